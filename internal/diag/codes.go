@@ -1,0 +1,60 @@
+package diag
+
+// Code names a kind of diagnostic. The names are part of the product: people
+// search for them, silence them and find them in the documentation, so a name
+// is never reused for another meaning.
+type Code struct {
+	Name     string
+	Severity Severity
+	Summary  string // one sentence for the catalogue
+}
+
+// Errors: something untrue or unreadable would be published.
+var (
+	UnknownArticle      = Code{"unknown-article", Error, "a citation names an article that the dossier does not have"}
+	ParagraphOutOfRange = Code{"paragraph-out-of-range", Error, "a citation names a paragraph that its article does not have"}
+	MalformedCitation   = Code{"malformed-citation", Error, "something looks like a citation and cannot be read as one"}
+	UnknownSignal       = Code{"unknown-signal", Error, "the word before the @ of a citation is none of the known signals"}
+	QuoteNotFound       = Code{"quote-not-found", Error, "the quoted words are not in the cited article"}
+	QuoteElsewhere      = Code{"quote-elsewhere", Error, "the quoted words are in another article than the one cited"}
+	QuoteInDroppedText  = Code{"quote-in-dropped-text", Error, "the quoted words are in the capture, in a line that cleaning left out"}
+	GapHidesNegation    = Code{"gap-hides-negation", Error, "the gap […] of a quotation skips a negation"}
+	ProseQuoteNotFound  = Code{"prose-quote-not-found", Error, "words in quotation marks are in no passage cited in the same block"}
+	CaptureChanged      = Code{"capture-changed", Error, "a capture is missing or its bytes are not the ones that were cleaned"}
+	ArticleDiverges     = Code{"article-diverges", Error, "an article and its record of custody do not rebuild the capture"}
+	UnknownID           = Code{"unknown-id", Error, "a record names something that the dossier does not have"}
+	BrokenLink          = Code{"broken-link", Error, "a link leads nowhere, or to something that is not published"}
+	DuplicateID         = Code{"duplicate-id", Error, "two things have the same id"}
+	RawHTML             = Code{"raw-html", Error, "a note contains raw HTML, which is never published"}
+	BadFrontMatter      = Code{"bad-front-matter", Error, "the settings or the front matter of a file cannot be read"}
+	UnknownKey          = Code{"unknown-key", Error, "a settings file or front matter has a key that means nothing"}
+	BadTemplate         = Code{"bad-template", Error, "a template or a file of interface words cannot be read"}
+	BadText             = Code{"bad-text", Error, "a file is not UTF-8 text, or is larger than the limits allow"}
+)
+
+// Warnings: the page is true, but a careful reader would object.
+var (
+	Uncited        = Code{"uncited", Warning, "a judgment rests on no citation"}
+	UncitedWords   = Code{"uncited-words", Warning, "a citation names a passage without quoting words of it"}
+	QuoteTooShort  = Code{"quote-too-short", Warning, "a quotation has fewer than four words, so that it could stand anywhere"}
+	ParagraphMoved = Code{"paragraph-moved", Warning, "the quoted words are in another paragraph of the article than the one named"}
+	NegationBefore = Code{"negation-before", Warning, "the sentence denies what the quoted part of it seems to say"}
+)
+
+// Notes: for information.
+var (
+	NotYetCleaned = Code{"not-yet-cleaned", Note, "a capture has no article yet"}
+	RulesDiffer   = Code{"rules-differ", Note, "today's cleaning rules would make another article of a capture"}
+)
+
+// Codes returns the catalogue: errors, then warnings, then notes, each in the
+// order in which the documentation explains them.
+func Codes() []Code {
+	return []Code{
+		UnknownArticle, ParagraphOutOfRange, MalformedCitation, UnknownSignal, QuoteNotFound, QuoteElsewhere,
+		QuoteInDroppedText, GapHidesNegation, ProseQuoteNotFound, CaptureChanged, ArticleDiverges, UnknownID,
+		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadText, BadTemplate,
+		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, NegationBefore,
+		NotYetCleaned, RulesDiffer,
+	}
+}

@@ -1,0 +1,127 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// excerptWidth is how many runes of a long line an excerpt shows. An article
+// paragraph is one line of a few thousand runes, a terminal has about 100.
+const excerptWidth = 96
+
+// PrintText writes diagnostics for people: place, code, cause, the line with
+// a caret, and the remedy.
+func PrintText(w io.Writer, list []Diagnostic) error {
+	var out bytes.Buffer
+	for i, d := range list {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		p := d.At.Position()
+		fmt.Fprintf(&out, "%s:%d:%d: %s[%s]: %s\n", d.At.File(), p.Line, p.Column, d.Severity, d.Code.Name, d.Message)
+		excerpt(&out, d.At)
+		for line := range strings.Lines(d.Detail) {
+			fmt.Fprintf(&out, "        %s\n", strings.TrimRight(line, "\n"))
+		}
+		for _, r := range d.Related {
+			p := r.At.Position()
+			fmt.Fprintf(&out, "  %s:%d:%d: %s\n", r.At.File(), p.Line, p.Column, r.Message)
+		}
+		if d.Help != "" {
+			fmt.Fprintf(&out, "  help: %s\n", d.Help)
+		}
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// excerpt prints the first line of the span with a caret under it.
+func excerpt(out *bytes.Buffer, at Span) {
+	if at.Source == nil || len(at.Source.Text) == 0 {
+		return
+	}
+	p := at.Position()
+	start, line := at.Source.line(p.Line - 1)
+	from := min(at.Start-start, len(line))
+	to := max(from, min(at.End-start, len(line)))
+	before, marked, after := clip(string(line[:from]), string(line[from:to]), string(line[to:]))
+	fmt.Fprintf(out, "  %5d │ %s%s%s\n", p.Line, before, marked, after)
+	fmt.Fprintf(out, "        │ %s%s\n", blank(before), strings.Repeat("^", max(1, utf8.RuneCountInString(marked))))
+}
+
+// clip shortens a line to excerptWidth runes around its marked part.
+func clip(before, marked, after string) (string, string, string) {
+	b, m, a := []rune(before), []rune(marked), []rune(after)
+	if len(b)+len(m)+len(a) <= excerptWidth {
+		return before, marked, after
+	}
+	if len(m) > excerptWidth/2 {
+		m = append(m[:excerptWidth/2-1:excerptWidth/2-1], '…')
+	}
+	room := excerptWidth - len(m)
+	left := min(len(b), max(room/2, room-len(a)))
+	right := min(len(a), room-left)
+	if left < len(b) {
+		b = append([]rune{'…'}, b[len(b)-left:]...)
+	}
+	if right < len(a) {
+		a = append(a[:right:right], '…')
+	}
+	return string(b), string(m), string(a)
+}
+
+// blank returns as many spaces as s has runes, keeping its tabs.
+func blank(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' {
+			return r
+		}
+		return ' '
+	}, s)
+}
+
+type jsonDiagnostic struct {
+	Severity string        `json:"severity"`
+	Code     string        `json:"code"`
+	File     string        `json:"file"`
+	Line     int           `json:"line"`
+	Column   int           `json:"column"`
+	Message  string        `json:"message"`
+	Detail   string        `json:"detail,omitempty"`
+	Help     string        `json:"help"`
+	Related  []jsonRelated `json:"related,omitempty"`
+}
+
+type jsonRelated struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+// PrintJSON writes one object {"diagnostics":[…]}. Lines and columns are
+// 1-based, columns count runes, as in the text form.
+func PrintJSON(w io.Writer, list []Diagnostic) error {
+	all := make([]jsonDiagnostic, 0, len(list))
+	for _, d := range list {
+		p := d.At.Position()
+		j := jsonDiagnostic{
+			Severity: d.Severity.String(), Code: d.Code.Name, File: d.At.File(), Line: p.Line, Column: p.Column,
+			Message: d.Message, Detail: d.Detail, Help: d.Help,
+		}
+		for _, r := range d.Related {
+			p := r.At.Position()
+			j.Related = append(j.Related, jsonRelated{r.At.File(), p.Line, p.Column, r.Message})
+		}
+		all = append(all, j)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(struct {
+		Diagnostics []jsonDiagnostic `json:"diagnostics"`
+	}{all})
+}
