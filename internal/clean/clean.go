@@ -1,0 +1,175 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Outlet is an outlet the dossier knows, as far as cleaning needs it.
+type Outlet struct {
+	Key     string
+	Names   []string // as they stand in texts
+	Domains []string // such as "example.org"
+}
+
+// Options is what is known of a capture besides its bytes.
+type Options struct {
+	URL     string   // where the capture was taken, if recorded
+	Outlets []Outlet // for recognising signatures and addresses
+	Hand    Record   // decisions, cuts, damage and mode set by hand; they outrank the rules
+}
+
+// safetyShare is the part of the words that cleaning may leave out. Beyond it
+// the capture is more likely to be something else than an article.
+const safetyShare = 0.6
+
+// Clean runs the rules over a capture, which must be valid UTF-8. The result
+// always satisfies [Custody]. Lost reports that more than 60 % of the words
+// would be left out, or all of them; such an article should not be written
+// without asking.
+func Clean(raw []byte, o Options) (a Article, lost bool) {
+	lines := Split(raw)
+	a.Mode = o.Hand.Mode
+	if a.Mode == "" {
+		a.Mode = paragraphMode(lines)
+	}
+	p := newPage(lines, a.Mode, o.Hand)
+	p.decide()
+	a.record(p, o.Hand, string(raw), lines)
+	a.describe(p, o, lines)
+	return a, p.lost()
+}
+
+// newPage groups the lines into units and finds the language.
+func newPage(lines []Line, mode Mode, hand Record) *page {
+	p := &page{title: -1}
+	class, _ := hand.classes(lines)
+	joined := false
+	for _, l := range lines {
+		if l.Text == "" {
+			joined = false
+			continue
+		}
+		is := class[l.Number]
+		if last := len(p.units) - 1; mode == ByBlank && joined && is == "" && !p.units[last].hand {
+			p.units[last].text += " " + l.Text
+			p.units[last].last = l.Number
+		} else {
+			u := unit{first: l.Number, last: l.Number, text: l.Text, is: is, hand: is != ""}
+			if last >= 0 {
+				u.previous = p.units[last].last
+			}
+			p.units = append(p.units, u)
+		}
+		joined = true
+	}
+	var all []string
+	for i := range p.units {
+		p.units[i].words = letters(fold(p.units[i].text))
+		all = append(all, p.units[i].words...)
+	}
+	p.lang, _ = languageOf(all)
+	for i := range p.units {
+		u := &p.units[i]
+		// Letters left over from elisions and possessives speak no language.
+		whole := slices.DeleteFunc(slices.Clone(u.words), func(w string) bool { return len(w) == 1 })
+		lang, _ := languageOf(whole)
+		u.foreign = lang != "" && lang != p.lang && share(whole, p.lang) < share(whole, lang)
+		u.native = share(whole, p.lang) > 0 && !u.foreign
+	}
+	return p
+}
+
+// paragraphMode tells text that was wrapped at a column, where blank lines
+// separate paragraphs, from text with one paragraph a line.
+func paragraphMode(lines []Line) Mode {
+	inner, wrapped := 0, 0
+	for i := 0; i+1 < len(lines); i++ {
+		if lines[i].Text == "" || lines[i+1].Text == "" {
+			continue
+		}
+		inner++
+		if n := utf8.RuneCountInString(lines[i].Text); n >= 50 && n <= 110 && !endsSentence(lines[i].Text) {
+			wrapped++
+		}
+	}
+	if inner >= 4 && wrapped*10 >= inner*6 {
+		return ByBlank
+	}
+	return ByLine
+}
+
+// record turns the decided page into blocks and the record of custody.
+func (a *Article) record(p *page, hand Record, raw string, lines []Line) {
+	a.Decisions = slices.DeleteFunc(slices.Clone(hand.Decisions), func(d Decision) bool { return !d.ByHand })
+	for _, d := range a.Decisions {
+		if d.Is == Title && a.TitleLine == 0 {
+			a.TitleLine = d.First
+		}
+	}
+	a.Cuts = slices.DeleteFunc(slices.Clone(hand.Cuts), func(c Cut) bool { return c.Rule != "" })
+	for i := range p.units {
+		u := &p.units[i]
+		switch {
+		case u.is == Paragraph || u.is == Subhead:
+			a.keep(u, raw, lines)
+		case u.is == Title:
+			a.TitleLine = u.first
+		case u.is == Caption:
+			text, credit := creditOf(u.text)
+			a.Captions = append(a.Captions, CaptionLine{Line: u.first, Text: text, Credit: credit})
+		case !u.hand:
+			a.decide(u)
+		}
+	}
+	slices.SortStableFunc(a.Decisions, func(x, y Decision) int { return x.First - y.First })
+	slices.SortStableFunc(a.Cuts, func(x, y Cut) int { return x.Line - y.Line })
+	a.Damage = findDamage(a.Blocks)
+	for _, d := range hand.Damage {
+		if d.ByHand {
+			a.Damage = append(a.Damage, d)
+		}
+	}
+	slices.SortStableFunc(a.Damage, func(x, y Damage) int { return x.Line - y.Line })
+}
+
+// keep adds the block of a unit, with the cut of its bullet.
+func (a *Article) keep(u *unit, raw string, lines []Line) {
+	if mark := bullet(u.text); mark != "" && !slices.ContainsFunc(a.Cuts, func(c Cut) bool { return c.Line == u.first }) {
+		a.Cuts = append(a.Cuts, Cut{Line: u.first, Words: mark, Rule: "bullet"})
+	}
+	var texts []string
+	for n := u.first; n <= u.last; n++ {
+		if lines[n-1].Text != "" {
+			text, _, _ := a.kept([]byte(raw), lines[n-1])
+			texts = append(texts, text)
+		}
+	}
+	a.Blocks = append(a.Blocks, Block{Kind: u.is, Text: strings.Join(texts, " "), Line: u.first, Last: u.last})
+}
+
+// decide writes down a line that is not body, joining it to the decision
+// before if that is the same and only blank lines lie between.
+func (a *Article) decide(u *unit) {
+	if n := len(a.Decisions); n > 0 {
+		d := &a.Decisions[n-1]
+		if !d.ByHand && d.Is == u.is && d.Rule == u.rule && d.Last == u.previous {
+			d.Last = u.last
+			return
+		}
+	}
+	a.Decisions = append(a.Decisions, Decision{First: u.first, Last: u.last, Is: u.is, Rule: u.rule})
+}
+
+func (p *page) lost() bool {
+	all, kept := 0, 0
+	for i := range p.units {
+		u := &p.units[i]
+		all += len(u.words)
+		if u.is != Dropped {
+			kept += len(u.words)
+		}
+	}
+	return all > 0 && (kept == 0 || float64(all-kept) > safetyShare*float64(all))
+}

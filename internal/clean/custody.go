@@ -1,0 +1,259 @@
+package clean
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Fault is one way in which a record and blocks fail to account for a capture.
+type Fault struct {
+	Line   int // raw line, 1-based; 0 if the fault is not about one line
+	Block  int // index of the block concerned, -1 if none
+	Reason string
+	Want   string // the words of the capture, if they differ from the article's
+}
+
+// classes returns the class of every raw line ("" for blank lines and for
+// lines the record is silent about, which are therefore body) and what is
+// contradictory in the record itself.
+func (r Record) classes(lines []Line) ([]Class, []Fault) {
+	class := make([]Class, len(lines)+1) // by line number
+	var faults []Fault
+	claim := func(n int, is Class) {
+		switch {
+		case n < 1 || n > len(lines):
+			faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("the record speaks of line %d, the capture has %d lines", n, len(lines))})
+		case lines[n-1].Text == "":
+			if is == Title || is == Caption {
+				faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("line %d is recorded as %s and is blank", n, is)})
+			}
+		case class[n] != "" && class[n] != is:
+			faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("line %d is recorded both as %s and as %s", n, class[n], is)})
+		default:
+			class[n] = is
+		}
+	}
+	if r.TitleLine != 0 {
+		claim(r.TitleLine, Title)
+	}
+	for _, c := range r.Captions {
+		claim(c.Line, Caption)
+	}
+	for _, d := range r.Decisions {
+		// A range that runs past the capture is one fault, however long it is.
+		last := min(d.Last, len(lines))
+		for n := d.First; n <= last; n++ {
+			claim(n, d.Is)
+		}
+		if d.Last > len(lines) {
+			claim(d.Last, d.Is)
+		}
+	}
+	return class, faults
+}
+
+// kept returns the text of a body line less its cuts, and where the cuts are.
+func (r Record) kept(raw []byte, line Line) (text string, cuts [][2]int, faults []Fault) {
+	source := string(raw[line.Start:line.End])
+	for _, c := range r.Cuts {
+		if c.Line != line.Number {
+			continue
+		}
+		at, from := -1, 0
+		for range max(1, c.Nth) {
+			i := strings.Index(source[from:], c.Words)
+			if i < 0 || c.Words == "" {
+				at = -1
+				break
+			}
+			at = from + i
+			from = at + len(c.Words)
+		}
+		if at < 0 {
+			faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf("the cut %q is not in line %d", c.Words, line.Number)})
+			continue
+		}
+		cuts = append(cuts, [2]int{at, at + len(c.Words)})
+	}
+	if len(cuts) == 0 {
+		return line.Text, nil, faults
+	}
+	slices.SortFunc(cuts, func(a, b [2]int) int { return a[0] - b[0] })
+	var b strings.Builder
+	from := 0
+	for _, c := range cuts {
+		if c[0] < from {
+			faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf("two cuts overlap in line %d", line.Number)})
+			continue
+		}
+		b.WriteString(source[from:c[0]])
+		from = c[1]
+	}
+	b.WriteString(source[from:])
+	return visible(b.String()), cuts, faults
+}
+
+// bodyRuns returns the stretches of lines that make one block each.
+func (r Record) bodyRuns(lines []Line, class []Class) [][]Line {
+	var runs [][]Line
+	joined := false
+	for _, l := range lines {
+		c := class[l.Number]
+		body := l.Text != "" && (c == "" || c == Body)
+		if body && joined && r.Mode == ByBlank {
+			runs[len(runs)-1] = append(runs[len(runs)-1], l)
+		} else if body {
+			runs = append(runs, []Line{l})
+		}
+		joined = body
+	}
+	return runs
+}
+
+// Custody checks that record and blocks account for the whole capture: every
+// non-blank line has one class, and the blocks hold the words of the body
+// lines, in order, less the listed cuts. On success the blocks come back with
+// the raw lines they stand on; no faults means the chain holds.
+func Custody(raw []byte, r Record, blocks []Block) ([]Block, []Fault) {
+	lines := Split(raw)
+	class, faults := r.classes(lines)
+	for _, c := range r.Captions {
+		if c.Line < 1 || c.Line > len(lines) {
+			continue
+		}
+		text := lines[c.Line-1].Text
+		rest := strings.TrimSuffix(text, c.Credit)
+		if c.Text != text && visible(rest) != c.Text && visible(strings.TrimPrefix(text, c.Credit)) != c.Text {
+			faults = append(faults, Fault{Line: c.Line, Block: -1, Reason: fmt.Sprintf("the caption is not the words of line %d", c.Line), Want: text})
+		}
+	}
+	for _, d := range r.Damage {
+		if d.Line < 1 || d.Line > len(lines) || !strings.Contains(lines[d.Line-1].Text, d.Words) || d.Words == "" {
+			faults = append(faults, Fault{Line: d.Line, Block: -1, Reason: fmt.Sprintf("the damaged words %q are not in line %d", d.Words, d.Line)})
+		}
+	}
+	for _, c := range r.Cuts {
+		if c.Line < 1 || c.Line > len(lines) || lines[c.Line-1].Text == "" {
+			faults = append(faults, Fault{Line: c.Line, Block: -1, Reason: fmt.Sprintf("a cut names line %d, which has no words", c.Line)})
+		} else if is := class[c.Line]; is != "" && is != Body {
+			faults = append(faults, Fault{Line: c.Line, Block: -1, Reason: fmt.Sprintf("a cut names line %d, which is recorded as %s", c.Line, is)})
+		}
+	}
+
+	runs := r.bodyRuns(lines, class)
+	placed := slices.Clone(blocks)
+	for i, run := range runs {
+		var texts []string
+		for _, l := range run {
+			text, _, bad := r.kept(raw, l)
+			faults = append(faults, bad...)
+			texts = append(texts, text)
+		}
+		want := strings.Join(texts, " ")
+		first, last := run[0].Number, run[len(run)-1].Number
+		switch {
+		case i >= len(placed):
+			faults = append(faults, Fault{Line: first, Block: -1, Want: want, Reason: fmt.Sprintf("line %d of the capture is neither in the article nor in its record", first)})
+			return placed, faults
+		case placed[i].Text != want:
+			faults = append(faults, Fault{Line: first, Block: i, Want: want, Reason: fmt.Sprintf("the article does not have the words of line %d of the capture", first)})
+			if len(placed) != len(runs) { // the rest would only repeat that one block is missing or too many
+				return placed, faults
+			}
+		}
+		placed[i].Line, placed[i].Last = first, last
+	}
+	if len(placed) > len(runs) {
+		faults = append(faults, Fault{Block: len(runs), Reason: "the article has a paragraph that no line of the capture holds"})
+	}
+	return placed, faults
+}
+
+// Piece is a stretch of a capture and what became of it.
+type Piece struct {
+	Start, End int   // bytes of the capture
+	Line       int   // 1-based
+	Is         Class // class of the line; "" for blank lines, line endings and blank space
+	Cut        bool  // left out of a kept line
+}
+
+// Pieces cuts a capture into the stretches its record speaks of. The pieces
+// lie end to end and cover the capture exactly.
+func Pieces(raw []byte, r Record) []Piece {
+	lines := Split(raw)
+	class, _ := r.classes(lines)
+	var pieces []Piece
+	add := func(start, end, line int, is Class, cut bool) {
+		if start < end {
+			pieces = append(pieces, Piece{start, end, line, is, cut})
+		}
+	}
+	for _, l := range lines {
+		is := class[l.Number]
+		if l.Text != "" && (is == "" || is == Body) {
+			is = Paragraph
+			_, cuts, _ := r.kept(raw, l)
+			from := l.Start
+			for _, c := range cuts {
+				if l.Start+c[0] < from {
+					continue
+				}
+				add(from, l.Start+c[0], l.Number, is, false)
+				add(l.Start+c[0], l.Start+c[1], l.Number, is, true)
+				from = l.Start + c[1]
+			}
+			add(from, l.End, l.Number, is, false)
+		} else {
+			add(l.Start, l.End, l.Number, is, false)
+		}
+		add(l.End, l.Next, l.Number, "", false)
+	}
+	return pieces
+}
+
+// Foreign returns the first block whose words are no whole lines of the
+// capture, in order and less the cuts, and false if there is none. It is how a
+// block that somebody has edited is told from one that a change of rules or of
+// decisions merely moves.
+func Foreign(raw []byte, r Record, blocks []Block) (block int, found bool) {
+	lines := Split(raw)
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i], _, _ = r.kept(raw, l)
+	}
+	at := 0
+	for b, block := range blocks {
+		next := -1
+		for i := at; i < len(lines) && next < 0; i++ {
+			if texts[i] != "" && strings.HasPrefix(block.Text, texts[i]) {
+				next = joins(texts[i:], block.Text)
+				if next >= 0 {
+					next += i
+				}
+			}
+		}
+		if next < 0 {
+			return b, true
+		}
+		at = next
+	}
+	return 0, false
+}
+
+// joins returns how many lines, joined by spaces, make the text; −1 if none do.
+func joins(lines []string, text string) int {
+	for i, l := range lines {
+		rest, ok := strings.CutPrefix(text, l)
+		switch {
+		case !ok:
+			return -1
+		case rest == "":
+			return i + 1
+		case rest[0] != ' ':
+			return -1
+		}
+		text = rest[1:]
+	}
+	return -1
+}

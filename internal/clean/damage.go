@@ -1,0 +1,173 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Determiners and pronouns whose misplacement betrays words that were
+// translated apart and glued back.
+var (
+	determiners = set("le la l' les un une des du au aux de d' the a an der die das ein eine el los las il lo gli uno una")
+	glueable    = []string{"une", "un", "le", "la", "les", "des", "du", "et", "ils", "il", "elle", "qui", "que", "the", "and", "der", "die", "das", "und", "el"}
+	pronouns    = set("Il Ils Elle Elles On Nous Vous He She They It Er Sie Es")
+	articles    = set("Le La Les The Der Die Das El Los Las")
+	elidible    = set("le la de ne se que je me te")
+	noElision   = []string{"onz", "oui", "ouist", "un", "uns", "h", "y", "iota", "uhlan", "yen"}
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// findDamage marks words that look garbled: glued together, doubled, with an
+// elision that was not made, or with a capital in the middle of a sentence.
+// It marks only what it can show by the text itself; the rest is for a person.
+func findDamage(blocks []Block) []Damage {
+	known := map[string]int{} // how often each word occurs
+	for _, b := range blocks {
+		for _, w := range letters(b.Text) {
+			known[w]++
+		}
+	}
+	var found []Damage
+	for _, b := range blocks {
+		tokens := elided(b.Text)
+		for i, t := range tokens {
+			add := func(kind string, from, to int) {
+				// Damage is a mark in one raw line; text joined over lines has none.
+				if b.Line == b.Last {
+					found = append(found, Damage{Line: b.Line, Words: b.Text[from:to], Kind: kind})
+				}
+			}
+			if glued(t.text, known) {
+				add("glued", t.at, t.at+len(t.text))
+			}
+			if i == 0 {
+				continue
+			}
+			prev := tokens[i-1]
+			gap := b.Text[prev.at+len(prev.text) : t.at]
+			spaced := strings.TrimFunc(gap, unicode.IsSpace) == ""
+			switch {
+			case spaced && doubled(prev.text, t.text):
+				add("doubled", prev.at, t.at+len(t.text))
+			case spaced && gap != "" && unelided(prev.text, t.text):
+				add("elision", prev.at, t.at+len(t.text))
+			case spaced && pronouns[t.text] && startsWithLetter(prev.text) && !endsSentence(prev.text):
+				add("capital", prev.at, t.at+len(t.text))
+			case strings.TrimSpace(gap) == "," && articles[t.text] && i+1 < len(tokens) && known[strings.ToLower(t.text)] > 0 && articleOf(blocks, t.text, tokens[i+1].text):
+				add("capital", prev.at, t.at+len(t.text))
+			}
+		}
+	}
+	return found
+}
+
+// elided splits text into words of letters; the apostrophe stays with the
+// elided article before it, so that « l’Iran » is « l’ » and « Iran ».
+func elided(text string) []word {
+	var words []word
+	start := -1
+	flush := func(end int) {
+		if start >= 0 {
+			words = append(words, word{text[start:end], start})
+			start = -1
+		}
+	}
+	for i, r := range text {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsMark(r) || r == '-' && start >= 0:
+			if start < 0 {
+				start = i
+			}
+		case (r == '\'' || r == '’') && start >= 0:
+			flush(i + utf8.RuneLen(r))
+		default:
+			flush(i)
+		}
+	}
+	flush(len(text))
+	return words
+}
+
+func plain(w string) string { return strings.ToLower(strings.ReplaceAll(w, "’", "'")) }
+
+// doubled finds two determiners in a row that no language allows.
+func doubled(a, b string) bool {
+	a, b = plain(a), plain(b)
+	if !determiners[a] || !determiners[b] {
+		return false
+	}
+	if a == b {
+		return true
+	}
+	switch a {
+	case "le", "la", "les", "un", "une":
+		return b == "l'" || b == "le" || b == "la" || b == "les" || b == "un" || b == "une"
+	}
+	return false
+}
+
+// unelided finds « la envoi », « le accord »: French only, and only before
+// words that surely begin with a vowel.
+func unelided(a, b string) bool {
+	r, _ := utf8.DecodeRuneInString(b)
+	if !elidible[a] || !unicode.IsLower(r) || !strings.ContainsRune("aeiouéèêàâîôœ", r) || utf8.RuneCountInString(b) < 4 {
+		return false
+	}
+	if a != "la" && a != "le" {
+		return false // « que » and « de » before a vowel also end quotations and titles
+	}
+	for _, p := range noElision {
+		if strings.HasPrefix(b, p) && p != "un" || b == p {
+			return false
+		}
+	}
+	return !strings.HasSuffix(b, "'") && !strings.HasSuffix(b, "’")
+}
+
+// glued finds a name with a small word stuck to it (« Poutineun »), or two
+// words with a capital between them (« RussieL’ »), if the first part stands
+// alone elsewhere in the text.
+func glued(w string, known map[string]int) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(r) || known[strings.TrimRight(w, "'’")] > 1 {
+		return false
+	}
+	for _, tail := range glueable {
+		if head, ok := strings.CutSuffix(w, tail); ok && utf8.RuneCountInString(head) >= 4 && known[head] >= 2 {
+			return true
+		}
+	}
+	previous := r
+	for i, r := range w {
+		if i > 0 && unicode.IsUpper(r) && unicode.IsLower(previous) && known[w[:i]] > 0 {
+			return true
+		}
+		previous = r
+	}
+	return false
+}
+
+// articleOf reports whether the text elsewhere writes the article before this
+// word small: « De son côté, La Russie » when « la Russie » occurs too.
+func articleOf(blocks []Block, article, next string) bool {
+	small := strings.ToLower(article) + " " + next
+	for _, b := range blocks {
+		if strings.Contains(b.Text, small) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsWithLetter(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsLetter(r)
+}

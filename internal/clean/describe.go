@@ -1,0 +1,265 @@
+package clean
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// describe fills in what the capture says of itself: title, outlet, address,
+// date, language, sources. What it does not say stays empty.
+func (a *Article) describe(p *page, o Options, lines []Line) {
+	a.Lang = p.lang
+	if a.TitleLine > 0 {
+		a.Title, a.TitleBasis = lines[a.TitleLine-1].Text, "line"
+	} else if len(a.Blocks) > 0 {
+		a.Title, a.TitleBasis = derivedTitle(a.Blocks[0].Text), "derived"
+	}
+	for i := range p.units {
+		u := &p.units[i]
+		if u.is != Meta {
+			continue
+		}
+		if m := sourceURL.FindStringSubmatch(u.text); m != nil && a.OriginalURL == "" {
+			a.OriginalURL = m[1]
+		}
+		if u.rule == "outlet-signature" && a.OutletHint == "" {
+			a.OutletHint, _ = signatureName(u.text)
+		}
+	}
+	if a.OriginalURL == "" {
+		a.OriginalURL = o.URL
+	}
+	host := hostOf(a.OriginalURL)
+	a.Outlet = knownOutlet(o.Outlets, a.OutletHint, host)
+	if a.OutletHint == "" {
+		a.OutletHint = host
+	}
+	a.Published, a.PublishedBasis = dateInURL(a.OriginalURL)
+	a.Upstream = upstream(a.Blocks)
+	a.Standfirst = standfirst(a)
+}
+
+// derivedTitle is the beginning of the first paragraph, cut at a word. It is
+// marked as derived wherever it is shown.
+func derivedTitle(text string) string {
+	const longest = 90 // runes
+	if utf8.RuneCountInString(text) <= longest {
+		return strings.TrimRight(text, ".")
+	}
+	title, n := "", 0
+	for _, w := range fields(text) {
+		n += utf8.RuneCountInString(w.text) + 1
+		if n > longest {
+			break
+		}
+		title = text[:w.at+len(w.text)]
+	}
+	return strings.TrimRight(title, " ,;:") + "…"
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// knownOutlet finds the outlet that a signature or an address belongs to.
+func knownOutlet(outlets []Outlet, hint, host string) string {
+	for _, o := range outlets {
+		for _, d := range o.Domains {
+			d = strings.ToLower(d)
+			if host == d || strings.HasSuffix(host, "."+d) || strings.EqualFold(strings.TrimPrefix(hint, "www."), d) {
+				return o.Key
+			}
+		}
+		for _, n := range o.Names {
+			if hint != "" && fold(n) == fold(hint) {
+				return o.Key
+			}
+		}
+	}
+	return ""
+}
+
+var (
+	urlPath  = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)`)
+	longRuns = regexp.MustCompile(`\d{12,}`)
+)
+
+// dateInURL reads the date an address carries: /2025/01/18/, or a stamp
+// yymmddhhmmss inside a long number, if exactly one reading of it is a date.
+func dateInURL(address string) (date, basis string) {
+	if m := urlPath.FindStringSubmatch(address); m != nil {
+		if t, err := time.Parse("2006-1-2", m[1]+"-"+m[2]+"-"+m[3]); err == nil {
+			return t.Format(time.DateOnly), "date in the source URL"
+		}
+	}
+	found := map[string]bool{}
+	for _, run := range longRuns.FindAllString(address, -1) {
+		for i := 0; i+12 <= len(run); i++ {
+			if t, err := time.Parse("060102150405", run[i:i+12]); err == nil && t.Year() >= 2000 && t.Year() < 2040 {
+				found[t.Format(time.DateOnly)] = true
+			}
+		}
+	}
+	if len(found) == 1 {
+		for d := range found {
+			return d, "number in the source URL"
+		}
+	}
+	return "", ""
+}
+
+// upstream lists whom the text credits: a known name within the six words
+// after a word of attribution, in the same sentence.
+func upstream(blocks []Block) []Credit {
+	var credits []Credit
+	seen := map[string]bool{}
+	for _, b := range blocks {
+		words := fields(b.Text)
+		cue := -1
+		for i, w := range words {
+			for _, part := range letters(fold(w.text)) {
+				if lexica().cues[part] {
+					cue = i
+				}
+			}
+			if cue >= 0 && i-cue <= 6 {
+				if id := sourceAt(words[i:]); id != "" && !seen[id] {
+					seen[id] = true
+					credits = append(credits, Credit{Name: id, Line: b.Line})
+				}
+			}
+			if endsSentence(w.text) {
+				cue = -1
+			}
+		}
+	}
+	return credits
+}
+
+// sourceAt returns the source whose name the words begin with.
+func sourceAt(words []word) string {
+	name := ""
+	for n := range min(lexica().longest, len(words)) {
+		w := words[n].text
+		if n == 0 {
+			if _, rest, ok := strings.Cut(strings.ReplaceAll(w, "’", "'"), "'"); ok {
+				w = rest
+			}
+			w = strings.TrimLeft(w, "(«\"")
+		} else {
+			name += " "
+		}
+		trimmed := strings.TrimRightFunc(w, func(r rune) bool { return unicode.IsPunct(r) })
+		if id := lexica().sources[name+trimmed]; id != "" {
+			return id
+		}
+		name += w
+	}
+	return ""
+}
+
+// standfirst counts the leading paragraphs that sum the article up: those that
+// were bulleted, or a single first sentence before the running text.
+func standfirst(a *Article) int {
+	n := 0
+	for n < len(a.Blocks) && a.cutAt(a.Blocks[n].Line) {
+		n++
+	}
+	if n > 0 && n < len(a.Blocks) {
+		return n
+	}
+	if len(a.Blocks) > 1 && a.Blocks[0].Kind == Paragraph {
+		first := a.Blocks[0].Text
+		if len(fields(first)) <= 60 && endsSentence(first) && !strings.ContainsAny(strings.TrimRight(first, ".!?…»”\" "), ".!?…") {
+			return 1
+		}
+	}
+	return 0
+}
+
+func (a *Article) cutAt(line int) bool {
+	for _, c := range a.Cuts {
+		if c.Line == line && c.Rule == "bullet" {
+			return true
+		}
+	}
+	return false
+}
+
+// ID proposes a name for the article: the outlet's, else the first words of
+// the title that carry meaning. It may be shared by several captures; telling
+// them apart is the caller's business.
+func (a *Article) ID() string {
+	if a.Outlet != "" {
+		return Slug(strings.ReplaceAll(a.Outlet, "-", ""))
+	}
+	if hint := a.OutletHint; hint != "" {
+		hint = strings.TrimPrefix(hint, "www.")
+		if i := strings.LastIndexByte(hint, '.'); i > 0 && !strings.Contains(hint, " ") {
+			hint = hint[:i]
+		}
+		if words := strings.Fields(hint); len(words) > 0 {
+			if s := Slug(words[0]); s != "" {
+				return s
+			}
+		}
+	}
+	var words []string
+	for _, w := range letters(fold(a.Title)) {
+		if len(w) > 2 && !lexica().stop[a.Lang][w] {
+			words = append(words, w)
+		}
+		if len(words) == 4 {
+			break
+		}
+	}
+	if s := Slug(strings.Join(words, "-")); s != "" {
+		return s
+	}
+	return "article"
+}
+
+// Slug writes a name with the letters a–z, digits and hyphens only.
+func Slug(s string) string {
+	var b strings.Builder
+	for _, r := range fold(s) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+// String names the decision in messages: "lines 16–20: dropped (advert)".
+func (d Decision) String() string {
+	lines := fmt.Sprintf("line %d", d.First)
+	if d.Last != d.First {
+		lines = fmt.Sprintf("lines %d–%d", d.First, d.Last)
+	}
+	by := d.Rule
+	if d.ByHand {
+		by = "by hand"
+	}
+	return fmt.Sprintf("%s: %s (%s)", lines, d.Is, by)
+}
+
+// SourceName writes the id of a source that a text credits as a name:
+// "Jerusalem Post" for jerusalem-post. An id we do not know stays as it is.
+func SourceName(id string) string {
+	if name := lexica().names[id]; name != "" {
+		return name
+	}
+	return id
+}

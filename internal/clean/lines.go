@@ -1,0 +1,98 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Line is one line of a capture.
+type Line struct {
+	Number     int    // 1-based
+	Start, End int    // bytes of the capture, without the line ending
+	Next       int    // where the next line starts: End plus the line ending
+	Text       string // without blank space at its ends and without invisible characters
+}
+
+// Split cuts a capture into lines at LF, CRLF and CR. The lines with their
+// endings are the whole capture.
+func Split(raw []byte) []Line {
+	var lines []Line
+	for start := 0; start < len(raw); {
+		end := start
+		for end < len(raw) && raw[end] != '\n' && raw[end] != '\r' {
+			end++
+		}
+		next := end
+		switch {
+		case next+1 < len(raw) && raw[next] == '\r' && raw[next+1] == '\n':
+			next += 2
+		case next < len(raw):
+			next++
+		}
+		lines = append(lines, Line{
+			Number: len(lines) + 1, Start: start, End: end, Next: next,
+			Text: visible(string(raw[start:end])),
+		})
+		start = next
+	}
+	return lines
+}
+
+// invisible reports characters that a reader never sees and that are not part
+// of any word: soft hyphen, zero-width space, byte order mark.
+func invisible(r rune) bool { return r == '\u00ad' || r == '\u200b' || r == '\ufeff' }
+
+// visible is the text of a stretch of a raw line.
+func visible(s string) string {
+	if strings.ContainsFunc(s, invisible) {
+		s = strings.Map(func(r rune) rune {
+			if invisible(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	return strings.TrimFunc(s, unicode.IsSpace)
+}
+
+// fields splits text at blank space, keeping the byte offset of each word.
+type word struct {
+	text string
+	at   int
+}
+
+func fields(s string) []word {
+	var words []word
+	start := -1
+	for i, r := range s {
+		if unicode.IsSpace(r) {
+			if start >= 0 {
+				words = append(words, word{s[start:i], start})
+				start = -1
+			}
+		} else if start < 0 {
+			start = i
+		}
+	}
+	if start >= 0 {
+		words = append(words, word{s[start:], start})
+	}
+	return words
+}
+
+// letters returns the words of s: runs of letters, marks and digits.
+func letters(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+}
+
+// endsSentence reports whether s ends like a sentence.
+func endsSentence(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("»”\"’')]", r)
+	})
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…", r) && s != ""
+}
