@@ -1,0 +1,99 @@
+package markdown
+
+import (
+	"bufio"
+	"bytes"
+	"html"
+	"math/rand/v2"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"dossier/internal/diag"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"pgregory.net/rapid"
+)
+
+// readBack writes one block and reads it again.
+func readBack(t interface{ Fatalf(string, ...any) }, b ArticleBlock) {
+	written := WriteArticle([]ArticleBlock{{Text: "Avant."}, b, {Text: "Après."}})
+	blocks := ReadArticle(diag.NewSource("a.md", written), 0)
+	if len(blocks) != 3 || blocks[1].Text != b.Text || blocks[1].Subhead != b.Subhead {
+		t.Fatalf("%q (subhead %v) came back as %+v\nwritten:\n%s", b.Text, b.Subhead, blocks, written)
+	}
+	for _, i := range []int{0, len(b.Text) / 2} {
+		if at := blocks[1].Offset(i); at < blocks[1].At.Start || at > blocks[1].At.End {
+			t.Fatalf("offset %d of %q is outside its block: %d", i, b.Text, at)
+		}
+	}
+	if shown := shownByOthers(written); shown != "Avant.\n"+b.Text+"\nAprès.\n" {
+		t.Fatalf("another Markdown reader shows %q as %q\nwritten:\n%s", b.Text, shown, written)
+	}
+}
+
+var (
+	others = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
+	tags   = regexp.MustCompile(`<[^>]*>`)
+)
+
+// shownByOthers is the text a reader of GitHub's Markdown sees.
+func shownByOthers(source []byte) string {
+	var out bytes.Buffer
+	if err := others.Convert(source, &out); err != nil {
+		panic(err)
+	}
+	// Character references for blank space at the ends of a block come out as
+	// plain blank space; the elements around it are what must not change.
+	return html.UnescapeString(tags.ReplaceAllString(out.String(), ""))
+}
+
+func TestNastyLinesComeBack(t *testing.T) {
+	f, err := os.Open("testdata/nasty-lines.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	n := 0
+	for s := bufio.NewScanner(f); s.Scan(); {
+		line := strings.NewReplacer(`␠`, " ", `␉`, "\t").Replace(s.Text())
+		if line == "" {
+			continue
+		}
+		n++
+		readBack(t, ArticleBlock{Text: line})
+		readBack(t, ArticleBlock{Text: line, Subhead: true})
+	}
+	if n < 60 {
+		t.Fatalf("only %d nasty lines; the collection should not shrink", n)
+	}
+}
+
+// TestRandomLinesComeBack writes and reads 10,000 lines made of the characters
+// that Markdown treats specially, and of a few that it does not.
+func TestRandomLinesComeBack(t *testing.T) {
+	alphabet := []rune("aéБ۱0 19.)(#>+-*_`~|\\[]<>!&;:=\"'’«»{}@$^%/\u00a0\u202f\u200b\u2028…œ")
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 10_000 {
+		line := make([]rune, 1+random.IntN(24))
+		for i := range line {
+			line[i] = alphabet[random.IntN(len(alphabet))]
+		}
+		readBack(t, ArticleBlock{Text: string(line), Subhead: random.IntN(5) == 0})
+	}
+}
+
+func TestAnyTextComesBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.String().Draw(t, "text")
+		if text == "" || strings.ContainsRune(text, 0) {
+			return // no block is empty, and no capture with a NUL is text
+		}
+		written := WriteArticle([]ArticleBlock{{Text: text}})
+		if got := ReadArticle(diag.NewSource("a.md", written), 0); len(got) != 1 || got[0].Text != text {
+			t.Fatalf("%q came back as %+v", text, got)
+		}
+	})
+}

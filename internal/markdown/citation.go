@@ -1,0 +1,400 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/diag"
+)
+
+// Signal says what a cited passage does for the sentence it is cited in.
+type Signal string
+
+const (
+	Supports    Signal = "supports"    // no word
+	Contradicts Signal = "contradicts" // contra, mais voir, but see
+	Context     Signal = "context"     // cf., voir, see
+	Relays      Signal = "relays"      // relaie, via: same origin, no added weight
+)
+
+var signals = map[string]Signal{
+	"": Supports, "contra": Contradicts, "mais voir": Contradicts, "but see": Contradicts,
+	"cf.": Context, "cf": Context, "voir": Context, "see": Context,
+	"relaie": Relays, "via": Relays,
+}
+
+// LocatorKind is the part of an article that a locator names.
+type LocatorKind string
+
+const (
+	NoLocator   LocatorKind = ""
+	AtParagraph LocatorKind = "paragraph"
+	AtTitle     LocatorKind = "title"
+	AtSubhead   LocatorKind = "subhead"
+	AtCaption   LocatorKind = "caption"
+)
+
+// Locator names a part of an article: a paragraph, subhead or caption by its
+// number (1-based, as the page shows it), or the title.
+type Locator struct {
+	Kind   LocatorKind
+	Number int
+	At     diag.Span
+}
+
+// Citation is one bracket: one or more items that stand for the same words.
+type Citation struct {
+	At    diag.Span
+	Items []*Item
+	Scope Scope
+	Index int // position among the citations of the document, 0-based
+}
+
+// Item is one passage cited.
+type Item struct {
+	At          diag.Span
+	Signal      Signal
+	Key         string // of the article
+	KeyAt       diag.Span
+	Locator     Locator
+	Quote       string    // the quoted words, without delimiters; "" if none
+	QuoteAt     diag.Span // with delimiters; if there is no quotation, the empty span where it would go
+	Translation string    // the analyst's own, never matched
+	Grade       int       // Admiralty credibility 1–6, 0 if not given
+	Number      int       // position among the items of the document, 1-based
+}
+
+// problem is a citation that cannot be read.
+type problem struct {
+	code     diag.Code
+	from, to int // bytes of the flat text
+	message  string
+	help     string
+}
+
+// The grammar, with ws for blank space and line ends:
+//
+//	citation    = "[" ws item { ";" ws item } "]"
+//	item        = [ signal ws ] "@" key [ ws "," ws locator ] [ ws ":" ws quotation ]
+//	              [ ws "=" ws quotation ] [ ws "(" grade ")" ] ws
+//	locator     = "¶" n | "para." n | "p." n | "title" | "subhead" [ n ] | "caption" [ n ]
+//	quotation   = "«" text "»" | "“" text "”" | '"' text '"'
+//
+// « » and “ ” nest. A backslash before ASCII punctuation is dropped.
+type citationScanner struct {
+	text string
+	at   int
+	stop *problem
+}
+
+// looksLikeCitation reports whether text, which begins with "[", has to be a
+// citation: at most four words and then an @ with a key behind it. undecided
+// means that the text ends before that can be told.
+func looksLikeCitation(text string) (yes, undecided bool) {
+	words, inWord := 0, false
+	for i, r := range text[1:] {
+		switch {
+		case r == '@':
+			if inWord {
+				return false, false // an address, name@host
+			}
+			next, _ := utf8.DecodeRuneInString(text[1+i+1:])
+			return words == 0 || isKeyStart(next), false
+		case unicode.IsSpace(r):
+			inWord = false
+		case unicode.IsLetter(r) || strings.ContainsRune(".'’,:-", r):
+			if !inWord {
+				words++
+			}
+			// A hyphen alone before the @ is pandoc's way to hide the author.
+			inWord = r != '-' || words > 1
+			if words > 4 || i > 80 {
+				return false, false
+			}
+		default:
+			return false, false
+		}
+	}
+	return false, true
+}
+
+func isKeyStart(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || r == '{'
+}
+
+// scanCitation reads a citation at the start of text. A nil problem means that
+// items and end are good; otherwise end is where reading can go on.
+func scanCitation(text string) (items []scannedItem, end int, bad *problem) {
+	s := &citationScanner{text: text, at: 1}
+	for {
+		item := s.item()
+		if s.stop != nil {
+			return items, max(s.at, s.stop.to), s.stop
+		}
+		items = append(items, item)
+		switch s.peek() {
+		case ';':
+			s.at++
+		case ']':
+			return items, s.at + 1, nil
+		default:
+			s.unexpected()
+			return items, s.at, s.stop
+		}
+	}
+}
+
+// scannedItem is an item with offsets into the flat text.
+type scannedItem struct {
+	from, to         int
+	word             string // the signal as written
+	wordFrom, wordTo int
+	key              string
+	keyFrom, keyTo   int
+	locator          Locator
+	locFrom, locTo   int
+	quote            string
+	quoteFrom        int
+	quoteTo          int
+	translation      string
+	grade            int
+}
+
+func (s *citationScanner) fail(from, to int, help, message string) {
+	if s.stop == nil {
+		s.stop = &problem{code: diag.MalformedCitation, from: from, to: max(to, from), message: message, help: help}
+	}
+}
+
+func (s *citationScanner) peek() rune {
+	if s.at >= len(s.text) {
+		return -1
+	}
+	r, _ := utf8.DecodeRuneInString(s.text[s.at:])
+	return r
+}
+
+func (s *citationScanner) space() {
+	for s.at < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[s.at:])
+		if !unicode.IsSpace(r) {
+			return
+		}
+		s.at += n
+	}
+}
+
+// unexpected reports whatever stands where an item should end.
+func (s *citationScanner) unexpected() {
+	r := s.peek()
+	switch {
+	case r < 0 || s.atNextCitation():
+		s.fail(0, 1, "close the citation with ]; if a line of it begins with a list mark, a number or >, join it to the line before", "the citation that begins here is not closed")
+	case r == '«' || r == '“' || r == '"':
+		s.fail(s.at, s.at+utf8.RuneLen(r), "write [@key, ¶8: «words»]", "a colon is missing before the quotation")
+	case r == ',' || r == ':':
+		s.fail(s.at, s.at+1, "write [@key, ¶8: «words»]", "there is a "+strconv.QuoteRune(r)+" where the citation should end or go on with ;")
+	default:
+		end := s.at
+		for end < len(s.text) && !strings.ContainsRune(";]\n", rune(s.text[end])) && end-s.at < 60 {
+			end++
+		}
+		s.fail(s.at, end, "write [@key, ¶8: «words»] and separate several passages with ;", "these words belong to no part of a citation")
+	}
+}
+
+func (s *citationScanner) atNextCitation() bool {
+	return strings.HasPrefix(s.text[min(s.at, len(s.text)):], "[@")
+}
+
+func (s *citationScanner) item() scannedItem {
+	var it scannedItem
+	s.space()
+	it.from = s.at
+	it.word, it.wordFrom, it.wordTo = s.signal()
+	if s.stop != nil {
+		return it
+	}
+	s.at++ // the @
+	it.key, it.keyFrom, it.keyTo = s.key()
+	s.space()
+	if s.stop == nil && s.peek() == ',' {
+		s.at++
+		s.space()
+		it.locFrom = s.at
+		it.locator = s.readLocator()
+		it.locTo = s.at
+	}
+	s.space()
+	it.quoteFrom, it.quoteTo = s.at, s.at
+	if s.stop == nil && s.peek() == ':' {
+		s.at++
+		s.space()
+		it.quoteFrom = s.at
+		it.quote = s.quotation()
+		it.quoteTo = s.at
+		if s.stop == nil && strings.TrimSpace(it.quote) == "" {
+			s.fail(it.quoteFrom, it.quoteTo, "put the words of the article between « and »", "the quotation is empty")
+		}
+	}
+	s.space()
+	if s.stop == nil && s.peek() == '=' {
+		s.at++
+		s.space()
+		it.translation = s.quotation()
+	}
+	s.space()
+	if s.stop == nil && s.peek() == '(' {
+		it.grade = s.grade()
+	}
+	s.space()
+	it.to = s.at
+	return it
+}
+
+// signal reads the words before the @.
+func (s *citationScanner) signal() (word string, from, to int) {
+	from = s.at
+	for s.at < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[s.at:])
+		if r == '@' {
+			word = strings.ToLower(strings.Join(strings.Fields(s.text[from:s.at]), " "))
+			to = from + len(strings.TrimRightFunc(s.text[from:s.at], unicode.IsSpace))
+			return word, from, to
+		}
+		if strings.ContainsRune(";]«“\"[", r) {
+			break
+		}
+		s.at += n
+	}
+	s.fail(from, min(s.at+1, len(s.text)), "every passage is named by @ and the key of its article", "there is no @key here")
+	return "", from, from
+}
+
+func (s *citationScanner) key() (key string, from, to int) {
+	from = s.at
+	for s.at < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[s.at:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-' && r != '.' {
+			break
+		}
+		s.at += n
+	}
+	key = strings.TrimRight(s.text[from:s.at], ".-")
+	s.at = from + len(key)
+	if key == "" {
+		s.fail(from-1, from, "write the article's key, the name of its file without .md, right behind the @", "there is no key behind the @")
+	}
+	return key, from, s.at
+}
+
+var locatorWords = []struct {
+	word     string
+	kind     LocatorKind
+	numbered bool // the number is required
+}{
+	{"¶", AtParagraph, true},
+	{"para.", AtParagraph, true},
+	{"par.", AtParagraph, true},
+	{"p.", AtParagraph, true},
+	{"title", AtTitle, false},
+	{"titre", AtTitle, false},
+	{"subhead", AtSubhead, false},
+	{"intertitre", AtSubhead, false},
+	{"caption", AtCaption, false},
+	{"légende", AtCaption, false},
+}
+
+func (s *citationScanner) readLocator() Locator {
+	const help = "write ¶8 (or para. 8, p. 8), title, subhead 1 or caption 1"
+	start := s.at
+	for _, l := range locatorWords {
+		if !strings.HasPrefix(s.text[s.at:], l.word) {
+			continue
+		}
+		s.at += len(l.word)
+		s.space()
+		digits := s.at
+		for s.at < len(s.text) && s.text[s.at] >= '0' && s.text[s.at] <= '9' {
+			s.at++
+		}
+		n, err := strconv.Atoi(s.text[digits:s.at])
+		switch {
+		case s.at == digits && l.numbered:
+			s.fail(start, s.at, help, "the locator has no number")
+		case s.at > digits && (err != nil || n == 0):
+			s.fail(start, s.at, help, "the locator's number is not one that a paragraph can have")
+		case s.at < len(s.text) && strings.ContainsAny(string(s.peek()), "-–,"):
+			s.fail(start, s.at+1, "cite each paragraph with its own quotation, separated by ;", "a locator names one paragraph only")
+		case s.at == digits:
+			n = 1
+		}
+		return Locator{Kind: l.kind, Number: n}
+	}
+	end := s.at
+	for end < len(s.text) && !strings.ContainsRune(":;]\n", rune(s.text[end])) && end-s.at < 40 {
+		end++
+	}
+	s.fail(start, end, help, "this is no locator")
+	return Locator{}
+}
+
+var closing = map[rune]rune{'«': '»', '“': '”', '"': '"'}
+
+// quotation reads a delimited quotation and returns its words: line ends are
+// spaces, a backslash before ASCII punctuation is dropped.
+func (s *citationScanner) quotation() string {
+	open := s.peek()
+	end, ok := closing[open]
+	if !ok {
+		s.fail(s.at, min(s.at+1, len(s.text)), "write «words», “words” or \"words\"", "a quotation should begin here")
+		return ""
+	}
+	start, depth := s.at, 0
+	var b strings.Builder
+	for s.at < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[s.at:])
+		switch {
+		case r == '\\' && s.at+1 < len(s.text) && isPunct(s.text[s.at+1]):
+			b.WriteByte(s.text[s.at+1])
+			s.at += 2
+			continue
+		case r == '\n':
+			r = ' '
+		case r == end && depth == 1:
+			s.at += n
+			return b.String()
+		case r == end && depth > 1:
+			depth--
+		case r == open && (open != end || depth == 0):
+			depth++
+			if depth == 1 {
+				s.at += n
+				continue
+			}
+		case r == '[' && s.atNextCitation() && s.at+2 < len(s.text) && isKeyStart(rune(s.text[s.at+2])):
+			s.fail(start, start+utf8.RuneLen(open), "close the quotation with "+string(end), "the quotation that begins here is not closed before the next citation")
+			return b.String()
+		}
+		b.WriteRune(r)
+		s.at += n
+	}
+	s.fail(start, start+utf8.RuneLen(open), "close the quotation with "+string(end)+"; if a line of it begins with a list mark, a number or >, Markdown ends the paragraph there: join the lines", "the quotation that begins here is not closed")
+	return b.String()
+}
+
+func (s *citationScanner) grade() int {
+	rest := s.text[s.at:]
+	if len(rest) >= 3 && rest[1] >= '1' && rest[1] <= '6' && rest[2] == ')' {
+		s.at += 3
+		return int(rest[1] - '0')
+	}
+	end := strings.IndexByte(rest, ')')
+	if end < 0 || end > 20 {
+		end = 1
+	}
+	s.fail(s.at, s.at+end+1, "write a number from 1 (confirmed) to 6 (cannot be judged), as in (2)", "this is no Admiralty mark")
+	return 0
+}

@@ -1,0 +1,455 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"dossier/internal/diag"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Scope numbers the stretches of a document in which a quotation in prose and
+// the citation that carries it must stand together: a paragraph, a list item, a
+// row of a table, a footnote, or a whole callout. Scopes start at 1; headings
+// have scope 0, which stands for the whole document.
+type Scope int
+
+// Document is a note as it was read. It is immutable.
+type Document struct {
+	Source     *diag.Source
+	Blocks     []*Block
+	Citations  []*Citation
+	Links      []*Link
+	Headings   []*Heading
+	Callouts   []*Callout
+	Quotations []Quotation // in prose; those of citations are in their items
+	Mentions   []Mention   // bare @key in prose
+
+	body []byte
+}
+
+// Block is a top-level block: a paragraph, a list, a callout …
+type Block struct {
+	Citations []*Citation
+	Callout   *Callout // if the block is one
+
+	doc  *Document
+	node ast.Node
+}
+
+// Link is a link or an image.
+type Link struct {
+	Destination string // as written, escapes resolved
+	Image       bool
+	Text        string
+	At          diag.Span
+}
+
+// Heading is a heading with the id under which links reach it.
+type Heading struct {
+	Level int
+	ID    string
+	Text  string
+	At    diag.Span
+}
+
+// Quotation is a stretch of prose inside quotation marks.
+type Quotation struct {
+	Text  string
+	Scope Scope
+	At    diag.Span // delimiters included
+}
+
+// Mention is an @ with a word behind it, outside of any citation.
+type Mention struct {
+	Key string
+	At  diag.Span
+}
+
+// citationNode is a citation in goldmark's tree.
+type citationNode struct {
+	ast.BaseInline
+	citation *Citation
+}
+
+var kindCitation = ast.NewNodeKind("Citation")
+
+func (n *citationNode) Kind() ast.NodeKind            { return kindCitation }
+func (n *citationNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// state travels with one parse through goldmark's context.
+type state struct {
+	doc   *Document
+	from  int // offset of the body in the file
+	diags []diag.Diagnostic
+}
+
+var stateKey = parser.NewContextKey()
+
+func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
+
+// span converts offsets of the body.
+func (st *state) span(from, to int) diag.Span {
+	return diag.Span{Source: st.doc.Source, Start: st.from + from, End: st.from + to}
+}
+
+func (st *state) report(d diag.Diagnostic) { st.diags = append(st.diags, d) }
+
+var noteParser = parser.NewParser(
+	parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+		util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
+	parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
+		util.Prioritized(citationParser{}, 99),
+		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(extension.NewStrikethroughParser(), 500))...),
+	parser.WithParagraphTransformers(
+		util.Prioritized(calloutTransformer{}, 50),
+		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+		util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+	parser.WithASTTransformers(
+		util.Prioritized(extension.NewTableASTTransformer(), 0),
+		util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
+)
+
+// Parse reads a note from the given byte of its file to the end.
+func Parse(src *diag.Source, from int) (*Document, []diag.Diagnostic) {
+	doc := &Document{Source: src, body: src.Text[from:]}
+	st := &state{doc: doc, from: from}
+	pc := parser.NewContext()
+	pc.Set(stateKey, st)
+	root := noteParser.Parse(text.NewReader(doc.body), parser.WithContext(pc))
+	w := &walker{state: st}
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		w.block = &Block{doc: doc, node: n, Callout: calloutOf(n)}
+		w.walk(n, 0)
+		doc.Blocks = append(doc.Blocks, w.block)
+	}
+	w.nameHeadings()
+	w.number()
+	return doc, st.diags
+}
+
+// citationParser reads citations where goldmark meets a "[".
+type citationParser struct{}
+
+func (citationParser) Trigger() []byte { return []byte{'['} }
+
+func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	yes, undecided := looksLikeCitation(string(line[:min(len(line), 120)]))
+	if !yes && (!undecided || len(line) > 120) {
+		return nil
+	}
+	st := stateOf(pc)
+	f := gather(block)
+	flat := f.text.String()
+	if !yes {
+		if yes, _ = looksLikeCitation(flat[:min(len(flat), 240)]); !yes {
+			return nil
+		}
+	}
+	items, end, bad := scanCitation(flat)
+	if bad == nil && strings.HasPrefix(flat[end:], "(") {
+		return nil // a link whose text begins with @
+	}
+	at := func(from, to int) diag.Span {
+		return st.span(f.source(from), f.source(max(from, to-1))+min(1, to-from))
+	}
+	if bad != nil {
+		st.report(diag.New(bad.code, at(bad.from, bad.to), "%s", bad.message).WithHelp("%s", bad.help))
+	}
+	c := &Citation{At: at(0, end)}
+	for _, it := range items {
+		item := &Item{
+			At: at(it.from, it.to), Key: it.key, KeyAt: at(it.keyFrom, it.keyTo), Locator: it.locator,
+			Quote: it.quote, QuoteAt: at(it.quoteFrom, it.quoteTo), Translation: it.translation, Grade: it.grade,
+		}
+		item.Locator.At = at(it.locFrom, it.locTo)
+		signal, known := signals[it.word]
+		if !known {
+			st.report(diag.New(diag.UnknownSignal, at(it.wordFrom, it.wordTo), "%q is no signal", it.word).
+				WithHelp("leave it out (the passage supports), or write contra, mais voir, but see (contradicts), cf., voir, see (context), relaie or via (same origin)"))
+			signal = Context
+		}
+		item.Signal = signal
+		c.Items = append(c.Items, item)
+	}
+	advance(block, end)
+	return &citationNode{citation: c}
+}
+
+// gather reads the rest of the block from the reader's place, without the
+// marks of the containers it stands in, and leaves the reader where it was.
+func gather(block text.Reader) *flat {
+	line, position := block.Position()
+	defer block.SetPosition(line, position)
+	f := &flat{}
+	for first := true; ; first = false {
+		text, segment := block.PeekLine()
+		if text == nil {
+			return f
+		}
+		skip := segment.Padding // spaces that stand for a tab
+		if !first && skip == 0 {
+			skip = len(text) - len(bytes.TrimLeft(text, " \t"))
+		}
+		skip = min(skip, len(text))
+		f.add(string(text[skip:]), segment.Start+max(0, skip-segment.Padding))
+		if first && segment.Padding > 0 {
+			f.pieces[0].src = segment.Start
+		}
+		block.AdvanceLine()
+	}
+}
+
+// advance moves the reader behind the first n bytes that gather returned.
+func advance(block text.Reader, n int) {
+	for first := true; n > 0; first = false {
+		text, segment := block.PeekLine()
+		if text == nil {
+			return
+		}
+		skip := segment.Padding
+		if !first && skip == 0 {
+			skip = len(text) - len(bytes.TrimLeft(text, " \t"))
+		}
+		skip = min(skip, len(text))
+		if n < len(text)-skip {
+			block.Advance(skip + n)
+			return
+		}
+		n -= len(text) - skip
+		if n == 0 && !bytes.HasSuffix(text, []byte("\n")) {
+			block.Advance(len(text))
+			return
+		}
+		block.AdvanceLine()
+	}
+}
+
+// walker visits the tree once and gathers what others need of it.
+type walker struct {
+	*state
+	block  *Block
+	scopes Scope
+	ids    map[string]diag.Span
+	titles []headingNode
+}
+
+type headingNode struct {
+	heading *Heading
+	node    *ast.Heading
+	given   bool
+}
+
+// walk visits a block node. scope is the scope it inherits, 0 if it has none.
+func (w *walker) walk(n ast.Node, scope Scope) {
+	switch n := n.(type) {
+	case *ast.HTMLBlock:
+		w.htmlBlock(n)
+		return
+	case *ast.Heading:
+		w.heading(n)
+		return
+	case *ast.Blockquote:
+		if c := calloutOf(n); c != nil {
+			w.scopes++
+			scope = w.scopes
+			w.doc.Callouts = append(w.doc.Callouts, c)
+		}
+	case *extast.TableHeader, *extast.TableRow, *extast.Footnote:
+		if scope == 0 {
+			w.scopes++
+			scope = w.scopes
+		}
+	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell:
+		if scope == 0 {
+			w.scopes++
+			scope = w.scopes
+		}
+		w.prose(n, scope)
+		return
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Type() == ast.TypeBlock {
+			w.walk(c, scope)
+		}
+	}
+}
+
+func (w *walker) htmlBlock(n *ast.HTMLBlock) {
+	from, to := 0, 0
+	var all []byte
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		if i == 0 {
+			from = s.Start
+		}
+		to = s.Stop
+		all = append(all, s.Value(w.doc.body)...)
+	}
+	if n.HasClosure() {
+		all = append(all, n.ClosureLine.Value(w.doc.body)...)
+		to = n.ClosureLine.Stop
+	}
+	if !onlyComment(all) {
+		line := bytes.TrimRight(w.doc.body[from:to], "\r\n")
+		if i := bytes.IndexByte(line, '\n'); i >= 0 {
+			line = line[:i]
+		}
+		w.rawHTML(from, from+len(line))
+	}
+}
+
+// onlyComment reports whether HTML is comments and blank space only; comments
+// are allowed in notes and never published.
+func onlyComment(html []byte) bool {
+	for {
+		html = bytes.TrimSpace(html)
+		if len(html) == 0 {
+			return true
+		}
+		if !bytes.HasPrefix(html, []byte("<!--")) {
+			return false
+		}
+		end := bytes.Index(html, []byte("-->"))
+		if end < 0 {
+			return true // an open comment runs to the end of the note
+		}
+		html = html[end+len("-->"):]
+	}
+}
+
+func (w *walker) rawHTML(from, to int) {
+	w.report(diag.New(diag.RawHTML, w.span(from, to), "raw HTML is not published").
+		WithHelp("say it in Markdown; to show the characters as they are, put them in `backticks` or write \\<"))
+}
+
+// heading takes an explicit {#id} off the heading and notes it.
+func (w *walker) heading(n *ast.Heading) {
+	h := &Heading{Level: n.Level}
+	given := false
+	if last, ok := n.LastChild().(*ast.Text); ok {
+		value := string(last.Value(w.doc.body))
+		trimmed := strings.TrimRight(value, " \t")
+		if open := strings.LastIndex(trimmed, "{#"); open >= 0 && strings.HasSuffix(trimmed, "}") {
+			id := trimmed[open+2 : len(trimmed)-1]
+			start := last.Segment.Start
+			if isID(id) {
+				h.ID, given = id, true
+				h.At = w.span(start+open+2, start+len(trimmed)-1)
+				last.Segment.Stop = start + len(strings.TrimRight(value[:open], " \t"))
+			} else {
+				w.report(diag.New(diag.BrokenLink, w.span(start+open, start+len(trimmed)), "%q cannot be an id", id).
+					WithHelp("an id is letters, digits and hyphens, as in {#signature}"))
+			}
+		}
+	}
+	if !given {
+		if n.Lines().Len() > 0 {
+			s := n.Lines().At(0)
+			h.At = w.span(s.Start, s.Stop)
+		}
+	}
+	h.Text = w.prose(n, 0)
+	w.doc.Headings = append(w.doc.Headings, h)
+	w.titles = append(w.titles, headingNode{h, n, given})
+}
+
+func isID(s string) bool {
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '-' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// nameHeadings gives every heading an id: first the explicit ones and those of
+// callouts, which must be unique, then the automatic ones around them.
+func (w *walker) nameHeadings() {
+	w.ids = map[string]diag.Span{}
+	claim := func(id string, at diag.Span) {
+		if first, taken := w.ids[id]; taken {
+			w.report(diag.New(diag.DuplicateID, at, "the id %q is taken", id).
+				WithRelated(first, "it is first used here").WithHelp("give each its own id; links could not tell them apart"))
+			return
+		}
+		w.ids[id] = at
+	}
+	for _, h := range w.titles {
+		if h.given {
+			claim(h.heading.ID, h.heading.At)
+		}
+	}
+	for _, c := range w.doc.Callouts {
+		if c.ID == "" {
+			continue
+		}
+		if !isID(c.ID) {
+			w.report(diag.New(diag.BrokenLink, c.IDAt, "%q cannot be an id", c.ID).WithHelp("an id is letters, digits and hyphens, as in #jc1"))
+			continue
+		}
+		claim(c.ID, c.IDAt)
+	}
+	next := map[string]int{} // so that a thousand equal headings cost a thousand steps
+	for _, h := range w.titles {
+		if !h.given {
+			base := Slug(h.heading.Text)
+			id := base
+			for n := max(next[base], 1); ; n++ {
+				if n > 1 {
+					id = base + "-" + itoa(n)
+				}
+				if _, taken := w.ids[id]; !taken {
+					next[base] = n + 1
+					break
+				}
+			}
+			w.ids[id] = h.heading.At
+			h.heading.ID = id
+		}
+		h.node.SetAttribute([]byte("id"), h.heading.ID)
+	}
+}
+
+// Slug makes an id of a heading: its letters and digits in lower case, of
+// whatever script, with hyphens between the words.
+func Slug(s string) string {
+	var b strings.Builder
+	hyphen := false
+	for _, r := range strings.ToLower(s) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			if hyphen && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			hyphen = false
+			b.WriteRune(r)
+		} else {
+			hyphen = true
+		}
+	}
+	if b.Len() == 0 {
+		return "section"
+	}
+	return b.String()
+}
+
+// number counts citations and items in the order of the document.
+func (w *walker) number() {
+	n := 0
+	for i, c := range w.doc.Citations {
+		c.Index = i
+		for _, it := range c.Items {
+			n++
+			it.Number = n
+		}
+	}
+}

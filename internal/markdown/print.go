@@ -1,0 +1,195 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"regexp"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer"
+	ghtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// Printer supplies what a document cannot know of itself: where links lead and
+// how a citation looks on the page that holds it.
+type Printer struct {
+	// Link returns the address of a link as the page prints it; ok is false
+	// if the link has none, and then only its text is printed.
+	Link func(*Link) (href string, external, ok bool)
+	// Citation returns HTML to put in place of a citation.
+	Citation func(*Citation) string
+	// CalloutTitle returns HTML for the title of a callout.
+	CalloutTitle func(*Callout) string
+	// CodeLabel names scrolling stretches of code and tables for screen readers.
+	CodeLabel string
+}
+
+// HTML prints the blocks of a document, one string each. Only elements this
+// package knows are written; raw HTML of the source never is.
+func (d *Document) HTML(p Printer) ([]string, error) {
+	np := &nodePrinter{Printer: p, doc: d}
+	r := renderer.NewRenderer(renderer.WithNodeRenderers(
+		util.Prioritized(ghtml.NewRenderer(), 1000),
+		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
+		util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
+		util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500),
+		util.Prioritized(np, 100),
+	))
+	blocks := make([]string, 0, len(d.Blocks))
+	for _, b := range d.Blocks {
+		var out bytes.Buffer
+		if err := r.Render(&out, d.body, b.node); err != nil {
+			return nil, fmt.Errorf("print a block of %s: %w", d.Source.Name, err)
+		}
+		blocks = append(blocks, out.String())
+	}
+	return blocks, nil
+}
+
+type nodePrinter struct {
+	Printer
+	doc *Document
+}
+
+func (p *nodePrinter) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(kindCitation, p.citation)
+	r.Register(ast.KindLink, p.link)
+	r.Register(ast.KindAutoLink, p.autoLink)
+	r.Register(ast.KindImage, p.image)
+	r.Register(ast.KindHeading, p.heading)
+	r.Register(ast.KindBlockquote, p.quote)
+	r.Register(ast.KindFencedCodeBlock, p.code)
+	r.Register(ast.KindCodeBlock, p.code)
+	r.Register(ast.KindHTMLBlock, p.nothing)
+	r.Register(ast.KindRawHTML, p.nothing)
+}
+
+func (p *nodePrinter) nothing(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
+	return ast.WalkSkipChildren, nil
+}
+
+func (p *nodePrinter) citation(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		w.WriteString(p.Citation(n.(*citationNode).citation)) //nolint:errcheck // a BufWriter keeps its error
+	}
+	return ast.WalkSkipChildren, nil
+}
+
+func linkOf(n ast.Node) *Link {
+	v, ok := n.Attribute(linkAttribute)
+	if !ok {
+		return nil
+	}
+	return v.(*Link)
+}
+
+func (p *nodePrinter) link(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	l := linkOf(n)
+	href, external, ok := "", false, false
+	if l != nil {
+		href, external, ok = p.Link(l)
+	}
+	if !ok {
+		return ast.WalkContinue, nil
+	}
+	if entering {
+		w.WriteString(openLink(href, external)) //nolint:errcheck
+	} else {
+		w.WriteString("</a>") //nolint:errcheck
+	}
+	return ast.WalkContinue, nil
+}
+
+func openLink(href string, external bool) string {
+	if external {
+		return `<a href="` + html.EscapeString(href) + `" rel="noopener noreferrer nofollow">`
+	}
+	return `<a href="` + html.EscapeString(href) + `">`
+}
+
+func (p *nodePrinter) autoLink(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	label := html.EscapeString(string(n.(*ast.AutoLink).Label(source)))
+	if l := linkOf(n); l != nil {
+		if href, external, ok := p.Link(l); ok {
+			label = openLink(href, external) + label + "</a>"
+		}
+	}
+	w.WriteString(label) //nolint:errcheck
+	return ast.WalkContinue, nil
+}
+
+func (p *nodePrinter) image(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	l := linkOf(n)
+	if l == nil {
+		return ast.WalkSkipChildren, nil
+	}
+	if src, _, ok := p.Link(l); ok {
+		fmt.Fprintf(w, `<img src="%s" alt="%s" loading="lazy">`, html.EscapeString(src), html.EscapeString(l.Text))
+	} else {
+		w.WriteString(html.EscapeString(l.Text)) //nolint:errcheck
+	}
+	return ast.WalkSkipChildren, nil
+}
+
+// heading prints headings from level 2 down: level 1 is the page's title.
+func (p *nodePrinter) heading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*ast.Heading)
+	level := max(n.Level, 2)
+	if entering {
+		id, _ := n.Attribute([]byte("id"))
+		fmt.Fprintf(w, `<h%d id="%s">`, level, html.EscapeString(fmt.Sprint(id)))
+	} else {
+		fmt.Fprintf(w, "</h%d>\n", level)
+	}
+	return ast.WalkContinue, nil
+}
+
+func (p *nodePrinter) quote(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	c := calloutOf(n)
+	switch {
+	case c == nil && entering:
+		w.WriteString("<blockquote>\n") //nolint:errcheck
+	case c == nil:
+		w.WriteString("</blockquote>\n") //nolint:errcheck
+	case entering:
+		id := ""
+		if c.ID != "" {
+			id = ` id="` + html.EscapeString(c.ID) + `"`
+		}
+		fmt.Fprintf(w, `<section class="callout callout-%s"%s>%s`, c.Kind, id, p.CalloutTitle(c))
+	default:
+		w.WriteString("</section>\n") //nolint:errcheck
+	}
+	return ast.WalkContinue, nil
+}
+
+// codeLanguage is what may stand in a class name; a fence can hold any words.
+var codeLanguage = regexp.MustCompile(`^[A-Za-z0-9+#._-]{1,32}$`)
+
+func (p *nodePrinter) code(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		w.WriteString("</code></pre>\n") //nolint:errcheck
+		return ast.WalkContinue, nil
+	}
+	class := ""
+	if f, ok := n.(*ast.FencedCodeBlock); ok {
+		if lang := string(f.Language(source)); codeLanguage.MatchString(lang) {
+			class = ` class="language-` + html.EscapeString(lang) + `"`
+		}
+	}
+	fmt.Fprintf(w, `<pre tabindex="0" role="region" aria-label="%s"><code%s>`, html.EscapeString(p.CodeLabel), class)
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		w.WriteString(html.EscapeString(string(line.Value(source)))) //nolint:errcheck
+	}
+	return ast.WalkContinue, nil
+}

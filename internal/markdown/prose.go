@@ -1,0 +1,162 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/diag"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// prose reads the inline content of a block: it notes citations and links and
+// looks for quotations in what remains. It returns the text.
+func (w *walker) prose(n ast.Node, scope Scope) string {
+	f := &flat{}
+	w.inline(n, scope, f, false)
+	text := f.text.String()
+	for _, q := range findQuotations(text) {
+		from, to := f.source(q[0]), f.source(q[1]-1)+1
+		w.doc.Quotations = append(w.doc.Quotations, Quotation{Text: text[q[0]:q[1]], Scope: scope, At: w.span(from, max(from, to))})
+	}
+	for i := 0; i < len(text); i++ {
+		if text[i] != '@' {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		if i > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune("._-/", before)) {
+			continue
+		}
+		end := i + 1
+		for end < len(text) {
+			r, size := utf8.DecodeRuneInString(text[end:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' {
+				break
+			}
+			end += size
+		}
+		if key := strings.TrimRight(text[i+1:end], "-_"); key != "" {
+			w.doc.Mentions = append(w.doc.Mentions, Mention{Key: key, At: w.span(f.source(i), f.source(i)+1+len(key))})
+		}
+	}
+	return text
+}
+
+// inline visits inline nodes. Code and raw HTML are not prose.
+func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			f.addMarkdown(c.Segment.Value(w.doc.body), c.Segment.Start)
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				f.add(" ", c.Segment.Stop)
+			}
+		case *citationNode:
+			c.citation.Scope = scope
+			w.doc.Citations = append(w.doc.Citations, c.citation)
+			w.block.Citations = append(w.block.Citations, c.citation)
+			if inLink {
+				w.report(diag.New(diag.MalformedCitation, c.citation.At, "a citation stands inside a link").
+					WithHelp("put it behind the link"))
+			}
+		case *ast.RawHTML:
+			var all []byte
+			for i := range c.Segments.Len() {
+				s := c.Segments.At(i)
+				all = append(all, s.Value(w.doc.body)...)
+			}
+			if !onlyComment(all) {
+				first := c.Segments.At(0)
+				w.rawHTML(first.Start, first.Stop)
+			}
+		case *ast.CodeSpan:
+			f.add(" ", c.Pos())
+		case *ast.Link:
+			w.link(c, string(c.Destination), false)
+			w.inline(c, scope, f, true)
+		case *ast.Image:
+			w.link(c, string(c.Destination), true)
+			w.inline(c, scope, f, true)
+		case *ast.AutoLink:
+			w.link(c, string(c.URL(w.doc.body)), false)
+			f.add(string(c.Label(w.doc.body)), c.Pos())
+		default:
+			w.inline(c, scope, f, inLink)
+		}
+	}
+}
+
+func (w *walker) link(n ast.Node, destination string, image bool) {
+	from := max(n.Pos(), 0)
+	text := &flat{}
+	w.labelText(n, text)
+	l := &Link{Destination: destination, Image: image, Text: text.text.String(), At: w.span(from, min(from+1, len(w.doc.body)))}
+	if i := strings.Index(string(w.doc.body[from:min(len(w.doc.body), from+2000)]), destination); i >= 0 && destination != "" {
+		l.At = w.span(from+i, from+i+len(destination))
+	}
+	n.SetAttribute(linkAttribute, l)
+	w.doc.Links = append(w.doc.Links, l)
+}
+
+func (w *walker) labelText(n ast.Node, f *flat) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			f.addMarkdown(t.Segment.Value(w.doc.body), t.Segment.Start)
+		} else {
+			w.labelText(c, f)
+		}
+	}
+}
+
+var linkAttribute = []byte("dossier-link")
+
+// FindQuotations returns the stretches of plain text inside quotation marks,
+// delimiters included, as byte offsets. See [Quotation].
+func FindQuotations(text string) [][2]int { return findQuotations(text) }
+
+// findQuotations reads « », “ ” and " ". The first two nest; what is opened
+// and not closed runs to the end, for an open quotation must be checked too. A
+// straight mark behind a digit means inches or seconds.
+func findQuotations(text string) [][2]int {
+	var found [][2]int
+	for i := 0; i < len(text); {
+		open, size := utf8.DecodeRuneInString(text[i:])
+		end, ok := closing[open]
+		if before, _ := utf8.DecodeLastRuneInString(text[:i]); !ok || open == '"' && unicode.IsDigit(before) {
+			i += size
+			continue
+		}
+		depth, k := 1, i+size
+		for k < len(text) && depth > 0 {
+			r, n := utf8.DecodeRuneInString(text[k:])
+			switch {
+			case r == end:
+				depth--
+			case r == open:
+				depth++
+			}
+			k += n
+		}
+		found = append(found, [2]int{i, k})
+		i = k
+	}
+	return found
+}
+
+// QuotedWords strips the delimiters off a quotation.
+func QuotedWords(q string) string {
+	open, size := utf8.DecodeRuneInString(q)
+	end, ok := closing[open]
+	if !ok {
+		return q
+	}
+	q = q[size:]
+	if strings.HasSuffix(q, string(end)) {
+		q = q[:len(q)-utf8.RuneLen(end)]
+	}
+	return strings.TrimFunc(q, unicode.IsSpace)
+}
