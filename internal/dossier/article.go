@@ -1,0 +1,354 @@
+package dossier
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"dossier/internal/clean"
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// articleFile is an article as its own file tells it, before it meets its
+// capture, its outlet and the settings.
+type articleFile struct {
+	*Article
+	blocks     []markdown.ArticleBlock
+	captionsAt []diag.Span
+	titleAt    diag.Span
+	recordAt   diag.Span // the front matter's account of the lines
+	capture    string    // path of the capture
+	captureAt  diag.Span
+	sha256     string
+	sha256At   diag.Span
+	outlet     string
+	outletAt   diag.Span
+	rules      int
+	diags      []diag.Diagnostic
+	front      *record
+	broken     bool // the front matter could not be read; say no more about it
+}
+
+// Key returns the key of an article file.
+func Key(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }
+
+// readArticle reads content/articles/KEY.md.
+func readArticle(src *diag.Source) *articleFile {
+	r := &reading{src: src}
+	f := &articleFile{Article: &Article{Key: Key(src.Name), Path: src.Name, Source: src}}
+	rec, body := r.frontMatter("the article")
+	f.front = rec
+	if rec == nil {
+		f.broken, f.diags = true, r.diags
+		return f
+	}
+	f.fields(rec)
+	f.custody(rec)
+	rec.done()
+	f.blocks = markdown.ReadArticle(src, body)
+	f.diags = r.diags
+	return f
+}
+
+func (f *articleFile) fields(rec *record) {
+	f.Title, f.titleAt = rec.must("title", "the headline of the article")
+	f.TitleBasis = rec.word("title_basis", "line", "meta", "derived", "hand")
+	f.outlet, f.outletAt = rec.text("outlet")
+	f.Published = rec.date("published")
+	f.PublishedBasis, _ = rec.text("published_basis")
+	f.Lang, _ = rec.text("lang")
+	f.TranslatedFrom, _ = rec.text("translated_from")
+	f.OriginalURL, _ = rec.text("original_url")
+	for _, n := range rec.list("upstream") {
+		if s := rec.sub(n, "an entry of upstream"); s != nil {
+			name, _ := s.must("name", "reuters")
+			f.Upstream = append(f.Upstream, clean.Credit{Name: name, Line: s.number("line")})
+			s.done()
+		}
+	}
+	f.Standfirst = rec.number("standfirst")
+	f.Status = Status(rec.word("status", string(Current), string(Corrected), string(Retracted)))
+	f.Rights = Rights(rec.word("rights", "", string(Full), string(Excerpt), string(Link)))
+	if f.OriginalURL != "" && !isWebAddress(f.OriginalURL) {
+		_, at := rec.text("original_url")
+		rec.bad(at, "write the whole address, beginning with https://", "original_url %q is no web address", f.OriginalURL)
+		f.OriginalURL = ""
+	}
+	if !f.Published.IsZero() && f.PublishedBasis == "" {
+		_, at := rec.text("published")
+		rec.bad(at, "add published_basis: and say where the date comes from", "the publication date has no basis")
+	}
+}
+
+// custody reads the record that accounts for the lines of the capture.
+func (f *articleFile) custody(rec *record) {
+	r := &f.Record
+	r.TitleLine = rec.number("title_line")
+	if n := rec.take("capture"); n == nil {
+		rec.bad(rec.at, "run dossier clean, which writes it", "the article does not say which capture it was cleaned from")
+		f.broken = true
+	} else if s := rec.sub(n, "capture"); s != nil {
+		var file string
+		file, f.captureAt = s.must("file", "the name of a file in content/captures")
+		f.capture = path.Join("content/captures", file)
+		f.sha256, f.sha256At = s.must("sha256", "the hash of its bytes")
+		f.rules = s.number("rules")
+		r.Mode = clean.Mode(s.word("paragraphs", string(clean.ByLine), string(clean.ByBlank)))
+		s.done()
+		if file == "" || path.IsAbs(file) || strings.Contains(file, "..") {
+			f.broken = true
+		}
+	} else {
+		f.broken = true
+	}
+	if n := rec.take("lines"); n != nil {
+		f.recordAt = rec.span(n)
+	} else {
+		f.recordAt = f.captureAt
+	}
+	for _, n := range rec.list("lines") {
+		if s := rec.sub(n, "an entry of lines"); s != nil {
+			r.Decisions = append(r.Decisions, s.decision())
+		}
+	}
+	for _, n := range rec.list("captions") {
+		if s := rec.sub(n, "an entry of captions"); s != nil {
+			text, at := s.must("text", "the words of the caption")
+			credit, _ := s.text("credit")
+			r.Captions = append(r.Captions, clean.CaptionLine{Line: s.number("line"), Text: text, Credit: credit})
+			f.captionsAt = append(f.captionsAt, at)
+			s.done()
+		}
+	}
+	for _, n := range rec.list("cuts") {
+		if s := rec.sub(n, "an entry of cuts"); s != nil {
+			c := clean.Cut{Line: s.number("line"), Nth: s.number("nth")}
+			c.Words, _ = s.must("words", "the words that are cut")
+			c.Rule, _ = s.text("rule")
+			c.Why, _ = s.text("why")
+			s.byHand(&c.Rule, c.Why)
+			r.Cuts = append(r.Cuts, c)
+			s.done()
+		}
+	}
+	for _, n := range rec.list("damage") {
+		if s := rec.sub(n, "an entry of damage"); s != nil {
+			d := clean.Damage{Line: s.number("line")}
+			d.Words, _ = s.must("words", "the damaged words")
+			d.Kind = s.word("kind", "garbled", "glued", "doubled", "elision", "capital", "missing", "wrong")
+			d.ByHand = s.word("by", "", "hand") == "hand"
+			r.Damage = append(r.Damage, d)
+			s.done()
+		}
+	}
+}
+
+// byHand reads by: hand, which takes the place of a rule and needs a reason.
+func (rec *record) byHand(rule *string, why string) bool {
+	by, at := rec.text("by")
+	switch {
+	case by == "hand":
+		if why == "" {
+			rec.bad(at, "add why: and give the reason", "a decision by hand needs a reason")
+		}
+		*rule = ""
+		return true
+	case by != "":
+		rec.bad(at, "write by: hand, or name a rule:", "%s cannot be decided by %q", rec.name, by)
+	case *rule == "":
+		rec.bad(rec.at, "add rule:, or by: hand with why:", "%s names neither a rule nor a hand", rec.name)
+	}
+	return false
+}
+
+func (rec *record) decision() clean.Decision {
+	var d clean.Decision
+	lines, at := rec.must("line", "a line of the capture, 8, or a range, 16-20")
+	from, to, isRange := strings.Cut(lines, "-")
+	first, err := strconv.Atoi(strings.TrimSpace(from))
+	last := first
+	if isRange && err == nil {
+		last, err = strconv.Atoi(strings.TrimSpace(to))
+	}
+	if err != nil || first < 1 || last < first {
+		rec.bad(at, "write one line, 8, or a range, 16-20", "%q are no lines", lines)
+		first, last = 0, -1
+	}
+	d.First, d.Last = first, last
+	d.Is = clean.Class(rec.word("is", string(clean.Dropped), string(clean.Meta), string(clean.Body), string(clean.Title), string(clean.Caption)))
+	d.Rule, _ = rec.text("rule")
+	d.Why, _ = rec.text("why")
+	d.ByHand = rec.byHand(&d.Rule, d.Why)
+	rec.done()
+	return d
+}
+
+func hexHash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// join checks an article against its capture and makes its passages. Without a
+// capture there are no passages: nothing of such an article can be cited.
+func (f *articleFile) join(capture *Capture) []diag.Diagnostic {
+	if f.broken {
+		return nil
+	}
+	if capture == nil {
+		return []diag.Diagnostic{diag.New(diag.CaptureChanged, f.captureAt, "the capture %s does not exist", f.capture).
+			WithHelp("put the file back, or delete the article")}
+	}
+	if capture.SHA256 != f.sha256 {
+		return []diag.Diagnostic{diag.New(diag.CaptureChanged, f.sha256At, "the capture is not the one that was cleaned: its hash is %s…", capture.SHA256[:16]).
+			WithRelated(diag.Span{Source: capture.Source}, "the capture").
+			WithHelp("captures are never edited: restore the file from history, or run dossier clean to read the new one")}
+	}
+	f.Capture = capture
+	placed, faults := clean.Custody(capture.Source.Text, f.Record, f.asBlocks())
+	if len(faults) > 0 {
+		return f.diverges(faults, capture)
+	}
+	var diags []diag.Diagnostic
+	if f.TitleBasis == "line" {
+		switch {
+		case f.Record.TitleLine == 0:
+			diags = append(diags, diag.New(diag.ArticleDiverges, f.titleAt, "the title is said to be a line of the capture, and title_line is missing").
+				WithHelp("add title_line:, or write title_basis: hand"))
+		case capture.Lines[f.Record.TitleLine-1].Text != f.Title:
+			diags = append(diags, diag.New(diag.ArticleDiverges, f.titleAt, "the title is not line %d of the capture", f.Record.TitleLine).
+				WithDetail("capture: "+capture.Lines[f.Record.TitleLine-1].Text).
+				WithHelp("restore the words, or write title_basis: hand"))
+		}
+	}
+	f.passages(placed)
+	return diags
+}
+
+func (f *articleFile) asBlocks() []clean.Block {
+	blocks := make([]clean.Block, len(f.blocks))
+	for i, b := range f.blocks {
+		blocks[i] = clean.Block{Kind: clean.Paragraph, Text: b.Text}
+		if b.Subhead {
+			blocks[i].Kind = clean.Subhead
+		}
+	}
+	return blocks
+}
+
+// diverges reports custody faults at the block or the record they are about.
+func (f *articleFile) diverges(faults []clean.Fault, capture *Capture) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, fault := range faults {
+		at := f.recordAt
+		if fault.Block >= 0 && fault.Block < len(f.blocks) {
+			at = f.blocks[fault.Block].At
+		}
+		d := diag.New(diag.ArticleDiverges, at, "%s", fault.Reason)
+		if fault.Want != "" && fault.Block >= 0 && fault.Block < len(f.blocks) {
+			wrote, source := wordDiff(f.blocks[fault.Block].Text, fault.Want)
+			d = d.WithDetail("article: " + shortDiff(wrote) + "\ncapture: " + shortDiff(source))
+			i := commonPrefix(f.blocks[fault.Block].Text, fault.Want)
+			d.At.Start = min(f.blocks[fault.Block].Offset(i), at.End)
+		} else if fault.Want != "" {
+			d = d.WithDetail("capture: " + shortDiff(fault.Want))
+		}
+		if fault.Line > 0 && fault.Line <= len(capture.Lines) {
+			d = d.WithRelated(capture.Source.LineSpan(fault.Line), "the line of the capture")
+		}
+		if fault.Block < 0 {
+			d = d.WithHelp("after a decision by hand run dossier clean, which brings the rest of the record up to date")
+		} else {
+			d = d.WithHelp("restore the words of the capture; to leave something out, list it under lines: or cuts: with by: hand and why:")
+		}
+		diags = append(diags, d)
+	}
+	return diags
+}
+
+// commonPrefix returns the length in bytes of the words that a and b share.
+func commonPrefix(a, b string) int {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return strings.LastIndexByte(a[:i], ' ') + 1
+}
+
+// passages lists what can be cited, in the order of the raw lines.
+func (f *articleFile) passages(blocks []clean.Block) {
+	a := f.Article
+	number := map[clean.Class]int{}
+	add := func(kind clean.Class, line, last int, text string, at diag.Span) {
+		number[kind]++
+		a.Passages = append(a.Passages, &Passage{Article: a, Kind: kind, Number: number[kind], Line: line, Last: last, Text: text, At: at})
+	}
+	// A title from elsewhere than a line of the capture is no evidence.
+	if f.TitleBasis == "line" {
+		add(clean.Title, f.Record.TitleLine, f.Record.TitleLine, f.Title, f.titleAt)
+	}
+	c := 0
+	for i, b := range blocks {
+		for ; c < len(f.Record.Captions) && f.Record.Captions[c].Line < b.Line; c++ {
+			caption := f.Record.Captions[c]
+			add(clean.Caption, caption.Line, caption.Line, caption.Text, f.captionsAt[c])
+		}
+		add(b.Kind, b.Line, b.Last, b.Text, f.blocks[i].At)
+	}
+	for ; c < len(f.Record.Captions); c++ {
+		caption := f.Record.Captions[c]
+		add(clean.Caption, caption.Line, caption.Line, caption.Text, f.captionsAt[c])
+	}
+}
+
+// WriteArticle writes an article file. Fields that old has already are kept as
+// they stand in it, comments included: they may have been set by hand. The
+// account of the capture is always the new one. old may be nil.
+func WriteArticle(a clean.Article, captureName string, raw []byte, old *diag.Source) ([]byte, error) {
+	front := &yaml.Node{Kind: yaml.MappingNode}
+	if old != nil {
+		if rec, _ := (&reading{src: old}).frontMatter(""); rec != nil {
+			for _, e := range rec.entries {
+				front.Content = append(front.Content, e.key, e.value)
+			}
+		}
+	}
+	w := frontWriter{front}
+	if w.value("title_basis") == "line" && a.TitleBasis == "line" {
+		w.set("title", scalar(a.Title))
+	}
+	w.keep("title", a.Title)
+	w.keep("title_basis", a.TitleBasis)
+	w.set("title_line", number(a.TitleLine))
+	w.keep("outlet", a.Outlet)
+	w.keep("published", a.Published)
+	if w.value("published") == a.Published {
+		w.keep("published_basis", a.PublishedBasis)
+	}
+	w.keep("lang", a.Lang)
+	w.keep("original_url", a.OriginalURL)
+	w.keepNode("upstream", creditNodes(a.Upstream))
+	w.keep("standfirst", positive(a.Standfirst))
+	w.keep("status", string(Current))
+	w.set("capture", flow("file", captureName, "sha256", hexHash(raw), "rules", strconv.Itoa(clean.RulesVersion), "paragraphs", string(a.Mode)))
+	w.set("lines", decisionNodes(a.Decisions))
+	w.set("captions", captionNodes(a.Captions))
+	w.set("cuts", cutNodes(a.Cuts))
+	w.set("damage", damageNodes(a.Damage))
+	out, err := yaml.Dump(front, yaml.WithIndent(2), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(-1))
+	if err != nil {
+		return nil, fmt.Errorf("write the front matter of %s: %w", captureName, err)
+	}
+	blocks := make([]markdown.ArticleBlock, len(a.Blocks))
+	for i, b := range a.Blocks {
+		blocks[i] = markdown.ArticleBlock{Subhead: b.Kind == clean.Subhead, Text: b.Text}
+	}
+	file := append([]byte("---\n"), out...)
+	file = append(file, "---\n\n"...)
+	return append(file, markdown.WriteArticle(blocks)...), nil
+}

@@ -1,0 +1,67 @@
+package dossier
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+)
+
+// briefFile is a brief as its own file tells it.
+type briefFile struct {
+	*Brief
+	titleAt, summaryAt, questionAt diag.Span
+	diags                          []diag.Diagnostic
+}
+
+// briefName splits a path into id and language: briefs/sub/name.en.md is the
+// English translation of sub/name. A brief without a language is in the
+// default one.
+func briefName(file, defaultLanguage string) (id, lang string) {
+	id = strings.TrimSuffix(strings.TrimPrefix(file, "briefs/"), ".md")
+	lang = strings.TrimPrefix(path.Ext(id), ".")
+	if slices.Contains(Languages, lang) {
+		return strings.TrimSuffix(id, "."+lang), lang
+	}
+	return id, defaultLanguage
+}
+
+// readBrief reads a file of briefs/. Its language is set when it joins the
+// others, for it depends on the settings.
+func readBrief(src *diag.Source) *briefFile {
+	r := &reading{src: src}
+	f := &briefFile{Brief: &Brief{Path: src.Name, Status: Draft, Links: map[*markdown.Link]*Target{}}}
+	rec, body := r.frontMatter("the brief")
+	if rec != nil {
+		f.Title, f.titleAt = rec.must("title", "the title of the brief")
+		f.Question, f.questionAt = rec.text("question")
+		f.Summary, f.summaryAt = rec.text("summary")
+		f.Status = BriefStatus(rec.word("status", string(Draft), string(Review), string(Published), string(Withdrawn)))
+		f.Authors = rec.texts("authors")
+		f.Date = rec.date("date")
+		f.LastMod = rec.date("lastmod")
+		f.ReviewBy = rec.date("review_by")
+		f.Tags = rec.texts("tags")
+		if n := rec.take("reviewed"); n != nil {
+			if s := rec.sub(n, "reviewed"); s != nil {
+				f.Reviewed.By, _ = s.must("by", "who read the brief")
+				f.Reviewed.On = s.date("on")
+				s.done()
+			}
+		}
+		rec.done()
+	}
+	f.Body = body
+	doc, diags := markdown.Parse(src, body)
+	f.Doc = doc
+	f.diags = append(r.diags, diags...)
+	for _, c := range doc.Callouts {
+		if c.Kind == "" {
+			f.diags = append(f.diags, diag.New(diag.UnknownKey, c.WordAt, "%q is no kind of callout", c.Word).
+				WithHelp("write judgment, assumption, alternative, gap or indicator (jugement, hypothese, alternative, lacune, indicateur)"))
+		}
+	}
+	return f
+}

@@ -1,0 +1,125 @@
+package dossier
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+	"strconv"
+
+	"dossier/internal/clean"
+	"dossier/internal/diag"
+)
+
+// Cleaning is what the cleaning of captures needs to know of a dossier.
+type Cleaning struct {
+	Captures []*Capture
+	Outlets  []clean.Outlet
+	articles map[string]*CleanedBefore // by path of the capture
+	taken    map[string]bool           // keys of articles
+}
+
+// CleanedBefore is an article that exists already.
+type CleanedBefore struct {
+	Path     string
+	Source   *diag.Source
+	Hand     clean.Record      // what was decided by hand
+	Problems []diag.Diagnostic // reasons not to touch the article
+}
+
+// ForCleaning reads what cleaning needs. Unlike Load it does not look at
+// briefs, and a capture without an article is nothing to report.
+func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic, error) {
+	l := &loader{fsys: fsys}
+	if err := l.list(); err != nil {
+		return nil, nil, err
+	}
+	l.paths[briefKind] = nil
+	if err := l.read(ctx); err != nil {
+		return nil, nil, err
+	}
+	c := &Cleaning{articles: map[string]*CleanedBefore{}, taken: map[string]bool{}}
+	for _, capture := range l.captures {
+		if capture != nil {
+			c.Captures = append(c.Captures, capture)
+		}
+	}
+	for _, o := range l.outlets {
+		c.Outlets = append(c.Outlets, clean.Outlet{Key: o.Key, Names: []string{o.Name}, Domains: o.Domains})
+	}
+	for _, f := range l.articles {
+		if f == nil {
+			continue
+		}
+		c.taken[f.Key] = true
+		if f.broken {
+			l.report(f.diags...)
+			continue
+		}
+		i := slices.IndexFunc(c.Captures, func(x *Capture) bool { return x.Path == f.capture })
+		if i < 0 {
+			continue // an article without its capture is for check to report
+		}
+		old := &CleanedBefore{Path: f.Path, Source: f.Source, Hand: f.handRecord()}
+		old.Problems = f.edited(c.Captures[i])
+		c.articles[f.capture] = old
+	}
+	return c, l.diags, nil
+}
+
+// edited returns the reasons not to write the article anew: something of it
+// cannot be read, or its words were changed by hand. That its record no longer
+// fits the capture, or the decisions made by hand, is what cleaning mends.
+func (f *articleFile) edited(capture *Capture) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for _, d := range f.diags {
+		if d.Severity == diag.Error {
+			problems = append(problems, d)
+		}
+	}
+	if capture.SHA256 != f.sha256 {
+		return problems // the old words are those of another capture
+	}
+	if b, found := clean.Foreign(capture.Source.Text, f.Record, f.asBlocks()); found {
+		problems = append(problems, diag.New(diag.ArticleDiverges, f.blocks[b].At, "these words are not a line of the capture, somebody has edited them").
+			WithRelated(diag.Span{Source: capture.Source}, "the capture").
+			WithHelp("restore the words, or delete the article to have it made anew; to leave something out, list it under cuts: or lines: with by: hand and why:"))
+	}
+	return problems
+}
+
+// handRecord is what of the record a person decided.
+func (f *articleFile) handRecord() clean.Record {
+	r := clean.Record{Mode: f.Record.Mode}
+	for _, d := range f.Record.Decisions {
+		if d.ByHand {
+			r.Decisions = append(r.Decisions, d)
+		}
+	}
+	for _, c := range f.Record.Cuts {
+		if c.Rule == "" {
+			r.Cuts = append(r.Cuts, c)
+		}
+	}
+	for _, d := range f.Record.Damage {
+		if d.ByHand {
+			r.Damage = append(r.Damage, d)
+		}
+	}
+	return r
+}
+
+// ArticleOf returns the article of a capture, nil if it has none.
+func (c *Cleaning) ArticleOf(capture *Capture) *CleanedBefore { return c.articles[capture.Path] }
+
+// Claim returns the path of a new article, with a number behind the key if the
+// key is taken.
+func (c *Cleaning) Claim(key string) string {
+	id := key
+	for n := 2; c.taken[id]; n++ {
+		id = key + "-" + strconv.Itoa(n)
+	}
+	c.taken[id] = true
+	return articlePath(id)
+}
+
+func articlePath(key string) string { return string(articleKind) + "/" + key + ".md" }

@@ -1,0 +1,147 @@
+package dossier
+
+import (
+	"slices"
+	"strconv"
+
+	"dossier/internal/clean"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// frontWriter edits the keys of a front matter and leaves what it does not
+// touch, comments included, as it is.
+type frontWriter struct{ *yaml.Node }
+
+func (w frontWriter) find(key string) int {
+	for i := 0; i+1 < len(w.Content); i += 2 {
+		if w.Content[i].Value == key {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+func (w frontWriter) value(key string) string {
+	if i := w.find(key); i >= 0 {
+		return w.Content[i].Value
+	}
+	return ""
+}
+
+// keep sets a key that is not there yet, unless there is nothing to say.
+func (w frontWriter) keep(key, value string) {
+	if value != "" {
+		w.keepNode(key, scalar(value))
+	}
+}
+
+func (w frontWriter) keepNode(key string, value *yaml.Node) {
+	if value != nil && w.find(key) < 0 {
+		w.Content = append(w.Content, scalar(key), value)
+	}
+}
+
+// set sets a key whatever it was, and removes it if there is nothing to say.
+func (w frontWriter) set(key string, value *yaml.Node) {
+	i := w.find(key)
+	switch {
+	case i < 0:
+		w.keepNode(key, value)
+	case value == nil:
+		w.Content = slices.Delete(w.Content, i-1, i+1)
+	default:
+		w.Content[i] = value
+	}
+}
+
+// scalar is a plain value; the writer puts it into quotation marks if it needs
+// them.
+func scalar(s string) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.ScalarNode, Value: s}
+	if _, err := strconv.Atoi(s); err == nil {
+		n.Tag = "!!int"
+	} else if _, ok := ParseDate(s); ok && len(s) == len("2025-01-17") {
+		n.Tag = "!!timestamp"
+	} else {
+		n.SetString(s)
+	}
+	return n
+}
+
+func number(n int) *yaml.Node {
+	if n == 0 {
+		return nil
+	}
+	return scalar(strconv.Itoa(n))
+}
+
+func positive(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// flow is a mapping on one line; pairs without a value are left out.
+func flow(pairs ...string) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			n.Content = append(n.Content, scalar(pairs[i]), scalar(pairs[i+1]))
+		}
+	}
+	return n
+}
+
+func sequence[T any](items []T, node func(T) *yaml.Node) *yaml.Node {
+	if len(items) == 0 {
+		return nil
+	}
+	n := &yaml.Node{Kind: yaml.SequenceNode}
+	for _, item := range items {
+		n.Content = append(n.Content, node(item))
+	}
+	return n
+}
+
+func creditNodes(credits []clean.Credit) *yaml.Node {
+	return sequence(credits, func(c clean.Credit) *yaml.Node {
+		return flow("name", c.Name, "line", strconv.Itoa(c.Line))
+	})
+}
+
+func hand(byHand bool) string {
+	if byHand {
+		return "hand"
+	}
+	return ""
+}
+
+func decisionNodes(decisions []clean.Decision) *yaml.Node {
+	return sequence(decisions, func(d clean.Decision) *yaml.Node {
+		lines := strconv.Itoa(d.First)
+		if d.Last != d.First {
+			lines += "-" + strconv.Itoa(d.Last)
+		}
+		return flow("line", lines, "is", string(d.Is), "rule", d.Rule, "by", hand(d.ByHand), "why", d.Why)
+	})
+}
+
+func captionNodes(captions []clean.CaptionLine) *yaml.Node {
+	return sequence(captions, func(c clean.CaptionLine) *yaml.Node {
+		return flow("line", strconv.Itoa(c.Line), "text", c.Text, "credit", c.Credit)
+	})
+}
+
+func cutNodes(cuts []clean.Cut) *yaml.Node {
+	return sequence(cuts, func(c clean.Cut) *yaml.Node {
+		return flow("line", strconv.Itoa(c.Line), "words", c.Words, "nth", positive(c.Nth), "rule", c.Rule, "by", hand(c.Rule == ""), "why", c.Why)
+	})
+}
+
+func damageNodes(damage []clean.Damage) *yaml.Node {
+	return sequence(damage, func(d clean.Damage) *yaml.Node {
+		return flow("line", strconv.Itoa(d.Line), "words", d.Words, "kind", d.Kind, "by", hand(d.ByHand))
+	})
+}

@@ -1,0 +1,188 @@
+package dossier
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/internal/clean"
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+)
+
+// linker resolves the links of notes. They are ordinary relative links to the
+// files of the dossier, so that they also work where the sources are read.
+type linker struct {
+	drafts   bool
+	articles map[string]*Article
+	captures map[string]*Capture
+	briefs   map[string]*Brief
+	paths    []string // everything that can be linked, for suggestions
+}
+
+func newLinker(d *Dossier, drafts bool) *linker {
+	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, briefs: map[string]*Brief{}}
+	for _, a := range d.Articles {
+		l.articles[a.Path] = a
+		l.paths = append(l.paths, a.Path)
+	}
+	for _, c := range d.Captures {
+		l.captures[c.Path] = c
+		l.paths = append(l.paths, c.Path)
+	}
+	for _, b := range d.Briefs {
+		l.briefs[b.Path] = b
+		l.paths = append(l.paths, b.Path)
+	}
+	l.paths = append(l.paths, outletsFile)
+	return l
+}
+
+// resolve returns what a link of a note leads to.
+func (l *linker) resolve(from *Brief, link *markdown.Link) (*Target, *diag.Diagnostic) {
+	broken := func(help, format string, args ...any) (*Target, *diag.Diagnostic) {
+		d := diag.New(diag.BrokenLink, link.At, format, args...).WithHelp("%s", help)
+		return nil, &d
+	}
+	dest := link.Destination
+	if link.Image {
+		return broken("describe it in words, or link to where it is shown", "a dossier publishes text only: no images")
+	}
+	u, err := url.Parse(dest)
+	switch {
+	case err != nil || strings.ContainsAny(dest, "\\\x00\n\t"):
+		return broken("write a web address, or the path of a file of the dossier", "%q is no address", dest)
+	case u.Scheme == "http" || u.Scheme == "https":
+		if u.Host == "" {
+			return broken("write the whole address", "%q has no host", dest)
+		}
+		return &Target{External: u.String()}, nil
+	case u.Scheme == "mailto":
+		return &Target{External: u.String()}, nil
+	case u.Scheme != "" || u.Host != "" || strings.HasPrefix(dest, "//"):
+		return broken("only http, https and mailto lead out of a dossier", "%q leads out of the dossier in a way that is not allowed", dest)
+	case strings.HasPrefix(dest, "/"):
+		return broken("write the path from this file, such as ../content/articles/name.md", "%q is an absolute path", dest)
+	case u.RawQuery != "":
+		return broken("leave out what begins with ?", "files have no query")
+	}
+	if u.Path == "" {
+		return l.inBrief(from, u.Fragment, link)
+	}
+	file := path.Join(path.Dir(from.Path), u.Path)
+	switch {
+	case l.articles[file] != nil:
+		return l.inArticle(l.articles[file], u.Fragment, link)
+	case l.captures[file] != nil:
+		return l.inCapture(l.captures[file], u.Fragment, link)
+	case l.briefs[file] != nil:
+		return l.inBrief(l.briefs[file], u.Fragment, link)
+	case file == outletsFile:
+		return &Target{Outlets: true, Fragment: u.Fragment}, nil
+	}
+	near := nearestWord(file, l.paths)
+	if near == "" {
+		return broken("link to a file of the dossier: an article, a capture, a brief or outlets.yaml", "the dossier has no file %s", file)
+	}
+	return broken("did you mean "+relativePath(path.Dir(from.Path), near)+"?", "the dossier has no file %s", file)
+}
+
+// relativePath returns how to reach a file from a folder; both are paths in
+// the dossier.
+func relativePath(folder, file string) string {
+	from, to := strings.Split(folder, "/"), strings.Split(file, "/")
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}
+
+func (l *linker) inBrief(b *Brief, fragment string, link *markdown.Link) (*Target, *diag.Diagnostic) {
+	if !b.Shown(l.drafts) {
+		d := diag.New(diag.BrokenLink, link.At, "%s is not published (status: %s)", b.Path, b.Status).
+			WithHelp("publish it, or remove the link")
+		return nil, &d
+	}
+	if fragment != "" {
+		ids := b.ids()
+		if !slices.Contains(ids, fragment) {
+			d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", b.Path, fragment)
+			if near := nearestWord(fragment, ids); near != "" {
+				d = d.WithHelp("did you mean #%s?", near)
+			} else {
+				d = d.WithHelp("it has: %s", strings.Join(ids, ", "))
+			}
+			return nil, &d
+		}
+	}
+	return &Target{Brief: b, Fragment: fragment}, nil
+}
+
+// Shown reports whether the brief has a page. A withdrawn brief has one that
+// says so.
+func (b *Brief) Shown(drafts bool) bool {
+	return b.Status == Published || b.Status == Withdrawn || drafts
+}
+
+// ids lists what links can name inside a brief.
+func (b *Brief) ids() []string {
+	var ids []string
+	for _, h := range b.Doc.Headings {
+		ids = append(ids, h.ID)
+	}
+	for _, c := range b.Doc.Callouts {
+		if c.ID != "" {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+// inArticle resolves #l9, the passage on line 9 of the capture.
+func (l *linker) inArticle(a *Article, fragment string, link *markdown.Link) (*Target, *diag.Diagnostic) {
+	if fragment == "" {
+		return &Target{Article: a}, nil
+	}
+	line := lineOf(fragment)
+	for _, p := range a.Passages {
+		if p.Line == line && p.Kind != clean.Title {
+			return &Target{Article: a, Fragment: fragment}, nil
+		}
+	}
+	d := diag.New(diag.BrokenLink, link.At, "%s has no paragraph %q", a.Path, fragment).
+		WithHelp("anchors of articles name lines of the capture, as in #l%d", firstLine(a))
+	return nil, &d
+}
+
+func (l *linker) inCapture(c *Capture, fragment string, link *markdown.Link) (*Target, *diag.Diagnostic) {
+	if c.Article == nil {
+		d := diag.New(diag.BrokenLink, link.At, "%s has no article, so it is not published", c.Path).WithHelp("run dossier clean %s", c.Path)
+		return nil, &d
+	}
+	if line := lineOf(fragment); fragment != "" && (line < 1 || line > len(c.Lines) || c.Lines[line-1].Text == "") {
+		d := diag.New(diag.BrokenLink, link.At, "%s has no line %q", c.Path, fragment).WithHelp("name a line with words, as in #l3")
+		return nil, &d
+	}
+	return &Target{Article: c.Article, Fragment: fragment, Captured: true}, nil
+}
+
+// lineOf reads an anchor such as l9; 0 if it is none.
+func lineOf(fragment string) int {
+	digits, ok := strings.CutPrefix(fragment, "l")
+	n, err := strconv.Atoi(digits)
+	if !ok || err != nil {
+		return 0
+	}
+	return n
+}
+
+func firstLine(a *Article) int {
+	for _, p := range a.Passages {
+		if p.Kind == clean.Paragraph {
+			return p.Line
+		}
+	}
+	return 1
+}

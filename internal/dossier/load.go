@@ -1,0 +1,385 @@
+package dossier
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"dossier/internal/clean"
+	"dossier/internal/diag"
+)
+
+// Limits on the size of a file, in bytes.
+const (
+	maxNote    = 4 << 20
+	maxCapture = 32 << 20
+)
+
+// Options are choices of the person who runs the tool.
+type Options struct {
+	Drafts bool // treat briefs that are not published as if they were
+}
+
+// Load reads, parses, resolves and verifies the dossier in fsys. Mistakes in
+// its files come back as diagnostics, sorted; the error is for what the
+// machine would not do. The Dossier is whole only if no diagnostic is an error.
+func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnostic, error) {
+	l := &loader{fsys: fsys}
+	if err := l.list(); err != nil {
+		return nil, nil, err
+	}
+	if err := l.read(ctx); err != nil {
+		return nil, nil, err
+	}
+	d := l.join()
+	v := &verifier{dossier: d, drafts: o.Drafts, links: newLinker(d, o.Drafts)}
+	for _, b := range l.briefs {
+		if b != nil {
+			l.report(v.brief(b)...)
+		}
+	}
+	d.Uses = v.uses
+	diag.Sort(l.diags)
+	return d, l.diags, nil
+}
+
+// loader holds what is read, by kind of file and in the order of the paths.
+type loader struct {
+	fsys  fs.FS
+	diags []diag.Diagnostic
+
+	paths    map[kind][]string
+	settings Settings
+	outlets  []*Outlet
+	captures []*Capture
+	articles []*articleFile
+	briefs   []*briefFile
+}
+
+type kind string
+
+const (
+	captureKind kind = "content/captures"
+	articleKind kind = "content/articles"
+	briefKind   kind = "briefs"
+)
+
+const outletsFile = "content/outlets.yaml"
+
+func (l *loader) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) }
+
+// list finds the files to read.
+func (l *loader) list() error {
+	l.paths = map[kind][]string{}
+	if _, err := fs.Stat(l.fsys, settingsFile); errors.Is(err, fs.ErrNotExist) {
+		l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(settingsFile), "this folder is no dossier: it has no %s", settingsFile).
+			WithHelp("name the dossier's folder with -C, or create %s with a line title:", settingsFile))
+		return nil
+	}
+	for _, k := range []kind{captureKind, articleKind, briefKind} {
+		err := fs.WalkDir(l.fsys, string(k), func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case errors.Is(err, fs.ErrNotExist) && name == string(k):
+				return fs.SkipAll
+			case err != nil:
+				return fmt.Errorf("list %s: %w", name, err)
+			case name == string(k):
+				return nil
+			case strings.HasPrefix(path.Base(name), "."):
+				if entry.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			case entry.IsDir():
+				return l.folder(k, name)
+			case k.holds(name):
+				l.paths[k] = append(l.paths[k], name)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		slices.Sort(l.paths[k])
+	}
+	return nil
+}
+
+// holds reports whether a file is of the kind that its folder is for.
+func (k kind) holds(name string) bool {
+	if k == captureKind {
+		return strings.HasSuffix(name, ".txt")
+	}
+	return strings.HasSuffix(name, ".md")
+}
+
+// folder decides about a folder inside one of ours: briefs may be sorted into
+// folders, captures and articles lie side by side.
+func (l *loader) folder(k kind, name string) error {
+	if k.holds(name) {
+		l.report(diag.New(diag.BadText, diag.FileSpan(name), "%s is a folder, not a file", name).
+			WithHelp("rename it; the ending is for files"))
+		return fs.SkipDir
+	}
+	if k == briefKind {
+		return nil
+	}
+	l.report(diag.New(diag.BadText, diag.FileSpan(name), "folders inside %s are not read", k).
+		WithHelp("move its files up into %s", k))
+	return fs.SkipDir
+}
+
+// read reads and parses every file, several at a time.
+func (l *loader) read(ctx context.Context) error {
+	var mu sync.Mutex
+	var failed error
+	outletDiags, settingsDiags := []diag.Diagnostic(nil), []diag.Diagnostic(nil)
+	l.captures = make([]*Capture, len(l.paths[captureKind]))
+	l.articles = make([]*articleFile, len(l.paths[articleKind]))
+	l.briefs = make([]*briefFile, len(l.paths[briefKind]))
+
+	type job struct {
+		name  string
+		limit int
+		parse func(*diag.Source)
+	}
+	jobs := []job{
+		{settingsFile, maxNote, func(src *diag.Source) { l.settings, settingsDiags = readSettings(src) }},
+		{outletsFile, maxNote, func(src *diag.Source) { l.outlets, outletDiags = readOutlets(src) }},
+	}
+	for i, name := range l.paths[captureKind] {
+		jobs = append(jobs, job{name, maxCapture, func(src *diag.Source) {
+			l.captures[i] = &Capture{Path: name, SHA256: hexHash(src.Text), Source: src, Lines: clean.Split(src.Text)}
+		}})
+	}
+	for i, name := range l.paths[articleKind] {
+		jobs = append(jobs, job{name, maxNote, func(src *diag.Source) { l.articles[i] = readArticle(src) }})
+	}
+	for i, name := range l.paths[briefKind] {
+		jobs = append(jobs, job{name, maxNote, func(src *diag.Source) { l.briefs[i] = readBrief(src) }})
+	}
+
+	l.settings = Settings{Language: Languages[0], Rights: Excerpt}
+	parallel(len(jobs), func(i int) {
+		if ctx.Err() != nil {
+			return
+		}
+		j := jobs[i]
+		src, d, err := readText(l.fsys, j.name, j.limit)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && (j.name == outletsFile || j.name == settingsFile):
+		case err != nil:
+			mu.Lock()
+			failed = cmp.Or(failed, err)
+			mu.Unlock()
+		case d != nil:
+			mu.Lock()
+			l.report(*d)
+			mu.Unlock()
+		default:
+			j.parse(src)
+		}
+	})
+	l.report(settingsDiags...)
+	l.report(outletDiags...)
+	return cmp.Or(ctx.Err(), failed)
+}
+
+// parallel calls f for 0 … n−1 on all processors.
+func parallel(n int, f func(int)) {
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// readText reads a file that must be UTF-8 text without NUL.
+func readText(fsys fs.FS, name string, limit int) (*diag.Source, *diag.Diagnostic, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	bad := func(at diag.Span, help, message string, args ...any) (*diag.Source, *diag.Diagnostic, error) {
+		d := diag.New(diag.BadText, at, message, args...).WithHelp("%s", help)
+		return nil, &d, nil
+	}
+	if !info.Mode().IsRegular() {
+		return bad(diag.FileSpan(name), "replace it by a file", "%s is not a regular file", name)
+	}
+	if info.Size() > int64(limit) {
+		return bad(diag.FileSpan(name), "split it", "the file has %d bytes, more than the %d that are read", info.Size(), limit)
+	}
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	const help = "save the file as UTF-8 text"
+	switch {
+	case bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")):
+		return bad(diag.FileSpan(name), help, "the file is UTF-16")
+	case bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) && !strings.HasSuffix(name, ".txt"):
+		return bad(diag.FileSpan(name), "save the file as UTF-8 without byte order mark", "the file begins with a byte order mark")
+	}
+	if at := firstInvalid(text); at >= 0 {
+		// The excerpt shows the text with U+FFFD in place of what cannot be read.
+		shown := diag.NewSource(name, bytes.ToValidUTF8(text, []byte("\uFFFD")))
+		position := diag.NewSource(name, text).Position(at)
+		span := shown.LineSpan(position.Line)
+		for range position.Column - 1 {
+			_, n := utf8.DecodeRune(shown.Text[span.Start:])
+			span.Start += n
+		}
+		span.End = span.Start
+		if text[at] == 0 {
+			return bad(span, help, "there is a NUL byte, so this is no text")
+		}
+		return bad(span, help, "this byte is not UTF-8")
+	}
+	return diag.NewSource(name, text), nil, nil
+}
+
+// firstInvalid returns the first byte that is NUL or not UTF-8, -1 if none is.
+func firstInvalid(text []byte) int {
+	nul := bytes.IndexByte(text, 0)
+	if utf8.Valid(text) {
+		return nul
+	}
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && n == 1 || r == 0 {
+			return i
+		}
+		i += n
+	}
+	return nul
+}
+
+// join connects articles with captures and outlets.
+func (l *loader) join() *Dossier {
+	d := &Dossier{Settings: l.settings, Outlets: l.outlets, Uses: map[*Passage][]*Cited{}}
+	captures := map[string]*Capture{}
+	for _, c := range l.captures {
+		if c != nil {
+			captures[c.Path] = c
+			d.Captures = append(d.Captures, c)
+		}
+	}
+	outlets := map[string]*Outlet{}
+	var outletKeys []string
+	for _, o := range l.outlets {
+		outlets[o.Key] = o
+		outletKeys = append(outletKeys, o.Key)
+	}
+	unread := map[string]bool{} // captures whose text could not be read, already reported
+	for i, name := range l.paths[captureKind] {
+		unread[name] = l.captures[i] == nil
+	}
+	for _, f := range l.articles {
+		if f == nil {
+			continue
+		}
+		l.report(f.diags...)
+		if !keyPattern.MatchString(f.Key) {
+			l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(f.Path), "%q cannot be the key of an article", f.Key).
+				WithHelp("name the file with small letters a–z, digits and hyphens"))
+			continue
+		}
+		if f.outlet != "" {
+			if f.Outlet = outlets[f.outlet]; f.Outlet == nil {
+				diagnostic := diag.New(diag.UnknownID, f.outletAt, "there is no outlet %q", f.outlet)
+				if near := nearestWord(f.outlet, outletKeys); near != "" {
+					diagnostic = diagnostic.WithHelp("did you mean %q?", near)
+				} else {
+					diagnostic = diagnostic.WithHelp("add it to %s: {name: …}", outletsFile)
+				}
+				l.report(diagnostic)
+			}
+		}
+		if f.Rights == "" {
+			f.Rights = l.settings.Rights
+		}
+		capture := captures[f.capture]
+		if capture != nil && capture.Article != nil {
+			l.report(diag.New(diag.DuplicateID, f.captureAt, "the capture is already the source of %s", capture.Article.Path).
+				WithHelp("delete one of the two articles"))
+			capture = nil
+			f.broken = true
+		}
+		if capture == nil && unread[f.capture] {
+			f.broken = true
+		}
+		l.report(f.join(capture)...)
+		if capture != nil {
+			capture.Article = f.Article
+		}
+		d.Articles = append(d.Articles, f.Article)
+	}
+	for _, c := range d.Captures {
+		if c.Article == nil {
+			l.report(diag.New(diag.NotYetCleaned, diag.Span{Source: c.Source}, "this capture has no article yet").
+				WithHelp("run dossier clean %s", c.Path))
+		}
+	}
+	l.joinBriefs(d)
+	return d
+}
+
+func (l *loader) joinBriefs(d *Dossier) {
+	seen := map[string]*Brief{}
+	for i, b := range l.briefs {
+		if b == nil {
+			continue
+		}
+		b.ID, b.Lang = briefName(b.Path, l.settings.Language)
+		for part := range strings.SplitSeq(b.ID, "/") {
+			if !keyPattern.MatchString(part) {
+				l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(b.Path), "%q cannot be part of an address", part).
+					WithHelp("name the file with small letters a–z, digits and hyphens"))
+				l.briefs[i] = nil
+				break
+			}
+		}
+		if l.briefs[i] == nil {
+			continue
+		}
+		id := b.Lang + "/" + b.ID
+		if first := seen[id]; first != nil {
+			l.report(diag.New(diag.DuplicateID, diag.FileSpan(b.Path), "%s is the same brief in the same language", first.Path).
+				WithHelp("keep one of the two files"))
+			l.briefs[i] = nil
+			continue
+		}
+		seen[id] = b.Brief
+		d.Briefs = append(d.Briefs, b.Brief)
+	}
+	slices.SortFunc(d.Briefs, func(a, b *Brief) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(rank(a.Lang, d), rank(b.Lang, d)))
+	})
+}
+
+// rank puts the default language first.
+func rank(lang string, d *Dossier) int {
+	if lang == d.Settings.Language {
+		return -1
+	}
+	return slices.Index(Languages, lang)
+}

@@ -1,0 +1,241 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// suggester finds the passage that a wrong quotation probably means. It only
+// ever suggests. Its index of words is made at the first failure.
+type suggester struct {
+	articles []*Article
+	index    map[string][]*Passage // folded lower-case word → passages that hold it
+}
+
+// nearest is a stretch of a passage that resembles a quotation.
+type nearest struct {
+	passage *Passage
+	text    string // the words of the stretch
+	from    int    // byte of the passage at which it begins
+	score   float64
+}
+
+const (
+	candidates = 8   // passages that are compared word by word
+	alike      = 0.5 // below this a suggestion would only mislead
+)
+
+// suggest looks first in the cited article, then everywhere.
+func (s *suggester) suggest(words string, cited *Article) (best nearest, ok bool) {
+	wanted := tokens(words)
+	if len(wanted) == 0 {
+		return best, false
+	}
+	if cited != nil {
+		best = bestOf(wanted, cited.Passages)
+	}
+	if best.score < 0.75 {
+		if other := bestOf(wanted, s.ranked(wanted)); other.score > best.score+0.1 {
+			best = other
+		}
+	}
+	return best, best.score >= alike
+}
+
+// ranked returns the passages that share the most words with the quotation;
+// words that stand everywhere say little.
+func (s *suggester) ranked(wanted []token) []*Passage {
+	if s.index == nil {
+		s.index = map[string][]*Passage{}
+		for _, a := range s.articles {
+			for _, p := range a.Passages {
+				seen := map[string]bool{}
+				for _, t := range tokens(p.Text) {
+					if !seen[t.key] {
+						seen[t.key] = true
+						s.index[t.key] = append(s.index[t.key], p)
+					}
+				}
+			}
+		}
+	}
+	const common = 2000 // passages; a word in more of them does not help to find one
+	scores := map[*Passage]float64{}
+	var order []*Passage
+	for _, t := range wanted {
+		list := s.index[t.key]
+		if len(list) > common {
+			continue
+		}
+		for _, p := range list {
+			if scores[p] == 0 {
+				order = append(order, p)
+			}
+			scores[p] += 1 / float64(len(list)+1)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b *Passage) int { return cmp.Compare(scores[b], scores[a]) })
+	return order[:min(len(order), candidates)]
+}
+
+// token is a word of a text.
+type token struct {
+	text string // as it stands
+	key  string // folded and in lower case, without punctuation
+	at   int    // byte offset
+}
+
+func tokens(text string) []token {
+	var list []token
+	start := -1
+	flush := func(end int) {
+		if start < 0 {
+			return
+		}
+		w := text[start:end]
+		key := strings.ToLower(strings.TrimFunc(fold(w), func(r rune) bool { return !isWord(r) }))
+		list = append(list, token{w, key, start})
+		start = -1
+	}
+	for i, r := range text {
+		if r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\n' || r == '\t' {
+			flush(i)
+		} else if start < 0 {
+			start = i
+		}
+	}
+	flush(len(text))
+	return list
+}
+
+// bestOf aligns the quotation with every stretch of the passages and returns
+// the stretch with the fewest differing words.
+func bestOf(wanted []token, passages []*Passage) nearest {
+	var best nearest
+	for _, p := range passages {
+		have := tokens(p.Text)
+		from, to, differ := align(wanted, have)
+		if to <= from {
+			continue
+		}
+		score := 1 - float64(differ)/float64(max(len(wanted), to-from))/costWord
+		if score > best.score {
+			end := have[to-1].at + len(have[to-1].text)
+			best = nearest{p, strings.TrimRight(p.Text[have[from].at:end], ",;:"), have[from].at, score}
+		}
+	}
+	return best
+}
+
+const costWord = 2 // a word that differs; one that differs in its spelling only costs 1
+
+// align finds the stretch of have that turns into wanted with the least cost
+// (Sellers' algorithm on words).
+func align(wanted, have []token) (from, to, cost int) {
+	type cell struct{ cost, from int }
+	row := make([]cell, len(have)+1)
+	for j := range row {
+		row[j] = cell{0, j}
+	}
+	for i, w := range wanted {
+		diagonal := row[0]
+		row[0] = cell{(i + 1) * costWord, 0}
+		for j, h := range have {
+			next := cell{diagonal.cost + wordCost(w, h), diagonal.from}
+			if c := row[j].cost + costWord; c < next.cost {
+				next = cell{c, row[j].from}
+			}
+			if c := row[j+1].cost + costWord; c < next.cost {
+				next = cell{c, row[j+1].from}
+			}
+			diagonal, row[j+1] = row[j+1], next
+		}
+	}
+	best := row[0]
+	for j, c := range row {
+		if c.cost < best.cost {
+			best, to = c, j
+		}
+	}
+	return best.from, to, best.cost
+}
+
+func wordCost(a, b token) int {
+	switch {
+	case a.key == b.key:
+		return 0
+	case a.key == "" || b.key == "":
+		return costWord
+	case distance([]rune(a.key), []rune(b.key))*3 <= utf8.RuneCountInString(a.key):
+		return 1
+	default:
+		return costWord
+	}
+}
+
+// maxDiff bounds the table that wordDiff fills: two paragraphs of 2,000 words.
+const maxDiff = 4_000_000
+
+// wordDiff writes two texts with the words that differ in braces.
+func wordDiff(wrote, source string) (a, b string) {
+	left, right := tokens(wrote), tokens(source)
+	if len(left)*len(right) > maxDiff {
+		return wrote, source
+	}
+	same := func(i, j int) bool { return fold(left[i].text) == fold(right[j].text) }
+	// Longest common subsequence; quotations and paragraphs are short.
+	length := make([][]int, len(left)+1)
+	for i := range length {
+		length[i] = make([]int, len(right)+1)
+	}
+	for i := len(left) - 1; i >= 0; i-- {
+		for j := len(right) - 1; j >= 0; j-- {
+			if same(i, j) {
+				length[i][j] = length[i+1][j+1] + 1
+			} else {
+				length[i][j] = max(length[i+1][j], length[i][j+1])
+			}
+		}
+	}
+	var leftOut, rightOut []string
+	for i, j := 0, 0; i < len(left) || j < len(right); {
+		switch {
+		case i < len(left) && j < len(right) && same(i, j):
+			leftOut = append(leftOut, left[i].text)
+			rightOut = append(rightOut, right[j].text)
+			i, j = i+1, j+1
+		case j == len(right) || i < len(left) && length[i+1][j] >= length[i][j+1]:
+			leftOut = append(leftOut, "{"+left[i].text+"}")
+			i++
+		default:
+			rightOut = append(rightOut, "{"+right[j].text+"}")
+			j++
+		}
+	}
+	return strings.Join(leftOut, " "), strings.Join(rightOut, " ")
+}
+
+// shortDiff keeps the part of a long diff around its braces.
+func shortDiff(s string) string {
+	const room = 60 // runes on each side
+	r := []rune(s)
+	if len(r) <= 3*room {
+		return s
+	}
+	first, last := strings.IndexByte(s, '{'), strings.LastIndexByte(s, '}')
+	if first < 0 {
+		first, last = 0, 0
+	}
+	from := max(0, utf8.RuneCountInString(s[:first])-room)
+	to := min(len(r), utf8.RuneCountInString(s[:max(last, first)])+room, from+6*room)
+	out := string(r[from:to])
+	if from > 0 {
+		out = "…" + out
+	}
+	if to < len(r) {
+		out += "…"
+	}
+	return out
+}

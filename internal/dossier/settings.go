@@ -1,0 +1,118 @@
+package dossier
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Languages of the interface.
+var Languages = []string{"fr", "en"}
+
+const settingsFile = "dossier.yaml"
+
+// readSettings reads dossier.yaml.
+func readSettings(src *diag.Source) (Settings, []diag.Diagnostic) {
+	r := &reading{src: src}
+	rec := r.yaml(settingsFile, 0, len(src.Text), 0)
+	s := Settings{Language: Languages[0], Rights: Excerpt}
+	if rec == nil {
+		return s, r.diags
+	}
+	s.Language = rec.word("language", Languages...)
+	s.Title = rec.localized("title", s.Language)
+	s.Description = rec.localized("description", s.Language)
+	if len(s.Title) == 0 {
+		rec.bad(rec.at, "add title: and what the dossier is about", "%s has no title", settingsFile)
+	}
+	base, at := rec.text("base_url")
+	if base != "" && !isWebAddress(base) {
+		rec.bad(at, "write the whole address, such as https://example.org/dossier/", "base_url %q is no web address", base)
+		base = ""
+	}
+	s.BaseURL = WithSlash(base)
+	s.Rights = Rights(rec.word("rights", string(Excerpt), string(Full), string(Link)))
+	rec.done()
+	return s, r.diags
+}
+
+// WithSlash returns a base address with exactly one slash at its end.
+func WithSlash(base string) string {
+	if base == "" {
+		return ""
+	}
+	return strings.TrimRight(base, "/") + "/"
+}
+
+func isWebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \"<>\\")
+}
+
+// localized takes a text, or one text per language.
+func (rec *record) localized(key, language string) Localized {
+	n := rec.take(key)
+	if n == nil {
+		return nil
+	}
+	if n.Kind != yaml.MappingNode {
+		s, _ := rec.text(key)
+		return Localized{language: s}
+	}
+	sub := rec.sub(n, key)
+	l := Localized{}
+	for _, lang := range Languages {
+		if s, _ := sub.text(lang); s != "" {
+			l[lang] = s
+		}
+	}
+	sub.done()
+	if l[language] == "" {
+		rec.bad(rec.span(n), "add "+language+":", "%s is missing in %q, the default language", key, language)
+	}
+	return l
+}
+
+var keyPattern = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
+
+// readOutlets reads content/outlets.yaml: a key for each outlet.
+func readOutlets(src *diag.Source) ([]*Outlet, []diag.Diagnostic) {
+	r := &reading{src: src}
+	rec := r.yaml("outlets.yaml", 0, len(src.Text), 0)
+	if rec == nil {
+		return nil, r.diags
+	}
+	var outlets []*Outlet
+	for i := range rec.entries {
+		key := rec.entries[i].key
+		rec.entries[i].taken = true
+		if !keyPattern.MatchString(key.Value) {
+			rec.bad(rec.span(key), "write small letters, digits and hyphens", "%q cannot be the key of an outlet", key.Value)
+			continue
+		}
+		s := rec.sub(rec.entries[i].value, "the outlet")
+		if s == nil {
+			continue
+		}
+		o := &Outlet{Key: key.Value}
+		o.Name, _ = s.must("name", "the name of the outlet")
+		o.Domains = s.texts("domains")
+		o.Kind, _ = s.text("kind")
+		o.Country, _ = s.text("country")
+		o.Grade = s.word("grade", "", "A", "B", "C", "D", "E", "F")
+		o.Why, _ = s.text("why")
+		if o.Grade != "" && o.Why == "" {
+			_, at := s.text("grade")
+			s.bad(at, "add why: and say what the grade rests on", "the grade of %q has no reason", o.Key)
+		}
+		s.done()
+		outlets = append(outlets, o)
+	}
+	slices.SortFunc(outlets, func(a, b *Outlet) int { return strings.Compare(a.Key, b.Key) })
+	return outlets, r.diags
+}

@@ -1,0 +1,407 @@
+package dossier
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"dossier/internal/clean"
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+)
+
+// verifier resolves the citations and links of briefs and checks every
+// quotation. It runs over all briefs whenever anything has changed.
+type verifier struct {
+	dossier *Dossier
+	drafts  bool
+	links   *linker
+	uses    map[*Passage][]*Cited
+
+	once     sync.Once
+	byKey    map[string]*Article
+	keys     []string
+	folded   map[*Passage]string
+	suggests suggester
+}
+
+const shortQuote = 4 // words; fewer could stand anywhere
+
+func (v *verifier) start() {
+	v.byKey = map[string]*Article{}
+	v.folded = map[*Passage]string{}
+	v.uses = map[*Passage][]*Cited{}
+	for _, a := range v.dossier.Articles {
+		v.byKey[a.Key] = a
+		v.keys = append(v.keys, a.Key)
+	}
+	v.suggests.articles = v.dossier.Articles
+}
+
+// fold returns the folded text of a passage, made once.
+func (v *verifier) fold(p *Passage) string {
+	f, ok := v.folded[p]
+	if !ok {
+		f = fold(p.Text)
+		v.folded[p] = f
+	}
+	return f
+}
+
+// brief resolves and verifies one brief. Errors in a brief that is not
+// published are warnings, unless drafts are asked for.
+func (v *verifier) brief(f *briefFile) []diag.Diagnostic {
+	v.once.Do(v.start)
+	diags := append([]diag.Diagnostic(nil), f.diags...)
+	report := func(d ...diag.Diagnostic) { diags = append(diags, d...) }
+	for _, c := range f.Doc.Citations {
+		for _, item := range c.Items {
+			cited := &Cited{Item: item, Of: c, Brief: f.Brief}
+			report(v.item(cited)...)
+			f.Cited = append(f.Cited, cited)
+		}
+	}
+	report(v.prose(f)...)
+	report(v.judgments(f)...)
+	for _, m := range f.Doc.Mentions {
+		if v.byKey[m.Key] != nil {
+			report(diag.New(diag.MalformedCitation, m.At, "@%s stands outside of a citation", m.Key).
+				WithHelp("write [@%s, ¶1: «words»], or \\@ if you mean the sign itself", m.Key))
+		}
+	}
+	for _, link := range f.Doc.Links {
+		target, d := v.links.resolve(f.Brief, link)
+		if d != nil {
+			report(*d)
+			continue
+		}
+		f.Links[link] = target
+	}
+	if f.Status != Published && !v.drafts {
+		for i := range diags {
+			diags[i] = diags[i].Soften()
+		}
+		return diags
+	}
+	for _, c := range f.Cited {
+		if c.Passage != nil {
+			v.uses[c.Passage] = append(v.uses[c.Passage], c)
+		}
+	}
+	return diags
+}
+
+// item resolves an item of a citation to a passage and verifies its words.
+func (v *verifier) item(c *Cited) []diag.Diagnostic {
+	item := c.Item
+	c.Article = v.byKey[item.Key]
+	if c.Article == nil {
+		d := diag.New(diag.UnknownArticle, item.KeyAt, "there is no article %q", item.Key)
+		if near := nearestWord(item.Key, v.keys); near != "" {
+			d = d.WithHelp("did you mean @%s?", near)
+		} else {
+			d = d.WithHelp("the key is the name of a file in content/articles without .md")
+		}
+		return []diag.Diagnostic{d}
+	}
+	if len(c.Article.Passages) == 0 {
+		return nil // its capture is missing or has changed, which is already reported
+	}
+	named, problem := v.locate(c)
+	if item.Quote == "" {
+		if problem != nil {
+			return []diag.Diagnostic{*problem}
+		}
+		c.Passage = named
+		where := "the article"
+		if named != nil {
+			where = named.Name()
+		}
+		return []diag.Diagnostic{diag.New(diag.UncitedWords, item.At, "%s of @%s is cited without any of its words", where, item.Key).
+			WithHelp("add the words that carry the statement: [@%s%s: «words»]", item.Key, locatorText(named))}
+	}
+	diags := v.quotation(c, named)
+	if problem != nil {
+		if c.Passage != nil { // the words are there, under another number
+			*problem = problem.WithHelp("the words are in %s: write %s", c.Passage.Name(), strings.TrimPrefix(locatorText(c.Passage), ", "))
+		}
+		return []diag.Diagnostic{*problem}
+	}
+	return diags
+}
+
+// locate returns the passage an item names, nil if it names none.
+func (v *verifier) locate(c *Cited) (*Passage, *diag.Diagnostic) {
+	l, a := c.Item.Locator, c.Article
+	if l.Kind == markdown.NoLocator {
+		return nil, nil
+	}
+	kind := clean.Class(l.Kind)
+	if p := a.Find(kind, l.Number); p != nil {
+		return p, nil
+	}
+	var has string
+	switch n := a.Count(kind); {
+	case kind == clean.Title:
+		has = "its title is not a line of the capture"
+	case n == 0:
+		has = "it has no " + string(kind)
+	default:
+		has = "it has " + plural(n, string(kind), string(kind)+"s")
+	}
+	d := diag.New(diag.ParagraphOutOfRange, l.At, "@%s has no such passage: %s", a.Key, has).
+		WithHelp("look the number up on the article's page, or leave the locator out")
+	return nil, &d
+}
+
+// Name says which passage it is, for messages.
+func (p *Passage) Name() string {
+	switch p.Kind {
+	case clean.Paragraph:
+		return "¶" + strconv.Itoa(p.Number)
+	case clean.Title:
+		return "title"
+	default:
+		return fmt.Sprintf("%s %d", p.Kind, p.Number)
+	}
+}
+
+func locatorText(p *Passage) string {
+	if p == nil {
+		return ", ¶1"
+	}
+	return ", " + p.Name()
+}
+
+// quotation looks for the quoted words: in the passage named, in the rest of
+// the article, in what cleaning left out, in other articles.
+func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
+	item, a := c.Item, c.Article
+	q := newQuote(item.Quote)
+	why := absent
+	var whyIn *Passage
+	try := func(p *Passage) bool {
+		match, reason := q.find(p.Text, v.fold(p), a.Lang)
+		if match == nil {
+			if reason > why {
+				why, whyIn = reason, p
+			}
+			return false
+		}
+		c.Passage, c.Words, c.Context = p, match, around(p.Text, match)
+		return true
+	}
+	if named != nil && try(named) {
+		return v.remarks(c, nil)
+	}
+	// A moved paragraph is likelier than a moved caption.
+	for _, kind := range []clean.Class{clean.Paragraph, clean.Subhead, clean.Caption, clean.Title} {
+		for _, p := range a.Passages {
+			if p.Kind != kind || p == named || !try(p) {
+				continue
+			}
+			if item.Locator.Kind == markdown.NoLocator {
+				return v.remarks(c, nil)
+			}
+			d := diag.New(diag.ParagraphMoved, item.Locator.At, "the words are in %s of @%s, not in %s", p.Name(), a.Key, item.Locator.At.Text()).
+				WithRelated(p.At, "they stand here").
+				WithHelp("write %s", strings.TrimPrefix(locatorText(p), ", "))
+			return v.remarks(c, []diag.Diagnostic{d})
+		}
+	}
+	if d := explain(why, whyIn, c); d != nil {
+		return []diag.Diagnostic{*d}
+	}
+	if d := v.dropped(c, q); d != nil {
+		return []diag.Diagnostic{*d}
+	}
+	if d := v.elsewhere(c, q); d != nil {
+		return []diag.Diagnostic{*d}
+	}
+	return []diag.Diagnostic{v.notFound(c, named)}
+}
+
+// explain reports words that are there and still may not be quoted like this.
+func explain(why failure, p *Passage, c *Cited) *diag.Diagnostic {
+	var d diag.Diagnostic
+	report := func(code diag.Code, help, format string, args ...any) {
+		d = diag.New(code, c.Item.QuoteAt, format, args...).WithHelp("%s", help)
+	}
+	switch why {
+	case skipsDenial:
+		report(diag.GapHidesNegation, "quote the sentence with its negation", "the gap […] skips a negation: the source says the opposite")
+	case cutsNumber:
+		report(diag.QuoteNotFound, "quote the whole number", "the quotation cuts a number of the source in two")
+	case cutsWord:
+		report(diag.QuoteNotFound, "quote whole words", "the quotation cuts a word of the source in two")
+	case tooManyGaps:
+		report(diag.QuoteNotFound, "quote less, or make two citations of it", "a quotation may have two gaps […], this has more")
+	case shortPiece:
+		report(diag.QuoteNotFound, "quote at least three words on each side of a gap", "a piece between gaps has fewer than three words")
+	case edgeGap:
+		report(diag.QuoteNotFound, "begin and end with words; the reader is shown the whole sentence anyway", "a gap stands at the edge of the quotation")
+	case crossesGap:
+		report(diag.QuoteNotFound, "make a citation of each sentence", "the gap […] leaves the sentence it begins in")
+	default:
+		return nil
+	}
+	if p != nil {
+		d = d.WithDetail("source: "+p.around(c.Item.Quote)).WithRelated(p.At, "the source, %s of @%s", p.Name(), p.Article.Key)
+	}
+	return &d
+}
+
+// around shows the sentence of a passage that resembles the quotation most.
+func (p *Passage) around(words string) string {
+	best := bestOf(tokens(words), []*Passage{p})
+	if best.text == "" {
+		return shortDiff(p.Text)
+	}
+	span := around(p.Text, Match{{best.from, best.from + len(best.text)}})
+	return p.Text[span[0]:span[1]]
+}
+
+// dropped looks among the lines of the capture that are not in the article.
+func (v *verifier) dropped(c *Cited, q quote) *diag.Diagnostic {
+	a := c.Article
+	for _, d := range a.Record.Decisions {
+		if d.Is != clean.Dropped && d.Is != clean.Meta {
+			continue
+		}
+		for n := d.First; n <= min(d.Last, len(a.Capture.Lines)); n++ {
+			text := a.Capture.Lines[n-1].Text
+			if match, _ := q.find(text, fold(text), a.Lang); match == nil {
+				continue
+			}
+			x := diag.New(diag.QuoteInDroppedText, c.Item.QuoteAt, "the words are in the capture, in a line that is not part of the article (%s)", d).
+				WithRelated(a.Capture.Source.LineSpan(n), "they stand here").
+				WithHelp("if the line belongs to the article, list it in %s under lines: with is: body, by: hand and why:, and run dossier clean", a.Path)
+			return &x
+		}
+	}
+	return nil
+}
+
+// elsewhere looks in all other articles.
+func (v *verifier) elsewhere(c *Cited, q quote) *diag.Diagnostic {
+	for _, a := range v.dossier.Articles {
+		if a == c.Article {
+			continue
+		}
+		for _, p := range a.Passages {
+			if match, _ := q.find(p.Text, v.fold(p), a.Lang); match != nil {
+				d := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in @%s but in @%s", c.Article.Key, a.Key).
+					WithRelated(p.At, "they stand here, in %s", p.Name()).
+					WithHelp("write [@%s%s: …]", a.Key, locatorText(p))
+				return &d
+			}
+		}
+	}
+	return nil
+}
+
+// notFound reports words that are nowhere, with the stretch that comes nearest.
+func (v *verifier) notFound(c *Cited, named *Passage) diag.Diagnostic {
+	where := "@" + c.Article.Key
+	if named != nil {
+		where = named.Name() + " of " + where
+	}
+	d := diag.New(diag.QuoteNotFound, c.Item.QuoteAt, "the quoted words are not in %s", where)
+	near, ok := v.suggests.suggest(c.Item.Quote, c.Article)
+	if !ok {
+		return d.WithHelp("copy the words from the article's page; what was not said cannot be quoted")
+	}
+	wrote, source := wordDiff(c.Item.Quote, near.text)
+	return d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
+		WithRelated(near.span(), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key).
+		WithHelp("the source has «%s»", near.text)
+}
+
+// span is where the nearest stretch begins in the article file.
+func (n nearest) span() diag.Span {
+	p := n.passage
+	if p.Kind != clean.Paragraph && p.Kind != clean.Subhead {
+		return p.At
+	}
+	b := markdown.ArticleBlock{At: p.At}
+	return diag.Span{Source: p.At.Source, Start: b.Offset(n.from), End: p.At.End}
+}
+
+// remarks adds warnings about a quotation that was found.
+func (v *verifier) remarks(c *Cited, diags []diag.Diagnostic) []diag.Diagnostic {
+	text := c.Passage.Text
+	if n := words(c.Item.Quote); n < shortQuote {
+		diags = append(diags, diag.New(diag.QuoteTooShort, c.Item.QuoteAt, "the quotation has %s", plural(n, "word", "words")).
+			WithHelp("quote at least %d, so that it can be nothing else", shortQuote))
+	}
+	before := text[c.Context[0]:c.Words[0][0]]
+	if denies(before, c.Article.Lang, false) {
+		diags = append(diags, diag.New(diag.NegationBefore, c.Item.QuoteAt, "the sentence denies something before the quoted words").
+			WithDetail("source: "+text[c.Context[0]:c.Context[1]]).
+			WithRelated(c.Passage.At, "the whole passage is here").
+			WithHelp("quote the sentence from its negation on, unless your text makes it plain"))
+	}
+	return diags
+}
+
+// prose checks the quotations outside of citations: four words or more inside
+// quotation marks must stand in a passage that the same block cites.
+func (v *verifier) prose(f *briefFile) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	byScope := map[markdown.Scope][]*Passage{}
+	for _, c := range f.Cited {
+		if c.Passage != nil {
+			byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c.Passage)
+			byScope[0] = append(byScope[0], c.Passage)
+		}
+	}
+	check := func(text string, scope markdown.Scope, at diag.Span) {
+		inner := markdown.QuotedWords(text)
+		if words(inner) < shortQuote {
+			return
+		}
+		q := newQuote(inner)
+		for _, p := range byScope[scope] {
+			if match, _ := q.find(p.Text, v.fold(p), p.Article.Lang); match != nil {
+				return
+			}
+		}
+		where := "in no passage that is cited beside them"
+		if len(byScope[scope]) == 0 {
+			where = "in quotation marks and no passage is cited beside them"
+		}
+		d := diag.New(diag.ProseQuoteNotFound, at, "these words are %s", where).
+			WithHelp("cite the passage they come from in the same block, or take the quotation marks away")
+		if near, ok := v.suggests.suggest(inner, nil); ok {
+			wrote, source := wordDiff(inner, near.text)
+			d = d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
+				WithRelated(near.span(), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key)
+		}
+		diags = append(diags, d)
+	}
+	for _, q := range f.Doc.Quotations {
+		check(q.Text, q.Scope, q.At)
+	}
+	for _, field := range []struct {
+		text string
+		at   diag.Span
+	}{{f.Title, f.titleAt}, {f.Summary, f.summaryAt}, {f.Question, f.questionAt}} {
+		for _, q := range markdown.FindQuotations(field.text) {
+			check(field.text[q[0]:q[1]], 0, field.at)
+		}
+	}
+	return diags
+}
+
+// judgments reports judgments that rest on nothing.
+func (v *verifier) judgments(f *briefFile) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, b := range f.Doc.Blocks {
+		if b.Callout != nil && b.Callout.Kind == markdown.Judgment && len(b.Citations) == 0 {
+			diags = append(diags, diag.New(diag.Uncited, b.Callout.At, "this judgment cites nothing").
+				WithHelp("cite the passages it rests on: [@key, ¶1: «words»]"))
+		}
+	}
+	return diags
+}
