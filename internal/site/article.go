@@ -1,0 +1,194 @@
+package site
+
+import (
+	"strconv"
+
+	"dossier/internal/clean"
+	"dossier/internal/dossier"
+)
+
+// ArticleModel is the model of article.html.
+type ArticleModel struct {
+	Frame
+	Article    ArticleEntry
+	ArticleTag string // language of the article's words, "" if it is the page's own
+	TitleBasis string // "" if the title is a line of the capture
+	Status     string // "" if the article stands as it was
+	Rights     string
+	Original   string // web address
+	SHA256     string
+	Size       int // bytes of the capture
+	Damaged    int
+	Passages   []PassageView
+	Lines      []LineView
+	Captured   Link
+	Top        Link
+}
+
+// PassageView is a part of the article's text.
+type PassageView struct {
+	Kind       string // paragraph, subhead or caption
+	Anchor     string // id: l and the raw line
+	Name       string // ¶8
+	Standfirst bool
+	Segments   []Segment
+	Hidden     bool // the rights do not allow it to be shown
+	Credit     string
+	Line       int
+	Raw        Link // the line of the capture
+	Self       Link
+	Uses       []UseView
+}
+
+// UseView is a brief that cites a passage.
+type UseView struct {
+	Title  string
+	Lang   string // "" if it is the page's own
+	Number int    // of the citation in the brief
+	Link   Link
+}
+
+// LineView is a line of the capture.
+type LineView struct {
+	Number   int
+	Anchor   string
+	Class    string // title, subhead, paragraph, caption, meta, dropped
+	Rule     string
+	Why      string // the reason, if a person decided
+	Segments []Segment
+	Cut      []string // words cut from the line
+	Hidden   bool
+	Passage  Link // zero if the line is not in the article
+	Name     string
+}
+
+func (p *planner) article(a *dossier.Article) Page {
+	path, lang := articlePath(a), p.Settings.Language
+	m := ArticleModel{Frame: p.frame(lang, path, a.Title, ""), Rights: string(a.Rights), Original: a.OriginalURL}
+	m.Article = p.articleEntry(a, lang, path)
+	if a.Lang != lang {
+		m.ArticleTag = a.Lang
+	}
+	if a.TitleBasis != "line" {
+		m.TitleBasis = a.TitleBasis
+	}
+	if a.Status != dossier.Current {
+		m.Status = string(a.Status)
+	}
+	m.SHA256, m.Size = a.Capture.SHA256, len(a.Capture.Source.Text)
+	m.Captured = Link{From: path, To: path, Fragment: capturedID}
+	m.Top = Link{From: path, To: path, Fragment: "article"}
+	paragraphs := 0
+	for _, passage := range a.Passages {
+		if passage.Kind == clean.Title {
+			continue
+		}
+		v := p.passage(passage, path)
+		if passage.Kind == clean.Paragraph {
+			paragraphs++
+			v.Standfirst = paragraphs <= a.Standfirst
+		}
+		for _, s := range v.Segments {
+			if s.Damage != "" {
+				m.Damaged++
+			}
+		}
+		m.Passages = append(m.Passages, v)
+	}
+	for _, l := range capturedLines(a) {
+		if l.Text != "" {
+			m.Lines = append(m.Lines, p.line(a, l, path))
+		}
+	}
+	return Page{Path: path, Template: "article.html", Model: m}
+}
+
+// Ids that no heading or judgment of a note can have: those have no underscore.
+const capturedID = "captured_"
+
+func rawAnchor(line int) string  { return "raw_" + strconv.Itoa(line) }
+func lineAnchor(line int) string { return "l" + strconv.Itoa(line) }
+
+func (p *planner) passage(passage *dossier.Passage, path string) PassageView {
+	v := PassageView{
+		Kind: string(passage.Kind), Name: p.passageName(passage, p.Settings.Language), Anchor: lineAnchor(passage.Line), Line: passage.Line,
+		Raw:  Link{From: path, To: path, Fragment: rawAnchor(passage.Line)},
+		Self: Link{From: path, To: path, Fragment: lineAnchor(passage.Line)},
+	}
+	if passage.Kind == clean.Caption {
+		for _, c := range passage.Article.Record.Captions {
+			if c.Line == passage.Line {
+				v.Credit = c.Credit
+			}
+		}
+	}
+	for _, c := range p.Uses[passage] {
+		use := UseView{Title: c.Brief.Title, Number: c.Item.Number, Link: Link{From: path, To: p.briefPath(c.Brief), Fragment: markID(c.Item.Number)}}
+		if c.Brief.Lang != p.Settings.Language {
+			use.Lang = c.Brief.Lang
+		}
+		v.Uses = append(v.Uses, use)
+	}
+	v.Segments, v.Hidden = p.shownSegments(passage)
+	return v
+}
+
+// shownSegments returns what the rights of the article allow to be shown of a
+// passage.
+func (p *planner) shownSegments(passage *dossier.Passage) (segs []Segment, hidden bool) {
+	w := p.theme.words[p.Settings.Language]
+	var quoted, windows [][2]int
+	for _, c := range p.Uses[passage] {
+		quoted = append(quoted, c.Words...)
+		if c.Words != nil {
+			windows = append(windows, c.Context)
+		}
+	}
+	switch passage.Article.Rights {
+	case dossier.Full:
+		return w.segments(passage, quoted, nil), false
+	case dossier.Excerpt:
+		if len(windows) > 0 {
+			return w.segments(passage, quoted, windows), false
+		}
+	case dossier.Link:
+	}
+	return nil, true
+}
+
+// passageName is ¶8, intertitre 1, titre …
+func (p *planner) passageName(passage *dossier.Passage, lang string) string {
+	w := p.theme.words[lang]
+	if passage.Kind == clean.Title {
+		return w.must("title")
+	}
+	return w.must(string(passage.Kind), passage.Number)
+}
+
+func (p *planner) line(a *dossier.Article, l capturedLine, path string) LineView {
+	v := LineView{Number: l.Number, Anchor: rawAnchor(l.Number), Class: string(l.class)}
+	if l.decision != nil {
+		v.Rule, v.Why = l.decision.Rule, l.decision.Why
+	}
+	if l.passage != nil && l.class != clean.Title {
+		v.Passage = Link{From: path, To: path, Fragment: lineAnchor(l.Number)}
+		v.Name = p.passageName(l.passage, p.Settings.Language)
+	}
+	for _, c := range a.Record.Cuts {
+		if c.Line == l.Number {
+			v.Cut = append(v.Cut, c.Words)
+		}
+	}
+	switch {
+	case a.Rights == dossier.Full || l.class == clean.Title:
+		v.Segments = []Segment{{Text: l.Text}}
+	case l.passage != nil:
+		v.Segments, v.Hidden = p.shownSegments(l.passage)
+	default:
+		v.Hidden = true
+	}
+	if v.Hidden {
+		v.Cut = nil
+	}
+	return v
+}

@@ -1,0 +1,253 @@
+package site
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/internal/dossier"
+	"dossier/internal/markdown"
+)
+
+// BriefModel is the model of brief.html.
+type BriefModel struct {
+	Frame
+	Question string
+	Summary  string
+	Status   string // "" if published
+	Authors  []string
+	Date     dossier.Date
+	LastMod  dossier.Date
+	Reviewer string
+	Reviewed dossier.Date
+	ReviewBy dossier.Date
+	Tags     []string
+	Contents []ContentsEntry
+	Sections []Section
+	Cited    []CitedArticle
+	Quotes   int
+}
+
+// ContentsEntry is a heading in the table of contents.
+type ContentsEntry struct {
+	Text string
+	Link Link
+}
+
+// Section is a block of the brief with the evidence for it.
+type Section struct {
+	HTML  template.HTML
+	Cards []Card
+	Wide  bool // the cards go below the block, not beside it
+}
+
+// Card is the evidence behind one number of the text.
+type Card struct {
+	Number      int
+	ID          string
+	Back        Link // to the number in the text
+	Signal      string
+	Outlet      string // "" if unknown
+	Title       string
+	Published   dossier.Date
+	Name        string // ¶8
+	Passage     Link
+	Line        int
+	Raw         Link
+	Lang        string // of the words, "" if it is the page's own
+	Segments    []Segment
+	Translation string
+	Grade       int
+}
+
+// CitedArticle is an article in the list at the end of the brief.
+type CitedArticle struct {
+	ArticleEntry
+	Numbers []NumberLink
+}
+
+// NumberLink leads to a number in the text.
+type NumberLink struct {
+	Number int
+	Link   Link
+}
+
+func markID(n int) string { return "r_" + strconv.Itoa(n) }
+func cardID(n int) string { return "e_" + strconv.Itoa(n) }
+
+// wideFrom is the number of cards from which they go below their block: more
+// would be taller than a paragraph and tear holes into the text.
+const wideFrom = 3
+
+func (p *planner) brief(b *dossier.Brief) Page {
+	path := p.briefPath(b)
+	m := BriefModel{Frame: p.frame(b.Lang, path, b.Title, b.Summary)}
+	for _, v := range p.versions[b.ID] {
+		if v.Lang != b.Lang {
+			p.edition(&m.Frame, v.Lang, p.briefPath(v))
+		}
+	}
+	if b.Status != dossier.Published {
+		m.Status = string(b.Status)
+	}
+	m.Date, m.LastMod = b.Date, b.LastMod
+	page := Page{Path: path, Template: "brief.html"}
+	if b.Status == dossier.Withdrawn {
+		m.Description = ""
+		page.Model = m
+		return page
+	}
+	m.Question, m.Summary, m.Authors, m.Tags = b.Question, b.Summary, b.Authors, b.Tags
+	m.Reviewer, m.Reviewed, m.ReviewBy = b.Reviewed.By, b.Reviewed.On, b.ReviewBy
+	for _, h := range b.Doc.Headings {
+		if h.Level <= 2 {
+			m.Contents = append(m.Contents, ContentsEntry{h.Text, Link{From: path, To: path, Fragment: h.ID}})
+		}
+	}
+	m.Sections = p.blocks(b, path)
+	m.Cited = p.citedArticles(b, path)
+	for _, c := range b.Cited {
+		if c.Words != nil {
+			m.Quotes++
+		}
+	}
+	page.Model = m
+	return page
+}
+
+// blocks prints the note and puts the evidence beside each block.
+func (p *planner) blocks(b *dossier.Brief, path string) []Section {
+	w := p.theme.words[b.Lang]
+	printed, err := b.Doc.HTML(markdown.Printer{
+		Link: func(l *markdown.Link) (string, bool, bool) { return p.href(b.Links[l], path) },
+		Citation: func(c *markdown.Citation) string {
+			var marks []string
+			for _, it := range c.Items {
+				marks = append(marks, citationMark(w, it))
+			}
+			return `<span class="cites">` + strings.Join(marks, "") + `</span>`
+		},
+		CalloutTitle: func(c *markdown.Callout) string {
+			title := `<p class="callout-title"><strong>` + html.EscapeString(w.must(string(c.Kind))) + `</strong>`
+			for _, t := range c.Terms {
+				title += ` <span class="term">` + html.EscapeString(t) + `</span>`
+			}
+			if c.ID != "" {
+				title += ` <a class="anchor" href="#` + html.EscapeString(c.ID) + `">#` + html.EscapeString(c.ID) + `</a>`
+			}
+			return title + "</p>\n"
+		},
+		CodeLabel: w.must("code"),
+	})
+	if err != nil {
+		// The printer writes into memory and knows every node the parser makes.
+		panic(fmt.Sprintf("print %s: %v", b.Path, err))
+	}
+	var sections []Section
+	for i, block := range b.Doc.Blocks {
+		s := Section{HTML: trusted(printed[i])}
+		for _, c := range block.Citations {
+			for _, it := range c.Items {
+				s.Cards = append(s.Cards, p.card(b, b.Cited[it.Number-1], path))
+			}
+		}
+		s.Wide = len(s.Cards) >= wideFrom || block.Callout != nil
+		sections = append(sections, s)
+	}
+	return sections
+}
+
+// citationMark is the number that stands for a citation in the text.
+func citationMark(w *Words, it *markdown.Item) string {
+	signal := w.must(string(it.Signal))
+	label := w.must("source_number", it.Number)
+	sign := ""
+	switch it.Signal {
+	case markdown.Contradicts:
+		sign = "≠"
+	case markdown.Context:
+		sign = "cf."
+	case markdown.Relays:
+		sign = "="
+	case markdown.Supports:
+	}
+	return fmt.Sprintf(`<a class="cite cite-%s" id="%s" href="#%s" aria-label="%s, %s">%s%d</a>`,
+		it.Signal, markID(it.Number), cardID(it.Number), html.EscapeString(label), html.EscapeString(signal), sign, it.Number)
+}
+
+// href prints the target of a link of a note.
+func (p *planner) href(t *dossier.Target, path string) (href string, external, ok bool) {
+	switch {
+	case t == nil:
+		return "", false, false
+	case t.External != "":
+		return t.External, true, true
+	case t.Article != nil && t.Captured && t.Fragment != "":
+		return Link{From: path, To: articlePath(t.Article), Fragment: "raw_" + strings.TrimPrefix(t.Fragment, "l")}.String(), false, true
+	case t.Article != nil && t.Captured:
+		return Link{From: path, To: articlePath(t.Article), Fragment: capturedID}.String(), false, true
+	case t.Article != nil:
+		return Link{From: path, To: articlePath(t.Article), Fragment: t.Fragment}.String(), false, true
+	case t.Brief != nil:
+		return Link{From: path, To: p.briefPath(t.Brief), Fragment: t.Fragment}.String(), false, true
+	default:
+		lang := p.Settings.Language
+		if first, _, ok := strings.Cut(path, "/"); ok && slices.Contains(p.editions, first) {
+			lang = first
+		}
+		return Link{From: path, To: p.inLanguage(lang, "sources.html"), Fragment: t.Fragment}.String(), false, true
+	}
+}
+
+func (p *planner) card(b *dossier.Brief, c *dossier.Cited, path string) Card {
+	a := c.Article
+	card := Card{
+		Number: c.Item.Number, ID: cardID(c.Item.Number), Signal: string(c.Item.Signal),
+		Back:  Link{From: path, To: path, Fragment: markID(c.Item.Number)},
+		Title: a.Title, Published: a.Published, Translation: c.Item.Translation, Grade: c.Item.Grade,
+		Passage: Link{From: path, To: articlePath(a)},
+	}
+	if a.Outlet != nil {
+		card.Outlet = a.Outlet.Name
+	}
+	if a.Lang != b.Lang {
+		card.Lang = a.Lang
+	}
+	if c.Passage == nil {
+		return card
+	}
+	card.Name, card.Line = p.passageName(c.Passage, b.Lang), c.Passage.Line
+	card.Raw = Link{From: path, To: articlePath(a), Fragment: rawAnchor(c.Passage.Line)}
+	if c.Passage.Kind.HasAnchor() {
+		card.Passage.Fragment = lineAnchor(c.Passage.Line)
+	}
+	switch {
+	case c.Words == nil:
+	case a.Rights == dossier.Link:
+		card.Segments = p.theme.words[b.Lang].segments(c.Passage, c.Words, c.Words)
+	default:
+		card.Segments = p.theme.words[b.Lang].segments(c.Passage, c.Words, [][2]int{c.Context})
+		card.Segments = slices.DeleteFunc(card.Segments, func(s Segment) bool { return s.Gap })
+	}
+	return card
+}
+
+// citedArticles lists the articles the brief cites, in the order of their
+// first number.
+func (p *planner) citedArticles(b *dossier.Brief, path string) []CitedArticle {
+	var list []CitedArticle
+	place := map[*dossier.Article]int{}
+	for _, c := range b.Cited {
+		i, ok := place[c.Article]
+		if !ok {
+			i = len(list)
+			place[c.Article] = i
+			list = append(list, CitedArticle{ArticleEntry: p.articleEntry(c.Article, b.Lang, path)})
+		}
+		list[i].Numbers = append(list[i].Numbers, NumberLink{c.Item.Number, Link{From: path, To: path, Fragment: markID(c.Item.Number)}})
+	}
+	return list
+}

@@ -1,0 +1,76 @@
+package site
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// CheckLinks reads the printed pages again and follows every link inside the
+// site: the page must exist and have the id. Links are right by construction;
+// this is the proof, for tests and for strict builds. The error lists every
+// link that leads nowhere.
+func CheckLinks(tree map[string][]byte) error {
+	ids := map[string]map[string]bool{}
+	links := map[string][]string{}
+	var broken []error
+	for _, name := range sortedKeys(tree) {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		ids[name] = map[string]bool{}
+		doc, err := html.Parse(bytes.NewReader(tree[name]))
+		if err != nil {
+			return fmt.Errorf("read %s again: %w", name, err)
+		}
+		for n := range doc.Descendants() {
+			for _, a := range n.Attr {
+				switch {
+				case a.Key == "id" && ids[name][a.Val]:
+					broken = append(broken, fmt.Errorf("%s: the id %q stands twice", name, a.Val))
+				case a.Key == "id":
+					ids[name][a.Val] = true
+				case a.Key == "href" || a.Key == "src":
+					links[name] = append(links[name], a.Val)
+				}
+			}
+		}
+	}
+	for _, name := range sortedKeys(links) {
+		for _, link := range links[name] {
+			if why := follow(tree, ids, name, link); why != "" {
+				broken = append(broken, fmt.Errorf("%s: %q %s", name, link, why))
+			}
+		}
+	}
+	return errors.Join(broken...)
+}
+
+func follow(tree map[string][]byte, ids map[string]map[string]bool, from, link string) string {
+	u, err := url.Parse(link)
+	if err != nil {
+		return "is no address"
+	}
+	if u.Scheme != "" || u.Host != "" || from == "404.html" && strings.HasPrefix(link, "/") {
+		return ""
+	}
+	if strings.HasPrefix(u.Path, "/") {
+		return "is absolute"
+	}
+	to := from
+	if u.Path != "" {
+		to = path.Join(path.Dir(from), u.Path)
+	}
+	if _, ok := tree[to]; !ok {
+		return "leads to no page"
+	}
+	if u.Fragment != "" && !ids[to][u.Fragment] {
+		return "names an id that the page does not have"
+	}
+	return ""
+}

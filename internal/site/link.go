@@ -1,0 +1,32 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+)
+
+// Link leads from one page of the site to another, or to a place on it.
+type Link struct {
+	From     string // path of the page that holds the link
+	To       string // path of the page it leads to
+	Fragment string // id on that page, without #; may be empty
+}
+
+// String prints the link relative to the page that holds it.
+func (l Link) String() string {
+	fragment := ""
+	if l.Fragment != "" {
+		fragment = "#" + (&url.URL{Fragment: l.Fragment}).EscapedFragment()
+	}
+	if l.From == l.To && fragment != "" {
+		return fragment
+	}
+	from, to := strings.Split(l.From, "/"), strings.Split(l.To, "/")
+	for len(from) > 1 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)-1) + strings.Join(to, "/") + fragment
+}
+
+// IsZero reports whether there is no link.
+func (l Link) IsZero() bool { return l.To == "" }

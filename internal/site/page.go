@@ -1,0 +1,132 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"runtime"
+	"sync"
+
+	"dossier/internal/diag"
+)
+
+// Page is one file of the site: a template with its model, or bytes.
+type Page struct {
+	Path     string
+	Template string
+	Model    any
+	Bytes    []byte
+}
+
+// Render prints the pages, several at a time.
+func Render(ctx context.Context, theme *Theme, pages []Page) (map[string][]byte, error) {
+	printed := make([][]byte, len(pages))
+	var (
+		wg     sync.WaitGroup
+		mu     sync.Mutex
+		failed error
+	)
+	next := make(chan int)
+	for range min(len(pages), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				data, err := theme.print(pages[i])
+				mu.Lock()
+				printed[i], failed = data, cmp.Or(failed, err)
+				mu.Unlock()
+			}
+		})
+	}
+	for i := range pages {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	if err := cmp.Or(ctx.Err(), failed); err != nil {
+		return nil, err
+	}
+	tree := make(map[string][]byte, len(pages))
+	for i, p := range pages {
+		if _, twice := tree[p.Path]; twice {
+			return nil, fmt.Errorf("two pages want the path %s", p.Path)
+		}
+		tree[p.Path] = printed[i]
+	}
+	return tree, nil
+}
+
+func (t *Theme) print(p Page) ([]byte, error) {
+	if p.Template == "" {
+		return p.Bytes, nil
+	}
+	tmpl := t.pages[p.Template]
+	if tmpl == nil {
+		return nil, fmt.Errorf("the theme has no template %s", p.Template)
+	}
+	var out bytes.Buffer
+	if err := tmpl.ExecuteTemplate(&out, layout, p.Model); err != nil {
+		return nil, t.explain(p, err)
+	}
+	return out.Bytes(), nil
+}
+
+// TemplateError is a mistake in a template that only printing a page shows.
+type TemplateError struct{ diag.Diagnostic }
+
+func (e *TemplateError) Error() string { return e.Message }
+
+// explain turns an error of the template engine into one that names the file.
+func (t *Theme) explain(p Page, err error) error {
+	if m := templatePosition.FindStringSubmatch(err.Error()); m != nil && t.files[m[1]] != nil {
+		d := templateError(err, t.files[m[1]])
+		d.Message += " (while printing " + p.Path + ")"
+		return &TemplateError{d}
+	}
+	return fmt.Errorf("print %s: %w", p.Path, err)
+}
+
+// Frame is what every page has around its content.
+type Frame struct {
+	*Words
+	Path        string
+	SiteTitle   string
+	PageTitle   string // "" on the home page
+	Description string
+	Home        Link
+	Sources     Link
+	Style       Link
+	Inline      template.CSS // instead of Style, on a page that a host serves at any depth
+	HomeAddress string       // instead of Home, on such a page
+	Canonical   string       // absolute address, if the settings say where the site is published
+	Editions    []Edition    // the same page in other languages
+	Policy      string       // Content-Security-Policy
+	At          string       // which entry of the navigation is this page: home, sources or ""
+}
+
+// Edition is the page in another language.
+type Edition struct {
+	Lang     string
+	Name     string // the language in itself
+	Label    string // an invitation in that language
+	Link     Link
+	Absolute string // "" if the settings do not say where the site is published
+}
+
+// policy is the Content-Security-Policy of every page: nothing but the site's
+// own style is ever loaded or run. A host cannot set headers for a static
+// site's files, so the policy stands in the page.
+func policy(inline template.CSS) string {
+	style := "'self'"
+	if inline != "" {
+		sum := sha256.Sum256([]byte(inline))
+		style = "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return "default-src 'none'; style-src " + style + "; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+}

@@ -1,0 +1,338 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/internal/clean"
+	"dossier/internal/dossier"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// Options are choices of the person who builds.
+type Options struct {
+	Drafts bool // give briefs that are not published a page
+}
+
+// planner makes the models of one site.
+type planner struct {
+	*dossier.Dossier
+	Options
+	theme    *Theme
+	shown    []*dossier.Brief
+	versions map[string][]*dossier.Brief // of one brief in its languages, by id
+	outlets  map[string]string           // names by key
+	editions []string                    // languages of the site, the default one first
+}
+
+// Plan decides which pages the site has and makes their models.
+func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
+	p := &planner{Dossier: d, Options: o, theme: theme, versions: map[string][]*dossier.Brief{}, outlets: map[string]string{}}
+	for _, b := range d.Briefs {
+		if b.Shown(o.Drafts) {
+			p.shown = append(p.shown, b)
+			p.versions[b.ID] = append(p.versions[b.ID], b)
+		}
+	}
+	for _, outlet := range d.Outlets {
+		p.outlets[outlet.Key] = outlet.Name
+	}
+	for _, lang := range dossier.Languages {
+		translated := slices.ContainsFunc(p.shown, func(b *dossier.Brief) bool { return b.Lang == lang })
+		switch {
+		case lang == d.Settings.Language:
+			p.editions = slices.Insert(p.editions, 0, lang)
+		case translated:
+			p.editions = append(p.editions, lang)
+		}
+	}
+	pages := []Page{{Path: ".nojekyll", Bytes: []byte{}}}
+	for _, name := range sortedKeys(theme.assets) {
+		pages = append(pages, Page{Path: name, Bytes: theme.assets[name]})
+	}
+	for _, lang := range p.editions {
+		pages = append(pages, p.home(lang), p.sources(lang))
+	}
+	for _, b := range p.shown {
+		pages = append(pages, p.brief(b))
+	}
+	for _, a := range d.Articles {
+		pages = append(pages, p.article(a))
+	}
+	return append(pages, p.notFound())
+}
+
+// inLanguage returns the path of a page of an edition: pages of the default
+// language lie at the top, the others in a folder each.
+func (p *planner) inLanguage(lang, file string) string {
+	if lang == p.Settings.Language {
+		return file
+	}
+	return lang + "/" + file
+}
+
+func (p *planner) briefPath(b *dossier.Brief) string {
+	return p.inLanguage(b.Lang, "briefs/"+b.ID+".html")
+}
+
+// articlePath: articles have one page each, in the language of the site.
+func articlePath(a *dossier.Article) string { return "articles/" + a.Key + ".html" }
+
+// frame makes what is around the content of a page.
+func (p *planner) frame(lang, path, title, description string) Frame {
+	w := p.theme.words[lang]
+	f := Frame{
+		Words: w, Path: path,
+		SiteTitle: p.Settings.Title.In(lang, p.Settings.Language), PageTitle: title, Description: description,
+		Home:    Link{From: path, To: p.inLanguage(lang, "index.html")},
+		Sources: Link{From: path, To: p.inLanguage(lang, "sources.html")},
+		Style:   Link{From: path, To: p.theme.style},
+		Policy:  policy(""),
+	}
+	if p.Settings.BaseURL != "" {
+		f.Canonical = p.absolute(path)
+	}
+	return f
+}
+
+func (p *planner) absolute(path string) string {
+	if p.Settings.BaseURL == "" {
+		return ""
+	}
+	return p.Settings.BaseURL + strings.TrimSuffix(path, "index.html")
+}
+
+// edition adds the same page in another language to the frame.
+func (p *planner) edition(f *Frame, lang, path string) {
+	w := p.theme.words[lang]
+	f.Editions = append(f.Editions, Edition{
+		Lang: lang, Name: w.must("language"), Label: w.must("read_in"),
+		Link: Link{From: f.Path, To: path}, Absolute: p.absolute(path),
+	})
+}
+
+// HomeModel is the model of home.html.
+type HomeModel struct {
+	Frame
+	Intro    string
+	Briefs   []BriefEntry
+	Articles []ArticleEntry
+	Verified int // quotations of this edition's briefs
+	Kept     int // raw lines
+	Dropped  int // raw lines
+}
+
+// BriefEntry is a brief in a list.
+type BriefEntry struct {
+	Link     Link
+	Lang     string // "" if it is the page's own
+	LangName string
+	Title    string
+	Question string
+	Summary  string
+	Date     dossier.Date
+	Status   string // "" if published
+	Quotes   int
+}
+
+// ArticleEntry is an article in a list.
+type ArticleEntry struct {
+	Link           Link
+	Key            string
+	Title          string
+	Lang           string // "" if it is the page's own
+	Outlet         string // "" if unknown
+	Grade          string
+	Published      dossier.Date
+	PublishedBasis string
+	Language       string // the name of the language
+	TranslatedFrom string
+	Upstream       []string
+	Times          int
+	Capture        string // name of the file
+	Kept, Dropped  int    // raw lines
+}
+
+func (p *planner) home(lang string) Page {
+	file := p.inLanguage(lang, "index.html")
+	m := HomeModel{Frame: p.frame(lang, file, "", p.Settings.Description.In(lang, p.Settings.Language))}
+	m.At = "home"
+	m.Intro = m.Description
+	for _, l := range p.editions {
+		if l != lang {
+			p.edition(&m.Frame, l, p.inLanguage(l, "index.html"))
+		}
+	}
+	for _, b := range p.inEdition(lang) {
+		e := p.briefEntry(b, lang, file)
+		m.Verified += e.Quotes
+		m.Briefs = append(m.Briefs, e)
+	}
+	m.Articles = p.articleEntries(lang, file)
+	for _, a := range m.Articles {
+		m.Kept += a.Kept
+		m.Dropped += a.Dropped
+	}
+	return Page{Path: file, Template: "home.html", Model: m}
+}
+
+// inEdition returns each brief once, in the language of the edition if it
+// exists in it, newest first.
+func (p *planner) inEdition(lang string) []*dossier.Brief {
+	var list []*dossier.Brief
+	for _, b := range p.shown {
+		versions := p.versions[b.ID]
+		i := slices.IndexFunc(versions, func(v *dossier.Brief) bool { return v.Lang == lang })
+		if b == versions[max(i, 0)] {
+			list = append(list, b)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *dossier.Brief) int { return b.Date.Compare(a.Date) })
+	return list
+}
+
+func (p *planner) briefEntry(b *dossier.Brief, lang, from string) BriefEntry {
+	e := BriefEntry{
+		Link: Link{From: from, To: p.briefPath(b)}, Title: b.Title, Question: b.Question, Summary: b.Summary, Date: b.Date,
+	}
+	if b.Lang != lang {
+		e.Lang, e.LangName = b.Lang, p.theme.words[lang].LanguageName(b.Lang)
+	}
+	if b.Status != dossier.Published {
+		e.Status = string(b.Status)
+		if b.Status == dossier.Withdrawn {
+			e.Summary, e.Question = "", ""
+			return e
+		}
+	}
+	for _, c := range b.Cited {
+		if c.Words != nil {
+			e.Quotes++
+		}
+	}
+	return e
+}
+
+func (p *planner) articleEntries(lang, from string) []ArticleEntry {
+	list := make([]ArticleEntry, len(p.Articles))
+	for i, a := range p.Articles {
+		list[i] = p.articleEntry(a, lang, from)
+	}
+	c := collate.New(language.Make(lang))
+	slices.SortStableFunc(list, func(a, b ArticleEntry) int {
+		return cmp.Or(a.Published.Compare(b.Published), c.CompareString(a.Title, b.Title))
+	})
+	return list
+}
+
+func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEntry {
+	w := p.theme.words[lang]
+	e := ArticleEntry{
+		Link: Link{From: from, To: articlePath(a)}, Key: a.Key, Title: a.Title,
+		Published: a.Published, PublishedBasis: a.PublishedBasis,
+		Language: w.LanguageName(a.Lang), Times: p.times(a), Capture: path.Base(a.Capture.Path),
+	}
+	if a.Lang != lang {
+		e.Lang = a.Lang
+	}
+	if a.TranslatedFrom != "" {
+		e.TranslatedFrom = w.LanguageName(a.TranslatedFrom)
+	}
+	if a.Outlet != nil {
+		e.Outlet, e.Grade = a.Outlet.Name, a.Outlet.Grade
+	}
+	for _, u := range a.Upstream {
+		name := p.outlets[u.Name]
+		if name == "" {
+			name = clean.SourceName(u.Name)
+		}
+		e.Upstream = append(e.Upstream, name)
+	}
+	e.Kept, e.Dropped = lineCounts(a)
+	return e
+}
+
+// times counts the citations of an article.
+func (p *planner) times(a *dossier.Article) int {
+	n := 0
+	for _, passage := range a.Passages {
+		n += len(p.Uses[passage])
+	}
+	return n
+}
+
+// lineCounts returns how many raw lines with words are in the article, as text
+// or as title, and how many were left out.
+func lineCounts(a *dossier.Article) (kept, dropped int) {
+	for _, l := range capturedLines(a) {
+		switch l.class {
+		case "":
+		case clean.Dropped:
+			dropped++
+		case clean.Meta, clean.Caption:
+		default:
+			kept++
+		}
+	}
+	return kept, dropped
+}
+
+// SourcesModel is the model of sources.html.
+type SourcesModel struct {
+	Frame
+	Articles []ArticleEntry
+	Outlets  []OutletEntry
+}
+
+// OutletEntry is an outlet in the table of sources.
+type OutletEntry struct {
+	Key, Name, Kind, Country, Grade, Why string
+	Domains                              []string
+}
+
+func (p *planner) sources(lang string) Page {
+	file := p.inLanguage(lang, "sources.html")
+	w := p.theme.words[lang]
+	m := SourcesModel{Frame: p.frame(lang, file, w.must("sources"), w.must("sources_intro"))}
+	m.At = "sources"
+	for _, l := range p.editions {
+		if l != lang {
+			p.edition(&m.Frame, l, p.inLanguage(l, "sources.html"))
+		}
+	}
+	m.Articles = p.articleEntries(lang, file)
+	for _, o := range p.Outlets {
+		e := OutletEntry{Key: o.Key, Name: o.Name, Kind: o.Kind, Grade: o.Grade, Why: o.Why, Domains: o.Domains}
+		if o.Country != "" {
+			e.Country = w.CountryName(o.Country)
+		}
+		m.Outlets = append(m.Outlets, e)
+	}
+	c := collate.New(language.Make(lang))
+	slices.SortStableFunc(m.Outlets, func(a, b OutletEntry) int { return c.CompareString(a.Name, b.Name) })
+	return Page{Path: file, Template: "sources.html", Model: m}
+}
+
+// notFound is the one page that a host serves at any address: it carries its
+// style in itself and has one link, an absolute one.
+func (p *planner) notFound() Page {
+	lang := p.Settings.Language
+	w := p.theme.words[lang]
+	m := struct{ Frame }{p.frame(lang, "404.html", w.must("not_found"), "")}
+	m.Inline = p.theme.inline
+	m.Policy = policy(m.Inline)
+	m.HomeAddress = p.Settings.BaseURL
+	if m.HomeAddress == "" {
+		m.HomeAddress = "/"
+	}
+	m.Canonical = ""
+	return Page{Path: "404.html", Template: "404.html", Model: m}
+}
+
+// trusted marks HTML that our own printer wrote.
+func trusted(html string) template.HTML { return template.HTML(html) } //nolint:gosec

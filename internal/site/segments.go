@@ -1,0 +1,114 @@
+package site
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"dossier/internal/clean"
+	"dossier/internal/dossier"
+)
+
+// Segment is a stretch of a passage that is shown in one way.
+type Segment struct {
+	Text   string
+	Quoted bool   // part of a quotation
+	Damage string // says that and how the words are damaged, "" if they are not
+	Gap    bool   // stands for words that are not shown
+}
+
+// segments cuts the text of a passage at the edges of quotations and damage.
+// If windows is not nil only what lies inside it is shown, with gaps between.
+func (w *Words) segments(p *dossier.Passage, quoted [][2]int, windows [][2]int) []Segment {
+	damage := damageIn(p)
+	edges := []int{0, len(p.Text)}
+	for _, list := range [][][2]int{quoted, windows} {
+		for _, r := range list {
+			edges = append(edges, r[0], r[1])
+		}
+	}
+	for _, d := range damage {
+		edges = append(edges, d.at[0], d.at[1])
+	}
+	sort.Ints(edges)
+	edges = slices.Compact(edges)
+	inside := func(list [][2]int, from int) bool {
+		return slices.ContainsFunc(list, func(r [2]int) bool { return r[0] <= from && from < r[1] })
+	}
+	var out []Segment
+	for i := 0; i+1 < len(edges); i++ {
+		from, to := edges[i], edges[i+1]
+		if windows != nil && !inside(windows, from) {
+			if len(out) == 0 || !out[len(out)-1].Gap {
+				out = append(out, Segment{Gap: true})
+			}
+			continue
+		}
+		s := Segment{Text: p.Text[from:to], Quoted: inside(quoted, from)}
+		for _, d := range damage {
+			if d.at[0] <= from && from < d.at[1] {
+				s.Damage = w.must("damage", w.must("damage_"+d.kind))
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+type damaged struct {
+	at   [2]int
+	kind string
+}
+
+// damageIn finds the damage marked in the lines of a passage.
+func damageIn(p *dossier.Passage) []damaged {
+	var found []damaged
+	for _, d := range p.Article.Record.Damage {
+		if d.Line < p.Line || d.Line > p.Last {
+			continue
+		}
+		if i := strings.Index(p.Text, d.Words); i >= 0 {
+			found = append(found, damaged{[2]int{i, i + len(d.Words)}, d.Kind})
+		}
+	}
+	return found
+}
+
+// capturedLine is a raw line with what became of it.
+type capturedLine struct {
+	clean.Line
+	class    clean.Class
+	decision *clean.Decision
+	passage  *dossier.Passage // whose first line it is
+}
+
+// capturedLines says what became of every raw line.
+func capturedLines(a *dossier.Article) []capturedLine {
+	lines := make([]capturedLine, len(a.Capture.Lines))
+	for i, l := range a.Capture.Lines {
+		lines[i].Line = l
+	}
+	for _, p := range a.Passages {
+		for n := p.Line; n <= p.Last; n++ {
+			if lines[n-1].Text != "" {
+				lines[n-1].class = p.Kind
+			}
+		}
+		lines[p.Line-1].passage = p
+	}
+	if n := a.Record.TitleLine; n > 0 && n <= len(lines) {
+		lines[n-1].class = clean.Title
+	}
+	for i := range a.Record.Decisions {
+		d := &a.Record.Decisions[i]
+		for n := d.First; n <= min(d.Last, len(lines)); n++ {
+			if l := &lines[n-1]; l.Text != "" {
+				l.decision = d
+				if d.Is != clean.Body {
+					l.class = d.Is
+				}
+			}
+		}
+	}
+	return lines
+}

@@ -1,0 +1,128 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/templates"
+)
+
+// Theme is the templates, the style and the words of a site: the built-in ones,
+// each replaced by the file of the same name in the dossier's templates/.
+type Theme struct {
+	files  map[string]*diag.Source       // as they were read, by name inside the theme
+	pages  map[string]*template.Template // by file name
+	words  map[string]*Words             // by language
+	assets map[string][]byte             // by path on the site
+	style  string                        // path of the style sheet
+	inline template.CSS                  // the style sheet itself, for the page that may be served anywhere
+}
+
+const layout = "layout.html"
+
+// LoadTheme reads the theme. fsys is the folder of the dossier. A template that
+// cannot be read is a mistake of its writer and comes back as a diagnostic.
+func LoadTheme(fsys fs.FS) (*Theme, []diag.Diagnostic, error) {
+	t := &Theme{pages: map[string]*template.Template{}, words: map[string]*Words{}, assets: map[string][]byte{}}
+	sources := map[string]*diag.Source{}
+	t.files = sources
+	err := fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, path.Join("templates", name))
+		if errors.Is(err, fs.ErrNotExist) {
+			data, err = fs.ReadFile(templates.FS, name)
+		}
+		sources[name] = diag.NewSource(path.Join("templates", name), data)
+		return err
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the theme: %w", err)
+	}
+	var diags []diag.Diagnostic
+	for _, lang := range dossier.Languages {
+		src := sources["i18n/"+lang+".json"]
+		words, err := parseWords(lang, src.Text)
+		if err != nil {
+			diags = append(diags, diag.New(diag.BadTemplate, diag.Span{Source: src}, "the words cannot be read: %v", err).
+				WithHelp("the file is one JSON object of texts"))
+			continue
+		}
+		t.words[lang] = words
+	}
+	for _, name := range sortedKeys(sources) {
+		switch {
+		case strings.HasPrefix(name, "assets/"):
+			t.asset(name, sources[name].Text)
+		case strings.HasSuffix(name, ".html") && name != layout && !strings.HasPrefix(name, "_"):
+			page, d := parsePage(name, sources)
+			diags = append(diags, d...)
+			t.pages[name] = page
+		}
+	}
+	return t, diags, nil
+}
+
+// asset adds a file under a name that changes with its bytes, so that no
+// browser shows a page with the style of another day.
+func (t *Theme) asset(name string, data []byte) {
+	sum := sha256.Sum256(data)
+	ending := path.Ext(name)
+	published := strings.TrimSuffix(name, ending) + "-" + hex.EncodeToString(sum[:4]) + ending
+	t.assets[published] = data
+	if name == "assets/style.css" {
+		t.style = published
+		t.inline = template.CSS(data) //nolint:gosec // the theme is trusted
+	}
+}
+
+// parsePage parses a template together with the layout and the partials, the
+// files whose names begin with an underscore.
+func parsePage(name string, sources map[string]*diag.Source) (*template.Template, []diag.Diagnostic) {
+	page := template.New("").Option("missingkey=error").Funcs(functions())
+	for _, file := range sortedKeys(sources) {
+		if file != layout && file != name && !(strings.HasPrefix(file, "_") && strings.HasSuffix(file, ".html")) {
+			continue
+		}
+		if _, err := page.New(file).Parse(string(sources[file].Text)); err != nil {
+			return nil, []diag.Diagnostic{templateError(err, sources[file])}
+		}
+	}
+	return page, nil
+}
+
+var templatePosition = regexp.MustCompile(`(?:html/)?template: ?([^:]*):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?`)
+
+// templateError places an error of the template engine in the file it names.
+func templateError(err error, src *diag.Source) diag.Diagnostic {
+	message := err.Error()
+	at := diag.Span{Source: src}
+	if m := templatePosition.FindStringSubmatchIndex(message); m != nil {
+		line, _ := strconv.Atoi(message[m[4]:m[5]])
+		at = src.LineSpan(line)
+		message = message[m[1]:]
+	}
+	return diag.New(diag.BadTemplate, at, "the template cannot be read: %s", message).
+		WithHelp("see the built-in template of the same name for what a page offers")
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
