@@ -1,0 +1,102 @@
+// Package build runs the stages of a build in their one order: load and verify
+// the dossier, plan its pages, print them, publish them. There is no other
+// path from a folder to a site: checking, building, previewing and bundling
+// run the same stages and differ in what they do with the result.
+package build
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/publish"
+	"dossier/internal/site"
+)
+
+// Builder builds one dossier.
+type Builder struct {
+	FS      fs.FS  // the folder of the dossier
+	BaseURL string // overrides base_url of the settings
+	Drafts  bool   // publish briefs that are drafts or in review, marked as such
+	Strict  bool   // read the printed pages again and check every link in them
+}
+
+// Result is what a build gave. Tree is nil if a diagnostic is an error: a site
+// with a mistake is never published.
+type Result struct {
+	Tree        publish.Tree
+	Diagnostics []diag.Diagnostic
+	Summary     Summary
+}
+
+// Summary counts what is in a dossier.
+type Summary struct {
+	Articles, Briefs, Quotations int
+}
+
+// Build loads, verifies, plans and prints. It writes nothing.
+func (b *Builder) Build(ctx context.Context) (Result, error) {
+	var r Result
+	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts})
+	if err != nil {
+		return r, err
+	}
+	r.Diagnostics = diags
+	if diag.Count(diags, diag.Error) > 0 {
+		return r, nil
+	}
+	if b.BaseURL != "" {
+		d.Settings.BaseURL = dossier.WithSlash(b.BaseURL)
+	}
+	theme, diags, err := site.LoadTheme(b.FS)
+	if err != nil {
+		return r, err
+	}
+	r.Diagnostics = append(r.Diagnostics, diags...)
+	if diag.Count(diags, diag.Error) > 0 {
+		return r, nil
+	}
+	pages := site.Plan(d, theme, site.Options{Drafts: b.Drafts})
+	tree, err := site.Render(ctx, theme, pages)
+	var mistake *site.TemplateError
+	if errors.As(err, &mistake) {
+		r.Diagnostics = append(r.Diagnostics, mistake.Diagnostic)
+		return r, nil
+	}
+	if err != nil {
+		return r, err
+	}
+	if b.Strict {
+		if err := site.CheckLinks(tree); err != nil {
+			return r, err
+		}
+	}
+	r.Tree = tree
+	r.Summary = summary(d, b.Drafts)
+	return r, nil
+}
+
+func summary(d *dossier.Dossier, drafts bool) Summary {
+	s := Summary{Articles: len(d.Articles)}
+	for _, b := range d.Briefs {
+		if !b.Shown(drafts) {
+			continue
+		}
+		s.Briefs++
+		for _, c := range b.Cited {
+			if c.Words != nil {
+				s.Quotations++
+			}
+		}
+	}
+	return s
+}
+
+// Written counts what publishing did.
+type Written = publish.Result
+
+// Publish brings the site of a good result into a folder.
+func (r Result) Publish(root *os.Root) (Written, error) { return publish.Write(root, r.Tree) }

@@ -1,0 +1,99 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path"
+	"slices"
+
+	"dossier/internal/clean"
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/publish"
+)
+
+// Cleaned is what cleaning one capture gave.
+type Cleaned struct {
+	Capture string // path of the capture
+	Article string // path of the article
+	New     bool   // there was no article of this capture before
+	Data    []byte // what the article should be; equal to what it is if nothing is to do
+	Differs bool   // the article on disk is another one
+}
+
+// Clean runs the rules over captures: all of them, or those named. It writes
+// nothing. Articles that do not rebuild their capture are reported and left
+// alone: somebody has edited their words.
+func (b *Builder) Clean(ctx context.Context, names []string) ([]Cleaned, []diag.Diagnostic, error) {
+	state, diags, err := dossier.ForCleaning(ctx, b.FS)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, name := range names {
+		if !slices.ContainsFunc(state.Captures, func(c *dossier.Capture) bool { return c.Path == name }) {
+			diags = append(diags, diag.New(diag.CaptureChanged, diag.FileSpan(name), "there is no such capture").
+				WithHelp("captures are the .txt files of content/captures"))
+		}
+	}
+	var cleaned []Cleaned
+	for _, c := range state.Captures {
+		if len(names) > 0 && !slices.Contains(names, c.Path) {
+			continue
+		}
+		one, d, err := b.cleanOne(state, c)
+		if err != nil {
+			return nil, nil, err
+		}
+		diags = append(diags, d...)
+		if one != nil {
+			cleaned = append(cleaned, *one)
+		}
+	}
+	diag.Sort(diags)
+	return cleaned, diags, nil
+}
+
+func (b *Builder) cleanOne(state *dossier.Cleaning, c *dossier.Capture) (*Cleaned, []diag.Diagnostic, error) {
+	options := clean.Options{Outlets: state.Outlets}
+	old := state.ArticleOf(c)
+	if old != nil {
+		if old.Problems != nil {
+			return nil, old.Problems, nil
+		}
+		options.Hand = old.Hand
+	}
+	article, lost := clean.Clean(c.Source.Text, options)
+	if lost && old == nil {
+		d := diag.New(diag.BadText, diag.Span{Source: c.Source}, "cleaning would leave out more than 60 %% of the words").
+			WithHelp("if this is an article, write content/articles/NAME.md by hand with by: hand decisions under lines:; see docs/format.md")
+		return nil, []diag.Diagnostic{d}, nil
+	}
+	one := &Cleaned{Capture: c.Path, New: old == nil}
+	var source *diag.Source
+	if old != nil {
+		one.Article, source = old.Path, old.Source
+	} else {
+		one.Article = state.Claim(article.ID())
+	}
+	var err error
+	one.Data, err = dossier.WriteArticle(article, path.Base(c.Path), c.Source.Text, source)
+	if err != nil {
+		return nil, nil, err
+	}
+	one.Differs = source == nil || string(source.Text) != string(one.Data)
+	var diags []diag.Diagnostic
+	if article.Outlet == "" && article.OutletHint != "" && old == nil {
+		diags = append(diags, diag.New(diag.RulesDiffer, diag.Span{Source: c.Source}, "the text names its outlet, %q, which content/outlets.yaml does not have", article.OutletHint).
+			WithHelp("add it there with name: and domains:, and outlet: to %s", one.Article))
+	}
+	return one, diags, nil
+}
+
+// Save writes the article of a capture into the folder of the dossier.
+func (c Cleaned) Save(root *os.Root) error {
+	if err := publish.WriteFile(root, c.Article, c.Data); err != nil {
+		return fmt.Errorf("save the article of %s: %w", c.Capture, err)
+	}
+	return nil
+}
