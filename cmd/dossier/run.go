@@ -1,0 +1,172 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"dossier/internal/build"
+	"dossier/internal/diag"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// Exit codes, printed in every help text.
+const (
+	exitGood   = 0
+	exitErrors = 1 // the dossier has errors
+	exitUsage  = 2 // wrong usage
+	exitSystem = 3 // could not read or write
+)
+
+const exitCodes = `Exit codes: 0 good, 1 the dossier has errors, 2 wrong usage, 3 could not read or write.`
+
+// errDossier ends a command whose diagnostics have been printed.
+var errDossier = errors.New("the dossier has errors")
+
+// usageError is a mistake on the command line.
+type usageError struct{ error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// app is what the sub-commands share: where they run and where they print.
+// stdout is for data, stderr for talk.
+type app struct {
+	stdout, stderr io.Writer
+
+	dir     string
+	format  string
+	strict  bool
+	drafts  bool
+	baseURL string
+}
+
+// run is main without the process around it.
+func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	a := &app{stdout: stdout, stderr: stderr}
+	root := a.command()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitGood
+	case errors.Is(err, errDossier):
+		return exitErrors
+	case errors.As(err, &usage) || isUsage(err):
+		fmt.Fprintf(stderr, "dossier: %v\nTry 'dossier help'.\n", err)
+		return exitUsage
+	default:
+		fmt.Fprintf(stderr, "dossier: error: %v\n", err)
+		return exitSystem
+	}
+}
+
+// isUsage recognises the mistakes that cobra itself finds.
+func isUsage(err error) bool {
+	return strings.HasPrefix(err.Error(), "unknown command") || strings.HasPrefix(err.Error(), "required flag")
+}
+
+func (a *app) command() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "dossier",
+		Short: "Publish briefings that can be checked",
+		Long: `dossier turns captured articles and analyst notes into a static briefing site
+in which every statement leads to a quotation, to a paragraph of a cleaned
+article, to a line of the raw capture. The build proves it.
+
+` + exitCodes,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.PersistentFlags().StringVarP(&a.dir, "dir", "C", ".", "folder of the dossier")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	// Hugo's spellings of common flags work.
+	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+		switch name {
+		case "baseURL":
+			name = "base-url"
+		case "buildDrafts":
+			name = "drafts"
+		case "destination":
+			name = "dest"
+		}
+		return pflag.NormalizedName(name)
+	})
+	root.AddCommand(a.cleanCommand(), a.checkCommand(), a.buildCommand(), a.versionCommand())
+	for _, c := range root.Commands() {
+		c.Long = strings.TrimSpace(c.Long) + "\n\n" + exitCodes
+		if c.Args == nil {
+			c.Args = noArguments
+		}
+	}
+	return root
+}
+
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usagef("%q takes no arguments, got %q", cmd.CommandPath(), args[0])
+	}
+	return nil
+}
+
+// dossierFlags are shared by the commands that load a dossier.
+func (a *app) dossierFlags(cmd *cobra.Command) {
+	cmd.Flags().BoolVarP(&a.drafts, "drafts", "D", false, "treat drafts as published, and mark them")
+	cmd.Flags().BoolVar(&a.strict, "strict", false, "let warnings fail, and check every printed link")
+	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: text or json")
+	cmd.Flags().StringVarP(&a.baseURL, "base-url", "b", "", "address of the published site, instead of the one in dossier.yaml")
+}
+
+// open opens the folder of the dossier. All reading stays inside it.
+func (a *app) open() (*os.Root, error) {
+	root, err := os.OpenRoot(a.dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the dossier: %w", err)
+	}
+	return root, nil
+}
+
+func (a *app) builder(root *os.Root) (*build.Builder, error) {
+	if a.format != "text" && a.format != "json" {
+		return nil, usagef("--format must be text or json, not %q", a.format)
+	}
+	return &build.Builder{FS: root.FS(), BaseURL: a.baseURL, Drafts: a.drafts, Strict: a.strict}, nil
+}
+
+// report prints diagnostics and decides whether they fail the command.
+func (a *app) report(diags []diag.Diagnostic) error {
+	print, w := diag.PrintText, a.stderr
+	if a.format == "json" {
+		print, w = diag.PrintJSON, a.stdout
+	}
+	if len(diags) > 0 || a.format == "json" {
+		if err := print(w, diags); err != nil {
+			return fmt.Errorf("print diagnostics: %w", err)
+		}
+	}
+	errs, warnings := diag.Count(diags, diag.Error), diag.Count(diags, diag.Warning)
+	if errs > 0 || a.strict && warnings > 0 {
+		fmt.Fprintf(a.stderr, "\n%s, %s\n", count(errs, "error"), count(warnings, "warning"))
+		return errDossier
+	}
+	return nil
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
