@@ -31,6 +31,33 @@ var calloutKinds = map[string]CalloutKind{
 	"indicator": Indicator, "indicateur": Indicator,
 }
 
+// calloutFields are the words with which items of a callout's list begin.
+var calloutFields = map[string]string{
+	"confidence": "confidence", "confiance": "confidence",
+	"change_if": "change_if", "change if": "change_if", "changerait si": "change_if",
+}
+
+var fieldStart = regexp.MustCompile(`^(\p{L}[\p{L}_ ]*?)[ \x{00a0}\x{202f}]?:[ \t]+`)
+
+var fieldAttribute = []byte("dossier-field")
+
+// markField takes the name of a field off the text that begins an item of a
+// callout's list; the printer writes it in the language of the page.
+func markField(first ast.Node, source []byte) {
+	t, ok := first.(*ast.Text)
+	if !ok {
+		return
+	}
+	m := fieldStart.FindSubmatch(t.Segment.Value(source))
+	if m == nil {
+		return
+	}
+	if field := calloutFields[strings.ToLower(string(m[1]))]; field != "" {
+		t.SetAttribute(fieldAttribute, field)
+		t.Segment = t.Segment.WithStart(t.Segment.Start + len(m[0]))
+	}
+}
+
 // Callout is a block quotation that begins with a line such as
 // [!judgment] #jc1 · very likely · moderate confidence.
 type Callout struct {

@@ -39,6 +39,7 @@ type Document struct {
 type Block struct {
 	Citations []*Citation
 	Callout   *Callout // if the block is one
+	Text      string   // of its prose, without markup and citations
 
 	doc  *Document
 	node ast.Node
@@ -270,6 +271,9 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 			scope = w.scopes
 		}
 	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell:
+		if _, item := n.Parent().(*ast.ListItem); item && w.block.Callout != nil && n.PreviousSibling() == nil {
+			markField(n.FirstChild(), w.doc.body)
+		}
 		if scope == 0 {
 			w.scopes++
 			scope = w.scopes

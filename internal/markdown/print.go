@@ -23,6 +23,8 @@ type Printer struct {
 	Citation func(*Citation) string
 	// CalloutTitle returns HTML for the title of a callout.
 	CalloutTitle func(*Callout) string
+	// CalloutField returns HTML for the name of a field of a callout.
+	CalloutField func(field string) string
 	// CodeLabel names scrolling stretches of code and tables for screen readers.
 	CodeLabel string
 }
@@ -56,6 +58,7 @@ type nodePrinter struct {
 
 func (p *nodePrinter) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindCitation, p.citation)
+	r.Register(ast.KindListItem, p.item)
 	r.Register(ast.KindLink, p.link)
 	r.Register(ast.KindAutoLink, p.autoLink)
 	r.Register(ast.KindImage, p.image)
@@ -76,6 +79,21 @@ func (p *nodePrinter) citation(w util.BufWriter, _ []byte, n ast.Node, entering 
 		w.WriteString(p.Citation(n.(*citationNode).citation)) //nolint:errcheck // a BufWriter keeps its error
 	}
 	return ast.WalkSkipChildren, nil
+}
+
+// item prints a list item, led by the name of the field it holds, if any.
+func (p *nodePrinter) item(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		w.WriteString("</li>\n") //nolint:errcheck
+		return ast.WalkContinue, nil
+	}
+	w.WriteString("<li>") //nolint:errcheck
+	if block := n.FirstChild(); block != nil && block.FirstChild() != nil {
+		if field, ok := block.FirstChild().Attribute(fieldAttribute); ok {
+			w.WriteString(p.CalloutField(field.(string))) //nolint:errcheck
+		}
+	}
+	return ast.WalkContinue, nil
 }
 
 func linkOf(n ast.Node) *Link {

@@ -19,6 +19,7 @@ func (w *walker) prose(n ast.Node, scope Scope) string {
 	f := &flat{}
 	w.inline(n, scope, f, false)
 	text := f.text.String()
+	w.block.Text += text
 	for _, q := range findQuotations(text) {
 		from, to := f.source(q[0]), f.source(q[1]-1)+1
 		w.doc.Quotations = append(w.doc.Quotations, Quotation{Text: text[q[0]:q[1]], Scope: scope, At: w.span(from, max(from, to))})

@@ -40,12 +40,11 @@ type PassageView struct {
 	Uses       []UseView
 }
 
-// UseView is a brief that cites a passage.
+// UseView is a brief that cites a passage, with the numbers under which it does.
 type UseView struct {
-	Title  string
-	Lang   string // "" if it is the page's own
-	Number int    // of the citation in the brief
-	Link   Link
+	Title   string
+	Lang    string // "" if it is the page's own
+	Numbers []NumberLink
 }
 
 // LineView is a line of the capture.
@@ -122,15 +121,30 @@ func (p *planner) passage(passage *dossier.Passage, path string) PassageView {
 			}
 		}
 	}
-	for _, c := range p.Uses[passage] {
-		use := UseView{Title: c.Brief.Title, Number: c.Item.Number, Link: Link{From: path, To: p.briefPath(c.Brief), Fragment: markID(c.Item.Number)}}
-		if c.Brief.Lang != p.Settings.Language {
-			use.Lang = c.Brief.Lang
-		}
-		v.Uses = append(v.Uses, use)
-	}
+	v.Uses = p.usesOf(passage, path)
 	v.Segments, v.Hidden = p.shownSegments(passage)
 	return v
+}
+
+// usesOf groups the citations of a passage by brief, those in the language of
+// the page first.
+func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
+	var own, others []UseView
+	var last *dossier.Brief
+	for _, c := range p.Uses[passage] {
+		list := &own
+		use := UseView{Title: c.Brief.Title}
+		if c.Brief.Lang != p.Settings.Language {
+			list, use.Lang = &others, c.Brief.Lang
+		}
+		if c.Brief != last { // uses come brief by brief
+			*list = append(*list, use)
+			last = c.Brief
+		}
+		numbers := &(*list)[len(*list)-1].Numbers
+		*numbers = append(*numbers, NumberLink{c.Item.Number, Link{From: path, To: p.briefPath(c.Brief), Fragment: markID(c.Item.Number)}})
+	}
+	return append(own, others...)
 }
 
 // shownSegments returns what the rights of the article allow to be shown of a

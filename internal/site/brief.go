@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/dossier"
 	"dossier/internal/markdown"
@@ -78,9 +79,27 @@ type NumberLink struct {
 func markID(n int) string { return "r_" + strconv.Itoa(n) }
 func cardID(n int) string { return "e_" + strconv.Itoa(n) }
 
-// wideFrom is the number of cards from which they go below their block: more
-// would be taller than a paragraph and tear holes into the text.
-const wideFrom = 3
+// beside decides whether the evidence fits beside its block on a wide screen:
+// cards much taller than the prose would tear holes into the text. The measures
+// are those of the style: runes a line, and heights in prose lines.
+func beside(prose int, cards []Card) bool {
+	const (
+		proseLine  = 78
+		cardLine   = 50
+		cardHeight = 0.75 // of a line in a card
+		cardFrame  = 3    // lines of head, foot and rule
+		slack      = 2.5
+	)
+	height := 0.0
+	for _, c := range cards {
+		runes := utf8.RuneCountInString(c.Translation)
+		for _, s := range c.Segments {
+			runes += utf8.RuneCountInString(s.Text)
+		}
+		height += (float64(runes)/cardLine + cardFrame) * cardHeight
+	}
+	return height <= float64(prose)/proseLine+slack
+}
 
 func (p *planner) brief(b *dossier.Brief) Page {
 	path := p.briefPath(b)
@@ -140,6 +159,9 @@ func (p *planner) blocks(b *dossier.Brief, path string) []Section {
 			}
 			return title + "</p>\n"
 		},
+		CalloutField: func(field string) string {
+			return `<strong class="field">` + html.EscapeString(w.must("field_"+field)+w.must("colon")) + `</strong> `
+		},
 		CodeLabel: w.must("code"),
 	})
 	if err != nil {
@@ -154,7 +176,7 @@ func (p *planner) blocks(b *dossier.Brief, path string) []Section {
 				s.Cards = append(s.Cards, p.card(b, b.Cited[it.Number-1], path))
 			}
 		}
-		s.Wide = len(s.Cards) >= wideFrom || block.Callout != nil
+		s.Wide = block.Callout != nil || !beside(utf8.RuneCountInString(block.Text), s.Cards)
 		sections = append(sections, s)
 	}
 	return sections

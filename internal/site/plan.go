@@ -257,11 +257,16 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 	return e
 }
 
-// times counts the citations of an article.
+// times counts the citations of an article; a translation of a brief does not
+// cite it once more.
 func (p *planner) times(a *dossier.Article) int {
 	n := 0
 	for _, passage := range a.Passages {
-		n += len(p.Uses[passage])
+		for _, c := range p.Uses[passage] {
+			if c.Brief == p.versions[c.Brief.ID][0] {
+				n++
+			}
+		}
 	}
 	return n
 }
