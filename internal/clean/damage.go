@@ -108,7 +108,9 @@ func doubled(a, b string) bool {
 		return true
 	}
 	switch a {
-	case "le", "la", "les", "un", "une":
+	case "le", "la", "les": // not « la une », which is the front page
+		return b == "l'" || b == "le" || b == "la" || b == "les"
+	case "un", "une":
 		return b == "l'" || b == "le" || b == "la" || b == "les" || b == "un" || b == "une"
 	}
 	return false

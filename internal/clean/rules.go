@@ -48,6 +48,7 @@ func Rules() []Rule {
 	return []Rule{
 		{"source-url", "the line gives the address of the original", Meta, sourceLine},
 		{"date-line", "the line says when the page was published or changed", Meta, dateLine},
+		{"byline", "the line names the author", Meta, byline},
 		{"outlet-signature", "the line is the name or the domain of the outlet", Meta, signatureLine},
 		{"comment-widget", "words of a comment form", Dropped, inFamily("comment-widget")},
 		{"share", "words of share buttons", Dropped, inFamily("share")},
@@ -183,6 +184,17 @@ func dateLine(p *page, i int) float64 {
 	return 0
 }
 
+var bylineStart = regexp.MustCompile(`^(?:Par|By|Von|Por|Di)[ \x{00a0}]((?:\p{Lu}[\p{L}.'’-]*[ \x{00a0}]?){2,4})$`)
+
+// byline finds the author above the running text; inside it a line like that
+// could as well be a subhead.
+func byline(p *page, i int) float64 {
+	if p.from >= 0 && i < p.from && bylineStart.MatchString(p.units[i].text) {
+		return 0.85
+	}
+	return 0
+}
+
 var (
 	domainLine = regexp.MustCompile(`^(?:www\.)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,10}$`)
 	fileLine   = regexp.MustCompile(`(?i)\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|html?|docx?)$`)
@@ -237,46 +249,6 @@ func islandLine(p *page, i int) float64 {
 	return 0.85
 }
 
-func titleLine(p *page, i int) float64 {
-	u := &p.units[i]
-	if p.title >= 0 || p.from < 0 || i > p.from || i > 0 && undecidedBefore(p, i) {
-		return 0
-	}
-	if len(u.words) < 3 || utf8.RuneCountInString(u.text) > 220 || strings.HasSuffix(u.text, ".") || bullet(u.text) != "" {
-		return 0
-	}
-	return 0.9
-}
-
-func undecidedBefore(p *page, i int) bool {
-	for k := range i {
-		if p.units[k].is == "" {
-			return true
-		}
-	}
-	return false
-}
-
-func repeatsTitle(p *page, i int) float64 {
-	if p.title >= 0 && i != p.title && strings.Join(p.units[i].words, " ") == strings.Join(p.units[p.title].words, " ") {
-		return 0.95
-	}
-	return 0
-}
-
-// titleSlug recognises the headline without accents, apostrophes and end.
-func titleSlug(p *page, i int) float64 {
-	u := &p.units[i]
-	if p.title < 0 || i == p.title || len(u.words) < 4 || !isASCII(u.text) || endsSentence(u.text) {
-		return 0
-	}
-	slug, title := strings.Join(u.words, ""), strings.Join(p.units[p.title].words, "")
-	if len(slug) >= 20 && strings.HasPrefix(title, slug) {
-		return 0.95
-	}
-	return 0
-}
-
 // notLanguage judges by the kinds of characters, not by a list of examples.
 func notLanguage(p *page, i int) float64 {
 	u := &p.units[i]
@@ -312,111 +284,6 @@ func repeatsLine(p *page, i int) float64 {
 	return 0
 }
 
-// creditOf returns the agency a caption ends with: "… au Kremlin. Efe".
-func creditOf(text string) (caption, credit string) {
-	words := fields(text)
-	for n := min(lexica().longest, len(words)-1); n > 0; n-- {
-		at := words[len(words)-n].at
-		name := strings.Trim(text[at:], "()[]. ©")
-		if lexica().sources[name] == "" {
-			continue
-		}
-		before := strings.TrimRightFunc(text[:at], unicode.IsSpace)
-		if endsSentence(before) || strings.HasSuffix(before, "©") || strings.HasSuffix(before, "/") {
-			return visible(text[:at]), text[at:]
-		}
-	}
-	return text, ""
-}
-
-func creditLine(p *page, i int) float64 {
-	u := &p.units[i]
-	if len(u.words) > 60 {
-		return 0
-	}
-	if _, credit := creditOf(u.text); credit != "" {
-		return 0.9
-	}
-	return 0
-}
-
-// nearCopy recognises the caption under the lead picture, which says the first
-// paragraph again in fewer words.
-func nearCopy(p *page, i int) float64 {
-	u := &p.units[i]
-	if i == 0 || len(u.words) < 6 || len(u.words) > 30 || p.units[i-1].last+1 != u.first {
-		return 0
-	}
-	lead := &p.units[i-1]
-	if lead.is != "" && lead.is != Body || len(lead.words) < len(u.words)*3/2 {
-		return 0
-	}
-	for k := range i - 1 {
-		if is := p.units[k].is; is == "" || is == Body {
-			return 0 // only the line below the first paragraph
-		}
-	}
-	seen := map[string]bool{}
-	for _, w := range lead.words {
-		seen[w] = true
-	}
-	distinct, shared := map[string]bool{}, 0
-	for _, w := range u.words {
-		if !distinct[w] {
-			distinct[w] = true
-			if seen[w] {
-				shared++
-			}
-		}
-	}
-	if float64(shared) >= 0.6*float64(len(distinct)) {
-		return 0.6
-	}
-	return 0
-}
-
-// foreignHeadline needs two signals besides its place between two paragraphs
-// without blank lines: the form of a question, and content words that occur
-// nowhere else in the text. Names do not count, a headline shares those.
-func foreignHeadline(p *page, i int) float64 {
-	u := &p.units[i]
-	if !inText(p, i) || i == 0 || len(u.words) < 6 || len(u.words) > 20 || !strings.HasSuffix(u.text, "?") {
-		return 0
-	}
-	before, after := &p.units[i-1], &p.units[i+1]
-	if before.last+1 != u.first || u.last+1 != after.first || !strong(before, p.lang) || !strong(after, p.lang) {
-		return 0
-	}
-	own := contentStems(u.text, p.lang)
-	if len(own) == 0 {
-		return 0
-	}
-	for k := range p.units {
-		if v := &p.units[k]; k != i && v.is != Dropped {
-			for stem := range contentStems(v.text, p.lang) {
-				if own[stem] {
-					return 0
-				}
-			}
-		}
-	}
-	return 0.7
-}
-
-// contentStems returns the first five letters of the words that carry the
-// meaning of a text: no stop words, no names, nothing short.
-func contentStems(text, lang string) map[string]bool {
-	stems := map[string]bool{}
-	for _, w := range letters(text) {
-		r, _ := utf8.DecodeRuneInString(w)
-		f := fold(w)
-		if unicode.IsLower(r) && len(f) >= 5 && !lexica().stop[lang][f] {
-			stems[f[:5]] = true
-		}
-	}
-	return stems
-}
-
 // outsideLine drops short lines before and after the running text. A sentence
 // stays, and so does a deck above the text that is long enough to say something.
 func outsideLine(p *page, i int) float64 {
@@ -431,21 +298,6 @@ func outsideLine(p *page, i int) float64 {
 		return 0
 	}
 	return 0.7
-}
-
-func subheadLine(p *page, i int) float64 {
-	u := &p.units[i]
-	if i < p.from || i >= p.to || len(u.words) > 16 || strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, ",") || bullet(u.text) != "" {
-		return 0
-	}
-	r, _ := utf8.DecodeRuneInString(u.text)
-	if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
-		return 0
-	}
-	if strings.HasSuffix(u.text, ":") || strings.ContainsAny(u.text, "«“\"") && endsSentence(u.text) {
-		return 0
-	}
-	return 0.8
 }
 
 // bullet returns the mark that a list item begins with.

@@ -22,17 +22,17 @@ func PrintText(w io.Writer, list []Diagnostic) error {
 			out.WriteByte('\n')
 		}
 		p := d.At.Position()
-		fmt.Fprintf(&out, "%s:%d:%d: %s[%s]: %s\n", d.At.File(), p.Line, p.Column, d.Severity, d.Code.Name, d.Message)
+		fmt.Fprintf(&out, "%s:%d:%d: %s[%s]: %s\n", shown(d.At.File()), p.Line, p.Column, d.Severity, d.Code.Name, shown(d.Message))
 		excerpt(&out, d.At)
 		for line := range strings.Lines(d.Detail) {
-			fmt.Fprintf(&out, "        %s\n", strings.TrimRight(line, "\n"))
+			fmt.Fprintf(&out, "        %s\n", shown(strings.TrimRight(line, "\n")))
 		}
 		for _, r := range d.Related {
 			p := r.At.Position()
-			fmt.Fprintf(&out, "  %s:%d:%d: %s\n", r.At.File(), p.Line, p.Column, r.Message)
+			fmt.Fprintf(&out, "  %s:%d:%d: %s\n", shown(r.At.File()), p.Line, p.Column, shown(r.Message))
 		}
 		if d.Help != "" {
-			fmt.Fprintf(&out, "  help: %s\n", d.Help)
+			fmt.Fprintf(&out, "  help: %s\n", shown(d.Help))
 		}
 	}
 	_, err := w.Write(out.Bytes())
@@ -48,9 +48,28 @@ func excerpt(out *bytes.Buffer, at Span) {
 	start, line := at.Source.line(p.Line - 1)
 	from := min(at.Start-start, len(line))
 	to := max(from, min(at.End-start, len(line)))
-	before, marked, after := clip(string(line[:from]), string(line[from:to]), string(line[to:]))
+	before, marked, after := clip(shown(string(line[:from])), shown(string(line[from:to])), shown(string(line[to:])))
 	fmt.Fprintf(out, "  %5d │ %s%s%s\n", p.Line, before, marked, after)
 	fmt.Fprintf(out, "        │ %s%s\n", blank(before), strings.Repeat("^", max(1, utf8.RuneCountInString(marked))))
+}
+
+// shown makes control characters visible, one rune for one: the text of a
+// dossier must not be able to command the terminal it is printed on, nor to
+// reorder what it shows (bidirectional controls, CVE-2021-42574).
+func shown(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return r
+		case r < 0x20:
+			return 0x2400 + r // the control pictures
+		case r == 0x7f:
+			return '␡'
+		case r >= 0x80 && r < 0xa0, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return '\uFFFD'
+		}
+		return r
+	}, s)
 }
 
 // clip shortens a line to excerptWidth runes around its marked part.

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,8 +9,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // prose reads the inline content of a block: it notes citations and links and
 // looks for quotations in what remains. It returns the text.

@@ -1,0 +1,145 @@
+package diag_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+
+	"dossier/internal/diag"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestPositionsCountRunes(t *testing.T) {
+	src := diag.NewSource("a.md", []byte("été\r\n«Téhéran»\n\nfin"))
+	for _, c := range []struct {
+		offset       int
+		line, column int
+	}{
+		{0, 1, 1}, {5, 1, 4}, {7, 2, 1}, {9, 2, 2}, {len("été\r\n«T"), 2, 3}, {20, 3, 1}, {21, 4, 1}, {24, 4, 4}, {999, 4, 4}, {-1, 1, 1},
+	} {
+		if got := src.Position(c.offset); got.Line != c.line || got.Column != c.column {
+			t.Errorf("byte %d is at %d:%d, want %d:%d", c.offset, got.Line, got.Column, c.line, c.column)
+		}
+	}
+}
+
+func TestTextFormShowsPlaceLineCaretAndRemedy(t *testing.T) {
+	src := diag.NewSource("briefs/a.md", []byte("première\nLe «traité» dit"))
+	d := diag.New(diag.QuoteNotFound, diag.Span{Source: src, Start: 14, End: 24}, "the words are not there").
+		WithDetail("wrote:  a\nsource: b").WithHelp("copy them").
+		WithRelated(src.LineSpan(1), "it is here")
+	var out bytes.Buffer
+	if err := diag.PrintText(&out, []diag.Diagnostic{d}); err != nil {
+		t.Fatal(err)
+	}
+	want := `briefs/a.md:2:5: error[quote-not-found]: the words are not there
+      2 │ Le «traité» dit
+        │     ^^^^^^^^
+        wrote:  a
+        source: b
+  briefs/a.md:1:1: it is here
+  help: copy them
+`
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestExcerptOfALongLineIsCutAroundTheMark(t *testing.T) {
+	line := strings.Repeat("é", 3000) + "ICI" + strings.Repeat("à", 3000)
+	src := diag.NewSource("a.md", []byte(line))
+	d := diag.New(diag.BrokenLink, diag.Span{Source: src, Start: 6000, End: 6003}, "m")
+	var out bytes.Buffer
+	if err := diag.PrintText(&out, []diag.Diagnostic{d}); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(out.String(), "\n")
+	excerpt, caret := []rune(lines[1]), []rune(lines[2])
+	if len(excerpt) > 120 {
+		t.Errorf("the excerpt has %d runes", len(excerpt))
+	}
+	at := strings.Index(lines[2], "^")
+	if column := len([]rune(lines[2][:at])); string(excerpt[column:column+3]) != "ICI" || len(caret) != column+3 {
+		t.Errorf("the caret does not stand under ICI:\n%s\n%s", lines[1], lines[2])
+	}
+}
+
+func TestTerminalCannotBeCommanded(t *testing.T) {
+	src := diag.NewSource("a\x1b[2J.md", []byte("x \x1b]0;title\x07 \u202eevil\u009b y"))
+	d := diag.New(diag.BadText, diag.Span{Source: src, Start: 2, End: 3}, "message \x1b[31m").WithHelp("help \r")
+	var out bytes.Buffer
+	if err := diag.PrintText(&out, []diag.Diagnostic{d}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.ContainsAny(out.String(), "\x1b\x07\r\u202e\u009b") {
+		t.Errorf("control characters reach the terminal: %q", out.String())
+	}
+}
+
+func TestJSONForm(t *testing.T) {
+	src := diag.NewSource("briefs/x.md", []byte("a <b> «é»"))
+	d := diag.New(diag.RawHTML, diag.Span{Source: src, Start: 2, End: 5}, "raw <b>").WithHelp("say it in Markdown")
+	var out bytes.Buffer
+	if err := diag.PrintJSON(&out, []diag.Diagnostic{d}); err != nil {
+		t.Fatal(err)
+	}
+	want := `{"diagnostics":[{"severity":"error","code":"raw-html","file":"briefs/x.md","line":1,"column":3,"message":"raw <b>","help":"say it in Markdown"}]}` + "\n"
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Error(diff)
+	}
+	out.Reset()
+	if err := diag.PrintJSON(&out, nil); err != nil || out.String() != "{\"diagnostics\":[]}\n" {
+		t.Errorf("no diagnostics print as %q (%v)", out.String(), err)
+	}
+	if !json.Valid(out.Bytes()) {
+		t.Error("not JSON")
+	}
+}
+
+func TestOrderDoesNotDependOnTheOrderOfWork(t *testing.T) {
+	a := diag.NewSource("a.md", []byte("one two"))
+	b := diag.NewSource("b.md", []byte("one"))
+	list := []diag.Diagnostic{
+		diag.New(diag.RawHTML, diag.Span{Source: b}, "m"),
+		diag.New(diag.Uncited, diag.Span{Source: a, Start: 4, End: 5}, "m"),
+		diag.New(diag.BrokenLink, diag.Span{Source: a, Start: 4, End: 5}, "m"),
+		diag.New(diag.RawHTML, diag.Span{Source: a}, "m"),
+	}
+	diag.Sort(list)
+	var got []string
+	for _, d := range list {
+		got = append(got, d.At.File()+" "+d.Code.Name)
+	}
+	want := []string{"a.md raw-html", "a.md broken-link", "a.md uncited", "b.md raw-html"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCatalogue(t *testing.T) {
+	name := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	seen := map[string]bool{}
+	last := diag.Error
+	for _, c := range diag.Codes() {
+		if !name.MatchString(c.Name) || seen[c.Name] || c.Summary == "" {
+			t.Errorf("code %+v is malformed or stands twice", c)
+		}
+		if c.Severity > last {
+			t.Errorf("%s stands behind codes that matter less", c.Name)
+		}
+		seen[c.Name], last = true, c.Severity
+	}
+}
+
+func TestErrorsOfUnpublishedBriefsAreWarnings(t *testing.T) {
+	d := diag.New(diag.QuoteNotFound, diag.Span{}, "m").Soften()
+	if d.Severity != diag.Warning {
+		t.Errorf("an error softens to %v", d.Severity)
+	}
+	if n := diag.New(diag.NotYetCleaned, diag.Span{}, "m").Soften(); n.Severity != diag.Note {
+		t.Errorf("a note softens to %v", n.Severity)
+	}
+}

@@ -1,0 +1,258 @@
+// Package internal_test holds the rules of the repository itself: the picture
+// of docs/architecture.md against the code, a comment on every package, the
+// least versions of what we depend on, and files one can read in a sitting.
+package internal_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// picture says which packages of ours each package may import. Imports point
+// down: a package may import only what stands below it.
+var picture = map[string][]string{
+	"cmd/dossier":       {"internal/build", "internal/clean", "internal/diag"},
+	"internal/build":    {"internal/site", "internal/dossier", "internal/clean", "internal/publish", "internal/diag"},
+	"internal/site":     {"internal/dossier", "internal/markdown", "internal/clean", "internal/diag", "templates"},
+	"internal/publish":  {},
+	"internal/dossier":  {"internal/markdown", "internal/clean", "internal/diag"},
+	"internal/markdown": {"internal/diag"},
+	"internal/clean":    {"internal/diag"},
+	"internal/diag":     {},
+	"templates":         {},
+}
+
+// secrets are libraries that one package alone may import.
+var secrets = map[string]string{
+	"github.com/yuin/goldmark":     "internal/markdown",
+	"github.com/Masterminds/sprig": "internal/site",
+	"html/template":                "internal/site",
+	"github.com/spf13/cobra":       "cmd/dossier",
+	"go.yaml.in/yaml":              "internal/dossier",
+}
+
+// forbidden are imports that no package of the product may have: a build opens
+// no connection and starts no process.
+var forbidden = []string{"net", "net/http", "os/exec", "plugin", "unsafe", "math/rand", "math/rand/v2"}
+
+type goPackage struct {
+	ImportPath, Dir, Doc string
+	GoFiles              []string
+	Imports              []string
+}
+
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Dir,Doc,GoFiles,Imports", "./...")
+	cmd.Dir = ".."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var list []goPackage
+	for dec := json.NewDecoder(strings.NewReader(string(out))); dec.More(); {
+		var p goPackage
+		if err := dec.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		if len(p.GoFiles) > 0 {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+func TestImportsAreAsDrawn(t *testing.T) {
+	seen := map[string]bool{}
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, "dossier/")
+		allowed, drawn := picture[name]
+		if !drawn {
+			t.Errorf("package %s is not in the picture", name)
+		}
+		seen[name] = true
+		for _, imported := range p.Imports {
+			if ours, ok := strings.CutPrefix(imported, "dossier/"); ok && !slices.Contains(allowed, ours) {
+				t.Errorf("%s imports %s, which the picture does not allow", name, ours)
+			}
+			if slices.Contains(forbidden, imported) {
+				t.Errorf("%s imports %s: a build opens no connection, starts no process and throws no dice", name, imported)
+			}
+			for library, keeper := range secrets {
+				if (imported == library || strings.HasPrefix(imported, library+"/")) && name != keeper {
+					t.Errorf("%s imports %s, which only %s may", name, imported, keeper)
+				}
+			}
+		}
+	}
+	for name := range picture {
+		if !seen[name] {
+			t.Errorf("the picture has %s, the code does not", name)
+		}
+	}
+}
+
+// TestThePictureIsInTheDocs keeps docs/architecture.md true.
+func TestThePictureIsInTheDocs(t *testing.T) {
+	data, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, imports := range picture {
+		short := make([]string, len(imports))
+		for i, p := range imports {
+			short[i] = strings.TrimPrefix(p, "internal/")
+		}
+		line := strings.TrimPrefix(name, "internal/") + " → " + strings.Join(short, ", ")
+		if len(imports) == 0 {
+			line = strings.TrimPrefix(name, "internal/") + " → nothing of ours"
+		}
+		if !strings.Contains(strings.Join(strings.Fields(string(data)), " "), line) {
+			t.Errorf("docs/architecture.md does not say %q", line)
+		}
+	}
+}
+
+func TestEveryPackageHasAComment(t *testing.T) {
+	for _, p := range packages(t) {
+		if len(strings.Fields(p.Doc)) < 6 {
+			t.Errorf("package %s has no comment that says what it is for: %q", p.ImportPath, p.Doc)
+		}
+	}
+}
+
+// TestOnlyTheCommandKnowsTheWorld holds that no package below the command asks
+// for the time, the environment or the working folder.
+func TestOnlyTheCommandKnowsTheWorld(t *testing.T) {
+	banned := map[string][]string{
+		"time": {"Now", "Since", "Until", "Local", "LoadLocation"},
+		"os":   {"Getenv", "LookupEnv", "Environ", "Getwd", "Hostname", "UserHomeDir", "Create", "WriteFile", "ReadFile", "Open", "OpenFile"},
+	}
+	for _, p := range packages(t) {
+		if p.ImportPath == "dossier/cmd/dossier" {
+			continue
+		}
+		for _, file := range p.GoFiles {
+			set := token.NewFileSet()
+			tree, err := parser.ParseFile(set, filepath.Join(p.Dir, file), nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(tree, func(n ast.Node) bool {
+				s, ok := n.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				if x, ok := s.X.(*ast.Ident); ok && slices.Contains(banned[x.Name], s.Sel.Name) {
+					t.Errorf("%s uses %s.%s", set.Position(s.Pos()), x.Name, s.Sel.Name)
+				}
+				return true
+			})
+		}
+	}
+}
+
+func TestFilesCanBeReadInASitting(t *testing.T) {
+	const longest = 400 // lines
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if lines := strings.Count(string(data), "\n"); lines > longest {
+			t.Errorf("%s has %d lines; split it where it has two subjects", name, lines)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// floors are the least versions: below them are known holes or missing pieces.
+var floors = map[string]string{
+	"github.com/yuin/goldmark":        "1.8.7",  // Pos() of every node; link schemes checked after decoding (CVE-2026-5160)
+	"go.yaml.in/yaml/v4":              "4.0.0",  // typed errors with positions
+	"golang.org/x/text":               "0.43.0", // unicode/norm hangs below 0.39 (CVE-2026-56852)
+	"golang.org/x/net":                "0.62.0", // html hangs below 0.55 (CVE-2025-47911 and others)
+	"github.com/Masterminds/sprig/v3": "3.3.0",
+	"github.com/spf13/cobra":          "1.10.2",
+	"github.com/fsnotify/fsnotify":    "1.10.1",
+}
+
+func TestVersionFloors(t *testing.T) {
+	data, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for line := range strings.Lines(string(data)) {
+		f := strings.Fields(strings.TrimPrefix(strings.TrimSpace(line), "require "))
+		if len(f) < 2 {
+			continue
+		}
+		if f[0] == "go" && less(f[1], "1.26.0") {
+			t.Errorf("go.mod asks for Go %s", f[1])
+		}
+		if floor := floors[f[0]]; floor != "" {
+			found++
+			if less(strings.TrimPrefix(f[1], "v"), floor) {
+				t.Errorf("%s is at %s, below %s", f[0], f[1], floor)
+			}
+		}
+	}
+	if found < 6 {
+		t.Errorf("only %d of the modules with a floor are in go.mod", found)
+	}
+}
+
+func less(a, b string) bool {
+	x, y := strings.Split(a, "."), strings.Split(b, ".")
+	for i := range min(len(x), len(y)) {
+		m, _ := strconv.Atoi(x[i])
+		n, _ := strconv.Atoi(y[i])
+		if m != n {
+			return m < n
+		}
+	}
+	return len(x) < len(y)
+}
+
+// TestModulesAreListed keeps what the program is made of in a file, so that
+// growth shows in review. UPDATE=1 rewrites it.
+func TestModulesAreListed(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{.Path}}{{end}}", "./cmd/dossier")
+	cmd.Dir = ".."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	modules := strings.Fields(string(out))
+	slices.Sort(modules)
+	modules = slices.Compact(modules)
+	got := fmt.Sprintf("# Modules the dossier command is made of.\n%s\n", strings.Join(modules, "\n"))
+	const file = "../docs/modules.txt"
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("%s is not what the program is made of; if the change is meant, run UPDATE=1 go test ./internal/\n%s", file, got)
+	}
+}
