@@ -24,6 +24,9 @@ type Options struct {
 // the capture is more likely to be something else than an article.
 const safetyShare = 0.6
 
+// longestPolicy is the most words a sentence about comments or cookies has.
+const longestPolicy = 60
+
 // Clean runs the rules over a capture, which must be valid UTF-8. The result
 // always satisfies [Custody]. Lost reports that more than 60 % of the words
 // would be left out, or all of them; such an article should not be written
@@ -70,8 +73,18 @@ func newPage(lines []Line, mode Mode, hand Record) *page {
 		all = append(all, p.units[i].words...)
 	}
 	p.lang, _ = languageOf(all)
+	p.first, p.stems = map[string]int{}, map[string]int{}
 	for i := range p.units {
 		u := &p.units[i]
+		if _, seen := p.first[u.text]; !seen {
+			p.first[u.text] = i
+		}
+		for stem := range contentStems(u.text, p.lang) {
+			p.stems[stem]++
+		}
+		if len(u.words) <= longestPolicy {
+			u.policy = policyOf(u.text, u.words)
+		}
 		// Letters left over from elisions and possessives speak no language.
 		whole := slices.DeleteFunc(slices.Clone(u.words), func(w string) bool { return len(w) == 1 })
 		lang, _ := languageOf(whole)

@@ -17,7 +17,12 @@ func titleLine(p *page, i int) float64 {
 	return 0.9
 }
 
+// undecidedBefore reports whether a line above could be the title as well. A
+// headline does not stand below a hundred others.
 func undecidedBefore(p *page, i int) bool {
+	if i > 100 {
+		return true
+	}
 	for k := range i {
 		if p.units[k].is == "" {
 			return true
@@ -78,7 +83,7 @@ func creditLine(p *page, i int) float64 {
 // paragraph again in fewer words.
 func nearCopy(p *page, i int) float64 {
 	u := &p.units[i]
-	if i == 0 || len(u.words) < 6 || len(u.words) > 30 || p.units[i-1].last+1 != u.first {
+	if i == 0 || i > 100 || len(u.words) < 6 || len(u.words) > 30 || p.units[i-1].last+1 != u.first {
 		return 0
 	}
 	lead := &p.units[i-1]
@@ -125,13 +130,9 @@ func foreignHeadline(p *page, i int) float64 {
 	if len(own) == 0 {
 		return 0
 	}
-	for k := range p.units {
-		if v := &p.units[k]; k != i && v.is != Dropped {
-			for stem := range contentStems(v.text, p.lang) {
-				if own[stem] {
-					return 0
-				}
-			}
+	for stem := range own {
+		if p.stems[stem] > 1 {
+			return 0
 		}
 	}
 	return 0.7

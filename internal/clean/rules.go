@@ -16,6 +16,7 @@ type unit struct {
 	foreign     bool     // another language than the page's has more stop words here
 	native      bool     // it has stop words of the page's language
 	previous    int      // the raw line on which the unit before ends, 0 if none
+	policy      string   // family of policy sentences, "" if it is none
 
 	is         Class // "" while undecided
 	rule       string
@@ -31,6 +32,10 @@ type page struct {
 	title int // index of the title, -1 while there is none
 	from  int // first strong unit: where the running text begins
 	to    int // last strong unit
+
+	island []bool         // unit is part of a run in another language
+	first  map[string]int // text → first unit that has it
+	stems  map[string]int // content stem → how many units have it
 }
 
 // Rule is one reason for a line not to be plain body. Judge is a pure function
@@ -85,6 +90,9 @@ func (p *page) decide() {
 	}
 	p.findText()
 	for _, rule := range Rules() {
+		if rule.Name == "other-language" {
+			p.findIslands() // what other rules have dropped may join two islands
+		}
 		for i := range p.units {
 			u := &p.units[i]
 			if u.is != "" {
@@ -117,7 +125,7 @@ func (p *page) findText() {
 	p.from, p.to = -1, -1
 	for i := range p.units {
 		u := &p.units[i]
-		if (u.is == "" || u.is == Body) && strong(u, p.lang) && policyOf(u.text, u.words) == "" {
+		if (u.is == "" || u.is == Body) && u.policy == "" && strong(u, p.lang) {
 			if p.from < 0 {
 				p.from = i
 			}
@@ -146,10 +154,7 @@ func inFamily(family string) func(*page, int) float64 {
 
 func policyLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if policyOf(u.text, u.words) == "" {
-		return 0
-	}
-	if len(u.words) > 60 || p.from < 0 || i >= p.from && i <= p.to { // an article may be about comments or cookies
+	if u.policy == "" || p.from < 0 || i >= p.from && i <= p.to { // an article may be about comments or cookies
 		return 0
 	}
 	return 0.9
@@ -220,33 +225,33 @@ func signatureName(text string) (string, bool) {
 	return name, name != text && unicode.IsUpper(r)
 }
 
-// islandLine drops runs of at least two lines without a word of the page's
+// islandLine drops runs of lines in another language.
+func islandLine(p *page, i int) float64 {
+	if p.island[i] {
+		return 0.85
+	}
+	return 0
+}
+
+// findIslands finds runs of at least two lines without a word of the page's
 // language, if some of them are plainly of another one, and if they are not
 // sentences inside the running text.
-func islandLine(p *page, i int) float64 {
-	start, end, foreign := i, i, 0
-	weak := func(k int) bool {
-		u := &p.units[k]
-		return (u.is == "" || u.is == Dropped && !u.hand) && !u.native && !(inText(p, k) && endsSentence(u.text))
-	}
-	if !weak(i) {
-		return 0
-	}
-	for start > 0 && weak(start-1) {
-		start--
-	}
-	for end+1 < len(p.units) && weak(end+1) {
-		end++
-	}
-	for k := start; k <= end; k++ {
-		if p.units[k].foreign {
-			foreign++
+func (p *page) findIslands() {
+	p.island = make([]bool, len(p.units))
+	for start := 0; start < len(p.units); {
+		end, foreign := start, false
+		for ; end < len(p.units); end++ {
+			u := &p.units[end]
+			if u.native || u.is != "" && (u.is != Dropped || u.hand) || inText(p, end) && endsSentence(u.text) {
+				break
+			}
+			foreign = foreign || u.foreign
 		}
+		for i := start; i < end && foreign && end-start > 1; i++ {
+			p.island[i] = true
+		}
+		start = end + 1
 	}
-	if end == start || foreign == 0 {
-		return 0
-	}
-	return 0.85
 }
 
 // notLanguage judges by the kinds of characters, not by a list of examples.
@@ -273,15 +278,10 @@ func notLanguage(p *page, i int) float64 {
 
 func repeatsLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if len(u.words) < 5 {
+	if k := p.first[u.text]; len(u.words) < 5 || k >= i || p.units[k].is == Dropped || p.units[k].is == Meta {
 		return 0
 	}
-	for k := range i {
-		if v := &p.units[k]; (v.is == "" || v.is == Body || v.is == Caption) && v.text == u.text {
-			return 0.95
-		}
-	}
-	return 0
+	return 0.95
 }
 
 // outsideLine drops short lines before and after the running text. A sentence

@@ -13,7 +13,8 @@ import (
 type briefFile struct {
 	*Brief
 	titleAt, summaryAt, questionAt diag.Span
-	diags                          []diag.Diagnostic
+	front                          []diag.Diagnostic // about the front matter: errors whatever the status, which may be what is wrong
+	diags                          []diag.Diagnostic // about the text
 }
 
 // briefName splits a path into id and language: briefs/sub/name.en.md is the
@@ -56,7 +57,7 @@ func readBrief(src *diag.Source) *briefFile {
 	f.Body = body
 	doc, diags := markdown.Parse(src, body)
 	f.Doc = doc
-	f.diags = append(r.diags, diags...)
+	f.front, f.diags = r.diags, diags
 	for _, c := range doc.Callouts {
 		if c.Kind == "" {
 			f.diags = append(f.diags, diag.New(diag.UnknownKey, c.WordAt, "%q is no kind of callout", c.Word).

@@ -111,8 +111,10 @@ func (l *linker) inBrief(b *Brief, fragment string, link *markdown.Link) (*Targe
 			d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", b.Path, fragment)
 			if near := nearestWord(fragment, ids); near != "" {
 				d = d.WithHelp("did you mean #%s?", near)
-			} else {
+			} else if len(ids) > 0 {
 				d = d.WithHelp("it has: %s", strings.Join(ids, ", "))
+			} else {
+				d = d.WithHelp("it has no headings; leave out what begins with #")
 			}
 			return nil, &d
 		}

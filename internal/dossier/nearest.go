@@ -123,7 +123,11 @@ func bestOf(wanted []token, passages []*Passage) nearest {
 		score := 1 - float64(differ)/float64(max(len(wanted), to-from))/costWord
 		if score > best.score {
 			end := have[to-1].at + len(have[to-1].text)
-			best = nearest{p, strings.TrimRight(p.Text[have[from].at:end], ",;:"), have[from].at, score}
+			stretch := p.Text[have[from].at:end]
+			if last := wanted[len(wanted)-1].text; !strings.HasSuffix(stretch, last[len(last)-1:]) {
+				stretch = strings.TrimRight(stretch, ",;:.!?")
+			}
+			best = nearest{p, stretch, have[from].at, score}
 		}
 	}
 	return best

@@ -221,7 +221,9 @@ func (rec *record) span(n *yaml.Node) diag.Span {
 
 // take returns the value of a key, nil if the record does not have it.
 func (rec *record) take(key string) *yaml.Node {
-	rec.known = append(rec.known, key)
+	if !slices.Contains(rec.known, key) {
+		rec.known = append(rec.known, key)
+	}
 	for i := range rec.entries {
 		if rec.entries[i].key.Value == key {
 			rec.entries[i].taken = true
@@ -353,26 +355,28 @@ func nearestWord(word string, candidates []string) string {
 	return best
 }
 
-// distance is the least number of insertions, deletions and replacements that
-// turn a into b (Levenshtein).
+// distance is the least number of insertions, deletions, replacements and
+// swaps of neighbours that turn a into b (optimal string alignment).
 func distance[T comparable](a, b []T) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
 	}
 	for i, x := range a {
-		diagonal := row[0]
 		row[0] = i + 1
 		for j, y := range b {
 			cost := 1
 			if x == y {
 				cost = 0
 			}
-			next := min(row[j+1]+1, row[j]+1, diagonal+cost)
-			diagonal, row[j+1] = row[j+1], next
+			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+cost)
+			if i > 0 && j > 0 && x == b[j-1] && a[i-1] == y {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
 		}
+		before, last, row = last, row, before
 	}
-	return row[len(b)]
+	return last[len(b)]
 }
 
 func plural(n int, one, many string) string {

@@ -82,14 +82,14 @@ func (v *verifier) brief(f *briefFile) []diag.Diagnostic {
 		for i := range diags {
 			diags[i] = diags[i].Soften()
 		}
-		return diags
+		return append(diags, f.front...)
 	}
 	for _, c := range f.Cited {
 		if c.Passage != nil {
 			v.uses[c.Passage] = append(v.uses[c.Passage], c)
 		}
 	}
-	return diags
+	return append(diags, f.front...)
 }
 
 // item resolves an item of a citation to a passage and verifies its words.

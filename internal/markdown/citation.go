@@ -25,25 +25,6 @@ var signals = map[string]Signal{
 	"relaie": Relays, "via": Relays,
 }
 
-// LocatorKind is the part of an article that a locator names.
-type LocatorKind string
-
-const (
-	NoLocator   LocatorKind = ""
-	AtParagraph LocatorKind = "paragraph"
-	AtTitle     LocatorKind = "title"
-	AtSubhead   LocatorKind = "subhead"
-	AtCaption   LocatorKind = "caption"
-)
-
-// Locator names a part of an article: a paragraph, subhead or caption by its
-// number (1-based, as the page shows it), or the title.
-type Locator struct {
-	Kind   LocatorKind
-	Number int
-	At     diag.Span
-}
-
 // Citation is one bracket: one or more items that stand for the same words.
 type Citation struct {
 	At    diag.Span
@@ -131,7 +112,7 @@ func scanCitation(text string) (items []scannedItem, end int, bad *problem) {
 	for {
 		item := s.item()
 		if s.stop != nil {
-			return items, max(s.at, s.stop.to), s.stop
+			return items, s.resume(), s.stop
 		}
 		items = append(items, item)
 		switch s.peek() {
@@ -141,9 +122,23 @@ func scanCitation(text string) (items []scannedItem, end int, bad *problem) {
 			return items, s.at + 1, nil
 		default:
 			s.unexpected()
-			return items, s.at, s.stop
+			return items, s.resume(), s.stop
 		}
 	}
+}
+
+// resume returns where reading can go on after a mistake: behind the bracket
+// that closes the citation, or where the next one begins.
+func (s *citationScanner) resume() int {
+	for i := max(s.at, s.stop.to, 1); i < len(s.text); i++ {
+		switch {
+		case s.text[i] == ']':
+			return i + 1
+		case strings.HasPrefix(s.text[i:], "[@"):
+			return i
+		}
+	}
+	return len(s.text)
 }
 
 // scannedItem is an item with offsets into the flat text.
@@ -190,7 +185,7 @@ func (s *citationScanner) space() {
 func (s *citationScanner) unexpected() {
 	r := s.peek()
 	switch {
-	case r < 0 || s.atNextCitation():
+	case r < 0 || s.atNextCitation() || s.neverCloses():
 		s.fail(0, 1, "close the citation with ]; if a line of it begins with a list mark, a number or >, join it to the line before", "the citation that begins here is not closed")
 	case r == '«' || r == '“' || r == '"':
 		s.fail(s.at, s.at+utf8.RuneLen(r), "write [@key, ¶8: «words»]", "a colon is missing before the quotation")
@@ -207,6 +202,14 @@ func (s *citationScanner) unexpected() {
 
 func (s *citationScanner) atNextCitation() bool {
 	return strings.HasPrefix(s.text[min(s.at, len(s.text)):], "[@")
+}
+
+// neverCloses reports whether no bracket closes the citation before the block
+// ends or the next citation begins.
+func (s *citationScanner) neverCloses() bool {
+	rest := s.text[s.at:]
+	end, next := strings.IndexByte(rest, ']'), strings.Index(rest, "[@")
+	return end < 0 || next >= 0 && next < end
 }
 
 func (s *citationScanner) item() scannedItem {
@@ -288,113 +291,4 @@ func (s *citationScanner) key() (key string, from, to int) {
 		s.fail(from-1, from, "write the article's key, the name of its file without .md, right behind the @", "there is no key behind the @")
 	}
 	return key, from, s.at
-}
-
-var locatorWords = []struct {
-	word     string
-	kind     LocatorKind
-	numbered bool // the number is required
-}{
-	{"¶", AtParagraph, true},
-	{"para.", AtParagraph, true},
-	{"par.", AtParagraph, true},
-	{"p.", AtParagraph, true},
-	{"title", AtTitle, false},
-	{"titre", AtTitle, false},
-	{"subhead", AtSubhead, false},
-	{"intertitre", AtSubhead, false},
-	{"caption", AtCaption, false},
-	{"légende", AtCaption, false},
-}
-
-func (s *citationScanner) readLocator() Locator {
-	const help = "write ¶8 (or para. 8, p. 8), title, subhead 1 or caption 1"
-	start := s.at
-	for _, l := range locatorWords {
-		if !strings.HasPrefix(s.text[s.at:], l.word) {
-			continue
-		}
-		s.at += len(l.word)
-		s.space()
-		digits := s.at
-		for s.at < len(s.text) && s.text[s.at] >= '0' && s.text[s.at] <= '9' {
-			s.at++
-		}
-		n, err := strconv.Atoi(s.text[digits:s.at])
-		switch {
-		case s.at == digits && l.numbered:
-			s.fail(start, s.at, help, "the locator has no number")
-		case s.at > digits && (err != nil || n == 0):
-			s.fail(start, s.at, help, "the locator's number is not one that a paragraph can have")
-		case s.at < len(s.text) && strings.ContainsAny(string(s.peek()), "-–,"):
-			s.fail(start, s.at+1, "cite each paragraph with its own quotation, separated by ;", "a locator names one paragraph only")
-		case s.at == digits:
-			n = 1
-		}
-		return Locator{Kind: l.kind, Number: n}
-	}
-	end := s.at
-	for end < len(s.text) && !strings.ContainsRune(":;]\n", rune(s.text[end])) && end-s.at < 40 {
-		end++
-	}
-	s.fail(start, end, help, "this is no locator")
-	return Locator{}
-}
-
-var closing = map[rune]rune{'«': '»', '“': '”', '"': '"'}
-
-// quotation reads a delimited quotation and returns its words: line ends are
-// spaces, a backslash before ASCII punctuation is dropped.
-func (s *citationScanner) quotation() string {
-	open := s.peek()
-	end, ok := closing[open]
-	if !ok {
-		s.fail(s.at, min(s.at+1, len(s.text)), "write «words», “words” or \"words\"", "a quotation should begin here")
-		return ""
-	}
-	start, depth := s.at, 0
-	var b strings.Builder
-	for s.at < len(s.text) {
-		r, n := utf8.DecodeRuneInString(s.text[s.at:])
-		switch {
-		case r == '\\' && s.at+1 < len(s.text) && isPunct(s.text[s.at+1]):
-			b.WriteByte(s.text[s.at+1])
-			s.at += 2
-			continue
-		case r == '\n':
-			r = ' '
-		case r == end && depth == 1:
-			s.at += n
-			return b.String()
-		case r == end && depth > 1:
-			depth--
-		case r == open && (open != end || depth == 0):
-			depth++
-			if depth == 1 {
-				s.at += n
-				continue
-			}
-		case r == '[' && s.atNextCitation() && s.at+2 < len(s.text) && isKeyStart(rune(s.text[s.at+2])):
-			s.fail(start, start+utf8.RuneLen(open), "close the quotation with "+string(end), "the quotation that begins here is not closed before the next citation")
-			return b.String()
-		}
-		b.WriteRune(r)
-		s.at += n
-	}
-	s.fail(start, start+utf8.RuneLen(open), "close the quotation with "+string(end)+"; if a line of it begins with a list mark, a number or >, Markdown ends the paragraph there: join the lines", "the quotation that begins here is not closed")
-	return b.String()
-}
-
-func (s *citationScanner) grade() int {
-	rest := s.text[s.at:]
-	if len(rest) >= 3 && rest[1] >= '1' && rest[1] <= '6' && rest[2] == ')' {
-		s.at += 3
-		return int(rest[1] - '0')
-	}
-	end := strings.IndexByte(rest, ')')
-	if end < 0 || end > 20 {
-		end = 1
-	}
-	s.fail(s.at, s.at+end+1, "write a number from 1 (confirmed) to 6 (cannot be judged), as in (2)", "this is no Admiralty mark")
-	return 0
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,9 @@ func (w *walker) prose(n ast.Node, scope Scope) string {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		if w.escaped(f.source(i)) || f.inLabel(i) {
+			continue // written as the sign itself, or part of a link's words
+		}
 		if i > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune("._-/", before)) {
 			continue
 		}
@@ -42,6 +46,13 @@ func (w *walker) prose(n ast.Node, scope Scope) string {
 		}
 	}
 	return text
+}
+
+// escaped reports whether the sign at a byte of the body, or the bracket before
+// it, was written with a backslash: as itself, not as part of a citation.
+func (w *walker) escaped(at int) bool {
+	before := w.doc.body[:at]
+	return bytes.HasSuffix(before, []byte(`\`)) || bytes.HasSuffix(before, []byte(`\[`))
 }
 
 // inline visits inline nodes. Code and raw HTML are not prose.
@@ -75,7 +86,9 @@ func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
 			f.add(" ", c.Pos())
 		case *ast.Link:
 			w.link(c, string(c.Destination), false)
+			start := f.text.Len()
 			w.inline(c, scope, f, true)
+			f.labels = append(f.labels, [2]int{start, f.text.Len()})
 		case *ast.Image:
 			w.link(c, string(c.Destination), true)
 			w.inline(c, scope, f, true)
@@ -111,50 +124,3 @@ func (w *walker) labelText(n ast.Node, f *flat) {
 }
 
 var linkAttribute = []byte("dossier-link")
-
-// FindQuotations returns the stretches of plain text inside quotation marks,
-// delimiters included, as byte offsets. See [Quotation].
-func FindQuotations(text string) [][2]int { return findQuotations(text) }
-
-// findQuotations reads « », “ ” and " ". The first two nest; what is opened
-// and not closed runs to the end, for an open quotation must be checked too. A
-// straight mark behind a digit means inches or seconds.
-func findQuotations(text string) [][2]int {
-	var found [][2]int
-	for i := 0; i < len(text); {
-		open, size := utf8.DecodeRuneInString(text[i:])
-		end, ok := closing[open]
-		if before, _ := utf8.DecodeLastRuneInString(text[:i]); !ok || open == '"' && unicode.IsDigit(before) {
-			i += size
-			continue
-		}
-		depth, k := 1, i+size
-		for k < len(text) && depth > 0 {
-			r, n := utf8.DecodeRuneInString(text[k:])
-			switch {
-			case r == end:
-				depth--
-			case r == open:
-				depth++
-			}
-			k += n
-		}
-		found = append(found, [2]int{i, k})
-		i = k
-	}
-	return found
-}
-
-// QuotedWords strips the delimiters off a quotation.
-func QuotedWords(q string) string {
-	open, size := utf8.DecodeRuneInString(q)
-	end, ok := closing[open]
-	if !ok {
-		return q
-	}
-	q = q[size:]
-	if strings.HasSuffix(q, string(end)) {
-		q = q[:len(q)-utf8.RuneLen(end)]
-	}
-	return strings.TrimFunc(q, unicode.IsSpace)
-}

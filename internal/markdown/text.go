@@ -51,6 +51,16 @@ func reference(src []byte) (string, int) {
 type flat struct {
 	text   strings.Builder
 	pieces []piece
+	labels [][2]int // stretches of the text that are the words of a link
+}
+
+func (f *flat) inLabel(i int) bool {
+	for _, l := range f.labels {
+		if l[0] <= i && i < l[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // piece says that text from byte at on was read from byte src on, one to one.

@@ -1,0 +1,156 @@
+package dossier_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"flag"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+)
+
+var update = flag.Bool("update", false, "rewrite what the fixtures expect")
+
+var hashMark = regexp.MustCompile(`SHA256\(([^)]+)\)`)
+
+// folder makes a dossier of txtar files, later ones over earlier ones. A file
+// without words is a file that is not there.
+func folder(archives ...[]txtar.File) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for _, files := range archives {
+		for _, f := range files {
+			if len(f.Data) == 0 {
+				delete(fsys, f.Name)
+				continue
+			}
+			fsys[f.Name] = &fstest.MapFile{Data: bytes.ReplaceAll(f.Data, []byte(`\x00`), []byte{0})}
+		}
+	}
+	for _, f := range fsys {
+		f.Data = hashMark.ReplaceAllFunc(f.Data, func(mark []byte) []byte {
+			name := string(hashMark.FindSubmatch(mark)[1])
+			capture := fsys[path.Join("content/captures", name)]
+			if capture == nil {
+				return mark
+			}
+			sum := sha256.Sum256(capture.Data)
+			return []byte(hex.EncodeToString(sum[:]))
+		})
+	}
+	return fsys
+}
+
+func base(t testing.TB) []txtar.File {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return archive.Files
+}
+
+func load(t testing.TB, fsys fstest.MapFS) (*dossier.Dossier, []diag.Diagnostic) {
+	t.Helper()
+	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, diags
+}
+
+func printed(t testing.TB, diags []diag.Diagnostic) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := diag.PrintText(&out, diags); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestTheSoundDossierIsSilent(t *testing.T) {
+	d, diags := load(t, folder(base(t)))
+	if len(diags) > 0 {
+		t.Error(printed(t, diags))
+	}
+	if len(d.Articles) != 2 || len(d.Captures) != 2 || len(d.Briefs) != 1 || d.Briefs[0].Cited[0].Passage.Line != 3 {
+		t.Errorf("it was not read whole: %+v", d)
+	}
+}
+
+// TestDiagnostics runs the fixtures of testdata/diagnostics, one file for each
+// code of the catalogue. In each, the files put over the sound dossier give
+// exactly what stands under "want"; those under "silent/" put over them again
+// are a neighbour that must not be reported under that code.
+func TestDiagnostics(t *testing.T) {
+	covered := map[string]bool{}
+	files, err := filepath.Glob("testdata/diagnostics/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		code, _, _ := strings.Cut(name, "+")
+		covered[code] = true
+		t.Run(name, func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var over, silent []txtar.File
+			want := -1
+			for i, f := range archive.Files {
+				switch rest, ok := strings.CutPrefix(f.Name, "silent/"); {
+				case f.Name == "want":
+					want = i
+				case ok:
+					silent = append(silent, txtar.File{Name: rest, Data: f.Data})
+				default:
+					over = append(over, f)
+				}
+			}
+			if want < 0 || len(silent) == 0 {
+				t.Fatal("the fixture needs a file want and a file silent/…")
+			}
+			_, diags := load(t, folder(base(t), over))
+			got := printed(t, diags)
+			if *update {
+				archive.Files[want].Data = []byte(got)
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			} else if diff := cmp.Diff(string(archive.Files[want].Data), got); diff != "" {
+				t.Error(diff)
+			}
+			if !strings.Contains(got, "["+code+"]") {
+				t.Errorf("the fixture does not give %s:\n%s", code, got)
+			}
+			_, diags = load(t, folder(base(t), over, silent))
+			for _, d := range diags {
+				if d.Code.Name == code {
+					t.Errorf("the neighbour is reported too:\n%s", printed(t, []diag.Diagnostic{d}))
+				}
+			}
+		})
+	}
+	elsewhere := map[string]string{
+		"bad-template": "internal/site", // needs a theme
+		"rules-differ": "cmd/dossier",   // needs clean --check
+	}
+	for _, c := range diag.Codes() {
+		if !covered[c.Name] && elsewhere[c.Name] == "" {
+			t.Errorf("no fixture shows %s", c.Name)
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+
+	"dossier/internal/diag"
+)
+
+// LocatorKind is the part of an article that a locator names.
+type LocatorKind string
+
+const (
+	NoLocator   LocatorKind = ""
+	AtParagraph LocatorKind = "paragraph"
+	AtTitle     LocatorKind = "title"
+	AtSubhead   LocatorKind = "subhead"
+	AtCaption   LocatorKind = "caption"
+)
+
+// Locator names a part of an article: a paragraph, subhead or caption by its
+// number (1-based, as the page shows it), or the title.
+type Locator struct {
+	Kind   LocatorKind
+	Number int
+	At     diag.Span
+}
+
+var locatorWords = []struct {
+	word     string
+	kind     LocatorKind
+	numbered bool // the number is required
+}{
+	{"¶", AtParagraph, true},
+	{"para.", AtParagraph, true},
+	{"par.", AtParagraph, true},
+	{"p.", AtParagraph, true},
+	{"title", AtTitle, false},
+	{"titre", AtTitle, false},
+	{"subhead", AtSubhead, false},
+	{"intertitre", AtSubhead, false},
+	{"caption", AtCaption, false},
+	{"légende", AtCaption, false},
+}
+
+func (s *citationScanner) readLocator() Locator {
+	const help = "write ¶8 (or para. 8, p. 8), title, subhead 1 or caption 1"
+	start := s.at
+	for _, l := range locatorWords {
+		if !strings.HasPrefix(s.text[s.at:], l.word) {
+			continue
+		}
+		s.at += len(l.word)
+		s.space()
+		digits := s.at
+		for s.at < len(s.text) && s.text[s.at] >= '0' && s.text[s.at] <= '9' {
+			s.at++
+		}
+		n, err := strconv.Atoi(s.text[digits:s.at])
+		switch {
+		case s.at == digits && l.numbered:
+			s.fail(start, s.at, help, "the locator has no number")
+		case s.at > digits && (err != nil || n == 0):
+			s.fail(start, s.at, help, "the locator's number is not one that a paragraph can have")
+		case s.at < len(s.text) && strings.ContainsAny(string(s.peek()), "-–,"):
+			s.fail(start, s.at+1, "cite each paragraph with its own quotation, separated by ;", "a locator names one paragraph only")
+		case s.at == digits:
+			n = 1
+		}
+		return Locator{Kind: l.kind, Number: n}
+	}
+	end := s.at
+	for end < len(s.text) && !strings.ContainsRune(":;]\n", rune(s.text[end])) && end-s.at < 40 {
+		end++
+	}
+	s.fail(start, end, help, "this is no locator")
+	return Locator{}
+}
+
+func (s *citationScanner) grade() int {
+	rest := s.text[s.at:]
+	if len(rest) >= 3 && rest[1] >= '1' && rest[1] <= '6' && rest[2] == ')' {
+		s.at += 3
+		return int(rest[1] - '0')
+	}
+	end := strings.IndexByte(rest, ')')
+	if end < 0 || end > 20 {
+		end = 1
+	}
+	s.fail(s.at, s.at+end+1, "write a number from 1 (confirmed) to 6 (cannot be judged), as in (2)", "this is no Admiralty mark")
+	return 0
+}
