@@ -18,7 +18,7 @@ func TestPositionsCountRunes(t *testing.T) {
 		offset       int
 		line, column int
 	}{
-		{0, 1, 1}, {5, 1, 4}, {7, 2, 1}, {9, 2, 2}, {len("été\r\n«T"), 2, 3}, {20, 3, 1}, {21, 4, 1}, {24, 4, 4}, {999, 4, 4}, {-1, 1, 1},
+		{0, 1, 1}, {5, 1, 4}, {7, 2, 1}, {9, 2, 2}, {len("été\r\n«T"), 2, 3}, {21, 3, 1}, {22, 4, 1}, {25, 4, 4}, {999, 4, 4}, {-1, 1, 1},
 	} {
 		if got := src.Position(c.offset); got.Line != c.line || got.Column != c.column {
 			t.Errorf("byte %d is at %d:%d, want %d:%d", c.offset, got.Line, got.Column, c.line, c.column)
@@ -28,16 +28,16 @@ func TestPositionsCountRunes(t *testing.T) {
 
 func TestTextFormShowsPlaceLineCaretAndRemedy(t *testing.T) {
 	src := diag.NewSource("briefs/a.md", []byte("première\nLe «traité» dit"))
-	d := diag.New(diag.QuoteNotFound, diag.Span{Source: src, Start: 14, End: 24}, "the words are not there").
+	d := diag.New(diag.QuoteNotFound, diag.Span{Source: src, Start: 13, End: 24}, "the words are not there").
 		WithDetail("wrote:  a\nsource: b").WithHelp("copy them").
 		WithRelated(src.LineSpan(1), "it is here")
 	var out bytes.Buffer
 	if err := diag.PrintText(&out, []diag.Diagnostic{d}); err != nil {
 		t.Fatal(err)
 	}
-	want := `briefs/a.md:2:5: error[quote-not-found]: the words are not there
+	want := `briefs/a.md:2:4: error[quote-not-found]: the words are not there
       2 │ Le «traité» dit
-        │     ^^^^^^^^
+        │    ^^^^^^^^
         wrote:  a
         source: b
   briefs/a.md:1:1: it is here

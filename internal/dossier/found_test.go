@@ -1,0 +1,304 @@
+package dossier
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/clean"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// find looks for a quotation in a text of the given language.
+func find(quotation, text, lang string) (string, bool) {
+	m, _ := newQuote(quotation).find(text, fold(text), lang)
+	if m == nil {
+		return "", false
+	}
+	var words []string
+	for _, r := range m {
+		words = append(words, text[r[0]:r[1]])
+	}
+	return strings.Join(words, " […] "), true
+}
+
+const source = "Le Kremlin n'a pas répondu, mais a déclaré que la coopération incluait « les domaines les plus sensibles ». " +
+	"L’Iran a livré 10 000 drones – dont 5,5 % de Shahed-107 – et 55 milliards de mètres cubes… Il n’a « rien » dit d'autre."
+
+func TestContractOfFound(t *testing.T) {
+	for _, c := range []struct {
+		name, quote string
+		found       bool
+		shown       string // the stretch of the source, if it differs from the quotation
+	}{
+		{"the same words", "Le Kremlin n'a pas répondu", true, ""},
+		{"a curly apostrophe for a straight one", "Le Kremlin n’a pas répondu", true, "Le Kremlin n'a pas répondu"},
+		{"a straight apostrophe for a curly one", "L'Iran a livré", true, "L’Iran a livré"},
+		{"other quotation marks, other spaces beside them", `incluait “les domaines les plus sensibles”`, true, "incluait « les domaines les plus sensibles »"},
+		{"a no-break space", "10\u00a0000\u202fdrones", true, "10 000 drones"},
+		{"a line end", "10 000\n drones", true, "10 000 drones"},
+		{"a hyphen for a dash", "drones - dont", true, "drones – dont"},
+		{"three stops for an ellipsis", "mètres cubes...", true, "mètres cubes…"},
+		{"a soft hyphen", "répon\u00addu, mais", true, "répondu, mais"},
+		{"decomposed accents", norm.NFD.String("répondu, mais a déclaré"), true, "répondu, mais a déclaré"},
+		{"[sic] is skipped", "Le Kremlin n'a [sic] pas répondu", true, "Le Kremlin n'a pas répondu"},
+		{"the end without its mark", "les domaines les plus sensibles", true, ""},
+		{"a gap inside a sentence", "mais a déclaré […] les domaines les plus", true, "mais a déclaré […] les domaines les plus"},
+		{"a gap of three stops", "mais a déclaré [...] les domaines les plus", true, "mais a déclaré […] les domaines les plus"},
+		{"a whole number", "et 55 milliards de mètres", true, ""},
+
+		{"another case", "le Kremlin n'a pas répondu", false, ""},
+		{"a missing accent", "Le Kremlin n'a pas repondu", false, ""},
+		{"a missing word", "Le Kremlin n'a répondu", false, ""},
+		{"a missing negation", "Le Kremlin a répondu", false, ""},
+		{"words in another order", "pas n'a répondu", false, ""},
+		{"part of a word at the end", "Le Kremlin n'a pas répon", false, ""},
+		{"part of a word at the beginning", "remlin n'a pas répondu", false, ""},
+		{"the end of a number in groups", "000 drones – dont", false, ""},
+		{"the beginning of a number in groups", "L’Iran a livré 10", false, ""},
+		{"the end of a decimal number", "5 % de Shahed-107", false, ""},
+		{"the decimals with their comma", ",5 % de Shahed-107", false, ""},
+		{"the end of a number", "5 milliards de mètres", false, ""},
+		{"the beginning of a code", "5,5 % de Shahed-10", false, ""},
+		{"a gap that skips a negation", "Le Kremlin n'a […] répondu, mais a déclaré", false, ""},
+		{"a gap that skips all of it", "Le Kremlin n'a […] mais a déclaré", false, ""},
+		{"a gap beyond the sentence", "la coopération incluait […] L’Iran a livré", false, ""},
+		{"three gaps", "Le Kremlin n'a pas […] mais a déclaré […] que la coopération […] les plus sensibles", false, ""},
+		{"a short piece", "mais a déclaré […] domaines", false, ""},
+		{"a gap at the edge", "[…] mais a déclaré que", false, ""},
+		{"pieces in the wrong order", "la coopération incluait […] mais a déclaré", false, ""},
+		{"nothing", "", false, ""},
+		{"only marks", "« »", false, ""},
+	} {
+		shown, found := find(c.quote, source, "fr")
+		if found != c.found {
+			t.Errorf("%s: «%s» found: %v", c.name, c.quote, found)
+		}
+		want := c.shown
+		if want == "" {
+			want = c.quote
+		}
+		if found && shown != want {
+			t.Errorf("%s: «%s» is shown as «%s», want «%s»", c.name, c.quote, shown, want)
+		}
+	}
+}
+
+func TestSourcesWithMarksOfTheirOwnAreReadLiterally(t *testing.T) {
+	text := "Il a écrit « j’ai […] vu » et « ils [sic] partent » hier soir."
+	for _, q := range []string{"j’ai […] vu", "ils [sic] partent » hier"} {
+		if _, found := find(q, text, "fr"); !found {
+			t.Errorf("«%s» is not found", q)
+		}
+	}
+}
+
+func TestDenialsInOtherLanguages(t *testing.T) {
+	for _, c := range []struct{ quote, text, lang string }{
+		{"The ministry has […] sent any new arms", "The ministry has never sent any new arms.", "en"},
+		{"The ministry did […] send any new arms", "The ministry did not send any new arms.", "en"},
+		{"Das Ministerium hat […] neue Waffen geliefert", "Das Ministerium hat keine neue Waffen geliefert.", "de"},
+		{"El ministerio ya […] ha enviado armas", "El ministerio ya no ha enviado armas.", "es"},
+		{"Il ministero qui […] ha mandato armi", "Il ministero qui non ha mandato armi.", "it"},
+		{"Téhéran a donc […] avoir livré des armes", "Téhéran a donc nié avoir livré des armes.", "fr"},
+		{"Ob Teheran heute […] neue Waffen geliefert hat", "Ob Teheran heute nicht neue Waffen geliefert hat.", "xx"},
+	} {
+		if _, why := newQuote(c.quote).find(c.text, fold(c.text), c.lang); why != skipsDenial {
+			t.Errorf("«%s» gives %v", c.quote, why)
+		}
+	}
+	// Words that merely look like denials may be skipped.
+	if _, found := find("Les deux pays ont […] un accord durable", "Les deux pays ont négocié puis signé un accord durable.", "fr"); !found {
+		t.Error("« négocié » is taken for a denial")
+	}
+}
+
+func TestSentences(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Un. Deux. Trois.", []string{"Un.", "Deux.", "Trois."}},
+		{"M. Poutine a reçu Mme. Merkel. Puis rien.", []string{"M. Poutine a reçu Mme. Merkel.", "Puis rien."}},
+		{"Il a dit « non. » Elle est partie.", []string{"Il a dit « non. »", "Elle est partie."}},
+		{"Le J. F. Kennedy. Il part.", []string{"Le J. F. Kennedy.", "Il part."}},
+		{"Le 3.5 et le S-400. 10 000 drones.", []string{"Le 3.5 et le S-400.", "10 000 drones."}},
+		{"Qui ? Personne ! Ah…", []string{"Qui ?", "Personne !", "Ah…"}},
+		{"sans fin", []string{"sans fin"}},
+		{"", nil},
+	} {
+		var got []string
+		for _, s := range sentences(c.text) {
+			got = append(got, c.text[s[0]:s[1]])
+		}
+		if strings.Join(got, "|") != strings.Join(c.want, "|") {
+			t.Errorf("%q has the sentences %q", c.text, got)
+		}
+	}
+}
+
+func TestFoldLeadsBack(t *testing.T) {
+	for _, s := range []string{source, norm.NFD.String(source), "«\u00a0a\u00ad b »  …c", "", " x ", "e\u0301\u0301 ﬁ"} {
+		folded, starts, ends := foldMap(s)
+		if folded != fold(s) || len(starts) != len(folded) || len(ends) != len(folded) {
+			t.Fatalf("%q folds in two ways", s)
+		}
+		for i := range folded {
+			if starts[i] < 0 || ends[i] > len(s) || starts[i] >= ends[i] || i > 0 && starts[i] < starts[i-1] {
+				t.Fatalf("byte %d of %q leads back to %d–%d", i, folded, starts[i], ends[i])
+			}
+			if !utf8.RuneStart(s[starts[i]]) {
+				t.Fatalf("byte %d of %q leads into a character", i, folded)
+			}
+		}
+		if again := fold(folded); again != folded {
+			t.Fatalf("folding %q again gives %q", folded, again)
+		}
+	}
+}
+
+// TestNoMutatedQuotationIsAccepted takes 10,000 stretches of the articles,
+// changes each in one way that changes what it says, and looks for it in the
+// passage it came from. The change is real if the folded words differ; then
+// nothing may be found.
+func TestNoMutatedQuotationIsAccepted(t *testing.T) {
+	var texts []string
+	files, err := filepath.Glob("../../content/captures/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no captures", err)
+	}
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, _ := clean.Clean(raw, clean.Options{})
+		for _, b := range a.Blocks {
+			if len(strings.Fields(b.Text)) > 8 {
+				texts = append(texts, b.Text)
+			}
+		}
+	}
+	random := rand.New(rand.NewPCG(17, 1))
+	tried := map[string]int{}
+	for n := 0; n < 10_000; {
+		text := texts[random.IntN(len(texts))]
+		words := strings.Fields(text)
+		length := 4 + random.IntN(min(12, len(words)-4))
+		at := random.IntN(len(words) - length + 1)
+		original := strings.Join(words[at:at+length], " ")
+		if _, found := find(original, text, "fr"); !found && !strings.Contains(original, "[") {
+			// A stretch that ends between a number and its group is rightly refused.
+			if boundaryless(original, text) {
+				continue
+			}
+			t.Fatalf("«%s» is not found in its own paragraph", original)
+		}
+		name, mutated := mutate(random, original)
+		if fold(mutated) == fold(original) || mutated == "" || strings.Contains(fold(text), fold(mutated)) && whole(fold(text), fold(mutated)) {
+			continue // nothing was changed, or the shorter words stand there too
+		}
+		n++
+		tried[name]++
+		if shown, found := find(mutated, text, "fr"); found {
+			t.Fatalf("%s: «%s» made of «%s» is found as «%s»", name, mutated, original, shown)
+		}
+	}
+	for _, name := range []string{"word dropped", "digit changed", "accent changed", "negation removed", "number truncated", "words swapped", "letter changed"} {
+		if tried[name] < 20 {
+			t.Errorf("%s was tried only %d times", name, tried[name])
+		}
+	}
+}
+
+// whole reports whether the words stand in the text between blank spaces or
+// punctuation, decided here without the code under test.
+func whole(text, words string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return false
+		}
+		i += from
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[i+len(words):])
+		if !unicode.IsLetter(before) && !unicode.IsDigit(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after) && !splitsNumber(text, i) && !splitsNumber(text, i+len(words)) {
+			return true
+		}
+		from = i + 1
+	}
+}
+
+// splitsNumber reports a cut between groups of digits, or at a decimal sign.
+func splitsNumber(text string, i int) bool {
+	left, right := strings.TrimRight(text[:i], " '.,"), strings.TrimLeft(text[i:], " '.,")
+	if len(text)-len(left)-len(right) > 1 || left == "" || right == "" {
+		return false
+	}
+	return unicode.IsDigit(rune(left[len(left)-1])) && unicode.IsDigit(rune(right[0]))
+}
+
+func boundaryless(words, text string) bool {
+	i := strings.Index(fold(text), fold(words))
+	return i >= 0 && (splitsNumber(fold(text), i) || splitsNumber(fold(text), i+len(fold(words))))
+}
+
+// mutate changes a quotation in one way.
+func mutate(random *rand.Rand, s string) (name, mutated string) {
+	words := strings.Fields(s)
+	pick := func(want func(rune) bool) int { // a random rune of a kind, −1 if there is none
+		r := []rune(s)
+		var at []int
+		for i := range r {
+			if want(r[i]) {
+				at = append(at, i)
+			}
+		}
+		if len(at) == 0 {
+			return -1
+		}
+		return at[random.IntN(len(at))]
+	}
+	replace := func(i int, with ...rune) string {
+		r := []rune(s)
+		return string(r[:i]) + string(with) + string(r[i+1:])
+	}
+	switch random.IntN(7) {
+	case 0:
+		i := 1 + random.IntN(len(words)-2)
+		return "word dropped", strings.Join(append(append([]string(nil), words[:i]...), words[i+1:]...), " ")
+	case 1:
+		if i := pick(unicode.IsDigit); i >= 0 {
+			return "digit changed", replace(i, '0'+([]rune(s)[i]-'0'+1+rune(random.IntN(9)))%10)
+		}
+	case 2:
+		if i := pick(func(r rune) bool { return strings.ContainsRune("éèêàâîôùç", r) }); i >= 0 {
+			return "accent changed", replace(i, []rune(norm.NFD.String(string([]rune(s)[i])))[0])
+		}
+	case 3:
+		for _, n := range []string{" ne ", " n'", " n’", " pas ", " jamais ", " sans ", " toujours "} {
+			if strings.Contains(s, n) {
+				return "negation removed", strings.Replace(s, n, " ", 1)
+			}
+		}
+	case 4:
+		if i := pick(unicode.IsDigit); i >= 0 {
+			return "number truncated", replace(i)
+		}
+	case 5:
+		i := random.IntN(len(words) - 1)
+		swapped := append([]string(nil), words...)
+		swapped[i], swapped[i+1] = swapped[i+1], swapped[i]
+		return "words swapped", strings.Join(swapped, " ")
+	case 6:
+		if i := pick(unicode.IsLetter); i >= 0 {
+			return "letter changed", replace(i, 'x')
+		}
+	}
+	return "", ""
+}
