@@ -1,0 +1,166 @@
+package publish_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dossier/internal/publish"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// folder is a place to publish into, with a few words to look at it.
+type folder struct {
+	*testing.T
+	dir  string
+	root *os.Root
+}
+
+func newFolder(t *testing.T) folder {
+	t.Helper()
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	return folder{t, dir, root}
+}
+
+func (f folder) write(tree publish.Tree) publish.Result {
+	f.Helper()
+	r, err := publish.Write(f.root, tree)
+	if err != nil {
+		f.Fatal(err)
+	}
+	return r
+}
+
+func (f folder) put(name, text string) {
+	f.Helper()
+	full := filepath.Join(f.dir, name)
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		f.Fatal(err)
+	}
+	if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+		f.Fatal(err)
+	}
+}
+
+// files lists what is in the folder, the manifest left out.
+func (f folder) files() map[string]string {
+	f.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(f.dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(f.dir, name)
+		if rel != publish.Manifest {
+			all[filepath.ToSlash(rel)] = string(data)
+		}
+		return err
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+	return all
+}
+
+func (f folder) holds(want map[string]string) {
+	f.Helper()
+	if diff := cmp.Diff(want, f.files()); diff != "" {
+		f.Error(diff)
+	}
+}
+
+func TestOnlyWhatDiffersIsWritten(t *testing.T) {
+	f := newFolder(t)
+	tree := publish.Tree{"index.html": []byte("a"), "x/y.html": []byte("b"), ".nojekyll": {}}
+	if r := f.write(tree); r != (publish.Result{Written: 3}) {
+		t.Errorf("first: %+v", r)
+	}
+	before, err := os.Stat(filepath.Join(f.dir, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := f.write(tree); r != (publish.Result{Unchanged: 3}) {
+		t.Errorf("again: %+v", r)
+	}
+	tree["x/y.html"] = []byte("c")
+	if r := f.write(tree); r != (publish.Result{Written: 1, Unchanged: 2}) {
+		t.Errorf("one changed: %+v", r)
+	}
+	after, err := os.Stat(filepath.Join(f.dir, "index.html"))
+	if err != nil || !os.SameFile(before, after) || before.ModTime() != after.ModTime() {
+		t.Errorf("an unchanged file was touched (%v)", err)
+	}
+	f.holds(map[string]string{"index.html": "a", "x/y.html": "c", ".nojekyll": ""})
+}
+
+func TestStaleFilesGoForeignFilesStay(t *testing.T) {
+	f := newFolder(t)
+	f.put("CNAME", "example.org")
+	f.put("x/mine.txt", "mine")
+	f.write(publish.Tree{"index.html": []byte("a"), "x/old.html": []byte("o"), "z/deep/old.html": []byte("o")})
+	if r := f.write(publish.Tree{"index.html": []byte("a")}); r.Removed != 2 {
+		t.Errorf("%+v", r)
+	}
+	f.holds(map[string]string{"CNAME": "example.org", "x/mine.txt": "mine", "index.html": "a"})
+	if _, err := os.Stat(filepath.Join(f.dir, "z")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("an empty folder stays: %v", err)
+	}
+}
+
+func TestAStaleFileThatSomebodyChangedStays(t *testing.T) {
+	f := newFolder(t)
+	f.write(publish.Tree{"index.html": []byte("a"), "old.html": []byte("o")})
+	f.put("old.html", "edited by hand")
+	f.write(publish.Tree{"index.html": []byte("a")})
+	f.holds(map[string]string{"index.html": "a", "old.html": "edited by hand"})
+}
+
+func TestAFileOfSomebodyElseIsNotOverwritten(t *testing.T) {
+	f := newFolder(t)
+	f.put("index.html", "by hand")
+	_, err := publish.Write(f.root, publish.Tree{"index.html": []byte("a"), "b.html": []byte("b")})
+	if !errors.Is(err, publish.ErrForeign) {
+		t.Fatalf("err = %v", err)
+	}
+	f.holds(map[string]string{"index.html": "by hand"})
+}
+
+func TestARunThatWasCutShortIsRepaired(t *testing.T) {
+	f := newFolder(t)
+	f.write(publish.Tree{"a.html": []byte("1"), "b.html": []byte("1")})
+	// What a killed run leaves: its claim, a page of the new site, a page of
+	// the old one, a half-written file beside its place.
+	f.write(publish.Tree{"a.html": []byte("2"), "b.html": []byte("2"), "c.html": []byte("2")})
+	f.put("b.html", "1")
+	f.put(".dossier-new-c.html", "ha")
+	f.put("c.html", "somebody truncated it")
+	f.write(publish.Tree{"a.html": []byte("3"), "b.html": []byte("3"), "c.html": []byte("3")})
+	want := map[string]string{"a.html": "3", "b.html": "3", "c.html": "3"}
+	f.holds(want)
+}
+
+func TestPathsStayInside(t *testing.T) {
+	f := newFolder(t)
+	for _, name := range []string{"../x", "/x", "a/../../x", "", ".", publish.Manifest} {
+		if _, err := publish.Write(f.root, publish.Tree{name: []byte("x")}); err == nil {
+			t.Errorf("%q was written", name)
+		}
+	}
+	if err := os.Symlink(t.TempDir(), filepath.Join(f.dir, "out")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := publish.Write(f.root, publish.Tree{"out/x": []byte("x")}); err == nil {
+		t.Error("a symbolic link led out of the folder")
+	}
+	f.put(publish.Manifest, "0000  ../../etc/passwd\nnonsense\n")
+	f.write(publish.Tree{"index.html": []byte("a")})
+}

@@ -1,0 +1,367 @@
+package site_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/site"
+	"dossier/templates"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+	"golang.org/x/tools/txtar"
+)
+
+// build prints the site of a dossier, the files of over put over those of the
+// repository or, if they bring their own settings, by themselves.
+func build(t testing.TB, over fstest.MapFS) map[string][]byte {
+	t.Helper()
+	fsys := over
+	if fsys["dossier.yaml"] == nil {
+		fsys = repository(t)
+		for name, f := range over {
+			fsys[name] = f
+		}
+	}
+	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diag.Count(diags, diag.Error) > 0 {
+		var out bytes.Buffer
+		if err := diag.PrintText(&out, diags); err != nil {
+			t.Fatal(err)
+		}
+		t.Fatal(out.String())
+	}
+	theme, diags, err := site.LoadTheme(fsys)
+	if err != nil || len(diags) > 0 {
+		t.Fatal(err, diags)
+	}
+	tree, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tree
+}
+
+// repository is the dossier of this repository, in memory.
+func repository(t testing.TB) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	root := os.DirFS("../..")
+	for _, pattern := range []string{"dossier.yaml", "content/*.yaml", "content/captures/*", "content/articles/*", "briefs/*"} {
+		names, err := fs.Glob(root, pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			data, err := os.ReadFile("../../" + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fsys[name] = &fstest.MapFile{Data: data}
+		}
+	}
+	return fsys
+}
+
+// small is the dossier of a fixture.
+func small(t testing.TB, name string) fstest.MapFS {
+	t.Helper()
+	archive, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for _, f := range archive.Files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return fsys
+}
+
+func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	tree := build(t, nil)
+	if err := site.CheckLinks(tree); err != nil {
+		t.Error(err)
+	}
+	for name, page := range tree {
+		if name != "404.html" && regexp.MustCompile(`(?:href|src)="/`).Match(page) {
+			t.Errorf("%s has an absolute link", name)
+		}
+	}
+	tree["index.html"] = append(tree["index.html"], `<a href="nowhere.html"></a><a href="sources.html#nothing"></a><p id="x"></p><p id="x"></p>`...)
+	err := site.CheckLinks(tree)
+	if err == nil || strings.Count(err.Error(), "\n") != 2 {
+		t.Errorf("broken links are not all found: %v", err)
+	}
+}
+
+// TestSameBytes builds with one processor and with eight.
+func TestSameBytes(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	one := build(t, nil)
+	runtime.GOMAXPROCS(8)
+	for range 3 {
+		if diff := cmp.Diff(one, build(t, nil)); diff != "" {
+			t.Fatal(diff)
+		}
+	}
+}
+
+// TestThePagesLoadNothing holds the policy of every page: no script, nothing
+// from anywhere else, and a Content-Security-Policy before anything it covers.
+func TestThePagesLoadNothing(t *testing.T) {
+	for name, page := range build(t, nil) {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		doc, err := html.Parse(bytes.NewReader(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		policy, ids := false, map[string]bool{}
+		for n := range doc.Descendants() {
+			for _, a := range n.Attr {
+				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "integrity" {
+					t.Errorf("%s: <%s %s>", name, n.Data, a.Key)
+				}
+				if a.Key == "http-equiv" {
+					policy = true
+				}
+				if a.Key == "id" && ids[a.Val] {
+					t.Errorf("%s: the id %q stands twice", name, a.Val)
+				}
+				ids[a.Val] = ids[a.Val] || a.Key == "id"
+			}
+			switch n.Data {
+			case "script", "iframe", "object", "embed", "form", "base", "svg", "img", "video":
+				t.Errorf("%s: <%s>", name, n.Data)
+			case "link", "style":
+				if !policy {
+					t.Errorf("%s: <%s> stands before the policy", name, n.Data)
+				}
+			}
+		}
+		if !policy || !bytes.Contains(page, []byte("default-src &#39;none&#39;")) {
+			t.Errorf("%s has no policy", name)
+		}
+	}
+}
+
+func TestTheEvidenceOfABriefIsOnItsPage(t *testing.T) {
+	tree := build(t, nil)
+	page := string(tree["briefs/traite.html"])
+	for _, want := range []string{
+		`<a class="cite cite-supports" id="r_1" href="#e_1"`,
+		`<section class="card card-supports" id="e_1">`,
+		`<mark>ne devrait pas inclure de clause de défense bilatérale</mark> comme ceux conclus`, // the whole sentence
+		`<a href="../articles/thanhnien.html#l9">¶8</a>`,
+		`<a href="../articles/thanhnien.html#raw_9">`,
+		`<a class="cite cite-contradicts"`,
+		`<a href="../en/briefs/traite.html" lang="en" hreflang="en">Read in English</a>`,
+		`<th>Article</th>`,
+		`id="fn:1"`,
+		`<section class="callout callout-judgment" id="jc1">`,
+		`<span class="term">très probable</span>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("briefs/traite.html has no %s", want)
+		}
+	}
+	english := string(tree["en/briefs/traite.html"])
+	for _, want := range []string{
+		`<html lang="en">`, `<blockquote lang="fr">`, `Our translation:`, `../../articles/thanhnien.html#l9`, `../../en/sources.html`, `../../briefs/traite.html`,
+	} {
+		if !strings.Contains(english, strings.Replace(want, "../../en/", "../", 1)) {
+			t.Errorf("en/briefs/traite.html has no %s", want)
+		}
+	}
+	article := string(tree["articles/thanhnien.html"])
+	for _, want := range []string{
+		`id="l9"`, `id="raw_9"`, `<del>Téhéran ne sera plus la capitale de l’Iran ?</del>`, `<code>foreign-headline</code>`,
+		`href="../briefs/traite.html#r_1"`, `5286253bffd7567a64698f1049d50000e7bdb2dfff89523b0391808424672335`,
+		`à la main : la seule ligne qui place la rencontre au Kremlin`,
+	} {
+		if !strings.Contains(article, strings.ReplaceAll(want, "main :", "main\u00a0:")) {
+			t.Errorf("articles/thanhnien.html has no %s", want)
+		}
+	}
+}
+
+// TestRights builds one dossier under each of the rights and looks for words
+// that may not be shown.
+func TestRights(t *testing.T) {
+	const (
+		cited      = "La digue a tenu toute la nuit"
+		sameSens   = "malgré la tempête qui soufflait"
+		elsewhere  = "Les grues seront livrées en mai"
+		droppedRaw = "Partager cet article"
+	)
+	for rights, want := range map[string]struct{ card, page []string }{
+		"full":    {card: []string{cited, sameSens}, page: []string{cited, sameSens, elsewhere, droppedRaw}},
+		"excerpt": {card: []string{cited, sameSens}, page: []string{cited, sameSens}},
+		"link":    {card: []string{cited}},
+		"":        {card: []string{cited, sameSens}, page: []string{cited, sameSens}}, // the default is excerpt
+	} {
+		fsys := small(t, "testdata/rights.txtar")
+		if rights != "" {
+			settings := fsys["dossier.yaml"]
+			settings.Data = append(settings.Data, "rights: "+rights+"\n"...)
+		}
+		tree := build(t, fsys)
+		for page, shown := range map[string][]string{"briefs/note.html": want.card, "articles/port.html": want.page} {
+			text := strings.NewReplacer("<mark>", "", "</mark>", "", "<del>", "", "</del>", "").Replace(string(tree[page]))
+			for _, words := range []string{cited, sameSens, elsewhere, droppedRaw} {
+				if has := strings.Contains(text, words); has != slices.Contains(shown, words) {
+					t.Errorf("rights %q: %s shows «%s»: %v", rights, page, words, has)
+				}
+			}
+		}
+		if err := site.CheckLinks(tree); err != nil {
+			t.Errorf("rights %q: %v", rights, err)
+		}
+	}
+}
+
+func TestUnpublishedBriefsLeaveNoTrace(t *testing.T) {
+	fsys := small(t, "testdata/rights.txtar")
+	const secret = "zq7-canary-9f31"
+	for name, status := range map[string]string{"brouillon": "draft", "relecture": "review", "retire": "withdrawn"} {
+		fsys["briefs/"+name+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: Titre " + name + "\nsummary: " + secret + "\nquestion: " + secret + "\nauthors: [" + secret + "]\ntags: [" + secret + "]\nstatus: " + status + "\n---\n\n<!-- " + secret + " -->\n\n" + secret + " [@port: «La digue a tenu toute la nuit»]\n")}
+	}
+	fsys["briefs/note.md"].Data = append(fsys["briefs/note.md"].Data, "\n<!-- "+secret+" -->\n"...)
+	tree := build(t, fsys)
+	for name, page := range tree {
+		if bytes.Contains(page, []byte(secret)) {
+			t.Errorf("%s holds words of a brief that is not published", name)
+		}
+		for _, title := range []string{"Titre brouillon", "Titre relecture"} {
+			if bytes.Contains(page, []byte(title)) {
+				t.Errorf("%s holds the title of a brief that is not published", name)
+			}
+		}
+	}
+	if !bytes.Contains(tree["briefs/retire.html"], []byte("retirée")) {
+		t.Error("a withdrawn brief leaves no page that says so")
+	}
+}
+
+func TestSprigIsAnAllowList(t *testing.T) {
+	want := strings.Fields(`add coalesce compact concat contains default dict empty first get has hasKey hasPrefix hasSuffix
+		join last list lower max min mul nospace replace rest reverse splitList sub ternary trim trimAll trimPrefix trimSuffix
+		uniq upper without`)
+	if diff := cmp.Diff(want, site.FunctionNames()); diff != "" {
+		t.Error(diff)
+	}
+	// Each function of the list gives one result, however often and wherever it
+	// is called. A function without an example here fails the test.
+	examples := map[string]string{
+		"add": "add 1 2", "coalesce": `coalesce "" "é"`, "compact": `compact (list "a" "")`, "concat": `concat (list 1) (list 2)`,
+		"contains": `contains "é" "été"`, "default": `default "x" ""`, "dict": `dict "b" 2 "a" 1`, "empty": `empty ""`, "first": `first (list 1 2)`,
+		"get": `get (dict "a" 1) "a"`, "has": `has 1 (list 1)`, "hasKey": `hasKey (dict "a" 1) "a"`, "hasPrefix": `hasPrefix "a" "ab"`,
+		"hasSuffix": `hasSuffix "b" "ab"`, "join": `join ", " (list "é" "a")`, "last": `last (list 1 2)`, "list": `list 1 2`, "lower": `lower "ÉTÉ"`,
+		"max": "max 1 2", "min": "min 1 2", "mul": "mul 2 3", "nospace": `nospace "a b"`, "replace": `replace "a" "é" "banane"`, "rest": `rest (list 1 2)`,
+		"reverse": `reverse (list 1 2)`, "splitList": `splitList "," "a,b"`, "sub": "sub 3 1", "ternary": `ternary 1 2 true`, "trim": `trim " é "`,
+		"trimAll": `trimAll "«»" "«a»"`, "trimPrefix": `trimPrefix "a" "ab"`, "trimSuffix": `trimSuffix "b" "ab"`, "uniq": `uniq (list 1 1)`,
+		"upper": `upper "été"`, "without": `without (list 1 2) 1`,
+	}
+	for _, name := range site.FunctionNames() {
+		results := map[string]bool{}
+		for range 200 {
+			out, err := site.Evaluate("{{" + examples[name] + "}}")
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			results[out] = true
+		}
+		if len(results) != 1 {
+			t.Errorf("%s gives %d results: %v", name, len(results), results)
+		}
+	}
+}
+
+func TestTheInterfaceSpeaksEveryLanguageWhole(t *testing.T) {
+	keys := map[string][]string{}
+	verb := regexp.MustCompile(`%[a-z]`)
+	verbs := map[string]string{}
+	for _, lang := range dossier.Languages {
+		data, err := templates.FS.ReadFile("i18n/" + lang + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words map[string]any
+		if err := json.Unmarshal(data, &words); err != nil {
+			t.Fatal(err)
+		}
+		for key, value := range words {
+			keys[lang] = append(keys[lang], key)
+			s, plain := value.(string)
+			if !plain {
+				continue
+			}
+			used := fmt.Sprint(verb.FindAllString(s, -1))
+			if first, ok := verbs[key]; ok && first != used {
+				t.Errorf("%q is filled in differently: %s and %s", key, first, used)
+			}
+			verbs[key] = used
+			if lang == "fr" && regexp.MustCompile(`[^\x{00a0}\x{202f}][;!?»]|[^\x{00a0}]:( |$)|« `).MatchString(s) {
+				t.Errorf("%q lacks a no-break space: %q", key, s)
+			}
+		}
+		slices.Sort(keys[lang])
+	}
+	for _, lang := range dossier.Languages[1:] {
+		if diff := cmp.Diff(keys[dossier.Languages[0]], keys[lang]); diff != "" {
+			t.Errorf("%s and %s have not the same words:\n%s", dossier.Languages[0], lang, diff)
+		}
+	}
+}
+
+func TestAMistakeInATemplateHasAPlace(t *testing.T) {
+	for name, want := range map[string]string{
+		"{{define \"content\"}}\n{{.Nothing}}{{end}}":           "templates/home.html:2:1: error[bad-template]",
+		"{{define \"content\"}}\n\n{{if}}{{end}}":               "templates/home.html:3:1: error[bad-template]",
+		"{{define \"content\"}}{{now}}{{end}}":                  "templates/home.html:1:1: error[bad-template]",
+		"{{define \"content\"}}\n{{.T \"no such key\"}}{{end}}": "templates/home.html:2:1: error[bad-template]",
+	} {
+		fsys := small(t, "testdata/rights.txtar")
+		fsys["templates/home.html"] = &fstest.MapFile{Data: []byte(name)}
+		d, _, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		theme, diags, err := site.LoadTheme(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(diags) == 0 {
+			_, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}))
+			mistake, ok := err.(*site.TemplateError)
+			if !ok {
+				t.Errorf("%q gives %v", name, err)
+				continue
+			}
+			diags = append(diags, mistake.Diagnostic)
+		}
+		var out bytes.Buffer
+		if err := diag.PrintText(&out, diags); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(out.String(), want) {
+			t.Errorf("%q gives\n%swant %s", name, out.String(), want)
+		}
+	}
+}
