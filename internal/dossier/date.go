@@ -90,6 +90,15 @@ func pad(n, width int) string {
 
 func (d Day) sortKey() int { return d.Year*10000 + d.Month*100 + d.Day }
 
+// Machine writes the date as HTML's time element understands it; "" for spans
+// and approximate dates, which it does not.
+func (d Date) Machine() string {
+	if d.IsZero() || d.From != d.To || d.From.About {
+		return ""
+	}
+	return d.From.String()
+}
+
 // Compare orders dates by their beginning, unknown dates last.
 func (d Date) Compare(e Date) int {
 	if d.IsZero() || e.IsZero() {

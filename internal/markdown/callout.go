@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -41,20 +42,43 @@ var fieldStart = regexp.MustCompile(`^(\p{L}[\p{L}_ ]*?)[ \x{00a0}\x{202f}]?:[ \
 
 var fieldAttribute = []byte("dossier-field")
 
-// markField takes the name of a field off the text that begins an item of a
-// callout's list; the printer writes it in the language of the page.
-func markField(first ast.Node, source []byte) {
-	t, ok := first.(*ast.Text)
+// field takes the name of a field off the text of an item in the list that
+// closes a callout; the printer writes it in the language of the page.
+func (w *walker) field(item *ast.ListItem, text ast.Node) {
+	first, ok := text.FirstChild().(*ast.Text)
 	if !ok {
 		return
 	}
-	m := fieldStart.FindSubmatch(t.Segment.Value(source))
+	start := first.Segment.Start
+	line := w.doc.body[start:]
+	if end := bytes.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	m := fieldStart.FindSubmatch(line)
 	if m == nil {
 		return
 	}
-	if field := calloutFields[strings.ToLower(string(m[1]))]; field != "" {
-		t.SetAttribute(fieldAttribute, field)
-		t.Segment = t.Segment.WithStart(t.Segment.Start + len(m[0]))
+	field := calloutFields[strings.ToLower(string(m[1]))]
+	if field == "" {
+		w.report(diag.New(diag.UnknownKey, w.span(start, start+len(m[1])), "a callout has no field %q", m[1]).
+			WithHelp("write confidence: or change_if: (confiance:, changerait si:), or move the sentence out of the closing list"))
+		return
+	}
+	item.SetAttribute(fieldAttribute, field)
+	// An underscore makes a new text node, so the name may be in several.
+	behind := start + len(m[0])
+	for n := text.FirstChild(); n != nil; {
+		t, ok := n.(*ast.Text)
+		next := n.NextSibling()
+		if !ok || t.Segment.Start >= behind {
+			break
+		}
+		if t.Segment.Stop <= behind {
+			text.RemoveChild(text, t)
+		} else {
+			t.Segment = t.Segment.WithStart(behind)
+		}
+		n = next
 	}
 }
 
@@ -76,6 +100,9 @@ var calloutAttribute = []byte("dossier-callout")
 
 // calloutOf returns the callout a block quotation is, nil if it is just one.
 func calloutOf(n ast.Node) *Callout {
+	if n == nil {
+		return nil
+	}
 	if v, ok := n.Attribute(calloutAttribute); ok {
 		return v.(*Callout)
 	}

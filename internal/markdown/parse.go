@@ -264,8 +264,10 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 			scope = w.scopes
 		}
 	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell:
-		if _, item := n.Parent().(*ast.ListItem); item && w.block.Callout != nil && n.PreviousSibling() == nil {
-			markField(n.FirstChild(), w.doc.body)
+		if item, ok := n.Parent().(*ast.ListItem); ok && n.PreviousSibling() == nil {
+			if list := item.Parent(); list.NextSibling() == nil && calloutOf(list.Parent()) != nil {
+				w.field(item, n)
+			}
 		}
 		if scope == 0 {
 			w.scopes++

@@ -88,10 +88,8 @@ func (p *nodePrinter) item(w util.BufWriter, _ []byte, n ast.Node, entering bool
 		return ast.WalkContinue, nil
 	}
 	w.WriteString("<li>") //nolint:errcheck
-	if block := n.FirstChild(); block != nil && block.FirstChild() != nil {
-		if field, ok := block.FirstChild().Attribute(fieldAttribute); ok {
-			w.WriteString(p.CalloutField(field.(string))) //nolint:errcheck
-		}
+	if field, ok := n.Attribute(fieldAttribute); ok {
+		w.WriteString(p.CalloutField(field.(string))) //nolint:errcheck
 	}
 	return ast.WalkContinue, nil
 }

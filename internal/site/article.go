@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 
 	"dossier/internal/clean"
@@ -18,11 +19,21 @@ type ArticleModel struct {
 	Original   string // web address
 	SHA256     string
 	Size       int // bytes of the capture
-	Damaged    int
+	Damage     []DamageView
+	CitedIn    []UseView // each brief once
 	Passages   []PassageView
 	Lines      []LineView
 	Captured   Link
 	Top        Link
+	File       Link // the file as received; zero if the rights do not allow it
+}
+
+// DamageView is a damaged place, in words.
+type DamageView struct {
+	Name  string // of the passage
+	Link  Link
+	Words string
+	Kind  string
 }
 
 // PassageView is a part of the article's text.
@@ -42,8 +53,10 @@ type PassageView struct {
 
 // UseView is a brief that cites a passage, with the numbers under which it does.
 type UseView struct {
+	Name    string // id of the brief
 	Title   string
 	Lang    string // "" if it is the page's own
+	Link    Link
 	Numbers []NumberLink
 }
 
@@ -87,12 +100,24 @@ func (p *planner) article(a *dossier.Article) Page {
 			paragraphs++
 			v.Standfirst = paragraphs <= a.Standfirst
 		}
-		for _, s := range v.Segments {
-			if s.Damage != "" {
-				m.Damaged++
+		if a.Rights == dossier.Full {
+			for _, d := range damageIn(passage) {
+				m.Damage = append(m.Damage, DamageView{v.Name, v.Self, passage.Text[d.at[0]:d.at[1]], d.kind})
+			}
+		}
+		for _, use := range v.Uses {
+			if !slices.ContainsFunc(m.CitedIn, func(u UseView) bool { return u.Link == use.Link }) {
+				m.CitedIn = append(m.CitedIn, use)
 			}
 		}
 		m.Passages = append(m.Passages, v)
+	}
+	for _, l := range p.editions[1:] {
+		w := p.theme.words[l]
+		m.Editions = append(m.Editions, Edition{Lang: l, Label: w.must("language"), Link: Link{From: path, To: p.inLanguage(l, "index.html")}})
+	}
+	if a.Rights == dossier.Full {
+		m.File = Link{From: path, To: capturePath(a)}
 	}
 	for _, l := range capturedLines(a) {
 		if l.Text != "" {
@@ -133,7 +158,7 @@ func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
 	var last *dossier.Brief
 	for _, c := range p.Uses[passage] {
 		list := &own
-		use := UseView{Title: c.Brief.Title}
+		use := UseView{Name: c.Brief.ID, Title: c.Brief.Title, Link: Link{From: path, To: p.briefPath(c.Brief)}}
 		if c.Brief.Lang != p.Settings.Language {
 			list, use.Lang = &others, c.Brief.Lang
 		}
@@ -194,6 +219,8 @@ func (p *planner) line(a *dossier.Article, l capturedLine, path string) LineView
 		}
 	}
 	switch {
+	case a.Rights == dossier.Full && l.passage != nil && l.passage.Text == l.Text:
+		v.Segments, _ = p.shownSegments(l.passage)
 	case a.Rights == dossier.Full || l.class == clean.Title:
 		v.Segments = []Segment{{Text: l.Text}}
 	case l.passage != nil:

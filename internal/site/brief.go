@@ -45,6 +45,15 @@ type Section struct {
 	Wide  bool // the cards go below the block, not beside it
 }
 
+// Numbers names the citations of the section: "4" or "4–6".
+func (s Section) Numbers() string {
+	first, last := s.Cards[0].Number, s.Cards[len(s.Cards)-1].Number
+	if first == last {
+		return strconv.Itoa(first)
+	}
+	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+}
+
 // Card is the evidence behind one number of the text.
 type Card struct {
 	Number      int
@@ -185,7 +194,6 @@ func (p *planner) blocks(b *dossier.Brief, path string) []Section {
 // citationMark is the number that stands for a citation in the text.
 func citationMark(w *Words, it *markdown.Item) string {
 	signal := w.must(string(it.Signal))
-	label := w.must("source_number", it.Number)
 	sign := ""
 	switch it.Signal {
 	case markdown.Contradicts:
@@ -196,8 +204,10 @@ func citationMark(w *Words, it *markdown.Item) string {
 		sign = "="
 	case markdown.Supports:
 	}
-	return fmt.Sprintf(`<a class="cite cite-%s" id="%s" href="#%s" aria-label="%s, %s">%s%d</a>`,
-		it.Signal, markID(it.Number), cardID(it.Number), html.EscapeString(label), html.EscapeString(signal), sign, it.Number)
+	text := sign + strconv.Itoa(it.Number)
+	label := text + ", " + w.must("source_number", it.Number) + ", " + signal // what is seen comes first, for those who speak to the page
+	return fmt.Sprintf(`<a class="cite cite-%s" id="%s" href="#%s" aria-label="%s">%s</a>`,
+		it.Signal, markID(it.Number), cardID(it.Number), html.EscapeString(label), text)
 }
 
 // href prints the target of a link of a note.

@@ -103,10 +103,11 @@ type Frame struct {
 	Sources     Link
 	Style       Link
 	Inline      template.CSS // instead of Style, on a page that a host serves at any depth
-	HomeAddress string       // instead of Home, on such a page
+	HomeAddress string       // instead of Home, on such a page; "" if the settings do not say where the site is
 	Canonical   string       // absolute address, if the settings say where the site is published
 	Editions    []Edition    // the same page in other languages
 	Policy      string       // Content-Security-Policy
+	RecordsLang string       // language of what people wrote into records, "" if it is the page's own
 	At          string       // which entry of the navigation is this page: home, sources or ""
 }
 

@@ -63,6 +63,9 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 	}
 	for _, a := range d.Articles {
 		pages = append(pages, p.article(a))
+		if a.Rights == dossier.Full {
+			pages = append(pages, Page{Path: capturePath(a), Bytes: a.Capture.Source.Text})
+		}
 	}
 	return append(pages, p.notFound())
 }
@@ -83,6 +86,9 @@ func (p *planner) briefPath(b *dossier.Brief) string {
 // articlePath: articles have one page each, in the language of the site.
 func articlePath(a *dossier.Article) string { return "articles/" + a.Key + ".html" }
 
+// capturePath is where the file as received is published, if its rights allow.
+func capturePath(a *dossier.Article) string { return "captures/" + path.Base(a.Capture.Path) }
+
 // frame makes what is around the content of a page.
 func (p *planner) frame(lang, path, title, description string) Frame {
 	w := p.theme.words[lang]
@@ -94,8 +100,9 @@ func (p *planner) frame(lang, path, title, description string) Frame {
 		Style:   Link{From: path, To: p.theme.style},
 		Policy:  policy(""),
 	}
-	if p.Settings.BaseURL != "" {
-		f.Canonical = p.absolute(path)
+	f.Canonical = p.absolute(path)
+	if lang != p.Settings.Language {
+		f.RecordsLang = p.Settings.Language
 	}
 	return f
 }
@@ -122,9 +129,8 @@ type HomeModel struct {
 	Intro    string
 	Briefs   []BriefEntry
 	Articles []ArticleEntry
-	Verified int // quotations of this edition's briefs
-	Kept     int // raw lines
-	Dropped  int // raw lines
+	Verified int        // quotations of this edition's briefs
+	Lines    LineCounts // of all articles
 }
 
 // BriefEntry is a brief in a list.
@@ -151,11 +157,21 @@ type ArticleEntry struct {
 	Published      dossier.Date
 	PublishedBasis string
 	Language       string // the name of the language
-	TranslatedFrom string
+	TranslatedFrom string // with its preposition: from Spanish
 	Upstream       []string
 	Times          int
 	Capture        string // name of the file
-	Kept, Dropped  int    // raw lines
+	Captured       Link
+	LineCounts
+}
+
+// LineCounts counts the raw lines with words of a capture by what became of
+// them. Together they are all of them.
+type LineCounts struct {
+	Kept     int // title, subheads, paragraphs
+	Captions int
+	Meta     int
+	Dropped  int
 }
 
 func (p *planner) home(lang string) Page {
@@ -175,8 +191,7 @@ func (p *planner) home(lang string) Page {
 	}
 	m.Articles = p.articleEntries(lang, file)
 	for _, a := range m.Articles {
-		m.Kept += a.Kept
-		m.Dropped += a.Dropped
+		m.Lines.add(a.LineCounts)
 	}
 	return Page{Path: file, Template: "home.html", Model: m}
 }
@@ -241,7 +256,7 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 		e.Lang = a.Lang
 	}
 	if a.TranslatedFrom != "" {
-		e.TranslatedFrom = w.LanguageName(a.TranslatedFrom)
+		e.TranslatedFrom = w.FromLanguage(a.TranslatedFrom)
 	}
 	if a.Outlet != nil {
 		e.Outlet, e.Grade = a.Outlet.Name, a.Outlet.Grade
@@ -253,7 +268,8 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 		}
 		e.Upstream = append(e.Upstream, name)
 	}
-	e.Kept, e.Dropped = lineCounts(a)
+	e.Captured = Link{From: from, To: articlePath(a), Fragment: capturedID}
+	e.LineCounts = countLines(a)
 	return e
 }
 
@@ -271,20 +287,29 @@ func (p *planner) times(a *dossier.Article) int {
 	return n
 }
 
-// lineCounts returns how many raw lines with words are in the article, as text
-// or as title, and how many were left out.
-func lineCounts(a *dossier.Article) (kept, dropped int) {
+func countLines(a *dossier.Article) LineCounts {
+	var n LineCounts
 	for _, l := range capturedLines(a) {
 		switch l.class {
 		case "":
 		case clean.Dropped:
-			dropped++
-		case clean.Meta, clean.Caption:
+			n.Dropped++
+		case clean.Meta:
+			n.Meta++
+		case clean.Caption:
+			n.Captions++
 		default:
-			kept++
+			n.Kept++
 		}
 	}
-	return kept, dropped
+	return n
+}
+
+func (n *LineCounts) add(m LineCounts) {
+	n.Kept += m.Kept
+	n.Captions += m.Captions
+	n.Meta += m.Meta
+	n.Dropped += m.Dropped
 }
 
 // SourcesModel is the model of sources.html.
@@ -332,9 +357,6 @@ func (p *planner) notFound() Page {
 	m.Inline = p.theme.inline
 	m.Policy = policy(m.Inline)
 	m.HomeAddress = p.Settings.BaseURL
-	if m.HomeAddress == "" {
-		m.HomeAddress = "/"
-	}
 	m.Canonical = ""
 	return Page{Path: "404.html", Template: "404.html", Model: m}
 }

@@ -166,7 +166,7 @@ func TestTheEvidenceOfABriefIsOnItsPage(t *testing.T) {
 	page := string(tree["briefs/traite.html"])
 	for _, want := range []string{
 		`<a class="cite cite-supports" id="r_1" href="#e_1"`,
-		`<section class="card card-supports" id="e_1">`,
+		`<div class="card card-supports" id="e_1">`,
 		`<mark>ne devrait pas inclure de clause de défense bilatérale</mark> comme ceux conclus`, // the whole sentence
 		`<a href="../articles/thanhnien.html#l9">¶8</a>`,
 		`<a href="../articles/thanhnien.html#raw_9">`,

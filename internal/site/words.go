@@ -144,6 +144,19 @@ func (w *Words) LanguageName(code string) string {
 	return code
 }
 
+// FromLanguage writes "de l’espagnol", "du vietnamien", "from Spanish".
+func (w *Words) FromLanguage(code string) string {
+	name := w.LanguageName(code)
+	if w.Lang != "fr" {
+		return "from " + name
+	}
+	// Names of languages are masculine; h is mute in « hébreu » only.
+	if strings.ContainsRune("aeiouyàâéèêîôû", []rune(strings.ToLower(name) + " ")[0]) || strings.HasPrefix(name, "hébreu") {
+		return "de l’" + name
+	}
+	return "du " + name
+}
+
 // CountryName writes the name of a country: "Viêt Nam" for VN.
 func (w *Words) CountryName(code string) string {
 	region, err := language.ParseRegion(code)
