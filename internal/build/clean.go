@@ -63,7 +63,20 @@ func (b *Builder) cleanOne(state *dossier.Cleaning, c *dossier.Capture) (*Cleane
 		}
 		options.Hand = old.Hand
 	}
+	if old == nil && state.Unsure {
+		return nil, nil, nil // one of the articles that cannot be read may be this capture's
+	}
 	article, lost := clean.Clean(c.Source.Text, options)
+	if old != nil {
+		for i := range article.Blocks {
+			if b := &article.Blocks[i]; old.Kept[b.Text] { // which lines are subheads may have been decided by hand
+				b.Kind = clean.Paragraph
+				if old.Subheads[b.Text] {
+					b.Kind = clean.Subhead
+				}
+			}
+		}
+	}
 	if lost && old == nil {
 		d := diag.New(diag.BadText, diag.Span{Source: c.Source}, "cleaning would leave out more than 60 %% of the words").
 			WithHelp("if this is an article, write content/articles/NAME.md by hand with by: hand decisions under lines:; see docs/format.md")

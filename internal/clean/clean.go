@@ -149,7 +149,7 @@ func (a *Article) record(p *page, hand Record, raw string, lines []Line) {
 
 // keep adds the block of a unit, with the cut of its bullet.
 func (a *Article) keep(u *unit, raw string, lines []Line) {
-	if mark := bullet(u.text); mark != "" && !slices.ContainsFunc(a.Cuts, func(c Cut) bool { return c.Line == u.first }) {
+	if mark := bullet(u.text); mark != "" && !slices.ContainsFunc(a.Cuts, func(c Cut) bool { return c.Line == u.first && c.Words == mark }) {
 		a.Cuts = append(a.Cuts, Cut{Line: u.first, Words: mark, Rule: "bullet"})
 	}
 	var texts []string
@@ -184,5 +184,5 @@ func (p *page) lost() bool {
 			kept += len(u.words)
 		}
 	}
-	return all > 0 && (kept == 0 || float64(all-kept) > safetyShare*float64(all))
+	return kept == 0 || float64(all-kept) > safetyShare*float64(all)
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Fault is one way in which a record and blocks fail to account for a capture.
@@ -37,13 +39,24 @@ func (r Record) classes(lines []Line) ([]Class, []Fault) {
 	if r.TitleLine != 0 {
 		claim(r.TitleLine, Title)
 	}
+	captions := map[int]bool{}
 	for _, c := range r.Captions {
+		if captions[c.Line] {
+			faults = append(faults, Fault{Line: c.Line, Block: -1, Reason: fmt.Sprintf("line %d is a caption twice", c.Line)})
+		}
+		captions[c.Line] = true
 		claim(c.Line, Caption)
 	}
 	for _, d := range r.Decisions {
+		if why := d.fault(); why != "" {
+			faults = append(faults, Fault{Line: d.First, Block: -1, Reason: why})
+		}
 		// A range that runs past the capture is one fault, however long it is.
 		last := min(d.Last, len(lines))
 		for n := d.First; n <= last; n++ {
+			if d.Is == Caption && !captions[n] {
+				faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("line %d is said to be a caption, and no caption has its words", n)})
+			}
 			claim(n, d.Is)
 		}
 		if d.Last > len(lines) {
@@ -51,6 +64,50 @@ func (r Record) classes(lines []Line) ([]Class, []Fault) {
 		}
 	}
 	return class, faults
+}
+
+// fault says what is wrong with a decision by itself: a rule must be one of
+// ours and decide what it is said to have decided; what a rule does not decide,
+// a person does, with a reason.
+func (d Decision) fault() string {
+	if d.ByHand {
+		return ""
+	}
+	for _, rule := range Rules() {
+		if rule.Name == d.Rule && rule.Is == d.Is {
+			return ""
+		}
+	}
+	return fmt.Sprintf("no rule %q decides that a line is %s", d.Rule, d.Is)
+}
+
+// insideWord reports whether byte i of s lies between two letters or digits.
+func insideWord(s string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i:])
+	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
+	return i > 0 && i < len(s) && word(before) && word(after)
+}
+
+// seams returns where in the text of a kept line the cuts were.
+func seams(source string, cuts [][2]int) []int {
+	whole, at := "", []int(nil)
+	from := 0
+	for _, c := range cuts {
+		whole += source[from:max(from, c[0])]
+		at = append(at, len(stripInvisible(whole)))
+		from = max(from, c[1])
+	}
+	whole = stripInvisible(whole + source[from:])
+	lead := len(whole) - len(strings.TrimLeftFunc(whole, unicode.IsSpace))
+	last := len(strings.TrimSpace(whole))
+	var inside []int
+	for _, a := range at {
+		if a -= lead; a > 0 && a < last {
+			inside = append(inside, a)
+		}
+	}
+	return inside
 }
 
 // kept returns the text of a body line less its cuts, and where the cuts are.
@@ -73,6 +130,14 @@ func (r Record) kept(raw []byte, line Line) (text string, cuts [][2]int, faults 
 		if at < 0 {
 			faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf("the cut %q is not in line %d", c.Words, line.Number)})
 			continue
+		}
+		switch {
+		case c.Rule == "bullet" && (bullet(line.Text) != c.Words || strings.TrimSpace(visible(source[:at])) != ""):
+			faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf("the cut %q is no bullet at the start of line %d", c.Words, line.Number)})
+		case c.Rule != "" && c.Rule != "bullet":
+			faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf("no rule %q makes cuts", c.Rule)})
+		case insideWord(source, at) || insideWord(source, at+len(c.Words)):
+			faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf("the cut %q goes through a word of line %d", c.Words, line.Number)})
 		}
 		cuts = append(cuts, [2]int{at, at + len(c.Words)})
 	}
@@ -123,8 +188,9 @@ func Custody(raw []byte, r Record, blocks []Block) ([]Block, []Fault) {
 			continue
 		}
 		text := lines[c.Line-1].Text
-		rest := strings.TrimSuffix(text, c.Credit)
-		if c.Text != text && visible(rest) != c.Text && visible(strings.TrimPrefix(text, c.Credit)) != c.Text {
+		before, atEnd := strings.CutSuffix(text, c.Credit)
+		behind, atStart := strings.CutPrefix(text, c.Credit)
+		if c.Credit == "" && c.Text != text || c.Credit != "" && !(atEnd && visible(before) == c.Text) && !(atStart && visible(behind) == c.Text) {
 			faults = append(faults, Fault{Line: c.Line, Block: -1, Reason: fmt.Sprintf("the caption is not the words of line %d", c.Line), Want: text})
 		}
 	}
@@ -142,15 +208,22 @@ func Custody(raw []byte, r Record, blocks []Block) ([]Block, []Fault) {
 	}
 
 	runs := r.bodyRuns(lines, class)
+	faults = append(faults, r.titleFaults(runs, class)...)
 	placed := slices.Clone(blocks)
 	for i, run := range runs {
-		var texts []string
-		for _, l := range run {
-			text, _, bad := r.kept(raw, l)
+		want := ""
+		var cutAt []int
+		for k, l := range run {
+			text, cuts, bad := r.kept(raw, l)
 			faults = append(faults, bad...)
-			texts = append(texts, text)
+			if k > 0 {
+				want += " "
+			}
+			for _, s := range seams(string(raw[l.Start:l.End]), cuts) {
+				cutAt = append(cutAt, len(want)+s)
+			}
+			want += text
 		}
-		want := strings.Join(texts, " ")
 		first, last := run[0].Number, run[len(run)-1].Number
 		switch {
 		case i >= len(placed):
@@ -162,7 +235,7 @@ func Custody(raw []byte, r Record, blocks []Block) ([]Block, []Fault) {
 				return placed, faults
 			}
 		}
-		placed[i].Line, placed[i].Last = first, last
+		placed[i].Line, placed[i].Last, placed[i].Seams = first, last, cutAt
 	}
 	if len(placed) > len(runs) {
 		faults = append(faults, Fault{Block: len(runs), Reason: "the article has a paragraph that no line of the capture holds"})
@@ -210,6 +283,24 @@ func Pieces(raw []byte, r Record) []Piece {
 		add(l.End, l.Next, l.Number, "", false)
 	}
 	return pieces
+}
+
+// titleFaults holds that there is one title and that it stands above the text,
+// unless a person says otherwise.
+func (r Record) titleFaults(runs [][]Line, class []Class) []Fault {
+	var faults []Fault
+	titles := 0
+	for n, is := range class {
+		if is != Title {
+			continue
+		}
+		titles++
+		byHand := slices.ContainsFunc(r.Decisions, func(d Decision) bool { return d.ByHand && d.First <= n && n <= d.Last })
+		if !byHand && (titles > 1 || len(runs) > 0 && n > runs[0][0].Number) {
+			faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("line %d is recorded as the title and does not stand above the text", n)})
+		}
+	}
+	return faults
 }
 
 // Foreign returns the first block whose words are no whole lines of the

@@ -24,7 +24,7 @@ func (a *Article) describe(p *page, o Options, lines []Line) {
 		if u.is != Meta {
 			continue
 		}
-		if m := sourceURL.FindStringSubmatch(u.text); m != nil && a.OriginalURL == "" {
+		if m := sourceURL.FindStringSubmatch(u.text); m != nil && a.OriginalURL == "" && hostOf(m[1]) != "" && !strings.ContainsAny(m[1], "\\\"<>") {
 			a.OriginalURL = m[1]
 		}
 		if u.rule == "outlet-signature" && a.OutletHint == "" {

@@ -54,6 +54,9 @@ type Block struct {
 	Text string // plain text, exactly as the article shows it
 	Line int    // the raw line it starts on, 1-based
 	Last int    // the raw line it ends on; equal to Line unless paragraphs are separated by blank lines
+
+	// Seams are the bytes of Text at which words were cut out. Set by Custody.
+	Seams []int
 }
 
 // Mode says how a capture separates its paragraphs.

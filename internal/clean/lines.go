@@ -44,16 +44,18 @@ func Split(raw []byte) []Line {
 func invisible(r rune) bool { return r == '\u00ad' || r == '\u200b' || r == '\ufeff' }
 
 // visible is the text of a stretch of a raw line.
-func visible(s string) string {
-	if strings.ContainsFunc(s, invisible) {
-		s = strings.Map(func(r rune) rune {
-			if invisible(r) {
-				return -1
-			}
-			return r
-		}, s)
+func visible(s string) string { return strings.TrimFunc(stripInvisible(s), unicode.IsSpace) }
+
+func stripInvisible(s string) string {
+	if !strings.ContainsFunc(s, invisible) {
+		return s
 	}
-	return strings.TrimFunc(s, unicode.IsSpace)
+	return strings.Map(func(r rune) rune {
+		if invisible(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // fields splits text at blank space, keeping the byte offset of each word.

@@ -48,9 +48,19 @@ func excerpt(out *bytes.Buffer, at Span) {
 	start, line := at.Source.line(p.Line - 1)
 	from := min(at.Start-start, len(line))
 	to := max(from, min(at.End-start, len(line)))
-	before, marked, after := clip(shown(string(line[:from])), shown(string(line[from:to])), shown(string(line[to:])))
+	before, marked, after := clip(shown(lastRunes(line[:from])), shown(firstRunes(line[from:to])), shown(firstRunes(line[to:])))
 	fmt.Fprintf(out, "  %5d │ %s%s%s\n", p.Line, before, marked, after)
 	fmt.Fprintf(out, "        │ %s%s\n", blank(before), strings.Repeat("^", max(1, utf8.RuneCountInString(marked))))
+}
+
+// firstRunes and lastRunes return as much of a line as an excerpt can show, so
+// that a thousand problems in one long line do not cost a million.
+func firstRunes(s []byte) string {
+	return strings.ToValidUTF8(string(s[:min(len(s), excerptWidth*utf8.UTFMax)]), "")
+}
+
+func lastRunes(s []byte) string {
+	return strings.ToValidUTF8(string(s[max(0, len(s)-excerptWidth*utf8.UTFMax):]), "")
 }
 
 // shown makes control characters visible, one rune for one: the text of a

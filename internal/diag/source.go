@@ -32,13 +32,10 @@ type Position struct {
 func (s *Source) index() []int {
 	s.once.Do(func() {
 		s.lines = append(s.lines, 0)
-		for i := 0; i < len(s.Text); {
-			n := bytes.IndexByte(s.Text[i:], '\n')
-			if n < 0 {
-				break
+		for i, c := range s.Text {
+			if c == '\n' || c == '\r' && (i+1 == len(s.Text) || s.Text[i+1] != '\n') {
+				s.lines = append(s.lines, i+1)
 			}
-			i += n + 1
-			s.lines = append(s.lines, i)
 		}
 	})
 	return s.lines
@@ -61,7 +58,7 @@ func (s *Source) line(n int) (start int, text []byte) {
 	if n+1 < len(lines) {
 		end = lines[n+1] - 1
 	}
-	return start, bytes.TrimSuffix(s.Text[start:end], []byte("\r"))
+	return start, bytes.TrimRight(s.Text[start:end], "\r\n")
 }
 
 // LineSpan returns the span of the given line (1-based) without its line end.

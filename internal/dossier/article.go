@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,8 @@ type articleFile struct {
 	captionsAt []diag.Span
 	titleAt    diag.Span
 	recordAt   diag.Span // the front matter's account of the lines
-	capture    string    // path of the capture
+	upstreamAt diag.Span
+	capture    string // path of the capture
 	captureAt  diag.Span
 	sha256     string
 	sha256At   diag.Span
@@ -65,6 +67,9 @@ func (f *articleFile) fields(rec *record) {
 	f.Lang, _ = rec.text("lang")
 	f.TranslatedFrom, _ = rec.text("translated_from")
 	f.OriginalURL, _ = rec.text("original_url")
+	if n := rec.take("upstream"); n != nil {
+		f.upstreamAt = rec.span(n)
+	}
 	for _, n := range rec.list("upstream") {
 		if s := rec.sub(n, "an entry of upstream"); s != nil {
 			name, _ := s.must("name", "reuters")
@@ -101,7 +106,10 @@ func (f *articleFile) custody(rec *record) {
 		f.rules = s.number("rules")
 		r.Mode = clean.Mode(s.word("paragraphs", string(clean.ByLine), string(clean.ByBlank)))
 		s.done()
-		if file == "" || path.IsAbs(file) || strings.Contains(file, "..") {
+		if file == "" {
+			f.broken = true
+		} else if path.Base(file) != file || file == ".." {
+			rec.bad(f.captureAt, "write the name of a file of content/captures, without a folder", "%q is no capture", file)
 			f.broken = true
 		}
 	} else {
@@ -119,7 +127,7 @@ func (f *articleFile) custody(rec *record) {
 	}
 	for _, n := range rec.list("captions") {
 		if s := rec.sub(n, "an entry of captions"); s != nil {
-			text, at := s.must("text", "the words of the caption")
+			text, at := s.exact("text", "the words of the caption")
 			credit, _ := s.text("credit")
 			r.Captions = append(r.Captions, clean.CaptionLine{Line: s.number("line"), Text: text, Credit: credit})
 			f.captionsAt = append(f.captionsAt, at)
@@ -129,7 +137,7 @@ func (f *articleFile) custody(rec *record) {
 	for _, n := range rec.list("cuts") {
 		if s := rec.sub(n, "an entry of cuts"); s != nil {
 			c := clean.Cut{Line: s.number("line"), Nth: s.number("nth")}
-			c.Words, _ = s.must("words", "the words that are cut")
+			c.Words, _ = s.exact("words", "the words that are cut")
 			c.Rule, _ = s.text("rule")
 			c.Why, _ = s.text("why")
 			s.byHand(&c.Rule, c.Why)
@@ -140,7 +148,7 @@ func (f *articleFile) custody(rec *record) {
 	for _, n := range rec.list("damage") {
 		if s := rec.sub(n, "an entry of damage"); s != nil {
 			d := clean.Damage{Line: s.number("line")}
-			d.Words, _ = s.must("words", "the damaged words")
+			d.Words, _ = s.exact("words", "the damaged words")
 			d.Kind = s.word("kind", "garbled", "glued", "doubled", "elision", "capital", "missing", "wrong")
 			d.ByHand = s.word("by", "", "hand") == "hand"
 			r.Damage = append(r.Damage, d)
@@ -207,9 +215,15 @@ func (f *articleFile) join(capture *Capture) []diag.Diagnostic {
 	if capture.SHA256 != f.sha256 {
 		return []diag.Diagnostic{diag.New(diag.CaptureChanged, f.sha256At, "the capture is not the one that was cleaned: its hash is %s…", capture.SHA256[:16]).
 			WithRelated(diag.Span{Source: capture.Source}, "the capture").
-			WithHelp("captures are never edited: restore the file from history, or run dossier clean to read the new one")}
+			WithHelp("captures are never edited: restore the file from history, or delete the article and run dossier clean")}
 	}
 	f.Capture = capture
+	for _, u := range f.Upstream {
+		if u.Line < 1 || u.Line > len(capture.Lines) {
+			return []diag.Diagnostic{diag.New(diag.ArticleDiverges, f.upstreamAt, "upstream names line %d, the capture has %d lines", u.Line, len(capture.Lines)).
+				WithHelp("name the line that credits %s", u.Name)}
+		}
+	}
 	placed, faults := clean.Custody(capture.Source.Text, f.Record, f.asBlocks())
 	if len(faults) > 0 {
 		return f.diverges(faults, capture)
@@ -226,7 +240,14 @@ func (f *articleFile) join(capture *Capture) []diag.Diagnostic {
 				WithHelp("restore the words, or write title_basis: hand"))
 		}
 	}
-	f.passages(placed)
+	if f.TitleBasis != "line" && f.Record.TitleLine != 0 {
+		diags = append(diags, diag.New(diag.ArticleDiverges, f.titleAt, "line %d is recorded as the title, and the title is not its words", f.Record.TitleLine).
+			WithHelp("write title_basis: line, or record the line under lines: with is: title, by: hand and why:"))
+	}
+	if len(diags) == 0 {
+		f.passages(placed)
+		f.Proven = true
+	}
 	return diags
 }
 
@@ -299,6 +320,7 @@ func (f *articleFile) passages(blocks []clean.Block) {
 			add(clean.Caption, caption.Line, caption.Line, caption.Text, f.captionsAt[c])
 		}
 		add(b.Kind, b.Line, b.Last, b.Text, f.blocks[i].At)
+		a.Passages[len(a.Passages)-1].Seams = b.Seams
 	}
 	for ; c < len(f.Record.Captions); c++ {
 		caption := f.Record.Captions[c]
@@ -321,6 +343,14 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, old *diag.Sou
 	w := frontWriter{front}
 	if w.value("title_basis") == "line" && a.TitleBasis == "line" {
 		w.set("title", scalar(a.Title))
+	}
+	if basis := w.value("title_basis"); a.TitleLine > 0 && basis != "" && basis != "line" {
+		// The title was given by hand; the headline of the capture stays recorded.
+		if !slices.ContainsFunc(a.Decisions, func(d clean.Decision) bool { return d.Is == clean.Title }) {
+			a.Decisions = append(a.Decisions, clean.Decision{First: a.TitleLine, Last: a.TitleLine, Is: clean.Title, Rule: "title-line"})
+			slices.SortStableFunc(a.Decisions, func(x, y clean.Decision) int { return x.First - y.First })
+		}
+		a.TitleLine = 0
 	}
 	w.keep("title", a.Title)
 	w.keep("title_basis", a.TitleBasis)

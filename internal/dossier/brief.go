@@ -12,9 +12,15 @@ import (
 // briefFile is a brief as its own file tells it.
 type briefFile struct {
 	*Brief
-	titleAt, summaryAt, questionAt diag.Span
-	front                          []diag.Diagnostic // about the front matter: errors whatever the status, which may be what is wrong
-	diags                          []diag.Diagnostic // about the text
+	printed []printedField    // what of the front matter stands on a page
+	front   []diag.Diagnostic // about the front matter: errors whatever the status, which may be what is wrong
+	diags   []diag.Diagnostic // about the text
+}
+
+// printedField is a text of the front matter that stands on a page.
+type printedField struct {
+	text string
+	at   diag.Span
 }
 
 // briefName splits a path into id and language: briefs/sub/name.en.md is the
@@ -36,18 +42,24 @@ func readBrief(src *diag.Source) *briefFile {
 	f := &briefFile{Brief: &Brief{Path: src.Name, Status: Draft, Links: map[*markdown.Link]*Target{}}}
 	rec, body := r.frontMatter("the brief")
 	if rec != nil {
-		f.Title, f.titleAt = rec.must("title", "the title of the brief")
-		f.Question, f.questionAt = rec.text("question")
-		f.Summary, f.summaryAt = rec.text("summary")
+		show := func(text string, at diag.Span) string {
+			f.printed = append(f.printed, printedField{text, at})
+			return text
+		}
+		f.Title = show(rec.must("title", "the title of the brief"))
+		f.Question = show(rec.text("question"))
+		f.Summary = show(rec.text("summary"))
 		f.Status = BriefStatus(rec.word("status", string(Draft), string(Review), string(Published), string(Withdrawn)))
 		f.Authors = rec.texts("authors")
+		show(strings.Join(f.Authors, "; "), rec.place("authors"))
 		f.Date = rec.date("date")
 		f.LastMod = rec.date("lastmod")
 		f.ReviewBy = rec.date("review_by")
 		f.Tags = rec.texts("tags")
+		show(strings.Join(f.Tags, "; "), rec.place("tags"))
 		if n := rec.take("reviewed"); n != nil {
 			if s := rec.sub(n, "reviewed"); s != nil {
-				f.Reviewed.By, _ = s.must("by", "who read the brief")
+				f.Reviewed.By = show(s.must("by", "who read the brief"))
 				f.Reviewed.On = s.date("on")
 				s.done()
 			}
@@ -58,6 +70,12 @@ func readBrief(src *diag.Source) *briefFile {
 	doc, diags := markdown.Parse(src, body)
 	f.Doc = doc
 	f.front, f.diags = r.diags, diags
+	for _, p := range f.printed {
+		if strings.Contains(p.text, "[@") {
+			f.front = append(f.front, diag.New(diag.MalformedCitation, p.at, "there is a citation in the front matter, where it would be printed as it stands").
+				WithHelp("cite in the text; what the front matter quotes must be quoted there too"))
+		}
+	}
 	for _, c := range doc.Callouts {
 		if c.Kind == "" {
 			f.diags = append(f.diags, diag.New(diag.UnknownKey, c.WordAt, "%q is no kind of callout", c.Word).

@@ -16,6 +16,10 @@ type Cleaning struct {
 	Outlets  []clean.Outlet
 	articles map[string]*CleanedBefore // by path of the capture
 	taken    map[string]bool           // keys of articles
+
+	// Unsure says that some article cannot be read, so that it is not known
+	// which captures have none yet; no new article should be written then.
+	Unsure bool
 }
 
 // CleanedBefore is an article that exists already.
@@ -23,6 +27,8 @@ type CleanedBefore struct {
 	Path     string
 	Source   *diag.Source
 	Hand     clean.Record      // what was decided by hand
+	Subheads map[string]bool   // texts of the blocks that are subheads
+	Kept     map[string]bool   // texts of all blocks
 	Problems []diag.Diagnostic // reasons not to touch the article
 }
 
@@ -46,12 +52,14 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 	for _, o := range l.outlets {
 		c.Outlets = append(c.Outlets, clean.Outlet{Key: o.Key, Names: []string{o.Name}, Domains: o.Domains})
 	}
-	for _, f := range l.articles {
+	for i, f := range l.articles {
+		c.taken[Key(l.paths[articleKind][i])] = true
 		if f == nil {
+			c.Unsure = true
 			continue
 		}
-		c.taken[f.Key] = true
 		if f.broken {
+			c.Unsure = true
 			l.report(f.diags...)
 			continue
 		}
@@ -59,7 +67,11 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		if i < 0 {
 			continue // an article without its capture is for check to report
 		}
-		old := &CleanedBefore{Path: f.Path, Source: f.Source, Hand: f.handRecord()}
+		old := &CleanedBefore{Path: f.Path, Source: f.Source, Hand: f.handRecord(), Subheads: map[string]bool{}, Kept: map[string]bool{}}
+		for _, b := range f.blocks {
+			old.Kept[b.Text] = true
+			old.Subheads[b.Text] = old.Subheads[b.Text] || b.Subhead
+		}
 		old.Problems = f.edited(c.Captures[i])
 		c.articles[f.capture] = old
 	}
@@ -75,9 +87,6 @@ func (f *articleFile) edited(capture *Capture) []diag.Diagnostic {
 		if d.Severity == diag.Error {
 			problems = append(problems, d)
 		}
-	}
-	if capture.SHA256 != f.sha256 {
-		return problems // the old words are those of another capture
 	}
 	if b, found := clean.Foreign(capture.Source.Text, f.Record, f.asBlocks()); found {
 		problems = append(problems, diag.New(diag.ArticleDiverges, f.blocks[b].At, "these words are not a line of the capture, somebody has edited them").

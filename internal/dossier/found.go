@@ -38,6 +38,7 @@ const (
 	shortPiece                 // a piece of fewer than three words
 	crossesGap                 // a gap that leaves its sentence
 	skipsDenial                // a gap that skips a negation
+	spansCut                   // words of the capture were cut out of the middle
 )
 
 const maxGaps = 2
@@ -47,19 +48,33 @@ var (
 	sicMark = regexp.MustCompile(`\s*\[sic\]`)
 )
 
-// words counts the words of a piece: stretches between spaces that hold a
-// letter or a digit.
+// maxGap limits what a gap may skip, in bytes. A longer stretch is no longer a
+// sentence that anybody reads as one.
+const maxGap = 1000
+
+// words counts the words of a piece: stretches between spaces, dashes and
+// slashes that hold a letter or a digit. Scripts that write no spaces count two
+// characters as a word.
 func words(s string) int {
-	n := 0
-	for _, w := range strings.Fields(s) {
+	n, dense := 0, 0
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("–—―/", r) }) {
 		if strings.ContainsFunc(w, isWord) {
 			n++
 		}
 	}
-	return n
+	for _, r := range s {
+		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Khmer, unicode.Lao, unicode.Myanmar) {
+			dense++
+		}
+	}
+	return max(n, dense/2)
 }
 
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+// isWord reports what words and numbers are made of, the joiners of Persian and
+// Indic scripts included.
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || r == '\u200c' || r == '\u200d'
+}
 
 // quote is a quotation made ready for matching.
 type quote struct {
@@ -79,12 +94,12 @@ func newQuote(text string) quote {
 // find looks for the quotation in a passage whose text in folded form is
 // folded. lang decides which words deny.
 func (q quote) find(text, folded, lang string) (Match, failure) {
-	if at := locate(folded, q.literal, 0); at >= 0 {
+	if at := locate(folded, q.literal, 0, len(folded)); at >= 0 {
 		return spread(text, [][2]int{{at, at + len(q.literal)}}), absent
 	}
 	if len(q.pieces) == 1 {
 		if q.pieces[0] != q.literal {
-			if at := locate(folded, q.pieces[0], 0); at >= 0 {
+			if at := locate(folded, q.pieces[0], 0, len(folded)); at >= 0 {
 				return spread(text, [][2]int{{at, at + len(q.pieces[0])}}), absent
 			}
 		}
@@ -92,6 +107,11 @@ func (q quote) find(text, folded, lang string) (Match, failure) {
 	}
 	return q.findPieces(text, folded, lang)
 }
+
+// sentenceEnd is what may end a sentence. A gap is refused if it skips one,
+// even one that only ends an abbreviation: a quotation without the gap is
+// always to be had.
+var sentenceEnd = regexp.MustCompile(`[.!?؟。！？][»”"')\]]*(?:\s|$)|[。！？؟]`)
 
 // findPieces matches a quotation with gaps. It tries every place of the first
 // piece; the later pieces are taken as near as possible, for what a nearer
@@ -102,39 +122,39 @@ func (q quote) findPieces(text, folded, lang string) (Match, failure) {
 	}
 	worst := absent
 	for from := 0; ; {
-		at := locate(folded, q.pieces[0], from)
+		at := locate(folded, q.pieces[0], from, len(folded))
 		if at < 0 {
 			return nil, worst
 		}
 		from = at + 1
 		runs := [][2]int{{at, at + len(q.pieces[0])}}
-		denied := false
+		denied, crosses := false, false
 		for _, piece := range q.pieces[1:] {
 			last := runs[len(runs)-1][1]
-			next := locate(folded, piece, last)
+			next := locate(folded, piece, last, last+maxGap)
 			if next < 0 {
 				runs = nil
 				break
 			}
 			denied = denied || denies(folded[last:next], lang, true)
+			crosses = crosses || sentenceEnd.MatchString(folded[last:next])
 			runs = append(runs, [2]int{next, next + len(piece)})
 		}
 		if runs == nil {
 			continue
 		}
-		match := spread(text, runs)
 		why := absent
 		switch {
 		case denied:
 			why = skipsDenial
-		case !inOneSentence(text, match):
+		case crosses:
 			why = crossesGap
 		case len(q.pieces) > maxGaps+1:
 			why = tooManyGaps
 		case !q.longPieces():
 			why = shortPiece
 		default:
-			return match, absent
+			return spread(text, runs), absent
 		}
 		worst = max(worst, why)
 	}
@@ -149,14 +169,14 @@ func (q quote) longPieces() bool {
 	return true
 }
 
-// locate returns the first place from which on pattern stands in text between
-// boundaries, -1 if there is none. Both are folded.
-func locate(text, pattern string, from int) int {
+// locate returns the first place between two bytes at which pattern stands in
+// text between boundaries, -1 if there is none. Both are folded.
+func locate(text, pattern string, from, to int) int {
 	if pattern == "" {
 		return -1
 	}
-	for from <= len(text) {
-		i := strings.Index(text[from:], pattern)
+	for from <= min(to, len(text)) {
+		i := strings.Index(text[from:min(len(text), to+len(pattern))], pattern)
 		if i < 0 {
 			return -1
 		}
@@ -181,33 +201,65 @@ func boundary(text string, i int) bool {
 }
 
 // insideNumber reports whether byte i lies inside a number such as 10 000,
-// 5,5 or 1.000: next to a separator that has digits on both sides.
+// 5,5, 1.000, 10:30 or 2013-2014: next to a separator that has digits on both
+// sides, or between a number and its sign.
 func insideNumber(text string, i int) bool {
-	for _, at := range []int{i, i - 1} { // the separator is behind or before i; all are one byte when folded
-		if at <= 0 || at+1 >= len(text) || !isDigit(text[at-1]) || !isDigit(text[at+1]) {
-			continue
+	before, nb := utf8.DecodeLastRuneInString(text[:i])
+	after, na := utf8.DecodeRuneInString(text[i:])
+	if (before == '-' || before == '.') && unicode.IsDigit(after) {
+		if sign, _ := utf8.DecodeLastRuneInString(text[:i-nb]); i == nb || unicode.IsSpace(sign) || strings.ContainsRune("(\"'", sign) {
+			return true // minus, or a decimal without its zero
 		}
-		switch text[at] {
-		case '.', ',':
-			return true
-		case ' ', '\'':
-			// Digits in groups of three: 10 000, but not « en 2013 300 … ».
-			left, right := 0, 0
-			for k := at - 1; k >= 0 && isDigit(text[k]); k-- {
-				left++
-			}
-			for k := at + 1; k < len(text) && isDigit(text[k]); k++ {
-				right++
-			}
-			if left <= 3 && right == 3 {
-				return true
-			}
-		}
+	}
+	return separates(text, i, na) || nb > 0 && separates(text, i-nb, nb)
+}
+
+// separates reports whether the character of n bytes at byte at joins the
+// digits around it into one number.
+func separates(text string, at, n int) bool {
+	if at <= 0 || at+n >= len(text) {
+		return false
+	}
+	left, _ := utf8.DecodeLastRuneInString(text[:at])
+	right, _ := utf8.DecodeRuneInString(text[at+n:])
+	if !unicode.IsDigit(left) || !unicode.IsDigit(right) {
+		return false
+	}
+	switch separator, _ := utf8.DecodeRuneInString(text[at:]); separator {
+	case '.', ',', ':', '/', '-', '·', '٫', '٬':
+		return true
+	case ' ', '\'':
+		// Digits in groups of three: 10 000, but not « en 2013 300 … ».
+		return digitsBefore(text[:at]) <= 3 && digitsAfter(text[at+n:]) == 3
 	}
 	return false
 }
 
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+// digitsBefore and digitsAfter count the digits at the end and at the start of
+// s, up to four: more make no group.
+func digitsBefore(s string) int {
+	n := 0
+	for n < 4 {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if !unicode.IsDigit(r) {
+			break
+		}
+		s = s[:len(s)-size]
+		n++
+	}
+	return n
+}
+
+func digitsAfter(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsDigit(r) || n == 4 {
+			break
+		}
+		n++
+	}
+	return n
+}
 
 // whyNot tells a quotation that is nowhere from one that cuts a word or a
 // number in two.
@@ -225,7 +277,9 @@ func whyNot(text, pattern string) failure {
 			if edge == 0 || edge == len(text) || boundary(text, edge) {
 				continue
 			}
-			if edge > 0 && edge < len(text) && isDigit(text[edge-1]) && isDigit(text[edge]) || insideNumber(text, edge) {
+			before, _ := utf8.DecodeLastRuneInString(text[:edge])
+			after, _ := utf8.DecodeRuneInString(text[edge:])
+			if unicode.IsNumber(before) && unicode.IsNumber(after) || insideNumber(text, edge) {
 				return cutsNumber
 			}
 			return cutsWord
@@ -243,14 +297,4 @@ func spread(text string, runs [][2]int) Match {
 		m = append(m, [2]int{starts[r[0]], ends[r[1]-1]})
 	}
 	return m
-}
-
-// inOneSentence reports whether the match begins and ends in one sentence.
-func inOneSentence(text string, m Match) bool {
-	for _, s := range sentences(text) {
-		if m[0][0] >= s[0] && m[0][0] < s[1] {
-			return m[len(m)-1][1] <= s[1]
-		}
-	}
-	return false
 }

@@ -19,11 +19,15 @@ type linker struct {
 	articles map[string]*Article
 	captures map[string]*Capture
 	briefs   map[string]*Brief
+	outlets  map[string]bool
 	paths    []string // everything that can be linked, for suggestions
 }
 
 func newLinker(d *Dossier, drafts bool) *linker {
-	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, briefs: map[string]*Brief{}}
+	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, briefs: map[string]*Brief{}, outlets: map[string]bool{}}
+	for _, o := range d.Outlets {
+		l.outlets[o.Key] = true
+	}
 	for _, a := range d.Articles {
 		l.articles[a.Path] = a
 		l.paths = append(l.paths, a.Path)
@@ -80,6 +84,9 @@ func (l *linker) resolve(from *Brief, link *markdown.Link) (*Target, *diag.Diagn
 	case l.briefs[file] != nil:
 		return l.inBrief(l.briefs[file], u.Fragment, link)
 	case file == outletsFile:
+		if u.Fragment != "" && !l.outlets[u.Fragment] {
+			return broken("link to the key of an outlet, or leave out what begins with #", "%s has no outlet %q", file, u.Fragment)
+		}
 		return &Target{Outlets: true, Fragment: u.Fragment}, nil
 	}
 	near := nearestWord(file, l.paths)
@@ -103,6 +110,10 @@ func (l *linker) inBrief(b *Brief, fragment string, link *markdown.Link) (*Targe
 	if !b.Shown(l.drafts) {
 		d := diag.New(diag.BrokenLink, link.At, "%s is not published (status: %s)", b.Path, b.Status).
 			WithHelp("publish it, or remove the link")
+		return nil, &d
+	}
+	if fragment != "" && b.Status == Withdrawn {
+		d := diag.New(diag.BrokenLink, link.At, "%s is withdrawn, its text is no longer published", b.Path).WithHelp("link to the page without #%s", fragment)
 		return nil, &d
 	}
 	if fragment != "" {
@@ -174,7 +185,7 @@ func (l *linker) inCapture(c *Capture, fragment string, link *markdown.Link) (*T
 func lineOf(fragment string) int {
 	digits, ok := strings.CutPrefix(fragment, "l")
 	n, err := strconv.Atoi(digits)
-	if !ok || err != nil {
+	if !ok || err != nil || strconv.Itoa(n) != digits {
 		return 0
 	}
 	return n

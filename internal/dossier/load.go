@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -12,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
@@ -99,6 +97,8 @@ func (l *loader) list() error {
 					return fs.SkipDir
 				}
 				return nil
+			case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
+				return nil
 			case entry.IsDir():
 				return l.folder(k, name)
 			case k.holds(name):
@@ -112,6 +112,23 @@ func (l *loader) list() error {
 		slices.Sort(l.paths[k])
 	}
 	return nil
+}
+
+// leadsToFile reports whether a symbolic link leads to a file inside the
+// dossier, and says so if it does not.
+func (l *loader) leadsToFile(name string) bool {
+	info, err := fs.Stat(l.fsys, name)
+	switch {
+	case err != nil:
+		l.report(diag.New(diag.BadText, diag.FileSpan(name), "the symbolic link leads out of the dossier, or nowhere").
+			WithHelp("put the file itself here"))
+	case info.IsDir():
+		l.report(diag.New(diag.BadText, diag.FileSpan(name), "folders behind symbolic links are not read").
+			WithHelp("put the folder itself here"))
+	default:
+		return true
+	}
+	return false
 }
 
 // holds reports whether a file is of the kind that its folder is for.
@@ -210,67 +227,6 @@ func parallel(n int, f func(int)) {
 	}
 	close(next)
 	wg.Wait()
-}
-
-// readText reads a file that must be UTF-8 text without NUL.
-func readText(fsys fs.FS, name string, limit int) (*diag.Source, *diag.Diagnostic, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	bad := func(at diag.Span, help, message string, args ...any) (*diag.Source, *diag.Diagnostic, error) {
-		d := diag.New(diag.BadText, at, message, args...).WithHelp("%s", help)
-		return nil, &d, nil
-	}
-	if !info.Mode().IsRegular() {
-		return bad(diag.FileSpan(name), "replace it by a file", "%s is not a regular file", name)
-	}
-	if info.Size() > int64(limit) {
-		return bad(diag.FileSpan(name), "split it", "the file has %d bytes, more than the %d that are read", info.Size(), limit)
-	}
-	text, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	const help = "save the file as UTF-8 text"
-	switch {
-	case bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")):
-		return bad(diag.FileSpan(name), help, "the file is UTF-16")
-	case bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) && !strings.HasSuffix(name, ".txt"):
-		return bad(diag.FileSpan(name), "save the file as UTF-8 without byte order mark", "the file begins with a byte order mark")
-	}
-	if at := firstInvalid(text); at >= 0 {
-		// The excerpt shows the text with U+FFFD in place of what cannot be read.
-		shown := diag.NewSource(name, bytes.ToValidUTF8(text, []byte("\uFFFD")))
-		position := diag.NewSource(name, text).Position(at)
-		span := shown.LineSpan(position.Line)
-		for range position.Column - 1 {
-			_, n := utf8.DecodeRune(shown.Text[span.Start:])
-			span.Start += n
-		}
-		span.End = span.Start
-		if text[at] == 0 {
-			return bad(span, help, "there is a NUL byte, so this is no text")
-		}
-		return bad(span, help, "this byte is not UTF-8")
-	}
-	return diag.NewSource(name, text), nil, nil
-}
-
-// firstInvalid returns the first byte that is NUL or not UTF-8, -1 if none is.
-func firstInvalid(text []byte) int {
-	nul := bytes.IndexByte(text, 0)
-	if utf8.Valid(text) {
-		return nul
-	}
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRune(text[i:])
-		if r == utf8.RuneError && n == 1 || r == 0 {
-			return i
-		}
-		i += n
-	}
-	return nul
 }
 
 // join connects articles with captures and outlets.

@@ -98,6 +98,9 @@ type Article struct {
 	Capture        *Capture
 	Record         clean.Record
 
+	// Proven says that record and paragraphs account for the whole capture.
+	// What is not proven has no passages and cannot be cited.
+	Proven   bool
 	Passages []*Passage // title, subheads, paragraphs and captions in the order of their lines
 }
 
@@ -134,6 +137,7 @@ type Passage struct {
 	Last    int         // raw line it ends on
 	Text    string
 	At      diag.Span // in the article file
+	Seams   []int     // bytes of Text at which words of the line were cut out
 }
 
 // BriefStatus is how far a brief has come.

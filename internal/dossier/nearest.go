@@ -23,14 +23,16 @@ type nearest struct {
 }
 
 const (
-	candidates = 8   // passages that are compared word by word
-	alike      = 0.5 // below this a suggestion would only mislead
+	maxWanted  = 300  // words of a quotation for which a suggestion is looked for
+	maxHave    = 5000 // words of a passage that are compared
+	candidates = 8    // passages that are compared word by word
+	alike      = 0.5  // below this a suggestion would only mislead
 )
 
 // suggest looks first in the cited article, then everywhere.
 func (s *suggester) suggest(words string, cited *Article) (best nearest, ok bool) {
 	wanted := tokens(words)
-	if len(wanted) == 0 {
+	if len(wanted) == 0 || len(wanted) > maxWanted {
 		return best, false
 	}
 	if cited != nil {
@@ -116,6 +118,7 @@ func bestOf(wanted []token, passages []*Passage) nearest {
 	var best nearest
 	for _, p := range passages {
 		have := tokens(p.Text)
+		have = have[:min(len(have), maxHave)]
 		from, to, differ := align(wanted, have)
 		if to <= from {
 			continue
@@ -179,8 +182,8 @@ func wordCost(a, b token) int {
 	}
 }
 
-// maxDiff bounds the table that wordDiff fills: two paragraphs of 2,000 words.
-const maxDiff = 4_000_000
+// maxDiff bounds the table that wordDiff fills: two paragraphs of 1,000 words.
+const maxDiff = 1_000_000
 
 // wordDiff writes two texts with the words that differ in braces.
 func wordDiff(wrote, source string) (a, b string) {
@@ -188,7 +191,15 @@ func wordDiff(wrote, source string) (a, b string) {
 	if len(left)*len(right) > maxDiff {
 		return wrote, source
 	}
-	same := func(i, j int) bool { return fold(left[i].text) == fold(right[j].text) }
+	folded := func(list []token) []string {
+		out := make([]string, len(list))
+		for i, t := range list {
+			out[i] = fold(t.text)
+		}
+		return out
+	}
+	leftWords, rightWords := folded(left), folded(right)
+	same := func(i, j int) bool { return leftWords[i] == rightWords[j] }
 	// Longest common subsequence; quotations and paragraphs are short.
 	length := make([][]int, len(left)+1)
 	for i := range length {

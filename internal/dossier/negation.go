@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,25 +13,30 @@ import (
 // with an apostrophe stands before another (n'), or behind one ('t).
 var denials = map[string][]string{
 	"fr": strings.Fields("ne n' pas non ni jamais aucun aucune nul nulle nullement rien sans guere nie nient niait niaient nier nierait niant nie- dement- refut- contest- rejet- exclu exclut excluent exclure faux fausse"),
-	"en": strings.Fields("not no never 't cannot without nor neither none nothing nobody hardly den- refut- reject- refus- false exclud-"),
-	"de": strings.Fields("nicht nie niemals kein- ohne weder bestreit- dementier- falsch"),
-	"es": strings.Fields("no nunca jamas sin ni ningun ninguna ninguno nieg- nego neg- desmint- desment- rechaz- falso"),
+	"en": strings.Fields("not no never 't cannot without nor neither none nothing nobody hardly deny denie- denying denial- refut- reject- refus- false exclud-"),
+	"ru": strings.Fields("не нет ни никогда никто ничего никак без отриц- опроверг-"),
+	"de": strings.Fields("nicht nichts niemand nirgends nie niemals kein- ohne weder bestreit- dementier- falsch"),
+	"es": strings.Fields("no nada nadie tampoco nunca jamas sin ni ningun ninguna ninguno nieg- nego neg- desmint- desment- rechaz- falso"),
 	"it": strings.Fields("non mai senza ne nessun- neg- smenti- rifiut- falso"),
 }
 
 // notDenials look like denials by their beginning.
 var notDenials = map[string]bool{
 	"negociation": true, "negociations": true, "negocier": true, "negocie": true, "negocient": true, "negociateur": true, "negociateurs": true,
-	"density": true, "dense": true, "dental": true, "denmark": true, "den": true, "denominated": true, "denouement": true, "denote": true,
 	"negociacion": true, "negociaciones": true, "negociar": true, "negozio": true, "negoziato": true, "negoziati": true, "negro": true,
 	"niece": true, "niveau": true, "contestation": true,
 }
 
-// denies reports whether text holds a word that denies. Text in a language we
-// do not know is read in all of them, if that is asked for.
-func denies(text, lang string, orAny bool) bool {
+// denies reports whether text holds a word that denies. If in doubt is asked
+// for, French and English are read besides the language the article is said to
+// be in, and all of them if that is one we do not know.
+func denies(text, lang string, inDoubt bool) bool {
+	lang, _, _ = strings.Cut(lang, "-")
 	list, known := denials[lang]
-	if !known && orAny {
+	if inDoubt {
+		list = slices.Concat(list, denials["fr"], denials["en"])
+	}
+	if !known && inDoubt {
 		for _, l := range denials {
 			list = append(list, l...)
 		}

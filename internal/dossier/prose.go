@@ -1,6 +1,9 @@
 package dossier
 
 import (
+	"strings"
+	"unicode"
+
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 )
@@ -16,50 +19,69 @@ func (v *verifier) prose(f *briefFile) []diag.Diagnostic {
 			byScope[0] = append(byScope[0], c.Passage)
 		}
 	}
-	check := func(text string, scope markdown.Scope, at diag.Span) {
-		inner := markdown.QuotedWords(text)
-		if words(inner) < shortQuote {
-			return
-		}
-		q := newQuote(inner)
-		for _, p := range byScope[scope] {
-			if match, _ := q.find(p.Text, v.fold(p), p.Article.Lang); match != nil {
-				return
-			}
-		}
-		where := "in no passage that is cited beside them"
-		if len(byScope[scope]) == 0 {
-			where = "in quotation marks and no passage is cited beside them"
-		}
-		d := diag.New(diag.ProseQuoteNotFound, at, "these words are %s", where).
-			WithHelp("cite the passage they come from in the same block, or take the quotation marks away")
-		if near, ok := v.suggests.suggest(inner, nil); ok {
-			wrote, source := wordDiff(inner, near.text)
-			d = d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
-				WithRelated(near.span(), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key)
-		}
-		diags = append(diags, d)
-	}
 	for _, q := range f.Doc.Quotations {
-		check(q.Text, q.Scope, q.At)
+		diags = append(diags, v.quoted(q, byScope[q.Scope])...)
 	}
-	for _, field := range []struct {
-		text string
-		at   diag.Span
-	}{{f.Title, f.titleAt}, {f.Summary, f.summaryAt}, {f.Question, f.questionAt}} {
+	// The front matter is printed whatever the text says; a withdrawn brief
+	// still shows its title.
+	for _, field := range f.printed {
 		for _, q := range markdown.FindQuotations(field.text) {
-			check(field.text[q[0]:q[1]], 0, field.at)
+			q.At = field.at
+			f.front = append(f.front, v.quoted(q, byScope[0])...)
 		}
 	}
 	return diags
 }
 
+// quoted verifies a quotation that stands in prose.
+func (v *verifier) quoted(q markdown.Quotation, cited []*Passage) []diag.Diagnostic {
+	if q.Open {
+		return []diag.Diagnostic{diag.New(diag.ProseQuoteNotFound, q.At, "this quotation mark has no partner in its block").
+			WithHelp("open and close a quotation in one paragraph, list item or table cell; write \u2033 for inches and seconds")}
+	}
+	inner := strings.TrimRightFunc(q.Words, func(r rune) bool { return strings.ContainsRune(",.;:!?", r) || unicode.IsSpace(r) })
+	if words(inner) < shortQuote {
+		return nil
+	}
+	wanted := newQuote(inner)
+	for _, p := range cited {
+		match, _ := v.find(wanted, p)
+		if match == nil {
+			continue
+		}
+		context := around(p.Text, match)
+		if denies(p.Text[context[0]:match[0][0]], p.Article.Lang, false) {
+			return []diag.Diagnostic{diag.New(diag.NegationBefore, q.At, "the sentence of the source denies something before these words").
+				WithDetail("source: "+p.Text[context[0]:context[1]]).
+				WithRelated(p.At, "the whole passage is here").
+				WithHelp("quote the sentence from its negation on, unless your text makes it plain")}
+		}
+		return nil
+	}
+	message := "these words are in no passage that is cited beside them"
+	if len(cited) == 0 {
+		message = "these words are quoted and no passage is cited beside them"
+	}
+	d := diag.New(diag.ProseQuoteNotFound, q.At, "%s", message).
+		WithHelp("cite the passage they come from in the same block, or take the quotation marks away")
+	if near, ok := v.suggests.suggest(inner, nil); ok {
+		wrote, source := wordDiff(inner, near.text)
+		d = d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
+			WithRelated(near.span(), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key)
+	}
+	return []diag.Diagnostic{d}
+}
+
 // judgments reports judgments that rest on nothing.
 func (v *verifier) judgments(f *briefFile) []diag.Diagnostic {
+	cited := map[markdown.Scope]bool{}
+	for _, c := range f.Doc.Citations {
+		cited[c.Scope] = true
+	}
 	var diags []diag.Diagnostic
-	for _, b := range f.Doc.Blocks {
-		if b.Callout != nil && b.Callout.Kind == markdown.Judgment && len(b.Citations) == 0 {
-			diags = append(diags, diag.New(diag.Uncited, b.Callout.At, "this judgment cites nothing").
+	for _, c := range f.Doc.Callouts {
+		if c.Kind == markdown.Judgment && !cited[c.Scope] {
+			diags = append(diags, diag.New(diag.Uncited, c.At, "this judgment cites nothing").
 				WithHelp("cite the passages it rests on: [@key, ¶1: «words»]"))
 		}
 	}

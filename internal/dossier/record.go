@@ -245,11 +245,16 @@ func (rec *record) text(key string) (string, diag.Span) {
 		rec.bad(rec.span(n), "write one value", "%s: %q must be a single value", rec.name, key)
 		return "", rec.span(n)
 	}
-	if i := strings.IndexFunc(n.Value, func(r rune) bool { return r < 0x20 && r != '\n' && r != '\t' || r == 0x7f }); i >= 0 {
-		rec.bad(rec.span(n), "remove it", "%s: %q holds a control character", rec.name, key)
-		return "", rec.span(n)
-	}
 	return strings.TrimSpace(n.Value), rec.span(n)
+}
+
+// exact takes words of a capture, of which no blank space may be lost.
+func (rec *record) exact(key, example string) (string, diag.Span) {
+	_, at := rec.must(key, example)
+	if n := rec.take(key); n != nil && n.Kind == yaml.ScalarNode {
+		return n.Value, at
+	}
+	return "", at
 }
 
 // must takes a value that may not be missing or empty.
@@ -325,6 +330,14 @@ func (rec *record) texts(key string) []string {
 		all = append(all, strings.TrimSpace(n.Value))
 	}
 	return all
+}
+
+// place says where the value of a key stands.
+func (rec *record) place(key string) diag.Span {
+	if n := rec.take(key); n != nil {
+		return rec.span(n)
+	}
+	return rec.at
 }
 
 // done reports the keys that nobody took.

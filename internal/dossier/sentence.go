@@ -64,6 +64,7 @@ func sentences(text string) [][2]int {
 // abbreviates reports whether a full stop behind s belongs to an abbreviation
 // or to an initial.
 func abbreviates(s string) bool {
+	s = s[max(0, len(s)-24):] // abbreviations are short
 	last := s
 	if i := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("(«“\"'’", r) }); i >= 0 {
 		_, n := utf8.DecodeRuneInString(s[i:])

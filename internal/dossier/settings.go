@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/markdown"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -29,6 +30,16 @@ func readSettings(src *diag.Source) (Settings, []diag.Diagnostic) {
 	s.Description = rec.localized("description", s.Language)
 	if len(s.Title) == 0 {
 		rec.bad(rec.at, "add title: and what the dossier is about", "%s has no title", settingsFile)
+	}
+	for _, text := range []Localized{s.Title, s.Description} {
+		for _, lang := range Languages {
+			for _, q := range markdown.FindQuotations(text[lang]) {
+				if q.Open || words(q.Words) >= shortQuote {
+					r.report(diag.New(diag.ProseQuoteNotFound, rec.at, "the title or the description quotes words, and nothing can be cited there").
+						WithHelp("take the quotation marks away"))
+				}
+			}
+		}
 	}
 	base, at := rec.text("base_url")
 	if base != "" && !isWebAddress(base) {

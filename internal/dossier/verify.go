@@ -85,7 +85,7 @@ func (v *verifier) brief(f *briefFile) []diag.Diagnostic {
 		return append(diags, f.front...)
 	}
 	for _, c := range f.Cited {
-		if c.Passage != nil {
+		if c.Passage != nil && f.Status != Withdrawn {
 			v.uses[c.Passage] = append(v.uses[c.Passage], c)
 		}
 	}
@@ -105,8 +105,8 @@ func (v *verifier) item(c *Cited) []diag.Diagnostic {
 		}
 		return []diag.Diagnostic{d}
 	}
-	if len(c.Article.Passages) == 0 {
-		return nil // its capture is missing or has changed, which is already reported
+	if !c.Article.Proven {
+		return nil // what is wrong with it is already reported
 	}
 	named, problem := v.locate(c)
 	if item.Quote == "" {
@@ -129,6 +129,20 @@ func (v *verifier) item(c *Cited) []diag.Diagnostic {
 		return []diag.Diagnostic{*problem}
 	}
 	return diags
+}
+
+// find looks for a quotation in a passage. Words of the capture that were cut
+// out of the middle would make it say something else.
+func (v *verifier) find(q quote, p *Passage) (Match, failure) {
+	match, why := q.find(p.Text, v.fold(p), p.Article.Lang)
+	for _, r := range match {
+		for _, seam := range p.Seams {
+			if r[0] < seam && seam < r[1] {
+				return nil, spansCut
+			}
+		}
+	}
+	return match, why
 }
 
 // locate returns the passage an item names, nil if it names none.
@@ -182,7 +196,7 @@ func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 	why := absent
 	var whyIn *Passage
 	try := func(p *Passage) bool {
-		match, reason := q.find(p.Text, v.fold(p), a.Lang)
+		match, reason := v.find(q, p)
 		if match == nil {
 			if reason > why {
 				why, whyIn = reason, p
@@ -231,6 +245,8 @@ func explain(why failure, p *Passage, c *Cited) *diag.Diagnostic {
 	switch why {
 	case skipsDenial:
 		report(diag.GapHidesNegation, "quote the sentence with its negation", "the gap […] skips a negation: the source says the opposite")
+	case spansCut:
+		report(diag.QuoteNotFound, "quote what stands on one side of the cut, or take the cut back", "the quotation runs over words of the capture that were cut out")
 	case cutsNumber:
 		report(diag.QuoteNotFound, "quote the whole number", "the quotation cuts a number of the source in two")
 	case cutsWord:
@@ -290,7 +306,7 @@ func (v *verifier) elsewhere(c *Cited, q quote) *diag.Diagnostic {
 			continue
 		}
 		for _, p := range a.Passages {
-			if match, _ := q.find(p.Text, v.fold(p), a.Lang); match != nil {
+			if match, _ := v.find(q, p); match != nil {
 				d := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in @%s but in @%s", c.Article.Key, a.Key).
 					WithRelated(p.At, "they stand here, in %s", p.Name()).
 					WithHelp("write [@%s%s: …]", a.Key, locatorText(p))

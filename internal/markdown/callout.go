@@ -89,12 +89,17 @@ type Callout struct {
 	Word   string      // as written
 	ID     string      // without the #; "" if none is given
 	Terms  []string    // the parts between the middle dots, such as "very likely"
+	Scope  Scope       // of everything in it
 	At     diag.Span   // the first line
 	WordAt diag.Span
 	IDAt   diag.Span
 }
 
-var calloutLine = regexp.MustCompile(`^\[!([\p{L}-]+)\][ \t]*(.*?)[ \t]*\r?\n?$`)
+var (
+	calloutLine = regexp.MustCompile(`^\s*\[!([\p{L}-]+)\][ \t]*(.*?)[ \t]*\r?\n?$`)
+	// looseCallout is a line that was meant to make a callout and does not.
+	looseCallout = regexp.MustCompile(`^\s*[*_]*\[!\s*\p{L}+\s*\]`)
+)
 
 var calloutAttribute = []byte("dossier-callout")
 
@@ -121,10 +126,21 @@ func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc 
 	first := node.Lines().At(0)
 	line := string(first.Value(reader.Source()))
 	m := calloutLine.FindStringSubmatchIndex(line)
+	st := stateOf(pc)
 	if m == nil {
+		for i := range node.Lines().Len() {
+			s := node.Lines().At(i)
+			if text := s.Value(reader.Source()); looseCallout.Match(text) {
+				st.report(diag.New(diag.UnknownKey, st.span(s.Start, s.Stop), "this line does not make a callout").
+					WithHelp("a callout is a block quotation whose first line is just [!kind] #id · terms"))
+			}
+		}
 		return
 	}
-	st := stateOf(pc)
+	if text := line[m[4]:m[5]]; strings.ContainsAny(text, "@[]") || len(FindQuotations(text)) > 0 {
+		st.report(diag.New(diag.MalformedCitation, st.span(first.Start+m[4], first.Start+m[5]), "the first line of a callout holds its id and its terms only").
+			WithHelp("put citations and quotations into the lines below"))
+	}
 	at := func(from, to int) diag.Span {
 		return st.span(first.Start-first.Padding+from, first.Start-first.Padding+to)
 	}

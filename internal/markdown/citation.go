@@ -71,32 +71,22 @@ type citationScanner struct {
 }
 
 // looksLikeCitation reports whether text, which begins with "[", has to be a
-// citation: at most four words and then an @ with a key behind it. undecided
-// means that the text ends before that can be told.
+// citation: there is an @ with a key behind it before the bracket ends.
+// undecided means that the text ends before that can be told.
 func looksLikeCitation(text string) (yes, undecided bool) {
-	words, inWord := 0, false
+	before := '['
 	for i, r := range text[1:] {
 		switch {
-		case r == '@':
-			if inWord {
-				return false, false // an address, name@host
+		case r == '@' || r == '＠':
+			if unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune("._+\\/", before) {
+				break // an address, name@host, or the sign itself
 			}
-			next, _ := utf8.DecodeRuneInString(text[1+i+1:])
-			return words == 0 || isKeyStart(next), false
-		case unicode.IsSpace(r):
-			inWord = false
-		case unicode.IsLetter(r) || strings.ContainsRune(".'’,:-", r):
-			if !inWord {
-				words++
-			}
-			// A hyphen alone before the @ is pandoc's way to hide the author.
-			inWord = r != '-' || words > 1
-			if words > 4 || i > 80 {
-				return false, false
-			}
-		default:
+			next, _ := utf8.DecodeRuneInString(text[1+i+utf8.RuneLen(r):])
+			return strings.TrimSpace(text[1:1+i]) == "" || isKeyStart(next), false
+		case r == '[' || r == ']' || r == '!' && i == 0 || r == '^' && i == 0:
 			return false, false
 		}
+		before = r
 	}
 	return false, true
 }
@@ -243,6 +233,9 @@ func (s *citationScanner) item() scannedItem {
 		}
 	}
 	s.space()
+	if s.stop == nil && s.peek() == '=' && it.quote == "" {
+		s.fail(s.at, s.at+1, "write the words of the article first: «words» = \"translation\"", "there is a translation and no quotation it translates")
+	}
 	if s.stop == nil && s.peek() == '=' {
 		s.at++
 		s.space()
@@ -262,6 +255,10 @@ func (s *citationScanner) signal() (word string, from, to int) {
 	from = s.at
 	for s.at < len(s.text) {
 		r, n := utf8.DecodeRuneInString(s.text[s.at:])
+		if r == '＠' {
+			s.fail(s.at, s.at+n, "write the plain sign @", "this is not the sign @ but one that looks like it")
+			return "", from, from
+		}
 		if r == '@' {
 			word = strings.ToLower(strings.Join(strings.Fields(s.text[from:s.at]), " "))
 			to = from + len(strings.TrimRightFunc(s.text[from:s.at], unicode.IsSpace))

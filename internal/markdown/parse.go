@@ -38,7 +38,7 @@ type Document struct {
 type Block struct {
 	Citations []*Citation
 	Callout   *Callout // if the block is one
-	Text      string   // of its prose, without markup and citations
+	Runes     int      // of its prose, without markup and citations
 
 	doc  *Document
 	node ast.Node
@@ -58,13 +58,6 @@ type Heading struct {
 	ID    string
 	Text  string
 	At    diag.Span
-}
-
-// Quotation is a stretch of prose inside quotation marks.
-type Quotation struct {
-	Text  string
-	Scope Scope
-	At    diag.Span // delimiters included
 }
 
 // Mention is an @ with a word behind it, outside of any citation.
@@ -89,6 +82,7 @@ type state struct {
 	doc   *Document
 	from  int // offset of the body in the file
 	diags []diag.Diagnostic
+	read  []*Citation // in the order of reading
 }
 
 var stateKey = parser.NewContextKey()
@@ -111,6 +105,7 @@ var noteParser = parser.NewParser(
 		util.Prioritized(extension.NewStrikethroughParser(), 500))...),
 	parser.WithParagraphTransformers(
 		util.Prioritized(calloutTransformer{}, 50),
+		util.Prioritized(labelTransformer{}, 60),
 		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 		util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 	parser.WithASTTransformers(
@@ -124,6 +119,9 @@ func Parse(src *diag.Source, from int) (*Document, []diag.Diagnostic) {
 	st := &state{doc: doc, from: from}
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
+	if !st.withinLimits() {
+		return doc, st.diags
+	}
 	root := noteParser.Parse(text.NewReader(doc.body), parser.WithContext(pc))
 	w := &walker{state: st}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -133,6 +131,7 @@ func Parse(src *diag.Source, from int) (*Document, []diag.Diagnostic) {
 	}
 	w.nameHeadings()
 	w.number()
+	w.lost()
 	return doc, st.diags
 }
 
@@ -143,20 +142,18 @@ func (citationParser) Trigger() []byte { return []byte{'['} }
 
 func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	yes, undecided := looksLikeCitation(string(line[:min(len(line), 120)]))
-	if !yes && (!undecided || len(line) > 120) {
+	yes, undecided := looksLikeCitation(string(line[:min(len(line), longestSignal)]))
+	if undecided && len(line) < longestSignal {
+		yes, _ = looksLikeCitation(gather(block, longestSignal).text.String())
+	}
+	if !yes {
 		return nil
 	}
 	st := stateOf(pc)
-	f := gather(block)
+	f := gather(block, longestCitation)
 	flat := f.text.String()
-	if !yes {
-		if yes, _ = looksLikeCitation(flat[:min(len(flat), 240)]); !yes {
-			return nil
-		}
-	}
 	items, end, bad := scanCitation(flat)
-	if bad == nil && strings.HasPrefix(flat[end:], "(") {
+	if strings.HasPrefix(flat[min(end, len(flat)):], "(") && isLabel(items, bad) {
 		return nil // a link whose text begins with @
 	}
 	at := func(from, to int) diag.Span {
@@ -181,21 +178,54 @@ func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 		item.Signal = signal
 		c.Items = append(c.Items, item)
 	}
+	st.read = append(st.read, c)
 	advance(block, end)
 	return &citationNode{citation: c}
 }
 
-// gather reads the rest of the block from the reader's place, without the
-// marks of the containers it stands in, and leaves the reader where it was.
-func gather(block text.Reader) *flat {
+// labelTransformer reports a citation with a colon behind it, which Markdown
+// would take for the definition of a link and swallow.
+type labelTransformer struct{}
+
+func (labelTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	for i := range node.Lines().Len() {
+		s := node.Lines().At(i)
+		line := strings.TrimLeft(string(s.Value(reader.Source())), " ")
+		if !strings.HasPrefix(line, "[") || !strings.Contains(line, "]:") {
+			continue
+		}
+		if yes, _ := looksLikeCitation(line[:min(len(line), longestSignal)]); yes {
+			st := stateOf(pc)
+			st.report(diag.New(diag.MalformedCitation, st.span(s.Start, s.Stop), "Markdown reads this citation with its colon as the definition of a link").
+				WithHelp("take the colon behind the bracket away"))
+		}
+	}
+}
+
+// Limits, in bytes, so that a thousand brackets cost a thousand short looks.
+const (
+	longestSignal   = 200       // before the @
+	longestCitation = 16 * 1024 // of one bracket
+)
+
+// isLabel reports whether a bracket is the text of a link: a key and no more.
+func isLabel(items []scannedItem, bad *problem) bool {
+	return bad != nil && len(items) == 0 || bad == nil && len(items) == 1 && items[0].quote == "" && items[0].locator.Kind == NoLocator
+}
+
+// gather reads the block from the reader's place on, without the marks of the
+// containers it stands in, and leaves the reader where it was. It stops behind
+// the line in which most bytes are reached.
+func gather(block text.Reader, most int) *flat {
 	line, position := block.Position()
 	defer block.SetPosition(line, position)
 	f := &flat{}
 	for first := true; ; first = false {
 		text, segment := block.PeekLine()
-		if text == nil {
+		if text == nil || f.text.Len() >= most {
 			return f
 		}
+		text = text[:min(len(text), most+segment.Padding)]
 		skip := segment.Padding // spaces that stand for a tab
 		if !first && skip == 0 {
 			skip = len(text) - len(bytes.TrimLeft(text, " \t"))
@@ -253,10 +283,14 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 		w.heading(n)
 		return
 	case *ast.Blockquote:
+		w.scopes++
+		scope = w.scopes
 		if c := calloutOf(n); c != nil {
-			w.scopes++
-			scope = w.scopes
+			c.Scope = scope
 			w.doc.Callouts = append(w.doc.Callouts, c)
+		} else {
+			w.blockQuotation(n, scope)
+			return
 		}
 	case *extast.TableHeader, *extast.TableRow, *extast.Footnote:
 		if scope == 0 {
@@ -279,6 +313,40 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Type() == ast.TypeBlock {
 			w.walk(c, scope)
+		}
+	}
+}
+
+// blockQuotation takes what a block quotation says for quoted: each of its
+// paragraphs is a quotation, whatever marks it has.
+func (w *walker) blockQuotation(n ast.Node, scope Scope) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c.(type) {
+		case *ast.Paragraph, *ast.TextBlock, *extast.TableCell:
+			f := w.flatten(c, scope)
+			if words := strings.TrimSpace(f.text.String()); words != "" {
+				from, to := f.source(0), f.source(f.text.Len()-1)+1
+				w.doc.Quotations = append(w.doc.Quotations, Quotation{Words: QuotedWords(words), Scope: scope, At: w.span(from, max(from, to))})
+			}
+		case *ast.HTMLBlock, *ast.Heading, *ast.FencedCodeBlock, *ast.CodeBlock:
+			w.walk(c, scope)
+		default:
+			w.blockQuotation(c, scope)
+		}
+	}
+}
+
+// lost reports citations that were read and are on no page: those of a
+// footnote that nothing refers to.
+func (w *walker) lost() {
+	kept := map[*Citation]bool{}
+	for _, c := range w.doc.Citations {
+		kept[c] = true
+	}
+	for _, c := range w.read {
+		if !kept[c] {
+			w.report(diag.New(diag.MalformedCitation, c.At, "this citation is not published: nothing refers to its footnote").
+				WithHelp("refer to the footnote in the text, or delete it"))
 		}
 	}
 }

@@ -9,19 +9,29 @@ import (
 	"dossier/internal/diag"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 )
 
 // prose reads the inline content of a block: it notes citations and links and
 // looks for quotations in what remains. It returns the text.
 func (w *walker) prose(n ast.Node, scope Scope) string {
+	f := w.flatten(n, scope)
+	text := f.text.String()
+	for _, q := range FindQuotations(text) {
+		from, to := f.source(q.from), f.source(q.to-1)+1
+		q.Scope, q.At = scope, w.span(from, max(from, to))
+		w.doc.Quotations = append(w.doc.Quotations, q)
+	}
+	return text
+}
+
+// flatten reads the inline content of a block as text and notes what stands in
+// it: citations, links, mentions.
+func (w *walker) flatten(n ast.Node, scope Scope) *flat {
 	f := &flat{}
 	w.inline(n, scope, f, false)
 	text := f.text.String()
-	w.block.Text += text
-	for _, q := range findQuotations(text) {
-		from, to := f.source(q[0]), f.source(q[1]-1)+1
-		w.doc.Quotations = append(w.doc.Quotations, Quotation{Text: text[q[0]:q[1]], Scope: scope, At: w.span(from, max(from, to))})
-	}
+	w.block.Runes += utf8.RuneCountInString(text)
 	for i := 0; i < len(text); i++ {
 		if text[i] != '@' {
 			continue
@@ -45,14 +55,14 @@ func (w *walker) prose(n ast.Node, scope Scope) string {
 			w.doc.Mentions = append(w.doc.Mentions, Mention{Key: key, At: w.span(f.source(i), f.source(i)+1+len(key))})
 		}
 	}
-	return text
+	return f
 }
 
 // escaped reports whether the sign at a byte of the body, or the bracket before
 // it, was written with a backslash: as itself, not as part of a citation.
 func (w *walker) escaped(at int) bool {
 	before := w.doc.body[:at]
-	return bytes.HasSuffix(before, []byte(`\`)) || bytes.HasSuffix(before, []byte(`\[`))
+	return bytes.HasSuffix(before, []byte(`\`)) || bytes.HasSuffix(before, []byte(`\[`)) || bytes.HasSuffix(before, []byte(`![`))
 }
 
 // inline visits inline nodes. Code and raw HTML are not prose.
@@ -83,7 +93,11 @@ func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
 				w.rawHTML(first.Start, first.Stop)
 			}
 		case *ast.CodeSpan:
-			f.add(" ", c.Pos())
+			w.code(c, f)
+		case *extast.Strikethrough:
+			// Words struck through inside a quotation are no longer its words.
+			f.add("\uFFFC", c.Pos())
+			w.inline(c, scope, f, inLink)
 		case *ast.Link:
 			w.link(c, string(c.Destination), false)
 			start := f.text.Len()
@@ -93,7 +107,11 @@ func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
 			w.link(c, string(c.Destination), true)
 			w.inline(c, scope, f, true)
 		case *ast.AutoLink:
-			w.link(c, string(c.URL(w.doc.body)), false)
+			address := string(c.URL(w.doc.body))
+			if c.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(address, "mailto:") {
+				address = "mailto:" + address
+			}
+			w.link(c, address, false)
 			f.add(string(c.Label(w.doc.body)), c.Pos())
 		default:
 			w.inline(c, scope, f, inLink)
@@ -101,13 +119,35 @@ func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
 	}
 }
 
+// code adds the text of code: inside a quotation it is part of what is quoted.
+// Quotation marks and @ in it are themselves, for code is how they are shown.
+func (w *walker) code(n ast.Node, f *flat) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok {
+			continue
+		}
+		plain := strings.Map(func(r rune) rune {
+			if _, mark := partners[r]; mark || r == '@' || strings.ContainsRune("»”’›」』", r) {
+				return '\uFFFD' // as long as the longest of them in UTF-8
+			}
+			return r
+		}, string(t.Segment.Value(w.doc.body)))
+		f.add(plain, t.Segment.Start)
+	}
+}
+
 func (w *walker) link(n ast.Node, destination string, image bool) {
 	from := max(n.Pos(), 0)
+	raw := destination
+	destination, _ = unescape([]byte(destination), 0)
 	text := &flat{}
 	w.labelText(n, text)
 	l := &Link{Destination: destination, Image: image, Text: text.text.String(), At: w.span(from, min(from+1, len(w.doc.body)))}
-	if i := strings.Index(string(w.doc.body[from:min(len(w.doc.body), from+2000)]), destination); i >= 0 && destination != "" {
-		l.At = w.span(from+i, from+i+len(destination))
+	near := string(w.doc.body[from:min(len(w.doc.body), from+2000)])
+	behind := max(strings.Index(near, "]("), 0)
+	if i := strings.Index(near[behind:], raw); i >= 0 && raw != "" {
+		l.At = w.span(from+behind+i, from+behind+i+len(raw))
 	}
 	n.SetAttribute(linkAttribute, l)
 	w.doc.Links = append(w.doc.Links, l)

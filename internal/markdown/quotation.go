@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/diag"
 )
 
 var closing = map[rune]rune{'«': '»', '“': '”', '"': '"'}
@@ -25,6 +27,11 @@ func (s *citationScanner) quotation() string {
 		case r == '\\' && s.at+1 < len(s.text) && isPunct(s.text[s.at+1]):
 			b.WriteByte(s.text[s.at+1])
 			s.at += 2
+			continue
+		case r == '&':
+			text, size := reference([]byte(s.text[s.at:min(len(s.text), s.at+40)]))
+			b.WriteString(text)
+			s.at += size
 			continue
 		case r == '\n':
 			r = ' '
@@ -50,49 +57,103 @@ func (s *citationScanner) quotation() string {
 	return b.String()
 }
 
-// FindQuotations returns the stretches of plain text inside quotation marks,
-// delimiters included, as byte offsets. See [Quotation].
-func FindQuotations(text string) [][2]int { return findQuotations(text) }
+// Quotation is a stretch of prose inside quotation marks, or a block quotation.
+type Quotation struct {
+	Words string // without the marks
+	Open  bool   // the mark has no partner in its block
+	Scope Scope
+	At    diag.Span // marks included
 
-// findQuotations reads « », “ ” and " ". The first two nest; what is opened
-// and not closed runs to the end, for an open quotation must be checked too. A
-// straight mark behind a digit means inches or seconds.
-func findQuotations(text string) [][2]int {
-	var found [][2]int
+	from, to int // bytes of the text it was found in
+}
+
+// partners are the marks that open a quotation in prose with those that close
+// it. Unlike in citations all that any tradition uses count: what looks like a
+// quotation to a reader must be one.
+var partners = map[rune]string{
+	'«': "»", '“': "”", '"': "\"", '„': "“”", '‘': "’", '‚': "‘’", '‹': "›", '「': "」", '『': "』", '”': "”", '\'': "'", '»': "«", '›': "‹", '＂': "＂",
+}
+
+// FindQuotations returns the quotations of plain text. « » and “ ” nest. What
+// opens and does not close is reported as open: a quotation that runs on into
+// another block could not be checked. Single marks are apostrophes too; they
+// count only where they stand like quotation marks.
+func FindQuotations(text string) []Quotation {
+	var found []Quotation
 	for i := 0; i < len(text); {
 		open, size := utf8.DecodeRuneInString(text[i:])
-		end, ok := closing[open]
-		if before, _ := utf8.DecodeLastRuneInString(text[:i]); !ok || open == '"' && unicode.IsDigit(before) {
+		closers, ok := partners[open]
+		if !ok || single(open) && !opensSingle(text, i, size) {
 			i += size
 			continue
 		}
-		depth, k := 1, i+size
-		for k < len(text) && depth > 0 {
-			r, n := utf8.DecodeRuneInString(text[k:])
-			switch {
-			case r == end:
-				depth--
-			case r == open:
-				depth++
+		end := closes(text, i+size, open, closers)
+		switch {
+		case end >= 0:
+			inner := text[i+size : end]
+			_, n := utf8.DecodeRuneInString(text[end:])
+			found = append(found, Quotation{Words: strings.TrimFunc(inner, unicode.IsSpace), from: i, to: end + n})
+			i = end + n
+			continue
+		case open == '"' && afterDigit(text[:i]), single(open), open == '»' || open == '›' || open == '”':
+			// Inches, an apostrophe. A closing mark by itself is reported below.
+			if open == '»' || open == '”' {
+				found = append(found, Quotation{Open: true, from: i, to: i + size})
 			}
-			k += n
+		default:
+			found = append(found, Quotation{Words: text[i+size:], Open: true, from: i, to: len(text)})
+			return found
 		}
-		found = append(found, [2]int{i, k})
-		i = k
+		i += size
 	}
 	return found
 }
 
-// QuotedWords strips the delimiters off a quotation.
-func QuotedWords(q string) string {
-	open, size := utf8.DecodeRuneInString(q)
-	end, ok := closing[open]
-	if !ok {
-		return q
+func single(r rune) bool { return r == '\'' || r == '‘' || r == '‚' }
+
+func afterDigit(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsDigit(r)
+}
+
+// opensSingle reports whether a single mark stands like an opening one: behind
+// a space or a bracket, before a letter.
+func opensSingle(text string, i, size int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i+size:])
+	return (i == 0 || unicode.IsSpace(before) || strings.ContainsRune("([—–", before)) && (unicode.IsLetter(after) || unicode.IsDigit(after))
+}
+
+// closes returns the byte of the mark that closes a quotation, −1 if none does.
+func closes(text string, from int, open rune, closers string) int {
+	depth := 1
+	for k := from; k < len(text); {
+		r, n := utf8.DecodeRuneInString(text[k:])
+		switch {
+		case strings.ContainsRune(closers, r):
+			if single(open) {
+				before, _ := utf8.DecodeLastRuneInString(text[:k])
+				after, _ := utf8.DecodeRuneInString(text[k+n:])
+				if unicode.IsSpace(before) || unicode.IsLetter(after) || unicode.IsDigit(after) {
+					break // an apostrophe
+				}
+			}
+			depth--
+			if depth == 0 {
+				return k
+			}
+		case r == open:
+			depth++
+		}
+		k += n
 	}
-	q = q[size:]
-	if strings.HasSuffix(q, string(end)) {
-		q = q[:len(q)-utf8.RuneLen(end)]
+	return -1
+}
+
+// QuotedWords strips the quotation marks off words that begin and end with them.
+func QuotedWords(s string) string {
+	if q := FindQuotations(s); len(q) == 1 && q[0].from == 0 && q[0].to == len(s) && !q[0].Open {
+		return q[0].Words
 	}
-	return strings.TrimFunc(q, unicode.IsSpace)
+	return s
 }

@@ -38,8 +38,13 @@ type Result struct {
 	Removed   int // files of an earlier run that the tree no longer has
 }
 
-// ErrForeign is returned when the tree has a file where somebody else's stands.
-var ErrForeign = errors.New("there is a file that dossier did not write")
+// ErrForeign is returned when the tree has a file where one stands that is not
+// as we left it: somebody else's, or ours with changes by hand.
+var ErrForeign = errors.New("there is a file that dossier did not write, or that was changed since")
+
+// manifest lists what we wrote: path → hashes. There are two hashes of a file
+// while it is being replaced.
+type manifest map[string][]string
 
 // Write brings the tree into the folder root, which must exist.
 func Write(root *os.Root, tree Tree) (Result, error) {
@@ -48,12 +53,12 @@ func Write(root *os.Root, tree Tree) (Result, error) {
 	if err != nil {
 		return r, err
 	}
-	hashes := map[string]string{}
+	wrote := manifest{}
 	for name, data := range tree {
-		if !fs.ValidPath(name) || name == Manifest {
+		if !fs.ValidPath(name) || name == "." || name == Manifest {
 			return r, fmt.Errorf("%q cannot be the path of a page", name)
 		}
-		hashes[name] = hash(data)
+		wrote[name] = []string{hash(data)}
 	}
 	var changed []string
 	for _, name := range slices.Sorted(maps.Keys(tree)) {
@@ -73,13 +78,18 @@ func Write(root *os.Root, tree Tree) (Result, error) {
 			stale = append(stale, name)
 		}
 	}
-	if len(changed) == 0 && len(stale) == 0 && maps.Equal(old, hashes) {
+	if len(changed) == 0 && len(stale) == 0 && maps.EqualFunc(old, wrote, slices.Equal) {
 		return r, nil
 	}
-	// What is about to be ours is claimed before it is written: a run that is
-	// cut short leaves nothing that the next one would take for somebody else's.
-	claimed := maps.Clone(old)
-	maps.Copy(claimed, hashes)
+	// What is about to be ours is claimed before it is written, beside what we
+	// wrote before: a run that is cut short leaves nothing that the next one
+	// would take for somebody else's.
+	claimed := manifest{}
+	for _, list := range []manifest{old, wrote} {
+		for name, sums := range list {
+			claimed[name] = append(slices.Clone(claimed[name]), sums...)
+		}
+	}
 	if err := writeManifest(root, claimed); err != nil {
 		return r, err
 	}
@@ -98,7 +108,7 @@ func Write(root *os.Root, tree Tree) (Result, error) {
 			r.Removed++
 		}
 	}
-	return r, writeManifest(root, hashes)
+	return r, writeManifest(root, wrote)
 }
 
 // order puts what pages need before the pages: a reader who comes in between
@@ -119,7 +129,7 @@ func rank(name string) string {
 
 // standsAs reports whether the file is there with these bytes. A file with
 // other bytes that we did not write is somebody else's.
-func standsAs(root *os.Root, name string, data []byte, old map[string]string) (bool, error) {
+func standsAs(root *os.Root, name string, data []byte, old manifest) (bool, error) {
 	have, err := root.ReadFile(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -129,8 +139,8 @@ func standsAs(root *os.Root, name string, data []byte, old map[string]string) (b
 	case bytes.Equal(have, data):
 		return true, nil
 	}
-	if _, ours := old[name]; !ours {
-		return false, fmt.Errorf("%w: %s; move it away or publish elsewhere with --dest", ErrForeign, name)
+	if !slices.Contains(old[name], hash(have)) {
+		return false, fmt.Errorf("%w: %s; move or delete it, or publish elsewhere with --dest", ErrForeign, name)
 	}
 	return false, nil
 }
@@ -143,7 +153,7 @@ func WriteFile(root *os.Root, name string, data []byte) error {
 			return fmt.Errorf("make the folder %s: %w", dir, err)
 		}
 	}
-	temporary := path.Join(path.Dir(name), ".dossier-new-"+path.Base(name))
+	temporary := path.Join(path.Dir(name), ".dossier-new-"+hash([]byte(name))[:16])
 	if err := root.WriteFile(temporary, data, 0o644); err != nil {
 		root.Remove(temporary) //nolint:errcheck // the first error says more
 		return fmt.Errorf("write %s: %w", name, err)
@@ -157,14 +167,14 @@ func WriteFile(root *os.Root, name string, data []byte) error {
 
 // remove deletes a file of an earlier run, unless somebody has changed it
 // since, and the folders that this leaves empty.
-func remove(root *os.Root, name, wrote string) (bool, error) {
+func remove(root *os.Root, name string, wrote []string) (bool, error) {
 	have, err := root.ReadFile(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
 	case err != nil:
 		return false, fmt.Errorf("remove %s: %w", name, err)
-	case hash(have) != wrote:
+	case !slices.Contains(wrote, hash(have)):
 		return false, nil
 	}
 	if err := root.Remove(name); err != nil {
@@ -183,8 +193,8 @@ func hash(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func readManifest(root *os.Root) (map[string]string, error) {
-	files := map[string]string{}
+func readManifest(root *os.Root) (manifest, error) {
+	files := manifest{}
 	data, err := root.ReadFile(Manifest)
 	if errors.Is(err, fs.ErrNotExist) {
 		return files, nil
@@ -195,16 +205,18 @@ func readManifest(root *os.Root) (map[string]string, error) {
 	for line := range strings.Lines(string(data)) {
 		sum, name, ok := strings.Cut(strings.TrimRight(line, "\r\n"), "  ")
 		if ok && fs.ValidPath(name) {
-			files[name] = sum
+			files[name] = append(files[name], sum)
 		}
 	}
 	return files, nil
 }
 
-func writeManifest(root *os.Root, files map[string]string) error {
+func writeManifest(root *os.Root, files manifest) error {
 	var out bytes.Buffer
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintf(&out, "%s  %s\n", files[name], name)
+		for _, sum := range files[name] {
+			fmt.Fprintf(&out, "%s  %s\n", sum, name)
+		}
 	}
 	return WriteFile(root, Manifest, out.Bytes())
 }

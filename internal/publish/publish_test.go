@@ -1,6 +1,8 @@
 package publish_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -140,12 +142,26 @@ func TestARunThatWasCutShortIsRepaired(t *testing.T) {
 	// What a killed run leaves: its claim, a page of the new site, a page of
 	// the old one, a half-written file beside its place.
 	f.write(publish.Tree{"a.html": []byte("2"), "b.html": []byte("2"), "c.html": []byte("2")})
+	manifest, err := os.ReadFile(filepath.Join(f.dir, publish.Manifest))
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := sha256.Sum256([]byte("1"))
+	f.put(publish.Manifest, string(manifest)+hex.EncodeToString(one[:])+"  b.html\n"+hex.EncodeToString(one[:])+"  old.html\n")
 	f.put("b.html", "1")
-	f.put(".dossier-new-c.html", "ha")
-	f.put("c.html", "somebody truncated it")
+	f.put("old.html", "1")
 	f.write(publish.Tree{"a.html": []byte("3"), "b.html": []byte("3"), "c.html": []byte("3")})
-	want := map[string]string{"a.html": "3", "b.html": "3", "c.html": "3"}
-	f.holds(want)
+	f.holds(map[string]string{"a.html": "3", "b.html": "3", "c.html": "3"})
+}
+
+func TestAPageThatSomebodyChangedIsNotOverwritten(t *testing.T) {
+	f := newFolder(t)
+	f.write(publish.Tree{"index.html": []byte("a")})
+	f.put("index.html", "edited by hand")
+	if _, err := publish.Write(f.root, publish.Tree{"index.html": []byte("b")}); !errors.Is(err, publish.ErrForeign) {
+		t.Errorf("err = %v", err)
+	}
+	f.holds(map[string]string{"index.html": "edited by hand"})
 }
 
 func TestPathsStayInside(t *testing.T) {

@@ -68,7 +68,6 @@ type LineView struct {
 	Rule     string
 	Why      string // the reason, if a person decided
 	Segments []Segment
-	Cut      []string // words cut from the line
 	Hidden   bool
 	Passage  Link // zero if the line is not in the article
 	Name     string
@@ -213,23 +212,15 @@ func (p *planner) line(a *dossier.Article, l capturedLine, path string) LineView
 		v.Passage = Link{From: path, To: path, Fragment: lineAnchor(l.Number)}
 		v.Name = p.passageName(l.passage, p.Settings.Language)
 	}
-	for _, c := range a.Record.Cuts {
-		if c.Line == l.Number {
-			v.Cut = append(v.Cut, c.Words)
-		}
-	}
 	switch {
 	case a.Rights == dossier.Full && l.passage != nil && l.passage.Text == l.Text:
 		v.Segments, _ = p.shownSegments(l.passage)
 	case a.Rights == dossier.Full || l.class == clean.Title:
-		v.Segments = []Segment{{Text: l.Text}}
+		v.Segments = rawSegments(l.Text, l.Number, a.Record.Cuts)
 	case l.passage != nil:
 		v.Segments, v.Hidden = p.shownSegments(l.passage)
 	default:
 		v.Hidden = true
-	}
-	if v.Hidden {
-		v.Cut = nil
 	}
 	return v
 }

@@ -185,7 +185,7 @@ func (p *planner) blocks(b *dossier.Brief, path string) []Section {
 				s.Cards = append(s.Cards, p.card(b, b.Cited[it.Number-1], path))
 			}
 		}
-		s.Wide = block.Callout != nil || !beside(utf8.RuneCountInString(block.Text), s.Cards)
+		s.Wide = block.Callout != nil || !beside(block.Runes, s.Cards)
 		sections = append(sections, s)
 	}
 	return sections
@@ -262,7 +262,12 @@ func (p *planner) card(b *dossier.Brief, c *dossier.Cited, path string) Card {
 		card.Segments = p.theme.words[b.Lang].segments(c.Passage, c.Words, c.Words)
 	default:
 		card.Segments = p.theme.words[b.Lang].segments(c.Passage, c.Words, [][2]int{c.Context})
-		card.Segments = slices.DeleteFunc(card.Segments, func(s Segment) bool { return s.Gap })
+		for len(card.Segments) > 0 && card.Segments[0].Gap {
+			card.Segments = card.Segments[1:]
+		}
+		for n := len(card.Segments); n > 0 && card.Segments[n-1].Gap; n-- {
+			card.Segments = card.Segments[:n-1]
+		}
 	}
 	return card
 }

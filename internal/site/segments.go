@@ -15,6 +15,7 @@ type Segment struct {
 	Quoted bool   // part of a quotation
 	Damage string // says that and how the words are damaged, "" if they are not
 	Gap    bool   // stands for words that are not shown
+	Cut    bool   // words of the line that are not part of the article
 }
 
 // segments cuts the text of a passage at the edges of quotations and damage.
@@ -30,6 +31,7 @@ func (w *Words) segments(p *dossier.Passage, quoted [][2]int, windows [][2]int) 
 	for _, d := range damage {
 		edges = append(edges, d.at[0], d.at[1])
 	}
+	edges = append(edges, p.Seams...)
 	sort.Ints(edges)
 	edges = slices.Compact(edges)
 	inside := func(list [][2]int, from int) bool {
@@ -44,6 +46,9 @@ func (w *Words) segments(p *dossier.Passage, quoted [][2]int, windows [][2]int) 
 			}
 			continue
 		}
+		if slices.Contains(p.Seams, from) {
+			out = append(out, Segment{Gap: true})
+		}
 		s := Segment{Text: p.Text[from:to], Quoted: inside(quoted, from)}
 		for _, d := range damage {
 			if d.at[0] <= from && from < d.at[1] {
@@ -51,6 +56,23 @@ func (w *Words) segments(p *dossier.Passage, quoted [][2]int, windows [][2]int) 
 			}
 		}
 		out = append(out, s)
+	}
+	return out
+}
+
+// rawSegments cuts a raw line at the words that were cut from it.
+func rawSegments(raw string, line int, cuts []clean.Cut) []Segment {
+	out := []Segment{{Text: raw}}
+	for _, c := range cuts {
+		if c.Line != line {
+			continue
+		}
+		last := out[len(out)-1]
+		before, after, ok := strings.Cut(last.Text, c.Words)
+		if !ok || c.Nth > 1 {
+			return []Segment{{Text: raw}} // only the first of several can be shown in its place
+		}
+		out = append(out[:len(out)-1], Segment{Text: before}, Segment{Text: c.Words, Cut: true}, Segment{Text: after})
 	}
 	return out
 }
