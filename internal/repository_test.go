@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -254,5 +255,51 @@ func TestModulesAreListed(t *testing.T) {
 	}
 	if string(want) != got {
 		t.Errorf("%s is not what the program is made of; if the change is meant, run UPDATE=1 go test ./internal/\n%s", file, got)
+	}
+}
+
+// TestTheDocsNameFixturesThatExist follows every fixture and test that
+// docs/format.md names in brackets.
+func TestTheDocsNameFixturesThatExist(t *testing.T) {
+	data, err := os.ReadFile("../docs/format.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := map[string]bool{}
+	files, err := filepath.Glob("*/*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			if name, ok := strings.CutPrefix(line, "func Test"); ok {
+				tests["Test"+name[:strings.IndexByte(name, '(')]] = true
+			}
+		}
+	}
+	named := 0
+	for _, bracket := range regexp.MustCompile("(?s)\\[`[^\\]]*\\]").FindAllString(string(data), -1) {
+		for _, m := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(bracket, -1) {
+			name := m[1]
+			named++
+			if tests[name] || name == "bad-template" {
+				continue
+			}
+			for _, path := range []string{"../" + name, "dossier/testdata/diagnostics/" + name + ".txtar"} {
+				if _, err = os.Stat(path); err == nil {
+					break
+				}
+			}
+			if err != nil {
+				t.Errorf("docs/format.md names %q, which is neither a test nor a fixture", name)
+			}
+		}
+	}
+	if named < 40 {
+		t.Errorf("docs/format.md names only %d fixtures", named)
 	}
 }
