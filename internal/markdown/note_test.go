@@ -21,7 +21,9 @@ import (
 func printNote(text string) (string, []diag.Diagnostic, *markdown.Document, error) {
 	doc, diags := markdown.Parse(diag.NewSource("a.md", []byte(text)), 0)
 	blocks, err := doc.HTML(markdown.Printer{
-		Link:         func(l *markdown.Link) (string, bool, bool) { return "#target", false, strings.HasPrefix(l.Destination, "ok") },
+		Link: func(l *markdown.Link) (string, bool, bool) {
+			return "#target", false, strings.HasPrefix(l.Destination, "ok")
+		},
 		Citation:     func(c *markdown.Citation) string { return fmt.Sprintf("<sup>%d</sup>", len(c.Items)) },
 		CalloutTitle: func(c *markdown.Callout) string { return "<p>" + html.EscapeString(c.Word) + "</p>" },
 		CalloutField: func(f string) string { return "<strong>" + html.EscapeString(f) + "</strong> " },
@@ -72,7 +74,7 @@ func TestNotes(t *testing.T) {
 			if err := diag.PrintText(&out, diags); err != nil {
 				t.Fatal(err)
 			}
-			got := []txtar.File{archive.Files[0], {Name: "page.html", Data: []byte(page)}, {Name: "read", Data: []byte(read.String())}, {Name: "problems", Data: out.Bytes()}}
+			got := []txtar.File{archive.Files[0], {Name: "page.html", Data: []byte(page)}, {Name: "read", Data: []byte(read.String())}, {Name: "problems", Data: []byte(out.String())}}
 			if os.Getenv("UPDATE") != "" {
 				archive.Files = got
 				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
