@@ -74,7 +74,7 @@ func TestNotes(t *testing.T) {
 			if err := diag.PrintText(&out, diags); err != nil {
 				t.Fatal(err)
 			}
-			got := []txtar.File{archive.Files[0], {Name: "page.html", Data: []byte(page)}, {Name: "read", Data: []byte(read.String())}, {Name: "problems", Data: []byte(out.String())}}
+			got := []txtar.File{archive.Files[0], {Name: "page.html", Data: []byte(page)}, {Name: "read", Data: []byte(read.String())}, {Name: "problems", Data: append([]byte{}, out.Bytes()...)}}
 			if os.Getenv("UPDATE") != "" {
 				archive.Files = got
 				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
