@@ -20,35 +20,26 @@ public/: files that differ are written, files that earlier builds wrote and that
 are no longer part of the site are removed, files of others stay. If there is an
 error nothing is touched and the last good site stays.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			root, err := a.open()
-			if err != nil {
-				return err
-			}
-			defer root.Close()
-			builder, err := a.builder(root)
-			if err != nil {
-				return err
-			}
-			result, err := builder.Build(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if err := a.report(result.Diagnostics); err != nil {
-				return err
-			}
-			if dest == "" {
-				dest = filepath.Join(a.dir, "public")
-			}
-			written, err := publish(result, dest)
-			if err != nil {
-				return err
-			}
-			s := result.Summary
-			fmt.Fprintf(a.stderr, "%s, %s, %s verified word for word\n",
-				count(s.Articles, "article"), count(s.Briefs, "brief"), count(s.Quotations, "quotation"))
-			fmt.Fprintf(a.stderr, "%s: %s written, %d unchanged, %d removed\n",
-				dest, count(written.Written, "file"), written.Unchanged, written.Removed)
-			return nil
+			return a.in(func(_ *os.Root, builder *build.Builder) error {
+				result, err := builder.Build(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if err := a.report(result.Diagnostics); err != nil {
+					return err
+				}
+				if dest == "" {
+					dest = filepath.Join(a.dir, "public")
+				}
+				written, err := publish(result, dest)
+				if err != nil {
+					return err
+				}
+				a.summary(result.Summary)
+				fmt.Fprintf(a.stderr, "%s: %s written, %d unchanged, %d removed\n",
+					dest, count(written.Written, "file"), written.Unchanged, written.Removed)
+				return nil
+			})
 		},
 	}
 	a.dossierFlags(cmd)

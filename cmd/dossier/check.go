@@ -1,7 +1,9 @@
 package main
 
 import (
-	"fmt"
+	"os"
+
+	"dossier/internal/build"
 
 	"github.com/spf13/cobra"
 )
@@ -15,26 +17,17 @@ every article against its capture, every quotation against its article, every
 link and every id, and prints all problems it finds with their place and a
 remedy.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			root, err := a.open()
-			if err != nil {
-				return err
-			}
-			defer root.Close()
-			builder, err := a.builder(root)
-			if err != nil {
-				return err
-			}
-			result, err := builder.Build(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if err := a.report(result.Diagnostics); err != nil {
-				return err
-			}
-			s := result.Summary
-			fmt.Fprintf(a.stderr, "%s, %s, %s verified word for word\n",
-				count(s.Articles, "article"), count(s.Briefs, "brief"), count(s.Quotations, "quotation"))
-			return nil
+			return a.in(func(_ *os.Root, builder *build.Builder) error {
+				result, err := builder.Build(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if err := a.report(result.Diagnostics); err != nil {
+					return err
+				}
+				a.summary(result.Summary)
+				return nil
+			})
 		},
 	}
 	a.dossierFlags(cmd)

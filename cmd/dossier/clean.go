@@ -26,41 +26,41 @@ left alone. Without --check the account of the lines is brought up to date with
 today's rules; with it nothing is written, and differences are printed as notes.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			root, err := a.open()
-			if err != nil {
-				return err
-			}
-			defer root.Close()
-			builder, err := a.builder(root)
-			if err != nil {
-				return err
-			}
 			for i, name := range args {
 				args[i] = a.captureName(name)
 			}
-			cleaned, diags, err := builder.Clean(cmd.Context(), args)
-			if err != nil {
-				return err
-			}
-			if check {
-				for _, c := range cleaned {
-					if c.Differs {
-						diags = append(diags, diag.New(diag.RulesDiffer, diag.FileSpan(c.Article), "today's rules would make another article of %s", c.Capture).
-							WithHelp("run dossier clean %s to see the difference in git", c.Capture))
+			return a.in(func(root *os.Root, builder *build.Builder) error {
+				cleaned, diags, err := builder.Clean(cmd.Context(), args)
+				switch {
+				case err != nil:
+					return err
+				case check:
+					diags = append(diags, differences(cleaned)...)
+					fmt.Fprintf(a.stderr, "%s compared with the rules\n", count(len(cleaned), "article"))
+				default:
+					if err := a.writeArticles(root, cleaned); err != nil {
+						return err
 					}
 				}
-				fmt.Fprintf(a.stderr, "%s compared with the rules\n", count(len(cleaned), "article"))
 				return a.report(diags)
-			}
-			if err := a.writeArticles(root, cleaned); err != nil {
-				return err
-			}
-			return a.report(diags)
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "write nothing, say what today's rules would do differently")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: text or json")
 	return cmd
+}
+
+// differences notes the articles that today's rules would make otherwise.
+func differences(cleaned []build.Cleaned) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, c := range cleaned {
+		if c.Differs {
+			diags = append(diags, diag.New(diag.RulesDiffer, diag.FileSpan(c.Article), "today's rules would make another article of %s", c.Capture).
+				WithHelp("run dossier clean %s to see the difference in git", c.Capture))
+		}
+	}
+	return diags
 }
 
 // captureName accepts a capture as a path from here, a path in the dossier, or

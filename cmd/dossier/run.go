@@ -129,20 +129,23 @@ func (a *app) dossierFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&a.baseURL, "base-url", "b", "", "address of the published site, instead of the one in dossier.yaml")
 }
 
-// open opens the folder of the dossier. All reading stays inside it.
-func (a *app) open() (*os.Root, error) {
+// in opens the folder of the dossier for a command. All reading stays inside it.
+func (a *app) in(do func(*os.Root, *build.Builder) error) error {
+	if a.format != "text" && a.format != "json" {
+		return usagef("--format must be text or json, not %q", a.format)
+	}
 	root, err := os.OpenRoot(a.dir)
 	if err != nil {
-		return nil, fmt.Errorf("open the dossier: %w", err)
+		return fmt.Errorf("open the dossier: %w", err)
 	}
-	return root, nil
+	defer root.Close()
+	return do(root, &build.Builder{FS: root.FS(), BaseURL: a.baseURL, Drafts: a.drafts, Strict: a.strict})
 }
 
-func (a *app) builder(root *os.Root) (*build.Builder, error) {
-	if a.format != "text" && a.format != "json" {
-		return nil, usagef("--format must be text or json, not %q", a.format)
-	}
-	return &build.Builder{FS: root.FS(), BaseURL: a.baseURL, Drafts: a.drafts, Strict: a.strict}, nil
+// summary says what a good build holds.
+func (a *app) summary(s build.Summary) {
+	fmt.Fprintf(a.stderr, "%s, %s, %s verified word for word\n",
+		count(s.Articles, "article"), count(s.Briefs, "brief"), count(s.Quotations, "quotation"))
 }
 
 // report prints diagnostics and decides whether they fail the command.
