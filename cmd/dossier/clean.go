@@ -47,7 +47,7 @@ today's rules; with it nothing is written, and differences are printed as notes.
 		},
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "write nothing, say what today's rules would do differently")
-	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: text or json")
+	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	return cmd
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 
 	"dossier/internal/build"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"golang.org/x/term"
 )
 
 // Exit codes, printed in every help text.
@@ -25,6 +27,9 @@ const (
 )
 
 const exitCodes = `Exit codes: 0 good, 1 the dossier has errors, 2 wrong usage, 3 could not read or write.`
+
+// formats of diagnostics; github makes annotations on a pull request.
+var formats = []string{"text", "json", "github"}
 
 // errDossier ends a command whose diagnostics have been printed.
 var errDossier = errors.New("the dossier has errors")
@@ -125,14 +130,14 @@ func noArguments(cmd *cobra.Command, args []string) error {
 func (a *app) dossierFlags(cmd *cobra.Command) {
 	cmd.Flags().BoolVarP(&a.drafts, "drafts", "D", false, "treat drafts as published, and mark them")
 	cmd.Flags().BoolVar(&a.strict, "strict", false, "let warnings fail, and check every printed link")
-	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: text or json")
+	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	cmd.Flags().StringVarP(&a.baseURL, "base-url", "b", "", "address of the published site, instead of the one in dossier.yaml")
 }
 
 // in opens the folder of the dossier for a command. All reading stays inside it.
 func (a *app) in(do func(*os.Root, *build.Builder) error) error {
-	if a.format != "text" && a.format != "json" {
-		return usagef("--format must be text or json, not %q", a.format)
+	if !slices.Contains(formats, a.format) {
+		return usagef("--format must be %s, not %q", strings.Join(formats, ", "), a.format)
 	}
 	root, err := os.OpenRoot(a.dir)
 	if err != nil {
@@ -150,14 +155,17 @@ func (a *app) summary(s build.Summary) {
 
 // report prints diagnostics and decides whether they fail the command.
 func (a *app) report(diags []diag.Diagnostic) error {
-	print, w := diag.PrintText, a.stderr
-	if a.format == "json" {
-		print, w = diag.PrintJSON, a.stdout
+	var err error
+	switch a.format {
+	case "json":
+		err = diag.PrintJSON(a.stdout, diags)
+	case "github":
+		err = diag.PrintGitHub(a.stdout, diags)
+	default:
+		err = diag.PrintText(a.stderr, diags, a.ink())
 	}
-	if len(diags) > 0 || a.format == "json" {
-		if err := print(w, diags); err != nil {
-			return fmt.Errorf("print diagnostics: %w", err)
-		}
+	if err != nil {
+		return fmt.Errorf("print diagnostics: %w", err)
 	}
 	errs, warnings := diag.Count(diags, diag.Error), diag.Count(diags, diag.Warning)
 	if errs > 0 || a.strict && warnings > 0 {
@@ -165,6 +173,14 @@ func (a *app) report(diags []diag.Diagnostic) error {
 		return errDossier
 	}
 	return nil
+}
+
+// ink is colour on a terminal, unless NO_COLOR is set (no-color.org).
+func (a *app) ink() diag.Ink {
+	if f, ok := a.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" {
+		return diag.Colour
+	}
+	return diag.Ink{}
 }
 
 func count(n int, what string) string {

@@ -32,7 +32,7 @@ func TestTextFormShowsPlaceLineCaretAndRemedy(t *testing.T) {
 		WithDetail("wrote:  a\nsource: b").WithHelp("copy them").
 		WithRelated(src.LineSpan(1), "it is here")
 	var out bytes.Buffer
-	if err := diag.PrintText(&out, []diag.Diagnostic{d}); err != nil {
+	if err := diag.PrintText(&out, []diag.Diagnostic{d}, diag.Ink{}); err != nil {
 		t.Fatal(err)
 	}
 	want := `briefs/a.md:2:4: error[quote-not-found]: the words are not there
@@ -53,7 +53,7 @@ func TestExcerptOfALongLineIsCutAroundTheMark(t *testing.T) {
 	src := diag.NewSource("a.md", []byte(line))
 	d := diag.New(diag.BrokenLink, diag.Span{Source: src, Start: 6000, End: 6003}, "m")
 	var out bytes.Buffer
-	if err := diag.PrintText(&out, []diag.Diagnostic{d}); err != nil {
+	if err := diag.PrintText(&out, []diag.Diagnostic{d}, diag.Ink{}); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(out.String(), "\n")
@@ -71,11 +71,46 @@ func TestTerminalCannotBeCommanded(t *testing.T) {
 	src := diag.NewSource("a\x1b[2J.md", []byte("x \x1b]0;title\x07 \u202eevil\u009b y"))
 	d := diag.New(diag.BadText, diag.Span{Source: src, Start: 2, End: 3}, "message \x1b[31m").WithHelp("help \r")
 	var out bytes.Buffer
-	if err := diag.PrintText(&out, []diag.Diagnostic{d}); err != nil {
+	if err := diag.PrintText(&out, []diag.Diagnostic{d}, diag.Ink{}); err != nil {
 		t.Fatal(err)
 	}
 	if strings.ContainsAny(out.String(), "\x1b\x07\r\u202e\u009b") {
 		t.Errorf("control characters reach the terminal: %q", out.String())
+	}
+}
+
+func TestColoursOnlyWhenAsked(t *testing.T) {
+	src := diag.NewSource("a.md", []byte("un mot"))
+	d := []diag.Diagnostic{diag.New(diag.QuoteNotFound, diag.Span{Source: src, Start: 3, End: 6}, "m").WithHelp("h")}
+	var plain, coloured bytes.Buffer
+	if err := diag.PrintText(&plain, d, diag.Ink{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := diag.PrintText(&coloured, d, diag.Colour); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(plain.String(), "\x1b") || !strings.Contains(coloured.String(), "\x1b[31m") {
+		t.Errorf("plain %q, coloured %q", plain.String(), coloured.String())
+	}
+	if stripped := regexp.MustCompile("\x1b\\[[0-9]*m").ReplaceAllString(coloured.String(), ""); stripped != plain.String() {
+		t.Errorf("colours change the text:\n%s\n%s", stripped, plain.String())
+	}
+}
+
+func TestGitHubForm(t *testing.T) {
+	src := diag.NewSource("briefs/a,b.md", []byte("é «x»"))
+	list := []diag.Diagnostic{
+		diag.New(diag.QuoteNotFound, diag.Span{Source: src, Start: 3, End: 8}, "100 %% of it").WithDetail("wrote: a\nsource: b").WithHelp("copy: it"),
+		diag.New(diag.NotYetCleaned, diag.Span{Source: src}, "m"),
+	}
+	var out bytes.Buffer
+	if err := diag.PrintGitHub(&out, list); err != nil {
+		t.Fatal(err)
+	}
+	want := "::error file=briefs/a%2Cb.md,line=1,col=3,title=quote-not-found::100 %25 of it%0Awrote: a%0Asource: b%0Acopy: it\n" +
+		"::notice file=briefs/a%2Cb.md,line=1,col=1,title=not-yet-cleaned::m\n"
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Error(diff)
 	}
 }
 

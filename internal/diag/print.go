@@ -13,17 +13,33 @@ import (
 // paragraph is one line of a few thousand runes, a terminal has about 100.
 const excerptWidth = 96
 
+// Ink colours the text form. The zero Ink does not.
+type Ink struct{ bold, faint, mark, end string }
+
+// Colour is the ink for terminals: ANSI sequences that every one understands.
+var Colour = Ink{bold: "\x1b[1m", faint: "\x1b[2m", end: "\x1b[0m"}
+
+// of returns the ink with the colour of a severity.
+func (i Ink) of(s Severity) Ink {
+	if i.end != "" {
+		i.mark = map[Severity]string{Error: "\x1b[31m", Warning: "\x1b[33m", Note: "\x1b[36m"}[s]
+	}
+	return i
+}
+
 // PrintText writes diagnostics for people: place, code, cause, the line with
 // a caret, and the remedy.
-func PrintText(w io.Writer, list []Diagnostic) error {
+func PrintText(w io.Writer, list []Diagnostic, ink Ink) error {
 	var out bytes.Buffer
 	for i, d := range list {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
 		p := d.At.Position()
-		fmt.Fprintf(&out, "%s:%d:%d: %s[%s]: %s\n", shown(d.At.File()), p.Line, p.Column, d.Severity, d.Code.Name, shown(d.Message))
-		excerpt(&out, d.At)
+		ink := ink.of(d.Severity)
+		fmt.Fprintf(&out, "%s%s:%d:%d:%s %s%s[%s]%s: %s%s%s\n", ink.bold, shown(d.At.File()), p.Line, p.Column, ink.end,
+			ink.mark, d.Severity, d.Code.Name, ink.end, ink.bold, shown(d.Message), ink.end)
+		excerpt(&out, d.At, ink)
 		for line := range strings.Lines(d.Detail) {
 			fmt.Fprintf(&out, "        %s\n", shown(strings.TrimRight(line, "\n")))
 		}
@@ -32,7 +48,7 @@ func PrintText(w io.Writer, list []Diagnostic) error {
 			fmt.Fprintf(&out, "  %s:%d:%d: %s\n", shown(r.At.File()), p.Line, p.Column, shown(r.Message))
 		}
 		if d.Help != "" {
-			fmt.Fprintf(&out, "  help: %s\n", shown(d.Help))
+			fmt.Fprintf(&out, "  %shelp:%s %s\n", ink.bold, ink.end, shown(d.Help))
 		}
 	}
 	_, err := w.Write(out.Bytes())
@@ -40,7 +56,7 @@ func PrintText(w io.Writer, list []Diagnostic) error {
 }
 
 // excerpt prints the first line of the span with a caret under it.
-func excerpt(out *bytes.Buffer, at Span) {
+func excerpt(out *bytes.Buffer, at Span, ink Ink) {
 	if at.Source == nil || len(at.Source.Text) == 0 {
 		return
 	}
@@ -49,8 +65,8 @@ func excerpt(out *bytes.Buffer, at Span) {
 	from := min(at.Start-start, len(line))
 	to := max(from, min(at.End-start, len(line)))
 	before, marked, after := clip(shown(lastRunes(line[:from])), shown(firstRunes(line[from:to])), shown(firstRunes(line[to:])))
-	fmt.Fprintf(out, "  %5d │ %s%s%s\n", p.Line, before, marked, after)
-	fmt.Fprintf(out, "        │ %s%s\n", blank(before), strings.Repeat("^", max(1, utf8.RuneCountInString(marked))))
+	fmt.Fprintf(out, "  %s%5d │%s %s%s%s\n", ink.faint, p.Line, ink.end, before, marked, after)
+	fmt.Fprintf(out, "  %s      │%s %s%s%s%s\n", ink.faint, ink.end, blank(before), ink.mark, strings.Repeat("^", max(1, utf8.RuneCountInString(marked))), ink.end)
 }
 
 // firstRunes and lastRunes return as much of a line as an excerpt can show, so
@@ -111,6 +127,32 @@ func blank(s string) string {
 		}
 		return ' '
 	}, s)
+}
+
+// PrintGitHub writes diagnostics as workflow commands, which GitHub shows as
+// annotations beside the lines of a pull request
+// (docs.github.com, "Workflow commands for GitHub Actions").
+func PrintGitHub(w io.Writer, list []Diagnostic) error {
+	message := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	var out bytes.Buffer
+	for _, d := range list {
+		command := d.Severity.String()
+		if d.Severity == Note {
+			command = "notice"
+		}
+		text := d.Message
+		for _, more := range []string{d.Detail, d.Help} {
+			if more != "" {
+				text += "\n" + more
+			}
+		}
+		p := d.At.Position()
+		fmt.Fprintf(&out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n",
+			command, property.Replace(d.At.File()), p.Line, p.Column, property.Replace(d.Code.Name), message.Replace(text))
+	}
+	_, err := w.Write(out.Bytes())
+	return err
 }
 
 type jsonDiagnostic struct {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"flag"
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -73,7 +74,7 @@ func load(t testing.TB, fsys fstest.MapFS) (*dossier.Dossier, []diag.Diagnostic)
 func printed(t testing.TB, diags []diag.Diagnostic) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := diag.PrintText(&out, diags); err != nil {
+	if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -152,5 +153,49 @@ func TestDiagnostics(t *testing.T) {
 		if !covered[c.Name] && elsewhere[c.Name] == "" {
 			t.Errorf("no fixture shows %s", c.Name)
 		}
+	}
+}
+
+// TestCatalogueOfDiagnostics keeps docs/diagnostics.md, which is made from the
+// catalogue and the fixtures. UPDATE=1 rewrites it.
+func TestCatalogueOfDiagnostics(t *testing.T) {
+	var doc strings.Builder
+	doc.WriteString("# Diagnostics\n\nMade from the code and its fixtures by `UPDATE=1 go test ./internal/dossier`; do not edit.\n\n" +
+		"Errors cannot be switched off: something untrue or unreadable would be published. Warnings fail a strict check. Notes never fail.\n")
+	last := diag.Severity(99)
+	for _, c := range diag.Codes() {
+		if c.Severity != last {
+			fmt.Fprintf(&doc, "\n## %ss\n", strings.ToUpper(c.Severity.String()[:1])+c.Severity.String()[1:])
+			last = c.Severity
+		}
+		fmt.Fprintf(&doc, "\n### `%s`\n\n%s%s.\n", c.Name, strings.ToUpper(c.Summary[:1]), c.Summary[1:])
+		archive, err := txtar.ParseFile("testdata/diagnostics/" + c.Name + ".txtar")
+		if err != nil {
+			continue // shown elsewhere, which TestDiagnostics names
+		}
+		for _, f := range archive.Files {
+			if f.Name != "want" {
+				continue
+			}
+			for example := range strings.SplitSeq(string(f.Data), "\n\n") {
+				if strings.Contains(example, "["+c.Name+"]") {
+					fmt.Fprintf(&doc, "\n```\n%s\n```\n", strings.TrimSpace(example))
+					break
+				}
+			}
+		}
+	}
+	const file = "../../docs/diagnostics.md"
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(file, []byte(doc.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), doc.String()); diff != "" {
+		t.Errorf("%s is out of date; run UPDATE=1 go test ./internal/dossier\n%s", file, diff)
 	}
 }

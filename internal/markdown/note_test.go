@@ -71,7 +71,7 @@ func TestNotes(t *testing.T) {
 				fmt.Fprintf(&read, "callout %s #%s %q\n", c.Kind, c.ID, c.Terms)
 			}
 			var out bytes.Buffer
-			if err := diag.PrintText(&out, diags); err != nil {
+			if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
 				t.Fatal(err)
 			}
 			got := []txtar.File{archive.Files[0], {Name: "page.html", Data: []byte(page)}, {Name: "read", Data: []byte(read.String())}, {Name: "problems", Data: append([]byte{}, out.Bytes()...)}}

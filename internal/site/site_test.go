@@ -41,7 +41,7 @@ func build(t testing.TB, over fstest.MapFS) map[string][]byte {
 	}
 	if diag.Count(diags, diag.Error) > 0 {
 		var out bytes.Buffer
-		if err := diag.PrintText(&out, diags); err != nil {
+		if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
 			t.Fatal(err)
 		}
 		t.Fatal(out.String())
@@ -357,7 +357,7 @@ func TestAMistakeInATemplateHasAPlace(t *testing.T) {
 			diags = append(diags, mistake.Diagnostic)
 		}
 		var out bytes.Buffer
-		if err := diag.PrintText(&out, diags); err != nil {
+		if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.HasPrefix(out.String(), want) {
