@@ -5,6 +5,7 @@ FUZZTIME ?= 20s
 
 # Tools of the tests, at fixed versions; they are no dependency of the program.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 
 .PHONY: build test check fuzz soak needs
 
@@ -28,6 +29,7 @@ check: ## what can be said without running anything
 	GOOS=windows $(GO) vet ./...
 	GOOS=darwin $(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
+	$(GO) run $(ACTIONLINT) .github/workflows/*.yml
 
 fuzz: ## each fuzz target for FUZZTIME
 	@for package in $$($(GO) list ./...); do \
