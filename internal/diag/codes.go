@@ -44,6 +44,7 @@ var (
 // Notes: for information.
 var (
 	NotYetCleaned = Code{"not-yet-cleaned", Note, "a capture has no article yet"}
+	NoContent     = Code{"no-content", Note, "the dossier has no capture and no article yet"}
 	RulesDiffer   = Code{"rules-differ", Note, "today's cleaning rules would make another article of a capture"}
 )
 
@@ -55,6 +56,6 @@ func Codes() []Code {
 		QuoteInDroppedText, GapHidesNegation, ProseQuoteNotFound, CaptureChanged, ArticleDiverges, UnknownID,
 		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadText, BadTemplate,
 		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, NegationBefore,
-		NotYetCleaned, RulesDiffer,
+		NotYetCleaned, NoContent, RulesDiffer,
 	}
 }

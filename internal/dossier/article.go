@@ -51,7 +51,11 @@ func readArticle(src *diag.Source) *articleFile {
 		return f
 	}
 	f.fields(rec)
+	sound := diag.Count(r.diags, diag.Error)
 	f.custody(rec)
+	// What the record gets wrong is said; what does not follow from it would
+	// only repeat that.
+	f.broken = f.broken || diag.Count(r.diags, diag.Error) > sound
 	rec.done()
 	f.blocks = markdown.ReadArticle(src, body)
 	f.diags = r.diags

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -197,5 +198,51 @@ func TestCatalogueOfDiagnostics(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(want), doc.String()); diff != "" {
 		t.Errorf("%s is out of date; run UPDATE=1 go test ./internal/dossier\n%s", file, diff)
+	}
+}
+
+// TestBadInput runs the small dossiers of testdata/bad-input. Each has one or
+// more mistakes; "want" lists where they are reported, and as what. Whatever
+// the mistake, all of them come in one run, each with a remedy, quickly, and
+// nothing is published.
+func TestBadInput(t *testing.T) {
+	files, err := filepath.Glob("testdata/bad-input/*.txtar")
+	if err != nil || len(files) < 150 {
+		t.Fatalf("%d cases (%v); the table should not shrink", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := len(archive.Files) - 1
+			start := time.Now()
+			_, diags := load(t, folder(base(t), archive.Files[:want]))
+			if took := time.Since(start); took > 2*time.Second {
+				t.Errorf("it took %v", took)
+			}
+			var got strings.Builder
+			for _, d := range diags {
+				p := d.At.Position()
+				fmt.Fprintf(&got, "%s:%d:%d %s %s\n", d.At.File(), p.Line, p.Column, d.Severity, d.Code.Name)
+				if d.Help == "" {
+					t.Errorf("%s:%d: %s names no remedy", d.At.File(), p.Line, d.Message)
+				}
+			}
+			if diag.Count(diags, diag.Error) == 0 {
+				t.Errorf("there is no error:\n%s", printed(t, diags))
+			}
+			if *update {
+				archive.Files[want].Data = []byte(got.String())
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(archive.Files[want].Data), got.String()); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }

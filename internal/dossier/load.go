@@ -56,11 +56,15 @@ type loader struct {
 	diags []diag.Diagnostic
 
 	paths    map[kind][]string
+	none     bool // the folder is no dossier
 	settings Settings
 	outlets  []*Outlet
-	captures []*Capture
-	articles []*articleFile
-	briefs   []*briefFile
+	// badOutlets says that the file of outlets could not be read; that an
+	// article names one of them is then no mistake.
+	badOutlets bool
+	captures   []*Capture
+	articles   []*articleFile
+	briefs     []*briefFile
 }
 
 type kind string
@@ -79,6 +83,7 @@ func (l *loader) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) 
 func (l *loader) list() error {
 	l.paths = map[kind][]string{}
 	if _, err := fs.Stat(l.fsys, settingsFile); errors.Is(err, fs.ErrNotExist) {
+		l.none = true
 		l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(settingsFile), "this folder is no dossier: it has no %s", settingsFile).
 			WithHelp("name the dossier's folder with -C, or create %s with a line title:", settingsFile))
 		return nil
@@ -201,6 +206,7 @@ func (l *loader) read(ctx context.Context) error {
 		case d != nil:
 			mu.Lock()
 			l.report(*d)
+			l.badOutlets = l.badOutlets || j.name == outletsFile
 			mu.Unlock()
 		default:
 			j.parse(src)
@@ -208,6 +214,7 @@ func (l *loader) read(ctx context.Context) error {
 	})
 	l.report(settingsDiags...)
 	l.report(outletDiags...)
+	l.badOutlets = l.badOutlets || len(l.outlets) == 0 && len(outletDiags) > 0
 	return cmp.Or(ctx.Err(), failed)
 }
 
@@ -260,7 +267,7 @@ func (l *loader) join() *Dossier {
 			continue
 		}
 		if f.outlet != "" {
-			if f.Outlet = outlets[f.outlet]; f.Outlet == nil {
+			if f.Outlet = outlets[f.outlet]; f.Outlet == nil && !l.badOutlets {
 				diagnostic := diag.New(diag.UnknownID, f.outletAt, "there is no outlet %q", f.outlet)
 				if near := nearestWord(f.outlet, outletKeys); near != "" {
 					diagnostic = diagnostic.WithHelp("did you mean %q?", near)
@@ -294,6 +301,10 @@ func (l *loader) join() *Dossier {
 			l.report(diag.New(diag.NotYetCleaned, diag.Span{Source: c.Source}, "this capture has no article yet").
 				WithHelp("run dossier clean %s", c.Path))
 		}
+	}
+	if len(l.paths[captureKind])+len(l.paths[articleKind]) == 0 && !l.none {
+		l.report(diag.New(diag.NoContent, diag.FileSpan(settingsFile), "there is nothing to cite: %s holds no capture", captureKind).
+			WithHelp("put raw .txt files into %s and run dossier clean", captureKind))
 	}
 	l.joinBriefs(d)
 	return d

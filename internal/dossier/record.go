@@ -260,7 +260,7 @@ func (rec *record) exact(key, example string) (string, diag.Span) {
 // must takes a value that may not be missing or empty.
 func (rec *record) must(key, example string) (string, diag.Span) {
 	s, at := rec.text(key)
-	if s == "" {
+	if n := rec.take(key); s == "" && (n == nil || n.Kind == yaml.ScalarNode) {
 		rec.bad(at, "add "+key+": "+example, "%s has no %q", rec.name, key)
 	}
 	return s, at
