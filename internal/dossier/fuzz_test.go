@@ -1,0 +1,107 @@
+package dossier
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"dossier/internal/diag"
+
+	"golang.org/x/tools/txtar"
+)
+
+// text makes what a fuzzer throws into what may reach a reader of files.
+func text(s string) string { return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "") }
+
+// inside checks that diagnostics stand inside their file.
+func inside(t *testing.T, diags []diag.Diagnostic, s string) {
+	t.Helper()
+	for _, d := range diags {
+		if d.At.Start < 0 || d.At.End > len(s) || d.At.Start > d.At.End {
+			t.Fatalf("%q: %s stands at %d–%d", s, d.Message, d.At.Start, d.At.End)
+		}
+	}
+}
+
+// FuzzFrontMatter reads anything as a brief, an article, settings and outlets.
+func FuzzFrontMatter(f *testing.F) {
+	files, err := filepath.Glob("testdata/bad-input/*.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if data := string(archive.Files[0].Data); len(data) < 2000 {
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = text(s)
+		src := diag.NewSource("a.md", []byte(s))
+		brief := readBrief(src)
+		inside(t, brief.front, s)
+		inside(t, brief.diags, s)
+		article := readArticle(src)
+		inside(t, article.diags, s)
+		if len(article.diags) == 0 && article.Title == "" {
+			t.Fatalf("%q is an article without a title and without a complaint", s)
+		}
+		_, diags := readSettings(src)
+		inside(t, diags, s)
+		_, diags = readOutlets(src)
+		inside(t, diags, s)
+	})
+}
+
+func FuzzDate(f *testing.F) {
+	for _, s := range []string{"2025-01-17", "2024-10~", "2013", "2025-01-13/2025-01-17", "0000", "9999-12-31~/9999-12-31~", "2025-02-30"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, ok := ParseDate(s)
+		if !ok {
+			if !d.IsZero() {
+				t.Fatalf("%q is refused and read as %v", s, d)
+			}
+			return
+		}
+		again, ok := ParseDate(d.String())
+		if !ok || again != d || d.Compare(again) != 0 {
+			t.Fatalf("%q is written as %q and read as %v", s, d.String(), again)
+		}
+	})
+}
+
+// FuzzFound holds that every stretch of a text between boundaries is found in
+// it, and that what is found is shown from whole characters.
+func FuzzFound(f *testing.F) {
+	f.Add("Le port « de Brest » a rouvert à 10 000 km…", 3, 20)
+	f.Add("e\u0301té\u00a0: l’été", 0, 9)
+	f.Fuzz(func(t *testing.T, s string, from, length int) {
+		s = text(s)
+		folded := fold(s)
+		if fold(folded) != folded {
+			t.Fatalf("%q folds to %q and then to %q", s, folded, fold(folded))
+		}
+		if from < 0 || length < 1 || from > len(s) || length > len(s)-from {
+			return
+		}
+		part := s[from : from+length]
+		if !utf8.ValidString(part) {
+			return
+		}
+		match, _ := newQuote(part).find(s, folded, "fr")
+		for _, r := range match {
+			if r[0] < 0 || r[1] > len(s) || r[0] >= r[1] || !utf8.ValidString(s[r[0]:r[1]]) {
+				t.Fatalf("%q is shown as %v of %q", part, r, s)
+			}
+		}
+		if len(match) == 1 && !strings.Contains(part, "[") && fold(s[match[0][0]:match[0][1]]) != fold(part) {
+			t.Fatalf("%q is found as %q", part, s[match[0][0]:match[0][1]])
+		}
+	})
+}
