@@ -75,7 +75,7 @@ type LineView struct {
 
 func (p *planner) article(a *dossier.Article) Page {
 	path, lang := articlePath(a), p.Settings.Language
-	m := ArticleModel{Frame: p.frame(lang, path, a.Title, ""), Rights: string(a.Rights), Original: a.OriginalURL}
+	m := ArticleModel{Frame: p.frame(lang, path, visible(a.Title), ""), Rights: string(a.Rights), Original: a.OriginalURL}
 	m.Article = p.articleEntry(a, lang, path)
 	if a.Lang != lang {
 		m.ArticleTag = a.Lang
@@ -157,7 +157,7 @@ func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
 	var last *dossier.Brief
 	for _, c := range p.Uses[passage] {
 		list := &own
-		use := UseView{Name: c.Brief.ID, Title: c.Brief.Title, Link: Link{From: path, To: p.briefPath(c.Brief)}}
+		use := UseView{Name: c.Brief.ID, Title: visible(c.Brief.Title), Link: Link{From: path, To: p.briefPath(c.Brief)}}
 		if c.Brief.Lang != p.Settings.Language {
 			list, use.Lang = &others, c.Brief.Lang
 		}

@@ -112,7 +112,7 @@ func beside(prose int, cards []Card) bool {
 
 func (p *planner) brief(b *dossier.Brief) Page {
 	path := p.briefPath(b)
-	m := BriefModel{Frame: p.frame(b.Lang, path, b.Title, b.Summary)}
+	m := BriefModel{Frame: p.frame(b.Lang, path, visible(b.Title), b.Summary)}
 	for _, v := range p.versions[b.ID] {
 		if v.Lang != b.Lang {
 			p.edition(&m.Frame, v.Lang, p.briefPath(v))
@@ -239,11 +239,11 @@ func (p *planner) card(b *dossier.Brief, c *dossier.Cited, path string) Card {
 	card := Card{
 		Number: c.Item.Number, ID: cardID(c.Item.Number), Signal: string(c.Item.Signal),
 		Back:  Link{From: path, To: path, Fragment: markID(c.Item.Number)},
-		Title: a.Title, Published: a.Published, Translation: c.Item.Translation, Grade: c.Item.Grade,
+		Title: visible(a.Title), Published: a.Published, Translation: c.Item.Translation, Grade: c.Item.Grade,
 		Passage: Link{From: path, To: articlePath(a)},
 	}
 	if a.Outlet != nil {
-		card.Outlet = a.Outlet.Name
+		card.Outlet = visible(a.Outlet.Name)
 	}
 	if a.Lang != b.Lang {
 		card.Lang = a.Lang

@@ -213,7 +213,7 @@ func (p *planner) inEdition(lang string) []*dossier.Brief {
 
 func (p *planner) briefEntry(b *dossier.Brief, lang, from string) BriefEntry {
 	e := BriefEntry{
-		Link: Link{From: from, To: p.briefPath(b)}, Title: b.Title, Question: b.Question, Summary: b.Summary, Date: b.Date,
+		Link: Link{From: from, To: p.briefPath(b)}, Title: visible(b.Title), Question: b.Question, Summary: b.Summary, Date: b.Date,
 	}
 	if b.Lang != lang {
 		e.Lang, e.LangName = b.Lang, p.theme.words[lang].LanguageName(b.Lang)
@@ -248,7 +248,7 @@ func (p *planner) articleEntries(lang, from string) []ArticleEntry {
 func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEntry {
 	w := p.theme.words[lang]
 	e := ArticleEntry{
-		Link: Link{From: from, To: articlePath(a)}, Key: a.Key, Title: a.Title,
+		Link: Link{From: from, To: articlePath(a)}, Key: a.Key, Title: visible(a.Title),
 		Published: a.Published, PublishedBasis: a.PublishedBasis,
 		Language: w.LanguageName(a.Lang), Times: p.times(a), Capture: path.Base(a.Capture.Path),
 	}
@@ -259,7 +259,7 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 		e.TranslatedFrom = w.FromLanguage(a.TranslatedFrom)
 	}
 	if a.Outlet != nil {
-		e.Outlet, e.Grade = a.Outlet.Name, a.Outlet.Grade
+		e.Outlet, e.Grade = visible(a.Outlet.Name), a.Outlet.Grade
 	}
 	for _, u := range a.Upstream {
 		name := p.outlets[u.Name]
@@ -337,7 +337,7 @@ func (p *planner) sources(lang string) Page {
 	}
 	m.Articles = p.articleEntries(lang, file)
 	for _, o := range p.Outlets {
-		e := OutletEntry{Key: o.Key, Name: o.Name, Kind: o.Kind, Grade: o.Grade, Why: o.Why, Domains: o.Domains}
+		e := OutletEntry{Key: o.Key, Name: visible(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, Domains: o.Domains}
 		if o.Country != "" {
 			e.Country = w.CountryName(o.Country)
 		}

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/spf13/pflag"
+)
+
+// TestTheDocsNameRealCommands reads every command line in the documents: the
+// sub-commands and flags of dossier must exist, the tests named must be there,
+// and so must the targets of make.
+func TestTheDocsNameRealCommands(t *testing.T) {
+	docs, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	makefile, err := os.ReadFile("../../Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, name := range append(docs, "../../README.md", "../../CONTRIBUTING.md", "../../CHANGELOG.md") {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range commandLines(string(data)) {
+			seen++
+			words := strings.Fields(line)
+			for strings.Contains(words[0], "=") { // UPDATE=1
+				words = words[1:]
+			}
+			switch {
+			case words[0] == "make":
+				if len(words) > 1 && !regexp.MustCompile(`(?m)^`+words[1]+`:`).Match(makefile) {
+					t.Errorf("%s: make has no target %q", name, words[1])
+				}
+			case words[0] == "dossier":
+				checkCommand(t, name, words[1:])
+			case strings.HasPrefix(line, "go run ./cmd/dossier"):
+				checkCommand(t, name, words[3:])
+			case words[0] == "go" && words[1] == "test":
+				checkTest(t, name, words[2:])
+			case words[0] == "go" && words[1] == "install":
+			default:
+				t.Errorf("%s: nothing checks %q", name, line)
+			}
+		}
+	}
+	if seen < 15 {
+		t.Errorf("only %d commands were found in the documents", seen)
+	}
+}
+
+// commandLines finds the lines of code blocks, and the code in running text,
+// that begin like a command.
+func commandLines(doc string) []string {
+	var lines []string
+	begins := regexp.MustCompile(`^(UPDATE=1 )?(go (run|test|install) |make( |$)|dossier [a-z-])`)
+	inBlock := false
+	for line := range strings.Lines(doc) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "```") {
+			inBlock = !inBlock
+			continue
+		}
+		if inBlock {
+			command, _, _ := strings.Cut(line, "   ") // an explanation follows
+			if begins.MatchString(command) {
+				lines = append(lines, command)
+			}
+			continue
+		}
+		for _, m := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(line, -1) {
+			if begins.MatchString(m[1]) {
+				lines = append(lines, m[1])
+			}
+		}
+	}
+	return lines
+}
+
+func checkCommand(t *testing.T, doc string, args []string) {
+	t.Helper()
+	root := (&app{stdout: io.Discard, stderr: io.Discard}).command()
+	cmd, _, err := root.Find(args)
+	if err != nil || cmd == root {
+		t.Errorf("%s: there is no command %q", doc, strings.Join(args, " "))
+		return
+	}
+	for _, arg := range args {
+		flag := strings.TrimLeft(arg, "-")
+		flag, _, _ = strings.Cut(flag, "=")
+		if !strings.HasPrefix(arg, "-") {
+			continue
+		}
+		var found *pflag.Flag
+		if strings.HasPrefix(arg, "--") {
+			found = cmd.Flags().Lookup(flag)
+			if found == nil {
+				found = cmd.InheritedFlags().Lookup(flag)
+			}
+		} else if found = cmd.Flags().ShorthandLookup(flag); found == nil {
+			found = cmd.InheritedFlags().ShorthandLookup(flag)
+		}
+		if found == nil {
+			t.Errorf("%s: %s has no flag %s", doc, cmd.CommandPath(), arg)
+		}
+	}
+}
+
+func checkTest(t *testing.T, doc string, args []string) {
+	t.Helper()
+	pattern := "."
+	for i, arg := range args {
+		if arg == "-run" && i+1 < len(args) {
+			pattern = args[i+1]
+		}
+	}
+	cmd := exec.Command("go", "test", "-list", pattern, args[0])
+	cmd.Dir = "../.."
+	out, err := cmd.Output()
+	if err != nil || !strings.Contains(string(out), "Test") {
+		t.Errorf("%s: go test %s finds no test (%v)", doc, strings.Join(args, " "), err)
+	}
+}

@@ -1,0 +1,21 @@
+package site
+
+import "testing"
+
+func TestNamesHideNothing(t *testing.T) {
+	for in, want := range map[string]string{
+		"Le traité du 17 janvier": "Le traité du 17 janvier",
+		"Un \u202egnp.exe":        "Un ⟨U+202E⟩gnp.exe",
+		"zéro\u200blargeur":       "zéro⟨U+200B⟩largeur",
+		"p\u0430ypal dit":         "p\u0430ypal ⟨Latin+Cyrillic⟩ dit",
+		"Путин и Пезешкиан":       "Путин и Пезешкиан",
+		"Путин et Пезешкиан":      "Путин et Пезешкиан",
+		"Ελλάδα – Grèce":          "Ελλάδα – Grèce",
+		"نمی‌خواهد":               "نمی‌خواهد",
+		"a\u200ex":                "a⟨U+200E⟩x",
+	} {
+		if got := visible(in); got != want {
+			t.Errorf("%q is shown as %q, want %q", in, got, want)
+		}
+	}
+}
