@@ -31,6 +31,9 @@ error nothing is touched and the last good site stays.`,
 				if dest == "" {
 					dest = filepath.Join(a.dir, "public")
 				}
+				if err := a.mayPublishInto(dest); err != nil {
+					return err
+				}
 				written, err := publish(result, dest)
 				if err != nil {
 					return err
@@ -45,6 +48,31 @@ error nothing is touched and the last good site stays.`,
 	a.dossierFlags(cmd)
 	cmd.Flags().StringVarP(&dest, "dest", "d", "", "folder to publish into (default public/ in the dossier)")
 	return cmd
+}
+
+// mayPublishInto refuses folders in which a site would lie among the sources it
+// is made of, or over everything else.
+func (a *app) mayPublishInto(dest string) error {
+	to, err := filepath.Abs(dest)
+	if err != nil {
+		return fmt.Errorf("find the folder %s: %w", dest, err)
+	}
+	dossier, err := filepath.Abs(a.dir)
+	if err != nil {
+		return fmt.Errorf("find the dossier %s: %w", a.dir, err)
+	}
+	if to == filepath.Dir(to) {
+		return usagef("--dest %s is the root of the file system; name a folder of its own", dest)
+	}
+	if up, err := filepath.Rel(to, dossier); err == nil && filepath.IsLocal(up) {
+		return usagef("--dest %s holds the dossier itself; name a folder of its own", dest)
+	}
+	for _, source := range []string{"content", "briefs", "templates"} {
+		if in, err := filepath.Rel(filepath.Join(dossier, source), to); err == nil && filepath.IsLocal(in) {
+			return usagef("--dest %s lies in %s/, among the sources; name a folder of its own", dest, source)
+		}
+	}
+	return nil
 }
 
 func publish(result build.Result, dest string) (build.Written, error) {

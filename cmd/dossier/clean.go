@@ -14,7 +14,7 @@ import (
 )
 
 func (a *app) cleanCommand() *cobra.Command {
-	var check bool
+	var check, anyway bool
 	cmd := &cobra.Command{
 		Use:   "clean [CAPTURE…]",
 		Short: "Turn captures into articles",
@@ -30,7 +30,7 @@ today's rules; with it nothing is written, and differences are printed as notes.
 				args[i] = a.captureName(name)
 			}
 			return a.in(func(root *os.Root, builder *build.Builder) error {
-				cleaned, diags, err := builder.Clean(cmd.Context(), args)
+				cleaned, diags, err := builder.Clean(cmd.Context(), args, anyway)
 				switch {
 				case err != nil:
 					return err
@@ -47,6 +47,7 @@ today's rules; with it nothing is written, and differences are printed as notes.
 		},
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "write nothing, say what today's rules would do differently")
+	cmd.Flags().BoolVar(&anyway, "anyway", false, "write an article even if most of the capture would be left out")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	return cmd
 }

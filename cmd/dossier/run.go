@@ -139,6 +139,9 @@ func (a *app) in(do func(*os.Root, *build.Builder) error) error {
 	if !slices.Contains(formats, a.format) {
 		return usagef("--format must be %s, not %q", strings.Join(formats, ", "), a.format)
 	}
+	if a.baseURL != "" && !build.IsWebAddress(a.baseURL) {
+		return usagef("--base-url must be a whole address such as https://example.org/dossier/, not %q", a.baseURL)
+	}
 	root, err := os.OpenRoot(a.dir)
 	if err != nil {
 		return fmt.Errorf("open the dossier: %w", err)

@@ -1,7 +1,7 @@
 // Package build runs the stages of a build in their one order: load and verify
 // the dossier, plan its pages, print them, publish them. There is no other
-// path from a folder to a site: checking, building, previewing and bundling
-// run the same stages and differ in what they do with the result.
+// path from a folder to a site: whoever checks or publishes runs the same stages
+// and differs in what becomes of the result.
 package build
 
 import (
@@ -31,6 +31,9 @@ type Result struct {
 	Diagnostics []diag.Diagnostic
 	Summary     Summary
 }
+
+// IsWebAddress reports whether s can be the address of a published site.
+func IsWebAddress(s string) bool { return dossier.IsWebAddress(s) }
 
 // Summary counts what is in a dossier.
 type Summary struct {

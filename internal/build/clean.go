@@ -22,10 +22,10 @@ type Cleaned struct {
 	Differs bool   // the article on disk is another one
 }
 
-// Clean runs the rules over captures: all of them, or those named. It writes
-// nothing. Articles that do not rebuild their capture are reported and left
+// Clean runs the rules over captures: all of them, or those named; anyway
+// includes captures of which little would be left. It writes nothing. Articles that do not rebuild their capture are reported and left
 // alone: somebody has edited their words.
-func (b *Builder) Clean(ctx context.Context, names []string) ([]Cleaned, []diag.Diagnostic, error) {
+func (b *Builder) Clean(ctx context.Context, names []string, anyway bool) ([]Cleaned, []diag.Diagnostic, error) {
 	state, diags, err := dossier.ForCleaning(ctx, b.FS)
 	if err != nil {
 		return nil, nil, err
@@ -41,7 +41,7 @@ func (b *Builder) Clean(ctx context.Context, names []string) ([]Cleaned, []diag.
 		if len(names) > 0 && !slices.Contains(names, c.Path) {
 			continue
 		}
-		one, d, err := b.cleanOne(state, c)
+		one, d, err := b.cleanOne(state, c, anyway)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -54,7 +54,7 @@ func (b *Builder) Clean(ctx context.Context, names []string) ([]Cleaned, []diag.
 	return cleaned, diags, nil
 }
 
-func (b *Builder) cleanOne(state *dossier.Cleaning, c *dossier.Capture) (*Cleaned, []diag.Diagnostic, error) {
+func (b *Builder) cleanOne(state *dossier.Cleaning, c *dossier.Capture, anyway bool) (*Cleaned, []diag.Diagnostic, error) {
 	options := clean.Options{Outlets: state.Outlets}
 	old := state.ArticleOf(c)
 	if old != nil {
@@ -77,9 +77,9 @@ func (b *Builder) cleanOne(state *dossier.Cleaning, c *dossier.Capture) (*Cleane
 			}
 		}
 	}
-	if lost && old == nil {
+	if lost && old == nil && !anyway {
 		d := diag.New(diag.BadText, diag.Span{Source: c.Source}, "cleaning would leave out more than 60 %% of the words").
-			WithHelp("if this is an article, write content/articles/NAME.md by hand with by: hand decisions under lines:; see docs/format.md")
+			WithHelp("if this is an article, run dossier clean --anyway %s and take lines back under lines: with is: body, by: hand and why:", c.Path)
 		return nil, []diag.Diagnostic{d}, nil
 	}
 	one := &Cleaned{Capture: c.Path, New: old == nil}

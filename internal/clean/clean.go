@@ -15,7 +15,6 @@ type Outlet struct {
 
 // Options is what is known of a capture besides its bytes.
 type Options struct {
-	URL     string   // where the capture was taken, if recorded
 	Outlets []Outlet // for recognising signatures and addresses
 	Hand    Record   // decisions, cuts, damage and mode set by hand; they outrank the rules
 }
@@ -95,19 +94,26 @@ func newPage(lines []Line, mode Mode, hand Record) *page {
 }
 
 // paragraphMode tells text that was wrapped at a column, where blank lines
-// separate paragraphs, from text with one paragraph a line.
+// separate paragraphs, from text with one paragraph a line. It looks at runs of
+// lines without a blank one between and leaves menus alone, whose lines are
+// short: what decides is whether the lines inside the runs of prose end where a
+// column does, not where a sentence does.
 func paragraphMode(lines []Line) Mode {
 	inner, wrapped := 0, 0
 	for i := 0; i+1 < len(lines); i++ {
 		if lines[i].Text == "" || lines[i+1].Text == "" {
 			continue
 		}
+		n := utf8.RuneCountInString(lines[i].Text)
+		if n < 45 {
+			continue
+		}
 		inner++
-		if n := utf8.RuneCountInString(lines[i].Text); n >= 50 && n <= 110 && !endsSentence(lines[i].Text) {
+		if n <= 110 && !endsSentence(lines[i].Text) {
 			wrapped++
 		}
 	}
-	if inner >= 4 && wrapped*10 >= inner*6 {
+	if inner >= 3 && wrapped*10 >= inner*6 {
 		return ByBlank
 	}
 	return ByLine

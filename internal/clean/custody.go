@@ -296,8 +296,8 @@ func (r Record) titleFaults(runs [][]Line, class []Class) []Fault {
 		}
 		titles++
 		byHand := slices.ContainsFunc(r.Decisions, func(d Decision) bool { return d.ByHand && d.First <= n && n <= d.Last })
-		if !byHand && (titles > 1 || len(runs) > 0 && n > runs[0][0].Number) {
-			faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("line %d is recorded as the title and does not stand above the text", n)})
+		if titles > 1 || !byHand && (len(runs) > 0 && n > runs[0][0].Number) {
+			faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("line %d is recorded as the title; there is one already, or it does not stand above the text", n)})
 		}
 	}
 	return faults

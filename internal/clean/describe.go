@@ -31,9 +31,6 @@ func (a *Article) describe(p *page, o Options, lines []Line) {
 			a.OutletHint, _ = signatureName(u.text)
 		}
 	}
-	if a.OriginalURL == "" {
-		a.OriginalURL = o.URL
-	}
 	host := hostOf(a.OriginalURL)
 	a.Outlet = knownOutlet(o.Outlets, a.OutletHint, host)
 	if a.OutletHint == "" {

@@ -8,7 +8,7 @@ import (
 
 func titleLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if p.title >= 0 || p.from < 0 || i > p.from || i > 0 && undecidedBefore(p, i) {
+	if p.title >= 0 || u.first != u.last || p.from < 0 || i > p.from || i > 0 && undecidedBefore(p, i) {
 		return 0
 	}
 	if len(u.words) < 3 || utf8.RuneCountInString(u.text) > 220 || strings.HasSuffix(u.text, ".") || bullet(u.text) != "" {
@@ -70,7 +70,7 @@ func creditOf(text string) (caption, credit string) {
 
 func creditLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if len(u.words) > 60 {
+	if len(u.words) > 60 || u.first != u.last {
 		return 0
 	}
 	if _, credit := creditOf(u.text); credit != "" {
@@ -83,7 +83,7 @@ func creditLine(p *page, i int) float64 {
 // paragraph again in fewer words.
 func nearCopy(p *page, i int) float64 {
 	u := &p.units[i]
-	if i == 0 || i > 100 || len(u.words) < 6 || len(u.words) > 30 || p.units[i-1].last+1 != u.first {
+	if i == 0 || i > 100 || u.first != u.last || len(u.words) < 6 || len(u.words) > 30 || p.units[i-1].last+1 != u.first {
 		return 0
 	}
 	lead := &p.units[i-1]

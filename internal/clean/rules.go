@@ -18,10 +18,9 @@ type unit struct {
 	previous    int      // the raw line on which the unit before ends, 0 if none
 	policy      string   // family of policy sentences, "" if it is none
 
-	is         Class // "" while undecided
-	rule       string
-	confidence float64
-	hand       bool
+	is   Class // "" while undecided
+	rule string
+	hand bool
 }
 
 // page is a capture on its way through the rules. Rules read it; only decide
@@ -55,6 +54,7 @@ func Rules() []Rule {
 		{"date-line", "the line says when the page was published or changed", Meta, dateLine},
 		{"byline", "the line names the author", Meta, byline},
 		{"outlet-signature", "the line is the name or the domain of the outlet", Meta, signatureLine},
+		{"breadcrumb", "the way to the page through its menus", Dropped, breadcrumb},
 		{"comment-widget", "words of a comment form", Dropped, inFamily("comment-widget")},
 		{"share", "words of share buttons", Dropped, inFamily("share")},
 		{"subscribe", "an invitation to subscribe", Dropped, inFamily("subscribe")},
@@ -73,6 +73,7 @@ func Rules() []Rule {
 		{"not-language", "a code, a number, a file name: not a line of text", Dropped, notLanguage},
 		{"repeats-line", "a line that stood before", Dropped, repeatsLine},
 		{"credit", "a caption: it ends with the name of an agency", Caption, creditLine},
+		{"photo-label", "a caption: it begins by saying that it is one", Caption, photoLabel},
 		{"near-copy", "a caption: it repeats the line before it in fewer words", Caption, nearCopy},
 		{"foreign-headline", "the headline of another article between two paragraphs", Dropped, foreignHeadline},
 		{"outside-article", "a short line before or after the running text", Dropped, outsideLine},
@@ -98,8 +99,8 @@ func (p *page) decide() {
 			if u.is != "" {
 				continue
 			}
-			if c := rule.Judge(p, i); c > 0 {
-				u.is, u.rule, u.confidence = rule.Is, rule.Name, c
+			if rule.Judge(p, i) > 0 {
+				u.is, u.rule = rule.Is, rule.Name
 				if rule.Is == Title {
 					p.title = i
 				}
@@ -189,12 +190,30 @@ func dateLine(p *page, i int) float64 {
 	return 0
 }
 
-var bylineStart = regexp.MustCompile(`^(?:Par|By|Von|Por|Di)[ \x{00a0}]((?:\p{Lu}[\p{L}.'’-]*[ \x{00a0}]?){2,4})$`)
+var bylineStart = regexp.MustCompile(`^(?:Par|By|Von|Por|Di)[ \x{00a0}]((?:\p{Lu}[\p{L}.'’-]*[ \x{00a0}]?){2,4})(?:, [\p{Ll}\p{L} ’'-]{3,60})?$`)
 
 // byline finds the author above the running text; inside it a line like that
 // could as well be a subhead.
 func byline(p *page, i int) float64 {
 	if p.from >= 0 && i < p.from && bylineStart.MatchString(p.units[i].text) {
+		return 0.85
+	}
+	return 0
+}
+
+var crumb = regexp.MustCompile(`^[^>›»]{1,30}(?:\s[>›»]\s[^>›»]{1,40}){2,}$`)
+
+func breadcrumb(p *page, i int) float64 {
+	if u := &p.units[i]; crumb.MatchString(u.text) && !endsSentence(u.text) && !inText(p, i) {
+		return 0.9
+	}
+	return 0
+}
+
+var photoStart = regexp.MustCompile(`(?i)^(?:photo|photographie|crédit(?: photo)?|légende|image|picture|caption|foto|bild)s?[ \x{00a0}\x{202f}]?:`)
+
+func photoLabel(p *page, i int) float64 {
+	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && photoStart.MatchString(u.text) {
 		return 0.85
 	}
 	return 0

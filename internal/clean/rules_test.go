@@ -72,8 +72,9 @@ func describe(raw []byte, a clean.Article, lost bool) string {
 	}
 	for _, b := range a.Blocks {
 		for n := b.Line; n <= b.Last; n++ {
-			label[n] = string(b.Kind)
+			label[n] = "(continues)"
 		}
+		label[b.Line] = string(b.Kind)
 	}
 	for i := range min(a.Standfirst, len(a.Blocks)) {
 		label[a.Blocks[i].Line] = "standfirst"

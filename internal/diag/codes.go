@@ -44,6 +44,7 @@ var (
 // Notes: for information.
 var (
 	NotYetCleaned = Code{"not-yet-cleaned", Note, "a capture has no article yet"}
+	NotRead       = Code{"not-read", Note, "a file lies where files are read and has an ending that is not"}
 	NoContent     = Code{"no-content", Note, "the dossier has no capture and no article yet"}
 	RulesDiffer   = Code{"rules-differ", Note, "today's cleaning rules would make another article of a capture"}
 )
@@ -56,6 +57,6 @@ func Codes() []Code {
 		QuoteInDroppedText, GapHidesNegation, ProseQuoteNotFound, CaptureChanged, ArticleDiverges, UnknownID,
 		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadText, BadTemplate,
 		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, NegationBefore,
-		NotYetCleaned, NoContent, RulesDiffer,
+		NotYetCleaned, NotRead, NoContent, RulesDiffer,
 	}
 }

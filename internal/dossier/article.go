@@ -24,6 +24,7 @@ type articleFile struct {
 	captionsAt []diag.Span
 	titleAt    diag.Span
 	recordAt   diag.Span // the front matter's account of the lines
+	decisionAt []diag.Span
 	upstreamAt diag.Span
 	capture    string // path of the capture
 	captureAt  diag.Span
@@ -84,7 +85,7 @@ func (f *articleFile) fields(rec *record) {
 	f.Standfirst = rec.number("standfirst")
 	f.Status = Status(rec.word("status", string(Current), string(Corrected), string(Retracted)))
 	f.Rights = Rights(rec.word("rights", "", string(Full), string(Excerpt), string(Link)))
-	if f.OriginalURL != "" && !isWebAddress(f.OriginalURL) {
+	if f.OriginalURL != "" && !IsWebAddress(f.OriginalURL) {
 		_, at := rec.text("original_url")
 		rec.bad(at, "write the whole address, beginning with https://", "original_url %q is no web address", f.OriginalURL)
 		f.OriginalURL = ""
@@ -127,6 +128,7 @@ func (f *articleFile) custody(rec *record) {
 	for _, n := range rec.list("lines") {
 		if s := rec.sub(n, "an entry of lines"); s != nil {
 			r.Decisions = append(r.Decisions, s.decision())
+			f.decisionAt = append(f.decisionAt, s.at)
 		}
 	}
 	for _, n := range rec.list("captions") {
@@ -193,6 +195,9 @@ func (rec *record) decision() clean.Decision {
 		first, last = 0, -1
 	}
 	d.First, d.Last = first, last
+	if d.First < d.Last && rec.value("is") == string(clean.Title) {
+		rec.bad(at, "record the line of the headline that you want, and the rest as dropped, by hand", "a title is one line")
+	}
 	d.Is = clean.Class(rec.word("is", string(clean.Dropped), string(clean.Meta), string(clean.Body), string(clean.Title), string(clean.Caption)))
 	d.Rule, _ = rec.text("rule")
 	d.Why, _ = rec.text("why")
@@ -271,6 +276,11 @@ func (f *articleFile) diverges(faults []clean.Fault, capture *Capture) []diag.Di
 	var diags []diag.Diagnostic
 	for _, fault := range faults {
 		at := f.recordAt
+		for i, d := range f.Record.Decisions {
+			if fault.Line > 0 && d.First <= fault.Line && fault.Line <= d.Last {
+				at = f.decisionAt[i]
+			}
+		}
 		if fault.Block >= 0 && fault.Block < len(f.blocks) {
 			at = f.blocks[fault.Block].At
 		}
@@ -345,8 +355,9 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, old *diag.Sou
 		}
 	}
 	w := frontWriter{front}
-	if w.value("title_basis") == "line" && a.TitleBasis == "line" {
-		w.set("title", scalar(a.Title))
+	if w.value("title_basis") == "derived" && a.TitleBasis == "line" {
+		w.set("title", scalar(a.Title)) // a line has turned out to be the title
+		w.set("title_basis", scalar(a.TitleBasis))
 	}
 	if basis := w.value("title_basis"); a.TitleLine > 0 && basis != "" && basis != "line" {
 		// The title was given by hand; the headline of the capture stays recorded.

@@ -88,6 +88,15 @@ func (f *articleFile) edited(capture *Capture) []diag.Diagnostic {
 			problems = append(problems, d)
 		}
 	}
+	if capture.SHA256 != f.sha256 {
+		return append(problems, diag.New(diag.CaptureChanged, f.sha256At, "the capture is not the one that was cleaned: its hash is %s…", capture.SHA256[:16]).
+			WithRelated(diag.Span{Source: capture.Source}, "the capture").
+			WithHelp("restore the file from history; if the new one is right, delete the article and run dossier clean: decisions by hand name lines of the old one"))
+	}
+	if n := f.Record.TitleLine; f.TitleBasis == "line" && n >= 1 && n <= len(capture.Lines) && capture.Lines[n-1].Text != f.Title {
+		problems = append(problems, diag.New(diag.ArticleDiverges, f.titleAt, "the title is not line %d of the capture", n).
+			WithHelp("restore its words, or write title_basis: hand"))
+	}
 	if b, found := clean.Foreign(capture.Source.Text, f.Record, f.asBlocks()); found {
 		problems = append(problems, diag.New(diag.ArticleDiverges, f.blocks[b].At, "these words are not a line of the capture, somebody has edited them").
 			WithRelated(diag.Span{Source: capture.Source}, "the capture").

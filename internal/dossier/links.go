@@ -20,11 +20,12 @@ type linker struct {
 	captures map[string]*Capture
 	briefs   map[string]*Brief
 	outlets  map[string]bool
-	paths    []string // everything that can be linked, for suggestions
+	unread   map[string]bool // files with mistakes that are already reported
+	paths    []string        // everything that can be linked, for suggestions
 }
 
 func newLinker(d *Dossier, drafts bool) *linker {
-	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, briefs: map[string]*Brief{}, outlets: map[string]bool{}}
+	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, briefs: map[string]*Brief{}, outlets: map[string]bool{}, unread: map[string]bool{}}
 	for _, o := range d.Outlets {
 		l.outlets[o.Key] = true
 	}
@@ -77,6 +78,8 @@ func (l *linker) resolve(from *Brief, link *markdown.Link) (*Target, *diag.Diagn
 	}
 	file := path.Join(path.Dir(from.Path), u.Path)
 	switch {
+	case l.unread[file]:
+		return &Target{}, nil
 	case l.articles[file] != nil:
 		return l.inArticle(l.articles[file], u.Fragment, link)
 	case l.captures[file] != nil:

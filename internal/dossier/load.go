@@ -40,6 +40,11 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 	}
 	d := l.join()
 	v := &verifier{dossier: d, drafts: o.Drafts, links: newLinker(d, o.Drafts)}
+	for i, b := range l.briefs {
+		if b == nil || diag.Count(b.front, diag.Error) > 0 {
+			v.links.unread[l.paths[briefKind][i]] = true
+		}
+	}
 	for _, b := range l.briefs {
 		if b != nil {
 			l.report(v.brief(b)...)
@@ -108,6 +113,9 @@ func (l *loader) list() error {
 				return l.folder(k, name)
 			case k.holds(name):
 				l.paths[k] = append(l.paths[k], name)
+			case path.Ext(name) != ".yaml":
+				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
+					WithHelp("%s holds %s files; endings are small letters", k, k.ending()))
 			}
 			return nil
 		})
@@ -137,11 +145,13 @@ func (l *loader) leadsToFile(name string) bool {
 }
 
 // holds reports whether a file is of the kind that its folder is for.
-func (k kind) holds(name string) bool {
+func (k kind) holds(name string) bool { return strings.HasSuffix(name, k.ending()) }
+
+func (k kind) ending() string {
 	if k == captureKind {
-		return strings.HasSuffix(name, ".txt")
+		return ".txt"
 	}
-	return strings.HasSuffix(name, ".md")
+	return ".md"
 }
 
 // folder decides about a folder inside one of ours: briefs may be sorted into
@@ -256,10 +266,13 @@ func (l *loader) join() *Dossier {
 	for i, name := range l.paths[captureKind] {
 		unread[name] = l.captures[i] == nil
 	}
+	unsure := false // an article that cannot be read may be that of any capture
 	for _, f := range l.articles {
 		if f == nil {
+			unsure = true
 			continue
 		}
+		unsure = unsure || f.broken
 		l.report(f.diags...)
 		if !keyPattern.MatchString(f.Key) {
 			l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(f.Path), "%q cannot be the key of an article", f.Key).
@@ -297,7 +310,7 @@ func (l *loader) join() *Dossier {
 		d.Articles = append(d.Articles, f.Article)
 	}
 	for _, c := range d.Captures {
-		if c.Article == nil {
+		if c.Article == nil && !unsure {
 			l.report(diag.New(diag.NotYetCleaned, diag.Span{Source: c.Source}, "this capture has no article yet").
 				WithHelp("run dossier clean %s", c.Path))
 		}

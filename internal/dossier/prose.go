@@ -20,21 +20,21 @@ func (v *verifier) prose(f *briefFile) []diag.Diagnostic {
 		}
 	}
 	for _, q := range f.Doc.Quotations {
-		diags = append(diags, v.quoted(q, byScope[q.Scope])...)
+		diags = append(diags, v.quoted(f, q, byScope[q.Scope])...)
 	}
 	// The front matter is printed whatever the text says; a withdrawn brief
 	// still shows its title.
 	for _, field := range f.printed {
 		for _, q := range markdown.FindQuotations(field.text) {
 			q.At = field.at
-			f.front = append(f.front, v.quoted(q, byScope[0])...)
+			f.front = append(f.front, v.quoted(f, q, byScope[0])...)
 		}
 	}
 	return diags
 }
 
 // quoted verifies a quotation that stands in prose.
-func (v *verifier) quoted(q markdown.Quotation, cited []*Passage) []diag.Diagnostic {
+func (v *verifier) quoted(f *briefFile, q markdown.Quotation, cited []*Passage) []diag.Diagnostic {
 	if q.Open {
 		return []diag.Diagnostic{diag.New(diag.ProseQuoteNotFound, q.At, "this quotation mark has no partner in its block").
 			WithHelp("open and close a quotation in one paragraph, list item or table cell; write \u2033 for inches and seconds")}
@@ -64,6 +64,11 @@ func (v *verifier) quoted(q markdown.Quotation, cited []*Passage) []diag.Diagnos
 	}
 	d := diag.New(diag.ProseQuoteNotFound, q.At, "%s", message).
 		WithHelp("cite the passage they come from in the same block, or take the quotation marks away")
+	for _, c := range f.Cited {
+		if c.Of.Scope == q.Scope && c.Item.Translation != "" && strings.Contains(fold(c.Item.Translation), fold(inner)) {
+			return []diag.Diagnostic{d.WithHelp("these are your own words for «%s»: leave the quotation marks away, the reader sees your translation beside the original", c.Item.Quote)}
+		}
+	}
 	if near, ok := v.suggests.suggest(inner, nil); ok {
 		wrote, source := wordDiff(inner, near.text)
 		d = d.WithDetail("wrote:  "+wrote+"\nsource: "+source).

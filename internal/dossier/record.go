@@ -3,7 +3,6 @@ package dossier
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -274,7 +273,7 @@ func (rec *record) word(key string, set ...string) string {
 		return set[0]
 	}
 	if !slices.Contains(set, s) {
-		rec.bad(at, "write one of "+strings.Join(set, ", "), "%s: %q cannot be %q", rec.name, key, s)
+		rec.bad(at, "write one of "+strings.Join(slices.DeleteFunc(slices.Clone(set), func(s string) bool { return s == "" }), ", "), "%s: %q cannot be %q", rec.name, key, s)
 		return set[0]
 	}
 	return s
@@ -332,6 +331,16 @@ func (rec *record) texts(key string) []string {
 	return all
 }
 
+// value peeks at a single value.
+func (rec *record) value(key string) string {
+	for _, e := range rec.entries {
+		if e.key.Value == key {
+			return e.value.Value
+		}
+	}
+	return ""
+}
+
 // place says where the value of a key stands.
 func (rec *record) place(key string) diag.Span {
 	if n := rec.take(key); n != nil {
@@ -354,47 +363,4 @@ func (rec *record) done() {
 		}
 		rec.report(d)
 	}
-}
-
-// nearestWord returns the candidate most like a misspelt word, "" if none is
-// alike: at most one letter in three may differ.
-func nearestWord(word string, candidates []string) string {
-	best, least := "", max(1, utf8.RuneCountInString(word)/3)+1
-	for _, c := range candidates {
-		if d := distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(c))); d < least {
-			best, least = c, d
-		}
-	}
-	return best
-}
-
-// distance is the least number of insertions, deletions, replacements and
-// swaps of neighbours that turn a into b (optimal string alignment).
-func distance[T comparable](a, b []T) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i, x := range a {
-		row[0] = i + 1
-		for j, y := range b {
-			cost := 1
-			if x == y {
-				cost = 0
-			}
-			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+cost)
-			if i > 0 && j > 0 && x == b[j-1] && a[i-1] == y {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return fmt.Sprintf("%d %s", n, one)
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

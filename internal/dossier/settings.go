@@ -42,7 +42,7 @@ func readSettings(src *diag.Source) (Settings, []diag.Diagnostic) {
 		}
 	}
 	base, at := rec.text("base_url")
-	if base != "" && !isWebAddress(base) {
+	if base != "" && !IsWebAddress(base) {
 		rec.bad(at, "write the whole address, such as https://example.org/dossier/", "base_url %q is no web address", base)
 		base = ""
 	}
@@ -60,7 +60,8 @@ func WithSlash(base string) string {
 	return strings.TrimRight(base, "/") + "/"
 }
 
-func isWebAddress(s string) bool {
+// IsWebAddress reports whether s is a whole address of the web.
+func IsWebAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \"<>\\")
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,6 +33,12 @@ func (w *walker) flatten(n ast.Node, scope Scope) *flat {
 	w.inline(n, scope, f, false)
 	text := f.text.String()
 	w.block.Runes += utf8.RuneCountInString(text)
+	for _, m := range undefinedFootnote.FindAllStringIndex(text, -1) {
+		if at := f.source(m[0]); !w.escaped(at) && !f.inLabel(m[0]) {
+			w.report(diag.New(diag.BrokenLink, w.span(at, at+m[1]-m[0]), "there is no footnote %s", text[m[0]:m[1]]).
+				WithHelp("define it in a paragraph of its own, %s: text, or write \\[", text[m[0]:m[1]]))
+		}
+	}
 	for i := 0; i < len(text); i++ {
 		if text[i] != '@' {
 			continue
@@ -64,6 +71,9 @@ func (w *walker) escaped(at int) bool {
 	before := w.doc.body[:at]
 	return bytes.HasSuffix(before, []byte(`\`)) || bytes.HasSuffix(before, []byte(`\[`)) || bytes.HasSuffix(before, []byte(`![`))
 }
+
+// undefinedFootnote is what remains in the text of a reference to nothing.
+var undefinedFootnote = regexp.MustCompile(`\[\^[^\]\s]+\]`)
 
 // inline visits inline nodes. Code and raw HTML are not prose.
 func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
@@ -128,7 +138,7 @@ func (w *walker) code(n ast.Node, f *flat) {
 			continue
 		}
 		plain := strings.Map(func(r rune) rune {
-			if _, mark := partners[r]; mark || r == '@' || strings.ContainsRune("»”’›」』", r) {
+			if _, mark := partners[r]; mark || r == '@' || r == '^' || strings.ContainsRune("»”’›」』", r) {
 				return '\uFFFD' // as long as the longest of them in UTF-8
 			}
 			return r
