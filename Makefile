@@ -7,7 +7,7 @@ FUZZTIME ?= 20s
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 
-.PHONY: build test check fuzz soak needs
+.PHONY: build test check e2e fuzz soak needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -21,9 +21,24 @@ needs:
 
 test: needs check ## everything CI runs
 	$(GO) test -race ./...
+	$(MAKE) e2e
+
+# A browser and axe, for the tests that open the pages.
+needs-browser:
+	@for tool in chromium npm; do \
+	  command -v $$tool >/dev/null && continue; \
+	  test $$tool = chromium && command -v google-chrome >/dev/null && continue; \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq $$tool; \
+	  else echo "missing: $$tool, for the tests in a browser (Debian: apt-get install $$tool)"; exit 1; fi; \
+	done
+	@test -d e2e/node_modules/axe-core || npm ci --prefix e2e --no-audit --no-fund
+
+e2e: needs-browser ## the site in a real Chromium
+	cd e2e && $(GO) vet ./... && $(GO) test -count=1 ./...
 
 check: ## what can be said without running anything
-	@unformatted=$$(gofmt -l cmd internal templates); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+	@unformatted=$$(gofmt -l cmd internal templates e2e); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	GOOS=windows $(GO) vet ./...

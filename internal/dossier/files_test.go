@@ -75,6 +75,43 @@ func TestLinksInTheFileSystem(t *testing.T) {
 	}
 }
 
+// TestBytes puts bytes that are no text into each kind of file: one diagnostic
+// at the place, and everything else is still read.
+func TestBytes(t *testing.T) {
+	for name, c := range map[string]struct {
+		file, data, want string
+	}{
+		"UTF-16, little end first": {"briefs/x.md", "\xff\xfe-\x00-\x00", "briefs/x.md:1:1: error[bad-text]: the file is UTF-16"},
+		"UTF-16, big end first":    {"content/captures/x.txt", "\xfe\xff\x00a", "content/captures/x.txt:1:1: error[bad-text]: the file is UTF-16"},
+		"Latin-1 in a note":        {"briefs/x.md", "---\ntitle: T\n---\n\n\u00e9t\xe9", "briefs/x.md:5:3: error[bad-text]: this byte is not UTF-8"},
+		"Latin-1 in a capture":     {"content/captures/x.txt", "a\n\xe9t", "content/captures/x.txt:2:1: error[bad-text]: this byte is not UTF-8"},
+		"half a character":         {"content/outlets.yaml", "a: {name: \xc3}\n", "content/outlets.yaml:1:11: error[bad-text]: this byte is not UTF-8"},
+		"a surrogate":              {"briefs/x.md", "---\ntitle: \xed\xa0\x80\n---\n", "briefs/x.md:2:8: error[bad-text]: this byte is not UTF-8"},
+		"a program":                {"briefs/x.md", "\x7fELF\x00\x01", "briefs/x.md:1:5: error[bad-text]: there is a NUL byte"},
+		"a picture":                {"content/captures/x.txt", "\x89PNG\r\n\x1a\n\x00", "content/captures/x.txt:1:1: error[bad-text]: this byte is not UTF-8"},
+		"five megabytes in a note": {"briefs/x.md", strings.Repeat("a", 5<<20), "briefs/x.md:1:1: error[bad-text]: the file has 5242880 bytes, more than the 4194304 that are read"},
+	} {
+		dir := onDisk(t)
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(c.file)), []byte(c.data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if out, errors := loadDisk(t, dir); errors != 1 || !strings.Contains(out, c.want) {
+			t.Errorf("%s: %d errors\n%s\nwant %s", name, errors, out, c.want)
+		}
+	}
+	// A line of five megabytes is a legal capture, and CRLF is a legal line end.
+	dir := onDisk(t)
+	if err := os.WriteFile(filepath.Join(dir, "content/captures/long.txt"), []byte(strings.Repeat("mot ", 5<<18)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "briefs/crlf.md"), []byte(strings.ReplaceAll(noteHead+"Le port"+cited+"\n", "\n", "\r\n")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out, errors := loadDisk(t, dir); errors != 0 {
+		t.Error(out)
+	}
+}
+
 func TestNamesOfFiles(t *testing.T) {
 	for _, name := range []string{strings.Repeat("a", 240) + ".md", "a b.md", "é.md", "NOTE2.md", "a..b.md", "-a.md", "a\u202eb.md"} {
 		dir := onDisk(t)

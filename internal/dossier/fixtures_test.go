@@ -171,8 +171,15 @@ func TestCatalogueOfDiagnostics(t *testing.T) {
 		}
 		fmt.Fprintf(&doc, "\n### `%s`\n\n%s%s.\n", c.Name, strings.ToUpper(c.Summary[:1]), c.Summary[1:])
 		archive, err := txtar.ParseFile("testdata/diagnostics/" + c.Name + ".txtar")
-		if err != nil {
-			continue // shown elsewhere, which TestDiagnostics names
+		if err != nil { // shown elsewhere, which TestDiagnostics names
+			example, err := os.ReadFile(map[string]string{
+				"bad-template": "../site/testdata/bad-template.txt", "rules-differ": "../../cmd/dossier/testdata/rules-differ.txt",
+			}[c.Name])
+			if err != nil || !strings.Contains(string(example), "["+c.Name+"]") {
+				t.Fatalf("no example of %s: %v", c.Name, err)
+			}
+			fmt.Fprintf(&doc, "\n```\n%s\n```\n", strings.TrimSpace(string(example)))
+			continue
 		}
 		for _, f := range archive.Files {
 			if f.Name != "want" {

@@ -363,5 +363,14 @@ func TestAMistakeInATemplateHasAPlace(t *testing.T) {
 		if !strings.HasPrefix(out.String(), want) {
 			t.Errorf("%q gives\n%swant %s", name, out.String(), want)
 		}
+		if strings.Contains(name, "now") { // the example in docs/diagnostics.md
+			example, err := os.ReadFile("testdata/bad-template.txt")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(example), out.String()); diff != "" {
+				t.Error(diff)
+			}
+		}
 	}
 }

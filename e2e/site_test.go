@@ -1,0 +1,251 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// site builds this repository's dossier and returns its folder and its pages.
+func site(t *testing.T) (dir string, pages []string) {
+	t.Helper()
+	dir = t.TempDir()
+	build := exec.Command("go", "run", "./cmd/dossier", "build", "--strict", "-d", dir)
+	build.Dir = ".."
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build the site: %v\n%s", err, out)
+	}
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(name, ".html") {
+			rel, _ := filepath.Rel(dir, name)
+			pages = append(pages, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil || len(pages) < 10 {
+		t.Fatalf("%d pages (%v)", len(pages), err)
+	}
+	return dir, pages
+}
+
+// places returns the addresses under which the same bytes must work: on disk,
+// and on a host below a path.
+func places(t *testing.T, dir string) []string {
+	t.Helper()
+	mux := http.NewServeMux()
+	mux.Handle("/some/repo/", http.StripPrefix("/some/repo/", http.FileServer(http.Dir(dir))))
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}}
+	server.Start()
+	t.Cleanup(server.Close)
+	return []string{"file://" + filepath.ToSlash(dir) + "/", server.URL + "/some/repo/"}
+}
+
+// tab is a browser tab that writes down what a page says and asks for.
+type tab struct {
+	context.Context
+	mu       sync.Mutex
+	messages []string
+}
+
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
+		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("start Chromium: %v", err)
+	}
+	return ctx
+}
+
+func open(t *testing.T, ctx context.Context, width int64, scheme string) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	b := &tab{Context: ctx}
+	say := func(format string, args ...any) {
+		b.mu.Lock()
+		b.messages = append(b.messages, fmt.Sprintf(format, args...))
+		b.mu.Unlock()
+	}
+	err := chromedp.Listen(ctx, func(event any) {
+		switch e := event.(type) {
+		case *runtime.EventConsoleAPICalled:
+			say("console: %s", e.Type)
+		case *runtime.EventExceptionThrown:
+			say("exception: %s", e.ExceptionDetails.Text)
+		case *log.EventEntryAdded:
+			say("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL)
+		case *network.EventRequestWillBeSent:
+			if u := e.Request.URL; !strings.HasPrefix(u, "file:") && !strings.HasPrefix(u, "http://127.0.0.1:") && !strings.HasPrefix(u, "data:") {
+				say("request: %s", u)
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	call(t, b, network.Enable, network.EnableParams{})
+	call(t, b, log.Enable, cdp.Empty{})
+	b.do(t, chromedp.EmulateViewport(width, 900))
+	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+	return b
+}
+
+func (b *tab) do(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(b, time.Minute)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func call[P, R any](t *testing.T, b *tab, command cdp.Command[P, R], params P) {
+	t.Helper()
+	if _, err := chromedp.Call(b, command, params); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// evaluate runs an expression in the page.
+func evaluate[T any](t *testing.T, b *tab, expression string) T {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(b, time.Minute)
+	defer cancel()
+	result, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatalf("%s: %v", expression[:min(len(expression), 80)], err)
+	}
+	return result
+}
+
+// wait polls until an expression is true.
+func (b *tab) wait(t *testing.T, expression string) {
+	t.Helper()
+	for range 100 {
+		if evaluate[bool](t, b, expression) {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Fatalf("never true: %s (%s)", expression, evaluate[string](t, b, `location.hash + " " + JSON.stringify((document.querySelector(":target") ?? document.body).getBoundingClientRect()) + " of " + innerHeight + ", scrolled " + scrollY`))
+}
+
+// TestPages opens every page everywhere: nothing is asked of other hosts, the
+// console stays silent, nothing is wider than the screen, and axe finds no
+// violation of WCAG 2.2 AA.
+func TestPages(t *testing.T) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("run make e2e, which installs what the test needs: %v", err)
+	}
+	dir, pages := site(t)
+	ctx := browser(t)
+	for _, place := range places(t, dir) {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, width := range []int64{1280, 390, 320} {
+				b := open(t, ctx, width, scheme)
+				call(t, b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // for axe only; the pages hold no script
+				for _, p := range pages {
+					for _, fragment := range []string{"", "#captured_"} {
+						if fragment != "" && !strings.HasPrefix(p, "articles/") {
+							continue
+						}
+						b.do(t, chromedp.Navigate("about:blank"), chromedp.Navigate(place+p+fragment))
+						if over := evaluate[int](t, b, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
+							t.Errorf("%s%s is %d pixels wider than a screen of %d", p, fragment, over, width)
+						}
+						if strings.HasPrefix(place, "file:") || width < 390 {
+							continue // the same bytes, the same style
+						}
+						for _, found := range check(t, b, string(axe)) {
+							t.Errorf("%s%s, %s, %d pixels: %s", p, fragment, scheme, width, found)
+						}
+					}
+				}
+				b.mu.Lock()
+				for _, m := range b.messages {
+					if !strings.Contains(m, "favicon.ico") {
+						t.Errorf("%s, %s, %d pixels: %s", place, scheme, width, m)
+					}
+				}
+				b.mu.Unlock()
+			}
+		}
+	}
+}
+
+// check runs axe in the page.
+func check(t *testing.T, b *tab, axe string) []string {
+	t.Helper()
+	evaluate[bool](t, b, axe+"; true")
+	raw := evaluate[string](t, b, `axe.run(document, {preload: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+		.then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes[0].html)))`)
+	var found []string
+	if err := json.Unmarshal([]byte(raw), &found); err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// TestTwoClicks goes from a number in a brief to the words, to the paragraph,
+// to the line of the capture, and back, without a script in the page.
+func TestTwoClicks(t *testing.T) {
+	dir, _ := site(t)
+	ctx := browser(t)
+	for _, place := range places(t, dir) {
+		b := open(t, ctx, 1280, "light")
+		seen := func(what, hash string) {
+			t.Helper()
+			b.wait(t, `(() => { const e = document.querySelector(':target'); if (!e || location.hash !== "`+hash+`") return false;
+				const r = e.getBoundingClientRect(); return r.height > 0 && r.top >= 0 && r.top < innerHeight })()`)
+			if outline := evaluate[string](t, b, `getComputedStyle(document.querySelector(':target')).outlineStyle`); outline != "solid" && what != "the number" {
+				t.Errorf("%s is not marked: outline %s", what, outline)
+			}
+		}
+		b.do(t, chromedp.Navigate(place+"briefs/traite.html"), chromedp.Click(chromedp.CSS("#r_2")))
+		seen("the card", "#e_2")
+		passage := evaluate[string](t, b, `document.querySelector("#e_2 .card-foot a").hash`)
+		quoted := evaluate[string](t, b, `document.querySelector("#e_2 mark").textContent`)
+		b.do(t, chromedp.Click(chromedp.CSS("#e_2 .card-foot a")))
+		seen("the paragraph", passage)
+		if marked := evaluate[bool](t, b, fmt.Sprintf(`[...document.querySelectorAll(":target mark")].map(m => m.textContent).join("").includes(%q)`, quoted)); !marked {
+			t.Errorf("the words %q are not marked in their paragraph", quoted)
+		}
+		line := evaluate[string](t, b, `document.querySelector(":target .line").hash`)
+		b.do(t, chromedp.Click(chromedp.CSS(":target .line")))
+		seen("the line of the capture", line)
+		b.do(t, chromedp.Click(chromedp.CSS(":target .line-class a")))
+		seen("the paragraph again", passage)
+		b.do(t, chromedp.Click(chromedp.CSS(":target .margin .cite")))
+		b.wait(t, `location.pathname.endsWith("/briefs/traite.html")`)
+	}
+}
