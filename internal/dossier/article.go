@@ -69,8 +69,8 @@ func (f *articleFile) fields(rec *record) {
 	f.outlet, f.outletAt = rec.text("outlet")
 	f.Published = rec.date("published")
 	f.PublishedBasis, _ = rec.text("published_basis")
-	f.Lang, _ = rec.text("lang")
-	f.TranslatedFrom, _ = rec.text("translated_from")
+	f.Lang = rec.code("lang", languageCode, "fr")
+	f.TranslatedFrom = rec.code("translated_from", languageCode, "es")
 	f.OriginalURL, _ = rec.text("original_url")
 	if n := rec.take("upstream"); n != nil {
 		f.upstreamAt = rec.span(n)

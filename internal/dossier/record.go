@@ -279,6 +279,16 @@ func (rec *record) word(key string, set ...string) string {
 	return s
 }
 
+// code takes a code of a known form, "" if the key is missing.
+func (rec *record) code(key string, form *regexp.Regexp, example string) string {
+	s, at := rec.text(key)
+	if s != "" && !form.MatchString(s) {
+		rec.bad(at, "write a code such as "+example, "%s: %q is no code for %q", rec.name, s, key)
+		return ""
+	}
+	return s
+}
+
 // number takes a whole number, 0 if the key is missing.
 func (rec *record) number(key string) int {
 	s, at := rec.text(key)

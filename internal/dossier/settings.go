@@ -90,6 +90,12 @@ func (rec *record) localized(key, language string) Localized {
 	return l
 }
 
+// Codes as ISO 639 and BCP 47, and ISO 3166-1, write them.
+var (
+	languageCode = regexp.MustCompile(`^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
+	countryCode  = regexp.MustCompile(`^[A-Z]{2}$`)
+)
+
 var keyPattern = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 
 // readOutlets reads content/outlets.yaml: a key for each outlet.
@@ -115,7 +121,7 @@ func readOutlets(src *diag.Source) ([]*Outlet, []diag.Diagnostic) {
 		o.Name, _ = s.must("name", "the name of the outlet")
 		o.Domains = s.texts("domains")
 		o.Kind, _ = s.text("kind")
-		o.Country, _ = s.text("country")
+		o.Country = s.code("country", countryCode, "FR")
 		o.Grade = s.word("grade", "", "A", "B", "C", "D", "E", "F")
 		o.Why, _ = s.text("why")
 		if o.Grade != "" && o.Why == "" {
