@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"runtime"
 	"slices"
+	"sync"
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
@@ -36,12 +38,30 @@ func (b *Builder) Clean(ctx context.Context, names []string, anyway bool) ([]Cle
 				WithHelp("captures are the .txt files of content/captures"))
 		}
 	}
-	var cleaned []Cleaned
+	var captures []*dossier.Capture
 	for _, c := range state.Captures {
-		if len(names) > 0 && !slices.Contains(names, c.Path) {
-			continue
+		if len(names) == 0 || slices.Contains(names, c.Path) {
+			captures = append(captures, c)
 		}
-		one, d, err := b.cleanOne(state, c, anyway)
+	}
+	// The rules run on all processors; names are given one after the other,
+	// for a name may be taken.
+	ruled := make([]ruling, len(captures))
+	var wg sync.WaitGroup
+	for worker := range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := worker; i < len(captures) && ctx.Err() == nil; i += runtime.GOMAXPROCS(0) {
+				ruled[i] = rule(state, captures[i])
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	var cleaned []Cleaned
+	for i, c := range captures {
+		one, d, err := cleanOne(state, c, ruled[i], anyway)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -54,30 +74,43 @@ func (b *Builder) Clean(ctx context.Context, names []string, anyway bool) ([]Cle
 	return cleaned, diags, nil
 }
 
-func (b *Builder) cleanOne(state *dossier.Cleaning, c *dossier.Capture, anyway bool) (*Cleaned, []diag.Diagnostic, error) {
+// ruling is what the rules say of a capture.
+type ruling struct {
+	article clean.Article
+	lost    bool // most of the capture would be left out
+}
+
+// rule runs the rules over a capture, with what was decided by hand before.
+func rule(state *dossier.Cleaning, c *dossier.Capture) ruling {
 	options := clean.Options{Outlets: state.Outlets}
 	old := state.ArticleOf(c)
 	if old != nil {
-		if old.Problems != nil {
-			return nil, old.Problems, nil
-		}
 		options.Hand = old.Hand
+	}
+	article, lost := clean.Clean(c.Source.Text, options)
+	if old == nil {
+		return ruling{article, lost}
+	}
+	for i := range article.Blocks {
+		if b := &article.Blocks[i]; old.Kept[b.Text] { // which lines are subheads may have been decided by hand
+			b.Kind = clean.Paragraph
+			if old.Subheads[b.Text] {
+				b.Kind = clean.Subhead
+			}
+		}
+	}
+	return ruling{article, lost}
+}
+
+func cleanOne(state *dossier.Cleaning, c *dossier.Capture, r ruling, anyway bool) (*Cleaned, []diag.Diagnostic, error) {
+	old, article := state.ArticleOf(c), r.article
+	if old != nil && old.Problems != nil {
+		return nil, old.Problems, nil
 	}
 	if old == nil && state.Unsure {
 		return nil, nil, nil // one of the articles that cannot be read may be this capture's
 	}
-	article, lost := clean.Clean(c.Source.Text, options)
-	if old != nil {
-		for i := range article.Blocks {
-			if b := &article.Blocks[i]; old.Kept[b.Text] { // which lines are subheads may have been decided by hand
-				b.Kind = clean.Paragraph
-				if old.Subheads[b.Text] {
-					b.Kind = clean.Subhead
-				}
-			}
-		}
-	}
-	if lost && old == nil && !anyway {
+	if r.lost && old == nil && !anyway {
 		d := diag.New(diag.BadText, diag.Span{Source: c.Source}, "cleaning would leave out more than 60 %% of the words").
 			WithHelp("if this is an article, run dossier clean --anyway %s and take lines back under lines: with is: body, by: hand and why:", c.Path)
 		return nil, []diag.Diagnostic{d}, nil

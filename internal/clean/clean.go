@@ -72,14 +72,11 @@ func newPage(lines []Line, mode Mode, hand Record) *page {
 		all = append(all, p.units[i].words...)
 	}
 	p.lang, _ = languageOf(all)
-	p.first, p.stems = map[string]int{}, map[string]int{}
+	p.first = map[string]int{}
 	for i := range p.units {
 		u := &p.units[i]
 		if _, seen := p.first[u.text]; !seen {
 			p.first[u.text] = i
-		}
-		for stem := range contentStems(u.text, p.lang) {
-			p.stems[stem]++
 		}
 		if len(u.words) <= longestPolicy {
 			u.policy = policyOf(u.text, u.words)

@@ -130,6 +130,14 @@ func foreignHeadline(p *page, i int) float64 {
 	if len(own) == 0 {
 		return 0
 	}
+	if p.stems == nil { // few pages have a candidate
+		p.stems = map[string]int{}
+		for k := range p.units {
+			for stem := range contentStems(p.units[k].text, p.lang) {
+				p.stems[stem]++
+			}
+		}
+	}
 	for stem := range own {
 		if p.stems[stem] > 1 {
 			return 0

@@ -34,7 +34,7 @@ type page struct {
 
 	island []bool         // unit is part of a run in another language
 	first  map[string]int // text → first unit that has it
-	stems  map[string]int // content stem → how many units have it
+	stems  map[string]int // content stem → how many units have it; made when first asked for
 }
 
 // Rule is one reason for a line not to be plain body. Judge is a pure function
