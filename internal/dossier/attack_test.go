@@ -67,6 +67,14 @@ func TestWhatMayNotBePublished(t *testing.T) {
 		"with another @":                    "[＠port, ¶1: «mots faux ici oui»]",
 		"a translation of nothing":          `Texte [@port, ¶1 = "invented words never in the source"]`,
 		"of a negative number":              "x [@port, ¶3: «000 tonnes de blé»]",
+		"single marks and a possessive":     "Il dit ‘the ministers’ plan is completely invented and false by us all’." + cited,
+		"single marks behind a colon":       "dit:‘des mots tout à fait inventés’" + cited,
+		"single marks with spaces":          "dit ‘ des mots tout à fait inventés ’ hier" + cited,
+		"Chinese marks":                     "《des mots tout à fait inventés》" + cited,
+		"heavy marks":                       "❝des mots tout à fait inventés❞" + cited,
+		"a heading in a block quotation":    "> # Des mots tout à fait inventés ici\n\nTexte" + cited,
+		"code in a block quotation":         "> ```\n> Des mots tout à fait inventés ici\n> ```\n\nTexte" + cited,
+		"another end mark":                  "« Le port de Brest a rouvert ??! »" + cited,
 		"denied where it is quoted":         "Le syndicat «que la digue ait cédé pendant la nuit» [@quai, ¶2: «a nié que la digue ait cédé pendant la nuit»]",
 	} {
 		if !strings.HasPrefix(body, "---") {
@@ -82,6 +90,7 @@ func TestWhatMayNotBePublished(t *testing.T) {
 func TestWhatMayBePublished(t *testing.T) {
 	for name, body := range map[string]string{
 		"apostrophes":                "L'Iran n'a pas d'avis, l’Iran n’en a pas plus, les '90s non plus." + cited,
+		"years and possessives":      "In the '90s and the workers' strikes it was so; the ministers’ plan, ’tis said, O’Brien's, stood." + cited,
 		"inches":                     `Un écran de 12" et un mur de 5″ de haut.` + cited,
 		"short words":                "Le « port » de “Brest” et l'« annexe »." + cited,
 		"a comma inside":             "“Le port de Brest a rouvert,” dit-on" + cited,
@@ -156,6 +165,8 @@ func TestSmallInputsAreQuick(t *testing.T) {
 	}
 	rep := strings.Repeat
 	for name, files := range map[string][]txtar.File{
+		"closing marks":          {{Name: "briefs/note.md", Data: []byte(noteHead + rep("»", 100000))}},
+		"apostrophes in a title": {{Name: "briefs/note.md", Data: []byte("---\ntitle: \"" + rep("a 'b ", 50000) + "\"\nstatus: published\n---\n")}},
 		"wide table":             {{Name: "briefs/note.md", Data: []byte(noteHead + rep("|a", 1200) + "|\n" + rep("|-", 1200) + "|\n" + rep("|a|\n", 1200))}},
 		"open brackets on lines": {{Name: "briefs/note.md", Data: []byte(noteHead + rep("[a\n", 20000))}},
 		"many citations":         {{Name: "briefs/note.md", Data: []byte(noteHead + rep("[@port] ", 3000))}},

@@ -69,8 +69,12 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		}
 		old := &CleanedBefore{Path: f.Path, Source: f.Source, Hand: f.handRecord(), Subheads: map[string]bool{}, Kept: map[string]bool{}}
 		for _, b := range f.blocks {
+			if _, twice := old.Subheads[b.Text]; twice {
+				delete(old.Kept, b.Text) // of two equal lines it is not known which was decided about
+				continue
+			}
 			old.Kept[b.Text] = true
-			old.Subheads[b.Text] = old.Subheads[b.Text] || b.Subhead
+			old.Subheads[b.Text] = b.Subhead
 		}
 		old.Problems = f.edited(c.Captures[i])
 		c.articles[f.capture] = old

@@ -197,6 +197,9 @@ func boundary(text string, i int) bool {
 	if i == 0 || i == len(text) {
 		return true
 	}
+	if next, _ := utf8.DecodeRuneInString(text[i+1:]); after == '\'' && isWord(before) && isWord(next) {
+		return false // « they can » of « they can't », « aujourd » of « aujourd'hui »
+	}
 	return !(isWord(before) && isWord(after)) && !insideNumber(text, i)
 }
 

@@ -65,6 +65,7 @@ func TestContractOfFound(t *testing.T) {
 		{"the decimals with their comma", ",5 % de Shahed-107", false, ""},
 		{"the end of a number", "5 milliards de mètres", false, ""},
 		{"the beginning of a code", "5,5 % de Shahed-10", false, ""},
+		{"the beginning of a word with an apostrophe", "Il n’a « rien » dit d", false, ""},
 		{"a gap that skips a negation", "Le Kremlin n'a […] répondu, mais a déclaré", false, ""},
 		{"a gap that skips all of it", "Le Kremlin n'a […] mais a déclaré", false, ""},
 		{"a gap beyond the sentence", "la coopération incluait […] L’Iran a livré", false, ""},
@@ -111,6 +112,9 @@ func TestDenialsInOtherLanguages(t *testing.T) {
 		if _, why := newQuote(c.quote).find(c.text, fold(c.text), c.lang); why != skipsDenial {
 			t.Errorf("«%s» gives %v", c.quote, why)
 		}
+	}
+	if shown, found := find("The minister said they can", "The minister said they can't accept the new deal.", "en"); found {
+		t.Errorf("half of « can't » is found: %q", shown)
 	}
 	// Words that merely look like denials may be skipped.
 	if _, found := find("Les deux pays ont […] un accord durable", "Les deux pays ont négocié puis signé un accord durable.", "fr"); !found {

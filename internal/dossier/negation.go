@@ -12,8 +12,8 @@ import (
 // accents and in lower case; a hyphen at the end stands for any ending. A word
 // with an apostrophe stands before another (n'), or behind one ('t).
 var denials = map[string][]string{
-	"fr": strings.Fields("ne n' pas non ni jamais aucun aucune nul nulle nullement rien sans guere nie nient niait niaient nier nierait niant nie- dement- refut- contest- rejet- exclu exclut excluent exclure faux fausse"),
-	"en": strings.Fields("not no never 't cannot without nor neither none nothing nobody hardly deny denie- denying denial- refut- reject- refus- false exclud-"),
+	"fr": strings.Fields("ne n' pas non ni jamais aucun aucune nul nulle nullement rien sans guere nie nient niait niaient nier nierait niant nie- dement- refut- contest- rejet- infirm- impossible incapable exclu exclut excluent exclure faux fausse"),
+	"en": strings.Fields("not no never 't cannot without nor neither none nothing nobody hardly deny denie- denying denial- refut- reject- refus- false untrue unable impossible fail- exclud-"),
 	"ru": strings.Fields("не нет ни никогда никто ничего никак без отриц- опроверг-"),
 	"de": strings.Fields("nicht nichts niemand nirgends nie niemals kein- ohne weder bestreit- dementier- falsch"),
 	"es": strings.Fields("no nada nadie tampoco nunca jamas sin ni ningun ninguna ninguno nieg- nego neg- desmint- desment- rechaz- falso"),

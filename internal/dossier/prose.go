@@ -39,7 +39,7 @@ func (v *verifier) quoted(f *briefFile, q markdown.Quotation, cited []*Passage) 
 		return []diag.Diagnostic{diag.New(diag.ProseQuoteNotFound, q.At, "this quotation mark has no partner in its block").
 			WithHelp("open and close a quotation in one paragraph, list item or table cell; write \u2033 for inches and seconds")}
 	}
-	inner := strings.TrimRightFunc(q.Words, func(r rune) bool { return strings.ContainsRune(",.;:!?", r) || unicode.IsSpace(r) })
+	inner := strings.TrimRightFunc(q.Words, func(r rune) bool { return strings.ContainsRune(",.;:", r) || unicode.IsSpace(r) })
 	if words(inner) < shortQuote {
 		return nil
 	}

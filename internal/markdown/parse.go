@@ -199,7 +199,16 @@ func (w *walker) blockQuotation(n ast.Node, scope Scope) {
 				from, to := f.source(0), f.source(f.text.Len()-1)+1
 				w.doc.Quotations = append(w.doc.Quotations, Quotation{Words: QuotedWords(words), Scope: scope, At: w.span(from, max(from, to))})
 			}
-		case *ast.HTMLBlock, *ast.Heading, *ast.FencedCodeBlock, *ast.CodeBlock:
+		case *ast.Heading:
+			w.walk(c, scope)
+			h := w.doc.Headings[len(w.doc.Headings)-1]
+			w.doc.Quotations = append(w.doc.Quotations, Quotation{Words: QuotedWords(h.Text), Scope: scope, At: h.At})
+		case *ast.FencedCodeBlock, *ast.CodeBlock:
+			if lines := c.Lines(); lines.Len() > 0 {
+				from, to := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+				w.doc.Quotations = append(w.doc.Quotations, Quotation{Words: string(c.Lines().Value(w.doc.body)), Scope: scope, At: w.span(from, to)})
+			}
+		case *ast.HTMLBlock:
 			w.walk(c, scope)
 		default:
 			w.blockQuotation(c, scope)

@@ -71,7 +71,8 @@ type Quotation struct {
 // it. Unlike in citations all that any tradition uses count: what looks like a
 // quotation to a reader must be one.
 var partners = map[rune]string{
-	'«': "»", '“': "”", '"': "\"", '„': "“”", '‘': "’", '‚': "‘’", '‹': "›", '「': "」", '『': "』", '”': "”", '\'': "'", '»': "«", '›': "‹", '＂': "＂",
+	'«': "»", '“': "”", '"': "\"", '„': "“”", '‘': "’", '‚': "‘’", '‹': "›", '「': "」", '『': "』", '”': "”", '\'': "'", '»': "«", '›': "‹", '＂': "＂", '＇': "＇",
+	'《': "》", '⟪': "⟫", '❝': "❞", '❮': "❯", '〝': "〞", '‟': "”",
 }
 
 // FindQuotations returns the quotations of plain text. « » and “ ” nest. What
@@ -80,6 +81,7 @@ var partners = map[rune]string{
 // count only where they stand like quotation marks.
 func FindQuotations(text string) []Quotation {
 	var found []Quotation
+	alone := 0
 	for i := 0; i < len(text); {
 		open, size := utf8.DecodeRuneInString(text[i:])
 		closers, ok := partners[open]
@@ -99,6 +101,9 @@ func FindQuotations(text string) []Quotation {
 			// Inches, an apostrophe. A closing mark by itself is reported below.
 			if open == '»' || open == '”' {
 				found = append(found, Quotation{Open: true, from: i, to: i + size})
+				if alone++; alone == maxAlone {
+					return found // an error as it stands; more of them say nothing new
+				}
 			}
 		default:
 			found = append(found, Quotation{Words: text[i+size:], Open: true, from: i, to: len(text)})
@@ -109,6 +114,13 @@ func FindQuotations(text string) []Quotation {
 	return found
 }
 
+// maxSingle is how far a mark that often stands alone looks for its partner, in
+// bytes.
+const maxSingle = 1500
+
+// maxAlone is how many closing marks without partner are reported in a block.
+const maxAlone = 100
+
 func single(r rune) bool { return r == '\'' || r == '‘' || r == '‚' }
 
 func afterDigit(s string) bool {
@@ -116,17 +128,24 @@ func afterDigit(s string) bool {
 	return unicode.IsDigit(r)
 }
 
-// opensSingle reports whether a single mark stands like an opening one: behind
-// a space or a bracket, before a letter.
+// opensSingle reports whether a single mark stands like an opening one: not
+// behind a letter, and not before a digit.
 func opensSingle(text string, i, size int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[i+size:])
-	return (i == 0 || unicode.IsSpace(before) || strings.ContainsRune("([—–", before)) && (unicode.IsLetter(after) || unicode.IsDigit(after))
+	if i > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before)) || unicode.IsDigit(after) {
+		return false // an elision, or the '90s
+	}
+	return !unicode.IsSpace(after) || text[i:i+size] != "'"
 }
 
 // closes returns the byte of the mark that closes a quotation, −1 if none does.
 func closes(text string, from int, open rune, closers string) int {
 	depth := 1
+	if single(open) || open == '»' || open == '›' || open == '”' {
+		// They often stand alone; a long look at each would cost a minute.
+		text = text[:min(len(text), from+maxSingle)]
+	}
 	for k := from; k < len(text); {
 		r, n := utf8.DecodeRuneInString(text[k:])
 		switch {
@@ -134,8 +153,12 @@ func closes(text string, from int, open rune, closers string) int {
 			if single(open) {
 				before, _ := utf8.DecodeLastRuneInString(text[:k])
 				after, _ := utf8.DecodeRuneInString(text[k+n:])
-				if unicode.IsSpace(before) || unicode.IsLetter(after) || unicode.IsDigit(after) {
+				if open == '\'' && unicode.IsSpace(before) || unicode.IsLetter(after) || unicode.IsDigit(after) {
 					break // an apostrophe
+				}
+				next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text[k+n:], unicode.IsSpace))
+				if strings.ContainsRune("sxz", before) && unicode.IsSpace(after) && unicode.IsLower(next) {
+					break // the ministers' plan
 				}
 			}
 			depth--
