@@ -78,13 +78,12 @@ func isWord(r rune) bool {
 
 // quote is a quotation made ready for matching.
 type quote struct {
-	text    string   // as written
 	literal string   // folded, gaps and [sic] as they stand
 	pieces  []string // folded, without [sic]
 }
 
 func newQuote(text string) quote {
-	q := quote{text: text, literal: fold(text)}
+	q := quote{literal: fold(text)}
 	for piece := range strings.SplitSeq(gapMark.ReplaceAllString(sicMark.ReplaceAllString(text, ""), "\x00"), "\x00") {
 		q.pieces = append(q.pieces, fold(piece))
 	}

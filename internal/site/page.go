@@ -114,7 +114,6 @@ type Frame struct {
 // Edition is the page in another language.
 type Edition struct {
 	Lang     string
-	Name     string // the language in itself
 	Label    string // an invitation in that language
 	Link     Link
 	Absolute string // "" if the settings do not say where the site is published

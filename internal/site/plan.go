@@ -118,7 +118,7 @@ func (p *planner) absolute(path string) string {
 func (p *planner) edition(f *Frame, lang, path string) {
 	w := p.theme.words[lang]
 	f.Editions = append(f.Editions, Edition{
-		Lang: lang, Name: w.must("language"), Label: w.must("read_in"),
+		Lang: lang, Label: w.must("read_in"),
 		Link: Link{From: f.Path, To: path}, Absolute: p.absolute(path),
 	})
 }
