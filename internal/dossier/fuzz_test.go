@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"dossier/internal/diag"
 
@@ -72,36 +71,6 @@ func FuzzDate(f *testing.F) {
 		again, ok := ParseDate(d.String())
 		if !ok || again != d || d.Compare(again) != 0 {
 			t.Fatalf("%q is written as %q and read as %v", s, d.String(), again)
-		}
-	})
-}
-
-// FuzzFound holds that every stretch of a text between boundaries is found in
-// it, and that what is found is shown from whole characters.
-func FuzzFound(f *testing.F) {
-	f.Add("Le port « de Brest » a rouvert à 10 000 km…", 3, 20)
-	f.Add("e\u0301té\u00a0: l’été", 0, 9)
-	f.Fuzz(func(t *testing.T, s string, from, length int) {
-		s = text(s)
-		folded := fold(s)
-		if fold(folded) != folded {
-			t.Fatalf("%q folds to %q and then to %q", s, folded, fold(folded))
-		}
-		if from < 0 || length < 1 || from > len(s) || length > len(s)-from {
-			return
-		}
-		part := s[from : from+length]
-		if !utf8.ValidString(part) {
-			return
-		}
-		match, _ := newQuote(part).find(s, folded, "fr")
-		for _, r := range match {
-			if r[0] < 0 || r[1] > len(s) || r[0] >= r[1] || !utf8.ValidString(s[r[0]:r[1]]) {
-				t.Fatalf("%q is shown as %v of %q", part, r, s)
-			}
-		}
-		if len(match) == 1 && !strings.Contains(part, "[") && fold(s[match[0][0]:match[0][1]]) != fold(part) {
-			t.Fatalf("%q is found as %q", part, s[match[0][0]:match[0][1]])
 		}
 	})
 }

@@ -3,6 +3,7 @@ package dossier
 import (
 	"dossier/internal/clean"
 	"dossier/internal/diag"
+	"dossier/internal/found"
 	"dossier/internal/markdown"
 )
 
@@ -182,10 +183,10 @@ type Cited struct {
 	Item    *markdown.Item
 	Of      *markdown.Citation
 	Brief   *Brief
-	Article *Article // nil if the key is unknown
-	Passage *Passage // nil if it could not be resolved
-	Words   Match    // the quoted words in the passage; nil if there are none
-	Context [2]int   // byte range of the whole sentences around them
+	Article *Article    // nil if the key is unknown
+	Passage *Passage    // nil if it could not be resolved
+	Words   found.Match // the quoted words in the passage; nil if there are none
+	Context [2]int      // byte range of the whole sentences around them
 }
 
 // Target is what a link in a note leads to; exactly one of the first four

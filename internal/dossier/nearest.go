@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dossier/internal/found"
 )
 
 // suggester finds the passage that a wrong quotation probably means. It only
@@ -97,7 +99,7 @@ func tokens(text string) []token {
 			return
 		}
 		w := text[start:end]
-		key := strings.ToLower(strings.TrimFunc(fold(w), func(r rune) bool { return !isWord(r) }))
+		key := strings.ToLower(strings.TrimFunc(found.Fold(w), func(r rune) bool { return !found.IsWord(r) }))
 		list = append(list, token{w, key, start})
 		start = -1
 	}
@@ -194,7 +196,7 @@ func wordDiff(wrote, source string) (a, b string) {
 	folded := func(list []token) []string {
 		out := make([]string, len(list))
 		for i, t := range list {
-			out[i] = fold(t.text)
+			out[i] = found.Fold(t.text)
 		}
 		return out
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dossier/internal/diag"
+	"dossier/internal/found"
 	"dossier/internal/markdown"
 )
 
@@ -40,17 +41,17 @@ func (v *verifier) quoted(f *briefFile, q markdown.Quotation, cited []*Passage) 
 			WithHelp("open and close a quotation in one paragraph, list item or table cell; write \u2033 for inches and seconds")}
 	}
 	inner := strings.TrimRightFunc(q.Words, func(r rune) bool { return strings.ContainsRune(",.;:", r) || unicode.IsSpace(r) })
-	if words(inner) < shortQuote {
+	if found.Words(inner) < shortQuote {
 		return nil
 	}
-	wanted := newQuote(inner)
+	wanted := found.NewQuote(inner)
 	for _, p := range cited {
 		match, _ := v.find(wanted, p)
 		if match == nil {
 			continue
 		}
-		context := around(p.Text, match)
-		if denies(p.Text[context[0]:match[0][0]], p.Article.Lang, false) {
+		context := found.Around(p.Text, match)
+		if found.Denies(p.Text[context[0]:match[0][0]], p.Article.Lang, false) {
 			return []diag.Diagnostic{diag.New(diag.NegationBefore, q.At, "the sentence of the source denies something before these words").
 				WithDetail("source: "+p.Text[context[0]:context[1]]).
 				WithRelated(p.At, "the whole passage is here").
@@ -65,7 +66,7 @@ func (v *verifier) quoted(f *briefFile, q markdown.Quotation, cited []*Passage) 
 	d := diag.New(diag.ProseQuoteNotFound, q.At, "%s", message).
 		WithHelp("cite the passage they come from in the same block, or take the quotation marks away")
 	for _, c := range f.Cited {
-		if c.Of.Scope == q.Scope && c.Item.Translation != "" && strings.Contains(fold(c.Item.Translation), fold(inner)) {
+		if c.Of.Scope == q.Scope && c.Item.Translation != "" && strings.Contains(found.Fold(c.Item.Translation), found.Fold(inner)) {
 			return []diag.Diagnostic{d.WithHelp("these are your own words for «%s»: leave the quotation marks away, the reader sees your translation beside the original", c.Item.Quote)}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/found"
 	"dossier/internal/markdown"
 
 	"go.yaml.in/yaml/v4"
@@ -34,7 +35,7 @@ func readSettings(src *diag.Source) (Settings, []diag.Diagnostic) {
 	for _, text := range []Localized{s.Title, s.Description} {
 		for _, lang := range Languages {
 			for _, q := range markdown.FindQuotations(text[lang]) {
-				if q.Open || words(q.Words) >= shortQuote {
+				if q.Open || found.Words(q.Words) >= shortQuote {
 					r.report(diag.New(diag.ProseQuoteNotFound, rec.at, "the title or the description quotes words, and nothing can be cited there").
 						WithHelp("take the quotation marks away"))
 				}

@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
+	"dossier/internal/found"
 	"dossier/internal/markdown"
 )
 
@@ -43,7 +44,7 @@ func (v *verifier) start() {
 func (v *verifier) fold(p *Passage) string {
 	f, ok := v.folded[p]
 	if !ok {
-		f = fold(p.Text)
+		f = found.Fold(p.Text)
 		v.folded[p] = f
 	}
 	return f
@@ -133,12 +134,12 @@ func (v *verifier) item(c *Cited) []diag.Diagnostic {
 
 // find looks for a quotation in a passage. Words of the capture that were cut
 // out of the middle would make it say something else.
-func (v *verifier) find(q quote, p *Passage) (Match, failure) {
-	match, why := q.find(p.Text, v.fold(p), p.Article.Lang)
+func (v *verifier) find(q found.Quote, p *Passage) (found.Match, found.Failure) {
+	match, why := q.In(p.Text, v.fold(p), p.Article.Lang)
 	for _, r := range match {
 		for _, seam := range p.Seams {
 			if r[0] < seam && seam < r[1] {
-				return nil, spansCut
+				return nil, found.SpansCut
 			}
 		}
 	}
@@ -192,8 +193,8 @@ func locatorText(p *Passage) string {
 // the article, in what cleaning left out, in other articles.
 func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 	item, a := c.Item, c.Article
-	q := newQuote(item.Quote)
-	why := absent
+	q := found.NewQuote(item.Quote)
+	why := found.Absent
 	var whyIn *Passage
 	try := func(p *Passage) bool {
 		match, reason := v.find(q, p)
@@ -203,7 +204,7 @@ func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 			}
 			return false
 		}
-		c.Passage, c.Words, c.Context = p, match, around(p.Text, match)
+		c.Passage, c.Words, c.Context = p, match, found.Around(p.Text, match)
 		return true
 	}
 	if named != nil && try(named) {
@@ -237,27 +238,27 @@ func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 }
 
 // explain reports words that are there and still may not be quoted like this.
-func explain(why failure, p *Passage, c *Cited) *diag.Diagnostic {
+func explain(why found.Failure, p *Passage, c *Cited) *diag.Diagnostic {
 	var d diag.Diagnostic
 	report := func(code diag.Code, help, format string, args ...any) {
 		d = diag.New(code, c.Item.QuoteAt, format, args...).WithHelp("%s", help)
 	}
 	switch why {
-	case skipsDenial:
+	case found.SkipsDenial:
 		report(diag.GapHidesNegation, "quote the sentence with its negation", "the gap […] skips a negation: the source says the opposite")
-	case spansCut:
+	case found.SpansCut:
 		report(diag.QuoteNotFound, "quote what stands on one side of the cut, or take the cut back", "the quotation runs over words of the capture that were cut out")
-	case cutsNumber:
+	case found.CutsNumber:
 		report(diag.QuoteNotFound, "quote the whole number", "the quotation cuts a number of the source in two")
-	case cutsWord:
+	case found.CutsWord:
 		report(diag.QuoteNotFound, "quote whole words", "the quotation cuts a word of the source in two")
-	case tooManyGaps:
+	case found.TooManyGaps:
 		report(diag.QuoteNotFound, "quote less, or make two citations of it", "a quotation may have two gaps […], this has more")
-	case shortPiece:
+	case found.ShortPiece:
 		report(diag.QuoteNotFound, "quote at least three words on each side of a gap", "a piece between gaps has fewer than three words")
-	case edgeGap:
+	case found.EdgeGap:
 		report(diag.QuoteNotFound, "begin and end with words; the reader is shown the whole sentence anyway", "a gap stands at the edge of the quotation")
-	case crossesGap:
+	case found.CrossesGap:
 		report(diag.QuoteNotFound, "make a citation of each sentence", "the gap […] leaves the sentence it begins in")
 	default:
 		return nil
@@ -274,12 +275,12 @@ func (p *Passage) around(words string) string {
 	if best.text == "" {
 		return shortDiff(p.Text)
 	}
-	span := around(p.Text, Match{{best.from, best.from + len(best.text)}})
+	span := found.Around(p.Text, found.Match{{best.from, best.from + len(best.text)}})
 	return p.Text[span[0]:span[1]]
 }
 
 // dropped looks among the lines of the capture that are not in the article.
-func (v *verifier) dropped(c *Cited, q quote) *diag.Diagnostic {
+func (v *verifier) dropped(c *Cited, q found.Quote) *diag.Diagnostic {
 	a := c.Article
 	for _, d := range a.Record.Decisions {
 		if d.Is != clean.Dropped && d.Is != clean.Meta {
@@ -287,7 +288,7 @@ func (v *verifier) dropped(c *Cited, q quote) *diag.Diagnostic {
 		}
 		for n := d.First; n <= min(d.Last, len(a.Capture.Lines)); n++ {
 			text := a.Capture.Lines[n-1].Text
-			if match, _ := q.find(text, fold(text), a.Lang); match == nil {
+			if match, _ := q.In(text, found.Fold(text), a.Lang); match == nil {
 				continue
 			}
 			x := diag.New(diag.QuoteInDroppedText, c.Item.QuoteAt, "the words are in the capture, in a line that is not part of the article (%s)", d).
@@ -300,7 +301,7 @@ func (v *verifier) dropped(c *Cited, q quote) *diag.Diagnostic {
 }
 
 // elsewhere looks in all other articles.
-func (v *verifier) elsewhere(c *Cited, q quote) *diag.Diagnostic {
+func (v *verifier) elsewhere(c *Cited, q found.Quote) *diag.Diagnostic {
 	for _, a := range v.dossier.Articles {
 		if a == c.Article {
 			continue
@@ -347,12 +348,12 @@ func (n nearest) span() diag.Span {
 // remarks adds warnings about a quotation that was found.
 func (v *verifier) remarks(c *Cited, diags []diag.Diagnostic) []diag.Diagnostic {
 	text := c.Passage.Text
-	if n := words(c.Item.Quote); n < shortQuote {
+	if n := found.Words(c.Item.Quote); n < shortQuote {
 		diags = append(diags, diag.New(diag.QuoteTooShort, c.Item.QuoteAt, "the quotation has %s", plural(n, "word", "words")).
 			WithHelp("quote at least %d, so that it can be nothing else", shortQuote))
 	}
 	before := text[c.Context[0]:c.Words[0][0]]
-	if denies(before, c.Article.Lang, false) {
+	if found.Denies(before, c.Article.Lang, false) {
 		diags = append(diags, diag.New(diag.NegationBefore, c.Item.QuoteAt, "the sentence denies something before the quoted words").
 			WithDetail("source: "+text[c.Context[0]:c.Context[1]]).
 			WithRelated(c.Passage.At, "the whole passage is here").

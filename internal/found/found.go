@@ -1,15 +1,8 @@
-package dossier
-
-import (
-	"regexp"
-	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
-
-// The contract of "found". Quoted words are found in a passage when, both
-// folded (see fold), they stand in it, and
+// Package found decides whether quoted words stand in a text, and nothing else
+// in the program does.
+//
+// The contract. Quoted words are found in a passage when they stand in it,
+// both folded (see Fold), and
 //
 //   - they begin and end at a word boundary, and never inside a number: not
 //     between a digit and a digit, a group separator or a decimal sign;
@@ -20,25 +13,34 @@ import (
 // A source that itself holds […] or [sic] is compared literally first.
 //
 // Nothing else passes. In particular no similarity, however high.
+package found
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Match is where quoted words stand in a passage: byte ranges of its text, one
 // for each piece between gaps, in order.
 type Match [][2]int
 
-// failure says why quoted words were not found in a passage although something
-// of them is there. The worst failure of all passages makes the message.
-type failure int
+// Failure says why quoted words were not found in a passage although something
+// of them is there. The worst Failure of all passages makes the message.
+type Failure int
 
 const (
-	absent      failure = iota // nothing to say
-	cutsWord                   // the words are there, inside longer words
-	cutsNumber                 // the words are there, inside a longer number
-	tooManyGaps                // more than two gaps
-	edgeGap                    // a gap at the beginning or the end
-	shortPiece                 // a piece of fewer than three words
-	crossesGap                 // a gap that leaves its sentence
-	skipsDenial                // a gap that skips a negation
-	spansCut                   // words of the capture were cut out of the middle
+	Absent      Failure = iota // nothing to say
+	CutsWord                   // the words are there, inside longer words
+	CutsNumber                 // the words are there, inside a longer number
+	TooManyGaps                // more than two gaps
+	EdgeGap                    // a gap at the beginning or the end
+	ShortPiece                 // a piece of fewer than three words
+	CrossesGap                 // a gap that leaves its sentence
+	SkipsDenial                // a gap that skips a negation
+	SpansCut                   // words of the capture were cut out of the middle
 )
 
 const maxGaps = 2
@@ -52,13 +54,13 @@ var (
 // sentence that anybody reads as one.
 const maxGap = 1000
 
-// words counts the words of a piece: stretches between spaces, dashes and
+// Words counts the words of a piece: stretches between spaces, dashes and
 // slashes that hold a letter or a digit. Scripts that write no spaces count two
 // characters as a word.
-func words(s string) int {
+func Words(s string) int {
 	n, dense := 0, 0
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("–—―/", r) }) {
-		if strings.ContainsFunc(w, isWord) {
+		if strings.ContainsFunc(w, IsWord) {
 			n++
 		}
 	}
@@ -70,36 +72,36 @@ func words(s string) int {
 	return max(n, dense/2)
 }
 
-// isWord reports what words and numbers are made of, the joiners of Persian and
+// IsWord reports what words and numbers are made of, the joiners of Persian and
 // Indic scripts included.
-func isWord(r rune) bool {
+func IsWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || r == '\u200c' || r == '\u200d'
 }
 
-// quote is a quotation made ready for matching.
-type quote struct {
+// Quote is a quotation made ready for matching.
+type Quote struct {
 	literal string   // folded, gaps and [sic] as they stand
 	pieces  []string // folded, without [sic]
 }
 
-func newQuote(text string) quote {
-	q := quote{literal: fold(text)}
+func NewQuote(text string) Quote {
+	q := Quote{literal: Fold(text)}
 	for piece := range strings.SplitSeq(gapMark.ReplaceAllString(sicMark.ReplaceAllString(text, ""), "\x00"), "\x00") {
-		q.pieces = append(q.pieces, fold(piece))
+		q.pieces = append(q.pieces, Fold(piece))
 	}
 	return q
 }
 
-// find looks for the quotation in a passage whose text in folded form is
+// In looks for the quotation in a passage whose text in folded form is
 // folded. lang decides which words deny.
-func (q quote) find(text, folded, lang string) (Match, failure) {
+func (q Quote) In(text, folded, lang string) (Match, Failure) {
 	if at := locate(folded, q.literal, 0, len(folded)); at >= 0 {
-		return spread(text, [][2]int{{at, at + len(q.literal)}}), absent
+		return spread(text, [][2]int{{at, at + len(q.literal)}}), Absent
 	}
 	if len(q.pieces) == 1 {
 		if q.pieces[0] != q.literal {
 			if at := locate(folded, q.pieces[0], 0, len(folded)); at >= 0 {
-				return spread(text, [][2]int{{at, at + len(q.pieces[0])}}), absent
+				return spread(text, [][2]int{{at, at + len(q.pieces[0])}}), Absent
 			}
 		}
 		return nil, whyNot(folded, q.pieces[0])
@@ -115,11 +117,11 @@ var sentenceEnd = regexp.MustCompile(`[.!?؟。！？][»”"')\]]*(?:\s|$)|[。
 // findPieces matches a quotation with gaps. It tries every place of the first
 // piece; the later pieces are taken as near as possible, for what a nearer
 // place skips, a farther one skips as well.
-func (q quote) findPieces(text, folded, lang string) (Match, failure) {
+func (q Quote) findPieces(text, folded, lang string) (Match, Failure) {
 	if slices.Contains(q.pieces, "") {
-		return nil, edgeGap
+		return nil, EdgeGap
 	}
-	worst := absent
+	worst := Absent
 	for from := 0; ; {
 		at := locate(folded, q.pieces[0], from, len(folded))
 		if at < 0 {
@@ -135,33 +137,33 @@ func (q quote) findPieces(text, folded, lang string) (Match, failure) {
 				runs = nil
 				break
 			}
-			denied = denied || denies(folded[last:next], lang, true)
+			denied = denied || Denies(folded[last:next], lang, true)
 			crosses = crosses || sentenceEnd.MatchString(folded[last:next])
 			runs = append(runs, [2]int{next, next + len(piece)})
 		}
 		if runs == nil {
 			continue
 		}
-		why := absent
+		why := Absent
 		switch {
 		case denied:
-			why = skipsDenial
+			why = SkipsDenial
 		case crosses:
-			why = crossesGap
+			why = CrossesGap
 		case len(q.pieces) > maxGaps+1:
-			why = tooManyGaps
+			why = TooManyGaps
 		case !q.longPieces():
-			why = shortPiece
+			why = ShortPiece
 		default:
-			return spread(text, runs), absent
+			return spread(text, runs), Absent
 		}
 		worst = max(worst, why)
 	}
 }
 
-func (q quote) longPieces() bool {
+func (q Quote) longPieces() bool {
 	for _, p := range q.pieces {
-		if words(p) < 3 {
+		if Words(p) < 3 {
 			return false
 		}
 	}
@@ -196,10 +198,10 @@ func boundary(text string, i int) bool {
 	if i == 0 || i == len(text) {
 		return true
 	}
-	if next, _ := utf8.DecodeRuneInString(text[i+1:]); after == '\'' && isWord(before) && isWord(next) {
+	if next, _ := utf8.DecodeRuneInString(text[i+1:]); after == '\'' && IsWord(before) && IsWord(next) {
 		return false // « they can » of « they can't », « aujourd » of « aujourd'hui »
 	}
-	return !(isWord(before) && isWord(after)) && !insideNumber(text, i)
+	return !(IsWord(before) && IsWord(after)) && !insideNumber(text, i)
 }
 
 // insideNumber reports whether byte i lies inside a number such as 10 000,
@@ -265,14 +267,14 @@ func digitsAfter(s string) int {
 
 // whyNot tells a quotation that is nowhere from one that cuts a word or a
 // number in two.
-func whyNot(text, pattern string) failure {
+func whyNot(text, pattern string) Failure {
 	if pattern == "" {
-		return absent
+		return Absent
 	}
 	for from := 0; ; {
 		i := strings.Index(text[from:], pattern)
 		if i < 0 {
-			return absent
+			return Absent
 		}
 		at := from + i
 		for _, edge := range []int{at, at + len(pattern)} {
@@ -282,9 +284,9 @@ func whyNot(text, pattern string) failure {
 			before, _ := utf8.DecodeLastRuneInString(text[:edge])
 			after, _ := utf8.DecodeRuneInString(text[edge:])
 			if unicode.IsNumber(before) && unicode.IsNumber(after) || insideNumber(text, edge) {
-				return cutsNumber
+				return CutsNumber
 			}
-			return cutsWord
+			return CutsWord
 		}
 		from = at + 1
 	}
@@ -293,7 +295,7 @@ func whyNot(text, pattern string) failure {
 // spread converts ranges of the folded text into ranges of the text. A range
 // ends behind its last visible character.
 func spread(text string, runs [][2]int) Match {
-	_, starts, ends := foldMap(text)
+	_, starts, ends := FoldMap(text)
 	var m Match
 	for _, r := range runs {
 		m = append(m, [2]int{starts[r[0]], ends[r[1]-1]})

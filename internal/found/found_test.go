@@ -1,4 +1,4 @@
-package dossier
+package found
 
 import (
 	"math/rand/v2"
@@ -16,7 +16,7 @@ import (
 
 // find looks for a quotation in a text of the given language.
 func find(quotation, text, lang string) (string, bool) {
-	m, _ := newQuote(quotation).find(text, fold(text), lang)
+	m, _ := NewQuote(quotation).In(text, Fold(text), lang)
 	if m == nil {
 		return "", false
 	}
@@ -109,7 +109,7 @@ func TestDenialsInOtherLanguages(t *testing.T) {
 		{"Téhéran a donc […] avoir livré des armes", "Téhéran a donc nié avoir livré des armes.", "fr"},
 		{"Ob Teheran heute […] neue Waffen geliefert hat", "Ob Teheran heute nicht neue Waffen geliefert hat.", "xx"},
 	} {
-		if _, why := newQuote(c.quote).find(c.text, fold(c.text), c.lang); why != skipsDenial {
+		if _, why := NewQuote(c.quote).In(c.text, Fold(c.text), c.lang); why != SkipsDenial {
 			t.Errorf("«%s» gives %v", c.quote, why)
 		}
 	}
@@ -137,7 +137,7 @@ func TestSentences(t *testing.T) {
 		{"", nil},
 	} {
 		var got []string
-		for _, s := range sentences(c.text) {
+		for _, s := range Sentences(c.text) {
 			got = append(got, c.text[s[0]:s[1]])
 		}
 		if strings.Join(got, "|") != strings.Join(c.want, "|") {
@@ -148,8 +148,8 @@ func TestSentences(t *testing.T) {
 
 func TestFoldLeadsBack(t *testing.T) {
 	for _, s := range []string{source, norm.NFD.String(source), "«\u00a0a\u00ad b »  …c", "", " x ", "e\u0301\u0301 ﬁ"} {
-		folded, starts, ends := foldMap(s)
-		if folded != fold(s) || len(starts) != len(folded) || len(ends) != len(folded) {
+		folded, starts, ends := FoldMap(s)
+		if folded != Fold(s) || len(starts) != len(folded) || len(ends) != len(folded) {
 			t.Fatalf("%q folds in two ways", s)
 		}
 		for i := range folded {
@@ -160,7 +160,7 @@ func TestFoldLeadsBack(t *testing.T) {
 				t.Fatalf("byte %d of %q leads into a character", i, folded)
 			}
 		}
-		if again := fold(folded); again != folded {
+		if again := Fold(folded); again != folded {
 			t.Fatalf("folding %q again gives %q", folded, again)
 		}
 	}
@@ -204,7 +204,7 @@ func TestNoMutatedQuotationIsAccepted(t *testing.T) {
 			t.Fatalf("«%s» is not found in its own paragraph", original)
 		}
 		name, mutated := mutate(random, original)
-		if fold(mutated) == fold(original) || mutated == "" || strings.Contains(fold(text), fold(mutated)) && whole(fold(text), fold(mutated)) {
+		if Fold(mutated) == Fold(original) || mutated == "" || strings.Contains(Fold(text), Fold(mutated)) && whole(Fold(text), Fold(mutated)) {
 			continue // nothing was changed, or the shorter words stand there too
 		}
 		n++
@@ -248,8 +248,8 @@ func splitsNumber(text string, i int) bool {
 }
 
 func boundaryless(words, text string) bool {
-	i := strings.Index(fold(text), fold(words))
-	return i >= 0 && (splitsNumber(fold(text), i) || splitsNumber(fold(text), i+len(fold(words))))
+	i := strings.Index(Fold(text), Fold(words))
+	return i >= 0 && (splitsNumber(Fold(text), i) || splitsNumber(Fold(text), i+len(Fold(words))))
 }
 
 // mutate changes a quotation in one way.

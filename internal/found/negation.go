@@ -1,4 +1,4 @@
-package dossier
+package found
 
 import (
 	"slices"
@@ -27,10 +27,10 @@ var notDenials = map[string]bool{
 	"niece": true, "niveau": true, "contestation": true,
 }
 
-// denies reports whether text holds a word that denies. If in doubt is asked
+// Denies reports whether text holds a word that denies. If in doubt is asked
 // for, French and English are read besides the language the article is said to
 // be in, and all of them if that is one we do not know.
-func denies(text, lang string, inDoubt bool) bool {
+func Denies(text, lang string, inDoubt bool) bool {
 	lang, _, _ = strings.Cut(lang, "-")
 	list, known := denials[lang]
 	if inDoubt {
@@ -50,7 +50,7 @@ func denies(text, lang string, inDoubt bool) bool {
 		}
 		return unicode.ToLower(r)
 	}, norm.NFD.String(text))
-	for _, w := range strings.FieldsFunc(plain, func(r rune) bool { return !isWord(r) && r != '\'' }) {
+	for _, w := range strings.FieldsFunc(plain, func(r rune) bool { return !IsWord(r) && r != '\'' }) {
 		if deniesWord(w, list) {
 			return true
 		}

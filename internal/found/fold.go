@@ -1,4 +1,4 @@
-package dossier
+package found
 
 import (
 	"strings"
@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold writes text in the form in which quotations are compared:
+// Fold writes text in the form in which quotations are compared:
 //
 //   - Unicode NFC;
 //   - ’ ʼ ‘ ‹ › ‚ ‛ ′ become ', and « » “ ” „ ″ become ", with the spaces next
@@ -17,15 +17,15 @@ import (
 //   - U+00AD U+200B U+2060 U+FEFF U+200E U+200F are dropped.
 //
 // Case, accents and everything else count. The text must be valid UTF-8.
-func fold(s string) string {
+func Fold(s string) string {
 	f := folder{}
 	f.run(s)
 	return f.out.String()
 }
 
-// foldMap folds and also returns, for each byte of the folded text, the first
+// FoldMap folds and also returns, for each byte of the folded text, the first
 // byte of s it stands for and the byte behind it.
-func foldMap(s string) (folded string, starts, ends []int) {
+func FoldMap(s string) (folded string, starts, ends []int) {
 	f := folder{mapped: true}
 	f.run(s)
 	return f.out.String(), f.starts, f.ends

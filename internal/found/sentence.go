@@ -1,4 +1,4 @@
-package dossier
+package found
 
 import (
 	"strings"
@@ -15,10 +15,10 @@ var abbreviations = func() map[string]bool {
 	return set
 }()
 
-// sentences returns the byte ranges of the sentences of text, without the
+// Sentences returns the byte ranges of the sentences of text, without the
 // blank space between them. A sentence ends with . ! ? or …, and whatever
 // closes behind it, when something follows that can begin one.
-func sentences(text string) [][2]int {
+func Sentences(text string) [][2]int {
 	var found [][2]int
 	start := 0
 	for i := 0; i < len(text); {
@@ -77,11 +77,11 @@ func abbreviates(s string) bool {
 	return n > 0 && n == len(last) && unicode.IsUpper(r)
 }
 
-// around returns the byte range of the sentences that a match touches.
-func around(text string, m Match) [2]int {
+// Around returns the byte range of the sentences that a match touches.
+func Around(text string, m Match) [2]int {
 	from, to := m[0][0], m[len(m)-1][1]
 	span := [2]int{from, to}
-	for _, s := range sentences(text) {
+	for _, s := range Sentences(text) {
 		if s[0] <= from && from < s[1] {
 			span[0] = s[0]
 		}
