@@ -12,12 +12,15 @@ ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
 
-# The race detector needs a C compiler.
+# The race detector needs a C compiler; pandoc reads briefs and exports back.
 needs:
-	@command -v gcc >/dev/null || command -v clang >/dev/null || \
+	@missing=; \
+	command -v gcc >/dev/null || command -v clang >/dev/null || missing="$$missing gcc libc6-dev"; \
+	command -v pandoc >/dev/null || missing="$$missing pandoc"; \
+	test -z "$$missing" || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get update -qq && apt-get install -y -qq gcc libc6-dev; \
-	else echo "missing: a C compiler, for the race detector (Debian: apt-get install gcc libc6-dev)"; exit 1; fi
+	  apt-get update -qq && apt-get install -y -qq $$missing; \
+	else echo "missing: a C compiler for the race detector, or pandoc for the exports (Debian: apt-get install$$missing)"; exit 1; fi
 
 test: needs check ## everything CI runs
 	$(GO) test -race ./...
