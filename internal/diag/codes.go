@@ -28,13 +28,14 @@ var (
 	RawHTML             = Code{"raw-html", Error, "a note contains raw HTML, which is never published"}
 	BadFrontMatter      = Code{"bad-front-matter", Error, "the settings or the front matter of a file cannot be read"}
 	UnknownKey          = Code{"unknown-key", Error, "a settings file or front matter has a key that means nothing"}
+	BadDate             = Code{"bad-date", Error, "an entry of the timeline does not begin with a date and a title"}
 	BadTemplate         = Code{"bad-template", Error, "a template or a file of interface words cannot be read"}
 	BadText             = Code{"bad-text", Error, "a file is not UTF-8 text, or is larger than the limits allow"}
 )
 
 // Warnings: the page is true, but a careful reader would object.
 var (
-	Uncited        = Code{"uncited", Warning, "a judgment rests on no citation"}
+	Uncited        = Code{"uncited", Warning, "a judgment, a position or an event rests on no citation"}
 	UncitedWords   = Code{"uncited-words", Warning, "a citation names a passage without quoting words of it"}
 	QuoteTooShort  = Code{"quote-too-short", Warning, "a quotation has fewer than four words, so that it could stand anywhere"}
 	ParagraphMoved = Code{"paragraph-moved", Warning, "the quoted words are in another paragraph of the article than the one named"}
@@ -55,7 +56,7 @@ func Codes() []Code {
 	return []Code{
 		UnknownArticle, ParagraphOutOfRange, MalformedCitation, UnknownSignal, QuoteNotFound, QuoteElsewhere,
 		QuoteInDroppedText, GapHidesNegation, ProseQuoteNotFound, CaptureChanged, ArticleDiverges, UnknownID,
-		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadText, BadTemplate,
+		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadDate, BadText, BadTemplate,
 		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, NegationBefore,
 		NotYetCleaned, NotRead, NoContent, RulesDiffer,
 	}

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -18,17 +19,14 @@ type linker struct {
 	drafts   bool
 	articles map[string]*Article
 	captures map[string]*Capture
-	briefs   map[string]*Brief
-	outlets  map[string]bool
-	unread   map[string]bool // files with mistakes that are already reported
-	paths    []string        // everything that can be linked, for suggestions
+	notes    map[string]*Note
+	records  map[Records]map[string]bool // keys; nil if the dossier has no such file
+	unread   map[string]bool             // files with mistakes that are already reported
+	paths    []string                    // everything that can be linked, for suggestions
 }
 
 func newLinker(d *Dossier, drafts bool) *linker {
-	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, briefs: map[string]*Brief{}, outlets: map[string]bool{}, unread: map[string]bool{}}
-	for _, o := range d.Outlets {
-		l.outlets[o.Key] = true
-	}
+	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, notes: map[string]*Note{}, records: d.recordKeys(), unread: map[string]bool{}}
 	for _, a := range d.Articles {
 		l.articles[a.Path] = a
 		l.paths = append(l.paths, a.Path)
@@ -37,16 +35,20 @@ func newLinker(d *Dossier, drafts bool) *linker {
 		l.captures[c.Path] = c
 		l.paths = append(l.paths, c.Path)
 	}
-	for _, b := range d.Briefs {
-		l.briefs[b.Path] = b
-		l.paths = append(l.paths, b.Path)
+	for _, n := range d.Notes() {
+		l.notes[n.Path] = n
+		l.paths = append(l.paths, n.Path)
 	}
-	l.paths = append(l.paths, outletsFile)
+	for _, r := range recordFiles {
+		if l.records[r] != nil {
+			l.paths = append(l.paths, string(r))
+		}
+	}
 	return l
 }
 
 // resolve returns what a link of a note leads to.
-func (l *linker) resolve(from *Brief, link *markdown.Link) (*Target, *diag.Diagnostic) {
+func (l *linker) resolve(from *Note, link *markdown.Link) (*Target, *diag.Diagnostic) {
 	broken := func(help, format string, args ...any) (*Target, *diag.Diagnostic) {
 		d := diag.New(diag.BrokenLink, link.At, format, args...).WithHelp("%s", help)
 		return nil, &d
@@ -74,7 +76,7 @@ func (l *linker) resolve(from *Brief, link *markdown.Link) (*Target, *diag.Diagn
 		return broken("leave out what begins with ?", "files have no query")
 	}
 	if u.Path == "" {
-		return l.inBrief(from, u.Fragment, link)
+		return l.inNote(from, u.Fragment, link)
 	}
 	file := path.Join(path.Dir(from.Path), u.Path)
 	switch {
@@ -84,17 +86,21 @@ func (l *linker) resolve(from *Brief, link *markdown.Link) (*Target, *diag.Diagn
 		return l.inArticle(l.articles[file], u.Fragment, link)
 	case l.captures[file] != nil:
 		return l.inCapture(l.captures[file], u.Fragment, link)
-	case l.briefs[file] != nil:
-		return l.inBrief(l.briefs[file], u.Fragment, link)
-	case file == outletsFile:
-		if u.Fragment != "" && !l.outlets[u.Fragment] {
-			return broken("link to the key of an outlet, or leave out what begins with #", "%s has no outlet %q", file, u.Fragment)
+	case l.notes[file] != nil:
+		return l.inNote(l.notes[file], u.Fragment, link)
+	case l.records[Records(file)] != nil:
+		keys := l.records[Records(file)]
+		if u.Fragment != "" && !keys[u.Fragment] {
+			if near := nearestWord(u.Fragment, slices.Sorted(maps.Keys(keys))); near != "" {
+				return broken("did you mean #"+near+"?", "%s has no key %q", file, u.Fragment)
+			}
+			return broken("link to a key of the file, or leave out what begins with #", "%s has no key %q", file, u.Fragment)
 		}
-		return &Target{Outlets: true, Fragment: u.Fragment}, nil
+		return &Target{Records: Records(file), Fragment: u.Fragment}, nil
 	}
 	near := nearestWord(file, l.paths)
 	if near == "" {
-		return broken("link to a file of the dossier: an article, a capture, a brief or outlets.yaml", "the dossier has no file %s", file)
+		return broken("link to a file of the dossier: an article, a capture, a brief, a question, the timeline or a file of records", "the dossier has no file %s", file)
 	}
 	return broken("did you mean "+relativePath(path.Dir(from.Path), near)+"?", "the dossier has no file %s", file)
 }
@@ -109,20 +115,20 @@ func relativePath(folder, file string) string {
 	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
 }
 
-func (l *linker) inBrief(b *Brief, fragment string, link *markdown.Link) (*Target, *diag.Diagnostic) {
-	if !b.Shown(l.drafts) {
-		d := diag.New(diag.BrokenLink, link.At, "%s is not published (status: %s)", b.Path, b.Status).
+func (l *linker) inNote(n *Note, fragment string, link *markdown.Link) (*Target, *diag.Diagnostic) {
+	if !n.Shown(l.drafts) {
+		d := diag.New(diag.BrokenLink, link.At, "%s is not published (status: %s)", n.Path, n.Status).
 			WithHelp("publish it, or remove the link")
 		return nil, &d
 	}
-	if fragment != "" && b.Status == Withdrawn {
-		d := diag.New(diag.BrokenLink, link.At, "%s is withdrawn, its text is no longer published", b.Path).WithHelp("link to the page without #%s", fragment)
+	if fragment != "" && n.Status == Withdrawn {
+		d := diag.New(diag.BrokenLink, link.At, "%s is withdrawn, its text is no longer published", n.Path).WithHelp("link to the page without #%s", fragment)
 		return nil, &d
 	}
 	if fragment != "" {
-		ids := b.ids()
+		ids := n.ids()
 		if !slices.Contains(ids, fragment) {
-			d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", b.Path, fragment)
+			d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", n.Path, fragment)
 			if near := nearestWord(fragment, ids); near != "" {
 				d = d.WithHelp("did you mean #%s?", near)
 			} else if len(ids) > 0 {
@@ -133,22 +139,16 @@ func (l *linker) inBrief(b *Brief, fragment string, link *markdown.Link) (*Targe
 			return nil, &d
 		}
 	}
-	return &Target{Brief: b, Fragment: fragment}, nil
+	return &Target{Note: n, Fragment: fragment}, nil
 }
 
-// Shown reports whether the brief has a page. A withdrawn brief has one that
-// says so.
-func (b *Brief) Shown(drafts bool) bool {
-	return b.Status == Published || b.Status == Withdrawn || drafts
-}
-
-// ids lists what links can name inside a brief.
-func (b *Brief) ids() []string {
+// ids lists what links can name inside a note.
+func (n *Note) ids() []string {
 	var ids []string
-	for _, h := range b.Doc.Headings {
+	for _, h := range n.Doc.Headings {
 		ids = append(ids, h.ID)
 	}
-	for _, c := range b.Doc.Callouts {
+	for _, c := range n.Doc.Callouts {
 		if c.ID != "" {
 			ids = append(ids, c.ID)
 		}

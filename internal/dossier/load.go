@@ -39,18 +39,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 		return nil, nil, err
 	}
 	d := l.join()
-	v := &verifier{dossier: d, drafts: o.Drafts, links: newLinker(d, o.Drafts)}
-	for i, b := range l.briefs {
-		if b == nil || diag.Count(b.front, diag.Error) > 0 {
-			v.links.unread[l.paths[briefKind][i]] = true
-		}
-	}
-	for _, b := range l.briefs {
-		if b != nil {
-			l.report(v.brief(b)...)
-		}
-	}
-	d.Uses = v.uses
+	l.joinNotes(d).verifyNotes(d, o.Drafts)
 	diag.Sort(l.diags)
 	return d, l.diags, nil
 }
@@ -70,17 +59,22 @@ type loader struct {
 	captures   []*Capture
 	articles   []*articleFile
 	briefs     []*briefFile
+	questions  []*questionFile
+	timelines  []*timelineFile
+	entities   []*Entity
+	places     []*Place
+	terms      []*Term
 }
 
 type kind string
 
 const (
-	captureKind kind = "content/captures"
-	articleKind kind = "content/articles"
-	briefKind   kind = "briefs"
+	captureKind  kind = "content/captures"
+	articleKind  kind = "content/articles"
+	briefKind    kind = "briefs"
+	questionKind kind = "content/questions"
+	timelineKind kind = "content"
 )
-
-const outletsFile = "content/outlets.yaml"
 
 func (l *loader) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) }
 
@@ -93,7 +87,7 @@ func (l *loader) list() error {
 			WithHelp("name the dossier's folder with -C, or create %s with a line title:", settingsFile))
 		return nil
 	}
-	for _, k := range []kind{captureKind, articleKind, briefKind} {
+	for _, k := range []kind{captureKind, articleKind, briefKind, questionKind} {
 		err := fs.WalkDir(l.fsys, string(k), func(name string, entry fs.DirEntry, err error) error {
 			switch {
 			case errors.Is(err, fs.ErrNotExist) && name == string(k):
@@ -123,6 +117,39 @@ func (l *loader) list() error {
 			return err
 		}
 		slices.Sort(l.paths[k])
+	}
+	return l.listContent()
+}
+
+// listContent finds the timelines among the files that lie in content itself.
+func (l *loader) listContent() error {
+	entries, err := fs.ReadDir(l.fsys, string(timelineKind))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("list %s: %w", timelineKind, err)
+	}
+	var known []string
+	for _, r := range recordFiles {
+		known = append(known, path.Base(string(r)))
+	}
+	timelines := []string{"timeline.md"}
+	for _, lang := range Languages {
+		timelines = append(timelines, "timeline."+lang+".md")
+	}
+	for _, entry := range entries {
+		name := path.Join(string(timelineKind), entry.Name())
+		switch {
+		case entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || slices.Contains(known, entry.Name()):
+		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
+		case slices.Contains(timelines, entry.Name()):
+			l.paths[timelineKind] = append(l.paths[timelineKind], name)
+		default:
+			d := diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
+				WithHelp("%s itself holds %s", timelineKind, strings.Join(append(timelines[:1:1], known...), ", "))
+			if near := nearestWord(entry.Name(), append(timelines, known...)); near != "" {
+				d = d.WithHelp("did you mean %s?", near)
+			}
+			l.report(d)
+		}
 	}
 	return nil
 }
@@ -174,10 +201,13 @@ func (l *loader) folder(k kind, name string) error {
 func (l *loader) read(ctx context.Context) error {
 	var mu sync.Mutex
 	var failed error
-	outletDiags, settingsDiags := []diag.Diagnostic(nil), []diag.Diagnostic(nil)
+	var settingsDiags []diag.Diagnostic
+	recordDiags := make([][]diag.Diagnostic, len(recordFiles))
 	l.captures = make([]*Capture, len(l.paths[captureKind]))
 	l.articles = make([]*articleFile, len(l.paths[articleKind]))
 	l.briefs = make([]*briefFile, len(l.paths[briefKind]))
+	l.questions = make([]*questionFile, len(l.paths[questionKind]))
+	l.timelines = make([]*timelineFile, len(l.paths[timelineKind]))
 
 	type job struct {
 		name  string
@@ -186,7 +216,10 @@ func (l *loader) read(ctx context.Context) error {
 	}
 	jobs := []job{
 		{settingsFile, maxNote, func(src *diag.Source) { l.settings, settingsDiags = readSettings(src) }},
-		{outletsFile, maxNote, func(src *diag.Source) { l.outlets, outletDiags = readOutlets(src) }},
+		{string(OutletRecords), maxNote, func(src *diag.Source) { l.outlets, recordDiags[0] = readOutlets(src) }},
+		{string(EntityRecords), maxNote, func(src *diag.Source) { l.entities, recordDiags[1] = readEntities(src) }},
+		{string(PlaceRecords), maxNote, func(src *diag.Source) { l.places, recordDiags[2] = readPlaces(src) }},
+		{string(TermRecords), maxNote, func(src *diag.Source) { l.terms, recordDiags[3] = readTerms(src) }},
 	}
 	for i, name := range l.paths[captureKind] {
 		jobs = append(jobs, job{name, maxCapture, func(src *diag.Source) {
@@ -199,6 +232,12 @@ func (l *loader) read(ctx context.Context) error {
 	for i, name := range l.paths[briefKind] {
 		jobs = append(jobs, job{name, maxNote, func(src *diag.Source) { l.briefs[i] = readBrief(src) }})
 	}
+	for i, name := range l.paths[questionKind] {
+		jobs = append(jobs, job{name, maxNote, func(src *diag.Source) { l.questions[i] = readQuestion(src) }})
+	}
+	for i, name := range l.paths[timelineKind] {
+		jobs = append(jobs, job{name, maxNote, func(src *diag.Source) { l.timelines[i] = readTimeline(src) }})
+	}
 
 	l.settings = Settings{Language: Languages[0], Rights: Excerpt}
 	parallel(len(jobs), func(i int) {
@@ -208,7 +247,7 @@ func (l *loader) read(ctx context.Context) error {
 		j := jobs[i]
 		src, d, err := readText(l.fsys, j.name, j.limit)
 		switch {
-		case errors.Is(err, fs.ErrNotExist) && (j.name == outletsFile || j.name == settingsFile):
+		case errors.Is(err, fs.ErrNotExist) && (j.name == settingsFile || slices.Contains(recordFiles, Records(j.name))):
 		case err != nil:
 			mu.Lock()
 			failed = cmp.Or(failed, err)
@@ -216,15 +255,15 @@ func (l *loader) read(ctx context.Context) error {
 		case d != nil:
 			mu.Lock()
 			l.report(*d)
-			l.badOutlets = l.badOutlets || j.name == outletsFile
+			l.badOutlets = l.badOutlets || j.name == string(OutletRecords)
 			mu.Unlock()
 		default:
 			j.parse(src)
 		}
 	})
 	l.report(settingsDiags...)
-	l.report(outletDiags...)
-	l.badOutlets = l.badOutlets || len(l.outlets) == 0 && len(outletDiags) > 0
+	l.report(slices.Concat(recordDiags...)...)
+	l.badOutlets = l.badOutlets || len(l.outlets) == 0 && len(recordDiags[0]) > 0
 	return cmp.Or(ctx.Err(), failed)
 }
 
@@ -248,7 +287,10 @@ func parallel(n int, f func(int)) {
 
 // join connects articles with captures and outlets.
 func (l *loader) join() *Dossier {
-	d := &Dossier{Settings: l.settings, Outlets: l.outlets, Uses: map[*Passage][]*Cited{}}
+	d := &Dossier{
+		Settings: l.settings, Outlets: l.outlets, Entities: l.entities, Places: l.places, Terms: l.terms,
+		Uses: map[*Passage][]*Cited{},
+	}
 	captures := map[string]*Capture{}
 	for _, c := range l.captures {
 		if c != nil {
@@ -285,7 +327,7 @@ func (l *loader) join() *Dossier {
 				if near := nearestWord(f.outlet, outletKeys); near != "" {
 					diagnostic = diagnostic.WithHelp("did you mean %q?", near)
 				} else {
-					diagnostic = diagnostic.WithHelp("add it to %s: {name: …}", outletsFile)
+					diagnostic = diagnostic.WithHelp("add it to %s: {name: …}", OutletRecords)
 				}
 				l.report(diagnostic)
 			}
@@ -319,47 +361,5 @@ func (l *loader) join() *Dossier {
 		l.report(diag.New(diag.NoContent, diag.FileSpan(settingsFile), "there is nothing to cite: %s holds no capture", captureKind).
 			WithHelp("put raw .txt files into %s and run dossier clean", captureKind))
 	}
-	l.joinBriefs(d)
 	return d
-}
-
-func (l *loader) joinBriefs(d *Dossier) {
-	seen := map[string]*Brief{}
-	for i, b := range l.briefs {
-		if b == nil {
-			continue
-		}
-		b.ID, b.Lang = briefName(b.Path, l.settings.Language)
-		for part := range strings.SplitSeq(b.ID, "/") {
-			if !keyPattern.MatchString(part) {
-				l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(b.Path), "%q cannot be part of an address", part).
-					WithHelp("name the file with small letters a–z, digits and hyphens"))
-				l.briefs[i] = nil
-				break
-			}
-		}
-		if l.briefs[i] == nil {
-			continue
-		}
-		id := b.Lang + "/" + b.ID
-		if first := seen[id]; first != nil {
-			l.report(diag.New(diag.DuplicateID, diag.FileSpan(b.Path), "%s is the same brief in the same language", first.Path).
-				WithHelp("keep one of the two files"))
-			l.briefs[i] = nil
-			continue
-		}
-		seen[id] = b.Brief
-		d.Briefs = append(d.Briefs, b.Brief)
-	}
-	slices.SortFunc(d.Briefs, func(a, b *Brief) int {
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(rank(a.Lang, d), rank(b.Lang, d)))
-	})
-}
-
-// rank puts the default language first.
-func rank(lang string, d *Dossier) int {
-	if lang == d.Settings.Language {
-		return -1
-	}
-	return slices.Index(Languages, lang)
 }

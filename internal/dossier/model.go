@@ -3,8 +3,6 @@ package dossier
 import (
 	"dossier/internal/clean"
 	"dossier/internal/diag"
-	"dossier/internal/found"
-	"dossier/internal/markdown"
 )
 
 // Dossier is a folder that was read, resolved and verified. It is immutable.
@@ -15,7 +13,13 @@ type Dossier struct {
 	Captures []*Capture // by path
 	Briefs   []*Brief   // by id, then language, the default language first
 
-	// Uses lists, for each passage, the citations of published briefs.
+	Questions []*Question // as the briefs
+	Timelines []*Timeline // one per language, the default language first
+	Entities  []*Entity   // by key
+	Places    []*Place    // by key
+	Terms     []*Term     // by key
+
+	// Uses lists, for each passage, the citations of published notes.
 	Uses map[*Passage][]*Cited
 }
 
@@ -37,17 +41,33 @@ type Settings struct {
 	Rights      Rights // for articles that do not say
 }
 
-// Localized is a text in several languages; the default language's is always
-// there if any is.
+// Localized is a text in several languages. A text that says no language has
+// the key "".
 type Localized map[string]string
 
-// In returns the text in a language, or else the one in the language given as
-// fallback.
+// In returns the text in a language, or else the one that says no language, the
+// one in the language given as fallback, or any there is.
 func (l Localized) In(lang, fallback string) string {
-	if s, ok := l[lang]; ok {
-		return s
+	for _, key := range append([]string{lang, "", fallback}, Languages...) {
+		if s, ok := l[key]; ok {
+			return s
+		}
 	}
-	return l[fallback]
+	return ""
+}
+
+// Tag returns the language of what In returns, "" if it is the one asked for
+// or says none.
+func (l Localized) Tag(lang, fallback string) string {
+	if _, ok := l[lang]; ok || l[""] != "" {
+		return ""
+	}
+	for _, key := range append([]string{fallback}, Languages...) {
+		if _, ok := l[key]; ok {
+			return key
+		}
+	}
+	return ""
 }
 
 // Outlet is who published an article.
@@ -139,63 +159,4 @@ type Passage struct {
 	Text    string
 	At      diag.Span // in the article file
 	Seams   []int     // bytes of Text at which words of the line were cut out
-}
-
-// BriefStatus is how far a brief has come.
-type BriefStatus string
-
-const (
-	Draft     BriefStatus = "draft"
-	Review    BriefStatus = "review"
-	Published BriefStatus = "published"
-	Withdrawn BriefStatus = "withdrawn"
-)
-
-// Brief is a note by an analyst, in one language.
-type Brief struct {
-	ID       string // path under briefs/ without language and ending
-	Path     string
-	Lang     string
-	Title    string
-	Question string
-	Summary  string
-	Status   BriefStatus
-	Authors  []string
-	Date     Date
-	LastMod  Date
-	Reviewed Reading
-	ReviewBy Date
-	Tags     []string
-	Doc      *markdown.Document
-	Cited    []*Cited                   // by number of the item
-	Links    map[*markdown.Link]*Target // only links that lead somewhere
-	Body     int                        // byte at which the Markdown begins
-}
-
-// Reading is who has read a brief before it was published, and when.
-type Reading struct {
-	By string
-	On Date
-}
-
-// Cited is an item of a citation with what it points to.
-type Cited struct {
-	Item    *markdown.Item
-	Of      *markdown.Citation
-	Brief   *Brief
-	Article *Article    // nil if the key is unknown
-	Passage *Passage    // nil if it could not be resolved
-	Words   found.Match // the quoted words in the passage; nil if there are none
-	Context [2]int      // byte range of the whole sentences around them
-}
-
-// Target is what a link in a note leads to; exactly one of the first four
-// fields is set.
-type Target struct {
-	Article  *Article
-	Brief    *Brief
-	Outlets  bool // the page of sources
-	External string
-	Fragment string // id on the target page, without #
-	Captured bool   // the fragment is a line of the capture
 }

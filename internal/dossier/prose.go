@@ -11,31 +11,30 @@ import (
 
 // prose checks the quotations outside of citations: four words or more inside
 // quotation marks must stand in a passage that the same block cites.
-func (v *verifier) prose(f *briefFile) []diag.Diagnostic {
-	var diags []diag.Diagnostic
+func (v *verifier) prose(n *Note, f *noteFile) (inText, inFront []diag.Diagnostic) {
 	byScope := map[markdown.Scope][]*Passage{}
-	for _, c := range f.Cited {
+	for _, c := range n.Cited {
 		if c.Passage != nil {
 			byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c.Passage)
 			byScope[0] = append(byScope[0], c.Passage)
 		}
 	}
-	for _, q := range f.Doc.Quotations {
-		diags = append(diags, v.quoted(f, q, byScope[q.Scope])...)
+	for _, q := range n.Doc.Quotations {
+		inText = append(inText, v.quoted(n, q, byScope[q.Scope])...)
 	}
 	// The front matter is printed whatever the text says; a withdrawn brief
 	// still shows its title.
 	for _, field := range f.printed {
 		for _, q := range markdown.FindQuotations(field.text) {
 			q.At = field.at
-			f.front = append(f.front, v.quoted(f, q, byScope[0])...)
+			inFront = append(inFront, v.quoted(n, q, byScope[0])...)
 		}
 	}
-	return diags
+	return inText, inFront
 }
 
 // quoted verifies a quotation that stands in prose.
-func (v *verifier) quoted(f *briefFile, q markdown.Quotation, cited []*Passage) []diag.Diagnostic {
+func (v *verifier) quoted(n *Note, q markdown.Quotation, cited []*Passage) []diag.Diagnostic {
 	if q.Open {
 		return []diag.Diagnostic{diag.New(diag.ProseQuoteNotFound, q.At, "this quotation mark has no partner in its block").
 			WithHelp("open and close a quotation in one paragraph, list item or table cell; write \u2033 for inches and seconds")}
@@ -65,7 +64,7 @@ func (v *verifier) quoted(f *briefFile, q markdown.Quotation, cited []*Passage) 
 	}
 	d := diag.New(diag.ProseQuoteNotFound, q.At, "%s", message).
 		WithHelp("cite the passage they come from in the same block, or take the quotation marks away")
-	for _, c := range f.Cited {
+	for _, c := range n.Cited {
 		if c.Of.Scope == q.Scope && c.Item.Translation != "" && strings.Contains(found.Fold(c.Item.Translation), found.Fold(inner)) {
 			return []diag.Diagnostic{d.WithHelp("these are your own words for «%s»: leave the quotation marks away, the reader sees your translation beside the original", c.Item.Quote)}
 		}
@@ -79,13 +78,13 @@ func (v *verifier) quoted(f *briefFile, q markdown.Quotation, cited []*Passage) 
 }
 
 // judgments reports judgments that rest on nothing.
-func (v *verifier) judgments(f *briefFile) []diag.Diagnostic {
+func (v *verifier) judgments(n *Note) []diag.Diagnostic {
 	cited := map[markdown.Scope]bool{}
-	for _, c := range f.Doc.Citations {
+	for _, c := range n.Doc.Citations {
 		cited[c.Scope] = true
 	}
 	var diags []diag.Diagnostic
-	for _, c := range f.Doc.Callouts {
+	for _, c := range n.Doc.Callouts {
 		if c.Kind == markdown.Judgment && !cited[c.Scope] {
 			diags = append(diags, diag.New(diag.Uncited, c.At, "this judgment cites nothing").
 				WithHelp("cite the passages it rests on: [@key, ¶1: «words»]"))

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -12,8 +13,8 @@ import (
 	"dossier/internal/markdown"
 )
 
-// verifier resolves the citations and links of briefs and checks every
-// quotation. It runs over all briefs whenever anything has changed.
+// verifier resolves the citations and links of notes and checks every
+// quotation. It runs over all notes whenever anything has changed.
 type verifier struct {
 	dossier *Dossier
 	drafts  bool
@@ -50,47 +51,49 @@ func (v *verifier) fold(p *Passage) string {
 	return f
 }
 
-// brief resolves and verifies one brief. Errors in a brief that is not
-// published are warnings, unless drafts are asked for.
-func (v *verifier) brief(f *briefFile) []diag.Diagnostic {
+// note resolves and verifies a note. Errors in one that is not published are
+// warnings, unless drafts are asked for.
+func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
 	v.once.Do(v.start)
-	diags := append([]diag.Diagnostic(nil), f.diags...)
+	diags := slices.Clone(f.diags)
 	report := func(d ...diag.Diagnostic) { diags = append(diags, d...) }
-	for _, c := range f.Doc.Citations {
+	for _, c := range n.Doc.Citations {
 		for _, item := range c.Items {
-			cited := &Cited{Item: item, Of: c, Brief: f.Brief}
+			cited := &Cited{Item: item, Of: c, Note: n}
 			report(v.item(cited)...)
-			f.Cited = append(f.Cited, cited)
+			n.Cited = append(n.Cited, cited)
 		}
 	}
-	report(v.prose(f)...)
-	report(v.judgments(f)...)
-	for _, m := range f.Doc.Mentions {
+	inProse, inFront := v.prose(n, f)
+	report(inProse...)
+	report(v.judgments(n)...)
+	for _, m := range n.Doc.Mentions {
 		if v.byKey[m.Key] != nil {
 			report(diag.New(diag.MalformedCitation, m.At, "@%s stands outside of a citation", m.Key).
 				WithHelp("write [@%s, ¶1: «words»], or \\@ if you mean the sign itself", m.Key))
 		}
 	}
-	for _, link := range f.Doc.Links {
-		target, d := v.links.resolve(f.Brief, link)
+	n.Links = map[*markdown.Link]*Target{}
+	for _, link := range n.Doc.Links {
+		target, d := v.links.resolve(n, link)
 		if d != nil {
 			report(*d)
 			continue
 		}
-		f.Links[link] = target
+		n.Links[link] = target
 	}
-	if f.Status != Published && !v.drafts {
+	if n.Status != Published && !v.drafts {
 		for i := range diags {
 			diags[i] = diags[i].Soften()
 		}
-		return append(diags, f.front...)
-	}
-	for _, c := range f.Cited {
-		if c.Passage != nil && f.Status != Withdrawn {
-			v.uses[c.Passage] = append(v.uses[c.Passage], c)
+	} else if n.Status != Withdrawn {
+		for _, c := range n.Cited {
+			if c.Passage != nil {
+				v.uses[c.Passage] = append(v.uses[c.Passage], c)
+			}
 		}
 	}
-	return append(diags, f.front...)
+	return slices.Concat(diags, f.front, inFront)
 }
 
 // item resolves an item of a citation to a passage and verifies its words.

@@ -10,6 +10,34 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
+// Section is a heading of level 1 or 2 and the blocks up to the next one. What
+// stands before the first heading is a section without one.
+type Section struct {
+	Heading *Heading
+	From    int // index of the first of Blocks in the document
+	Blocks  []*Block
+
+	head *Block
+}
+
+// Head returns the block of the heading.
+func (s Section) Head() *Block { return s.head }
+
+// Sections cuts the document at its headings of level 1 and 2. The first
+// section is what stands before them, without blocks if that is nothing.
+func (d *Document) Sections() []Section {
+	sections := []Section{{}}
+	for i, b := range d.Blocks {
+		if b.Heading != nil && b.Heading.Level <= 2 {
+			sections = append(sections, Section{Heading: b.Heading, From: i + 1, head: b})
+			continue
+		}
+		s := &sections[len(sections)-1]
+		s.Blocks = d.Blocks[s.From : i+1]
+	}
+	return sections
+}
+
 type headingNode struct {
 	heading *Heading
 	node    *ast.Heading
@@ -19,6 +47,10 @@ type headingNode struct {
 // heading takes an explicit {#id} off the heading and notes it.
 func (w *walker) heading(n *ast.Heading) {
 	h := &Heading{Level: n.Level}
+	if n.Lines().Len() > 0 {
+		line := n.Lines().At(0)
+		h.Words = w.span(line.Start, line.Stop)
+	}
 	given := false
 	if last, ok := n.LastChild().(*ast.Text); ok {
 		value := string(last.Value(w.doc.body))
@@ -37,13 +69,13 @@ func (w *walker) heading(n *ast.Heading) {
 		}
 	}
 	if !given {
-		if n.Lines().Len() > 0 {
-			s := n.Lines().At(0)
-			h.At = w.span(s.Start, s.Stop)
-		}
+		h.At = h.Words
 	}
 	h.Text = w.prose(n, 0)
 	w.doc.Headings = append(w.doc.Headings, h)
+	if n.Parent().Kind() == ast.KindDocument {
+		w.block.Heading = h
+	}
 	w.titles = append(w.titles, headingNode{h, n, given})
 }
 

@@ -37,7 +37,9 @@ type Document struct {
 // Block is a top-level block: a paragraph, a list, a callout …
 type Block struct {
 	Citations []*Citation
+	Links     []*Link
 	Callout   *Callout // if the block is one
+	Heading   *Heading // if the block is one
 	Runes     int      // of its prose, without markup and citations
 
 	doc  *Document
@@ -57,7 +59,8 @@ type Heading struct {
 	Level int
 	ID    string
 	Text  string
-	At    diag.Span
+	At    diag.Span // the id, if it is given, else the words
+	Words diag.Span // the words and what stands behind them in the line
 }
 
 // Mention is an @ with a word behind it, outside of any citation.

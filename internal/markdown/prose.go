@@ -161,6 +161,7 @@ func (w *walker) link(n ast.Node, destination string, image bool) {
 	}
 	n.SetAttribute(linkAttribute, l)
 	w.doc.Links = append(w.doc.Links, l)
+	w.block.Links = append(w.block.Links, l)
 }
 
 func (w *walker) labelText(n ast.Node, f *flat) {

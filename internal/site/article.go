@@ -154,19 +154,19 @@ func (p *planner) passage(passage *dossier.Passage, path string) PassageView {
 // the page first.
 func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
 	var own, others []UseView
-	var last *dossier.Brief
+	var last *dossier.Note
 	for _, c := range p.Uses[passage] {
 		list := &own
-		use := UseView{Name: c.Brief.ID, Title: visible(c.Brief.Title), Link: Link{From: path, To: p.briefPath(c.Brief)}}
-		if c.Brief.Lang != p.Settings.Language {
-			list, use.Lang = &others, c.Brief.Lang
+		use := UseView{Name: c.Note.ID, Title: visible(c.Note.Title), Link: Link{From: path, To: p.notePath(c.Note)}}
+		if c.Note.Lang != p.Settings.Language {
+			list, use.Lang = &others, c.Note.Lang
 		}
-		if c.Brief != last { // uses come brief by brief
+		if c.Note != last { // uses come note by note
 			*list = append(*list, use)
-			last = c.Brief
+			last = c.Note
 		}
 		numbers := &(*list)[len(*list)-1].Numbers
-		*numbers = append(*numbers, NumberLink{c.Item.Number, Link{From: path, To: p.briefPath(c.Brief), Fragment: markID(c.Item.Number)}})
+		*numbers = append(*numbers, NumberLink{c.Item.Number, Link{From: path, To: p.notePath(c.Note), Fragment: markID(c.Item.Number)}})
 	}
 	return append(own, others...)
 }

@@ -111,11 +111,11 @@ func beside(prose int, cards []Card) bool {
 }
 
 func (p *planner) brief(b *dossier.Brief) Page {
-	path := p.briefPath(b)
+	path := p.notePath(&b.Note)
 	m := BriefModel{Frame: p.frame(b.Lang, path, visible(b.Title), b.Summary)}
-	for _, v := range p.versions[b.ID] {
+	for _, v := range p.versions[versionKey(&b.Note)] {
 		if v.Lang != b.Lang {
-			p.edition(&m.Frame, v.Lang, p.briefPath(v))
+			p.edition(&m.Frame, v.Lang, p.notePath(v))
 		}
 	}
 	if b.Status != dossier.Published {
@@ -135,8 +135,8 @@ func (p *planner) brief(b *dossier.Brief) Page {
 			m.Contents = append(m.Contents, ContentsEntry{h.Text, Link{From: path, To: path, Fragment: h.ID}})
 		}
 	}
-	m.Sections = p.blocks(b, path)
-	m.Cited = p.citedArticles(b, path)
+	m.Sections = p.blocks(&b.Note, path)
+	m.Cited = p.citedArticles(&b.Note, path)
 	for _, c := range b.Cited {
 		if c.Words != nil {
 			m.Quotes++
@@ -147,7 +147,7 @@ func (p *planner) brief(b *dossier.Brief) Page {
 }
 
 // blocks prints the note and puts the evidence beside each block.
-func (p *planner) blocks(b *dossier.Brief, path string) []Section {
+func (p *planner) blocks(b *dossier.Note, path string) []Section {
 	w := p.theme.words[b.Lang]
 	printed, err := b.Doc.HTML(markdown.Printer{
 		Link: func(l *markdown.Link) (string, bool, bool) { return p.href(b.Links[l], path) },
@@ -223,8 +223,8 @@ func (p *planner) href(t *dossier.Target, path string) (href string, external, o
 		return Link{From: path, To: articlePath(t.Article), Fragment: capturedID}.String(), false, true
 	case t.Article != nil:
 		return Link{From: path, To: articlePath(t.Article), Fragment: t.Fragment}.String(), false, true
-	case t.Brief != nil:
-		return Link{From: path, To: p.briefPath(t.Brief), Fragment: t.Fragment}.String(), false, true
+	case t.Note != nil:
+		return Link{From: path, To: p.notePath(t.Note), Fragment: t.Fragment}.String(), false, true
 	default:
 		lang := p.Settings.Language
 		if first, _, ok := strings.Cut(path, "/"); ok && slices.Contains(p.editions, first) {
@@ -234,7 +234,7 @@ func (p *planner) href(t *dossier.Target, path string) (href string, external, o
 	}
 }
 
-func (p *planner) card(b *dossier.Brief, c *dossier.Cited, path string) Card {
+func (p *planner) card(b *dossier.Note, c *dossier.Cited, path string) Card {
 	a := c.Article
 	card := Card{
 		Number: c.Item.Number, ID: cardID(c.Item.Number), Signal: string(c.Item.Signal),
@@ -274,7 +274,7 @@ func (p *planner) card(b *dossier.Brief, c *dossier.Cited, path string) Card {
 
 // citedArticles lists the articles the brief cites, in the order of their
 // first number.
-func (p *planner) citedArticles(b *dossier.Brief, path string) []CitedArticle {
+func (p *planner) citedArticles(b *dossier.Note, path string) []CitedArticle {
 	var list []CitedArticle
 	place := map[*dossier.Article]int{}
 	for _, c := range b.Cited {

@@ -25,25 +25,29 @@ type planner struct {
 	Options
 	theme    *Theme
 	shown    []*dossier.Brief
-	versions map[string][]*dossier.Brief // of one brief in its languages, by id
-	outlets  map[string]string           // names by key
-	editions []string                    // languages of the site, the default one first
+	versions map[string][]*dossier.Note // of one note in its languages, by kind and id
+	outlets  map[string]string          // names by key
+	editions []string                   // languages of the site, the default one first
 }
 
 // Plan decides which pages the site has and makes their models.
 func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
-	p := &planner{Dossier: d, Options: o, theme: theme, versions: map[string][]*dossier.Brief{}, outlets: map[string]string{}}
+	p := &planner{Dossier: d, Options: o, theme: theme, versions: map[string][]*dossier.Note{}, outlets: map[string]string{}}
 	for _, b := range d.Briefs {
 		if b.Shown(o.Drafts) {
 			p.shown = append(p.shown, b)
-			p.versions[b.ID] = append(p.versions[b.ID], b)
+		}
+	}
+	for _, n := range d.Notes() {
+		if n.Shown(o.Drafts) {
+			p.versions[versionKey(n)] = append(p.versions[versionKey(n)], n)
 		}
 	}
 	for _, outlet := range d.Outlets {
 		p.outlets[outlet.Key] = outlet.Name
 	}
 	for _, lang := range dossier.Languages {
-		translated := slices.ContainsFunc(p.shown, func(b *dossier.Brief) bool { return b.Lang == lang })
+		translated := slices.ContainsFunc(d.Notes(), func(n *dossier.Note) bool { return n.Lang == lang && n.Shown(o.Drafts) })
 		switch {
 		case lang == d.Settings.Language:
 			p.editions = slices.Insert(p.editions, 0, lang)
@@ -79,8 +83,21 @@ func (p *planner) inLanguage(lang, file string) string {
 	return lang + "/" + file
 }
 
-func (p *planner) briefPath(b *dossier.Brief) string {
-	return p.inLanguage(b.Lang, "briefs/"+b.ID+".html")
+// notePath: there is one timeline in each language, of other notes many.
+func (p *planner) notePath(n *dossier.Note) string {
+	if n.Kind == dossier.TimelineNote {
+		return p.inLanguage(n.Lang, "timeline.html")
+	}
+	return p.inLanguage(n.Lang, string(n.Kind)+"/"+n.ID+".html")
+}
+
+func versionKey(n *dossier.Note) string { return string(n.Kind) + "/" + n.ID }
+
+// version returns a note in a language, or else in the first language it has.
+func (p *planner) version(n *dossier.Note, lang string) *dossier.Note {
+	versions := p.versions[versionKey(n)]
+	i := slices.IndexFunc(versions, func(v *dossier.Note) bool { return v.Lang == lang })
+	return versions[max(i, 0)]
 }
 
 // articlePath: articles have one page each, in the language of the site.
@@ -201,9 +218,7 @@ func (p *planner) home(lang string) Page {
 func (p *planner) inEdition(lang string) []*dossier.Brief {
 	var list []*dossier.Brief
 	for _, b := range p.shown {
-		versions := p.versions[b.ID]
-		i := slices.IndexFunc(versions, func(v *dossier.Brief) bool { return v.Lang == lang })
-		if b == versions[max(i, 0)] {
+		if &b.Note == p.version(&b.Note, lang) {
 			list = append(list, b)
 		}
 	}
@@ -213,7 +228,7 @@ func (p *planner) inEdition(lang string) []*dossier.Brief {
 
 func (p *planner) briefEntry(b *dossier.Brief, lang, from string) BriefEntry {
 	e := BriefEntry{
-		Link: Link{From: from, To: p.briefPath(b)}, Title: visible(b.Title), Question: b.Question, Summary: b.Summary, Date: b.Date,
+		Link: Link{From: from, To: p.notePath(&b.Note)}, Title: visible(b.Title), Question: b.Question, Summary: b.Summary, Date: b.Date,
 	}
 	if b.Lang != lang {
 		e.Lang, e.LangName = b.Lang, p.theme.words[lang].LanguageName(b.Lang)
@@ -273,13 +288,13 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 	return e
 }
 
-// times counts the citations of an article; a translation of a brief does not
+// times counts the citations of an article; a translation of a note does not
 // cite it once more.
 func (p *planner) times(a *dossier.Article) int {
 	n := 0
 	for _, passage := range a.Passages {
 		for _, c := range p.Uses[passage] {
-			if c.Brief == p.versions[c.Brief.ID][0] {
+			if c.Note == p.versions[versionKey(c.Note)][0] {
 				n++
 			}
 		}

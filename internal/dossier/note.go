@@ -1,0 +1,209 @@
+package dossier
+
+import (
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/found"
+	"dossier/internal/markdown"
+)
+
+// NoteKind says what a note is. It is also the folder of its pages.
+type NoteKind string
+
+const (
+	BriefNote    NoteKind = "briefs"
+	QuestionNote NoteKind = "questions"
+	TimelineNote NoteKind = "timeline"
+)
+
+// NoteStatus is how far a note has come.
+type NoteStatus string
+
+const (
+	Draft     NoteStatus = "draft"
+	Review    NoteStatus = "review"
+	Published NoteStatus = "published"
+	Withdrawn NoteStatus = "withdrawn"
+)
+
+// Note is what briefs, questions and timelines have in common: Markdown in one
+// language whose citations, links and quotations are verified.
+type Note struct {
+	Kind   NoteKind
+	ID     string // path under its folder without language and ending; "" for the timeline
+	Path   string
+	Lang   string
+	Title  string
+	Status NoteStatus
+	Doc    *markdown.Document
+	Body   int                        // byte at which the Markdown begins
+	Cited  []*Cited                   // by number of the item
+	Links  map[*markdown.Link]*Target // only links that lead somewhere
+}
+
+// Shown reports whether the note has a page. A withdrawn one has a page that
+// says so.
+func (n *Note) Shown(drafts bool) bool {
+	return n.Status == Published || n.Status == Withdrawn || drafts
+}
+
+// In returns the items cited in a section of the note.
+func (n *Note) In(s markdown.Section) []*Cited {
+	var list []*Cited
+	for _, b := range s.Blocks {
+		for _, c := range b.Citations {
+			for _, item := range c.Items {
+				list = append(list, n.Cited[item.Number-1])
+			}
+		}
+	}
+	return list
+}
+
+// LinksIn returns what the links in a section of the note lead to.
+func (n *Note) LinksIn(s markdown.Section) []*Target {
+	var list []*Target
+	for _, b := range s.Blocks {
+		for _, l := range b.Links {
+			if t := n.Links[l]; t != nil {
+				list = append(list, t)
+			}
+		}
+	}
+	return list
+}
+
+// Brief is a note by an analyst.
+type Brief struct {
+	Note
+	Question string
+	Summary  string
+	Authors  []string
+	Date     Date
+	LastMod  Date
+	Reviewed Reading
+	ReviewBy Date
+	Tags     []string
+}
+
+// Reading is who has read a brief before it was published, and when.
+type Reading struct {
+	By string
+	On Date
+}
+
+// Question is a point on which the articles differ.
+type Question struct {
+	Note
+	Summary    string
+	Date       Date
+	LastMod    Date
+	Tags       []string
+	Positions  []*Position
+	Lead       markdown.Section // what stands before the first position
+	Assessment markdown.Section // without blocks if there is none
+}
+
+// Position is one answer to a question, with the passages that bear on it.
+type Position struct {
+	ID      string
+	Answer  string
+	Section markdown.Section
+	Cited   []*Cited
+}
+
+// Timeline is what happened when, in one language.
+type Timeline struct {
+	Note
+	Summary string
+	Lead    markdown.Section
+	Events  []*Event // in the order of their dates, undated ones last
+}
+
+// Event is an entry of the timeline.
+type Event struct {
+	ID        string
+	Date      Date // zero if it is unknown
+	DateAt    diag.Span
+	Title     string
+	Section   markdown.Section
+	Cited     []*Cited
+	Questions []*Question // which dispute it, or something about it
+	Places    []*Place    // which the text names with a link
+}
+
+// Cited is an item of a citation with what it points to.
+type Cited struct {
+	Item    *markdown.Item
+	Of      *markdown.Citation
+	Note    *Note
+	Article *Article    // nil if the key is unknown
+	Passage *Passage    // nil if it could not be resolved
+	Words   found.Match // the quoted words in the passage; nil if there are none
+	Context [2]int      // byte range of the whole sentences around them
+}
+
+// Target is what a link in a note leads to; exactly one of the first four
+// fields is set.
+type Target struct {
+	Article  *Article
+	Note     *Note
+	Records  Records
+	External string
+	Fragment string // id on the target page, or key of the record, without #
+	Captured bool   // the fragment is a line of the capture
+}
+
+// Records names a file of records.
+type Records string
+
+const (
+	OutletRecords Records = "content/outlets.yaml"
+	EntityRecords Records = "content/entities.yaml"
+	PlaceRecords  Records = "content/places.yaml"
+	TermRecords   Records = "content/glossary.yaml"
+)
+
+// noteFile is a note as its own file tells it.
+type noteFile struct {
+	printed []printedField    // what of the front matter stands on a page
+	front   []diag.Diagnostic // about the front matter: errors whatever the status, which may be what is wrong
+	diags   []diag.Diagnostic // about the text
+}
+
+// printedField is a text of the front matter that stands on a page.
+type printedField struct {
+	text string
+	at   diag.Span
+}
+
+// show notes that a text of the front matter stands on a page.
+func (f *noteFile) show(text string, at diag.Span) string {
+	f.printed = append(f.printed, printedField{text, at})
+	return text
+}
+
+// text parses the Markdown of a note, after its front matter.
+func (f *noteFile) text(n *Note, r *reading, body int) {
+	n.Body = body
+	n.Doc, f.diags = markdown.Parse(r.src, body)
+	f.front = r.diags
+	for _, p := range f.printed {
+		if strings.Contains(p.text, "[@") {
+			f.front = append(f.front, diag.New(diag.MalformedCitation, p.at, "there is a citation in the front matter, where it would be printed as it stands").
+				WithHelp("cite in the text; what the front matter quotes must be quoted there too"))
+		}
+	}
+	for _, c := range n.Doc.Callouts {
+		if c.Kind == "" {
+			f.diags = append(f.diags, diag.New(diag.UnknownKey, c.WordAt, "%q is no kind of callout", c.Word).
+				WithHelp("write judgment, assumption, alternative, gap or indicator (jugement, hypothese, alternative, lacune, indicateur)"))
+		}
+	}
+}
+
+// status takes how far a note has come.
+func (rec *record) status() NoteStatus {
+	return NoteStatus(rec.word("status", string(Draft), string(Review), string(Published), string(Withdrawn)))
+}

@@ -1,0 +1,129 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+)
+
+// Notes returns all notes: briefs, questions, timelines, each in their order.
+func (d *Dossier) Notes() []*Note {
+	var list []*Note
+	for _, b := range d.Briefs {
+		list = append(list, &b.Note)
+	}
+	for _, q := range d.Questions {
+		list = append(list, &q.Note)
+	}
+	for _, t := range d.Timelines {
+		list = append(list, &t.Note)
+	}
+	return list
+}
+
+// joiner names the notes, each once, and keeps what of their files is needed to
+// verify them.
+type joiner struct {
+	*loader
+	files map[*Note]*noteFile
+	seen  map[string]*Note
+}
+
+// joinNotes takes the notes into the dossier. What was read stays as it is: the
+// dossier gets copies.
+func (l *loader) joinNotes(d *Dossier) *joiner {
+	j := &joiner{loader: l, files: map[*Note]*noteFile{}, seen: map[string]*Note{}}
+	for _, f := range l.briefs {
+		if f != nil {
+			b := f.brief
+			if j.admit(&b.Note, &f.noteFile, string(briefKind)) {
+				d.Briefs = append(d.Briefs, &b)
+			}
+		}
+	}
+	for _, f := range l.questions {
+		if f != nil {
+			q := f.question
+			if j.admit(&q.Note, &f.noteFile, string(questionKind)) {
+				d.Questions = append(d.Questions, &q)
+			}
+		}
+	}
+	for _, f := range l.timelines {
+		if f != nil {
+			t := f.timeline
+			if j.admit(&t.Note, &f.noteFile, "content") {
+				d.Timelines = append(d.Timelines, &t)
+			}
+		}
+	}
+	order := func(a, b *Note) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(rank(a.Lang, d), rank(b.Lang, d)))
+	}
+	slices.SortFunc(d.Briefs, func(a, b *Brief) int { return order(&a.Note, &b.Note) })
+	slices.SortFunc(d.Questions, func(a, b *Question) int { return order(&a.Note, &b.Note) })
+	slices.SortFunc(d.Timelines, func(a, b *Timeline) int { return order(&a.Note, &b.Note) })
+	return j
+}
+
+// admit gives a note its id and language, and refuses it if another has them.
+func (j *joiner) admit(n *Note, f *noteFile, folder string) bool {
+	n.ID, n.Lang = noteName(n.Path, folder, j.settings.Language)
+	for part := range strings.SplitSeq(n.ID, "/") {
+		if !keyPattern.MatchString(part) {
+			j.report(diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
+				WithHelp("name the file with small letters a–z, digits and hyphens"))
+			return false
+		}
+	}
+	id := string(n.Kind) + "/" + n.Lang + "/" + n.ID
+	if first := j.seen[id]; first != nil {
+		j.report(diag.New(diag.DuplicateID, diag.FileSpan(n.Path), "%s is the same note in the same language", first.Path).
+			WithHelp("keep one of the two files"))
+		return false
+	}
+	j.seen[id] = n
+	j.files[n] = f
+	return true
+}
+
+// unread lists the notes that are not in the dossier, or whose front matter has
+// mistakes; a link to one is no further mistake.
+func (j *joiner) unread() map[string]bool {
+	unread := map[string]bool{}
+	for _, k := range []kind{briefKind, questionKind, timelineKind} {
+		for _, name := range j.paths[k] {
+			unread[name] = true
+		}
+	}
+	for n, f := range j.files {
+		unread[n.Path] = diag.Count(f.front, diag.Error) > 0
+	}
+	return unread
+}
+
+// verifyNotes resolves and verifies all notes, and then what follows from that.
+func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
+	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts)}
+	v.links.unread = j.unread()
+	for _, n := range d.Notes() {
+		j.report(v.note(n, j.files[n])...)
+	}
+	d.Uses = v.uses
+	for _, q := range d.Questions {
+		q.resolve()
+	}
+	for _, t := range d.Timelines {
+		t.resolve(d)
+	}
+}
+
+// rank puts the default language first.
+func rank(lang string, d *Dossier) int {
+	if lang == d.Settings.Language {
+		return -1
+	}
+	return slices.Index(Languages, lang)
+}

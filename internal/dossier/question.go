@@ -1,0 +1,86 @@
+package dossier
+
+import (
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+)
+
+// questionFile is a question as its own file tells it.
+type questionFile struct {
+	noteFile
+	question Question
+}
+
+// assessments are the headings of the part of a question that weighs its
+// positions, in small letters.
+var assessments = map[string]bool{"assessment": true, "évaluation": true, "evaluation": true}
+
+// readQuestion reads a file of content/questions.
+func readQuestion(src *diag.Source) *questionFile {
+	r := &reading{src: src}
+	f := &questionFile{question: Question{Note: Note{Kind: QuestionNote, Path: src.Name, Status: Draft}}}
+	q := &f.question
+	rec, body := r.frontMatter("the question")
+	if rec != nil {
+		q.Title = f.show(rec.must("question", "what is asked, as a question"))
+		q.Summary = f.show(rec.text("summary"))
+		q.Status = rec.status()
+		q.Date = rec.date("date")
+		q.LastMod = rec.date("lastmod")
+		q.Tags = rec.texts("tags")
+		f.show(strings.Join(q.Tags, "; "), rec.place("tags"))
+		rec.done()
+	}
+	f.text(&q.Note, r, body)
+	for _, s := range q.Doc.Sections() {
+		switch {
+		case s.Heading == nil:
+			q.Lead = s
+		case assessments[strings.ToLower(s.Heading.Text)]:
+			if q.Assessment.Heading != nil {
+				f.diags = append(f.diags, diag.New(diag.DuplicateID, s.Heading.Words, "there is a second assessment").
+					WithRelated(q.Assessment.Heading.Words, "the first is here").WithHelp("a question has one; join the two"))
+			}
+			q.Assessment = s
+		default:
+			q.Positions = append(q.Positions, &Position{ID: s.Heading.ID, Answer: s.Heading.Text, Section: s})
+			f.diags = append(f.diags, plainHeading(s, "a position")...)
+			if len(citations(s)) == 0 {
+				f.diags = append(f.diags, diag.New(diag.Uncited, s.Heading.Words, "this position cites nothing").
+					WithHelp("list the passages that bear on it: - [@key, ¶1: «words»]"))
+			}
+		}
+	}
+	return f
+}
+
+// plainHeading reports what a heading that pages print as text cannot hold.
+func plainHeading(s markdown.Section, what string) []diag.Diagnostic {
+	block := s.Head()
+	if len(block.Citations)+len(block.Links) == 0 {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.MalformedCitation, s.Heading.Words, "the heading of %s holds words only", what).
+		WithHelp("put citations and links into the text below it")}
+}
+
+func citations(s markdown.Section) []*markdown.Citation {
+	var list []*markdown.Citation
+	for _, b := range s.Blocks {
+		list = append(list, b.Citations...)
+	}
+	return list
+}
+
+// resolve fills in what follows from the citations of the whole note.
+func (q *Question) resolve() {
+	positions := make([]*Position, len(q.Positions))
+	for i, p := range q.Positions {
+		resolved := *p
+		resolved.Cited = q.In(p.Section)
+		positions[i] = &resolved
+	}
+	q.Positions = positions
+}

@@ -1,0 +1,87 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+)
+
+// timelineFile is a timeline as its own file tells it.
+type timelineFile struct {
+	noteFile
+	timeline Timeline
+}
+
+// undated are the words for a date that nobody knows; XXXX is EDTF's.
+var undated = map[string]bool{"XXXX": true, "undated": true, "sans date": true}
+
+// readTimeline reads content/timeline.md or its translation.
+func readTimeline(src *diag.Source) *timelineFile {
+	r := &reading{src: src}
+	f := &timelineFile{timeline: Timeline{Note: Note{Kind: TimelineNote, Path: src.Name, Status: Published}}}
+	t := &f.timeline
+	rec, body := r.frontMatter("the timeline")
+	if rec != nil {
+		t.Title = f.show(rec.text("title"))
+		t.Summary = f.show(rec.text("summary"))
+		rec.done()
+	}
+	f.text(&t.Note, r, body)
+	for _, s := range t.Doc.Sections() {
+		if s.Heading == nil {
+			t.Lead = s
+			continue
+		}
+		written, title, _ := strings.Cut(s.Heading.Text, "·")
+		written, title = strings.TrimSpace(written), strings.TrimSpace(title)
+		e := &Event{ID: s.Heading.ID, Title: title, DateAt: s.Heading.Words, Section: s}
+		if at := strings.Index(e.DateAt.Text(), written); at >= 0 {
+			e.DateAt.Start += at
+			e.DateAt.End = e.DateAt.Start + len(written)
+		}
+		date, ok := ParseDate(written)
+		if !ok && !undated[written] || title == "" {
+			f.diags = append(f.diags, diag.New(diag.BadDate, e.DateAt, "an event begins with its date, a middle dot and a title").
+				WithHelp("write ## 2025-01-17 · what happened; dates are 2025-01, 2025, 2024-10~ (about), 2024-12-01/2024-12-10, or XXXX if nobody knows"))
+			continue
+		}
+		e.Date = date
+		f.diags = append(f.diags, plainHeading(s, "an event")...)
+		if len(citations(s)) == 0 {
+			f.diags = append(f.diags, diag.New(diag.Uncited, s.Heading.Words, "this event cites nothing").
+				WithHelp("cite the passages that report it: [@key, ¶1: «words»]"))
+		}
+		t.Events = append(t.Events, e)
+	}
+	return f
+}
+
+// resolve puts the events in the order of their dates and fills in what they
+// cite and what they lead to.
+func (t *Timeline) resolve(d *Dossier) {
+	events := make([]*Event, len(t.Events))
+	for i, e := range t.Events {
+		resolved := *e
+		resolved.Cited = t.In(e.Section)
+		for _, target := range t.LinksIn(e.Section) {
+			switch {
+			case target.Note != nil && target.Note.Kind == QuestionNote:
+				for _, q := range d.Questions {
+					if &q.Note == target.Note && !slices.Contains(resolved.Questions, q) {
+						resolved.Questions = append(resolved.Questions, q)
+					}
+				}
+			case target.Records == PlaceRecords && target.Fragment != "":
+				for _, p := range d.Places {
+					if p.Key == target.Fragment && !slices.Contains(resolved.Places, p) {
+						resolved.Places = append(resolved.Places, p)
+					}
+				}
+			}
+		}
+		events[i] = &resolved
+	}
+	slices.SortStableFunc(events, func(a, b *Event) int { return a.Date.Compare(b.Date) })
+	t.Events = events
+}
