@@ -28,8 +28,9 @@ const (
 
 const exitCodes = `Exit codes: 0 good, 1 the dossier has errors, 2 wrong usage, 3 could not read or write.`
 
-// formats of diagnostics; github makes annotations on a pull request.
-var formats = []string{"text", "json", "github"}
+// formats of diagnostics; sarif is for editors and code hosts, github makes
+// annotations on a pull request.
+var formats = []string{"text", "json", "sarif", "github"}
 
 // errDossier ends a command whose diagnostics have been printed.
 var errDossier = errors.New("the dossier has errors")
@@ -42,6 +43,7 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 // app is what the sub-commands share: where they run and where they print.
 // stdout is for data, stderr for talk.
 type app struct {
+	stdin          io.Reader
 	stdout, stderr io.Writer
 
 	dir     string
@@ -52,10 +54,10 @@ type app struct {
 }
 
 // run is main without the process around it.
-func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	a := &app{stdout: stdout, stderr: stderr}
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	root := a.command()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -109,7 +111,7 @@ article, to a line of the raw capture. The build proves it.
 		}
 		return pflag.NormalizedName(name)
 	})
-	root.AddCommand(a.cleanCommand(), a.checkCommand(), a.buildCommand(), a.versionCommand())
+	root.AddCommand(a.cleanCommand(), a.checkCommand(), a.buildCommand(), a.fixCommand(), a.versionCommand())
 	for _, c := range root.Commands() {
 		c.Long = strings.TrimSpace(c.Long) + "\n\n" + exitCodes
 		if c.Args == nil {
@@ -162,6 +164,8 @@ func (a *app) report(diags []diag.Diagnostic) error {
 	switch a.format {
 	case "json":
 		err = diag.PrintJSON(a.stdout, diags)
+	case "sarif":
+		err = diag.PrintSARIF(a.stdout, diags, version())
 	case "github":
 		err = diag.PrintGitHub(a.stdout, diags)
 	default:

@@ -49,6 +49,16 @@ type Diagnostic struct {
 	Detail   string // lines shown under the excerpt, such as a word diff
 	Help     string // the remedy; empty if we know none
 	Related  []Related
+	Fix      *Fix // a correction; nil if we know none
+}
+
+// Fix is a correction that a diagnostic offers: the text of At becomes Text.
+type Fix struct {
+	At   Span
+	Text string
+	// Suggestion says that the correction rests on likeness. It is never made
+	// unless a person has seen it or asks for suggestions by name.
+	Suggestion bool
 }
 
 // Related points at a second place that explains the first.
@@ -77,6 +87,20 @@ func (d Diagnostic) WithDetail(detail string) Diagnostic {
 // WithRelated returns a copy of d that also points at another place.
 func (d Diagnostic) WithRelated(at Span, format string, args ...any) Diagnostic {
 	d.Related = append(slices.Clone(d.Related), Related{At: at, Message: fmt.Sprintf(format, args...)})
+	return d
+}
+
+// WithFix returns a copy of d that offers to replace a stretch of its file. It
+// is for corrections that follow from what is there; see [Diagnostic.WithSuggestion].
+func (d Diagnostic) WithFix(at Span, text string) Diagnostic {
+	d.Fix = &Fix{At: at, Text: text}
+	return d
+}
+
+// WithSuggestion returns a copy of d that offers a correction that is probable
+// and not certain, such as the nearest word or the nearest quotation.
+func (d Diagnostic) WithSuggestion(at Span, text string) Diagnostic {
+	d.Fix = &Fix{At: at, Text: text, Suggestion: true}
 	return d
 }
 

@@ -165,6 +165,18 @@ type jsonDiagnostic struct {
 	Detail   string        `json:"detail,omitempty"`
 	Help     string        `json:"help"`
 	Related  []jsonRelated `json:"related,omitempty"`
+	Fix      *jsonFix      `json:"fix,omitempty"`
+}
+
+// jsonFix says to replace what stands from one place up to, not including, the
+// other.
+type jsonFix struct {
+	Line       int    `json:"line"`
+	Column     int    `json:"column"`
+	EndLine    int    `json:"end_line"`
+	EndColumn  int    `json:"end_column"`
+	Text       string `json:"text"`
+	Suggestion bool   `json:"suggestion"` // rests on likeness
 }
 
 type jsonRelated struct {
@@ -175,7 +187,8 @@ type jsonRelated struct {
 }
 
 // PrintJSON writes one object {"diagnostics":[…]}. Lines and columns are
-// 1-based, columns count runes, as in the text form.
+// 1-based, columns count runes, as in the text form. A correction is always of
+// the file its diagnostic is about.
 func PrintJSON(w io.Writer, list []Diagnostic) error {
 	all := make([]jsonDiagnostic, 0, len(list))
 	for _, d := range list {
@@ -187,6 +200,10 @@ func PrintJSON(w io.Writer, list []Diagnostic) error {
 		for _, r := range d.Related {
 			p := r.At.Position()
 			j.Related = append(j.Related, jsonRelated{r.At.File(), p.Line, p.Column, r.Message})
+		}
+		if d.Fix != nil {
+			from, to := d.Fix.At.Position(), d.Fix.At.Source.Position(d.Fix.At.End)
+			j.Fix = &jsonFix{from.Line, from.Column, to.Line, to.Column, d.Fix.Text, d.Fix.Suggestion}
 		}
 		all = append(all, j)
 	}

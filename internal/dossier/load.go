@@ -326,6 +326,9 @@ func (l *loader) join() *Dossier {
 				diagnostic := diag.New(diag.UnknownID, f.outletAt, "there is no outlet %q", f.outlet)
 				if near := nearestWord(f.outlet, outletKeys); near != "" {
 					diagnostic = diagnostic.WithHelp("did you mean %q?", near)
+					if f.outletAt.Text() == f.outlet {
+						diagnostic = diagnostic.WithSuggestion(f.outletAt, near)
+					}
 				} else {
 					diagnostic = diagnostic.WithHelp("add it to %s: {name: …}", OutletRecords)
 				}

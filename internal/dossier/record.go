@@ -275,7 +275,12 @@ func (rec *record) word(key string, set ...string) string {
 		return set[0]
 	}
 	if !slices.Contains(set, s) {
-		rec.bad(at, "write one of "+strings.Join(slices.DeleteFunc(slices.Clone(set), func(s string) bool { return s == "" }), ", "), "%s: %q cannot be %q", rec.name, key, s)
+		known := slices.DeleteFunc(slices.Clone(set), func(s string) bool { return s == "" })
+		d := diag.New(diag.BadFrontMatter, at, "%s: %q cannot be %q", rec.name, key, s).WithHelp("write one of %s", strings.Join(known, ", "))
+		if near := nearestWord(s, known); near != "" && at.Text() == s {
+			d = d.WithSuggestion(at, near)
+		}
+		rec.report(d)
 		return set[0]
 	}
 	return s
@@ -370,6 +375,9 @@ func (rec *record) done() {
 		d := diag.New(diag.UnknownKey, rec.span(e.key), "%s has no key %q", rec.name, e.key.Value)
 		if near := nearestWord(e.key.Value, rec.known); near != "" {
 			d = d.WithHelp("did you mean %q?", near)
+			if at := rec.span(e.key); at.Text() == e.key.Value {
+				d = d.WithSuggestion(at, near)
+			}
 		} else {
 			d = d.WithHelp("known keys: %s", strings.Join(rec.known, ", "))
 		}

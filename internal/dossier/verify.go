@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"dossier/internal/clean"
@@ -103,7 +102,7 @@ func (v *verifier) item(c *Cited) []diag.Diagnostic {
 	if c.Article == nil {
 		d := diag.New(diag.UnknownArticle, item.KeyAt, "there is no article %q", item.Key)
 		if near := nearestWord(item.Key, v.keys); near != "" {
-			d = d.WithHelp("did you mean @%s?", near)
+			d = d.WithHelp("did you mean @%s?", near).WithSuggestion(item.KeyAt, near)
 		} else {
 			d = d.WithHelp("the key is the name of a file in content/articles without .md")
 		}
@@ -128,7 +127,8 @@ func (v *verifier) item(c *Cited) []diag.Diagnostic {
 	diags := v.quotation(c, named)
 	if problem != nil {
 		if c.Passage != nil { // the words are there, under another number
-			*problem = problem.WithHelp("the words are in %s: write %s", c.Passage.Name(), strings.TrimPrefix(locatorText(c.Passage), ", "))
+			*problem = problem.WithHelp("the words are in %s: write %s", c.Passage.Name(), c.Passage.Name()).
+				WithFix(item.Locator.At, c.Passage.Name())
 		}
 		return []diag.Diagnostic{*problem}
 	}
@@ -224,7 +224,7 @@ func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 			}
 			d := diag.New(diag.ParagraphMoved, item.Locator.At, "the words are in %s of @%s, not in %s", p.Name(), a.Key, item.Locator.At.Text()).
 				WithRelated(p.At, "they stand here").
-				WithHelp("write %s", strings.TrimPrefix(locatorText(p), ", "))
+				WithHelp("write %s", p.Name()).WithFix(item.Locator.At, p.Name())
 			return v.remarks(c, []diag.Diagnostic{d})
 		}
 	}
@@ -303,22 +303,40 @@ func (v *verifier) dropped(c *Cited, q found.Quote) *diag.Diagnostic {
 	return nil
 }
 
-// elsewhere looks in all other articles.
+// elsewhere looks in all other articles. If several have the words, which of
+// them is meant is for the author to say.
 func (v *verifier) elsewhere(c *Cited, q found.Quote) *diag.Diagnostic {
+	var at *Passage
+	several := false
 	for _, a := range v.dossier.Articles {
 		if a == c.Article {
 			continue
 		}
 		for _, p := range a.Passages {
-			if match, _ := v.find(q, p); match != nil {
-				d := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in @%s but in @%s", c.Article.Key, a.Key).
-					WithRelated(p.At, "they stand here, in %s", p.Name()).
-					WithHelp("write [@%s%s: …]", a.Key, locatorText(p))
-				return &d
+			if match, _ := v.find(q, p); match == nil {
+				continue
 			}
+			several = at != nil
+			if !several {
+				at = p
+			}
+			break
+		}
+		if several {
+			break
 		}
 	}
-	return nil
+	if at == nil {
+		return nil
+	}
+	d := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in @%s but in @%s", c.Article.Key, at.Article.Key).
+		WithRelated(at.At, "they stand here, in %s", at.Name()).
+		WithHelp("write [@%s%s: …]", at.Article.Key, locatorText(at))
+	where := c.Item.KeyAt
+	where.End = max(where.End, c.Item.Locator.At.End)
+	d = d.WithFix(where, at.Article.Key+locatorText(at))
+	d.Fix.Suggestion = several
+	return &d
 }
 
 // notFound reports words that are nowhere, with the stretch that comes nearest.
@@ -333,6 +351,9 @@ func (v *verifier) notFound(c *Cited, named *Passage) diag.Diagnostic {
 		return d.WithHelp("copy the words from the article's page; what was not said cannot be quoted")
 	}
 	wrote, source := wordDiff(c.Item.Quote, near.text)
+	if match, _ := v.find(found.NewQuote(near.text), near.passage); match != nil && near.passage.Article == c.Article {
+		d = d.WithSuggestion(c.Item.QuoteAt, markdown.WriteQuotation(near.text))
+	}
 	return d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
 		WithRelated(near.span(), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key).
 		WithHelp("the source has «%s»", near.text)

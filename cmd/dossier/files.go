@@ -1,0 +1,56 @@
+package main
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// filesNamed turns the files and folders named on the command line into paths
+// of the dossier. Each may be named from where the command runs or from the
+// folder of the dossier.
+func (a *app) filesNamed(args []string) ([]string, error) {
+	var names []string
+	for _, arg := range args {
+		name := path.Clean(filepath.ToSlash(arg))
+		if rel, err := a.inDossier(arg); err == nil && exists(arg) {
+			name = rel
+		}
+		if !filepath.IsLocal(filepath.FromSlash(name)) || !exists(filepath.Join(a.dir, filepath.FromSlash(name))) {
+			return nil, usagef("%s is no file of the dossier", arg)
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
+
+// inDossier returns the path in the dossier of a file named from here.
+func (a *app) inDossier(name string) (string, error) {
+	dir, err := filepath.Abs(a.dir)
+	if err != nil {
+		return "", err
+	}
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(dir, full)
+	return filepath.ToSlash(rel), err
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// among reports whether a file is one of those named, or in a folder that is;
+// naming none means all.
+func among(file string, names []string) bool {
+	for _, n := range names {
+		if n == "." || file == n || strings.HasPrefix(file, n+"/") {
+			return true
+		}
+	}
+	return len(names) == 0
+}
