@@ -154,8 +154,12 @@ func (a *app) in(do func(*os.Root, *build.Builder) error) error {
 
 // summary says what a good build holds.
 func (a *app) summary(s build.Summary) {
-	fmt.Fprintf(a.stderr, "%s, %s, %s verified word for word\n",
+	fmt.Fprintf(a.stderr, "%s, %s, %s verified word for word",
 		count(s.Articles, "article"), count(s.Briefs, "brief"), count(s.Quotations, "quotation"))
+	if s.Silenced > 0 {
+		fmt.Fprintf(a.stderr, "; %s silenced by dossier.yaml", count(s.Silenced, "diagnostic"))
+	}
+	fmt.Fprintln(a.stderr)
 }
 
 // report prints diagnostics and decides whether they fail the command.

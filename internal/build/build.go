@@ -38,6 +38,7 @@ func IsWebAddress(s string) bool { return dossier.IsWebAddress(s) }
 // Summary counts what is in a dossier.
 type Summary struct {
 	Articles, Briefs, Quotations int
+	Silenced                     int // warnings and notes that the settings leave out
 }
 
 // Build loads, verifies, plans and prints. It writes nothing.
@@ -83,7 +84,7 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 }
 
 func summary(d *dossier.Dossier, drafts bool) Summary {
-	s := Summary{Articles: len(d.Articles)}
+	s := Summary{Articles: len(d.Articles), Silenced: len(d.Silenced)}
 	for _, b := range d.Briefs {
 		if !b.Shown(drafts) {
 			continue

@@ -47,6 +47,7 @@ var (
 	NotYetCleaned = Code{"not-yet-cleaned", Note, "a capture has no article yet"}
 	NotRead       = Code{"not-read", Note, "a file lies where files are read and has an ending that is not"}
 	NoContent     = Code{"no-content", Note, "the dossier has no capture and no article yet"}
+	SilenceUnused = Code{"silence-unused", Note, "a silence of the settings matches nothing"}
 	RulesDiffer   = Code{"rules-differ", Note, "today's cleaning rules would make another article of a capture"}
 )
 
@@ -58,6 +59,6 @@ func Codes() []Code {
 		QuoteInDroppedText, GapHidesNegation, ProseQuoteNotFound, CaptureChanged, ArticleDiverges, UnknownID,
 		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadDate, BadText, BadTemplate,
 		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, NegationBefore,
-		NotYetCleaned, NotRead, NoContent, RulesDiffer,
+		NotYetCleaned, NotRead, NoContent, SilenceUnused, RulesDiffer,
 	}
 }

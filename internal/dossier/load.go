@@ -40,6 +40,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 	}
 	d := l.join()
 	l.joinNotes(d).verifyNotes(d, o.Drafts)
+	l.diags, d.Silenced = d.Silence(l.diags)
 	diag.Sort(l.diags)
 	return d, l.diags, nil
 }

@@ -21,6 +21,9 @@ type Dossier struct {
 
 	// Uses lists, for each passage, the citations of published notes.
 	Uses map[*Passage][]*Cited
+
+	// Silenced are the warnings and notes that the settings leave out.
+	Silenced []diag.Diagnostic
 }
 
 // Rights says how much of an article a public site shows.
@@ -39,6 +42,7 @@ type Settings struct {
 	Language    string // default language of the interface and of briefs
 	BaseURL     string // where the site is published, with a slash at the end; may be empty
 	Rights      Rights // for articles that do not say
+	Silence     []Silence
 }
 
 // Localized is a text in several languages. A text that says no language has

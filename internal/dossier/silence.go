@@ -1,0 +1,208 @@
+package dossier
+
+import (
+	"bytes"
+	"cmp"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+)
+
+// Silence is an entry of the settings that leaves out a warning or a note at
+// some place, for a reason. Errors cannot be silenced.
+type Silence struct {
+	Check string    // the name of the code
+	Files string    // a path in the dossier, or a pattern: * within a folder, ** across folders
+	ID    string    // of a heading, a callout or a line of an article (l9); "" for the whole file
+	Line  int       // 1-based; 0 for the whole file
+	Why   string    // the reason, never empty
+	At    diag.Span // of where: in the settings
+}
+
+var lineOfFile = regexp.MustCompile(`^(.*):([1-9][0-9]{0,8})$`)
+
+// silences takes the list of silences from the settings.
+func (rec *record) silences() []Silence {
+	var all []Silence
+	codes := map[string]diag.Code{}
+	var names []string
+	for _, c := range diag.Codes() {
+		codes[c.Name] = c
+		if c.Severity != diag.Error {
+			names = append(names, c.Name)
+		}
+	}
+	for _, n := range rec.list("silence") {
+		r := rec.sub(n, "a silence")
+		if r == nil {
+			continue
+		}
+		errors := len(rec.diags)
+		var s Silence
+		var at diag.Span
+		s.Check, at = r.must("check", "the name of the check, as in uncited-words")
+		code, known := codes[s.Check]
+		switch {
+		case s.Check == "":
+		case known && code.Severity == diag.Error:
+			r.bad(at, "correct what is wrong; warnings and notes can be silenced", "%s is an error, and errors cannot be silenced", s.Check)
+		case !known:
+			d := diag.New(diag.BadFrontMatter, at, "there is no check %q", s.Check).WithHelp("docs/diagnostics.md lists the checks")
+			if near := nearestWord(s.Check, names); near != "" {
+				d = d.WithHelp("did you mean %q?", near)
+				if at.Text() == s.Check {
+					d = d.WithSuggestion(at, near)
+				}
+			}
+			r.report(d)
+		}
+		s.Files, s.At = r.must("where", "a file, such as briefs/note.md, briefs/note.md#heading, briefs/note.md:12 or briefs/**")
+		s.Why, _ = r.must("why", "the reason")
+		if file, id, ok := strings.Cut(s.Files, "#"); ok {
+			s.Files, s.ID = file, id
+		} else if m := lineOfFile.FindStringSubmatch(s.Files); m != nil {
+			s.Files = m[1]
+			s.Line, _ = strconv.Atoi(m[2]) // nine digits at most
+		}
+		if _, err := path.Match(s.Files, ""); err != nil {
+			r.bad(s.At, "write * and **; put a backslash before [ if the file's name has one", "%q is no pattern of files", s.Files)
+		}
+		r.done()
+		if len(rec.diags) == errors {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// silencer applies the silences of the settings.
+type silencer struct {
+	*Dossier
+	notes map[string]*Note
+}
+
+// Silence takes out the diagnostics that the settings silence. A silence that
+// matches none of them is one more diagnostic: it hides nothing, so it is out of
+// date or misspelt.
+func (d *Dossier) Silence(diags []diag.Diagnostic) (kept, silenced []diag.Diagnostic) {
+	if len(d.Settings.Silence) == 0 {
+		return diags, nil
+	}
+	s := silencer{d, map[string]*Note{}}
+	for _, b := range d.Briefs {
+		s.notes[b.Path] = &b.Note
+	}
+	for _, q := range d.Questions {
+		s.notes[q.Path] = &q.Note
+	}
+	for _, t := range d.Timelines {
+		s.notes[t.Path] = &t.Note
+	}
+	used := make([]bool, len(d.Settings.Silence))
+	for _, x := range diags {
+		hushed := false
+		for i, rule := range d.Settings.Silence {
+			// Errors of drafts count as warnings and stay errors all the same.
+			if x.Code.Name == rule.Check && x.Code.Severity != diag.Error && s.covers(rule, x.At) {
+				used[i], hushed = true, true
+			}
+		}
+		if hushed {
+			silenced = append(silenced, x)
+		} else {
+			kept = append(kept, x)
+		}
+	}
+	for i, rule := range d.Settings.Silence {
+		if !used[i] {
+			kept = append(kept, diag.New(diag.SilenceUnused, rule.At, "this silence matches no %s", rule.Check).
+				WithHelp("remove it, or correct where: it stands for a file, a #heading, a :line or a pattern"))
+		}
+	}
+	return kept, silenced
+}
+
+// covers reports whether a place lies where a silence says.
+func (s silencer) covers(rule Silence, at diag.Span) bool {
+	if !matches(strings.Split(rule.Files, "/"), strings.Split(at.File(), "/")) {
+		return false
+	}
+	switch {
+	case rule.Line > 0:
+		return at.Position().Line == rule.Line
+	case rule.ID == "":
+		return true
+	}
+	if n := s.notes[at.File()]; n != nil {
+		from, to := sectionOf(n.Doc, rule.ID)
+		return from <= at.Start && at.Start < to
+	}
+	for _, a := range s.Articles {
+		for _, p := range a.Passages {
+			if a.Path == at.File() && p.Line == lineOf(rule.ID) && p.At.Start <= at.Start && at.Start < p.At.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// matches reports whether a path is of a pattern: ** stands for any number of
+// folders, also none; everything else is as path.Match has it.
+func matches(pattern, file []string) bool {
+	if len(pattern) == 0 {
+		return len(file) == 0
+	}
+	if pattern[0] == "**" {
+		for i := range len(file) + 1 {
+			if matches(pattern[1:], file[i:]) {
+				return true
+			}
+		}
+		return false
+	}
+	if len(file) == 0 {
+		return false
+	}
+	same, err := path.Match(pattern[0], file[0])
+	return err == nil && same && matches(pattern[1:], file[1:])
+}
+
+// sectionOf returns the bytes of the file that an id of a note stands for: what
+// is below a heading up to the next one of its level, or a whole callout.
+func sectionOf(doc *markdown.Document, id string) (from, to int) {
+	text := doc.Source.Text
+	lineStart := func(at diag.Span) int { return doc.Source.LineSpan(at.Position().Line).Start }
+	for i, h := range doc.Headings {
+		if h.ID != id {
+			continue
+		}
+		to = len(text)
+		for _, next := range doc.Headings[i+1:] {
+			if next.Level <= h.Level {
+				to = lineStart(next.Words)
+				break
+			}
+		}
+		return lineStart(h.Words), to
+	}
+	for _, c := range doc.Callouts {
+		if c.ID != id {
+			continue
+		}
+		from = lineStart(c.At)
+		for to = from; to < len(text); {
+			end := cmp.Or(bytes.IndexByte(text[to:], '\n')+1, len(text)-to)
+			if !bytes.HasPrefix(bytes.TrimLeft(text[to:to+end], " \t"), []byte(">")) {
+				break
+			}
+			to += end
+		}
+		return from, to
+	}
+	return 0, 0
+}
