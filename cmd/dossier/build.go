@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"dossier/internal/build"
 
@@ -34,13 +35,16 @@ error nothing is touched and the last good site stays.`,
 				if err := a.mayPublishInto(dest); err != nil {
 					return err
 				}
-				written, err := publish(result, dest)
+				written, err := result.Publish(cmd.Context(), a.place(dest))
 				if err != nil {
-					return err
+					return fmt.Errorf("publish into %s: %w", dest, err)
 				}
 				a.summary(result.Summary)
 				fmt.Fprintf(a.stderr, "%s: %s written, %d unchanged, %d removed\n",
 					dest, count(written.Written, "file"), written.Unchanged, written.Removed)
+				if written.Kept != "" {
+					fmt.Fprintf(a.stderr, "files of others that stood in the way are in %s\n", written.Kept)
+				}
 				return nil
 			})
 		},
@@ -67,7 +71,7 @@ func (a *app) mayPublishInto(dest string) error {
 	if up, err := filepath.Rel(to, dossier); err == nil && filepath.IsLocal(up) {
 		return usagef("--dest %s holds the dossier itself; name a folder of its own", dest)
 	}
-	for _, source := range []string{"content", "briefs", "templates"} {
+	for _, source := range []string{"content", "briefs", "templates", ".dossier"} {
 		if in, err := filepath.Rel(filepath.Join(dossier, source), to); err == nil && filepath.IsLocal(in) {
 			return usagef("--dest %s lies in %s/, among the sources; name a folder of its own", dest, source)
 		}
@@ -75,18 +79,20 @@ func (a *app) mayPublishInto(dest string) error {
 	return nil
 }
 
-func publish(result build.Result, dest string) (build.Written, error) {
-	if err := os.MkdirAll(dest, 0o755); err != nil {
-		return build.Written{}, fmt.Errorf("make the folder %s: %w", dest, err)
-	}
-	root, err := os.OpenRoot(dest)
+// place says where a site goes. Whoever finds it locked is told by whom.
+func (a *app) place(dest string) build.Place {
+	host, err := os.Hostname()
 	if err != nil {
-		return build.Written{}, fmt.Errorf("open the folder %s: %w", dest, err)
+		host = "this machine"
 	}
-	defer root.Close()
-	written, err := result.Publish(root)
-	if err != nil {
-		return written, fmt.Errorf("publish into %s: %w", dest, err)
+	here, err := os.Getwd()
+	to, err2 := filepath.Abs(dest)
+	inside := false
+	if in, err3 := filepath.Rel(to, here); err == nil && err2 == nil && err3 == nil {
+		inside = filepath.IsLocal(in)
 	}
-	return written, nil
+	return build.Place{
+		Dir: dest, Work: filepath.Join(a.dir, ".dossier"), InPlace: inside,
+		Holder: fmt.Sprintf("process %d on %s, since %s", os.Getpid(), host, time.Now().Format(time.DateTime)),
+	}
 }

@@ -8,7 +8,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -102,5 +101,10 @@ func summary(d *dossier.Dossier, drafts bool) Summary {
 // Written counts what publishing did.
 type Written = publish.Result
 
-// Publish brings the site of a good result into a folder.
-func (r Result) Publish(root *os.Root) (Written, error) { return publish.Write(root, r.Tree) }
+// Place is where a site is published.
+type Place = publish.Place
+
+// Publish brings the site of a good result into its place.
+func (r Result) Publish(ctx context.Context, place Place) (Written, error) {
+	return place.Write(ctx, r.Tree)
+}

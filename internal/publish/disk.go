@@ -1,0 +1,118 @@
+package publish
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+)
+
+// disk makes every change that this package makes, so that a test can let each
+// of them fail, or be the last. The zero disk is the real one.
+type disk struct {
+	before func(change, name string) error            // asked before each change
+	put    func(f *os.File, data []byte) (int, error) // in the place of File.Write
+}
+
+func (d disk) may(change, name string) error {
+	if d.before == nil {
+		return nil
+	}
+	if err := d.before(change, name); err != nil {
+		return &fs.PathError{Op: change, Path: name, Err: err}
+	}
+	return nil
+}
+
+func (d disk) mkdirAll(dir string) error {
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return nil
+	}
+	if err := d.may("mkdir", dir); err != nil {
+		return err
+	}
+	return os.MkdirAll(dir, 0o755)
+}
+
+func (d disk) mkdirIn(root *os.Root, dir string, mode fs.FileMode) error {
+	if err := d.may("mkdir", dir); err != nil {
+		return err
+	}
+	if err := root.MkdirAll(dir, mode); err != nil {
+		return err
+	}
+	if mode == 0o755 {
+		return nil
+	}
+	return root.Chmod(dir, mode)
+}
+
+// create writes a file that is not there yet, or not yet seen by anybody. If
+// safe, its bytes are on the disk when create returns.
+func (d disk) create(root *os.Root, name string, data []byte, safe bool) error {
+	if err := d.may("create", name); err != nil {
+		return err
+	}
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	put := (*os.File).Write
+	if d.put != nil {
+		put = d.put
+	}
+	_, err = put(f, data)
+	if err == nil && safe {
+		if err = d.may("sync", name); err == nil {
+			err = f.Sync()
+		}
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// replace puts a file in its place in one step: whoever reads it, or whatever
+// cuts the program short, finds the old file or the new one.
+func (d disk) replace(root *os.Root, name string, data []byte, safe bool) error {
+	if dir := path.Dir(name); dir != "." {
+		if _, err := root.Stat(dir); err != nil {
+			if err := d.mkdirIn(root, dir, 0o755); err != nil {
+				return fmt.Errorf("make the folder %s: %w", dir, err)
+			}
+		}
+	}
+	temporary := path.Join(path.Dir(name), ".dossier-new-"+hash([]byte(name))[:16])
+	err := d.create(root, temporary, data, safe)
+	if err == nil {
+		if err = d.may("rename", name); err == nil {
+			err = root.Rename(temporary, name)
+		}
+	}
+	if err != nil {
+		d.remove(root, temporary) //nolint:errcheck // the first error says more
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}
+
+func (d disk) remove(root *os.Root, name string) error {
+	if err := d.may("remove", name); err != nil {
+		return err
+	}
+	return root.Remove(name)
+}
+
+func (d disk) removeAll(root *os.Root, name string) error {
+	if err := d.may("remove", name); err != nil {
+		return err
+	}
+	return root.RemoveAll(name)
+}
+
+// WriteFile puts a file in its place in one step, as for an article that
+// cleaning writes: there is the old file or the new one, never half of it.
+func WriteFile(root *os.Root, name string, data []byte) error {
+	return disk{}.replace(root, name, data, false)
+}

@@ -1,0 +1,84 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+)
+
+// inPlace makes a folder hold the tree file by file: what pages need before the
+// pages, then the pages, then what goes. What is about to be ours is claimed in
+// the manifest before it is written, beside what we wrote before: it is the
+// journal from which the next run knows its own files if this one is cut short.
+func (d disk) inPlace(ctx context.Context, root *os.Root, tree Tree, p plan) (Result, error) {
+	claimed := manifest{}
+	for _, list := range []manifest{p.old, p.wrote} {
+		for name, sums := range list {
+			claimed[name] = append(slices.Clone(claimed[name]), sums...)
+		}
+	}
+	if err := d.replace(root, Manifest, claimed.bytes(), true); err != nil {
+		return p.Result, err
+	}
+	for _, name := range order(p.changed) {
+		if err := ctx.Err(); err != nil {
+			return p.Result, err
+		}
+		if err := d.replace(root, name, tree[name], false); err != nil {
+			return p.Result, err
+		}
+		p.Written++
+	}
+	for _, name := range p.stale {
+		removed, err := d.removeStale(root, name, p.old)
+		if err != nil {
+			return p.Result, err
+		}
+		if removed {
+			p.Removed++
+		}
+	}
+	return p.Result, d.replace(root, Manifest, p.wrote.bytes(), true)
+}
+
+// order puts what pages need before the pages: a reader who comes in between
+// finds the old page or the new one, with a style either way.
+func order(names []string) []string {
+	slices.SortStableFunc(names, func(a, b string) int { return strings.Compare(rank(a), rank(b)) })
+	return names
+}
+
+func rank(name string) string {
+	if strings.HasSuffix(name, ".html") {
+		return "1"
+	}
+	return "0"
+}
+
+// removeStale deletes a file of an earlier run, unless somebody has changed it
+// since, and the folders that this leaves empty.
+func (d disk) removeStale(root *os.Root, name string, old manifest) (bool, error) {
+	have, err := root.ReadFile(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, fmt.Errorf("remove %s: %w", name, err)
+	case !old.ours(name, have):
+		return false, nil
+	}
+	if err := d.remove(root, name); err != nil {
+		return false, fmt.Errorf("remove %s: %w", name, err)
+	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if d.remove(root, dir) != nil {
+			break // not empty
+		}
+	}
+	return true, nil
+}
