@@ -163,7 +163,7 @@ func TestThePagesLoadNothing(t *testing.T) {
 
 func TestTheEvidenceOfABriefIsOnItsPage(t *testing.T) {
 	tree := build(t, nil)
-	page := string(tree["briefs/traite.html"])
+	page := string(tree["briefs/defense.html"])
 	for _, want := range []string{
 		`<a class="cite cite-supports" id="r_1" href="#e_1"`,
 		`<div class="card card-supports" id="e_1">`,
@@ -171,28 +171,28 @@ func TestTheEvidenceOfABriefIsOnItsPage(t *testing.T) {
 		`<a href="../articles/thanhnien.html#l9">¶8</a>`,
 		`<a href="../articles/thanhnien.html#raw_9">`,
 		`<a class="cite cite-contradicts"`,
-		`<a href="../en/briefs/traite.html" lang="en" hreflang="en">Read in English</a>`,
+		`<a href="../en/briefs/defense.html" lang="en" hreflang="en">Read in English</a>`,
 		`<th>Article</th>`,
 		`id="fn:1"`,
 		`<section class="callout callout-judgment" id="jc1">`,
 		`<span class="term">très probable</span>`,
 	} {
 		if !strings.Contains(page, want) {
-			t.Errorf("briefs/traite.html has no %s", want)
+			t.Errorf("briefs/defense.html has no %s", want)
 		}
 	}
-	english := string(tree["en/briefs/traite.html"])
+	english := string(tree["en/briefs/defense.html"])
 	for _, want := range []string{
-		`<html lang="en">`, `<blockquote lang="fr">`, `Our translation:`, `../../articles/thanhnien.html#l9`, `../../en/sources.html`, `../../briefs/traite.html`,
+		`<html lang="en">`, `<blockquote lang="fr">`, `Our translation:`, `../../articles/thanhnien.html#l9`, `../../en/sources.html`, `../../briefs/defense.html`,
 	} {
 		if !strings.Contains(english, strings.Replace(want, "../../en/", "../", 1)) {
-			t.Errorf("en/briefs/traite.html has no %s", want)
+			t.Errorf("en/briefs/defense.html has no %s", want)
 		}
 	}
 	article := string(tree["articles/thanhnien.html"])
 	for _, want := range []string{
 		`id="l9"`, `id="raw_9"`, `<del>Téhéran ne sera plus la capitale de l’Iran ?</del>`, `<code>foreign-headline</code>`,
-		`href="../briefs/traite.html#r_1"`, `5286253bffd7567a64698f1049d50000e7bdb2dfff89523b0391808424672335`,
+		`href="../briefs/defense.html#r_1"`, `5286253bffd7567a64698f1049d50000e7bdb2dfff89523b0391808424672335`,
 		`à la main : la seule ligne qui place la rencontre au Kremlin`,
 	} {
 		if !strings.Contains(article, strings.ReplaceAll(want, "main :", "main\u00a0:")) {
