@@ -29,17 +29,20 @@ var (
 	BadFrontMatter      = Code{"bad-front-matter", Error, "the settings or the front matter of a file cannot be read"}
 	UnknownKey          = Code{"unknown-key", Error, "a settings file or front matter has a key that means nothing"}
 	BadDate             = Code{"bad-date", Error, "an entry of the timeline does not begin with a date and a title"}
+	CitedPassageGone    = Code{"cited-passage-gone", Error, "words that a person had accepted are no longer in the cited article"}
+	BadLock             = Code{"bad-lock", Error, "dossier.lock has a line that cannot be read, or lines that contradict each other"}
 	BadTemplate         = Code{"bad-template", Error, "a template or a file of interface words cannot be read"}
 	BadText             = Code{"bad-text", Error, "a file is not UTF-8 text, or is larger than the limits allow"}
 )
 
 // Warnings: the page is true, but a careful reader would object.
 var (
-	Uncited        = Code{"uncited", Warning, "a judgment, a position or an event rests on no citation"}
-	UncitedWords   = Code{"uncited-words", Warning, "a citation names a passage without quoting words of it"}
-	QuoteTooShort  = Code{"quote-too-short", Warning, "a quotation has fewer than four words, so that it could stand anywhere"}
-	ParagraphMoved = Code{"paragraph-moved", Warning, "the quoted words are in another paragraph of the article than the one named"}
-	NegationBefore = Code{"negation-before", Warning, "the sentence denies what the quoted part of it seems to say"}
+	Uncited             = Code{"uncited", Warning, "a judgment, a position or an event rests on no citation"}
+	UncitedWords        = Code{"uncited-words", Warning, "a citation names a passage without quoting words of it"}
+	QuoteTooShort       = Code{"quote-too-short", Warning, "a quotation has fewer than four words, so that it could stand anywhere"}
+	ParagraphMoved      = Code{"paragraph-moved", Warning, "the quoted words are in another paragraph of the article than the one named"}
+	CitedPassageChanged = Code{"cited-passage-changed", Warning, "a passage has changed since its citation was accepted; the quoted words still stand in it"}
+	NegationBefore      = Code{"negation-before", Warning, "the sentence denies what the quoted part of it seems to say"}
 )
 
 // Notes: for information.
@@ -47,6 +50,7 @@ var (
 	NotYetCleaned = Code{"not-yet-cleaned", Note, "a capture has no article yet"}
 	NotRead       = Code{"not-read", Note, "a file lies where files are read and has an ending that is not"}
 	NoContent     = Code{"no-content", Note, "the dossier has no capture and no article yet"}
+	NotAccepted   = Code{"not-accepted", Note, "citations of a note are not in dossier.lock: nobody has accepted them"}
 	SilenceUnused = Code{"silence-unused", Note, "a silence of the settings matches nothing"}
 	RulesDiffer   = Code{"rules-differ", Note, "today's cleaning rules would make another article of a capture"}
 )
@@ -57,8 +61,8 @@ func Codes() []Code {
 	return []Code{
 		UnknownArticle, ParagraphOutOfRange, MalformedCitation, UnknownSignal, QuoteNotFound, QuoteElsewhere,
 		QuoteInDroppedText, GapHidesNegation, ProseQuoteNotFound, CaptureChanged, ArticleDiverges, UnknownID,
-		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadDate, BadText, BadTemplate,
-		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, NegationBefore,
-		NotYetCleaned, NotRead, NoContent, SilenceUnused, RulesDiffer,
+		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadDate, BadText, CitedPassageGone, BadLock, BadTemplate,
+		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, CitedPassageChanged, NegationBefore,
+		NotYetCleaned, NotRead, NoContent, NotAccepted, SilenceUnused, RulesDiffer,
 	}
 }

@@ -65,6 +65,7 @@ type loader struct {
 	entities   []*Entity
 	places     []*Place
 	terms      []*Term
+	lock       Lock
 }
 
 type kind string
@@ -203,6 +204,7 @@ func (l *loader) read(ctx context.Context) error {
 	var mu sync.Mutex
 	var failed error
 	var settingsDiags []diag.Diagnostic
+	var lockDiags []diag.Diagnostic
 	recordDiags := make([][]diag.Diagnostic, len(recordFiles))
 	l.captures = make([]*Capture, len(l.paths[captureKind]))
 	l.articles = make([]*articleFile, len(l.paths[articleKind]))
@@ -217,6 +219,7 @@ func (l *loader) read(ctx context.Context) error {
 	}
 	jobs := []job{
 		{settingsFile, maxNote, func(src *diag.Source) { l.settings, settingsDiags = readSettings(src) }},
+		{LockFile, maxCapture, func(src *diag.Source) { l.lock, lockDiags = readLock(src) }},
 		{string(OutletRecords), maxNote, func(src *diag.Source) { l.outlets, recordDiags[0] = readOutlets(src) }},
 		{string(EntityRecords), maxNote, func(src *diag.Source) { l.entities, recordDiags[1] = readEntities(src) }},
 		{string(PlaceRecords), maxNote, func(src *diag.Source) { l.places, recordDiags[2] = readPlaces(src) }},
@@ -248,7 +251,7 @@ func (l *loader) read(ctx context.Context) error {
 		j := jobs[i]
 		src, d, err := readText(l.fsys, j.name, j.limit)
 		switch {
-		case errors.Is(err, fs.ErrNotExist) && (j.name == settingsFile || slices.Contains(recordFiles, Records(j.name))):
+		case errors.Is(err, fs.ErrNotExist) && (j.name == settingsFile || j.name == LockFile || slices.Contains(recordFiles, Records(j.name))):
 		case err != nil:
 			mu.Lock()
 			failed = cmp.Or(failed, err)
@@ -263,6 +266,7 @@ func (l *loader) read(ctx context.Context) error {
 		}
 	})
 	l.report(settingsDiags...)
+	l.report(lockDiags...)
 	l.report(slices.Concat(recordDiags...)...)
 	l.badOutlets = l.badOutlets || len(l.outlets) == 0 && len(recordDiags[0]) > 0
 	return cmp.Or(ctx.Err(), failed)
@@ -290,7 +294,7 @@ func parallel(n int, f func(int)) {
 func (l *loader) join() *Dossier {
 	d := &Dossier{
 		Settings: l.settings, Outlets: l.outlets, Entities: l.entities, Places: l.places, Terms: l.terms,
-		Uses: map[*Passage][]*Cited{},
+		Lock: l.lock, Uses: map[*Passage][]*Cited{},
 	}
 	captures := map[string]*Capture{}
 	for _, c := range l.captures {

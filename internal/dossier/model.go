@@ -24,6 +24,8 @@ type Dossier struct {
 
 	// Silenced are the warnings and notes that the settings leave out.
 	Silenced []diag.Diagnostic
+
+	Lock Lock // the citations that a person has accepted
 }
 
 // Rights says how much of an article a public site shows.

@@ -142,6 +142,7 @@ type Cited struct {
 	Passage *Passage    // nil if it could not be resolved
 	Words   found.Match // the quoted words in the passage; nil if there are none
 	Context [2]int      // byte range of the whole sentences around them
+	Changed bool        // the passage is not the one in which a person has accepted the citation
 }
 
 // Target is what a link in a note leads to; exactly one of the first four

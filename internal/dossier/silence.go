@@ -93,14 +93,8 @@ func (d *Dossier) Silence(diags []diag.Diagnostic) (kept, silenced []diag.Diagno
 		return diags, nil
 	}
 	s := silencer{d, map[string]*Note{}}
-	for _, b := range d.Briefs {
-		s.notes[b.Path] = &b.Note
-	}
-	for _, q := range d.Questions {
-		s.notes[q.Path] = &q.Note
-	}
-	for _, t := range d.Timelines {
-		s.notes[t.Path] = &t.Note
+	for _, n := range d.Notes() {
+		s.notes[n.Path] = n
 	}
 	used := make([]bool, len(d.Settings.Silence))
 	for _, x := range diags {

@@ -59,7 +59,9 @@ func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
 	for _, c := range n.Doc.Citations {
 		for _, item := range c.Items {
 			cited := &Cited{Item: item, Of: c, Note: n}
-			report(v.item(cited)...)
+			for _, d := range v.item(cited) {
+				report(v.dossier.Lock.gone(cited, d))
+			}
 			n.Cited = append(n.Cited, cited)
 		}
 	}
@@ -71,6 +73,9 @@ func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
 			report(diag.New(diag.MalformedCitation, m.At, "@%s stands outside of a citation", m.Key).
 				WithHelp("write [@%s, ¶1: «words»], or \\@ if you mean the sign itself", m.Key))
 		}
+	}
+	if n.Status == Published || v.drafts {
+		report(v.dossier.Lock.drift(n)...)
 	}
 	n.Links = map[*markdown.Link]*Target{}
 	for _, link := range n.Doc.Links {

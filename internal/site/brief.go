@@ -26,6 +26,7 @@ type BriefModel struct {
 	Reviewed dossier.Date
 	ReviewBy dossier.Date
 	Tags     []string
+	Flags    []Flag
 	Contents []ContentsEntry
 	Sections []Section
 	Cited    []CitedArticle
@@ -137,6 +138,7 @@ func (p *planner) brief(b *dossier.Brief) Page {
 	}
 	m.Sections = p.blocks(&b.Note, path)
 	m.Cited = p.citedArticles(&b.Note, path)
+	m.Flags = p.flags(&b.Note, path)
 	for _, c := range b.Cited {
 		if c.Words != nil {
 			m.Quotes++

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"dossier/internal/build"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) acceptCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "accept [FILE…]",
+		Short: "Record that a person has looked at the citations as they stand",
+		Long: `accept writes dossier.lock: for each citation of the briefs, questions and
+timelines named, or of all, the hash of the quoted words and of the paragraph
+they stand in. When an article changes later, check says which citations rest on
+a paragraph that is not the one that was read. A note with an error cannot be
+accepted. The file belongs into git, as go.sum does; with the first one, notes
+name the citations that nobody has accepted yet.`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			names, err := a.filesNamed(args)
+			if err != nil {
+				return err
+			}
+			var only func(string) bool
+			if len(names) > 0 {
+				only = func(file string) bool { return among(file, names) }
+			}
+			return a.in(func(root *os.Root, builder *build.Builder) error {
+				result, err := builder.Accept(cmd.Context(), only)
+				if err != nil {
+					return err
+				}
+				if err := a.report(result.Diagnostics); err != nil {
+					return err
+				}
+				if len(args) > 0 && len(result.Notes) == 0 {
+					return usagef("%s is no brief, question or timeline", args[0])
+				}
+				if err := result.Save(root); err != nil {
+					return err
+				}
+				for _, n := range result.Notes {
+					a.accepted(n)
+				}
+				return nil
+			})
+		},
+	}
+	return cmd
+}
+
+// accepted prints what is in the lock file for a note, and what is new in it.
+func (a *app) accepted(n build.Acceptance) {
+	fmt.Fprintf(a.stdout, "%s: %s accepted", n.Note.Path, count(n.Same+len(n.New)+len(n.Changed), "citation"))
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{len(n.New), "new"}, {len(n.Changed), "in a changed passage"}, {n.Removed, "no longer there"}} {
+		if part.n > 0 {
+			fmt.Fprintf(a.stdout, ", %d %s", part.n, part.what)
+		}
+	}
+	fmt.Fprintln(a.stdout)
+	for _, c := range n.Changed {
+		fmt.Fprintf(a.stdout, "  %s:%d: @%s, %s\n", n.Note.Path, c.Item.At.Position().Line, c.Item.Key, c.Passage.Name())
+	}
+}

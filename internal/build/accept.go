@@ -1,0 +1,58 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/publish"
+)
+
+// Acceptance is what an acceptance of the citations of a note changes.
+type Acceptance = dossier.Acceptance
+
+// Accepted is what accepting gave. Nothing is written before Save.
+type Accepted struct {
+	Notes       []Acceptance
+	Diagnostics []diag.Diagnostic // errors of the notes that were to be accepted
+
+	file []byte
+}
+
+// Accept looks up the citations of the notes for which among is true, of all
+// if among is nil. A note with an error cannot be accepted.
+func (b *Builder) Accept(ctx context.Context, among func(file string) bool) (Accepted, error) {
+	var r Accepted
+	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts})
+	if err != nil {
+		return r, err
+	}
+	var notes []*dossier.Note
+	for _, n := range d.Notes() {
+		if among == nil || among(n.Path) {
+			notes = append(notes, n)
+		}
+	}
+	for _, x := range diags {
+		ours := among == nil || slices.ContainsFunc(notes, func(n *dossier.Note) bool { return n.Path == x.At.File() })
+		// Accepting everything writes the lock file anew, whatever is wrong in it.
+		if x.Severity == diag.Error && (ours || x.Code == diag.BadLock) && (among != nil || x.Code != diag.BadLock) {
+			r.Diagnostics = append(r.Diagnostics, x)
+		}
+	}
+	if len(r.Diagnostics) == 0 {
+		r.file, r.Notes = d.Accept(notes, among == nil)
+	}
+	return r, nil
+}
+
+// Save writes dossier.lock.
+func (r Accepted) Save(root *os.Root) error {
+	if err := publish.WriteFile(root, dossier.LockFile, r.file); err != nil {
+		return fmt.Errorf("save what was accepted: %w", err)
+	}
+	return nil
+}

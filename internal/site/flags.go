@@ -1,0 +1,31 @@
+package site
+
+import "dossier/internal/dossier"
+
+// Flag is a reason to read a note again: something has happened to articles
+// that it rests on.
+type Flag struct {
+	Kind     string // retracted | corrected | changed, a word of the interface as flag_…
+	Articles []CitedArticle
+}
+
+// flags lists the reasons to read a note again, the gravest first. In articles
+// stand those they are about, with the numbers of the citations.
+func (p *planner) flags(n *dossier.Note, path string) []Flag {
+	var flags []Flag
+	add := func(kind string, is func(*dossier.Cited) bool) {
+		var about []*dossier.Cited
+		for _, c := range n.Cited {
+			if is(c) {
+				about = append(about, c)
+			}
+		}
+		if len(about) > 0 {
+			flags = append(flags, Flag{kind, p.citedArticles(&dossier.Note{Lang: n.Lang, Cited: about}, path)})
+		}
+	}
+	add("retracted", func(c *dossier.Cited) bool { return c.Article.Status == dossier.Retracted })
+	add("corrected", func(c *dossier.Cited) bool { return c.Article.Status == dossier.Corrected })
+	add("changed", func(c *dossier.Cited) bool { return c.Changed })
+	return flags
+}
