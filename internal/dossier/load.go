@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,14 +23,15 @@ const (
 
 // Options are choices of the person who runs the tool.
 type Options struct {
-	Drafts bool // treat briefs that are not published as if they were
+	Drafts bool    // treat briefs that are not published as if they were
+	Memory *Memory // what earlier Loads of the same folder have read; may be nil
 }
 
 // Load reads, parses, resolves and verifies the dossier in fsys. Mistakes in
 // its files come back as diagnostics, sorted; the error is for what the
 // machine would not do. The Dossier is whole only if no diagnostic is an error.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys}
+	l := &loader{fsys: fsys, memory: o.Memory}
 	if err := l.list(); err != nil {
 		return nil, nil, err
 	}
@@ -47,11 +47,13 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 
 // loader holds what is read, by kind of file and in the order of the paths.
 type loader struct {
-	fsys  fs.FS
-	diags []diag.Diagnostic
+	fsys   fs.FS
+	memory *Memory
+	diags  []diag.Diagnostic
 
 	paths    map[kind][]string
-	none     bool // the folder is no dossier
+	entries  map[string]fs.DirEntry // of the paths, links left out
+	none     bool                   // the folder is no dossier
 	settings Settings
 	outlets  []*Outlet
 	// badOutlets says that the file of outlets could not be read; that an
@@ -82,7 +84,7 @@ func (l *loader) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) 
 
 // list finds the files to read.
 func (l *loader) list() error {
-	l.paths = map[kind][]string{}
+	l.paths, l.entries = map[kind][]string{}, map[string]fs.DirEntry{}
 	if _, err := fs.Stat(l.fsys, settingsFile); errors.Is(err, fs.ErrNotExist) {
 		l.none = true
 		l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(settingsFile), "this folder is no dossier: it has no %s", settingsFile).
@@ -109,6 +111,9 @@ func (l *loader) list() error {
 				return l.folder(k, name)
 			case k.holds(name):
 				l.paths[k] = append(l.paths[k], name)
+				if entry.Type()&fs.ModeSymlink == 0 {
+					l.entries[name] = entry
+				}
 			case path.Ext(name) != ".yaml":
 				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
 					WithHelp("%s holds %s files; endings are small letters", k, k.ending()))
@@ -199,77 +204,110 @@ func (l *loader) folder(k kind, name string) error {
 	return fs.SkipDir
 }
 
+// file is a file to read, and what to do with it. What parse makes of it depends
+// on its name and its bytes alone, for it may be remembered.
+type file struct {
+	name  string
+	limit int
+	parse func(*diag.Source) any
+	take  func(any)
+}
+
 // read reads and parses every file, several at a time.
 func (l *loader) read(ctx context.Context) error {
-	var mu sync.Mutex
-	var failed error
-	var settingsDiags []diag.Diagnostic
-	var lockDiags []diag.Diagnostic
 	recordDiags := make([][]diag.Diagnostic, len(recordFiles))
-	l.captures = make([]*Capture, len(l.paths[captureKind]))
-	l.articles = make([]*articleFile, len(l.paths[articleKind]))
-	l.briefs = make([]*briefFile, len(l.paths[briefKind]))
-	l.questions = make([]*questionFile, len(l.paths[questionKind]))
-	l.timelines = make([]*timelineFile, len(l.paths[timelineKind]))
-
-	type job struct {
-		name  string
-		limit int
-		parse func(*diag.Source)
+	files := []file{
+		one(settingsFile, readSettings, func(s Settings, d []diag.Diagnostic) { l.settings = s; l.report(d...) }),
+		one(string(OutletRecords), readOutlets, func(list []*Outlet, d []diag.Diagnostic) { l.outlets, recordDiags[0] = list, d }),
+		one(string(EntityRecords), readEntities, func(list []*Entity, d []diag.Diagnostic) { l.entities, recordDiags[1] = list, d }),
+		one(string(PlaceRecords), readPlaces, func(list []*Place, d []diag.Diagnostic) { l.places, recordDiags[2] = list, d }),
+		one(LockFile, readLock, func(lock Lock, d []diag.Diagnostic) { l.lock = lock; l.report(d...) }),
+		one(string(TermRecords), readTerms, func(list []*Term, d []diag.Diagnostic) { l.terms, recordDiags[3] = list, d }),
 	}
-	jobs := []job{
-		{settingsFile, maxNote, func(src *diag.Source) { l.settings, settingsDiags = readSettings(src) }},
-		{LockFile, maxCapture, func(src *diag.Source) { l.lock, lockDiags = readLock(src) }},
-		{string(OutletRecords), maxNote, func(src *diag.Source) { l.outlets, recordDiags[0] = readOutlets(src) }},
-		{string(EntityRecords), maxNote, func(src *diag.Source) { l.entities, recordDiags[1] = readEntities(src) }},
-		{string(PlaceRecords), maxNote, func(src *diag.Source) { l.places, recordDiags[2] = readPlaces(src) }},
-		{string(TermRecords), maxNote, func(src *diag.Source) { l.terms, recordDiags[3] = readTerms(src) }},
-	}
-	for i, name := range l.paths[captureKind] {
-		jobs = append(jobs, job{name, maxCapture, func(src *diag.Source) {
-			l.captures[i] = &Capture{Path: name, SHA256: hexHash(src.Text), Source: src, Lines: clean.Split(src.Text)}
-		}})
-	}
-	for i, name := range l.paths[articleKind] {
-		jobs = append(jobs, job{name, maxNote, func(src *diag.Source) { l.articles[i] = readArticle(src) }})
-	}
-	for i, name := range l.paths[briefKind] {
-		jobs = append(jobs, job{name, maxNote, func(src *diag.Source) { l.briefs[i] = readBrief(src) }})
-	}
-	for i, name := range l.paths[questionKind] {
-		jobs = append(jobs, job{name, maxNote, func(src *diag.Source) { l.questions[i] = readQuestion(src) }})
-	}
-	for i, name := range l.paths[timelineKind] {
-		jobs = append(jobs, job{name, maxNote, func(src *diag.Source) { l.timelines[i] = readTimeline(src) }})
-	}
+	files[slices.IndexFunc(files, func(f file) bool { return f.name == LockFile })].limit = maxCapture
+	files = each(files, l.paths[captureKind], maxCapture, readCapture, &l.captures)
+	files = each(files, l.paths[articleKind], maxNote, readArticle, &l.articles)
+	files = each(files, l.paths[briefKind], maxNote, readBrief, &l.briefs)
+	files = each(files, l.paths[questionKind], maxNote, readQuestion, &l.questions)
+	files = each(files, l.paths[timelineKind], maxNote, readTimeline, &l.timelines)
 
 	l.settings = Settings{Language: Languages[0], Rights: Excerpt}
-	parallel(len(jobs), func(i int) {
-		if ctx.Err() != nil {
-			return
-		}
-		j := jobs[i]
-		src, d, err := readText(l.fsys, j.name, j.limit)
-		switch {
-		case errors.Is(err, fs.ErrNotExist) && (j.name == settingsFile || j.name == LockFile || slices.Contains(recordFiles, Records(j.name))):
-		case err != nil:
-			mu.Lock()
-			failed = cmp.Or(failed, err)
-			mu.Unlock()
-		case d != nil:
-			mu.Lock()
-			l.report(*d)
-			l.badOutlets = l.badOutlets || j.name == string(OutletRecords)
-			mu.Unlock()
-		default:
-			j.parse(src)
+	parsed := make([]*remembered, len(files))
+	problems := make([]*diag.Diagnostic, len(files))
+	errs := make([]error, len(files))
+	parallel(len(files), func(i int) {
+		if errs[i] = ctx.Err(); errs[i] == nil {
+			parsed[i], problems[i], errs[i] = l.readFile(files[i])
 		}
 	})
-	l.report(settingsDiags...)
-	l.report(lockDiags...)
+	kept := make(map[string]*remembered, len(files))
+	for i, f := range files {
+		switch {
+		case errors.Is(errs[i], fs.ErrNotExist) && (f.name == settingsFile || f.name == LockFile || slices.Contains(recordFiles, Records(f.name))):
+		case errs[i] != nil:
+			return errs[i]
+		case problems[i] != nil:
+			l.report(*problems[i])
+			l.badOutlets = l.badOutlets || f.name == string(OutletRecords)
+		default:
+			kept[f.name] = parsed[i]
+			f.take(parsed[i].parsed)
+		}
+	}
+	if l.memory != nil {
+		l.memory.files = kept
+	}
 	l.report(slices.Concat(recordDiags...)...)
 	l.badOutlets = l.badOutlets || len(l.outlets) == 0 && len(recordDiags[0]) > 0
-	return cmp.Or(ctx.Err(), failed)
+	return nil
+}
+
+// one is a file of which the dossier has one.
+func one[T any](name string, parse func(*diag.Source) (T, []diag.Diagnostic), take func(T, []diag.Diagnostic)) file {
+	type both struct {
+		value T
+		diags []diag.Diagnostic
+	}
+	return file{name, maxNote, func(src *diag.Source) any {
+		value, diags := parse(src)
+		return &both{value, diags}
+	}, func(v any) { b := v.(*both); take(b.value, b.diags) }}
+}
+
+// each adds the files of a kind, whose contents come to lie in list.
+func each[T any](files []file, names []string, limit int, parse func(*diag.Source) *T, list *[]*T) []file {
+	*list = make([]*T, len(names))
+	for i, name := range names {
+		files = append(files, file{name, limit, func(src *diag.Source) any { return parse(src) }, func(v any) { (*list)[i] = v.(*T) }})
+	}
+	return files
+}
+
+func readCapture(src *diag.Source) *Capture {
+	return &Capture{Path: src.Name, SHA256: hexHash(src.Text), Source: src, Lines: clean.Split(src.Text)}
+}
+
+// readFile reads and parses a file, or remembers what came of it. Its time is
+// asked for before its bytes, so that no change falls in between.
+func (l *loader) readFile(f file) (*remembered, *diag.Diagnostic, error) {
+	var info fs.FileInfo
+	var err error
+	if entry := l.entries[f.name]; entry != nil {
+		info, err = entry.Info()
+	} else {
+		info, err = fs.Stat(l.fsys, f.name)
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", f.name, err)
+	}
+	if r := l.memory.recall(f.name, info); r != nil {
+		return r, nil, nil
+	}
+	src, d, err := readText(l.fsys, f.name, f.limit)
+	if d != nil || err != nil {
+		return nil, d, err
+	}
+	return l.memory.keep(f.name, info, src, f.parse), nil, nil
 }
 
 // parallel calls f for 0 … n−1 on all processors.
@@ -288,86 +326,4 @@ func parallel(n int, f func(int)) {
 	}
 	close(next)
 	wg.Wait()
-}
-
-// join connects articles with captures and outlets.
-func (l *loader) join() *Dossier {
-	d := &Dossier{
-		Settings: l.settings, Outlets: l.outlets, Entities: l.entities, Places: l.places, Terms: l.terms,
-		Lock: l.lock, Uses: map[*Passage][]*Cited{},
-	}
-	captures := map[string]*Capture{}
-	for _, c := range l.captures {
-		if c != nil {
-			captures[c.Path] = c
-			d.Captures = append(d.Captures, c)
-		}
-	}
-	outlets := map[string]*Outlet{}
-	var outletKeys []string
-	for _, o := range l.outlets {
-		outlets[o.Key] = o
-		outletKeys = append(outletKeys, o.Key)
-	}
-	unread := map[string]bool{} // captures whose text could not be read, already reported
-	for i, name := range l.paths[captureKind] {
-		unread[name] = l.captures[i] == nil
-	}
-	unsure := false // an article that cannot be read may be that of any capture
-	for _, f := range l.articles {
-		if f == nil {
-			unsure = true
-			continue
-		}
-		unsure = unsure || f.broken
-		l.report(f.diags...)
-		if !keyPattern.MatchString(f.Key) {
-			l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(f.Path), "%q cannot be the key of an article", f.Key).
-				WithHelp("name the file with small letters a–z, digits and hyphens"))
-			continue
-		}
-		if f.outlet != "" {
-			if f.Outlet = outlets[f.outlet]; f.Outlet == nil && !l.badOutlets {
-				diagnostic := diag.New(diag.UnknownID, f.outletAt, "there is no outlet %q", f.outlet)
-				if near := nearestWord(f.outlet, outletKeys); near != "" {
-					diagnostic = diagnostic.WithHelp("did you mean %q?", near)
-					if f.outletAt.Text() == f.outlet {
-						diagnostic = diagnostic.WithSuggestion(f.outletAt, near)
-					}
-				} else {
-					diagnostic = diagnostic.WithHelp("add it to %s: {name: …}", OutletRecords)
-				}
-				l.report(diagnostic)
-			}
-		}
-		if f.Rights == "" {
-			f.Rights = l.settings.Rights
-		}
-		capture := captures[f.capture]
-		if capture != nil && capture.Article != nil {
-			l.report(diag.New(diag.DuplicateID, f.captureAt, "the capture is already the source of %s", capture.Article.Path).
-				WithHelp("delete one of the two articles"))
-			capture = nil
-			f.broken = true
-		}
-		if capture == nil && unread[f.capture] {
-			f.broken = true
-		}
-		l.report(f.join(capture)...)
-		if capture != nil {
-			capture.Article = f.Article
-		}
-		d.Articles = append(d.Articles, f.Article)
-	}
-	for _, c := range d.Captures {
-		if c.Article == nil && !unsure {
-			l.report(diag.New(diag.NotYetCleaned, diag.Span{Source: c.Source}, "this capture has no article yet").
-				WithHelp("run dossier clean %s", c.Path))
-		}
-	}
-	if len(l.paths[captureKind])+len(l.paths[articleKind]) == 0 && !l.none {
-		l.report(diag.New(diag.NoContent, diag.FileSpan(settingsFile), "there is nothing to cite: %s holds no capture", captureKind).
-			WithHelp("put raw .txt files into %s and run dossier clean", captureKind))
-	}
-	return d
 }

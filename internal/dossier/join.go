@@ -1,0 +1,94 @@
+package dossier
+
+import (
+	"dossier/internal/diag"
+)
+
+// join connects articles with captures and outlets.
+func (l *loader) join() *Dossier {
+	d := &Dossier{
+		Settings: l.settings, Outlets: l.outlets, Entities: l.entities, Places: l.places, Terms: l.terms,
+		Lock: l.lock, Uses: map[*Passage][]*Cited{},
+	}
+	captures := map[string]*Capture{}
+	for _, c := range l.captures {
+		if c != nil {
+			captures[c.Path] = c
+			d.Captures = append(d.Captures, c)
+		}
+	}
+	outlets := map[string]*Outlet{}
+	var outletKeys []string
+	for _, o := range l.outlets {
+		outlets[o.Key] = o
+		outletKeys = append(outletKeys, o.Key)
+	}
+	unread := map[string]bool{} // captures whose text could not be read, already reported
+	for i, name := range l.paths[captureKind] {
+		unread[name] = l.captures[i] == nil
+	}
+	unsure := false // an article that cannot be read may be that of any capture
+	var joints []joint
+	first := map[*Capture]*articleFile{}
+	for _, f := range l.articles {
+		if f == nil {
+			unsure = true
+			continue
+		}
+		unsure = unsure || f.broken
+		l.report(f.diags...)
+		if !keyPattern.MatchString(f.Key) {
+			l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(f.Path), "%q cannot be the key of an article", f.Key).
+				WithHelp("name the file with small letters a–z, digits and hyphens"))
+			continue
+		}
+		k := joint{file: f, capture: captures[f.capture], outlet: outlets[f.outlet], rights: l.settings.Rights}
+		if f.outlet != "" && k.outlet == nil && !l.badOutlets {
+			l.report(unknownOutlet(f, outletKeys))
+		}
+		if k.capture != nil && first[k.capture] != nil {
+			l.report(diag.New(diag.DuplicateID, f.captureAt, "the capture is already the source of %s", first[k.capture].Path).
+				WithHelp("delete one of the two articles"))
+			k.capture, k.broken = nil, true
+		}
+		k.broken = k.broken || k.capture == nil && unread[f.capture]
+		if k.capture != nil {
+			first[k.capture] = f
+		}
+		joints = append(joints, k)
+	}
+	for _, j := range l.memory.joinAll(joints) {
+		l.report(j.diags...)
+		d.Articles = append(d.Articles, j.article)
+		if j.capture != nil {
+			captures[j.capture.Path] = j.capture
+		}
+	}
+	for i, c := range d.Captures {
+		d.Captures[i] = captures[c.Path]
+	}
+	for _, c := range d.Captures {
+		if c.Article == nil && !unsure {
+			l.report(diag.New(diag.NotYetCleaned, diag.Span{Source: c.Source}, "this capture has no article yet").
+				WithHelp("run dossier clean %s", c.Path))
+		}
+	}
+	if len(l.paths[captureKind])+len(l.paths[articleKind]) == 0 && !l.none {
+		l.report(diag.New(diag.NoContent, diag.FileSpan(settingsFile), "there is nothing to cite: %s holds no capture", captureKind).
+			WithHelp("put raw .txt files into %s and run dossier clean", captureKind))
+	}
+	return d
+}
+
+func unknownOutlet(f *articleFile, keys []string) diag.Diagnostic {
+	d := diag.New(diag.UnknownID, f.outletAt, "there is no outlet %q", f.outlet)
+	near := nearestWord(f.outlet, keys)
+	switch {
+	case near == "":
+		return d.WithHelp("add it to %s: {name: …}", OutletRecords)
+	case f.outletAt.Text() == f.outlet:
+		return d.WithHelp("did you mean %q?", near).WithSuggestion(f.outletAt, near)
+	default:
+		return d.WithHelp("did you mean %q?", near)
+	}
+}

@@ -1,0 +1,123 @@
+package dossier
+
+import (
+	"bytes"
+	"io/fs"
+	"time"
+
+	"dossier/internal/diag"
+)
+
+// Memory keeps what Load has read and joined, so that the next Load works only
+// on what has changed. It never decides what is read: it gives back what the
+// same bytes gave before. One Load at a time may use it; the zero Memory is
+// empty.
+type Memory struct {
+	// Now is the clock with which the times of files are compared. Without it
+	// every file is read again, and only parsed once.
+	Now func() time.Time
+
+	files  map[string]*remembered
+	joined map[joint]*joinedArticle
+	folded map[*Passage]string
+}
+
+// remembered is a file that was read. What came of it is never changed.
+type remembered struct {
+	size   int64
+	mod    time.Time
+	fresh  bool // so young when it was read that a change may have left no trace in its time
+	source *diag.Source
+	parsed any
+}
+
+// young is how long after a change a second one may leave the time of a file as
+// it was: file systems keep it in steps of up to two seconds (FAT).
+const young = 2 * time.Second
+
+// recall returns what is remembered of a file if nothing speaks of a change.
+func (m *Memory) recall(name string, info fs.FileInfo) *remembered {
+	if m == nil {
+		return nil
+	}
+	r := m.files[name]
+	if r == nil || r.fresh || r.size != info.Size() || !r.mod.Equal(info.ModTime()) {
+		return nil
+	}
+	return r
+}
+
+// keep notes what came of a file; if its bytes are the ones remembered, what
+// came of them then is returned.
+func (m *Memory) keep(name string, info fs.FileInfo, src *diag.Source, parse func(*diag.Source) any) *remembered {
+	r := &remembered{size: info.Size(), mod: info.ModTime(), source: src}
+	r.fresh = m == nil || m.Now == nil || m.Now().Sub(r.mod) < young
+	if m != nil {
+		if old := m.files[name]; old != nil && bytes.Equal(old.source.Text, src.Text) {
+			r.source, r.parsed = old.source, old.parsed
+			return r
+		}
+	}
+	r.parsed = parse(src)
+	return r
+}
+
+// joint is all that the article of a file depends on.
+type joint struct {
+	file    *articleFile
+	capture *Capture // nil if there is none
+	outlet  *Outlet  // nil if it is unknown
+	rights  Rights   // of articles that do not say
+	broken  bool     // what is wrong is said elsewhere
+}
+
+// joinedArticle is an article with its capture, and what is wrong with them.
+type joinedArticle struct {
+	article *Article
+	capture *Capture
+	diags   []diag.Diagnostic
+}
+
+// join makes the article. File and capture stay as they were read: the dossier
+// gets copies.
+func (k joint) join() *joinedArticle {
+	f, a := *k.file, *k.file.Article
+	f.Article = &a
+	f.broken = f.broken || k.broken
+	a.Outlet = k.outlet
+	if a.Rights == "" {
+		a.Rights = k.rights
+	}
+	j := &joinedArticle{article: &a}
+	if k.capture != nil {
+		capture := *k.capture
+		capture.Article = &a
+		j.capture = &capture
+	}
+	j.diags = f.join(j.capture)
+	return j
+}
+
+// joinAll joins articles, several at a time, and remembers them.
+func (m *Memory) joinAll(joints []joint) []*joinedArticle {
+	list := make([]*joinedArticle, len(joints))
+	var missing []int
+	for i, k := range joints {
+		if m != nil {
+			list[i] = m.joined[k]
+		}
+		if list[i] == nil {
+			missing = append(missing, i)
+		}
+	}
+	parallel(len(missing), func(i int) { list[missing[i]] = joints[missing[i]].join() })
+	if m != nil {
+		if len(missing) > 0 || len(m.joined) != len(joints) {
+			m.joined = make(map[joint]*joinedArticle, len(joints))
+			for i, k := range joints {
+				m.joined[k] = list[i]
+			}
+		}
+	}
+	return list
+}
