@@ -23,6 +23,10 @@ type Options struct {
 // the capture is more likely to be something else than an article.
 const safetyShare = 0.6
 
+// enoughText is how many words in sentences make a text that may stand among
+// any number of menus.
+const enoughText = 80
+
 // longestPolicy is the most words a sentence about comments or cookies has.
 const longestPolicy = 60
 
@@ -45,7 +49,7 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 
 // newPage groups the lines into units and finds the language.
 func newPage(lines []Line, mode Mode, hand Record) *page {
-	p := &page{title: -1}
+	p := &page{title: -1, headline: -1, comments: -1}
 	class, _ := hand.classes(lines)
 	joined := false
 	for _, l := range lines {
@@ -178,14 +182,27 @@ func (a *Article) decide(u *unit) {
 	a.Decisions = append(a.Decisions, Decision{First: u.first, Last: u.last, Is: u.is, Rule: u.rule})
 }
 
+// lost reports that so much would be left out that the capture is more likely
+// to be something else than an article. Menus and comments around a text of
+// some length are no reason to ask.
 func (p *page) lost() bool {
-	all, kept := 0, 0
+	all, kept, said, text := 0, 0, 0, 0
 	for i := range p.units {
 		u := &p.units[i]
 		all += len(u.words)
-		if u.is != Dropped {
-			kept += len(u.words)
+		if endsSentence(u.text) && len(u.words) >= 8 && (p.comments < 0 || i < p.comments) {
+			said += len(u.words)
+		}
+		if u.is == Dropped {
+			continue
+		}
+		kept += len(u.words)
+		if endsSentence(u.text) && len(u.words) >= 8 {
+			text += len(u.words)
 		}
 	}
-	return kept == 0 || float64(all-kept) > safetyShare*float64(all)
+	if kept == 0 {
+		return true
+	}
+	return float64(all-kept) > safetyShare*float64(all) && (text < enoughText || float64(said-text) > safetyShare*float64(said))
 }

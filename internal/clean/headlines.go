@@ -6,34 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-func titleLine(p *page, i int) float64 {
-	u := &p.units[i]
-	if p.title >= 0 || u.first != u.last || p.from < 0 || i > p.from || i > 0 && undecidedBefore(p, i) {
-		return 0
-	}
-	if len(u.words) < 3 || utf8.RuneCountInString(u.text) > 220 || strings.HasSuffix(u.text, ".") || bullet(u.text) != "" {
-		return 0
-	}
-	return 0.9
-}
-
-// undecidedBefore reports whether a line above could be the title as well. A
-// headline does not stand below a hundred others.
-func undecidedBefore(p *page, i int) bool {
-	if i > 100 {
-		return true
-	}
-	for k := range i {
-		if p.units[k].is == "" {
-			return true
-		}
-	}
-	return false
-}
-
 func repeatsTitle(p *page, i int) float64 {
-	if p.title >= 0 && i != p.title && strings.Join(p.units[i].words, " ") == strings.Join(p.units[p.title].words, " ") {
+	if p.title < 0 || i == p.title || len(p.units[p.title].words) == 0 {
+		return 0
+	}
+	own, title := strings.Join(p.units[i].words, " "), strings.Join(p.units[p.title].words, " ")
+	if own == title {
 		return 0.95
+	}
+	// With the outlet behind it, as in the title of a browser's window.
+	if rest, ok := strings.CutPrefix(own, title+" "); ok && i < p.title && len(strings.Fields(rest)) <= 6 {
+		return 0.9
 	}
 	return 0
 }

@@ -29,8 +29,13 @@ type page struct {
 	units []unit
 	lang  string
 	title int // index of the title, -1 while there is none
-	from  int // first strong unit: where the running text begins
-	to    int // last strong unit
+
+	from     int // first strong unit: where the running text begins
+	to       int // last strong unit
+	opening  int // where the zone of the text begins; from is in it
+	near     int // last unit behind the text that may still belong to it
+	comments int // where the comments of readers begin, -1 if there are none
+	headline int // the unit that is the title if nobody says otherwise, -1 if none is
 
 	island []bool         // unit is part of a run in another language
 	first  map[string]int // text → first unit that has it
@@ -91,8 +96,11 @@ func (p *page) decide() {
 	}
 	p.findText()
 	for _, rule := range Rules() {
-		if rule.Name == "other-language" {
+		switch rule.Name {
+		case "other-language":
 			p.findIslands() // what other rules have dropped may join two islands
+		case "title-line":
+			p.findTitle()
 		}
 		for i := range p.units {
 			u := &p.units[i]
@@ -118,25 +126,6 @@ func (p *page) decide() {
 			}
 		}
 	}
-}
-
-// findText finds the first and the last strong unit: long, ending like a
-// sentence, with the stop words of the page's language.
-func (p *page) findText() {
-	p.from, p.to = -1, -1
-	for i := range p.units {
-		u := &p.units[i]
-		if (u.is == "" || u.is == Body) && u.policy == "" && strong(u, p.lang) {
-			if p.from < 0 {
-				p.from = i
-			}
-			p.to = i
-		}
-	}
-}
-
-func strong(u *unit, lang string) bool {
-	return utf8.RuneCountInString(u.text) >= 80 && endsSentence(u.text) && share(u.words, lang) >= 0.25
 }
 
 func inFamily(family string) func(*page, int) float64 {
@@ -301,22 +290,6 @@ func repeatsLine(p *page, i int) float64 {
 		return 0
 	}
 	return 0.95
-}
-
-// outsideLine drops short lines before and after the running text. A sentence
-// stays, and so does a deck above the text that is long enough to say something.
-func outsideLine(p *page, i int) float64 {
-	u := &p.units[i]
-	if p.from < 0 || i >= p.from && i <= p.to {
-		return 0
-	}
-	if endsSentence(u.text) && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 8) {
-		return 0
-	}
-	if i < p.from && u.native && len(u.words) >= 5 {
-		return 0
-	}
-	return 0.7
 }
 
 // bullet returns the mark that a list item begins with.

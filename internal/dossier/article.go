@@ -3,17 +3,13 @@ package dossier
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // articleFile is an article as its own file tells it, before it meets its
@@ -340,60 +336,4 @@ func (f *articleFile) passages(blocks []clean.Block) {
 		caption := f.Record.Captions[c]
 		add(clean.Caption, caption.Line, caption.Line, caption.Text, f.captionsAt[c])
 	}
-}
-
-// WriteArticle writes an article file. Fields that old has already are kept as
-// they stand in it, comments included: they may have been set by hand. The
-// account of the capture is always the new one. old may be nil.
-func WriteArticle(a clean.Article, captureName string, raw []byte, old *diag.Source) ([]byte, error) {
-	front := &yaml.Node{Kind: yaml.MappingNode}
-	if old != nil {
-		if rec, _ := (&reading{src: old}).frontMatter(""); rec != nil {
-			for _, e := range rec.entries {
-				front.Content = append(front.Content, e.key, e.value)
-			}
-		}
-	}
-	w := frontWriter{front}
-	if w.value("title_basis") == "derived" && a.TitleBasis == "line" {
-		w.set("title", scalar(a.Title)) // a line has turned out to be the title
-		w.set("title_basis", scalar(a.TitleBasis))
-	}
-	if basis := w.value("title_basis"); a.TitleLine > 0 && basis != "" && basis != "line" {
-		// The title was given by hand; the headline of the capture stays recorded.
-		if !slices.ContainsFunc(a.Decisions, func(d clean.Decision) bool { return d.Is == clean.Title }) {
-			a.Decisions = append(a.Decisions, clean.Decision{First: a.TitleLine, Last: a.TitleLine, Is: clean.Title, Rule: "title-line"})
-			slices.SortStableFunc(a.Decisions, func(x, y clean.Decision) int { return x.First - y.First })
-		}
-		a.TitleLine = 0
-	}
-	w.keep("title", a.Title)
-	w.keep("title_basis", a.TitleBasis)
-	w.set("title_line", number(a.TitleLine))
-	w.keep("outlet", a.Outlet)
-	w.keep("published", a.Published)
-	if w.value("published") == a.Published {
-		w.keep("published_basis", a.PublishedBasis)
-	}
-	w.keep("lang", a.Lang)
-	w.keep("original_url", a.OriginalURL)
-	w.keepNode("upstream", creditNodes(a.Upstream))
-	w.keep("standfirst", positive(a.Standfirst))
-	w.keep("status", string(Current))
-	w.set("capture", flow("file", captureName, "sha256", hexHash(raw), "rules", strconv.Itoa(clean.RulesVersion), "paragraphs", string(a.Mode)))
-	w.set("lines", decisionNodes(a.Decisions))
-	w.set("captions", captionNodes(a.Captions))
-	w.set("cuts", cutNodes(a.Cuts))
-	w.set("damage", damageNodes(a.Damage))
-	out, err := yaml.Dump(front, yaml.WithIndent(2), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(-1))
-	if err != nil {
-		return nil, fmt.Errorf("write the front matter of %s: %w", captureName, err)
-	}
-	blocks := make([]markdown.ArticleBlock, len(a.Blocks))
-	for i, b := range a.Blocks {
-		blocks[i] = markdown.ArticleBlock{Subhead: b.Kind == clean.Subhead, Text: b.Text}
-	}
-	file := append([]byte("---\n"), out...)
-	file = append(file, "---\n\n"...)
-	return append(file, markdown.WriteArticle(blocks)...), nil
 }
