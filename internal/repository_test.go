@@ -31,6 +31,7 @@ var picture = map[string][]string{
 	"internal/found":    {},
 	"internal/markdown": {"internal/diag"},
 	"internal/clean":    {"internal/diag"},
+	"internal/webpage":  {},
 	"internal/diag":     {},
 	"templates":         {},
 }
@@ -40,6 +41,7 @@ var secrets = map[string]string{
 	"github.com/yuin/goldmark":     "internal/markdown",
 	"github.com/Masterminds/sprig": "internal/site",
 	"html/template":                "internal/site",
+	"codeberg.org/readeck":         "internal/webpage",
 	"github.com/spf13/cobra":       "cmd/dossier",
 	"go.yaml.in/yaml":              "internal/dossier",
 }

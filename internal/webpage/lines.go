@@ -1,0 +1,290 @@
+package webpage
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// line is one block of text of a page, with what its markup tells.
+type line struct {
+	text    string
+	tag     atom.Atom  // the block it stands in
+	block   *html.Node // that block
+	parent  *html.Node // what holds the block
+	linked  int        // runes of text inside links
+	runes   int
+	caption bool // of a picture
+	menu    bool // in navigation, a header or footer of the page, a form
+	tools   bool // in something whose class says that it serves the text: shares, tags, bylines
+	box     bool // in something whose class says that it stands beside the text: related, comments
+	sure    bool // in one whose class leaves no doubt
+	item    bool // of a list
+}
+
+// linkShare is the part of the text that is links, 0 to 1.
+func (l *line) linkShare() float64 {
+	if l.runes == 0 {
+		return 0
+	}
+	return float64(l.linked) / float64(l.runes)
+}
+
+var (
+	// Words of class and id that name what stands beside an article. They are
+	// compared with whole words of the attribute, which keeps "shared" and
+	// "commentary" out.
+	boxWords     = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:relateds?|recirc\w*|recommend(?:ed|ations?)?|newsletters?|promos?|promotion|comments?|commentaires?|respond|disqus\w*|sidebar|cookies?|consent|gdpr|advert\w*|ads?|adslot|sponsor(?:ed)?|subscribe|subscription|paywall|read-?more|see-?also|lire-aussi|a-lire|author-?(?:bio|box|card|info)|authorbio|bio|outbrain|taboola|teasers?|popup|modal|trending|most-?(?:read|popular)|jp-relatedposts|sign-?up|login|pagination|pager|more-on|more-?from|rating)(?:$|[\s_-])`)
+	sureWords    = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:relateds?|jp-relatedposts|newsletters?|comments?|commentaires?|disqus\w*|cookies?|consent|gdpr|author-?(?:bio|box|card|info)|authorbio|outbrain|taboola|most-?(?:read|popular)|recirc\w*|lire-aussi)(?:$|[\s_-])`)
+	toolWords    = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:share|sharing|sharebar|social|socials|bylines?|tags?|taglist|topics|breadcrumbs?|widget|toolbar|tools|copyright|disclaimer|navbar|menu|skip|print-only|screen-reader-text|sr-only|visually-?hidden|footer|metadata|entry-meta|post-meta|article-meta|player|video-?js|vjs)(?:$|[\s_-])`)
+	captionWords = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:figcaption|wp-caption-text|captions?|credits?|legend|legende)(?:$|[\s_-])`)
+	noCaption    = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:no|has|with|hide|show)[_-]?captions?`)
+	hiddenStyle  = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+)
+
+// unread are elements whose text nobody reads as text.
+var unread = map[atom.Atom]bool{
+	atom.Head: true, atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Iframe: true, atom.Object: true,
+	atom.Embed: true, atom.Svg: true, atom.Math: true, atom.Audio: true, atom.Video: true, atom.Canvas: true,
+	atom.Template: true, atom.Select: true, atom.Option: true, atom.Textarea: true, atom.Button: true, atom.Datalist: true,
+	atom.Map: true, atom.Frame: true, atom.Frameset: true, atom.Noembed: true, atom.Noframes: true, atom.Dialog: true,
+}
+
+// blocks are elements that begin a line of their own.
+var blocks = map[atom.Atom]bool{
+	atom.Address: true, atom.Article: true, atom.Aside: true, atom.Blockquote: true, atom.Body: true, atom.Center: true,
+	atom.Dd: true, atom.Details: true, atom.Div: true, atom.Dl: true, atom.Dt: true, atom.Fieldset: true,
+	atom.Figcaption: true, atom.Figure: true, atom.Footer: true, atom.Form: true, atom.H1: true, atom.H2: true,
+	atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Header: true, atom.Hr: true, atom.Html: true,
+	atom.Legend: true, atom.Li: true, atom.Main: true, atom.Nav: true, atom.Ol: true, atom.P: true, atom.Pre: true,
+	atom.Section: true, atom.Summary: true, atom.Table: true, atom.Tbody: true, atom.Tfoot: true, atom.Thead: true,
+	atom.Tr: true, atom.Ul: true, atom.Caption: true,
+}
+
+// reader turns a tree into lines.
+type reader struct {
+	lines []line
+	text  strings.Builder
+	space bool               // blank space is waiting to be written
+	now   line               // what is known of the line being written
+	depth int                // of links
+	size  map[*html.Node]int // runes of text outside links, by element
+	total int
+}
+
+// context is what a block inherits from those around it.
+type context struct {
+	block                                      *html.Node
+	tag                                        atom.Atom
+	caption, menu, tools, box, sure, item, pre bool
+	article                                    bool // inside an article or main element, whose header is the article's
+}
+
+// read returns the lines of a tree in the order of the page.
+func read(root *html.Node) []line {
+	r := &reader{size: map[*html.Node]int{}}
+	r.total = r.weigh(root)
+	r.walk(root, context{block: root})
+	r.flush()
+	return r.lines
+}
+
+// weigh measures the text of each element, so that a class is not believed
+// when the element it stands on holds a large part of the page.
+func (r *reader) weigh(n *html.Node) int {
+	if n.Type == html.TextNode {
+		return utf8.RuneCountInString(strings.TrimSpace(n.Data))
+	}
+	if unread[n.DataAtom] || n.DataAtom == atom.A || n.Type == html.ElementNode && hidden(n) {
+		return 0
+	}
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sum += r.weigh(c)
+	}
+	if n.Type == html.ElementNode {
+		r.size[n] = sum
+	}
+	return sum
+}
+
+func (r *reader) walk(n *html.Node, c context) {
+	switch n.Type {
+	case html.TextNode:
+		r.write(n.Data, c)
+		return
+	case html.ElementNode:
+		if unread[n.DataAtom] || hidden(n) {
+			return
+		}
+		switch n.DataAtom {
+		case atom.Br:
+			r.flush()
+			return
+		case atom.Td, atom.Th:
+			if r.text.Len() > 0 {
+				r.space = false
+				r.text.WriteString(" |")
+				r.space = true
+			}
+		case atom.A:
+			r.depth++
+			defer func() { r.depth-- }()
+		}
+		c = r.enter(c, n)
+		if blocks[n.DataAtom] {
+			r.flush()
+			defer r.flush()
+		}
+	}
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		r.walk(child, c)
+	}
+}
+
+// enter adds what an element says of the text in it.
+func (r *reader) enter(c context, n *html.Node) context {
+	if blocks[n.DataAtom] {
+		c.block, c.tag = n, n.DataAtom
+	}
+	switch n.DataAtom {
+	case atom.Nav, atom.Footer, atom.Form:
+		c.menu = c.menu || n.DataAtom != atom.Footer || !c.article && !within(n, atom.Blockquote)
+	case atom.Header:
+		c.menu = c.menu || !c.article
+	case atom.Aside:
+		c.box = c.box || r.size[n]*5 < r.total*2
+	case atom.Article, atom.Main:
+		c.article = true
+	case atom.Figcaption:
+		c.caption = true
+	case atom.Li, atom.Dt, atom.Dd:
+		c.item = true
+	case atom.Pre:
+		c.pre = true
+	}
+	switch attribute(n, "role") {
+	case "navigation", "search", "menu", "menubar", "banner", "contentinfo", "complementary":
+		c.menu = true
+	case "main", "article":
+		c.article = true
+	}
+	names := attribute(n, "class") + " " + attribute(n, "id")
+	if len(names) > 1 && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
+		c.caption = c.caption || r.size[n]*5 < r.total && captionWords.MatchString(names) && !noCaption.MatchString(names)
+		c.box = c.box || r.size[n]*5 < r.total*2 && boxWords.MatchString(names)
+		c.sure = c.sure || r.size[n]*5 < r.total*3 && sureWords.MatchString(names)
+		c.tools = c.tools || r.size[n]*5 < r.total && toolWords.MatchString(names)
+	}
+	return c
+}
+
+func within(n *html.Node, tag atom.Atom) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == tag {
+			return true
+		}
+	}
+	return false
+}
+
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			if a.Val == "true" && !strings.Contains(attribute(n, "class"), "fallback-image") {
+				return true
+			}
+		case "style":
+			if hiddenStyle.MatchString(a.Val) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// write adds text to the line, collapsing blank space as a browser does. A
+// no-break space is a character like any other.
+func (r *reader) write(s string, c context) {
+	if c.pre && strings.ContainsAny(s, "\n\r") {
+		for i, part := range strings.FieldsFunc(s, func(x rune) bool { return x == '\n' || x == '\r' }) {
+			if i > 0 {
+				r.flush()
+			}
+			r.write(part, c)
+		}
+		return
+	}
+	for i := 0; i < len(s); {
+		switch s[i] {
+		case ' ', '\t', '\n', '\r', '\f', '\v':
+			r.space = true
+			i++
+			continue
+		}
+		end := i
+		for end < len(s) && !strings.ContainsRune(" \t\n\r\f\v", rune(s[end])) {
+			end++
+		}
+		word := strings.Map(printable, s[i:end])
+		i = end
+		if word == "" {
+			continue
+		}
+		if r.text.Len() == 0 {
+			r.now = line{tag: c.tag, block: c.block, caption: c.caption, menu: c.menu, tools: c.tools, box: c.box || c.sure, sure: c.sure, item: c.item}
+			if c.block != nil {
+				r.now.parent = c.block.Parent
+			}
+		} else if r.space {
+			r.text.WriteByte(' ')
+		}
+		r.now.caption = r.now.caption && c.caption // a credit inside a paragraph makes no caption of it
+		r.now.box = r.now.box && (c.box || c.sure)
+		r.now.tools = r.now.tools && c.tools
+		r.now.sure = r.now.sure && c.sure
+		r.space = false
+		r.text.WriteString(word)
+		n := utf8.RuneCountInString(word)
+		r.now.runes += n
+		if r.depth > 0 {
+			r.now.linked += n
+		}
+	}
+}
+
+// printable drops what cannot stand in a text file.
+func printable(r rune) rune {
+	if r == 0 || r != '\t' && unicode.Is(unicode.Cc, r) || r == '\u2028' || r == '\u2029' {
+		return -1
+	}
+	return r
+}
+
+func (r *reader) flush() {
+	text := strings.TrimFunc(r.text.String(), unicode.IsSpace)
+	r.text.Reset()
+	r.space = false
+	if strings.Trim(text, "| ") == "" {
+		return
+	}
+	l := r.now
+	l.text = text
+	r.lines = append(r.lines, l)
+}

@@ -1,0 +1,290 @@
+package webpage
+
+import (
+	"encoding/json"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// metadata is what a page says of itself outside its text.
+type metadata struct {
+	meta      map[string]string // name or property, in small letters → first content
+	title     string            // the title element
+	canonical string
+	saved     string // the address a browser noted on saving
+	lang      string
+	ld        structured
+	published string // a time element that says it is the date of publication
+}
+
+// structured is the article in the page's JSON-LD (schema.org).
+type structured struct {
+	headline, published, author, publisher, lang, url, body string
+}
+
+var (
+	savedFrom   = regexp.MustCompile(`saved from url=\(\d+\)(\S+)`)
+	articleType = regexp.MustCompile(`(?:Article|Posting|Report|Review|Report|OpinionPiece)$`)
+)
+
+// inspect gathers metadata and counts in one walk through the tree.
+func inspect(root *html.Node, p *Page) *metadata {
+	m := &metadata{meta: map[string]string{}}
+	hosts := map[string]bool{}
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		switch n.Type {
+		case html.CommentNode:
+			if s := savedFrom.FindStringSubmatch(n.Data); s != nil && m.saved == "" {
+				m.saved = s[1]
+			}
+		case html.ElementNode:
+			m.element(n, p, hosts)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(root)
+	p.URL = webAddress(m.canonical, m.meta["og:url"], m.ld.url, m.saved, m.meta["twitter:url"])
+	own := site(hostOf(p.URL))
+	for h := range hosts {
+		if site(h) != own {
+			p.Hosts = append(p.Hosts, h)
+		}
+	}
+	slices.Sort(p.Hosts)
+	return m
+}
+
+func (m *metadata) element(n *html.Node, p *Page, hosts map[string]bool) {
+	load := func(address string) {
+		if h := hostOf(address); h != "" {
+			hosts[h] = true
+		}
+	}
+	switch n.DataAtom {
+	case atom.Html:
+		m.lang = attribute(n, "lang")
+	case atom.Title:
+		if m.title == "" && n.FirstChild != nil && !within(n, atom.Svg) {
+			m.title = strings.Join(strings.Fields(n.FirstChild.Data), " ")
+		}
+	case atom.Meta:
+		value := strings.TrimSpace(attribute(n, "content"))
+		for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
+			if name := strings.ToLower(attribute(n, key)); name != "" && value != "" && m.meta[name] == "" {
+				m.meta[name] = value
+			}
+		}
+	case atom.Link:
+		rel := strings.Fields(strings.ToLower(attribute(n, "rel")))
+		if slices.Contains(rel, "canonical") && m.canonical == "" {
+			m.canonical = attribute(n, "href")
+		}
+		if slices.Contains(rel, "stylesheet") || slices.Contains(rel, "preload") {
+			load(attribute(n, "href"))
+		}
+	case atom.Script:
+		p.Scripts++
+		load(attribute(n, "src"))
+		if strings.HasPrefix(strings.ToLower(attribute(n, "type")), "application/ld+json") && n.FirstChild != nil {
+			m.ld.read(n.FirstChild.Data)
+		}
+	case atom.Iframe, atom.Frame, atom.Object, atom.Embed:
+		p.Frames++
+		load(attribute(n, "src"))
+		load(attribute(n, "data"))
+	case atom.Img, atom.Source, atom.Video, atom.Audio:
+		load(attribute(n, "src"))
+		if n.DataAtom == atom.Img && tiny(attribute(n, "width")) && tiny(attribute(n, "height")) {
+			p.Pixels++
+		}
+	case atom.Time:
+		if m.published == "" && (attribute(n, "itemprop") == "datePublished" || has(n, "pubdate") || strings.Contains(strings.ToLower(attribute(n, "class")), "publish")) {
+			m.published = attribute(n, "datetime")
+		}
+	}
+	if attribute(n, "itemprop") == "datePublished" && m.published == "" {
+		m.published = attribute(n, "content")
+	}
+}
+
+func has(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+}
+
+func tiny(size string) bool { return size == "0" || size == "1" || size == "1px" || size == "0px" }
+
+// read takes the first article of a JSON-LD block.
+func (s *structured) read(data string) {
+	data = strings.TrimSpace(data)
+	data = strings.TrimSuffix(strings.TrimPrefix(data, "<![CDATA["), "]]>")
+	var value any
+	if json.Unmarshal([]byte(data), &value) != nil {
+		// Line ends inside strings are a common slip.
+		if json.Unmarshal([]byte(strings.Map(spaceForControl, data)), &value) != nil {
+			return
+		}
+	}
+	s.find(value, 0)
+}
+
+func spaceForControl(r rune) rune {
+	if r < ' ' {
+		return ' '
+	}
+	return r
+}
+
+func (s *structured) find(value any, depth int) {
+	if depth > 8 {
+		return
+	}
+	switch v := value.(type) {
+	case []any:
+		for _, item := range v {
+			s.find(item, depth+1)
+		}
+	case map[string]any:
+		kinds := texts(v["@type"])
+		if slices.ContainsFunc(kinds, articleType.MatchString) && s.headline == "" {
+			s.headline = first(v["headline"], v["name"])
+			s.published = first(v["datePublished"])
+			s.author = first(v["author"], v["creator"])
+			s.publisher = first(v["publisher"])
+			s.lang = first(v["inLanguage"])
+			s.url = first(v["url"], v["mainEntityOfPage"])
+			s.body = first(v["articleBody"])
+			return
+		}
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"} {
+			s.find(v[key], depth+1)
+		}
+	}
+}
+
+// first returns the first value that is a text, or the name or address of a
+// thing.
+func first(values ...any) string {
+	for _, value := range values {
+		for _, t := range texts(value) {
+			if t = strings.TrimSpace(html.UnescapeString(t)); t != "" {
+				return t
+			}
+		}
+	}
+	return ""
+}
+
+func texts(value any) []string {
+	switch v := value.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		var all []string
+		for _, item := range v {
+			all = append(all, texts(item)...)
+		}
+		return all
+	case map[string]any:
+		for _, key := range []string{"name", "@id", "url", "alternateName"} {
+			if t, ok := v[key].(string); ok && t != "" {
+				return []string{t}
+			}
+		}
+	}
+	return nil
+}
+
+// fill says what the page is, from the witnesses in the order of their worth.
+func (m *metadata) fill(p *Page) {
+	p.Outlet = or(m.meta["og:site_name"], m.ld.publisher, m.meta["application-name"], m.meta["dc.publisher"])
+	p.Author = or(m.ld.author, m.meta["author"], m.meta["article:author"], m.meta["dc.creator"], m.meta["parsely-author"])
+	if strings.Contains(p.Author, "://") {
+		p.Author = ""
+	}
+	lang, _, _ := strings.Cut(strings.ReplaceAll(or(m.ld.lang, m.lang, m.meta["og:locale"], m.meta["content-language"], m.meta["language"]), "_", "-"), "-")
+	if len(lang) == 2 {
+		p.Lang = strings.ToLower(lang)
+	}
+	for _, w := range []struct{ value, from string }{
+		{m.ld.published, "JSON-LD of the page"},
+		{m.meta["article:published_time"], "Open Graph data of the page"},
+		{m.meta["datepublished"], "metadata of the page"},
+		{m.meta["date"], "metadata of the page"},
+		{m.meta["dc.date"], "metadata of the page"},
+		{m.meta["dc.date.issued"], "metadata of the page"},
+		{m.meta["dcterms.created"], "metadata of the page"},
+		{m.meta["pubdate"], "metadata of the page"},
+		{m.meta["publish-date"], "metadata of the page"},
+		{m.meta["parsely-pub-date"], "metadata of the page"},
+		{m.meta["sailthru.date"], "metadata of the page"},
+		{m.published, "time element of the page"},
+	} {
+		if d := isoDate(w.value); d != "" {
+			p.Published, p.PublishedFrom = d, w.from
+			return
+		}
+	}
+}
+
+var isoStart = regexp.MustCompile(`^((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:$|[T ])`)
+
+// isoDate takes the day of an ISO 8601 stamp as it is written, without moving
+// it to another time zone.
+func isoDate(s string) string {
+	m := isoStart.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return ""
+	}
+	t, err := time.Parse(time.DateOnly, m[1]+"-"+m[2]+"-"+m[3])
+	if err != nil {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+func or(values ...string) string {
+	for _, v := range values {
+		if v = strings.Join(strings.Fields(v), " "); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// webAddress returns the first whole address.
+func webAddress(values ...string) string {
+	for _, v := range values {
+		if u, err := url.Parse(strings.TrimSpace(v)); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && len(v) < 2000 && !strings.ContainsAny(v, "\\\"<>") {
+			return strings.TrimSpace(v)
+		}
+	}
+	return ""
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Hostname())
+}
+
+// site is the part of a host that names who runs it: its last two labels, which
+// is near enough for telling a page's own servers from those of others.
+func site(host string) string {
+	labels := strings.Split(host, ".")
+	n := 2
+	if len(labels) > 2 && len(labels[len(labels)-1]) == 2 && len(labels[len(labels)-2]) <= 3 {
+		n = 3 // example.co.uk
+	}
+	return strings.Join(labels[max(0, len(labels)-n):], ".")
+}

@@ -1,0 +1,121 @@
+package webpage
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Read reads a saved page. Exactly one of the results is nil.
+func Read(raw []byte) (*Page, *Refusal) {
+	if len(raw) > MaxSize {
+		return nil, &Refusal{fmt.Sprintf("the page has %d bytes, more than the %d that are read", len(raw), MaxSize), "save the article's text as a .txt file"}
+	}
+	if r := foreign(raw); r != nil {
+		return nil, r
+	}
+	text, name, refusal := decode(raw)
+	switch {
+	case refusal != nil:
+		return nil, refusal
+	case len(bytes.TrimSpace(text)) == 0:
+		return nil, &Refusal{"the file is empty", "save the page again"}
+	case cutOff(text):
+		return nil, &Refusal{"the page is cut off: its end is missing", "save it again; if this is all there is, add </html> at the end of a copy, or save the text as a .txt file"}
+	case bytes.Count(text, []byte("<")) > 2*maxElements:
+		return nil, &Refusal{fmt.Sprintf("the page has more than the %d elements that are read", maxElements), "save the article's text as a .txt file"}
+	}
+	root, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		return nil, &Refusal{fmt.Sprintf("the markup cannot be read: %v", err), "save the article's text as a .txt file"}
+	}
+	p := &Page{Charset: name}
+	m := inspect(root, p)
+	m.fill(p)
+	lines := read(root)
+	kept := article(root, lines, m.ld.body, p)
+	if len(kept) == 0 {
+		// A page that a script fills has its text in its data only.
+		if lines = spoken(m.ld.body); len(lines) == 0 {
+			return nil, refuse(read(root))
+		}
+		for i := range lines {
+			kept = append(kept, i)
+		}
+	}
+	m.write(p, lines, kept)
+	return p, nil
+}
+
+// refuse says why a page holds no article.
+func refuse(lines []line) *Refusal {
+	asks, words := 0, 0
+	for i := range lines {
+		words += len(strings.Fields(lines[i].text))
+		if consentWords.MatchString(lines[i].text) {
+			asks++
+		}
+	}
+	if asks >= 2 || asks == 1 && words < 300 {
+		return &Refusal{"there is no article in the page, only a question about cookies or a subscription", "answer it in the browser and save the page again"}
+	}
+	return &Refusal{"no article was found in the page", "check that the file is the article and not a list or a script that loads it, or save the text as a .txt file"}
+}
+
+// readable asks go-readability where the article is. It works on the tree
+// itself and leaves it in pieces.
+func readable(root *html.Node, address string) *html.Node {
+	base, err := url.Parse(address)
+	if err != nil || base.Host == "" {
+		base = &url.URL{Scheme: "https", Host: "page.invalid", Path: "/"}
+	}
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true // it is read already
+	found, err := parser.ParseAndMutate(root, base)
+	if err != nil {
+		return nil
+	}
+	return found.Node
+}
+
+// together reports lines with no blank one between: items of a list, rows of a
+// table, and what a line break parts.
+func together(a, b *line) bool {
+	return a.item && b.item || a.tag == atom.Tr && b.tag == atom.Tr || a.block == b.block && a.block != nil
+}
+
+// write puts the kept lines together: the title, then the text.
+func (m *metadata) write(p *Page, lines []line, kept []int) {
+	title := m.heading(lines, kept[0])
+	var b strings.Builder
+	if title >= 0 {
+		p.Title = lines[title].text
+	} else {
+		p.Title = or(m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title)
+	}
+	if p.Title != "" {
+		b.WriteString(p.Title + "\n\n")
+	}
+	var before *line
+	for n, i := range kept {
+		l := &lines[i]
+		if i == title || n == 0 && same(l.text, p.Title) {
+			continue
+		}
+		if before != nil && !together(before, l) {
+			b.WriteString("\n")
+		}
+		if l.item && !strings.HasPrefix(l.text, "•") {
+			b.WriteString("• ")
+		}
+		b.WriteString(l.text)
+		b.WriteString("\n")
+		before = l
+	}
+	p.Text = strings.TrimRight(b.String(), "\n") + "\n"
+}

@@ -1,0 +1,186 @@
+package webpage_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"dossier/internal/webpage"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+)
+
+var update = flag.Bool("update", false, "rewrite the fixtures")
+
+// TestPages runs the fixtures: a page, and behind it what is read from it.
+func TestPages(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d fixtures (%v); the collection should not shrink", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := describe(webpage.Read(archive.Files[0].Data))
+			if *update {
+				archive.Files = append(archive.Files[:1], txtar.File{Name: "want.txt", Data: []byte(got)})
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(archive.Files[1].Data), got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func describe(p *webpage.Page, r *webpage.Refusal) string {
+	if r != nil {
+		return fmt.Sprintf("refused: %s\nhelp: %s\n", r.Reason, r.Help)
+	}
+	var b strings.Builder
+	for _, f := range [][2]string{
+		{"title", p.Title},
+		{"outlet", p.Outlet},
+		{"author", p.Author},
+		{"published", p.Published},
+		{"from", p.PublishedFrom},
+		{"language", p.Lang},
+		{"address", p.URL},
+		{"read as", p.Charset},
+		{"hosts", strings.Join(p.Hosts, " ")},
+	} {
+		if f[1] != "" {
+			fmt.Fprintf(&b, "%s: %s\n", f[0], f[1])
+		}
+	}
+	fmt.Fprintf(&b, "scripts %d, frames %d, pixels %d\n\n%s", p.Scripts, p.Frames, p.Pixels, p.Text)
+	return b.String()
+}
+
+const page = `<!doctype html><html lang="fr"><head><title>L’été à Orléans</title></head><body><article>
+<h1>L’été à Orléans</h1>
+<p>Le maire a présenté mardi le programme de l’été, qui coûtera moins cher que l’an dernier, où la fête avait été annulée.</p>
+<p>Les élus de l’opposition regrettent la fin du festival, « une perte » pour les commerçants du centre, d’après leur communiqué.</p>
+</article></body></html>`
+
+// TestEncodings reads one page in every form in which browsers and servers
+// leave it, declared, not declared and declared wrongly.
+func TestEncodings(t *testing.T) {
+	declared := func(charset string) string {
+		return strings.Replace(page, "<head>", `<head><meta charset="`+charset+`">`, 1)
+	}
+	cases := map[string]struct {
+		raw  []byte
+		want string
+	}{
+		"UTF-8":                           {[]byte(page), "utf-8"},
+		"UTF-8 with a mark":               {[]byte("\ufeff" + page), "utf-8"},
+		"UTF-8 that says it is Latin-1":   {[]byte(declared("iso-8859-1")), "utf-8"},
+		"windows-1252, declared":          {windows1252(declared("windows-1252")), "windows-1252"},
+		"windows-1252, not declared":      {windows1252(page), "windows-1252"},
+		"windows-1252 as Latin-1":         {windows1252(declared("iso-8859-1")), "windows-1252"},
+		"windows-1252 that says UTF-8":    {windows1252(declared("utf-8")), "windows-1252"},
+		"UTF-16 with a mark":              {utf16LE("\ufeff" + page), "utf-16le"},
+		"UTF-16, not declared":            {utf16LE(page), "utf-16le"},
+		"UTF-16 big endian, not declared": {swapped(utf16LE(page)), "utf-16be"},
+	}
+	for name, c := range cases {
+		p, refusal := webpage.Read(c.raw)
+		if refusal != nil {
+			t.Errorf("%s: refused: %s", name, refusal.Reason)
+			continue
+		}
+		if p.Charset != c.want {
+			t.Errorf("%s: read as %s, want %s", name, p.Charset, c.want)
+		}
+		if p.Title != "L’été à Orléans" || !strings.Contains(p.Text, "l’opposition regrettent la fin du festival, « une perte »") {
+			t.Errorf("%s: the words are not there: %q", name, p.Text)
+		}
+	}
+}
+
+func windows1252(s string) []byte {
+	var out []byte
+	for _, r := range s {
+		switch {
+		case r == '’':
+			out = append(out, 0x92)
+		case r < 0x100:
+			out = append(out, byte(r))
+		default:
+			panic(string(r))
+		}
+	}
+	return out
+}
+
+func utf16LE(s string) []byte {
+	var out []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = append(out, byte(u), byte(u>>8))
+	}
+	return out
+}
+
+func swapped(b []byte) []byte {
+	out := bytes.Clone(b)
+	for i := 0; i+1 < len(out); i += 2 {
+		out[i], out[i+1] = out[i+1], out[i]
+	}
+	return out
+}
+
+// TestRefusals gives files that are no article, each with the reason that is
+// said.
+func TestRefusals(t *testing.T) {
+	for name, c := range map[string]struct{ raw, want string }{
+		"a PDF":        {"%PDF-1.7\n1 0 obj", "PDF"},
+		"a picture":    {"\x89PNG\r\n\x1a\n\x00\x00", "PNG"},
+		"an archive":   {"PK\x03\x04\x14\x00", "ZIP"},
+		"NUL bytes":    {strings.Repeat("a\x00\x00b", 100), "NUL"},
+		"empty":        {" \n", "empty"},
+		"cut off":      {page[:len(page)-60], "cut off"},
+		"too large":    {strings.Repeat("<p>mot</p>", webpage.MaxSize/8), "bytes"},
+		"too many":     {"<html><body>" + strings.Repeat("<i>", 500_000) + "</body></html>", "elements"},
+		"too deep":     {"<html><body>" + strings.Repeat("<div>", 20_000) + "</body></html>", "markup"},
+		"no article":   {`<html><body><ul><li><a href="/a">Un</a><li><a href="/b">Deux</a></ul></body></html>`, "no article"},
+		"consent wall": {`<html><head><title>Journal</title></head><body><div><h2>Nous respectons votre vie privée</h2><p>Avec nos 842 partenaires, nous utilisons des cookies pour mesurer l’audience, personnaliser la publicité et améliorer nos services, sur la base de votre consentement ou de notre intérêt légitime.</p><p>Vous pouvez accepter ou refuser les cookies à tout moment en cliquant sur le lien au bas de chaque page de notre site, ou vous abonner pour lire sans publicité.</p><button>Tout accepter</button></div></body></html>`, "cookies"},
+	} {
+		p, refusal := webpage.Read([]byte(c.raw))
+		switch {
+		case refusal == nil:
+			t.Errorf("%s: read as an article: %q", name, p.Text)
+		case !strings.Contains(refusal.Reason, c.want):
+			t.Errorf("%s: the reason is %q, want it to speak of %s", name, refusal.Reason, c.want)
+		case refusal.Help == "":
+			t.Errorf("%s: no remedy", name)
+		}
+	}
+}
+
+// FuzzRead holds that any bytes are read or refused, and that the text is text.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(page))
+	f.Add(utf16LE(page))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		p, refusal := webpage.Read(raw)
+		if (p == nil) == (refusal == nil) {
+			t.Fatal("neither read nor refused, or both")
+		}
+		if p != nil && (strings.ContainsRune(p.Text, 0) || strings.ToValidUTF8(p.Text, "") != p.Text) {
+			t.Fatalf("the text is none: %q", p.Text)
+		}
+	})
+}
