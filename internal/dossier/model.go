@@ -41,9 +41,10 @@ const (
 type Settings struct {
 	Title       Localized
 	Description Localized
-	Language    string // default language of the interface and of briefs
-	BaseURL     string // where the site is published, with a slash at the end; may be empty
-	Rights      Rights // for articles that do not say
+	Language    string        // default language of the interface and of briefs
+	BaseURL     string        // where the site is published, with a slash at the end; may be empty
+	Rights      Rights        // for articles that do not say
+	Reading     []ReadingStep // the order in which briefs are to be read; those left out follow
 	Silence     []Silence
 }
 

@@ -65,6 +65,7 @@ func (l *loader) joinNotes(d *Dossier) *joiner {
 	slices.SortFunc(d.Briefs, func(a, b *Brief) int { return order(&a.Note, &b.Note) })
 	slices.SortFunc(d.Questions, func(a, b *Question) int { return order(&a.Note, &b.Note) })
 	slices.SortFunc(d.Timelines, func(a, b *Timeline) int { return order(&a.Note, &b.Note) })
+	j.checkReadingOrder()
 	return j
 }
 

@@ -49,6 +49,7 @@ func readSettings(src *diag.Source) (Settings, []diag.Diagnostic) {
 	}
 	s.BaseURL = WithSlash(base)
 	s.Rights = Rights(rec.word("rights", string(Excerpt), string(Full), string(Link)))
+	s.Reading = rec.readingOrder()
 	s.Silence = rec.silences()
 	rec.done()
 	return s, r.diags

@@ -31,6 +31,7 @@ type BriefModel struct {
 	Sections []Section
 	Cited    []CitedArticle
 	Quotes   int
+	Reading  *Reading // nil if the brief has no place in an order
 }
 
 // ContentsEntry is a heading in the table of contents.
@@ -139,6 +140,7 @@ func (p *planner) brief(b *dossier.Brief) Page {
 	m.Sections = p.blocks(&b.Note, path)
 	m.Cited = p.citedArticles(&b.Note, path)
 	m.Flags = p.flags(&b.Note, path)
+	m.Reading = p.reading(b, path)
 	for _, c := range b.Cited {
 		if c.Words != nil {
 			m.Quotes++

@@ -25,9 +25,10 @@ type planner struct {
 	Options
 	theme    *Theme
 	shown    []*dossier.Brief
-	versions map[string][]*dossier.Note // of one note in its languages, by kind and id
-	outlets  map[string]string          // names by key
-	editions []string                   // languages of the site, the default one first
+	versions map[string][]*dossier.Note  // of one note in its languages, by kind and id
+	outlets  map[string]string           // names by key
+	editions []string                    // languages of the site, the default one first
+	steps    map[string][]*dossier.Brief // the order of reading, by language
 }
 
 // Plan decides which pages the site has and makes their models.
@@ -54,6 +55,10 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 		case translated:
 			p.editions = append(p.editions, lang)
 		}
+	}
+	p.steps = map[string][]*dossier.Brief{}
+	for _, lang := range p.editions {
+		p.steps[lang] = p.ordered(lang)
 	}
 	pages := []Page{{Path: ".nojekyll", Bytes: []byte{}}}
 	for _, name := range sortedKeys(theme.assets) {
@@ -161,6 +166,7 @@ type BriefEntry struct {
 	Date     dossier.Date
 	Status   string // "" if published
 	Quotes   int
+	Number   int // place in the order of reading, from 1; 0 if it has none
 }
 
 // ArticleEntry is an article in a list.
@@ -204,6 +210,9 @@ func (p *planner) home(lang string) Page {
 	for _, b := range p.inEdition(lang) {
 		e := p.briefEntry(b, lang, file)
 		m.Verified += e.Quotes
+		if slices.Contains(p.steps[lang], b) {
+			e.Number = slices.Index(p.steps[lang], b) + 1
+		}
 		m.Briefs = append(m.Briefs, e)
 	}
 	m.Articles = p.articleEntries(lang, file)
@@ -214,7 +223,7 @@ func (p *planner) home(lang string) Page {
 }
 
 // inEdition returns each brief once, in the language of the edition if it
-// exists in it, newest first.
+// exists in it, in the order in which they are to be read.
 func (p *planner) inEdition(lang string) []*dossier.Brief {
 	var list []*dossier.Brief
 	for _, b := range p.shown {
@@ -222,7 +231,7 @@ func (p *planner) inEdition(lang string) []*dossier.Brief {
 			list = append(list, b)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *dossier.Brief) int { return b.Date.Compare(a.Date) })
+	p.byReadingOrder(list)
 	return list
 }
 

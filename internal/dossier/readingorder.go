@@ -1,0 +1,56 @@
+package dossier
+
+import (
+	"slices"
+
+	"dossier/internal/diag"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// ReadingStep is a brief in the order in which a dossier is to be read.
+type ReadingStep struct {
+	ID string    // of the brief, in whatever language: traite for briefs/traite.md
+	At diag.Span // in the settings
+}
+
+// readingOrder takes the order of reading from the settings.
+func (rec *record) readingOrder() []ReadingStep {
+	var all []ReadingStep
+	for _, n := range rec.list("reading") {
+		at := rec.span(n)
+		switch {
+		case n.Kind != yaml.ScalarNode || n.Value == "":
+			rec.bad(at, "write reading: [first, second], without .md", "reading lists the names of briefs")
+		case slices.ContainsFunc(all, func(r ReadingStep) bool { return r.ID == n.Value }):
+			rec.bad(at, "name it once", "reading names %q a second time", n.Value)
+		default:
+			all = append(all, ReadingStep{ID: n.Value, At: at})
+		}
+	}
+	return all
+}
+
+// checkReadingOrder reports names in the order of reading that no brief has. A brief
+// that cannot be read is there all the same.
+func (j *joiner) checkReadingOrder() {
+	var ids []string
+	for _, name := range j.paths[briefKind] {
+		id, _ := noteName(name, string(briefKind), j.settings.Language)
+		ids = append(ids, id)
+	}
+	for _, r := range j.settings.Reading {
+		if slices.Contains(ids, r.ID) {
+			continue
+		}
+		d := diag.New(diag.UnknownID, r.At, "there is no brief %q", r.ID).
+			WithHelp("name a brief as its file is named, without %s and without .md", briefKind+"/")
+		if near := nearestWord(r.ID, ids); near != "" {
+			d = d.WithHelp("did you mean %q?", near)
+			if r.At.Text() == r.ID {
+				d = d.WithSuggestion(r.At, near)
+			}
+		}
+		j.report(d)
+	}
+}

@@ -1,0 +1,59 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"dossier/internal/dossier"
+)
+
+// Reading is the place of a brief in the order in which the dossier is to be
+// read, with its neighbours.
+type Reading struct {
+	Number, Of    int
+	Before, After *BriefEntry // nil at the ends
+}
+
+// byReadingOrder sorts briefs: first those that the settings put in an order,
+// then the others, newest first.
+func (p *planner) byReadingOrder(list []*dossier.Brief) {
+	place := map[string]int{}
+	for i, step := range p.Settings.Reading {
+		place[step.ID] = i - len(p.Settings.Reading) // below 0, where the others are
+	}
+	slices.SortStableFunc(list, func(a, b *dossier.Brief) int {
+		return cmp.Or(cmp.Compare(place[a.ID], place[b.ID]), b.Date.Compare(a.Date))
+	})
+}
+
+// ordered returns the briefs of an edition that the settings put in an order and
+// that are there to be read.
+func (p *planner) ordered(lang string) []*dossier.Brief {
+	var list []*dossier.Brief
+	for _, b := range p.inEdition(lang) {
+		listed := slices.ContainsFunc(p.Settings.Reading, func(s dossier.ReadingStep) bool { return s.ID == b.ID })
+		if listed && b.Status != dossier.Withdrawn {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+// reading places a brief in the order of reading, nil if it is not in it.
+func (p *planner) reading(b *dossier.Brief, from string) *Reading {
+	list := p.steps[b.Lang]
+	i := slices.Index(list, b)
+	if i < 0 || len(list) < 2 {
+		return nil
+	}
+	r := &Reading{Number: i + 1, Of: len(list)}
+	neighbour := func(i int) *BriefEntry {
+		if i < 0 || i >= len(list) {
+			return nil
+		}
+		e := p.briefEntry(list[i], b.Lang, from)
+		return &e
+	}
+	r.Before, r.After = neighbour(i-1), neighbour(i+1)
+	return r
+}
