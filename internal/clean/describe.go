@@ -114,34 +114,6 @@ func dateInURL(address string) (date, basis string) {
 	return "", ""
 }
 
-// upstream lists whom the text credits: a known name within the six words
-// after a word of attribution, in the same sentence.
-func upstream(blocks []Block) []Credit {
-	var credits []Credit
-	seen := map[string]bool{}
-	for _, b := range blocks {
-		words := fields(b.Text)
-		cue := -1
-		for i, w := range words {
-			for _, part := range letters(fold(w.text)) {
-				if lexica().cues[part] {
-					cue = i
-				}
-			}
-			if cue >= 0 && i-cue <= 6 {
-				if id := sourceAt(words[i:]); id != "" && !seen[id] {
-					seen[id] = true
-					credits = append(credits, Credit{Name: id, Line: b.Line})
-				}
-			}
-			if endsSentence(w.text) {
-				cue = -1
-			}
-		}
-	}
-	return credits
-}
-
 // sourceAt returns the source whose name the words begin with.
 func sourceAt(words []word) string {
 	name := ""

@@ -26,6 +26,8 @@ type lexicon struct {
 	names   map[string]string // by id: the first name
 	longest int               // words in the longest name of a source
 	cues    map[string]bool   // folded words that introduce a source
+	// contrasts are folded words at which what a source answers for ends.
+	contrasts map[string]bool
 }
 
 // phrase is a line, or part of a line, of page furniture.
@@ -46,6 +48,7 @@ func loadLexicon() *lexicon {
 	lex := &lexicon{
 		stop: map[string]map[string]bool{}, phrases: map[string][]phrase{},
 		sources: map[string]string{}, names: map[string]string{}, cues: map[string]bool{},
+		contrasts: map[string]bool{},
 	}
 	for _, lang := range languages {
 		lex.stop[lang] = map[string]bool{}
@@ -75,6 +78,12 @@ func loadLexicon() *lexicon {
 				for _, part := range letters(fold(w)) {
 					lex.cues[part] = true
 				}
+			}
+			return
+		}
+		if family == "contrast" {
+			for _, w := range strings.Fields(line) {
+				lex.contrasts[fold(w)] = true
 			}
 			return
 		}

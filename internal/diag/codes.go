@@ -20,6 +20,9 @@ var (
 	QuoteInDroppedText  = Code{"quote-in-dropped-text", Error, "the quoted words are in the capture, in a line that cleaning left out"}
 	GapHidesNegation    = Code{"gap-hides-negation", Error, "the gap […] of a quotation skips a negation"}
 	ProseQuoteNotFound  = Code{"prose-quote-not-found", Error, "words in quotation marks are in no passage cited in the same block"}
+	QuotationRequired   = Code{"quotation-required", Error, "a citation in a judgment, question or event quotes no words"}
+	JudgmentIncomplete  = Code{"judgment-incomplete", Error, "a judgment lacks its likelihood, its confidence or the reason for it"}
+	OutsideScale        = Code{"outside-scale", Error, "a callout weighs in a word that is not on the scale, or is in its other row"}
 	CaptureChanged      = Code{"capture-changed", Error, "a capture is missing or its bytes are not the ones that were cleaned"}
 	ArticleDiverges     = Code{"article-diverges", Error, "an article and its record of custody do not rebuild the capture"}
 	UnknownID           = Code{"unknown-id", Error, "a record names something that the dossier does not have"}
@@ -45,6 +48,17 @@ var (
 	NegationBefore      = Code{"negation-before", Warning, "the sentence denies what the quoted part of it seems to say"}
 )
 
+// Warnings about what statements rest on.
+var (
+	SingleOrigin       = Code{"single-origin", Warning, "all that supports a judgment comes from one origin"}
+	UndeterminedOrigin = Code{"undetermined-origin", Warning, "nothing that supports a judgment says where it comes from"}
+	NumberUnsupported  = Code{"number-unsupported", Warning, "a figure of a sentence is in none of the passages that the sentence cites"}
+	HedgeInJudgment    = Code{"hedge-in-judgment", Warning, "a judgment estimates in other words than those of the scale"}
+	DiagonalGrades     = Code{"diagonal-grades", Warning, "the grades of passages nearly always repeat those of their outlets"}
+	CitesRetracted     = Code{"cites-retracted", Warning, "a note cites an article that its outlet has retracted"}
+	TranslationDiffers = Code{"translation-differs", Warning, "a translation does not judge or cite what the note in the first language does"}
+)
+
 // Notes: for information.
 var (
 	NotYetCleaned = Code{"not-yet-cleaned", Note, "a capture has no article yet"}
@@ -60,9 +74,11 @@ var (
 func Codes() []Code {
 	return []Code{
 		UnknownArticle, ParagraphOutOfRange, MalformedCitation, UnknownSignal, QuoteNotFound, QuoteElsewhere,
-		QuoteInDroppedText, GapHidesNegation, ProseQuoteNotFound, CaptureChanged, ArticleDiverges, UnknownID,
+		QuoteInDroppedText, GapHidesNegation, ProseQuoteNotFound,
+		QuotationRequired, JudgmentIncomplete, OutsideScale, CaptureChanged, ArticleDiverges, UnknownID,
 		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadDate, BadText, CitedPassageGone, BadLock, BadTemplate,
 		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, CitedPassageChanged, NegationBefore,
+		SingleOrigin, UndeterminedOrigin, NumberUnsupported, HedgeInJudgment, DiagonalGrades, CitesRetracted, TranslationDiffers,
 		NotYetCleaned, NotRead, NoContent, NotAccepted, SilenceUnused, RulesDiffer,
 	}
 }

@@ -55,6 +55,7 @@ func readArticle(src *diag.Source) *articleFile {
 	f.broken = f.broken || diag.Count(r.diags, diag.Error) > sound
 	rec.done()
 	f.blocks = markdown.ReadArticle(src, body)
+	f.words = wordsOf(f.blocks)
 	f.diags = r.diags
 	return f
 }

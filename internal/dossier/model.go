@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"dossier/internal/clean"
+	"dossier/internal/copies"
 	"dossier/internal/diag"
 )
 
@@ -126,10 +127,16 @@ type Article struct {
 	Capture        *Capture
 	Record         clean.Record
 
+	// Copies are the other articles that are copies of this one, or of one that
+	// is: they have its address, or share its words. By key.
+	Copies []*Article
+
 	// Proven says that record and paragraphs account for the whole capture.
 	// What is not proven has no passages and cannot be cited.
 	Proven   bool
 	Passages []*Passage // title, subheads, paragraphs and captions in the order of their lines
+
+	words copies.Text // to compare it with others
 }
 
 // Paragraph returns the paragraph with the given number, nil if there is none.

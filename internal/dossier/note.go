@@ -40,6 +40,8 @@ type Note struct {
 	Body   int                        // byte at which the Markdown begins
 	Cited  []*Cited                   // by number of the item
 	Links  map[*markdown.Link]*Target // only links that lead somewhere
+
+	Statements []*Statement // its callouts, in their order
 }
 
 // Shown reports whether the note has a page. A withdrawn one has a page that

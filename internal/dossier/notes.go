@@ -109,9 +109,12 @@ func (j *joiner) unread() map[string]bool {
 func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
 	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts)}
 	v.links.unread = j.unread()
+	d.joinCopies()
 	for _, n := range d.Notes() {
 		j.report(v.note(n, j.files[n])...)
 	}
+	j.report(translations(d.Notes())...)
+	j.report(diagonal(d.Notes())...)
 	d.Uses = v.uses
 	for _, q := range d.Questions {
 		q.resolve()

@@ -76,19 +76,3 @@ func (v *verifier) quoted(n *Note, q markdown.Quotation, cited []*Passage) []dia
 	}
 	return []diag.Diagnostic{d}
 }
-
-// judgments reports judgments that rest on nothing.
-func (v *verifier) judgments(n *Note) []diag.Diagnostic {
-	cited := map[markdown.Scope]bool{}
-	for _, c := range n.Doc.Citations {
-		cited[c.Scope] = true
-	}
-	var diags []diag.Diagnostic
-	for _, c := range n.Doc.Callouts {
-		if c.Kind == markdown.Judgment && !cited[c.Scope] {
-			diags = append(diags, diag.New(diag.Uncited, c.At, "this judgment cites nothing").
-				WithHelp("cite the passages it rests on: [@key, ¶1: «words»]"))
-		}
-	}
-	return diags
-}

@@ -67,7 +67,9 @@ func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
 	}
 	inProse, inFront := v.prose(n, f)
 	report(inProse...)
-	report(v.judgments(n)...)
+	report(v.statements(n)...)
+	report(v.unsupported(n)...)
+	report(retracted(n)...)
 	for _, m := range n.Doc.Mentions {
 		if v.byKey[m.Key] != nil {
 			report(diag.New(diag.MalformedCitation, m.At, "@%s stands outside of a citation", m.Key).
@@ -125,6 +127,10 @@ func (v *verifier) item(c *Cited) []diag.Diagnostic {
 		where := "the article"
 		if named != nil {
 			where = named.Name()
+		}
+		if needsWords(c.Note, c.Of) {
+			return []diag.Diagnostic{diag.New(diag.QuotationRequired, item.At, "%s of @%s is cited without any of its words", where, item.Key).
+				WithHelp("a judgment, a question and an event show what they rest on: [@%s%s: «words»]", item.Key, locatorText(named))}
 		}
 		return []diag.Diagnostic{diag.New(diag.UncitedWords, item.At, "%s of @%s is cited without any of its words", where, item.Key).
 			WithHelp("add the words that carry the statement: [@%s%s: «words»]", item.Key, locatorText(named))}

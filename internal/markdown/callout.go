@@ -43,11 +43,12 @@ var fieldStart = regexp.MustCompile(`^(\p{L}[\p{L}_ ]*?)[ \x{00a0}\x{202f}]?:[ \
 var fieldAttribute = []byte("dossier-field")
 
 // field takes the name of a field off the text of an item in the list that
-// closes a callout; the printer writes it in the language of the page.
-func (w *walker) field(item *ast.ListItem, text ast.Node) {
+// closes a callout, and returns it; the printer writes it in the language of
+// the page.
+func (w *walker) field(item *ast.ListItem, text ast.Node) string {
 	first, ok := text.FirstChild().(*ast.Text)
 	if !ok {
-		return
+		return ""
 	}
 	start := first.Segment.Start
 	line := w.doc.body[start:]
@@ -56,13 +57,13 @@ func (w *walker) field(item *ast.ListItem, text ast.Node) {
 	}
 	m := fieldStart.FindSubmatch(line)
 	if m == nil {
-		return
+		return ""
 	}
 	field := calloutFields[strings.ToLower(string(m[1]))]
 	if field == "" {
 		w.report(diag.New(diag.UnknownKey, w.span(start, start+len(m[1])), "a callout has no field %q", m[1]).
 			WithHelp("write confidence: or change_if: (confiance:, changerait si:), or move the sentence out of the closing list"))
-		return
+		return ""
 	}
 	item.SetAttribute(fieldAttribute, field)
 	// An underscore makes a new text node, so the name may be in several.
@@ -80,6 +81,7 @@ func (w *walker) field(item *ast.ListItem, text ast.Node) {
 		}
 		n = next
 	}
+	return field
 }
 
 // Callout is a block quotation that begins with a line such as
@@ -88,11 +90,34 @@ type Callout struct {
 	Kind   CalloutKind // "" if the word is unknown
 	Word   string      // as written
 	ID     string      // without the #; "" if none is given
-	Terms  []string    // the parts between the middle dots, such as "very likely"
+	Terms  []Term      // the parts between the middle dots
+	Fields []Field     // of the list that closes it
 	Scope  Scope       // of everything in it
 	At     diag.Span   // the first line
 	WordAt diag.Span
 	IDAt   diag.Span
+}
+
+// Term is a part of the first line of a callout, such as "very likely".
+type Term struct {
+	Text string
+	At   diag.Span
+}
+
+// Field is an item of the list that closes a callout.
+type Field struct {
+	Name string // confidence or change_if
+	Text string // behind the name, without markup and citations
+}
+
+// Field returns the text of the first field of that name, "" if there is none.
+func (c *Callout) Field(name string) string {
+	for _, f := range c.Fields {
+		if f.Name == name {
+			return f.Text
+		}
+	}
+	return ""
 }
 
 var (
@@ -153,7 +178,7 @@ func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc 
 		if id, ok := strings.CutPrefix(term, "#"); ok && c.ID == "" {
 			c.ID, c.IDAt = id, at(lead+1, lead+len(term))
 		} else if term != "" {
-			c.Terms = append(c.Terms, term)
+			c.Terms = append(c.Terms, Term{term, at(lead, lead+len(term))})
 		}
 		offset += len(part) + len("·")
 	}

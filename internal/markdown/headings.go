@@ -71,7 +71,7 @@ func (w *walker) heading(n *ast.Heading) {
 	if !given {
 		h.At = h.Words
 	}
-	h.Text = w.prose(n, 0)
+	h.Text = w.prose(n, 0, false)
 	w.doc.Headings = append(w.doc.Headings, h)
 	if n.Parent().Kind() == ast.KindDocument {
 		w.block.Heading = h

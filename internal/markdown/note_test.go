@@ -68,7 +68,11 @@ func TestNotes(t *testing.T) {
 				fmt.Fprintf(&read, "%d:%d link %s (%s) image=%v\n", p.Line, p.Column, l.Destination, l.Text, l.Image)
 			}
 			for _, c := range doc.Callouts {
-				fmt.Fprintf(&read, "callout %s #%s %q\n", c.Kind, c.ID, c.Terms)
+				var terms []string
+				for _, t := range c.Terms {
+					terms = append(terms, t.Text)
+				}
+				fmt.Fprintf(&read, "callout %s #%s %q\n", c.Kind, c.ID, terms)
 			}
 			var out bytes.Buffer
 			if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {

@@ -30,6 +30,7 @@ type Document struct {
 	Callouts   []*Callout
 	Quotations []Quotation // in prose; those of citations are in their items
 	Mentions   []Mention   // bare @key in prose
+	Prose      []*Prose    // running text, in the order of the document
 
 	body []byte
 }
@@ -172,16 +173,24 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 			scope = w.scopes
 		}
 	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell:
+		var field *Field
 		if item, ok := n.Parent().(*ast.ListItem); ok && n.PreviousSibling() == nil {
-			if list := item.Parent(); list.NextSibling() == nil && calloutOf(list.Parent()) != nil {
-				w.field(item, n)
+			list := item.Parent()
+			if c := calloutOf(list.Parent()); c != nil && list.NextSibling() == nil {
+				if name := w.field(item, n); name != "" {
+					c.Fields = append(c.Fields, Field{Name: name})
+					field = &c.Fields[len(c.Fields)-1]
+				}
 			}
 		}
 		if scope == 0 {
 			w.scopes++
 			scope = w.scopes
 		}
-		w.prose(n, scope)
+		text := w.prose(n, scope, field != nil)
+		if field != nil {
+			field.Text = strings.TrimSpace(text)
+		}
 		return
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

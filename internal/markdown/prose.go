@@ -13,14 +13,42 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
+// Prose is the running text of a paragraph, list item, table cell or heading,
+// without markup and citations.
+type Prose struct {
+	Text   string
+	Scope  Scope
+	Field  bool     // it is a field of a callout
+	Marks  []Mark   // where citations stand
+	Quoted [][2]int // bytes of Text that quotations take up, with their marks
+
+	pieces []piece
+	span   func(from, to int) diag.Span
+}
+
+// Mark is the place of a citation in running text.
+type Mark struct {
+	At       int // byte of the text
+	Citation *Citation
+}
+
+// At returns where bytes of the text stand in the file.
+func (p *Prose) At(from, to int) diag.Span {
+	f := flat{pieces: p.pieces}
+	return p.span(f.source(from), f.source(max(from, to-1))+min(1, to-from))
+}
+
 // prose reads the inline content of a block: it notes citations and links and
 // looks for quotations in what remains. It returns the text.
-func (w *walker) prose(n ast.Node, scope Scope) string {
+func (w *walker) prose(n ast.Node, scope Scope, field bool) string {
 	f := w.flatten(n, scope)
 	text := f.text.String()
+	p := &Prose{Text: text, Scope: scope, Field: field, Marks: f.marks, pieces: f.pieces, span: w.span}
+	w.doc.Prose = append(w.doc.Prose, p)
 	for _, q := range FindQuotations(text) {
 		from, to := f.source(q.from), f.source(q.to-1)+1
 		q.Scope, q.At = scope, w.span(from, max(from, to))
+		p.Quoted = append(p.Quoted, [2]int{q.from, q.to})
 		w.doc.Quotations = append(w.doc.Quotations, q)
 	}
 	return text
@@ -86,6 +114,7 @@ func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
 			}
 		case *citationNode:
 			c.citation.Scope = scope
+			f.marks = append(f.marks, Mark{f.text.Len(), c.citation})
 			w.doc.Citations = append(w.doc.Citations, c.citation)
 			w.block.Citations = append(w.block.Citations, c.citation)
 			if inLink {

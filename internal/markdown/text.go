@@ -52,6 +52,7 @@ type flat struct {
 	text   strings.Builder
 	pieces []piece
 	labels [][2]int // stretches of the text that are the words of a link
+	marks  []Mark
 }
 
 func (f *flat) inLabel(i int) bool {

@@ -165,7 +165,7 @@ func (p *planner) blocks(b *dossier.Note, path string) []Section {
 		CalloutTitle: func(c *markdown.Callout) string {
 			title := `<p class="callout-title"><strong>` + html.EscapeString(w.must(string(c.Kind))) + `</strong>`
 			for _, t := range c.Terms {
-				title += ` <span class="term">` + html.EscapeString(t) + `</span>`
+				title += ` <span class="term">` + html.EscapeString(t.Text) + `</span>`
 			}
 			if c.ID != "" {
 				title += ` <a class="anchor" href="#` + html.EscapeString(c.ID) + `">#` + html.EscapeString(c.ID) + `</a>`

@@ -1,0 +1,212 @@
+package copies
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+)
+
+func labelled(t testing.TB) (names []string, texts []Text) {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/articles.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.Files {
+		names = append(names, f.Name)
+		texts = append(texts, Read(strings.Split(strings.TrimSpace(string(f.Data)), "\n")))
+	}
+	return names, texts
+}
+
+// TestFamiliesOfLabelledArticles holds that all copies are found and none where
+// there is none, in whatever order the articles come.
+func TestFamiliesOfLabelledArticles(t *testing.T) {
+	names, texts := labelled(t)
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20 {
+		roots := Families(texts)
+		for i := range texts {
+			for j := range i {
+				labelled := path.Dir(names[i]) == path.Dir(names[j])
+				if found := roots[i] == roots[j]; found != labelled {
+					t.Errorf("%s and %s: copies %v, labelled %v (they share %d of %d)", names[j], names[i], found, labelled, shared(texts[i], texts[j]), min(len(texts[i].grams), len(texts[j].grams)))
+				}
+			}
+		}
+		if t.Failed() {
+			return
+		}
+		random.Shuffle(len(texts), func(i, j int) {
+			names[i], names[j] = names[j], names[i]
+			texts[i], texts[j] = texts[j], texts[i]
+		})
+	}
+}
+
+// TestContainmentHasRoom holds that labelled pairs lie well away from the limit,
+// so that it separates them and is not fitted to them.
+func TestContainmentHasRoom(t *testing.T) {
+	names, texts := labelled(t)
+	for i := range texts {
+		for j := range i {
+			least := min(len(texts[i].grams), len(texts[j].grams))
+			if least < fewest || path.Dir(names[i]) == path.Dir(names[j]) {
+				continue
+			}
+			if c := float64(shared(texts[i], texts[j])) / float64(least); c > 0.2 {
+				t.Errorf("%s and %s, no copies, share %.2f", names[j], names[i], c)
+			}
+		}
+	}
+}
+
+func TestSharedRunsOfLabelledPassages(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/passages.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []Passage
+	pairs := map[[2]int]bool{}
+	for _, f := range archive.Files {
+		lines := strings.Split(strings.TrimSpace(string(f.Data)), "\n")
+		pair := []Passage{named(lines[0]), named(lines[1])}
+		want := strings.HasPrefix(f.Name, "shared/")
+		if got := SharedRuns(pair); len(got) > 0 != want {
+			t.Errorf("%s: %+v", f.Name, got)
+		}
+		if want {
+			pairs[[2]int{len(all), len(all) + 1}] = true
+		}
+		all = append(all, pair...)
+	}
+	for _, s := range SharedRuns(all) {
+		if !pairs[[2]int{s.A, s.B}] {
+			t.Errorf("passages %d and %d share %q", s.A, s.B, s.Words)
+		}
+		if len(strings.Fields(s.Words)) < 6 || !strings.Contains(all[s.A].text, s.Words) {
+			t.Errorf("%q is not what passage %d says", s.Words, s.A)
+		}
+		delete(pairs, [2]int{s.A, s.B})
+	}
+	if len(pairs) > 0 {
+		t.Errorf("not found among all: %v", pairs)
+	}
+}
+
+// named reads a passage in which names stand in square brackets.
+func named(marked string) Passage {
+	var text strings.Builder
+	var names [][2]int
+	for _, r := range marked {
+		switch r {
+		case '[':
+			names = append(names, [2]int{text.Len(), 0})
+		case ']':
+			names[len(names)-1][1] = text.Len()
+		default:
+			text.WriteRune(r)
+		}
+	}
+	return ReadPassage(text.String(), names)
+}
+
+// invented makes articles of a vocabulary, one in fifty of them an edited copy
+// of an earlier one. It returns the pairs of copy and original.
+func invented(n int) (texts [][]string, pairs [][2]int) {
+	random := rand.New(rand.NewPCG(3, 4))
+	vocabulary := make([]string, 20_000)
+	for i := range vocabulary {
+		vocabulary[i] = fmt.Sprintf("mot%d", i)
+	}
+	for i := range n {
+		var paragraphs []string
+		if i > 0 && i%50 == 0 {
+			j := random.IntN(i)
+			pairs = append(pairs, [2]int{j, i})
+			for _, p := range texts[j] {
+				if random.IntN(2) == 0 {
+					paragraphs = append(paragraphs, p)
+				}
+			}
+			paragraphs = append(paragraphs, texts[j][0])
+		}
+		for len(paragraphs) < 12 {
+			words := make([]string, 80)
+			for k := range words {
+				// As in language, few words are many of the words.
+				words[k] = vocabulary[int(float64(len(vocabulary))*random.Float64()*random.Float64()*random.Float64())]
+			}
+			paragraphs = append(paragraphs, strings.Join(words, " "))
+		}
+		texts = append(texts, paragraphs)
+	}
+	return texts, pairs
+}
+
+// TestManyArticles holds the index against what comparing each pair gives.
+func TestManyArticles(t *testing.T) {
+	paragraphs, pairs := invented(200)
+	texts := make([]Text, len(paragraphs))
+	for i, p := range paragraphs {
+		texts[i] = Read(p)
+	}
+	slow := NewUnion(len(texts))
+	for i := range texts {
+		for j := range i {
+			if shared(texts[i], texts[j]) >= wanted(texts[i], texts[j]) {
+				slow.Join(i, j)
+			}
+		}
+	}
+	roots := Families(texts)
+	if !slices.Equal(roots, slow.Roots()) {
+		t.Error("the index finds other families than comparing every pair")
+	}
+	for _, p := range pairs {
+		if roots[p[0]] != roots[p[1]] {
+			t.Errorf("%d is an edited copy of %d and is not in its family", p[1], p[0])
+		}
+	}
+}
+
+// TestOneStoryEverywhere holds that a family of thousands costs no more than
+// its words.
+func TestOneStoryEverywhere(t *testing.T) {
+	paragraphs, _ := invented(1)
+	texts := slices.Repeat([]Text{Read(paragraphs[0])}, 5000)
+	for i, root := range Families(texts) {
+		if root != 0 {
+			t.Fatalf("copy %d is alone", i)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	paragraphs, _ := invented(1)
+	b.SetBytes(int64(len(strings.Join(paragraphs[0], "\n"))))
+	for b.Loop() {
+		Read(paragraphs[0])
+	}
+}
+
+func BenchmarkFamilies(b *testing.B) {
+	for _, n := range []int{1000, 2000, 4000, 10_000} {
+		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
+			paragraphs, _ := invented(n)
+			texts := make([]Text, n)
+			for i, p := range paragraphs {
+				texts[i] = Read(p)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				Families(texts)
+			}
+		})
+	}
+}

@@ -1,0 +1,144 @@
+package dossier
+
+import (
+	"slices"
+
+	"dossier/internal/diag"
+	"dossier/internal/figures"
+	"dossier/internal/found"
+	"dossier/internal/markdown"
+)
+
+// needsWords reports whether a citation has to quote: what a judgment, question
+// or event rests on is shown in its words.
+func needsWords(n *Note, c *markdown.Citation) bool {
+	if n.Kind != BriefNote {
+		return true
+	}
+	return slices.ContainsFunc(n.Doc.Callouts, func(callout *markdown.Callout) bool {
+		return callout.Kind == markdown.Judgment && callout.Scope == c.Scope
+	})
+}
+
+// retracted reports citations of articles that their outlets took back.
+func retracted(n *Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, c := range n.Cited {
+		if c.Article != nil && c.Article.Status == Retracted {
+			diags = append(diags, diag.New(diag.CitesRetracted, c.Item.KeyAt, "@%s has been retracted by its outlet", c.Article.Key).
+				WithRelated(diag.Span{Source: c.Article.Source}, "the article says status: retracted").
+				WithHelp("look again at what rests on it; if you cite it for having been retracted, silence this check with that reason"))
+		}
+	}
+	return diags
+}
+
+// fewestFigure is the least number in words that is checked: below, words such
+// as « un » or "one" are more often no number.
+const fewestFigure = 11
+
+// unsupported reports figures that stand in a sentence with citations and in
+// none of the passages that the sentence cites.
+func (v *verifier) unsupported(n *Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	at := map[*markdown.Citation][]*Cited{}
+	for _, c := range n.Cited {
+		at[c.Of] = append(at[c.Of], c)
+	}
+	for _, p := range n.Doc.Prose {
+		if len(p.Marks) == 0 {
+			continue
+		}
+		sentences := found.Sentences(p.Text)
+		cited := make([][]*Cited, len(sentences))
+		for _, m := range p.Marks {
+			// A citation behind the full stop belongs to the sentence before it.
+			i := 0
+			for i+1 < len(sentences) && sentences[i+1][0] < m.At {
+				i++
+			}
+			if i < len(sentences) {
+				cited[i] = append(cited[i], at[m.Citation]...)
+			}
+		}
+		for i, s := range sentences {
+			if len(cited[i]) == 0 || slices.ContainsFunc(cited[i], func(c *Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Passage == nil }) {
+				continue
+			}
+			values, words := v.figuresOf(cited[i])
+			for _, f := range figures.In(p.Text[s[0]:s[1]], n.Lang) {
+				if f.Ordinal || f.Spelled && f.Values[0] < fewestFigure || slices.ContainsFunc(f.Values, func(x float64) bool { return values[x] || !words && x <= 100 }) {
+					continue
+				}
+				from, to := s[0]+f.From, s[0]+f.To
+				d := diag.New(diag.NumberUnsupported, p.At(from, to), "%s is in none of the passages cited in this sentence", p.Text[from:to]).
+					WithHelp("cite the passage that says it, or correct the figure")
+				for _, c := range cited[i] {
+					if c.Passage != nil {
+						d = d.WithRelated(c.Passage.At, "%s of @%s is cited", c.Passage.Name(), c.Article.Key)
+						break
+					}
+				}
+				diags = append(diags, d)
+			}
+		}
+	}
+	return diags
+}
+
+// figuresOf returns the numbers in the cited passages and the dates of their
+// articles. words says that numbers in words are read in all their languages.
+func (v *verifier) figuresOf(cited []*Cited) (values map[float64]bool, words bool) {
+	values, words = map[float64]bool{}, true
+	for _, c := range cited {
+		passages := c.Article.Passages
+		if c.Passage != nil {
+			passages = []*Passage{c.Passage}
+		}
+		for _, p := range passages {
+			for _, f := range figures.In(p.Text, c.Article.Lang) {
+				for _, x := range f.Values {
+					values[x] = true
+				}
+			}
+		}
+		for _, day := range []Day{c.Article.Published.From, c.Article.Published.To} {
+			for _, x := range []int{day.Year, day.Month, day.Day} {
+				values[float64(x)] = true
+			}
+		}
+		words = words && figures.Known(c.Article.Lang)
+	}
+	return values, words
+}
+
+// Grades on the diagonal: A with 1 to F with 6. Who grades source and item
+// apart does not end there almost always.
+const (
+	fewestGrades  = 10
+	diagonalShare = 0.8
+)
+
+// diagonal reports that the grades of items only repeat those of the outlets.
+func diagonal(notes []*Note) []diag.Diagnostic {
+	graded, same := 0, 0
+	for _, n := range notes {
+		if n.Status != Published {
+			continue
+		}
+		for _, c := range n.Cited {
+			if c.Item.Grade == 0 || c.Article == nil || c.Article.Outlet == nil || c.Article.Outlet.Grade == "" {
+				continue
+			}
+			graded++
+			if int(c.Article.Outlet.Grade[0]-'A')+1 == c.Item.Grade {
+				same++
+			}
+		}
+	}
+	if graded < fewestGrades || float64(same) <= diagonalShare*float64(graded) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.DiagonalGrades, diag.FileSpan(string(OutletRecords)), "%d of %d graded passages have the grade of their outlet (A and 1, B and 2, …)", same, graded).
+		WithHelp("grade what a passage says apart from who says it: a reliable outlet can be wrong, an unreliable one right")}
+}

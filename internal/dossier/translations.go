@@ -1,0 +1,132 @@
+package dossier
+
+import (
+	"fmt"
+
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+)
+
+// translations reports notes that differ from the version in the first language
+// in what they judge or cite.
+func translations(notes []*Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	first := map[string]*Note{}
+	for _, n := range notes {
+		id := string(n.Kind) + "/" + n.ID
+		original := first[id]
+		switch {
+		case n.Status == Withdrawn:
+		case original == nil:
+			first[id] = n
+		default:
+			diags = append(diags, statementsDiffer(original, n)...)
+			diags = append(diags, citationsDiffer(original, n)...)
+		}
+	}
+	return diags
+}
+
+func statementsDiffer(original, n *Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	report := func(at diag.Span, s *Statement, format string, args ...any) {
+		diags = append(diags, diag.New(diag.TranslationDiffers, at, format, args...).
+			WithRelated(s.Callout.At, "it is here in %s", s.Note.Path).
+			WithHelp("a translation says the same: correct the one that is wrong"))
+	}
+	whole := diag.Span{Source: n.Doc.Source}
+	theirs := map[string]*Statement{}
+	for _, s := range n.Statements {
+		theirs[s.Callout.ID] = s
+	}
+	for _, s := range original.Statements {
+		if s.Callout.ID == "" {
+			continue
+		}
+		t := theirs[s.Callout.ID]
+		delete(theirs, s.Callout.ID)
+		switch {
+		case t == nil:
+			report(whole, s, "the %s #%s of %s is not translated", s.Callout.Kind, s.Callout.ID, original.Path)
+		case t.Callout.Kind != s.Callout.Kind:
+			report(t.Callout.WordAt, s, "#%s is of kind %s here and of kind %s in %s", s.Callout.ID, t.Callout.Kind, s.Callout.Kind, original.Path)
+		case degree(t) != degree(s):
+			report(t.Callout.At, s, "#%s is %s here and %s in %s", s.Callout.ID, degree(t), degree(s), original.Path)
+		}
+	}
+	for _, s := range n.Statements {
+		if s.Callout.ID != "" && theirs[s.Callout.ID] == s {
+			diags = append(diags, diag.New(diag.TranslationDiffers, s.Callout.At, "%s has no #%s", original.Path, s.Callout.ID).
+				WithHelp("a translation adds nothing: write it there as well"))
+		}
+	}
+	return diags
+}
+
+// degree says the likelihood and confidence of a statement so that they can be
+// compared across languages.
+func degree(s *Statement) string {
+	likelihood, confidence := "without likelihood", "without confidence"
+	if s.Likelihood != nil {
+		likelihood = fmt.Sprintf("%d–%d %%", s.Likelihood.From, s.Likelihood.To)
+	}
+	if s.Confidence != nil {
+		confidence = "of " + s.Confidence.Level + " confidence"
+	}
+	return likelihood + ", " + confidence
+}
+
+// what a citation points to, whatever the words around it.
+type cited struct {
+	signal  markdown.Signal
+	article string
+	passage string
+}
+
+func (c *Cited) what() cited {
+	w := cited{signal: c.Item.Signal, article: c.Item.Key}
+	if c.Passage != nil {
+		w.passage = c.Passage.Name()
+	}
+	return w
+}
+
+func (w cited) String() string {
+	s := "@" + w.article
+	if w.passage != "" {
+		s += ", " + w.passage
+	}
+	if w.signal != markdown.Supports {
+		s += " (" + string(w.signal) + ")"
+	}
+	return s
+}
+
+// citationsDiffer compares what two versions cite, whatever the order: another
+// language may put its clauses in another.
+func citationsDiffer(original, n *Note) []diag.Diagnostic {
+	left := map[cited][]*Cited{} // of the translation, not yet matched
+	for _, c := range n.Cited {
+		left[c.what()] = append(left[c.what()], c)
+	}
+	var diags []diag.Diagnostic
+	for _, c := range original.Cited {
+		w := c.what()
+		if list := left[w]; len(list) > 0 {
+			left[w] = list[1:]
+			continue
+		}
+		diags = append(diags, diag.New(diag.TranslationDiffers, diag.Span{Source: n.Doc.Source}, "%s is cited in %s and not here", w, original.Path).
+			WithRelated(c.Item.At, "it is cited here").
+			WithHelp("a translation cites the same passages: correct the one that is wrong"))
+	}
+	for _, c := range n.Cited {
+		w := c.what()
+		if list := left[w]; len(list) > 0 && list[0] == c {
+			left[w] = list[1:]
+			diags = append(diags, diag.New(diag.TranslationDiffers, c.Item.At, "%s is cited here and not in %s", w, original.Path).
+				WithHelp("a translation cites the same passages: correct the one that is wrong"))
+		}
+	}
+	return diags
+}

@@ -1,0 +1,50 @@
+package figures
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestFigures(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"fr", "le texte compte 47 articles", "47"},
+		{"fr", "10 000 tonnes, 10 000 tonnes, 10.000 tonnes, 10,000 tonnes", "10000 10000 10000|10 10000|10"},
+		{"fr", "dix mille tonnes", "10000"},
+		{"fr", "5,5 heures et 5.5 heures", "5.5 5.5"},
+		{"fr", "55 milliards de mètres cubes", "55000000000"},
+		{"fr", "1,5 million d’euros", "1500000"},
+		{"fr", "1.234.567,89 euros", "1234567.89"},
+		{"en", "1,234,567.89 euros", "1234567.89"},
+		{"fr", "le 17.01.2025 à 10:30", "17 1 2025 10 30"},
+		{"fr", "en 2013 300 navires", "2013 300"},
+		{"fr", "quatre-vingt-dix-sept jours, soixante-dix-sept autres, vingt et un encore", "97 77 21"},
+		{"fr", "deux cent quarante mille trois cents hommes", "240300"},
+		{"fr", "le traité de vingt ans", "20"},
+		{"en", "two hundred and forty thousand men, twenty-four ships", "240000 24"},
+		{"en", "ten or twelve", "10 12"},
+		{"fr", "des missiles S-300 et S‑400", "300 400"},
+		{"fr", "le 1er mai et la 2e fois", "1(ordinal) 2(ordinal)"},
+		{"ru", "двадцать лет, 20 лет", "20"},
+		{"fr", "rien", ""},
+	} {
+		var got []string
+		for _, f := range In(c.text, c.lang) {
+			var values []string
+			for _, v := range f.Values {
+				values = append(values, strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.3f", v), "0"), "."))
+			}
+			s := strings.Join(values, "|")
+			if f.Ordinal {
+				s += "(ordinal)"
+			}
+			got = append(got, s)
+			if part := c.text[f.From:f.To]; part == "" || strings.TrimSpace(part) != part {
+				t.Errorf("%q: %v stands at %q", c.text, f, part)
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%q: %q, want %q", c.text, strings.Join(got, " "), c.want)
+		}
+	}
+}
