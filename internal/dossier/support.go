@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"regexp"
 	"slices"
 
 	"dossier/internal/diag"
@@ -86,6 +87,10 @@ func (v *verifier) unsupported(n *Note) []diag.Diagnostic {
 	return diags
 }
 
+// relative finds words that count years from the day of the article: « en
+// novembre dernier » in January is of the year before.
+var relative = regexp.MustCompile(`(?i)\b(?:derni(?:er|ère)s?|prochaine?s?|précédente?s?|last|previous|next|following|ago)\b|\bil y a\b`)
+
 // figuresOf returns the numbers in the cited passages and the dates of their
 // articles. words says that numbers in words are read in all their languages.
 func (v *verifier) figuresOf(cited []*Cited) (values map[float64]bool, words bool) {
@@ -105,6 +110,9 @@ func (v *verifier) figuresOf(cited []*Cited) (values map[float64]bool, words boo
 		for _, day := range []Day{c.Article.Published.From, c.Article.Published.To} {
 			for _, x := range []int{day.Year, day.Month, day.Day} {
 				values[float64(x)] = true
+			}
+			if day.Year > 0 && slices.ContainsFunc(passages, func(p *Passage) bool { return relative.MatchString(p.Text) }) {
+				values[float64(day.Year-1)], values[float64(day.Year+1)] = true, true
 			}
 		}
 		words = words && figures.Known(c.Article.Lang)

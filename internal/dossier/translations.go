@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"fmt"
+	"slices"
 
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
@@ -105,6 +106,11 @@ func (w cited) String() string {
 // citationsDiffer compares what two versions cite, whatever the order: another
 // language may put its clauses in another.
 func citationsDiffer(original, n *Note) []diag.Diagnostic {
+	for _, c := range append(slices.Clone(original.Cited), n.Cited...) {
+		if c.Article == nil || c.Passage == nil && c.Item.Quote != "" {
+			return nil // a mistake that is reported already, and would be here again
+		}
+	}
 	left := map[cited][]*Cited{} // of the translation, not yet matched
 	for _, c := range n.Cited {
 		left[c.what()] = append(left[c.what()], c)
