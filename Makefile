@@ -59,3 +59,4 @@ fuzz: ## each fuzz target for FUZZTIME
 
 soak: ## the properties with larger numbers
 	$(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000
+	$(GO) test ./internal/build -run TestWarmIsCold -rapid.checks=1000 -timeout 60m

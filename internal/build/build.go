@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"time"
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -21,6 +22,30 @@ type Builder struct {
 	BaseURL string // overrides base_url of the settings
 	Drafts  bool   // publish briefs that are drafts or in review, marked as such
 	Strict  bool   // read the printed pages again and check every link in them
+
+	// Memory keeps what one Build needs for the next; nil if none will follow.
+	// What Build gives does not depend on it.
+	Memory *Memory
+
+	// First names pages that somebody waits for. As soon as the dossier is found
+	// to be good they are printed, before all others, and handed to Early, with
+	// the files that need no printing.
+	First func() []string
+	Early func(publish.Tree)
+}
+
+// Memory is what a Builder knows of its last Build: files by their bytes and
+// what was read in them, articles as they were joined, pages by their models.
+type Memory struct {
+	dossier dossier.Memory
+	theme   *site.Theme
+	pages   site.Memory
+}
+
+// NewMemory returns an empty memory. With the clock now, files whose time has
+// not changed are not read again.
+func NewMemory(now func() time.Time) *Memory {
+	return &Memory{dossier: dossier.Memory{Now: now}}
 }
 
 // Result is what a build gave. Tree is nil if a diagnostic is an error: a site
@@ -43,7 +68,12 @@ type Summary struct {
 // Build loads, verifies, plans and prints. It writes nothing.
 func (b *Builder) Build(ctx context.Context) (Result, error) {
 	var r Result
-	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts})
+	options, order := dossier.Options{Drafts: b.Drafts}, site.Order{}
+	var oldTheme *site.Theme
+	if b.Memory != nil {
+		options.Memory, order.Memory, oldTheme = &b.Memory.dossier, &b.Memory.pages, b.Memory.theme
+	}
+	d, diags, err := dossier.Load(ctx, b.FS, options)
 	if err != nil {
 		return r, err
 	}
@@ -54,16 +84,22 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 	if b.BaseURL != "" {
 		d.Settings.BaseURL = dossier.WithSlash(b.BaseURL)
 	}
-	theme, diags, err := site.LoadTheme(b.FS)
+	theme, diags, err := site.LoadTheme(b.FS, oldTheme)
 	if err != nil {
 		return r, err
+	}
+	if b.Memory != nil {
+		b.Memory.theme = theme
 	}
 	r.Diagnostics = append(r.Diagnostics, diags...)
 	if diag.Count(diags, diag.Error) > 0 {
 		return r, nil
 	}
 	pages := site.Plan(d, theme, site.Options{Drafts: b.Drafts})
-	tree, err := site.Render(ctx, theme, pages)
+	if b.First != nil && b.Early != nil {
+		order.First, order.Early = b.First(), func(tree map[string][]byte) { b.Early(tree) }
+	}
+	tree, err := site.Render(ctx, theme, pages, order)
 	var mistake *site.TemplateError
 	if errors.As(err, &mistake) {
 		r.Diagnostics = append(r.Diagnostics, mistake.Diagnostic)

@@ -176,11 +176,11 @@ func inspect(t *testing.T, fsys fstest.MapFS) int {
 			}
 			continue
 		}
-		theme, _, err := site.LoadTheme(fsys)
+		theme, _, err := site.LoadTheme(fsys, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		tree, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}))
+		tree, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}), site.Order{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,14 +2,10 @@ package site
 
 import (
 	"bytes"
-	"cmp"
-	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"html/template"
-	"runtime"
-	"sync"
 
 	"dossier/internal/diag"
 )
@@ -20,46 +16,19 @@ type Page struct {
 	Template string
 	Model    any
 	Bytes    []byte
+
+	make func() Page // instead of all but the path: makes the page when it is printed
 }
 
-// Render prints the pages, several at a time.
-func Render(ctx context.Context, theme *Theme, pages []Page) (map[string][]byte, error) {
-	printed := make([][]byte, len(pages))
-	var (
-		wg     sync.WaitGroup
-		mu     sync.Mutex
-		failed error
-	)
-	next := make(chan int)
-	for range min(len(pages), runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := range next {
-				data, err := theme.print(pages[i])
-				mu.Lock()
-				printed[i], failed = data, cmp.Or(failed, err)
-				mu.Unlock()
-			}
-		})
+// later is a page whose model is made when it is printed, by the processor that
+// prints it.
+func later(path string, make func() Page) Page { return Page{Path: path, make: make} }
+
+func (p Page) whole() Page {
+	if p.make == nil {
+		return p
 	}
-	for i := range pages {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	if err := cmp.Or(ctx.Err(), failed); err != nil {
-		return nil, err
-	}
-	tree := make(map[string][]byte, len(pages))
-	for i, p := range pages {
-		if _, twice := tree[p.Path]; twice {
-			return nil, fmt.Errorf("two pages want the path %s", p.Path)
-		}
-		tree[p.Path] = printed[i]
-	}
-	return tree, nil
+	return p.make()
 }
 
 func (t *Theme) print(p Page) ([]byte, error) {

@@ -31,7 +31,8 @@ type planner struct {
 	steps    map[string][]*dossier.Brief // the order of reading, by language
 }
 
-// Plan decides which pages the site has and makes their models.
+// Plan decides which pages the site has. Their models are made when they are
+// printed; what they are made of does not change any more.
 func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 	p := &planner{Dossier: d, Options: o, theme: theme, versions: map[string][]*dossier.Note{}, outlets: map[string]string{}}
 	for _, b := range d.Briefs {
@@ -65,13 +66,15 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 		pages = append(pages, Page{Path: name, Bytes: theme.assets[name]})
 	}
 	for _, lang := range p.editions {
-		pages = append(pages, p.home(lang), p.sources(lang))
+		pages = append(pages,
+			later(p.inLanguage(lang, "index.html"), func() Page { return p.home(lang) }),
+			later(p.inLanguage(lang, "sources.html"), func() Page { return p.sources(lang) }))
 	}
 	for _, b := range p.shown {
-		pages = append(pages, p.brief(b))
+		pages = append(pages, later(p.notePath(&b.Note), func() Page { return p.brief(b) }))
 	}
 	for _, a := range d.Articles {
-		pages = append(pages, p.article(a))
+		pages = append(pages, later(articlePath(a), func() Page { return p.article(a) }))
 		if a.Rights == dossier.Full {
 			pages = append(pages, Page{Path: capturePath(a), Bytes: a.Capture.Source.Text})
 		}

@@ -46,11 +46,11 @@ func build(t testing.TB, over fstest.MapFS) map[string][]byte {
 		}
 		t.Fatal(out.String())
 	}
-	theme, diags, err := site.LoadTheme(fsys)
+	theme, diags, err := site.LoadTheme(fsys, nil)
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
 	}
-	tree, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}))
+	tree, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}), site.Order{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -343,12 +343,12 @@ func TestAMistakeInATemplateHasAPlace(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		theme, diags, err := site.LoadTheme(fsys)
+		theme, diags, err := site.LoadTheme(fsys, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(diags) == 0 {
-			_, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}))
+			_, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}), site.Order{})
 			mistake, ok := err.(*site.TemplateError)
 			if !ok {
 				t.Errorf("%q gives %v", name, err)

@@ -1,12 +1,14 @@
 package site
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -21,6 +23,7 @@ import (
 // Theme is the templates, the style and the words of a site: the built-in ones,
 // each replaced by the file of the same name in the dossier's templates/.
 type Theme struct {
+	diags  []diag.Diagnostic             // what is wrong with it
 	files  map[string]*diag.Source       // as they were read, by name inside the theme
 	pages  map[string]*template.Template // by file name
 	words  map[string]*Words             // by language
@@ -32,8 +35,9 @@ type Theme struct {
 const layout = "layout.html"
 
 // LoadTheme reads the theme. fsys is the folder of the dossier. A template that
-// cannot be read is a mistake of its writer and comes back as a diagnostic.
-func LoadTheme(fsys fs.FS) (*Theme, []diag.Diagnostic, error) {
+// cannot be read is a mistake of its writer and comes back as a diagnostic. If
+// nothing differs from an old theme, which may be nil, that one is returned.
+func LoadTheme(fsys fs.FS, old *Theme) (*Theme, []diag.Diagnostic, error) {
 	t := &Theme{pages: map[string]*template.Template{}, words: map[string]*Words{}, assets: map[string][]byte{}}
 	sources := map[string]*diag.Source{}
 	t.files = sources
@@ -50,6 +54,9 @@ func LoadTheme(fsys fs.FS) (*Theme, []diag.Diagnostic, error) {
 	})
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the theme: %w", err)
+	}
+	if old != nil && maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return bytes.Equal(a.Text, b.Text) }) {
+		return old, old.diags, nil
 	}
 	var diags []diag.Diagnostic
 	for _, lang := range dossier.Languages {
@@ -72,6 +79,7 @@ func LoadTheme(fsys fs.FS) (*Theme, []diag.Diagnostic, error) {
 			t.pages[name] = page
 		}
 	}
+	t.diags = diags
 	return t, diags, nil
 }
 

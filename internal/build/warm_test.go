@@ -1,0 +1,281 @@
+package build_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"dossier/internal/build"
+	"dossier/internal/diag"
+
+	"pgregory.net/rapid"
+)
+
+// The captures of a small dossier.
+var captures = map[string]string{
+	"content/captures/port.txt": "Le port rouvre\n\nLe port a rouvert mardi 4 mars à sept heures du matin.\n\n" +
+		"La digue n'a pas cédé, et dix mille tonnes de blé ont été chargées dans la journée.\n\nSelon Reuters, trois navires attendent au large.\n",
+	"content/captures/gare.txt": "La gare ferme\n\nLa gare centrale ferme ses portes pour six mois de travaux.\n\n" +
+		"Trois navires attendent au large du port voisin, selon le directeur de la gare.\n",
+	"content/captures/pont.txt": "Le pont tient\n\nLe pont a tenu malgré la crue de la nuit de lundi à mardi.\n",
+}
+
+const note = "---\ntitle: %s\nstatus: %s\ndate: %s\n---\n\n## Constat {#constat}\n\n%s\n"
+
+// variants are, for each file, what it may hold. That it is missing is one more.
+func variants(t *testing.T) map[string][]string {
+	cite := []string{
+		"Le port a rouvert [@port-rouvre, ¶1: «a rouvert mardi 4 mars»].",
+		"La gare ferme pour longtemps [@gare-ferme, ¶1: «ferme ses portes pour six mois»].",
+		"Rien ne le dit [@port-rouvre, ¶1: «n’a jamais rouvert ses portes»].",                          // not there
+		"Ailleurs [@port-rouvre, ¶1: «ferme ses portes pour six mois»].",                               // in the other article
+		"Voir [la gare](../content/articles/gare-ferme.md#l3) et [une note](deux.md#constat).",         // links
+		"Voir [la question](../content/questions/digue.md) et [les dates](../content/timeline.md#l3).", // to records
+		"> [!jugement] #j1 · probable\n> Le pont tient [@pont-tient, ¶1: «Le pont a tenu malgré la crue»].",
+	}
+	brief := func(title string) []string {
+		var list []string
+		for i, c := range cite {
+			list = append(list, fmt.Sprintf(note, title, "published", "2025-03-0"+fmt.Sprint(1+i), c))
+		}
+		return append(list,
+			fmt.Sprintf(note, title, "draft", "2025-03-01", cite[0]), fmt.Sprintf(note, title, "draft", "2025-03-01", cite[2]),
+			fmt.Sprintf(note, title, "review", "2025-03-01", cite[1]), fmt.Sprintf(note, title, "withdrawn", "2025-03-01", cite[0]),
+			fmt.Sprintf(note, "Autre "+title, "published", "2025-03-01", cite[0]+"\n\n"+cite[1]+"\n\n"+cite[0]), "nothing at all")
+	}
+	all := map[string][]string{
+		"dossier.yaml": {
+			"title: Essai\nlanguage: fr\nrights: full\n", "title: Essais\nlanguage: fr\nrights: excerpt\n", "title: {fr: Essai, en: Trial}\nlanguage: en\nrights: full\nbase_url: https://example.org/x\n",
+			"title: Essai\nlanguage: fr\nrights: link\nsilence: [{check: uncited-words, where: '**', why: brouillons}]\n", "title: [\n",
+		},
+		"content/outlets.yaml": {
+			"jour: {name: Le Jour, domains: [jour.example], grade: B, why: relu}\n", "jour: {name: Le Soir, domains: [jour.example], country: FR}\n", "nuit: {name: La Nuit}\n", "jour: [",
+		},
+		"content/questions/digue.md": {
+			"---\nquestion: La digue a-t-elle cédé ?\nstatus: published\n---\n\n## Non {#non}\n\n- [@port-rouvre, ¶2: «La digue n'a pas cédé, et dix mille tonnes»]\n",
+			"---\nquestion: La digue tient-elle ?\nstatus: draft\n---\n\n## Oui {#oui}\n\n- [@port-rouvre, ¶2: «La digue n'a pas cédé, et dix mille tonnes»]\n",
+		},
+		"content/timeline.md": {
+			"---\ntitle: Les dates\n---\n\n## 2025-03-04 · Le port rouvre {#l3}\n\nIl rouvre [@port-rouvre, ¶1: «a rouvert mardi 4 mars»].\n",
+			"---\ntitle: Dates\n---\n\n## 2025-03-05 · Le port {#l3}\n\nIl rouvre [@port-rouvre, ¶1: «a rouvert mardi 4 mars»].\n",
+		},
+		"content/entities.yaml": {"ble: {name: Blé, kind: object}\n", "reuters: {name: Reuters, kind: organisation, aliases: [Agence Reuters]}\n"},
+		"content/glossary.yaml": {"digue: {term: digue, definition: Un ouvrage qui retient l’eau.}\n", "digue: {term: digue, definition: Un mur.}\n"},
+		"content/places.yaml":   {"port: {name: Le Port}\n"},
+		"briefs/un.md":          brief("Un"), "briefs/deux.md": brief("Deux"), "briefs/un.en.md": brief("One"), "briefs/sous/trois.md": brief("Trois"),
+		"templates/assets/style.css": {"body{color:red}", "body{color:tan}"},
+		"templates/home.html":        {`{{define "content"}}<h1>{{.SiteTitle}}</h1>{{end}}`, `{{define "content"}}{{.Nothing}}{{end}}`, `{{define "content"}}{{end`},
+		"templates/_segments.html":   {`{{define "segments"}}{{range .}}<i>{{.Text}}</i>{{end}}{{end}}`},
+		"content/captures/neuf.txt":  {"Un texte qui n'a pas encore d'article, et qui en aura un bientôt.\n"},
+		"content/notes.txt":          {"a file that is not read"},
+	}
+	fsys := fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\n")}}
+	for name, text := range captures {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		all[name] = []string{text, strings.Replace(text, "mars", "juin", 1) + "\nUne ligne de plus.\n"}
+	}
+	cleaned, _, err := (&build.Builder{FS: fsys}).Clean(context.Background(), nil, true)
+	if err != nil || len(cleaned) != len(captures) {
+		t.Fatalf("%d articles were cleaned: %v", len(cleaned), err)
+	}
+	for _, c := range cleaned {
+		text := string(c.Data)
+		with := func(old, new string) string { return strings.Replace(text, old, new, 1) }
+		all[c.Article] = []string{
+			text, with("lang: fr", "lang: fr\noutlet: jour"), with("lang: fr", "lang: vi\npublished: 2025-03-04\npublished_basis: main"),
+			with("status: current", "status: retracted"), with("status: current", "status: corrected\nrights: link"), with("rights", "right"),
+			with("status: current", "status: current\nrights: full"), with(" a ", " n'a "), with("\n---\n", "\nnonsense: 1\n---\n"),
+		}
+	}
+	return all
+}
+
+// desk is a dossier on which somebody works, with a builder that has been at it
+// from the start.
+type desk struct {
+	t      *rapid.T
+	fsys   fstest.MapFS
+	may    map[string][]string
+	now    time.Time
+	grain  time.Duration // of the times of files
+	warm   *build.Builder
+	last   string
+	drafts bool
+	base   string
+}
+
+func (d *desk) put(name string, data []byte) {
+	d.fsys[name] = &fstest.MapFile{Data: data, ModTime: d.now.Truncate(d.grain)}
+}
+
+// start fills the desk.
+func newDesk(t *rapid.T, may map[string][]string) *desk {
+	d := &desk{t: t, fsys: fstest.MapFS{}, may: may, now: time.Unix(1_700_000_000, 0), last: "start"}
+	d.grain = rapid.SampledFrom([]time.Duration{time.Nanosecond, 4 * time.Millisecond, 2 * time.Second}).Draw(t, "grain of time")
+	for _, name := range slices.Sorted(maps.Keys(may)) {
+		if !strings.HasPrefix(name, "templates/") && !strings.Contains(name, "neuf") && !strings.Contains(name, "notes") {
+			d.put(name, []byte(may[name][0]))
+		}
+	}
+	d.warm = &build.Builder{FS: d.fsys, Memory: build.NewMemory(func() time.Time { return d.now })}
+	return d
+}
+
+func (d *desk) wait() {
+	d.now = d.now.Add(rapid.SampledFrom([]time.Duration{0, time.Millisecond, time.Second, 5 * time.Second}).Draw(d.t, "wait"))
+}
+
+func (d *desk) existing(label string) string {
+	return rapid.SampledFrom(slices.Sorted(maps.Keys(d.fsys))).Draw(d.t, label)
+}
+
+// steps are what people do to a dossier.
+func (d *desk) steps() map[string]func(*rapid.T) {
+	return map[string]func(*rapid.T){
+		"write": func(t *rapid.T) {
+			d.wait()
+			name := rapid.SampledFrom(slices.Sorted(maps.Keys(d.may))).Draw(t, "file")
+			i := rapid.IntRange(0, len(d.may[name])-1).Draw(t, "variant")
+			d.put(name, []byte(d.may[name][i]))
+			d.last = fmt.Sprintf("write %s %d", name, i)
+		},
+		"mend": func(t *rapid.T) { // most dossiers have no mistake most of the time
+			d.wait()
+			all := rapid.Bool().Draw(t, "all")
+			for _, name := range slices.Sorted(maps.Keys(d.may)) {
+				if (all || rapid.Bool().Draw(t, "mend")) && !strings.HasPrefix(name, "templates/") && !bytes.Equal(d.read(name), []byte(d.may[name][0])) {
+					d.put(name, []byte(d.may[name][0]))
+				}
+			}
+			delete(d.fsys, "templates/home.html")
+			delete(d.fsys, "content/captures/neuf.txt")
+			d.last = "mend"
+		},
+		"touch": func(t *rapid.T) {
+			d.wait()
+			name := d.existing("file")
+			d.put(name, d.fsys[name].Data)
+			d.last = "touch " + name
+		},
+		"edit a letter": func(t *rapid.T) { // the size stays
+			d.wait()
+			name := d.existing("file")
+			data := bytes.Clone(d.fsys[name].Data)
+			if i := bytes.LastIndexByte(data, 'e'); i >= 0 {
+				data[i] = rapid.SampledFrom([]byte("aeiou")).Draw(t, "letter")
+			}
+			d.put(name, data)
+			d.last = "edit " + name
+		},
+		"delete": func(t *rapid.T) {
+			d.wait()
+			name := d.existing("file")
+			if name != "dossier.yaml" || rapid.IntRange(0, 9).Draw(t, "all the same") == 0 {
+				delete(d.fsys, name)
+			}
+			d.last = "delete " + name
+		},
+		"rename": func(t *rapid.T) {
+			d.wait()
+			name := d.existing("file")
+			to := strings.TrimSuffix(name, path.Ext(name)) + rapid.SampledFrom([]string{"-b", "-c", ".en", ""}).Draw(t, "to") + path.Ext(name)
+			f := d.fsys[name]
+			delete(d.fsys, name)
+			d.fsys[to] = f // a file that is moved keeps its time
+			d.last = "rename " + name + " " + to
+		},
+		"rename a folder": func(t *rapid.T) {
+			d.wait()
+			from, to := "briefs/sous/", "briefs/dessous/"
+			if rapid.Bool().Draw(t, "back") {
+				from, to = to, from
+			}
+			for _, name := range slices.Sorted(maps.Keys(d.fsys)) {
+				if rest, ok := strings.CutPrefix(name, from); ok {
+					d.fsys[to+rest] = d.fsys[name]
+					delete(d.fsys, name)
+				}
+			}
+			d.last = "rename " + from
+		},
+		"drafts": func(*rapid.T) { d.drafts = !d.drafts; d.last = "drafts" },
+		"base": func(t *rapid.T) {
+			d.base = rapid.SampledFrom([]string{"", "https://example.org/a"}).Draw(t, "base")
+			d.last = "base"
+		},
+		"": d.compare,
+	}
+}
+
+func (d *desk) read(name string) []byte {
+	if f := d.fsys[name]; f != nil {
+		return f.Data
+	}
+	return nil
+}
+
+// compare builds with and without memory: trees and diagnostics are the same.
+func (d *desk) compare(t *rapid.T) {
+	cold := &build.Builder{FS: d.fsys}
+	var results [2]build.Result
+	var said [2]bytes.Buffer
+	for i, b := range []*build.Builder{d.warm, cold} {
+		b.Drafts, b.BaseURL = d.drafts, d.base
+		var err error
+		if results[i], err = b.Build(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if err := diag.PrintText(&said[i], results[i].Diagnostics, diag.Ink{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	warm, clean := results[0], results[1]
+	if said[0].String() != said[1].String() {
+		t.Fatalf("after %s: with memory:\n%s\nwithout:\n%s", d.last, said[0].String(), said[1].String())
+	}
+	if warm.Summary != clean.Summary {
+		t.Fatalf("after %s: %+v, without memory %+v", d.last, warm.Summary, clean.Summary)
+	}
+	for name, data := range clean.Tree {
+		if have, ok := warm.Tree[name]; !ok || !bytes.Equal(have, data) {
+			t.Fatalf("after %s: %s differs", d.last, name)
+		}
+	}
+	if len(warm.Tree) != len(clean.Tree) {
+		t.Fatalf("after %s: %d pages, without memory %d", d.last, len(warm.Tree), len(clean.Tree))
+	}
+	compared.steps++
+	if clean.Tree != nil {
+		compared.sites++
+	}
+}
+
+var compared struct{ steps, sites int }
+
+// TestWarmIsCold works on a dossier as people do and holds, after every step,
+// that a builder that remembers gives what one gives that does not.
+func TestWarmIsCold(t *testing.T) {
+	may := variants(t)
+	compared.steps, compared.sites = 0, 0
+	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
+		if err := flag.Set("rapid.checks", "70"); err != nil { // some 2,000 steps; make soak takes more
+			t.Fatal(err)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		d := newDesk(t, may)
+		t.Repeat(d.steps())
+	})
+	t.Logf("%d steps, after %d of them there was a site", compared.steps, compared.sites)
+	if compared.sites*6 < compared.steps {
+		t.Errorf("only %d of %d steps gave a site", compared.sites, compared.steps)
+	}
+}
