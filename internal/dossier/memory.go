@@ -20,6 +20,9 @@ type Memory struct {
 	files  map[string]*remembered
 	joined map[joint]*joinedArticle
 	folded map[*Passage]string
+
+	compared []*Article // which of them were compared with each other
+	roots    []int      // and the first of the family of each
 }
 
 // remembered is a file that was read. What came of it is never changed.

@@ -20,6 +20,11 @@ type Dossier struct {
 	Places    []*Place    // by key
 	Terms     []*Term     // by key
 
+	// Copies lists, for each article that has any, the other articles that are
+	// copies of it, or of one that is: they have the same address, or share
+	// their words. By key.
+	Copies map[*Article][]*Article
+
 	// Uses lists, for each passage, the citations of published notes.
 	Uses map[*Passage][]*Cited
 
@@ -126,10 +131,6 @@ type Article struct {
 	Rights         Rights
 	Capture        *Capture
 	Record         clean.Record
-
-	// Copies are the other articles that are copies of this one, or of one that
-	// is: they have its address, or share its words. By key.
-	Copies []*Article
 
 	// Proven says that record and paragraphs account for the whole capture.
 	// What is not proven has no passages and cannot be cited.

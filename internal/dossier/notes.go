@@ -109,7 +109,7 @@ func (j *joiner) unread() map[string]bool {
 func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
 	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts)}
 	v.links.unread = j.unread()
-	d.joinCopies()
+	d.joinCopies(j.memory)
 	for _, n := range d.Notes() {
 		j.report(v.note(n, j.files[n])...)
 	}

@@ -25,7 +25,7 @@ func (o Origin) Identified() bool { return len(o.Names) > 0 }
 // Origins groups citations by where their passages come from. Passages have one
 // origin if their articles are copies and they credit nobody, if they credit the
 // same source, or if they share a run of words.
-func Origins(cited []*Cited, names Names) []Origin {
+func (d *Dossier) Origins(cited []*Cited) []Origin {
 	groups := copies.NewUnion(len(cited))
 	credits := make([][]string, len(cited))
 	first := map[string]int{} // by what joins: the first citation
@@ -42,7 +42,7 @@ func Origins(cited []*Cited, names Names) []Origin {
 			join(i, "source:"+name)
 		}
 		if len(credits[i]) == 0 {
-			join(i, "family:"+c.Article.family().Key)
+			join(i, "family:"+d.family(c.Article).Key)
 		}
 	}
 	for i, c := range cited {
@@ -52,7 +52,7 @@ func Origins(cited []*Cited, names Names) []Origin {
 			}
 		}
 	}
-	shared := sharedRuns(cited, names)
+	shared := d.sharedRuns(cited)
 	for _, s := range shared {
 		groups.Join(s.A, s.B)
 	}
@@ -87,12 +87,9 @@ func Origins(cited []*Cited, names Names) []Origin {
 	return origins
 }
 
-// Names finds the curated names in a passage: their byte ranges in its text.
-type Names func(*Passage) [][2]int
-
 // sharedRuns finds the runs of words that passages of different articles share.
 // A and B are places in the list of citations.
-func sharedRuns(cited []*Cited, names Names) []copies.Shared {
+func (d *Dossier) sharedRuns(cited []*Cited) []copies.Shared {
 	var passages []copies.Passage
 	var at []int // place of the first citation of each
 	seen := map[*Passage]bool{}
@@ -101,11 +98,7 @@ func sharedRuns(cited []*Cited, names Names) []copies.Shared {
 			continue
 		}
 		seen[c.Passage] = true
-		var known [][2]int
-		if names != nil {
-			known = names(c.Passage)
-		}
-		passages = append(passages, copies.ReadPassage(c.Passage.Text, known))
+		passages = append(passages, copies.ReadPassage(c.Passage.Text, d.namesIn(c.Passage)))
 		at = append(at, i)
 	}
 	if len(passages) < 2 {
@@ -160,9 +153,9 @@ func (c *Cited) credits() []string {
 }
 
 // family returns the first of the articles that are copies of each other.
-func (a *Article) family() *Article {
-	if len(a.Copies) > 0 && a.Copies[0].Key < a.Key {
-		return a.Copies[0]
+func (d *Dossier) family(a *Article) *Article {
+	if list := d.Copies[a]; len(list) > 0 && list[0].Key < a.Key {
+		return list[0]
 	}
 	return a
 }
@@ -180,13 +173,9 @@ func wordsOf(blocks []markdown.ArticleBlock) copies.Text {
 
 // joinCopies finds the articles that are copies of each other: they have the
 // same address, or share their words.
-func (d *Dossier) joinCopies() {
-	texts := make([]copies.Text, len(d.Articles))
-	for i, a := range d.Articles {
-		texts[i] = a.words
-	}
-	groups := copies.NewUnion(len(texts))
-	for i, root := range copies.Families(texts) {
+func (d *Dossier) joinCopies(m *Memory) {
+	groups := copies.NewUnion(len(d.Articles))
+	for i, root := range m.families(d.Articles) {
 		groups.Join(i, root)
 	}
 	byAddress := map[string]int{}
@@ -201,19 +190,35 @@ func (d *Dossier) joinCopies() {
 		}
 	}
 	members := map[int][]*Article{}
-	for i, a := range d.Articles {
-		members[groups.Find(i)] = append(members[groups.Find(i)], a)
+	for i, root := range groups.Roots() {
+		members[root] = append(members[root], d.Articles[i])
 	}
-	for i, a := range d.Articles {
-		a.Copies = nil
-		for _, other := range members[groups.Find(i)] {
-			if other != a {
-				a.Copies = append(a.Copies, other)
+	d.Copies = map[*Article][]*Article{}
+	for _, family := range members {
+		for i, a := range family {
+			if len(family) > 1 {
+				d.Copies[a] = slices.Concat(family[:i], family[i+1:])
 			}
 		}
 	}
 }
 
-// names finds curated names in passages: those of entities and places. It is
-// made once for all notes.
-func (v *verifier) names() Names { return nil }
+// families finds the articles that share their words, unless they are those of
+// the last time.
+func (m *Memory) families(articles []*Article) []int {
+	if m != nil && m.compared != nil && slices.Equal(m.compared, articles) {
+		return m.roots
+	}
+	texts := make([]copies.Text, len(articles))
+	for i, a := range articles {
+		texts[i] = a.words
+	}
+	roots := copies.Families(texts)
+	if m != nil {
+		m.compared, m.roots = slices.Clone(articles), roots
+	}
+	return roots
+}
+
+// namesIn finds the curated names in a passage: their byte ranges in its text.
+func (d *Dossier) namesIn(*Passage) [][2]int { return nil }

@@ -99,13 +99,13 @@ status: published
 		t.Errorf("not judged: %v", want)
 	}
 	for _, a := range d.Articles {
-		if len(a.Copies) > 0 {
+		if len(d.Copies[a]) > 0 {
 			t.Errorf("%s is said to be a copy", a.Key)
 		}
 	}
 	// All passages of the note that credit nobody and stand in @accord are of
 	// one origin, with those of @thanhnien that share its words.
-	list, of := n.Dependences(nil)
+	list, of := d.Dependences(n)
 	var lost []string
 	for _, dep := range list {
 		for _, s := range dep.Lost {

@@ -54,7 +54,7 @@ type Dependence struct {
 
 // Dependences says, for each origin of a note's judgments, which of them rest
 // on it alone. Of counts the judgments that rest on anything.
-func (n *Note) Dependences(names Names) (list []Dependence, of int) {
+func (d *Dossier) Dependences(n *Note) (list []Dependence, of int) {
 	var all []*Cited
 	var judgments []*Statement
 	for _, s := range n.Statements {
@@ -63,23 +63,23 @@ func (n *Note) Dependences(names Names) (list []Dependence, of int) {
 			all = append(all, support...)
 		}
 	}
-	for _, o := range Origins(all, names) {
+	for _, o := range d.Origins(all) {
 		held := map[*Cited]bool{}
 		for _, c := range o.Cited {
 			held[c] = true
 		}
-		d := Dependence{Origin: o}
+		dep := Dependence{Origin: o}
 		for _, s := range judgments {
 			alone := true
 			for _, c := range s.Support() {
 				alone = alone && held[c]
 			}
 			if alone {
-				d.Lost = append(d.Lost, s)
+				dep.Lost = append(dep.Lost, s)
 			}
 		}
-		if len(d.Lost) > 0 {
-			list = append(list, d)
+		if len(dep.Lost) > 0 {
+			list = append(list, dep)
 		}
 	}
 	return list, len(judgments)
@@ -108,7 +108,7 @@ func (v *verifier) statements(n *Note) []diag.Diagnostic {
 			}
 		}
 		if c.Kind == markdown.Judgment {
-			diags = append(diags, s.judgment(lexicon, v.names())...)
+			diags = append(diags, v.judgment(s, lexicon)...)
 		}
 	}
 	return diags
@@ -162,7 +162,7 @@ func (s *Statement) term(lexicon *estimate.Lexicon, t *markdown.Term, rows *[2]*
 
 // judgment checks that a judgment says how likely it is, how sure that is and
 // why, that it rests on something, and that its text does not hedge once more.
-func (s *Statement) judgment(lexicon *estimate.Lexicon, names Names) []diag.Diagnostic {
+func (v *verifier) judgment(s *Statement, lexicon *estimate.Lexicon) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	c := s.Callout
 	var missing []string
@@ -199,7 +199,7 @@ func (s *Statement) judgment(lexicon *estimate.Lexicon, names Names) []diag.Diag
 			WithHelp("cite the passages it rests on: [@key, ¶1: «words»]"))
 	}
 	support := s.Support()
-	s.Origins = Origins(support, names)
+	s.Origins = v.dossier.Origins(support)
 	switch {
 	case len(s.Origins) == 0:
 	case len(s.Origins) == 1:
