@@ -25,6 +25,7 @@ func printNote(text string) (string, []diag.Diagnostic, *markdown.Document, erro
 			return "#target", false, strings.HasPrefix(l.Destination, "ok")
 		},
 		Citation:     func(c *markdown.Citation) string { return fmt.Sprintf("<sup>%d</sup>", len(c.Items)) },
+		CalloutFoot:  func(*markdown.Callout) string { return "" },
 		CalloutTitle: func(c *markdown.Callout) string { return "<p>" + html.EscapeString(c.Word) + "</p>" },
 		CalloutField: func(f string) string { return "<strong>" + html.EscapeString(f) + "</strong> " },
 		CodeLabel:    "Code",

@@ -23,6 +23,8 @@ type Printer struct {
 	Citation func(*Citation) string
 	// CalloutTitle returns HTML for the title of a callout.
 	CalloutTitle func(*Callout) string
+	// CalloutFoot returns HTML for what stands below the text of a callout.
+	CalloutFoot func(*Callout) string
 	// CalloutField returns HTML for the name of a field of a callout.
 	CalloutField func(field string) string
 	// CodeLabel names scrolling stretches of code and tables for screen readers.
@@ -183,7 +185,7 @@ func (p *nodePrinter) quote(w util.BufWriter, _ []byte, n ast.Node, entering boo
 		}
 		fmt.Fprintf(w, `<section class="callout callout-%s"%s>%s`, c.Kind, id, p.CalloutTitle(c))
 	default:
-		w.WriteString("</section>\n") //nolint:errcheck
+		w.WriteString(p.CalloutFoot(c) + "</section>\n") //nolint:errcheck
 	}
 	return ast.WalkContinue, nil
 }

@@ -32,6 +32,7 @@ type BriefModel struct {
 	Cited    []CitedArticle
 	Quotes   int
 	Reading  *Reading // nil if the brief has no place in an order
+	Rests    []DependenceEntry
 }
 
 // ContentsEntry is a heading in the table of contents.
@@ -138,6 +139,7 @@ func (p *planner) brief(b *dossier.Brief) Page {
 		}
 	}
 	m.Sections = p.blocks(&b.Note, path)
+	m.Rests = p.dependences(&b.Note, path)
 	m.Cited = p.citedArticles(&b.Note, path)
 	m.Flags = p.flags(&b.Note, path)
 	m.Reading = p.reading(b, path)
@@ -153,6 +155,7 @@ func (p *planner) brief(b *dossier.Brief) Page {
 // blocks prints the note and puts the evidence beside each block.
 func (p *planner) blocks(b *dossier.Note, path string) []Section {
 	w := p.theme.words[b.Lang]
+	statements := p.statements(b)
 	printed, err := b.Doc.HTML(markdown.Printer{
 		Link: func(l *markdown.Link) (string, bool, bool) { return p.href(b.Links[l], path) },
 		Citation: func(c *markdown.Citation) string {
@@ -162,16 +165,8 @@ func (p *planner) blocks(b *dossier.Note, path string) []Section {
 			}
 			return `<span class="cites">` + strings.Join(marks, "") + `</span>`
 		},
-		CalloutTitle: func(c *markdown.Callout) string {
-			title := `<p class="callout-title"><strong>` + html.EscapeString(w.must(string(c.Kind))) + `</strong>`
-			for _, t := range c.Terms {
-				title += ` <span class="term">` + html.EscapeString(t.Text) + `</span>`
-			}
-			if c.ID != "" {
-				title += ` <a class="anchor" href="#` + html.EscapeString(c.ID) + `">#` + html.EscapeString(c.ID) + `</a>`
-			}
-			return title + "</p>\n"
-		},
+		CalloutTitle: statements.title,
+		CalloutFoot:  statements.foot,
 		CalloutField: func(field string) string {
 			return `<strong class="field">` + html.EscapeString(w.must("field_"+field)+w.must("colon")) + `</strong> `
 		},
