@@ -1,0 +1,111 @@
+package export
+
+import (
+	"strings"
+	"unicode"
+)
+
+// BibTeX writes references for BibTeX and biblatex: UTF-8, with the fields of
+// both. Titles are in double braces, so that no style changes their capitals.
+func BibTeX(references []Reference) []byte {
+	var b strings.Builder
+	for i, r := range references {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		field := func(name, value string) {
+			if value != "" {
+				b.WriteString("  " + name + " = {" + value + "},\n")
+			}
+		}
+		entry := "article"
+		if r.Kind == Report {
+			entry = "techreport"
+		}
+		b.WriteString("@" + entry + "{" + r.Key + ",\n")
+		var authors []string
+		for _, a := range r.Authors {
+			authors = append(authors, "{"+texText(a)+"}")
+		}
+		field("author", strings.Join(authors, " and "))
+		field("title", "{"+texText(r.Title)+"}")
+		if r.Kind == Report {
+			field("institution", texText(r.Container))
+		} else {
+			field("entrysubtype", "newspaper")
+			field("journal", texText(r.Container))
+		}
+		field("date", r.Issued.String())
+		if from := r.Issued.From; from.Year > 0 {
+			field("year", r.Issued.From.String()[:4])
+			if from.Month > 0 && !from.About {
+				b.WriteString("  month = " + strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")[from.Month-1] + ",\n")
+			}
+		}
+		field("url", texAddress(r.URL))
+		base, _, _ := strings.Cut(r.Lang, "-")
+		field("langid", babel[base])
+		field("note", texText(r.Note))
+		b.WriteString("}\n")
+	}
+	return []byte(b.String())
+}
+
+// babel names languages as biblatex does. Others are left out: a wrong name
+// stops LaTeX.
+var babel = map[string]string{
+	"ar": "arabic", "bg": "bulgarian", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+	"es": "spanish", "fa": "persian", "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian",
+	"ja": "japanese", "ko": "korean", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+	"ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese",
+}
+
+var texSpecial = map[rune]string{
+	'\\': `\textbackslash{}`, '{': `\{`, '}': `\}`, '~': `\textasciitilde{}`, '^': `\textasciicircum{}`,
+	'&': `\&`, '%': `\%`, '$': `\$`, '#': `\#`, '_': `\_`, '<': `\textless{}`, '>': `\textgreater{}`,
+	'\u00a0': "~",
+}
+
+// texText writes text that LaTeX prints as it is. BibTeX counts braces, escaped
+// ones too; where they are not in pairs they are written by name.
+func texText(s string) string {
+	var b strings.Builder
+	paired := pairedBraces(s)
+	for _, r := range s {
+		special, ok := texSpecial[r]
+		switch {
+		case r == '{' && !paired:
+			b.WriteString(`\textbraceleft{}`)
+		case r == '}' && !paired:
+			b.WriteString(`\textbraceright{}`)
+		case ok:
+			b.WriteString(special)
+		case unicode.IsControl(r):
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func pairedBraces(s string) bool {
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth < 0 {
+				return false
+			}
+		}
+	}
+	return depth == 0
+}
+
+// texAddress writes a web address for a field that LaTeX takes as it stands. What
+// could end the field is percent-encoded.
+func texAddress(s string) string {
+	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20").Replace(s)
+}
