@@ -13,6 +13,7 @@ require (
 	github.com/Masterminds/sprig/v3 v3.3.0
 	github.com/gofrs/flock v0.13.1
 	github.com/google/go-cmp v0.6.0
+	github.com/gorilla/feeds v1.2.0
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	github.com/spf13/cobra v1.10.2

@@ -25,7 +25,8 @@ import (
 var picture = map[string][]string{
 	"cmd/dossier":       {"internal/build", "internal/clean", "internal/diag"},
 	"internal/build":    {"internal/site", "internal/dossier", "internal/clean", "internal/publish", "internal/diag"},
-	"internal/site":     {"internal/dossier", "internal/markdown", "internal/clean", "internal/estimate", "internal/diag", "templates"},
+	"internal/site":     {"internal/export", "internal/dossier", "internal/markdown", "internal/clean", "internal/estimate", "internal/diag", "templates"},
+	"internal/export":   {"internal/dossier"},
 	"internal/publish":  {},
 	"internal/dossier":  {"internal/markdown", "internal/clean", "internal/found", "internal/copies", "internal/estimate", "internal/figures", "internal/diag"},
 	"internal/found":    {},
@@ -45,6 +46,7 @@ var secrets = map[string]string{
 	"github.com/Masterminds/sprig": "internal/site",
 	"html/template":                "internal/site",
 	"codeberg.org/readeck":         "internal/webpage",
+	"github.com/gorilla/feeds":     "internal/export",
 	"github.com/spf13/cobra":       "cmd/dossier",
 	"go.yaml.in/yaml":              "internal/dossier",
 }

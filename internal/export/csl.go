@@ -3,6 +3,8 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
+	"strings"
 
 	"dossier/internal/dossier"
 )
@@ -73,7 +75,11 @@ func dayParts(d dossier.Day) []int {
 	return parts
 }
 
-// marshal writes JSON that people can read. Nothing we write cannot be written.
+// numbers are lists of numbers on lines of their own; texts hold no line ends.
+var numbers = regexp.MustCompile(`\[\n\s*(\d+(?:,\n\s*\d+)*)\n\s*\]`)
+
+// marshal writes JSON that people can read, dates on one line. Nothing we write
+// cannot be written.
 func marshal(v any) []byte {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
@@ -82,5 +88,7 @@ func marshal(v any) []byte {
 	if err := enc.Encode(v); err != nil {
 		panic("export: " + err.Error())
 	}
-	return out.Bytes()
+	return numbers.ReplaceAllFunc(out.Bytes(), func(list []byte) []byte {
+		return []byte("[" + strings.Join(strings.Fields(strings.Trim(string(list), "[] \n")), " ") + "]")
+	})
 }

@@ -25,6 +25,7 @@ type ArticleModel struct {
 	Lines      []LineView
 	Captured   Link
 	Top        Link
+	Cite       *CiteView
 	File       Link // the file as received; zero if the rights do not allow it
 }
 
@@ -77,8 +78,9 @@ func (p *planner) article(a *dossier.Article) Page {
 	path, lang := articlePath(a), p.Settings.Language
 	m := ArticleModel{Frame: p.frame(lang, path, visible(a.Title), ""), Rights: string(a.Rights), Original: a.OriginalURL}
 	m.Article = p.articleEntry(a, lang, path)
+	m.Cite, m.Meta = p.citing(p.references().Article(a, path), path)
 	if a.Lang != lang {
-		m.ArticleTag = a.Lang
+		m.ArticleTag, m.Cite.Lang = a.Lang, a.Lang
 	}
 	if a.TitleBasis != "line" {
 		m.TitleBasis = a.TitleBasis

@@ -33,6 +33,7 @@ type BriefModel struct {
 	Quotes   int
 	Reading  *Reading // nil if the brief has no place in an order
 	Rests    []DependenceEntry
+	Cite     *CiteView
 }
 
 // ContentsEntry is a heading in the table of contents.
@@ -148,6 +149,8 @@ func (p *planner) brief(b *dossier.Brief) Page {
 			m.Quotes++
 		}
 	}
+	m.Cite, m.Meta = p.citing(p.references().Brief(b, path), path)
+	m.Cite.Files = bibliographies(path, path)
 	page.Model = m
 	return page
 }

@@ -77,6 +77,8 @@ type Frame struct {
 	Editions    []Edition    // the same page in other languages
 	Policy      string       // Content-Security-Policy
 	RecordsLang string       // language of what people wrote into records, "" if it is the page's own
+	Meta        []Meta       // for programs
+	Feed        Link         // of the briefs in this language; zero if there is none
 	At          string       // which entry of the navigation is this page: home, sources or ""
 }
 

@@ -73,6 +73,7 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 	for _, b := range p.shown {
 		pages = append(pages, later(p.notePath(&b.Note), func() Page { return p.brief(b) }))
 	}
+	pages = append(pages, p.forPrograms()...)
 	for _, a := range d.Articles {
 		pages = append(pages, later(articlePath(a), func() Page { return p.article(a) }))
 		if a.Rights == dossier.Full {
@@ -126,6 +127,9 @@ func (p *planner) frame(lang, path, title, description string) Frame {
 		Policy:  policy(""),
 	}
 	f.Canonical = p.absolute(path)
+	if p.Settings.BaseURL != "" {
+		f.Feed = Link{From: path, To: p.feedPath(lang)}
+	}
 	if lang != p.Settings.Language {
 		f.RecordsLang = p.Settings.Language
 	}
@@ -344,6 +348,7 @@ type SourcesModel struct {
 	Frame
 	Articles []ArticleEntry
 	Outlets  []OutletEntry
+	Files    []FileView // the bibliography of the site
 }
 
 // OutletEntry is an outlet in the table of sources.
@@ -362,6 +367,7 @@ func (p *planner) sources(lang string) Page {
 			p.edition(&m.Frame, l, p.inLanguage(l, "sources.html"))
 		}
 	}
+	m.Files = bibliographies(file, siteBibliography)
 	m.Articles = p.articleEntries(lang, file)
 	for _, o := range p.Outlets {
 		e := OutletEntry{Key: o.Key, Name: visible(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, Domains: o.Domains}

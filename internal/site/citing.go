@@ -1,0 +1,172 @@
+package site
+
+import (
+	"strings"
+
+	"dossier/internal/dossier"
+	"dossier/internal/export"
+)
+
+// Meta is an element of a page's head that tells programs what the page is.
+type Meta struct{ Name, Content string }
+
+// CiteView is the box that says how to cite a page.
+type CiteView struct {
+	Authors   []string
+	Title     string
+	Lang      string // of the title, "" if it is the page's own
+	Container string
+	Issued    dossier.Date
+	Address   string
+	BibTeX    string
+	CSL       string
+	Files     []FileView // bibliographies of what the page rests on
+}
+
+// FileView is a file of the site in a format for programs.
+type FileView struct {
+	Format string
+	Type   string // its media type
+	Link   Link
+}
+
+// siteBibliography stands for the site where a bibliography is named after a
+// page.
+const siteBibliography = "data/sources.html"
+
+// forPrograms plans the files of the site that are no pages: bibliographies and
+// feeds.
+func (p *planner) forPrograms() []Page {
+	pages := p.bibliography(siteBibliography, p.siteReferences)
+	for _, b := range p.shown {
+		if b.Status != dossier.Withdrawn {
+			pages = append(pages, p.bibliography(p.notePath(&b.Note), func() []export.Reference { return p.briefReferences(b) })...)
+		}
+	}
+	for _, lang := range p.editions {
+		if p.Settings.BaseURL != "" {
+			pages = append(pages, later(p.feedPath(lang), func() Page { return p.feed(lang) }))
+		}
+	}
+	return pages
+}
+
+func (p *planner) references() export.Of { return export.Of{Dossier: p.Dossier, Page: p.absolute} }
+
+// citing makes the box for a page and the metadata of its head.
+func (p *planner) citing(r export.Reference, page string) (*CiteView, []Meta) {
+	one := []export.Reference{r}
+	v := &CiteView{
+		Authors: r.Authors, Title: visible(r.Title), Container: visible(r.Container), Issued: r.Issued, Address: r.URL,
+		BibTeX: string(export.BibTeX(one)), CSL: string(export.CSL(one)),
+	}
+	return v, metadata(r, p.absolute(page))
+}
+
+// metadata describes a page to reference managers: the tags of Highwire Press,
+// which Google Scholar asks for, those of Dublin Core, and z:itemType, with which
+// Zotero's translator "Embedded Metadata" takes the type as it stands. From
+// citation_title alone it would guess a journal article.
+func metadata(r export.Reference, address string) []Meta {
+	var list []Meta
+	add := func(content string, names ...string) {
+		for _, name := range names {
+			if content != "" {
+				list = append(list, Meta{name, content})
+			}
+		}
+	}
+	add(visible(r.Title), "citation_title", "DC.title")
+	for _, a := range r.Authors {
+		add(visible(a), "citation_author", "DC.creator")
+	}
+	if r.Kind == export.Report {
+		add("report", "z:itemType")
+		add(visible(r.Container), "citation_technical_report_institution", "DC.publisher")
+		add(address, "citation_public_url", "DC.identifier")
+	} else {
+		add("newspaperArticle", "z:itemType")
+		add(visible(r.Container), "prism.publicationName", "DC.publisher")
+		add(r.URL, "citation_public_url", "DC.identifier")
+	}
+	if !r.Issued.IsZero() {
+		day := r.Issued.From
+		day.About = false
+		add(strings.ReplaceAll(day.String(), "-", "/"), "citation_publication_date")
+		add(r.Issued.String(), "DC.date")
+	}
+	add(r.Lang, "citation_language", "DC.language")
+	return list
+}
+
+// briefReferences are the brief itself and the articles it cites, in the order
+// of their first number.
+func (p *planner) briefReferences(b *dossier.Brief) []export.Reference {
+	references := []export.Reference{p.references().Brief(b, p.notePath(&b.Note))}
+	seen := map[*dossier.Article]bool{}
+	for _, c := range b.Cited {
+		if !seen[c.Article] {
+			seen[c.Article] = true
+			references = append(references, p.references().Article(c.Article, articlePath(c.Article)))
+		}
+	}
+	return references
+}
+
+// siteReferences are all briefs and all articles.
+func (p *planner) siteReferences() []export.Reference {
+	var references []export.Reference
+	for _, b := range p.shown {
+		if b.Status == dossier.Published {
+			references = append(references, p.references().Brief(b, p.notePath(&b.Note)))
+		}
+	}
+	for _, a := range p.Articles {
+		references = append(references, p.references().Article(a, articlePath(a)))
+	}
+	return references
+}
+
+// bibTeXPath and cslPath are where the bibliography of a page is.
+func bibTeXPath(page string) string { return strings.TrimSuffix(page, ".html") + ".bib" }
+func cslPath(page string) string    { return strings.TrimSuffix(page, ".html") + ".csl.json" }
+
+// bibliography makes the files with the bibliography of a page.
+func (p *planner) bibliography(page string, references func() []export.Reference) []Page {
+	return []Page{
+		later(bibTeXPath(page), func() Page { return Page{Path: bibTeXPath(page), Bytes: export.BibTeX(references())} }),
+		later(cslPath(page), func() Page { return Page{Path: cslPath(page), Bytes: export.CSL(references())} }),
+	}
+}
+
+// bibliographies leads from a page to the files with the bibliography of one.
+func bibliographies(from, page string) []FileView {
+	return []FileView{
+		{"BibTeX", "application/x-bibtex", Link{From: from, To: bibTeXPath(page)}},
+		{"CSL-JSON", "application/vnd.citationstyles.csl+json", Link{From: from, To: cslPath(page)}},
+	}
+}
+
+// feedPath is where the feed of an edition is.
+func (p *planner) feedPath(lang string) string { return p.inLanguage(lang, "feed.xml") }
+
+// feed makes the feed of the briefs of an edition. Feeds name pages by absolute
+// addresses, so there is none if the settings do not say where the site is.
+func (p *planner) feed(lang string) Page {
+	f := export.Feed{
+		Title: p.Settings.Title.In(lang, p.Settings.Language), Subtitle: p.Settings.Description.In(lang, p.Settings.Language),
+		Address: p.absolute(p.inLanguage(lang, "index.html")),
+	}
+	for _, b := range p.inEdition(lang) {
+		if b.Status == dossier.Published {
+			f.Entries = append(f.Entries, export.FeedEntry{
+				Title: visible(b.Title), Address: p.absolute(p.notePath(&b.Note)), Summary: b.Summary, Authors: b.Authors, Published: b.Date, Updated: b.LastMod,
+			})
+		}
+	}
+	data, err := export.Atom(f)
+	if err != nil {
+		panic("print the feed: " + err.Error()) // plain texts and dates only
+	}
+	return Page{Path: p.feedPath(lang), Bytes: data}
+}

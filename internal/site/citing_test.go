@@ -1,0 +1,163 @@
+package site_test
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+)
+
+// publishedAt is a dossier whose settings say where its site is.
+func publishedAt(t *testing.T) fstest.MapFS {
+	t.Helper()
+	fsys := small(t, "testdata/rights.txtar")
+	fsys["dossier.yaml"].Data = slices.Concat(fsys["dossier.yaml"].Data, []byte("base_url: https://example.org/d/\n"))
+	fsys["briefs/zone/note.en.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A brief\nstatus: published\nauthors: [The desk, Ada]\ndate: 2025-03\nlastmod: 2025-04-05\nsummary: What <was> said.\n---\n\nIt held [@port: «La digue a tenu toute la nuit»].\n")}
+	fsys["briefs/sans-date.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Sans date\nstatus: published\n---\n\nTexte.\n")}
+	return fsys
+}
+
+// meta returns the metadata of a page's head.
+func meta(t *testing.T, page []byte) map[string][]string {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(string(page)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string][]string{}
+	for n := range doc.Descendants() {
+		if n.Data != "meta" {
+			continue
+		}
+		attr := map[string]string{}
+		for _, a := range n.Attr {
+			attr[a.Key] = a.Val
+		}
+		found[attr["name"]] = append(found[attr["name"]], attr["content"])
+	}
+	return found
+}
+
+// TestReferenceManagersGetTheRightType: Zotero's translator for embedded
+// metadata takes z:itemType as it stands, and reads the other names listed here.
+func TestReferenceManagersGetTheRightType(t *testing.T) {
+	tree := build(t, publishedAt(t))
+	for page, want := range map[string]map[string][]string{
+		"en/briefs/zone/note.html": {
+			"z:itemType": {"report"}, "citation_title": {"A brief"}, "citation_author": {"The desk", "Ada"}, "DC.creator": {"The desk", "Ada"},
+			"citation_technical_report_institution": {"Le port"}, "citation_publication_date": {"2025/03"}, "DC.date": {"2025-03"},
+			"citation_public_url": {"https://example.org/d/en/briefs/zone/note.html"}, "citation_language": {"en"},
+		},
+		"articles/port.html": {
+			"z:itemType": {"newspaperArticle"}, "citation_title": {"Le port rouvre"}, "citation_technical_report_institution": nil,
+			"DC.language": {"fr"}, "citation_journal_title": nil,
+		},
+		"index.html": {"z:itemType": nil, "citation_title": nil},
+	} {
+		got := meta(t, tree[page])
+		for name, values := range want {
+			if !slices.Equal(got[name], values) {
+				t.Errorf("%s: %s is %q, want %q", page, name, got[name], values)
+			}
+		}
+	}
+}
+
+// boxes returns the texts of the box that says how to cite a page.
+func boxes(t *testing.T, page []byte) (bib, csl string) {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(string(page)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for n := range doc.Descendants() {
+		if n.Data == "pre" && n.FirstChild != nil && n.FirstChild.Data == "code" && n.Parent.Data == "details" {
+			texts = append(texts, n.FirstChild.FirstChild.Data)
+		}
+	}
+	if len(texts) != 2 {
+		t.Fatalf("%d boxes", len(texts))
+	}
+	return texts[0], texts[1]
+}
+
+func TestPandocReadsTheBibliographies(t *testing.T) {
+	tree := build(t, publishedAt(t))
+	briefBib, briefCSL := boxes(t, tree["en/briefs/zone/note.html"])
+	articleBib, articleCSL := boxes(t, tree["articles/port.html"])
+	for name, c := range map[string]struct {
+		from, text string
+		want       []string // ids, sorted
+	}{
+		"the site":              {"biblatex", string(tree["data/sources.bib"]), []string{"brief:note", "brief:sans-date", "brief:zone:note:en", "port"}},
+		"the site, CSL":         {"csljson", string(tree["data/sources.csl.json"]), []string{"brief:note", "brief:sans-date", "brief:zone:note:en", "port"}},
+		"a brief":               {"biblatex", string(tree["en/briefs/zone/note.bib"]), []string{"brief:zone:note:en", "port"}},
+		"a brief, CSL":          {"csljson", string(tree["en/briefs/zone/note.csl.json"]), []string{"brief:zone:note:en", "port"}},
+		"a brief's box":         {"biblatex", briefBib, []string{"brief:zone:note:en"}},
+		"a brief's box, CSL":    {"csljson", briefCSL, []string{"brief:zone:note:en"}},
+		"an article's box":      {"biblatex", articleBib, []string{"port"}},
+		"an article's box, CSL": {"csljson", articleCSL, []string{"port"}},
+	} {
+		cmd := exec.Command("pandoc", "--from="+c.from, "--to=csljson")
+		cmd.Stdin = strings.NewReader(c.text)
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatalf("pandoc: %v (make needs installs it)\n%s", err, c.text)
+		}
+		var items []struct{ ID, Type string }
+		if err := json.Unmarshal(out, &items); err != nil {
+			t.Fatal(err)
+		}
+		var ids []string
+		for _, i := range items {
+			ids = append(ids, i.ID)
+			if want := map[bool]string{true: "report", false: "article-newspaper"}[strings.HasPrefix(i.ID, "brief:")]; i.Type != want {
+				t.Errorf("%s: %s is of type %s", name, i.ID, i.Type)
+			}
+		}
+		slices.Sort(ids)
+		if !slices.Equal(ids, c.want) {
+			t.Errorf("%s holds %q, want %q", name, ids, c.want)
+		}
+	}
+}
+
+func TestTheFeedHasTheDatesOfTheBriefs(t *testing.T) {
+	tree := build(t, publishedAt(t))
+	var feed struct {
+		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
+		ID      string   `xml:"id"`
+		Updated string   `xml:"updated"`
+		Author  string   `xml:"author>name"`
+		Entries []struct {
+			ID        string `xml:"id"`
+			Updated   string `xml:"updated"`
+			Published string `xml:"published"`
+			Summary   string `xml:"summary"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal(tree["en/feed.xml"], &feed); err != nil {
+		t.Fatal(err)
+	}
+	if feed.ID != "https://example.org/d/en/" || feed.Updated != "2025-04-05T00:00:00Z" || feed.Author == "" || len(feed.Entries) != 1 {
+		t.Errorf("%+v\n%s", feed, tree["en/feed.xml"])
+	}
+	e := feed.Entries[0]
+	if e.ID != "https://example.org/d/en/briefs/zone/note.html" || e.Published != "2025-03-01T00:00:00Z" || e.Updated != "2025-04-05T00:00:00Z" || e.Summary != "What <was> said." {
+		t.Errorf("%+v", e)
+	}
+	if !strings.Contains(string(tree["en/index.html"]), `type="application/atom+xml"`) {
+		t.Error("the pages do not name the feed")
+	}
+	// Without a base address there is nothing a feed could name.
+	tree = build(t, small(t, "testdata/rights.txtar"))
+	if _, ok := tree["feed.xml"]; ok || strings.Contains(string(tree["index.html"]), "atom+xml") {
+		t.Error("there is a feed without addresses")
+	}
+}
