@@ -34,6 +34,7 @@ var (
 	BadDate             = Code{"bad-date", Error, "an entry of the timeline does not begin with a date and a title"}
 	CitedPassageGone    = Code{"cited-passage-gone", Error, "words that a person had accepted are no longer in the cited article"}
 	BadLock             = Code{"bad-lock", Error, "dossier.lock has a line that cannot be read, or lines that contradict each other"}
+	AliasClash          = Code{"alias-clash", Error, "two records claim the same name"}
 	BadTemplate         = Code{"bad-template", Error, "a template or a file of interface words cannot be read"}
 	BadText             = Code{"bad-text", Error, "a file is not UTF-8 text, or is larger than the limits allow"}
 )
@@ -61,12 +62,13 @@ var (
 
 // Notes: for information.
 var (
-	NotYetCleaned = Code{"not-yet-cleaned", Note, "a capture has no article yet"}
-	NotRead       = Code{"not-read", Note, "a file lies where files are read and has an ending that is not"}
-	NoContent     = Code{"no-content", Note, "the dossier has no capture and no article yet"}
-	NotAccepted   = Code{"not-accepted", Note, "citations of a note are not in dossier.lock: nobody has accepted them"}
-	SilenceUnused = Code{"silence-unused", Note, "a silence of the settings matches nothing"}
-	RulesDiffer   = Code{"rules-differ", Note, "today's cleaning rules would make another article of a capture"}
+	NotYetCleaned    = Code{"not-yet-cleaned", Note, "a capture has no article yet"}
+	UnlistedSpelling = Code{"unlisted-spelling", Note, "an article has a word one letter away from a listed name, which may be another spelling of it"}
+	NotRead          = Code{"not-read", Note, "a file lies where files are read and has an ending that is not"}
+	NoContent        = Code{"no-content", Note, "the dossier has no capture and no article yet"}
+	NotAccepted      = Code{"not-accepted", Note, "citations of a note are not in dossier.lock: nobody has accepted them"}
+	SilenceUnused    = Code{"silence-unused", Note, "a silence of the settings matches nothing"}
+	RulesDiffer      = Code{"rules-differ", Note, "today's cleaning rules would make another article of a capture"}
 )
 
 // Codes returns the catalogue: errors, then warnings, then notes, each in the
@@ -76,9 +78,9 @@ func Codes() []Code {
 		UnknownArticle, ParagraphOutOfRange, MalformedCitation, UnknownSignal, QuoteNotFound, QuoteElsewhere,
 		QuoteInDroppedText, GapHidesNegation, ProseQuoteNotFound,
 		QuotationRequired, JudgmentIncomplete, OutsideScale, CaptureChanged, ArticleDiverges, UnknownID,
-		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadDate, BadText, CitedPassageGone, BadLock, BadTemplate,
+		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadDate, AliasClash, BadText, CitedPassageGone, BadLock, BadTemplate,
 		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, CitedPassageChanged, NegationBefore,
 		SingleOrigin, UndeterminedOrigin, NumberUnsupported, HedgeInJudgment, DiagonalGrades, CitesRetracted, TranslationDiffers,
-		NotYetCleaned, NotRead, NoContent, NotAccepted, SilenceUnused, RulesDiffer,
+		NotYetCleaned, UnlistedSpelling, NotRead, NoContent, NotAccepted, SilenceUnused, RulesDiffer,
 	}
 }

@@ -7,7 +7,7 @@ import (
 // join connects articles with captures and outlets.
 func (l *loader) join() *Dossier {
 	d := &Dossier{
-		Settings: l.settings, Outlets: l.outlets, Entities: l.entities, Places: l.places, Terms: l.terms,
+		Settings: l.settings, Outlets: l.outlets,
 		Lock: l.lock, Uses: map[*Passage][]*Cited{},
 	}
 	captures := map[string]*Capture{}

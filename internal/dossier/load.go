@@ -39,6 +39,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 		return nil, nil, err
 	}
 	d := l.join()
+	l.joinNames(d)
 	l.joinNotes(d).verifyNotes(d, o.Drafts)
 	l.diags, d.Silenced = d.Silence(l.diags)
 	diag.Sort(l.diags)
@@ -64,9 +65,9 @@ type loader struct {
 	briefs     []*briefFile
 	questions  []*questionFile
 	timelines  []*timelineFile
-	entities   []*Entity
-	places     []*Place
-	terms      []*Term
+	entities   []*entityFile
+	places     []*placeFile
+	terms      []*termFile
 	lock       Lock
 }
 
@@ -219,10 +220,10 @@ func (l *loader) read(ctx context.Context) error {
 	files := []file{
 		one(settingsFile, readSettings, func(s Settings, d []diag.Diagnostic) { l.settings = s; l.report(d...) }),
 		one(string(OutletRecords), readOutlets, func(list []*Outlet, d []diag.Diagnostic) { l.outlets, recordDiags[0] = list, d }),
-		one(string(EntityRecords), readEntities, func(list []*Entity, d []diag.Diagnostic) { l.entities, recordDiags[1] = list, d }),
-		one(string(PlaceRecords), readPlaces, func(list []*Place, d []diag.Diagnostic) { l.places, recordDiags[2] = list, d }),
+		one(string(EntityRecords), readEntities, func(list []*entityFile, d []diag.Diagnostic) { l.entities, recordDiags[1] = list, d }),
+		one(string(PlaceRecords), readPlaces, func(list []*placeFile, d []diag.Diagnostic) { l.places, recordDiags[2] = list, d }),
 		one(LockFile, readLock, func(lock Lock, d []diag.Diagnostic) { l.lock = lock; l.report(d...) }),
-		one(string(TermRecords), readTerms, func(list []*Term, d []diag.Diagnostic) { l.terms, recordDiags[3] = list, d }),
+		one(string(TermRecords), readTerms, func(list []*termFile, d []diag.Diagnostic) { l.terms, recordDiags[3] = list, d }),
 	}
 	files[slices.IndexFunc(files, func(f file) bool { return f.name == LockFile })].limit = maxCapture
 	files = each(files, l.paths[captureKind], maxCapture, readCapture, &l.captures)

@@ -23,6 +23,7 @@ type Memory struct {
 
 	compared []*Article // which of them were compared with each other
 	roots    []int      // and the first of the family of each
+	names    *rememberedNames
 }
 
 // remembered is a file that was read. What came of it is never changed.

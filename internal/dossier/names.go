@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/names"
+
+	"go.yaml.in/yaml/v4"
 )
 
 // Entity is a person, body, state, document or thing that the dossier follows.
@@ -18,6 +21,7 @@ type Entity struct {
 	Not      []string  // longer names that hold one of the others and mean something else
 	About    Localized // one or two sentences
 	At       diag.Span // of the key
+	Mentions []Mention // in the order of articles and passages
 }
 
 // EntityKind says what an entity is.
@@ -45,6 +49,7 @@ type Place struct {
 	Lat, Lon float64 // degrees, WGS 84, north and east positive
 	Located  bool    // Lat and Lon are given
 	At       diag.Span
+	Mentions []Mention
 }
 
 // Term is a word of the field, with what it means.
@@ -55,6 +60,45 @@ type Term struct {
 	Definition Localized
 	At         diag.Span
 }
+
+// Mention is a name of an entity or place in an article.
+type Mention struct {
+	Passage *Passage
+	At      [2]int // bytes of the passage's text
+	Metonym bool   // the name of a place, for a body
+}
+
+// spelling is a way to write a name, as a record lists it.
+type spelling struct {
+	text string
+	at   diag.Span
+	role role
+}
+
+type role uint8
+
+const (
+	proper  role = iota // a name or an alias
+	metonym             // the name of a place, for a body
+	when                // a phrase in which a name is the place
+	not                 // a longer name that means something else
+)
+
+// entityFile, placeFile and termFile are records as their file tells them.
+type (
+	entityFile struct {
+		Entity
+		spellings []spelling
+	}
+	placeFile struct {
+		Place
+		spellings []spelling
+	}
+	termFile struct {
+		Term
+		spellings []spelling
+	}
+)
 
 // recordFiles are the files of records, in the order in which links offer them.
 var recordFiles = []Records{OutletRecords, EntityRecords, PlaceRecords, TermRecords}
@@ -104,7 +148,7 @@ func (rec *record) keyed(what string, read func(key string, at diag.Span, s *rec
 // not know the default language, which another file says.
 func (rec *record) perLanguage(key, example string) Localized {
 	n := rec.take(key)
-	if n == nil || !rec.isMapping(n) {
+	if n == nil || n.Kind != yaml.MappingNode {
 		read := rec.text
 		if example != "" {
 			read = func(key string) (string, diag.Span) { return rec.must(key, example) }
@@ -128,46 +172,90 @@ func (rec *record) perLanguage(key, example string) Localized {
 	return l
 }
 
+// spelt takes a list of ways to write a name.
+func (rec *record) spelt(key string, as role, all *[]spelling) []string {
+	var list []string
+	for _, n := range rec.list(key) {
+		text := strings.TrimSpace(n.Value)
+		switch {
+		case n.Kind != yaml.ScalarNode:
+			rec.bad(rec.span(n), "write a list of words", "%s: %q must be a list of single values", rec.name, key)
+		case names.Key(text) == "":
+			rec.bad(rec.span(n), "write a name with letters, or leave it out", "%s: %q is no name that can be found", rec.name, text)
+		default:
+			list = append(list, text)
+			*all = append(*all, spelling{text, rec.span(n), as})
+		}
+	}
+	return list
+}
+
+// called takes the name under which a record is shown.
+func (rec *record) called(key, example string, all *[]spelling) Localized {
+	l := rec.perLanguage(key, example)
+	at := rec.place(key)
+	for _, text := range l.All() {
+		*all = append(*all, spelling{text, at, proper})
+	}
+	return l
+}
+
+// All returns the text in every language, each once.
+func (l Localized) All() []string {
+	var list []string
+	for _, lang := range append([]string{""}, Languages...) {
+		if s := l[lang]; s != "" && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
 // readEntities reads content/entities.yaml: a key for each entity.
-func readEntities(src *diag.Source) ([]*Entity, []diag.Diagnostic) {
+func readEntities(src *diag.Source) ([]*entityFile, []diag.Diagnostic) {
 	r := &reading{src: src}
-	var list []*Entity
+	var list []*entityFile
 	if rec := r.yaml("entities.yaml", 0, len(src.Text), 0); rec != nil {
 		kinds := make([]string, len(EntityKinds))
 		for i, k := range EntityKinds {
 			kinds[i] = string(k)
 		}
 		rec.keyed("the entity", func(key string, at diag.Span, s *record) {
-			e := &Entity{Key: key, At: at}
-			e.Name = s.perLanguage("name", "the name under which readers look for it")
-			if kind, at := s.must("kind", strings.Join(kinds, ", ")); kind != "" && !slices.Contains(kinds, kind) {
-				s.bad(at, "write one of "+strings.Join(kinds, ", "), "%s: \"kind\" cannot be %q", s.name, kind)
-			} else {
+			e := &entityFile{Entity: Entity{Key: key, At: at}}
+			e.Name = s.called("name", "the name under which readers look for it", &e.spellings)
+			if kind, at := s.must("kind", strings.Join(kinds, ", ")); slices.Contains(kinds, kind) {
 				e.Kind = EntityKind(kind)
+			} else if kind != "" {
+				s.bad(at, "write one of "+strings.Join(kinds, ", "), "%s: %q cannot be %q", s.name, "kind", kind)
 			}
-			e.Aliases = s.texts("aliases")
-			e.Metonyms = s.texts("metonyms")
-			e.Not = s.texts("not")
+			e.Aliases = s.spelt("aliases", proper, &e.spellings)
+			e.Metonyms = s.spelt("metonyms", metonym, &e.spellings)
+			e.Not = s.spelt("not", not, &e.spellings)
 			e.About = s.perLanguage("about", "")
 			list = append(list, e)
 		})
 	}
-	slices.SortFunc(list, func(a, b *Entity) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortFunc(list, func(a, b *entityFile) int { return strings.Compare(a.Key, b.Key) })
 	return list, r.diags
 }
 
 // readPlaces reads content/places.yaml: a key for each place.
-func readPlaces(src *diag.Source) ([]*Place, []diag.Diagnostic) {
+func readPlaces(src *diag.Source) ([]*placeFile, []diag.Diagnostic) {
 	r := &reading{src: src}
-	var list []*Place
+	var list []*placeFile
 	if rec := r.yaml("places.yaml", 0, len(src.Text), 0); rec != nil {
 		rec.keyed("the place", func(key string, at diag.Span, s *record) {
-			p := &Place{Key: key, At: at}
-			p.Name = s.perLanguage("name", "the name under which readers look for it")
-			p.Aliases = s.texts("aliases")
-			p.When = s.texts("when")
-			p.Not = s.texts("not")
+			p := &placeFile{Place: Place{Key: key, At: at}}
+			p.Name = s.called("name", "the name under which readers look for it", &p.spellings)
+			p.Aliases = s.spelt("aliases", proper, &p.spellings)
+			p.When = s.spelt("when", when, &p.spellings)
+			p.Not = s.spelt("not", not, &p.spellings)
 			p.About = s.perLanguage("about", "")
+			for _, sp := range p.spellings {
+				if sp.role == when && p.core(sp.text) == [2]int{} {
+					s.bad(sp.at, "write a phrase with a name or alias of the place in it, such as \"in "+key+"\"", "%q does not hold the name of the place", sp.text)
+				}
+			}
 			lat, hasLat := s.degrees("lat", 90)
 			lon, hasLon := s.degrees("lon", 180)
 			p.Lat, p.Lon, p.Located = lat, lon, hasLat && hasLon
@@ -177,8 +265,19 @@ func readPlaces(src *diag.Source) ([]*Place, []diag.Diagnostic) {
 			list = append(list, p)
 		})
 	}
-	slices.SortFunc(list, func(a, b *Place) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortFunc(list, func(a, b *placeFile) int { return strings.Compare(a.Key, b.Key) })
 	return list, r.diags
+}
+
+// core finds the name of the place in a phrase; zero if it is not in it.
+func (p *Place) core(phrase string) [2]int {
+	var best [2]int
+	for _, name := range append(p.Name.All(), p.Aliases...) {
+		if i := strings.Index(phrase, name); i >= 0 && len(name) > best[1]-best[0] {
+			best = [2]int{i, i + len(name)}
+		}
+	}
+	return best
 }
 
 // degrees takes an angle between -limit and limit.
@@ -196,18 +295,18 @@ func (rec *record) degrees(key string, limit float64) (float64, bool) {
 }
 
 // readTerms reads content/glossary.yaml: a key for each term.
-func readTerms(src *diag.Source) ([]*Term, []diag.Diagnostic) {
+func readTerms(src *diag.Source) ([]*termFile, []diag.Diagnostic) {
 	r := &reading{src: src}
-	var list []*Term
+	var list []*termFile
 	if rec := r.yaml("glossary.yaml", 0, len(src.Text), 0); rec != nil {
 		rec.keyed("the term", func(key string, at diag.Span, s *record) {
-			t := &Term{Key: key, At: at}
-			t.Term = s.perLanguage("term", "the word that is defined")
-			t.Aliases = s.texts("aliases")
+			t := &termFile{Term: Term{Key: key, At: at}}
+			t.Term.Term = s.called("term", "the word that is defined", &t.spellings)
+			t.Aliases = s.spelt("aliases", proper, &t.spellings)
 			t.Definition = s.perLanguage("definition", "what it means, in a sentence")
 			list = append(list, t)
 		})
 	}
-	slices.SortFunc(list, func(a, b *Term) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortFunc(list, func(a, b *termFile) int { return strings.Compare(a.Key, b.Key) })
 	return list, r.diags
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dossier/internal/diag"
 	"dossier/internal/found"
 )
 
@@ -255,4 +256,11 @@ func shortDiff(s string) string {
 		out += "…"
 	}
 	return out
+}
+
+// span is where the nearest stretch begins in the article file.
+func (n nearest) span() diag.Span {
+	s := n.passage.span(n.from, n.from)
+	s.End = n.passage.At.End
+	return s
 }

@@ -174,8 +174,6 @@ func (rec *record) open(n *yaml.Node) {
 	}
 }
 
-func (rec *record) isMapping(n *yaml.Node) bool { return n.Kind == yaml.MappingNode }
-
 // sub opens a mapping inside the record; nil and a diagnostic if it is none.
 func (rec *record) sub(n *yaml.Node, name string) *record {
 	if n.Kind != yaml.MappingNode {

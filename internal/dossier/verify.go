@@ -370,16 +370,6 @@ func (v *verifier) notFound(c *Cited, named *Passage) diag.Diagnostic {
 		WithHelp("the source has «%s»", near.text)
 }
 
-// span is where the nearest stretch begins in the article file.
-func (n nearest) span() diag.Span {
-	p := n.passage
-	if p.Kind != clean.Paragraph && p.Kind != clean.Subhead {
-		return p.At
-	}
-	b := markdown.ArticleBlock{At: p.At}
-	return diag.Span{Source: p.At.Source, Start: b.Offset(n.from), End: p.At.End}
-}
-
 // remarks adds warnings about a quotation that was found.
 func (v *verifier) remarks(c *Cited, diags []diag.Diagnostic) []diag.Diagnostic {
 	text := c.Passage.Text

@@ -159,7 +159,7 @@ func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
 	var last *dossier.Note
 	for _, c := range p.Uses[passage] {
 		list := &own
-		use := UseView{Name: c.Note.ID, Title: visible(c.Note.Title), Link: Link{From: path, To: p.notePath(c.Note)}}
+		use := UseView{Name: c.Note.ID, Title: p.noteTitle(c.Note, p.Settings.Language), Link: Link{From: path, To: p.notePath(c.Note)}}
 		if c.Note.Lang != p.Settings.Language {
 			list, use.Lang = &others, c.Note.Lang
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -117,11 +116,7 @@ func beside(prose int, cards []Card) bool {
 func (p *planner) brief(b *dossier.Brief) Page {
 	path := p.notePath(&b.Note)
 	m := BriefModel{Frame: p.frame(b.Lang, path, visible(b.Title), b.Summary)}
-	for _, v := range p.versions[versionKey(&b.Note)] {
-		if v.Lang != b.Lang {
-			p.edition(&m.Frame, v.Lang, p.notePath(v))
-		}
-	}
+	p.noteEditions(&m.Frame, &b.Note)
 	if b.Status != dossier.Published {
 		m.Status = string(b.Status)
 	}
@@ -144,11 +139,7 @@ func (p *planner) brief(b *dossier.Brief) Page {
 	m.Cited = p.citedArticles(&b.Note, path)
 	m.Flags = p.flags(&b.Note, path)
 	m.Reading = p.reading(b, path)
-	for _, c := range b.Cited {
-		if c.Words != nil {
-			m.Quotes++
-		}
-	}
+	m.Quotes = quotes(b.Cited)
 	m.Cite, m.Meta = p.citing(p.references().Brief(b, path), path)
 	m.Cite.Files = bibliographies(path, path)
 	page.Model = m
@@ -228,11 +219,7 @@ func (p *planner) href(t *dossier.Target, path string) (href string, external, o
 	case t.Note != nil:
 		return Link{From: path, To: p.notePath(t.Note), Fragment: t.Fragment}.String(), false, true
 	default:
-		lang := p.Settings.Language
-		if first, _, ok := strings.Cut(path, "/"); ok && slices.Contains(p.editions, first) {
-			lang = first
-		}
-		return Link{From: path, To: p.inLanguage(lang, "sources.html"), Fragment: t.Fragment}.String(), false, true
+		return p.recordLink(t.Records, t.Fragment, p.editionOf(path), path).String(), false, true
 	}
 }
 

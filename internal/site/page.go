@@ -69,7 +69,7 @@ type Frame struct {
 	PageTitle   string // "" on the home page
 	Description string
 	Home        Link
-	Sources     Link
+	Nav         []NavEntry
 	Style       Link
 	Inline      template.CSS // instead of Style, on a page that a host serves at any depth
 	HomeAddress string       // instead of Home, on such a page; "" if the settings do not say where the site is
@@ -79,7 +79,14 @@ type Frame struct {
 	RecordsLang string       // language of what people wrote into records, "" if it is the page's own
 	Meta        []Meta       // for programs
 	Feed        Link         // of the briefs in this language; zero if there is none
-	At          string       // which entry of the navigation is this page: home, sources or ""
+	At          string       // which entry of the navigation is this page, "" if none
+}
+
+// NavEntry is an entry of the main navigation.
+type NavEntry struct {
+	At   string // what Frame.At is on its page
+	Word string // key of its word
+	Link Link
 }
 
 // Edition is the page in another language.

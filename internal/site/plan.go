@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"path"
 	"slices"
-	"strings"
 
 	"dossier/internal/clean"
 	"dossier/internal/dossier"
@@ -29,6 +28,8 @@ type planner struct {
 	outlets  map[string]string           // names by key
 	editions []string                    // languages of the site, the default one first
 	steps    map[string][]*dossier.Brief // the order of reading, by language
+
+	hasQuestions bool
 }
 
 // Plan decides which pages the site has. Their models are made when they are
@@ -43,6 +44,7 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 	for _, n := range d.Notes() {
 		if n.Shown(o.Drafts) {
 			p.versions[versionKey(n)] = append(p.versions[versionKey(n)], n)
+			p.hasQuestions = p.hasQuestions || n.Kind == dossier.QuestionNote
 		}
 	}
 	for _, outlet := range d.Outlets {
@@ -69,9 +71,18 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 		pages = append(pages,
 			later(p.inLanguage(lang, "index.html"), func() Page { return p.home(lang) }),
 			later(p.inLanguage(lang, "sources.html"), func() Page { return p.sources(lang) }))
+		pages = append(pages, p.records(lang)...)
 	}
 	for _, b := range p.shown {
 		pages = append(pages, later(p.notePath(&b.Note), func() Page { return p.brief(b) }))
+	}
+	for _, q := range d.Questions {
+		if q.Shown(o.Drafts) {
+			pages = append(pages, later(p.notePath(&q.Note), func() Page { return p.question(q) }))
+		}
+	}
+	for _, t := range d.Timelines {
+		pages = append(pages, later(p.notePath(&t.Note), func() Page { return p.timeline(t) }))
 	}
 	pages = append(pages, p.forPrograms()...)
 	for _, a := range d.Articles {
@@ -92,87 +103,30 @@ func (p *planner) inLanguage(lang, file string) string {
 	return lang + "/" + file
 }
 
-// notePath: there is one timeline in each language, of other notes many.
-func (p *planner) notePath(n *dossier.Note) string {
-	if n.Kind == dossier.TimelineNote {
-		return p.inLanguage(n.Lang, "timeline.html")
-	}
-	return p.inLanguage(n.Lang, string(n.Kind)+"/"+n.ID+".html")
-}
-
-func versionKey(n *dossier.Note) string { return string(n.Kind) + "/" + n.ID }
-
-// version returns a note in a language, or else in the first language it has.
-func (p *planner) version(n *dossier.Note, lang string) *dossier.Note {
-	versions := p.versions[versionKey(n)]
-	i := slices.IndexFunc(versions, func(v *dossier.Note) bool { return v.Lang == lang })
-	return versions[max(i, 0)]
-}
-
 // articlePath: articles have one page each, in the language of the site.
 func articlePath(a *dossier.Article) string { return "articles/" + a.Key + ".html" }
 
 // capturePath is where the file as received is published, if its rights allow.
 func capturePath(a *dossier.Article) string { return "captures/" + path.Base(a.Capture.Path) }
 
-// frame makes what is around the content of a page.
-func (p *planner) frame(lang, path, title, description string) Frame {
-	w := p.theme.words[lang]
-	f := Frame{
-		Words: w, Path: path,
-		SiteTitle: p.Settings.Title.In(lang, p.Settings.Language), PageTitle: title, Description: description,
-		Home:    Link{From: path, To: p.inLanguage(lang, "index.html")},
-		Sources: Link{From: path, To: p.inLanguage(lang, "sources.html")},
-		Style:   Link{From: path, To: p.theme.style},
-		Policy:  policy(""),
-	}
-	f.Canonical = p.absolute(path)
-	if p.Settings.BaseURL != "" {
-		f.Feed = Link{From: path, To: p.feedPath(lang)}
-	}
-	if lang != p.Settings.Language {
-		f.RecordsLang = p.Settings.Language
-	}
-	return f
-}
-
-func (p *planner) absolute(path string) string {
-	if p.Settings.BaseURL == "" {
-		return ""
-	}
-	return p.Settings.BaseURL + strings.TrimSuffix(path, "index.html")
-}
-
-// edition adds the same page in another language to the frame.
-func (p *planner) edition(f *Frame, lang, path string) {
-	w := p.theme.words[lang]
-	f.Editions = append(f.Editions, Edition{
-		Lang: lang, Label: w.must("read_in"),
-		Link: Link{From: f.Path, To: path}, Absolute: p.absolute(path),
-	})
-}
-
 // HomeModel is the model of home.html.
 type HomeModel struct {
 	Frame
-	Intro    string
-	Briefs   []BriefEntry
-	Articles []ArticleEntry
-	Verified int        // quotations of this edition's briefs
-	Lines    LineCounts // of all articles
+	Intro      string
+	Briefs     []BriefEntry
+	Questions  []QuestionEntry
+	Timeline   Link // zero if there is none
+	Events     []EventEntry
+	EventsLang string // "" if it is the page's own
+	Articles   []ArticleEntry
+	Verified   int        // quotations of this edition's notes
+	Lines      LineCounts // of all articles
 }
 
 // BriefEntry is a brief in a list.
 type BriefEntry struct {
-	Link     Link
-	Lang     string // "" if it is the page's own
-	LangName string
-	Title    string
+	NoteEntry
 	Question string
-	Summary  string
-	Date     dossier.Date
-	Status   string // "" if published
-	Quotes   int
 	Number   int // place in the order of reading, from 1; 0 if it has none
 }
 
@@ -209,11 +163,7 @@ func (p *planner) home(lang string) Page {
 	m := HomeModel{Frame: p.frame(lang, file, "", p.Settings.Description.In(lang, p.Settings.Language))}
 	m.At = "home"
 	m.Intro = m.Description
-	for _, l := range p.editions {
-		if l != lang {
-			p.edition(&m.Frame, l, p.inLanguage(l, "index.html"))
-		}
-	}
+	p.sameIn(&m.Frame, lang, "index.html")
 	for _, b := range p.inEdition(lang) {
 		e := p.briefEntry(b, lang, file)
 		m.Verified += e.Quotes
@@ -221,6 +171,15 @@ func (p *planner) home(lang string) Page {
 			e.Number = slices.Index(p.steps[lang], b) + 1
 		}
 		m.Briefs = append(m.Briefs, e)
+	}
+	m.Questions = p.questionEntries(lang, file)
+	for _, q := range m.Questions {
+		m.Verified += q.Quotes
+	}
+	if t := p.timelineIn(lang); t != nil {
+		m.Timeline = Link{From: file, To: p.notePath(&t.Note)}
+		m.Events, m.EventsLang = p.eventEntries(lang, file)
+		m.Verified += quotes(t.Cited)
 	}
 	m.Articles = p.articleEntries(lang, file)
 	for _, a := range m.Articles {
@@ -243,23 +202,10 @@ func (p *planner) inEdition(lang string) []*dossier.Brief {
 }
 
 func (p *planner) briefEntry(b *dossier.Brief, lang, from string) BriefEntry {
-	e := BriefEntry{
-		Link: Link{From: from, To: p.notePath(&b.Note)}, Title: visible(b.Title), Question: b.Question, Summary: b.Summary, Date: b.Date,
-	}
-	if b.Lang != lang {
-		e.Lang, e.LangName = b.Lang, p.theme.words[lang].LanguageName(b.Lang)
-	}
-	if b.Status != dossier.Published {
-		e.Status = string(b.Status)
-		if b.Status == dossier.Withdrawn {
-			e.Summary, e.Question = "", ""
-			return e
-		}
-	}
-	for _, c := range b.Cited {
-		if c.Words != nil {
-			e.Quotes++
-		}
+	e := BriefEntry{NoteEntry: p.noteEntry(&b.Note, lang, from)}
+	e.Date = b.Date
+	if b.Status != dossier.Withdrawn {
+		e.Question, e.Summary = b.Question, b.Summary
 	}
 	return e
 }
@@ -362,11 +308,7 @@ func (p *planner) sources(lang string) Page {
 	w := p.theme.words[lang]
 	m := SourcesModel{Frame: p.frame(lang, file, w.must("sources"), w.must("sources_intro"))}
 	m.At = "sources"
-	for _, l := range p.editions {
-		if l != lang {
-			p.edition(&m.Frame, l, p.inLanguage(l, "sources.html"))
-		}
-	}
+	p.sameIn(&m.Frame, lang, "sources.html")
 	m.Files = bibliographies(file, siteBibliography)
 	m.Articles = p.articleEntries(lang, file)
 	for _, o := range p.Outlets {

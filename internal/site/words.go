@@ -86,6 +86,14 @@ func (w *Words) Number(n int) string {
 	return s
 }
 
+// Decimal writes a number with the decimal sign of the language.
+func (w *Words) Decimal(s string) string {
+	if w.Lang == "fr" {
+		return strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
 // must is T for keys that the tests hold in every language.
 func (w *Words) must(key string, args ...any) string {
 	s, err := w.T(key, args...)

@@ -1,0 +1,236 @@
+package dossier
+
+import (
+	"slices"
+
+	"dossier/internal/clean"
+	"dossier/internal/diag"
+	"dossier/internal/found"
+	"dossier/internal/markdown"
+	"dossier/internal/names"
+)
+
+// nameIndex knows whose each name is.
+type nameIndex struct {
+	names  []names.Name
+	owners []owner // by index of the name
+	claims map[string]claim
+}
+
+// owner is whose a name is; without either it is nobody's, and only keeps others
+// from claiming a part of it.
+type owner struct {
+	entity  *Entity
+	place   *Place
+	metonym bool
+}
+
+// claim is the first record that has a name.
+type claim struct {
+	record string // what it is, for messages
+	at     diag.Span
+	role   role
+}
+
+// joinNames takes the records into the dossier and finds their names in the
+// articles.
+func (l *loader) joinNames(d *Dossier) {
+	x := &nameIndex{claims: map[string]claim{}}
+	metonyms := map[string]bool{}
+	for _, f := range l.entities {
+		for _, s := range f.spellings {
+			if s.role == metonym {
+				metonyms[names.Key(s.text)] = true
+			}
+		}
+	}
+	for _, f := range l.entities {
+		e := f.Entity
+		d.Entities = append(d.Entities, &e)
+		for _, s := range f.spellings {
+			l.claim(x, "the entity "+e.Key, s, owner{entity: &e, metonym: s.role == metonym}, [2]int{})
+		}
+	}
+	for _, f := range l.places {
+		p := f.Place
+		d.Places = append(d.Places, &p)
+		for _, s := range f.spellings {
+			switch {
+			case s.role == when && p.core(s.text) == [2]int{}: // reported
+			case s.role == when:
+				l.claim(x, "the place "+p.Key, s, owner{place: &p}, p.core(s.text))
+			case s.role == proper && len(p.When) > 0 && metonyms[names.Key(s.text)]: // the place only in a phrase of when:
+			default:
+				l.claim(x, "the place "+p.Key, s, owner{place: &p}, [2]int{})
+			}
+		}
+	}
+	// A longer name that means something else gives way to a record of its own.
+	for _, f := range l.entities {
+		x.keepOff(f.spellings)
+	}
+	for _, f := range l.places {
+		x.keepOff(f.spellings)
+	}
+	terms := &nameIndex{claims: map[string]claim{}}
+	for _, f := range l.terms {
+		t := f.Term
+		d.Terms = append(d.Terms, &t)
+		for _, s := range f.spellings {
+			l.claim(terms, "the term "+t.Key, s, owner{}, [2]int{})
+		}
+	}
+	l.findNames(d, x)
+}
+
+// claim gives a name to a record, or says who has it.
+func (l *loader) claim(x *nameIndex, record string, s spelling, o owner, core [2]int) {
+	if s.role == not {
+		return
+	}
+	key := names.Key(s.text)
+	first, taken := x.claims[key]
+	switch {
+	case !taken:
+		x.claims[key] = claim{record, s.at, s.role}
+	case first.record != record:
+		help := "a name can mean one thing only: take it out of one of the two, or write a longer one"
+		if o.place != nil && s.role == proper && first.role == metonym {
+			help = "add when: to the place, with the phrases in which the name is the place: [in …, to …]"
+		}
+		l.report(diag.New(diag.AliasClash, s.at, "%q is a name of %s and of %s", s.text, record, first.record).
+			WithRelated(first.at, "the other record has it here").WithHelp("%s", help))
+		return
+	}
+	x.names = append(x.names, names.Name{Text: s.text, Core: core})
+	x.owners = append(x.owners, o)
+}
+
+func (x *nameIndex) keepOff(spellings []spelling) {
+	for _, s := range spellings {
+		if _, taken := x.claims[names.Key(s.text)]; s.role == not && !taken {
+			x.names = append(x.names, names.Name{Text: s.text})
+			x.owners = append(x.owners, owner{})
+		}
+	}
+}
+
+// passageNames is what a finder finds in one passage.
+type passageNames struct {
+	hits []names.Hit
+	near []names.Neighbour
+}
+
+// namesIn finds the names in the passages of an article.
+func namesIn(f *names.Finder, a *Article) []passageNames {
+	list := make([]passageNames, len(a.Passages))
+	for i, p := range a.Passages {
+		list[i] = passageNames{f.Find(p.Text), f.Near(p.Text)}
+	}
+	return list
+}
+
+// rememberedNames is what was found in articles of the names of some records.
+type rememberedNames struct {
+	entities []*entityFile
+	places   []*placeFile
+	finder   *names.Finder
+	found    map[*Article][]passageNames
+}
+
+// namesIn finds the names of records in articles, several at a time, and
+// remembers them: an article that is the same, searched for the names of
+// records that are the same, has the same names.
+func (m *Memory) namesIn(articles []*Article, x *nameIndex, entities []*entityFile, places []*placeFile) [][]passageNames {
+	r := &rememberedNames{}
+	if m != nil && m.names != nil && slices.Equal(m.names.entities, entities) && slices.Equal(m.names.places, places) {
+		r = m.names
+	}
+	if r.finder == nil {
+		r = &rememberedNames{entities, places, names.New(x.names), nil}
+	}
+	list := make([][]passageNames, len(articles))
+	parallel(len(articles), func(i int) {
+		var known bool
+		if list[i], known = r.found[articles[i]]; !known {
+			list[i] = namesIn(r.finder, articles[i])
+		}
+	})
+	if m != nil {
+		r.found = make(map[*Article][]passageNames, len(articles))
+		for i, a := range articles {
+			r.found[a] = list[i]
+		}
+		m.names = r
+	}
+	return list
+}
+
+// findNames gives the records their mentions, and notes spellings that are one
+// letter away from one that is listed.
+func (l *loader) findNames(d *Dossier, x *nameIndex) {
+	if len(x.names) == 0 {
+		return
+	}
+	all := l.memory.namesIn(d.Articles, x, l.entities, l.places)
+	noted := map[string]bool{}
+	for i, a := range d.Articles {
+		for k, p := range a.Passages {
+			for _, h := range all[i][k].hits {
+				o := x.owners[h.Name]
+				m := Mention{Passage: p, At: [2]int{h.From, h.To}, Metonym: o.metonym}
+				switch {
+				case o.entity != nil:
+					o.entity.Mentions = append(o.entity.Mentions, m)
+				case o.place != nil:
+					o.place.Mentions = append(o.place.Mentions, m)
+				}
+			}
+			for _, n := range all[i][k].near {
+				spelt := p.Text[n.From:n.To]
+				if noted[names.Key(spelt)] {
+					continue
+				}
+				noted[names.Key(spelt)] = true
+				l.report(diag.New(diag.UnlistedSpelling, p.span(n.From, n.To), "%q is one letter away from %q, and no listed name", spelt, x.names[n.Name].Text).
+					WithHelp("if it means the same, add it to the aliases: of %s", x.owners[n.Name].name()))
+			}
+		}
+	}
+}
+
+func (o owner) name() string {
+	switch {
+	case o.entity != nil:
+		return o.entity.Key + " in " + string(EntityRecords)
+	case o.place != nil:
+		return o.place.Key + " in " + string(PlaceRecords)
+	default:
+		return "the record"
+	}
+}
+
+// SameName reports whether two names are found as one, but for capitals.
+func SameName(a, b string) bool { return names.Key(a) == names.Key(b) }
+
+// SentencesAround returns the byte ranges of the sentences of a passage that
+// hold a part of one of the ranges given.
+func SentencesAround(p *Passage, ranges [][2]int) [][2]int {
+	var list [][2]int
+	for _, s := range found.Sentences(p.Text) {
+		if slices.ContainsFunc(ranges, func(r [2]int) bool { return r[0] < s[1] && s[0] < r[1] }) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// span is where bytes of the passage stand in the article file: exactly in
+// paragraphs and subheads, the whole passage elsewhere.
+func (p *Passage) span(from, to int) diag.Span {
+	if p.Kind != clean.Paragraph && p.Kind != clean.Subhead {
+		return p.At
+	}
+	b := markdown.ArticleBlock{At: p.At}
+	return diag.Span{Source: p.At.Source, Start: b.Offset(from), End: b.Offset(to)}
+}

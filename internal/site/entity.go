@@ -1,0 +1,143 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"dossier/internal/dossier"
+)
+
+// EntityModel is the model of entity.html, the page of an entity or a place.
+type EntityModel struct {
+	Frame
+	Kind      string
+	NameLang  string // "" if it is the page's own
+	About     Text
+	Position  string // of a place, "" if it is not known
+	Spellings []Spelling
+	Unseen    []string // names of the record that no article uses
+	Mentions  int
+	Articles  []MentioningArticle
+	Events    []EventEntry
+	EventsIn  string // language of the events, "" if it is the page's own
+}
+
+// Spelling is a way in which articles write a name.
+type Spelling struct {
+	Text    string
+	Metonym bool
+	Count   int
+}
+
+// MentioningArticle is an article with its mentions of a name.
+type MentioningArticle struct {
+	ArticleEntry
+	Passages []MentionView
+}
+
+// MentionView is a passage that names an entity or place.
+type MentionView struct {
+	Name     string // ¶8
+	Link     Link
+	Lang     string    // of the words, "" if it is the page's own
+	Segments []Segment // none if the rights do not allow them to be shown
+}
+
+func (p *planner) entity(e *dossier.Entity, lang string) Page {
+	m := p.named(e.Name, e.About, entityFile(e.Key), lang)
+	m.Kind = string(e.Kind)
+	p.mentions(&m, e.Mentions, slices.Concat(e.Name.All(), e.Aliases, e.Metonyms), lang)
+	return Page{Path: m.Path, Template: "entity.html", Model: m}
+}
+
+func (p *planner) place(place *dossier.Place, lang string) Page {
+	m := p.named(place.Name, place.About, placeFile(place.Key), lang)
+	m.Kind = "place"
+	if place.Located {
+		m.Position = p.theme.words[lang].position(place.Lat, place.Lon)
+	}
+	p.mentions(&m, place.Mentions, slices.Concat(place.Name.All(), place.Aliases), lang)
+	if t := p.timelineIn(lang); t != nil {
+		for _, e := range t.Events {
+			if slices.ContainsFunc(e.Places, func(q *dossier.Place) bool { return q == place }) {
+				m.Events = append(m.Events, p.eventEntry(t, e, m.Path))
+			}
+		}
+		if t.Lang != lang {
+			m.EventsIn = t.Lang
+		}
+	}
+	return Page{Path: m.Path, Template: "entity.html", Model: m}
+}
+
+// named makes what the pages of entities and places have in common.
+func (p *planner) named(name, about dossier.Localized, file, lang string) EntityModel {
+	title := p.text(name, lang)
+	m := EntityModel{About: p.text(about, lang), NameLang: title.Lang}
+	m.Frame = p.frame(lang, p.inLanguage(lang, file), title.Text, m.About.Text)
+	p.sameIn(&m.Frame, lang, file)
+	return m
+}
+
+// position writes a place in degrees: 35.69° N, 51.39° E.
+func (w *Words) position(lat, lon float64) string {
+	side := func(f float64, positive, negative string) string {
+		if f < 0 {
+			f, positive = -f, negative
+		}
+		return w.Decimal(strconv.FormatFloat(f, 'f', -1, 64)) + "°\u00a0" + w.must(positive)
+	}
+	return side(lat, "north", "south") + ", " + side(lon, "east", "west")
+}
+
+// mentions groups the mentions of a name by article and passage, and counts
+// how it is written.
+func (p *planner) mentions(m *EntityModel, mentions []dossier.Mention, names []string, lang string) {
+	m.Mentions = len(mentions)
+	count := map[Spelling]int{}
+	for i := 0; i < len(mentions); {
+		passage := mentions[i].Passage
+		var marks [][2]int
+		for ; i < len(mentions) && mentions[i].Passage == passage; i++ {
+			at := mentions[i].At
+			marks = append(marks, at)
+			count[Spelling{Text: passage.Text[at[0]:at[1]], Metonym: mentions[i].Metonym}]++
+		}
+		a := passage.Article
+		if n := len(m.Articles); n == 0 || m.Articles[n-1].Key != a.Key {
+			m.Articles = append(m.Articles, MentioningArticle{ArticleEntry: p.articleEntry(a, lang, m.Path)})
+		}
+		article := &m.Articles[len(m.Articles)-1]
+		v := MentionView{Name: p.passageName(passage, lang), Link: Link{From: m.Path, To: articlePath(a)}}
+		if passage.Kind.HasAnchor() {
+			v.Link.Fragment = lineAnchor(passage.Line)
+		}
+		if a.Lang != lang {
+			v.Lang = a.Lang
+		}
+		if a.Rights == dossier.Full {
+			v.Segments = p.theme.words[lang].segments(passage, marks, dossier.SentencesAround(passage, marks))
+		}
+		article.Passages = append(article.Passages, v)
+	}
+	for s, n := range count {
+		m.Spellings = append(m.Spellings, Spelling{s.Text, s.Metonym, n})
+	}
+	slices.SortFunc(m.Spellings, func(a, b Spelling) int {
+		return cmp.Or(b.Count-a.Count, cmp.Compare(a.Text, b.Text), cmp.Compare(yes(a.Metonym), yes(b.Metonym)))
+	})
+	for _, name := range names {
+		seen := slices.ContainsFunc(m.Spellings, func(s Spelling) bool { return dossier.SameName(s.Text, name) })
+		if !seen && !slices.Contains(m.Unseen, name) {
+			m.Unseen = append(m.Unseen, name)
+		}
+	}
+}
+
+func yes(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,58 @@
+package site
+
+import (
+	"slices"
+
+	"dossier/internal/dossier"
+)
+
+// notePath: there is one timeline in each language, of other notes many.
+func (p *planner) notePath(n *dossier.Note) string {
+	if n.Kind == dossier.TimelineNote {
+		return p.inLanguage(n.Lang, "timeline.html")
+	}
+	return p.inLanguage(n.Lang, string(n.Kind)+"/"+n.ID+".html")
+}
+
+func versionKey(n *dossier.Note) string { return string(n.Kind) + "/" + n.ID }
+
+// version returns a note in a language, or else in the first language it has.
+func (p *planner) version(n *dossier.Note, lang string) *dossier.Note {
+	versions := p.versions[versionKey(n)]
+	i := slices.IndexFunc(versions, func(v *dossier.Note) bool { return v.Lang == lang })
+	return versions[max(i, 0)]
+}
+
+// noteTitle is the title of a note, in the words of the interface if it has none.
+func (p *planner) noteTitle(n *dossier.Note, lang string) string {
+	if n.Title == "" {
+		return p.theme.words[lang].must("timeline")
+	}
+	return visible(n.Title)
+}
+
+// NoteEntry is a note in a list.
+type NoteEntry struct {
+	Link     Link
+	Lang     string // "" if it is the page's own
+	LangName string
+	Title    string
+	Summary  string
+	Date     dossier.Date
+	Status   string // "" if published
+	Quotes   int
+}
+
+func (p *planner) noteEntry(n *dossier.Note, lang, from string) NoteEntry {
+	e := NoteEntry{Link: Link{From: from, To: p.notePath(n)}, Title: visible(n.Title)}
+	if n.Lang != lang {
+		e.Lang, e.LangName = n.Lang, p.theme.words[lang].LanguageName(n.Lang)
+	}
+	if n.Status != dossier.Published {
+		e.Status = string(n.Status)
+	}
+	if n.Status != dossier.Withdrawn {
+		e.Quotes = quotes(n.Cited)
+	}
+	return e
+}

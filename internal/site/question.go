@@ -1,0 +1,225 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"dossier/internal/dossier"
+	"dossier/internal/markdown"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// QuestionModel is the model of question.html.
+type QuestionModel struct {
+	Frame
+	Summary    string
+	Status     string // "" if published
+	Date       dossier.Date
+	LastMod    dossier.Date
+	Tags       []string
+	Lead       []Section
+	Columns    []Column // of the matrix, one for each position
+	Groups     []RowGroup
+	Silent     int // articles without a row, which say nothing
+	Positions  []PositionView
+	Assessment PositionView // without sections if there is none
+	Cited      []CitedArticle
+	Quotes     int
+}
+
+// Column heads a column of the matrix.
+type Column struct {
+	Answer string
+	Link   Link
+}
+
+// RowGroup is rows of the matrix that belong together.
+type RowGroup struct {
+	Name string // "" if there is nothing to say about them
+	Rows []Row
+}
+
+// Row is what one article says to each position.
+type Row struct {
+	ArticleEntry
+	Cells []Cell
+}
+
+// Cell says what an article does for a position; without marks it is silent.
+type Cell struct {
+	Marks []Mark
+}
+
+// Mark is one thing that passages of an article do for a position, with the
+// numbers of the citations that say so.
+type Mark struct {
+	Signal  string
+	Numbers []NumberLink
+}
+
+// PositionView is an answer with the passages that bear on it.
+type PositionView struct {
+	ID       string
+	Answer   string
+	Sections []Section
+	Quotes   int
+}
+
+// maxSilentRows limits how many articles that say nothing have a row. A longer
+// list would hide those that do.
+const maxSilentRows = 30
+
+func (p *planner) question(q *dossier.Question) Page {
+	path := p.notePath(&q.Note)
+	m := QuestionModel{Frame: p.frame(q.Lang, path, visible(q.Title), q.Summary)}
+	m.At = "questions"
+	p.noteEditions(&m.Frame, &q.Note)
+	m.Date, m.LastMod = q.Date, q.LastMod
+	if q.Status != dossier.Published {
+		m.Status = string(q.Status)
+	}
+	page := Page{Path: path, Template: "question.html"}
+	if q.Status == dossier.Withdrawn {
+		m.Description = ""
+		page.Model = m
+		return page
+	}
+	m.Summary, m.Tags = q.Summary, q.Tags
+	blocks := p.blocks(&q.Note, path)
+	m.Lead = part(blocks, q.Lead)
+	for _, position := range q.Positions {
+		m.Columns = append(m.Columns, Column{position.Answer, Link{From: path, To: path, Fragment: position.ID}})
+		m.Positions = append(m.Positions, PositionView{
+			ID: position.ID, Answer: position.Answer, Sections: part(blocks, position.Section), Quotes: quotes(position.Cited),
+		})
+	}
+	if h := q.Assessment.Heading; h != nil {
+		m.Assessment = PositionView{ID: h.ID, Answer: h.Text, Sections: part(blocks, q.Assessment)}
+	}
+	m.Groups, m.Silent = p.matrix(q, path)
+	m.Cited = p.citedArticles(&q.Note, path)
+	m.Quotes = quotes(q.Cited)
+	page.Model = m
+	return page
+}
+
+// part returns the printed blocks of a section of a note.
+func part(blocks []Section, s markdown.Section) []Section {
+	return blocks[s.From : s.From+len(s.Blocks)]
+}
+
+// quotes counts the quotations among citations.
+func quotes(cited []*dossier.Cited) int {
+	n := 0
+	for _, c := range cited {
+		if c.Words != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// matrix says what each article does for each position. Articles that the
+// question does not cite are silent; many of them are only counted.
+func (p *planner) matrix(q *dossier.Question, path string) (groups []RowGroup, silent int) {
+	cells := map[*dossier.Article][]Cell{}
+	var cited []*dossier.Article
+	for column, position := range q.Positions {
+		for _, c := range position.Cited {
+			row, ok := cells[c.Article]
+			if !ok {
+				row = make([]Cell, len(q.Positions))
+				cells[c.Article] = row
+				cited = append(cited, c.Article)
+			}
+			row[column].add(string(c.Item.Signal), NumberLink{c.Item.Number, Link{From: path, To: path, Fragment: markID(c.Item.Number)}})
+		}
+	}
+	row := func(a *dossier.Article) Row {
+		return Row{ArticleEntry: p.articleEntry(a, q.Lang, path), Cells: cells[a]}
+	}
+	order := func(rows []Row) {
+		c := collate.New(language.Make(q.Lang))
+		slices.SortStableFunc(rows, func(a, b Row) int {
+			return cmp.Or(a.Published.Compare(b.Published), c.CompareString(a.Title, b.Title))
+		})
+	}
+	var rows []Row
+	for _, a := range cited {
+		rows = append(rows, row(a))
+	}
+	order(rows)
+	if len(rows) > 0 {
+		groups = append(groups, RowGroup{Rows: rows})
+	}
+	silent = len(p.Articles) - len(cited)
+	if silent == 0 || silent > maxSilentRows {
+		return groups, silent
+	}
+	rows = nil
+	for _, a := range p.Articles {
+		if cells[a] == nil {
+			cells[a] = make([]Cell, len(q.Positions))
+			rows = append(rows, row(a))
+		}
+	}
+	order(rows)
+	return append(groups, RowGroup{Rows: rows}), 0
+}
+
+// add puts a citation into the cell, those that say the same together.
+func (c *Cell) add(signal string, number NumberLink) {
+	for i := range c.Marks {
+		if c.Marks[i].Signal == signal {
+			c.Marks[i].Numbers = append(c.Marks[i].Numbers, number)
+			return
+		}
+	}
+	c.Marks = append(c.Marks, Mark{signal, []NumberLink{number}})
+}
+
+// QuestionsModel is the model of questions.html, the list of all questions.
+type QuestionsModel struct {
+	Frame
+	Questions []QuestionEntry
+}
+
+// QuestionEntry is a question in a list.
+type QuestionEntry struct {
+	NoteEntry
+	Answers []Column
+}
+
+func (p *planner) questions(lang string) Page {
+	file := p.inLanguage(lang, "questions.html")
+	w := p.theme.words[lang]
+	m := QuestionsModel{Frame: p.frame(lang, file, w.must("questions"), w.must("questions_intro"))}
+	m.At = "questions"
+	p.sameIn(&m.Frame, lang, "questions.html")
+	m.Questions = p.questionEntries(lang, file)
+	return Page{Path: file, Template: "questions.html", Model: m}
+}
+
+// questionEntries lists each question once, in the language of the edition if
+// it exists in it.
+func (p *planner) questionEntries(lang, from string) []QuestionEntry {
+	var list []QuestionEntry
+	for _, q := range p.Questions {
+		if !q.Shown(p.Drafts) || &q.Note != p.version(&q.Note, lang) {
+			continue
+		}
+		e := QuestionEntry{NoteEntry: p.noteEntry(&q.Note, lang, from)}
+		e.Summary, e.Date = q.Summary, q.Date
+		if q.Status == dossier.Withdrawn {
+			e.Summary = ""
+		} else {
+			for _, position := range q.Positions {
+				e.Answers = append(e.Answers, Column{position.Answer, Link{From: from, To: p.notePath(&q.Note), Fragment: position.ID}})
+			}
+		}
+		list = append(list, e)
+	}
+	return list
+}

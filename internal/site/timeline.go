@@ -1,0 +1,84 @@
+package site
+
+import (
+	"dossier/internal/dossier"
+)
+
+// TimelineModel is the model of timeline.html.
+type TimelineModel struct {
+	Frame
+	Summary string
+	Lead    []Section
+	Events  []EventView
+	Cited   []CitedArticle
+	Quotes  int
+}
+
+// EventView is an event on the page of the timeline.
+type EventView struct {
+	ID       string
+	Date     dossier.Date
+	Title    string
+	Disputed []Column // the questions that dispute it
+	Places   []NameEntry
+	Sections []Section
+}
+
+func (p *planner) timeline(t *dossier.Timeline) Page {
+	path := p.notePath(&t.Note)
+	m := TimelineModel{Frame: p.frame(t.Lang, path, p.noteTitle(&t.Note, t.Lang), t.Summary), Summary: t.Summary}
+	m.At = "timeline"
+	p.noteEditions(&m.Frame, &t.Note)
+	blocks := p.blocks(&t.Note, path)
+	m.Lead = part(blocks, t.Lead)
+	for _, e := range t.Events {
+		v := EventView{ID: e.ID, Date: e.Date, Title: e.Title, Sections: part(blocks, e.Section)}
+		for _, q := range e.Questions {
+			v.Disputed = append(v.Disputed, Column{visible(q.Title), Link{From: path, To: p.notePath(&q.Note)}})
+		}
+		for _, place := range e.Places {
+			v.Places = append(v.Places, NameEntry{Name: p.text(place.Name, t.Lang), Link: p.recordLink(dossier.PlaceRecords, place.Key, t.Lang, path)})
+		}
+		m.Events = append(m.Events, v)
+	}
+	m.Cited = p.citedArticles(&t.Note, path)
+	m.Quotes = quotes(t.Cited)
+	return Page{Path: path, Template: "timeline.html", Model: m}
+}
+
+// EventEntry is an event in a list.
+type EventEntry struct {
+	Date     dossier.Date
+	Title    string
+	Link     Link
+	Disputed bool
+}
+
+// timelineIn returns the timeline in a language, or else in the first it has;
+// nil if there is none.
+func (p *planner) timelineIn(lang string) *dossier.Timeline {
+	for _, t := range p.Timelines {
+		if &t.Note == p.version(&t.Note, lang) {
+			return t
+		}
+	}
+	return nil
+}
+
+func (p *planner) eventEntries(lang, from string) (list []EventEntry, tag string) {
+	t := p.timelineIn(lang)
+	if t == nil {
+		return nil, ""
+	}
+	if t.Lang != lang {
+		tag = t.Lang
+	}
+	for _, e := range t.Events {
+		list = append(list, p.eventEntry(t, e, from))
+	}
+	return list, tag
+}
+
+func (p *planner) eventEntry(t *dossier.Timeline, e *dossier.Event, from string) EventEntry {
+	return EventEntry{e.Date, e.Title, Link{From: from, To: p.notePath(&t.Note), Fragment: e.ID}, len(e.Questions) > 0}
+}
