@@ -1,6 +1,11 @@
 package estimate
 
-import "testing"
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
 
 // TestTheScaleIsWhole holds what the directive demands of every lexicon: seven
 // degrees that meet, two rows, three levels of confidence, no term twice.
@@ -71,6 +76,21 @@ func TestHedges(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestTheFormatShowsTheScale holds docs/format.md to the data files.
+func TestTheFormatShowsTheScale(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/format.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	english, french := In("en"), In("fr")
+	for i, d := range english.Likelihoods {
+		row := fmt.Sprintf("| %d–%d | %s | %s | %s | %s |", d.From, d.To, d.Terms[0], d.Terms[1], french.Likelihoods[i].Terms[0], french.Likelihoods[i].Terms[1])
+		if !strings.Contains(string(doc), row) {
+			t.Errorf("docs/format.md has no row %s", row)
 		}
 	}
 }

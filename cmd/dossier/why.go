@@ -1,0 +1,154 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"dossier/internal/build"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) whyCommand() *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{
+		Use:   "why ID",
+		Short: "Show what a judgment rests on, down to the lines of the captures",
+		Long: `why prints the chain under a judgment, or any other callout with an id: the
+passages it cites with their words, the articles and captures they stand in
+(file, line, SHA-256), and the origins of those that support it. The id is that
+of the note and of the callout, as in treaty/jc1; the second half is enough if
+only one note has it.`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usagef("\"dossier why\" takes the id of one statement, such as treaty/jc1")
+			}
+			return nil
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+			var ids []string
+			if len(args) > 0 || a.in(func(_ *os.Root, b *build.Builder) (err error) {
+				ids, err = b.Statements(cmd.Context())
+				return err
+			}) != nil {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			ids = slices.DeleteFunc(ids, func(id string) bool { return !strings.HasPrefix(id, begun) })
+			return ids, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.in(func(_ *os.Root, b *build.Builder) error {
+				chain, wrong, err := b.Why(cmd.Context(), args[0])
+				var none *build.NoStatement
+				if errors.As(err, &none) {
+					return usageError{none}
+				}
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					enc := json.NewEncoder(a.stdout)
+					enc.SetEscapeHTML(false)
+					enc.SetIndent("", "  ")
+					err = enc.Encode(chain)
+				} else {
+					err = printChain(a.stdout, chain)
+				}
+				if err != nil {
+					return fmt.Errorf("print the chain: %w", err)
+				}
+				return a.report(wrong)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the chain as JSON")
+	cmd.Flags().BoolVarP(&a.drafts, "drafts", "D", false, "treat drafts as published")
+	return cmd
+}
+
+// printChain writes a chain as a tree.
+func printChain(w io.Writer, c build.Chain) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s · %s", c.ID, c.Kind)
+	if l := c.Likelihood; l != nil {
+		fmt.Fprintf(&b, " · %s (%d–%d %%)", l.Term, l.From, l.To)
+	}
+	if c.Confidence != nil {
+		fmt.Fprintf(&b, " · %s", c.Confidence.Term)
+	}
+	fmt.Fprintf(&b, "\n%s:%d\n%s\n", c.File, c.Line, c.Text)
+	if c.Confidence != nil && c.Confidence.Why != "" {
+		fmt.Fprintf(&b, "(%s)\n", c.Confidence.Why)
+	}
+	for i, p := range c.Passages {
+		branch, stem := "├─ ", "│  "
+		if len(c.Origins) == 0 && i == len(c.Passages)-1 {
+			branch, stem = "└─ ", "   "
+		}
+		b.WriteString(branch + p.Signal)
+		if p.Quotation != "" {
+			b.WriteString(" «" + p.Quotation + "»")
+		}
+		if p.Translation != "" {
+			b.WriteString(" = “" + p.Translation + "”")
+		}
+		if p.Grade > 0 {
+			fmt.Fprintf(&b, " (%d)", p.Grade)
+		}
+		b.WriteString("\n" + stem + "├─ @" + p.Article.Key)
+		if p.Place != "" {
+			b.WriteString(", " + p.Place)
+		}
+		if p.Article.File == "" {
+			b.WriteString(": no such article\n")
+			continue
+		}
+		b.WriteString("  " + place(p.Article.File, p.Article.Line))
+		if p.Article.Outlet != "" {
+			b.WriteString("  " + p.Article.Outlet)
+		}
+		if p.Article.Status != "" && p.Article.Status != "current" {
+			b.WriteString("  " + p.Article.Status)
+		}
+		if p.Capture.File != "" {
+			b.WriteString("\n" + stem + "├─ " + place(p.Capture.File, p.Capture.Line) + "  sha256 " + p.Capture.SHA256)
+		}
+		credits := "nobody: origin undetermined"
+		if len(p.Credits) > 0 {
+			credits = strings.Join(p.Credits, ", ")
+		}
+		b.WriteString("\n" + stem + "└─ credits " + credits + "\n")
+	}
+	if len(c.Origins) > 0 {
+		b.WriteString("└─ origins of what supports it\n")
+	}
+	for i, o := range c.Origins {
+		branch := "   ├─ "
+		if i == len(c.Origins)-1 {
+			branch = "   └─ "
+		}
+		name := "undetermined"
+		if len(o.Names) > 0 {
+			name = strings.Join(o.Names, ", ")
+		}
+		fmt.Fprintf(&b, "%s%s: @%s", branch, name, strings.Join(o.Articles, ", @"))
+		for _, words := range o.Shared {
+			b.WriteString("; they share «" + words + "»")
+		}
+		b.WriteString("\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func place(file string, line int) string {
+	if line == 0 {
+		return file
+	}
+	return fmt.Sprintf("%s:%d", file, line)
+}

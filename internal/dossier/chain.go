@@ -1,0 +1,185 @@
+package dossier
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/internal/clean"
+)
+
+// Chain is what a statement rests on, down to the lines of the captures. Its
+// JSON form is documented in docs/format.md.
+type Chain struct {
+	ID         string           `json:"id"` // treaty/jc1
+	Kind       string           `json:"kind"`
+	File       string           `json:"file"`
+	Line       int              `json:"line"`
+	Lang       string           `json:"lang"`
+	Likelihood *ChainLikelihood `json:"likelihood,omitempty"`
+	Confidence *ChainConfidence `json:"confidence,omitempty"`
+	Text       string           `json:"text"`
+	Passages   []ChainPassage   `json:"passages"`
+	Origins    []ChainOrigin    `json:"origins"` // of the passages that support it
+}
+
+// ChainLikelihood is a degree of the scale.
+type ChainLikelihood struct {
+	Term string `json:"term"`
+	From int    `json:"from_percent"`
+	To   int    `json:"to_percent"`
+}
+
+// ChainConfidence is a level of confidence, with the reason for it.
+type ChainConfidence struct {
+	Level string `json:"level"`
+	Term  string `json:"term"`
+	Why   string `json:"why,omitempty"`
+}
+
+// ChainPassage is a cited passage. What could not be resolved is empty.
+type ChainPassage struct {
+	Signal      string       `json:"signal"`
+	Quotation   string       `json:"quotation,omitempty"`
+	Translation string       `json:"translation,omitempty"`
+	Grade       int          `json:"credibility,omitempty"`
+	Place       string       `json:"place,omitempty"` // ¶8
+	Article     ChainArticle `json:"article"`
+	Capture     ChainCapture `json:"capture,omitzero"`
+	Credits     []string     `json:"credits"` // whom the cited words credit; none: undetermined
+}
+
+// ChainArticle is the article of a passage.
+type ChainArticle struct {
+	Key    string `json:"key"`
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"` // of the passage
+	Title  string `json:"title,omitempty"`
+	Outlet string `json:"outlet,omitempty"`
+	Status string `json:"status,omitempty"`
+}
+
+// ChainCapture is the capture of an article.
+type ChainCapture struct {
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"` // of the passage
+	SHA256 string `json:"sha256"`
+}
+
+// ChainOrigin is an origin of supporting passages.
+type ChainOrigin struct {
+	Names    []string `json:"names"`    // none: undetermined
+	Articles []string `json:"articles"` // keys
+	Shared   []string `json:"shared_words"`
+}
+
+// Statements returns the statements of all notes that have an id, one language
+// of each: the first that has it.
+func (d *Dossier) Statements() []*Statement {
+	var list []*Statement
+	seen := map[string]bool{}
+	for _, n := range d.Notes() {
+		for _, s := range n.Statements {
+			if key := s.Key(); key != "" && !seen[key] {
+				seen[key] = true
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+// Find returns the statements that an id can mean: that of treaty/jc1, or all
+// whose own id is jc1.
+func (d *Dossier) Find(id string) []*Statement {
+	id = strings.Replace(id, "#", "/", 1)
+	var found []*Statement
+	for _, s := range d.Statements() {
+		if s.Key() == id {
+			return []*Statement{s}
+		}
+		if s.Callout.ID == strings.TrimPrefix(id, "/") {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// NearestStatement returns the id that was probably meant, "" if there is none.
+func (d *Dossier) NearestStatement(id string) string {
+	var keys []string
+	for _, s := range d.Statements() {
+		keys = append(keys, s.Key())
+	}
+	return nearestWord(id, keys)
+}
+
+// Text is what the statement says, without markup, citations and fields.
+func (s *Statement) Text() string {
+	var parts []string
+	for _, p := range s.Note.Doc.Prose {
+		if p.Scope == s.Callout.Scope && !p.Field {
+			parts = append(parts, strings.Join(strings.Fields(p.Text), " "))
+		}
+	}
+	text := strings.Join(parts, " ")
+	for _, mark := range []string{".", ",", ";"} { // the space before a citation
+		if s.Note.Lang != "fr" || mark != ";" {
+			text = strings.ReplaceAll(text, " "+mark, mark)
+		}
+	}
+	return text
+}
+
+// Chain follows a statement to the captures.
+func (s *Statement) Chain() Chain {
+	c := Chain{
+		ID: s.Key(), Kind: string(s.Callout.Kind), File: s.Note.Path, Line: s.Callout.At.Position().Line, Lang: s.Note.Lang,
+		Text: s.Text(), Passages: []ChainPassage{}, Origins: []ChainOrigin{},
+	}
+	if l := s.Likelihood; l != nil {
+		c.Likelihood = &ChainLikelihood{l.Terms[s.Row], l.From, l.To}
+	}
+	if f := s.Confidence; f != nil {
+		c.Confidence = &ChainConfidence{f.Level, f.Term, strings.Join(strings.Fields(s.Callout.Field("confidence")), " ")}
+	}
+	for _, cited := range s.Cited {
+		c.Passages = append(c.Passages, cited.chain())
+	}
+	for _, o := range s.Origins {
+		origin := ChainOrigin{Names: slices.Concat([]string{}, o.Names), Shared: slices.Concat([]string{}, o.Shared), Articles: []string{}}
+		for i, id := range origin.Names {
+			origin.Names[i] = clean.SourceName(id)
+		}
+		for _, a := range o.Articles {
+			origin.Articles = append(origin.Articles, a.Key)
+		}
+		c.Origins = append(c.Origins, origin)
+	}
+	return c
+}
+
+func (c *Cited) chain() ChainPassage {
+	p := ChainPassage{
+		Signal: string(c.Item.Signal), Quotation: c.Item.Quote, Translation: c.Item.Translation, Grade: c.Item.Grade,
+		Article: ChainArticle{Key: c.Item.Key}, Credits: []string{},
+	}
+	a := c.Article
+	if a == nil {
+		return p
+	}
+	p.Article = ChainArticle{Key: a.Key, File: a.Path, Title: a.Title, Status: string(a.Status)}
+	if a.Outlet != nil {
+		p.Article.Outlet = a.Outlet.Name
+	}
+	if a.Capture != nil {
+		p.Capture = ChainCapture{File: path.Clean(a.Capture.Path), SHA256: a.Capture.SHA256}
+	}
+	for _, id := range c.credits() {
+		p.Credits = append(p.Credits, clean.SourceName(id))
+	}
+	if c.Passage != nil {
+		p.Place, p.Article.Line, p.Capture.Line = c.Passage.Name(), c.Passage.At.Position().Line, c.Passage.Line
+	}
+	return p
+}
