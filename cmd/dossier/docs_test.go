@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,7 +27,7 @@ func TestTheDocsNameRealCommands(t *testing.T) {
 	ran := 0
 	try := func(doc string, args []string) {
 		checkCommand(t, doc, args)
-		if strings.ContainsAny(strings.Join(args, " "), "…[") {
+		if strings.ContainsAny(strings.Join(args, " "), "…[") || slices.Contains(args, "ID") {
 			return
 		}
 		ran++
