@@ -48,6 +48,7 @@ var secrets = map[string]string{
 	"html/template":                "internal/site",
 	"codeberg.org/readeck":         "internal/webpage",
 	"github.com/gorilla/feeds":     "internal/export",
+	"github.com/gosimple/slug":     "internal/build",
 	"github.com/spf13/cobra":       "cmd/dossier",
 	"go.yaml.in/yaml":              "internal/dossier",
 }

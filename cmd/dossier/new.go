@@ -1,0 +1,86 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"dossier/internal/build"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) newCommand() *cobra.Command {
+	var s build.Sketch
+	var date string
+	kinds := strings.Join(build.SketchKinds(), ", ")
+	cmd := &cobra.Command{
+		Use:   "new KIND TITLE…",
+		Short: "Begin a " + kinds,
+		Long: `new begins a brief or a question, each a file of its own, an event of the
+timeline, or an outlet, with what can be filled in: title, key, date, the status
+draft. The key is made of the title, whatever its script; --id gives another.
+Nothing is overwritten. Kinds: ` + kinds + `.`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return usagef("%q takes a kind and a title", cmd.CommandPath())
+			}
+			return nil
+		},
+		ValidArgs: build.SketchKinds(),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !slices.Contains(build.SketchKinds(), args[0]) {
+				return usagef("the kind must be %s, not %q", kinds, args[0])
+			}
+			s.Kind, s.Title = build.SketchKind(args[0]), strings.Join(strings.Fields(strings.Join(args[1:], " ")), " ")
+			if err := a.sketch(&s, date); err != nil {
+				return err
+			}
+			return a.in(func(root *os.Root, _ *build.Builder) error {
+				file, diags, err := build.New(root, s)
+				switch {
+				case errors.Is(err, build.ErrTaken):
+					return usageError{err}
+				case err != nil:
+					return err
+				}
+				if err := a.report(diags); err != nil {
+					return err
+				}
+				fmt.Fprintln(a.stdout, file)
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&s.ID, "id", "", "the key, instead of one made of the title")
+	cmd.Flags().StringVar(&s.Lang, "lang", "", "language of the note, en or fr, if it is not that of the dossier")
+	cmd.Flags().StringVar(&date, "date", "", "of an event: when it was, such as 2025-01-17, 2024-10~ or 2013; else instead of today")
+	return cmd
+}
+
+// sketch checks what the flags say and fills in the day.
+func (a *app) sketch(s *build.Sketch, date string) error {
+	if s.ID != "" && !build.IsKey(s.ID) {
+		return usagef("--id must be small letters a–z, digits and hyphens, not %q", s.ID)
+	}
+	if s.ID == "" && build.Key(s.Title, s.Lang) == "" {
+		return usagef("no key can be made of %q; give one with --id", s.Title)
+	}
+	if s.Lang != "" && !build.IsLanguage(s.Lang) {
+		return usagef("--lang must be en or fr, not %q", s.Lang)
+	}
+	if date == "" && s.Kind != build.SketchEvent {
+		date = time.Now().Format(time.DateOnly)
+	}
+	if date != "" {
+		d, ok := build.ParseDate(date)
+		if !ok {
+			return usagef("%q is no date; write 2025-01-17, 2025-01, 2025, 2024-10~ or 2025-01-13/2025-01-17", date)
+		}
+		s.Date = d
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/publish"
+
+	"github.com/gosimple/slug"
+)
+
+// Sketch says what is to be begun; its id and its language may be left out.
+type Sketch = dossier.Sketch
+
+// SketchKind is what is begun.
+type SketchKind = dossier.SketchKind
+
+// SketchEvent is an event of the timeline.
+const SketchEvent = dossier.SketchEvent
+
+// SketchKinds are the kinds of sketches.
+func SketchKinds() []string {
+	var names []string
+	for _, k := range dossier.SketchKinds {
+		names = append(names, string(k))
+	}
+	return names
+}
+
+// IsLanguage reports whether notes can be written in a language.
+func IsLanguage(s string) bool { return slices.Contains(dossier.Languages, s) }
+
+// IsKey reports whether s can be the name of a note or the key of a record.
+func IsKey(s string) bool { return dossier.IsKey(s) }
+
+// ParseDate reads a date as records have it.
+func ParseDate(s string) (dossier.Date, bool) { return dossier.ParseDate(s) }
+
+// longestKey is how long a key made of a title may be, in characters.
+const longestKey = 60
+
+// Key makes a key of a title in any script: small letters a–z, digits, hyphens.
+// It is "" if nothing of the title can be written so.
+func Key(title, lang string) string {
+	words := strings.NewReplacer("'", " ", "’", " ", "_", " ").Replace(title)
+	key := strings.Trim(strings.ReplaceAll(slug.MakeLang(words, lang), "_", "-"), "-")
+	if len(key) > longestKey {
+		key = key[:longestKey]
+		if i := strings.LastIndexByte(key, '-'); i > 0 {
+			key = key[:i]
+		}
+	}
+	if !dossier.IsKey(key) {
+		return ""
+	}
+	return key
+}
+
+// ErrTaken says that what is to be begun is there already.
+var ErrTaken = errors.New("is there already, and was left as it is")
+
+// New begins a note, an event or a record. It returns the file in which it is.
+func New(root *os.Root, s Sketch) (file string, diags []diag.Diagnostic, err error) {
+	settings, diags, err := dossier.ReadSettings(root.FS())
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", []diag.Diagnostic{diag.New(diag.BadFrontMatter, diag.FileSpan("dossier.yaml"), "this folder is no dossier: it has no dossier.yaml").
+			WithHelp("name the dossier's folder with -C, or make a dossier with dossier init")}, nil
+	}
+	if err != nil || diag.Count(diags, diag.Error) > 0 {
+		return "", diags, err
+	}
+	if s.Lang == "" {
+		s.Lang = settings.Language
+	}
+	if s.ID == "" {
+		s.ID = Key(s.Title, s.Lang)
+	}
+	file, text, adds := s.File(settings)
+	old, err := fs.ReadFile(root.FS(), file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		old = nil
+	case err != nil:
+		return file, nil, fmt.Errorf("read %s: %w", file, err)
+	case !adds:
+		return file, nil, fmt.Errorf("%s %w", file, ErrTaken)
+	case bytes.Contains(old, []byte("{#"+s.ID+"}")) || bytes.Contains(append([]byte("\n"), old...), []byte("\n"+s.ID+":")):
+		return file, nil, fmt.Errorf("%q of %s %w", s.ID, file, ErrTaken)
+	}
+	switch {
+	case old == nil && s.Kind == dossier.SketchEvent:
+		text = "---\n---\n\n" + text
+	case len(old) > 0 && s.Kind == dossier.SketchEvent:
+		text = strings.TrimRight(string(old), "\n") + "\n\n" + text
+	case len(old) > 0:
+		text = strings.TrimRight(string(old), "\n") + "\n" + text
+	}
+	if err := publish.WriteFile(root, file, []byte(text)); err != nil {
+		return file, nil, fmt.Errorf("begin %s: %w", file, err)
+	}
+	return file, nil, nil
+}

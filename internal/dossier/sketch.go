@@ -1,0 +1,105 @@
+package dossier
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"dossier/internal/diag"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// SketchKind is what can be begun with its first lines filled in.
+type SketchKind string
+
+const (
+	SketchBrief    SketchKind = "brief"
+	SketchQuestion SketchKind = "question"
+	SketchEvent    SketchKind = "event"
+	SketchOutlet   SketchKind = "outlet"
+)
+
+// SketchKinds lists them in the order in which help names them.
+var SketchKinds = []SketchKind{SketchBrief, SketchQuestion, SketchEvent, SketchOutlet}
+
+// Sketch says what is to be begun.
+type Sketch struct {
+	Kind  SketchKind
+	ID    string // the key: the name of the file, or the id inside a file
+	Title string // one line
+	Lang  string
+	Date  Date // of a brief or question: today; of an event: when it was, zero if unknown
+}
+
+// IsKey reports whether s can be the name of a note or the key of a record:
+// small letters a–z, digits and hyphens.
+func IsKey(s string) bool { return keyPattern.MatchString(s) }
+
+// ReadSettings reads only the settings of a dossier.
+func ReadSettings(fsys fs.FS) (Settings, []diag.Diagnostic, error) {
+	src, d, err := readText(fsys, settingsFile, maxNote)
+	switch {
+	case err != nil:
+		return Settings{}, nil, err
+	case d != nil:
+		return Settings{}, []diag.Diagnostic{*d}, nil
+	}
+	s, diags := readSettings(src)
+	return s, diags, nil
+}
+
+// File returns the path of the file that a sketch is, or is a part of, and its
+// text. adds says that the text goes to the end of the file, if there is one.
+func (k Sketch) File(s Settings) (file, text string, adds bool) {
+	suffix := ".md"
+	if k.Lang != s.Language {
+		suffix = "." + k.Lang + ".md"
+	}
+	fr := k.Lang == "fr"
+	switch k.Kind {
+	case SketchBrief:
+		body := "## Key judgment\n\n<!-- > [!judgment] #one · likely · moderate confidence\n     > What you judge [@article, ¶1: «the words it rests on»].\n     >\n     > - confidence: why -->\n"
+		if fr {
+			body = "## Jugement clé\n\n<!-- > [!jugement] #un · probable · confiance modérée\n     > Ce que vous jugez [@article, ¶1: «les mots sur lesquels il repose»].\n     >\n     > - confiance: pourquoi -->\n"
+		}
+		return "briefs/" + k.ID + suffix, front("title", k.Title, "question", "", "summary", "", "status", string(Draft), "date", k.Date.String()) + body, false
+	case SketchQuestion:
+		body := "<!-- ## One answer {#one}\n\n     - [@article, ¶1: «the words that give it»]\n\n     ## Assessment -->\n"
+		if fr {
+			body = "<!-- ## Une réponse {#une}\n\n     - [@article, ¶1: «les mots qui la donnent»]\n\n     ## Évaluation -->\n"
+		}
+		return "content/questions/" + k.ID + suffix, front("question", k.Title, "status", string(Draft), "date", k.Date.String()) + body, false
+	case SketchEvent:
+		date := k.Date.String()
+		if date == "" {
+			date = "XXXX"
+		}
+		return "content/timeline" + suffix, fmt.Sprintf("## %s · %s {#%s}\n\n<!-- [@article, ¶1: «the words that report it»] -->\n", date, k.Title, k.ID), true
+	default:
+		return string(OutletRecords), k.ID + ":\n  name: " + oneLine(k.Title) + "\n", true
+	}
+}
+
+// front writes front matter of pairs; a key without a value is left empty, to be
+// filled in.
+func front(pairs ...string) string {
+	var b strings.Builder
+	b.WriteString("---\n")
+	for i := 0; i < len(pairs); i += 2 {
+		b.WriteString(strings.TrimSpace(pairs[i]+": "+oneLine(pairs[i+1])) + "\n")
+	}
+	return b.String() + "---\n\n"
+}
+
+// oneLine writes a text as YAML does on one line, "" as nothing.
+func oneLine(s string) string {
+	if s == "" {
+		return ""
+	}
+	out, err := yaml.Dump(scalar(s), yaml.WithLineWidth(-1))
+	if err != nil || strings.Count(string(out), "\n") != 1 {
+		return fmt.Sprintf("%q", s)
+	}
+	return strings.TrimSpace(string(out))
+}
