@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"slices"
+	"strings"
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
@@ -188,7 +189,7 @@ func (l *loader) findNames(d *Dossier, x *nameIndex) {
 			}
 			for _, n := range all[i][k].near {
 				spelt := p.Text[n.From:n.To]
-				if noted[names.Key(spelt)] {
+				if noted[names.Key(spelt)] || p.damaged(n.From, n.To) {
 					continue
 				}
 				noted[names.Key(spelt)] = true
@@ -197,6 +198,28 @@ func (l *loader) findNames(d *Dossier, x *nameIndex) {
 			}
 		}
 	}
+}
+
+// damaged reports whether a part of the passage lies in words that the record
+// marks as garbled: they are no spelling of anything.
+func (p *Passage) damaged(from, to int) bool {
+	for _, d := range p.Article.Record.Damage {
+		if d.Line < p.Line || d.Line > p.Last {
+			continue
+		}
+		for at := 0; ; {
+			i := strings.Index(p.Text[at:], d.Words)
+			if i < 0 {
+				break
+			}
+			at += i
+			if at <= from && to <= at+len(d.Words) {
+				return true
+			}
+			at += len(d.Words)
+		}
+	}
+	return false
 }
 
 func (o owner) name() string {

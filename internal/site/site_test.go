@@ -62,7 +62,7 @@ func repository(t testing.TB) fstest.MapFS {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	root := os.DirFS("../..")
-	for _, pattern := range []string{"dossier.yaml", "content/*.yaml", "content/captures/*", "content/articles/*", "briefs/*"} {
+	for _, pattern := range []string{"dossier.yaml", "content/*.yaml", "content/*.md", "content/questions/*", "content/captures/*", "content/articles/*", "briefs/*"} {
 		names, err := fs.Glob(root, pattern)
 		if err != nil {
 			t.Fatal(err)
