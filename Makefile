@@ -7,7 +7,7 @@ FUZZTIME ?= 20s
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 
-.PHONY: build test check e2e fuzz soak needs needs-browser
+.PHONY: build clean-report test check e2e fuzz soak needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -56,6 +56,10 @@ fuzz: ## each fuzz target for FUZZTIME
 	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 2s $$package || exit 1; \
 	  done; \
 	done
+
+clean-report: ## how well the cleaning rules do; the table goes into docs/cleaning.md
+	UPDATE=1 $(GO) test ./internal/clean -run '^TestQuality$$' -v -count=1
+	$(GO) test ./internal/clean -run '^$$' -bench '^BenchmarkClean$$' -benchtime 300x
 
 soak: ## the properties with larger numbers
 	$(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000

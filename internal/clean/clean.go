@@ -3,6 +3,7 @@ package clean
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -17,6 +18,16 @@ type Outlet struct {
 type Options struct {
 	Outlets []Outlet // for recognising signatures and addresses
 	Hand    Record   // decisions, cuts, damage and mode set by hand; they outrank the rules
+
+	// What is known from elsewhere: the page the text was saved from, or a person
+	// who captured it. Empty if it is not.
+	URL            string // address of the original
+	Title          string // the headline
+	Outlet         string // name, domain or key of the outlet
+	Lang           string // ISO 639-1
+	Published      string // ISO 8601 date
+	PublishedBasis string // where Published comes from
+	Captured       time.Time
 }
 
 // safetyShare is the part of the words that cleaning may leave out. Beyond it
@@ -26,6 +37,9 @@ const safetyShare = 0.6
 // enoughText is how many words in sentences make a text that may stand among
 // any number of menus.
 const enoughText = 80
+
+// longestFurniture is the most words a line of page furniture has.
+const longestFurniture = 25
 
 // longestPolicy is the most words a sentence about comments or cookies has.
 const longestPolicy = 60
@@ -40,7 +54,7 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 	if a.Mode == "" {
 		a.Mode = paragraphMode(lines)
 	}
-	p := newPage(lines, a.Mode, o.Hand)
+	p := newPage(lines, a.Mode, o)
 	p.decide()
 	a.record(p, o.Hand, string(raw), lines)
 	a.describe(p, o, lines)
@@ -48,7 +62,8 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 }
 
 // newPage groups the lines into units and finds the language.
-func newPage(lines []Line, mode Mode, hand Record) *page {
+func newPage(lines []Line, mode Mode, o Options) *page {
+	hand := o.Hand
 	p := &page{title: -1, headline: -1, comments: -1}
 	class, _ := hand.classes(lines)
 	joined := false
@@ -85,6 +100,9 @@ func newPage(lines []Line, mode Mode, hand Record) *page {
 		if len(u.words) <= longestPolicy {
 			u.policy = policyOf(u.text, u.words)
 		}
+		if n := len(u.words); n > 0 && n <= longestFurniture {
+			u.family, u.label = furniture(u.words)
+		}
 		// Letters left over from elisions and possessives speak no language.
 		whole := slices.DeleteFunc(slices.Clone(u.words), func(w string) bool { return len(w) == 1 })
 		lang, _ := languageOf(whole)
@@ -95,26 +113,44 @@ func newPage(lines []Line, mode Mode, hand Record) *page {
 }
 
 // paragraphMode tells text that was wrapped at a column, where blank lines
-// separate paragraphs, from text with one paragraph a line. It looks at runs of
-// lines without a blank one between and leaves menus alone, whose lines are
-// short: what decides is whether the lines inside the runs of prose end where a
-// column does, not where a sentence does.
+// separate paragraphs, from text with one paragraph a line. In a run of wrapped
+// lines each but the last reaches close to the column, and most of them end
+// where the column does, not where a sentence does. Menus, whose lines are
+// short, have no say.
 func paragraphMode(lines []Line) Mode {
-	inner, wrapped := 0, 0
-	for i := 0; i+1 < len(lines); i++ {
-		if lines[i].Text == "" || lines[i+1].Text == "" {
+	wrapped, other := 0, 0 // runes
+	for start := 0; start < len(lines); {
+		end := start
+		for end < len(lines) && lines[end].Text != "" {
+			end++
+		}
+		run := lines[start:end]
+		start = end + 1
+		longest, all := 0, 0
+		for _, l := range run {
+			n := utf8.RuneCountInString(l.Text)
+			longest = max(longest, n)
+			all += n
+		}
+		if longest < 40 || len(run) < 2 {
 			continue
 		}
-		n := utf8.RuneCountInString(lines[i].Text)
-		if n < 45 {
-			continue
+		full, sentences := 0, 0
+		for _, l := range run[:len(run)-1] {
+			if utf8.RuneCountInString(l.Text) >= longest-25 {
+				full++
+			}
+			if endsSentence(l.Text) {
+				sentences++
+			}
 		}
-		inner++
-		if n <= 110 && !endsSentence(lines[i].Text) {
-			wrapped++
+		if n := len(run) - 1; longest <= 110 && full*10 >= n*8 && sentences*2 <= n {
+			wrapped += all
+		} else {
+			other += all
 		}
 	}
-	if inner >= 3 && wrapped*10 >= inner*6 {
+	if wrapped > 2*other && wrapped >= 150 {
 		return ByBlank
 	}
 	return ByLine

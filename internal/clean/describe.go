@@ -3,9 +3,7 @@ package clean
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,7 +34,7 @@ func (a *Article) describe(p *page, o Options, lines []Line) {
 	if a.OutletHint == "" {
 		a.OutletHint = host
 	}
-	a.Published, a.PublishedBasis = dateInURL(a.OriginalURL)
+	a.publication(p, o)
 	a.Upstream = upstream(a.Blocks)
 	a.Standfirst = standfirst(a)
 }
@@ -83,35 +81,6 @@ func knownOutlet(outlets []Outlet, hint, host string) string {
 		}
 	}
 	return ""
-}
-
-var (
-	urlPath  = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)`)
-	longRuns = regexp.MustCompile(`\d{12,}`)
-)
-
-// dateInURL reads the date an address carries: /2025/01/18/, or a stamp
-// yymmddhhmmss inside a long number, if exactly one reading of it is a date.
-func dateInURL(address string) (date, basis string) {
-	if m := urlPath.FindStringSubmatch(address); m != nil {
-		if t, err := time.Parse("2006-1-2", m[1]+"-"+m[2]+"-"+m[3]); err == nil {
-			return t.Format(time.DateOnly), "date in the source URL"
-		}
-	}
-	found := map[string]bool{}
-	for _, run := range longRuns.FindAllString(address, -1) {
-		for i := 0; i+12 <= len(run); i++ {
-			if t, err := time.Parse("060102150405", run[i:i+12]); err == nil && t.Year() >= 2000 && t.Year() < 2040 {
-				found[t.Format(time.DateOnly)] = true
-			}
-		}
-	}
-	if len(found) == 1 {
-		for d := range found {
-			return d, "number in the source URL"
-		}
-	}
-	return "", ""
 }
 
 // sourceAt returns the source whose name the words begin with.

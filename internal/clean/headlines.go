@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,8 +35,16 @@ func titleSlug(p *page, i int) float64 {
 	return 0
 }
 
-// creditOf returns the agency a caption ends with: "… au Kremlin. Efe".
+// creditMark separates the words of a caption from its credit.
+var creditMark = regexp.MustCompile(`\s*(?:\(?(?:©|\(c\)|[Cc]r[ée]dits?(?: photo)?\s?[:.…]+|[Pp]hoto(?:graph(?:ie|y)?)?(?:\s?:| by | de | / )|\(Photo \p{Lu}|[Cc]ourtesy (?:of )?)[^.!?]{2,80}\)?|\([^()]{0,40}(?:AFP|AP|Reuters|REUTERS|EFE|EPA|Getty|Sipa|Abaca|MaxPPP|Maxppp|ANSA|dpa|TASS|Xinhua|Belga|Keystone)[^()]{0,40}\)|(?:REUTERS|AFP|AP Photo|NASA|EPA|SIPA|ABACA)\s?/\s?[\p{L}\s.’'-]{2,40})\.?$`)
+
+// creditOf returns the agency or photographer a caption ends with: "… au
+// Kremlin. Efe", "… le port. © Jean Morel", "… (Photo by Dan Reyes/AP)".
 func creditOf(text string) (caption, credit string) {
+	if m := creditMark.FindStringIndex(text); m != nil && m[0] > 0 && len(letters(text[:m[0]])) >= 2 {
+		at := m[0] + len(text[m[0]:]) - len(strings.TrimLeftFunc(text[m[0]:], unicode.IsSpace))
+		return visible(text[:at]), text[at:]
+	}
 	words := fields(text)
 	for n := min(lexica().longest, len(words)-1); n > 0; n-- {
 		at := words[len(words)-n].at
@@ -53,13 +62,14 @@ func creditOf(text string) (caption, credit string) {
 
 func creditLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if len(u.words) > 60 || u.first != u.last {
+	if len(u.words) > 60 || u.first != u.last || i == 0 {
 		return 0
 	}
-	if _, credit := creditOf(u.text); credit != "" {
-		return 0.9
+	caption, credit := creditOf(u.text)
+	if credit == "" || len(letters(caption)) > 45 {
+		return 0
 	}
-	return 0
+	return 0.9
 }
 
 // nearCopy recognises the caption under the lead picture, which says the first
@@ -145,7 +155,7 @@ func contentStems(text, lang string) map[string]bool {
 
 func subheadLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if i < p.from || i >= p.to || len(u.words) > 16 || strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, ",") || bullet(u.text) != "" {
+	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 || strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, ",") || bullet(u.text) != "" {
 		return 0
 	}
 	r, _ := utf8.DecodeRuneInString(u.text)

@@ -203,34 +203,39 @@ func isNumber(w string) bool {
 }
 
 // furniture returns the family of page furniture a line consists of: it is
-// covered, word for word, by phrases of the lexicon.
-func furniture(words []string) string {
-	family := ""
+// covered, word for word, by phrases of the lexicon. Label is how many words of
+// it were compared if the rest belongs to a phrase whose end is open, else 0.
+func furniture(words []string) (family string, label int) {
 	for i := 0; i < len(words); {
-		p := longestPhrase(words[i:])
+		p := longestPhrase(words[i:], false)
 		if p == nil {
-			return ""
+			family = ""
+			break
 		}
 		if family == "" {
 			family = p.family
 		}
-		if p.open && i == 0 {
-			return family
-		}
 		i += len(p.words)
 	}
-	return family
+	if family != "" {
+		return family, 0
+	}
+	if p := longestPhrase(words, true); p != nil {
+		return p.family, len(p.words)
+	}
+	return "", 0
 }
 
-// longestPhrase returns the longest phrase that words begin with.
-func longestPhrase(words []string) *phrase {
+// longestPhrase returns the longest phrase that words begin with, or the longest
+// with an open end.
+func longestPhrase(words []string, open bool) *phrase {
 	var best *phrase
 	first := words[0]
 	if isNumber(first) {
 		first = "#"
 	}
 	for i, p := range lexica().phrases[first] {
-		if len(p.words) > len(words) || (best != nil && len(p.words) <= len(best.words)) {
+		if open && !p.open || len(p.words) > len(words) || (best != nil && len(p.words) <= len(best.words)) {
 			continue
 		}
 		match := true

@@ -17,10 +17,13 @@ type unit struct {
 	native      bool     // it has stop words of the page's language
 	previous    int      // the raw line on which the unit before ends, 0 if none
 	policy      string   // family of policy sentences, "" if it is none
+	family      string   // family of page furniture, "" if it is none
+	label       int      // words that say so, if the rest of the line is open
 
-	is   Class // "" while undecided
-	rule string
-	hand bool
+	is         Class // "" while undecided
+	rule       string
+	confidence float64 // of the rule, 0 to 1
+	hand       bool
 }
 
 // page is a capture on its way through the rules. Rules read it; only decide
@@ -30,12 +33,13 @@ type page struct {
 	lang  string
 	title int // index of the title, -1 while there is none
 
-	from     int // first strong unit: where the running text begins
-	to       int // last strong unit
-	opening  int // where the zone of the text begins; from is in it
-	near     int // last unit behind the text that may still belong to it
-	comments int // where the comments of readers begin, -1 if there are none
-	headline int // the unit that is the title if nobody says otherwise, -1 if none is
+	from     int  // first strong unit: where the running text begins
+	to       int  // last strong unit
+	opening  int  // where the zone of the text begins; from is in it
+	near     int  // last unit behind the text that may still belong to it
+	dump     bool // there are menus and the like around the text
+	comments int  // where the comments of readers begin, -1 if there are none
+	headline int  // the unit that is the title if nobody says otherwise, -1 if none is
 
 	island []bool         // unit is part of a run in another language
 	first  map[string]int // text → first unit that has it
@@ -69,16 +73,18 @@ func Rules() []Rule {
 		{"advert", "words of an advertisement", Dropped, inFamily("advert")},
 		{"read-also", "a pointer to another article", Dropped, inFamily("read-also")},
 		{"navigation", "words of a menu", Dropped, inFamily("navigation")},
+		{"related-headline", "the headline of another article below a pointer to it", Dropped, relatedHeadline},
 		{"editorial-note", "a template line about the page", Dropped, inFamily("editorial-note")},
+		{"sales-talk", "a short sentence between two invitations to subscribe", Dropped, salesTalk},
 		{"policy", "a sentence about comments, cookies or rights", Dropped, policyLine},
 		{"other-language", "a run of lines in another language than the article's", Dropped, islandLine},
+		{"credit", "a caption: it ends with the name of an agency", Caption, creditLine},
+		{"photo-label", "a caption: it begins by saying that it is one", Caption, photoLabel},
 		{"title-line", "the headline", Title, titleLine},
 		{"repeats-title", "the headline once more", Dropped, repeatsTitle},
 		{"title-slug", "the headline as an address writes it", Dropped, titleSlug},
 		{"not-language", "a code, a number, a file name: not a line of text", Dropped, notLanguage},
 		{"repeats-line", "a line that stood before", Dropped, repeatsLine},
-		{"credit", "a caption: it ends with the name of an agency", Caption, creditLine},
-		{"photo-label", "a caption: it begins by saying that it is one", Caption, photoLabel},
 		{"near-copy", "a caption: it repeats the line before it in fewer words", Caption, nearCopy},
 		{"foreign-headline", "the headline of another article between two paragraphs", Dropped, foreignHeadline},
 		{"outside-article", "a short line before or after the running text", Dropped, outsideLine},
@@ -107,14 +113,14 @@ func (p *page) decide() {
 			if u.is != "" {
 				continue
 			}
-			if rule.Judge(p, i) > 0 {
-				u.is, u.rule = rule.Is, rule.Name
+			if confidence := rule.Judge(p, i); confidence > 0 {
+				u.is, u.rule, u.confidence = rule.Is, rule.Name, confidence
 				if rule.Is == Title {
 					p.title = i
 				}
 			}
 		}
-		if rule.Name == "policy" || rule.Name == "other-language" {
+		if rule.Name == "policy" || rule.Name == "other-language" || rule.Name == "photo-label" {
 			p.findText() // what is no longer text does not bound the text
 		}
 	}
@@ -126,28 +132,6 @@ func (p *page) decide() {
 			}
 		}
 	}
-}
-
-func inFamily(family string) func(*page, int) float64 {
-	return func(p *page, i int) float64 {
-		u := &p.units[i]
-		if len(u.words) == 0 || len(u.words) > 25 || furniture(u.words) != family {
-			return 0
-		}
-		// One word that could as well be a subhead is less certain than a phrase.
-		if len(u.words) == 1 {
-			return 0.8
-		}
-		return 0.95
-	}
-}
-
-func policyLine(p *page, i int) float64 {
-	u := &p.units[i]
-	if u.policy == "" || p.from < 0 || i >= p.from && i <= p.to { // an article may be about comments or cookies
-		return 0
-	}
-	return 0.9
 }
 
 // inText reports whether the unit lies before the last strong one and not
@@ -163,28 +147,49 @@ func sourceLine(p *page, i int) float64 {
 	return 0
 }
 
-var dateWords = []string{"publie", "mis a jour", "modifie", "published", "updated", "posted", "veroffentlicht", "aktualisiert", "publicado", "actualizado", "pubblicato", "aggiornato"}
-
+// dateLine finds lines that say when: labelled ones anywhere outside the text,
+// bare ones above it, for between two paragraphs a date can be a subhead.
 func dateLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if len(u.words) == 0 || len(u.words) > 14 || endsSentence(u.text) || !strings.ContainsFunc(u.text, unicode.IsDigit) {
+	if len(u.words) == 0 || len(u.words) > 24 || endsSentence(u.text) && len(u.words) > 12 || !strings.ContainsFunc(u.text, unicode.IsDigit) {
 		return 0
 	}
-	line := strings.Join(u.words, " ")
-	for _, w := range dateWords {
-		if strings.HasPrefix(line, w+" ") {
-			return 0.9
-		}
+	l := readDateLine(u.text, p.lang)
+	switch {
+	case l == nil:
+		return 0
+	case (l.label || l.update) && l.leftover <= 6 && (len(u.words) <= 14 || l.leftover <= 2):
+		return 0.9
+	case l.nothing && !(p.from >= 0 && i > p.from+3 && i < p.to):
+		return 0.85
+	case l.leftover <= 6 && p.from >= 0 && i < p.from && separated.MatchString(u.text) && !endsSentence(u.text):
+		return 0.8
+	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.year > 0 && len(u.words) <= 8 && (i > 0 || l.nothing):
+		return 0.75
 	}
 	return 0
 }
 
-var bylineStart = regexp.MustCompile(`^(?:Par|By|Von|Por|Di)[ \x{00a0}]((?:\p{Lu}[\p{L}.'’-]*[ \x{00a0}]?){2,4})(?:, [\p{Ll}\p{L} ’'-]{3,60})?$`)
+var separated = regexp.MustCompile(`[|•·–—]|^(?:Par|By|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
 
-// byline finds the author above the running text; inside it a line like that
-// could as well be a subhead.
+var (
+	bylineStart = regexp.MustCompile(`^(?:Par|PAR|By|BY|by|Von|Por|Di|Text by|Texte|Story by|Words by|Written by|Reported by|Reporting by|Photographs? by|Photos? by|Propos recueillis par|Recueilli par|Photographies?|Photos|Illustration|Traduit par|Translated by|Edited by)\s?:?[ \x{00a0}]((?:\p{Lu}[\p{L}.'’-]*[ \x{00a0}]?){1,5})((?:,| et| and| &|;| \||/| pour| for| à| in|\()[^.!?]{0,90})?$`)
+	bylineFrom  = regexp.MustCompile(`^(?i:de notre (?:envoyée?|correspondante?) |de nos (?:envoyés|correspondants) |von unsere[mr] |from our |our correspondent)[^.!?]{2,80}$`)
+	bylineEnd   = regexp.MustCompile(`^\(?(?:(?:Additional )?[Rr]eporting by |Editing by |Writing by |Compiled by |\(?Reportage (?:de )?|\(?Rédigé par |Propos recueillis par |Avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|Le \p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|\p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS))`)
+	bylineHelp  = regexp.MustCompile(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?(?:writers?|correspondents?|reporters?|journalists?) .{3,80}contributed to this (?:report|story|article)`)
+)
+
+// byline finds the author above the running text, and at its end who helped;
+// inside it a line like that could as well be a subhead.
 func byline(p *page, i int) float64 {
-	if p.from >= 0 && i < p.from && bylineStart.MatchString(p.units[i].text) {
+	u := &p.units[i]
+	if p.from < 0 || len(u.words) > 40 {
+		return 0
+	}
+	if i <= p.from+3 && (bylineStart.MatchString(u.text) || bylineFrom.MatchString(u.text)) {
+		return 0.85
+	}
+	if i >= p.to && i > p.from && (bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart.MatchString(u.text)) {
 		return 0.85
 	}
 	return 0
@@ -199,7 +204,7 @@ func breadcrumb(p *page, i int) float64 {
 	return 0
 }
 
-var photoStart = regexp.MustCompile(`(?i)^(?:photo|photographie|crédit(?: photo)?|légende|image|picture|caption|foto|bild)s?[ \x{00a0}\x{202f}]?:`)
+var photoStart = regexp.MustCompile(`(?i)^\(?(?:photo|photographie|photograph|crédit(?: photo)?|légende|image|picture|caption|credit|foto|bild|file photo|photo d’archives|photo d'archives|illustration)s?(?: by| de| credit)?[ \x{00a0}\x{202f}]?:|^Image (?:source|caption|copyright), `)
 
 func photoLabel(p *page, i int) float64 {
 	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && photoStart.MatchString(u.text) {
@@ -262,6 +267,8 @@ func (p *page) findIslands() {
 	}
 }
 
+var clockTime = regexp.MustCompile(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
+
 // notLanguage judges by the kinds of characters, not by a list of examples.
 func notLanguage(p *page, i int) float64 {
 	u := &p.units[i]
@@ -271,7 +278,18 @@ func notLanguage(p *page, i int) float64 {
 	if len(u.words) == 1 && isNumber(u.words[0]) && len(u.words[0]) == 4 && inText(p, i) {
 		return 0 // a year can be a subhead
 	}
-	longest, odd := 0, false
+	if itemMark(u.text) && len(u.words) > 1 || p.from >= 0 && i > p.from && i <= p.to && clockTime.MatchString(u.text) || introduced(p, i) {
+		return 0 // an item of a list, an hour in a live report, a figure under its colon
+	}
+	longest, odd, digits := 0, false, 0
+	for _, w := range u.words {
+		if strings.ContainsFunc(w, unicode.IsDigit) {
+			digits++
+		}
+	}
+	if digits >= 3 && digits*10 >= len(u.words)*6 && p.from >= 0 && (i < p.from || i > p.to) {
+		return 0.7 // a ticker of figures
+	}
 	for _, w := range u.words {
 		if !isNumber(w) {
 			longest = max(longest, utf8.RuneCountInString(w))

@@ -53,7 +53,8 @@ func (p *page) findText() {
 			words += len(p.units[i].words)
 		}
 	}
-	for i := max(first, 0); i <= last; i++ {
+	p.opening = max(first, 0)
+	for i := p.opening; i <= last; i++ {
 		if p.strongAt(i) {
 			if p.from < 0 {
 				p.from = i
@@ -61,9 +62,20 @@ func (p *page) findText() {
 			p.to = i
 		}
 	}
-	if p.from < 0 { // no paragraph in it: whatever is strong is the text
+	if p.from >= 0 && !p.menus() { // every strong unit is text, whatever stands between
 		for i := range p.units {
+			if p.comments >= 0 && i >= p.comments {
+				break
+			}
 			if p.strongAt(i) {
+				p.from, p.to = min(p.from, i), max(p.to, i)
+			}
+		}
+		p.opening = 0
+	}
+	if p.from < 0 { // no paragraph: whatever is a sentence is the text
+		for i := range p.units {
+			if u := &p.units[i]; p.strongAt(i) || (u.is == "" || u.is == Body) && u.policy == "" && len(u.words) >= 8 && (p.sentenceAt(i) || opensList(u.text)) {
 				if p.from < 0 {
 					p.from = i
 				}
@@ -71,25 +83,64 @@ func (p *page) findText() {
 			}
 		}
 	}
-	p.opening = max(first, 0)
+	p.extend()
+}
+
+// extend follows the text beyond its last strong unit, and says how far
+// sentences still belong to it. Where there are menus, a line that is no
+// sentence ends the text; elsewhere one may be a subhead.
+func (p *page) extend() {
 	p.near = p.to
-	weak := 0
-	for i := p.to + 1; i < len(p.units) && p.to >= 0; i++ {
+	if p.to < 0 {
+		return
+	}
+	subheads := 1
+	if p.dump = p.menus(); p.dump {
+		subheads = 0
+	}
+	weak, run := 0, 0
+	for i := p.to + 1; i < len(p.units); i++ {
 		u := &p.units[i]
 		switch {
-		case i <= last || u.is == Body:
-			p.near = i
+		case u.is == Body:
+			p.near, run = i, 0
 		case p.commentsFollow(i):
 			return
+		case p.dump && u.is == Dropped && u.rule == "read-also" && u.bare():
+			return
 		case u.is == Dropped || u.is == Meta || u.is == Caption:
-		case p.sentenceAt(i) || running(u, p.lang) || itemMark(u.text):
+		case p.sentenceAt(i) || running(u, p.lang):
+			if p.near = i; (run <= subheads || run == 1 && strong(u, p.lang) && len(u.words) >= 15) && weak <= 8 {
+				p.to, run = i, 0
+			}
+		case itemMark(u.text) || p.listed(i) || opensList(u.text):
 			p.near = i
+		case u.policy == "copyright":
+			return
 		default:
-			if weak++; weak > nearText {
+			weak++
+			if run++; run > nearText {
 				return
 			}
 		}
 	}
+}
+
+// menus reports a page with menus, teasers and the like: much of it is in short
+// lines that no list, no dialogue and no subhead accounts for.
+func (p *page) menus() bool {
+	words, weak, menu := 0, 0, 0
+	for i := range p.units {
+		u := &p.units[i]
+		words += len(u.words)
+		switch w := p.weight(i); {
+		case w == weightWeak && i > 0 && !introduced(p, i) && !(i+1 < len(p.units) && p.weight(i+1) > 0 && i > 0 && p.weight(i-1) > 0):
+			weak += len(u.words)
+		case w == weightMenu:
+			menu++
+		}
+	}
+	return weak*3 > words || menu > 5
 }
 
 // weight says how much a unit speaks for being inside the running text.
@@ -184,108 +235,6 @@ func opensComments(words []string) bool {
 	return false
 }
 
-// findTitle chooses the headline among the undecided lines above the text. In a
-// text without menus it is the first of them; in the dump of a page it is the
-// line that the page's own title names, or the one that stands closest above
-// the text.
-func (p *page) findTitle() {
-	p.headline = -1
-	if p.from < 0 {
-		return
-	}
-	var above []int // undecided lines above the text
-	for i := 0; i <= p.from; i++ {
-		u := &p.units[i]
-		if u.hand && u.is == Body {
-			break // a person has said that the text begins here
-		}
-		if u.is == "" {
-			above = append(above, i)
-		}
-	}
-	if len(above) == 0 {
-		return
-	}
-	if named := p.namedTitle(above); named >= 0 {
-		p.headline = named
-		return
-	}
-	if !p.menusAbove(above) {
-		if p.titleForm(above[0]) {
-			p.headline = above[0]
-		}
-		return
-	}
-	// Upwards from the text, over bylines, dates, captions and a deck.
-	best, short := -1, 0
-	for k := len(above) - 1; k >= 0 && len(above)-k <= 14; k-- {
-		i := above[k]
-		u := &p.units[i]
-		switch {
-		case len(u.words) <= 2:
-			if short++; short >= 3 && best >= 0 {
-				k = 0
-			}
-			continue
-		case p.titleForm(i) && len(u.words) <= 25 && i < p.from && (best < 0 || short == 0 && len(u.words) >= len(p.units[best].words)):
-			best = i
-		case p.titleForm(i) && best >= 0:
-			k = 0
-		}
-		short = 0
-	}
-	p.headline = best
-}
-
-// namedTitle finds the headline that the first line repeats with the name of
-// the outlet behind it, as the title of a browser's window does.
-func (p *page) namedTitle(above []int) int {
-	first := strings.Join(p.units[0].words, " ")
-	for _, i := range above {
-		u := &p.units[i]
-		if i == 0 || len(u.words) < 3 || !p.titleForm(i) {
-			continue
-		}
-		own := strings.Join(u.words, " ")
-		if first == own && len(above) > 1 && above[0] == 0 && i < 6 {
-			continue // a headline given twice: the first is the title
-		}
-		if rest, ok := strings.CutPrefix(first, own); ok && len(strings.Fields(rest)) <= 6 {
-			return i
-		}
-	}
-	return -1
-}
-
-// menusAbove reports that more stands above the text than a headline with what
-// belongs to it, and that it is no text itself.
-func (p *page) menusAbove(above []int) bool {
-	weak, sentences := 0, 0
-	for _, i := range above {
-		if p.sentenceAt(i) {
-			sentences++
-		} else if i >= p.opening && len(above) < 8 {
-			continue
-		} else {
-			weak++
-		}
-	}
-	return weak > 5 && sentences*3 < weak
-}
-
-// titleForm reports a line that could be a headline.
-func (p *page) titleForm(i int) bool {
-	u := &p.units[i]
-	return u.first == u.last && len(u.words) >= 3 && utf8.RuneCountInString(u.text) <= 220 && !strings.HasSuffix(u.text, ".") && bullet(u.text) == ""
-}
-
-func titleLine(p *page, i int) float64 {
-	if p.title < 0 && i == p.headline {
-		return 0.9
-	}
-	return 0
-}
-
 // outsideLine drops what stands before and after the running text. A sentence
 // next to the text stays, and so does a deck above it that is long enough to
 // say something.
@@ -298,33 +247,81 @@ func outsideLine(p *page, i int) float64 {
 		return 0.8
 	}
 	if i < p.from {
-		if endsSentence(u.text) && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 8) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) {
+		if endsSentence(u.text) && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 8) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) {
 			return 0
+		}
+		if between := i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.sentenceAt(i+1); between && !personName(u.text) {
+			return 0 // a subhead between short paragraphs
 		}
 		return 0.7
 	}
 	switch {
+	case !p.dump && u.native && len(u.words) >= 5 && p.lastWords(i):
+		return 0 // the signature of a letter, a verse
 	case i > p.near:
 		return 0.7
 	case endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 8), running(u, p.lang):
 		return 0
-	case itemMark(u.text) || p.listed(i):
+	case itemMark(u.text) || p.listed(i) || opensList(u.text) && p.followed(i):
 		return 0
 	}
 	return 0.7
 }
 
-// listed reports a line of a list that the text introduces with a colon: it
-// stands below it, with no other kind of line between.
-func (p *page) listed(i int) bool {
-	for k := i - 1; k >= 0 && i-k <= 40; k-- {
-		u := &p.units[k]
-		if strings.HasSuffix(strings.TrimRightFunc(u.text, unicode.IsSpace), ":") {
-			return k >= p.from && k <= p.near
-		}
-		if u.is != "" && u.is != Body || len(u.words) > 12 || u.last+2 < p.units[k+1].first {
+var nameForm = regexp.MustCompile(`^(?:\p{Lu}[\p{L}’'-]+\.?\s?){2,4}$`)
+
+// personName reports a line that is a name: two to four words, each with a
+// capital.
+func personName(text string) bool { return nameForm.MatchString(text) }
+
+// opensList reports a line that announces what stands below it.
+func opensList(text string) bool {
+	return strings.HasSuffix(strings.TrimRightFunc(text, unicode.IsSpace), ":") && len(letters(text)) >= 3
+}
+
+// followed reports that something stands below a line that may still belong to
+// the text.
+func (p *page) followed(i int) bool { return i < p.near }
+
+// lastWords reports a line that follows the text immediately, with no other
+// short line behind it.
+func (p *page) lastWords(i int) bool {
+	if i != p.near+1 || p.units[i-1].is != "" {
+		return false
+	}
+	for k := i + 1; k < len(p.units); k++ {
+		if p.units[k].is == "" {
 			return false
 		}
 	}
-	return false
+	return true
+}
+
+// salutation matches the first line of a letter or a speech.
+var salutation = regexp.MustCompile(`^\p{Lu}[^.!?:;]{2,70},$`)
+
+// listed reports a line of a list that the text introduces with a colon.
+func (p *page) listed(i int) bool {
+	k := introduction(p, i)
+	return k >= p.from && k <= p.near && p.from >= 0
+}
+
+// introduced reports a line that stands below a line ending in a colon, with
+// only lines of its own kind between.
+func introduced(p *page, i int) bool { return introduction(p, i) >= 0 }
+
+func introduction(p *page, i int) int {
+	for k := i - 1; k >= 0 && i-k <= 40; k-- {
+		u := &p.units[k]
+		if u.is != "" && u.is != Body {
+			return -1
+		}
+		if strings.HasSuffix(strings.TrimRightFunc(u.text, unicode.IsSpace), ":") && len(u.words) >= 3 {
+			return k
+		}
+		if len(u.words) > 14 || u.last+2 < p.units[k+1].first {
+			return -1
+		}
+	}
+	return -1
 }

@@ -1,0 +1,340 @@
+package clean
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A small grammar of dates: French, English and the plain forms of numbers. It
+// reads what says which day is meant and nothing else; a weekday that does not
+// fit its date, or a number that could be a day or a month, is no date.
+
+var months = func() map[string]time.Month {
+	m := map[string]time.Month{}
+	for i, names := range []string{
+		"janvier janv january jan", "fevrier fevr fev february feb", "mars march mar", "avril avr april apr", "mai may", "juin june jun",
+		"juillet juil july jul", "aout august aug", "septembre sept september sep", "octobre oct october", "novembre nov november", "decembre dec december",
+	} {
+		for _, name := range strings.Fields(names) {
+			m[name] = time.Month(i + 1)
+		}
+	}
+	return m
+}()
+
+var weekdays = func() map[string]time.Weekday {
+	m := map[string]time.Weekday{}
+	for i, names := range []string{
+		"dimanche sunday sun dim", "lundi monday mon lun", "mardi tuesday tue tues mar", "mercredi wednesday wed mer",
+		"jeudi thursday thu thurs jeu", "vendredi friday fri ven", "samedi saturday sat sam",
+	} {
+		for _, name := range strings.Fields(names) {
+			m[name] = time.Weekday(i)
+		}
+	}
+	return m
+}()
+
+// foundDate is a date in a text. Year is 0 if the text leaves it out.
+type foundDate struct {
+	year       int
+	month      time.Month
+	day        int
+	weekday    int // −1 if none is named
+	start, end int // bytes of the folded text
+}
+
+const (
+	dayPart   = `(\d{1,2})(?:er|st|nd|rd|th)?`
+	monthPart = `(janvier|janv|fevrier|fevr|fev|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|novembre|nov|decembre|dec|january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sep|october|november|december)\.?`
+	weekPart  = `(?:\b(dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|sunday|monday|tuesday|wednesday|thursday|friday|saturday|sun|mon|tues?|wed|thurs?|fri|sat|dim|lun|mer|jeu|ven|sam)\.?,?\s+(?:le\s+|the\s+)?)?`
+	yearPart  = `(?:,?\s+((?:19|20)\d\d)\b)?`
+)
+
+var (
+	dayFirst   = regexp.MustCompile(weekPart + `\b` + dayPart + `(?:\s+of)?\s+` + monthPart + yearPart)
+	monthFirst = regexp.MustCompile(weekPart + `\b` + monthPart + `\s+` + dayPart + `\b` + yearPart)
+	isoForm    = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\b|t)`)
+	numbers    = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})([./-])((?:19|20)\d\d)\b`)
+)
+
+// findDates returns the dates of a folded text in the given language.
+func findDates(folded, lang string) []foundDate {
+	var found []foundDate
+	add := func(year, month, day, weekday string, at []int) {
+		d := foundDate{weekday: -1, start: at[0], end: at[1]}
+		d.year, _ = strconv.Atoi(year)
+		d.day, _ = strconv.Atoi(day)
+		if n, err := strconv.Atoi(month); err == nil {
+			d.month = time.Month(n)
+		} else {
+			d.month = months[month]
+		}
+		if w, ok := weekdays[weekday]; ok {
+			d.weekday = int(w)
+		}
+		for _, other := range found {
+			if d.start < other.end && other.start < d.end {
+				return
+			}
+		}
+		if d.possible() {
+			found = append(found, d)
+		}
+	}
+	for _, m := range isoForm.FindAllStringSubmatchIndex(folded, -1) {
+		add(part(folded, m, 1), part(folded, m, 2), part(folded, m, 3), "", m)
+	}
+	for _, m := range numbers.FindAllStringSubmatchIndex(folded, -1) {
+		first, second := part(folded, m, 1), part(folded, m, 3)
+		if part(folded, m, 2) != part(folded, m, 4) {
+			continue
+		}
+		if lang == "en" && part(folded, m, 2) != "." { // 03/04 is March in New York and April in London
+			a, _ := strconv.Atoi(first)
+			b, _ := strconv.Atoi(second)
+			switch {
+			case a > 12 || a == b:
+			case b > 12:
+				first, second = second, first
+			default:
+				continue
+			}
+		}
+		add(part(folded, m, 5), second, first, "", m)
+	}
+	for _, m := range dayFirst.FindAllStringSubmatchIndex(folded, -1) {
+		add(part(folded, m, 4), part(folded, m, 3), part(folded, m, 2), part(folded, m, 1), m)
+	}
+	for _, m := range monthFirst.FindAllStringSubmatchIndex(folded, -1) {
+		add(part(folded, m, 4), part(folded, m, 2), part(folded, m, 3), part(folded, m, 1), m)
+	}
+	return found
+}
+
+func part(s string, m []int, group int) string {
+	if m[2*group] < 0 {
+		return ""
+	}
+	return s[m[2*group]:m[2*group+1]]
+}
+
+// possible reports a date that the calendar has, with the weekday it names.
+func (d foundDate) possible() bool {
+	year := d.year
+	if year == 0 {
+		year = 2024 // any leap year
+	}
+	t := time.Date(year, d.month, d.day, 0, 0, 0, 0, time.UTC)
+	if d.month < 1 || t.Month() != d.month || t.Day() != d.day {
+		return false
+	}
+	return d.year == 0 || d.weekday < 0 || int(t.Weekday()) == d.weekday
+}
+
+func (d foundDate) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day) }
+
+// complete gives a date without a year the latest year in which it is not after
+// the day of the capture and falls on its weekday. Without a weekday only the
+// year before the capture is looked at.
+func (d foundDate) complete(captured time.Time) foundDate {
+	if d.year != 0 || captured.IsZero() {
+		return d
+	}
+	back := 1
+	if d.weekday >= 0 {
+		back = 5
+	}
+	for year := captured.Year(); year >= captured.Year()-back; year-- {
+		e := d
+		e.year = year
+		t := time.Date(year, d.month, d.day, 0, 0, 0, 0, time.UTC)
+		if e.possible() && !t.After(captured) {
+			return e
+		}
+	}
+	return d
+}
+
+var (
+	// What may stand in a line of metadata besides a date: labels, times, names of
+	// agencies, separators.
+	dateLabel    = regexp.MustCompile(`\b(?:publiee?s?|paru|poste|mise?|jour|modifiee?|actualisee?|cree|redige|le|la|du|de|a|au|et|par|published|posted|updated|first|last|modified|created|on|at|by|the|date|in|min|et|est|edt|gmt|utc|bst|cet|cest|pst|pdt|am|pm|a m|p m|h|heures?|afp|reuters|ap|veroffentlicht|am|aktualisiert|uhr|stand|publicado|actualizado|el|pubblicato|aggiornato|il)\b`)
+	timeOfDay    = regexp.MustCompile(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?`)
+	publishLabel = regexp.MustCompile(`\b(?:publiee?|paru|poste|mis en ligne|published|posted|date|veroffentlicht|publicado|pubblicato|cree|created)\b`)
+	updateLabel  = regexp.MustCompile(`\b(?:mise? a jour|modifiee?|actualisee?|updated|last modified|last update|aktualisiert|stand|actualizado|aggiornato)\b`)
+	dateline     = regexp.MustCompile(`^[^.!?]{0,60}?\((?:afp|ap|reuters|efe|dpa|ats|belga|xinhua|tass|upi|ansa|pa)\)|^[^.!?]{2,40}, [^.!?]{3,20}\((?:afp|ap|reuters|efe|dpa|ats|belga|xinhua|tass|upi|ansa|pa)\)`)
+)
+
+// datedLine is a line of metadata with a date.
+type datedLine struct {
+	date     foundDate
+	label    bool // says that it is the date of publication
+	update   bool // says that it is the date of a change only
+	nothing  bool // nothing else stands in it but names and times
+	leftover int  // words that are neither date nor label
+}
+
+// readDateLine reads a line as a line of metadata, nil if it has no date. A line
+// with two dates, as many have, is read up to the label of the change.
+func readDateLine(text, lang string) *datedLine {
+	folded := fold(text)
+	dates := findDates(folded, lang)
+	if len(dates) == 0 || len(dates) > 3 {
+		return nil
+	}
+	l := &datedLine{date: dates[0]}
+	before := folded[:dates[0].start]
+	update := updateLabel.FindStringIndex(before)
+	l.label = publishLabel.MatchString(before)
+	l.update = update != nil && !l.label
+	if l.update && len(dates) > 1 { // the change first, the publication behind it
+		if between := folded[dates[0].end:dates[1].start]; publishLabel.MatchString(between) {
+			l.date, l.update, l.label = dates[1], false, true
+		}
+	}
+	rest := folded
+	for i := len(dates) - 1; i >= 0; i-- {
+		if i < len(dates) && dates[i].end <= len(rest) {
+			rest = rest[:dates[i].start] + " " + rest[dates[i].end:]
+		}
+	}
+	rest = timeOfDay.ReplaceAllString(rest, " ")
+	rest = dateLabel.ReplaceAllString(rest, " ")
+	for _, w := range letters(rest) {
+		if _, weekday := weekdays[w]; !weekday && !isNumber(w) {
+			l.leftover++
+		}
+	}
+	l.nothing = l.leftover == 0
+	return l
+}
+
+// publication finds the day on which the article was published, and says where
+// that stands: in the address, in a line of metadata, in the dateline. Dates of
+// events have no say, nor do changes made later.
+func (a *Article) publication(p *page, o Options) {
+	for _, address := range []string{o.URL, a.OriginalURL} {
+		if a.Published, a.PublishedBasis = dateInURL(address); a.Published != "" {
+			return
+		}
+	}
+	if o.Published != "" {
+		a.Published, a.PublishedBasis = o.Published, o.PublishedBasis
+		return
+	}
+	found, labelled := map[string]bool{}, map[string]bool{}
+	for i := range p.units {
+		u := &p.units[i]
+		if u.is != Meta || u.rule != "date-line" {
+			continue
+		}
+		l := readDateLine(u.text, p.lang)
+		if l == nil || l.update {
+			continue
+		}
+		d := l.date.complete(o.Captured)
+		if d.year == 0 {
+			continue
+		}
+		switch {
+		case l.label:
+			labelled[d.String()] = true
+		case p.besideTitle(i):
+			found[d.String()] = true
+		}
+	}
+	if d := only(labelled); d != "" {
+		a.Published, a.PublishedBasis = d, "a line of the capture says so"
+		return
+	}
+	if d := only(found); d != "" && len(labelled) == 0 {
+		a.Published, a.PublishedBasis = d, "the date beside the headline"
+		return
+	}
+	if len(labelled) > 0 || len(found) > 0 {
+		return // several dates: none is better than another
+	}
+	for _, b := range a.Blocks[:min(2, len(a.Blocks))] {
+		folded := fold(b.Text)
+		m := dateline.FindString(folded)
+		if m == "" {
+			continue
+		}
+		for _, d := range findDates(m, p.lang) {
+			if d = d.complete(o.Captured); d.year != 0 {
+				a.Published, a.PublishedBasis = d.String(), "the dateline"
+				return
+			}
+		}
+	}
+}
+
+func only(set map[string]bool) string {
+	if len(set) == 1 {
+		for s := range set {
+			return s
+		}
+	}
+	return ""
+}
+
+// besideTitle reports a line between the headline and the text, or close above
+// the headline.
+func (p *page) besideTitle(i int) bool {
+	if p.from < 0 || i > p.from+3 {
+		return false
+	}
+	title := p.title
+	if title < 0 {
+		title = p.from
+	}
+	return i >= title-3
+}
+
+var (
+	urlPath  = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|_|$)`)
+	urlWords = regexp.MustCompile(`/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d\d?)(?:/|-|$)`)
+	urlShort = regexp.MustCompile(`[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[/_.-]|$)`)
+	longRuns = regexp.MustCompile(`\d{12,}`)
+)
+
+// dateInURL reads the date an address carries: /2025/01/18/, /2025/jan/18/,
+// -20250118-, or a stamp yymmddhhmmss inside a long number, if exactly one
+// reading of it is a date.
+func dateInURL(address string) (date, basis string) {
+	u, err := url.Parse(address)
+	if err != nil || address == "" {
+		return "", ""
+	}
+	path := strings.ToLower(u.EscapedPath())
+	for _, form := range []*regexp.Regexp{urlPath, urlWords, urlShort} {
+		m := form.FindStringSubmatch(path)
+		if m == nil {
+			continue
+		}
+		month := m[2]
+		if n, ok := months[month]; ok {
+			month = strconv.Itoa(int(n))
+		}
+		if t, err := time.Parse("2006-1-2", m[1]+"-"+strings.TrimLeft(month, "0")+"-"+strings.TrimLeft(m[3], "0")); err == nil && t.Year() >= 1990 {
+			return t.Format(time.DateOnly), "date in the source URL"
+		}
+	}
+	found := map[string]bool{}
+	for _, run := range longRuns.FindAllString(path, -1) {
+		for i := 0; i+12 <= len(run); i++ {
+			if t, err := time.Parse("060102150405", run[i:i+12]); err == nil && t.Year() >= 2000 && t.Year() < 2040 {
+				found[t.Format(time.DateOnly)] = true
+			}
+		}
+	}
+	if d := only(found); d != "" {
+		return d, "number in the source URL"
+	}
+	return "", ""
+}

@@ -1,0 +1,96 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+)
+
+func inFamily(family string) func(*page, int) float64 {
+	return func(p *page, i int) float64 {
+		u := &p.units[i]
+		if u.family != family {
+			return 0
+		}
+		if u.label > 0 && !p.labelled(i) {
+			return 0
+		}
+		// One word that could as well be a subhead is less certain than a phrase.
+		if len(u.words) == 1 {
+			return 0.8
+		}
+		return 0.95
+	}
+}
+
+// relatedHeadline drops what a bare pointer ("À lire également") points to: the
+// line below it, and those after that as long as further headlines follow.
+func relatedHeadline(p *page, i int) float64 {
+	headline := func(k int) bool {
+		v := &p.units[k]
+		return len(v.words) >= 3 && len(v.words) <= 25 && !strings.HasSuffix(v.text, ".") && !strings.HasSuffix(v.text, ":") && !strong(v, p.lang) && v.first == v.last && !itemMark(v.text)
+	}
+	if i == 0 || !headline(i) || p.from < 0 || i < p.from {
+		return 0
+	}
+	switch before := &p.units[i-1]; {
+	case before.is == Dropped && before.rule == "read-also" && !before.hand && before.bare():
+		return 0.8
+	case before.is == Dropped && before.rule == "related-headline" && i+1 < len(p.units) && headline(i+1) && !p.sentenceAt(i+1):
+		return 0.7
+	}
+	return 0
+}
+
+var labelMark = regexp.MustCompile(`^[^:»>→|]{2,60}?\s?[:»>→|]`)
+
+// labelled reports whether a line that only begins like furniture is furniture.
+// Inside the running text a sentence may begin with the same words: there the
+// words are a label only if a colon or the like stands behind them, or if the
+// line is a headline behind two words at least.
+func (p *page) labelled(i int) bool {
+	u := &p.units[i]
+	mark := labelMark.FindString(u.text)
+	if mark != "" && len(letters(mark)) <= u.label+2 {
+		return true
+	}
+	switch {
+	case p.from < 0 || i < p.from || i > p.to:
+		return !endsSentence(u.text) || len(u.words) <= 20
+	case u.family == "newsletter" && i+1 < len(p.units) && (p.units[i+1].policy == "newsletter-call" || p.units[i+1].family == "newsletter"):
+		return true
+	case endsSentence(u.text):
+		return u.label >= 5 || len(u.words) <= 12 && u.label >= 3 || len(u.words) <= 5 && u.label >= 2
+	case u.family == "read-also" || u.family == "subscribe" || u.family == "newsletter" || u.family == "share" || u.family == "advert":
+		return u.label >= 2
+	}
+	return u.label >= 3
+}
+
+func policyLine(p *page, i int) float64 {
+	u := &p.units[i]
+	if u.policy == "" || p.from < 0 {
+		return 0
+	}
+	if i >= p.from && i <= p.to { // an article may be about comments or cookies
+		if u.policy != "newsletter-call" || !(i > 0 && p.units[i-1].invites() || i+1 < len(p.units) && p.units[i+1].invites()) {
+			return 0
+		}
+	}
+	return 0.9
+}
+
+// salesTalk drops what stands between the title and the button of an invitation.
+func salesTalk(p *page, i int) float64 {
+	if i > 0 && i+1 < len(p.units) && len(p.units[i].words) <= 12 && p.units[i-1].invites() && p.units[i+1].invites() {
+		return 0.7
+	}
+	return 0
+}
+
+// bare reports a line of furniture with nothing behind its words.
+func (u *unit) bare() bool { return u.label == 0 || u.label == len(u.words) }
+
+// invites reports a dropped line that asks for a subscription.
+func (u *unit) invites() bool {
+	return u.is == Dropped && (u.rule == "newsletter" || u.rule == "subscribe" || u.rule == "policy")
+}

@@ -1,0 +1,122 @@
+package clean
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// findTitle chooses the headline among the undecided lines above the text. In a
+// text without menus it is the first of them; in the dump of a page it is the
+// line that the page's own title names, or the one that stands closest above
+// the text.
+func (p *page) findTitle() {
+	p.headline = -1
+	if p.from < 0 {
+		return
+	}
+	var above []int // undecided lines above the text
+	for i := 0; i <= p.from; i++ {
+		u := &p.units[i]
+		if u.hand && u.is == Body {
+			break // a person has said that the text begins here
+		}
+		if u.is == "" {
+			above = append(above, i)
+		}
+	}
+	if len(above) == 0 {
+		return
+	}
+	if named := p.namedTitle(above); named >= 0 {
+		p.headline = named
+		return
+	}
+	if !p.menusAbove(above) {
+		for _, i := range above {
+			if p.titleForm(i) {
+				p.headline = i
+				return
+			}
+			if u := &p.units[i]; len(u.words) > 2 || endsSentence(u.text) {
+				return // the text begins without a headline
+			}
+		}
+		return
+	}
+	// The longest of the lines close above the text; each line between costs it.
+	best, bestScore := -1, 0
+	for k := len(above) - 1; k >= 0 && len(above)-k <= 18; k-- {
+		i := above[k]
+		if !p.titleForm(i) || i >= p.from || len(p.units[i].words) > 30 {
+			continue
+		}
+		words := 0
+		for _, w := range p.units[i].words {
+			if !isNumber(w) && len(w) > 1 {
+				words++
+			}
+		}
+		score := 3*min(words, 10) - (len(above) - k)
+		if i+1 < len(p.units) && (p.units[i+1].is == Meta || p.units[i+1].is == Caption || p.sentenceAt(i+1)) {
+			score += 3
+		}
+		if words >= 3 && score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	p.headline = best
+}
+
+// namedTitle finds the headline that the first line repeats with the name of
+// the outlet behind it, as the title of a browser's window does.
+func (p *page) namedTitle(above []int) int {
+	first := strings.Join(p.units[0].words, " ")
+	for _, i := range above {
+		u := &p.units[i]
+		if i == 0 || len(u.words) < 3 || !p.titleForm(i) {
+			continue
+		}
+		own := strings.Join(u.words, " ")
+		if first == own && len(above) > 1 && above[0] == 0 && i < 6 {
+			continue // a headline given twice: the first is the title
+		}
+		if rest, ok := strings.CutPrefix(first, own); ok && len(strings.Fields(rest)) <= 6 {
+			return i
+		}
+	}
+	return -1
+}
+
+// menusAbove reports that more stands above the text than a headline with what
+// belongs to it, and that it is no text itself.
+func (p *page) menusAbove(above []int) bool {
+	weak, sentences := 0, 0
+	for i := range above[len(above)-1] {
+		if u := &p.units[i]; u.is == Dropped && !u.hand && u.rule != "advert" {
+			weak++
+		}
+	}
+	for _, i := range above {
+		if p.sentenceAt(i) {
+			sentences++
+		} else if i >= p.opening && len(above) < 8 {
+			continue
+		} else {
+			weak++
+		}
+	}
+	return weak > 5 && sentences*3 < weak
+}
+
+// titleForm reports a line that could be a headline.
+func (p *page) titleForm(i int) bool {
+	u := &p.units[i]
+	return u.first == u.last && len(u.words) >= 3 && utf8.RuneCountInString(u.text) <= 220 && !strings.HasSuffix(u.text, ".") && bullet(u.text) == ""
+}
+
+func titleLine(p *page, i int) float64 {
+	if p.title < 0 && i == p.headline {
+		return 0.9
+	}
+	return 0
+}
