@@ -97,6 +97,7 @@ func newPage(lines []Line, mode Mode, o Options) *page {
 		if _, seen := p.first[u.text]; !seen {
 			p.first[u.text] = i
 		}
+		u.stops = share(u.words, p.lang)
 		if len(u.words) <= longestPolicy {
 			u.policy = policyOf(u.text, u.words)
 		}

@@ -27,7 +27,7 @@ func inFamily(family string) func(*page, int) float64 {
 func relatedHeadline(p *page, i int) float64 {
 	headline := func(k int) bool {
 		v := &p.units[k]
-		return len(v.words) >= 3 && len(v.words) <= 25 && !strings.HasSuffix(v.text, ".") && !strings.HasSuffix(v.text, ":") && !strong(v, p.lang) && v.first == v.last && !itemMark(v.text)
+		return len(v.words) >= 3 && len(v.words) <= 25 && !strings.HasSuffix(v.text, ".") && !strings.HasSuffix(v.text, ":") && !v.strong() && v.first == v.last && !itemMark(v.text)
 	}
 	if i == 0 || !headline(i) || p.from < 0 || i < p.from {
 		return 0

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,10 +39,30 @@ func titleSlug(p *page, i int) float64 {
 // creditMark separates the words of a caption from its credit.
 var creditMark = regexp.MustCompile(`\s*(?:\(?(?:©|\(c\)|[Cc]r[ée]dits?(?: photo)?\s?[:.…]+|[Pp]hoto(?:graph(?:ie|y)?)?(?:\s?:| by | de | / )|\(Photo \p{Lu}|[Cc]ourtesy (?:of )?)[^.!?]{2,80}\)?|\([^()]{0,40}(?:AFP|AP|Reuters|REUTERS|EFE|EPA|Getty|Sipa|Abaca|MaxPPP|Maxppp|ANSA|dpa|TASS|Xinhua|Belga|Keystone)[^()]{0,40}\)|(?:REUTERS|AFP|AP Photo|NASA|EPA|SIPA|ABACA)\s?/\s?[\p{L}\s.’'-]{2,40})\.?$`)
 
+// creditSigns are pieces of which every credit that creditMark knows has one;
+// looking for them first is quick.
+var creditSigns = []string{"©", "(c)", "redit", "rédit", "hoto", "ourtesy", "REUTERS", "AFP", "AP", "NASA", "EPA", "SIPA", "Sipa", "ABACA", "Abaca", "Reuters", "EFE", "Getty", "axppp", "axPPP", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone"}
+
+// creditEnd finds the credit at the end of a line.
+func creditEnd(text string) []int {
+	from := max(0, len(text)-140) // a credit is not longer
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	if !slices.ContainsFunc(creditSigns, func(s string) bool { return strings.Contains(text[from:], s) }) {
+		return nil
+	}
+	m := creditMark.FindStringIndex(text[from:])
+	if m == nil {
+		return nil
+	}
+	return []int{from + m[0], from + m[1]}
+}
+
 // creditOf returns the agency or photographer a caption ends with: "… au
 // Kremlin. Efe", "… le port. © Jean Morel", "… (Photo by Dan Reyes/AP)".
 func creditOf(text string) (caption, credit string) {
-	if m := creditMark.FindStringIndex(text); m != nil && m[0] > 0 && len(letters(text[:m[0]])) >= 2 {
+	if m := creditEnd(text); m != nil && m[0] > 0 && len(letters(text[:m[0]])) >= 2 {
 		at := m[0] + len(text[m[0]:]) - len(strings.TrimLeftFunc(text[m[0]:], unicode.IsSpace))
 		return visible(text[:at]), text[at:]
 	}
@@ -116,7 +137,7 @@ func foreignHeadline(p *page, i int) float64 {
 		return 0
 	}
 	before, after := &p.units[i-1], &p.units[i+1]
-	if before.last+1 != u.first || u.last+1 != after.first || !strong(before, p.lang) || !strong(after, p.lang) {
+	if before.last+1 != u.first || u.last+1 != after.first || !before.strong() || !after.strong() {
 		return 0
 	}
 	own := contentStems(u.text, p.lang)

@@ -22,6 +22,7 @@ type lexicon struct {
 	stop    map[string]map[string]bool // by language, folded
 	phrases map[string][]phrase        // by first folded word
 	policy  []policyRule
+	stems   map[string]bool   // first two bytes of the stems of policy
 	sources map[string]string // by name, letter for letter: id
 	names   map[string]string // by id: the first name
 	longest int               // words in the longest name of a source
@@ -48,7 +49,7 @@ func loadLexicon() *lexicon {
 	lex := &lexicon{
 		stop: map[string]map[string]bool{}, phrases: map[string][]phrase{},
 		sources: map[string]string{}, names: map[string]string{}, cues: map[string]bool{},
-		contrasts: map[string]bool{},
+		contrasts: map[string]bool{}, stems: map[string]bool{},
 	}
 	for _, lang := range languages {
 		lex.stop[lang] = map[string]bool{}
@@ -68,7 +69,11 @@ func loadLexicon() *lexicon {
 	sections("lexicon/policy.txt", func(family, line string) {
 		r := policyRule{family: family}
 		for list := range strings.SplitSeq(line, ",") {
-			r.lists = append(r.lists, strings.Split(strings.TrimSpace(list), "|"))
+			stems := strings.Split(strings.TrimSpace(list), "|")
+			for _, stem := range stems {
+				lex.stems[stem[:2]] = true
+			}
+			r.lists = append(r.lists, stems)
 		}
 		lex.policy = append(lex.policy, r)
 	})
@@ -254,6 +259,14 @@ func longestPhrase(words []string, open bool) *phrase {
 
 // policyOf returns the family of policy sentences that a line belongs to.
 func policyOf(text string, words []string) string {
+	// Few words begin like a stem at all.
+	var near []string
+	for _, w := range words {
+		if len(w) >= 2 && lexica().stems[w[:2]] {
+			near = append(near, w)
+		}
+	}
+	words = near
 	has := func(stem string) bool {
 		if stem == "©" {
 			return strings.Contains(text, stem)

@@ -16,6 +16,7 @@ type unit struct {
 	foreign     bool     // another language than the page's has more stop words here
 	native      bool     // it has stop words of the page's language
 	previous    int      // the raw line on which the unit before ends, 0 if none
+	stops       float64  // part of the words that are stop words of the page's language
 	policy      string   // family of policy sentences, "" if it is none
 	family      string   // family of page furniture, "" if it is none
 	label       int      // words that say so, if the rest of the line is open

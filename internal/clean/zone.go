@@ -109,8 +109,8 @@ func (p *page) extend() {
 		case p.dump && u.is == Dropped && u.rule == "read-also" && u.bare():
 			return
 		case u.is == Dropped || u.is == Meta || u.is == Caption:
-		case p.sentenceAt(i) || running(u, p.lang):
-			if p.near = i; (run <= subheads || run == 1 && strong(u, p.lang) && len(u.words) >= 15) && weak <= 8 {
+		case p.sentenceAt(i) || u.running():
+			if p.near = i; (run <= subheads || run == 1 && u.strong() && len(u.words) >= 15) && weak <= 8 {
 				p.to, run = i, 0
 			}
 		case itemMark(u.text) || p.listed(i) || opensList(u.text):
@@ -153,9 +153,9 @@ func (p *page) weight(i int) int {
 		return weightSentence
 	case u.is != "" || u.policy != "":
 		return weightKnown
-	case strong(u, p.lang):
+	case u.strong():
 		return max(weightSentence, len(u.words)-15)
-	case running(u, p.lang):
+	case u.running():
 		return max(0, len(u.words)/2-6)
 	case p.sentenceAt(i):
 		return weightSentence
@@ -169,7 +169,7 @@ func (p *page) weight(i int) int {
 
 func (p *page) strongAt(i int) bool {
 	u := &p.units[i]
-	return (u.is == "" || u.is == Body) && u.policy == "" && strong(u, p.lang)
+	return (u.is == "" || u.is == Body) && u.policy == "" && u.strong()
 }
 
 // sentenceAt reports a sentence of any length in the page's language.
@@ -184,14 +184,16 @@ func teaser(text string) bool {
 	return (strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...")) && utf8.RuneCountInString(text) > 60
 }
 
-func strong(u *unit, lang string) bool {
-	return utf8.RuneCountInString(u.text) >= 80 && endsSentence(u.text) && share(u.words, lang) >= 0.25 && !teaser(u.text)
+// strong reports a paragraph: long, ending as a sentence does, with the stop
+// words of the page's language.
+func (u *unit) strong() bool {
+	return u.stops >= 0.25 && len(u.text) >= 80 && utf8.RuneCountInString(u.text) >= 80 && endsSentence(u.text) && !teaser(u.text)
 }
 
 // running reports text that goes on for more than a sentence and does not end
 // like one: a signature or a reference stands behind it.
-func running(u *unit, lang string) bool {
-	return len(u.words) >= 12 && share(u.words, lang) >= 0.25 && innerStop.MatchString(u.text) && !teaser(u.text)
+func (u *unit) running() bool {
+	return len(u.words) >= 12 && u.stops >= 0.25 && innerStop.MatchString(u.text) && !teaser(u.text)
 }
 
 var innerStop = regexp.MustCompile(`\p{Ll}{2}[»”"’)]?[.!?][»”"’)]?\s+[«“"(\[‘]?\s?[\p{Lu}\d\[(]`)
@@ -199,7 +201,10 @@ var innerStop = regexp.MustCompile(`\p{Ll}{2}[»”"’)]?[.!?][»”"’)]?\s+[
 var itemStart = regexp.MustCompile(`^(?:[•‣▪◦●■►–—*+-]\s|\d{1,2}[.)°º]\s|[a-z][.)]\s|[–—-]\p{Lu})`)
 
 // itemMark reports an item of a list or a turn of a dialogue.
-func itemMark(text string) bool { return itemStart.MatchString(text) }
+func itemMark(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return (!unicode.IsLetter(r) || r < utf8.RuneSelf && len(text) > 1 && (text[1] == '.' || text[1] == ')')) && itemStart.MatchString(text)
+}
 
 // stampLine matches the name and time above or below a comment, or a button
 // under it.
@@ -260,7 +265,7 @@ func outsideLine(p *page, i int) float64 {
 		return 0 // the signature of a letter, a verse
 	case i > p.near:
 		return 0.7
-	case endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 8), running(u, p.lang):
+	case endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 8), u.running():
 		return 0
 	case itemMark(u.text) || p.listed(i) || opensList(u.text) && p.followed(i):
 		return 0
