@@ -24,7 +24,7 @@ import (
 // down: a package may import only what stands below it.
 var picture = map[string][]string{
 	"cmd/dossier":       {"internal/build", "internal/clean", "internal/diag"},
-	"internal/build":    {"internal/site", "internal/dossier", "internal/clean", "internal/publish", "internal/diag"},
+	"internal/build":    {"internal/site", "internal/dossier", "internal/clean", "internal/webpage", "internal/publish", "internal/diag"},
 	"internal/site":     {"internal/export", "internal/dossier", "internal/markdown", "internal/clean", "internal/estimate", "internal/diag", "templates"},
 	"internal/export":   {"internal/dossier"},
 	"internal/publish":  {},

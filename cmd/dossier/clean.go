@@ -6,62 +6,86 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/build"
+	"dossier/internal/clean"
 	"dossier/internal/diag"
 
+	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 )
 
 func (a *app) cleanCommand() *cobra.Command {
-	var check, anyway bool
+	var check, anyway, explain bool
 	cmd := &cobra.Command{
 		Use:   "clean [CAPTURE…]",
 		Short: "Turn captures into articles",
 		Long: `clean runs the cleaning rules over the captures in content/captures, or those
-named, and writes the articles in content/articles. What was decided by hand in
-an article (lines, cuts and damage with by: hand, and every other key of its
-front matter) stays as it is; an article whose words were edited is reported and
-left alone. Without --check the account of the lines is brought up to date with
-today's rules; with it nothing is written, and differences are printed as notes.`,
+named, and writes the articles in content/articles. From a saved page (x.html) it
+first reads the text, which it writes beside the page (x.html.txt) and never
+again. What was decided by hand in an article (lines, cuts and damage with by:
+hand, and every other key of its front matter) stays as it is; an article whose
+words were edited is reported and left alone. Without --check the account of the
+lines is brought up to date with today's rules; with it nothing is written, and
+differences are printed as notes. --explain prints each line of one capture with
+its class, the rule that decided, its confidence and its reason, and writes
+nothing.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if explain && (len(args) != 1 || check || anyway) {
+				return usagef("--explain takes one capture and no other flag")
+			}
 			for i, name := range args {
 				args[i] = a.captureName(name)
 			}
 			return a.in(func(root *os.Root, builder *build.Builder) error {
-				cleaned, diags, err := builder.Clean(cmd.Context(), args, anyway)
-				switch {
-				case err != nil:
-					return err
-				case check:
-					diags = append(diags, differences(cleaned)...)
-					fmt.Fprintf(a.stderr, "%s compared with the rules\n", count(len(cleaned), "article"))
-				default:
-					if err := a.writeArticles(root, cleaned); err != nil {
+				if explain {
+					lines, diags, err := builder.Explain(cmd.Context(), args[0])
+					if err != nil {
 						return err
 					}
+					a.explain(lines)
+					return a.report(diags)
 				}
-				return a.report(diags)
+				o := build.CleanOptions{Names: args, Anyway: anyway}
+				o.Each = func(c build.Cleaned) error { return a.save(root, c) }
+				compared := 0
+				var differing []diag.Diagnostic
+				if check {
+					o.Each = func(c build.Cleaned) error {
+						if c.Article == "" {
+							return nil
+						}
+						if compared++; c.Differs {
+							differing = append(differing, difference(c))
+						}
+						return nil
+					}
+				}
+				diags, err := builder.Clean(cmd.Context(), a.progress(o))
+				if err != nil {
+					return err
+				}
+				if check {
+					fmt.Fprintf(a.stderr, "%s compared with the rules\n", count(compared, "article"))
+				}
+				return a.report(append(diags, differing...))
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "write nothing, say what today's rules would do differently")
 	cmd.Flags().BoolVar(&anyway, "anyway", false, "write an article even if most of the capture would be left out")
+	cmd.Flags().BoolVar(&explain, "explain", false, "print what each line of one capture is, and why")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	return cmd
 }
 
-// differences notes the articles that today's rules would make otherwise.
-func differences(cleaned []build.Cleaned) []diag.Diagnostic {
-	var diags []diag.Diagnostic
-	for _, c := range cleaned {
-		if c.Differs {
-			diags = append(diags, diag.New(diag.RulesDiffer, diag.FileSpan(c.Article), "today's rules would make another article of %s", c.Capture).
-				WithHelp("run dossier clean %s to see the difference in git", c.Capture))
-		}
-	}
-	return diags
+// difference notes an article that today's rules would make otherwise.
+func difference(c build.Cleaned) diag.Diagnostic {
+	return diag.New(diag.RulesDiffer, diag.FileSpan(c.Article), "today's rules would make another article of %s", c.Capture).
+		WithHelp("run dossier clean %s to see the difference in git", c.Capture)
 }
 
 // captureName accepts a capture as a path from here, a path in the dossier, or
@@ -77,19 +101,80 @@ func (a *app) captureName(name string) string {
 	return path.Join("content/captures", path.Base(slashed))
 }
 
-func (a *app) writeArticles(root *os.Root, cleaned []build.Cleaned) error {
-	for _, c := range cleaned {
-		if !c.Differs {
-			continue
+func (a *app) save(root *os.Root, c build.Cleaned) error {
+	if c.Article == "" || !c.Differs {
+		return nil
+	}
+	if err := c.Save(root); err != nil {
+		return err
+	}
+	verb := "updated"
+	if c.New {
+		verb = "new"
+	}
+	fmt.Fprintf(a.stdout, "%s: %s (%s)\n", c.Article, verb, c.Capture)
+	return nil
+}
+
+// manyCaptures is from how many captures on a bar shows how far cleaning is.
+const manyCaptures = 100
+
+// progress adds a bar to a long cleaning, if somebody is watching.
+func (a *app) progress(o build.CleanOptions) build.CleanOptions {
+	file, ok := a.stderr.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return o
+	}
+	var bar *progressbar.ProgressBar
+	each := o.Each
+	o.Start = func(total int) {
+		if total >= manyCaptures {
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(file), progressbar.OptionSetDescription("cleaning"),
+				progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
 		}
-		if err := c.Save(root); err != nil {
+	}
+	o.Each = func(c build.Cleaned) error {
+		if bar == nil {
+			return each(c)
+		}
+		if c.Differs {
+			if err := bar.Clear(); err != nil { // what is printed stands above the bar
+				return fmt.Errorf("draw the progress bar: %w", err)
+			}
+		}
+		if err := each(c); err != nil {
 			return err
 		}
-		verb := "updated"
-		if c.New {
-			verb = "new"
+		if err := bar.Add(1); err != nil {
+			return fmt.Errorf("draw the progress bar: %w", err)
 		}
-		fmt.Fprintf(a.stdout, "%s: %s (%s)\n", c.Article, verb, c.Capture)
+		return nil
 	}
-	return nil
+	return o
+}
+
+// longestShown is how many characters of a line are printed.
+const longestShown = 72
+
+// explain prints the account of the lines of a capture.
+func (a *app) explain(lines []clean.Explanation) {
+	for _, l := range lines {
+		rule, confidence := l.Rule, "    "
+		switch {
+		case l.ByHand:
+			rule = "by hand"
+		case rule == "":
+			rule = "-"
+		default:
+			confidence = fmt.Sprintf("%.2f", l.Confidence)
+		}
+		text := l.Text
+		if utf8.RuneCountInString(text) > longestShown {
+			text = string([]rune(text)[:longestShown-1]) + "…"
+		}
+		fmt.Fprintf(a.stdout, "%5d  %-9s %s  %-17s %s\n", l.Line, l.Is, confidence, rule, text)
+		if l.Reason != "" {
+			fmt.Fprintf(a.stdout, "%24s%s\n", "", "("+l.Reason+")")
+		}
+	}
 }

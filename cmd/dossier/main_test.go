@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,7 +15,8 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the command as people do: each file of testdata/script is a
-// session in a terminal. The folder $REPO is this repository's dossier, copied.
+// session in a terminal. The folder $REPO is this repository's dossier, copied;
+// $TESTDATA holds what is expected.
 func TestScripts(t *testing.T) {
 	repo, err := filepath.Abs("../..")
 	if err != nil {
@@ -24,6 +26,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("TESTDATA", filepath.Join(repo, "cmd/dossier/testdata"))
 			env.Setenv("REPO", filepath.Join(env.WorkDir, "repo"))
 			for _, part := range []string{"dossier.yaml", "content", "briefs"} {
 				if err := copyTree(filepath.Join(repo, part), filepath.Join(env.WorkDir, "repo", part)); err != nil {
@@ -32,7 +35,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace, "append": appendTo, "same": same},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace, "append": appendTo, "same": same, "absent": absent},
 	})
 }
 
@@ -101,4 +104,29 @@ func files(ts *testscript.TestScript, dir string) map[string]string {
 		return err
 	}))
 	return all
+}
+
+// absent FOLDER WORDS… holds that no file of the folder has any of the words.
+func absent(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: absent FOLDER WORDS…")
+	}
+	read := 0
+	err := filepath.WalkDir(ts.MkAbs(args[0]), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		for _, words := range args[1:] {
+			if strings.Contains(string(data), words) {
+				ts.Fatalf("%s has %q", name, words)
+			}
+		}
+		read++
+		return err
+	})
+	ts.Check(err)
+	if read == 0 {
+		ts.Fatalf("%s has no files", args[0])
+	}
 }

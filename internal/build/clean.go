@@ -7,115 +7,271 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/publish"
+	"dossier/internal/webpage"
 )
+
+// CleanOptions say what to clean and what becomes of it.
+type CleanOptions struct {
+	Names  []string            // captures and pages; all of them if empty
+	Anyway bool                // include captures of which little would be left
+	Start  func(total int)     // called once, before the first capture; may be nil
+	Each   func(Cleaned) error // called for each capture in the order of the names, while others are still being cleaned
+}
 
 // Cleaned is what cleaning one capture gave.
 type Cleaned struct {
 	Capture string // path of the capture
-	Article string // path of the article
+	Article string // path of the article; empty if none can be written
 	New     bool   // there was no article of this capture before
 	Data    []byte // what the article should be; equal to what it is if nothing is to do
 	Differs bool   // the article on disk is another one
+	Text    []byte // the text read from a saved page, if it has yet to be written
 }
 
-// Clean runs the rules over captures: all of them, or those named; anyway
-// includes captures of which little would be left. It writes nothing. Articles that do not rebuild their capture are reported and left
-// alone: somebody has edited their words.
-func (b *Builder) Clean(ctx context.Context, names []string, anyway bool) ([]Cleaned, []diag.Diagnostic, error) {
+// Clean runs the rules over captures and saved pages. It writes nothing itself
+// and keeps no more of the results than are being worked on. Articles that do
+// not rebuild their capture are reported and left alone: somebody has edited
+// their words.
+func (b *Builder) Clean(ctx context.Context, o CleanOptions) ([]diag.Diagnostic, error) {
+	state, diags, err := dossier.ForCleaning(ctx, b.FS)
+	if err != nil {
+		return nil, err
+	}
+	tasks := tasks(state)
+	for _, name := range o.Names {
+		if !slices.ContainsFunc(tasks, func(t task) bool { return t.named(name) }) {
+			d := diag.New(diag.CaptureChanged, diag.FileSpan(name), "there is no such capture").
+				WithHelp("captures are the .txt and .html files of content/captures")
+			diags = append(diags, d)
+		}
+	}
+	if len(o.Names) > 0 {
+		tasks = slices.DeleteFunc(tasks, func(t task) bool { return !slices.ContainsFunc(o.Names, t.named) })
+	}
+	if o.Start != nil {
+		o.Start(len(tasks))
+	}
+	// The rules run on all processors, a few captures ahead of the one that is
+	// given on; names are given one after the other, for a name may be taken.
+	workers := runtime.GOMAXPROCS(0)
+	ready := make([]chan ruling, len(tasks))
+	for i := range ready {
+		ready[i] = make(chan ruling, 1)
+	}
+	ahead := make(chan struct{}, 4*workers)
+	inner, stop := context.WithCancel(ctx)
+	next := make(chan int)
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	defer stop()
+	wg.Go(func() {
+		defer close(next)
+		for i := range tasks {
+			select {
+			case ahead <- struct{}{}:
+			case <-inner.Done():
+				return
+			}
+			next <- i
+		}
+	})
+	for range workers {
+		wg.Go(func() {
+			for i := range next {
+				ready[i] <- rule(state, tasks[i])
+			}
+		})
+	}
+	for i := range tasks {
+		var r ruling
+		select {
+		case r = <-ready[i]:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		<-ahead
+		ready[i] = nil
+		one, d, err := cleanOne(state, r, o.Anyway)
+		if err != nil {
+			return nil, err
+		}
+		diags = append(diags, d...)
+		if one == nil {
+			one = &Cleaned{Capture: tasks[i].path()}
+		}
+		if err := o.Each(*one); err != nil {
+			return nil, err
+		}
+	}
+	diag.Sort(diags)
+	return diags, nil
+}
+
+// Explain accounts for every line of a capture, or of the text of a saved page.
+func (b *Builder) Explain(ctx context.Context, name string) ([]clean.Explanation, []diag.Diagnostic, error) {
 	state, diags, err := dossier.ForCleaning(ctx, b.FS)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, name := range names {
-		if !slices.ContainsFunc(state.Captures, func(c *dossier.Capture) bool { return c.Path == name }) {
-			diags = append(diags, diag.New(diag.CaptureChanged, diag.FileSpan(name), "there is no such capture").
-				WithHelp("captures are the .txt files of content/captures"))
+	for _, t := range tasks(state) {
+		if !t.named(name) {
+			continue
 		}
+		r := read(state, t)
+		diags = append(diags, r.diags...)
+		if r.capture == nil {
+			return nil, diags, r.err
+		}
+		return clean.Explain(r.capture.Source.Text, r.options), diags, r.err
 	}
-	var captures []*dossier.Capture
+	d := diag.New(diag.CaptureChanged, diag.FileSpan(name), "there is no such capture").
+		WithHelp("captures are the .txt and .html files of content/captures")
+	return nil, append(diags, d), nil
+}
+
+// task is a capture to clean, or a page whose text has yet to be read.
+type task struct {
+	capture *dossier.Capture
+	page    string
+}
+
+func (t task) path() string {
+	if t.capture != nil {
+		return t.capture.Path
+	}
+	return dossier.TextOf(t.page)
+}
+
+// named reports whether a name is that of the capture or of its page.
+func (t task) named(name string) bool { return t.path() == name || t.path() == dossier.TextOf(name) }
+
+// tasks lists what there is to clean, in the order of the paths.
+func tasks(state *dossier.Cleaning) []task {
+	var list []task
+	pages := map[string]string{} // by path of their text
+	for _, page := range state.Pages {
+		pages[dossier.TextOf(page)] = page
+	}
 	for _, c := range state.Captures {
-		if len(names) == 0 || slices.Contains(names, c.Path) {
-			captures = append(captures, c)
-		}
+		list = append(list, task{c, pages[c.Path]})
+		delete(pages, c.Path)
 	}
-	// The rules run on all processors; names are given one after the other,
-	// for a name may be taken.
-	ruled := make([]ruling, len(captures))
-	var wg sync.WaitGroup
-	for worker := range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := worker; i < len(captures) && ctx.Err() == nil; i += runtime.GOMAXPROCS(0) {
-				ruled[i] = rule(state, captures[i])
-			}
-		})
+	for _, page := range pages {
+		list = append(list, task{nil, page})
 	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, nil, err
-	}
-	var cleaned []Cleaned
-	for i, c := range captures {
-		one, d, err := cleanOne(state, c, ruled[i], anyway)
-		if err != nil {
-			return nil, nil, err
-		}
-		diags = append(diags, d...)
-		if one != nil {
-			cleaned = append(cleaned, *one)
-		}
-	}
-	diag.Sort(diags)
-	return cleaned, diags, nil
+	slices.SortFunc(list, func(a, b task) int { return strings.Compare(a.path(), b.path()) })
+	return list
 }
 
 // ruling is what the rules say of a capture.
 type ruling struct {
+	task
+	options clean.Options
+	old     *dossier.CleanedBefore
+	saved   *dossier.SavedPage
+	fresh   bool // the capture is the text of a page, and has yet to be written
 	article clean.Article
 	lost    bool // most of the capture would be left out
+	diags   []diag.Diagnostic
+	err     error
+}
+
+// read gathers what is known of a capture: what a page says of itself, what was
+// written down when it was captured, what was decided by hand before.
+func read(state *dossier.Cleaning, t task) ruling {
+	r := ruling{task: t, options: clean.Options{Outlets: state.Outlets}}
+	if t.page != "" {
+		raw, err := state.ReadPage(t.page)
+		if err != nil {
+			r.err = err
+			return r
+		}
+		page, refusal := webpage.Read(raw)
+		if refusal != nil {
+			r.capture = nil
+			r.diags = append(r.diags, diag.New(diag.BadPage, diag.FileSpan(t.page), "%s", refusal.Reason).WithHelp("%s", refusal.Help))
+			return r
+		}
+		r.saved = dossier.NewPage(t.page, raw)
+		r.saved.Scripts, r.saved.Frames, r.saved.Pixels, r.saved.Hosts = page.Scripts, page.Frames, page.Pixels, page.Hosts
+		o := &r.options
+		o.URL, o.Title, o.Outlet, o.Lang = page.URL, page.Title, page.Outlet, page.Lang
+		o.Published, o.PublishedBasis = page.Published, page.PublishedFrom
+		o.Hand.Mode = clean.ByLine // one block is one line
+		if r.capture == nil {
+			r.capture, r.fresh = dossier.NewCapture(t.path(), []byte(page.Text)), true
+		}
+	}
+	side, diags, err := state.Sidecar(t.path())
+	if r.diags = append(r.diags, diags...); err != nil {
+		r.err = err
+		return r
+	}
+	o := &r.options
+	o.Captured = side.Day()
+	if side.URL != "" {
+		o.URL = side.URL
+	}
+	if side.Outlet != "" {
+		o.Outlet = side.Outlet
+	}
+	if r.old = state.ArticleOf(r.capture); r.old != nil {
+		o.Hand = r.old.Hand
+		if o.Title == "" {
+			o.Title = r.old.Title
+		}
+	}
+	return r
 }
 
 // rule runs the rules over a capture, with what was decided by hand before.
-func rule(state *dossier.Cleaning, c *dossier.Capture) ruling {
-	options := clean.Options{Outlets: state.Outlets}
-	old := state.ArticleOf(c)
-	if old != nil {
-		options.Hand = old.Hand
+func rule(state *dossier.Cleaning, t task) ruling {
+	r := read(state, t)
+	if r.capture == nil || r.err != nil {
+		return r
 	}
-	article, lost := clean.Clean(c.Source.Text, options)
-	if old == nil {
-		return ruling{article, lost}
+	r.article, r.lost = clean.Clean(r.capture.Source.Text, r.options)
+	if r.old == nil {
+		return r
 	}
-	for i := range article.Blocks {
-		if b := &article.Blocks[i]; old.Kept[b.Text] { // which lines are subheads may have been decided by hand
+	for i := range r.article.Blocks {
+		if b := &r.article.Blocks[i]; r.old.Kept[b.Text] { // which lines are subheads may have been decided by hand
 			b.Kind = clean.Paragraph
-			if old.Subheads[b.Text] {
+			if r.old.Subheads[b.Text] {
 				b.Kind = clean.Subhead
 			}
 		}
 	}
-	return ruling{article, lost}
+	return r
 }
 
-func cleanOne(state *dossier.Cleaning, c *dossier.Capture, r ruling, anyway bool) (*Cleaned, []diag.Diagnostic, error) {
-	old, article := state.ArticleOf(c), r.article
-	if old != nil && old.Problems != nil {
-		return nil, old.Problems, nil
-	}
-	if old == nil && state.Unsure {
-		return nil, nil, nil // one of the articles that cannot be read may be this capture's
-	}
-	if r.lost && old == nil && !anyway {
+func cleanOne(state *dossier.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Diagnostic, error) {
+	c, old, article := r.capture, r.old, r.article
+	switch {
+	case r.err != nil:
+		return nil, nil, r.err
+	case c == nil:
+		return nil, r.diags, nil
+	case old != nil && old.Problems != nil:
+		return nil, append(r.diags, old.Problems...), nil
+	case old == nil && state.Unsure:
+		return nil, r.diags, nil // one of the articles that cannot be read may be this capture's
+	case r.lost && old == nil && !anyway:
 		d := diag.New(diag.BadText, diag.Span{Source: c.Source}, "cleaning would leave out more than 60 %% of the words").
 			WithHelp("if this is an article, run dossier clean --anyway %s and take lines back under lines: with is: body, by: hand and why:", c.Path)
-		return nil, []diag.Diagnostic{d}, nil
+		return nil, append(r.diags, d), nil
 	}
 	one := &Cleaned{Capture: c.Path, New: old == nil}
+	if r.fresh {
+		one.Text = c.Source.Text
+	}
 	var source *diag.Source
 	if old != nil {
 		one.Article, source = old.Path, old.Source
@@ -123,21 +279,26 @@ func cleanOne(state *dossier.Cleaning, c *dossier.Capture, r ruling, anyway bool
 		one.Article = state.Claim(article.ID())
 	}
 	var err error
-	one.Data, err = dossier.WriteArticle(article, path.Base(c.Path), c.Source.Text, source)
+	one.Data, err = dossier.WriteArticle(article, path.Base(c.Path), c.Source.Text, r.saved, source)
 	if err != nil {
 		return nil, nil, err
 	}
 	one.Differs = source == nil || string(source.Text) != string(one.Data)
-	var diags []diag.Diagnostic
 	if article.Outlet == "" && article.OutletHint != "" && old == nil {
-		diags = append(diags, diag.New(diag.RulesDiffer, diag.Span{Source: c.Source}, "the text names its outlet, %q, which content/outlets.yaml does not have", article.OutletHint).
+		r.diags = append(r.diags, diag.New(diag.RulesDiffer, diag.Span{Source: c.Source}, "the text names its outlet, %q, which content/outlets.yaml does not have", article.OutletHint).
 			WithHelp("add it there with name: and domains:, and outlet: to %s", one.Article))
 	}
-	return one, diags, nil
+	return one, r.diags, nil
 }
 
-// Save writes the article of a capture into the folder of the dossier.
+// Save writes the article of a capture into the folder of the dossier, and the
+// text of a page before it.
 func (c Cleaned) Save(root *os.Root) error {
+	if c.Text != nil {
+		if err := publish.WriteFile(root, c.Capture, c.Text); err != nil {
+			return fmt.Errorf("save the text of %s: %w", c.Capture, err)
+		}
+	}
 	if err := publish.WriteFile(root, c.Article, c.Data); err != nil {
 		return fmt.Errorf("save the article of %s: %w", c.Capture, err)
 	}

@@ -82,7 +82,11 @@ func variants(t *testing.T) map[string][]string {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		all[name] = []string{text, strings.Replace(text, "mars", "juin", 1) + "\nUne ligne de plus.\n"}
 	}
-	cleaned, _, err := (&build.Builder{FS: fsys}).Clean(context.Background(), nil, true)
+	var cleaned []build.Cleaned
+	_, err := (&build.Builder{FS: fsys}).Clean(context.Background(), build.CleanOptions{Anyway: true, Each: func(c build.Cleaned) error {
+		cleaned = append(cleaned, c)
+		return nil
+	}})
 	if err != nil || len(cleaned) != len(captures) {
 		t.Fatalf("%d articles were cleaned: %v", len(cleaned), err)
 	}

@@ -64,7 +64,7 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 // newPage groups the lines into units and finds the language.
 func newPage(lines []Line, mode Mode, o Options) *page {
 	hand := o.Hand
-	p := &page{title: -1, headline: -1, comments: -1}
+	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(letters(fold(o.Title)), " ")}
 	class, _ := hand.classes(lines)
 	joined := false
 	for _, l := range lines {

@@ -11,9 +11,14 @@ import (
 // describe fills in what the capture says of itself: title, outlet, address,
 // date, language, sources. What it does not say stays empty.
 func (a *Article) describe(p *page, o Options, lines []Line) {
-	a.Lang = p.lang
+	if a.Lang = p.lang; a.Lang == "" {
+		a.Lang = o.Lang
+	}
+	a.OriginalURL = o.URL
 	if a.TitleLine > 0 {
 		a.Title, a.TitleBasis = lines[a.TitleLine-1].Text, "line"
+	} else if o.Title != "" {
+		a.Title, a.TitleBasis = o.Title, "meta"
 	} else if len(a.Blocks) > 0 {
 		a.Title, a.TitleBasis = derivedTitle(a.Blocks[0].Text), "derived"
 	}
@@ -30,6 +35,9 @@ func (a *Article) describe(p *page, o Options, lines []Line) {
 		}
 	}
 	host := hostOf(a.OriginalURL)
+	if o.Outlet != "" {
+		a.OutletHint = o.Outlet
+	}
 	a.Outlet = knownOutlet(o.Outlets, a.OutletHint, host)
 	if a.OutletHint == "" {
 		a.OutletHint = host
@@ -73,6 +81,9 @@ func knownOutlet(outlets []Outlet, hint, host string) string {
 			if host == d || strings.HasSuffix(host, "."+d) || strings.EqualFold(strings.TrimPrefix(hint, "www."), d) {
 				return o.Key
 			}
+		}
+		if hint != "" && hint == o.Key {
+			return o.Key
 		}
 		for _, n := range o.Names {
 			if hint != "" && fold(n) == fold(hint) {
@@ -145,10 +156,14 @@ func (a *Article) ID() string {
 		if i := strings.LastIndexByte(hint, '.'); i > 0 && !strings.Contains(hint, " ") {
 			hint = hint[:i]
 		}
-		if words := strings.Fields(hint); len(words) > 0 {
-			if s := Slug(words[0]); s != "" {
-				return s
+		var words []string
+		for _, w := range letters(fold(hint)) {
+			if len(w) > 2 && len(words) < 3 && !lexica().stop[a.Lang][w] {
+				words = append(words, w)
 			}
+		}
+		if s := Slug(strings.Join(words, "-")); s != "" {
+			return s
 		}
 	}
 	var words []string

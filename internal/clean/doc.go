@@ -126,7 +126,7 @@ type Article struct {
 	Blocks []Block
 
 	Title          string
-	TitleBasis     string // "line" or "derived"
+	TitleBasis     string // "line", "meta" or "derived"
 	Outlet         string // key of an outlet given in [Options], if the text names it
 	OutletHint     string // the outlet's name as the text has it, whether or not it is known
 	OriginalURL    string

@@ -34,13 +34,14 @@ type page struct {
 	lang  string
 	title int // index of the title, -1 while there is none
 
-	from     int  // first strong unit: where the running text begins
-	to       int  // last strong unit
-	opening  int  // where the zone of the text begins; from is in it
-	near     int  // last unit behind the text that may still belong to it
-	dump     bool // there are menus and the like around the text
-	comments int  // where the comments of readers begin, -1 if there are none
-	headline int  // the unit that is the title if nobody says otherwise, -1 if none is
+	from     int    // first strong unit: where the running text begins
+	to       int    // last strong unit
+	opening  int    // where the zone of the text begins; from is in it
+	near     int    // last unit behind the text that may still belong to it
+	known    string // folded words of the title, if it is known from elsewhere
+	dump     bool   // there are menus and the like around the text
+	comments int    // where the comments of readers begin, -1 if there are none
+	headline int    // the unit that is the title if nobody says otherwise, -1 if none is
 
 	island []bool         // unit is part of a run in another language
 	first  map[string]int // text → first unit that has it

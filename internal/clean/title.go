@@ -27,6 +27,12 @@ func (p *page) findTitle() {
 	if len(above) == 0 {
 		return
 	}
+	for _, i := range above {
+		if u := &p.units[i]; p.known != "" && u.first == u.last && strings.Join(u.words, " ") == p.known {
+			p.headline = i // the page itself says so
+			return
+		}
+	}
 	if named := p.namedTitle(above); named >= 0 {
 		p.headline = named
 		return

@@ -37,6 +37,7 @@ var (
 	AliasClash          = Code{"alias-clash", Error, "two records claim the same name"}
 	BadTemplate         = Code{"bad-template", Error, "a template or a file of interface words cannot be read"}
 	BadText             = Code{"bad-text", Error, "a file is not UTF-8 text, or is larger than the limits allow"}
+	BadPage             = Code{"bad-page", Error, "no article can be read from a file that was captured"}
 )
 
 // Warnings: the page is true, but a careful reader would object.

@@ -26,6 +26,8 @@ type articleFile struct {
 	captureAt  diag.Span
 	sha256     string
 	sha256At   diag.Span
+	pageAt     diag.Span
+	pageHashAt diag.Span
 	outlet     string
 	outletAt   diag.Span
 	rules      int
@@ -117,6 +119,7 @@ func (f *articleFile) custody(rec *record) {
 	} else {
 		f.broken = true
 	}
+	f.savedPage(rec)
 	if n := rec.take("lines"); n != nil {
 		f.recordAt = rec.span(n)
 	} else {

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -13,9 +14,11 @@ import (
 // Cleaning is what the cleaning of captures needs to know of a dossier.
 type Cleaning struct {
 	Captures []*Capture
+	Pages    []string // saved pages whose text has not been read yet, or has no article
 	Outlets  []clean.Outlet
 	articles map[string]*CleanedBefore // by path of the capture
 	taken    map[string]bool           // keys of articles
+	loader   *loader
 
 	// Unsure says that some article cannot be read, so that it is not known
 	// which captures have none yet; no new article should be written then.
@@ -26,6 +29,7 @@ type Cleaning struct {
 type CleanedBefore struct {
 	Path     string
 	Source   *diag.Source
+	Title    string
 	Hand     clean.Record      // what was decided by hand
 	Subheads map[string]bool   // texts of the blocks that are subheads
 	Kept     map[string]bool   // texts of all blocks
@@ -43,7 +47,7 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 	if err := l.read(ctx); err != nil {
 		return nil, nil, err
 	}
-	c := &Cleaning{articles: map[string]*CleanedBefore{}, taken: map[string]bool{}}
+	c := &Cleaning{articles: map[string]*CleanedBefore{}, taken: map[string]bool{}, loader: l}
 	for _, capture := range l.captures {
 		if capture != nil {
 			c.Captures = append(c.Captures, capture)
@@ -67,7 +71,7 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		if i < 0 {
 			continue // an article without its capture is for check to report
 		}
-		old := &CleanedBefore{Path: f.Path, Source: f.Source, Hand: f.handRecord(), Subheads: map[string]bool{}, Kept: map[string]bool{}}
+		old := &CleanedBefore{Path: f.Path, Source: f.Source, Title: f.Title, Hand: f.handRecord(), Subheads: map[string]bool{}, Kept: map[string]bool{}}
 		for _, b := range f.blocks {
 			if _, twice := old.Subheads[b.Text]; twice {
 				delete(old.Kept, b.Text) // of two equal lines it is not known which was decided about
@@ -79,8 +83,39 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		old.Problems = f.edited(c.Captures[i])
 		c.articles[f.capture] = old
 	}
+	for _, page := range l.pages {
+		if c.articles[TextOf(page)] == nil {
+			c.Pages = append(c.Pages, page)
+		}
+	}
 	return c, l.diags, nil
 }
+
+// Sidecar reads what was written down about a capture. Of the text of a page it
+// is what was written down about the page.
+func (c *Cleaning) Sidecar(capture string) (Sidecar, []diag.Diagnostic, error) {
+	if page := pageOf(capture); page != "" {
+		if s, diags, err := c.loader.sidecar(page); err != nil || s != (Sidecar{}) || len(diags) > 0 {
+			return s, diags, err
+		}
+	}
+	return c.loader.sidecar(capture)
+}
+
+// ReadPage returns the bytes of a saved page.
+func (c *Cleaning) ReadPage(page string) ([]byte, error) {
+	data, err := fs.ReadFile(c.loader.fsys, page)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", page, err)
+	}
+	return data, nil
+}
+
+// NewPage is the record of a page with the given bytes.
+func NewPage(path string, raw []byte) *SavedPage { return &SavedPage{Path: path, SHA256: hexHash(raw)} }
+
+// NewCapture is a capture that is about to be written.
+func NewCapture(path string, text []byte) *Capture { return readCapture(diag.NewSource(path, text)) }
 
 // edited returns the reasons not to write the article anew: something of it
 // cannot be read, or its words were changed by hand. That its record no longer

@@ -156,7 +156,7 @@ var rulesNumber = regexp.MustCompile(`(?m)^(capture: \{.*\brules: )\d+`)
 // WriteArticle writes an article file. Fields that old has already are kept as
 // they stand in it, comments included: they may have been set by hand. The
 // account of the capture is always the new one. old may be nil.
-func WriteArticle(a clean.Article, captureName string, raw []byte, old *diag.Source) ([]byte, error) {
+func WriteArticle(a clean.Article, captureName string, raw []byte, page *SavedPage, old *diag.Source) ([]byte, error) {
 	front := &yaml.Node{Kind: yaml.MappingNode}
 	if old != nil {
 		if rec, _ := (&reading{src: old}).frontMatter(""); rec != nil {
@@ -192,6 +192,9 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, old *diag.Sou
 	w.keep("standfirst", positive(a.Standfirst))
 	w.keep("status", string(Current))
 	w.set("capture", flow("file", captureName, "sha256", hexHash(raw), "rules", strconv.Itoa(clean.RulesVersion), "paragraphs", string(a.Mode)))
+	if page != nil {
+		w.set("page", pageNode(page))
+	}
 	w.set("lines", decisionNodes(a.Decisions))
 	w.set("captions", captionNodes(a.Captions))
 	w.set("cuts", cutNodes(a.Cuts))

@@ -39,6 +39,9 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 		return nil, nil, err
 	}
 	d := l.join()
+	if err := l.checkPages(ctx, d); err != nil {
+		return nil, nil, err
+	}
 	l.joinNames(d)
 	l.joinNotes(d).verifyNotes(d, o.Drafts)
 	l.diags, d.Silenced = d.Silence(l.diags)
@@ -61,6 +64,7 @@ type loader struct {
 	// article names one of them is then no mistake.
 	badOutlets bool
 	captures   []*Capture
+	pages      []string // saved pages, whose text is a capture
 	articles   []*articleFile
 	briefs     []*briefFile
 	questions  []*questionFile
@@ -115,6 +119,8 @@ func (l *loader) list() error {
 				if entry.Type()&fs.ModeSymlink == 0 {
 					l.entries[name] = entry
 				}
+			case k == captureKind && isPage(name):
+				l.pages = append(l.pages, name)
 			case path.Ext(name) != ".yaml":
 				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
 					WithHelp("%s holds %s files; endings are small letters", k, k.ending()))

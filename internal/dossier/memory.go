@@ -18,6 +18,7 @@ type Memory struct {
 	Now func() time.Time
 
 	files  map[string]*remembered
+	pages  map[string]rememberedPage
 	joined map[joint]*joinedArticle
 	folded map[*Passage]string
 

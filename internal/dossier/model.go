@@ -130,6 +130,7 @@ type Article struct {
 	Status         Status
 	Rights         Rights
 	Capture        *Capture
+	Page           *SavedPage // the page the capture was read from, nil if it was captured as text
 	Record         clean.Record
 
 	// Proven says that record and paragraphs account for the whole capture.

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dossier/internal/build"
+	"dossier/internal/diag"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) addCommand() *cobra.Command {
+	var s build.Sidecar
+	cmd := &cobra.Command{
+		Use:   "add FILE…",
+		Short: "Put files into the captures and clean them",
+		Long: `add copies files into content/captures as they are, writes down beside each what
+is known of it (FILE.yaml), and cleans it. Files end in .txt (UTF-8) or .html
+(saved pages, in any encoding). A file that cannot become an article is reported
+with the reason, and nothing of it is written; the others go on. A capture that
+lies there already is never replaced.`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("name at least one file")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case s.URL != "" && !build.IsWebAddress(s.URL):
+				return usagef("--url must be a whole address such as https://example.org/article, not %q", s.URL)
+			case s.URL != "" && len(args) > 1:
+				return usagef("--url is the address of one file, and %d are named", len(args))
+			case s.Captured != "" && !build.IsMoment(s.Captured):
+				return usagef("--captured-at must be a day or an instant such as 2025-01-17 or 2025-01-17T14:05:00Z, not %q", s.Captured)
+			}
+			return a.in(func(root *os.Root, builder *build.Builder) error {
+				var diags []diag.Diagnostic
+				var added []string
+				for _, name := range args {
+					data, err := os.ReadFile(name)
+					if err != nil {
+						return fmt.Errorf("read what is to be added: %w", err)
+					}
+					capture, d, err := build.Add(root, filepath.ToSlash(name), data, s)
+					if err != nil {
+						return err
+					}
+					if diags = append(diags, d...); capture != "" {
+						added = append(added, capture)
+					}
+				}
+				if len(added) > 0 {
+					o := build.CleanOptions{Names: added, Each: func(c build.Cleaned) error { return a.save(root, c) }}
+					d, err := builder.Clean(cmd.Context(), a.progress(o))
+					if err != nil {
+						return err
+					}
+					diags = append(diags, d...)
+				}
+				return a.report(diags)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&s.URL, "url", "", "address of the original")
+	cmd.Flags().StringVar(&s.Captured, "captured-at", "", "day or instant of the capture, in ISO 8601")
+	cmd.Flags().StringVar(&s.Outlet, "outlet", "", "who published it: a key of content/outlets.yaml, a name or a domain")
+	cmd.Flags().StringVar(&s.Collector, "collector", "", "who or what captured it")
+	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
+	return cmd
+}

@@ -1,0 +1,224 @@
+package dossier
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"dossier/internal/diag"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// SavedPage is the web page that the text of a capture was read from. It lies
+// beside the text, and nothing of its markup is ever published.
+type SavedPage struct {
+	Path    string // in the dossier
+	SHA256  string // hex
+	Scripts int    // how many the page has
+	Frames  int
+	Pixels  int      // images of one pixel
+	Hosts   []string // hosts of others from which it loads
+}
+
+// Sidecar is what a person or a collector wrote down about a file when it was
+// captured, in FILE.yaml beside it.
+type Sidecar struct {
+	URL       string
+	Outlet    string // key, name or domain
+	Collector string
+	Captured  string // ISO 8601, day or instant
+}
+
+// Day is the day of the capture, zero if it is not known.
+func (s Sidecar) Day() time.Time {
+	t, _ := time.Parse(time.DateOnly, s.Captured[:min(len(s.Captured), len(time.DateOnly))])
+	return t
+}
+
+// isPage reports a file of content/captures that is a saved page.
+func isPage(name string) bool {
+	return strings.HasSuffix(name, ".html") || strings.HasSuffix(name, ".htm")
+}
+
+// TextOf is the path of the text that is read from a saved page.
+func TextOf(page string) string { return page + ".txt" }
+
+// pageOf is the path of the page that a text was read from, "" if the name says
+// that it was captured as text.
+func pageOf(capture string) string {
+	if page, ok := strings.CutSuffix(capture, ".txt"); ok && isPage(page) {
+		return page
+	}
+	return ""
+}
+
+// savedPage reads the page: of a front matter.
+func (f *articleFile) savedPage(rec *record) {
+	n := rec.take("page")
+	if n == nil {
+		return
+	}
+	s := rec.sub(n, "page")
+	if s == nil {
+		f.broken = true
+		return
+	}
+	p := &SavedPage{}
+	var file string
+	file, f.pageAt = s.must("file", "the name of the page in content/captures")
+	p.Path = string(captureKind) + "/" + file
+	p.SHA256, f.pageHashAt = s.must("sha256", "the hash of its bytes")
+	p.Scripts, p.Frames, p.Pixels = s.number("scripts"), s.number("frames"), s.number("pixels")
+	p.Hosts = s.texts("hosts")
+	s.done()
+	if TextOf(p.Path) != f.capture {
+		rec.bad(f.pageAt, "the text of a page x.html is x.html.txt", "%q is not the page of the capture", file)
+		f.broken = true
+	}
+	f.Page = p
+}
+
+// pageNode writes the page: of a front matter.
+func pageNode(p *SavedPage) *yaml.Node {
+	count := strconv.Itoa
+	n := flow("file", strings.TrimPrefix(p.Path, string(captureKind)+"/"), "sha256", p.SHA256,
+		"scripts", count(p.Scripts), "frames", count(p.Frames), "pixels", count(p.Pixels))
+	if len(p.Hosts) > 0 {
+		hosts := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
+		for _, h := range p.Hosts {
+			hosts.Content = append(hosts.Content, scalar(h))
+		}
+		n.Content = append(n.Content, scalar("hosts"), hosts)
+	}
+	return n
+}
+
+// checkPages holds the pages against the hashes that their articles recorded,
+// and reports the pages that have not been cleaned.
+func (l *loader) checkPages(ctx context.Context, d *Dossier) error {
+	recorded := map[string]*articleFile{}
+	for _, f := range l.articles {
+		if f != nil && f.Page != nil && !f.broken {
+			recorded[f.Page.Path] = f
+			if !slices.Contains(l.pages, f.Page.Path) {
+				l.report(diag.New(diag.CaptureChanged, f.pageAt, "the page %s does not exist", f.Page.Path).
+					WithHelp("put the file back; its text stays the capture, the page shows where that came from"))
+			}
+		}
+	}
+	hashes, errs := make([]string, len(l.pages)), make([]error, len(l.pages))
+	parallel(len(l.pages), func(i int) {
+		if errs[i] = ctx.Err(); errs[i] == nil && recorded[l.pages[i]] != nil {
+			hashes[i], errs[i] = l.hashPage(l.pages[i])
+		}
+	})
+	kept := map[string]rememberedPage{}
+	for i, name := range l.pages {
+		if errs[i] != nil {
+			return errs[i]
+		}
+		f := recorded[name]
+		if f != nil && hashes[i] != f.Page.SHA256 {
+			l.report(diag.New(diag.CaptureChanged, f.pageHashAt, "the page is not the one whose text was cleaned: its hash is %s…", hashes[i][:16]).
+				WithRelated(diag.FileSpan(name), "the page").
+				WithHelp("restore the file from history, or delete it, its text and the article and add it again"))
+		}
+		if f != nil {
+			if info, err := fs.Stat(l.fsys, name); err == nil {
+				kept[name] = rememberedPage{info.Size(), info.ModTime(), hashes[i]}
+			}
+		} else if !slices.ContainsFunc(d.Captures, func(c *Capture) bool { return c.Path == TextOf(name) }) {
+			l.report(diag.New(diag.NotYetCleaned, diag.FileSpan(name), "this page has no article yet").
+				WithHelp("run dossier clean %s", name))
+		}
+	}
+	if l.memory != nil {
+		l.memory.pages = kept
+	}
+	return nil
+}
+
+// rememberedPage is the hash of a page, with what would betray a change.
+type rememberedPage struct {
+	size int64
+	mod  time.Time
+	hash string
+}
+
+func (l *loader) hashPage(name string) (string, error) {
+	info, err := fs.Stat(l.fsys, name)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", name, err)
+	}
+	if m := l.memory; m != nil && m.Now != nil && m.Now().Sub(info.ModTime()) >= young {
+		if r, ok := m.pages[name]; ok && r.size == info.Size() && r.mod.Equal(info.ModTime()) {
+			return r.hash, nil
+		}
+	}
+	data, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", name, err)
+	}
+	return hexHash(data), nil
+}
+
+// sidecar reads FILE.yaml beside a capture; what is wrong in it is reported.
+func (l *loader) sidecar(capture string) (Sidecar, []diag.Diagnostic, error) {
+	var s Sidecar
+	src, d, err := readText(l.fsys, capture+".yaml", maxNote)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return s, nil, nil
+	case err != nil:
+		return s, nil, err
+	case d != nil:
+		return s, []diag.Diagnostic{*d}, nil
+	}
+	r := &reading{src: src}
+	rec := r.yaml("the sidecar", 0, len(src.Text), 0)
+	if rec == nil {
+		return s, r.diags, nil
+	}
+	var at diag.Span
+	if s.URL, at = rec.text("url"); s.URL != "" && !IsWebAddress(s.URL) {
+		rec.bad(at, "write the whole address, beginning with https://", "url %q is no web address", s.URL)
+		s.URL = ""
+	}
+	s.Outlet, _ = rec.text("outlet")
+	s.Collector, _ = rec.text("collector")
+	if s.Captured, at = rec.text("captured_at"); s.Captured != "" && !IsMoment(s.Captured) {
+		rec.bad(at, "write 2025-01-17 or 2025-01-17T14:05:00Z", "captured_at %q is no day and no instant", s.Captured)
+		s.Captured = ""
+	}
+	rec.done()
+	return s, r.diags, nil
+}
+
+// IsMoment reports a day or an instant in ISO 8601.
+func IsMoment(s string) bool {
+	for _, layout := range []string{time.DateOnly, time.RFC3339} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// WriteSidecar writes FILE.yaml; nil if there is nothing to say.
+func WriteSidecar(s Sidecar) ([]byte, error) {
+	w := frontWriter{&yaml.Node{Kind: yaml.MappingNode}}
+	w.keep("url", s.URL)
+	w.keep("captured_at", s.Captured)
+	w.keep("outlet", s.Outlet)
+	w.keep("collector", s.Collector)
+	if len(w.Content) == 0 {
+		return nil, nil
+	}
+	return yaml.Dump(w.Node, yaml.WithIndent(2), yaml.WithLineWidth(-1))
+}
