@@ -175,7 +175,10 @@ func (l *loader) findNames(d *Dossier, x *nameIndex) {
 	}
 	all := l.memory.namesIn(d.Articles, x, l.entities, l.places)
 	noted := map[string]bool{}
+	d.owners = x.owners
+	d.named = make(map[*Article][]passageNames, len(d.Articles))
 	for i, a := range d.Articles {
+		d.named[a] = all[i]
 		for k, p := range a.Passages {
 			for _, h := range all[i][k].hits {
 				o := x.owners[h.Name]

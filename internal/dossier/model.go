@@ -25,6 +25,9 @@ type Dossier struct {
 	// their words. By key.
 	Copies map[*Article][]*Article
 
+	named  map[*Article][]passageNames // curated names, by passage
+	owners []owner                     // of the names, by index
+
 	// Uses lists, for each passage, the citations of published notes.
 	Uses map[*Passage][]*Cited
 

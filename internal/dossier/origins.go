@@ -220,5 +220,20 @@ func (m *Memory) families(articles []*Article) []int {
 	return roots
 }
 
-// namesIn finds the curated names in a passage: their byte ranges in its text.
-func (d *Dossier) namesIn(*Passage) [][2]int { return nil }
+// namesIn returns where curated names of people, bodies, documents and things
+// stand in a passage: byte ranges of its text. States and places are not among
+// them, for who did what to whom is what a sentence says.
+func (d *Dossier) namesIn(p *Passage) [][2]int {
+	all := d.named[p.Article]
+	i := slices.Index(p.Article.Passages, p)
+	if i < 0 || i >= len(all) {
+		return nil
+	}
+	var ranges [][2]int
+	for _, h := range all[i].hits {
+		if o := d.owners[h.Name]; o.place == nil && (o.entity == nil || o.entity.Kind != State) {
+			ranges = append(ranges, [2]int{h.From, h.To})
+		}
+	}
+	return ranges
+}

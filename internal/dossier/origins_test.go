@@ -34,6 +34,7 @@ func own(t testing.TB, note string) *dossier.Dossier {
 		t.Fatal(err)
 	}
 	put(fsys, "content/outlets.yaml", outlets)
+	put(fsys, "content/entities.yaml", []byte("russie: {kind: state, name: la Russie, aliases: [Russie]}\niran: {kind: state, name: Iran, aliases: [l’Iran]}\n"))
 	put(fsys, "dossier.yaml", []byte("title: Essai\nlanguage: fr\n"))
 	put(fsys, "briefs/note.md", []byte(note))
 	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
