@@ -95,7 +95,7 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 	if diag.Count(diags, diag.Error) > 0 {
 		return r, nil
 	}
-	pages := site.Plan(d, theme, site.Options{Drafts: b.Drafts})
+	pages := site.Plan(d, theme, site.Options{Drafts: b.Drafts, Reported: r.Diagnostics})
 	if b.First != nil && b.Early != nil {
 		order.First, order.Early = b.First(), func(tree map[string][]byte) { b.Early(tree) }
 	}

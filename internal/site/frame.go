@@ -76,5 +76,6 @@ func (p *planner) nav(lang, path string) []NavEntry {
 	add(len(p.Entities)+len(p.Places) > 0, "names", p.inLanguage(lang, "names.html"))
 	add(len(p.Terms) > 0, "glossary", p.inLanguage(lang, "glossary.html"))
 	add(true, "sources", p.inLanguage(lang, "sources.html"))
+	add(true, "method", p.inLanguage(lang, "method.html"))
 	return nav
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"dossier/internal/clean"
+	"dossier/internal/diag"
 	"dossier/internal/dossier"
 
 	"golang.org/x/text/collate"
@@ -15,7 +16,8 @@ import (
 
 // Options are choices of the person who builds.
 type Options struct {
-	Drafts bool // give briefs that are not published a page
+	Drafts   bool              // give briefs that are not published a page
+	Reported []diag.Diagnostic // what the checks say of the dossier
 }
 
 // planner makes the models of one site.
@@ -70,7 +72,8 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 	for _, lang := range p.editions {
 		pages = append(pages,
 			later(p.inLanguage(lang, "index.html"), func() Page { return p.home(lang) }),
-			later(p.inLanguage(lang, "sources.html"), func() Page { return p.sources(lang) }))
+			later(p.inLanguage(lang, "sources.html"), func() Page { return p.sources(lang) }),
+			later(p.inLanguage(lang, "method.html"), func() Page { return p.method(lang) }))
 		pages = append(pages, p.records(lang)...)
 	}
 	for _, b := range p.shown {

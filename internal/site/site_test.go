@@ -382,3 +382,35 @@ func TestAMistakeInATemplateHasAPlace(t *testing.T) {
 		}
 	}
 }
+
+// TestTheMethodSaysWhatIsChecked holds that the page of method names every check
+// that can fail a build, in the language of the page, with its count.
+func TestTheMethodSaysWhatIsChecked(t *testing.T) {
+	tree := build(t, nil)
+	for file, lang := range map[string]string{"method.html": "fr", "en/method.html": "en"} {
+		doc, err := html.Parse(bytes.NewReader(tree[file]))
+		if err != nil || tree[file] == nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		page := string(tree[file])
+		for _, c := range diag.Codes() {
+			if c.Severity > diag.Note && !strings.Contains(page, "<code>"+c.Name+"</code> <span>") {
+				t.Errorf("%s does not say in its language what %s looks for; write it into templates/i18n/checks.json", file, c.Name)
+			}
+		}
+		for _, want := range []string{"80–95<", "ICD 203", map[string]string{"fr": "Elle ne prouve pas qu’ils fondent", "en": "It does not prove that they carry"}[lang]} {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s does not say %q", file, want)
+			}
+		}
+		rows := 0
+		for n := range doc.Descendants() {
+			if n.Data == "svg" {
+				rows++
+			}
+		}
+		if rows != 7 {
+			t.Errorf("%s draws %d degrees", file, rows)
+		}
+	}
+}

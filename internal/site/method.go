@@ -1,0 +1,144 @@
+package site
+
+import (
+	"encoding/json"
+	"html/template"
+	"strconv"
+	"sync"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/estimate"
+	"dossier/templates"
+)
+
+// MethodModel is the model of method.html.
+type MethodModel struct {
+	Frame
+	Quotes      int
+	Scale       []ScaleRow
+	Confidences []string
+	Groups      []CheckGroup
+	Silences    []SilenceEntry
+}
+
+// ScaleRow is a degree of likelihood.
+type ScaleRow struct {
+	From, To      int // per cent
+	First, Second string
+	Bar           template.HTML
+}
+
+// CheckGroup is the checks of one severity.
+type CheckGroup struct {
+	Word          string // key of its word
+	CanBeSilenced bool
+	Checks        []CheckEntry
+}
+
+// CheckEntry is a check with how often it reports something in this dossier.
+type CheckEntry struct {
+	Name, Summary string
+	Lang          string // "" if it is the page's own
+	Reported      int
+	Silenced      int
+}
+
+// SilenceEntry is a silence of the settings.
+type SilenceEntry struct {
+	Check, Where, Why string
+}
+
+// summaries say what checks look for in other languages than the catalogue's.
+var summaries = sync.OnceValue(func() map[string]map[string]string {
+	data, err := templates.FS.ReadFile("i18n/checks.json")
+	if err != nil {
+		panic(err) // part of the program
+	}
+	var all map[string]map[string]string
+	if err := json.Unmarshal(data, &all); err != nil {
+		panic(err)
+	}
+	return all
+})
+
+func (p *planner) method(lang string) Page {
+	file := p.inLanguage(lang, "method.html")
+	w := p.theme.words[lang]
+	m := MethodModel{Frame: p.frame(lang, file, w.must("method"), w.must("method_intro"))}
+	m.At = "method"
+	p.sameIn(&m.Frame, lang, "method.html")
+	for _, versions := range p.versions {
+		if n := versions[0]; n.Status != dossier.Withdrawn {
+			for _, c := range n.Cited {
+				if c.Words != nil {
+					m.Quotes++
+				}
+			}
+		}
+	}
+	lexicon := estimate.In(lang)
+	for _, l := range lexicon.Likelihoods {
+		m.Scale = append(m.Scale, ScaleRow{l.From, l.To, l.Terms[0], l.Terms[1], trusted(bar(l))})
+	}
+	for _, c := range lexicon.Confidences {
+		m.Confidences = append(m.Confidences, c.Term)
+	}
+	reported, silenced := p.counts(p.Reported), p.counts(p.Dossier.Silenced)
+	groups := map[diag.Severity]*CheckGroup{
+		diag.Error:   {Word: "method_errors"},
+		diag.Warning: {Word: "method_warnings", CanBeSilenced: true},
+	}
+	for _, c := range diag.Codes() {
+		group := groups[c.Severity]
+		if group == nil {
+			continue // notes are about work that is not done yet, and may look at the clock
+		}
+		e := CheckEntry{Name: c.Name, Summary: summaries()[lang][c.Name], Reported: reported[c.Name], Silenced: silenced[c.Name]}
+		if e.Summary == "" {
+			e.Summary = c.Summary
+			if lang != "en" {
+				e.Lang = "en"
+			}
+		}
+		group.Checks = append(group.Checks, e)
+	}
+	m.Groups = []CheckGroup{*groups[diag.Error], *groups[diag.Warning]}
+	hidden := p.hidden()
+	for _, s := range p.Settings.Silence {
+		if hidden[s.Files] {
+			continue
+		}
+		where := s.Files
+		if s.ID != "" {
+			where += "#" + s.ID
+		}
+		if s.Line > 0 {
+			where += ":" + strconv.Itoa(s.Line)
+		}
+		m.Silences = append(m.Silences, SilenceEntry{s.Check, where, s.Why})
+	}
+	return Page{Path: file, Template: "method.html", Model: m}
+}
+
+// counts counts diagnostics by check, those of notes without a page left out:
+// what is not published leaves no trace.
+func (p *planner) counts(diags []diag.Diagnostic) map[string]int {
+	hidden := p.hidden()
+	counts := map[string]int{}
+	for _, d := range diags {
+		if !hidden[d.At.File()] {
+			counts[d.Code.Name]++
+		}
+	}
+	return counts
+}
+
+// hidden lists the files of the notes that have no page.
+func (p *planner) hidden() map[string]bool {
+	hidden := map[string]bool{}
+	for _, n := range p.Notes() {
+		hidden[n.Path] = !n.Shown(p.Drafts)
+	}
+	return hidden
+}
