@@ -26,7 +26,7 @@ var picture = map[string][]string{
 	"cmd/dossier":       {"internal/build", "internal/clean", "internal/diag"},
 	"internal/build":    {"internal/site", "internal/dossier", "internal/clean", "internal/webpage", "internal/publish", "internal/diag"},
 	"internal/site":     {"internal/export", "internal/dossier", "internal/markdown", "internal/clean", "internal/estimate", "internal/diag", "templates"},
-	"internal/export":   {"internal/dossier"},
+	"internal/export":   {"internal/dossier", "internal/clean"},
 	"internal/publish":  {},
 	"internal/dossier":  {"internal/markdown", "internal/clean", "internal/found", "internal/names", "internal/copies", "internal/estimate", "internal/figures", "internal/diag"},
 	"internal/found":    {},

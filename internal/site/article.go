@@ -177,23 +177,15 @@ func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
 // passage.
 func (p *planner) shownSegments(passage *dossier.Passage) (segs []Segment, hidden bool) {
 	w := p.theme.words[p.Settings.Language]
-	var quoted, windows [][2]int
+	var quoted [][2]int
 	for _, c := range p.Uses[passage] {
 		quoted = append(quoted, c.Words...)
-		if c.Words != nil {
-			windows = append(windows, c.Context)
-		}
 	}
-	switch passage.Article.Rights {
-	case dossier.Full:
-		return w.segments(passage, quoted, nil), false
-	case dossier.Excerpt:
-		if len(windows) > 0 {
-			return w.segments(passage, quoted, windows), false
-		}
-	case dossier.Link:
+	stretches, whole := p.Shown(passage)
+	if !whole && len(stretches) == 0 {
+		return nil, true
 	}
-	return nil, true
+	return w.segments(passage, quoted, stretches), false
 }
 
 // passageName is ¶8, intertitre 1, titre …

@@ -34,10 +34,23 @@ type FileView struct {
 // page.
 const siteBibliography = "data/sources.html"
 
-// forPrograms plans the files of the site that are no pages: bibliographies and
-// feeds.
+// dataPath is where the claims of the dossier are, for programs.
+const dataPath = "data/dossier.json"
+
+func (p *planner) data() Page {
+	var notes []*dossier.Note
+	for _, n := range p.Notes() {
+		if n.Shown(p.Drafts) {
+			notes = append(notes, n)
+		}
+	}
+	return Page{Path: dataPath, Bytes: p.references().Data(notes, export.Pages{Note: p.notePath, Article: articlePath})}
+}
+
+// forPrograms plans the files of the site that are no pages: bibliographies, the
+// data and feeds.
 func (p *planner) forPrograms() []Page {
-	pages := p.bibliography(siteBibliography, p.siteReferences)
+	pages := append(p.bibliography(siteBibliography, p.siteReferences), later(dataPath, p.data))
 	for _, b := range p.shown {
 		if b.Status != dossier.Withdrawn {
 			pages = append(pages, p.bibliography(p.notePath(&b.Note), func() []export.Reference { return p.briefReferences(b) })...)

@@ -161,3 +161,93 @@ func TestTheFeedHasTheDatesOfTheBriefs(t *testing.T) {
 		t.Error("there is a feed without addresses")
 	}
 }
+
+// TestTheDataFollowsTheRights: the file for programs says no more of an article
+// than its page.
+func TestTheDataFollowsTheRights(t *testing.T) {
+	const (
+		cited     = "La digue a tenu toute la nuit"
+		sentence  = "malgré la tempête qui soufflait"
+		paragraph = "Les grues seront livrées en mai"
+		uncited   = "selon la capitainerie"
+	)
+	for rights, shown := range map[string][]string{"full": {cited, sentence, paragraph}, "excerpt": {cited, sentence}, "link": {cited}} {
+		fsys := small(t, "testdata/rights.txtar")
+		fsys["dossier.yaml"].Data = slices.Concat(fsys["dossier.yaml"].Data, []byte("rights: "+rights+"\n"))
+		data := string(build(t, fsys)["data/dossier.json"])
+		for _, words := range []string{cited, sentence, paragraph, uncited, "Partager"} {
+			if has := strings.Contains(data, words); has != slices.Contains(shown, words) {
+				t.Errorf("rights %s: «%s» is in the data: %v", rights, words, has)
+			}
+		}
+	}
+}
+
+// TestTheDataLeadsFromClaimsToCaptures follows the ids of the file for programs
+// from every statement of this repository's dossier down to the hash of a
+// capture, and to pages that exist.
+func TestTheDataLeadsFromClaimsToCaptures(t *testing.T) {
+	tree := build(t, nil)
+	var data struct {
+		Format   string
+		Articles []struct {
+			Key, Page string
+			Capture   struct{ File, SHA256 string }
+		}
+		Passages []struct{ ID, Article, Text string }
+		Notes    []struct {
+			Kind, ID, Page string
+			Citations      []struct {
+				Number                      int
+				Article, Passage, Quotation string
+			}
+			Statements []struct {
+				Kind, Text string
+				Likelihood *struct {
+					From int `json:"from_percent"`
+				}
+				Citations []int
+				Origins   []struct{ Articles []string }
+			}
+		}
+	}
+	if err := json.Unmarshal(tree["data/dossier.json"], &data); err != nil {
+		t.Fatal(err)
+	}
+	articles, passages := map[string]bool{}, map[string]string{}
+	for _, a := range data.Articles {
+		articles[a.Key] = true
+		if tree[a.Page] == nil || len(a.Capture.SHA256) != 64 || tree["captures/"+a.Capture.File] == nil {
+			t.Errorf("%+v", a)
+		}
+	}
+	for _, p := range data.Passages {
+		passages[p.ID] = p.Article
+		if !articles[p.Article] || p.Text == "" {
+			t.Errorf("%+v", p)
+		}
+	}
+	judgments := 0
+	for _, n := range data.Notes {
+		if tree[n.Page] == nil {
+			t.Errorf("%s has no page %q", n.ID, n.Page)
+		}
+		for i, c := range n.Citations {
+			if c.Number != i+1 || c.Passage != "" && passages[c.Passage] != c.Article {
+				t.Errorf("%s: %+v", n.ID, c)
+			}
+		}
+		for _, s := range n.Statements {
+			if s.Kind != "judgment" {
+				continue
+			}
+			judgments++
+			if s.Text == "" || s.Likelihood == nil || len(s.Citations) == 0 || len(s.Origins) == 0 || s.Citations[0] > len(n.Citations) {
+				t.Errorf("%s: %+v", n.ID, s)
+			}
+		}
+	}
+	if data.Format != "dossier-data/1" || judgments == 0 || len(passages) == 0 {
+		t.Errorf("%s, %d judgments, %d passages", data.Format, judgments, len(passages))
+	}
+}

@@ -312,7 +312,7 @@ func (p *planner) sources(lang string) Page {
 	m := SourcesModel{Frame: p.frame(lang, file, w.must("sources"), w.must("sources_intro"))}
 	m.At = "sources"
 	p.sameIn(&m.Frame, lang, "sources.html")
-	m.Files = bibliographies(file, siteBibliography)
+	m.Files = append(bibliographies(file, siteBibliography), FileView{"dossier.json", "application/json", Link{From: file, To: dataPath}})
 	m.Articles = p.articleEntries(lang, file)
 	for _, o := range p.Outlets {
 		e := OutletEntry{Key: o.Key, Name: visible(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, Domains: o.Domains}
