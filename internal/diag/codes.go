@@ -61,6 +61,13 @@ var (
 	TranslationDiffers = Code{"translation-differs", Warning, "a translation does not judge or cite what the note in the first language does"}
 )
 
+// Warnings about days and about what is left out.
+var (
+	WeekdayMismatch   = Code{"weekday-mismatch", Warning, "a day of the week is not the one of the date it stands with"}
+	DatesDisagree     = Code{"dates-disagree", Warning, "an event and a passage it cites, or the event in another language, have different dates"}
+	SelectiveCitation = Code{"selective-citation", Warning, "a brief takes one side of a question and cites no passage of another"}
+)
+
 // Notes: for information.
 var (
 	NotYetCleaned    = Code{"not-yet-cleaned", Note, "a capture has no article yet"}
@@ -82,6 +89,7 @@ func Codes() []Code {
 		BrokenLink, DuplicateID, RawHTML, BadFrontMatter, UnknownKey, BadDate, AliasClash, BadText, CitedPassageGone, BadLock, BadTemplate,
 		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, CitedPassageChanged, NegationBefore,
 		SingleOrigin, UndeterminedOrigin, NumberUnsupported, HedgeInJudgment, DiagonalGrades, CitesRetracted, TranslationDiffers,
+		WeekdayMismatch, DatesDisagree, SelectiveCitation,
 		NotYetCleaned, UnlistedSpelling, NotRead, NoContent, NotAccepted, SilenceUnused, RulesDiffer,
 	}
 }

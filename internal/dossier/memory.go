@@ -99,7 +99,7 @@ func (k joint) join() *joinedArticle {
 		capture.Article = &a
 		j.capture = &capture
 	}
-	j.diags = f.join(j.capture)
+	j.diags = append(f.join(j.capture), weekdays(&a)...)
 	return j
 }
 

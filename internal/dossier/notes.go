@@ -121,6 +121,14 @@ func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
 	}
 	for _, t := range d.Timelines {
 		t.resolve(d)
+		j.report(t.dates()...)
+	}
+	j.report(sameDates(d.Timelines)...)
+	sides := d.sides()
+	for _, b := range d.Briefs {
+		if b.Status != Withdrawn {
+			j.report(d.leftOut(b, sides)...)
+		}
 	}
 }
 

@@ -15,6 +15,24 @@ import (
 // own loads the dossier of this repository with a note in place of its briefs.
 func own(t testing.TB, note string) *dossier.Dossier {
 	t.Helper()
+	fsys := captured(t)
+	put(fsys, "briefs/note.md", []byte(note))
+	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range diags {
+		if x.Severity.String() == "error" {
+			t.Fatal(printed(t, diags))
+		}
+	}
+	return d
+}
+
+// captured is the five articles of this repository, without what was written
+// about them.
+func captured(t testing.TB) fstest.MapFS {
+	t.Helper()
 	fsys := folder()
 	for _, dir := range []string{"content/articles", "content/captures"} {
 		entries, err := os.ReadDir("../../" + dir)
@@ -36,17 +54,7 @@ func own(t testing.TB, note string) *dossier.Dossier {
 	put(fsys, "content/outlets.yaml", outlets)
 	put(fsys, "content/entities.yaml", []byte("russie: {kind: state, name: la Russie, aliases: [Russie]}\niran: {kind: state, name: Iran, aliases: [l’Iran]}\n"))
 	put(fsys, "dossier.yaml", []byte("title: Essai\nlanguage: fr\n"))
-	put(fsys, "briefs/note.md", []byte(note))
-	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, x := range diags {
-		if x.Severity.String() == "error" {
-			t.Fatal(printed(t, diags))
-		}
-	}
-	return d
+	return fsys
 }
 
 // TestOriginsInTheFiveCaptures holds what the captures of this repository show:

@@ -1,0 +1,127 @@
+package dossier
+
+import (
+	"slices"
+
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+)
+
+// sides knows which quotations support a position of which questions, by the
+// passage they stand in.
+type sides map[*Passage][]side
+
+type side struct {
+	question *Question
+	cited    *Cited
+}
+
+func (d *Dossier) sides() sides {
+	s := sides{}
+	for _, q := range d.Questions {
+		if q.Status != Published {
+			continue
+		}
+		for _, p := range q.Positions {
+			for _, c := range p.Cited {
+				if c.Words != nil && c.Item.Signal == markdown.Supports {
+					s[c.Passage] = append(s[c.Passage], side{q, c})
+				}
+			}
+		}
+	}
+	return s
+}
+
+// overlap reports whether two quotations of one passage share words.
+func overlap(a, b *Cited) bool {
+	return slices.ContainsFunc(a.Words, func(x [2]int) bool {
+		return slices.ContainsFunc(b.Words, func(y [2]int) bool { return x[0] < y[1] && y[0] < x[1] })
+	})
+}
+
+// leftOut reports questions of which a brief takes one side and leaves another
+// out: it cites a passage that supports one position, and none of those that
+// support another. A brief is held to the questions it links to and to those of
+// whose words its judgments quote some as support.
+func (d *Dossier) leftOut(b *Brief, s sides) []diag.Diagnostic {
+	cited := map[*Passage]bool{}
+	for _, c := range b.Cited {
+		cited[c.Passage] = true
+	}
+	delete(cited, nil)
+	var diags []diag.Diagnostic
+	for _, r := range d.related(b, s) {
+		if !slices.ContainsFunc(r.question.Positions, func(p *Position) bool { return p.supportedBy(cited) }) {
+			continue // it takes no side
+		}
+		for _, p := range r.question.Positions {
+			if !p.supported() || p.supportedBy(cited) {
+				continue
+			}
+			x := diag.New(diag.SelectiveCitation, r.at, "the question « %s » has another answer, « %s », and the brief cites none of its passages", r.question.Title, p.Answer).
+				WithRelated(p.Section.Heading.Words, "the answer that is left out").
+				WithHelp("cite one of its passages, with contra if the brief disagrees")
+			diags = append(diags, x)
+		}
+	}
+	return diags
+}
+
+// relation is a question that a brief takes up, and where it does.
+type relation struct {
+	question *Question
+	at       diag.Span
+}
+
+// related returns the questions that a brief takes up, each once, in the
+// language of the brief if it exists in it.
+func (d *Dossier) related(b *Brief, s sides) []relation {
+	var list []relation
+	add := func(q *Question, at diag.Span) {
+		if slices.ContainsFunc(list, func(r relation) bool { return r.question.ID == q.ID }) {
+			return
+		}
+		for _, v := range d.Questions {
+			if v.ID == q.ID && v.Lang == b.Lang && v.Status == Published {
+				q = v
+			}
+		}
+		list = append(list, relation{q, at})
+	}
+	for _, l := range b.Doc.Links {
+		if t := b.Links[l]; t != nil && t.Note != nil && t.Note.Kind == QuestionNote {
+			for _, q := range d.Questions {
+				if &q.Note == t.Note && q.Status == Published {
+					add(q, l.At)
+				}
+			}
+		}
+	}
+	judged := map[markdown.Scope]bool{}
+	for _, c := range b.Doc.Callouts {
+		judged[c.Scope] = c.Kind == markdown.Judgment
+	}
+	for _, c := range b.Cited {
+		if c.Passage != nil && c.Item.Signal == markdown.Supports && judged[c.Of.Scope] {
+			for _, side := range s[c.Passage] {
+				if overlap(c, side.cited) {
+					add(side.question, c.Item.At)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// supported reports whether any passage speaks for the position.
+func (p *Position) supported() bool {
+	return slices.ContainsFunc(p.Cited, func(c *Cited) bool { return c.Passage != nil && c.Item.Signal == markdown.Supports })
+}
+
+// supportedBy reports whether one of the passages speaks for the position.
+func (p *Position) supportedBy(passages map[*Passage]bool) bool {
+	return slices.ContainsFunc(p.Cited, func(c *Cited) bool {
+		return c.Item.Signal == markdown.Supports && passages[c.Passage]
+	})
+}
