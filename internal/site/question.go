@@ -16,6 +16,7 @@ type QuestionModel struct {
 	Frame
 	Summary    string
 	Status     string // "" if published
+	Flags      []Flag
 	Date       dossier.Date
 	LastMod    dossier.Date
 	Tags       []string
@@ -99,6 +100,7 @@ func (p *planner) question(q *dossier.Question) Page {
 		m.Assessment = PositionView{ID: h.ID, Answer: h.Text, Sections: part(blocks, q.Assessment)}
 	}
 	m.Groups, m.Silent = p.matrix(q, path)
+	m.Flags = p.flags(&q.Note, path)
 	m.Cited = p.citedArticles(&q.Note, path)
 	m.Quotes = quotes(q.Cited)
 	page.Model = m

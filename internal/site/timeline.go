@@ -8,6 +8,7 @@ import (
 type TimelineModel struct {
 	Frame
 	Summary string
+	Flags   []Flag
 	Lead    []Section
 	Events  []EventView
 	Cited   []CitedArticle
@@ -41,6 +42,7 @@ func (p *planner) timeline(t *dossier.Timeline) Page {
 		}
 		m.Events = append(m.Events, v)
 	}
+	m.Flags = p.flags(&t.Note, path)
 	m.Cited = p.citedArticles(&t.Note, path)
 	m.Quotes = quotes(t.Cited)
 	return Page{Path: path, Template: "timeline.html", Model: m}
