@@ -120,12 +120,14 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 
 func summary(d *dossier.Dossier, drafts bool) Summary {
 	s := Summary{Articles: len(d.Articles), Silenced: len(d.Silenced)}
-	for _, b := range d.Briefs {
-		if !b.Shown(drafts) {
+	for _, n := range d.Notes() {
+		if !n.Shown(drafts) {
 			continue
 		}
-		s.Briefs++
-		for _, c := range b.Cited {
+		if n.Kind == dossier.BriefNote {
+			s.Briefs++
+		}
+		for _, c := range n.Cited {
 			if c.Words != nil {
 				s.Quotations++
 			}
