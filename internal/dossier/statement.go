@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dossier/internal/diag"
@@ -201,6 +202,8 @@ func (v *verifier) judgment(s *Statement, lexicon *estimate.Lexicon) []diag.Diag
 	support := s.Support()
 	s.Origins = v.dossier.Origins(support)
 	switch {
+	case slices.ContainsFunc(s.Cited, func(c *Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Words == nil }):
+		// An error says so; what the judgment rests on will be known when it is mended.
 	case len(s.Origins) == 0:
 	case len(s.Origins) == 1:
 		o := s.Origins[0]
