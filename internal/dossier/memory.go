@@ -20,7 +20,6 @@ type Memory struct {
 	files  map[string]*remembered
 	pages  map[string]rememberedPage
 	joined map[joint]*joinedArticle
-	folded map[*Passage]string
 
 	compared []*Article // which of them were compared with each other
 	roots    []int      // and the first of the family of each

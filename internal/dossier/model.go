@@ -1,9 +1,13 @@
 package dossier
 
 import (
+	"sync"
+
 	"dossier/internal/clean"
 	"dossier/internal/copies"
 	"dossier/internal/diag"
+	"dossier/internal/figures"
+	"dossier/internal/found"
 )
 
 // Dossier is a folder that was read, resolved and verified. It is immutable.
@@ -178,4 +182,28 @@ type Passage struct {
 	Text    string
 	At      diag.Span // in the article file
 	Seams   []int     // bytes of Text at which words of the line were cut out
+
+	folding  sync.Once
+	folded   string // see fold
+	counting sync.Once
+	values   map[float64]bool // see figures
+}
+
+// fold returns the text in the form in which quotations are compared.
+func (p *Passage) fold() string {
+	p.folding.Do(func() { p.folded = found.Fold(p.Text) })
+	return p.folded
+}
+
+// figures returns the numbers of the text, in digits and in words.
+func (p *Passage) figures() map[float64]bool {
+	p.counting.Do(func() {
+		p.values = map[float64]bool{}
+		for _, f := range figures.In(p.Text, p.Article.Lang) {
+			for _, x := range f.Values {
+				p.values[x] = true
+			}
+		}
+	})
+	return p.values
 }

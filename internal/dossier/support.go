@@ -40,7 +40,7 @@ const fewestFigure = 11
 
 // unsupported reports figures that stand in a sentence with citations and in
 // none of the passages that the sentence cites.
-func (v *verifier) unsupported(n *Note) []diag.Diagnostic {
+func unsupported(n *Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	at := map[*markdown.Citation][]*Cited{}
 	for _, c := range n.Cited {
@@ -66,9 +66,17 @@ func (v *verifier) unsupported(n *Note) []diag.Diagnostic {
 			if len(cited[i]) == 0 || slices.ContainsFunc(cited[i], func(c *Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Passage == nil }) {
 				continue
 			}
-			values, words := v.figuresOf(cited[i])
+			var figuresCited []map[float64]bool
+			words, read := true, false
 			for _, f := range figures.In(p.Text[s[0]:s[1]], n.Lang) {
-				if f.Ordinal || f.Spelled && f.Values[0] < fewestFigure || slices.ContainsFunc(f.Values, func(x float64) bool { return values[x] || !words && x <= 100 }) {
+				if f.Ordinal || f.Spelled && f.Values[0] < fewestFigure {
+					continue
+				}
+				if !read {
+					figuresCited, words = figuresOf(cited[i])
+					read = true
+				}
+				if slices.ContainsFunc(f.Values, func(x float64) bool { return !words && x <= 100 || among(x, figuresCited) }) {
 					continue
 				}
 				from, to := s[0]+f.From, s[0]+f.To
@@ -93,31 +101,32 @@ var relative = regexp.MustCompile(`(?i)\b(?:derni(?:er|ère)s?|prochaine?s?|pré
 
 // figuresOf returns the numbers in the cited passages and the dates of their
 // articles. words says that numbers in words are read in all their languages.
-func (v *verifier) figuresOf(cited []*Cited) (values map[float64]bool, words bool) {
-	values, words = map[float64]bool{}, true
+func figuresOf(cited []*Cited) (values []map[float64]bool, words bool) {
+	dates := map[float64]bool{}
+	values, words = []map[float64]bool{dates}, true
 	for _, c := range cited {
 		passages := c.Article.Passages
 		if c.Passage != nil {
 			passages = []*Passage{c.Passage}
 		}
 		for _, p := range passages {
-			for _, f := range figures.In(p.Text, c.Article.Lang) {
-				for _, x := range f.Values {
-					values[x] = true
-				}
-			}
+			values = append(values, p.figures())
 		}
 		for _, day := range []Day{c.Article.Published.From, c.Article.Published.To} {
 			for _, x := range []int{day.Year, day.Month, day.Day} {
-				values[float64(x)] = true
+				dates[float64(x)] = true
 			}
 			if day.Year > 0 && slices.ContainsFunc(passages, func(p *Passage) bool { return relative.MatchString(p.Text) }) {
-				values[float64(day.Year-1)], values[float64(day.Year+1)] = true, true
+				dates[float64(day.Year-1)], dates[float64(day.Year+1)] = true, true
 			}
 		}
 		words = words && figures.Known(c.Article.Lang)
 	}
 	return values, words
+}
+
+func among(x float64, sets []map[float64]bool) bool {
+	return slices.ContainsFunc(sets, func(set map[float64]bool) bool { return set[x] })
 }
 
 // Grades on the diagonal: A with 1 to F with 6. Who grades source and item

@@ -23,7 +23,6 @@ type verifier struct {
 	once     sync.Once
 	byKey    map[string]*Article
 	keys     []string
-	folded   map[*Passage]string
 	suggests suggester
 }
 
@@ -31,23 +30,12 @@ const shortQuote = 4 // words; fewer could stand anywhere
 
 func (v *verifier) start() {
 	v.byKey = map[string]*Article{}
-	v.folded = map[*Passage]string{}
 	v.uses = map[*Passage][]*Cited{}
 	for _, a := range v.dossier.Articles {
 		v.byKey[a.Key] = a
 		v.keys = append(v.keys, a.Key)
 	}
 	v.suggests.articles = v.dossier.Articles
-}
-
-// fold returns the folded text of a passage, made once.
-func (v *verifier) fold(p *Passage) string {
-	f, ok := v.folded[p]
-	if !ok {
-		f = found.Fold(p.Text)
-		v.folded[p] = f
-	}
-	return f
 }
 
 // note resolves and verifies a note. Errors in one that is not published are
@@ -68,7 +56,7 @@ func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
 	inProse, inFront := v.prose(n, f)
 	report(inProse...)
 	report(v.statements(n)...)
-	report(v.unsupported(n)...)
+	report(unsupported(n)...)
 	report(retracted(n)...)
 	for _, m := range n.Doc.Mentions {
 		if v.byKey[m.Key] != nil {
@@ -149,7 +137,7 @@ func (v *verifier) item(c *Cited) []diag.Diagnostic {
 // find looks for a quotation in a passage. Words of the capture that were cut
 // out of the middle would make it say something else.
 func (v *verifier) find(q found.Quote, p *Passage) (found.Match, found.Failure) {
-	match, why := q.In(p.Text, v.fold(p), p.Article.Lang)
+	match, why := q.In(p.Text, p.fold(), p.Article.Lang)
 	for _, r := range match {
 		for _, seam := range p.Seams {
 			if r[0] < seam && seam < r[1] {

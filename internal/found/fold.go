@@ -1,8 +1,8 @@
 package found
 
 import (
-	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -18,21 +18,24 @@ import (
 //
 // Case, accents and everything else count. The text must be valid UTF-8.
 func Fold(s string) string {
-	f := folder{}
+	f := folder{out: make([]byte, 0, len(s)+8)}
 	f.run(s)
-	return f.out.String()
+	return string(f.out)
 }
 
 // FoldMap folds and also returns, for each byte of the folded text, the first
 // byte of s it stands for and the byte behind it.
 func FoldMap(s string) (folded string, starts, ends []int) {
-	f := folder{mapped: true}
+	f := folder{
+		out: make([]byte, 0, len(s)+8), mapped: true,
+		starts: make([]int, 0, len(s)+8), ends: make([]int, 0, len(s)+8),
+	}
 	f.run(s)
-	return f.out.String(), f.starts, f.ends
+	return string(f.out), f.starts, f.ends
 }
 
 type folder struct {
-	out          strings.Builder
+	out          []byte
 	mapped       bool
 	starts, ends []int
 	space        bool // blank space is waiting to be written
@@ -43,8 +46,20 @@ type folder struct {
 
 func (f *folder) run(s string) {
 	if norm.NFC.IsNormalString(s) {
-		for i, r := range s {
-			f.rune(r, i, i+runeLen(s, i))
+		for i := 0; i < len(s); {
+			plain := i
+			for plain < len(s) && s[plain] > ' ' && s[plain] < 0x7f && s[plain] != '"' {
+				plain++ // stands for itself
+			}
+			if plain > i {
+				f.flush()
+				f.same(s[i:plain], i)
+				i = plain
+				continue
+			}
+			r, n := utf8.DecodeRuneInString(s[i:])
+			f.rune(r, i, i+n)
+			i += n
 		}
 		return
 	}
@@ -59,13 +74,15 @@ func (f *folder) run(s string) {
 	}
 }
 
-func runeLen(s string, i int) int {
-	for n := 1; n < 4; n++ {
-		if i+n >= len(s) || s[i+n]&0xC0 != 0x80 {
-			return n
+// same writes bytes that stand for themselves.
+func (f *folder) same(s string, start int) {
+	f.out = append(f.out, s...)
+	if f.mapped {
+		for i := range len(s) {
+			f.starts = append(f.starts, start+i)
+			f.ends = append(f.ends, start+i+1)
 		}
 	}
-	return 4
 }
 
 func (f *folder) rune(r rune, start, end int) {
@@ -98,14 +115,14 @@ func (f *folder) rune(r rune, start, end int) {
 
 // flush writes the blank space that is waiting, unless it stands next to a ".
 func (f *folder) flush() {
-	if f.space && !f.mark && f.out.Len() > 0 {
+	if f.space && !f.mark && len(f.out) > 0 {
 		f.write(" ", f.spaceStart, f.spaceEnd)
 	}
 	f.space, f.mark = false, false
 }
 
 func (f *folder) write(s string, start, end int) {
-	f.out.WriteString(s)
+	f.out = append(f.out, s...)
 	if f.mapped {
 		for range len(s) {
 			f.starts = append(f.starts, start)

@@ -96,12 +96,12 @@ func NewQuote(text string) Quote {
 // folded. lang decides which words deny.
 func (q Quote) In(text, folded, lang string) (Match, Failure) {
 	if at := locate(folded, q.literal, 0, len(folded)); at >= 0 {
-		return spread(text, [][2]int{{at, at + len(q.literal)}}), Absent
+		return spread(text, folded, [][2]int{{at, at + len(q.literal)}}), Absent
 	}
 	if len(q.pieces) == 1 {
 		if q.pieces[0] != q.literal {
 			if at := locate(folded, q.pieces[0], 0, len(folded)); at >= 0 {
-				return spread(text, [][2]int{{at, at + len(q.pieces[0])}}), Absent
+				return spread(text, folded, [][2]int{{at, at + len(q.pieces[0])}}), Absent
 			}
 		}
 		return nil, whyNot(folded, q.pieces[0])
@@ -155,7 +155,7 @@ func (q Quote) findPieces(text, folded, lang string) (Match, Failure) {
 		case !q.longPieces():
 			why = ShortPiece
 		default:
-			return spread(text, runs), Absent
+			return spread(text, folded, runs), Absent
 		}
 		worst = max(worst, why)
 	}
@@ -294,7 +294,10 @@ func whyNot(text, pattern string) Failure {
 
 // spread converts ranges of the folded text into ranges of the text. A range
 // ends behind its last visible character.
-func spread(text string, runs [][2]int) Match {
+func spread(text, folded string, runs [][2]int) Match {
+	if text == folded {
+		return runs
+	}
 	_, starts, ends := FoldMap(text)
 	var m Match
 	for _, r := range runs {

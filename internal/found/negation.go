@@ -1,9 +1,10 @@
 package found
 
 import (
-	"slices"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -27,49 +28,88 @@ var notDenials = map[string]bool{
 	"niece": true, "niveau": true, "contestation": true,
 }
 
+// denying is what the list of a language says, ready for looking words up.
+type denying struct {
+	words  map[string]bool // with their apostrophes
+	stems  []string
+	behind []string // 't
+}
+
+var denyingIn = sync.OnceValue(func() map[string]*denying {
+	all := map[string]*denying{}
+	for lang, list := range denials {
+		d := &denying{words: map[string]bool{}}
+		for _, w := range list {
+			switch stem, open := strings.CutSuffix(w, "-"); {
+			case strings.HasPrefix(w, "'"):
+				d.behind = append(d.behind, w)
+			case open:
+				d.stems = append(d.stems, stem)
+			default:
+				d.words[w] = true
+			}
+		}
+		all[lang] = d
+	}
+	return all
+})
+
 // Denies reports whether text holds a word that denies. If in doubt is asked
 // for, French and English are read besides the language the article is said to
 // be in, and all of them if that is one we do not know.
 func Denies(text, lang string, inDoubt bool) bool {
 	lang, _, _ = strings.Cut(lang, "-")
-	list, known := denials[lang]
-	if inDoubt {
-		list = slices.Concat(list, denials["fr"], denials["en"])
+	own, known := denyingIn()[lang]
+	var lists []*denying
+	if known {
+		lists = append(lists, own)
 	}
-	if !known && inDoubt {
-		for _, l := range denials {
-			list = append(list, l...)
+	switch {
+	case inDoubt && !known:
+		for _, d := range denyingIn() {
+			lists = append(lists, d)
 		}
+	case inDoubt:
+		lists = append(lists, denyingIn()["fr"], denyingIn()["en"])
+	}
+	if len(lists) == 0 {
+		return false
 	}
 	plain := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
+		switch {
+		case r < utf8.RuneSelf:
+			return unicode.ToLower(r)
+		case unicode.Is(unicode.Mn, r):
 			return -1
-		}
-		if r == '’' || r == 'ʼ' {
+		case r == '’' || r == 'ʼ':
 			return '\''
 		}
 		return unicode.ToLower(r)
 	}, norm.NFD.String(text))
-	for _, w := range strings.FieldsFunc(plain, func(r rune) bool { return !IsWord(r) && r != '\'' }) {
-		if deniesWord(w, list) {
-			return true
+	for w := range strings.FieldsFuncSeq(plain, func(r rune) bool { return !IsWord(r) && r != '\'' }) {
+		for _, d := range lists {
+			if d.has(w) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func deniesWord(w string, list []string) bool {
+// has reports whether a word denies, or a part of it between apostrophes.
+func (d *denying) has(w string) bool {
+	for _, b := range d.behind {
+		if strings.HasSuffix(w, b) {
+			return true
+		}
+	}
 	for part := range strings.SplitAfterSeq(w, "'") {
-		for _, d := range list {
-			stem, open := strings.CutSuffix(d, "-")
-			switch {
-			case strings.HasPrefix(d, "'"):
-				if strings.HasSuffix(w, d) {
-					return true
-				}
-			case part == d, !strings.HasSuffix(d, "'") && strings.Trim(part, "'") == d:
-				return true
-			case open && strings.HasPrefix(part, stem) && !notDenials[strings.Trim(part, "'")]:
+		bare := strings.Trim(part, "'")
+		if d.words[part] || d.words[bare] {
+			return true
+		}
+		for _, stem := range d.stems {
+			if strings.HasPrefix(part, stem) && !notDenials[bare] {
 				return true
 			}
 		}
