@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"dossier/internal/diag"
@@ -14,6 +15,7 @@ import (
 // ever suggests. Its index of words is made at the first failure.
 type suggester struct {
 	articles []*Article
+	indexing sync.Once
 	index    map[string][]*Passage // folded lower-case word → passages that hold it
 }
 
@@ -52,7 +54,7 @@ func (s *suggester) suggest(words string, cited *Article) (best nearest, ok bool
 // ranked returns the passages that share the most words with the quotation;
 // words that stand everywhere say little.
 func (s *suggester) ranked(wanted []token) []*Passage {
-	if s.index == nil {
+	s.indexing.Do(func() {
 		s.index = map[string][]*Passage{}
 		for _, a := range s.articles {
 			for _, p := range a.Passages {
@@ -65,7 +67,7 @@ func (s *suggester) ranked(wanted []token) []*Passage {
 				}
 			}
 		}
-	}
+	})
 	const common = 2000 // passages; a word in more of them does not help to find one
 	scores := map[*Passage]float64{}
 	var order []*Passage

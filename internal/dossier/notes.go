@@ -110,12 +110,22 @@ func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
 	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts)}
 	v.links.unread = j.unread()
 	d.joinCopies(j.memory)
-	for _, n := range d.Notes() {
-		j.report(v.note(n, j.files[n])...)
+	v.start()
+	notes := d.Notes()
+	found := make([][]diag.Diagnostic, len(notes))
+	parallel(len(notes), func(i int) { found[i] = v.note(notes[i], j.files[notes[i]]) })
+	for i, n := range notes {
+		j.report(found[i]...)
+		if (n.Status == Published || drafts) && n.Status != Withdrawn {
+			for _, c := range n.Cited {
+				if c.Passage != nil {
+					d.Uses[c.Passage] = append(d.Uses[c.Passage], c)
+				}
+			}
+		}
 	}
-	j.report(translations(d.Notes())...)
-	j.report(diagonal(d.Notes())...)
-	d.Uses = v.uses
+	j.report(translations(notes)...)
+	j.report(diagonal(notes)...)
 	for _, q := range d.Questions {
 		q.resolve()
 	}

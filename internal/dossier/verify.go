@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"sync"
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
@@ -13,14 +12,13 @@ import (
 )
 
 // verifier resolves the citations and links of notes and checks every
-// quotation. It runs over all notes whenever anything has changed.
+// quotation. It runs over all notes whenever anything has changed, several at a
+// time.
 type verifier struct {
 	dossier *Dossier
 	drafts  bool
 	links   *linker
-	uses    map[*Passage][]*Cited
 
-	once     sync.Once
 	byKey    map[string]*Article
 	keys     []string
 	suggests suggester
@@ -30,7 +28,6 @@ const shortQuote = 4 // words; fewer could stand anywhere
 
 func (v *verifier) start() {
 	v.byKey = map[string]*Article{}
-	v.uses = map[*Passage][]*Cited{}
 	for _, a := range v.dossier.Articles {
 		v.byKey[a.Key] = a
 		v.keys = append(v.keys, a.Key)
@@ -41,7 +38,6 @@ func (v *verifier) start() {
 // note resolves and verifies a note. Errors in one that is not published are
 // warnings, unless drafts are asked for.
 func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
-	v.once.Do(v.start)
 	diags := slices.Clone(f.diags)
 	report := func(d ...diag.Diagnostic) { diags = append(diags, d...) }
 	for _, c := range n.Doc.Citations {
@@ -79,12 +75,6 @@ func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
 	if n.Status != Published && !v.drafts {
 		for i := range diags {
 			diags[i] = diags[i].Soften()
-		}
-	} else if n.Status != Withdrawn {
-		for _, c := range n.Cited {
-			if c.Passage != nil {
-				v.uses[c.Passage] = append(v.uses[c.Passage], c)
-			}
 		}
 	}
 	return slices.Concat(diags, f.front, inFront)
