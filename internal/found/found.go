@@ -86,6 +86,10 @@ type Quote struct {
 
 func NewQuote(text string) Quote {
 	q := Quote{literal: Fold(text)}
+	if !strings.Contains(text, "[") {
+		q.pieces = []string{q.literal}
+		return q
+	}
 	for piece := range strings.SplitSeq(gapMark.ReplaceAllString(sicMark.ReplaceAllString(text, ""), "\x00"), "\x00") {
 		q.pieces = append(q.pieces, Fold(piece))
 	}

@@ -24,7 +24,7 @@ func Sentences(text string) [][2]int {
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		i += n
-		if !strings.ContainsRune(".!?…", r) {
+		if r != '.' && r != '!' && r != '?' && r != '…' {
 			continue
 		}
 		if r == '.' && abbreviates(text[start:i-1]) {
