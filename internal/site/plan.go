@@ -146,6 +146,7 @@ type ArticleEntry struct {
 	Language       string // the name of the language
 	TranslatedFrom string // with its preposition: from Spanish
 	Upstream       []string
+	Copies         []ArticleName // the other articles that are copies of it
 	Times          int
 	Capture        string // name of the file
 	Captured       Link
@@ -247,6 +248,9 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 			name = clean.SourceName(u.Name)
 		}
 		e.Upstream = append(e.Upstream, name)
+	}
+	for _, other := range p.Copies[a] {
+		e.Copies = append(e.Copies, p.articleName(other, lang, from))
 	}
 	e.Captured = Link{From: from, To: articlePath(a), Fragment: capturedID}
 	e.LineCounts = countLines(a)

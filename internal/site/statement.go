@@ -176,6 +176,18 @@ type ArticleName struct {
 	Link Link
 }
 
+// articleName names an article on a page in a language.
+func (p *planner) articleName(a *dossier.Article, lang, from string) ArticleName {
+	name := ArticleName{Name: visible(a.Title), Link: Link{From: from, To: articlePath(a)}}
+	switch {
+	case a.Outlet != nil:
+		name.Name = visible(a.Outlet.Name)
+	case a.Lang != lang:
+		name.Lang = a.Lang
+	}
+	return name
+}
+
 // Reference is a link with its text.
 type Reference struct {
 	Text string
@@ -193,14 +205,7 @@ func (p *planner) dependences(n *dossier.Note, path string) []DependenceEntry {
 			Lost:   strings.ReplaceAll(w.count("dependence_lost", len(d.Lost)), "%s", w.Number(of)),
 		}
 		for _, a := range d.Origin.Articles {
-			name := ArticleName{Name: visible(a.Title), Link: Link{From: path, To: articlePath(a)}}
-			if a.Lang != n.Lang {
-				name.Lang = a.Lang
-			}
-			if a.Outlet != nil {
-				name.Name, name.Lang = visible(a.Outlet.Name), ""
-			}
-			e.Articles = append(e.Articles, name)
+			e.Articles = append(e.Articles, p.articleName(a, n.Lang, path))
 		}
 		for _, s := range d.Lost {
 			if id := s.Callout.ID; id != "" {
