@@ -91,7 +91,7 @@ func invisible(r rune) bool {
 // unquoted returns the byte ranges of a paragraph outside its quotation marks.
 // A mark that is not closed in its paragraph quotes nothing.
 func unquoted(text string) [][2]int {
-	if !strings.ContainsAny(text, `«“„"`) {
+	if !strings.Contains(text, "«") && !strings.Contains(text, `"`) && !strings.Contains(text, "“") && !strings.Contains(text, "„") {
 		return [][2]int{{0, len(text)}}
 	}
 	var ranges [][2]int
