@@ -215,7 +215,7 @@ func read(state *dossier.Cleaning, t task) ruling {
 		return r
 	}
 	o := &r.options
-	o.Captured = side.Day()
+	o.Captured, o.Extracted = side.Day(), dossier.IsPageText(t.path())
 	if side.URL != "" {
 		o.URL = side.URL
 	}

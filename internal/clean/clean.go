@@ -27,6 +27,7 @@ type Options struct {
 	Lang           string // ISO 639-1
 	Published      string // ISO 8601 date
 	PublishedBasis string // where Published comes from
+	Extracted      bool   // the text was taken out of a page: menus and the like are gone already
 	Captured       time.Time
 }
 
@@ -64,7 +65,7 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 // newPage groups the lines into units and finds the language.
 func newPage(lines []Line, mode Mode, o Options) *page {
 	hand := o.Hand
-	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(letters(fold(o.Title)), " ")}
+	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(letters(fold(o.Title)), " "), extracted: o.Extracted}
 	class, _ := hand.classes(lines)
 	joined := false
 	for _, l := range lines {
@@ -90,7 +91,8 @@ func newPage(lines []Line, mode Mode, o Options) *page {
 		p.units[i].words = letters(fold(p.units[i].text))
 		all = append(all, p.units[i].words...)
 	}
-	p.lang, _ = languageOf(all)
+	p.lang, p.lead = languageOf(all)
+	p.strange = o.Lang != "" && !slices.Contains(languages, o.Lang)
 	p.first = map[string]int{}
 	for i := range p.units {
 		u := &p.units[i]

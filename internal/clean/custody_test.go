@@ -29,7 +29,19 @@ func rebuild(raw []byte, r clean.Record) []byte {
 
 // holds checks everything that must be true of whatever cleaning returns.
 func holds(t interface{ Fatalf(string, ...any) }, raw []byte) {
-	a, _ := clean.Clean(raw, clean.Options{})
+	for _, o := range []clean.Options{{}, {Extracted: true, Title: "Le titre de la page", URL: "https://a.example/2025/01/17/x", Lang: "pt", Hand: clean.Record{Mode: clean.ByLine}}} {
+		holdsWith(t, raw, o)
+	}
+}
+
+func holdsWith(t interface{ Fatalf(string, ...any) }, raw []byte, o clean.Options) {
+	a, _ := clean.Clean(raw, o)
+	explained := clean.Explain(raw, o)
+	for i, e := range explained {
+		if i > 0 && e.Line <= explained[i-1].Line {
+			t.Fatalf("line %d of %q is explained twice or out of order", e.Line, raw)
+		}
+	}
 	if _, faults := clean.Custody(raw, a.Record, a.Blocks); len(faults) > 0 {
 		t.Fatalf("the custody of %q does not hold: %+v", raw, faults)
 	}
@@ -48,6 +60,9 @@ var lineParts = []string{
 	"The quick brown fox jumps over the lazy dog and runs away from it all.", "Comment (0)",
 	"Poutine\u00adest\u200bcoupé", "\ufeffDébut", "« mots »", "1. liste", "# dièse", "© 2024", "https://a.example/2025/01/17/x",
 	"Une photo du Kremlin. Reuters", "12", "é", "\u00a0\u202f", "Veröffentlicht am",
+	"Publié le 17 janvier 2025 à 12h30", "Par Anna Martin", "Vue du port. © Jean Morel", "Voici la liste :", "– 10 g de sel", "20:14",
+	"À lire également", "3 commentaires", "Jean dit :", "4 mars 2019 à 8 h 12 min", "Newsletter", "Accueil", "Le titre de la page",
+	"Les élus ont voté la hausse mardi soir, malgré l’opposition, et le maire a promis d’en rendre compte. Une phrase (sans fin",
 }
 
 func TestCustodyHoldsForAnyCapture(t *testing.T) {

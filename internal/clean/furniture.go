@@ -32,7 +32,11 @@ func relatedHeadline(p *page, i int) float64 {
 	if i == 0 || !headline(i) || p.from < 0 || i < p.from {
 		return 0
 	}
-	switch before := &p.units[i-1]; {
+	k := i - 1
+	for k > 0 && p.units[k].is == Dropped && (p.units[k].rule == "subscribe" || p.units[k].rule == "share" || p.units[k].rule == "advert") {
+		k--
+	}
+	switch before := &p.units[k]; {
 	case before.is == Dropped && before.rule == "read-also" && !before.hand && before.bare():
 		return 0.8
 	case before.is == Dropped && before.rule == "related-headline" && i+1 < len(p.units) && headline(i+1) && !p.sentenceAt(i+1):
@@ -58,6 +62,8 @@ func (p *page) labelled(i int) bool {
 		return !endsSentence(u.text) || len(u.words) <= 20
 	case u.family == "newsletter" && i+1 < len(p.units) && (p.units[i+1].policy == "newsletter-call" || p.units[i+1].family == "newsletter"):
 		return true
+	case (u.family == "newsletter" || u.family == "subscribe") && p.buttonBelow(i):
+		return true
 	case endsSentence(u.text):
 		return u.label >= 5 || len(u.words) <= 12 && u.label >= 3 || len(u.words) <= 5 && u.label >= 2
 	case u.family == "read-also" || u.family == "subscribe" || u.family == "newsletter" || u.family == "share" || u.family == "advert":
@@ -79,9 +85,19 @@ func policyLine(p *page, i int) float64 {
 	return 0.9
 }
 
+// buttonBelow reports the button of an invitation within three lines.
+func (p *page) buttonBelow(i int) bool {
+	for k := i + 1; k < len(p.units) && k <= i+3; k++ {
+		if v := &p.units[k]; v.label == 0 && len(v.words) <= 6 && (v.family == "newsletter" || v.family == "subscribe") {
+			return true
+		}
+	}
+	return false
+}
+
 // salesTalk drops what stands between the title and the button of an invitation.
 func salesTalk(p *page, i int) float64 {
-	if i > 0 && i+1 < len(p.units) && len(p.units[i].words) <= 12 && p.units[i-1].invites() && p.units[i+1].invites() {
+	if i > 0 && i+1 < len(p.units) && len(p.units[i].words) <= 20 && p.units[i-1].invites() && p.units[i+1].invites() {
 		return 0.7
 	}
 	return 0

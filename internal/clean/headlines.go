@@ -37,11 +37,11 @@ func titleSlug(p *page, i int) float64 {
 }
 
 // creditMark separates the words of a caption from its credit.
-var creditMark = regexp.MustCompile(`\s*(?:\(?(?:©|\(c\)|[Cc]r[ée]dits?(?: photo)?\s?[:.…]+|[Pp]hoto(?:graph(?:ie|y)?)?(?:\s?:| by | de | / )|\(Photo \p{Lu}|[Cc]ourtesy (?:of )?)[^.!?]{2,80}\)?|\([^()]{0,40}(?:AFP|AP|Reuters|REUTERS|EFE|EPA|Getty|Sipa|Abaca|MaxPPP|Maxppp|ANSA|dpa|TASS|Xinhua|Belga|Keystone)[^()]{0,40}\)|(?:REUTERS|AFP|AP Photo|NASA|EPA|SIPA|ABACA)\s?/\s?[\p{L}\s.’'-]{2,40})\.?$`)
+var creditMark = regexp.MustCompile(`\s*(?:\(?(?:©|\(c\)|(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+|(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )|\(Photo \p{Lu}|[Cc]ourtesy (?:of )?)[^.!?]{2,80}\)?|\([^()]{0,40}(?:AFP|AP|Reuters|REUTERS|EFE|EPA|Getty|Sipa|Abaca|MaxPPP|Maxppp|ANSA|dpa|TASS|Xinhua|Belga|Keystone)[^()]{0,40}\)|(?:REUTERS|AFP|AP Photo|NASA|EPA|SIPA|ABACA)\s?/\s?[\p{L}\s.’'-]{2,40})\.?$`)
 
 // creditSigns are pieces of which every credit that creditMark knows has one;
 // looking for them first is quick.
-var creditSigns = []string{"©", "(c)", "redit", "rédit", "hoto", "ourtesy", "REUTERS", "AFP", "AP", "NASA", "EPA", "SIPA", "Sipa", "ABACA", "Abaca", "Reuters", "EFE", "Getty", "axppp", "axPPP", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone"}
+var creditSigns = []string{"©", "(c)", "redit", "rédit", "RÉDIT", "REDIT", "hoto", "HOTO", "ourtesy", "REUTERS", "AFP", "AP", "NASA", "EPA", "SIPA", "Sipa", "ABACA", "Abaca", "Reuters", "EFE", "Getty", "axppp", "axPPP", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone"}
 
 // creditEnd finds the credit at the end of a line.
 func creditEnd(text string) []int {

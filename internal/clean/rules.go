@@ -34,14 +34,17 @@ type page struct {
 	lang  string
 	title int // index of the title, -1 while there is none
 
-	from     int    // first strong unit: where the running text begins
-	to       int    // last strong unit
-	opening  int    // where the zone of the text begins; from is in it
-	near     int    // last unit behind the text that may still belong to it
-	known    string // folded words of the title, if it is known from elsewhere
-	dump     bool   // there are menus and the like around the text
-	comments int    // where the comments of readers begin, -1 if there are none
-	headline int    // the unit that is the title if nobody says otherwise, -1 if none is
+	from      int     // first strong unit: where the running text begins
+	to        int     // last strong unit
+	opening   int     // where the zone of the text begins; from is in it
+	near      int     // last unit behind the text that may still belong to it
+	known     string  // folded words of the title, if it is known from elsewhere
+	extracted bool    // menus and the like are gone already
+	lead      float64 // of the page's language over the next, by its stop words
+	strange   bool    // the page says that it is in a language we do not know
+	dump      bool    // there are menus and the like around the text
+	comments  int     // where the comments of readers begin, -1 if there are none
+	headline  int     // the unit that is the title if nobody says otherwise, -1 if none is
 
 	island []bool         // unit is part of a run in another language
 	first  map[string]int // text → first unit that has it
@@ -62,6 +65,7 @@ type Rule struct {
 func Rules() []Rule {
 	return []Rule{
 		{"source-url", "the line gives the address of the original", Meta, sourceLine},
+		{"source-name", "the line names where the article was taken from", Meta, sourceName},
 		{"date-line", "the line says when the page was published or changed", Meta, dateLine},
 		{"byline", "the line names the author", Meta, byline},
 		{"outlet-signature", "the line is the name or the domain of the outlet", Meta, signatureLine},
@@ -145,6 +149,15 @@ var sourceURL = regexp.MustCompile(`(?i)^(?:source|sources|quelle|fuente|fonte|o
 func sourceLine(p *page, i int) float64 {
 	if m := sourceURL.FindStringSubmatch(p.units[i].text); m != nil {
 		return 0.95
+	}
+	return 0
+}
+
+var sourceLabel = regexp.MustCompile(`(?i)^(?:sources?|quelle|fuente|fonte)[ \x{00a0}\x{202f}]?:[ \x{00a0}]?.{2,70}$`)
+
+func sourceName(p *page, i int) float64 {
+	if u := &p.units[i]; len(u.words) > 1 && len(u.words) <= 10 && !endsSentence(u.text) && sourceLabel.MatchString(u.text) {
+		return 0.8
 	}
 	return 0
 }
@@ -248,16 +261,24 @@ func islandLine(p *page, i int) float64 {
 	return 0
 }
 
+// leastLead is how far ahead the page's language must be for sentences in
+// another one to be taken for no part of it: below that the page may be in a
+// language we do not know.
+const leastLead = 0.12
+
 // findIslands finds runs of at least two lines without a word of the page's
 // language, if some of them are plainly of another one, and if they are not
 // sentences inside the running text.
 func (p *page) findIslands() {
 	p.island = make([]bool, len(p.units))
+	if p.extracted || p.strange {
+		return
+	}
 	for start := 0; start < len(p.units); {
 		end, foreign := start, false
 		for ; end < len(p.units); end++ {
 			u := &p.units[end]
-			if u.native || u.is != "" && (u.is != Dropped || u.hand) || inText(p, end) && endsSentence(u.text) {
+			if u.native || u.is != "" && (u.is != Dropped || u.hand) || endsSentence(u.text) && (inText(p, end) || p.lead < leastLead && len(u.words) >= 8) {
 				break
 			}
 			foreign = foreign || u.foreign
@@ -306,6 +327,9 @@ func notLanguage(p *page, i int) float64 {
 
 func repeatsLine(p *page, i int) float64 {
 	u := &p.units[i]
+	if len(u.words) < 12 && endsSentence(u.text) && inText(p, i) && i-p.first[u.text] > 1 {
+		return 0 // somebody says it again
+	}
 	if k := p.first[u.text]; len(u.words) < 5 || k >= i || p.units[k].is == Dropped || p.units[k].is == Meta {
 		return 0
 	}

@@ -70,6 +70,10 @@ func (p *page) findTitle() {
 			best, bestScore = i, score
 		}
 	}
+	// A deck without a full stop is longer than the headline right above it.
+	if best > 0 && p.units[best-1].is == "" && p.titleForm(best-1) && len(p.units[best-1].words) >= 5 && len(p.units[best-1].words) <= len(p.units[best].words) {
+		best--
+	}
 	p.headline = best
 }
 

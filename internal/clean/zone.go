@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ const (
 
 // wordsBeforeComments is how many words of text stand before a line that can begin
 // the comments; a counter under the headline does not.
-const wordsBeforeComments = 120
+const wordsBeforeComments = 60
 
 // nearText is how many short lines may stand between the text and a sentence
 // that still belongs to it.
@@ -106,7 +107,7 @@ func (p *page) extend() {
 			p.near, run = i, 0
 		case p.commentsFollow(i):
 			return
-		case p.dump && u.is == Dropped && u.rule == "read-also" && u.bare():
+		case p.dump && u.is == Dropped && u.rule == "read-also" && u.bare() && !p.strongSoon(i):
 			return
 		case u.is == Dropped || u.is == Meta || u.is == Caption:
 		case p.sentenceAt(i) || u.running():
@@ -119,28 +120,71 @@ func (p *page) extend() {
 			return
 		default:
 			weak++
-			if run++; run > nearText {
+			if run++; run > nearText && p.dump {
 				return
 			}
 		}
 	}
 }
 
+// isYear reports a number that can be a year of our time.
+func isYear(w string) bool {
+	return len(w) == 4 && isNumber(w) && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20"))
+}
+
+// strongSoon reports two paragraphs in a row within the next lines, which
+// teasers do not have.
+func (p *page) strongSoon(i int) bool {
+	for k := i + 1; k+1 < len(p.units) && k <= i+8; k++ {
+		if p.strongAt(k) && p.sentenceAt(k+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// figures reports a line between the text and what still belongs to it that
+// stands in a row of lines with figures: a table.
+func (p *page) figures(i int) bool {
+	if p.dump || i >= p.near {
+		return false
+	}
+	weak := func(k int) bool {
+		return k > p.to && k < p.near && p.units[k].is == "" && !endsSentence(p.units[k].text)
+	}
+	first, last := i, i
+	for weak(first - 1) {
+		first--
+	}
+	for weak(last + 1) {
+		last++
+	}
+	with := 0
+	for k := first; k <= last; k++ {
+		if strings.ContainsAny(p.units[k].text, "0123456789|%") {
+			with++
+		}
+	}
+	return first == last || with*2 >= last-first+1
+}
+
 // menus reports a page with menus, teasers and the like: much of it is in short
 // lines that no list, no dialogue and no subhead accounts for.
 func (p *page) menus() bool {
-	words, weak, menu := 0, 0, 0
+	words, weak, menu, dates := 0, 0, 0, 0
 	for i := range p.units {
 		u := &p.units[i]
 		words += len(u.words)
 		switch w := p.weight(i); {
-		case w == weightWeak && i > 0 && !introduced(p, i) && !(i+1 < len(p.units) && p.weight(i+1) > 0 && i > 0 && p.weight(i-1) > 0):
+		case u.is == Meta && u.rule == "date-line", w == weightWeak && len(u.words) <= 6 && slices.ContainsFunc(u.words, isYear):
+			dates++
+		case w == weightWeak && i > 0 && !strings.ContainsAny(u.text, "0123456789|%") && !introduced(p, i) && !(i+1 < len(p.units) && p.weight(i+1) > 0 && i > 0 && p.weight(i-1) > 0):
 			weak += len(u.words)
 		case w == weightMenu:
 			menu++
 		}
 	}
-	return weak*3 > words || menu > 5
+	return weak*3 > words || menu > 5 || dates > 3 // an article has two dates, each teaser one
 }
 
 // weight says how much a unit speaks for being inside the running text.
@@ -208,7 +252,7 @@ func itemMark(text string) bool {
 
 // stampLine matches the name and time above or below a comment, or a button
 // under it.
-var stampLine = regexp.MustCompile(`(?i)^(?:r[ée]pondre|reply|report|signaler|like|j'aime|répondre à .{2,40}|reply to .{2,40}|.{0,60}(?:\d{1,2}:\d{2}|\d{1,2} ?h ?\d{2}|[ap]\.?m\.?|ago|il y a \d+ .{1,12}|says:|wrote:|a dit ?:|a écrit ?:)\W*)$`)
+var stampLine = regexp.MustCompile(`(?i)^(?:r[ée]pondre|reply|report|signaler|like|j'aime|répondre à .{2,40}|reply to .{2,40}|.{0,60}(?:\d{1,2}:\d{2}|\d{1,2} ?h ?\d{2}( ?min)?|[ap]\.?m\.?|ago|il y a \d+ .{1,12}|says ?:|wrote ?:|dit ?:|écrit ?:)\W*)$`)
 
 // commentsFollow reports a line that opens the comments of readers: it counts
 // them or asks for one, and names with times stand behind it.
@@ -225,15 +269,18 @@ func (p *page) commentsFollow(i int) bool {
 	return stamps >= 2
 }
 
-var commentWords = set("commentaire commentaires comment comments reaction reactions kommentare kommentar comentarios commenti responses reply thoughts avis")
+var commentWords = set("commentaire commentaires comment comments reaction reactions kommentare kommentar comentarios commenti responses reply thoughts reflexions reponses avis kommentar")
 
 // opensComments recognises a short line about comments.
 func opensComments(words []string) bool {
-	if len(words) == 0 || len(words) > 8 {
+	if len(words) == 0 || len(words) > 20 {
 		return false
 	}
+	if len(words) > 1 && isNumber(words[0]) && commentWords[words[1]] {
+		return true // "3 thoughts on …"
+	}
 	for _, w := range words {
-		if commentWords[w] {
+		if len(words) <= 8 && commentWords[w] {
 			return true
 		}
 	}
@@ -245,11 +292,11 @@ func opensComments(words []string) bool {
 // say something.
 func outsideLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if p.from < 0 || i >= p.from && i <= p.to {
-		return 0
-	}
 	if p.headline >= 0 && i < p.headline {
 		return 0.8
+	}
+	if p.from < 0 || i >= p.from && i <= p.to || p.extracted {
+		return 0
 	}
 	if i < p.from {
 		if endsSentence(u.text) && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 8) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) {
@@ -267,7 +314,7 @@ func outsideLine(p *page, i int) float64 {
 		return 0.7
 	case endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 8), u.running():
 		return 0
-	case itemMark(u.text) || p.listed(i) || opensList(u.text) && p.followed(i):
+	case itemMark(u.text) || p.listed(i) || p.figures(i) || opensList(u.text) && (p.followed(i) || u.native && len(u.words) >= 6):
 		return 0
 	}
 	return 0.7

@@ -49,6 +49,9 @@ func isPage(name string) bool {
 // TextOf is the path of the text that is read from a saved page.
 func TextOf(page string) string { return page + ".txt" }
 
+// IsPageText reports the text that was read from a saved page.
+func IsPageText(capture string) bool { return pageOf(capture) != "" }
+
 // pageOf is the path of the page that a text was read from, "" if the name says
 // that it was captured as text.
 func pageOf(capture string) string {

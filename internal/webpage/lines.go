@@ -285,6 +285,9 @@ func (r *reader) flush() {
 		return
 	}
 	l := r.now
+	for strings.HasSuffix(text, " |") { // empty cells at the end of a row
+		text = strings.TrimRight(strings.TrimSuffix(text, " |"), " ")
+	}
 	l.text = text
 	r.lines = append(r.lines, l)
 }
