@@ -64,17 +64,22 @@ func words(lines []line, in []bool) int {
 // hasText reports whether there is running text among the lines, not only
 // entries of a list.
 func hasText(lines []line, kept []int) bool {
-	n, asks := 0, 0
+	var text []string
 	for _, i := range kept {
-		l := &lines[i]
-		if l.linkShare() < 0.5 && sentence(l.text) {
-			n++
-			if consentWords.MatchString(l.text) {
-				asks++
-			}
+		if l := &lines[i]; l.linkShare() < 0.5 && sentence(l.text) {
+			text = append(text, l.text)
 		}
 	}
-	return n > 0 && (asks*2 < n || n > 12)
+	if len(text) == 0 || len(text) > 12 {
+		return len(text) > 0
+	}
+	asks := 0
+	for _, t := range text {
+		if consentWords.MatchString(t) {
+			asks++
+		}
+	}
+	return asks*2 < len(text)
 }
 
 // match marks the lines that stand in the answer. A text that occurs more than

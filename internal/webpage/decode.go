@@ -3,6 +3,7 @@ package webpage
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -115,12 +116,17 @@ func invalid(raw []byte) int {
 // cutOff reports a page whose end is missing: it opens its document and never
 // closes it.
 func cutOff(text []byte) bool {
-	lower := func(b []byte) string { return strings.ToLower(string(b)) }
-	head := lower(text[:min(len(text), 64<<10)])
-	if !strings.Contains(head, "<html") && !strings.Contains(head, "<body") {
+	if !opens.Match(text[:min(len(text), 64<<10)]) {
 		return false // a piece of a page, saved as such
 	}
 	// Scripts of extensions and servers stand behind the end; they are not long.
-	tail := lower(text[max(0, len(text)-256<<10):])
-	return !strings.Contains(tail, "</html") && !strings.Contains(tail, "</body")
+	for _, size := range []int{1 << 10, 256 << 10} {
+		tail := strings.ToLower(string(text[max(0, len(text)-size):]))
+		if strings.Contains(tail, "</html") || strings.Contains(tail, "</body") {
+			return false
+		}
+	}
+	return true
 }
+
+var opens = regexp.MustCompile(`(?i)<(?:html|body)\b`)

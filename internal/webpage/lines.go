@@ -74,6 +74,7 @@ type reader struct {
 	depth int                // of links
 	size  map[*html.Node]int // runes of text outside links, by element
 	total int
+	seen  map[string]signs // by names
 }
 
 // context is what a block inherits from those around it.
@@ -86,7 +87,7 @@ type context struct {
 
 // read returns the lines of a tree in the order of the page.
 func read(root *html.Node) []line {
-	r := &reader{size: map[*html.Node]int{}}
+	r := &reader{size: map[*html.Node]int{}, seen: map[string]signs{}}
 	r.total = r.weigh(root)
 	r.walk(root, context{block: root})
 	r.flush()
@@ -175,12 +176,31 @@ func (r *reader) enter(c context, n *html.Node) context {
 	}
 	names := attribute(n, "class") + " " + attribute(n, "id")
 	if len(names) > 1 && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
-		c.caption = c.caption || r.size[n]*5 < r.total && captionWords.MatchString(names) && !noCaption.MatchString(names)
-		c.box = c.box || r.size[n]*5 < r.total*2 && boxWords.MatchString(names)
-		c.sure = c.sure || r.size[n]*5 < r.total*3 && sureWords.MatchString(names)
-		c.tools = c.tools || r.size[n]*5 < r.total && toolWords.MatchString(names)
+		s := r.signs(names)
+		c.caption = c.caption || s.caption && r.size[n]*5 < r.total
+		c.box = c.box || s.box && r.size[n]*5 < r.total*2
+		c.sure = c.sure || s.sure && r.size[n]*5 < r.total*3
+		c.tools = c.tools || s.tools && r.size[n]*5 < r.total
 	}
 	return c
+}
+
+// signs is what the names of an element say of the text in it.
+type signs struct{ caption, box, sure, tools bool }
+
+// signs reads names; pages use the same ones over and over.
+func (r *reader) signs(names string) signs {
+	s, known := r.seen[names]
+	if !known {
+		s = signs{
+			caption: captionWords.MatchString(names) && !noCaption.MatchString(names),
+			box:     boxWords.MatchString(names),
+			sure:    sureWords.MatchString(names),
+			tools:   toolWords.MatchString(names),
+		}
+		r.seen[names] = s
+	}
+	return s
 }
 
 func within(n *html.Node, tag atom.Atom) bool {
