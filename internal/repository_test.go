@@ -23,12 +23,14 @@ import (
 // picture says which packages of ours each package may import. Imports point
 // down: a package may import only what stands below it.
 var picture = map[string][]string{
-	"cmd/dossier":       {"internal/build", "internal/clean", "internal/diag"},
-	"internal/build":    {"internal/site", "internal/dossier", "internal/clean", "internal/webpage", "internal/publish", "internal/diag"},
-	"internal/site":     {"internal/export", "internal/dossier", "internal/markdown", "internal/clean", "internal/estimate", "internal/diag", "templates"},
+	"cmd/dossier":       {"internal/build", "internal/search", "internal/clean", "internal/diag"},
+	"internal/build":    {"internal/site", "internal/search", "internal/dossier", "internal/clean", "internal/webpage", "internal/publish", "internal/bundle", "internal/diag"},
+	"internal/site":     {"internal/export", "internal/search", "internal/dossier", "internal/markdown", "internal/clean", "internal/estimate", "internal/diag", "templates"},
 	"internal/export":   {"internal/dossier", "internal/clean"},
 	"internal/publish":  {},
 	"internal/dossier":  {"internal/markdown", "internal/clean", "internal/found", "internal/names", "internal/calendar", "internal/copies", "internal/estimate", "internal/figures", "internal/diag"},
+	"internal/search":   {},
+	"internal/bundle":   {},
 	"internal/found":    {},
 	"internal/names":    {},
 	"internal/calendar": {},
@@ -47,10 +49,12 @@ var secrets = map[string]string{
 	"github.com/yuin/goldmark":     "internal/markdown",
 	"github.com/Masterminds/sprig": "internal/site",
 	"html/template":                "internal/site",
+	"github.com/tdewolff/minify":   "internal/site",
 	"codeberg.org/readeck":         "internal/webpage",
 	"github.com/gorilla/feeds":     "internal/export",
 	"github.com/gosimple/slug":     "internal/build",
 	"github.com/spf13/cobra":       "cmd/dossier",
+	"github.com/blevesearch":       "internal/search",
 	"go.yaml.in/yaml":              "internal/dossier",
 }
 

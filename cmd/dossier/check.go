@@ -31,5 +31,6 @@ remedy.`,
 		},
 	}
 	a.dossierFlags(cmd)
+	a.forTheHouse(cmd)
 	return cmd
 }

@@ -67,6 +67,7 @@ those of a source may say something else.`,
 	cmd.Flags().BoolVarP(&f.dryRun, "dry-run", "n", false, "show the corrections, change nothing")
 	cmd.Flags().BoolVar(&f.suggestions, "suggestions", false, "with --yes: also make what rests on likeness only")
 	cmd.Flags().BoolVarP(&a.drafts, "drafts", "D", false, "treat drafts as published")
+	a.forTheHouse(cmd)
 	return cmd
 }
 

@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace, "append": appendTo, "same": same, "absent": absent},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"canary": canary, "nocanary": noCanary, "replace": replace, "append": appendTo, "same": same, "absent": absent},
 	})
 }
 

@@ -32,6 +32,9 @@ const exitCodes = `Exit codes: 0 good, 1 the dossier has errors, 2 wrong usage, 
 // annotations on a pull request.
 var formats = []string{"text", "json", "sarif", "github"}
 
+// audiences of a site, the default one first.
+var audiences = []string{"public", "internal"}
+
 // errDossier ends a command whose diagnostics have been printed.
 var errDossier = errors.New("the dossier has errors")
 
@@ -46,17 +49,21 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 
-	dir     string
-	format  string
-	strict  bool
-	drafts  bool
-	baseURL string
+	dir      string
+	format   string
+	strict   bool
+	drafts   bool
+	baseURL  string
+	audience string // public or internal
 }
 
 // run is main without the process around it.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	if stdin == nil {
+		stdin = strings.NewReader("")
+	}
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	root := a.command()
 	root.SetArgs(args)
@@ -111,7 +118,7 @@ article, to a line of the raw capture. The build proves it.
 		}
 		return pflag.NormalizedName(name)
 	})
-	root.AddCommand(a.initCommand(), a.newCommand(), a.addCommand(), a.cleanCommand(), a.checkCommand(), a.buildCommand(), a.acceptCommand(), a.fixCommand(), a.whyCommand(), a.versionCommand())
+	root.AddCommand(a.initCommand(), a.newCommand(), a.addCommand(), a.cleanCommand(), a.checkCommand(), a.buildCommand(), a.acceptCommand(), a.fixCommand(), a.whyCommand(), a.bundleCommand(), a.searchCommand(), a.versionCommand())
 	for _, c := range root.Commands() {
 		c.Long = strings.TrimSpace(c.Long) + "\n\n" + exitCodes
 		if c.Args == nil {
@@ -133,6 +140,7 @@ func (a *app) dossierFlags(cmd *cobra.Command) {
 	cmd.Flags().BoolVarP(&a.drafts, "drafts", "D", false, "treat drafts as published, and mark them")
 	cmd.Flags().BoolVar(&a.strict, "strict", false, "let warnings fail, and check every printed link")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
+	cmd.Flags().StringVar(&a.audience, "audience", audiences[0], "for whom: public, without internal notes and with no more of an article than its rights allow; or internal")
 	cmd.Flags().StringVarP(&a.baseURL, "base-url", "b", "", "address of the published site, instead of the one in dossier.yaml")
 }
 
@@ -144,12 +152,29 @@ func (a *app) in(do func(*os.Root, *build.Builder) error) error {
 	if a.baseURL != "" && !build.IsWebAddress(a.baseURL) {
 		return usagef("--base-url must be a whole address such as https://example.org/dossier/, not %q", a.baseURL)
 	}
+	if !slices.Contains(audiences, a.audience) {
+		return usagef("--audience must be %s, not %q", strings.Join(audiences, " or "), a.audience)
+	}
 	root, err := os.OpenRoot(a.dir)
 	if err != nil {
 		return fmt.Errorf("open the dossier: %w", err)
 	}
 	defer root.Close()
-	return do(root, &build.Builder{FS: root.FS(), BaseURL: a.baseURL, Drafts: a.drafts, Strict: a.strict})
+	return do(root, &build.Builder{FS: root.FS(), BaseURL: a.baseURL, Internal: a.audience == audiences[1], Drafts: a.drafts, Strict: a.strict})
+}
+
+// forTheHouse makes a command work for internal readers unless it is told
+// otherwise.
+func (a *app) forTheHouse(cmd *cobra.Command) {
+	f := cmd.Flags().Lookup("audience")
+	if f != nil {
+		f.DefValue = audiences[1]
+	}
+	cmd.PreRun = func(*cobra.Command, []string) {
+		if f == nil || !f.Changed {
+			a.audience = audiences[1]
+		}
+	}
 }
 
 // summary says what a good build holds.

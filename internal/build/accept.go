@@ -26,7 +26,7 @@ type Accepted struct {
 // if among is nil. A note with an error cannot be accepted.
 func (b *Builder) Accept(ctx context.Context, among func(file string) bool) (Accepted, error) {
 	var r Accepted
-	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts})
+	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts, Internal: true})
 	if err != nil {
 		return r, err
 	}

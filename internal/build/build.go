@@ -13,6 +13,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/publish"
+	"dossier/internal/search"
 	"dossier/internal/site"
 )
 
@@ -21,7 +22,11 @@ type Builder struct {
 	FS      fs.FS  // the folder of the dossier
 	BaseURL string // overrides base_url of the settings
 	Drafts  bool   // publish briefs that are drafts or in review, marked as such
-	Strict  bool   // read the printed pages again and check every link in them
+	// Internal makes the site for readers of the house: with internal notes, and
+	// with whole articles, whatever their rights.
+	Internal bool
+	Bundle   bool // give the site the page that a bundle begins with
+	Strict   bool // read the printed pages again and check every link in them
 
 	// Memory keeps what one Build needs for the next; nil if none will follow.
 	// What Build gives does not depend on it.
@@ -54,6 +59,9 @@ type Result struct {
 	Tree        publish.Tree
 	Diagnostics []diag.Diagnostic
 	Summary     Summary
+	Title       string                   // of the dossier, in its default language
+	Language    string                   // default language of the site
+	Search      map[string]*search.Index // by language of the site
 }
 
 // IsWebAddress reports whether s can be the address of a published site.
@@ -68,7 +76,7 @@ type Summary struct {
 // Build loads, verifies, plans and prints. It writes nothing.
 func (b *Builder) Build(ctx context.Context) (Result, error) {
 	var r Result
-	options, order := dossier.Options{Drafts: b.Drafts}, site.Order{}
+	options, order := dossier.Options{Drafts: b.Drafts, Internal: b.Internal}, site.Order{Indexes: map[string]*search.Index{}}
 	var oldTheme *site.Theme
 	if b.Memory != nil {
 		options.Memory, order.Memory, oldTheme = &b.Memory.dossier, &b.Memory.pages, b.Memory.theme
@@ -95,7 +103,7 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 	if diag.Count(diags, diag.Error) > 0 {
 		return r, nil
 	}
-	pages := site.Plan(d, theme, site.Options{Drafts: b.Drafts, Reported: r.Diagnostics})
+	pages := site.Plan(d, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics})
 	if b.First != nil && b.Early != nil {
 		order.First, order.Early = b.First(), func(tree map[string][]byte) { b.Early(tree) }
 	}
@@ -114,6 +122,9 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 		}
 	}
 	r.Tree = tree
+	r.Language = d.Settings.Language
+	r.Title = d.Settings.Title.In(r.Language, r.Language)
+	r.Search = order.Indexes
 	r.Summary = summary(d, b.Drafts)
 	return r, nil
 }

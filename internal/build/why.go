@@ -33,7 +33,7 @@ func (e *NoStatement) Error() string {
 // Why follows a statement to the captures. The diagnostics are the errors of
 // its note.
 func (b *Builder) Why(ctx context.Context, id string) (Chain, []diag.Diagnostic, error) {
-	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts})
+	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts, Internal: true})
 	if err != nil {
 		return Chain{}, nil, err
 	}
@@ -57,7 +57,7 @@ func (b *Builder) Why(ctx context.Context, id string) (Chain, []diag.Diagnostic,
 
 // Statements lists the ids of all statements.
 func (b *Builder) Statements(ctx context.Context) ([]string, error) {
-	d, _, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts})
+	d, _, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts, Internal: true})
 	if err != nil {
 		return nil, err
 	}

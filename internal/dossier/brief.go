@@ -38,6 +38,7 @@ func readBrief(src *diag.Source) *briefFile {
 		b.Question = f.show(rec.text("question"))
 		b.Summary = f.show(rec.text("summary"))
 		b.Status = rec.status()
+		b.Internal = rec.internal()
 		b.Authors = rec.texts("authors")
 		f.show(strings.Join(b.Authors, "; "), rec.place("authors"))
 		b.Date = rec.date("date")

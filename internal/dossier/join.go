@@ -42,7 +42,7 @@ func (l *loader) join() *Dossier {
 				WithHelp("name the file with small letters a–z, digits and hyphens"))
 			continue
 		}
-		k := joint{file: f, capture: captures[f.capture], outlet: outlets[f.outlet], rights: l.settings.Rights}
+		k := joint{file: f, capture: captures[f.capture], outlet: outlets[f.outlet], rights: l.settings.Rights, whole: l.internal}
 		if f.outlet != "" && k.outlet == nil && !l.badOutlets {
 			l.report(unknownOutlet(f, outletKeys))
 		}

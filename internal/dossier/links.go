@@ -22,11 +22,12 @@ type linker struct {
 	notes    map[string]*Note
 	records  map[Records]map[string]bool // keys; nil if the dossier has no such file
 	unread   map[string]bool             // files with mistakes that are already reported
+	internal map[string]bool             // notes that these readers may not know of
 	paths    []string                    // everything that can be linked, for suggestions
 }
 
 func newLinker(d *Dossier, drafts bool) *linker {
-	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, notes: map[string]*Note{}, records: d.recordKeys(), unread: map[string]bool{}}
+	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, notes: map[string]*Note{}, records: d.recordKeys(), unread: map[string]bool{}, internal: map[string]bool{}}
 	for _, a := range d.Articles {
 		l.articles[a.Path] = a
 		l.paths = append(l.paths, a.Path)
@@ -80,6 +81,8 @@ func (l *linker) resolve(from *Note, link *markdown.Link) (*Target, *diag.Diagno
 	}
 	file := path.Join(path.Dir(from.Path), u.Path)
 	switch {
+	case l.internal[file]:
+		return broken("make it public, remove the link, or build for --audience internal", "%s is internal", file)
 	case l.unread[file]:
 		return &Target{}, nil
 	case l.articles[file] != nil:

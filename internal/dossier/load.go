@@ -23,15 +23,19 @@ const (
 
 // Options are choices of the person who runs the tool.
 type Options struct {
-	Drafts bool    // treat briefs that are not published as if they were
-	Memory *Memory // what earlier Loads of the same folder have read; may be nil
+	Drafts bool // treat briefs that are not published as if they were
+	// Internal is for readers of the house: notes that are internal are there, and
+	// articles are whole, whatever their rights. Without it those notes do not
+	// exist, but for the links that lead to them.
+	Internal bool
+	Memory   *Memory // what earlier Loads of the same folder have read; may be nil
 }
 
 // Load reads, parses, resolves and verifies the dossier in fsys. Mistakes in
 // its files come back as diagnostics, sorted; the error is for what the
 // machine would not do. The Dossier is whole only if no diagnostic is an error.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys, memory: o.Memory}
+	l := &loader{fsys: fsys, memory: o.Memory, internal: o.Internal}
 	if err := l.list(); err != nil {
 		return nil, nil, err
 	}
@@ -53,7 +57,9 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 type loader struct {
 	fsys   fs.FS
 	memory *Memory
-	diags  []diag.Diagnostic
+
+	internal bool // Options.Internal
+	diags    []diag.Diagnostic
 
 	paths    map[kind][]string
 	entries  map[string]fs.DirEntry // of the paths, links left out

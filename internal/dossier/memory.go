@@ -72,6 +72,7 @@ type joint struct {
 	capture *Capture // nil if there is none
 	outlet  *Outlet  // nil if it is unknown
 	rights  Rights   // of articles that do not say
+	whole   bool     // whatever the rights, its readers may have all of it
 	broken  bool     // what is wrong is said elsewhere
 }
 
@@ -91,6 +92,9 @@ func (k joint) join() *joinedArticle {
 	a.Outlet = k.outlet
 	if a.Rights == "" {
 		a.Rights = k.rights
+	}
+	if k.whole {
+		a.Rights = Full
 	}
 	j := &joinedArticle{article: &a}
 	if k.capture != nil {

@@ -36,10 +36,12 @@ type Note struct {
 	Lang   string
 	Title  string
 	Status NoteStatus
-	Doc    *markdown.Document
-	Body   int                        // byte at which the Markdown begins
-	Cited  []*Cited                   // by number of the item
-	Links  map[*markdown.Link]*Target // only links that lead somewhere
+	// Internal notes are for readers of the house only.
+	Internal bool
+	Doc      *markdown.Document
+	Body     int                        // byte at which the Markdown begins
+	Cited    []*Cited                   // by number of the item
+	Links    map[*markdown.Link]*Target // only links that lead somewhere
 
 	Statements []*Statement // its callouts, in their order
 }
@@ -205,6 +207,9 @@ func (f *noteFile) text(n *Note, r *reading, body int) {
 		}
 	}
 }
+
+// internal takes who may read a note.
+func (rec *record) internal() bool { return rec.word("visibility", "public", "internal") == "internal" }
 
 // status takes how far a note has come.
 func (rec *record) status() NoteStatus {

@@ -29,6 +29,7 @@ type joiner struct {
 	*loader
 	files map[*Note]*noteFile
 	seen  map[string]*Note
+	left  []*Note // internal notes, which these readers may not know of
 }
 
 // joinNotes takes the notes into the dossier. What was read stays as it is: the
@@ -72,6 +73,10 @@ func (l *loader) joinNotes(d *Dossier) *joiner {
 // admit gives a note its id and language, and refuses it if another has them.
 func (j *joiner) admit(n *Note, f *noteFile, folder string) bool {
 	n.ID, n.Lang = noteName(n.Path, folder, j.settings.Language)
+	if n.Internal && !j.internal {
+		j.left = append(j.left, n)
+		return false
+	}
 	for part := range strings.SplitSeq(n.ID, "/") {
 		if !keyPattern.MatchString(part) {
 			j.report(diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
@@ -109,6 +114,9 @@ func (j *joiner) unread() map[string]bool {
 func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
 	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts)}
 	v.links.unread = j.unread()
+	for _, n := range j.left {
+		v.links.internal[n.Path] = true
+	}
 	d.joinCopies(j.memory)
 	v.start()
 	notes := d.Notes()

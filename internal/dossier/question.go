@@ -27,6 +27,7 @@ func readQuestion(src *diag.Source) *questionFile {
 		q.Title = f.show(rec.must("question", "what is asked, as a question"))
 		q.Summary = f.show(rec.text("summary"))
 		q.Status = rec.status()
+		q.Internal = rec.internal()
 		q.Date = rec.date("date")
 		q.LastMod = rec.date("lastmod")
 		q.Tags = rec.texts("tags")

@@ -25,6 +25,7 @@ func readTimeline(src *diag.Source) *timelineFile {
 	if rec != nil {
 		t.Title = f.show(rec.text("title"))
 		t.Summary = f.show(rec.text("summary"))
+		t.Internal = rec.internal()
 		rec.done()
 	}
 	f.text(&t.Note, r, body)

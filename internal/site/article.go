@@ -6,6 +6,7 @@ import (
 
 	"dossier/internal/clean"
 	"dossier/internal/dossier"
+	"dossier/internal/markdown"
 )
 
 // ArticleModel is the model of article.html.
@@ -50,6 +51,7 @@ type PassageView struct {
 	Raw        Link // the line of the capture
 	Self       Link
 	Uses       []UseView
+	Disputed   bool // a citation holds the passage against another
 }
 
 // UseView is a brief that cites a passage, with the numbers under which it does.
@@ -148,6 +150,7 @@ func (p *planner) passage(passage *dossier.Passage, path string) PassageView {
 		}
 	}
 	v.Uses = p.usesOf(passage, path)
+	v.Disputed = slices.ContainsFunc(p.Uses[passage], func(c *dossier.Cited) bool { return c.Item.Signal == markdown.Contradicts })
 	v.Segments, v.Hidden = p.shownSegments(passage)
 	return v
 }

@@ -43,6 +43,7 @@ type ContentsEntry struct {
 
 // Section is a block of the brief with the evidence for it.
 type Section struct {
+	ID    string // under which the search leads to the block
 	HTML  template.HTML
 	Cards []Card
 	Wide  bool // the cards go below the block, not beside it
@@ -90,6 +91,8 @@ type NumberLink struct {
 
 func markID(n int) string { return "r_" + strconv.Itoa(n) }
 func cardID(n int) string { return "e_" + strconv.Itoa(n) }
+
+func blockID(i int) string { return "b_" + strconv.Itoa(i+1) }
 
 // beside decides whether the evidence fits beside its block on a wide screen:
 // cards much taller than the prose would tear holes into the text. The measures
@@ -172,7 +175,7 @@ func (p *planner) blocks(b *dossier.Note, path string) []Section {
 	}
 	var sections []Section
 	for i, block := range b.Doc.Blocks {
-		s := Section{HTML: trusted(printed[i])}
+		s := Section{ID: blockID(i), HTML: trusted(printed[i])}
 		for _, c := range block.Citations {
 			for _, it := range c.Items {
 				s.Cards = append(s.Cards, p.card(b, b.Cited[it.Number-1], path))

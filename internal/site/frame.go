@@ -15,6 +15,8 @@ func (p *planner) frame(lang, path, title, description string) Frame {
 		Home:   Link{From: path, To: p.inLanguage(lang, "index.html")},
 		Nav:    p.nav(lang, path),
 		Style:  Link{From: path, To: p.theme.style},
+		Search: Link{From: path, To: p.inLanguage(lang, "search.html")},
+		Script: Link{From: path, To: p.theme.script},
 		Policy: policy(""),
 	}
 	f.Canonical = p.absolute(path)

@@ -17,7 +17,8 @@ type Page struct {
 	Model    any
 	Bytes    []byte
 
-	make func() Page // instead of all but the path: makes the page when it is printed
+	make  func() Page // instead of all but the path: makes the page when it is printed
+	index *indexing   // instead of all else: makes the pages that hold what all others say
 }
 
 // later is a page whose model is made when it is printed, by the processor that
@@ -71,6 +72,8 @@ type Frame struct {
 	Home        Link
 	Nav         []NavEntry
 	Style       Link
+	Search      Link // the index for people without script, which opens the search
+	Script      Link
 	Inline      template.CSS // instead of Style, on a page that a host serves at any depth
 	HomeAddress string       // instead of Home, on such a page; "" if the settings do not say where the site is
 	Canonical   string       // absolute address, if the settings say where the site is published
@@ -98,10 +101,10 @@ type Edition struct {
 }
 
 // policy is the Content-Security-Policy of every page: nothing but the site's
-// own style is ever loaded or run. A host cannot set headers for a static
+// own style and its search is ever loaded or run, and it can reach no one. A host cannot set headers for a static
 // site's files, so the policy stands in the page.
 func policy(inline template.CSS) string {
-	style := "'self'"
+	style := "'self'; script-src 'self'"
 	if inline != "" {
 		sum := sha256.Sum256([]byte(inline))
 		style = "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"

@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Drafts   bool              // give briefs that are not published a page
 	Reported []diag.Diagnostic // what the checks say of the dossier
+	Bundle   bool              // give the site a page that says what a file is that holds it
 }
 
 // planner makes the models of one site.
@@ -94,7 +95,10 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 			pages = append(pages, Page{Path: capturePath(a), Bytes: a.Capture.Source.Text})
 		}
 	}
-	return append(pages, p.notFound())
+	if o.Bundle {
+		pages = append(pages, p.start())
+	}
+	return append(pages, p.notFound(), Page{Path: SearchFolder, index: p.indexing()})
 }
 
 // inLanguage returns the path of a page of an edition: pages of the default
@@ -140,6 +144,7 @@ type ArticleEntry struct {
 	Title          string
 	Lang           string // "" if it is the page's own
 	Outlet         string // "" if unknown
+	OutletKey      string
 	Grade          string
 	Published      dossier.Date
 	PublishedBasis string
@@ -240,7 +245,7 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 		e.TranslatedFrom = w.FromLanguage(a.TranslatedFrom)
 	}
 	if a.Outlet != nil {
-		e.Outlet, e.Grade = visible(a.Outlet.Name), a.Outlet.Grade
+		e.Outlet, e.OutletKey, e.Grade = visible(a.Outlet.Name), a.Outlet.Key, a.Outlet.Grade
 	}
 	for _, u := range a.Upstream {
 		name := p.outlets[u.Name]
@@ -337,6 +342,7 @@ func (p *planner) notFound() Page {
 	w := p.theme.words[lang]
 	m := struct{ Frame }{p.frame(lang, "404.html", w.must("not_found"), "")}
 	m.Inline = p.theme.inline
+	m.Search, m.Script = Link{}, Link{}
 	m.Policy = policy(m.Inline)
 	m.HomeAddress = p.Settings.BaseURL
 	m.Canonical = ""

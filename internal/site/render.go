@@ -4,23 +4,31 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
+
+	"dossier/internal/search"
 )
 
 // Memory keeps what was printed, so that the next Render prints again only the
 // pages whose model, or whose theme, has changed. Nothing else can change a
 // page. One Render at a time may use it; the zero Memory is empty.
 type Memory struct {
-	theme *Theme
-	pages map[string]sheet // by path
+	theme  *Theme
+	pages  map[string]sheet // by path
+	names  *search.Names    // with which their words were read
+	search search.Memo
 }
 
-// sheet is a printed page with the digest of the model it was printed from.
+// sheet is a printed page with the digest of the model it was printed from, and
+// what the search finds on it.
 type sheet struct {
-	model uint64
-	data  []byte
+	model    uint64
+	data     []byte
+	document *search.Document // nil if the page is not searched
+	facts    *search.Facts
 }
 
 // Order says how Render goes about it.
@@ -31,6 +39,10 @@ type Order struct {
 	// others and handed to Early, together with the files that need no printing.
 	First []string
 	Early func(map[string][]byte)
+
+	// Indexes is filled with the indexes of the search by language, unless it is
+	// nil.
+	Indexes map[string]*search.Index
 }
 
 // Render makes the models of the pages and prints them, several at a time.
@@ -47,7 +59,15 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 		o.Memory.theme, o.Memory.pages = theme, nil
 	}
 	var first, others []int
+	var index *indexing
 	for i, p := range pages {
+		if p.index != nil {
+			index, r.names = p.index, p.index.names
+			if o.Memory != nil && !o.Memory.names.Equal(r.names) {
+				o.Memory.names, o.Memory.pages = r.names, nil
+			}
+			continue
+		}
 		if o.Early != nil && (p.Template == "" && p.make == nil || slices.Contains(o.First, p.Path)) {
 			first = append(first, i)
 		} else {
@@ -63,13 +83,47 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 	if err := r.print(ctx, others); err != nil {
 		return nil, err
 	}
+	printed := append(first, others...)
+	if index != nil {
+		last := r.index(index, o)
+		if err := r.print(ctx, last); err != nil {
+			return nil, err
+		}
+		printed = append(printed, last...)
+	}
 	if o.Memory != nil {
-		o.Memory.pages = make(map[string]sheet, len(pages))
-		for i, p := range pages {
-			o.Memory.pages[p.Path] = r.sheets[i]
+		o.Memory.pages = make(map[string]sheet, len(r.pages))
+		for _, i := range printed {
+			o.Memory.pages[r.pages[i].Path] = r.sheets[i]
 		}
 	}
-	return r.tree(append(first, others...)), nil
+	return r.tree(printed), nil
+}
+
+// index adds the pages that are made of what the printed ones say, and returns
+// their numbers.
+func (r *rendering) index(x *indexing, o Order) []int {
+	var docs []search.Document
+	var facts []*search.Facts
+	for _, s := range r.sheets {
+		if s.document != nil {
+			docs, facts = append(docs, *s.document), append(facts, s.facts)
+		}
+	}
+	memo := &search.Memo{}
+	if o.Memory != nil {
+		memo = &o.Memory.search
+	}
+	pages, indexes := x.pages(docs, facts, memo)
+	if o.Indexes != nil {
+		maps.Copy(o.Indexes, indexes)
+	}
+	var list []int
+	for _, p := range pages {
+		list = append(list, len(r.pages))
+		r.pages, r.sheets = append(r.pages, p), append(r.sheets, sheet{})
+	}
+	return list
 }
 
 // rendering is one run of Render.
@@ -78,6 +132,7 @@ type rendering struct {
 	memory *Memory
 	pages  []Page
 	sheets []sheet
+	names  *search.Names
 }
 
 func (r *rendering) tree(list []int) map[string][]byte {
@@ -106,8 +161,9 @@ func (r *rendering) print(ctx context.Context, list []int) error {
 	}
 	for range min(len(list), runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
+			reader := search.NewReader(r.names)
 			for i, ok := next(); ok; i, ok = next() {
-				if err := r.one(list[i]); err != nil {
+				if err := r.one(list[i], reader); err != nil {
 					mu.Lock()
 					if i < where {
 						failed, where = err, i
@@ -121,7 +177,7 @@ func (r *rendering) print(ctx context.Context, list []int) error {
 	return cmp.Or(ctx.Err(), failed)
 }
 
-func (r *rendering) one(i int) error {
+func (r *rendering) one(i int, reader *search.Reader) error {
 	p := r.pages[i].whole()
 	if p.Template == "" {
 		r.sheets[i].data = p.Bytes
@@ -137,6 +193,11 @@ func (r *rendering) one(i int) error {
 			return nil
 		}
 		r.sheets[i].model = model
+	}
+	if m, ok := p.Model.(searchable); ok {
+		d := m.document()
+		d.Path = p.Path
+		r.sheets[i].document, r.sheets[i].facts = &d, reader.Read(d)
 	}
 	data, err := r.theme.print(p)
 	r.sheets[i].data = data

@@ -121,8 +121,9 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestThePagesLoadNothing holds the policy of every page: no script, nothing
-// from anywhere else, and a Content-Security-Policy before anything it covers.
+// TestThePagesLoadNothing holds the policy of every page: one script, that of the
+// search, nothing from anywhere else, and a Content-Security-Policy before
+// anything it covers.
 func TestThePagesLoadNothing(t *testing.T) {
 	for name, page := range build(t, nil) {
 		if !strings.HasSuffix(name, ".html") {
@@ -133,6 +134,7 @@ func TestThePagesLoadNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		policy, ids := false, map[string]bool{}
+		src, scripts := "", 0
 		for n := range doc.Descendants() {
 			for _, a := range n.Attr {
 				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "integrity" {
@@ -147,7 +149,12 @@ func TestThePagesLoadNothing(t *testing.T) {
 				ids[a.Val] = ids[a.Val] || a.Key == "id"
 			}
 			switch n.Data {
-			case "script", "iframe", "object", "embed", "form", "base", "img", "video":
+			case "script":
+				src, scripts = attribute(n, "src"), scripts+1
+				if !policy || !scriptPath.MatchString(src) || n.FirstChild != nil {
+					t.Errorf("%s: <script src=%q>", name, src)
+				}
+			case "iframe", "object", "embed", "form", "base", "img", "video":
 				t.Errorf("%s: <%s>", name, n.Data)
 			case "svg": // drawn by us: shapes and words, nothing that loads or runs
 				for child := range n.Descendants() {
@@ -163,6 +170,9 @@ func TestThePagesLoadNothing(t *testing.T) {
 		}
 		if !policy || !bytes.Contains(page, []byte("default-src &#39;none&#39;")) {
 			t.Errorf("%s has no policy", name)
+		}
+		if want := 1; scripts != want && name != "404.html" || scripts > want {
+			t.Errorf("%s has %d scripts", name, scripts)
 		}
 	}
 }

@@ -18,6 +18,10 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/templates"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
 )
 
 // Theme is the templates, the style and the words of a site: the built-in ones,
@@ -29,6 +33,7 @@ type Theme struct {
 	words  map[string]*Words             // by language
 	assets map[string][]byte             // by path on the site
 	style  string                        // path of the style sheet
+	script string                        // path of the search
 	inline template.CSS                  // the style sheet itself, for the page that may be served anywhere
 }
 
@@ -86,6 +91,7 @@ func LoadTheme(fsys fs.FS, old *Theme) (*Theme, []diag.Diagnostic, error) {
 // asset adds a file under a name that changes with its bytes, so that no
 // browser shows a page with the style of another day.
 func (t *Theme) asset(name string, data []byte) {
+	data = smaller(name, data)
 	sum := sha256.Sum256(data)
 	ending := path.Ext(name)
 	published := strings.TrimSuffix(name, ending) + "-" + hex.EncodeToString(sum[:4]) + ending
@@ -94,6 +100,28 @@ func (t *Theme) asset(name string, data []byte) {
 		t.style = published
 		t.inline = template.CSS(data) //nolint:gosec // the theme is trusted
 	}
+	if name == "assets/search.js" {
+		t.script = published
+	}
+}
+
+// smaller leaves comments and spaces out of a style sheet or a script. What the
+// minifier cannot read is published as it is.
+func smaller(name string, data []byte) []byte {
+	var out bytes.Buffer
+	var err error
+	switch path.Ext(name) {
+	case ".css":
+		err = css.Minify(minify.New(), &out, bytes.NewReader(data), nil)
+	case ".js":
+		err = (&js.Minifier{Version: 2022}).Minify(minify.New(), &out, bytes.NewReader(data), nil)
+	default:
+		return data
+	}
+	if err != nil {
+		return data
+	}
+	return out.Bytes()
 }
 
 // parsePage parses a template together with the layout and the partials, the

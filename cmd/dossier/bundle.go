@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"dossier/internal/build"
+
+	"github.com/spf13/cobra"
+)
+
+// mailLimit is what most mail hosts take, in bytes.
+const mailLimit = 20 << 20
+
+func (a *app) bundleCommand() *cobra.Command {
+	var output string
+	cmd := &cobra.Command{
+		Use:   "bundle",
+		Short: "Write the whole site into one file, to be sent",
+		Long: `bundle builds the dossier and writes the site into one file that needs no server
+and no network: an .html file in which each page is a section, or a .zip archive
+of the site with a start page and checksums. The same dossier gives the same
+bytes.`,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			ending := filepath.Ext(output)
+			if ending != ".html" && ending != ".zip" {
+				return usagef("--output must name an .html or a .zip file, not %q", output)
+			}
+			return a.in(func(_ *os.Root, builder *build.Builder) error {
+				builder.Bundle = true
+				result, err := builder.Build(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if err := a.report(result.Diagnostics); err != nil {
+					return err
+				}
+				site := result.Bundled()
+				pack := site.HTML
+				if ending == ".zip" {
+					pack = site.Zip
+				}
+				data, err := pack()
+				if err != nil {
+					return err
+				}
+				if err := writeWhole(output, data); err != nil {
+					return err
+				}
+				a.summary(result.Summary)
+				fmt.Fprintf(a.stderr, "%s: %d bytes, content %s\n", output, len(data), site.Hash())
+				if len(data) > mailLimit {
+					fmt.Fprintf(a.stderr, "it is larger than most mail hosts take (%d bytes)\n", mailLimit)
+				}
+				return nil
+			})
+		},
+	}
+	a.dossierFlags(cmd)
+	cmd.Flags().StringVarP(&output, "output", "o", "", "file to write, ending in .html or .zip")
+	return cmd
+}
+
+// writeWhole writes a file beside its place and renames it into it.
+func writeWhole(name string, data []byte) error {
+	temporary, err := os.CreateTemp(filepath.Dir(name), ".dossier-new-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	defer os.Remove(temporary.Name()) //nolint:errcheck // it is gone when all went well
+	_, err = temporary.Write(data)
+	if closed := temporary.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Chmod(temporary.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(temporary.Name(), name)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}

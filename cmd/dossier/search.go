@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"dossier/internal/build"
+	"dossier/internal/search"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) searchCommand() *cobra.Command {
+	var lang string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "search [WORD…]",
+		Short: "Find passages, as the search of the site does",
+		Long: `search builds the dossier in memory and prints what its search finds, best
+first: a page and the place on it a line. It takes what the search of the site
+takes: words, "exact phrases", -words, outlet:jforum, kind:article,
+date:2025-01, is:cited. Without words it reads queries from its input, one a
+line.`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.in(func(_ *os.Root, builder *build.Builder) error {
+				result, err := builder.Build(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if result.Tree == nil {
+					return a.report(result.Diagnostics)
+				}
+				index := result.Search[lang]
+				if lang == "" {
+					index = result.Search[result.Language]
+				}
+				if index == nil {
+					return usagef("--lang must be %s", strings.Join(slices.Sorted(maps.Keys(result.Search)), " or "))
+				}
+				if len(args) > 0 {
+					return a.found(index.Find(strings.Join(args, " ")), asJSON)
+				}
+				queries := bufio.NewScanner(a.stdin)
+				for queries.Scan() {
+					if err := a.found(index.Find(queries.Text()), asJSON); err != nil {
+						return err
+					}
+				}
+				return queries.Err()
+			})
+		},
+	}
+	a.dossierFlags(cmd)
+	cmd.Flags().StringVar(&lang, "lang", "", "edition of the site to search, fr or en (default that of the dossier)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one object a query")
+	return cmd
+}
+
+// found prints what a query found.
+func (a *app) found(r search.Results, asJSON bool) error {
+	if asJSON {
+		return json.NewEncoder(a.stdout).Encode(r)
+	}
+	for was, is := range r.Instead {
+		fmt.Fprintf(a.stderr, "%q is nowhere; this is %q\n", was, is)
+	}
+	if r.Partly {
+		fmt.Fprintln(a.stderr, "no page has all the words; these have some")
+	}
+	for _, hit := range r.List {
+		line := hit.Path
+		if hit.Anchor != "" {
+			line += "#" + hit.Anchor
+		}
+		fmt.Fprintln(a.stdout, line)
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+// Package bundle makes one file of a finished site, to be sent and to be opened
+// without a server or a network. Its secret is how pages that link to each other
+// live inside one file.
+//
+// [Site.Zip] is the site as it is, with a start page and checksums. [Site.HTML]
+// is one page: every page of the site is a section of it, the one that the
+// address names is shown, by style alone, so that it reads, prints and can be
+// searched by a browser without any script. Ids get the path of their page in
+// front of them, links inside the site become links inside the file, and links
+// to files that are no pages become words. A policy in the file forbids every
+// request.
+//
+// The same site gives the same bytes.
+package bundle
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Site is what becomes one file.
+type Site struct {
+	Tree   map[string][]byte // the pages and files by path
+	Start  string            // path of the page that says what the file is
+	Home   string            // path of the page shown after it
+	Title  string
+	Data   []byte // JSON that the scripts of the pages read in a single file
+	DataID string // the id of the element that holds it
+}
+
+// hashMark is where a page shows the hash of the content.
+const hashMark = `<code id="content-hash_"></code>`
+
+// left are files that only a web host needs.
+var left = []string{".nojekyll", "404.html"}
+
+// contents returns the files of the site but the start page, and their checksums
+// as sha256sum writes and reads them.
+func (s Site) contents() (names []string, sums string) {
+	var list strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(s.Tree)) {
+		if name == s.Start || slices.Contains(left, name) {
+			continue
+		}
+		names = append(names, name)
+		sum := sha256.Sum256(s.Tree[name])
+		fmt.Fprintf(&list, "%s  %s\n", hex.EncodeToString(sum[:]), name)
+	}
+	return names, list.String()
+}
+
+// Hash is the hash of the content: of the list of the checksums of all files. It
+// does not depend on the form of the bundle.
+func (s Site) Hash() string {
+	_, sums := s.contents()
+	sum := sha256.Sum256([]byte(sums))
+	return hex.EncodeToString(sum[:])
+}
+
+// start is the start page with the hash of the content.
+func (s Site) start() []byte {
+	return bytes.Replace(s.Tree[s.Start], []byte(hashMark), []byte(`<code id="content-hash_">`+s.Hash()+`</code>`), 1)
+}
+
+// Zip packs the site into an archive. Names are sorted and times are fixed, so
+// that the same site gives the same archive.
+func (s Site) Zip() ([]byte, error) {
+	names, sums := s.contents()
+	files := map[string][]byte{s.Start: s.start(), "SHA256SUMS": []byte(sums), "README.txt": []byte(s.readme())}
+	for _, name := range names {
+		files[name] = s.Tree[name]
+	}
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestCompression) })
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if err == nil {
+			_, err = w.Write(files[name])
+		}
+		if err != nil {
+			return nil, fmt.Errorf("pack %s: %w", name, err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, fmt.Errorf("pack the site: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+func (s Site) readme() string {
+	return s.Title + `
+
+FR  Décompressez l'archive, puis ouvrez ` + s.Start + `. Rien n'est demandé au réseau.
+    Pour vérifier les fichiers : sha256sum -c SHA256SUMS
+EN  Unpack the archive, then open ` + s.Start + `. Nothing is asked of the network.
+    To check the files: sha256sum -c SHA256SUMS
+
+SHA-256 (SHA256SUMS): ` + s.Hash() + "\n"
+}

@@ -1,0 +1,284 @@
+package bundle
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// HTML makes one page of the site.
+func (s Site) HTML() ([]byte, error) {
+	b := &book{Site: s, ids: map[string]bool{}, hrefs: map[string]bool{}}
+	order := []string{s.Start, s.Home}
+	names, _ := s.contents()
+	for _, name := range names {
+		if isPage(name) && name != s.Home {
+			order = append(order, name)
+		}
+	}
+	for _, name := range order {
+		if err := b.add(name); err != nil {
+			return nil, err
+		}
+	}
+	if err := b.check(); err != nil {
+		return nil, err
+	}
+	return b.print()
+}
+
+func isPage(name string) bool { return strings.HasSuffix(name, ".html") }
+
+// book is the one page while it is being made.
+type book struct {
+	Site
+	lang     string
+	sections bytes.Buffer
+	styles   []string // paths, in the order in which pages ask for them
+	scripts  []string
+	ids      map[string]bool
+	hrefs    map[string]bool // ids that links lead to
+	broken   []error
+}
+
+// section is the id of the section that a page becomes.
+func section(name string) string { return strings.TrimSuffix(name, ".html") }
+
+// anchor is the id that an id of a page becomes. Paths have no colon.
+func anchor(name, id string) string {
+	if id == "" {
+		return section(name)
+	}
+	return section(name) + ":" + id
+}
+
+// lists of ids; every attribute that can hold one.
+var idLists = []string{"for", "list", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns", "aria-activedescendant", "aria-flowto"}
+
+// add makes a section of a page.
+func (b *book) add(name string) error {
+	data := b.Tree[name]
+	if name == b.Start {
+		data = b.start()
+	}
+	doc, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return fmt.Errorf("read %s again: %w", name, err)
+	}
+	root := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	set(root, "class", "sheet")
+	var body *html.Node
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.DataAtom {
+		case atom.Html:
+			lang, _ := get(n, "lang")
+			set(root, "lang", lang)
+			if b.lang == "" {
+				b.lang = lang
+			}
+		case atom.Body:
+			body = n
+		case atom.Link:
+			if rel, _ := get(n, "rel"); rel == "stylesheet" {
+				b.styles = b.asset(b.styles, name, n, "href")
+			}
+		case atom.Script:
+			if _, ok := get(n, "src"); ok {
+				b.scripts = b.asset(b.scripts, name, n, "src")
+			}
+		case atom.Title:
+			if n.FirstChild != nil {
+				set(root, "data-title", n.FirstChild.Data)
+			}
+		}
+		b.rewrite(name, n)
+	}
+	b.ids[section(name)] = true
+	set(root, "id", section(name))
+	if name == b.Home {
+		set(root, "data-home", "")
+	}
+	for body.FirstChild != nil {
+		child := body.FirstChild
+		body.RemoveChild(child)
+		root.AppendChild(child)
+	}
+	if err := html.Render(&b.sections, root); err != nil {
+		return fmt.Errorf("print %s: %w", name, err)
+	}
+	b.sections.WriteByte('\n')
+	return nil
+}
+
+// asset notes a file that a page asks for in its head.
+func (b *book) asset(list []string, page string, n *html.Node, key string) []string {
+	link, _ := get(n, key)
+	file := path.Join(path.Dir(page), link)
+	if b.Tree[file] == nil {
+		b.broken = append(b.broken, fmt.Errorf("%s asks for %q, which is not there", page, link))
+	}
+	if slices.Contains(list, file) {
+		return list
+	}
+	return append(list, file)
+}
+
+// rewrite gives an element of a page its ids and links inside the file.
+func (b *book) rewrite(page string, n *html.Node) {
+	if n.DataAtom == atom.Main { // of which a page has one
+		n.Data, n.DataAtom = "div", atom.Div
+	}
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		switch {
+		case a.Key == "id":
+			a.Val = anchor(page, a.Val)
+			if b.ids[a.Val] {
+				b.broken = append(b.broken, fmt.Errorf("the id %q stands twice", a.Val))
+			}
+			b.ids[a.Val] = true
+		case slices.Contains(idLists, a.Key):
+			ids := strings.Fields(a.Val)
+			for j := range ids {
+				ids[j] = anchor(page, ids[j])
+			}
+			a.Val = strings.Join(ids, " ")
+		case a.Key == "src" || a.Key == "srcset" || a.Key == "poster" || a.Key == "data" || a.Key == "action":
+			if n.DataAtom != atom.Script {
+				b.broken = append(b.broken, fmt.Errorf("%s: <%s %s=%q> would leave the file", page, n.Data, a.Key, a.Val))
+			}
+		}
+	}
+	if n.DataAtom != atom.Link {
+		b.link(page, n)
+	}
+}
+
+// link makes a link inside the site one inside the file. One to a file that is
+// no page becomes words.
+func (b *book) link(page string, n *html.Node) {
+	i := slices.IndexFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "href" })
+	if i < 0 {
+		return
+	}
+	u, err := url.Parse(n.Attr[i].Val)
+	if err != nil {
+		b.broken = append(b.broken, fmt.Errorf("%s: %q is no address", page, n.Attr[i].Val))
+		return
+	}
+	if u.Scheme != "" || u.Host != "" {
+		if u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "mailto" {
+			b.broken = append(b.broken, fmt.Errorf("%s: %q leads nowhere people can go", page, n.Attr[i].Val))
+		}
+		return
+	}
+	to := page
+	if u.Path != "" {
+		to = path.Join(path.Dir(page), u.Path)
+	}
+	if !isPage(to) {
+		n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
+			return slices.Contains([]string{"href", "type", "download", "rel"}, a.Key)
+		})
+		if n.Namespace == "" {
+			n.Data, n.DataAtom = "span", atom.Span
+		}
+		return
+	}
+	id := anchor(to, u.Fragment)
+	b.hrefs[id] = true
+	n.Attr[i].Val = "#" + (&url.URL{Fragment: id}).EscapedFragment()
+}
+
+// check holds that every link leads to a place in the file.
+func (b *book) check() error {
+	for id := range b.hrefs {
+		if !b.ids[id] {
+			b.broken = append(b.broken, fmt.Errorf("a link leads to %q, which is not in the file", id))
+		}
+	}
+	slices.SortFunc(b.broken, func(a, c error) int { return strings.Compare(a.Error(), c.Error()) })
+	return errors.Join(b.broken...)
+}
+
+// print writes the whole page.
+func (b *book) print() ([]byte, error) {
+	style, err := b.joined(b.styles, "</style")
+	if err != nil {
+		return nil, err
+	}
+	script, err := b.joined(b.scripts, "</script")
+	if err != nil {
+		return nil, err
+	}
+	if bytes.Contains(b.Data, []byte("<")) {
+		return nil, errors.New("the data of the scripts hold <, which could end them")
+	}
+	var out bytes.Buffer
+	fmt.Fprintf(&out, `<!doctype html>
+<html lang="%s" class="single">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<link rel="icon" href="data:,">
+<title>%s</title>
+<style>%s</style>
+</head>
+<body>
+<main>
+`, html.EscapeString(b.lang), hashOf(style), hashOf(script), html.EscapeString(b.Title), style)
+	out.Write(b.sections.Bytes())
+	out.WriteString("</main>\n")
+	if len(b.Data) > 0 {
+		fmt.Fprintf(&out, "<script type=\"application/json\" id=\"%s\">%s</script>\n", b.DataID, b.Data)
+	}
+	fmt.Fprintf(&out, "<script>%s</script>\n</body>\n</html>\n", script)
+	return out.Bytes(), nil
+}
+
+// joined is the text of several files, in which nothing may end their element.
+func (b *book) joined(names []string, end string) (string, error) {
+	var all strings.Builder
+	for _, name := range names {
+		all.Write(b.Tree[name])
+	}
+	text := all.String()
+	if strings.Contains(strings.ToLower(text), end) || strings.Contains(text, "<!--") {
+		return "", fmt.Errorf("%s cannot stand inside a page: %q or <!-- is in it", strings.Join(names, ", "), end)
+	}
+	return text, nil
+}
+
+// hashOf is the hash by which a policy names a style or a script.
+func hashOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+func get(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func set(n *html.Node, key, value string) {
+	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
+}

@@ -1,0 +1,324 @@
+package search
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// Index is the facts of all documents, joined.
+type Index struct {
+	docs   []Document // newest first, then by path: the order in which equals are shown
+	shards []shard    // by first
+	small  bool       // the whole index is one file
+}
+
+// shard is a stretch of the sorted forms with the terms they lead to.
+type shard struct {
+	first string // no form of the shard comes before it, and none of an earlier shard after
+	forms []form
+	terms []*term
+}
+
+type form struct {
+	text  string
+	terms []int // in the shard; none for a stop word
+}
+
+// term is what forms share, with the documents it stands in.
+type term struct {
+	text     string
+	rarity   int       // sixteen times the binary logarithm of how rare it is, at least 1
+	postings []posting // by document
+	size     int       // bytes, about, in a shard
+}
+
+// posting is a term in a document.
+type posting struct {
+	doc      int
+	impact   int   // 1–255: how much the document is about the term
+	passages []int // where it stands; none if it is said of the whole document
+}
+
+// Filters are forms that hold a colon: outlet:jforum, kind:article, date:2025-01,
+// is:cited. They are looked up like words.
+const (
+	filterOutlet   = "outlet:"
+	filterKind     = "kind:"
+	filterDate     = "date:"
+	filterCited    = "is:cited"
+	filterDisputed = "is:disputed"
+)
+
+// Join makes the index of documents and their facts, which go together.
+func Join(docs []Document, facts []*Facts, names *Names) *Index {
+	order := make([]int, len(docs))
+	length := 0
+	for i := range docs {
+		order[i] = i
+		length += facts[i].length
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(strings.Compare(lastDay(docs[b]), lastDay(docs[a])), strings.Compare(docs[a].Path, docs[b].Path))
+	})
+	x := &Index{docs: make([]Document, len(docs))}
+	size := 0
+	terms := map[string]*term{}
+	get := func(text string) *term {
+		t := terms[text]
+		if t == nil {
+			t = &term{text: text}
+			terms[text] = t
+		}
+		return t
+	}
+	average := coarse(length / max(len(docs), 1))
+	forms := map[string][]string{}
+	lead := func(form, term string) {
+		list := forms[form]
+		if term == "" {
+			if list == nil {
+				forms[form] = []string{}
+			}
+		} else if !slices.Contains(list, term) {
+			forms[form] = append(list, term)
+		}
+	}
+	for n, i := range order {
+		d, f := docs[i], facts[i]
+		x.docs[n] = d
+		for _, p := range d.Passages {
+			size += len(p.Text)
+		}
+		for _, fact := range f.terms {
+			t := get(fact.term)
+			t.postings = append(t.postings, posting{n, impact(fact.weight, f.length, average), fact.passages})
+		}
+		for _, p := range f.forms {
+			lead(p.form, p.term)
+		}
+		for filter, passages := range filters(d) {
+			t := get(filter)
+			t.postings = append(t.postings, posting{n, 1, passages})
+			lead(filter, filter)
+		}
+	}
+	if names != nil {
+		for _, name := range names.list {
+			if terms[nameTerm(name.Key)] == nil {
+				continue
+			}
+			for _, s := range name.Spellings {
+				if w := plainWords(s); len(w) > 0 {
+					lead(strings.Join(w, " "), nameTerm(name.Key))
+				}
+			}
+		}
+	}
+	count := coarse(len(docs))
+	for _, t := range terms {
+		t.rarity = rarity(len(t.postings), count)
+		t.size = sizeOf(t)
+	}
+	x.small = size <= wholeSize
+	x.cut(forms, terms)
+	return x
+}
+
+func lastDay(d Document) string {
+	if len(d.Dates) == 0 {
+		return ""
+	}
+	return d.Dates[len(d.Dates)-1]
+}
+
+// filters returns what a document can be chosen by, with the passages for which
+// it holds if it does not hold for all.
+func filters(d Document) map[string][]int {
+	m := map[string][]int{filterKind + d.Kind: nil}
+	if d.Outlet != "" {
+		m[filterOutlet+d.Outlet] = nil
+	}
+	for _, day := range d.Dates {
+		for _, n := range []int{4, 7, 10} { // year, month, day
+			if len(day) >= n {
+				m[filterDate+day[:n]] = nil
+			}
+		}
+	}
+	for i, p := range d.Passages {
+		if p.Cited {
+			m[filterCited] = append(m[filterCited], i)
+		}
+		if p.Disputed {
+			m[filterDisputed] = append(m[filterDisputed], i)
+		}
+	}
+	return m
+}
+
+// impact is BM25F with k1 = 1.2 and b = 0.5 of the occurrences of a term in a
+// document, by field, in 255 steps. It is worked out in whole numbers, so it is
+// the same on every machine.
+func impact(weight, length, average int) int {
+	w := 10 * weight * average
+	all := w + 12*(average+length)
+	return max(1, (255*w+all/2)/all)
+}
+
+// coarse rounds a measure of the whole site to two binary digits, so that a
+// changed word changes the shards that hold it and no others.
+func coarse(n int) int {
+	if n < 4 {
+		return max(n, 1)
+	}
+	shift := bits.Len(uint(n)) - 2
+	return (n + 1<<(shift-1)) >> shift << shift
+}
+
+// rarity is sixteen times the binary logarithm of 1 + n/df, in whole numbers.
+func rarity(df, n int) int {
+	const one = 1 << 16
+	x := uint64(one) + uint64(n)*one/uint64(max(df, 1))
+	whole := bits.Len64(x) - 17
+	result := whole << 4
+	x >>= whole // now 1 ≤ x/one < 2
+	for bit := 8; bit > 0; bit >>= 1 {
+		if x = x * x >> 16; x >= 2*one {
+			result += bit
+			x >>= 1
+		}
+	}
+	return max(1, result)
+}
+
+// heavy is the number of documents from which on a term keeps only its best
+// documents in its shard, and the others apart.
+const heavy = 4096
+
+// head is how many of a heavy term's documents stay in its shard.
+const head = 1024
+
+func sizeOf(t *term) int {
+	n := 0
+	for _, p := range t.postings[:min(len(t.postings), head)] {
+		n += 3 + len(p.passages)
+	}
+	if len(t.postings) <= heavy {
+		n = n * len(t.postings) / min(len(t.postings), head)
+	}
+	return n + 4
+}
+
+// Sizes of what is loaded at once, in bytes before packing.
+const (
+	wholeSize = 160 << 10 // up to here everything is one file
+	shardSize = 16 << 10
+	cardsSize = 8 << 10
+)
+
+// cut divides the sorted forms into shards. A shard ends only where the first
+// letters differ, so the forms of a word lie together: letters are added until
+// the stretch that shares them fits.
+func (x *Index) cut(forms map[string][]string, terms map[string]*term) {
+	sorted := make([]string, 0, len(forms))
+	for f := range forms {
+		sorted = append(sorted, f)
+	}
+	slices.SortFunc(sorted, compare)
+	size := func(stretch []string) int {
+		n := 0
+		seen := map[string]bool{}
+		for _, f := range stretch {
+			n += 6
+			for _, t := range forms[f] {
+				if !seen[t] {
+					seen[t] = true
+					n += terms[t].size
+				}
+			}
+		}
+		return n
+	}
+	limit := shardSize
+	if x.small {
+		limit = 1 << 40
+	}
+	type stretch struct {
+		first string
+		forms []string
+		size  int
+	}
+	var pieces []stretch
+	var divide func(list []string, letters int)
+	divide = func(list []string, letters int) {
+		for len(list) > 0 {
+			first := beginning(list[0], letters)
+			n := 1
+			for n < len(list) && beginning(list[n], letters) == first {
+				n++
+			}
+			group := list[:n]
+			list = list[n:]
+			if s := size(group); s <= limit || n == 1 || letters > 12 {
+				pieces = append(pieces, stretch{first, group, s})
+			} else {
+				divide(group, letters+1)
+			}
+		}
+	}
+	if s := size(sorted); s <= limit {
+		pieces = []stretch{{"", sorted, s}}
+	} else {
+		divide(sorted, 1)
+	}
+	for i := 0; i < len(pieces); {
+		s := shard{first: pieces[i].first}
+		local := map[string]int{}
+		total := 0
+		for ; i < len(pieces) && (total == 0 || total+pieces[i].size <= limit); i++ {
+			total += pieces[i].size
+			for _, text := range pieces[i].forms {
+				f := form{text: text}
+				for _, t := range forms[text] {
+					n, ok := local[t]
+					if !ok {
+						n = len(s.terms)
+						local[t] = n
+						s.terms = append(s.terms, terms[t])
+					}
+					f.terms = append(f.terms, n)
+				}
+				slices.Sort(f.terms)
+				s.forms = append(s.forms, f)
+			}
+		}
+		x.shards = append(x.shards, s)
+	}
+}
+
+// beginning returns the first letters of a form.
+func beginning(s string, letters int) string {
+	for i := range s {
+		if letters == 0 {
+			return s[:i]
+		}
+		letters--
+	}
+	return s
+}
+
+// compare orders forms as browsers do, by units of UTF-16.
+func compare(a, b string) int {
+	for i := 0; i < len(a) && i < len(b); i++ {
+		if a[i] != b[i] {
+			// U+E000–U+FFFF begin with EE or EF in UTF-8, and what needs two units with F0–F4.
+			if a[i] >= 0xee && b[i] >= 0xee && (a[i] >= 0xf0) != (b[i] >= 0xf0) {
+				return cmp.Compare(b[i], a[i])
+			}
+			return cmp.Compare(a[i], b[i])
+		}
+	}
+	return cmp.Compare(len(a), len(b))
+}

@@ -1,0 +1,234 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Entry is a name or a subject of the register, with where it stands.
+type Entry struct {
+	Label  string
+	Record string   // key of the name it is, "" if no record has it
+	Also   []string // other spellings
+	At     []At
+}
+
+// At is a place of the register.
+type At struct {
+	Path, Anchor, Name string // of the passage
+	Title              string // of the page
+	Lang               string // of the page
+	Source             string
+}
+
+// Bounds of the register, so that its page stays one that people can use.
+const (
+	mostEntries = 2000
+	mostPlaces  = 12 // of an entry
+)
+
+// proper is a proper name or a code that a passage may hold.
+type proper struct {
+	text    string
+	passage int
+	sure    bool // its capital is not that of a beginning sentence
+}
+
+// particles may stand inside a name without a capital.
+var particles = set("de du des d la of and al el ibn bin ben von van der")
+
+// properNames finds runs of words with capitals, and codes such as S-400. words
+// are all words but the wholes.
+func properNames(text string, all, words []Word, passage int, stop map[string]bool) []proper {
+	var found []proper
+	for _, w := range all {
+		if w.Whole {
+			found = append(found, proper{text[w.Start:w.End], passage, true})
+		}
+	}
+	for i := 0; i < len(words); i++ {
+		if !capital(text, words[i]) || stop[words[i].Text] {
+			continue
+		}
+		first, last := i, i
+		for j := i + 1; j < len(words) && adjoins(text, words[j-1], words[j]); j++ {
+			switch {
+			case capital(text, words[j]) && !stop[words[j].Text]:
+				last = j
+				continue
+			case particles[words[j].Text] && j < i+6:
+				continue
+			}
+			break
+		}
+		i = last
+		name := text[words[first].Start:words[last].End]
+		if utf8.RuneCountInString(name) > 2 {
+			found = append(found, proper{name, passage, first != last || !begins(text, words[first].Start)})
+		}
+	}
+	return found
+}
+
+func capital(text string, w Word) bool {
+	r, _ := utf8.DecodeRuneInString(text[w.Start:])
+	return unicode.IsUpper(r)
+}
+
+// adjoins reports whether only a space, a hyphen or an apostrophe parts two words.
+func adjoins(text string, a, b Word) bool {
+	between := text[a.End:b.Start]
+	return utf8.RuneCountInString(between) == 1 && strings.ContainsAny(between, " -‑'’\u00a0") || strings.HasSuffix(between, "’") && between == " d’"
+}
+
+// begins reports whether a sentence or a quotation begins at byte at.
+func begins(text string, at int) bool {
+	before := strings.TrimRight(text[:at], " \u00a0\u202f")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return before == "" || strings.ContainsRune(".!?…:«“\"(—–•", last)
+}
+
+// Register lists names and subjects, in no order that people expect: sorting
+// needs a language. Names are those of the records, under which their other
+// spellings stand; runs of words with capitals; and codes. Subjects are the words
+// of titles and tags. Only what stands in two passages or more is
+// worth an entry, unless a record names it.
+func Register(docs []Document, facts []*Facts, names *Names) []Entry {
+	type candidate struct {
+		Entry
+		spellings map[string]int
+		sure      bool
+		places    [][2]int // document and passage
+		word      bool     // a subject
+	}
+	byKey := map[string]*candidate{}
+	get := func(key string) *candidate {
+		c := byKey[key]
+		if c == nil {
+			c = &candidate{spellings: map[string]int{}}
+			byKey[key] = c
+		}
+		return c
+	}
+	record := map[string]bool{} // spellings that records know
+	if names != nil {
+		for _, n := range names.list {
+			c := get(nameTerm(n.Key))
+			c.Record, c.sure, c.Label = n.Key, true, n.Spellings[0]
+			for _, s := range n.Spellings {
+				key := strings.Join(plainWords(s), " ")
+				record[key] = true
+				if s != c.Label && !slices.Contains(c.Also, s) {
+					c.Also = append(c.Also, s)
+				}
+			}
+		}
+	}
+	parts := map[string]bool{} // words of names, which are no subjects
+	for d, f := range facts {
+		for _, p := range f.proper {
+			words := plainWords(p.text)
+			key := strings.Join(words, " ")
+			if record[key] {
+				continue
+			}
+			c := get(key)
+			c.spellings[p.text]++
+			c.sure = c.sure || p.sure
+			if at := [2]int{d, p.passage}; !slices.Contains(c.places, at) {
+				c.places = append(c.places, at)
+			}
+		}
+	}
+	for key, c := range byKey {
+		if c.sure {
+			for _, w := range strings.Fields(strings.TrimPrefix(key, "@")) {
+				parts[w] = true
+			}
+			for _, s := range append(c.Also, c.Label) {
+				for _, w := range plainWords(s) {
+					parts[w] = true
+				}
+			}
+		}
+	}
+	subjects := map[string]map[string]int{} // spellings by term
+	for _, f := range facts {
+		for _, s := range f.subjects {
+			if !parts[Fold(s.form)] {
+				if subjects[s.term] == nil {
+					subjects[s.term] = map[string]int{}
+				}
+				subjects[s.term][s.form]++
+			}
+		}
+	}
+	for d, f := range facts {
+		for _, t := range f.terms {
+			key := ""
+			switch {
+			case strings.HasPrefix(t.term, "@"):
+				key = t.term
+			case subjects[t.term] != nil:
+				key = "#" + t.term
+				c := get(key)
+				c.word, c.sure, c.spellings = true, true, subjects[t.term]
+			default:
+				continue
+			}
+			for _, p := range t.passages {
+				get(key).places = append(get(key).places, [2]int{d, p})
+			}
+		}
+	}
+	var list []*candidate
+	for _, c := range byKey {
+		if !c.sure || len(c.places) < 2 && c.Record == "" || len(c.places) == 0 {
+			continue
+		}
+		if c.Label == "" {
+			c.Label = mostFrequent(c.spellings)
+		}
+		list = append(list, c)
+	}
+	slices.SortFunc(list, func(a, b *candidate) int {
+		worth := func(c *candidate) int {
+			switch {
+			case c.Record != "":
+				return 2
+			case !c.word:
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(worth(b)-worth(a), len(b.places)-len(a.places), strings.Compare(a.Label, b.Label))
+	})
+	list = list[:min(len(list), mostEntries)]
+	entries := make([]Entry, len(list))
+	for i, c := range list {
+		slices.SortFunc(c.places, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
+		for _, at := range c.places {
+			d := docs[at[0]]
+			p := d.Passages[at[1]]
+			if len(c.At) < mostPlaces {
+				c.At = append(c.At, At{Path: d.Path, Anchor: p.Anchor, Name: p.Name, Title: d.Title, Lang: d.Lang, Source: d.Source})
+			}
+		}
+		entries[i] = c.Entry
+	}
+	return entries
+}
+
+// mostFrequent returns the spelling that is used most, the shortest of equals.
+func mostFrequent(spellings map[string]int) string {
+	best := ""
+	for s, n := range spellings {
+		if m := spellings[best]; best == "" || n > m || n == m && (len(s) < len(best) || len(s) == len(best) && s < best) {
+			best = s
+		}
+	}
+	return best
+}

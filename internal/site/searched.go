@@ -1,0 +1,199 @@
+package site
+
+import (
+	"regexp"
+	"strings"
+
+	"dossier/internal/clean"
+	"dossier/internal/dossier"
+	"dossier/internal/search"
+
+	"golang.org/x/net/html"
+)
+
+// searchable is a model whose page the search finds. The document holds what the
+// page shows and nothing else: that is how rights reach the index.
+type searchable interface{ document() search.Document }
+
+// days are the ends of a date as the search writes them.
+func days(d dossier.Date) []string {
+	if d.IsZero() {
+		return nil
+	}
+	list := []string{strings.TrimSuffix(d.From.String(), "~")}
+	if d.To != d.From {
+		list = append(list, strings.TrimSuffix(d.To.String(), "~"))
+	}
+	return list
+}
+
+func (m ArticleModel) document() search.Document {
+	d := search.Document{
+		Kind: "article", Lang: m.Lang, Title: m.PageTitle, Outlet: m.Article.OutletKey, Source: m.Article.Outlet, Dates: days(m.Article.Published),
+		Passages: []search.Passage{{Text: m.PageTitle, Field: search.Title}},
+	}
+	if m.ArticleTag != "" {
+		d.Lang = m.ArticleTag
+	}
+	for _, v := range m.Passages {
+		if v.Hidden {
+			continue
+		}
+		field := search.Body
+		if v.Standfirst || v.Kind == string(clean.Subhead) {
+			field = search.Summary
+		}
+		d.Passages = append(d.Passages, search.Passage{
+			Anchor: v.Anchor, Name: v.Name, Text: textOf(v.Segments), Field: field, Cited: len(v.Uses) > 0, Disputed: v.Disputed,
+		})
+	}
+	return d
+}
+
+// textOf joins segments as the page shows them.
+func textOf(segments []Segment) string {
+	if len(segments) == 1 && !segments[0].Gap {
+		return segments[0].Text
+	}
+	var b strings.Builder
+	for _, s := range segments {
+		if s.Gap {
+			b.WriteString(" […] ")
+		} else {
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}
+
+func (m BriefModel) document() search.Document {
+	d := m.note("brief", m.Date, m.Question, m.Summary)
+	d.Passages = append(d.Passages, blockPassages(m.Sections)...)
+	d.tags(m.Tags)
+	return d.Document
+}
+
+func (m QuestionModel) document() search.Document {
+	d := m.note("question", m.Date, m.Summary)
+	d.Passages = append(d.Passages, blockPassages(m.Lead)...)
+	for _, p := range m.Positions {
+		d.add(p.ID, p.Answer, search.Summary)
+		d.Passages = append(d.Passages, blockPassages(p.Sections)...)
+	}
+	d.add(m.Assessment.ID, m.Assessment.Answer, search.Summary)
+	d.Passages = append(d.Passages, blockPassages(m.Assessment.Sections)...)
+	d.tags(m.Tags)
+	return d.Document
+}
+
+func (m TimelineModel) document() search.Document {
+	d := m.note("timeline", dossier.Date{}, m.Summary)
+	d.Passages = append(d.Passages, blockPassages(m.Lead)...)
+	for _, e := range m.Events {
+		d.add(e.ID, strings.TrimSpace(m.When(e.Date)+" "+e.Title), search.Summary)
+		d.Passages = append(d.Passages, blockPassages(e.Sections)...)
+	}
+	return d.Document
+}
+
+func (m EntityModel) document() search.Document {
+	d := m.note("entity", dossier.Date{}, m.About.Text)
+	var spellings []string
+	for _, s := range m.Spellings {
+		spellings = append(spellings, s.Text)
+	}
+	d.add("", strings.Join(append(spellings, m.Unseen...), ", "), search.Summary)
+	return d.Document
+}
+
+func (m GlossaryModel) document() search.Document {
+	d := m.note("glossary", dossier.Date{})
+	for _, t := range m.Terms {
+		d.add(t.Key, strings.Join(append([]string{t.Term.Text}, t.Aliases...), ", ")+" — "+t.Definition.Text, search.Summary)
+	}
+	return d.Document
+}
+
+// told is a document that is being written.
+type told struct{ search.Document }
+
+// note begins the document of a page with what stands at its head.
+func (f Frame) note(kind string, date dossier.Date, head ...string) *told {
+	d := &told{search.Document{Kind: kind, Lang: f.Lang, Title: f.PageTitle, Dates: days(date)}}
+	d.add("", f.PageTitle, search.Title)
+	for _, text := range head {
+		d.add("", text, search.Summary)
+	}
+	return d
+}
+
+func (d *told) add(anchor, text string, field search.Field) {
+	if text != "" {
+		d.Passages = append(d.Passages, search.Passage{Anchor: anchor, Text: text, Field: field})
+	}
+}
+
+func (d *told) tags(tags []string) { d.add("", strings.Join(tags, ", "), search.Title) }
+
+// blockPassages are the blocks of a note, as they are printed.
+func blockPassages(sections []Section) []search.Passage {
+	var list []search.Passage
+	for _, s := range sections {
+		text, heading := shownText(string(s.HTML))
+		if text == "" {
+			continue
+		}
+		field := search.Note
+		if heading {
+			field = search.Summary
+		}
+		list = append(list, search.Passage{Anchor: s.ID, Text: text, Field: field})
+	}
+	return list
+}
+
+// spaces are what HTML shows as one space.
+var spaces = regexp.MustCompile(`[ \t\r\n]+`)
+
+// shownText is the text of a printed block without the numbers of its citations.
+// Blocks inside it are parted by spaces.
+func shownText(block string) (text string, heading bool) {
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(block))
+	skip := 0 // depth of open elements since a citation began
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return strings.Trim(spaces.ReplaceAllString(b.String(), " "), " "), heading
+		case html.TextToken:
+			if skip == 0 {
+				b.Write(z.Text())
+			}
+		case html.StartTagToken:
+			name, more := z.TagName()
+			tag := string(name)
+			heading = heading || len(tag) == 2 && tag[0] == 'h' && tag[1] != 'r'
+			if skip > 0 {
+				skip++
+				continue
+			}
+			for more {
+				var key, value []byte
+				key, value, more = z.TagAttr()
+				if string(key) == "class" && (string(value) == "cites" || string(value) == "anchor") {
+					skip = 1
+					kept := strings.TrimRight(b.String(), " \n")
+					b.Reset()
+					b.WriteString(kept)
+				}
+			}
+			if skip == 0 && tag != "em" && tag != "strong" && tag != "a" && tag != "code" && tag != "del" && tag != "span" {
+				b.WriteByte(' ')
+			}
+		case html.EndTagToken:
+			if skip > 0 {
+				skip--
+			}
+		}
+	}
+}
