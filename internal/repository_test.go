@@ -24,8 +24,9 @@ import (
 // down: a package may import only what stands below it.
 var picture = map[string][]string{
 	"cmd/dossier":       {"internal/build", "internal/search", "internal/clean", "internal/diag"},
-	"internal/build":    {"internal/site", "internal/search", "internal/dossier", "internal/clean", "internal/webpage", "internal/publish", "internal/bundle", "internal/diag"},
+	"internal/build":    {"internal/site", "internal/cite", "internal/search", "internal/dossier", "internal/clean", "internal/webpage", "internal/publish", "internal/bundle", "internal/diag"},
 	"internal/site":     {"internal/export", "internal/search", "internal/dossier", "internal/markdown", "internal/clean", "internal/estimate", "internal/diag", "templates"},
+	"internal/cite":     {"internal/search", "internal/dossier", "internal/markdown", "internal/clean", "internal/found", "internal/diag"},
 	"internal/export":   {"internal/dossier", "internal/clean"},
 	"internal/publish":  {},
 	"internal/dossier":  {"internal/markdown", "internal/clean", "internal/found", "internal/names", "internal/calendar", "internal/copies", "internal/estimate", "internal/figures", "internal/diag"},

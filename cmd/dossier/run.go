@@ -118,7 +118,7 @@ article, to a line of the raw capture. The build proves it.
 		}
 		return pflag.NormalizedName(name)
 	})
-	root.AddCommand(a.initCommand(), a.newCommand(), a.addCommand(), a.cleanCommand(), a.checkCommand(), a.buildCommand(), a.acceptCommand(), a.fixCommand(), a.whyCommand(), a.bundleCommand(), a.searchCommand(), a.versionCommand())
+	root.AddCommand(a.initCommand(), a.newCommand(), a.addCommand(), a.cleanCommand(), a.checkCommand(), a.buildCommand(), a.citeCommand(), a.acceptCommand(), a.fixCommand(), a.whyCommand(), a.bundleCommand(), a.searchCommand(), a.versionCommand())
 	for _, c := range root.Commands() {
 		c.Long = strings.TrimSpace(c.Long) + "\n\n" + exitCodes
 		if c.Args == nil {
