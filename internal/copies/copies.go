@@ -6,7 +6,11 @@
 // candidates; nothing is sampled, and nothing similar but different counts.
 package copies
 
-import "slices"
+import (
+	"runtime"
+	"slices"
+	"sync"
+)
 
 const (
 	// gram is how many words in a row are compared.
@@ -98,18 +102,14 @@ func wanted(a, b Text) int {
 // without copies is a family of its own. It takes time linear in the words.
 func Families(texts []Text) []int {
 	families := NewUnion(len(texts))
-	total := 0
-	for _, t := range texts {
-		total += len(t.grams)
-	}
-	repeated := repeatedGrams(texts, total)
-	x := newIndex(repeated.count)
+	repeated, count := repeatedGrams(texts)
+	x := newIndex(count)
 	counts := make([]int32, len(texts))
 	var touched []int
 	for i, t := range texts {
 		touched = touched[:0]
-		for _, g := range t.grams {
-			if !repeated.has(g) {
+		for k, g := range t.grams {
+			if !repeated[i][k] {
 				continue
 			}
 			for e := x.add(g, i); e != 0; e = x.entries[e].next {
@@ -137,44 +137,76 @@ func Families(texts []Text) []int {
 	return families.Roots()
 }
 
-// bits tells the grams that more than one text holds; a few others pass for
-// one of them, which costs time and nothing else.
-type bits struct {
-	words []uint64
-	shift uint
-	count int // of the occurrences
-}
-
-func (b *bits) has(g uint32) bool {
-	n := (g * 0x9E3779B1) >> b.shift
-	return b.words[n>>6]&(1<<(n&63)) != 0
-}
-
-func repeatedGrams(texts []Text, total int) *bits {
+// repeatedGrams tells which grams of each text another text holds as well, and
+// how many there are; a few others pass for one of them, which costs time and
+// nothing else. Grams are hashes in order, so those that begin with the same
+// bits stand together in each text: they are taken part by part, and what has
+// been seen of a part stays in the nearest memory.
+func repeatedGrams(texts []Text) (repeated [][]bool, count int) {
+	const parts = 64 // of all grams, by their first six bits
+	total := 0
+	for _, t := range texts {
+		total += len(t.grams)
+	}
 	size := uint(16)
 	for size < 30 && 1<<size < 8*total {
 		size++
 	}
-	once := make([]uint64, 1<<size/64)
-	more := &bits{words: make([]uint64, 1<<size/64), shift: 32 - size}
-	for _, t := range texts {
-		for _, g := range t.grams {
-			n := (g * 0x9E3779B1) >> more.shift
-			if once[n>>6]&(1<<(n&63)) != 0 {
-				more.words[n>>6] |= 1 << (n & 63)
-			}
-			once[n>>6] |= 1 << (n & 63)
-		}
+	all := make([]bool, total)
+	repeated = make([][]bool, len(texts))
+	for i, t := range texts {
+		repeated[i], all = all[:len(t.grams):len(t.grams)], all[len(t.grams):]
 	}
-	for _, t := range texts {
-		for _, g := range t.grams {
-			if more.has(g) {
-				more.count++
+	workers := min(runtime.GOMAXPROCS(0), parts)
+	counts := make([]int, workers)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			first, last := w*parts/workers, (w+1)*parts/workers
+			next := make([]int, len(texts))
+			for i, t := range texts {
+				next[i], _ = slices.BinarySearch(t.grams, uint32(first)<<26)
 			}
-		}
+			once, more := newBits(size-6), newBits(size-6)
+			for part := first; part < last; part++ {
+				once.clear()
+				more.clear()
+				for i, t := range texts {
+					for k := next[i]; k < len(t.grams) && int(t.grams[k]>>26) == part; k++ {
+						n := t.grams[k] << 6 >> (38 - size)
+						if once.has(n) {
+							more.set(n)
+						}
+						once.set(n)
+					}
+				}
+				for i, t := range texts {
+					k := next[i]
+					for ; k < len(t.grams) && int(t.grams[k]>>26) == part; k++ {
+						if more.has(t.grams[k] << 6 >> (38 - size)) {
+							repeated[i][k] = true
+							counts[w]++
+						}
+					}
+					next[i] = k
+				}
+			}
+		})
 	}
-	return more
+	wg.Wait()
+	for _, n := range counts {
+		count += n
+	}
+	return repeated, count
 }
+
+// bits is a set of small numbers.
+type bits []uint64
+
+func newBits(size uint) bits     { return make(bits, 1<<size/64) }
+func (b bits) has(n uint32) bool { return b[n>>6]&(1<<(n&63)) != 0 }
+func (b bits) set(n uint32)      { b[n>>6] |= 1 << (n & 63) }
+func (b bits) clear()            { clear(b) }
 
 // index leads from a gram to the texts that hold it.
 type index struct {
