@@ -26,6 +26,7 @@ type QuestionModel struct {
 	Silent     int // articles without a row, which say nothing
 	Positions  []PositionView
 	Assessment PositionView // without sections if there is none
+	Rests      []DependenceEntry
 	Cited      []CitedArticle
 	Quotes     int
 }
@@ -101,6 +102,7 @@ func (p *planner) question(q *dossier.Question) Page {
 	}
 	m.Groups, m.Silent = p.matrix(q, path)
 	m.Flags = p.flags(&q.Note, path)
+	m.Rests = p.dependences(&q.Note, path)
 	m.Cited = p.citedArticles(&q.Note, path)
 	m.Quotes = quotes(q.Cited)
 	page.Model = m
