@@ -24,7 +24,6 @@ func (n dayNamed) text() string      { return n.passage.Text[n.From:n.To] }
 func (n dayNamed) span() diag.Span   { return n.passage.span(n.From, n.To) }
 func (n dayNamed) sentence() [2]int  { return sentenceOf(n.passage.Text, n.From) }
 func (n dayNamed) words() []string   { return contentWords(n.passage.Text, n.sentence()) }
-func (n dayNamed) hasDate() bool     { return n.Month > 0 }
 func (n dayNamed) onlyWeekday() bool { return n.Month == 0 }
 func (n dayNamed) year(a *Article) int { // said, or that of the publication
 	if n.Year == 0 && a.Published.From.Year == a.Published.To.Year && !a.Published.From.About {
