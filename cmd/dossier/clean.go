@@ -30,8 +30,8 @@ hand, and every other key of its front matter) stays as it is; an article whose
 words were edited is reported and left alone. Without --check the account of the
 lines is brought up to date with today's rules; with it nothing is written, and
 differences are printed as notes. --explain prints each line of one capture with
-its class, the rule that decided, its confidence and its reason, and writes
-nothing.`,
+its class, the rule that decided, its confidence and its reason, then what the
+text says of itself and the signs that it was translated, and writes nothing.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if explain && (len(args) != 1 || check || anyway) {
@@ -42,11 +42,14 @@ nothing.`,
 			}
 			return a.in(func(root *os.Root, builder *build.Builder) error {
 				if explain {
-					lines, diags, err := builder.Explain(cmd.Context(), args[0])
+					account, diags, err := builder.Explain(cmd.Context(), args[0])
 					if err != nil {
 						return err
 					}
-					a.explain(lines)
+					if account != nil {
+						a.explain(account.Lines)
+						a.facts(account)
+					}
 					return a.report(diags)
 				}
 				o := build.CleanOptions{Names: args, Anyway: anyway}
@@ -176,5 +179,29 @@ func (a *app) explain(lines []clean.Explanation) {
 		if l.Reason != "" {
 			fmt.Fprintf(a.stdout, "%24s%s\n", "", "("+l.Reason+")")
 		}
+	}
+}
+
+// facts prints what a capture says of itself, and where.
+func (a *app) facts(account *build.Account) {
+	article := account.Article
+	fmt.Fprintln(a.stdout)
+	for _, f := range [][2]string{
+		{"language", article.Lang}, {"published", article.Published}, {"because of", article.PublishedBasis},
+		{"outlet", article.Outlet}, {"address", article.OriginalURL},
+	} {
+		if f[1] != "" {
+			fmt.Fprintf(a.stdout, "%s: %s\n", f[0], f[1])
+		}
+	}
+	for _, c := range article.Upstream {
+		fmt.Fprintf(a.stdout, "credits %s in line %d\n", c.Name, c.Line)
+	}
+	for _, s := range account.Signs {
+		from := "perhaps translated"
+		if s.From != "" {
+			from += " from " + s.From
+		}
+		fmt.Fprintf(a.stdout, "%s: line %d, %s\n", from, s.Line, s.Why)
 	}
 }

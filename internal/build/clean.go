@@ -114,8 +114,15 @@ func (b *Builder) Clean(ctx context.Context, o CleanOptions) ([]diag.Diagnostic,
 	return diags, nil
 }
 
+// Account is what cleaning makes of one capture, and why.
+type Account struct {
+	Lines   []clean.Explanation
+	Article clean.Article
+	Signs   []clean.Sign // that the text was translated
+}
+
 // Explain accounts for every line of a capture, or of the text of a saved page.
-func (b *Builder) Explain(ctx context.Context, name string) ([]clean.Explanation, []diag.Diagnostic, error) {
+func (b *Builder) Explain(ctx context.Context, name string) (*Account, []diag.Diagnostic, error) {
 	state, diags, err := dossier.ForCleaning(ctx, b.FS)
 	if err != nil {
 		return nil, nil, err
@@ -129,7 +136,9 @@ func (b *Builder) Explain(ctx context.Context, name string) ([]clean.Explanation
 		if r.capture == nil {
 			return nil, diags, r.err
 		}
-		return clean.Explain(r.capture.Source.Text, r.options), diags, r.err
+		raw := r.capture.Source.Text
+		article, _ := clean.Clean(raw, r.options)
+		return &Account{clean.Explain(raw, r.options), article, article.Signs(raw)}, diags, r.err
 	}
 	d := diag.New(diag.CaptureChanged, diag.FileSpan(name), "there is no such capture").
 		WithHelp("captures are the .txt and .html files of content/captures")

@@ -84,6 +84,29 @@ func TestTheFiveCaptures(t *testing.T) {
 	}
 }
 
+// TestSignsOfTranslation reads the captures that show where they come from, and
+// one that does not.
+func TestSignsOfTranslation(t *testing.T) {
+	for name, want := range map[string][]clean.Sign{
+		"000_13b0f57e58c3ae83.txt": {{From: "de", Line: 3, Why: "a line of the page is in that language"}, {From: "de", Line: 4, Why: "a line of the page is in that language"}},
+		"004_4a587944d8b0716c.txt": nil,
+	} {
+		raw, err := os.ReadFile(filepath.Join("../../content/captures", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, _ := clean.Clean(raw, clean.Options{})
+		if diff := cmp.Diff(want, a.Signs(raw)); diff != "" {
+			t.Errorf("%s:\n%s", name, diff)
+		}
+	}
+	raw := []byte("Le fleuve monte\n\nLe fleuve a débordé lundi dans les quartiers bas de la ville, où cent familles ont dû partir avant la nuit.\n\nTraduit de l’arabe par Samir Haddad\n")
+	a, _ := clean.Clean(raw, clean.Options{})
+	if signs := a.Signs(raw); len(signs) != 1 || signs[0].From != "ar" || signs[0].Line != 5 {
+		t.Errorf("what the text says itself is not seen: %+v", signs)
+	}
+}
+
 func appendIf(list []int, n int) []int {
 	if n > 0 {
 		return append(list, n)

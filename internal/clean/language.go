@@ -34,6 +34,7 @@ type lexicon struct {
 // phrase is a line, or part of a line, of page furniture.
 type phrase struct {
 	family string
+	lang   string
 	words  []string // folded; "#" is a number
 	open   bool     // the rest of the line belongs to it
 }
@@ -60,7 +61,7 @@ func loadLexicon() *lexicon {
 				}
 				return
 			}
-			p := phrase{family: family}
+			p := phrase{family: family, lang: lang}
 			line, p.open = strings.CutSuffix(line, "*")
 			p.words = patternWords(line)
 			lex.phrases[p.words[0]] = append(lex.phrases[p.words[0]], p)
