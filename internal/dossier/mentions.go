@@ -74,13 +74,18 @@ func (l *loader) joinNames(d *Dossier) {
 		x.keepOff(f.spellings)
 	}
 	terms := &nameIndex{claims: map[string]claim{}}
+	var termOf []*Term
 	for _, f := range l.terms {
 		t := f.Term
 		d.Terms = append(d.Terms, &t)
 		for _, s := range f.spellings {
 			l.claim(terms, "the term "+t.Key, s, owner{}, [2]int{})
+			for len(termOf) < len(terms.names) {
+				termOf = append(termOf, &t)
+			}
 		}
 	}
+	d.terms = termIndex{names.New(terms.names), termOf}
 	l.findNames(d, x)
 }
 
@@ -114,6 +119,31 @@ func (x *nameIndex) keepOff(spellings []spelling) {
 			x.owners = append(x.owners, owner{})
 		}
 	}
+}
+
+// termIndex finds terms of the glossary.
+type termIndex struct {
+	finder *names.Finder
+	terms  []*Term // by index of the name
+}
+
+// TermUse is a term of the glossary in a text.
+type TermUse struct {
+	Term     *Term
+	From, To int // bytes of the text
+}
+
+// TermsIn returns the terms of the glossary that stand in a text, in their
+// order.
+func (d *Dossier) TermsIn(text string) []TermUse {
+	if len(d.Terms) == 0 {
+		return nil
+	}
+	var list []TermUse
+	for _, h := range d.terms.finder.Find(text) {
+		list = append(list, TermUse{d.terms.terms[h.Name], h.From, h.To})
+	}
+	return list
 }
 
 // passageNames is what a finder finds in one passage.

@@ -32,6 +32,8 @@ type Dossier struct {
 	named  map[*Article][]passageNames // curated names, by passage
 	owners []owner                     // of the names, by index
 
+	terms termIndex
+
 	// Uses lists, for each passage, the citations of published notes.
 	Uses map[*Passage][]*Cited
 
@@ -99,6 +101,8 @@ type Outlet struct {
 	Country string // ISO 3166-1 alpha-2
 	Grade   string // Admiralty reliability A–F
 	Why     string // the reason for the grade
+	By      string // who graded it
+	On      Date   // when
 }
 
 // Capture is a raw file as it was received.

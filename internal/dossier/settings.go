@@ -127,6 +127,8 @@ func readOutlets(src *diag.Source) ([]*Outlet, []diag.Diagnostic) {
 		o.Country = s.code("country", countryCode, "FR")
 		o.Grade = s.word("grade", "", "A", "B", "C", "D", "E", "F")
 		o.Why, _ = s.text("why")
+		o.By, _ = s.text("by")
+		o.On = s.date("on")
 		if o.Grade != "" && o.Why == "" {
 			_, at := s.text("grade")
 			s.bad(at, "add why: and say what the grade rests on", "the grade of %q has no reason", o.Key)

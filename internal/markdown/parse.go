@@ -42,6 +42,7 @@ type Block struct {
 	Callout   *Callout // if the block is one
 	Heading   *Heading // if the block is one
 	Runes     int      // of its prose, without markup and citations
+	Prose     []*Prose // its running text
 
 	doc  *Document
 	node ast.Node

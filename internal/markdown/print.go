@@ -27,6 +27,9 @@ type Printer struct {
 	CalloutFoot func(*Callout) string
 	// CalloutField returns HTML for the name of a field of a callout.
 	CalloutField func(field string) string
+	// Wraps are put around stretches of running text; they are in the order of
+	// the document and do not overlap.
+	Wraps []Wrap
 	// CodeLabel names scrolling stretches of code and tables for screen readers.
 	CodeLabel string
 }
@@ -60,6 +63,7 @@ type nodePrinter struct {
 
 func (p *nodePrinter) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindCitation, p.citation)
+	r.Register(ast.KindText, p.text)
 	r.Register(ast.KindListItem, p.item)
 	r.Register(ast.KindLink, p.link)
 	r.Register(ast.KindAutoLink, p.autoLink)

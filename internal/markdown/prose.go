@@ -23,6 +23,8 @@ type Prose struct {
 	Quoted [][2]int // bytes of Text that quotations take up, with their marks
 
 	pieces []piece
+	labels [][2]int
+	body   []byte
 	span   func(from, to int) diag.Span
 }
 
@@ -43,7 +45,8 @@ func (p *Prose) At(from, to int) diag.Span {
 func (w *walker) prose(n ast.Node, scope Scope, field bool) string {
 	f := w.flatten(n, scope)
 	text := f.text.String()
-	p := &Prose{Text: text, Scope: scope, Field: field, Marks: f.marks, pieces: f.pieces, span: w.span}
+	p := &Prose{Text: text, Scope: scope, Field: field, Marks: f.marks, pieces: f.pieces, labels: f.labels, body: w.doc.body, span: w.span}
+	w.block.Prose = append(w.block.Prose, p)
 	w.doc.Prose = append(w.doc.Prose, p)
 	for _, q := range FindQuotations(text) {
 		from, to := f.source(q.from), f.source(q.to-1)+1

@@ -46,7 +46,8 @@ type Section struct {
 	ID    string // under which the search leads to the block
 	HTML  template.HTML
 	Cards []Card
-	Wide  bool // the cards go below the block, not beside it
+	Terms []TermNote // of the glossary, used here for the first time
+	Wide  bool       // the cards go below the block, not beside it
 }
 
 // Numbers names the citations of the section: "4" or "4–6".
@@ -153,8 +154,10 @@ func (p *planner) brief(b *dossier.Brief) Page {
 func (p *planner) blocks(b *dossier.Note, path string) []Section {
 	w := p.theme.words[b.Lang]
 	statements := p.statements(b)
+	wraps, terms := p.firstUses(b, path)
 	printed, err := b.Doc.HTML(markdown.Printer{
-		Link: func(l *markdown.Link) (string, bool, bool) { return p.href(b.Links[l], path) },
+		Wraps: wraps,
+		Link:  func(l *markdown.Link) (string, bool, bool) { return p.href(b.Links[l], path) },
 		Citation: func(c *markdown.Citation) string {
 			var marks []string
 			for _, it := range c.Items {
@@ -175,7 +178,7 @@ func (p *planner) blocks(b *dossier.Note, path string) []Section {
 	}
 	var sections []Section
 	for i, block := range b.Doc.Blocks {
-		s := Section{ID: blockID(i), HTML: trusted(printed[i])}
+		s := Section{ID: blockID(i), HTML: trusted(printed[i]), Terms: terms[block]}
 		for _, c := range block.Citations {
 			for _, it := range c.Items {
 				s.Cards = append(s.Cards, p.card(b, b.Cited[it.Number-1], path))

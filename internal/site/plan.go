@@ -311,8 +311,10 @@ type SourcesModel struct {
 
 // OutletEntry is an outlet in the table of sources.
 type OutletEntry struct {
-	Key, Name, Kind, Country, Grade, Why string
-	Domains                              []string
+	Key, Name, Kind, Country, Grade, Why, By string
+	On                                       dossier.Date
+
+	Domains []string
 }
 
 func (p *planner) sources(lang string) Page {
@@ -324,7 +326,7 @@ func (p *planner) sources(lang string) Page {
 	m.Files = append(bibliographies(file, siteBibliography), FileView{"dossier.json", "application/json", Link{From: file, To: dataPath}})
 	m.Articles = p.articleEntries(lang, file)
 	for _, o := range p.Outlets {
-		e := OutletEntry{Key: o.Key, Name: visible(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, Domains: o.Domains}
+		e := OutletEntry{Key: o.Key, Name: visible(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, By: o.By, On: o.On, Domains: o.Domains}
 		if o.Country != "" {
 			e.Country = w.CountryName(o.Country)
 		}

@@ -125,52 +125,56 @@ func quotes(cited []*dossier.Cited) int {
 	return n
 }
 
-// matrix says what each article does for each position. Articles that the
-// question does not cite are silent; many of them are only counted.
+// matrix says what each article does for each position, by the origin of the
+// passages that say it: an article that has its news from two sources stands in
+// two groups. Articles that the question does not cite are silent; many of them
+// are only counted.
 func (p *planner) matrix(q *dossier.Question, path string) (groups []RowGroup, silent int) {
-	cells := map[*dossier.Article][]Cell{}
-	var cited []*dossier.Article
-	for column, position := range q.Positions {
+	column := map[*dossier.Cited]int{}
+	var all []*dossier.Cited
+	for i, position := range q.Positions {
 		for _, c := range position.Cited {
-			row, ok := cells[c.Article]
-			if !ok {
-				row = make([]Cell, len(q.Positions))
-				cells[c.Article] = row
-				cited = append(cited, c.Article)
-			}
-			row[column].add(string(c.Item.Signal), NumberLink{c.Item.Number, Link{From: path, To: path, Fragment: markID(c.Item.Number)}})
+			column[c] = i
+			all = append(all, c)
 		}
 	}
-	row := func(a *dossier.Article) Row {
-		return Row{ArticleEntry: p.articleEntry(a, q.Lang, path), Cells: cells[a]}
+	spoken := map[*dossier.Article]bool{}
+	for _, origin := range p.Origins(all) {
+		g := RowGroup{Name: p.theme.words[q.Lang].must("origin_undetermined")}
+		if origin.Identified() {
+			g.Name = p.sourceNames(origin)
+		}
+		for _, a := range origin.Articles {
+			spoken[a] = true
+			row := p.row(a, q, path)
+			for _, c := range origin.Cited {
+				if c.Article == a {
+					row.Cells[column[c]].add(string(c.Item.Signal), NumberLink{c.Item.Number, Link{From: path, To: path, Fragment: markID(c.Item.Number)}})
+				}
+			}
+			g.Rows = append(g.Rows, row)
+		}
+		groups = append(groups, g)
 	}
-	order := func(rows []Row) {
-		c := collate.New(language.Make(q.Lang))
-		slices.SortStableFunc(rows, func(a, b Row) int {
-			return cmp.Or(a.Published.Compare(b.Published), c.CompareString(a.Title, b.Title))
-		})
-	}
-	var rows []Row
-	for _, a := range cited {
-		rows = append(rows, row(a))
-	}
-	order(rows)
-	if len(rows) > 0 {
-		groups = append(groups, RowGroup{Rows: rows})
-	}
-	silent = len(p.Articles) - len(cited)
+	silent = len(p.Articles) - len(spoken)
 	if silent == 0 || silent > maxSilentRows {
 		return groups, silent
 	}
-	rows = nil
+	g := RowGroup{Name: p.theme.words[q.Lang].must("matrix_silent")}
 	for _, a := range p.Articles {
-		if cells[a] == nil {
-			cells[a] = make([]Cell, len(q.Positions))
-			rows = append(rows, row(a))
+		if !spoken[a] {
+			g.Rows = append(g.Rows, p.row(a, q, path))
 		}
 	}
-	order(rows)
-	return append(groups, RowGroup{Rows: rows}), 0
+	c := collate.New(language.Make(q.Lang))
+	slices.SortStableFunc(g.Rows, func(a, b Row) int {
+		return cmp.Or(a.Published.Compare(b.Published), c.CompareString(a.Title, b.Title))
+	})
+	return append(groups, g), 0
+}
+
+func (p *planner) row(a *dossier.Article, q *dossier.Question, path string) Row {
+	return Row{ArticleEntry: p.articleEntry(a, q.Lang, path), Cells: make([]Cell, len(q.Positions))}
 }
 
 // add puts a citation into the cell, those that say the same together.

@@ -141,31 +141,3 @@ func (p *planner) nameEntry(name, about dossier.Localized, r dossier.Records, ke
 	}
 	return e
 }
-
-// GlossaryModel is the model of glossary.html.
-type GlossaryModel struct {
-	Frame
-	Terms []TermEntry
-}
-
-// TermEntry is a term with its definition.
-type TermEntry struct {
-	Key        string
-	Term       Text
-	Definition Text
-	Aliases    []string
-}
-
-func (p *planner) glossary(lang string) Page {
-	file := p.inLanguage(lang, "glossary.html")
-	w := p.theme.words[lang]
-	m := GlossaryModel{Frame: p.frame(lang, file, w.must("glossary"), w.must("glossary_intro"))}
-	m.At = "glossary"
-	p.sameIn(&m.Frame, lang, "glossary.html")
-	for _, t := range p.Terms {
-		m.Terms = append(m.Terms, TermEntry{t.Key, p.text(t.Term, lang), p.text(t.Definition, lang), t.Aliases})
-	}
-	c := collate.New(language.Make(lang))
-	slices.SortStableFunc(m.Terms, func(a, b TermEntry) int { return c.CompareString(a.Term.Text, b.Term.Text) })
-	return Page{Path: file, Template: "glossary.html", Model: m}
-}

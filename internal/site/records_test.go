@@ -1,0 +1,99 @@
+package site_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+)
+
+// recorded is a small dossier with a question, a timeline and records of each
+// kind; it stands in testdata/records.txtar.
+func recorded(t testing.TB) fstest.MapFS {
+	t.Helper()
+	fsys := small(t, "../dossier/testdata/base.txtar")
+	archive, err := txtar.ParseFile("testdata/records.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.Files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	for _, f := range fsys {
+		f.Data = regexp.MustCompile(`SHA256\((.*?)\)`).ReplaceAllFunc(f.Data, func(m []byte) []byte {
+			sum := sha256.Sum256(fsys["content/captures/"+string(m[len("SHA256("):len(m)-1])].Data)
+			return []byte(hex.EncodeToString(sum[:]))
+		})
+	}
+	return fsys
+}
+
+// words returns the text of a page between tags, with single spaces.
+func words(page []byte) string {
+	text := regexp.MustCompile(`(?s)<head>.*</head>|<[^>]*>`).ReplaceAllString(string(page), " ")
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func holds(t *testing.T, tree map[string][]byte, page string, parts ...string) {
+	t.Helper()
+	if tree[page] == nil {
+		t.Fatalf("there is no page %s", page)
+	}
+	text := words(tree[page])
+	at := 0
+	for _, p := range parts {
+		i := strings.Index(text[at:], p)
+		if i < 0 {
+			t.Fatalf("%s does not say %q behind byte %d: %s", page, p, at, text)
+		}
+		at += i + len(p)
+	}
+}
+
+// TestQuestionsShowWhoSaysWhat: sign and word for each position and article, by
+// origin.
+func TestQuestionsShowWhoSaysWhat(t *testing.T) {
+	tree := build(t, recorded(t))
+	holds(t, tree, "questions/digue.html", "La digue a-t-elle cédé ?", "Qui dit quoi", "Non", "On en doute",
+		"Origine indéterminée", "Le port de Brest rouvre", "appuie 1", "n’en dit rien",
+		"Origine indéterminée", "Le quai attend", "contredit 2", "appuie 3", "Évaluation")
+	holds(t, tree, "questions.html", "La digue a-t-elle cédé ?", "Non", "On en doute")
+	holds(t, tree, "index.html", "Questions", "La digue a-t-elle cédé ?", "2 positions", "Chronologie", "4 mars 2025", "Le port rouvre", "disputé")
+}
+
+func TestTheTimelineIsInTheOrderOfDates(t *testing.T) {
+	tree := build(t, recorded(t))
+	holds(t, tree, "timeline.html", "vers février 2025", "La tempête", "4 mars 2025", "Le port rouvre", "disputé", "La digue a-t-elle cédé ?", "Brest",
+		"date inconnue", "Le syndicat parle")
+	if !strings.Contains(string(tree["timeline.html"]), `<time datetime="2025-03-04">`) {
+		t.Error("machines do not get the date")
+	}
+}
+
+// TestNamesAreShownInContext: spellings with their counts, mentions with their
+// paragraphs, a metonym apart from the place.
+func TestNamesAreShownInContext(t *testing.T) {
+	fsys := recorded(t)
+	holds(t, build(t, fsys), "entities/prefecture.html", "¶1", "non reproduit") // by default excerpts only
+	fsys["dossier.yaml"] = &fstest.MapFile{Data: []byte("title: Le port\nlanguage: fr\nrights: full\n")}
+	tree := build(t, fsys)
+	holds(t, tree, "names.html", "Organisations", "Préfecture du Finistère", "1 mention", "Lieux", "Brest", "2 mentions")
+	holds(t, tree, "entities/prefecture.html", "la préfecture", "1", "Le port de Brest rouvre", "¶1", "a annoncé la préfecture")
+	holds(t, tree, "places/brest.html", "48,39° N, 4,49° O", "Chronologie", "Le port rouvre")
+}
+
+// TestTermsAreExplainedAtTheirFirstUse: with a link and a description, once.
+func TestTermsAreExplainedAtTheirFirstUse(t *testing.T) {
+	page := string(build(t, recorded(t))["briefs/note.html"])
+	if n := strings.Count(page, `class="term-use"`); n != 1 {
+		t.Errorf("the term is marked %d times", n)
+	}
+	if !strings.Contains(page, `La <a class="term-use" href="../glossary.html#digue" aria-describedby="def_digue">digue</a> a tenu`) ||
+		!strings.Contains(page, `<p class="definition" id="def_digue"><dfn>digue</dfn>`) {
+		t.Error(page)
+	}
+}
