@@ -64,3 +64,4 @@ clean-report: ## how well the cleaning rules do; the table goes into docs/cleani
 soak: ## the properties with larger numbers
 	$(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000
 	$(GO) test ./internal/build -run TestWarmIsCold -rapid.checks=1000 -timeout 60m
+	$(GO) test ./internal/preview -run TestNothingIsMissed -rounds 300

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +15,7 @@ import (
 
 func (a *app) buildCommand() *cobra.Command {
 	var dest string
+	var watch, poll, verify bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Check, then write the site into public/",
@@ -21,37 +24,57 @@ public/: files that differ are written, files that earlier builds wrote and that
 are no longer part of the site are removed, files of others stay. If there is an
 error nothing is touched and the last good site stays.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if dest == "" {
+				dest = filepath.Join(a.dir, "public")
+			}
+			if err := a.mayPublishInto(dest); err != nil {
+				return err
+			}
 			return a.in(func(_ *os.Root, builder *build.Builder) error {
-				result, err := builder.Build(cmd.Context())
-				if err != nil {
-					return err
+				if !watch {
+					return a.buildOnce(cmd.Context(), builder, dest, verify)
 				}
-				if err := a.report(result.Diagnostics); err != nil {
-					return err
-				}
-				if dest == "" {
-					dest = filepath.Join(a.dir, "public")
-				}
-				if err := a.mayPublishInto(dest); err != nil {
-					return err
-				}
-				written, err := result.Publish(cmd.Context(), a.place(dest))
-				if err != nil {
-					return fmt.Errorf("publish into %s: %w", dest, err)
-				}
-				a.summary(result.Summary)
-				fmt.Fprintf(a.stderr, "%s: %s written, %d unchanged, %d removed\n",
-					dest, count(written.Written, "file"), written.Unchanged, written.Removed)
-				if written.Kept != "" {
-					fmt.Fprintf(a.stderr, "files of others that stood in the way are in %s\n", written.Kept)
-				}
-				return nil
+				builder.Memory = build.NewMemory(time.Now)
+				return a.watch(poll).Run(cmd.Context(), func() {
+					err := a.buildOnce(cmd.Context(), builder, dest, verify)
+					if err != nil && !errors.Is(err, errDossier) && cmd.Context().Err() == nil {
+						fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
+					}
+				})
 			})
 		},
 	}
 	a.dossierFlags(cmd)
 	cmd.Flags().StringVarP(&dest, "dest", "d", "", "folder to publish into (default public/ in the dossier)")
+	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "go on, and build again whenever something changes")
+	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch: look at the files twice a second instead of waiting for events")
+	cmd.Flags().BoolVar(&verify, "verify", false, "build everything a second time from nothing and say what differs")
 	return cmd
+}
+
+// buildOnce builds and publishes.
+func (a *app) buildOnce(ctx context.Context, builder *build.Builder, dest string, verify bool) error {
+	result, err := builder.Build(ctx)
+	if err != nil {
+		return err
+	}
+	if err := a.report(result.Diagnostics); err != nil {
+		return err
+	}
+	written, err := result.Publish(ctx, a.place(dest))
+	if err != nil {
+		return fmt.Errorf("publish into %s: %w", dest, err)
+	}
+	a.summary(result.Summary)
+	fmt.Fprintf(a.stderr, "%s: %s written, %d unchanged, %d removed\n",
+		dest, count(written.Written, "file"), written.Unchanged, written.Removed)
+	if written.Kept != "" {
+		fmt.Fprintf(a.stderr, "files of others that stood in the way are in %s\n", written.Kept)
+	}
+	if verify {
+		a.verify(ctx, builder, result)
+	}
+	return nil
 }
 
 // mayPublishInto refuses folders in which a site would lie among the sources it

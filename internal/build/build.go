@@ -36,7 +36,7 @@ type Builder struct {
 	// to be good they are printed, before all others, and handed to Early, with
 	// the files that need no printing.
 	First func() []string
-	Early func(publish.Tree)
+	Early func(map[string][]byte)
 }
 
 // Memory is what a Builder knows of its last Build: files by their bytes and
@@ -105,7 +105,7 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 	}
 	pages := site.Plan(d, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics})
 	if b.First != nil && b.Early != nil {
-		order.First, order.Early = b.First(), func(tree map[string][]byte) { b.Early(tree) }
+		order.First, order.Early = b.First(), b.Early
 	}
 	tree, err := site.Render(ctx, theme, pages, order)
 	var mistake *site.TemplateError

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"dossier/internal/build"
+	"dossier/internal/preview"
+
+	"github.com/spf13/cobra"
+)
+
+// firstPort is where serve listens if nobody says otherwise, as Hugo does.
+const firstPort = 1313
+
+func (a *app) serveCommand() *cobra.Command {
+	var port int
+	var bind string
+	var hosts []string
+	var open, poll, verify bool
+	cmd := &cobra.Command{
+		Use:     "serve",
+		Aliases: []string{"server"},
+		Short:   "Show the site while you work on it",
+		Long: `serve builds the site in memory, serves it to this machine and builds it again
+whenever a capture, article, note, record, setting or template changes. Browsers
+show the new page at once, at the place where they were; mistakes are shown over
+the last good site. Nothing is written to disk.`,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if port < 0 || port > 65535 {
+				return usagef("--port must be between 0 and 65535, not %d", port)
+			}
+			return a.in(func(_ *os.Root, builder *build.Builder) error {
+				listeners, err := listen(cmd.Context(), bind, port, cmd.Flags().Changed("port"))
+				if err != nil {
+					return err
+				}
+				at := listeners[0].Addr().(*net.TCPAddr)
+				ip := net.ParseIP(bind)
+				if bind != "localhost" && !ip.IsLoopback() {
+					fmt.Fprintf(a.stderr, "warning: %s can be reached by other machines, and drafts with it\n", bind)
+				}
+				address := "http://" + net.JoinHostPort(cmp.Or(map[bool]string{true: "localhost"}[ip.IsUnspecified()], bind), strconv.Itoa(at.Port)) + "/"
+				fmt.Fprintln(a.stdout, address)
+				if open {
+					openBrowser(address)
+				}
+				builder.Memory = build.NewMemory(time.Now)
+				p := &preview.Preview{
+					Builder: builder,
+					Server:  &preview.Server{Token: rand.Text(), Hosts: namesOf(bind, at.Port, hosts), Now: time.Now},
+					Watch:   a.watch(poll),
+				}
+				p.Built = func(r build.Result, err error, open, all time.Duration) {
+					a.rebuilt(r, err, fmt.Sprintf("open pages after %s, all after %s", shortly(open), shortly(all)))
+					if err == nil && verify {
+						a.verify(cmd.Context(), builder, r)
+					}
+				}
+				return p.Run(cmd.Context(), listeners...)
+			})
+		},
+	}
+	a.dossierFlags(cmd)
+	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "port to listen on; the next free one if it is taken")
+	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "address to listen on")
+	cmd.Flags().StringSliceVar(&hosts, "allow-host", nil, "name by which browsers may call the server, besides localhost")
+	cmd.Flags().BoolVar(&open, "open", false, "open the site in a browser")
+	cmd.Flags().BoolVar(&poll, "poll", false, "look at the files twice a second instead of waiting for events")
+	cmd.Flags().BoolVar(&verify, "verify", false, "build everything anew after each build and say what differs")
+	return cmd
+}
+
+// listen opens the port, or the next free one. On loopback it listens to IPv6
+// as well, for browsers may try localhost there first.
+func listen(ctx context.Context, bind string, port int, asked bool) ([]net.Listener, error) {
+	var config net.ListenConfig
+	for n := port; ; n++ {
+		first, err := config.Listen(ctx, "tcp", net.JoinHostPort(bind, strconv.Itoa(n)))
+		switch {
+		case errors.Is(err, syscall.EADDRINUSE) && port != 0 && n < min(port+50, 65535):
+			continue
+		case err != nil:
+			return nil, fmt.Errorf("listen: %w", err)
+		}
+		listeners := []net.Listener{first}
+		if bind == "127.0.0.1" {
+			at := first.Addr().(*net.TCPAddr)
+			if second, err := config.Listen(ctx, "tcp6", net.JoinHostPort("::1", strconv.Itoa(at.Port))); err == nil {
+				listeners = append(listeners, second)
+			}
+		}
+		return listeners, nil
+	}
+}
+
+// namesOf lists the names by which a browser may call the server. Any other name
+// belongs to somebody else, who has pointed it here (DNS rebinding).
+func namesOf(bind string, port int, allowed []string) []string {
+	var names []string
+	for _, host := range append([]string{"localhost", "127.0.0.1", "::1", bind}, allowed...) {
+		host = strings.ToLower(strings.Trim(host, "[]"))
+		names = append(names, net.JoinHostPort(host, strconv.Itoa(port)))
+		if port == 80 {
+			names = append(names, host)
+		}
+	}
+	return names
+}
+
+func openBrowser(address string) {
+	var cmd *exec.Cmd
+	switch runtime.GOOS {
+	case "darwin":
+		cmd = exec.Command("open", address)
+	case "windows":
+		cmd = exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
+	default:
+		cmd = exec.Command("xdg-open", address)
+	}
+	if cmd.Start() == nil {
+		go cmd.Wait() //nolint:errcheck // whether a browser opens can be seen
+	}
+}
+
+// watch watches the sources of the dossier.
+func (a *app) watch(poll bool) *preview.Watch {
+	dir, err := filepath.Abs(a.dir)
+	if err != nil {
+		dir = a.dir
+	}
+	return &preview.Watch{Dir: dir, Poll: poll, Now: time.Now, Say: func(s string) { fmt.Fprintln(a.stderr, s) }}
+}
+
+// rebuilt says what a build of many gave.
+func (a *app) rebuilt(r build.Result, err error, how string) {
+	if err != nil {
+		fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
+		return
+	}
+	a.report(r.Diagnostics) //nolint:errcheck // it has been said, and the last good site stays
+	if r.Tree != nil {
+		a.summary(r.Summary)
+		fmt.Fprintf(a.stderr, "%s: %s\n", count(len(r.Tree), "file"), how)
+	}
+}
+
+// verify says whether a build that remembers gave what one gives that does not.
+func (a *app) verify(ctx context.Context, builder *build.Builder, r build.Result) {
+	differ, err := builder.Differences(ctx, r)
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
+	case len(differ) > 0:
+		fmt.Fprintf(a.stderr, "verify: a build from nothing gives other bytes (unless a file has changed since): %s\n", strings.Join(differ, ", "))
+	default:
+		fmt.Fprintln(a.stderr, "verify: a build from nothing gives the same bytes")
+	}
+}
+
+// shortly writes a time that is taken to build.
+func shortly(d time.Duration) string {
+	if d < time.Second {
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}

@@ -1,0 +1,372 @@
+package preview
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"maps"
+	"net"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"dossier/internal/diag"
+)
+
+// Limits of the server.
+const (
+	maxClients = 64               // open reload connections
+	maxHeader  = 64 << 10         // bytes
+	patient    = 5 * time.Second  // for a request to come
+	writing    = 30 * time.Second // for an answer to go
+	building   = 15 * time.Second // that a request waits for a build to end
+)
+
+//go:embed preview.js
+var script []byte
+
+//go:embed preview.css
+var style []byte
+
+// Server serves the site that was built last.
+type Server struct {
+	Token string           // unguessable: where the script and the events are
+	Hosts []string         // names and addresses by which the server may be called, with their port
+	Now   func() time.Time // the clock
+
+	mu       sync.Mutex
+	tree     map[string][]byte // the last good site; nil if there was none
+	early    map[string][]byte // pages of the site that is being printed
+	problems []string          // what is wrong, as people are told
+	clients  map[*client]bool
+	done     chan struct{} // closed when the build that is going on has ended; nil if none is
+	closed   chan struct{}
+}
+
+// client is a page that is open in a browser.
+type client struct {
+	page string // path on the site
+	ring chan struct{}
+}
+
+// Begin says that a build has begun.
+func (s *Server) Begin() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.done == nil {
+		s.done = make(chan struct{})
+	}
+}
+
+// Open returns the pages that are open in browsers.
+func (s *Server) Open() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	open := map[string]bool{}
+	for c := range s.clients {
+		open[c.page] = true
+	}
+	return slices.Sorted(maps.Keys(open))
+}
+
+// Early takes pages of a good site of which the rest is still being printed. Who
+// asks for another page waits for it: the pages of two sites are never mixed.
+func (s *Server) Early(tree map[string][]byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.early, s.problems = tree, nil
+	s.ringLocked()
+}
+
+// End takes the whole site, or what is wrong with it.
+func (s *Server) End(tree map[string][]byte, problems []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.early, s.problems = nil, problems
+	if tree != nil {
+		s.tree = tree
+	}
+	if s.done != nil {
+		close(s.done)
+		s.done = nil
+	}
+	s.ringLocked()
+}
+
+func (s *Server) ringLocked() {
+	for c := range s.clients {
+		select {
+		case c.ring <- struct{}{}:
+		default: // it is rung for already
+		}
+	}
+}
+
+// Serve answers requests until ctx ends.
+func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
+	s.closed = make(chan struct{})
+	server := &http.Server{
+		Handler: s, ReadHeaderTimeout: patient, ReadTimeout: patient, WriteTimeout: writing, IdleTimeout: time.Minute,
+		MaxHeaderBytes: maxHeader, DisableGeneralOptionsHandler: true, ErrorLog: log.New(io.Discard, "", 0),
+	}
+	failed := make(chan error, len(listeners))
+	for _, l := range listeners {
+		go func() { failed <- server.Serve(l) }()
+	}
+	var err error
+	select {
+	case <-ctx.Done():
+	case err = <-failed:
+		err = fmt.Errorf("serve the site: %w", err)
+	}
+	close(s.closed)
+	end, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if server.Shutdown(end) != nil {
+		server.Close() //nolint:errcheck // nobody waits for the rest
+	}
+	return err
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Content-Security-Policy", "frame-ancestors 'none'")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cache-Control", "no-store")
+	if code, why := s.refuse(r); code != 0 {
+		if code == http.StatusMethodNotAllowed {
+			h.Set("Allow", "GET, HEAD")
+		}
+		http.Error(w, why, code)
+		return
+	}
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	switch name {
+	case s.Token + "/events":
+		s.events(w, r)
+		return
+	case s.Token + "/preview.js":
+		send(w, r, name, script, http.StatusOK)
+		return
+	case s.Token + "/preview.css":
+		send(w, r, name, style, http.StatusOK)
+		return
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	data, code := s.page(r.Context(), name)
+	if code != http.StatusOK {
+		name = "404.html"
+	}
+	if path.Ext(name) == ".html" {
+		data = s.add(data, digest(data))
+	}
+	send(w, r, name, data, code)
+}
+
+// refuse says why a request is not answered. Only pages of this server may read
+// from it: another site must not, neither by name (DNS rebinding) nor by script.
+func (s *Server) refuse(r *http.Request) (code int, why string) {
+	site, mode := r.Header.Get("Sec-Fetch-Site"), r.Header.Get("Sec-Fetch-Mode")
+	opened := mode == "navigate" && cmp.Or(r.Header.Get("Sec-Fetch-Dest"), "document") == "document"
+	switch {
+	case !slices.Contains(s.Hosts, strings.ToLower(r.Host)):
+		return http.StatusForbidden, "this name is not mine: see --allow-host"
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		return http.StatusMethodNotAllowed, "GET and HEAD only"
+	case len(r.Header.Values("Origin")) > 0 && r.Header.Get("Origin") != "http://"+r.Host:
+		return http.StatusForbidden, "another site may not read this one"
+	case site != "" && site != "same-origin" && site != "none" && !opened:
+		return http.StatusForbidden, "another site may not read this one"
+	case !strings.HasPrefix(r.RequestURI, "/"):
+		return http.StatusBadRequest, "this server is no proxy"
+	case strings.ContainsAny(r.URL.Path, "\\\x00:") || strings.Contains(r.URL.Path, "//") || !local(r.URL.Path):
+		return http.StatusBadRequest, "this is no path of a page"
+	}
+	return 0, ""
+}
+
+// local reports whether a path names files only, none of them hidden, and no
+// folder above.
+func local(p string) bool {
+	for part := range strings.SplitSeq(p, "/") {
+		if strings.HasPrefix(part, ".") {
+			return false
+		}
+	}
+	return true
+}
+
+// page returns a page of the site. If the site is being printed it waits for it.
+func (s *Server) page(ctx context.Context, name string) ([]byte, int) {
+	s.mu.Lock()
+	data, ok := s.early[name]
+	done := s.done
+	s.mu.Unlock()
+	if ok {
+		return data, http.StatusOK
+	}
+	if done != nil {
+		timer := time.NewTimer(building)
+		defer timer.Stop()
+		select {
+		case <-done:
+		case <-timer.C:
+		case <-ctx.Done():
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch data, ok := s.tree[name]; {
+	case s.tree == nil:
+		return []byte(nothing), http.StatusServiceUnavailable
+	case ok:
+		return data, http.StatusOK
+	default:
+		return s.tree["404.html"], http.StatusNotFound
+	}
+}
+
+// nothing stands in for the site as long as none could be built.
+const nothing = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<link rel="icon" href="data:,"><title>dossier</title></head><body></body></html>
+`
+
+// digest names a state of a page.
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:8])
+}
+
+// state returns what a browser must know about a page: its digest and what is
+// wrong with the dossier.
+func (s *Server) state(page string) []byte {
+	s.mu.Lock()
+	data, ok := s.early[page]
+	if !ok {
+		if data, ok = s.tree[page]; !ok {
+			data = s.tree["404.html"]
+		}
+		if s.tree == nil {
+			data = []byte(nothing)
+		}
+	}
+	problems := s.problems
+	s.mu.Unlock()
+	out, err := json.Marshal(struct {
+		Page     string   `json:"page"`
+		Problems []string `json:"problems"`
+	}{digest(data), problems})
+	if err != nil {
+		return nil // strings always marshal
+	}
+	return out
+}
+
+// events keeps a connection open and writes the state of a page whenever it may
+// have changed (server-sent events, html.spec.whatwg.org §9.2).
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	page := strings.TrimPrefix(r.URL.Query().Get("page"), "/")
+	if page == "" || strings.HasSuffix(page, "/") {
+		page += "index.html"
+	}
+	c := &client{page: page, ring: make(chan struct{}, 1)}
+	s.mu.Lock()
+	if len(s.clients) >= maxClients {
+		s.mu.Unlock()
+		w.Header().Set("Retry-After", "5")
+		http.Error(w, "too many pages are open", http.StatusServiceUnavailable)
+		return
+	}
+	if s.clients == nil {
+		s.clients = map[*client]bool{}
+	}
+	s.clients[c] = true
+	s.mu.Unlock()
+	defer func() {
+		s.mu.Lock()
+		delete(s.clients, c)
+		s.mu.Unlock()
+	}()
+	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodHead {
+		return
+	}
+	control := http.NewResponseController(w)
+	beat := time.NewTicker(20 * time.Second) // so that a connection that is gone is noticed
+	defer beat.Stop()
+	message := append(append([]byte("retry: 500\ndata: "), s.state(page)...), "\n\n"...)
+	last := s.state(page)
+	for {
+		if err := errors.Join(control.SetReadDeadline(time.Time{}), control.SetWriteDeadline(s.Now().Add(patient))); err != nil {
+			return
+		}
+		if _, err := w.Write(message); err != nil || control.Flush() != nil {
+			return
+		}
+		message = nil
+		for message == nil {
+			select {
+			case <-r.Context().Done():
+				return
+			case <-s.closed:
+				return
+			case <-beat.C:
+				message = []byte(":\n\n")
+			case <-c.ring:
+				if now := s.state(page); !bytes.Equal(now, last) {
+					last = now
+					message = append(append([]byte("data: "), now...), "\n\n"...)
+				}
+			}
+		}
+	}
+}
+
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json", ".geojson": "application/geo+json", ".txt": "text/plain; charset=utf-8", ".md": "text/markdown; charset=utf-8",
+	".csv": "text/csv; charset=utf-8", ".xml": "application/xml", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json",
+}
+
+func send(w http.ResponseWriter, r *http.Request, name string, data []byte, code int) {
+	w.Header().Set("Content-Type", cmp.Or(types[path.Ext(name)], "application/octet-stream"))
+	w.Header().Set("Content-Length", fmt.Sprint(len(data)))
+	w.WriteHeader(code)
+	if r.Method != http.MethodHead {
+		w.Write(data) //nolint:errcheck // whoever asked has gone
+	}
+}
+
+// Texts writes diagnostics as they are shown over the site: errors only, each
+// as in a terminal.
+func Texts(diags []diag.Diagnostic) []string {
+	var list []string
+	for _, d := range diags {
+		if d.Severity != diag.Error {
+			continue
+		}
+		var out strings.Builder
+		if diag.PrintText(&out, []diag.Diagnostic{d}, diag.Ink{}) == nil { // a strings.Builder takes everything
+			list = append(list, strings.TrimRight(out.String(), "\n"))
+		}
+	}
+	return list
+}

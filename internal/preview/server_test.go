@@ -1,0 +1,338 @@
+package preview
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+const token = "THETOKENOFTHISRUN"
+
+// served starts a server with a small site and returns its address.
+func served(t *testing.T) (*Server, string) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := l.Addr().String()
+	_, port, err := net.SplitHostPort(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Server{Token: token, Hosts: []string{at, "localhost:" + port, "[::1]:" + port}, Now: time.Now}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(ctx, l) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	s.End(site("one"), nil)
+	return s, at
+}
+
+func site(words string) map[string][]byte {
+	page := func(s string) []byte {
+		return []byte(`<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;self&#39;"></head><body><p>` + s + `</p></body></html>`)
+	}
+	return map[string][]byte{
+		"index.html": page(words), "briefs/a.html": page("a"), "404.html": page("nowhere"), "assets/style.css": []byte("p{}"),
+		"captures/x.txt": []byte("x"), ".nojekyll": {}, ".secret": []byte("hidden"),
+	}
+}
+
+// ask sends raw bytes and returns the status, the head and the body.
+func ask(t *testing.T, at, request string) (code int, head http.Header, body string) {
+	t.Helper()
+	conn, err := net.Dial("tcp", at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if err := conn.SetDeadline(time.Now().Add(10 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(conn, request) //nolint:errcheck // the answer will tell
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		return 0, nil, ""
+	}
+	defer answer.Body.Close()
+	data, _ := io.ReadAll(answer.Body)
+	return answer.StatusCode, answer.Header, string(data)
+}
+
+// TestWhoIsAnswered sends what browsers, scripts of other sites and attackers
+// send. HOST stands for the server's own name.
+func TestWhoIsAnswered(t *testing.T) {
+	_, at := served(t)
+	_, port, _ := net.SplitHostPort(at)
+	get := func(path string, headers ...string) string {
+		return "GET " + path + " HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n" + strings.Join(append(headers, "", ""), "\r\n")
+	}
+	named := func(host string) string {
+		return "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"
+	}
+	for _, c := range []struct {
+		name, request string
+		want          int
+	}{
+		{"a page", get("/"), 200},
+		{"a page by name", get("/briefs/a.html"), 200},
+		{"a page with a query", get("/briefs/a.html?q=1"), 200},
+		{"an asset", get("/assets/style.css"), 200},
+		{"by localhost", named("localhost:" + port), 200},
+		{"by LocalHost", named("LocalHost:" + port), 200},
+		{"by IPv6", named("[::1]:" + port), 200},
+		{"opened from a link elsewhere", get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"), 200},
+		{"a page's own request", get("/", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: cors"), 200},
+		{"own origin", get("/", "Origin: http://HOST"), 200},
+		{"the head only", strings.Replace(get("/"), "GET", "HEAD", 1), 200},
+		{"a page that is not there", get("/nothing.html"), 404},
+		{"a folder", get("/briefs"), 404},
+		{"a folder with its slash", get("/briefs/"), 404},
+		{"the script", get("/" + token + "/preview.js"), 200},
+
+		{"rebinding", named("evil.example"), 403},
+		{"rebinding with the port", named("evil.example:" + port), 403},
+		{"rebinding by a name that begins well", named("localhost.evil.example:" + port), 403},
+		{"rebinding with a dot", named("localhost.:" + port), 403},
+		{"another port", named("localhost:1"), 403},
+		{"no port", named("localhost"), 403},
+		{"no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
+		{"no host in HTTP/1.0", "GET / HTTP/1.0\r\n\r\n", 403},
+		{"two hosts", "GET / HTTP/1.1\r\nHost: HOST\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 400},
+		{"an odd IPv4", named("2130706433:" + port), 403},
+		{"a short IPv4", named("127.1:" + port), 403},
+		{"another loopback address", named("127.0.0.2:" + port), 403},
+		{"all addresses", named("0.0.0.0:" + port), 403},
+
+		{"another origin", get("/", "Origin: https://evil.example"), 403},
+		{"another port's origin", get("/", "Origin: http://127.0.0.1:1"), 403},
+		{"the origin of nobody", get("/", "Origin: null"), 403},
+		{"an empty origin", get("/", "Origin: "), 403},
+		{"the origin with https", get("/", "Origin: https://HOST"), 403},
+		{"a script elsewhere", get("/"+token+"/preview.js", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: script"), 403},
+		{"an image elsewhere", get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: image"), 403},
+		{"a frame elsewhere", get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: iframe"), 403},
+		{"another port of this machine", get("/", "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: cors"), 403},
+		{"events for another site", get("/"+token+"/events", "Origin: http://evil.example"), 403},
+
+		{"POST", strings.Replace(get("/"), "GET", "POST", 1), 405},
+		{"OPTIONS", strings.Replace(get("/"), "GET", "OPTIONS", 1), 405},
+		{"PUT", strings.Replace(get("/"), "GET", "PUT", 1), 405},
+		{"DELETE", strings.Replace(get("/"), "GET", "DELETE", 1), 405},
+		{"TRACE", strings.Replace(get("/"), "GET", "TRACE", 1), 405},
+		{"CONNECT", "CONNECT evil.example:443 HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n\r\n", 403},
+		{"an absolute address", get("http://HOST/"), 400},
+		{"another's absolute address", get("http://evil.example/"), 403},
+		{"a star", strings.Replace(get("*"), "GET", "OPTIONS", 1), 405},
+
+		{"up", get("/../../etc/passwd"), 400},
+		{"up from a folder", get("/briefs/../../etc/passwd"), 400},
+		{"up in code", get("/%2e%2e/%2e%2e/etc/passwd"), 400},
+		{"up in code twice", get("/%252e%252e/etc/passwd"), 404},
+		{"up with coded slashes", get("/..%2f..%2fetc%2fpasswd"), 400},
+		{"up with backslashes", get("/..%5c..%5cetc"), 400},
+		{"a backslash", get(`/briefs\a.html`), 400},
+		{"a drive", get("/C:/windows/win.ini"), 400},
+		{"a stream", get("/index.html::$DATA"), 400},
+		{"a NUL", get("/index.html%00.css"), 400},
+		{"two slashes", get("//etc/passwd"), 400},
+		{"two slashes inside", get("/briefs//a.html"), 400},
+		{"a dot", get("/./index.html"), 400},
+		{"a hidden file", get("/.secret"), 400},
+		{"a hidden folder", get("/.git/config"), 400},
+		{"a hidden file inside", get("/briefs/.a.html"), 400},
+		{"other case", get("/INDEX.html"), 404},
+		{"the token of another run", get("/OTHER/events"), 404},
+		{"overlong UTF-8", get("/%c0%ae%c0%ae/etc/passwd"), 404},
+		{"raw", get("/briefs/a.html?raw??"), 200},
+	} {
+		code, head, body := ask(t, at, strings.ReplaceAll(c.request, "HOST", at))
+		if code != c.want {
+			t.Errorf("%s: %d, want %d: %.60s", c.name, code, c.want, body)
+		}
+		if code != 200 && code != 404 && strings.Contains(body, "<p>") || strings.Contains(body, "hidden</p>") || strings.Contains(body, "root:") {
+			t.Errorf("%s: a refused request is answered with %q", c.name, body)
+		}
+		if head.Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%s: other sites may read", c.name)
+		}
+		if code == 200 && (head.Get("X-Content-Type-Options") != "nosniff" || head.Get("Cross-Origin-Resource-Policy") != "same-origin" || head.Get("Cache-Control") != "no-store") {
+			t.Errorf("%s: the head is %v", c.name, head)
+		}
+	}
+	if code, _, _ := ask(t, at, get("/", "X: "+strings.Repeat("x", 80<<10))); code != 431 {
+		t.Errorf("a head of 80 KiB: %d", code)
+	}
+}
+
+// TestPagesGetTheScriptAndNothingElse: what is served is what was built, but for
+// the script and the policy that lets it run.
+func TestPagesGetTheScriptAndNothingElse(t *testing.T) {
+	_, at := served(t)
+	_, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
+	built := string(site("one")["index.html"])
+	script := `<script src="/` + token + `/preview.js" data-page="` + digest([]byte(built)) + `" defer></script>`
+	policy := `default-src &#39;none&#39;; style-src &#39;self&#39;; script-src &#39;self&#39;; connect-src &#39;self&#39;`
+	want := strings.Replace(strings.Replace(built, "</head>", script+"</head>", 1), `default-src &#39;none&#39;; style-src &#39;self&#39;`, policy, 1)
+	if body != want {
+		t.Errorf("served:\n%s\nwant:\n%s", body, want)
+	}
+	if _, _, css := ask(t, at, "GET /assets/style.css HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); css != "p{}" {
+		t.Errorf("a style sheet is served as %q", css)
+	}
+	if got := widen("default-src 'none'; script-src 'none'; style-src 'sha256-x'"); got != "default-src 'none'; script-src 'self'; style-src 'sha256-x' 'self'; connect-src 'self'" {
+		t.Errorf("widen: %s", got)
+	}
+}
+
+// listen opens the events of a page and returns a reader of its messages.
+func listenTo(t *testing.T, at, page string) func() string {
+	t.Helper()
+	conn, err := net.Dial("tcp", at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	fmt.Fprintf(conn, "GET /%s/events?page=%s HTTP/1.1\r\nHost: %s\r\n\r\n", token, page, at)
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil || answer.StatusCode != 200 {
+		t.Fatalf("events: %v", err)
+	}
+	lines := bufio.NewReader(answer.Body)
+	return func() string {
+		t.Helper()
+		for {
+			if err := conn.SetReadDeadline(time.Now().Add(5 * time.Second)); err != nil {
+				t.Fatal(err)
+			}
+			line, err := lines.ReadString('\n')
+			if err != nil {
+				t.Fatal(err)
+			}
+			if data, ok := strings.CutPrefix(line, "data: "); ok {
+				return strings.TrimSpace(data)
+			}
+		}
+	}
+}
+
+func TestAPageIsToldOfItsChangesOnly(t *testing.T) {
+	s, at := served(t)
+	home, brief := listenTo(t, at, "/"), listenTo(t, at, "/briefs/a.html")
+	before, first := home(), brief()
+	s.End(site("two"), nil)
+	after := home()
+	if after == before || !strings.Contains(after, digest(site("two")["index.html"])) {
+		t.Errorf("before %s, after %s", before, after)
+	}
+	s.End(nil, []string{"a mistake"})
+	if told := brief(); !strings.Contains(told, `["a mistake"]`) { // the first thing it is told: its own page has not changed
+		t.Errorf("told %s", told)
+	}
+	if code, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); code != 200 || !strings.Contains(body, "two") {
+		t.Errorf("the last good site is gone: %d %s", code, body)
+	}
+	s.End(site("two"), nil)
+	if told := brief(); told != first {
+		t.Errorf("when it is mended: %s, want %s", told, first)
+	}
+}
+
+// TestPagesOfTwoSitesAreNotMixed: while a site is printed, who asks for a page
+// that is not there yet waits for it.
+func TestPagesOfTwoSitesAreNotMixed(t *testing.T) {
+	s, at := served(t)
+	s.Begin()
+	s.Early(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
+	if _, _, body := ask(t, at, "GET /briefs/a.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); !strings.Contains(body, "new a") {
+		t.Errorf("an early page: %s", body)
+	}
+	got := make(chan string)
+	go func() {
+		_, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
+		got <- body
+	}()
+	select {
+	case body := <-got:
+		t.Errorf("a page of the old site: %s", body)
+	case <-time.After(100 * time.Millisecond):
+	}
+	s.End(site("three"), nil)
+	if body := <-got; !strings.Contains(body, "three") {
+		t.Errorf("then: %s", body)
+	}
+}
+
+// TestAThousandListeners: connections beyond the limit are turned away, and the
+// server still answers.
+func TestAThousandListeners(t *testing.T) {
+	s, at := served(t)
+	turned := 0
+	var open []net.Conn
+	for range 1000 {
+		conn, err := net.Dial("tcp", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(conn, "GET /%s/events?page=/ HTTP/1.1\r\nHost: %s\r\n\r\n", token, at)
+		answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch answer.StatusCode {
+		case 200:
+			open = append(open, conn)
+		case 503:
+			turned++
+			conn.Close()
+		}
+	}
+	if len(open) != maxClients || turned != 1000-maxClients {
+		t.Errorf("%d open, %d turned away", len(open), turned)
+	}
+	if code, _, _ := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); code != 200 {
+		t.Errorf("then a page: %d", code)
+	}
+	for _, conn := range open {
+		conn.Close()
+	}
+	for range 100 {
+		if len(s.Open()) == 0 {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Error("closed pages are not forgotten")
+}
+
+// TestASlowHeadIsCutOff: who sends its request byte by byte holds nothing up.
+func TestASlowHeadIsCutOff(t *testing.T) {
+	_, at := served(t)
+	conn, err := net.Dial("tcp", at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	started := time.Now()
+	for time.Since(started) < 3*patient {
+		if _, err := fmt.Fprint(conn, "G"); err != nil {
+			break
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+	if took := time.Since(started); took > 2*patient {
+		t.Errorf("it was cut off after %v", took)
+	}
+}

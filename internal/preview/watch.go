@@ -1,0 +1,254 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// How long to wait after an event: until nothing has happened for quiet, but no
+// longer than atMost, or patience if whole trees are being written.
+const (
+	quiet    = 30 * time.Millisecond
+	atMost   = 250 * time.Millisecond
+	patience = 10 * time.Second
+	many     = 200 // events
+)
+
+// How often everything is looked at without a bell: seldom where there are
+// events, often where there are none, and never for more than a small part of
+// the time.
+const (
+	seldom = 30 * time.Second
+	often  = 500 * time.Millisecond
+	rarely = 40 // times the time it takes to look
+)
+
+// Watch rings when something may have changed in the sources of a dossier.
+type Watch struct {
+	Dir  string           // the folder of the dossier
+	Poll bool             // look at the files from time to time, do not ask the system for events
+	Now  func() time.Time // the clock
+	Say  func(string)     // is told when events cannot be had, and why
+
+	bell   chan struct{}
+	events *fsnotify.Watcher
+	seen   uint64
+}
+
+// sources are the files and folders in the dossier that a site is made of.
+var sources = []string{"dossier.yaml", "dossier.lock", "content", "briefs", "templates"}
+
+// Run calls changed once, and then after every bell, until ctx ends. Calls do
+// not overlap; what changes during one leads to another.
+func (w *Watch) Run(ctx context.Context, changed func()) error {
+	if !w.Poll {
+		if kind := slowFileSystem(w.Dir); kind != "" {
+			w.fallBack("the dossier lies on " + kind)
+		}
+	}
+	if !w.Poll {
+		w.listen()
+	}
+	defer func() {
+		if w.events != nil {
+			w.events.Close()
+		}
+	}()
+	changed()
+	w.seen, _ = w.look()
+	wait := time.NewTimer(w.pause(0))
+	defer wait.Stop()
+	for {
+		var events <-chan fsnotify.Event
+		var failures <-chan error
+		if w.events != nil {
+			events, failures = w.events.Events, w.events.Errors
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case event := <-events:
+			if !w.ours(event.Name) {
+				continue
+			}
+			w.settle(ctx, event)
+			changed()
+		case err := <-failures:
+			// An overflow lost events, and every look is a look at everything.
+			w.settle(ctx, fsnotify.Event{})
+			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+				w.fallBack(err.Error())
+			}
+			changed()
+		case <-wait.C:
+			before := w.seen
+			var took time.Duration
+			if w.seen, took = w.look(); w.seen != before {
+				changed()
+			}
+			wait.Reset(w.pause(took))
+		}
+	}
+}
+
+// pause says how long to wait before everything is looked at without a bell.
+func (w *Watch) pause(took time.Duration) time.Duration {
+	if w.events != nil {
+		return max(seldom, rarely*5*took)
+	}
+	return max(often, rarely*took)
+}
+
+// listen asks for events of every folder of the sources. Whatever it asked for
+// before is forgotten: a folder that was renamed would keep its old name.
+func (w *Watch) listen() {
+	if w.events != nil {
+		w.events.Close()
+		w.events = nil
+	}
+	events, err := fsnotify.NewWatcher()
+	if err != nil {
+		w.fallBack(err.Error())
+		return
+	}
+	err = events.Add(w.Dir)
+	for _, name := range sources {
+		if err != nil {
+			break
+		}
+		err = filepath.WalkDir(filepath.Join(w.Dir, name), func(path string, entry fs.DirEntry, err error) error {
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				return nil // it has gone, which rings by itself
+			case err != nil || !entry.IsDir():
+				return err
+			}
+			if err := events.Add(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+			return nil
+		})
+	}
+	if err != nil {
+		events.Close()
+		w.fallBack(err.Error())
+		return
+	}
+	w.events = events
+}
+
+// fallBack goes over to looking at the files from time to time, and says so.
+func (w *Watch) fallBack(why string) {
+	if w.events != nil {
+		w.events.Close()
+		w.events = nil
+	}
+	w.Poll = true
+	w.Say(fmt.Sprintf("file events cannot be had (%s): looking at the files twice a second instead", why))
+}
+
+// ours reports whether an event is about the sources.
+func (w *Watch) ours(name string) bool {
+	rel, err := filepath.Rel(w.Dir, name)
+	if err != nil {
+		return true
+	}
+	first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+	return first == "." || slices.Contains(sources, first)
+}
+
+// settle waits until what has begun is over: an editor has saved, a folder has
+// been renamed, git has changed the branch.
+func (w *Watch) settle(ctx context.Context, event fsnotify.Event) {
+	started := w.Now()
+	folders := w.isFolder(event)
+	count := 1
+	calm := time.NewTimer(quiet)
+	defer calm.Stop()
+	for {
+		var events <-chan fsnotify.Event
+		var failures <-chan error
+		if w.events != nil {
+			events, failures = w.events.Events, w.events.Errors
+		}
+		over := false
+		select {
+		case <-ctx.Done():
+			return
+		case event := <-events:
+			folders = folders || w.isFolder(event)
+			count++
+			calm.Reset(quiet)
+		case err := <-failures:
+			folders = folders || err != nil
+			count += many // an overflow
+			calm.Reset(quiet)
+		case <-calm.C:
+			over = true
+		}
+		waited := w.Now().Sub(started)
+		switch {
+		case over && w.gitIsAtWork() && waited < patience:
+			calm.Reset(quiet)
+			continue
+		case !over && (waited < atMost || count >= many && waited < patience):
+			continue
+		}
+		if folders && w.events != nil {
+			w.listen() // before looking: what comes into a new folder from now on rings
+		}
+		return
+	}
+}
+
+// gitIsAtWork reports whether git is changing the files just now.
+func (w *Watch) gitIsAtWork() bool {
+	_, err := os.Lstat(filepath.Join(w.Dir, ".git", "index.lock"))
+	return err == nil
+}
+
+// isFolder reports whether an event may be about a folder that came or went.
+func (w *Watch) isFolder(event fsnotify.Event) bool {
+	if event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename) {
+		return slices.Contains(w.events.WatchList(), event.Name)
+	}
+	if !event.Has(fsnotify.Create) {
+		return false
+	}
+	info, err := os.Lstat(event.Name)
+	return err != nil || info.IsDir()
+}
+
+// look returns a number that changes when the sources do, and how long it took
+// to look at them.
+func (w *Watch) look() (uint64, time.Duration) {
+	started := w.Now()
+	var h maphash.Hash
+	h.SetSeed(seed)
+	for _, name := range sources {
+		filepath.WalkDir(filepath.Join(w.Dir, name), func(path string, entry fs.DirEntry, err error) error { //nolint:errcheck // what cannot be read is part of the number
+			h.WriteString(path) //nolint:errcheck // never fails
+			if err != nil {
+				h.WriteString(err.Error()) //nolint:errcheck
+				return nil
+			}
+			if info, err := entry.Info(); err == nil && !entry.IsDir() {
+				maphash.WriteComparable(&h, [3]int64{info.Size(), info.ModTime().UnixNano(), int64(info.Mode())})
+			}
+			return nil
+		})
+	}
+	return h.Sum64(), w.Now().Sub(started)
+}
+
+var seed = maphash.MakeSeed()

@@ -1,0 +1,217 @@
+package preview
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+var rounds = flag.Int("rounds", 40, "rounds of TestNothingIsMissed")
+
+// folder is a dossier that is watched. What the watcher has seen is a copy of
+// its files, made at each ring.
+type folder struct {
+	*testing.T
+	dir   string
+	mu    sync.Mutex
+	seen  map[string]string
+	rings int
+	said  []string
+}
+
+// watched starts watching a folder with a few files. Stall lets the watcher be
+// slow with every ring.
+func watched(t *testing.T, poll bool, stall time.Duration) *folder {
+	t.Helper()
+	f := &folder{T: t, dir: t.TempDir()}
+	f.put("dossier.yaml", "title: x")
+	f.put("content/articles/a.md", "a")
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	w := &Watch{Dir: f.dir, Poll: poll, Now: time.Now, Say: func(s string) {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.said = append(f.said, s)
+	}}
+	go func() {
+		ended <- w.Run(ctx, func() {
+			time.Sleep(stall)
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			f.seen = f.files()
+			f.rings++
+		})
+	}()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	f.settles()
+	return f
+}
+
+func (f *folder) put(name, text string) {
+	f.Helper()
+	full := filepath.Join(f.dir, name)
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		f.Fatal(err)
+	}
+	if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+		f.Fatal(err)
+	}
+}
+
+func (f *folder) must(err error) {
+	f.Helper()
+	if err != nil {
+		f.Fatal(err)
+	}
+}
+
+// files reads the sources.
+func (f *folder) files() map[string]string {
+	all := map[string]string{}
+	for _, s := range sources {
+		filepath.WalkDir(filepath.Join(f.dir, s), func(name string, d fs.DirEntry, err error) error { //nolint:errcheck // what has gone is not there
+			if err == nil && !d.IsDir() {
+				if data, err := os.ReadFile(name); err == nil {
+					all[strings.TrimPrefix(name, f.dir)] = string(data)
+				}
+			}
+			return nil
+		})
+	}
+	return all
+}
+
+// settles waits until the watcher has seen the files as they are, and returns
+// how long that took.
+func (f *folder) settles() time.Duration {
+	f.Helper()
+	started := time.Now()
+	for time.Since(started) < 20*time.Second {
+		f.mu.Lock()
+		same := f.seen != nil && maps.Equal(f.seen, f.files())
+		f.mu.Unlock()
+		if same {
+			return time.Since(started)
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.Fatalf("after %v the watcher has not seen all: it saw %d files, there are %d (%v)", time.Since(started), len(f.seen), len(f.files()), f.said)
+	return 0
+}
+
+// TestNothingIsMissed does what editors and git do, in bursts, and holds that
+// the last ring comes after the last change.
+func TestNothingIsMissed(t *testing.T) {
+	f := watched(t, false, 0)
+	r := rand.New(rand.NewPCG(1, 2))
+	var worst time.Duration
+	moved := 0
+	for round := range *rounds {
+		for range 1 + r.IntN(3) {
+			switch r.IntN(7) {
+			case 0: // files in folders that are new
+				for i := range 20 {
+					f.put(fmt.Sprintf("briefs/r%d/a/b/%d.md", round, i), fmt.Sprint(round, i))
+				}
+			case 1: // as editors save: write aside, then rename
+				for i := range 3 {
+					f.put("briefs/.save~", fmt.Sprint(round, i))
+					f.must(os.Rename(filepath.Join(f.dir, "briefs/.save~"), filepath.Join(f.dir, "briefs/saved.md")))
+				}
+			case 2: // a folder is renamed, and written into under its new name
+				moved++
+				f.put(fmt.Sprintf("content/was%d/x/y.md", moved), "y")
+				f.must(os.Rename(filepath.Join(f.dir, fmt.Sprintf("content/was%d", moved)), filepath.Join(f.dir, fmt.Sprintf("content/is%d", moved))))
+				f.put(fmt.Sprintf("content/is%d/x/z.md", moved), "z")
+			case 3: // a folder goes, with all that is in it
+				f.must(os.RemoveAll(filepath.Join(f.dir, "briefs")))
+				f.put("briefs/back.md", fmt.Sprint(round))
+			case 4: // a burst
+				for i := range 300 {
+					f.put(fmt.Sprintf("content/articles/burst%d.md", i), fmt.Sprint(round, i))
+				}
+			case 5: // one letter
+				f.put("content/articles/a.md", fmt.Sprint(round%10))
+			case 6: // the settings
+				f.put("dossier.yaml", fmt.Sprint("title: ", round))
+			}
+		}
+		if round%10 == 0 { // what is written while the watcher is at it
+			time.Sleep(time.Duration(r.IntN(60)) * time.Millisecond)
+			f.put("briefs/late.md", fmt.Sprint(round))
+		}
+		worst = max(worst, f.settles())
+	}
+	t.Logf("%d rounds, %d rings, the slowest took %v", *rounds, f.rings, worst)
+	if len(f.said) > 0 {
+		t.Errorf("events failed: %v", f.said)
+	}
+}
+
+// TestTheQueueOverflows: more happens than the kernel keeps while nobody listens.
+func TestTheQueueOverflows(t *testing.T) {
+	f := watched(t, false, 300*time.Millisecond)
+	for i := range 20000 {
+		f.put(fmt.Sprintf("content/articles/%d.md", i%2000), fmt.Sprint(i))
+	}
+	f.put("briefs/last.md", "last")
+	f.settles()
+	f.put("briefs/last.md", "after")
+	f.settles()
+}
+
+// TestPolling finds changes without events.
+func TestPolling(t *testing.T) {
+	f := watched(t, true, 0)
+	f.put("briefs/new/a.md", "1")
+	f.settles()
+	f.put("briefs/new/a.md", "2")
+	f.settles()
+	f.must(os.RemoveAll(filepath.Join(f.dir, "briefs")))
+	f.settles()
+}
+
+// TestABurstIsOneRing: a save in three steps, or many files at once, is one
+// change. What is not ours is none.
+func TestABurstIsOneRing(t *testing.T) {
+	f := watched(t, false, 0)
+	f.mu.Lock()
+	before := f.rings
+	f.mu.Unlock()
+	for i := range 1000 {
+		f.put(fmt.Sprintf("content/articles/%d.md", i), "x")
+	}
+	f.settles()
+	time.Sleep(3 * atMost)
+	f.mu.Lock()
+	rings := f.rings - before
+	f.mu.Unlock()
+	if rings > 3 {
+		t.Errorf("1,000 files rang %d times", rings)
+	}
+	f.put("public/index.html", "site")
+	f.put(".dossier/lock", "me")
+	f.put("notes.txt", "mine")
+	time.Sleep(3 * atMost)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if more := f.rings - before - rings; more != 0 {
+		t.Errorf("what is not a source rang %d times", more)
+	}
+}
