@@ -165,7 +165,7 @@ func (a *app) verify(ctx context.Context, builder *build.Builder, r build.Result
 	case err != nil:
 		fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
 	case len(differ) > 0:
-		fmt.Fprintf(a.stderr, "verify: a build from nothing gives other bytes (unless a file has changed since): %s\n", strings.Join(differ, ", "))
+		fmt.Fprintf(a.stderr, "verify: a build from nothing gives other bytes: %s\n", strings.Join(differ, ", "))
 	default:
 		fmt.Fprintln(a.stderr, "verify: a build from nothing gives the same bytes")
 	}

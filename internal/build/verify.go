@@ -11,14 +11,28 @@ import (
 
 // Differences builds once more without memory and names what differs from a
 // result: pages by their path, and "diagnostics". It names nothing, for that
-// cannot be, and is how anyone who doubts can see it.
+// cannot be, and is how anyone who doubts can see it. If a file changes
+// meanwhile it compares again.
 func (b *Builder) Differences(ctx context.Context, r Result) ([]string, error) {
-	cold := *b
+	warm, cold := *b, *b
+	warm.First, warm.Early = nil, nil
 	cold.Memory, cold.First, cold.Early = nil, nil, nil
-	again, err := cold.Build(ctx)
-	if err != nil {
-		return nil, err
+	for tries := 0; ; tries++ {
+		again, err := cold.Build(ctx)
+		if err != nil {
+			return nil, err
+		}
+		differ, err := differences(r, again)
+		if err != nil || len(differ) == 0 || tries == 3 {
+			return differ, err
+		}
+		if r, err = warm.Build(ctx); err != nil {
+			return nil, err
+		}
 	}
+}
+
+func differences(r, again Result) ([]string, error) {
 	differ := map[string]bool{}
 	for name, data := range again.Tree {
 		if have, ok := r.Tree[name]; !ok || !bytes.Equal(have, data) {
