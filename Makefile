@@ -7,7 +7,7 @@ FUZZTIME ?= 20s
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 
-.PHONY: build clean-report test check e2e fuzz soak needs needs-browser
+.PHONY: build clean-report test check e2e fuzz soak bench needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -65,3 +65,6 @@ soak: ## the properties with larger numbers
 	$(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000
 	$(GO) test ./internal/build -run TestWarmIsCold -rapid.checks=1000 -timeout 60m
 	$(GO) test ./internal/preview -run TestNothingIsMissed -rounds 300
+
+bench: ## dossiers of 1,000, 2,000 and 10,000 articles, measured; beside Hugo if it is on the PATH
+	cd bench && $(GO) vet ./... && $(GO) run .

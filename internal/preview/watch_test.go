@@ -194,15 +194,17 @@ func TestABurstIsOneRing(t *testing.T) {
 	f.mu.Lock()
 	before := f.rings
 	f.mu.Unlock()
+	started := time.Now()
 	for i := range 1000 {
 		f.put(fmt.Sprintf("content/articles/%d.md", i), "x")
 	}
 	f.settles()
+	may := 3 + int(time.Since(started)/atMost) // writing takes a machine that is busy longer
 	time.Sleep(3 * atMost)
 	f.mu.Lock()
 	rings := f.rings - before
 	f.mu.Unlock()
-	if rings > 3 {
+	if rings > may {
 		t.Errorf("1,000 files rang %d times", rings)
 	}
 	f.put("public/index.html", "site")

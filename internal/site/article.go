@@ -45,7 +45,8 @@ type PassageView struct {
 	Name       string // ¶8
 	Standfirst bool
 	Segments   []Segment
-	Hidden     bool // the rights do not allow it to be shown
+	Plain      string // the words, if nothing in them is marked and all are shown
+	Hidden     bool   // the rights do not allow it to be shown
 	Credit     string
 	Line       int
 	Raw        Link // the line of the capture
@@ -71,6 +72,7 @@ type LineView struct {
 	Rule     string
 	Why      string // the reason, if a person decided
 	Segments []Segment
+	Plain    string // the words, if nothing in them is marked and the line was kept
 	Hidden   bool
 	Passage  Link // zero if the line is not in the article
 	Name     string
@@ -152,6 +154,7 @@ func (p *planner) passage(passage *dossier.Passage, path string) PassageView {
 	v.Uses = p.usesOf(passage, path)
 	v.Disputed = slices.ContainsFunc(p.Uses[passage], func(c *dossier.Cited) bool { return c.Item.Signal == markdown.Contradicts })
 	v.Segments, v.Hidden = p.shownSegments(passage)
+	v.Plain = plain(v.Segments)
 	return v
 }
 
@@ -219,5 +222,20 @@ func (p *planner) line(a *dossier.Article, l capturedLine, path string) LineView
 	default:
 		v.Hidden = true
 	}
+	if !v.Hidden && l.class != clean.Dropped {
+		v.Plain = plain(v.Segments)
+	}
 	return v
+}
+
+// plain returns the words of a text of which nothing is marked, "" otherwise:
+// almost all texts are, and need no template of their own.
+func plain(segments []Segment) string {
+	if len(segments) != 1 {
+		return ""
+	}
+	if s := segments[0]; s == (Segment{Text: s.Text}) {
+		return s.Text
+	}
+	return ""
 }

@@ -1,0 +1,3 @@
+module dossier/bench
+
+go 1.26.0
