@@ -204,6 +204,9 @@ func byline(p *page, i int) float64 {
 	if i <= p.from+3 && (bylineStart.MatchString(u.text) || bylineFrom.MatchString(u.text)) {
 		return 0.85
 	}
+	if i >= p.to-2 && i > p.from && bylineEnd.MatchString(u.text) && len(u.words) <= 25 {
+		return 0.85
+	}
 	if i >= p.to && i > p.from && (bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart.MatchString(u.text)) {
 		return 0.85
 	}
@@ -283,11 +286,39 @@ func (p *page) findIslands() {
 			}
 			foreign = foreign || u.foreign
 		}
-		for i := start; i < end && foreign && end-start > 1; i++ {
-			p.island[i] = true
+		if foreign && end-start > 1 && p.speaks(start, end) {
+			for i := start; i < end; i++ {
+				p.island[i] = true
+			}
 		}
 		start = end + 1
 	}
+}
+
+// speaks reports that a run of lines says enough in another language not to be
+// taken for one by a word or two that both languages have.
+func (p *page) speaks(start, end int) bool {
+	foreign, words := 0, map[string]bool{}
+	var all []string
+	for i := start; i < end; i++ {
+		if p.units[i].foreign {
+			foreign++
+		}
+		all = append(all, p.units[i].words...)
+	}
+	lang, _ := languageOf(all)
+	for _, w := range all {
+		if len(w) > 1 && lexica().stop[lang][w] {
+			words[w] = true
+		}
+	}
+	if lang == p.lang {
+		return false
+	}
+	if inText(p, start) {
+		return len(words) >= 4 && foreign*2 >= end-start
+	}
+	return len(words) >= 2 || foreign*2 > end-start && len(all) >= 8
 }
 
 var clockTime = regexp.MustCompile(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
@@ -303,6 +334,9 @@ func notLanguage(p *page, i int) float64 {
 	}
 	if itemMark(u.text) && len(u.words) > 1 || p.from >= 0 && i > p.from && i <= p.to && clockTime.MatchString(u.text) || introduced(p, i) {
 		return 0 // an item of a list, an hour in a live report, a figure under its colon
+	}
+	if inText(p, i) && len(u.words) > 1 && !p.dump {
+		return 0 // a mark, a score, a measure
 	}
 	longest, odd, digits := 0, false, 0
 	for _, w := range u.words {

@@ -66,6 +66,9 @@ func (p *page) findTitle() {
 		if i+1 < len(p.units) && (p.units[i+1].is == Meta || p.units[i+1].is == Caption || p.sentenceAt(i+1)) {
 			score += 3
 		}
+		if p.metaBelow(i) {
+			score += 6
+		}
 		if words >= 3 && score > bestScore {
 			best, bestScore = i, score
 		}
@@ -75,6 +78,21 @@ func (p *page) findTitle() {
 		best--
 	}
 	p.headline = best
+}
+
+// metaBelow reports that the author or the date stands close below a line with
+// at most a deck between, as below most headlines and no caption.
+func (p *page) metaBelow(i int) bool {
+	between := 0
+	for k := i + 1; k < len(p.units) && between <= 1; k++ {
+		switch u := &p.units[k]; {
+		case u.is == Meta && (u.rule == "byline" || u.rule == "date-line"):
+			return true
+		case u.is == "":
+			between++
+		}
+	}
+	return false
 }
 
 // namedTitle finds the headline that the first line repeats with the name of
@@ -90,7 +108,8 @@ func (p *page) namedTitle(above []int) int {
 		if first == own && len(above) > 1 && above[0] == 0 && i < 6 {
 			continue // a headline given twice: the first is the title
 		}
-		if rest, ok := strings.CutPrefix(first, own); ok && len(strings.Fields(rest)) <= 6 {
+		// Letter for letter: an address may repeat the headline without its accents.
+		if rest, ok := strings.CutPrefix(first, own); ok && len(strings.Fields(rest)) <= 6 && strings.HasPrefix(p.units[0].text, strings.TrimRight(u.text, " .!?…")) {
 			return i
 		}
 	}

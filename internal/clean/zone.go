@@ -84,7 +84,29 @@ func (p *page) findText() {
 			}
 		}
 	}
+	p.reach()
 	p.extend()
+}
+
+// gapInText is how many lines that are no text, such as an invitation to a
+// newsletter, may stand between two paragraphs.
+const gapInText = 8
+
+// reach follows the text back beyond a box of furniture: where sentences stand
+// above the first strong unit, the article began there. Above an article stand
+// menus, not sentences.
+func (p *page) reach() {
+	if p.from < 0 {
+		return
+	}
+	for i, gap := p.from-1, 0; i >= 0 && gap <= gapInText; i-- {
+		if u := &p.units[i]; p.strongAt(i) || p.sentenceAt(i) && len(u.words) >= 8 && u.native && !strings.HasSuffix(u.text, "?") {
+			p.from, gap = i, 0
+			p.opening = min(p.opening, i)
+			continue
+		}
+		gap++
+	}
 }
 
 // extend follows the text beyond its last strong unit, and says how far
@@ -110,14 +132,15 @@ func (p *page) extend() {
 		case p.dump && u.is == Dropped && u.rule == "read-also" && u.bare() && !p.strongSoon(i):
 			return
 		case u.is == Dropped || u.is == Meta || u.is == Caption:
+		case u.policy == "copyright":
+			return
 		case p.sentenceAt(i) || u.running():
-			if p.near = i; (run <= subheads || run == 1 && u.strong() && len(u.words) >= 15) && weak <= 8 {
+			paragraphs := u.strong() && len(u.words) >= 15 || i+1 < len(p.units) && p.units[i-1].is == "" && p.sentenceAt(i+1)
+			if p.near = i; (run <= subheads || run == 1 && paragraphs) && weak <= 8 {
 				p.to, run = i, 0
 			}
 		case itemMark(u.text) || p.listed(i) || opensList(u.text):
 			p.near = i
-		case u.policy == "copyright":
-			return
 		default:
 			weak++
 			if run++; run > nearText && p.dump {
@@ -143,49 +166,42 @@ func (p *page) strongSoon(i int) bool {
 	return false
 }
 
-// figures reports a line between the text and what still belongs to it that
-// stands in a row of lines with figures: a table.
-func (p *page) figures(i int) bool {
-	if p.dump || i >= p.near {
-		return false
-	}
-	weak := func(k int) bool {
-		return k > p.to && k < p.near && p.units[k].is == "" && !endsSentence(p.units[k].text)
-	}
-	first, last := i, i
-	for weak(first - 1) {
-		first--
-	}
-	for weak(last + 1) {
-		last++
-	}
-	with := 0
-	for k := first; k <= last; k++ {
-		if strings.ContainsAny(p.units[k].text, "0123456789|%") {
-			with++
-		}
-	}
-	return first == last || with*2 >= last-first+1
-}
-
 // menus reports a page with menus, teasers and the like: much of it is in short
 // lines that no list, no dialogue and no subhead accounts for.
 func (p *page) menus() bool {
-	words, weak, menu, dates := 0, 0, 0, 0
+	words, weak, menu, dates, known := 0, 0, 0, 0, 0
 	for i := range p.units {
 		u := &p.units[i]
 		words += len(u.words)
+		if u.is == Dropped || u.is == "" && u.family != "" {
+			known++
+		}
 		switch w := p.weight(i); {
 		case u.is == Meta && u.rule == "date-line", w == weightWeak && len(u.words) <= 6 && slices.ContainsFunc(u.words, isYear):
 			dates++
-		case w == weightWeak && i > 0 && !strings.ContainsAny(u.text, "0123456789|%") && !introduced(p, i) && !(i+1 < len(p.units) && p.weight(i+1) > 0 && i > 0 && p.weight(i-1) > 0):
+		case w == weightWeak && i > 0 && !strings.ContainsAny(u.text, "0123456789|%") && !introduced(p, i) && !verse(u.text) && !(i+1 < len(p.units) && p.weight(i+1) > 0 && i > 0 && p.weight(i-1) > 0):
 			weak += len(u.words)
 		case w == weightMenu:
 			menu++
 		}
 	}
-	return weak*3 > words || menu > 5 || dates > 3 // an article has two dates, each teaser one
+	// An article has two dates, each teaser one. Short lines among which nothing
+	// is known to be furniture are more likely a list or verse.
+	return weak*3 > words && known >= leastFurniture || menu > 5 || dates > 3
 }
+
+// leastFurniture is how many lines of known furniture a page with menus has.
+const leastFurniture = 3
+
+// verse reports a line that begins in the middle of a sentence or goes on in the
+// next line; entries of menus and headlines do neither.
+func verse(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r) || strings.HasSuffix(text, ",")
+}
+
+// figureLine matches a label with a figure behind it: "Italie : 0,9 %".
+var figureLine = regexp.MustCompile(`^\p{L}[^:]{1,60}[ \x{00a0}\x{202f}]?:[ \x{00a0}\x{202f}][^:]{0,20}\d[^:]{0,30}$`)
 
 // weight says how much a unit speaks for being inside the running text.
 func (p *page) weight(i int) int {
@@ -203,7 +219,7 @@ func (p *page) weight(i int) int {
 		return max(0, len(u.words)/2-6)
 	case p.sentenceAt(i):
 		return weightSentence
-	case itemMark(u.text):
+	case itemMark(u.text) || u.family == "" && figureLine.MatchString(u.text):
 		return weightItem
 	case len(u.words) >= 12 && u.native:
 		return 0
@@ -285,95 +301,4 @@ func opensComments(words []string) bool {
 		}
 	}
 	return false
-}
-
-// outsideLine drops what stands before and after the running text. A sentence
-// next to the text stays, and so does a deck above it that is long enough to
-// say something.
-func outsideLine(p *page, i int) float64 {
-	u := &p.units[i]
-	if p.headline >= 0 && i < p.headline {
-		return 0.8
-	}
-	if p.from < 0 || i >= p.from && i <= p.to || p.extracted {
-		return 0
-	}
-	if i < p.from {
-		if endsSentence(u.text) && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 8) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) {
-			return 0
-		}
-		if between := i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.sentenceAt(i+1); between && !personName(u.text) {
-			return 0 // a subhead between short paragraphs
-		}
-		return 0.7
-	}
-	switch {
-	case !p.dump && u.native && len(u.words) >= 5 && p.lastWords(i):
-		return 0 // the signature of a letter, a verse
-	case i > p.near:
-		return 0.7
-	case endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 8), u.running():
-		return 0
-	case itemMark(u.text) || p.listed(i) || p.figures(i) || opensList(u.text) && (p.followed(i) || u.native && len(u.words) >= 6):
-		return 0
-	}
-	return 0.7
-}
-
-var nameForm = regexp.MustCompile(`^(?:\p{Lu}[\p{L}’'-]+\.?\s?){2,4}$`)
-
-// personName reports a line that is a name: two to four words, each with a
-// capital.
-func personName(text string) bool { return nameForm.MatchString(text) }
-
-// opensList reports a line that announces what stands below it.
-func opensList(text string) bool {
-	return strings.HasSuffix(strings.TrimRightFunc(text, unicode.IsSpace), ":") && len(letters(text)) >= 3
-}
-
-// followed reports that something stands below a line that may still belong to
-// the text.
-func (p *page) followed(i int) bool { return i < p.near }
-
-// lastWords reports a line that follows the text immediately, with no other
-// short line behind it.
-func (p *page) lastWords(i int) bool {
-	if i != p.near+1 || p.units[i-1].is != "" {
-		return false
-	}
-	for k := i + 1; k < len(p.units); k++ {
-		if p.units[k].is == "" {
-			return false
-		}
-	}
-	return true
-}
-
-// salutation matches the first line of a letter or a speech.
-var salutation = regexp.MustCompile(`^\p{Lu}[^.!?:;]{2,70},$`)
-
-// listed reports a line of a list that the text introduces with a colon.
-func (p *page) listed(i int) bool {
-	k := introduction(p, i)
-	return k >= p.from && k <= p.near && p.from >= 0
-}
-
-// introduced reports a line that stands below a line ending in a colon, with
-// only lines of its own kind between.
-func introduced(p *page, i int) bool { return introduction(p, i) >= 0 }
-
-func introduction(p *page, i int) int {
-	for k := i - 1; k >= 0 && i-k <= 40; k-- {
-		u := &p.units[k]
-		if u.is != "" && u.is != Body {
-			return -1
-		}
-		if strings.HasSuffix(strings.TrimRightFunc(u.text, unicode.IsSpace), ":") && len(u.words) >= 3 {
-			return k
-		}
-		if len(u.words) > 14 || u.last+2 < p.units[k+1].first {
-			return -1
-		}
-	}
-	return -1
 }

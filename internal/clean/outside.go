@@ -1,0 +1,154 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// outsideLine drops what stands before and after the running text. A sentence
+// next to the text stays, and so does a deck above it that is long enough to
+// say something.
+func outsideLine(p *page, i int) float64 {
+	u := &p.units[i]
+	if p.headline >= 0 && i < p.headline {
+		return 0.8
+	}
+	if p.from < 0 || i >= p.from && i <= p.to || p.extracted {
+		return 0
+	}
+	if i < p.from {
+		if endsSentence(u.text) && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 8) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) {
+			return 0
+		}
+		if between := i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.sentenceAt(i+1); between && !personName(u.text) {
+			return 0 // a subhead between short paragraphs
+		}
+		return 0.7
+	}
+	switch {
+	case p.listedVerse(i):
+		return 0
+	case !p.dump && u.native && len(u.words) >= 5 && p.lastWords(i):
+		return 0 // the signature of a letter, a verse
+	case i > p.near:
+		return 0.7
+	case endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 8), u.running():
+		return 0
+	case !p.dump && i < p.near && p.undisturbed(i):
+		return 0
+	case itemMark(u.text) || p.listed(i) || p.figures(i) || opensList(u.text) && (p.followed(i) || u.native && len(u.words) >= 6):
+		return 0
+	}
+	return 0.7
+}
+
+var nameForm = regexp.MustCompile(`^(?:\p{Lu}[\p{L}’'-]+\.?\s?){2,4}$`)
+
+// personName reports a line that is a name: two to four words, each with a
+// capital.
+func personName(text string) bool { return nameForm.MatchString(text) }
+
+// opensList reports a line that announces what stands below it.
+func opensList(text string) bool {
+	return strings.HasSuffix(strings.TrimRightFunc(text, unicode.IsSpace), ":") && len(letters(text)) >= 3
+}
+
+// followed reports that something stands below a line that may still belong to
+// the text.
+func (p *page) followed(i int) bool { return i < p.near }
+
+// undisturbed reports that no furniture stands between the text and the line.
+func (p *page) undisturbed(i int) bool {
+	for k := p.to + 1; k < i; k++ {
+		if p.units[k].is == Dropped && p.units[k].rule != "outside-article" {
+			return false
+		}
+	}
+	return true
+}
+
+// listedVerse reports a line of verse behind the text: all undecided lines from
+// the text to it and on to the next furniture stand together, and some of them
+// begin or end in the middle of a sentence.
+func (p *page) listedVerse(i int) bool {
+	if p.dump || i <= p.to || !p.undisturbed(i) {
+		return false
+	}
+	lines, open := 0, 0
+	for k := p.to + 1; k < len(p.units) && (p.units[k].is == "" || p.units[k].is == Dropped && p.units[k].rule == "outside-article" || p.units[k].is == Title); k++ {
+		lines++
+		if verse(p.units[k].text) {
+			open++
+		}
+	}
+	return open >= 2 && open*4 >= lines
+}
+
+// lastWords reports a line that follows the text immediately, with no other
+// short line behind it.
+func (p *page) lastWords(i int) bool {
+	if i != p.near+1 || p.units[i-1].is != "" {
+		return false
+	}
+	for k := i + 1; k < len(p.units); k++ {
+		if p.units[k].is == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// salutation matches the first line of a letter or a speech.
+var salutation = regexp.MustCompile(`^\p{Lu}[^.!?:;]{2,70},$`)
+
+// listed reports a line of a list that the text introduces with a colon.
+func (p *page) listed(i int) bool {
+	k := introduction(p, i)
+	return k >= p.from && k <= p.near && p.from >= 0
+}
+
+// introduced reports a line that stands below a line ending in a colon, with
+// only lines of its own kind between.
+func introduced(p *page, i int) bool { return introduction(p, i) >= 0 }
+
+func introduction(p *page, i int) int {
+	for k := i - 1; k >= 0 && i-k <= 40; k-- {
+		u := &p.units[k]
+		if u.is != "" && u.is != Body {
+			return -1
+		}
+		if strings.HasSuffix(strings.TrimRightFunc(u.text, unicode.IsSpace), ":") && len(u.words) >= 3 {
+			return k
+		}
+		if len(u.words) > 14 || u.last+2 < p.units[k+1].first {
+			return -1
+		}
+	}
+	return -1
+}
+
+// figures reports a line between the text and what still belongs to it that
+// stands in a row of lines with figures: a table.
+func (p *page) figures(i int) bool {
+	if p.dump || i >= p.near {
+		return false
+	}
+	weak := func(k int) bool {
+		return k > p.to && k < p.near && p.units[k].is == "" && !endsSentence(p.units[k].text)
+	}
+	first, last := i, i
+	for weak(first - 1) {
+		first--
+	}
+	for weak(last + 1) {
+		last++
+	}
+	with := 0
+	for k := first; k <= last; k++ {
+		if strings.ContainsAny(p.units[k].text, "0123456789|%") {
+			with++
+		}
+	}
+	return first == last || with*2 >= last-first+1
+}
