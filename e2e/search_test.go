@@ -184,9 +184,9 @@ func TestSearchDialog(t *testing.T) {
 			b := open(t, ctx, width, "light")
 			b.do(t, chromedp.Navigate(url), chromedp.KeyEvent("k", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 			b.wait(t, `document.querySelector("dialog.search")?.open && document.activeElement.type === "search"`)
-			b.do(t, chromedp.KeyEvent("drones shahed"))
+			b.do(t, chromedp.KeyEvent("kind:article drones shahed"))
 			b.wait(t, `document.querySelectorAll("dialog.search li").length > 1 && /résultats/.test(document.querySelector("dialog [role=status]").textContent)`)
-			if start != "" && !evaluate[bool](t, b, `new URLSearchParams(location.search).get("search") === "drones shahed"`) {
+			if start != "" && !evaluate[bool](t, b, `new URLSearchParams(location.search).get("search") === "kind:article drones shahed"`) {
 				t.Errorf("%s: the query is not in the address: %s", url, evaluate[string](t, b, "location.href"))
 			}
 			if n := evaluate[int](t, b, `[...CSS.highlights.get("found")].length`); n < 2 {
@@ -207,7 +207,7 @@ func TestSearchDialog(t *testing.T) {
 			b.do(t, chromedp.KeyEvent(kb.ArrowUp))
 			b.wait(t, `document.activeElement.type === "search"`)
 			b.do(t, chromedp.KeyEvent(kb.Enter))
-			b.wait(t, `location.hash.length > 1 && document.querySelector(":target") && !document.querySelector("dialog")?.open`)
+			b.wait(t, `location.hash.length > 1 && !!document.querySelector(":target") && !document.querySelector("dialog")?.open`)
 			b.wait(t, `(() => { const r = document.querySelector(":target").getBoundingClientRect(); return r.height > 0 && r.top < innerHeight && r.bottom > 0 })()`)
 			b.wait(t, `[...(CSS.highlights.get("found") ?? [])].length > 0`)
 			b.do(t, chromedp.KeyEvent("k", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
@@ -312,7 +312,7 @@ func TestArchive(t *testing.T) {
 			continue
 		}
 		b.do(t, chromedp.Click(chromedp.CSS(".open a")))
-		b.wait(t, `location.pathname.endsWith("/index.html") && window.dossierFind`)
+		b.wait(t, `location.pathname.endsWith("/index.html") && !!window.dossierFind`)
 		if n := evaluate[int](t, b, `dossierFind("drones").then(r => r.results.length)`); n < 4 {
 			t.Errorf("the search of the unpacked archive finds %d pages", n)
 		}

@@ -134,8 +134,8 @@ type RegisterEntry struct {
 
 // RegisterPage is a page that has the name, with the passages that do.
 type RegisterPage struct {
+	Name     string // short: who published it, or its key
 	Title    string
-	Source   string
 	Lang     string // "" if it is the page's own
 	Link     Link
 	Passages []RegisterPassage
@@ -173,7 +173,11 @@ func (p *planner) register(lang string, entries []search.Entry) Page {
 		for _, at := range e.At {
 			n := len(v.Pages)
 			if n == 0 || v.Pages[n-1].Link.To != at.Path {
-				page := RegisterPage{Title: at.Title, Source: at.Source, Link: Link{From: file, To: at.Path}}
+				name := at.Source
+				if name == "" {
+					name = strings.TrimSuffix(path.Base(at.Path), ".html")
+				}
+				page := RegisterPage{Name: visible(name), Title: at.Title, Link: Link{From: file, To: at.Path}}
 				if at.Lang != lang {
 					page.Lang = at.Lang
 				}
