@@ -192,7 +192,7 @@ func TestSearchDialog(t *testing.T) {
 			if n := evaluate[int](t, b, `[...CSS.highlights.get("found")].length`); n < 2 {
 				t.Errorf("%s: %d words are marked", url, n)
 			}
-			if over := evaluate[int](t, b, `document.querySelector("dialog").getBoundingClientRect().right - innerWidth`); over > 0 {
+			if over := evaluate[int](t, b, `Math.ceil(document.querySelector("dialog").getBoundingClientRect().right - innerWidth)`); over > 0 {
 				t.Errorf("%s: the dialog is %d pixels wider than a screen of %d", url, over, width)
 			}
 			if strings.HasPrefix(start, "http") {
