@@ -74,8 +74,11 @@ func variants(t *testing.T) map[string][]string {
 		"templates/assets/style.css": {"body{color:red}", "body{color:tan}"},
 		"templates/home.html":        {`{{define "content"}}<h1>{{.SiteTitle}}</h1>{{end}}`, `{{define "content"}}{{.Nothing}}{{end}}`, `{{define "content"}}{{end`},
 		"templates/_segments.html":   {`{{define "segments"}}{{range .}}<i>{{.Text}}</i>{{end}}{{end}}`},
-		"content/captures/neuf.txt":  {"Un texte qui n'a pas encore d'article, et qui en aura un bientôt.\n"},
-		"content/notes.txt":          {"a file that is not read"},
+		"content/captures/neuf.txt": {
+			"Un texte neuf\n\nUn texte qui n'a pas encore d'article, et qui en aura un bientôt.\n\nSelon Le Jour, il est temps.\n",
+			"Un texte neuf\n\nUn texte qui n'a pas encore d'article, et qui n'en aura pas.\n\nSelon Le Jour, il est temps.\n",
+		},
+		"content/notes.txt": {"a file that is not read"},
 	}
 	fsys := fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\n")}}
 	for name, text := range captures {

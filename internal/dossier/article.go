@@ -33,7 +33,8 @@ type articleFile struct {
 	rules      int
 	diags      []diag.Diagnostic
 	front      *record
-	broken     bool // the front matter could not be read; say no more about it
+	made       *clean.Article // what cleaning made in memory, before it was written down
+	broken     bool           // the front matter could not be read; say no more about it
 }
 
 // Key returns the key of an article file.

@@ -68,7 +68,7 @@ func (l *loader) join() *Dossier {
 		d.Captures[i] = captures[c.Path]
 	}
 	for _, c := range d.Captures {
-		if c.Article == nil && !unsure {
+		if c.Article == nil && !unsure || c.Article != nil && c.Article.Unsaved {
 			l.report(diag.New(diag.NotYetCleaned, diag.Span{Source: c.Source}, "this capture has no article yet").
 				WithHelp("run dossier clean %s", c.Path))
 		}

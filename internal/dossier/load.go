@@ -42,6 +42,9 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 	if err := l.read(ctx); err != nil {
 		return nil, nil, err
 	}
+	if o.Drafts {
+		l.cleanNew()
+	}
 	d := l.join()
 	if err := l.checkPages(ctx, d); err != nil {
 		return nil, nil, err

@@ -17,9 +17,10 @@ type Memory struct {
 	// every file is read again, and only parsed once.
 	Now func() time.Time
 
-	files  map[string]*remembered
-	pages  map[string]rememberedPage
-	joined map[joint]*joinedArticle
+	files   map[string]*remembered
+	pages   map[string]rememberedPage
+	joined  map[joint]*joinedArticle
+	cleaned memo[freshly, *articleFile]
 
 	compared []*Article // which of them were compared with each other
 	roots    []int      // and the first of the family of each

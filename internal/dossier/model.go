@@ -144,6 +144,10 @@ type Article struct {
 	Page           *SavedPage // the page the capture was read from, nil if it was captured as text
 	Record         clean.Record
 
+	// Unsaved says that the article was cleaned in memory, for a preview with
+	// drafts: its capture has no article in the folder yet.
+	Unsaved bool
+
 	// Proven says that record and paragraphs account for the whole capture.
 	// What is not proven has no passages and cannot be cited.
 	Proven   bool

@@ -92,6 +92,9 @@ func (p *planner) article(a *dossier.Article) Page {
 	if a.Status != dossier.Current {
 		m.Status = string(a.Status)
 	}
+	if a.Unsaved {
+		m.Status = "unsaved"
+	}
 	m.SHA256, m.Size = a.Capture.SHA256, len(a.Capture.Source.Text)
 	m.Captured = Link{From: path, To: path, Fragment: capturedID}
 	m.Top = Link{From: path, To: path, Fragment: "article"}
