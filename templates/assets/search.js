@@ -413,6 +413,10 @@
     })
     dialog.addEventListener('keydown', e => {
       const links = [...list.querySelectorAll('a')], at = links.indexOf(document.activeElement)
+      if (e.key === 'Escape') { // a field of the type search would only be emptied
+        e.preventDefault()
+        return dialog.close()
+      }
       if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
         if (document.activeElement.localName === 'select') return
         e.preventDefault()
