@@ -38,7 +38,7 @@ needs-browser:
 	@test -d e2e/node_modules/axe-core || npm ci --prefix e2e --no-audit --no-fund
 
 e2e: needs-browser ## the site in a real Chromium
-	cd e2e && $(GO) vet ./... && $(GO) test -count=1 ./...
+	cd e2e && $(GO) vet ./... && $(GO) test -count=1 -timeout 40m ./...
 
 check: ## what can be said without running anything
 	@unformatted=$$(gofmt -l cmd internal templates e2e); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
