@@ -109,7 +109,8 @@ func newPage(lines []Line, mode Mode, o Options) *page {
 		// Letters left over from elisions and possessives speak no language.
 		whole := slices.DeleteFunc(slices.Clone(u.words), func(w string) bool { return len(w) == 1 })
 		lang, _ := languageOf(whole)
-		u.foreign = lang != "" && lang != p.lang && share(whole, p.lang) < share(whole, lang)
+		u.foreign = lang != "" && lang != p.lang && share(whole, p.lang) < share(whole, lang) &&
+			(len(whole) < 6 || (share(whole, lang)-share(whole, p.lang))*float64(len(whole)) > 1.5) // one word more is no other language
 		u.native = share(whole, p.lang) > 0 && !u.foreign
 	}
 	return p

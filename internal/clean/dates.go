@@ -50,7 +50,7 @@ type foundDate struct {
 
 const (
 	dayPart   = `(\d{1,2})(?:er|st|nd|rd|th)?`
-	monthPart = `(janvier|janv|fevrier|fevr|fev|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|novembre|nov|decembre|dec|january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sep|october|november|december)\.?`
+	monthPart = `(janvier|janv|fevrier|fevr|fev|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|novembre|nov|decembre|dec|january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sep|october|november|december)\b\.?`
 	weekPart  = `(?:\b(dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|sunday|monday|tuesday|wednesday|thursday|friday|saturday|sun|mon|tues?|wed|thurs?|fri|sat|dim|lun|mer|jeu|ven|sam)\.?,?\s+(?:le\s+|the\s+)?)?`
 	yearPart  = `(?:,?\s+((?:19|20)\d\d)\b)?`
 )
@@ -59,6 +59,7 @@ var (
 	dayFirst   = regexp.MustCompile(weekPart + `\b` + dayPart + `(?:\s+of)?\s+` + monthPart + yearPart)
 	monthFirst = regexp.MustCompile(weekPart + `\b` + monthPart + `\s+` + dayPart + `\b` + yearPart)
 	isoForm    = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\b|t)`)
+	shortYear  = regexp.MustCompile(`\b(\d{1,2})([./])(\d{1,2})([./])(\d\d)\b`)
 	numbers    = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})([./-])((?:19|20)\d\d)\b`)
 )
 
@@ -106,6 +107,13 @@ func findDates(folded, lang string) []foundDate {
 			}
 		}
 		add(part(folded, m, 5), second, first, "", m)
+	}
+	if lang == "fr" && publishLabel.MatchString(folded) { // without a label it could be anything
+		for _, m := range shortYear.FindAllStringSubmatchIndex(folded, -1) {
+			if part(folded, m, 2) == part(folded, m, 4) {
+				add("20"+part(folded, m, 5), part(folded, m, 3), part(folded, m, 1), "", m)
+			}
+		}
 	}
 	for _, m := range dayFirst.FindAllStringSubmatchIndex(folded, -1) {
 		add(part(folded, m, 4), part(folded, m, 3), part(folded, m, 2), part(folded, m, 1), m)
@@ -166,9 +174,12 @@ var (
 	dateLabel    = regexp.MustCompile(`\b(?:publiee?s?|paru|poste|mise?|jour|modifiee?|actualisee?|cree|redige|le|la|du|de|a|au|et|par|published|posted|updated|first|last|modified|created|on|at|by|the|date|in|min|et|est|edt|gmt|utc|bst|cet|cest|pst|pdt|am|pm|a m|p m|h|heures?|afp|reuters|ap|veroffentlicht|am|aktualisiert|uhr|stand|publicado|actualizado|el|pubblicato|aggiornato|il)\b`)
 	timeOfDay    = regexp.MustCompile(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?`)
 	publishLabel = regexp.MustCompile(`\b(?:publiee?|paru|poste|mis en ligne|published|posted|date|veroffentlicht|publicado|pubblicato|cree|created)\b`)
-	updateLabel  = regexp.MustCompile(`\b(?:mise? a jour|modifiee?|actualisee?|updated|last modified|last update|aktualisiert|stand|actualizado|aggiornato)\b`)
+	updateLabel  = regexp.MustCompile(`\b(?:mise? a jour|modifiee?|actualisee?|corrigee?|corrected|updated|last modified|last update|aktualisiert|stand|actualizado|aggiornato)\b`)
 	dateline     = regexp.MustCompile(`^[^.!?]{0,60}?\((?:afp|ap|reuters|efe|dpa|ats|belga|xinhua|tass|upi|ansa|pa)\)|^[^.!?]{2,40}, [^.!?]{3,20}\((?:afp|ap|reuters|efe|dpa|ats|belga|xinhua|tass|upi|ansa|pa)\)`)
 )
+
+// cityLine matches a dateline without an agency: a place, a whole date, a dash.
+var cityLine = regexp.MustCompile(`^[^.!?:]{2,40}, (?:le )?(?:[a-z]{3,9}\.? \d{1,2}, \d{4}|\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}) ?(?:/[a-z -]+/ ?)?(?:-|–|—|:)`)
 
 // datedLine is a line of metadata with a date.
 type datedLine struct {
@@ -195,6 +206,15 @@ func readDateLine(text, lang string) *datedLine {
 	if l.update && len(dates) > 1 { // the change first, the publication behind it
 		if between := folded[dates[0].end:dates[1].start]; publishLabel.MatchString(between) {
 			l.date, l.update, l.label = dates[1], false, true
+		}
+	}
+	if len(dates) > 1 && l.date == dates[0] && l.date.year == 0 && dates[1].year > 0 && l.label {
+		// "Publié le 22 mai, mis à jour le 23 mai 2024": one year is given for both.
+		if d := dates[1]; l.date.month < d.month || l.date.month == d.month && l.date.day <= d.day {
+			l.date.year = d.year
+			if !l.date.possible() {
+				l.date.year = 0
+			}
 		}
 	}
 	rest := folded
@@ -262,6 +282,9 @@ func (a *Article) publication(p *page, o Options) {
 	for _, b := range a.Blocks[:min(2, len(a.Blocks))] {
 		folded := fold(b.Text)
 		m := dateline.FindString(folded)
+		if m == "" {
+			m = cityLine.FindString(folded)
+		}
 		if m == "" {
 			continue
 		}

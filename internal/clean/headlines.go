@@ -86,7 +86,13 @@ func creditLine(p *page, i int) float64 {
 	if len(u.words) > 60 || u.first != u.last || i == 0 {
 		return 0
 	}
+	if i < p.to && len(u.words) <= 45 && p.headlineAbove(i) && (captionEnd.MatchString(u.text) || agencyEnd(p, u)) {
+		return 0.75
+	}
 	caption, credit := creditOf(u.text)
+	if credit != "" && i >= p.to && i > p.from && len(u.words) > 8 && (lexica().sources[strings.Trim(credit, "()[]. ")] != "" || p.sentenceAt(i) && i+1 == len(p.units)) {
+		return 0 // the last paragraph, signed by the agency it comes from
+	}
 	if credit == "" || len(letters(caption)) > 45 {
 		return 0
 	}

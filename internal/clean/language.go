@@ -72,7 +72,7 @@ func loadLexicon() *lexicon {
 		for list := range strings.SplitSeq(line, ",") {
 			stems := strings.Split(strings.TrimSpace(list), "|")
 			for _, stem := range stems {
-				lex.stems[stem[:2]] = true
+				lex.stems[stem[:min(2, len(stem))]] = true
 			}
 			r.lists = append(r.lists, stems)
 		}
@@ -269,7 +269,7 @@ func policyOf(text string, words []string) string {
 	}
 	words = near
 	has := func(stem string) bool {
-		if stem == "©" {
+		if stem == "©" || stem == "@" {
 			return strings.Contains(text, stem)
 		}
 		digits, year := strings.CutSuffix(stem, "#")

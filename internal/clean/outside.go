@@ -18,7 +18,7 @@ func outsideLine(p *page, i int) float64 {
 		return 0
 	}
 	if i < p.from {
-		if endsSentence(u.text) && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 8) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) {
+		if endsSentence(u.text) && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 12) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) {
 			return 0
 		}
 		if between := i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.sentenceAt(i+1); between && !personName(u.text) {
@@ -33,7 +33,7 @@ func outsideLine(p *page, i int) float64 {
 		return 0 // the signature of a letter, a verse
 	case i > p.near:
 		return 0.7
-	case endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 8), u.running():
+	case endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 12), u.running():
 		return 0
 	case !p.dump && i < p.near && p.undisturbed(i):
 		return 0
@@ -58,8 +58,14 @@ func opensList(text string) bool {
 // the text.
 func (p *page) followed(i int) bool { return i < p.near }
 
+// longestTail is how many short lines behind the text are looked at.
+const longestTail = 200
+
 // undisturbed reports that no furniture stands between the text and the line.
 func (p *page) undisturbed(i int) bool {
+	if i > p.to+longestTail {
+		return false
+	}
 	for k := p.to + 1; k < i; k++ {
 		if p.units[k].is == Dropped && p.units[k].rule != "outside-article" {
 			return false
@@ -76,7 +82,7 @@ func (p *page) listedVerse(i int) bool {
 		return false
 	}
 	lines, open := 0, 0
-	for k := p.to + 1; k < len(p.units) && (p.units[k].is == "" || p.units[k].is == Dropped && p.units[k].rule == "outside-article" || p.units[k].is == Title); k++ {
+	for k := p.to + 1; k < len(p.units) && k <= p.to+longestTail && (p.units[k].is == "" || p.units[k].is == Dropped && p.units[k].rule == "outside-article" || p.units[k].is == Title); k++ {
 		lines++
 		if verse(p.units[k].text) {
 			open++

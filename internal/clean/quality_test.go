@@ -174,6 +174,9 @@ func (s *score) add(l labelled, explain bool) {
 var floors = map[string]struct{ recall, f1 float64 }{
 	"plain": {0.998, 0.99},
 	"dumps": {0.97, 0.93},
+	// Written by somebody who had not read the rules; the last of each kind was
+	// not looked at while the rules were made better with the others.
+	"unread": {0.97, 0.88},
 }
 
 // TestQuality scores the rules on the labelled collections and holds the table

@@ -34,20 +34,22 @@ type page struct {
 	lang  string
 	title int // index of the title, -1 while there is none
 
-	from      int     // first strong unit: where the running text begins
-	to        int     // last strong unit
-	opening   int     // where the zone of the text begins; from is in it
-	near      int     // last unit behind the text that may still belong to it
-	known     string  // folded words of the title, if it is known from elsewhere
-	extracted bool    // menus and the like are gone already
-	lead      float64 // of the page's language over the next, by its stop words
-	strange   bool    // the page says that it is in a language we do not know
-	dump      bool    // there are menus and the like around the text
-	comments  int     // where the comments of readers begin, -1 if there are none
-	headline  int     // the unit that is the title if nobody says otherwise, -1 if none is
+	from         int     // first strong unit: where the running text begins
+	to           int     // last strong unit
+	opening      int     // where the zone of the text begins; from is in it
+	near         int     // last unit behind the text that may still belong to it
+	known        string  // folded words of the title, if it is known from elsewhere
+	extracted    bool    // menus and the like are gone already
+	lead         float64 // of the page's language over the next, by its stop words
+	strange      bool    // the page says that it is in a language we do not know
+	authorsKnown bool    // names is made
+	dump         bool    // there are menus and the like around the text
+	comments     int     // where the comments of readers begin, -1 if there are none
+	headline     int     // the unit that is the title if nobody says otherwise, -1 if none is
 
 	island []bool         // unit is part of a run in another language
 	first  map[string]int // text → first unit that has it
+	names  []string       // of the authors; made when first asked for
 	stems  map[string]int // content stem → how many units have it; made when first asked for
 }
 
@@ -68,6 +70,7 @@ func Rules() []Rule {
 		{"source-name", "the line names where the article was taken from", Meta, sourceName},
 		{"date-line", "the line says when the page was published or changed", Meta, dateLine},
 		{"byline", "the line names the author", Meta, byline},
+		{"author-note", "the line behind the text says who the author is", Meta, authorNote},
 		{"outlet-signature", "the line is the name or the domain of the outlet", Meta, signatureLine},
 		{"breadcrumb", "the way to the page through its menus", Dropped, breadcrumb},
 		{"comment-widget", "words of a comment form", Dropped, inFamily("comment-widget")},
@@ -166,12 +169,12 @@ func sourceName(p *page, i int) float64 {
 // bare ones above it, for between two paragraphs a date can be a subhead.
 func dateLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if len(u.words) == 0 || len(u.words) > 24 || endsSentence(u.text) && len(u.words) > 12 || !strings.ContainsFunc(u.text, unicode.IsDigit) {
+	if len(u.words) == 0 || len(u.words) > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) {
 		return 0
 	}
 	l := readDateLine(u.text, p.lang)
 	switch {
-	case l == nil:
+	case l == nil || endsSentence(u.text) && len(u.words) > 12 && l.leftover > 0:
 		return 0
 	case (l.label || l.update) && l.leftover <= 6 && (len(u.words) <= 14 || l.leftover <= 2):
 		return 0.9
@@ -179,7 +182,7 @@ func dateLine(p *page, i int) float64 {
 		return 0.85
 	case l.leftover <= 6 && p.from >= 0 && i < p.from && separated.MatchString(u.text) && !endsSentence(u.text):
 		return 0.8
-	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.year > 0 && len(u.words) <= 8 && (i > 0 || l.nothing):
+	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.year > 0 && len(u.words) <= 10 && (i > 0 || l.nothing):
 		return 0.75
 	}
 	return 0
@@ -188,7 +191,7 @@ func dateLine(p *page, i int) float64 {
 var separated = regexp.MustCompile(`[|•·–—]|^(?:Par|By|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
 
 var (
-	bylineStart = regexp.MustCompile(`^(?:Par|PAR|By|BY|by|Von|Por|Di|Text by|Texte|Story by|Words by|Written by|Reported by|Reporting by|Photographs? by|Photos? by|Propos recueillis par|Recueilli par|Photographies?|Photos|Illustration|Traduit par|Translated by|Edited by)\s?:?[ \x{00a0}]((?:\p{Lu}[\p{L}.'’-]*[ \x{00a0}]?){1,5})((?:,| et| and| &|;| \||/| pour| for| à| in|\()[^.!?]{0,90})?$`)
+	bylineStart = regexp.MustCompile(`^(?:Par|PAR|By|BY|by|Von|Por|Di|Text by|Textes?(?: et photos?)?|Traduit d[eu][^.:!?]{2,20} par|Article rédigé par|[éeÉE]crit par|Avec les informations de|Story by|Words by|Written by|Reported by|Reporting by|Photographs? by|Photos? by|Propos recueillis par|Recueilli par|Photographies?|Photos|Illustration|Traduit par|Translated by|Edited by)\s?:?[ \x{00a0}]((?:\p{Lu}[\p{L}\d.'’-]*[ \x{00a0}]?){1,5})((?:,| et| and| &| ?[–—-] ?|;| \||/| pour| for| à| in|\()[^.!?]{0,90})?$`)
 	bylineFrom  = regexp.MustCompile(`^(?i:de notre (?:envoyée?|correspondante?) |de nos (?:envoyés|correspondants) |von unsere[mr] |from our |our correspondent)[^.!?]{2,80}$`)
 	bylineEnd   = regexp.MustCompile(`^\(?(?:(?:Additional )?[Rr]eporting by |Editing by |Writing by |Compiled by |\(?Reportage (?:de )?|\(?Rédigé par |Propos recueillis par |Avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|Le \p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|\p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS))`)
 	bylineHelp  = regexp.MustCompile(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?(?:writers?|correspondents?|reporters?|journalists?) .{3,80}contributed to this (?:report|story|article)`)
@@ -200,6 +203,9 @@ func byline(p *page, i int) float64 {
 	u := &p.units[i]
 	if p.from < 0 || len(u.words) > 40 {
 		return 0
+	}
+	if p.besideMeta(i) || p.nameAgain(i) {
+		return 0.75
 	}
 	if i <= p.from+3 && (bylineStart.MatchString(u.text) || bylineFrom.MatchString(u.text)) {
 		return 0.85

@@ -67,7 +67,7 @@ func (p *page) findTitle() {
 			score += 3
 		}
 		if p.metaBelow(i) {
-			score += 6
+			score += 10
 		}
 		if words >= 3 && score > bestScore {
 			best, bestScore = i, score

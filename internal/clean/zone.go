@@ -127,7 +127,7 @@ func (p *page) extend() {
 		switch {
 		case u.is == Body:
 			p.near, run = i, 0
-		case p.commentsFollow(i):
+		case p.commentsFollow(i), u.is == Dropped && u.rule == "comment-widget" && len(u.words) > 1 && isNumber(u.words[0]):
 			return
 		case p.dump && u.is == Dropped && u.rule == "read-also" && u.bare() && !p.strongSoon(i):
 			return
@@ -235,7 +235,7 @@ func (p *page) strongAt(i int) bool {
 // sentenceAt reports a sentence of any length in the page's language.
 func (p *page) sentenceAt(i int) bool {
 	u := &p.units[i]
-	return (u.is == "" || u.is == Body) && u.policy == "" && endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 8) && !teaser(u.text)
+	return (u.is == "" || u.is == Body) && u.policy == "" && endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 12) && !teaser(u.text)
 }
 
 // teaser reports a text that is cut in the middle.

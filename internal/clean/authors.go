@@ -1,0 +1,150 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// besideMeta finds a name that stands alone between the headline and the text,
+// next to the date or to another byline, and the author's post below it.
+func (p *page) besideMeta(i int) bool {
+	u := &p.units[i]
+	if i < 2 && !p.headlineAbove(i) || i >= p.from+3 || !p.headlineAbove(i) || endsSentence(u.text) || len(u.words) > 7 {
+		return false
+	}
+	dated := func(k int) bool {
+		return k >= 0 && k < len(p.units) && (p.units[k].is == Meta && (p.units[k].rule == "date-line" || p.units[k].rule == "byline"))
+	}
+	if personName(u.text) && u.stops == 0 && u.family == "" {
+		return dated(i-1) || dated(i+1)
+	}
+	// The post, below a name: "Chercheuse associée", "BBC News, Leeds".
+	above := &p.units[i-1]
+	return i < p.from && above.is == Meta && above.rule == "byline" && personName(above.text) && len(u.words) >= 2 && u.family == "" &&
+		!strings.ContainsAny(u.text, "«“\"?!:")
+}
+
+// headlineAbove reports a line that can be the headline closely above.
+func (p *page) headlineAbove(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		if u := &p.units[k]; (u.is == "" || u.is == Title || u.is == Body) && len(u.words) >= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// authors returns the names the bylines of the page give, folded.
+func (p *page) authors() []string {
+	var names []string
+	for i := range p.units {
+		u := &p.units[i]
+		if u.is != Meta || u.rule != "byline" || i > p.from+3 {
+			continue
+		}
+		text := u.text
+		if m := bylineStart.FindStringSubmatch(text); m != nil {
+			text = m[1]
+		} else if !personName(text) {
+			continue
+		}
+		if name := strings.Join(letters(fold(text)), " "); strings.Contains(name, " ") {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// bylines returns the authors, looked for once: a line behind the text is asked
+// about after all lines above it.
+func (p *page) bylines() []string {
+	if !p.authorsKnown {
+		p.names, p.authorsKnown = p.authors(), true
+	}
+	return p.names
+}
+
+// nameAgain finds the author's name standing once more behind the text.
+func (p *page) nameAgain(i int) bool {
+	u := &p.units[i]
+	if i <= p.to || len(u.words) < 2 || len(u.words) > 10 || endsSentence(u.text) {
+		return false
+	}
+	own := strings.Join(u.words, " ") + " "
+	for _, name := range p.bylines() {
+		if strings.HasPrefix(own, name+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// noteForm matches how an author is introduced: a name, a verb, a post.
+var noteForm = regexp.MustCompile(`^((?:\p{Lu}[\p{L}.’'-]+ ){2,4})(?:est|is|was|covers|writes|enseigne|teaches|dirige|couvre)\b.*`)
+
+var posts = set("fellow professor author journalist correspondent columnist editor director researcher reporter writer analyst historian lecturer founder professeur professeure chercheur chercheuse auteur autrice auteure journaliste correspondant correspondante chroniqueur chroniqueuse directeur directrice historien historienne politologue economiste sociologue analyste essayiste philosophe covers")
+
+// authorNote finds the line behind the text that introduces the author: one
+// that begins with the name of the byline, or with a name the text does not
+// speak of.
+func authorNote(p *page, i int) float64 {
+	u := &p.units[i]
+	if p.from < 0 || i <= p.from || i < p.to || len(u.words) > 60 || len(u.words) < 4 || u.first != u.last && len(u.words) > 40 {
+		return 0
+	}
+	for k := p.to + 1; k < i; k++ { // no text behind the note
+		if p.sentenceAt(k) && len(p.units[k].words) >= 8 {
+			return 0
+		}
+	}
+	m := noteForm.FindStringSubmatch(u.text)
+	if m == nil {
+		return 0
+	}
+	post := false
+	for _, w := range u.words {
+		post = post || posts[w]
+	}
+	if !post {
+		return 0
+	}
+	name := letters(fold(m[1]))
+	full := strings.Join(name, " ")
+	for _, author := range p.bylines() {
+		if author == full {
+			return 0.85
+		}
+	}
+	family := name[len(name)-1]
+	for k := range p.units {
+		if k == i || p.units[k].is == Meta {
+			continue
+		}
+		for _, w := range p.units[k].words {
+			if w == family {
+				return 0
+			}
+		}
+	}
+	return 0.7
+}
+
+// captionEnd matches the signatures that stand behind the full stop of a
+// caption and are no agency we know: "… le port. Photo Yves Le Goff",
+// "… mardi matin. | OUEST-HEBDO", "… en 2018. (Archives La Dépêche)".
+var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?(?:(?:Photos?|PHOTOS?|Ph\.) (?:\p{Lu}[\p{L}.’'-]+\s?){1,4}|\| ?\p{Lu}[\p{Lu} .’'-]{2,30}|[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?|\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*|[\[(](?:Archives?|Photo|Image|File|Fichier)[^\])]{0,60}[\])]|\([^()]{2,40} (?:graphic|photo|image|illustration)\)|\[[^\]]{3,40}/[^\]]{2,40}\])\.?$`)
+
+// agencyEnd finds a known agency as the last word of a caption without a full
+// stop: "Le port de Faw en construction Reuters".
+func agencyEnd(p *page, u *unit) bool {
+	words := fields(u.text)
+	if len(words) < 5 || len(words) > 30 {
+		return false
+	}
+	last, before := words[len(words)-1].text, fold(words[len(words)-2].text)
+	if lexica().sources[strings.Trim(last, "()[].")] == "" || lexica().stop[p.lang][before] || lexica().cues[before] {
+		return false
+	}
+	return !strings.ContainsFunc(last, unicode.IsDigit) && !strings.HasSuffix(u.text, ".") && !endsSentence(u.text) && !strings.ContainsAny(before, "'’") && unicode.IsLower([]rune(words[len(words)-2].text)[0])
+}
