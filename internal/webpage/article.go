@@ -13,6 +13,10 @@ import (
 // leastWords is how many words an article has at least.
 const leastWords = 40
 
+// leastShort is how many words a short piece of news has at least, in two
+// sentences or more.
+const leastShort = 20
+
 var consentWords = regexp.MustCompile(`(?i)cookies?\b|traceurs?\b|consent|vos données|your privacy|abonné|subscri|javascript|captcha|robot`)
 
 // article returns the indices of the lines that are the article, in order.
@@ -44,10 +48,26 @@ func article(root *html.Node, lines []line, spoken string, p *Page) []int {
 			kept = append(kept, i)
 		}
 	}
-	if words(lines, in) < leastWords || !hasText(lines, kept) {
+	if words(lines, in) < leastWords && !short(lines, kept) || !hasText(lines, kept) {
 		return nil
 	}
 	return kept
+}
+
+// short reports a short piece of news: a few sentences of which none asks for
+// something.
+func short(lines []line, kept []int) bool {
+	n, sentences := 0, 0
+	for _, i := range kept {
+		if consentWords.MatchString(lines[i].text) {
+			return false
+		}
+		n += len(strings.Fields(lines[i].text))
+		if lines[i].linkShare() < 0.5 && sentence(lines[i].text) {
+			sentences++
+		}
+	}
+	return n >= leastShort && sentences >= 2
 }
 
 // words counts the words of the chosen lines.
@@ -217,9 +237,18 @@ func nextTo(lines []line, in []bool, i int) bool {
 // beside reports a paragraph that stands with another in the same element, or
 // behind a line break in the same paragraph.
 func beside(l, edge *line) bool {
-	near := l.block == edge.block || l.parent == edge.parent && l.tag == atom.P && edge.tag == atom.P
+	near := l.block == edge.block || l.parent == edge.parent && l.tag == edge.tag && (l.tag == atom.P || l.tag == atom.Div && class(l.block) != "" && class(l.block) == class(edge.block))
 	return near && !l.box && !l.tools && !l.caption && !l.menu &&
 		l.linkShare() < 0.4 && sentence(l.text)
+}
+
+// class returns the class of an element, by which pages without paragraphs mark
+// theirs.
+func class(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	return attribute(n, "class")
 }
 
 // discard removes what the answer took along.

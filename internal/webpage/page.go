@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 
 	readability "codeberg.org/readeck/go-readability"
@@ -89,6 +90,9 @@ func together(a, b *line) bool {
 	return a.item && b.item || a.tag == atom.Tr && b.tag == atom.Tr || a.block == b.block && a.block != nil
 }
 
+// dated matches a line below the headline that says when, or seems to.
+var dated = regexp.MustCompile(`\b\d{1,2}(?:er)?[ /.-][\p{L}\d.]{1,10}[ /.-](?:19|20)\d\d\b|\b\p{Lu}\p{L}{2,8}\.? \d{1,2}, (?:19|20)\d\d\b`)
+
 // write puts the kept lines together: the title, then the text.
 func (m *metadata) write(p *Page, lines []line, kept []int) {
 	title := m.heading(lines, kept[0])
@@ -100,6 +104,14 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 	}
 	if p.Title != "" {
 		b.WriteString(p.Title + "\n\n")
+	}
+	if p.Published == "" && title >= 0 {
+		for i := title + 1; i < kept[0] && i <= title+6; i++ {
+			if t := lines[i].text; dated.MatchString(t) && len(strings.Fields(t)) <= 10 {
+				b.WriteString(t + "\n\n") // the data of the page does not say when
+				break
+			}
+		}
 	}
 	var before *line
 	for n, i := range kept {
