@@ -17,7 +17,7 @@ func (p *page) besideMeta(i int) bool {
 		return k >= 0 && k < len(p.units) && (p.units[k].is == Meta && (p.units[k].rule == "date-line" || p.units[k].rule == "byline"))
 	}
 	if personName(u.text) && u.stops == 0 && u.family == "" {
-		return dated(i-1) || dated(i+1)
+		return dated(i-1) || dated(i+1) || dated(i+2) && len(p.units[i+1].words) <= 7
 	}
 	// The post, below a name: "Chercheuse associée", "BBC News, Leeds".
 	above := &p.units[i-1]
