@@ -119,8 +119,10 @@ type desk struct {
 	base   string
 }
 
+// put saves a file as editors do, in place of the old one; Sys stands for the
+// number by which a file system knows it, whatever its name.
 func (d *desk) put(name string, data []byte) {
-	d.fsys[name] = &fstest.MapFile{Data: data, ModTime: d.now.Truncate(d.grain)}
+	d.fsys[name] = &fstest.MapFile{Data: data, ModTime: d.now.Truncate(d.grain), Sys: new(byte)}
 }
 
 // start fills the desk.

@@ -3,6 +3,7 @@ package dossier
 import (
 	"bytes"
 	"io/fs"
+	"os"
 	"time"
 
 	"dossier/internal/diag"
@@ -29,8 +30,7 @@ type Memory struct {
 
 // remembered is a file that was read. What came of it is never changed.
 type remembered struct {
-	size   int64
-	mod    time.Time
+	info   fs.FileInfo
 	fresh  bool // so young when it was read that a change may have left no trace in its time
 	source *diag.Source
 	parsed any
@@ -46,17 +46,37 @@ func (m *Memory) recall(name string, info fs.FileInfo) *remembered {
 		return nil
 	}
 	r := m.files[name]
-	if r == nil || r.fresh || r.size != info.Size() || !r.mod.Equal(info.ModTime()) {
+	if r == nil || r.fresh || !unchanged(r.info, info) {
 		return nil
 	}
 	return r
 }
 
+// unchanged reports whether two looks at a name saw the same file with the same
+// size and time. A file that is moved into the place of another keeps its time,
+// so the number by which the system knows it counts as well; where there is no
+// such system, Sys stands for it.
+func unchanged(old, now fs.FileInfo) bool {
+	if old.Size() != now.Size() || !old.ModTime().Equal(now.ModTime()) {
+		return false
+	}
+	if os.SameFile(now, now) { // not if it comes from elsewhere than package os
+		return os.SameFile(old, now)
+	}
+	return old.Sys() == now.Sys()
+}
+
+// fresh reports whether a file is so young that a change after this may leave
+// no trace in its time.
+func (m *Memory) fresh(info fs.FileInfo) bool {
+	os.SameFile(info, info) // has Windows ask now which file it is, and not when another is in its place
+	return m == nil || m.Now == nil || m.Now().Sub(info.ModTime()) < young
+}
+
 // keep notes what came of a file; if its bytes are the ones remembered, what
 // came of them then is returned.
 func (m *Memory) keep(name string, info fs.FileInfo, src *diag.Source, parse func(*diag.Source) any) *remembered {
-	r := &remembered{size: info.Size(), mod: info.ModTime(), source: src}
-	r.fresh = m == nil || m.Now == nil || m.Now().Sub(r.mod) < young
+	r := &remembered{info: info, fresh: m.fresh(info), source: src}
 	if m != nil {
 		if old := m.files[name]; old != nil && bytes.Equal(old.source.Text, src.Text) {
 			r.source, r.parsed = old.source, old.parsed

@@ -115,10 +115,10 @@ func (l *loader) checkPages(ctx context.Context, d *Dossier) error {
 			}
 		}
 	}
-	hashes, errs := make([]string, len(l.pages)), make([]error, len(l.pages))
+	pages, errs := make([]rememberedPage, len(l.pages)), make([]error, len(l.pages))
 	parallel(len(l.pages), func(i int) {
 		if errs[i] = ctx.Err(); errs[i] == nil && recorded[l.pages[i]] != nil {
-			hashes[i], errs[i] = l.hashPage(l.pages[i])
+			pages[i], errs[i] = l.hashPage(l.pages[i])
 		}
 	})
 	kept := map[string]rememberedPage{}
@@ -127,15 +127,13 @@ func (l *loader) checkPages(ctx context.Context, d *Dossier) error {
 			return errs[i]
 		}
 		f := recorded[name]
-		if f != nil && hashes[i] != f.Page.SHA256 {
-			l.report(diag.New(diag.CaptureChanged, f.pageHashAt, "the page is not the one whose text was cleaned: its hash is %s…", hashes[i][:16]).
+		if f != nil && pages[i].hash != f.Page.SHA256 {
+			l.report(diag.New(diag.CaptureChanged, f.pageHashAt, "the page is not the one whose text was cleaned: its hash is %s…", pages[i].hash[:16]).
 				WithRelated(diag.FileSpan(name), "the page").
 				WithHelp("restore the file from history, or delete it, its text and the article and add it again"))
 		}
 		if f != nil {
-			if info, err := fs.Stat(l.fsys, name); err == nil {
-				kept[name] = rememberedPage{info.Size(), info.ModTime(), hashes[i]}
-			}
+			kept[name] = pages[i]
 		} else if !slices.ContainsFunc(d.Captures, func(c *Capture) bool { return c.Path == TextOf(name) }) {
 			l.report(diag.New(diag.NotYetCleaned, diag.FileSpan(name), "this page has no article yet").
 				WithHelp("run dossier clean %s", name))
@@ -149,26 +147,28 @@ func (l *loader) checkPages(ctx context.Context, d *Dossier) error {
 
 // rememberedPage is the hash of a page, with what would betray a change.
 type rememberedPage struct {
-	size int64
-	mod  time.Time
-	hash string
+	info  fs.FileInfo // from before its bytes were read
+	fresh bool        // see remembered
+	hash  string
 }
 
-func (l *loader) hashPage(name string) (string, error) {
+func (l *loader) hashPage(name string) (rememberedPage, error) {
 	info, err := fs.Stat(l.fsys, name)
 	if err != nil {
-		return "", fmt.Errorf("read %s: %w", name, err)
+		return rememberedPage{}, fmt.Errorf("read %s: %w", name, err)
 	}
-	if m := l.memory; m != nil && m.Now != nil && m.Now().Sub(info.ModTime()) >= young {
-		if r, ok := m.pages[name]; ok && r.size == info.Size() && r.mod.Equal(info.ModTime()) {
-			return r.hash, nil
+	if l.memory != nil {
+		if r, ok := l.memory.pages[name]; ok && !r.fresh && unchanged(r.info, info) {
+			return r, nil
 		}
 	}
+	page := rememberedPage{info: info, fresh: l.memory.fresh(info)}
 	data, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
-		return "", fmt.Errorf("read %s: %w", name, err)
+		return rememberedPage{}, fmt.Errorf("read %s: %w", name, err)
 	}
-	return hexHash(data), nil
+	page.hash = hexHash(data)
+	return page, nil
 }
 
 // sidecar reads FILE.yaml beside a capture; what is wrong in it is reported.
