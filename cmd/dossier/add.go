@@ -54,7 +54,12 @@ lies there already is never replaced.`,
 					}
 				}
 				if len(added) > 0 {
-					o := build.CleanOptions{Names: added, Each: func(c build.Cleaned) error { return a.save(root, c) }}
+					o := build.CleanOptions{Names: added, Each: func(c build.Cleaned) error {
+						if c.Article != "" && !c.Differs {
+							fmt.Fprintf(a.stdout, "%s: unchanged (%s)\n", c.Article, c.Capture)
+						}
+						return a.save(root, c)
+					}}
 					d, err := builder.Clean(cmd.Context(), a.progress(o))
 					if err != nil {
 						return err

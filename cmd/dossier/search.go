@@ -73,6 +73,9 @@ func (a *app) found(r search.Results, asJSON bool) error {
 	if r.Partly {
 		fmt.Fprintln(a.stderr, "no page has all the words; these have some")
 	}
+	if len(r.List) == 0 {
+		fmt.Fprintln(a.stderr, "nothing was found")
+	}
 	for _, hit := range r.List {
 		line := hit.Path
 		if hit.Anchor != "" {

@@ -38,7 +38,11 @@ func Add(root *os.Root, name string, data []byte, s Sidecar) (capture string, di
 			return bad(refusal.Help, "%s", refusal.Reason)
 		}
 	case ext != ".txt" || strings.HasPrefix(base, "."):
-		return bad("rename it; captures end in .txt or .html, in small letters", "%q is no name of a capture", base)
+		help := "save its text as .txt (UTF-8), or the page it comes from as .html"
+		if lower := strings.ToLower(ext); lower == ".txt" || lower == ".html" || lower == ".htm" {
+			help = "rename it; captures end in .txt or .html, in small letters, and begin with no dot"
+		}
+		return bad(help, "%q is no name of a capture", base)
 	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
 		return bad("save it as UTF-8 text", "the file is not UTF-8 text")
 	case len(bytes.TrimSpace(data)) == 0:

@@ -294,8 +294,8 @@ func cleanOne(state *dossier.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.
 	}
 	one.Differs = source == nil || string(source.Text) != string(one.Data)
 	if article.Outlet == "" && article.OutletHint != "" && old == nil {
-		r.diags = append(r.diags, diag.New(diag.RulesDiffer, diag.Span{Source: c.Source}, "the text names its outlet, %q, which content/outlets.yaml does not have", article.OutletHint).
-			WithHelp("add it there with name: and domains:, and outlet: to %s", one.Article))
+		r.diags = append(r.diags, diag.New(diag.RulesDiffer, diag.FileSpan(one.Article), "the article is of %q, an outlet that content/outlets.yaml does not have", article.OutletHint).
+			WithHelp("dossier new outlet %q begins it there, with domains: to be added; then dossier clean writes outlet: into the article", article.OutletHint))
 	}
 	return one, r.diags, nil
 }

@@ -43,7 +43,7 @@ func (l *loader) join() *Dossier {
 			continue
 		}
 		k := joint{file: f, capture: captures[f.capture], outlet: outlets[f.outlet], rights: l.settings.Rights, whole: l.internal}
-		if f.outlet != "" && k.outlet == nil && !l.badOutlets {
+		if f.outlet != "" && k.outlet == nil && !l.badRecords[OutletRecords] {
 			l.report(unknownOutlet(f, outletKeys))
 		}
 		if k.capture != nil && first[k.capture] != nil {

@@ -69,9 +69,9 @@ type loader struct {
 	none     bool                   // the folder is no dossier
 	settings Settings
 	outlets  []*Outlet
-	// badOutlets says that the file of outlets could not be read; that an
-	// article names one of them is then no mistake.
-	badOutlets bool
+	// badRecords are the files of records that could not be read; that a note
+	// or an article names an entry of one is then no mistake.
+	badRecords map[Records]bool
 	captures   []*Capture
 	pages      []string // saved pages, whose text is a capture
 	articles   []*articleFile
@@ -130,6 +130,9 @@ func (l *loader) list() error {
 				}
 			case k == captureKind && isPage(name):
 				l.pages = append(l.pages, name)
+			case k == captureKind && path.Ext(name) != ".yaml":
+				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
+					WithHelp("%s holds .txt files and saved .html pages, endings in small letters; of another file save the text as .txt", k))
 			case path.Ext(name) != ".yaml":
 				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
 					WithHelp("%s holds %s files; endings are small letters", k, k.ending()))
@@ -248,6 +251,7 @@ func (l *loader) read(ctx context.Context) error {
 	files = each(files, l.paths[timelineKind], maxNote, readTimeline, &l.timelines)
 
 	l.settings = Settings{Language: Languages[0], Rights: Excerpt}
+	l.badRecords = map[Records]bool{}
 	parsed := make([]*remembered, len(files))
 	problems := make([]*diag.Diagnostic, len(files))
 	errs := make([]error, len(files))
@@ -264,7 +268,7 @@ func (l *loader) read(ctx context.Context) error {
 			return errs[i]
 		case problems[i] != nil:
 			l.report(*problems[i])
-			l.badOutlets = l.badOutlets || f.name == string(OutletRecords)
+			l.badRecords[Records(f.name)] = true
 		default:
 			kept[f.name] = parsed[i]
 			f.take(parsed[i].parsed)
@@ -274,7 +278,11 @@ func (l *loader) read(ctx context.Context) error {
 		l.memory.files = kept
 	}
 	l.report(slices.Concat(recordDiags...)...)
-	l.badOutlets = l.badOutlets || len(l.outlets) == 0 && len(recordDiags[0]) > 0
+	for i, entries := range []int{len(l.outlets), len(l.entities), len(l.places), len(l.terms)} {
+		if entries == 0 && len(recordDiags[i]) > 0 {
+			l.badRecords[recordFiles[i]] = true
+		}
+	}
 	return nil
 }
 

@@ -171,6 +171,11 @@ func align(wanted, have []token) (from, to, cost int) {
 			best, to = c, j
 		}
 	}
+	// A last word that differs costs as much as one that is missing: take the
+	// word that stands in its place, unless that begins another sentence.
+	for to > best.from && to < len(have) && row[to+1] == best && have[to].key != "" && !strings.ContainsAny(have[to-1].text, ".!?;:…") {
+		to++
+	}
 	return best.from, to, best.cost
 }
 

@@ -80,7 +80,7 @@ func (j *joiner) admit(n *Note, f *noteFile, folder string) bool {
 	for part := range strings.SplitSeq(n.ID, "/") {
 		if !keyPattern.MatchString(part) {
 			j.report(diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
-				WithHelp("name the file with small letters a–z, digits and hyphens"))
+				WithHelp("name the file with small letters a–z, digits and hyphens; a translation ends in .%s.md", strings.Join(Languages, ".md or .")))
 			return false
 		}
 	}
@@ -96,13 +96,17 @@ func (j *joiner) admit(n *Note, f *noteFile, folder string) bool {
 }
 
 // unread lists the notes that are not in the dossier, or whose front matter has
-// mistakes; a link to one is no further mistake.
+// mistakes, and the files of records that could not be read; a link to one is
+// no further mistake.
 func (j *joiner) unread() map[string]bool {
 	unread := map[string]bool{}
 	for _, k := range []kind{briefKind, questionKind, timelineKind} {
 		for _, name := range j.paths[k] {
 			unread[name] = true
 		}
+	}
+	for r := range j.badRecords {
+		unread[string(r)] = true
 	}
 	for n, f := range j.files {
 		unread[n.Path] = diag.Count(f.front, diag.Error) > 0

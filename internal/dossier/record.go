@@ -127,6 +127,9 @@ func (rec *record) syntax(err error) {
 	case strings.Contains(message, "mapping values are not allowed"):
 		message, help = "a second colon makes this line ambiguous", `put the text into quotation marks: title: "A : B"`
 	}
+	if at.Source != nil && strings.HasPrefix(at.Text(), "\t") {
+		message, help = "a tab stands where spaces must", "indent with spaces"
+	}
 	rec.bad(at, help, "the YAML cannot be read: %s", message)
 }
 

@@ -152,7 +152,7 @@ func (s *Statement) term(lexicon *estimate.Lexicon, t *markdown.Term, rows *[2]*
 		terms = append(terms, c.Term)
 	}
 	if meant := lexicon.Meant(t.Text); meant != "" {
-		d = d.WithHelp("in this language write %s", meant).WithFix(t.At, meant)
+		d = d.WithHelp("the language of this note is %s, by its name or by dossier.yaml: write %s", lexicon.Lang, meant).WithFix(t.At, meant)
 	} else if near := nearestWord(t.Text, terms); near != "" {
 		d = d.WithHelp("did you mean %q?", near).WithSuggestion(t.At, near)
 	} else {

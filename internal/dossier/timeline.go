@@ -43,8 +43,11 @@ func readTimeline(src *diag.Source) *timelineFile {
 		}
 		date, ok := ParseDate(written)
 		if !ok && !undated[written] || title == "" {
-			f.diags = append(f.diags, diag.New(diag.BadDate, e.DateAt, "an event begins with its date, a middle dot and a title").
-				WithHelp("write ## 2025-01-17 · what happened; dates are 2025-01, 2025, 2024-10~ (about), 2024-12-01/2024-12-10, or XXXX if nobody knows"))
+			d := diag.New(diag.BadDate, e.DateAt, "an event begins with its date, a middle dot and a title")
+			if title != "" {
+				d = diag.New(diag.BadDate, e.DateAt, "%q is no date", written)
+			}
+			f.diags = append(f.diags, d.WithHelp("write ## 2025-01-17 · what happened; dates are 2025-01, 2025, 2024-10~ (about), 2024-12-01/2024-12-10, or XXXX if nobody knows"))
 			continue
 		}
 		e.Date = date

@@ -111,7 +111,9 @@ func scanCitation(text string) (items []scannedItem, end int, bad *problem) {
 		case ']':
 			return items, s.at + 1, nil
 		default:
-			s.unexpected()
+			if s.unexpected(); item.quote == "" {
+				items = items[:len(items)-1] // what cannot be read may be its quotation
+			}
 			return items, s.resume(), s.stop
 		}
 	}
@@ -179,6 +181,8 @@ func (s *citationScanner) unexpected() {
 		s.fail(0, 1, "close the citation with ]; if a line of it begins with a list mark, a number or >, join it to the line before", "the citation that begins here is not closed")
 	case r == '«' || r == '“' || r == '"':
 		s.fail(s.at, s.at+utf8.RuneLen(r), "write [@key, ¶8: «words»]", "a colon is missing before the quotation")
+	case r == '¶':
+		s.fail(s.at, s.at+utf8.RuneLen(r), "write [@key, ¶8: «words»]", "a comma is missing before the paragraph")
 	case r == ',' || r == ':':
 		s.fail(s.at, s.at+1, "write [@key, ¶8: «words»]", "there is a "+strconv.QuoteRune(r)+" where the citation should end or go on with ;")
 	default:
