@@ -17,11 +17,12 @@ var allowed = []string{
 	"trimSuffix", "uniq", "upper", "without",
 }
 
-// functions returns the functions of the templates: sprig's that are allowed.
+// functions returns the functions of the templates: sprig's that are allowed, and one
+// of ours for captured titles.
 // What needs a language is a method of the page's model.
 func functions() template.FuncMap {
 	all := sprig.HtmlFuncMap()
-	m := template.FuncMap{}
+	m := template.FuncMap{"unbroken": unbroken}
 	for _, name := range allowed {
 		f, ok := all[name]
 		if !ok {

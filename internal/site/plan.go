@@ -133,8 +133,9 @@ type HomeModel struct {
 // BriefEntry is a brief in a list.
 type BriefEntry struct {
 	NoteEntry
-	Question string
-	Number   int // place in the order of reading, from 1; 0 if it has none
+	Question  string
+	Judgments []JudgmentEntry // on the home page only
+	Number    int             // place in the order of reading, from 1; 0 if it has none
 }
 
 // ArticleEntry is an article in a list.
@@ -175,6 +176,9 @@ func (p *planner) home(lang string) Page {
 	p.sameIn(&m.Frame, lang, "index.html")
 	for _, b := range p.inEdition(lang) {
 		e := p.briefEntry(b, lang, file)
+		if b.Status != dossier.Withdrawn {
+			e.Judgments = p.judgments(b, file)
+		}
 		m.Verified += e.Quotes
 		if slices.Contains(p.steps[lang], b) {
 			e.Number = slices.Index(p.steps[lang], b) + 1

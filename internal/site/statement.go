@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html"
+	"html/template"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,13 +50,48 @@ func (p statements) title(c *markdown.Callout) string {
 		return b.String()
 	}
 	if l := s.Likelihood; l != nil {
-		b.WriteString(`<p class="likelihood"><span class="sentence">` + html.EscapeString(w.must("likelihood_sentence", capital(l.Terms[s.Row]), l.From, l.To)) +
-			`</span> ` + bar(*l) + "</p>\n")
+		b.WriteString(`<p class="likelihood"><span class="sentence">` + html.EscapeString(w.likelihood(s)) + `</span> ` + bar(*l) + "</p>\n")
 	}
 	if s.Confidence != nil {
-		b.WriteString(`<p class="sureness">` + html.EscapeString(capital(s.Confidence.Term)) + ".</p>\n")
+		b.WriteString(`<p class="sureness">` + html.EscapeString(sureness(s)) + "</p>\n")
 	}
 	return b.String()
+}
+
+// likelihood says in a sentence how likely a statement is that says it.
+func (w *Words) likelihood(s *dossier.Statement) string {
+	return w.must("likelihood_sentence", capital(s.Likelihood.Terms[s.Row]), s.Likelihood.From, s.Likelihood.To)
+}
+
+// sureness says in another how sure that is.
+func sureness(s *dossier.Statement) string { return capital(s.Confidence.Term) + "." }
+
+// JudgmentEntry is a judgment of a brief in a list, in the language of the brief.
+type JudgmentEntry struct {
+	Text       string // without its citations
+	Link       Link   // to the judgment, where the evidence is
+	Likelihood string // in a sentence; "" if it says none
+	Bar        template.HTML
+	Confidence string // in a sentence; "" if it says none
+}
+
+// judgments lists what a brief judges.
+func (p *planner) judgments(b *dossier.Brief, from string) []JudgmentEntry {
+	var list []JudgmentEntry
+	for _, s := range b.Statements {
+		if s.Callout.Kind != markdown.Judgment {
+			continue
+		}
+		e := JudgmentEntry{Text: s.Text(), Link: Link{From: from, To: p.notePath(&b.Note), Fragment: s.Callout.ID}}
+		if s.Likelihood != nil {
+			e.Likelihood, e.Bar = p.theme.words[b.Lang].likelihood(s), trusted(bar(*s.Likelihood))
+		}
+		if s.Confidence != nil {
+			e.Confidence = sureness(s)
+		}
+		list = append(list, e)
+	}
+	return list
 }
 
 // bar draws the range of a degree on the scale from 0 to 100 per cent. The

@@ -64,6 +64,18 @@ status: published
 	if strings.Count(page, `class="origins"`) != 2 {
 		t.Error("only judgments that cite something have origins")
 	}
+	home := string(tree["index.html"])
+	for _, want := range []string{
+		`<a href="briefs/note.html#copies">La route est fermée.</a>`, "<strong>Presque certain\u00a0: de 95 à 99\u00a0%.</strong>", "Confiance élevée.",
+		`<a href="briefs/note.html#agence">Elle est coupée.</a>`, "<strong>Probable\u00a0: de 55 à 80\u00a0%.</strong>", "Confiance faible.",
+	} {
+		if !strings.Contains(home, want) {
+			t.Errorf("the home page does not say %s", want)
+		}
+	}
+	if strings.Contains(home, "Elle rouvre demain") {
+		t.Error("the home page lists an assumption among the judgments")
+	}
 	for _, name := range []string{"un", "deux"} {
 		if !strings.Contains(string(tree["articles/"+name+".html"]), "Copies dans ce dossier") {
 			t.Errorf("the page of %s names no copy", name)
