@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
@@ -86,7 +87,9 @@ func (v *verifier) item(c *Cited) []diag.Diagnostic {
 	c.Article = v.byKey[item.Key]
 	if c.Article == nil {
 		d := diag.New(diag.UnknownArticle, item.KeyAt, "there is no article %q", item.Key)
-		if near := nearestWord(item.Key, v.keys); near != "" {
+		if of := v.articlesOf(item.Key); len(of) > 0 {
+			d = d.WithHelp("this is the key of an outlet; cite one of its articles: @%s", strings.Join(of, ", @"))
+		} else if near := nearestWord(item.Key, v.keys); near != "" {
 			d = d.WithHelp("did you mean @%s?", near).WithSuggestion(item.KeyAt, near)
 		} else {
 			d = d.WithHelp("the key is the name of a file in content/articles without .md")
@@ -326,6 +329,18 @@ func (v *verifier) elsewhere(c *Cited, q found.Quote) *diag.Diagnostic {
 	d = d.WithFix(where, at.Article.Key+locatorText(at))
 	d.Fix.Suggestion = several
 	return &d
+}
+
+// articlesOf lists the first articles of an outlet.
+func (v *verifier) articlesOf(outlet string) []string {
+	const few = 5
+	var keys []string
+	for _, a := range v.dossier.Articles {
+		if a.Outlet != nil && a.Outlet.Key == outlet && len(keys) < few {
+			keys = append(keys, a.Key)
+		}
+	}
+	return keys
 }
 
 // notFound reports words that are nowhere, with the stretch that comes nearest.
