@@ -209,10 +209,10 @@ func (c *chunks) pack(m *Memo) map[string]string {
 // pack deflates data and writes it in letters that a script can hold.
 func pack(data []byte) string {
 	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.DefaultCompression)
-	if err == nil {
-		_, err = w.Write(data)
-	}
+	w := deflaters.Get().(*flate.Writer)
+	defer deflaters.Put(w)
+	w.Reset(&out)
+	_, err := w.Write(data)
 	if err == nil {
 		err = w.Close()
 	}
@@ -221,6 +221,15 @@ func pack(data []byte) string {
 	}
 	return base64.StdEncoding.EncodeToString(out.Bytes())
 }
+
+// deflaters are used again, for each has tables of a megabyte.
+var deflaters = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(nil, flate.DefaultCompression)
+	if err != nil {
+		panic(fmt.Sprintf("deflate: %v", err)) // the level is one that there is
+	}
+	return w
+}}
 
 // list cuts a long list into lists of lists.
 func (c *chunks) list(first []any, names []string) list {
