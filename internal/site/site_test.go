@@ -277,10 +277,12 @@ func TestUnpublishedBriefsLeaveNoTrace(t *testing.T) {
 	}
 }
 
+// TestSprigIsAnAllowList holds the functions of sprig, and our own, against a
+// list.
 func TestSprigIsAnAllowList(t *testing.T) {
 	want := strings.Fields(`add coalesce compact concat contains default dict empty first get has hasKey hasPrefix hasSuffix
 		join last list lower max min mul nospace replace rest reverse splitList sub ternary trim trimAll trimPrefix trimSuffix
-		uniq upper without`)
+		unbroken uniq upper without`)
 	if diff := cmp.Diff(want, site.FunctionNames()); diff != "" {
 		t.Error(diff)
 	}
@@ -293,7 +295,7 @@ func TestSprigIsAnAllowList(t *testing.T) {
 		"hasSuffix": `hasSuffix "b" "ab"`, "join": `join ", " (list "é" "a")`, "last": `last (list 1 2)`, "list": `list 1 2`, "lower": `lower "ÉTÉ"`,
 		"max": "max 1 2", "min": "min 1 2", "mul": "mul 2 3", "nospace": `nospace "a b"`, "replace": `replace "a" "é" "banane"`, "rest": `rest (list 1 2)`,
 		"reverse": `reverse (list 1 2)`, "splitList": `splitList "," "a,b"`, "sub": "sub 3 1", "ternary": `ternary 1 2 true`, "trim": `trim " é "`,
-		"trimAll": `trimAll "«»" "«a»"`, "trimPrefix": `trimPrefix "a" "ab"`, "trimSuffix": `trimSuffix "b" "ab"`, "uniq": `uniq (list 1 1)`,
+		"trimAll": `trimAll "«»" "«a»"`, "trimPrefix": `trimPrefix "a" "ab"`, "trimSuffix": `trimSuffix "b" "ab"`, "unbroken": `unbroken "a !"`, "uniq": `uniq (list 1 1)`,
 		"upper": `upper "été"`, "without": `without (list 1 2) 1`,
 	}
 	for _, name := range site.FunctionNames() {

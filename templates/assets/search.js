@@ -380,8 +380,9 @@
     const to = last.end + room / 5 > s.length ? s.length : last.end
     return (from ? '… ' : '') + s.slice(from, to) + (to < s.length ? ' …' : '')
   }
+  // English puts the day first on the pages: so does the search.
   const when = days => {
-    const one = d => new Intl.DateTimeFormat(lang, { timeZone: 'UTC', year: 'numeric', month: d.length > 4 ? 'long' : undefined, day: d.length > 7 ? 'numeric' : undefined }).format(new Date(d))
+    const one = d => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', year: 'numeric', month: d.length > 4 ? 'long' : undefined, day: d.length > 7 ? 'numeric' : undefined }).format(new Date(d))
     return [...new Set(days ?? [])].map(one).join(' – ')
   }
   const address = (c, anchor, query) => inline
