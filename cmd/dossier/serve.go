@@ -37,7 +37,8 @@ func (a *app) serveCommand() *cobra.Command {
 		Long: `serve builds the site in memory, serves it to this machine and builds it again
 whenever a capture, article, note, record, setting or template changes. Browsers
 show the new page at once, at the place where they were; mistakes are shown over
-the last good site. Nothing is written to disk.`,
+the last good site. Nothing is written to disk. Internal notes are shown, unless
+other machines can reach the address.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if port < 0 || port > 65535 {
 				return usagef("--port must be between 0 and 65535, not %d", port)
@@ -51,6 +52,7 @@ the last good site. Nothing is written to disk.`,
 				ip := net.ParseIP(bind)
 				if bind != "localhost" && !ip.IsLoopback() {
 					fmt.Fprintf(a.stderr, "warning: %s can be reached by other machines, and drafts with it\n", bind)
+					builder.Internal = builder.Internal && cmd.Flags().Changed("audience")
 				}
 				address := "http://" + net.JoinHostPort(cmp.Or(map[bool]string{true: "localhost"}[ip.IsUnspecified()], bind), strconv.Itoa(at.Port)) + "/"
 				fmt.Fprintln(a.stdout, address)
@@ -74,6 +76,7 @@ the last good site. Nothing is written to disk.`,
 		},
 	}
 	a.dossierFlags(cmd)
+	a.forTheHouse(cmd)
 	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "port to listen on; the next free one if it is taken")
 	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "address to listen on")
 	cmd.Flags().StringSliceVar(&hosts, "allow-host", nil, "name by which browsers may call the server, besides localhost")

@@ -40,7 +40,6 @@ type Watch struct {
 	Now  func() time.Time // the clock
 	Say  func(string)     // is told when events cannot be had, and why
 
-	bell   chan struct{}
 	events *fsnotify.Watcher
 	seen   uint64
 }

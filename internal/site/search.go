@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/dossier"
 	"dossier/internal/search"
@@ -211,13 +212,10 @@ func (p *planner) inWordsOf(lang string, entries []search.Entry) {
 	}
 }
 
-// initial is the letter under which a label stands, # for what begins with none.
+// initial is the letter under which a label stands, 0–9 for what begins with none.
 func initial(label string) string {
-	for _, r := range search.Fold(label) {
-		if unicode.IsLetter(r) {
-			return strings.ToUpper(string(r))
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(search.Fold(label)); unicode.IsLetter(r) {
+		return strings.ToUpper(string(r))
 	}
 	return "0–9"
 }
