@@ -24,6 +24,7 @@ needs:
 
 test: needs check ## everything CI runs
 	$(GO) test -race ./...
+	$(GO) test ./internal/build -run '^TestWarmIsCold$$'
 	$(MAKE) e2e
 
 # A browser and axe, for the tests that open the pages.
