@@ -211,7 +211,7 @@ func TestSearchDialog(t *testing.T) {
 			b.wait(t, `(() => { const r = document.querySelector(":target").getBoundingClientRect(); return r.height > 0 && r.top < innerHeight && r.bottom > 0 })()`)
 			b.wait(t, `[...(CSS.highlights.get("found") ?? [])].length > 0`)
 			b.do(t, chromedp.KeyEvent("k", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
-			b.wait(t, `document.querySelector("dialog.search").open`)
+			b.wait(t, `document.querySelector("dialog.search").open && document.activeElement.type === "search"`)
 			b.do(t, chromedp.KeyEvent(kb.Escape))
 			b.wait(t, `!document.querySelector("dialog.search").open && !location.search.includes("search=")`)
 			b.silent(t, url)

@@ -392,7 +392,7 @@
     const u = new URL(location.href)
     if (value) u.searchParams.set(name, value)
     else u.searchParams.delete(name)
-    try { history.replaceState(history.state, '', u.search + u.hash || location.pathname) } catch { /* some viewers of files refuse */ }
+    try { history.replaceState(history.state, '', u.href) } catch { /* some viewers of files refuse */ }
   }
 
   let dialog, input, list, note, filters, more, labels, furtherResults, turn = 0, timer
@@ -407,7 +407,7 @@
     const close = make('button', { type: 'button', className: 'close', textContent: '✕' })
     close.addEventListener('click', () => dialog.close())
     dialog = make('dialog', { className: 'search', ariaLabel: label }, make('div', { className: 'field' }, input, close), filters, note, list, more)
-    dialog.addEventListener('close', () => { state('search', ''); mark('list') })
+    dialog.addEventListener('close', () => { clearTimeout(timer); state('search', ''); mark('list') })
     dialog.addEventListener('click', e => {
       if (e.target === dialog) dialog.close()
       if (e.target.closest('ol a') && inline && !e.ctrlKey && !e.metaKey) follow()
@@ -456,7 +456,7 @@
   const run = async () => {
     const mine = ++turn, query = input.value.trim() ? input.value : ''
     if (!labels) return
-    state('search', query)
+    if (dialog.open) state('search', query)
     for (const s of filters.children) s.value = query.match(new RegExp(`(?:^|\\s)${s.dataset.key}:(\\S+)`))?.[1] ?? ''
     if (!query) {
       list.replaceChildren()
