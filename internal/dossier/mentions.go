@@ -274,7 +274,7 @@ func SameName(a, b string) bool { return names.Key(a) == names.Key(b) }
 func SentencesAround(p *Passage, ranges [][2]int) [][2]int {
 	var list [][2]int
 	for _, s := range found.Sentences(p.Text) {
-		if slices.ContainsFunc(ranges, func(r [2]int) bool { return r[0] < s[1] && s[0] < r[1] }) {
+		if overlaps(ranges, s) {
 			list = append(list, s)
 		}
 	}

@@ -192,9 +192,9 @@ type Passage struct {
 	Seams   []int     // bytes of Text at which words of the line were cut out
 
 	folding  sync.Once
-	folded   string // see fold
+	folded   string
 	counting sync.Once
-	values   map[float64]bool // see figures
+	values   map[float64]bool
 }
 
 // fold returns the text in the form in which quotations are compared.

@@ -158,14 +158,7 @@ func (rec *record) perLanguage(key, example string) Localized {
 		}
 		return nil
 	}
-	sub := rec.sub(n, key)
-	l := Localized{}
-	for _, lang := range Languages {
-		if s, _ := sub.text(lang); s != "" {
-			l[lang] = s
-		}
-	}
-	sub.done()
+	l := rec.eachLanguage(n, key)
 	if len(l) == 0 {
 		rec.bad(rec.span(n), "add "+Languages[0]+": or "+Languages[1]+":", "%s has no %q in any language", rec.name, key)
 	}

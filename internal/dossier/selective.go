@@ -33,11 +33,9 @@ func (d *Dossier) sides() sides {
 	return s
 }
 
-// overlap reports whether two quotations of one passage share words.
-func overlap(a, b *Cited) bool {
-	return slices.ContainsFunc(a.Words, func(x [2]int) bool {
-		return slices.ContainsFunc(b.Words, func(y [2]int) bool { return x[0] < y[1] && y[0] < x[1] })
-	})
+// sharesWords reports whether two quotations of one passage do.
+func sharesWords(a, b *Cited) bool {
+	return slices.ContainsFunc(a.Words, func(words [2]int) bool { return overlaps(b.Words, words) })
 }
 
 // leftOut reports questions of which a brief takes one side and leaves another
@@ -105,7 +103,7 @@ func (d *Dossier) related(b *Brief, s sides) []relation {
 	for _, c := range b.Cited {
 		if c.Passage != nil && c.Item.Signal == markdown.Supports && judged[c.Of.Scope] {
 			for _, side := range s[c.Passage] {
-				if overlap(c, side.cited) {
+				if sharesWords(c, side.cited) {
 					add(side.question, c.Item.At)
 				}
 			}

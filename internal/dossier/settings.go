@@ -79,6 +79,15 @@ func (rec *record) localized(key, language string) Localized {
 		s, _ := rec.text(key)
 		return Localized{language: s}
 	}
+	l := rec.eachLanguage(n, key)
+	if l[language] == "" {
+		rec.bad(rec.span(n), "add "+language+":", "%s is missing in %q, the default language", key, language)
+	}
+	return l
+}
+
+// eachLanguage takes a mapping of languages to texts.
+func (rec *record) eachLanguage(n *yaml.Node, key string) Localized {
 	sub := rec.sub(n, key)
 	l := Localized{}
 	for _, lang := range Languages {
@@ -87,9 +96,6 @@ func (rec *record) localized(key, language string) Localized {
 		}
 	}
 	sub.done()
-	if l[language] == "" {
-		rec.bad(rec.span(n), "add "+language+":", "%s is missing in %q, the default language", key, language)
-	}
 	return l
 }
 
@@ -109,18 +115,8 @@ func readOutlets(src *diag.Source) ([]*Outlet, []diag.Diagnostic) {
 		return nil, r.diags
 	}
 	var outlets []*Outlet
-	for i := range rec.entries {
-		key := rec.entries[i].key
-		rec.entries[i].taken = true
-		if !keyPattern.MatchString(key.Value) {
-			rec.bad(rec.span(key), "write small letters, digits and hyphens", "%q cannot be the key of an outlet", key.Value)
-			continue
-		}
-		s := rec.sub(rec.entries[i].value, "the outlet")
-		if s == nil {
-			continue
-		}
-		o := &Outlet{Key: key.Value}
+	rec.keyed("the outlet", func(key string, _ diag.Span, s *record) {
+		o := &Outlet{Key: key}
 		o.Name, _ = s.must("name", "the name of the outlet")
 		o.Domains = s.texts("domains")
 		o.Kind, _ = s.text("kind")
@@ -133,9 +129,8 @@ func readOutlets(src *diag.Source) ([]*Outlet, []diag.Diagnostic) {
 			_, at := s.text("grade")
 			s.bad(at, "add why: and say what the grade rests on", "the grade of %q has no reason", o.Key)
 		}
-		s.done()
 		outlets = append(outlets, o)
-	}
+	})
 	slices.SortFunc(outlets, func(a, b *Outlet) int { return strings.Compare(a.Key, b.Key) })
 	return outlets, r.diags
 }

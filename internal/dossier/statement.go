@@ -209,9 +209,8 @@ func (v *verifier) judgment(s *Statement, lexicon *estimate.Lexicon) []diag.Diag
 		o := s.Origins[0]
 		d := diag.New(diag.SingleOrigin, c.At, "all that supports this judgment comes from one origin, %s", o.describe()).
 			WithHelp("look for a passage of another origin, or say in the confidence that there is none and silence this check with that reason")
-		for _, words := range o.Shared {
-			d = d.WithDetail("shared: " + words)
-			break
+		if len(o.Shared) > 0 {
+			d = d.WithDetail("shared: " + o.Shared[0])
 		}
 		diags = append(diags, d)
 	default:
