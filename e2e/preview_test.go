@@ -34,13 +34,7 @@ func previewed(t *testing.T) (dir, address string) {
 			t.Fatal(err)
 		}
 	}
-	program := filepath.Join(t.TempDir(), "dossier")
-	build := exec.Command("go", "build", "-o", program, "./cmd/dossier")
-	build.Dir = ".."
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("build dossier: %v\n%s", err, out)
-	}
-	serve := exec.Command(program, "-C", dir, "serve", "--verify")
+	serve := exec.Command(made(t, program), "-C", dir, "serve", "--verify")
 	var said strings.Builder
 	serve.Stderr = &said
 	out, err := serve.StdoutPipe()

@@ -23,20 +23,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// dossierCommand runs the program on this repository's dossier.
-func dossierCommand(t *testing.T, stdin string, args ...string) []byte {
-	t.Helper()
-	cmd := exec.Command("go", append([]string{"run", "./cmd/dossier"}, args...)...)
-	cmd.Dir, cmd.Stdin = "..", strings.NewReader(stdin)
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("dossier %s: %v\n%s", args, err, stderr.String())
-	}
-	return out
-}
-
 // queries are the judged ones, and some that try each part of the language.
 func queries(t *testing.T) []string {
 	t.Helper()
@@ -66,13 +52,12 @@ type answer struct {
 // http below a path, from disk, and in the single file. The results are the same
 // in the same order.
 func TestSearchIsOne(t *testing.T) {
+	t.Parallel()
 	dir, _ := site(t)
 	list := queries(t)
 	if len(list) < 200 {
 		t.Fatalf("only %d queries", len(list))
 	}
-	single := filepath.Join(t.TempDir(), "dossier.html")
-	dossierCommand(t, "", "bundle", "-o", single)
 	ctx := browser(t)
 	for _, lang := range []string{"fr", "en"} {
 		answers := json.NewDecoder(bytes.NewReader(dossierCommand(t, strings.Join(list, "\n"), "search", "--json", "--lang", lang)))
@@ -97,37 +82,40 @@ func TestSearchIsOne(t *testing.T) {
 			}
 			starts = append(starts, start)
 		}
-		start := "file://" + filepath.ToSlash(single)
+		start := "file://" + filepath.ToSlash(made(t, single))
 		if lang == "en" {
 			start += "#en/index"
 		}
 		for _, start := range append(starts, start) {
-			b := open(t, ctx, 1280, "light")
-			b.do(t, chromedp.Navigate(start))
-			asked, _ := json.Marshal(list)
-			raw := evaluate[string](t, b, fmt.Sprintf(`(async () => {
+			t.Run(start, func(t *testing.T) {
+				t.Parallel()
+				b := open(t, ctx, 1280, "light")
+				b.do(t, chromedp.Navigate(start))
+				asked, _ := json.Marshal(list)
+				raw := evaluate[string](t, b, fmt.Sprintf(`(async () => {
 				const all = []
 				for (const q of %s) { const r = await dossierFind(q); all.push([r.results, r.partly, r.instead]) }
 				return JSON.stringify(all)
 			})()`, asked))
-			var got [][3]json.RawMessage
-			if err := json.Unmarshal([]byte(raw), &got); err != nil {
-				t.Fatal(err)
-			}
-			different := 0
-			for i, r := range got {
-				var places []string
-				if err := json.Unmarshal(r[0], &places); err != nil {
+				var got [][3]json.RawMessage
+				if err := json.Unmarshal([]byte(raw), &got); err != nil {
 					t.Fatal(err)
 				}
-				if g := fmt.Sprint(places, " ", string(r[1]), " ", string(r[2])); g != want[i] {
-					if different++; different < 4 {
-						t.Errorf("%s: %q\nin Go:      %s\nin Chromium: %s", start, list[i], want[i], g)
+				different := 0
+				for i, r := range got {
+					var places []string
+					if err := json.Unmarshal(r[0], &places); err != nil {
+						t.Fatal(err)
+					}
+					if g := fmt.Sprint(places, " ", string(r[1]), " ", string(r[2])); g != want[i] {
+						if different++; different < 4 {
+							t.Errorf("%s: %q\nin Go:      %s\nin Chromium: %s", start, list[i], want[i], g)
+						}
 					}
 				}
-			}
-			t.Logf("%s: %d queries, %d differ", start, len(got), different)
-			b.silent(t, start)
+				t.Logf("%s: %d queries, %d differ", start, len(got), different)
+				b.silent(t, start)
+			})
 		}
 	}
 }
@@ -167,18 +155,17 @@ func TestWordsAreOne(t *testing.T) {
 
 // TestSearchDialog searches with the keys, as people do.
 func TestSearchDialog(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir, _ := site(t)
-	single := filepath.Join(dir, "single.html")
-	dossierCommand(t, "", "bundle", "-o", single)
 	ctx := browser(t)
 	for _, start := range append(places(t, dir), "") {
 		url := start + "briefs/traite.html"
 		if start == "" {
-			url = "file://" + filepath.ToSlash(single)
+			url = "file://" + filepath.ToSlash(made(t, single))
 		}
 		for _, width := range []int64{1280, 390} {
 			b := open(t, ctx, width, "light")
@@ -222,12 +209,11 @@ func TestSearchDialog(t *testing.T) {
 // TestSingleFile opens the one file: every link leads to a place that is shown,
 // with and without script, and nothing is asked of anyone.
 func TestSingleFile(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatal(err)
 	}
-	single := filepath.Join(t.TempDir(), "dossier.html")
-	dossierCommand(t, "", "bundle", "-o", single)
 	ctx := browser(t)
 	for _, script := range []bool{true, false} {
 		for _, width := range []int64{390} {
@@ -235,7 +221,7 @@ func TestSingleFile(t *testing.T) {
 			if !script {
 				call(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 			}
-			b.do(t, chromedp.Navigate("file://"+filepath.ToSlash(single)))
+			b.do(t, chromedp.Navigate("file://"+filepath.ToSlash(made(t, single))))
 			if shown := evaluate[string](t, b, `[...document.querySelectorAll(".sheet")].filter(s => s.checkVisibility()).map(s => s.id).join()`); shown != "start,index" {
 				t.Errorf("at first %q are shown", shown)
 			}
@@ -274,6 +260,7 @@ func TestSingleFile(t *testing.T) {
 // TestArchive unpacks the zip as people do, and opens its start page without
 // unpacking.
 func TestArchive(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "dossier.zip")
 	dossierCommand(t, "", "bundle", "-o", file)
 	again := filepath.Join(t.TempDir(), "again.zip")

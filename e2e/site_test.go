@@ -5,12 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -27,28 +25,6 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
-
-// site builds this repository's dossier and returns its folder and its pages.
-func site(t *testing.T) (dir string, pages []string) {
-	t.Helper()
-	dir = t.TempDir()
-	build := exec.Command("go", "run", "./cmd/dossier", "build", "--strict", "-d", dir)
-	build.Dir = ".."
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("build the site: %v\n%s", err, out)
-	}
-	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && strings.HasSuffix(name, ".html") {
-			rel, _ := filepath.Rel(dir, name)
-			pages = append(pages, filepath.ToSlash(rel))
-		}
-		return err
-	})
-	if err != nil || len(pages) < 10 {
-		t.Fatalf("%d pages (%v)", len(pages), err)
-	}
-	return dir, pages
-}
 
 // places returns the addresses under which the same bytes must work: on disk,
 // and on a host below a path.
@@ -171,6 +147,7 @@ func (b *tab) wait(t *testing.T, expression string) {
 // violation of WCAG 2.2 AA. Pages of one folder have one template: axe looks at
 // the longest of each, and a dark or unserved page is laid out like the others.
 func TestPages(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("run make e2e, which installs what the test needs: %v", err)
@@ -180,35 +157,45 @@ func TestPages(t *testing.T) {
 	ctx := browser(t)
 	for _, place := range places(t, dir) {
 		for _, scheme := range []string{"light", "dark"} {
-			for _, width := range []int64{1280, 390, 320} {
-				plain := scheme == "light" && !strings.HasPrefix(place, "file:")
-				b := open(t, ctx, width, scheme)
+			onDisk := strings.HasPrefix(place, "file:")
+			t.Run(fmt.Sprintf("on disk %v, %s", onDisk, scheme), func(t *testing.T) {
+				t.Parallel()
+				b := open(t, ctx, 1280, scheme)
 				call(t, b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // for axe only; the pages hold no script
 				for _, p := range pages {
-					for _, fragment := range []string{"", "#captured_"} {
-						if fragment != "" && !strings.HasPrefix(p, "articles/") || !plain && !longest[p] {
-							continue
-						}
-						b.do(t, chromedp.Navigate("about:blank"), chromedp.Navigate(place+p+fragment))
-						if over := evaluate[int](t, b, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
-							t.Errorf("%s%s is %d pixels wider than a screen of %d", p, fragment, over, width)
-						}
-						if strings.HasPrefix(place, "file:") || width < 390 || !longest[p] {
-							continue // the same bytes, the same style
-						}
-						for _, found := range check(t, b, string(axe)) {
-							t.Errorf("%s%s, %s, %d pixels: %s", p, fragment, scheme, width, found)
-						}
+					if (onDisk || scheme == "dark") && !longest[p] {
+						continue
+					}
+					b.do(t, chromedp.Navigate(place+p))
+					b.look(t, p, scheme, string(axe), longest[p] && !onDisk) // from disk come the same bytes and the same style
+					if strings.HasPrefix(p, "articles/") {
+						evaluate[bool](t, b, `location.hash = "#captured_"; true`)
+						b.look(t, p+"#captured_", scheme, string(axe), longest[p] && !onDisk)
 					}
 				}
-				b.mu.Lock()
-				for _, m := range b.messages {
-					if !strings.Contains(m, "favicon.ico") {
-						t.Errorf("%s, %s, %d pixels: %s", place, scheme, width, m)
-					}
-				}
-				b.mu.Unlock()
-			}
+				b.silent(t, place)
+			})
+		}
+	}
+}
+
+// look holds a page against screens of three widths, and asks axe about the page
+// on a desk and on a phone.
+func (b *tab) look(t *testing.T, where, scheme, axe string, thoroughly bool) {
+	t.Helper()
+	for _, width := range []int64{1280, 390, 320} {
+		b.do(t, chromedp.EmulateViewport(width, 900))
+		over := evaluate[int](t, b, fmt.Sprintf(`new Promise(done => {
+			const look = () => innerWidth === %d ? done(document.documentElement.scrollWidth - innerWidth) : setTimeout(look, 1)
+			look() })`, width))
+		if over > 0 {
+			t.Errorf("%s is %d pixels wider than a screen of %d", where, over, width)
+		}
+		if !thoroughly || width < 390 {
+			continue
+		}
+		for _, found := range check(t, b, axe) {
+			t.Errorf("%s, %s, %d pixels: %s", where, scheme, width, found)
 		}
 	}
 }
@@ -255,6 +242,7 @@ func check(t *testing.T, b *tab, axe string) []string {
 // TestTwoClicks goes from a number in a brief to the words, to the paragraph,
 // to the line of the capture, and back, without a script in the page.
 func TestTwoClicks(t *testing.T) {
+	t.Parallel()
 	dir, _ := site(t)
 	ctx := browser(t)
 	for _, place := range places(t, dir) {
