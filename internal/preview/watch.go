@@ -63,8 +63,8 @@ func (w *Watch) Run(ctx context.Context, changed func()) error {
 			w.events.Close()
 		}
 	}()
+	w.seen, _ = w.look() // before the call: what changes during it is seen by the next look
 	changed()
-	w.seen, _ = w.look()
 	wait := time.NewTimer(w.pause(0))
 	defer wait.Stop()
 	for {

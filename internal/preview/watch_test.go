@@ -187,6 +187,27 @@ func TestPolling(t *testing.T) {
 	f.settles()
 }
 
+// TestAChangeDuringTheFirstRing: without events only looks find changes, and
+// whoever is slow with the first ring misses none that comes meanwhile.
+func TestAChangeDuringTheFirstRing(t *testing.T) {
+	f := &folder{T: t, dir: t.TempDir()}
+	f.put("dossier.yaml", "title: x")
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	rings := 0
+	w := &Watch{Dir: f.dir, Poll: true, Now: time.Now, Say: func(string) {}}
+	f.must(w.Run(ctx, func() {
+		if rings++; rings == 1 {
+			f.put("briefs/meanwhile.md", "x")
+		} else {
+			cancel()
+		}
+	}))
+	if rings < 2 {
+		t.Error("a file that came during the first ring is never seen")
+	}
+}
+
 // TestABurstIsOneRing: a save in three steps, or many files at once, is one
 // change. What is not ours is none.
 func TestABurstIsOneRing(t *testing.T) {
