@@ -52,22 +52,26 @@ error nothing is touched and the last good site stays.`,
 	return cmd
 }
 
-// buildOnce builds and publishes.
+// buildOnce builds and publishes. Where nothing is new to what it told before it
+// says nothing.
 func (a *app) buildOnce(ctx context.Context, builder *build.Builder, dest string, verify bool) error {
 	result, err := builder.Build(ctx)
 	if err != nil {
 		return err
 	}
-	if err := a.report(result.Diagnostics); err != nil {
+	changed, err := a.reportAgain(result.Diagnostics)
+	if err != nil {
 		return err
 	}
 	written, err := result.Publish(ctx, a.place(dest))
 	if err != nil {
 		return fmt.Errorf("publish into %s: %w", dest, err)
 	}
-	a.summary(result.Summary)
-	fmt.Fprintf(a.stderr, "%s: %s written, %d unchanged, %d removed\n",
-		dest, count(written.Written, "file"), written.Unchanged, written.Removed)
+	if changed || written.Written+written.Removed > 0 {
+		a.summary(result.Summary)
+		fmt.Fprintf(a.stderr, "%s: %s written, %d unchanged, %d removed\n",
+			dest, count(written.Written, "file"), written.Unchanged, written.Removed)
+	}
 	if written.Kept != "" {
 		fmt.Fprintf(a.stderr, "files of others that stood in the way are in %s\n", written.Kept)
 	}

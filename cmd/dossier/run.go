@@ -56,6 +56,11 @@ type app struct {
 	drafts   bool
 	baseURL  string
 	audience string // public or internal
+
+	// What a command that goes on has told of its last build, if there was one.
+	told   bool
+	before []diag.Diagnostic
+	tree   map[string][]byte
 }
 
 // run is main without the process around it.
@@ -191,6 +196,13 @@ func (a *app) summary(s build.Summary) {
 
 // report prints diagnostics and decides whether they fail the command.
 func (a *app) report(diags []diag.Diagnostic) error {
+	if err := a.print(diags); err != nil {
+		return err
+	}
+	return a.verdict(diags)
+}
+
+func (a *app) print(diags []diag.Diagnostic) error {
 	var err error
 	switch a.format {
 	case "json":
@@ -205,12 +217,21 @@ func (a *app) report(diags []diag.Diagnostic) error {
 	if err != nil {
 		return fmt.Errorf("print diagnostics: %w", err)
 	}
-	errs, warnings := diag.Count(diags, diag.Error), diag.Count(diags, diag.Warning)
-	if errs > 0 || a.strict && warnings > 0 {
-		fmt.Fprintf(a.stderr, "\n%s, %s\n", count(errs, "error"), count(warnings, "warning"))
-		return errDossier
-	}
 	return nil
+}
+
+// verdict decides whether diagnostics fail the command, and says so.
+func (a *app) verdict(diags []diag.Diagnostic) error {
+	if !a.fail(diags) {
+		return nil
+	}
+	fmt.Fprintf(a.stderr, "\n%s, %s\n", count(diag.Count(diags, diag.Error), "error"), count(diag.Count(diags, diag.Warning), "warning"))
+	return errDossier
+}
+
+// fail reports whether diagnostics fail the command.
+func (a *app) fail(diags []diag.Diagnostic) bool {
+	return diag.Count(diags, diag.Error) > 0 || a.strict && diag.Count(diags, diag.Warning) > 0
 }
 
 // ink is colour on a terminal, unless NO_COLOR is set (no-color.org).

@@ -1,15 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
@@ -138,23 +139,15 @@ func openBrowser(address string) {
 	}
 }
 
-// watch watches the sources of the dossier.
-func (a *app) watch(poll bool) *preview.Watch {
-	dir, err := filepath.Abs(a.dir)
-	if err != nil {
-		dir = a.dir
-	}
-	return &preview.Watch{Dir: dir, Poll: poll, Now: time.Now, Say: func(s string) { fmt.Fprintln(a.stderr, s) }}
-}
-
 // rebuilt says what a build of many gave.
 func (a *app) rebuilt(r build.Result, err error, how string) {
 	if err != nil {
 		fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
 		return
 	}
-	a.report(r.Diagnostics) //nolint:errcheck // it has been said, and the last good site stays
-	if r.Tree != nil {
+	changed, _ := a.reportAgain(r.Diagnostics) // what is wrong has been said, and the last good site stays
+	if r.Tree != nil && (changed || !maps.EqualFunc(a.tree, r.Tree, bytes.Equal)) {
+		a.tree = r.Tree
 		a.summary(r.Summary)
 		fmt.Fprintf(a.stderr, "%s: %s\n", count(len(r.Tree), "file"), how)
 	}
