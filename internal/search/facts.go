@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -98,8 +97,8 @@ func plainWords(text string) []string {
 // Facts are what the index needs of one document.
 type Facts struct {
 	length   int    // words
-	terms    []fact // by term
-	forms    []pair // by form, then term
+	terms    []fact // each once
+	forms    []pair // each once
 	proper   []proper
 	subjects []pair // words of titles and tags with their terms
 }
@@ -114,96 +113,124 @@ type fact struct {
 // pair leads from a form to a term; the term "" is that of stop words.
 type pair struct{ form, term string }
 
-// Reader reads one document after another and remembers terms of words. One
-// goroutine at a time may use it.
+// Reader reads one document after another and remembers words. One goroutine at a
+// time may use it.
 type Reader struct {
-	names    *Names
-	stemmers map[string]*stemmer // by language
+	names        *Names
+	vocabularies map[string]*vocabulary // by language
+	named        map[string]*tally      // terms of names
+	keys         map[string]string      // of proper names
+
+	// Of the document that is read.
+	document      int
+	tokens, plain []token
+	terms         []fact
+	forms         []pair
+	stands        []standing
 }
 
+// standing says that a term stands in a passage.
+type standing struct{ term, passage int }
+
 // NewReader returns a reader that knows names; there may be none.
-func NewReader(names *Names) *Reader { return &Reader{names, map[string]*stemmer{}} }
+func NewReader(names *Names) *Reader {
+	return &Reader{names: names, vocabularies: map[string]*vocabulary{}, named: map[string]*tally{}, keys: map[string]string{}}
+}
 
 // Read makes the facts of a document. They depend on the document's language,
 // on its passages' texts and fields, and on the names; on nothing else.
 func (r *Reader) Read(d Document) *Facts {
+	v := r.vocabularies[d.Lang]
+	if v == nil {
+		v = newVocabulary(d.Lang, r.names)
+		r.vocabularies[d.Lang] = v
+	}
 	f := &Facts{}
-	s := r.stemmers[d.Lang]
-	if s == nil {
-		s = newStemmer(d.Lang)
-		r.stemmers[d.Lang] = s
-	}
-	terms := map[string]*fact{}
-	forms := map[pair]bool{}
-	note := func(term string, passage int, field Field) {
-		t := terms[term]
-		if t == nil {
-			t = &fact{term: term}
-			terms[term] = t
-		}
-		t.weight += int(field)
-		if n := len(t.passages); n == 0 || t.passages[n-1] != passage {
-			t.passages = append(t.passages, passage)
-		}
-	}
+	r.document++
+	r.terms, r.forms, r.stands = r.terms[:0], r.forms[:0], r.stands[:0]
 	for i, p := range d.Passages {
-		words := Words(p.Text)
-		simple := words
-		if slices.ContainsFunc(words, func(w Word) bool { return w.Whole }) {
-			simple = slices.DeleteFunc(slices.Clone(words), func(w Word) bool { return w.Whole })
-		}
-		f.proper = append(f.proper, properNames(p.Text, words, simple, i, s.stop)...)
-		for _, w := range words {
-			term := s.term(w)
-			forms[pair{w.Text, term}] = true
-			if term == "" {
+		r.tokens, r.plain = cut(r.tokens[:0], p.Text, v.look), r.plain[:0]
+		for _, t := range r.tokens {
+			if !t.whole {
+				r.plain = append(r.plain, t)
+			}
+			if t.leads.document != r.document {
+				t.leads.document = r.document
+				r.forms = append(r.forms, t.leads.pair)
+			}
+			if t.term == nil {
 				continue
 			}
-			note(term, i, p.Field)
-			if !w.Whole {
+			r.note(t.term, i, p.Field)
+			if !t.whole {
 				f.length++
 			}
-			if p.Field >= Title && !w.Whole && utf8.RuneCountInString(w.Form) >= shortSubject {
-				f.subjects = append(f.subjects, pair{w.Form, term})
+			if p.Field >= Title && !t.whole && utf8.RuneCountInString(t.form) >= shortSubject {
+				f.subjects = append(f.subjects, pair{t.form, t.term.text})
 			}
 		}
-		r.names.find(simple, func(term string) { note(term, i, p.Field) })
+		f.proper = r.properNames(f.proper, p.Text, i)
+		r.find(i, p.Field)
 	}
-	for _, t := range terms {
-		f.terms = append(f.terms, *t)
-	}
-	slices.SortFunc(f.terms, func(a, b fact) int { return strings.Compare(a.term, b.term) })
-	for p := range forms {
-		f.forms = append(f.forms, p)
-	}
-	slices.SortFunc(f.forms, func(a, b pair) int {
-		return cmp.Or(strings.Compare(a.form, b.form), strings.Compare(a.term, b.term))
-	})
+	f.terms, f.forms = r.joined(), slices.Clone(r.forms)
 	return f
 }
 
 // shortSubject is the least number of letters of a subject in the register.
 const shortSubject = 5
 
-// find reports the names in a text, the longest spelling at each place. words are
-// all words but the wholes.
-func (n *Names) find(words []Word, found func(term string)) {
-	if n == nil || len(n.first) == 0 {
-		return
+// note counts a term.
+func (r *Reader) note(t *tally, passage int, field Field) {
+	if t.document != r.document {
+		t.document, t.at, t.passage = r.document, len(r.terms), -1
+		r.terms = append(r.terms, fact{term: t.text})
 	}
+	r.terms[t.at].weight += int(field)
+	if t.passage != passage {
+		t.passage = passage
+		r.stands = append(r.stands, standing{t.at, passage})
+	}
+}
+
+// joined returns the terms of the document with their passages.
+func (r *Reader) joined() []fact {
+	count := make([]int, len(r.terms))
+	for _, s := range r.stands {
+		count[s.term]++
+	}
+	terms, passages := slices.Clone(r.terms), make([]int, 0, len(r.stands))
+	for i, n := range count {
+		at := len(passages)
+		passages = passages[:at+n]
+		terms[i].passages = passages[at : at : at+n]
+	}
+	for _, s := range r.stands {
+		terms[s.term].passages = append(terms[s.term].passages, s.passage)
+	}
+	return terms
+}
+
+// find counts the names in a passage, the longest spelling at each place.
+func (r *Reader) find(passage int, field Field) {
+	words := r.plain
 	for i := 0; i < len(words); {
 		step := 1
 	spellings:
-		for _, s := range n.first[words[i].Text] {
+		for _, s := range words[i].names {
 			if i+len(s.words) > len(words) {
 				continue
 			}
 			for j, w := range s.words {
-				if words[i+j].Text != w {
+				if words[i+j].text != w {
 					continue spellings
 				}
 			}
-			found(s.term)
+			t := r.named[s.term]
+			if t == nil {
+				t = &tally{text: s.term}
+				r.named[s.term] = t
+			}
+			r.note(t, passage, field)
 			step = len(s.words)
 			break
 		}

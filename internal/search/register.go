@@ -33,6 +33,7 @@ const (
 // proper is a proper name or a code that a passage may hold.
 type proper struct {
 	text    string
+	key     string // its words, folded
 	passage int
 	sure    bool // its capital is not that of a beginning sentence
 }
@@ -40,48 +41,56 @@ type proper struct {
 // particles may stand inside a name without a capital.
 var particles = set("de du des d la of and al el ibn bin ben von van der")
 
-// properNames finds runs of words with capitals, and codes such as S-400. words
-// are all words but the wholes.
-func properNames(text string, all, words []Word, passage int, stop map[string]bool) []proper {
-	var found []proper
-	for _, w := range all {
-		if w.Whole {
-			found = append(found, proper{text[w.Start:w.End], passage, true})
+// properNames adds runs of words with capitals, and codes such as S-400, of the
+// passage that is read.
+func (r *Reader) properNames(found []proper, text string, passage int) []proper {
+	add := func(name string, sure bool) {
+		key, ok := r.keys[name]
+		if !ok {
+			key = strings.Join(plainWords(name), " ")
+			r.keys[name] = key
+		}
+		found = append(found, proper{name, key, passage, sure})
+	}
+	for _, t := range r.tokens {
+		if t.whole {
+			add(text[t.start:t.end], true)
 		}
 	}
+	words := r.plain
 	for i := 0; i < len(words); i++ {
-		if !capital(text, words[i]) || stop[words[i].Text] {
+		if !capital(text, words[i]) || words[i].term == nil {
 			continue
 		}
 		first, last := i, i
 		for j := i + 1; j < len(words) && adjoins(text, words[j-1], words[j]); j++ {
 			switch {
-			case capital(text, words[j]) && !stop[words[j].Text]:
+			case capital(text, words[j]) && words[j].term != nil:
 				last = j
 				continue
-			case particles[words[j].Text] && j < i+6:
+			case particles[words[j].text] && j < i+6:
 				continue
 			}
 			break
 		}
 		i = last
-		name := text[words[first].Start:words[last].End]
+		name := text[words[first].start:words[last].end]
 		if utf8.RuneCountInString(name) > 2 {
-			found = append(found, proper{name, passage, first != last || !begins(text, words[first].Start)})
+			add(name, first != last || !begins(text, words[first].start))
 		}
 	}
 	return found
 }
 
-func capital(text string, w Word) bool {
-	r, _ := utf8.DecodeRuneInString(text[w.Start:])
+func capital(text string, w token) bool {
+	r, _ := utf8.DecodeRuneInString(text[w.start:])
 	return unicode.IsUpper(r)
 }
 
 // adjoins reports whether only a space, a hyphen or an apostrophe parts two words.
-func adjoins(text string, a, b Word) bool {
-	between := text[a.End:b.Start]
-	return utf8.RuneCountInString(between) == 1 && strings.ContainsAny(between, " -‑'’\u00a0") || strings.HasSuffix(between, "’") && between == " d’"
+func adjoins(text string, a, b token) bool {
+	between := text[a.end:b.start]
+	return utf8.RuneCountInString(between) == 1 && strings.ContainsAny(between, " -‑'’\u00a0") || between == " d’"
 }
 
 // begins reports whether a sentence or a quotation begins at byte at.
@@ -130,15 +139,14 @@ func Register(docs []Document, facts []*Facts, names *Names) []Entry {
 	parts := map[string]bool{} // words of names, which are no subjects
 	for d, f := range facts {
 		for _, p := range f.proper {
-			words := plainWords(p.text)
-			key := strings.Join(words, " ")
-			if record[key] {
+			if record[p.key] {
 				continue
 			}
-			c := get(key)
+			c := get(p.key)
 			c.spellings[p.text]++
 			c.sure = c.sure || p.sure
-			if at := [2]int{d, p.passage}; !slices.Contains(c.places, at) {
+			at := [2]int{d, p.passage}
+			if n := len(c.places); n == 0 || c.places[n-1] != at { // passages come in order
 				c.places = append(c.places, at)
 			}
 		}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/blevesearch/snowballstem"
@@ -21,39 +22,83 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 	"it": italian.Stem, "nl": dutch.Stem, "pt": portuguese.Stem, "ru": russian.Stem,
 }
 
-// stemmer finds terms of words in one language. Words come again and again, so
-// it remembers what it found.
-type stemmer struct {
-	stem func(*snowballstem.Env) bool
-	stop map[string]bool
-	env  *snowballstem.Env
-	seen map[string]string
+// vocabulary knows the words of one language: how they are folded and what they
+// are found under. Words come again and again, so it remembers them by their
+// spelling.
+type vocabulary struct {
+	stem          func(*snowballstem.Env) bool
+	stop          map[string]bool
+	env           *snowballstem.Env
+	names         *Names
+	words, wholes map[string]*entry
+	terms         map[string]*tally
+	pairs         map[pair]*sighting
 }
 
-func newStemmer(lang string) *stemmer {
+// tally is a term, with its place among those of the document that is read.
+type tally struct {
+	text     string
+	document int
+	at       int // among the terms of the document
+	passage  int // the last that has it
+}
+
+// sighting is a pair, with the last document that had it.
+type sighting struct {
+	pair
+	document int
+}
+
+// newVocabulary returns an empty one that knows names; there may be none.
+func newVocabulary(lang string, names *Names) *vocabulary {
 	base, _, _ := strings.Cut(lang, "-")
-	return &stemmer{stem: stemmers[base], stop: stopWords[base], env: snowballstem.NewEnv(""), seen: map[string]string{}}
+	return &vocabulary{
+		stem: stemmers[base], stop: stopWords[base], env: snowballstem.NewEnv(""), names: names,
+		words: map[string]*entry{}, wholes: map[string]*entry{}, terms: map[string]*tally{}, pairs: map[pair]*sighting{},
+	}
+}
+
+// look returns the entry of a spelling, or of what hyphens join.
+func (v *vocabulary) look(spelling string, whole bool) *entry {
+	known := v.words
+	if whole {
+		known = v.wholes
+	}
+	e := known[spelling]
+	if e == nil {
+		spelling = strings.Clone(spelling) // not the text around it
+		e = newEntry(spelling, whole)
+		key := pair{e.text, v.term(e, whole)}
+		if key.term != "" {
+			if e.term = v.terms[key.term]; e.term == nil {
+				e.term = &tally{text: key.term}
+				v.terms[key.term] = e.term
+			}
+		}
+		if e.leads = v.pairs[key]; e.leads == nil {
+			e.leads = &sighting{pair: key}
+			v.pairs[key] = e.leads
+		}
+		if v.names != nil && !whole {
+			e.names = v.names.first[e.text]
+		}
+		known[spelling] = e
+	}
+	return e
 }
 
 // term returns the term of a word: its stem without accents. It is "" for a word
 // that stands in every text and is not searched for.
-func (s *stemmer) term(w Word) string {
-	if s.stop[w.Text] {
+func (v *vocabulary) term(e *entry, whole bool) string {
+	if v.stop[e.text] {
 		return ""
 	}
-	if s.stem == nil || w.Whole {
-		return w.Text
+	if v.stem == nil || whole {
+		return e.text
 	}
-	term, ok := s.seen[w.Form]
-	if !ok {
-		s.env.SetCurrent(w.Form)
-		s.stem(s.env)
-		if term = Fold(s.env.Current()); term == "" {
-			term = w.Text
-		}
-		s.seen[w.Form] = term
-	}
-	return term
+	v.env.SetCurrent(e.form)
+	v.stem(v.env)
+	return cmp.Or(Fold(v.env.Current()), e.text)
 }
 
 // stopWords are the articles, pronouns, prepositions, conjunctions and forms of

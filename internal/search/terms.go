@@ -9,11 +9,9 @@ type Term struct {
 // Terms cuts a text in one language into its words with their terms: forms of one
 // word have the same, accents and inflection forgiven.
 func Terms(text, lang string) []Term {
-	s := newStemmer(lang)
-	words := Words(text)
-	terms := make([]Term, len(words))
-	for i, w := range words {
-		terms[i] = Term{w, s.term(w)}
+	var terms []Term
+	for _, t := range cut(nil, text, newVocabulary(lang, nil).look) {
+		terms = append(terms, Term{t.word(), t.leads.term})
 	}
 	return terms
 }

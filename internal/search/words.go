@@ -76,7 +76,53 @@ func foldAny(s string) string {
 // S-400, the whole is a word beside its parts. Digits in groups of three,
 // 10 000, are one number. In scripts that set no spaces each character is a word.
 func Words(text string) []Word {
-	found := make([]Word, 0, len(text)/6)
+	tokens := cut(nil, text, newEntry)
+	words := make([]Word, len(tokens))
+	for i, t := range tokens {
+		words[i] = t.word()
+	}
+	return words
+}
+
+// entry is what is known of a word as it is spelled, wherever it stands.
+type entry struct {
+	text   string // folded
+	form   string // in small letters, composed: what is stemmed
+	single bool   // it is a letter alone
+
+	// What a vocabulary adds.
+	term  *tally    // what it is found under; nil for a word that stands in every text
+	leads *sighting // from its text to the term
+	names []spelling
+}
+
+// newEntry makes the entry of a word as it is spelled.
+func newEntry(spelling string, _ bool) *entry {
+	form := composed(spelling)
+	if isDigit(form[0]) {
+		form = separators.Replace(form)
+	}
+	e := &entry{text: Fold(form), form: form}
+	r, n := utf8.DecodeRuneInString(e.text)
+	e.single = n == 0 || n == len(e.text) && !isDense(r) && !unicode.Is(unicode.Nd, r)
+	return e
+}
+
+// token is a word where it stands in a text.
+type token struct {
+	*entry
+	start, end int // bytes
+	whole      bool
+}
+
+func (t token) word() Word {
+	return Word{Text: t.text, Form: t.form, Start: t.start, End: t.end, Whole: t.whole}
+}
+
+// cut appends the words of a text to a list. look gives the entry of a spelling,
+// or of what hyphens join.
+func cut(found []token, text string, look func(spelling string, whole bool) *entry) []token {
+	first := len(found)
 	parts := 0 // of what hyphens have joined so far
 	for i := 0; i < len(text); {
 		start := i
@@ -91,13 +137,13 @@ func Words(text string) []Word {
 				}
 				i += size
 			}
-		case isLetter(r) || unicode.Is(unicode.Nd, r):
+		case isLetter(r) || isNumber(r):
 			if end := number(text, i); end > i {
 				i = end
 			} else {
 				for i < len(text) {
 					r, n := utf8.DecodeRuneInString(text[i:])
-					if !isLetter(r) && !unicode.Is(unicode.Nd, r) && !isMark(r) || isDense(r) {
+					if !isLetter(r) && !isNumber(r) && !isMark(r) || isDense(r) {
 						break
 					}
 					i += n
@@ -107,29 +153,33 @@ func Words(text string) []Word {
 			i += n
 			continue
 		}
-		if parts > 0 && !joined(text, found[len(found)-1].End, start) {
-			found, parts = whole(text, found, parts), 0
+		if parts > 0 && !joined(text, found[len(found)-1].end, start) {
+			found, parts = whole(found, parts, look), 0
 		}
-		form := composed(text[start:i])
-		if isDigit(form[0]) {
-			form = separators.Replace(form)
-		}
-		found = append(found, Word{Text: Fold(form), Form: form, Start: start, End: i})
+		found = append(found, token{entry: look(text[start:i], false), start: start, end: i})
 		parts++
 	}
-	found = whole(text, found, parts)
-	kept := found[:0]
-	for _, w := range found {
-		if r, n := utf8.DecodeRuneInString(w.Text); n > 0 && (n < len(w.Text) || isDense(r) || unicode.Is(unicode.Nd, r)) {
-			kept = append(kept, w)
+	found = whole(found, parts, look)
+	kept := found[:first]
+	for _, t := range found[first:] {
+		if !t.single {
+			kept = append(kept, t)
 		}
 	}
 	return kept
 }
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) }
+
+func isNumber(r rune) bool {
+	if r < utf8.RuneSelf {
+		return '0' <= r && r <= '9'
+	}
+	return unicode.Is(unicode.Nd, r)
+}
+
 func isMark(r rune) bool {
-	return unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r) || r == '\u00ad'
+	return r >= 0x300 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r)) || r == '\u00ad'
 }
 
 // isDense reports whether r belongs to a script that sets no spaces between words.
@@ -192,23 +242,24 @@ func joined(text string, end, start int) bool {
 }
 
 // whole adds what hyphens join of the last words, if it mixes letters and digits.
-func whole(text string, found []Word, parts int) []Word {
+func whole(found []token, parts int, look func(string, bool) *entry) []token {
 	if parts < 2 || parts > 3 {
 		return found
 	}
-	from := len(found) - parts
-	w := Word{Start: found[from].Start, End: found[len(found)-1].End, Whole: true}
+	last := found[len(found)-parts:]
 	var letters, digits bool
-	for _, part := range found[from:] {
-		for _, r := range part.Text {
+	for _, part := range last {
+		for _, r := range part.text {
 			letters = letters || isLetter(r)
-			digits = digits || unicode.Is(unicode.Nd, r)
+			digits = digits || isNumber(r)
 		}
-		w.Text += part.Text
 	}
-	w.Form = w.Text
 	if !letters || !digits {
 		return found
 	}
-	return append(found, w)
+	var text strings.Builder
+	for _, part := range last {
+		text.WriteString(part.text)
+	}
+	return append(found, token{entry: look(text.String(), true), start: last[0].start, end: last[parts-1].end, whole: true})
 }
