@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"unicode/utf8"
+	"unique"
 )
 
 // Document is a page as the search sees it: only what the page shows.
@@ -96,18 +97,18 @@ func plainWords(text string) []string {
 
 // Facts are what the index needs of one document.
 type Facts struct {
-	length   int    // words
-	terms    []fact // each once
-	forms    []pair // each once
+	length   int                   // words
+	terms    []fact                // each once
+	forms    []unique.Handle[pair] // each once
 	proper   []proper
 	subjects []pair // words of titles and tags with their terms
 }
 
 // fact says how often and where a term stands in a document.
 type fact struct {
-	term     string
-	weight   int   // occurrences by field
-	passages []int // ascending
+	term     unique.Handle[string] // many documents have it: it is compared as a pointer
+	weight   int                   // occurrences by field
+	passages []int                 // ascending
 }
 
 // pair leads from a form to a term; the term "" is that of stop words.
@@ -125,7 +126,7 @@ type Reader struct {
 	document      int
 	tokens, plain []token
 	terms         []fact
-	forms         []pair
+	forms         []unique.Handle[pair]
 	stands        []standing
 }
 
@@ -166,7 +167,7 @@ func (r *Reader) Read(d Document) *Facts {
 				f.length++
 			}
 			if p.Field >= Title && !t.whole && utf8.RuneCountInString(t.form) >= shortSubject {
-				f.subjects = append(f.subjects, pair{t.form, t.term.text})
+				f.subjects = append(f.subjects, pair{t.form, t.leads.pair.Value().term})
 			}
 		}
 		f.proper = r.properNames(f.proper, p.Text, i)
@@ -183,7 +184,7 @@ const shortSubject = 5
 func (r *Reader) note(t *tally, passage int, field Field) {
 	if t.document != r.document {
 		t.document, t.at, t.passage = r.document, len(r.terms), -1
-		r.terms = append(r.terms, fact{term: t.text})
+		r.terms = append(r.terms, fact{term: t.term})
 	}
 	r.terms[t.at].weight += int(field)
 	if t.passage != passage {
@@ -227,7 +228,7 @@ func (r *Reader) find(passage int, field Field) {
 			}
 			t := r.named[s.term]
 			if t == nil {
-				t = &tally{text: s.term}
+				t = &tally{term: unique.Make(s.term)}
 				r.named[s.term] = t
 			}
 			r.note(t, passage, field)

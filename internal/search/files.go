@@ -99,7 +99,7 @@ func Files(m *Memo, editions []Edition) map[string][]byte {
 		var out bytes.Buffer
 		fmt.Fprintf(&out, "%s(%q,%s)\n", call, e.Lang, starts[i])
 		for _, name := range names[i] {
-			line := fmt.Sprintf("%s(%q,%q)\n", call, name, packed[name])
+			line := call + `("` + name + `","` + packed[name] + "\")\n"
 			if e.Index.small {
 				out.WriteString(line)
 			} else {

@@ -2,9 +2,11 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"math/bits"
 	"slices"
 	"strings"
+	"unique"
 )
 
 // Index is the facts of all documents, joined.
@@ -51,6 +53,12 @@ const (
 	filterDisputed = "is:disputed"
 )
 
+// leading is a form with the terms it leads to: none for a stop word.
+type leading struct {
+	form string
+	to   []*term
+}
+
 // Join makes the index of documents and their facts, which go together.
 func Join(docs []Document, facts []*Facts, names *Names) *Index {
 	order := make([]int, len(docs))
@@ -73,18 +81,20 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 		}
 		return t
 	}
-	average := coarse(length / max(len(docs), 1))
-	forms := map[string][]string{}
-	lead := func(form, term string) {
-		list := forms[form]
-		if term == "" {
-			if list == nil {
-				forms[form] = []string{}
-			}
-		} else if !slices.Contains(list, term) {
-			forms[form] = append(list, term)
+	forms := map[string]*leading{}
+	lead := func(form string, to *term) {
+		l := forms[form]
+		if l == nil {
+			l = &leading{form: form}
+			forms[form] = l
+		}
+		if to != nil && !slices.Contains(l.to, to) {
+			l.to = append(l.to, to)
 		}
 	}
+	average := coarse(length / max(len(docs), 1))
+	byHandle := map[unique.Handle[string]]*term{} // a pointer is found sooner than a text
+	led := map[unique.Handle[pair]]bool{}
 	for n, i := range order {
 		d, f := docs[i], facts[i]
 		x.docs[n] = d
@@ -92,26 +102,39 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 			size += len(p.Text)
 		}
 		for _, fact := range f.terms {
-			t := get(fact.term)
+			t := byHandle[fact.term]
+			if t == nil {
+				t = get(fact.term.Value())
+				byHandle[fact.term] = t
+			}
 			t.postings = append(t.postings, posting{n, impact(fact.weight, f.length, average), fact.passages})
 		}
 		for _, p := range f.forms {
-			lead(p.form, p.term)
+			if led[p] {
+				continue
+			}
+			led[p] = true
+			if p := p.Value(); p.term == "" {
+				lead(p.form, nil)
+			} else {
+				lead(p.form, get(p.term))
+			}
 		}
 		for filter, passages := range filters(d) {
 			t := get(filter)
 			t.postings = append(t.postings, posting{n, 1, passages})
-			lead(filter, filter)
+			lead(filter, t)
 		}
 	}
 	if names != nil {
 		for _, name := range names.list {
-			if terms[nameTerm(name.Key)] == nil {
+			t := terms[nameTerm(name.Key)]
+			if t == nil {
 				continue
 			}
 			for _, s := range name.Spellings {
 				if w := plainWords(s); len(w) > 0 {
-					lead(strings.Join(w, " "), nameTerm(name.Key))
+					lead(strings.Join(w, " "), t)
 				}
 			}
 		}
@@ -122,7 +145,7 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 		t.size = sizeOf(t)
 	}
 	x.small = size <= wholeSize
-	x.cut(forms, terms)
+	x.cut(forms)
 	return x
 }
 
@@ -221,21 +244,17 @@ const (
 // cut divides the sorted forms into shards. A shard ends only where the first
 // letters differ, so the forms of a word lie together: letters are added until
 // the stretch that shares them fits.
-func (x *Index) cut(forms map[string][]string, terms map[string]*term) {
-	sorted := make([]string, 0, len(forms))
-	for f := range forms {
-		sorted = append(sorted, f)
-	}
-	slices.SortFunc(sorted, compare)
-	size := func(stretch []string) int {
+func (x *Index) cut(forms map[string]*leading) {
+	sorted := slices.SortedFunc(maps.Values(forms), func(a, b *leading) int { return compare(a.form, b.form) })
+	size := func(stretch []*leading) int {
 		n := 0
-		seen := map[string]bool{}
-		for _, f := range stretch {
+		seen := map[*term]bool{}
+		for _, l := range stretch {
 			n += 6
-			for _, t := range forms[f] {
+			for _, t := range l.to {
 				if !seen[t] {
 					seen[t] = true
-					n += terms[t].size
+					n += t.size
 				}
 			}
 		}
@@ -247,16 +266,16 @@ func (x *Index) cut(forms map[string][]string, terms map[string]*term) {
 	}
 	type stretch struct {
 		first string
-		forms []string
+		forms []*leading
 		size  int
 	}
 	var pieces []stretch
-	var divide func(list []string, letters int)
-	divide = func(list []string, letters int) {
+	var divide func(list []*leading, letters int)
+	divide = func(list []*leading, letters int) {
 		for len(list) > 0 {
-			first := beginning(list[0], letters)
+			first := beginning(list[0].form, letters)
 			n := 1
-			for n < len(list) && beginning(list[n], letters) == first {
+			for n < len(list) && beginning(list[n].form, letters) == first {
 				n++
 			}
 			group := list[:n]
@@ -275,18 +294,18 @@ func (x *Index) cut(forms map[string][]string, terms map[string]*term) {
 	}
 	for i := 0; i < len(pieces); {
 		s := shard{first: pieces[i].first}
-		local := map[string]int{}
+		local := map[*term]int{}
 		total := 0
 		for ; i < len(pieces) && (total == 0 || total+pieces[i].size <= limit); i++ {
 			total += pieces[i].size
-			for _, text := range pieces[i].forms {
-				f := form{text: text}
-				for _, t := range forms[text] {
+			for _, l := range pieces[i].forms {
+				f := form{text: l.form}
+				for _, t := range l.to {
 					n, ok := local[t]
 					if !ok {
 						n = len(s.terms)
 						local[t] = n
-						s.terms = append(s.terms, terms[t])
+						s.terms = append(s.terms, t)
 					}
 					f.terms = append(f.terms, n)
 				}

@@ -176,19 +176,19 @@ func Register(docs []Document, facts []*Facts, names *Names) []Entry {
 	}
 	for d, f := range facts {
 		for _, t := range f.terms {
-			key := ""
+			term := t.term.Value()
+			var c *candidate
 			switch {
-			case strings.HasPrefix(t.term, "@"):
-				key = t.term
-			case subjects[t.term] != nil:
-				key = "#" + t.term
-				c := get(key)
-				c.word, c.sure, c.spellings = true, true, subjects[t.term]
+			case strings.HasPrefix(term, "@"):
+				c = get(term)
+			case subjects[term] != nil:
+				c = get("#" + term)
+				c.word, c.sure, c.spellings = true, true, subjects[term]
 			default:
 				continue
 			}
 			for _, p := range t.passages {
-				get(key).places = append(get(key).places, [2]int{d, p})
+				c.places = append(c.places, [2]int{d, p})
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"strings"
+	"unique"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
@@ -37,7 +38,7 @@ type vocabulary struct {
 
 // tally is a term, with its place among those of the document that is read.
 type tally struct {
-	text     string
+	term     unique.Handle[string]
 	document int
 	at       int // among the terms of the document
 	passage  int // the last that has it
@@ -45,7 +46,7 @@ type tally struct {
 
 // sighting is a pair, with the last document that had it.
 type sighting struct {
-	pair
+	pair     unique.Handle[pair]
 	document int
 }
 
@@ -71,12 +72,12 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 		key := pair{e.text, v.term(e, whole)}
 		if key.term != "" {
 			if e.term = v.terms[key.term]; e.term == nil {
-				e.term = &tally{text: key.term}
+				e.term = &tally{term: unique.Make(key.term)}
 				v.terms[key.term] = e.term
 			}
 		}
 		if e.leads = v.pairs[key]; e.leads == nil {
-			e.leads = &sighting{pair: key}
+			e.leads = &sighting{pair: unique.Make(key)}
 			v.pairs[key] = e.leads
 		}
 		if v.names != nil && !whole {
