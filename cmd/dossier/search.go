@@ -67,8 +67,8 @@ func (a *app) found(r search.Results, asJSON bool) error {
 	if asJSON {
 		return json.NewEncoder(a.stdout).Encode(r)
 	}
-	for was, is := range r.Instead {
-		fmt.Fprintf(a.stderr, "%q is nowhere; this is %q\n", was, is)
+	for _, word := range slices.Sorted(maps.Keys(r.Instead)) {
+		fmt.Fprintf(a.stderr, "%q is nowhere; this is %q\n", word, r.Instead[word])
 	}
 	if r.Partly {
 		fmt.Fprintln(a.stderr, "no page has all the words; these have some")

@@ -66,7 +66,7 @@ func NewNames(list []Name) *Names {
 	n := &Names{list: list, first: map[string][]spelling{}}
 	for _, name := range list {
 		for _, s := range name.Spellings {
-			if w := plainWords(s); len(w) > 0 {
+			if w := texts(wholes(Words(s))); len(w) > 0 {
 				n.first[w[0]] = append(n.first[w[0]], spelling{w, nameTerm(name.Key)})
 			}
 		}
@@ -86,11 +86,13 @@ func (n *Names) Equal(other *Names) bool {
 
 // plainWords returns the words of a text, without what hyphens make of them.
 func plainWords(text string) []string {
-	var list []string
-	for _, w := range Words(text) {
-		if !w.Whole {
-			list = append(list, w.Text)
-		}
+	return texts(slices.DeleteFunc(Words(text), func(w Word) bool { return w.Whole }))
+}
+
+func texts(words []Word) []string {
+	list := make([]string, len(words))
+	for i, w := range words {
+		list[i] = w.Text
 	}
 	return list
 }
@@ -211,9 +213,16 @@ func (r *Reader) joined() []fact {
 	return terms
 }
 
-// find counts the names in a passage, the longest spelling at each place.
+// find counts the names in a passage, the longest spelling at each place. A code
+// such as S-400 is one word of a name: 400 alone is not its name.
 func (r *Reader) find(passage int, field Field) {
-	words := r.plain
+	words := r.plain[:0] // nobody needs them any more
+	for _, t := range r.tokens {
+		for t.whole && len(words) > 0 && words[len(words)-1].start >= t.start {
+			words = words[:len(words)-1]
+		}
+		words = append(words, t)
+	}
 	for i := 0; i < len(words); {
 		step := 1
 	spellings:

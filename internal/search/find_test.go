@@ -100,6 +100,27 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestNamesThatAreCodes: a name such as S-400 is found in one piece. A number that
+// is a part of it is another word.
+func TestNamesThatAreCodes(t *testing.T) {
+	names := []Name{{Key: "s-400", Spellings: []string{"S-400", "système Triumf"}}}
+	x := library(names, "A | L’Iran veut des S-400.", "B | Il y a 400 soldats.", "C | Le système Triumf est russe.")
+	for query, want := range map[string]string{"S-400 ": "p0#l1 p2#l1", "s400 ": "p0#l1 p2#l1", "système triumf ": "p2#l1 p0#l1", "400 ": "p1#l1 p0#l1"} {
+		if got := x.Find(query).String(); got != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+	docs := []Document{{Path: "a.html", Lang: "fr", Passages: []Passage{{Text: "Des S-400, des S-400 et 400 soldats."}, {Text: "Des S-400 et des F-400."}, {Text: "Un F-400."}}}}
+	n := NewNames(nil)
+	var labels []string
+	for _, e := range Register(docs, readAll(docs, n), n) {
+		labels = append(labels, e.Label)
+	}
+	if slices.Sort(labels); !slices.Equal(labels, []string{"F-400", "S-400"}) {
+		t.Errorf("the register has %q", labels)
+	}
+}
+
 // TestFormsOfAWordLieTogether: however the forms are cut into shards, the shard in
 // which a form is looked for is the one that has it, and a form reaches all the
 // documents of its terms.

@@ -133,8 +133,13 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 				continue
 			}
 			for _, s := range name.Spellings {
-				if w := plainWords(s); len(w) > 0 {
-					lead(strings.Join(w, " "), t)
+				// A query is looked up by a code as a whole, or by plain words.
+				w := wholes(Words(s))
+				if len(w) > 1 {
+					w = slices.DeleteFunc(Words(s), func(w Word) bool { return w.Whole })
+				}
+				if len(w) > 0 {
+					lead(strings.Join(texts(w), " "), t)
 				}
 			}
 		}

@@ -38,6 +38,10 @@ type proper struct {
 	sure    bool // its capital is not that of a beginning sentence
 }
 
+// registerKey is the same for spellings that are one entry: letters without
+// accents, codes in one piece.
+func registerKey(name string) string { return strings.Join(texts(wholes(Words(name))), " ") }
+
 // particles may stand inside a name without a capital.
 var particles = set("de du des d la of and al el ibn bin ben von van der")
 
@@ -47,7 +51,7 @@ func (r *Reader) properNames(found []proper, text string, passage int) []proper 
 	add := func(name string, sure bool) {
 		key, ok := r.keys[name]
 		if !ok {
-			key = strings.Join(plainWords(name), " ")
+			key = registerKey(name)
 			r.keys[name] = key
 		}
 		found = append(found, proper{name, key, passage, sure})
@@ -128,8 +132,7 @@ func Register(docs []Document, facts []*Facts, names *Names) []Entry {
 			c := get(nameTerm(n.Key))
 			c.Record, c.sure, c.Label = n.Key, true, n.Spellings[0]
 			for _, s := range n.Spellings {
-				key := strings.Join(plainWords(s), " ")
-				record[key] = true
+				record[registerKey(s)] = true
 				if s != c.Label && !slices.Contains(c.Also, s) {
 					c.Also = append(c.Also, s)
 				}

@@ -80,7 +80,7 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 			e.leads = &sighting{pair: unique.Make(key)}
 			v.pairs[key] = e.leads
 		}
-		if v.names != nil && !whole {
+		if v.names != nil {
 			e.names = v.names.first[e.text]
 		}
 		known[spelling] = e
