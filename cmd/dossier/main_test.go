@@ -26,6 +26,9 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
+			// A program with the race detector in it sleeps a second before it ends,
+			// unless it is told not to.
+			env.Setenv("GORACE", "atexit_sleep_ms=0")
 			env.Setenv("TESTDATA", filepath.Join(repo, "cmd/dossier/testdata"))
 			env.Setenv("REPO", filepath.Join(env.WorkDir, "repo"))
 			for _, part := range []string{"dossier.yaml", "content", "briefs"} {
