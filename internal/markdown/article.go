@@ -130,6 +130,7 @@ func WriteArticle(blocks []ArticleBlock) []byte {
 // line blocks, fancy lists) included. Smart quotes are theirs to leave alone.
 func escape(text string) string {
 	var b strings.Builder
+	b.Grow(len(text) + len(text)/32)
 	guard := lineStart(text)
 	last := len(text)
 	for i, r := range text {
@@ -139,7 +140,7 @@ func escape(text string) string {
 		case r < 0x20 || r == 0x7f || r >= 0x80 && r < 0xa0 || r == '\u2028' || r == '\u2029' || edge && unicode.IsSpace(r):
 			b.WriteString("&#" + strconv.Itoa(int(r)) + ";")
 			continue
-		case strings.ContainsRune("\\`*_[<~$^@|", r), i == guard:
+		case r < utf8.RuneSelf && special[r], i == guard:
 			b.WriteByte('\\')
 		case r == '&' && i+1 < last && (text[i+1] == '#' || isLetter(text[i+1])):
 			b.WriteByte('\\')
@@ -152,6 +153,14 @@ func escape(text string) string {
 	}
 	return b.String()
 }
+
+// special are the characters that mean something wherever they stand.
+var special = func() (set [utf8.RuneSelf]bool) {
+	for _, c := range []byte("\\`*_[<~$^@|") {
+		set[c] = true
+	}
+	return set
+}()
 
 // lineStart returns the offset of the character that must be escaped lest the
 // beginning of the text be read as a list, quotation, rule or heading; -1 if
