@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -187,7 +188,8 @@ type ruling struct {
 	saved   *dossier.SavedPage
 	fresh   bool // the capture is the text of a page, and has yet to be written
 	article clean.Article
-	lost    bool // most of the capture would be left out
+	file    []byte // the article as a file
+	lost    bool   // most of the capture would be left out
 	diags   []diag.Diagnostic
 	err     error
 }
@@ -247,17 +249,22 @@ func rule(state *dossier.Cleaning, t task) ruling {
 		return r
 	}
 	r.article, r.lost = clean.Clean(r.capture.Source.Text, r.options)
-	if r.old == nil {
-		return r
-	}
-	for i := range r.article.Blocks {
-		if b := &r.article.Blocks[i]; r.old.Kept[b.Text] { // which lines are subheads may have been decided by hand
-			b.Kind = clean.Paragraph
-			if r.old.Subheads[b.Text] {
-				b.Kind = clean.Subhead
+	var source *diag.Source
+	if r.old != nil {
+		source = r.old.Source
+		for i := range r.article.Blocks {
+			if b := &r.article.Blocks[i]; r.old.Kept[b.Text] { // which lines are subheads may have been decided by hand
+				b.Kind = clean.Paragraph
+				if r.old.Subheads[b.Text] {
+					b.Kind = clean.Subhead
+				}
 			}
 		}
 	}
+	if r.old != nil && r.old.Problems != nil {
+		return r
+	}
+	r.file, r.err = dossier.WriteArticle(r.article, path.Base(r.capture.Path), r.capture.Source.Text, r.saved, source)
 	return r
 }
 
@@ -277,22 +284,15 @@ func cleanOne(state *dossier.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.
 			WithHelp("if this is an article, run dossier clean --anyway %s and take lines back under lines: with is: body, by: hand and why:", c.Path)
 		return nil, append(r.diags, d), nil
 	}
-	one := &Cleaned{Capture: c.Path, New: old == nil}
+	one := &Cleaned{Capture: c.Path, New: old == nil, Data: r.file, Differs: old == nil || !bytes.Equal(old.Source.Text, r.file)}
 	if r.fresh {
 		one.Text = c.Source.Text
 	}
-	var source *diag.Source
 	if old != nil {
-		one.Article, source = old.Path, old.Source
+		one.Article = old.Path
 	} else {
 		one.Article = state.Claim(article.ID())
 	}
-	var err error
-	one.Data, err = dossier.WriteArticle(article, path.Base(c.Path), c.Source.Text, r.saved, source)
-	if err != nil {
-		return nil, nil, err
-	}
-	one.Differs = source == nil || string(source.Text) != string(one.Data)
 	if article.Outlet == "" && article.OutletHint != "" && old == nil {
 		r.diags = append(r.diags, diag.New(diag.RulesDiffer, diag.FileSpan(one.Article), "the article is of %q, an outlet that content/outlets.yaml does not have", article.OutletHint).
 			WithHelp("dossier new outlet %q begins it there, with domains: to be added; then dossier clean writes outlet: into the article", article.OutletHint))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strconv"
 
 	"dossier/internal/clean"
@@ -18,6 +17,7 @@ type Cleaning struct {
 	Outlets  []clean.Outlet
 	articles map[string]*CleanedBefore // by path of the capture
 	taken    map[string]bool           // keys of articles
+	numbers  map[string]int            // the last number given behind a key
 	loader   *loader
 
 	// Unsure says that some article cannot be read, so that it is not known
@@ -47,10 +47,12 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 	if err := l.read(ctx); err != nil {
 		return nil, nil, err
 	}
-	c := &Cleaning{articles: map[string]*CleanedBefore{}, taken: map[string]bool{}, loader: l}
+	c := &Cleaning{articles: map[string]*CleanedBefore{}, taken: map[string]bool{}, numbers: map[string]int{}, loader: l}
+	captures := map[string]*Capture{} // by path
 	for _, capture := range l.captures {
 		if capture != nil {
 			c.Captures = append(c.Captures, capture)
+			captures[capture.Path] = capture
 		}
 	}
 	for _, o := range l.outlets {
@@ -67,8 +69,8 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 			l.report(f.diags...)
 			continue
 		}
-		i := slices.IndexFunc(c.Captures, func(x *Capture) bool { return x.Path == f.capture })
-		if i < 0 {
+		capture := captures[f.capture]
+		if capture == nil {
 			continue // an article without its capture is for check to report
 		}
 		old := &CleanedBefore{Path: f.Path, Source: f.Source, Title: f.Title, Hand: f.handRecord(), Subheads: map[string]bool{}, Kept: map[string]bool{}}
@@ -80,7 +82,7 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 			old.Kept[b.Text] = true
 			old.Subheads[b.Text] = b.Subhead
 		}
-		old.Problems = f.edited(c.Captures[i])
+		old.Problems = f.edited(capture)
 		c.articles[f.capture] = old
 	}
 	for _, page := range l.pages {
@@ -172,8 +174,9 @@ func (c *Cleaning) ArticleOf(capture *Capture) *CleanedBefore { return c.article
 // key is taken.
 func (c *Cleaning) Claim(key string) string {
 	id := key
-	for n := 2; c.taken[id]; n++ {
+	for n := max(2, c.numbers[key]+1); c.taken[id]; n++ {
 		id = key + "-" + strconv.Itoa(n)
+		c.numbers[key] = n
 	}
 	c.taken[id] = true
 	return articlePath(id)
