@@ -4,13 +4,14 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // besideMeta finds a name that stands alone between the headline and the text,
 // next to the date or to another byline, and the author's post below it.
 func (p *page) besideMeta(i int) bool {
 	u := &p.units[i]
-	if i < 2 && !p.headlineAbove(i) || i >= p.from+3 || !p.headlineAbove(i) || endsSentence(u.text) || len(u.words) > 7 {
+	if i >= p.from+3 || u.ends || len(u.words) > 7 || !p.headlineAbove(i) {
 		return false
 	}
 	dated := func(k int) bool {
@@ -68,7 +69,7 @@ func (p *page) bylines() []string {
 // nameAgain finds the author's name standing once more behind the text.
 func (p *page) nameAgain(i int) bool {
 	u := &p.units[i]
-	if i <= p.to || len(u.words) < 2 || len(u.words) > 10 || endsSentence(u.text) {
+	if i <= p.to || len(u.words) < 2 || len(u.words) > 10 || u.ends {
 		return false
 	}
 	own := strings.Join(u.words, " ") + " "
@@ -135,16 +136,30 @@ func authorNote(p *page, i int) float64 {
 // "… mardi matin. | OUEST-HEBDO", "… en 2018. (Archives La Dépêche)".
 var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?(?:(?:Photos?|PHOTOS?|Ph\.) (?:\p{Lu}[\p{L}.’'-]+\s?){1,4}|\| ?\p{Lu}[\p{Lu} .’'-]{2,30}|[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?|\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*|[\[(](?:Archives?|Photo|Image|File|Fichier)[^\])]{0,60}[\])]|\([^()]{2,40} (?:graphic|photo|image|illustration)\)|\[[^\]]{3,40}/[^\]]{2,40}\])\.?$`)
 
+// signedPicture reports a text that captionEnd matches. Of what it knows each
+// has one of these marks, or ends in a capital.
+func signedPicture(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text, "."))
+	if !unicode.IsUpper(last) && last != ')' && last != ']' && !strings.ContainsAny(text, "|/") &&
+		!strings.Contains(text, "hoto") && !strings.Contains(text, "HOTO") && !strings.Contains(text, "Ph. ") {
+		return false
+	}
+	return captionEnd.MatchString(text)
+}
+
 // agencyEnd finds a known agency as the last word of a caption without a full
 // stop: "Le port de Faw en construction Reuters".
 func agencyEnd(p *page, u *unit) bool {
+	if u.ends {
+		return false
+	}
 	words := fields(u.text)
 	if len(words) < 5 || len(words) > 30 {
 		return false
 	}
 	last, before := words[len(words)-1].text, fold(words[len(words)-2].text)
-	if lexica().sources[strings.Trim(last, "()[].")] == "" || lexica().stop[p.lang][before] || lexica().cues[before] {
+	if lexica().sources[strings.Trim(last, "()[].")] == "" || isStop(before, p.lang) || lexica().cues[before] {
 		return false
 	}
-	return !strings.ContainsFunc(last, unicode.IsDigit) && !strings.HasSuffix(u.text, ".") && !endsSentence(u.text) && !strings.ContainsAny(before, "'’") && unicode.IsLower([]rune(words[len(words)-2].text)[0])
+	return !strings.ContainsFunc(last, unicode.IsDigit) && !strings.ContainsAny(before, "'’") && unicode.IsLower([]rune(words[len(words)-2].text)[0])
 }

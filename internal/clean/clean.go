@@ -57,7 +57,7 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 	}
 	p := newPage(lines, a.Mode, o)
 	p.decide()
-	a.record(p, o.Hand, string(raw), lines)
+	a.record(p, o.Hand, raw, lines)
 	a.describe(p, o, lines)
 	return a, p.lost()
 }
@@ -86,34 +86,63 @@ func newPage(lines []Line, mode Mode, o Options) *page {
 		}
 		joined = true
 	}
-	var all []string
-	for i := range p.units {
-		p.units[i].words = letters(fold(p.units[i].text))
-		all = append(all, p.units[i].words...)
-	}
-	p.lang, p.lead = languageOf(all)
-	p.strange = o.Lang != "" && !slices.Contains(languages, o.Lang)
-	p.first = map[string]int{}
+	var all profile
+	var words []string
+	whole := make([]profile, len(p.units))
 	for i := range p.units {
 		u := &p.units[i]
-		if _, seen := p.first[u.text]; !seen {
-			p.first[u.text] = i
+		start := len(words)
+		words = appendLetters(words, fold(u.text))
+		u.words = words[start:len(words):len(words)]
+		for _, w := range u.words {
+			// Letters left over from elisions and possessives speak no language.
+			if len(w) > 1 {
+				whole[i].count(w)
+			} else {
+				u.profile.count(w)
+			}
 		}
-		u.stops = share(u.words, p.lang)
-		if len(u.words) <= longestPolicy {
-			u.policy = policyOf(u.text, u.words)
+		u.profile.add(whole[i])
+		all.add(u.profile)
+	}
+	p.lang, p.lead = all.language()
+	p.strange = o.Lang != "" && !slices.Contains(languages[:], o.Lang)
+	first := make(map[string]int, len(p.units)) // by text
+	for i := range p.units {
+		u := &p.units[i]
+		u.same = i
+		if k, seen := first[u.text]; seen {
+			u.same = k
+		} else {
+			first[u.text] = i
 		}
-		if n := len(u.words); n > 0 && n <= longestFurniture {
-			u.family, u.label = furniture(u.words)
-		}
-		// Letters left over from elisions and possessives speak no language.
-		whole := slices.DeleteFunc(slices.Clone(u.words), func(w string) bool { return len(w) == 1 })
-		lang, _ := languageOf(whole)
-		u.foreign = lang != "" && lang != p.lang && share(whole, p.lang) < share(whole, lang) &&
-			(len(whole) < 6 || (share(whole, lang)-share(whole, p.lang))*float64(len(whole)) > 1.5) // one word more is no other language
-		u.native = share(whole, p.lang) > 0 && !u.foreign
+		u.look(p.lang, whole[i])
 	}
 	return p
+}
+
+// look fills in what can be said of a unit by itself. Whole is the profile of
+// its words of more than one letter.
+func (u *unit) look(pageLang string, whole profile) {
+	u.stops = u.profile.share(pageLang)
+	if len(u.words) <= longestPolicy {
+		u.policy = policyOf(u.text, u.words)
+	}
+	if n := len(u.words); n > 0 && n <= longestFurniture {
+		u.family, u.label = furniture(u.words)
+	}
+	lang, _ := whole.language()
+	own, other := whole.share(pageLang), whole.share(lang)
+	u.foreign = lang != "" && lang != pageLang && own < other &&
+		(whole.words < 6 || (other-own)*float64(whole.words) > 1.5) // one word more is no other language
+	u.native = own > 0 && !u.foreign
+	u.ends = endsSentence(u.text)
+	u.strong = u.ends && u.stops >= 0.25 && len(u.text) >= 80 && utf8.RuneCountInString(u.text) >= 80 && !teaser(u.text)
+	if u.strong && u.native && u.policy == "" {
+		return // what else could be said of it is not asked
+	}
+	u.running = len(u.words) >= 12 && u.stops >= 0.25 && innerStop.MatchString(u.text) && !teaser(u.text)
+	u.item = itemMark(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine.MatchString(u.text)
 }
 
 // paragraphMode tells text that was wrapped at a column, where blank lines
@@ -161,7 +190,7 @@ func paragraphMode(lines []Line) Mode {
 }
 
 // record turns the decided page into blocks and the record of custody.
-func (a *Article) record(p *page, hand Record, raw string, lines []Line) {
+func (a *Article) record(p *page, hand Record, raw []byte, lines []Line) {
 	a.Decisions = slices.DeleteFunc(slices.Clone(hand.Decisions), func(d Decision) bool { return !d.ByHand })
 	for _, d := range a.Decisions {
 		if d.Is == Title && a.TitleLine == 0 {
@@ -195,14 +224,14 @@ func (a *Article) record(p *page, hand Record, raw string, lines []Line) {
 }
 
 // keep adds the block of a unit, with the cut of its bullet.
-func (a *Article) keep(u *unit, raw string, lines []Line) {
+func (a *Article) keep(u *unit, raw []byte, lines []Line) {
 	if mark := bullet(u.text); mark != "" && !slices.ContainsFunc(a.Cuts, func(c Cut) bool { return c.Line == u.first && c.Words == mark }) {
 		a.Cuts = append(a.Cuts, Cut{Line: u.first, Words: mark, Rule: "bullet"})
 	}
 	var texts []string
 	for n := u.first; n <= u.last; n++ {
 		if lines[n-1].Text != "" {
-			text, _, _ := a.kept([]byte(raw), lines[n-1])
+			text, _, _ := a.kept(raw, lines[n-1])
 			texts = append(texts, text)
 		}
 	}
@@ -230,14 +259,14 @@ func (p *page) lost() bool {
 	for i := range p.units {
 		u := &p.units[i]
 		all += len(u.words)
-		if endsSentence(u.text) && len(u.words) >= 8 && (p.comments < 0 || i < p.comments) {
+		if u.ends && len(u.words) >= 8 && (p.comments < 0 || i < p.comments) {
 			said += len(u.words)
 		}
 		if u.is == Dropped {
 			continue
 		}
 		kept += len(u.words)
-		if endsSentence(u.text) && len(u.words) >= 8 {
+		if u.ends && len(u.words) >= 8 {
 			text += len(u.words)
 		}
 	}

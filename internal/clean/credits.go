@@ -16,6 +16,7 @@ func CreditsIn(text string) []TextCredit {
 	cue, start := -1, 0 // word of attribution; where what the source answers for begins
 	open := 0           // credits[open:] are those whose stretch has not ended
 	words := fields(text)
+	var parts []string
 	end := func(at int) {
 		for i := range credits[open:] {
 			credits[open+i].To = at
@@ -23,7 +24,7 @@ func CreditsIn(text string) []TextCredit {
 		open, start = len(credits), at
 	}
 	for i, w := range words {
-		parts := letters(fold(w.text))
+		parts = appendLetters(parts[:0], fold(w.text))
 		if len(parts) > 0 && lexica().contrasts[parts[0]] {
 			end(w.at)
 			cue = -1

@@ -13,7 +13,6 @@ var (
 	glueable    = []string{"une", "un", "le", "la", "les", "des", "du", "et", "ils", "il", "elle", "qui", "que", "the", "and", "der", "die", "das", "und", "el"}
 	pronouns    = set("Il Ils Elle Elles On Nous Vous He She They It Er Sie Es")
 	articles    = set("Le La Les The Der Die Das El Los Las")
-	elidible    = set("le la de ne se que je me te")
 	noElision   = []string{"onz", "oui", "ouist", "un", "uns", "h", "y", "iota", "uhlan", "yen"}
 )
 
@@ -29,15 +28,20 @@ func set(words string) map[string]bool {
 // elision that was not made, or with a capital in the middle of a sentence.
 // It marks only what it can show by the text itself; the rest is for a person.
 func findDamage(blocks []Block) []Damage {
-	known := map[string]int{} // how often each word occurs
+	known := map[string]int{} // how often each name and each small article occurs
+	var words []string
 	for _, b := range blocks {
-		for _, w := range letters(b.Text) {
-			known[w]++
+		words = appendLetters(words[:0], b.Text)
+		for _, w := range words {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || determiners[w] {
+				known[w]++
+			}
 		}
 	}
 	var found []Damage
+	var tokens []word
 	for _, b := range blocks {
-		tokens := elided(b.Text)
+		tokens = elided(tokens[:0], b.Text)
 		for i, t := range tokens {
 			add := func(kind string, from, to int) {
 				// Damage is a mark in one raw line; text joined over lines has none.
@@ -69,10 +73,9 @@ func findDamage(blocks []Block) []Damage {
 	return found
 }
 
-// elided splits text into words of letters; the apostrophe stays with the
+// elided adds the words of letters of a text; the apostrophe stays with the
 // elided article before it, so that « l’Iran » is « l’ » and « Iran ».
-func elided(text string) []word {
-	var words []word
+func elided(words []word, text string) []word {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
@@ -82,7 +85,7 @@ func elided(text string) []word {
 	}
 	for i, r := range text {
 		switch {
-		case unicode.IsLetter(r) || unicode.IsMark(r) || r == '-' && start >= 0:
+		case isLetter(r) || r == '-' && start >= 0 || r >= utf8.RuneSelf && unicode.IsMark(r):
 			if start < 0 {
 				start = i
 			}
@@ -100,6 +103,10 @@ func plain(w string) string { return strings.ToLower(strings.ReplaceAll(w, "’"
 
 // doubled finds two determiners in a row that no language allows.
 func doubled(a, b string) bool {
+	const longest = len("l’")
+	if len(a) > longest || len(b) > longest {
+		return false
+	}
 	a, b = plain(a), plain(b)
 	if !determiners[a] || !determiners[b] {
 		return false
@@ -119,12 +126,12 @@ func doubled(a, b string) bool {
 // unelided finds « la envoi », « le accord »: French only, and only before
 // words that surely begin with a vowel.
 func unelided(a, b string) bool {
-	r, _ := utf8.DecodeRuneInString(b)
-	if !elidible[a] || !unicode.IsLower(r) || !strings.ContainsRune("aeiouéèêàâîôœ", r) || utf8.RuneCountInString(b) < 4 {
-		return false
-	}
 	if a != "la" && a != "le" {
 		return false // « que » and « de » before a vowel also end quotations and titles
+	}
+	r, _ := utf8.DecodeRuneInString(b)
+	if !strings.ContainsRune("aeiouéèêàâîôœ", r) || utf8.RuneCountInString(b) < 4 {
+		return false
 	}
 	for _, p := range noElision {
 		if strings.HasPrefix(b, p) && p != "un" || b == p {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // A small grammar of dates: French, English and the plain forms of numbers. It
@@ -87,6 +88,10 @@ func findDates(folded, lang string) []foundDate {
 			found = append(found, d)
 		}
 	}
+	month, figures := dateParts(folded)
+	if !month && !figures {
+		return nil
+	}
 	for _, m := range isoForm.FindAllStringSubmatchIndex(folded, -1) {
 		add(part(folded, m, 1), part(folded, m, 2), part(folded, m, 3), "", m)
 	}
@@ -115,6 +120,9 @@ func findDates(folded, lang string) []foundDate {
 			}
 		}
 	}
+	if !month {
+		return found
+	}
 	for _, m := range dayFirst.FindAllStringSubmatchIndex(folded, -1) {
 		add(part(folded, m, 4), part(folded, m, 3), part(folded, m, 2), part(folded, m, 1), m)
 	}
@@ -122,6 +130,25 @@ func findDates(folded, lang string) []foundDate {
 		add(part(folded, m, 4), part(folded, m, 2), part(folded, m, 3), part(folded, m, 1), m)
 	}
 	return found
+}
+
+// dateParts looks for what a date needs: the name of a month, or figures with a
+// mark between.
+func dateParts(folded string) (month, figures bool) {
+	digit := func(i int) bool { return i < len(folded) && folded[i] >= '0' && folded[i] <= '9' }
+	for i := 0; i < len(folded); i++ {
+		switch c := folded[i]; {
+		case c >= 'a' && c <= 'z':
+			start := i
+			for i+1 < len(folded) && folded[i+1] >= 'a' && folded[i+1] <= 'z' {
+				i++
+			}
+			month = month || months[folded[start:i+1]] != 0
+		case digit(i):
+			figures = figures || digit(i+2) && strings.IndexByte("./-", folded[i+1]) >= 0
+		}
+	}
+	return month, figures
 }
 
 func part(s string, m []int, group int) string {
@@ -281,6 +308,9 @@ func (a *Article) publication(p *page, o Options) {
 	}
 	for _, b := range a.Blocks[:min(2, len(a.Blocks))] {
 		folded := fold(b.Text)
+		if !strings.ContainsFunc(folded, unicode.IsDigit) {
+			continue
+		}
 		m := dateline.FindString(folded)
 		if m == "" {
 			m = cityLine.FindString(folded)

@@ -100,16 +100,20 @@ func sourceAt(words []word) string {
 	for n := range min(lexica().longest, len(words)) {
 		w := words[n].text
 		if n == 0 {
-			if _, rest, ok := strings.Cut(strings.ReplaceAll(w, "’", "'"), "'"); ok {
-				w = rest
+			if i := strings.IndexAny(w, "'’"); i >= 0 {
+				_, size := utf8.DecodeRuneInString(w[i:])
+				w = w[i+size:]
 			}
 			w = strings.TrimLeft(w, "(«\"")
 		} else {
 			name += " "
 		}
-		trimmed := strings.TrimRightFunc(w, func(r rune) bool { return unicode.IsPunct(r) })
+		trimmed := strings.TrimRightFunc(w, unicode.IsPunct)
 		if id := lexica().sources[name+trimmed]; id != "" {
 			return id
+		}
+		if n == 0 && !lexica().begins[w] {
+			return ""
 		}
 		name += w
 	}
@@ -158,7 +162,7 @@ func (a *Article) ID() string {
 		}
 		var words []string
 		for _, w := range letters(fold(hint)) {
-			if len(w) > 2 && len(words) < 3 && !lexica().stop[a.Lang][w] {
+			if len(w) > 2 && len(words) < 3 && !isStop(w, a.Lang) {
 				words = append(words, w)
 			}
 		}
@@ -168,7 +172,7 @@ func (a *Article) ID() string {
 	}
 	var words []string
 	for _, w := range letters(fold(a.Title)) {
-		if len(w) > 2 && !lexica().stop[a.Lang][w] {
+		if len(w) > 2 && !isStop(w, a.Lang) {
 			words = append(words, w)
 		}
 		if len(words) == 4 {

@@ -27,7 +27,7 @@ func inFamily(family string) func(*page, int) float64 {
 func relatedHeadline(p *page, i int) float64 {
 	headline := func(k int) bool {
 		v := &p.units[k]
-		return len(v.words) >= 3 && len(v.words) <= 25 && !strings.HasSuffix(v.text, ".") && !strings.HasSuffix(v.text, ":") && !v.strong() && v.first == v.last && !itemMark(v.text)
+		return len(v.words) >= 3 && len(v.words) <= 25 && !strings.HasSuffix(v.text, ".") && !strings.HasSuffix(v.text, ":") && !v.strong && v.first == v.last && !itemMark(v.text)
 	}
 	if i == 0 || !headline(i) || p.from < 0 || i < p.from {
 		return 0
@@ -59,12 +59,12 @@ func (p *page) labelled(i int) bool {
 	}
 	switch {
 	case p.from < 0 || i < p.from || i > p.to:
-		return !endsSentence(u.text) || len(u.words) <= 20
+		return !u.ends || len(u.words) <= 20
 	case u.family == "newsletter" && i+1 < len(p.units) && (p.units[i+1].policy == "newsletter-call" || p.units[i+1].family == "newsletter"):
 		return true
 	case (u.family == "newsletter" || u.family == "subscribe") && p.buttonBelow(i):
 		return true
-	case endsSentence(u.text):
+	case u.ends:
 		return u.label >= 5 || len(u.words) <= 12 && u.label >= 3 || len(u.words) <= 5 && u.label >= 2
 	case u.family == "read-also" || u.family == "subscribe" || u.family == "newsletter" || u.family == "share" || u.family == "advert":
 		return u.label >= 2

@@ -12,12 +12,13 @@ func repeatsTitle(p *page, i int) float64 {
 	if p.title < 0 || i == p.title || len(p.units[p.title].words) == 0 {
 		return 0
 	}
-	own, title := strings.Join(p.units[i].words, " "), strings.Join(p.units[p.title].words, " ")
-	if own == title {
+	own, title := p.units[i].words, p.units[p.title].words
+	switch more := len(own) - len(title); {
+	case more < 0 || !slices.Equal(own[:len(title)], title):
+		return 0
+	case more == 0:
 		return 0.95
-	}
-	// With the outlet behind it, as in the title of a browser's window.
-	if rest, ok := strings.CutPrefix(own, title+" "); ok && i < p.title && len(strings.Fields(rest)) <= 6 {
+	case i < p.title && more <= 6: // with the outlet behind it, as in the title of a browser's window
 		return 0.9
 	}
 	return 0
@@ -26,7 +27,7 @@ func repeatsTitle(p *page, i int) float64 {
 // titleSlug recognises the headline without accents, apostrophes and end.
 func titleSlug(p *page, i int) float64 {
 	u := &p.units[i]
-	if p.title < 0 || i == p.title || len(u.words) < 4 || !isASCII(u.text) || endsSentence(u.text) {
+	if p.title < 0 || i == p.title || len(u.words) < 4 || u.ends || !isASCII(u.text) {
 		return 0
 	}
 	slug, title := strings.Join(u.words, ""), strings.Join(p.units[p.title].words, "")
@@ -66,7 +67,7 @@ func creditOf(text string) (caption, credit string) {
 		at := m[0] + len(text[m[0]:]) - len(strings.TrimLeftFunc(text[m[0]:], unicode.IsSpace))
 		return visible(text[:at]), text[at:]
 	}
-	words := fields(text)
+	words := lastFields(text, lexica().longest+1)
 	for n := min(lexica().longest, len(words)-1); n > 0; n-- {
 		at := words[len(words)-n].at
 		name := strings.Trim(text[at:], "()[]. ©")
@@ -86,7 +87,7 @@ func creditLine(p *page, i int) float64 {
 	if len(u.words) > 60 || u.first != u.last || i == 0 {
 		return 0
 	}
-	if i < p.to && len(u.words) <= 45 && p.headlineAbove(i) && (captionEnd.MatchString(u.text) || agencyEnd(p, u)) {
+	if i < p.to && len(u.words) <= 45 && p.headlineAbove(i) && (signedPicture(u.text) || agencyEnd(p, u)) {
 		return 0.75
 	}
 	caption, credit := creditOf(u.text)
@@ -143,7 +144,7 @@ func foreignHeadline(p *page, i int) float64 {
 		return 0
 	}
 	before, after := &p.units[i-1], &p.units[i+1]
-	if before.last+1 != u.first || u.last+1 != after.first || !before.strong() || !after.strong() {
+	if before.last+1 != u.first || u.last+1 != after.first || !before.strong || !after.strong {
 		return 0
 	}
 	own := contentStems(u.text, p.lang)
@@ -173,7 +174,7 @@ func contentStems(text, lang string) map[string]bool {
 	for _, w := range letters(text) {
 		r, _ := utf8.DecodeRuneInString(w)
 		f := fold(w)
-		if unicode.IsLower(r) && len(f) >= 5 && !lexica().stop[lang][f] {
+		if unicode.IsLower(r) && len(f) >= 5 && !isStop(f, lang) {
 			stems[f[:5]] = true
 		}
 	}
@@ -189,7 +190,7 @@ func subheadLine(p *page, i int) float64 {
 	if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
 		return 0
 	}
-	if strings.HasSuffix(u.text, ":") || strings.ContainsAny(u.text, "«“\"") && endsSentence(u.text) {
+	if strings.HasSuffix(u.text, ":") || strings.ContainsAny(u.text, "«“\"") && u.ends {
 		return 0
 	}
 	return 0.8

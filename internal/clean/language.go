@@ -3,9 +3,11 @@ package clean
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -15,18 +17,19 @@ var lexiconFiles embed.FS
 
 // languages in which we know stop words and page furniture, in the order in
 // which ties are decided.
-var languages = []string{"fr", "en", "de", "es", "it"}
+var languages = [...]string{"fr", "en", "de", "es", "it"}
 
 // lexicon is what the data files say, ready for use.
 type lexicon struct {
-	stop    map[string]map[string]bool // by language, folded
-	phrases map[string][]phrase        // by first folded word
+	stop    map[string]languageSet // by folded word: the languages of which it is a stop word
+	phrases map[string][]phrase    // by first folded word
 	policy  []policyRule
-	stems   map[string]bool   // first two bytes of the stems of policy
-	sources map[string]string // by name, letter for letter: id
-	names   map[string]string // by id: the first name
-	longest int               // words in the longest name of a source
-	cues    map[string]bool   // folded words that introduce a source
+	openers map[[2]byte][]opener // stems that begin a rule of policy, by their first two bytes
+	sources map[string]string    // by name, letter for letter: id
+	names   map[string]string    // by id: the first name
+	begins  map[string]bool      // first words of the names that have several
+	longest int                  // words in the longest name of a source
+	cues    map[string]bool      // folded words that introduce a source
 	// contrasts are folded words at which what a source answers for ends.
 	contrasts map[string]bool
 }
@@ -44,20 +47,25 @@ type policyRule struct {
 	lists  [][]string // a line needs one stem of each
 }
 
+// opener is a stem of the first list of some rules of policy.
+type opener struct {
+	stem  string
+	rules uint64 // a bit for each, in their order
+}
+
 var lexica = sync.OnceValue(loadLexicon)
 
 func loadLexicon() *lexicon {
 	lex := &lexicon{
-		stop: map[string]map[string]bool{}, phrases: map[string][]phrase{},
-		sources: map[string]string{}, names: map[string]string{}, cues: map[string]bool{},
-		contrasts: map[string]bool{}, stems: map[string]bool{},
+		stop: map[string]languageSet{}, phrases: map[string][]phrase{},
+		sources: map[string]string{}, begins: map[string]bool{}, names: map[string]string{}, cues: map[string]bool{},
+		contrasts: map[string]bool{}, openers: map[[2]byte][]opener{},
 	}
-	for _, lang := range languages {
-		lex.stop[lang] = map[string]bool{}
+	for i, lang := range languages {
 		sections("lexicon/"+lang+".txt", func(family, line string) {
 			if family == "stop-words" {
 				for _, w := range strings.Fields(line) {
-					lex.stop[lang][fold(w)] = true
+					lex.stop[fold(w)] |= 1 << i
 				}
 				return
 			}
@@ -70,11 +78,13 @@ func loadLexicon() *lexicon {
 	sections("lexicon/policy.txt", func(family, line string) {
 		r := policyRule{family: family}
 		for list := range strings.SplitSeq(line, ",") {
-			stems := strings.Split(strings.TrimSpace(list), "|")
-			for _, stem := range stems {
-				lex.stems[stem[:min(2, len(stem))]] = true
+			r.lists = append(r.lists, strings.Split(strings.TrimSpace(list), "|"))
+		}
+		for _, stem := range r.lists[0] {
+			if len(stem) > 1 && stem != copyrightMark {
+				start := [2]byte{stem[0], stem[1]}
+				lex.openers[start] = append(lex.openers[start], opener{stem, 1 << len(lex.policy)})
 			}
-			r.lists = append(r.lists, stems)
 		}
 		lex.policy = append(lex.policy, r)
 	})
@@ -103,7 +113,9 @@ func loadLexicon() *lexicon {
 			if lex.names[id] == "" {
 				lex.names[id] = name
 			}
-			lex.longest = max(lex.longest, len(strings.Fields(name)))
+			words := strings.Fields(name)
+			lex.longest = max(lex.longest, len(words))
+			lex.begins[words[0]] = len(words) > 1 || lex.begins[words[0]]
 		}
 	})
 	delete(lex.cues, "d") // the half of « d'après » that is everywhere
@@ -145,16 +157,52 @@ func patternWords(s string) []string {
 // fold makes words comparable: lower case, no accents, œ as oe, ß as ss. It is
 // used for comparing only; folded text is never stored.
 func fold(s string) string {
-	s = strings.ToLower(s)
-	if isASCII(s) {
+	plain := true
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			plain = false
+			break
+		}
+	}
+	if plain {
 		return s
 	}
+	var b strings.Builder
+	b.Grow(len(s) + len(s)/8)
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			b.WriteByte(byte(r))
+		case int(r) < len(foldLatin):
+			b.WriteString(foldLatin[r])
+		case 0x2002 <= r && r < 0x20d0: // dashes, quotation marks, signs of money
+			b.WriteRune(r)
+		default:
+			return foldSlowly(s)
+		}
+	}
+	return b.String()
+}
+
+// foldLatin is what becomes of the letters up to U+024F, one by one.
+var foldLatin = func() (table [0x250]string) {
+	for r := range table {
+		table[r] = foldSlowly(string(rune(r)))
+	}
+	return table
+}()
+
+// foldSlowly folds any text.
+func foldSlowly(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
 		}
 		return r
-	}, norm.NFD.String(strings.ToValidUTF8(s, "\uFFFD")))
+	}, norm.NFD.String(strings.ToValidUTF8(strings.ToLower(s), "\uFFFD")))
 	return foldLigatures.Replace(s)
 }
 
@@ -169,26 +217,57 @@ func isASCII(s string) bool {
 	return true
 }
 
-// share returns how large a part of the words are stop words of a language.
-func share(words []string, lang string) float64 {
-	if len(words) == 0 {
-		return 0
-	}
-	n := 0
-	for _, w := range words {
-		if lexica().stop[lang][w] {
-			n++
-		}
-	}
-	return float64(n) / float64(len(words))
+// languageSet holds a bit for each of languages.
+type languageSet uint8
+
+// isStop reports whether a folded word is a stop word of a language.
+func isStop(word, lang string) bool {
+	i := slices.Index(languages[:], lang)
+	return i >= 0 && lexica().stop[word]>>i&1 == 1
 }
 
-// languageOf names the language of folded words by its stop words, with the
-// lead it has over the runner-up. Without any stop word there is no answer.
-func languageOf(words []string) (lang string, lead float64) {
+// profile counts words, and those that are stop words of each language.
+type profile struct {
+	words int
+	stops [len(languages)]int
+}
+
+func (p *profile) count(word string) {
+	p.words++
+	for i, set := 0, lexica().stop[word]; set != 0; i, set = i+1, set>>1 {
+		p.stops[i] += int(set & 1)
+	}
+}
+
+func (p *profile) add(q profile) {
+	p.words += q.words
+	for i, n := range q.stops {
+		p.stops[i] += n
+	}
+}
+
+func profileOf(words []string) (p profile) {
+	for _, w := range words {
+		p.count(w)
+	}
+	return p
+}
+
+// share returns how large a part of the words are stop words of a language.
+func (p profile) share(lang string) float64 {
+	i := slices.Index(languages[:], lang)
+	if i < 0 || p.words == 0 {
+		return 0
+	}
+	return float64(p.stops[i]) / float64(p.words)
+}
+
+// language names the language of the words by its stop words, with the lead it
+// has over the runner-up. Without any stop word there is no answer.
+func (p profile) language() (lang string, lead float64) {
 	var best, second float64
 	for _, l := range languages {
-		switch s := share(words, l); {
+		switch s := p.share(l); {
 		case s > best:
 			lang, best, second = l, s, best
 		case s > second:
@@ -258,40 +337,46 @@ func longestPhrase(words []string, open bool) *phrase {
 	return best
 }
 
-// policyOf returns the family of policy sentences that a line belongs to.
+// copyrightMark and addressMark are stems of policy that are no letters.
+const copyrightMark, addressMark = "©", "@"
+
+// policyOf returns the family of policy sentences that a line belongs to: that
+// of the first rule of which it has a stem of each list. The stems of the first
+// lists say which rules are worth asking: hardly ever any.
 func policyOf(text string, words []string) string {
-	// Few words begin like a stem at all.
-	var near []string
+	var asked uint64
 	for _, w := range words {
-		if len(w) >= 2 && lexica().stems[w[:2]] {
-			near = append(near, w)
-		}
-	}
-	words = near
-	has := func(stem string) bool {
-		if stem == "©" || stem == "@" {
-			return strings.Contains(text, stem)
-		}
-		digits, year := strings.CutSuffix(stem, "#")
-		for _, w := range words {
-			if year && len(w) == 4 && isNumber(w) && strings.HasPrefix(w, digits) || !year && strings.HasPrefix(w, stem) {
-				return true
+		if len(w) > 1 {
+			for _, o := range lexica().openers[[2]byte{w[0], w[1]}] {
+				if strings.HasPrefix(w, o.stem) {
+					asked |= o.rules
+				}
 			}
 		}
-		return false
 	}
-	for _, rule := range lexica().policy {
-		all := true
-		for _, list := range rule.lists {
-			one := false
-			for _, stem := range list {
-				one = one || has(stem)
-			}
-			all = all && one
-		}
-		if all {
+	marked := strings.Contains(text, copyrightMark) || strings.Contains(text, addressMark)
+	if asked == 0 && !marked {
+		return ""
+	}
+	for i, rule := range lexica().policy {
+		if (asked>>i&1 == 1 || marked) && rule.holds(text, words) {
 			return rule.family
 		}
 	}
 	return ""
+}
+
+// holds reports whether a line has a stem of each list.
+func (r policyRule) holds(text string, words []string) bool {
+	return !slices.ContainsFunc(r.lists, func(list []string) bool {
+		return !slices.ContainsFunc(list, func(stem string) bool {
+			if stem == copyrightMark || stem == addressMark {
+				return strings.Contains(text, stem)
+			}
+			digits, year := strings.CutSuffix(stem, "#")
+			return slices.ContainsFunc(words, func(w string) bool {
+				return strings.HasPrefix(w, digits) && (!year || len(w) == 4 && isNumber(w))
+			})
+		})
+	})
 }

@@ -83,11 +83,45 @@ func fields(s string) []word {
 	return words
 }
 
+// lastFields returns the last n fields of s, or all if it has fewer.
+func lastFields(s string, n int) []word {
+	from := len(s)
+	for ; n > 0 && from > 0; n-- {
+		from = max(0, strings.LastIndexFunc(strings.TrimRightFunc(s[:from], unicode.IsSpace), unicode.IsSpace))
+	}
+	words := fields(s[from:])
+	for i := range words {
+		words[i].at += from
+	}
+	return words
+}
+
 // letters returns the words of s: runs of letters, marks and digits.
-func letters(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	})
+func letters(s string) []string { return appendLetters(nil, s) }
+
+func appendLetters(words []string, s string) []string {
+	start := -1
+	for i, r := range s {
+		if isLetter(r) || r >= '0' && r <= '9' || r >= utf8.RuneSelf && (unicode.IsDigit(r) || unicode.IsMark(r)) {
+			if start < 0 {
+				start = i
+			}
+		} else if start >= 0 {
+			words = append(words, s[start:i])
+			start = -1
+		}
+	}
+	if start >= 0 {
+		words = append(words, s[start:])
+	}
+	return words
+}
+
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r|0x20 >= 'a' && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r)
 }
 
 // endsSentence reports whether s ends like a sentence.

@@ -18,7 +18,7 @@ func outsideLine(p *page, i int) float64 {
 		return 0
 	}
 	if i < p.from {
-		if endsSentence(u.text) && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 12) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) {
+		if u.ends && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 12) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) {
 			return 0
 		}
 		if between := i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.sentenceAt(i+1); between && !personName(u.text) {
@@ -33,7 +33,7 @@ func outsideLine(p *page, i int) float64 {
 		return 0 // the signature of a letter, a verse
 	case i > p.near:
 		return 0.7
-	case endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 12), u.running():
+	case u.ends && (u.native || !u.foreign && len(u.words) < 12), u.running:
 		return 0
 	case !p.dump && i < p.near && p.undisturbed(i):
 		return 0
@@ -141,7 +141,7 @@ func (p *page) figures(i int) bool {
 		return false
 	}
 	weak := func(k int) bool {
-		return k > p.to && k < p.near && p.units[k].is == "" && !endsSentence(p.units[k].text)
+		return k > p.to && k < p.near && p.units[k].is == "" && !p.units[k].ends
 	}
 	first, last := i, i
 	for weak(first - 1) {

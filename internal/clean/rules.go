@@ -13,13 +13,19 @@ type unit struct {
 	first, last int // raw lines
 	text        string
 	words       []string // folded
+	profile     profile  // of the words
 	foreign     bool     // another language than the page's has more stop words here
 	native      bool     // it has stop words of the page's language
 	previous    int      // the raw line on which the unit before ends, 0 if none
+	same        int      // index of the first unit with this text
 	stops       float64  // part of the words that are stop words of the page's language
 	policy      string   // family of policy sentences, "" if it is none
 	family      string   // family of page furniture, "" if it is none
 	label       int      // words that say so, if the rest of the line is open
+	ends        bool     // like a sentence
+	strong      bool     // a paragraph: long, a sentence, with the stop words of the page's language
+	running     bool     // text that goes on for more than a sentence and does not end like one
+	item        bool     // of a list or of a row of figures
 
 	is         Class // "" while undecided
 	rule       string
@@ -48,7 +54,6 @@ type page struct {
 	headline     int     // the unit that is the title if nobody says otherwise, -1 if none is
 
 	island []bool         // unit is part of a run in another language
-	first  map[string]int // text → first unit that has it
 	names  []string       // of the authors; made when first asked for
 	stems  map[string]int // content stem → how many units have it; made when first asked for
 }
@@ -150,7 +155,7 @@ func inText(p *page, i int) bool { return p.from >= 0 && i >= p.from && i < p.to
 var sourceURL = regexp.MustCompile(`(?i)^(?:source|sources|quelle|fuente|fonte|original|article original|lien|link|url)?\s*[:：]?\s*(https?://\S+)$`)
 
 func sourceLine(p *page, i int) float64 {
-	if m := sourceURL.FindStringSubmatch(p.units[i].text); m != nil {
+	if text := p.units[i].text; strings.Contains(text, "://") && sourceURL.MatchString(text) {
 		return 0.95
 	}
 	return 0
@@ -159,7 +164,7 @@ func sourceLine(p *page, i int) float64 {
 var sourceLabel = regexp.MustCompile(`(?i)^(?:sources?|quelle|fuente|fonte)[ \x{00a0}\x{202f}]?:[ \x{00a0}]?.{2,70}$`)
 
 func sourceName(p *page, i int) float64 {
-	if u := &p.units[i]; len(u.words) > 1 && len(u.words) <= 10 && !endsSentence(u.text) && sourceLabel.MatchString(u.text) {
+	if u := &p.units[i]; len(u.words) > 1 && len(u.words) <= 10 && !u.ends && strings.Contains(u.text, ":") && sourceLabel.MatchString(u.text) {
 		return 0.8
 	}
 	return 0
@@ -174,13 +179,13 @@ func dateLine(p *page, i int) float64 {
 	}
 	l := readDateLine(u.text, p.lang)
 	switch {
-	case l == nil || endsSentence(u.text) && len(u.words) > 12 && l.leftover > 0:
+	case l == nil || u.ends && len(u.words) > 12 && l.leftover > 0:
 		return 0
 	case (l.label || l.update) && l.leftover <= 6 && (len(u.words) <= 14 || l.leftover <= 2):
 		return 0.9
 	case l.nothing && !(p.from >= 0 && i > p.from+3 && i < p.to):
 		return 0.85
-	case l.leftover <= 6 && p.from >= 0 && i < p.from && separated.MatchString(u.text) && !endsSentence(u.text):
+	case l.leftover <= 6 && p.from >= 0 && i < p.from && separated.MatchString(u.text) && !u.ends:
 		return 0.8
 	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.year > 0 && len(u.words) <= 10 && (i > 0 || l.nothing):
 		return 0.75
@@ -222,7 +227,7 @@ func byline(p *page, i int) float64 {
 var crumb = regexp.MustCompile(`^[^>›»]{1,30}(?:\s[>›»]\s[^>›»]{1,40}){2,}$`)
 
 func breadcrumb(p *page, i int) float64 {
-	if u := &p.units[i]; crumb.MatchString(u.text) && !endsSentence(u.text) && !inText(p, i) {
+	if u := &p.units[i]; !u.ends && !inText(p, i) && strings.ContainsAny(u.text, "›»>") && crumb.MatchString(u.text) {
 		return 0.9
 	}
 	return 0
@@ -231,7 +236,7 @@ func breadcrumb(p *page, i int) float64 {
 var photoStart = regexp.MustCompile(`(?i)^\(?(?:photo|photographie|photograph|crédit(?: photo)?|légende|image|picture|caption|credit|foto|bild|file photo|photo d’archives|photo d'archives|illustration)s?(?: by| de| credit)?[ \x{00a0}\x{202f}]?:|^Image (?:source|caption|copyright), `)
 
 func photoLabel(p *page, i int) float64 {
-	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && photoStart.MatchString(u.text) {
+	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && strings.ContainsAny(u.text, ":,") && photoStart.MatchString(u.text) {
 		return 0.85
 	}
 	return 0
@@ -246,7 +251,7 @@ var (
 // name with a separator behind which a date was lost.
 func signatureLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if domainLine.MatchString(u.text) && !fileLine.MatchString(u.text) {
+	if strings.Contains(u.text, ".") && !strings.Contains(u.text, " ") && domainLine.MatchString(u.text) && !fileLine.MatchString(u.text) {
 		return 0.9
 	}
 	if name, ok := signatureName(u.text); ok && i != 0 && len(strings.Fields(name)) <= 4 {
@@ -287,7 +292,7 @@ func (p *page) findIslands() {
 		end, foreign := start, false
 		for ; end < len(p.units); end++ {
 			u := &p.units[end]
-			if u.native || u.is != "" && (u.is != Dropped || u.hand) || endsSentence(u.text) && (inText(p, end) || p.lead < leastLead && len(u.words) >= 8) {
+			if u.native || u.is != "" && (u.is != Dropped || u.hand) || u.ends && (inText(p, end) || p.lead < leastLead && len(u.words) >= 8) {
 				break
 			}
 			foreign = foreign || u.foreign
@@ -305,17 +310,19 @@ func (p *page) findIslands() {
 // taken for one by a word or two that both languages have.
 func (p *page) speaks(start, end int) bool {
 	foreign, words := 0, map[string]bool{}
-	var all []string
+	var all profile
 	for i := start; i < end; i++ {
 		if p.units[i].foreign {
 			foreign++
 		}
-		all = append(all, p.units[i].words...)
+		all.add(p.units[i].profile)
 	}
-	lang, _ := languageOf(all)
-	for _, w := range all {
-		if len(w) > 1 && lexica().stop[lang][w] {
-			words[w] = true
+	lang, _ := all.language()
+	for i := start; i < end; i++ {
+		for _, w := range p.units[i].words {
+			if len(w) > 1 && isStop(w, lang) {
+				words[w] = true
+			}
 		}
 	}
 	if lang == p.lang {
@@ -324,7 +331,7 @@ func (p *page) speaks(start, end int) bool {
 	if inText(p, start) {
 		return len(words) >= 4 && foreign*2 >= end-start
 	}
-	return len(words) >= 2 || foreign*2 > end-start && len(all) >= 8
+	return len(words) >= 2 || foreign*2 > end-start && all.words >= 8
 }
 
 var clockTime = regexp.MustCompile(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
@@ -332,17 +339,17 @@ var clockTime = regexp.MustCompile(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?
 // notLanguage judges by the kinds of characters, not by a list of examples.
 func notLanguage(p *page, i int) float64 {
 	u := &p.units[i]
-	if fileLine.MatchString(u.text) && !strings.ContainsFunc(u.text, unicode.IsSpace) {
+	if !strings.Contains(u.text, " ") && fileLine.MatchString(u.text) && !strings.ContainsFunc(u.text, unicode.IsSpace) {
 		return 0.9
 	}
 	if len(u.words) == 1 && isNumber(u.words[0]) && len(u.words[0]) == 4 && inText(p, i) {
 		return 0 // a year can be a subhead
 	}
-	if itemMark(u.text) && len(u.words) > 1 || p.from >= 0 && i > p.from && i <= p.to && clockTime.MatchString(u.text) || introduced(p, i) {
-		return 0 // an item of a list, an hour in a live report, a figure under its colon
-	}
 	if inText(p, i) && len(u.words) > 1 && !p.dump {
 		return 0 // a mark, a score, a measure
+	}
+	if itemMark(u.text) && len(u.words) > 1 || p.from >= 0 && i > p.from && i <= p.to && len(u.text) <= 12 && clockTime.MatchString(u.text) || introduced(p, i) {
+		return 0 // an item of a list, an hour in a live report, a figure under its colon
 	}
 	longest, odd, digits := 0, false, 0
 	for _, w := range u.words {
@@ -359,7 +366,7 @@ func notLanguage(p *page, i int) float64 {
 		}
 	}
 	odd = len(u.words) == 0 || strings.ContainsFunc(u.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsSpace(r) })
-	if odd && longest < 4 && len(u.words) <= 4 && !endsSentence(u.text) {
+	if odd && longest < 4 && len(u.words) <= 4 && !u.ends {
 		return 0.8
 	}
 	return 0
@@ -367,10 +374,10 @@ func notLanguage(p *page, i int) float64 {
 
 func repeatsLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if len(u.words) < 12 && endsSentence(u.text) && inText(p, i) && i-p.first[u.text] > 1 {
+	if len(u.words) < 12 && u.ends && inText(p, i) && i-u.same > 1 {
 		return 0 // somebody says it again
 	}
-	if k := p.first[u.text]; len(u.words) < 5 || k >= i || p.units[k].is == Dropped || p.units[k].is == Meta {
+	if k := u.same; len(u.words) < 5 || k >= i || p.units[k].is == Dropped || p.units[k].is == Meta {
 		return 0
 	}
 	return 0.95

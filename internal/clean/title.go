@@ -43,7 +43,7 @@ func (p *page) findTitle() {
 				p.headline = i
 				return
 			}
-			if u := &p.units[i]; len(u.words) > 2 || endsSentence(u.text) {
+			if u := &p.units[i]; len(u.words) > 2 || u.ends {
 				return // the text begins without a headline
 			}
 		}

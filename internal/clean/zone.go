@@ -134,8 +134,8 @@ func (p *page) extend() {
 		case u.is == Dropped || u.is == Meta || u.is == Caption:
 		case u.policy == "copyright":
 			return
-		case p.sentenceAt(i) || u.running():
-			paragraphs := u.strong() && len(u.words) >= 15 || i+1 < len(p.units) && p.units[i-1].is == "" && p.sentenceAt(i+1)
+		case p.sentenceAt(i) || u.running:
+			paragraphs := u.strong && len(u.words) >= 15 || i+1 < len(p.units) && p.units[i-1].is == "" && p.sentenceAt(i+1)
 			if p.near = i; (run <= subheads || run == 1 && paragraphs) && weak <= 8 {
 				p.to, run = i, 0
 			}
@@ -213,13 +213,13 @@ func (p *page) weight(i int) int {
 		return weightSentence
 	case u.is != "" || u.policy != "":
 		return weightKnown
-	case u.strong():
+	case u.strong:
 		return max(weightSentence, len(u.words)-15)
-	case u.running():
+	case u.running:
 		return max(0, len(u.words)/2-6)
 	case p.sentenceAt(i):
 		return weightSentence
-	case itemMark(u.text) || u.family == "" && figureLine.MatchString(u.text):
+	case u.item:
 		return weightItem
 	case len(u.words) >= 12 && u.native:
 		return 0
@@ -229,13 +229,13 @@ func (p *page) weight(i int) int {
 
 func (p *page) strongAt(i int) bool {
 	u := &p.units[i]
-	return (u.is == "" || u.is == Body) && u.policy == "" && u.strong()
+	return (u.is == "" || u.is == Body) && u.policy == "" && u.strong
 }
 
 // sentenceAt reports a sentence of any length in the page's language.
 func (p *page) sentenceAt(i int) bool {
 	u := &p.units[i]
-	return (u.is == "" || u.is == Body) && u.policy == "" && endsSentence(u.text) && (u.native || !u.foreign && len(u.words) < 12) && !teaser(u.text)
+	return (u.is == "" || u.is == Body) && u.policy == "" && u.ends && (u.native || !u.foreign && len(u.words) < 12) && !teaser(u.text)
 }
 
 // teaser reports a text that is cut in the middle.
@@ -244,18 +244,8 @@ func teaser(text string) bool {
 	return (strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...")) && utf8.RuneCountInString(text) > 60
 }
 
-// strong reports a paragraph: long, ending as a sentence does, with the stop
-// words of the page's language.
-func (u *unit) strong() bool {
-	return u.stops >= 0.25 && len(u.text) >= 80 && utf8.RuneCountInString(u.text) >= 80 && endsSentence(u.text) && !teaser(u.text)
-}
-
-// running reports text that goes on for more than a sentence and does not end
-// like one: a signature or a reference stands behind it.
-func (u *unit) running() bool {
-	return len(u.words) >= 12 && u.stops >= 0.25 && innerStop.MatchString(u.text) && !teaser(u.text)
-}
-
+// innerStop matches the end of a sentence inside a text: a signature or a
+// reference may stand behind the last one.
 var innerStop = regexp.MustCompile(`\p{Ll}{2}[»”"’)]?[.!?][»”"’)]?\s+[«“"(\[‘]?\s?[\p{Lu}\d\[(]`)
 
 var itemStart = regexp.MustCompile(`^(?:[•‣▪◦●■►–—*+-]\s|\d{1,2}[.)°º]\s|[a-z][.)]\s|[–—-]\p{Lu})`)

@@ -1,0 +1,77 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestQuickLooks holds that what spares the rules a slow look never changes what
+// they would see.
+func TestQuickLooks(t *testing.T) {
+	signed := 0
+	for _, before := range []string{"le port.", "le port »", "le port"} {
+		for _, signature := range []string{
+			"Photo Yves Le Goff", "Photos A. Boyer", "PHOTO Ian", "Ph. Costa", "photo yves", "| OUEST-HEBDO", "|Ouest", "YVES LE GOFF", "Yves Le Goff", "LE PORT / Sipa press",
+			"EFE/AFP", "EFE – AFP DR", "(Archives La Dépêche)", "[File]", "(Photo", "(BBC graphic)", "(une image)", "[Yves/Sipa]", "[Yves]", "Reuters", "2025", "",
+		} {
+			for _, after := range []string{"", ".", "..", " ", ")", " x"} {
+				s := before + " " + signature + after
+				slow := captionEnd.MatchString(s)
+				if slow != signedPicture(s) {
+					t.Errorf("%q: a picture's signature is there: %t", s, slow)
+				}
+				if slow {
+					signed++
+				}
+			}
+		}
+	}
+	dates := 0
+	parts := strings.Split("mardi|mars|may|12|1er|3rd|2025|01| |-|.|/|,|_|é|", "|")
+	var try func(s string, more int)
+	try = func(s string, more int) {
+		if more > 0 {
+			for _, part := range parts {
+				try(s+part, more-1)
+			}
+			return
+		}
+		month, figures := dateParts(s)
+		named := dayFirst.MatchString(s) || monthFirst.MatchString(s)
+		written := isoForm.MatchString(s) || numbers.MatchString(s) || shortYear.MatchString(s)
+		if named && !month || written && !figures {
+			t.Errorf("a date in %q is not seen", s)
+		}
+		if named || written {
+			dates++
+		}
+	}
+	try("", 4)
+	for _, start := range []string{"2025-01", "01.12", "01/12", "12-01", "le 12"} {
+		try(start, 2)
+	}
+	if signed < 50 || dates < 200 {
+		t.Errorf("only %d signatures and %d dates were tried", signed, dates)
+	}
+}
+
+// TestFold holds the short ways of folding and of cutting at blank space against
+// the long ones.
+func TestFold(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		letter := rapid.SampledFrom([]string{"a", "B", "œuvre", "É", "E\u0301", "ß", "İ", "Ж", "ǆ", "ỹ", "€", "…", "’", " ", "\u00a0", "\u202f", "\u2001", "\u00ad", "\xff"})
+		s := strings.Join(rapid.SliceOfN(letter, 0, 6).Draw(t, "letters"), "")
+		if quick, slow := fold(s), foldSlowly(s); quick != slow {
+			t.Errorf("%q folds to %q, not to %q", s, slow, quick)
+		}
+		all := fields(s)
+		for n := range 4 {
+			if last := lastFields(s, n); !slices.Equal(last, all[max(0, len(all)-n):]) {
+				t.Errorf("the last %d fields of %q are %v", n, s, last)
+			}
+		}
+	})
+}
