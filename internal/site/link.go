@@ -12,7 +12,8 @@ type Link struct {
 	Fragment string // id on that page, without #; may be empty
 }
 
-// String prints the link relative to the page that holds it.
+// String prints the link relative to the page that holds it, as an address: a
+// name of a file may hold what would mean something there, such as #.
 func (l Link) String() string {
 	fragment := ""
 	if l.Fragment != "" {
@@ -25,8 +26,18 @@ func (l Link) String() string {
 	for len(from) > 1 && len(to) > 1 && from[0] == to[0] {
 		from, to = from[1:], to[1:]
 	}
-	return strings.Repeat("../", len(from)-1) + strings.Join(to, "/") + fragment
+	return strings.Repeat("../", len(from)-1) + escaped(strings.Join(to, "/")) + fragment
 }
 
 // IsZero reports whether there is no link.
 func (l Link) IsZero() bool { return l.To == "" }
+
+// escaped writes a path as a part of an address.
+func escaped(path string) string {
+	for i := range len(path) {
+		if c := path[i]; !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~/", c) >= 0) {
+			return (&url.URL{Path: path}).EscapedPath()
+		}
+	}
+	return path
+}

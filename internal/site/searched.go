@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"dossier/internal/clean"
 	"dossier/internal/dossier"
 	"dossier/internal/search"
 
@@ -35,18 +34,7 @@ func (m ArticleModel) document() search.Document {
 	if m.ArticleTag != "" {
 		d.Lang = m.ArticleTag
 	}
-	for _, v := range m.Passages {
-		if v.Hidden {
-			continue
-		}
-		field := search.Body
-		if v.Standfirst || v.Kind == string(clean.Subhead) {
-			field = search.Summary
-		}
-		d.Passages = append(d.Passages, search.Passage{
-			Anchor: v.Anchor, Name: v.Name, Text: textOf(v.Segments), Field: field, Cited: len(v.Uses) > 0, Disputed: v.Disputed,
-		})
-	}
+	d.Passages = append(d.Passages, m.found...)
 	return d
 }
 

@@ -1,0 +1,222 @@
+package site
+
+import (
+	"html"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/internal/clean"
+	"dossier/internal/dossier"
+	"dossier/internal/markdown"
+	"dossier/internal/search"
+)
+
+// The text of an article and the lines of its capture are the places that all
+// evidence leads to: their ids and what stands beside them are no matter of
+// taste, so they are printed here and not by a template. They are also nearly all
+// of a site's bytes, and html/template takes thirty times as long for each.
+
+// rows prints the text and the captured lines of one article.
+type rows struct {
+	*planner
+	article *dossier.Article
+	path    string // of the page
+	words   *Words // of the language of the page
+	// Attributes for words of the page among those of the article, and the other
+	// way round; "" if both are in one language.
+	lang, tag string
+
+	out strings.Builder
+}
+
+func (p *planner) rows(a *dossier.Article, path string) *rows {
+	lang := p.Settings.Language
+	r := &rows{planner: p, article: a, path: path, words: p.theme.words[lang]}
+	if a.Lang != lang {
+		r.lang, r.tag = ` lang="`+html.EscapeString(lang)+`"`, ` lang="`+html.EscapeString(a.Lang)+`"`
+	}
+	r.out.Grow(2 * len(a.Capture.Source.Text))
+	return r
+}
+
+func (r *rows) put(texts ...string) {
+	for _, s := range texts {
+		r.out.WriteString(s)
+	}
+}
+
+func (r *rows) word(key string) string { return html.EscapeString(r.words.must(key)) }
+
+// printed returns what was printed since the last call.
+func (r *rows) printed() template.HTML {
+	s := r.out.String()
+	r.out.Reset()
+	return trusted(s)
+}
+
+// text prints the passages and returns them as the search reads them, with the
+// briefs that cite any of them, each once.
+func (r *rows) text() (text template.HTML, found []search.Passage, citedIn []UseView) {
+	paragraphs := 0
+	for _, passage := range r.article.Passages {
+		if passage.Kind == clean.Title {
+			continue
+		}
+		standfirst := false
+		if passage.Kind == clean.Paragraph {
+			paragraphs++
+			standfirst = paragraphs <= r.article.Standfirst
+		}
+		segments, shown := r.shownSegments(passage)
+		uses := r.usesOf(passage, r.path)
+		r.passage(passage, standfirst, segments, uses)
+		for _, use := range uses {
+			if !slices.ContainsFunc(citedIn, func(u UseView) bool { return u.Link == use.Link }) {
+				citedIn = append(citedIn, use)
+			}
+		}
+		if !shown {
+			continue
+		}
+		field := search.Body
+		if standfirst || passage.Kind == clean.Subhead {
+			field = search.Summary
+		}
+		found = append(found, search.Passage{
+			Anchor: lineAnchor(passage.Line), Name: r.passageName(passage, r.words.Lang), Text: textOf(segments), Field: field, Cited: len(uses) > 0,
+			Disputed: slices.ContainsFunc(r.Uses[passage], func(c *dossier.Cited) bool { return c.Item.Signal == markdown.Contradicts }),
+		})
+	}
+	return r.printed(), found, citedIn
+}
+
+func (r *rows) passage(passage *dossier.Passage, standfirst bool, segments []Segment, uses []UseView) {
+	class := string(passage.Kind)
+	if standfirst {
+		class += " standfirst"
+	}
+	name := html.EscapeString(r.passageName(passage, r.words.Lang))
+	r.put(`<div class="passage `, class, `" id="`, lineAnchor(passage.Line), `">`)
+	switch passage.Kind {
+	case clean.Paragraph:
+		r.put(`<a class="number"`, r.lang, ` href="#`, lineAnchor(passage.Line), `">`, name, `</a><p class="words">`)
+		r.segments(segments)
+		r.put(`</p>`)
+	case clean.Subhead:
+		r.put(`<h2>`)
+		r.segments(segments)
+		r.put(`</h2>`)
+	default:
+		r.put(`<p class="words"><span class="label"`, r.lang, `>`, name, `</span> `)
+		r.segments(segments)
+		for _, c := range r.article.Record.Captions {
+			if c.Line == passage.Line && c.Credit != "" {
+				r.put(` <span class="credit"`, r.lang, `>`, html.EscapeString(r.words.must("photo_credit", c.Credit)), `</span>`)
+			}
+		}
+		r.put(`</p>`)
+	}
+	r.put("\n", `<p class="margin"`, r.lang, `><a class="line" href="#`, rawAnchor(passage.Line), `">`, html.EscapeString(r.words.must("line_short", passage.Line)), `</a>`)
+	if len(uses) > 0 {
+		r.put(` <span class="uses"><span class="label">`, r.word("cited_in"), `</span>`)
+		for _, use := range uses {
+			r.use(use)
+		}
+		r.put(`</span>`)
+	}
+	r.put("</p>\n</div>\n")
+}
+
+func (r *rows) use(use UseView) {
+	r.put(` <span class="use"><span class="page-name"`)
+	if use.Lang != "" {
+		r.put(` lang="`, html.EscapeString(use.Lang), `"`)
+	}
+	r.put(`>`, html.EscapeString(use.Title), `</span>`)
+	for _, n := range use.Numbers {
+		number := strconv.Itoa(n.Number)
+		r.put(` <a class="cite" href="`, html.EscapeString(n.Link.String()), `" aria-label="`, number, `, `, html.EscapeString(r.words.must("source_number", n.Number)), `">`, number, `</a>`)
+	}
+	r.put(`</span>`)
+}
+
+// segments prints a stretch of the article's words. Without any, the words may
+// not be shown.
+func (r *rows) segments(list []Segment) {
+	if len(list) == 0 {
+		r.put(`<span class="hidden-text"`, r.lang, `>`, r.word("not_shown"), `</span>`)
+	}
+	for _, s := range list {
+		words := html.EscapeString(s.Text)
+		switch {
+		case s.Gap:
+			words = ` <span class="gap">[…]</span> `
+		case s.Cut:
+			words = `<del class="cut">` + words + `</del>`
+		case s.Damage != "":
+			words = `<span class="damage" title="` + html.EscapeString(s.Damage) + `">` + words + `</span>`
+		}
+		if s.Quoted {
+			words = `<mark>` + words + `</mark>`
+		}
+		r.put(words)
+	}
+}
+
+// lines prints the lines of the capture that hold words, with what became of
+// each.
+func (r *rows) lines() template.HTML {
+	for _, l := range capturedLines(r.article) {
+		if l.Text != "" {
+			r.line(l)
+		}
+	}
+	return r.printed()
+}
+
+func (r *rows) line(l capturedLine) {
+	number := strconv.Itoa(l.Number)
+	r.put(`<li id="`, rawAnchor(l.Number), `" value="`, number, `" class="raw raw-`, string(l.class), `"><span class="line-number">`, number,
+		`</span> <span class="line-text"`, r.tag, `>`)
+	segments, shown := r.lineSegments(l)
+	dropped := shown && l.class == clean.Dropped
+	if dropped {
+		r.put(`<del>`)
+	}
+	r.segments(segments)
+	if dropped {
+		r.put(`</del>`)
+	}
+	r.put(`</span> <span class="line-class">`)
+	if l.passage != nil && l.class != clean.Title {
+		r.put(`<a href="#`, lineAnchor(l.Number), `">`, html.EscapeString(r.passageName(l.passage, r.words.Lang)), `</a>`)
+	} else {
+		r.put(r.word("class_" + string(l.class)))
+	}
+	if l.decision != nil {
+		if l.decision.Rule != "" {
+			r.put(` <code>`, html.EscapeString(l.decision.Rule), `</code>`)
+		}
+		if l.decision.Why != "" {
+			r.put(`<br><span>`, html.EscapeString(r.words.must("by_hand", l.decision.Why)), `</span>`)
+		}
+	}
+	r.put("</span></li>\n")
+}
+
+// lineSegments returns what the rights of the article allow to be shown of a
+// line.
+func (r *rows) lineSegments(l capturedLine) (list []Segment, shown bool) {
+	full := r.article.Rights == dossier.Full
+	switch {
+	case full && l.passage != nil && l.passage.Text == l.Text:
+		return r.shownSegments(l.passage)
+	case full || l.class == clean.Title:
+		return rawSegments(l.Text, l.Number, r.article.Record.Cuts), true
+	case l.passage != nil:
+		return r.shownSegments(l.passage)
+	}
+	return nil, false
+}
