@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+	"pgregory.net/rapid"
 )
 
 func labelled(t testing.TB) (names []string, texts []Text) {
@@ -30,7 +31,7 @@ func TestFamiliesOfLabelledArticles(t *testing.T) {
 	names, texts := labelled(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20 {
-		roots := Families(texts)
+		roots := new(Memo).Families(texts)
 		for i := range texts {
 			for j := range i {
 				labelled := path.Dir(names[i]) == path.Dir(names[j])
@@ -164,7 +165,7 @@ func TestManyArticles(t *testing.T) {
 			}
 		}
 	}
-	roots := Families(texts)
+	roots := new(Memo).Families(texts)
 	if !slices.Equal(roots, slow.Roots()) {
 		t.Error("the index finds other families than comparing every pair")
 	}
@@ -180,11 +181,69 @@ func TestManyArticles(t *testing.T) {
 func TestOneStoryEverywhere(t *testing.T) {
 	paragraphs, _ := invented(1)
 	texts := slices.Repeat([]Text{Read(paragraphs[0])}, 5000)
-	for i, root := range Families(texts) {
+	for i, root := range new(Memo).Families(texts) {
 		if root != 0 {
 			t.Fatalf("copy %d is alone", i)
 		}
 	}
+}
+
+func sorted(pairs []pair) []pair {
+	list := slices.SortedFunc(slices.Values(pairs), func(a, b pair) int { return slices.Compare(a[:], b[:]) })
+	return slices.Compact(list)
+}
+
+// TestMemoChangesNothing edits texts, few and many, and holds that the pairs are
+// those that are found without any memory. The texts are of so few grams that most
+// are set phrases.
+func TestMemoChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		grams := rapid.IntRange(12, 60).Draw(t, "grams")
+		text := rapid.Custom(func(t *rapid.T) Text {
+			list := rapid.SliceOfN(rapid.Uint32Range(0, uint32(grams)), 8, 40).Draw(t, "text")
+			for i := range list {
+				list[i] *= 0x9E3779B9 // far apart, as hashes are
+			}
+			slices.Sort(list)
+			return Text{slices.Compact(list)}
+		})
+		texts := rapid.SliceOfN(text, 25, 50).Draw(t, "texts")
+		var m Memo
+		m.Families(texts)
+		t.Repeat(map[string]func(*rapid.T){
+			"change": func(t *rapid.T) {
+				if len(texts) > 0 {
+					i := rapid.IntRange(0, len(texts)-1).Draw(t, "place")
+					if changed := slices.Clone(texts[i].grams); len(changed) > 0 && rapid.Bool().Draw(t, "a little") {
+						texts[i] = Text{slices.Delete(changed, 0, 1)}
+					} else {
+						texts[i] = text.Draw(t, "text")
+					}
+				}
+			},
+			"copy": func(t *rapid.T) {
+				if len(texts) > 0 {
+					i, j := rapid.IntRange(0, len(texts)-1).Draw(t, "of"), rapid.IntRange(0, len(texts)).Draw(t, "place")
+					texts = slices.Insert(texts, j, texts[i])
+				}
+			},
+			"add": func(t *rapid.T) {
+				texts = slices.Insert(texts, rapid.IntRange(0, len(texts)).Draw(t, "place"), text.Draw(t, "text"))
+			},
+			"remove": func(t *rapid.T) {
+				if len(texts) > 0 {
+					i := rapid.IntRange(0, len(texts)-1).Draw(t, "place")
+					texts = slices.Delete(texts, i, i+1)
+				}
+			},
+			"": func(t *rapid.T) {
+				m.Families(texts)
+				if got, want := sorted(m.pairs), sorted(compare(texts)); !slices.Equal(got, want) {
+					t.Fatalf("with memory %v, without %v", got, want)
+				}
+			},
+		})
+	})
 }
 
 func BenchmarkRead(b *testing.B) {
@@ -205,7 +264,21 @@ func BenchmarkFamilies(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				Families(texts)
+				new(Memo).Families(texts)
+			}
+		})
+		b.Run(fmt.Sprintf("one changed of %d", n), func(b *testing.B) {
+			paragraphs, _ := invented(n)
+			texts := make([]Text, n)
+			for i, p := range paragraphs {
+				texts[i] = Read(p)
+			}
+			var m Memo
+			m.Families(texts)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				texts[n/2] = Read(paragraphs[n/2][i%2:])
+				m.Families(texts)
 			}
 		})
 	}

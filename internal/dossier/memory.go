@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"dossier/internal/copies"
 	"dossier/internal/diag"
 )
 
@@ -23,8 +24,7 @@ type Memory struct {
 	joined  map[joint]*joinedArticle
 	cleaned memo[freshly, *articleFile]
 
-	compared []*Article // which of them were compared with each other
-	roots    []int      // and the first of the family of each
+	compared copies.Memo
 	names    *rememberedNames
 }
 

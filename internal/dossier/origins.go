@@ -174,8 +174,16 @@ func wordsOf(blocks []markdown.ArticleBlock) copies.Text {
 // joinCopies finds the articles that are copies of each other: they have the
 // same address, or share their words.
 func (d *Dossier) joinCopies(m *Memory) {
+	texts := make([]copies.Text, len(d.Articles))
+	for i, a := range d.Articles {
+		texts[i] = a.words
+	}
+	compared := &copies.Memo{}
+	if m != nil {
+		compared = &m.compared
+	}
 	groups := copies.NewUnion(len(d.Articles))
-	for i, root := range m.families(d.Articles) {
+	for i, root := range compared.Families(texts) {
 		groups.Join(i, root)
 	}
 	byAddress := map[string]int{}
@@ -201,23 +209,6 @@ func (d *Dossier) joinCopies(m *Memory) {
 			}
 		}
 	}
-}
-
-// families finds the articles that share their words, unless they are those of
-// the last time.
-func (m *Memory) families(articles []*Article) []int {
-	if m != nil && m.compared != nil && slices.Equal(m.compared, articles) {
-		return m.roots
-	}
-	texts := make([]copies.Text, len(articles))
-	for i, a := range articles {
-		texts[i] = a.words
-	}
-	roots := copies.Families(texts)
-	if m != nil {
-		m.compared, m.roots = slices.Clone(articles), roots
-	}
-	return roots
 }
 
 // namesIn returns where curated names of people, bodies, documents and things

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"dossier/internal/copies"
 	"dossier/internal/diag"
 )
 
@@ -91,7 +92,7 @@ func BenchmarkVerifyAnew(b *testing.B) {
 	for range b.N {
 		b.StopTimer()
 		j, d := joined(b, fsys, m)
-		m.compared = nil
+		m.compared = copies.Memo{}
 		for _, a := range d.Articles {
 			for _, p := range a.Passages {
 				p.folding, p.counting = sync.Once{}, sync.Once{}
