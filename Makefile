@@ -24,7 +24,7 @@ needs:
 
 test: needs check ## everything CI runs
 	$(GO) test -race ./...
-	$(GO) test ./internal/build -run '^TestWarmIsCold$$'
+	$(GO) test ./internal/build ./internal/site -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField)$$'
 	$(MAKE) e2e
 
 # A browser and axe, for the tests that open the pages.

@@ -15,6 +15,7 @@ import (
 
 	"dossier/internal/build"
 	"dossier/internal/diag"
+	"dossier/internal/keys"
 
 	"pgregory.net/rapid"
 )
@@ -117,6 +118,10 @@ type desk struct {
 	last   string
 	drafts bool
 	base   string
+
+	internal bool // for readers of the house
+
+	forgets *keys.Part // what the builder that remembers does not look at; nil if it looks at everything
 }
 
 // put saves a file as editors do, in place of the old one; Sys stands for the
@@ -215,7 +220,8 @@ func (d *desk) steps() map[string]func(*rapid.T) {
 			}
 			d.last = "rename " + from
 		},
-		"drafts": func(*rapid.T) { d.drafts = !d.drafts; d.last = "drafts" },
+		"drafts":   func(*rapid.T) { d.drafts = !d.drafts; d.last = "drafts" },
+		"audience": func(*rapid.T) { d.internal = !d.internal; d.last = "audience" },
 		"base": func(t *rapid.T) {
 			d.base = rapid.SampledFrom([]string{"", "https://example.org/a"}).Draw(t, "base")
 			d.last = "base"
@@ -233,38 +239,57 @@ func (d *desk) read(name string) []byte {
 
 // compare builds with and without memory: trees and diagnostics are the same.
 func (d *desk) compare(t *rapid.T) {
-	cold := &build.Builder{FS: d.fsys}
-	var results [2]build.Result
+	if differs := d.difference(t); differs != "" {
+		t.Fatalf("after %s: %s", d.last, differs)
+	}
+}
+
+// difference builds with and without memory, and says how the results differ; ""
+// if they do not.
+func (d *desk) difference(t interface{ Fatal(...any) }) string {
+	warm, clean := d.buildWarm(t), d.build(t, &build.Builder{FS: d.fsys})
 	var said [2]bytes.Buffer
-	for i, b := range []*build.Builder{d.warm, cold} {
-		b.Drafts, b.BaseURL = d.drafts, d.base
-		var err error
-		if results[i], err = b.Build(context.Background()); err != nil {
-			t.Fatal(err)
-		}
-		if err := diag.PrintText(&said[i], results[i].Diagnostics, diag.Ink{}); err != nil {
+	for i, r := range []build.Result{warm, clean} {
+		if err := diag.PrintText(&said[i], r.Diagnostics, diag.Ink{}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	warm, clean := results[0], results[1]
 	if said[0].String() != said[1].String() {
-		t.Fatalf("after %s: with memory:\n%s\nwithout:\n%s", d.last, said[0].String(), said[1].String())
+		return fmt.Sprintf("with memory:\n%s\nwithout:\n%s", said[0].String(), said[1].String())
 	}
 	if warm.Summary != clean.Summary {
-		t.Fatalf("after %s: %+v, without memory %+v", d.last, warm.Summary, clean.Summary)
+		return fmt.Sprintf("%+v, without memory %+v", warm.Summary, clean.Summary)
 	}
-	for name, data := range clean.Tree {
-		if have, ok := warm.Tree[name]; !ok || !bytes.Equal(have, data) {
-			t.Fatalf("after %s: %s differs", d.last, name)
+	for _, name := range slices.Sorted(maps.Keys(clean.Tree)) {
+		if have, ok := warm.Tree[name]; !ok || !bytes.Equal(have, clean.Tree[name]) {
+			return name + " differs"
 		}
 	}
 	if len(warm.Tree) != len(clean.Tree) {
-		t.Fatalf("after %s: %d pages, without memory %d", d.last, len(warm.Tree), len(clean.Tree))
+		return fmt.Sprintf("%d pages, without memory %d", len(warm.Tree), len(clean.Tree))
 	}
 	compared.steps++
 	if clean.Tree != nil {
 		compared.sites++
 	}
+	return ""
+}
+
+func (d *desk) buildWarm(t interface{ Fatal(...any) }) (r build.Result) {
+	if d.forgets == nil {
+		return d.build(t, d.warm)
+	}
+	keys.Without(d.forgets, func() { r = d.build(t, d.warm) })
+	return r
+}
+
+func (d *desk) build(t interface{ Fatal(...any) }, b *build.Builder) build.Result {
+	b.Drafts, b.BaseURL, b.Internal = d.drafts, d.base, d.internal
+	r, err := b.Build(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 var compared struct{ steps, sites int }

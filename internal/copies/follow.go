@@ -1,6 +1,10 @@
 package copies
 
-import "slices"
+import (
+	"slices"
+
+	"dossier/internal/keys"
+)
 
 // few is how many texts may have changed for it to be worth following them.
 const few = 8
@@ -45,8 +49,10 @@ func (m *Memo) follow(texts []Text) bool {
 	return true
 }
 
+var textItself = keys.NewPart("which articles are copies: their texts")
+
 func (t Text) equal(u Text) bool {
-	return len(t.grams) == len(u.grams) && (len(t.grams) == 0 || &t.grams[0] == &u.grams[0] || slices.Equal(t.grams, u.grams))
+	return textItself.Same(len(t.grams) == len(u.grams) && (len(t.grams) == 0 || &t.grams[0] == &u.grams[0] || slices.Equal(t.grams, u.grams)))
 }
 
 // moved returns the pairs with the texts from a place on moved by some places.

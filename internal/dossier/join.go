@@ -42,18 +42,18 @@ func (l *loader) join() *Dossier {
 				WithHelp("name the file with small letters a–z, digits and hyphens"))
 			continue
 		}
-		k := joint{file: f, capture: captures[f.capture], outlet: outlets[f.outlet], rights: l.settings.Rights, whole: l.internal}
-		if f.outlet != "" && k.outlet == nil && !l.badRecords[OutletRecords] {
+		k := joint{File: f, Capture: captures[f.capture], Outlet: outlets[f.outlet], Rights: l.settings.Rights, Whole: l.internal}
+		if f.outlet != "" && k.Outlet == nil && !l.badRecords[OutletRecords] {
 			l.report(unknownOutlet(f, outletKeys))
 		}
-		if k.capture != nil && first[k.capture] != nil {
-			l.report(diag.New(diag.DuplicateID, f.captureAt, "the capture is already the source of %s", first[k.capture].Path).
+		if k.Capture != nil && first[k.Capture] != nil {
+			l.report(diag.New(diag.DuplicateID, f.captureAt, "the capture is already the source of %s", first[k.Capture].Path).
 				WithHelp("delete one of the two articles"))
-			k.capture, k.broken = nil, true
+			k.Capture, k.Broken = nil, true
 		}
-		k.broken = k.broken || k.capture == nil && unread[f.capture]
-		if k.capture != nil {
-			first[k.capture] = f
+		k.Broken = k.Broken || k.Capture == nil && unread[f.capture]
+		if k.Capture != nil {
+			first[k.Capture] = f
 		}
 		joints = append(joints, k)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/copies"
 	"dossier/internal/diag"
+	"dossier/internal/keys"
 )
 
 // Memory keeps what Load has read and joined, so that the next Load works only
@@ -45,21 +46,32 @@ func (m *Memory) recall(name string, info fs.FileInfo) *remembered {
 	if m == nil {
 		return nil
 	}
-	r := m.files[name]
-	if r == nil || r.fresh || !unchanged(r.info, info) {
-		return nil
+	if r := m.files[name]; r != nil && unchanged(r.info, r.fresh, info) {
+		return r
 	}
-	return r
+	return nil
 }
+
+// What a file must have in common with the one that was read for its bytes to be
+// the same without another look at them.
+var (
+	sizeOfFile = keys.NewPart("a file: its size")
+	timeOfFile = keys.NewPart("a file: its time")
+	fileItself = keys.NewPart("a file: the number by which the system knows it")
+	ageOfFile  = keys.NewPart("a file: that it was old enough for its time to tell")
+	bytesOfIt  = keys.NewPart("what was read in a file: its bytes")
+)
 
 // unchanged reports whether two looks at a name saw the same file with the same
 // size and time. A file that is moved into the place of another keeps its time,
 // so the number by which the system knows it counts as well; where there is no
 // such system, Sys stands for it.
-func unchanged(old, now fs.FileInfo) bool {
-	if old.Size() != now.Size() || !old.ModTime().Equal(now.ModTime()) {
-		return false
-	}
+func unchanged(old fs.FileInfo, fresh bool, now fs.FileInfo) bool {
+	return ageOfFile.Same(!fresh) && sizeOfFile.Same(old.Size() == now.Size()) &&
+		timeOfFile.Same(old.ModTime().Equal(now.ModTime())) && fileItself.Same(sameFile(old, now))
+}
+
+func sameFile(old, now fs.FileInfo) bool {
 	if os.SameFile(now, now) { // not if it comes from elsewhere than package os
 		return os.SameFile(old, now)
 	}
@@ -78,7 +90,7 @@ func (m *Memory) fresh(info fs.FileInfo) bool {
 func (m *Memory) keep(name string, info fs.FileInfo, src *diag.Source, parse func(*diag.Source) any) *remembered {
 	r := &remembered{info: info, fresh: m.fresh(info), source: src}
 	if m != nil {
-		if old := m.files[name]; old != nil && bytes.Equal(old.source.Text, src.Text) {
+		if old := m.files[name]; old != nil && bytesOfIt.Same(bytes.Equal(old.source.Text, src.Text)) {
 			r.source, r.parsed = old.source, old.parsed
 			return r
 		}
@@ -89,13 +101,15 @@ func (m *Memory) keep(name string, info fs.FileInfo, src *diag.Source, parse fun
 
 // joint is all that the article of a file depends on.
 type joint struct {
-	file    *articleFile
-	capture *Capture // nil if there is none
-	outlet  *Outlet  // nil if it is unknown
-	rights  Rights   // of articles that do not say
-	whole   bool     // whatever the rights, its readers may have all of it
-	broken  bool     // what is wrong is said elsewhere
+	File    *articleFile
+	Capture *Capture // nil if there is none
+	Outlet  *Outlet  // nil if it is unknown
+	Rights  Rights   // of articles that do not say
+	Whole   bool     // whatever the rights, its readers may have all of it
+	Broken  bool     // what is wrong is said elsewhere
 }
+
+var jointKey = keys.NewKey[joint]("an article")
 
 // joinedArticle is an article with its capture, and what is wrong with them.
 type joinedArticle struct {
@@ -107,19 +121,19 @@ type joinedArticle struct {
 // join makes the article. File and capture stay as they were read: the dossier
 // gets copies.
 func (k joint) join() *joinedArticle {
-	f, a := *k.file, *k.file.Article
+	f, a := *k.File, *k.File.Article
 	f.Article = &a
-	f.broken = f.broken || k.broken
-	a.Outlet = k.outlet
+	f.broken = f.broken || k.Broken
+	a.Outlet = k.Outlet
 	if a.Rights == "" {
-		a.Rights = k.rights
+		a.Rights = k.Rights
 	}
-	if k.whole {
+	if k.Whole {
 		a.Rights = Full
 	}
 	j := &joinedArticle{article: &a}
-	if k.capture != nil {
-		capture := *k.capture
+	if k.Capture != nil {
+		capture := *k.Capture
 		capture.Article = &a
 		j.capture = &capture
 	}
@@ -133,7 +147,7 @@ func (m *Memory) joinAll(joints []joint) []*joinedArticle {
 	var missing []int
 	for i, k := range joints {
 		if m != nil {
-			list[i] = m.joined[k]
+			list[i] = m.joined[jointKey.Of(k)]
 		}
 		if list[i] == nil {
 			missing = append(missing, i)
@@ -144,7 +158,7 @@ func (m *Memory) joinAll(joints []joint) []*joinedArticle {
 		if len(missing) > 0 || len(m.joined) != len(joints) {
 			m.joined = make(map[joint]*joinedArticle, len(joints))
 			for i, k := range joints {
-				m.joined[k] = list[i]
+				m.joined[jointKey.Of(k)] = list[i]
 			}
 		}
 	}

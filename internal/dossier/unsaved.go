@@ -8,14 +8,17 @@ import (
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
+	"dossier/internal/keys"
 )
 
 // freshly is all that the article which cleaning would make depends on.
 type freshly struct {
-	capture *Capture
-	outlet  *Outlet // the first of them: they are all read anew together
-	path    string
+	Capture *Capture
+	Outlet  *Outlet // the first of them: they are all read anew together
+	Path    string  // of the article; "" for what cleaning gives before it has a name
 }
+
+var freshlyKey = keys.NewKey[freshly]("an article that is not saved")
 
 // cleanNew cleans the captures that have no article yet, as dossier clean would,
 // and takes the articles for written: so that a preview with drafts shows a
@@ -43,7 +46,7 @@ func (l *loader) cleanNew() {
 		if c == nil || has[c.Path] || strings.HasSuffix(c.Path, ".html.txt") { // of a saved page clean knows more than its text
 			continue
 		}
-		article := memory.cleaned.of(freshly{c, first, ""}, func() *articleFile {
+		article := memory.cleaned.of(freshlyKey.Of(freshly{c, first, ""}), func() *articleFile {
 			article, lost := clean.Clean(c.Source.Text, options)
 			if lost {
 				return nil
@@ -58,7 +61,7 @@ func (l *loader) cleanNew() {
 			key = article.Key + "-" + strconv.Itoa(n)
 		}
 		taken[key] = true
-		f := memory.cleaned.of(freshly{c, first, articlePath(key)}, func() *articleFile {
+		f := memory.cleaned.of(freshlyKey.Of(freshly{c, first, articlePath(key)}), func() *articleFile {
 			data, err := WriteArticle(*article.made, path.Base(c.Path), c.Source.Text, nil, nil)
 			if err != nil {
 				return nil // dossier clean will say why

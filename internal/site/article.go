@@ -42,7 +42,6 @@ type DamageView struct {
 
 // UseView is a brief that cites a passage, with the numbers under which it does.
 type UseView struct {
-	Name    string // id of the brief
 	Title   string
 	Lang    string // "" if it is the page's own
 	Link    Link
@@ -106,7 +105,7 @@ func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
 	var last *dossier.Note
 	for _, c := range p.Uses[passage] {
 		list := &own
-		use := UseView{Name: c.Note.ID, Title: p.noteTitle(c.Note, p.Settings.Language), Link: Link{From: path, To: p.notePath(c.Note)}}
+		use := UseView{Title: p.noteTitle(c.Note, p.Settings.Language), Link: Link{From: path, To: p.notePath(c.Note)}}
 		if c.Note.Lang != p.Settings.Language {
 			list, use.Lang = &others, c.Note.Lang
 		}

@@ -317,8 +317,6 @@ type SourcesModel struct {
 type OutletEntry struct {
 	Key, Name, Kind, Country, Grade, Why, By string
 	On                                       dossier.Date
-
-	Domains []string
 }
 
 func (p *planner) sources(lang string) Page {
@@ -330,7 +328,7 @@ func (p *planner) sources(lang string) Page {
 	m.Files = append(bibliographies(file, siteBibliography), FileView{"dossier.json", "application/json", Link{From: file, To: dataPath}})
 	m.Articles = p.articleEntries(lang, file)
 	for _, o := range p.Outlets {
-		e := OutletEntry{Key: o.Key, Name: visible(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, By: o.By, On: o.On, Domains: o.Domains}
+		e := OutletEntry{Key: o.Key, Name: visible(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, By: o.By, On: o.On}
 		if o.Country != "" {
 			e.Country = w.CountryName(o.Country)
 		}

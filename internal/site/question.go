@@ -66,7 +66,6 @@ type PositionView struct {
 	ID       string
 	Answer   string
 	Sections []Section
-	Quotes   int
 }
 
 // maxSilentRows limits how many articles that say nothing have a row. A longer
@@ -94,7 +93,7 @@ func (p *planner) question(q *dossier.Question) Page {
 	for _, position := range q.Positions {
 		m.Columns = append(m.Columns, Column{position.Answer, Link{From: path, To: path, Fragment: position.ID}})
 		m.Positions = append(m.Positions, PositionView{
-			ID: position.ID, Answer: position.Answer, Sections: part(blocks, position.Section), Quotes: quotes(position.Cited),
+			ID: position.ID, Answer: position.Answer, Sections: part(blocks, position.Section),
 		})
 	}
 	if h := q.Assessment.Heading; h != nil {

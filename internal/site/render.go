@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 
+	"dossier/internal/keys"
 	"dossier/internal/search"
 )
 
@@ -21,6 +22,13 @@ type Memory struct {
 	names  *search.Names    // with which their words were read
 	search search.Memo
 }
+
+// What a printed page depends on, and what the search reads in it.
+var (
+	modelOfPage = keys.NewPart("a page: its model")
+	themeOfPage = keys.NewPart("a page: the theme")
+	namesOfPage = keys.NewPart("what the search reads in a page: the names of the records")
+)
 
 // sheet is a printed page with the digest of the model it was printed from, and
 // what the search finds on it.
@@ -55,7 +63,7 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 		paths[p.Path] = true
 	}
 	r := &rendering{theme: theme, memory: o.Memory, pages: pages, sheets: make([]sheet, len(pages))}
-	if o.Memory != nil && o.Memory.theme != theme {
+	if o.Memory != nil && !themeOfPage.Same(o.Memory.theme == theme) {
 		o.Memory.theme, o.Memory.pages = theme, nil
 	}
 	var first, others []int
@@ -63,7 +71,7 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 	for i, p := range pages {
 		if p.index != nil {
 			index, r.names = p.index, p.index.names
-			if o.Memory != nil && !o.Memory.names.Equal(r.names) {
+			if o.Memory != nil && !namesOfPage.Same(o.Memory.names.Equal(r.names)) {
 				o.Memory.names, o.Memory.pages = r.names, nil
 			}
 			continue
@@ -188,7 +196,7 @@ func (r *rendering) one(i int, reader *search.Reader) error {
 		if err != nil {
 			return err
 		}
-		if old, ok := r.memory.pages[p.Path]; ok && old.model == model {
+		if old, ok := r.memory.pages[p.Path]; ok && modelOfPage.Same(old.model == model) {
 			r.sheets[i] = old
 			return nil
 		}

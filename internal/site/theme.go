@@ -17,6 +17,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/keys"
 	"dossier/templates"
 
 	"github.com/tdewolff/minify/v2"
@@ -39,6 +40,8 @@ type Theme struct {
 
 const layout = "layout.html"
 
+var filesOfTheme = keys.NewPart("the theme: its files")
+
 // LoadTheme reads the theme. fsys is the folder of the dossier. A template that
 // cannot be read is a mistake of its writer and comes back as a diagnostic. If
 // nothing differs from an old theme, which may be nil, that one is returned.
@@ -60,7 +63,7 @@ func LoadTheme(fsys fs.FS, old *Theme) (*Theme, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the theme: %w", err)
 	}
-	if old != nil && maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return bytes.Equal(a.Text, b.Text) }) {
+	if old != nil && filesOfTheme.Same(maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return bytes.Equal(a.Text, b.Text) })) {
 		return old, old.diags, nil
 	}
 	var diags []diag.Diagnostic

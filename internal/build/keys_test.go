@@ -1,0 +1,177 @@
+//go:build !race
+
+// Some hundred sites are built: make test runs this without the detector.
+
+package build_test
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"dossier/internal/build"
+	"dossier/internal/keys"
+)
+
+// edit replaces a part of a file, as an editor does: the file is another one, and
+// younger.
+func (d *desk) edit(name, old, new string) {
+	text := string(d.fsys[name].Data)
+	if !strings.Contains(text, old) {
+		panic(fmt.Sprintf("%s does not hold %q", name, old))
+	}
+	d.now = d.now.Add(time.Minute)
+	d.put(name, []byte(strings.Replace(text, old, new, 1)))
+}
+
+// overwrite changes a file and leaves what does not have to change: the time is
+// set back, the file is the same one.
+func (d *desk) overwrite(name, old, new string) {
+	f := *d.fsys[name]
+	f.Data = bytes.Replace(f.Data, []byte(old), []byte(new), 1)
+	if bytes.Equal(f.Data, d.fsys[name].Data) {
+		panic(fmt.Sprintf("%s does not hold %q", name, old))
+	}
+	d.now = d.now.Add(time.Minute)
+	d.fsys[name] = &f
+}
+
+// later lets time pass, so that no file is young.
+func (d *desk) later() { d.now = d.now.Add(time.Minute) }
+
+const (
+	portArticle, gareArticle = "content/articles/port-rouvre.md", "content/articles/gare-ferme.md"
+	newCapture               = "content/captures/neuf.txt"
+)
+
+// losses are, for each part of a key, what somebody does after which a builder
+// that has forgotten this part gives what it gave before. Between the functions
+// of a loss the site is built.
+var losses = map[string][]func(*desk){
+	"a file: its size": {(*desk).later, func(d *desk) { d.overwrite("briefs/un.md", "title: Un", "title: Une autre") }},
+	"a file: its time": {(*desk).later, func(d *desk) {
+		d.overwrite("briefs/un.md", "title: Un", "title: On")
+		d.fsys["briefs/un.md"].ModTime = d.now
+	}},
+	"a file: the number by which the system knows it": {(*desk).later, func(d *desk) {
+		d.overwrite("briefs/un.md", "title: Un", "title: On")
+		d.fsys["briefs/un.md"].Sys = new(byte)
+	}},
+	"a file: that it was old enough for its time to tell": {
+		func(d *desk) { d.put("briefs/un.md", d.fsys["briefs/un.md"].Data) },
+		func(d *desk) { d.overwrite("briefs/un.md", "title: Un", "title: On") },
+	},
+	"what was read in a file: its bytes": {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},
+
+	"an article: File":    {func(d *desk) { d.edit(portArticle, "status: current", "status: retracted") }},
+	"an article: Capture": {func(d *desk) { d.edit("content/captures/port.txt", "mars", "juin") }},
+	"an article: Outlet": {
+		func(d *desk) { d.edit(portArticle, "lang: fr", "lang: fr\noutlet: jour") },
+		func(d *desk) { d.edit("content/outlets.yaml", "Le Jour", "Le Soir") },
+	},
+	"an article: Rights": {func(d *desk) { d.edit("dossier.yaml", "rights: full", "rights: excerpt") }},
+	"an article: Whole": {
+		func(d *desk) { d.edit("dossier.yaml", "rights: full", "rights: excerpt") },
+		func(d *desk) { d.internal = true },
+	},
+	"an article: Broken": { // two articles have one capture, then none has it
+		func(d *desk) { d.put("content/articles/second.md", d.fsys[portArticle].Data) },
+		func(d *desk) {
+			delete(d.fsys, portArticle)
+			delete(d.fsys, "content/captures/port.txt")
+		},
+	},
+
+	"an article that is not saved: Capture": {
+		func(d *desk) { d.drafts = true; d.put(newCapture, []byte(d.may[newCapture][0])) },
+		func(d *desk) { d.edit(newCapture, "bientôt", "jamais") },
+	},
+	"an article that is not saved: Outlet": {
+		func(d *desk) {
+			d.drafts = true
+			d.put(newCapture, []byte(strings.Replace(d.may[newCapture][0], "\n\n", "\n\nhttps://www.jour.example/un-texte\n\n", 1)))
+		},
+		func(d *desk) { d.edit("content/outlets.yaml", "jour.example", "soir.example") },
+	},
+	"an article that is not saved: Path": {
+		func(d *desk) { d.drafts = true; d.put(newCapture, []byte(d.may[newCapture][0])) },
+	},
+
+	"the names in articles: the entities": {
+		func(d *desk) {
+			d.put("content/entities.yaml", []byte("reuters: {name: Reuters, kind: organisation}\n"))
+		},
+		func(d *desk) { d.edit("content/entities.yaml", "name: Reuters", "name: le directeur") },
+	},
+	"the names in articles: the places": {
+		func(d *desk) { d.put("content/places.yaml", []byte("port: {name: La digue}\n")) },
+		func(d *desk) { d.edit("content/places.yaml", "name: La digue", "name: La gare") },
+	},
+	"which articles are copies: their texts": {
+		func(d *desk) { d.drafts = true; d.put(newCapture, []byte(d.may[newCapture][0])) },
+		func(d *desk) { d.put(newCapture, []byte(captures["content/captures/port.txt"])) },
+	},
+
+	"the theme: its files": {func(d *desk) { d.put("templates/assets/style.css", []byte("body{color:red}")) }},
+	"a page: the theme":    {func(d *desk) { d.put("templates/home.html", []byte(d.may["templates/home.html"][0])) }},
+	"a page: its model":    {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},
+	"what the search reads in a page: the names of the records": {
+		func(d *desk) {
+			d.edit("content/entities.yaml", "name: Blé", "name: Blé, aliases: [dix mille tonnes]")
+		},
+	},
+}
+
+// TestEveryPartOfAKeyIsNeeded leaves out each part of what remembered results
+// depend on, and holds that a build with memory is then seen to differ from one
+// without. A part of which nobody says how its loss is seen fails the test.
+func TestEveryPartOfAKeyIsNeeded(t *testing.T) {
+	may := variants(t)
+	unknown := maps.Clone(losses)
+	for _, part := range keys.Parts() {
+		steps, ok := losses[part.String()]
+		delete(unknown, part.String())
+		if !ok {
+			t.Errorf("nothing shows that %q is needed: add what somebody does after which its loss is seen", part)
+			continue
+		}
+		if differs := work(t, may, nil, steps); differs != "" {
+			t.Errorf("%q: nothing is left out, and a build with memory differs: %s", part, differs)
+		}
+		if work(t, may, part, steps) == "" {
+			t.Errorf("nobody notices that %q is left out", part)
+		}
+	}
+	for name := range unknown {
+		t.Errorf("no key has a part %q", name)
+	}
+}
+
+// work does the steps on a new dossier, which is built before each, and returns how
+// a build with memory then differs from one without. A builder that falls is one
+// that differs.
+func work(t *testing.T, may map[string][]string, forgets *keys.Part, steps []func(*desk)) (differs string) {
+	t.Helper()
+	defer func() {
+		if fell := recover(); fell != nil {
+			differs = fmt.Sprint("it falls: ", fell)
+		}
+	}()
+	d := &desk{fsys: fstest.MapFS{}, may: may, now: time.Unix(1_700_000_000, 0), grain: time.Second, forgets: forgets}
+	for _, name := range slices.Sorted(maps.Keys(may)) {
+		if !strings.HasPrefix(name, "templates/") && !strings.Contains(name, "neuf") && !strings.Contains(name, "notes") {
+			d.put(name, []byte(may[name][0]))
+		}
+	}
+	d.warm = &build.Builder{FS: d.fsys, Memory: build.NewMemory(func() time.Time { return d.now })}
+	for _, step := range steps {
+		d.buildWarm(t)
+		step(d)
+	}
+	return d.difference(t)
+}

@@ -1,0 +1,284 @@
+//go:build !race
+
+// Some thousand pages are printed: make test runs this without the detector.
+
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"reflect"
+	"slices"
+	"testing"
+	"testing/fstest"
+	"unsafe"
+
+	"dossier/internal/dossier"
+)
+
+// field is a field of a type of models.
+type field struct {
+	of   reflect.Type
+	name string
+}
+
+func (f field) String() string { return f.of.Name() + "." + f.name }
+
+// place is where a value of a field stands in the model of a page.
+type place struct {
+	page  int
+	value reflect.Value
+}
+
+// places finds the values of all fields in a model, and the fields that its types
+// have.
+type places struct {
+	page  int
+	found map[field][]place
+}
+
+func (p *places) walk(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() && v.Type() != words {
+			p.walk(v.Elem())
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			p.walk(v.Index(i))
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			p.walk(v.MapIndex(key))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := field{v.Type(), v.Type().Field(i).Name}
+			value := v.Field(i)
+			if value.CanAddr() { // unexported fields are changed as well
+				value = reflect.NewAt(value.Type(), unsafe.Pointer(value.UnsafeAddr())).Elem()
+				p.found[f] = append(p.found[f], place{p.page, value})
+			}
+			p.walk(value)
+		}
+	}
+}
+
+// fieldsOf finds the fields of a type and of the types in it.
+func fieldsOf(t reflect.Type, all map[field]bool) {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+		if t != words {
+			fieldsOf(t.Elem(), all)
+		}
+	case reflect.Struct:
+		for f := range t.Fields() {
+			key := field{t, f.Name}
+			if !all[key] {
+				all[key] = true
+				fieldsOf(f.Type, all)
+			}
+		}
+	}
+}
+
+// other changes a value to another one of its type, and returns what brings the
+// old one back; nil if there is no other.
+func other(v reflect.Value) (back func()) {
+	old := reflect.New(v.Type()).Elem()
+	old.Set(v)
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString("x/" + v.String() + "x")
+	case reflect.Bool:
+		v.SetBool(!v.Bool())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		v.SetInt(v.Int() + 1)
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		v.SetUint(v.Uint() + 1)
+	case reflect.Float32, reflect.Float64:
+		v.SetFloat(v.Float() + 1)
+	case reflect.Slice:
+		if v.Len() > 0 {
+			v.Set(v.Slice(0, v.Len()-1))
+		} else {
+			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		}
+	case reflect.Pointer, reflect.Interface, reflect.Map:
+		if v.IsNil() {
+			return nil
+		}
+		v.SetZero()
+	case reflect.Struct:
+		var all []func()
+		for i := range v.NumField() {
+			f := v.Field(i)
+			if back := other(reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem()); back != nil {
+				all = append(all, back)
+			}
+		}
+		if all == nil {
+			return nil
+		}
+		return func() {
+			for _, back := range all {
+				back()
+			}
+		}
+	default:
+		return nil
+	}
+	return func() { v.Set(old) }
+}
+
+// unshown are fields that no page of the built-in theme shows.
+var unshown = map[string]string{
+	"Frame.Path":      "pages are planned with it; a template of somebody's own may name its page",
+	"UseView.Numbers": "the text of an article, which is printed without a template, has them",
+}
+
+// everyKind is this repository's dossier with what it lacks: an article that was
+// taken back, articles of which a part or nothing is shown, a note that somebody
+// has reviewed, a timeline in one language.
+func everyKind(t *testing.T) fs.FS {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, part := range []string{"content", "briefs", "dossier.yaml"} {
+		err := fs.WalkDir(os.DirFS("../.."), part, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile("../../" + name)
+			fsys[name] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	replace := func(name, old, new string) {
+		f := fsys[name]
+		if !bytes.Contains(f.Data, []byte(old)) {
+			t.Fatalf("%s does not hold %q", name, old)
+		}
+		f.Data = bytes.Replace(f.Data, []byte(old), []byte(new), 1)
+	}
+	replace("content/articles/jforum.md", "status: current", "status: retracted")
+	replace("content/articles/eulerpool.md", "status: current", "status: current\nrights: excerpt")
+	replace("content/articles/thanhnien.md", "status: current", "status: corrected\nrights: link")
+	replace("briefs/traite.md", "status: published", "status: published\nreviewed: {by: A. B., on: 2026-11-22}")
+	delete(fsys, "content/timeline.en.md")
+	return fsys
+}
+
+// sampled is how many values of a field are changed, of those that lie on pages of
+// one template.
+const sampled = 60
+
+// TestTheDigestSeesEveryField changes each field of the models, in many places. The
+// digest is another one each time, so no page is taken for printed that is not; and
+// for each field there is a page which then is another one, or is found otherwise,
+// so that a digest that left the field out would be seen to be wrong.
+func TestTheDigestSeesEveryField(t *testing.T) {
+	fsys := everyKind(t)
+	d, _, err := dossier.Load(context.Background(), fsys, dossier.Options{Drafts: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	theme, _, err := LoadTheme(fsys, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, found := map[field]bool{}, map[field][]place{}
+	var pages []Page
+	templates := map[string]bool{}
+	for _, p := range Plan(d, theme, Options{Drafts: true, Bundle: true}) {
+		if p = p.whole(); p.Template == "" {
+			continue
+		}
+		templates[p.Template] = true
+		model := reflect.New(reflect.TypeOf(p.Model)).Elem()
+		model.Set(reflect.ValueOf(p.Model))
+		fieldsOf(model.Type(), all)
+		(&places{len(pages), found}).walk(model)
+		p.Model = model.Addr().Interface()
+		pages = append(pages, p)
+	}
+	for name := range theme.pages {
+		if !templates[name] && name != "search.html" { // made of what the others say
+			t.Errorf("no page is printed with %s", name)
+		}
+	}
+	before := make([]string, len(pages))
+	changes := 0
+	for _, f := range slices.SortedFunc(maps.Keys(all), func(a, b field) int { return cmp.Compare(a.String(), b.String()) }) {
+		byTemplate := map[string][]place{}
+		for _, at := range found[f] {
+			byTemplate[pages[at.page].Template] = append(byTemplate[pages[at.page].Template], at)
+		}
+		changed, shown := false, false
+		for _, list := range byTemplate {
+			for i := 0; i < len(list) && !shown; i += 1 + len(list)/sampled {
+				at := list[i]
+				p := pages[at.page]
+				if before[at.page] == "" {
+					before[at.page] = said(theme, p)
+				}
+				was := digestOf(t, p)
+				back := other(at.value)
+				if back == nil {
+					continue
+				}
+				changes++
+				changed = true
+				if digestOf(t, p) == was {
+					t.Errorf("%s of %s changes, and the digest does not", f, p.Path)
+				}
+				shown = said(theme, p) != before[at.page]
+				back()
+			}
+		}
+		switch {
+		case !changed:
+			t.Errorf("no page of this test has a value of %s", f)
+		case shown == (unshown[f.String()] != ""):
+			t.Errorf("%s: a page shows it: %v", f, shown)
+		}
+	}
+	t.Logf("%d changes of %d fields on %d pages", changes, len(all), len(pages))
+	p := pages[0]
+	p.Template = "another.html"
+	if digestOf(t, p) == digestOf(t, pages[0]) {
+		t.Error("the digest does not see the template")
+	}
+}
+
+func digestOf(t *testing.T, p Page) uint64 {
+	t.Helper()
+	n, err := digest(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// said is all that becomes of a model: the page, and what the search knows of it.
+func said(theme *Theme, p Page) (all string) {
+	defer func() {
+		if fell := recover(); fell != nil { // without the words of its language no page is printed
+			all = fmt.Sprint(fell)
+		}
+	}()
+	p.Model = reflect.ValueOf(p.Model).Elem().Interface()
+	data, err := theme.print(p)
+	all = fmt.Sprintf("%s%v", data, err)
+	if m, ok := p.Model.(searchable); ok {
+		all += fmt.Sprint(m.document())
+	}
+	return all
+}
