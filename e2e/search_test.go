@@ -173,8 +173,8 @@ func TestSearchDialog(t *testing.T) {
 			b.wait(t, `document.querySelector("dialog.search")?.open && document.activeElement.type === "search"`)
 			b.do(t, chromedp.KeyEvent("kind:article drones shahed"))
 			b.wait(t, `document.querySelectorAll("dialog.search li").length > 1 && /résultats/.test(document.querySelector("dialog [role=status]").textContent)`)
-			if start != "" && !evaluate[bool](t, b, `new URLSearchParams(location.search).get("search") === "kind:article drones shahed"`) {
-				t.Errorf("%s: the query is not in the address: %s", url, evaluate[string](t, b, "location.href"))
+			if start != "" {
+				b.wait(t, `new URLSearchParams(location.search).get("search") === "kind:article drones shahed"`)
 			}
 			if n := evaluate[int](t, b, `[...CSS.highlights.get("found")].length`); n < 2 {
 				t.Errorf("%s: %d words are marked", url, n)

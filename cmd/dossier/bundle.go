@@ -20,8 +20,9 @@ func (a *app) bundleCommand() *cobra.Command {
 		Short: "Write the whole site into one file, to be sent",
 		Long: `bundle builds the dossier and writes the site into one file that needs no server
 and no network: an .html file in which each page is a section, or a .zip archive
-of the site with a start page and checksums. The same dossier gives the same
-bytes.`,
+of the site with a start page and checksums. Where the sections would take more
+than ten megabytes, articles are packed, and open with JavaScript. The same
+dossier gives the same bytes.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ending := filepath.Ext(output)
 			if ending != ".html" && ending != ".zip" {

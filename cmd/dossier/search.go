@@ -36,13 +36,18 @@ line.`,
 				if result.Tree == nil {
 					return a.report(result.Diagnostics)
 				}
-				index := result.Search[lang]
-				if lang == "" {
-					index = result.Search[result.Language]
+				at, langs := 0, []string{} // the default language comes first
+				for _, e := range result.Search {
+					langs = append(langs, e.Lang)
 				}
-				if index == nil {
-					return usagef("--lang must be %s", strings.Join(slices.Sorted(maps.Keys(result.Search)), " or "))
+				if lang != "" {
+					at = slices.Index(langs, lang)
 				}
+				if at < 0 {
+					slices.Sort(langs)
+					return usagef("--lang must be %s", strings.Join(langs, " or "))
+				}
+				index := result.Search[at].Index
 				if len(args) > 0 {
 					return a.found(index.Find(strings.Join(args, " ")), asJSON)
 				}

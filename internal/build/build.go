@@ -59,9 +59,11 @@ type Result struct {
 	Tree        publish.Tree
 	Diagnostics []diag.Diagnostic
 	Summary     Summary
-	Title       string                   // of the dossier, in its default language
-	Language    string                   // default language of the site
-	Search      map[string]*search.Index // by language of the site
+	Title       string           // of the dossier, in its default language
+	Language    string           // default language of the site
+	Search      []search.Edition // of the index, that of the default language first
+
+	packedNotice string // for a bundle in which not every page can be read without script
 }
 
 // IsWebAddress reports whether s can be the address of a published site.
@@ -76,7 +78,7 @@ type Summary struct {
 // Build loads, verifies, plans and prints. It writes nothing.
 func (b *Builder) Build(ctx context.Context) (Result, error) {
 	var r Result
-	options, order := dossier.Options{Drafts: b.Drafts, Internal: b.Internal}, site.Order{Indexes: map[string]*search.Index{}}
+	options, order := dossier.Options{Drafts: b.Drafts, Internal: b.Internal}, site.Order{Search: &r.Search}
 	var oldTheme *site.Theme
 	if b.Memory != nil {
 		options.Memory, order.Memory, oldTheme = &b.Memory.dossier, &b.Memory.pages, b.Memory.theme
@@ -124,7 +126,7 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 	r.Tree = tree
 	r.Language = d.Settings.Language
 	r.Title = d.Settings.Title.In(r.Language, r.Language)
-	r.Search = order.Indexes
+	r.packedNotice = theme.PackedNotice(r.Language)
 	r.Summary = summary(d, b.Drafts)
 	return r, nil
 }

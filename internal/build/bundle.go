@@ -1,7 +1,7 @@
 package build
 
 import (
-	"strings"
+	"fmt"
 
 	"dossier/internal/bundle"
 	"dossier/internal/search"
@@ -11,14 +11,28 @@ import (
 // Bundled is the site of a good result, to become one file. The Builder must have
 // been told that it will.
 func (r Result) Bundled() bundle.Site {
-	index := map[string][]byte{}
-	for name, data := range r.Tree {
-		if strings.HasPrefix(name, site.SearchFolder+"/") {
-			index[name] = data
-		}
-	}
 	return bundle.Site{
 		Tree: r.Tree, Start: site.StartPage, Home: "index.html", Title: r.Title,
-		Data: search.Inline(index), DataID: site.SearchData,
+		Data: r.inlined, DataID: site.SearchData,
+		Late: site.CanWait, Notice: r.packedNotice,
 	}
+}
+
+// inlined is the index of the search without the texts that the one page has in
+// its sections.
+func (r Result) inlined() ([]byte, error) {
+	texts := map[string]map[string]string{}
+	for _, e := range r.Search {
+		for path := range e.Index.Paths() {
+			if texts[path] != nil {
+				continue
+			}
+			t, err := bundle.Texts(r.Tree[path])
+			if err != nil {
+				return nil, fmt.Errorf("read %s again: %w", path, err)
+			}
+			texts[path] = t
+		}
+	}
+	return search.Inline(r.Search, func(path string, p search.Passage) bool { return texts[path][p.Anchor] == p.Text }), nil
 }

@@ -10,6 +10,10 @@
 // to files that are no pages become words. A policy in the file forbids every
 // request.
 //
+// Where the sections would take more than ten megabytes, only the pages that
+// people read first stay sections. The others are packed, a few together, and a
+// script opens those that the address names; see single.js.
+//
 // The same site gives the same bytes.
 package bundle
 
@@ -33,9 +37,18 @@ type Site struct {
 	Start  string            // path of the page that says what the file is
 	Home   string            // path of the page shown after it
 	Title  string
-	Data   []byte // JSON that the scripts of the pages read in a single file
-	DataID string // the id of the element that holds it
+	Data   func() ([]byte, error) // JSON that the scripts of the pages read in a single file; may be nil
+	DataID string                 // the id of the element that holds it
+
+	Late   func(path string) bool // pages that are packed first where not all can be sections; may be nil
+	Notice string                 // says to people without script that some pages are packed, in the language of Start
+
+	most int // bytes of sections; mostSections if 0
 }
+
+// mostSections is how many bytes of sections browsers of phones open at once
+// without a wait that people notice.
+const mostSections = 10 << 20
 
 // hashMark is where a page shows the hash of the content.
 const hashMark = `<code id="content-hash_"></code>`

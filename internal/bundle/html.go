@@ -2,8 +2,12 @@ package bundle
 
 import (
 	"bytes"
+	"cmp"
+	"compress/flate"
 	"crypto/sha256"
+	_ "embed" // the script of the one page
 	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -38,16 +42,27 @@ func (s Site) HTML() ([]byte, error) {
 
 func isPage(name string) bool { return strings.HasSuffix(name, ".html") }
 
+// single is the script of the one page.
+//
+//go:embed single.js
+var single string
+
+// sheet is a page of the site as a section of the one page.
+type sheet struct {
+	name string
+	html []byte
+}
+
 // book is the one page while it is being made.
 type book struct {
 	Site
-	lang     string
-	sections bytes.Buffer
-	styles   []string // paths, in the order in which pages ask for them
-	scripts  []string
-	ids      map[string]bool
-	hrefs    map[string]bool // ids that links lead to
-	broken   []error
+	lang    string
+	sheets  []sheet
+	styles  []string // paths, in the order in which pages ask for them
+	scripts []string
+	ids     map[string]bool
+	hrefs   map[string]bool // ids that links lead to
+	broken  []error
 }
 
 // section is the id of the section that a page becomes.
@@ -115,10 +130,11 @@ func (b *book) add(name string) error {
 		body.RemoveChild(child)
 		root.AppendChild(child)
 	}
-	if err := html.Render(&b.sections, root); err != nil {
+	var out bytes.Buffer
+	if err := html.Render(&out, root); err != nil {
 		return fmt.Errorf("print %s: %w", name, err)
 	}
-	b.sections.WriteByte('\n')
+	b.sheets = append(b.sheets, sheet{name, out.Bytes()})
 	return nil
 }
 
@@ -223,9 +239,19 @@ func (b *book) print() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if bytes.Contains(b.Data, []byte("<")) {
-		return nil, errors.New("the data of the scripts hold <, which could end them")
+	script = single + ";\n" + script
+	sections, packed := b.divide()
+	later, err := pack(packed)
+	if err != nil {
+		return nil, err
 	}
+	var data []byte
+	if b.Data != nil {
+		if data, err = b.Data(); err != nil {
+			return nil, err
+		}
+	}
+	data = bytes.ReplaceAll(data, []byte("<"), []byte(`\u003c`)) // which JSON has in texts only, and could end the element
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `<!doctype html>
 <html lang="%s" class="single">
@@ -240,15 +266,104 @@ func (b *book) print() ([]byte, error) {
 <style>%s</style>
 </head>
 <body>
-<main>
 `, html.EscapeString(b.lang), hashOf(style), hashOf(script), html.EscapeString(b.Title), style)
-	out.Write(b.sections.Bytes())
+	if len(packed) > 0 {
+		fmt.Fprintf(&out, "<noscript><p class=\"notice\">%s</p></noscript>\n", html.EscapeString(b.Notice))
+	}
+	out.WriteString("<main>\n")
+	for _, s := range sections {
+		out.Write(s.html)
+		out.WriteByte('\n')
+	}
 	out.WriteString("</main>\n")
-	if len(b.Data) > 0 {
-		fmt.Fprintf(&out, "<script type=\"application/json\" id=\"%s\">%s</script>\n", b.DataID, b.Data)
+	if len(packed) > 0 {
+		fmt.Fprintf(&out, "<script type=\"application/json\" id=\"packed-pages_\">%s</script>\n", later)
+	}
+	if len(data) > 0 {
+		fmt.Fprintf(&out, "<script type=\"application/json\" id=\"%s\">%s</script>\n", b.DataID, data)
 	}
 	fmt.Fprintf(&out, "<script>%s</script>\n</body>\n</html>\n", script)
 	return out.Bytes(), nil
+}
+
+// divide says which pages are sections and which are packed. All are sections if
+// they are not too many; else those that can wait are packed, and of the others
+// what is too much.
+func (b *book) divide() (sections, packed []sheet) {
+	most, size := cmp.Or(b.most, mostSections), 0
+	for _, s := range b.sheets {
+		size += len(s.html)
+	}
+	if size <= most {
+		return b.sheets, nil
+	}
+	left := most
+	for _, s := range b.sheets {
+		must := s.name == b.Start || s.name == b.Home || bytes.ContainsAny(s.html, partsPages+ownPath)
+		late := b.Late != nil && b.Late(s.name)
+		if must || !late && len(s.html) <= left {
+			left -= len(s.html)
+			sections = append(sections, s)
+		} else {
+			packed = append(packed, s)
+		}
+	}
+	return sections, packed
+}
+
+// Characters that part packed pages, and that stand in a packed page for its own
+// path at the beginning of ids and of links to them. Pages in which one stands
+// are not packed.
+const (
+	partsPages = "\x00"
+	ownPath    = "\x02"
+)
+
+// short is a page without its own path, which single.js puts there again. Where
+// the path looks otherwise in a link, it stays.
+func short(s sheet) []byte {
+	path := section(s.name)
+	if (&url.URL{Fragment: path}).EscapedFragment() != path || html.EscapeString(path) != path {
+		return s.html
+	}
+	return []byte(strings.NewReplacer(`="#`+path+`:`, `="#`+ownPath, `="`+path+`:`, `="`+ownPath).Replace(string(s.html)))
+}
+
+// inChunk is how many pages are packed together: what is opened at once to read
+// one of them, and what they can share.
+const inChunk = 32
+
+// pack deflates pages, and writes them as JSON that single.js reads: their paths
+// in order, how many are in a chunk, and the chunks, in which NUL parts them.
+func pack(sheets []sheet) ([]byte, error) {
+	var data struct {
+		Pages  []string `json:"pages"`
+		Size   int      `json:"size"`
+		Chunks [][]byte `json:"chunks"` // JSON has bytes in base64
+	}
+	data.Size = inChunk
+	for chunk := range slices.Chunk(sheets, inChunk) {
+		var out, deflated bytes.Buffer
+		for i, s := range chunk {
+			data.Pages = append(data.Pages, section(s.name))
+			if i > 0 {
+				out.WriteString(partsPages)
+			}
+			out.Write(short(s))
+		}
+		w, err := flate.NewWriter(&deflated, flate.BestCompression)
+		if err == nil {
+			_, err = w.Write(out.Bytes())
+		}
+		if err == nil {
+			err = w.Close()
+		}
+		if err != nil {
+			return nil, fmt.Errorf("pack pages: %w", err)
+		}
+		data.Chunks = append(data.Chunks, deflated.Bytes())
+	}
+	return json.Marshal(data)
 }
 
 // joined is the text of several files, in which nothing may end their element.

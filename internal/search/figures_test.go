@@ -59,8 +59,8 @@ func TestIndexSize(t *testing.T) {
 	const pages = 2000
 	x := synthetic(pages, 350)
 	files := Files(&Memo{}, []Edition{{Lang: "fr", Index: x}})
-	c := &chunks{data: map[string][]byte{}, sums: map[string][32]byte{}}
-	x.cards(c)
+	c := newChunks()
+	x.cards(c, cardsSize, func(string, Passage) bool { return false })
 	index, cards := 0, 0
 	for name, data := range files {
 		if _, isCard := c.data[strings.TrimSuffix(name, ".js")]; isCard {

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/base64"
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -33,8 +32,8 @@ type Memo struct {
 	packed map[[32]byte]string // chunks by hash
 }
 
-// start is the data of the first file: where everything else is.
-type start struct {
+// root is the data of the first file: where everything else is.
+type root struct {
 	Documents int         `json:"n"`
 	Shards    list        `json:"shards"`
 	Cards     list        `json:"cards"`
@@ -63,7 +62,7 @@ type card struct {
 	Title    string   `json:"t"`
 	Source   string   `json:"s,omitempty"`
 	Dates    []string `json:"d,omitempty"`
-	Passages [][]any  `json:"x"` // anchor, name, text, and 1 for cited plus 2 for disputed
+	Passages [][]any  `json:"x"` // anchor, name, text, and 1 for cited plus 2 for disputed; no text if it is the title or stands on the page
 }
 
 // chunks are named pieces of data.
@@ -78,20 +77,11 @@ type chunks struct {
 // language, fr.js, whose name never changes: pages name it, and must not change
 // when it does. All others are named by what they hold, and editions share them.
 func Files(m *Memo, editions []Edition) map[string][]byte {
-	c := &chunks{data: map[string][]byte{}, sums: map[string][32]byte{}}
+	c := newChunks()
 	starts := make([][]byte, len(editions))
 	names := make([][]string, len(editions))
 	for i, e := range editions {
-		s := start{Documents: len(e.Index.docs), Labels: e.Labels}
-		c.names = nil
-		s.Cards = c.list(e.Index.cards(c))
-		s.Shards = c.list(e.Index.packShards(c))
-		e.Index.choices(&s)
-		data, err := json.Marshal(s)
-		if err != nil {
-			panic(fmt.Sprintf("write the index: %v", err)) // texts and numbers can be written
-		}
-		starts[i], names[i] = data, c.names
+		starts[i], names[i] = c.edition(e, cardsSize, func(string, Passage) bool { return false })
 	}
 	packed := c.pack(m)
 	files := map[string][]byte{}
@@ -111,25 +101,45 @@ func Files(m *Memo, editions []Edition) map[string][]byte {
 	return files
 }
 
-// Inline returns what the files of an index hold as one JSON object, for a page
-// that holds it all.
-func Inline(files map[string][]byte) []byte {
-	var parts []string
-	seen := map[string]bool{}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		for line := range strings.Lines(string(files[name])) {
-			chunk, data, ok := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(line, call+"("), ")\n"), ",")
-			if ok && !seen[chunk] {
-				seen[chunk] = true
-				parts = append(parts, chunk+":"+data)
-			}
-		}
+// Inline returns the index as one JSON object, for a page that holds the whole
+// site. stands reports whether the search can read the text of a passage on its
+// page, at its anchor: then it is left out.
+func Inline(editions []Edition, stands func(path string, p Passage) bool) []byte {
+	c := newChunks()
+	all := map[string]any{}
+	for _, e := range editions {
+		start, _ := c.edition(e, inlineCardsSize, stands)
+		all[e.Lang] = json.RawMessage(start)
 	}
-	return []byte("{" + strings.Join(parts, ",\n") + "}")
+	for name, data := range c.data {
+		all[name] = deflate(data, flate.BestCompression) // JSON has bytes in base64
+	}
+	return written(all)
+}
+
+// edition adds the chunks of an edition and returns the data that it begins with.
+func (c *chunks) edition(e Edition, cardsSize int, stands func(string, Passage) bool) (start []byte, names []string) {
+	s := root{Documents: len(e.Index.docs), Labels: e.Labels}
+	c.names = nil
+	s.Cards = c.list(e.Index.cards(c, cardsSize, stands))
+	s.Shards = c.list(e.Index.packShards(c))
+	e.Index.choices(&s)
+	return written(s), c.names
+}
+
+// written is a value as JSON. Texts, numbers and lists can always be written.
+func written(value any) []byte {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(value); err != nil {
+		panic(fmt.Sprintf("write the index: %v", err))
+	}
+	return out.Bytes()[:out.Len()-1] // the encoder ends a line
 }
 
 // choices lists what results can be narrowed to.
-func (x *Index) choices(s *start) {
+func (x *Index) choices(s *root) {
 	outlets := map[[2]string]bool{}
 	kinds, years := map[string]bool{}, map[string]bool{}
 	for _, d := range x.docs {
@@ -158,6 +168,10 @@ func sorted(set map[string]bool) []string {
 	}
 	slices.Sort(list)
 	return list
+}
+
+func newChunks() *chunks {
+	return &chunks{data: map[string][]byte{}, sums: map[string][32]byte{}}
 }
 
 // add takes a chunk and returns its name, which file systems that do not tell
@@ -207,10 +221,18 @@ func (c *chunks) pack(m *Memo) map[string]string {
 }
 
 // pack deflates data and writes it in letters that a script can hold.
-func pack(data []byte) string {
+func pack(data []byte) string { return base64.StdEncoding.EncodeToString(deflate(data, fast)) }
+
+// fast is the level for what is packed at every build: the next would take half
+// as long again for four bytes in a hundred less.
+const fast = 4
+
+// deflate compresses data.
+func deflate(data []byte, level int) []byte {
 	var out bytes.Buffer
-	w := deflaters.Get().(*flate.Writer)
-	defer deflaters.Put(w)
+	pool := deflaters[level]
+	w := pool.Get().(*flate.Writer)
+	defer pool.Put(w)
 	w.Reset(&out)
 	_, err := w.Write(data)
 	if err == nil {
@@ -219,17 +241,21 @@ func pack(data []byte) string {
 	if err != nil {
 		panic(fmt.Sprintf("deflate: %v", err)) // memory can be written to
 	}
-	return base64.StdEncoding.EncodeToString(out.Bytes())
+	return out.Bytes()
 }
 
-// deflaters are used again, for each has tables of a megabyte.
-var deflaters = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(nil, 4) // a fifth level would take half as long again for four bytes in a hundred less
-	if err != nil {
-		panic(fmt.Sprintf("deflate: %v", err)) // the level is one that there is
-	}
-	return w
-}}
+// deflaters by level are used again, for each has tables of a megabyte.
+var deflaters = map[int]*sync.Pool{fast: newDeflaters(fast), flate.BestCompression: newDeflaters(flate.BestCompression)}
+
+func newDeflaters(level int) *sync.Pool {
+	return &sync.Pool{New: func() any {
+		w, err := flate.NewWriter(nil, level)
+		if err != nil {
+			panic(fmt.Sprintf("deflate: %v", err)) // the level is one that there is
+		}
+		return w
+	}}
+}
 
 // list cuts a long list into lists of lists.
 func (c *chunks) list(first []any, names []string) list {
@@ -239,26 +265,22 @@ func (c *chunks) list(first []any, names []string) list {
 	l := list{Deep: true}
 	for i := 0; i < len(names); i += fanout {
 		end := min(i+fanout, len(names))
-		data, err := json.Marshal(list{First: first[i:end], Chunks: names[i:end]})
-		if err != nil {
-			panic(fmt.Sprintf("write the index: %v", err))
-		}
 		l.First = append(l.First, first[i])
-		l.Chunks = append(l.Chunks, c.add(data))
+		l.Chunks = append(l.Chunks, c.add(written(list{First: first[i:end], Chunks: names[i:end]})))
 	}
 	return l
 }
 
-// cards packs what is shown of documents, a few at a time.
-func (x *Index) cards(c *chunks) (first []any, names []string) {
+// cards packs what is shown of documents, a few at a time: about as many as have
+// limit bytes of text, those that stand elsewhere not counted.
+func (x *Index) cards(c *chunks, limit int, stands func(string, Passage) bool) (first []any, names []string) {
 	for i := 0; i < len(x.docs); {
 		from, size := i, 0
 		var cards []card
-		for ; i < len(x.docs) && (size < cardsSize || x.small); i++ {
+		for ; i < len(x.docs) && (size < limit || x.small); i++ {
 			d := x.docs[i]
 			k := card{Path: d.Path, Kind: d.Kind, Lang: d.Lang, Title: d.Title, Source: d.Source, Dates: d.Dates, Passages: [][]any{}}
 			for _, p := range d.Passages {
-				size += len(p.Text)
 				state := 0
 				if p.Cited {
 					state |= 1
@@ -266,120 +288,18 @@ func (x *Index) cards(c *chunks) (first []any, names []string) {
 				if p.Disputed {
 					state |= 2
 				}
+				if p.Anchor == "" && p.Text == d.Title || p.Anchor != "" && stands(d.Path, p) {
+					k.Passages = append(k.Passages, []any{p.Anchor, p.Name, nil, state})
+					continue
+				}
+				size += len(p.Text)
 				k.Passages = append(k.Passages, []any{p.Anchor, p.Name, p.Text, state})
 			}
+			size += 40 * len(d.Passages)
 			cards = append(cards, k)
 		}
-		var out bytes.Buffer
-		e := json.NewEncoder(&out)
-		e.SetEscapeHTML(false)
-		if err := e.Encode(cards); err != nil {
-			panic(fmt.Sprintf("write the index: %v", err))
-		}
 		first = append(first, from)
-		names = append(names, c.add(out.Bytes()))
+		names = append(names, c.add(written(cards)))
 	}
 	return first, names
-}
-
-// packShards writes the shards. All numbers are varints. A shard is
-//
-//	forms, and of each: bytes shared with the last, length and bytes of the rest,
-//	  how many terms, and of each its number
-//	terms, and of each: the number of a form, how many bytes of that are its text
-//	  and, if that is 0, length and bytes of the text; rarity, documents, the
-//	  impact of the documents that are not among the postings and, if that is not
-//	  0, length and bytes of the name of the chunk that holds a bit for each
-//	  document; then of each posting: the step from the last document, impact, and
-//	  its passages, each the step from the last, counted from 1, doubled, odd if
-//	  one more follows; 0 for none
-func (x *Index) packShards(c *chunks) (first []any, names []string) {
-	for _, s := range x.shards {
-		var b []byte
-		number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
-		text := func(s string) {
-			number(len(s))
-			b = append(b, s...)
-		}
-		number(len(s.forms))
-		last := ""
-		shortest := make([]int, len(s.terms)) // a form of each term, one that begins with it if any does
-		for i, f := range s.forms {
-			shared := 0
-			for shared < min(len(last), len(f.text)) && last[shared] == f.text[shared] {
-				shared++
-			}
-			number(shared)
-			text(f.text[shared:])
-			last = f.text
-			number(len(f.terms))
-			for _, t := range f.terms {
-				number(t)
-				if strings.HasPrefix(f.text, s.terms[t].text) {
-					shortest[t] = i
-				}
-			}
-		}
-		number(len(s.terms))
-		for i, t := range s.terms {
-			postings, rest := t.head()
-			number(shortest[i])
-			if f := s.forms[shortest[i]].text; strings.HasPrefix(f, t.text) {
-				number(len(t.text))
-			} else {
-				number(0)
-				text(t.text)
-			}
-			number(t.rarity)
-			number(len(t.postings))
-			number(rest)
-			if rest > 0 {
-				text(c.add(t.bitmap(len(x.docs))))
-			}
-			last := 0
-			for _, p := range postings {
-				number(p.doc - last)
-				last = p.doc
-				number(p.impact)
-				at := -1
-				for i, passage := range p.passages {
-					more := 1
-					if i == len(p.passages)-1 {
-						more = 0
-					}
-					number((passage-at)<<1 | more)
-					at = passage
-				}
-				if len(p.passages) == 0 {
-					number(0)
-				}
-			}
-		}
-		first = append(first, s.first)
-		names = append(names, c.add(b))
-	}
-	return first, names
-}
-
-// head returns the postings that stay in the shard and, for a heavy term, the
-// impact that all others are taken to have: the least of those that stay.
-func (t *term) head() (postings []posting, rest int) {
-	if len(t.postings) <= heavy {
-		return t.postings, 0
-	}
-	best := slices.Clone(t.postings)
-	slices.SortStableFunc(best, func(a, b posting) int { return cmp.Compare(b.impact, a.impact) })
-	best = best[:head]
-	rest = best[head-1].impact
-	slices.SortFunc(best, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
-	return best, rest
-}
-
-// bitmap has a bit for each document the term stands in, the lowest first.
-func (t *term) bitmap(docs int) []byte {
-	b := make([]byte, (docs+7)/8)
-	for _, p := range t.postings {
-		b[p.doc/8] |= 1 << (p.doc % 8)
-	}
-	return b
 }

@@ -18,8 +18,8 @@ func TestFirstQuery(t *testing.T) {
 	)
 	x := synthetic(pages, 350)
 	files := Files(&Memo{}, []Edition{{Lang: "fr", Index: x}})
-	c := &chunks{data: map[string][]byte{}, sums: map[string][32]byte{}}
-	firstCards, cards := x.cards(c)
+	c := newChunks()
+	firstCards, cards := x.cards(c, cardsSize, func(string, Passage) bool { return false })
 	firstShards, shards := x.packShards(c)
 	worst := 0
 	for _, s := range x.shards {
@@ -27,7 +27,7 @@ func TestFirstQuery(t *testing.T) {
 		load := map[string]bool{"fr": true}
 		need := func(first []any, names []string, i int) {
 			load[names[i]] = true
-			if l := (&chunks{data: map[string][]byte{}, sums: map[string][32]byte{}}).list(first, names); l.Deep {
+			if l := newChunks().list(first, names); l.Deep {
 				load[l.Chunks[i/fanout]] = true
 			}
 		}
@@ -46,7 +46,7 @@ func TestFirstQuery(t *testing.T) {
 		}
 		worst = max(worst, bytes)
 	}
-	var s start
+	var s root
 	if err := json.Unmarshal(files["fr.js"][len(call)+6:len(files["fr.js"])-2], &s); err != nil || s.Documents != pages {
 		t.Fatalf("the start tells of %d pages (%v)", s.Documents, err)
 	}

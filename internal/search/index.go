@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"math/bits"
 	"slices"
@@ -154,6 +155,17 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 	return x
 }
 
+// Paths are those of the pages that are found.
+func (x *Index) Paths() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, d := range x.docs {
+			if !yield(d.Path) {
+				return
+			}
+		}
+	}
+}
+
 func lastDay(d Document) string {
 	if len(d.Dates) == 0 {
 		return ""
@@ -244,6 +256,8 @@ const (
 	wholeSize = 160 << 10 // up to here everything is one file
 	shardSize = 16 << 10
 	cardsSize = 8 << 10
+
+	inlineCardsSize = 64 << 10 // in one page nothing is loaded: larger chunks are packed better
 )
 
 // cut divides the sorted forms into shards. A shard ends only where the first

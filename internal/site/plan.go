@@ -2,13 +2,18 @@ package site
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"html/template"
 	"path"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/search"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -110,11 +115,41 @@ func (p *planner) inLanguage(lang, file string) string {
 	return lang + "/" + file
 }
 
-// articlePath: articles have one page each, in the language of the site.
-func articlePath(a *dossier.Article) string { return "articles/" + a.Key + ".html" }
+// articles is the folder of their pages.
+const articles = "articles/"
 
-// capturePath is where the file as received is published, if its rights allow.
-func capturePath(a *dossier.Article) string { return "captures/" + path.Base(a.Capture.Path) }
+// articlePath: articles have one page each, in the language of the site.
+func articlePath(a *dossier.Article) string { return articles + a.Key + ".html" }
+
+// CanWait reports whether the page at a path is what others rest on, an article
+// or the list of them: people come to it from others.
+func CanWait(file string) bool {
+	return strings.HasPrefix(file, articles) || path.Base(file) == "sources.html"
+}
+
+// capturePath is where the file as received is published, if its rights allow:
+// under its own name, in letters that every archive and every host keeps.
+func capturePath(a *dossier.Article) string {
+	return "captures/" + plainName(path.Base(a.Capture.Path))
+}
+
+// plainName is a file name in ASCII. Names that differ stay different: one that
+// loses letters gets eight digits of its hash.
+func plainName(name string) string {
+	other := func(r rune) bool { return r >= utf8.RuneSelf }
+	if !strings.ContainsFunc(name, other) {
+		return name
+	}
+	plain := strings.Map(func(r rune) rune {
+		if other(r) {
+			return '-'
+		}
+		return r
+	}, search.Fold(name))
+	sum := sha256.Sum256([]byte(name))
+	ending := path.Ext(plain)
+	return strings.TrimSuffix(plain, ending) + "-" + hex.EncodeToString(sum[:4]) + ending
+}
 
 // HomeModel is the model of home.html.
 type HomeModel struct {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -48,9 +47,8 @@ type Order struct {
 	First []string
 	Early func(map[string][]byte)
 
-	// Indexes is filled with the indexes of the search by language, unless it is
-	// nil.
-	Indexes map[string]*search.Index
+	// Search gets the editions of the index of the search, unless it is nil.
+	Search *[]search.Edition
 }
 
 // Render makes the models of the pages and prints them, several at a time.
@@ -122,9 +120,9 @@ func (r *rendering) index(x *indexing, o Order) []int {
 	if o.Memory != nil {
 		memo = &o.Memory.search
 	}
-	pages, indexes := x.pages(docs, facts, memo)
-	if o.Indexes != nil {
-		maps.Copy(o.Indexes, indexes)
+	pages, editions := x.pages(docs, facts, memo)
+	if o.Search != nil {
+		*o.Search = editions
 	}
 	var list []int
 	for _, p := range pages {

@@ -28,26 +28,24 @@ const (
 // and as pages for people who use no script.
 type indexing struct {
 	names *search.Names
-	pages func([]search.Document, []*search.Facts, *search.Memo) ([]Page, map[string]*search.Index)
+	pages func([]search.Document, []*search.Facts, *search.Memo) ([]Page, []search.Edition)
 }
 
 func (p *planner) indexing() *indexing {
 	names := search.NewNames(p.spellings())
-	return &indexing{names, func(docs []search.Document, facts []*search.Facts, memo *search.Memo) ([]Page, map[string]*search.Index) {
+	return &indexing{names, func(docs []search.Document, facts []*search.Facts, memo *search.Memo) ([]Page, []search.Edition) {
 		var out []Page
 		var editions []search.Edition
-		indexes := map[string]*search.Index{}
 		for _, lang := range p.editions {
 			theirs, facts := p.ofEdition(lang, docs, facts)
-			indexes[lang] = search.Join(theirs, facts, names)
-			editions = append(editions, search.Edition{Lang: lang, Index: indexes[lang], Labels: p.labels(lang)})
+			editions = append(editions, search.Edition{Lang: lang, Index: search.Join(theirs, facts, names), Labels: p.labels(lang)})
 			out = append(out, later(p.inLanguage(lang, "search.html"), func() Page { return p.register(lang, search.Register(theirs, facts, names)) }))
 		}
 		files := search.Files(memo, editions)
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			out = append(out, Page{Path: path.Join(SearchFolder, name), Bytes: files[name]})
 		}
-		return out, indexes
+		return out, editions
 	}}
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dossier/internal/dossier"
@@ -143,6 +144,10 @@ func blockPassages(sections []Section) []search.Passage {
 // spaces are what HTML shows as one space.
 var spaces = regexp.MustCompile(`[ \t\r\n]+`)
 
+// notSaid are classes of what stands in a block and is no part of its text: the
+// numbers of citations and footnotes, and links to the block itself.
+var notSaid = []string{"cites", "anchor", "footnote-ref", "footnote-backref"}
+
 // shownText is the text of a printed block without the numbers of its citations.
 // Blocks inside it are parted by spaces.
 func shownText(block string) (text string, heading bool) {
@@ -168,7 +173,7 @@ func shownText(block string) (text string, heading bool) {
 			for more {
 				var key, value []byte
 				key, value, more = z.TagAttr()
-				if string(key) == "class" && (string(value) == "cites" || string(value) == "anchor") {
+				if string(key) == "class" && slices.Contains(notSaid, string(value)) {
 					skip = 1
 					kept := strings.TrimRight(b.String(), " \n")
 					b.Reset()

@@ -7,6 +7,10 @@ import (
 // StartPage is the page of a bundle that says what the file is.
 const StartPage = "start.html"
 
+// PackedNotice says to people without script that a single file cannot show them
+// all of its pages.
+func (t *Theme) PackedNotice(lang string) string { return t.words[lang].must("start_packed") }
+
 // StartModel is the model of start.html.
 type StartModel struct {
 	Frame

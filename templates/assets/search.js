@@ -11,7 +11,7 @@
   let chunks = {}, loading = {}, decoded = {}, fresh = ''
   window.dossierSearch = (name, data) => { chunks[name] = data }
   const load = name => loading[name] ??= new Promise((good, bad) => {
-    if (inline) chunks = JSON.parse(inline.textContent)
+    if (inline && !(name in chunks)) chunks = JSON.parse(inline.textContent)
     if (name in chunks) return good()
     const s = document.createElement('script')
     s.src = root + 'search/' + name + '.js' + (name === lang ? fresh : '')
@@ -311,22 +311,25 @@
     return best
   }
   // shown adds to a hit its card and the passage to show; it is undefined if the
-  // text does not have the phrases.
+  // text does not have the phrases. What no card tells is the title, or stands on
+  // the page in the single file.
   const shown = async (h, phrases) => {
-    const c = await card(h.doc)
+    const c = await card(h.doc), sheet = inline && await dossierFile.page(section(c))
+    const said = p => p[2] ?? (p[0] ? dossierFile.text(sheet, p[0]) : c.t)
     let passage = -1, worth = -1
     for (const [n, phrase] of phrases.entries()) {
       let found = false
       c.x.forEach((p, i) => {
         if (h.only && !h.only.includes(i)) return
-        if (!` ${plainWords(p[2]).map(w => w.text).join(' ')} `.includes(` ${phrase.words.join(' ')} `)) return
+        if (!` ${plainWords(said(p)).map(w => w.text).join(' ')} `.includes(` ${phrase.words.join(' ')} `)) return
         found = true
         const w = h.passages.get(i) ?? 0
         if (!n && !phrase.not && w > worth) [passage, worth] = [i, w]
       })
       if (found === phrase.not) return
     }
-    return { card: c, passage: passage < 0 ? best(h) : passage }
+    if (passage < 0) passage = best(h)
+    return { card: c, passage, said: c.x[passage] ? said(c.x[passage]) : '' }
   }
 
   // ---- What a person sees.
@@ -385,8 +388,9 @@
     const one = d => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', year: 'numeric', month: d.length > 4 ? 'long' : undefined, day: d.length > 7 ? 'numeric' : undefined }).format(new Date(d))
     return [...new Set(days ?? [])].map(one).join(' – ')
   }
+  const section = c => c.p.replace(/\.html$/, '')
   const address = (c, anchor, query) => inline
-    ? '#' + c.p.replace(/\.html$/, '') + (anchor ? ':' + anchor : '')
+    ? '#' + section(c) + (anchor ? ':' + anchor : '')
     : root + c.p + '?q=' + encodeURIComponent(query) + (anchor ? '#' + anchor : '')
   const state = (name, value) => {
     const u = new URL(location.href)
@@ -489,12 +493,12 @@
     furtherResults = () => fill().catch(failed)
     await fill().catch(failed)
   }
-  const row = ({ card, passage }, found, query) => {
-    const [anchor, name, s, is] = card.x[passage] ?? ['', '', '', 0]
+  const row = ({ card, passage, said }, found, query) => {
+    const [anchor, name, , is] = card.x[passage] ?? ['', '']
     const facts = [labels['kind_' + card.k] ?? card.k, card.s, when(card.d), passage > 0 && name, is & 1 && labels.is_cited, is & 2 && labels.is_disputed].filter(Boolean).join(' · ')
     const a = make('a', { href: address(card, anchor, query) },
       make('span', { className: 'title', lang: card.l, textContent: card.t }), make('span', { className: 'meta', textContent: facts }))
-    if (passage > 0) a.append(make('span', { className: 'words', lang: card.l, textContent: excerpt(s, found) }))
+    if (passage > 0) a.append(make('span', { className: 'words', lang: card.l, textContent: excerpt(said, found) }))
     return make('li', {}, a)
   }
   // search runs a query, once more from the start if the index has changed since
@@ -520,7 +524,10 @@
   const follow = async () => {
     const found = await search(input.value)
     dialog.close()
-    setTimeout(() => mark('page', document.querySelector(':target')?.closest('.sheet') ?? document, found))
+    setTimeout(async () => {
+      await dossierFile.show()
+      mark('page', document.querySelector(':target')?.closest('.sheet') ?? document, found)
+    })
   }
   // Of the single file the section that is shown says which language to search.
   const here = () => {
@@ -540,12 +547,6 @@
     run()
   }
   const label = () => [...document.querySelectorAll('a.search')].find(a => a.checkVisibility())?.textContent ?? ''
-  if (inline) {
-    const title = document.title
-    const named = () => { document.title = document.querySelector(':target')?.closest('.sheet')?.dataset.title ?? title }
-    addEventListener('hashchange', named)
-    named()
-  }
   document.addEventListener('click', e => {
     const a = e.target.closest?.('a.search')
     if (!a || e.ctrlKey || e.metaKey || e.shiftKey) return

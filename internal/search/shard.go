@@ -1,0 +1,110 @@
+package search
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"strings"
+)
+
+// packShards writes the shards. All numbers are varints. A shard is
+//
+//	forms, and of each: bytes shared with the last, length and bytes of the rest,
+//	  how many terms, and of each its number
+//	terms, and of each: the number of a form, how many bytes of that are its text
+//	  and, if that is 0, length and bytes of the text; rarity, documents, the
+//	  impact of the documents that are not among the postings and, if that is not
+//	  0, length and bytes of the name of the chunk that holds a bit for each
+//	  document; then of each posting: the step from the last document, impact, and
+//	  its passages, each the step from the last, counted from 1, doubled, odd if
+//	  one more follows; 0 for none
+func (x *Index) packShards(c *chunks) (first []any, names []string) {
+	for _, s := range x.shards {
+		var b []byte
+		number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
+		text := func(s string) {
+			number(len(s))
+			b = append(b, s...)
+		}
+		number(len(s.forms))
+		last := ""
+		shortest := make([]int, len(s.terms)) // a form of each term, one that begins with it if any does
+		for i, f := range s.forms {
+			shared := 0
+			for shared < min(len(last), len(f.text)) && last[shared] == f.text[shared] {
+				shared++
+			}
+			number(shared)
+			text(f.text[shared:])
+			last = f.text
+			number(len(f.terms))
+			for _, t := range f.terms {
+				number(t)
+				if strings.HasPrefix(f.text, s.terms[t].text) {
+					shortest[t] = i
+				}
+			}
+		}
+		number(len(s.terms))
+		for i, t := range s.terms {
+			postings, rest := t.head()
+			number(shortest[i])
+			if f := s.forms[shortest[i]].text; strings.HasPrefix(f, t.text) {
+				number(len(t.text))
+			} else {
+				number(0)
+				text(t.text)
+			}
+			number(t.rarity)
+			number(len(t.postings))
+			number(rest)
+			if rest > 0 {
+				text(c.add(t.bitmap(len(x.docs))))
+			}
+			last := 0
+			for _, p := range postings {
+				number(p.doc - last)
+				last = p.doc
+				number(p.impact)
+				at := -1
+				for i, passage := range p.passages {
+					more := 1
+					if i == len(p.passages)-1 {
+						more = 0
+					}
+					number((passage-at)<<1 | more)
+					at = passage
+				}
+				if len(p.passages) == 0 {
+					number(0)
+				}
+			}
+		}
+		first = append(first, s.first)
+		names = append(names, c.add(b))
+	}
+	return first, names
+}
+
+// head returns the postings that stay in the shard and, for a heavy term, the
+// impact that all others are taken to have: the least of those that stay.
+func (t *term) head() (postings []posting, rest int) {
+	if len(t.postings) <= heavy {
+		return t.postings, 0
+	}
+	best := slices.Clone(t.postings)
+	slices.SortStableFunc(best, func(a, b posting) int { return cmp.Compare(b.impact, a.impact) })
+	best = best[:head]
+	rest = best[head-1].impact
+	slices.SortFunc(best, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
+	return best, rest
+}
+
+// bitmap has a bit for each document the term stands in, the lowest first.
+func (t *term) bitmap(docs int) []byte {
+	b := make([]byte, (docs+7)/8)
+	for _, p := range t.postings {
+		b[p.doc/8] |= 1 << (p.doc % 8)
+	}
+	return b
+}
