@@ -12,15 +12,17 @@ ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
 
-# The race detector needs a C compiler; pandoc reads briefs and exports back.
+# The race detector needs a C compiler; pandoc reads briefs and exports back;
+# strace ends builds at their system calls.
 needs:
 	@missing=; \
 	command -v gcc >/dev/null || command -v clang >/dev/null || missing="$$missing gcc libc6-dev"; \
 	command -v pandoc >/dev/null || missing="$$missing pandoc"; \
+	command -v strace >/dev/null || test "$$(uname)" != Linux || missing="$$missing strace"; \
 	test -z "$$missing" || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && apt-get install -y -qq $$missing; \
-	else echo "missing: a C compiler for the race detector, or pandoc for the exports (Debian: apt-get install$$missing)"; exit 1; fi
+	else echo "missing: a C compiler for the race detector, pandoc for the exports, or strace (Debian: apt-get install$$missing)"; exit 1; fi
 
 test: needs check ## everything CI runs
 	$(GO) test -race ./...
@@ -66,6 +68,7 @@ soak: ## the properties with larger numbers
 	$(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000
 	$(GO) test ./internal/build -run TestWarmIsCold -rapid.checks=1000 -timeout 60m
 	$(GO) test ./internal/preview -run TestNothingIsMissed -rounds 300
+	$(GO) test ./cmd/dossier -run TestABuildMayEndAtAnyCall -every 1 -v
 
 bench: ## dossiers of 1,000, 2,000 and 10,000 articles, measured; beside Hugo if it is on the PATH
 	cd bench && $(GO) vet ./... && $(GO) run .
