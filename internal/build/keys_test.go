@@ -112,6 +112,15 @@ var losses = map[string][]func(*desk){
 		func(d *desk) { d.put("content/places.yaml", []byte("port: {name: La digue}\n")) },
 		func(d *desk) { d.edit("content/places.yaml", "name: La digue", "name: La gare") },
 	},
+	"quoted words in a passage: Item": {
+		func(d *desk) { d.edit("briefs/un.md", "a rouvert mardi 4 mars", "a rouvert mardi") },
+	},
+	"quoted words in a passage: Passage": {
+		func(d *desk) {
+			d.edit("briefs/un.md", "¶1: «a rouvert mardi 4 mars»", "¶2: «dix mille tonnes de blé ont été chargées»")
+		},
+		func(d *desk) { d.edit(portArticle, "lang: fr", "# une ligne de plus\nlang: fr") }, // the passage stands one lower
+	},
 	"which articles are copies: their texts": {
 		func(d *desk) { d.drafts = true; d.put(newCapture, []byte(d.may[newCapture][0])) },
 		func(d *desk) { d.put(newCapture, []byte(captures["content/captures/port.txt"])) },

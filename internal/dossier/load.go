@@ -98,53 +98,68 @@ func (l *loader) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) 
 
 // list finds the files to read.
 func (l *loader) list() error {
-	l.paths, l.entries = map[kind][]string{}, map[string]fs.DirEntry{}
+	files := 0 // about
+	if l.memory != nil {
+		files = len(l.memory.files)
+	}
+	l.paths, l.entries = map[kind][]string{}, make(map[string]fs.DirEntry, files)
 	if _, err := fs.Stat(l.fsys, settingsFile); errors.Is(err, fs.ErrNotExist) {
 		l.none = true
 		l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(settingsFile), "this folder is no dossier: it has no %s", settingsFile).
 			WithHelp("name the dossier's folder with -C, or create %s with a line title:", settingsFile))
 		return nil
 	}
-	for _, k := range []kind{captureKind, articleKind, briefKind, questionKind} {
-		err := fs.WalkDir(l.fsys, string(k), func(name string, entry fs.DirEntry, err error) error {
-			switch {
-			case errors.Is(err, fs.ErrNotExist) && name == string(k):
-				return fs.SkipAll
-			case err != nil:
-				return fmt.Errorf("list %s: %w", name, err)
-			case name == string(k):
-				return nil
-			case strings.HasPrefix(path.Base(name), "."):
-				if entry.IsDir() {
-					return fs.SkipDir
-				}
-				return nil
-			case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
-				return nil
-			case entry.IsDir():
-				return l.folder(k, name)
-			case k.holds(name):
-				l.paths[k] = append(l.paths[k], name)
-				if entry.Type()&fs.ModeSymlink == 0 {
-					l.entries[name] = entry
-				}
-			case k == captureKind && isPage(name):
-				l.pages = append(l.pages, name)
-			case k == captureKind && path.Ext(name) != ".yaml":
-				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
-					WithHelp("%s holds .txt files and saved .html pages, endings in small letters; of another file save the text as .txt", k))
-			case path.Ext(name) != ".yaml":
-				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
-					WithHelp("%s holds %s files; endings are small letters", k, k.ending()))
-			}
-			return nil
-		})
-		if err != nil {
-			return err
+	kinds := []kind{captureKind, articleKind, briefKind, questionKind}
+	errs := make([]error, len(kinds))
+	var mu sync.Mutex
+	parallel(len(kinds), func(i int) { errs[i] = l.listKind(kinds[i], &mu) })
+	for i, k := range kinds {
+		if errs[i] != nil {
+			return errs[i]
 		}
 		slices.Sort(l.paths[k])
 	}
 	return l.listContent()
+}
+
+// listKind finds the files of a kind. What takes long is to ask the system; mu
+// is held where the answer is noted.
+func (l *loader) listKind(k kind, mu *sync.Mutex) error {
+	return fs.WalkDir(l.fsys, string(k), func(name string, entry fs.DirEntry, err error) error {
+		mu.Lock()
+		defer mu.Unlock()
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && name == string(k):
+			return fs.SkipAll
+		case err != nil:
+			return fmt.Errorf("list %s: %w", name, err)
+		case name == string(k):
+			return nil
+		case strings.HasPrefix(path.Base(name), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
+			return nil
+		case entry.IsDir():
+			return l.folder(k, name)
+		case k.holds(name):
+			l.paths[k] = append(l.paths[k], name)
+			if entry.Type()&fs.ModeSymlink == 0 {
+				l.entries[name] = entry
+			}
+		case k == captureKind && isPage(name):
+			l.pages = append(l.pages, name)
+		case k == captureKind && path.Ext(name) != ".yaml":
+			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
+				WithHelp("%s holds .txt files and saved .html pages, endings in small letters; of another file save the text as .txt", k))
+		case path.Ext(name) != ".yaml":
+			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
+				WithHelp("%s holds %s files; endings are small letters", k, k.ending()))
+		}
+		return nil
+	})
 }
 
 // listContent finds the timelines among the files that lie in content itself.

@@ -133,6 +133,9 @@ func (l *Lock) gone(c *Cited, d diag.Diagnostic) diag.Diagnostic {
 
 // drift compares the citations of a note with what was accepted.
 func (l *Lock) drift(n *Note) []diag.Diagnostic {
+	if !l.present {
+		return nil
+	}
 	var diags []diag.Diagnostic
 	citations, passages := n.standing()
 	lacks, all := 0, 0
@@ -158,7 +161,7 @@ func (l *Lock) drift(n *Note) []diag.Diagnostic {
 				WithHelp("read it again; if the brief still holds, run dossier accept %s", n.Path))
 		}
 	}
-	if first != nil && l.present && !l.broken {
+	if first != nil && !l.broken {
 		diags = append(diags, diag.New(diag.NotAccepted, first.Item.At, "%d of %s have not been accepted", lacks, plural(all, "citation", "citations")).
 			WithHelp("have somebody look at them, then run dossier accept %s", n.Path))
 	}

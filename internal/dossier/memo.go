@@ -1,17 +1,26 @@
 package dossier
 
+import "sync"
+
 // memo keeps what a pure function gave for its argument, through one Load and
-// the next.
-type memo[K comparable, V any] struct{ now, before map[K]V }
+// the next. It may be asked by several at a time.
+type memo[K comparable, V any] struct {
+	mu          sync.Mutex
+	now, before map[K]V
+}
 
 func (m *memo[K, V]) of(k K, make func() V) V {
+	m.mu.Lock()
 	v, ok := m.now[k]
-	if ok {
-		return v
+	if !ok {
+		v, ok = m.before[k]
 	}
-	if v, ok = m.before[k]; !ok {
+	m.mu.Unlock()
+	if !ok {
 		v = make()
 	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.now == nil {
 		m.now = map[K]V{}
 	}

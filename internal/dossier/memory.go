@@ -9,6 +9,7 @@ import (
 	"dossier/internal/copies"
 	"dossier/internal/diag"
 	"dossier/internal/keys"
+	"dossier/internal/markdown"
 )
 
 // Memory keeps what Load has read and joined, so that the next Load works only
@@ -25,6 +26,7 @@ type Memory struct {
 	joined  map[joint]*joinedArticle
 	cleaned memo[freshly, *articleFile]
 
+	stood    memo[standing, *stood]
 	compared copies.Memo
 	names    *rememberedNames
 }
@@ -163,4 +165,21 @@ func (m *Memory) joinAll(joints []joint) []*joinedArticle {
 		}
 	}
 	return list
+}
+
+// standing is all that the place of quoted words depends on, and what is to be
+// said of them there. Neither changes once it has been read.
+type standing struct {
+	Item    *markdown.Item
+	Passage *Passage
+}
+
+var standingKey = keys.NewKey[standing]("quoted words in a passage")
+
+// stand returns what find gives, or gave for the same item and passage.
+func (m *Memory) stand(c *Cited, p *Passage, find func(*markdown.Item, *Passage) *stood) *stood {
+	if m == nil {
+		return find(c.Item, p)
+	}
+	return m.stood.of(standingKey.Of(standing{c.Item, p}), func() *stood { return find(c.Item, p) })
 }

@@ -116,7 +116,10 @@ func (j *joiner) unread() map[string]bool {
 
 // verifyNotes resolves and verifies all notes, and then what follows from that.
 func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
-	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts)}
+	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts), memory: j.memory}
+	if j.memory != nil {
+		j.memory.stood.turn()
+	}
 	v.links.unread = j.unread()
 	for _, n := range j.left {
 		v.links.internal[n.Path] = true

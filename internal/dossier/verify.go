@@ -19,6 +19,7 @@ type verifier struct {
 	dossier *Dossier
 	drafts  bool
 	links   *linker
+	memory  *Memory
 
 	byKey    map[string]*Article
 	keys     []string
@@ -188,6 +189,12 @@ func locatorText(p *Passage) string {
 // the article, in what cleaning left out, in other articles.
 func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 	item, a := c.Item, c.Article
+	if named != nil {
+		if s := v.memory.stand(c, named, v.stand); s != nil {
+			c.Passage, c.Words, c.Context = named, s.words, s.context
+			return slices.Clone(s.remarks)
+		}
+	}
 	q := found.NewQuote(item.Quote)
 	why := found.Absent
 	var whyIn *Passage
@@ -202,8 +209,8 @@ func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 		c.Passage, c.Words, c.Context = p, match, found.Around(p.Text, match)
 		return true
 	}
-	if named != nil && try(named) {
-		return v.remarks(c, nil)
+	if named != nil {
+		try(named) // says why they are not there
 	}
 	// A moved paragraph is likelier than a moved caption.
 	for _, kind := range []clean.Class{clean.Paragraph, clean.Subhead, clean.Caption, clean.Title} {
@@ -232,135 +239,23 @@ func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 	return []diag.Diagnostic{v.notFound(c, named)}
 }
 
-// explain reports words that are there and still may not be quoted like this.
-func explain(why found.Failure, p *Passage, c *Cited) *diag.Diagnostic {
-	var d diag.Diagnostic
-	report := func(code diag.Code, help, format string, args ...any) {
-		d = diag.New(code, c.Item.QuoteAt, format, args...).WithHelp("%s", help)
-	}
-	switch why {
-	case found.SkipsDenial:
-		report(diag.GapHidesNegation, "quote the sentence with its negation", "the gap […] skips a negation: the source says the opposite")
-	case found.SpansCut:
-		report(diag.QuoteNotFound, "quote what stands on one side of the cut, or take the cut back", "the quotation runs over words of the capture that were cut out")
-	case found.CutsNumber:
-		report(diag.QuoteNotFound, "quote the whole number", "the quotation cuts a number of the source in two")
-	case found.CutsWord:
-		report(diag.QuoteNotFound, "quote whole words", "the quotation cuts a word of the source in two")
-	case found.TooManyGaps:
-		report(diag.QuoteNotFound, "quote less, or make two citations of it", "a quotation may have two gaps […], this has more")
-	case found.ShortPiece:
-		report(diag.QuoteNotFound, "quote at least three words on each side of a gap", "a piece between gaps has fewer than three words")
-	case found.EdgeGap:
-		report(diag.QuoteNotFound, "begin and end with words; the reader is shown the whole sentence anyway", "a gap stands at the edge of the quotation")
-	case found.CrossesGap:
-		report(diag.QuoteNotFound, "make a citation of each sentence", "the gap […] leaves the sentence it begins in")
-	default:
+// stood is where quoted words were found in the passage they are said to stand
+// in, and what is to be said of them.
+type stood struct {
+	words   found.Match
+	context [2]int
+	remarks []diag.Diagnostic
+}
+
+// stand looks for the words of a citation in the passage it names; it returns nil
+// if they are not there. Of the citation it takes the item alone.
+func (v *verifier) stand(item *markdown.Item, p *Passage) *stood {
+	match, _ := v.find(found.NewQuote(item.Quote), p)
+	if match == nil {
 		return nil
 	}
-	if p != nil {
-		d = d.WithDetail("source: "+p.around(c.Item.Quote)).WithRelated(p.At, "the source, %s of @%s", p.Name(), p.Article.Key)
-	}
-	return &d
-}
-
-// around shows the sentence of a passage that resembles the quotation most.
-func (p *Passage) around(words string) string {
-	best := bestOf(tokens(words), []*Passage{p})
-	if best.text == "" {
-		return shortDiff(p.Text)
-	}
-	span := found.Around(p.Text, found.Match{{best.from, best.from + len(best.text)}})
-	return p.Text[span[0]:span[1]]
-}
-
-// dropped looks among the lines of the capture that are not in the article.
-func (v *verifier) dropped(c *Cited, q found.Quote) *diag.Diagnostic {
-	a := c.Article
-	for _, d := range a.Record.Decisions {
-		if d.Is != clean.Dropped && d.Is != clean.Meta {
-			continue
-		}
-		for n := d.First; n <= min(d.Last, len(a.Capture.Lines)); n++ {
-			text := a.Capture.Lines[n-1].Text
-			if match, _ := q.In(text, found.Fold(text), a.Lang); match == nil {
-				continue
-			}
-			x := diag.New(diag.QuoteInDroppedText, c.Item.QuoteAt, "the words are in the capture, in a line that is not part of the article (%s)", d).
-				WithRelated(a.Capture.Source.LineSpan(n), "they stand here").
-				WithHelp("if the line belongs to the article, list it in %s under lines: with is: body, by: hand and why:, and run dossier clean", a.Path)
-			return &x
-		}
-	}
-	return nil
-}
-
-// elsewhere looks in all other articles. If several have the words, which of
-// them is meant is for the author to say.
-func (v *verifier) elsewhere(c *Cited, q found.Quote) *diag.Diagnostic {
-	var at *Passage
-	several := false
-	for _, a := range v.dossier.Articles {
-		if a == c.Article {
-			continue
-		}
-		for _, p := range a.Passages {
-			if match, _ := v.find(q, p); match == nil {
-				continue
-			}
-			several = at != nil
-			if !several {
-				at = p
-			}
-			break
-		}
-		if several {
-			break
-		}
-	}
-	if at == nil {
-		return nil
-	}
-	d := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in @%s but in @%s", c.Article.Key, at.Article.Key).
-		WithRelated(at.At, "they stand here, in %s", at.Name()).
-		WithHelp("write [@%s%s: …]", at.Article.Key, locatorText(at))
-	where := c.Item.KeyAt
-	where.End = max(where.End, c.Item.Locator.At.End)
-	d = d.WithFix(where, at.Article.Key+locatorText(at))
-	d.Fix.Suggestion = several
-	return &d
-}
-
-// articlesOf lists the first articles of an outlet.
-func (v *verifier) articlesOf(outlet string) []string {
-	const few = 5
-	var keys []string
-	for _, a := range v.dossier.Articles {
-		if a.Outlet != nil && a.Outlet.Key == outlet && len(keys) < few {
-			keys = append(keys, a.Key)
-		}
-	}
-	return keys
-}
-
-// notFound reports words that are nowhere, with the stretch that comes nearest.
-func (v *verifier) notFound(c *Cited, named *Passage) diag.Diagnostic {
-	where := "@" + c.Article.Key
-	if named != nil {
-		where = named.Name() + " of " + where
-	}
-	d := diag.New(diag.QuoteNotFound, c.Item.QuoteAt, "the quoted words are not in %s", where)
-	near, ok := v.suggests.suggest(c.Item.Quote, c.Article)
-	if !ok {
-		return d.WithHelp("copy the words from the article's page; what was not said cannot be quoted")
-	}
-	wrote, source := wordDiff(c.Item.Quote, near.text)
-	if match, _ := v.find(found.NewQuote(near.text), near.passage); match != nil && near.passage.Article == c.Article {
-		d = d.WithSuggestion(c.Item.QuoteAt, markdown.WriteQuotation(near.text))
-	}
-	return d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
-		WithRelated(near.span(), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key).
-		WithHelp("the source has «%s»", near.text)
+	c := &Cited{Item: item, Article: p.Article, Passage: p, Words: match, Context: found.Around(p.Text, match)}
+	return &stood{match, c.Context, v.remarks(c, nil)}
 }
 
 // remarks adds warnings about a quotation that was found.
