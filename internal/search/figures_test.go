@@ -60,7 +60,7 @@ func TestIndexSize(t *testing.T) {
 	x := synthetic(pages, 350)
 	files := Files(&Memo{}, []Edition{{Lang: "fr", Index: x}})
 	c := newChunks()
-	x.cards(c, cardsSize, func(string, Passage) bool { return false })
+	x.cards(c, x.part, func(string, Passage) bool { return false })
 	index, cards := 0, 0
 	for name, data := range files {
 		if _, isCard := c.data[strings.TrimSuffix(name, ".js")]; isCard {

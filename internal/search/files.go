@@ -81,7 +81,7 @@ func Files(m *Memo, editions []Edition) map[string][]byte {
 	starts := make([][]byte, len(editions))
 	names := make([][]string, len(editions))
 	for i, e := range editions {
-		starts[i], names[i] = c.edition(e, cardsSize, func(string, Passage) bool { return false })
+		starts[i], names[i] = c.edition(e, e.Index.part, func(string, Passage) bool { return false })
 	}
 	packed := c.pack(m)
 	files := map[string][]byte{}

@@ -19,7 +19,7 @@ func TestFirstQuery(t *testing.T) {
 	x := synthetic(pages, 350)
 	files := Files(&Memo{}, []Edition{{Lang: "fr", Index: x}})
 	c := newChunks()
-	firstCards, cards := x.cards(c, cardsSize, func(string, Passage) bool { return false })
+	firstCards, cards := x.cards(c, x.part, func(string, Passage) bool { return false })
 	firstShards, shards := x.packShards(c)
 	worst := 0
 	for _, s := range x.shards {

@@ -15,6 +15,7 @@ type Index struct {
 	docs   []Document // newest first, then by path: the order in which equals are shown
 	shards []shard    // by first
 	small  bool       // the whole index is one file
+	part   int        // bytes of text in a chunk of cards; shards are twice as large
 }
 
 // shard is a stretch of the sorted forms with the terms they lead to.
@@ -151,6 +152,7 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 		t.size = sizeOf(t)
 	}
 	x.small = size <= wholeSize
+	x.part = min(max(coarse(size)/64, leastPart), mostPart)
 	x.cut(forms)
 	return x
 }
@@ -251,11 +253,13 @@ func sizeOf(t *term) int {
 	return n + 4
 }
 
-// Sizes of what is loaded at once, in bytes before packing.
+// Sizes of what is loaded at once, in bytes before packing. The parts of a small
+// site are smaller: its first query costs less than that of a large one, and it
+// does not have too many files.
 const (
-	wholeSize = 160 << 10 // up to here everything is one file
-	shardSize = 16 << 10
-	cardsSize = 8 << 10
+	wholeSize = 40 << 10 // of texts, up to which everything is one file
+	leastPart = 2 << 10
+	mostPart  = 8 << 10
 
 	inlineCardsSize = 64 << 10 // in one page nothing is loaded: larger chunks are packed better
 )
@@ -279,7 +283,7 @@ func (x *Index) cut(forms map[string]*leading) {
 		}
 		return n
 	}
-	limit := shardSize
+	limit := 2 * x.part
 	if x.small {
 		limit = 1 << 40
 	}

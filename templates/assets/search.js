@@ -2,16 +2,14 @@
    adds and sorts, as Index.Find does there, result for result. A classic script
    without imports: modules, workers and fetch do not work from disk. */
 (() => {
-  const script = document.currentScript
   let lang = document.documentElement.lang // names the file that is loaded first
   const inline = document.getElementById('search-data_') // in the single file
-  const root = script && script.src ? new URL('..', script.src).href : ''
+  const root = inline ? '' : new URL('..', document.currentScript.src).href
 
   // ---- Loading: each file calls dossierSearch with the chunks it holds.
-  let chunks = {}, loading = {}, decoded = {}, fresh = ''
+  let chunks = inline ? JSON.parse(inline.textContent) : {}, loading = {}, decoded = {}, fresh = ''
   window.dossierSearch = (name, data) => { chunks[name] = data }
   const load = name => loading[name] ??= new Promise((good, bad) => {
-    if (inline && !(name in chunks)) chunks = JSON.parse(inline.textContent)
     if (name in chunks) return good()
     const s = document.createElement('script')
     s.src = root + 'search/' + name + '.js' + (name === lang ? fresh : '')
@@ -165,7 +163,7 @@
       i + 1 < x.length && x[i] === y[i + 1] && x[i + 1] === y[i] && from(x, i + 2) === from(y, i + 2))
   }
   const near = async (word, instead) => {
-    if (/[0-9]/.test(word)) return
+    if (/\d/.test(word)) return
     const [s] = await shardsOf(word)
     if (!s) return
     let stem, like, most = 0
@@ -314,8 +312,8 @@
   // text does not have the phrases. What no card tells is the title, or stands on
   // the page in the single file.
   const shown = async (h, phrases) => {
-    const c = await card(h.doc), sheet = inline && await dossierFile.page(section(c))
-    const said = p => p[2] ?? (p[0] ? dossierFile.text(sheet, p[0]) : c.t)
+    const c = await card(h.doc), page = inline && await dossierFile.page(section(c))
+    const said = p => p[2] ?? (p[0] ? dossierFile.text(page, p[0]) : c.t)
     let passage = -1, worth = -1
     for (const [n, phrase] of phrases.entries()) {
       let found = false
@@ -345,7 +343,7 @@
     if (!window.Highlight) return
     marked[where] = []
     if (element && found) {
-      const forms = new Set(found.clauses.flatMap(c => c.flatMap(a => [...a.term.forms])))
+      const forms = new Set(found.forms)
       for (const p of found.q.phrases) if (!p.not) forms.add(p.words.join(' '))
       const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
       while (nodes.nextNode()) {
@@ -370,8 +368,7 @@
   const excerpt = (s, found) => {
     const room = 260
     if (s.length <= room) return s
-    const forms = new Set(found.clauses.flatMap(c => c.flatMap(a => [...a.term.forms])))
-    const w = words(s), hits = w.filter(x => forms.has(x.text))
+    const w = words(s), hits = w.filter(x => found.forms.has(x.text))
     let from = 0, most = 0
     for (const h of hits) {
       const n = new Set(hits.filter(x => x.start >= h.start && x.end < h.start + room * .7).map(x => x.text)).size
@@ -392,10 +389,10 @@
   const address = (c, anchor, query) => inline
     ? '#' + section(c) + (anchor ? ':' + anchor : '')
     : root + c.p + '?q=' + encodeURIComponent(query) + (anchor ? '#' + anchor : '')
-  const state = (name, value) => {
+  const state = query => {
     const u = new URL(location.href)
-    if (value) u.searchParams.set(name, value)
-    else u.searchParams.delete(name)
+    if (query) u.searchParams.set('search', query)
+    else u.searchParams.delete('search')
     try { history.replaceState(history.state, '', u.href) } catch { /* some viewers of files refuse */ }
   }
 
@@ -407,11 +404,11 @@
     note = make('p', { className: 'meta', role: 'status' })
     list = make('ol')
     more = make('button', { type: 'button', hidden: true })
-    more.addEventListener('click', () => furtherResults())
+    more.onclick = () => furtherResults()
     const close = make('button', { type: 'button', className: 'close', textContent: '✕' })
-    close.addEventListener('click', () => dialog.close())
+    close.onclick = () => dialog.close()
     dialog = make('dialog', { className: 'search', ariaLabel: label }, make('div', { className: 'field' }, input, close), filters, note, list, more)
-    dialog.addEventListener('close', () => { clearTimeout(timer); state('search', ''); mark('list') })
+    dialog.addEventListener('close', () => { clearTimeout(timer); state(''); mark('list') })
     dialog.addEventListener('click', e => {
       if (e.target === dialog) dialog.close()
       if (e.target.closest('ol a') && inline && !e.ctrlKey && !e.metaKey) follow()
@@ -431,7 +428,7 @@
         links[0]?.click()
       }
     })
-    input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(run, 80) })
+    input.oninput = () => { clearTimeout(timer); timer = setTimeout(run, 80) }
     document.body.append(dialog)
     start().then(s => {
       labels = s.labels
@@ -460,7 +457,7 @@
   const run = async () => {
     const mine = ++turn, query = input.value.trim() ? input.value : ''
     if (!labels) return
-    if (dialog.open) state('search', query)
+    if (dialog.open) state(query)
     for (const s of filters.children) s.value = query.match(new RegExp(`(?:^|\\s)${s.dataset.key}:(\\S+)`))?.[1] ?? ''
     if (!query) {
       list.replaceChildren()
@@ -494,7 +491,7 @@
     await fill().catch(failed)
   }
   const row = ({ card, passage, said }, found, query) => {
-    const [anchor, name, , is] = card.x[passage] ?? ['', '']
+    const [anchor, name, , is] = card.x[passage] ?? []
     const facts = [labels['kind_' + card.k] ?? card.k, card.s, when(card.d), passage > 0 && name, is & 1 && labels.is_cited, is & 2 && labels.is_disputed].filter(Boolean).join(' · ')
     const a = make('a', { href: address(card, anchor, query) },
       make('span', { className: 'title', lang: card.l, textContent: card.t }), make('span', { className: 'meta', textContent: facts }))
@@ -513,28 +510,27 @@
       return forms(await find(query))
     }
   }
-  // forms says of each term that answers by which forms it stands in texts.
+  // forms adds by which forms the terms that answer stand in texts.
   const forms = async found => {
     const loaded = await Promise.all(Object.values(shards))
-    for (const { term } of found.clauses.flat()) {
-      term.forms ??= new Set(loaded.flatMap(s => s.forms.filter(f => f.terms.some(t => t.text === term.text)).map(f => f.text)))
-    }
+    found.forms = new Set(found.clauses.flat().flatMap(({ term }) =>
+      term.forms ??= loaded.flatMap(s => s.forms.filter(f => f.terms.some(t => t.text === term.text)).map(f => f.text))))
     return found
   }
+  // sheet is the section of the single file that is shown.
+  const sheet = () => document.querySelector(':target')?.closest('.sheet') ?? document.documentElement
   const follow = async () => {
     const found = await search(input.value)
     dialog.close()
     setTimeout(async () => {
       await dossierFile.show()
-      mark('page', document.querySelector(':target')?.closest('.sheet') ?? document, found)
+      mark('page', sheet(), found)
     })
   }
-  // Of the single file the section that is shown says which language to search.
+  // What is shown says which language to search.
   const here = () => {
-    const sheet = inline && document.querySelector(':target')?.closest('.sheet')
-    const l = sheet ? sheet.lang : document.documentElement.lang
-    if (l === lang) return
-    lang = l
+    if (sheet().lang === lang) return
+    lang = sheet().lang
     dialog?.remove()
     dialog = null
   }
@@ -560,18 +556,18 @@
       show(label())
     }
   })
-  const asked = new URLSearchParams(location.search)
-  if (asked.get('search')) show(label(), asked.get('search'))
-  if (asked.get('q') && !inline) search(asked.get('q')).then(found => mark('page', document.querySelector('main'), found), () => {})
+  const asked = Object.fromEntries(new URLSearchParams(location.search))
+  if (asked.search) show(label(), asked.search)
+  if (asked.q && !inline) search(asked.q).then(found => mark('page', document.querySelector('main'), found), () => {})
 
   // For tests that hold this search against the one in Go.
   window.dossierFind = async query => {
     here()
-    const found = await search(query), results = []
-    for (const h of found.list) {
-      const r = await shown(h, found.q.phrases)
+    const { list, q, partly, instead } = await search(query), results = []
+    for (const h of list) {
+      const r = await shown(h, q.phrases)
       if (r) results.push(r.card.p + '#' + (r.card.x[r.passage]?.[0] ?? ''))
     }
-    return { results, partly: found.partly, instead: found.instead, words: words(query).map(w => w.text) }
+    return { results, partly, instead, words: words(query).map(w => w.text) }
   }
 })()
