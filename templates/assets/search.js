@@ -404,13 +404,12 @@
     note = make('p', { className: 'meta', role: 'status' })
     list = make('ol')
     more = make('button', { type: 'button', hidden: true })
-    more.onclick = () => furtherResults()
     const close = make('button', { type: 'button', className: 'close', textContent: '✕' })
-    close.onclick = () => dialog.close()
     dialog = make('dialog', { className: 'search', ariaLabel: label }, make('div', { className: 'field' }, input, close), filters, note, list, more)
     dialog.addEventListener('close', () => { clearTimeout(timer); state(''); mark('list') })
     dialog.addEventListener('click', e => {
-      if (e.target === dialog) dialog.close()
+      if (e.target === dialog || e.target === close) dialog.close()
+      if (e.target === more) furtherResults()
       if (e.target.closest('ol a') && inline && !e.ctrlKey && !e.metaKey) follow()
     })
     dialog.addEventListener('keydown', e => {
