@@ -35,7 +35,7 @@ error nothing is touched and the last good site stays.`,
 					return a.buildOnce(cmd.Context(), builder, dest, verify)
 				}
 				builder.Memory = build.NewMemory(time.Now)
-				return a.watch(poll).Run(cmd.Context(), func() {
+				return a.watch(poll).Run(cmd.Context(), func(<-chan struct{}) {
 					err := a.buildOnce(cmd.Context(), builder, dest, verify)
 					if err != nil && !errors.Is(err, errDossier) && cmd.Context().Err() == nil {
 						fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)

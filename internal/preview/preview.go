@@ -30,7 +30,7 @@ func (p *Preview) Run(ctx context.Context, listeners ...net.Listener) error {
 		served <- p.Server.Serve(ctx, listeners...)
 		cancel()
 	}()
-	err := p.Watch.Run(ctx, func() { p.build(ctx) })
+	err := p.Watch.Run(ctx, func(more <-chan struct{}) { p.build(ctx, more) })
 	cancel()
 	if failed := <-served; failed != nil {
 		return failed
@@ -38,7 +38,11 @@ func (p *Preview) Run(ctx context.Context, listeners ...net.Listener) error {
 	return err
 }
 
-func (p *Preview) build(ctx context.Context) {
+// build builds once. As soon as the open pages are there and more is to be built,
+// it leaves the others to the next build.
+func (p *Preview) build(ctx context.Context, more <-chan struct{}) {
+	building, stop := context.WithCancel(ctx)
+	defer stop()
 	started := p.Server.Now()
 	took := func() time.Duration { return p.Server.Now().Sub(started) }
 	open := time.Duration(0)
@@ -47,12 +51,21 @@ func (p *Preview) build(ctx context.Context) {
 	p.Builder.Early = func(tree map[string][]byte) {
 		p.Server.Early(tree)
 		open = took()
+		go func() {
+			select {
+			case <-more:
+				stop()
+			case <-building.Done():
+			}
+		}()
 	}
-	r, err := p.Builder.Build(ctx)
+	r, err := p.Builder.Build(building)
 	switch {
 	case ctx.Err() != nil:
 		p.Server.End(nil, nil)
 		return
+	case building.Err() != nil && err != nil:
+		return // whoever waits for a page gets it from the next build
 	case err != nil:
 		p.Server.End(nil, []string{"error: " + err.Error()})
 	default:

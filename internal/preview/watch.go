@@ -48,8 +48,9 @@ type Watch struct {
 var sources = []string{"dossier.yaml", "dossier.lock", "content", "briefs", "templates"}
 
 // Run calls changed once, and then after every bell, until ctx ends. Calls do
-// not overlap; what changes during one leads to another.
-func (w *Watch) Run(ctx context.Context, changed func()) error {
+// not overlap; what changes during one leads to another, and more is closed so
+// that it may end early.
+func (w *Watch) Run(ctx context.Context, changed func(more <-chan struct{})) error {
 	if !w.Poll {
 		if kind := slowFileSystem(w.Dir); kind != "" {
 			w.fallBack("the dossier lies on " + kind)
@@ -64,7 +65,20 @@ func (w *Watch) Run(ctx context.Context, changed func()) error {
 		}
 	}()
 	w.seen, _ = w.look() // before the call: what changes during it is seen by the next look
-	changed()
+	var more, done chan struct{}
+	call := func() {
+		if done != nil {
+			close(more)
+			<-done
+		}
+		more, done = make(chan struct{}), make(chan struct{})
+		go func() {
+			defer close(done)
+			changed(more)
+		}()
+	}
+	call()
+	defer func() { <-done }()
 	wait := time.NewTimer(w.pause(0))
 	defer wait.Stop()
 	for {
@@ -81,19 +95,19 @@ func (w *Watch) Run(ctx context.Context, changed func()) error {
 				continue
 			}
 			w.settle(ctx, event)
-			changed()
+			call()
 		case err := <-failures:
 			// An overflow lost events, and every look is a look at everything.
 			w.settle(ctx, fsnotify.Event{})
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				w.fallBack(err.Error())
 			}
-			changed()
+			call()
 		case <-wait.C:
 			before := w.seen
 			var took time.Duration
 			if w.seen, took = w.look(); w.seen != before {
-				changed()
+				call()
 			}
 			wait.Reset(w.pause(took))
 		}

@@ -43,7 +43,7 @@ func watched(t *testing.T, poll bool, stall time.Duration) *folder {
 		f.said = append(f.said, s)
 	}}
 	go func() {
-		ended <- w.Run(ctx, func() {
+		ended <- w.Run(ctx, func(<-chan struct{}) {
 			time.Sleep(stall)
 			f.mu.Lock()
 			defer f.mu.Unlock()
@@ -196,7 +196,7 @@ func TestAChangeDuringTheFirstRing(t *testing.T) {
 	defer cancel()
 	rings := 0
 	w := &Watch{Dir: f.dir, Poll: true, Now: time.Now, Say: func(string) {}}
-	f.must(w.Run(ctx, func() {
+	f.must(w.Run(ctx, func(<-chan struct{}) {
 		if rings++; rings == 1 {
 			f.put("briefs/meanwhile.md", "x")
 		} else {
@@ -205,6 +205,35 @@ func TestAChangeDuringTheFirstRing(t *testing.T) {
 	}))
 	if rings < 2 {
 		t.Error("a file that came during the first ring is never seen")
+	}
+}
+
+// TestAChangeCutsARingShort: who is told of a change and is still busy with it
+// when the next comes hears of that at once, and is called again.
+func TestAChangeCutsARingShort(t *testing.T) {
+	for _, poll := range []bool{false, true} {
+		f := &folder{T: t, dir: t.TempDir()}
+		f.put("dossier.yaml", "title: x")
+		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+		defer cancel()
+		var calls []bool // whether each was cut short
+		w := &Watch{Dir: f.dir, Poll: poll, Now: time.Now, Say: func(string) {}}
+		f.must(w.Run(ctx, func(more <-chan struct{}) {
+			if len(calls) == 2 {
+				cancel()
+				return
+			}
+			f.put(fmt.Sprintf("briefs/%d.md", len(calls)), "x")
+			select {
+			case <-more:
+				calls = append(calls, true)
+			case <-ctx.Done():
+				calls = append(calls, false)
+			}
+		}))
+		if len(calls) != 2 || !calls[0] || !calls[1] {
+			t.Errorf("polling %v: calls that were cut short: %v", poll, calls)
+		}
 	}
 }
 

@@ -90,12 +90,15 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 		return nil, err
 	}
 	printed := append(first, others...)
-	if index != nil {
+	if index != nil && ctx.Err() == nil {
 		last := r.index(index, o)
 		if err := r.print(ctx, last); err != nil {
 			return nil, err
 		}
 		printed = append(printed, last...)
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
 	if o.Memory != nil {
 		o.Memory.pages = make(map[string]sheet, len(r.pages))
