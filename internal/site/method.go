@@ -70,11 +70,7 @@ func (p *planner) method(lang string) Page {
 	p.sameIn(&m.Frame, lang, "method.html")
 	for _, versions := range p.versions {
 		if n := versions[0]; n.Status != dossier.Withdrawn {
-			for _, c := range n.Cited {
-				if c.Words != nil {
-					m.Quotes++
-				}
-			}
+			m.Quotes += quotes(n.Cited)
 		}
 	}
 	lexicon := estimate.In(lang)

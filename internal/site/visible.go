@@ -11,6 +11,9 @@ import (
 // look alike (UTS 39, single-script test). It is for titles and names, which
 // readers take at a glance; the words of articles are shown as they are.
 func visible(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= firstDoubtful }) {
+		return s
+	}
 	var b strings.Builder
 	for _, r := range s {
 		if unicode.Is(unicode.Cf, r) && r != '\u00ad' && r != '\u200c' && r != '\u200d' || unicode.Is(unicode.Co, r) {
@@ -27,6 +30,10 @@ func visible(s string) string {
 	}
 	return s
 }
+
+// firstDoubtful is where Greek begins: no letter before it is of another alphabet
+// than the Latin one, and what nobody sees there is the soft hyphen alone.
+const firstDoubtful = '\u0370'
 
 // mixed names the scripts of a word that mixes alphabets with letters that look
 // the same; "" if it does not.
