@@ -11,7 +11,7 @@ import (
 // look alike (UTS 39, single-script test). It is for titles and names, which
 // readers take at a glance; the words of articles are shown as they are.
 func visible(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r >= firstDoubtful }) {
+	if !strings.ContainsFunc(s, doubtful) {
 		return s
 	}
 	var b strings.Builder
@@ -31,9 +31,12 @@ func visible(s string) string {
 	return s
 }
 
-// firstDoubtful is where Greek begins: no letter before it is of another alphabet
-// than the Latin one, and what nobody sees there is the soft hyphen alone.
-const firstDoubtful = '\u0370'
+// doubtful reports whether a character needs a closer look. Before Greek begins
+// no letter is of another alphabet than the Latin one, and what nobody sees there
+// is the soft hyphen alone; dashes, quotation marks and the narrow space are plain.
+func doubtful(r rune) bool {
+	return r >= '\u0370' && (r < '\u2010' || r > '\u2027') && r != '\u202f'
+}
 
 // mixed names the scripts of a word that mixes alphabets with letters that look
 // the same; "" if it does not.
