@@ -29,7 +29,7 @@ test: needs check ## everything CI runs
 	$(GO) test ./internal/build ./internal/site -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField)$$'
 	$(MAKE) e2e
 
-# A browser and axe, for the tests that open the pages.
+# A browser, axe for the tests that open the pages, and a search to hold ours against.
 needs-browser:
 	@for tool in chromium npm; do \
 	  command -v $$tool >/dev/null && continue; \
@@ -38,7 +38,7 @@ needs-browser:
 	    apt-get update -qq && apt-get install -y -qq $$tool; \
 	  else echo "missing: $$tool, for the tests in a browser (Debian: apt-get install $$tool)"; exit 1; fi; \
 	done
-	@test -d e2e/node_modules/axe-core || npm ci --prefix e2e --no-audit --no-fund
+	@test -d e2e/node_modules/axe-core && test -d e2e/node_modules/minisearch || npm ci --prefix e2e --no-audit --no-fund
 
 e2e: needs-browser ## the site in a real Chromium
 	cd e2e && $(GO) vet ./... && $(GO) test -count=1 -timeout 40m ./...
