@@ -98,6 +98,20 @@ func TestPreview(t *testing.T) {
 		return evaluate[float64](t, b, `[...document.querySelectorAll("h2[id]")].at(-1).getBoundingClientRect().top`)
 	}
 	before := top()
+	// Another link, in a paragraph without a name, is held later; a panel is open,
+	// and the search has been used.
+	evaluate[bool](t, b, `(() => { const d = document.querySelector("details"); d.open = true; window.panel = d;
+		const links = [...document.querySelectorAll("main p:not([id]) a.cite")]; window.later = links.at(-1); return !!window.later })()`)
+	searched := func(word string) {
+		t.Helper()
+		evaluate[bool](t, b, `(() => { document.activeElement.blur(); return true })()`)
+		b.do(t, chromedp.KeyEvent("/"))
+		b.wait(t, `document.activeElement.matches("dialog.search input")`)
+		b.do(t, chromedp.KeyEvent(word))
+		b.wait(t, `[...document.querySelectorAll("dialog.search ol a")].some((a) => a.href.includes("briefs/traite.html"))`)
+		evaluate[bool](t, b, `(() => { document.querySelector("dialog.search").close(); window.held.focus({preventScroll: true}); return true })()`)
+	}
+	searched("traité")
 	time.Sleep(500 * time.Millisecond) // the events are connected
 	started := time.Now()
 	replace(t, brief, "\n## ", "\nUn mot de plus que personne n’a lu.\n\nEt encore un paragraphe.\n\n## ")
@@ -109,6 +123,23 @@ func TestPreview(t *testing.T) {
 	if !evaluate[bool](t, b, `window.mark === 1 && document.activeElement === window.held && window.held.isConnected`) {
 		t.Error("the page was reloaded, or the focus is lost")
 	}
+	if !evaluate[bool](t, b, `window.panel.isConnected && window.panel.open`) {
+		t.Error("what was unfolded is folded")
+	}
+	evaluate[bool](t, b, `(() => { window.later.focus({preventScroll: true}); return true })()`)
+	replace(t, brief, "Un mot de plus que personne n’a lu.", "Un autre mot.\n\nUn zygomorphe.")
+	b.wait(t, `document.body.textContent.includes("Un zygomorphe.")`)
+	if !evaluate[bool](t, b, `document.activeElement === window.later && window.panel.open`) {
+		t.Error("the focus on a link below the change is lost")
+	}
+	searched("zygomorphe")
+	evaluate[bool](t, b, `(() => { window.later.focus({preventScroll: true}); return true })()`)
+	replace(t, brief, "Un autre mot.\n\nUn zygomorphe.", "Un mot de plus.")
+	b.wait(t, `document.body.textContent.includes("Un mot de plus.")`)
+	if !evaluate[bool](t, b, `document.activeElement === window.later && window.panel.open`) {
+		t.Error("the focus on a link below what is gone is lost")
+	}
+	evaluate[bool](t, b, `(() => { window.held.focus({preventScroll: true}); return true })()`)
 
 	// A mistake.
 	data, err := os.ReadFile(brief)
@@ -149,7 +180,7 @@ func TestPreview(t *testing.T) {
 	}
 	b.wait(t, `getComputedStyle(document.querySelector("h1")).letterSpacing === "3px" && document.querySelectorAll('link[rel="stylesheet"]').length === 1`)
 	if !evaluate[bool](t, b, `window.mark === 1 && document.activeElement === window.held`) {
-		t.Error("a new style reloaded the page")
+		t.Error("a new style reloaded the page, or the focus is lost")
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()

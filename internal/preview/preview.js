@@ -9,6 +9,9 @@
   let asked = shown; // the state that is being fetched
   let overlay = null;
 
+  const scripts = (doc) => [...doc.querySelectorAll('script[src]')].filter((s) => s !== self).map((s) => s.getAttribute('src')).join();
+  const served = scripts(document); // those that the search loads are not part of the page
+
   const events = new EventSource(base + 'events?page=' + encodeURIComponent(decodeURIComponent(location.pathname)));
   events.onmessage = (event) => {
     const state = JSON.parse(event.data);
@@ -36,22 +39,38 @@
   // bring makes this document what next is, and keeps what the reader did: the
   // place, the focus, the selection in fields, what is unfolded.
   function bring(next) {
-    const scripts = (doc) => [...doc.querySelectorAll('script[src]')].filter((s) => s !== self).map((s) => s.getAttribute('src')).join();
-    if (scripts(document) !== scripts(next)) {
+    if (served !== scripts(next)) {
       location.reload();
       return;
     }
     const place = anchor();
+    const held = document.activeElement;
     document.title = next.title;
     attributes(document.documentElement, next.documentElement);
     styles(next);
     morph(document.body, next.body);
+    if (held !== document.activeElement && held.isConnected) held.focus({ preventScroll: true }); // it was moved
     if (place && place.node.isConnected) {
       const moved = place.node.getBoundingClientRect().top - place.top;
       if (moved) window.scrollBy({ top: moved, behavior: 'instant' });
     }
     document.documentElement.dataset.previewed = shown;
+    search();
   }
+
+  // search loads the index again if it was loaded: its first file, which is named
+  // after a language. All others are named by what they hold.
+  function search() {
+    const first = [...document.head.querySelectorAll('script[src]')].filter((s) => /\/search\/[a-z]+\.js(\?|$)/.test(s.src));
+    for (const old of first) {
+      const script = document.createElement('script');
+      script.src = old.src.replace(/\?.*/, '') + '?' + Date.now();
+      old.replaceWith(script);
+    }
+  }
+  document.addEventListener('focusin', (event) => { // other pages may have changed since
+    if (event.target.closest('dialog.search') && !event.relatedTarget?.closest('dialog.search')) search();
+  });
 
   // anchor returns the first element with an id that is in view, and where.
   function anchor() {
@@ -88,25 +107,57 @@
     }
   }
 
-  // morph turns one element into another of the same kind. Children with an id
-  // are found again wherever they have moved to, others where they stand.
+  // What scripts have laid into the page stays: the search, the problems. Dialogs
+  // are no part of a page, whoever was first.
+  const own = new WeakSet([...document.body.children].filter((n) => n.nodeName !== 'DIALOG'));
+  const added = (node) => node.parentNode === document.body && node.nodeType === Node.ELEMENT_NODE && !own.has(node);
+
+  // An element has a name if it has an id that is not a number of the page: those
+  // end in _ and digits, and go to another element when one comes before it.
+  const named = (node) => node.id && !/_\d+$/.test(node.id);
+
+  // keyOf is by what an element is known again: its name, or its words.
+  function keyOf(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) return null;
+    return named(node) ? '#' + node.id : node.nodeName + ' ' + node.textContent.replace(/\d+/g, '');
+  }
+
+  // morph turns one element into another of the same kind. Children that are known
+  // again are found wherever they have moved to, others where they stand.
   function morph(from, to) {
     attributes(from, to);
-    const wanted = new Set([...to.children].map((c) => c.id));
-    const have = new Map([...from.children].filter((c) => c.id).map((c) => [c.id, c]));
+    const keys = new Map();
+    const have = new Map(); // by key: the children that are there
+    for (const c of from.childNodes) {
+      const key = added(c) ? null : keyOf(c);
+      keys.set(c, key);
+      if (key) have.set(key, [...(have.get(key) || []), c]);
+    }
+    const wanted = new Map(); // by key: how many of the children are still to come
+    for (const c of to.childNodes) {
+      keys.set(c, keyOf(c));
+      wanted.set(keys.get(c), 1 + (wanted.get(keys.get(c)) || 0));
+    }
+    const stays = (node) => added(node) || (keys.get(node) && wanted.get(keys.get(node)) > 0);
     let at = from.firstChild;
     for (const child of [...to.childNodes]) {
-      while (at && at !== overlay && at.id && !wanted.has(at.id)) at = remove(at);
-      let match = null;
-      if (child.id) {
-        match = have.get(child.id) || null;
-        if (match && match.nodeName !== child.nodeName) match = null;
-        have.delete(child.id);
-      } else if (at && at !== overlay && !at.id && at.nodeType === child.nodeType && at.nodeName === child.nodeName) {
-        match = at;
+      const key = keys.get(child);
+      let match = (key && (have.get(key) || []).shift()) || null;
+      if (match && match.nodeName !== child.nodeName) match = null;
+      wanted.set(key, wanted.get(key) - 1);
+      if (match) {
+        while (at && at !== match && !stays(at)) at = remove(at);
+      } else {
+        while (at && named(at) && !stays(at)) at = remove(at);
+        for (let near = named(child) ? null : at; near && !stays(near) && !named(near) && !match; near = near.nextSibling) {
+          if (near.nodeName === child.nodeName) match = near;
+        }
+        while (match && at !== match) at = remove(at);
       }
       if (!match) {
-        from.insertBefore(document.importNode(child, true), at);
+        const node = document.importNode(child, true);
+        if (from === document.body) own.add(node);
+        from.insertBefore(node, at);
         continue;
       }
       if (match === at) at = at.nextSibling;
@@ -115,7 +166,7 @@
       if (match.nodeType === Node.ELEMENT_NODE) morph(match, child);
       else match.data = child.data;
     }
-    while (at) at = at === overlay ? at.nextSibling : remove(at);
+    while (at) at = added(at) ? at.nextSibling : remove(at);
   }
 
   function remove(node) {
