@@ -47,7 +47,7 @@ error nothing is touched and the last good site stays.`,
 	a.dossierFlags(cmd)
 	cmd.Flags().StringVarP(&dest, "dest", "d", "", "folder to publish into (default public/ in the dossier)")
 	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "go on, and build again whenever something changes")
-	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch: look at the files twice a second instead of waiting for events")
+	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch: look at the files from time to time instead of waiting for events")
 	cmd.Flags().BoolVar(&verify, "verify", false, "build everything a second time from nothing and say what differs")
 	return cmd
 }

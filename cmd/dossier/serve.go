@@ -82,7 +82,7 @@ other machines can reach the address.`,
 	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "address to listen on")
 	cmd.Flags().StringSliceVar(&hosts, "allow-host", nil, "name by which browsers may call the server, besides localhost")
 	cmd.Flags().BoolVar(&open, "open", false, "open the site in a browser")
-	cmd.Flags().BoolVar(&poll, "poll", false, "look at the files twice a second instead of waiting for events")
+	cmd.Flags().BoolVar(&poll, "poll", false, "look at the files from time to time instead of waiting for events")
 	cmd.Flags().BoolVar(&verify, "verify", false, "build everything anew after each build and say what differs")
 	return cmd
 }

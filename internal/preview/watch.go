@@ -24,13 +24,15 @@ const (
 	many     = 200 // events
 )
 
-// How often everything is looked at without a bell: seldom where there are
-// events, often where there are none, and never for more than a small part of
-// the time.
+// How long to wait before everything is looked at without a bell: longer where
+// there are events, and so long that looking takes no more than a two-hundredth
+// of the time. Where there are none, people are not kept waiting for that.
 const (
-	seldom = 30 * time.Second
-	often  = 500 * time.Millisecond
-	rarely = 40 // times the time it takes to look
+	seldom    = 30 * time.Second
+	often     = 500 * time.Millisecond
+	waiting   = 2 * time.Second // no longer without events, unless it takes long to look
+	share     = 200             // times the time it takes to look
+	leastRest = 4               // times that time, whatever waits
 )
 
 // Watch rings when something may have changed in the sources of a dossier.
@@ -42,6 +44,7 @@ type Watch struct {
 
 	events *fsnotify.Watcher
 	seen   uint64
+	looks  int // how often everything was looked at
 }
 
 // sources are the files and folders in the dossier that a site is made of.
@@ -117,9 +120,9 @@ func (w *Watch) Run(ctx context.Context, changed func(more <-chan struct{})) err
 // pause says how long to wait before everything is looked at without a bell.
 func (w *Watch) pause(took time.Duration) time.Duration {
 	if w.events != nil {
-		return max(seldom, rarely*5*took)
+		return max(seldom, share*took)
 	}
-	return max(often, rarely*took)
+	return max(often, min(share*took, waiting), leastRest*took)
 }
 
 // listen asks for events of every folder of the sources. Whatever it asked for
@@ -167,7 +170,7 @@ func (w *Watch) fallBack(why string) {
 		w.events = nil
 	}
 	w.Poll = true
-	w.Say(fmt.Sprintf("file events cannot be had (%s): looking at the files twice a second instead", why))
+	w.Say(fmt.Sprintf("file events cannot be had (%s): looking at the files from time to time instead", why))
 }
 
 // ours reports whether an event is about the sources.
@@ -246,6 +249,7 @@ func (w *Watch) isFolder(event fsnotify.Event) bool {
 // to look at them.
 func (w *Watch) look() (uint64, time.Duration) {
 	started := w.Now()
+	w.looks++
 	var h maphash.Hash
 	h.SetSeed(seed)
 	for _, name := range sources {

@@ -237,6 +237,29 @@ func TestAChangeCutsARingShort(t *testing.T) {
 	}
 }
 
+// TestNobodyLooksWithoutABell: where there are events nothing is done until one
+// comes, but for a look now and then that takes no more than a two-hundredth of
+// the time, however long it takes.
+func TestNobodyLooksWithoutABell(t *testing.T) {
+	f := &folder{T: t, dir: t.TempDir()}
+	f.put("dossier.yaml", "title: x")
+	f.put("briefs/a.md", "a")
+	started := time.Now()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	rings := 0
+	w := &Watch{Dir: f.dir, Now: time.Now, Say: func(s string) { t.Error(s) }}
+	f.must(w.Run(ctx, func(<-chan struct{}) { rings++ }))
+	if may := 1 + int(time.Since(started)/seldom); w.looks > may || rings != 1 {
+		t.Errorf("without an event it looked %d times and rang %d times", w.looks, rings)
+	}
+	for took := time.Microsecond; took < time.Hour; took *= 3 {
+		if pause := w.pause(took); pause < 200*took || pause < seldom {
+			t.Errorf("after a look of %v the next comes after %v", took, pause)
+		}
+	}
+}
+
 // TestABurstIsOneRing: a save in three steps, or many files at once, is one
 // change. What is not ours is none.
 func TestABurstIsOneRing(t *testing.T) {
