@@ -29,18 +29,19 @@ test: needs check ## everything CI runs
 	$(GO) test ./internal/build ./internal/site -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField)$$'
 	$(MAKE) e2e
 
-# A browser, axe for the tests that open the pages, and a search to hold ours against.
+# Browsers, axe for the tests that open the pages, and a search to hold ours against.
 needs-browser:
-	@for tool in chromium npm; do \
+	@for tool in chromium firefox-esr npm; do \
 	  command -v $$tool >/dev/null && continue; \
 	  test $$tool = chromium && command -v google-chrome >/dev/null && continue; \
+	  test $$tool = firefox-esr && command -v firefox >/dev/null && continue; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && apt-get install -y -qq $$tool; \
 	  else echo "missing: $$tool, for the tests in a browser (Debian: apt-get install $$tool)"; exit 1; fi; \
 	done
 	@test -d e2e/node_modules/axe-core && test -d e2e/node_modules/minisearch || npm ci --prefix e2e --no-audit --no-fund
 
-e2e: needs-browser ## the site in a real Chromium
+e2e: needs-browser ## the site in a real Chromium, and its search in a real Firefox
 	cd e2e && $(GO) vet ./... && $(GO) test -count=1 -timeout 40m ./...
 
 check: ## what can be said without running anything

@@ -48,6 +48,56 @@ type answer struct {
 	Instead map[string]string
 }
 
+// wanted is what the search in Go says to each query, as compare writes it.
+func wanted(t *testing.T, list []string, lang string) []string {
+	t.Helper()
+	answers := json.NewDecoder(bytes.NewReader(dossierCommand(t, strings.Join(list, "\n"), "search", "--json", "--lang", lang)))
+	var want []string
+	for range list {
+		var a answer
+		if err := answers.Decode(&a); err != nil {
+			t.Fatal(err)
+		}
+		places := []string{}
+		for _, r := range a.List {
+			places = append(places, r.Path+"#"+r.Anchor)
+		}
+		instead, _ := json.Marshal(a.Instead)
+		want = append(want, fmt.Sprint(places, " ", a.Partly, " ", string(instead)))
+	}
+	return want
+}
+
+// asking is the body of a function that asks the search of a page all queries.
+func asking(list []string) string {
+	asked, _ := json.Marshal(list)
+	return fmt.Sprintf(`const all = []
+		for (const q of %s) { const r = await dossierFind(q); all.push([r.results, r.partly, r.instead]) }
+		return JSON.stringify(all)`, asked)
+}
+
+// compare holds what a browser answered against what Go did.
+func compare(t *testing.T, start string, list, want []string, raw string) {
+	t.Helper()
+	var got [][3]json.RawMessage
+	if err := json.Unmarshal([]byte(raw), &got); err != nil || len(got) != len(list) {
+		t.Fatalf("%s: %d answers to %d queries: %v: %.300s", start, len(got), len(list), err, raw)
+	}
+	different := 0
+	for i, r := range got {
+		var places []string
+		if err := json.Unmarshal(r[0], &places); err != nil {
+			t.Fatal(err)
+		}
+		if g := fmt.Sprint(places, " ", string(r[1]), " ", string(r[2])); g != want[i] {
+			if different++; different < 4 {
+				t.Errorf("%s: %q\nin Go:          %s\nin the browser: %s", start, list[i], want[i], g)
+			}
+		}
+	}
+	t.Logf("%s: %d queries, %d differ", start, len(got), different)
+}
+
 // TestSearchIsOne asks the search in Chromium what it asks the one in Go: over
 // http below a path, from disk, and in the single file. The results are the same
 // in the same order.
@@ -60,20 +110,7 @@ func TestSearchIsOne(t *testing.T) {
 	}
 	ctx := browser(t)
 	for _, lang := range []string{"fr", "en"} {
-		answers := json.NewDecoder(bytes.NewReader(dossierCommand(t, strings.Join(list, "\n"), "search", "--json", "--lang", lang)))
-		var want []string
-		for range list {
-			var a answer
-			if err := answers.Decode(&a); err != nil {
-				t.Fatal(err)
-			}
-			places := []string{}
-			for _, r := range a.List {
-				places = append(places, r.Path+"#"+r.Anchor)
-			}
-			instead, _ := json.Marshal(a.Instead)
-			want = append(want, fmt.Sprint(places, " ", a.Partly, " ", string(instead)))
-		}
+		want := wanted(t, list, lang)
 		starts := []string{}
 		for _, place := range places(t, dir) {
 			start := place + "articles/jforum.html"
@@ -91,29 +128,7 @@ func TestSearchIsOne(t *testing.T) {
 				t.Parallel()
 				b := open(t, ctx, 1280, "light")
 				b.do(t, chromedp.Navigate(start))
-				asked, _ := json.Marshal(list)
-				raw := evaluate[string](t, b, fmt.Sprintf(`(async () => {
-				const all = []
-				for (const q of %s) { const r = await dossierFind(q); all.push([r.results, r.partly, r.instead]) }
-				return JSON.stringify(all)
-			})()`, asked))
-				var got [][3]json.RawMessage
-				if err := json.Unmarshal([]byte(raw), &got); err != nil {
-					t.Fatal(err)
-				}
-				different := 0
-				for i, r := range got {
-					var places []string
-					if err := json.Unmarshal(r[0], &places); err != nil {
-						t.Fatal(err)
-					}
-					if g := fmt.Sprint(places, " ", string(r[1]), " ", string(r[2])); g != want[i] {
-						if different++; different < 4 {
-							t.Errorf("%s: %q\nin Go:      %s\nin Chromium: %s", start, list[i], want[i], g)
-						}
-					}
-				}
-				t.Logf("%s: %d queries, %d differ", start, len(got), different)
+				compare(t, start, list, want, evaluate[string](t, b, "(async () => {"+asking(list)+"})()"))
 				b.silent(t, start)
 			})
 		}
