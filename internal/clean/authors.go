@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,13 +18,36 @@ func (p *page) besideMeta(i int) bool {
 	dated := func(k int) bool {
 		return k >= 0 && k < len(p.units) && (p.units[k].is == Meta && (p.units[k].rule == "date-line" || p.units[k].rule == "byline"))
 	}
-	if personName(u.text) && u.stops == 0 && u.family == "" {
-		return dated(i-1) || dated(i+1) || dated(i+2) && len(p.units[i+1].words) <= 7
+	name := u.text
+	if m := namePlace.FindStringIndex(name); m != nil {
+		name = name[:m[0]]
+	}
+	if personName(name) && u.stops <= 0.25 && u.family == "" {
+		return dated(i-1) || dated(i+1) || dated(i+2) && len(p.units[i+1].words) <= 7 || p.betweenHeadlineAndText(i)
 	}
 	// The post, below a name: "Chercheuse associée", "BBC News, Leeds".
 	above := &p.units[i-1]
-	return i < p.from && above.is == Meta && above.rule == "byline" && personName(above.text) && len(u.words) >= 2 && u.family == "" &&
+	return i <= p.from+2 && above.is == Meta && above.rule == "byline" && personName(above.text) && len(u.words) >= 2 && u.family == "" &&
 		!strings.ContainsAny(u.text, "«“\"?!:")
+}
+
+// namePlace matches the place behind the name of a reporter.
+var namePlace = regexp.MustCompile(`,? (?:in|at|à|en|au) \p{Lu}[^.!?:;,]{2,30}$`)
+
+// betweenHeadlineAndText reports a name that stands alone right below the
+// headline or the standfirst and right above the text, but for a post or an
+// outlet. Where other names stand alone, they introduce who speaks.
+func (p *page) betweenHeadlineAndText(i int) bool {
+	if i > p.from+1 || i == p.from || i < p.from-2 {
+		return false
+	}
+	for k := max(i+2, p.from+1); k <= p.to; k++ {
+		if personName(p.units[k].text) && p.units[k].stops == 0 {
+			return false
+		}
+	}
+	above := &p.units[i-1]
+	return (above.is == "" || above.is == Title) && len(above.words) >= 4 && !strings.HasSuffix(above.text, ":") && (i > p.from || len(p.units[p.from-1].words) <= 7)
 }
 
 // headlineAbove reports a line that can be the headline closely above.
@@ -82,7 +106,7 @@ func (p *page) nameAgain(i int) bool {
 }
 
 // noteForm matches how an author is introduced: a name, a verb, a post.
-var noteForm = regexp.MustCompile(`^((?:\p{Lu}[\p{L}.’'-]+ ){2,4})(?:est|is|was|covers|writes|enseigne|teaches|dirige|couvre)\b.*`)
+var noteForm = regexp.MustCompile(`^((?:\p{Lu}[\p{L}.’'-]+ ){1,4})(?:est|is|was|has|covers|writes|reports|works|joined|leads|enseigne|teaches|dirige|couvre|écrit|travaille|collabore)\b`)
 
 var posts = set("fellow professor author journalist correspondent columnist editor director researcher reporter writer analyst historian lecturer founder professeur professeure chercheur chercheuse auteur autrice auteure journaliste correspondant correspondante chroniqueur chroniqueuse directeur directrice historien historienne politologue economiste sociologue analyste essayiste philosophe covers")
 
@@ -91,7 +115,13 @@ var posts = set("fellow professor author journalist correspondent columnist edit
 // speak of.
 func authorNote(p *page, i int) float64 {
 	u := &p.units[i]
-	if p.from < 0 || i <= p.from || i < p.to || len(u.words) > 60 || len(u.words) < 4 || u.first != u.last && len(u.words) > 40 {
+	if p.from < 0 || len(u.words) > 60 || len(u.words) < 4 || u.first != u.last && len(u.words) > 40 {
+		return 0
+	}
+	if i <= p.from+1 {
+		return p.noteBelowByline(i)
+	}
+	if i < p.to {
 		return 0
 	}
 	for k := p.to + 1; k < i; k++ { // no text behind the note
@@ -103,19 +133,16 @@ func authorNote(p *page, i int) float64 {
 	if m == nil {
 		return 0
 	}
-	post := false
-	for _, w := range u.words {
-		post = post || posts[w]
-	}
-	if !post {
-		return 0
-	}
 	name := letters(fold(m[1]))
 	full := strings.Join(name, " ")
+	post := slices.ContainsFunc(u.words, func(w string) bool { return posts[w] })
 	for _, author := range p.bylines() {
-		if author == full {
+		if author == full || post && len(name) == 1 && slices.Contains(strings.Fields(author), full) {
 			return 0.85
 		}
+	}
+	if !post || len(name) < 2 {
+		return 0
 	}
 	family := name[len(name)-1]
 	for k := range p.units {
@@ -129,6 +156,25 @@ func authorNote(p *page, i int) float64 {
 		}
 	}
 	return 0.7
+}
+
+// noteBelowByline finds the note about the author that stands above the text:
+// right below the byline, and it says the last name again.
+func (p *page) noteBelowByline(i int) float64 {
+	if i == 0 || p.units[i-1].is != Meta {
+		return 0
+	}
+	m := noteForm.FindStringSubmatch(p.units[i].text)
+	if m == nil {
+		return 0
+	}
+	name := letters(fold(m[1]))
+	for _, author := range p.bylines() {
+		if strings.HasSuffix(author, " "+name[len(name)-1]) {
+			return 0.8
+		}
+	}
+	return 0
 }
 
 // captionEnd matches the signatures that stand behind the full stop of a

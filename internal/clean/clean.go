@@ -125,20 +125,22 @@ func newPage(lines []Line, mode Mode, o Options) *page {
 // its words of more than one letter.
 func (u *unit) look(pageLang string, whole profile) {
 	u.stops = u.profile.share(pageLang)
-	if len(u.words) <= longestPolicy {
-		u.policy = policyOf(u.text, u.words)
-	}
-	if n := len(u.words); n > 0 && n <= longestFurniture {
-		u.family, u.label = furniture(u.words)
+	u.ends = endsSentence(u.text)
+	if n := len(u.words); n > 0 && !(u.ends && startsQuotation(u.text)) { // what somebody says is no furniture
+		if n <= longestPolicy {
+			u.policy = policyOf(u.text, u.words)
+		}
+		if n <= longestFurniture {
+			u.family, u.label = furniture(u.words)
+		}
 	}
 	lang, _ := whole.language()
 	own, other := whole.share(pageLang), whole.share(lang)
 	u.foreign = lang != "" && lang != pageLang && own < other &&
 		(whole.words < 6 || (other-own)*float64(whole.words) > 1.5) // one word more is no other language
 	u.native = own > 0 && !u.foreign
-	u.ends = endsSentence(u.text)
 	u.strong = u.ends && u.stops >= 0.25 && len(u.text) >= 80 && utf8.RuneCountInString(u.text) >= 80 && !teaser(u.text)
-	if u.strong && u.native && u.policy == "" {
+	if u.strong && u.native || u.policy != "" {
 		return // what else could be said of it is not asked
 	}
 	u.running = len(u.words) >= 12 && u.stops >= 0.25 && innerStop.MatchString(u.text) && !teaser(u.text)

@@ -46,6 +46,8 @@ type foundDate struct {
 	month      time.Month
 	day        int
 	weekday    int // −1 if none is named
+	relative   bool
+	back       int // days before the capture, if relative
 	start, end int // bytes of the folded text
 }
 
@@ -177,6 +179,10 @@ func (d foundDate) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.year
 // the day of the capture and falls on its weekday. Without a weekday only the
 // year before the capture is looked at.
 func (d foundDate) complete(captured time.Time) foundDate {
+	if d.relative && !captured.IsZero() {
+		day := captured.AddDate(0, 0, -d.back)
+		return foundDate{year: day.Year(), month: day.Month(), day: day.Day(), weekday: -1}
+	}
 	if d.year != 0 || captured.IsZero() {
 		return d
 	}
@@ -222,6 +228,9 @@ type datedLine struct {
 func readDateLine(text, lang string) *datedLine {
 	folded := fold(text)
 	dates := findDates(folded, lang)
+	if len(dates) == 0 {
+		dates = relativeDay(folded)
+	}
 	if len(dates) == 0 || len(dates) > 3 {
 		return nil
 	}
@@ -259,6 +268,28 @@ func readDateLine(text, lang string) *datedLine {
 	}
 	l.nothing = l.leftover == 0
 	return l
+}
+
+// relativeDays count back from the day of the capture. "Three hours ago" and
+// "two days ago" are none of them: which day that was depends on the hour.
+var relativeDays = map[string]int{
+	"aujourd'hui": 0, "today": 0, "heute": 0, "hoy": 0, "oggi": 0, "hier": 1, "yesterday": 1, "gestern": 1, "ayer": 1, "ieri": 1, "avant-hier": 2, "vorgestern": 2,
+}
+
+var relativeWord = regexp.MustCompile(`(?:^|[^\pL-])(aujourd['’]hui|avant-hier|[a-z]{3,9})\b`)
+
+// relativeDay finds the day that a line of metadata gives by its distance from
+// the capture: with a label or an hour, for alone the word could be a subhead.
+func relativeDay(folded string) []foundDate {
+	if len(folded) > 80 || !publishLabel.MatchString(folded) && !timeOfDay.MatchString(folded) {
+		return nil
+	}
+	for _, m := range relativeWord.FindAllStringSubmatchIndex(folded, -1) {
+		if back, known := relativeDays[strings.ReplaceAll(part(folded, m, 1), "’", "'")]; known {
+			return []foundDate{{relative: true, back: back, weekday: -1, start: m[2], end: m[3]}}
+		}
+	}
+	return nil
 }
 
 // publication finds the day on which the article was published, and says where

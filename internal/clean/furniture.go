@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -13,6 +14,9 @@ func inFamily(family string) func(*page, int) float64 {
 		}
 		if u.label > 0 && !p.labelled(i) {
 			return 0
+		}
+		if len(u.words) == 1 && (family == "navigation" || family == "comment-widget") && !p.dumped && inText(p, i) && p.sentenceAt(i-1) && p.sentenceAt(i+1) {
+			return 0 // a subhead
 		}
 		// One word that could as well be a subhead is less certain than a phrase.
 		if len(u.words) == 1 {
@@ -78,11 +82,26 @@ func policyLine(p *page, i int) float64 {
 		return 0
 	}
 	if i >= p.from && i <= p.to { // an article may be about comments or cookies
-		if u.policy != "newsletter-call" || !(i > 0 && p.units[i-1].invites() || i+1 < len(p.units) && p.units[i+1].invites()) {
+		if u.policy != "newsletter-call" && u.policy != "paywall" || !(i > 0 && p.units[i-1].invites() || i+1 < len(p.units) && p.units[i+1].invites()) {
 			return 0
 		}
 	}
 	return 0.9
+}
+
+// aboutCookies reports a sentence about cookies behind a text that speaks of them
+// too.
+func (p *page) aboutCookies(i int) bool {
+	const family = "cookie-policy"
+	if u := &p.units[i]; u.policy != family || !u.ends {
+		return false
+	}
+	for k := p.from; k <= p.to; k++ {
+		if p.units[k].is == "" && slices.ContainsFunc(p.units[k].words, func(w string) bool { return opens(w, family) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // buttonBelow reports the button of an invitation within three lines.

@@ -38,11 +38,11 @@ func titleSlug(p *page, i int) float64 {
 }
 
 // creditMark separates the words of a caption from its credit.
-var creditMark = regexp.MustCompile(`\s*(?:\(?(?:©|\(c\)|(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+|(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )|\(Photo \p{Lu}|[Cc]ourtesy (?:of )?)[^.!?]{2,80}\)?|\([^()]{0,40}(?:AFP|AP|Reuters|REUTERS|EFE|EPA|Getty|Sipa|Abaca|MaxPPP|Maxppp|ANSA|dpa|TASS|Xinhua|Belga|Keystone)[^()]{0,40}\)|(?:REUTERS|AFP|AP Photo|NASA|EPA|SIPA|ABACA)\s?/\s?[\p{L}\s.’'-]{2,40})\.?$`)
+var creditMark = regexp.MustCompile(`\s*(?:\(?(?:©|\(c\)|(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+|(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )|\(Photo \p{Lu}|[Cc]ourtesy (?:of )?)[^.!?]{2,80}\)?|\[[^\[\]/]{3,40}/[^\[\]/]{2,40}\]|\([^()]{0,40}(?:AFP|AP|Reuters|REUTERS|EFE|EPA|Getty|Sipa|Abaca|MaxPPP|Maxppp|ANSA|dpa|TASS|Xinhua|Belga|Keystone)[^()]{0,40}\)|(?:REUTERS|AFP|AP Photo|NASA|EPA|SIPA|ABACA)\s?/\s?[\p{L}\s.’'-]{2,40})\.?$`)
 
 // creditSigns are pieces of which every credit that creditMark knows has one;
 // looking for them first is quick.
-var creditSigns = []string{"©", "(c)", "redit", "rédit", "RÉDIT", "REDIT", "hoto", "HOTO", "ourtesy", "REUTERS", "AFP", "AP", "NASA", "EPA", "SIPA", "Sipa", "ABACA", "Abaca", "Reuters", "EFE", "Getty", "axppp", "axPPP", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone"}
+var creditSigns = []string{"©", "(c)", "]", "redit", "rédit", "RÉDIT", "REDIT", "hoto", "HOTO", "ourtesy", "REUTERS", "AFP", "AP", "NASA", "EPA", "SIPA", "Sipa", "ABACA", "Abaca", "Reuters", "EFE", "Getty", "axppp", "axPPP", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone"}
 
 // creditEnd finds the credit at the end of a line.
 func creditEnd(text string) []int {
@@ -91,13 +91,23 @@ func creditLine(p *page, i int) float64 {
 		return 0.75
 	}
 	caption, credit := creditOf(u.text)
-	if credit != "" && i >= p.to && i > p.from && len(u.words) > 8 && (lexica().sources[strings.Trim(credit, "()[]. ")] != "" || p.sentenceAt(i) && i+1 == len(p.units)) {
+	if credit != "" && i >= p.to && i > p.from && len(u.words) > 8 && (lexica().sources[strings.Trim(credit, "()[]. ")] != "" && p.lastSentence(i) || p.sentenceAt(i) && i+1 == len(p.units)) {
 		return 0 // the last paragraph, signed by the agency it comes from
 	}
 	if credit == "" || len(letters(caption)) > 45 {
 		return 0
 	}
 	return 0.9
+}
+
+// lastSentence reports that no sentence of the text stands behind a line.
+func (p *page) lastSentence(i int) bool {
+	for k := i + 1; k <= p.near; k++ {
+		if p.sentenceAt(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // nearCopy recognises the caption under the lead picture, which says the first

@@ -291,11 +291,15 @@ func isNumber(w string) bool {
 // covered, word for word, by phrases of the lexicon. Label is how many words of
 // it were compared if the rest belongs to a phrase whose end is open, else 0.
 func furniture(words []string) (family string, label int) {
+	ofRest := ""
 	for i := 0; i < len(words); {
 		p := longestPhrase(words[i:], false)
 		if p == nil {
 			family = ""
 			break
+		}
+		if p.open && i > 0 { // unless the rest is covered too, it is the end of this one
+			ofRest, label = p.family, i+len(p.words)
 		}
 		if family == "" {
 			family = p.family
@@ -304,6 +308,9 @@ func furniture(words []string) (family string, label int) {
 	}
 	if family != "" {
 		return family, 0
+	}
+	if ofRest != "" {
+		return ofRest, label
 	}
 	if p := longestPhrase(words, true); p != nil {
 		return p.family, len(p.words)
@@ -346,13 +353,7 @@ const copyrightMark, addressMark = "©", "@"
 func policyOf(text string, words []string) string {
 	var asked uint64
 	for _, w := range words {
-		if len(w) > 1 {
-			for _, o := range lexica().openers[[2]byte{w[0], w[1]}] {
-				if strings.HasPrefix(w, o.stem) {
-					asked |= o.rules
-				}
-			}
-		}
+		asked |= openedBy(w)
 	}
 	marked := strings.Contains(text, copyrightMark) || strings.Contains(text, addressMark)
 	if asked == 0 && !marked {
@@ -364,6 +365,30 @@ func policyOf(text string, words []string) string {
 		}
 	}
 	return ""
+}
+
+// openedBy returns a bit for each rule of policy of whose first list a folded
+// word has a stem.
+func openedBy(word string) (rules uint64) {
+	if len(word) > 1 {
+		for _, o := range lexica().openers[[2]byte{word[0], word[1]}] {
+			if strings.HasPrefix(word, o.stem) {
+				rules |= o.rules
+			}
+		}
+	}
+	return rules
+}
+
+// opens reports whether a folded word has a stem of the first list of a family.
+func opens(word, family string) bool {
+	rules := openedBy(word)
+	for i, rule := range lexica().policy {
+		if rules>>i&1 == 1 && rule.family == family {
+			return true
+		}
+	}
+	return false
 }
 
 // holds reports whether a line has a stem of each list.

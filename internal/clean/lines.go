@@ -124,6 +124,12 @@ func isLetter(r rune) bool {
 	return unicode.IsLetter(r)
 }
 
+// startsQuotation reports whether s begins with a quotation that it also ends.
+func startsQuotation(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("«“\"‘", r) && strings.ContainsAny(s[n:], "»”\"’")
+}
+
 // endsSentence reports whether s ends like a sentence.
 func endsSentence(s string) bool {
 	s = strings.TrimRightFunc(s, func(r rune) bool {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // outsideLine drops what stands before and after the running text. A sentence
@@ -18,7 +19,7 @@ func outsideLine(p *page, i int) float64 {
 		return 0
 	}
 	if i < p.from {
-		if u.ends && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 12) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) {
+		if u.ends && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 12) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) || romanNumeral.MatchString(u.text) && p.sentenceAt(i+1) {
 			return 0
 		}
 		if between := i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.sentenceAt(i+1); between && !personName(u.text) {
@@ -29,8 +30,12 @@ func outsideLine(p *page, i int) float64 {
 	switch {
 	case p.listedVerse(i):
 		return 0
-	case !p.dump && u.native && len(u.words) >= 5 && p.lastWords(i):
-		return 0 // the signature of a letter, a verse
+	case !p.dump && (u.native && len(u.words) >= 5 || u.stops > 0 && strings.HasPrefix(u.text, "(")) && p.lastWords(i):
+		return 0 // the signature of a letter, a verse, "(to be continued)"
+	case p.signed(i):
+		return 0
+	case i < p.near && p.sentenceAt(i-1) && p.sentenceAt(i+1):
+		return 0 // a subhead
 	case i > p.near:
 		return 0.7
 	case u.ends && (u.native || !u.foreign && len(u.words) < 12), u.running:
@@ -105,8 +110,24 @@ func (p *page) lastWords(i int) bool {
 	return true
 }
 
+// signed reports the last words of a letter and the name below them: "Yours,",
+// "À vendredi,".
+func (p *page) signed(i int) bool {
+	k := p.near + 1
+	if i != k && i != k+1 || k+1 >= len(p.units) {
+		return false
+	}
+	closing, name := &p.units[k], &p.units[k+1]
+	first, _ := utf8.DecodeRuneInString(name.text)
+	return closing.first == closing.last && len(closing.words) <= 4 && strings.HasSuffix(closing.text, ",") && closing.last+2 >= name.first &&
+		(personName(name.text) || len(name.words) == 1 && unicode.IsUpper(first) && name.family == "")
+}
+
 // salutation matches the first line of a letter or a speech.
 var salutation = regexp.MustCompile(`^\p{Lu}[^.!?:;]{2,70},$`)
+
+// romanNumeral matches the number of a chapter.
+var romanNumeral = regexp.MustCompile(`^[IVX]{1,5}\.?$`)
 
 // listed reports a line of a list that the text introduces with a colon.
 func (p *page) listed(i int) bool {

@@ -174,9 +174,11 @@ func (s *score) add(l labelled, explain bool) {
 var floors = map[string]struct{ recall, f1 float64 }{
 	"plain": {0.998, 0.99},
 	"dumps": {0.97, 0.93},
-	// Written by somebody who had not read the rules; the last of each kind was
-	// not looked at while the rules were made better with the others.
-	"unread": {0.97, 0.88},
+	// Written by somebody who had not read the rules, which were made better with
+	// them since.
+	"unread": {0.99, 0.97},
+	// Not looked at while the rules were made.
+	"held": {0.99, 0.87},
 }
 
 // TestQuality scores the rules on the labelled collections and holds the table
@@ -207,7 +209,7 @@ func TestQuality(t *testing.T) {
 		kind, _, _ := strings.Cut(name, "-")
 		floor, ok := floors[kind]
 		if !ok {
-			t.Errorf("%s: the collection is neither plain nor dumps", name)
+			t.Errorf("%s: there is no floor for such a collection", name)
 		}
 		if s.Recall() < floor.recall || s.F1() < floor.f1 || s.wrong > 0 {
 			t.Errorf("%s: recall %.4f, F1 %.4f, %d wrong dates; wanted %.3f, %.2f, 0", name, s.Recall(), s.F1(), s.wrong, floor.recall, floor.f1)

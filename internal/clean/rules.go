@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ type unit struct {
 	strong      bool     // a paragraph: long, a sentence, with the stop words of the page's language
 	running     bool     // text that goes on for more than a sentence and does not end like one
 	item        bool     // of a list or of a row of figures
+	stamp       stamp    // of a comment
 
 	is         Class // "" while undecided
 	rule       string
@@ -50,6 +52,7 @@ type page struct {
 	strange      bool    // the page says that it is in a language we do not know
 	authorsKnown bool    // names is made
 	dump         bool    // there are menus and the like around the text
+	dumped       bool    // there were, before rules dropped them
 	comments     int     // where the comments of readers begin, -1 if there are none
 	headline     int     // the unit that is the title if nobody says otherwise, -1 if none is
 
@@ -174,13 +177,15 @@ func sourceName(p *page, i int) float64 {
 // bare ones above it, for between two paragraphs a date can be a subhead.
 func dateLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if len(u.words) == 0 || len(u.words) > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) {
+	if len(u.words) == 0 || len(u.words) > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) && !slices.ContainsFunc(u.words, func(w string) bool { _, known := relativeDays[w]; return known }) {
 		return 0
 	}
 	l := readDateLine(u.text, p.lang)
 	switch {
-	case l == nil || u.ends && len(u.words) > 12 && l.leftover > 0:
+	case l == nil || u.ends && l.leftover > 0 && (len(u.words) > 12 || p.from >= 0 && i > p.from && i < p.to):
 		return 0
+	case l.date.relative && (u.ends || p.from >= 0 && i > p.from+3):
+		return 0 // a subhead, a sentence
 	case (l.label || l.update) && l.leftover <= 6 && (len(u.words) <= 14 || l.leftover <= 2):
 		return 0.9
 	case l.nothing && !(p.from >= 0 && i > p.from+3 && i < p.to):
@@ -196,9 +201,9 @@ func dateLine(p *page, i int) float64 {
 var separated = regexp.MustCompile(`[|•·–—]|^(?:Par|By|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
 
 var (
-	bylineStart = regexp.MustCompile(`^(?:Par|PAR|By|BY|by|Von|Por|Di|Text by|Textes?(?: et photos?)?|Traduit d[eu][^.:!?]{2,20} par|Article rédigé par|[éeÉE]crit par|Avec les informations de|Story by|Words by|Written by|Reported by|Reporting by|Photographs? by|Photos? by|Propos recueillis par|Recueilli par|Photographies?|Photos|Illustration|Traduit par|Translated by|Edited by)\s?:?[ \x{00a0}]((?:\p{Lu}[\p{L}\d.'’-]*[ \x{00a0}]?){1,5})((?:,| et| and| &| ?[–—-] ?|;| \||/| pour| for| à| in|\()[^.!?]{0,90})?$`)
-	bylineFrom  = regexp.MustCompile(`^(?i:de notre (?:envoyée?|correspondante?) |de nos (?:envoyés|correspondants) |von unsere[mr] |from our |our correspondent)[^.!?]{2,80}$`)
-	bylineEnd   = regexp.MustCompile(`^\(?(?:(?:Additional )?[Rr]eporting by |Editing by |Writing by |Compiled by |\(?Reportage (?:de )?|\(?Rédigé par |Propos recueillis par |Avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|Le \p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|\p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS))`)
+	bylineStart = regexp.MustCompile(`^(?:Par|PAR|By|BY|by|Von|Por|Di|Text by|Textes?(?: et photos?)?|Traduit d[eu][^.:!?]{2,20} par|Article rédigé par|[éeÉE]crit par|Avec les informations de|Story by|Words by|Written by|Reported by|Reporting by|Photographs? by|Photos? by|Propos recueillis par|Recueilli par|Photographies?|Photos|Illustration|Traduit par|Translated by|Edited by)\s?:?[ \x{00a0}]((?:(?:\p{Lu}[\p{L}\d.'’-]*|\d{1,3})[ \x{00a0}]?){1,5})((?:,| et| and| &| ?[–—-] ?|;| \||/| pour| for| à| at| in|\||\()[^.!?]{0,90})?$`)
+	bylineFrom  = regexp.MustCompile(`^(?i:(?:de|avec|par) (?:notre|nos) (?:envoyé|correspondant|reporter)[es]* |von unsere[mr] |from our |our correspondent)[^.!?]{2,80}$`)
+	bylineEnd   = regexp.MustCompile(`^[(—–-]?\s?(?:(?:Additional )?[Rr]eporting by |Editing by |Writing by |Compiled by |\(?Reportage (?:de )?|\(?Rédigé par |Propos recueillis par |Avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|Le \p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|\p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|With (?:assistance|(?:additional )?reporting|files|contributions) (?:from|by) |[Aa]vec (?:la collaboration|la participation|la contribution|les informations|l’aide|l'aide) d|[Aa]vec (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$)`)
 	bylineHelp  = regexp.MustCompile(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?(?:writers?|correspondents?|reporters?|journalists?) .{3,80}contributed to this (?:report|story|article)`)
 )
 
@@ -212,13 +217,17 @@ func byline(p *page, i int) float64 {
 	if p.besideMeta(i) || p.nameAgain(i) {
 		return 0.75
 	}
-	if i <= p.from+3 && (bylineStart.MatchString(u.text) || bylineFrom.MatchString(u.text)) {
+	text := u.text
+	if mark := strings.LastIndexByte(text, '@'); mark > 0 { // the author's address
+		text = strings.TrimRight(text[:strings.LastIndexAny(text[:mark], " \u00a0")+1], " \u00a0–—-|")
+	}
+	if i <= p.from+3 && (bylineStart.MatchString(text) || bylineFrom.MatchString(text)) {
 		return 0.85
 	}
 	if i >= p.to-2 && i > p.from && bylineEnd.MatchString(u.text) && len(u.words) <= 25 {
 		return 0.85
 	}
-	if i >= p.to && i > p.from && (bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart.MatchString(u.text)) {
+	if i >= p.to && i > p.from && (bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart.MatchString(text)) {
 		return 0.85
 	}
 	return 0
@@ -348,7 +357,7 @@ func notLanguage(p *page, i int) float64 {
 	if inText(p, i) && len(u.words) > 1 && !p.dump {
 		return 0 // a mark, a score, a measure
 	}
-	if itemMark(u.text) && len(u.words) > 1 || p.from >= 0 && i > p.from && i <= p.to && len(u.text) <= 12 && clockTime.MatchString(u.text) || introduced(p, i) {
+	if itemMark(u.text) && (len(u.words) > 1 || p.from >= 0 && i > p.from && i <= p.near) || p.from >= 0 && i > p.from && i <= p.to && len(u.text) <= 12 && clockTime.MatchString(u.text) || introduced(p, i) {
 		return 0 // an item of a list, an hour in a live report, a figure under its colon
 	}
 	longest, odd, digits := 0, false, 0

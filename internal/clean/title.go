@@ -122,7 +122,9 @@ func (p *page) menusAbove(above []int) bool {
 	weak, sentences := 0, 0
 	for i := range above[len(above)-1] {
 		if u := &p.units[i]; u.is == Dropped && !u.hand && u.rule != "advert" {
-			weak++
+			if weak++; u.rule == "navigation" || u.rule == "breadcrumb" || u.rule == "login" {
+				return true // of a site, whose name stands above it
+			}
 		}
 	}
 	for _, i := range above {

@@ -23,10 +23,6 @@ const (
 	weightComments = -1000 // behind it stand comments
 )
 
-// wordsBeforeComments is how many words of text stand before a line that can begin
-// the comments; a counter under the headline does not.
-const wordsBeforeComments = 60
-
 // nearText is how many short lines may stand between the text and a sentence
 // that still belongs to it.
 const nearText = 2
@@ -38,7 +34,7 @@ func (p *page) findText() {
 	first, last := -1, -1
 	for i := range p.units {
 		w := p.weight(i)
-		if w <= weightKnown && words >= wordsBeforeComments && p.commentsFollow(i) {
+		if w <= weightKnown && p.commentsFollow(i, words) {
 			w = weightComments
 			if p.comments < 0 {
 				p.comments = i
@@ -50,7 +46,7 @@ func (p *page) findText() {
 		if sum += w; sum > best {
 			best, first, last = sum, start, i
 		}
-		if p.strongAt(i) {
+		if p.strongAt(i) || p.sentenceAt(i) {
 			words += len(p.units[i].words)
 		}
 	}
@@ -63,7 +59,9 @@ func (p *page) findText() {
 			p.to = i
 		}
 	}
-	if p.from >= 0 && !p.menus() { // every strong unit is text, whatever stands between
+	p.dump = p.menus()
+	p.dumped = p.dumped || p.dump // rules may have dropped the menus by now
+	if p.from >= 0 && !p.dumped { // every strong unit is text, whatever stands between
 		for i := range p.units {
 			if p.comments >= 0 && i >= p.comments {
 				break
@@ -118,7 +116,7 @@ func (p *page) extend() {
 		return
 	}
 	subheads := 1
-	if p.dump = p.menus(); p.dump {
+	if p.dump {
 		subheads = 0
 	}
 	weak, run := 0, 0
@@ -127,14 +125,14 @@ func (p *page) extend() {
 		switch {
 		case u.is == Body:
 			p.near, run = i, 0
-		case p.commentsFollow(i), u.is == Dropped && u.rule == "comment-widget" && len(u.words) > 1 && isNumber(u.words[0]):
+		case p.commentsFollow(i, wordsBeforeComments), u.is == Dropped && u.rule == "comment-widget" && len(u.words) > 1 && isNumber(u.words[0]):
 			return
-		case p.dump && u.is == Dropped && u.rule == "read-also" && u.bare() && !p.strongSoon(i):
+		case p.dumped && u.is == Dropped && u.rule == "read-also" && u.bare() && !p.strongSoon(i):
 			return
 		case u.is == Dropped || u.is == Meta || u.is == Caption:
 		case u.policy == "copyright":
 			return
-		case p.sentenceAt(i) || u.running:
+		case p.sentenceAt(i) || u.running || p.aboutCookies(i):
 			paragraphs := u.strong && len(u.words) >= 15 || i+1 < len(p.units) && p.units[i-1].is == "" && p.sentenceAt(i+1)
 			if p.near = i; (run <= subheads || run == 1 && paragraphs) && weak <= 8 {
 				p.to, run = i, 0
@@ -254,41 +252,4 @@ var itemStart = regexp.MustCompile(`^(?:[•‣▪◦●■►–—*+-]\s|\d{1,
 func itemMark(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return (!unicode.IsLetter(r) || r < utf8.RuneSelf && len(text) > 1 && (text[1] == '.' || text[1] == ')')) && itemStart.MatchString(text)
-}
-
-// stampLine matches the name and time above or below a comment, or a button
-// under it.
-var stampLine = regexp.MustCompile(`(?i)^(?:r[ée]pondre|reply|report|signaler|like|j'aime|répondre à .{2,40}|reply to .{2,40}|.{0,60}(?:\d{1,2}:\d{2}|\d{1,2} ?h ?\d{2}( ?min)?|[ap]\.?m\.?|ago|il y a \d+ .{1,12}|says ?:|wrote ?:|dit ?:|écrit ?:)\W*)$`)
-
-// commentsFollow reports a line that opens the comments of readers: it counts
-// them or asks for one, and names with times stand behind it.
-func (p *page) commentsFollow(i int) bool {
-	if !opensComments(p.units[i].words) {
-		return false
-	}
-	stamps := 0
-	for k := i + 1; k < len(p.units) && k <= i+20; k++ {
-		if u := &p.units[k]; len(u.words) <= 14 && stampLine.MatchString(u.text) {
-			stamps++
-		}
-	}
-	return stamps >= 2
-}
-
-var commentWords = set("commentaire commentaires comment comments reaction reactions kommentare kommentar comentarios commenti responses reply thoughts reflexions reponses avis kommentar")
-
-// opensComments recognises a short line about comments.
-func opensComments(words []string) bool {
-	if len(words) == 0 || len(words) > 20 {
-		return false
-	}
-	if len(words) > 1 && isNumber(words[0]) && commentWords[words[1]] {
-		return true // "3 thoughts on …"
-	}
-	for _, w := range words {
-		if len(words) <= 8 && commentWords[w] {
-			return true
-		}
-	}
-	return false
 }

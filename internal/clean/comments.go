@@ -1,0 +1,137 @@
+package clean
+
+import (
+	"regexp"
+	"slices"
+)
+
+// Comments of readers stand behind the text, in every form that blogs and papers
+// have had. What they have in common are the lines between them: who wrote, when,
+// and the buttons below.
+
+// stampLine matches the name and time above or below a comment, or a button
+// under it.
+var stampLine = regexp.MustCompile(`(?i)^(?:r[ée]pondre|reply|report|signaler|like|j'aime|répondre à .{2,40}|reply to .{2,40}|.{0,60}(?:\d{1,2}:\d{2}|\d{1,2} ?h ?\d{2}( ?min)?|[ap]\.?m\.?|ago|il y a \d+ .{1,12}|says ?:|wrote ?:|dit ?:|écrit ?:)\W*)$`)
+
+// buttons are the folded words below a comment.
+var buttons = set("repondre reply report signaler like j aime partager share permalink permalien citer quote flag add alerter abuse ce commentaire this comment")
+
+// stamp says whether a line stands between comments.
+type stamp int8
+
+const (
+	unseen  stamp = iota // nobody has asked
+	noStamp              // anything else
+	dayOnly              // a day, which stands between other things too
+	sure
+)
+
+func (p *page) stamp(i int) stamp {
+	u := &p.units[i]
+	if u.stamp == unseen {
+		u.stamp = noStamp
+		switch n := len(u.words); {
+		case n == 0 || n > 14:
+		case stampLine.MatchString(u.text) || u.buttons():
+			u.stamp = sure
+		case n <= 5 && !u.ends:
+			if l := readDateLine(u.text, p.lang); l != nil && l.nothing {
+				u.stamp = dayOnly
+			}
+		}
+	}
+	return u.stamp
+}
+
+// buttons reports a line of nothing but buttons and numbers.
+func (u *unit) buttons() bool {
+	named := false
+	for _, w := range u.words {
+		if !buttons[w] && !isNumber(w) {
+			return false
+		}
+		named = named || buttons[w] && len(w) > 3
+	}
+	return named
+}
+
+// How many words of text stand before a line that can begin the comments: a
+// counter under the headline does not, nor does the author's name.
+const wordsBeforeComments, wordsBeforeThread = 60, 40
+
+// commentsFollow reports a line that opens the comments of readers: it counts
+// them or asks for one, and names with times stand behind it; or it says by
+// itself who wrote the first of several. Words is how much text stands before.
+func (p *page) commentsFollow(i, words int) bool {
+	if words >= wordsBeforeThread && p.thread(i) {
+		said := false // between the two somebody says something
+		for k := i + 1; k < len(p.units) && k <= i+12; k++ {
+			if p.thread(k) {
+				return said
+			}
+			said = said || p.units[k].ends || len(p.units[k].words) >= 8
+		}
+	}
+	if words < wordsBeforeComments || !opensComments(p.units[i].words) {
+		return false
+	}
+	stamps, certain := 0, false
+	for k := i + 1; k < len(p.units) && k <= i+20; k++ {
+		if s := p.stamp(k); s >= dayOnly {
+			stamps++
+			certain = certain || s == sure
+		}
+	}
+	return stamps >= 2 && certain
+}
+
+// Lines that say who wrote the comment below or above them, and marks that tell
+// them from a sentence that introduces what somebody said.
+var (
+	saidLine = regexp.MustCompile(`(?i)\b(?:a dit|a écrit|says|said|wrote|writes)[\s\x{a0}\x{202f}]?:?(?:[\s\x{a0}]?#\d+)?$`)
+	byLine   = regexp.MustCompile(`(?i)^(?:#?\d+[.)]?\s?)?(?:posted by|posté par|publié par|rédigé par|commentaire de|comment by)\b|,? par .{2,40}$`)
+	threadAt = regexp.MustCompile(`\d{1,2}(?::|[\s\x{a0}]?h[\s\x{a0}]?)\d{2}\b|#\d+$|^#?\d+[.)]?\s?\p{L}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}`)
+)
+
+// saidWords are folded words of which each line that says who wrote has one.
+var saidWords = set("dit ecrit says said wrote writes posted poste publie redige commentaire comment par")
+
+// thread reports a line that says who wrote a comment, and when, or the how
+// manieth it is; or under which the buttons of a comment stand.
+func (p *page) thread(i int) bool {
+	u := &p.units[i]
+	if n := len(u.words); n < 2 || n > 14 || u.is == Body || u.is == Title || !slices.ContainsFunc(u.words, func(w string) bool { return saidWords[w] }) {
+		return false
+	}
+	said := saidLine.MatchString(u.text)
+	if !said && !byLine.MatchString(u.text) {
+		return false
+	}
+	if threadAt.MatchString(u.text) {
+		return true
+	}
+	for k := i + 1; said && k < len(p.units) && k <= i+4; k++ {
+		if p.units[k].buttons() {
+			return true
+		}
+	}
+	return false
+}
+
+var commentWords = set("commentaire commentaires comment comments reaction reactions kommentare kommentar comentarios commenti responses reply thoughts reflexions reponses avis kommentar")
+
+// opensComments recognises a short line about comments.
+func opensComments(words []string) bool {
+	if len(words) == 0 || len(words) > 20 {
+		return false
+	}
+	if len(words) > 1 && isNumber(words[0]) && commentWords[words[1]] {
+		return true // "3 thoughts on …"
+	}
+	for _, w := range words {
+		if len(words) <= 8 && commentWords[w] {
+			return true
+		}
+	}
+	return false
+}
