@@ -8,6 +8,39 @@ import (
 	"unicode/utf8"
 )
 
+var (
+	bylineStart = regexp.MustCompile(`^(?:Par|PAR|By|BY|by|Von|Por|Di|Text by|Textes?(?: et photos?)?|Traduit d[eu][^.:!?]{2,20} par|Article rédigé par|[éeÉE]crit par|Avec les informations de|Story by|Words by|Written by|Reported by|Reporting by|Photographs? by|Photos? by|Propos recueillis par|Recueilli par|Photographies?|Photos|Illustration|Traduit par|Translated by|Edited by)\s?:?[ \x{00a0}]((?:(?:\p{Lu}[\p{L}\d.'’-]*|\d{1,3})[ \x{00a0}]?){1,5})((?:,| et| and| &| ?[–—-] ?|;| \||/| pour| for| à| at| in|\||\()[^.!?]{0,90})?$`)
+	bylineFrom  = regexp.MustCompile(`^(?i:(?:de|avec|par) (?:notre|nos) (?:envoyé|correspondant|reporter)[es]* |von unsere[mr] |from our |our correspondent)[^.!?]{2,80}$`)
+	bylineEnd   = regexp.MustCompile(`^[(—–-]?\s?(?:(?:Additional )?[Rr]eporting by |Editing by |Writing by |Compiled by |\(?Reportage (?:de )?|\(?Rédigé par |Propos recueillis par |Avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|Le \p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|\p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|With (?:assistance|(?:additional )?reporting|files|contributions) (?:from|by) |[Aa]vec (?:la collaboration|la participation|la contribution|les informations|l’aide|l'aide) d|[Aa]vec (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$)`)
+	bylineHelp  = regexp.MustCompile(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?(?:writers?|correspondents?|reporters?|journalists?) .{3,80}contributed to this (?:report|story|article)`)
+)
+
+// byline finds the author above the running text, and at its end who helped;
+// inside it a line like that could as well be a subhead.
+func byline(p *page, i int) float64 {
+	u := &p.units[i]
+	if p.from < 0 || len(u.words) > 40 {
+		return 0
+	}
+	if p.besideMeta(i) || p.nameAgain(i) {
+		return 0.75
+	}
+	text := u.text
+	if mark := strings.LastIndexByte(text, '@'); mark > 0 { // the author's address
+		text = strings.TrimRight(text[:strings.LastIndexAny(text[:mark], " \u00a0")+1], " \u00a0–—-|")
+	}
+	if i <= p.from+3 && (bylineStart.MatchString(text) || bylineFrom.MatchString(text)) {
+		return 0.85
+	}
+	if i >= p.to-2 && i > p.from && bylineEnd.MatchString(u.text) && len(u.words) <= 25 {
+		return 0.85
+	}
+	if i >= p.to && i > p.from && (bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart.MatchString(text)) {
+		return 0.85
+	}
+	return 0
+}
+
 // besideMeta finds a name that stands alone between the headline and the text,
 // next to the date or to another byline, and the author's post below it.
 func (p *page) besideMeta(i int) bool {

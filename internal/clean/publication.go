@@ -1,0 +1,163 @@
+package clean
+
+import (
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// relativeDays count back from the day of the capture. "Three hours ago" and
+// "two days ago" are none of them: which day that was depends on the hour.
+var relativeDays = map[string]int{
+	"aujourd'hui": 0, "today": 0, "heute": 0, "hoy": 0, "oggi": 0, "hier": 1, "yesterday": 1, "gestern": 1, "ayer": 1, "ieri": 1, "avant-hier": 2, "vorgestern": 2,
+}
+
+var relativeWord = regexp.MustCompile(`(?:^|[^\pL-])(aujourd['’]hui|avant-hier|[a-z]{3,9})\b`)
+
+// relativeDay finds the day that a line of metadata gives by its distance from
+// the capture: with a label or an hour, for alone the word could be a subhead.
+func relativeDay(folded string) []foundDate {
+	if len(folded) > 80 || !publishLabel.MatchString(folded) && !timeOfDay.MatchString(folded) {
+		return nil
+	}
+	for _, m := range relativeWord.FindAllStringSubmatchIndex(folded, -1) {
+		if back, known := relativeDays[strings.ReplaceAll(part(folded, m, 1), "’", "'")]; known {
+			return []foundDate{{relative: true, back: back, weekday: -1, start: m[2], end: m[3]}}
+		}
+	}
+	return nil
+}
+
+// publication finds the day on which the article was published, and says where
+// that stands: in the address, in a line of metadata, in the dateline. Dates of
+// events have no say, nor do changes made later.
+func (a *Article) publication(p *page, o Options) {
+	for _, address := range []string{o.URL, a.OriginalURL} {
+		if a.Published, a.PublishedBasis = dateInURL(address); a.Published != "" {
+			return
+		}
+	}
+	if o.Published != "" {
+		a.Published, a.PublishedBasis = o.Published, o.PublishedBasis
+		return
+	}
+	found, labelled := map[string]bool{}, map[string]bool{}
+	for i := range p.units {
+		u := &p.units[i]
+		if u.is != Meta || u.rule != "date-line" {
+			continue
+		}
+		l := readDateLine(u.text, p.lang)
+		if l == nil || l.update {
+			continue
+		}
+		d := l.date.complete(o.Captured)
+		if d.year == 0 {
+			continue
+		}
+		switch {
+		case l.label:
+			labelled[d.String()] = true
+		case p.besideTitle(i):
+			found[d.String()] = true
+		}
+	}
+	if d := only(labelled); d != "" {
+		a.Published, a.PublishedBasis = d, "a line of the capture says so"
+		return
+	}
+	if d := only(found); d != "" && len(labelled) == 0 {
+		a.Published, a.PublishedBasis = d, "the date beside the headline"
+		return
+	}
+	if len(labelled) > 0 || len(found) > 0 {
+		return // several dates: none is better than another
+	}
+	for _, b := range a.Blocks[:min(2, len(a.Blocks))] {
+		folded := fold(b.Text)
+		if !strings.ContainsFunc(folded, unicode.IsDigit) {
+			continue
+		}
+		m := dateline.FindString(folded)
+		if m == "" {
+			m = cityLine.FindString(folded)
+		}
+		if m == "" {
+			continue
+		}
+		for _, d := range findDates(m, p.lang) {
+			if d = d.complete(o.Captured); d.year != 0 {
+				a.Published, a.PublishedBasis = d.String(), "the dateline"
+				return
+			}
+		}
+	}
+}
+
+func only(set map[string]bool) string {
+	if len(set) == 1 {
+		for s := range set {
+			return s
+		}
+	}
+	return ""
+}
+
+// besideTitle reports a line between the headline and the text, or close above
+// the headline.
+func (p *page) besideTitle(i int) bool {
+	if p.from < 0 || i > p.from+3 {
+		return false
+	}
+	title := p.title
+	if title < 0 {
+		title = p.from
+	}
+	return i >= title-3
+}
+
+var (
+	urlPath  = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|_|$)`)
+	urlWords = regexp.MustCompile(`/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d\d?)(?:/|-|$)`)
+	urlShort = regexp.MustCompile(`[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[/_.-]|$)`)
+	longRuns = regexp.MustCompile(`\d{12,}`)
+)
+
+// dateInURL reads the date an address carries: /2025/01/18/, /2025/jan/18/,
+// -20250118-, or a stamp yymmddhhmmss inside a long number, if exactly one
+// reading of it is a date.
+func dateInURL(address string) (date, basis string) {
+	u, err := url.Parse(address)
+	if err != nil || address == "" {
+		return "", ""
+	}
+	path := strings.ToLower(u.EscapedPath())
+	for _, form := range []*regexp.Regexp{urlPath, urlWords, urlShort} {
+		m := form.FindStringSubmatch(path)
+		if m == nil {
+			continue
+		}
+		month := m[2]
+		if n, ok := months[month]; ok {
+			month = strconv.Itoa(int(n))
+		}
+		if t, err := time.Parse("2006-1-2", m[1]+"-"+strings.TrimLeft(month, "0")+"-"+strings.TrimLeft(m[3], "0")); err == nil && t.Year() >= 1990 {
+			return t.Format(time.DateOnly), "date in the source URL"
+		}
+	}
+	found := map[string]bool{}
+	for _, run := range longRuns.FindAllString(path, -1) {
+		for i := 0; i+12 <= len(run); i++ {
+			if t, err := time.Parse("060102150405", run[i:i+12]); err == nil && t.Year() >= 2000 && t.Year() < 2040 {
+				found[t.Format(time.DateOnly)] = true
+			}
+		}
+	}
+	if d := only(found); d != "" {
+		return d, "number in the source URL"
+	}
+	return "", ""
+}
