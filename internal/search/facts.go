@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"slices"
-	"unicode/utf8"
 	"unique"
 )
 
@@ -168,9 +167,9 @@ func (r *Reader) Read(d Document) *Facts {
 			if !t.whole {
 				f.length++
 			}
-			if p.Field >= Title && !t.whole && utf8.RuneCountInString(t.form) >= shortSubject {
-				f.subjects = append(f.subjects, pair{t.form, t.leads.pair.Value().term})
-			}
+		}
+		if p.Field >= Title {
+			f.subjects = r.subjects(f.subjects, p.Text, d.Lang, p.Text != d.Title)
 		}
 		f.proper = r.properNames(f.proper, p.Text, i)
 		r.find(i, p.Field)
@@ -178,9 +177,6 @@ func (r *Reader) Read(d Document) *Facts {
 	f.terms, f.forms = r.joined(), slices.Clone(r.forms)
 	return f
 }
-
-// shortSubject is the least number of letters of a subject in the register.
-const shortSubject = 5
 
 // note counts a term.
 func (r *Reader) note(t *tally, passage int, field Field) {

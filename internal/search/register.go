@@ -42,6 +42,10 @@ type proper struct {
 // accents, codes in one piece.
 func registerKey(name string) string { return strings.Join(texts(wholes(Words(name))), " ") }
 
+// days and months have a capital in English, and are no names.
+var days = set("january february march april may june july august september october november december " +
+	"monday tuesday wednesday thursday friday saturday sunday")
+
 // particles may stand inside a name without a capital.
 var particles = set("de du des d la of and al el ibn bin ben von van der")
 
@@ -79,11 +83,57 @@ func (r *Reader) properNames(found []proper, text string, passage int) []proper 
 		}
 		i = last
 		name := text[words[first].start:words[last].end]
-		if utf8.RuneCountInString(name) > 2 {
-			add(name, first != last || !begins(text, words[first].start))
+		if utf8.RuneCountInString(name) > 2 && (first != last || !days[words[first].text]) {
+			add(name, !begins(text, words[first].start))
 		}
 	}
 	return found
+}
+
+// shortSubject is the least number of letters of a subject in the register.
+const shortSubject = 5
+
+var (
+	// determiners stand before nouns, and so do the l’ and d’ of elision.
+	determiners = set("le la les un une des du de au aux ce cet cette ces son sa ses leur leurs the a an of this these its their his her")
+	// preceding are adjectives that French puts before the noun.
+	preceding = set("premier première premiers premières nouveau nouvel nouvelle nouveaux nouvelles grand grande grands grandes petit petite dernier dernière derniers dernières autre autres")
+)
+
+// subjects adds the words of a title that may be nouns, and of tags the first of
+// each: in English the last word after a determiner, elsewhere the first. What
+// else a title holds, verbs and prepositions, is nothing to look up.
+func (r *Reader) subjects(found []pair, text, lang string, tags bool) []pair {
+	words := r.plain
+	last := lang == "en" || lang == "de" || lang == "nl"
+	noun := false // the word may be one, for what stands before it
+	for i, w := range words {
+		before := text[:w.start]
+		if i > 0 {
+			before = text[words[i-1].end:w.start]
+		}
+		switch {
+		case tags:
+			noun = i == 0 || strings.Contains(before, ",")
+		case i > 0 && determiners[words[i-1].text] && before == " ", elided(before):
+			noun = true
+		case i == 0 || before != " " || words[i-1].term == nil || !last && !preceding[words[i-1].form]:
+			noun = false
+		}
+		more := i+1 < len(words) && words[i+1].term != nil && text[w.end:words[i+1].start] == " "
+		if w.term == nil || !noun || !tags && (last && more || !last && preceding[w.form]) || utf8.RuneCountInString(w.form) < shortSubject {
+			continue
+		}
+		found = append(found, pair{w.form, w.leads.pair.Value().term})
+	}
+	return found
+}
+
+// elided reports whether a word follows the article or preposition of which an
+// apostrophe is left.
+func elided(before string) bool {
+	before = strings.ReplaceAll(strings.ToLower(before), "'", "’")
+	return strings.HasSuffix(before, "l’") || strings.HasSuffix(before, "d’")
 }
 
 func capital(text string, w token) bool {
@@ -101,7 +151,7 @@ func adjoins(text string, a, b token) bool {
 func begins(text string, at int) bool {
 	before := strings.TrimRight(text[:at], " \u00a0\u202f")
 	last, _ := utf8.DecodeLastRuneInString(before)
-	return before == "" || strings.ContainsRune(".!?…:«“\"(—–•", last)
+	return before == "" || strings.ContainsRune(".!?…:«“\"(—–•·", last)
 }
 
 // Register lists names and subjects, in no order that people expect: sorting

@@ -133,7 +133,7 @@ type RegisterEntry struct {
 
 // RegisterPage is a page that has the name, with the passages that do.
 type RegisterPage struct {
-	Name     string // short: who published it, or its key
+	Name     string // short: who published it, or how its title begins
 	Title    string
 	Lang     string // "" if it is the page's own
 	Link     Link
@@ -172,11 +172,7 @@ func (p *planner) register(lang string, entries []search.Entry) Page {
 		for _, at := range e.At {
 			n := len(v.Pages)
 			if n == 0 || v.Pages[n-1].Link.To != at.Path {
-				name := at.Source
-				if name == "" {
-					name = strings.TrimSuffix(path.Base(at.Path), ".html")
-				}
-				page := RegisterPage{Name: visible(name), Title: at.Title, Link: Link{From: file, To: at.Path}}
+				page := RegisterPage{Name: visible(cmp.Or(at.Source, beginning(at.Title))), Title: visible(at.Title), Link: Link{From: file, To: at.Path}}
 				if at.Lang != lang {
 					page.Lang = at.Lang
 				}
@@ -208,6 +204,22 @@ func (p *planner) inWordsOf(lang string, entries []search.Entry) {
 			entries[i].Label, entries[i].Also = name, slices.DeleteFunc(others, func(s string) bool { return s == name })
 		}
 	}
+}
+
+// beginning returns the first words of a title, as many as a list has room for.
+func beginning(title string) string {
+	const room = 40 // runes
+	if utf8.RuneCountInString(title) <= room {
+		return title
+	}
+	shown, runes := "", 0
+	for _, word := range strings.Fields(title) {
+		if runes += utf8.RuneCountInString(word) + 1; runes > room && shown != "" {
+			break
+		}
+		shown += word + " "
+	}
+	return strings.TrimRight(shown, " ,;:–—-«") + "\u00a0…"
 }
 
 // initial is the letter under which a label stands, 0–9 for what begins with none.

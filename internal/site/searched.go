@@ -148,8 +148,14 @@ var spaces = regexp.MustCompile(`[ \t\r\n]+`)
 // numbers of citations and footnotes, and links to the block itself.
 var notSaid = []string{"cites", "anchor", "footnote-ref", "footnote-backref"}
 
+// parted is what stands between blocks, once they are one text.
+const parted = " · "
+
+// edges are the places where a block begins, with the spaces around them.
+var edges = regexp.MustCompile(`[ \t\r\n]*\x00[ \t\r\n\x00]*`)
+
 // shownText is the text of a printed block without the numbers of its citations.
-// Blocks inside it are parted by spaces.
+// Blocks inside it are parted by a sign, so that no sentence runs into another.
 func shownText(block string) (text string, heading bool) {
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(block))
@@ -157,7 +163,9 @@ func shownText(block string) (text string, heading bool) {
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return strings.Trim(spaces.ReplaceAllString(b.String(), " "), " "), heading
+			text := edges.ReplaceAllString(b.String(), "\x00")
+			text = strings.Trim(spaces.ReplaceAllString(text, " "), " \x00")
+			return strings.ReplaceAll(text, "\x00", parted), heading
 		case html.TextToken:
 			if skip == 0 {
 				b.Write(z.Text())
@@ -181,7 +189,7 @@ func shownText(block string) (text string, heading bool) {
 				}
 			}
 			if skip == 0 && tag != "em" && tag != "strong" && tag != "a" && tag != "code" && tag != "del" && tag != "span" {
-				b.WriteByte(' ')
+				b.WriteByte(0) // no text of HTML holds it
 			}
 		case html.EndTagToken:
 			if skip > 0 {
