@@ -20,6 +20,7 @@ type linker struct {
 	articles map[string]*Article
 	captures map[string]*Capture
 	notes    map[string]*Note
+	editions map[edition]*Note
 	records  map[Records]map[string]bool // keys; nil if the dossier has no such file
 	unread   map[string]bool             // files with mistakes that are already reported
 	internal map[string]bool             // notes that these readers may not know of
@@ -27,7 +28,7 @@ type linker struct {
 }
 
 func newLinker(d *Dossier, drafts bool) *linker {
-	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, notes: map[string]*Note{}, records: d.recordKeys(), unread: map[string]bool{}, internal: map[string]bool{}}
+	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, notes: map[string]*Note{}, editions: map[edition]*Note{}, records: d.recordKeys(), unread: map[string]bool{}, internal: map[string]bool{}}
 	for _, a := range d.Articles {
 		l.articles[a.Path] = a
 		l.paths = append(l.paths, a.Path)
@@ -38,6 +39,7 @@ func newLinker(d *Dossier, drafts bool) *linker {
 	}
 	for _, n := range d.Notes() {
 		l.notes[n.Path] = n
+		l.editions[edition{n.Kind, n.ID, n.Lang}] = n
 		l.paths = append(l.paths, n.Path)
 	}
 	for _, r := range recordFiles {
@@ -90,7 +92,7 @@ func (l *linker) resolve(from *Note, link *markdown.Link) (*Target, *diag.Diagno
 	case l.captures[file] != nil:
 		return l.inCapture(l.captures[file], u.Fragment, link)
 	case l.notes[file] != nil:
-		return l.inNote(l.notes[file], u.Fragment, link)
+		return l.inNote(l.read(from, l.notes[file], u.Fragment), u.Fragment, link)
 	case l.records[Records(file)] != nil:
 		keys := l.records[Records(file)]
 		if u.Fragment != "" && !keys[u.Fragment] {
@@ -116,6 +118,26 @@ func relativePath(folder, file string) string {
 		from, to = from[1:], to[1:]
 	}
 	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}
+
+// edition is a note in a language.
+type edition struct {
+	kind     NoteKind
+	id, lang string
+}
+
+// read returns the note that readers of from are led to: the named one in the
+// language of from, if it can be read in it and has the place that is named. A file
+// whose name says its language is meant in that language.
+func (l *linker) read(from, named *Note, fragment string) *Note {
+	if strings.HasSuffix(named.Path, "."+named.Lang+".md") {
+		return named
+	}
+	n := l.editions[edition{named.Kind, named.ID, from.Lang}]
+	if n == nil || !n.Shown(l.drafts) || fragment != "" && (n.Status == Withdrawn || !slices.Contains(n.ids(), fragment)) {
+		return named
+	}
+	return n
 }
 
 func (l *linker) inNote(n *Note, fragment string, link *markdown.Link) (*Target, *diag.Diagnostic) {
