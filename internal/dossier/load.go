@@ -119,6 +119,9 @@ func (l *loader) list() error {
 		}
 		slices.Sort(l.paths[k])
 	}
+	if err := l.misplaced(); err != nil {
+		return err
+	}
 	return l.listContent()
 }
 
@@ -172,10 +175,7 @@ func (l *loader) listContent() error {
 	for _, r := range recordFiles {
 		known = append(known, path.Base(string(r)))
 	}
-	timelines := []string{"timeline.md"}
-	for _, lang := range Languages {
-		timelines = append(timelines, "timeline."+lang+".md")
-	}
+	timelines := timelineFiles()
 	for _, entry := range entries {
 		name := path.Join(string(timelineKind), entry.Name())
 		switch {
@@ -193,6 +193,15 @@ func (l *loader) listContent() error {
 		}
 	}
 	return nil
+}
+
+// timelineFiles are the names that a timeline may have, in content.
+func timelineFiles() []string {
+	names := []string{"timeline.md"}
+	for _, lang := range Languages {
+		names = append(names, "timeline."+lang+".md")
+	}
+	return names
 }
 
 // leadsToFile reports whether a symbolic link leads to a file inside the

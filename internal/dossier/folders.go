@@ -1,0 +1,61 @@
+package dossier
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+)
+
+// belongs says where the folders of a dossier lie, by name.
+var belongs = map[string]string{
+	"content": "content", "briefs": "briefs", "templates": "templates",
+	"captures": "content/captures", "articles": "content/articles", "questions": "content/questions",
+}
+
+// misplaced reports folders and files that are probably meant for the dossier and
+// lie where nobody reads them. What else lies beside its folders is no business
+// of ours.
+func (l *loader) misplaced() error {
+	for _, in := range []string{".", "content"} {
+		entries, err := fs.ReadDir(l.fsys, in)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("list %s: %w", in, err)
+		}
+		for _, entry := range entries {
+			name := path.Join(in, entry.Name())
+			switch {
+			case strings.HasPrefix(entry.Name(), "."):
+			case entry.IsDir():
+				l.misplacedFolder(in, name)
+			case in == "." && (slices.Contains(recordFiles, Records("content/"+name)) || slices.Contains(timelineFiles(), name)):
+				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read here").WithHelp("move it to content/%s", name))
+			}
+		}
+	}
+	return nil
+}
+
+func (l *loader) misplacedFolder(in, name string) {
+	meant := path.Base(name)
+	if belongs[meant] == "" { // or misspelt, if nothing has the right name
+		meant = nearestWord(meant, slices.Sorted(maps.Keys(belongs)))
+		if _, err := fs.Stat(l.fsys, cmp.Or(belongs[meant], name)); err == nil {
+			meant = ""
+		}
+	}
+	d := diag.New(diag.NotRead, diag.FileSpan(name), "this folder is not read")
+	switch to := belongs[meant]; {
+	case to == name:
+	case to != "":
+		l.report(d.WithHelp("if it is the folder of the %s, move it to %s", meant, to))
+	case in == "content":
+		l.report(d.WithHelp("content holds the folders captures, articles and questions"))
+	}
+}
