@@ -46,6 +46,8 @@ type UseView struct {
 	Lang    string // "" if it is the page's own
 	Link    Link
 	Numbers []NumberLink
+
+	Translations []UseView // that cite the passage too
 }
 
 func (p *planner) article(a *dossier.Article) Page {
@@ -98,23 +100,30 @@ const capturedID = "captured_"
 func rawAnchor(line int) string  { return "raw_" + strconv.Itoa(line) }
 func lineAnchor(line int) string { return "l" + strconv.Itoa(line) }
 
-// usesOf groups the citations of a passage by brief, those in the language of
-// the page first.
+// usesOf groups the citations of a passage by note, those in the language of the
+// page first. A translation stands with its original.
 func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
 	var own, others []UseView
-	var last *dossier.Note
-	for _, c := range p.Uses[passage] {
-		list := &own
-		use := UseView{Title: p.noteTitle(c.Note, p.Settings.Language), Link: Link{From: path, To: p.notePath(c.Note)}}
-		if c.Note.Lang != p.Settings.Language {
-			list, use.Lang = &others, c.Note.Lang
+	place := map[string]int{} // of notes in the language of the page
+	cited := p.Uses[passage]
+	for len(cited) > 0 { // uses come note by note
+		n := cited[0].Note
+		use := UseView{Title: p.noteTitle(n, p.Settings.Language), Link: Link{From: path, To: p.notePath(n)}}
+		for ; len(cited) > 0 && cited[0].Note == n; cited = cited[1:] {
+			number := cited[0].Item.Number
+			use.Numbers = append(use.Numbers, NumberLink{number, Link{From: path, To: p.notePath(n), Fragment: markID(number)}})
 		}
-		if c.Note != last { // uses come note by note
-			*list = append(*list, use)
-			last = c.Note
+		if n.Lang == p.Settings.Language {
+			place[versionKey(n)] = len(own)
+			own = append(own, use)
+			continue
 		}
-		numbers := &(*list)[len(*list)-1].Numbers
-		*numbers = append(*numbers, NumberLink{c.Item.Number, Link{From: path, To: p.notePath(c.Note), Fragment: markID(c.Item.Number)}})
+		use.Lang = n.Lang
+		if i, ok := place[versionKey(n)]; ok { // of versions the one in the site's language comes first
+			own[i].Translations = append(own[i].Translations, use)
+		} else {
+			others = append(others, use)
+		}
 	}
 	return append(own, others...)
 }

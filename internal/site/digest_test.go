@@ -138,8 +138,9 @@ func other(v reflect.Value) (back func()) {
 
 // unshown are fields that no page of the built-in theme shows.
 var unshown = map[string]string{
-	"Frame.Path":      "pages are planned with it; a template of somebody's own may name its page",
-	"UseView.Numbers": "the text of an article, which is printed without a template, has them",
+	"Frame.Path":           "pages are planned with it; a template of somebody's own may name its page",
+	"UseView.Numbers":      "the text of an article, which is printed without a template, has them",
+	"UseView.Translations": "the text of an article, which is printed without a template, has them",
 }
 
 // everyKind is this repository's dossier with what it lacks: an article that was

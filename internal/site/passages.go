@@ -73,8 +73,10 @@ func (r *rows) text() (text template.HTML, found []search.Passage, citedIn []Use
 		uses := r.usesOf(passage, r.path)
 		r.passage(passage, standfirst, segments, uses)
 		for _, use := range uses {
-			if !slices.ContainsFunc(citedIn, func(u UseView) bool { return u.Link == use.Link }) {
-				citedIn = append(citedIn, use)
+			for _, use := range append([]UseView{use}, use.Translations...) {
+				if !slices.ContainsFunc(citedIn, func(u UseView) bool { return u.Link == use.Link }) {
+					citedIn = append(citedIn, use)
+				}
 			}
 		}
 		if !shown {
@@ -135,11 +137,19 @@ func (r *rows) use(use UseView) {
 		r.put(` lang="`, html.EscapeString(use.Lang), `"`)
 	}
 	r.put(`>`, html.EscapeString(use.Title), `</span>`)
-	for _, n := range use.Numbers {
+	r.numbers(use.Numbers)
+	for _, t := range use.Translations {
+		r.put(` <abbr class="label" title="`, html.EscapeString(r.words.LanguageName(t.Lang)), `">`, html.EscapeString(strings.ToUpper(t.Lang)), `</abbr>`)
+		r.numbers(t.Numbers)
+	}
+	r.put(`</span>`)
+}
+
+func (r *rows) numbers(list []NumberLink) {
+	for _, n := range list {
 		number := strconv.Itoa(n.Number)
 		r.put(` <a class="cite" href="`, html.EscapeString(n.Link.String()), `" aria-label="`, number, `, `, html.EscapeString(r.words.must("source_number", n.Number)), `">`, number, `</a>`)
 	}
-	r.put(`</span>`)
 }
 
 // segments prints a stretch of the article's words. Without any, the words may
