@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -44,7 +45,7 @@ text says of itself and the signs that it was translated, and writes nothing.`,
 				if explain {
 					account, diags, err := builder.Explain(cmd.Context(), args[0])
 					if err != nil {
-						return err
+						return asUsage(err)
 					}
 					if account != nil {
 						a.explain(account.Lines)
@@ -69,7 +70,7 @@ text says of itself and the signs that it was translated, and writes nothing.`,
 				}
 				diags, err := builder.Clean(cmd.Context(), a.progress(o))
 				if err != nil {
-					return err
+					return asUsage(err)
 				}
 				if check {
 					fmt.Fprintf(a.stderr, "%s compared with the rules\n", count(compared, "article"))
@@ -83,6 +84,16 @@ text says of itself and the signs that it was translated, and writes nothing.`,
 	cmd.Flags().BoolVar(&explain, "explain", false, "print what each line of one capture is, and why")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	return cmd
+}
+
+// asUsage makes a mistake on the command line of the name of a capture that there
+// is not.
+func asUsage(err error) error {
+	var none *build.NoCapture
+	if errors.As(err, &none) {
+		return usageError{none}
+	}
+	return err
 }
 
 // difference notes an article that today's rules would make otherwise.

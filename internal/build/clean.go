@@ -47,10 +47,8 @@ func (b *Builder) Clean(ctx context.Context, o CleanOptions) ([]diag.Diagnostic,
 	}
 	tasks := tasks(state)
 	for _, name := range o.Names {
-		if !slices.ContainsFunc(tasks, func(t task) bool { return t.named(name) }) {
-			d := diag.New(diag.CaptureChanged, diag.FileSpan(name), "there is no such capture").
-				WithHelp("captures are the .txt and .html files of content/captures")
-			diags = append(diags, d)
+		if !slices.ContainsFunc(tasks, func(t task) bool { return t.named(name) }) && diag.Count(diags, diag.Error) == 0 {
+			return nil, &NoCapture{name}
 		}
 	}
 	if len(o.Names) > 0 {
@@ -141,9 +139,17 @@ func (b *Builder) Explain(ctx context.Context, name string) (*Account, []diag.Di
 		article, _ := clean.Clean(raw, r.options)
 		return &Account{clean.Explain(raw, r.options), article, article.Signs(raw)}, diags, r.err
 	}
-	d := diag.New(diag.CaptureChanged, diag.FileSpan(name), "there is no such capture").
-		WithHelp("captures are the .txt and .html files of content/captures")
-	return nil, append(diags, d), nil
+	if diag.Count(diags, diag.Error) > 0 {
+		return nil, diags, nil
+	}
+	return nil, nil, &NoCapture{name}
+}
+
+// NoCapture is the error for a name that no capture has.
+type NoCapture struct{ Name string }
+
+func (e *NoCapture) Error() string {
+	return e.Name + " is no capture; captures are the .txt and .html files of content/captures"
 }
 
 // task is a capture to clean, or a page whose text has yet to be read.
@@ -294,7 +300,7 @@ func cleanOne(state *dossier.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.
 		one.Article = state.Claim(article.ID())
 	}
 	if article.Outlet == "" && article.OutletHint != "" && old == nil {
-		r.diags = append(r.diags, diag.New(diag.RulesDiffer, diag.FileSpan(one.Article), "the article is of %q, an outlet that content/outlets.yaml does not have", article.OutletHint).
+		r.diags = append(r.diags, diag.New(diag.UnlistedOutlet, diag.FileSpan(one.Article), "the article is of %q, an outlet that content/outlets.yaml does not have", article.OutletHint).
 			WithHelp("dossier new outlet %q begins it there, with domains: to be added; then dossier clean writes outlet: into the article", article.OutletHint))
 	}
 	return one, r.diags, nil

@@ -77,6 +77,7 @@ var (
 	NotAccepted      = Code{"not-accepted", Note, "citations of a note are not in dossier.lock: nobody has accepted them"}
 	SilenceUnused    = Code{"silence-unused", Note, "a silence of the settings matches nothing"}
 	RulesDiffer      = Code{"rules-differ", Note, "today's cleaning rules would make another article of a capture"}
+	UnlistedOutlet   = Code{"unlisted-outlet", Note, "a capture says who published it, and content/outlets.yaml does not have that outlet"}
 )
 
 // Codes returns the catalogue: errors, then warnings, then notes, each in the
@@ -90,6 +91,6 @@ func Codes() []Code {
 		Uncited, UncitedWords, QuoteTooShort, ParagraphMoved, CitedPassageChanged, NegationBefore,
 		SingleOrigin, UndeterminedOrigin, NumberUnsupported, HedgeInJudgment, DiagonalGrades, CitesRetracted, TranslationDiffers,
 		WeekdayMismatch, DatesDisagree, SelectiveCitation,
-		NotYetCleaned, UnlistedSpelling, NotRead, NoContent, NotAccepted, SilenceUnused, RulesDiffer,
+		NotYetCleaned, UnlistedSpelling, NotRead, NoContent, NotAccepted, SilenceUnused, RulesDiffer, UnlistedOutlet,
 	}
 }
