@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dossier/internal/build"
@@ -29,6 +30,9 @@ lies there already is never replaced.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if i := slices.IndexFunc(args, build.IsWebAddress); i >= 0 {
+				return usagef("add fetches nothing from the network: save %[1]s from the browser as a file and run dossier add FILE --url %[1]s", args[i])
+			}
 			switch {
 			case s.URL != "" && !build.IsWebAddress(s.URL):
 				return usagef("--url must be a whole address such as https://example.org/article, not %q", s.URL)
