@@ -22,6 +22,9 @@ var consentWords = regexp.MustCompile(`(?i)cookies?\b|traceurs?\b|consent|vos do
 // article returns the indices of the lines that are the article, in order.
 func article(root *html.Node, lines []line, spoken string, p *Page) []int {
 	witness := newWitness(spoken)
+	for i := range lines {
+		lines[i].spoken = witness.says(&lines[i])
+	}
 	in := make([]bool, len(lines))
 	if found := readable(root, p.URL); found != nil {
 		match(lines, read(found), in)
@@ -31,7 +34,7 @@ func article(root *html.Node, lines []line, spoken string, p *Page) []int {
 		// element with most text in its paragraphs, is a better one.
 		other := make([]bool, len(lines))
 		for i := range lines {
-			other[i] = witness.says(&lines[i])
+			other[i] = lines[i].spoken
 		}
 		if words(lines, other) < leastWords {
 			other = densest(lines)
@@ -40,7 +43,7 @@ func article(root *html.Node, lines []line, spoken string, p *Page) []int {
 			in = other
 		}
 	}
-	rescue(lines, in, witness)
+	rescue(lines, in)
 	discard(lines, in, witness)
 	var kept []int
 	for i := range lines {
@@ -62,8 +65,8 @@ func short(lines []line, kept []int) bool {
 		if consentWords.MatchString(lines[i].text) {
 			return false
 		}
-		n += len(strings.Fields(lines[i].text))
-		if lines[i].linkShare() < 0.5 && sentence(lines[i].text) {
+		n += lines[i].words
+		if lines[i].linkShare() < 0.5 && lines[i].sentence {
 			sentences++
 		}
 	}
@@ -75,7 +78,7 @@ func words(lines []line, in []bool) int {
 	n := 0
 	for i := range lines {
 		if in[i] {
-			n += len(strings.Fields(lines[i].text))
+			n += lines[i].words
 		}
 	}
 	return n
@@ -86,7 +89,7 @@ func words(lines []line, in []bool) int {
 func hasText(lines []line, kept []int) bool {
 	var text []string
 	for _, i := range kept {
-		if l := &lines[i]; l.linkShare() < 0.5 && sentence(l.text) {
+		if l := &lines[i]; l.linkShare() < 0.5 && l.sentence {
 			text = append(text, l.text)
 		}
 	}
@@ -119,12 +122,11 @@ func match(lines, answer []line, in []bool) {
 		whole.WriteString(answer[i].text)
 		whole.WriteByte(' ')
 	}
-	joined := func(t string) bool {
-		return utf8.RuneCountInString(t) >= 40 && sentence(t) && strings.Contains(whole.String(), t)
-	}
+	found := finder{text: whole.String()}
+	joined := func(l *line) bool { return l.sentence && utf8.RuneCountInString(l.text) >= 40 && found.has(l.text) }
 	first, last := -1, -1
 	for i := range lines {
-		if t := lines[i].text; count[t] == 1 && (wanted[t] || joined(t)) {
+		if t := lines[i].text; count[t] == 1 && (wanted[t] || joined(&lines[i])) {
 			in[i] = true
 			if utf8.RuneCountInString(t) > 60 {
 				if first < 0 {
@@ -147,7 +149,7 @@ func densest(lines []line) []bool {
 	var best *html.Node
 	for i := range lines {
 		l := &lines[i]
-		if l.menu || l.box || l.tools || l.caption || l.linkShare() > 0.4 || !sentence(l.text) {
+		if l.menu || l.box || l.tools || l.caption || l.linkShare() > 0.4 || !l.sentence {
 			continue
 		}
 		if score[l.parent] += l.runes; best == nil || score[l.parent] > score[best] {
@@ -173,25 +175,25 @@ func inside(n, root *html.Node) bool {
 // rescue brings back what the answer lost: sentences between its lines, the
 // subheads and items among them, paragraphs next to its edges in the same
 // element, and whatever the page itself says is the article.
-func rescue(lines []line, in []bool, w *witness) {
+func rescue(lines []line, in []bool) {
 	first, last := edges(lines, in)
 	if first < 0 {
 		return
 	}
 	home := map[*html.Node]int{} // elements that hold sentences of the answer
 	for i := range lines {
-		if in[i] && sentence(lines[i].text) {
+		if in[i] && lines[i].sentence {
 			home[lines[i].parent]++
 		}
 	}
 	for i := first; i <= last; i++ {
 		l := &lines[i]
-		if in[i] || l.menu || l.caption || home[l.parent] == 0 && !w.says(l) {
+		if in[i] || l.menu || l.caption || home[l.parent] == 0 && !l.spoken {
 			continue
 		}
-		text := l.linkShare() < 0.5 && sentence(l.text)
+		text := l.linkShare() < 0.5 && l.sentence
 		heading := l.tag == atom.H2 || l.tag == atom.H3 || l.tag == atom.H4
-		in[i] = w.says(l) || !l.box && !l.tools && (text || heading && l.linkShare() < 0.5 || l.item && l.linkShare() < 0.3 && nextTo(lines, in, i))
+		in[i] = l.spoken || !l.box && !l.tools && (text || heading && l.linkShare() < 0.5 || l.item && l.linkShare() < 0.3 && nextTo(lines, in, i))
 	}
 	for i := first - 1; i >= 0 && beside(&lines[i], &lines[first]); i-- {
 		in[i] = true
@@ -205,7 +207,7 @@ func rescue(lines []line, in []bool, w *witness) {
 		}
 	}
 	for i := range lines {
-		if w.says(&lines[i]) && !lines[i].menu && len(strings.Fields(lines[i].text)) >= 8 {
+		if lines[i].spoken && !lines[i].menu && lines[i].words >= 8 {
 			in[i] = true
 		}
 	}
@@ -215,7 +217,7 @@ func rescue(lines []line, in []bool, w *witness) {
 func edges(lines []line, in []bool) (first, last int) {
 	first, last = -1, -1
 	for i := range lines {
-		if in[i] && lines[i].linkShare() < 0.5 && sentence(lines[i].text) {
+		if in[i] && lines[i].linkShare() < 0.5 && lines[i].sentence {
 			if first < 0 {
 				first = i
 			}
@@ -239,7 +241,7 @@ func nextTo(lines []line, in []bool, i int) bool {
 func beside(l, edge *line) bool {
 	near := l.block == edge.block || l.parent == edge.parent && l.tag == edge.tag && (l.tag == atom.P || l.tag == atom.Div && class(l.block) != "" && class(l.block) == class(edge.block))
 	return near && !l.box && !l.tools && !l.caption && !l.menu &&
-		l.linkShare() < 0.4 && sentence(l.text)
+		l.linkShare() < 0.4 && l.sentence
 }
 
 // class returns the class of an element, by which pages without paragraphs mark
@@ -257,7 +259,7 @@ func discard(lines []line, in []bool, w *witness) {
 	spokenFirst, spokenLast := -1, -1
 	if w.words >= leastWords && w.share(lines, in) > 0.8 {
 		for i := range lines {
-			if in[i] && len(strings.Fields(lines[i].text)) >= 5 && w.says(&lines[i]) {
+			if in[i] && lines[i].words >= 5 && lines[i].spoken {
 				if spokenFirst < 0 {
 					spokenFirst = i
 				}
@@ -265,51 +267,53 @@ func discard(lines []line, in []bool, w *witness) {
 			}
 		}
 	}
+	// Sentences in boxes stand beside the text if most of the article is outside
+	// boxes. Where the whole article is in one, the class tells nothing.
+	boxed, outside := 0, 0
+	count := func(l *line, n int) {
+		switch {
+		case l.sentence && l.box:
+			boxed += n
+		case l.sentence:
+			outside += n
+		}
+	}
 	for i := range lines {
-		if !in[i] || w.says(&lines[i]) && len(strings.Fields(lines[i].text)) >= 5 {
+		if in[i] {
+			count(&lines[i], 1)
+		}
+	}
+	for i := range lines {
+		if !in[i] || lines[i].spoken && lines[i].words >= 5 {
 			continue
 		}
 		l := &lines[i]
-		n := len(strings.Fields(l.text))
+		n := l.words
 		switch {
 		case l.caption, l.menu && l.linkShare() > 0.3:
 			in[i] = false
-		case l.linkShare() > 0.9 && n >= 3 && !sentence(l.text) && !heading(l.tag): // a line that is all link points elsewhere
+		case l.linkShare() > 0.9 && n >= 3 && !l.sentence && !heading(l.tag): // a line that is all link points elsewhere
 			in[i] = false
 		case l.tools && (n < 8 || l.linkShare() > 0.5):
 			in[i] = false
-		case l.box && (n < 12 || l.linkShare() > 0.4 || !sentence(l.text)):
+		case l.box && (n < 12 || l.linkShare() > 0.4 || !l.sentence):
 			in[i] = false
-		case l.sure, l.box && boxed(lines, in, i):
+		case l.sure, l.box && outside > 3*boxed:
 			in[i] = false
 		case spokenLast >= 0 && i > spokenLast:
 			in[i] = false
-		case spokenFirst >= 0 && i < spokenFirst && !(sentence(l.text) || heading(l.tag)):
+		case spokenFirst >= 0 && i < spokenFirst && !(l.sentence || heading(l.tag)):
 			in[i] = false
-		case i < first && !sentence(l.text) && !heading(l.tag) && n < 6:
+		case i < first && !l.sentence && !heading(l.tag) && n < 6:
 			in[i] = false
-		case i > last && !sentence(l.text) && !l.item && (n < 4 || l.linkShare() > 0.5 || heading(l.tag)):
+		case i > last && !l.sentence && !l.item && (n < 4 || l.linkShare() > 0.5 || heading(l.tag)):
 			in[i] = false // after the last sentence nothing follows a subhead
+		}
+		if !in[i] {
+			count(l, -1)
 		}
 	}
 	lists(lines, in)
-}
-
-// boxed reports a sentence in a box that stands beside the text: most of the
-// article is outside boxes. Where the whole article is in one, the class tells
-// nothing.
-func boxed(lines []line, in []bool, i int) bool {
-	inBox, outside := 0, 0
-	for k := range lines {
-		if in[k] && sentence(lines[k].text) {
-			if lines[k].box {
-				inBox++
-			} else {
-				outside++
-			}
-		}
-	}
-	return outside > 3*inBox
 }
 
 // lists removes lists whose items are all links: they lead to other pages.
@@ -331,7 +335,7 @@ func lists(lines []line, in []bool) {
 				in[k] = false
 			}
 			// The label above the list goes with it.
-			if i > 0 && in[i-1] && !sentence(lines[i-1].text) && len(strings.Fields(lines[i-1].text)) <= 8 {
+			if i > 0 && in[i-1] && !lines[i-1].sentence && lines[i-1].words <= 8 {
 				in[i-1] = false
 			}
 		}
@@ -343,11 +347,7 @@ func heading(tag atom.Atom) bool {
 	return tag == atom.H1 || tag == atom.H2 || tag == atom.H3 || tag == atom.H4
 }
 
-// sentence reports a line of at least five words that ends as a sentence does.
-func sentence(s string) bool {
-	if len(strings.Fields(s)) < 5 {
-		return false
-	}
+func endsSentence(s string) bool {
 	s = strings.TrimRightFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("»”\"’')]*", r) })
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!?…:", r)

@@ -12,18 +12,27 @@ import (
 
 // line is one block of text of a page, with what its markup tells.
 type line struct {
-	text    string
-	tag     atom.Atom  // the block it stands in
-	block   *html.Node // that block
-	parent  *html.Node // what holds the block
-	linked  int        // runes of text inside links
-	runes   int
-	caption bool // of a picture
-	menu    bool // in navigation, a header or footer of the page, a form
-	tools   bool // in something whose class says that it serves the text: shares, tags, bylines
-	box     bool // in something whose class says that it stands beside the text: related, comments
-	sure    bool // in one whose class leaves no doubt
-	item    bool // of a list
+	text     string
+	tag      atom.Atom  // the block it stands in
+	block    *html.Node // that block
+	parent   *html.Node // what holds the block
+	linked   int        // runes of text inside links
+	runes    int
+	words    int
+	sentence bool // of at least five words, ending as one does
+	spoken   bool // the page's own data has its words
+	caption  bool // of a picture
+	menu     bool // in navigation, a header or footer of the page, a form
+	tools    bool // in something whose class says that it serves the text: shares, tags, bylines
+	box      bool // in something whose class says that it stands beside the text: related, comments
+	sure     bool // in one whose class leaves no doubt
+	item     bool // of a list
+}
+
+// say gives a line its text.
+func (l *line) say(text string) {
+	l.text, l.words = text, len(strings.Fields(text))
+	l.sentence = l.words >= 5 && endsSentence(text)
 }
 
 // linkShare is the part of the text that is links, 0 to 1.
@@ -35,15 +44,8 @@ func (l *line) linkShare() float64 {
 }
 
 var (
-	// Words of class and id that name what stands beside an article. They are
-	// compared with whole words of the attribute, which keeps "shared" and
-	// "commentary" out.
-	boxWords     = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:relateds?|recirc\w*|recommend(?:ed|ations?)?|newsletters?|promos?|promotion|comments?|commentaires?|respond|disqus\w*|sidebar|cookies?|consent|gdpr|advert\w*|ads?|adslot|sponsor(?:ed)?|subscribe|subscription|paywall|read-?more|see-?also|lire-aussi|a-lire|author-?(?:bio|box|card|info)|authorbio|bio|outbrain|taboola|teasers?|popup|modal|trending|most-?(?:read|popular)|jp-relatedposts|sign-?up|login|pagination|pager|more-on|more-?from|rating)(?:$|[\s_-])`)
-	sureWords    = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:relateds?|jp-relatedposts|newsletters?|comments?|commentaires?|disqus\w*|cookies?|consent|gdpr|author-?(?:bio|box|card|info)|authorbio|outbrain|taboola|most-?(?:read|popular)|recirc\w*|lire-aussi)(?:$|[\s_-])`)
-	toolWords    = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:share|sharing|sharebar|social|socials|bylines?|tags?|taglist|topics|breadcrumbs?|widget|toolbar|tools|copyright|disclaimer|navbar|menu|skip|print-only|screen-reader-text|sr-only|visually-?hidden|footer|metadata|entry-meta|post-meta|article-meta|player|video-?js|vjs)(?:$|[\s_-])`)
-	captionWords = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:figcaption|wp-caption-text|captions?|credits?|legend|legende)(?:$|[\s_-])`)
-	noCaption    = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:no|has|with|hide|show)[_-]?captions?`)
-	hiddenStyle  = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+	noCaption   = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:no|has|with|hide|show)[_-]?captions?`)
+	hiddenStyle = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
 )
 
 // unread are elements whose text nobody reads as text.
@@ -185,24 +187,6 @@ func (r *reader) enter(c context, n *html.Node) context {
 	return c
 }
 
-// signs is what the names of an element say of the text in it.
-type signs struct{ caption, box, sure, tools bool }
-
-// signs reads names; pages use the same ones over and over.
-func (r *reader) signs(names string) signs {
-	s, known := r.seen[names]
-	if !known {
-		s = signs{
-			caption: captionWords.MatchString(names) && !noCaption.MatchString(names),
-			box:     boxWords.MatchString(names),
-			sure:    sureWords.MatchString(names),
-			tools:   toolWords.MatchString(names),
-		}
-		r.seen[names] = s
-	}
-	return s
-}
-
 func within(n *html.Node, tag atom.Atom) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p.DataAtom == tag {
@@ -308,6 +292,6 @@ func (r *reader) flush() {
 	for strings.HasSuffix(text, " |") { // empty cells at the end of a row
 		text = strings.TrimRight(strings.TrimSuffix(text, " |"), " ")
 	}
-	l.text = text
+	l.say(text)
 	r.lines = append(r.lines, l)
 }

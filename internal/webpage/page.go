@@ -57,7 +57,7 @@ func Read(raw []byte) (*Page, *Refusal) {
 func refuse(lines []line) *Refusal {
 	asks, words := 0, 0
 	for i := range lines {
-		words += len(strings.Fields(lines[i].text))
+		words += lines[i].words
 		if consentWords.MatchString(lines[i].text) {
 			asks++
 		}
@@ -107,7 +107,7 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 	}
 	if p.Published == "" && title >= 0 {
 		for i := title + 1; i < kept[0] && i <= title+6; i++ {
-			if t := lines[i].text; dated.MatchString(t) && len(strings.Fields(t)) <= 10 {
+			if t := lines[i].text; dated.MatchString(t) && lines[i].words <= 10 {
 				b.WriteString(t + "\n\n") // the data of the page does not say when
 				break
 			}

@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"index/suffixarray"
 	"strings"
 	"unicode"
 
@@ -10,8 +11,8 @@ import (
 
 // witness is the text of the article in the page's own data.
 type witness struct {
-	text  string // folded
-	words int
+	folded finder
+	words  int
 }
 
 // spoken returns the lines of the article in the page's data, none if that is
@@ -25,13 +26,15 @@ func spoken(body string) []line {
 	} else {
 		for part := range strings.FieldsFuncSeq(body, func(r rune) bool { return r == '\n' || r == '\r' }) {
 			if part = strings.Join(strings.Fields(strings.Map(printable, part)), " "); part != "" {
-				lines = append(lines, line{text: part, tag: atom.P})
+				l := line{tag: atom.P}
+				l.say(part)
+				lines = append(lines, l)
 			}
 		}
 	}
 	n := 0
 	for i := range lines {
-		n += len(strings.Fields(lines[i].text))
+		n += lines[i].words
 	}
 	if n < leastWords {
 		return nil
@@ -45,13 +48,37 @@ func newWitness(body string) *witness {
 		all = append(all, l.text)
 	}
 	spoken := strings.Join(all, " ")
-	return &witness{text: squeeze(spoken), words: len(strings.Fields(spoken))}
+	return &witness{folded: finder{text: squeeze(spoken)}, words: len(strings.Fields(spoken))}
 }
 
 // says reports whether the witness has the words of the line.
 func (w *witness) says(l *line) bool {
+	if w.words == 0 {
+		return false
+	}
 	key := squeeze(l.text)
-	return w.words > 0 && len(key) >= 12 && strings.Contains(w.text, key)
+	return len(key) >= 12 && w.folded.has(key)
+}
+
+// finder answers whether a text has a piece. Asked often of a long text it makes
+// an index, for a page may have as many lines as it likes.
+type finder struct {
+	text  string
+	read  int // bytes read so far
+	index *suffixarray.Index
+}
+
+// enoughReading is how many bytes are read before an index is worth its time.
+const enoughReading = 16 << 20
+
+func (f *finder) has(piece string) bool {
+	if f.index == nil {
+		if f.read += len(f.text); f.read < enoughReading {
+			return strings.Contains(f.text, piece)
+		}
+		f.index = suffixarray.New([]byte(f.text))
+	}
+	return len(f.index.Lookup([]byte(piece), 1)) > 0
 }
 
 // share is the part of the witness's words that the chosen lines hold.
@@ -61,8 +88,8 @@ func (w *witness) share(lines []line, in []bool) float64 {
 	}
 	n := 0
 	for i := range lines {
-		if in[i] && w.says(&lines[i]) {
-			n += len(strings.Fields(lines[i].text))
+		if in[i] && lines[i].spoken {
+			n += lines[i].words
 		}
 	}
 	return float64(n) / float64(w.words)

@@ -1,0 +1,94 @@
+package webpage
+
+import "strings"
+
+// signs is what the class and id of an element say of the text in it.
+type signs struct {
+	caption bool // of a picture
+	box     bool // it stands beside the text: related articles, comments
+	sure    bool // it does so without doubt
+	tools   bool // it serves the text: shares, tags, bylines
+}
+
+func (s signs) or(t signs) signs {
+	return signs{s.caption || t.caption, s.box || t.box, s.sure || t.sure, s.tools || t.tools}
+}
+
+// named are the names that say something. They are compared with whole words of
+// the attribute, which keeps "shared" and "commentary" out. Behind "*" a word may
+// go on; "?" means that the hyphen before it may be missing.
+var named, begun = func() (whole, begun map[string]signs) {
+	whole, begun = map[string]signs{}, map[string]signs{}
+	for _, list := range []struct {
+		means signs
+		names string
+	}{
+		{signs{caption: true}, `figcaption wp-caption-text caption captions credit credits legend legende`},
+		{signs{box: true}, `related relateds recirc* recommend recommended recommendation recommendations newsletter newsletters promo
+			promos promotion comment comments commentaire commentaires respond disqus* sidebar cookie cookies consent gdpr advert* ad ads
+			adslot sponsor sponsored subscribe subscription paywall read-?more see-?also lire-aussi a-lire author-?bio author-?box
+			author-?card author-?info bio outbrain taboola teaser teasers popup modal trending most-?read most-?popular
+			jp-relatedposts sign-?up login pagination pager more-on more-?from rating`},
+		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus*
+			cookie cookies consent gdpr author-?bio author-?box author-?card author-?info outbrain taboola most-?read most-?popular recirc*
+			lire-aussi`},
+		{signs{tools: true}, `share sharing sharebar social socials byline bylines tag tags taglist topics breadcrumb breadcrumbs widget
+			toolbar tools copyright disclaimer navbar menu skip print-only screen-reader-text sr-only visually-?hidden footer metadata
+			entry-meta post-meta article-meta player video-?js vjs`},
+	} {
+		for name := range strings.FieldsSeq(list.names) {
+			if stem, ok := strings.CutSuffix(name, "*"); ok {
+				begun[stem] = begun[stem].or(list.means)
+				continue
+			}
+			for _, form := range []string{strings.ReplaceAll(name, "-?", "-"), strings.ReplaceAll(name, "-?", "")} {
+				whole[form] = whole[form].or(list.means)
+			}
+		}
+	}
+	return whole, begun
+}()
+
+// mostParts is how many words the longest name is made of.
+const mostParts = 3
+
+// signs reads names; pages use the same ones over and over.
+func (r *reader) signs(names string) signs {
+	s, known := r.seen[names]
+	if !known {
+		s = signsOf(strings.ToLower(names))
+		s.caption = s.caption && !noCaption.MatchString(names)
+		r.seen[names] = s
+	}
+	return s
+}
+
+func signsOf(names string) (s signs) {
+	const between = " \t\n\f\r_-"
+	for names != "" {
+		end := 0
+		for range mostParts {
+			if n := strings.IndexAny(names[end:], between); n >= 0 {
+				end += n
+			} else {
+				end = len(names)
+			}
+			s = s.or(named[names[:end]])
+			if end == len(names) || names[end] != '-' {
+				break
+			}
+			end++
+		}
+		first := strings.IndexAny(names, between)
+		if first < 0 {
+			first = len(names)
+		}
+		for stem, means := range begun {
+			if rest, ok := strings.CutPrefix(names[:first], stem); ok && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz0123456789") == "" {
+				s = s.or(means)
+			}
+		}
+		names = names[min(first+1, len(names)):]
+	}
+	return s
+}
