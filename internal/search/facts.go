@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"slices"
-	"unique"
 )
 
 // Document is a page as the search sees it: only what the page shows.
@@ -98,18 +97,18 @@ func texts(words []Word) []string {
 
 // Facts are what the index needs of one document.
 type Facts struct {
-	length   int                   // words
-	terms    []fact                // each once
-	forms    []unique.Handle[pair] // each once
+	length   int         // words
+	terms    []fact      // each once
+	forms    []*sighting // each once
 	proper   []proper
 	subjects []pair // words of titles and tags with their terms
 }
 
 // fact says how often and where a term stands in a document.
 type fact struct {
-	term     unique.Handle[string] // many documents have it: it is compared as a pointer
-	weight   int                   // occurrences by field
-	passages []int                 // ascending
+	term     *tally // the same for all documents of a Reader
+	weight   int    // occurrences by field
+	passages []int  // ascending
 }
 
 // pair leads from a form to a term; the term "" is that of stop words.
@@ -127,7 +126,7 @@ type Reader struct {
 	document      int
 	tokens, plain []token
 	terms         []fact
-	forms         []unique.Handle[pair]
+	forms         []*sighting
 	stands        []standing
 }
 
@@ -158,7 +157,7 @@ func (r *Reader) Read(d Document) *Facts {
 			}
 			if t.leads.document != r.document {
 				t.leads.document = r.document
-				r.forms = append(r.forms, t.leads.pair)
+				r.forms = append(r.forms, t.leads)
 			}
 			if t.term == nil {
 				continue
@@ -182,7 +181,7 @@ func (r *Reader) Read(d Document) *Facts {
 func (r *Reader) note(t *tally, passage int, field Field) {
 	if t.document != r.document {
 		t.document, t.at, t.passage = r.document, len(r.terms), -1
-		r.terms = append(r.terms, fact{term: t.term})
+		r.terms = append(r.terms, fact{term: t})
 	}
 	r.terms[t.at].weight += int(field)
 	if t.passage != passage {
@@ -233,7 +232,7 @@ func (r *Reader) find(passage int, field Field) {
 			}
 			t := r.named[s.term]
 			if t == nil {
-				t = &tally{term: unique.Make(s.term)}
+				t = &tally{text: s.term}
 				r.named[s.term] = t
 			}
 			r.note(t, passage, field)

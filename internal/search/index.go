@@ -7,7 +7,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"unique"
 )
 
 // Index is the facts of all documents, joined.
@@ -95,8 +94,8 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 		}
 	}
 	average := coarse(length / max(len(docs), 1))
-	byHandle := map[unique.Handle[string]]*term{} // a pointer is found sooner than a text
-	led := map[unique.Handle[pair]]bool{}
+	byTally := map[*tally]*term{} // a pointer is found sooner than a text
+	led := map[*sighting]bool{}
 	for n, i := range order {
 		d, f := docs[i], facts[i]
 		x.docs[n] = d
@@ -104,10 +103,10 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 			size += len(p.Text)
 		}
 		for _, fact := range f.terms {
-			t := byHandle[fact.term]
+			t := byTally[fact.term]
 			if t == nil {
-				t = get(fact.term.Value())
-				byHandle[fact.term] = t
+				t = get(fact.term.text)
+				byTally[fact.term] = t
 			}
 			t.postings = append(t.postings, posting{n, impact(fact.weight, f.length, average), fact.passages})
 		}
@@ -116,7 +115,7 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 				continue
 			}
 			led[p] = true
-			if p := p.Value(); p.term == "" {
+			if p.term == "" {
 				lead(p.form, nil)
 			} else {
 				lead(p.form, get(p.term))

@@ -124,7 +124,7 @@ func (r *Reader) subjects(found []pair, text, lang string, tags bool) []pair {
 		if w.term == nil || !noun || !tags && (last && more || !last && preceding[w.form]) || utf8.RuneCountInString(w.form) < shortSubject {
 			continue
 		}
-		found = append(found, pair{w.form, w.leads.pair.Value().term})
+		found = append(found, pair{w.form, w.leads.term})
 	}
 	return found
 }
@@ -229,7 +229,7 @@ func Register(docs []Document, facts []*Facts, names *Names) []Entry {
 	}
 	for d, f := range facts {
 		for _, t := range f.terms {
-			term := t.term.Value()
+			term := t.term.text
 			var c *candidate
 			switch {
 			case strings.HasPrefix(term, "@"):

@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"strings"
-	"unique"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
@@ -38,7 +37,7 @@ type vocabulary struct {
 
 // tally is a term, with its place among those of the document that is read.
 type tally struct {
-	term     unique.Handle[string]
+	text     string
 	document int
 	at       int // among the terms of the document
 	passage  int // the last that has it
@@ -46,7 +45,7 @@ type tally struct {
 
 // sighting is a pair, with the last document that had it.
 type sighting struct {
-	pair     unique.Handle[pair]
+	pair
 	document int
 }
 
@@ -72,12 +71,12 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 		key := pair{e.text, v.term(e, whole)}
 		if key.term != "" {
 			if e.term = v.terms[key.term]; e.term == nil {
-				e.term = &tally{term: unique.Make(key.term)}
+				e.term = &tally{text: key.term}
 				v.terms[key.term] = e.term
 			}
 		}
 		if e.leads = v.pairs[key]; e.leads == nil {
-			e.leads = &sighting{pair: unique.Make(key)}
+			e.leads = &sighting{pair: key}
 			v.pairs[key] = e.leads
 		}
 		if v.names != nil {

@@ -11,7 +11,7 @@ type Term struct {
 func Terms(text, lang string) []Term {
 	var terms []Term
 	for _, t := range cut(nil, text, newVocabulary(lang, nil).look) {
-		terms = append(terms, Term{t.word(), t.leads.pair.Value().term})
+		terms = append(terms, Term{t.word(), t.leads.term})
 	}
 	return terms
 }
