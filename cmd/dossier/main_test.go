@@ -15,7 +15,8 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the command as people do: each file of testdata/script is a
-// session in a terminal. The folder $REPO is this repository's dossier, copied;
+// session in a terminal. The folder $PORT is a copy of the small dossier in
+// testdata/port, $REPO one of this repository's dossier, for what is said of that;
 // $TESTDATA holds what is expected.
 func TestScripts(t *testing.T) {
 	repo, err := filepath.Abs("../..")
@@ -30,6 +31,10 @@ func TestScripts(t *testing.T) {
 			// unless it is told not to.
 			env.Setenv("GORACE", "atexit_sleep_ms=0")
 			env.Setenv("TESTDATA", filepath.Join(repo, "cmd/dossier/testdata"))
+			env.Setenv("PORT", filepath.Join(env.WorkDir, "port"))
+			if err := copyTree("testdata/port", filepath.Join(env.WorkDir, "port")); err != nil {
+				return err
+			}
 			env.Setenv("REPO", filepath.Join(env.WorkDir, "repo"))
 			for _, part := range []string{"dossier.yaml", "content", "briefs"} {
 				if err := copyTree(filepath.Join(repo, part), filepath.Join(env.WorkDir, "repo", part)); err != nil {

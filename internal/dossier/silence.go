@@ -111,6 +111,9 @@ func (d *Dossier) Silence(diags []diag.Diagnostic) (kept, silenced []diag.Diagno
 			kept = append(kept, x)
 		}
 	}
+	if diag.Count(diags, diag.Error) > 0 {
+		return kept, silenced // what is wrong may have kept the rest from being looked at
+	}
 	for i, rule := range d.Settings.Silence {
 		if !used[i] {
 			kept = append(kept, diag.New(diag.SilenceUnused, rule.At, "this silence matches no %s", rule.Check).
