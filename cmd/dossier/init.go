@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"dossier/internal/build"
@@ -14,19 +17,21 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// skeleton is what a new dossier begins with.
+// skeleton is what a new dossier begins with: the folder of that name, and the one
+// for a language.
 //
-//go:embed all:skeleton
+//go:embed all:skeleton all:skeleton-en all:skeleton-fr
 var skeleton embed.FS
 
 func (a *app) initCommand() *cobra.Command {
-	return &cobra.Command{
+	var lang string
+	cmd := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Make a new dossier",
 		Long: `init makes a dossier in a folder, which it creates if need be: settings, a capture
 with its article and a brief as an example, and a workflow that publishes it on
-GitHub Pages. In a folder that holds other files it writes only if none of them
-would be overwritten.`,
+GitHub Pages, all of it in English or French. In a folder that holds other files
+it writes only if none of them would be overwritten.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usagef("%q takes one folder, got %q as well", cmd.CommandPath(), args[1])
@@ -34,6 +39,12 @@ would be overwritten.`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
+			if lang == "" {
+				lang = spoken()
+			}
+			if !build.IsLanguage(lang) {
+				return usagef("--lang must be en or fr, not %q", lang)
+			}
 			if len(args) == 1 {
 				a.dir = args[0]
 			}
@@ -41,7 +52,7 @@ would be overwritten.`,
 				return fmt.Errorf("make the folder: %w", err)
 			}
 			return a.in(func(root *os.Root, _ *build.Builder) error {
-				if err := layOut(root); err != nil {
+				if err := layOut(root, lang); err != nil {
 					return err
 				}
 				fmt.Fprintf(a.stderr, "a dossier with an example is in %s; README.md there says how to go on\n", a.dir)
@@ -49,30 +60,45 @@ would be overwritten.`,
 			})
 		},
 	}
+	cmd.Flags().StringVar(&lang, "lang", "", "language of the dossier, en or fr (default that of the terminal, or en)")
+	return cmd
+}
+
+// spoken is the language of the terminal if a dossier can be in it, else English
+// (locale(7): the first of the variables that is set counts).
+func spoken() string {
+	locale := cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
+	if lang := locale[:min(2, len(locale))]; build.IsLanguage(lang) {
+		return lang
+	}
+	return "en"
 }
 
 // layOut writes the files of the skeleton, all or none: none if one is there.
-func layOut(root *os.Root) error {
-	var names, taken []string
-	err := fs.WalkDir(skeleton, "skeleton", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
+func layOut(root *os.Root, lang string) error {
+	files := map[string]string{} // where they lie in the skeleton, by where they go
+	var taken []string
+	for _, part := range []string{"skeleton", "skeleton-" + lang} {
+		err := fs.WalkDir(skeleton, part, func(from string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			name := strings.TrimPrefix(from, part+"/")
+			files[name] = from
+			if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+				taken = append(taken, name)
+			}
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("read the skeleton: %w", err)
 		}
-		name = strings.TrimPrefix(name, "skeleton/")
-		names = append(names, name)
-		if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
-			taken = append(taken, name)
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("read the skeleton: %w", err)
 	}
 	if len(taken) > 0 {
 		return usagef("%s would be overwritten; nothing was written", strings.Join(taken, ", "))
 	}
-	for _, name := range names {
-		data, err := skeleton.ReadFile(path.Join("skeleton", name))
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		data, err := skeleton.ReadFile(files[name])
 		if err != nil {
 			return fmt.Errorf("read the skeleton: %w", err)
 		}
