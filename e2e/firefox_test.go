@@ -168,9 +168,9 @@ func (f *fox) strict(t *testing.T) {
 	}
 }
 
-// TestSearchIsOneInFirefox asks the search in Firefox, from disk and in the single
-// file, what it asks the one in Go.
-func TestSearchIsOneInFirefox(t *testing.T) {
+// TestFirefox asks the search in Firefox, from disk and in the single file, what
+// it asks the one in Go, and opens packed pages.
+func TestFirefox(t *testing.T) {
 	t.Parallel()
 	dir, _ := site(t)
 	f := firefox(t)
@@ -188,5 +188,20 @@ func TestSearchIsOneInFirefox(t *testing.T) {
 			f.do(t, "WebDriver:Navigate", map[string]any{"url": start})
 			compare(t, start, list, want, f.evaluate(t, asking(list)))
 		}
+	}
+	library := "file://" + filepath.ToSlash(made(t, packed)) + "/library.html"
+	f.do(t, "WebDriver:Navigate", map[string]any{"url": library})
+	link := f.evaluate(t, `return document.querySelector(".card-foot a").hash`)
+	const target = `for (let i = 0; i < 100 && !document.querySelector(":target"); i++) await new Promise(later => setTimeout(later, 100))
+		const e = document.querySelector(":target"), r = e?.getBoundingClientRect()
+		return r?.height && r.top < innerHeight && r.bottom > 0 && document.title.startsWith(e.closest(".sheet").dataset.title) ? "#" + e.id : "nothing"`
+	f.do(t, "WebDriver:Navigate", map[string]any{"url": "about:blank"})
+	f.do(t, "WebDriver:Navigate", map[string]any{"url": library + link})
+	if at := f.evaluate(t, target); at != link {
+		t.Errorf("%s opens %s", link, at)
+	}
+	line := f.evaluate(t, `const line = document.querySelector(":target .line"); line.click(); return line.hash`)
+	if at := f.evaluate(t, target); at != line {
+		t.Errorf("%s opens %s", line, at)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -14,24 +15,22 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// library writes a dossier of so many articles that not all of its pages can be
-// sections of one file, with a brief that cites the first of them.
-func library(t *testing.T, articles int) string {
-	t.Helper()
-	dir := t.TempDir()
-	write := func(name, text string) {
-		t.Helper()
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+// packed is the folder of a dossier of so many articles that not all of its pages
+// can be sections of one file, with that file, library.html, in it.
+var packed = sync.OnceValues(func() (string, error) {
+	dir := filepath.Join(scratch, "library")
+	if err := library(dir, 400); err != nil {
+		return "", err
 	}
+	_, err := run("", "-C", dir, "bundle", "-o", filepath.Join(dir, "library.html"))
+	return dir, err
+})
+
+// library writes a dossier with a brief that cites the first of its articles.
+func library(dir string, articles int) error {
 	nouns := strings.Fields("accord armée banque budget conseil corridor décret énergie frontière gazoduc journal laboratoire ministère navire pétrole radar traité usine vallée zone")
 	verbs := strings.Fields("annonce confirme décrit demande examine finance organise prépare publie signale")
-	write("dossier.yaml", "title: Bibliothèque\nlanguage: fr\nrights: full\n")
+	files := map[string]string{"dossier.yaml": "title: Bibliothèque\nlanguage: fr\nrights: full\n"}
 	for i := range articles {
 		var b strings.Builder
 		n := i * 7919
@@ -47,32 +46,51 @@ func library(t *testing.T, articles int) string {
 			}
 			b.WriteString("\n\n")
 		}
-		write(fmt.Sprintf("content/captures/%04d.txt", i), b.String())
+		files[fmt.Sprintf("content/captures/%04d.txt", i)] = b.String()
+	}
+	if err := write(dir, files); err != nil {
+		return err
 	}
 	if _, err := run("", "-C", dir, "clean"); err != nil {
-		t.Fatal(err)
+		return err
 	}
 	names, err := filepath.Glob(filepath.Join(dir, "content/articles/*.md"))
 	if err != nil || len(names) != articles {
-		t.Fatalf("%d of %d articles (%v)", len(names), articles, err)
+		return fmt.Errorf("%d of %d articles (%w)", len(names), articles, err)
 	}
-	key := strings.TrimSuffix(filepath.Base(names[0]), ".md")
-	text, _ := os.ReadFile(names[0])
+	text, err := os.ReadFile(names[0])
+	if err != nil {
+		return err
+	}
 	_, body, _ := strings.Cut(string(text), "\nLe paragraphe 3")
 	quoted, _, _ := strings.Cut("Le paragraphe 3"+body, ".")
-	write("briefs/note.md", fmt.Sprintf("---\ntitle: Note\nquestion: Que dit-on ?\nstatus: published\ndate: 2025-01-02\n---\n\nUn article parle d’un code [@%s, ¶4: «%s»].\n", key, quoted))
-	return dir
+	return write(dir, map[string]string{"briefs/note.md": fmt.Sprintf(
+		"---\ntitle: Note\nquestion: Que dit-on ?\nstatus: published\ndate: 2025-01-02\n---\n\nUn article parle d’un code [@%s, ¶4: «%s»].\n",
+		strings.TrimSuffix(filepath.Base(names[0]), ".md"), quoted)})
+}
+
+// write writes files by their names inside a folder.
+func write(dir string, files map[string]string) error {
+	for name, text := range files {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // TestPackedFile reads a file in which articles are packed: they open from links,
 // from the address and from the search, at their paragraph; the search is that of
-// Go; and without script the file says why an article does not open.
+// Go; and without script, or in a browser too old, the file says why an article
+// does not open.
 func TestPackedFile(t *testing.T) {
 	t.Parallel()
-	dir := library(t, 400)
-	file := filepath.Join(t.TempDir(), "library.html")
-	dossierCommand(t, "", "-C", dir, "bundle", "-o", file)
-	url := "file://" + filepath.ToSlash(file)
+	dir := made(t, packed)
+	url := "file://" + filepath.ToSlash(dir) + "/library.html"
 	ctx := browser(t)
 	b := open(t, ctx, 390, "light")
 	shown := func(what string) string {
@@ -127,6 +145,12 @@ func TestPackedFile(t *testing.T) {
 		}
 	}
 	b.silent(t, url)
+
+	old := open(t, ctx, 390, "light")
+	old.do(t, chromedp.Navigate(url))
+	evaluate[bool](t, old, fmt.Sprintf(`delete window.DecompressionStream; location.hash = %q; true`, link))
+	old.wait(t, `document.querySelector("body > p.notice")?.checkVisibility() && document.querySelectorAll("body > p.notice").length === 1`)
+	old.silent(t, url)
 
 	plain := open(t, ctx, 390, "light")
 	call(t, plain, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})

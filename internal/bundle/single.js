@@ -25,12 +25,17 @@
     try { return decodeURIComponent(location.hash.slice(1)) } catch { return '' }
   }
   const title = document.title
+  // A browser that cannot unpack is told what one without script is.
+  const refused = () => {
+    const notice = document.querySelector('noscript')
+    if (!notice.nextElementSibling.matches('.notice')) notice.insertAdjacentHTML('afterend', notice.textContent)
+  }
   // show puts the page that the address names into its place.
   const show = async () => {
     const id = asked(), path = id.split(':')[0]
     if (numbers.has(path) && !document.getElementById(path)) {
-      const sheet = await page(path)
-      if (asked() !== id) return
+      const sheet = await page(path).catch(refused)
+      if (asked() !== id || !sheet) return
       if (!sheet.isConnected) document.querySelector('main').append(sheet)
       location.replace(location.hash) // only a place that was there when it was asked for is the target
     }
