@@ -73,6 +73,9 @@ func (d disk) create(root *os.Root, name string, data []byte, safe bool) error {
 	return err
 }
 
+// temporary begins the name of a file that is about to replace another one.
+const temporary = ".dossier-new-"
+
 // replace puts a file in its place in one step: whoever reads it, or whatever
 // cuts the program short, finds the old file or the new one.
 func (d disk) replace(root *os.Root, name string, data []byte, safe bool) error {
@@ -83,15 +86,15 @@ func (d disk) replace(root *os.Root, name string, data []byte, safe bool) error 
 			}
 		}
 	}
-	temporary := path.Join(path.Dir(name), ".dossier-new-"+hash([]byte(name))[:16])
-	err := d.create(root, temporary, data, safe)
+	aside := path.Join(path.Dir(name), temporary+hash([]byte(name))[:16])
+	err := d.create(root, aside, data, safe)
 	if err == nil {
 		if err = d.may("rename", name); err == nil {
-			err = root.Rename(temporary, name)
+			err = root.Rename(aside, name)
 		}
 	}
 	if err != nil {
-		d.remove(root, temporary) //nolint:errcheck // the first error says more
+		d.remove(root, aside) //nolint:errcheck // the first error says more
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return nil

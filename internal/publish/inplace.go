@@ -46,6 +46,23 @@ func (d disk) inPlace(ctx context.Context, root *os.Root, tree Tree, p plan) (Re
 	return p.Result, d.replace(root, Manifest, p.wrote.bytes(), true)
 }
 
+// sweep removes the files with which a run was about to replace others when it was
+// cut short.
+func (d disk) sweep(root *os.Root) error {
+	return fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil && entry != nil && entry.IsDir():
+			return fs.SkipDir // a folder of somebody else
+		case err != nil || !entry.Type().IsRegular() || !strings.HasPrefix(entry.Name(), temporary):
+			return nil
+		}
+		if err := d.remove(root, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove what an earlier run left, %s: %w", name, err)
+		}
+		return nil
+	})
+}
+
 // order puts what pages need before the pages: a reader who comes in between
 // finds the old page or the new one, with a style either way.
 func order(names []string) []string {

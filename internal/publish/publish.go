@@ -78,6 +78,9 @@ func (p Place) Write(ctx context.Context, tree Tree) (Result, error) {
 		return Result{}, fmt.Errorf("open the folder %s: %w", p.Dir, err)
 	}
 	defer root.Close()
+	if err := p.disk.sweep(root); err != nil {
+		return Result{}, err
+	}
 	plan, err := compare(ctx, root, tree)
 	if err != nil || plan.nothing {
 		return plan.Result, err

@@ -291,7 +291,7 @@ func (d disk) settle(work, site *os.Root, known map[string]fs.FileInfo) (kept st
 			here, err := site.Lstat(e.name)
 			before := known[e.name]
 			switch {
-			case e.info.IsDir() || e.name == Manifest || strings.HasPrefix(path.Base(e.name), ".dossier-new-"):
+			case e.info.IsDir() || e.name == Manifest || strings.HasPrefix(path.Base(e.name), temporary):
 				continue
 			case err == nil && (os.SameFile(here, e.info) || !e.info.Mode().IsRegular()):
 				continue // it stands in the site as well
