@@ -24,8 +24,9 @@ needs:
 	  apt-get update -qq && apt-get install -y -qq $$missing; \
 	else echo "missing: a C compiler for the race detector, pandoc for the exports, or strace (Debian: apt-get install$$missing)"; exit 1; fi
 
+# With the race detector a program sleeps a second before it ends, unless told not to.
 test: needs check ## everything CI runs
-	$(GO) test -race ./...
+	GORACE=atexit_sleep_ms=0 $(GO) test -race ./...
 	$(GO) test ./internal/build ./internal/site -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField)$$'
 	$(MAKE) e2e
 
