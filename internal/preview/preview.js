@@ -131,7 +131,9 @@
     for (const c of from.childNodes) {
       const key = added(c) ? null : keyOf(c);
       keys.set(c, key);
-      if (key) have.set(key, [...(have.get(key) || []), c]);
+      if (!key) continue;
+      if (have.has(key)) have.get(key).push(c);
+      else have.set(key, [c]);
     }
     const wanted = new Map(); // by key: how many of the children are still to come
     for (const c of to.childNodes) {
