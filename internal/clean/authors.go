@@ -35,7 +35,7 @@ func byline(p *page, i int) float64 {
 	if i >= p.to-2 && i > p.from && bylineEnd.MatchString(u.text) && len(u.words) <= 25 {
 		return 0.85
 	}
-	if i >= p.to && i > p.from && (bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart.MatchString(text)) {
+	if i >= p.to && i > p.from && (agencies.MatchString(u.text) || bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart.MatchString(text)) {
 		return 0.85
 	}
 	return 0
@@ -56,7 +56,7 @@ func (p *page) besideMeta(i int) bool {
 		name = name[:m[0]]
 	}
 	if personName(name) && u.stops <= 0.25 && u.family == "" {
-		return dated(i-1) || dated(i+1) || dated(i+2) && len(p.units[i+1].words) <= 7 || p.betweenHeadlineAndText(i)
+		return dated(i-1) || dated(i+1) || dated(i+2) && len(p.units[i+1].words) <= 7 || p.betweenHeadlineAndText(i, name)
 	}
 	// The post, below a name: "Chercheuse associée", "BBC News, Leeds".
 	above := &p.units[i-1]
@@ -65,12 +65,15 @@ func (p *page) besideMeta(i int) bool {
 }
 
 // namePlace matches the place behind the name of a reporter.
+// agencies matches the signature of agencies alone: "(ATS / NXP)".
+var agencies = regexp.MustCompile(`^\((?:avec |with )?\p{Lu}{2,}\p{L}*(?:\s?[/,]\s?\p{Lu}\p{L}+)*\)$`)
+
 var namePlace = regexp.MustCompile(`,? (?:in|at|à|en|au) \p{Lu}[^.!?:;,]{2,30}$`)
 
 // betweenHeadlineAndText reports a name that stands alone right below the
 // headline or the standfirst and right above the text, but for a post or an
 // outlet. Where other names stand alone, they introduce who speaks.
-func (p *page) betweenHeadlineAndText(i int) bool {
+func (p *page) betweenHeadlineAndText(i int, name string) bool {
 	if i > p.from+1 || i == p.from || i < p.from-2 {
 		return false
 	}
@@ -80,7 +83,26 @@ func (p *page) betweenHeadlineAndText(i int) bool {
 		}
 	}
 	above := &p.units[i-1]
+	if p.speaksOf(letters(fold(name)), i) {
+		return false
+	}
 	return (above.is == "" || above.is == Title) && len(above.words) >= 4 && !strings.HasSuffix(above.text, ":") && (i > p.from || len(p.units[p.from-1].words) <= 7)
+}
+
+// speaksOf reports that the page has some of the words in small letters elsewhere:
+// then they are a headline, where every word has a capital, and no name.
+func (p *page) speaksOf(words []string, i int) bool {
+	for k := range p.units {
+		if k == i {
+			continue
+		}
+		for _, w := range letters(p.units[k].text) {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && slices.Contains(words, fold(w)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // headlineAbove reports a line that can be the headline closely above.
@@ -93,16 +115,23 @@ func (p *page) headlineAbove(i int) bool {
 	return false
 }
 
+// dateAndAuthor matches the author in a line that gives the date too.
+var dateAndAuthor = regexp.MustCompile(`\b(?:[Pp]ar|[Bb]y) ((?:\p{Lu}[\p{L}.’'-]+ ?){2,4})`)
+
 // authors returns the names the bylines of the page give, folded.
 func (p *page) authors() []string {
 	var names []string
 	for i := range p.units {
 		u := &p.units[i]
-		if u.is != Meta || u.rule != "byline" || i > p.from+3 {
+		if u.is != Meta || i > p.from+3 {
 			continue
 		}
 		text := u.text
-		if m := bylineStart.FindStringSubmatch(text); m != nil {
+		if m := dateAndAuthor.FindStringSubmatch(text); m != nil && u.rule == "date-line" {
+			text = m[1]
+		} else if u.rule != "byline" {
+			continue
+		} else if m := bylineStart.FindStringSubmatch(text); m != nil {
 			text = m[1]
 		} else if !personName(text) {
 			continue
@@ -123,23 +152,51 @@ func (p *page) bylines() []string {
 	return p.names
 }
 
-// nameAgain finds the author's name standing once more behind the text.
+// nameAgain finds the author's name standing once more behind the text, whole or
+// in its first letters.
 func (p *page) nameAgain(i int) bool {
 	u := &p.units[i]
-	if i <= p.to || len(u.words) < 2 || len(u.words) > 10 || u.ends {
+	if i <= p.from || len(u.words) < 2 || len(u.words) > 10 || !p.textEnds(i) {
 		return false
 	}
 	own := strings.Join(u.words, " ") + " "
 	for _, name := range p.bylines() {
-		if strings.HasPrefix(own, name+" ") {
+		if !u.ends && strings.HasPrefix(own, name+" ") || shortened(u.words, strings.Fields(name)) {
 			return true
 		}
 	}
 	return false
 }
 
+// textEnds reports that no sentence of some length stands behind a line.
+func (p *page) textEnds(i int) bool {
+	for k := i + 1; k <= p.near; k++ {
+		if len(p.units[k].words) >= 8 && p.sentenceAt(k) && !work.MatchString(p.units[k].text) {
+			return false
+		}
+	}
+	return true
+}
+
+// shortened reports that words are the first letters of a name, or some of its
+// words and the first letters of others: "A. V.", "Kamel A.-H.".
+func shortened(words, name []string) bool {
+	if len(words) > len(name) {
+		return false
+	}
+	for i, w := range words {
+		if !strings.HasPrefix(name[i], w) {
+			return false
+		}
+	}
+	return true
+}
+
 // noteForm matches how an author is introduced: a name, a verb, a post.
 var noteForm = regexp.MustCompile(`^((?:\p{Lu}[\p{L}.’'-]+ ){1,4})(?:est|is|was|has|covers|writes|reports|works|joined|leads|enseigne|teaches|dirige|couvre|écrit|travaille|collabore)\b`)
+
+// signatories matches the list of those who signed a text.
+var signatories = regexp.MustCompile(`(?i)^(?:les |premiers |parmi les )*signataires ?:|^(?:the )?signatories:|^signed by:?`)
 
 var posts = set("fellow professor author journalist correspondent columnist editor director researcher reporter writer analyst historian lecturer founder professeur professeure chercheur chercheuse auteur autrice auteure journaliste correspondant correspondante chroniqueur chroniqueuse directeur directrice historien historienne politologue economiste sociologue analyste essayiste philosophe covers")
 
@@ -154,30 +211,39 @@ func authorNote(p *page, i int) float64 {
 	if i <= p.from+1 {
 		return p.noteBelowByline(i)
 	}
+	m := noteForm.FindStringSubmatch(u.text)
+	name := ""
+	if m != nil {
+		name = strings.Join(letters(fold(m[1])), " ")
+	}
+	post := slices.ContainsFunc(u.words, func(w string) bool { return posts[w] })
+	if post && slices.Contains(p.bylines(), name) {
+		return 0.85
+	}
 	if i < p.to {
 		return 0
+	}
+	if signatories.MatchString(u.text) {
+		return 0.85
 	}
 	for k := p.to + 1; k < i; k++ { // no text behind the note
 		if p.sentenceAt(k) && len(p.units[k].words) >= 8 {
 			return 0
 		}
 	}
-	m := noteForm.FindStringSubmatch(u.text)
 	if m == nil {
 		return 0
 	}
-	name := letters(fold(m[1]))
-	full := strings.Join(name, " ")
-	post := slices.ContainsFunc(u.words, func(w string) bool { return posts[w] })
 	for _, author := range p.bylines() {
-		if author == full || post && len(name) == 1 && slices.Contains(strings.Fields(author), full) {
+		if author == name || post && slices.Contains(strings.Fields(author), name) {
 			return 0.85
 		}
 	}
-	if !post || len(name) < 2 {
+	parts := strings.Fields(name)
+	if !post || len(parts) < 2 {
 		return 0
 	}
-	family := name[len(name)-1]
+	family := parts[len(parts)-1]
 	for k := range p.units {
 		if k == i || p.units[k].is == Meta {
 			continue
@@ -210,16 +276,29 @@ func (p *page) noteBelowByline(i int) float64 {
 	return 0
 }
 
+// work matches the title of a book, a film or a play with what tells how to get it.
+var work = regexp.MustCompile(`^[«“"][^»”"]{2,80}[»”"],? .{0,120}(?:\d (?:p\.|pages|pp\.)|\d ?h ?\d{2}\b|€|[ÉE]ditions?\b|en salles? |en librairie|in cinemas|in theat)`)
+
+func workReference(p *page, i int) float64 {
+	if u := &p.units[i]; p.from >= 0 && i > p.from && len(u.words) <= 40 && p.textEnds(i) && work.MatchString(u.text) {
+		return 0.8
+	}
+	return 0
+}
+
 // captionEnd matches the signatures that stand behind the full stop of a
 // caption and are no agency we know: "… le port. Photo Yves Le Goff",
 // "… mardi matin. | OUEST-HEBDO", "… en 2018. (Archives La Dépêche)".
-var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?(?:(?:Photos?|PHOTOS?|Ph\.) (?:\p{Lu}[\p{L}.’'-]+\s?){1,4}|\| ?\p{Lu}[\p{Lu} .’'-]{2,30}|[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?|\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*|[\[(](?:Archives?|Photo|Image|File|Fichier)[^\])]{0,60}[\])]|\([^()]{2,40} (?:graphic|photo|image|illustration)\)|\[[^\]]{3,40}/[^\]]{2,40}\])\.?$`)
+var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?(?:(?:Photos?|PHOTOS?|Ph\.) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}|\| ?\p{Lu}[\p{Lu} .’'-]{2,30}|\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}|[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?|\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*|[\[(](?:Archives?|Photo|Image|File|Fichier)[^\])]{0,60}[\])]|\([^()]{2,40} (?:graphic|photo|image|illustration)\)|\[[^\]]{3,40}/[^\]]{2,40}\])\.?$`)
+
+// capitalsComma matches a name in capitals with the paper behind a comma.
+var capitalsComma = regexp.MustCompile(`\p{Lu}{2,}, \p{Lu}`)
 
 // signedPicture reports a text that captionEnd matches. Of what it knows each
 // has one of these marks, or ends in a capital.
 func signedPicture(text string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text, "."))
-	if !unicode.IsUpper(last) && last != ')' && last != ']' && !strings.ContainsAny(text, "|/") &&
+	if !unicode.IsUpper(last) && last != ')' && last != ']' && !strings.ContainsAny(text, "|/") && !capitalsComma.MatchString(text) &&
 		!strings.Contains(text, "hoto") && !strings.Contains(text, "HOTO") && !strings.Contains(text, "Ph. ") {
 		return false
 	}

@@ -3,6 +3,7 @@ package clean
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -40,13 +41,30 @@ func relatedHeadline(p *page, i int) float64 {
 	for k > 0 && p.units[k].is == Dropped && (p.units[k].rule == "subscribe" || p.units[k].rule == "share" || p.units[k].rule == "advert") {
 		k--
 	}
+	if i > p.from && i <= p.to && mediaLabel.MatchString(p.units[i].text) {
+		return 0.8
+	}
 	switch before := &p.units[k]; {
+	case before.is == Dropped && before.rule == "related-headline" && follows(before.words[0], p.units[i].words[0]):
+		return 0.8
 	case before.is == Dropped && before.rule == "read-also" && !before.hand && before.bare():
 		return 0.8
 	case before.is == Dropped && before.rule == "related-headline" && i+1 < len(p.units) && headline(i+1) && !p.sentenceAt(i+1):
 		return 0.7
 	}
 	return 0
+}
+
+// mediaLabel matches the kind of what is pointed to, in capitals before its
+// headline.
+var mediaLabel = regexp.MustCompile(`^(?:EN )?(?:VID[ÉE]OS?|PODCASTS?|DOSSIERS?|INFOGRAPHIES?|DIAPORAMA|IMAGES|PHOTOS|CARTES?|REPLAY|QUIZ|WATCH|LISTEN|GALLERY|IN PICTURES|OPINION)(?:\.|:|\s[|–—-])? ?\p{Lu}`)
+
+// follows reports a number that is one more than another: a list of what is most
+// read.
+func follows(before, next string) bool {
+	a, err := strconv.Atoi(before)
+	b, wrong := strconv.Atoi(next)
+	return err == nil && wrong == nil && b == a+1
 }
 
 var labelMark = regexp.MustCompile(`^[^:»>→|]{2,60}?\s?[:»>→|]`)
@@ -62,6 +80,8 @@ func (p *page) labelled(i int) bool {
 		return true
 	}
 	switch {
+	case u.ends && u.label <= 2 && len(u.words) >= 15 && innerStop.MatchString(u.text):
+		return false // two sentences, of which the first begins with a word or two of an invitation
 	case p.from < 0 || i < p.from || i > p.to:
 		return !u.ends || len(u.words) <= 20
 	case u.family == "newsletter" && i+1 < len(p.units) && (p.units[i+1].policy == "newsletter-call" || p.units[i+1].family == "newsletter"):

@@ -38,7 +38,7 @@ func titleSlug(p *page, i int) float64 {
 }
 
 // creditMark separates the words of a caption from its credit.
-var creditMark = regexp.MustCompile(`\s*(?:\(?(?:©|\(c\)|(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+|(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )|\(Photo \p{Lu}|[Cc]ourtesy (?:of )?)[^.!?]{2,80}\)?|\[[^\[\]/]{3,40}/[^\[\]/]{2,40}\]|\([^()]{0,40}(?:AFP|AP|Reuters|REUTERS|EFE|EPA|Getty|Sipa|Abaca|MaxPPP|Maxppp|ANSA|dpa|TASS|Xinhua|Belga|Keystone)[^()]{0,40}\)|(?:REUTERS|AFP|AP Photo|NASA|EPA|SIPA|ABACA)\s?/\s?[\p{L}\s.’'-]{2,40})\.?$`)
+var creditMark = regexp.MustCompile(`\s*(?:\(?(?:©|\(c\)|(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+|(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )|\(Photo \p{Lu}|[Cc]ourtesy (?:of )?)(?:[^.!?]|\b\p{Lu}\.){2,80}\)?|\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]|\([^()]{0,40}(?:AFP|AP|Reuters|REUTERS|EFE|EPA|Getty|Sipa|Abaca|MaxPPP|Maxppp|ANSA|dpa|TASS|Xinhua|Belga|Keystone)[^()]{0,40}\)|(?:REUTERS|AFP|AP Photo|NASA|EPA|SIPA|ABACA)\s?/\s?[\p{L}\s.’'-]{2,40})\.?$`)
 
 // creditSigns are pieces of which every credit that creditMark knows has one;
 // looking for them first is quick.
@@ -150,7 +150,7 @@ func nearCopy(p *page, i int) float64 {
 // nowhere else in the text. Names do not count, a headline shares those.
 func foreignHeadline(p *page, i int) float64 {
 	u := &p.units[i]
-	if !inText(p, i) || i == 0 || len(u.words) < 6 || len(u.words) > 20 || !strings.HasSuffix(u.text, "?") {
+	if !inText(p, i) || i == 0 || len(u.words) < 6 || len(u.words) > 20 || !strings.HasSuffix(u.text, "?") || itemMark(u.text) {
 		return 0
 	}
 	before, after := &p.units[i-1], &p.units[i+1]
@@ -197,7 +197,7 @@ func subheadLine(p *page, i int) float64 {
 		return 0
 	}
 	r, _ := utf8.DecodeRuneInString(u.text)
-	if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+	if !unicode.IsUpper(r) && !unicode.IsDigit(r) || u.ends && innerStop.MatchString(u.text) {
 		return 0
 	}
 	if strings.HasSuffix(u.text, ":") || strings.ContainsAny(u.text, "«“\"") && u.ends {

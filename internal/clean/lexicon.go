@@ -82,7 +82,9 @@ func loadLexicon() *lexicon {
 				lex.openers[start] = append(lex.openers[start], opener{stem, 1 << len(lex.policy)})
 			}
 		}
-		lex.policy = append(lex.policy, r)
+		if lex.policy = append(lex.policy, r); len(lex.policy) > 64 {
+			panic("lexicon/policy.txt: more rules than an opener has bits")
+		}
 	})
 	sections("lexicon/sources.txt", func(family, line string) {
 		if family == "attribution" {

@@ -79,6 +79,7 @@ func Rules() []Rule {
 		{"date-line", "the line says when the page was published or changed", Meta, dateLine},
 		{"byline", "the line names the author", Meta, byline},
 		{"author-note", "the line behind the text says who the author is", Meta, authorNote},
+		{"work-reference", "the line behind the text gives the book or the film it is about", Meta, workReference},
 		{"outlet-signature", "the line is the name or the domain of the outlet", Meta, signatureLine},
 		{"breadcrumb", "the way to the page through its menus", Dropped, breadcrumb},
 		{"comment-widget", "words of a comment form", Dropped, inFamily("comment-widget")},
@@ -190,7 +191,9 @@ func dateLine(p *page, i int) float64 {
 		return 0.9
 	case l.nothing && !(p.from >= 0 && i > p.from+3 && i < p.to):
 		return 0.85
-	case l.leftover <= 6 && p.from >= 0 && i < p.from && separated.MatchString(u.text) && !u.ends:
+	case l.leftover <= 3 && i == 0 && datedAuthor.MatchString(u.text) && l.date.start < 20:
+		return 0.8
+	case l.leftover <= 6 && p.from >= 0 && i <= p.from+2 && separated.MatchString(u.text) && !u.ends:
 		return 0.8
 	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.year > 0 && len(u.words) <= 10 && (i > 0 || l.nothing):
 		return 0.75
@@ -198,12 +201,18 @@ func dateLine(p *page, i int) float64 {
 	return 0
 }
 
+// datedAuthor matches a date with the author behind it.
+var datedAuthor = regexp.MustCompile(`^[^.!?]{0,12}\d[^!?]{3,40}, (?:par|by) \p{Lu}`)
+
 var separated = regexp.MustCompile(`[|•·–—]|^(?:Par|By|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
 
 var crumb = regexp.MustCompile(`^[^>›»]{1,30}(?:\s[>›»]\s[^>›»]{1,40}){2,}$`)
 
+// crumbStart matches the way from the first page of a site.
+var crumbStart = regexp.MustCompile(`(?i)^(?:accueil|home|startseite|inicio|vous êtes ici ?:|you are here:)\s?[>›»/|]`)
+
 func breadcrumb(p *page, i int) float64 {
-	if u := &p.units[i]; !u.ends && !inText(p, i) && strings.ContainsAny(u.text, "›»>") && crumb.MatchString(u.text) {
+	if u := &p.units[i]; !inText(p, i) && (!u.ends && strings.ContainsAny(u.text, "›»>") && crumb.MatchString(u.text) || crumbStart.MatchString(u.text)) {
 		return 0.9
 	}
 	return 0
@@ -324,7 +333,7 @@ func notLanguage(p *page, i int) float64 {
 	if inText(p, i) && len(u.words) > 1 && !p.dump {
 		return 0 // a mark, a score, a measure
 	}
-	if itemMark(u.text) && (len(u.words) > 1 || p.from >= 0 && i > p.from && i <= p.near) || p.from >= 0 && i > p.from && i <= p.to && len(u.text) <= 12 && clockTime.MatchString(u.text) || introduced(p, i) {
+	if itemMark(u.text) && (len(u.words) > 1 || len(u.words) == 1 && p.from >= 0 && i > p.from && i <= p.near) || p.from >= 0 && i > p.from && i <= p.to && len(u.text) <= 12 && clockTime.MatchString(u.text) || introduced(p, i) {
 		return 0 // an item of a list, an hour in a live report, a figure under its colon
 	}
 	longest, odd, digits := 0, false, 0

@@ -39,11 +39,11 @@ func (p *page) findTitle() {
 	}
 	if !p.menusAbove(above) {
 		for _, i := range above {
-			if p.titleForm(i) {
+			if p.titleForm(i) && !p.siteName(i) {
 				p.headline = i
 				return
 			}
-			if u := &p.units[i]; len(u.words) > 2 || u.ends {
+			if u := &p.units[i]; u.ends || len(u.words) > 2 && !p.siteName(i) && strings.Contains(u.text, " ") {
 				return // the text begins without a headline
 			}
 		}
@@ -78,6 +78,22 @@ func (p *page) findTitle() {
 		best--
 	}
 	p.headline = best
+}
+
+// siteName reports that what says the rights or asks for subscriptions gives a
+// line's words as its name: it is the name of the site.
+func (p *page) siteName(i int) bool {
+	own := " " + strings.Join(p.units[i].words, " ") + " "
+	if len(p.units[i].words) > 6 || p.units[i].ends {
+		return false
+	}
+	for k := i + 1; k < len(p.units); k++ {
+		if u := &p.units[k]; len(u.words) > len(p.units[i].words) && (u.policy == "copyright" || u.policy == "paywall" || u.policy == "newsletter-call") &&
+			strings.Contains(" "+strings.Join(u.words, " ")+" ", own) {
+			return true
+		}
+	}
+	return false
 }
 
 // metaBelow reports that the author or the date stands close below a line with
@@ -142,7 +158,7 @@ func (p *page) menusAbove(above []int) bool {
 // titleForm reports a line that could be a headline.
 func (p *page) titleForm(i int) bool {
 	u := &p.units[i]
-	return u.first == u.last && len(u.words) >= 3 && utf8.RuneCountInString(u.text) <= 220 && !strings.HasSuffix(u.text, ".") && bullet(u.text) == ""
+	return u.first == u.last && len(u.words) >= 3 && strings.ContainsAny(u.text, " \u00a0\u202f") && utf8.RuneCountInString(u.text) <= 220 && !strings.HasSuffix(u.text, ".") && bullet(u.text) == ""
 }
 
 func titleLine(p *page, i int) float64 {
