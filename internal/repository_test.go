@@ -31,7 +31,7 @@ var picture = map[string][]string{
 	"internal/export":   {"internal/dossier", "internal/clean"},
 	"internal/publish":  {},
 	"internal/dossier":  {"internal/markdown", "internal/clean", "internal/found", "internal/names", "internal/calendar", "internal/copies", "internal/estimate", "internal/figures", "internal/keys", "internal/diag"},
-	"internal/search":   {},
+	"internal/search":   {"internal/keys"},
 	"internal/bundle":   {},
 	"internal/found":    {},
 	"internal/names":    {},

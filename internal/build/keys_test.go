@@ -126,6 +126,8 @@ var losses = map[string][]func(*desk){
 		func(d *desk) { d.put(newCapture, []byte(captures["content/captures/port.txt"])) },
 	},
 
+	"a packed part of the search: Hash": {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},
+
 	"the theme: its files": {func(d *desk) { d.put("templates/assets/style.css", []byte("body{color:red}")) }},
 	"a page: the theme":    {func(d *desk) { d.put("templates/home.html", []byte(d.may["templates/home.html"][0])) }},
 	"a page: its model":    {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},

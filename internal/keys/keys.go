@@ -36,7 +36,7 @@ func (p *Part) Same(same bool) bool { return same || p == missing }
 func (p *Part) String() string { return p.name }
 
 // Key is a key whose parts are the fields of a struct. All of them are exported,
-// and none is an array or a struct that has parts itself.
+// and none is a struct that has parts itself.
 type Key[K comparable] struct{ fields []*Part }
 
 // NewKey declares a key. It is called for package variables only.

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"dossier/internal/keys"
 )
 
 // Edition is the index of the pages in one language of the site.
@@ -29,8 +31,13 @@ const call = "dossierSearch"
 // Memo keeps what was packed from one build to the next. The zero Memo is empty.
 // It changes no result, only how long it takes.
 type Memo struct {
-	packed map[[32]byte]string // chunks by hash
+	packed map[chunkKey]string
 }
+
+// chunkKey is all that a packed chunk depends on.
+type chunkKey struct{ Hash [32]byte }
+
+var packedKey = keys.NewKey[chunkKey]("a packed part of the search")
 
 // root is the data of the first file: where everything else is.
 type root struct {
@@ -203,7 +210,7 @@ func (c *chunks) pack(m *Memo) map[string]string {
 		})
 	}
 	for i, name := range names {
-		if old, ok := m.packed[c.sums[name]]; ok {
+		if old, ok := m.packed[packedKey.Of(chunkKey{c.sums[name]})]; ok {
 			packed[i] = old
 		} else {
 			next <- i
@@ -211,10 +218,10 @@ func (c *chunks) pack(m *Memo) map[string]string {
 	}
 	close(next)
 	wg.Wait()
-	m.packed = make(map[[32]byte]string, len(names))
+	m.packed = make(map[chunkKey]string, len(names))
 	byName := make(map[string]string, len(names))
 	for i, name := range names {
-		m.packed[c.sums[name]] = packed[i]
+		m.packed[packedKey.Of(chunkKey{c.sums[name]})] = packed[i]
 		byName[name] = packed[i]
 	}
 	return byName
