@@ -86,15 +86,24 @@ func variants(t *testing.T) map[string][]string {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		all[name] = []string{text, strings.Replace(text, "mars", "juin", 1) + "\nUne ligne de plus.\n"}
 	}
+	const page = "content/captures/phare.html" // a saved page; its text is written beside it
+	html := "<!doctype html><html lang=\"fr\"><head><title>Le phare brille</title></head><body><article><h1>Le phare brille</h1>" +
+		"<p>Le phare de la pointe brille de nouveau depuis la nuit de lundi, après des mois de travaux et de pannes.</p>" +
+		"<p>Les marins du port disent qu’ils le voient de plus loin qu’avant, et que la lampe neuve est plus blanche.</p></article></body></html>"
+	fsys[page] = &fstest.MapFile{Data: []byte(html)}
+	all[page] = []string{html, strings.Replace(html, "lundi", "mardi", 1)}
 	var cleaned []build.Cleaned
 	_, err := (&build.Builder{FS: fsys}).Clean(context.Background(), build.CleanOptions{Anyway: true, Each: func(c build.Cleaned) error {
 		cleaned = append(cleaned, c)
 		return nil
 	}})
-	if err != nil || len(cleaned) != len(captures) {
+	if err != nil || len(cleaned) != len(captures)+1 {
 		t.Fatalf("%d articles were cleaned: %v", len(cleaned), err)
 	}
 	for _, c := range cleaned {
+		if c.Text != nil {
+			all[c.Capture] = []string{string(c.Text)}
+		}
 		text := string(c.Data)
 		with := func(old, new string) string { return strings.Replace(text, old, new, 1) }
 		all[c.Article] = []string{
