@@ -17,6 +17,7 @@ const (
 // Limits that keep the cost of a query from growing with the site.
 const (
 	mostShards   = 2   // in which forms that begin like a word are looked for
+	smallSite    = 128 // documents, up to which all shards are looked through for a form that is like a word
 	mostForms    = 64  // that begin like a word
 	mostVerified = 200 // documents whose text is read to find a phrase
 	longestName  = 4   // words
@@ -166,35 +167,46 @@ func (x *Index) begin(word string, list []answer) []answer {
 
 // near returns what answers a word that no document has: the longest term it
 // begins with, as an inflected form would; or the form that is one letter away,
-// if that says more.
+// if that says more. The first letter may be the wrong one: of a small site all
+// shards are asked.
 func (x *Index) near(word string, r *Results) []answer {
 	if len(x.shards) == 0 || strings.ContainsAny(word, digits) {
 		return nil
 	}
-	s := &x.shards[x.shard(word)]
 	letters := utf8.RuneCountInString(word)
+	from := x.shard(word)
+	shards := x.shards[from : from+1]
+	if letters >= 5 && len(x.docs) <= smallSite {
+		shards = x.shards
+	}
 	var stem *term
-	for _, t := range s.terms {
-		n := utf8.RuneCountInString(t.text)
-		if n >= 4 && letters-n <= 6 && strings.HasPrefix(word, t.text) && (stem == nil || len(t.text) > len(stem.text)) {
-			stem = t
+	for _, s := range shards {
+		for _, t := range s.terms {
+			n := utf8.RuneCountInString(t.text)
+			if n >= 4 && letters-n <= 6 && strings.HasPrefix(word, t.text) && (stem == nil || len(t.text) > len(stem.text)) {
+				stem = t
+			}
 		}
 	}
 	if letters >= 5 {
-		var like *form
+		var like string
+		var terms []*term
 		most := 0
-		for i, f := range s.forms {
-			if len(f.terms) > 0 && !strings.ContainsAny(f.text, " :") && oneAway(word, f.text) {
-				if n := len(s.terms[f.terms[0]].postings); n > most {
-					like, most = &s.forms[i], n
+		for _, s := range shards {
+			for _, f := range s.forms {
+				if len(f.terms) > 0 && len(s.terms[f.terms[0]].postings) > most && !strings.ContainsAny(f.text, " :") && oneAway(word, f.text) {
+					like, terms, most = f.text, nil, len(s.terms[f.terms[0]].postings)
+					for _, t := range f.terms {
+						terms = append(terms, s.terms[t])
+					}
 				}
 			}
 		}
-		if like != nil && (stem == nil || len(s.terms[like.terms[0]].text) > len(stem.text)) {
-			r.Instead[word] = like.text
+		if like != "" && (stem == nil || utf8.RuneCountInString(terms[0].text) > utf8.RuneCountInString(stem.text)) {
+			r.Instead[word] = like
 			var list []answer
-			for _, t := range like.terms {
-				list = append(list, answer{s.terms[t], related})
+			for _, t := range terms {
+				list = append(list, answer{t, related})
 			}
 			return list
 		}

@@ -67,6 +67,7 @@ func TestFind(t *testing.T) {
 		{"envoyer soldat ", "p2#l1", "the passage with both words"},
 		{"comporterait ", "p1#l2", "a form that no page has, by its stem"},
 		{"misiles ", "p0#l1", "a letter is missing"},
+		{"lissiles ", "p0#l1", "the first letter is wrong"},
 		{"moscuo ", "p1# p2#l3", "two letters changed places; where only the title has it the page itself is shown"},
 		{"mis", "p0#l1", "the last word may still grow"},
 		{"mis ", "", "unless a space ends it"},

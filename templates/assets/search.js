@@ -4,7 +4,7 @@
 (() => {
   let lang = document.documentElement.lang // names the file that is loaded first
   const inline = document.getElementById('search-data_') // in the single file
-  const root = inline ? '' : new URL('..', document.currentScript.src).href
+  const root = inline ? '' : new URL('..', document.currentScript.src)
 
   // ---- Loading: each file calls dossierSearch with the chunks it holds.
   let chunks = inline ? JSON.parse(inline.textContent) : {}, loading = {}, decoded = {}, fresh = ''
@@ -28,8 +28,7 @@
 
   // place finds in a list the last chunk whose first key is not greater.
   const place = async (list, key) => {
-    let i = list.first.findLastIndex(f => f <= key)
-    if (i < 0) i = 0
+    const i = Math.max(0, list.first.findLastIndex(f => f <= key))
     if (!list.deep) return { list, i }
     return place(await json(list.chunks[i]), key)
   }
@@ -81,6 +80,7 @@
   const token = new RegExp(`(?=${dense})[\\p{L}\\p{Nd}]\\p{Mn}*|\\d{1,3}(?:[ \\u00a0\\u202f\\u2009.,]\\d{3}(?!\\d))+|[\\p{L}\\p{Nd}](?:(?!${dense})[\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}\\u00ad])*`, 'gu')
   const spelled = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ς: 'σ' }
   const fold = s => s.toLowerCase().normalize('NFD').replace(/[\p{Mn}\u00ad]/gu, '').replace(/[œæßøđðþłıς]/g, c => spelled[c])
+  const length = s => [...s].length
   const words = s => {
     const found = []
     let parts = []
@@ -100,9 +100,8 @@
       found.push(w)
     }
     join()
-    return found.filter(w => [...w.text].length > 1 || /\p{Nd}/u.test(w.text) || new RegExp(dense, 'u').test(w.text))
+    return found.filter(w => length(w.text) > 1 || /\p{Nd}/u.test(w.text) || new RegExp(dense, 'u').test(w.text))
   }
-  const length = s => [...s].length
   const plainWords = s => words(s).filter(w => !w.whole)
 
   // ---- The query, as package search reads it.
@@ -164,15 +163,16 @@
   }
   const near = async (word, instead) => {
     if (/\d/.test(word)) return
-    const [s] = await shardsOf(word)
-    if (!s) return
+    // The first letter may be the wrong one: of a small site all shards are asked.
+    const s = await start()
+    const near = await (s.n < 129 && length(word) > 4 ? Promise.all(s.shards.chunks.map(shard)) : shardsOf(word))
     let stem, like, most = 0
-    for (const t of s.terms) {
+    for (const t of near.flatMap(s => s.terms)) {
       const n = length(t.text)
       if (n >= 4 && length(word) - n <= 6 && word.startsWith(t.text) && (!stem || n > length(stem.text))) stem = t
     }
     if (length(word) >= 5) {
-      for (const f of s.forms) {
+      for (const f of near.flatMap(s => s.forms)) {
         if (f.terms.length && !/[ :]/.test(f.text) && f.terms[0].df > most && oneAway(word, f.text)) {
           like = f
           most = f.terms[0].df
@@ -390,10 +390,10 @@
     ? '#' + section(c) + (anchor ? ':' + anchor : '')
     : root + c.p + '?q=' + encodeURIComponent(query) + (anchor ? '#' + anchor : '')
   const state = query => {
-    const u = new URL(location.href)
+    const u = new URL(location)
     if (query) u.searchParams.set('search', query)
     else u.searchParams.delete('search')
-    try { history.replaceState(history.state, '', u.href) } catch { /* some viewers of files refuse */ }
+    try { history.replaceState(history.state, '', u) } catch { /* some viewers of files refuse */ }
   }
 
   let dialog, input, list, note, filters, more, labels, furtherResults, turn = 0, timer
@@ -404,7 +404,7 @@
     note = make('p', { className: 'meta', role: 'status' })
     list = make('ol')
     more = make('button', { type: 'button', hidden: true })
-    const close = make('button', { type: 'button', className: 'close', textContent: '✕' })
+    const close = make('button', { type: 'button', className: 'close' }, '✕')
     dialog = make('dialog', { className: 'search', ariaLabel: label }, make('div', { className: 'field' }, input, close), filters, note, list, more)
     dialog.addEventListener('close', () => { clearTimeout(timer); state(''); mark('list') })
     dialog.addEventListener('click', e => {
@@ -418,10 +418,11 @@
         e.preventDefault()
         return dialog.close()
       }
-      if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[e.key]
+      if (step) {
         if (document.activeElement.localName === 'select') return
         e.preventDefault()
-        ;(links[Math.min(at + (e.key === 'ArrowDown' ? 1 : -1), links.length - 1)] ?? input).focus()
+        ;(links[Math.min(at + step, links.length - 1)] ?? input).focus()
       } else if (e.key === 'Enter' && document.activeElement === input) {
         e.preventDefault()
         links[0]?.click()
@@ -444,7 +445,7 @@
   const failed = () => say(labels?.failed ?? '…')
   // choice is a list that writes a filter into the query; the query is all there is.
   const choice = (all, key, values) => {
-    const s = make('select', { ariaLabel: all }, make('option', { value: '', textContent: all }), ...values.map(([v, t]) => make('option', { value: v, textContent: t })))
+    const s = make('select', { ariaLabel: all }, make('option', { value: '' }, all), ...values.map(([value, t]) => make('option', { value }, t)))
     s.dataset.key = key
     s.onchange = () => {
       const rest = input.value.split(/\s+/).filter(w => w && !w.startsWith(key + ':')).join(' ')
@@ -493,8 +494,8 @@
     const [anchor, name, , is] = card.x[passage] ?? []
     const facts = [labels['kind_' + card.k] ?? card.k, card.s, when(card.d), passage > 0 && name, is & 1 && labels.is_cited, is & 2 && labels.is_disputed].filter(Boolean).join(' · ')
     const a = make('a', { href: address(card, anchor, query) },
-      make('span', { className: 'title', lang: card.l, textContent: card.t }), make('span', { className: 'meta', textContent: facts }))
-    if (passage > 0) a.append(make('span', { className: 'words', lang: card.l, textContent: excerpt(said, found) }))
+      make('span', { className: 'title', lang: card.l }, card.t), make('span', { className: 'meta' }, facts))
+    if (passage > 0) a.append(make('span', { className: 'words', lang: card.l }, excerpt(said, found)))
     return make('li', {}, a)
   }
   // search runs a query, once more from the start if the index has changed since
