@@ -65,7 +65,11 @@ func TestABuildMayEndAtAnyCall(t *testing.T) {
 			}
 		}
 	}
-	next := make(chan attempt)
+	next := make(chan attempt, len(attempts))
+	for _, a := range attempts {
+		next <- a
+	}
+	close(next)
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	ended, failed, missed := 0, 0, 0
@@ -89,10 +93,6 @@ func TestABuildMayEndAtAnyCall(t *testing.T) {
 			}
 		})
 	}
-	for _, a := range attempts {
-		next <- a
-	}
-	close(next)
 	wg.Wait()
 	t.Logf("%d calls change something; killed at %d, failed %d times, missed %d", len(calls), ended, failed, missed)
 	if ended+failed < 3*missed || ended == 0 || failed == 0 {
