@@ -33,7 +33,7 @@ func findDamage(blocks []Block) []Damage {
 	for _, b := range blocks {
 		words = appendLetters(words[:0], b.Text)
 		for _, w := range words {
-			if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || determiners[w] {
+			if startsUpper(w) || len(w) <= 3 && determiners[w] { // those of articles
 				known[w]++
 			}
 		}
@@ -57,13 +57,13 @@ func findDamage(blocks []Block) []Damage {
 			}
 			prev := tokens[i-1]
 			gap := b.Text[prev.at+len(prev.text) : t.at]
-			spaced := strings.TrimFunc(gap, unicode.IsSpace) == ""
+			spaced := gap == " " || strings.TrimFunc(gap, unicode.IsSpace) == ""
 			switch {
 			case spaced && doubled(prev.text, t.text):
 				add("doubled", prev.at, t.at+len(t.text))
 			case spaced && gap != "" && unelided(prev.text, t.text):
 				add("elision", prev.at, t.at+len(t.text))
-			case spaced && pronouns[t.text] && startsWithLetter(prev.text) && !endsSentence(prev.text):
+			case spaced && startsUpper(t.text) && pronouns[t.text] && startsWithLetter(prev.text) && !endsSentence(prev.text):
 				add("capital", prev.at, t.at+len(t.text))
 			case strings.TrimSpace(gap) == "," && articles[t.text] && i+1 < len(tokens) && known[strings.ToLower(t.text)] > 0 && articleOf(blocks, t.text, tokens[i+1].text):
 				add("capital", prev.at, t.at+len(t.text))
@@ -174,6 +174,14 @@ func articleOf(blocks []Block, article, next string) bool {
 		}
 	}
 	return false
+}
+
+func startsUpper(w string) bool {
+	if w[0] < utf8.RuneSelf {
+		return w[0] >= 'A' && w[0] <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
 }
 
 func startsWithLetter(w string) bool {

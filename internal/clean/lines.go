@@ -68,7 +68,7 @@ func fields(s string) []word {
 	var words []word
 	start := -1
 	for i, r := range s {
-		if unicode.IsSpace(r) {
+		if isSpace(r) {
 			if start >= 0 {
 				words = append(words, word{s[start:i], start})
 				start = -1
@@ -117,6 +117,13 @@ func appendLetters(words []string, s string) []string {
 	return words
 }
 
+func isSpace(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == ' ' || r >= '\t' && r <= '\r'
+	}
+	return unicode.IsSpace(r)
+}
+
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r|0x20 >= 'a' && r|0x20 <= 'z'
@@ -132,6 +139,9 @@ func startsQuotation(s string) bool {
 
 // endsSentence reports whether s ends like a sentence.
 func endsSentence(s string) bool {
+	if s == "" || isLetter(rune(s[len(s)-1])) && s[len(s)-1] < utf8.RuneSelf {
+		return false // as nearly every word
+	}
 	s = strings.TrimRightFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("»”\"’')]", r)
 	})
