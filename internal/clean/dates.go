@@ -12,31 +12,37 @@ import (
 // reads what says which day is meant and nothing else; a weekday that does not
 // fit its date, or a number that could be a day or a month, is no date.
 
-var months = func() map[string]time.Month {
-	m := map[string]time.Month{}
-	for i, names := range []string{
+// The names of months and days in French and English, folded, with the short
+// forms that stand in metadata. Package calendar has a table of its own: it reads
+// running text, where "mar" and "may" are words.
+var (
+	monthNames = []string{
 		"janvier janv january jan", "fevrier fevr fev february feb", "mars march mar", "avril avr april apr", "mai may", "juin june jun",
 		"juillet juil july jul", "aout august aug", "septembre sept september sep", "octobre oct october", "novembre nov november", "decembre dec december",
-	} {
-		for _, name := range strings.Fields(names) {
-			m[name] = time.Month(i + 1)
-		}
 	}
-	return m
-}()
-
-var weekdays = func() map[string]time.Weekday {
-	m := map[string]time.Weekday{}
-	for i, names := range []string{
+	weekdayNames = []string{
 		"dimanche sunday sun dim", "lundi monday mon lun", "mardi tuesday tue tues mar", "mercredi wednesday wed mer",
 		"jeudi thursday thu thurs jeu", "vendredi friday fri ven", "samedi saturday sat sam",
-	} {
-		for _, name := range strings.Fields(names) {
-			m[name] = time.Weekday(i)
+	}
+	months   = numbered[time.Month](monthNames, 1)
+	weekdays = numbered[time.Weekday](weekdayNames, 0)
+)
+
+// numbered gives each name the number of its list.
+func numbered[T ~int](lists []string, first T) map[string]T {
+	numbers := map[string]T{}
+	for i, names := range lists {
+		for name := range strings.FieldsSeq(names) {
+			numbers[name] = first + T(i)
 		}
 	}
-	return m
-}()
+	return numbers
+}
+
+// oneOf is a pattern for any of the names.
+func oneOf(lists []string) string {
+	return "(" + strings.Join(strings.Fields(strings.Join(lists, " ")), "|") + ")"
+}
 
 // foundDate is a date in a text. Year is 0 if the text leaves it out.
 type foundDate struct {
@@ -49,10 +55,10 @@ type foundDate struct {
 	start, end int // bytes of the folded text
 }
 
-const (
+var (
 	dayPart   = `(\d{1,2})(?:er|st|nd|rd|th)?`
-	monthPart = `(janvier|janv|fevrier|fevr|fev|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|novembre|nov|decembre|dec|january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sep|october|november|december)\b\.?`
-	weekPart  = `(?:\b(dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|sunday|monday|tuesday|wednesday|thursday|friday|saturday|sun|mon|tues?|wed|thurs?|fri|sat|dim|lun|mer|jeu|ven|sam)\.?,?\s+(?:le\s+|the\s+)?)?`
+	monthPart = oneOf(monthNames) + `\b\.?`
+	weekPart  = `(?:\b` + oneOf(weekdayNames) + `\.?,?\s+(?:le\s+|the\s+)?)?`
 	yearPart  = `(?:,?\s+((?:19|20)\d\d)\b)?`
 )
 
