@@ -156,13 +156,13 @@ func (p *page) bylines() []string {
 // in its first letters.
 func (p *page) nameAgain(i int) bool {
 	u := &p.units[i]
-	if i <= p.from || len(u.words) < 2 || len(u.words) > 10 || !p.textEnds(i) {
+	if i <= p.from+3 || len(u.words) < 2 || len(u.words) > 10 {
 		return false
 	}
 	own := strings.Join(u.words, " ") + " "
 	for _, name := range p.bylines() {
 		if !u.ends && strings.HasPrefix(own, name+" ") || shortened(u.words, strings.Fields(name)) {
-			return true
+			return p.textEnds(i)
 		}
 	}
 	return false
@@ -211,11 +211,18 @@ func authorNote(p *page, i int) float64 {
 	if i <= p.from+1 {
 		return p.noteBelowByline(i)
 	}
-	m := noteForm.FindStringSubmatch(u.text)
-	name := ""
-	if m != nil {
-		name = strings.Join(letters(fold(m[1])), " ")
+	byAuthor := slices.ContainsFunc(p.bylines(), func(author string) bool { return strings.HasPrefix(author, u.words[0]+" ") })
+	if i < p.to && !byAuthor || i > p.to+longestTail {
+		return 0
 	}
+	if i >= p.to && signatories.MatchString(u.text) {
+		return 0.85
+	}
+	m := noteForm.FindStringSubmatch(u.text)
+	if m == nil {
+		return 0
+	}
+	name := strings.Join(letters(fold(m[1])), " ")
 	post := slices.ContainsFunc(u.words, func(w string) bool { return posts[w] })
 	if post && slices.Contains(p.bylines(), name) {
 		return 0.85
@@ -223,16 +230,10 @@ func authorNote(p *page, i int) float64 {
 	if i < p.to {
 		return 0
 	}
-	if signatories.MatchString(u.text) {
-		return 0.85
-	}
-	for k := p.to + 1; k < i; k++ { // no text behind the note
+	for k := p.to + 1; k < i; k++ { // no text between
 		if p.sentenceAt(k) && len(p.units[k].words) >= 8 {
 			return 0
 		}
-	}
-	if m == nil {
-		return 0
 	}
 	for _, author := range p.bylines() {
 		if author == name || post && slices.Contains(strings.Fields(author), name) {
@@ -280,7 +281,7 @@ func (p *page) noteBelowByline(i int) float64 {
 var work = regexp.MustCompile(`^[«“"][^»”"]{2,80}[»”"],? .{0,120}(?:\d (?:p\.|pages|pp\.)|\d ?h ?\d{2}\b|€|[ÉE]ditions?\b|en salles? |en librairie|in cinemas|in theat)`)
 
 func workReference(p *page, i int) float64 {
-	if u := &p.units[i]; p.from >= 0 && i > p.from && len(u.words) <= 40 && p.textEnds(i) && work.MatchString(u.text) {
+	if u := &p.units[i]; p.from >= 0 && i > p.from && len(u.words) <= 40 && work.MatchString(u.text) && p.textEnds(i) {
 		return 0.8
 	}
 	return 0

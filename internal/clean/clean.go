@@ -200,11 +200,12 @@ func (a *Article) record(p *page, hand Record, raw []byte, lines []Line) {
 		}
 	}
 	a.Cuts = slices.DeleteFunc(slices.Clone(hand.Cuts), func(c Cut) bool { return c.Rule != "" })
+	cuts := a.cutsByLine()
 	for i := range p.units {
 		u := &p.units[i]
 		switch {
 		case u.is == Paragraph || u.is == Subhead:
-			a.keep(u, raw, lines)
+			a.keep(u, raw, lines, cuts)
 		case u.is == Title:
 			a.TitleLine = u.first
 		case u.is == Caption:
@@ -226,14 +227,16 @@ func (a *Article) record(p *page, hand Record, raw []byte, lines []Line) {
 }
 
 // keep adds the block of a unit, with the cut of its bullet.
-func (a *Article) keep(u *unit, raw []byte, lines []Line) {
-	if mark := bullet(u.text); mark != "" && !slices.ContainsFunc(a.Cuts, func(c Cut) bool { return c.Line == u.first && c.Words == mark }) {
-		a.Cuts = append(a.Cuts, Cut{Line: u.first, Words: mark, Rule: "bullet"})
+func (a *Article) keep(u *unit, raw []byte, lines []Line, cuts map[int][]Cut) {
+	if mark := bullet(u.text); mark != "" && !slices.ContainsFunc(cuts[u.first], func(c Cut) bool { return c.Words == mark }) {
+		c := Cut{Line: u.first, Words: mark, Rule: "bullet"}
+		a.Cuts = append(a.Cuts, c)
+		cuts[u.first] = append(cuts[u.first], c)
 	}
 	var texts []string
 	for n := u.first; n <= u.last; n++ {
 		if lines[n-1].Text != "" {
-			text, _, _ := a.kept(raw, lines[n-1])
+			text, _, _ := kept(raw, lines[n-1], cuts[n])
 			texts = append(texts, text)
 		}
 	}

@@ -110,13 +110,22 @@ func seams(source string, cuts [][2]int) []int {
 	return inside
 }
 
-// kept returns the text of a body line less its cuts, and where the cuts are.
-func (r Record) kept(raw []byte, line Line) (text string, cuts [][2]int, faults []Fault) {
-	source := string(raw[line.Start:line.End])
+// cutsByLine sorts the cuts by the line they are of.
+func (r Record) cutsByLine() map[int][]Cut {
+	byLine := map[int][]Cut{}
 	for _, c := range r.Cuts {
-		if c.Line != line.Number {
-			continue
-		}
+		byLine[c.Line] = append(byLine[c.Line], c)
+	}
+	return byLine
+}
+
+// kept returns the text of a body line less its cuts, and where the cuts are.
+func kept(raw []byte, line Line, ofLine []Cut) (text string, cuts [][2]int, faults []Fault) {
+	if len(ofLine) == 0 {
+		return line.Text, nil, nil
+	}
+	source := string(raw[line.Start:line.End])
+	for _, c := range ofLine {
 		at, from := -1, 0
 		for range max(1, c.Nth) {
 			i := strings.Index(source[from:], c.Words)
@@ -209,12 +218,12 @@ func Custody(raw []byte, r Record, blocks []Block) ([]Block, []Fault) {
 
 	runs := r.bodyRuns(lines, class)
 	faults = append(faults, r.titleFaults(runs, class)...)
-	placed := slices.Clone(blocks)
+	placed, ofLine := slices.Clone(blocks), r.cutsByLine()
 	for i, run := range runs {
 		want := ""
 		var cutAt []int
 		for k, l := range run {
-			text, cuts, bad := r.kept(raw, l)
+			text, cuts, bad := kept(raw, l, ofLine[l.Number])
 			faults = append(faults, bad...)
 			if k > 0 {
 				want += " "
@@ -256,6 +265,7 @@ type Piece struct {
 func Pieces(raw []byte, r Record) []Piece {
 	lines := Split(raw)
 	class, _ := r.classes(lines)
+	ofLine := r.cutsByLine()
 	var pieces []Piece
 	add := func(start, end, line int, is Class, cut bool) {
 		if start < end {
@@ -266,7 +276,7 @@ func Pieces(raw []byte, r Record) []Piece {
 		is := class[l.Number]
 		if l.Text != "" && (is == "" || is == Body) {
 			is = Paragraph
-			_, cuts, _ := r.kept(raw, l)
+			_, cuts, _ := kept(raw, l, ofLine[l.Number])
 			from := l.Start
 			for _, c := range cuts {
 				if l.Start+c[0] < from {
@@ -309,9 +319,9 @@ func (r Record) titleFaults(runs [][]Line, class []Class) []Fault {
 // decisions merely moves.
 func Foreign(raw []byte, r Record, blocks []Block) (block int, found bool) {
 	lines := Split(raw)
-	texts := make([]string, len(lines))
+	ofLine, texts := r.cutsByLine(), make([]string, len(lines))
 	for i, l := range lines {
-		texts[i], _, _ = r.kept(raw, l)
+		texts[i], _, _ = kept(raw, l, ofLine[l.Number])
 	}
 	at := 0
 	for b, block := range blocks {

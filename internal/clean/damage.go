@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -40,6 +41,7 @@ func findDamage(blocks []Block) []Damage {
 	}
 	var found []Damage
 	var tokens []word
+	small := sync.OnceValue(func() map[string]bool { return smallArticles(blocks) })
 	for _, b := range blocks {
 		tokens = elided(tokens[:0], b.Text)
 		for i, t := range tokens {
@@ -65,7 +67,7 @@ func findDamage(blocks []Block) []Damage {
 				add("elision", prev.at, t.at+len(t.text))
 			case spaced && startsUpper(t.text) && pronouns[t.text] && startsWithLetter(prev.text) && !endsSentence(prev.text):
 				add("capital", prev.at, t.at+len(t.text))
-			case strings.TrimSpace(gap) == "," && articles[t.text] && i+1 < len(tokens) && known[strings.ToLower(t.text)] > 0 && articleOf(blocks, t.text, tokens[i+1].text):
+			case strings.TrimSpace(gap) == "," && articles[t.text] && i+1 < len(tokens) && known[strings.ToLower(t.text)] > 0 && small()[strings.ToLower(t.text)+" "+tokens[i+1].text]:
 				add("capital", prev.at, t.at+len(t.text))
 			}
 		}
@@ -164,16 +166,20 @@ func glued(w string, known map[string]int) bool {
 	return false
 }
 
-// articleOf reports whether the text elsewhere writes the article before this
-// word small: « De son côté, La Russie » when « la Russie » occurs too.
-func articleOf(blocks []Block, article, next string) bool {
-	small := strings.ToLower(article) + " " + next
+// smallArticles returns the articles that are written small, each with the word
+// behind it: « De son côté, La Russie » is damaged if « la Russie » occurs too.
+func smallArticles(blocks []Block) map[string]bool {
+	small := map[string]bool{}
+	var tokens []word
 	for _, b := range blocks {
-		if strings.Contains(b.Text, small) {
-			return true
+		tokens = elided(tokens[:0], b.Text)
+		for i, t := range tokens[:max(0, len(tokens)-1)] {
+			if next := tokens[i+1]; len(t.text) <= 3 && determiners[t.text] && b.Text[t.at+len(t.text):next.at] == " " {
+				small[t.text+" "+next.text] = true
+			}
 		}
 	}
-	return false
+	return small
 }
 
 func startsUpper(w string) bool {

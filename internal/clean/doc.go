@@ -31,7 +31,7 @@ package clean
 
 // RulesVersion is written into each record; it grows whenever the same capture
 // could come out differently.
-const RulesVersion = 5
+const RulesVersion = 6
 
 // Class says what a raw line is.
 type Class string
