@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 )
 
 // disk makes every change that this package makes, so that a test can let each
@@ -75,6 +76,10 @@ func (d disk) create(root *os.Root, name string, data []byte, safe bool) error {
 
 // temporary begins the name of a file that is about to replace another one.
 const temporary = ".dossier-new-"
+
+func isTemporary(f fs.DirEntry) bool {
+	return f.Type().IsRegular() && strings.HasPrefix(f.Name(), temporary)
+}
 
 // replace puts a file in its place in one step: whoever reads it, or whatever
 // cuts the program short, finds the old file or the new one.

@@ -32,12 +32,18 @@ var foreign = map[string]string{"CNAME": "example.org", ".gitignore": "*", "a/mi
 
 // published is a folder that holds the first site and the files of others.
 func published(t *testing.T, inPlace bool) folder {
+	f := foreignOnly(t, inPlace)
+	before, _ := sites()
+	f.write(before)
+	return f
+}
+
+// foreignOnly is a folder that holds files of others.
+func foreignOnly(t *testing.T, inPlace bool) folder {
 	f := newFolder(t, inPlace)
 	for name, text := range foreign {
 		f.put(name, text)
 	}
-	before, _ := sites()
-	f.write(before)
 	return f
 }
 
@@ -89,49 +95,60 @@ func (x *trouble) put(f *os.File, data []byte) (int, error) {
 // (file by file: a site that the next run repairs), and no file of others is
 // missing.
 func TestARunMayEndAtAnyChange(t *testing.T) {
-	killed := errors.New("killed")
 	for _, inPlace := range []bool{false, true} {
 		for _, short := range []bool{false, true} {
-			ends := 0
-			for n := 1; ; n++ {
-				f := published(t, inPlace)
-				before, after := sites()
-				x := &trouble{n: n, err: killed, dead: true, short: short}
-				_, err := f.place.Watched(x.before, x.put).Write(context.Background(), after)
-				if x.hit == "" {
-					if err != nil || !f.is(after) {
-						t.Fatalf("a run without trouble: %v", err)
-					}
-					break
-				}
-				ends++
-				swaps := !inPlace && runtime.GOOS == "linux"
-				if swaps && !f.is(before) && !f.is(after) {
-					t.Fatalf("killed at change %d (%s): a mixed site: %v", n, x.hit, f.files())
-				}
-				have := f.files()
-				for name, text := range foreign {
-					if have[name] != text {
-						t.Fatalf("killed at change %d (%s): %s of somebody else is lost", n, x.hit, name)
-					}
-				}
-				// The next run goes on, or back to the old site.
-				next := after
-				if n%2 == 0 {
-					next = before
-				}
-				f.write(next)
-				if !f.is(next) {
-					t.Fatalf("killed at change %d (%s): the next run leaves %v", n, x.hit, f.files())
-				}
-				f.tidy()
+			for _, first := range []bool{false, true} {
+				endAtAnyChange(t, inPlace, short, first)
 			}
-			if ends < 8 {
-				t.Errorf("in place %v: only %d places to stop at", inPlace, ends)
-			}
-			t.Logf("in place %v, half a file %v: stopped at %d changes", inPlace, short, ends)
 		}
 	}
+}
+
+// endAtAnyChange stops runs in a folder, in which none has been before if it is
+// the first.
+func endAtAnyChange(t *testing.T, inPlace, short, first bool) {
+	killed := errors.New("killed")
+	ends := 0
+	for n := 1; ; n++ {
+		f := published(t, inPlace)
+		before, after := sites()
+		if first {
+			f, before = foreignOnly(t, inPlace), publish.Tree{}
+		}
+		x := &trouble{n: n, err: killed, dead: true, short: short}
+		_, err := f.place.Watched(x.before, x.put).Write(context.Background(), after)
+		if x.hit == "" {
+			if err != nil || !f.is(after) {
+				t.Fatalf("a run without trouble: %v", err)
+			}
+			break
+		}
+		ends++
+		swaps := !inPlace && runtime.GOOS == "linux"
+		if swaps && !f.is(before) && !f.is(after) {
+			t.Fatalf("killed at change %d (%s): a mixed site: %v", n, x.hit, f.files())
+		}
+		have := f.files()
+		for name, text := range foreign {
+			if have[name] != text {
+				t.Fatalf("killed at change %d (%s): %s of somebody else is lost", n, x.hit, name)
+			}
+		}
+		// The next run goes on, or back to the old site.
+		next := after
+		if n%2 == 0 {
+			next = before
+		}
+		f.write(next)
+		if !f.is(next) {
+			t.Fatalf("killed at change %d (%s): the next run leaves %v", n, x.hit, f.files())
+		}
+		f.tidy()
+	}
+	if ends < 8 {
+		t.Errorf("in place %v: only %d places to stop at", inPlace, ends)
+	}
+	t.Logf("in place %v, half a file %v, first run %v: stopped at %d changes", inPlace, short, first, ends)
 }
 
 // tidy reports what a run left behind.

@@ -53,7 +53,7 @@ func (d disk) sweep(root *os.Root) error {
 		switch {
 		case err != nil && entry != nil && entry.IsDir():
 			return fs.SkipDir // a folder of somebody else
-		case err != nil || !entry.Type().IsRegular() || !strings.HasPrefix(entry.Name(), temporary):
+		case err != nil || !isTemporary(entry):
 			return nil
 		}
 		if err := d.remove(root, name); err != nil && !errors.Is(err, fs.ErrNotExist) {

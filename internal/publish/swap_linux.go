@@ -9,7 +9,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -68,8 +67,8 @@ func (p Place) swap(ctx context.Context, tree Tree) (Result, error) {
 	// A folder that we publish into has a manifest, so that one that changed
 	// places is known from one that was never finished.
 	if !slices.ContainsFunc(entries, func(e entry) bool { return e.name == Manifest }) {
-		if err := p.disk.replace(site, Manifest, nil, true); err != nil {
-			return plan.Result, err
+		if err := p.disk.create(site, Manifest, nil, true); err != nil { // in one step, for it is empty
+			return plan.Result, fmt.Errorf("write %s: %w", Manifest, err)
 		}
 	}
 	if err := p.layOut(ctx, work, site, entries, tree, &plan); err != nil {
@@ -128,11 +127,12 @@ func (p Place) mayMove(work *os.Root) bool {
 	return a.Dev == b.Dev && a.Dev == c.Dev && a.Uid == c.Uid && a.Gid == c.Gid
 }
 
-// list returns everything in a folder, links not followed.
+// list returns everything in a folder, links not followed, but for the files with
+// which a run was about to replace others when it was cut short.
 func list(root *os.Root) ([]entry, error) {
 	var all []entry
 	err := fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || name == "." {
+		if err != nil || name == "." || isTemporary(d) {
 			return err
 		}
 		info, err := d.Info()
@@ -291,7 +291,7 @@ func (d disk) settle(work, site *os.Root, known map[string]fs.FileInfo) (kept st
 			here, err := site.Lstat(e.name)
 			before := known[e.name]
 			switch {
-			case e.info.IsDir() || e.name == Manifest || strings.HasPrefix(path.Base(e.name), temporary):
+			case e.info.IsDir() || e.name == Manifest:
 				continue
 			case err == nil && (os.SameFile(here, e.info) || !e.info.Mode().IsRegular()):
 				continue // it stands in the site as well
