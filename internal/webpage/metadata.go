@@ -30,7 +30,7 @@ type structured struct {
 
 var (
 	savedFrom   = regexp.MustCompile(`saved from url=\(\d+\)(\S+)`)
-	articleType = regexp.MustCompile(`(?:Article|Posting|Report|Review|Report|OpinionPiece)$`)
+	articleType = regexp.MustCompile(`(?:Article|Posting|Report|Review|OpinionPiece)$`)
 )
 
 // inspect gathers metadata and counts in one walk through the tree.
