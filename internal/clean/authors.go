@@ -215,7 +215,7 @@ func authorNote(p *page, i int) float64 {
 	if i < p.to && !byAuthor || i > p.to+longestTail {
 		return 0
 	}
-	if i >= p.to && signatories.MatchString(u.text) {
+	if i >= p.to && slices.ContainsFunc(u.words[:min(6, len(u.words))], func(w string) bool { return strings.HasPrefix(w, "sign") }) && signatories.MatchString(u.text) {
 		return 0.85
 	}
 	m := noteForm.FindStringSubmatch(u.text)

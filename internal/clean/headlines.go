@@ -40,9 +40,10 @@ func titleSlug(p *page, i int) float64 {
 // creditMark separates the words of a caption from its credit.
 var creditMark = regexp.MustCompile(`\s*(?:\(?(?:©|\(c\)|(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+|(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )|\(Photo \p{Lu}|[Cc]ourtesy (?:of )?)(?:[^.!?]|\b\p{Lu}\.){2,80}\)?|\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]|\([^()]{0,40}(?:AFP|AP|Reuters|REUTERS|EFE|EPA|Getty|Sipa|Abaca|MaxPPP|Maxppp|ANSA|dpa|TASS|Xinhua|Belga|Keystone)[^()]{0,40}\)|(?:REUTERS|AFP|AP Photo|NASA|EPA|SIPA|ABACA)\s?/\s?[\p{L}\s.’'-]{2,40})\.?$`)
 
-// creditSigns are pieces of which every credit that creditMark knows has one;
-// looking for them first is quick.
-var creditSigns = []string{"©", "(c)", "]", "redit", "rédit", "RÉDIT", "REDIT", "hoto", "HOTO", "ourtesy", "REUTERS", "AFP", "AP", "NASA", "EPA", "SIPA", "Sipa", "ABACA", "Abaca", "Reuters", "EFE", "Getty", "axppp", "axPPP", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone"}
+// creditSigns are pieces of which every credit that creditMark knows has one, or
+// the name of an agency behind a bracket or a slash; looking for them first is
+// quick.
+var creditSigns = []string{"©", "(c)", "]", "redit", "rédit", "RÉDIT", "REDIT", "hoto", "HOTO", "ourtesy"}
 
 // creditEnd finds the credit at the end of a line.
 func creditEnd(text string) []int {
@@ -50,7 +51,7 @@ func creditEnd(text string) []int {
 	for from > 0 && !utf8.RuneStart(text[from]) {
 		from--
 	}
-	if !slices.ContainsFunc(creditSigns, func(s string) bool { return strings.Contains(text[from:], s) }) {
+	if !strings.ContainsAny(text[from:], "(/") && !slices.ContainsFunc(creditSigns, func(s string) bool { return strings.Contains(text[from:], s) }) {
 		return nil
 	}
 	m := creditMark.FindStringIndex(text[from:])

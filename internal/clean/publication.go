@@ -1,8 +1,10 @@
 package clean
 
 import (
+	"maps"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,12 +17,16 @@ var relativeDays = map[string]int{
 	"aujourd'hui": 0, "today": 0, "heute": 0, "hoy": 0, "oggi": 0, "hier": 1, "yesterday": 1, "gestern": 1, "ayer": 1, "ieri": 1, "avant-hier": 2, "vorgestern": 2,
 }
 
+// relativeWords are the words of relativeDays in some order.
+var relativeWords = slices.Collect(maps.Keys(relativeDays))
+
 var relativeWord = regexp.MustCompile(`(?:^|[^\pL-])(aujourd['’]hui|avant-hier|[a-z]{3,9})\b`)
 
 // relativeDay finds the day that a line of metadata gives by its distance from
 // the capture: with a label or an hour, for alone the word could be a subhead.
 func relativeDay(folded string) []foundDate {
-	if len(folded) > 80 || !publishLabel.MatchString(folded) && !timeOfDay.MatchString(folded) {
+	named := func(word string) bool { return strings.Contains(folded, word) }
+	if len(folded) > 80 || !slices.ContainsFunc(relativeWords, named) && !named("aujourd’hui") || !publishLabel.MatchString(folded) && !timeOfDay.MatchString(folded) {
 		return nil
 	}
 	for _, m := range relativeWord.FindAllStringSubmatchIndex(folded, -1) {

@@ -221,7 +221,7 @@ func breadcrumb(p *page, i int) float64 {
 var photoStart = regexp.MustCompile(`(?i)^\(?(?:photo|photographie|photograph|crédit(?: photo)?|légende|image|picture|caption|credit|foto|bild|file photo|photo d’archives|photo d'archives|illustration)s?(?: by| de| credit)?[ \x{00a0}\x{202f}]?:|^Image (?:source|caption|copyright), `)
 
 func photoLabel(p *page, i int) float64 {
-	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && strings.ContainsAny(u.text, ":,") && photoStart.MatchString(u.text) {
+	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && strings.ContainsAny(u.text[:min(len(u.text), 60)], ":,") && photoStart.MatchString(u.text) {
 		return 0.85
 	}
 	return 0
