@@ -133,6 +133,7 @@ func escape(text string) string {
 	b.Grow(len(text) + len(text)/32)
 	guard := lineStart(text)
 	last := len(text)
+	closing := len(strings.TrimRight(text, "#"))
 	for i, r := range text {
 		_, size := utf8.DecodeRuneInString(text[i:])
 		edge := i == 0 || i+size == last
@@ -144,7 +145,7 @@ func escape(text string) string {
 			b.WriteByte('\\')
 		case r == '&' && i+1 < last && (text[i+1] == '#' || isLetter(text[i+1])):
 			b.WriteByte('\\')
-		case r == '#' && (i == 0 || i+1 == last || strings.Trim(text[i:], "#") == ""):
+		case r == '#' && (i == 0 || i >= closing):
 			b.WriteByte('\\') // a heading, or the closing sequence of one
 		case r == '{' && strings.HasSuffix(text, "}"):
 			b.WriteByte('\\') // pandoc's heading attributes
