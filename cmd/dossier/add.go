@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,9 +47,11 @@ lies there already is never replaced.`,
 				var diags []diag.Diagnostic
 				var added []string
 				for _, name := range args {
-					data, err := os.ReadFile(name)
+					data, err := readCapture(name)
 					if err != nil {
-						return fmt.Errorf("read what is to be added: %w", err)
+						diags = append(diags, diag.New(diag.BadPage, diag.FileSpan(filepath.ToSlash(name)), "the file cannot be read: %v", err).
+							WithHelp("name a file that is there and that you may read"))
+						continue
 					}
 					capture, d, err := build.Add(root, filepath.ToSlash(name), data, s)
 					if err != nil {
@@ -80,4 +84,14 @@ lies there already is never replaced.`,
 	cmd.Flags().StringVar(&s.Collector, "collector", "", "who or what captured it")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	return cmd
+}
+
+// readCapture reads a file, or as much of it as shows that it is too large.
+func readCapture(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, errors.Unwrap(err) // the name is said elsewhere
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, build.MaxCapture+1))
 }

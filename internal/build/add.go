@@ -19,6 +19,9 @@ import (
 // Sidecar is what is written down about a capture beside it.
 type Sidecar = dossier.Sidecar
 
+// MaxCapture is the size in bytes of the largest capture.
+const MaxCapture = dossier.MaxCapture
+
 // IsMoment reports a day or an instant in ISO 8601.
 func IsMoment(s string) bool { return dossier.IsMoment(s) }
 
@@ -33,6 +36,8 @@ func Add(root *os.Root, name string, data []byte, s Sidecar) (capture string, di
 		return "", []diag.Diagnostic{diag.New(diag.BadPage, diag.FileSpan(name), format, args...).WithHelp("%s", help)}, nil
 	}
 	switch ext := path.Ext(base); {
+	case len(data) > MaxCapture:
+		return bad("leave out of it what is not the article", "the file has more than %d MiB", MaxCapture>>20)
 	case ext == ".html" || ext == ".htm":
 		if _, refusal := webpage.Read(data); refusal != nil {
 			return bad(refusal.Help, "%s", refusal.Reason)

@@ -18,7 +18,7 @@ import (
 // Limits on the size of a file, in bytes.
 const (
 	maxNote    = 4 << 20
-	maxCapture = 32 << 20
+	MaxCapture = 32 << 20
 )
 
 // Options are choices of the person who runs the tool.
@@ -267,8 +267,8 @@ func (l *loader) read(ctx context.Context) error {
 		one(LockFile, readLock, func(lock Lock, d []diag.Diagnostic) { l.lock = lock; l.report(d...) }),
 		one(string(TermRecords), readTerms, func(list []*termFile, d []diag.Diagnostic) { l.terms, recordDiags[3] = list, d }),
 	}
-	files[slices.IndexFunc(files, func(f file) bool { return f.name == LockFile })].limit = maxCapture
-	files = each(files, l.paths[captureKind], maxCapture, readCapture, &l.captures)
+	files[slices.IndexFunc(files, func(f file) bool { return f.name == LockFile })].limit = MaxCapture
+	files = each(files, l.paths[captureKind], MaxCapture, readCapture, &l.captures)
 	files = each(files, l.paths[articleKind], maxNote, readArticle, &l.articles)
 	files = each(files, l.paths[briefKind], maxNote, readBrief, &l.briefs)
 	files = each(files, l.paths[questionKind], maxNote, readQuestion, &l.questions)
