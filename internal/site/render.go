@@ -90,8 +90,11 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 		return nil, err
 	}
 	printed := append(first, others...)
-	if index != nil && ctx.Err() == nil {
-		last := r.index(index, o)
+	if index != nil {
+		last, err := r.index(ctx, index, o)
+		if err != nil {
+			return nil, err
+		}
 		if err := r.print(ctx, last); err != nil {
 			return nil, err
 		}
@@ -110,8 +113,9 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 }
 
 // index adds the pages that are made of what the printed ones say, and returns
-// their numbers.
-func (r *rendering) index(x *indexing, o Order) []int {
+// their numbers. Of all steps it is the longest: nobody waits for its end who
+// does not want the result any more.
+func (r *rendering) index(ctx context.Context, x *indexing, o Order) ([]int, error) {
 	var docs []search.Document
 	var facts []*search.Facts
 	for _, s := range r.sheets {
@@ -119,11 +123,25 @@ func (r *rendering) index(x *indexing, o Order) []int {
 			docs, facts = append(docs, *s.document), append(facts, s.facts)
 		}
 	}
-	memo := &search.Memo{}
+	var memo search.Memo
 	if o.Memory != nil {
-		memo = &o.Memory.search
+		memo = o.Memory.search
 	}
-	pages, editions := x.pages(docs, facts, memo)
+	var pages []Page
+	var editions []search.Edition
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		pages, editions = x.pages(ctx, docs, facts, &memo)
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-done:
+	}
+	if o.Memory != nil {
+		o.Memory.search = memo
+	}
 	if o.Search != nil {
 		*o.Search = editions
 	}
@@ -132,7 +150,7 @@ func (r *rendering) index(x *indexing, o Order) []int {
 		list = append(list, len(r.pages))
 		r.pages, r.sheets = append(r.pages, p), append(r.sheets, sheet{})
 	}
-	return list
+	return list, nil
 }
 
 // rendering is one run of Render.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"path"
 	"slices"
@@ -28,18 +29,24 @@ const (
 // and as pages for people who use no script.
 type indexing struct {
 	names *search.Names
-	pages func([]search.Document, []*search.Facts, *search.Memo) ([]Page, []search.Edition)
+	pages func(context.Context, []search.Document, []*search.Facts, *search.Memo) ([]Page, []search.Edition)
 }
 
 func (p *planner) indexing() *indexing {
 	names := search.NewNames(p.spellings())
-	return &indexing{names, func(docs []search.Document, facts []*search.Facts, memo *search.Memo) ([]Page, []search.Edition) {
+	return &indexing{names, func(ctx context.Context, docs []search.Document, facts []*search.Facts, memo *search.Memo) ([]Page, []search.Edition) {
 		var out []Page
 		var editions []search.Edition
 		for _, lang := range p.editions {
+			if ctx.Err() != nil {
+				return nil, nil // nobody wants the rest
+			}
 			theirs, facts := p.ofEdition(lang, docs, facts)
 			editions = append(editions, search.Edition{Lang: lang, Index: search.Join(theirs, facts, names), Labels: p.labels(lang)})
 			out = append(out, later(p.inLanguage(lang, "search.html"), func() Page { return p.register(lang, search.Register(theirs, facts, names)) }))
+		}
+		if ctx.Err() != nil {
+			return nil, nil
 		}
 		files := search.Files(memo, editions)
 		for _, name := range slices.Sorted(maps.Keys(files)) {
