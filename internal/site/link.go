@@ -17,7 +17,10 @@ type Link struct {
 func (l Link) String() string {
 	fragment := ""
 	if l.Fragment != "" {
-		fragment = "#" + (&url.URL{Fragment: l.Fragment}).EscapedFragment()
+		fragment = "#" + l.Fragment
+		if !plain(l.Fragment) {
+			fragment = "#" + (&url.URL{Fragment: l.Fragment}).EscapedFragment()
+		}
 	}
 	if l.From == l.To && fragment != "" {
 		return fragment
@@ -34,10 +37,19 @@ func (l Link) IsZero() bool { return l.To == "" }
 
 // escaped writes a path as a part of an address.
 func escaped(path string) string {
-	for i := range len(path) {
-		if c := path[i]; !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~/", c) >= 0) {
-			return (&url.URL{Path: path}).EscapedPath()
+	if plain(path) {
+		return path
+	}
+	return (&url.URL{Path: path}).EscapedPath()
+}
+
+// plain reports that a part of an address needs no escaping (RFC 3986 §2.3). Nearly
+// none does.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~/", c) >= 0) {
+			return false
 		}
 	}
-	return path
+	return true
 }

@@ -16,7 +16,8 @@ import (
 // The text of an article and the lines of its capture are the places that all
 // evidence leads to: their ids and what stands beside them are no matter of
 // taste, so they are printed here and not by a template. They are also nearly all
-// of a site's bytes, and html/template takes thirty times as long for each.
+// of a site's bytes, and html/template works out anew for each value how it is to
+// be escaped.
 
 // rows prints the text and the captured lines of one article.
 type rows struct {
@@ -45,6 +46,11 @@ func (r *rows) put(texts ...string) {
 	for _, s := range texts {
 		r.out.WriteString(s)
 	}
+}
+
+// here prints a link to a place on the page.
+func (r *rows) here(fragment string) string {
+	return html.EscapeString(Link{From: r.path, To: r.path, Fragment: fragment}.String())
 }
 
 func (r *rows) word(key string) string { return html.EscapeString(r.words.must(key)) }
@@ -103,7 +109,7 @@ func (r *rows) passage(passage *dossier.Passage, standfirst bool, segments []Seg
 	r.put(`<div class="passage `, class, `" id="`, lineAnchor(passage.Line), `">`)
 	switch passage.Kind {
 	case clean.Paragraph:
-		r.put(`<a class="number"`, r.lang, ` href="#`, lineAnchor(passage.Line), `">`, name, `</a><p class="words">`)
+		r.put(`<a class="number"`, r.lang, ` href="`, r.here(lineAnchor(passage.Line)), `">`, name, `</a><p class="words">`)
 		r.segments(segments)
 		r.put(`</p>`)
 	case clean.Subhead:
@@ -120,7 +126,7 @@ func (r *rows) passage(passage *dossier.Passage, standfirst bool, segments []Seg
 		}
 		r.put(`</p>`)
 	}
-	r.put("\n", `<p class="margin"`, r.lang, `><a class="line" href="#`, rawAnchor(passage.Line), `">`, html.EscapeString(r.words.must("line_short", passage.Line)), `</a>`)
+	r.put("\n", `<p class="margin"`, r.lang, `><a class="line" href="`, r.here(rawAnchor(passage.Line)), `">`, html.EscapeString(r.words.must("line_short", passage.Line)), `</a>`)
 	if len(uses) > 0 {
 		r.put(` <span class="uses"><span class="label">`, r.word("cited_in"), `</span>`)
 		for _, use := range uses {
@@ -201,7 +207,7 @@ func (r *rows) line(l capturedLine) {
 	}
 	r.put(`</span> <span class="line-class">`)
 	if l.passage != nil && l.class != clean.Title {
-		r.put(`<a href="#`, lineAnchor(l.Number), `">`, html.EscapeString(r.passageName(l.passage, r.words.Lang)), `</a>`)
+		r.put(`<a href="`, r.here(lineAnchor(l.Number)), `">`, html.EscapeString(r.passageName(l.passage, r.words.Lang)), `</a>`)
 	} else {
 		r.put(r.word("class_" + string(l.class)))
 	}
