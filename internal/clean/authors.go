@@ -64,10 +64,10 @@ func (p *page) besideMeta(i int) bool {
 		!strings.ContainsAny(u.text, "«“\"?!:")
 }
 
-// namePlace matches the place behind the name of a reporter.
 // agencies matches the signature of agencies alone: "(ATS / NXP)".
 var agencies = regexp.MustCompile(`^\((?:avec |with )?\p{Lu}{2,}\p{L}*(?:\s?[/,]\s?\p{Lu}\p{L}+)*\)$`)
 
+// namePlace matches the place behind the name of a reporter.
 var namePlace = regexp.MustCompile(`,? (?:in|at|à|en|au) \p{Lu}[^.!?:;,]{2,30}$`)
 
 // betweenHeadlineAndText reports a name that stands alone right below the

@@ -96,8 +96,8 @@ var (
 // saidWords are folded words of which each line that says who wrote has one.
 var saidWords = set("dit ecrit says said wrote writes posted poste publie redige commentaire comment par")
 
-// thread reports a line that says who wrote a comment, and when, or the how
-// manieth it is; or under which the buttons of a comment stand.
+// thread reports a line that says who wrote a comment and when, or its number, or
+// below which the buttons of a comment stand.
 func (p *page) thread(i int) bool {
 	u := &p.units[i]
 	if n := len(u.words); n < 2 || n > 20 || u.is == Body || u.is == Title || !slices.ContainsFunc(u.words, func(w string) bool { return saidWords[w] }) {
@@ -118,7 +118,7 @@ func (p *page) thread(i int) bool {
 	return false
 }
 
-var commentWords = set("commentaire commentaires comment comments reaction reactions kommentare kommentar comentarios commenti responses reply thoughts reflexions reponses avis kommentar")
+var commentWords = set("commentaire commentaires comment comments reaction reactions kommentare kommentar comentarios commenti responses reply thoughts reflexions reponses avis")
 
 // opensComments recognises a short line about comments.
 func opensComments(words []string) bool {

@@ -14,7 +14,7 @@ type Preview struct {
 	Server  *Server
 	Watch   *Watch
 
-	// Built is told of every build: what it gave, and how long it took until the
+	// Built is told of every build that is not cut short: what it gave, and how long it took until the
 	// pages that are open in browsers were there, and until all were.
 	Built func(r build.Result, err error, open, all time.Duration)
 }

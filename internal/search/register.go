@@ -156,9 +156,9 @@ func begins(text string, at int) bool {
 
 // Register lists names and subjects, in no order that people expect: sorting
 // needs a language. Names are those of the records, under which their other
-// spellings stand; runs of words with capitals; and codes. Subjects are the words
-// of titles and tags. Only what stands in two passages or more is
-// worth an entry, unless a record names it.
+// spellings stand; runs of words with capitals; and codes. Subjects are tags, and
+// the words of titles that may be nouns. Only what stands in two passages or more
+// is worth an entry, unless a record names it.
 func Register(docs []Document, facts []*Facts, names *Names) []Entry {
 	type candidate struct {
 		Entry
