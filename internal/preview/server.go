@@ -48,6 +48,7 @@ type Server struct {
 	mu       sync.Mutex
 	tree     map[string][]byte // the last good site; nil if there was none
 	early    map[string][]byte // pages of the site that is being printed
+	gone     map[string]gone   // scripts and styles of earlier sites
 	problems []string          // what is wrong, as people are told
 	clients  map[*client]bool
 	done     chan struct{} // closed when the build that is going on has ended; nil if none is
@@ -95,6 +96,7 @@ func (s *Server) End(tree map[string][]byte, problems []string) {
 	defer s.mu.Unlock()
 	s.early, s.problems = nil, problems
 	if tree != nil {
+		s.partLocked(tree)
 		s.tree = tree
 	}
 	if s.done != nil {
@@ -238,6 +240,8 @@ func (s *Server) page(ctx context.Context, name string) ([]byte, int) {
 		return []byte(nothing), http.StatusServiceUnavailable
 	case ok:
 		return data, http.StatusOK
+	case s.gone[name].data != nil:
+		return s.gone[name].data, http.StatusOK
 	default:
 		return s.tree["404.html"], http.StatusNotFound
 	}

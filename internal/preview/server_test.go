@@ -275,6 +275,35 @@ func TestPagesOfTwoSitesAreNotMixed(t *testing.T) {
 	}
 }
 
+// TestScriptsOfTheSiteBefore: a page that was opened before a build still gets
+// the files that its search asks for by name.
+func TestScriptsOfTheSiteBefore(t *testing.T) {
+	s, at := served(t)
+	clock := time.Now()
+	s.Now = func() time.Time { return clock }
+	code := func(path string) int {
+		code, _, _ := ask(t, at, "GET "+path+" HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
+		return code
+	}
+	old := site("one")
+	old["search/k3w.js"], old["briefs/b.html"] = []byte("words"), []byte("<p>b</p>")
+	s.End(old, nil)
+	for range 3 {
+		s.End(site("two"), nil)
+	}
+	if got := code("/search/k3w.js"); got != 200 {
+		t.Errorf("a script that has just gone: %d", got)
+	}
+	if got := code("/briefs/b.html"); got != 404 {
+		t.Errorf("a page that has gone: %d", got)
+	}
+	clock = clock.Add(2 * lasting)
+	s.End(site("three"), nil)
+	if got := code("/search/k3w.js"); got != 404 {
+		t.Errorf("a script that has gone for long: %d", got)
+	}
+}
+
 // TestAThousandListeners: connections beyond the limit are turned away, and the
 // server still answers.
 func TestAThousandListeners(t *testing.T) {
