@@ -42,16 +42,18 @@ func compare(texts []Text) []pair {
 	var pairs []pair
 	var mu sync.Mutex
 	var next atomic.Int64
-	onAll(func() {
+	onAll(func(int, int) {
 		counts := make([]int, len(texts))
 		var touched []int
 		var found []pair
 		for i := int(next.Add(1)) - 1; i < len(texts); i = int(next.Add(1)) - 1 {
 			touched = touched[:0]
 			for k, g := range texts[i].grams {
-				entries := before.entries[g>>partShift]
-				for e := before.first[i][k]; e != 0; e = entries[e].next {
-					j := int(entries[e].text)
+				for _, text := range before.of(i, k, g) {
+					j := int(text)
+					if j >= i {
+						break
+					}
 					if counts[j] == 0 {
 						touched = append(touched, j)
 					}
@@ -76,25 +78,34 @@ func compare(texts []Text) []pair {
 // shared grams is known that leaves out those of set phrases.
 func likely(count int, a, b Text) bool { return count*4 >= wanted(a, b) }
 
-// onAll calls f on each processor and waits.
-func onAll(f func()) {
+// onAll calls f on each processor, with a number and how many there are, and
+// waits.
+func onAll(f func(n, of int)) {
 	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(f)
+	of := runtime.GOMAXPROCS(0)
+	for n := range of {
+		wg.Go(func() { f(n, of) })
 	}
 	wg.Wait()
 }
 
-// lists lead from each gram of a text to the texts before it that hold the gram
-// too, as far as they are among the first of all.
+// lists lead from each gram of a text to the first texts that hold the gram, in
+// order. What a gram leads to stands in one place: to follow it from entry to
+// entry through the memory took most of the time of a comparison.
 type lists struct {
-	first   [][]uint32 // for each gram of each text an index of entries, 0 at the end
-	entries [][]entry  // by the first bits of the gram
+	starts [][]uint32 // for each gram of each text where its list begins; 0 if no text before holds it
+	texts  [][]uint32 // the lists, by the first bits of the gram
 }
 
-type entry struct {
-	text uint32
-	next uint32 // 0 at the end
+// of returns the list of a gram, number k of text i. It ends with that text,
+// unless it is as long as a list may be; what follows belongs to others.
+func (l lists) of(i, k int, gram uint32) []uint32 {
+	start := int(l.starts[i][k])
+	if start == 0 {
+		return nil
+	}
+	list := l.texts[gram>>partShift][start:]
+	return list[:min(len(list), longest)]
 }
 
 // Grams are hashes in order, so those that begin with the same bits stand
@@ -111,55 +122,60 @@ func listed(texts []Text) lists {
 		total += len(t.grams)
 	}
 	all := make([]uint32, total)
-	l := lists{make([][]uint32, len(texts)), make([][]entry, parts)}
+	l := lists{make([][]uint32, len(texts)), make([][]uint32, parts)}
 	for i, t := range texts {
-		l.first[i], all = all[:len(t.grams):len(t.grams)], all[len(t.grams):]
+		l.starts[i], all = all[:len(t.grams):len(t.grams)], all[len(t.grams):]
 	}
-	var next atomic.Int64
-	onAll(func() {
-		var x table
-		for part := int(next.Add(1)) - 1; part < parts; part = int(next.Add(1)) - 1 {
-			l.entries[part] = l.part(texts, uint32(part), &x)
-		}
-	})
+	onAll(func(n, of int) { l.read(texts, n*parts/of, (n+1)*parts/of) })
 	return l
 }
 
-func (l lists) part(texts []Text, part uint32, x *table) []entry {
-	stretch := func(t Text) (from, to int) {
-		from, _ = slices.BinarySearch(t.grams, part<<partShift)
-		to = from
-		for to < len(t.grams) && t.grams[to]>>partShift == part {
-			to++
-		}
-		return from, to
-	}
-	count := 0
-	for _, t := range texts {
-		from, to := stretch(t)
-		count += to - from
-	}
-	x.empty(count)
+// read makes the lists of some parts.
+func (l lists) read(texts []Text, first, end int) {
+	var x table
+	from, to := make([]int, len(texts)), make([]int, len(texts)) // the stretch of each text in the part
 	for i, t := range texts {
-		from, to := stretch(t)
-		for k := from; k < to; k++ {
-			l.first[i][k] = x.add(t.grams[k], uint32(i))
-		}
+		from[i], _ = slices.BinarySearch(t.grams, uint32(first)<<partShift)
 	}
-	return slices.Clone(x.entries)
+	for part := first; part < end; part++ {
+		grams := 0
+		for i, t := range texts {
+			to[i] = from[i]
+			for to[i] < len(t.grams) && int(t.grams[to[i]]>>partShift) == part {
+				to[i]++
+			}
+			grams += to[i] - from[i]
+		}
+		x.empty(grams)
+		for i, t := range texts {
+			for k := from[i]; k < to[i]; k++ {
+				l.starts[i][k] = x.count(t.grams[k]) // for now its slot
+			}
+		}
+		list := make([]uint32, 1+x.listed) // no list begins at 0
+		next := uint32(1)
+		for i := range texts {
+			for k := from[i]; k < to[i]; k++ {
+				l.starts[i][k], next = x.slots[l.starts[i][k]].add(uint32(i), list, next)
+			}
+		}
+		l.texts[part] = list
+		from, to = to, from
+	}
 }
 
-// table leads from a gram to the texts that hold it. Most are held by one text,
-// which stands in the slot itself.
+// table knows how many texts hold a gram. Most are held by one text, and need
+// no list.
 type table struct {
-	slots   []slot // open addressing; a length that is a power of two
-	entries []entry
+	slots  []slot // open addressing; a length that is a power of two
+	listed int    // texts in all lists
 }
 
 type slot struct {
 	gram  uint32
-	count uint32 // of texts that hold the gram, but not more than longest; 0 if the slot is free
-	first uint32 // the text if there is one, the last entry if there are more
+	start uint32 // of its list, 0 if there is none yet
+	count uint16 // of texts that hold the gram, but not more than longest; 0 if the slot is free
+	noted uint16 // of these how many are in the list
 }
 
 func (x *table) empty(grams int) {
@@ -172,31 +188,46 @@ func (x *table) empty(grams int) {
 	}
 	x.slots = x.slots[:size]
 	clear(x.slots)
-	x.entries = append(x.entries[:0], entry{}) // none has the number 0
+	x.listed = 0
 }
 
-// add notes that a text holds a gram, unless enough texts before it do, and
-// returns the list of those.
-func (x *table) add(g, text uint32) uint32 {
+// count notes that one more text holds a gram, and returns its slot.
+func (x *table) count(g uint32) uint32 {
 	mask := uint32(len(x.slots) - 1)
 	at := g * 0x85EBCA6B >> 8 & mask
 	for x.slots[at].count != 0 && x.slots[at].gram != g {
 		at = (at + 1) & mask
 	}
 	s := &x.slots[at]
-	switch s.count {
-	case 0:
-		*s = slot{g, 1, text}
-		return 0
-	case 1:
-		x.entries = append(x.entries, entry{s.first, 0})
-		s.first = uint32(len(x.entries) - 1)
-	case longest:
-		return s.first
+	s.gram = g
+	if s.count < longest {
+		s.count++
+		switch s.count {
+		case 1:
+		case 2:
+			x.listed += 2
+		default:
+			x.listed++
+		}
 	}
-	before := s.first
-	x.entries = append(x.entries, entry{text, before})
-	s.first = uint32(len(x.entries) - 1)
-	s.count++
-	return before
+	return at
+}
+
+// add puts a text into the list of a gram, unless enough texts before it are
+// there, and returns where the list begins, 0 if no text before it holds the
+// gram. A new list begins at next.
+func (s *slot) add(text uint32, list []uint32, next uint32) (start, end uint32) {
+	if s.count == 1 {
+		return 0, next
+	}
+	before := s.start
+	if before == 0 {
+		s.start = next
+		next += uint32(s.count)
+	}
+	if s.noted < s.count {
+		list[s.start+uint32(s.noted)] = text
+		s.noted++
+	}
+	return before, next
 }
