@@ -2,6 +2,8 @@ package search
 
 import (
 	"cmp"
+	"encoding/binary"
+	"iter"
 	"slices"
 )
 
@@ -95,20 +97,21 @@ func texts(words []Word) []string {
 	return list
 }
 
-// Facts are what the index needs of one document.
+// Facts are what the index needs of one document. Terms and forms have the
+// numbers that the Reader gave them.
 type Facts struct {
-	length   int         // words
-	terms    []fact      // each once
-	forms    []*sighting // each once
+	lexicon  *lexicon // in which the numbers are
+	length   int      // words
+	terms    []byte   // each once, packed
+	forms    []uint32 // each once
 	proper   []proper
 	subjects []pair // words of titles and tags with their terms
 }
 
-// fact says how often and where a term stands in a document.
-type fact struct {
-	term     *tally // the same for all documents of a Reader
-	weight   int    // occurrences by field
-	passages []int  // ascending
+// lexicon gives terms and forms their numbers. It only grows.
+type lexicon struct {
+	terms []string
+	forms []pair
 }
 
 // pair leads from a form to a term; the term "" is that of stop words.
@@ -118,6 +121,7 @@ type pair struct{ form, term string }
 // time may use it.
 type Reader struct {
 	names        *Names
+	lexicon      *lexicon
 	vocabularies map[string]*vocabulary // by language
 	named        map[string]*tally      // terms of names
 	keys         map[string]string      // of proper names
@@ -125,9 +129,18 @@ type Reader struct {
 	// Of the document that is read.
 	document      int
 	tokens, plain []token
-	terms         []fact
-	forms         []*sighting
+	terms         []tallied
+	forms         []uint32
 	stands        []standing
+	passages      []int
+	packed        []byte
+}
+
+// tallied is a term of the document that is read.
+type tallied struct {
+	number   uint32
+	weight   int // occurrences by field
+	passages int // in how many it stands; then where they end among those of all
 }
 
 // standing says that a term stands in a passage.
@@ -135,7 +148,7 @@ type standing struct{ term, passage int }
 
 // NewReader returns a reader that knows names; there may be none.
 func NewReader(names *Names) *Reader {
-	return &Reader{names: names, vocabularies: map[string]*vocabulary{}, named: map[string]*tally{}, keys: map[string]string{}}
+	return &Reader{names: names, lexicon: &lexicon{}, vocabularies: map[string]*vocabulary{}, named: map[string]*tally{}, keys: map[string]string{}}
 }
 
 // Read makes the facts of a document. They depend on the document's language,
@@ -143,10 +156,10 @@ func NewReader(names *Names) *Reader {
 func (r *Reader) Read(d Document) *Facts {
 	v := r.vocabularies[d.Lang]
 	if v == nil {
-		v = newVocabulary(d.Lang, r.names)
+		v = newVocabulary(d.Lang, r.names, r.lexicon)
 		r.vocabularies[d.Lang] = v
 	}
-	f := &Facts{}
+	f := &Facts{lexicon: r.lexicon}
 	r.document++
 	r.terms, r.forms, r.stands = r.terms[:0], r.forms[:0], r.stands[:0]
 	for i, p := range d.Passages {
@@ -157,7 +170,7 @@ func (r *Reader) Read(d Document) *Facts {
 			}
 			if t.leads.document != r.document {
 				t.leads.document = r.document
-				r.forms = append(r.forms, t.leads)
+				r.forms = append(r.forms, t.leads.number)
 			}
 			if t.term == nil {
 				continue
@@ -173,7 +186,7 @@ func (r *Reader) Read(d Document) *Facts {
 		f.proper = r.properNames(f.proper, p.Text, i)
 		r.find(i, p.Field)
 	}
-	f.terms, f.forms = r.joined(), slices.Clone(r.forms)
+	f.terms, f.forms = r.pack(), slices.Clone(r.forms)
 	return f
 }
 
@@ -181,31 +194,110 @@ func (r *Reader) Read(d Document) *Facts {
 func (r *Reader) note(t *tally, passage int, field Field) {
 	if t.document != r.document {
 		t.document, t.at, t.passage = r.document, len(r.terms), -1
-		r.terms = append(r.terms, fact{term: t})
+		r.terms = append(r.terms, tallied{number: t.number})
 	}
 	r.terms[t.at].weight += int(field)
 	if t.passage != passage {
 		t.passage = passage
+		r.terms[t.at].passages++
 		r.stands = append(r.stands, standing{t.at, passage})
 	}
 }
 
-// joined returns the terms of the document with their passages.
-func (r *Reader) joined() []fact {
-	count := make([]int, len(r.terms))
-	for _, s := range r.stands {
-		count[s.term]++
+// pack writes the terms of the document: of each as varints its number, its
+// weight and its passages. There are millions of them in a large dossier.
+func (r *Reader) pack() []byte {
+	end := 0
+	for i := range r.terms {
+		end, r.terms[i].passages = end+r.terms[i].passages, end
 	}
-	terms, passages := slices.Clone(r.terms), make([]int, 0, len(r.stands))
-	for i, n := range count {
-		at := len(passages)
-		passages = passages[:at+n]
-		terms[i].passages = passages[at : at : at+n]
+	r.passages = slices.Grow(r.passages[:0], end)[:end]
+	for _, s := range r.stands { // passage by passage, so those of a term come to lie in order
+		t := &r.terms[s.term]
+		r.passages[t.passages] = s.passage
+		t.passages++
 	}
-	for _, s := range r.stands {
-		terms[s.term].passages = append(terms[s.term].passages, s.passage)
+	r.packed = r.packed[:0]
+	start := 0
+	for _, t := range r.terms {
+		r.packed = binary.AppendUvarint(r.packed, uint64(t.number))
+		r.packed = binary.AppendUvarint(r.packed, uint64(t.weight))
+		r.packed = appendPassages(r.packed, r.passages[start:t.passages])
+		start = t.passages
 	}
-	return terms
+	return slices.Clone(r.packed)
+}
+
+// fact says how often and where a term stands in a document.
+type fact struct {
+	term     uint32 // number
+	weight   int    // occurrences by field
+	passages []byte // packed
+}
+
+// all are the terms of a document.
+func (f *Facts) all() iter.Seq[fact] {
+	return func(yield func(fact) bool) {
+		for b := f.terms; len(b) > 0; {
+			term, n := binary.Uvarint(b)
+			weight, m := binary.Uvarint(b[n:])
+			b = b[n+m:]
+			size, _ := measure(b)
+			if !yield(fact{uint32(term), int(weight), b[:size]}) {
+				return
+			}
+			b = b[size:]
+		}
+	}
+}
+
+// appendPassages packs ascending numbers of passages: as varints of each the step
+// from the last, counted from 1, doubled, odd if one more follows; 0 for none.
+func appendPassages(b []byte, passages []int) []byte {
+	if len(passages) == 0 {
+		return append(b, 0)
+	}
+	last := -1
+	for i, p := range passages {
+		more := 1
+		if i == len(passages)-1 {
+			more = 0
+		}
+		b = binary.AppendUvarint(b, uint64((p-last)<<1|more))
+		last = p
+	}
+	return b
+}
+
+// measure returns of the packed passages at the start of b how many bytes they
+// are and how many passages.
+func measure(b []byte) (size, passages int) {
+	for {
+		step, n := binary.Uvarint(b[size:])
+		size += n
+		if step > 0 {
+			passages++
+		}
+		if step&1 == 0 {
+			return size, passages
+		}
+	}
+}
+
+// unpacked returns the packed passages at the start of b, nil for none.
+func unpacked(b []byte) []int {
+	var list []int
+	for at := -1; ; {
+		step, n := binary.Uvarint(b)
+		b = b[n:]
+		if step > 0 {
+			at += int(step >> 1)
+			list = append(list, at)
+		}
+		if step&1 == 0 {
+			return list
+		}
+	}
 }
 
 // find counts the names in a passage, the longest spelling at each place. A code
@@ -232,7 +324,7 @@ func (r *Reader) find(passage int, field Field) {
 			}
 			t := r.named[s.term]
 			if t == nil {
-				t = &tally{text: s.term}
+				t = r.lexicon.term(s.term)
 				r.named[s.term] = t
 			}
 			r.note(t, passage, field)

@@ -44,7 +44,7 @@ func (x *Index) Find(text string) Results {
 	for _, w := range q.without {
 		for _, a := range x.known(w.Text) {
 			for _, p := range a.term.postings {
-				delete(hits, p.doc)
+				delete(hits, int(p.doc))
 			}
 		}
 	}
@@ -124,23 +124,23 @@ func (x *Index) count(hits map[int]*hit, n int, clause []answer) {
 	best := map[int]*worth{}
 	for _, a := range clause {
 		_, rest := a.term.head()
-		inHead := map[int]bool{}
+		inHead := map[uint32]bool{}
 		postings, _ := a.term.head()
 		for _, p := range postings {
 			inHead[p.doc] = true
 		}
 		for _, p := range a.term.postings {
-			w := best[p.doc]
+			w := best[int(p.doc)]
 			if w == nil {
 				w = &worth{passages: map[int]int{}}
-				best[p.doc] = w
+				best[int(p.doc)] = w
 			}
 			if !inHead[p.doc] {
 				w.score = max(w.score, a.weight*a.term.rarity*rest)
 				continue
 			}
-			w.score = max(w.score, a.weight*a.term.rarity*p.impact)
-			for _, passage := range p.passages {
+			w.score = max(w.score, a.weight*a.term.rarity*int(p.impact))
+			for _, passage := range x.passages(p) {
 				w.passages[passage] = max(w.passages[passage], a.weight*a.term.rarity)
 			}
 		}
@@ -167,7 +167,7 @@ func (x *Index) allowed(q query) map[int][]int {
 		one := map[int][]int{}
 		for _, a := range x.known(f) {
 			for _, p := range a.term.postings {
-				one[p.doc] = p.passages
+				one[int(p.doc)] = x.passages(p)
 			}
 		}
 		if all == nil {

@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"iter"
-	"maps"
 	"math/bits"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 // Index is the facts of all documents, joined.
 type Index struct {
 	docs   []Document // newest first, then by path: the order in which equals are shown
+	stands []byte     // where terms stand in documents, packed
 	shards []shard    // by first
 	small  bool       // the whole index is one file
 	part   int        // bytes of text in a chunk of cards; shards are twice as large
@@ -35,14 +35,23 @@ type term struct {
 	rarity   int       // sixteen times the binary logarithm of how rare it is, at least 1
 	postings []posting // by document
 	size     int       // bytes, about, in a shard
+
+	// While the index is made.
+	count   int // postings
+	stretch int // the last stretch of forms that was looked at and has the term
+	number  int // in its shard
 }
 
 // posting is a term in a document.
 type posting struct {
-	doc      int
-	impact   int   // 1–255: how much the document is about the term
-	passages []int // where it stands; none if it is said of the whole document
+	doc    uint32
+	at     uint32 // where it stands, in Index.stands; 0 if it is said of the whole document
+	impact uint8  // 1–255: how much the document is about the term
 }
+
+// passages returns where a term stands in a document; nil if it is said of the
+// whole document.
+func (x *Index) passages(p posting) []int { return unpacked(x.stands[p.at:]) }
 
 // Filters are forms that hold a colon: outlet:jforum, kind:article, date:2025-01,
 // is:cited. They are looked up like words.
@@ -71,7 +80,7 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 	slices.SortFunc(order, func(a, b int) int {
 		return cmp.Or(strings.Compare(lastDay(docs[b]), lastDay(docs[a])), strings.Compare(docs[a].Path, docs[b].Path))
 	})
-	x := &Index{docs: make([]Document, len(docs))}
+	x := &Index{docs: make([]Document, len(docs)), stands: appendPassages(nil, nil)}
 	size := 0
 	terms := map[string]*term{}
 	get := func(text string) *term {
@@ -94,27 +103,42 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 		}
 	}
 	average := coarse(length / max(len(docs), 1))
-	byTally := map[*tally]*term{} // a pointer is found sooner than a text
-	led := map[*sighting]bool{}
+	known := lexicons(facts)
+	total := 0
+	for _, f := range facts {
+		theirs := known[f.lexicon]
+		for fact := range f.all() {
+			t := theirs.terms[fact.term]
+			if t == nil {
+				t = get(f.lexicon.terms[fact.term])
+				theirs.terms[fact.term] = t
+			}
+			t.count++
+			total++
+		}
+	}
+	room := make([]posting, total)
+	for _, t := range terms {
+		t.postings, room = room[:0:t.count], room[t.count:]
+	}
 	for n, i := range order {
 		d, f := docs[i], facts[i]
 		x.docs[n] = d
 		for _, p := range d.Passages {
 			size += len(p.Text)
 		}
-		for _, fact := range f.terms {
-			t := byTally[fact.term]
-			if t == nil {
-				t = get(fact.term.text)
-				byTally[fact.term] = t
-			}
-			t.postings = append(t.postings, posting{n, impact(fact.weight, f.length, average), fact.passages})
+		theirs := known[f.lexicon]
+		for fact := range f.all() {
+			t := theirs.terms[fact.term]
+			t.postings = append(t.postings, posting{uint32(n), uint32(len(x.stands)), impact(fact.weight, f.length, average)})
+			x.stands = append(x.stands, fact.passages...)
 		}
-		for _, p := range f.forms {
-			if led[p] {
+		for _, number := range f.forms {
+			if theirs.led[number] {
 				continue
 			}
-			led[p] = true
+			theirs.led[number] = true
+			p := f.lexicon.forms[number]
 			if p.term == "" {
 				lead(p.form, nil)
 			} else {
@@ -122,8 +146,12 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 			}
 		}
 		for filter, passages := range filters(d) {
-			t := get(filter)
-			t.postings = append(t.postings, posting{n, 1, passages})
+			t, at := get(filter), uint32(0)
+			if len(passages) > 0 {
+				at = uint32(len(x.stands))
+				x.stands = appendPassages(x.stands, passages)
+			}
+			t.postings = append(t.postings, posting{uint32(n), at, 1})
 			lead(filter, t)
 		}
 	}
@@ -148,12 +176,29 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 	count := coarse(len(docs))
 	for _, t := range terms {
 		t.rarity = rarity(len(t.postings), count)
-		t.size = sizeOf(t)
+		t.size = x.sizeOf(t)
 	}
 	x.small = size <= wholeSize
 	x.part = min(max(coarse(size)/64, leastPart), mostPart)
 	x.cut(forms)
 	return x
+}
+
+// understood is what the numbers of a lexicon are in an index: there are many
+// facts and few words, so each word is looked up once.
+type understood struct {
+	terms []*term // nil until one of the documents has it
+	led   []bool  // whether what a form leads to is noted
+}
+
+func lexicons(facts []*Facts) map[*lexicon]understood {
+	known := map[*lexicon]understood{}
+	for _, f := range facts {
+		if _, ok := known[f.lexicon]; !ok {
+			known[f.lexicon] = understood{make([]*term, len(f.lexicon.terms)), make([]bool, len(f.lexicon.forms))}
+		}
+	}
+	return known
 }
 
 // Paths are those of the pages that are found.
@@ -202,10 +247,10 @@ func filters(d Document) map[string][]int {
 // impact is BM25F with k1 = 1.2 and b = 0.5 of the occurrences of a term in a
 // document, by field, in 255 steps. It is worked out in whole numbers, so it is
 // the same on every machine.
-func impact(weight, length, average int) int {
+func impact(weight, length, average int) uint8 {
 	w := 10 * weight * average
 	all := w + 12*(average+length)
-	return max(1, (255*w+all/2)/all)
+	return uint8(max(1, (255*w+all/2)/all))
 }
 
 // coarse rounds a measure of the whole site to two binary digits, so that a
@@ -241,10 +286,11 @@ const heavy = 4096
 // head is how many of a heavy term's documents stay in its shard.
 const head = 1024
 
-func sizeOf(t *term) int {
+func (x *Index) sizeOf(t *term) int {
 	n := 0
 	for _, p := range t.postings[:min(len(t.postings), head)] {
-		n += 3 + len(p.passages)
+		_, passages := measure(x.stands[p.at:])
+		n += 3 + passages
 	}
 	if len(t.postings) <= heavy {
 		n = n * len(t.postings) / min(len(t.postings), head)
@@ -262,104 +308,3 @@ const (
 
 	inlineCardsSize = 64 << 10 // in one page nothing is loaded: larger chunks are packed better
 )
-
-// cut divides the sorted forms into shards. A shard ends only where the first
-// letters differ, so the forms of a word lie together: letters are added until
-// the stretch that shares them fits.
-func (x *Index) cut(forms map[string]*leading) {
-	sorted := slices.SortedFunc(maps.Values(forms), func(a, b *leading) int { return compare(a.form, b.form) })
-	size := func(stretch []*leading) int {
-		n := 0
-		seen := map[*term]bool{}
-		for _, l := range stretch {
-			n += 6
-			for _, t := range l.to {
-				if !seen[t] {
-					seen[t] = true
-					n += t.size
-				}
-			}
-		}
-		return n
-	}
-	limit := 2 * x.part
-	if x.small {
-		limit = 1 << 40
-	}
-	type stretch struct {
-		first string
-		forms []*leading
-		size  int
-	}
-	var pieces []stretch
-	var divide func(list []*leading, letters int)
-	divide = func(list []*leading, letters int) {
-		for len(list) > 0 {
-			first := beginning(list[0].form, letters)
-			n := 1
-			for n < len(list) && beginning(list[n].form, letters) == first {
-				n++
-			}
-			group := list[:n]
-			list = list[n:]
-			if s := size(group); s <= limit || n == 1 || letters > 12 {
-				pieces = append(pieces, stretch{first, group, s})
-			} else {
-				divide(group, letters+1)
-			}
-		}
-	}
-	if s := size(sorted); s <= limit {
-		pieces = []stretch{{"", sorted, s}}
-	} else {
-		divide(sorted, 1)
-	}
-	for i := 0; i < len(pieces); {
-		s := shard{first: pieces[i].first}
-		local := map[*term]int{}
-		total := 0
-		for ; i < len(pieces) && (total == 0 || total+pieces[i].size <= limit); i++ {
-			total += pieces[i].size
-			for _, l := range pieces[i].forms {
-				f := form{text: l.form}
-				for _, t := range l.to {
-					n, ok := local[t]
-					if !ok {
-						n = len(s.terms)
-						local[t] = n
-						s.terms = append(s.terms, t)
-					}
-					f.terms = append(f.terms, n)
-				}
-				slices.Sort(f.terms)
-				s.forms = append(s.forms, f)
-			}
-		}
-		x.shards = append(x.shards, s)
-	}
-}
-
-// beginning returns the first letters of a form.
-func beginning(s string, letters int) string {
-	for i := range s {
-		if letters == 0 {
-			return s[:i]
-		}
-		letters--
-	}
-	return s
-}
-
-// compare orders forms as browsers do, by units of UTF-16.
-func compare(a, b string) int {
-	for i := 0; i < len(a) && i < len(b); i++ {
-		if a[i] != b[i] {
-			// U+E000–U+FFFF begin with EE or EF in UTF-8, and what needs two units with F0–F4.
-			if a[i] >= 0xee && b[i] >= 0xee && (a[i] >= 0xf0) != (b[i] >= 0xf0) {
-				return cmp.Compare(b[i], a[i])
-			}
-			return cmp.Compare(a[i], b[i])
-		}
-	}
-	return cmp.Compare(len(a), len(b))
-}

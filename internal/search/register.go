@@ -164,8 +164,21 @@ func Register(docs []Document, facts []*Facts, names *Names) []Entry {
 		Entry
 		spellings map[string]int
 		sure      bool
-		places    [][2]int // document and passage
+		places    int      // how many there are
+		last      [2]int   // document and passage of the last
+		first     [][2]int // of the first that are listed
 		word      bool     // a subject
+	}
+	// Documents come in order, and in each its passages.
+	stands := func(c *candidate, document, passage int) {
+		at := [2]int{document, passage}
+		if c.places > 0 && c.last == at {
+			return
+		}
+		c.last = at
+		if c.places++; c.places <= mostPlaces {
+			c.first = append(c.first, at)
+		}
 	}
 	byKey := map[string]*candidate{}
 	get := func(key string) *candidate {
@@ -198,10 +211,7 @@ func Register(docs []Document, facts []*Facts, names *Names) []Entry {
 			c := get(p.key)
 			c.spellings[p.text]++
 			c.sure = c.sure || p.sure
-			at := [2]int{d, p.passage}
-			if n := len(c.places); n == 0 || c.places[n-1] != at { // passages come in order
-				c.places = append(c.places, at)
-			}
+			stands(c, d, p.passage)
 		}
 	}
 	for key, c := range byKey {
@@ -227,27 +237,38 @@ func Register(docs []Document, facts []*Facts, names *Names) []Entry {
 			}
 		}
 	}
+	entry := func(term string) *candidate { // nil if the term is none
+		switch {
+		case strings.HasPrefix(term, "@"):
+			return get(term)
+		case subjects[term] != nil:
+			c := get("#" + term)
+			c.word, c.sure, c.spellings = true, true, subjects[term]
+			return c
+		}
+		return nil
+	}
+	known := map[*lexicon][]*candidate{} // by the number of the term
 	for d, f := range facts {
-		for _, t := range f.terms {
-			term := t.term.text
-			var c *candidate
-			switch {
-			case strings.HasPrefix(term, "@"):
-				c = get(term)
-			case subjects[term] != nil:
-				c = get("#" + term)
-				c.word, c.sure, c.spellings = true, true, subjects[term]
-			default:
-				continue
+		theirs := known[f.lexicon]
+		if theirs == nil {
+			theirs = make([]*candidate, len(f.lexicon.terms))
+			for i, term := range f.lexicon.terms {
+				theirs[i] = entry(term)
 			}
-			for _, p := range t.passages {
-				c.places = append(c.places, [2]int{d, p})
+			known[f.lexicon] = theirs
+		}
+		for fact := range f.all() {
+			if c := theirs[fact.term]; c != nil {
+				for _, p := range unpacked(fact.passages) {
+					stands(c, d, p)
+				}
 			}
 		}
 	}
 	var list []*candidate
 	for _, c := range byKey {
-		if !c.sure || len(c.places) < 2 && c.Record == "" || len(c.places) == 0 {
+		if !c.sure || c.places < 2 && c.Record == "" || c.places == 0 {
 			continue
 		}
 		if c.Label == "" {
@@ -265,18 +286,15 @@ func Register(docs []Document, facts []*Facts, names *Names) []Entry {
 			}
 			return 0
 		}
-		return cmp.Or(worth(b)-worth(a), len(b.places)-len(a.places), strings.Compare(a.Label, b.Label))
+		return cmp.Or(worth(b)-worth(a), b.places-a.places, strings.Compare(a.Label, b.Label))
 	})
 	list = list[:min(len(list), mostEntries)]
 	entries := make([]Entry, len(list))
 	for i, c := range list {
-		slices.SortFunc(c.places, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
-		for _, at := range c.places {
+		for _, at := range c.first {
 			d := docs[at[0]]
 			p := d.Passages[at[1]]
-			if len(c.At) < mostPlaces {
-				c.At = append(c.At, At{Path: d.Path, Anchor: p.Anchor, Name: p.Name, Title: d.Title, Lang: d.Lang, Source: d.Source})
-			}
+			c.At = append(c.At, At{Path: d.Path, Anchor: p.Anchor, Name: p.Name, Title: d.Title, Lang: d.Lang, Source: d.Source})
 		}
 		entries[i] = c.Entry
 	}

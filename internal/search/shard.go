@@ -3,9 +3,110 @@ package search
 import (
 	"cmp"
 	"encoding/binary"
+	"maps"
 	"slices"
 	"strings"
 )
+
+// cut divides the sorted forms into shards. A shard ends only where the first
+// letters differ, so the forms of a word lie together: letters are added until
+// the stretch that shares them fits.
+func (x *Index) cut(forms map[string]*leading) {
+	sorted := slices.SortedFunc(maps.Values(forms), func(a, b *leading) int { return compare(a.form, b.form) })
+	looked := 0 // at stretches
+	size := func(stretch []*leading) int {
+		n := 0
+		looked++
+		for _, l := range stretch {
+			n += 6
+			for _, t := range l.to {
+				if t.stretch != looked {
+					t.stretch = looked
+					n += t.size
+				}
+			}
+		}
+		return n
+	}
+	limit := 2 * x.part
+	if x.small {
+		limit = 1 << 40
+	}
+	type stretch struct {
+		first string
+		forms []*leading
+		size  int
+	}
+	var pieces []stretch
+	var divide func(list []*leading, letters int)
+	divide = func(list []*leading, letters int) {
+		for len(list) > 0 {
+			first := beginning(list[0].form, letters)
+			n := 1
+			for n < len(list) && beginning(list[n].form, letters) == first {
+				n++
+			}
+			group := list[:n]
+			list = list[n:]
+			if s := size(group); s <= limit || n == 1 || letters > 12 {
+				pieces = append(pieces, stretch{first, group, s})
+			} else {
+				divide(group, letters+1)
+			}
+		}
+	}
+	if s := size(sorted); s <= limit {
+		pieces = []stretch{{"", sorted, s}}
+	} else {
+		divide(sorted, 1)
+	}
+	for i := 0; i < len(pieces); {
+		s := shard{first: pieces[i].first}
+		looked++
+		total := 0
+		for ; i < len(pieces) && (total == 0 || total+pieces[i].size <= limit); i++ {
+			total += pieces[i].size
+			for _, l := range pieces[i].forms {
+				f := form{text: l.form}
+				for _, t := range l.to {
+					if t.stretch != looked {
+						t.stretch, t.number = looked, len(s.terms)
+						s.terms = append(s.terms, t)
+					}
+					f.terms = append(f.terms, t.number)
+				}
+				slices.Sort(f.terms)
+				s.forms = append(s.forms, f)
+			}
+		}
+		x.shards = append(x.shards, s)
+	}
+}
+
+// beginning returns the first letters of a form.
+func beginning(s string, letters int) string {
+	for i := range s {
+		if letters == 0 {
+			return s[:i]
+		}
+		letters--
+	}
+	return s
+}
+
+// compare orders forms as browsers do, by units of UTF-16.
+func compare(a, b string) int {
+	for i := 0; i < len(a) && i < len(b); i++ {
+		if a[i] != b[i] {
+			// U+E000–U+FFFF begin with EE or EF in UTF-8, and what needs two units with F0–F4.
+			if a[i] >= 0xee && b[i] >= 0xee && (a[i] >= 0xf0) != (b[i] >= 0xf0) {
+				return cmp.Compare(b[i], a[i])
+			}
+			return cmp.Compare(a[i], b[i])
+		}
+	}
+	return cmp.Compare(len(a), len(b))
+}
 
 // packShards writes the shards. All numbers are varints. A shard is
 //
@@ -63,21 +164,12 @@ func (x *Index) packShards(c *chunks) (first []any, names []string) {
 			}
 			last := 0
 			for _, p := range postings {
-				number(p.doc - last)
-				last = p.doc
-				number(p.impact)
-				at := -1
-				for i, passage := range p.passages {
-					more := 1
-					if i == len(p.passages)-1 {
-						more = 0
-					}
-					number((passage-at)<<1 | more)
-					at = passage
-				}
-				if len(p.passages) == 0 {
-					number(0)
-				}
+				number(int(p.doc) - last)
+				last = int(p.doc)
+				number(int(p.impact))
+				passages := x.stands[p.at:]
+				size, _ := measure(passages)
+				b = append(b, passages[:size]...)
 			}
 		}
 		first = append(first, s.first)
@@ -87,17 +179,34 @@ func (x *Index) packShards(c *chunks) (first []any, names []string) {
 }
 
 // head returns the postings that stay in the shard and, for a heavy term, the
-// impact that all others are taken to have: the least of those that stay.
+// impact that all others are taken to have: the least of those that stay. Of
+// postings with that impact the first stay.
 func (t *term) head() (postings []posting, rest int) {
 	if len(t.postings) <= heavy {
 		return t.postings, 0
 	}
-	best := slices.Clone(t.postings)
-	slices.SortStableFunc(best, func(a, b posting) int { return cmp.Compare(b.impact, a.impact) })
-	best = best[:head]
-	rest = best[head-1].impact
-	slices.SortFunc(best, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
-	return best, rest
+	var count [256]int // by impact
+	for _, p := range t.postings {
+		count[p.impact]++
+	}
+	least, room := len(count)-1, head
+	for count[least] < room {
+		room -= count[least]
+		least--
+	}
+	best := make([]posting, 0, head)
+	for _, p := range t.postings {
+		if int(p.impact) == least {
+			if room == 0 {
+				continue
+			}
+			room--
+		}
+		if int(p.impact) >= least {
+			best = append(best, p)
+		}
+	}
+	return best, least
 }
 
 // bitmap has a bit for each document the term stands in, the lowest first.

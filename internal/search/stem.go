@@ -30,6 +30,7 @@ type vocabulary struct {
 	stop          map[string]bool
 	env           *snowballstem.Env
 	names         *Names
+	lexicon       *lexicon
 	words, wholes map[string]*entry
 	terms         map[string]*tally
 	pairs         map[pair]*sighting
@@ -37,7 +38,7 @@ type vocabulary struct {
 
 // tally is a term, with its place among those of the document that is read.
 type tally struct {
-	text     string
+	number   uint32 // in the lexicon
 	document int
 	at       int // among the terms of the document
 	passage  int // the last that has it
@@ -46,14 +47,27 @@ type tally struct {
 // sighting is a pair, with the last document that had it.
 type sighting struct {
 	pair
+	number   uint32 // in the lexicon
 	document int
 }
 
+// term adds a term to the lexicon.
+func (l *lexicon) term(text string) *tally {
+	l.terms = append(l.terms, text)
+	return &tally{number: uint32(len(l.terms) - 1)}
+}
+
+// form adds a form, and what it leads to.
+func (l *lexicon) form(p pair) *sighting {
+	l.forms = append(l.forms, p)
+	return &sighting{pair: p, number: uint32(len(l.forms) - 1)}
+}
+
 // newVocabulary returns an empty one that knows names; there may be none.
-func newVocabulary(lang string, names *Names) *vocabulary {
+func newVocabulary(lang string, names *Names, lexicon *lexicon) *vocabulary {
 	base, _, _ := strings.Cut(lang, "-")
 	return &vocabulary{
-		stem: stemmers[base], stop: stopWords[base], env: snowballstem.NewEnv(""), names: names,
+		stem: stemmers[base], stop: stopWords[base], env: snowballstem.NewEnv(""), names: names, lexicon: lexicon,
 		words: map[string]*entry{}, wholes: map[string]*entry{}, terms: map[string]*tally{}, pairs: map[pair]*sighting{},
 	}
 }
@@ -71,12 +85,12 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 		key := pair{e.text, v.term(e, whole)}
 		if key.term != "" {
 			if e.term = v.terms[key.term]; e.term == nil {
-				e.term = &tally{text: key.term}
+				e.term = v.lexicon.term(key.term)
 				v.terms[key.term] = e.term
 			}
 		}
 		if e.leads = v.pairs[key]; e.leads == nil {
-			e.leads = &sighting{pair: key}
+			e.leads = v.lexicon.form(key)
 			v.pairs[key] = e.leads
 		}
 		if v.names != nil {

@@ -10,7 +10,7 @@ type Term struct {
 // word have the same, accents and inflection forgiven.
 func Terms(text, lang string) []Term {
 	var terms []Term
-	for _, t := range cut(nil, text, newVocabulary(lang, nil).look) {
+	for _, t := range cut(nil, text, newVocabulary(lang, nil, &lexicon{}).look) {
 		terms = append(terms, Term{t.word(), t.leads.term})
 	}
 	return terms
