@@ -45,6 +45,15 @@ type Memory struct {
 	dossier dossier.Memory
 	theme   *site.Theme
 	pages   site.Memory
+	begun   *good // whose pages are not all printed, for it was cut short; nil if they are
+}
+
+// good is a dossier in which no mistake was found, with what its pages depend on
+// besides.
+type good struct {
+	*dossier.Dossier
+	theme   *site.Theme
+	options site.Options
 }
 
 // NewMemory returns an empty memory. With the clock now, files whose time has
@@ -78,38 +87,15 @@ type Summary struct {
 // Build loads, verifies, plans and prints. It writes nothing.
 func (b *Builder) Build(ctx context.Context) (Result, error) {
 	var r Result
-	options, order := dossier.Options{Drafts: b.Drafts, Internal: b.Internal}, site.Order{Search: &r.Search}
-	var oldTheme *site.Theme
-	if b.Memory != nil {
-		options.Memory, order.Memory, oldTheme = &b.Memory.dossier, &b.Memory.pages, b.Memory.theme
-	}
-	d, diags, err := dossier.Load(ctx, b.FS, options)
-	if err != nil {
+	g, err := b.load(ctx, &r)
+	if err != nil || g == nil {
 		return r, err
 	}
-	r.Diagnostics = diags
-	if diag.Count(diags, diag.Error) > 0 {
-		return r, nil
-	}
-	if b.BaseURL != "" {
-		d.Settings.BaseURL = dossier.WithSlash(b.BaseURL)
-	}
-	theme, diags, err := site.LoadTheme(b.FS, oldTheme)
-	if err != nil {
-		return r, err
-	}
-	if b.Memory != nil {
-		b.Memory.theme = theme
-	}
-	r.Diagnostics = append(r.Diagnostics, diags...)
-	if diag.Count(diags, diag.Error) > 0 {
-		return r, nil
-	}
-	pages := site.Plan(d, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics})
+	order := site.Order{Search: &r.Search}
 	if b.First != nil && b.Early != nil {
 		order.First, order.Early = b.First(), b.Early
 	}
-	tree, err := site.Render(ctx, theme, pages, order)
+	tree, err := b.print(ctx, g, order)
 	var mistake *site.TemplateError
 	if errors.As(err, &mistake) {
 		r.Diagnostics = append(r.Diagnostics, mistake.Diagnostic)
@@ -124,11 +110,65 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 		}
 	}
 	r.Tree = tree
-	r.Language = d.Settings.Language
-	r.Title = d.Settings.Title.In(r.Language, r.Language)
-	r.packedNotice = theme.PackedNotice(r.Language)
-	r.Summary = summary(d, b.Drafts)
+	r.Language = g.Settings.Language
+	r.Title = g.Settings.Title.In(r.Language, r.Language)
+	r.packedNotice = g.theme.PackedNotice(r.Language)
+	r.Summary = summary(g.Dossier, b.Drafts)
 	return r, nil
+}
+
+// Finish prints the site whose Build was cut short. If the sources have a mistake
+// since, it is the last good one. It is nil if none was cut short.
+func (b *Builder) Finish(ctx context.Context) (publish.Tree, error) {
+	if b.Memory == nil || b.Memory.begun == nil {
+		return nil, nil
+	}
+	return b.print(ctx, b.Memory.begun, site.Order{})
+}
+
+// load returns what r.Diagnostics finds no mistake in, or nil.
+func (b *Builder) load(ctx context.Context, r *Result) (*good, error) {
+	options := dossier.Options{Drafts: b.Drafts, Internal: b.Internal}
+	var oldTheme *site.Theme
+	if b.Memory != nil {
+		options.Memory, oldTheme = &b.Memory.dossier, b.Memory.theme
+	}
+	d, diags, err := dossier.Load(ctx, b.FS, options)
+	if err != nil {
+		return nil, err
+	}
+	r.Diagnostics = diags
+	if diag.Count(diags, diag.Error) > 0 {
+		return nil, nil
+	}
+	if b.BaseURL != "" {
+		d.Settings.BaseURL = dossier.WithSlash(b.BaseURL)
+	}
+	theme, diags, err := site.LoadTheme(b.FS, oldTheme)
+	if err != nil {
+		return nil, err
+	}
+	if b.Memory != nil {
+		b.Memory.theme = theme
+	}
+	r.Diagnostics = append(r.Diagnostics, diags...)
+	if diag.Count(diags, diag.Error) > 0 {
+		return nil, nil
+	}
+	return &good{d, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics}}, nil
+}
+
+// print makes the site of a good dossier. Until all of it is printed the memory
+// knows that it was begun.
+func (b *Builder) print(ctx context.Context, g *good, o site.Order) (publish.Tree, error) {
+	if b.Memory != nil {
+		o.Memory, b.Memory.begun = &b.Memory.pages, g
+	}
+	tree, err := site.Render(ctx, g.theme, site.Plan(g.Dossier, g.theme, g.options), o)
+	if b.Memory != nil && ctx.Err() == nil {
+		b.Memory.begun = nil
+	}
+	return tree, err
 }
 
 func summary(d *dossier.Dossier, drafts bool) Summary {

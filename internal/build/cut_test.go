@@ -1,9 +1,12 @@
 package build_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -43,5 +46,75 @@ func TestABuildThatIsCutShort(t *testing.T) {
 	}
 	if cut == 0 {
 		t.Error("no build was cut short")
+	}
+}
+
+// TestTheLastGoodSite: a build is cut short, and the next one finds a mistake.
+// The site without mistakes that was to be is printed all the same.
+func TestTheLastGoodSite(t *testing.T) {
+	dir := t.TempDir()
+	for _, part := range []string{"content", "briefs"} {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settings, err := os.ReadFile("../../dossier.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(name string, data []byte) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("dossier.yaml", settings)
+	b := &build.Builder{FS: os.DirFS(dir), Memory: build.NewMemory(time.Now)}
+	built := func(ctx context.Context) build.Result {
+		t.Helper()
+		r, err := b.Build(ctx)
+		if err != nil && !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+		return r
+	}
+	if built(t.Context()).Tree == nil {
+		t.Fatal("the dossier is no good")
+	}
+	if tree, err := b.Finish(t.Context()); tree != nil || err != nil {
+		t.Errorf("nothing was cut short, and %d files are finished (%v)", len(tree), err)
+	}
+
+	brief, err := os.ReadFile(filepath.Join(dir, "briefs/traite.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	b.First, b.Early = func() []string { return nil }, func(map[string][]byte) { cancel() }
+	write("briefs/traite.md", append(brief, "\nUn mot de plus.\n"...))
+	if r := built(ctx); r.Tree != nil {
+		t.Fatal("the build was not cut short")
+	}
+	b.Early = nil
+	want, err := (&build.Builder{FS: os.DirFS(dir)}).Build(t.Context())
+	if err != nil || want.Tree == nil {
+		t.Fatal(err, want.Diagnostics)
+	}
+
+	write("briefs/traite.md", append(brief, "\nUn mot [@jforum, ¶1: «que personne n’a dit»].\n"...))
+	if r := built(t.Context()); r.Tree != nil {
+		t.Fatal("the mistake is not found")
+	}
+	ctx, cancel = context.WithCancel(t.Context())
+	cancel() // once more
+	if tree, err := b.Finish(ctx); tree != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("%d files (%v)", len(tree), err)
+	}
+	tree, err := b.Finish(t.Context())
+	if err != nil || !maps.EqualFunc(tree, want.Tree, bytes.Equal) {
+		t.Errorf("what is finished, %d files, is not what a build from nothing gave, %d files (%v)", len(tree), len(want.Tree), err)
+	}
+	if tree, err := b.Finish(t.Context()); tree != nil || err != nil {
+		t.Errorf("it is finished twice: %d files (%v)", len(tree), err)
 	}
 }
