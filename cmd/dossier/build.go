@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dossier/internal/build"
+	"dossier/internal/preview"
 
 	"github.com/spf13/cobra"
 )
@@ -35,7 +36,10 @@ error nothing is touched and the last good site stays.`,
 					return a.buildOnce(cmd.Context(), builder, dest, verify)
 				}
 				builder.Memory = build.NewMemory(time.Now)
-				return a.watch(poll).Run(cmd.Context(), func(<-chan struct{}) {
+				return a.watch(poll).Run(cmd.Context(), func(bell preview.Bell) {
+					if !bell.Holds(cmd.Context()) {
+						return
+					}
 					err := a.buildOnce(cmd.Context(), builder, dest, verify)
 					if err != nil && !errors.Is(err, errDossier) && cmd.Context().Err() == nil {
 						fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)

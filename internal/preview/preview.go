@@ -3,6 +3,7 @@ package preview
 import (
 	"context"
 	"net"
+	"sync"
 	"time"
 
 	"dossier/internal/build"
@@ -14,8 +15,9 @@ type Preview struct {
 	Server  *Server
 	Watch   *Watch
 
-	// Built is told of every build that is not cut short: what it gave, and how long it took until the
-	// pages that are open in browsers were there, and until all were.
+	// Built is told of every build that is not cut short: what it gave, and how
+	// long it took until the pages that are open in browsers were there, and until
+	// all were.
 	Built func(r build.Result, err error, open, all time.Duration)
 }
 
@@ -30,7 +32,7 @@ func (p *Preview) Run(ctx context.Context, listeners ...net.Listener) error {
 		served <- p.Server.Serve(ctx, listeners...)
 		cancel()
 	}()
-	err := p.Watch.Run(ctx, func(more <-chan struct{}) { p.build(ctx, more) })
+	err := p.Watch.Run(ctx, func(b Bell) { p.build(ctx, b) })
 	cancel()
 	if failed := <-served; failed != nil {
 		return failed
@@ -38,36 +40,56 @@ func (p *Preview) Run(ctx context.Context, listeners ...net.Listener) error {
 	return err
 }
 
-// build builds once. As soon as the open pages are there and more is to be built,
-// it leaves the others to the next build.
-func (p *Preview) build(ctx context.Context, more <-chan struct{}) {
-	building, stop := context.WithCancel(ctx)
+// build builds once, and shows nothing unless the bell holds. As soon as the open
+// pages are there and more is to be built, it leaves the others to the next build.
+func (p *Preview) build(ctx context.Context, bell Bell) {
+	building, stop := bell.Context(ctx)
 	defer stop()
+	shown := make(chan struct{})
+	show := sync.OnceFunc(func() { close(shown) })
+	go func() {
+		for _, c := range []<-chan struct{}{shown, bell.More()} {
+			select {
+			case <-c:
+			case <-building.Done():
+			}
+		}
+		stop()
+	}()
 	started := p.Server.Now()
 	took := func() time.Duration { return p.Server.Now().Sub(started) }
 	open := time.Duration(0)
 	p.Server.Begin()
 	p.Builder.First = p.Server.Open
 	p.Builder.Early = func(tree map[string][]byte) {
-		p.Server.Early(tree)
-		open = took()
-		go func() {
-			select {
-			case <-more:
-				stop()
-			case <-building.Done():
-			}
-		}()
+		if bell.Holds(building) {
+			p.Server.Early(tree)
+			open = took()
+			show()
+		}
 	}
 	r, err := p.Builder.Build(building)
+	holds := bell.Holds(building)
 	switch {
 	case ctx.Err() != nil:
 		p.Server.End(nil, nil)
 		return
-	case building.Err() != nil && err != nil:
+	case !holds || building.Err() != nil && err != nil:
 		return // whoever waits for a page gets it from the next build
 	case err != nil:
 		p.Server.End(nil, []string{"error: " + err.Error()})
+	case r.Tree == nil:
+		p.Server.Wrong(Texts(r.Diagnostics))
+		show()
+		tree, err := p.Builder.Finish(building)
+		if building.Err() != nil {
+			return
+		}
+		problems := Texts(r.Diagnostics)
+		if err != nil {
+			problems = append(problems, "error: "+err.Error())
+		}
+		p.Server.End(tree, problems)
 	default:
 		p.Server.End(r.Tree, Texts(r.Diagnostics))
 	}

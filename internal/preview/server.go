@@ -90,6 +90,15 @@ func (s *Server) Early(tree map[string][]byte) {
 	s.ringLocked()
 }
 
+// Wrong takes what is wrong with the dossier. The pages that are there stay until
+// the end.
+func (s *Server) Wrong(problems []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.problems = problems
+	s.ringLocked()
+}
+
 // End takes the whole site, or what is wrong with it.
 func (s *Server) End(tree map[string][]byte, problems []string) {
 	s.mu.Lock()

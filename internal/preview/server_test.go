@@ -259,6 +259,10 @@ func TestPagesOfTwoSitesAreNotMixed(t *testing.T) {
 	if _, _, body := ask(t, at, "GET /briefs/a.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); !strings.Contains(body, "new a") {
 		t.Errorf("an early page: %s", body)
 	}
+	s.Wrong([]string{"a mistake"})
+	if _, _, body := ask(t, at, "GET /briefs/a.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); !strings.Contains(body, "new a") {
+		t.Errorf("an early page, when something is wrong since: %s", body)
+	}
 	got := make(chan string)
 	go func() {
 		_, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")

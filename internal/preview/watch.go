@@ -16,8 +16,10 @@ import (
 )
 
 // How long to wait after an event: until nothing has happened for quiet, but no
-// longer than atMost, or patience if whole trees are being written.
+// longer than atMost, or patience if whole trees are being written. Most changes
+// are over sooner: after soon the work begins that will be shown then.
 const (
+	soon     = 4 * time.Millisecond
 	quiet    = 30 * time.Millisecond
 	atMost   = 250 * time.Millisecond
 	patience = 10 * time.Second
@@ -51,9 +53,8 @@ type Watch struct {
 var sources = []string{"dossier.yaml", "dossier.lock", "content", "briefs", "templates"}
 
 // Run calls changed once, and then after every bell, until ctx ends. Calls do
-// not overlap; what changes during one leads to another, and more is closed so
-// that it may end early.
-func (w *Watch) Run(ctx context.Context, changed func(more <-chan struct{})) error {
+// not overlap.
+func (w *Watch) Run(ctx context.Context, changed func(Bell)) error {
 	if !w.Poll {
 		if kind := slowFileSystem(w.Dir); kind != "" {
 			w.fallBack("the dossier lies on " + kind)
@@ -68,20 +69,10 @@ func (w *Watch) Run(ctx context.Context, changed func(more <-chan struct{})) err
 		}
 	}()
 	w.seen, _ = w.look() // before the call: what changes during it is seen by the next look
-	var more, done chan struct{}
-	call := func() {
-		if done != nil {
-			close(more)
-			<-done
-		}
-		more, done = make(chan struct{}), make(chan struct{})
-		go func() {
-			defer close(done)
-			changed(more)
-		}()
-	}
-	call()
-	defer func() { <-done }()
+	call := &caller{call: changed}
+	call.begin()
+	call.holds()
+	defer call.end()
 	wait := time.NewTimer(w.pause(0))
 	defer wait.Stop()
 	for {
@@ -94,23 +85,21 @@ func (w *Watch) Run(ctx context.Context, changed func(more <-chan struct{})) err
 		case <-ctx.Done():
 			return nil
 		case event := <-events:
-			if !w.ours(event.Name) {
-				continue
+			if w.ours(event.Name) {
+				w.settle(ctx, w.isFolder(event), call)
 			}
-			w.settle(ctx, event)
-			call()
 		case err := <-failures:
 			// An overflow lost events, and every look is a look at everything.
-			w.settle(ctx, fsnotify.Event{})
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				w.fallBack(err.Error())
 			}
-			call()
+			w.settle(ctx, true, call)
 		case <-wait.C:
 			before := w.seen
 			var took time.Duration
 			if w.seen, took = w.look(); w.seen != before {
-				call()
+				call.begin()
+				call.holds()
 			}
 			wait.Reset(w.pause(took))
 		}
@@ -183,14 +172,16 @@ func (w *Watch) ours(name string) bool {
 	return first == "." || slices.Contains(sources, first)
 }
 
-// settle waits until what has begun is over: an editor has saved, a folder has
-// been renamed, git has changed the branch.
-func (w *Watch) settle(ctx context.Context, event fsnotify.Event) {
+// settle calls when what has begun is over: an editor has saved, a folder has
+// been renamed, git has changed the branch. It calls sooner where that seems so,
+// and once more if it was not. Folders that may have come or gone are listened to
+// first.
+func (w *Watch) settle(ctx context.Context, folders bool, call *caller) {
 	started := w.Now()
-	folders := w.isFolder(event)
 	count := 1
-	calm := time.NewTimer(quiet)
+	calm := time.NewTimer(soon)
 	defer calm.Stop()
+	early, wait := false, soon // whether it has called, how long to wait after an event
 	for {
 		var events <-chan fsnotify.Event
 		var failures <-chan error
@@ -202,27 +193,47 @@ func (w *Watch) settle(ctx context.Context, event fsnotify.Event) {
 		case <-ctx.Done():
 			return
 		case event := <-events:
+			if !w.ours(event.Name) {
+				continue
+			}
 			folders = folders || w.isFolder(event)
 			count++
-			calm.Reset(quiet)
 		case err := <-failures:
 			folders = folders || err != nil
 			count += many // an overflow
-			calm.Reset(quiet)
 		case <-calm.C:
 			over = true
 		}
 		waited := w.Now().Sub(started)
 		switch {
+		case !over && early: // it was not over
+			call.cut()
+			early, wait = false, quiet
+			calm.Reset(wait)
+			continue
 		case over && w.gitIsAtWork() && waited < patience:
-			calm.Reset(quiet)
+			wait = quiet
+			calm.Reset(wait)
+			continue
+		case over && wait == soon:
+			if !folders {
+				call.begin()
+				early = true
+			}
+			wait = quiet
+			calm.Reset(quiet - soon)
 			continue
 		case !over && (waited < atMost || count >= many && waited < patience):
+			calm.Reset(wait)
 			continue
 		}
 		if folders && w.events != nil {
 			w.listen() // before looking: what comes into a new folder from now on rings
 		}
+		if !early {
+			call.begin()
+		}
+		call.holds()
 		return
 	}
 }

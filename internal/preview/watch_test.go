@@ -43,11 +43,15 @@ func watched(t *testing.T, poll bool, stall time.Duration) *folder {
 		f.said = append(f.said, s)
 	}}
 	go func() {
-		ended <- w.Run(ctx, func(<-chan struct{}) {
+		ended <- w.Run(ctx, func(b Bell) {
 			time.Sleep(stall)
+			seen := f.files()
+			if !b.Holds(ctx) {
+				return
+			}
 			f.mu.Lock()
 			defer f.mu.Unlock()
-			f.seen = f.files()
+			f.seen = seen
 			f.rings++
 		})
 	}()
@@ -196,7 +200,7 @@ func TestAChangeDuringTheFirstRing(t *testing.T) {
 	defer cancel()
 	rings := 0
 	w := &Watch{Dir: f.dir, Poll: true, Now: time.Now, Say: func(string) {}}
-	f.must(w.Run(ctx, func(<-chan struct{}) {
+	f.must(w.Run(ctx, func(Bell) {
 		if rings++; rings == 1 {
 			f.put("briefs/meanwhile.md", "x")
 		} else {
@@ -218,14 +222,17 @@ func TestAChangeCutsARingShort(t *testing.T) {
 		defer cancel()
 		var calls []bool // whether each was cut short
 		w := &Watch{Dir: f.dir, Poll: poll, Now: time.Now, Say: func(string) {}}
-		f.must(w.Run(ctx, func(more <-chan struct{}) {
+		f.must(w.Run(ctx, func(b Bell) {
+			if !b.Holds(ctx) {
+				return
+			}
 			if len(calls) == 2 {
 				cancel()
 				return
 			}
 			f.put(fmt.Sprintf("briefs/%d.md", len(calls)), "x")
 			select {
-			case <-more:
+			case <-b.More():
 				calls = append(calls, true)
 			case <-ctx.Done():
 				calls = append(calls, false)
@@ -234,6 +241,39 @@ func TestAChangeCutsARingShort(t *testing.T) {
 		if len(calls) != 2 || !calls[0] || !calls[1] {
 			t.Errorf("polling %v: calls that were cut short: %v", poll, calls)
 		}
+	}
+}
+
+// TestAChangeThatWasNotOver: who begins as soon as a change seems to be over is
+// told if it was not, shows nothing, and is called again.
+func TestAChangeThatWasNotOver(t *testing.T) {
+	f := &folder{T: t, dir: t.TempDir()}
+	f.put("dossier.yaml", "title: x")
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	w := &Watch{Dir: f.dir, Now: time.Now, Say: func(string) {}}
+	calls, held, last := 0, 0, 0
+	f.must(w.Run(ctx, func(b Bell) {
+		calls++
+		if calls == 1 {
+			f.put("content/x.md", "") // so that the folder is known
+		}
+		n := calls
+		if n%2 == 0 && n < 20 { // of two calls the second comes for what the first has changed
+			f.put("dossier.yaml", fmt.Sprint("title: ", n))
+		}
+		if !b.Holds(ctx) {
+			return
+		}
+		held++
+		if last = n; n > 20 {
+			cancel()
+			return
+		}
+		f.put("dossier.yaml", fmt.Sprint("title: held ", n))
+	}))
+	if last <= 20 || held > calls-5 {
+		t.Errorf("%d of %d calls held, the last was %d", held, calls, last)
 	}
 }
 
@@ -249,7 +289,7 @@ func TestNobodyLooksWithoutABell(t *testing.T) {
 	defer cancel()
 	rings := 0
 	w := &Watch{Dir: f.dir, Now: time.Now, Say: func(s string) { t.Error(s) }}
-	f.must(w.Run(ctx, func(<-chan struct{}) { rings++ }))
+	f.must(w.Run(ctx, func(Bell) { rings++ }))
 	if may := 1 + int(time.Since(started)/seldom); w.looks > may || rings != 1 {
 		t.Errorf("without an event it looked %d times and rang %d times", w.looks, rings)
 	}
