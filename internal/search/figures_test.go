@@ -59,11 +59,12 @@ func TestIndexSize(t *testing.T) {
 	const pages = 2000
 	x := synthetic(pages, 350)
 	files := Files(&Memo{}, []Edition{{Lang: "fr", Index: x}})
-	c := newChunks()
+	c := newChunks(line)
+	defer c.done()
 	x.cards(c, x.part, func(string, Passage) bool { return false })
 	index, cards := 0, 0
 	for name, data := range files {
-		if _, isCard := c.data[strings.TrimSuffix(name, ".js")]; isCard {
+		if _, isCard := c.sums[strings.TrimSuffix(name, ".js")]; isCard {
 			cards += len(data)
 		} else {
 			index += len(data)

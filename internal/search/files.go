@@ -4,16 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
-	"crypto/sha256"
-	"encoding/base32"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"dossier/internal/keys"
 )
@@ -31,7 +25,13 @@ const call = "dossierSearch"
 // Memo keeps what was packed from one build to the next. The zero Memo is empty.
 // It changes no result, only how long it takes.
 type Memo struct {
-	packed map[chunkKey]string
+	packed map[chunkKey]packed
+}
+
+// packed is a chunk as a line of a script.
+type packed struct {
+	name string
+	line []byte
 }
 
 // chunkKey is all that a packed chunk depends on.
@@ -72,35 +72,38 @@ type card struct {
 	Passages [][]any  `json:"x"` // anchor, name, text, and 1 for cited plus 2 for disputed; no text if it is the title or stands on the page
 }
 
-// chunks are named pieces of data.
-type chunks struct {
-	names []string            // of one edition, in the order in which they were made
-	data  map[string][]byte   // by name
-	sums  map[string][32]byte // by name
-}
-
 // Files returns the files of the index by name: script files, each a call of one
 // function for each chunk it holds. A page loads first the file named after its
 // language, fr.js, whose name never changes: pages name it, and must not change
 // when it does. All others are named by what they hold, and editions share them.
 func Files(m *Memo, editions []Edition) map[string][]byte {
-	c := newChunks()
+	c := newChunks(line)
+	c.known = func(name string, sum [32]byte) []byte {
+		// The name is a beginning of the sum, longer if another chunk has that name.
+		if old := m.packed[packedKey.Of(chunkKey{sum})]; len(old.name) == len(name) {
+			return old.line
+		}
+		return nil
+	}
 	starts := make([][]byte, len(editions))
 	names := make([][]string, len(editions))
 	for i, e := range editions {
 		starts[i], names[i] = c.edition(e, e.Index.part, func(string, Passage) bool { return false })
 	}
-	packed := c.pack(m)
+	lines := c.done()
+	m.packed = make(map[chunkKey]packed, len(lines))
+	for name, line := range lines {
+		m.packed[packedKey.Of(chunkKey{c.sums[name]})] = packed{name, line}
+	}
 	files := map[string][]byte{}
 	for i, e := range editions {
 		var out bytes.Buffer
 		fmt.Fprintf(&out, "%s(%q,%s)\n", call, e.Lang, starts[i])
 		for _, name := range names[i] {
-			line := call + `("` + name + `","` + packed[name] + "\")\n"
 			if e.Index.small {
-				out.WriteString(line)
+				out.Write(lines[name])
 			} else {
-				files[name+".js"] = []byte(line)
+				files[name+".js"] = lines[name]
 			}
 		}
 		files[e.Lang+".js"] = out.Bytes()
@@ -112,14 +115,14 @@ func Files(m *Memo, editions []Edition) map[string][]byte {
 // site. stands reports whether the search can read the text of a passage on its
 // page, at its anchor: then it is left out.
 func Inline(editions []Edition, stands func(path string, p Passage) bool) []byte {
-	c := newChunks()
+	c := newChunks(func(_ string, data []byte) []byte { return deflate(data, flate.BestCompression) })
 	all := map[string]any{}
 	for _, e := range editions {
 		start, _ := c.edition(e, inlineCardsSize, stands)
 		all[e.Lang] = json.RawMessage(start)
 	}
-	for name, data := range c.data {
-		all[name] = deflate(data, flate.BestCompression) // JSON has bytes in base64
+	for name, packed := range c.done() {
+		all[name] = packed // JSON has bytes in base64
 	}
 	return written(all)
 }
@@ -175,93 +178,6 @@ func sorted(set map[string]bool) []string {
 	}
 	slices.Sort(list)
 	return list
-}
-
-func newChunks() *chunks {
-	return &chunks{data: map[string][]byte{}, sums: map[string][32]byte{}}
-}
-
-// add takes a chunk and returns its name, which file systems that do not tell
-// capitals from small letters can keep.
-func (c *chunks) add(data []byte) string {
-	sum := sha256.Sum256(data)
-	name := strings.ToLower(base32.HexEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:]))
-	n := 8
-	for c.data[name[:n]] != nil && c.sums[name[:n]] != sum {
-		n++
-	}
-	c.names = append(c.names, name[:n])
-	c.data[name[:n]], c.sums[name[:n]] = data, sum
-	return name[:n]
-}
-
-// pack packs all chunks, several at a time, but for those that an earlier build
-// has packed.
-func (c *chunks) pack(m *Memo) map[string]string {
-	names := slices.Sorted(maps.Keys(c.data))
-	packed := make([]string, len(names))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(len(names), runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := range next {
-				packed[i] = pack(c.data[names[i]])
-			}
-		})
-	}
-	for i, name := range names {
-		if old, ok := m.packed[packedKey.Of(chunkKey{c.sums[name]})]; ok {
-			packed[i] = old
-		} else {
-			next <- i
-		}
-	}
-	close(next)
-	wg.Wait()
-	m.packed = make(map[chunkKey]string, len(names))
-	byName := make(map[string]string, len(names))
-	for i, name := range names {
-		m.packed[packedKey.Of(chunkKey{c.sums[name]})] = packed[i]
-		byName[name] = packed[i]
-	}
-	return byName
-}
-
-// pack deflates data and writes it in letters that a script can hold.
-func pack(data []byte) string { return base64.StdEncoding.EncodeToString(deflate(data, fast)) }
-
-// fast is the level for what is packed at every build: the next would take half
-// as long again for four bytes in a hundred less.
-const fast = 4
-
-// deflate compresses data.
-func deflate(data []byte, level int) []byte {
-	var out bytes.Buffer
-	pool := deflaters[level]
-	w := pool.Get().(*flate.Writer)
-	defer pool.Put(w)
-	w.Reset(&out)
-	_, err := w.Write(data)
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		panic(fmt.Sprintf("deflate: %v", err)) // memory can be written to
-	}
-	return out.Bytes()
-}
-
-// deflaters by level are used again, for each has tables of a megabyte.
-var deflaters = map[int]*sync.Pool{fast: newDeflaters(fast), flate.BestCompression: newDeflaters(flate.BestCompression)}
-
-func newDeflaters(level int) *sync.Pool {
-	return &sync.Pool{New: func() any {
-		w, err := flate.NewWriter(nil, level)
-		if err != nil {
-			panic(fmt.Sprintf("deflate: %v", err)) // the level is one that there is
-		}
-		return w
-	}}
 }
 
 // list cuts a long list into lists of lists.

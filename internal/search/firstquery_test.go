@@ -18,7 +18,8 @@ func TestFirstQuery(t *testing.T) {
 	)
 	x := synthetic(pages, 350)
 	files := Files(&Memo{}, []Edition{{Lang: "fr", Index: x}})
-	c := newChunks()
+	c := newChunks(line)
+	defer c.done()
 	firstCards, cards := x.cards(c, x.part, func(string, Passage) bool { return false })
 	firstShards, shards := x.packShards(c)
 	worst := 0
@@ -27,7 +28,7 @@ func TestFirstQuery(t *testing.T) {
 		load := map[string]bool{"fr": true}
 		need := func(first []any, names []string, i int) {
 			load[names[i]] = true
-			if l := newChunks().list(first, names); l.Deep {
+			if l := c.list(first, names); l.Deep {
 				load[l.Chunks[i/fanout]] = true
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"sync"
 
 	"dossier/internal/diag"
 )
@@ -40,12 +41,18 @@ func (t *Theme) print(p Page) ([]byte, error) {
 	if tmpl == nil {
 		return nil, fmt.Errorf("the theme has no template %s", p.Template)
 	}
-	var out bytes.Buffer
-	if err := tmpl.ExecuteTemplate(&out, layout, p.Model); err != nil {
+	out := printing.Get().(*bytes.Buffer)
+	defer printing.Put(out)
+	out.Reset()
+	if err := tmpl.ExecuteTemplate(out, layout, p.Model); err != nil {
 		return nil, t.explain(p, err)
 	}
-	return out.Bytes(), nil
+	return bytes.Clone(out.Bytes()), nil
 }
+
+// printing are buffers that are used again: what is kept of a page takes no more
+// room than it needs, and nothing grows from nothing for each.
+var printing = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // TemplateError is a mistake in a template that only printing a page shows.
 type TemplateError struct{ diag.Diagnostic }
