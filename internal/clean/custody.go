@@ -188,9 +188,10 @@ func (r Record) bodyRuns(lines []Line, class []Class) [][]Line {
 // Custody checks that record and blocks account for the whole capture: every
 // non-blank line has one class, and the blocks hold the words of the body
 // lines, in order, less the listed cuts. On success the blocks come back with
-// the raw lines they stand on; no faults means the chain holds.
-func Custody(raw []byte, r Record, blocks []Block) ([]Block, []Fault) {
-	lines := Split(raw)
+// the raw lines they stand on; no faults means the chain holds. lines are those
+// of the capture, as Split gives them. The text of a block that comes back is that
+// of its lines, the same words, so that nobody keeps them twice.
+func Custody(raw []byte, lines []Line, r Record, blocks []Block) ([]Block, []Fault) {
 	class, faults := r.classes(lines)
 	for _, c := range r.Captions {
 		if c.Line < 1 || c.Line > len(lines) {
@@ -228,8 +229,10 @@ func Custody(raw []byte, r Record, blocks []Block) ([]Block, []Fault) {
 			if k > 0 {
 				want += " "
 			}
-			for _, s := range seams(string(raw[l.Start:l.End]), cuts) {
-				cutAt = append(cutAt, len(want)+s)
+			if len(cuts) > 0 {
+				for _, s := range seams(string(raw[l.Start:l.End]), cuts) {
+					cutAt = append(cutAt, len(want)+s)
+				}
 			}
 			want += text
 		}
@@ -243,6 +246,8 @@ func Custody(raw []byte, r Record, blocks []Block) ([]Block, []Fault) {
 			if len(placed) != len(runs) { // the rest would only repeat that one block is missing or too many
 				return placed, faults
 			}
+		default:
+			placed[i].Text = want
 		}
 		placed[i].Line, placed[i].Last, placed[i].Seams = first, last, cutAt
 	}

@@ -42,7 +42,7 @@ func holdsWith(t interface{ Fatalf(string, ...any) }, raw []byte, o clean.Option
 			t.Fatalf("line %d of %q is explained twice or out of order", e.Line, raw)
 		}
 	}
-	if _, faults := clean.Custody(raw, a.Record, a.Blocks); len(faults) > 0 {
+	if _, faults := clean.Custody(raw, clean.Split(raw), a.Record, a.Blocks); len(faults) > 0 {
 		t.Fatalf("the custody of %q does not hold: %+v", raw, faults)
 	}
 	if got := rebuild(raw, a.Record); !bytes.Equal(got, raw) {
@@ -153,7 +153,7 @@ func TestNoChangeOfWordsIsAccepted(t *testing.T) {
 	for name, change := range changes {
 		for range 60 {
 			blocks := change(append([]clean.Block(nil), a.Blocks...))
-			if _, faults := clean.Custody(raw, a.Record, blocks); len(faults) == 0 {
+			if _, faults := clean.Custody(raw, clean.Split(raw), a.Record, blocks); len(faults) == 0 {
 				t.Fatalf("%s, and the custody still holds", name)
 			}
 		}
@@ -170,7 +170,7 @@ func TestContradictoryRecords(t *testing.T) {
 		Captions:  []clean.CaptionLine{{Line: 5, Text: "Une légende.", Credit: "AFP"}},
 	}
 	blocks := []clean.Block{{Kind: clean.Paragraph, Text: "Un paragraphe."}}
-	if _, faults := clean.Custody(raw, good, blocks); len(faults) > 0 {
+	if _, faults := clean.Custody(raw, clean.Split(raw), good, blocks); len(faults) > 0 {
 		t.Fatalf("the good record is refused: %+v", faults)
 	}
 	for name, spoil := range map[string]func(*clean.Record){
@@ -193,7 +193,7 @@ func TestContradictoryRecords(t *testing.T) {
 		r := good
 		r.Decisions = append([]clean.Decision(nil), good.Decisions...)
 		spoil(&r)
-		if _, faults := clean.Custody(raw, r, blocks); len(faults) == 0 {
+		if _, faults := clean.Custody(raw, clean.Split(raw), r, blocks); len(faults) == 0 {
 			t.Errorf("%s is accepted", name)
 		}
 	}

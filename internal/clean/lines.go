@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,12 @@ type Line struct {
 // Split cuts a capture into lines at LF, CRLF and CR. The lines with their
 // endings are the whole capture.
 func Split(raw []byte) []Line {
-	var lines []Line
+	lines := make([]Line, 0, bytes.Count(raw, []byte{'\n'})+1)
+	text := string(raw) // of which the lines are parts
+	shown := visible
+	if stripInvisible(text) == text {
+		shown = strings.TrimSpace // there is nothing else to leave out
+	}
 	for start := 0; start < len(raw); {
 		end := start
 		for end < len(raw) && raw[end] != '\n' && raw[end] != '\r' {
@@ -32,7 +38,7 @@ func Split(raw []byte) []Line {
 		}
 		lines = append(lines, Line{
 			Number: len(lines) + 1, Start: start, End: end, Next: next,
-			Text: visible(string(raw[start:end])),
+			Text: shown(text[start:end]),
 		})
 		start = next
 	}
@@ -44,10 +50,10 @@ func Split(raw []byte) []Line {
 func invisible(r rune) bool { return r == '\u00ad' || r == '\u200b' || r == '\ufeff' }
 
 // visible is the text of a stretch of a raw line.
-func visible(s string) string { return strings.TrimFunc(stripInvisible(s), unicode.IsSpace) }
+func visible(s string) string { return strings.TrimSpace(stripInvisible(s)) }
 
 func stripInvisible(s string) string {
-	if !strings.ContainsFunc(s, invisible) {
+	if !strings.Contains(s, "\u00ad") && !strings.Contains(s, "\u200b") && !strings.Contains(s, "\ufeff") {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

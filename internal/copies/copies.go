@@ -37,26 +37,28 @@ func Read(paragraphs []string) Text {
 	for _, p := range paragraphs {
 		n += len(p)
 	}
-	t := Text{grams: make([]uint32, 0, n/6)}
+	grams, words := make([]uint32, 0, n/5+1), []word(nil)
 	var last [gram]uint64
 	run := 0 // words since the last break
 	for _, p := range paragraphs {
-		for i, stretch := range outside(p) {
-			if i > 0 {
+		begun := false
+		for _, r := range unquoted(p) {
+			words = split(words[:0], p, r[0], r[1])
+			if begun && len(words) > 0 {
 				run = 0 // a quotation stands between
 			}
-			for _, w := range stretch {
+			begun = begun || len(words) > 0
+			for _, w := range words {
 				copy(last[:], last[1:])
 				last[gram-1] = w.hash
 				if run++; run >= gram {
-					t.grams = append(t.grams, uint32(mix(last[:])>>32))
+					grams = append(grams, uint32(mix(last[:])>>32))
 				}
 			}
 		}
 	}
-	slices.Sort(t.grams)
-	t.grams = slices.Compact(t.grams)
-	return t
+	slices.Sort(grams)
+	return Text{slices.Clone(slices.Compact(grams))} // no more room than they need
 }
 
 // mix makes one hash of several words in their order.

@@ -283,3 +283,32 @@ func BenchmarkFamilies(b *testing.B) {
 		})
 	}
 }
+
+// TestReadIsWordByWord holds what is kept of a text against taking its stretches
+// outside quotation marks one after the other.
+func TestReadIsWordByWord(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		paragraph := rapid.Custom(func(t *rapid.T) string {
+			return strings.Join(rapid.SliceOfN(rapid.SampledFrom(strings.Fields("« » “ ” un deux trois quatre cinq six ; É e\u0301t\u00ade")), 0, 30).Draw(t, "words"), " ")
+		})
+		paragraphs := rapid.SliceOfN(paragraph, 0, 5).Draw(t, "paragraphs")
+		var grams []uint32
+		var run []uint64
+		for _, p := range paragraphs {
+			for i, stretch := range outside(p) {
+				if i > 0 {
+					run = nil
+				}
+				for _, w := range stretch {
+					if run = append(run, w.hash); len(run) >= gram {
+						grams = append(grams, uint32(mix(run[len(run)-gram:])>>32))
+					}
+				}
+			}
+		}
+		slices.Sort(grams)
+		if got := Read(paragraphs).grams; !slices.Equal(got, slices.Compact(grams)) {
+			t.Fatalf("%d grams, want %d", len(got), len(slices.Compact(grams)))
+		}
+	})
+}

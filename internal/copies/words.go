@@ -1,6 +1,7 @@
 package copies
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,7 +22,7 @@ type word struct {
 func outside(text string) [][]word {
 	var stretches [][]word
 	for _, r := range unquoted(text) {
-		if words := split(text, r[0], r[1]); len(words) > 0 {
+		if words := split(nil, text, r[0], r[1]); len(words) > 0 {
 			stretches = append(stretches, words)
 		}
 	}
@@ -33,15 +34,15 @@ const (
 	hashPrime = 1099511628211
 )
 
-// split reads the words between two bytes of a text.
-func split(text string, from, to int) []word {
-	words := make([]word, 0, (to-from)/6+1)
+// split adds the words between two bytes of a text to a list.
+func split(words []word, text string, from, to int) []word {
+	words = slices.Grow(words, (to-from)/5+1)
 	composed := norm.NFC.IsNormalString(text[from:to])
 	hash, start := uint64(hashStart), -1
 	end := func(at int) {
 		if !composed && !norm.NFC.IsNormalString(text[start:at]) {
 			again := norm.NFC.String(text[start:at])
-			words = append(words, word{split(again, 0, len(again))[0].hash, start, at})
+			words = append(words, word{split(nil, again, 0, len(again))[0].hash, start, at})
 		} else {
 			words = append(words, word{hash, start, at})
 		}

@@ -32,7 +32,6 @@ type articleFile struct {
 	outletAt   diag.Span
 	rules      int
 	diags      []diag.Diagnostic
-	front      *record
 	made       *clean.Article // what cleaning made in memory, before it was written down
 	broken     bool           // the front matter could not be read; say no more about it
 }
@@ -45,7 +44,6 @@ func readArticle(src *diag.Source) *articleFile {
 	r := &reading{src: src}
 	f := &articleFile{Article: &Article{Key: Key(src.Name), Path: src.Name, Source: src}}
 	rec, body := r.frontMatter("the article")
-	f.front = rec
 	if rec == nil {
 		f.broken, f.diags = true, r.diags
 		return f
@@ -234,7 +232,7 @@ func (f *articleFile) join(capture *Capture) []diag.Diagnostic {
 				WithHelp("name the line that credits %s", u.Name)}
 		}
 	}
-	placed, faults := clean.Custody(capture.Source.Text, f.Record, f.asBlocks())
+	placed, faults := clean.Custody(capture.Source.Text, capture.Lines, f.Record, f.asBlocks())
 	if len(faults) > 0 {
 		return f.diverges(faults, capture)
 	}

@@ -177,6 +177,9 @@ func (d *Dossier) joinCopies(m *Memory) {
 	texts := make([]copies.Text, len(d.Articles))
 	for i, a := range d.Articles {
 		texts[i] = a.words
+		if m == nil {
+			a.words = copies.Text{} // nobody will compare them again
+		}
 	}
 	compared := &copies.Memo{}
 	if m != nil {

@@ -65,6 +65,9 @@ func blankLineAt(s []byte, at int) bool {
 // and character references are resolved, a line end is a space. It also returns
 // the offset in src that produced byte number want of the text.
 func unescape(src []byte, want int) (text string, offset int) {
+	if want == 0 && !bytes.ContainsAny(src, "\\&\r\n") {
+		return string(src), 0 // as most texts
+	}
 	var b strings.Builder
 	b.Grow(len(src))
 	offset = -1
