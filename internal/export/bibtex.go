@@ -39,7 +39,7 @@ func BibTeX(references []Reference) []byte {
 		if from := r.Issued.From; from.Year > 0 {
 			field("year", r.Issued.From.String()[:4])
 			if from.Month > 0 && !from.About {
-				b.WriteString("  month = " + strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")[from.Month-1] + ",\n")
+				b.WriteString("  month = " + months[from.Month-1] + ",\n")
 			}
 		}
 		field("url", texAddress(r.URL))
@@ -50,6 +50,9 @@ func BibTeX(references []Reference) []byte {
 	}
 	return []byte(b.String())
 }
+
+// months are the macros that every style of BibTeX knows.
+var months = strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")
 
 // babel names languages as biblatex does. Others are left out: a wrong name
 // stops LaTeX.
@@ -104,8 +107,10 @@ func pairedBraces(s string) bool {
 	return depth == 0
 }
 
+var encodedInTeX = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20")
+
 // texAddress writes a web address for a field that LaTeX takes as it stands. What
 // could end the field is percent-encoded.
 func texAddress(s string) string {
-	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20").Replace(s)
+	return encodedInTeX.Replace(s)
 }
