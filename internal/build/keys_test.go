@@ -121,6 +121,15 @@ var losses = map[string][]func(*desk){
 		},
 		func(d *desk) { d.edit(portArticle, "lang: fr", "# une ligne de plus\nlang: fr") }, // the passage stands one lower
 	},
+	"the figures in a note: Doc": {
+		func(d *desk) { d.edit("briefs/un.md", "Le port a rouvert [", "Le port a rouvert à 14 heures [") },
+	},
+	"the figures in a note: Lang": {
+		func(d *desk) {
+			d.edit("briefs/deux.md", "Le port a rouvert [", "Le port a rouvert pour trente navires [")
+		},
+		func(d *desk) { d.edit("dossier.yaml", "language: fr", "language: en") },
+	},
 	"which articles are copies: their texts": {
 		func(d *desk) { d.drafts = true; d.put(newCapture, []byte(d.may[newCapture][0])) },
 		func(d *desk) { d.put(newCapture, []byte(captures["content/captures/port.txt"])) },

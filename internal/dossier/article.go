@@ -34,6 +34,7 @@ type articleFile struct {
 	diags      []diag.Diagnostic
 	made       *clean.Article // what cleaning made in memory, before it was written down
 	broken     bool           // the front matter could not be read; say no more about it
+	keyed      bool           // its name can be the key of an article
 }
 
 // Key returns the key of an article file.
@@ -43,6 +44,7 @@ func Key(file string) string { return strings.TrimSuffix(path.Base(file), ".md")
 func readArticle(src *diag.Source) *articleFile {
 	r := &reading{src: src}
 	f := &articleFile{Article: &Article{Key: Key(src.Name), Path: src.Name, Source: src}}
+	f.keyed = IsKey(f.Key)
 	rec, body := r.frontMatter("the article")
 	if rec == nil {
 		f.broken, f.diags = true, r.diags

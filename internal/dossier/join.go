@@ -10,12 +10,15 @@ func (l *loader) join() *Dossier {
 		Settings: l.settings, Outlets: l.outlets,
 		Lock: l.lock, Uses: map[*Passage][]*Cited{},
 	}
-	captures := map[string]*Capture{}
-	for _, c := range l.captures {
-		if c != nil {
-			captures[c.Path] = c
-			d.Captures = append(d.Captures, c)
+	place := make(map[string]int, len(l.captures)) // of captures in d.Captures, by path
+	unread := map[string]bool{}                    // captures whose text could not be read, already reported
+	for i, c := range l.captures {
+		if c == nil {
+			unread[l.paths[captureKind][i]] = true
+			continue
 		}
+		place[c.Path] = len(d.Captures)
+		d.Captures = append(d.Captures, c)
 	}
 	outlets := map[string]*Outlet{}
 	var outletKeys []string
@@ -23,13 +26,9 @@ func (l *loader) join() *Dossier {
 		outlets[o.Key] = o
 		outletKeys = append(outletKeys, o.Key)
 	}
-	unread := map[string]bool{} // captures whose text could not be read, already reported
-	for i, name := range l.paths[captureKind] {
-		unread[name] = l.captures[i] == nil
-	}
 	unsure := false // an article that cannot be read may be that of any capture
 	var joints []joint
-	first := map[*Capture]*articleFile{}
+	first := make([]*articleFile, len(d.Captures)) // whose capture it is
 	for _, f := range l.articles {
 		if f == nil {
 			unsure = true
@@ -37,23 +36,25 @@ func (l *loader) join() *Dossier {
 		}
 		unsure = unsure || f.broken
 		l.report(f.diags...)
-		if !keyPattern.MatchString(f.Key) {
+		if !f.keyed {
 			l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(f.Path), "%q cannot be the key of an article", f.Key).
 				WithHelp("name the file with small letters a–z, digits and hyphens"))
 			continue
 		}
-		k := joint{File: f, Capture: captures[f.capture], Outlet: outlets[f.outlet], Rights: l.settings.Rights, Whole: l.internal}
+		k := joint{File: f, Outlet: outlets[f.outlet], Rights: l.settings.Rights, Whole: l.internal}
+		at, found := place[f.capture]
 		if f.outlet != "" && k.Outlet == nil && !l.badRecords[OutletRecords] {
 			l.report(unknownOutlet(f, outletKeys))
 		}
-		if k.Capture != nil && first[k.Capture] != nil {
-			l.report(diag.New(diag.DuplicateID, f.captureAt, "the capture is already the source of %s", first[k.Capture].Path).
+		switch {
+		case !found:
+			k.Broken = unread[f.capture]
+		case first[at] != nil:
+			l.report(diag.New(diag.DuplicateID, f.captureAt, "the capture is already the source of %s", first[at].Path).
 				WithHelp("delete one of the two articles"))
-			k.Capture, k.Broken = nil, true
-		}
-		k.Broken = k.Broken || k.Capture == nil && unread[f.capture]
-		if k.Capture != nil {
-			first[k.Capture] = f
+			k.Broken = true
+		default:
+			k.Capture, first[at] = d.Captures[at], f
 		}
 		joints = append(joints, k)
 	}
@@ -61,11 +62,8 @@ func (l *loader) join() *Dossier {
 		l.report(j.diags...)
 		d.Articles = append(d.Articles, j.article)
 		if j.capture != nil {
-			captures[j.capture.Path] = j.capture
+			d.Captures[place[j.capture.Path]] = j.capture
 		}
-	}
-	for i, c := range d.Captures {
-		d.Captures[i] = captures[c.Path]
 	}
 	for _, c := range d.Captures {
 		if c.Article == nil && !unsure || c.Article != nil && c.Article.Unsaved {

@@ -28,7 +28,8 @@ type linker struct {
 }
 
 func newLinker(d *Dossier, drafts bool) *linker {
-	l := &linker{drafts: drafts, articles: map[string]*Article{}, captures: map[string]*Capture{}, notes: map[string]*Note{}, editions: map[edition]*Note{}, records: d.recordKeys(), unread: map[string]bool{}, internal: map[string]bool{}}
+	l := &linker{drafts: drafts, articles: make(map[string]*Article, len(d.Articles)), captures: make(map[string]*Capture, len(d.Captures)), notes: map[string]*Note{}, editions: map[edition]*Note{}, records: d.recordKeys(), unread: map[string]bool{}, internal: map[string]bool{}}
+	l.paths = make([]string, 0, len(d.Articles)+len(d.Captures))
 	for _, a := range d.Articles {
 		l.articles[a.Path] = a
 		l.paths = append(l.paths, a.Path)

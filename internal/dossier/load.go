@@ -5,11 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
+	"sync/atomic"
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
@@ -64,8 +63,9 @@ type loader struct {
 	internal bool // Options.Internal
 	diags    []diag.Diagnostic
 
+	listed   []listed // of one kind, while it is listed
 	paths    map[kind][]string
-	entries  map[string]fs.DirEntry // of the paths, links left out
+	entries  map[kind][]fs.DirEntry // of the paths, one by one; nil for links
 	none     bool                   // the folder is no dossier
 	settings Settings
 	outlets  []*Outlet
@@ -96,157 +96,6 @@ const (
 
 func (l *loader) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) }
 
-// list finds the files to read.
-func (l *loader) list() error {
-	files := 0 // about
-	if l.memory != nil {
-		files = len(l.memory.files)
-	}
-	l.paths, l.entries = map[kind][]string{}, make(map[string]fs.DirEntry, files)
-	if _, err := fs.Stat(l.fsys, settingsFile); errors.Is(err, fs.ErrNotExist) {
-		l.none = true
-		l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(settingsFile), "this folder is no dossier: it has no %s", settingsFile).
-			WithHelp("name the dossier's folder with -C, or create %s with a line title:", settingsFile))
-		return nil
-	}
-	kinds := []kind{captureKind, articleKind, briefKind, questionKind}
-	errs := make([]error, len(kinds))
-	var mu sync.Mutex
-	parallel(len(kinds), func(i int) { errs[i] = l.listKind(kinds[i], &mu) })
-	for i, k := range kinds {
-		if errs[i] != nil {
-			return errs[i]
-		}
-		slices.Sort(l.paths[k])
-	}
-	if err := l.misplaced(); err != nil {
-		return err
-	}
-	return l.listContent()
-}
-
-// listKind finds the files of a kind. What takes long is to ask the system; mu
-// is held where the answer is noted.
-func (l *loader) listKind(k kind, mu *sync.Mutex) error {
-	return fs.WalkDir(l.fsys, string(k), func(name string, entry fs.DirEntry, err error) error {
-		mu.Lock()
-		defer mu.Unlock()
-		switch {
-		case errors.Is(err, fs.ErrNotExist) && name == string(k):
-			return fs.SkipAll
-		case err != nil:
-			return fmt.Errorf("list %s: %w", name, err)
-		case name == string(k):
-			return nil
-		case strings.HasPrefix(path.Base(name), "."):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
-			return nil
-		case entry.IsDir():
-			return l.folder(k, name)
-		case k.holds(name):
-			l.paths[k] = append(l.paths[k], name)
-			if entry.Type()&fs.ModeSymlink == 0 {
-				l.entries[name] = entry
-			}
-		case k == captureKind && isPage(name):
-			l.pages = append(l.pages, name)
-		case k == captureKind && path.Ext(name) != ".yaml":
-			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
-				WithHelp("%s holds .txt files and saved .html pages, endings in small letters; of another file save the text as .txt", k))
-		case path.Ext(name) != ".yaml":
-			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
-				WithHelp("%s holds %s files; endings are small letters", k, k.ending()))
-		}
-		return nil
-	})
-}
-
-// listContent finds the timelines among the files that lie in content itself.
-func (l *loader) listContent() error {
-	entries, err := fs.ReadDir(l.fsys, string(timelineKind))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("list %s: %w", timelineKind, err)
-	}
-	var known []string
-	for _, r := range recordFiles {
-		known = append(known, path.Base(string(r)))
-	}
-	timelines := timelineFiles()
-	for _, entry := range entries {
-		name := path.Join(string(timelineKind), entry.Name())
-		switch {
-		case entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || slices.Contains(known, entry.Name()):
-		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
-		case slices.Contains(timelines, entry.Name()):
-			l.paths[timelineKind] = append(l.paths[timelineKind], name)
-		default:
-			d := diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
-				WithHelp("%s itself holds %s", timelineKind, strings.Join(append(timelines[:1:1], known...), ", "))
-			if near := nearestWord(entry.Name(), append(timelines, known...)); near != "" {
-				d = d.WithHelp("did you mean %s?", near)
-			}
-			l.report(d)
-		}
-	}
-	return nil
-}
-
-// timelineFiles are the names that a timeline may have, in content.
-func timelineFiles() []string {
-	names := []string{"timeline.md"}
-	for _, lang := range Languages {
-		names = append(names, "timeline."+lang+".md")
-	}
-	return names
-}
-
-// leadsToFile reports whether a symbolic link leads to a file inside the
-// dossier, and says so if it does not.
-func (l *loader) leadsToFile(name string) bool {
-	info, err := fs.Stat(l.fsys, name)
-	switch {
-	case err != nil:
-		l.report(diag.New(diag.BadText, diag.FileSpan(name), "the symbolic link leads out of the dossier, or nowhere").
-			WithHelp("put the file itself here"))
-	case info.IsDir():
-		l.report(diag.New(diag.BadText, diag.FileSpan(name), "folders behind symbolic links are not read").
-			WithHelp("put the folder itself here"))
-	default:
-		return true
-	}
-	return false
-}
-
-// holds reports whether a file is of the kind that its folder is for.
-func (k kind) holds(name string) bool { return strings.HasSuffix(name, k.ending()) }
-
-func (k kind) ending() string {
-	if k == captureKind {
-		return ".txt"
-	}
-	return ".md"
-}
-
-// folder decides about a folder inside one of ours: briefs may be sorted into
-// folders, captures and articles lie side by side.
-func (l *loader) folder(k kind, name string) error {
-	if k.holds(name) {
-		l.report(diag.New(diag.BadText, diag.FileSpan(name), "%s is a folder, not a file", name).
-			WithHelp("rename it; the ending is for files"))
-		return fs.SkipDir
-	}
-	if k == briefKind {
-		return nil
-	}
-	l.report(diag.New(diag.BadText, diag.FileSpan(name), "folders inside %s are not read", k).
-		WithHelp("move its files up into %s", k))
-	return fs.SkipDir
-}
-
 // file is a file to read, and what to do with it. What parse makes of it depends
 // on its name and its bytes alone, for it may be remembered.
 type file struct {
@@ -254,6 +103,7 @@ type file struct {
 	limit int
 	parse func(*diag.Source) any
 	take  func(any)
+	entry fs.DirEntry // from the list of its folder; may be nil
 }
 
 // read reads and parses every file, several at a time.
@@ -268,11 +118,11 @@ func (l *loader) read(ctx context.Context) error {
 		one(string(TermRecords), readTerms, func(list []*termFile, d []diag.Diagnostic) { l.terms, recordDiags[3] = list, d }),
 	}
 	files[slices.IndexFunc(files, func(f file) bool { return f.name == LockFile })].limit = MaxCapture
-	files = each(files, l.paths[captureKind], MaxCapture, readCapture, &l.captures)
-	files = each(files, l.paths[articleKind], maxNote, readArticle, &l.articles)
-	files = each(files, l.paths[briefKind], maxNote, readBrief, &l.briefs)
-	files = each(files, l.paths[questionKind], maxNote, readQuestion, &l.questions)
-	files = each(files, l.paths[timelineKind], maxNote, readTimeline, &l.timelines)
+	files = each(files, l.paths[captureKind], l.entries[captureKind], MaxCapture, readCapture, &l.captures)
+	files = each(files, l.paths[articleKind], l.entries[articleKind], maxNote, readArticle, &l.articles)
+	files = each(files, l.paths[briefKind], l.entries[briefKind], maxNote, readBrief, &l.briefs)
+	files = each(files, l.paths[questionKind], l.entries[questionKind], maxNote, readQuestion, &l.questions)
+	files = each(files, l.paths[timelineKind], l.entries[timelineKind], maxNote, readTimeline, &l.timelines)
 
 	l.settings = Settings{Language: Languages[0], Rights: Excerpt}
 	l.badRecords = map[Records]bool{}
@@ -319,14 +169,20 @@ func one[T any](name string, parse func(*diag.Source) (T, []diag.Diagnostic), ta
 	return file{name, maxNote, func(src *diag.Source) any {
 		value, diags := parse(src)
 		return &both{value, diags}
-	}, func(v any) { b := v.(*both); take(b.value, b.diags) }}
+	}, func(v any) { b := v.(*both); take(b.value, b.diags) }, nil}
 }
 
 // each adds the files of a kind, whose contents come to lie in list.
-func each[T any](files []file, names []string, limit int, parse func(*diag.Source) *T, list *[]*T) []file {
+func each[T any](files []file, names []string, entries []fs.DirEntry, limit int, parse func(*diag.Source) *T, list *[]*T) []file {
 	*list = make([]*T, len(names))
+	read := func(src *diag.Source) any { return parse(src) }
+	files = slices.Grow(files, len(names))
 	for i, name := range names {
-		files = append(files, file{name, limit, func(src *diag.Source) any { return parse(src) }, func(v any) { (*list)[i] = v.(*T) }})
+		f := file{name: name, limit: limit, parse: read, take: func(v any) { (*list)[i] = v.(*T) }}
+		if i < len(entries) {
+			f.entry = entries[i]
+		}
+		files = append(files, f)
 	}
 	return files
 }
@@ -340,8 +196,8 @@ func readCapture(src *diag.Source) *Capture {
 func (l *loader) readFile(f file) (*remembered, *diag.Diagnostic, error) {
 	var info fs.FileInfo
 	var err error
-	if entry := l.entries[f.name]; entry != nil {
-		info, err = entry.Info()
+	if f.entry != nil {
+		info, err = f.entry.Info()
 	} else {
 		info, err = fs.Stat(l.fsys, f.name)
 	}
@@ -361,17 +217,13 @@ func (l *loader) readFile(f file) (*remembered, *diag.Diagnostic, error) {
 // parallel calls f for 0 … n−1 on all processors.
 func parallel(n int, f func(int)) {
 	var wg sync.WaitGroup
-	next := make(chan int)
+	var next atomic.Int64
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			for i := range next {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				f(i)
 			}
 		})
 	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
 	wg.Wait()
 }

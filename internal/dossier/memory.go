@@ -27,6 +27,7 @@ type Memory struct {
 	cleaned memo[freshly, *articleFile]
 
 	stood    memo[standing, *stood]
+	said     memo[saying, []said]
 	compared copies.Memo
 	names    *rememberedNames
 }

@@ -195,6 +195,7 @@ type Passage struct {
 	folded   string
 	counting sync.Once
 	values   map[float64]bool
+	relative bool // it counts years from the day of the article
 }
 
 // fold returns the text in the form in which quotations are compared.
@@ -203,8 +204,9 @@ func (p *Passage) fold() string {
 	return p.folded
 }
 
-// figures returns the numbers of the text, in digits and in words.
-func (p *Passage) figures() map[float64]bool {
+// figures returns the numbers of the text, in digits and in words, and whether it
+// counts years from the day of the article.
+func (p *Passage) figures() (values map[float64]bool, fromDay bool) {
 	p.counting.Do(func() {
 		p.values = map[float64]bool{}
 		for _, f := range figures.In(p.Text, p.Article.Lang) {
@@ -212,6 +214,7 @@ func (p *Passage) figures() map[float64]bool {
 				p.values[x] = true
 			}
 		}
+		p.relative = relative.MatchString(p.Text)
 	})
-	return p.values
+	return p.values, p.relative
 }

@@ -119,6 +119,7 @@ func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
 	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts), memory: j.memory}
 	if j.memory != nil {
 		j.memory.stood.turn()
+		j.memory.said.turn()
 	}
 	v.links.unread = j.unread()
 	for _, n := range j.left {

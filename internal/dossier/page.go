@@ -106,10 +106,14 @@ func pageNode(p *SavedPage) *yaml.Node {
 // and reports the pages that have not been cleaned.
 func (l *loader) checkPages(ctx context.Context, d *Dossier) error {
 	recorded := map[string]*articleFile{}
+	there := make(map[string]bool, len(l.pages))
+	for _, name := range l.pages {
+		there[name] = true
+	}
 	for _, f := range l.articles {
 		if f != nil && f.Page != nil && !f.broken {
 			recorded[f.Page.Path] = f
-			if !slices.Contains(l.pages, f.Page.Path) {
+			if !there[f.Page.Path] {
 				l.report(diag.New(diag.CaptureChanged, f.pageAt, "the page %s does not exist", f.Page.Path).
 					WithHelp("put the file back; its text stays the capture, the page shows where that came from"))
 			}
@@ -134,7 +138,7 @@ func (l *loader) checkPages(ctx context.Context, d *Dossier) error {
 		}
 		if f != nil {
 			kept[name] = pages[i]
-		} else if !slices.ContainsFunc(d.Captures, func(c *Capture) bool { return c.Path == TextOf(name) }) {
+		} else if _, found := slices.BinarySearchFunc(d.Captures, TextOf(name), func(c *Capture, text string) int { return strings.Compare(c.Path, text) }); !found {
 			l.report(diag.New(diag.NotYetCleaned, diag.FileSpan(name), "this page has no article yet").
 				WithHelp("run dossier clean %s", name))
 		}

@@ -7,6 +7,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/found"
+	"dossier/internal/keys"
 	"dossier/internal/markdown"
 )
 
@@ -38,20 +39,39 @@ func retracted(n *Note) []diag.Diagnostic {
 // as « un » or "one" are more often no number.
 const fewestFigure = 11
 
-// unsupported reports figures that stand in a sentence with citations and in
-// none of the passages that the sentence cites.
-func unsupported(n *Note) []diag.Diagnostic {
-	var diags []diag.Diagnostic
-	at := map[*markdown.Citation][]*Cited{}
-	for _, c := range n.Cited {
-		at[c.Of] = append(at[c.Of], c)
+// said is a sentence with citations, in which figures stand.
+type said struct {
+	prose     *markdown.Prose
+	at        int // byte of the prose where it begins
+	citations []*markdown.Citation
+	figures   []figures.Figure
+}
+
+// saying is all that the sentences of a note depend on.
+type saying struct {
+	Doc  *markdown.Document
+	Lang string
+}
+
+var sayingKey = keys.NewKey[saying]("the figures in a note")
+
+// sayings finds the sentences of a note that have citations and figures, or gives
+// those it found before.
+func (m *Memory) sayings(n *Note) []said {
+	if m == nil {
+		return sayings(n.Doc, n.Lang)
 	}
-	for _, p := range n.Doc.Prose {
+	return m.said.of(sayingKey.Of(saying{n.Doc, n.Lang}), func() []said { return sayings(n.Doc, n.Lang) })
+}
+
+func sayings(doc *markdown.Document, lang string) []said {
+	var list []said
+	for _, p := range doc.Prose {
 		if len(p.Marks) == 0 {
 			continue
 		}
 		sentences := found.Sentences(p.Text)
-		cited := make([][]*Cited, len(sentences))
+		citations := make([][]*markdown.Citation, len(sentences))
 		for _, m := range p.Marks {
 			// A citation behind the full stop belongs to the sentence before it.
 			i := 0
@@ -59,37 +79,54 @@ func unsupported(n *Note) []diag.Diagnostic {
 				i++
 			}
 			if i < len(sentences) {
-				cited[i] = append(cited[i], at[m.Citation]...)
+				citations[i] = append(citations[i], m.Citation)
 			}
 		}
 		for i, s := range sentences {
-			if len(cited[i]) == 0 || slices.ContainsFunc(cited[i], func(c *Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Passage == nil }) {
+			if len(citations[i]) == 0 {
 				continue
 			}
-			var figuresCited []map[float64]bool
-			words, read := true, false
-			for _, f := range figures.In(p.Text[s[0]:s[1]], n.Lang) {
-				if f.Ordinal || f.Spelled && f.Values[0] < fewestFigure {
-					continue
-				}
-				if !read {
-					figuresCited, words = figuresOf(cited[i])
-					read = true
-				}
-				if slices.ContainsFunc(f.Values, func(x float64) bool { return !words && x <= 100 || among(x, figuresCited) }) {
-					continue
-				}
-				from, to := s[0]+f.From, s[0]+f.To
-				d := diag.New(diag.NumberUnsupported, p.At(from, to), "%s is in none of the passages cited in this sentence", p.Text[from:to]).
-					WithHelp("cite the passage that says it, or correct the figure")
-				for _, c := range cited[i] {
-					if c.Passage != nil {
-						d = d.WithRelated(c.Passage.At, "%s of @%s is cited", c.Passage.Name(), c.Article.Key)
-						break
-					}
-				}
-				diags = append(diags, d)
+			in := figures.In(p.Text[s[0]:s[1]], lang)
+			in = slices.DeleteFunc(in, func(f figures.Figure) bool { return f.Ordinal || f.Spelled && f.Values[0] < fewestFigure })
+			if len(in) > 0 {
+				list = append(list, said{p, s[0], citations[i], in})
 			}
+		}
+	}
+	return list
+}
+
+// unsupported reports figures that stand in a sentence with citations and in
+// none of the passages that the sentence cites.
+func (v *verifier) unsupported(n *Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	at := map[*markdown.Citation][]*Cited{}
+	for _, c := range n.Cited {
+		at[c.Of] = append(at[c.Of], c)
+	}
+	for _, s := range v.memory.sayings(n) {
+		var cited []*Cited
+		for _, c := range s.citations {
+			cited = append(cited, at[c]...)
+		}
+		if len(cited) == 0 || slices.ContainsFunc(cited, func(c *Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Passage == nil }) {
+			continue
+		}
+		figuresCited, words := figuresOf(cited)
+		for _, f := range s.figures {
+			if slices.ContainsFunc(f.Values, func(x float64) bool { return !words && x <= 100 || among(x, figuresCited) }) {
+				continue
+			}
+			from, to := s.at+f.From, s.at+f.To
+			d := diag.New(diag.NumberUnsupported, s.prose.At(from, to), "%s is in none of the passages cited in this sentence", s.prose.Text[from:to]).
+				WithHelp("cite the passage that says it, or correct the figure")
+			for _, c := range cited {
+				if c.Passage != nil {
+					d = d.WithRelated(c.Passage.At, "%s of @%s is cited", c.Passage.Name(), c.Article.Key)
+					break
+				}
+			}
+			diags = append(diags, d)
 		}
 	}
 	return diags
@@ -109,14 +146,16 @@ func figuresOf(cited []*Cited) (values []map[float64]bool, words bool) {
 		if c.Passage != nil {
 			passages = []*Passage{c.Passage}
 		}
+		fromDay := false
 		for _, p := range passages {
-			values = append(values, p.figures())
+			in, counts := p.figures()
+			values, fromDay = append(values, in), fromDay || counts
 		}
 		for _, day := range []Day{c.Article.Published.From, c.Article.Published.To} {
 			for _, x := range []int{day.Year, day.Month, day.Day} {
 				dates[float64(x)] = true
 			}
-			if day.Year > 0 && slices.ContainsFunc(passages, func(p *Passage) bool { return relative.MatchString(p.Text) }) {
+			if day.Year > 0 && fromDay {
 				dates[float64(day.Year-1)], dates[float64(day.Year+1)] = true, true
 			}
 		}

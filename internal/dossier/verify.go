@@ -29,7 +29,8 @@ type verifier struct {
 const shortQuote = 4 // words; fewer could stand anywhere
 
 func (v *verifier) start() {
-	v.byKey = map[string]*Article{}
+	v.byKey = make(map[string]*Article, len(v.dossier.Articles))
+	v.keys = make([]string, 0, len(v.dossier.Articles))
 	for _, a := range v.dossier.Articles {
 		v.byKey[a.Key] = a
 		v.keys = append(v.keys, a.Key)
@@ -54,7 +55,7 @@ func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
 	inProse, inFront := v.prose(n, f)
 	report(inProse...)
 	report(v.statements(n)...)
-	report(unsupported(n)...)
+	report(v.unsupported(n)...)
 	report(retracted(n)...)
 	for _, m := range n.Doc.Mentions {
 		if v.byKey[m.Key] != nil {
