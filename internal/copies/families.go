@@ -43,7 +43,7 @@ func compare(texts []Text) []pair {
 	var mu sync.Mutex
 	var next atomic.Int64
 	onAll(func(int, int) {
-		counts := make([]int, len(texts))
+		counts := make([]uint32, len(texts))
 		var touched []int
 		var found []pair
 		for i := int(next.Add(1)) - 1; i < len(texts); i = int(next.Add(1)) - 1 {
@@ -61,7 +61,7 @@ func compare(texts []Text) []pair {
 				}
 			}
 			for _, j := range touched {
-				if likely(counts[j], texts[i], texts[j]) && shared(texts[i], texts[j]) >= wanted(texts[i], texts[j]) {
+				if likely(int(counts[j]), texts[i], texts[j]) && shared(texts[i], texts[j]) >= wanted(texts[i], texts[j]) {
 					found = append(found, pair{j, i})
 				}
 				counts[j] = 0
