@@ -38,7 +38,6 @@ func (p *planner) rows(a *dossier.Article, path string) *rows {
 	if a.Lang != lang {
 		r.lang, r.tag = ` lang="`+html.EscapeString(lang)+`"`, ` lang="`+html.EscapeString(a.Lang)+`"`
 	}
-	r.out.Grow(2 * len(a.Capture.Source.Text))
 	return r
 }
 
@@ -55,6 +54,9 @@ func (r *rows) here(fragment string) string {
 
 func (r *rows) word(key string) string { return html.EscapeString(r.words.must(key)) }
 
+// room makes room for about what the words of the article take, printed.
+func (r *rows) room() { r.out.Grow(2 * len(r.article.Capture.Source.Text)) }
+
 // printed returns what was printed since the last call.
 func (r *rows) printed() template.HTML {
 	s := r.out.String()
@@ -65,6 +67,7 @@ func (r *rows) printed() template.HTML {
 // text prints the passages and returns them as the search reads them, with the
 // briefs that cite any of them, each once.
 func (r *rows) text() (text template.HTML, found []search.Passage, citedIn []UseView) {
+	r.room()
 	paragraphs := 0
 	for _, passage := range r.article.Passages {
 		if passage.Kind == clean.Title {
@@ -184,6 +187,7 @@ func (r *rows) segments(list []Segment) {
 // lines prints the lines of the capture that hold words, with what became of
 // each.
 func (r *rows) lines() template.HTML {
+	r.room()
 	for _, l := range capturedLines(r.article) {
 		if l.Text != "" {
 			r.line(l)

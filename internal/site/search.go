@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,18 +36,21 @@ type indexing struct {
 func (p *planner) indexing() *indexing {
 	names := search.NewNames(p.spellings())
 	return &indexing{names, func(ctx context.Context, docs []search.Document, facts []*search.Facts, memo *search.Memo) ([]Page, []search.Edition) {
-		var out []Page
-		var editions []search.Edition
-		for _, lang := range p.editions {
-			if ctx.Err() != nil {
-				return nil, nil // nobody wants the rest
-			}
+		editions, registers := make([]search.Edition, len(p.editions)), make([][]search.Entry, len(p.editions))
+		var wg sync.WaitGroup
+		for i, lang := range p.editions {
 			theirs, facts := p.ofEdition(lang, docs, facts)
-			editions = append(editions, search.Edition{Lang: lang, Index: search.Join(theirs, facts, names), Labels: p.labels(lang)})
-			out = append(out, later(p.inLanguage(lang, "search.html"), func() Page { return p.register(lang, search.Register(theirs, facts, names)) }))
+			wg.Go(func() {
+				editions[i] = search.Edition{Lang: lang, Index: search.Join(theirs, facts, names), Labels: p.labels(lang)}
+			})
+			wg.Go(func() { registers[i] = search.Register(theirs, facts, names) })
 		}
-		if ctx.Err() != nil {
-			return nil, nil
+		if wg.Wait(); ctx.Err() != nil {
+			return nil, nil // nobody wants the rest
+		}
+		var out []Page
+		for i, lang := range p.editions {
+			out = append(out, later(p.inLanguage(lang, "search.html"), func() Page { return p.register(lang, registers[i]) }))
 		}
 		files := search.Files(memo, editions)
 		for _, name := range slices.Sorted(maps.Keys(files)) {

@@ -98,7 +98,7 @@ func damageIn(p *dossier.Passage) []damaged {
 
 // capturedLine is a raw line with what became of it.
 type capturedLine struct {
-	clean.Line
+	*clean.Line
 	class    clean.Class
 	decision *clean.Decision
 	passage  *dossier.Passage // whose first line it is
@@ -107,8 +107,8 @@ type capturedLine struct {
 // capturedLines says what became of every raw line.
 func capturedLines(a *dossier.Article) []capturedLine {
 	lines := make([]capturedLine, len(a.Capture.Lines))
-	for i, l := range a.Capture.Lines {
-		lines[i].Line = l
+	for i := range a.Capture.Lines {
+		lines[i].Line = &a.Capture.Lines[i]
 	}
 	for _, p := range a.Passages {
 		for n := p.Line; n <= p.Last; n++ {
