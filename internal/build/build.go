@@ -163,6 +163,7 @@ func (b *Builder) load(ctx context.Context, r *Result) (*good, error) {
 func (b *Builder) print(ctx context.Context, g *good, o site.Order) (publish.Tree, error) {
 	if b.Memory != nil {
 		o.Memory, b.Memory.begun = &b.Memory.pages, g
+		g.options.Memory = o.Memory
 	}
 	tree, err := site.Render(ctx, g.theme, site.Plan(g.Dossier, g.theme, g.options), o)
 	if b.Memory != nil && ctx.Err() == nil {

@@ -7,6 +7,7 @@ package build_test
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ import (
 
 	"dossier/internal/build"
 	"dossier/internal/keys"
+	"dossier/templates"
 )
 
 // edit replaces a part of a file, as an editor does: the file is another one, and
@@ -134,6 +136,19 @@ var losses = map[string][]func(*desk){
 		func(d *desk) { d.drafts = true; d.put(newCapture, []byte(d.may[newCapture][0])) },
 		func(d *desk) { d.put(newCapture, []byte(captures["content/captures/port.txt"])) },
 	},
+
+	"the text of an article: Article": {func(d *desk) { d.edit(portArticle, "lang: fr", "lang: en") }},
+	"the text of an article: Words": {
+		func(d *desk) {
+			words, err := fs.ReadFile(templates.FS, "i18n/fr.json")
+			if err != nil {
+				panic(err)
+			}
+			d.put("templates/i18n/fr.json", bytes.Replace(words, []byte("¶%d"), []byte("§%d"), 1))
+		},
+	},
+	"the lines of an article, counted: Article": {func(d *desk) { d.edit(portArticle, "lang: fr", "lang: en") }},
+	"the text of an article: Uses":              {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},
 
 	"a packed part of the search: Hash": {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},
 

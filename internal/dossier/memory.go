@@ -24,10 +24,10 @@ type Memory struct {
 	files   map[string]*remembered
 	pages   map[string]rememberedPage
 	joined  map[joint]*joinedArticle
-	cleaned memo[freshly, *articleFile]
+	cleaned keys.Memo[freshly, *articleFile]
 
-	stood    memo[standing, *stood]
-	said     memo[saying, []said]
+	stood    keys.Memo[standing, *stood]
+	said     keys.Memo[saying, []said]
 	compared copies.Memo
 	names    *rememberedNames
 }
@@ -182,5 +182,5 @@ func (m *Memory) stand(c *Cited, p *Passage, find func(*markdown.Item, *Passage)
 	if m == nil {
 		return find(c.Item, p)
 	}
-	return m.stood.of(standingKey.Of(standing{c.Item, p}), func() *stood { return find(c.Item, p) })
+	return m.stood.Of(standingKey.Of(standing{c.Item, p}), func() *stood { return find(c.Item, p) })
 }

@@ -118,8 +118,8 @@ func (j *joiner) unread() map[string]bool {
 func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
 	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts), memory: j.memory}
 	if j.memory != nil {
-		j.memory.stood.turn()
-		j.memory.said.turn()
+		j.memory.stood.Turn()
+		j.memory.said.Turn()
 	}
 	v.links.unread = j.unread()
 	for _, n := range j.left {

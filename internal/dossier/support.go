@@ -61,7 +61,7 @@ func (m *Memory) sayings(n *Note) []said {
 	if m == nil {
 		return sayings(n.Doc, n.Lang)
 	}
-	return m.said.of(sayingKey.Of(saying{n.Doc, n.Lang}), func() []said { return sayings(n.Doc, n.Lang) })
+	return m.said.Of(sayingKey.Of(saying{n.Doc, n.Lang}), func() []said { return sayings(n.Doc, n.Lang) })
 }
 
 func sayings(doc *markdown.Document, lang string) []said {

@@ -41,12 +41,12 @@ func (l *loader) cleanNew() {
 	if memory == nil {
 		memory = &Memory{}
 	}
-	memory.cleaned.turn()
+	memory.cleaned.Turn()
 	for _, c := range l.captures {
 		if c == nil || has[c.Path] || strings.HasSuffix(c.Path, ".html.txt") { // of a saved page clean knows more than its text
 			continue
 		}
-		article := memory.cleaned.of(freshlyKey.Of(freshly{c, first, ""}), func() *articleFile {
+		article := memory.cleaned.Of(freshlyKey.Of(freshly{c, first, ""}), func() *articleFile {
 			article, lost := clean.Clean(c.Source.Text, options)
 			if lost {
 				return nil
@@ -61,7 +61,7 @@ func (l *loader) cleanNew() {
 			key = article.Key + "-" + strconv.Itoa(n)
 		}
 		taken[key] = true
-		f := memory.cleaned.of(freshlyKey.Of(freshly{c, first, articlePath(key)}), func() *articleFile {
+		f := memory.cleaned.Of(freshlyKey.Of(freshly{c, first, articlePath(key)}), func() *articleFile {
 			data, err := WriteArticle(*article.made, path.Base(c.Path), c.Source.Text, nil, nil)
 			if err != nil {
 				return nil // dossier clean will say why

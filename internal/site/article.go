@@ -70,9 +70,8 @@ func (p *planner) article(a *dossier.Article) Page {
 	m.SHA256, m.Size = a.Capture.SHA256, len(a.Capture.Source.Text)
 	m.Captured = Link{From: path, To: path, Fragment: capturedID}
 	m.Top = Link{From: path, To: path, Fragment: "article"}
-	r := p.rows(a, path)
-	m.Text, m.found, m.CitedIn = r.text()
-	m.Lines = r.lines()
+	text := p.printed(a, path)
+	m.Text, m.Lines, m.CitedIn, m.found = text.text, text.lines, text.citedIn, text.found
 	if a.Rights == dossier.Full {
 		for _, passage := range a.Passages {
 			if passage.Kind == clean.Title {

@@ -38,6 +38,13 @@ func (d *digester) text(s string) {
 	d.WriteString(s) //nolint:errcheck // never fails
 }
 
+// plain takes a value of a type that is plain data.
+func (d *digester) plain(v any) {
+	if err := d.value(reflect.ValueOf(v), 0); err != nil {
+		panic(err.Error())
+	}
+}
+
 func (d *digester) value(v reflect.Value, level int) error {
 	if level > deepest {
 		return fmt.Errorf("%s is too deep for plain data", v.Type())

@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/clean"
 	"dossier/internal/dossier"
+	"dossier/internal/keys"
 	"dossier/internal/markdown"
 	"dossier/internal/search"
 )
@@ -57,11 +58,65 @@ func (r *rows) word(key string) string { return html.EscapeString(r.words.must(k
 // room makes room for about what the words of the article take, printed.
 func (r *rows) room() { r.out.Grow(2 * len(r.article.Capture.Source.Text)) }
 
-// printed returns what was printed since the last call.
-func (r *rows) printed() template.HTML {
+// taken returns what was printed since the last call.
+func (r *rows) taken() template.HTML {
 	s := r.out.String()
 	r.out.Reset()
 	return trusted(s)
+}
+
+// printedText is the text of an article and the lines of its capture.
+type printedText struct {
+	text, lines template.HTML
+	found       []search.Passage // as the search reads the text
+	citedIn     []UseView        // the briefs that cite any of the passages, each once
+}
+
+// textBasis is all that the text of an article depends on.
+type textBasis struct {
+	Article *dossier.Article
+	Words   *Words
+	Uses    uint64 // a digest of them
+}
+
+var textKey = keys.NewKey[textBasis]("the text of an article")
+
+// printed prints the text and the lines of an article, or gives what was printed
+// of them before: most changes touch few articles.
+func (p *planner) printed(a *dossier.Article, path string) *printedText {
+	r := p.rows(a, path)
+	if p.Memory == nil {
+		return r.print()
+	}
+	return p.Memory.texts.Of(textKey.Of(textBasis{a, r.words, r.uses()}), r.print)
+}
+
+func (r *rows) print() *printedText {
+	t := &printedText{}
+	t.text, t.found, t.citedIn = r.text()
+	t.lines = r.lines()
+	return t
+}
+
+// uses returns a number that differs if notes make something else of the article.
+func (r *rows) uses() uint64 {
+	d := digester{}
+	d.SetSeed(seed)
+	for i, passage := range r.article.Passages {
+		cited := r.Uses[passage]
+		if len(cited) == 0 {
+			continue
+		}
+		shown, _ := r.Shown(passage)
+		d.number(uint64(i))
+		d.plain(r.usesOf(passage, r.path))
+		d.plain(shown)
+		for _, c := range cited {
+			d.plain(c.Words)
+			d.plain(c.Item.Signal)
+		}
+	}
+	return d.Sum64()
 }
 
 // text prints the passages and returns them as the search reads them, with the
@@ -100,7 +155,7 @@ func (r *rows) text() (text template.HTML, found []search.Passage, citedIn []Use
 			Disputed: slices.ContainsFunc(r.Uses[passage], func(c *dossier.Cited) bool { return c.Item.Signal == markdown.Contradicts }),
 		})
 	}
-	return r.printed(), found, citedIn
+	return r.taken(), found, citedIn
 }
 
 func (r *rows) passage(passage *dossier.Passage, standfirst bool, segments []Segment, uses []UseView) {
@@ -193,7 +248,7 @@ func (r *rows) lines() template.HTML {
 			r.line(l)
 		}
 	}
-	return r.printed()
+	return r.taken()
 }
 
 func (r *rows) line(l capturedLine) {

@@ -13,6 +13,7 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/keys"
 	"dossier/internal/search"
 
 	"golang.org/x/text/collate"
@@ -24,6 +25,7 @@ type Options struct {
 	Drafts   bool              // give briefs that are not published a page
 	Reported []diag.Diagnostic // what the checks say of the dossier
 	Bundle   bool              // give the site a page that says what a file is that holds it
+	Memory   *Memory           // that of the Order with which the pages will be printed; may be nil
 }
 
 // planner makes the models of one site.
@@ -36,6 +38,7 @@ type planner struct {
 	outlets  map[string]string           // names by key
 	editions []string                    // languages of the site, the default one first
 	steps    map[string][]*dossier.Brief // the order of reading, by language
+	counted  *keys.Memo[counting, LineCounts]
 
 	hasQuestions bool
 }
@@ -44,6 +47,10 @@ type planner struct {
 // printed; what they are made of does not change any more.
 func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 	p := &planner{Dossier: d, Options: o, theme: theme, versions: map[string][]*dossier.Note{}, outlets: map[string]string{}}
+	p.counted = &keys.Memo[counting, LineCounts]{}
+	if o.Memory != nil {
+		p.counted = &o.Memory.counts
+	}
 	for _, b := range d.Briefs {
 		if b.Shown(o.Drafts) {
 			p.shown = append(p.shown, b)
@@ -194,15 +201,6 @@ type ArticleEntry struct {
 	LineCounts
 }
 
-// LineCounts counts the raw lines with words of a capture by what became of
-// them. Together they are all of them.
-type LineCounts struct {
-	Kept     int // title, subheads, paragraphs
-	Captions int
-	Meta     int
-	Dropped  int
-}
-
 func (p *planner) home(lang string) Page {
 	file := p.inLanguage(lang, "index.html")
 	m := HomeModel{Frame: p.frame(lang, file, "", p.Settings.Description.In(lang, p.Settings.Language))}
@@ -297,7 +295,7 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 		e.Copies = append(e.Copies, p.articleName(other, lang, from))
 	}
 	e.Captured = Link{From: from, To: articlePath(a), Fragment: capturedID}
-	e.LineCounts = countLines(a)
+	e.LineCounts = p.counted.Of(countKey.Of(counting{a}), func() LineCounts { return countLines(a) })
 	return e
 }
 
@@ -313,31 +311,6 @@ func (p *planner) times(a *dossier.Article) int {
 		}
 	}
 	return n
-}
-
-func countLines(a *dossier.Article) LineCounts {
-	var n LineCounts
-	for _, l := range capturedLines(a) {
-		switch l.class {
-		case "":
-		case clean.Dropped:
-			n.Dropped++
-		case clean.Meta:
-			n.Meta++
-		case clean.Caption:
-			n.Captions++
-		default:
-			n.Kept++
-		}
-	}
-	return n
-}
-
-func (n *LineCounts) add(m LineCounts) {
-	n.Kept += m.Kept
-	n.Captions += m.Captions
-	n.Meta += m.Meta
-	n.Dropped += m.Dropped
 }
 
 // SourcesModel is the model of sources.html.

@@ -20,6 +20,8 @@ type Memory struct {
 	pages  map[string]sheet // by path
 	names  *search.Names    // with which their words were read
 	search search.Memo
+	texts  keys.Memo[textBasis, *printedText]
+	counts keys.Memo[counting, LineCounts]
 }
 
 // What a printed page depends on, and what the search reads in it.
@@ -104,6 +106,8 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 		return nil, ctx.Err()
 	}
 	if o.Memory != nil {
+		o.Memory.texts.Turn()
+		o.Memory.counts.Turn()
 		o.Memory.pages = make(map[string]sheet, len(r.pages))
 		for _, i := range printed {
 			o.Memory.pages[r.pages[i].Path] = r.sheets[i]

@@ -1,0 +1,46 @@
+package site
+
+import (
+	"dossier/internal/clean"
+	"dossier/internal/dossier"
+	"dossier/internal/keys"
+)
+
+// LineCounts counts the raw lines with words of a capture by what became of
+// them. Together they are all of them.
+type LineCounts struct {
+	Kept     int // title, subheads, paragraphs
+	Captions int
+	Meta     int
+	Dropped  int
+}
+
+// counting is all that the counts of an article depend on.
+type counting struct{ Article *dossier.Article }
+
+var countKey = keys.NewKey[counting]("the lines of an article, counted")
+
+func countLines(a *dossier.Article) LineCounts {
+	var n LineCounts
+	for _, l := range capturedLines(a) {
+		switch l.class {
+		case "":
+		case clean.Dropped:
+			n.Dropped++
+		case clean.Meta:
+			n.Meta++
+		case clean.Caption:
+			n.Captions++
+		default:
+			n.Kept++
+		}
+	}
+	return n
+}
+
+func (n *LineCounts) add(m LineCounts) {
+	n.Kept += m.Kept
+	n.Captions += m.Captions
+	n.Meta += m.Meta
+	n.Dropped += m.Dropped
+}
