@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"compress/flate"
+	"context"
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/base64"
@@ -16,6 +17,7 @@ import (
 // at a time, so that nothing is kept that is not packed: of a large site that
 // would be all its texts once more.
 type chunks struct {
+	ctx   context.Context     // once it has ended nothing more is made
 	names []string            // of one edition, in the order in which they were made
 	sums  map[string][32]byte // by name
 
@@ -33,8 +35,8 @@ type chunk struct {
 	data []byte
 }
 
-func newChunks(pack func(name string, data []byte) []byte) *chunks {
-	c := &chunks{sums: map[string][32]byte{}, pack: pack, next: make(chan chunk), packed: map[string][]byte{}}
+func newChunks(ctx context.Context, pack func(name string, data []byte) []byte) *chunks {
+	c := &chunks{ctx: ctx, sums: map[string][32]byte{}, pack: pack, next: make(chan chunk), packed: map[string][]byte{}}
 	for range runtime.GOMAXPROCS(0) {
 		c.wg.Go(func() {
 			for n := range c.next {

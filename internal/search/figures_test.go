@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -50,7 +51,7 @@ func syntheticDocuments(pages, words int) []Document {
 
 func synthetic(pages, words int) *Index {
 	docs, names := syntheticDocuments(pages, words), NewNames(nil)
-	return Join(docs, readAll(docs, names), names)
+	return Join(context.Background(), docs, readAll(docs, names), names)
 }
 
 // TestIndexSize holds how much of the disk the index takes: at most 1.2 KB a page
@@ -58,8 +59,8 @@ func synthetic(pages, words int) *Index {
 func TestIndexSize(t *testing.T) {
 	const pages = 2000
 	x := synthetic(pages, 350)
-	files := Files(&Memo{}, []Edition{{Lang: "fr", Index: x}})
-	c := newChunks(line)
+	files := Files(context.Background(), &Memo{}, []Edition{{Lang: "fr", Index: x}})
+	c := newChunks(context.Background(), line)
 	defer c.done()
 	x.cards(c, x.part, func(string, Passage) bool { return false })
 	index, cards := 0, 0
@@ -102,14 +103,14 @@ func BenchmarkIndex2000(b *testing.B) {
 	docs, names := syntheticDocuments(2000, 350), NewNames(nil)
 	b.Run("cold", func(b *testing.B) {
 		for b.Loop() {
-			Files(&Memo{}, []Edition{{Lang: "fr", Index: Join(docs, readAll(docs, names), names)}})
+			Files(context.Background(), &Memo{}, []Edition{{Lang: "fr", Index: Join(context.Background(), docs, readAll(docs, names), names)}})
 		}
 	})
 	b.Run("warm", func(b *testing.B) {
 		m, facts := &Memo{}, readAll(docs, names)
-		Files(m, []Edition{{Lang: "fr", Index: Join(docs, facts, names)}})
+		Files(context.Background(), m, []Edition{{Lang: "fr", Index: Join(context.Background(), docs, facts, names)}})
 		for b.Loop() {
-			Files(m, []Edition{{Lang: "fr", Index: Join(docs, facts, names)}})
+			Files(context.Background(), m, []Edition{{Lang: "fr", Index: Join(context.Background(), docs, facts, names)}})
 		}
 	})
 }

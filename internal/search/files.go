@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -76,8 +77,11 @@ type card struct {
 // function for each chunk it holds. A page loads first the file named after its
 // language, fr.js, whose name never changes: pages name it, and must not change
 // when it does. All others are named by what they hold, and editions share them.
-func Files(m *Memo, editions []Edition) map[string][]byte {
-	c := newChunks(line)
+//
+// Once ctx has ended it is soon done, and what it returns is of no use; m is as it
+// was.
+func Files(ctx context.Context, m *Memo, editions []Edition) map[string][]byte {
+	c := newChunks(ctx, line)
 	c.known = func(name string, sum [32]byte) []byte {
 		// The name is a beginning of the sum, longer if another chunk has that name.
 		if old := m.packed[packedKey.Of(chunkKey{sum})]; len(old.name) == len(name) {
@@ -91,6 +95,9 @@ func Files(m *Memo, editions []Edition) map[string][]byte {
 		starts[i], names[i] = c.edition(e, e.Index.part, func(string, Passage) bool { return false })
 	}
 	lines := c.done()
+	if ctx.Err() != nil {
+		return nil
+	}
 	m.packed = make(map[chunkKey]packed, len(lines))
 	for name, line := range lines {
 		m.packed[packedKey.Of(chunkKey{c.sums[name]})] = packed{name, line}
@@ -115,7 +122,7 @@ func Files(m *Memo, editions []Edition) map[string][]byte {
 // site. stands reports whether the search can read the text of a passage on its
 // page, at its anchor: then it is left out.
 func Inline(editions []Edition, stands func(path string, p Passage) bool) []byte {
-	c := newChunks(func(_ string, data []byte) []byte { return deflate(data, flate.BestCompression) })
+	c := newChunks(context.Background(), func(_ string, data []byte) []byte { return deflate(data, flate.BestCompression) })
 	all := map[string]any{}
 	for _, e := range editions {
 		start, _ := c.edition(e, inlineCardsSize, stands)
@@ -197,7 +204,7 @@ func (c *chunks) list(first []any, names []string) list {
 // cards packs what is shown of documents, a few at a time: about as many as have
 // limit bytes of text, those that stand elsewhere not counted.
 func (x *Index) cards(c *chunks, limit int, stands func(string, Passage) bool) (first []any, names []string) {
-	for i := 0; i < len(x.docs); {
+	for i := 0; i < len(x.docs) && c.ctx.Err() == nil; {
 		from, size := i, 0
 		var cards []card
 		for ; i < len(x.docs) && (size < limit || x.small); i++ {

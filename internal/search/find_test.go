@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,7 +29,7 @@ func library(names []Name, texts ...string) *Index {
 	for _, d := range docs {
 		facts = append(facts, NewReader(n).Read(d))
 	}
-	return Join(docs, facts, n)
+	return Join(context.Background(), docs, facts, n)
 }
 
 func (r Results) String() string {
@@ -114,7 +115,7 @@ func TestNamesThatAreCodes(t *testing.T) {
 	docs := []Document{{Path: "a.html", Lang: "fr", Passages: []Passage{{Text: "Des S-400, des S-400 et 400 soldats."}, {Text: "Des S-400 et des F-400."}, {Text: "Un F-400."}}}}
 	n := NewNames(nil)
 	var labels []string
-	for _, e := range Register(docs, readAll(docs, n), n) {
+	for _, e := range Register(context.Background(), docs, readAll(docs, n), n) {
 		labels = append(labels, e.Label)
 	}
 	if slices.Sort(labels); !slices.Equal(labels, []string{"F-400", "S-400"}) {
@@ -158,7 +159,7 @@ func TestFormsOfAWordLieTogether(t *testing.T) {
 func TestTheSameIndex(t *testing.T) {
 	docs, names := syntheticDocuments(300, 50), NewNames(nil)
 	files := func(m *Memo, docs []Document) map[string][]byte {
-		return Files(m, []Edition{{Lang: "fr", Index: Join(docs, readAll(docs, names), names)}})
+		return Files(context.Background(), m, []Edition{{Lang: "fr", Index: Join(context.Background(), docs, readAll(docs, names), names)}})
 	}
 	m := &Memo{}
 	first := files(m, docs)
@@ -172,5 +173,25 @@ func TestTheSameIndex(t *testing.T) {
 	}
 	if len(again) != len(first) || len(reversed) != len(first) || len(first) < 4 {
 		t.Fatalf("%d, %d and %d files", len(first), len(again), len(reversed))
+	}
+}
+
+// TestWhatNobodyWants: once nobody wants the index any more little is done, and
+// what was packed before is still known.
+func TestWhatNobodyWants(t *testing.T) {
+	docs, names := syntheticDocuments(300, 100), NewNames(nil)
+	facts := readAll(docs, names)
+	m := &Memo{}
+	Files(context.Background(), m, []Edition{{Lang: "fr", Index: Join(context.Background(), docs, facts, names)}})
+	known := len(m.packed)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	x := Join(ctx, docs, facts, names)
+	files := Files(ctx, m, []Edition{{Lang: "fr", Index: x}})
+	if entries := Register(ctx, docs, facts, names); len(x.shards)+len(files)+len(entries) > 0 {
+		t.Errorf("%d shards, %d files and %d entries were made", len(x.shards), len(files), len(entries))
+	}
+	if known == 0 || len(m.packed) != known {
+		t.Errorf("of %d packed chunks %d are known", known, len(m.packed))
 	}
 }

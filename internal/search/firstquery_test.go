@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"encoding/json"
 	"sort"
 	"testing"
@@ -17,8 +18,8 @@ func TestFirstQuery(t *testing.T) {
 		most   = 90<<10 - script
 	)
 	x := synthetic(pages, 350)
-	files := Files(&Memo{}, []Edition{{Lang: "fr", Index: x}})
-	c := newChunks(line)
+	files := Files(context.Background(), &Memo{}, []Edition{{Lang: "fr", Index: x}})
+	c := newChunks(context.Background(), line)
 	defer c.done()
 	firstCards, cards := x.cards(c, x.part, func(string, Passage) bool { return false })
 	firstShards, shards := x.packShards(c)

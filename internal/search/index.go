@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"iter"
 	"math/bits"
 	"slices"
@@ -69,8 +70,9 @@ type leading struct {
 	to   []*term
 }
 
-// Join makes the index of documents and their facts, which go together.
-func Join(docs []Document, facts []*Facts, names *Names) *Index {
+// Join makes the index of documents and their facts, which go together. Once ctx
+// has ended it is soon done, and what it returns is of no use.
+func Join(ctx context.Context, docs []Document, facts []*Facts, names *Names) *Index {
 	order := make([]int, len(docs))
 	length := 0
 	for i := range docs {
@@ -122,6 +124,9 @@ func Join(docs []Document, facts []*Facts, names *Names) *Index {
 		t.postings, room = room[:0:t.count], room[t.count:]
 	}
 	for n, i := range order {
+		if ctx.Err() != nil {
+			return x
+		}
 		d, f := docs[i], facts[i]
 		x.docs[n] = d
 		for _, p := range d.Passages {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -158,8 +159,9 @@ func begins(text string, at int) bool {
 // needs a language. Names are those of the records, under which their other
 // spellings stand; runs of words with capitals; and codes. Subjects are tags, and
 // the words of titles that may be nouns. Only what stands in two passages or more
-// is worth an entry, unless a record names it.
-func Register(docs []Document, facts []*Facts, names *Names) []Entry {
+// is worth an entry, unless a record names it. Once ctx has ended it is soon done,
+// and what it returns is of no use.
+func Register(ctx context.Context, docs []Document, facts []*Facts, names *Names) []Entry {
 	type candidate struct {
 		Entry
 		spellings map[string]int
@@ -204,6 +206,9 @@ func Register(docs []Document, facts []*Facts, names *Names) []Entry {
 	}
 	parts := map[string]bool{} // words of names, which are no subjects
 	for d, f := range facts {
+		if ctx.Err() != nil {
+			return nil
+		}
 		for _, p := range f.proper {
 			if record[p.key] {
 				continue

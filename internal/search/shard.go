@@ -121,6 +121,9 @@ func compare(a, b string) int {
 //	  one more follows; 0 for none
 func (x *Index) packShards(c *chunks) (first []any, names []string) {
 	for _, s := range x.shards {
+		if c.ctx.Err() != nil {
+			break
+		}
 		var b []byte
 		number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
 		text := func(s string) {

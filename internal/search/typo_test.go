@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -11,7 +12,7 @@ import (
 // three results, also where the index has many shards.
 func TestAWrongLetter(t *testing.T) {
 	docs, names := syntheticDocuments(100, 350), NewNames(nil)
-	x := Join(docs, readAll(docs, names), names)
+	x := Join(context.Background(), docs, readAll(docs, names), names)
 	if len(x.shards) < 4 {
 		t.Fatalf("only %d shards", len(x.shards))
 	}

@@ -117,8 +117,7 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 }
 
 // index adds the pages that are made of what the printed ones say, and returns
-// their numbers. Of all steps it is the longest: nobody waits for its end who
-// does not want the result any more.
+// their numbers.
 func (r *rendering) index(ctx context.Context, x *indexing, o Order) ([]int, error) {
 	var docs []search.Document
 	var facts []*search.Facts
@@ -127,24 +126,13 @@ func (r *rendering) index(ctx context.Context, x *indexing, o Order) ([]int, err
 			docs, facts = append(docs, *s.document), append(facts, s.facts)
 		}
 	}
-	var memo search.Memo
+	memo := &search.Memo{}
 	if o.Memory != nil {
-		memo = o.Memory.search
+		memo = &o.Memory.search
 	}
-	var pages []Page
-	var editions []search.Edition
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		pages, editions = x.pages(ctx, docs, facts, &memo)
-	}()
-	select {
-	case <-ctx.Done():
+	pages, editions := x.pages(ctx, docs, facts, memo)
+	if ctx.Err() != nil {
 		return nil, ctx.Err()
-	case <-done:
-	}
-	if o.Memory != nil {
-		o.Memory.search = memo
 	}
 	if o.Search != nil {
 		*o.Search = editions

@@ -41,9 +41,9 @@ func (p *planner) indexing() *indexing {
 		for i, lang := range p.editions {
 			theirs, facts := p.ofEdition(lang, docs, facts)
 			wg.Go(func() {
-				editions[i] = search.Edition{Lang: lang, Index: search.Join(theirs, facts, names), Labels: p.labels(lang)}
+				editions[i] = search.Edition{Lang: lang, Index: search.Join(ctx, theirs, facts, names), Labels: p.labels(lang)}
 			})
-			wg.Go(func() { registers[i] = search.Register(theirs, facts, names) })
+			wg.Go(func() { registers[i] = search.Register(ctx, theirs, facts, names) })
 		}
 		if wg.Wait(); ctx.Err() != nil {
 			return nil, nil // nobody wants the rest
@@ -52,7 +52,7 @@ func (p *planner) indexing() *indexing {
 		for i, lang := range p.editions {
 			out = append(out, later(p.inLanguage(lang, "search.html"), func() Page { return p.register(lang, registers[i]) }))
 		}
-		files := search.Files(memo, editions)
+		files := search.Files(ctx, memo, editions)
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			out = append(out, Page{Path: path.Join(SearchFolder, name), Bytes: files[name]})
 		}
