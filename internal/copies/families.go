@@ -42,7 +42,7 @@ func compare(texts []Text) []pair {
 	var pairs []pair
 	var mu sync.Mutex
 	var next atomic.Int64
-	onAll(func(int, int) {
+	onAll(func() {
 		counts := make([]uint32, len(texts))
 		var touched []int
 		var found []pair
@@ -78,13 +78,11 @@ func compare(texts []Text) []pair {
 // shared grams is known that leaves out those of set phrases.
 func likely(count int, a, b Text) bool { return count*4 >= wanted(a, b) }
 
-// onAll calls f on each processor, with a number and how many there are, and
-// waits.
-func onAll(f func(n, of int)) {
+// onAll calls f on each processor and waits.
+func onAll(f func()) {
 	var wg sync.WaitGroup
-	of := runtime.GOMAXPROCS(0)
-	for n := range of {
-		wg.Go(func() { f(n, of) })
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(f)
 	}
 	wg.Wait()
 }
@@ -114,6 +112,7 @@ func (l lists) of(i, k int, gram uint32) []uint32 {
 const (
 	partShift = 24
 	parts     = 1 << (32 - partShift)
+	atOnce    = 16 // parts that one processor takes
 )
 
 func listed(texts []Text) lists {
@@ -126,13 +125,18 @@ func listed(texts []Text) lists {
 	for i, t := range texts {
 		l.starts[i], all = all[:len(t.grams):len(t.grams)], all[len(t.grams):]
 	}
-	onAll(func(n, of int) { l.read(texts, n*parts/of, (n+1)*parts/of) })
+	var next atomic.Int64
+	onAll(func() {
+		var x table
+		for end := int(next.Add(atOnce)); end <= parts; end = int(next.Add(atOnce)) {
+			l.read(texts, end-atOnce, end, &x)
+		}
+	})
 	return l
 }
 
 // read makes the lists of some parts.
-func (l lists) read(texts []Text, first, end int) {
-	var x table
+func (l lists) read(texts []Text, first, end int, x *table) {
 	from, to := make([]int, len(texts)), make([]int, len(texts)) // the stretch of each text in the part
 	for i, t := range texts {
 		from[i], _ = slices.BinarySearch(t.grams, uint32(first)<<partShift)
