@@ -28,13 +28,15 @@ const (
 
 // How long to wait before everything is looked at without a bell: longer where
 // there are events, and so long that looking takes no more than a two-hundredth
-// of the time. Where there are none, people are not kept waiting for that.
+// of the time. Where there are none, people who are at work are not kept waiting
+// for that.
 const (
 	seldom    = 30 * time.Second
 	often     = 500 * time.Millisecond
 	waiting   = 2 * time.Second // no longer without events, unless it takes long to look
 	share     = 200             // times the time it takes to look
 	leastRest = 4               // times that time, whatever waits
+	atWork    = time.Minute     // since the last change
 )
 
 // Watch rings when something may have changed in the sources of a dossier.
@@ -46,7 +48,8 @@ type Watch struct {
 
 	events *fsnotify.Watcher
 	seen   uint64
-	looks  int // how often everything was looked at
+	last   time.Time // when a look saw a change
+	looks  int       // how often everything was looked at
 }
 
 // sources are the files and folders in the dossier that a site is made of.
@@ -68,6 +71,7 @@ func (w *Watch) Run(ctx context.Context, changed func(Bell)) error {
 			w.events.Close()
 		}
 	}()
+	w.last = w.Now()
 	w.seen, _ = w.look() // before the call: what changes during it is seen by the next look
 	call := &caller{call: changed}
 	call.begin()
@@ -98,6 +102,7 @@ func (w *Watch) Run(ctx context.Context, changed func(Bell)) error {
 			before := w.seen
 			var took time.Duration
 			if w.seen, took = w.look(); w.seen != before {
+				w.last = w.Now()
 				call.begin()
 				call.holds()
 			}
@@ -108,10 +113,14 @@ func (w *Watch) Run(ctx context.Context, changed func(Bell)) error {
 
 // pause says how long to wait before everything is looked at without a bell.
 func (w *Watch) pause(took time.Duration) time.Duration {
-	if w.events != nil {
-		return max(seldom, share*took)
+	rest := share * took
+	switch {
+	case w.events != nil:
+		return max(seldom, rest)
+	case w.Now().Sub(w.last) < atWork:
+		rest = min(rest, waiting)
 	}
-	return max(often, min(share*took, waiting), leastRest*took)
+	return max(often, rest, leastRest*took)
 }
 
 // listen asks for events of every folder of the sources. Whatever it asked for

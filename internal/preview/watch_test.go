@@ -300,6 +300,26 @@ func TestNobodyLooksWithoutABell(t *testing.T) {
 	}
 }
 
+// TestWhoIsAtWorkDoesNotWait: without events there is a look every two seconds
+// while somebody is at work, and then, too, no more than a two-hundredth of the
+// time is spent on looks.
+func TestWhoIsAtWorkDoesNotWait(t *testing.T) {
+	clock := time.Now()
+	w := &Watch{Poll: true, Now: func() time.Time { return clock }}
+	w.last = clock
+	for _, took := range []time.Duration{time.Millisecond, 10 * time.Millisecond, 400 * time.Millisecond} {
+		if pause := w.pause(took); pause > waiting {
+			t.Errorf("at work: after a look of %v the next comes after %v", took, pause)
+		}
+	}
+	clock = clock.Add(2 * atWork)
+	for took := time.Microsecond; took < time.Hour; took *= 3 {
+		if pause := w.pause(took); pause < share*took || pause < often {
+			t.Errorf("idle: after a look of %v the next comes after %v", took, pause)
+		}
+	}
+}
+
 // TestABurstIsOneRing: a save in three steps, or many files at once, is one
 // change. What is not ours is none.
 func TestABurstIsOneRing(t *testing.T) {
