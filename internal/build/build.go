@@ -150,6 +150,8 @@ func (b *Builder) load(ctx context.Context, r *Result) (*good, error) {
 	}
 	if b.Memory != nil {
 		b.Memory.theme = theme
+	} else {
+		d.LetGo()
 	}
 	r.Diagnostics = append(r.Diagnostics, diags...)
 	if diag.Count(diags, diag.Error) > 0 {

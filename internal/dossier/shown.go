@@ -3,6 +3,8 @@ package dossier
 import (
 	"cmp"
 	"slices"
+
+	"dossier/internal/diag"
 )
 
 // Shown says what of a passage a published site may show, in pages and in
@@ -31,4 +33,17 @@ func (d *Dossier) Shown(p *Passage) (stretches [][2]int, whole bool) {
 		apart = append(apart, s)
 	}
 	return apart, false
+}
+
+// LetGo forgets where in their files articles and passages stand. Pages show their
+// words and lines of captures, and the files are as large as those once more. It
+// is for a dossier that is printed and not looked at again; it must not share its
+// articles with a Memory.
+func (d *Dossier) LetGo() {
+	for _, a := range d.Articles {
+		a.Source = nil
+		for _, p := range a.Passages {
+			p.At = diag.Span{}
+		}
+	}
 }
