@@ -211,7 +211,7 @@ func medianEdit(file, address, page string, edits int, edit func(text string, i 
 	}
 	var all []time.Duration
 	for i := range edits {
-		time.Sleep(1500 * time.Millisecond) // the build before has ended
+		time.Sleep(1500 * time.Millisecond) // people look at the page before they go on
 		started := time.Now()
 		if err := os.WriteFile(file, []byte(edit(string(original), i)), 0o644); err != nil {
 			return 0, err
