@@ -199,7 +199,7 @@ func (a *app) facts(account *build.Account) {
 	fmt.Fprintln(a.stdout)
 	for _, f := range [][2]string{
 		{"language", article.Lang}, {"published", article.Published}, {"because of", article.PublishedBasis},
-		{"outlet", article.Outlet}, {"address", article.OriginalURL},
+		{"outlet", article.Outlet}, {"authors", strings.Join(article.Authors, ", ")}, {"address", article.OriginalURL},
 	} {
 		if f[1] != "" {
 			fmt.Fprintf(a.stdout, "%s: %s\n", f[0], f[1])

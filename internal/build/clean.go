@@ -219,7 +219,7 @@ func read(state *dossier.Cleaning, t task) ruling {
 		r.saved = dossier.NewPage(t.page, raw)
 		r.saved.Scripts, r.saved.Frames, r.saved.Pixels, r.saved.Hosts = page.Scripts, page.Frames, page.Pixels, page.Hosts
 		o := &r.options
-		o.URL, o.Title, o.Outlet, o.Lang = page.URL, page.Title, page.Outlet, page.Lang
+		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = page.URL, page.Title, page.Outlet, page.Authors, page.Lang
 		o.Published, o.PublishedBasis = page.Published, page.PublishedFrom
 		o.Hand.Mode = clean.ByLine // one block is one line
 		if r.capture == nil {

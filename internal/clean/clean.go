@@ -24,6 +24,7 @@ type Options struct {
 	URL            string // address of the original
 	Title          string // the headline
 	Outlet         string // name, domain or key of the outlet
+	Authors        []string
 	Lang           string // ISO 639-1
 	Published      string // ISO 8601 date
 	PublishedBasis string // where Published comes from

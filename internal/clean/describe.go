@@ -14,7 +14,7 @@ func (a *Article) describe(p *page, o Options, lines []Line) {
 	if a.Lang = p.lang; a.Lang == "" {
 		a.Lang = o.Lang
 	}
-	a.OriginalURL = o.URL
+	a.OriginalURL, a.Authors = o.URL, o.Authors
 	if a.TitleLine > 0 {
 		a.Title, a.TitleBasis = lines[a.TitleLine-1].Text, "line"
 	} else if o.Title != "" {

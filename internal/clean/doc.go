@@ -129,6 +129,7 @@ type Article struct {
 	TitleBasis     string // "line", "meta" or "derived"
 	Outlet         string // key of an outlet given in [Options], if the text names it
 	OutletHint     string // the outlet's name as the text has it, whether or not it is known
+	Authors        []string
 	OriginalURL    string
 	Published      string // ISO 8601 date
 	PublishedBasis string

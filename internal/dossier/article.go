@@ -71,6 +71,7 @@ func (f *articleFile) fields(rec *record) {
 	f.PublishedBasis, _ = rec.text("published_basis")
 	f.Lang = rec.code("lang", languageCode, "fr")
 	f.TranslatedFrom = rec.code("translated_from", languageCode, "es")
+	f.Authors = rec.texts("authors")
 	f.OriginalURL, _ = rec.text("original_url")
 	if n := rec.take("upstream"); n != nil {
 		f.upstreamAt = rec.span(n)

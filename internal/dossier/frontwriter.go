@@ -182,6 +182,7 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, page *SavedPa
 	w.keep("title_basis", a.TitleBasis)
 	w.set("title_line", number(a.TitleLine))
 	w.keep("outlet", a.Outlet)
+	w.keepNode("authors", sequence(a.Authors, scalar))
 	w.keep("published", a.Published)
 	if w.value("published") == a.Published {
 		w.keep("published_basis", a.PublishedBasis)

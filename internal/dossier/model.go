@@ -135,6 +135,7 @@ type Article struct {
 	PublishedBasis string
 	Lang           string
 	TranslatedFrom string
+	Authors        []string // none: unknown
 	OriginalURL    string
 	Upstream       []clean.Credit
 	Standfirst     int // how many leading paragraphs are the standfirst

@@ -46,6 +46,7 @@ type (
 		Title          string      `json:"title"`
 		TitleBasis     string      `json:"title_basis"`
 		Outlet         string      `json:"outlet,omitempty"`
+		Authors        []string    `json:"authors,omitempty"`
 		Published      string      `json:"published,omitempty"`
 		PublishedBasis string      `json:"published_basis,omitempty"`
 		Lang           string      `json:"lang"`
@@ -186,7 +187,7 @@ func (o Of) Data(notes []*dossier.Note, pages Pages) []byte {
 
 func articleData(a *dossier.Article, page string) dataArticle {
 	x := dataArticle{
-		Key: a.Key, Page: page, Title: a.Title, TitleBasis: a.TitleBasis, Published: a.Published.String(), PublishedBasis: a.PublishedBasis,
+		Key: a.Key, Page: page, Title: a.Title, TitleBasis: a.TitleBasis, Authors: a.Authors, Published: a.Published.String(), PublishedBasis: a.PublishedBasis,
 		Lang: a.Lang, TranslatedFrom: a.TranslatedFrom, OriginalURL: a.OriginalURL, Upstream: []string{},
 		Status: string(a.Status), Rights: string(a.Rights),
 		Capture: dataCapture{path.Base(a.Capture.Path), a.Capture.SHA256, len(a.Capture.Source.Text), len(a.Capture.Lines)},

@@ -54,7 +54,7 @@ func (o Of) Brief(b *dossier.Brief, path string) Reference {
 // whoever has the file can tell whether it is the one that was cited.
 func (o Of) Article(a *dossier.Article, path string) Reference {
 	r := Reference{
-		Key: a.Key, Kind: Newspaper, Title: a.Title, Issued: a.Published, URL: a.OriginalURL, Lang: a.Lang,
+		Key: a.Key, Kind: Newspaper, Title: a.Title, Authors: a.Authors, Issued: a.Published, URL: a.OriginalURL, Lang: a.Lang,
 		Note: "capture SHA-256 " + a.Capture.SHA256,
 	}
 	if r.URL == "" {

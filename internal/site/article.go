@@ -17,6 +17,7 @@ type ArticleModel struct {
 	TitleBasis string // "" if the title is a line of the capture
 	Status     string // "" if the article stands as it was
 	Rights     string
+	Authors    []string
 	Original   string // web address
 	SHA256     string
 	Size       int // bytes of the capture
@@ -54,6 +55,9 @@ func (p *planner) article(a *dossier.Article) Page {
 	path, lang := articlePath(a), p.Settings.Language
 	m := ArticleModel{Frame: p.frame(lang, path, visible(a.Title), ""), Rights: string(a.Rights), Original: a.OriginalURL}
 	m.Article = p.articleEntry(a, lang, path)
+	for _, author := range a.Authors {
+		m.Authors = append(m.Authors, visible(author))
+	}
 	m.Cite, m.Meta = p.citing(p.references().Article(a, path), path)
 	if a.Lang != lang {
 		m.ArticleTag, m.Cite.Lang = a.Lang, a.Lang

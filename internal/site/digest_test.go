@@ -170,7 +170,7 @@ func everyKind(t *testing.T) fs.FS {
 		f.Data = bytes.Replace(f.Data, []byte(old), []byte(new), 1)
 	}
 	replace("content/articles/jforum.md", "status: current", "status: retracted")
-	replace("content/articles/eulerpool.md", "status: current", "status: current\nrights: excerpt")
+	replace("content/articles/eulerpool.md", "status: current", "status: current\nrights: excerpt\nauthors: [A. B., C. D.]")
 	replace("content/articles/thanhnien.md", "status: current", "status: corrected\nrights: link")
 	replace("briefs/traite.md", "status: published", "status: published\nreviewed: {by: A. B., on: 2026-11-22}")
 	delete(fsys, "content/timeline.en.md")

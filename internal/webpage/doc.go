@@ -26,12 +26,12 @@ type Page struct {
 	Text string // the article, title first; one line a block, blank lines between paragraphs
 
 	Title         string
-	Outlet        string // name of the site, as the page gives it
-	Author        string
-	Published     string // ISO 8601 date, as the page writes it, in its own time zone
-	PublishedFrom string // where in the page that stands, such as "JSON-LD"
-	Lang          string // ISO 639-1
-	URL           string // canonical address
+	Outlet        string   // name of the site, as the page gives it
+	Authors       []string // as the page names them, without the outlet itself
+	Published     string   // ISO 8601 date, as the page writes it, in its own time zone
+	PublishedFrom string   // where in the page that stands, such as "JSON-LD"
+	Lang          string   // ISO 639-1
+	URL           string   // canonical address
 
 	Charset string   // the encoding it was read in
 	Scripts int      // script elements

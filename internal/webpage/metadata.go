@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -25,7 +26,8 @@ type metadata struct {
 
 // structured is the article in the page's JSON-LD (schema.org).
 type structured struct {
-	headline, published, author, publisher, lang, url, body string
+	headline, published, publisher, lang, url, body string
+	authors                                         []string
 }
 
 var (
@@ -157,7 +159,9 @@ func (s *structured) find(value any, depth int) {
 		if slices.ContainsFunc(kinds, articleType.MatchString) && s.headline == "" {
 			s.headline = first(v["headline"], v["name"])
 			s.published = first(v["datePublished"])
-			s.author = first(v["author"], v["creator"])
+			if s.authors = texts(v["author"]); len(s.authors) == 0 {
+				s.authors = texts(v["creator"])
+			}
 			s.publisher = first(v["publisher"])
 			s.lang = first(v["inLanguage"])
 			s.url = first(v["url"], v["mainEntityOfPage"])
@@ -203,12 +207,33 @@ func texts(value any) []string {
 	return nil
 }
 
+// longestName is the most runes that the name of an author may have: beyond it, it
+// is a sentence about one.
+const longestName = 80
+
+var writtenBy = regexp.MustCompile(`^(?i:par|by|von|por|di)\s+`)
+
+// names returns the names among texts that say who wrote a page, each once: no
+// addresses, and not the outlet, which stands elsewhere.
+func names(texts []string, outlet string) []string {
+	var list []string
+	for _, t := range texts {
+		t = strings.Join(strings.Fields(html.UnescapeString(t)), " ")
+		t = writtenBy.ReplaceAllString(t, "")
+		if t == "" || utf8.RuneCountInString(t) > longestName || strings.ContainsAny(t, "@<>") || strings.Contains(t, "://") ||
+			strings.EqualFold(t, outlet) || slices.Contains(list, t) {
+			continue
+		}
+		list = append(list, t)
+	}
+	return list
+}
+
 // fill says what the page is, from the witnesses in the order of their worth.
 func (m *metadata) fill(p *Page) {
 	p.Outlet = or(m.meta["og:site_name"], m.ld.publisher, m.meta["application-name"], m.meta["dc.publisher"])
-	p.Author = or(m.ld.author, m.meta["author"], m.meta["article:author"], m.meta["dc.creator"], m.meta["parsely-author"])
-	if strings.Contains(p.Author, "://") {
-		p.Author = ""
+	if p.Authors = names(m.ld.authors, p.Outlet); len(p.Authors) == 0 {
+		p.Authors = names([]string{or(m.meta["author"], m.meta["article:author"], m.meta["dc.creator"], m.meta["parsely-author"])}, p.Outlet)
 	}
 	lang, _, _ := strings.Cut(strings.ReplaceAll(or(m.ld.lang, m.lang, m.meta["og:locale"], m.meta["content-language"], m.meta["language"]), "_", "-"), "-")
 	if len(lang) == 2 {

@@ -53,7 +53,7 @@ func describe(p *webpage.Page, r *webpage.Refusal) string {
 	for _, f := range [][2]string{
 		{"title", p.Title},
 		{"outlet", p.Outlet},
-		{"author", p.Author},
+		{"authors", strings.Join(p.Authors, "; ")},
 		{"published", p.Published},
 		{"from", p.PublishedFrom},
 		{"language", p.Lang},
