@@ -108,7 +108,7 @@ func note(i int, front, body string) map[string]string {
 func capture(i int, p string) map[string]string {
 	id := strconv.Itoa(i)
 	raw := "Une phrase simple et sûre ouvre ce texte, qui est long assez pour en être un vrai.\n\n" + p + "\n\nUne autre phrase simple et sûre ferme ce texte, qui est long assez pour en être un.\n"
-	a, _ := clean.Clean([]byte(raw), clean.Options{})
+	a, _ := clean.Clean([]byte(raw), clean.Options{Authors: []string{p}})
 	article, err := dossier.WriteArticle(a, "c"+id+".txt", []byte(raw), nil, nil)
 	if err != nil {
 		panic(err)
