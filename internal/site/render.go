@@ -121,9 +121,12 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 func (r *rendering) index(ctx context.Context, x *indexing, o Order) ([]int, error) {
 	var docs []search.Document
 	var facts []*search.Facts
-	for _, s := range r.sheets {
+	for i, s := range r.sheets {
 		if s.document != nil {
 			docs, facts = append(docs, *s.document), append(facts, s.facts)
+		}
+		if o.Memory == nil { // once they are joined nobody needs them
+			r.sheets[i].document, r.sheets[i].facts = nil, nil
 		}
 	}
 	memo := &search.Memo{}
