@@ -37,6 +37,21 @@ func relativeDay(folded string) []foundDate {
 	return nil
 }
 
+// What a date of publication can be taken from, as the record says it. Pages show
+// it in their own language.
+const (
+	basisLine     = "a line of the capture says so"
+	basisHeadline = "the date beside the headline"
+	basisDateline = "the dateline"
+	basisAddress  = "date in the source URL"
+	basisNumber   = "number in the source URL"
+)
+
+// DateBases lists what dates are taken from.
+func DateBases() []string {
+	return []string{basisLine, basisHeadline, basisDateline, basisAddress, basisNumber}
+}
+
 // publication finds the day on which the article was published, and says where
 // that stands: in the address, in a line of metadata, in the dateline. Dates of
 // events have no say, nor do changes made later.
@@ -72,11 +87,11 @@ func (a *Article) publication(p *page, o Options) {
 		}
 	}
 	if d := only(labelled); d != "" {
-		a.Published, a.PublishedBasis = d, "a line of the capture says so"
+		a.Published, a.PublishedBasis = d, basisLine
 		return
 	}
 	if d := only(found); d != "" && len(labelled) == 0 {
-		a.Published, a.PublishedBasis = d, "the date beside the headline"
+		a.Published, a.PublishedBasis = d, basisHeadline
 		return
 	}
 	if len(labelled) > 0 || len(found) > 0 {
@@ -96,7 +111,7 @@ func (a *Article) publication(p *page, o Options) {
 		}
 		for _, d := range findDates(m, p.lang) {
 			if d = d.complete(o.Captured); d.year != 0 {
-				a.Published, a.PublishedBasis = d.String(), "the dateline"
+				a.Published, a.PublishedBasis = d.String(), basisDateline
 				return
 			}
 		}
@@ -151,7 +166,7 @@ func dateInURL(address string) (date, basis string) {
 			month = strconv.Itoa(int(n))
 		}
 		if t, err := time.Parse("2006-1-2", m[1]+"-"+strings.TrimLeft(month, "0")+"-"+strings.TrimLeft(m[3], "0")); err == nil && t.Year() >= 1990 {
-			return t.Format(time.DateOnly), "date in the source URL"
+			return t.Format(time.DateOnly), basisAddress
 		}
 	}
 	found := map[string]bool{}
@@ -163,7 +178,7 @@ func dateInURL(address string) (date, basis string) {
 		}
 	}
 	if d := only(found); d != "" {
-		return d, "number in the source URL"
+		return d, basisNumber
 	}
 	return "", ""
 }

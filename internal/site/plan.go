@@ -191,6 +191,7 @@ type ArticleEntry struct {
 	Grade          string
 	Published      dossier.Date
 	PublishedBasis string
+	BasisLang      string // "" if it is the page's own
 	Language       string // the name of the language
 	TranslatedFrom string // with its preposition: from Spanish
 	Upstream       []string
@@ -272,8 +273,12 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 	w := p.theme.words[lang]
 	e := ArticleEntry{
 		Link: Link{From: from, To: articlePath(a)}, Key: a.Key, Title: visible(a.Title),
-		Published: a.Published, PublishedBasis: a.PublishedBasis,
-		Language: w.LanguageName(a.Lang), Times: p.times(a), Capture: path.Base(a.Capture.Path),
+		Published: a.Published,
+		Language:  w.LanguageName(a.Lang), Times: p.times(a), Capture: path.Base(a.Capture.Path),
+	}
+	var ours bool
+	if e.PublishedBasis, ours = w.basis(a.PublishedBasis); !ours && lang != p.Settings.Language {
+		e.BasisLang = p.Settings.Language
 	}
 	if a.Lang != lang {
 		e.Lang = a.Lang

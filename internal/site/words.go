@@ -47,6 +47,15 @@ func parseWords(lang string, data []byte) (*Words, error) {
 	return w, nil
 }
 
+// basis says what a date was taken from, if cleaning said it. What a person wrote
+// stays as it is.
+func (w *Words) basis(text string) (said string, ours bool) {
+	if s, ok := w.plain["basis: "+text]; ok {
+		return s, true
+	}
+	return text, false
+}
+
 // T returns a phrase, with its %s and %d filled in. A phrase that does not
 // exist is an error of the template.
 func (w *Words) T(key string, args ...any) (string, error) {

@@ -207,6 +207,17 @@ func texts(value any) []string {
 	return nil
 }
 
+// Where in a page its date can stand.
+const (
+	fromData      = "JSON-LD of the page"
+	fromOpenGraph = "Open Graph data of the page"
+	fromMeta      = "metadata of the page"
+	fromTime      = "time element of the page"
+)
+
+// DateSources lists what Page.PublishedFrom can be.
+func DateSources() []string { return []string{fromData, fromOpenGraph, fromMeta, fromTime} }
+
 // longestName is the most runes that the name of an author may have: beyond it, it
 // is a sentence about one.
 const longestName = 80
@@ -240,18 +251,18 @@ func (m *metadata) fill(p *Page) {
 		p.Lang = strings.ToLower(lang)
 	}
 	for _, w := range []struct{ value, from string }{
-		{m.ld.published, "JSON-LD of the page"},
-		{m.meta["article:published_time"], "Open Graph data of the page"},
-		{m.meta["datepublished"], "metadata of the page"},
-		{m.meta["date"], "metadata of the page"},
-		{m.meta["dc.date"], "metadata of the page"},
-		{m.meta["dc.date.issued"], "metadata of the page"},
-		{m.meta["dcterms.created"], "metadata of the page"},
-		{m.meta["pubdate"], "metadata of the page"},
-		{m.meta["publish-date"], "metadata of the page"},
-		{m.meta["parsely-pub-date"], "metadata of the page"},
-		{m.meta["sailthru.date"], "metadata of the page"},
-		{m.published, "time element of the page"},
+		{m.ld.published, fromData},
+		{m.meta["article:published_time"], fromOpenGraph},
+		{m.meta["datepublished"], fromMeta},
+		{m.meta["date"], fromMeta},
+		{m.meta["dc.date"], fromMeta},
+		{m.meta["dc.date.issued"], fromMeta},
+		{m.meta["dcterms.created"], fromMeta},
+		{m.meta["pubdate"], fromMeta},
+		{m.meta["publish-date"], fromMeta},
+		{m.meta["parsely-pub-date"], fromMeta},
+		{m.meta["sailthru.date"], fromMeta},
+		{m.published, fromTime},
 	} {
 		if d := isoDate(w.value); d != "" {
 			p.Published, p.PublishedFrom = d, w.from
