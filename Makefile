@@ -70,6 +70,7 @@ soak: ## the properties with larger numbers
 	$(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000
 	$(GO) test ./internal/build -run TestWarmIsCold -rapid.checks=1000 -timeout 60m
 	$(GO) test ./internal/preview -run TestNothingIsMissed -rounds 300
+	$(GO) test ./internal/search -run TestFirstQuery -pages 100000 -v
 	$(GO) test ./cmd/dossier -run TestABuildMayEndAtAnyCall -every 1 -v
 
 bench: ## dossiers of 1,000, 2,000 and 10,000 articles, measured; beside Hugo if it is on the PATH
