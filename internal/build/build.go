@@ -45,7 +45,6 @@ type Memory struct {
 	dossier dossier.Memory
 	theme   *site.Theme
 	pages   site.Memory
-	begun   *good // whose pages are not all printed, for it was cut short; nil if they are
 }
 
 // good is a dossier in which no mistake was found, with what its pages depend on
@@ -73,6 +72,7 @@ type Result struct {
 	Search      []search.Edition // of the index, that of the default language first
 
 	packedNotice string // for a bundle in which not every page can be read without script
+	begun        *good  // whose site it is that was cut short, nil if none was
 }
 
 // IsWebAddress reports whether s can be the address of a published site.
@@ -102,6 +102,9 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 		return r, nil
 	}
 	if err != nil {
+		if ctx.Err() != nil {
+			r.begun = g
+		}
 		return r, err
 	}
 	if b.Strict {
@@ -117,13 +120,13 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 	return r, nil
 }
 
-// Finish prints the site whose Build was cut short. If the sources have a mistake
-// since, it is the last good one. It is nil if none was cut short.
-func (b *Builder) Finish(ctx context.Context) (publish.Tree, error) {
-	if b.Memory == nil || b.Memory.begun == nil {
+// Finish prints the site of which Build gave r, and was cut short. What the sources
+// are since does not matter. It is nil if the Build was not cut short.
+func (b *Builder) Finish(ctx context.Context, r Result) (publish.Tree, error) {
+	if r.begun == nil {
 		return nil, nil
 	}
-	return b.print(ctx, b.Memory.begun, site.Order{})
+	return b.print(ctx, r.begun, site.Order{})
 }
 
 // load returns what r.Diagnostics finds no mistake in, or nil.
@@ -160,18 +163,14 @@ func (b *Builder) load(ctx context.Context, r *Result) (*good, error) {
 	return &good{d, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics}}, nil
 }
 
-// print makes the site of a good dossier. Until all of it is printed the memory
-// knows that it was begun.
+// print makes the site of a good dossier.
 func (b *Builder) print(ctx context.Context, g *good, o site.Order) (publish.Tree, error) {
+	options := g.options
 	if b.Memory != nil {
-		o.Memory, b.Memory.begun = &b.Memory.pages, g
-		g.options.Memory = o.Memory
+		o.Memory = &b.Memory.pages
+		options.Memory = o.Memory
 	}
-	tree, err := site.Render(ctx, g.theme, site.Plan(g.Dossier, g.theme, g.options), o)
-	if b.Memory != nil && ctx.Err() == nil {
-		b.Memory.begun = nil
-	}
-	return tree, err
+	return site.Render(ctx, g.theme, site.Plan(g.Dossier, g.theme, options), o)
 }
 
 func summary(d *dossier.Dossier, drafts bool) Summary {

@@ -78,10 +78,11 @@ func TestTheLastGoodSite(t *testing.T) {
 		}
 		return r
 	}
-	if built(t.Context()).Tree == nil {
+	whole := built(t.Context())
+	if whole.Tree == nil {
 		t.Fatal("the dossier is no good")
 	}
-	if tree, err := b.Finish(t.Context()); tree != nil || err != nil {
+	if tree, err := b.Finish(t.Context(), whole); tree != nil || err != nil {
 		t.Errorf("nothing was cut short, and %d files are finished (%v)", len(tree), err)
 	}
 
@@ -92,7 +93,8 @@ func TestTheLastGoodSite(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	b.First, b.Early = func() []string { return nil }, func(map[string][]byte) { cancel() }
 	write("briefs/traite.md", append(brief, "\nUn mot de plus.\n"...))
-	if r := built(ctx); r.Tree != nil {
+	half := built(ctx)
+	if half.Tree != nil {
 		t.Fatal("the build was not cut short")
 	}
 	b.Early = nil
@@ -102,19 +104,20 @@ func TestTheLastGoodSite(t *testing.T) {
 	}
 
 	write("briefs/traite.md", append(brief, "\nUn mot [@jforum, ¶1: «que personne n’a dit»].\n"...))
-	if r := built(t.Context()); r.Tree != nil {
+	wrong := built(t.Context())
+	if wrong.Tree != nil {
 		t.Fatal("the mistake is not found")
+	}
+	if tree, err := b.Finish(t.Context(), wrong); tree != nil || err != nil {
+		t.Errorf("a site with a mistake was not begun, and %d files are finished (%v)", len(tree), err)
 	}
 	ctx, cancel = context.WithCancel(t.Context())
 	cancel() // once more
-	if tree, err := b.Finish(ctx); tree != nil || !errors.Is(err, context.Canceled) {
+	if tree, err := b.Finish(ctx, half); tree != nil || !errors.Is(err, context.Canceled) {
 		t.Errorf("%d files (%v)", len(tree), err)
 	}
-	tree, err := b.Finish(t.Context())
+	tree, err := b.Finish(t.Context(), half)
 	if err != nil || !maps.EqualFunc(tree, want.Tree, bytes.Equal) {
 		t.Errorf("what is finished, %d files, is not what a build from nothing gave, %d files (%v)", len(tree), len(want.Tree), err)
-	}
-	if tree, err := b.Finish(t.Context()); tree != nil || err != nil {
-		t.Errorf("it is finished twice: %d files (%v)", len(tree), err)
 	}
 }

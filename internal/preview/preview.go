@@ -19,6 +19,8 @@ type Preview struct {
 	// long it took until the pages that are open in browsers were there, and until
 	// all were.
 	Built func(r build.Result, err error, open, all time.Duration)
+
+	begun build.Result // of the site whose first pages are shown, and that was cut short
 }
 
 // Run builds, serves, and builds again whenever the sources change, until ctx
@@ -58,13 +60,13 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 	}()
 	started := p.Server.Now()
 	took := func() time.Duration { return p.Server.Now().Sub(started) }
-	open := time.Duration(0)
+	open, early := time.Duration(0), false
 	p.Server.Begin()
 	p.Builder.First = p.Server.Open
 	p.Builder.Early = func(tree map[string][]byte) {
 		if bell.Holds(building) {
 			p.Server.Early(tree)
-			open = took()
+			open, early = took(), true
 			show()
 		}
 	}
@@ -75,23 +77,37 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 		p.Server.End(nil, nil)
 		return
 	case !holds || building.Err() != nil && err != nil:
+		if early {
+			p.begun = r
+		}
 		return // whoever waits for a page gets it from the next build
-	case err != nil:
-		p.Server.End(nil, []string{"error: " + err.Error()})
 	case r.Tree == nil:
-		p.Server.Wrong(Texts(r.Diagnostics))
+		problems := Texts(r.Diagnostics)
+		if err != nil {
+			problems = []string{"error: " + err.Error()}
+		}
+		p.Server.Wrong(problems)
 		show()
-		tree, err := p.Builder.Finish(building)
+		// What is shown is finished, and nothing that was begun after it: that was
+		// not over.
+		tree, failed := p.Builder.Finish(building, p.begun)
 		if building.Err() != nil {
 			return
 		}
-		problems := Texts(r.Diagnostics)
-		if err != nil {
-			problems = append(problems, "error: "+err.Error())
+		if failed != nil {
+			problems = append(problems, "error: "+failed.Error())
 		}
-		p.Server.End(tree, problems)
+		p.end(tree, problems)
 	default:
-		p.Server.End(r.Tree, Texts(r.Diagnostics))
+		p.end(r.Tree, Texts(r.Diagnostics))
 	}
 	p.Built(r, err, open, took())
+}
+
+// end shows a whole site, or what is wrong with it.
+func (p *Preview) end(tree map[string][]byte, problems []string) {
+	if tree != nil {
+		p.begun = build.Result{}
+	}
+	p.Server.End(tree, problems)
 }

@@ -1,0 +1,88 @@
+package preview
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"dossier/internal/build"
+)
+
+// closed and open are what the channels of bells may be.
+var closed, open = func() chan struct{} { c := make(chan struct{}); close(c); return c }(), make(chan struct{})
+
+// TestWhatWasNotOverIsNeverShown: pages of a good site are shown and the rest of it
+// is cut short; a change begins that is not over, such as half a file; then there
+// is a mistake. The site that is finished is the one of which pages were shown.
+func TestWhatWasNotOverIsNeverShown(t *testing.T) {
+	files := fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\nlanguage: fr\n")}}
+	note := func(name, title, text string) {
+		files["briefs/"+name+".md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: %s\nstatus: published\ndate: 2025-01-17\n---\n%s\n", title, text), ModTime: time.Now(), Sys: new(byte)}
+	}
+	for i := range 200 {
+		note(fmt.Sprint("autre-", i), fmt.Sprint("Autre ", i), "Rien.")
+	}
+	clock := func() {}
+	s := &Server{Now: func() time.Time { clock(); return time.Now() }}
+	p := &Preview{
+		Builder: &build.Builder{FS: files, Memory: build.NewMemory(time.Now)}, Server: s,
+		Built: func(build.Result, error, time.Duration, time.Duration) {},
+	}
+	const page = "briefs/une.html"
+	s.clients = map[*client]bool{{page: page, ring: make(chan struct{}, 1)}: true}
+	shows := func(words string) bool {
+		data := s.early[page]
+		if data == nil {
+			data = s.tree[page]
+		}
+		return bytes.Contains(data, []byte(words))
+	}
+
+	note("une", "Une", "Avant.")
+	p.build(t.Context(), Bell{closed, open})
+	if !shows("Avant.") || s.early != nil {
+		t.Fatalf("the first site is not shown: %v", s.problems)
+	}
+	cut := ""
+	for i := range 100 { // now and then a machine is so busy that a build ends before it is cut
+		cut = fmt.Sprintf("Depuis %d.", i)
+		note("une", "Une", cut)
+		note("autre-0", "Autre", cut)
+		more := make(chan struct{})
+		calls := 0
+		clock = func() {
+			if calls++; calls == 2 { // when the open pages are shown
+				close(more)
+			}
+		}
+		p.build(t.Context(), Bell{closed, more})
+		if clock = func() {}; s.early != nil {
+			break
+		}
+	}
+	if s.early == nil || !shows(cut) || strings.Contains(string(s.tree["briefs/autre-0.html"]), cut) {
+		t.Fatal("no build was cut short after the open pages were shown")
+	}
+
+	note("une", "Une", "À moitié.")
+	more, ctx := make(chan struct{}), context.Background()
+	time.AfterFunc(300*time.Millisecond, func() { close(more) })
+	p.build(ctx, Bell{open, more})
+	if !shows(cut) {
+		t.Error("what was not over is shown")
+	}
+	note("une", "Une", "Faux [@personne, ¶1: «que personne n’a dit ici»].")
+	p.build(ctx, Bell{closed, open})
+	if len(s.problems) == 0 {
+		t.Error("the mistake is not told")
+	}
+	for _, name := range []string{page, "briefs/autre-0.html"} {
+		if data := string(s.tree[name]); s.early != nil || !strings.Contains(data, cut) || strings.Contains(data, "À moitié.") {
+			t.Errorf("below the mistake %s is not that of the last good site", name)
+		}
+	}
+}
