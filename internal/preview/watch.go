@@ -27,14 +27,14 @@ const (
 )
 
 // How long to wait before everything is looked at without a bell: longer where
-// there are events, and so long that looking takes no more than a two-hundredth
+// there are events, and so long that looking takes less than a two-hundredth
 // of the time. Where there are none, people who are at work are not kept waiting
 // for that.
 const (
 	seldom    = 30 * time.Second
 	often     = 500 * time.Millisecond
 	waiting   = 2 * time.Second // no longer without events, unless it takes long to look
-	share     = 200             // times the time it takes to look
+	share     = 250             // times the time it takes to look
 	leastRest = 4               // times that time, whatever waits
 	atWork    = time.Minute     // since the last change
 )
