@@ -51,7 +51,7 @@ type Server struct {
 	gone     map[string]gone   // scripts and styles of earlier sites
 	problems []string          // what is wrong, as people are told
 	clients  map[*client]bool
-	done     chan struct{} // closed when the build that is going on has ended; nil if none is
+	news     chan struct{} // closed when the build that is going on has given pages, or has ended; nil if none is
 	closed   chan struct{}
 }
 
@@ -65,8 +65,8 @@ type client struct {
 func (s *Server) Begin() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.done == nil {
-		s.done = make(chan struct{})
+	if s.news == nil {
+		s.news = make(chan struct{})
 	}
 }
 
@@ -87,6 +87,10 @@ func (s *Server) Early(tree map[string][]byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.early, s.problems = tree, nil
+	if s.news != nil {
+		close(s.news)
+		s.news = make(chan struct{})
+	}
 	s.ringLocked()
 }
 
@@ -108,9 +112,9 @@ func (s *Server) End(tree map[string][]byte, problems []string) {
 		s.partLocked(tree)
 		s.tree = tree
 	}
-	if s.done != nil {
-		close(s.done)
-		s.done = nil
+	if s.news != nil {
+		close(s.news)
+		s.news = nil
 	}
 	s.ringLocked()
 }
@@ -226,20 +230,25 @@ func local(p string) bool {
 
 // page returns a page of the site. If the site is being printed it waits for it.
 func (s *Server) page(ctx context.Context, name string) ([]byte, int) {
-	s.mu.Lock()
-	data, ok := s.early[name]
-	done := s.done
-	s.mu.Unlock()
-	if ok {
-		return data, http.StatusOK
-	}
-	if done != nil {
-		timer := time.NewTimer(building)
-		defer timer.Stop()
+	timer := time.NewTimer(building)
+	defer timer.Stop()
+	for waits := true; waits; {
+		s.mu.Lock()
+		data, ok := s.early[name]
+		news := s.news
+		s.mu.Unlock()
+		if ok {
+			return data, http.StatusOK
+		}
+		if news == nil {
+			break
+		}
 		select {
-		case <-done:
+		case <-news:
 		case <-timer.C:
+			waits = false
 		case <-ctx.Done():
+			waits = false
 		}
 	}
 	s.mu.Lock()

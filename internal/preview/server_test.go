@@ -279,6 +279,25 @@ func TestPagesOfTwoSitesAreNotMixed(t *testing.T) {
 	}
 }
 
+// TestAnOpenPageDoesNotWaitForTheOthers: who asks for an open page before it is
+// printed gets it as soon as it is, whatever becomes of the rest of the site.
+func TestAnOpenPageDoesNotWaitForTheOthers(t *testing.T) {
+	s, at := served(t)
+	s.Begin()
+	got := make(chan string)
+	go func() {
+		_, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
+		got <- body
+	}()
+	time.Sleep(50 * time.Millisecond) // so that it waits
+	s.Early(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
+	s.Begin() // the build was cut short
+	s.Early(site("two"))
+	if body := <-got; !strings.Contains(body, "two") {
+		t.Errorf("an open page that somebody waits for: %q", body)
+	}
+}
+
 // TestScriptsOfTheSiteBefore: a page that was opened before a build still gets
 // the files that its search asks for by name.
 func TestScriptsOfTheSiteBefore(t *testing.T) {
