@@ -226,7 +226,9 @@ func (w *Watch) settle(ctx context.Context, folders bool, call *caller) {
 			continue
 		case over && wait == soon:
 			if !folders {
+				before := w.Now()
 				call.begin()
+				started = started.Add(w.Now().Sub(before)) // while the last call ends nothing can be seen of how this goes on
 				early = true
 			}
 			wait = quiet

@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 var rounds = flag.Int("rounds", 40, "rounds of TestNothingIsMissed")
@@ -274,6 +276,46 @@ func TestAChangeThatWasNotOver(t *testing.T) {
 	}))
 	if last <= 20 || held > calls-5 {
 		t.Errorf("%d of %d calls held, the last was %d", held, calls, last)
+	}
+}
+
+// TestASlowCallIsNoPartOfAChange: the time that the last call takes to end is none
+// in which files were written, so the next change is not shown in the middle
+// because of it.
+func TestASlowCallIsNoPartOfAChange(t *testing.T) {
+	var mu sync.Mutex
+	clock, held := time.Now(), false
+	w := &Watch{Dir: t.TempDir(), Now: func() time.Time { mu.Lock(); defer mu.Unlock(); return clock }}
+	w.events = &fsnotify.Watcher{Events: make(chan fsnotify.Event), Errors: make(chan error)}
+	event := fsnotify.Event{Name: filepath.Join(w.Dir, "dossier.yaml"), Op: fsnotify.Write}
+	last := make(chan struct{})
+	call := &caller{done: last, call: func(b Bell) {
+		holds := b.Holds(context.Background())
+		mu.Lock()
+		defer mu.Unlock()
+		held = held || holds
+	}}
+	settled := make(chan struct{})
+	go func() {
+		defer close(settled)
+		w.settle(t.Context(), false, call)
+	}()
+	time.Sleep(50 * soon) // the call that comes soon waits for the last
+	mu.Lock()
+	clock = clock.Add(4 * atMost)
+	mu.Unlock()
+	close(last)
+	for i := range 5 {
+		select {
+		case w.events.Events <- event:
+		case <-time.After(10 * time.Second):
+			t.Fatalf("before event %d of a change it is taken to be over", i+1)
+		}
+	}
+	<-settled
+	call.end()
+	if !held {
+		t.Error("the change is never shown")
 	}
 }
 
