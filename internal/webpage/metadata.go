@@ -222,22 +222,38 @@ func DateSources() []string { return []string{fromData, fromOpenGraph, fromMeta,
 // is a sentence about one.
 const longestName = 80
 
-var writtenBy = regexp.MustCompile(`^(?i:par|by|von|por|di)\s+`)
+// mostNames is the most authors that a page may have: what names more is not to
+// be trusted.
+const mostNames = 200
+
+// writtenBy finds the word for by before a name, in texts that are bylines. Where
+// it is also a part of names it is taken for that, unless a first and a last name
+// follow: Di Wu, von der Leyen.
+var writtenBy = regexp.MustCompile(`^(?:(?i:par|by)\s+(\S.*)|(?i:von|por|di)\s+(\p{Lu}\S*\s.+))$`)
 
 // names returns the names among texts that say who wrote a page, each once: no
 // addresses, and not the outlet, which stands elsewhere.
 func names(texts []string, outlet string) []string {
 	var list []string
 	for _, t := range texts {
+		if len(list) == mostNames {
+			break
+		}
 		t = strings.Join(strings.Fields(html.UnescapeString(t)), " ")
-		t = writtenBy.ReplaceAllString(t, "")
-		if t == "" || utf8.RuneCountInString(t) > longestName || strings.ContainsAny(t, "@<>") || strings.Contains(t, "://") ||
+		t = writtenBy.ReplaceAllString(t, "$1$2")
+		if t == "" || utf8.RuneCountInString(t) > longestName || strings.ContainsAny(t, "@<>") || isAddress(t) ||
 			strings.EqualFold(t, outlet) || slices.Contains(list, t) {
 			continue
 		}
 		list = append(list, t)
 	}
 	return list
+}
+
+// isAddress reports whether what stands in the place of a name is the address of
+// somebody, whole or not: https://example.org/a, /authors/a, #a.
+func isAddress(s string) bool {
+	return strings.Contains(s, "://") || strings.HasPrefix(s, "/") || strings.HasPrefix(s, "#")
 }
 
 // fill says what the page is, from the witnesses in the order of their worth.

@@ -1,0 +1,29 @@
+package webpage
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+)
+
+// TestWhoWroteAPage: of a byline the name is left, and names stay whole.
+func TestWhoWroteAPage(t *testing.T) {
+	for said, want := range map[string]string{
+		"Léa Martin": "Léa Martin", "Par Léa  Martin": "Léa Martin", "BY TOM ASHBY": "TOM ASHBY", "Par Reuters": "Reuters",
+		"von Hans Meier": "Hans Meier", "Di Marco Rossi": "Marco Rossi", "por Ana López": "Ana López",
+		"Di Wu": "Di Wu", "von der Leyen": "von der Leyen", "Von Miller": "Von Miller", "Byron Ash": "Byron Ash", "Paul Roi": "Paul Roi",
+		"https://example.org/lea": "", "/auteurs/lea-martin": "", "#lea": "", "lea@example.org": "", "La Dépêche": "",
+	} {
+		got := names([]string{said, said}, "la dépêche")
+		if want == "" && len(got) > 0 || want != "" && !slices.Equal(got, []string{want}) {
+			t.Errorf("%q is taken for %q, want %q", said, got, want)
+		}
+	}
+	many := make([]string, 100_000) // as only a page has that wants to do harm
+	for i := range many {
+		many[i] = "A" + strconv.Itoa(i)
+	}
+	if got := names(many, ""); len(got) != mostNames {
+		t.Errorf("%d names are taken", len(got))
+	}
+}
