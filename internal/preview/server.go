@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io"
 	"log"
-	"maps"
 	"net"
 	"net/http"
 	"path"
@@ -51,7 +50,8 @@ type Server struct {
 	gone     map[string]gone   // scripts and styles of earlier sites
 	problems []string          // what is wrong, as people are told
 	clients  map[*client]bool
-	news     chan struct{} // closed when the build that is going on has given pages, or has ended; nil if none is
+	asked    map[string]int // how many requests wait for a page
+	news     chan struct{}  // closed when the build that is going on has given pages, or has ended; nil if none is
 	closed   chan struct{}
 }
 
@@ -68,17 +68,6 @@ func (s *Server) Begin() {
 	if s.news == nil {
 		s.news = make(chan struct{})
 	}
-}
-
-// Open returns the pages that are open in browsers.
-func (s *Server) Open() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	open := map[string]bool{}
-	for c := range s.clients {
-		open[c.page] = true
-	}
-	return slices.Sorted(maps.Keys(open))
 }
 
 // Early takes pages of a good site of which the rest is still being printed. Who
@@ -226,43 +215,6 @@ func local(p string) bool {
 		}
 	}
 	return true
-}
-
-// page returns a page of the site. If the site is being printed it waits for it.
-func (s *Server) page(ctx context.Context, name string) ([]byte, int) {
-	timer := time.NewTimer(building)
-	defer timer.Stop()
-	for waits := true; waits; {
-		s.mu.Lock()
-		data, ok := s.early[name]
-		news := s.news
-		s.mu.Unlock()
-		if ok {
-			return data, http.StatusOK
-		}
-		if news == nil {
-			break
-		}
-		select {
-		case <-news:
-		case <-timer.C:
-			waits = false
-		case <-ctx.Done():
-			waits = false
-		}
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	switch data, ok := s.tree[name]; {
-	case s.tree == nil:
-		return []byte(nothing), http.StatusServiceUnavailable
-	case ok:
-		return data, http.StatusOK
-	case s.gone[name].data != nil:
-		return s.gone[name].data, http.StatusOK
-	default:
-		return s.tree["404.html"], http.StatusNotFound
-	}
 }
 
 // nothing stands in for the site as long as none could be built.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -295,6 +296,32 @@ func TestAnOpenPageDoesNotWaitForTheOthers(t *testing.T) {
 	s.Early(site("two"))
 	if body := <-got; !strings.Contains(body, "two") {
 		t.Errorf("an open page that somebody waits for: %q", body)
+	}
+}
+
+// TestAPageThatSomebodyWaitsFor is among those that the builder prints first, or
+// who edits without a pause would never get to another page.
+func TestAPageThatSomebodyWaitsFor(t *testing.T) {
+	s, at := served(t)
+	s.Begin()
+	got := make(chan string)
+	go func() {
+		_, _, body := ask(t, at, "GET /briefs/a.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
+		got <- body
+	}()
+	for started := time.Now(); !slices.Equal(s.Open(), []string{"briefs/a.html"}); time.Sleep(time.Millisecond) {
+		if time.Since(started) > 5*time.Second {
+			t.Fatalf("the builder prints first: %v", s.Open())
+		}
+	}
+	s.Early(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
+	if body := <-got; !strings.Contains(body, "new a") {
+		t.Errorf("the page: %q", body)
+	}
+	for started := time.Now(); len(s.Open()) > 0; time.Sleep(time.Millisecond) {
+		if time.Since(started) > 5*time.Second {
+			t.Fatalf("nobody waits, and the builder prints first: %v", s.Open())
+		}
 	}
 }
 
