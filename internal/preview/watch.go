@@ -264,6 +264,9 @@ func (w *Watch) isFolder(event fsnotify.Event) bool {
 		return false
 	}
 	info, err := os.Lstat(event.Name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false // it has gone, as what editors write aside; where it went rings by itself
+	}
 	return err != nil || info.IsDir()
 }
 

@@ -279,6 +279,17 @@ func TestAChangeThatWasNotOver(t *testing.T) {
 	}
 }
 
+// TestWhatIsWrittenAsideIsNoFolder: a file that editors write and then rename has
+// gone when its event comes, and no folder has to be listened to because of it.
+func TestWhatIsWrittenAsideIsNoFolder(t *testing.T) {
+	w := &Watch{Dir: t.TempDir()}
+	for name, want := range map[string]bool{".": true, "briefs/a.md.tmp": false} {
+		if got := w.isFolder(fsnotify.Event{Name: filepath.Join(w.Dir, name), Op: fsnotify.Create}); got != want {
+			t.Errorf("%s may be a folder: %v", name, got)
+		}
+	}
+}
+
 // TestASlowCallIsNoPartOfAChange: the time that the last call takes to end is none
 // in which files were written, so the next change is not shown in the middle
 // because of it.
