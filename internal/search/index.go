@@ -108,6 +108,9 @@ func Join(ctx context.Context, docs []Document, facts []*Facts, names *Names) *I
 	known := lexicons(facts)
 	total := 0
 	for _, f := range facts {
+		if ctx.Err() != nil {
+			return x
+		}
 		theirs := known[f.lexicon]
 		for fact := range f.all() {
 			t := theirs.terms[fact.term]
@@ -185,7 +188,9 @@ func Join(ctx context.Context, docs []Document, facts []*Facts, names *Names) *I
 	}
 	x.small = size <= wholeSize
 	x.part = min(max(coarse(size)/64, leastPart), mostPart)
-	x.cut(forms)
+	if ctx.Err() == nil {
+		x.cut(forms)
+	}
 	return x
 }
 

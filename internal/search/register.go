@@ -233,6 +233,9 @@ func Register(ctx context.Context, docs []Document, facts []*Facts, names *Names
 	}
 	subjects := map[string]map[string]int{} // spellings by term
 	for _, f := range facts {
+		if ctx.Err() != nil {
+			return nil
+		}
 		for _, s := range f.subjects {
 			if !parts[Fold(s.form)] {
 				if subjects[s.term] == nil {
@@ -255,6 +258,9 @@ func Register(ctx context.Context, docs []Document, facts []*Facts, names *Names
 	}
 	known := map[*lexicon][]*candidate{} // by the number of the term
 	for d, f := range facts {
+		if ctx.Err() != nil {
+			return nil
+		}
 		theirs := known[f.lexicon]
 		if theirs == nil {
 			theirs = make([]*candidate, len(f.lexicon.terms))
