@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -47,6 +49,61 @@ func TestABuildThatIsCutShort(t *testing.T) {
 	if cut == 0 {
 		t.Error("no build was cut short")
 	}
+}
+
+// TestABuildCanBeCutAnywhere ends builds in one after the other of the moments in
+// which they look whether anybody wants them. They end soon, the next build is none
+// the wiser, and the pages that were shown are not printed again.
+func TestABuildCanBeCutAnywhere(t *testing.T) {
+	files := os.DirFS("../..")
+	want, looks := map[bool]build.Result{}, map[bool]int64{}
+	for _, drafts := range []bool{false, true} {
+		ctx := &untilLook{Context: t.Context(), last: math.MaxInt64}
+		r, err := (&build.Builder{FS: files, Drafts: drafts}).Build(ctx)
+		if err != nil || r.Tree == nil {
+			t.Fatal(err, r.Diagnostics)
+		}
+		want[drafts], looks[drafts] = r, ctx.looks.Load()
+	}
+	const cuts = 8
+	b := &build.Builder{FS: files, Memory: build.NewMemory(time.Now), First: func() []string { return []string{"index.html"} }}
+	for i := range int64(cuts) {
+		b.Drafts = i%2 == 0
+		if i%4 == 0 {
+			b.Memory = build.NewMemory(time.Now) // or there is not much to do
+		}
+		var shown []byte
+		b.Early = func(tree map[string][]byte) { shown = tree["index.html"] }
+		ctx := &untilLook{Context: t.Context(), last: i * looks[b.Drafts] / cuts}
+		if _, err := b.Build(ctx); i%4 == 0 && !errors.Is(err, context.Canceled) {
+			t.Errorf("a build that was cut after %d looks went on: %v", ctx.last, err)
+		}
+		if more := ctx.looks.Load() - ctx.last; more > 100 {
+			t.Errorf("a build that was cut after %d looks looked %d times more", ctx.last, more)
+		}
+		b.Early = nil
+		r, err := b.Build(t.Context())
+		if err != nil || !maps.EqualFunc(r.Tree, want[b.Drafts].Tree, bytes.Equal) {
+			t.Errorf("after a build that was cut after %d looks the site is another (%v)", ctx.last, err)
+		}
+		if shown != nil && &shown[0] != &r.Tree["index.html"][0] {
+			t.Errorf("after a build that was cut after %d looks a page that was shown is printed again", ctx.last)
+		}
+	}
+}
+
+// untilLook is a context that ends after it was looked at some number of times.
+type untilLook struct {
+	context.Context
+	last  int64
+	looks atomic.Int64
+}
+
+func (u *untilLook) Err() error {
+	if u.looks.Add(1) > u.last {
+		return context.Canceled
+	}
+	return u.Context.Err()
 }
 
 // TestTheLastGoodSite: a build is cut short, and the next one finds a mistake.

@@ -1,16 +1,18 @@
 package export
 
 import (
+	"bytes"
+	"iter"
 	"strings"
 	"unicode"
 )
 
 // BibTeX writes references for BibTeX and biblatex: UTF-8, with the fields of
 // both. Titles are in double braces, so that no style changes their capitals.
-func BibTeX(references []Reference) []byte {
-	var b strings.Builder
-	for i, r := range references {
-		if i > 0 {
+func BibTeX(references iter.Seq[Reference]) []byte {
+	var b bytes.Buffer
+	for r := range references {
+		if b.Len() > 0 {
 			b.WriteByte('\n')
 		}
 		field := func(name, value string) {
@@ -48,7 +50,7 @@ func BibTeX(references []Reference) []byte {
 		field("note", texText(r.Note))
 		b.WriteString("}\n")
 	}
-	return []byte(b.String())
+	return b.Bytes()
 }
 
 // months are the macros that every style of BibTeX knows.

@@ -1,10 +1,7 @@
 package export
 
 import (
-	"bytes"
-	"encoding/json"
-	"regexp"
-	"strings"
+	"iter"
 
 	"dossier/internal/dossier"
 )
@@ -36,21 +33,30 @@ type cslDate struct {
 }
 
 // CSL writes references as CSL-JSON, indented.
-func CSL(references []Reference) []byte {
-	items := make([]cslItem, len(references))
-	for i, r := range references {
-		item := cslItem{ID: r.Key, Type: r.Kind, Title: r.Title, Issued: cslDateOf(r.Issued), URL: r.URL, Language: r.Lang, Note: r.Note}
-		for _, name := range r.Authors {
-			item.Author = append(item.Author, cslName{name})
+func CSL(references iter.Seq[Reference]) []byte {
+	var j indented
+	j.list("", func(yield func(any) bool) {
+		for r := range references {
+			if !yield(cslItemOf(r)) {
+				return
+			}
 		}
-		if r.Kind == Report {
-			item.Publisher = r.Container
-		} else {
-			item.Container = r.Container
-		}
-		items[i] = item
+	})
+	j.out.WriteByte('\n')
+	return j.out.Bytes()
+}
+
+func cslItemOf(r Reference) cslItem {
+	item := cslItem{ID: r.Key, Type: r.Kind, Title: r.Title, Issued: cslDateOf(r.Issued), URL: r.URL, Language: r.Lang, Note: r.Note}
+	for _, name := range r.Authors {
+		item.Author = append(item.Author, cslName{name})
 	}
-	return marshal(items)
+	if r.Kind == Report {
+		item.Publisher = r.Container
+	} else {
+		item.Container = r.Container
+	}
+	return item
 }
 
 func cslDateOf(d dossier.Date) *cslDate {
@@ -73,22 +79,4 @@ func dayParts(d dossier.Day) []int {
 		parts = append(parts, d.Day)
 	}
 	return parts
-}
-
-// numbers are lists of numbers on lines of their own; texts hold no line ends.
-var numbers = regexp.MustCompile(`\[\n\s*(\d+(?:,\n\s*\d+)*)\n\s*\]`)
-
-// marshal writes JSON that people can read, dates on one line. Nothing we write
-// cannot be written.
-func marshal(v any) []byte {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
-		panic("export: " + err.Error())
-	}
-	return numbers.ReplaceAllFunc(out.Bytes(), func(list []byte) []byte {
-		return []byte("[" + strings.Join(strings.Fields(strings.Trim(string(list), "[] \n")), " ") + "]")
-	})
 }

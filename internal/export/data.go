@@ -1,6 +1,8 @@
 package export
 
 import (
+	"context"
+	"iter"
 	"path"
 	"strconv"
 
@@ -22,15 +24,13 @@ type Pages struct {
 // describes.
 type (
 	data struct {
-		Format      string        `json:"format"`
-		Title       string        `json:"title"`
-		Description string        `json:"description,omitempty"`
-		Lang        string        `json:"lang"`
-		Address     string        `json:"address,omitempty"`
-		Outlets     []dataOutlet  `json:"outlets"`
-		Articles    []dataArticle `json:"articles"`
-		Passages    []dataPassage `json:"passages"`
-		Notes       []dataNote    `json:"notes"`
+		Format      string       `json:"format"`
+		Title       string       `json:"title"`
+		Description string       `json:"description,omitempty"`
+		Lang        string       `json:"lang"`
+		Address     string       `json:"address,omitempty"`
+		Outlets     []dataOutlet `json:"outlets"`
+		// then articles, passages and notes: lists of what is below
 	}
 	dataOutlet struct {
 		Key     string `json:"key"`
@@ -129,25 +129,59 @@ type (
 
 // Data writes what the dossier claims and what that rests on. notes are those
 // that are published. Passages are those that a note cites, as far as the rights
-// of their article let a page show them.
-func (o Of) Data(notes []*dossier.Note, pages Pages) []byte {
+// of their article let a page show them. Once ctx has ended it is soon done, and
+// what it returns is of no use.
+func (o Of) Data(ctx context.Context, notes []*dossier.Note, pages Pages) []byte {
 	lang := o.Settings.Language
 	d := data{
 		Format: DataFormat, Title: o.Settings.Title.In(lang, lang), Description: o.Settings.Description.In(lang, lang),
-		Lang: lang, Address: o.Settings.BaseURL,
-		Outlets: []dataOutlet{}, Articles: []dataArticle{}, Passages: []dataPassage{}, Notes: []dataNote{},
+		Lang: lang, Address: o.Settings.BaseURL, Outlets: []dataOutlet{},
 	}
 	for _, x := range o.Outlets {
 		d.Outlets = append(d.Outlets, dataOutlet{x.Key, x.Name, x.Kind, x.Country, x.Grade, x.Why})
 	}
-	for _, a := range o.Articles {
-		d.Articles = append(d.Articles, articleData(a, pages.Article(a)))
-		for _, p := range a.Passages {
-			if len(o.Uses[p]) > 0 {
-				d.Passages = append(d.Passages, o.passageData(p))
+	var j indented
+	j.value("", d)
+	j.out.Truncate(j.out.Len() - len("\n}"))
+	list := func(name string, items iter.Seq[any]) {
+		j.out.WriteString(",\n  \"" + name + "\": ")
+		j.list("  ", items)
+	}
+	list("articles", func(yield func(any) bool) {
+		for _, a := range o.Articles {
+			if ctx.Err() != nil || !yield(articleData(a, pages.Article(a))) {
+				return
 			}
 		}
-	}
+	})
+	list("passages", func(yield func(any) bool) {
+		for _, a := range o.Articles {
+			for _, p := range a.Passages {
+				if len(o.Uses[p]) > 0 && (ctx.Err() != nil || !yield(o.passageData(p))) {
+					return
+				}
+			}
+		}
+	})
+	more := o.more()
+	list("notes", func(yield func(any) bool) {
+		for _, n := range notes {
+			note := dataNote{Kind: string(n.Kind), ID: n.ID, Lang: n.Lang, Page: pages.Note(n), Title: n.Title, Status: string(n.Status)}
+			if n.Status != dossier.Withdrawn { // of which nothing but the title is published
+				more[n](&note)
+				noteData(&note, n)
+			}
+			if ctx.Err() != nil || !yield(note) {
+				return
+			}
+		}
+	})
+	j.out.WriteString("\n}\n")
+	return j.out.Bytes()
+}
+
+// more adds to the data of a note what only notes of its kind have.
+func (o Of) more() map[*dossier.Note]func(*dataNote) {
 	more := map[*dossier.Note]func(*dataNote){}
 	for _, b := range o.Briefs {
 		more[&b.Note] = func(n *dataNote) {
@@ -174,15 +208,7 @@ func (o Of) Data(notes []*dossier.Note, pages Pages) []byte {
 			}
 		}
 	}
-	for _, n := range notes {
-		note := dataNote{Kind: string(n.Kind), ID: n.ID, Lang: n.Lang, Page: pages.Note(n), Title: n.Title, Status: string(n.Status)}
-		if n.Status != dossier.Withdrawn { // of which nothing but the title is published
-			more[n](&note)
-			noteData(&note, n)
-		}
-		d.Notes = append(d.Notes, note)
-	}
-	return marshal(d)
+	return more
 }
 
 func articleData(a *dossier.Article, page string) dataArticle {

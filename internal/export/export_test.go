@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,7 +73,7 @@ func pandoc(t *testing.T, from string, data []byte) map[string]item {
 
 func TestPandocReadsBibliographiesBack(t *testing.T) {
 	want := references(t)
-	for from, data := range map[string][]byte{"csljson": export.CSL(want), "biblatex": export.BibTeX(want)} {
+	for from, data := range map[string][]byte{"csljson": export.CSL(slices.Values(want)), "biblatex": export.BibTeX(slices.Values(want))} {
 		got := pandoc(t, from, data)
 		if len(got) != len(want) {
 			t.Errorf("%s: %d of %d references", from, len(got), len(want))

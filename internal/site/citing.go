@@ -1,6 +1,9 @@
 package site
 
 import (
+	"context"
+	"iter"
+	"slices"
 	"strings"
 
 	"dossier/internal/dossier"
@@ -37,23 +40,23 @@ const siteBibliography = "data/sources.html"
 // dataPath is where the claims of the dossier are, for programs.
 const dataPath = "data/dossier.json"
 
-func (p *planner) data() Page {
+func (p *planner) data(ctx context.Context) []byte {
 	var notes []*dossier.Note
 	for _, n := range p.Notes() {
 		if n.Shown(p.Drafts) {
 			notes = append(notes, n)
 		}
 	}
-	return Page{Path: dataPath, Bytes: p.references().Data(notes, export.Pages{Note: p.notePath, Article: articlePath})}
+	return p.references().Data(ctx, notes, export.Pages{Note: p.notePath, Article: articlePath})
 }
 
 // forPrograms plans the files of the site that are no pages: bibliographies, the
 // data and feeds.
 func (p *planner) forPrograms() []Page {
-	pages := append(p.bibliography(siteBibliography, p.siteReferences), later(dataPath, p.data))
+	pages := append(p.bibliography(siteBibliography, p.siteReferences), Page{Path: dataPath, write: p.data})
 	for _, b := range p.shown {
 		if b.Status != dossier.Withdrawn {
-			pages = append(pages, p.bibliography(p.notePath(&b.Note), func() []export.Reference { return p.briefReferences(b) })...)
+			pages = append(pages, p.bibliography(p.notePath(&b.Note), func(context.Context) iter.Seq[export.Reference] { return p.briefReferences(b) })...)
 		}
 	}
 	for _, lang := range p.editions {
@@ -68,7 +71,7 @@ func (p *planner) references() export.Of { return export.Of{Dossier: p.Dossier, 
 
 // citing makes the box for a page and the metadata of its head.
 func (p *planner) citing(r export.Reference, page string) (*CiteView, []Meta) {
-	one := []export.Reference{r}
+	one := slices.Values([]export.Reference{r})
 	v := &CiteView{
 		Authors: r.Authors, Title: visible(r.Title), Container: visible(r.Container), Issued: r.Issued, Address: r.URL,
 		BibTeX: string(export.BibTeX(one)), CSL: string(export.CSL(one)),
@@ -114,7 +117,7 @@ func metadata(r export.Reference, address string) []Meta {
 
 // briefReferences are the brief itself and the articles it cites, in the order
 // of their first number.
-func (p *planner) briefReferences(b *dossier.Brief) []export.Reference {
+func (p *planner) briefReferences(b *dossier.Brief) iter.Seq[export.Reference] {
 	references := []export.Reference{p.references().Brief(b, p.notePath(&b.Note))}
 	seen := map[*dossier.Article]bool{}
 	for _, c := range b.Cited {
@@ -123,21 +126,23 @@ func (p *planner) briefReferences(b *dossier.Brief) []export.Reference {
 			references = append(references, p.references().Article(c.Article, articlePath(c.Article)))
 		}
 	}
-	return references
+	return slices.Values(references)
 }
 
-// siteReferences are all briefs and all articles.
-func (p *planner) siteReferences() []export.Reference {
-	var references []export.Reference
-	for _, b := range p.shown {
-		if b.Status == dossier.Published {
-			references = append(references, p.references().Brief(b, p.notePath(&b.Note)))
+// siteReferences are all briefs and all articles, or what there is until ctx ends.
+func (p *planner) siteReferences(ctx context.Context) iter.Seq[export.Reference] {
+	return func(yield func(export.Reference) bool) {
+		for _, b := range p.shown {
+			if b.Status == dossier.Published && !yield(p.references().Brief(b, p.notePath(&b.Note))) {
+				return
+			}
+		}
+		for _, a := range p.Articles {
+			if ctx.Err() != nil || !yield(p.references().Article(a, articlePath(a))) {
+				return
+			}
 		}
 	}
-	for _, a := range p.Articles {
-		references = append(references, p.references().Article(a, articlePath(a)))
-	}
-	return references
 }
 
 // bibTeXPath and cslPath are where the bibliography of a page is.
@@ -145,10 +150,10 @@ func bibTeXPath(page string) string { return strings.TrimSuffix(page, ".html") +
 func cslPath(page string) string    { return strings.TrimSuffix(page, ".html") + ".csl.json" }
 
 // bibliography makes the files with the bibliography of a page.
-func (p *planner) bibliography(page string, references func() []export.Reference) []Page {
+func (p *planner) bibliography(page string, references func(context.Context) iter.Seq[export.Reference]) []Page {
 	return []Page{
-		later(bibTeXPath(page), func() Page { return Page{Path: bibTeXPath(page), Bytes: export.BibTeX(references())} }),
-		later(cslPath(page), func() Page { return Page{Path: cslPath(page), Bytes: export.CSL(references())} }),
+		{Path: bibTeXPath(page), write: func(ctx context.Context) []byte { return export.BibTeX(references(ctx)) }},
+		{Path: cslPath(page), write: func(ctx context.Context) []byte { return export.CSL(references(ctx)) }},
 	}
 }
 

@@ -276,7 +276,7 @@ func said(theme *Theme, p Page) (all string) {
 		}
 	}()
 	p.Model = reflect.ValueOf(p.Model).Elem().Interface()
-	data, err := theme.print(p)
+	data, err := theme.print(context.Background(), p)
 	all = fmt.Sprintf("%s%v", data, err)
 	if m, ok := p.Model.(searchable); ok {
 		all += fmt.Sprint(m.document())

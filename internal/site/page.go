@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -18,8 +19,9 @@ type Page struct {
 	Model    any
 	Bytes    []byte
 
-	make  func() Page // instead of all but the path: makes the page when it is printed
-	index *indexing   // instead of all else: makes the pages that hold what all others say
+	make  func() Page                  // instead of all but the path: makes the page when it is printed
+	write func(context.Context) []byte // instead of Bytes: writes a file for programs, until the context ends
+	index *indexing                    // instead of all else: makes the pages that hold what all others say
 }
 
 // later is a page whose model is made when it is printed, by the processor that
@@ -33,10 +35,8 @@ func (p Page) whole() Page {
 	return p.make()
 }
 
-func (t *Theme) print(p Page) ([]byte, error) {
-	if p.Template == "" {
-		return p.Bytes, nil
-	}
+// print prints a page, until ctx ends.
+func (t *Theme) print(ctx context.Context, p Page) ([]byte, error) {
 	tmpl := t.pages[p.Template]
 	if tmpl == nil {
 		return nil, fmt.Errorf("the theme has no template %s", p.Template)
@@ -44,10 +44,24 @@ func (t *Theme) print(p Page) ([]byte, error) {
 	out := printing.Get().(*bytes.Buffer)
 	defer printing.Put(out)
 	out.Reset()
-	if err := tmpl.ExecuteTemplate(out, layout, p.Model); err != nil {
+	if err := tmpl.ExecuteTemplate(stopping{ctx, out}, layout, p.Model); err != nil {
 		return nil, t.explain(p, err)
 	}
 	return bytes.Clone(out.Bytes()), nil
+}
+
+// stopping takes what is printed until a context ends: pages that list everything
+// are long.
+type stopping struct {
+	ctx context.Context
+	out *bytes.Buffer
+}
+
+func (s stopping) Write(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.out.Write(p)
 }
 
 // printing are buffers that are used again: what is kept of a page takes no more

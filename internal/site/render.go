@@ -53,7 +53,8 @@ type Order struct {
 	Search *[]search.Edition
 }
 
-// Render makes the models of the pages and prints them, several at a time.
+// Render makes the models of the pages and prints them, several at a time. What it
+// has printed when ctx ends is not printed again by the next Render.
 func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[string][]byte, error) {
 	paths := make(map[string]bool, len(pages))
 	for _, p := range pages {
@@ -66,9 +67,28 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 	if o.Memory != nil && !themeOfPage.Same(o.Memory.theme == theme) {
 		o.Memory.theme, o.Memory.pages = theme, nil
 	}
+	err := r.all(ctx, o)
+	if o.Memory != nil {
+		o.Memory.keep(r, err == nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	tree := make(map[string][]byte, len(r.pages))
+	for i, p := range r.pages {
+		if p.index == nil {
+			tree[p.Path] = r.sheets[i].data
+		}
+	}
+	return tree, nil
+}
+
+// all prints the pages, first those that somebody waits for, at last those that are
+// made of what the others say.
+func (r *rendering) all(ctx context.Context, o Order) error {
 	var first, others []int
 	var index *indexing
-	for i, p := range pages {
+	for i, p := range r.pages {
 		if p.index != nil {
 			index, r.names = p.index, p.index.names
 			if o.Memory != nil && !namesOfPage.Same(o.Memory.names.Equal(r.names)) {
@@ -76,7 +96,8 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 			}
 			continue
 		}
-		if o.Early != nil && (p.Template == "" && p.make == nil || slices.Contains(o.First, p.Path)) {
+		needsNone := p.Template == "" && p.make == nil && p.write == nil
+		if o.Early != nil && (needsNone || slices.Contains(o.First, p.Path)) {
 			first = append(first, i)
 		} else {
 			others = append(others, i)
@@ -84,36 +105,40 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 	}
 	if o.Early != nil {
 		if err := r.print(ctx, first); err != nil {
-			return nil, err
+			return err
 		}
-		o.Early(r.tree(first))
-	}
-	if err := r.print(ctx, others); err != nil {
-		return nil, err
-	}
-	printed := append(first, others...)
-	if index != nil {
-		last, err := r.index(ctx, index, o)
-		if err != nil {
-			return nil, err
+		early := make(map[string][]byte, len(first))
+		for _, i := range first {
+			early[r.pages[i].Path] = r.sheets[i].data
 		}
-		if err := r.print(ctx, last); err != nil {
-			return nil, err
+		o.Early(early)
+	}
+	if err := r.print(ctx, others); err != nil || index == nil {
+		return err
+	}
+	last, err := r.index(ctx, index, o)
+	if err != nil {
+		return err
+	}
+	return r.print(ctx, last)
+}
+
+// keep keeps what was printed: instead of what it knew if that is the whole site,
+// besides it if not.
+func (m *Memory) keep(r *rendering, whole bool) {
+	if whole {
+		m.texts.Turn()
+		m.counts.Turn()
+		m.pages = nil
+	}
+	if m.pages == nil {
+		m.pages = make(map[string]sheet, len(r.pages))
+	}
+	for i, s := range r.sheets {
+		if s.data != nil {
+			m.pages[r.pages[i].Path] = s
 		}
-		printed = append(printed, last...)
 	}
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	if o.Memory != nil {
-		o.Memory.texts.Turn()
-		o.Memory.counts.Turn()
-		o.Memory.pages = make(map[string]sheet, len(r.pages))
-		for _, i := range printed {
-			o.Memory.pages[r.pages[i].Path] = r.sheets[i]
-		}
-	}
-	return r.tree(printed), nil
 }
 
 // index adds the pages that are made of what the printed ones say, and returns
@@ -157,14 +182,6 @@ type rendering struct {
 	names  *search.Names
 }
 
-func (r *rendering) tree(list []int) map[string][]byte {
-	tree := make(map[string][]byte, len(list))
-	for _, i := range list {
-		tree[r.pages[i].Path] = r.sheets[i].data
-	}
-	return tree
-}
-
 // print prints the pages of a list on all processors, until one fails. Of
 // several that fail the first of the list is reported, whoever was faster.
 func (r *rendering) print(ctx context.Context, list []int) error {
@@ -185,7 +202,7 @@ func (r *rendering) print(ctx context.Context, list []int) error {
 		wg.Go(func() {
 			reader := search.NewReader(r.names)
 			for i, ok := next(); ok; i, ok = next() {
-				if err := r.one(list[i], reader); err != nil {
+				if err := r.one(ctx, list[i], reader); err != nil {
 					mu.Lock()
 					if i < where {
 						failed, where = err, i
@@ -199,9 +216,16 @@ func (r *rendering) print(ctx context.Context, list []int) error {
 	return cmp.Or(ctx.Err(), failed)
 }
 
-func (r *rendering) one(i int, reader *search.Reader) error {
+func (r *rendering) one(ctx context.Context, i int, reader *search.Reader) error {
 	p := r.pages[i].whole()
-	if p.Template == "" {
+	switch {
+	case p.write != nil:
+		data := p.write(ctx)
+		if ctx.Err() == nil {
+			r.sheets[i].data = data
+		}
+		return ctx.Err()
+	case p.Template == "":
 		r.sheets[i].data = p.Bytes
 		return nil
 	}
@@ -221,7 +245,7 @@ func (r *rendering) one(i int, reader *search.Reader) error {
 		d.Path = p.Path
 		r.sheets[i].document, r.sheets[i].facts = &d, reader.Read(d)
 	}
-	data, err := r.theme.print(p)
+	data, err := r.theme.print(ctx, p)
 	r.sheets[i].data = data
 	return err
 }
