@@ -154,6 +154,9 @@ func saved(dir, program string, edits int) (brief, article time.Duration, err er
 		return 0, 0, fmt.Errorf("serve says no address: %w", err)
 	}
 	address := strings.TrimSpace(line)
+	if _, err := patiently(address + "search.html"); err != nil { // at the end of the first build
+		return 0, 0, err
+	}
 	if brief, err = medianEdit(filepath.Join(dir, "briefs/note-1.md"), address, "briefs/note-1.html", edits, func(text string, i int) string {
 		return text + fmt.Sprintf("\nUn mot de plus, le %de.\n", i)
 	}); err != nil {
@@ -180,10 +183,7 @@ func medianEdit(file, address, page string, edits int, edit func(text string, i 
 		return 0, err
 	}
 	defer os.WriteFile(file, original, 0o644) //nolint:errcheck // the folder goes anyway
-	before, err := get(address + page)
-	for tries := 0; err != nil && tries < 20; tries++ { // the first build is going on
-		before, err = get(address + page)
-	}
+	before, err := patiently(address + page)
 	if err != nil {
 		return 0, err
 	}
@@ -232,6 +232,16 @@ func medianEdit(file, address, page string, edits int, edit func(text string, i 
 	}
 	slices.SortFunc(all, func(a, b time.Duration) int { return cmp.Compare(a, b) })
 	return all[len(all)/2], nil
+}
+
+// patiently gets a page that the first build has not printed yet.
+func patiently(address string) (page string, err error) {
+	for range 20 {
+		if page, err = get(address); err == nil {
+			break
+		}
+	}
+	return page, err
 }
 
 func get(address string) (string, error) {

@@ -183,14 +183,15 @@ func Join(ctx context.Context, docs []Document, facts []*Facts, names *Names) *I
 	}
 	count := coarse(len(docs))
 	for _, t := range terms {
+		if ctx.Err() != nil {
+			return x
+		}
 		t.rarity = rarity(len(t.postings), count)
 		t.size = x.sizeOf(t)
 	}
 	x.small = size <= wholeSize
 	x.part = min(max(coarse(size)/64, leastPart), mostPart)
-	if ctx.Err() == nil {
-		x.cut(forms)
-	}
+	x.cut(ctx, forms)
 	return x
 }
 

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
 	"maps"
 	"slices"
@@ -11,7 +12,7 @@ import (
 // cut divides the sorted forms into shards. A shard ends only where the first
 // letters differ, so the forms of a word lie together: letters are added until
 // the stretch that shares them fits.
-func (x *Index) cut(forms map[string]*leading) {
+func (x *Index) cut(ctx context.Context, forms map[string]*leading) {
 	sorted := slices.SortedFunc(maps.Values(forms), func(a, b *leading) int { return compare(a.form, b.form) })
 	looked := 0 // at stretches
 	size := func(stretch []*leading) int {
@@ -40,7 +41,7 @@ func (x *Index) cut(forms map[string]*leading) {
 	var pieces []stretch
 	var divide func(list []*leading, letters int)
 	divide = func(list []*leading, letters int) {
-		for len(list) > 0 {
+		for len(list) > 0 && ctx.Err() == nil {
 			first := beginning(list[0].form, letters)
 			n := 1
 			for n < len(list) && beginning(list[n].form, letters) == first {
@@ -60,7 +61,7 @@ func (x *Index) cut(forms map[string]*leading) {
 	} else {
 		divide(sorted, 1)
 	}
-	for i := 0; i < len(pieces); {
+	for i := 0; i < len(pieces) && ctx.Err() == nil; {
 		s := shard{first: pieces[i].first}
 		looked++
 		total := 0

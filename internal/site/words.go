@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"dossier/internal/dossier"
 
@@ -14,9 +15,10 @@ import (
 
 // Words are the words of the interface in one language.
 type Words struct {
-	Lang  string
-	plain map[string]string
-	forms map[string]forms
+	Lang      string
+	plain     map[string]string
+	forms     map[string]forms
+	languages sync.Map // names by code: to look one up takes longer than all else about an entry of a list
 }
 
 // forms of a phrase that counts something.
@@ -151,6 +153,14 @@ func (w *Words) dayNumber(n int) string {
 
 // LanguageName writes the name of a language: "vietnamien" for vi.
 func (w *Words) LanguageName(code string) string {
+	name, ok := w.languages.Load(code)
+	if !ok {
+		name, _ = w.languages.LoadOrStore(code, w.languageName(code))
+	}
+	return name.(string)
+}
+
+func (w *Words) languageName(code string) string {
 	tag, err := language.Parse(code)
 	if err != nil {
 		return code
