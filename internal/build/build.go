@@ -37,6 +37,12 @@ type Builder struct {
 	// the files that need no printing.
 	First func() []string
 	Early func(map[string][]byte)
+
+	// Changed, if not nil, names all files that have changed since the last Build, as
+	// far as anybody knows. What Early gets is made of looking at those alone, if that
+	// can be; then Build looks at all, and begins again if there is more. What it gives
+	// does not depend on Changed. Without Memory or Early it means nothing.
+	Changed []string
 }
 
 // Memory is what a Builder knows of its last Build: files by their bytes and
@@ -86,30 +92,54 @@ type Summary struct {
 
 // Build loads, verifies, plans and prints. It writes nothing.
 func (b *Builder) Build(ctx context.Context) (Result, error) {
-	var r Result
-	g, err := b.load(ctx, &r)
-	if err != nil || g == nil {
-		return r, err
+	if b.Memory != nil && b.Early != nil && b.Changed != nil {
+		if r, sure, err := b.build(ctx, b.Changed); sure || ctx.Err() != nil {
+			return r, err
+		}
 	}
+	r, _, err := b.build(ctx, nil)
+	return r, err
+}
+
+// build builds, and reports whether it has looked at everything, and not only at
+// what is said to have changed; what it gives is of no use if not.
+func (b *Builder) build(ctx context.Context, changed []string) (r Result, sure bool, err error) {
+	sure = changed == nil
+	g, err := b.load(ctx, &r, changed)
+	if err != nil || g == nil {
+		return r, sure, err
+	}
+	wanted, stop := context.WithCancel(ctx)
+	defer stop()
 	order := site.Order{Search: &r.Search}
 	if b.First != nil && b.Early != nil {
-		order.First, order.Early = b.First(), b.Early
+		order.First = b.First()
+		order.Early = func(tree map[string][]byte) {
+			b.Early(tree)
+			if !sure && wanted.Err() == nil {
+				if holds, err := b.Memory.dossier.Holds(b.FS); err != nil || !holds {
+					stop()
+				} else {
+					sure = true
+				}
+			}
+		}
 	}
-	tree, err := b.print(ctx, g, order)
+	tree, err := b.print(wanted, g, order)
 	var mistake *site.TemplateError
 	if errors.As(err, &mistake) {
 		r.Diagnostics = append(r.Diagnostics, mistake.Diagnostic)
-		return r, nil
+		return r, sure, nil
 	}
 	if err != nil {
 		if ctx.Err() != nil {
 			r.begun = g
 		}
-		return r, err
+		return r, sure, err
 	}
 	if b.Strict {
 		if err := site.CheckLinks(tree); err != nil {
-			return r, err
+			return r, sure, err
 		}
 	}
 	r.Tree = tree
@@ -117,7 +147,7 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 	r.Title = g.Settings.Title.In(r.Language, r.Language)
 	r.packedNotice = g.theme.PackedNotice(r.Language)
 	r.Summary = summary(g.Dossier, b.Drafts)
-	return r, nil
+	return r, sure, nil
 }
 
 // Finish prints the site of which Build gave r, and was cut short. What the sources
@@ -130,8 +160,8 @@ func (b *Builder) Finish(ctx context.Context, r Result) (publish.Tree, error) {
 }
 
 // load returns what r.Diagnostics finds no mistake in, or nil.
-func (b *Builder) load(ctx context.Context, r *Result) (*good, error) {
-	options := dossier.Options{Drafts: b.Drafts, Internal: b.Internal}
+func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*good, error) {
+	options := dossier.Options{Drafts: b.Drafts, Internal: b.Internal, Changed: changed}
 	var oldTheme *site.Theme
 	if b.Memory != nil {
 		options.Memory, oldTheme = &b.Memory.dossier, b.Memory.theme

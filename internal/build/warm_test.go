@@ -131,6 +131,9 @@ type desk struct {
 	internal bool // for readers of the house
 
 	forgets *keys.Part // what the builder that remembers does not look at; nil if it looks at everything
+
+	built map[string]*fstest.MapFile // the files of the last build
+	shown map[string][]byte          // its site
 }
 
 // put saves a file as editors do, in place of the old one; Sys stands for the
@@ -247,10 +250,47 @@ func (d *desk) read(name string) []byte {
 }
 
 // compare builds with and without memory: trees and diagnostics are the same.
+// The builder with memory may be told what has changed, and it may be told lies.
 func (d *desk) compare(t *rapid.T) {
-	if differs := d.difference(t); differs != "" {
-		t.Fatalf("after %s: %s", d.last, differs)
+	told := rapid.SampledFrom([]string{"nothing", "the truth", "a lie"}).Draw(t, "told")
+	d.warm.Changed = nil
+	switch told {
+	case "the truth":
+		d.warm.Changed = d.changed()
+	case "a lie":
+		d.warm.Changed = append([]string{}, rapid.SliceOfN(rapid.SampledFrom(slices.Sorted(maps.Keys(d.may))), 0, 3).Draw(t, "lie")...)
 	}
+	var early []map[string][]byte
+	d.warm.First = func() []string { return []string{"briefs/un.html", "articles/port-rouvre.html", "index.html"} }
+	d.warm.Early = func(tree map[string][]byte) { early = append(early, tree) }
+	d.shown = nil
+	if differs := d.difference(t); differs != "" {
+		t.Fatalf("after %s, told %s: %s", d.last, told, differs)
+	}
+	for i, tree := range early {
+		for name, data := range tree {
+			if d.shown != nil && (i == len(early)-1 || told == "the truth") && !bytes.Equal(data, d.shown[name]) {
+				t.Errorf("after %s, told %s: the %s that is shown before the others is not that of the site", d.last, told, name)
+			}
+		}
+	}
+}
+
+// changed lists the files that are not what they were at the last build.
+func (d *desk) changed() []string {
+	list := []string{}
+	for name, f := range d.fsys {
+		if d.built[name] != f {
+			list = append(list, name)
+		}
+	}
+	for name := range d.built {
+		if d.fsys[name] == nil {
+			list = append(list, name)
+		}
+	}
+	slices.Sort(list)
+	return list
 }
 
 // difference builds with and without memory, and says how the results differ; ""
@@ -277,6 +317,7 @@ func (d *desk) difference(t interface{ Fatal(...any) }) string {
 	if len(warm.Tree) != len(clean.Tree) {
 		return fmt.Sprintf("%d pages, without memory %d", len(warm.Tree), len(clean.Tree))
 	}
+	d.built, d.shown = maps.Clone(d.fsys), clean.Tree
 	compared.steps++
 	if clean.Tree != nil {
 		compared.sites++

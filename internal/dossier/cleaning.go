@@ -40,7 +40,7 @@ type CleanedBefore struct {
 // briefs, and a capture without an article is nothing to report.
 func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic, error) {
 	l := &loader{fsys: fsys}
-	if err := l.list(); err != nil {
+	if err := l.list(nil); err != nil {
 		return nil, nil, err
 	}
 	l.paths[briefKind] = nil

@@ -22,7 +22,7 @@ var belongs = map[string]string{
 // misplaced reports folders and files that are probably meant for the dossier and
 // lie where nobody reads them. What else lies beside its folders is no business
 // of ours.
-func (l *loader) misplaced() error {
+func (l *lister) misplaced() error {
 	for _, in := range []string{".", "content"} {
 		entries, err := fs.ReadDir(l.fsys, in)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -42,7 +42,7 @@ func (l *loader) misplaced() error {
 	return nil
 }
 
-func (l *loader) misplacedFolder(in, name string) {
+func (l *lister) misplacedFolder(in, name string) {
 	meant := path.Base(name)
 	if belongs[meant] == "" { // or misspelt, if nothing has the right name
 		meant = nearestWord(meant, slices.Sorted(maps.Keys(belongs)))

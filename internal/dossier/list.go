@@ -11,48 +11,75 @@ import (
 	"dossier/internal/diag"
 )
 
-// list finds the files to read.
-func (l *loader) list() error {
-	l.paths, l.entries = map[kind][]string{}, map[kind][]fs.DirEntry{}
-	if _, err := fs.Stat(l.fsys, settingsFile); errors.Is(err, fs.ErrNotExist) {
-		l.none = true
-		l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(settingsFile), "this folder is no dossier: it has no %s", settingsFile).
-			WithHelp("name the dossier's folder with -C, or create %s with a line title:", settingsFile))
-		return nil
-	}
-	kinds := []kind{captureKind, articleKind, briefKind, questionKind}
-	parts := make([]*loader, len(kinds))
-	errs := make([]error, len(kinds))
-	parallel(len(kinds), func(i int) { // what takes long is to ask the system about every file
-		parts[i] = &loader{fsys: l.fsys}
-		errs[i] = parts[i].listKind(kinds[i])
-	})
-	for i, k := range kinds {
-		if errs[i] != nil {
-			return errs[i]
-		}
-		slices.SortFunc(parts[i].listed, func(a, b listed) int { return strings.Compare(a.name, b.name) })
-		l.paths[k], l.entries[k] = make([]string, len(parts[i].listed)), make([]fs.DirEntry, len(parts[i].listed))
-		for n, f := range parts[i].listed {
-			l.paths[k][n], l.entries[k][n] = f.name, f.entry
-		}
-		l.pages = append(l.pages, parts[i].pages...)
-		l.report(parts[i].diags...)
-	}
-	if err := l.misplaced(); err != nil {
-		return err
-	}
-	return l.listContent()
+// listing is what lies in the folders of a dossier.
+type listing struct {
+	none  bool // the folder is no dossier
+	paths map[kind][]string
+	infos map[kind][]fs.FileInfo // of the paths, one by one; nil for links; none for timelines
+	pages []string               // saved pages, whose text is a capture
+	diags []diag.Diagnostic
+}
+
+// lister finds files.
+type lister struct {
+	fsys  fs.FS
+	found []listed
+	pages []string
+	diags []diag.Diagnostic
 }
 
 // listed is a file that was found in a folder.
 type listed struct {
-	name  string
-	entry fs.DirEntry // nil if the file is behind a link
+	name string
+	info fs.FileInfo // nil if the file is behind a link
+}
+
+func (l *lister) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) }
+
+// list finds the files to read.
+func list(fsys fs.FS) (*listing, error) {
+	n := &listing{paths: map[kind][]string{}, infos: map[kind][]fs.FileInfo{}}
+	if _, err := fs.Stat(fsys, settingsFile); errors.Is(err, fs.ErrNotExist) {
+		n.none = true
+		n.diags = []diag.Diagnostic{diag.New(diag.BadFrontMatter, diag.FileSpan(settingsFile), "this folder is no dossier: it has no %s", settingsFile).
+			WithHelp("name the dossier's folder with -C, or create %s with a line title:", settingsFile)}
+		return n, nil
+	}
+	kinds := []kind{captureKind, articleKind, briefKind, questionKind}
+	parts := make([]*lister, len(kinds))
+	errs := make([]error, len(kinds))
+	parallel(len(kinds), func(i int) { // what takes long is to ask the system about every file
+		parts[i] = &lister{fsys: fsys}
+		errs[i] = parts[i].listKind(kinds[i])
+	})
+	for i, k := range kinds {
+		if errs[i] != nil {
+			return nil, errs[i]
+		}
+		files := parts[i].found
+		slices.SortFunc(files, func(a, b listed) int { return strings.Compare(a.name, b.name) })
+		n.paths[k], n.infos[k] = make([]string, len(files)), make([]fs.FileInfo, len(files))
+		for at, f := range files {
+			n.paths[k][at], n.infos[k][at] = f.name, f.info
+		}
+		n.pages = append(n.pages, parts[i].pages...)
+		n.diags = append(n.diags, parts[i].diags...)
+	}
+	l := &lister{fsys: fsys}
+	if err := l.misplaced(); err != nil {
+		return nil, err
+	}
+	timelines, err := l.listContent()
+	if err != nil {
+		return nil, err
+	}
+	n.paths[timelineKind] = timelines
+	n.diags = append(n.diags, l.diags...)
+	return n, nil
 }
 
 // listKind finds the files of a kind.
-func (l *loader) listKind(k kind) error {
+func (l *lister) listKind(k kind) error {
 	return fs.WalkDir(l.fsys, string(k), func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && name == string(k):
@@ -73,9 +100,16 @@ func (l *loader) listKind(k kind) error {
 		case k.holds(name):
 			f := listed{name: name}
 			if entry.Type()&fs.ModeSymlink == 0 {
-				f.entry = entry
+				info, err := entry.Info()
+				if errors.Is(err, fs.ErrNotExist) {
+					return nil // it has gone since
+				}
+				if err != nil {
+					return fmt.Errorf("list %s: %w", name, err)
+				}
+				f.info = info
 			}
-			l.listed = append(l.listed, f)
+			l.found = append(l.found, f)
 		case k == captureKind && isPage(name):
 			l.pages = append(l.pages, name)
 		case k == captureKind && path.Ext(name) != ".yaml":
@@ -90,33 +124,33 @@ func (l *loader) listKind(k kind) error {
 }
 
 // listContent finds the timelines among the files that lie in content itself.
-func (l *loader) listContent() error {
+func (l *lister) listContent() (timelines []string, err error) {
 	entries, err := fs.ReadDir(l.fsys, string(timelineKind))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("list %s: %w", timelineKind, err)
+		return nil, fmt.Errorf("list %s: %w", timelineKind, err)
 	}
 	var known []string
 	for _, r := range recordFiles {
 		known = append(known, path.Base(string(r)))
 	}
-	timelines := timelineFiles()
+	may := timelineFiles()
 	for _, entry := range entries {
 		name := path.Join(string(timelineKind), entry.Name())
 		switch {
 		case entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || slices.Contains(known, entry.Name()):
 		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
-		case slices.Contains(timelines, entry.Name()):
-			l.paths[timelineKind] = append(l.paths[timelineKind], name)
+		case slices.Contains(may, entry.Name()):
+			timelines = append(timelines, name)
 		default:
 			d := diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
-				WithHelp("%s itself holds %s", timelineKind, strings.Join(append(timelines[:1:1], known...), ", "))
-			if near := nearestWord(entry.Name(), append(timelines, known...)); near != "" {
+				WithHelp("%s itself holds %s", timelineKind, strings.Join(append(may[:1:1], known...), ", "))
+			if near := nearestWord(entry.Name(), append(may, known...)); near != "" {
 				d = d.WithHelp("did you mean %s?", near)
 			}
 			l.report(d)
 		}
 	}
-	return nil
+	return timelines, nil
 }
 
 // timelineFiles are the names that a timeline may have, in content.
@@ -130,7 +164,7 @@ func timelineFiles() []string {
 
 // leadsToFile reports whether a symbolic link leads to a file inside the
 // dossier, and says so if it does not.
-func (l *loader) leadsToFile(name string) bool {
+func (l *lister) leadsToFile(name string) bool {
 	info, err := fs.Stat(l.fsys, name)
 	switch {
 	case err != nil:
@@ -157,7 +191,7 @@ func (k kind) ending() string {
 
 // folder decides about a folder inside one of ours: briefs may be sorted into
 // folders, captures and articles lie side by side.
-func (l *loader) folder(k kind, name string) error {
+func (l *lister) folder(k kind, name string) error {
 	if k.holds(name) {
 		l.report(diag.New(diag.BadText, diag.FileSpan(name), "%s is a folder, not a file", name).
 			WithHelp("rename it; the ending is for files"))

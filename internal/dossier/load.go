@@ -28,6 +28,11 @@ type Options struct {
 	// exist, but for the links that lead to them.
 	Internal bool
 	Memory   *Memory // what earlier Loads of the same folder have read; may be nil
+
+	// Changed, if not nil, names all files that have changed since the last Load with
+	// the Memory, as far as anybody knows. If Load can, it looks at no others; then
+	// [Memory.Holds] says whether that was true.
+	Changed []string
 }
 
 // Load reads, parses, resolves and verifies the dossier in fsys. Mistakes in
@@ -35,7 +40,7 @@ type Options struct {
 // machine would not do. The Dossier is whole only if no diagnostic is an error.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnostic, error) {
 	l := &loader{fsys: fsys, memory: o.Memory, internal: o.Internal}
-	if err := l.list(); err != nil {
+	if err := l.list(o.Changed); err != nil {
 		return nil, nil, err
 	}
 	if err := l.read(ctx); err != nil {
@@ -61,19 +66,14 @@ type loader struct {
 	memory *Memory
 
 	internal bool // Options.Internal
-	diags    []diag.Diagnostic
 
-	listed   []listed // of one kind, while it is listed
-	paths    map[kind][]string
-	entries  map[kind][]fs.DirEntry // of the paths, one by one; nil for links
-	none     bool                   // the folder is no dossier
+	listing
 	settings Settings
 	outlets  []*Outlet
 	// badRecords are the files of records that could not be read; that a note
 	// or an article names an entry of one is then no mistake.
 	badRecords map[Records]bool
 	captures   []*Capture
-	pages      []string // saved pages, whose text is a capture
 	articles   []*articleFile
 	briefs     []*briefFile
 	questions  []*questionFile
@@ -103,7 +103,7 @@ type file struct {
 	limit int
 	parse func(*diag.Source) any
 	take  func(any)
-	entry fs.DirEntry // from the list of its folder; may be nil
+	info  fs.FileInfo // from the list of its folder; may be nil
 }
 
 // read reads and parses every file, several at a time.
@@ -118,11 +118,11 @@ func (l *loader) read(ctx context.Context) error {
 		one(string(TermRecords), readTerms, func(list []*termFile, d []diag.Diagnostic) { l.terms, recordDiags[3] = list, d }),
 	}
 	files[slices.IndexFunc(files, func(f file) bool { return f.name == LockFile })].limit = MaxCapture
-	files = each(files, l.paths[captureKind], l.entries[captureKind], MaxCapture, readCapture, &l.captures)
-	files = each(files, l.paths[articleKind], l.entries[articleKind], maxNote, readArticle, &l.articles)
-	files = each(files, l.paths[briefKind], l.entries[briefKind], maxNote, readBrief, &l.briefs)
-	files = each(files, l.paths[questionKind], l.entries[questionKind], maxNote, readQuestion, &l.questions)
-	files = each(files, l.paths[timelineKind], l.entries[timelineKind], maxNote, readTimeline, &l.timelines)
+	files = each(files, l.paths[captureKind], l.infos[captureKind], MaxCapture, readCapture, &l.captures)
+	files = each(files, l.paths[articleKind], l.infos[articleKind], maxNote, readArticle, &l.articles)
+	files = each(files, l.paths[briefKind], l.infos[briefKind], maxNote, readBrief, &l.briefs)
+	files = each(files, l.paths[questionKind], l.infos[questionKind], maxNote, readQuestion, &l.questions)
+	files = each(files, l.paths[timelineKind], l.infos[timelineKind], maxNote, readTimeline, &l.timelines)
 
 	l.settings = Settings{Language: Languages[0], Rights: Excerpt}
 	l.badRecords = map[Records]bool{}
@@ -173,14 +173,14 @@ func one[T any](name string, parse func(*diag.Source) (T, []diag.Diagnostic), ta
 }
 
 // each adds the files of a kind, whose contents come to lie in list.
-func each[T any](files []file, names []string, entries []fs.DirEntry, limit int, parse func(*diag.Source) *T, list *[]*T) []file {
+func each[T any](files []file, names []string, infos []fs.FileInfo, limit int, parse func(*diag.Source) *T, list *[]*T) []file {
 	*list = make([]*T, len(names))
 	read := func(src *diag.Source) any { return parse(src) }
 	files = slices.Grow(files, len(names))
 	for i, name := range names {
 		f := file{name: name, limit: limit, parse: read, take: func(v any) { (*list)[i] = v.(*T) }}
-		if i < len(entries) {
-			f.entry = entries[i]
+		if i < len(infos) {
+			f.info = infos[i]
 		}
 		files = append(files, f)
 	}
@@ -194,15 +194,12 @@ func readCapture(src *diag.Source) *Capture {
 // readFile reads and parses a file, or remembers what came of it. Its time is
 // asked for before its bytes, so that no change falls in between.
 func (l *loader) readFile(f file) (*remembered, *diag.Diagnostic, error) {
-	var info fs.FileInfo
-	var err error
-	if f.entry != nil {
-		info, err = f.entry.Info()
-	} else {
-		info, err = fs.Stat(l.fsys, f.name)
-	}
-	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", f.name, err)
+	info := f.info
+	if info == nil {
+		var err error
+		if info, err = fs.Stat(l.fsys, f.name); err != nil {
+			return nil, nil, fmt.Errorf("read %s: %w", f.name, err)
+		}
 	}
 	if r := l.memory.recall(f.name, info); r != nil {
 		return r, nil, nil

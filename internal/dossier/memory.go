@@ -21,6 +21,7 @@ type Memory struct {
 	// every file is read again, and only parsed once.
 	Now func() time.Time
 
+	listed  *listing // of the last Load
 	files   map[string]*remembered
 	pages   map[string]rememberedPage
 	joined  map[joint]*joinedArticle

@@ -55,7 +55,7 @@ func large(articles, notes int) fstest.MapFS {
 // joined reads and joins a dossier up to the point where notes are verified.
 func joined(tb testing.TB, fsys fstest.MapFS, m *Memory) (*joiner, *Dossier) {
 	l := &loader{fsys: fsys, memory: m}
-	if err := l.list(); err != nil {
+	if err := l.list(nil); err != nil {
 		tb.Fatal(err)
 	}
 	if err := l.read(context.Background()); err != nil {

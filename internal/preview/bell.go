@@ -4,8 +4,9 @@ import "context"
 
 // Bell says that something may have changed.
 type Bell struct {
-	calm <-chan struct{} // closed when what has changed seems to be whole
-	more <-chan struct{} // closed when something else has changed
+	changed []string        // files, by their names in the dossier; nil if it may be anything
+	calm    <-chan struct{} // closed when what has changed seems to be whole
+	more    <-chan struct{} // closed when something else has changed
 }
 
 // Holds waits until what has changed seems to be whole, and reports whether what
@@ -47,15 +48,15 @@ type caller struct {
 	calm, more, done chan struct{} // of the last call; more is nil if it is cut
 }
 
-// begin calls, when the call before has ended.
-func (c *caller) begin() {
+// begin calls, when the call before has ended. changed is what the bell says.
+func (c *caller) begin(changed []string) {
 	c.cut()
 	c.end()
 	calm, more, done := make(chan struct{}), make(chan struct{}), make(chan struct{})
 	c.calm, c.more, c.done = calm, more, done
 	go func() {
 		defer close(done)
-		c.call(Bell{calm, more})
+		c.call(Bell{changed, calm, more})
 	}()
 }
 

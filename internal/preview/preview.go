@@ -21,6 +21,8 @@ type Preview struct {
 	Built func(r build.Result, err error, open, all time.Duration)
 
 	begun build.Result // of the site whose first pages are shown, and that was cut short
+
+	changed []string // since the builder has read the dossier; nil if it may be anything
 }
 
 // Run builds, serves, and builds again whenever the sources change, until ctx
@@ -62,8 +64,10 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 	took := func() time.Duration { return p.Server.Now().Sub(started) }
 	open, early := time.Duration(0), false
 	p.Server.Begin()
-	p.Builder.First = p.Server.Open
+	p.hear(bell)
+	p.Builder.First, p.Builder.Changed = p.Server.Open, p.changed
 	p.Builder.Early = func(tree map[string][]byte) {
+		p.changed = []string{}
 		if bell.Holds(building) {
 			p.Server.Early(tree)
 			open, early = took(), true
@@ -71,6 +75,9 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 		}
 	}
 	r, err := p.Builder.Build(building)
+	if err == nil {
+		p.changed = []string{}
+	}
 	holds := bell.Holds(building)
 	switch {
 	case ctx.Err() != nil:
@@ -102,6 +109,16 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 		p.end(r.Tree, Texts(r.Diagnostics))
 	}
 	p.Built(r, err, open, took())
+}
+
+// hear adds what a bell says to what has changed. A build that is cut short may not
+// have read it.
+func (p *Preview) hear(bell Bell) {
+	if bell.changed == nil {
+		p.changed = nil
+	} else if p.changed != nil {
+		p.changed = append(p.changed, bell.changed...)
+	}
 }
 
 // end shows a whole site, or what is wrong with it.

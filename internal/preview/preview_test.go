@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -43,7 +44,7 @@ func TestWhatWasNotOverIsNeverShown(t *testing.T) {
 	}
 
 	note("une", "Une", "Avant.")
-	p.build(t.Context(), Bell{closed, open})
+	p.build(t.Context(), Bell{nil, closed, open})
 	if !shows("Avant.") || s.early != nil {
 		t.Fatalf("the first site is not shown: %v", s.problems)
 	}
@@ -59,7 +60,7 @@ func TestWhatWasNotOverIsNeverShown(t *testing.T) {
 				close(more)
 			}
 		}
-		p.build(t.Context(), Bell{closed, more})
+		p.build(t.Context(), Bell{nil, closed, more})
 		if clock = func() {}; s.early != nil {
 			break
 		}
@@ -71,18 +72,61 @@ func TestWhatWasNotOverIsNeverShown(t *testing.T) {
 	note("une", "Une", "À moitié.")
 	more, ctx := make(chan struct{}), context.Background()
 	time.AfterFunc(300*time.Millisecond, func() { close(more) })
-	p.build(ctx, Bell{open, more})
+	p.build(ctx, Bell{nil, open, more})
 	if !shows(cut) {
 		t.Error("what was not over is shown")
 	}
 	note("une", "Une", "Faux [@personne, ¶1: «que personne n’a dit ici»].")
-	p.build(ctx, Bell{closed, open})
+	p.build(ctx, Bell{nil, closed, open})
 	if len(s.problems) == 0 {
 		t.Error("the mistake is not told")
 	}
 	for _, name := range []string{page, "briefs/autre-0.html"} {
 		if data := string(s.tree[name]); s.early != nil || !strings.Contains(data, cut) || strings.Contains(data, "À moitié.") {
 			t.Errorf("below the mistake %s is not that of the last good site", name)
+		}
+	}
+}
+
+// TestWhatHasChangedIsNotForgotten: what a bell has said counts until a build has
+// read it, whatever became of the build that the bell was for.
+func TestWhatHasChangedIsNotForgotten(t *testing.T) {
+	files := fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\nlanguage: fr\n")}}
+	now := time.Unix(1_700_000_000, 0)
+	note := func(name, text string) {
+		now = now.Add(time.Minute)
+		files[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Note\nstatus: published\ndate: 2025-01-17\n---\n%s\n", text), ModTime: now, Sys: new(byte)}
+	}
+	note("briefs/une.md", "Avant.")
+	note("briefs/autre.md", "Avant.")
+	s := &Server{Now: time.Now}
+	p := &Preview{
+		Builder: &build.Builder{FS: files, Memory: build.NewMemory(func() time.Time { return now.Add(time.Hour) })}, Server: s,
+		Built: func(build.Result, error, time.Duration, time.Duration) {},
+	}
+	said := func(names ...string) string { return fmt.Sprint(p.changed, p.Builder.Changed, names) }
+
+	p.build(t.Context(), Bell{nil, closed, open})
+	if p.changed == nil || len(p.changed) > 0 {
+		t.Error("after the first build:", said())
+	}
+	note("briefs/une.md", "Après.")
+	ended, end := context.WithCancel(t.Context())
+	end()
+	p.build(ended, Bell{[]string{"briefs/une.md"}, closed, open})
+	note("briefs/autre.md", "Après.")
+	p.build(t.Context(), Bell{[]string{"briefs/autre.md"}, closed, open})
+	if want := []string{"briefs/une.md", "briefs/autre.md"}; !slices.Equal(p.Builder.Changed, want) || len(p.changed) > 0 {
+		t.Error("after a build that was cut short before it had read anything:", said(want...))
+	}
+	p.build(ended, Bell{nil, closed, open})
+	p.build(t.Context(), Bell{[]string{"briefs/une.md"}, closed, open})
+	if p.Builder.Changed != nil {
+		t.Error("after a build that was cut short, for anything:", said())
+	}
+	for _, page := range []string{"briefs/une.html", "briefs/autre.html"} {
+		if !bytes.Contains(s.tree[page], []byte("Après.")) {
+			t.Errorf("%s is that of before", page)
 		}
 	}
 }

@@ -74,7 +74,7 @@ func (w *Watch) Run(ctx context.Context, changed func(Bell)) error {
 	w.last = w.Now()
 	w.seen, _ = w.look() // before the call: what changes during it is seen by the next look
 	call := &caller{call: changed}
-	call.begin()
+	call.begin(nil)
 	call.holds()
 	defer call.end()
 	wait := time.NewTimer(w.pause(0))
@@ -90,20 +90,20 @@ func (w *Watch) Run(ctx context.Context, changed func(Bell)) error {
 			return nil
 		case event := <-events:
 			if w.ours(event.Name) {
-				w.settle(ctx, w.isFolder(event), call)
+				w.settle(ctx, []string{w.inDossier(event.Name)}, w.isFolder(event), call)
 			}
 		case err := <-failures:
 			// An overflow lost events, and every look is a look at everything.
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				w.fallBack(err.Error())
 			}
-			w.settle(ctx, true, call)
+			w.settle(ctx, nil, true, call)
 		case <-wait.C:
 			before := w.seen
 			var took time.Duration
 			if w.seen, took = w.look(); w.seen != before {
 				w.last = w.Now()
-				call.begin()
+				call.begin(nil)
 				call.holds()
 			}
 			wait.Reset(w.pause(took))
@@ -173,19 +173,25 @@ func (w *Watch) fallBack(why string) {
 
 // ours reports whether an event is about the sources.
 func (w *Watch) ours(name string) bool {
+	first, _, _ := strings.Cut(w.inDossier(name), "/")
+	return first == "." || slices.Contains(sources, first)
+}
+
+// inDossier is the name that a file has in the dossier, "." if it has none.
+func (w *Watch) inDossier(name string) string {
 	rel, err := filepath.Rel(w.Dir, name)
 	if err != nil {
-		return true
+		return "."
 	}
-	first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
-	return first == "." || slices.Contains(sources, first)
+	return filepath.ToSlash(rel)
 }
 
 // settle calls when what has begun is over: an editor has saved, a folder has
 // been renamed, git has changed the branch. It calls sooner where that seems so,
 // and once more if it was not. Folders that may have come or gone are listened to
-// first.
-func (w *Watch) settle(ctx context.Context, folders bool, call *caller) {
+// first. changed are the files that have changed so far; it may be anything if
+// there are folders among them.
+func (w *Watch) settle(ctx context.Context, changed []string, folders bool, call *caller) {
 	started := w.Now()
 	count := 1
 	calm := time.NewTimer(soon)
@@ -206,6 +212,7 @@ func (w *Watch) settle(ctx context.Context, folders bool, call *caller) {
 				continue
 			}
 			folders = folders || w.isFolder(event)
+			changed = append(changed, w.inDossier(event.Name))
 			count++
 		case err := <-failures:
 			folders = folders || err != nil
@@ -227,7 +234,7 @@ func (w *Watch) settle(ctx context.Context, folders bool, call *caller) {
 		case over && wait == soon:
 			if !folders {
 				before := w.Now()
-				call.begin()
+				call.begin(slices.Clone(changed))
 				started = started.Add(w.Now().Sub(before)) // while the last call ends nothing can be seen of how this goes on
 				early = true
 			}
@@ -242,7 +249,10 @@ func (w *Watch) settle(ctx context.Context, folders bool, call *caller) {
 			w.listen() // before looking: what comes into a new folder from now on rings
 		}
 		if !early {
-			call.begin()
+			if folders || count >= many {
+				changed = nil
+			}
+			call.begin(changed)
 		}
 		call.holds()
 		return

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -246,6 +247,57 @@ func TestAChangeCutsARingShort(t *testing.T) {
 	}
 }
 
+// TestTheBellNamesWhatHasChanged: the bell says which files have changed, as
+// editors save them, and says nothing if it may be more.
+func TestTheBellNamesWhatHasChanged(t *testing.T) {
+	f := &folder{T: t, dir: t.TempDir()}
+	f.put("dossier.yaml", "title: x")
+	f.put("briefs/a.md", "1")
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	path := func(name string) string { return filepath.Join(f.dir, name) }
+	steps := []struct {
+		do    func()
+		names string // that the bell says, at once or after one another
+	}{
+		{func() {}, "anything"}, // at the start
+		{func() { f.put("briefs/a.md", "2") }, "briefs/a.md"},
+		{func() { f.put("briefs/.a.tmp", "3"); f.must(os.Rename(path("briefs/.a.tmp"), path("briefs/a.md"))) }, "briefs/.a.tmp briefs/a.md"},
+		{func() { f.put("dossier.yaml", "title: y"); f.put("briefs/b.md", "1") }, "briefs/b.md dossier.yaml"},
+		{func() { f.must(os.Remove(path("briefs/b.md"))) }, "briefs/b.md"},
+		{func() { f.must(os.Rename(path("briefs"), path("content"))) }, "anything"},
+	}
+	w := &Watch{Dir: f.dir, Now: time.Now, Say: func(string) {}}
+	at := 0
+	var said []string
+	f.must(w.Run(ctx, func(b Bell) {
+		if !b.Holds(ctx) {
+			return
+		}
+		said = append(said, b.changed...)
+		if b.changed == nil {
+			said = append(said, "anything")
+		}
+		slices.Sort(said)
+		said = slices.Compact(said)
+		want := strings.Fields(steps[at].names)
+		if i := slices.IndexFunc(said, func(name string) bool { return !slices.Contains(want, name) }); i >= 0 {
+			t.Errorf("step %d: the bell says %q, not %q", at, said, want)
+		} else if len(said) < len(want) {
+			return // on a busy machine a change comes in parts
+		}
+		said = nil
+		if at++; at == len(steps) {
+			cancel()
+			return
+		}
+		go steps[at].do()
+	}))
+	if at < len(steps) {
+		t.Errorf("of step %d the bell said only %q", at, said)
+	}
+}
+
 // TestAChangeThatWasNotOver: who begins as soon as a change seems to be over is
 // told if it was not, shows nothing, and is called again.
 func TestAChangeThatWasNotOver(t *testing.T) {
@@ -309,7 +361,7 @@ func TestASlowCallIsNoPartOfAChange(t *testing.T) {
 	settled := make(chan struct{})
 	go func() {
 		defer close(settled)
-		w.settle(t.Context(), false, call)
+		w.settle(t.Context(), nil, false, call)
 	}()
 	time.Sleep(50 * soon) // the call that comes soon waits for the last
 	mu.Lock()
