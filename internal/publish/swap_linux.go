@@ -1,14 +1,17 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -220,21 +223,28 @@ func (p Place) layOut(ctx context.Context, work, site *os.Root, entries []entry,
 			return fmt.Errorf("keep %s: %w", e.name, err)
 		}
 	}
-	made := map[string]bool{".": true}
+	// A folder takes one new file at a time: who writes beside somebody else waits,
+	// and busily so. Each folder is written by one, the fullest first.
+	inFolder := map[string][]string{}
 	for _, name := range plan.changed {
-		if dir := path.Dir(name); !made[dir] {
-			made[dir] = true
-			if _, err := next.Stat(dir); err != nil {
-				if err := p.disk.mkdirIn(next, dir, 0o755); err != nil {
-					return fmt.Errorf("make the folder %s: %w", dir, err)
-				}
+		inFolder[path.Dir(name)] = append(inFolder[path.Dir(name)], name)
+	}
+	folders := slices.SortedFunc(maps.Keys(inFolder), func(a, b string) int {
+		return cmp.Or(len(inFolder[b])-len(inFolder[a]), strings.Compare(a, b))
+	})
+	err = parallel(ctx, len(folders), func(i int) error {
+		if _, err := next.Stat(folders[i]); err != nil {
+			if err := p.disk.mkdirIn(next, folders[i], 0o755); err != nil {
+				return fmt.Errorf("make the folder %s: %w", folders[i], err)
 			}
 		}
-	}
-	err = parallel(ctx, len(plan.changed), func(i int) error {
-		name := plan.changed[i]
-		if err := p.disk.create(next, name, tree[name], false); err != nil {
-			return fmt.Errorf("write %s: %w", name, err)
+		for _, name := range inFolder[folders[i]] {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := p.disk.create(next, name, tree[name], false); err != nil {
+				return fmt.Errorf("write %s: %w", name, err)
+			}
 		}
 		return nil
 	})
@@ -332,63 +342,4 @@ func (d disk) rescue(from, to *os.Root, name, in string) error {
 		return err
 	}
 	return d.replace(to, in, data, true)
-}
-
-func (d disk) copyLink(from, to *os.Root, name string) error {
-	target, err := from.Readlink(name)
-	if err != nil {
-		return err
-	}
-	if err := d.may("symlink", name); err != nil {
-		return err
-	}
-	return to.Symlink(target, name)
-}
-
-// linker makes hard links between two folders, one open folder at a time: they
-// come sorted by folder.
-type linker struct {
-	disk
-	from, to *os.Root
-	dir      string
-	a, b     *os.File
-}
-
-func (l *linker) link(name string) error {
-	if dir := path.Dir(name); l.a == nil || dir != l.dir {
-		l.close()
-		var err error
-		if l.a, err = l.from.Open(dir); err != nil {
-			return err
-		}
-		if l.b, err = l.to.Open(dir); err != nil {
-			return err
-		}
-		l.dir = dir
-	}
-	if err := l.may("link", name); err != nil {
-		return err
-	}
-	base := path.Base(name)
-	return unix.Linkat(int(l.a.Fd()), base, int(l.b.Fd()), base, 0)
-}
-
-func (l *linker) close() {
-	for _, f := range []*os.File{l.a, l.b} {
-		if f != nil {
-			f.Close()
-		}
-	}
-	l.a, l.b = nil, nil
-}
-
-// cannotLink reports the errors of file systems and users that have no hard
-// links, or not these.
-func cannotLink(err error) bool {
-	for _, number := range []error{unix.EXDEV, unix.EPERM, unix.EACCES, unix.EMLINK, unix.ENOTSUP, unix.ENOSYS} {
-		if errors.Is(err, number) {
-			return true
-		}
-	}
-	return false
 }
