@@ -41,7 +41,7 @@ type Builder struct {
 	// Changed, if not nil, names all files that have changed since the last Build, as
 	// far as anybody knows. What Early gets is made of looking at those alone, if that
 	// can be; then Build looks at all, and begins again if there is more. What it gives
-	// does not depend on Changed. Without Memory or Early it means nothing.
+	// does not depend on Changed. Without Memory, First and Early it means nothing.
 	Changed []string
 }
 
@@ -92,7 +92,7 @@ type Summary struct {
 
 // Build loads, verifies, plans and prints. It writes nothing.
 func (b *Builder) Build(ctx context.Context) (Result, error) {
-	if b.Memory != nil && b.Early != nil && b.Changed != nil {
+	if b.Memory != nil && b.First != nil && b.Early != nil && b.Changed != nil {
 		if r, sure, err := b.build(ctx, b.Changed); sure || ctx.Err() != nil {
 			return r, err
 		}

@@ -146,6 +146,8 @@ func (w *Watch) listen() {
 				return nil // it has gone, which rings by itself
 			case err != nil || !entry.IsDir():
 				return err
+			case hidden(entry.Name()):
+				return fs.SkipDir
 			}
 			if err := events.Add(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
@@ -171,10 +173,17 @@ func (w *Watch) fallBack(why string) {
 	w.Say(fmt.Sprintf("file events cannot be had (%s): looking at the files from time to time instead", why))
 }
 
-// ours reports whether an event is about the sources.
+// ours reports whether an event is about the sources. Hidden files are none: editors
+// write theirs all the time.
 func (w *Watch) ours(name string) bool {
-	first, _, _ := strings.Cut(w.inDossier(name), "/")
-	return first == "." || slices.Contains(sources, first)
+	first, rest, _ := strings.Cut(w.inDossier(name), "/")
+	return first == "." || slices.Contains(sources, first) && !hidden(rest)
+}
+
+// hidden reports a path of which a part begins with a full stop: nothing is read
+// there.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
 }
 
 // inDossier is the name that a file has in the dossier, "." if it has none.
@@ -289,6 +298,12 @@ func (w *Watch) look() (uint64, time.Duration) {
 	h.SetSeed(seed)
 	for _, name := range sources {
 		filepath.WalkDir(filepath.Join(w.Dir, name), func(path string, entry fs.DirEntry, err error) error { //nolint:errcheck // what cannot be read is part of the number
+			if entry != nil && hidden(entry.Name()) {
+				if entry.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			}
 			h.WriteString(path) //nolint:errcheck // never fails
 			if err != nil {
 				h.WriteString(err.Error()) //nolint:errcheck

@@ -262,7 +262,7 @@ func TestTheBellNamesWhatHasChanged(t *testing.T) {
 	}{
 		{func() {}, "anything"}, // at the start
 		{func() { f.put("briefs/a.md", "2") }, "briefs/a.md"},
-		{func() { f.put("briefs/.a.tmp", "3"); f.must(os.Rename(path("briefs/.a.tmp"), path("briefs/a.md"))) }, "briefs/.a.tmp briefs/a.md"},
+		{func() { f.put("briefs/.a.tmp", "3"); f.must(os.Rename(path("briefs/.a.tmp"), path("briefs/a.md"))) }, "briefs/a.md"},
 		{func() { f.put("dossier.yaml", "title: y"); f.put("briefs/b.md", "1") }, "briefs/b.md dossier.yaml"},
 		{func() { f.must(os.Remove(path("briefs/b.md"))) }, "briefs/b.md"},
 		{func() { f.must(os.Rename(path("briefs"), path("content"))) }, "anything"},
@@ -448,6 +448,9 @@ func TestABurstIsOneRing(t *testing.T) {
 	f.put("public/index.html", "site")
 	f.put(".dossier/lock", "me")
 	f.put("notes.txt", "mine")
+	f.put("content/articles/.1.md.swp", "what an editor keeps for itself")
+	f.put("content/.cache/x.md", "y")
+	f.put("content/.cache/x.md", "z")
 	time.Sleep(3 * atMost)
 	f.mu.Lock()
 	defer f.mu.Unlock()
