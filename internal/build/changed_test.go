@@ -2,6 +2,8 @@ package build_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"io/fs"
 	"strings"
 	"testing"
@@ -92,11 +94,51 @@ func TestWhatIsSaidToHaveChanged(t *testing.T) {
 	step("a file goes", []string{"briefs/neuf.md"}, "listed Six")
 	d.put("dossier.yaml", []byte(may["dossier.yaml"][1]))
 	step("the settings", []string{"dossier.yaml"}, "listed Six")
+	settings := d.fsys["dossier.yaml"]
+	delete(d.fsys, "dossier.yaml")
+	step("the settings go", []string{"dossier.yaml"})
+	d.fsys["dossier.yaml"] = settings
+	step("the settings come back", []string{"dossier.yaml"}, "listed Six")
 	d.put("content/timeline.md", []byte(may["content/timeline.md"][1]))
 	step("the timeline", []string{"content/timeline.md"}, "Six")
 	d.put("briefs/un.md", []byte("nothing at all"))
 	step("a mistake", []string{"briefs/un.md"})
 	if folder.captures != 1 {
 		t.Errorf("before a mistake is told the folder is listed %d times", folder.captures)
+	}
+}
+
+// TestAFileThatWasMovedAwayAndBack: while another file lies in its place a build
+// reads it, which is cut short. What was read there is not taken for the file.
+func TestAFileThatWasMovedAwayAndBack(t *testing.T) {
+	const brief = "briefs/un.md"
+	may := variants(t)
+	d := &desk{fsys: fstest.MapFS{}, now: time.Unix(1_700_000_000, 0), grain: 1}
+	for name := range may {
+		if !strings.HasPrefix(name, "templates/") && !strings.Contains(name, "neuf") {
+			d.put(name, []byte(may[name][0]))
+		}
+	}
+	b := &build.Builder{FS: d.fsys, Memory: build.NewMemory(func() time.Time { return d.now }), First: func() []string { return nil }}
+	b.Early = func(map[string][]byte) {}
+	if _, err := b.Build(t.Context()); err != nil { // the file is so young that it will be read again
+		t.Fatal(err)
+	}
+	itself := d.fsys[brief]
+	d.now = d.now.Add(time.Minute)
+	d.put(brief, bytes.Replace(itself.Data, []byte("Un"), []byte("Autre"), 1))
+	ctx, cancel := context.WithCancel(t.Context())
+	b.Early, b.Changed = func(map[string][]byte) { cancel() }, []string{"briefs/deux.md"}
+	if _, err := b.Build(ctx); !errors.Is(err, context.Canceled) {
+		t.Fatal("the build was not cut short:", err)
+	}
+	d.fsys[brief] = itself
+	b.Early, b.Changed = func(map[string][]byte) {}, []string{brief}
+	r, err := b.Build(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if differ, err := b.Differences(t.Context(), r); err != nil || len(differ) > 0 {
+		t.Errorf("%v differ (%v)", differ, err)
 	}
 }

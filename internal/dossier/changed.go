@@ -66,7 +66,7 @@ func (n *listing) look(fsys fs.FS, name string) bool {
 			return true
 		}
 	}
-	return errors.Is(err, fs.ErrNotExist) // it was written aside
+	return errors.Is(err, fs.ErrNotExist) && name != settingsFile // it was written aside
 }
 
 // clone returns a copy of which the lists can be changed.

@@ -191,8 +191,8 @@ func readCapture(src *diag.Source) *Capture {
 	return &Capture{Path: src.Name, SHA256: hexHash(src.Text), Source: src, Lines: clean.Split(src.Text)}
 }
 
-// readFile reads and parses a file, or remembers what came of it. Its time is
-// asked for before its bytes, so that no change falls in between.
+// readFile reads and parses a file, or remembers what came of it. The list of its
+// folder may be old: what is remembered of a file that is read is its time then.
 func (l *loader) readFile(f file) (*remembered, *diag.Diagnostic, error) {
 	info := f.info
 	if info == nil {
@@ -204,7 +204,7 @@ func (l *loader) readFile(f file) (*remembered, *diag.Diagnostic, error) {
 	if r := l.memory.recall(f.name, info); r != nil {
 		return r, nil, nil
 	}
-	src, d, err := readText(l.fsys, f.name, f.limit)
+	src, info, d, err := readText(l.fsys, f.name, f.limit)
 	if d != nil || err != nil {
 		return nil, d, err
 	}

@@ -178,7 +178,7 @@ func (l *loader) hashPage(name string) (rememberedPage, error) {
 // sidecar reads FILE.yaml beside a capture; what is wrong in it is reported.
 func (l *loader) sidecar(capture string) (Sidecar, []diag.Diagnostic, error) {
 	var s Sidecar
-	src, d, err := readText(l.fsys, capture+".yaml", maxNote)
+	src, _, d, err := readText(l.fsys, capture+".yaml", maxNote)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return s, nil, nil

@@ -38,7 +38,7 @@ func IsKey(s string) bool { return keyPattern.MatchString(s) }
 
 // ReadSettings reads only the settings of a dossier.
 func ReadSettings(fsys fs.FS) (Settings, []diag.Diagnostic, error) {
-	src, d, err := readText(fsys, settingsFile, maxNote)
+	src, _, d, err := readText(fsys, settingsFile, maxNote)
 	switch {
 	case err != nil:
 		return Settings{}, nil, err

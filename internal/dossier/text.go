@@ -2,22 +2,24 @@ package dossier
 
 import (
 	"bytes"
-	"dossier/internal/diag"
 	"fmt"
 	"io/fs"
 	"strings"
 	"unicode/utf8"
+
+	"dossier/internal/diag"
 )
 
-// readText reads a file that must be UTF-8 text without NUL.
-func readText(fsys fs.FS, name string, limit int) (*diag.Source, *diag.Diagnostic, error) {
+// readText reads a file that must be UTF-8 text without NUL. It looks at the file
+// before its bytes, so that no change falls in between.
+func readText(fsys fs.FS, name string, limit int) (*diag.Source, fs.FileInfo, *diag.Diagnostic, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	bad := func(at diag.Span, help, message string, args ...any) (*diag.Source, *diag.Diagnostic, error) {
+	bad := func(at diag.Span, help, message string, args ...any) (*diag.Source, fs.FileInfo, *diag.Diagnostic, error) {
 		d := diag.New(diag.BadText, at, message, args...).WithHelp("%s", help)
-		return nil, &d, nil
+		return nil, nil, &d, nil
 	}
 	if !info.Mode().IsRegular() {
 		return bad(diag.FileSpan(name), "replace it by a file", "%s is not a regular file", name)
@@ -27,7 +29,7 @@ func readText(fsys fs.FS, name string, limit int) (*diag.Source, *diag.Diagnosti
 	}
 	text, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	const help = "save the file as UTF-8 text"
 	switch {
@@ -51,7 +53,7 @@ func readText(fsys fs.FS, name string, limit int) (*diag.Source, *diag.Diagnosti
 		}
 		return bad(span, help, "this byte is not UTF-8")
 	}
-	return diag.NewSource(name, text), nil, nil
+	return diag.NewSource(name, text), info, nil, nil
 }
 
 // firstInvalid returns the first byte that is NUL or not UTF-8, -1 if none is.
