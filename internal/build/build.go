@@ -78,8 +78,12 @@ type Result struct {
 	Search      []search.Edition // of the index, that of the default language first
 
 	packedNotice string // for a bundle in which not every page can be read without script
-	begun        *good  // whose site it is that was cut short, nil if none was
+	begun        *good  // of whose site Early got pages, and that was not finished; may be nil
 }
+
+// Begun reports whether Early got pages of a site without mistakes that was not
+// finished.
+func (r Result) Begun() bool { return r.begun != nil }
 
 // IsWebAddress reports whether s can be the address of a published site.
 func IsWebAddress(s string) bool { return dossier.IsWebAddress(s) }
@@ -92,12 +96,18 @@ type Summary struct {
 
 // Build loads, verifies, plans and prints. It writes nothing.
 func (b *Builder) Build(ctx context.Context) (Result, error) {
+	var begun *good
 	if b.Memory != nil && b.First != nil && b.Early != nil && b.Changed != nil {
-		if r, sure, err := b.build(ctx, b.Changed); sure || ctx.Err() != nil {
+		r, sure, err := b.build(ctx, b.Changed)
+		if sure || ctx.Err() != nil {
 			return r, err
 		}
+		begun = r.begun
 	}
 	r, _, err := b.build(ctx, nil)
+	if r.Tree == nil && r.begun == nil {
+		r.begun = begun
+	}
 	return r, err
 }
 
@@ -109,6 +119,7 @@ func (b *Builder) build(ctx context.Context, changed []string) (r Result, sure b
 	if err != nil || g == nil {
 		return r, sure, err
 	}
+	var begun *good
 	wanted, stop := context.WithCancel(ctx)
 	defer stop()
 	order := site.Order{Search: &r.Search}
@@ -116,6 +127,7 @@ func (b *Builder) build(ctx context.Context, changed []string) (r Result, sure b
 		order.First = b.First()
 		order.Early = func(tree map[string][]byte) {
 			b.Early(tree)
+			begun = g
 			if !sure && wanted.Err() == nil {
 				if holds, err := b.Memory.dossier.Holds(b.FS); err != nil || !holds {
 					stop()
@@ -132,8 +144,8 @@ func (b *Builder) build(ctx context.Context, changed []string) (r Result, sure b
 		return r, sure, nil
 	}
 	if err != nil {
-		if ctx.Err() != nil {
-			r.begun = g
+		if wanted.Err() != nil {
+			r.begun = begun
 		}
 		return r, sure, err
 	}
@@ -150,8 +162,8 @@ func (b *Builder) build(ctx context.Context, changed []string) (r Result, sure b
 	return r, sure, nil
 }
 
-// Finish prints the site of which Build gave r, and was cut short. What the sources
-// are since does not matter. It is nil if the Build was not cut short.
+// Finish prints the site that was begun when Build gave r. What the sources are
+// since does not matter. It is nil if none was begun.
 func (b *Builder) Finish(ctx context.Context, r Result) (publish.Tree, error) {
 	if r.begun == nil {
 		return nil, nil

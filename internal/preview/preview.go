@@ -20,7 +20,7 @@ type Preview struct {
 	// all were.
 	Built func(r build.Result, err error, open, all time.Duration)
 
-	begun build.Result // of the site whose first pages are shown, and that was cut short
+	begun build.Result // of the site whose first pages are shown, and that was not finished
 
 	changed []string // since the builder has read the dossier; nil if it may be anything
 }
@@ -78,15 +78,15 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 	if err == nil {
 		p.changed = []string{}
 	}
+	if early && r.Begun() {
+		p.begun = r
+	}
 	holds := bell.Holds(building)
 	switch {
 	case ctx.Err() != nil:
 		p.Server.End(nil, nil)
 		return
 	case !holds || building.Err() != nil && err != nil:
-		if early {
-			p.begun = r
-		}
 		return // whoever waits for a page gets it from the next build
 	case r.Tree == nil:
 		problems := Texts(r.Diagnostics)

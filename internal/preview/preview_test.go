@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -127,6 +128,69 @@ func TestWhatHasChangedIsNotForgotten(t *testing.T) {
 	for _, page := range []string{"briefs/une.html", "briefs/autre.html"} {
 		if !bytes.Contains(s.tree[page], []byte("Après.")) {
 			t.Errorf("%s is that of before", page)
+		}
+	}
+}
+
+// listed is a dossier that calls back when its briefs are listed.
+type listed struct {
+	fstest.MapFS
+	briefs func()
+}
+
+func (l *listed) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == "briefs" {
+		l.briefs()
+	}
+	return l.MapFS.ReadDir(name)
+}
+
+// TestWhatIsShownIsFinished: pages are shown before everything has been looked at.
+// Then there is a mistake of which nobody knew, and the site of those pages stays
+// below it, also if the look at everything is cut short.
+func TestWhatIsShownIsFinished(t *testing.T) {
+	for _, cut := range []bool{false, true} {
+		files := &listed{fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\nlanguage: fr\n")}}, func() {}}
+		now := time.Unix(1_700_000_000, 0)
+		note := func(name, text string) {
+			now = now.Add(time.Minute)
+			files.MapFS[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Note\nstatus: published\ndate: 2025-01-17\n---\n%s\n", text), ModTime: now, Sys: new(byte)}
+		}
+		note("briefs/une.md", "Avant.")
+		note("briefs/autre.md", "Avant.")
+		clock := func() {}
+		s := &Server{Now: func() time.Time { clock(); return time.Now() }}
+		p := &Preview{
+			Builder: &build.Builder{FS: files, Memory: build.NewMemory(func() time.Time { return now.Add(time.Hour) })}, Server: s,
+			Built: func(build.Result, error, time.Duration, time.Duration) {},
+		}
+		p.build(t.Context(), Bell{nil, closed, open})
+
+		more := make(chan struct{})
+		calls, lists := 0, 0
+		clock = func() {
+			if calls++; calls == 2 { // when the open pages are shown
+				note("briefs/autre.md", "Faux [@personne, ¶1: «que personne n’a dit ici»].")
+			}
+		}
+		files.briefs = func() {
+			if lists++; lists == 2 && cut {
+				close(more)
+			}
+		}
+		note("briefs/une.md", "Après.")
+		p.build(t.Context(), Bell{[]string{"briefs/une.md"}, closed, more})
+		if lists != 2 {
+			t.Errorf("the briefs are listed %d times", lists)
+		}
+		if cut {
+			p.build(t.Context(), Bell{[]string{"briefs/autre.md"}, closed, open})
+		}
+		if len(s.problems) == 0 || s.early != nil {
+			t.Errorf("cut %v: the mistake is not told", cut)
+		}
+		if !bytes.Contains(s.tree["briefs/une.html"], []byte("Après.")) || !bytes.Contains(s.tree["briefs/autre.html"], []byte("Avant.")) {
+			t.Errorf("cut %v: below the mistake is not the site that was shown", cut)
 		}
 	}
 }
