@@ -59,7 +59,16 @@ error nothing is touched and the last good site stays.`,
 // buildOnce builds and publishes. Where nothing is new to what it told before it
 // says nothing.
 func (a *app) buildOnce(ctx context.Context, builder *build.Builder, dest string, verify bool) error {
-	result, err := builder.Build(ctx)
+	place := a.place(dest)
+	var result build.Result
+	var written build.Written
+	var err error
+	whole := builder.Memory != nil || verify || builder.Strict // somebody wants all of it at once
+	if whole {
+		result, err = builder.Build(ctx)
+	} else {
+		result, written, err = builder.BuildInto(ctx, place)
+	}
 	if err != nil {
 		return err
 	}
@@ -67,9 +76,10 @@ func (a *app) buildOnce(ctx context.Context, builder *build.Builder, dest string
 	if err != nil {
 		return err
 	}
-	written, err := result.Publish(ctx, a.place(dest))
-	if err != nil {
-		return fmt.Errorf("publish into %s: %w", dest, err)
+	if whole {
+		if written, err = result.Publish(ctx, place); err != nil {
+			return err
+		}
 	}
 	if changed || written.Written+written.Removed > 0 {
 		a.summary(result.Summary)

@@ -7,7 +7,9 @@ package build
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
+	"sync"
 	"time"
 
 	"dossier/internal/diag"
@@ -37,6 +39,8 @@ type Builder struct {
 	// the files that need no printing.
 	First func() []string
 	Early func(map[string][]byte)
+
+	out func(path string, data []byte) error // takes the files instead of Result.Tree; may be nil
 
 	// Changed, if not nil, names all files that have changed since the last Build, as
 	// far as anybody knows. What Early gets is made of looking at those alone, if that
@@ -122,7 +126,7 @@ func (b *Builder) build(ctx context.Context, changed []string) (r Result, sure b
 	var begun *good
 	wanted, stop := context.WithCancel(ctx)
 	defer stop()
-	order := site.Order{Search: &r.Search}
+	order := site.Order{Search: &r.Search, Out: b.out}
 	if b.First != nil && b.Early != nil {
 		order.First = b.First()
 		order.Early = func(tree map[string][]byte) {
@@ -241,5 +245,43 @@ type Place = publish.Place
 
 // Publish brings the site of a good result into its place.
 func (r Result) Publish(ctx context.Context, place Place) (Written, error) {
-	return place.Write(ctx, r.Tree)
+	written, err := place.Write(ctx, r.Tree)
+	return written, publishing(place, err)
+}
+
+func publishing(place Place, err error) error {
+	if err != nil {
+		err = fmt.Errorf("publish into %s: %w", place.Dir, err)
+	}
+	return err
+}
+
+// BuildInto builds, and brings each file into its place as soon as it is printed:
+// otherwise a large site is kept once more. The Result has no Tree. If it has mistakes
+// or there is an error, the place is left as it was.
+func (b *Builder) BuildInto(ctx context.Context, place Place) (Result, Written, error) {
+	var w *publish.Writing
+	begin := sync.OnceValue(func() (err error) { // for a site with mistakes nothing is begun
+		w, err = place.Begin(ctx)
+		return err
+	})
+	b.out = func(path string, data []byte) error {
+		err := begin()
+		if err == nil {
+			err = w.Put(path, data)
+		}
+		return publishing(place, err)
+	}
+	defer func() {
+		b.out = nil
+		if w != nil {
+			w.Close()
+		}
+	}()
+	r, err := b.Build(ctx)
+	if err != nil || w == nil || diag.Count(r.Diagnostics, diag.Error) > 0 {
+		return r, Written{}, err
+	}
+	written, err := w.Finish(ctx)
+	return r, written, publishing(place, err)
 }

@@ -11,11 +11,11 @@ import (
 	"strings"
 )
 
-// inPlace makes a folder hold the tree file by file: what pages need before the
+// inPlace makes a folder hold a site file by file: what pages need before the
 // pages, then the pages, then what goes. What is about to be ours is claimed in
 // the manifest before it is written, beside what we wrote before: it is the
 // journal from which the next run knows its own files if this one is cut short.
-func (d disk) inPlace(ctx context.Context, root *os.Root, tree Tree, p plan) (Result, error) {
+func (d disk) inPlace(ctx context.Context, root *os.Root, read func(string) ([]byte, error), p plan) (Result, error) {
 	claimed := manifest{}
 	for _, list := range []manifest{p.old, p.wrote} {
 		for name, sums := range list {
@@ -29,7 +29,11 @@ func (d disk) inPlace(ctx context.Context, root *os.Root, tree Tree, p plan) (Re
 		if err := ctx.Err(); err != nil {
 			return p.Result, err
 		}
-		if err := d.replace(root, name, tree[name], false); err != nil {
+		data, err := read(name)
+		if err != nil {
+			return p.Result, fmt.Errorf("read what was printed of %s: %w", name, err)
+		}
+		if err := d.replace(root, name, data, false); err != nil {
 			return p.Result, err
 		}
 		p.Written++

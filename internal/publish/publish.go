@@ -4,8 +4,9 @@
 //
 // A site is a [Tree]: paths with forward slashes, and bytes. [Place.Write] makes
 // a folder hold exactly the files of the tree and whatever was there that this
-// tool did not write. What this tool wrote is kept in a manifest in the folder
-// itself, so that it travels with the folder and not with the machine.
+// tool did not write; [Place.Begin] does so for files that come one by one. What
+// this tool wrote is kept in a manifest in the folder itself, so that it travels
+// with the folder and not with the machine.
 //
 // On Linux the next site is laid out beside the folder (swap_linux.go): what
 // stays is linked, what differs is written, and the two change places in one
@@ -15,19 +16,16 @@
 package publish
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
-	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
+	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -60,107 +58,38 @@ var ErrForeign = errors.New("there is a file that dossier did not write, or that
 // Write brings the tree into the place. On an error the site there is still the
 // old one, whole, unless it had to be written file by file.
 func (p Place) Write(ctx context.Context, tree Tree) (Result, error) {
-	p.Dir = filepath.Clean(p.Dir)
-	unlock, err := p.lock(ctx)
+	w, err := p.Begin(ctx)
 	if err != nil {
 		return Result{}, err
 	}
-	defer unlock()
-	if err := p.disk.mkdirAll(p.Dir); err != nil {
-		return Result{}, fmt.Errorf("make the folder %s: %w", p.Dir, err)
+	defer w.Close()
+	// A folder takes one new file at a time: each is written by one, the fullest first.
+	inFolder := map[string][]string{}
+	for _, name := range slices.Sorted(maps.Keys(tree)) {
+		inFolder[path.Dir(name)] = append(inFolder[path.Dir(name)], name)
 	}
-	r, err := p.swap(ctx, tree)
-	if !errors.Is(err, errCannotSwap) {
-		return r, err
-	}
-	root, err := os.OpenRoot(p.Dir)
+	folders := slices.SortedFunc(maps.Keys(inFolder), func(a, b string) int {
+		return cmp.Or(len(inFolder[b])-len(inFolder[a]), strings.Compare(a, b))
+	})
+	err = parallel(ctx, len(folders), func(i int) error {
+		for _, name := range inFolder[folders[i]] {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := w.Put(name, tree[name]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err != nil {
-		return Result{}, fmt.Errorf("open the folder %s: %w", p.Dir, err)
-	}
-	defer root.Close()
-	if err := p.disk.sweep(root); err != nil {
 		return Result{}, err
 	}
-	plan, err := compare(ctx, root, tree)
-	if err != nil || plan.nothing {
-		return plan.Result, err
-	}
-	return p.disk.inPlace(ctx, root, tree, plan)
+	return w.Finish(ctx)
 }
 
 // errCannotSwap says that a place must be written file by file.
 var errCannotSwap = errors.New("the folder cannot change places with another")
-
-// plan is what is to do to make a folder hold a tree.
-type plan struct {
-	Result
-	nothing bool     // it holds it already
-	old     manifest // what an earlier run wrote
-	wrote   manifest // what this one writes
-	changed []string // paths of the tree to write
-	stale   []string // paths of an earlier run to remove
-	same    map[string]bool
-}
-
-// compare reads the folder. It is an error if the tree would write over a file
-// of somebody else.
-func compare(ctx context.Context, root *os.Root, tree Tree) (plan, error) {
-	p := plan{wrote: manifest{}, same: map[string]bool{}}
-	var err error
-	if p.old, err = readManifest(root); err != nil {
-		return p, err
-	}
-	names := slices.Sorted(maps.Keys(tree))
-	sums, same := make([]string, len(names)), make([]bool, len(names))
-	err = parallel(ctx, len(names), func(i int) error {
-		name := names[i]
-		if !fs.ValidPath(name) || name == "." || name == Manifest {
-			return fmt.Errorf("%q cannot be the path of a page", name)
-		}
-		sums[i] = hash(tree[name])
-		var err error
-		same[i], err = standsAs(root, name, tree[name], p.old)
-		return err
-	})
-	if err != nil {
-		return p, err
-	}
-	for i, name := range names {
-		p.wrote[name] = []string{sums[i]}
-		if same[i] {
-			p.same[name] = true
-			p.Unchanged++
-		} else {
-			p.changed = append(p.changed, name)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(p.old)) {
-		if _, ok := tree[name]; !ok {
-			p.stale = append(p.stale, name)
-		}
-	}
-	p.nothing = len(p.changed) == 0 && len(p.stale) == 0 && maps.EqualFunc(p.old, p.wrote, slices.Equal)
-	return p, nil
-}
-
-// standsAs reports whether the file is there with these bytes. A file with
-// other bytes that we did not write is somebody else's; an empty one in the
-// place of one of ours is what a power cut leaves.
-func standsAs(root *os.Root, name string, data []byte, old manifest) (bool, error) {
-	have, err := root.ReadFile(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return false, nil
-	case err != nil:
-		return false, fmt.Errorf("read %s: %w", name, err)
-	case bytes.Equal(have, data):
-		return true, nil
-	}
-	if !old.ours(name, have) {
-		return false, fmt.Errorf("%w: %s; move or delete it, or publish elsewhere with --dest", ErrForeign, name)
-	}
-	return false, nil
-}
 
 // parallel calls f for 0 … n−1 on all processors, until one fails.
 func parallel(ctx context.Context, n int, f func(int) error) error {

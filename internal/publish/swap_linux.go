@@ -1,25 +1,18 @@
 package publish
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"syscall"
 
 	"golang.org/x/sys/unix"
 )
-
-// nextSite is where the next site is laid out. It gets its manifest last: what
-// lies there without one was never finished.
-const nextSite = "next"
 
 // keptFiles is where files of others go that would otherwise be lost.
 const keptFiles = "kept"
@@ -30,52 +23,32 @@ type entry struct {
 	info fs.FileInfo
 }
 
-// swap lays the site out in the folder of work and lets it change places with
-// the folder of the site: a reader, or a run that is killed, finds the old site
-// or the new one. errCannotSwap says that this cannot be here, and that nothing
-// was changed.
-func (p Place) swap(ctx context.Context, tree Tree) (Result, error) {
-	if p.Work == "" {
+// swap lets the site that is laid out change places with the folder of the site: a
+// reader, or a run that is killed, finds the old site or the new one. errCannotSwap
+// says that this cannot be here, and that nothing was changed.
+func (w *Writing) swap(ctx context.Context, plan *plan) (Result, error) {
+	p, a := w.place, &w.aside
+	if a.work == nil || a.no {
 		return Result{}, errCannotSwap
 	}
-	work, err := os.OpenRoot(p.Work)
-	if err != nil {
-		return Result{}, errCannotSwap
+	if plan.nothing {
+		return plan.Result, nil
 	}
-	defer work.Close()
-	site, err := os.OpenRoot(p.Dir)
-	if err != nil {
-		return Result{}, fmt.Errorf("open the folder %s: %w", p.Dir, err)
-	}
-	defer site.Close()
-	kept, err := p.disk.settle(work, site, nil)
-	if err != nil {
-		return Result{}, fmt.Errorf("clear what an earlier run left in %s: %w", p.Work, err)
-	}
-	if p.InPlace || !p.mayMove(work) {
-		return Result{}, errCannotSwap
-	}
-	plan, err := compare(ctx, site, tree)
-	plan.Kept = kept
-	if err != nil || plan.nothing {
-		return plan.Result, err
-	}
-	entries, err := list(site)
+	entries, err := list(w.site)
 	if err != nil {
 		return Result{}, err
 	}
-	if !canLayOut(entries, site, tree) {
+	if !canLayOut(entries, w.site, plan.wrote) {
 		return Result{}, errCannotSwap
 	}
 	// A folder that we publish into has a manifest, so that one that changed
 	// places is known from one that was never finished.
 	if !slices.ContainsFunc(entries, func(e entry) bool { return e.name == Manifest }) {
-		if err := p.disk.create(site, Manifest, nil, true); err != nil { // in one step, for it is empty
+		if err := p.disk.create(w.site, Manifest, nil, true); err != nil { // in one step, for it is empty
 			return plan.Result, fmt.Errorf("write %s: %w", Manifest, err)
 		}
 	}
-	if err := p.layOut(ctx, work, site, entries, tree, &plan); err != nil {
-		p.disk.removeAll(work, nextSite) //nolint:errcheck // the first error says more
+	if err := w.layOutRest(ctx, entries, plan); err != nil {
 		if cannotLink(err) {
 			return Result{}, errCannotSwap
 		}
@@ -85,12 +58,12 @@ func (p Place) swap(ctx context.Context, tree Tree) (Result, error) {
 		return plan.Result, fmt.Errorf("put the new site in the place of %s: %w", p.Dir, err)
 	}
 	if err := unix.Renameat2(unix.AT_FDCWD, filepath.Join(p.Work, nextSite), unix.AT_FDCWD, p.Dir, unix.RENAME_EXCHANGE); err != nil {
-		p.disk.removeAll(work, nextSite) //nolint:errcheck
 		if cannotLink(err) || errors.Is(err, unix.EBUSY) || errors.Is(err, unix.EINVAL) {
 			return Result{}, errCannotSwap
 		}
 		return plan.Result, fmt.Errorf("put the new site in the place of %s: %w", p.Dir, err)
 	}
+	a.done = true
 	// The new site stands. What remains is to clear the old one.
 	now, err := os.OpenRoot(p.Dir)
 	if err != nil {
@@ -101,7 +74,7 @@ func (p Place) swap(ctx context.Context, tree Tree) (Result, error) {
 	for _, e := range entries {
 		known[e.name] = e.info
 	}
-	kept, err = p.disk.settle(work, now, known)
+	kept, err := p.disk.settle(a.work, now, known)
 	if kept != "" {
 		plan.Kept = kept
 	}
@@ -109,25 +82,6 @@ func (p Place) swap(ctx context.Context, tree Tree) (Result, error) {
 		return plan.Result, fmt.Errorf("the new site stands; clear the old one in %s: %w", p.Work, err)
 	}
 	return plan.Result, nil
-}
-
-// mayMove reports whether the folder of the site can change places: it is a
-// folder of this file system and this user, not a link and not a mount point.
-func (p Place) mayMove(work *os.Root) bool {
-	dir, err := os.Lstat(p.Dir)
-	if err != nil || !dir.IsDir() || dir.Mode()&(fs.ModeSetgid|fs.ModeSetuid|fs.ModeSticky) != 0 {
-		return false
-	}
-	parent, err := os.Stat(filepath.Dir(p.Dir))
-	if err != nil {
-		return false
-	}
-	at, err := work.Stat(".")
-	if err != nil {
-		return false
-	}
-	a, b, c := dir.Sys().(*syscall.Stat_t), parent.Sys().(*syscall.Stat_t), at.Sys().(*syscall.Stat_t)
-	return a.Dev == b.Dev && a.Dev == c.Dev && a.Uid == c.Uid && a.Gid == c.Gid
 }
 
 // list returns everything in a folder, links not followed, but for the files with
@@ -153,7 +107,7 @@ func list(root *os.Root) ([]entry, error) {
 
 // canLayOut reports whether all that lies in the folder can be had a second
 // time: files, folders and links of this file system.
-func canLayOut(entries []entry, site *os.Root, tree Tree) bool {
+func canLayOut(entries []entry, site *os.Root, names manifest) bool {
 	here, err := site.Stat(".")
 	if err != nil {
 		return false
@@ -167,7 +121,7 @@ func canLayOut(entries []entry, site *os.Root, tree Tree) bool {
 		}
 		links[e.name] = mode&fs.ModeSymlink != 0
 	}
-	for name := range tree {
+	for name := range names {
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			if links[dir] {
 				return false
@@ -177,45 +131,40 @@ func canLayOut(entries []entry, site *os.Root, tree Tree) bool {
 	return true
 }
 
-// layOut makes the next site: files that stay are linked, files that differ
-// are written, and last the manifest.
-func (p Place) layOut(ctx context.Context, work, site *os.Root, entries []entry, tree Tree, plan *plan) error {
-	here, err := site.Stat(".")
-	if err != nil {
-		return err
+// layOutRest makes the next site whole: what differs lies there, what stays is
+// linked, and last comes the manifest.
+func (w *Writing) layOutRest(ctx context.Context, entries []entry, plan *plan) error {
+	if w.aside.next == nil { // nothing differs, some files go
+		if err := w.makeNext(); err != nil {
+			return err
+		}
 	}
-	if err := p.disk.mkdirIn(work, nextSite, here.Mode().Perm()); err != nil {
-		return fmt.Errorf("make the folder of the next site: %w", err)
-	}
-	next, err := work.OpenRoot(nextSite)
-	if err != nil {
-		return err
-	}
-	defer next.Close()
+	disk, next := w.place.disk, w.aside.next
 	goes := map[string]bool{Manifest: true}
 	for _, name := range plan.changed {
 		goes[name] = true
 	}
 	for _, name := range plan.stale {
-		have, err := site.ReadFile(name)
+		have, err := w.site.ReadFile(name)
 		if err == nil && plan.old.ours(name, have) {
 			goes[name] = true
 			plan.Removed++
 		}
 	}
 	empty := plan.emptied(entries, goes)
-	linker := linker{disk: p.disk, from: site, to: next}
+	linker := linker{disk: disk, from: w.site, to: next}
 	defer linker.close()
 	for _, e := range entries {
+		var err error
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case empty[e.name]:
 		case e.info.IsDir():
-			err = p.disk.mkdirIn(next, e.name, e.info.Mode().Perm())
+			err = disk.mkdirIn(next, e.name, e.info.Mode().Perm())
 		case goes[e.name]:
 		case e.info.Mode()&fs.ModeSymlink != 0:
-			err = p.disk.copyLink(site, next, e.name)
+			err = disk.copyLink(w.site, next, e.name)
 		default:
 			err = linker.link(e.name)
 		}
@@ -223,36 +172,8 @@ func (p Place) layOut(ctx context.Context, work, site *os.Root, entries []entry,
 			return fmt.Errorf("keep %s: %w", e.name, err)
 		}
 	}
-	// A folder takes one new file at a time: who writes beside somebody else waits,
-	// and busily so. Each folder is written by one, the fullest first.
-	inFolder := map[string][]string{}
-	for _, name := range plan.changed {
-		inFolder[path.Dir(name)] = append(inFolder[path.Dir(name)], name)
-	}
-	folders := slices.SortedFunc(maps.Keys(inFolder), func(a, b string) int {
-		return cmp.Or(len(inFolder[b])-len(inFolder[a]), strings.Compare(a, b))
-	})
-	err = parallel(ctx, len(folders), func(i int) error {
-		if _, err := next.Stat(folders[i]); err != nil {
-			if err := p.disk.mkdirIn(next, folders[i], 0o755); err != nil {
-				return fmt.Errorf("make the folder %s: %w", folders[i], err)
-			}
-		}
-		for _, name := range inFolder[folders[i]] {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if err := p.disk.create(next, name, tree[name], false); err != nil {
-				return fmt.Errorf("write %s: %w", name, err)
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
 	plan.Written = len(plan.changed)
-	return p.disk.replace(next, Manifest, plan.wrote.bytes(), true)
+	return disk.replace(next, Manifest, plan.wrote.bytes(), true)
 }
 
 // emptied returns the folders that held files of ours and hold none any more,

@@ -51,6 +51,10 @@ type Order struct {
 
 	// Search gets the editions of the index of the search, unless it is nil.
 	Search *[]search.Edition
+
+	// Out takes each file as soon as it is printed, several at a time, unless it is nil.
+	// Then Render returns none, and without a Memory nobody keeps them.
+	Out func(path string, data []byte) error
 }
 
 // Render makes the models of the pages and prints them, several at a time. What it
@@ -63,7 +67,7 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 		}
 		paths[p.Path] = true
 	}
-	r := &rendering{theme: theme, memory: o.Memory, pages: pages, sheets: make([]sheet, len(pages))}
+	r := &rendering{theme: theme, memory: o.Memory, out: o.Out, pages: pages, sheets: make([]sheet, len(pages))}
 	if o.Memory != nil && !themeOfPage.Same(o.Memory.theme == theme) {
 		o.Memory.theme, o.Memory.pages = theme, nil
 	}
@@ -71,7 +75,7 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 	if o.Memory != nil {
 		o.Memory.keep(r, err == nil)
 	}
-	if err != nil {
+	if err != nil || o.Out != nil {
 		return nil, err
 	}
 	tree := make(map[string][]byte, len(r.pages))
@@ -177,6 +181,7 @@ func (r *rendering) index(ctx context.Context, x *indexing, o Order) ([]int, err
 type rendering struct {
 	theme  *Theme
 	memory *Memory
+	out    func(string, []byte) error // may be nil
 	pages  []Page
 	sheets []sheet
 	names  *search.Names
@@ -202,7 +207,11 @@ func (r *rendering) print(ctx context.Context, list []int) error {
 		wg.Go(func() {
 			reader := search.NewReader(r.names)
 			for i, ok := next(); ok; i, ok = next() {
-				if err := r.one(ctx, list[i], reader); err != nil {
+				err := r.one(ctx, list[i], reader)
+				if err == nil && r.out != nil {
+					err = r.hand(list[i])
+				}
+				if err != nil {
 					mu.Lock()
 					if i < where {
 						failed, where = err, i
@@ -214,6 +223,15 @@ func (r *rendering) print(ctx context.Context, list []int) error {
 	}
 	wg.Wait()
 	return cmp.Or(ctx.Err(), failed)
+}
+
+// hand hands out a file that is printed.
+func (r *rendering) hand(i int) error {
+	err := r.out(r.pages[i].Path, r.sheets[i].data)
+	if r.memory == nil {
+		r.sheets[i].data = nil
+	}
+	return err
 }
 
 func (r *rendering) one(ctx context.Context, i int, reader *search.Reader) error {

@@ -1,0 +1,140 @@
+package publish
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+	"syscall"
+)
+
+// nextSite is where the next site is laid out. It gets its manifest last: what
+// lies there without one was never finished.
+const nextSite = "next"
+
+// aside is where the next site is laid out. It is made when the first file comes.
+type aside struct {
+	work *os.Root // nil if nothing is laid out there
+
+	mu      sync.Mutex
+	next    *os.Root               // nil if it is not made yet
+	folders map[string]*sync.Mutex // of the next site
+	no      bool                   // it cannot be: what comes now is held
+	done    bool                   // it has changed places
+}
+
+// prepare clears what an earlier run left where the next site is laid out, and
+// finds out whether one can be.
+func (w *Writing) prepare() error {
+	p := w.place
+	if p.Work == "" {
+		return nil
+	}
+	work, err := os.OpenRoot(p.Work)
+	if err != nil {
+		return nil //nolint:nilerr // the site is written file by file
+	}
+	w.aside.work = work
+	if w.kept, err = p.disk.settle(work, w.site, nil); err != nil {
+		return fmt.Errorf("clear what an earlier run left in %s: %w", p.Work, err)
+	}
+	w.aside.no = p.InPlace || !p.mayMove(work)
+	return nil
+}
+
+// folder makes a folder of the next site, and returns a lock for it: a folder takes
+// one new file at a time, and who writes beside somebody else waits, busily. It is
+// nil if there is no next site.
+func (w *Writing) folder(dir string) (*sync.Mutex, error) {
+	a := &w.aside
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.work == nil || a.no {
+		return nil, nil
+	}
+	if a.next == nil {
+		if err := w.makeNext(); err != nil {
+			return nil, err
+		}
+	}
+	lock := a.folders[dir]
+	if lock == nil {
+		if dir != "." {
+			if err := w.place.disk.mkdirIn(a.next, dir, 0o755); err != nil {
+				return nil, fmt.Errorf("make the folder %s: %w", dir, err)
+			}
+		}
+		lock = &sync.Mutex{}
+		a.folders[dir] = lock
+	}
+	return lock, nil
+}
+
+// makeNext makes the folder of the next site.
+func (w *Writing) makeNext() error {
+	here, err := w.site.Stat(".")
+	if err != nil {
+		return err
+	}
+	if err := w.place.disk.mkdirIn(w.aside.work, nextSite, here.Mode().Perm()); err != nil {
+		return fmt.Errorf("make the folder of the next site: %w", err)
+	}
+	w.aside.folders = map[string]*sync.Mutex{}
+	w.aside.next, err = w.aside.work.OpenRoot(nextSite)
+	return err
+}
+
+// layOut writes a file of the next site, and reports whether it can be laid out.
+func (w *Writing) layOut(name string, data []byte) (bool, error) {
+	lock, err := w.folder(path.Dir(name))
+	if lock != nil {
+		lock.Lock()
+		err = w.place.disk.create(w.aside.next, name, data, false)
+		lock.Unlock()
+	}
+	if cannotLink(err) {
+		w.aside.mu.Lock()
+		defer w.aside.mu.Unlock()
+		w.aside.no = true
+		return false, nil
+	}
+	return lock != nil && err == nil, err
+}
+
+// laidOut returns a file of the next site.
+func (w *Writing) laidOut(name string) ([]byte, error) { return w.aside.next.ReadFile(name) }
+
+// clear removes what was laid out if it is no site.
+func (w *Writing) clear() {
+	a := &w.aside
+	if a.next != nil {
+		a.next.Close()
+		if !a.done {
+			w.place.disk.removeAll(a.work, nextSite) //nolint:errcheck // the next run clears it
+		}
+	}
+	if a.work != nil {
+		a.work.Close()
+	}
+}
+
+// mayMove reports whether the folder of the site can change places: it is a
+// folder of this file system and this user, not a link and not a mount point.
+func (p Place) mayMove(work *os.Root) bool {
+	dir, err := os.Lstat(p.Dir)
+	if err != nil || !dir.IsDir() || dir.Mode()&(fs.ModeSetgid|fs.ModeSetuid|fs.ModeSticky) != 0 {
+		return false
+	}
+	parent, err := os.Stat(filepath.Dir(p.Dir))
+	if err != nil {
+		return false
+	}
+	at, err := work.Stat(".")
+	if err != nil {
+		return false
+	}
+	a, b, c := dir.Sys().(*syscall.Stat_t), parent.Sys().(*syscall.Stat_t), at.Sys().(*syscall.Stat_t)
+	return a.Dev == b.Dev && a.Dev == c.Dev && a.Uid == c.Uid && a.Gid == c.Gid
+}

@@ -1,0 +1,98 @@
+package publish_test
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dossier/internal/publish"
+)
+
+// begin puts the files of a site, and does not finish.
+func (f folder) begin(tree publish.Tree) *publish.Writing {
+	f.Helper()
+	w, err := f.place.Begin(context.Background())
+	if err != nil {
+		f.Fatal(err)
+	}
+	for name, data := range tree {
+		if err := w.Put(name, data); err != nil {
+			f.Fatal(err)
+		}
+	}
+	return w
+}
+
+// TestASiteThatIsNotFinished: until it is finished nobody sees anything of a site,
+// and if it never is nothing is left of it.
+func TestASiteThatIsNotFinished(t *testing.T) {
+	bothWays(t, func(f folder) {
+		before, after := sites()
+		f.write(before)
+		was := f.files()
+		w := f.begin(after)
+		if !maps.Equal(f.files(), was) {
+			f.Error("what was put is there before the end")
+		}
+		w.Close()
+		if !maps.Equal(f.files(), was) {
+			f.Error("what was put is there, and was not finished")
+		}
+		f.tidy()
+		f.write(after) // nobody is locked out
+	})
+}
+
+// TestSomebodyWritesMeanwhile: a file that somebody puts where one of ours is about
+// to go, or changes there, is not written over, however late that is.
+func TestSomebodyWritesMeanwhile(t *testing.T) {
+	for _, name := range []string{"index.html", "new/deep/n.html"} { // one that is there, one that is not
+		bothWays(t, func(f folder) {
+			before, after := sites()
+			f.write(before)
+			w := f.begin(after)
+			defer w.Close()
+			f.put(name, "by hand")
+			was := f.files()
+			if _, err := w.Finish(context.Background()); !errors.Is(err, publish.ErrForeign) {
+				f.Errorf("err = %v", err)
+			}
+			if !maps.Equal(f.files(), was) {
+				f.Error("the folder was changed")
+			}
+		})
+	}
+}
+
+// TestWhatIsLaidOutCanBeBroughtBack: if it turns out at the end that the folder
+// cannot change places, the files that were laid out are written one by one.
+func TestWhatIsLaidOutCanBeBroughtBack(t *testing.T) {
+	f := newFolder(t, false)
+	before, after := sites()
+	f.write(before)
+	w := f.begin(after)
+	if err := os.Symlink("a", filepath.Join(f.dir, "new")); err != nil { // new/deep/n.html is to go behind it
+		t.Fatal(err)
+	}
+	was, err := os.Stat(f.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Finish(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	is, err := os.Stat(f.dir)
+	if err != nil || !os.SameFile(was, is) {
+		t.Errorf("the folder changed places (%v)", err)
+	}
+	for name, page := range map[string]string{"index.html": "index.html", "a/deep/n.html": "new/deep/n.html"} {
+		if data, err := os.ReadFile(filepath.Join(f.dir, name)); err != nil || string(data) != string(after[page]) {
+			t.Errorf("%s: %q (%v)", name, data, err)
+		}
+	}
+	f.tidy()
+}
