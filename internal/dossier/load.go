@@ -50,6 +50,13 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 		l.cleanNew()
 	}
 	d := l.join()
+	if o.Memory == nil {
+		for _, f := range l.articles {
+			if f != nil {
+				f.blocks = nil // passages have their words from the captures
+			}
+		}
+	}
 	if err := l.checkPages(ctx, d); err != nil {
 		return nil, nil, err
 	}
