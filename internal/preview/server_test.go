@@ -264,11 +264,7 @@ func TestPagesOfTwoSitesAreNotMixed(t *testing.T) {
 	if _, _, body := ask(t, at, "GET /briefs/a.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); !strings.Contains(body, "new a") {
 		t.Errorf("an early page, when something is wrong since: %s", body)
 	}
-	got := make(chan string)
-	go func() {
-		_, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
-		got <- body
-	}()
+	got := asking(t, at, "/")
 	select {
 	case body := <-got:
 		t.Errorf("a page of the old site: %s", body)
@@ -280,16 +276,22 @@ func TestPagesOfTwoSitesAreNotMixed(t *testing.T) {
 	}
 }
 
+// asking asks for a page, and tells what comes when it comes.
+func asking(t *testing.T, at, page string) <-chan string {
+	got := make(chan string, 1)
+	go func() {
+		_, _, body := ask(t, at, "GET "+page+" HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
+		got <- body
+	}()
+	return got
+}
+
 // TestAnOpenPageDoesNotWaitForTheOthers: who asks for an open page before it is
 // printed gets it as soon as it is, whatever becomes of the rest of the site.
 func TestAnOpenPageDoesNotWaitForTheOthers(t *testing.T) {
 	s, at := served(t)
 	s.Begin()
-	got := make(chan string)
-	go func() {
-		_, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
-		got <- body
-	}()
+	got := asking(t, at, "/")
 	time.Sleep(50 * time.Millisecond) // so that it waits
 	s.Early(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
 	s.Begin() // the build was cut short
@@ -304,11 +306,7 @@ func TestAnOpenPageDoesNotWaitForTheOthers(t *testing.T) {
 func TestAPageThatSomebodyWaitsFor(t *testing.T) {
 	s, at := served(t)
 	s.Begin()
-	got := make(chan string)
-	go func() {
-		_, _, body := ask(t, at, "GET /briefs/a.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
-		got <- body
-	}()
+	got := asking(t, at, "/briefs/a.html")
 	for started := time.Now(); !slices.Equal(s.Open(), []string{"briefs/a.html"}); time.Sleep(time.Millisecond) {
 		if time.Since(started) > 5*time.Second {
 			t.Fatalf("the builder prints first: %v", s.Open())
