@@ -119,9 +119,19 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 // what is said to have changed; what it gives is of no use if not.
 func (b *Builder) build(ctx context.Context, changed []string) (r Result, sure bool, err error) {
 	sure = changed == nil
+	holds := func() bool {
+		if !sure {
+			same, err := b.Memory.dossier.Holds(b.FS)
+			sure = same && err == nil // what cannot be looked at the next Load reports
+		}
+		return sure
+	}
 	g, err := b.load(ctx, &r, changed)
-	if err != nil || g == nil {
+	if err != nil {
 		return r, sure, err
+	}
+	if g == nil {
+		return r, holds(), nil
 	}
 	var begun *good
 	wanted, stop := context.WithCancel(ctx)
@@ -132,12 +142,8 @@ func (b *Builder) build(ctx context.Context, changed []string) (r Result, sure b
 		order.Early = func(tree map[string][]byte) {
 			b.Early(tree)
 			begun = g
-			if !sure && wanted.Err() == nil {
-				if holds, err := b.Memory.dossier.Holds(b.FS); err != nil || !holds {
-					stop()
-				} else {
-					sure = true
-				}
+			if wanted.Err() == nil && !holds() {
+				stop()
 			}
 		}
 	}
