@@ -40,8 +40,6 @@ type Builder struct {
 	First func() []string
 	Early func(map[string][]byte)
 
-	out func(path string, data []byte) error // takes the files instead of Result.Tree; may be nil
-
 	// Changed, if not nil, names all files that have changed since the last Build, as
 	// far as anybody knows. What Early gets is made of looking at those alone, if that
 	// can be; then Build looks at all, and begins again if there is more. What it gives
@@ -102,13 +100,13 @@ type Summary struct {
 func (b *Builder) Build(ctx context.Context) (Result, error) {
 	var begun *good
 	if b.Memory != nil && b.First != nil && b.Early != nil && b.Changed != nil {
-		r, sure, err := b.build(ctx, b.Changed)
+		r, sure, err := b.build(ctx, b.Changed, nil)
 		if sure || ctx.Err() != nil {
 			return r, err
 		}
 		begun = r.begun
 	}
-	r, _, err := b.build(ctx, nil)
+	r, _, err := b.build(ctx, nil, nil)
 	if r.Tree == nil && r.begun == nil {
 		r.begun = begun
 	}
@@ -116,8 +114,9 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 }
 
 // build builds, and reports whether it has looked at everything, and not only at
-// what is said to have changed; what it gives is of no use if not.
-func (b *Builder) build(ctx context.Context, changed []string) (r Result, sure bool, err error) {
+// what is said to have changed; what it gives is of no use if not. out takes the
+// files as they are printed, instead of Result.Tree and Early; it may be nil.
+func (b *Builder) build(ctx context.Context, changed []string, out func(string, []byte) error) (r Result, sure bool, err error) {
 	sure = changed == nil
 	holds := func() bool {
 		if !sure {
@@ -136,8 +135,8 @@ func (b *Builder) build(ctx context.Context, changed []string) (r Result, sure b
 	var begun *good
 	wanted, stop := context.WithCancel(ctx)
 	defer stop()
-	order := site.Order{Search: &r.Search, Out: b.out}
-	if b.First != nil && b.Early != nil {
+	order := site.Order{Search: &r.Search, Out: out}
+	if b.First != nil && b.Early != nil && out == nil {
 		order.First = b.First()
 		order.Early = func(tree map[string][]byte) {
 			b.Early(tree)
@@ -264,27 +263,27 @@ func publishing(place Place, err error) error {
 
 // BuildInto builds, and brings each file into its place as soon as it is printed:
 // otherwise a large site is kept once more. The Result has no Tree. If it has mistakes
-// or there is an error, the place is left as it was.
+// or there is an error, the place is left as it was. Strict looks at a site as a
+// whole: it takes Build, and Publish.
 func (b *Builder) BuildInto(ctx context.Context, place Place) (Result, Written, error) {
+	if b.Strict {
+		return Result{}, Written{}, errors.New("links are checked in a site as a whole, and not while it is published")
+	}
 	var w *publish.Writing
 	begin := sync.OnceValue(func() (err error) { // for a site with mistakes nothing is begun
 		w, err = place.Begin(ctx)
 		return err
 	})
-	b.out = func(path string, data []byte) error {
+	r, _, err := b.build(ctx, nil, func(path string, data []byte) error {
 		err := begin()
 		if err == nil {
 			err = w.Put(path, data)
 		}
 		return publishing(place, err)
+	})
+	if w != nil {
+		defer w.Close()
 	}
-	defer func() {
-		b.out = nil
-		if w != nil {
-			w.Close()
-		}
-	}()
-	r, err := b.Build(ctx)
 	if err != nil || w == nil || diag.Count(r.Diagnostics, diag.Error) > 0 {
 		return r, Written{}, err
 	}

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"dossier/internal/build"
+	"dossier/internal/publish"
 )
 
 // TestASiteIsPublishedAsItIsPrinted: what stands in a folder is the site that Build
@@ -26,24 +27,19 @@ func TestASiteIsPublishedAsItIsPrinted(t *testing.T) {
 	dir := t.TempDir()
 	place := build.Place{Dir: filepath.Join(dir, "public"), Work: filepath.Join(dir, "work"), Holder: "the test"}
 	b := &build.Builder{FS: d.fsys}
-	published := func() map[string]string {
+	published := func() map[string]string { // and what is left of a site that was not finished
 		files := map[string]string{}
-		for _, folder := range []string{"public", "work"} {
+		for _, folder := range []string{"public", "work/next"} {
 			err := filepath.WalkDir(filepath.Join(dir, folder), func(name string, entry os.DirEntry, err error) error {
-				if os.IsNotExist(err) {
-					return nil
-				}
-				if err != nil || entry.IsDir() {
+				if err != nil || entry.IsDir() || entry.Name() == publish.Manifest {
 					return err
 				}
 				data, err := os.ReadFile(name)
 				rel, _ := filepath.Rel(dir, name)
-				if base := filepath.Base(rel); base != ".dossier-files" && folder != "work" || strings.Contains(rel, "next") {
-					files[filepath.ToSlash(rel)] = string(data)
-				}
+				files[filepath.ToSlash(rel)] = string(data)
 				return err
 			})
-			if err != nil {
+			if err != nil && !os.IsNotExist(err) {
 				t.Fatal(err)
 			}
 		}
@@ -95,5 +91,10 @@ func TestASiteIsPublishedAsItIsPrinted(t *testing.T) {
 	into()
 	if second := whole(); maps.Equal(first, second) || !maps.Equal(published(), second) {
 		t.Error("what is published is not the next site")
+	}
+
+	b.Strict = true // of which a site that nobody keeps could not be true
+	if _, _, err := b.BuildInto(t.Context(), place); err == nil {
+		t.Error("links that cannot be checked are taken for good")
 	}
 }

@@ -206,6 +206,12 @@ func (w *Watch) settle(ctx context.Context, changed []string, folders bool, call
 	calm := time.NewTimer(soon)
 	defer calm.Stop()
 	early, wait := false, soon // whether it has called, how long to wait after an event
+	names := func() []string { // for the bell
+		if folders || count >= many {
+			return nil
+		}
+		return slices.Clone(changed)
+	}
 	for {
 		var events <-chan fsnotify.Event
 		var failures <-chan error
@@ -243,7 +249,7 @@ func (w *Watch) settle(ctx context.Context, changed []string, folders bool, call
 		case over && wait == soon:
 			if !folders {
 				before := w.Now()
-				call.begin(slices.Clone(changed))
+				call.begin(names())
 				started = started.Add(w.Now().Sub(before)) // while the last call ends nothing can be seen of how this goes on
 				early = true
 			}
@@ -258,10 +264,7 @@ func (w *Watch) settle(ctx context.Context, changed []string, folders bool, call
 			w.listen() // before looking: what comes into a new folder from now on rings
 		}
 		if !early {
-			if folders || count >= many {
-				changed = nil
-			}
-			call.begin(changed)
+			call.begin(names())
 		}
 		call.holds()
 		return
