@@ -1,4 +1,4 @@
-# What a developer runs. CI runs make test and nothing else.
+# What a developer runs. CI runs make test; on systems other than Linux it runs the Go tests alone.
 
 GO ?= go
 FUZZTIME ?= 20s
@@ -7,7 +7,7 @@ FUZZTIME ?= 20s
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
 
-.PHONY: build clean-report test check e2e fuzz soak bench needs needs-browser
+.PHONY: build clean-report quick test check e2e fuzz soak bench needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -23,6 +23,12 @@ needs:
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && apt-get install -y -qq $$missing; \
 	else echo "missing: a C compiler for the race detector, pandoc for the exports, or strace (Debian: apt-get install$$missing)"; exit 1; fi
+
+# Nothing is installed: what needs a browser, pandoc or strace is left to make test.
+quick: ## for every save: formatting, vet and the Go tests, in under a minute when warm
+	@unformatted=$$(gofmt -l cmd internal templates e2e bench); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(GO) test -short ./...
 
 # With the race detector a program sleeps a second before it ends, unless told not to.
 test: needs check ## everything CI runs

@@ -38,6 +38,9 @@ var changing = []string{"write", "fsync", "mkdirat", "linkat", "symlinkat", "ren
 // one that the next build repairs), the sources are as they were, what fails says
 // so, and the next build is clean.
 func TestABuildMayEndAtAnyCall(t *testing.T) {
+	if testing.Short() {
+		t.Skip("strace is a program of its own; make quick leaves that out")
+	}
 	if _, err := exec.LookPath("strace"); err != nil {
 		t.Fatalf("%v (Debian: apt-get install strace)", err)
 	}

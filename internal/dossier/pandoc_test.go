@@ -20,6 +20,9 @@ import (
 // citations in each kind of block, with pandoc: it finds the same citations, so
 // a note can be turned into anything that pandoc writes.
 func TestPandocKeepsTheCitations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pandoc is a program of its own; make quick leaves that out")
+	}
 	d, _, err := dossier.Load(context.Background(), os.DirFS("../.."), dossier.Options{Drafts: true})
 	if err != nil {
 		t.Fatal(err)

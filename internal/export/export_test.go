@@ -72,6 +72,9 @@ func pandoc(t *testing.T, from string, data []byte) map[string]item {
 }
 
 func TestPandocReadsBibliographiesBack(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pandoc is a program of its own; make quick leaves that out")
+	}
 	want := references(t)
 	for from, data := range map[string][]byte{"csljson": export.CSL(slices.Values(want)), "biblatex": export.BibTeX(slices.Values(want))} {
 		got := pandoc(t, from, data)

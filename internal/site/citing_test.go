@@ -88,6 +88,9 @@ func boxes(t *testing.T, page []byte) (bib, csl string) {
 }
 
 func TestPandocReadsTheBibliographies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pandoc is a program of its own; make quick leaves that out")
+	}
 	tree := build(t, publishedAt(t))
 	briefBib, briefCSL := boxes(t, tree["en/briefs/zone/note.html"])
 	articleBib, articleCSL := boxes(t, tree["articles/port.html"])
