@@ -33,7 +33,7 @@ quick: ## for every save: formatting, vet and the Go tests, in under a minute wh
 # With the race detector a program sleeps a second before it ends, unless told not to.
 test: needs check ## everything CI runs
 	GORACE=atexit_sleep_ms=0 $(GO) test -race ./...
-	$(GO) test ./internal/build ./internal/site -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField)$$'
+	$(GO) test ./internal/pipeline ./internal/site -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField)$$'
 	$(MAKE) e2e
 
 # Browsers, axe for the tests that open the pages, and a search to hold ours against.
@@ -74,7 +74,7 @@ clean-report: ## how well the cleaning rules do; the table goes into docs/cleani
 
 soak: ## the properties with larger numbers
 	$(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000
-	$(GO) test ./internal/build -run TestWarmIsCold -rapid.checks=1000 -timeout 60m
+	$(GO) test ./internal/pipeline -run TestWarmIsCold -rapid.checks=1000 -timeout 60m
 	$(GO) test ./internal/preview -run TestNothingIsMissed -rounds 300
 	$(GO) test ./internal/search -run TestFirstQuery -pages 100000 -v
 	$(GO) test ./cmd/dossier -run TestABuildMayEndAtAnyCall -every 1 -v

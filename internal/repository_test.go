@@ -23,9 +23,10 @@ import (
 // picture says which packages of ours each package may import. Imports point
 // down: a package may import only what stands below it.
 var picture = map[string][]string{
-	"cmd/dossier":       {"internal/preview", "internal/build", "internal/search", "internal/clean", "internal/diag"},
-	"internal/preview":  {"internal/build", "internal/diag"},
-	"internal/build":    {"internal/site", "internal/cite", "internal/search", "internal/dossier", "internal/clean", "internal/webpage", "internal/publish", "internal/bundle", "internal/diag"},
+	"cmd/dossier":       {"internal/desk", "internal/preview", "internal/pipeline", "internal/publish", "internal/search", "internal/dossier", "internal/clean", "internal/diag"},
+	"internal/desk":     {"internal/cite", "internal/dossier", "internal/clean", "internal/webpage", "internal/publish", "internal/diag"},
+	"internal/preview":  {"internal/pipeline", "internal/diag"},
+	"internal/pipeline": {"internal/site", "internal/search", "internal/dossier", "internal/publish", "internal/bundle", "internal/diag"},
 	"internal/site":     {"internal/export", "internal/search", "internal/dossier", "internal/markdown", "internal/clean", "internal/estimate", "internal/keys", "internal/diag", "templates"},
 	"internal/cite":     {"internal/search", "internal/dossier", "internal/markdown", "internal/clean", "internal/found", "internal/diag"},
 	"internal/export":   {"internal/dossier", "internal/clean"},
@@ -55,7 +56,7 @@ var secrets = map[string]string{
 	"github.com/tdewolff/minify":   "internal/site",
 	"codeberg.org/readeck":         "internal/webpage",
 	"github.com/gorilla/feeds":     "internal/export",
-	"github.com/gosimple/slug":     "internal/build",
+	"github.com/gosimple/slug":     "internal/desk",
 	"github.com/spf13/cobra":       "cmd/dossier",
 	"github.com/blevesearch":       "internal/search",
 	"go.yaml.in/yaml":              "internal/dossier",

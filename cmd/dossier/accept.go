@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"os"
 
-	"dossier/internal/build"
+	"dossier/internal/desk"
+	"dossier/internal/dossier"
 
 	"github.com/spf13/cobra"
 )
@@ -29,8 +30,8 @@ name the citations that nobody has accepted yet.`,
 			if len(names) > 0 {
 				only = func(file string) bool { return among(file, names) }
 			}
-			return a.in(func(root *os.Root, builder *build.Builder) error {
-				result, err := builder.Accept(cmd.Context(), only)
+			return a.in(func(root *os.Root) error {
+				result, err := desk.Accept(cmd.Context(), root.FS(), only)
 				if err != nil {
 					return err
 				}
@@ -54,7 +55,7 @@ name the citations that nobody has accepted yet.`,
 }
 
 // accepted prints what is in the lock file for a note, and what is new in it.
-func (a *app) accepted(n build.Acceptance) {
+func (a *app) accepted(n dossier.Acceptance) {
 	fmt.Fprintf(a.stdout, "%s: %s accepted", n.Note.Path, count(n.Same+len(n.New)+len(n.Changed), "citation"))
 	for _, part := range []struct {
 		n    int

@@ -9,14 +9,15 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/build"
+	"dossier/internal/desk"
 	"dossier/internal/diag"
+	"dossier/internal/dossier"
 
 	"github.com/spf13/cobra"
 )
 
 func (a *app) addCommand() *cobra.Command {
-	var s build.Sidecar
+	var s dossier.Sidecar
 	cmd := &cobra.Command{
 		Use:   "add FILE…",
 		Short: "Put files into the captures and clean them",
@@ -32,18 +33,18 @@ lies there already is never replaced.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if i := slices.IndexFunc(args, build.IsWebAddress); i >= 0 {
+			if i := slices.IndexFunc(args, dossier.IsWebAddress); i >= 0 {
 				return usagef("add fetches nothing from the network: save %[1]s from the browser as a file and run dossier add FILE --url %[1]s", args[i])
 			}
 			switch {
-			case s.URL != "" && !build.IsWebAddress(s.URL):
+			case s.URL != "" && !dossier.IsWebAddress(s.URL):
 				return usagef("--url must be a whole address such as https://example.org/article, not %q", s.URL)
 			case s.URL != "" && len(args) > 1:
 				return usagef("--url is the address of one file, and %d are named", len(args))
-			case s.Captured != "" && !build.IsMoment(s.Captured):
+			case s.Captured != "" && !dossier.IsMoment(s.Captured):
 				return usagef("--captured-at must be a day or an instant such as 2025-01-17 or 2025-01-17T14:05:00Z, not %q", s.Captured)
 			}
-			return a.in(func(root *os.Root, builder *build.Builder) error {
+			return a.in(func(root *os.Root) error {
 				var diags []diag.Diagnostic
 				var added []string
 				for _, name := range args {
@@ -53,7 +54,7 @@ lies there already is never replaced.`,
 							WithHelp("name a file that is there and that you may read"))
 						continue
 					}
-					capture, d, err := build.Add(root, filepath.ToSlash(name), data, s)
+					capture, d, err := desk.Add(root, filepath.ToSlash(name), data, s)
 					if err != nil {
 						return err
 					}
@@ -62,13 +63,13 @@ lies there already is never replaced.`,
 					}
 				}
 				if len(added) > 0 {
-					o := build.CleanOptions{Names: added, Each: func(c build.Cleaned) error {
+					o := desk.CleanOptions{Names: added, Each: func(c desk.Cleaned) error {
 						if c.Article != "" && !c.Differs {
 							fmt.Fprintf(a.stdout, "%s: unchanged (%s)\n", c.Article, c.Capture)
 						}
 						return a.save(root, c)
 					}}
-					d, err := builder.Clean(cmd.Context(), a.progress(o))
+					d, err := desk.Clean(cmd.Context(), root.FS(), a.progress(o))
 					if err != nil {
 						return err
 					}
@@ -93,5 +94,5 @@ func readCapture(name string) ([]byte, error) {
 		return nil, errors.Unwrap(err) // the name is said elsewhere
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, build.MaxCapture+1))
+	return io.ReadAll(io.LimitReader(f, dossier.MaxCapture+1))
 }

@@ -8,8 +8,9 @@ import (
 	"path/filepath"
 	"time"
 
-	"dossier/internal/build"
+	"dossier/internal/pipeline"
 	"dossier/internal/preview"
+	"dossier/internal/publish"
 
 	"github.com/spf13/cobra"
 )
@@ -31,11 +32,12 @@ error nothing is touched and the last good site stays.`,
 			if err := a.mayPublishInto(dest); err != nil {
 				return err
 			}
-			return a.in(func(_ *os.Root, builder *build.Builder) error {
+			return a.in(func(root *os.Root) error {
+				builder := a.builder(root)
 				if !watch {
 					return a.buildOnce(cmd.Context(), builder, dest, verify)
 				}
-				builder.Memory = build.NewMemory(time.Now)
+				builder.Memory = pipeline.NewMemory(time.Now)
 				return a.watch(poll).Run(cmd.Context(), func(bell preview.Bell) {
 					if !bell.Holds(cmd.Context()) {
 						return
@@ -58,10 +60,10 @@ error nothing is touched and the last good site stays.`,
 
 // buildOnce builds and publishes. Where nothing is new to what it told before it
 // says nothing.
-func (a *app) buildOnce(ctx context.Context, builder *build.Builder, dest string, verify bool) error {
+func (a *app) buildOnce(ctx context.Context, builder *pipeline.Builder, dest string, verify bool) error {
 	place := a.place(dest)
-	var result build.Result
-	var written build.Written
+	var result pipeline.Result
+	var written publish.Result
 	var err error
 	whole := builder.Memory != nil || verify || builder.Strict // somebody wants all of it at once
 	if whole {
@@ -121,7 +123,7 @@ func (a *app) mayPublishInto(dest string) error {
 }
 
 // place says where a site goes. Whoever finds it locked is told by whom.
-func (a *app) place(dest string) build.Place {
+func (a *app) place(dest string) publish.Place {
 	host, err := os.Hostname()
 	if err != nil {
 		host = "this machine"
@@ -132,7 +134,7 @@ func (a *app) place(dest string) build.Place {
 	if in, err3 := filepath.Rel(to, here); err == nil && err2 == nil && err3 == nil {
 		inside = filepath.IsLocal(in)
 	}
-	return build.Place{
+	return publish.Place{
 		Dir: dest, Work: filepath.Join(a.dir, ".dossier"), InPlace: inside,
 		Holder: fmt.Sprintf("process %d on %s, since %s", os.Getpid(), host, time.Now().Format(time.DateTime)),
 	}

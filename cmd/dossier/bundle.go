@@ -5,8 +5,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"dossier/internal/build"
-
 	"github.com/spf13/cobra"
 )
 
@@ -28,7 +26,8 @@ dossier gives the same bytes.`,
 			if ending != ".html" && ending != ".zip" {
 				return usagef("--output must name an .html or a .zip file, not %q", output)
 			}
-			return a.in(func(_ *os.Root, builder *build.Builder) error {
+			return a.in(func(root *os.Root) error {
+				builder := a.builder(root)
 				builder.Bundle = true
 				result, err := builder.Build(cmd.Context())
 				if err != nil {

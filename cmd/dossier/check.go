@@ -3,8 +3,6 @@ package main
 import (
 	"os"
 
-	"dossier/internal/build"
-
 	"github.com/spf13/cobra"
 )
 
@@ -17,8 +15,8 @@ every article against its capture, every quotation against its article, every
 link and every id, and prints all problems it finds with their place and a
 remedy.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.in(func(_ *os.Root, builder *build.Builder) error {
-				result, err := builder.Build(cmd.Context())
+			return a.in(func(root *os.Root) error {
+				result, err := a.builder(root).Build(cmd.Context())
 				if err != nil {
 					return err
 				}

@@ -7,7 +7,7 @@ import (
 	"os"
 	"strings"
 
-	"dossier/internal/build"
+	"dossier/internal/desk"
 
 	"github.com/spf13/cobra"
 )
@@ -33,9 +33,9 @@ printed quotes the article word for word and verifies as it stands.`,
 			if limit < 1 {
 				return usagef("--limit must be 1 or more, not %d", limit)
 			}
-			return a.in(func(_ *os.Root, builder *build.Builder) error {
-				list, wrong, err := builder.Cite(cmd.Context(), strings.Join(args, " "), article)
-				var none *build.NoArticle
+			return a.in(func(root *os.Root) error {
+				list, wrong, err := desk.Cite(cmd.Context(), root.FS(), strings.Join(args, " "), article)
+				var none *desk.NoArticle
 				if errors.As(err, &none) {
 					return usageError{none}
 				}
@@ -61,12 +61,12 @@ printed quotes the article word for word and verifies as it stands.`,
 	return cmd
 }
 
-func (a *app) printCitations(list []build.Citation, asJSON bool) error {
+func (a *app) printCitations(list []desk.Citation, asJSON bool) error {
 	if asJSON {
 		enc := json.NewEncoder(a.stdout)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
-		return enc.Encode(append([]build.Citation{}, list...))
+		return enc.Encode(append([]desk.Citation{}, list...))
 	}
 	for _, c := range list {
 		if _, err := fmt.Fprintln(a.stdout, c.Citation); err != nil {

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"dossier/internal/build"
 	"dossier/internal/clean"
+	"dossier/internal/desk"
 	"dossier/internal/diag"
 
 	"github.com/schollz/progressbar/v3"
@@ -41,9 +41,9 @@ text says of itself and the signs that it was translated, and writes nothing.`,
 			for i, name := range args {
 				args[i] = a.captureName(name)
 			}
-			return a.in(func(root *os.Root, builder *build.Builder) error {
+			return a.in(func(root *os.Root) error {
 				if explain {
-					account, diags, err := builder.Explain(cmd.Context(), args[0])
+					account, diags, err := desk.Explain(cmd.Context(), root.FS(), args[0])
 					if err != nil {
 						return asUsage(err)
 					}
@@ -53,12 +53,12 @@ text says of itself and the signs that it was translated, and writes nothing.`,
 					}
 					return a.report(diags)
 				}
-				o := build.CleanOptions{Names: args, Anyway: anyway}
-				o.Each = func(c build.Cleaned) error { return a.save(root, c) }
+				o := desk.CleanOptions{Names: args, Anyway: anyway}
+				o.Each = func(c desk.Cleaned) error { return a.save(root, c) }
 				compared := 0
 				var differing []diag.Diagnostic
 				if check {
-					o.Each = func(c build.Cleaned) error {
+					o.Each = func(c desk.Cleaned) error {
 						if c.Article == "" {
 							return nil
 						}
@@ -68,7 +68,7 @@ text says of itself and the signs that it was translated, and writes nothing.`,
 						return nil
 					}
 				}
-				diags, err := builder.Clean(cmd.Context(), a.progress(o))
+				diags, err := desk.Clean(cmd.Context(), root.FS(), a.progress(o))
 				if err != nil {
 					return asUsage(err)
 				}
@@ -89,7 +89,7 @@ text says of itself and the signs that it was translated, and writes nothing.`,
 // asUsage makes a mistake on the command line of the name of a capture that there
 // is not.
 func asUsage(err error) error {
-	var none *build.NoCapture
+	var none *desk.NoCapture
 	if errors.As(err, &none) {
 		return usageError{none}
 	}
@@ -97,7 +97,7 @@ func asUsage(err error) error {
 }
 
 // difference notes an article that today's rules would make otherwise.
-func difference(c build.Cleaned) diag.Diagnostic {
+func difference(c desk.Cleaned) diag.Diagnostic {
 	return diag.New(diag.RulesDiffer, diag.FileSpan(c.Article), "today's rules would make another article of %s", c.Capture).
 		WithHelp("run dossier clean %s to see the difference in git", c.Capture)
 }
@@ -115,7 +115,7 @@ func (a *app) captureName(name string) string {
 	return path.Join("content/captures", path.Base(slashed))
 }
 
-func (a *app) save(root *os.Root, c build.Cleaned) error {
+func (a *app) save(root *os.Root, c desk.Cleaned) error {
 	if c.Article == "" || !c.Differs {
 		return nil
 	}
@@ -134,7 +134,7 @@ func (a *app) save(root *os.Root, c build.Cleaned) error {
 const manyCaptures = 100
 
 // progress adds a bar to a long cleaning, if somebody is watching.
-func (a *app) progress(o build.CleanOptions) build.CleanOptions {
+func (a *app) progress(o desk.CleanOptions) desk.CleanOptions {
 	file, ok := a.stderr.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return o
@@ -147,7 +147,7 @@ func (a *app) progress(o build.CleanOptions) build.CleanOptions {
 				progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
 		}
 	}
-	o.Each = func(c build.Cleaned) error {
+	o.Each = func(c desk.Cleaned) error {
 		if bar == nil {
 			return each(c)
 		}
@@ -194,7 +194,7 @@ func (a *app) explain(lines []clean.Explanation) {
 }
 
 // facts prints what a capture says of itself, and where.
-func (a *app) facts(account *build.Account) {
+func (a *app) facts(account *desk.Account) {
 	article := account.Article
 	fmt.Fprintln(a.stdout)
 	for _, f := range [][2]string{

@@ -8,7 +8,7 @@ import (
 	"os"
 	"strings"
 
-	"dossier/internal/build"
+	"dossier/internal/desk"
 	"dossier/internal/diag"
 
 	"github.com/spf13/cobra"
@@ -50,8 +50,8 @@ those of a source may say something else.`,
 				return usagef("there is no terminal to ask on; use --yes or --dry-run")
 			}
 			f.answers = bufio.NewReader(a.stdin)
-			return a.in(func(root *os.Root, builder *build.Builder) error {
-				result, err := builder.Build(cmd.Context())
+			return a.in(func(root *os.Root) error {
+				result, err := a.builder(root).Build(cmd.Context())
 				if err != nil {
 					return err
 				}
@@ -102,7 +102,7 @@ func (f *fixer) run(root *os.Root, diags []diag.Diagnostic, names []string) erro
 	}
 	made := 0
 	for _, name := range files {
-		if err := build.Correct(root, chosen[name]); err != nil {
+		if err := desk.Correct(root, chosen[name]); err != nil {
 			return err
 		}
 		made += len(chosen[name])

@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/build"
+	"dossier/internal/dossier"
 
 	"github.com/spf13/cobra"
 )
@@ -42,7 +42,7 @@ it writes only if none of them would be overwritten.`,
 			if lang == "" {
 				lang = spoken()
 			}
-			if !build.IsLanguage(lang) {
+			if !slices.Contains(dossier.Languages, lang) {
 				return usagef("--lang must be en or fr, not %q", lang)
 			}
 			if len(args) == 1 {
@@ -51,7 +51,7 @@ it writes only if none of them would be overwritten.`,
 			if err := os.MkdirAll(a.dir, 0o755); err != nil {
 				return fmt.Errorf("make the folder: %w", err)
 			}
-			return a.in(func(root *os.Root, _ *build.Builder) error {
+			return a.in(func(root *os.Root) error {
 				if err := layOut(root, lang); err != nil {
 					return err
 				}
@@ -68,7 +68,7 @@ it writes only if none of them would be overwritten.`,
 // (locale(7): the first of the variables that is set counts).
 func spoken() string {
 	locale := cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
-	if lang := locale[:min(2, len(locale))]; build.IsLanguage(lang) {
+	if lang := locale[:min(2, len(locale))]; slices.Contains(dossier.Languages, lang) {
 		return lang
 	}
 	return "en"

@@ -8,15 +8,20 @@ import (
 	"strings"
 	"time"
 
-	"dossier/internal/build"
+	"dossier/internal/desk"
+	"dossier/internal/dossier"
 
 	"github.com/spf13/cobra"
 )
 
 func (a *app) newCommand() *cobra.Command {
-	var s build.Sketch
+	var s dossier.Sketch
 	var date string
-	kinds := strings.Join(build.SketchKinds(), ", ")
+	var names []string
+	for _, k := range dossier.SketchKinds {
+		names = append(names, string(k))
+	}
+	kinds := strings.Join(names, ", ")
 	cmd := &cobra.Command{
 		Use:   "new KIND TITLE…",
 		Short: "Begin a " + kinds,
@@ -30,19 +35,19 @@ Nothing is overwritten. Kinds: ` + kinds + `.`,
 			}
 			return nil
 		},
-		ValidArgs: build.SketchKinds(),
+		ValidArgs: names,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if !slices.Contains(build.SketchKinds(), args[0]) {
+			if !slices.Contains(names, args[0]) {
 				return usagef("the kind must be %s, not %q", kinds, args[0])
 			}
-			s.Kind, s.Title = build.SketchKind(args[0]), strings.Join(strings.Fields(strings.Join(args[1:], " ")), " ")
+			s.Kind, s.Title = dossier.SketchKind(args[0]), strings.Join(strings.Fields(strings.Join(args[1:], " ")), " ")
 			if err := a.sketch(&s, date); err != nil {
 				return err
 			}
-			return a.in(func(root *os.Root, _ *build.Builder) error {
-				file, diags, err := build.New(root, s)
+			return a.in(func(root *os.Root) error {
+				file, diags, err := desk.New(root, s)
 				switch {
-				case errors.Is(err, build.ErrTaken):
+				case errors.Is(err, desk.ErrTaken):
 					return usageError{err}
 				case err != nil:
 					return err
@@ -62,21 +67,21 @@ Nothing is overwritten. Kinds: ` + kinds + `.`,
 }
 
 // sketch checks what the flags say and fills in the day.
-func (a *app) sketch(s *build.Sketch, date string) error {
-	if s.ID != "" && !build.IsKey(s.ID) {
+func (a *app) sketch(s *dossier.Sketch, date string) error {
+	if s.ID != "" && !dossier.IsKey(s.ID) {
 		return usagef("--id must be small letters a–z, digits and hyphens, not %q", s.ID)
 	}
-	if s.ID == "" && build.Key(s.Title, s.Lang) == "" {
+	if s.ID == "" && desk.Key(s.Title, s.Lang) == "" {
 		return usagef("no key can be made of %q; give one with --id", s.Title)
 	}
-	if s.Lang != "" && !build.IsLanguage(s.Lang) {
+	if s.Lang != "" && !slices.Contains(dossier.Languages, s.Lang) {
 		return usagef("--lang must be en or fr, not %q", s.Lang)
 	}
-	if date == "" && s.Kind != build.SketchEvent {
+	if date == "" && s.Kind != dossier.SketchEvent {
 		date = time.Now().Format(time.DateOnly)
 	}
 	if date != "" {
-		d, ok := build.ParseDate(date)
+		d, ok := dossier.ParseDate(date)
 		if !ok {
 			return usagef("%q is no date; write 2025-01-17, 2025-01, 2025, 2024-10~ or 2025-01-13/2025-01-17", date)
 		}

@@ -11,8 +11,9 @@ import (
 	"strings"
 	"syscall"
 
-	"dossier/internal/build"
 	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/pipeline"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -152,11 +153,11 @@ func (a *app) dossierFlags(cmd *cobra.Command) {
 }
 
 // in opens the folder of the dossier for a command. All reading stays inside it.
-func (a *app) in(do func(*os.Root, *build.Builder) error) error {
+func (a *app) in(do func(*os.Root) error) error {
 	if !slices.Contains(formats, a.format) {
 		return usagef("--format must be %s, not %q", strings.Join(formats, ", "), a.format)
 	}
-	if a.baseURL != "" && !build.IsWebAddress(a.baseURL) {
+	if a.baseURL != "" && !dossier.IsWebAddress(a.baseURL) {
 		return usagef("--base-url must be a whole address such as https://example.org/dossier/, not %q", a.baseURL)
 	}
 	if !slices.Contains(audiences, a.audience) {
@@ -167,7 +168,12 @@ func (a *app) in(do func(*os.Root, *build.Builder) error) error {
 		return fmt.Errorf("open the dossier: %w", err)
 	}
 	defer root.Close()
-	return do(root, &build.Builder{FS: root.FS(), BaseURL: a.baseURL, Internal: a.audience == audiences[1], Drafts: a.drafts, Strict: a.strict})
+	return do(root)
+}
+
+// builder builds the dossier in a folder as the flags say.
+func (a *app) builder(root *os.Root) *pipeline.Builder {
+	return &pipeline.Builder{FS: root.FS(), BaseURL: a.baseURL, Internal: a.audience == audiences[1], Drafts: a.drafts, Strict: a.strict}
 }
 
 // forTheHouse makes a command work for internal readers unless it is told
@@ -185,7 +191,7 @@ func (a *app) forTheHouse(cmd *cobra.Command) {
 }
 
 // summary says what a good build holds.
-func (a *app) summary(s build.Summary) {
+func (a *app) summary(s pipeline.Summary) {
 	fmt.Fprintf(a.stderr, "%s, %s, %s verified word for word",
 		count(s.Articles, "article"), count(s.Briefs, "brief"), count(s.Quotations, "quotation"))
 	if s.Silenced > 0 {

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/build"
 	"dossier/internal/search"
 
 	"github.com/spf13/cobra"
@@ -28,8 +27,8 @@ date:2025-01, is:cited. Without words it reads queries from its input, one a
 line.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.in(func(_ *os.Root, builder *build.Builder) error {
-				result, err := builder.Build(cmd.Context())
+			return a.in(func(root *os.Root) error {
+				result, err := a.builder(root).Build(cmd.Context())
 				if err != nil {
 					return err
 				}

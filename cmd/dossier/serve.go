@@ -17,7 +17,7 @@ import (
 	"syscall"
 	"time"
 
-	"dossier/internal/build"
+	"dossier/internal/pipeline"
 	"dossier/internal/preview"
 
 	"github.com/spf13/cobra"
@@ -44,7 +44,8 @@ other machines can reach the address.`,
 			if port < 0 || port > 65535 {
 				return usagef("--port must be between 0 and 65535, not %d", port)
 			}
-			return a.in(func(_ *os.Root, builder *build.Builder) error {
+			return a.in(func(root *os.Root) error {
+				builder := a.builder(root)
 				listeners, err := listen(cmd.Context(), bind, port, cmd.Flags().Changed("port"))
 				if err != nil {
 					return err
@@ -60,13 +61,13 @@ other machines can reach the address.`,
 				if open {
 					openBrowser(address)
 				}
-				builder.Memory = build.NewMemory(time.Now)
+				builder.Memory = pipeline.NewMemory(time.Now)
 				p := &preview.Preview{
 					Builder: builder,
 					Server:  &preview.Server{Token: rand.Text(), Hosts: namesOf(bind, at.Port, hosts), Now: time.Now},
 					Watch:   a.watch(poll),
 				}
-				p.Built = func(r build.Result, err error, open, all time.Duration) {
+				p.Built = func(r pipeline.Result, err error, open, all time.Duration) {
 					a.rebuilt(r, err, fmt.Sprintf("open pages after %s, all after %s", shortly(open), shortly(all)))
 					if err == nil && verify {
 						a.verify(cmd.Context(), builder, r)
@@ -140,7 +141,7 @@ func openBrowser(address string) {
 }
 
 // rebuilt says what a build of many gave.
-func (a *app) rebuilt(r build.Result, err error, how string) {
+func (a *app) rebuilt(r pipeline.Result, err error, how string) {
 	if err != nil {
 		fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
 		return
@@ -154,7 +155,7 @@ func (a *app) rebuilt(r build.Result, err error, how string) {
 }
 
 // verify says whether a build that remembers gave what one gives that does not.
-func (a *app) verify(ctx context.Context, builder *build.Builder, r build.Result) {
+func (a *app) verify(ctx context.Context, builder *pipeline.Builder, r pipeline.Result) {
 	differ, err := builder.Differences(ctx, r)
 	switch {
 	case ctx.Err() != nil:

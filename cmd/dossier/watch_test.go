@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"dossier/internal/build"
+	"dossier/internal/pipeline"
 )
 
 // TestWhatIsSaidOfManyBuilds: a command that goes on prints what is new and what
@@ -26,11 +26,12 @@ func TestWhatIsSaidOfManyBuilds(t *testing.T) {
 	}
 	var said strings.Builder
 	a := &app{stdout: io.Discard, stderr: &said, dir: dir, format: "text", audience: audiences[0]}
-	memory := build.NewMemory(time.Now)
+	memory := pipeline.NewMemory(time.Now)
 	step := func(want ...string) {
 		t.Helper()
 		said.Reset()
-		err := a.in(func(_ *os.Root, b *build.Builder) error {
+		err := a.in(func(root *os.Root) error {
+			b := a.builder(root)
 			b.Memory = memory
 			return a.buildOnce(context.Background(), b, filepath.Join(dir, "public"), false)
 		})

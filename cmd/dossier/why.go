@@ -9,7 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/build"
+	"dossier/internal/desk"
+	"dossier/internal/dossier"
 
 	"github.com/spf13/cobra"
 )
@@ -32,8 +33,8 @@ only one note has it.`,
 		},
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
-			if len(args) > 0 || a.in(func(_ *os.Root, b *build.Builder) (err error) {
-				ids, err = b.Statements(cmd.Context())
+			if len(args) > 0 || a.in(func(root *os.Root) (err error) {
+				ids, err = desk.Statements(cmd.Context(), root.FS(), a.drafts)
 				return err
 			}) != nil {
 				return nil, cobra.ShellCompDirectiveNoFileComp
@@ -42,9 +43,9 @@ only one note has it.`,
 			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.in(func(_ *os.Root, b *build.Builder) error {
-				chain, wrong, err := b.Why(cmd.Context(), args[0])
-				var none *build.NoStatement
+			return a.in(func(root *os.Root) error {
+				chain, wrong, err := desk.Why(cmd.Context(), root.FS(), a.drafts, args[0])
+				var none *desk.NoStatement
 				if errors.As(err, &none) {
 					return usageError{none}
 				}
@@ -72,7 +73,7 @@ only one note has it.`,
 }
 
 // printChain writes a chain as a tree.
-func printChain(w io.Writer, c build.Chain) error {
+func printChain(w io.Writer, c dossier.Chain) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s · %s", c.ID, c.Kind)
 	if l := c.Likelihood; l != nil {

@@ -6,21 +6,21 @@ import (
 	"sync"
 	"time"
 
-	"dossier/internal/build"
+	"dossier/internal/pipeline"
 )
 
 // Preview is a server with a builder that keeps its site up to date.
 type Preview struct {
-	Builder *build.Builder
+	Builder *pipeline.Builder
 	Server  *Server
 	Watch   *Watch
 
 	// Built is told of every build that is not cut short: what it gave, and how
 	// long it took until the pages that are open in browsers were there, and until
 	// all were.
-	Built func(r build.Result, err error, open, all time.Duration)
+	Built func(r pipeline.Result, err error, open, all time.Duration)
 
-	begun build.Result // of the site whose first pages are shown, and that was not finished
+	begun pipeline.Result // of the site whose first pages are shown, and that was not finished
 
 	changed []string // since the builder has read the dossier; nil if it may be anything
 }
@@ -124,7 +124,7 @@ func (p *Preview) hear(bell Bell) {
 // end shows a whole site, or what is wrong with it.
 func (p *Preview) end(tree map[string][]byte, problems []string) {
 	if tree != nil {
-		p.begun = build.Result{}
+		p.begun = pipeline.Result{}
 	}
 	p.Server.End(tree, problems)
 }

@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"dossier/internal/build"
+	"dossier/internal/pipeline"
 )
 
 // closed and open are what the channels of bells may be.
@@ -31,8 +31,8 @@ func TestWhatWasNotOverIsNeverShown(t *testing.T) {
 	clock := func() {}
 	s := &Server{Now: func() time.Time { clock(); return time.Now() }}
 	p := &Preview{
-		Builder: &build.Builder{FS: files, Memory: build.NewMemory(time.Now)}, Server: s,
-		Built: func(build.Result, error, time.Duration, time.Duration) {},
+		Builder: &pipeline.Builder{FS: files, Memory: pipeline.NewMemory(time.Now)}, Server: s,
+		Built: func(pipeline.Result, error, time.Duration, time.Duration) {},
 	}
 	const page = "briefs/une.html"
 	s.clients = map[*client]bool{{page: page, ring: make(chan struct{}, 1)}: true}
@@ -102,8 +102,8 @@ func TestWhatHasChangedIsNotForgotten(t *testing.T) {
 	note("briefs/autre.md", "Avant.")
 	s := &Server{Now: time.Now}
 	p := &Preview{
-		Builder: &build.Builder{FS: files, Memory: build.NewMemory(func() time.Time { return now.Add(time.Hour) })}, Server: s,
-		Built: func(build.Result, error, time.Duration, time.Duration) {},
+		Builder: &pipeline.Builder{FS: files, Memory: pipeline.NewMemory(func() time.Time { return now.Add(time.Hour) })}, Server: s,
+		Built: func(pipeline.Result, error, time.Duration, time.Duration) {},
 	}
 	said := func(names ...string) string { return fmt.Sprint(p.changed, p.Builder.Changed, names) }
 
@@ -161,8 +161,8 @@ func TestWhatIsShownIsFinished(t *testing.T) {
 		clock := func() {}
 		s := &Server{Now: func() time.Time { clock(); return time.Now() }}
 		p := &Preview{
-			Builder: &build.Builder{FS: files, Memory: build.NewMemory(func() time.Time { return now.Add(time.Hour) })}, Server: s,
-			Built: func(build.Result, error, time.Duration, time.Duration) {},
+			Builder: &pipeline.Builder{FS: files, Memory: pipeline.NewMemory(func() time.Time { return now.Add(time.Hour) })}, Server: s,
+			Built: func(pipeline.Result, error, time.Duration, time.Duration) {},
 		}
 		p.build(t.Context(), Bell{nil, closed, open})
 

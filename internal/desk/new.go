@@ -1,4 +1,4 @@
-package build
+package desk
 
 import (
 	"bytes"
@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 
 	"dossier/internal/diag"
@@ -15,33 +14,6 @@ import (
 
 	"github.com/gosimple/slug"
 )
-
-// Sketch says what is to be begun; its id and its language may be left out.
-type Sketch = dossier.Sketch
-
-// SketchKind is what is begun.
-type SketchKind = dossier.SketchKind
-
-// SketchEvent is an event of the timeline.
-const SketchEvent = dossier.SketchEvent
-
-// SketchKinds are the kinds of sketches.
-func SketchKinds() []string {
-	var names []string
-	for _, k := range dossier.SketchKinds {
-		names = append(names, string(k))
-	}
-	return names
-}
-
-// IsLanguage reports whether notes can be written in a language.
-func IsLanguage(s string) bool { return slices.Contains(dossier.Languages, s) }
-
-// IsKey reports whether s can be the name of a note or the key of a record.
-func IsKey(s string) bool { return dossier.IsKey(s) }
-
-// ParseDate reads a date as records have it.
-func ParseDate(s string) (dossier.Date, bool) { return dossier.ParseDate(s) }
 
 // longestKey is how long a key made of a title may be, in characters.
 const longestKey = 60
@@ -67,7 +39,7 @@ func Key(title, lang string) string {
 var ErrTaken = errors.New("is there already, and was left as it is")
 
 // New begins a note, an event or a record. It returns the file in which it is.
-func New(root *os.Root, s Sketch) (file string, diags []diag.Diagnostic, err error) {
+func New(root *os.Root, s dossier.Sketch) (file string, diags []diag.Diagnostic, err error) {
 	settings, diags, err := dossier.ReadSettings(root.FS())
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", []diag.Diagnostic{diag.New(diag.BadFrontMatter, diag.FileSpan("dossier.yaml"), "this folder is no dossier: it has no dossier.yaml").

@@ -1,8 +1,9 @@
-package build
+package desk
 
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"slices"
 
 	"dossier/internal/cite"
@@ -30,8 +31,8 @@ func (e *NoArticle) Error() string { return fmt.Sprintf("there is no article %q"
 
 // Cite finds passages by words, in one article or in all if article is "". The
 // diagnostics are those of articles that cannot be cited as they are.
-func (b *Builder) Cite(ctx context.Context, words, article string) ([]Citation, []diag.Diagnostic, error) {
-	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{})
+func Cite(ctx context.Context, fsys fs.FS, words, article string) ([]Citation, []diag.Diagnostic, error) {
+	d, diags, err := dossier.Load(ctx, fsys, dossier.Options{})
 	if err != nil {
 		return nil, nil, err
 	}

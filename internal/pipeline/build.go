@@ -1,8 +1,8 @@
-// Package build runs the stages of a build in their one order: load and verify
+// Package pipeline runs the stages of a build in their one order: load and verify
 // the dossier, plan its pages, print them, publish them. There is no other
 // path from a folder to a site: whoever checks or publishes runs the same stages
 // and differs in what becomes of the result.
-package build
+package pipeline
 
 import (
 	"context"
@@ -86,9 +86,6 @@ type Result struct {
 // Begun reports whether Early got pages of a site without mistakes that was not
 // finished.
 func (r Result) Begun() bool { return r.begun != nil }
-
-// IsWebAddress reports whether s can be the address of a published site.
-func IsWebAddress(s string) bool { return dossier.IsWebAddress(s) }
 
 // Summary counts what is in a dossier.
 type Summary struct {
@@ -242,19 +239,13 @@ func summary(d *dossier.Dossier, drafts bool) Summary {
 	return s
 }
 
-// Written counts what publishing did.
-type Written = publish.Result
-
-// Place is where a site is published.
-type Place = publish.Place
-
 // Publish brings the site of a good result into its place.
-func (r Result) Publish(ctx context.Context, place Place) (Written, error) {
+func (r Result) Publish(ctx context.Context, place publish.Place) (publish.Result, error) {
 	written, err := place.Write(ctx, r.Tree)
 	return written, publishing(place, err)
 }
 
-func publishing(place Place, err error) error {
+func publishing(place publish.Place, err error) error {
 	if err != nil {
 		err = fmt.Errorf("publish into %s: %w", place.Dir, err)
 	}
@@ -265,9 +256,9 @@ func publishing(place Place, err error) error {
 // otherwise a large site is kept once more. The Result has no Tree. If it has mistakes
 // or there is an error, the place is left as it was. Strict looks at a site as a
 // whole: it takes Build, and Publish.
-func (b *Builder) BuildInto(ctx context.Context, place Place) (Result, Written, error) {
+func (b *Builder) BuildInto(ctx context.Context, place publish.Place) (Result, publish.Result, error) {
 	if b.Strict {
-		return Result{}, Written{}, errors.New("links are checked in a site as a whole, and not while it is published")
+		return Result{}, publish.Result{}, errors.New("links are checked in a site as a whole, and not while it is published")
 	}
 	var w *publish.Writing
 	begin := sync.OnceValue(func() (err error) { // for a site with mistakes nothing is begun
@@ -285,7 +276,7 @@ func (b *Builder) BuildInto(ctx context.Context, place Place) (Result, Written, 
 		defer w.Close()
 	}
 	if err != nil || w == nil || diag.Count(r.Diagnostics, diag.Error) > 0 {
-		return r, Written{}, err
+		return r, publish.Result{}, err
 	}
 	written, err := w.Finish(ctx)
 	return r, written, publishing(place, err)

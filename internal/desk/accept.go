@@ -1,8 +1,9 @@
-package build
+package desk
 
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -11,12 +12,9 @@ import (
 	"dossier/internal/publish"
 )
 
-// Acceptance is what an acceptance of the citations of a note changes.
-type Acceptance = dossier.Acceptance
-
 // Accepted is what accepting gave. Nothing is written before Save.
 type Accepted struct {
-	Notes       []Acceptance
+	Notes       []dossier.Acceptance
 	Diagnostics []diag.Diagnostic // errors of the notes that were to be accepted
 
 	file []byte
@@ -24,9 +22,9 @@ type Accepted struct {
 
 // Accept looks up the citations of the notes for which among is true, of all
 // if among is nil. A note with an error cannot be accepted.
-func (b *Builder) Accept(ctx context.Context, among func(file string) bool) (Accepted, error) {
+func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Accepted, error) {
 	var r Accepted
-	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts, Internal: true})
+	d, diags, err := dossier.Load(ctx, fsys, dossier.Options{Internal: true})
 	if err != nil {
 		return r, err
 	}

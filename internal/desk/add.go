@@ -1,4 +1,4 @@
-package build
+package desk
 
 import (
 	"bytes"
@@ -16,28 +16,19 @@ import (
 	"dossier/internal/webpage"
 )
 
-// Sidecar is what is written down about a capture beside it.
-type Sidecar = dossier.Sidecar
-
-// MaxCapture is the size in bytes of the largest capture.
-const MaxCapture = dossier.MaxCapture
-
-// IsMoment reports a day or an instant in ISO 8601.
-func IsMoment(s string) bool { return dossier.IsMoment(s) }
-
 // Add puts a file into content/captures as it is, with what is known of it
 // beside it, and returns where it lies. What cannot become an article is
 // reported, and nothing is written. A file that lies there already is left
 // alone, unless it is another one of the same name: then that is reported.
-func Add(root *os.Root, name string, data []byte, s Sidecar) (capture string, diags []diag.Diagnostic, err error) {
+func Add(root *os.Root, name string, data []byte, s dossier.Sidecar) (capture string, diags []diag.Diagnostic, err error) {
 	base := path.Base(name)
 	capture = path.Join("content/captures", base)
 	bad := func(help, format string, args ...any) (string, []diag.Diagnostic, error) {
 		return "", []diag.Diagnostic{diag.New(diag.BadPage, diag.FileSpan(name), format, args...).WithHelp("%s", help)}, nil
 	}
 	switch ext := path.Ext(base); {
-	case len(data) > MaxCapture:
-		return bad("leave out of it what is not the article", "the file has more than %d MiB", MaxCapture>>20)
+	case len(data) > dossier.MaxCapture:
+		return bad("leave out of it what is not the article", "the file has more than %d MiB", dossier.MaxCapture>>20)
 	case ext == ".html" || ext == ".htm":
 		if _, refusal := webpage.Read(data); refusal != nil {
 			return bad(refusal.Help, "%s", refusal.Reason)

@@ -1,9 +1,10 @@
-package build
+package desk
 
 import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"runtime"
@@ -40,8 +41,8 @@ type Cleaned struct {
 // and keeps no more of the results than are being worked on. Articles that do
 // not rebuild their capture are reported and left alone: somebody has edited
 // their words.
-func (b *Builder) Clean(ctx context.Context, o CleanOptions) ([]diag.Diagnostic, error) {
-	state, diags, err := dossier.ForCleaning(ctx, b.FS)
+func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) ([]diag.Diagnostic, error) {
+	state, diags, err := dossier.ForCleaning(ctx, fsys)
 	if err != nil {
 		return nil, err
 	}
@@ -121,8 +122,8 @@ type Account struct {
 }
 
 // Explain accounts for every line of a capture, or of the text of a saved page.
-func (b *Builder) Explain(ctx context.Context, name string) (*Account, []diag.Diagnostic, error) {
-	state, diags, err := dossier.ForCleaning(ctx, b.FS)
+func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Diagnostic, error) {
+	state, diags, err := dossier.ForCleaning(ctx, fsys)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,4 +1,4 @@
-package build_test
+package pipeline_test
 
 import (
 	"bytes"
@@ -12,14 +12,14 @@ import (
 	"testing"
 	"time"
 
-	"dossier/internal/build"
+	"dossier/internal/pipeline"
 )
 
 // TestABuildThatIsCutShort ends builds after the open pages are there, as a
 // preview does when something else has changed, and holds that the next build is
 // none the wiser.
 func TestABuildThatIsCutShort(t *testing.T) {
-	b := &build.Builder{FS: os.DirFS("../.."), Memory: build.NewMemory(time.Now), First: func() []string { return []string{"index.html"} }}
+	b := &pipeline.Builder{FS: os.DirFS("../.."), Memory: pipeline.NewMemory(time.Now), First: func() []string { return []string{"index.html"} }}
 	cut := 0
 	for i := range 4 {
 		ctx, cancel := context.WithCancel(t.Context())
@@ -56,21 +56,21 @@ func TestABuildThatIsCutShort(t *testing.T) {
 // the wiser, and the pages that were shown are not printed again.
 func TestABuildCanBeCutAnywhere(t *testing.T) {
 	files := os.DirFS("../..")
-	want, looks := map[bool]build.Result{}, map[bool]int64{}
+	want, looks := map[bool]pipeline.Result{}, map[bool]int64{}
 	for _, drafts := range []bool{false, true} {
 		ctx := &untilLook{Context: t.Context(), last: math.MaxInt64}
-		r, err := (&build.Builder{FS: files, Drafts: drafts}).Build(ctx)
+		r, err := (&pipeline.Builder{FS: files, Drafts: drafts}).Build(ctx)
 		if err != nil || r.Tree == nil {
 			t.Fatal(err, r.Diagnostics)
 		}
 		want[drafts], looks[drafts] = r, ctx.looks.Load()
 	}
 	const cuts = 8
-	b := &build.Builder{FS: files, Memory: build.NewMemory(time.Now), First: func() []string { return []string{"index.html"} }}
+	b := &pipeline.Builder{FS: files, Memory: pipeline.NewMemory(time.Now), First: func() []string { return []string{"index.html"} }}
 	for i := range int64(cuts) {
 		b.Drafts = i%2 == 0
 		if i%4 == 0 {
-			b.Memory = build.NewMemory(time.Now) // or there is not much to do
+			b.Memory = pipeline.NewMemory(time.Now) // or there is not much to do
 		}
 		var shown []byte
 		b.Early = func(tree map[string][]byte) { shown = tree["index.html"] }
@@ -126,8 +126,8 @@ func TestTheLastGoodSite(t *testing.T) {
 		}
 	}
 	write("dossier.yaml", settings)
-	b := &build.Builder{FS: os.DirFS(dir), Memory: build.NewMemory(time.Now)}
-	built := func(ctx context.Context) build.Result {
+	b := &pipeline.Builder{FS: os.DirFS(dir), Memory: pipeline.NewMemory(time.Now)}
+	built := func(ctx context.Context) pipeline.Result {
 		t.Helper()
 		r, err := b.Build(ctx)
 		if err != nil && !errors.Is(err, context.Canceled) {
@@ -155,7 +155,7 @@ func TestTheLastGoodSite(t *testing.T) {
 		t.Fatal("the build was not cut short")
 	}
 	b.Early = nil
-	want, err := (&build.Builder{FS: os.DirFS(dir)}).Build(t.Context())
+	want, err := (&pipeline.Builder{FS: os.DirFS(dir)}).Build(t.Context())
 	if err != nil || want.Tree == nil {
 		t.Fatal(err, want.Diagnostics)
 	}

@@ -1,16 +1,14 @@
-package build
+package desk
 
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 )
-
-// Chain is what a statement rests on.
-type Chain = dossier.Chain
 
 // NoStatement is the error for an id that names no statement, or several.
 type NoStatement struct {
@@ -32,10 +30,10 @@ func (e *NoStatement) Error() string {
 
 // Why follows a statement to the captures. The diagnostics are the errors of
 // its note.
-func (b *Builder) Why(ctx context.Context, id string) (Chain, []diag.Diagnostic, error) {
-	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts, Internal: true})
+func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (dossier.Chain, []diag.Diagnostic, error) {
+	d, diags, err := dossier.Load(ctx, fsys, dossier.Options{Drafts: drafts, Internal: true})
 	if err != nil {
-		return Chain{}, nil, err
+		return dossier.Chain{}, nil, err
 	}
 	list := d.Find(id)
 	if len(list) != 1 {
@@ -43,7 +41,7 @@ func (b *Builder) Why(ctx context.Context, id string) (Chain, []diag.Diagnostic,
 		for _, s := range list {
 			e.Common = append(e.Common, s.Key())
 		}
-		return Chain{}, nil, e
+		return dossier.Chain{}, nil, e
 	}
 	c := list[0].Chain()
 	var wrong []diag.Diagnostic
@@ -56,8 +54,8 @@ func (b *Builder) Why(ctx context.Context, id string) (Chain, []diag.Diagnostic,
 }
 
 // Statements lists the ids of all statements.
-func (b *Builder) Statements(ctx context.Context) ([]string, error) {
-	d, _, err := dossier.Load(ctx, b.FS, dossier.Options{Drafts: b.Drafts, Internal: true})
+func Statements(ctx context.Context, fsys fs.FS, drafts bool) ([]string, error) {
+	d, _, err := dossier.Load(ctx, fsys, dossier.Options{Drafts: drafts, Internal: true})
 	if err != nil {
 		return nil, err
 	}

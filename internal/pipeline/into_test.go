@@ -1,4 +1,4 @@
-package build_test
+package pipeline_test
 
 import (
 	"maps"
@@ -9,7 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"dossier/internal/build"
+	"dossier/internal/pipeline"
 	"dossier/internal/publish"
 )
 
@@ -25,8 +25,8 @@ func TestASiteIsPublishedAsItIsPrinted(t *testing.T) {
 		}
 	}
 	dir := t.TempDir()
-	place := build.Place{Dir: filepath.Join(dir, "public"), Work: filepath.Join(dir, "work"), Holder: "the test"}
-	b := &build.Builder{FS: d.fsys}
+	place := publish.Place{Dir: filepath.Join(dir, "public"), Work: filepath.Join(dir, "work"), Holder: "the test"}
+	b := &pipeline.Builder{FS: d.fsys}
 	published := func() map[string]string { // and what is left of a site that was not finished
 		files := map[string]string{}
 		for _, folder := range []string{"public", "work/next"} {
@@ -45,7 +45,7 @@ func TestASiteIsPublishedAsItIsPrinted(t *testing.T) {
 		}
 		return files
 	}
-	into := func() build.Result {
+	into := func() pipeline.Result {
 		t.Helper()
 		r, _, err := b.BuildInto(t.Context(), place)
 		if err != nil {

@@ -1,4 +1,4 @@
-package build_test
+package pipeline_test
 
 import (
 	"bytes"
@@ -10,7 +10,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"dossier/internal/build"
+	"dossier/internal/pipeline"
 )
 
 // lists is a dossier that counts how often its folders are listed.
@@ -41,7 +41,7 @@ func TestWhatIsSaidToHaveChanged(t *testing.T) {
 	folder := &lists{MapFS: d.fsys}
 	var shown []string // how often the folder was listed, and the title of the brief
 	var pages map[string][]byte
-	b := &build.Builder{FS: folder, Memory: build.NewMemory(func() time.Time { return d.now }), First: func() []string { return []string{brief, article} }}
+	b := &pipeline.Builder{FS: folder, Memory: pipeline.NewMemory(func() time.Time { return d.now }), First: func() []string { return []string{brief, article} }}
 	b.Early = func(tree map[string][]byte) {
 		_, title, _ := strings.Cut(string(tree[brief]), "<title>")
 		title, _, _ = strings.Cut(title, " ")
@@ -60,7 +60,7 @@ func TestWhatIsSaidToHaveChanged(t *testing.T) {
 		if got := strings.Join(shown, ", "); got != strings.Join(want, ", ") {
 			t.Errorf("%s: shown %q, want %q", what, got, want)
 		}
-		clean, err := (&build.Builder{FS: d.fsys}).Build(t.Context())
+		clean, err := (&pipeline.Builder{FS: d.fsys}).Build(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -119,7 +119,7 @@ func TestAFileThatWasMovedAwayAndBack(t *testing.T) {
 			d.put(name, []byte(may[name][0]))
 		}
 	}
-	b := &build.Builder{FS: d.fsys, Memory: build.NewMemory(func() time.Time { return d.now }), First: func() []string { return nil }}
+	b := &pipeline.Builder{FS: d.fsys, Memory: pipeline.NewMemory(func() time.Time { return d.now }), First: func() []string { return nil }}
 	b.Early = func(map[string][]byte) {}
 	if _, err := b.Build(t.Context()); err != nil { // the file is so young that it will be read again
 		t.Fatal(err)

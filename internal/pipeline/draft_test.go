@@ -1,4 +1,4 @@
-package build_test
+package pipeline_test
 
 import (
 	"context"
@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"dossier/internal/build"
+	"dossier/internal/pipeline"
 )
 
 // TestANewCaptureIsADraft: with drafts a capture without an article is cleaned
@@ -17,7 +17,7 @@ func TestANewCaptureIsADraft(t *testing.T) {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	for _, drafts := range []bool{false, true} {
-		r, err := (&build.Builder{FS: fsys, Drafts: drafts}).Build(context.Background())
+		r, err := (&pipeline.Builder{FS: fsys, Drafts: drafts}).Build(context.Background())
 		if err != nil || r.Tree == nil {
 			t.Fatalf("no site: %v %v", err, r.Diagnostics)
 		}

@@ -2,7 +2,7 @@
 
 // Some hundred sites are built: make test runs this without the detector.
 
-package build_test
+package pipeline_test
 
 import (
 	"bytes"
@@ -15,8 +15,8 @@ import (
 	"testing/fstest"
 	"time"
 
-	"dossier/internal/build"
 	"dossier/internal/keys"
+	"dossier/internal/pipeline"
 	"dossier/templates"
 )
 
@@ -203,7 +203,7 @@ func work(t *testing.T, may map[string][]string, forgets *keys.Part, steps []fun
 			d.put(name, []byte(may[name][0]))
 		}
 	}
-	d.warm = &build.Builder{FS: d.fsys, Memory: build.NewMemory(func() time.Time { return d.now })}
+	d.warm = &pipeline.Builder{FS: d.fsys, Memory: pipeline.NewMemory(func() time.Time { return d.now })}
 	for _, step := range steps {
 		d.buildWarm(t)
 		step(d)

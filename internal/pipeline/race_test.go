@@ -1,6 +1,6 @@
 //go:build race
 
-package build_test
+package pipeline_test
 
 // racing says that the race detector watches, which makes a build many times
 // slower.

@@ -1,4 +1,4 @@
-package build_test
+package desk_test
 
 import (
 	"os"
@@ -6,7 +6,7 @@ import (
 	"runtime"
 	"testing"
 
-	"dossier/internal/build"
+	"dossier/internal/desk"
 	"dossier/internal/diag"
 )
 
@@ -35,12 +35,12 @@ func TestAFileThatChangedIsNotCorrected(t *testing.T) {
 	}
 
 	write("un  mot")
-	if err := build.Correct(root, fixes); err == nil {
+	if err := desk.Correct(root, fixes); err == nil {
 		t.Error("a file that has changed is corrected")
 	}
 	has("un  mot")
 	write("un mot")
-	if err := build.Correct(root, fixes); err != nil {
+	if err := desk.Correct(root, fixes); err != nil {
 		t.Error(err)
 	}
 	has("un autre")
@@ -55,7 +55,7 @@ func TestAFileThatChangedIsNotCorrected(t *testing.T) {
 	if err := os.Symlink("b.md", file); err != nil {
 		t.Fatal(err)
 	}
-	if err := build.Correct(root, fixes); err == nil {
+	if err := desk.Correct(root, fixes); err == nil {
 		t.Error("a symbolic link is replaced by a file")
 	}
 	has("un mot")

@@ -1,4 +1,4 @@
-package build_test
+package pipeline_test
 
 import (
 	"bytes"
@@ -13,9 +13,10 @@ import (
 	"testing/fstest"
 	"time"
 
-	"dossier/internal/build"
+	handwork "dossier/internal/desk"
 	"dossier/internal/diag"
 	"dossier/internal/keys"
+	"dossier/internal/pipeline"
 
 	"pgregory.net/rapid"
 )
@@ -92,8 +93,8 @@ func variants(t *testing.T) map[string][]string {
 		"<p>Les marins du port disent qu’ils le voient de plus loin qu’avant, et que la lampe neuve est plus blanche.</p></article></body></html>"
 	fsys[page] = &fstest.MapFile{Data: []byte(html)}
 	all[page] = []string{html, strings.Replace(html, "lundi", "mardi", 1)}
-	var cleaned []build.Cleaned
-	_, err := (&build.Builder{FS: fsys}).Clean(context.Background(), build.CleanOptions{Anyway: true, Each: func(c build.Cleaned) error {
+	var cleaned []handwork.Cleaned
+	_, err := handwork.Clean(context.Background(), fsys, handwork.CleanOptions{Anyway: true, Each: func(c handwork.Cleaned) error {
 		cleaned = append(cleaned, c)
 		return nil
 	}})
@@ -123,7 +124,7 @@ type desk struct {
 	may    map[string][]string
 	now    time.Time
 	grain  time.Duration // of the times of files
-	warm   *build.Builder
+	warm   *pipeline.Builder
 	last   string
 	drafts bool
 	base   string
@@ -151,7 +152,7 @@ func newDesk(t *rapid.T, may map[string][]string) *desk {
 			d.put(name, []byte(may[name][0]))
 		}
 	}
-	d.warm = &build.Builder{FS: d.fsys, Memory: build.NewMemory(func() time.Time { return d.now })}
+	d.warm = &pipeline.Builder{FS: d.fsys, Memory: pipeline.NewMemory(func() time.Time { return d.now })}
 	return d
 }
 
@@ -296,9 +297,9 @@ func (d *desk) changed() []string {
 // difference builds with and without memory, and says how the results differ; ""
 // if they do not.
 func (d *desk) difference(t interface{ Fatal(...any) }) string {
-	warm, clean := d.buildWarm(t), d.build(t, &build.Builder{FS: d.fsys})
+	warm, clean := d.buildWarm(t), d.build(t, &pipeline.Builder{FS: d.fsys})
 	var said [2]bytes.Buffer
-	for i, r := range []build.Result{warm, clean} {
+	for i, r := range []pipeline.Result{warm, clean} {
 		if err := diag.PrintText(&said[i], r.Diagnostics, diag.Ink{}); err != nil {
 			t.Fatal(err)
 		}
@@ -325,7 +326,7 @@ func (d *desk) difference(t interface{ Fatal(...any) }) string {
 	return ""
 }
 
-func (d *desk) buildWarm(t interface{ Fatal(...any) }) (r build.Result) {
+func (d *desk) buildWarm(t interface{ Fatal(...any) }) (r pipeline.Result) {
 	if d.forgets == nil {
 		return d.build(t, d.warm)
 	}
@@ -333,7 +334,7 @@ func (d *desk) buildWarm(t interface{ Fatal(...any) }) (r build.Result) {
 	return r
 }
 
-func (d *desk) build(t interface{ Fatal(...any) }, b *build.Builder) build.Result {
+func (d *desk) build(t interface{ Fatal(...any) }, b *pipeline.Builder) pipeline.Result {
 	b.Drafts, b.BaseURL, b.Internal = d.drafts, d.base, d.internal
 	r, err := b.Build(context.Background())
 	if err != nil {
