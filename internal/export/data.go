@@ -131,13 +131,13 @@ type (
 // that are published. Passages are those that a note cites, as far as the rights
 // of their article let a page show them. Once ctx has ended it is soon done, and
 // what it returns is of no use.
-func (o Of) Data(ctx context.Context, notes []*dossier.Note, pages Pages) []byte {
-	lang := o.Settings.Language
+func (refs References) Data(ctx context.Context, notes []*dossier.Note, pages Pages) []byte {
+	lang := refs.Dossier.Settings.Language
 	d := data{
-		Format: DataFormat, Title: o.Settings.Title.In(lang, lang), Description: o.Settings.Description.In(lang, lang),
-		Lang: lang, Address: o.Settings.BaseURL, Outlets: []dataOutlet{},
+		Format: DataFormat, Title: refs.Dossier.Settings.Title.In(lang, lang), Description: refs.Dossier.Settings.Description.In(lang, lang),
+		Lang: lang, Address: refs.Dossier.Settings.BaseURL, Outlets: []dataOutlet{},
 	}
-	for _, x := range o.Outlets {
+	for _, x := range refs.Dossier.Outlets {
 		d.Outlets = append(d.Outlets, dataOutlet{x.Key, x.Name, x.Kind, x.Country, x.Grade, x.Why})
 	}
 	var j indented
@@ -148,22 +148,22 @@ func (o Of) Data(ctx context.Context, notes []*dossier.Note, pages Pages) []byte
 		j.list("  ", items)
 	}
 	list("articles", func(yield func(any) bool) {
-		for _, a := range o.Articles {
+		for _, a := range refs.Dossier.Articles {
 			if ctx.Err() != nil || !yield(articleData(a, pages.Article(a))) {
 				return
 			}
 		}
 	})
 	list("passages", func(yield func(any) bool) {
-		for _, a := range o.Articles {
+		for _, a := range refs.Dossier.Articles {
 			for _, p := range a.Passages {
-				if len(o.Uses[p]) > 0 && (ctx.Err() != nil || !yield(o.passageData(p))) {
+				if len(refs.Dossier.Uses[p]) > 0 && (ctx.Err() != nil || !yield(refs.passageData(p))) {
 					return
 				}
 			}
 		}
 	})
-	more := o.more()
+	more := refs.more()
 	list("notes", func(yield func(any) bool) {
 		for _, n := range notes {
 			note := dataNote{Kind: string(n.Kind), ID: n.ID, Lang: n.Lang, Page: pages.Note(n), Title: n.Title, Status: string(n.Status)}
@@ -181,14 +181,14 @@ func (o Of) Data(ctx context.Context, notes []*dossier.Note, pages Pages) []byte
 }
 
 // more adds to the data of a note what only notes of its kind have.
-func (o Of) more() map[*dossier.Note]func(*dataNote) {
+func (refs References) more() map[*dossier.Note]func(*dataNote) {
 	more := map[*dossier.Note]func(*dataNote){}
-	for _, b := range o.Briefs {
+	for _, b := range refs.Dossier.Briefs {
 		more[&b.Note] = func(n *dataNote) {
 			n.Question, n.Summary, n.Authors, n.Date, n.LastMod = b.Question, b.Summary, b.Authors, b.Date.String(), b.LastMod.String()
 		}
 	}
-	for _, q := range o.Questions {
+	for _, q := range refs.Dossier.Questions {
 		more[&q.Note] = func(n *dataNote) {
 			n.Summary, n.Date, n.LastMod = q.Summary, q.Date.String(), q.LastMod.String()
 			for _, p := range q.Positions {
@@ -196,7 +196,7 @@ func (o Of) more() map[*dossier.Note]func(*dataNote) {
 			}
 		}
 	}
-	for _, t := range o.Timelines {
+	for _, t := range refs.Dossier.Timelines {
 		more[&t.Note] = func(n *dataNote) {
 			n.Summary = t.Summary
 			for _, e := range t.Events {
@@ -236,9 +236,9 @@ func passageID(p *dossier.Passage) string {
 	return p.Article.Key + "#l" + strconv.Itoa(p.Line)
 }
 
-func (o Of) passageData(p *dossier.Passage) dataPassage {
+func (refs References) passageData(p *dossier.Passage) dataPassage {
 	x := dataPassage{ID: passageID(p), Article: p.Article.Key, Kind: string(p.Kind), Number: p.Number, First: p.Line, Last: p.Last}
-	stretches, whole := o.Shown(p)
+	stretches, whole := refs.Dossier.Shown(p)
 	if whole {
 		x.Text = p.Text
 	}

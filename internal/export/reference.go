@@ -32,33 +32,33 @@ const (
 	Newspaper Kind = "article-newspaper" // an article
 )
 
-// Of makes references for the pages of one dossier.
-type Of struct {
-	*dossier.Dossier
-	Page func(path string) string // the address of a page; "" if the site has none
+// References makes references for the pages of one dossier.
+type References struct {
+	Dossier *dossier.Dossier
+	Page    func(path string) string // the address of a page; "" if the site has none
 }
 
 // Brief returns the reference of a brief; path is that of its page.
-func (o Of) Brief(b *dossier.Brief, path string) Reference {
+func (refs References) Brief(b *dossier.Brief, path string) Reference {
 	key := "brief:" + strings.ReplaceAll(b.ID, "/", ":")
-	if b.Lang != o.Settings.Language {
+	if b.Lang != refs.Dossier.Settings.Language {
 		key += ":" + b.Lang
 	}
 	return Reference{
-		Key: key, Kind: Report, Title: b.Title, Container: o.Settings.Title.In(b.Lang, o.Settings.Language),
-		Authors: b.Authors, Issued: b.Date, URL: o.Page(path), Lang: b.Lang,
+		Key: key, Kind: Report, Title: b.Title, Container: refs.Dossier.Settings.Title.In(b.Lang, refs.Dossier.Settings.Language),
+		Authors: b.Authors, Issued: b.Date, URL: refs.Page(path), Lang: b.Lang,
 	}
 }
 
 // Article returns the reference of an article. It names the capture, so that
 // whoever has the file can tell whether it is the one that was cited.
-func (o Of) Article(a *dossier.Article, path string) Reference {
+func (refs References) Article(a *dossier.Article, path string) Reference {
 	r := Reference{
 		Key: a.Key, Kind: Newspaper, Title: a.Title, Authors: a.Authors, Issued: a.Published, URL: a.OriginalURL, Lang: a.Lang,
 		Note: "capture SHA-256 " + a.Capture.SHA256,
 	}
 	if r.URL == "" {
-		r.URL = o.Page(path)
+		r.URL = refs.Page(path)
 	}
 	if a.Outlet != nil {
 		r.Container = a.Outlet.Name

@@ -52,7 +52,7 @@ type UseView struct {
 }
 
 func (p *planner) article(a *dossier.Article) Page {
-	path, lang := articlePath(a), p.Settings.Language
+	path, lang := articlePath(a), p.dossier.Settings.Language
 	m := ArticleModel{Frame: p.frame(lang, path, visible(a.Title), ""), Rights: string(a.Rights), Original: a.OriginalURL}
 	m.Article = p.articleEntry(a, lang, path)
 	for _, author := range a.Authors {
@@ -108,15 +108,15 @@ func lineAnchor(line int) string { return "l" + strconv.Itoa(line) }
 func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
 	var own, others []UseView
 	place := map[string]int{} // of notes in the language of the page
-	cited := p.Uses[passage]
+	cited := p.dossier.Uses[passage]
 	for len(cited) > 0 { // uses come note by note
 		n := cited[0].Note
-		use := UseView{Title: p.noteTitle(n, p.Settings.Language), Link: Link{From: path, To: p.notePath(n)}}
+		use := UseView{Title: p.noteTitle(n, p.dossier.Settings.Language), Link: Link{From: path, To: p.notePath(n)}}
 		for ; len(cited) > 0 && cited[0].Note == n; cited = cited[1:] {
 			number := cited[0].Item.Number
 			use.Numbers = append(use.Numbers, NumberLink{number, Link{From: path, To: p.notePath(n), Fragment: markID(number)}})
 		}
-		if n.Lang == p.Settings.Language {
+		if n.Lang == p.dossier.Settings.Language {
 			place[versionKey(n)] = len(own)
 			own = append(own, use)
 			continue
@@ -134,12 +134,12 @@ func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
 // shownSegments returns what the rights of the article allow to be shown of a
 // passage.
 func (p *planner) shownSegments(passage *dossier.Passage) (list []Segment, shown bool) {
-	w := p.theme.words[p.Settings.Language]
+	w := p.theme.words[p.dossier.Settings.Language]
 	var quoted [][2]int
-	for _, c := range p.Uses[passage] {
+	for _, c := range p.dossier.Uses[passage] {
 		quoted = append(quoted, c.Words...)
 	}
-	stretches, whole := p.Shown(passage)
+	stretches, whole := p.dossier.Shown(passage)
 	if !whole && len(stretches) == 0 {
 		return nil, false
 	}

@@ -42,8 +42,8 @@ const dataPath = "data/dossier.json"
 
 func (p *planner) data(ctx context.Context) []byte {
 	var notes []*dossier.Note
-	for _, n := range p.Notes() {
-		if n.Shown(p.Drafts) {
+	for _, n := range p.dossier.Notes() {
+		if n.Shown(p.options.Drafts) {
 			notes = append(notes, n)
 		}
 	}
@@ -60,14 +60,14 @@ func (p *planner) forPrograms() []Page {
 		}
 	}
 	for _, lang := range p.editions {
-		if p.Settings.BaseURL != "" {
+		if p.dossier.Settings.BaseURL != "" {
 			pages = append(pages, later(p.feedPath(lang), func() Page { return p.feed(lang) }))
 		}
 	}
 	return pages
 }
 
-func (p *planner) references() export.Of { return export.Of{Dossier: p.Dossier, Page: p.absolute} }
+func (p *planner) references() export.References { return export.References{Dossier: p.dossier, Page: p.absolute} }
 
 // citing makes the box for a page and the metadata of its head.
 func (p *planner) citing(r export.Reference, page string) (*CiteView, []Meta) {
@@ -137,7 +137,7 @@ func (p *planner) siteReferences(ctx context.Context) iter.Seq[export.Reference]
 				return
 			}
 		}
-		for _, a := range p.Articles {
+		for _, a := range p.dossier.Articles {
 			if ctx.Err() != nil || !yield(p.references().Article(a, articlePath(a))) {
 				return
 			}
@@ -172,7 +172,7 @@ func (p *planner) feedPath(lang string) string { return p.inLanguage(lang, "feed
 // addresses, so there is none if the settings do not say where the site is.
 func (p *planner) feed(lang string) Page {
 	f := export.Feed{
-		Title: p.Settings.Title.In(lang, p.Settings.Language), Subtitle: p.Settings.Description.In(lang, p.Settings.Language),
+		Title: p.dossier.Settings.Title.In(lang, p.dossier.Settings.Language), Subtitle: p.dossier.Settings.Description.In(lang, p.dossier.Settings.Language),
 		Address: p.absolute(p.inLanguage(lang, "index.html")),
 	}
 	for _, b := range p.inEdition(lang) {

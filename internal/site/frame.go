@@ -11,7 +11,7 @@ func (p *planner) frame(lang, path, title, description string) Frame {
 	w := p.theme.words[lang]
 	f := Frame{
 		Words: w, Path: path,
-		SiteTitle: p.Settings.Title.In(lang, p.Settings.Language), PageTitle: title, Description: description,
+		SiteTitle: p.dossier.Settings.Title.In(lang, p.dossier.Settings.Language), PageTitle: title, Description: description,
 		Home:   Link{From: path, To: p.inLanguage(lang, "index.html")},
 		Nav:    p.nav(lang, path),
 		Style:  Link{From: path, To: p.theme.style},
@@ -20,20 +20,20 @@ func (p *planner) frame(lang, path, title, description string) Frame {
 		Policy: policy(""),
 	}
 	f.Canonical = p.absolute(path)
-	if p.Settings.BaseURL != "" {
+	if p.dossier.Settings.BaseURL != "" {
 		f.Feed = Link{From: path, To: p.feedPath(lang)}
 	}
-	if lang != p.Settings.Language {
-		f.RecordsLang = p.Settings.Language
+	if lang != p.dossier.Settings.Language {
+		f.RecordsLang = p.dossier.Settings.Language
 	}
 	return f
 }
 
 func (p *planner) absolute(path string) string {
-	if p.Settings.BaseURL == "" {
+	if p.dossier.Settings.BaseURL == "" {
 		return ""
 	}
-	return p.Settings.BaseURL + strings.TrimSuffix(path, "index.html")
+	return p.dossier.Settings.BaseURL + strings.TrimSuffix(path, "index.html")
 }
 
 // edition adds the same page in another language to the frame.
@@ -75,8 +75,8 @@ func (p *planner) nav(lang, path string) []NavEntry {
 	if t := p.timelineIn(lang); t != nil {
 		add(true, "timeline", p.notePath(&t.Note))
 	}
-	add(len(p.Entities)+len(p.Places) > 0, "names", p.inLanguage(lang, "names.html"))
-	add(len(p.Terms) > 0, "glossary", p.inLanguage(lang, "glossary.html"))
+	add(len(p.dossier.Entities)+len(p.dossier.Places) > 0, "names", p.inLanguage(lang, "names.html"))
+	add(len(p.dossier.Terms) > 0, "glossary", p.inLanguage(lang, "glossary.html"))
 	add(true, "sources", p.inLanguage(lang, "sources.html"))
 	add(true, "method", p.inLanguage(lang, "method.html"))
 	return nav

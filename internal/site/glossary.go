@@ -24,7 +24,7 @@ type TermNote struct {
 // glossary, and the definition stands below its block: also on paper, without
 // script, and for those who hear the page.
 func (p *planner) firstUses(n *dossier.Note, path string) ([]markdown.Wrap, map[*markdown.Block][]TermNote) {
-	if len(p.Terms) == 0 {
+	if len(p.dossier.Terms) == 0 {
 		return nil, nil
 	}
 	var wraps []markdown.Wrap
@@ -35,7 +35,7 @@ func (p *planner) firstUses(n *dossier.Note, path string) ([]markdown.Wrap, map[
 			continue
 		}
 		for _, prose := range b.Prose {
-			for _, use := range p.TermsIn(prose.Text) {
+			for _, use := range p.dossier.TermsIn(prose.Text) {
 				if seen[use.Term] {
 					continue
 				}
@@ -77,7 +77,7 @@ func (p *planner) glossary(lang string) Page {
 	m := GlossaryModel{Frame: p.frame(lang, file, w.must("glossary"), w.must("glossary_intro"))}
 	m.At = "glossary"
 	p.sameIn(&m.Frame, lang, "glossary.html")
-	for _, t := range p.Terms {
+	for _, t := range p.dossier.Terms {
 		m.Terms = append(m.Terms, TermEntry{t.Key, p.text(t.Term, lang), p.text(t.Definition, lang), t.Aliases})
 	}
 	c := collate.New(language.Make(lang))

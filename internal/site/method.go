@@ -80,7 +80,7 @@ func (p *planner) method(lang string) Page {
 	for _, c := range lexicon.Confidences {
 		m.Confidences = append(m.Confidences, c.Term)
 	}
-	reported, silenced := p.counts(p.Reported), p.counts(p.Dossier.Silenced)
+	reported, silenced := p.counts(p.options.Reported), p.counts(p.dossier.Silenced)
 	groups := map[diag.Severity]*CheckGroup{
 		diag.Error:   {Word: "method_errors"},
 		diag.Warning: {Word: "method_warnings", CanBeSilenced: true},
@@ -101,7 +101,7 @@ func (p *planner) method(lang string) Page {
 	}
 	m.Groups = []CheckGroup{*groups[diag.Error], *groups[diag.Warning]}
 	hidden := p.hidden()
-	for _, s := range p.Settings.Silence {
+	for _, s := range p.dossier.Settings.Silence {
 		if hidden[s.Files] {
 			continue
 		}
@@ -133,8 +133,8 @@ func (p *planner) counts(diags []diag.Diagnostic) map[string]int {
 // hidden lists the files of the notes that have no page.
 func (p *planner) hidden() map[string]bool {
 	hidden := map[string]bool{}
-	for _, n := range p.Notes() {
-		hidden[n.Path] = !n.Shown(p.Drafts)
+	for _, n := range p.dossier.Notes() {
+		hidden[n.Path] = !n.Shown(p.options.Drafts)
 	}
 	return hidden
 }

@@ -22,7 +22,7 @@ import (
 
 // rows prints the text and the captured lines of one article.
 type rows struct {
-	*planner
+	planner *planner
 	article *dossier.Article
 	path    string // of the page
 	words   *Words // of the language of the page
@@ -34,7 +34,7 @@ type rows struct {
 }
 
 func (p *planner) rows(a *dossier.Article, path string) *rows {
-	lang := p.Settings.Language
+	lang := p.dossier.Settings.Language
 	r := &rows{planner: p, article: a, path: path, words: p.theme.words[lang]}
 	if a.Lang != lang {
 		r.lang, r.tag = ` lang="`+html.EscapeString(lang)+`"`, ` lang="`+html.EscapeString(a.Lang)+`"`
@@ -85,10 +85,10 @@ var textKey = keys.NewKey[textBasis]("the text of an article")
 // of them before: most changes touch few articles.
 func (p *planner) printed(a *dossier.Article, path string) *printedText {
 	r := p.rows(a, path)
-	if p.Memory == nil {
+	if p.options.Memory == nil {
 		return r.print()
 	}
-	return p.Memory.texts.Of(textKey.Of(textBasis{a, r.words, r.uses()}), r.print)
+	return p.options.Memory.texts.Of(textKey.Of(textBasis{a, r.words, r.uses()}), r.print)
 }
 
 func (r *rows) print() *printedText {
@@ -103,13 +103,13 @@ func (r *rows) uses() uint64 {
 	d := digester{}
 	d.SetSeed(seed)
 	for i, passage := range r.article.Passages {
-		cited := r.Uses[passage]
+		cited := r.planner.dossier.Uses[passage]
 		if len(cited) == 0 {
 			continue
 		}
-		shown, _ := r.Shown(passage)
+		shown, _ := r.planner.dossier.Shown(passage)
 		d.number(uint64(i))
-		d.plain(r.usesOf(passage, r.path))
+		d.plain(r.planner.usesOf(passage, r.path))
 		d.plain(shown)
 		for _, c := range cited {
 			d.plain(c.Words)
@@ -133,8 +133,8 @@ func (r *rows) text() (text template.HTML, found []search.Passage, citedIn []Use
 			paragraphs++
 			standfirst = paragraphs <= r.article.Standfirst
 		}
-		segments, shown := r.shownSegments(passage)
-		uses := r.usesOf(passage, r.path)
+		segments, shown := r.planner.shownSegments(passage)
+		uses := r.planner.usesOf(passage, r.path)
 		r.passage(passage, standfirst, segments, uses)
 		for _, use := range uses {
 			for _, use := range append([]UseView{use}, use.Translations...) {
@@ -151,8 +151,8 @@ func (r *rows) text() (text template.HTML, found []search.Passage, citedIn []Use
 			field = search.Summary
 		}
 		found = append(found, search.Passage{
-			Anchor: lineAnchor(passage.Line), Name: r.passageName(passage, r.words.Lang), Text: textOf(segments), Field: field, Cited: len(uses) > 0,
-			Disputed: slices.ContainsFunc(r.Uses[passage], func(c *dossier.Cited) bool { return c.Item.Signal == markdown.Contradicts }),
+			Anchor: lineAnchor(passage.Line), Name: r.planner.passageName(passage, r.words.Lang), Text: textOf(segments), Field: field, Cited: len(uses) > 0,
+			Disputed: slices.ContainsFunc(r.planner.dossier.Uses[passage], func(c *dossier.Cited) bool { return c.Item.Signal == markdown.Contradicts }),
 		})
 	}
 	return r.taken(), found, citedIn
@@ -163,7 +163,7 @@ func (r *rows) passage(passage *dossier.Passage, standfirst bool, segments []Seg
 	if standfirst {
 		class += " standfirst"
 	}
-	name := html.EscapeString(r.passageName(passage, r.words.Lang))
+	name := html.EscapeString(r.planner.passageName(passage, r.words.Lang))
 	r.put(`<div class="passage `, class, `" id="`, lineAnchor(passage.Line), `">`)
 	switch passage.Kind {
 	case clean.Paragraph:
@@ -266,7 +266,7 @@ func (r *rows) line(l capturedLine) {
 	}
 	r.put(`</span> <span class="line-class">`)
 	if l.passage != nil && l.class != clean.Title {
-		r.put(`<a href="`, r.here(lineAnchor(l.Number)), `">`, html.EscapeString(r.passageName(l.passage, r.words.Lang)), `</a>`)
+		r.put(`<a href="`, r.here(lineAnchor(l.Number)), `">`, html.EscapeString(r.planner.passageName(l.passage, r.words.Lang)), `</a>`)
 	} else {
 		r.put(r.word("class_" + string(l.class)))
 	}
@@ -287,11 +287,11 @@ func (r *rows) lineSegments(l capturedLine) (list []Segment, shown bool) {
 	full := r.article.Rights == dossier.Full
 	switch {
 	case full && l.passage != nil && l.passage.Text == l.Text:
-		return r.shownSegments(l.passage)
+		return r.planner.shownSegments(l.passage)
 	case full || l.class == clean.Title:
 		return rawSegments(l.Text, l.Number, r.article.Record.Cuts), true
 	case l.passage != nil:
-		return r.shownSegments(l.passage)
+		return r.planner.shownSegments(l.passage)
 	}
 	return nil, false
 }

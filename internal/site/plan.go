@@ -30,8 +30,8 @@ type Options struct {
 
 // planner makes the models of one site.
 type planner struct {
-	*dossier.Dossier
-	Options
+	dossier  *dossier.Dossier
+	options  Options
 	theme    *Theme
 	shown    []*dossier.Brief
 	versions map[string][]*dossier.Note  // of one note in its languages, by kind and id
@@ -46,7 +46,7 @@ type planner struct {
 // Plan decides which pages the site has. Their models are made when they are
 // printed; what they are made of does not change any more.
 func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
-	p := &planner{Dossier: d, Options: o, theme: theme, versions: map[string][]*dossier.Note{}, outlets: map[string]string{}}
+	p := &planner{dossier: d, options: o, theme: theme, versions: map[string][]*dossier.Note{}, outlets: map[string]string{}}
 	p.counted = &keys.Memo[counting, LineCounts]{}
 	if o.Memory != nil {
 		p.counted = &o.Memory.counts
@@ -116,7 +116,7 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 // inLanguage returns the path of a page of an edition: pages of the default
 // language lie at the top, the others in a folder each.
 func (p *planner) inLanguage(lang, file string) string {
-	if lang == p.Settings.Language {
+	if lang == p.dossier.Settings.Language {
 		return file
 	}
 	return lang + "/" + file
@@ -204,7 +204,7 @@ type ArticleEntry struct {
 
 func (p *planner) home(lang string) Page {
 	file := p.inLanguage(lang, "index.html")
-	m := HomeModel{Frame: p.frame(lang, file, "", p.Settings.Description.In(lang, p.Settings.Language))}
+	m := HomeModel{Frame: p.frame(lang, file, "", p.dossier.Settings.Description.In(lang, p.dossier.Settings.Language))}
 	m.At = "home"
 	m.Intro = m.Description
 	p.sameIn(&m.Frame, lang, "index.html")
@@ -258,8 +258,8 @@ func (p *planner) briefEntry(b *dossier.Brief, lang, from string) BriefEntry {
 }
 
 func (p *planner) articleEntries(lang, from string) []ArticleEntry {
-	list := make([]ArticleEntry, len(p.Articles))
-	for i, a := range p.Articles {
+	list := make([]ArticleEntry, len(p.dossier.Articles))
+	for i, a := range p.dossier.Articles {
 		list[i] = p.articleEntry(a, lang, from)
 	}
 	c := collate.New(language.Make(lang))
@@ -277,8 +277,8 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 		Language:  w.LanguageName(a.Lang), Times: p.times(a), Capture: path.Base(a.Capture.Path),
 	}
 	var ours bool
-	if e.PublishedBasis, ours = w.basis(a.PublishedBasis); !ours && lang != p.Settings.Language {
-		e.BasisLang = p.Settings.Language
+	if e.PublishedBasis, ours = w.basis(a.PublishedBasis); !ours && lang != p.dossier.Settings.Language {
+		e.BasisLang = p.dossier.Settings.Language
 	}
 	if a.Lang != lang {
 		e.Lang = a.Lang
@@ -296,7 +296,7 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 		}
 		e.Upstream = append(e.Upstream, name)
 	}
-	for _, other := range p.Copies[a] {
+	for _, other := range p.dossier.Copies[a] {
 		e.Copies = append(e.Copies, p.articleName(other, lang, from))
 	}
 	e.Captured = Link{From: from, To: articlePath(a), Fragment: capturedID}
@@ -309,7 +309,7 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 func (p *planner) times(a *dossier.Article) int {
 	n := 0
 	for _, passage := range a.Passages {
-		for _, c := range p.Uses[passage] {
+		for _, c := range p.dossier.Uses[passage] {
 			if c.Note == p.versions[versionKey(c.Note)][0] {
 				n++
 			}
@@ -340,7 +340,7 @@ func (p *planner) sources(lang string) Page {
 	p.sameIn(&m.Frame, lang, "sources.html")
 	m.Files = append(bibliographies(file, siteBibliography), FileView{"dossier.json", "application/json", Link{From: file, To: dataPath}})
 	m.Articles = p.articleEntries(lang, file)
-	for _, o := range p.Outlets {
+	for _, o := range p.dossier.Outlets {
 		e := OutletEntry{Key: o.Key, Name: visible(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, By: o.By, On: o.On}
 		if o.Country != "" {
 			e.Country = w.CountryName(o.Country)
@@ -355,13 +355,13 @@ func (p *planner) sources(lang string) Page {
 // notFound is the one page that a host serves at any address: it carries its
 // style in itself and has one link, an absolute one.
 func (p *planner) notFound() Page {
-	lang := p.Settings.Language
+	lang := p.dossier.Settings.Language
 	w := p.theme.words[lang]
 	m := struct{ Frame }{p.frame(lang, "404.html", w.must("not_found"), "")}
 	m.Inline = p.theme.inline
 	m.Search, m.Script = Link{}, Link{}
 	m.Policy = policy(m.Inline)
-	m.HomeAddress = p.Settings.BaseURL
+	m.HomeAddress = p.dossier.Settings.BaseURL
 	m.Canonical = ""
 	return Page{Path: "404.html", Template: "404.html", Model: m}
 }

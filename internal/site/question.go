@@ -138,7 +138,7 @@ func (p *planner) matrix(q *dossier.Question, path string) (groups []RowGroup, s
 		}
 	}
 	spoken := map[*dossier.Article]bool{}
-	for _, origin := range p.Origins(all) {
+	for _, origin := range p.dossier.Origins(all) {
 		g := RowGroup{Name: p.theme.words[q.Lang].must("origin_undetermined")}
 		if origin.Identified() {
 			g.Name = p.sourceNames(origin)
@@ -155,12 +155,12 @@ func (p *planner) matrix(q *dossier.Question, path string) (groups []RowGroup, s
 		}
 		groups = append(groups, g)
 	}
-	silent = len(p.Articles) - len(spoken)
+	silent = len(p.dossier.Articles) - len(spoken)
 	if silent == 0 || silent > maxSilentRows {
 		return groups, silent
 	}
 	g := RowGroup{Name: p.theme.words[q.Lang].must("matrix_silent")}
-	for _, a := range p.Articles {
+	for _, a := range p.dossier.Articles {
 		if !spoken[a] {
 			g.Rows = append(g.Rows, p.row(a, q, path))
 		}
@@ -213,8 +213,8 @@ func (p *planner) questions(lang string) Page {
 // it exists in it.
 func (p *planner) questionEntries(lang, from string) []QuestionEntry {
 	var list []QuestionEntry
-	for _, q := range p.Questions {
-		if !q.Shown(p.Drafts) || &q.Note != p.version(&q.Note, lang) {
+	for _, q := range p.dossier.Questions {
+		if !q.Shown(p.options.Drafts) || &q.Note != p.version(&q.Note, lang) {
 			continue
 		}
 		e := QuestionEntry{NoteEntry: p.noteEntry(&q.Note, lang, from)}

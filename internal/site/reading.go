@@ -18,8 +18,8 @@ type Reading struct {
 // then the others, newest first.
 func (p *planner) byReadingOrder(list []*dossier.Brief) {
 	place := map[string]int{}
-	for i, step := range p.Settings.Reading {
-		place[step.ID] = i - len(p.Settings.Reading) // below 0, where the others are
+	for i, step := range p.dossier.Settings.Reading {
+		place[step.ID] = i - len(p.dossier.Settings.Reading) // below 0, where the others are
 	}
 	slices.SortStableFunc(list, func(a, b *dossier.Brief) int {
 		return cmp.Or(cmp.Compare(place[a.ID], place[b.ID]), b.Date.Compare(a.Date))
@@ -31,7 +31,7 @@ func (p *planner) byReadingOrder(list []*dossier.Brief) {
 func (p *planner) ordered(lang string) []*dossier.Brief {
 	var list []*dossier.Brief
 	for _, b := range p.inEdition(lang) {
-		listed := slices.ContainsFunc(p.Settings.Reading, func(s dossier.ReadingStep) bool { return s.ID == b.ID })
+		listed := slices.ContainsFunc(p.dossier.Settings.Reading, func(s dossier.ReadingStep) bool { return s.ID == b.ID })
 		if listed && b.Status != dossier.Withdrawn {
 			list = append(list, b)
 		}

@@ -20,14 +20,14 @@ func (p *planner) records(lang string) []Page {
 		}
 	}
 	add(p.hasQuestions, "questions.html", func() Page { return p.questions(lang) })
-	add(len(p.Entities)+len(p.Places) > 0, "names.html", func() Page { return p.names(lang) })
-	for _, e := range p.Entities {
+	add(len(p.dossier.Entities)+len(p.dossier.Places) > 0, "names.html", func() Page { return p.names(lang) })
+	for _, e := range p.dossier.Entities {
 		add(true, entityFile(e.Key), func() Page { return p.entity(e, lang) })
 	}
-	for _, place := range p.Places {
+	for _, place := range p.dossier.Places {
 		add(true, placeFile(place.Key), func() Page { return p.place(place, lang) })
 	}
-	add(len(p.Terms) > 0, "glossary.html", func() Page { return p.glossary(lang) })
+	add(len(p.dossier.Terms) > 0, "glossary.html", func() Page { return p.glossary(lang) })
 	return pages
 }
 
@@ -39,7 +39,7 @@ func (p *planner) editionOf(path string) string {
 	if first, _, ok := strings.Cut(path, "/"); ok && slices.Contains(p.editions, first) {
 		return first
 	}
-	return p.Settings.Language
+	return p.dossier.Settings.Language
 }
 
 // recordLink leads to the page of a record, or to the list of its kind if the
@@ -71,9 +71,9 @@ type Text struct {
 
 // text chooses a text of a record for a page.
 func (p *planner) text(l dossier.Localized, lang string) Text {
-	t := Text{visible(l.In(lang, p.Settings.Language)), l.Tag(lang, p.Settings.Language)}
-	if t.Text != "" && l[""] != "" && l[lang] == "" && lang != p.Settings.Language {
-		t.Lang = p.Settings.Language // what says no language is in the default one
+	t := Text{visible(l.In(lang, p.dossier.Settings.Language)), l.Tag(lang, p.dossier.Settings.Language)}
+	if t.Text != "" && l[""] != "" && l[lang] == "" && lang != p.dossier.Settings.Language {
+		t.Lang = p.dossier.Settings.Language // what says no language is in the default one
 	}
 	return t
 }
@@ -115,7 +115,7 @@ func (p *planner) names(lang string) Page {
 	}
 	for _, kind := range dossier.EntityKinds {
 		g := NameGroup{Kind: string(kind), ID: string(kind) + "_"}
-		for _, e := range p.Entities {
+		for _, e := range p.dossier.Entities {
 			if e.Kind == kind {
 				g.Names = append(g.Names, p.nameEntry(e.Name, e.About, dossier.EntityRecords, e.Key, e.Mentions, lang, file))
 			}
@@ -123,7 +123,7 @@ func (p *planner) names(lang string) Page {
 		add(g)
 	}
 	g := NameGroup{Kind: "place", ID: "places_"}
-	for _, place := range p.Places {
+	for _, place := range p.dossier.Places {
 		g.Names = append(g.Names, p.nameEntry(place.Name, place.About, dossier.PlaceRecords, place.Key, place.Mentions, lang, file))
 	}
 	add(g)

@@ -67,7 +67,7 @@ func (p *planner) ofEdition(lang string, docs []search.Document, facts []*search
 		if first, rest, ok := strings.Cut(path, "/"); ok && slices.Contains(p.editions[1:], first) {
 			return first, rest
 		}
-		return p.Settings.Language, path
+		return p.dossier.Settings.Language, path
 	}
 	own := map[string]bool{}
 	for _, d := range docs {
@@ -99,10 +99,10 @@ func (p *planner) spellings() []search.Name {
 		n.Spellings = append(n.Spellings, aliases...)
 		list = append(list, n)
 	}
-	for _, e := range p.Entities {
+	for _, e := range p.dossier.Entities {
 		add("entity/"+e.Key, e.Name, e.Aliases)
 	}
-	for _, place := range p.Places {
+	for _, place := range p.dossier.Places {
 		add("place/"+place.Key, place.Name, place.Aliases)
 	}
 	return list
@@ -203,11 +203,11 @@ func (p *planner) register(lang string, entries []search.Entry) Page {
 // inWordsOf puts the name that a record has in a language before its others.
 func (p *planner) inWordsOf(lang string, entries []search.Entry) {
 	names := map[string]string{}
-	for _, e := range p.Entities {
-		names["entity/"+e.Key] = e.Name.In(lang, p.Settings.Language)
+	for _, e := range p.dossier.Entities {
+		names["entity/"+e.Key] = e.Name.In(lang, p.dossier.Settings.Language)
 	}
-	for _, place := range p.Places {
-		names["place/"+place.Key] = place.Name.In(lang, p.Settings.Language)
+	for _, place := range p.dossier.Places {
+		names["place/"+place.Key] = place.Name.In(lang, p.dossier.Settings.Language)
 	}
 	for i, e := range entries {
 		if name := names[e.Record]; name != "" && name != e.Label {

@@ -22,12 +22,12 @@ type StartModel struct {
 }
 
 func (p *planner) start() Page {
-	lang := p.Settings.Language
+	lang := p.dossier.Settings.Language
 	w := p.theme.words[lang]
 	m := StartModel{Frame: p.frame(lang, StartPage, w.must("start_title"), "")}
-	m.Intro = p.Settings.Description.In(lang, lang)
-	m.Articles, m.Briefs = len(p.Articles), len(p.inEdition(lang))
-	for _, a := range p.Articles {
+	m.Intro = p.dossier.Settings.Description.In(lang, lang)
+	m.Articles, m.Briefs = len(p.dossier.Articles), len(p.inEdition(lang))
+	for _, a := range p.dossier.Articles {
 		m.Newest = newer(m.Newest, a.Published)
 	}
 	for _, b := range p.shown {

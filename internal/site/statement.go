@@ -17,9 +17,9 @@ import (
 // statements prints the callouts of a note: what stands over and under their
 // text.
 type statements struct {
-	*planner
-	words *Words
-	of    map[*markdown.Callout]*dossier.Statement
+	planner *planner
+	words   *Words
+	of      map[*markdown.Callout]*dossier.Statement
 }
 
 func (p *planner) statements(n *dossier.Note) statements {
@@ -158,7 +158,7 @@ func (p statements) origins(list []dossier.Origin) string {
 		}
 		if o.Identified() {
 			identified++
-			names = append(names, p.sourceNames(o))
+			names = append(names, p.planner.sourceNames(o))
 		} else {
 			undetermined++
 		}
@@ -233,7 +233,7 @@ type Reference struct {
 // dependences lists on which origins the judgments of a note rest alone.
 func (p *planner) dependences(n *dossier.Note, path string) []DependenceEntry {
 	w := p.theme.words[n.Lang]
-	list, of := p.Dependences(n)
+	list, of := p.dossier.Dependences(n)
 	var entries []DependenceEntry
 	for _, d := range list {
 		e := DependenceEntry{

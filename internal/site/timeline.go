@@ -59,7 +59,7 @@ type EventEntry struct {
 // timelineIn returns the timeline in a language, or else in the first it has;
 // nil if there is none.
 func (p *planner) timelineIn(lang string) *dossier.Timeline {
-	for _, t := range p.Timelines {
+	for _, t := range p.dossier.Timelines {
 		if &t.Note == p.version(&t.Note, lang) {
 			return t
 		}
