@@ -10,8 +10,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// text makes what a fuzzer throws into what may reach a reader of files.
-func text(s string) string { return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "") }
+// valid makes what a fuzzer throws into what may reach a reader of files.
+func valid(s string) string { return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "") }
 
 // inside checks that diagnostics stand inside their file.
 func inside(t *testing.T, diags []diag.Diagnostic, s string) {
@@ -39,7 +39,7 @@ func FuzzFrontMatter(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		s = text(s)
+		s = valid(s)
 		src := diag.NewSource("a.md", []byte(s))
 		brief := readBrief(src)
 		inside(t, brief.front, s)

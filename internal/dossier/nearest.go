@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/found"
+	"dossier/internal/text"
 )
 
 // suggester finds the passage that a wrong quotation probably means. It only
@@ -94,26 +95,26 @@ type token struct {
 	at   int    // byte offset
 }
 
-func tokens(text string) []token {
+func tokens(s string) []token {
 	var list []token
 	start := -1
 	flush := func(end int) {
 		if start < 0 {
 			return
 		}
-		w := text[start:end]
+		w := s[start:end]
 		key := strings.ToLower(strings.TrimFunc(found.Fold(w), func(r rune) bool { return !found.IsWord(r) }))
 		list = append(list, token{w, key, start})
 		start = -1
 	}
-	for i, r := range text {
+	for i, r := range s {
 		if r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\n' || r == '\t' {
 			flush(i)
 		} else if start < 0 {
 			start = i
 		}
 	}
-	flush(len(text))
+	flush(len(s))
 	return list
 }
 
@@ -185,7 +186,7 @@ func wordCost(a, b token) int {
 		return 0
 	case a.key == "" || b.key == "":
 		return costWord
-	case distance([]rune(a.key), []rune(b.key))*3 <= utf8.RuneCountInString(a.key):
+	case text.Distance([]rune(a.key), []rune(b.key))*3 <= utf8.RuneCountInString(a.key):
 		return 1
 	default:
 		return costWord
@@ -209,34 +210,15 @@ func wordDiff(wrote, source string) (a, b string) {
 		return out
 	}
 	leftWords, rightWords := folded(left), folded(right)
-	same := func(i, j int) bool { return leftWords[i] == rightWords[j] }
-	// Longest common subsequence; quotations and paragraphs are short.
-	length := make([][]int, len(left)+1)
-	for i := range length {
-		length[i] = make([]int, len(right)+1)
-	}
-	for i := len(left) - 1; i >= 0; i-- {
-		for j := len(right) - 1; j >= 0; j-- {
-			if same(i, j) {
-				length[i][j] = length[i+1][j+1] + 1
-			} else {
-				length[i][j] = max(length[i+1][j], length[i][j+1])
-			}
-		}
-	}
 	var leftOut, rightOut []string
-	for i, j := 0, 0; i < len(left) || j < len(right); {
+	for _, c := range text.Diff(len(left), len(right), func(i, j int) bool { return leftWords[i] == rightWords[j] }) {
 		switch {
-		case i < len(left) && j < len(right) && same(i, j):
-			leftOut = append(leftOut, left[i].text)
-			rightOut = append(rightOut, right[j].text)
-			i, j = i+1, j+1
-		case j == len(right) || i < len(left) && length[i+1][j] >= length[i][j+1]:
-			leftOut = append(leftOut, "{"+left[i].text+"}")
-			i++
+		case c.B < 0:
+			leftOut = append(leftOut, "{"+left[c.A].text+"}")
+		case c.A < 0:
+			rightOut = append(rightOut, "{"+right[c.B].text+"}")
 		default:
-			rightOut = append(rightOut, "{"+right[j].text+"}")
-			j++
+			leftOut, rightOut = append(leftOut, left[c.A].text), append(rightOut, right[c.B].text)
 		}
 	}
 	return strings.Join(leftOut, " "), strings.Join(rightOut, " ")

@@ -3,6 +3,8 @@ package names
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/text"
 )
 
 // shortest is how many letters a word must have for one that differs in a
@@ -51,22 +53,22 @@ func without(word []rune, i int) string {
 // Near returns the capitalised words of a text that are no part of any name and
 // one letter away from one. Each distinct word comes once, where it stands
 // first.
-func (f *Finder) Near(text string) []Neighbour {
+func (f *Finder) Near(s string) []Neighbour {
 	if len(f.near) == 0 {
 		return nil
 	}
 	var found []Neighbour
 	seen := map[string]bool{}
-	s := splitter{text: text}
-	for w, ok := s.next(); ok; w, ok = s.next() {
-		if w.caps&1 == 0 || len(s.folded) < shortest || seen[string(s.folded)] {
+	cut := splitter{text: s}
+	for w, ok := cut.next(); ok; w, ok = cut.next() {
+		if w.caps&1 == 0 || len(cut.folded) < shortest || seen[string(cut.folded)] {
 			continue
 		}
-		seen[string(s.folded)] = true
-		if _, known := f.words[string(s.folded)]; known {
+		seen[string(cut.folded)] = true
+		if _, known := f.words[string(cut.folded)]; known {
 			continue
 		}
-		if name := f.neighbour([]rune(string(s.folded))); name >= 0 {
+		if name := f.neighbour([]rune(string(cut.folded))); name >= 0 {
 			found = append(found, Neighbour{From: w.from, To: w.to, Name: name})
 		}
 	}
@@ -82,7 +84,7 @@ func (f *Finder) neighbour(word []rune) int {
 	best := -1
 	try := func(key string) {
 		for _, name := range f.near[key] {
-			if (best < 0 || name < best) && oneAway(word, fold(f.names[name].Text)) {
+			if (best < 0 || name < best) && text.OneAway(word, fold(f.names[name].Text)) {
 				best = name
 			}
 		}
@@ -92,29 +94,4 @@ func (f *Finder) neighbour(word []rune) int {
 		try(without(word, i))
 	}
 	return best
-}
-
-// oneAway reports whether one letter more, less or different, or two letters
-// swapped, turn a into b.
-func oneAway(a, b []rune) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) < len(b) {
-		return string(a[i:]) == string(b[i+1:])
-	}
-	if i == len(a) {
-		return false // the same word
-	}
-	if string(a[i+1:]) == string(b[i+1:]) {
-		return true
-	}
-	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && string(a[i+2:]) == string(b[i+2:])
 }

@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"dossier/internal/text"
 )
 
 // Weights of the ways in which a term answers a word.
@@ -142,7 +144,8 @@ func (x *Index) known(text string) []answer {
 // begin adds the terms of forms that begin like a word, if it has three letters,
 // or two of which one is a digit. Names and filters are no words.
 func (x *Index) begin(word string, list []answer) []answer {
-	letters := utf8.RuneCountInString(word)
+	runes := []rune(word)
+	letters := len(runes)
 	if letters < 2 || letters == 2 && !strings.ContainsAny(word, digits) || len(x.shards) == 0 {
 		return list
 	}
@@ -173,7 +176,8 @@ func (x *Index) near(word string, r *Results) []answer {
 	if len(x.shards) == 0 || strings.ContainsAny(word, digits) {
 		return nil
 	}
-	letters := utf8.RuneCountInString(word)
+	runes := []rune(word)
+	letters := len(runes)
 	from := x.shard(word)
 	shards := x.shards[from : from+1]
 	if letters >= 5 && len(x.docs) <= smallSite {
@@ -194,7 +198,7 @@ func (x *Index) near(word string, r *Results) []answer {
 		most := 0
 		for _, s := range shards {
 			for _, f := range s.forms {
-				if len(f.terms) > 0 && len(s.terms[f.terms[0]].postings) > most && !strings.ContainsAny(f.text, " :") && oneAway(word, f.text) {
+				if len(f.terms) > 0 && len(s.terms[f.terms[0]].postings) > most && !strings.ContainsAny(f.text, " :") && text.OneAway(runes, []rune(f.text)) {
 					like, terms, most = f.text, nil, len(s.terms[f.terms[0]].postings)
 					for _, t := range f.terms {
 						terms = append(terms, s.terms[t])
@@ -215,28 +219,4 @@ func (x *Index) near(word string, r *Results) []answer {
 		return []answer{{stem, related}}
 	}
 	return nil
-}
-
-// oneAway reports whether one letter more, less or other, or two that changed
-// places, make a of b.
-func oneAway(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	if len(y)-len(x) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(x) && x[i] == y[i] {
-		i++
-	}
-	if len(x) < len(y) {
-		return string(x[i:]) == string(y[i+1:])
-	}
-	if i == len(x) {
-		return false // they are equal
-	}
-	return string(x[i+1:]) == string(y[i+1:]) ||
-		i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i] && string(x[i+2:]) == string(y[i+2:])
 }

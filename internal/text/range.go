@@ -1,0 +1,25 @@
+package text
+
+// Range is a stretch of a text: the bytes From up to, but not with, To, counted
+// from 0. Both stand between characters. The zero Range is empty.
+type Range struct{ From, To int }
+
+// Len is how many bytes the range has.
+func (r Range) Len() int { return r.To - r.From }
+
+// Empty reports whether the range has no byte.
+func (r Range) Empty() bool { return r.To <= r.From }
+
+// Of returns the part of a text that the range is.
+func (r Range) Of(s string) string { return s[r.From:r.To] }
+
+// Contains reports whether another range lies inside this one or is the same.
+func (r Range) Contains(other Range) bool { return r.From <= other.From && other.To <= r.To }
+
+// Overlaps reports whether two ranges share a byte.
+func (r Range) Overlaps(other Range) bool {
+	return max(r.From, other.From) < min(r.To, other.To)
+}
+
+// Shift returns the range as it is when some bytes stand before the text.
+func (r Range) Shift(bytes int) Range { return Range{r.From + bytes, r.To + bytes} }
