@@ -11,7 +11,7 @@ import (
 	"strings"
 	"unicode"
 
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/found"
@@ -86,7 +86,7 @@ func Find(d *dossier.Dossier, query string, keep func(*dossier.Passage) bool) []
 	}
 	slices.SortStableFunc(hits, func(a, b *hit) int {
 		return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(boolean(b.phrase), boolean(a.phrase)),
-			cmp.Compare(b.score, a.score), cmp.Compare(boolean(b.passage.Kind == clean.Paragraph), boolean(a.passage.Kind == clean.Paragraph)),
+			cmp.Compare(b.score, a.score), cmp.Compare(boolean(b.passage.Kind == custody.Paragraph), boolean(a.passage.Kind == custody.Paragraph)),
 			cmp.Compare(len(a.terms), len(b.terms)))
 	})
 	var citations []Citation

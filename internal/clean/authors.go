@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/custody"
 )
 
 var (
@@ -49,7 +51,7 @@ func (p *page) besideMeta(i int) bool {
 		return false
 	}
 	dated := func(k int) bool {
-		return k >= 0 && k < len(p.units) && (p.units[k].is == Meta && (p.units[k].rule == "date-line" || p.units[k].rule == "byline"))
+		return k >= 0 && k < len(p.units) && (p.units[k].is == custody.Meta && (p.units[k].rule == "date-line" || p.units[k].rule == "byline"))
 	}
 	name := u.text
 	if m := namePlace.FindStringIndex(name); m != nil {
@@ -60,7 +62,7 @@ func (p *page) besideMeta(i int) bool {
 	}
 	// The post, below a name: "Chercheuse associée", "BBC News, Leeds".
 	above := &p.units[i-1]
-	return i <= p.from+2 && above.is == Meta && above.rule == "byline" && personName(above.text) && len(u.words) >= 2 && u.family == "" &&
+	return i <= p.from+2 && above.is == custody.Meta && above.rule == "byline" && personName(above.text) && len(u.words) >= 2 && u.family == "" &&
 		!strings.ContainsAny(u.text, "«“\"?!:")
 }
 
@@ -86,7 +88,7 @@ func (p *page) betweenHeadlineAndText(i int, name string) bool {
 	if p.speaksOf(letters(fold(name)), i) {
 		return false
 	}
-	return (above.is == "" || above.is == Title) && len(above.words) >= 4 && !strings.HasSuffix(above.text, ":") && (i > p.from || len(p.units[p.from-1].words) <= 7)
+	return (above.is == "" || above.is == custody.Title) && len(above.words) >= 4 && !strings.HasSuffix(above.text, ":") && (i > p.from || len(p.units[p.from-1].words) <= 7)
 }
 
 // speaksOf reports that the page has some of the words in small letters elsewhere:
@@ -108,7 +110,7 @@ func (p *page) speaksOf(words []string, i int) bool {
 // headlineAbove reports a line that can be the headline closely above.
 func (p *page) headlineAbove(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
-		if u := &p.units[k]; (u.is == "" || u.is == Title || u.is == Body) && len(u.words) >= 4 {
+		if u := &p.units[k]; (u.is == "" || u.is == custody.Title || u.is == custody.Body) && len(u.words) >= 4 {
 			return true
 		}
 	}
@@ -123,7 +125,7 @@ func (p *page) authors() []string {
 	var names []string
 	for i := range p.units {
 		u := &p.units[i]
-		if u.is != Meta || i > p.from+3 {
+		if u.is != custody.Meta || i > p.from+3 {
 			continue
 		}
 		text := u.text
@@ -246,7 +248,7 @@ func authorNote(p *page, i int) float64 {
 	}
 	family := parts[len(parts)-1]
 	for k := range p.units {
-		if k == i || p.units[k].is == Meta {
+		if k == i || p.units[k].is == custody.Meta {
 			continue
 		}
 		for _, w := range p.units[k].words {
@@ -261,7 +263,7 @@ func authorNote(p *page, i int) float64 {
 // noteBelowByline finds the note about the author that stands above the text:
 // right below the byline, and it says the last name again.
 func (p *page) noteBelowByline(i int) float64 {
-	if i == 0 || p.units[i-1].is != Meta {
+	if i == 0 || p.units[i-1].is != custody.Meta {
 		return 0
 	}
 	m := noteForm.FindStringSubmatch(p.units[i].text)

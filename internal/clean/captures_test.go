@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dossier/internal/clean"
+	"dossier/internal/custody"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -16,9 +17,9 @@ import (
 // not. One decision is by hand, for no rule could know it.
 func TestTheFiveCaptures(t *testing.T) {
 	type lines = []int
-	hand := clean.Record{Decisions: []clean.Decision{{First: 2, Last: 2, Is: clean.Body, ByHand: true, Why: "places the meeting"}}}
+	hand := custody.Record{Decisions: []custody.Decision{{First: 2, Last: 2, Is: custody.Body, ByHand: true, Why: "places the meeting"}}}
 	cases := map[string]struct {
-		hand     clean.Record
+		hand     custody.Record
 		kept     lines // title, subheads and paragraphs
 		dropped  lines
 		meta     lines
@@ -51,13 +52,13 @@ func TestTheFiveCaptures(t *testing.T) {
 		}
 		for _, d := range a.Decisions {
 			for n := d.First; n <= d.Last; n++ {
-				if clean.Split(raw)[n-1].Text == "" {
+				if custody.Split(raw)[n-1].Text == "" {
 					continue
 				}
 				switch d.Is {
-				case clean.Dropped:
+				case custody.Dropped:
 					got.dropped = append(got.dropped, n)
-				case clean.Meta:
+				case custody.Meta:
 					got.meta = append(got.meta, n)
 				}
 			}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"dossier/internal/custody"
 )
 
 // Outlet is an outlet the dossier knows, as far as cleaning needs it.
@@ -16,8 +18,8 @@ type Outlet struct {
 
 // Options is what is known of a capture besides its bytes.
 type Options struct {
-	Outlets []Outlet // for recognising signatures and addresses
-	Hand    Record   // decisions, cuts, damage and mode set by hand; they outrank the rules
+	Outlets []Outlet       // for recognising signatures and addresses
+	Hand    custody.Record // decisions, cuts, damage and mode set by hand; they outrank the rules
 
 	// What is known from elsewhere: the page the text was saved from, or a person
 	// who captured it. Empty if it is not.
@@ -51,7 +53,7 @@ const longestPolicy = 60
 // would be left out, or all of them; such an article should not be written
 // without asking.
 func Clean(raw []byte, o Options) (a Article, lost bool) {
-	lines := Split(raw)
+	lines := custody.Split(raw)
 	a.Mode = o.Hand.Mode
 	if a.Mode == "" {
 		a.Mode = paragraphMode(lines)
@@ -64,10 +66,10 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 }
 
 // newPage groups the lines into units and finds the language.
-func newPage(lines []Line, mode Mode, o Options) *page {
+func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 	hand := o.Hand
 	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(letters(fold(o.Title)), " "), extracted: o.Extracted}
-	class, _ := hand.classes(lines)
+	class, _ := hand.Classes(lines)
 	joined := false
 	for _, l := range lines {
 		if l.Text == "" {
@@ -75,7 +77,7 @@ func newPage(lines []Line, mode Mode, o Options) *page {
 			continue
 		}
 		is := class[l.Number]
-		if last := len(p.units) - 1; mode == ByBlank && joined && is == "" && !p.units[last].hand {
+		if last := len(p.units) - 1; mode == custody.ByBlank && joined && is == "" && !p.units[last].hand {
 			p.units[last].text += " " + l.Text
 			p.units[last].last = l.Number
 		} else {
@@ -153,7 +155,7 @@ func (u *unit) look(pageLang string, whole profile) {
 // lines each but the last reaches close to the column, and most of them end
 // where the column does, not where a sentence does. Menus, whose lines are
 // short, have no say.
-func paragraphMode(lines []Line) Mode {
+func paragraphMode(lines []custody.Line) custody.Mode {
 	wrapped, other := 0, 0 // runes
 	for start := 0; start < len(lines); {
 		end := start
@@ -187,61 +189,60 @@ func paragraphMode(lines []Line) Mode {
 		}
 	}
 	if wrapped > 2*other && wrapped >= 150 {
-		return ByBlank
+		return custody.ByBlank
 	}
-	return ByLine
+	return custody.ByLine
 }
 
 // record turns the decided page into blocks and the record of custody.
-func (a *Article) record(p *page, hand Record, raw []byte, lines []Line) {
-	a.Decisions = slices.DeleteFunc(slices.Clone(hand.Decisions), func(d Decision) bool { return !d.ByHand })
+func (a *Article) record(p *page, hand custody.Record, raw []byte, lines []custody.Line) {
+	a.Decisions = slices.DeleteFunc(slices.Clone(hand.Decisions), func(d custody.Decision) bool { return !d.ByHand })
 	for _, d := range a.Decisions {
-		if d.Is == Title && a.TitleLine == 0 {
+		if d.Is == custody.Title && a.TitleLine == 0 {
 			a.TitleLine = d.First
 		}
 	}
-	a.Cuts = slices.DeleteFunc(slices.Clone(hand.Cuts), func(c Cut) bool { return c.Rule != "" })
-	cuts := a.cutsByLine()
+	a.Cuts = slices.DeleteFunc(slices.Clone(hand.Cuts), func(c custody.Cut) bool { return c.Rule != "" })
+	cuts := a.CutsByLine()
 	for i := range p.units {
 		u := &p.units[i]
 		switch {
-		case u.is == Paragraph || u.is == Subhead:
+		case u.is == custody.Paragraph || u.is == custody.Subhead:
 			a.keep(u, raw, lines, cuts)
-		case u.is == Title:
+		case u.is == custody.Title:
 			a.TitleLine = u.first
-		case u.is == Caption:
+		case u.is == custody.Caption:
 			text, credit := creditOf(u.text)
-			a.Captions = append(a.Captions, CaptionLine{Line: u.first, Text: text, Credit: credit})
+			a.Captions = append(a.Captions, custody.CaptionLine{Line: u.first, Text: text, Credit: credit})
 		case !u.hand:
 			a.decide(u)
 		}
 	}
-	slices.SortStableFunc(a.Decisions, func(x, y Decision) int { return x.First - y.First })
-	slices.SortStableFunc(a.Cuts, func(x, y Cut) int { return x.Line - y.Line })
+	slices.SortStableFunc(a.Decisions, func(x, y custody.Decision) int { return x.First - y.First })
+	slices.SortStableFunc(a.Cuts, func(x, y custody.Cut) int { return x.Line - y.Line })
 	a.Damage = findDamage(a.Blocks)
 	for _, d := range hand.Damage {
 		if d.ByHand {
 			a.Damage = append(a.Damage, d)
 		}
 	}
-	slices.SortStableFunc(a.Damage, func(x, y Damage) int { return x.Line - y.Line })
+	slices.SortStableFunc(a.Damage, func(x, y custody.Damage) int { return x.Line - y.Line })
 }
 
 // keep adds the block of a unit, with the cut of its bullet.
-func (a *Article) keep(u *unit, raw []byte, lines []Line, cuts map[int][]Cut) {
-	if mark := bullet(u.text); mark != "" && !slices.ContainsFunc(cuts[u.first], func(c Cut) bool { return c.Words == mark }) {
-		c := Cut{Line: u.first, Words: mark, Rule: "bullet"}
+func (a *Article) keep(u *unit, raw []byte, lines []custody.Line, cuts map[int][]custody.Cut) {
+	if mark := custody.Bullet(u.text); mark != "" && !slices.ContainsFunc(cuts[u.first], func(c custody.Cut) bool { return c.Words == mark }) {
+		c := custody.Cut{Line: u.first, Words: mark, Rule: custody.BulletRule}
 		a.Cuts = append(a.Cuts, c)
 		cuts[u.first] = append(cuts[u.first], c)
 	}
 	var texts []string
 	for n := u.first; n <= u.last; n++ {
 		if lines[n-1].Text != "" {
-			text, _, _ := kept(raw, lines[n-1], cuts[n])
-			texts = append(texts, text)
+			texts = append(texts, custody.Kept(raw, lines[n-1], cuts[n]))
 		}
 	}
-	a.Blocks = append(a.Blocks, Block{Kind: u.is, Text: strings.Join(texts, " "), Line: u.first, Last: u.last})
+	a.Blocks = append(a.Blocks, custody.Block{Kind: u.is, Text: strings.Join(texts, " "), Line: u.first, Last: u.last})
 }
 
 // decide writes down a line that is not body, joining it to the decision
@@ -254,7 +255,7 @@ func (a *Article) decide(u *unit) {
 			return
 		}
 	}
-	a.Decisions = append(a.Decisions, Decision{First: u.first, Last: u.last, Is: u.is, Rule: u.rule})
+	a.Decisions = append(a.Decisions, custody.Decision{First: u.first, Last: u.last, Is: u.is, Rule: u.rule})
 }
 
 // lost reports that so much would be left out that the capture is more likely
@@ -268,7 +269,7 @@ func (p *page) lost() bool {
 		if u.ends && len(u.words) >= 8 && (p.comments < 0 || i < p.comments) {
 			said += len(u.words)
 		}
-		if u.is == Dropped {
+		if u.is == custody.Dropped {
 			continue
 		}
 		kept += len(u.words)

@@ -3,6 +3,8 @@ package clean
 import (
 	"regexp"
 	"slices"
+
+	"dossier/internal/custody"
 )
 
 // Comments of readers stand behind the text, in every form that blogs and papers
@@ -100,7 +102,7 @@ var saidWords = set("dit ecrit says said wrote writes posted poste publie redige
 // below which the buttons of a comment stand.
 func (p *page) thread(i int) bool {
 	u := &p.units[i]
-	if n := len(u.words); n < 2 || n > 20 || u.is == Body || u.is == Title || !slices.ContainsFunc(u.words, func(w string) bool { return saidWords[w] }) {
+	if n := len(u.words); n < 2 || n > 20 || u.is == custody.Body || u.is == custody.Title || !slices.ContainsFunc(u.words, func(w string) bool { return saidWords[w] }) {
 		return false
 	}
 	said := saidLine.MatchString(u.text)

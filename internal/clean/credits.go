@@ -1,5 +1,7 @@
 package clean
 
+import "dossier/internal/custody"
+
 // TextCredit is a source that a text names as its own, and the words it answers
 // for.
 type TextCredit struct {
@@ -49,7 +51,7 @@ func CreditsIn(text string) []TextCredit {
 }
 
 // upstream lists whom the text credits, each once, with the line.
-func upstream(blocks []Block) []Credit {
+func upstream(blocks []custody.Block) []Credit {
 	var credits []Credit
 	seen := map[string]bool{}
 	for _, b := range blocks {

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/custody"
 )
 
 // Determiners and pronouns whose misplacement betrays words that were
@@ -28,7 +30,7 @@ func set(words string) map[string]bool {
 // findDamage marks words that look garbled: glued together, doubled, with an
 // elision that was not made, or with a capital in the middle of a sentence.
 // It marks only what it can show by the text itself; the rest is for a person.
-func findDamage(blocks []Block) []Damage {
+func findDamage(blocks []custody.Block) []custody.Damage {
 	known := map[string]int{} // how often each name and each small article occurs
 	var words []string
 	for _, b := range blocks {
@@ -39,7 +41,7 @@ func findDamage(blocks []Block) []Damage {
 			}
 		}
 	}
-	var found []Damage
+	var found []custody.Damage
 	var tokens []word
 	small := sync.OnceValue(func() map[string]bool { return smallArticles(blocks) })
 	for _, b := range blocks {
@@ -48,7 +50,7 @@ func findDamage(blocks []Block) []Damage {
 			add := func(kind string, from, to int) {
 				// Damage is a mark in one raw line; text joined over lines has none.
 				if b.Line == b.Last {
-					found = append(found, Damage{Line: b.Line, Words: b.Text[from:to], Kind: kind})
+					found = append(found, custody.Damage{Line: b.Line, Words: b.Text[from:to], Kind: kind})
 				}
 			}
 			if glued(t.text, known) {
@@ -168,7 +170,7 @@ func glued(w string, known map[string]int) bool {
 
 // smallArticles returns the articles that are written small, each with the word
 // behind it: « De son côté, La Russie » is damaged if « la Russie » occurs too.
-func smallArticles(blocks []Block) map[string]bool {
+func smallArticles(blocks []custody.Block) map[string]bool {
 	small := map[string]bool{}
 	var tokens []word
 	for _, b := range blocks {

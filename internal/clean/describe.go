@@ -1,16 +1,17 @@
 package clean
 
 import (
-	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/custody"
 )
 
 // describe fills in what the capture says of itself: title, outlet, address,
 // date, language, sources. What it does not say stays empty.
-func (a *Article) describe(p *page, o Options, lines []Line) {
+func (a *Article) describe(p *page, o Options, lines []custody.Line) {
 	if a.Lang = p.lang; a.Lang == "" {
 		a.Lang = o.Lang
 	}
@@ -24,7 +25,7 @@ func (a *Article) describe(p *page, o Options, lines []Line) {
 	}
 	for i := range p.units {
 		u := &p.units[i]
-		if u.is != Meta {
+		if u.is != custody.Meta {
 			continue
 		}
 		if m := sourceURL.FindStringSubmatch(u.text); m != nil && a.OriginalURL == "" && hostOf(m[1]) != "" && !strings.ContainsAny(m[1], "\\\"<>") {
@@ -130,7 +131,7 @@ func standfirst(a *Article) int {
 	if n > 0 && n < len(a.Blocks) {
 		return n
 	}
-	if len(a.Blocks) > 1 && a.Blocks[0].Kind == Paragraph {
+	if len(a.Blocks) > 1 && a.Blocks[0].Kind == custody.Paragraph {
 		first := a.Blocks[0].Text
 		if len(fields(first)) <= 60 && endsSentence(first) && !strings.ContainsAny(strings.TrimRight(first, ".!?…»”\" "), ".!?…") {
 			return 1
@@ -197,19 +198,6 @@ func Slug(s string) string {
 		}
 	}
 	return strings.Trim(b.String(), "-")
-}
-
-// String names the decision in messages: "lines 16–20: dropped (advert)".
-func (d Decision) String() string {
-	lines := fmt.Sprintf("line %d", d.First)
-	if d.Last != d.First {
-		lines = fmt.Sprintf("lines %d–%d", d.First, d.Last)
-	}
-	by := d.Rule
-	if d.ByHand {
-		by = "by hand"
-	}
-	return fmt.Sprintf("%s: %s (%s)", lines, d.Is, by)
 }
 
 // SourceName writes the id of a source that a text credits as a name:

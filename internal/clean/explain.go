@@ -1,9 +1,11 @@
 package clean
 
+import "dossier/internal/custody"
+
 // Explanation says why a raw line is what it is.
 type Explanation struct {
 	Line       int // raw line, 1-based
-	Is         Class
+	Is         custody.Class
 	Rule       string  // the rule that decided; empty for a paragraph, for which no rule has a reason to go
 	Confidence float64 // of the rule, 0 to 1; 1 for decisions by hand
 	ByHand     bool
@@ -14,22 +16,18 @@ type Explanation struct {
 // Explain runs the rules over a capture and accounts for each line that is not
 // blank, in order. Lines that make one paragraph have the same account.
 func Explain(raw []byte, o Options) []Explanation {
-	lines := Split(raw)
+	lines := custody.Split(raw)
 	mode := o.Hand.Mode
 	if mode == "" {
 		mode = paragraphMode(lines)
 	}
 	p := newPage(lines, mode, o)
 	p.decide()
-	reasons := map[string]string{}
-	for _, rule := range Rules() {
-		reasons[rule.Name] = rule.Reason
-	}
 	var all []Explanation
 	for i := range p.units {
 		u := &p.units[i]
 		for n := u.first; n <= u.last; n++ {
-			e := Explanation{Line: n, Is: u.is, Rule: u.rule, Confidence: u.confidence, ByHand: u.hand, Reason: reasons[u.rule], Text: lines[n-1].Text}
+			e := Explanation{Line: n, Is: u.is, Rule: u.rule, Confidence: u.confidence, ByHand: u.hand, Reason: custody.RuleNamed(u.rule).Reason, Text: lines[n-1].Text}
 			if u.hand {
 				e.Confidence = 1
 			}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"dossier/internal/custody"
 )
 
 func inFamily(family string) func(*page, int) float64 {
@@ -38,18 +40,18 @@ func relatedHeadline(p *page, i int) float64 {
 		return 0
 	}
 	k := i - 1
-	for k > 0 && p.units[k].is == Dropped && (p.units[k].rule == "subscribe" || p.units[k].rule == "share" || p.units[k].rule == "advert") {
+	for k > 0 && p.units[k].is == custody.Dropped && (p.units[k].rule == "subscribe" || p.units[k].rule == "share" || p.units[k].rule == "advert") {
 		k--
 	}
 	if i > p.from && i <= p.to && mediaLabel.MatchString(p.units[i].text) {
 		return 0.8
 	}
 	switch before := &p.units[k]; {
-	case before.is == Dropped && before.rule == "related-headline" && follows(before.words[0], p.units[i].words[0]):
+	case before.is == custody.Dropped && before.rule == "related-headline" && follows(before.words[0], p.units[i].words[0]):
 		return 0.8
-	case before.is == Dropped && before.rule == "read-also" && !before.hand && before.bare():
+	case before.is == custody.Dropped && before.rule == "read-also" && !before.hand && before.bare():
 		return 0.8
-	case before.is == Dropped && before.rule == "related-headline" && i+1 < len(p.units) && headline(i+1) && !p.sentenceAt(i+1):
+	case before.is == custody.Dropped && before.rule == "related-headline" && i+1 < len(p.units) && headline(i+1) && !p.sentenceAt(i+1):
 		return 0.7
 	}
 	return 0
@@ -147,5 +149,5 @@ func (u *unit) bare() bool { return u.label == 0 || u.label == len(u.words) }
 
 // invites reports a dropped line that asks for a subscription.
 func (u *unit) invites() bool {
-	return u.is == Dropped && (u.rule == "newsletter" || u.rule == "subscribe" || u.rule == "policy")
+	return u.is == custody.Dropped && (u.rule == "newsletter" || u.rule == "subscribe" || u.rule == "policy")
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/custody"
 )
 
 func repeatsTitle(p *page, i int) float64 {
@@ -66,7 +68,7 @@ func creditEnd(text string) []int {
 func creditOf(text string) (caption, credit string) {
 	if m := creditEnd(text); m != nil && m[0] > 0 && len(letters(text[:m[0]])) >= 2 {
 		at := m[0] + len(text[m[0]:]) - len(strings.TrimLeftFunc(text[m[0]:], unicode.IsSpace))
-		return visible(text[:at]), text[at:]
+		return custody.Visible(text[:at]), text[at:]
 	}
 	words := lastFields(text, lexica().longest+1)
 	for n := min(lexica().longest, len(words)-1); n > 0; n-- {
@@ -77,7 +79,7 @@ func creditOf(text string) (caption, credit string) {
 		}
 		before := strings.TrimRightFunc(text[:at], unicode.IsSpace)
 		if endsSentence(before) || strings.HasSuffix(before, "©") || strings.HasSuffix(before, "/") {
-			return visible(text[:at]), text[at:]
+			return custody.Visible(text[:at]), text[at:]
 		}
 	}
 	return text, ""
@@ -119,11 +121,11 @@ func nearCopy(p *page, i int) float64 {
 		return 0
 	}
 	lead := &p.units[i-1]
-	if lead.is != "" && lead.is != Body || len(lead.words) < len(u.words)*3/2 {
+	if lead.is != "" && lead.is != custody.Body || len(lead.words) < len(u.words)*3/2 {
 		return 0
 	}
 	for k := range i - 1 {
-		if is := p.units[k].is; is == "" || is == Body {
+		if is := p.units[k].is; is == "" || is == custody.Body {
 			return 0 // only the line below the first paragraph
 		}
 	}
@@ -194,7 +196,7 @@ func contentStems(text, lang string) map[string]bool {
 
 func subheadLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 || strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, ",") || bullet(u.text) != "" {
+	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 || strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, ",") || custody.Bullet(u.text) != "" {
 		return 0
 	}
 	r, _ := utf8.DecodeRuneInString(u.text)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/custody"
 )
 
 // outsideLine drops what stands before and after the running text. A sentence
@@ -72,7 +74,7 @@ func (p *page) undisturbed(i int) bool {
 		return false
 	}
 	for k := p.to + 1; k < i; k++ {
-		if p.units[k].is == Dropped && p.units[k].rule != "outside-article" {
+		if p.units[k].is == custody.Dropped && p.units[k].rule != "outside-article" {
 			return false
 		}
 	}
@@ -87,7 +89,7 @@ func (p *page) listedVerse(i int) bool {
 		return false
 	}
 	lines, open := 0, 0
-	for k := p.to + 1; k < len(p.units) && k <= p.to+longestTail && (p.units[k].is == "" || p.units[k].is == Dropped && p.units[k].rule == "outside-article" || p.units[k].is == Title); k++ {
+	for k := p.to + 1; k < len(p.units) && k <= p.to+longestTail && (p.units[k].is == "" || p.units[k].is == custody.Dropped && p.units[k].rule == "outside-article" || p.units[k].is == custody.Title); k++ {
 		lines++
 		if verse(p.units[k].text) {
 			open++
@@ -142,7 +144,7 @@ func introduced(p *page, i int) bool { return introduction(p, i) >= 0 }
 func introduction(p *page, i int) int {
 	for k := i - 1; k >= 0 && i-k <= 40; k-- {
 		u := &p.units[k]
-		if u.is != "" && u.is != Body {
+		if u.is != "" && u.is != custody.Body {
 			return -1
 		}
 		if strings.HasSuffix(strings.TrimRightFunc(u.text, unicode.IsSpace), ":") && len(u.words) >= 3 {

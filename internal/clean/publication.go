@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"dossier/internal/custody"
 )
 
 // relativeDays count back from the day of the capture. "Three hours ago" and
@@ -68,7 +70,7 @@ func (a *Article) publication(p *page, o Options) {
 	found, labelled := map[string]bool{}, map[string]bool{}
 	for i := range p.units {
 		u := &p.units[i]
-		if u.is != Meta || u.rule != "date-line" {
+		if u.is != custody.Meta || u.rule != "date-line" {
 			continue
 		}
 		l := readDateLine(u.text, p.lang)

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"dossier/internal/clean"
+	"dossier/internal/custody"
 
 	"golang.org/x/tools/txtar"
 )
@@ -109,7 +110,7 @@ func (s *score) add(l labelled, explain bool) {
 		kept[a.TitleLine] = true
 	}
 	s.Articles++
-	for _, line := range clean.Split(l.raw) {
+	for _, line := range custody.Split(l.raw) {
 		if line.Text == "" {
 			continue
 		}

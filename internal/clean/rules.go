@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/custody"
 )
 
 // unit is what a rule judges: a line, or a run of lines where blank lines
@@ -29,7 +31,7 @@ type unit struct {
 	item        bool     // of a list or of a row of figures
 	stamp       stamp    // of a comment
 
-	is         Class // "" while undecided
+	is         custody.Class // "" while undecided
 	rule       string
 	confidence float64 // of the rule, 0 to 1
 	hand       bool
@@ -61,66 +63,62 @@ type page struct {
 	stems  map[string]int // content stem → how many units have it; made when first asked for
 }
 
-// Rule is one reason for a line not to be plain body. Judge is a pure function
+// rule is one reason for a line not to be plain body. Judge is a pure function
 // of the page; a confidence of 0 means that the rule has nothing to say.
-type Rule struct {
-	Name   string
-	Reason string
-	Is     Class
-	Judge  func(p *page, i int) float64
+type rule struct {
+	name  string // as custody knows it
+	judge func(p *page, i int) float64
 }
 
-// Rules returns the rules in the order in which they are asked. The first to
-// answer for a line decides it.
-func Rules() []Rule {
-	return []Rule{
-		{"source-url", "the line gives the address of the original", Meta, sourceLine},
-		{"source-name", "the line names where the article was taken from", Meta, sourceName},
-		{"date-line", "the line says when the page was published or changed", Meta, dateLine},
-		{"byline", "the line names the author", Meta, byline},
-		{"author-note", "the line behind the text says who the author is", Meta, authorNote},
-		{"work-reference", "the line behind the text gives the book or the film it is about", Meta, workReference},
-		{"outlet-signature", "the line is the name or the domain of the outlet", Meta, signatureLine},
-		{"breadcrumb", "the way to the page through its menus", Dropped, breadcrumb},
-		{"comment-widget", "words of a comment form", Dropped, inFamily("comment-widget")},
-		{"share", "words of share buttons", Dropped, inFamily("share")},
-		{"subscribe", "an invitation to subscribe", Dropped, inFamily("subscribe")},
-		{"newsletter", "an invitation to a newsletter", Dropped, inFamily("newsletter")},
-		{"cookie", "words of a cookie banner", Dropped, inFamily("cookie")},
-		{"login", "words of a login form", Dropped, inFamily("login")},
-		{"advert", "words of an advertisement", Dropped, inFamily("advert")},
-		{"read-also", "a pointer to another article", Dropped, inFamily("read-also")},
-		{"navigation", "words of a menu", Dropped, inFamily("navigation")},
-		{"related-headline", "the headline of another article below a pointer to it", Dropped, relatedHeadline},
-		{"editorial-note", "a template line about the page", Dropped, inFamily("editorial-note")},
-		{"sales-talk", "a short sentence between two invitations to subscribe", Dropped, salesTalk},
-		{"policy", "a sentence about comments, cookies or rights", Dropped, policyLine},
-		{"other-language", "a run of lines in another language than the article's", Dropped, islandLine},
-		{"credit", "a caption: it ends with the name of an agency", Caption, creditLine},
-		{"photo-label", "a caption: it begins by saying that it is one", Caption, photoLabel},
-		{"title-line", "the headline", Title, titleLine},
-		{"repeats-title", "the headline once more", Dropped, repeatsTitle},
-		{"title-slug", "the headline as an address writes it", Dropped, titleSlug},
-		{"not-language", "a code, a number, a file name: not a line of text", Dropped, notLanguage},
-		{"repeats-line", "a line that stood before", Dropped, repeatsLine},
-		{"near-copy", "a caption: it repeats the line before it in fewer words", Caption, nearCopy},
-		{"foreign-headline", "the headline of another article between two paragraphs", Dropped, foreignHeadline},
-		{"outside-article", "a short line before or after the running text", Dropped, outsideLine},
-		{"subhead", "a short line without a full stop inside the running text", Subhead, subheadLine},
-	}
+// rules stand in the order in which they are asked. The first to answer for a
+// line decides it.
+var rules = []rule{
+	{"source-url", sourceLine},
+	{"source-name", sourceName},
+	{"date-line", dateLine},
+	{"byline", byline},
+	{"author-note", authorNote},
+	{"work-reference", workReference},
+	{"outlet-signature", signatureLine},
+	{"breadcrumb", breadcrumb},
+	{"comment-widget", inFamily("comment-widget")},
+	{"share", inFamily("share")},
+	{"subscribe", inFamily("subscribe")},
+	{"newsletter", inFamily("newsletter")},
+	{"cookie", inFamily("cookie")},
+	{"login", inFamily("login")},
+	{"advert", inFamily("advert")},
+	{"read-also", inFamily("read-also")},
+	{"navigation", inFamily("navigation")},
+	{"related-headline", relatedHeadline},
+	{"editorial-note", inFamily("editorial-note")},
+	{"sales-talk", salesTalk},
+	{"policy", policyLine},
+	{"other-language", islandLine},
+	{"credit", creditLine},
+	{"photo-label", photoLabel},
+	{"title-line", titleLine},
+	{"repeats-title", repeatsTitle},
+	{"title-slug", titleSlug},
+	{"not-language", notLanguage},
+	{"repeats-line", repeatsLine},
+	{"near-copy", nearCopy},
+	{"foreign-headline", foreignHeadline},
+	{"outside-article", outsideLine},
+	{"subhead", subheadLine},
 }
 
 // decide runs the rules over the page.
 func (p *page) decide() {
 	p.title = -1
 	for i := range p.units {
-		if u := &p.units[i]; u.hand && u.is == Title {
+		if u := &p.units[i]; u.hand && u.is == custody.Title {
 			p.title = i
 		}
 	}
 	p.findText()
-	for _, rule := range Rules() {
-		switch rule.Name {
+	for _, rule := range rules {
+		switch rule.name {
 		case "other-language":
 			p.findIslands() // what other rules have dropped may join two islands
 		case "title-line":
@@ -131,22 +129,22 @@ func (p *page) decide() {
 			if u.is != "" {
 				continue
 			}
-			if confidence := rule.Judge(p, i); confidence > 0 {
-				u.is, u.rule, u.confidence = rule.Is, rule.Name, confidence
-				if rule.Is == Title {
+			if confidence := rule.judge(p, i); confidence > 0 {
+				u.is, u.rule, u.confidence = custody.RuleNamed(rule.name).Is, rule.name, confidence
+				if u.is == custody.Title {
 					p.title = i
 				}
 			}
 		}
-		if rule.Name == "policy" || rule.Name == "other-language" || rule.Name == "photo-label" {
+		if rule.name == "policy" || rule.name == "other-language" || rule.name == "photo-label" {
 			p.findText() // what is no longer text does not bound the text
 		}
 	}
 	for i := range p.units {
-		if u := &p.units[i]; u.is == "" || u.is == Body {
-			u.is = Paragraph
+		if u := &p.units[i]; u.is == "" || u.is == custody.Body {
+			u.is = custody.Paragraph
 			if u.hand && subheadLine(p, i) > 0 {
-				u.is = Subhead
+				u.is = custody.Subhead
 			}
 		}
 	}
@@ -277,7 +275,7 @@ func (p *page) findIslands() {
 		end, foreign := start, false
 		for ; end < len(p.units); end++ {
 			u := &p.units[end]
-			if u.native || u.is != "" && (u.is != Dropped || u.hand) || u.ends && (inText(p, end) || p.lead < leastLead && len(u.words) >= 8) {
+			if u.native || u.is != "" && (u.is != custody.Dropped || u.hand) || u.ends && (inText(p, end) || p.lead < leastLead && len(u.words) >= 8) {
 				break
 			}
 			foreign = foreign || u.foreign
@@ -362,17 +360,8 @@ func repeatsLine(p *page, i int) float64 {
 	if len(u.words) < 12 && u.ends && inText(p, i) && i-u.same > 1 {
 		return 0 // somebody says it again
 	}
-	if k := u.same; len(u.words) < 5 || k >= i || p.units[k].is == Dropped || p.units[k].is == Meta {
+	if k := u.same; len(u.words) < 5 || k >= i || p.units[k].is == custody.Dropped || p.units[k].is == custody.Meta {
 		return 0
 	}
 	return 0.95
-}
-
-// bullet returns the mark that a list item begins with.
-func bullet(text string) string {
-	r, n := utf8.DecodeRuneInString(text)
-	if strings.ContainsRune("•‣▪◦●■►", r) {
-		return text[:n]
-	}
-	return ""
 }

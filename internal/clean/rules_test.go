@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dossier/internal/clean"
+	"dossier/internal/custody"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -33,7 +34,7 @@ func TestRules(t *testing.T) {
 			}
 			raw, want := archive.Files[0].Data, string(archive.Files[1].Data)
 			a, lost := clean.Clean(raw, clean.Options{Outlets: []clean.Outlet{{Key: "le-courrier", Names: []string{"Le Courrier"}, Domains: []string{"courrier.example"}}}})
-			if _, faults := clean.Custody(raw, clean.Split(raw), a.Record, a.Blocks); len(faults) > 0 {
+			if _, faults := custody.Prove(raw, custody.Split(raw), a.Record, a.Blocks); len(faults) > 0 {
 				t.Errorf("the custody does not hold: %+v", faults)
 			}
 			for _, d := range a.Decisions {
@@ -52,8 +53,8 @@ func TestRules(t *testing.T) {
 			}
 		})
 	}
-	for _, rule := range clean.Rules() {
-		if rule.Is == clean.Dropped && !used[rule.Name] {
+	for _, rule := range custody.Rules() {
+		if rule.Is == custody.Dropped && !used[rule.Name] {
 			t.Errorf("no fixture shows the rule %s", rule.Name)
 		}
 		if rule.Reason == "" {
@@ -89,7 +90,7 @@ func describe(raw []byte, a clean.Article, lost bool) string {
 		label[a.TitleLine] = "title"
 	}
 	var out strings.Builder
-	for _, l := range clean.Split(raw) {
+	for _, l := range custody.Split(raw) {
 		if l.Text == "" {
 			continue
 		}

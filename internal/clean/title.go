@@ -3,6 +3,8 @@ package clean
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dossier/internal/custody"
 )
 
 // findTitle chooses the headline among the undecided lines above the text. In a
@@ -17,7 +19,7 @@ func (p *page) findTitle() {
 	var above []int // undecided lines above the text
 	for i := 0; i <= p.from; i++ {
 		u := &p.units[i]
-		if u.hand && u.is == Body {
+		if u.hand && u.is == custody.Body {
 			break // a person has said that the text begins here
 		}
 		if u.is == "" {
@@ -63,7 +65,7 @@ func (p *page) findTitle() {
 			}
 		}
 		score := 3*min(words, 10) - (len(above) - k)
-		if i+1 < len(p.units) && (p.units[i+1].is == Meta || p.units[i+1].is == Caption || p.sentenceAt(i+1)) {
+		if i+1 < len(p.units) && (p.units[i+1].is == custody.Meta || p.units[i+1].is == custody.Caption || p.sentenceAt(i+1)) {
 			score += 3
 		}
 		if p.metaBelow(i) {
@@ -102,7 +104,7 @@ func (p *page) metaBelow(i int) bool {
 	between := 0
 	for k := i + 1; k < len(p.units) && between <= 1; k++ {
 		switch u := &p.units[k]; {
-		case u.is == Meta && (u.rule == "byline" || u.rule == "date-line"):
+		case u.is == custody.Meta && (u.rule == "byline" || u.rule == "date-line"):
 			return true
 		case u.is == "":
 			between++
@@ -137,7 +139,7 @@ func (p *page) namedTitle(above []int) int {
 func (p *page) menusAbove(above []int) bool {
 	weak, sentences := 0, 0
 	for i := range above[len(above)-1] {
-		if u := &p.units[i]; u.is == Dropped && !u.hand && u.rule != "advert" {
+		if u := &p.units[i]; u.is == custody.Dropped && !u.hand && u.rule != "advert" {
 			if weak++; u.rule == "navigation" || u.rule == "breadcrumb" || u.rule == "login" {
 				return true // of a site, whose name stands above it
 			}
@@ -158,7 +160,7 @@ func (p *page) menusAbove(above []int) bool {
 // titleForm reports a line that could be a headline.
 func (p *page) titleForm(i int) bool {
 	u := &p.units[i]
-	return u.first == u.last && len(u.words) >= 3 && strings.ContainsAny(u.text, " \u00a0\u202f") && utf8.RuneCountInString(u.text) <= 220 && !strings.HasSuffix(u.text, ".") && bullet(u.text) == ""
+	return u.first == u.last && len(u.words) >= 3 && strings.ContainsAny(u.text, " \u00a0\u202f") && utf8.RuneCountInString(u.text) <= 220 && !strings.HasSuffix(u.text, ".") && custody.Bullet(u.text) == ""
 }
 
 func titleLine(p *page, i int) float64 {

@@ -3,6 +3,8 @@ package clean
 import (
 	"fmt"
 	"strings"
+
+	"dossier/internal/custody"
 )
 
 // Sign is a sign that a text was translated: a hint for a person, never a fact
@@ -31,7 +33,7 @@ const manyDamages = 4
 // in another language, or words were translated apart and glued together.
 func (a *Article) Signs(raw []byte) []Sign {
 	var signs []Sign
-	lines := Split(raw)
+	lines := custody.Split(raw)
 	rule := map[int]string{}
 	for _, d := range a.Decisions {
 		for n := d.First; n <= min(d.Last, len(lines)); n++ {

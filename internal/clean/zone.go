@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/custody"
 )
 
 // The zone model. A page is a stretch of running text among lines that are
@@ -74,7 +76,7 @@ func (p *page) findText() {
 	}
 	if p.from < 0 { // no paragraph: whatever is a sentence is the text
 		for i := range p.units {
-			if u := &p.units[i]; p.strongAt(i) || (u.is == "" || u.is == Body) && u.policy == "" && len(u.words) >= 8 && (p.sentenceAt(i) || opensList(u.text)) {
+			if u := &p.units[i]; p.strongAt(i) || (u.is == "" || u.is == custody.Body) && u.policy == "" && len(u.words) >= 8 && (p.sentenceAt(i) || opensList(u.text)) {
 				if p.from < 0 {
 					p.from = i
 				}
@@ -123,13 +125,13 @@ func (p *page) extend() {
 	for i := p.to + 1; i < len(p.units); i++ {
 		u := &p.units[i]
 		switch {
-		case u.is == Body:
+		case u.is == custody.Body:
 			p.near, run = i, 0
-		case p.commentsFollow(i, wordsBeforeComments), u.is == Dropped && u.rule == "comment-widget" && len(u.words) > 1 && isNumber(u.words[0]):
+		case p.commentsFollow(i, wordsBeforeComments), u.is == custody.Dropped && u.rule == "comment-widget" && len(u.words) > 1 && isNumber(u.words[0]):
 			return
-		case p.dumped && u.is == Dropped && u.rule == "read-also" && u.bare() && !p.strongSoon(i):
+		case p.dumped && u.is == custody.Dropped && u.rule == "read-also" && u.bare() && !p.strongSoon(i):
 			return
-		case u.is == Dropped || u.is == Meta || u.is == Caption:
+		case u.is == custody.Dropped || u.is == custody.Meta || u.is == custody.Caption:
 		case u.policy == "copyright":
 			return
 		case p.sentenceAt(i) || u.running || p.aboutCookies(i):
@@ -171,11 +173,11 @@ func (p *page) menus() bool {
 	for i := range p.units {
 		u := &p.units[i]
 		words += len(u.words)
-		if u.is == Dropped || u.is == "" && u.family != "" {
+		if u.is == custody.Dropped || u.is == "" && u.family != "" {
 			known++
 		}
 		switch w := p.weight(i); {
-		case u.is == Meta && u.rule == "date-line", w == weightWeak && len(u.words) <= 6 && slices.ContainsFunc(u.words, isYear):
+		case u.is == custody.Meta && u.rule == "date-line", w == weightWeak && len(u.words) <= 6 && slices.ContainsFunc(u.words, isYear):
 			dates++
 		case w == weightWeak && i > 0 && !strings.ContainsAny(u.text, "0123456789|%") && !introduced(p, i) && !verse(u.text) && !(i+1 < len(p.units) && p.weight(i+1) > 0 && i > 0 && p.weight(i-1) > 0):
 			weak += len(u.words)
@@ -205,9 +207,9 @@ var figureLine = regexp.MustCompile(`^\p{L}[^:]{1,60}[ \x{00a0}\x{202f}]?:[ \x{0
 func (p *page) weight(i int) int {
 	u := &p.units[i]
 	switch {
-	case u.is == Dropped && (u.rule == "navigation" || u.rule == "login" || u.rule == "comment-widget" || u.rule == "cookie" || u.rule == "breadcrumb"):
+	case u.is == custody.Dropped && (u.rule == "navigation" || u.rule == "login" || u.rule == "comment-widget" || u.rule == "cookie" || u.rule == "breadcrumb"):
 		return weightMenu
-	case u.is == Body || u.is == Title:
+	case u.is == custody.Body || u.is == custody.Title:
 		return weightSentence
 	case u.is != "" || u.policy != "":
 		return weightKnown
@@ -227,13 +229,13 @@ func (p *page) weight(i int) int {
 
 func (p *page) strongAt(i int) bool {
 	u := &p.units[i]
-	return (u.is == "" || u.is == Body) && u.policy == "" && u.strong
+	return (u.is == "" || u.is == custody.Body) && u.policy == "" && u.strong
 }
 
 // sentenceAt reports a sentence of any length in the page's language.
 func (p *page) sentenceAt(i int) bool {
 	u := &p.units[i]
-	return (u.is == "" || u.is == Body) && u.policy == "" && u.ends && (u.native || !u.foreign && len(u.words) < 12) && !teaser(u.text)
+	return (u.is == "" || u.is == custody.Body) && u.policy == "" && u.ends && (u.native || !u.foreign && len(u.words) < 12) && !teaser(u.text)
 }
 
 // teaser reports a text that is cut in the middle.

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/publish"
@@ -222,7 +223,7 @@ func read(state *dossier.Cleaning, t task) ruling {
 		o := &r.options
 		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = page.URL, page.Title, page.Outlet, page.Authors, page.Lang
 		o.Published, o.PublishedBasis = page.Published, page.PublishedFrom
-		o.Hand.Mode = clean.ByLine // one block is one line
+		o.Hand.Mode = custody.ByLine // one block is one line
 		if r.capture == nil {
 			r.capture, r.fresh = dossier.NewCapture(t.path(), []byte(page.Text)), true
 		}
@@ -261,9 +262,9 @@ func rule(state *dossier.Cleaning, t task) ruling {
 		source = r.old.Source
 		for i := range r.article.Blocks {
 			if b := &r.article.Blocks[i]; r.old.Kept[b.Text] { // which lines are subheads may have been decided by hand
-				b.Kind = clean.Paragraph
+				b.Kind = custody.Paragraph
 				if r.old.Subheads[b.Text] {
-					b.Kind = clean.Subhead
+					b.Kind = custody.Subhead
 				}
 			}
 		}

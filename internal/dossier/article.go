@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 )
@@ -110,7 +111,7 @@ func (f *articleFile) custody(rec *record) {
 		f.capture = path.Join("content/captures", file)
 		f.sha256, f.sha256At = s.must("sha256", "the hash of its bytes")
 		f.rules = s.number("rules")
-		r.Mode = clean.Mode(s.word("paragraphs", string(clean.ByLine), string(clean.ByBlank)))
+		r.Mode = custody.Mode(s.word("paragraphs", string(custody.ByLine), string(custody.ByBlank)))
 		s.done()
 		if file == "" {
 			f.broken = true
@@ -137,14 +138,14 @@ func (f *articleFile) custody(rec *record) {
 		if s := rec.sub(n, "an entry of captions"); s != nil {
 			text, at := s.exact("text", "the words of the caption")
 			credit, _ := s.text("credit")
-			r.Captions = append(r.Captions, clean.CaptionLine{Line: s.number("line"), Text: text, Credit: credit})
+			r.Captions = append(r.Captions, custody.CaptionLine{Line: s.number("line"), Text: text, Credit: credit})
 			f.captionsAt = append(f.captionsAt, at)
 			s.done()
 		}
 	}
 	for _, n := range rec.list("cuts") {
 		if s := rec.sub(n, "an entry of cuts"); s != nil {
-			c := clean.Cut{Line: s.number("line"), Nth: s.number("nth")}
+			c := custody.Cut{Line: s.number("line"), Nth: s.number("nth")}
 			c.Words, _ = s.exact("words", "the words that are cut")
 			c.Rule, _ = s.text("rule")
 			c.Why, _ = s.text("why")
@@ -155,7 +156,7 @@ func (f *articleFile) custody(rec *record) {
 	}
 	for _, n := range rec.list("damage") {
 		if s := rec.sub(n, "an entry of damage"); s != nil {
-			d := clean.Damage{Line: s.number("line")}
+			d := custody.Damage{Line: s.number("line")}
 			d.Words, _ = s.exact("words", "the damaged words")
 			d.Kind = s.word("kind", "garbled", "glued", "doubled", "elision", "capital", "missing", "wrong")
 			d.ByHand = s.word("by", "", "hand") == "hand"
@@ -183,8 +184,8 @@ func (rec *record) byHand(rule *string, why string) bool {
 	return false
 }
 
-func (rec *record) decision() clean.Decision {
-	var d clean.Decision
+func (rec *record) decision() custody.Decision {
+	var d custody.Decision
 	lines, at := rec.must("line", "a line of the capture, 8, or a range, 16-20")
 	from, to, isRange := strings.Cut(lines, "-")
 	first, err := strconv.Atoi(strings.TrimSpace(from))
@@ -197,10 +198,10 @@ func (rec *record) decision() clean.Decision {
 		first, last = 0, -1
 	}
 	d.First, d.Last = first, last
-	if d.First < d.Last && rec.value("is") == string(clean.Title) {
+	if d.First < d.Last && rec.value("is") == string(custody.Title) {
 		rec.bad(at, "record the line of the headline that you want, and the rest as dropped, by hand", "a title is one line")
 	}
-	d.Is = clean.Class(rec.word("is", string(clean.Dropped), string(clean.Meta), string(clean.Body), string(clean.Title), string(clean.Caption)))
+	d.Is = custody.Class(rec.word("is", string(custody.Dropped), string(custody.Meta), string(custody.Body), string(custody.Title), string(custody.Caption)))
 	d.Rule, _ = rec.text("rule")
 	d.Why, _ = rec.text("why")
 	d.ByHand = rec.byHand(&d.Rule, d.Why)
@@ -235,7 +236,7 @@ func (f *articleFile) join(capture *Capture) []diag.Diagnostic {
 				WithHelp("name the line that credits %s", u.Name)}
 		}
 	}
-	placed, faults := clean.Custody(capture.Source.Text, capture.Lines, f.Record, f.asBlocks())
+	placed, faults := custody.Prove(capture.Source.Text, capture.Lines, f.Record, f.asBlocks())
 	if len(faults) > 0 {
 		return f.diverges(faults, capture)
 	}
@@ -262,19 +263,19 @@ func (f *articleFile) join(capture *Capture) []diag.Diagnostic {
 	return diags
 }
 
-func (f *articleFile) asBlocks() []clean.Block {
-	blocks := make([]clean.Block, len(f.blocks))
+func (f *articleFile) asBlocks() []custody.Block {
+	blocks := make([]custody.Block, len(f.blocks))
 	for i, b := range f.blocks {
-		blocks[i] = clean.Block{Kind: clean.Paragraph, Text: b.Text}
+		blocks[i] = custody.Block{Kind: custody.Paragraph, Text: b.Text}
 		if b.Subhead {
-			blocks[i].Kind = clean.Subhead
+			blocks[i].Kind = custody.Subhead
 		}
 	}
 	return blocks
 }
 
 // diverges reports custody faults at the block or the record they are about.
-func (f *articleFile) diverges(faults []clean.Fault, capture *Capture) []diag.Diagnostic {
+func (f *articleFile) diverges(faults []custody.Fault, capture *Capture) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, fault := range faults {
 		at := f.recordAt
@@ -318,28 +319,28 @@ func commonPrefix(a, b string) int {
 }
 
 // passages lists what can be cited, in the order of the raw lines.
-func (f *articleFile) passages(blocks []clean.Block) {
+func (f *articleFile) passages(blocks []custody.Block) {
 	a := f.Article
-	number := map[clean.Class]int{}
-	add := func(kind clean.Class, line, last int, text string, at diag.Span) {
+	number := map[custody.Class]int{}
+	add := func(kind custody.Class, line, last int, text string, at diag.Span) {
 		number[kind]++
 		a.Passages = append(a.Passages, &Passage{Article: a, Kind: kind, Number: number[kind], Line: line, Last: last, Text: text, At: at})
 	}
 	// A title from elsewhere than a line of the capture is no evidence.
 	if f.TitleBasis == "line" {
-		add(clean.Title, f.Record.TitleLine, f.Record.TitleLine, f.Title, f.titleAt)
+		add(custody.Title, f.Record.TitleLine, f.Record.TitleLine, f.Title, f.titleAt)
 	}
 	c := 0
 	for i, b := range blocks {
 		for ; c < len(f.Record.Captions) && f.Record.Captions[c].Line < b.Line; c++ {
 			caption := f.Record.Captions[c]
-			add(clean.Caption, caption.Line, caption.Line, caption.Text, f.captionsAt[c])
+			add(custody.Caption, caption.Line, caption.Line, caption.Text, f.captionsAt[c])
 		}
 		add(b.Kind, b.Line, b.Last, b.Text, f.blocks[i].At)
 		a.Passages[len(a.Passages)-1].Seams = b.Seams
 	}
 	for ; c < len(f.Record.Captions); c++ {
 		caption := f.Record.Captions[c]
-		add(clean.Caption, caption.Line, caption.Line, caption.Text, f.captionsAt[c])
+		add(custody.Caption, caption.Line, caption.Line, caption.Text, f.captionsAt[c])
 	}
 }

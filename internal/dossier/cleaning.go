@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 )
 
@@ -30,7 +31,7 @@ type CleanedBefore struct {
 	Path     string
 	Source   *diag.Source
 	Title    string
-	Hand     clean.Record      // what was decided by hand
+	Hand     custody.Record    // what was decided by hand
 	Subheads map[string]bool   // texts of the blocks that are subheads
 	Kept     map[string]bool   // texts of all blocks
 	Problems []diag.Diagnostic // reasons not to touch the article
@@ -138,7 +139,7 @@ func (f *articleFile) edited(capture *Capture) []diag.Diagnostic {
 		problems = append(problems, diag.New(diag.ArticleDiverges, f.titleAt, "the title is not line %d of the capture", n).
 			WithHelp("restore its words, or write title_basis: hand"))
 	}
-	if b, found := clean.Foreign(capture.Source.Text, f.Record, f.asBlocks()); found {
+	if b, found := custody.Foreign(capture.Source.Text, f.Record, f.asBlocks()); found {
 		problems = append(problems, diag.New(diag.ArticleDiverges, f.blocks[b].At, "these words are not a line of the capture, somebody has edited them").
 			WithRelated(diag.Span{Source: capture.Source}, "the capture").
 			WithHelp("restore the words, or delete the article to have it made anew; to leave something out, list it under cuts: or lines: with by: hand and why:"))
@@ -147,8 +148,8 @@ func (f *articleFile) edited(capture *Capture) []diag.Diagnostic {
 }
 
 // handRecord is what of the record a person decided.
-func (f *articleFile) handRecord() clean.Record {
-	r := clean.Record{Mode: f.Record.Mode}
+func (f *articleFile) handRecord() custody.Record {
+	r := custody.Record{Mode: f.Record.Mode}
 	for _, d := range f.Record.Decisions {
 		if d.ByHand {
 			r.Decisions = append(r.Decisions, d)

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/calendar"
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
@@ -65,7 +65,7 @@ func contentWords(text string, s [2]int) []string {
 func weekdays(a *Article) []diag.Diagnostic {
 	var dates, pointers []dayNamed
 	for _, p := range a.Passages {
-		if p.Kind == clean.Caption {
+		if p.Kind == custody.Caption {
 			continue // captions tell of their own day
 		}
 		for _, m := range calendar.Find(p.Text) {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 
@@ -123,8 +124,8 @@ func hand(byHand bool) string {
 	return ""
 }
 
-func decisionNodes(decisions []clean.Decision) *yaml.Node {
-	return sequence(decisions, func(d clean.Decision) *yaml.Node {
+func decisionNodes(decisions []custody.Decision) *yaml.Node {
+	return sequence(decisions, func(d custody.Decision) *yaml.Node {
 		lines := strconv.Itoa(d.First)
 		if d.Last != d.First {
 			lines += "-" + strconv.Itoa(d.Last)
@@ -133,20 +134,20 @@ func decisionNodes(decisions []clean.Decision) *yaml.Node {
 	})
 }
 
-func captionNodes(captions []clean.CaptionLine) *yaml.Node {
-	return sequence(captions, func(c clean.CaptionLine) *yaml.Node {
+func captionNodes(captions []custody.CaptionLine) *yaml.Node {
+	return sequence(captions, func(c custody.CaptionLine) *yaml.Node {
 		return flow("line", strconv.Itoa(c.Line), "text", c.Text, "credit", c.Credit)
 	})
 }
 
-func cutNodes(cuts []clean.Cut) *yaml.Node {
-	return sequence(cuts, func(c clean.Cut) *yaml.Node {
+func cutNodes(cuts []custody.Cut) *yaml.Node {
+	return sequence(cuts, func(c custody.Cut) *yaml.Node {
 		return flow("line", strconv.Itoa(c.Line), "words", c.Words, "nth", positive(c.Nth), "rule", c.Rule, "by", hand(c.Rule == ""), "why", c.Why)
 	})
 }
 
-func damageNodes(damage []clean.Damage) *yaml.Node {
-	return sequence(damage, func(d clean.Damage) *yaml.Node {
+func damageNodes(damage []custody.Damage) *yaml.Node {
+	return sequence(damage, func(d custody.Damage) *yaml.Node {
 		return flow("line", strconv.Itoa(d.Line), "words", d.Words, "kind", d.Kind, "by", hand(d.ByHand))
 	})
 }
@@ -172,9 +173,9 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, page *SavedPa
 	}
 	if basis := w.value("title_basis"); a.TitleLine > 0 && basis != "" && basis != "line" {
 		// The title was given by hand; the headline of the capture stays recorded.
-		if !slices.ContainsFunc(a.Decisions, func(d clean.Decision) bool { return d.Is == clean.Title }) {
-			a.Decisions = append(a.Decisions, clean.Decision{First: a.TitleLine, Last: a.TitleLine, Is: clean.Title, Rule: "title-line"})
-			slices.SortStableFunc(a.Decisions, func(x, y clean.Decision) int { return x.First - y.First })
+		if !slices.ContainsFunc(a.Decisions, func(d custody.Decision) bool { return d.Is == custody.Title }) {
+			a.Decisions = append(a.Decisions, custody.Decision{First: a.TitleLine, Last: a.TitleLine, Is: custody.Title, Rule: "title-line"})
+			slices.SortStableFunc(a.Decisions, func(x, y custody.Decision) int { return x.First - y.First })
 		}
 		a.TitleLine = 0
 	}
@@ -206,7 +207,7 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, page *SavedPa
 	}
 	blocks := make([]markdown.ArticleBlock, len(a.Blocks))
 	for i, b := range a.Blocks {
-		blocks[i] = markdown.ArticleBlock{Subhead: b.Kind == clean.Subhead, Text: b.Text}
+		blocks[i] = markdown.ArticleBlock{Subhead: b.Kind == custody.Subhead, Text: b.Text}
 	}
 	file := append([]byte("---\n"), out...)
 	file = append(file, "---\n\n"...)

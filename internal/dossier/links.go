@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 )
@@ -189,7 +189,7 @@ func (l *linker) inArticle(a *Article, fragment string, link *markdown.Link) (*T
 	}
 	line := lineOf(fragment)
 	for _, p := range a.Passages {
-		if p.Line == line && p.Kind != clean.Title {
+		if p.Line == line && p.Kind != custody.Title {
 			return &Target{Article: a, Fragment: fragment}, nil
 		}
 	}
@@ -222,7 +222,7 @@ func lineOf(fragment string) int {
 
 func firstLine(a *Article) int {
 	for _, p := range a.Passages {
-		if p.Kind == clean.Paragraph {
+		if p.Kind == custody.Paragraph {
 			return p.Line
 		}
 	}

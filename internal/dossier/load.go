@@ -10,7 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 )
 
@@ -195,7 +195,7 @@ func each[T any](files []file, names []string, infos []fs.FileInfo, limit int, p
 }
 
 func readCapture(src *diag.Source) *Capture {
-	return &Capture{Path: src.Name, SHA256: hexHash(src.Text), Source: src, Lines: clean.Split(src.Text)}
+	return &Capture{Path: src.Name, SHA256: hexHash(src.Text), Source: src, Lines: custody.Split(src.Text)}
 }
 
 // readFile reads and parses a file, or remembers what came of it. The list of its

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/keys"
@@ -291,7 +291,7 @@ func SentencesAround(p *Passage, ranges [][2]int) [][2]int {
 // span is where bytes of the passage stand in the article file: exactly in
 // paragraphs and subheads, the whole passage elsewhere.
 func (p *Passage) span(from, to int) diag.Span {
-	if p.Kind != clean.Paragraph && p.Kind != clean.Subhead {
+	if p.Kind != custody.Paragraph && p.Kind != custody.Subhead {
 		return p.At
 	}
 	b := markdown.ArticleBlock{At: p.At}

@@ -5,6 +5,7 @@ import (
 
 	"dossier/internal/clean"
 	"dossier/internal/copies"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/found"
@@ -110,7 +111,7 @@ type Capture struct {
 	Path    string // in the dossier
 	SHA256  string // hex
 	Source  *diag.Source
-	Lines   []clean.Line
+	Lines   []custody.Line
 	Article *Article // nil if it has not been cleaned
 }
 
@@ -143,7 +144,7 @@ type Article struct {
 	Rights         Rights
 	Capture        *Capture
 	Page           *SavedPage // the page the capture was read from, nil if it was captured as text
-	Record         clean.Record
+	Record         custody.Record
 
 	// Unsaved says that the article was cleaned in memory, for a preview with
 	// drafts: its capture has no article in the folder yet.
@@ -158,10 +159,10 @@ type Article struct {
 }
 
 // Paragraph returns the paragraph with the given number, nil if there is none.
-func (a *Article) Paragraph(n int) *Passage { return a.Find(clean.Paragraph, n) }
+func (a *Article) Paragraph(n int) *Passage { return a.Find(custody.Paragraph, n) }
 
 // Find returns the n-th passage of a kind, 1-based.
-func (a *Article) Find(kind clean.Class, n int) *Passage {
+func (a *Article) Find(kind custody.Class, n int) *Passage {
 	for _, p := range a.Passages {
 		if p.Kind == kind && p.Number == n {
 			return p
@@ -171,7 +172,7 @@ func (a *Article) Find(kind clean.Class, n int) *Passage {
 }
 
 // Count returns how many passages of a kind the article has.
-func (a *Article) Count(kind clean.Class) int {
+func (a *Article) Count(kind custody.Class) int {
 	n := 0
 	for _, p := range a.Passages {
 		if p.Kind == kind {
@@ -184,10 +185,10 @@ func (a *Article) Count(kind clean.Class) int {
 // Passage is a part of an article that can be cited.
 type Passage struct {
 	Article *Article
-	Kind    clean.Class // Paragraph, Subhead, Caption or Title
-	Number  int         // 1-based among the passages of its kind
-	Line    int         // raw line it starts on, 1-based
-	Last    int         // raw line it ends on
+	Kind    custody.Class // Paragraph, Subhead, Caption or Title
+	Number  int           // 1-based among the passages of its kind
+	Line    int           // raw line it starts on, 1-based
+	Last    int           // raw line it ends on
 	Text    string
 	At      diag.Span // in the article file
 	Seams   []int     // bytes of Text at which words of the line were cut out

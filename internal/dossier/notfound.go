@@ -1,7 +1,7 @@
 package dossier
 
 import (
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
@@ -53,7 +53,7 @@ func (p *Passage) around(words string) string {
 func (v *verifier) dropped(c *Cited, q found.Quote) *diag.Diagnostic {
 	a := c.Article
 	for _, d := range a.Record.Decisions {
-		if d.Is != clean.Dropped && d.Is != clean.Meta {
+		if d.Is != custody.Dropped && d.Is != custody.Meta {
 			continue
 		}
 		for n := d.First; n <= min(d.Last, len(a.Capture.Lines)); n++ {

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
@@ -149,13 +149,13 @@ func (v *verifier) locate(c *Cited) (*Passage, *diag.Diagnostic) {
 	if l.Kind == markdown.NoLocator {
 		return nil, nil
 	}
-	kind := clean.Class(l.Kind)
+	kind := custody.Class(l.Kind)
 	if p := a.Find(kind, l.Number); p != nil {
 		return p, nil
 	}
 	var has string
 	switch n := a.Count(kind); {
-	case kind == clean.Title:
+	case kind == custody.Title:
 		has = "its title is not a line of the capture"
 	case n == 0:
 		has = "it has no " + string(kind)
@@ -170,9 +170,9 @@ func (v *verifier) locate(c *Cited) (*Passage, *diag.Diagnostic) {
 // Name says which passage it is, for messages.
 func (p *Passage) Name() string {
 	switch p.Kind {
-	case clean.Paragraph:
+	case custody.Paragraph:
 		return "¶" + strconv.Itoa(p.Number)
-	case clean.Title:
+	case custody.Title:
 		return "title"
 	default:
 		return fmt.Sprintf("%s %d", p.Kind, p.Number)
@@ -214,7 +214,7 @@ func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 		try(named) // says why they are not there
 	}
 	// A moved paragraph is likelier than a moved caption.
-	for _, kind := range []clean.Class{clean.Paragraph, clean.Subhead, clean.Caption, clean.Title} {
+	for _, kind := range []custody.Class{custody.Paragraph, custody.Subhead, custody.Caption, custody.Title} {
 		for _, p := range a.Passages {
 			if p.Kind != kind || p == named || !try(p) {
 				continue

@@ -6,7 +6,7 @@ import (
 	"path"
 	"strconv"
 
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/dossier"
 )
 
@@ -230,7 +230,7 @@ func articleData(a *dossier.Article, page string) dataArticle {
 // passageID names a passage by the article and the line of the capture it begins
 // on; the title, which is no line of the text, by its kind.
 func passageID(p *dossier.Passage) string {
-	if p.Kind == clean.Title {
+	if p.Kind == custody.Title {
 		return p.Article.Key + "#title"
 	}
 	return p.Article.Key + "#l" + strconv.Itoa(p.Line)

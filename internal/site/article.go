@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"strconv"
 
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/dossier"
 	"dossier/internal/search"
 )
@@ -78,7 +78,7 @@ func (p *planner) article(a *dossier.Article) Page {
 	m.Text, m.Lines, m.CitedIn, m.found = text.text, text.lines, text.citedIn, text.found
 	if a.Rights == dossier.Full {
 		for _, passage := range a.Passages {
-			if passage.Kind == clean.Title {
+			if passage.Kind == custody.Title {
 				continue
 			}
 			self := Link{From: path, To: path, Fragment: lineAnchor(passage.Line)}
@@ -149,7 +149,7 @@ func (p *planner) shownSegments(passage *dossier.Passage) (list []Segment, shown
 // passageName is ¶8, intertitre 1, titre …
 func (p *planner) passageName(passage *dossier.Passage, lang string) string {
 	w := p.theme.words[lang]
-	if passage.Kind == clean.Title {
+	if passage.Kind == custody.Title {
 		return w.must("title")
 	}
 	return w.must(string(passage.Kind), passage.Number)

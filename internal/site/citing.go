@@ -67,7 +67,9 @@ func (p *planner) forPrograms() []Page {
 	return pages
 }
 
-func (p *planner) references() export.References { return export.References{Dossier: p.dossier, Page: p.absolute} }
+func (p *planner) references() export.References {
+	return export.References{Dossier: p.dossier, Page: p.absolute}
+}
 
 // citing makes the box for a page and the metadata of its head.
 func (p *planner) citing(r export.Reference, page string) (*CiteView, []Meta) {

@@ -1,7 +1,7 @@
 package site
 
 import (
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/dossier"
 	"dossier/internal/keys"
 )
@@ -25,11 +25,11 @@ func countLines(a *dossier.Article) LineCounts {
 	for _, l := range capturedLines(a) {
 		switch l.class {
 		case "":
-		case clean.Dropped:
+		case custody.Dropped:
 			n.Dropped++
-		case clean.Meta:
+		case custody.Meta:
 			n.Meta++
-		case clean.Caption:
+		case custody.Caption:
 			n.Captions++
 		default:
 			n.Kept++

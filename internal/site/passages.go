@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/dossier"
 	"dossier/internal/keys"
 	"dossier/internal/markdown"
@@ -125,11 +125,11 @@ func (r *rows) text() (text template.HTML, found []search.Passage, citedIn []Use
 	r.room()
 	paragraphs := 0
 	for _, passage := range r.article.Passages {
-		if passage.Kind == clean.Title {
+		if passage.Kind == custody.Title {
 			continue
 		}
 		standfirst := false
-		if passage.Kind == clean.Paragraph {
+		if passage.Kind == custody.Paragraph {
 			paragraphs++
 			standfirst = paragraphs <= r.article.Standfirst
 		}
@@ -147,7 +147,7 @@ func (r *rows) text() (text template.HTML, found []search.Passage, citedIn []Use
 			continue
 		}
 		field := search.Body
-		if standfirst || passage.Kind == clean.Subhead {
+		if standfirst || passage.Kind == custody.Subhead {
 			field = search.Summary
 		}
 		found = append(found, search.Passage{
@@ -166,11 +166,11 @@ func (r *rows) passage(passage *dossier.Passage, standfirst bool, segments []Seg
 	name := html.EscapeString(r.planner.passageName(passage, r.words.Lang))
 	r.put(`<div class="passage `, class, `" id="`, lineAnchor(passage.Line), `">`)
 	switch passage.Kind {
-	case clean.Paragraph:
+	case custody.Paragraph:
 		r.put(`<a class="number"`, r.lang, ` href="`, r.here(lineAnchor(passage.Line)), `">`, name, `</a><p class="words">`)
 		r.segments(segments)
 		r.put(`</p>`)
-	case clean.Subhead:
+	case custody.Subhead:
 		r.put(`<h2>`)
 		r.segments(segments)
 		r.put(`</h2>`)
@@ -256,7 +256,7 @@ func (r *rows) line(l capturedLine) {
 	r.put(`<li id="`, rawAnchor(l.Number), `" value="`, number, `" class="raw raw-`, string(l.class), `"><span class="line-number">`, number,
 		`</span> <span class="line-text"`, r.tag, `>`)
 	segments, shown := r.lineSegments(l)
-	dropped := shown && l.class == clean.Dropped
+	dropped := shown && l.class == custody.Dropped
 	if dropped {
 		r.put(`<del>`)
 	}
@@ -265,7 +265,7 @@ func (r *rows) line(l capturedLine) {
 		r.put(`</del>`)
 	}
 	r.put(`</span> <span class="line-class">`)
-	if l.passage != nil && l.class != clean.Title {
+	if l.passage != nil && l.class != custody.Title {
 		r.put(`<a href="`, r.here(lineAnchor(l.Number)), `">`, html.EscapeString(r.planner.passageName(l.passage, r.words.Lang)), `</a>`)
 	} else {
 		r.put(r.word("class_" + string(l.class)))
@@ -288,7 +288,7 @@ func (r *rows) lineSegments(l capturedLine) (list []Segment, shown bool) {
 	switch {
 	case full && l.passage != nil && l.passage.Text == l.Text:
 		return r.planner.shownSegments(l.passage)
-	case full || l.class == clean.Title:
+	case full || l.class == custody.Title:
 		return rawSegments(l.Text, l.Number, r.article.Record.Cuts), true
 	case l.passage != nil:
 		return r.planner.shownSegments(l.passage)

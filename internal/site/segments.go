@@ -5,7 +5,7 @@ import (
 	"sort"
 	"strings"
 
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/dossier"
 )
 
@@ -61,7 +61,7 @@ func (w *Words) segments(p *dossier.Passage, quoted [][2]int, windows [][2]int) 
 }
 
 // rawSegments cuts a raw line at the words that were cut from it.
-func rawSegments(raw string, line int, cuts []clean.Cut) []Segment {
+func rawSegments(raw string, line int, cuts []custody.Cut) []Segment {
 	out := []Segment{{Text: raw}}
 	for _, c := range cuts {
 		if c.Line != line {
@@ -98,9 +98,9 @@ func damageIn(p *dossier.Passage) []damaged {
 
 // capturedLine is a raw line with what became of it.
 type capturedLine struct {
-	*clean.Line
-	class    clean.Class
-	decision *clean.Decision
+	*custody.Line
+	class    custody.Class
+	decision *custody.Decision
 	passage  *dossier.Passage // whose first line it is
 }
 
@@ -119,14 +119,14 @@ func capturedLines(a *dossier.Article) []capturedLine {
 		lines[p.Line-1].passage = p
 	}
 	if n := a.Record.TitleLine; n > 0 && n <= len(lines) {
-		lines[n-1].class = clean.Title
+		lines[n-1].class = custody.Title
 	}
 	for i := range a.Record.Decisions {
 		d := &a.Record.Decisions[i]
 		for n := d.First; n <= min(d.Last, len(lines)); n++ {
 			if l := &lines[n-1]; l.Text != "" {
 				l.decision = d
-				if d.Is != clean.Body {
+				if d.Is != custody.Body {
 					l.class = d.Is
 				}
 			}

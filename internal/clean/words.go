@@ -1,68 +1,10 @@
 package clean
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
-
-// Line is one line of a capture.
-type Line struct {
-	Number     int    // 1-based
-	Start, End int    // bytes of the capture, without the line ending
-	Next       int    // where the next line starts: End plus the line ending
-	Text       string // without blank space at its ends and without invisible characters
-}
-
-// Split cuts a capture into lines at LF, CRLF and CR. The lines with their
-// endings are the whole capture.
-func Split(raw []byte) []Line {
-	lines := make([]Line, 0, bytes.Count(raw, []byte{'\n'})+1)
-	text := string(raw) // of which the lines are parts
-	shown := visible
-	if stripInvisible(text) == text {
-		shown = strings.TrimSpace // there is nothing else to leave out
-	}
-	for start := 0; start < len(raw); {
-		end := start
-		for end < len(raw) && raw[end] != '\n' && raw[end] != '\r' {
-			end++
-		}
-		next := end
-		switch {
-		case next+1 < len(raw) && raw[next] == '\r' && raw[next+1] == '\n':
-			next += 2
-		case next < len(raw):
-			next++
-		}
-		lines = append(lines, Line{
-			Number: len(lines) + 1, Start: start, End: end, Next: next,
-			Text: shown(text[start:end]),
-		})
-		start = next
-	}
-	return lines
-}
-
-// invisible reports characters that a reader never sees and that are not part
-// of any word: soft hyphen, zero-width space, byte order mark.
-func invisible(r rune) bool { return r == '\u00ad' || r == '\u200b' || r == '\ufeff' }
-
-// visible is the text of a stretch of a raw line.
-func visible(s string) string { return strings.TrimSpace(stripInvisible(s)) }
-
-func stripInvisible(s string) string {
-	if !strings.Contains(s, "\u00ad") && !strings.Contains(s, "\u200b") && !strings.Contains(s, "\ufeff") {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if invisible(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
 
 // fields splits text at blank space, keeping the byte offset of each word.
 type word struct {

@@ -1,4 +1,25 @@
-package clean
+// Package custody holds what a record of custody says of a capture, and proves
+// that it accounts for the whole of it.
+//
+// # The partition
+//
+// [Split] cuts a capture into lines; with their endings they are the capture, byte
+// for byte. Each line that is not blank has exactly one [Class]: title, subhead,
+// paragraph, caption, meta or dropped. A [Record] writes down every line that is
+// not body, with the rule that decided, or by hand with a reason; the lines it
+// does not speak of are body and stand in the article, less the cuts it lists.
+//
+// # The proof
+//
+// [Prove] holds a record and the blocks of an article against the capture: every
+// line has one class, and the blocks are the words of the body lines, in order.
+// Nothing else than blank space at the ends of a line, line endings and invisible
+// characters lies between the two. What does not hold is a [Fault]; only an
+// article without faults has passages that can be cited.
+//
+// The package does not know how lines are judged: it knows the names of the rules
+// ([Rules]) and what each may decide, and nothing of why one applies.
+package custody
 
 import (
 	"fmt"
@@ -16,10 +37,10 @@ type Fault struct {
 	Want   string // the words of the capture, if they differ from the article's
 }
 
-// classes returns the class of every raw line ("" for blank lines and for
+// Classes returns the class of every raw line ("" for blank lines and for
 // lines the record is silent about, which are therefore body) and what is
 // contradictory in the record itself.
-func (r Record) classes(lines []Line) ([]Class, []Fault) {
+func (r Record) Classes(lines []Line) ([]Class, []Fault) {
 	class := make([]Class, len(lines)+1) // by line number
 	var faults []Fault
 	claim := func(n int, is Class) {
@@ -73,10 +94,8 @@ func (d Decision) fault() string {
 	if d.ByHand {
 		return ""
 	}
-	for _, rule := range Rules() {
-		if rule.Name == d.Rule && rule.Is == d.Is {
-			return ""
-		}
+	if rule := RuleNamed(d.Rule); rule.Name != "" && rule.Is == d.Is {
+		return ""
 	}
 	return fmt.Sprintf("no rule %q decides that a line is %s", d.Rule, d.Is)
 }
@@ -110,8 +129,8 @@ func seams(source string, cuts [][2]int) []int {
 	return inside
 }
 
-// cutsByLine sorts the cuts by the line they are of.
-func (r Record) cutsByLine() map[int][]Cut {
+// CutsByLine sorts the cuts by the line they are of.
+func (r Record) CutsByLine() map[int][]Cut {
 	byLine := map[int][]Cut{}
 	for _, c := range r.Cuts {
 		byLine[c.Line] = append(byLine[c.Line], c)
@@ -141,9 +160,9 @@ func kept(raw []byte, line Line, ofLine []Cut) (text string, cuts [][2]int, faul
 			continue
 		}
 		switch {
-		case c.Rule == "bullet" && (bullet(line.Text) != c.Words || strings.TrimSpace(visible(source[:at])) != ""):
+		case c.Rule == BulletRule && (Bullet(line.Text) != c.Words || strings.TrimSpace(Visible(source[:at])) != ""):
 			faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf("the cut %q is no bullet at the start of line %d", c.Words, line.Number)})
-		case c.Rule != "" && c.Rule != "bullet":
+		case c.Rule != "" && c.Rule != BulletRule:
 			faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf("no rule %q makes cuts", c.Rule)})
 		case insideWord(source, at) || insideWord(source, at+len(c.Words)):
 			faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf("the cut %q goes through a word of line %d", c.Words, line.Number)})
@@ -165,7 +184,7 @@ func kept(raw []byte, line Line, ofLine []Cut) (text string, cuts [][2]int, faul
 		from = c[1]
 	}
 	b.WriteString(source[from:])
-	return visible(b.String()), cuts, faults
+	return Visible(b.String()), cuts, faults
 }
 
 // bodyRuns returns the stretches of lines that make one block each.
@@ -185,14 +204,14 @@ func (r Record) bodyRuns(lines []Line, class []Class) [][]Line {
 	return runs
 }
 
-// Custody checks that record and blocks account for the whole capture: every
+// Prove checks that record and blocks account for the whole capture: every
 // non-blank line has one class, and the blocks hold the words of the body
 // lines, in order, less the listed cuts. On success the blocks come back with
 // the raw lines they stand on; no faults means the chain holds. lines are those
 // of the capture, as Split gives them. The text of a block that comes back is that
 // of its lines, the same words, so that nobody keeps them twice.
-func Custody(raw []byte, lines []Line, r Record, blocks []Block) ([]Block, []Fault) {
-	class, faults := r.classes(lines)
+func Prove(raw []byte, lines []Line, r Record, blocks []Block) ([]Block, []Fault) {
+	class, faults := r.Classes(lines)
 	for _, c := range r.Captions {
 		if c.Line < 1 || c.Line > len(lines) {
 			continue
@@ -200,7 +219,7 @@ func Custody(raw []byte, lines []Line, r Record, blocks []Block) ([]Block, []Fau
 		text := lines[c.Line-1].Text
 		before, atEnd := strings.CutSuffix(text, c.Credit)
 		behind, atStart := strings.CutPrefix(text, c.Credit)
-		if c.Credit == "" && c.Text != text || c.Credit != "" && !(atEnd && visible(before) == c.Text) && !(atStart && visible(behind) == c.Text) {
+		if c.Credit == "" && c.Text != text || c.Credit != "" && !(atEnd && Visible(before) == c.Text) && !(atStart && Visible(behind) == c.Text) {
 			faults = append(faults, Fault{Line: c.Line, Block: -1, Reason: fmt.Sprintf("the caption is not the words of line %d", c.Line), Want: text})
 		}
 	}
@@ -219,7 +238,7 @@ func Custody(raw []byte, lines []Line, r Record, blocks []Block) ([]Block, []Fau
 
 	runs := r.bodyRuns(lines, class)
 	faults = append(faults, r.titleFaults(runs, class)...)
-	placed, ofLine := slices.Clone(blocks), r.cutsByLine()
+	placed, ofLine := slices.Clone(blocks), r.CutsByLine()
 	for i, run := range runs {
 		want := ""
 		var cutAt []int
@@ -257,49 +276,6 @@ func Custody(raw []byte, lines []Line, r Record, blocks []Block) ([]Block, []Fau
 	return placed, faults
 }
 
-// Piece is a stretch of a capture and what became of it.
-type Piece struct {
-	Start, End int   // bytes of the capture
-	Line       int   // 1-based
-	Is         Class // class of the line; "" for blank lines, line endings and blank space
-	Cut        bool  // left out of a kept line
-}
-
-// Pieces cuts a capture into the stretches its record speaks of. The pieces
-// lie end to end and cover the capture exactly.
-func Pieces(raw []byte, r Record) []Piece {
-	lines := Split(raw)
-	class, _ := r.classes(lines)
-	ofLine := r.cutsByLine()
-	var pieces []Piece
-	add := func(start, end, line int, is Class, cut bool) {
-		if start < end {
-			pieces = append(pieces, Piece{start, end, line, is, cut})
-		}
-	}
-	for _, l := range lines {
-		is := class[l.Number]
-		if l.Text != "" && (is == "" || is == Body) {
-			is = Paragraph
-			_, cuts, _ := kept(raw, l, ofLine[l.Number])
-			from := l.Start
-			for _, c := range cuts {
-				if l.Start+c[0] < from {
-					continue
-				}
-				add(from, l.Start+c[0], l.Number, is, false)
-				add(l.Start+c[0], l.Start+c[1], l.Number, is, true)
-				from = l.Start + c[1]
-			}
-			add(from, l.End, l.Number, is, false)
-		} else {
-			add(l.Start, l.End, l.Number, is, false)
-		}
-		add(l.End, l.Next, l.Number, "", false)
-	}
-	return pieces
-}
-
 // titleFaults holds that there is one title and that it stands above the text,
 // unless a person says otherwise.
 func (r Record) titleFaults(runs [][]Line, class []Class) []Fault {
@@ -318,13 +294,19 @@ func (r Record) titleFaults(runs [][]Line, class []Class) []Fault {
 	return faults
 }
 
+// Kept returns the text of a body line of a capture less the given cuts of it.
+func Kept(raw []byte, line Line, cuts []Cut) string {
+	text, _, _ := kept(raw, line, cuts)
+	return text
+}
+
 // Foreign returns the first block whose words are no whole lines of the
 // capture, in order and less the cuts, and false if there is none. It is how a
 // block that somebody has edited is told from one that a change of rules or of
 // decisions merely moves.
 func Foreign(raw []byte, r Record, blocks []Block) (block int, found bool) {
 	lines := Split(raw)
-	ofLine, texts := r.cutsByLine(), make([]string, len(lines))
+	ofLine, texts := r.CutsByLine(), make([]string, len(lines))
 	for i, l := range lines {
 		texts[i], _, _ = kept(raw, l, ofLine[l.Number])
 	}

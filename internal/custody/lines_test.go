@@ -1,11 +1,11 @@
-package clean_test
+package custody_test
 
 import (
 	"strings"
 	"testing"
 	"unicode"
 
-	"dossier/internal/clean"
+	"dossier/internal/custody"
 
 	"pgregory.net/rapid"
 )
@@ -17,7 +17,7 @@ func TestSplitLeavesNothingOut(t *testing.T) {
 		parts := rapid.SampledFrom([]string{"\n", "\r\n", "\r", " ", "\t", "\u00a0", "\u0085", "\u00ad", "\u200b", "\ufeff", "é", "mot", "«", "\u2028"})
 		raw := strings.Join(rapid.SliceOfN(parts, 0, 40).Draw(t, "parts"), "")
 		at := 0
-		for i, l := range clean.Split([]byte(raw)) {
+		for i, l := range custody.Split([]byte(raw)) {
 			shown := strings.TrimFunc(strings.NewReplacer("\u00ad", "", "\u200b", "", "\ufeff", "").Replace(raw[l.Start:l.End]), unicode.IsSpace)
 			ending := raw[l.End:l.Next]
 			if l.Start != at || l.Number != i+1 || strings.ContainsAny(raw[l.Start:l.End], "\r\n") || ending != "\n" && ending != "\r\n" && ending != "\r" && (ending != "" || l.Next != len(raw)) {
