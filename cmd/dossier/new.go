@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"dossier/internal/date"
 	"dossier/internal/desk"
 	"dossier/internal/dossier"
 
@@ -67,7 +68,7 @@ Nothing is overwritten. Kinds: ` + kinds + `.`,
 }
 
 // sketch checks what the flags say and fills in the day.
-func (a *app) sketch(s *dossier.Sketch, date string) error {
+func (a *app) sketch(s *dossier.Sketch, day string) error {
 	if s.ID != "" && !dossier.IsKey(s.ID) {
 		return usagef("--id must be small letters a–z, digits and hyphens, not %q", s.ID)
 	}
@@ -77,13 +78,13 @@ func (a *app) sketch(s *dossier.Sketch, date string) error {
 	if s.Lang != "" && !slices.Contains(dossier.Languages, s.Lang) {
 		return usagef("--lang must be en or fr, not %q", s.Lang)
 	}
-	if date == "" && s.Kind != dossier.SketchEvent {
-		date = time.Now().Format(time.DateOnly)
+	if day == "" && s.Kind != dossier.SketchEvent {
+		day = time.Now().Format(time.DateOnly)
 	}
-	if date != "" {
-		d, ok := dossier.ParseDate(date)
+	if day != "" {
+		d, ok := date.Parse(day)
 		if !ok {
-			return usagef("%q is no date; write 2025-01-17, 2025-01, 2025, 2024-10~ or 2025-01-13/2025-01-17", date)
+			return usagef("%q is no date; write 2025-01-17, 2025-01, 2025, 2024-10~ or 2025-01-13/2025-01-17", day)
 		}
 		s.Date = d
 	}

@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/calendar"
 	"dossier/internal/custody"
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
@@ -129,7 +130,7 @@ func nearestDay(n dayNamed, w calendar.Weekday) string {
 
 func dayAfter(n dayNamed, days int) string {
 	year, month, day := calendar.Add(n.Year, n.Month, n.Day, days)
-	return Day{Year: year, Month: month, Day: day}.String()
+	return date.Day{Year: year, Month: month, Day: day}.String()
 }
 
 // dates reports events whose passages name another day. An event that links to
@@ -145,7 +146,7 @@ func (t *Timeline) dates() []diag.Diagnostic {
 				continue
 			}
 			for _, m := range calendar.Find(c.Passage.Text) {
-				if !quotes(c.Words, m) || e.Date.covers(m) {
+				if !quotes(c.Words, m) || covers(e.Date, m) {
 					continue
 				}
 				diags = append(diags, diag.New(diag.DatesDisagree, c.Item.QuoteAt, "the event is dated %s, and the passage says « %s »", e.Date, c.Passage.Text[m.From:m.To]).
@@ -163,32 +164,17 @@ func quotes(words found.Match, m calendar.Mention) bool {
 	return slices.ContainsFunc(words, func(r [2]int) bool { return r[0] <= m.From && m.To <= r[1] })
 }
 
-// covers reports whether a day that a text names may lie in the date.
-func (d Date) covers(m calendar.Mention) bool {
+// covers reports whether a day that a text names may lie in the date of an event.
+func covers(d date.Date, m calendar.Mention) bool {
 	if m.Month == 0 { // a day of the week, which only an exact date can contradict
 		return d.From != d.To || d.From.Day == 0 || calendar.WeekdayOf(d.From.Year, d.From.Month, d.From.Day) == m.Weekday
 	}
 	for year := d.From.Year; year <= d.To.Year; year++ {
-		if m.Year != 0 && m.Year != year {
-			continue
-		}
-		day := Day{Year: year, Month: m.Month, Day: m.Day}.sortKey()
-		if d.From.sortKey() <= day && day <= d.To.lastKey() {
+		if (m.Year == 0 || m.Year == year) && d.Includes(date.Day{Year: year, Month: m.Month, Day: m.Day}) {
 			return true
 		}
 	}
 	return false
-}
-
-// lastKey is the sort key of the last day that d may be.
-func (d Day) lastKey() int {
-	if d.Month == 0 {
-		return d.Year*10000 + 1231
-	}
-	if d.Day == 0 {
-		return d.Year*10000 + d.Month*100 + 31
-	}
-	return d.sortKey()
 }
 
 // sameDates reports events whose date differs between the languages.

@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/clean"
 	"dossier/internal/custody"
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 
@@ -67,7 +68,7 @@ func scalar(s string) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.ScalarNode, Value: s}
 	if _, err := strconv.Atoi(s); err == nil {
 		n.Tag = "!!int"
-	} else if _, ok := ParseDate(s); ok && len(s) == len("2025-01-17") {
+	} else if _, ok := date.Parse(s); ok && len(s) == len("2025-01-17") {
 		n.Tag = "!!timestamp"
 	} else {
 		n.SetString(s)

@@ -6,6 +6,7 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/copies"
 	"dossier/internal/custody"
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/found"
@@ -98,12 +99,12 @@ type Outlet struct {
 	Key     string
 	Name    string
 	Domains []string
-	Kind    string // such as "daily", "aggregator"; the dossier's own words
-	Country string // ISO 3166-1 alpha-2
-	Grade   string // Admiralty reliability A–F
-	Why     string // the reason for the grade
-	By      string // who graded it
-	On      Date   // when
+	Kind    string    // such as "daily", "aggregator"; the dossier's own words
+	Country string    // ISO 3166-1 alpha-2
+	Grade   string    // Admiralty reliability A–F
+	Why     string    // the reason for the grade
+	By      string    // who graded it
+	On      date.Date // when
 }
 
 // Capture is a raw file as it was received.
@@ -132,7 +133,7 @@ type Article struct {
 	Title          string
 	TitleBasis     string // line | meta | derived | hand
 	Outlet         *Outlet
-	Published      Date
+	Published      date.Date
 	PublishedBasis string
 	Lang           string
 	TranslatedFrom string

@@ -3,6 +3,7 @@ package dossier
 import (
 	"strings"
 
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
@@ -84,25 +85,25 @@ type Brief struct {
 	Question string
 	Summary  string
 	Authors  []string
-	Date     Date
-	LastMod  Date
+	Date     date.Date
+	LastMod  date.Date
 	Reviewed Reading
-	ReviewBy Date
+	ReviewBy date.Date
 	Tags     []string
 }
 
 // Reading is who has read a brief before it was published, and when.
 type Reading struct {
 	By string
-	On Date
+	On date.Date
 }
 
 // Question is a point on which the articles differ.
 type Question struct {
 	Note
 	Summary    string
-	Date       Date
-	LastMod    Date
+	Date       date.Date
+	LastMod    date.Date
 	Tags       []string
 	Positions  []*Position
 	Lead       markdown.Section // what stands before the first position
@@ -128,7 +129,7 @@ type Timeline struct {
 // Event is an entry of the timeline.
 type Event struct {
 	ID        string
-	Date      Date // zero if it is unknown
+	Date      date.Date // zero if it is unknown
 	DateAt    diag.Span
 	Title     string
 	Section   markdown.Section

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dossier/internal/date"
 	"dossier/internal/diag"
 
 	"go.yaml.in/yaml/v4"
@@ -311,12 +312,12 @@ func (rec *record) number(key string) int {
 }
 
 // date takes a date, zero if the key is missing.
-func (rec *record) date(key string) Date {
+func (rec *record) date(key string) date.Date {
 	s, at := rec.text(key)
 	if s == "" {
-		return Date{}
+		return date.Date{}
 	}
-	d, ok := ParseDate(s)
+	d, ok := date.Parse(s)
 	if !ok {
 		rec.bad(at, "write 2025-01-17, 2025-01, 2025, 2024-10~ (about) or 2025-01-13/2025-01-17", "%s: %q is no date", rec.name, s)
 	}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"dossier/internal/date"
 	"dossier/internal/diag"
 
 	"go.yaml.in/yaml/v4"
@@ -29,7 +30,7 @@ type Sketch struct {
 	ID    string // the key: the name of the file, or the id inside a file
 	Title string // one line
 	Lang  string
-	Date  Date // of a brief or question: today; of an event: when it was, zero if unknown
+	Date  date.Date // of a brief or question: today; of an event: when it was, zero if unknown
 }
 
 // IsKey reports whether s can be the name of a note or the key of a record:

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/found"
@@ -151,7 +152,7 @@ func figuresOf(cited []*Cited) (values []map[float64]bool, words bool) {
 			in, counts := p.figures()
 			values, fromDay = append(values, in), fromDay || counts
 		}
-		for _, day := range []Day{c.Article.Published.From, c.Article.Published.To} {
+		for _, day := range []date.Day{c.Article.Published.From, c.Article.Published.To} {
 			for _, x := range []int{day.Year, day.Month, day.Day} {
 				dates[float64(x)] = true
 			}

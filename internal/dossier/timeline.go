@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/date"
 	"dossier/internal/diag"
 )
 
@@ -41,7 +42,7 @@ func readTimeline(src *diag.Source) *timelineFile {
 			e.DateAt.Start += at
 			e.DateAt.End = e.DateAt.Start + len(written)
 		}
-		date, ok := ParseDate(written)
+		day, ok := date.Parse(written)
 		if !ok && !undated[written] || title == "" {
 			d := diag.New(diag.BadDate, e.DateAt, "an event begins with its date, a middle dot and a title")
 			if title != "" {
@@ -50,7 +51,7 @@ func readTimeline(src *diag.Source) *timelineFile {
 			f.diags = append(f.diags, d.WithHelp("write ## 2025-01-17 · what happened; dates are 2025-01, 2025, 2024-10~ (about), 2024-12-01/2024-12-10, or XXXX if nobody knows"))
 			continue
 		}
-		e.Date = date
+		e.Date = day
 		f.diags = append(f.diags, plainHeading(s, "an event")...)
 		if len(citations(s)) == 0 {
 			f.diags = append(f.diags, diag.New(diag.Uncited, s.Heading.Words, "this event cites nothing").

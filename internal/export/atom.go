@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"dossier/internal/dossier"
+	"dossier/internal/date"
 
 	"github.com/gorilla/feeds"
 )
@@ -23,8 +23,8 @@ type FeedEntry struct {
 	Address   string // absolute
 	Summary   string
 	Authors   []string
-	Published dossier.Date
-	Updated   dossier.Date // if it is not zero
+	Published date.Date
+	Updated   date.Date // if it is not zero
 }
 
 // Atom writes a feed as Atom (RFC 4287). Its dates are those of the entries, so
@@ -32,7 +32,7 @@ type FeedEntry struct {
 // left out, for Atom has no entries without.
 func Atom(f Feed) ([]byte, error) {
 	feed := &feeds.AtomFeed{
-		Xmlns: "http://www.w3.org/2005/Atom", Title: f.Title, Subtitle: f.Subtitle, Id: f.Address, Updated: instant(dossier.Date{}),
+		Xmlns: "http://www.w3.org/2005/Atom", Title: f.Title, Subtitle: f.Subtitle, Id: f.Address, Updated: instant(date.Date{}),
 		Link: &feeds.AtomLink{Href: f.Address, Rel: "alternate", Type: "text/html"}, Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: f.Title}},
 	}
 	for _, e := range f.Entries {
@@ -63,7 +63,7 @@ func Atom(f Feed) ([]byte, error) {
 }
 
 // instant is the beginning of a date in UTC; Atom knows no days.
-func instant(d dossier.Date) string {
+func instant(d date.Date) string {
 	from := d.From
 	return time.Date(max(from.Year, 1), time.Month(max(from.Month, 1)), max(from.Day, 1), 0, 0, 0, 0, time.UTC).Format(time.RFC3339)
 }

@@ -3,7 +3,7 @@ package export
 import (
 	"iter"
 
-	"dossier/internal/dossier"
+	"dossier/internal/date"
 )
 
 // cslItem is an item of CSL-JSON (citation-style-language/schema, csl-data.json),
@@ -59,7 +59,7 @@ func cslItemOf(r Reference) cslItem {
 	return item
 }
 
-func cslDateOf(d dossier.Date) *cslDate {
+func cslDateOf(d date.Date) *cslDate {
 	if d.IsZero() {
 		return nil
 	}
@@ -70,7 +70,7 @@ func cslDateOf(d dossier.Date) *cslDate {
 	return date
 }
 
-func dayParts(d dossier.Day) []int {
+func dayParts(d date.Day) []int {
 	parts := []int{d.Year}
 	if d.Month > 0 {
 		parts = append(parts, d.Month)

@@ -8,16 +8,16 @@ import (
 	"strings"
 	"testing"
 
-	"dossier/internal/dossier"
+	"dossier/internal/date"
 	"dossier/internal/export"
 	"dossier/internal/found"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func day(t *testing.T, s string) dossier.Date {
+func day(t *testing.T, s string) date.Date {
 	t.Helper()
-	d, ok := dossier.ParseDate(s)
+	d, ok := date.Parse(s)
 	if !ok {
 		t.Fatalf("%q is no date", s)
 	}

@@ -8,6 +8,7 @@ package export
 import (
 	"strings"
 
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 )
 
@@ -18,7 +19,7 @@ type Reference struct {
 	Title     string
 	Container string   // the outlet of an article, the dossier of a brief; "" if unknown
 	Authors   []string // as they are written; names of people or of bodies
-	Issued    dossier.Date
+	Issued    date.Date
 	URL       string // of the original, or else of the page; "" if neither is known
 	Lang      string // BCP 47
 	Note      string // what no field is made for; "" if there is nothing to add

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/markdown"
 )
@@ -19,11 +20,11 @@ type BriefModel struct {
 	Summary  string
 	Status   string // "" if published
 	Authors  []string
-	Date     dossier.Date
-	LastMod  dossier.Date
+	Date     date.Date
+	LastMod  date.Date
 	Reviewer string
-	Reviewed dossier.Date
-	ReviewBy dossier.Date
+	Reviewed date.Date
+	ReviewBy date.Date
 	Tags     []string
 	Flags    []Flag
 	Contents []ContentsEntry
@@ -67,7 +68,7 @@ type Card struct {
 	Signal      string
 	Outlet      string // "" if unknown
 	Title       string
-	Published   dossier.Date
+	Published   date.Date
 	Name        string // ¶8
 	Passage     Link
 	Line        int

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/export"
 )
@@ -19,7 +20,7 @@ type CiteView struct {
 	Title     string
 	Lang      string // of the title, "" if it is the page's own
 	Container string
-	Issued    dossier.Date
+	Issued    date.Date
 	Address   string
 	BibTeX    string
 	CSL       string

@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 )
 
@@ -38,7 +39,7 @@ type NoteEntry struct {
 	LangName string
 	Title    string
 	Summary  string
-	Date     dossier.Date
+	Date     date.Date
 	Status   string // "" if published
 	Quotes   int
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/clean"
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/keys"
@@ -189,7 +190,7 @@ type ArticleEntry struct {
 	Outlet         string // "" if unknown
 	OutletKey      string
 	Grade          string
-	Published      dossier.Date
+	Published      date.Date
 	PublishedBasis string
 	BasisLang      string // "" if it is the page's own
 	Language       string // the name of the language
@@ -329,7 +330,7 @@ type SourcesModel struct {
 // OutletEntry is an outlet in the table of sources.
 type OutletEntry struct {
 	Key, Name, Kind, Country, Grade, Why, By string
-	On                                       dossier.Date
+	On                                       date.Date
 }
 
 func (p *planner) sources(lang string) Page {

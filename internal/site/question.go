@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/markdown"
 
@@ -17,8 +18,8 @@ type QuestionModel struct {
 	Summary    string
 	Status     string // "" if published
 	Flags      []Flag
-	Date       dossier.Date
-	LastMod    dossier.Date
+	Date       date.Date
+	LastMod    date.Date
 	Tags       []string
 	Lead       []Section
 	Columns    []Column // of the matrix, one for each position

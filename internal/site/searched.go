@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/dossier"
+	"dossier/internal/date"
 	"dossier/internal/search"
 
 	"golang.org/x/net/html"
@@ -16,7 +16,7 @@ import (
 type searchable interface{ document() search.Document }
 
 // days are the ends of a date as the search writes them.
-func days(d dossier.Date) []string {
+func days(d date.Date) []string {
 	if d.IsZero() {
 		return nil
 	}
@@ -76,7 +76,7 @@ func (m QuestionModel) document() search.Document {
 }
 
 func (m TimelineModel) document() search.Document {
-	d := m.note("timeline", dossier.Date{}, m.Summary)
+	d := m.note("timeline", date.Date{}, m.Summary)
 	d.Passages = append(d.Passages, blockPassages(m.Lead)...)
 	for _, e := range m.Events {
 		d.add(e.ID, strings.TrimSpace(m.When(e.Date)+" "+e.Title), search.Summary)
@@ -86,7 +86,7 @@ func (m TimelineModel) document() search.Document {
 }
 
 func (m EntityModel) document() search.Document {
-	d := m.note("entity", dossier.Date{}, m.About.Text)
+	d := m.note("entity", date.Date{}, m.About.Text)
 	var spellings []string
 	for _, s := range m.Spellings {
 		spellings = append(spellings, s.Text)
@@ -96,7 +96,7 @@ func (m EntityModel) document() search.Document {
 }
 
 func (m GlossaryModel) document() search.Document {
-	d := m.note("glossary", dossier.Date{})
+	d := m.note("glossary", date.Date{})
 	for _, t := range m.Terms {
 		d.add(t.Key, strings.Join(append([]string{t.Term.Text}, t.Aliases...), ", ")+" — "+t.Definition.Text, search.Summary)
 	}
@@ -107,7 +107,7 @@ func (m GlossaryModel) document() search.Document {
 type told struct{ search.Document }
 
 // note begins the document of a page with what stands at its head.
-func (f Frame) note(kind string, date dossier.Date, head ...string) *told {
+func (f Frame) note(kind string, date date.Date, head ...string) *told {
 	d := &told{search.Document{Kind: kind, Lang: f.Lang, Title: f.PageTitle, Dates: days(date)}}
 	d.add("", f.PageTitle, search.Title)
 	for _, text := range head {

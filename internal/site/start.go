@@ -1,7 +1,7 @@
 package site
 
 import (
-	"dossier/internal/dossier"
+	"dossier/internal/date"
 )
 
 // StartPage is the page of a bundle that says what the file is.
@@ -15,7 +15,7 @@ func (t *Theme) PackedNotice(lang string) string { return t.words[lang].must("st
 type StartModel struct {
 	Frame
 	Intro    string
-	Newest   dossier.Date // of what the dossier holds
+	Newest   date.Date // of what the dossier holds
 	Articles int
 	Briefs   int
 	Homes    []Edition
@@ -40,7 +40,7 @@ func (p *planner) start() Page {
 }
 
 // newer returns the later of two dates.
-func newer(a, b dossier.Date) dossier.Date {
+func newer(a, b date.Date) date.Date {
 	if !b.IsZero() && (a.IsZero() || b.Compare(a) > 0) {
 		return b
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 )
 
@@ -18,7 +19,7 @@ type TimelineModel struct {
 // EventView is an event on the page of the timeline.
 type EventView struct {
 	ID       string
-	Date     dossier.Date
+	Date     date.Date
 	Title    string
 	Disputed []Column // the questions that dispute it
 	Places   []NameEntry
@@ -50,7 +51,7 @@ func (p *planner) timeline(t *dossier.Timeline) Page {
 
 // EventEntry is an event in a list.
 type EventEntry struct {
-	Date     dossier.Date
+	Date     date.Date
 	Title    string
 	Link     Link
 	Disputed bool

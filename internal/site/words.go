@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"dossier/internal/dossier"
+	"dossier/internal/date"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -115,7 +115,7 @@ func (w *Words) must(key string, args ...any) string {
 }
 
 // When writes a date in words: 17 janvier 2025, janvier 2025, vers 2024.
-func (w *Words) When(d dossier.Date) string {
+func (w *Words) When(d date.Date) string {
 	if d.IsZero() {
 		return ""
 	}
@@ -128,7 +128,7 @@ func (w *Words) When(d dossier.Date) string {
 	return w.must("date_range", w.day(d.From), w.day(d.To))
 }
 
-func (w *Words) day(d dossier.Day) string {
+func (w *Words) day(d date.Day) string {
 	s := strconv.Itoa(d.Year)
 	if d.Month > 0 {
 		if months := strings.Fields(w.plain["months"]); d.Month <= len(months) {

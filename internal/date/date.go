@@ -1,4 +1,7 @@
-package dossier
+// Package date has the dates that front matter and timelines write, in the part
+// of EDTF (ISO 8601-2:2019) that records need. It hides how they are read,
+// written and compared; it knows no clock and no language.
+package date
 
 import (
 	"strconv"
@@ -6,9 +9,8 @@ import (
 	"time"
 )
 
-// Date is a day, month or year, exact or approximate, or a span between two:
-// the part of EDTF (ISO 8601-2:2019) that records need, such as 2025-01-17,
-// 2024-10~, 2013 and 2025-01-13/2025-01-17. The zero Date is unknown.
+// Date is a day, month or year, exact or approximate, or a span between two, such
+// as 2025-01-17, 2024-10~, 2013 and 2025-01-13/2025-01-17. The zero Date is unknown.
 type Date struct {
 	From, To Day // equal unless the date is a span
 }
@@ -19,9 +21,9 @@ type Day struct {
 	About            bool // approximate: written with ~
 }
 
-// ParseDate reads a date. ok is false for anything that is no date, such as
+// Parse reads a date. ok is false for anything that is no date, such as
 // the 30th of February or a span that ends before it begins.
-func ParseDate(s string) (d Date, ok bool) {
+func Parse(s string) (d Date, ok bool) {
 	from, to, span := strings.Cut(s, "/")
 	if d.From, ok = parseDay(from); !ok {
 		return Date{}, false
@@ -57,7 +59,7 @@ func parseDay(s string) (d Day, ok bool) {
 // IsZero reports whether the date is unknown.
 func (d Date) IsZero() bool { return d.From.Year == 0 }
 
-// String writes the date as ParseDate reads it.
+// String writes the date as Parse reads it.
 func (d Date) String() string {
 	switch {
 	case d.IsZero():
@@ -97,6 +99,22 @@ func (d Date) Machine() string {
 		return ""
 	}
 	return d.From.String()
+}
+
+// Includes reports whether a day may lie in the date.
+func (d Date) Includes(day Day) bool {
+	return d.From.sortKey() <= day.sortKey() && day.sortKey() <= d.To.lastKey()
+}
+
+// lastKey is the sort key of the last day that d may be.
+func (d Day) lastKey() int {
+	if d.Month == 0 {
+		return d.Year*10000 + 1231
+	}
+	if d.Day == 0 {
+		return d.Year*10000 + d.Month*100 + 31
+	}
+	return d.sortKey()
 }
 
 // Compare orders dates by their beginning, unknown dates last.
