@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
 	"iter"
 	"slices"
@@ -58,8 +59,8 @@ type spelling struct {
 	term  string
 }
 
-// nameTerm is the term of all spellings of a name. No stem begins so.
-func nameTerm(key string) string { return "@" + key }
+// NameTerm is the term of all spellings of a name. No stem begins with its sign.
+func NameTerm(key string) string { return "@" + key }
 
 // NewNames prepares spellings for being found.
 func NewNames(list []Name) *Names {
@@ -67,7 +68,7 @@ func NewNames(list []Name) *Names {
 	for _, name := range list {
 		for _, s := range name.Spellings {
 			if w := texts(wholes(Words(s))); len(w) > 0 {
-				n.first[w[0]] = append(n.first[w[0]], spelling{w, nameTerm(name.Key)})
+				n.first[w[0]] = append(n.first[w[0]], spelling{w, NameTerm(name.Key)})
 			}
 		}
 	}
@@ -75,6 +76,14 @@ func NewNames(list []Name) *Names {
 		slices.SortStableFunc(list, func(a, b spelling) int { return cmp.Compare(len(b.words), len(a.words)) })
 	}
 	return n
+}
+
+// List returns all names. They must not be changed.
+func (n *Names) List() []Name {
+	if n == nil {
+		return nil
+	}
+	return n.list
 }
 
 // Equal reports whether two sets of names find the same.
@@ -104,9 +113,17 @@ type Facts struct {
 	length   int      // words
 	terms    []byte   // each once, packed
 	forms    []uint32 // each once
-	proper   []proper
-	subjects []pair // words of titles and tags with their terms
+	proper   []ProperName
+	subjects []Subject
 }
+
+// ProperNames are the names and codes of a document, passage by passage. Facts
+// that are remembered share them: they must not be changed.
+func (f *Facts) ProperNames() []ProperName { return f.proper }
+
+// Subjects are the words of a document's title and tags that may be nouns. Like
+// proper names they must not be changed.
+func (f *Facts) Subjects() []Subject { return f.subjects }
 
 // lexicon gives terms and forms their numbers. It only grows.
 type lexicon struct {
@@ -247,6 +264,43 @@ func (f *Facts) all() iter.Seq[fact] {
 				return
 			}
 			b = b[size:]
+		}
+	}
+}
+
+// Place is a passage of a document, by their numbers.
+type Place struct{ Document, Passage int }
+
+// Occurrences are the places of chosen terms, document by document, and in each
+// document term by term. choose returns what stands for a term, nil for a term
+// that is not looked for; it is asked about each term once for every reader that
+// met it, because there are many places and few terms. Once ctx has ended no
+// further document is looked at.
+func Occurrences[T any](ctx context.Context, facts []*Facts, choose func(term string) *T) iter.Seq2[*T, Place] {
+	return func(yield func(*T, Place) bool) {
+		chosen := map[*lexicon][]*T{} // by the number of the term
+		for document, f := range facts {
+			if ctx.Err() != nil {
+				return
+			}
+			ofLexicon := chosen[f.lexicon]
+			if ofLexicon == nil {
+				ofLexicon = make([]*T, len(f.lexicon.terms))
+				for i, term := range f.lexicon.terms {
+					ofLexicon[i] = choose(term)
+				}
+				chosen[f.lexicon] = ofLexicon
+			}
+			for fact := range f.all() {
+				if ofLexicon[fact.term] == nil {
+					continue
+				}
+				for _, passage := range unpacked(fact.passages) {
+					if !yield(ofLexicon[fact.term], Place{document, passage}) {
+						return
+					}
+				}
+			}
 		}
 	}
 }

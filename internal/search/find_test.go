@@ -112,15 +112,6 @@ func TestNamesThatAreCodes(t *testing.T) {
 			t.Errorf("%q finds %q, want %q", query, got, want)
 		}
 	}
-	docs := []Document{{Path: "a.html", Lang: "fr", Passages: []Passage{{Text: "Des S-400, des S-400 et 400 soldats."}, {Text: "Des S-400 et des F-400."}, {Text: "Un F-400."}}}}
-	n := NewNames(nil)
-	var labels []string
-	for _, e := range Register(context.Background(), docs, readAll(docs, n), n) {
-		labels = append(labels, e.Label)
-	}
-	if slices.Sort(labels); !slices.Equal(labels, []string{"F-400", "S-400"}) {
-		t.Errorf("the register has %q", labels)
-	}
 }
 
 // TestFormsOfAWordLieTogether: however the forms are cut into shards, the shard in
@@ -188,8 +179,8 @@ func TestWhatNobodyWants(t *testing.T) {
 	cancel()
 	x := Join(ctx, docs, facts, names)
 	files := Files(ctx, m, []Edition{{Lang: "fr", Index: x}})
-	if entries := Register(ctx, docs, facts, names); len(x.shards)+len(files)+len(entries) > 0 {
-		t.Errorf("%d shards, %d files and %d entries were made", len(x.shards), len(files), len(entries))
+	if len(x.shards)+len(files) > 0 {
+		t.Errorf("%d shards and %d files were made", len(x.shards), len(files))
 	}
 	if known == 0 || len(m.packed) != known {
 		t.Errorf("of %d packed chunks %d are known", known, len(m.packed))

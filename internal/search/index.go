@@ -165,7 +165,7 @@ func Join(ctx context.Context, docs []Document, facts []*Facts, names *Names) *I
 	}
 	if names != nil {
 		for _, name := range names.list {
-			t := terms[nameTerm(name.Key)]
+			t := terms[NameTerm(name.Key)]
 			if t == nil {
 				continue
 			}

@@ -14,6 +14,7 @@ import (
 
 	"dossier/internal/dossier"
 	"dossier/internal/search"
+	"dossier/internal/search/register"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -36,14 +37,14 @@ type indexing struct {
 func (p *planner) indexing() *indexing {
 	names := search.NewNames(p.spellings())
 	return &indexing{names, func(ctx context.Context, docs []search.Document, facts []*search.Facts, memo *search.Memo) ([]Page, []search.Edition) {
-		editions, registers := make([]search.Edition, len(p.editions)), make([][]search.Entry, len(p.editions))
+		editions, registers := make([]search.Edition, len(p.editions)), make([][]register.Entry, len(p.editions))
 		var wg sync.WaitGroup
 		for i, lang := range p.editions {
 			theirs, facts := p.ofEdition(lang, docs, facts)
 			wg.Go(func() {
 				editions[i] = search.Edition{Lang: lang, Index: search.Join(ctx, theirs, facts, names), Labels: p.labels(lang)}
 			})
-			wg.Go(func() { registers[i] = search.Register(ctx, theirs, facts, names) })
+			wg.Go(func() { registers[i] = register.Entries(ctx, theirs, facts, names) })
 		}
 		if wg.Wait(); ctx.Err() != nil {
 			return nil, nil // nobody wants the rest
@@ -157,7 +158,7 @@ type RegisterPassage struct {
 	Link Link
 }
 
-func (p *planner) register(lang string, entries []search.Entry) Page {
+func (p *planner) register(lang string, entries []register.Entry) Page {
 	w := p.theme.words[lang]
 	file := p.inLanguage(lang, "search.html")
 	m := RegisterModel{Frame: p.frame(lang, file, w.must("register"), w.must("register_intro"))}
@@ -170,7 +171,7 @@ func (p *planner) register(lang string, entries []search.Entry) Page {
 	entries = slices.Clone(entries)
 	p.inWordsOf(lang, entries)
 	c := collate.New(language.Make(lang), collate.IgnoreCase, collate.Numeric)
-	slices.SortStableFunc(entries, func(a, b search.Entry) int {
+	slices.SortStableFunc(entries, func(a, b register.Entry) int {
 		return cmp.Or(c.CompareString(a.Label, b.Label), strings.Compare(a.Label, b.Label))
 	})
 	for _, e := range entries {
@@ -180,7 +181,7 @@ func (p *planner) register(lang string, entries []search.Entry) Page {
 			m.Letters = append(m.Letters, Letter{Letter: letter, ID: id, Link: Link{From: file, To: file, Fragment: id}})
 		}
 		v := RegisterEntry{Label: visible(e.Label), Also: e.Also}
-		for _, at := range e.At {
+		for _, at := range e.Places {
 			n := len(v.Pages)
 			if n == 0 || v.Pages[n-1].Link.To != at.Path {
 				page := RegisterPage{Name: visible(cmp.Or(at.Source, beginning(at.Title))), Title: visible(at.Title), Link: Link{From: file, To: at.Path}}
@@ -201,7 +202,7 @@ func (p *planner) register(lang string, entries []search.Entry) Page {
 }
 
 // inWordsOf puts the name that a record has in a language before its others.
-func (p *planner) inWordsOf(lang string, entries []search.Entry) {
+func (p *planner) inWordsOf(lang string, entries []register.Entry) {
 	names := map[string]string{}
 	for _, e := range p.dossier.Entities {
 		names["entity/"+e.Key] = e.Name.In(lang, p.dossier.Settings.Language)
