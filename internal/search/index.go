@@ -1,12 +1,8 @@
 package search
 
 import (
-	"cmp"
-	"context"
 	"iter"
 	"math/bits"
-	"slices"
-	"strings"
 )
 
 // Index is the facts of all documents, joined.
@@ -39,7 +35,7 @@ type term struct {
 
 	// While the index is made.
 	count   int // postings
-	stretch int // the last stretch of forms that was looked at and has the term
+	stretch int // number of the last stretch of forms that was measured, or shard that was filled, with the term
 	number  int // in its shard
 }
 
@@ -64,154 +60,6 @@ const (
 	filterDisputed = "is:disputed"
 )
 
-// leading is a form with the terms it leads to: none for a stop word.
-type leading struct {
-	form string
-	to   []*term
-}
-
-// Join makes the index of documents and their facts, which go together. Once ctx
-// has ended it is soon done, and what it returns is of no use.
-func Join(ctx context.Context, docs []Document, facts []*Facts, names *Names) *Index {
-	order := make([]int, len(docs))
-	length := 0
-	for i := range docs {
-		order[i] = i
-		length += facts[i].length
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(strings.Compare(lastDay(docs[b]), lastDay(docs[a])), strings.Compare(docs[a].Path, docs[b].Path))
-	})
-	x := &Index{docs: make([]Document, len(docs)), stands: appendPassages(nil, nil)}
-	size := 0
-	terms := map[string]*term{}
-	get := func(text string) *term {
-		t := terms[text]
-		if t == nil {
-			t = &term{text: text}
-			terms[text] = t
-		}
-		return t
-	}
-	forms := map[string]*leading{}
-	lead := func(form string, to *term) {
-		l := forms[form]
-		if l == nil {
-			l = &leading{form: form}
-			forms[form] = l
-		}
-		if to != nil && !slices.Contains(l.to, to) {
-			l.to = append(l.to, to)
-		}
-	}
-	average := coarse(length / max(len(docs), 1))
-	known := lexicons(facts)
-	total := 0
-	for _, f := range facts {
-		if ctx.Err() != nil {
-			return x
-		}
-		theirs := known[f.lexicon]
-		for fact := range f.all() {
-			t := theirs.terms[fact.term]
-			if t == nil {
-				t = get(f.lexicon.terms[fact.term])
-				theirs.terms[fact.term] = t
-			}
-			t.count++
-			total++
-		}
-	}
-	room := make([]posting, total)
-	for _, t := range terms {
-		t.postings, room = room[:0:t.count], room[t.count:]
-	}
-	for n, i := range order {
-		if ctx.Err() != nil {
-			return x
-		}
-		d, f := docs[i], facts[i]
-		x.docs[n] = d
-		for _, p := range d.Passages {
-			size += len(p.Text)
-		}
-		theirs := known[f.lexicon]
-		for fact := range f.all() {
-			t := theirs.terms[fact.term]
-			t.postings = append(t.postings, posting{uint32(n), uint32(len(x.stands)), impact(fact.weight, f.length, average)})
-			x.stands = append(x.stands, fact.passages...)
-		}
-		for _, number := range f.forms {
-			if theirs.led[number] {
-				continue
-			}
-			theirs.led[number] = true
-			p := f.lexicon.forms[number]
-			if p.term == "" {
-				lead(p.form, nil)
-			} else {
-				lead(p.form, get(p.term))
-			}
-		}
-		for filter, passages := range filters(d) {
-			t, at := get(filter), uint32(0)
-			if len(passages) > 0 {
-				at = uint32(len(x.stands))
-				x.stands = appendPassages(x.stands, passages)
-			}
-			t.postings = append(t.postings, posting{uint32(n), at, 1})
-			lead(filter, t)
-		}
-	}
-	if names != nil {
-		for _, name := range names.list {
-			t := terms[NameTerm(name.Key)]
-			if t == nil {
-				continue
-			}
-			for _, s := range name.Spellings {
-				// A query is looked up by a code as a whole, or by plain words.
-				w := wholes(Words(s))
-				if len(w) > 1 {
-					w = slices.DeleteFunc(Words(s), func(w Word) bool { return w.Whole })
-				}
-				if len(w) > 0 {
-					lead(strings.Join(texts(w), " "), t)
-				}
-			}
-		}
-	}
-	count := coarse(len(docs))
-	for _, t := range terms {
-		if ctx.Err() != nil {
-			return x
-		}
-		t.rarity = rarity(len(t.postings), count)
-		t.size = x.sizeOf(t)
-	}
-	x.small = size <= wholeSize
-	x.part = min(max(coarse(size)/64, leastPart), mostPart)
-	x.cut(ctx, forms)
-	return x
-}
-
-// understood is what the numbers of a lexicon are in an index: there are many
-// facts and few words, so each word is looked up once.
-type understood struct {
-	terms []*term // nil until one of the documents has it
-	led   []bool  // whether what a form leads to is noted
-}
-
-func lexicons(facts []*Facts) map[*lexicon]understood {
-	known := map[*lexicon]understood{}
-	for _, f := range facts {
-		if _, ok := known[f.lexicon]; !ok {
-			known[f.lexicon] = understood{make([]*term, len(f.lexicon.terms)), make([]bool, len(f.lexicon.forms))}
-		}
-	}
-	return known
-}
-
 // Paths are those of the pages that are found.
 func (x *Index) Paths() iter.Seq[string] {
 	return func(yield func(string) bool) {
@@ -221,38 +69,6 @@ func (x *Index) Paths() iter.Seq[string] {
 			}
 		}
 	}
-}
-
-func lastDay(d Document) string {
-	if len(d.Dates) == 0 {
-		return ""
-	}
-	return d.Dates[len(d.Dates)-1]
-}
-
-// filters returns what a document can be chosen by, with the passages for which
-// it holds if it does not hold for all.
-func filters(d Document) map[string][]int {
-	m := map[string][]int{filterKind + d.Kind: nil}
-	if d.Outlet != "" {
-		m[filterOutlet+d.Outlet] = nil
-	}
-	for _, day := range d.Dates {
-		for _, n := range []int{4, 7, 10} { // year, month, day
-			if len(day) >= n {
-				m[filterDate+day[:n]] = nil
-			}
-		}
-	}
-	for i, p := range d.Passages {
-		if p.Cited {
-			m[filterCited] = append(m[filterCited], i)
-		}
-		if p.Disputed {
-			m[filterDisputed] = append(m[filterDisputed], i)
-		}
-	}
-	return m
 }
 
 // impact is BM25F with k1 = 1.2 and b = 0.5 of the occurrences of a term in a

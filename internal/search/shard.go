@@ -2,98 +2,9 @@ package search
 
 import (
 	"cmp"
-	"context"
 	"encoding/binary"
-	"maps"
-	"slices"
 	"strings"
 )
-
-// cut divides the sorted forms into shards. A shard ends only where the first
-// letters differ, so the forms of a word lie together: letters are added until
-// the stretch that shares them fits.
-func (x *Index) cut(ctx context.Context, forms map[string]*leading) {
-	sorted := slices.SortedFunc(maps.Values(forms), func(a, b *leading) int { return compare(a.form, b.form) })
-	looked := 0 // at stretches
-	size := func(stretch []*leading) int {
-		n := 0
-		looked++
-		for _, l := range stretch {
-			n += 6
-			for _, t := range l.to {
-				if t.stretch != looked {
-					t.stretch = looked
-					n += t.size
-				}
-			}
-		}
-		return n
-	}
-	limit := 2 * x.part
-	if x.small {
-		limit = 1 << 40
-	}
-	type stretch struct {
-		first string
-		forms []*leading
-		size  int
-	}
-	var pieces []stretch
-	var divide func(list []*leading, letters int)
-	divide = func(list []*leading, letters int) {
-		for len(list) > 0 && ctx.Err() == nil {
-			first := beginning(list[0].form, letters)
-			n := 1
-			for n < len(list) && beginning(list[n].form, letters) == first {
-				n++
-			}
-			group := list[:n]
-			list = list[n:]
-			if s := size(group); s <= limit || n == 1 || letters > 12 {
-				pieces = append(pieces, stretch{first, group, s})
-			} else {
-				divide(group, letters+1)
-			}
-		}
-	}
-	if s := size(sorted); s <= limit {
-		pieces = []stretch{{"", sorted, s}}
-	} else {
-		divide(sorted, 1)
-	}
-	for i := 0; i < len(pieces) && ctx.Err() == nil; {
-		s := shard{first: pieces[i].first}
-		looked++
-		total := 0
-		for ; i < len(pieces) && (total == 0 || total+pieces[i].size <= limit); i++ {
-			total += pieces[i].size
-			for _, l := range pieces[i].forms {
-				f := form{text: l.form}
-				for _, t := range l.to {
-					if t.stretch != looked {
-						t.stretch, t.number = looked, len(s.terms)
-						s.terms = append(s.terms, t)
-					}
-					f.terms = append(f.terms, t.number)
-				}
-				slices.Sort(f.terms)
-				s.forms = append(s.forms, f)
-			}
-		}
-		x.shards = append(x.shards, s)
-	}
-}
-
-// beginning returns the first letters of a form.
-func beginning(s string, letters int) string {
-	for i := range s {
-		if letters == 0 {
-			return s[:i]
-		}
-		letters--
-	}
-	return s
-}
 
 // compare orders forms as browsers do, by units of UTF-16.
 func compare(a, b string) int {
