@@ -23,6 +23,8 @@ const (
 	mostForms    = 64  // that begin like a word
 	mostVerified = 200 // documents whose text is read to find a phrase
 	longestName  = 4   // words
+
+	shortestMisspelled = 5 // letters of a word for which a form that is like it is looked for
 )
 
 const digits = "0123456789"
@@ -34,8 +36,8 @@ type answer struct {
 }
 
 // clauses finds for each word, or name of several words, the terms that answer
-// it.
-func (x *Index) clauses(q query, r *Results) [][]answer {
+// it. Words that no document has are noted with what is looked for instead.
+func (x *Index) clauses(q query, instead map[string]string) [][]answer {
 	var list [][]answer
 	words := q.words
 	for i := 0; i < len(words); {
@@ -45,56 +47,40 @@ func (x *Index) clauses(q query, r *Results) [][]answer {
 			continue
 		}
 		// A whole follows its parts. If it is known they are not looked for.
-		parts := i
-		for parts < len(words) && !words[parts].Whole && words[parts].End <= wholeEnd(words, i) {
-			parts++
-		}
-		if parts > i || words[i].Whole {
-			w := words[parts]
-			if a := x.known(w.Text); a != nil || q.open && parts == len(words)-1 {
-				if open := q.open && parts == len(words)-1; open {
-					a = x.begin(w.Text, a)
-				}
-				if len(a) > 0 {
-					list = append(list, a)
-					i = parts + 1
-					continue
-				}
+		last := wholeOf(words, i)
+		open := q.open && last == len(words)-1
+		if !words[last].Whole {
+			list = x.clause(list, words[i].Text, open, instead)
+		} else if answers := x.answers(words[last].Text, open); len(answers) > 0 {
+			list = append(list, answers)
+		} else {
+			for _, part := range words[i:last] {
+				list = x.clause(list, part.Text, false, instead)
 			}
-			for ; i < parts; i++ {
-				list = x.clause(list, words[i].Text, false, r)
-			}
-			i = parts + 1
-			continue
 		}
-		list = x.clause(list, words[i].Text, q.open && i == len(words)-1, r)
-		i++
+		i = last + 1
 	}
 	return list
 }
 
-// wholeEnd returns the end of the whole that word i is a part of, -1 if it is
-// part of none.
-func wholeEnd(words []Word, i int) int {
-	for _, w := range words[i:min(len(words), i+4)] {
+// wholeOf returns the number of the whole that word i is a part of, i if it is a
+// part of none. A whole stands behind its parts, of which there are at most three.
+func wholeOf(words []Word, i int) int {
+	for n, w := range words[i:min(len(words), i+4)] {
 		if w.Whole && w.Start <= words[i].Start {
-			return w.End
+			return i + n
 		}
 	}
-	return -1
+	return i
 }
 
 // name returns the answer to the longest name of several words at the start.
 func (x *Index) name(words []Word) (answer, int) {
 	for n := min(len(words), longestName); n > 1; n-- {
-		var parts []string
-		for _, w := range words[:n] {
-			parts = append(parts, w.Text)
-		}
 		if slices.ContainsFunc(words[:n], func(w Word) bool { return w.Whole }) {
 			continue
 		}
-		if a := x.known(strings.Join(parts, " ")); len(a) > 0 {
+		if a := x.known(strings.Join(texts(words[:n]), " ")); len(a) > 0 {
 			return a[0], n
 		}
 	}
@@ -102,20 +88,24 @@ func (x *Index) name(words []Word) (answer, int) {
 }
 
 // clause adds the terms that answer a word. A stop word asks for nothing.
-func (x *Index) clause(list [][]answer, word string, open bool, r *Results) [][]answer {
-	a := x.known(word)
-	stop := a != nil && len(a) == 0
-	if open {
-		a = x.begin(word, a)
-	}
-	switch {
-	case len(a) > 0:
-	case stop:
+func (x *Index) clause(list [][]answer, word string, open bool, instead map[string]string) [][]answer {
+	answers := x.answers(word, open)
+	if answers == nil {
+		answers = x.near(word, instead)
+	} else if len(answers) == 0 {
 		return list
-	default:
-		a = x.near(word, r)
 	}
-	return append(list, a)
+	return append(list, answers)
+}
+
+// answers returns the terms of a form, as known does, and if it is still open those
+// of the forms that begin so.
+func (x *Index) answers(form string, open bool) []answer {
+	list := x.known(form)
+	if open {
+		list = x.begin(form, list)
+	}
+	return list
 }
 
 // shard returns the number of the shard in which a form would be.
@@ -172,45 +162,23 @@ func (x *Index) begin(word string, list []answer) []answer {
 // begins with, as an inflected form would; or the form that is one letter away,
 // if that says more. The first letter may be the wrong one: of a small site all
 // shards are asked.
-func (x *Index) near(word string, r *Results) []answer {
+func (x *Index) near(word string, instead map[string]string) []answer {
 	if len(x.shards) == 0 || strings.ContainsAny(word, digits) {
 		return nil
 	}
-	runes := []rune(word)
-	letters := len(runes)
-	from := x.shard(word)
-	shards := x.shards[from : from+1]
-	if letters >= 5 && len(x.docs) <= smallSite {
+	at := x.shard(word)
+	shards := x.shards[at : at+1]
+	long := utf8.RuneCountInString(word) >= shortestMisspelled
+	if long && len(x.docs) <= smallSite {
 		shards = x.shards
 	}
-	var stem *term
-	for _, s := range shards {
-		for _, t := range s.terms {
-			n := utf8.RuneCountInString(t.text)
-			if n >= 4 && letters-n <= 6 && strings.HasPrefix(word, t.text) && (stem == nil || len(t.text) > len(stem.text)) {
-				stem = t
-			}
-		}
-	}
-	if letters >= 5 {
-		var like string
-		var terms []*term
-		most := 0
-		for _, s := range shards {
-			for _, f := range s.forms {
-				if len(f.terms) > 0 && len(s.terms[f.terms[0]].postings) > most && !strings.ContainsAny(f.text, " :") && text.OneAway(runes, []rune(f.text)) {
-					like, terms, most = f.text, nil, len(s.terms[f.terms[0]].postings)
-					for _, t := range f.terms {
-						terms = append(terms, s.terms[t])
-					}
-				}
-			}
-		}
-		if like != "" && (stem == nil || utf8.RuneCountInString(terms[0].text) > utf8.RuneCountInString(stem.text)) {
-			r.Instead[word] = like
-			var list []answer
-			for _, t := range terms {
-				list = append(list, answer{t, related})
+	stem := longestStem(shards, word)
+	if long {
+		if form, terms := likeliest(shards, word); form != "" && (stem == nil || utf8.RuneCountInString(terms[0].text) > utf8.RuneCountInString(stem.text)) {
+			instead[word] = form
+			list := make([]answer, len(terms))
+			for i, t := range terms {
+				list[i] = answer{t, related}
 			}
 			return list
 		}
@@ -219,4 +187,46 @@ func (x *Index) near(word string, r *Results) []answer {
 		return []answer{{stem, related}}
 	}
 	return nil
+}
+
+// longestStem returns the longest term that a word begins with, nil if there is
+// none. Short terms begin too many words, and a long rest is more than an ending.
+func longestStem(shards []shard, word string) *term {
+	const shortest, longestRest = 4, 6 // letters
+	letters := utf8.RuneCountInString(word)
+	var stem *term
+	for _, s := range shards {
+		for _, t := range s.terms {
+			n := utf8.RuneCountInString(t.text)
+			if n >= shortest && letters-n <= longestRest && strings.HasPrefix(word, t.text) && (stem == nil || len(t.text) > len(stem.text)) {
+				stem = t
+			}
+		}
+	}
+	return stem
+}
+
+// likeliest returns of the forms that are one letter away from a word the one of
+// which most documents have the first term, with its terms; "" if there is none.
+// Names and filters are no words.
+func likeliest(shards []shard, word string) (string, []*term) {
+	var best form
+	var in shard
+	most, runes := 0, []rune(word)
+	for _, s := range shards {
+		for _, f := range s.forms {
+			if len(f.terms) == 0 {
+				continue
+			}
+			documents := len(s.terms[f.terms[0]].postings)
+			if documents > most && !strings.ContainsAny(f.text, " :") && text.OneAway(runes, []rune(f.text)) {
+				best, in, most = f, s, documents
+			}
+		}
+	}
+	terms := make([]*term, len(best.terms))
+	for i, number := range best.terms {
+		terms[i] = in.terms[number]
+	}
+	return best.text, terms
 }

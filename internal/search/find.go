@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -22,69 +23,88 @@ type Results struct {
 // Find searches as the browser does.
 func (x *Index) Find(text string) Results {
 	q := parse(text)
-	r := Results{Instead: map[string]string{}}
-	clauses := x.clauses(q, &r)
+	instead := map[string]string{}
+	clauses := x.clauses(q, instead)
 	hits := map[int]*hit{}
-	for n, clause := range clauses {
-		x.count(hits, n, clause)
+	for _, clause := range clauses {
+		x.count(hits, clause)
 	}
-	allowed := x.allowed(q)
-	if len(clauses) == 0 && len(q.filters) > 0 {
+	x.filter(hits, q.filters, len(clauses) == 0)
+	x.exclude(hits, q.without)
+	list := ranked(hits)
+	partly := len(list) > 0 && list[0].words < len(clauses)
+	if !partly {
+		list = slices.DeleteFunc(list, func(h *hit) bool { return h.words < len(clauses) })
+	}
+	return Results{List: x.results(list, q.phrases), Partly: partly, Instead: instead}
+}
+
+// filter takes away the hits that do not pass all filters. If nothing else is
+// asked for, all documents that pass are hits.
+func (x *Index) filter(hits map[int]*hit, filters []string, alone bool) {
+	if len(filters) == 0 {
+		return
+	}
+	allowed := x.allowed(filters)
+	if alone {
 		for doc := range allowed {
 			hits[doc] = &hit{doc: doc}
 		}
 	}
-	if allowed != nil {
-		for doc, h := range hits {
-			if passages, ok := allowed[doc]; !ok || !h.keep(passages) {
-				delete(hits, doc)
-			}
+	for doc, h := range hits {
+		if passages, ok := allowed[doc]; !ok || !h.keep(passages) {
+			delete(hits, doc)
 		}
 	}
-	for _, w := range q.without {
+}
+
+// exclude takes away the hits that have one of some words.
+func (x *Index) exclude(hits map[int]*hit, words []Word) {
+	for _, w := range words {
 		for _, a := range x.known(w.Text) {
 			for _, p := range a.term.postings {
 				delete(hits, int(p.doc))
 			}
 		}
 	}
-	most := 0
-	list := make([]*hit, 0, len(hits))
-	for _, h := range hits {
-		most = max(most, h.words())
-		list = append(list, h)
-	}
-	slices.SortFunc(list, func(a, b *hit) int {
-		return cmp.Or(cmp.Compare(b.words(), a.words()), cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc))
+}
+
+// ranked sorts hits: those with the most words first, then by worth, and equals
+// in the order of the index.
+func ranked(hits map[int]*hit) []*hit {
+	return slices.SortedFunc(maps.Values(hits), func(a, b *hit) int {
+		return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc))
 	})
-	r.Partly = len(list) > 0 && most < len(clauses)
-	for i, h := range list {
-		if !r.Partly && h.words() < len(clauses) || len(q.phrases) > 0 && i >= mostVerified {
-			break
-		}
-		passage := h.best()
-		if len(q.phrases) > 0 {
-			var ok bool
-			if passage, ok = x.verify(h, q.phrases); !ok {
-				continue
-			}
-		}
-		d := x.docs[h.doc]
-		r.List = append(r.List, Result{Path: d.Path, Anchor: d.Passages[passage].Anchor, Passage: passage})
+}
+
+// results chooses the passage to show of each hit. Hits without the phrases are
+// left out, and none is looked at any more once many were read for them.
+func (x *Index) results(hits []*hit, phrases []phrase) []Result {
+	if len(phrases) > 0 {
+		hits = hits[:min(len(hits), mostVerified)]
 	}
-	return r
+	var list []Result
+	for _, h := range hits {
+		passage, ok := h.best(), true
+		if len(phrases) > 0 {
+			passage, ok = x.verify(h, phrases)
+		}
+		if ok {
+			d := x.docs[h.doc]
+			list = append(list, Result{Path: d.Path, Anchor: d.Passages[passage].Anchor, Passage: passage})
+		}
+	}
+	return list
 }
 
 // hit is a document that has some of the words.
 type hit struct {
 	doc      int
 	score    int
-	found    map[int]bool // clauses
-	passages map[int]int  // their worth
-	only     []int        // passages that filters allow; nil for all
+	words    int         // that it has, and names: clauses
+	passages map[int]int // with their worth
+	only     []int       // passages that filters allow; nil for all
 }
-
-func (h *hit) words() int { return len(h.found) }
 
 // keep reports whether a hit remains when only some passages count. nil stands
 // for all.
@@ -92,11 +112,8 @@ func (h *hit) keep(passages []int) bool {
 	if passages == nil {
 		return true
 	}
-	if h.only != nil {
-		passages = slices.DeleteFunc(slices.Clone(passages), func(p int) bool { return !slices.Contains(h.only, p) })
-	}
 	h.only = passages
-	return slices.ContainsFunc(passages, func(p int) bool { return len(h.found) == 0 || h.passages[p] > 0 })
+	return slices.ContainsFunc(passages, func(p int) bool { return h.words == 0 || h.passages[p] > 0 })
 }
 
 // best is the passage worth most, the first of equals. The title, which the
@@ -114,82 +131,96 @@ func (h *hit) best() int {
 	return best
 }
 
+// share is what one clause adds to the worth of a document.
+type share struct {
+	score    int
+	passages map[int]int
+}
+
 // count adds a clause to the hits: of its answers the best counts, for the
 // document and for each passage.
-func (x *Index) count(hits map[int]*hit, n int, clause []answer) {
-	type worth struct {
-		score    int
-		passages map[int]int
-	}
-	best := map[int]*worth{}
+func (x *Index) count(hits map[int]*hit, clause []answer) {
+	best := map[int]*share{}
 	for _, a := range clause {
-		_, rest := a.term.head()
-		inHead := map[uint32]bool{}
-		postings, _ := a.term.head()
-		for _, p := range postings {
-			inHead[p.doc] = true
-		}
-		for _, p := range a.term.postings {
-			w := best[int(p.doc)]
-			if w == nil {
-				w = &worth{passages: map[int]int{}}
-				best[int(p.doc)] = w
-			}
-			if !inHead[p.doc] {
-				w.score = max(w.score, a.weight*a.term.rarity*rest)
-				continue
-			}
-			w.score = max(w.score, a.weight*a.term.rarity*int(p.impact))
-			for _, passage := range x.passages(p) {
-				w.passages[passage] = max(w.passages[passage], a.weight*a.term.rarity)
-			}
-		}
+		x.weigh(best, a)
 	}
 	for doc, w := range best {
 		h := hits[doc]
 		if h == nil {
-			h = &hit{doc: doc, found: map[int]bool{}, passages: map[int]int{}}
+			h = &hit{doc: doc, passages: map[int]int{}}
 			hits[doc] = h
 		}
 		h.score += w.score
-		h.found[n] = true
+		h.words++
 		for p, s := range w.passages {
 			h.passages[p] += s
 		}
 	}
 }
 
-// allowed returns the documents that pass all filters with the passages that do,
-// nil for all passages; and nil if there are no filters.
-func (x *Index) allowed(q query) map[int][]int {
-	var all map[int][]int
-	for _, f := range q.filters {
-		one := map[int][]int{}
-		for _, a := range x.known(f) {
-			for _, p := range a.term.postings {
-				one[int(p.doc)] = x.passages(p)
-			}
+// weigh raises what documents are worth to what an answer gives. The documents of
+// a heavy term that its shard does not hold have no passages: the browser does not
+// know them.
+func (x *Index) weigh(best map[int]*share, a answer) {
+	inShard, rest := a.term.head()
+	each := a.weight * a.term.rarity
+	for _, p := range a.term.postings {
+		w := best[int(p.doc)]
+		if w == nil {
+			w = &share{passages: map[int]int{}}
+			best[int(p.doc)] = w
 		}
-		if all == nil {
-			all = one
+		if len(inShard) == 0 || inShard[0].doc != p.doc {
+			w.score = max(w.score, each*rest)
 			continue
 		}
+		inShard = inShard[1:] // both lists are sorted by document
+		w.score = max(w.score, each*int(p.impact))
+		for _, passage := range x.passages(p) {
+			w.passages[passage] = max(w.passages[passage], each)
+		}
+	}
+}
+
+// allowed returns the documents that pass all filters, of which there is at least
+// one, with the passages that do; nil for all passages.
+func (x *Index) allowed(filters []string) map[int][]int {
+	all := x.passing(filters[0])
+	for _, f := range filters[1:] {
+		more := x.passing(f)
 		for doc, passages := range all {
-			more, ok := one[doc]
-			switch {
-			case !ok:
+			others, ok := more[doc]
+			if both := intersection(passages, others); ok && (both == nil || len(both) > 0) {
+				all[doc] = both
+			} else {
 				delete(all, doc)
-			case passages == nil:
-				all[doc] = more
-			case more != nil:
-				both := slices.DeleteFunc(slices.Clone(passages), func(p int) bool { return !slices.Contains(more, p) })
-				if all[doc] = both; len(both) == 0 {
-					delete(all, doc)
-				}
 			}
 		}
 	}
 	return all
+}
+
+// passing returns the documents that pass a filter, as allowed does.
+func (x *Index) passing(filter string) map[int][]int {
+	passing := map[int][]int{}
+	for _, a := range x.known(filter) {
+		for _, p := range a.term.postings {
+			passing[int(p.doc)] = x.passages(p)
+		}
+	}
+	return passing
+}
+
+// intersection returns the passages that are in two lists. nil stands for all
+// passages, and an empty list for none.
+func intersection(a, b []int) []int {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
+	return slices.DeleteFunc(slices.Clone(a), func(p int) bool { return !slices.Contains(b, p) })
 }
 
 // verify reads the text of a document for phrases, and returns the passage with
