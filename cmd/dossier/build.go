@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"dossier/internal/memo"
 	"dossier/internal/pipeline"
 	"dossier/internal/preview"
 	"dossier/internal/publish"
@@ -37,7 +38,7 @@ error nothing is touched and the last good site stays.`,
 				if !watch {
 					return a.buildOnce(cmd.Context(), builder, dest, verify)
 				}
-				builder.Memory = pipeline.NewMemory(time.Now)
+				builder.Memory = memo.New(time.Now)
 				return a.watch(poll).Run(cmd.Context(), func(bell preview.Bell) {
 					if !bell.Holds(cmd.Context()) {
 						return

@@ -17,6 +17,7 @@ import (
 	"syscall"
 	"time"
 
+	"dossier/internal/memo"
 	"dossier/internal/pipeline"
 	"dossier/internal/preview"
 
@@ -61,7 +62,7 @@ other machines can reach the address.`,
 				if open {
 					openBrowser(address)
 				}
-				builder.Memory = pipeline.NewMemory(time.Now)
+				builder.Memory = memo.New(time.Now)
 				p := &preview.Preview{
 					Builder: builder,
 					Server:  &preview.Server{Token: rand.Text(), Hosts: namesOf(bind, at.Port, hosts), Now: time.Now},

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"dossier/internal/pipeline"
+	"dossier/internal/memo"
 )
 
 // TestWhatIsSaidOfManyBuilds: a command that goes on prints what is new and what
@@ -26,7 +26,7 @@ func TestWhatIsSaidOfManyBuilds(t *testing.T) {
 	}
 	var said strings.Builder
 	a := &app{stdout: io.Discard, stderr: &said, dir: dir, format: "text", audience: audiences[0]}
-	memory := pipeline.NewMemory(time.Now)
+	memory := memo.New(time.Now)
 	step := func(want ...string) {
 		t.Helper()
 		said.Reset()

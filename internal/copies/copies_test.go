@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"dossier/internal/memo"
+
 	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 )
@@ -31,7 +33,7 @@ func TestFamiliesOfLabelledArticles(t *testing.T) {
 	names, texts := labelled(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20 {
-		roots := new(Memo).Families(texts)
+		roots := Families(nil, texts)
 		for i := range texts {
 			for j := range i {
 				labelled := path.Dir(names[i]) == path.Dir(names[j])
@@ -165,7 +167,7 @@ func TestManyArticles(t *testing.T) {
 			}
 		}
 	}
-	roots := new(Memo).Families(texts)
+	roots := Families(nil, texts)
 	if !slices.Equal(roots, slow.Roots()) {
 		t.Error("the index finds other families than comparing every pair")
 	}
@@ -181,7 +183,7 @@ func TestManyArticles(t *testing.T) {
 func TestOneStoryEverywhere(t *testing.T) {
 	paragraphs, _ := invented(1)
 	texts := slices.Repeat([]Text{Read(paragraphs[0])}, 5000)
-	for i, root := range new(Memo).Families(texts) {
+	for i, root := range Families(nil, texts) {
 		if root != 0 {
 			t.Fatalf("copy %d is alone", i)
 		}
@@ -193,10 +195,10 @@ func sorted(pairs []pair) []pair {
 	return slices.Compact(list)
 }
 
-// TestMemoChangesNothing edits texts, few and many, and holds that the pairs are
+// TestFamilies_withMemory edits texts, few and many, and holds that the pairs are
 // those that are found without any memory. The texts are of so few grams that most
 // are set phrases.
-func TestMemoChangesNothing(t *testing.T) {
+func TestFamilies_withMemory(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		grams := rapid.IntRange(12, 60).Draw(t, "grams")
 		text := rapid.Custom(func(t *rapid.T) Text {
@@ -208,8 +210,8 @@ func TestMemoChangesNothing(t *testing.T) {
 			return Text{slices.Compact(list)}
 		})
 		texts := rapid.SliceOfN(text, 25, 50).Draw(t, "texts")
-		var m Memo
-		m.Families(texts)
+		m := memo.New(nil)
+		Families(m, texts)
 		t.Repeat(map[string]func(*rapid.T){
 			"change": func(t *rapid.T) {
 				if len(texts) > 0 {
@@ -237,8 +239,8 @@ func TestMemoChangesNothing(t *testing.T) {
 				}
 			},
 			"": func(t *rapid.T) {
-				m.Families(texts)
-				if got, want := sorted(m.pairs), sorted(compare(texts)); !slices.Equal(got, want) {
+				Families(m, texts)
+				if got, want := sorted(comparisons.In(m).pairs), sorted(compare(texts)); !slices.Equal(got, want) {
 					t.Fatalf("with memory %v, without %v", got, want)
 				}
 			},
@@ -264,7 +266,7 @@ func BenchmarkFamilies(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				new(Memo).Families(texts)
+				Families(nil, texts)
 			}
 		})
 		b.Run(fmt.Sprintf("one changed of %d", n), func(b *testing.B) {
@@ -273,12 +275,12 @@ func BenchmarkFamilies(b *testing.B) {
 			for i, p := range paragraphs {
 				texts[i] = Read(p)
 			}
-			var m Memo
-			m.Families(texts)
+			m := memo.New(nil)
+			Families(m, texts)
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				texts[n/2] = Read(paragraphs[n/2][i%2:])
-				m.Families(texts)
+				Families(m, texts)
 			}
 		})
 	}

@@ -5,29 +5,37 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"dossier/internal/memo"
 )
 
-// Memo keeps which texts Families has found to be copies, so that the next time
-// only those are compared that have changed. It changes no result. One Families
-// at a time may use it; the zero Memo is empty.
-type Memo struct {
+// comparison is which texts Families has found to be copies, so that the next time
+// only those are compared that have changed.
+type comparison struct {
 	texts []Text
 	pairs []pair
 }
+
+var comparisons memo.Slot[comparison]
 
 // pair is two texts that are copies, by their places.
 type pair [2]int
 
 // Families returns for each text the index of the first text of its family: the
 // texts that are copies of each other, directly or through others. A text
-// without copies is a family of its own. It takes time linear in the words.
-func (m *Memo) Families(texts []Text) []int {
-	if !m.follow(texts) {
-		m.pairs = compare(texts)
+// without copies is a family of its own. It takes time linear in the words. m is
+// what earlier calls have found; it may be nil.
+func Families(m *memo.Memory, texts []Text) []int {
+	c := comparisons.In(m)
+	if c == nil {
+		c = &comparison{}
 	}
-	m.texts = slices.Clone(texts)
+	if !c.follow(m, texts) {
+		c.pairs = compare(texts)
+	}
+	c.texts = slices.Clone(texts)
 	families := NewUnion(len(texts))
-	for _, p := range m.pairs {
+	for _, p := range c.pairs {
 		families.Join(p[0], p[1])
 	}
 	return families.Roots()

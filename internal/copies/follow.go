@@ -3,7 +3,7 @@ package copies
 import (
 	"slices"
 
-	"dossier/internal/keys"
+	"dossier/internal/memo"
 )
 
 // few is how many texts may have changed for it to be worth following them.
@@ -12,24 +12,24 @@ const few = 8
 // follow brings the pairs from the texts of the last time to the texts of now,
 // if few have changed and what they change is local. The pairs are then the ones
 // that compare would find.
-func (m *Memo) follow(texts []Text) bool {
-	old := m.texts
+func (c *comparison) follow(m *memo.Memory, texts []Text) bool {
+	old := c.texts
 	from := 0
-	for from < min(len(old), len(texts)) && old[from].equal(texts[from]) {
+	for from < min(len(old), len(texts)) && old[from].equal(m, texts[from]) {
 		from++
 	}
 	end := 0
-	for end < min(len(old), len(texts))-from && old[len(old)-1-end].equal(texts[len(texts)-1-end]) {
+	for end < min(len(old), len(texts))-from && old[len(old)-1-end].equal(m, texts[len(texts)-1-end]) {
 		end++
 	}
 	gone, come := old[from:len(old)-end], texts[from:len(texts)-end]
 	changed := max(len(gone), len(come))
-	if changed > few || m.texts == nil {
+	if changed > few || c.texts == nil {
 		return false
 	}
 	// For a while both have the same number of texts: what is missing is empty.
 	list := slices.Concat(old[:from], gone, make([]Text, changed-len(gone)), old[len(old)-end:])
-	pairs := moved(m.pairs, from+len(gone), changed-len(gone))
+	pairs := moved(c.pairs, from+len(gone), changed-len(gone))
 	for i := range changed {
 		var t Text
 		if i < len(come) {
@@ -45,14 +45,14 @@ func (m *Memo) follow(texts []Text) bool {
 			pairs = append(pairs, copiesOf(list, j)...)
 		}
 	}
-	m.pairs = moved(pairs, from+changed, len(come)-changed)
+	c.pairs = moved(pairs, from+changed, len(come)-changed)
 	return true
 }
 
-var textItself = keys.NewPart("which articles are copies: their texts")
+var textItself = memo.NewPart("which articles are copies: their texts")
 
-func (t Text) equal(u Text) bool {
-	return textItself.Same(len(t.grams) == len(u.grams) && (len(t.grams) == 0 || &t.grams[0] == &u.grams[0] || slices.Equal(t.grams, u.grams)))
+func (t Text) equal(m *memo.Memory, u Text) bool {
+	return m.Same(textItself, len(t.grams) == len(u.grams) && (len(t.grams) == 0 || &t.grams[0] == &u.grams[0] || slices.Equal(t.grams, u.grams)))
 }
 
 // moved returns the pairs with the texts from a place on moved by some places.

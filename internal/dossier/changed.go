@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/memo"
 )
 
 // To ask the system about every file takes half of the time from saving a note to
@@ -34,7 +35,7 @@ func (l *loader) list(changed []string) error {
 
 // expected is the listing of the last time with another look at some files; nil if
 // that is not enough.
-func (m *Memory) expected(fsys fs.FS, changed []string) *listing {
+func (m *memory) expected(fsys fs.FS, changed []string) *listing {
 	if m == nil || m.listed == nil || changed == nil {
 		return nil
 	}
@@ -80,9 +81,10 @@ func (n *listing) clone() listing {
 	return c
 }
 
-// Holds looks at everything in fsys and reports whether it is what the last Load
-// took it for.
-func (m *Memory) Holds(fsys fs.FS) (bool, error) {
+// Unchanged looks at everything in fsys and reports whether it is what the last
+// Load with this memory took it for.
+func Unchanged(all *memo.Memory, fsys fs.FS) (bool, error) {
+	m := memoryIn(all)
 	now, err := list(fsys)
 	if err != nil {
 		return false, err
@@ -92,7 +94,7 @@ func (m *Memory) Holds(fsys fs.FS) (bool, error) {
 		return false, nil
 	}
 	for k, paths := range now.paths {
-		if !slices.Equal(old.paths[k], paths) || !slices.EqualFunc(old.infos[k], now.infos[k], sameInfo) {
+		if !slices.Equal(old.paths[k], paths) || !slices.EqualFunc(old.infos[k], now.infos[k], m.sameInfo) {
 			return false, nil
 		}
 	}
@@ -101,11 +103,11 @@ func (m *Memory) Holds(fsys fs.FS) (bool, error) {
 
 // sameInfo reports whether nothing speaks of a change between two looks at a file.
 // What links lead to is looked at every time.
-func sameInfo(old, now fs.FileInfo) bool {
+func (m *memory) sameInfo(old, now fs.FileInfo) bool {
 	if old == nil || now == nil {
 		return old == nil && now == nil
 	}
-	return unchanged(old, false, now)
+	return m.unchanged(old, false, now)
 }
 
 // sameReport reports whether two diagnostics about what lies in folders are the

@@ -12,6 +12,7 @@ import (
 
 	"dossier/internal/custody"
 	"dossier/internal/diag"
+	"dossier/internal/memo"
 )
 
 // Limits on the size of a file, in bytes.
@@ -27,7 +28,7 @@ type Options struct {
 	// articles are whole, whatever their rights. Without it those notes do not
 	// exist, but for the links that lead to them.
 	Internal bool
-	Memory   *Memory // what earlier Loads of the same folder have read; may be nil
+	Memory   *memo.Memory // what earlier Loads of the same folder have read; may be nil
 
 	// Changed, if not nil, names all files that have changed since the last Load with
 	// the Memory, as far as anybody knows. If Load can, it looks at no others; then
@@ -39,7 +40,7 @@ type Options struct {
 // its files come back as diagnostics, sorted; the error is for what the
 // machine would not do. The Dossier is whole only if no diagnostic is an error.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys, memory: o.Memory, internal: o.Internal}
+	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal}
 	if err := l.list(o.Changed); err != nil {
 		return nil, nil, err
 	}
@@ -70,7 +71,8 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 // loader holds what is read, by kind of file and in the order of the paths.
 type loader struct {
 	fsys   fs.FS
-	memory *Memory
+	memo   *memo.Memory // nil if nothing is to be kept
+	memory *memory      // what this package keeps in it
 
 	internal bool // Options.Internal
 

@@ -6,31 +6,33 @@ import (
 	"os"
 	"time"
 
-	"dossier/internal/copies"
 	"dossier/internal/diag"
-	"dossier/internal/keys"
 	"dossier/internal/markdown"
+	"dossier/internal/memo"
 )
 
-// Memory keeps what Load has read and joined, so that the next Load works only
+// memory keeps what Load has read and joined, so that the next Load works only
 // on what has changed. It never decides what is read: it gives back what the
-// same bytes gave before. One Load at a time may use it; the zero Memory is
-// empty.
-type Memory struct {
-	// Now is the clock with which the times of files are compared. Without it
-	// every file is read again, and only parsed once.
-	Now func() time.Time
+// same bytes gave before.
+type memory struct {
+	*memo.Memory // in which it lies
 
-	listed  *listing // of the last Load
-	files   map[string]*remembered
-	pages   map[string]rememberedPage
-	joined  map[joint]*joinedArticle
-	cleaned keys.Memo[freshly, *articleFile]
+	listed *listing // of the last Load
+	files  map[string]*remembered
+	pages  map[string]rememberedPage
+	joined map[joint]*joinedArticle
+	names  *rememberedNames
+}
 
-	stood    keys.Memo[standing, *stood]
-	said     keys.Memo[saying, []said]
-	compared copies.Memo
-	names    *rememberedNames
+var loads memo.Slot[memory]
+
+// memoryIn returns what Load keeps in m, nil if m is nil.
+func memoryIn(m *memo.Memory) *memory {
+	own := loads.In(m)
+	if own != nil {
+		own.Memory = m
+	}
+	return own
 }
 
 // remembered is a file that was read. What came of it is never changed.
@@ -46,11 +48,11 @@ type remembered struct {
 const young = 2 * time.Second
 
 // recall returns what is remembered of a file if nothing speaks of a change.
-func (m *Memory) recall(name string, info fs.FileInfo) *remembered {
+func (m *memory) recall(name string, info fs.FileInfo) *remembered {
 	if m == nil {
 		return nil
 	}
-	if r := m.files[name]; r != nil && unchanged(r.info, r.fresh, info) {
+	if r := m.files[name]; r != nil && m.unchanged(r.info, r.fresh, info) {
 		return r
 	}
 	return nil
@@ -59,20 +61,20 @@ func (m *Memory) recall(name string, info fs.FileInfo) *remembered {
 // What a file must have in common with the one that was read for its bytes to be
 // the same without another look at them.
 var (
-	sizeOfFile = keys.NewPart("a file: its size")
-	timeOfFile = keys.NewPart("a file: its time")
-	fileItself = keys.NewPart("a file: the number by which the system knows it")
-	ageOfFile  = keys.NewPart("a file: that it was old enough for its time to tell")
-	bytesOfIt  = keys.NewPart("what was read in a file: its bytes")
+	sizeOfFile = memo.NewPart("a file: its size")
+	timeOfFile = memo.NewPart("a file: its time")
+	fileItself = memo.NewPart("a file: the number by which the system knows it")
+	ageOfFile  = memo.NewPart("a file: that it was old enough for its time to tell")
+	bytesOfIt  = memo.NewPart("what was read in a file: its bytes")
 )
 
 // unchanged reports whether two looks at a name saw the same file with the same
 // size and time. A file that is moved into the place of another keeps its time,
 // so the number by which the system knows it counts as well; where there is no
 // such system, Sys stands for it.
-func unchanged(old fs.FileInfo, fresh bool, now fs.FileInfo) bool {
-	return ageOfFile.Same(!fresh) && sizeOfFile.Same(old.Size() == now.Size()) &&
-		timeOfFile.Same(old.ModTime().Equal(now.ModTime())) && fileItself.Same(sameFile(old, now))
+func (m *memory) unchanged(old fs.FileInfo, fresh bool, now fs.FileInfo) bool {
+	return m.Same(ageOfFile, !fresh) && m.Same(sizeOfFile, old.Size() == now.Size()) &&
+		m.Same(timeOfFile, old.ModTime().Equal(now.ModTime())) && m.Same(fileItself, sameFile(old, now))
 }
 
 func sameFile(old, now fs.FileInfo) bool {
@@ -84,17 +86,17 @@ func sameFile(old, now fs.FileInfo) bool {
 
 // fresh reports whether a file is so young that a change after this may leave
 // no trace in its time.
-func (m *Memory) fresh(info fs.FileInfo) bool {
+func (m *memory) fresh(info fs.FileInfo) bool {
 	os.SameFile(info, info) // has Windows ask now which file it is, and not when another is in its place
-	return m == nil || m.Now == nil || m.Now().Sub(info.ModTime()) < young
+	return m == nil || m.Age(info.ModTime()) < young
 }
 
 // keep notes what came of a file; if its bytes are the ones remembered, what
 // came of them then is returned.
-func (m *Memory) keep(name string, info fs.FileInfo, src *diag.Source, parse func(*diag.Source) any) *remembered {
+func (m *memory) keep(name string, info fs.FileInfo, src *diag.Source, parse func(*diag.Source) any) *remembered {
 	r := &remembered{info: info, fresh: m.fresh(info), source: src}
 	if m != nil {
-		if old := m.files[name]; old != nil && bytesOfIt.Same(bytes.Equal(old.source.Text, src.Text)) {
+		if old := m.files[name]; old != nil && m.Same(bytesOfIt, bytes.Equal(old.source.Text, src.Text)) {
 			r.source, r.parsed = old.source, old.parsed
 			return r
 		}
@@ -113,7 +115,7 @@ type joint struct {
 	Broken  bool     // what is wrong is said elsewhere
 }
 
-var jointKey = keys.NewKey[joint]("an article")
+var jointKey = memo.NewKey[joint]("an article")
 
 // joinedArticle is an article with its capture, and what is wrong with them.
 type joinedArticle struct {
@@ -146,12 +148,12 @@ func (k joint) join() *joinedArticle {
 }
 
 // joinAll joins articles, several at a time, and remembers them.
-func (m *Memory) joinAll(joints []joint) []*joinedArticle {
+func (m *memory) joinAll(joints []joint) []*joinedArticle {
 	list := make([]*joinedArticle, len(joints))
 	var missing []int
 	for i, k := range joints {
 		if m != nil {
-			list[i] = m.joined[jointKey.Of(k)]
+			list[i] = m.joined[jointKey.In(m.Memory, k)]
 		}
 		if list[i] == nil {
 			missing = append(missing, i)
@@ -162,7 +164,7 @@ func (m *Memory) joinAll(joints []joint) []*joinedArticle {
 		if len(missing) > 0 || len(m.joined) != len(joints) {
 			m.joined = make(map[joint]*joinedArticle, len(joints))
 			for i, k := range joints {
-				m.joined[jointKey.Of(k)] = list[i]
+				m.joined[jointKey.In(m.Memory, k)] = list[i]
 			}
 		}
 	}
@@ -176,12 +178,12 @@ type standing struct {
 	Passage *Passage
 }
 
-var standingKey = keys.NewKey[standing]("quoted words in a passage")
+var standings = memo.NewTable[standing, *stood]("quoted words in a passage")
 
 // stand returns what find gives, or gave for the same item and passage.
-func (m *Memory) stand(c *Cited, p *Passage, find func(*markdown.Item, *Passage) *stood) *stood {
+func (m *memory) stand(c *Cited, p *Passage, find func(*markdown.Item, *Passage) *stood) *stood {
 	if m == nil {
 		return find(c.Item, p)
 	}
-	return m.stood.Of(standingKey.Of(standing{c.Item, p}), func() *stood { return find(c.Item, p) })
+	return standings.Get(m.Memory, standing{c.Item, p}, func() *stood { return find(c.Item, p) })
 }

@@ -7,8 +7,8 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/found"
-	"dossier/internal/keys"
 	"dossier/internal/markdown"
+	"dossier/internal/memo"
 	"dossier/internal/names"
 )
 
@@ -172,16 +172,16 @@ type rememberedNames struct {
 
 // What the names in an article depend on, besides the article.
 var (
-	namedEntities = keys.NewPart("the names in articles: the entities")
-	namedPlaces   = keys.NewPart("the names in articles: the places")
+	namedEntities = memo.NewPart("the names in articles: the entities")
+	namedPlaces   = memo.NewPart("the names in articles: the places")
 )
 
 // namesIn finds the names of records in articles, several at a time, and
 // remembers them: an article that is the same, searched for the names of
 // records that are the same, has the same names.
-func (m *Memory) namesIn(articles []*Article, x *nameIndex, entities []*entityFile, places []*placeFile) [][]passageNames {
+func (m *memory) namesIn(articles []*Article, x *nameIndex, entities []*entityFile, places []*placeFile) [][]passageNames {
 	r := &rememberedNames{}
-	if m != nil && m.names != nil && namedEntities.Same(slices.Equal(m.names.entities, entities)) && namedPlaces.Same(slices.Equal(m.names.places, places)) {
+	if m != nil && m.names != nil && m.Same(namedEntities, slices.Equal(m.names.entities, entities)) && m.Same(namedPlaces, slices.Equal(m.names.places, places)) {
 		r = m.names
 	}
 	if r.finder == nil {

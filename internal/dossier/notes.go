@@ -117,15 +117,13 @@ func (j *joiner) unread() map[string]bool {
 // verifyNotes resolves and verifies all notes, and then what follows from that.
 func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
 	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts), memory: j.memory}
-	if j.memory != nil {
-		j.memory.stood.Turn()
-		j.memory.said.Turn()
-	}
+	standings.Turn(j.memo)
+	sayingsOf.Turn(j.memo)
 	v.links.unread = j.unread()
 	for _, n := range j.left {
 		v.links.internal[n.Path] = true
 	}
-	d.joinCopies(j.memory)
+	d.joinCopies(j.memo)
 	v.start()
 	notes := d.Notes()
 	found := make([][]diag.Diagnostic, len(notes))

@@ -6,6 +6,7 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/copies"
 	"dossier/internal/markdown"
+	"dossier/internal/memo"
 )
 
 // Origin is where passages come from, as far as their articles tell. Passages
@@ -173,7 +174,7 @@ func wordsOf(blocks []markdown.ArticleBlock) copies.Text {
 
 // joinCopies finds the articles that are copies of each other: they have the
 // same address, or share their words.
-func (d *Dossier) joinCopies(m *Memory) {
+func (d *Dossier) joinCopies(m *memo.Memory) {
 	texts := make([]copies.Text, len(d.Articles))
 	for i, a := range d.Articles {
 		texts[i] = a.words
@@ -181,12 +182,8 @@ func (d *Dossier) joinCopies(m *Memory) {
 			a.words = copies.Text{} // nobody will compare them again
 		}
 	}
-	compared := &copies.Memo{}
-	if m != nil {
-		compared = &m.compared
-	}
 	groups := copies.NewUnion(len(d.Articles))
-	for i, root := range compared.Families(texts) {
+	for i, root := range copies.Families(m, texts) {
 		groups.Join(i, root)
 	}
 	byAddress := map[string]int{}

@@ -162,7 +162,7 @@ func (l *loader) hashPage(name string) (rememberedPage, error) {
 		return rememberedPage{}, fmt.Errorf("read %s: %w", name, err)
 	}
 	if l.memory != nil {
-		if r, ok := l.memory.pages[name]; ok && unchanged(r.info, r.fresh, info) {
+		if r, ok := l.memory.pages[name]; ok && l.memory.unchanged(r.info, r.fresh, info) {
 			return r, nil
 		}
 	}

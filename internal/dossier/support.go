@@ -8,8 +8,8 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/found"
-	"dossier/internal/keys"
 	"dossier/internal/markdown"
+	"dossier/internal/memo"
 )
 
 // needsWords reports whether a citation has to quote: what a judgment, question
@@ -54,15 +54,15 @@ type saying struct {
 	Lang string
 }
 
-var sayingKey = keys.NewKey[saying]("the figures in a note")
+var sayingsOf = memo.NewTable[saying, []said]("the figures in a note")
 
 // sayings finds the sentences of a note that have citations and figures, or gives
 // those it found before.
-func (m *Memory) sayings(n *Note) []said {
+func (m *memory) sayings(n *Note) []said {
 	if m == nil {
 		return sayings(n.Doc, n.Lang)
 	}
-	return m.said.Of(sayingKey.Of(saying{n.Doc, n.Lang}), func() []said { return sayings(n.Doc, n.Lang) })
+	return sayingsOf.Get(m.Memory, saying{n.Doc, n.Lang}, func() []said { return sayings(n.Doc, n.Lang) })
 }
 
 func sayings(doc *markdown.Document, lang string) []said {

@@ -8,7 +8,7 @@ import (
 
 	"dossier/internal/clean"
 	"dossier/internal/diag"
-	"dossier/internal/keys"
+	"dossier/internal/memo"
 )
 
 // freshly is all that the article which cleaning would make depends on.
@@ -18,7 +18,7 @@ type freshly struct {
 	Path    string  // of the article; "" for what cleaning gives before it has a name
 }
 
-var freshlyKey = keys.NewKey[freshly]("an article that is not saved")
+var unsaved = memo.NewTable[freshly, *articleFile]("an article that is not saved")
 
 // cleanNew cleans the captures that have no article yet, as dossier clean would,
 // and takes the articles for written: so that a preview with drafts shows a
@@ -37,16 +37,12 @@ func (l *loader) cleanNew() {
 		first = l.outlets[0]
 		options.Outlets = append(options.Outlets, clean.Outlet{Key: o.Key, Names: []string{o.Name}, Domains: o.Domains})
 	}
-	memory := l.memory
-	if memory == nil {
-		memory = &Memory{}
-	}
-	memory.cleaned.Turn()
+	unsaved.Turn(l.memo)
 	for _, c := range l.captures {
 		if c == nil || has[c.Path] || strings.HasSuffix(c.Path, ".html.txt") { // of a saved page clean knows more than its text
 			continue
 		}
-		article := memory.cleaned.Of(freshlyKey.Of(freshly{c, first, ""}), func() *articleFile {
+		article := unsaved.Get(l.memo, freshly{c, first, ""}, func() *articleFile {
 			article, lost := clean.Clean(c.Source.Text, options)
 			if lost {
 				return nil
@@ -61,7 +57,7 @@ func (l *loader) cleanNew() {
 			key = article.Key + "-" + strconv.Itoa(n)
 		}
 		taken[key] = true
-		f := memory.cleaned.Of(freshlyKey.Of(freshly{c, first, articlePath(key)}), func() *articleFile {
+		f := unsaved.Get(l.memo, freshly{c, first, articlePath(key)}, func() *articleFile {
 			data, err := WriteArticle(*article.made, path.Base(c.Path), c.Source.Text, nil, nil)
 			if err != nil {
 				return nil // dossier clean will say why

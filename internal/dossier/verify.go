@@ -19,7 +19,7 @@ type verifier struct {
 	dossier *Dossier
 	drafts  bool
 	links   *linker
-	memory  *Memory
+	memory  *memory
 
 	byKey    map[string]*Article
 	keys     []string

@@ -11,8 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"dossier/internal/copies"
 	"dossier/internal/diag"
+	"dossier/internal/memo"
 )
 
 // large makes a dossier of articles of about six kilobytes and of notes with
@@ -53,8 +53,8 @@ func large(articles, notes int) fstest.MapFS {
 }
 
 // joined reads and joins a dossier up to the point where notes are verified.
-func joined(tb testing.TB, fsys fstest.MapFS, m *Memory) (*joiner, *Dossier) {
-	l := &loader{fsys: fsys, memory: m}
+func joined(tb testing.TB, fsys fstest.MapFS, m *memo.Memory) (*joiner, *Dossier) {
+	l := &loader{fsys: fsys, memo: m, memory: memoryIn(m)}
 	if err := l.list(nil); err != nil {
 		tb.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func joined(tb testing.TB, fsys fstest.MapFS, m *Memory) (*joiner, *Dossier) {
 // BenchmarkVerify verifies 10,000 citations against 10,000 articles, from what
 // is remembered of their files. It is to take less than 0.3 s.
 func BenchmarkVerify(b *testing.B) {
-	fsys, m := large(10_000, 500), &Memory{}
+	fsys, m := large(10_000, 500), memo.New(nil)
 	j, d := joined(b, fsys, m)
 	j.verifyNotes(d, false)
 	if n := diag.Count(j.diags, diag.Error); n > 0 {
@@ -87,12 +87,12 @@ func BenchmarkVerify(b *testing.B) {
 // BenchmarkVerifyAnew does the same with nothing remembered of the articles'
 // words: they are folded, and compared with each other for copies.
 func BenchmarkVerifyAnew(b *testing.B) {
-	fsys, m := large(10_000, 500), &Memory{}
+	fsys, m := large(10_000, 500), memo.New(nil)
 	b.ResetTimer()
 	for range b.N {
 		b.StopTimer()
 		j, d := joined(b, fsys, m)
-		m.compared = copies.Memo{}
+		j.memo = memo.New(nil) // of copies nothing is known
 		for _, a := range d.Articles {
 			for _, p := range a.Passages {
 				p.folding, p.counting = sync.Once{}, sync.Once{}

@@ -10,10 +10,10 @@ import (
 	"fmt"
 	"io/fs"
 	"sync"
-	"time"
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/memo"
 	"dossier/internal/publish"
 	"dossier/internal/search"
 	"dossier/internal/site"
@@ -32,7 +32,7 @@ type Builder struct {
 
 	// Memory keeps what one Build needs for the next; nil if none will follow.
 	// What Build gives does not depend on it.
-	Memory *Memory
+	Memory *memo.Memory
 
 	// First names pages that somebody waits for. As soon as the dossier is found
 	// to be good they are printed, before all others, and handed to Early, with
@@ -47,26 +47,12 @@ type Builder struct {
 	Changed []string
 }
 
-// Memory is what a Builder knows of its last Build: files by their bytes and
-// what was read in them, articles as they were joined, pages by their models.
-type Memory struct {
-	dossier dossier.Memory
-	theme   *site.Theme
-	pages   site.Memory
-}
-
 // good is a dossier in which no mistake was found, with what its pages depend on
 // besides.
 type good struct {
 	*dossier.Dossier
 	theme   *site.Theme
 	options site.Options
-}
-
-// NewMemory returns an empty memory. With the clock now, files whose time has
-// not changed are not read again.
-func NewMemory(now func() time.Time) *Memory {
-	return &Memory{dossier: dossier.Memory{Now: now}}
 }
 
 // Result is what a build gave. Tree is nil if a diagnostic is an error: a site
@@ -117,7 +103,7 @@ func (b *Builder) build(ctx context.Context, changed []string, out func(string, 
 	sure = changed == nil
 	holds := func() bool {
 		if !sure {
-			same, err := b.Memory.dossier.Holds(b.FS)
+			same, err := dossier.Unchanged(b.Memory, b.FS)
 			sure = same && err == nil // what cannot be looked at the next Load reports
 		}
 		return sure
@@ -179,11 +165,7 @@ func (b *Builder) Finish(ctx context.Context, r Result) (publish.Tree, error) {
 
 // load returns what r.Diagnostics finds no mistake in, or nil.
 func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*good, error) {
-	options := dossier.Options{Drafts: b.Drafts, Internal: b.Internal, Changed: changed}
-	var oldTheme *site.Theme
-	if b.Memory != nil {
-		options.Memory, oldTheme = &b.Memory.dossier, b.Memory.theme
-	}
+	options := dossier.Options{Drafts: b.Drafts, Internal: b.Internal, Changed: changed, Memory: b.Memory}
 	d, diags, err := dossier.Load(ctx, b.FS, options)
 	if err != nil {
 		return nil, err
@@ -195,13 +177,11 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*good,
 	if b.BaseURL != "" {
 		d.Settings.BaseURL = dossier.WithSlash(b.BaseURL)
 	}
-	theme, diags, err := site.LoadTheme(b.FS, oldTheme)
+	theme, diags, err := site.LoadTheme(b.FS, b.Memory)
 	if err != nil {
 		return nil, err
 	}
-	if b.Memory != nil {
-		b.Memory.theme = theme
-	} else {
+	if b.Memory == nil {
 		d.LetGo()
 	}
 	r.Diagnostics = append(r.Diagnostics, diags...)
@@ -214,10 +194,7 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*good,
 // print makes the site of a good dossier.
 func (b *Builder) print(ctx context.Context, g *good, o site.Order) (publish.Tree, error) {
 	options := g.options
-	if b.Memory != nil {
-		o.Memory = &b.Memory.pages
-		options.Memory = o.Memory
-	}
+	o.Memory, options.Memory = b.Memory, b.Memory
 	return site.Render(ctx, g.theme, site.Plan(g.Dossier, g.theme, options), o)
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"dossier/internal/memo"
 	"dossier/internal/pipeline"
 )
 
@@ -41,7 +42,7 @@ func TestWhatIsSaidToHaveChanged(t *testing.T) {
 	folder := &lists{MapFS: d.fsys}
 	var shown []string // how often the folder was listed, and the title of the brief
 	var pages map[string][]byte
-	b := &pipeline.Builder{FS: folder, Memory: pipeline.NewMemory(func() time.Time { return d.now }), First: func() []string { return []string{brief, article} }}
+	b := &pipeline.Builder{FS: folder, Memory: memo.New(func() time.Time { return d.now }), First: func() []string { return []string{brief, article} }}
 	b.Early = func(tree map[string][]byte) {
 		_, title, _ := strings.Cut(string(tree[brief]), "<title>")
 		title, _, _ = strings.Cut(title, " ")
@@ -119,7 +120,7 @@ func TestAFileThatWasMovedAwayAndBack(t *testing.T) {
 			d.put(name, []byte(may[name][0]))
 		}
 	}
-	b := &pipeline.Builder{FS: d.fsys, Memory: pipeline.NewMemory(func() time.Time { return d.now }), First: func() []string { return nil }}
+	b := &pipeline.Builder{FS: d.fsys, Memory: memo.New(func() time.Time { return d.now }), First: func() []string { return nil }}
 	b.Early = func(map[string][]byte) {}
 	if _, err := b.Build(t.Context()); err != nil { // the file is so young that it will be read again
 		t.Fatal(err)

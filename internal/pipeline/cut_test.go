@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"dossier/internal/memo"
 	"dossier/internal/pipeline"
 )
 
@@ -19,7 +20,7 @@ import (
 // preview does when something else has changed, and holds that the next build is
 // none the wiser.
 func TestABuildThatIsCutShort(t *testing.T) {
-	b := &pipeline.Builder{FS: os.DirFS("../.."), Memory: pipeline.NewMemory(time.Now), First: func() []string { return []string{"index.html"} }}
+	b := &pipeline.Builder{FS: os.DirFS("../.."), Memory: memo.New(time.Now), First: func() []string { return []string{"index.html"} }}
 	cut := 0
 	for i := range 4 {
 		ctx, cancel := context.WithCancel(t.Context())
@@ -66,11 +67,11 @@ func TestABuildCanBeCutAnywhere(t *testing.T) {
 		want[drafts], looks[drafts] = r, ctx.looks.Load()
 	}
 	const cuts = 8
-	b := &pipeline.Builder{FS: files, Memory: pipeline.NewMemory(time.Now), First: func() []string { return []string{"index.html"} }}
+	b := &pipeline.Builder{FS: files, Memory: memo.New(time.Now), First: func() []string { return []string{"index.html"} }}
 	for i := range int64(cuts) {
 		b.Drafts = i%2 == 0
 		if i%4 == 0 {
-			b.Memory = pipeline.NewMemory(time.Now) // or there is not much to do
+			b.Memory = memo.New(time.Now) // or there is not much to do
 		}
 		var shown []byte
 		b.Early = func(tree map[string][]byte) { shown = tree["index.html"] }
@@ -126,7 +127,7 @@ func TestTheLastGoodSite(t *testing.T) {
 		}
 	}
 	write("dossier.yaml", settings)
-	b := &pipeline.Builder{FS: os.DirFS(dir), Memory: pipeline.NewMemory(time.Now)}
+	b := &pipeline.Builder{FS: os.DirFS(dir), Memory: memo.New(time.Now)}
 	built := func(ctx context.Context) pipeline.Result {
 		t.Helper()
 		r, err := b.Build(ctx)

@@ -15,7 +15,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"dossier/internal/keys"
+	"dossier/internal/memo"
 	"dossier/internal/pipeline"
 	"dossier/templates"
 )
@@ -168,7 +168,7 @@ var losses = map[string][]func(*desk){
 func TestEveryPartOfAKeyIsNeeded(t *testing.T) {
 	may := variants(t)
 	unknown := maps.Clone(losses)
-	for _, part := range keys.Parts() {
+	for _, part := range memo.Parts() {
 		steps, ok := losses[part.String()]
 		delete(unknown, part.String())
 		if !ok {
@@ -190,22 +190,22 @@ func TestEveryPartOfAKeyIsNeeded(t *testing.T) {
 // work does the steps on a new dossier, which is built before each, and returns how
 // a build with memory then differs from one without. A builder that falls is one
 // that differs.
-func work(t *testing.T, may map[string][]string, forgets *keys.Part, steps []func(*desk)) (differs string) {
+func work(t *testing.T, may map[string][]string, forgets *memo.Part, steps []func(*desk)) (differs string) {
 	t.Helper()
 	defer func() {
 		if fell := recover(); fell != nil {
 			differs = fmt.Sprint("it falls: ", fell)
 		}
 	}()
-	d := &desk{fsys: fstest.MapFS{}, may: may, now: time.Unix(1_700_000_000, 0), grain: time.Second, forgets: forgets}
+	d := &desk{fsys: fstest.MapFS{}, may: may, now: time.Unix(1_700_000_000, 0), grain: time.Second}
 	for _, name := range slices.Sorted(maps.Keys(may)) {
 		if !strings.HasPrefix(name, "templates/") && !strings.Contains(name, "neuf") && !strings.Contains(name, "notes") {
 			d.put(name, []byte(may[name][0]))
 		}
 	}
-	d.warm = &pipeline.Builder{FS: d.fsys, Memory: pipeline.NewMemory(func() time.Time { return d.now })}
+	d.warm = &pipeline.Builder{FS: d.fsys, Memory: memo.New(func() time.Time { return d.now }).Without(forgets)}
 	for _, step := range steps {
-		d.buildWarm(t)
+		d.build(t, d.warm)
 		step(d)
 	}
 	return d.difference(t)

@@ -15,7 +15,7 @@ import (
 
 	handwork "dossier/internal/desk"
 	"dossier/internal/diag"
-	"dossier/internal/keys"
+	"dossier/internal/memo"
 	"dossier/internal/pipeline"
 
 	"pgregory.net/rapid"
@@ -131,8 +131,6 @@ type desk struct {
 
 	internal bool // for readers of the house
 
-	forgets *keys.Part // what the builder that remembers does not look at; nil if it looks at everything
-
 	built map[string]*fstest.MapFile // the files of the last build
 	shown map[string][]byte          // its site
 }
@@ -152,7 +150,7 @@ func newDesk(t *rapid.T, may map[string][]string) *desk {
 			d.put(name, []byte(may[name][0]))
 		}
 	}
-	d.warm = &pipeline.Builder{FS: d.fsys, Memory: pipeline.NewMemory(func() time.Time { return d.now })}
+	d.warm = &pipeline.Builder{FS: d.fsys, Memory: memo.New(func() time.Time { return d.now })}
 	return d
 }
 
@@ -297,7 +295,7 @@ func (d *desk) changed() []string {
 // difference builds with and without memory, and says how the results differ; ""
 // if they do not.
 func (d *desk) difference(t interface{ Fatal(...any) }) string {
-	warm, clean := d.buildWarm(t), d.build(t, &pipeline.Builder{FS: d.fsys})
+	warm, clean := d.build(t, d.warm), d.build(t, &pipeline.Builder{FS: d.fsys})
 	var said [2]bytes.Buffer
 	for i, r := range []pipeline.Result{warm, clean} {
 		if err := diag.PrintText(&said[i], r.Diagnostics, diag.Ink{}); err != nil {
@@ -324,14 +322,6 @@ func (d *desk) difference(t interface{ Fatal(...any) }) string {
 		compared.sites++
 	}
 	return ""
-}
-
-func (d *desk) buildWarm(t interface{ Fatal(...any) }) (r pipeline.Result) {
-	if d.forgets == nil {
-		return d.build(t, d.warm)
-	}
-	keys.Without(d.forgets, func() { r = d.build(t, d.warm) })
-	return r
 }
 
 func (d *desk) build(t interface{ Fatal(...any) }, b *pipeline.Builder) pipeline.Result {

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"dossier/internal/memo"
 	"dossier/internal/pipeline"
 )
 
@@ -31,7 +32,7 @@ func TestWhatWasNotOverIsNeverShown(t *testing.T) {
 	clock := func() {}
 	s := &Server{Now: func() time.Time { clock(); return time.Now() }}
 	p := &Preview{
-		Builder: &pipeline.Builder{FS: files, Memory: pipeline.NewMemory(time.Now)}, Server: s,
+		Builder: &pipeline.Builder{FS: files, Memory: memo.New(time.Now)}, Server: s,
 		Built: func(pipeline.Result, error, time.Duration, time.Duration) {},
 	}
 	const page = "briefs/une.html"
@@ -102,7 +103,7 @@ func TestWhatHasChangedIsNotForgotten(t *testing.T) {
 	note("briefs/autre.md", "Avant.")
 	s := &Server{Now: time.Now}
 	p := &Preview{
-		Builder: &pipeline.Builder{FS: files, Memory: pipeline.NewMemory(func() time.Time { return now.Add(time.Hour) })}, Server: s,
+		Builder: &pipeline.Builder{FS: files, Memory: memo.New(func() time.Time { return now.Add(time.Hour) })}, Server: s,
 		Built: func(pipeline.Result, error, time.Duration, time.Duration) {},
 	}
 	said := func(names ...string) string { return fmt.Sprint(p.changed, p.Builder.Changed, names) }
@@ -161,7 +162,7 @@ func TestWhatIsShownIsFinished(t *testing.T) {
 		clock := func() {}
 		s := &Server{Now: func() time.Time { clock(); return time.Now() }}
 		p := &Preview{
-			Builder: &pipeline.Builder{FS: files, Memory: pipeline.NewMemory(func() time.Time { return now.Add(time.Hour) })}, Server: s,
+			Builder: &pipeline.Builder{FS: files, Memory: memo.New(func() time.Time { return now.Add(time.Hour) })}, Server: s,
 			Built: func(pipeline.Result, error, time.Duration, time.Duration) {},
 		}
 		p.build(t.Context(), Bell{nil, closed, open})

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"dossier/internal/memo"
 )
 
 // syntheticDocuments are pages of words drawn by Zipf's law from made-up French
@@ -59,7 +61,7 @@ func synthetic(pages, words int) *Index {
 func TestIndexSize(t *testing.T) {
 	const pages = 2000
 	x := synthetic(pages, 350)
-	files := Files(context.Background(), &Memo{}, []Edition{{Lang: "fr", Index: x}})
+	files := Files(context.Background(), memo.New(nil), []Edition{{Lang: "fr", Index: x}})
 	c := newChunks(context.Background(), line)
 	defer c.done()
 	x.cards(c, x.part, func(string, Passage) bool { return false })
@@ -103,11 +105,11 @@ func BenchmarkIndex2000(b *testing.B) {
 	docs, names := syntheticDocuments(2000, 350), NewNames(nil)
 	b.Run("cold", func(b *testing.B) {
 		for b.Loop() {
-			Files(context.Background(), &Memo{}, []Edition{{Lang: "fr", Index: Join(context.Background(), docs, readAll(docs, names), names)}})
+			Files(context.Background(), memo.New(nil), []Edition{{Lang: "fr", Index: Join(context.Background(), docs, readAll(docs, names), names)}})
 		}
 	})
 	b.Run("warm", func(b *testing.B) {
-		m, facts := &Memo{}, readAll(docs, names)
+		m, facts := memo.New(nil), readAll(docs, names)
 		Files(context.Background(), m, []Edition{{Lang: "fr", Index: Join(context.Background(), docs, facts, names)}})
 		for b.Loop() {
 			Files(context.Background(), m, []Edition{{Lang: "fr", Index: Join(context.Background(), docs, facts, names)}})

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/keys"
+	"dossier/internal/memo"
 )
 
 // Edition is the index of the pages in one language of the site.
@@ -23,11 +23,8 @@ type Edition struct {
 // call is the function of the page that each file calls with a name and data.
 const call = "dossierSearch"
 
-// Memo keeps what was packed from one build to the next. The zero Memo is empty.
-// It changes no result, only how long it takes.
-type Memo struct {
-	packed map[chunkKey]packed
-}
+// packings is what was packed from one build to the next.
+var packings memo.Slot[map[chunkKey]packed]
 
 // packed is a chunk as a line of a script.
 type packed struct {
@@ -38,7 +35,7 @@ type packed struct {
 // chunkKey is all that a packed chunk depends on.
 type chunkKey struct{ Hash [32]byte }
 
-var packedKey = keys.NewKey[chunkKey]("a packed part of the search")
+var packedKey = memo.NewKey[chunkKey]("a packed part of the search")
 
 // root is the data of the first file: where everything else is.
 type root struct {
@@ -78,13 +75,16 @@ type card struct {
 // language, fr.js, whose name never changes: pages name it, and must not change
 // when it does. All others are named by what they hold, and editions share them.
 //
-// Once ctx has ended it is soon done, and what it returns is of no use; m is as it
-// was.
-func Files(ctx context.Context, m *Memo, editions []Edition) map[string][]byte {
-	c := newChunks(ctx, line)
+// m is what earlier calls have packed; it may be nil. Once ctx has ended Files is soon
+// done, and what it returns is of no use; m is as it was.
+func Files(ctx context.Context, m *memo.Memory, editions []Edition) map[string][]byte {
+	c, before := newChunks(ctx, line), packings.In(m)
+	if before == nil {
+		before = new(map[chunkKey]packed)
+	}
 	c.known = func(name string, sum [32]byte) []byte {
 		// The name is a beginning of the sum, longer if another chunk has that name.
-		if old := m.packed[packedKey.Of(chunkKey{sum})]; len(old.name) == len(name) {
+		if old := (*before)[packedKey.In(m, chunkKey{sum})]; len(old.name) == len(name) {
 			return old.line
 		}
 		return nil
@@ -98,9 +98,9 @@ func Files(ctx context.Context, m *Memo, editions []Edition) map[string][]byte {
 	if ctx.Err() != nil {
 		return nil
 	}
-	m.packed = make(map[chunkKey]packed, len(lines))
+	*before = make(map[chunkKey]packed, len(lines))
 	for name, line := range lines {
-		m.packed[packedKey.Of(chunkKey{c.sums[name]})] = packed{name, line}
+		(*before)[packedKey.In(m, chunkKey{c.sums[name]})] = packed{name, line}
 	}
 	files := map[string][]byte{}
 	for i, e := range editions {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"dossier/internal/memo"
 )
 
 // library is a small set of pages on which rules of ranking can be seen.
@@ -149,14 +151,14 @@ func TestFormsOfAWordLieTogether(t *testing.T) {
 // a memo remembers.
 func TestTheSameIndex(t *testing.T) {
 	docs, names := syntheticDocuments(300, 50), NewNames(nil)
-	files := func(m *Memo, docs []Document) map[string][]byte {
+	files := func(m *memo.Memory, docs []Document) map[string][]byte {
 		return Files(context.Background(), m, []Edition{{Lang: "fr", Index: Join(context.Background(), docs, readAll(docs, names), names)}})
 	}
-	m := &Memo{}
+	m := memo.New(nil)
 	first := files(m, docs)
 	again := files(m, docs)
 	slices.Reverse(docs)
-	reversed := files(&Memo{}, docs)
+	reversed := files(memo.New(nil), docs)
 	for name, data := range first {
 		if string(again[name]) != string(data) || string(reversed[name]) != string(data) {
 			t.Fatalf("%s differs", name)
@@ -172,9 +174,9 @@ func TestTheSameIndex(t *testing.T) {
 func TestWhatNobodyWants(t *testing.T) {
 	docs, names := syntheticDocuments(300, 100), NewNames(nil)
 	facts := readAll(docs, names)
-	m := &Memo{}
+	m := memo.New(nil)
 	Files(context.Background(), m, []Edition{{Lang: "fr", Index: Join(context.Background(), docs, facts, names)}})
-	known := len(m.packed)
+	known := len(*packings.In(m))
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	x := Join(ctx, docs, facts, names)
@@ -182,7 +184,7 @@ func TestWhatNobodyWants(t *testing.T) {
 	if len(x.shards)+len(files) > 0 {
 		t.Errorf("%d shards and %d files were made", len(x.shards), len(files))
 	}
-	if known == 0 || len(m.packed) != known {
-		t.Errorf("of %d packed chunks %d are known", known, len(m.packed))
+	if known == 0 || len(*packings.In(m)) != known {
+		t.Errorf("of %d packed chunks %d are known", known, len(*packings.In(m)))
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"flag"
 	"sort"
 	"testing"
+
+	"dossier/internal/memo"
 )
 
 var sitePages = flag.Int("pages", 2000, "pages of the site of TestFirstQuery")
@@ -24,7 +26,7 @@ func TestFirstQuery(t *testing.T) {
 		most = 160<<10 - script
 	}
 	x := synthetic(pages, 350)
-	files := Files(context.Background(), &Memo{}, []Edition{{Lang: "fr", Index: x}})
+	files := Files(context.Background(), memo.New(nil), []Edition{{Lang: "fr", Index: x}})
 	c := newChunks(context.Background(), line)
 	defer c.done()
 	firstCards, cards := x.cards(c, x.part, func(string, Passage) bool { return false })

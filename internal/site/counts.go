@@ -3,7 +3,7 @@ package site
 import (
 	"dossier/internal/custody"
 	"dossier/internal/dossier"
-	"dossier/internal/keys"
+	"dossier/internal/memo"
 )
 
 // LineCounts counts the raw lines with words of a capture by what became of
@@ -18,7 +18,7 @@ type LineCounts struct {
 // counting is all that the counts of an article depend on.
 type counting struct{ Article *dossier.Article }
 
-var countKey = keys.NewKey[counting]("the lines of an article, counted")
+var lineCounts = memo.NewTable[counting, LineCounts]("the lines of an article, counted")
 
 func countLines(a *dossier.Article) LineCounts {
 	var n LineCounts

@@ -9,8 +9,8 @@ import (
 
 	"dossier/internal/custody"
 	"dossier/internal/dossier"
-	"dossier/internal/keys"
 	"dossier/internal/markdown"
+	"dossier/internal/memo"
 	"dossier/internal/search"
 )
 
@@ -79,16 +79,16 @@ type textBasis struct {
 	Uses    uint64 // a digest of them
 }
 
-var textKey = keys.NewKey[textBasis]("the text of an article")
+var printedTexts = memo.NewTable[textBasis, *printedText]("the text of an article")
 
 // printed prints the text and the lines of an article, or gives what was printed
 // of them before: most changes touch few articles.
 func (p *planner) printed(a *dossier.Article, path string) *printedText {
 	r := p.rows(a, path)
-	if p.options.Memory == nil {
+	if p.options.Memory == nil { // the digest of the uses would be made for nothing
 		return r.print()
 	}
-	return p.options.Memory.texts.Of(textKey.Of(textBasis{a, r.words, r.uses()}), r.print)
+	return printedTexts.Get(p.options.Memory, textBasis{a, r.words, r.uses()}, r.print)
 }
 
 func (r *rows) print() *printedText {

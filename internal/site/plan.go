@@ -14,7 +14,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
-	"dossier/internal/keys"
+	"dossier/internal/memo"
 	"dossier/internal/search"
 
 	"golang.org/x/text/collate"
@@ -26,7 +26,7 @@ type Options struct {
 	Drafts   bool              // give briefs that are not published a page
 	Reported []diag.Diagnostic // what the checks say of the dossier
 	Bundle   bool              // give the site a page that says what a file is that holds it
-	Memory   *Memory           // that of the Order with which the pages will be printed; may be nil
+	Memory   *memo.Memory      // that of the Order with which the pages will be printed; may be nil
 }
 
 // planner makes the models of one site.
@@ -39,7 +39,7 @@ type planner struct {
 	outlets  map[string]string           // names by key
 	editions []string                    // languages of the site, the default one first
 	steps    map[string][]*dossier.Brief // the order of reading, by language
-	counted  *keys.Memo[counting, LineCounts]
+	counted  *memo.Memory                // of the lines of articles, which several pages count
 
 	hasQuestions bool
 }
@@ -48,9 +48,8 @@ type planner struct {
 // printed; what they are made of does not change any more.
 func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 	p := &planner{dossier: d, options: o, theme: theme, versions: map[string][]*dossier.Note{}, outlets: map[string]string{}}
-	p.counted = &keys.Memo[counting, LineCounts]{}
-	if o.Memory != nil {
-		p.counted = &o.Memory.counts
+	if p.counted = o.Memory; p.counted == nil {
+		p.counted = memo.New(nil)
 	}
 	for _, b := range d.Briefs {
 		if b.Shown(o.Drafts) {
@@ -301,7 +300,7 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 		e.Copies = append(e.Copies, p.articleName(other, lang, from))
 	}
 	e.Captured = Link{From: from, To: articlePath(a), Fragment: capturedID}
-	e.LineCounts = p.counted.Of(countKey.Of(counting{a}), func() LineCounts { return countLines(a) })
+	e.LineCounts = lineCounts.Get(p.counted, counting{a}, func() LineCounts { return countLines(a) })
 	return e
 }
 

@@ -8,27 +8,25 @@ import (
 	"slices"
 	"sync"
 
-	"dossier/internal/keys"
+	"dossier/internal/memo"
 	"dossier/internal/search"
 )
 
-// Memory keeps what was printed, so that the next Render prints again only the
-// pages whose model, or whose theme, has changed. Nothing else can change a
-// page. One Render at a time may use it; the zero Memory is empty.
-type Memory struct {
-	theme  *Theme
-	pages  map[string]sheet // by path
-	names  *search.Names    // with which their words were read
-	search search.Memo
-	texts  keys.Memo[textBasis, *printedText]
-	counts keys.Memo[counting, LineCounts]
+// printed keeps what was printed, so that the next Render prints again only the
+// pages whose model, or whose theme, has changed. Nothing else can change a page.
+type printed struct {
+	theme *Theme
+	pages map[string]sheet // by path
+	names *search.Names    // with which their words were read
 }
+
+var prints memo.Slot[printed]
 
 // What a printed page depends on, and what the search reads in it.
 var (
-	modelOfPage = keys.NewPart("a page: its model")
-	themeOfPage = keys.NewPart("a page: the theme")
-	namesOfPage = keys.NewPart("what the search reads in a page: the names of the records")
+	modelOfPage = memo.NewPart("a page: its model")
+	themeOfPage = memo.NewPart("a page: the theme")
+	namesOfPage = memo.NewPart("what the search reads in a page: the names of the records")
 )
 
 // sheet is a printed page with the digest of the model it was printed from, and
@@ -42,7 +40,7 @@ type sheet struct {
 
 // Order says how Render goes about it.
 type Order struct {
-	Memory *Memory // what earlier Renders printed; may be nil
+	Memory *memo.Memory // what earlier Renders printed; may be nil
 
 	// First names pages that somebody waits for. They are printed before all
 	// others and handed to Early, together with the files that need no printing.
@@ -67,13 +65,14 @@ func Render(ctx context.Context, theme *Theme, pages []Page, o Order) (map[strin
 		}
 		paths[p.Path] = true
 	}
-	r := &rendering{theme: theme, memory: o.Memory, out: o.Out, pages: pages, sheets: make([]sheet, len(pages))}
-	if o.Memory != nil && !themeOfPage.Same(o.Memory.theme == theme) {
-		o.Memory.theme, o.Memory.pages = theme, nil
+	before := prints.In(o.Memory)
+	r := &rendering{theme: theme, memo: o.Memory, memory: before, out: o.Out, pages: pages, sheets: make([]sheet, len(pages))}
+	if before != nil && !o.Memory.Same(themeOfPage, before.theme == theme) {
+		before.theme, before.pages = theme, nil
 	}
 	err := r.all(ctx, o)
-	if o.Memory != nil {
-		o.Memory.keep(r, err == nil)
+	if before != nil {
+		before.keep(r, err == nil)
 	}
 	if err != nil || o.Out != nil {
 		return nil, err
@@ -95,8 +94,8 @@ func (r *rendering) all(ctx context.Context, o Order) error {
 	for i, p := range r.pages {
 		if p.index != nil {
 			index, r.names = p.index, p.index.names
-			if o.Memory != nil && !namesOfPage.Same(o.Memory.names.Equal(r.names)) {
-				o.Memory.names, o.Memory.pages = r.names, nil
+			if r.memory != nil && !r.memo.Same(namesOfPage, r.memory.names.Equal(r.names)) {
+				r.memory.names, r.memory.pages = r.names, nil
 			}
 			continue
 		}
@@ -129,10 +128,10 @@ func (r *rendering) all(ctx context.Context, o Order) error {
 
 // keep keeps what was printed: instead of what it knew if that is the whole site,
 // besides it if not.
-func (m *Memory) keep(r *rendering, whole bool) {
+func (m *printed) keep(r *rendering, whole bool) {
 	if whole {
-		m.texts.Turn()
-		m.counts.Turn()
+		printedTexts.Turn(r.memo)
+		lineCounts.Turn(r.memo)
 		m.pages = nil
 	}
 	if m.pages == nil {
@@ -158,11 +157,7 @@ func (r *rendering) index(ctx context.Context, x *indexing, o Order) ([]int, err
 			r.sheets[i].document, r.sheets[i].facts = nil, nil
 		}
 	}
-	memo := &search.Memo{}
-	if o.Memory != nil {
-		memo = &o.Memory.search
-	}
-	pages, editions := x.pages(ctx, docs, facts, memo)
+	pages, editions := x.pages(ctx, docs, facts, o.Memory)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -180,7 +175,8 @@ func (r *rendering) index(ctx context.Context, x *indexing, o Order) ([]int, err
 // rendering is one run of Render.
 type rendering struct {
 	theme  *Theme
-	memory *Memory
+	memo   *memo.Memory               // may be nil
+	memory *printed                   // what Render keeps in memo
 	out    func(string, []byte) error // may be nil
 	pages  []Page
 	sheets []sheet
@@ -252,7 +248,7 @@ func (r *rendering) one(ctx context.Context, i int, reader *search.Reader) error
 		if err != nil {
 			return err
 		}
-		if old, ok := r.memory.pages[p.Path]; ok && modelOfPage.Same(old.model == model) {
+		if old, ok := r.memory.pages[p.Path]; ok && r.memo.Same(modelOfPage, old.model == model) {
 			r.sheets[i] = old
 			return nil
 		}

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/dossier"
+	"dossier/internal/memo"
 	"dossier/internal/search"
 	"dossier/internal/search/register"
 
@@ -31,12 +32,12 @@ const (
 // and as pages for people who use no script.
 type indexing struct {
 	names *search.Names
-	pages func(context.Context, []search.Document, []*search.Facts, *search.Memo) ([]Page, []search.Edition)
+	pages func(context.Context, []search.Document, []*search.Facts, *memo.Memory) ([]Page, []search.Edition)
 }
 
 func (p *planner) indexing() *indexing {
 	names := search.NewNames(p.spellings())
-	return &indexing{names, func(ctx context.Context, docs []search.Document, facts []*search.Facts, memo *search.Memo) ([]Page, []search.Edition) {
+	return &indexing{names, func(ctx context.Context, docs []search.Document, facts []*search.Facts, m *memo.Memory) ([]Page, []search.Edition) {
 		editions, registers := make([]search.Edition, len(p.editions)), make([][]register.Entry, len(p.editions))
 		var wg sync.WaitGroup
 		for i, lang := range p.editions {
@@ -53,7 +54,7 @@ func (p *planner) indexing() *indexing {
 		for i, lang := range p.editions {
 			out = append(out, later(p.inLanguage(lang, "search.html"), func() Page { return p.register(lang, registers[i]) }))
 		}
-		files := search.Files(ctx, memo, editions)
+		files := search.Files(ctx, m, editions)
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			out = append(out, Page{Path: path.Join(SearchFolder, name), Bytes: files[name]})
 		}

@@ -17,7 +17,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
-	"dossier/internal/keys"
+	"dossier/internal/memo"
 	"dossier/templates"
 
 	"github.com/tdewolff/minify/v2"
@@ -40,12 +40,15 @@ type Theme struct {
 
 const layout = "layout.html"
 
-var filesOfTheme = keys.NewPart("the theme: its files")
+var themes memo.Slot[*Theme]
+
+var filesOfTheme = memo.NewPart("the theme: its files")
 
 // LoadTheme reads the theme. fsys is the folder of the dossier. A template that
 // cannot be read is a mistake of its writer and comes back as a diagnostic. If
-// nothing differs from an old theme, which may be nil, that one is returned.
-func LoadTheme(fsys fs.FS, old *Theme) (*Theme, []diag.Diagnostic, error) {
+// nothing differs from the theme that was read last with m, which may be nil, that one is
+// returned.
+func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 	t := &Theme{pages: map[string]*template.Template{}, words: map[string]*Words{}, assets: map[string][]byte{}}
 	sources := map[string]*diag.Source{}
 	t.files = sources
@@ -63,7 +66,11 @@ func LoadTheme(fsys fs.FS, old *Theme) (*Theme, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the theme: %w", err)
 	}
-	if old != nil && filesOfTheme.Same(maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return bytes.Equal(a.Text, b.Text) })) {
+	last := themes.In(m)
+	if last == nil {
+		last = new(*Theme)
+	}
+	if old := *last; old != nil && m.Same(filesOfTheme, maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return bytes.Equal(a.Text, b.Text) })) {
 		return old, old.diags, nil
 	}
 	var diags []diag.Diagnostic
@@ -87,7 +94,7 @@ func LoadTheme(fsys fs.FS, old *Theme) (*Theme, []diag.Diagnostic, error) {
 			t.pages[name] = page
 		}
 	}
-	t.diags = diags
+	t.diags, *last = diags, t
 	return t, diags, nil
 }
 
