@@ -109,7 +109,7 @@ func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 		all.add(u.profile)
 	}
 	p.lang, p.lead = all.language()
-	p.strange = o.Lang != "" && !slices.Contains(languages[:], o.Lang)
+	p.strange = o.Lang != "" && languageIndex(o.Lang) < 0
 	first := make(map[string]int, len(p.units)) // by text
 	for i := range p.units {
 		u := &p.units[i]

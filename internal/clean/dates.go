@@ -2,46 +2,92 @@ package clean
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
+
+	"dossier/internal/language"
 )
 
-// A small grammar of dates: French, English and the plain forms of numbers. It
+// A small grammar of dates: those of the languages, and the plain forms of numbers. It
 // reads what says which day is meant and nothing else; a weekday that does not
 // fit its date, or a number that could be a day or a month, is no date.
 
-// The names of months and days in French and English, folded, with the short
-// forms that stand in metadata. Package calendar has a table of its own: it reads
-// running text, where "mar" and "may" are words.
-var (
-	monthNames = []string{
-		"janvier janv january jan", "fevrier fevr fev february feb", "mars march mar", "avril avr april apr", "mai may", "juin june jun",
-		"juillet juil july jul", "aout august aug", "septembre sept september sep", "octobre oct october", "novembre nov november", "decembre dec december",
-	}
-	weekdayNames = []string{
-		"dimanche sunday sun dim", "lundi monday mon lun", "mardi tuesday tue tues mar", "mercredi wednesday wed mer",
-		"jeudi thursday thu thurs jeu", "vendredi friday fri ven", "samedi saturday sat sam",
-	}
-	months   = numbered[time.Month](monthNames, 1)
-	weekdays = numbered[time.Weekday](weekdayNames, 0)
-)
+// dateGrammar is what the languages have for dates, folded. Package calendar has
+// a reading of its own, of running text, where "mar" and "may" are words.
+type dateGrammar struct {
+	months   map[string]time.Month
+	weekdays map[string]time.Weekday
 
-// numbered gives each name the number of its list.
-func numbered[T ~int](lists []string, first T) map[string]T {
-	numbers := map[string]T{}
-	for i, names := range lists {
-		for name := range strings.FieldsSeq(names) {
-			numbers[name] = first + T(i)
-		}
-	}
-	return numbers
+	dayFirst, monthFirst *regexp.Regexp
+	// What may stand in a line of metadata besides a date, and the words in it that
+	// say what the date is of.
+	dateLabel, publishLabel, updateLabel *regexp.Regexp
+
+	daysBack map[string]int // words for days counted back from that of the capture, with either apostrophe
+	dayBack  *regexp.Regexp // one of them
+	// backWords are the words of daysBack.
+	backWords []string
 }
 
-// oneOf is a pattern for any of the names.
-func oneOf(lists []string) string {
-	return "(" + strings.Join(strings.Fields(strings.Join(lists, " ")), "|") + ")"
+var grammar = sync.OnceValue(func() *dateGrammar {
+	g := &dateGrammar{months: map[string]time.Month{}, weekdays: map[string]time.Weekday{}, daysBack: map[string]int{}}
+	var suffixes, beforeDay, beforeMonth []string
+	labels, published, updated := slices.Clone(dateSigns), []string{}, []string{}
+	for _, l := range language.With(language.Dates) {
+		d := l.Dates()
+		for _, names := range [][][]string{d.Months, d.ShortMonths} {
+			for i, forms := range names {
+				for _, form := range forms {
+					g.months[fold(form)] = time.Month(i + 1)
+				}
+			}
+		}
+		for _, names := range [][][]string{d.Weekdays, d.ShortWeekdays} {
+			for i, forms := range names {
+				for _, form := range forms {
+					g.weekdays[fold(form)] = time.Weekday((i + 1) % 7)
+				}
+			}
+		}
+		suffixes, beforeDay, beforeMonth = append(suffixes, d.DaySuffixes...), append(beforeDay, d.BeforeDay...), append(beforeMonth, d.BeforeMonth...)
+	}
+	for _, l := range language.With(language.Cleaning) {
+		c := l.Cleaning()
+		labels, published, updated = append(labels, c.DateWords...), append(published, c.PublishedWords...), append(updated, c.UpdatedWords...)
+		for word, days := range c.DaysBack {
+			g.daysBack[fold(word)] = int(days)
+			g.daysBack[strings.ReplaceAll(fold(word), "'", "’")] = int(days)
+		}
+	}
+	month := "(" + oneOf(slices.Sorted(maps.Keys(g.months))) + `)\b\.?`
+	weekday := `(?:\b(` + oneOf(slices.Sorted(maps.Keys(g.weekdays))) + `)\.?,?\s+(?:(?:` + oneOf(beforeDay) + `)\s+)?)?`
+	day := `(\d{1,2})(?:` + oneOf(suffixes) + `)?`
+	const year = `(?:,?\s+((?:19|20)\d\d)\b)?`
+	g.dayFirst = regexp.MustCompile(weekday + `\b` + day + `(?:\s+(?:` + oneOf(beforeMonth) + `))?\s+` + month + year)
+	g.monthFirst = regexp.MustCompile(weekday + `\b` + month + `\s+` + day + `\b` + year)
+	g.dateLabel = regexp.MustCompile(`\b(?:` + oneOf(labels) + `)\b`)
+	g.publishLabel = regexp.MustCompile(`\b(?:` + oneOf(published) + `)\b`)
+	g.updateLabel = regexp.MustCompile(`\b(?:` + oneOf(updated) + `)\b`)
+	g.backWords = slices.Sorted(maps.Keys(g.daysBack))
+	g.dayBack = regexp.MustCompile(`(?:^|[^\pL-])(` + oneOf(g.backWords) + `)\b`)
+	return g
+})
+
+// dateSigns stand beside dates in every language: zones, and agencies.
+var dateSigns = []string{"et", "est", "edt", "gmt", "utc", "bst", "cet", "cest", "pst", "pdt", "afp", "reuters", "ap"}
+
+// oneOf is a pattern for any of the words, of which the first that fits is taken.
+func oneOf(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = regexp.QuoteMeta(fold(w))
+	}
+	return strings.Join(quoted, "|")
 }
 
 // foundDate is a date in a text. Year is 0 if the text leaves it out.
@@ -56,18 +102,9 @@ type foundDate struct {
 }
 
 var (
-	dayPart   = `(\d{1,2})(?:er|st|nd|rd|th)?`
-	monthPart = oneOf(monthNames) + `\b\.?`
-	weekPart  = `(?:\b` + oneOf(weekdayNames) + `\.?,?\s+(?:le\s+|the\s+)?)?`
-	yearPart  = `(?:,?\s+((?:19|20)\d\d)\b)?`
-)
-
-var (
-	dayFirst   = regexp.MustCompile(weekPart + `\b` + dayPart + `(?:\s+of)?\s+` + monthPart + yearPart)
-	monthFirst = regexp.MustCompile(weekPart + `\b` + monthPart + `\s+` + dayPart + `\b` + yearPart)
-	isoForm    = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\b|t)`)
-	shortYear  = regexp.MustCompile(`\b(\d{1,2})([./])(\d{1,2})([./])(\d\d)\b`)
-	numbers    = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})([./-])((?:19|20)\d\d)\b`)
+	isoForm   = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\b|t)`)
+	shortYear = regexp.MustCompile(`\b(\d{1,2})([./])(\d{1,2})([./])(\d\d)\b`)
+	numbers   = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})([./-])((?:19|20)\d\d)\b`)
 )
 
 // findDates returns the dates of a folded text in the given language.
@@ -80,9 +117,9 @@ func findDates(folded, lang string) []foundDate {
 		if n, err := strconv.Atoi(month); err == nil {
 			d.month = time.Month(n)
 		} else {
-			d.month = months[month]
+			d.month = grammar().months[month]
 		}
-		if w, ok := weekdays[weekday]; ok {
+		if w, ok := grammar().weekdays[weekday]; ok {
 			d.weekday = int(w)
 		}
 		for _, other := range found {
@@ -95,6 +132,7 @@ func findDates(folded, lang string) []foundDate {
 		}
 	}
 	month, figures := dateParts(folded)
+	dates := language.Get(lang).Dates()
 	if !month && !figures {
 		return nil
 	}
@@ -106,7 +144,7 @@ func findDates(folded, lang string) []foundDate {
 		if part(folded, m, 2) != part(folded, m, 4) {
 			continue
 		}
-		if lang == "en" && part(folded, m, 2) != "." { // 03/04 is March in New York and April in London
+		if slices.Contains(dates.UnclearOrder, part(folded, m, 2)) {
 			a, _ := strconv.Atoi(first)
 			b, _ := strconv.Atoi(second)
 			switch {
@@ -119,7 +157,7 @@ func findDates(folded, lang string) []foundDate {
 		}
 		add(part(folded, m, 5), second, first, "", m)
 	}
-	if lang == "fr" && publishLabel.MatchString(folded) { // without a label it could be anything
+	if bool(dates.ShortYears) && grammar().publishLabel.MatchString(folded) { // without a label it could be anything
 		for _, m := range shortYear.FindAllStringSubmatchIndex(folded, -1) {
 			if part(folded, m, 2) == part(folded, m, 4) {
 				add("20"+part(folded, m, 5), part(folded, m, 3), part(folded, m, 1), "", m)
@@ -129,10 +167,10 @@ func findDates(folded, lang string) []foundDate {
 	if !month {
 		return found
 	}
-	for _, m := range dayFirst.FindAllStringSubmatchIndex(folded, -1) {
+	for _, m := range grammar().dayFirst.FindAllStringSubmatchIndex(folded, -1) {
 		add(part(folded, m, 4), part(folded, m, 3), part(folded, m, 2), part(folded, m, 1), m)
 	}
-	for _, m := range monthFirst.FindAllStringSubmatchIndex(folded, -1) {
+	for _, m := range grammar().monthFirst.FindAllStringSubmatchIndex(folded, -1) {
 		add(part(folded, m, 4), part(folded, m, 2), part(folded, m, 3), part(folded, m, 1), m)
 	}
 	return found
@@ -141,6 +179,7 @@ func findDates(folded, lang string) []foundDate {
 // dateParts looks for what a date needs: the name of a month, or figures with a
 // mark between.
 func dateParts(folded string) (month, figures bool) {
+	months := grammar().months
 	digit := func(i int) bool { return i < len(folded) && folded[i] >= '0' && folded[i] <= '9' }
 	for i := 0; i < len(folded); i++ {
 		switch c := folded[i]; {
@@ -206,13 +245,8 @@ func (d foundDate) complete(captured time.Time) foundDate {
 }
 
 var (
-	// What may stand in a line of metadata besides a date: labels, times, names of
-	// agencies, separators.
-	dateLabel    = regexp.MustCompile(`\b(?:publiee?s?|paru|poste|mise?|jour|modifiee?|actualisee?|cree|redige|le|la|du|de|a|au|et|par|published|posted|updated|first|last|modified|created|on|at|by|the|date|in|min|et|est|edt|gmt|utc|bst|cet|cest|pst|pdt|am|pm|a m|p m|h|heures?|afp|reuters|ap|veroffentlicht|am|aktualisiert|uhr|stand|publicado|actualizado|el|pubblicato|aggiornato|il)\b`)
-	timeOfDay    = regexp.MustCompile(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?`)
-	publishLabel = regexp.MustCompile(`\b(?:publiee?|paru|poste|mis en ligne|published|posted|date|veroffentlicht|publicado|pubblicato|cree|created)\b`)
-	updateLabel  = regexp.MustCompile(`\b(?:mise? a jour|modifiee?|actualisee?|corrigee?|corrected|updated|last modified|last update|aktualisiert|stand|actualizado|aggiornato)\b`)
-	dateline     = regexp.MustCompile(`^[^.!?]{0,60}?\((?:afp|ap|reuters|efe|dpa|ats|belga|xinhua|tass|upi|ansa|pa)\)|^[^.!?]{2,40}, [^.!?]{3,20}\((?:afp|ap|reuters|efe|dpa|ats|belga|xinhua|tass|upi|ansa|pa)\)`)
+	timeOfDay = regexp.MustCompile(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?`)
+	dateline  = regexp.MustCompile(`^[^.!?]{0,60}?\((?:afp|ap|reuters|efe|dpa|ats|belga|xinhua|tass|upi|ansa|pa)\)|^[^.!?]{2,40}, [^.!?]{3,20}\((?:afp|ap|reuters|efe|dpa|ats|belga|xinhua|tass|upi|ansa|pa)\)`)
 )
 
 // cityLine matches a dateline without an agency: a place, a whole date, a dash.
@@ -240,11 +274,11 @@ func readDateLine(text, lang string) *datedLine {
 	}
 	l := &datedLine{date: dates[0]}
 	before := folded[:dates[0].start]
-	update := updateLabel.FindStringIndex(before)
-	l.label = publishLabel.MatchString(before)
+	update := grammar().updateLabel.FindStringIndex(before)
+	l.label = grammar().publishLabel.MatchString(before)
 	l.update = update != nil && !l.label
 	if l.update && len(dates) > 1 { // the change first, the publication behind it
-		if between := folded[dates[0].end:dates[1].start]; publishLabel.MatchString(between) {
+		if between := folded[dates[0].end:dates[1].start]; grammar().publishLabel.MatchString(between) {
 			l.date, l.update, l.label = dates[1], false, true
 		}
 	}
@@ -264,9 +298,9 @@ func readDateLine(text, lang string) *datedLine {
 		}
 	}
 	rest = timeOfDay.ReplaceAllString(rest, " ")
-	rest = dateLabel.ReplaceAllString(rest, " ")
+	rest = grammar().dateLabel.ReplaceAllString(rest, " ")
 	for _, w := range letters(rest) {
-		if _, weekday := weekdays[w]; !weekday && !isNumber(w) {
+		if _, weekday := grammar().weekdays[w]; !weekday && !isNumber(w) {
 			l.leftover++
 		}
 	}

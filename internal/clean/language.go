@@ -6,35 +6,45 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/language"
+
 	"golang.org/x/text/unicode/norm"
 )
 
-// languageSet holds a bit for each of languages.
-type languageSet uint8
+// mostLanguages is how many languages a set has bits for.
+const mostLanguages = 64
+
+// languageSet holds a bit for each language of the lexicon.
+type languageSet uint64
 
 // isStop reports whether a folded word is a stop word of a language.
 func isStop(word, lang string) bool {
-	i := slices.Index(languages[:], lang)
+	i := languageIndex(lang)
 	return i >= 0 && lexica().stop[word]>>i&1 == 1
+}
+
+// languageIndex is the place of a language in sets, −1 if it has none.
+func languageIndex(code string) int {
+	return slices.IndexFunc(lexica().langs, func(l *language.Language) bool { return l.Code == code })
 }
 
 // profile counts words, and those that are stop words of each language.
 type profile struct {
 	words int
-	stops [len(languages)]int
+	stops [mostLanguages]int32
 }
 
 func (p *profile) count(word string) {
 	p.words++
 	for i, set := 0, lexica().stop[word]; set != 0; i, set = i+1, set>>1 {
-		p.stops[i] += int(set & 1)
+		p.stops[i] += int32(set & 1)
 	}
 }
 
 func (p *profile) add(q profile) {
 	p.words += q.words
-	for i, n := range q.stops {
-		p.stops[i] += n
+	for i := range lexica().langs {
+		p.stops[i] += q.stops[i]
 	}
 }
 
@@ -47,7 +57,7 @@ func profileOf(words []string) (p profile) {
 
 // share returns how large a part of the words are stop words of a language.
 func (p profile) share(lang string) float64 {
-	i := slices.Index(languages[:], lang)
+	i := languageIndex(lang)
 	if i < 0 || p.words == 0 {
 		return 0
 	}
@@ -58,10 +68,10 @@ func (p profile) share(lang string) float64 {
 // has over the runner-up. Without any stop word there is no answer.
 func (p profile) language() (lang string, lead float64) {
 	var best, second float64
-	for _, l := range languages {
-		switch s := p.share(l); {
+	for _, l := range lexica().langs {
+		switch s := p.share(l.Code); {
 		case s > best:
-			lang, best, second = l, s, best
+			lang, best, second = l.Code, s, best
 		case s > second:
 			second = s
 		}

@@ -6,19 +6,18 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"dossier/internal/language"
 )
 
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS
 
-// languages in which we know stop words and page furniture, in the order in
-// which ties are decided.
-var languages = [...]string{"fr", "en", "de", "es", "it"}
-
 // lexicon is what the data files say, ready for use.
 type lexicon struct {
 	stop    map[string]languageSet // by folded word: the languages of which it is a stop word
 	phrases map[string][]phrase    // by first folded word
+	langs   []*language.Language   // whose stop words are known, in the order in which ties are decided
 	policy  []policyRule
 	openers map[[2]byte][]opener // stems that begin a rule of policy, by their first two bytes
 	sources map[string]string    // by name, letter for letter: id
@@ -57,24 +56,40 @@ func loadLexicon() *lexicon {
 		sources: map[string]string{}, begins: map[string]bool{}, names: map[string]string{}, cues: map[string]bool{},
 		contrasts: map[string]bool{}, openers: map[[2]byte][]opener{},
 	}
-	for i, lang := range languages {
-		sections("lexicon/"+lang+".txt", func(family, line string) {
-			if family == "stop-words" {
-				for _, w := range strings.Fields(line) {
-					lex.stop[fold(w)] |= 1 << i
-				}
-				return
+	lex.langs = language.With(language.Cleaning)
+	if len(lex.langs) > mostLanguages {
+		panic("more languages than a set has bits")
+	}
+	for i, lang := range lex.langs {
+		for _, w := range lang.Cleaning().StopWords {
+			lex.stop[fold(w)] |= 1 << i
+		}
+		for _, w := range lang.Cleaning().Attribution {
+			for _, part := range letters(fold(w)) {
+				lex.cues[part] = true
 			}
-			p := phrase{family: family, lang: lang}
-			line, p.open = strings.CutSuffix(line, "*")
-			p.words = patternWords(line)
-			lex.phrases[p.words[0]] = append(lex.phrases[p.words[0]], p)
-		})
+		}
+		for _, w := range lang.Cleaning().Contrast {
+			lex.contrasts[fold(w)] = true
+		}
+	}
+	for _, lang := range language.With(language.Furniture) {
+		for _, family := range lang.Furniture().Families {
+			for _, line := range family.Phrases {
+				lex.phrase(family.Name, lang.Code, line)
+			}
+		}
 	}
 	sections("lexicon/policy.txt", func(family, line string) {
+		name, neutral, _ := strings.Cut(line, ":")
 		r := policyRule{family: family}
-		for list := range strings.SplitSeq(line, ",") {
-			r.lists = append(r.lists, strings.Split(strings.TrimSpace(list), "|"))
+		for list := range strings.SplitSeq(neutral, ",") {
+			r.lists = append(r.lists, stems(list))
+		}
+		for _, lang := range lex.langs {
+			for i, list := range lang.Cleaning().Policy.Of(name) {
+				r.lists[i] = append(r.lists[i], stems(list)...)
+			}
 		}
 		for _, stem := range r.lists[0] {
 			if len(stem) > 1 && stem != copyrightMark {
@@ -86,21 +101,7 @@ func loadLexicon() *lexicon {
 			panic("lexicon/policy.txt: more rules than an opener has bits")
 		}
 	})
-	sections("lexicon/sources.txt", func(family, line string) {
-		if family == "attribution" {
-			for _, w := range strings.Fields(line) {
-				for _, part := range letters(fold(w)) {
-					lex.cues[part] = true
-				}
-			}
-			return
-		}
-		if family == "contrast" {
-			for _, w := range strings.Fields(line) {
-				lex.contrasts[fold(w)] = true
-			}
-			return
-		}
+	sections("lexicon/sources.txt", func(_, line string) {
 		id, names, ok := strings.Cut(line, ":")
 		if !ok {
 			panic(fmt.Sprintf("lexicon/sources.txt: no colon in %q", line))
@@ -118,6 +119,19 @@ func loadLexicon() *lexicon {
 	})
 	delete(lex.cues, "d") // the half of « d'après » that is everywhere
 	return lex
+}
+
+// phrase adds a phrase of page furniture.
+func (lex *lexicon) phrase(family, lang, text string) {
+	p := phrase{family: family, lang: lang}
+	text, p.open = strings.CutSuffix(text, "*")
+	p.words = patternWords(text)
+	lex.phrases[p.words[0]] = append(lex.phrases[p.words[0]], p)
+}
+
+// stems parts the stems of one list of a rule of policy.
+func stems(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == '|' || r == ' ' })
 }
 
 // sections calls f for each line of a lexicon file with its [family].

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -13,30 +12,21 @@ import (
 	"dossier/internal/custody"
 )
 
-// relativeDays count back from the day of the capture. "Three hours ago" and
-// "two days ago" are none of them: which day that was depends on the hour.
-var relativeDays = map[string]int{
-	"aujourd'hui": 0, "today": 0, "heute": 0, "hoy": 0, "oggi": 0, "hier": 1, "yesterday": 1, "gestern": 1, "ayer": 1, "ieri": 1, "avant-hier": 2, "vorgestern": 2,
-}
-
-// relativeWords are the words of relativeDays in some order.
-var relativeWords = slices.Collect(maps.Keys(relativeDays))
-
-var relativeWord = regexp.MustCompile(`(?:^|[^\pL-])(aujourd['’]hui|avant-hier|[a-z]{3,9})\b`)
-
 // relativeDay finds the day that a line of metadata gives by its distance from
 // the capture: with a label or an hour, for alone the word could be a subhead.
+// "Three hours ago" and "two days ago" give none: which day that was depends on
+// the hour.
 func relativeDay(folded string) []foundDate {
+	g := grammar()
 	named := func(word string) bool { return strings.Contains(folded, word) }
-	if len(folded) > 80 || !slices.ContainsFunc(relativeWords, named) && !named("aujourd’hui") || !publishLabel.MatchString(folded) && !timeOfDay.MatchString(folded) {
+	if len(folded) > 80 || !slices.ContainsFunc(g.backWords, named) || !g.publishLabel.MatchString(folded) && !timeOfDay.MatchString(folded) {
 		return nil
 	}
-	for _, m := range relativeWord.FindAllStringSubmatchIndex(folded, -1) {
-		if back, known := relativeDays[strings.ReplaceAll(part(folded, m, 1), "’", "'")]; known {
-			return []foundDate{{relative: true, back: back, weekday: -1, start: m[2], end: m[3]}}
-		}
+	m := g.dayBack.FindStringSubmatchIndex(folded)
+	if m == nil {
+		return nil
 	}
-	return nil
+	return []foundDate{{relative: true, back: g.daysBack[part(folded, m, 1)], weekday: -1, start: m[2], end: m[3]}}
 }
 
 // What a date of publication can be taken from, as the record says it. Pages show
@@ -164,7 +154,7 @@ func dateInURL(address string) (date, basis string) {
 			continue
 		}
 		month := m[2]
-		if n, ok := months[month]; ok {
+		if n, ok := grammar().months[month]; ok {
 			month = strconv.Itoa(int(n))
 		}
 		if t, err := time.Parse("2006-1-2", m[1]+"-"+strings.TrimLeft(month, "0")+"-"+strings.TrimLeft(m[3], "0")); err == nil && t.Year() >= 1990 {

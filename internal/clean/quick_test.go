@@ -40,7 +40,7 @@ func TestQuickLooks(t *testing.T) {
 			return
 		}
 		month, figures := dateParts(s)
-		named := dayFirst.MatchString(s) || monthFirst.MatchString(s)
+		named := grammar().dayFirst.MatchString(s) || grammar().monthFirst.MatchString(s)
 		written := isoForm.MatchString(s) || numbers.MatchString(s) || shortYear.MatchString(s)
 		if named && !month || written && !figures {
 			t.Errorf("a date in %q is not seen", s)

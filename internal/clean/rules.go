@@ -176,7 +176,7 @@ func sourceName(p *page, i int) float64 {
 // bare ones above it, for between two paragraphs a date can be a subhead.
 func dateLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if len(u.words) == 0 || len(u.words) > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) && !slices.ContainsFunc(u.words, func(w string) bool { _, known := relativeDays[w]; return known }) {
+	if len(u.words) == 0 || len(u.words) > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) && !slices.ContainsFunc(u.words, func(w string) bool { _, known := grammar().daysBack[w]; return known }) {
 		return 0
 	}
 	l := readDateLine(u.text, p.lang)

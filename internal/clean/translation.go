@@ -3,8 +3,10 @@ package clean
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"dossier/internal/custody"
+	"dossier/internal/language"
 )
 
 // Sign is a sign that a text was translated: a hint for a person, never a fact
@@ -16,14 +18,16 @@ type Sign struct {
 }
 
 // languageNames are the names by which texts say what they were translated from,
-// folded, in French and English.
-var languageNames = map[string]string{
-	"anglais": "en", "english": "en", "allemand": "de", "german": "de", "espagnol": "es", "spanish": "es", "italien": "it",
-	"italian": "it", "russe": "ru", "russian": "ru", "arabe": "ar", "arabic": "ar", "persan": "fa", "farsi": "fa", "persian": "fa",
-	"chinois": "zh", "chinese": "zh", "vietnamien": "vi", "vietnamese": "vi", "hebreu": "he", "hebrew": "he", "turc": "tr",
-	"turkish": "tr", "portugais": "pt", "portuguese": "pt", "ukrainien": "uk", "ukrainian": "uk", "japonais": "ja", "japanese": "ja",
-	"francais": "fr", "french": "fr", "polonais": "pl", "polish": "pl", "neerlandais": "nl", "dutch": "nl",
-}
+// folded, and the codes of the languages.
+var languageNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for _, l := range language.With(language.Cleaning) {
+		for name, code := range l.Cleaning().LanguageNames {
+			names[fold(name)] = code
+		}
+	}
+	return names
+})
 
 // manyDamages is from how many garbled places on a text looks as if a machine
 // had translated it piece by piece.
@@ -48,7 +52,7 @@ func (a *Article) Signs(raw []byte) []Sign {
 			}
 			// "traduit de l'anglais", "traduit du russe", "translated from Arabic"
 			for _, name := range words[i+1 : min(i+5, len(words))] {
-				if from := languageNames[name]; from != "" && from != a.Lang {
+				if from := languageNames()[name]; from != "" && from != a.Lang {
 					signs = append(signs, Sign{from, l.Number, "the text says so"})
 					break
 				}

@@ -1,0 +1,203 @@
+package language
+
+import "slices"
+
+// AboutData is about.txt.
+type AboutData struct {
+	// Place is the number of the language in lists. Those without one follow by code.
+	Place Value `section:"place"`
+	// Bibliography is the name that biblatex knows. Without one, bibliographies do
+	// not name the language: a wrong name stops LaTeX.
+	Bibliography Value `section:"bibliography"`
+}
+
+// GrammarData is grammar.txt. What plural forms there are, and how numbers are
+// written, golang.org/x/text knows.
+type GrammarData struct {
+	// GroupMark parts groups of three digits, if CLDR is not followed in this.
+	GroupMark Mark `section:"group mark"`
+	// FirstDay is how the first day of a month is written, if not as a number.
+	FirstDay Value `section:"first day"`
+	// SpacedMarks are punctuation marks with a space before them.
+	SpacedMarks Words `section:"spaced marks"`
+	// FromLanguage says what language a text was translated from; %s is its name.
+	FromLanguage Value `section:"from a language"`
+	// FromElided is the same before a name that makes the word before it lose its
+	// vowel, if the language does that.
+	FromElided Value `section:"from a language, elided"`
+	// Vowels are the letters that make the word before them lose its vowel.
+	Vowels Words `section:"vowels"`
+	// Mute are the beginnings of words whose first consonant is not heard, and
+	// which count as beginning with a vowel.
+	Mute Words `section:"mute"`
+}
+
+// DatesData is dates.txt. Names are in small letters, with their accents.
+type DatesData struct {
+	// Months are twelve lines. The first form stands in dates of pages.
+	Months Names `section:"months"`
+	// ShortMonths are twelve lines of short forms, which stand in metadata only.
+	ShortMonths Names `section:"short months"`
+	// Weekdays are seven lines, from Monday on as in ISO 8601.
+	Weekdays Names `section:"weekdays"`
+	// ShortWeekdays are seven lines of short forms, which stand in metadata only.
+	ShortWeekdays Names `section:"short weekdays"`
+	// DaySuffixes may stand behind the number of a day: 1er, 2nd.
+	DaySuffixes Words `section:"day suffixes"`
+	// BeforeDay are words between the day of the week and the number of the day.
+	BeforeDay Words `section:"before the day"`
+	// BeforeMonth are words between the number of the day and the month.
+	BeforeMonth Words `section:"before the month"`
+	// Pointing are words before a day of the week that mean the one next to now:
+	// this Friday.
+	Pointing Words `section:"pointing"`
+	// UnclearOrder are the marks with which 3/4 may be the third of April as well
+	// as the fourth of March.
+	UnclearOrder Words `section:"unclear order"`
+	// ShortYears says that 22.05.24 is a date behind a word that says so.
+	ShortYears Flag `section:"short years"`
+}
+
+// NumbersData is numbers.txt. Words are in small letters, with their accents.
+type NumbersData struct {
+	// Words are numbers in words. A number in two words that is neither the sum of
+	// both nor their product stands here as two words: quatre vingt = 80.
+	Words Figures `section:"words"`
+	// And are words that join two numbers to one.
+	And Words `section:"and"`
+	// OrdinalEndings behind digits make an ordinal: 1er, 21st.
+	OrdinalEndings Words `section:"ordinal endings"`
+}
+
+// EvidenceData is evidence.txt.
+type EvidenceData struct {
+	// Denials are words that turn a statement round, in small letters without
+	// accents. A hyphen at the end stands for any ending; a word with an apostrophe
+	// stands before another (n') or behind one ('t).
+	Denials Words `section:"denials"`
+	// NoDenials are words of any language that begin like a denial and are none.
+	NoDenials Words `section:"no denials"`
+	// Abbreviations end with a full stop that ends no sentence; they are written
+	// without it.
+	Abbreviations Words `section:"abbreviations"`
+	// RelativeYears are words after which a date without a year may lie in the year
+	// before or after that of the article: last November.
+	RelativeYears Lines `section:"relative years"`
+}
+
+// EstimatesData is estimate.txt: the degrees of Intelligence Community Directive
+// 203 (2015), and words that estimate beside them.
+type EstimatesData struct {
+	// Likelihood has the same degrees in every language.
+	Likelihood Degrees `section:"likelihood"`
+	// Confidence has the keys low, moderate and high.
+	Confidence Lists `section:"confidence"`
+	// Hedges are words that estimate and stand on no scale.
+	Hedges Lines `section:"hedges"`
+}
+
+// NotesData is notes.txt. The first entry of each key is the one to show.
+type NotesData struct {
+	// Callouts are the words behind [! of each kind of callout.
+	Callouts Lists `section:"callouts"`
+	// Fields are the words with which the items of a callout's last list begin.
+	Fields Lists `section:"fields"`
+	// Why stands for a reason where a field is shown as an example.
+	Why Value `section:"why"`
+	// Signals are the words before the @ of a citation.
+	Signals Lists `section:"signals"`
+	// Locators are the words for the parts of an article.
+	Locators Lists `section:"locators"`
+	// Assessment is the heading of the part of a question that weighs its
+	// positions, in small letters.
+	Assessment Lines `section:"assessment"`
+	// Undated stands for the date of an event that nobody knows.
+	Undated Lines `section:"undated"`
+}
+
+// CleaningData is cleaning.txt. Words need no accents.
+type CleaningData struct {
+	// StopWords show in which language a text is.
+	StopWords Words `section:"stop words"`
+	// DateWords may stand beside a date in a line of metadata.
+	DateWords Lines `section:"date words"`
+	// PublishedWords say that a date is that of publication.
+	PublishedWords Lines `section:"published"`
+	// UpdatedWords say that a date is that of a change only.
+	UpdatedWords Lines `section:"updated"`
+	// DaysBack are words for days counted back from today: yesterday = 1.
+	DaysBack Figures `section:"days back"`
+	// Attribution are words that introduce whom an article has something from.
+	Attribution Words `section:"attribution"`
+	// Contrast are words at which what a source answers for ends.
+	Contrast Words `section:"contrast"`
+	// LanguageNames are the names by which a text says what it was translated
+	// from, and their codes.
+	LanguageNames Pairs `section:"names of languages"`
+	// Policy are beginnings of words for the rules of clean/lexicon/policy.txt, by
+	// their names. Lists are parted by commas, beginnings by bars; a list for which
+	// the language adds nothing is left empty.
+	Policy Lists `section:"policy"`
+}
+
+// FurnitureData is furniture.txt: lines, or parts of lines, of web pages.
+type FurnitureData struct {
+	Families []Family
+}
+
+// Family is a kind of furniture.
+type Family struct {
+	Name string // one of FamilyNames
+	// Phrases are words without punctuation. # is any number; * at the end means
+	// that the rest of the line belongs to it.
+	Phrases []string
+}
+
+// FamilyNames are the kinds of furniture, which are the sections of
+// furniture.txt.
+func FamilyNames() []string {
+	return []string{
+		"comment-widget", "share", "subscribe", "newsletter", "cookie", "login", "advert", "read-also", "navigation", "editorial-note",
+	}
+}
+
+// fillAll takes a section for each family, in the order in which they stand: of
+// two phrases that fit equally well the first counts.
+func (f *FurnitureData) fillAll(sections []section) error {
+	for _, s := range sections {
+		if !slices.Contains(FamilyNames(), s.name) {
+			return mistake(line{number: s.at}, "there is no family [%s] of furniture", s.name)
+		}
+		family := Family{Name: s.name}
+		for _, l := range s.lines {
+			family.Phrases = append(family.Phrases, l.text)
+		}
+		f.Families = append(f.Families, family)
+	}
+	return nil
+}
+
+// SearchData is search.txt. Words are in small letters without accents, but for
+// those of Preceding.
+type SearchData struct {
+	// Stemmer is the name of the Snowball stemmer.
+	Stemmer Value `section:"stemmer"`
+	// StopWords stand in every text and are not searched for. Negations are not
+	// among them.
+	StopWords Words `section:"stop words"`
+	// Determiners stand before nouns.
+	Determiners Words `section:"determiners"`
+	// Elided are determiners and prepositions that have lost their vowel before a
+	// noun: l’.
+	Elided Words `section:"elided"`
+	// Particles may stand inside a name without a capital.
+	Particles Words `section:"particles"`
+	// ElidedParticles are those that have lost their vowel: d’.
+	ElidedParticles Words `section:"elided particles"`
+	// Preceding are adjectives before the noun, with their accents.
+	Preceding Words `section:"preceding"`
+	// NounLast says that the noun is the last of the words behind a determiner.
+	NounLast Flag `section:"noun last"`
+	// CapitalDays says that days and months have a capital without being names.
+	CapitalDays Flag `section:"capital days"`
+}
