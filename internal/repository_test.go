@@ -46,10 +46,11 @@ var picture = map[string][]string{
 	"internal/figures":  {},
 	"internal/memo":     {},
 	"internal/markdown": {"internal/diag"},
-	"internal/clean":    {"internal/custody"},
+	"internal/clean":    {"internal/custody", "internal/language"},
 	"internal/custody":  {},
 	"internal/webpage":  {},
 	"internal/text":     {},
+	"internal/language": {},
 	"internal/diag":     {},
 	"templates":         {},
 }

@@ -15,7 +15,7 @@
 //
 // The rules are an ordered list of pure functions, each with a confidence
 // (rules.go), a name and a reason (package custody); the words they know are data
-// files (lexicon/). The first rule that speaks about a line decides it. Losing one
+// files (package language). The first rule that speaks about a line decides it. Losing one
 // sentence of an article is worse than keeping ten menu entries, so a line stays
 // unless a rule has a reason for it to go; and a decision by hand outranks every
 // rule. [Explain] says for every line which rule decided, and why.
