@@ -11,6 +11,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/desk"
 	"dossier/internal/dossier"
+	"dossier/internal/frontmatter"
 
 	"github.com/spf13/cobra"
 )
@@ -69,7 +70,7 @@ Nothing is overwritten. Kinds: ` + kinds + `.`,
 
 // sketch checks what the flags say and fills in the day.
 func (a *app) sketch(s *dossier.Sketch, day string) error {
-	if s.ID != "" && !dossier.IsKey(s.ID) {
+	if s.ID != "" && !frontmatter.IsKey(s.ID) {
 		return usagef("--id must be small letters a–z, digits and hyphens, not %q", s.ID)
 	}
 	if s.ID == "" && desk.Key(s.Title, s.Lang) == "" {

@@ -10,6 +10,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/frontmatter"
 	"dossier/internal/publish"
 
 	"github.com/gosimple/slug"
@@ -29,7 +30,7 @@ func Key(title, lang string) string {
 			key = key[:i]
 		}
 	}
-	if !dossier.IsKey(key) {
+	if !frontmatter.IsKey(key) {
 		return ""
 	}
 	return key

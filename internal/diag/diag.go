@@ -15,6 +15,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"dossier/internal/text"
 )
 
 // Severity says what a diagnostic does to a build.
@@ -104,6 +106,21 @@ func (d Diagnostic) WithSuggestion(at Span, text string) Diagnostic {
 	return d
 }
 
+// WithNearest returns a copy of d that names what a misspelt word was probably
+// meant to be, one of the words given, and offers it as a suggestion if the word
+// stands at the place as it was read. It reports whether any word is near.
+func (d Diagnostic) WithNearest(at Span, word string, among []string) (Diagnostic, bool) {
+	near := text.Nearest(word, among)
+	if near == "" {
+		return d, false
+	}
+	d = d.WithHelp("did you mean %q?", near)
+	if at.Text() == word {
+		d = d.WithSuggestion(at, near)
+	}
+	return d, true
+}
+
 // Soften returns a copy of d in which an error counts as a warning. It is used
 // for briefs that are not published: their errors must be seen, and must not
 // keep the rest of the site from being built.
@@ -135,4 +152,12 @@ func Count(list []Diagnostic, severity Severity) int {
 		}
 	}
 	return n
+}
+
+// Amount writes a number with the word for what is counted: 1 word, 2 words.
+func Amount(n int, one, many string) string {
+	if n == 1 {
+		return fmt.Sprintf("%d %s", n, one)
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

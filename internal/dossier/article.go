@@ -10,6 +10,7 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
 	"dossier/internal/markdown"
 )
 
@@ -43,150 +44,150 @@ func Key(file string) string { return strings.TrimSuffix(path.Base(file), ".md")
 
 // readArticle reads content/articles/KEY.md.
 func readArticle(src *diag.Source) *articleFile {
-	r := &reading{src: src}
+	r := &frontmatter.File{Source: src}
 	f := &articleFile{Article: &Article{Key: Key(src.Name), Path: src.Name, Source: src}}
-	f.keyed = IsKey(f.Key)
-	rec, body := r.frontMatter("the article")
+	f.keyed = frontmatter.IsKey(f.Key)
+	rec, body := r.FrontMatter("the article")
 	if rec == nil {
-		f.broken, f.diags = true, r.diags
+		f.broken, f.diags = true, r.Diags
 		return f
 	}
 	f.fields(rec)
-	sound := diag.Count(r.diags, diag.Error)
+	sound := diag.Count(r.Diags, diag.Error)
 	f.custody(rec)
 	// What the record gets wrong is said; what does not follow from it would
 	// only repeat that.
-	f.broken = f.broken || diag.Count(r.diags, diag.Error) > sound
-	rec.done()
+	f.broken = f.broken || diag.Count(r.Diags, diag.Error) > sound
+	rec.Done()
 	f.blocks = markdown.ReadArticle(src, body)
 	f.words = wordsOf(f.blocks)
-	f.diags = r.diags
+	f.diags = r.Diags
 	return f
 }
 
-func (f *articleFile) fields(rec *record) {
-	f.Title, f.titleAt = rec.must("title", "the headline of the article")
-	f.TitleBasis = rec.word("title_basis", "line", "meta", "derived", "hand")
-	f.outlet, f.outletAt = rec.text("outlet")
-	f.Published = rec.date("published")
-	f.PublishedBasis, _ = rec.text("published_basis")
-	f.Lang = rec.code("lang", languageCode, "fr")
-	f.TranslatedFrom = rec.code("translated_from", languageCode, "es")
-	f.Authors = rec.texts("authors")
-	f.OriginalURL, _ = rec.text("original_url")
-	if n := rec.take("upstream"); n != nil {
-		f.upstreamAt = rec.span(n)
+func (f *articleFile) fields(rec *frontmatter.Record) {
+	f.Title, f.titleAt = rec.Need("title", "the headline of the article")
+	f.TitleBasis = rec.Word("title_basis", "line", "meta", "derived", "hand")
+	f.outlet, f.outletAt = rec.Text("outlet")
+	f.Published = rec.Date("published")
+	f.PublishedBasis, _ = rec.Text("published_basis")
+	f.Lang = rec.Code("lang", languageCode, "fr")
+	f.TranslatedFrom = rec.Code("translated_from", languageCode, "es")
+	f.Authors = rec.Texts("authors")
+	f.OriginalURL, _ = rec.Text("original_url")
+	if n := rec.Take("upstream"); n != nil {
+		f.upstreamAt = rec.Span(n)
 	}
-	for _, n := range rec.list("upstream") {
-		if s := rec.sub(n, "an entry of upstream"); s != nil {
-			name, _ := s.must("name", "reuters")
-			f.Upstream = append(f.Upstream, clean.Credit{Name: name, Line: s.number("line")})
-			s.done()
+	for _, n := range rec.List("upstream") {
+		if s := rec.Sub(n, "an entry of upstream"); s != nil {
+			name, _ := s.Need("name", "reuters")
+			f.Upstream = append(f.Upstream, clean.Credit{Name: name, Line: s.Number("line")})
+			s.Done()
 		}
 	}
-	f.Standfirst = rec.number("standfirst")
-	f.Status = Status(rec.word("status", string(Current), string(Corrected), string(Retracted)))
-	f.Rights = Rights(rec.word("rights", "", string(Full), string(Excerpt), string(Link)))
+	f.Standfirst = rec.Number("standfirst")
+	f.Status = Status(rec.Word("status", string(Current), string(Corrected), string(Retracted)))
+	f.Rights = Rights(rec.Word("rights", "", string(Full), string(Excerpt), string(Link)))
 	if f.OriginalURL != "" && !IsWebAddress(f.OriginalURL) {
-		_, at := rec.text("original_url")
-		rec.bad(at, "write the whole address, beginning with https://", "original_url %q is no web address", f.OriginalURL)
+		_, at := rec.Text("original_url")
+		rec.Bad(at, "write the whole address, beginning with https://", "original_url %q is no web address", f.OriginalURL)
 		f.OriginalURL = ""
 	}
 	if !f.Published.IsZero() && f.PublishedBasis == "" {
-		_, at := rec.text("published")
-		rec.bad(at, "add published_basis: and say where the date comes from", "the publication date has no basis")
+		_, at := rec.Text("published")
+		rec.Bad(at, "add published_basis: and say where the date comes from", "the publication date has no basis")
 	}
 }
 
 // custody reads the record that accounts for the lines of the capture.
-func (f *articleFile) custody(rec *record) {
+func (f *articleFile) custody(rec *frontmatter.Record) {
 	r := &f.Record
-	r.TitleLine = rec.number("title_line")
-	if n := rec.take("capture"); n == nil {
-		rec.bad(rec.at, "run dossier clean, which writes it", "the article does not say which capture it was cleaned from")
+	r.TitleLine = rec.Number("title_line")
+	if n := rec.Take("capture"); n == nil {
+		rec.Bad(rec.At, "run dossier clean, which writes it", "the article does not say which capture it was cleaned from")
 		f.broken = true
-	} else if s := rec.sub(n, "capture"); s != nil {
+	} else if s := rec.Sub(n, "capture"); s != nil {
 		var file string
-		file, f.captureAt = s.must("file", "the name of a file in content/captures")
+		file, f.captureAt = s.Need("file", "the name of a file in content/captures")
 		f.capture = path.Join("content/captures", file)
-		f.sha256, f.sha256At = s.must("sha256", "the hash of its bytes")
-		f.rules = s.number("rules")
-		r.Mode = custody.Mode(s.word("paragraphs", string(custody.ByLine), string(custody.ByBlank)))
-		s.done()
+		f.sha256, f.sha256At = s.Need("sha256", "the hash of its bytes")
+		f.rules = s.Number("rules")
+		r.Mode = custody.Mode(s.Word("paragraphs", string(custody.ByLine), string(custody.ByBlank)))
+		s.Done()
 		if file == "" {
 			f.broken = true
 		} else if path.Base(file) != file || file == ".." {
-			rec.bad(f.captureAt, "write the name of a file of content/captures, without a folder", "%q is no capture", file)
+			rec.Bad(f.captureAt, "write the name of a file of content/captures, without a folder", "%q is no capture", file)
 			f.broken = true
 		}
 	} else {
 		f.broken = true
 	}
 	f.savedPage(rec)
-	if n := rec.take("lines"); n != nil {
-		f.recordAt = rec.span(n)
+	if n := rec.Take("lines"); n != nil {
+		f.recordAt = rec.Span(n)
 	} else {
 		f.recordAt = f.captureAt
 	}
-	for _, n := range rec.list("lines") {
-		if s := rec.sub(n, "an entry of lines"); s != nil {
-			r.Decisions = append(r.Decisions, s.decision())
-			f.decisionAt = append(f.decisionAt, s.at)
+	for _, n := range rec.List("lines") {
+		if s := rec.Sub(n, "an entry of lines"); s != nil {
+			r.Decisions = append(r.Decisions, readDecision(s))
+			f.decisionAt = append(f.decisionAt, s.At)
 		}
 	}
-	for _, n := range rec.list("captions") {
-		if s := rec.sub(n, "an entry of captions"); s != nil {
-			text, at := s.exact("text", "the words of the caption")
-			credit, _ := s.text("credit")
-			r.Captions = append(r.Captions, custody.CaptionLine{Line: s.number("line"), Text: text, Credit: credit})
+	for _, n := range rec.List("captions") {
+		if s := rec.Sub(n, "an entry of captions"); s != nil {
+			text, at := s.Exact("text", "the words of the caption")
+			credit, _ := s.Text("credit")
+			r.Captions = append(r.Captions, custody.CaptionLine{Line: s.Number("line"), Text: text, Credit: credit})
 			f.captionsAt = append(f.captionsAt, at)
-			s.done()
+			s.Done()
 		}
 	}
-	for _, n := range rec.list("cuts") {
-		if s := rec.sub(n, "an entry of cuts"); s != nil {
-			c := custody.Cut{Line: s.number("line"), Nth: s.number("nth")}
-			c.Words, _ = s.exact("words", "the words that are cut")
-			c.Rule, _ = s.text("rule")
-			c.Why, _ = s.text("why")
-			s.byHand(&c.Rule, c.Why)
+	for _, n := range rec.List("cuts") {
+		if s := rec.Sub(n, "an entry of cuts"); s != nil {
+			c := custody.Cut{Line: s.Number("line"), Nth: s.Number("nth")}
+			c.Words, _ = s.Exact("words", "the words that are cut")
+			c.Rule, _ = s.Text("rule")
+			c.Why, _ = s.Text("why")
+			readByHand(s, &c.Rule, c.Why)
 			r.Cuts = append(r.Cuts, c)
-			s.done()
+			s.Done()
 		}
 	}
-	for _, n := range rec.list("damage") {
-		if s := rec.sub(n, "an entry of damage"); s != nil {
-			d := custody.Damage{Line: s.number("line")}
-			d.Words, _ = s.exact("words", "the damaged words")
-			d.Kind = s.word("kind", "garbled", "glued", "doubled", "elision", "capital", "missing", "wrong")
-			d.ByHand = s.word("by", "", "hand") == "hand"
+	for _, n := range rec.List("damage") {
+		if s := rec.Sub(n, "an entry of damage"); s != nil {
+			d := custody.Damage{Line: s.Number("line")}
+			d.Words, _ = s.Exact("words", "the damaged words")
+			d.Kind = s.Word("kind", "garbled", "glued", "doubled", "elision", "capital", "missing", "wrong")
+			d.ByHand = s.Word("by", "", "hand") == "hand"
 			r.Damage = append(r.Damage, d)
-			s.done()
+			s.Done()
 		}
 	}
 }
 
-// byHand reads by: hand, which takes the place of a rule and needs a reason.
-func (rec *record) byHand(rule *string, why string) bool {
-	by, at := rec.text("by")
+// readByHand reads by: hand, which takes the place of a rule and needs a reason.
+func readByHand(rec *frontmatter.Record, rule *string, why string) bool {
+	by, at := rec.Text("by")
 	switch {
 	case by == "hand":
 		if why == "" {
-			rec.bad(at, "add why: and give the reason", "a decision by hand needs a reason")
+			rec.Bad(at, "add why: and give the reason", "a decision by hand needs a reason")
 		}
 		*rule = ""
 		return true
 	case by != "":
-		rec.bad(at, "write by: hand, or name a rule:", "%s cannot be decided by %q", rec.name, by)
+		rec.Bad(at, "write by: hand, or name a rule:", "%s cannot be decided by %q", rec.Name, by)
 	case *rule == "":
-		rec.bad(rec.at, "add rule:, or by: hand with why:", "%s names neither a rule nor a hand", rec.name)
+		rec.Bad(rec.At, "add rule:, or by: hand with why:", "%s names neither a rule nor a hand", rec.Name)
 	}
 	return false
 }
 
-func (rec *record) decision() custody.Decision {
+func readDecision(rec *frontmatter.Record) custody.Decision {
 	var d custody.Decision
-	lines, at := rec.must("line", "a line of the capture, 8, or a range, 16-20")
+	lines, at := rec.Need("line", "a line of the capture, 8, or a range, 16-20")
 	from, to, isRange := strings.Cut(lines, "-")
 	first, err := strconv.Atoi(strings.TrimSpace(from))
 	last := first
@@ -194,18 +195,18 @@ func (rec *record) decision() custody.Decision {
 		last, err = strconv.Atoi(strings.TrimSpace(to))
 	}
 	if err != nil || first < 1 || last < first {
-		rec.bad(at, "write one line, 8, or a range, 16-20", "%q are no lines", lines)
+		rec.Bad(at, "write one line, 8, or a range, 16-20", "%q are no lines", lines)
 		first, last = 0, -1
 	}
 	d.First, d.Last = first, last
-	if d.First < d.Last && rec.value("is") == string(custody.Title) {
-		rec.bad(at, "record the line of the headline that you want, and the rest as dropped, by hand", "a title is one line")
+	if d.First < d.Last && rec.Peek("is") == string(custody.Title) {
+		rec.Bad(at, "record the line of the headline that you want, and the rest as dropped, by hand", "a title is one line")
 	}
-	d.Is = custody.Class(rec.word("is", string(custody.Dropped), string(custody.Meta), string(custody.Body), string(custody.Title), string(custody.Caption)))
-	d.Rule, _ = rec.text("rule")
-	d.Why, _ = rec.text("why")
-	d.ByHand = rec.byHand(&d.Rule, d.Why)
-	rec.done()
+	d.Is = custody.Class(rec.Word("is", string(custody.Dropped), string(custody.Meta), string(custody.Body), string(custody.Title), string(custody.Caption)))
+	d.Rule, _ = rec.Text("rule")
+	d.Why, _ = rec.Text("why")
+	d.ByHand = readByHand(rec, &d.Rule, d.Why)
+	rec.Done()
 	return d
 }
 

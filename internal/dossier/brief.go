@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
 )
 
 // briefFile is a brief as its own file tells it.
@@ -29,31 +30,31 @@ func noteName(file, folder, defaultLanguage string) (id, lang string) {
 // readBrief reads a file of briefs/. Its language is set when it joins the
 // others, for it depends on the settings.
 func readBrief(src *diag.Source) *briefFile {
-	r := &reading{src: src}
+	r := &frontmatter.File{Source: src}
 	f := &briefFile{brief: Brief{Note: Note{Kind: BriefNote, Path: src.Name, Status: Draft}}}
 	b := &f.brief
-	rec, body := r.frontMatter("the brief")
+	rec, body := r.FrontMatter("the brief")
 	if rec != nil {
-		b.Title = f.show(rec.must("title", "the title of the brief"))
-		b.Question = f.show(rec.text("question"))
-		b.Summary = f.show(rec.text("summary"))
-		b.Status = rec.status()
-		b.Internal = rec.internal()
-		b.Authors = rec.texts("authors")
-		f.show(strings.Join(b.Authors, "; "), rec.place("authors"))
-		b.Date = rec.date("date")
-		b.LastMod = rec.date("lastmod")
-		b.ReviewBy = rec.date("review_by")
-		b.Tags = rec.texts("tags")
-		f.show(strings.Join(b.Tags, "; "), rec.place("tags"))
-		if n := rec.take("reviewed"); n != nil {
-			if s := rec.sub(n, "reviewed"); s != nil {
-				b.Reviewed.By = f.show(s.must("by", "who read the brief"))
-				b.Reviewed.On = s.date("on")
-				s.done()
+		b.Title = f.show(rec.Need("title", "the title of the brief"))
+		b.Question = f.show(rec.Text("question"))
+		b.Summary = f.show(rec.Text("summary"))
+		b.Status = statusOf(rec)
+		b.Internal = isInternal(rec)
+		b.Authors = rec.Texts("authors")
+		f.show(strings.Join(b.Authors, "; "), rec.Place("authors"))
+		b.Date = rec.Date("date")
+		b.LastMod = rec.Date("lastmod")
+		b.ReviewBy = rec.Date("review_by")
+		b.Tags = rec.Texts("tags")
+		f.show(strings.Join(b.Tags, "; "), rec.Place("tags"))
+		if n := rec.Take("reviewed"); n != nil {
+			if s := rec.Sub(n, "reviewed"); s != nil {
+				b.Reviewed.By = f.show(s.Need("by", "who read the brief"))
+				b.Reviewed.On = s.Date("on")
+				s.Done()
 			}
 		}
-		rec.done()
+		rec.Done()
 	}
 	f.text(&b.Note, r, body)
 	return f

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"dossier/internal/text"
 	"path"
 	"slices"
 	"strings"
@@ -111,7 +112,7 @@ func (d *Dossier) NearestStatement(id string) string {
 	for _, s := range d.Statements() {
 		keys = append(keys, s.Key())
 	}
-	return nearestWord(id, keys)
+	return text.Nearest(id, keys)
 }
 
 // Text is what the statement says, without markup, citations and fields.

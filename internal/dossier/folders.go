@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/text"
 )
 
 // belongs says where the folders of a dossier lie, by name.
@@ -45,7 +46,7 @@ func (l *lister) misplaced() error {
 func (l *lister) misplacedFolder(in, name string) {
 	meant := path.Base(name)
 	if belongs[meant] == "" { // or misspelt, if nothing has the right name
-		meant = nearestWord(meant, slices.Sorted(maps.Keys(belongs)))
+		meant = text.Nearest(meant, slices.Sorted(maps.Keys(belongs)))
 		if _, err := fs.Stat(l.fsys, cmp.Or(belongs[meant], name)); err == nil {
 			meant = ""
 		}

@@ -80,13 +80,9 @@ func (l *loader) join() *Dossier {
 
 func unknownOutlet(f *articleFile, keys []string) diag.Diagnostic {
 	d := diag.New(diag.UnknownID, f.outletAt, "there is no outlet %q", f.outlet)
-	near := nearestWord(f.outlet, keys)
-	switch {
-	case near == "":
-		return d.WithHelp("add it to %s: {name: …}", OutletRecords)
-	case f.outletAt.Text() == f.outlet:
-		return d.WithHelp("did you mean %q?", near).WithSuggestion(f.outletAt, near)
-	default:
-		return d.WithHelp("did you mean %q?", near)
+	d, near := d.WithNearest(f.outletAt, f.outlet, keys)
+	if !near {
+		d = d.WithHelp("add it to %s: {name: …}", OutletRecords)
 	}
+	return d
 }

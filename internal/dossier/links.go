@@ -11,6 +11,7 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
+	"dossier/internal/text"
 )
 
 // linker resolves the links of notes. They are ordinary relative links to the
@@ -97,14 +98,14 @@ func (l *linker) resolve(from *Note, link *markdown.Link) (*Target, *diag.Diagno
 	case l.records[Records(file)] != nil:
 		keys := l.records[Records(file)]
 		if u.Fragment != "" && !keys[u.Fragment] {
-			if near := nearestWord(u.Fragment, slices.Sorted(maps.Keys(keys))); near != "" {
+			if near := text.Nearest(u.Fragment, slices.Sorted(maps.Keys(keys))); near != "" {
 				return broken("did you mean #"+near+"?", "%s has no key %q", file, u.Fragment)
 			}
 			return broken("link to a key of the file, or leave out what begins with #", "%s has no key %q", file, u.Fragment)
 		}
 		return &Target{Records: Records(file), Fragment: u.Fragment}, nil
 	}
-	near := nearestWord(file, l.paths)
+	near := text.Nearest(file, l.paths)
 	if near == "" {
 		return broken("link to a file of the dossier: an article, a capture, a brief, a question, the timeline or a file of records", "the dossier has no file %s", file)
 	}
@@ -155,7 +156,7 @@ func (l *linker) inNote(n *Note, fragment string, link *markdown.Link) (*Target,
 		ids := n.ids()
 		if !slices.Contains(ids, fragment) {
 			d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", n.Path, fragment)
-			if near := nearestWord(fragment, ids); near != "" {
+			if near := text.Nearest(fragment, ids); near != "" {
 				d = d.WithHelp("did you mean #%s?", near)
 			} else if len(ids) > 0 {
 				d = d.WithHelp("it has: %s", strings.Join(ids, ", "))

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/text"
 )
 
 // listing is what lies in the folders of a dossier.
@@ -144,7 +145,7 @@ func (l *lister) listContent() (timelines []string, err error) {
 		default:
 			d := diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
 				WithHelp("%s itself holds %s", timelineKind, strings.Join(append(may[:1:1], known...), ", "))
-			if near := nearestWord(entry.Name(), append(may, known...)); near != "" {
+			if near := text.Nearest(entry.Name(), append(may, known...)); near != "" {
 				d = d.WithHelp("did you mean %s?", near)
 			}
 			l.report(d)

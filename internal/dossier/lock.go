@@ -162,7 +162,7 @@ func (l *Lock) drift(n *Note) []diag.Diagnostic {
 		}
 	}
 	if first != nil && !l.broken {
-		diags = append(diags, diag.New(diag.NotAccepted, first.Item.At, "%d of %s have not been accepted", lacks, plural(all, "citation", "citations")).
+		diags = append(diags, diag.New(diag.NotAccepted, first.Item.At, "%d of %s have not been accepted", lacks, diag.Amount(all, "citation", "citations")).
 			WithHelp("have somebody look at them, then run dossier accept %s", n.Path))
 	}
 	return diags

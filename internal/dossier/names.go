@@ -6,9 +6,8 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
 	"dossier/internal/names"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // Entity is a person, body, state, document or thing that the dossier follows.
@@ -128,65 +127,49 @@ func (d *Dossier) recordKeys() map[Records]map[string]bool {
 	return keys
 }
 
-// keyed opens each entry of a file that is a mapping of keys to records.
-func (rec *record) keyed(what string, read func(key string, at diag.Span, s *record)) {
-	for i := range rec.entries {
-		key := rec.entries[i].key
-		rec.entries[i].taken = true
-		if !keyPattern.MatchString(key.Value) {
-			rec.bad(rec.span(key), "write small letters, digits and hyphens", "%q cannot be the key of %s", key.Value, what)
-			continue
-		}
-		if s := rec.sub(rec.entries[i].value, what); s != nil {
-			read(key.Value, rec.span(key), s)
-			s.done()
-		}
-	}
-}
-
-// perLanguage takes a text, or one text per language. Unlike localized it does
+// readPerLanguage takes a text, or one text per language. Unlike readLocalized it does
 // not know the default language, which another file says.
-func (rec *record) perLanguage(key, example string) Localized {
-	n := rec.take(key)
-	if n == nil || n.Kind != yaml.MappingNode {
-		read := rec.text
+func readPerLanguage(rec *frontmatter.Record, key, example string) Localized {
+	n := rec.Take(key)
+	if n == nil || !n.IsMapping() {
+		read := rec.Text
 		if example != "" {
-			read = func(key string) (string, diag.Span) { return rec.must(key, example) }
+			read = func(key string) (string, diag.Span) { return rec.Need(key, example) }
 		}
 		if s, _ := read(key); s != "" {
 			return Localized{"": s}
 		}
 		return nil
 	}
-	l := rec.eachLanguage(n, key)
+	l := Localized(rec.PerLanguage(n, key, Languages))
 	if len(l) == 0 {
-		rec.bad(rec.span(n), "add "+Languages[0]+": or "+Languages[1]+":", "%s has no %q in any language", rec.name, key)
+		rec.Bad(rec.Span(n), "add "+Languages[0]+": or "+Languages[1]+":", "%s has no %q in any language", rec.Name, key)
 	}
 	return l
 }
 
-// spelt takes a list of ways to write a name.
-func (rec *record) spelt(key string, as role, all *[]spelling) []string {
+// readSpellings takes a list of ways to write a name.
+func readSpellings(rec *frontmatter.Record, key string, as role, all *[]spelling) []string {
 	var list []string
-	for _, n := range rec.list(key) {
-		text := strings.TrimSpace(n.Value)
+	for _, n := range rec.List(key) {
+		text := strings.TrimSpace(n.Text())
 		switch {
-		case n.Kind != yaml.ScalarNode:
-			rec.bad(rec.span(n), "write a list of words", "%s: %q must be a list of single values", rec.name, key)
+		case !n.IsSingle():
+			rec.Bad(rec.Span(n), "write a list of words", "%s: %q must be a list of single values", rec.Name, key)
 		case names.Key(text) == "":
-			rec.bad(rec.span(n), "write a name with letters, or leave it out", "%s: %q is no name that can be found", rec.name, text)
+			rec.Bad(rec.Span(n), "write a name with letters, or leave it out", "%s: %q is no name that can be found", rec.Name, text)
 		default:
 			list = append(list, text)
-			*all = append(*all, spelling{text, rec.span(n), as})
+			*all = append(*all, spelling{text, rec.Span(n), as})
 		}
 	}
 	return list
 }
 
-// called takes the name under which a record is shown.
-func (rec *record) called(key, example string, all *[]spelling) Localized {
-	l := rec.perLanguage(key, example)
-	at := rec.place(key)
+// readName takes the name under which a record is shown.
+func readName(rec *frontmatter.Record, key, example string, all *[]spelling) Localized {
+	l := readPerLanguage(rec, key, example)
+	at := rec.Place(key)
 	for _, text := range l.All() {
 		*all = append(*all, spelling{text, at, proper})
 	}
@@ -206,60 +189,60 @@ func (l Localized) All() []string {
 
 // readEntities reads content/entities.yaml: a key for each entity.
 func readEntities(src *diag.Source) ([]*entityFile, []diag.Diagnostic) {
-	r := &reading{src: src}
+	r := &frontmatter.File{Source: src}
 	var list []*entityFile
-	if rec := r.yaml("entities.yaml", 0, len(src.Text), 0); rec != nil {
+	if rec := r.Whole("entities.yaml"); rec != nil {
 		kinds := make([]string, len(EntityKinds))
 		for i, k := range EntityKinds {
 			kinds[i] = string(k)
 		}
-		rec.keyed("the entity", func(key string, at diag.Span, s *record) {
+		rec.Keyed("the entity", func(key string, at diag.Span, s *frontmatter.Record) {
 			e := &entityFile{Entity: Entity{Key: key, At: at}}
-			e.Name = s.called("name", "the name under which readers look for it", &e.spellings)
-			if kind, at := s.must("kind", strings.Join(kinds, ", ")); slices.Contains(kinds, kind) {
+			e.Name = readName(s, "name", "the name under which readers look for it", &e.spellings)
+			if kind, at := s.Need("kind", strings.Join(kinds, ", ")); slices.Contains(kinds, kind) {
 				e.Kind = EntityKind(kind)
 			} else if kind != "" {
-				s.bad(at, "write one of "+strings.Join(kinds, ", "), "%s: %q cannot be %q", s.name, "kind", kind)
+				s.Bad(at, "write one of "+strings.Join(kinds, ", "), "%s: %q cannot be %q", s.Name, "kind", kind)
 			}
-			e.Aliases = s.spelt("aliases", proper, &e.spellings)
-			e.Metonyms = s.spelt("metonyms", metonym, &e.spellings)
-			e.Not = s.spelt("not", not, &e.spellings)
-			e.About = s.perLanguage("about", "")
+			e.Aliases = readSpellings(s, "aliases", proper, &e.spellings)
+			e.Metonyms = readSpellings(s, "metonyms", metonym, &e.spellings)
+			e.Not = readSpellings(s, "not", not, &e.spellings)
+			e.About = readPerLanguage(s, "about", "")
 			list = append(list, e)
 		})
 	}
 	slices.SortFunc(list, func(a, b *entityFile) int { return strings.Compare(a.Key, b.Key) })
-	return list, r.diags
+	return list, r.Diags
 }
 
 // readPlaces reads content/places.yaml: a key for each place.
 func readPlaces(src *diag.Source) ([]*placeFile, []diag.Diagnostic) {
-	r := &reading{src: src}
+	r := &frontmatter.File{Source: src}
 	var list []*placeFile
-	if rec := r.yaml("places.yaml", 0, len(src.Text), 0); rec != nil {
-		rec.keyed("the place", func(key string, at diag.Span, s *record) {
+	if rec := r.Whole("places.yaml"); rec != nil {
+		rec.Keyed("the place", func(key string, at diag.Span, s *frontmatter.Record) {
 			p := &placeFile{Place: Place{Key: key, At: at}}
-			p.Name = s.called("name", "the name under which readers look for it", &p.spellings)
-			p.Aliases = s.spelt("aliases", proper, &p.spellings)
-			p.When = s.spelt("when", when, &p.spellings)
-			p.Not = s.spelt("not", not, &p.spellings)
-			p.About = s.perLanguage("about", "")
+			p.Name = readName(s, "name", "the name under which readers look for it", &p.spellings)
+			p.Aliases = readSpellings(s, "aliases", proper, &p.spellings)
+			p.When = readSpellings(s, "when", when, &p.spellings)
+			p.Not = readSpellings(s, "not", not, &p.spellings)
+			p.About = readPerLanguage(s, "about", "")
 			for _, sp := range p.spellings {
 				if sp.role == when && p.core(sp.text) == [2]int{} {
-					s.bad(sp.at, "write a phrase with a name or alias of the place in it, such as \"in "+key+"\"", "%q does not hold the name of the place", sp.text)
+					s.Bad(sp.at, "write a phrase with a name or alias of the place in it, such as \"in "+key+"\"", "%q does not hold the name of the place", sp.text)
 				}
 			}
-			lat, hasLat := s.degrees("lat", 90)
-			lon, hasLon := s.degrees("lon", 180)
+			lat, hasLat := readDegrees(s, "lat", 90)
+			lon, hasLon := readDegrees(s, "lon", 180)
 			p.Lat, p.Lon, p.Located = lat, lon, hasLat && hasLon
 			if hasLat != hasLon {
-				s.bad(at, "give lat: and lon:, or neither", "the place %q has only half a position", key)
+				s.Bad(at, "give lat: and lon:, or neither", "the place %q has only half a position", key)
 			}
 			list = append(list, p)
 		})
 	}
 	slices.SortFunc(list, func(a, b *placeFile) int { return strings.Compare(a.Key, b.Key) })
-	return list, r.diags
+	return list, r.Diags
 }
 
 // core finds the name of the place in a phrase; zero if it is not in it.
@@ -273,15 +256,15 @@ func (p *Place) core(phrase string) [2]int {
 	return best
 }
 
-// degrees takes an angle between -limit and limit.
-func (rec *record) degrees(key string, limit float64) (float64, bool) {
-	s, at := rec.text(key)
+// readDegrees takes an angle between -limit and limit.
+func readDegrees(rec *frontmatter.Record, key string, limit float64) (float64, bool) {
+	s, at := rec.Text(key)
 	if s == "" {
 		return 0, false
 	}
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil || !(f >= -limit && f <= limit) || strings.ContainsAny(s, "xXpP_eE") {
-		rec.bad(at, "write degrees with a decimal point, such as 35.69; south and west are negative", "%s: %q is no %s", rec.name, s, key)
+		rec.Bad(at, "write degrees with a decimal point, such as 35.69; south and west are negative", "%s: %q is no %s", rec.Name, s, key)
 		return 0, true
 	}
 	return f, true
@@ -289,17 +272,17 @@ func (rec *record) degrees(key string, limit float64) (float64, bool) {
 
 // readTerms reads content/glossary.yaml: a key for each term.
 func readTerms(src *diag.Source) ([]*termFile, []diag.Diagnostic) {
-	r := &reading{src: src}
+	r := &frontmatter.File{Source: src}
 	var list []*termFile
-	if rec := r.yaml("glossary.yaml", 0, len(src.Text), 0); rec != nil {
-		rec.keyed("the term", func(key string, at diag.Span, s *record) {
+	if rec := r.Whole("glossary.yaml"); rec != nil {
+		rec.Keyed("the term", func(key string, at diag.Span, s *frontmatter.Record) {
 			t := &termFile{Term: Term{Key: key, At: at}}
-			t.Term.Term = s.called("term", "the word that is defined", &t.spellings)
-			t.Aliases = s.spelt("aliases", proper, &t.spellings)
-			t.Definition = s.perLanguage("definition", "what it means, in a sentence")
+			t.Term.Term = readName(s, "term", "the word that is defined", &t.spellings)
+			t.Aliases = readSpellings(s, "aliases", proper, &t.spellings)
+			t.Definition = readPerLanguage(s, "definition", "what it means, in a sentence")
 			list = append(list, t)
 		})
 	}
 	slices.SortFunc(list, func(a, b *termFile) int { return strings.Compare(a.Key, b.Key) })
-	return list, r.diags
+	return list, r.Diags
 }

@@ -6,6 +6,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/found"
+	"dossier/internal/frontmatter"
 	"dossier/internal/markdown"
 )
 
@@ -191,10 +192,10 @@ func (f *noteFile) show(text string, at diag.Span) string {
 }
 
 // text parses the Markdown of a note, after its front matter.
-func (f *noteFile) text(n *Note, r *reading, body int) {
+func (f *noteFile) text(n *Note, r *frontmatter.File, body int) {
 	n.Body = body
-	n.Doc, f.diags = markdown.Parse(r.src, body)
-	f.front = r.diags
+	n.Doc, f.diags = markdown.Parse(r.Source, body)
+	f.front = r.Diags
 	for _, p := range f.printed {
 		if strings.Contains(p.text, "[@") {
 			f.front = append(f.front, diag.New(diag.MalformedCitation, p.at, "there is a citation in the front matter, where it would be printed as it stands").
@@ -209,10 +210,12 @@ func (f *noteFile) text(n *Note, r *reading, body int) {
 	}
 }
 
-// internal takes who may read a note.
-func (rec *record) internal() bool { return rec.word("visibility", "public", "internal") == "internal" }
+// isInternal takes who may read a note.
+func isInternal(rec *frontmatter.Record) bool {
+	return rec.Word("visibility", "public", "internal") == "internal"
+}
 
-// status takes how far a note has come.
-func (rec *record) status() NoteStatus {
-	return NoteStatus(rec.word("status", string(Draft), string(Review), string(Published), string(Withdrawn)))
+// statusOf takes how far a note has come.
+func statusOf(rec *frontmatter.Record) NoteStatus {
+	return NoteStatus(rec.Word("status", string(Draft), string(Review), string(Published), string(Withdrawn)))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
 )
 
 // Notes returns all notes: briefs, questions, timelines, each in their order.
@@ -78,7 +79,7 @@ func (j *joiner) admit(n *Note, f *noteFile, folder string) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(n.ID, "/") {
-		if !keyPattern.MatchString(part) {
+		if !frontmatter.IsKey(part) {
 			j.report(diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
 				WithHelp("name the file with small letters a–z, digits and hyphens; a translation ends in .%s.md", strings.Join(Languages, ".md or .")))
 			return false

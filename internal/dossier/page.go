@@ -11,8 +11,7 @@ import (
 	"time"
 
 	"dossier/internal/diag"
-
-	"go.yaml.in/yaml/v4"
+	"dossier/internal/frontmatter"
 )
 
 // SavedPage is the web page that the text of a capture was read from. It lies
@@ -62,42 +61,38 @@ func pageOf(capture string) string {
 }
 
 // savedPage reads the page: of a front matter.
-func (f *articleFile) savedPage(rec *record) {
-	n := rec.take("page")
+func (f *articleFile) savedPage(rec *frontmatter.Record) {
+	n := rec.Take("page")
 	if n == nil {
 		return
 	}
-	s := rec.sub(n, "page")
+	s := rec.Sub(n, "page")
 	if s == nil {
 		f.broken = true
 		return
 	}
 	p := &SavedPage{}
 	var file string
-	file, f.pageAt = s.must("file", "the name of the page in content/captures")
+	file, f.pageAt = s.Need("file", "the name of the page in content/captures")
 	p.Path = string(captureKind) + "/" + file
-	p.SHA256, f.pageHashAt = s.must("sha256", "the hash of its bytes")
-	p.Scripts, p.Frames, p.Pixels = s.number("scripts"), s.number("frames"), s.number("pixels")
-	p.Hosts = s.texts("hosts")
-	s.done()
+	p.SHA256, f.pageHashAt = s.Need("sha256", "the hash of its bytes")
+	p.Scripts, p.Frames, p.Pixels = s.Number("scripts"), s.Number("frames"), s.Number("pixels")
+	p.Hosts = s.Texts("hosts")
+	s.Done()
 	if TextOf(p.Path) != f.capture {
-		rec.bad(f.pageAt, "the text of a page x.html is x.html.txt", "%q is not the page of the capture", file)
+		rec.Bad(f.pageAt, "the text of a page x.html is x.html.txt", "%q is not the page of the capture", file)
 		f.broken = true
 	}
 	f.Page = p
 }
 
 // pageNode writes the page: of a front matter.
-func pageNode(p *SavedPage) *yaml.Node {
+func pageNode(p *SavedPage) *frontmatter.Value {
 	count := strconv.Itoa
-	n := flow("file", strings.TrimPrefix(p.Path, string(captureKind)+"/"), "sha256", p.SHA256,
+	n := frontmatter.Flow("file", strings.TrimPrefix(p.Path, string(captureKind)+"/"), "sha256", p.SHA256,
 		"scripts", count(p.Scripts), "frames", count(p.Frames), "pixels", count(p.Pixels))
 	if len(p.Hosts) > 0 {
-		hosts := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
-		for _, h := range p.Hosts {
-			hosts.Content = append(hosts.Content, scalar(h))
-		}
-		n.Content = append(n.Content, scalar("hosts"), hosts)
+		n.Add("hosts", frontmatter.FlowList(p.Hosts))
 	}
 	return n
 }
@@ -187,24 +182,24 @@ func (l *loader) sidecar(capture string) (Sidecar, []diag.Diagnostic, error) {
 	case d != nil:
 		return s, []diag.Diagnostic{*d}, nil
 	}
-	r := &reading{src: src}
-	rec := r.yaml("the sidecar", 0, len(src.Text), 0)
+	r := &frontmatter.File{Source: src}
+	rec := r.Whole("the sidecar")
 	if rec == nil {
-		return s, r.diags, nil
+		return s, r.Diags, nil
 	}
 	var at diag.Span
-	if s.URL, at = rec.text("url"); s.URL != "" && !IsWebAddress(s.URL) {
-		rec.bad(at, "write the whole address, beginning with https://", "url %q is no web address", s.URL)
+	if s.URL, at = rec.Text("url"); s.URL != "" && !IsWebAddress(s.URL) {
+		rec.Bad(at, "write the whole address, beginning with https://", "url %q is no web address", s.URL)
 		s.URL = ""
 	}
-	s.Outlet, _ = rec.text("outlet")
-	s.Collector, _ = rec.text("collector")
-	if s.Captured, at = rec.text("captured_at"); s.Captured != "" && !IsMoment(s.Captured) {
-		rec.bad(at, "write 2025-01-17 or 2025-01-17T14:05:00Z", "captured_at %q is no day and no instant", s.Captured)
+	s.Outlet, _ = rec.Text("outlet")
+	s.Collector, _ = rec.Text("collector")
+	if s.Captured, at = rec.Text("captured_at"); s.Captured != "" && !IsMoment(s.Captured) {
+		rec.Bad(at, "write 2025-01-17 or 2025-01-17T14:05:00Z", "captured_at %q is no day and no instant", s.Captured)
 		s.Captured = ""
 	}
-	rec.done()
-	return s, r.diags, nil
+	rec.Done()
+	return s, r.Diags, nil
 }
 
 // IsMoment reports a day or an instant in ISO 8601.
@@ -219,13 +214,10 @@ func IsMoment(s string) bool {
 
 // WriteSidecar writes FILE.yaml; nil if there is nothing to say.
 func WriteSidecar(s Sidecar) ([]byte, error) {
-	w := frontWriter{&yaml.Node{Kind: yaml.MappingNode}}
-	w.keep("url", s.URL)
-	w.keep("captured_at", s.Captured)
-	w.keep("outlet", s.Outlet)
-	w.keep("collector", s.Collector)
-	if len(w.Content) == 0 {
-		return nil, nil
-	}
-	return yaml.Dump(w.Node, yaml.WithIndent(2), yaml.WithLineWidth(-1))
+	w := frontmatter.NewWriter(nil)
+	w.Keep("url", s.URL)
+	w.Keep("captured_at", s.Captured)
+	w.Keep("outlet", s.Outlet)
+	w.Keep("collector", s.Collector)
+	return w.Bytes()
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
 	"dossier/internal/markdown"
 )
 
@@ -19,20 +20,20 @@ var assessments = map[string]bool{"assessment": true, "évaluation": true, "eval
 
 // readQuestion reads a file of content/questions.
 func readQuestion(src *diag.Source) *questionFile {
-	r := &reading{src: src}
+	r := &frontmatter.File{Source: src}
 	f := &questionFile{question: Question{Note: Note{Kind: QuestionNote, Path: src.Name, Status: Draft}}}
 	q := &f.question
-	rec, body := r.frontMatter("the question")
+	rec, body := r.FrontMatter("the question")
 	if rec != nil {
-		q.Title = f.show(rec.must("question", "what is asked, as a question"))
-		q.Summary = f.show(rec.text("summary"))
-		q.Status = rec.status()
-		q.Internal = rec.internal()
-		q.Date = rec.date("date")
-		q.LastMod = rec.date("lastmod")
-		q.Tags = rec.texts("tags")
-		f.show(strings.Join(q.Tags, "; "), rec.place("tags"))
-		rec.done()
+		q.Title = f.show(rec.Need("question", "what is asked, as a question"))
+		q.Summary = f.show(rec.Text("summary"))
+		q.Status = statusOf(rec)
+		q.Internal = isInternal(rec)
+		q.Date = rec.Date("date")
+		q.LastMod = rec.Date("lastmod")
+		q.Tags = rec.Texts("tags")
+		f.show(strings.Join(q.Tags, "; "), rec.Place("tags"))
+		rec.Done()
 	}
 	f.text(&q.Note, r, body)
 	for _, s := range q.Doc.Sections() {

@@ -4,8 +4,7 @@ import (
 	"slices"
 
 	"dossier/internal/diag"
-
-	"go.yaml.in/yaml/v4"
+	"dossier/internal/frontmatter"
 )
 
 // ReadingStep is a brief in the order in which a dossier is to be read.
@@ -14,18 +13,18 @@ type ReadingStep struct {
 	At diag.Span // in the settings
 }
 
-// readingOrder takes the order of reading from the settings.
-func (rec *record) readingOrder() []ReadingStep {
+// readReadingOrder takes the order of reading from the settings.
+func readReadingOrder(rec *frontmatter.Record) []ReadingStep {
 	var all []ReadingStep
-	for _, n := range rec.list("reading") {
-		at := rec.span(n)
+	for _, n := range rec.List("reading") {
+		at := rec.Span(n)
 		switch {
-		case n.Kind != yaml.ScalarNode || n.Value == "":
-			rec.bad(at, "write reading: [first, second], without .md", "reading lists the names of briefs")
-		case slices.ContainsFunc(all, func(r ReadingStep) bool { return r.ID == n.Value }):
-			rec.bad(at, "name it once", "reading names %q a second time", n.Value)
+		case !n.IsSingle() || n.Text() == "":
+			rec.Bad(at, "write reading: [first, second], without .md", "reading lists the names of briefs")
+		case slices.ContainsFunc(all, func(r ReadingStep) bool { return r.ID == n.Text() }):
+			rec.Bad(at, "name it once", "reading names %q a second time", n.Text())
 		default:
-			all = append(all, ReadingStep{ID: n.Value, At: at})
+			all = append(all, ReadingStep{ID: n.Text(), At: at})
 		}
 	}
 	return all
@@ -45,12 +44,7 @@ func (j *joiner) checkReadingOrder() {
 		}
 		d := diag.New(diag.UnknownID, r.At, "there is no brief %q", r.ID).
 			WithHelp("name a brief as its file is named, without %s and without .md", briefKind+"/")
-		if near := nearestWord(r.ID, ids); near != "" {
-			d = d.WithHelp("did you mean %q?", near)
-			if r.At.Text() == r.ID {
-				d = d.WithSuggestion(r.At, near)
-			}
-		}
+		d, _ = d.WithNearest(r.At, r.ID, ids)
 		j.report(d)
 	}
 }

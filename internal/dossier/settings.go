@@ -8,9 +8,8 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/found"
+	"dossier/internal/frontmatter"
 	"dossier/internal/markdown"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // Languages of the interface.
@@ -20,39 +19,39 @@ const settingsFile = "dossier.yaml"
 
 // readSettings reads dossier.yaml.
 func readSettings(src *diag.Source) (Settings, []diag.Diagnostic) {
-	r := &reading{src: src}
-	rec := r.yaml(settingsFile, 0, len(src.Text), 0)
+	r := &frontmatter.File{Source: src}
+	rec := r.Whole(settingsFile)
 	s := Settings{Language: Languages[0], Rights: Excerpt}
 	if rec == nil {
-		return s, r.diags
+		return s, r.Diags
 	}
-	s.Language = rec.word("language", Languages...)
-	s.Title = rec.localized("title", s.Language)
-	s.Description = rec.localized("description", s.Language)
+	s.Language = rec.Word("language", Languages...)
+	s.Title = readLocalized(rec, "title", s.Language)
+	s.Description = readLocalized(rec, "description", s.Language)
 	if len(s.Title) == 0 {
-		rec.bad(rec.at, "add title: and what the dossier is about", "%s has no title", settingsFile)
+		rec.Bad(rec.At, "add title: and what the dossier is about", "%s has no title", settingsFile)
 	}
 	for _, text := range []Localized{s.Title, s.Description} {
 		for _, lang := range Languages {
 			for _, q := range markdown.FindQuotations(text[lang]) {
 				if q.Open || found.Words(q.Words) >= shortQuote {
-					r.report(diag.New(diag.ProseQuoteNotFound, rec.at, "the title or the description quotes words, and nothing can be cited there").
+					r.Report(diag.New(diag.ProseQuoteNotFound, rec.At, "the title or the description quotes words, and nothing can be cited there").
 						WithHelp("take the quotation marks away"))
 				}
 			}
 		}
 	}
-	base, at := rec.text("base_url")
+	base, at := rec.Text("base_url")
 	if base != "" && !IsWebAddress(base) {
-		rec.bad(at, "write the whole address, such as https://example.org/dossier/", "base_url %q is no web address", base)
+		rec.Bad(at, "write the whole address, such as https://example.org/dossier/", "base_url %q is no web address", base)
 		base = ""
 	}
 	s.BaseURL = WithSlash(base)
-	s.Rights = Rights(rec.word("rights", string(Excerpt), string(Full), string(Link)))
-	s.Reading = rec.readingOrder()
-	s.Silence = rec.silences()
-	rec.done()
-	return s, r.diags
+	s.Rights = Rights(rec.Word("rights", string(Excerpt), string(Full), string(Link)))
+	s.Reading = readReadingOrder(rec)
+	s.Silence = readSilences(rec)
+	rec.Done()
+	return s, r.Diags
 }
 
 // WithSlash returns a base address with exactly one slash at its end.
@@ -69,33 +68,20 @@ func IsWebAddress(s string) bool {
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \"<>\\")
 }
 
-// localized takes a text, or one text per language.
-func (rec *record) localized(key, language string) Localized {
-	n := rec.take(key)
+// readLocalized takes a text, or one text per language.
+func readLocalized(rec *frontmatter.Record, key, language string) Localized {
+	n := rec.Take(key)
 	if n == nil {
 		return nil
 	}
-	if n.Kind != yaml.MappingNode {
-		s, _ := rec.text(key)
+	if !n.IsMapping() {
+		s, _ := rec.Text(key)
 		return Localized{language: s}
 	}
-	l := rec.eachLanguage(n, key)
+	l := Localized(rec.PerLanguage(n, key, Languages))
 	if l[language] == "" {
-		rec.bad(rec.span(n), "add "+language+":", "%s is missing in %q, the default language", key, language)
+		rec.Bad(rec.Span(n), "add "+language+":", "%s is missing in %q, the default language", key, language)
 	}
-	return l
-}
-
-// eachLanguage takes a mapping of languages to texts.
-func (rec *record) eachLanguage(n *yaml.Node, key string) Localized {
-	sub := rec.sub(n, key)
-	l := Localized{}
-	for _, lang := range Languages {
-		if s, _ := sub.text(lang); s != "" {
-			l[lang] = s
-		}
-	}
-	sub.done()
 	return l
 }
 
@@ -105,32 +91,30 @@ var (
 	countryCode  = regexp.MustCompile(`^[A-Z]{2}$`)
 )
 
-var keyPattern = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
-
 // readOutlets reads content/outlets.yaml: a key for each outlet.
 func readOutlets(src *diag.Source) ([]*Outlet, []diag.Diagnostic) {
-	r := &reading{src: src}
-	rec := r.yaml("outlets.yaml", 0, len(src.Text), 0)
+	r := &frontmatter.File{Source: src}
+	rec := r.Whole("outlets.yaml")
 	if rec == nil {
-		return nil, r.diags
+		return nil, r.Diags
 	}
 	var outlets []*Outlet
-	rec.keyed("the outlet", func(key string, _ diag.Span, s *record) {
+	rec.Keyed("the outlet", func(key string, _ diag.Span, s *frontmatter.Record) {
 		o := &Outlet{Key: key}
-		o.Name, _ = s.must("name", "the name of the outlet")
-		o.Domains = s.texts("domains")
-		o.Kind, _ = s.text("kind")
-		o.Country = s.code("country", countryCode, "FR")
-		o.Grade = s.word("grade", "", "A", "B", "C", "D", "E", "F")
-		o.Why, _ = s.text("why")
-		o.By, _ = s.text("by")
-		o.On = s.date("on")
+		o.Name, _ = s.Need("name", "the name of the outlet")
+		o.Domains = s.Texts("domains")
+		o.Kind, _ = s.Text("kind")
+		o.Country = s.Code("country", countryCode, "FR")
+		o.Grade = s.Word("grade", "", "A", "B", "C", "D", "E", "F")
+		o.Why, _ = s.Text("why")
+		o.By, _ = s.Text("by")
+		o.On = s.Date("on")
 		if o.Grade != "" && o.Why == "" {
-			_, at := s.text("grade")
-			s.bad(at, "add why: and say what the grade rests on", "the grade of %q has no reason", o.Key)
+			_, at := s.Text("grade")
+			s.Bad(at, "add why: and say what the grade rests on", "the grade of %q has no reason", o.Key)
 		}
 		outlets = append(outlets, o)
 	})
 	slices.SortFunc(outlets, func(a, b *Outlet) int { return strings.Compare(a.Key, b.Key) })
-	return outlets, r.diags
+	return outlets, r.Diags
 }

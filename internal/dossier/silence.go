@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
 	"dossier/internal/markdown"
 )
 
@@ -25,8 +26,8 @@ type Silence struct {
 
 var lineOfFile = regexp.MustCompile(`^(.*):([1-9][0-9]{0,8})$`)
 
-// silences takes the list of silences from the settings.
-func (rec *record) silences() []Silence {
+// readSilences takes the list of silences from the settings.
+func readSilences(rec *frontmatter.Record) []Silence {
 	var all []Silence
 	codes := map[string]diag.Code{}
 	var names []string
@@ -36,32 +37,27 @@ func (rec *record) silences() []Silence {
 			names = append(names, c.Name)
 		}
 	}
-	for _, n := range rec.list("silence") {
-		r := rec.sub(n, "a silence")
+	for _, n := range rec.List("silence") {
+		r := rec.Sub(n, "a silence")
 		if r == nil {
 			continue
 		}
-		errors := len(rec.diags)
+		errors := len(rec.Diags)
 		var s Silence
 		var at diag.Span
-		s.Check, at = r.must("check", "the name of the check, as in uncited-words")
+		s.Check, at = r.Need("check", "the name of the check, as in uncited-words")
 		code, known := codes[s.Check]
 		switch {
 		case s.Check == "":
 		case known && code.Severity == diag.Error:
-			r.bad(at, "correct what is wrong; warnings and notes can be silenced", "%s is an error, and errors cannot be silenced", s.Check)
+			r.Bad(at, "correct what is wrong; warnings and notes can be silenced", "%s is an error, and errors cannot be silenced", s.Check)
 		case !known:
 			d := diag.New(diag.BadFrontMatter, at, "there is no check %q", s.Check).WithHelp("docs/diagnostics.md lists the checks")
-			if near := nearestWord(s.Check, names); near != "" {
-				d = d.WithHelp("did you mean %q?", near)
-				if at.Text() == s.Check {
-					d = d.WithSuggestion(at, near)
-				}
-			}
-			r.report(d)
+			d, _ = d.WithNearest(at, s.Check, names)
+			r.Report(d)
 		}
-		s.Files, s.At = r.must("where", "a file, such as briefs/note.md, briefs/note.md#heading, briefs/note.md:12 or briefs/**")
-		s.Why, _ = r.must("why", "the reason")
+		s.Files, s.At = r.Need("where", "a file, such as briefs/note.md, briefs/note.md#heading, briefs/note.md:12 or briefs/**")
+		s.Why, _ = r.Need("why", "the reason")
 		if file, id, ok := strings.Cut(s.Files, "#"); ok {
 			s.Files, s.ID = file, id
 		} else if m := lineOfFile.FindStringSubmatch(s.Files); m != nil {
@@ -69,10 +65,10 @@ func (rec *record) silences() []Silence {
 			s.Line, _ = strconv.Atoi(m[2]) // nine digits at most
 		}
 		if _, err := path.Match(s.Files, ""); err != nil {
-			r.bad(s.At, "write * and **; put a backslash before [ if the file's name has one", "%q is no pattern of files", s.Files)
+			r.Bad(s.At, "write * and **; put a backslash before [ if the file's name has one", "%q is no pattern of files", s.Files)
 		}
-		r.done()
-		if len(rec.diags) == errors {
+		r.Done()
+		if len(rec.Diags) == errors {
 			all = append(all, s)
 		}
 	}

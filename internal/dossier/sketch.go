@@ -7,8 +7,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
-
-	"go.yaml.in/yaml/v4"
+	"dossier/internal/frontmatter"
 )
 
 // SketchKind is what can be begun with its first lines filled in.
@@ -32,10 +31,6 @@ type Sketch struct {
 	Lang  string
 	Date  date.Date // of a brief or question: today; of an event: when it was, zero if unknown
 }
-
-// IsKey reports whether s can be the name of a note or the key of a record:
-// small letters a–z, digits and hyphens.
-func IsKey(s string) bool { return keyPattern.MatchString(s) }
 
 // ReadSettings reads only the settings of a dossier.
 func ReadSettings(fsys fs.FS) (Settings, []diag.Diagnostic, error) {
@@ -78,7 +73,7 @@ func (k Sketch) File(s Settings) (file, text string, adds bool) {
 		}
 		return "content/timeline" + suffix, fmt.Sprintf("## %s · %s {#%s}\n\n<!-- [@article, ¶1: «the words that report it»] -->\n", date, k.Title, k.ID), true
 	default:
-		return string(OutletRecords), k.ID + ":\n  name: " + oneLine(k.Title) + "\n", true
+		return string(OutletRecords), k.ID + ":\n  name: " + frontmatter.OneLine(k.Title) + "\n", true
 	}
 }
 
@@ -88,19 +83,7 @@ func front(pairs ...string) string {
 	var b strings.Builder
 	b.WriteString("---\n")
 	for i := 0; i < len(pairs); i += 2 {
-		b.WriteString(strings.TrimSpace(pairs[i]+": "+oneLine(pairs[i+1])) + "\n")
+		b.WriteString(strings.TrimSpace(pairs[i]+": "+frontmatter.OneLine(pairs[i+1])) + "\n")
 	}
 	return b.String() + "---\n\n"
-}
-
-// oneLine writes a text as YAML does on one line, "" as nothing.
-func oneLine(s string) string {
-	if s == "" {
-		return ""
-	}
-	out, err := yaml.Dump(scalar(s), yaml.WithLineWidth(-1))
-	if err != nil || strings.Count(string(out), "\n") != 1 {
-		return fmt.Sprintf("%q", s)
-	}
-	return strings.TrimSpace(string(out))
 }

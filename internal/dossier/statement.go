@@ -8,6 +8,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/estimate"
 	"dossier/internal/markdown"
+	"dossier/internal/text"
 )
 
 // Statement is a callout of a note: a judgment, or an assumption, alternative,
@@ -153,7 +154,7 @@ func (s *Statement) term(lexicon *estimate.Lexicon, t *markdown.Term, rows *[2]*
 	}
 	if meant := lexicon.Meant(t.Text); meant != "" {
 		d = d.WithHelp("the language of this note is %s, by its name or by dossier.yaml: write %s", lexicon.Lang, meant).WithFix(t.At, meant)
-	} else if near := nearestWord(t.Text, terms); near != "" {
+	} else if near := text.Nearest(t.Text, terms); near != "" {
 		d = d.WithHelp("did you mean %q?", near).WithSuggestion(t.At, near)
 	} else {
 		d = d.WithHelp("write one of %s; one of %s", strings.Join(lexicon.Terms(), ", "), strings.Join(terms[len(lexicon.Likelihoods):], ", "))

@@ -6,6 +6,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
 )
 
 // timelineFile is a timeline as its own file tells it.
@@ -19,15 +20,15 @@ var undated = map[string]bool{"XXXX": true, "undated": true, "sans date": true}
 
 // readTimeline reads content/timeline.md or its translation.
 func readTimeline(src *diag.Source) *timelineFile {
-	r := &reading{src: src}
+	r := &frontmatter.File{Source: src}
 	f := &timelineFile{timeline: Timeline{Note: Note{Kind: TimelineNote, Path: src.Name, Status: Published}}}
 	t := &f.timeline
-	rec, body := r.frontMatter("the timeline")
+	rec, body := r.FrontMatter("the timeline")
 	if rec != nil {
-		t.Title = f.show(rec.text("title"))
-		t.Summary = f.show(rec.text("summary"))
-		t.Internal = rec.internal()
-		rec.done()
+		t.Title = f.show(rec.Text("title"))
+		t.Summary = f.show(rec.Text("summary"))
+		t.Internal = isInternal(rec)
+		rec.Done()
 	}
 	f.text(&t.Note, r, body)
 	for _, s := range t.Doc.Sections() {

@@ -10,6 +10,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
+	"dossier/internal/text"
 )
 
 // verifier resolves the citations and links of notes and checks every
@@ -91,7 +92,7 @@ func (v *verifier) item(c *Cited) []diag.Diagnostic {
 		d := diag.New(diag.UnknownArticle, item.KeyAt, "there is no article %q", item.Key)
 		if of := v.articlesOf(item.Key); len(of) > 0 {
 			d = d.WithHelp("this is the key of an outlet; cite one of its articles: @%s", strings.Join(of, ", @"))
-		} else if near := nearestWord(item.Key, v.keys); near != "" {
+		} else if near := text.Nearest(item.Key, v.keys); near != "" {
 			d = d.WithHelp("did you mean @%s?", near).WithSuggestion(item.KeyAt, near)
 		} else {
 			d = d.WithHelp("the key is the name of a file in content/articles without .md")
@@ -160,7 +161,7 @@ func (v *verifier) locate(c *Cited) (*Passage, *diag.Diagnostic) {
 	case n == 0:
 		has = "it has no " + string(kind)
 	default:
-		has = "it has " + plural(n, string(kind), string(kind)+"s")
+		has = "it has " + diag.Amount(n, string(kind), string(kind)+"s")
 	}
 	d := diag.New(diag.ParagraphOutOfRange, l.At, "@%s has no such passage: %s", a.Key, has).
 		WithHelp("look the number up on the article's page, or leave the locator out")
@@ -263,7 +264,7 @@ func (v *verifier) stand(item *markdown.Item, p *Passage) *stood {
 func (v *verifier) remarks(c *Cited, diags []diag.Diagnostic) []diag.Diagnostic {
 	text := c.Passage.Text
 	if n := found.Words(c.Item.Quote); n < shortQuote {
-		diags = append(diags, diag.New(diag.QuoteTooShort, c.Item.QuoteAt, "the quotation has %s", plural(n, "word", "words")).
+		diags = append(diags, diag.New(diag.QuoteTooShort, c.Item.QuoteAt, "the quotation has %s", diag.Amount(n, "word", "words")).
 			WithHelp("quote at least %d, so that it can be nothing else", shortQuote))
 	}
 	before := text[c.Context[0]:c.Words[0][0]]

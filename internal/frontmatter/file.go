@@ -1,0 +1,166 @@
+// Package frontmatter reads and writes the YAML of settings, records and front
+// matter as typed values, each with its place in the file. A record is taken
+// apart key by key; what nobody takes is reported as unknown, so that no line of a
+// person's work is dropped without a word.
+//
+// It hides the YAML library, and that YAML can be more than a tree: anchors,
+// aliases, tags, merge keys, duplicate keys and second documents are refused.
+package frontmatter
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"strings"
+
+	"dossier/internal/diag"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// maxRecord limits the YAML of one file: settings and front matter are written
+// by hand, the longest records are those of custody.
+const maxRecord = 1 << 20 // bytes
+
+// File is a file being read.
+type File struct {
+	Source *diag.Source
+	Diags  []diag.Diagnostic // what is wrong in it
+}
+
+// Report notes what is wrong in the file.
+func (r *File) Report(d diag.Diagnostic) { r.Diags = append(r.Diags, d) }
+
+// Bad notes that something cannot be read as front matter, with a remedy.
+func (r *File) Bad(at diag.Span, help, format string, args ...any) {
+	r.Report(diag.New(diag.BadFrontMatter, at, format, args...).WithHelp("%s", help))
+}
+
+// FrontMatter cuts a file into front matter and body. The body begins at a byte of
+// the file, counted from 0. rec is nil if there is no front matter that can be
+// read, which is then reported; name is what the file is called in messages.
+func (r *File) FrontMatter(name string) (rec *Record, body int) {
+	text := r.Source.Text
+	first := diag.Span{Source: r.Source, Start: 0, End: min(len(text), max(0, lineLength(text)))}
+	if !bytes.HasPrefix(text, []byte("---\n")) && !bytes.HasPrefix(text, []byte("---\r\n")) {
+		r.Bad(first, "begin the file with a line --- , then keys such as title:, then a line ---", "the file has no front matter")
+		return nil, 0
+	}
+	start := bytes.IndexByte(text, '\n') + 1
+	for at := start; at < len(text); {
+		n := lineLength(text[at:])
+		line := bytes.TrimRight(text[at:at+n], " \t\r")
+		next := min(len(text), at+n+1)
+		if bytes.Equal(line, []byte("---")) {
+			return r.yaml(name, start, at, 1), next
+		}
+		at = next
+	}
+	r.Bad(first, "close it with a line that is just ---", "the front matter never ends")
+	return nil, len(text)
+}
+
+func lineLength(text []byte) int {
+	if n := bytes.IndexByte(text, '\n'); n >= 0 {
+		return n
+	}
+	return len(text)
+}
+
+// Whole reads a file that is one YAML mapping and nothing else. It is nil if that
+// cannot be read, which is then reported.
+func (r *File) Whole(name string) *Record { return r.yaml(name, 0, len(r.Source.Text), 0) }
+
+// yaml reads a stretch of the file as one YAML mapping.
+func (r *File) yaml(name string, from, to, lines int) *Record {
+	rec := &Record{File: r, Name: name, offset: from, lines: lines, At: diag.Span{Source: r.Source, Start: from, End: from}}
+	if to-from > maxRecord {
+		r.Bad(rec.At, "split it", "the YAML of one file may have %d bytes, this has %d", maxRecord, to-from)
+		return nil
+	}
+	if len(bytes.TrimSpace(r.Source.Text[from:to])) == 0 {
+		return rec
+	}
+	var doc yaml.Node
+	if err := yaml.Load(r.Source.Text[from:to], &doc); err != nil {
+		rec.syntax(err)
+		return nil
+	}
+	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
+		if len(doc.Content) == 1 && doc.Content[0].Tag == "!!null" {
+			return rec // comments only
+		}
+		r.Bad(rec.At, "write one key: value a line", "%s must be a list of keys and values", name)
+		return nil
+	}
+	if !rec.plain(doc.Content[0]) {
+		return nil
+	}
+	rec.open(doc.Content[0])
+	return rec
+}
+
+var yamlPosition = regexp.MustCompile(`^.* at L\d+\.C\d+: `)
+
+// syntax reports an error of the YAML reader at its place.
+func (rec *Record) syntax(err error) {
+	at := rec.At
+	message := err.Error()
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		if load.Mark.Line > 0 {
+			at = rec.position(load.Mark.Line, load.Mark.Column)
+		}
+		message = load.Message
+	}
+	message = yamlPosition.ReplaceAllString(message, "")
+	help := "check the indentation and put text with a colon into quotation marks"
+	switch {
+	case strings.Contains(message, "multiple"):
+		message, help = "there is a second YAML document", "remove the line --- in the middle"
+	case strings.Contains(message, "mapping values are not allowed"):
+		message, help = "a second colon makes this line ambiguous", `put the text into quotation marks: title: "A : B"`
+	}
+	if at.Source != nil && strings.HasPrefix(at.Text(), "\t") {
+		message, help = "a tab stands where spaces must", "indent with spaces"
+	}
+	rec.Bad(at, help, "the YAML cannot be read: %s", message)
+}
+
+// plain refuses what makes YAML more than a tree: anchors, aliases, tags,
+// merge keys and duplicate keys.
+func (rec *Record) plain(n *yaml.Node) bool {
+	ok := true
+	switch {
+	case n.Kind == yaml.AliasNode:
+		rec.Bad(rec.spanOf(n), "write the value out", "aliases (*name) are not allowed")
+		return false
+	case n.Anchor != "":
+		rec.Bad(rec.spanOf(n), "write the value out where it is needed", "anchors (&name) are not allowed")
+		ok = false
+	case n.Style&yaml.TaggedStyle != 0:
+		rec.Bad(rec.spanOf(n), "remove the tag", "tags (%s) are not allowed", n.Tag)
+		ok = false
+	}
+	if n.Kind == yaml.MappingNode {
+		seen := map[string]*yaml.Node{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := n.Content[i]
+			switch first := seen[key.Value]; {
+			case key.Kind != yaml.ScalarNode || key.Tag == "!!merge":
+				rec.Bad(rec.spanOf(key), "write plain keys", "this cannot be a key")
+				ok = false
+			case first != nil:
+				rec.Report(diag.New(diag.BadFrontMatter, rec.spanOf(key), "the key %q stands twice", key.Value).
+					WithRelated(rec.spanOf(first), "it stands here first").WithHelp("keep one of the two"))
+				ok = false
+			default:
+				seen[key.Value] = key
+			}
+		}
+	}
+	for _, c := range n.Content {
+		ok = rec.plain(c) && ok
+	}
+	return ok
+}
