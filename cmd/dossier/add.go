@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/capture"
 	"dossier/internal/desk"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -22,10 +23,11 @@ func (a *app) addCommand() *cobra.Command {
 		Use:   "add FILE…",
 		Short: "Put files into the captures and clean them",
 		Long: `add copies files into content/captures as they are, writes down beside each what
-is known of it (FILE.yaml), and cleans it. Files end in .txt (UTF-8) or .html
-(saved pages, in any encoding). A file that cannot become an article is reported
-with the reason, and nothing of it is written; the others go on. A capture that
-lies there already is never replaced.`,
+is known of it (FILE.yaml), and cleans it. A file that cannot become an article
+is reported with the reason, and nothing of it is written; the others go on. A
+capture that lies there already is never replaced.
+
+Captures are ` + capture.Files() + `.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("name at least one file")
@@ -54,12 +56,12 @@ lies there already is never replaced.`,
 							WithHelp("name a file that is there and that you may read"))
 						continue
 					}
-					capture, d, err := desk.Add(root, filepath.ToSlash(name), data, s)
+					name, d, err := desk.Add(root, filepath.ToSlash(name), data, s)
 					if err != nil {
 						return err
 					}
-					if diags = append(diags, d...); capture != "" {
-						added = append(added, capture)
+					if diags = append(diags, d...); name != "" {
+						added = append(added, name)
 					}
 				}
 				if len(added) > 0 {
@@ -94,5 +96,5 @@ func readCapture(name string) ([]byte, error) {
 		return nil, errors.Unwrap(err) // the name is said elsewhere
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, dossier.MaxCapture+1))
+	return io.ReadAll(io.LimitReader(f, int64(capture.Largest())+1))
 }

@@ -12,17 +12,17 @@ import (
 	"strings"
 	"sync"
 
+	"dossier/internal/capture"
 	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/publish"
-	"dossier/internal/webpage"
 )
 
 // CleanOptions say what to clean and what becomes of it.
 type CleanOptions struct {
-	Names  []string            // captures and pages; all of them if empty
+	Names  []string            // captures and files that they are read from; all of them if empty
 	Anyway bool                // include captures of which little would be left
 	Start  func(total int)     // called once, before the first capture; may be nil
 	Each   func(Cleaned) error // called for each capture in the order of the names, while others are still being cleaned
@@ -35,10 +35,10 @@ type Cleaned struct {
 	New     bool   // there was no article of this capture before
 	Data    []byte // what the article should be; equal to what it is if nothing is to do
 	Differs bool   // the article on disk is another one
-	Text    []byte // the text read from a saved page, if it has yet to be written
+	Text    []byte // the text read from another file, if it has yet to be written
 }
 
-// Clean runs the rules over captures and saved pages. It writes nothing itself
+// Clean runs the rules over captures, of whatever format. It writes nothing itself
 // and keeps no more of the results than are being worked on. Articles that do
 // not rebuild their capture are reported and left alone: somebody has edited
 // their words.
@@ -122,7 +122,7 @@ type Account struct {
 	Signs   []clean.Sign // that the text was translated
 }
 
-// Explain accounts for every line of a capture, or of the text of a saved page.
+// Explain accounts for every line of a capture, or of the text that is read from it.
 func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Diagnostic, error) {
 	state, diags, err := dossier.ForCleaning(ctx, fsys)
 	if err != nil {
@@ -151,38 +151,39 @@ func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Dia
 type NoCapture struct{ Name string }
 
 func (e *NoCapture) Error() string {
-	return e.Name + " is no capture; captures are the .txt and .html files of content/captures"
+	return e.Name + " is no capture; captures are the " + capture.Endings("and") + " files of content/captures"
 }
 
-// task is a capture to clean, or a page whose text has yet to be read.
+// task is a capture to clean, or a file whose text has yet to be read.
 type task struct {
 	capture *dossier.Capture
-	page    string
+	origin  string // path of the file that the text is read from; empty if the capture was received as text
 }
 
 func (t task) path() string {
 	if t.capture != nil {
 		return t.capture.Path
 	}
-	return dossier.TextOf(t.page)
+	return capture.TextOf(t.origin)
 }
 
-// named reports whether a name is that of the capture or of its page.
-func (t task) named(name string) bool { return t.path() == name || t.path() == dossier.TextOf(name) }
+// named reports whether a name is that of the capture or of the file that it is
+// read from.
+func (t task) named(name string) bool { return t.path() == name || t.path() == capture.TextOf(name) }
 
 // tasks lists what there is to clean, in the order of the paths.
 func tasks(state *dossier.Cleaning) []task {
 	var list []task
-	pages := map[string]string{} // by path of their text
-	for _, page := range state.Pages {
-		pages[dossier.TextOf(page)] = page
+	received := map[string]string{} // by path of their text
+	for _, name := range state.Received {
+		received[capture.TextOf(name)] = name
 	}
 	for _, c := range state.Captures {
-		list = append(list, task{c, pages[c.Path]})
-		delete(pages, c.Path)
+		list = append(list, task{c, received[c.Path]})
+		delete(received, c.Path)
 	}
-	for _, page := range pages {
-		list = append(list, task{nil, page})
+	for _, name := range received {
+		list = append(list, task{nil, name})
 	}
 	slices.SortFunc(list, func(a, b task) int { return strings.Compare(a.path(), b.path()) })
 	return list
@@ -191,41 +192,40 @@ func tasks(state *dossier.Cleaning) []task {
 // ruling is what the rules say of a capture.
 type ruling struct {
 	task
-	options clean.Options
-	old     *dossier.CleanedBefore
-	saved   *dossier.SavedPage
-	fresh   bool // the capture is the text of a page, and has yet to be written
-	article clean.Article
-	file    []byte // the article as a file
-	lost    bool   // most of the capture would be left out
-	diags   []diag.Diagnostic
-	err     error
+	options  clean.Options
+	old      *dossier.CleanedBefore
+	received *dossier.Received
+	fresh    bool // the capture was read from another file, and has yet to be written
+	article  clean.Article
+	file     []byte // the article as a file
+	lost     bool   // most of the capture would be left out
+	diags    []diag.Diagnostic
+	err      error
 }
 
-// read gathers what is known of a capture: what a page says of itself, what was
+// read gathers what is known of a capture: what the file says of itself, what was
 // written down when it was captured, what was decided by hand before.
 func read(state *dossier.Cleaning, t task) ruling {
 	r := ruling{task: t, options: clean.Options{Outlets: state.Outlets}}
-	if t.page != "" {
-		raw, err := state.ReadPage(t.page)
+	if t.origin != "" {
+		raw, err := state.ReadReceived(t.origin)
 		if err != nil {
 			r.err = err
 			return r
 		}
-		page, refusal := webpage.Read(raw)
+		reading, refusal := capture.FormatOf(t.origin).Read(raw)
 		if refusal != nil {
 			r.capture = nil
-			r.diags = append(r.diags, diag.New(diag.BadPage, diag.FileSpan(t.page), "%s", refusal.Reason).WithHelp("%s", refusal.Help))
+			r.diags = append(r.diags, diag.New(diag.BadPage, diag.FileSpan(t.origin), "%s", refusal.Reason).WithHelp("%s", refusal.Help))
 			return r
 		}
-		r.saved = dossier.NewPage(t.page, raw)
-		r.saved.Scripts, r.saved.Frames, r.saved.Pixels, r.saved.Hosts = page.Scripts, page.Frames, page.Pixels, page.Hosts
+		r.received = dossier.NewReceived(t.origin, raw, reading.Facts)
 		o := &r.options
-		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = page.URL, page.Title, page.Outlet, page.Authors, page.Lang
-		o.Published, o.PublishedBasis = page.Published, page.PublishedFrom
+		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
+		o.Published, o.PublishedBasis = reading.Published, reading.PublishedBasis
 		o.Hand.Mode = custody.ByLine // one block is one line
 		if r.capture == nil {
-			r.capture, r.fresh = dossier.NewCapture(t.path(), []byte(page.Text)), true
+			r.capture, r.fresh = dossier.NewCapture(t.path(), []byte(reading.Text)), true
 		}
 	}
 	side, diags, err := state.Sidecar(t.path())
@@ -234,7 +234,10 @@ func read(state *dossier.Cleaning, t task) ruling {
 		return r
 	}
 	o := &r.options
-	o.Captured, o.Extracted = side.Day(), dossier.IsPageText(t.path())
+	o.Captured = side.Day()
+	if _, format := capture.OriginOf(t.path()); format != nil {
+		o.Extracted = format.Extracted
+	}
 	if side.URL != "" {
 		o.URL = side.URL
 	}
@@ -272,7 +275,7 @@ func rule(state *dossier.Cleaning, t task) ruling {
 	if r.old != nil && r.old.Problems != nil {
 		return r
 	}
-	r.file, r.err = dossier.WriteArticle(r.article, path.Base(r.capture.Path), r.capture.Source.Text, r.saved, source)
+	r.file, r.err = dossier.WriteArticle(r.article, path.Base(r.capture.Path), r.capture.Source.Text, r.received, source)
 	return r
 }
 
@@ -309,7 +312,7 @@ func cleanOne(state *dossier.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.
 }
 
 // Save writes the article of a capture into the folder of the dossier, and the
-// text of a page before it.
+// text of it before, if that was read from another file.
 func (c Cleaned) Save(root *os.Root) error {
 	if c.Text != nil {
 		if err := publish.WriteFile(root, c.Capture, c.Text); err != nil {

@@ -18,25 +18,25 @@ import (
 // capture, its outlet and the settings.
 type articleFile struct {
 	*Article
-	blocks     []markdown.ArticleBlock
-	captionsAt []diag.Span
-	titleAt    diag.Span
-	recordAt   diag.Span // the front matter's account of the lines
-	decisionAt []diag.Span
-	upstreamAt diag.Span
-	capture    string // path of the capture
-	captureAt  diag.Span
-	sha256     string
-	sha256At   diag.Span
-	pageAt     diag.Span
-	pageHashAt diag.Span
-	outlet     string
-	outletAt   diag.Span
-	rules      int
-	diags      []diag.Diagnostic
-	made       *clean.Article // what cleaning made in memory, before it was written down
-	broken     bool           // the front matter could not be read; say no more about it
-	keyed      bool           // its name can be the key of an article
+	blocks         []markdown.ArticleBlock
+	captionsAt     []diag.Span
+	titleAt        diag.Span
+	recordAt       diag.Span // the front matter's account of the lines
+	decisionAt     []diag.Span
+	upstreamAt     diag.Span
+	capture        string // path of the capture
+	captureAt      diag.Span
+	sha256         string
+	sha256At       diag.Span
+	receivedAt     diag.Span
+	receivedHashAt diag.Span
+	outlet         string
+	outletAt       diag.Span
+	rules          int
+	diags          []diag.Diagnostic
+	made           *clean.Article // what cleaning made in memory, before it was written down
+	broken         bool           // the front matter could not be read; say no more about it
+	keyed          bool           // its name can be the key of an article
 }
 
 // Key returns the key of an article file.
@@ -123,7 +123,7 @@ func (f *articleFile) custody(rec *frontmatter.Record) {
 	} else {
 		f.broken = true
 	}
-	f.savedPage(rec)
+	f.received(rec)
 	if n := rec.Take("lines"); n != nil {
 		f.recordAt = rec.Span(n)
 	} else {

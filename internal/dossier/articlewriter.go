@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"dossier/internal/capture"
 	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
@@ -74,7 +75,7 @@ var rulesNumber = regexp.MustCompile(`(?m)^(capture: \{.*\brules: )\d+`)
 // WriteArticle writes an article file. Fields that old has already are kept as
 // they stand in it, comments included: they may have been set by hand. The
 // account of the capture is always the new one. old may be nil.
-func WriteArticle(a clean.Article, captureName string, raw []byte, page *SavedPage, old *diag.Source) ([]byte, error) {
+func WriteArticle(a clean.Article, captureName string, raw []byte, received *Received, old *diag.Source) ([]byte, error) {
 	w := frontmatter.NewWriter(old)
 	if w.Peek("title_basis") == "derived" && a.TitleBasis == "line" {
 		w.Set("title", frontmatter.Scalar(a.Title)) // a line has turned out to be the title
@@ -103,8 +104,8 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, page *SavedPa
 	w.Keep("standfirst", positive(a.Standfirst))
 	w.Keep("status", string(Current))
 	w.Set("capture", frontmatter.Flow("file", captureName, "sha256", hexHash(raw), "rules", strconv.Itoa(clean.RulesVersion), "paragraphs", string(a.Mode)))
-	if page != nil {
-		w.Set("page", pageNode(page))
+	if received != nil {
+		w.Set(capture.FormatOf(received.Path).Name, receivedNode(received))
 	}
 	w.Set("lines", decisionNodes(a.Decisions))
 	w.Set("captions", captionNodes(a.Captions))

@@ -77,7 +77,7 @@ func (n *listing) clone() listing {
 	for k := range c.paths {
 		c.paths[k], c.infos[k] = slices.Clone(n.paths[k]), slices.Clone(n.infos[k])
 	}
-	c.pages, c.diags = slices.Clone(n.pages), slices.Clone(n.diags)
+	c.received, c.diags = slices.Clone(n.received), slices.Clone(n.diags)
 	return c
 }
 
@@ -90,7 +90,7 @@ func Unchanged(all *memo.Memory, fsys fs.FS) (bool, error) {
 		return false, err
 	}
 	old := m.listed
-	if old == nil || old.none != now.none || !slices.Equal(old.pages, now.pages) || !slices.EqualFunc(old.diags, now.diags, sameReport) {
+	if old == nil || old.none != now.none || !slices.Equal(old.received, now.received) || !slices.EqualFunc(old.diags, now.diags, sameReport) {
 		return false, nil
 	}
 	for k, paths := range now.paths {

@@ -3,9 +3,11 @@ package dossier
 import (
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"strconv"
 
+	"dossier/internal/capture"
 	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
@@ -14,7 +16,7 @@ import (
 // Cleaning is what the cleaning of captures needs to know of a dossier.
 type Cleaning struct {
 	Captures []*Capture
-	Pages    []string // saved pages whose text has not been read yet, or has no article
+	Received []string // files whose text has not been read yet, or has no article
 	Outlets  []clean.Outlet
 	articles map[string]*CleanedBefore // by path of the capture
 	taken    map[string]bool           // keys of articles
@@ -50,10 +52,10 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 	}
 	c := &Cleaning{articles: map[string]*CleanedBefore{}, taken: map[string]bool{}, numbers: map[string]int{}, loader: l}
 	captures := map[string]*Capture{} // by path
-	for _, capture := range l.captures {
-		if capture != nil {
-			c.Captures = append(c.Captures, capture)
-			captures[capture.Path] = capture
+	for _, text := range l.captures {
+		if text != nil {
+			c.Captures = append(c.Captures, text)
+			captures[text.Path] = text
 		}
 	}
 	for _, o := range l.outlets {
@@ -86,36 +88,45 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		old.Problems = f.edited(capture)
 		c.articles[f.capture] = old
 	}
-	for _, page := range l.pages {
-		if c.articles[TextOf(page)] == nil {
-			c.Pages = append(c.Pages, page)
+	for _, name := range l.received {
+		if c.articles[capture.TextOf(name)] == nil {
+			c.Received = append(c.Received, name)
 		}
 	}
 	return c, l.diags, nil
 }
 
-// Sidecar reads what was written down about a capture. Of the text of a page it
-// is what was written down about the page.
-func (c *Cleaning) Sidecar(capture string) (Sidecar, []diag.Diagnostic, error) {
-	if page := pageOf(capture); page != "" {
-		if s, diags, err := c.loader.sidecar(page); err != nil || s != (Sidecar{}) || len(diags) > 0 {
+// Sidecar reads what was written down about a text. If it was read from another
+// file, that is what was written down about that file.
+func (c *Cleaning) Sidecar(text string) (Sidecar, []diag.Diagnostic, error) {
+	if origin, _ := capture.OriginOf(text); origin != "" {
+		if s, diags, err := c.loader.sidecar(origin); err != nil || s != (Sidecar{}) || len(diags) > 0 {
 			return s, diags, err
 		}
 	}
-	return c.loader.sidecar(capture)
+	return c.loader.sidecar(text)
 }
 
-// ReadPage returns the bytes of a saved page.
-func (c *Cleaning) ReadPage(page string) ([]byte, error) {
-	data, err := fs.ReadFile(c.loader.fsys, page)
+// ReadReceived returns the bytes of a file whose text is to be read, or as many
+// of them as show that it is too large.
+func (c *Cleaning) ReadReceived(name string) ([]byte, error) {
+	file, err := c.loader.fsys.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", page, err)
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, int64(capture.FormatOf(name).Limit)+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return data, nil
 }
 
-// NewPage is the record of a page with the given bytes.
-func NewPage(path string, raw []byte) *SavedPage { return &SavedPage{Path: path, SHA256: hexHash(raw)} }
+// NewReceived is the record of a file with the given bytes, in which its reader
+// has found the facts.
+func NewReceived(path string, raw []byte, facts []capture.Fact) *Received {
+	return &Received{Path: path, SHA256: hexHash(raw), Facts: facts}
+}
 
 // NewCapture is a capture that is about to be written.
 func NewCapture(path string, text []byte) *Capture { return readCapture(diag.NewSource(path, text)) }

@@ -8,25 +8,26 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/capture"
 	"dossier/internal/diag"
 	"dossier/internal/text"
 )
 
 // listing is what lies in the folders of a dossier.
 type listing struct {
-	none  bool // the folder is no dossier
-	paths map[kind][]string
-	infos map[kind][]fs.FileInfo // of the paths, one by one; nil for links; none for timelines
-	pages []string               // saved pages, whose text is a capture
-	diags []diag.Diagnostic
+	none     bool // the folder is no dossier
+	paths    map[kind][]string
+	infos    map[kind][]fs.FileInfo // of the paths, one by one; nil for links; none for timelines
+	received []string               // files whose text is a capture
+	diags    []diag.Diagnostic
 }
 
 // lister finds files.
 type lister struct {
-	fsys  fs.FS
-	found []listed
-	pages []string
-	diags []diag.Diagnostic
+	fsys     fs.FS
+	found    []listed
+	received []string
+	diags    []diag.Diagnostic
 }
 
 // listed is a file that was found in a folder.
@@ -63,7 +64,7 @@ func list(fsys fs.FS) (*listing, error) {
 		for at, f := range files {
 			n.paths[k][at], n.infos[k][at] = f.name, f.info
 		}
-		n.pages = append(n.pages, parts[i].pages...)
+		n.received = append(n.received, parts[i].received...)
 		n.diags = append(n.diags, parts[i].diags...)
 	}
 	l := &lister{fsys: fsys}
@@ -111,11 +112,11 @@ func (l *lister) listKind(k kind) error {
 				f.info = info
 			}
 			l.found = append(l.found, f)
-		case k == captureKind && isPage(name):
-			l.pages = append(l.pages, name)
+		case k == captureKind && capture.FormatOf(name) != nil:
+			l.received = append(l.received, name)
 		case k == captureKind && path.Ext(name) != ".yaml":
 			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
-				WithHelp("%s holds .txt files and saved .html pages, endings in small letters; of another file save the text as .txt", k))
+				WithHelp("%s holds %s, endings in small letters; of another file save the text as .txt", k, capture.Files()))
 		case path.Ext(name) != ".yaml":
 			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
 				WithHelp("%s holds %s files; endings are small letters", k, k.ending()))

@@ -10,16 +10,14 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"dossier/internal/capture"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/memo"
 )
 
-// Limits on the size of a file, in bytes.
-const (
-	maxNote    = 4 << 20
-	MaxCapture = 32 << 20
-)
+// maxNote is the size in bytes of the largest file that is not a capture.
+const maxNote = 4 << 20
 
 // Options are choices of the person who runs the tool.
 type Options struct {
@@ -58,7 +56,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 			}
 		}
 	}
-	if err := l.checkPages(ctx, d); err != nil {
+	if err := l.checkReceived(ctx, d); err != nil {
 		return nil, nil, err
 	}
 	l.joinNames(d)
@@ -126,8 +124,8 @@ func (l *loader) read(ctx context.Context) error {
 		one(LockFile, readLock, func(lock Lock, d []diag.Diagnostic) { l.lock = lock; l.report(d...) }),
 		one(string(TermRecords), readTerms, func(list []*termFile, d []diag.Diagnostic) { l.terms, recordDiags[3] = list, d }),
 	}
-	files[slices.IndexFunc(files, func(f file) bool { return f.name == LockFile })].limit = MaxCapture
-	files = each(files, l.paths[captureKind], l.infos[captureKind], MaxCapture, readCapture, &l.captures)
+	files[slices.IndexFunc(files, func(f file) bool { return f.name == LockFile })].limit = capture.MaxText
+	files = each(files, l.paths[captureKind], l.infos[captureKind], capture.MaxText, readCapture, &l.captures)
 	files = each(files, l.paths[articleKind], l.infos[articleKind], maxNote, readArticle, &l.articles)
 	files = each(files, l.paths[briefKind], l.infos[briefKind], maxNote, readBrief, &l.briefs)
 	files = each(files, l.paths[questionKind], l.infos[questionKind], maxNote, readQuestion, &l.questions)

@@ -17,11 +17,11 @@ import (
 type memory struct {
 	*memo.Memory // in which it lies
 
-	listed *listing // of the last Load
-	files  map[string]*remembered
-	pages  map[string]rememberedPage
-	joined map[joint]*joinedArticle
-	names  *rememberedNames
+	listed   *listing // of the last Load
+	files    map[string]*remembered
+	received map[string]rememberedHash
+	joined   map[joint]*joinedArticle
+	names    *rememberedNames
 }
 
 var loads memo.Slot[memory]

@@ -144,7 +144,7 @@ type Article struct {
 	Status         Status
 	Rights         Rights
 	Capture        *Capture
-	Page           *SavedPage // the page the capture was read from, nil if it was captured as text
+	Received       *Received // the file the capture was read from, nil if it was captured as text
 	Record         custody.Record
 
 	// Unsaved says that the article was cleaned in memory, for a preview with

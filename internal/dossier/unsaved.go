@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dossier/internal/capture"
 	"dossier/internal/clean"
 	"dossier/internal/diag"
 	"dossier/internal/memo"
@@ -39,8 +40,11 @@ func (l *loader) cleanNew() {
 	}
 	unsaved.Turn(l.memo)
 	for _, c := range l.captures {
-		if c == nil || has[c.Path] || strings.HasSuffix(c.Path, ".html.txt") { // of a saved page clean knows more than its text
+		if c == nil || has[c.Path] {
 			continue
+		}
+		if _, format := capture.OriginOf(c.Path); format != nil {
+			continue // of the file that it was read from clean knows more than this text
 		}
 		article := unsaved.Get(l.memo, freshly{c, first, ""}, func() *articleFile {
 			article, lost := clean.Clean(c.Source.Text, options)

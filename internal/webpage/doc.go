@@ -14,9 +14,6 @@
 // bullet, cells of a table row a bar between them.
 package webpage
 
-// MaxSize is the size in bytes of the largest page that is read.
-const MaxSize = 12 << 20
-
 // maxElements bounds the work on one page; the longest articles of the web have
 // a tenth of it.
 const maxElements = 120_000

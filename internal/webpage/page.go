@@ -12,11 +12,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Read reads a saved page. Exactly one of the results is nil.
+// Read reads a saved page. Exactly one of the results is nil. How large a page may
+// be is for the caller to say; how many elements one may have is bounded here.
 func Read(raw []byte) (*Page, *Refusal) {
-	if len(raw) > MaxSize {
-		return nil, &Refusal{fmt.Sprintf("the page has %d bytes, more than the %d that are read", len(raw), MaxSize), "save the article's text as a .txt file"}
-	}
 	if r := foreign(raw); r != nil {
 		return nil, r
 	}

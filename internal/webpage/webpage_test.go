@@ -152,7 +152,6 @@ func TestRefusals(t *testing.T) {
 		"NUL bytes":    {strings.Repeat("a\x00\x00b", 100), "NUL"},
 		"empty":        {" \n", "empty"},
 		"cut off":      {page[:len(page)-60], "cut off"},
-		"too large":    {strings.Repeat("<p>mot</p>", webpage.MaxSize/8), "bytes"},
 		"too many":     {"<html><body>" + strings.Repeat("<i>", 500_000) + "</body></html>", "elements"},
 		"too deep":     {"<html><body>" + strings.Repeat("<div>", 20_000) + "</body></html>", "markup"},
 		"no article":   {`<html><body><ul><li><a href="/a">Un</a><li><a href="/b">Deux</a></ul></body></html>`, "no article"},

@@ -1,0 +1,171 @@
+// Package capture knows the formats of captures: which files can be received,
+// and how the text of each is read.
+//
+// A format is one row of the table below and one file with its reader. Whoever
+// lists, adds, cleans or records captures ranges over the rows; nobody else knows
+// which formats there are. A file of content/captures either is its own text
+// (FILE.txt) or has one that is read from it once and written beside it
+// (FILE.html.txt for FILE.html). That text is what custody accounts for, line by
+// line; the article records the hash of the file it came from and the [Fact]s
+// that its reader has found there.
+//
+// A reader gets untrusted bytes. It never touches the network or the disk, bounds
+// its work by the limit of its row, and either returns a [Reading] or a [Refusal]
+// that says what is wrong with the file and what to do about it.
+package capture
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Format is what the program needs to know of a format of captures.
+type Format struct {
+	Name    string   // what one file is called, and the key under which an article records it
+	Files   string   // what its files are called where all formats are listed
+	Endings []string // of the names of its files, in small letters; the first is the usual one
+	Limit   int      // size in bytes of the largest file that is read
+
+	// Derived says that the text is read from the file and written beside it. If
+	// not, the file is its own text.
+	Derived   bool
+	Extracted bool // the reader leaves out menus and whatever else stands around an article
+	Facts     []FactKind
+
+	read func(raw []byte) (*Reading, *Refusal)
+}
+
+// FactKind is something that the reader of a format says of every file.
+type FactKind struct {
+	Name string // key in the record of the file
+	List bool   // it is a list of words; if not, it is a number
+}
+
+// Fact is what a reader has found in one file. It has a number or a list, as its
+// kind says.
+type Fact struct {
+	Name   string
+	Number int
+	List   []string
+}
+
+// Reading is the text of a file, and what the file says of itself. What it does
+// not say is empty.
+type Reading struct {
+	// Text is UTF-8 and ends in a line feed. The text of a derived format has one
+	// line for each block, and blank lines where the blocks of the file stand apart.
+	Text string
+
+	Title          string
+	Outlet         string // name of who published it
+	Authors        []string
+	Published      string // ISO 8601 date, in the time zone of the file
+	PublishedBasis string // where in the file that stands, such as "JSON-LD of the page"
+	Lang           string // ISO 639-1
+	URL            string // address of the original
+	Facts          []Fact // one for each kind that the format has, in the same order
+}
+
+// Refusal is why no article can be made of a file. It is a mistake in what was
+// captured, not trouble of the machine.
+type Refusal struct {
+	Reason string // what is wrong, as a sentence without capital and full stop
+	Help   string // the remedy
+}
+
+// MaxText is the size in bytes of the largest text.
+const MaxText = 32 << 20
+
+// formats are the formats of captures. No ending stands in two rows.
+var formats = []Format{
+	{Name: "text", Files: ".txt files", Endings: []string{textEnding}, Limit: MaxText, read: readText},
+	{
+		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 12 << 20, Derived: true, Extracted: true,
+		Facts: []FactKind{{Name: "scripts"}, {Name: "frames"}, {Name: "pixels"}, {Name: "hosts", List: true}}, read: readPage,
+	},
+}
+
+// textEnding is the ending of captures that are text, and of the texts that are
+// read from others.
+const textEnding = ".txt"
+
+// Formats returns the formats, text first.
+func Formats() []Format { return slices.Clone(formats) }
+
+// FormatOf returns the format of a file by the ending of its name, nil if it is
+// of none. The result is not to be changed.
+func FormatOf(name string) *Format {
+	ending := path.Ext(name)
+	for i := range formats {
+		if slices.Contains(formats[i].Endings, ending) {
+			return &formats[i]
+		}
+	}
+	return nil
+}
+
+// TextOf returns the path of the text of a file: its own, or that of the text
+// which is read from it.
+func TextOf(name string) string {
+	if f := FormatOf(name); f != nil && !f.Derived {
+		return name
+	}
+	return name + textEnding
+}
+
+// OriginOf returns the path of the file from which a text was read, and its
+// format; nil if the name of the text says that it was received as text.
+func OriginOf(text string) (string, *Format) {
+	if name, ok := strings.CutSuffix(text, textEnding); ok {
+		if f := FormatOf(name); f != nil && f.Derived {
+			return name, f
+		}
+	}
+	return "", nil
+}
+
+// Read reads the text of a file of this format. Exactly one of the results is nil.
+func (f *Format) Read(raw []byte) (*Reading, *Refusal) {
+	if len(raw) > f.Limit {
+		return nil, &Refusal{fmt.Sprintf("the file has more than %d MiB", f.Limit>>20), "leave out of it what is not the article, or save the text of that as a .txt file"}
+	}
+	return f.read(raw)
+}
+
+// Largest is the size in bytes of the largest file of any format.
+func Largest() int {
+	largest := 0
+	for _, f := range formats {
+		largest = max(largest, f.Limit)
+	}
+	return largest
+}
+
+// Files lists the formats for people: ".txt files and saved .html pages".
+func Files() string {
+	var files []string
+	for _, f := range formats {
+		files = append(files, f.Files)
+	}
+	return among(files, "and")
+}
+
+// Endings lists the usual endings for people: ".txt or .html".
+func Endings(and string) string {
+	var endings []string
+	for _, f := range formats {
+		endings = append(endings, f.Endings[0])
+	}
+	return among(endings, and)
+}
+
+// among lists words: "a, b and c".
+func among(words []string, and string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " " + and + " " + words[last]
+}

@@ -1,0 +1,18 @@
+package capture
+
+import "dossier/internal/webpage"
+
+// readPage reads a saved web page.
+func readPage(raw []byte) (*Reading, *Refusal) {
+	p, refusal := webpage.Read(raw)
+	if refusal != nil {
+		return nil, &Refusal{refusal.Reason, refusal.Help}
+	}
+	return &Reading{
+		Text: p.Text, Title: p.Title, Outlet: p.Outlet, Authors: p.Authors, Published: p.Published, PublishedBasis: p.PublishedFrom, Lang: p.Lang, URL: p.URL,
+		Facts: []Fact{
+			{Name: "scripts", Number: p.Scripts}, {Name: "frames", Number: p.Frames}, {Name: "pixels", Number: p.Pixels},
+			{Name: "hosts", List: p.Hosts},
+		},
+	}, nil
+}
