@@ -41,7 +41,7 @@ var picture = map[string][]string{
 	"internal/calendar":        {},
 	"internal/date":            {},
 	"internal/copies":          {"internal/memo"},
-	"internal/estimate":        {},
+	"internal/estimate":        {"internal/language"},
 	"internal/figures":         {},
 	"internal/memo":            {},
 	"internal/markdown":        {"internal/diag"},

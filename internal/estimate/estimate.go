@@ -1,23 +1,18 @@
-// Package estimate holds the words of estimative probability and of confidence,
-// one lexicon per language, and the words that hedge beside them. The terms and
-// their ranges are those of the American Intelligence Community Directive 203
-// (2015), in data files that need no programming to read.
+// Package estimate reads the words of estimative probability and of confidence,
+// and the words that hedge beside them. The terms and their ranges are those of
+// the American Intelligence Community Directive 203 (2015); they are data of
+// package language.
 package estimate
 
 import (
-	"embed"
-	"fmt"
-	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
-)
 
-//go:embed lexicon/*.txt
-var files embed.FS
+	"dossier/internal/language"
+)
 
 // Likelihood is a degree of the scale: one row of terms each.
 type Likelihood struct {
@@ -48,22 +43,9 @@ type Lexicon struct {
 type term struct{ index, row int }
 
 var lexica = sync.OnceValue(func() map[string]*Lexicon {
-	entries, err := files.ReadDir("lexicon")
-	if err != nil {
-		panic(err) // embedded when the program was made
-	}
 	all := map[string]*Lexicon{}
-	for _, e := range entries {
-		data, err := files.ReadFile(path.Join("lexicon", e.Name()))
-		if err != nil {
-			panic(err)
-		}
-		lang := strings.TrimSuffix(e.Name(), ".txt")
-		lexicon, err := parse(lang, string(data))
-		if err != nil {
-			panic(fmt.Sprintf("lexicon/%s: %v", e.Name(), err))
-		}
-		all[lang] = lexicon
+	for _, lang := range language.With(language.Estimates) {
+		all[lang.Code] = newLexicon(lang)
 	}
 	return all
 })
@@ -71,51 +53,33 @@ var lexica = sync.OnceValue(func() map[string]*Lexicon {
 // In returns the lexicon of a language, nil if there is none.
 func In(lang string) *Lexicon { return lexica()[lang] }
 
-func parse(lang, text string) (*Lexicon, error) {
-	l := &Lexicon{Lang: lang, terms: map[string]term{}, confidences: map[string]int{}, hedges: map[string][][]string{}}
-	section := ""
-	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.TrimSpace(line)
-		switch {
-		case line == "" || strings.HasPrefix(line, "#"):
-		case slices.Contains([]string{"likelihood", "confidence", "hedges"}, line):
-			section = line
-		case section == "hedges":
-			l.Hedges = append(l.Hedges, line)
-			words := split(line)
-			l.hedges[words[0].text] = append(l.hedges[words[0].text], texts(words))
-		case section == "confidence":
-			level, name, ok := strings.Cut(line, " | ")
-			if !ok {
-				return nil, fmt.Errorf("no | in %q", line)
+// levels are the keys of confidence, from the lowest.
+var levels = [...]string{"low", "moderate", "high"}
+
+func newLexicon(lang *language.Language) *Lexicon {
+	l := &Lexicon{Lang: lang.Code, terms: map[string]term{}, confidences: map[string]int{}, hedges: map[string][][]string{}}
+	data := lang.Estimates()
+	for i, d := range data.Likelihood {
+		degree := Likelihood{Index: i, From: d.From, To: d.To}
+		for row, forms := range d.Terms {
+			degree.Terms[row] = forms[0]
+			for _, form := range forms {
+				l.terms[fold(form)] = term{i, row}
 			}
-			l.confidences[fold(name)] = len(l.Confidences)
-			l.Confidences = append(l.Confidences, Confidence{len(l.Confidences), level, name})
-		default:
-			parts := strings.Split(line, " | ")
-			from, to, ok := strings.Cut(parts[0], "–")
-			if !ok || len(parts) != 3 {
-				return nil, fmt.Errorf("%q is no degree", line)
-			}
-			d := Likelihood{Index: len(l.Likelihoods)}
-			var err1, err2 error
-			d.From, err1 = strconv.Atoi(from)
-			d.To, err2 = strconv.Atoi(to)
-			if err1 != nil || err2 != nil || d.From >= d.To {
-				return nil, fmt.Errorf("%q is no range", parts[0])
-			}
-			for row, forms := range parts[1:] {
-				for i, form := range strings.Split(forms, " = ") {
-					if i == 0 {
-						d.Terms[row] = form
-					}
-					l.terms[fold(form)] = term{d.Index, row}
-				}
-			}
-			l.Likelihoods = append(l.Likelihoods, d)
 		}
+		l.Likelihoods = append(l.Likelihoods, degree)
 	}
-	return l, nil
+	for i, level := range levels {
+		name := data.Confidence.First(level)
+		l.confidences[fold(name)] = i
+		l.Confidences = append(l.Confidences, Confidence{i, level, name})
+	}
+	l.Hedges = data.Hedges
+	for _, hedge := range l.Hedges {
+		words := split(hedge)
+		l.hedges[words[0].text] = append(l.hedges[words[0].text], texts(words))
+	}
+	return l
 }
 
 // Likelihood reads a term: its degree and the row it is of, 0 or 1.
@@ -139,11 +103,11 @@ func (l *Lexicon) Confidence(s string) (Confidence, bool) {
 // Meant returns the term of this lexicon that a term of another language means,
 // "" if it is no term of one.
 func (l *Lexicon) Meant(s string) string {
-	for _, lang := range []string{"en", "fr"} {
-		if lang == l.Lang {
+	for _, lang := range language.With(language.Estimates) {
+		if lang.Code == l.Lang {
 			continue
 		}
-		other := In(lang)
+		other := In(lang.Code)
 		if d, row, ok := other.Likelihood(s); ok {
 			return l.Likelihoods[d.Index].Terms[row]
 		}

@@ -216,3 +216,26 @@ func TestEstimates_haveTheSameDegrees(t *testing.T) {
 		}
 	}
 }
+
+// TestNotes_wordsMeanOneThing: notes may use the words of any language, so no word
+// may mean one thing in one and another in the next.
+func TestNotes_wordsMeanOneThing(t *testing.T) {
+	for _, lists := range []func(*NotesData) Lists{
+		func(n *NotesData) Lists { return n.Callouts },
+		func(n *NotesData) Lists { return n.Fields },
+		func(n *NotesData) Lists { return n.Signals },
+		func(n *NotesData) Lists { return n.Locators },
+	} {
+		meaning := map[string]string{}
+		for _, l := range With(Notes) {
+			for _, list := range lists(l.Notes()) {
+				for _, word := range list.Entries {
+					if other := meaning[word]; other != "" && other != list.Key {
+						t.Errorf("data/%s/notes.txt: %q means %s, and %s elsewhere", l.Code, word, list.Key, other)
+					}
+					meaning[word] = list.Key
+				}
+			}
+		}
+	}
+}
