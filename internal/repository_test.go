@@ -42,7 +42,7 @@ var picture = map[string][]string{
 	"internal/date":            {},
 	"internal/copies":          {"internal/memo"},
 	"internal/estimate":        {"internal/language"},
-	"internal/figures":         {},
+	"internal/figures":         {"internal/language"},
 	"internal/memo":            {},
 	"internal/markdown":        {"internal/diag"},
 	"internal/clean":           {"internal/custody", "internal/language"},

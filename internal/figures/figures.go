@@ -4,10 +4,14 @@
 package figures
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/language"
 )
 
 // Figure is a number of a text.
@@ -19,12 +23,12 @@ type Figure struct {
 }
 
 // Known reports whether numbers in words of a language are read.
-func Known(lang string) bool { return words[lang] != nil }
+func Known(lang string) bool { return language.Get(lang).Knows(language.Numbers) }
 
 // In finds the numbers of a text in a language, in digits and in words.
 func In(text, lang string) []Figure {
 	var found []Figure
-	spelled := spelling{lang: words[lang]}
+	spelled := spelling{lang: language.Get(lang).Numbers()}
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
@@ -33,7 +37,7 @@ func In(text, lang string) []Figure {
 			var figures []Figure
 			figures, i = digits(text, i)
 			if len(figures) == 1 {
-				i = scale(text, i, spelled.lang, &figures[0])
+				i = scale(text, i, spelled.lang.Words, &figures[0])
 			}
 			found = append(found, figures...)
 		case unicode.IsLetter(r):
@@ -111,7 +115,7 @@ func digits(text string, i int) ([]Figure, int) {
 		if end := strings.IndexFunc(suffix, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
 			suffix = suffix[:end]
 		}
-		f.Ordinal = ordinals[strings.ToLower(suffix)]
+		f.Ordinal = ordinals()[strings.ToLower(suffix)]
 	}
 	if len(f.Values) > 0 {
 		return []Figure{f}, i
@@ -127,9 +131,17 @@ func digits(text string, i int) ([]Figure, int) {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-var ordinals = map[string]bool{
-	"er": true, "re": true, "e": true, "ème": true, "ᵉ": true, "st": true, "nd": true, "rd": true, "th": true,
-}
+// ordinals are the endings that make an ordinal in any language: a foreign name
+// or title may have its own.
+var ordinals = sync.OnceValue(func() map[string]bool {
+	endings := map[string]bool{}
+	for _, l := range language.With(language.Numbers) {
+		for _, ending := range l.Numbers().OrdinalEndings {
+			endings[ending] = true
+		}
+	}
+	return endings
+})
 
 func (f *Figure) add(s string) {
 	if v, err := strconv.ParseFloat(s, 64); err == nil {
@@ -158,10 +170,10 @@ func scale(text string, i int, lang map[string]float64, f *Figure) int {
 
 // spelling is a number in words that is being read.
 type spelling struct {
-	lang     map[string]float64
+	lang     *language.NumbersData
 	total    float64
 	part     float64 // below the next thousand
-	last     float64
+	last     string  // word
 	from, to int
 	any      bool
 	joined   bool // « et » or "and" stands behind the last word of it
@@ -169,29 +181,30 @@ type spelling struct {
 
 // take reads a word; false means that it is no part of a number.
 func (s *spelling) take(word string, from, to int) bool {
-	if s.any && !s.joined && (word == "et" || word == "and") {
+	if s.any && !s.joined && slices.Contains(s.lang.And, word) {
 		s.joined = true
 		return true
 	}
-	v, ok := s.lang[word]
+	v, ok := s.lang.Words[word]
 	if !ok {
 		return false
 	}
 	if !s.any {
 		s.from = from
 	}
+	pair, both := s.lang.Words[s.last+" "+word]
 	switch {
 	case v >= 1000:
 		s.total += max(1, s.part) * v
 		s.part = 0
 	case v == 100:
 		s.part = max(1, s.part) * 100
-	case v == 20 && s.last == 4: // quatre-vingt
-		s.part += 76
+	case both: // quatre-vingt
+		s.part += pair - s.lang.Words[s.last]
 	default:
 		s.part += v
 	}
-	s.any, s.joined, s.last, s.to = true, false, v, to
+	s.any, s.joined, s.last, s.to = true, false, word, to
 	return true
 }
 
@@ -202,22 +215,4 @@ func (s *spelling) end(found []Figure) []Figure {
 	}
 	*s = spelling{lang: s.lang}
 	return found
-}
-
-// words are the words of numbers, by language.
-var words = map[string]map[string]float64{
-	"fr": {
-		"zéro": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
-		"dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "vingts": 20,
-		"trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "octante": 80, "huitante": 80, "nonante": 90,
-		"cent": 100, "cents": 100, "mille": 1000, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
-		"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50,
-		"soixantaine": 60, "centaine": 100, "millier": 1000,
-	},
-	"en": {
-		"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-		"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-		"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-		"eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12,
-	},
 }
