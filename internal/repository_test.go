@@ -38,7 +38,7 @@ var picture = map[string][]string{
 	"internal/bundle":          {},
 	"internal/found":           {},
 	"internal/names":           {"internal/text"},
-	"internal/calendar":        {},
+	"internal/calendar":        {"internal/language"},
 	"internal/date":            {},
 	"internal/copies":          {"internal/memo"},
 	"internal/estimate":        {"internal/language"},

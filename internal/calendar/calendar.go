@@ -1,5 +1,6 @@
-// Package calendar finds dates and days of the week in French and English text:
-// "vendredi 17 janvier 2025", "January 17, 2025", "ce vendredi". It reads what
+// Package calendar finds dates and days of the week in running text, in every
+// language whose names of them are known, whatever the text is in: "vendredi 17
+// janvier 2025", "January 17, 2025", "ce vendredi". It reads what
 // is written and nothing into it: a year that is missing stays missing, and
 // "yesterday" is no date.
 package calendar
@@ -7,9 +8,14 @@ package calendar
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/language"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Mention is a day that a text names.
@@ -37,34 +43,72 @@ func (w Weekday) String() string {
 	return [...]string{"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}[w]
 }
 
-func numbered(lists ...string) map[string]int {
-	m := map[string]int{}
-	for _, list := range lists {
-		for i, name := range strings.Fields(list) {
-			m[name] = i + 1
-		}
-	}
-	return m
+// vocabulary is what the languages have for dates, in small letters.
+type vocabulary struct {
+	months   map[string]int
+	weekdays map[string]int
+	// pointing words mean the next or last day of a name: ce vendredi.
+	pointing map[string]bool
+	// points has, by the first byte of a pointing word, the second ones, in either
+	// case: hardly any word of a text begins so, and the others need no closer look.
+	points [256]string
+	// suffixes may stand behind the number of a day.
+	suffixes []string
+	// before are words between the day of the week and the number of the day.
+	before map[string]bool
 }
 
-var (
-	months = numbered(
-		"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-		"_ fevrier _ _ _ _ _ aout _ _ _ decembre",
-		"january february march april may june july august september october november december")
-	weekdays = numbered(
-		"lundi mardi mercredi jeudi vendredi samedi dimanche",
-		"monday tuesday wednesday thursday friday saturday sunday")
-	// these point at the next or last day of a name: ce vendredi.
-	these = map[string]bool{"ce": true, "this": true}
-	// ordinals may stand behind the number of a day.
-	ordinals = []string{"er", "st", "nd", "rd", "th"}
-)
+var words = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{months: map[string]int{}, weekdays: map[string]int{}, pointing: map[string]bool{}, before: map[string]bool{}}
+	for _, l := range language.With(language.Dates) {
+		d := l.Dates()
+		for i, forms := range d.Months {
+			for _, form := range forms {
+				v.months[form], v.months[bare(form)] = i+1, i+1
+			}
+		}
+		for i, forms := range d.Weekdays {
+			for _, form := range forms {
+				v.weekdays[form] = i + 1
+			}
+		}
+		for _, w := range d.Pointing {
+			v.pointing[w] = true
+			for _, form := range []string{w, upperFirst(w)} {
+				if len(form) > 1 {
+					v.points[form[0]] += form[1:2] + strings.ToUpper(form[1:2])
+				}
+			}
+		}
+		v.suffixes = append(v.suffixes, d.DaySuffixes...)
+		for _, w := range d.BeforeDay {
+			v.before[w] = true
+		}
+	}
+	return v
+})
+
+// bare writes a name without accents, as those do whose keyboards have none.
+func bare(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(name))
+}
+
+// upperFirst gives a word a capital.
+func upperFirst(word string) string {
+	r, n := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[n:]
+}
 
 // Find returns the days that a text names, in their order: dates with a day and
-// a month, and days of the week that "ce" or "this" points at.
+// a month, and days of the week that a word such as "this" points at.
 func Find(text string) []Mention {
 	var list []Mention
+	v := words()
 	end := 0 // of the last mention
 	for i := 0; i < len(text); i++ {
 		var m Mention
@@ -74,9 +118,9 @@ func Find(text string) []Mention {
 			for i+1 < len(text) && '0' <= text[i+1] && text[i+1] <= '9' {
 				i++
 			}
-			m = dateAt(text, start, i+1)
-		case (c == 'd' || c == 'D') && i+1 < len(text) && strings.IndexByte("iIaA", text[i+1]) >= 0:
-			m = weekdayAt(text, i)
+			m = v.dateAt(text, start, i+1)
+		case i+1 < len(text) && v.points[c] != "" && strings.IndexByte(v.points[c], text[i+1]) >= 0:
+			m = v.weekdayAt(text, i)
 		default:
 			continue
 		}
@@ -94,23 +138,23 @@ func Find(text string) []Mention {
 }
 
 // dateAt reads the date of which the digits from start to end are the day.
-func dateAt(text string, start, end int) Mention {
+func (v *vocabulary) dateAt(text string, start, end int) Mention {
 	day, _ := strconv.Atoi(text[start:min(end, start+3)])
 	if end-start > 2 || day < 1 || day > 31 || joined(text, start) {
 		return Mention{}
 	}
 	m := Mention{From: start, Day: day}
 	rest := end
-	for _, o := range ordinals {
+	for _, o := range v.suffixes {
 		if w := wordAt(text, end); strings.EqualFold(w, o) {
 			rest = end + len(w)
 		}
 	}
-	if word := wordAt(text, skip(text, rest, "")); months[strings.ToLower(word)] > 0 && skip(text, rest, "") > rest {
-		m.Month = months[strings.ToLower(word)]
+	if word := wordAt(text, skip(text, rest, "")); v.months[strings.ToLower(word)] > 0 && skip(text, rest, "") > rest {
+		m.Month = v.months[strings.ToLower(word)]
 		m.To = skip(text, rest, "") + len(word)
-	} else if word, at := wordBefore(text, start, ""); months[strings.ToLower(word)] > 0 && word != strings.ToLower(word) {
-		m.Month, m.From, m.To = months[strings.ToLower(word)], at, rest
+	} else if word, at := wordBefore(text, start, ""); v.months[strings.ToLower(word)] > 0 && word != strings.ToLower(word) {
+		m.Month, m.From, m.To = v.months[strings.ToLower(word)], at, rest
 	} else {
 		return Mention{}
 	}
@@ -121,10 +165,10 @@ func dateAt(text string, start, end int) Mention {
 		}
 	}
 	word, at := wordBefore(text, m.From, ",")
-	if strings.EqualFold(word, "le") || strings.EqualFold(word, "the") {
+	if v.before[strings.ToLower(word)] {
 		word, at = wordBefore(text, at, ",")
 	}
-	if w := weekdays[strings.ToLower(word)]; w > 0 {
+	if w := v.weekdays[strings.ToLower(word)]; w > 0 {
 		m.Weekday, m.From = Weekday(w), at
 	}
 	if m.Year > 0 && time.Date(m.Year, time.Month(m.Month), m.Day, 12, 0, 0, 0, time.UTC).Day() != m.Day {
@@ -133,25 +177,21 @@ func dateAt(text string, start, end int) Mention {
 	return m
 }
 
-// weekdayAt reads the day of the week around a d, if a word points at it.
-func weekdayAt(text string, i int) Mention {
-	from := i
-	for from > 0 && isLetter(text[from-1]) {
-		from--
+// weekdayAt reads the day of the week behind the word that begins at i, if that
+// word points at it.
+func (v *vocabulary) weekdayAt(text string, i int) Mention {
+	pointer := wordAt(text, i)
+	if r, _ := utf8.DecodeLastRuneInString(text[:i]); i > 0 && unicode.IsLetter(r) || !v.pointing[strings.ToLower(pointer)] {
+		return Mention{}
 	}
+	from := skip(text, i+len(pointer), "")
 	word := wordAt(text, from)
-	w := weekdays[strings.ToLower(word)]
-	if w == 0 || joined(text, from) {
+	w := v.weekdays[strings.ToLower(word)]
+	if w == 0 || from == i+len(pointer) {
 		return Mention{}
 	}
-	pointer, at := wordBefore(text, from, "")
-	if !these[strings.ToLower(pointer)] {
-		return Mention{}
-	}
-	return Mention{From: at, To: from + len(word), Weekday: Weekday(w)}
+	return Mention{From: i, To: from + len(word), Weekday: Weekday(w)}
 }
-
-func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
 // joined reports whether what begins at i belongs to something longer.
 func joined(text string, i int) bool {
