@@ -36,7 +36,7 @@ var picture = map[string][]string{
 	"internal/search":          {"internal/text", "internal/memo"},
 	"internal/search/register": {"internal/search"},
 	"internal/bundle":          {},
-	"internal/found":           {},
+	"internal/found":           {"internal/language"},
 	"internal/names":           {"internal/text"},
 	"internal/calendar":        {"internal/language"},
 	"internal/date":            {},

@@ -6,40 +6,31 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/language"
+
 	"golang.org/x/text/unicode/norm"
 )
 
-// denials are the words that turn a statement round, by language, without
-// accents and in lower case; a hyphen at the end stands for any ending. A word
-// with an apostrophe stands before another (n'), or behind one ('t).
-var denials = map[string][]string{
-	"fr": strings.Fields("ne n' pas non ni jamais aucun aucune nul nulle nullement rien sans guere nie nient niait niaient nier nierait niant nie- dement- refut- contest- rejet- infirm- impossible incapable exclu exclut excluent exclure faux fausse"),
-	"en": strings.Fields("not no never 't cannot without nor neither none nothing nobody hardly deny denie- denying denial- refut- reject- refus- false untrue unable impossible fail- exclud-"),
-	"ru": strings.Fields("не нет ни никогда никто ничего никак без отриц- опроверг-"),
-	"de": strings.Fields("nicht nichts niemand nirgends nie niemals kein- ohne weder bestreit- dementier- falsch"),
-	"es": strings.Fields("no nada nadie tampoco nunca jamas sin ni ningun ninguna ninguno nieg- nego neg- desmint- desment- rechaz- falso"),
-	"it": strings.Fields("non mai senza ne nessun- neg- smenti- rifiut- falso"),
-}
-
-// notDenials look like denials by their beginning.
-var notDenials = map[string]bool{
-	"negociation": true, "negociations": true, "negocier": true, "negocie": true, "negocient": true, "negociateur": true, "negociateurs": true,
-	"negociacion": true, "negociaciones": true, "negociar": true, "negozio": true, "negoziato": true, "negoziati": true, "negro": true,
-	"niece": true, "niveau": true, "contestation": true,
-}
-
-// denying is what the list of a language says, ready for looking words up.
+// denying are the words of a language that turn a statement round, ready for
+// looking words up.
 type denying struct {
 	words  map[string]bool // with their apostrophes
 	stems  []string
 	behind []string // 't
 }
 
-var denyingIn = sync.OnceValue(func() map[string]*denying {
-	all := map[string]*denying{}
-	for lang, list := range denials {
+// denials has the words of each language that has any.
+type denials struct {
+	all map[string]*denying
+	// asides are words that look like denials by their beginning.
+	asides map[string]bool
+}
+
+var denialsKnown = sync.OnceValue(func() *denials {
+	known := &denials{all: map[string]*denying{}, asides: map[string]bool{}}
+	for _, lang := range language.With(language.Evidence) {
 		d := &denying{words: map[string]bool{}}
-		for _, w := range list {
+		for _, w := range lang.Evidence().Denials {
 			switch stem, open := strings.CutSuffix(w, "-"); {
 			case strings.HasPrefix(w, "'"):
 				d.behind = append(d.behind, w)
@@ -49,28 +40,25 @@ var denyingIn = sync.OnceValue(func() map[string]*denying {
 				d.words[w] = true
 			}
 		}
-		all[lang] = d
+		known.all[lang.Code] = d
+		for _, w := range lang.Evidence().NoDenials {
+			known.asides[w] = true
+		}
 	}
-	return all
+	return known
 })
 
 // Denies reports whether text holds a word that denies. If in doubt is asked
-// for, French and English are read besides the language the article is said to
-// be in, and all of them if that is one we do not know.
+// for, the languages of notes are read besides the one the article is said to be
+// in, and all of them if that is one whose denials we do not know.
 func Denies(text, lang string, inDoubt bool) bool {
-	lang, _, _ = strings.Cut(lang, "-")
-	own, known := denyingIn()[lang]
+	known := denialsKnown()
+	code := language.Get(lang).Code
 	var lists []*denying
-	if known {
-		lists = append(lists, own)
-	}
-	switch {
-	case inDoubt && !known:
-		for _, d := range denyingIn() {
+	for other, d := range known.all {
+		if other == code || inDoubt && (known.all[code] == nil || language.IsInterface(other)) {
 			lists = append(lists, d)
 		}
-	case inDoubt:
-		lists = append(lists, denyingIn()["fr"], denyingIn()["en"])
 	}
 	if len(lists) == 0 {
 		return false
@@ -88,7 +76,7 @@ func Denies(text, lang string, inDoubt bool) bool {
 	}, norm.NFD.String(text))
 	for w := range strings.FieldsFuncSeq(plain, func(r rune) bool { return !IsWord(r) && r != '\'' }) {
 		for _, d := range lists {
-			if d.has(w) {
+			if d.has(w, known.asides) {
 				return true
 			}
 		}
@@ -96,8 +84,9 @@ func Denies(text, lang string, inDoubt bool) bool {
 	return false
 }
 
-// has reports whether a word denies, or a part of it between apostrophes.
-func (d *denying) has(w string) bool {
+// has reports whether a word denies, or a part of it between apostrophes, unless
+// it only looks so.
+func (d *denying) has(w string, asides map[string]bool) bool {
 	for _, b := range d.behind {
 		if strings.HasSuffix(w, b) {
 			return true
@@ -109,7 +98,7 @@ func (d *denying) has(w string) bool {
 			return true
 		}
 		for _, stem := range d.stems {
-			if strings.HasPrefix(part, stem) && !notDenials[bare] {
+			if strings.HasPrefix(part, stem) && !asides[bare] {
 				return true
 			}
 		}

@@ -2,18 +2,24 @@ package found
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/language"
 )
 
-// abbreviations end with a full stop that ends no sentence.
-var abbreviations = func() map[string]bool {
+// abbreviations end with a full stop that ends no sentence, in any language: a
+// foreign name or title may have its own.
+var abbreviations = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
-	for _, a := range strings.Fields("M MM Mme Mmes Mlle Mr Mrs Ms Dr Pr Me St Ste Gén Gen Col Cdt Lt Adm Sen Rep Gov No Nos n° art cf p pp vol chap éd env av apr J-C vs approx Inc Ltd Corp Sr Jr Jan Feb Aug Sept Oct Nov Dec janv févr juil déc bzw ca Nr z B h") {
-		set[a] = true
+	for _, l := range language.With(language.Evidence) {
+		for _, a := range l.Evidence().Abbreviations {
+			set[a] = true
+		}
 	}
 	return set
-}()
+})
 
 // Sentences returns the byte ranges of the sentences of text, without the
 // blank space between them. A sentence ends with . ! ? or …, and whatever
@@ -70,7 +76,7 @@ func abbreviates(s string) bool {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		last = s[i+n:]
 	}
-	if abbreviations[last] {
+	if abbreviations()[last] {
 		return true
 	}
 	r, n := utf8.DecodeRuneInString(last)
