@@ -33,7 +33,7 @@ var picture = map[string][]string{
 	"internal/publish":         {},
 	"internal/dossier":         {"internal/frontmatter", "internal/date", "internal/markdown", "internal/clean", "internal/found", "internal/names", "internal/calendar", "internal/copies", "internal/estimate", "internal/figures", "internal/text", "internal/memo", "internal/diag", "internal/custody", "internal/capture"},
 	"internal/frontmatter":     {"internal/date", "internal/text", "internal/diag"},
-	"internal/search":          {"internal/text", "internal/memo"},
+	"internal/search":          {"internal/text", "internal/memo", "internal/language"},
 	"internal/search/register": {"internal/search"},
 	"internal/bundle":          {},
 	"internal/found":           {"internal/language"},

@@ -1,9 +1,13 @@
 package search
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/language"
 )
 
 // ProperName is a name or a code, by its capitals, that a passage may hold.
@@ -24,12 +28,44 @@ type Subject struct {
 // such as S-400 in one piece.
 func SpellingKey(name string) string { return strings.Join(texts(wholes(Words(name))), " ") }
 
-// days are words that have a capital in English and are no names: days and months.
-var days = set("january february march april may june july august september october november december " +
-	"monday tuesday wednesday thursday friday saturday sunday")
+// lexis is the words of all languages beside which names and nouns are found: a
+// title may hold words of another language.
+type lexis struct {
+	days        map[string]bool // have a capital, as do months, and are no names
+	particles   map[string]bool // may stand inside a name without a capital
+	determiners map[string]bool // stand before nouns
+	preceding   map[string]bool // adjectives before the noun
+	elided      []string        // determiners and prepositions of which an apostrophe is left: l’
+	joining     map[string]bool // what may stand between two words of a name
+}
 
-// particles are words that may stand inside a name without a capital.
-var particles = set("de du des d la of and al el ibn bin ben von van der")
+var wordsOfNames = sync.OnceValue(func() *lexis {
+	x := &lexis{days: map[string]bool{}, particles: map[string]bool{}, determiners: map[string]bool{}, preceding: map[string]bool{}, joining: map[string]bool{}}
+	add := func(set map[string]bool, words []string) {
+		for _, w := range words {
+			set[w] = true
+		}
+	}
+	add(x.joining, []string{" ", "-", "‑", "'", "’", "\u00a0"})
+	for _, l := range language.With(language.Search) {
+		data := l.Search()
+		if data.CapitalDays {
+			for _, forms := range slices.Concat(l.Dates().Months, l.Dates().Weekdays) {
+				for _, form := range forms {
+					x.days[Fold(form)] = true
+				}
+			}
+		}
+		add(x.particles, data.Particles)
+		add(x.determiners, data.Determiners)
+		add(x.preceding, data.Preceding)
+		x.elided = append(x.elided, data.Elided...)
+		for _, particle := range data.ElidedParticles {
+			x.joining[" "+particle] = true
+		}
+	}
+	return x
+})
 
 // properNames adds runs of words with capitals, and codes such as S-400, of the
 // passage that is read.
@@ -55,7 +91,7 @@ func (r *Reader) properNames(found []ProperName, text string, passage int) []Pro
 		first, last := i, lastOfName(text, words, i)
 		i = last
 		name := text[words[first].start:words[last].end]
-		if utf8.RuneCountInString(name) > 2 && (first != last || !days[words[first].text]) {
+		if utf8.RuneCountInString(name) > 2 && (first != last || !wordsOfNames().days[words[first].text]) {
 			add(name, !begins(text, words[first].start))
 		}
 	}
@@ -71,7 +107,7 @@ func lastOfName(text string, words []token, first int) int {
 		switch {
 		case capital(text, words[i]) && words[i].term != nil:
 			last = i
-		case !particles[words[i].text] || i >= first+reach:
+		case !wordsOfNames().particles[words[i].text] || i >= first+reach:
 			return last
 		}
 	}
@@ -81,19 +117,12 @@ func lastOfName(text string, words []token, first int) int {
 // shortSubject is the least number of letters of a subject in the register.
 const shortSubject = 5
 
-var (
-	// determiners stand before nouns, and so do the l’ and d’ of elision.
-	determiners = set("le la les un une des du de au aux ce cet cette ces son sa ses leur leurs the a an of this these its their his her")
-	// preceding are adjectives that French puts before the noun.
-	preceding = set("premier première premiers premières nouveau nouvel nouvelle nouveaux nouvelles grand grande grands grandes petit petite dernier dernière derniers dernières autre autres")
-)
-
 // subjects adds the words of a title that may be nouns, and of tags the first of
-// each: in English the last word after a determiner, elsewhere the first. What
+// each: the last word after a determiner in languages such as English, elsewhere the first. What
 // else a title holds, verbs and prepositions, is nothing to look up.
 func (r *Reader) subjects(found []Subject, text, lang string, tags bool) []Subject {
-	words := r.plain
-	last := lang == "en" || lang == "de" || lang == "nl"
+	words, known := r.plain, wordsOfNames()
+	last := bool(language.Get(lang).Search().NounLast)
 	noun := false // the word may be one, for what stands before it
 	for i, w := range words {
 		before := text[:w.start]
@@ -103,13 +132,13 @@ func (r *Reader) subjects(found []Subject, text, lang string, tags bool) []Subje
 		switch {
 		case tags:
 			noun = i == 0 || strings.Contains(before, ",")
-		case i > 0 && determiners[words[i-1].text] && before == " ", elided(before):
+		case i > 0 && known.determiners[words[i-1].text] && before == " ", elided(before):
 			noun = true
-		case i == 0 || before != " " || words[i-1].term == nil || !last && !preceding[words[i-1].form]:
+		case i == 0 || before != " " || words[i-1].term == nil || !last && !known.preceding[words[i-1].form]:
 			noun = false
 		}
 		more := i+1 < len(words) && words[i+1].term != nil && text[w.end:words[i+1].start] == " "
-		if w.term == nil || !noun || !tags && (last && more || !last && preceding[w.form]) || utf8.RuneCountInString(w.form) < shortSubject {
+		if w.term == nil || !noun || !tags && (last && more || !last && known.preceding[w.form]) || utf8.RuneCountInString(w.form) < shortSubject {
 			continue
 		}
 		found = append(found, Subject{w.form, w.leads.term})
@@ -121,7 +150,7 @@ func (r *Reader) subjects(found []Subject, text, lang string, tags bool) []Subje
 // apostrophe is left.
 func elided(before string) bool {
 	before = strings.ReplaceAll(strings.ToLower(before), "'", "’")
-	return strings.HasSuffix(before, "l’") || strings.HasSuffix(before, "d’")
+	return slices.ContainsFunc(wordsOfNames().elided, func(word string) bool { return strings.HasSuffix(before, word) })
 }
 
 func capital(text string, w token) bool {
@@ -131,8 +160,7 @@ func capital(text string, w token) bool {
 
 // adjoins reports whether only a space, a hyphen or an apostrophe parts two words.
 func adjoins(text string, a, b token) bool {
-	between := text[a.end:b.start]
-	return utf8.RuneCountInString(between) == 1 && strings.ContainsAny(between, " -‑'’\u00a0") || between == " d’"
+	return wordsOfNames().joining[text[a.end:b.start]]
 }
 
 // begins reports whether a sentence or a quotation begins at byte at.

@@ -3,6 +3,9 @@ package search
 import (
 	"cmp"
 	"strings"
+	"sync"
+
+	"dossier/internal/language"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
@@ -16,10 +19,11 @@ import (
 	"github.com/blevesearch/snowballstem/spanish"
 )
 
-// stemmers by language. A word of another language is its own term.
-var stemmers = map[string]func(*snowballstem.Env) bool{
-	"ar": arabic.Stem, "de": german.Stem, "en": english.Stem, "es": spanish.Stem, "fr": french.Stem,
-	"it": italian.Stem, "nl": dutch.Stem, "pt": portuguese.Stem, "ru": russian.Stem,
+// stemmers by the name that a language gives. A word of a language without a
+// stemmer is its own term.
+var stemmers = map[language.Value]func(*snowballstem.Env) bool{
+	"arabic": arabic.Stem, "dutch": dutch.Stem, "english": english.Stem, "french": french.Stem, "german": german.Stem,
+	"italian": italian.Stem, "portuguese": portuguese.Stem, "russian": russian.Stem, "spanish": spanish.Stem,
 }
 
 // vocabulary knows the words of one language: how they are folded and what they
@@ -65,9 +69,9 @@ func (l *lexicon) form(p pair) *sighting {
 
 // newVocabulary returns an empty one that knows names; there may be none.
 func newVocabulary(lang string, names *Names, lexicon *lexicon) *vocabulary {
-	base, _, _ := strings.Cut(lang, "-")
+	known := language.Get(lang)
 	return &vocabulary{
-		stem: stemmers[base], stop: stopWords[base], env: snowballstem.NewEnv(""), names: names, lexicon: lexicon,
+		stem: stemmers[known.Search().Stemmer], stop: stopWords()[known.Code], env: snowballstem.NewEnv(""), names: names, lexicon: lexicon,
 		words: map[string]*entry{}, wholes: map[string]*entry{}, terms: map[string]*tally{}, pairs: map[pair]*sighting{},
 	}
 }
@@ -115,24 +119,15 @@ func (v *vocabulary) term(e *entry, whole bool) string {
 	return cmp.Or(Fold(v.env.Current()), e.text)
 }
 
-// stopWords are the articles, pronouns, prepositions, conjunctions and forms of
-// auxiliaries that say nothing of what a text is about, folded. Negations are
-// not among them.
-var stopWords = map[string]map[string]bool{
-	"fr": set(`le la les un une des du de au aux et ou ni mais donc or car que qui quoi dont ce cet cette ces cela ceci ca
-		il elle on nous vous ils elles je tu me te se lui leur leurs eux moi toi soi mon ton son ma ta sa mes tes ses notre votre nos vos
-		en dans par pour avec sur sous chez vers entre depuis pendant comme si alors ainsi aussi plus tres tout tous toute toutes
-		qu jusqu lorsqu puisqu est sont etait etaient sera seront serait etre ete ont avait avaient aura aurait avoir eu
-		fait faire meme memes autre autres celui celle ceux celles lors apres avant afin dans quand ou y`),
-	"en": set(`the an and or but nor so if of to in on at by for with from into onto over under between as is are was were be been being
-		am has have had having do does did it its he she they them his her their this that these those there here who whom whose which what
-		when where while than then also such all any each other same own will would can could shall should may might must we us our you your my me i`),
-}
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
+// stopWords has the stop words of each language.
+var stopWords = sync.OnceValue(func() map[string]map[string]bool {
+	all := map[string]map[string]bool{}
+	for _, l := range language.With(language.Search) {
+		words := map[string]bool{}
+		for _, w := range l.Search().StopWords {
+			words[w] = true
+		}
+		all[l.Code] = words
 	}
-	return m
-}
+	return all
+})
