@@ -29,7 +29,7 @@ var picture = map[string][]string{
 	"internal/pipeline":        {"internal/site", "internal/search", "internal/dossier", "internal/publish", "internal/bundle", "internal/memo", "internal/diag"},
 	"internal/site":            {"internal/export", "internal/search", "internal/search/register", "internal/dossier", "internal/date", "internal/markdown", "internal/clean", "internal/estimate", "internal/memo", "internal/diag", "templates", "internal/custody"},
 	"internal/cite":            {"internal/search", "internal/dossier", "internal/markdown", "internal/found", "internal/diag", "internal/custody"},
-	"internal/export":          {"internal/dossier", "internal/date", "internal/custody"},
+	"internal/export":          {"internal/dossier", "internal/date", "internal/custody", "internal/language"},
 	"internal/publish":         {},
 	"internal/dossier":         {"internal/frontmatter", "internal/date", "internal/markdown", "internal/clean", "internal/found", "internal/names", "internal/calendar", "internal/copies", "internal/estimate", "internal/figures", "internal/text", "internal/memo", "internal/diag", "internal/custody", "internal/capture"},
 	"internal/frontmatter":     {"internal/date", "internal/text", "internal/diag"},

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"strings"
 	"unicode"
+
+	"dossier/internal/language"
 )
 
 // BibTeX writes references for BibTeX and biblatex: UTF-8, with the fields of
@@ -45,8 +47,7 @@ func BibTeX(references iter.Seq[Reference]) []byte {
 			}
 		}
 		field("url", texAddress(r.URL))
-		base, _, _ := strings.Cut(r.Lang, "-")
-		field("langid", babel[base])
+		field("langid", string(language.Get(r.Lang).About().Bibliography))
 		field("note", texText(r.Note))
 		b.WriteString("}\n")
 	}
@@ -55,15 +56,6 @@ func BibTeX(references iter.Seq[Reference]) []byte {
 
 // months are the macros that every style of BibTeX knows.
 var months = strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")
-
-// babel names languages as biblatex does. Others are left out: a wrong name
-// stops LaTeX.
-var babel = map[string]string{
-	"ar": "arabic", "bg": "bulgarian", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
-	"es": "spanish", "fa": "persian", "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian",
-	"ja": "japanese", "ko": "korean", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
-	"ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese",
-}
 
 var texSpecial = map[rune]string{
 	'\\': `\textbackslash{}`, '{': `\{`, '}': `\}`, '~': `\textasciitilde{}`, '^': `\textasciicircum{}`,
