@@ -44,7 +44,7 @@ var picture = map[string][]string{
 	"internal/estimate":        {"internal/language"},
 	"internal/figures":         {"internal/language"},
 	"internal/memo":            {},
-	"internal/markdown":        {"internal/diag"},
+	"internal/markdown":        {"internal/diag", "internal/language"},
 	"internal/clean":           {"internal/custody", "internal/language"},
 	"internal/custody":         {},
 	"internal/capture":         {"internal/webpage"},

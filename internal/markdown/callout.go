@@ -2,10 +2,14 @@ package markdown
 
 import (
 	"bytes"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
+	"dossier/internal/language"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -24,18 +28,28 @@ const (
 )
 
 // calloutKinds are the words behind [! in the languages we know.
-var calloutKinds = map[string]CalloutKind{
-	"judgment": Judgment, "judgement": Judgment, "jugement": Judgment,
-	"assumption": Assumption, "hypothese": Assumption, "hypothèse": Assumption,
-	"alternative": Alternative,
-	"gap":         Gap, "lacune": Gap,
-	"indicator": Indicator, "indicateur": Indicator,
-}
+var calloutKinds = sync.OnceValue(func() map[string]CalloutKind {
+	return meanings[CalloutKind](func(n *language.NotesData) language.Lists { return n.Callouts })
+})
 
 // calloutFields are the words with which items of a callout's list begin.
-var calloutFields = map[string]string{
-	"confidence": "confidence", "confiance": "confidence",
-	"change_if": "change_if", "change if": "change_if", "changerait si": "change_if",
+var calloutFields = sync.OnceValue(func() map[string]string {
+	fields := meanings[string](func(n *language.NotesData) language.Lists { return n.Fields })
+	for _, key := range slices.Collect(maps.Values(fields)) {
+		fields[key] = key
+	}
+	return fields
+})
+
+// meanings returns what words mean in any language: the keys that they stand for.
+func meanings[T ~string](lists func(*language.NotesData) language.Lists) map[string]T {
+	all := map[string]T{}
+	for _, l := range language.With(language.Notes) {
+		for word, key := range lists(l.Notes()).Meanings() {
+			all[word] = T(key)
+		}
+	}
+	return all
 }
 
 var fieldStart = regexp.MustCompile(`^(\p{L}[\p{L}_ ]*?)[ \x{00a0}\x{202f}]?:[ \t]+`)
@@ -59,7 +73,7 @@ func (w *walker) field(item *ast.ListItem, text ast.Node) string {
 	if m == nil {
 		return ""
 	}
-	field := calloutFields[strings.ToLower(string(m[1]))]
+	field := calloutFields()[strings.ToLower(string(m[1]))]
 	if field == "" {
 		w.report(diag.New(diag.UnknownKey, w.span(start, start+len(m[1])), "a callout has no field %q", m[1]).
 			WithHelp("write confidence: or change_if: (confiance:, changerait si:), or move the sentence out of the closing list"))
@@ -170,7 +184,7 @@ func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc 
 		return st.span(first.Start-first.Padding+from, first.Start-first.Padding+to)
 	}
 	c := &Callout{Word: line[m[2]:m[3]], At: at(0, m[5]), WordAt: at(m[2], m[3])}
-	c.Kind = calloutKinds[strings.ToLower(c.Word)]
+	c.Kind = calloutKinds()[strings.ToLower(c.Word)]
 	offset := m[4]
 	for part := range strings.SplitSeq(line[m[4]:m[5]], "·") {
 		term := strings.TrimSpace(part)

@@ -3,10 +3,12 @@ package markdown
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/diag"
+	"dossier/internal/language"
 )
 
 // Signal says what a cited passage does for the sentence it is cited in.
@@ -19,11 +21,12 @@ const (
 	Relays      Signal = "relays"      // relaie, via: same origin, no added weight
 )
 
-var signals = map[string]Signal{
-	"": Supports, "contra": Contradicts, "mais voir": Contradicts, "but see": Contradicts,
-	"cf.": Context, "cf": Context, "voir": Context, "see": Context,
-	"relaie": Relays, "via": Relays,
-}
+// signals are the words before the @ in the languages we know, in small letters.
+var signals = sync.OnceValue(func() map[string]Signal {
+	all := meanings[Signal](func(n *language.NotesData) language.Lists { return n.Signals })
+	all[""] = Supports
+	return all
+})
 
 // Citation is one bracket: one or more items that stand for the same words.
 type Citation struct {

@@ -44,7 +44,7 @@ func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 			Quote: it.quote, QuoteAt: at(it.quoteFrom, it.quoteTo), Translation: it.translation, Grade: it.grade,
 		}
 		item.Locator.At = at(it.locFrom, it.locTo)
-		signal, known := signals[it.word]
+		signal, known := signals()[it.word]
 		if !known {
 			st.report(diag.New(diag.UnknownSignal, at(it.wordFrom, it.wordTo), "%q is no signal", it.word).
 				WithHelp("leave it out (the passage supports), or write contra, mais voir, but see (contradicts), cf., voir, see (context), relaie or via (same origin)"))

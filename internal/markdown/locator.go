@@ -1,10 +1,14 @@
 package markdown
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
+	"dossier/internal/language"
 )
 
 // LocatorKind is the part of an article that a locator names.
@@ -26,27 +30,29 @@ type Locator struct {
 	At     diag.Span
 }
 
-var locatorWords = []struct {
-	word     string
-	kind     LocatorKind
-	numbered bool // the number is required
-}{
-	{"¶", AtParagraph, true},
-	{"para.", AtParagraph, true},
-	{"par.", AtParagraph, true},
-	{"p.", AtParagraph, true},
-	{"title", AtTitle, false},
-	{"titre", AtTitle, false},
-	{"subhead", AtSubhead, false},
-	{"intertitre", AtSubhead, false},
-	{"caption", AtCaption, false},
-	{"légende", AtCaption, false},
+// locatorWord is a word or a sign for a part of an article.
+type locatorWord struct {
+	word string
+	kind LocatorKind
 }
+
+// locatorWords are those of the languages we know, longer ones first: one may
+// begin another.
+var locatorWords = sync.OnceValue(func() []locatorWord {
+	list := []locatorWord{{"¶", AtParagraph}}
+	for word, kind := range meanings[LocatorKind](func(n *language.NotesData) language.Lists { return n.Locators }) {
+		list = append(list, locatorWord{word, kind})
+	}
+	slices.SortFunc(list, func(a, b locatorWord) int {
+		return cmp.Or(len(b.word)-len(a.word), strings.Compare(a.word, b.word))
+	})
+	return list
+})
 
 func (s *citationScanner) readLocator() Locator {
 	const help = "write ¶8 (or para. 8, p. 8), title, subhead 1 or caption 1"
 	start := s.at
-	for _, l := range locatorWords {
+	for _, l := range locatorWords() {
 		if !strings.HasPrefix(s.text[s.at:], l.word) {
 			continue
 		}
@@ -58,7 +64,7 @@ func (s *citationScanner) readLocator() Locator {
 		}
 		n, err := strconv.Atoi(s.text[digits:s.at])
 		switch {
-		case s.at == digits && l.numbered:
+		case s.at == digits && l.kind == AtParagraph:
 			s.fail(start, s.at, help, "the locator has no number")
 		case s.at > digits && (err != nil || n == 0):
 			s.fail(start, s.at, help, "the locator's number is not one that a paragraph can have")
