@@ -40,7 +40,7 @@ var picture = map[string][]string{
 	"internal/names":           {"internal/text"},
 	"internal/calendar":        {"internal/language"},
 	"internal/date":            {},
-	"internal/copies":          {"internal/memo"},
+	"internal/copies":          {"internal/memo", "internal/text"},
 	"internal/estimate":        {"internal/language"},
 	"internal/figures":         {"internal/language"},
 	"internal/memo":            {},

@@ -6,15 +6,19 @@
 // candidates; nothing is sampled, and nothing similar but different counts.
 package copies
 
-import "slices"
+import (
+	"slices"
+
+	"dossier/internal/text"
+)
 
 const (
 	// gram is how many words in a row are compared.
 	gram = 4
-	// Containment is the share of the shorter text's grams that the longer one
-	// must hold for the two to be copies. On labelled wire copies it is 0.32
-	// and more inside a group, 0.17 and less outside.
-	Containment = 0.25
+	// contained is the share of the shorter text's grams, one in four, that the
+	// longer one must hold for the two to be copies. On labelled wire copies the
+	// share is 0.32 and more inside a group, 0.17 and less outside.
+	contained = 4
 	// fewest is how many grams two texts must share at least, so that texts of
 	// a few words are no copies for sharing a phrase.
 	fewest = 8
@@ -37,18 +41,19 @@ func Read(paragraphs []string) Text {
 	for _, p := range paragraphs {
 		n += len(p)
 	}
-	grams, words := make([]uint32, 0, n/5+1), []word(nil)
+	grams := make([]uint32, 0, n/5+1)
+	var reading text.Reading
+	var words []word
 	var last [gram]uint64
 	run := 0 // words since the last break
 	for _, p := range paragraphs {
-		begun := false
-		for _, r := range unquoted(p) {
-			words = split(words[:0], p, r[0], r[1])
-			if begun && len(words) > 0 {
+		reading.Read(p)
+		words = slices.Grow(words[:0], len(reading.Words))
+		for i, stretch := range stretches(&reading, words) {
+			if i > 0 {
 				run = 0 // a quotation stands between
 			}
-			begun = begun || len(words) > 0
-			for _, w := range words {
+			for _, w := range stretch {
 				copy(last[:], last[1:])
 				last[gram-1] = w.hash
 				if run++; run >= gram {
@@ -63,7 +68,8 @@ func Read(paragraphs []string) Text {
 
 // mix makes one hash of several words in their order.
 func mix(words []uint64) uint64 {
-	h := uint64(hashStart)
+	const start = 14695981039346656037 // of FNV
+	h := uint64(start)
 	for _, w := range words {
 		h = (h ^ w) * 0x9E3779B97F4A7C15
 		h ^= h >> 29
@@ -92,5 +98,5 @@ func shared(a, b Text) int {
 // wanted is how many grams two texts must share to be copies.
 func wanted(a, b Text) int {
 	shorter := min(len(a.grams), len(b.grams))
-	return max(fewest, (shorter+3)/4) // Containment, rounded up
+	return max(fewest, (shorter+contained-1)/contained)
 }

@@ -1,105 +1,129 @@
 package copies
 
-// Run is how many words in a row two passages must share, outside quotation
+import (
+	"slices"
+
+	"dossier/internal/text"
+)
+
+// shortest is how many words in a row two passages must share, outside quotation
 // marks and not counting those of names.
-const Run = 8
+const shortest = 8
 
 // Passage is a passage made ready to be compared.
 type Passage struct {
 	text      string
 	stretches [][]word
-	names     [][2]int
+	names     []text.Range
 }
 
-// ReadPassage makes a passage ready. names are the byte ranges of curated names
-// in its text: that two passages name the same people says nothing.
-func ReadPassage(text string, names [][2]int) Passage {
-	return Passage{text: text, stretches: outside(text), names: names}
+// ReadPassage makes a passage ready. names are where curated names stand in its
+// text: that two passages name the same people says nothing.
+func ReadPassage(r *text.Reading, names []text.Range) Passage {
+	return Passage{text: r.Text, stretches: stretches(r, nil), names: names}
 }
 
 // Shared is a run of words that two passages share.
 type Shared struct {
-	A, B  int    // places of the passages in the list, A < B
+	A, B  int    // places of the passages in the list, from 0, A < B
 	Words string // as the first of them has it
 }
 
 // place is a word of a passage.
 type place struct{ passage, stretch, word int }
 
+// runSearch is what SharedRuns knows while it compares.
+type runSearch struct {
+	passages []Passage
+	seen     map[uint64][]place // where some words in a row stood, by their hash
+	best     map[pair]*run
+	found    []*run
+}
+
+// run is the longest run of a pair so far.
+type run struct {
+	Shared
+	count int // words that are no part of a name
+}
+
 // SharedRuns returns the longest run that each pair of passages shares, if it is
 // long enough. Pairs come in order. It takes time linear in the words, but for
 // runs that many passages share: of those, each passage is compared with the
 // first 16.
 func SharedRuns(passages []Passage) []Shared {
-	type pair struct{ a, b int }
-	seen := map[uint64][]place{} // by hash of Run words in a row
-	best := map[pair]Shared{}
-	length := map[pair]int{}
-	var order []pair
+	s := runSearch{passages: passages, seen: map[uint64][]place{}, best: map[pair]*run{}}
 	for i, p := range passages {
 		for k, words := range p.stretches {
-			var window [Run]uint64
-			for n := 0; n+Run <= len(words); n++ {
-				for m := range window {
-					window[m] = words[n+m].hash
-				}
-				h := mix(window[:])
-				here := place{i, k, n}
-				for _, other := range seen[h] {
-					if other.passage == i || before(passages, other, here) {
-						continue // the run began earlier and is known
-					}
-					size, count := extend(passages, other, here)
-					at := pair{other.passage, i}
-					if count < Run || count <= length[at] {
-						continue
-					}
-					if length[at] == 0 {
-						order = append(order, at)
-					}
-					length[at] = count
-					first := passages[other.passage].stretches[other.stretch]
-					best[at] = Shared{at.a, at.b, passages[other.passage].text[first[other.word].from:first[other.word+size-1].to]}
-				}
-				if len(seen[h]) < longest {
-					seen[h] = append(seen[h], here)
-				}
+			for n := 0; n+shortest <= len(words); n++ {
+				s.compare(place{i, k, n})
 			}
 		}
 	}
-	found := make([]Shared, len(order))
-	for i, at := range order {
-		found[i] = best[at]
+	list := make([]Shared, len(s.found))
+	for i, r := range s.found {
+		list[i] = r.Shared
 	}
-	return found
+	return list
 }
 
-// before reports whether the words before two places are the same.
-func before(passages []Passage, a, b place) bool {
+// compare looks for the words at a place among those of the passages before.
+func (s *runSearch) compare(here place) {
+	var window [shortest]uint64
+	for i, w := range s.from(here)[:shortest] {
+		window[i] = w.hash
+	}
+	h := mix(window[:])
+	for _, other := range s.seen[h] {
+		if other.passage != here.passage && !s.sameBefore(other, here) { // else the run began earlier and is known
+			s.extend(other, here)
+		}
+	}
+	if len(s.seen[h]) < longest {
+		s.seen[h] = append(s.seen[h], here)
+	}
+}
+
+// from returns the words of a stretch from a place on.
+func (s *runSearch) from(at place) []word {
+	return s.passages[at.passage].stretches[at.stretch][at.word:]
+}
+
+// sameBefore reports whether the words before two places are the same.
+func (s *runSearch) sameBefore(a, b place) bool {
 	if a.word == 0 || b.word == 0 {
 		return false
 	}
-	return passages[a.passage].stretches[a.stretch][a.word-1].hash == passages[b.passage].stretches[b.stretch][b.word-1].hash
+	a.word--
+	b.word--
+	return s.from(a)[0].hash == s.from(b)[0].hash
 }
 
-// extend returns how many words are the same from two places on, and how many
-// of them are no part of a name.
-func extend(passages []Passage, a, b place) (size, count int) {
-	left, right := passages[a.passage].stretches[a.stretch][a.word:], passages[b.passage].stretches[b.stretch][b.word:]
+// extend notes the run that begins at two places, if it is the longest of their
+// passages.
+func (s *runSearch) extend(a, b place) {
+	left, right := s.from(a), s.from(b)
+	size, count := 0, 0
 	for size < len(left) && size < len(right) && left[size].hash == right[size].hash {
-		if !passages[a.passage].named(left[size]) && !passages[b.passage].named(right[size]) {
+		if !s.passages[a.passage].named(left[size]) && !s.passages[b.passage].named(right[size]) {
 			count++
 		}
 		size++
 	}
-	return size, count
+	if count < shortest {
+		return
+	}
+	of := pair{a.passage, b.passage}
+	r := s.best[of]
+	if r == nil {
+		r = &run{Shared: Shared{A: a.passage, B: b.passage}}
+		s.best[of] = r
+		s.found = append(s.found, r)
+	}
+	if count > r.count {
+		r.count, r.Words = count, s.passages[a.passage].text[left[0].From:left[size-1].To]
+	}
 }
 
 func (p Passage) named(w word) bool {
-	for _, n := range p.names {
-		if n[0] <= w.from && w.to <= n[1] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.names, func(n text.Range) bool { return n.Contains(w.Range) })
 }

@@ -10,6 +10,7 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
 	"dossier/internal/names"
+	"dossier/internal/text"
 )
 
 // nameIndex knows whose each name is.
@@ -50,20 +51,20 @@ func (l *loader) joinNames(d *Dossier) {
 		e := f.Entity
 		d.Entities = append(d.Entities, &e)
 		for _, s := range f.spellings {
-			l.claim(x, "the entity "+e.Key, s, owner{entity: &e, metonym: s.role == metonym}, [2]int{})
+			l.claim(x, "the entity "+e.Key, s, owner{entity: &e, metonym: s.role == metonym}, names.Whole(s.text))
 		}
 	}
 	for _, f := range l.places {
 		p := f.Place
 		d.Places = append(d.Places, &p)
 		for _, s := range f.spellings {
-			switch {
-			case s.role == when && p.core(s.text) == [2]int{}: // reported
+			switch core := p.core(s.text); {
+			case s.role == when && core.Empty(): // reported
 			case s.role == when:
-				l.claim(x, "the place "+p.Key, s, owner{place: &p}, p.core(s.text))
+				l.claim(x, "the place "+p.Key, s, owner{place: &p}, names.Name{Text: s.text, Core: core})
 			case s.role == proper && len(p.When) > 0 && metonyms[names.Key(s.text)]: // the place only in a phrase of when:
 			default:
-				l.claim(x, "the place "+p.Key, s, owner{place: &p}, [2]int{})
+				l.claim(x, "the place "+p.Key, s, owner{place: &p}, names.Whole(s.text))
 			}
 		}
 	}
@@ -80,7 +81,7 @@ func (l *loader) joinNames(d *Dossier) {
 		t := f.Term
 		d.Terms = append(d.Terms, &t)
 		for _, s := range f.spellings {
-			l.claim(terms, "the term "+t.Key, s, owner{}, [2]int{})
+			l.claim(terms, "the term "+t.Key, s, owner{}, names.Whole(s.text))
 			for len(termOf) < len(terms.names) {
 				termOf = append(termOf, &t)
 			}
@@ -91,7 +92,7 @@ func (l *loader) joinNames(d *Dossier) {
 }
 
 // claim gives a name to a record, or says who has it.
-func (l *loader) claim(x *nameIndex, record string, s spelling, o owner, core [2]int) {
+func (l *loader) claim(x *nameIndex, record string, s spelling, o owner, n names.Name) {
 	if s.role == not {
 		return
 	}
@@ -109,14 +110,14 @@ func (l *loader) claim(x *nameIndex, record string, s spelling, o owner, core [2
 			WithRelated(first.at, "the other record has it here").WithHelp("%s", help))
 		return
 	}
-	x.names = append(x.names, names.Name{Text: s.text, Core: core})
+	x.names = append(x.names, n)
 	x.owners = append(x.owners, o)
 }
 
 func (x *nameIndex) keepOff(spellings []spelling) {
 	for _, s := range spellings {
 		if _, taken := x.claims[names.Key(s.text)]; s.role == not && !taken {
-			x.names = append(x.names, names.Name{Text: s.text})
+			x.names = append(x.names, names.Whole(s.text))
 			x.owners = append(x.owners, owner{})
 		}
 	}
@@ -136,12 +137,12 @@ type TermUse struct {
 
 // TermsIn returns the terms of the glossary that stand in a text, in their
 // order.
-func (d *Dossier) TermsIn(text string) []TermUse {
+func (d *Dossier) TermsIn(s string) []TermUse {
 	if len(d.Terms) == 0 {
 		return nil
 	}
 	var list []TermUse
-	for _, h := range d.terms.finder.Find(text) {
+	for _, h := range d.terms.finder.Find(text.Read(s)) {
 		list = append(list, TermUse{d.terms.terms[h.Name], h.From, h.To})
 	}
 	return list
@@ -156,8 +157,10 @@ type passageNames struct {
 // namesIn finds the names in the passages of an article.
 func namesIn(f *names.Finder, a *Article) []passageNames {
 	list := make([]passageNames, len(a.Passages))
+	var r text.Reading
 	for i, p := range a.Passages {
-		list[i] = passageNames{f.Find(p.Text), f.Near(p.Text)}
+		r.Read(p.Text)
+		list[i] = passageNames{f.Find(&r), f.Near(&r)}
 	}
 	return list
 }

@@ -8,6 +8,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/names"
+	"dossier/internal/text"
 )
 
 // Entity is a person, body, state, document or thing that the dossier follows.
@@ -228,7 +229,7 @@ func readPlaces(src *diag.Source) ([]*placeFile, []diag.Diagnostic) {
 			p.Not = readSpellings(s, "not", not, &p.spellings)
 			p.About = readPerLanguage(s, "about", "")
 			for _, sp := range p.spellings {
-				if sp.role == when && p.core(sp.text) == [2]int{} {
+				if sp.role == when && p.core(sp.text).Empty() {
 					s.Bad(sp.at, "write a phrase with a name or alias of the place in it, such as \"in "+key+"\"", "%q does not hold the name of the place", sp.text)
 				}
 			}
@@ -246,11 +247,11 @@ func readPlaces(src *diag.Source) ([]*placeFile, []diag.Diagnostic) {
 }
 
 // core finds the name of the place in a phrase; zero if it is not in it.
-func (p *Place) core(phrase string) [2]int {
-	var best [2]int
+func (p *Place) core(phrase string) text.Range {
+	var best text.Range
 	for _, name := range append(p.Name.All(), p.Aliases...) {
-		if i := strings.Index(phrase, name); i >= 0 && len(name) > best[1]-best[0] {
-			best = [2]int{i, i + len(name)}
+		if i := strings.Index(phrase, name); i >= 0 && len(name) > best.Len() {
+			best = text.Range{From: i, To: i + len(name)}
 		}
 	}
 	return best

@@ -7,6 +7,7 @@ import (
 	"dossier/internal/copies"
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
+	"dossier/internal/text"
 )
 
 // Origin is where passages come from, as far as their articles tell. Passages
@@ -99,7 +100,7 @@ func (d *Dossier) sharedRuns(cited []*Cited) []copies.Shared {
 			continue
 		}
 		seen[c.Passage] = true
-		passages = append(passages, copies.ReadPassage(c.Passage.Text, d.namesIn(c.Passage)))
+		passages = append(passages, copies.ReadPassage(text.Read(c.Passage.Text), d.namesIn(c.Passage)))
 		at = append(at, i)
 	}
 	if len(passages) < 2 {
@@ -214,16 +215,16 @@ func (d *Dossier) joinCopies(m *memo.Memory) {
 // namesIn returns where curated names of people, bodies, documents and things
 // stand in a passage: byte ranges of its text. States and places are not among
 // them, for who did what to whom is what a sentence says.
-func (d *Dossier) namesIn(p *Passage) [][2]int {
+func (d *Dossier) namesIn(p *Passage) []text.Range {
 	all := d.named[p.Article]
 	i := slices.Index(p.Article.Passages, p)
 	if i < 0 || i >= len(all) {
 		return nil
 	}
-	var ranges [][2]int
+	var ranges []text.Range
 	for _, h := range all[i].hits {
 		if o := d.owners[h.Name]; o.place == nil && (o.entity == nil || o.entity.Kind != State) {
-			ranges = append(ranges, [2]int{h.From, h.To})
+			ranges = append(ranges, h.Range)
 		}
 	}
 	return ranges

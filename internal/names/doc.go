@@ -4,7 +4,7 @@
 // goroutines. Text is cut into words; words are folded (no accents, small
 // letters) and looked up among the words that names are made of, and most words
 // of a text end there. The others lead through a trie of words. A walk is at
-// most [MaxWords] long, so the time is linear in the text and does not depend
+// most 16 words long, so the time is linear in the text and does not depend
 // on how many names there are.
 //
 // # What counts as the same

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"dossier/internal/text"
+
 	"pgregory.net/rapid"
 )
 
@@ -32,37 +34,37 @@ func TestFound(t *testing.T) {
 			line = strings.TrimSpace(line)
 			before, rest, marked := strings.Cut(line, "[")
 			core, after, _ := strings.Cut(rest, "]")
-			n := Name{Text: before + core + after}
+			n := Whole(before + core + after)
 			if marked {
-				n.Core = [2]int{len(before), len(before) + len(core)}
+				n.Core = text.Range{From: len(before), To: len(before) + len(core)}
 			}
 			list = append(list, n)
 		}
 		f := New(list)
-		text := strings.NewReplacer("‹", "", "›", "").Replace(body)
-		if got := marked(text, f.Find(text)); got != body {
+		plain := strings.NewReplacer("‹", "", "›", "").Replace(body)
+		if got := marked(plain, f.Find(text.Read(plain))); got != body {
 			t.Errorf("the names %v:\n got  %s want %s", list, got, body)
 		}
 	}
 }
 
 // marked puts marks around what is found.
-func marked(text string, hits []Hit) string {
+func marked(s string, hits []Hit) string {
 	var b strings.Builder
 	at := 0
 	for _, h := range hits {
-		fmt.Fprintf(&b, "%s‹%s›", text[at:h.From], text[h.From:h.To])
+		fmt.Fprintf(&b, "%s‹%s›", s[at:h.From], h.Of(s))
 		at = h.To
 	}
-	return b.String() + text[at:]
+	return b.String() + s[at:]
 }
 
 func TestNear(t *testing.T) {
-	f := New([]Name{{Text: "Pezeshkian"}, {Text: "Téhéran"}, {Text: "Chine"}, {Text: "drones"}, {Text: "Vladimir Poutine"}})
-	text := "Pezechkian, Peseshkian, Pezeshkain, Pezeshkians, PEZESHKIAN, pezeshkiam, Massoud, Tehran, Chines, Drone, Poutin et Pezechkian"
+	f := New([]Name{Whole("Pezeshkian"), Whole("Téhéran"), Whole("Chine"), Whole("drones"), Whole("Vladimir Poutine")})
+	s := "Pezechkian, Peseshkian, Pezeshkain, Pezeshkians, PEZESHKIAN, pezeshkiam, Massoud, Tehran, Chines, Drone, Poutin et Pezechkian"
 	var got []string
-	for _, n := range f.Near(text) {
-		got = append(got, text[n.From:n.To])
+	for _, n := range f.Near(text.Read(s)) {
+		got = append(got, n.Of(s))
 	}
 	want := "Pezechkian Peseshkian Pezeshkain Pezeshkians Tehran"
 	if strings.Join(got, " ") != want {
@@ -74,12 +76,12 @@ func TestNear(t *testing.T) {
 // once, however many names there are. A search of name after name would take a
 // thousand times as long here.
 func TestTimeDoesNotGrowWithTheNames(t *testing.T) {
-	text := strings.Repeat("Le président russe et son homologue Nom17 Abc se sont entretenus à Moscou de l’accord. ", 5000)
+	r := text.Read(strings.Repeat("Le président russe et son homologue Nom17 Abc se sont entretenus à Moscou de l’accord. ", 5000))
 	best := func(f *Finder) time.Duration {
 		least := time.Hour
 		for range 5 {
 			start := time.Now()
-			if len(f.Find(text)) < 5000 {
+			if len(f.Find(r)) < 5000 {
 				t.Fatal("the names are not found")
 			}
 			least = min(least, time.Since(start))
@@ -95,7 +97,7 @@ func TestTimeDoesNotGrowWithTheNames(t *testing.T) {
 func manyNames(n int) []Name {
 	list := make([]Name, 0, n)
 	for i := range n {
-		list = append(list, Name{Text: fmt.Sprintf("Nom%d Abc", i)})
+		list = append(list, Whole(fmt.Sprintf("Nom%d Abc", i)))
 	}
 	return list
 }
@@ -108,16 +110,16 @@ func TestHitsAreInOrderAndWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var list []Name
 		for _, s := range rapid.SliceOfN(texts, 1, 6).Draw(t, "names") {
-			list = append(list, Name{Text: s})
+			list = append(list, Whole(s))
 		}
-		text := texts.Draw(t, "text")
+		s := texts.Draw(t, "text")
 		last := 0
-		for _, h := range New(list).Find(text) {
+		for _, h := range New(list).Find(text.Read(s)) {
 			if h.From < last || h.To <= h.From {
 				t.Fatalf("%v begins before %d", h, last)
 			}
 			last = h.To
-			if found := text[h.From:h.To]; Key(found) != Key(list[h.Name].Text) {
+			if found := h.Of(s); Key(found) != Key(list[h.Name].Text) {
 				t.Fatalf("%q was found for %q", found, list[h.Name].Text)
 			}
 		}
@@ -126,9 +128,9 @@ func TestHitsAreInOrderAndWhole(t *testing.T) {
 
 func BenchmarkFind(b *testing.B) {
 	f := New(manyNames(2000))
-	text := strings.Repeat("Le président russe et son homologue Nom17 Abc se sont entretenus à Moscou de l’accord. ", 1000)
-	b.SetBytes(int64(len(text)))
+	r := text.Read(strings.Repeat("Le président russe et son homologue Nom17 Abc se sont entretenus à Moscou de l’accord. ", 1000))
+	b.SetBytes(int64(len(r.Text)))
 	for b.Loop() {
-		f.Find(text)
+		f.Find(r)
 	}
 }

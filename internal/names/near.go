@@ -15,15 +15,15 @@ const shortest = 6
 // Neighbour is a word of a text that differs from a name of one word in one
 // letter, or in the order of two.
 type Neighbour struct {
-	From, To int // bytes of the text
-	Name     int // index among the names
+	text.Range
+	Name int // index among the names
 }
 
 // indexNear lists a name of one word under each word that it becomes when one
 // letter is left out, so that neighbours meet (symmetric deletion).
 func (f *Finder) indexNear(written string, name int) {
 	first, _ := utf8.DecodeRuneInString(written)
-	folded := fold(written)
+	folded := runes(written)
 	if !unicode.IsUpper(first) || len(folded) < shortest {
 		return
 	}
@@ -39,11 +39,8 @@ func (f *Finder) indexNear(written string, name int) {
 	}
 }
 
-func fold(written string) []rune {
-	s := splitter{text: written}
-	s.next()
-	return []rune(string(s.folded))
-}
+// runes returns the letters of a word, folded.
+func runes(word string) []rune { return []rune(string(fold(nil, word))) }
 
 func without(word []rune, i int) string {
 	shorter := make([]rune, 0, len(word)-1)
@@ -53,23 +50,28 @@ func without(word []rune, i int) string {
 // Near returns the capitalised words of a text that are no part of any name and
 // one letter away from one. Each distinct word comes once, where it stands
 // first.
-func (f *Finder) Near(s string) []Neighbour {
+func (f *Finder) Near(r *text.Reading) []Neighbour {
 	if len(f.near) == 0 {
 		return nil
 	}
 	var found []Neighbour
 	seen := map[string]bool{}
-	cut := splitter{text: s}
-	for w, ok := cut.next(); ok; w, ok = cut.next() {
-		if w.caps&1 == 0 || len(cut.folded) < shortest || seen[string(cut.folded)] {
+	var folded []byte
+	for _, w := range words(nil, r) {
+		first, _ := utf8.DecodeRuneInString(r.Text[w.From:])
+		if !unicode.IsUpper(first) || w.Len() < shortest {
 			continue
 		}
-		seen[string(cut.folded)] = true
-		if _, known := f.words[string(cut.folded)]; known {
+		folded = fold(folded[:0], w.Of(r.Text))
+		if len(folded) < shortest || seen[string(folded)] {
 			continue
 		}
-		if name := f.neighbour([]rune(string(cut.folded))); name >= 0 {
-			found = append(found, Neighbour{From: w.from, To: w.to, Name: name})
+		seen[string(folded)] = true
+		if _, known := f.words[string(folded)]; known {
+			continue
+		}
+		if name := f.neighbour([]rune(string(folded))); name >= 0 {
+			found = append(found, Neighbour{w.Range, name})
 		}
 	}
 	return found
@@ -84,7 +86,7 @@ func (f *Finder) neighbour(word []rune) int {
 	best := -1
 	try := func(key string) {
 		for _, name := range f.near[key] {
-			if (best < 0 || name < best) && text.OneAway(word, fold(f.names[name].Text)) {
+			if (best < 0 || name < best) && text.OneAway(word, runes(f.names[name].Text)) {
 				best = name
 			}
 		}
