@@ -161,7 +161,7 @@ func body(file string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	var paragraphs []string
 	marks := 0
 	lines := bufio.NewScanner(f)

@@ -42,7 +42,7 @@ func run(sizes string, edits int, program string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer os.RemoveAll(dir) //nolint:errcheck // it is a temporary folder
 	if program == "" {
 		program = filepath.Join(dir, "dossier")
 		if out, err := exec.Command("go", "build", "-C", "..", "-o", program, "./cmd/dossier").CombinedOutput(); err != nil {
@@ -147,7 +147,7 @@ func saved(dir, program string, edits int) (brief, article time.Duration, err er
 	}
 	defer func() {
 		serve.Process.Signal(os.Interrupt) //nolint:errcheck // it may have ended
-		serve.Wait()                       //nolint:errcheck
+		serve.Wait()                       //nolint:errcheck // it was interrupted
 	}()
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {

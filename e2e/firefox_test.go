@@ -69,11 +69,11 @@ func firefox(t *testing.T) *fox {
 		stop := time.AfterFunc(20*time.Second, func() { cmd.Process.Kill() }) //nolint:errcheck // it may have ended
 		defer stop.Stop()
 		if f.conn == nil {
-			cmd.Process.Kill() //nolint:errcheck
+			cmd.Process.Kill() //nolint:errcheck // it may have ended
 		} else {
-			f.send("Marionette:Quit", map[string]any{"flags": []string{"eForceQuit"}}) //nolint:errcheck
+			f.send("Marionette:Quit", map[string]any{"flags": []string{"eForceQuit"}}) //nolint:errcheck // it is killed otherwise
 		}
-		cmd.Wait() //nolint:errcheck
+		cmd.Wait() //nolint:errcheck // it was killed
 	})
 	for range 300 {
 		if f.conn, err = net.Dial("tcp", address); err == nil {

@@ -343,8 +343,8 @@ func TestFirstQuery(t *testing.T) {
 		if strings.HasSuffix(r.URL.Path, ".js") {
 			var out bytes.Buffer
 			z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
-			z.Write(data) //nolint:errcheck
-			z.Close()
+			z.Write(data) //nolint:errcheck // memory can be written to
+			z.Close()     //nolint:errcheck // as above
 			mu.Lock()
 			if !slices.Contains(asked, r.URL.Path) { // a host lets a browser keep it
 				raw, packed, asked = raw+len(data), packed+out.Len(), append(asked, r.URL.Path)
@@ -352,7 +352,7 @@ func TestFirstQuery(t *testing.T) {
 			mu.Unlock()
 			w.Header().Set("Content-Encoding", "gzip")
 			w.Header().Set("Content-Type", "text/javascript")
-			io.Copy(w, &out) //nolint:errcheck
+			io.Copy(w, &out) //nolint:errcheck // the browser may have gone
 			return
 		}
 		http.ServeContent(w, r, r.URL.Path, time.Time{}, bytes.NewReader(data))

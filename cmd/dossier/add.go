@@ -95,6 +95,6 @@ func readCapture(name string) ([]byte, error) {
 	if err != nil {
 		return nil, errors.Unwrap(err) // the name is said elsewhere
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	return io.ReadAll(io.LimitReader(f, int64(capture.Largest())+1))
 }

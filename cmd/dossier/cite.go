@@ -35,8 +35,7 @@ printed quotes the article word for word and verifies as it stands.`,
 			}
 			return a.in(func(root *os.Root) error {
 				list, wrong, err := desk.Cite(cmd.Context(), root.FS(), strings.Join(args, " "), article)
-				var none *desk.NoArticle
-				if errors.As(err, &none) {
+				if none, ok := errors.AsType[*desk.NoArticle](err); ok {
 					return usageError{none}
 				}
 				if err != nil {

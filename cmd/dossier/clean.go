@@ -89,8 +89,7 @@ text says of itself and the signs that it was translated, and writes nothing.`,
 // asUsage makes a mistake on the command line of the name of a capture that there
 // is not.
 func asUsage(err error) error {
-	var none *desk.NoCapture
-	if errors.As(err, &none) {
+	if none, ok := errors.AsType[*desk.NoCapture](err); ok {
 		return usageError{none}
 	}
 	return err

@@ -85,11 +85,11 @@ func (f *fixer) run(root *os.Root, diags []diag.Diagnostic, names []string) erro
 		if err := diag.PrintFix(f.stdout, d); err != nil {
 			return fmt.Errorf("show a correction: %w", err)
 		}
-		make, stop, err := f.decide(*d.Fix)
+		wanted, stop, err := f.decide(*d.Fix)
 		if err != nil {
 			return err
 		}
-		if make {
+		if wanted {
 			if chosen[name] == nil {
 				files = append(files, name)
 			}
@@ -123,7 +123,7 @@ func (f *fixer) run(root *os.Root, diags []diag.Diagnostic, names []string) erro
 }
 
 // decide says whether to make a correction, and whether it is the last one.
-func (f *fixer) decide(fix diag.Fix) (make, stop bool, err error) {
+func (f *fixer) decide(fix diag.Fix) (wanted, stop bool, err error) {
 	switch {
 	case f.dryRun:
 		return false, false, nil

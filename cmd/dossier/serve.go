@@ -47,7 +47,7 @@ other machines can reach the address.`,
 			}
 			return a.in(func(root *os.Root) error {
 				builder := a.builder(root)
-				listeners, err := listen(cmd.Context(), bind, port, cmd.Flags().Changed("port"))
+				listeners, err := listen(cmd.Context(), bind, port)
 				if err != nil {
 					return err
 				}
@@ -91,7 +91,7 @@ other machines can reach the address.`,
 
 // listen opens the port, or the next free one. On loopback it listens to IPv6
 // as well, for browsers may try localhost there first.
-func listen(ctx context.Context, bind string, port int, asked bool) ([]net.Listener, error) {
+func listen(ctx context.Context, bind string, port int) ([]net.Listener, error) {
 	var config net.ListenConfig
 	for n := port; ; n++ {
 		first, err := config.Listen(ctx, "tcp", net.JoinHostPort(bind, strconv.Itoa(n)))

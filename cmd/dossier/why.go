@@ -45,8 +45,7 @@ only one note has it.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.in(func(root *os.Root) error {
 				chain, wrong, err := desk.Why(cmd.Context(), root.FS(), a.drafts, args[0])
-				var none *desk.NoStatement
-				if errors.As(err, &none) {
+				if none, ok := errors.AsType[*desk.NoStatement](err); ok {
 					return usageError{none}
 				}
 				if err != nil {

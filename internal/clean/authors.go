@@ -251,10 +251,8 @@ func authorNote(p *page, i int) float64 {
 		if k == i || p.units[k].is == custody.Meta {
 			continue
 		}
-		for _, w := range p.units[k].words {
-			if w == family {
-				return 0
-			}
+		if slices.Contains(p.units[k].words, family) {
+			return 0
 		}
 	}
 	return 0.7

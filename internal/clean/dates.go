@@ -292,9 +292,9 @@ func readDateLine(text, lang string) *datedLine {
 		}
 	}
 	rest := folded
-	for i := len(dates) - 1; i >= 0; i-- {
-		if i < len(dates) && dates[i].end <= len(rest) {
-			rest = rest[:dates[i].start] + " " + rest[dates[i].end:]
+	for i, date := range slices.Backward(dates) {
+		if i < len(dates) && date.end <= len(rest) {
+			rest = rest[:date.start] + " " + rest[date.end:]
 		}
 	}
 	rest = timeOfDay.ReplaceAllString(rest, " ")

@@ -334,7 +334,7 @@ func notLanguage(p *page, i int) float64 {
 	if itemMark(u.text) && (len(u.words) > 1 || len(u.words) == 1 && p.from >= 0 && i > p.from && i <= p.near) || p.from >= 0 && i > p.from && i <= p.to && len(u.text) <= 12 && clockTime.MatchString(u.text) || introduced(p, i) {
 		return 0 // an item of a list, an hour in a live report, a figure under its colon
 	}
-	longest, odd, digits := 0, false, 0
+	longest, digits := 0, 0
 	for _, w := range u.words {
 		if strings.ContainsFunc(w, unicode.IsDigit) {
 			digits++
@@ -348,7 +348,7 @@ func notLanguage(p *page, i int) float64 {
 			longest = max(longest, utf8.RuneCountInString(w))
 		}
 	}
-	odd = len(u.words) == 0 || strings.ContainsFunc(u.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsSpace(r) })
+	odd := len(u.words) == 0 || strings.ContainsFunc(u.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsSpace(r) })
 	if odd && longest < 4 && len(u.words) <= 4 && !u.ends {
 		return 0.8
 	}

@@ -10,8 +10,8 @@ import (
 // explain reports words that are there and still may not be quoted like this.
 func explain(why found.Failure, p *Passage, c *Cited) *diag.Diagnostic {
 	var d diag.Diagnostic
-	report := func(code diag.Code, help, format string, args ...any) {
-		d = diag.New(code, c.Item.QuoteAt, format, args...).WithHelp("%s", help)
+	report := func(code diag.Code, help, message string) {
+		d = diag.New(code, c.Item.QuoteAt, "%s", message).WithHelp("%s", help)
 	}
 	switch why {
 	case found.SkipsDenial:

@@ -148,7 +148,7 @@ func (q Quote) findPieces(text, folded, lang string) (Match, Failure) {
 		if runs == nil {
 			continue
 		}
-		why := Absent
+		var why Failure
 		switch {
 		case denied:
 			why = SkipsDenial

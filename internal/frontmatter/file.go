@@ -106,8 +106,7 @@ var yamlPosition = regexp.MustCompile(`^.* at L\d+\.C\d+: `)
 func (rec *Record) syntax(err error) {
 	at := rec.At
 	message := err.Error()
-	var load *yaml.LoadError
-	if errors.As(err, &load) {
+	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
 		if load.Mark.Line > 0 {
 			at = rec.position(load.Mark.Line, load.Mark.Column)
 		}

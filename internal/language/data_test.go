@@ -56,11 +56,11 @@ func problems(file string, data []byte) []string {
 // entries returns what of a line may stand in its section once only.
 func entries(into any, section, text string) []string {
 	t := reflect.TypeOf(into).Elem()
-	for i := range t.NumField() {
-		if t.Field(i).Tag.Get("section") != section {
+	for field := range t.Fields() {
+		if field.Tag.Get("section") != section {
 			continue
 		}
-		switch t.Field(i).Type {
+		switch field.Type {
 		case reflect.TypeFor[Words](), reflect.TypeFor[Names]():
 			return strings.Fields(text)
 		case reflect.TypeFor[Lists]():

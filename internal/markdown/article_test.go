@@ -55,7 +55,7 @@ func TestNastyLinesComeBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	n := 0
 	for s := bufio.NewScanner(f); s.Scan(); {
 		line := strings.NewReplacer(`␠`, " ", `␉`, "\t").Replace(s.Text())

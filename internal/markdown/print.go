@@ -82,7 +82,7 @@ func (p *nodePrinter) nothing(util.BufWriter, []byte, ast.Node, bool) (ast.WalkS
 
 func (p *nodePrinter) citation(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		w.WriteString(p.Citation(n.(*citationNode).citation)) //nolint:errcheck // a BufWriter keeps its error
+		w.WriteString(p.Citation(n.(*citationNode).citation))
 	}
 	return ast.WalkSkipChildren, nil
 }
@@ -90,12 +90,12 @@ func (p *nodePrinter) citation(w util.BufWriter, _ []byte, n ast.Node, entering 
 // item prints a list item, led by the name of the field it holds, if any.
 func (p *nodePrinter) item(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
-		w.WriteString("</li>\n") //nolint:errcheck
+		w.WriteString("</li>\n")
 		return ast.WalkContinue, nil
 	}
-	w.WriteString("<li>") //nolint:errcheck
+	w.WriteString("<li>")
 	if field, ok := n.Attribute(fieldAttribute); ok {
-		w.WriteString(p.CalloutField(field.(string))) //nolint:errcheck
+		w.WriteString(p.CalloutField(field.(string)))
 	}
 	return ast.WalkContinue, nil
 }
@@ -118,9 +118,9 @@ func (p *nodePrinter) link(w util.BufWriter, _ []byte, n ast.Node, entering bool
 		return ast.WalkContinue, nil
 	}
 	if entering {
-		w.WriteString(openLink(href, external)) //nolint:errcheck
+		w.WriteString(openLink(href, external))
 	} else {
-		w.WriteString("</a>") //nolint:errcheck
+		w.WriteString("</a>")
 	}
 	return ast.WalkContinue, nil
 }
@@ -142,7 +142,7 @@ func (p *nodePrinter) autoLink(w util.BufWriter, source []byte, n ast.Node, ente
 			label = openLink(href, external) + label + "</a>"
 		}
 	}
-	w.WriteString(label) //nolint:errcheck
+	w.WriteString(label)
 	return ast.WalkContinue, nil
 }
 
@@ -157,7 +157,7 @@ func (p *nodePrinter) image(w util.BufWriter, _ []byte, n ast.Node, entering boo
 	if src, _, ok := p.Link(l); ok {
 		fmt.Fprintf(w, `<img src="%s" alt="%s" loading="lazy">`, html.EscapeString(src), html.EscapeString(l.Text))
 	} else {
-		w.WriteString(html.EscapeString(l.Text)) //nolint:errcheck
+		w.WriteString(html.EscapeString(l.Text))
 	}
 	return ast.WalkSkipChildren, nil
 }
@@ -179,9 +179,9 @@ func (p *nodePrinter) quote(w util.BufWriter, _ []byte, n ast.Node, entering boo
 	c := calloutOf(n)
 	switch {
 	case c == nil && entering:
-		w.WriteString("<blockquote>\n") //nolint:errcheck
+		w.WriteString("<blockquote>\n")
 	case c == nil:
-		w.WriteString("</blockquote>\n") //nolint:errcheck
+		w.WriteString("</blockquote>\n")
 	case entering:
 		id := ""
 		if c.ID != "" {
@@ -189,7 +189,7 @@ func (p *nodePrinter) quote(w util.BufWriter, _ []byte, n ast.Node, entering boo
 		}
 		fmt.Fprintf(w, `<section class="callout callout-%s"%s>%s`, c.Kind, id, p.CalloutTitle(c))
 	default:
-		w.WriteString(p.CalloutFoot(c) + "</section>\n") //nolint:errcheck
+		w.WriteString(p.CalloutFoot(c) + "</section>\n")
 	}
 	return ast.WalkContinue, nil
 }
@@ -199,7 +199,7 @@ var codeLanguage = regexp.MustCompile(`^[A-Za-z0-9+#._-]{1,32}$`)
 
 func (p *nodePrinter) code(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
-		w.WriteString("</code></pre>\n") //nolint:errcheck
+		w.WriteString("</code></pre>\n")
 		return ast.WalkContinue, nil
 	}
 	class := ""
@@ -211,7 +211,7 @@ func (p *nodePrinter) code(w util.BufWriter, source []byte, n ast.Node, entering
 	fmt.Fprintf(w, `<pre tabindex="0" role="region" aria-label="%s"><code%s>`, html.EscapeString(p.CodeLabel), class)
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
-		w.WriteString(html.EscapeString(string(line.Value(source)))) //nolint:errcheck
+		w.WriteString(html.EscapeString(string(line.Value(source))))
 	}
 	return ast.WalkContinue, nil
 }

@@ -20,12 +20,12 @@ type Wrap struct {
 // Wrap puts a stretch of the text, in bytes, between two pieces of HTML when the
 // document is printed. ok is false if that cannot be: in a link, and where
 // markup begins, ends or stands in between.
-func (p *Prose) Wrap(from, to int, open, close string) (w Wrap, ok bool) {
+func (p *Prose) Wrap(from, to int, opening, closing string) (w Wrap, ok bool) {
 	f := flat{pieces: p.pieces, labels: p.labels}
 	if from >= to || f.inLabel(from) || f.inLabel(to-1) {
 		return Wrap{}, false
 	}
-	w = Wrap{Open: open, Close: close, from: f.source(from), to: f.source(to-1) + 1}
+	w = Wrap{Open: opening, Close: closing, from: f.source(from), to: f.source(to-1) + 1}
 	if w.from >= w.to || w.to > len(p.body) || bytes.ContainsAny(p.body[w.from:w.to], "[]`<*_~|\\&") {
 		return Wrap{}, false
 	}
@@ -59,19 +59,19 @@ func (p *nodePrinter) text(w util.BufWriter, source []byte, node ast.Node, enter
 		}
 		if m.from >= at {
 			write(m.from)
-			w.WriteString(m.Open) //nolint:errcheck // a BufWriter keeps its error
+			w.WriteString(m.Open)
 		}
 		write(min(m.to, n.Segment.Stop))
 		if m.to <= n.Segment.Stop {
-			w.WriteString(m.Close) //nolint:errcheck
+			w.WriteString(m.Close)
 		}
 	}
 	write(n.Segment.Stop)
 	switch {
 	case n.HardLineBreak():
-		w.WriteString("<br>\n") //nolint:errcheck
+		w.WriteString("<br>\n")
 	case n.SoftLineBreak():
-		w.WriteByte('\n') //nolint:errcheck
+		w.WriteByte('\n')
 	}
 	return ast.WalkContinue, nil
 }

@@ -130,8 +130,7 @@ func (b *Builder) build(ctx context.Context, changed []string, out func(string, 
 		}
 	}
 	tree, err := b.print(wanted, g, order)
-	var mistake *site.TemplateError
-	if errors.As(err, &mistake) {
+	if mistake, ok := errors.AsType[*site.TemplateError](err); ok {
 		r.Diagnostics = append(r.Diagnostics, mistake.Diagnostic)
 		return r, sure, nil
 	}

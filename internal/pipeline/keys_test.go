@@ -22,22 +22,22 @@ import (
 
 // edit replaces a part of a file, as an editor does: the file is another one, and
 // younger.
-func (d *desk) edit(name, old, new string) {
+func (d *desk) edit(name, before, after string) {
 	text := string(d.fsys[name].Data)
-	if !strings.Contains(text, old) {
-		panic(fmt.Sprintf("%s does not hold %q", name, old))
+	if !strings.Contains(text, before) {
+		panic(fmt.Sprintf("%s does not hold %q", name, before))
 	}
 	d.now = d.now.Add(time.Minute)
-	d.put(name, []byte(strings.Replace(text, old, new, 1)))
+	d.put(name, []byte(strings.Replace(text, before, after, 1)))
 }
 
 // overwrite changes a file and leaves what does not have to change: the time is
 // set back, the file is the same one.
-func (d *desk) overwrite(name, old, new string) {
+func (d *desk) overwrite(name, before, after string) {
 	f := *d.fsys[name]
-	f.Data = bytes.Replace(f.Data, []byte(old), []byte(new), 1)
+	f.Data = bytes.Replace(f.Data, []byte(before), []byte(after), 1)
 	if bytes.Equal(f.Data, d.fsys[name].Data) {
-		panic(fmt.Sprintf("%s does not hold %q", name, old))
+		panic(fmt.Sprintf("%s does not hold %q", name, before))
 	}
 	d.now = d.now.Add(time.Minute)
 	d.fsys[name] = &f

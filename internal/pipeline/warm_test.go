@@ -106,7 +106,7 @@ func variants(t *testing.T) map[string][]string {
 			all[c.Capture] = []string{string(c.Text)}
 		}
 		text := string(c.Data)
-		with := func(old, new string) string { return strings.Replace(text, old, new, 1) }
+		with := func(before, after string) string { return strings.Replace(text, before, after, 1) }
 		all[c.Article] = []string{
 			text, with("lang: fr", "lang: fr\noutlet: jour"), with("lang: fr", "lang: vi\npublished: 2025-03-04\npublished_basis: main"),
 			with("status: current", "status: retracted"), with("status: current", "status: corrected\nrights: link"), with("rights", "right"),
@@ -158,8 +158,8 @@ func (d *desk) wait() {
 	d.now = d.now.Add(rapid.SampledFrom([]time.Duration{0, time.Millisecond, time.Second, 5 * time.Second}).Draw(d.t, "wait"))
 }
 
-func (d *desk) existing(label string) string {
-	return rapid.SampledFrom(slices.Sorted(maps.Keys(d.fsys))).Draw(d.t, label)
+func (d *desk) existing() string {
+	return rapid.SampledFrom(slices.Sorted(maps.Keys(d.fsys))).Draw(d.t, "file")
 }
 
 // steps are what people do to a dossier.
@@ -186,13 +186,13 @@ func (d *desk) steps() map[string]func(*rapid.T) {
 		},
 		"touch": func(t *rapid.T) {
 			d.wait()
-			name := d.existing("file")
+			name := d.existing()
 			d.put(name, d.fsys[name].Data)
 			d.last = "touch " + name
 		},
 		"edit a letter": func(t *rapid.T) { // the size stays
 			d.wait()
-			name := d.existing("file")
+			name := d.existing()
 			data := bytes.Clone(d.fsys[name].Data)
 			if i := bytes.LastIndexByte(data, 'e'); i >= 0 {
 				data[i] = rapid.SampledFrom([]byte("aeiou")).Draw(t, "letter")
@@ -202,7 +202,7 @@ func (d *desk) steps() map[string]func(*rapid.T) {
 		},
 		"delete": func(t *rapid.T) {
 			d.wait()
-			name := d.existing("file")
+			name := d.existing()
 			if name != "dossier.yaml" || rapid.IntRange(0, 9).Draw(t, "all the same") == 0 {
 				delete(d.fsys, name)
 			}
@@ -210,7 +210,7 @@ func (d *desk) steps() map[string]func(*rapid.T) {
 		},
 		"rename": func(t *rapid.T) {
 			d.wait()
-			name := d.existing("file")
+			name := d.existing()
 			to := strings.TrimSuffix(name, path.Ext(name)) + rapid.SampledFrom([]string{"-b", "-c", ".en", ""}).Draw(t, "to") + path.Ext(name)
 			f := d.fsys[name]
 			delete(d.fsys, name)

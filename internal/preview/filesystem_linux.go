@@ -10,7 +10,7 @@ func slowFileSystem(dir string) string {
 	if unix.Statfs(dir, &s) != nil {
 		return ""
 	}
-	switch uint32(s.Type) { //nolint:gosec // magic numbers have 32 bits
+	switch uint32(s.Type) { // magic numbers have 32 bits
 	case unix.NFS_SUPER_MAGIC:
 		return "NFS"
 	case unix.SMB_SUPER_MAGIC, unix.SMB2_SUPER_MAGIC, unix.CIFS_SUPER_MAGIC:

@@ -62,7 +62,7 @@ func ask(t *testing.T, at, request string) (code int, head http.Header, body str
 	if err := conn.SetDeadline(time.Now().Add(10 * time.Second)); err != nil {
 		t.Fatal(err)
 	}
-	fmt.Fprint(conn, request) //nolint:errcheck // the answer will tell
+	fmt.Fprint(conn, request)
 	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil {
 		return 0, nil, ""

@@ -307,9 +307,9 @@ func (w *Watch) look() (uint64, time.Duration) {
 				}
 				return nil
 			}
-			h.WriteString(path) //nolint:errcheck // never fails
+			h.WriteString(path)
 			if err != nil {
-				h.WriteString(err.Error()) //nolint:errcheck
+				h.WriteString(err.Error())
 				return nil
 			}
 			if info, err := entry.Info(); err == nil && !entry.IsDir() {

@@ -34,7 +34,7 @@ func (w *Writing) prepare() error {
 	}
 	work, err := os.OpenRoot(p.Work)
 	if err != nil {
-		return nil //nolint:nilerr // the site is written file by file
+		return nil // the site is written file by file
 	}
 	w.aside.work = work
 	if w.kept, err = p.disk.settle(work, w.site, nil); err != nil {

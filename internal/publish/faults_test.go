@@ -211,7 +211,7 @@ func TestARunIsKilled(t *testing.T) {
 		place = place.Watched(func(string, string) error {
 			if x++; x == n {
 				process, _ := os.FindProcess(os.Getpid())
-				process.Kill() //nolint:errcheck
+				process.Kill() //nolint:errcheck // it may have ended
 				select {}
 			}
 			return nil

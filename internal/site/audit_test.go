@@ -142,8 +142,8 @@ func TestEvidenceAudit(t *testing.T) {
 		fmt.Fprintf(&out, "\n## %d. %s\n\n> %s\n\n", i+1, s.note.Path, s.words)
 		for _, c := range s.cited {
 			words := c.Passage.Text[c.Context[0]:c.Context[1]]
-			for k := len(c.Words) - 1; k >= 0; k-- {
-				from, to := c.Words[k][0]-c.Context[0], c.Words[k][1]-c.Context[0]
+			for _, v := range slices.Backward(c.Words) {
+				from, to := v[0]-c.Context[0], v[1]-c.Context[0]
 				words = words[:from] + "**" + words[from:to] + "**" + words[to:]
 			}
 			fmt.Fprintf(&out, "- number %d, %s, @%s %s, line %d of the capture. Clicks: %s.\n  %s\n",

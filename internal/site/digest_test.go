@@ -116,8 +116,7 @@ func other(v reflect.Value) (back func()) {
 		v.SetZero()
 	case reflect.Struct:
 		var all []func()
-		for i := range v.NumField() {
-			f := v.Field(i)
+		for _, f := range v.Fields() {
 			if back := other(reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem()); back != nil {
 				all = append(all, back)
 			}
@@ -162,12 +161,12 @@ func everyKind(t *testing.T) fs.FS {
 			t.Fatal(err)
 		}
 	}
-	replace := func(name, old, new string) {
+	replace := func(name, before, after string) {
 		f := fsys[name]
-		if !bytes.Contains(f.Data, []byte(old)) {
-			t.Fatalf("%s does not hold %q", name, old)
+		if !bytes.Contains(f.Data, []byte(before)) {
+			t.Fatalf("%s does not hold %q", name, before)
 		}
-		f.Data = bytes.Replace(f.Data, []byte(old), []byte(new), 1)
+		f.Data = bytes.Replace(f.Data, []byte(before), []byte(after), 1)
 	}
 	replace("content/articles/jforum.md", "status: current", "status: retracted")
 	replace("content/articles/eulerpool.md", "status: current", "status: current\nrights: excerpt\nauthors: [A. B., C. D.]")

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -151,9 +152,7 @@ func TestHostileContent(t *testing.T) {
 
 func merge(fsys fstest.MapFS, files map[string]string) fstest.MapFS {
 	out := fstest.MapFS{}
-	for name, f := range fsys {
-		out[name] = f
-	}
+	maps.Copy(out, fsys)
 	for name, text := range files {
 		out[name] = &fstest.MapFile{Data: []byte(text)}
 	}

@@ -26,7 +26,7 @@ type Page struct {
 
 // later is a page whose model is made when it is printed, by the processor that
 // prints it.
-func later(path string, make func() Page) Page { return Page{Path: path, make: make} }
+func later(path string, model func() Page) Page { return Page{Path: path, make: model} }
 
 func (p Page) whole() Page {
 	if p.make == nil {

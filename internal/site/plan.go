@@ -367,4 +367,4 @@ func (p *planner) notFound() Page {
 }
 
 // trusted marks HTML that our own printer wrote.
-func trusted(html string) template.HTML { return template.HTML(html) } //nolint:gosec
+func trusted(html string) template.HTML { return template.HTML(html) }

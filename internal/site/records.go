@@ -14,9 +14,9 @@ import (
 // have something to show.
 func (p *planner) records(lang string) []Page {
 	var pages []Page
-	add := func(there bool, file string, make func() Page) {
+	add := func(there bool, file string, model func() Page) {
 		if there {
-			pages = append(pages, later(p.inLanguage(lang, file), make))
+			pages = append(pages, later(p.inLanguage(lang, file), model))
 		}
 	}
 	add(p.hasQuestions, "questions.html", func() Page { return p.questions(lang) })
@@ -45,7 +45,7 @@ func (p *planner) editionOf(path string) string {
 // recordLink leads to the page of a record, or to the list of its kind if the
 // key is "".
 func (p *planner) recordLink(r dossier.Records, key, lang, from string) Link {
-	file := ""
+	var file string
 	switch {
 	case r == dossier.EntityRecords && key != "":
 		return Link{From: from, To: p.inLanguage(lang, entityFile(key))}

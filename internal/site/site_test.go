@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"regexp"
 	"runtime"
@@ -31,9 +33,7 @@ func build(t testing.TB, over fstest.MapFS) map[string][]byte {
 	fsys := over
 	if fsys["dossier.yaml"] == nil {
 		fsys = repository(t)
-		for name, f := range over {
-			fsys[name] = f
-		}
+		maps.Copy(fsys, over)
 	}
 	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
 	if err != nil {
@@ -375,7 +375,7 @@ func TestAMistakeInATemplateHasAPlace(t *testing.T) {
 		}
 		if len(diags) == 0 {
 			_, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}), site.Order{})
-			mistake, ok := err.(*site.TemplateError)
+			mistake, ok := errors.AsType[*site.TemplateError](err)
 			if !ok {
 				t.Errorf("%q gives %v", name, err)
 				continue
