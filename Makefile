@@ -3,9 +3,8 @@
 GO ?= go
 FUZZTIME ?= 20s
 
-# Tools of the tests, at fixed versions; they are no dependency of the program.
-STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
-ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.7
+# Linters at the versions of a module of their own; they are no dependency of the program.
+TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
 
 .PHONY: build clean-report quick test check e2e fuzz soak bench needs needs-browser
 
@@ -57,8 +56,11 @@ check: ## what can be said without running anything
 	$(GO) vet ./...
 	GOOS=windows $(GO) vet ./...
 	GOOS=darwin $(GO) vet ./...
-	$(GO) run $(STATICCHECK) ./...
-	$(GO) run $(ACTIONLINT) .github/workflows/*.yml cmd/dossier/skeleton/.github/workflows/*.yml
+	cd tools && $(GO) mod tidy -diff
+	$(TOOL) golangci-lint run
+	cd e2e && $(TOOL) golangci-lint run
+	cd bench && $(TOOL) golangci-lint run
+	$(TOOL) actionlint .github/workflows/*.yml cmd/dossier/skeleton/.github/workflows/*.yml
 
 fuzz: ## each fuzz target for FUZZTIME
 	@for package in $$($(GO) list ./...); do \
