@@ -23,15 +23,15 @@ import (
 // picture says which packages of ours each package may import. Imports point
 // down: a package may import only what stands below it.
 var picture = map[string][]string{
-	"cmd/dossier":              {"internal/desk", "internal/preview", "internal/pipeline", "internal/publish", "internal/frontmatter", "internal/search", "internal/dossier", "internal/date", "internal/clean", "internal/memo", "internal/diag", "internal/capture"},
+	"cmd/dossier":              {"internal/desk", "internal/preview", "internal/pipeline", "internal/publish", "internal/frontmatter", "internal/search", "internal/dossier", "internal/date", "internal/clean", "internal/memo", "internal/diag", "internal/capture", "internal/language"},
 	"internal/desk":            {"internal/cite", "internal/dossier", "internal/frontmatter", "internal/clean", "internal/publish", "internal/diag", "internal/custody", "internal/capture"},
 	"internal/preview":         {"internal/pipeline", "internal/diag"},
 	"internal/pipeline":        {"internal/site", "internal/search", "internal/dossier", "internal/publish", "internal/bundle", "internal/memo", "internal/diag"},
-	"internal/site":            {"internal/export", "internal/search", "internal/search/register", "internal/dossier", "internal/date", "internal/markdown", "internal/clean", "internal/estimate", "internal/memo", "internal/diag", "templates", "internal/custody"},
+	"internal/site":            {"internal/export", "internal/search", "internal/search/register", "internal/dossier", "internal/date", "internal/markdown", "internal/clean", "internal/estimate", "internal/memo", "internal/diag", "templates", "internal/custody", "internal/language"},
 	"internal/cite":            {"internal/search", "internal/dossier", "internal/markdown", "internal/found", "internal/diag", "internal/custody"},
 	"internal/export":          {"internal/dossier", "internal/date", "internal/custody", "internal/language"},
 	"internal/publish":         {},
-	"internal/dossier":         {"internal/frontmatter", "internal/date", "internal/markdown", "internal/clean", "internal/found", "internal/names", "internal/calendar", "internal/copies", "internal/estimate", "internal/figures", "internal/text", "internal/memo", "internal/diag", "internal/custody", "internal/capture"},
+	"internal/dossier":         {"internal/frontmatter", "internal/date", "internal/markdown", "internal/clean", "internal/found", "internal/names", "internal/calendar", "internal/copies", "internal/estimate", "internal/figures", "internal/text", "internal/memo", "internal/diag", "internal/custody", "internal/capture", "internal/language"},
 	"internal/frontmatter":     {"internal/date", "internal/text", "internal/diag"},
 	"internal/search":          {"internal/text", "internal/memo", "internal/language"},
 	"internal/search/register": {"internal/search"},

@@ -1,12 +1,12 @@
-// Package templates is the built-in theme: the pages as html/template files,
-// the style, and the words of the interface in each language. A file of the
-// same name in the templates/ folder of a dossier takes the place of the file
-// here.
+// Package templates is the built-in theme: the pages as html/template files, the
+// style and the search. A file of the same name in the templates/ folder of a
+// dossier takes the place of the file here. The words of pages are data of package
+// language.
 package templates
 
 import "embed"
 
-// FS holds *.html, assets/ and i18n/.
+// FS holds *.html and assets/.
 //
-//go:embed *.html assets i18n
+//go:embed *.html assets
 var FS embed.FS

@@ -12,15 +12,14 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/dossier"
+	"dossier/internal/language"
 
 	"github.com/spf13/cobra"
 )
 
-// skeleton is what a new dossier begins with: the folder of that name, and the one
-// for a language.
+// skeleton is what a new dossier begins with in every language.
 //
-//go:embed all:skeleton all:skeleton-en all:skeleton-fr
+//go:embed all:skeleton
 var skeleton embed.FS
 
 func (a *app) initCommand() *cobra.Command {
@@ -30,7 +29,7 @@ func (a *app) initCommand() *cobra.Command {
 		Short: "Make a new dossier",
 		Long: `init makes a dossier in a folder, which it creates if need be: settings, a capture
 with its article and a brief as an example, and a workflow that publishes it on
-GitHub Pages, all of it in English or French. In a folder that holds other files
+GitHub Pages, all of it in one language. In a folder that holds other files
 it writes only if none of them would be overwritten.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -42,8 +41,8 @@ it writes only if none of them would be overwritten.`,
 			if lang == "" {
 				lang = spoken()
 			}
-			if !slices.Contains(dossier.Languages, lang) {
-				return usagef("--lang must be en or fr, not %q", lang)
+			if !language.IsInterface(lang) {
+				return usagef("--lang must be %s, not %q", languages(), lang)
 			}
 			if len(args) == 1 {
 				a.dir = args[0]
@@ -60,7 +59,7 @@ it writes only if none of them would be overwritten.`,
 			})
 		},
 	}
-	cmd.Flags().StringVar(&lang, "lang", "", "language of the dossier, en or fr (default that of the terminal, or en)")
+	cmd.Flags().StringVar(&lang, "lang", "", "language of the dossier, "+languages()+" (default that of the terminal, or en)")
 	return cmd
 }
 
@@ -68,23 +67,39 @@ it writes only if none of them would be overwritten.`,
 // (locale(7): the first of the variables that is set counts).
 func spoken() string {
 	locale := cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
-	if lang := locale[:min(2, len(locale))]; slices.Contains(dossier.Languages, lang) {
+	if lang := locale[:min(2, len(locale))]; language.IsInterface(lang) {
 		return lang
 	}
 	return "en"
 }
 
+// languages names the languages that a dossier or a note can be in.
+func languages() string {
+	codes := language.Codes()
+	slices.Sort(codes)
+	return strings.Join(codes, " or ")
+}
+
 // layOut writes the files of the skeleton, all or none: none if one is there.
 func layOut(root *os.Root, lang string) error {
-	files := map[string]string{} // where they lie in the skeleton, by where they go
+	common, err := fs.Sub(skeleton, "skeleton")
+	if err != nil {
+		return fmt.Errorf("read the skeleton: %w", err)
+	}
+	own, err := language.Get(lang).Skeleton()
+	if err != nil {
+		return fmt.Errorf("read the skeleton: %w", err)
+	}
+	files := map[string][]byte{} // by where they go
 	var taken []string
-	for _, part := range []string{"skeleton", "skeleton-" + lang} {
-		err := fs.WalkDir(skeleton, part, func(from string, entry fs.DirEntry, err error) error {
+	for _, part := range []fs.FS{common, own} {
+		err := fs.WalkDir(part, ".", func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			name := strings.TrimPrefix(from, part+"/")
-			files[name] = from
+			if files[name], err = fs.ReadFile(part, name); err != nil {
+				return err
+			}
 			if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 				taken = append(taken, name)
 			}
@@ -98,14 +113,10 @@ func layOut(root *os.Root, lang string) error {
 		return usagef("%s would be overwritten; nothing was written", strings.Join(taken, ", "))
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		data, err := skeleton.ReadFile(files[name])
-		if err != nil {
-			return fmt.Errorf("read the skeleton: %w", err)
-		}
 		if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
 			return fmt.Errorf("make the folder of %s: %w", name, err)
 		}
-		if err := root.WriteFile(name, data, 0o644); err != nil {
+		if err := root.WriteFile(name, files[name], 0o644); err != nil {
 			return fmt.Errorf("write %s: %w", name, err)
 		}
 	}

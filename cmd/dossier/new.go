@@ -12,6 +12,7 @@ import (
 	"dossier/internal/desk"
 	"dossier/internal/dossier"
 	"dossier/internal/frontmatter"
+	"dossier/internal/language"
 
 	"github.com/spf13/cobra"
 )
@@ -63,7 +64,7 @@ Nothing is overwritten. Kinds: ` + kinds + `.`,
 		},
 	}
 	cmd.Flags().StringVar(&s.ID, "id", "", "the key, instead of one made of the title")
-	cmd.Flags().StringVar(&s.Lang, "lang", "", "language of the note, en or fr, if it is not that of the dossier")
+	cmd.Flags().StringVar(&s.Lang, "lang", "", "language of the note, "+languages()+", if it is not that of the dossier")
 	cmd.Flags().StringVar(&date, "date", "", "of an event: when it was, such as 2025-01-17, 2024-10~ or 2013; else instead of today")
 	return cmd
 }
@@ -76,8 +77,8 @@ func (a *app) sketch(s *dossier.Sketch, day string) error {
 	if s.ID == "" && desk.Key(s.Title, s.Lang) == "" {
 		return usagef("no key can be made of %q; give one with --id", s.Title)
 	}
-	if s.Lang != "" && !slices.Contains(dossier.Languages, s.Lang) {
-		return usagef("--lang must be en or fr, not %q", s.Lang)
+	if s.Lang != "" && !language.IsInterface(s.Lang) {
+		return usagef("--lang must be %s, not %q", languages(), s.Lang)
 	}
 	if day == "" && s.Kind != dossier.SketchEvent {
 		day = time.Now().Format(time.DateOnly)

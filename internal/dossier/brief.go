@@ -2,11 +2,11 @@ package dossier
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
+	"dossier/internal/language"
 )
 
 // briefFile is a brief as its own file tells it.
@@ -21,7 +21,7 @@ type briefFile struct {
 func noteName(file, folder, defaultLanguage string) (id, lang string) {
 	id = strings.TrimSuffix(strings.TrimPrefix(file, folder+"/"), ".md")
 	lang = strings.TrimPrefix(path.Ext(id), ".")
-	if slices.Contains(Languages, lang) {
+	if language.IsInterface(lang) {
 		return strings.TrimSuffix(id, "."+lang), lang
 	}
 	return id, defaultLanguage

@@ -1,10 +1,12 @@
 package dossier
 
 import (
-	"dossier/internal/text"
 	"path"
 	"slices"
 	"strings"
+
+	"dossier/internal/language"
+	"dossier/internal/text"
 
 	"dossier/internal/clean"
 )
@@ -124,8 +126,9 @@ func (s *Statement) Text() string {
 		}
 	}
 	text := strings.Join(parts, " ")
+	spaced := language.Get(s.Note.Lang).Grammar().SpacedMarks
 	for _, mark := range []string{".", ",", ";"} { // the space before a citation
-		if s.Note.Lang != "fr" || mark != ";" {
+		if !slices.Contains(spaced, mark) {
 			text = strings.ReplaceAll(text, " "+mark, mark)
 		}
 	}

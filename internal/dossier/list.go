@@ -10,6 +10,7 @@ import (
 
 	"dossier/internal/capture"
 	"dossier/internal/diag"
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -158,7 +159,7 @@ func (l *lister) listContent() (timelines []string, err error) {
 // timelineFiles are the names that a timeline may have, in content.
 func timelineFiles() []string {
 	names := []string{"timeline.md"}
-	for _, lang := range Languages {
+	for _, lang := range language.Codes() {
 		names = append(names, "timeline."+lang+".md")
 	}
 	return names

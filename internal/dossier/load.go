@@ -13,6 +13,7 @@ import (
 	"dossier/internal/capture"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
+	"dossier/internal/language"
 	"dossier/internal/memo"
 )
 
@@ -131,7 +132,7 @@ func (l *loader) read(ctx context.Context) error {
 	files = each(files, l.paths[questionKind], l.infos[questionKind], maxNote, readQuestion, &l.questions)
 	files = each(files, l.paths[timelineKind], l.infos[timelineKind], maxNote, readTimeline, &l.timelines)
 
-	l.settings = Settings{Language: Languages[0], Rights: Excerpt}
+	l.settings = Settings{Language: language.Codes()[0], Rights: Excerpt}
 	l.badRecords = map[Records]bool{}
 	parsed := make([]*remembered, len(files))
 	problems := make([]*diag.Diagnostic, len(files))

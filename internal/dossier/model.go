@@ -10,6 +10,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/found"
+	"dossier/internal/language"
 )
 
 // Dossier is a folder that was read, resolved and verified. It is immutable.
@@ -72,7 +73,7 @@ type Localized map[string]string
 // In returns the text in a language, or else the one that says no language, the
 // one in the language given as fallback, or any there is.
 func (l Localized) In(lang, fallback string) string {
-	for _, key := range append([]string{lang, "", fallback}, Languages...) {
+	for _, key := range append([]string{lang, "", fallback}, language.Codes()...) {
 		if s, ok := l[key]; ok {
 			return s
 		}
@@ -86,7 +87,7 @@ func (l Localized) Tag(lang, fallback string) string {
 	if _, ok := l[lang]; ok || l[""] != "" {
 		return ""
 	}
-	for _, key := range append([]string{fallback}, Languages...) {
+	for _, key := range append([]string{fallback}, language.Codes()...) {
 		if _, ok := l[key]; ok {
 			return key
 		}
@@ -217,7 +218,7 @@ func (p *Passage) figures() (values map[float64]bool, fromDay bool) {
 				p.values[x] = true
 			}
 		}
-		p.relative = relative.MatchString(p.Text)
+		p.relative = relative().MatchString(p.Text)
 	})
 	return p.values, p.relative
 }

@@ -7,6 +7,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
+	"dossier/internal/language"
 	"dossier/internal/names"
 	"dossier/internal/text"
 )
@@ -142,9 +143,9 @@ func readPerLanguage(rec *frontmatter.Record, key, example string) Localized {
 		}
 		return nil
 	}
-	l := Localized(rec.PerLanguage(n, key, Languages))
+	l := Localized(rec.PerLanguage(n, key, language.Codes()))
 	if len(l) == 0 {
-		rec.Bad(rec.Span(n), "add "+Languages[0]+": or "+Languages[1]+":", "%s has no %q in any language", rec.Name, key)
+		rec.Bad(rec.Span(n), "add "+strings.Join(language.Codes(), ": or ")+":", "%s has no %q in any language", rec.Name, key)
 	}
 	return l
 }
@@ -180,7 +181,7 @@ func readName(rec *frontmatter.Record, key, example string, all *[]spelling) Loc
 // All returns the text in every language, each once.
 func (l Localized) All() []string {
 	var list []string
-	for _, lang := range append([]string{""}, Languages...) {
+	for _, lang := range append([]string{""}, language.Codes()...) {
 		if s := l[lang]; s != "" && !slices.Contains(list, s) {
 			list = append(list, s)
 		}

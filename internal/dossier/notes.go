@@ -7,6 +7,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
+	"dossier/internal/language"
 )
 
 // Notes returns all notes: briefs, questions, timelines, each in their order.
@@ -81,7 +82,7 @@ func (j *joiner) admit(n *Note, f *noteFile, folder string) bool {
 	for part := range strings.SplitSeq(n.ID, "/") {
 		if !frontmatter.IsKey(part) {
 			j.report(diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
-				WithHelp("name the file with small letters a–z, digits and hyphens; a translation ends in .%s.md", strings.Join(Languages, ".md or .")))
+				WithHelp("name the file with small letters a–z, digits and hyphens; a translation ends in .%s.md", strings.Join(language.Codes(), ".md or .")))
 			return false
 		}
 	}
@@ -162,5 +163,5 @@ func rank(lang string, d *Dossier) int {
 	if lang == d.Settings.Language {
 		return -1
 	}
-	return slices.Index(Languages, lang)
+	return slices.Index(language.Codes(), lang)
 }

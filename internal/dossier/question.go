@@ -2,9 +2,11 @@ package dossier
 
 import (
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 )
 
@@ -16,7 +18,20 @@ type questionFile struct {
 
 // assessments are the headings of the part of a question that weighs its
 // positions, in small letters.
-var assessments = map[string]bool{"assessment": true, "évaluation": true, "evaluation": true}
+var assessments = sync.OnceValue(func() map[string]bool {
+	return wordsOfNotes(func(n *language.NotesData) []string { return n.Assessment })
+})
+
+// wordsOfNotes collects words of notes in all languages.
+func wordsOfNotes(of func(*language.NotesData) []string) map[string]bool {
+	words := map[string]bool{}
+	for _, l := range language.With(language.Notes) {
+		for _, w := range of(l.Notes()) {
+			words[w] = true
+		}
+	}
+	return words
+}
 
 // readQuestion reads a file of content/questions.
 func readQuestion(src *diag.Source) *questionFile {
@@ -40,7 +55,7 @@ func readQuestion(src *diag.Source) *questionFile {
 		switch {
 		case s.Heading == nil:
 			q.Lead = s
-		case assessments[strings.ToLower(s.Heading.Text)]:
+		case assessments()[strings.ToLower(s.Heading.Text)]:
 			if q.Assessment.Heading != nil {
 				f.diags = append(f.diags, diag.New(diag.DuplicateID, s.Heading.Words, "there is a second assessment").
 					WithRelated(q.Assessment.Heading.Words, "the first is here").WithHelp("a question has one; join the two"))

@@ -9,11 +9,9 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/frontmatter"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 )
-
-// Languages of the interface.
-var Languages = []string{"fr", "en"}
 
 const settingsFile = "dossier.yaml"
 
@@ -21,18 +19,18 @@ const settingsFile = "dossier.yaml"
 func readSettings(src *diag.Source) (Settings, []diag.Diagnostic) {
 	r := &frontmatter.File{Source: src}
 	rec := r.Whole(settingsFile)
-	s := Settings{Language: Languages[0], Rights: Excerpt}
+	s := Settings{Language: language.Codes()[0], Rights: Excerpt}
 	if rec == nil {
 		return s, r.Diags
 	}
-	s.Language = rec.Word("language", Languages...)
+	s.Language = rec.Word("language", language.Codes()...)
 	s.Title = readLocalized(rec, "title", s.Language)
 	s.Description = readLocalized(rec, "description", s.Language)
 	if len(s.Title) == 0 {
 		rec.Bad(rec.At, "add title: and what the dossier is about", "%s has no title", settingsFile)
 	}
 	for _, text := range []Localized{s.Title, s.Description} {
-		for _, lang := range Languages {
+		for _, lang := range language.Codes() {
 			for _, q := range markdown.FindQuotations(text[lang]) {
 				if q.Open || found.Words(q.Words) >= shortQuote {
 					r.Report(diag.New(diag.ProseQuoteNotFound, rec.At, "the title or the description quotes words, and nothing can be cited there").
@@ -69,18 +67,18 @@ func IsWebAddress(s string) bool {
 }
 
 // readLocalized takes a text, or one text per language.
-func readLocalized(rec *frontmatter.Record, key, language string) Localized {
+func readLocalized(rec *frontmatter.Record, key, first string) Localized {
 	n := rec.Take(key)
 	if n == nil {
 		return nil
 	}
 	if !n.IsMapping() {
 		s, _ := rec.Text(key)
-		return Localized{language: s}
+		return Localized{first: s}
 	}
-	l := Localized(rec.PerLanguage(n, key, Languages))
-	if l[language] == "" {
-		rec.Bad(rec.Span(n), "add "+language+":", "%s is missing in %q, the default language", key, language)
+	l := Localized(rec.PerLanguage(n, key, language.Codes()))
+	if l[first] == "" {
+		rec.Bad(rec.Span(n), "add "+first+":", "%s is missing in %q, the default language", key, first)
 	}
 	return l
 }

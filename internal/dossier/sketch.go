@@ -8,6 +8,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
+	"dossier/internal/language"
 )
 
 // SketchKind is what can be begun with its first lines filled in.
@@ -52,26 +53,18 @@ func (k Sketch) File(s Settings) (file, text string, adds bool) {
 	if k.Lang != s.Language {
 		suffix = "." + k.Lang + ".md"
 	}
-	fr := k.Lang == "fr"
+	body := string(language.Get(k.Lang).File("sketch/" + string(k.Kind) + ".md"))
 	switch k.Kind {
 	case SketchBrief:
-		body := "## Key judgment\n\n<!-- > [!judgment] #one · likely · moderate confidence\n     > What you judge [@article, ¶1: «the words it rests on»].\n     >\n     > - confidence: why -->\n"
-		if fr {
-			body = "## Jugement clé\n\n<!-- > [!jugement] #un · probable · confiance modérée\n     > Ce que vous jugez [@article, ¶1: «les mots sur lesquels il repose»].\n     >\n     > - confiance: pourquoi -->\n"
-		}
 		return "briefs/" + k.ID + suffix, front("title", k.Title, "question", "", "summary", "", "status", string(Draft), "date", k.Date.String()) + body, false
 	case SketchQuestion:
-		body := "<!-- ## One answer {#one}\n\n     - [@article, ¶1: «the words that give it»]\n\n     ## Assessment -->\n"
-		if fr {
-			body = "<!-- ## Une réponse {#une}\n\n     - [@article, ¶1: «les mots qui la donnent»]\n\n     ## Évaluation -->\n"
-		}
 		return "content/questions/" + k.ID + suffix, front("question", k.Title, "status", string(Draft), "date", k.Date.String()) + body, false
 	case SketchEvent:
 		date := k.Date.String()
 		if date == "" {
 			date = "XXXX"
 		}
-		return "content/timeline" + suffix, fmt.Sprintf("## %s · %s {#%s}\n\n<!-- [@article, ¶1: «the words that report it»] -->\n", date, k.Title, k.ID), true
+		return "content/timeline" + suffix, fmt.Sprintf("## %s · %s {#%s}\n\n%s", date, k.Title, k.ID, body), true
 	default:
 		return string(OutletRecords), k.ID + ":\n  name: " + frontmatter.OneLine(k.Title) + "\n", true
 	}

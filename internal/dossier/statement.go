@@ -7,6 +7,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/estimate"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/text"
 )
@@ -178,10 +179,9 @@ func (v *verifier) judgment(s *Statement, lexicon *estimate.Lexicon) []diag.Diag
 		missing = append(missing, "the reason for its confidence")
 	}
 	if len(missing) > 0 {
-		example := "[!judgment] #id · very likely · moderate confidence, and below it a list with - confidence: why"
-		if s.Note.Lang == "fr" {
-			example = "[!jugement] #id · très probable · confiance modérée, and below it a list with - confiance: pourquoi"
-		}
+		words := language.Get(lexicon.Lang).Notes()
+		example := fmt.Sprintf("[!%s] #id · %s · %s, and below it a list with - %s: %s", words.Callouts.First(string(c.Kind)),
+			lexicon.Likelihoods[5].Terms[0], lexicon.Confidences[1].Term, words.Fields.First("confidence"), words.Why)
 		diags = append(diags, diag.New(diag.JudgmentIncomplete, c.At, "this judgment lacks %s", strings.Join(missing, ", ")).
 			WithHelp("write %s", example))
 	}

@@ -3,11 +3,14 @@ package dossier
 import (
 	"regexp"
 	"slices"
+	"strings"
+	"sync"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/found"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
 )
@@ -134,8 +137,17 @@ func (v *verifier) unsupported(n *Note) []diag.Diagnostic {
 }
 
 // relative finds words that count years from the day of the article: « en
-// novembre dernier » in January is of the year before.
-var relative = regexp.MustCompile(`(?i)\b(?:derni(?:er|ère)s?|prochaine?s?|précédente?s?|last|previous|next|following|ago)\b|\bil y a\b`)
+// novembre dernier » in January is of the year before. Those of all languages are
+// looked for, since an article may quote another.
+var relative = sync.OnceValue(func() *regexp.Regexp {
+	var words []string
+	for _, l := range language.With(language.Evidence) {
+		for _, w := range l.Evidence().RelativeYears {
+			words = append(words, regexp.QuoteMeta(w))
+		}
+	}
+	return regexp.MustCompile(`(?i)\b(?:` + strings.Join(words, "|") + `)\b`)
+})
 
 // figuresOf returns the numbers in the cited passages and the dates of their
 // articles. words says that numbers in words are read in all their languages.

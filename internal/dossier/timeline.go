@@ -3,10 +3,12 @@ package dossier
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
+	"dossier/internal/language"
 )
 
 // timelineFile is a timeline as its own file tells it.
@@ -16,7 +18,11 @@ type timelineFile struct {
 }
 
 // undated are the words for a date that nobody knows; XXXX is EDTF's.
-var undated = map[string]bool{"XXXX": true, "undated": true, "sans date": true}
+var undated = sync.OnceValue(func() map[string]bool {
+	words := wordsOfNotes(func(n *language.NotesData) []string { return n.Undated })
+	words["XXXX"] = true
+	return words
+})
 
 // readTimeline reads content/timeline.md or its translation.
 func readTimeline(src *diag.Source) *timelineFile {
@@ -44,7 +50,7 @@ func readTimeline(src *diag.Source) *timelineFile {
 			e.DateAt.End = e.DateAt.Start + len(written)
 		}
 		day, ok := date.Parse(written)
-		if !ok && !undated[written] || title == "" {
+		if !ok && !undated()[written] || title == "" {
 			d := diag.New(diag.BadDate, e.DateAt, "an event begins with its date, a middle dot and a title")
 			if title != "" {
 				d = diag.New(diag.BadDate, e.DateAt, "%q is no date", written)

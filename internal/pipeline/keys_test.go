@@ -7,7 +7,6 @@ package pipeline_test
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -15,9 +14,9 @@ import (
 	"testing/fstest"
 	"time"
 
+	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/pipeline"
-	"dossier/templates"
 )
 
 // edit replaces a part of a file, as an editor does: the file is another one, and
@@ -140,10 +139,7 @@ var losses = map[string][]func(*desk){
 	"the text of an article: Article": {func(d *desk) { d.edit(portArticle, "lang: fr", "lang: en") }},
 	"the text of an article: Words": {
 		func(d *desk) {
-			words, err := fs.ReadFile(templates.FS, "i18n/fr.json")
-			if err != nil {
-				panic(err)
-			}
+			words := language.Get("fr").File("interface.json")
 			d.put("templates/i18n/fr.json", bytes.Replace(words, []byte("¶%d"), []byte("§%d"), 1))
 		},
 	},

@@ -9,7 +9,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/estimate"
-	"dossier/templates"
+	"dossier/internal/language"
 )
 
 // MethodModel is the model of method.html.
@@ -49,15 +49,20 @@ type SilenceEntry struct {
 	Check, Where, Why string
 }
 
-// summaries say what checks look for in other languages than the catalogue's.
+// summaries say what checks look for in other languages than the catalogue's,
+// which is English.
 var summaries = sync.OnceValue(func() map[string]map[string]string {
-	data, err := templates.FS.ReadFile("i18n/checks.json")
-	if err != nil {
-		panic(err) // part of the program
-	}
-	var all map[string]map[string]string
-	if err := json.Unmarshal(data, &all); err != nil {
-		panic(err)
+	all := map[string]map[string]string{}
+	for _, l := range language.With(language.Interface) {
+		data := l.File("checks.json")
+		if data == nil {
+			continue
+		}
+		var words map[string]string
+		if err := json.Unmarshal(data, &words); err != nil {
+			panic(err) // part of the program
+		}
+		all[l.Code] = words
 	}
 	return all
 })

@@ -14,11 +14,11 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/search"
 
 	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 // Options are choices of the person who builds.
@@ -65,7 +65,7 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 	for _, outlet := range d.Outlets {
 		p.outlets[outlet.Key] = outlet.Name
 	}
-	for _, lang := range dossier.Languages {
+	for _, lang := range language.Codes() {
 		translated := slices.ContainsFunc(d.Notes(), func(n *dossier.Note) bool { return n.Lang == lang && n.Shown(o.Drafts) })
 		switch {
 		case lang == d.Settings.Language:
@@ -262,7 +262,7 @@ func (p *planner) articleEntries(lang, from string) []ArticleEntry {
 	for i, a := range p.dossier.Articles {
 		list[i] = p.articleEntry(a, lang, from)
 	}
-	c := collate.New(language.Make(lang))
+	c := collate.New(language.Get(lang).Tag())
 	slices.SortStableFunc(list, func(a, b ArticleEntry) int {
 		return cmp.Or(a.Published.Compare(b.Published), c.CompareString(a.Title, b.Title))
 	})
@@ -347,7 +347,7 @@ func (p *planner) sources(lang string) Page {
 		}
 		m.Outlets = append(m.Outlets, e)
 	}
-	c := collate.New(language.Make(lang))
+	c := collate.New(language.Get(lang).Tag())
 	slices.SortStableFunc(m.Outlets, func(a, b OutletEntry) int { return c.CompareString(a.Name, b.Name) })
 	return Page{Path: file, Template: "sources.html", Model: m}
 }

@@ -18,8 +18,8 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/language"
 	"dossier/internal/site"
-	"dossier/templates"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -323,13 +323,10 @@ func TestTheInterfaceSpeaksEveryLanguageWhole(t *testing.T) {
 	keys := map[string][]string{}
 	verb := regexp.MustCompile(`%[a-z]`)
 	verbs := map[string]string{}
-	for _, lang := range dossier.Languages {
-		data, err := templates.FS.ReadFile("i18n/" + lang + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
+	codes := language.Codes()
+	for _, lang := range codes {
 		var words map[string]any
-		if err := json.Unmarshal(data, &words); err != nil {
+		if err := json.Unmarshal(language.Get(lang).File("interface.json"), &words); err != nil {
 			t.Fatal(err)
 		}
 		for key, value := range words {
@@ -349,9 +346,9 @@ func TestTheInterfaceSpeaksEveryLanguageWhole(t *testing.T) {
 		}
 		slices.Sort(keys[lang])
 	}
-	for _, lang := range dossier.Languages[1:] {
-		if diff := cmp.Diff(keys[dossier.Languages[0]], keys[lang]); diff != "" {
-			t.Errorf("%s and %s have not the same words:\n%s", dossier.Languages[0], lang, diff)
+	for _, lang := range codes[1:] {
+		if diff := cmp.Diff(keys[codes[0]], keys[lang]); diff != "" {
+			t.Errorf("%s and %s have not the same words:\n%s", codes[0], lang, diff)
 		}
 	}
 }
@@ -413,7 +410,7 @@ func TestTheMethodSaysWhatIsChecked(t *testing.T) {
 		page := string(tree[file])
 		for _, c := range diag.Codes() {
 			if c.Severity > diag.Note && !strings.Contains(page, "<code>"+c.Name+"</code> <span>") {
-				t.Errorf("%s does not say in its language what %s looks for; write it into templates/i18n/checks.json", file, c.Name)
+				t.Errorf("%s does not say in its language what %s looks for; write it into the checks.json of the language", file, c.Name)
 			}
 		}
 		for _, want := range []string{"80–95<", "ICD 203", map[string]string{"fr": "Elle ne prouve pas qu’ils fondent", "en": "It does not prove that they carry"}[lang]} {

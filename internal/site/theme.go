@@ -16,7 +16,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/templates"
 
@@ -66,6 +66,17 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the theme: %w", err)
 	}
+	for _, lang := range language.Codes() {
+		name := "i18n/" + lang + ".json"
+		data, err := fs.ReadFile(fsys, path.Join("templates", name))
+		if errors.Is(err, fs.ErrNotExist) {
+			data, err = language.Get(lang).File("interface.json"), nil
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the theme: %w", err)
+		}
+		sources[name] = diag.NewSource(path.Join("templates", name), data)
+	}
 	last := themes.In(m)
 	if last == nil {
 		last = new(*Theme)
@@ -74,7 +85,7 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 		return old, old.diags, nil
 	}
 	var diags []diag.Diagnostic
-	for _, lang := range dossier.Languages {
+	for _, lang := range language.Codes() {
 		src := sources["i18n/"+lang+".json"]
 		words, err := parseWords(lang, src.Text)
 		if err != nil {

@@ -5,7 +5,7 @@ import (
 	"testing/fstest"
 
 	"dossier/internal/clean"
-	"dossier/internal/dossier"
+	"dossier/internal/language"
 )
 
 // TestWhatADateWasTakenFrom: whatever cleaning says of it, pages say it in their
@@ -15,7 +15,7 @@ func TestWhatADateWasTakenFrom(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, lang := range dossier.Languages {
+	for _, lang := range language.Codes() {
 		for _, basis := range clean.DateBases() {
 			if said, ours := theme.words[lang].basis(basis); !ours || said == "" {
 				t.Errorf("%s: there are no words for %q", lang, basis)
