@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -147,19 +148,86 @@ func (b *tab) silent(t *testing.T, where string) {
 	}
 }
 
-// TestWordsAreOne cuts texts into words as search.Words does.
-func TestWordsAreOne(t *testing.T) {
-	data, err := os.ReadFile("../internal/search/testdata/words.json")
+// collection is documents, given by their index, with queries and what they find;
+// see package search of the program.
+type collection struct {
+	Queries []struct {
+		Query   string
+		Finds   []string
+		Partly  bool
+		Instead map[string]string
+		Why     string
+	}
+}
+
+// TestSearch_cases holds the search of the pages to the cases to which package
+// search is held.
+func TestSearch_cases(t *testing.T) {
+	t.Parallel()
+	const folder = "../internal/search/testdata/find"
+	files, err := filepath.Glob(folder + "/*.json")
+	if err != nil || len(files) < 2 {
+		t.Fatalf("%d collections: %v", len(files), err)
+	}
+	b := open(t, browser(t), 1280, "light")
+	for _, file := range files {
+		var c collection
+		decode(t, file, &c)
+		b.do(t, chromedp.Navigate(searched(t, strings.TrimSuffix(file, ".json")+".js")))
+		for _, q := range c.Queries {
+			quoted, _ := json.Marshal(q.Query)
+			got := evaluate[struct {
+				Results []string
+				Partly  bool
+				Instead map[string]string
+			}](t, b, fmt.Sprintf(`dossierFind(%s)`, quoted))
+			if !slices.Equal(got.Results, q.Finds) || got.Partly != q.Partly || !maps.Equal(got.Instead, q.Instead) {
+				t.Errorf("%s: %q gives %+v, want %q, %v, %v: %s", file, q.Query, got, q.Finds, q.Partly, q.Instead, q.Why)
+			}
+		}
+	}
+	b.silent(t, folder)
+}
+
+// decode reads a file of cases.
+func decode(t *testing.T, file string, into any) {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var cases map[string]string
-	if err := json.Unmarshal(data, &cases); err != nil {
+	if err := json.Unmarshal(data, into); err != nil {
 		t.Fatal(err)
 	}
-	dir, _ := site(t)
+}
+
+// searched returns the address of an empty page that searches an index.
+func searched(t *testing.T, index string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, from := range map[string]string{"assets/search.js": "../templates/assets/search.js", "search/fr.js": index} {
+		data, err := os.ReadFile(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := write(dir, map[string]string{name: string(data)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Search</title><script src="assets/search.js"></script>`
+	if err := write(dir, map[string]string{"index.html": page}); err != nil {
+		t.Fatal(err)
+	}
+	return "file://" + filepath.ToSlash(dir) + "/index.html"
+}
+
+// TestWords_cases cuts texts into words as package search does.
+func TestWords_cases(t *testing.T) {
+	t.Parallel()
+	var cases map[string]string
+	decode(t, "../internal/search/testdata/words.json", &cases)
 	b := open(t, browser(t), 1280, "light")
-	b.do(t, chromedp.Navigate(places(t, dir)[0]+"index.html"))
+	b.do(t, chromedp.Navigate(searched(t, "../internal/search/testdata/find/codes.js")))
 	for text, want := range cases {
 		quoted, _ := json.Marshal(text)
 		if got := evaluate[string](t, b, fmt.Sprintf(`dossierFind(%s).then(r => r.words.join(" "))`, quoted)); got != want {

@@ -1,5 +1,6 @@
-// Package search makes the index with which a browser searches the site, and is
-// the reference for what a query finds. Its secret is the form of the index.
+// Package search makes the index with which a browser searches the site, and says
+// what a query finds. Its secrets are the form of the index, stemming, and how a
+// query is read.
 //
 // # Terms
 //
@@ -21,6 +22,9 @@
 // has one; a large one a range list and shards, so that the cost of a query grows
 // with the query and not with the site.
 //
-// [Index.Find] searches like the browser does, result for result. Both work on
-// whole numbers only, so that no rounding can tell them apart.
+// [Index.Find] and the script of the pages, search.js of the theme, are two
+// implementations of one search: the same results in the same order. Both work on
+// whole numbers only, so that no rounding can tell them apart, and both are held to
+// the cases in testdata: documents with queries and what they find, and texts with
+// their words.
 package search

@@ -1,8 +1,15 @@
 package search
 
 import (
+	"bytes"
+	"compress/flate"
 	"context"
-	"fmt"
+	"encoding/base64"
+	"encoding/json"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -10,110 +17,99 @@ import (
 	"dossier/internal/memo"
 )
 
-// library is a small set of pages on which rules of ranking can be seen.
-func library(names []Name, texts ...string) *Index {
-	var docs []Document
-	for i, text := range texts {
-		title, body, _ := strings.Cut(text, " | ")
-		d := Document{
-			Path: fmt.Sprintf("p%d.html", i), Kind: "article", Lang: "fr", Title: title, Outlet: "jforum", Source: "JForum", Dates: []string{fmt.Sprintf("2025-01-%02d", i+1)},
-			Passages: []Passage{{Text: title, Field: Title}},
-		}
-		for n, p := range strings.Split(body, " | ") {
-			d.Passages = append(d.Passages, Passage{
-				Anchor: fmt.Sprintf("l%d", n+1), Text: strings.TrimLeft(p, "!"), Field: Body, Cited: strings.HasPrefix(p, "!"), Disputed: strings.HasPrefix(p, "!!"),
-			})
-		}
-		docs = append(docs, d)
+// collection is documents with queries and what they find: cases for every
+// implementation of the search, in testdata/find. Beside each lies its index in the
+// form in which pages load it; package e2e asks the search of the pages.
+type collection struct {
+	About     string
+	Names     []Name
+	Documents []Document
+	Queries   []struct {
+		Query   string
+		Finds   []string // path#anchor, in this order
+		Partly  bool
+		Instead map[string]string
+		Why     string
 	}
-	n := NewNames(names)
-	var facts []*Facts
-	for _, d := range docs {
-		facts = append(facts, NewReader(n).Read(d))
-	}
-	return Join(context.Background(), docs, facts, n)
-}
-
-func (r Results) String() string {
-	var list []string
-	for _, hit := range r.List {
-		list = append(list, strings.TrimSuffix(hit.Path, ".html")+"#"+hit.Anchor)
-	}
-	return strings.Join(list, " ")
 }
 
 func TestFind(t *testing.T) {
-	x := library([]Name{
-		{Key: "pezeshkian", Spellings: []string{"Pezeshkian", "Pezechkian", "Масуд Пезешкиан"}},
-		{Key: "coree-du-nord", Spellings: []string{"Corée du Nord", "North Korea", "Pyongyang"}},
-	},
-		"Accord de défense | La Russie livre des missiles S-300. | !L’Iran veut des S-400 et des chasseurs Su-35.",
-		"Visite à Moscou | Massoud Pezeshkian a signé un accord. | Il ne comporte pas de clause d’entraide.",
-		"La Corée du Nord | Pyongyang a envoyé 10 000 soldats. | !La Russie nie. | !!L’accord de Moscou est contesté.",
-		"Drones | Les accords, encore les accords, toujours les accords. | Rien d’autre.",
-	)
-	for _, c := range []struct{ query, want, why string }{
-		{"missile ", "p0#l1", "another form of the word"},
-		{"defense ", "p0#", "without accents; in the title only"},
-		{"accord ", "p0# p3#l1 p2#l3 p1#l1", "a title weighs most, then comes the page that says it most often"},
-		{"l’Iran ", "p0#l2", "elision"},
-		{"S400", "p0#l2", "without the hyphen"},
-		{"S-400 ", "p0#l2", "not the page with another number"},
-		{"S-4", "p0#l2", "a code that is still being typed"},
-		{"su-35 ", "p0#l2", "small letters"},
-		{"10000 ", "p2#l1", "a number written in groups"},
-		{"10 000 soldats ", "p2#l1", "and so in the query"},
-		{"Pezechkian ", "p1#l1", "another spelling of a name"},
-		{"пезешкиан масуд ", "", "spellings of several words count as they stand"},
-		{"Масуд Пезешкиан ", "p1#l1", "in another script"},
-		{"north korea ", "p2#l1", "a name of several words, in another language"},
-		{"envoyer soldat ", "p2#l1", "the passage with both words"},
-		{"comporterait ", "p1#l2", "a form that no page has, by its stem"},
-		{"misiles ", "p0#l1", "a letter is missing"},
-		{"lissiles ", "p0#l1", "the first letter is wrong"},
-		{"moscuo ", "p1# p2#l3", "two letters changed places; where only the title has it the page itself is shown"},
-		{"mis", "p0#l1", "the last word may still grow"},
-		{"mis ", "", "unless a space ends it"},
-		{`"clause d'entraide"`, "p1#l2", "a phrase"},
-		{`"entraide clause"`, "", "in another order it is another phrase"},
-		{"accord -moscou ", "p0# p3#l1", "without a word, wherever it stands"},
-		{`accord -"nie"`, "p0# p3#l1 p1#l1", "without a phrase"},
-		{"russie is:cited ", "p2#l2", "only passages that are cited"},
-		{"is:disputed accord ", "p2#l3", "or disputed"},
-		{"accord date:2025-01-03", "p2#l3", "of a day"},
-		{"outlet:jforum kind:article drones ", "p3#", "several filters"},
-		{"kind:brief accord", "", "there are none"},
-		{"missiles pezeshkian ", "p1#l1 p0#l1", "no page has both: those with one, the rarer first"},
-		{"le de ", "", "words that say nothing"},
-		{"la russie ", "p2#l2 p0#l1", "are left out beside others"},
-		{"", "", "nothing"},
-		{"–«»\"-", "", "nothing but marks"},
-	} {
-		if got := x.Find(c.query).String(); got != c.want {
-			t.Errorf("%q finds %q, want %q: %s", c.query, got, c.want, c.why)
-		}
+	files, err := filepath.Glob("testdata/find/*.json")
+	if err != nil || len(files) < 2 {
+		t.Fatalf("%d collections: %v", len(files), err)
 	}
-	if r := x.Find("misiles "); r.Instead["misiles"] != "missiles" {
-		t.Errorf("what is looked for instead of misiles: %v", r.Instead)
-	}
-	if r := x.Find("missiles pezeshkian "); !r.Partly {
-		t.Error("that no page has both words is not said")
-	}
-	if r := x.Find("missiles iran "); r.Partly {
-		t.Error("a page that has both words is said to have some")
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var c collection
+			decoder := json.NewDecoder(bytes.NewReader(data))
+			if decoder.DisallowUnknownFields(); decoder.Decode(&c) != nil || len(c.Queries) == 0 {
+				t.Fatal("the collection cannot be read")
+			}
+			names := NewNames(c.Names)
+			x := Join(t.Context(), c.Documents, readAll(c.Documents, names), names)
+			for _, q := range c.Queries {
+				got := x.Find(q.Query)
+				var finds []string
+				for _, r := range got.List {
+					finds = append(finds, r.Path+"#"+r.Anchor)
+				}
+				if !slices.Equal(finds, q.Finds) || got.Partly != q.Partly || !maps.Equal(got.Instead, q.Instead) {
+					t.Errorf("%q finds %q, partly %v, instead %v; want %q, %v, %v: %s", q.Query, finds, got.Partly, got.Instead, q.Finds, q.Partly, q.Instead, q.Why)
+				}
+			}
+			keepIndex(t, strings.TrimSuffix(file, ".json")+".js", x)
+		})
 	}
 }
 
-// TestNamesThatAreCodes: a name such as S-400 is found in one piece. A number that
-// is a part of it is another word.
-func TestNamesThatAreCodes(t *testing.T) {
-	names := []Name{{Key: "s-400", Spellings: []string{"S-400", "système Triumf"}}}
-	x := library(names, "A | L’Iran veut des S-400.", "B | Il y a 400 soldats.", "C | Le système Triumf est russe.")
-	for query, want := range map[string]string{"S-400 ": "p0#l1 p2#l1", "s400 ": "p0#l1 p2#l1", "système triumf ": "p2#l1 p0#l1", "400 ": "p1#l1 p0#l1"} {
-		if got := x.Find(query).String(); got != want {
-			t.Errorf("%q finds %q, want %q", query, got, want)
+// keepIndex holds that a file is an index, packed as it may be; UPDATE=1 writes it.
+func keepIndex(t *testing.T, file string, x *Index) {
+	files := Files(t.Context(), memo.New(nil), []Edition{{Lang: "fr", Index: x}})
+	if len(files) != 1 {
+		t.Fatalf("the index has %d files", len(files))
+	}
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(file, files["fr.js"], 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
+	kept, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want, got := unpackedLines(t, files["fr.js"]), unpackedLines(t, kept); !maps.Equal(got, want) {
+		t.Errorf("%s is not the index of its documents; if the change is meant, run UPDATE=1 go test ./internal/search\ngot  %q\nwant %q", file, got, want)
+	}
+}
+
+// unpackedLines returns the data of the calls in a file of the index, by name.
+func unpackedLines(t *testing.T, file []byte) map[string]string {
+	t.Helper()
+	chunks := map[string]string{}
+	for line := range bytes.Lines(file) {
+		name, data, ok := bytes.Cut(bytes.TrimSuffix(bytes.TrimPrefix(line, []byte(call+"(")), []byte(")\n")), []byte(","))
+		if !ok {
+			t.Fatalf("no call: %q", line)
+		}
+		if data[0] == '{' {
+			chunks[string(name)] = string(data)
+			continue
+		}
+		packed, err := base64.StdEncoding.DecodeString(string(bytes.Trim(data, `"`)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		chunks[string(name)] = string(plain)
+	}
+	return chunks
 }
 
 // TestFormsOfAWordLieTogether: however the forms are cut into shards, the shard in
