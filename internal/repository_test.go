@@ -46,7 +46,7 @@ var picture = map[string][]string{
 	"internal/memo":            {},
 	"internal/markdown":        {"internal/diag", "internal/language"},
 	"internal/clean":           {"internal/custody", "internal/language"},
-	"internal/custody":         {},
+	"internal/custody":         {"internal/text"},
 	"internal/capture":         {"internal/webpage"},
 	"internal/webpage":         {},
 	"internal/text":            {},

@@ -1,6 +1,8 @@
 package custody_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"dossier/internal/custody"
@@ -41,6 +43,63 @@ func TestContradictoryRecords(t *testing.T) {
 		spoil(&r)
 		if _, faults := custody.Prove(raw, custody.Split(raw), r, blocks); len(faults) == 0 {
 			t.Errorf("%s is accepted", name)
+		}
+	}
+}
+
+// TestProve_seams cuts words out of lines and holds where the article shows that
+// something was left out.
+func TestProve_seams(t *testing.T) {
+	for _, c := range []struct {
+		raw   string
+		mode  custody.Mode
+		cuts  []custody.Cut
+		want  string
+		seams []int
+	}{
+		{"un deux trois", custody.ByLine, []custody.Cut{{Line: 1, Words: "deux "}}, "un trois", []int{3}},
+		{"un deux trois", custody.ByLine, []custody.Cut{{Line: 1, Words: "un "}}, "deux trois", nil},
+		{"un deux trois", custody.ByLine, []custody.Cut{{Line: 1, Words: " trois"}}, "un deux", nil},
+		{"a b a c a d", custody.ByLine, []custody.Cut{{Line: 1, Words: "a ", Nth: 2}}, "a b c a d", []int{4}},
+		{"  é\u00adt\u200bé (bis) là", custody.ByLine, []custody.Cut{{Line: 1, Words: "(bis) "}}, "été là", []int{6}},
+		{"un\ndeux (sic) mots\n\ntrois", custody.ByBlank, []custody.Cut{{Line: 2, Words: "(sic) "}}, "un deux mots", []int{8}},
+		{"• un deux", custody.ByLine, []custody.Cut{{Line: 1, Words: "•", Rule: custody.BulletRule}}, "un deux", nil},
+	} {
+		raw := []byte(c.raw)
+		lines := custody.Split(raw)
+		blocks := []custody.Block{{Kind: custody.Paragraph, Text: c.want}}
+		if c.mode == custody.ByBlank {
+			blocks = append(blocks, custody.Block{Kind: custody.Paragraph, Text: "trois"})
+		}
+		placed, faults := custody.Prove(raw, lines, custody.Record{Mode: c.mode, Cuts: c.cuts}, blocks)
+		if len(faults) > 0 {
+			t.Errorf("%q: %+v", c.raw, faults)
+			continue
+		}
+		if !slices.Equal(placed[0].Seams, c.seams) {
+			t.Errorf("%q: seams at %v, want %v", c.raw, placed[0].Seams, c.seams)
+		}
+	}
+}
+
+// TestProve_cutsThatAreNone lists cuts that cannot be made.
+func TestProve_cutsThatAreNone(t *testing.T) {
+	for _, c := range []struct {
+		raw  string
+		cuts []custody.Cut
+		want string
+	}{
+		{"un deux trois", []custody.Cut{{Line: 1, Words: "eux "}}, "goes through a word"},
+		{"un deux trois", []custody.Cut{{Line: 1, Words: "deux trois"}, {Line: 1, Words: "un deux"}}, "overlap"},
+		{"un deux trois", []custody.Cut{{Line: 1, Words: "deux ", Nth: 2}}, "is not in line 1"},
+		{"un deux trois", []custody.Cut{{Line: 1, Words: "un ", Rule: custody.BulletRule}}, "is no bullet"},
+		{"un deux trois", []custody.Cut{{Line: 1, Words: "un ", Rule: "advert"}}, "no rule"},
+		{"un deux trois", []custody.Cut{{Line: 2, Words: "un "}}, "line 2, which has no words"},
+	} {
+		raw := []byte(c.raw)
+		_, faults := custody.Prove(raw, custody.Split(raw), custody.Record{Cuts: c.cuts}, []custody.Block{{Kind: custody.Paragraph, Text: c.raw}})
+		if !slices.ContainsFunc(faults, func(f custody.Fault) bool { return strings.Contains(f.Reason, c.want) }) {
+			t.Errorf("%+v of %q: %+v, want a fault that says %q", c.cuts, c.raw, faults, c.want)
 		}
 	}
 }

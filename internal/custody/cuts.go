@@ -1,0 +1,142 @@
+package custody
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/text"
+)
+
+// CutsByLine returns the cuts by the number of the line they are of, in the order
+// in which the record has them.
+func (r Record) CutsByLine() map[int][]Cut {
+	byLine := map[int][]Cut{}
+	for _, c := range r.Cuts {
+		byLine[c.Line] = append(byLine[c.Line], c)
+	}
+	return byLine
+}
+
+// Kept returns the text of a body line of a capture less the given cuts of it.
+func Kept(raw []byte, line Line, cuts []Cut) string {
+	kept, _, _ := cutLine(raw, line, cuts)
+	return kept
+}
+
+// cutLine returns the text of a body line less its cuts, and where in the raw line
+// the cuts are. Cuts that cannot be made are faults and are left out of both.
+func cutLine(raw []byte, line Line, cuts []Cut) (kept string, made []text.Range, faults []Fault) {
+	if len(cuts) == 0 {
+		return line.Text, nil, nil
+	}
+	source := string(raw[line.Start:line.End])
+	fault := func(format string, args ...any) {
+		faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf(format, args...)})
+	}
+	for _, c := range cuts {
+		at, found := c.in(source)
+		if !found {
+			fault("the cut %q is not in line %d", c.Words, line.Number)
+			continue
+		}
+		switch {
+		case c.Rule == BulletRule && (Bullet(line.Text) != c.Words || Visible(source[:at.From]) != ""):
+			fault("the cut %q is no bullet at the start of line %d", c.Words, line.Number)
+		case c.Rule != "" && c.Rule != BulletRule:
+			fault("no rule %q makes cuts", c.Rule)
+		case insideWord(source, at.From) || insideWord(source, at.To):
+			fault("the cut %q goes through a word of line %d", c.Words, line.Number)
+		}
+		made = append(made, at)
+	}
+	if len(made) == 0 {
+		return line.Text, nil, faults
+	}
+	slices.SortFunc(made, func(a, b text.Range) int { return a.From - b.From })
+	var rest strings.Builder
+	from := 0
+	for _, at := range made {
+		if at.From < from {
+			fault("two cuts overlap in line %d", line.Number)
+			continue
+		}
+		rest.WriteString(source[from:at.From])
+		from = at.To
+	}
+	rest.WriteString(source[from:])
+	return Visible(rest.String()), made, faults
+}
+
+// in returns where the words of the cut are in a raw line.
+func (c Cut) in(line string) (at text.Range, found bool) {
+	if c.Words == "" {
+		return at, false
+	}
+	for range max(1, c.Nth) {
+		next := strings.Index(line[at.To:], c.Words)
+		if next < 0 {
+			return at, false
+		}
+		at.From = at.To + next
+		at.To = at.From + len(c.Words)
+	}
+	return at, true
+}
+
+// insideWord reports whether byte i of s lies between two letters or digits.
+func insideWord(s string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i:])
+	ofWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
+	return i > 0 && i < len(s) && ofWord(before) && ofWord(after)
+}
+
+// seams returns at which bytes of the text of a line words were cut out, those at
+// its two ends left out: nothing was joined there. cuts are those of the raw line.
+func seams(line string, cuts []text.Range) []int {
+	var rest strings.Builder // the raw line less the cuts
+	var joints []int         // bytes of the rest, without what is invisible in it
+	from := 0
+	for _, at := range cuts {
+		rest.WriteString(stripInvisible(line[from:max(from, at.From)]))
+		joints = append(joints, rest.Len())
+		from = max(from, at.To)
+	}
+	rest.WriteString(stripInvisible(line[from:]))
+	whole := rest.String()
+	lead := len(whole) - len(strings.TrimLeftFunc(whole, unicode.IsSpace))
+	last := len(strings.TrimSpace(whole))
+	var inside []int
+	for _, at := range joints {
+		if at -= lead; at > 0 && at < last {
+			inside = append(inside, at)
+		}
+	}
+	return inside
+}
+
+// blockText returns the text of the block that body lines make, and the bytes of
+// it at which words were cut out.
+func blockText(raw []byte, run []Line, cuts map[int][]Cut) (block string, cutAt []int, faults []Fault) {
+	var joined strings.Builder
+	for i, line := range run {
+		kept, made, bad := cutLine(raw, line, cuts[line.Number])
+		faults = append(faults, bad...)
+		if i > 0 {
+			joined.WriteByte(' ')
+		}
+		if len(made) > 0 {
+			for _, at := range seams(string(raw[line.Start:line.End]), made) {
+				cutAt = append(cutAt, joined.Len()+at)
+			}
+		}
+		if len(run) == 1 {
+			return kept, cutAt, faults // as it is: most blocks are one line
+		}
+		joined.WriteString(kept)
+	}
+	return joined.String(), cutAt, faults
+}
