@@ -13,9 +13,9 @@ import (
 
 	"dossier/internal/custody"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 	"dossier/internal/search"
 )
 
@@ -23,7 +23,7 @@ import (
 type Citation struct {
 	Text    string // the citation itself: [@key, ¶8: «words»]
 	Words   string // what it quotes
-	Passage *dossier.Passage
+	Passage *model.Passage
 }
 
 // longest is how many words a sentence may have to be quoted whole. Of a longer
@@ -32,7 +32,7 @@ const longest = 40
 
 // hit is a passage that has some of the words.
 type hit struct {
-	passage *dossier.Passage
+	passage *model.Passage
 	terms   []search.Term
 	wanted  []int // for each term of the passage, which word of the query it is; -1 if none
 	words   int   // different words of the query it has
@@ -44,7 +44,7 @@ type hit struct {
 // first: those that have more of the words, then those with the rarer ones, then
 // paragraphs before titles and captions, then the shorter ones.
 // Passages for which keep is false are left out; nil keeps all.
-func Find(d *dossier.Dossier, query string, keep func(*dossier.Passage) bool) []Citation {
+func Find(d *model.Dossier, query string, keep func(*model.Passage) bool) []Citation {
 	queries := map[string][]search.Term{} // by language
 	folded := search.Fold(query)
 	var hits []*hit
@@ -120,7 +120,7 @@ func wanted(query, lang string) []search.Term {
 }
 
 // look returns what a passage has of the words; nil if it has nothing.
-func look(p *dossier.Passage, query []search.Term) *hit {
+func look(p *model.Passage, query []search.Term) *hit {
 	h := &hit{passage: p, terms: search.Terms(p.Text, p.Article.Lang)}
 	h.wanted = make([]int, len(h.terms))
 	some := false
@@ -233,7 +233,7 @@ func trim(words string) string {
 
 // verifies holds words against the passage as a build will hold the citation that
 // is written of them, escapes and all.
-func verifies(p *dossier.Passage, words string) bool {
+func verifies(p *model.Passage, words string) bool {
 	if words == "" {
 		return false
 	}

@@ -11,13 +11,14 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/model"
 	"dossier/internal/search"
 
 	"pgregory.net/rapid"
 )
 
 // harbour is a dossier with one article of the paragraphs given.
-func harbour(t rapid.TB, paragraphs ...string) (fstest.MapFS, *dossier.Dossier) {
+func harbour(t rapid.TB, paragraphs ...string) (fstest.MapFS, *model.Dossier) {
 	raw := []byte("Une phrase simple et sûre ouvre ce texte, qui est long assez.\n\n" + strings.Join(paragraphs, "\n\n") + "\n\nUne autre phrase simple et sûre ferme ce texte, long assez.\n")
 	a, _ := clean.Clean(raw, clean.Options{})
 	article, err := dossier.WriteArticle(a, "port.txt", raw, nil, nil)
@@ -81,7 +82,7 @@ func TestEveryWordLeadsToItsPassage(t *testing.T) {
 	}
 }
 
-func has(list []cite.Citation, p *dossier.Passage) bool {
+func has(list []cite.Citation, p *model.Passage) bool {
 	for _, c := range list {
 		if c.Passage == p {
 			return true

@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/model"
 	"dossier/internal/publish"
 )
 
@@ -28,21 +29,21 @@ func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Acce
 	if err != nil {
 		return r, err
 	}
-	var notes []*dossier.Note
+	var notes []*model.Note
 	for _, n := range d.Notes() {
 		if among == nil || among(n.Path) {
 			notes = append(notes, n)
 		}
 	}
 	for _, x := range diags {
-		ours := among == nil || slices.ContainsFunc(notes, func(n *dossier.Note) bool { return n.Path == x.At.File() })
+		ours := among == nil || slices.ContainsFunc(notes, func(n *model.Note) bool { return n.Path == x.At.File() })
 		// Accepting everything writes the lock file anew, whatever is wrong in it.
 		if x.Severity == diag.Error && (ours || x.Code == diag.BadLock) && (among != nil || x.Code != diag.BadLock) {
 			r.Diagnostics = append(r.Diagnostics, x)
 		}
 	}
 	if len(r.Diagnostics) == 0 {
-		r.file, r.Notes = d.Accept(notes, among == nil)
+		r.file, r.Notes = dossier.Accept(d, notes, among == nil)
 	}
 	return r, nil
 }

@@ -9,6 +9,7 @@ import (
 	"dossier/internal/cite"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/model"
 )
 
 // Citation is a citation ready to be pasted, with where its words stand.
@@ -36,15 +37,15 @@ func Cite(ctx context.Context, fsys fs.FS, words, article string) ([]Citation, [
 	if err != nil {
 		return nil, nil, err
 	}
-	if article != "" && !slices.ContainsFunc(d.Articles, func(a *dossier.Article) bool { return a.Key == article }) {
+	if article != "" && !slices.ContainsFunc(d.Articles, func(a *model.Article) bool { return a.Key == article }) {
 		return nil, nil, &NoArticle{article}
 	}
 	var list []Citation
-	for _, c := range cite.Find(d, words, func(p *dossier.Passage) bool { return article == "" || p.Article.Key == article }) {
+	for _, c := range cite.Find(d, words, func(p *model.Passage) bool { return article == "" || p.Article.Key == article }) {
 		a := c.Passage.Article
 		list = append(list, Citation{
 			Citation: c.Text, Words: c.Words, Article: a.Key, Title: a.Title, Place: c.Passage.Name(),
-			File: a.Path, Line: c.Passage.At.Position().Line, Capture: a.Capture.Path, RawLine: c.Passage.Line,
+			File: a.Path, Line: d.Sources.At(c.Passage).Position().Line, Capture: a.Capture.Path, RawLine: c.Passage.Line,
 		})
 	}
 	var wrong []diag.Diagnostic

@@ -17,6 +17,7 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/model"
 	"dossier/internal/publish"
 )
 
@@ -156,7 +157,7 @@ func (e *NoCapture) Error() string {
 
 // task is a capture to clean, or a file whose text has yet to be read.
 type task struct {
-	capture *dossier.Capture
+	capture *model.Capture
 	origin  string // path of the file that the text is read from; empty if the capture was received as text
 }
 
@@ -194,7 +195,7 @@ type ruling struct {
 	task
 	options  clean.Options
 	old      *dossier.CleanedBefore
-	received *dossier.Received
+	received *model.Received
 	fresh    bool // the capture was read from another file, and has yet to be written
 	article  clean.Article
 	file     []byte // the article as a file

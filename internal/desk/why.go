@@ -35,15 +35,15 @@ func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (dossier.Chain
 	if err != nil {
 		return dossier.Chain{}, nil, err
 	}
-	list := d.Find(id)
+	list := dossier.FindStatements(d, id)
 	if len(list) != 1 {
-		e := &NoStatement{ID: id, Meant: d.NearestStatement(id)}
+		e := &NoStatement{ID: id, Meant: dossier.NearestStatement(d, id)}
 		for _, s := range list {
 			e.Common = append(e.Common, s.Key())
 		}
 		return dossier.Chain{}, nil, e
 	}
-	c := list[0].Chain()
+	c := dossier.Follow(d, list[0])
 	var wrong []diag.Diagnostic
 	for _, x := range diags {
 		if x.Severity == diag.Error && x.At.File() == c.File {
@@ -60,8 +60,8 @@ func Statements(ctx context.Context, fsys fs.FS, drafts bool) ([]string, error) 
 		return nil, err
 	}
 	var ids []string
-	for _, s := range d.Statements() {
-		ids = append(ids, s.Key()+"\t"+s.Text())
+	for _, s := range dossier.Statements(d) {
+		ids = append(ids, s.Key()+"\t"+dossier.Wording(s))
 	}
 	return ids, nil
 }

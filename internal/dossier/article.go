@@ -8,16 +8,18 @@ import (
 	"strings"
 
 	"dossier/internal/clean"
+	"dossier/internal/copies"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 // articleFile is an article as its own file tells it, before it meets its
 // capture, its outlet and the settings.
 type articleFile struct {
-	*Article
+	*model.Article
 	blocks         []markdown.ArticleBlock
 	captionsAt     []diag.Span
 	titleAt        diag.Span
@@ -33,6 +35,8 @@ type articleFile struct {
 	outlet         string
 	outletAt       diag.Span
 	rules          int
+	source         *diag.Source
+	words          copies.Text // to compare it with others
 	diags          []diag.Diagnostic
 	made           *clean.Article // what cleaning made in memory, before it was written down
 	broken         bool           // the front matter could not be read; say no more about it
@@ -45,7 +49,7 @@ func Key(file string) string { return strings.TrimSuffix(path.Base(file), ".md")
 // readArticle reads content/articles/KEY.md.
 func readArticle(src *diag.Source) *articleFile {
 	r := &frontmatter.File{Source: src}
-	f := &articleFile{Article: &Article{Key: Key(src.Name), Path: src.Name, Source: src}}
+	f := &articleFile{Article: &model.Article{Key: Key(src.Name), Path: src.Name}, source: src}
 	f.keyed = frontmatter.IsKey(f.Key)
 	rec, body := r.FrontMatter("the article")
 	if rec == nil {
@@ -86,8 +90,8 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 		}
 	}
 	f.Standfirst = rec.Number("standfirst")
-	f.Status = Status(rec.Word("status", string(Current), string(Corrected), string(Retracted)))
-	f.Rights = Rights(rec.Word("rights", "", string(Full), string(Excerpt), string(Link)))
+	f.Status = model.Status(rec.Word("status", string(model.Current), string(model.Corrected), string(model.Retracted)))
+	f.Rights = model.Rights(rec.Word("rights", "", string(model.Full), string(model.Excerpt), string(model.Link)))
 	if f.OriginalURL != "" && !IsWebAddress(f.OriginalURL) {
 		_, at := rec.Text("original_url")
 		rec.Bad(at, "write the whole address, beginning with https://", "original_url %q is no web address", f.OriginalURL)
@@ -217,7 +221,7 @@ func hexHash(data []byte) string {
 
 // join checks an article against its capture and makes its passages. Without a
 // capture there are no passages: nothing of such an article can be cited.
-func (f *articleFile) join(capture *Capture) []diag.Diagnostic {
+func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 	if f.broken {
 		return nil
 	}
@@ -276,7 +280,7 @@ func (f *articleFile) asBlocks() []custody.Block {
 }
 
 // diverges reports custody faults at the block or the record they are about.
-func (f *articleFile) diverges(faults []custody.Fault, capture *Capture) []diag.Diagnostic {
+func (f *articleFile) diverges(faults []custody.Fault, capture *model.Capture) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, fault := range faults {
 		at := f.recordAt
@@ -325,7 +329,7 @@ func (f *articleFile) passages(blocks []custody.Block) {
 	number := map[custody.Class]int{}
 	add := func(kind custody.Class, line, last int, text string, at diag.Span) {
 		number[kind]++
-		a.Passages = append(a.Passages, &Passage{Article: a, Kind: kind, Number: number[kind], Line: line, Last: last, Text: text, At: at})
+		a.Passages = append(a.Passages, &model.Passage{Article: a, Kind: kind, Number: number[kind], Line: line, Last: last, Text: text, Start: at.Start, End: at.End})
 	}
 	// A title from elsewhere than a line of the capture is no evidence.
 	if f.TitleBasis == "line" {

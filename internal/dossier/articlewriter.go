@@ -13,6 +13,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 func creditNodes(credits []clean.Credit) *frontmatter.Value {
@@ -75,7 +76,7 @@ var rulesNumber = regexp.MustCompile(`(?m)^(capture: \{.*\brules: )\d+`)
 // WriteArticle writes an article file. Fields that old has already are kept as
 // they stand in it, comments included: they may have been set by hand. The
 // account of the capture is always the new one. old may be nil.
-func WriteArticle(a clean.Article, captureName string, raw []byte, received *Received, old *diag.Source) ([]byte, error) {
+func WriteArticle(a clean.Article, captureName string, raw []byte, received *model.Received, old *diag.Source) ([]byte, error) {
 	w := frontmatter.NewWriter(old)
 	if w.Peek("title_basis") == "derived" && a.TitleBasis == "line" {
 		w.Set("title", frontmatter.Scalar(a.Title)) // a line has turned out to be the title
@@ -102,7 +103,7 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, received *Rec
 	w.Keep("original_url", a.OriginalURL)
 	w.KeepValue("upstream", creditNodes(a.Upstream))
 	w.Keep("standfirst", positive(a.Standfirst))
-	w.Keep("status", string(Current))
+	w.Keep("status", string(model.Current))
 	w.Set("capture", frontmatter.Flow("file", captureName, "sha256", hexHash(raw), "rules", strconv.Itoa(clean.RulesVersion), "paragraphs", string(a.Mode)))
 	if received != nil {
 		w.Set(capture.FormatOf(received.Path).Name, receivedNode(received))

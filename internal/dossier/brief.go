@@ -7,12 +7,13 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
+	"dossier/internal/model"
 )
 
 // briefFile is a brief as its own file tells it.
 type briefFile struct {
 	noteFile
-	brief Brief
+	brief model.Brief
 }
 
 // noteName splits a path into id and language: briefs/sub/name.en.md is the
@@ -31,7 +32,7 @@ func noteName(file, folder, defaultLanguage string) (id, lang string) {
 // others, for it depends on the settings.
 func readBrief(src *diag.Source) *briefFile {
 	r := &frontmatter.File{Source: src}
-	f := &briefFile{brief: Brief{Note: Note{Kind: BriefNote, Path: src.Name, Status: Draft}}}
+	f := &briefFile{brief: model.Brief{Note: model.Note{Kind: model.BriefNote, Path: src.Name, Status: model.Draft}}}
 	b := &f.brief
 	rec, body := r.FrontMatter("the brief")
 	if rec != nil {

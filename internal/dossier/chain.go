@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/language"
-	"dossier/internal/text"
-
 	"dossier/internal/clean"
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // Chain is what a statement rests on, down to the lines of the captures. Its
@@ -78,8 +78,8 @@ type ChainOrigin struct {
 
 // Statements returns the statements of all notes that have an id, one language
 // of each: the first that has it.
-func (d *Dossier) Statements() []*Statement {
-	var list []*Statement
+func Statements(d *model.Dossier) []*model.Statement {
+	var list []*model.Statement
 	seen := map[string]bool{}
 	for _, n := range d.Notes() {
 		for _, s := range n.Statements {
@@ -94,12 +94,12 @@ func (d *Dossier) Statements() []*Statement {
 
 // Find returns the statements that an id can mean: that of treaty/jc1, or all
 // whose own id is jc1.
-func (d *Dossier) Find(id string) []*Statement {
+func FindStatements(d *model.Dossier, id string) []*model.Statement {
 	id = strings.Replace(id, "#", "/", 1)
-	var found []*Statement
-	for _, s := range d.Statements() {
+	var found []*model.Statement
+	for _, s := range Statements(d) {
 		if s.Key() == id {
-			return []*Statement{s}
+			return []*model.Statement{s}
 		}
 		if s.Callout.ID == strings.TrimPrefix(id, "/") {
 			found = append(found, s)
@@ -109,16 +109,16 @@ func (d *Dossier) Find(id string) []*Statement {
 }
 
 // NearestStatement returns the id that was probably meant, "" if there is none.
-func (d *Dossier) NearestStatement(id string) string {
+func NearestStatement(d *model.Dossier, id string) string {
 	var keys []string
-	for _, s := range d.Statements() {
+	for _, s := range Statements(d) {
 		keys = append(keys, s.Key())
 	}
 	return text.Nearest(id, keys)
 }
 
 // Text is what the statement says, without markup, citations and fields.
-func (s *Statement) Text() string {
+func Wording(s *model.Statement) string {
 	var parts []string
 	for _, p := range s.Note.Doc.Prose {
 		if p.Scope == s.Callout.Scope && !p.Field {
@@ -136,10 +136,10 @@ func (s *Statement) Text() string {
 }
 
 // Chain follows a statement to the captures.
-func (s *Statement) Chain() Chain {
+func Follow(d *model.Dossier, s *model.Statement) Chain {
 	c := Chain{
 		ID: s.Key(), Kind: string(s.Callout.Kind), File: s.Note.Path, Line: s.Callout.At.Position().Line, Lang: s.Note.Lang,
-		Text: s.Text(), Passages: []ChainPassage{}, Origins: []ChainOrigin{},
+		Text: Wording(s), Passages: []ChainPassage{}, Origins: []ChainOrigin{},
 	}
 	if l := s.Likelihood; l != nil {
 		c.Likelihood = &ChainLikelihood{l.Terms[s.Row], l.From, l.To}
@@ -148,7 +148,7 @@ func (s *Statement) Chain() Chain {
 		c.Confidence = &ChainConfidence{f.Level, f.Term, strings.Join(strings.Fields(s.Callout.Field("confidence")), " ")}
 	}
 	for _, cited := range s.Cited {
-		c.Passages = append(c.Passages, cited.chain())
+		c.Passages = append(c.Passages, passageOf(d.Sources, cited))
 	}
 	for _, o := range s.Origins {
 		origin := ChainOrigin{Names: slices.Concat([]string{}, o.Names), Shared: slices.Concat([]string{}, o.Shared), Articles: []string{}}
@@ -163,7 +163,7 @@ func (s *Statement) Chain() Chain {
 	return c
 }
 
-func (c *Cited) chain() ChainPassage {
+func passageOf(sources model.Sources, c *model.Cited) ChainPassage {
 	p := ChainPassage{
 		Signal: string(c.Item.Signal), Quotation: c.Item.Quote, Translation: c.Item.Translation, Grade: c.Item.Grade,
 		Article: ChainArticle{Key: c.Item.Key}, Credits: []string{},
@@ -179,11 +179,11 @@ func (c *Cited) chain() ChainPassage {
 	if a.Capture != nil {
 		p.Capture = ChainCapture{File: path.Clean(a.Capture.Path), SHA256: a.Capture.SHA256}
 	}
-	for _, id := range c.credits() {
+	for _, id := range credits(c) {
 		p.Credits = append(p.Credits, clean.SourceName(id))
 	}
 	if c.Passage != nil {
-		p.Place, p.Article.Line, p.Capture.Line = c.Passage.Name(), c.Passage.At.Position().Line, c.Passage.Line
+		p.Place, p.Article.Line, p.Capture.Line = c.Passage.Name(), sources.At(c.Passage).Position().Line, c.Passage.Line
 	}
 	return p
 }

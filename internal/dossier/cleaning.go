@@ -11,11 +11,12 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
+	"dossier/internal/model"
 )
 
 // Cleaning is what the cleaning of captures needs to know of a dossier.
 type Cleaning struct {
-	Captures []*Capture
+	Captures []*model.Capture
 	Received []string // files whose text has not been read yet, or has no article
 	Outlets  []clean.Outlet
 	articles map[string]*CleanedBefore // by path of the capture
@@ -51,7 +52,7 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		return nil, nil, err
 	}
 	c := &Cleaning{articles: map[string]*CleanedBefore{}, taken: map[string]bool{}, numbers: map[string]int{}, loader: l}
-	captures := map[string]*Capture{} // by path
+	captures := map[string]*model.Capture{} // by path
 	for _, text := range l.captures {
 		if text != nil {
 			c.Captures = append(c.Captures, text)
@@ -76,7 +77,7 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		if capture == nil {
 			continue // an article without its capture is for check to report
 		}
-		old := &CleanedBefore{Path: f.Path, Source: f.Source, Title: f.Title, Hand: f.handRecord(), Subheads: map[string]bool{}, Kept: map[string]bool{}}
+		old := &CleanedBefore{Path: f.Path, Source: f.source, Title: f.Title, Hand: f.handRecord(), Subheads: map[string]bool{}, Kept: map[string]bool{}}
 		for _, b := range f.blocks {
 			if _, twice := old.Subheads[b.Text]; twice {
 				delete(old.Kept, b.Text) // of two equal lines it is not known which was decided about
@@ -124,17 +125,19 @@ func (c *Cleaning) ReadReceived(name string) ([]byte, error) {
 
 // NewReceived is the record of a file with the given bytes, in which its reader
 // has found the facts.
-func NewReceived(path string, raw []byte, facts []capture.Fact) *Received {
-	return &Received{Path: path, SHA256: hexHash(raw), Facts: facts}
+func NewReceived(path string, raw []byte, facts []capture.Fact) *model.Received {
+	return &model.Received{Path: path, SHA256: hexHash(raw), Facts: facts}
 }
 
 // NewCapture is a capture that is about to be written.
-func NewCapture(path string, text []byte) *Capture { return readCapture(diag.NewSource(path, text)) }
+func NewCapture(path string, text []byte) *model.Capture {
+	return readCapture(diag.NewSource(path, text))
+}
 
 // edited returns the reasons not to write the article anew: something of it
 // cannot be read, or its words were changed by hand. That its record no longer
 // fits the capture, or the decisions made by hand, is what cleaning mends.
-func (f *articleFile) edited(capture *Capture) []diag.Diagnostic {
+func (f *articleFile) edited(capture *model.Capture) []diag.Diagnostic {
 	var problems []diag.Diagnostic
 	for _, d := range f.diags {
 		if d.Severity == diag.Error {
@@ -180,7 +183,7 @@ func (f *articleFile) handRecord() custody.Record {
 }
 
 // ArticleOf returns the article of a capture, nil if it has none.
-func (c *Cleaning) ArticleOf(capture *Capture) *CleanedBefore { return c.articles[capture.Path] }
+func (c *Cleaning) ArticleOf(capture *model.Capture) *CleanedBefore { return c.articles[capture.Path] }
 
 // Claim returns the path of a new article, with a number behind the key if the
 // key is taken.

@@ -13,20 +13,21 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 // dayNamed is a day that an article names, with where it does.
 type dayNamed struct {
 	calendar.Mention
-	passage *Passage
+	passage *model.Passage
+	span    diag.Span
 }
 
 func (n dayNamed) text() string      { return n.passage.Text[n.From:n.To] }
-func (n dayNamed) span() diag.Span   { return n.passage.span(n.From, n.To) }
 func (n dayNamed) sentence() [2]int  { return sentenceOf(n.passage.Text, n.From) }
 func (n dayNamed) words() []string   { return contentWords(n.passage.Text, n.sentence()) }
 func (n dayNamed) onlyWeekday() bool { return n.Month == 0 }
-func (n dayNamed) year(a *Article) int { // said, or that of the publication
+func (n dayNamed) year(a *model.Article) int { // said, or that of the publication
 	if n.Year == 0 && a.Published.From.Year == a.Published.To.Year && !a.Published.From.About {
 		return a.Published.From.Year
 	}
@@ -63,14 +64,14 @@ func contentWords(text string, s [2]int) []string {
 // weekdays reports dates of an article whose day of the week is not the one that
 // the same text says: beside the date, or for the same event in a sentence that
 // shares its words (« le 13 janvier 2025 » was a Monday, « ce vendredi »).
-func weekdays(a *Article) []diag.Diagnostic {
+func weekdays(sources model.Sources, a *model.Article) []diag.Diagnostic {
 	var dates, pointers []dayNamed
 	for _, p := range a.Passages {
 		if p.Kind == custody.Caption {
 			continue // captions tell of their own day
 		}
 		for _, m := range calendar.Find(p.Text) {
-			n := dayNamed{m, p}
+			n := dayNamed{m, p, sources.Within(p, m.From, m.To)}
 			switch {
 			case n.onlyWeekday():
 				pointers = append(pointers, n)
@@ -84,7 +85,7 @@ func weekdays(a *Article) []diag.Diagnostic {
 		is := calendar.WeekdayOf(n.year(a), n.Month, n.Day)
 		if n.Weekday != 0 {
 			if n.Weekday != is {
-				diags = append(diags, diag.New(diag.WeekdayMismatch, n.span(), "« %s » was a %s", n.text(), is).
+				diags = append(diags, diag.New(diag.WeekdayMismatch, n.span, "« %s » was a %s", n.text(), is).
 					WithHelp("one of the two is wrong: say so where you cite it, and silence this with the reason"))
 			}
 			continue
@@ -101,9 +102,9 @@ func weekdays(a *Article) []diag.Diagnostic {
 			if p.passage != n.passage {
 				where = p.passage.Name()
 			}
-			diags = append(diags, diag.New(diag.WeekdayMismatch, n.span(), "« %s » was a %s, and %s says « %s »", n.text(), is, where, p.text()).
+			diags = append(diags, diag.New(diag.WeekdayMismatch, n.span, "« %s » was a %s, and %s says « %s »", n.text(), is, where, p.text()).
 				WithDetail(nearestDay(n, p.Weekday)).
-				WithRelated(p.span(), "it says so here").
+				WithRelated(p.span, "it says so here").
 				WithHelp("the article contradicts itself: say so where you cite it, and silence this with the reason"))
 			break
 		}
@@ -133,9 +134,9 @@ func dayAfter(n dayNamed, days int) string {
 	return date.Day{Year: year, Month: month, Day: day}.String()
 }
 
-// dates reports events whose passages name another day. An event that links to
+// eventDates reports events whose passages name another day. An event that links to
 // a question says so itself.
-func (t *Timeline) dates() []diag.Diagnostic {
+func eventDates(t *model.Timeline) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, e := range t.Events {
 		if e.Date.IsZero() || len(e.Questions) > 0 || e.Date.From.About || e.Date.To.About {
@@ -178,9 +179,9 @@ func covers(d date.Date, m calendar.Mention) bool {
 }
 
 // sameDates reports events whose date differs between the languages.
-func sameDates(timelines []*Timeline) []diag.Diagnostic {
+func sameDates(timelines []*model.Timeline) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	first := map[string]*Event{}
+	first := map[string]*model.Event{}
 	for i, t := range timelines {
 		for _, e := range t.Events {
 			switch original := first[e.ID]; {

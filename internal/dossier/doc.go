@@ -1,15 +1,5 @@
-// Package dossier is the domain: it reads a folder into a [Dossier] in which
+// Package dossier is the domain: it reads a folder into a [model.Dossier] in which
 // every citation points to the passage it cites, and says what is wrong.
-//
-// # Terms
-//
-// A capture is a file as it was received; it is never edited. An article is
-// the cleaned text of one capture, with a record of custody that accounts for
-// every line of the capture (package clean). A passage is a part of an article
-// that can be cited: a paragraph, subhead, caption or the title. A citation
-// names passages of articles and quotes words of them. A brief is a note by an
-// analyst; its statements carry citations. An outlet is who published an
-// article first.
 //
 // # Loading
 //

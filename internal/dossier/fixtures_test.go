@@ -18,6 +18,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/model"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -63,7 +64,7 @@ func base(t testing.TB) []txtar.File {
 	return archive.Files
 }
 
-func load(t testing.TB, fsys fstest.MapFS) (*dossier.Dossier, []diag.Diagnostic) {
+func load(t testing.TB, fsys fstest.MapFS) (*model.Dossier, []diag.Diagnostic) {
 	t.Helper()
 	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/model"
 	"dossier/internal/text"
 )
 
@@ -35,7 +36,7 @@ func (l *lister) misplaced() error {
 			case strings.HasPrefix(entry.Name(), "."):
 			case entry.IsDir():
 				l.misplacedFolder(in, name)
-			case in == "." && (slices.Contains(recordFiles, Records("content/"+name)) || slices.Contains(timelineFiles(), name)):
+			case in == "." && (slices.Contains(model.RecordFiles, model.Records("content/"+name)) || slices.Contains(timelineFiles(), name)):
 				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read here").WithHelp("move it to content/%s", name))
 			}
 		}

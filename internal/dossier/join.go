@@ -1,14 +1,16 @@
 package dossier
 
 import (
+	"dossier/internal/copies"
 	"dossier/internal/diag"
+	"dossier/internal/model"
 )
 
 // join connects articles with captures and outlets.
-func (l *loader) join() *Dossier {
-	d := &Dossier{
+func (l *loader) join() *model.Dossier {
+	d := &model.Dossier{
 		Settings: l.settings, Outlets: l.outlets,
-		Lock: l.lock, Uses: map[*Passage][]*Cited{},
+		Lock: l.lock, Sources: model.Sources{}, Uses: map[*model.Passage][]*model.Cited{},
 	}
 	place := make(map[string]int, len(l.captures)) // of captures in d.Captures, by path
 	unread := map[string]bool{}                    // captures whose text could not be read, already reported
@@ -20,7 +22,7 @@ func (l *loader) join() *Dossier {
 		place[c.Path] = len(d.Captures)
 		d.Captures = append(d.Captures, c)
 	}
-	outlets := map[string]*Outlet{}
+	outlets := map[string]*model.Outlet{}
 	var outletKeys []string
 	for _, o := range l.outlets {
 		outlets[o.Key] = o
@@ -43,7 +45,7 @@ func (l *loader) join() *Dossier {
 		}
 		k := joint{File: f, Outlet: outlets[f.outlet], Rights: l.settings.Rights, Whole: l.internal}
 		at, found := place[f.capture]
-		if f.outlet != "" && k.Outlet == nil && !l.badRecords[OutletRecords] {
+		if f.outlet != "" && k.Outlet == nil && !l.badRecords[model.OutletRecords] {
 			l.report(unknownOutlet(f, outletKeys))
 		}
 		switch {
@@ -58,13 +60,19 @@ func (l *loader) join() *Dossier {
 		}
 		joints = append(joints, k)
 	}
-	for _, j := range l.memory.joinAll(joints) {
+	texts := make([]copies.Text, len(joints))
+	for i, j := range l.memory.joinAll(joints) {
 		l.report(j.diags...)
 		d.Articles = append(d.Articles, j.article)
+		d.Sources[j.article.Path], texts[i] = joints[i].File.source, joints[i].File.words
 		if j.capture != nil {
 			d.Captures[place[j.capture.Path]] = j.capture
 		}
 	}
+	if l.memo == nil {
+		l.letGo()
+	}
+	d.Copies = copiesAmong(d.Articles, texts, l.memo)
 	for _, c := range d.Captures {
 		if c.Article == nil && !unsure || c.Article != nil && c.Article.Unsaved {
 			l.report(diag.New(diag.NotYetCleaned, diag.Span{Source: c.Source}, "this capture has no article yet").
@@ -78,11 +86,21 @@ func (l *loader) join() *Dossier {
 	return d
 }
 
+// letGo forgets the blocks and words of articles that nobody will join again:
+// passages have their words from the captures.
+func (l *loader) letGo() {
+	for _, f := range l.articles {
+		if f != nil {
+			f.blocks, f.words = nil, copies.Text{}
+		}
+	}
+}
+
 func unknownOutlet(f *articleFile, keys []string) diag.Diagnostic {
 	d := diag.New(diag.UnknownID, f.outletAt, "there is no outlet %q", f.outlet)
 	d, near := d.WithNearest(f.outletAt, f.outlet, keys)
 	if !near {
-		d = d.WithHelp("add it to %s: {name: …}", OutletRecords)
+		d = d.WithHelp("add it to %s: {name: …}", model.OutletRecords)
 	}
 	return d
 }

@@ -11,6 +11,7 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 	"dossier/internal/text"
 )
 
@@ -18,18 +19,18 @@ import (
 // files of the dossier, so that they also work where the sources are read.
 type linker struct {
 	drafts   bool
-	articles map[string]*Article
-	captures map[string]*Capture
-	notes    map[string]*Note
-	editions map[edition]*Note
-	records  map[Records]map[string]bool // keys; nil if the dossier has no such file
-	unread   map[string]bool             // files with mistakes that are already reported
-	internal map[string]bool             // notes that these readers may not know of
-	paths    []string                    // everything that can be linked, for suggestions
+	articles map[string]*model.Article
+	captures map[string]*model.Capture
+	notes    map[string]*model.Note
+	editions map[edition]*model.Note
+	records  map[model.Records]map[string]bool // keys; nil if the dossier has no such file
+	unread   map[string]bool                   // files with mistakes that are already reported
+	internal map[string]bool                   // notes that these readers may not know of
+	paths    []string                          // everything that can be linked, for suggestions
 }
 
-func newLinker(d *Dossier, drafts bool) *linker {
-	l := &linker{drafts: drafts, articles: make(map[string]*Article, len(d.Articles)), captures: make(map[string]*Capture, len(d.Captures)), notes: map[string]*Note{}, editions: map[edition]*Note{}, records: d.recordKeys(), unread: map[string]bool{}, internal: map[string]bool{}}
+func newLinker(d *model.Dossier, drafts bool) *linker {
+	l := &linker{drafts: drafts, articles: make(map[string]*model.Article, len(d.Articles)), captures: make(map[string]*model.Capture, len(d.Captures)), notes: map[string]*model.Note{}, editions: map[edition]*model.Note{}, records: recordKeys(d), unread: map[string]bool{}, internal: map[string]bool{}}
 	l.paths = make([]string, 0, len(d.Articles)+len(d.Captures))
 	for _, a := range d.Articles {
 		l.articles[a.Path] = a
@@ -44,7 +45,7 @@ func newLinker(d *Dossier, drafts bool) *linker {
 		l.editions[edition{n.Kind, n.ID, n.Lang}] = n
 		l.paths = append(l.paths, n.Path)
 	}
-	for _, r := range recordFiles {
+	for _, r := range model.RecordFiles {
 		if l.records[r] != nil {
 			l.paths = append(l.paths, string(r))
 		}
@@ -53,8 +54,8 @@ func newLinker(d *Dossier, drafts bool) *linker {
 }
 
 // resolve returns what a link of a note leads to.
-func (l *linker) resolve(from *Note, link *markdown.Link) (*Target, *diag.Diagnostic) {
-	broken := func(help, format string, args ...any) (*Target, *diag.Diagnostic) {
+func (l *linker) resolve(from *model.Note, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
+	broken := func(help, format string, args ...any) (*model.Target, *diag.Diagnostic) {
 		d := diag.New(diag.BrokenLink, link.At, format, args...).WithHelp("%s", help)
 		return nil, &d
 	}
@@ -70,9 +71,9 @@ func (l *linker) resolve(from *Note, link *markdown.Link) (*Target, *diag.Diagno
 		if u.Host == "" {
 			return broken("write the whole address", "%q has no host", dest)
 		}
-		return &Target{External: u.String()}, nil
+		return &model.Target{External: u.String()}, nil
 	case u.Scheme == "mailto":
-		return &Target{External: u.String()}, nil
+		return &model.Target{External: u.String()}, nil
 	case u.Scheme != "" || u.Host != "" || strings.HasPrefix(dest, "//"):
 		return broken("only http, https and mailto lead out of a dossier", "%q leads out of the dossier in a way that is not allowed", dest)
 	case strings.HasPrefix(dest, "/"):
@@ -88,22 +89,22 @@ func (l *linker) resolve(from *Note, link *markdown.Link) (*Target, *diag.Diagno
 	case l.internal[file]:
 		return broken("make it public, remove the link, or build for --audience internal", "%s is internal", file)
 	case l.unread[file]:
-		return &Target{}, nil
+		return &model.Target{}, nil
 	case l.articles[file] != nil:
 		return l.inArticle(l.articles[file], u.Fragment, link)
 	case l.captures[file] != nil:
 		return l.inCapture(l.captures[file], u.Fragment, link)
 	case l.notes[file] != nil:
 		return l.inNote(l.read(from, l.notes[file], u.Fragment), u.Fragment, link)
-	case l.records[Records(file)] != nil:
-		keys := l.records[Records(file)]
+	case l.records[model.Records(file)] != nil:
+		keys := l.records[model.Records(file)]
 		if u.Fragment != "" && !keys[u.Fragment] {
 			if near := text.Nearest(u.Fragment, slices.Sorted(maps.Keys(keys))); near != "" {
 				return broken("did you mean #"+near+"?", "%s has no key %q", file, u.Fragment)
 			}
 			return broken("link to a key of the file, or leave out what begins with #", "%s has no key %q", file, u.Fragment)
 		}
-		return &Target{Records: Records(file), Fragment: u.Fragment}, nil
+		return &model.Target{Records: model.Records(file), Fragment: u.Fragment}, nil
 	}
 	near := text.Nearest(file, l.paths)
 	if near == "" {
@@ -124,36 +125,36 @@ func relativePath(folder, file string) string {
 
 // edition is a note in a language.
 type edition struct {
-	kind     NoteKind
+	kind     model.NoteKind
 	id, lang string
 }
 
 // read returns the note that readers of from are led to: the named one in the
 // language of from, if it can be read in it and has the place that is named. A file
 // whose name says its language is meant in that language.
-func (l *linker) read(from, named *Note, fragment string) *Note {
+func (l *linker) read(from, named *model.Note, fragment string) *model.Note {
 	if strings.HasSuffix(named.Path, "."+named.Lang+".md") {
 		return named
 	}
 	n := l.editions[edition{named.Kind, named.ID, from.Lang}]
-	if n == nil || !n.Shown(l.drafts) || fragment != "" && (n.Status == Withdrawn || !slices.Contains(n.ids(), fragment)) {
+	if n == nil || !n.Shown(l.drafts) || fragment != "" && (n.Status == model.Withdrawn || !slices.Contains(idsIn(n), fragment)) {
 		return named
 	}
 	return n
 }
 
-func (l *linker) inNote(n *Note, fragment string, link *markdown.Link) (*Target, *diag.Diagnostic) {
+func (l *linker) inNote(n *model.Note, fragment string, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
 	if !n.Shown(l.drafts) {
 		d := diag.New(diag.BrokenLink, link.At, "%s is not published (status: %s)", n.Path, n.Status).
 			WithHelp("publish it, or remove the link")
 		return nil, &d
 	}
-	if fragment != "" && n.Status == Withdrawn {
+	if fragment != "" && n.Status == model.Withdrawn {
 		d := diag.New(diag.BrokenLink, link.At, "%s is withdrawn, its text is no longer published", n.Path).WithHelp("link to the page without #%s", fragment)
 		return nil, &d
 	}
 	if fragment != "" {
-		ids := n.ids()
+		ids := idsIn(n)
 		if !slices.Contains(ids, fragment) {
 			d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", n.Path, fragment)
 			if near := text.Nearest(fragment, ids); near != "" {
@@ -166,11 +167,11 @@ func (l *linker) inNote(n *Note, fragment string, link *markdown.Link) (*Target,
 			return nil, &d
 		}
 	}
-	return &Target{Note: n, Fragment: fragment}, nil
+	return &model.Target{Note: n, Fragment: fragment}, nil
 }
 
 // ids lists what links can name inside a note.
-func (n *Note) ids() []string {
+func idsIn(n *model.Note) []string {
 	var ids []string
 	for _, h := range n.Doc.Headings {
 		ids = append(ids, h.ID)
@@ -184,14 +185,14 @@ func (n *Note) ids() []string {
 }
 
 // inArticle resolves #l9, the passage on line 9 of the capture.
-func (l *linker) inArticle(a *Article, fragment string, link *markdown.Link) (*Target, *diag.Diagnostic) {
+func (l *linker) inArticle(a *model.Article, fragment string, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
 	if fragment == "" {
-		return &Target{Article: a}, nil
+		return &model.Target{Article: a}, nil
 	}
 	line := lineOf(fragment)
 	for _, p := range a.Passages {
 		if p.Line == line && p.Kind != custody.Title {
-			return &Target{Article: a, Fragment: fragment}, nil
+			return &model.Target{Article: a, Fragment: fragment}, nil
 		}
 	}
 	d := diag.New(diag.BrokenLink, link.At, "%s has no paragraph %q", a.Path, fragment).
@@ -199,7 +200,7 @@ func (l *linker) inArticle(a *Article, fragment string, link *markdown.Link) (*T
 	return nil, &d
 }
 
-func (l *linker) inCapture(c *Capture, fragment string, link *markdown.Link) (*Target, *diag.Diagnostic) {
+func (l *linker) inCapture(c *model.Capture, fragment string, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
 	if c.Article == nil {
 		d := diag.New(diag.BrokenLink, link.At, "%s has no article, so it is not published", c.Path).WithHelp("run dossier clean %s", c.Path)
 		return nil, &d
@@ -208,7 +209,7 @@ func (l *linker) inCapture(c *Capture, fragment string, link *markdown.Link) (*T
 		d := diag.New(diag.BrokenLink, link.At, "%s has no line %q", c.Path, fragment).WithHelp("name a line with words, as in #l3")
 		return nil, &d
 	}
-	return &Target{Article: c.Article, Fragment: fragment, Captured: true}, nil
+	return &model.Target{Article: c.Article, Fragment: fragment, Captured: true}, nil
 }
 
 // lineOf reads an anchor such as l9; 0 if it is none.
@@ -221,7 +222,7 @@ func lineOf(fragment string) int {
 	return n
 }
 
-func firstLine(a *Article) int {
+func firstLine(a *model.Article) int {
 	for _, p := range a.Passages {
 		if p.Kind == custody.Paragraph {
 			return p.Line

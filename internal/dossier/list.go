@@ -11,6 +11,7 @@ import (
 	"dossier/internal/capture"
 	"dossier/internal/diag"
 	"dossier/internal/language"
+	"dossier/internal/model"
 	"dossier/internal/text"
 )
 
@@ -133,7 +134,7 @@ func (l *lister) listContent() (timelines []string, err error) {
 		return nil, fmt.Errorf("list %s: %w", timelineKind, err)
 	}
 	var known []string
-	for _, r := range recordFiles {
+	for _, r := range model.RecordFiles {
 		known = append(known, path.Base(string(r)))
 	}
 	may := timelineFiles()

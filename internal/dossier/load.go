@@ -15,6 +15,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/language"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 )
 
 // maxNote is the size in bytes of the largest file that is not a capture.
@@ -22,7 +23,8 @@ const maxNote = 4 << 20
 
 // Options are choices of the person who runs the tool.
 type Options struct {
-	Drafts bool // treat briefs that are not published as if they were
+	BaseURL string // takes the place of base_url in the settings, unless it is empty
+	Drafts  bool   // treat briefs that are not published as if they were
 	// Internal is for readers of the house: notes that are internal are there, and
 	// articles are whole, whatever their rights. Without it those notes do not
 	// exist, but for the links that lead to them.
@@ -38,7 +40,7 @@ type Options struct {
 // Load reads, parses, resolves and verifies the dossier in fsys. Mistakes in
 // its files come back as diagnostics, sorted; the error is for what the
 // machine would not do. The Dossier is whole only if no diagnostic is an error.
-func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnostic, error) {
+func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Diagnostic, error) {
 	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal}
 	if err := l.list(o.Changed); err != nil {
 		return nil, nil, err
@@ -46,23 +48,19 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*Dossier, []diag.Diagnost
 	if err := l.read(ctx); err != nil {
 		return nil, nil, err
 	}
+	if o.BaseURL != "" {
+		l.settings.BaseURL = WithSlash(o.BaseURL)
+	}
 	if o.Drafts {
 		l.cleanNew()
 	}
 	d := l.join()
-	if o.Memory == nil {
-		for _, f := range l.articles {
-			if f != nil {
-				f.blocks = nil // passages have their words from the captures
-			}
-		}
-	}
 	if err := l.checkReceived(ctx, d); err != nil {
 		return nil, nil, err
 	}
 	l.joinNames(d)
 	l.joinNotes(d).verifyNotes(d, o.Drafts)
-	l.diags, d.Silenced = d.Silence(l.diags)
+	l.diags, d.Silenced = applySilences(d, l.diags)
 	diag.Sort(l.diags)
 	return d, l.diags, nil
 }
@@ -76,12 +74,12 @@ type loader struct {
 	internal bool // Options.Internal
 
 	listing
-	settings Settings
-	outlets  []*Outlet
+	settings model.Settings
+	outlets  []*model.Outlet
 	// badRecords are the files of records that could not be read; that a note
 	// or an article names an entry of one is then no mistake.
-	badRecords map[Records]bool
-	captures   []*Capture
+	badRecords map[model.Records]bool
+	captures   []*model.Capture
 	articles   []*articleFile
 	briefs     []*briefFile
 	questions  []*questionFile
@@ -89,7 +87,7 @@ type loader struct {
 	entities   []*entityFile
 	places     []*placeFile
 	terms      []*termFile
-	lock       Lock
+	lock       model.Lock
 }
 
 type kind string
@@ -116,14 +114,14 @@ type file struct {
 
 // read reads and parses every file, several at a time.
 func (l *loader) read(ctx context.Context) error {
-	recordDiags := make([][]diag.Diagnostic, len(recordFiles))
+	recordDiags := make([][]diag.Diagnostic, len(model.RecordFiles))
 	files := []file{
-		one(settingsFile, readSettings, func(s Settings, d []diag.Diagnostic) { l.settings = s; l.report(d...) }),
-		one(string(OutletRecords), readOutlets, func(list []*Outlet, d []diag.Diagnostic) { l.outlets, recordDiags[0] = list, d }),
-		one(string(EntityRecords), readEntities, func(list []*entityFile, d []diag.Diagnostic) { l.entities, recordDiags[1] = list, d }),
-		one(string(PlaceRecords), readPlaces, func(list []*placeFile, d []diag.Diagnostic) { l.places, recordDiags[2] = list, d }),
-		one(LockFile, readLock, func(lock Lock, d []diag.Diagnostic) { l.lock = lock; l.report(d...) }),
-		one(string(TermRecords), readTerms, func(list []*termFile, d []diag.Diagnostic) { l.terms, recordDiags[3] = list, d }),
+		one(settingsFile, readSettings, func(s model.Settings, d []diag.Diagnostic) { l.settings = s; l.report(d...) }),
+		one(string(model.OutletRecords), readOutlets, func(list []*model.Outlet, d []diag.Diagnostic) { l.outlets, recordDiags[0] = list, d }),
+		one(string(model.EntityRecords), readEntities, func(list []*entityFile, d []diag.Diagnostic) { l.entities, recordDiags[1] = list, d }),
+		one(string(model.PlaceRecords), readPlaces, func(list []*placeFile, d []diag.Diagnostic) { l.places, recordDiags[2] = list, d }),
+		one(LockFile, readLock, func(lock model.Lock, d []diag.Diagnostic) { l.lock = lock; l.report(d...) }),
+		one(string(model.TermRecords), readTerms, func(list []*termFile, d []diag.Diagnostic) { l.terms, recordDiags[3] = list, d }),
 	}
 	files[slices.IndexFunc(files, func(f file) bool { return f.name == LockFile })].limit = capture.MaxText
 	files = each(files, l.paths[captureKind], l.infos[captureKind], capture.MaxText, readCapture, &l.captures)
@@ -132,8 +130,8 @@ func (l *loader) read(ctx context.Context) error {
 	files = each(files, l.paths[questionKind], l.infos[questionKind], maxNote, readQuestion, &l.questions)
 	files = each(files, l.paths[timelineKind], l.infos[timelineKind], maxNote, readTimeline, &l.timelines)
 
-	l.settings = Settings{Language: language.Codes()[0], Rights: Excerpt}
-	l.badRecords = map[Records]bool{}
+	l.settings = model.Settings{Language: language.Codes()[0], Rights: model.Excerpt}
+	l.badRecords = map[model.Records]bool{}
 	parsed := make([]*remembered, len(files))
 	problems := make([]*diag.Diagnostic, len(files))
 	errs := make([]error, len(files))
@@ -145,12 +143,12 @@ func (l *loader) read(ctx context.Context) error {
 	kept := make(map[string]*remembered, len(files))
 	for i, f := range files {
 		switch {
-		case errors.Is(errs[i], fs.ErrNotExist) && (f.name == settingsFile || f.name == LockFile || slices.Contains(recordFiles, Records(f.name))):
+		case errors.Is(errs[i], fs.ErrNotExist) && (f.name == settingsFile || f.name == LockFile || slices.Contains(model.RecordFiles, model.Records(f.name))):
 		case errs[i] != nil:
 			return errs[i]
 		case problems[i] != nil:
 			l.report(*problems[i])
-			l.badRecords[Records(f.name)] = true
+			l.badRecords[model.Records(f.name)] = true
 		default:
 			kept[f.name] = parsed[i]
 			f.take(parsed[i].parsed)
@@ -162,7 +160,7 @@ func (l *loader) read(ctx context.Context) error {
 	l.report(slices.Concat(recordDiags...)...)
 	for i, entries := range []int{len(l.outlets), len(l.entities), len(l.places), len(l.terms)} {
 		if entries == 0 && len(recordDiags[i]) > 0 {
-			l.badRecords[recordFiles[i]] = true
+			l.badRecords[model.RecordFiles[i]] = true
 		}
 	}
 	return nil
@@ -195,8 +193,8 @@ func each[T any](files []file, names []string, infos []fs.FileInfo, limit int, p
 	return files
 }
 
-func readCapture(src *diag.Source) *Capture {
-	return &Capture{Path: src.Name, SHA256: hexHash(src.Text), Source: src, Lines: custody.Split(src.Text)}
+func readCapture(src *diag.Source) *model.Capture {
+	return &model.Capture{Path: src.Name, SHA256: hexHash(src.Text), Source: src, Lines: custody.Split(src.Text)}
 }
 
 // readFile reads and parses a file, or remembers what came of it. The list of its

@@ -12,6 +12,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/found"
+	"dossier/internal/model"
 )
 
 // LockFile holds the citations that a person has accepted as they stand, as
@@ -28,36 +29,19 @@ const LockFile = "dossier.lock"
 
 const lockHead = "# Written by dossier accept: the citations that a person has looked at, as they stood then.\n"
 
-// accepted names a citation in the lock file: equal words of one article in one
-// note are the same citation.
-type accepted struct {
-	note, article, words string
-}
-
-func (a accepted) compare(b accepted) int {
-	return cmp.Or(strings.Compare(a.note, b.note), strings.Compare(a.article, b.article), strings.Compare(a.words, b.words))
-}
-
-// Lock is dossier.lock as it was read.
-type Lock struct {
-	passages map[accepted]string // the hash of the passage
-	present  bool                // there is a lock file
-	broken   bool                // it has mistakes, so that nothing can be said of what it lacks
-}
-
 var lockHash = regexp.MustCompile(`^h1:[A-Za-z0-9+/]{43}=$`)
 
 // readLock reads the lock file. What branches have merged badly is reported line
 // by line.
-func readLock(src *diag.Source) (Lock, []diag.Diagnostic) {
-	l := Lock{passages: map[accepted]string{}, present: true}
+func readLock(src *diag.Source) (model.Lock, []diag.Diagnostic) {
+	l := model.Lock{Passages: map[model.Accepted]string{}, Present: true}
 	var diags []diag.Diagnostic
 	report := func(at diag.Span, format string, args ...any) {
-		l.broken = true
+		l.Broken = true
 		diags = append(diags, diag.New(diag.BadLock, at, format, args...).
 			WithHelp("run dossier accept, which writes the file anew, and look at the difference in git"))
 	}
-	lines := map[accepted]int{}
+	lines := map[model.Accepted]int{}
 	number := 0
 	for line := range bytes.Lines(src.Text) {
 		number++
@@ -71,11 +55,11 @@ func readLock(src *diag.Source) (Lock, []diag.Diagnostic) {
 		case len(words) != 4 || !strings.HasPrefix(words[1], "@") || !lockHash.MatchString(words[2]) || !lockHash.MatchString(words[3]):
 			report(at, "a line must be a note, an article, and two hashes")
 		default:
-			key := accepted{words[0], words[1][1:], words[2]}
-			if was, ok := l.passages[key]; ok && was != words[3] {
+			key := model.Accepted{Note: words[0], Article: words[1][1:], Words: words[2]}
+			if was, ok := l.Passages[key]; ok && was != words[3] {
 				report(at, "line %d accepts the same citation with another paragraph", lines[key])
 			}
-			l.passages[key], lines[key] = words[3], number
+			l.Passages[key], lines[key] = words[3], number
 		}
 	}
 	return l, diags
@@ -86,23 +70,23 @@ func lockSum(text string) string {
 	return "h1:" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// key names a citation in the lock file. Without a quotation it is the passage
+// acceptedKey names a citation in the lock file. Without a quotation it is the passage
 // that is cited.
-func (c *Cited) key() accepted {
+func acceptedKey(c *model.Cited) model.Accepted {
 	words := found.Fold(c.Item.Quote)
 	if words == "" && c.Passage != nil {
 		words = "\x00" + c.Passage.Name()
 	}
-	return accepted{c.Note.Path, c.Item.Key, lockSum(words)}
+	return model.Accepted{Note: c.Note.Path, Article: c.Item.Key, Words: lockSum(words)}
 }
 
-// standing returns the citations of a note that have a passage, by their key,
+// citationsNow returns the citations of a note that have a passage, by their key,
 // with the hash of the passages they stand in now.
-func (n *Note) standing() (citations map[accepted][]*Cited, passages map[accepted]string) {
-	citations, passages = map[accepted][]*Cited{}, map[accepted]string{}
+func citationsNow(n *model.Note) (citations map[model.Accepted][]*model.Cited, passages map[model.Accepted]string) {
+	citations, passages = map[model.Accepted][]*model.Cited{}, map[model.Accepted]string{}
 	for _, c := range n.Cited {
 		if c.Passage != nil {
-			citations[c.key()] = append(citations[c.key()], c)
+			citations[acceptedKey(c)] = append(citations[acceptedKey(c)], c)
 		}
 	}
 	for key, list := range citations {
@@ -116,15 +100,15 @@ func (n *Note) standing() (citations map[accepted][]*Cited, passages map[accepte
 	return citations, passages
 }
 
-// gone turns the report of words that are not found into one of words that are
+// citedPassageGone turns the report of words that are not found into one of words that are
 // found no more, if a person has accepted them.
-func (l *Lock) gone(c *Cited, d diag.Diagnostic) diag.Diagnostic {
+func citedPassageGone(l *model.Lock, c *model.Cited, d diag.Diagnostic) diag.Diagnostic {
 	switch d.Code {
 	case diag.QuoteNotFound, diag.QuoteElsewhere, diag.QuoteInDroppedText:
 	default:
 		return d
 	}
-	if _, ok := l.passages[c.key()]; ok {
+	if _, ok := l.Passages[acceptedKey(c)]; ok {
 		d.Code = diag.CitedPassageGone
 		d.Message = "these words stood in @" + c.Item.Key + " when the citation was accepted, and do so no more: " + d.Message
 	}
@@ -132,36 +116,36 @@ func (l *Lock) gone(c *Cited, d diag.Diagnostic) diag.Diagnostic {
 }
 
 // drift compares the citations of a note with what was accepted.
-func (l *Lock) drift(n *Note) []diag.Diagnostic {
-	if !l.present {
+func drift(l *model.Lock, sources model.Sources, n *model.Note) []diag.Diagnostic {
+	if !l.Present {
 		return nil
 	}
 	var diags []diag.Diagnostic
-	citations, passages := n.standing()
+	citations, passages := citationsNow(n)
 	lacks, all := 0, 0
-	var first *Cited
+	var first *model.Cited
 	for _, c := range n.Cited {
 		if c.Passage == nil {
 			continue
 		}
 		all++
-		switch was, ok := l.passages[c.key()]; {
+		switch was, ok := l.Passages[acceptedKey(c)]; {
 		case !ok:
 			lacks++
 			if first == nil {
 				first = c
 			}
-		case was != passages[c.key()]:
+		case was != passages[acceptedKey(c)]:
 			c.Changed = true
-			if citations[c.key()][0] != c {
+			if citations[acceptedKey(c)][0] != c {
 				continue // reported with the first of equal words
 			}
 			diags = append(diags, diag.New(diag.CitedPassageChanged, c.Item.At, "%s of @%s has changed since this citation was accepted; the quoted words still stand there", c.Passage.Name(), c.Item.Key).
-				WithRelated(c.Passage.At, "the passage as it is now").
+				WithRelated(sources.At(c.Passage), "the passage as it is now").
 				WithHelp("read it again; if the brief still holds, run dossier accept %s", n.Path))
 		}
 	}
-	if first != nil && !l.broken {
+	if first != nil && !l.Broken {
 		diags = append(diags, diag.New(diag.NotAccepted, first.Item.At, "%d of %s have not been accepted", lacks, diag.Amount(all, "citation", "citations")).
 			WithHelp("have somebody look at them, then run dossier accept %s", n.Path))
 	}
@@ -170,8 +154,8 @@ func (l *Lock) drift(n *Note) []diag.Diagnostic {
 
 // Acceptance is what an acceptance of the citations of a note changes.
 type Acceptance struct {
-	Note         *Note
-	New, Changed []*Cited // changed: the words had been accepted in another paragraph
+	Note         *model.Note
+	New, Changed []*model.Cited // changed: the words had been accepted in another paragraph
 	Same         int
 	Removed      int // citations of the lock file that the note no longer has
 }
@@ -179,22 +163,22 @@ type Acceptance struct {
 // Accept returns the lock file with the citations of some notes as they stand
 // now; lines of other notes stay, unless all is set: then only what the notes
 // have is in it.
-func (d *Dossier) Accept(notes []*Note, all bool) (file []byte, acceptances []Acceptance) {
-	next := map[accepted]string{}
+func Accept(d *model.Dossier, notes []*model.Note, all bool) (file []byte, acceptances []Acceptance) {
+	next := map[model.Accepted]string{}
 	if !all {
-		maps.Copy(next, d.Lock.passages)
+		maps.Copy(next, d.Lock.Passages)
 	}
 	for _, n := range notes {
 		a := Acceptance{Note: n}
-		citations, passages := n.standing()
-		for key := range d.Lock.passages {
-			if _, ok := passages[key]; key.note == n.Path && !ok {
+		citations, passages := citationsNow(n)
+		for key := range d.Lock.Passages {
+			if _, ok := passages[key]; key.Note == n.Path && !ok {
 				a.Removed++
 				delete(next, key)
 			}
 		}
-		for _, key := range slices.SortedFunc(maps.Keys(passages), accepted.compare) {
-			was, ok := d.Lock.passages[key]
+		for _, key := range slices.SortedFunc(maps.Keys(passages), model.Accepted.Compare) {
+			was, ok := d.Lock.Passages[key]
 			switch {
 			case !ok:
 				a.New = append(a.New, citations[key][0])
@@ -205,15 +189,15 @@ func (d *Dossier) Accept(notes []*Note, all bool) (file []byte, acceptances []Ac
 			}
 			next[key] = passages[key]
 		}
-		for _, list := range [][]*Cited{a.New, a.Changed} {
-			slices.SortFunc(list, func(a, b *Cited) int { return cmp.Compare(a.Item.Number, b.Item.Number) })
+		for _, list := range [][]*model.Cited{a.New, a.Changed} {
+			slices.SortFunc(list, func(a, b *model.Cited) int { return cmp.Compare(a.Item.Number, b.Item.Number) })
 		}
 		acceptances = append(acceptances, a)
 	}
 	var out bytes.Buffer
 	out.WriteString(lockHead)
-	for _, key := range slices.SortedFunc(maps.Keys(next), accepted.compare) {
-		out.WriteString(key.note + " @" + key.article + " " + key.words + " " + next[key] + "\n")
+	for _, key := range slices.SortedFunc(maps.Keys(next), model.Accepted.Compare) {
+		out.WriteString(key.Note + " @" + key.Article + " " + key.Words + " " + next[key] + "\n")
 	}
 	return out.Bytes(), acceptances
 }

@@ -9,6 +9,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 )
 
 // memory keeps what Load has read and joined, so that the next Load works only
@@ -108,19 +109,19 @@ func (m *memory) keep(name string, info fs.FileInfo, src *diag.Source, parse fun
 // joint is all that the article of a file depends on.
 type joint struct {
 	File    *articleFile
-	Capture *Capture // nil if there is none
-	Outlet  *Outlet  // nil if it is unknown
-	Rights  Rights   // of articles that do not say
-	Whole   bool     // whatever the rights, its readers may have all of it
-	Broken  bool     // what is wrong is said elsewhere
+	Capture *model.Capture // nil if there is none
+	Outlet  *model.Outlet  // nil if it is unknown
+	Rights  model.Rights   // of articles that do not say
+	Whole   bool           // whatever the rights, its readers may have all of it
+	Broken  bool           // what is wrong is said elsewhere
 }
 
 var jointKey = memo.NewKey[joint]("an article")
 
 // joinedArticle is an article with its capture, and what is wrong with them.
 type joinedArticle struct {
-	article *Article
-	capture *Capture
+	article *model.Article
+	capture *model.Capture
 	diags   []diag.Diagnostic
 }
 
@@ -135,7 +136,7 @@ func (k joint) join() *joinedArticle {
 		a.Rights = k.Rights
 	}
 	if k.Whole {
-		a.Rights = Full
+		a.Rights = model.Full
 	}
 	j := &joinedArticle{article: &a}
 	if k.Capture != nil {
@@ -143,7 +144,7 @@ func (k joint) join() *joinedArticle {
 		capture.Article = &a
 		j.capture = &capture
 	}
-	j.diags = append(f.join(j.capture), weekdays(&a)...)
+	j.diags = append(f.join(j.capture), weekdays(model.Sources{a.Path: f.source}, &a)...)
 	return j
 }
 
@@ -175,13 +176,13 @@ func (m *memory) joinAll(joints []joint) []*joinedArticle {
 // said of them there. Neither changes once it has been read.
 type standing struct {
 	Item    *markdown.Item
-	Passage *Passage
+	Passage *model.Passage
 }
 
 var standings = memo.NewTable[standing, *stood]("quoted words in a passage")
 
 // stand returns what find gives, or gave for the same item and passage.
-func (m *memory) stand(c *Cited, p *Passage, find func(*markdown.Item, *Passage) *stood) *stood {
+func (m *memory) stand(c *model.Cited, p *model.Passage, find func(*markdown.Item, *model.Passage) *stood) *stood {
 	if m == nil {
 		return find(c.Item, p)
 	}

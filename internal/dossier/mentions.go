@@ -4,11 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/found"
-	"dossier/internal/markdown"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 	"dossier/internal/names"
 	"dossier/internal/text"
 )
@@ -16,16 +15,8 @@ import (
 // nameIndex knows whose each name is.
 type nameIndex struct {
 	names  []names.Name
-	owners []owner // by index of the name
+	owners []model.NameOwner // by index of the name
 	claims map[string]claim
-}
-
-// owner is whose a name is; without either it is nobody's, and only keeps others
-// from claiming a part of it.
-type owner struct {
-	entity  *Entity
-	place   *Place
-	metonym bool
 }
 
 // claim is the first record that has a name.
@@ -37,7 +28,7 @@ type claim struct {
 
 // joinNames takes the records into the dossier and finds their names in the
 // articles.
-func (l *loader) joinNames(d *Dossier) {
+func (l *loader) joinNames(d *model.Dossier) {
 	x := &nameIndex{claims: map[string]claim{}}
 	metonyms := map[string]bool{}
 	for _, f := range l.entities {
@@ -51,20 +42,20 @@ func (l *loader) joinNames(d *Dossier) {
 		e := f.Entity
 		d.Entities = append(d.Entities, &e)
 		for _, s := range f.spellings {
-			l.claim(x, "the entity "+e.Key, s, owner{entity: &e, metonym: s.role == metonym}, names.Whole(s.text))
+			l.claim(x, "the entity "+e.Key, s, model.NameOwner{Entity: &e, Metonym: s.role == metonym}, names.Whole(s.text))
 		}
 	}
 	for _, f := range l.places {
 		p := f.Place
 		d.Places = append(d.Places, &p)
 		for _, s := range f.spellings {
-			switch core := p.core(s.text); {
+			switch core := nameIn(&p, s.text); {
 			case s.role == when && core.Empty(): // reported
 			case s.role == when:
-				l.claim(x, "the place "+p.Key, s, owner{place: &p}, names.Name{Text: s.text, Core: core})
+				l.claim(x, "the place "+p.Key, s, model.NameOwner{Place: &p}, names.Name{Text: s.text, Core: core})
 			case s.role == proper && len(p.When) > 0 && metonyms[names.Key(s.text)]: // the place only in a phrase of when:
 			default:
-				l.claim(x, "the place "+p.Key, s, owner{place: &p}, names.Whole(s.text))
+				l.claim(x, "the place "+p.Key, s, model.NameOwner{Place: &p}, names.Whole(s.text))
 			}
 		}
 	}
@@ -76,23 +67,23 @@ func (l *loader) joinNames(d *Dossier) {
 		x.keepOff(f.spellings)
 	}
 	terms := &nameIndex{claims: map[string]claim{}}
-	var termOf []*Term
+	var termOf []*model.Term
 	for _, f := range l.terms {
 		t := f.Term
 		d.Terms = append(d.Terms, &t)
 		for _, s := range f.spellings {
-			l.claim(terms, "the term "+t.Key, s, owner{}, names.Whole(s.text))
+			l.claim(terms, "the term "+t.Key, s, model.NameOwner{}, names.Whole(s.text))
 			for len(termOf) < len(terms.names) {
 				termOf = append(termOf, &t)
 			}
 		}
 	}
-	d.terms = termIndex{names.New(terms.names), termOf}
+	d.Glossary = model.NewGlossary(terms.names, termOf)
 	l.findNames(d, x)
 }
 
 // claim gives a name to a record, or says who has it.
-func (l *loader) claim(x *nameIndex, record string, s spelling, o owner, n names.Name) {
+func (l *loader) claim(x *nameIndex, record string, s spelling, o model.NameOwner, n names.Name) {
 	if s.role == not {
 		return
 	}
@@ -103,7 +94,7 @@ func (l *loader) claim(x *nameIndex, record string, s spelling, o owner, n names
 		x.claims[key] = claim{record, s.at, s.role}
 	case first.record != record:
 		help := "a name can mean one thing only: take it out of one of the two, or write a longer one"
-		if o.place != nil && s.role == proper && first.role == metonym {
+		if o.Place != nil && s.role == proper && first.role == metonym {
 			help = "add when: to the place, with the phrases in which the name is the place: [in …, to …]"
 		}
 		l.report(diag.New(diag.AliasClash, s.at, "%q is a name of %s and of %s", s.text, record, first.record).
@@ -118,51 +109,26 @@ func (x *nameIndex) keepOff(spellings []spelling) {
 	for _, s := range spellings {
 		if _, taken := x.claims[names.Key(s.text)]; s.role == not && !taken {
 			x.names = append(x.names, names.Whole(s.text))
-			x.owners = append(x.owners, owner{})
+			x.owners = append(x.owners, model.NameOwner{})
 		}
 	}
 }
 
-// termIndex finds terms of the glossary.
-type termIndex struct {
-	finder *names.Finder
-	terms  []*Term // by index of the name
-}
-
-// TermUse is a term of the glossary in a text.
-type TermUse struct {
-	Term     *Term
-	From, To int // bytes of the text
-}
-
-// TermsIn returns the terms of the glossary that stand in a text, in their
-// order.
-func (d *Dossier) TermsIn(s string) []TermUse {
-	if len(d.Terms) == 0 {
-		return nil
-	}
-	var list []TermUse
-	for _, h := range d.terms.finder.Find(text.Read(s)) {
-		list = append(list, TermUse{d.terms.terms[h.Name], h.From, h.To})
-	}
-	return list
-}
-
-// passageNames is what a finder finds in one passage.
-type passageNames struct {
-	hits []names.Hit
-	near []names.Neighbour
+// articleNames is what a finder finds in an article, passage by passage.
+type articleNames struct {
+	hits [][]names.Hit
+	near [][]names.Neighbour
 }
 
 // namesIn finds the names in the passages of an article.
-func namesIn(f *names.Finder, a *Article) []passageNames {
-	list := make([]passageNames, len(a.Passages))
+func namesIn(f *names.Finder, a *model.Article) articleNames {
+	n := articleNames{make([][]names.Hit, len(a.Passages)), make([][]names.Neighbour, len(a.Passages))}
 	var r text.Reading
 	for i, p := range a.Passages {
 		r.Read(p.Text)
-		list[i] = passageNames{f.Find(&r), f.Near(&r)}
+		n.hits[i], n.near[i] = f.Find(&r), f.Near(&r)
 	}
-	return list
+	return n
 }
 
 // rememberedNames is what was found in articles of the names of some records.
@@ -170,7 +136,7 @@ type rememberedNames struct {
 	entities []*entityFile
 	places   []*placeFile
 	finder   *names.Finder
-	found    map[*Article][]passageNames
+	found    map[*model.Article]articleNames
 }
 
 // What the names in an article depend on, besides the article.
@@ -182,7 +148,7 @@ var (
 // namesIn finds the names of records in articles, several at a time, and
 // remembers them: an article that is the same, searched for the names of
 // records that are the same, has the same names.
-func (m *memory) namesIn(articles []*Article, x *nameIndex, entities []*entityFile, places []*placeFile) [][]passageNames {
+func (m *memory) namesIn(articles []*model.Article, x *nameIndex, entities []*entityFile, places []*placeFile) []articleNames {
 	r := &rememberedNames{}
 	if m != nil && m.names != nil && m.Same(namedEntities, slices.Equal(m.names.entities, entities)) && m.Same(namedPlaces, slices.Equal(m.names.places, places)) {
 		r = m.names
@@ -190,7 +156,7 @@ func (m *memory) namesIn(articles []*Article, x *nameIndex, entities []*entityFi
 	if r.finder == nil {
 		r = &rememberedNames{entities, places, names.New(x.names), nil}
 	}
-	list := make([][]passageNames, len(articles))
+	list := make([]articleNames, len(articles))
 	parallel(len(articles), func(i int) {
 		var known bool
 		if list[i], known = r.found[articles[i]]; !known {
@@ -198,7 +164,7 @@ func (m *memory) namesIn(articles []*Article, x *nameIndex, entities []*entityFi
 		}
 	})
 	if m != nil {
-		r.found = make(map[*Article][]passageNames, len(articles))
+		r.found = make(map[*model.Article]articleNames, len(articles))
 		for i, a := range articles {
 			r.found[a] = list[i]
 		}
@@ -209,35 +175,35 @@ func (m *memory) namesIn(articles []*Article, x *nameIndex, entities []*entityFi
 
 // findNames gives the records their mentions, and notes spellings that are one
 // letter away from one that is listed.
-func (l *loader) findNames(d *Dossier, x *nameIndex) {
+func (l *loader) findNames(d *model.Dossier, x *nameIndex) {
 	if len(x.names) == 0 {
 		return
 	}
 	all := l.memory.namesIn(d.Articles, x, l.entities, l.places)
 	noted := map[string]bool{}
-	d.owners = x.owners
-	d.named = make(map[*Article][]passageNames, len(d.Articles))
+	d.Owners = x.owners
+	d.Named = make(map[*model.Article][][]names.Hit, len(d.Articles))
 	for i, a := range d.Articles {
-		d.named[a] = all[i]
+		d.Named[a] = all[i].hits
 		for k, p := range a.Passages {
-			for _, h := range all[i][k].hits {
+			for _, h := range all[i].hits[k] {
 				o := x.owners[h.Name]
-				m := Mention{Passage: p, At: [2]int{h.From, h.To}, Metonym: o.metonym}
+				m := model.Mention{Passage: p, At: [2]int{h.From, h.To}, Metonym: o.Metonym}
 				switch {
-				case o.entity != nil:
-					o.entity.Mentions = append(o.entity.Mentions, m)
-				case o.place != nil:
-					o.place.Mentions = append(o.place.Mentions, m)
+				case o.Entity != nil:
+					o.Entity.Mentions = append(o.Entity.Mentions, m)
+				case o.Place != nil:
+					o.Place.Mentions = append(o.Place.Mentions, m)
 				}
 			}
-			for _, n := range all[i][k].near {
+			for _, n := range all[i].near[k] {
 				spelt := p.Text[n.From:n.To]
-				if noted[names.Key(spelt)] || p.damaged(n.From, n.To) {
+				if noted[names.Key(spelt)] || damaged(p, n.From, n.To) {
 					continue
 				}
 				noted[names.Key(spelt)] = true
-				l.report(diag.New(diag.UnlistedSpelling, p.span(n.From, n.To), "%q is one letter away from %q, and no listed name", spelt, x.names[n.Name].Text).
-					WithHelp("if it means the same, add it to the aliases: of %s", x.owners[n.Name].name()))
+				l.report(diag.New(diag.UnlistedSpelling, d.Sources.Within(p, n.From, n.To), "%q is one letter away from %q, and no listed name", spelt, x.names[n.Name].Text).
+					WithHelp("if it means the same, add it to the aliases: of %s", recordOf(x.owners[n.Name])))
 			}
 		}
 	}
@@ -245,7 +211,7 @@ func (l *loader) findNames(d *Dossier, x *nameIndex) {
 
 // damaged reports whether a part of the passage lies in words that the record
 // marks as garbled: they are no spelling of anything.
-func (p *Passage) damaged(from, to int) bool {
+func damaged(p *model.Passage, from, to int) bool {
 	for _, d := range p.Article.Record.Damage {
 		if d.Line < p.Line || d.Line > p.Last {
 			continue
@@ -265,12 +231,12 @@ func (p *Passage) damaged(from, to int) bool {
 	return false
 }
 
-func (o owner) name() string {
+func recordOf(o model.NameOwner) string {
 	switch {
-	case o.entity != nil:
-		return o.entity.Key + " in " + string(EntityRecords)
-	case o.place != nil:
-		return o.place.Key + " in " + string(PlaceRecords)
+	case o.Entity != nil:
+		return o.Entity.Key + " in " + string(model.EntityRecords)
+	case o.Place != nil:
+		return o.Place.Key + " in " + string(model.PlaceRecords)
 	default:
 		return "the record"
 	}
@@ -281,7 +247,7 @@ func SameName(a, b string) bool { return names.Key(a) == names.Key(b) }
 
 // SentencesAround returns the byte ranges of the sentences of a passage that
 // hold a part of one of the ranges given.
-func SentencesAround(p *Passage, ranges [][2]int) [][2]int {
+func SentencesAround(p *model.Passage, ranges [][2]int) [][2]int {
 	var list [][2]int
 	for _, s := range found.Sentences(p.Text) {
 		if overlaps(ranges, s) {
@@ -289,14 +255,4 @@ func SentencesAround(p *Passage, ranges [][2]int) [][2]int {
 		}
 	}
 	return list
-}
-
-// span is where bytes of the passage stand in the article file: exactly in
-// paragraphs and subheads, the whole passage elsewhere.
-func (p *Passage) span(from, to int) diag.Span {
-	if p.Kind != custody.Paragraph && p.Kind != custody.Subhead {
-		return p.At
-	}
-	b := markdown.ArticleBlock{At: p.At}
-	return diag.Span{Source: p.At.Source, Start: b.Offset(from), End: b.Offset(to)}
 }

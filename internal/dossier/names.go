@@ -8,66 +8,10 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
+	"dossier/internal/model"
 	"dossier/internal/names"
 	"dossier/internal/text"
 )
-
-// Entity is a person, body, state, document or thing that the dossier follows.
-type Entity struct {
-	Key      string
-	Kind     EntityKind
-	Name     Localized
-	Aliases  []string  // other spellings and short forms
-	Metonyms []string  // names of places that stand for it: Téhéran for a government
-	Not      []string  // longer names that hold one of the others and mean something else
-	About    Localized // one or two sentences
-	At       diag.Span // of the key
-	Mentions []Mention // in the order of articles and passages
-}
-
-// EntityKind says what an entity is.
-type EntityKind string
-
-const (
-	Person       EntityKind = "person"
-	Organisation EntityKind = "organisation"
-	State        EntityKind = "state"    // a country or government as one that acts
-	Document     EntityKind = "document" // a treaty, a law, a report
-	Object       EntityKind = "object"   // a weapon, a plant, a ship
-)
-
-// EntityKinds lists the kinds in the order in which pages show them.
-var EntityKinds = []EntityKind{Person, Organisation, State, Document, Object}
-
-// Place is a place on the map.
-type Place struct {
-	Key      string
-	Name     Localized
-	Aliases  []string
-	When     []string // forms in which the name is the place, if it is a metonym elsewhere: à Téhéran
-	Not      []string
-	About    Localized
-	Lat, Lon float64 // degrees, WGS 84, north and east positive
-	Located  bool    // Lat and Lon are given
-	At       diag.Span
-	Mentions []Mention
-}
-
-// Term is a word of the field, with what it means.
-type Term struct {
-	Key        string
-	Term       Localized
-	Aliases    []string
-	Definition Localized
-	At         diag.Span
-}
-
-// Mention is a name of an entity or place in an article.
-type Mention struct {
-	Passage *Passage
-	At      [2]int // bytes of the passage's text
-	Metonym bool   // the name of a place, for a body
-}
 
 // spelling is a way to write a name, as a record lists it.
 type spelling struct {
@@ -88,50 +32,47 @@ const (
 // entityFile, placeFile and termFile are records as their file tells them.
 type (
 	entityFile struct {
-		Entity
+		model.Entity
 		spellings []spelling
 	}
 	placeFile struct {
-		Place
+		model.Place
 		spellings []spelling
 	}
 	termFile struct {
-		Term
+		model.Term
 		spellings []spelling
 	}
 )
 
-// recordFiles are the files of records, in the order in which links offer them.
-var recordFiles = []Records{OutletRecords, EntityRecords, PlaceRecords, TermRecords}
-
 // recordKeys lists the keys of each file of records; nil for a file that has
 // none. There is a page of outlets in any case.
-func (d *Dossier) recordKeys() map[Records]map[string]bool {
-	keys := map[Records]map[string]bool{OutletRecords: {}}
-	add := func(r Records, key string) {
+func recordKeys(d *model.Dossier) map[model.Records]map[string]bool {
+	keys := map[model.Records]map[string]bool{model.OutletRecords: {}}
+	add := func(r model.Records, key string) {
 		if keys[r] == nil {
 			keys[r] = map[string]bool{}
 		}
 		keys[r][key] = true
 	}
 	for _, o := range d.Outlets {
-		add(OutletRecords, o.Key)
+		add(model.OutletRecords, o.Key)
 	}
 	for _, e := range d.Entities {
-		add(EntityRecords, e.Key)
+		add(model.EntityRecords, e.Key)
 	}
 	for _, p := range d.Places {
-		add(PlaceRecords, p.Key)
+		add(model.PlaceRecords, p.Key)
 	}
 	for _, t := range d.Terms {
-		add(TermRecords, t.Key)
+		add(model.TermRecords, t.Key)
 	}
 	return keys
 }
 
 // readPerLanguage takes a text, or one text per language. Unlike readLocalized it does
 // not know the default language, which another file says.
-func readPerLanguage(rec *frontmatter.Record, key, example string) Localized {
+func readPerLanguage(rec *frontmatter.Record, key, example string) model.Localized {
 	n := rec.Take(key)
 	if n == nil || !n.IsMapping() {
 		read := rec.Text
@@ -139,11 +80,11 @@ func readPerLanguage(rec *frontmatter.Record, key, example string) Localized {
 			read = func(key string) (string, diag.Span) { return rec.Need(key, example) }
 		}
 		if s, _ := read(key); s != "" {
-			return Localized{"": s}
+			return model.Localized{"": s}
 		}
 		return nil
 	}
-	l := Localized(rec.PerLanguage(n, key, language.Codes()))
+	l := model.Localized(rec.PerLanguage(n, key, language.Codes()))
 	if len(l) == 0 {
 		rec.Bad(rec.Span(n), "add "+strings.Join(language.Codes(), ": or ")+":", "%s has no %q in any language", rec.Name, key)
 	}
@@ -169,7 +110,7 @@ func readSpellings(rec *frontmatter.Record, key string, as role, all *[]spelling
 }
 
 // readName takes the name under which a record is shown.
-func readName(rec *frontmatter.Record, key, example string, all *[]spelling) Localized {
+func readName(rec *frontmatter.Record, key, example string, all *[]spelling) model.Localized {
 	l := readPerLanguage(rec, key, example)
 	at := rec.Place(key)
 	for _, text := range l.All() {
@@ -178,31 +119,20 @@ func readName(rec *frontmatter.Record, key, example string, all *[]spelling) Loc
 	return l
 }
 
-// All returns the text in every language, each once.
-func (l Localized) All() []string {
-	var list []string
-	for _, lang := range append([]string{""}, language.Codes()...) {
-		if s := l[lang]; s != "" && !slices.Contains(list, s) {
-			list = append(list, s)
-		}
-	}
-	return list
-}
-
 // readEntities reads content/entities.yaml: a key for each entity.
 func readEntities(src *diag.Source) ([]*entityFile, []diag.Diagnostic) {
 	r := &frontmatter.File{Source: src}
 	var list []*entityFile
 	if rec := r.Whole("entities.yaml"); rec != nil {
-		kinds := make([]string, len(EntityKinds))
-		for i, k := range EntityKinds {
+		kinds := make([]string, len(model.EntityKinds))
+		for i, k := range model.EntityKinds {
 			kinds[i] = string(k)
 		}
 		rec.Keyed("the entity", func(key string, at diag.Span, s *frontmatter.Record) {
-			e := &entityFile{Entity: Entity{Key: key, At: at}}
+			e := &entityFile{Entity: model.Entity{Key: key, At: at}}
 			e.Name = readName(s, "name", "the name under which readers look for it", &e.spellings)
 			if kind, at := s.Need("kind", strings.Join(kinds, ", ")); slices.Contains(kinds, kind) {
-				e.Kind = EntityKind(kind)
+				e.Kind = model.EntityKind(kind)
 			} else if kind != "" {
 				s.Bad(at, "write one of "+strings.Join(kinds, ", "), "%s: %q cannot be %q", s.Name, "kind", kind)
 			}
@@ -223,14 +153,14 @@ func readPlaces(src *diag.Source) ([]*placeFile, []diag.Diagnostic) {
 	var list []*placeFile
 	if rec := r.Whole("places.yaml"); rec != nil {
 		rec.Keyed("the place", func(key string, at diag.Span, s *frontmatter.Record) {
-			p := &placeFile{Place: Place{Key: key, At: at}}
+			p := &placeFile{Place: model.Place{Key: key, At: at}}
 			p.Name = readName(s, "name", "the name under which readers look for it", &p.spellings)
 			p.Aliases = readSpellings(s, "aliases", proper, &p.spellings)
 			p.When = readSpellings(s, "when", when, &p.spellings)
 			p.Not = readSpellings(s, "not", not, &p.spellings)
 			p.About = readPerLanguage(s, "about", "")
 			for _, sp := range p.spellings {
-				if sp.role == when && p.core(sp.text).Empty() {
+				if sp.role == when && nameIn(&p.Place, sp.text).Empty() {
 					s.Bad(sp.at, "write a phrase with a name or alias of the place in it, such as \"in "+key+"\"", "%q does not hold the name of the place", sp.text)
 				}
 			}
@@ -248,7 +178,7 @@ func readPlaces(src *diag.Source) ([]*placeFile, []diag.Diagnostic) {
 }
 
 // core finds the name of the place in a phrase; zero if it is not in it.
-func (p *Place) core(phrase string) text.Range {
+func nameIn(p *model.Place, phrase string) text.Range {
 	var best text.Range
 	for _, name := range append(p.Name.All(), p.Aliases...) {
 		if i := strings.Index(phrase, name); i >= 0 && len(name) > best.Len() {
@@ -278,7 +208,7 @@ func readTerms(src *diag.Source) ([]*termFile, []diag.Diagnostic) {
 	var list []*termFile
 	if rec := r.Whole("glossary.yaml"); rec != nil {
 		rec.Keyed("the term", func(key string, at diag.Span, s *frontmatter.Record) {
-			t := &termFile{Term: Term{Key: key, At: at}}
+			t := &termFile{Term: model.Term{Key: key, At: at}}
 			t.Term.Term = readName(s, "term", "the word that is defined", &t.spellings)
 			t.Aliases = readSpellings(s, "aliases", proper, &t.spellings)
 			t.Definition = readPerLanguage(s, "definition", "what it means, in a sentence")

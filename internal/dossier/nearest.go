@@ -9,20 +9,21 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/found"
+	"dossier/internal/model"
 	"dossier/internal/text"
 )
 
 // suggester finds the passage that a wrong quotation probably means. It only
 // ever suggests. Its index of words is made at the first failure.
 type suggester struct {
-	articles []*Article
+	articles []*model.Article
 	indexing sync.Once
-	index    map[string][]*Passage // folded lower-case word → passages that hold it
+	index    map[string][]*model.Passage // folded lower-case word → passages that hold it
 }
 
 // nearest is a stretch of a passage that resembles a quotation.
 type nearest struct {
-	passage *Passage
+	passage *model.Passage
 	text    string // the words of the stretch
 	from    int    // byte of the passage at which it begins
 	score   float64
@@ -36,7 +37,7 @@ const (
 )
 
 // suggest looks first in the cited article, then everywhere.
-func (s *suggester) suggest(words string, cited *Article) (best nearest, ok bool) {
+func (s *suggester) suggest(words string, cited *model.Article) (best nearest, ok bool) {
 	wanted := tokens(words)
 	if len(wanted) == 0 || len(wanted) > maxWanted {
 		return best, false
@@ -54,9 +55,9 @@ func (s *suggester) suggest(words string, cited *Article) (best nearest, ok bool
 
 // ranked returns the passages that share the most words with the quotation;
 // words that stand everywhere say little.
-func (s *suggester) ranked(wanted []token) []*Passage {
+func (s *suggester) ranked(wanted []token) []*model.Passage {
 	s.indexing.Do(func() {
-		s.index = map[string][]*Passage{}
+		s.index = map[string][]*model.Passage{}
 		for _, a := range s.articles {
 			for _, p := range a.Passages {
 				seen := map[string]bool{}
@@ -70,8 +71,8 @@ func (s *suggester) ranked(wanted []token) []*Passage {
 		}
 	})
 	const common = 2000 // passages; a word in more of them does not help to find one
-	scores := map[*Passage]float64{}
-	var order []*Passage
+	scores := map[*model.Passage]float64{}
+	var order []*model.Passage
 	for _, t := range wanted {
 		list := s.index[t.key]
 		if len(list) > common {
@@ -84,7 +85,7 @@ func (s *suggester) ranked(wanted []token) []*Passage {
 			scores[p] += 1 / float64(len(list)+1)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b *Passage) int { return cmp.Compare(scores[b], scores[a]) })
+	slices.SortStableFunc(order, func(a, b *model.Passage) int { return cmp.Compare(scores[b], scores[a]) })
 	return order[:min(len(order), candidates)]
 }
 
@@ -120,7 +121,7 @@ func tokens(s string) []token {
 
 // bestOf aligns the quotation with every stretch of the passages and returns
 // the stretch with the fewest differing words.
-func bestOf(wanted []token, passages []*Passage) nearest {
+func bestOf(wanted []token, passages []*model.Passage) nearest {
 	var best nearest
 	for _, p := range passages {
 		have := tokens(p.Text)
@@ -248,8 +249,8 @@ func shortDiff(s string) string {
 }
 
 // span is where the nearest stretch begins in the article file.
-func (n nearest) span() diag.Span {
-	s := n.passage.span(n.from, n.from)
-	s.End = n.passage.At.End
+func (n nearest) span(sources model.Sources) diag.Span {
+	s := sources.Within(n.passage, n.from, n.from)
+	s.End = n.passage.End
 	return s
 }

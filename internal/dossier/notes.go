@@ -8,36 +8,22 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
+	"dossier/internal/model"
 )
-
-// Notes returns all notes: briefs, questions, timelines, each in their order.
-func (d *Dossier) Notes() []*Note {
-	var list []*Note
-	for _, b := range d.Briefs {
-		list = append(list, &b.Note)
-	}
-	for _, q := range d.Questions {
-		list = append(list, &q.Note)
-	}
-	for _, t := range d.Timelines {
-		list = append(list, &t.Note)
-	}
-	return list
-}
 
 // joiner names the notes, each once, and keeps what of their files is needed to
 // verify them.
 type joiner struct {
 	*loader
-	files map[*Note]*noteFile
-	seen  map[string]*Note
-	left  []*Note // internal notes, which these readers may not know of
+	files map[*model.Note]*noteFile
+	seen  map[string]*model.Note
+	left  []*model.Note // internal notes, which these readers may not know of
 }
 
 // joinNotes takes the notes into the dossier. What was read stays as it is: the
 // dossier gets copies.
-func (l *loader) joinNotes(d *Dossier) *joiner {
-	j := &joiner{loader: l, files: map[*Note]*noteFile{}, seen: map[string]*Note{}}
+func (l *loader) joinNotes(d *model.Dossier) *joiner {
+	j := &joiner{loader: l, files: map[*model.Note]*noteFile{}, seen: map[string]*model.Note{}}
 	for _, f := range l.briefs {
 		if f != nil {
 			b := f.brief
@@ -62,18 +48,18 @@ func (l *loader) joinNotes(d *Dossier) *joiner {
 			}
 		}
 	}
-	order := func(a, b *Note) int {
+	order := func(a, b *model.Note) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(rank(a.Lang, d), rank(b.Lang, d)))
 	}
-	slices.SortFunc(d.Briefs, func(a, b *Brief) int { return order(&a.Note, &b.Note) })
-	slices.SortFunc(d.Questions, func(a, b *Question) int { return order(&a.Note, &b.Note) })
-	slices.SortFunc(d.Timelines, func(a, b *Timeline) int { return order(&a.Note, &b.Note) })
+	slices.SortFunc(d.Briefs, func(a, b *model.Brief) int { return order(&a.Note, &b.Note) })
+	slices.SortFunc(d.Questions, func(a, b *model.Question) int { return order(&a.Note, &b.Note) })
+	slices.SortFunc(d.Timelines, func(a, b *model.Timeline) int { return order(&a.Note, &b.Note) })
 	j.checkReadingOrder()
 	return j
 }
 
 // admit gives a note its id and language, and refuses it if another has them.
-func (j *joiner) admit(n *Note, f *noteFile, folder string) bool {
+func (j *joiner) admit(n *model.Note, f *noteFile, folder string) bool {
 	n.ID, n.Lang = noteName(n.Path, folder, j.settings.Language)
 	if n.Internal && !j.internal {
 		j.left = append(j.left, n)
@@ -117,7 +103,7 @@ func (j *joiner) unread() map[string]bool {
 }
 
 // verifyNotes resolves and verifies all notes, and then what follows from that.
-func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
+func (j *joiner) verifyNotes(d *model.Dossier, drafts bool) {
 	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts), memory: j.memory}
 	standings.Turn(j.memo)
 	sayingsOf.Turn(j.memo)
@@ -125,14 +111,13 @@ func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
 	for _, n := range j.left {
 		v.links.internal[n.Path] = true
 	}
-	d.joinCopies(j.memo)
 	v.start()
 	notes := d.Notes()
 	found := make([][]diag.Diagnostic, len(notes))
 	parallel(len(notes), func(i int) { found[i] = v.note(notes[i], j.files[notes[i]]) })
 	for i, n := range notes {
 		j.report(found[i]...)
-		if (n.Status == Published || drafts) && n.Status != Withdrawn {
+		if (n.Status == model.Published || drafts) && n.Status != model.Withdrawn {
 			for _, c := range n.Cited {
 				if c.Passage != nil {
 					d.Uses[c.Passage] = append(d.Uses[c.Passage], c)
@@ -143,23 +128,23 @@ func (j *joiner) verifyNotes(d *Dossier, drafts bool) {
 	j.report(translations(notes)...)
 	j.report(diagonal(notes)...)
 	for _, q := range d.Questions {
-		q.resolve()
+		resolveQuestion(q)
 	}
 	for _, t := range d.Timelines {
-		t.resolve(d)
-		j.report(t.dates()...)
+		resolveTimeline(t, d)
+		j.report(eventDates(t)...)
 	}
 	j.report(sameDates(d.Timelines)...)
-	sides := d.sides()
+	sides := supportOfQuestions(d)
 	for _, b := range d.Briefs {
-		if b.Status != Withdrawn {
-			j.report(d.leftOut(b, sides)...)
+		if b.Status != model.Withdrawn {
+			j.report(leftOut(d, b, sides)...)
 		}
 	}
 }
 
 // rank puts the default language first.
-func rank(lang string, d *Dossier) int {
+func rank(lang string, d *model.Dossier) int {
 	if lang == d.Settings.Language {
 		return -1
 	}

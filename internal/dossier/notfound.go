@@ -5,10 +5,11 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 // explain reports words that are there and still may not be quoted like this.
-func explain(why found.Failure, p *Passage, c *Cited) *diag.Diagnostic {
+func explain(sources model.Sources, why found.Failure, p *model.Passage, c *model.Cited) *diag.Diagnostic {
 	var d diag.Diagnostic
 	report := func(code diag.Code, help, message string) {
 		d = diag.New(code, c.Item.QuoteAt, "%s", message).WithHelp("%s", help)
@@ -34,14 +35,14 @@ func explain(why found.Failure, p *Passage, c *Cited) *diag.Diagnostic {
 		return nil
 	}
 	if p != nil {
-		d = d.WithDetail("source: "+p.around(c.Item.Quote)).WithRelated(p.At, "the source, %s of @%s", p.Name(), p.Article.Key)
+		d = d.WithDetail("source: "+around(p, c.Item.Quote)).WithRelated(sources.At(p), "the source, %s of @%s", p.Name(), p.Article.Key)
 	}
 	return &d
 }
 
 // around shows the sentence of a passage that resembles the quotation most.
-func (p *Passage) around(words string) string {
-	best := bestOf(tokens(words), []*Passage{p})
+func around(p *model.Passage, words string) string {
+	best := bestOf(tokens(words), []*model.Passage{p})
 	if best.text == "" {
 		return shortDiff(p.Text)
 	}
@@ -50,7 +51,7 @@ func (p *Passage) around(words string) string {
 }
 
 // dropped looks among the lines of the capture that are not in the article.
-func (v *verifier) dropped(c *Cited, q found.Quote) *diag.Diagnostic {
+func (v *verifier) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
 	a := c.Article
 	for _, d := range a.Record.Decisions {
 		if d.Is != custody.Dropped && d.Is != custody.Meta {
@@ -72,8 +73,8 @@ func (v *verifier) dropped(c *Cited, q found.Quote) *diag.Diagnostic {
 
 // elsewhere looks in all other articles. If several have the words, which of
 // them is meant is for the author to say.
-func (v *verifier) elsewhere(c *Cited, q found.Quote) *diag.Diagnostic {
-	var at *Passage
+func (v *verifier) elsewhere(c *model.Cited, q found.Quote) *diag.Diagnostic {
+	var at *model.Passage
 	several := false
 	for _, a := range v.dossier.Articles {
 		if a == c.Article {
@@ -97,7 +98,7 @@ func (v *verifier) elsewhere(c *Cited, q found.Quote) *diag.Diagnostic {
 		return nil
 	}
 	d := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in @%s but in @%s", c.Article.Key, at.Article.Key).
-		WithRelated(at.At, "they stand here, in %s", at.Name()).
+		WithRelated(v.dossier.Sources.At(at), "they stand here, in %s", at.Name()).
 		WithHelp("write [@%s%s: …]", at.Article.Key, locatorText(at))
 	where := c.Item.KeyAt
 	where.End = max(where.End, c.Item.Locator.At.End)
@@ -119,7 +120,7 @@ func (v *verifier) articlesOf(outlet string) []string {
 }
 
 // notFound reports words that are nowhere, with the stretch that comes nearest.
-func (v *verifier) notFound(c *Cited, named *Passage) diag.Diagnostic {
+func (v *verifier) notFound(c *model.Cited, named *model.Passage) diag.Diagnostic {
 	where := "@" + c.Article.Key
 	if named != nil {
 		where = named.Name() + " of " + where
@@ -134,6 +135,6 @@ func (v *verifier) notFound(c *Cited, named *Passage) diag.Diagnostic {
 		d = d.WithSuggestion(c.Item.QuoteAt, markdown.WriteQuotation(near.text))
 	}
 	return d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
-		WithRelated(near.span(), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key).
+		WithRelated(near.span(v.dossier.Sources), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key).
 		WithHelp("the source has «%s»", near.text)
 }

@@ -5,31 +5,16 @@ import (
 
 	"dossier/internal/clean"
 	"dossier/internal/copies"
-	"dossier/internal/markdown"
-	"dossier/internal/memo"
+	"dossier/internal/model"
 	"dossier/internal/text"
 )
-
-// Origin is where passages come from, as far as their articles tell. Passages
-// of one origin say a thing once, however many articles print it.
-type Origin struct {
-	// Names are the ids of the sources that the passages credit, sorted. Without
-	// any, the origin is undetermined: nothing shows that it is independent.
-	Names    []string
-	Articles []*Article // in the order of their first citation
-	Cited    []*Cited
-	Shared   []string // the runs of words that joined passages of different articles
-}
-
-// Identified reports whether the passages say where they come from.
-func (o Origin) Identified() bool { return len(o.Names) > 0 }
 
 // Origins groups citations by where their passages come from. Passages have one
 // origin if their articles are copies and they credit nobody, if they credit the
 // same source, or if they share a run of words.
-func (d *Dossier) Origins(cited []*Cited) []Origin {
+func Origins(d *model.Dossier, cited []*model.Cited) []model.Origin {
 	groups := copies.NewUnion(len(cited))
-	credits := make([][]string, len(cited))
+	credited := make([][]string, len(cited))
 	first := map[string]int{} // by what joins: the first citation
 	join := func(i int, by string) {
 		if j, ok := first[by]; ok {
@@ -39,27 +24,27 @@ func (d *Dossier) Origins(cited []*Cited) []Origin {
 		}
 	}
 	for i, c := range cited {
-		credits[i] = c.credits()
-		for _, name := range credits[i] {
+		credited[i] = credits(c)
+		for _, name := range credited[i] {
 			join(i, "source:"+name)
 		}
-		if len(credits[i]) == 0 {
-			join(i, "family:"+d.family(c.Article).Key)
+		if len(credited[i]) == 0 {
+			join(i, "family:"+firstCopy(d, c.Article).Key)
 		}
 	}
 	for i, c := range cited {
-		if o := c.Article.Outlet; o != nil && len(credits[i]) == 0 {
+		if o := c.Article.Outlet; o != nil && len(credited[i]) == 0 {
 			if j, ok := first["source:"+o.Key]; ok {
 				groups.Join(i, j) // the one whom the others credit
 			}
 		}
 	}
-	shared := d.sharedRuns(cited)
+	shared := sharedRuns(d, cited)
 	for _, s := range shared {
 		groups.Join(s.A, s.B)
 	}
 
-	var origins []Origin
+	var origins []model.Origin
 	place := map[int]int{}
 	for i, c := range cited {
 		root := groups.Find(i)
@@ -67,14 +52,14 @@ func (d *Dossier) Origins(cited []*Cited) []Origin {
 		if !ok {
 			n = len(origins)
 			place[root] = n
-			origins = append(origins, Origin{})
+			origins = append(origins, model.Origin{})
 		}
 		o := &origins[n]
 		o.Cited = append(o.Cited, c)
 		if !slices.Contains(o.Articles, c.Article) {
 			o.Articles = append(o.Articles, c.Article)
 		}
-		o.Names = append(o.Names, credits[i]...)
+		o.Names = append(o.Names, credited[i]...)
 	}
 	for i := range origins {
 		slices.Sort(origins[i].Names)
@@ -91,16 +76,16 @@ func (d *Dossier) Origins(cited []*Cited) []Origin {
 
 // sharedRuns finds the runs of words that passages of different articles share.
 // A and B are places in the list of citations.
-func (d *Dossier) sharedRuns(cited []*Cited) []copies.Shared {
+func sharedRuns(d *model.Dossier, cited []*model.Cited) []copies.Shared {
 	var passages []copies.Passage
 	var at []int // place of the first citation of each
-	seen := map[*Passage]bool{}
+	seen := map[*model.Passage]bool{}
 	for i, c := range cited {
 		if c.Passage == nil || seen[c.Passage] {
 			continue
 		}
 		seen[c.Passage] = true
-		passages = append(passages, copies.ReadPassage(text.Read(c.Passage.Text), d.namesIn(c.Passage)))
+		passages = append(passages, copies.ReadPassage(text.Read(c.Passage.Text), curatedNames(d, c.Passage)))
 		at = append(at, i)
 	}
 	if len(passages) < 2 {
@@ -119,7 +104,7 @@ func (d *Dossier) sharedRuns(cited []*Cited) []copies.Shared {
 // credits lists the sources that answer for the cited words: those that the
 // article names in the same clause, or in the same lines where its record puts
 // one that the text does not show.
-func (c *Cited) credits() []string {
+func credits(c *model.Cited) []string {
 	a := c.Article
 	var names []string
 	add := func(name string) {
@@ -155,75 +140,25 @@ func (c *Cited) credits() []string {
 }
 
 // family returns the first of the articles that are copies of each other.
-func (d *Dossier) family(a *Article) *Article {
+func firstCopy(d *model.Dossier, a *model.Article) *model.Article {
 	if list := d.Copies[a]; len(list) > 0 && list[0].Key < a.Key {
 		return list[0]
 	}
 	return a
 }
 
-// wordsOf keeps what comparing needs of the body of an article.
-func wordsOf(blocks []markdown.ArticleBlock) copies.Text {
-	var paragraphs []string
-	for _, b := range blocks {
-		if !b.Subhead {
-			paragraphs = append(paragraphs, b.Text)
-		}
-	}
-	return copies.Read(paragraphs)
-}
-
-// joinCopies finds the articles that are copies of each other: they have the
-// same address, or share their words.
-func (d *Dossier) joinCopies(m *memo.Memory) {
-	texts := make([]copies.Text, len(d.Articles))
-	for i, a := range d.Articles {
-		texts[i] = a.words
-		if m == nil {
-			a.words = copies.Text{} // nobody will compare them again
-		}
-	}
-	groups := copies.NewUnion(len(d.Articles))
-	for i, root := range copies.Families(m, texts) {
-		groups.Join(i, root)
-	}
-	byAddress := map[string]int{}
-	for i, a := range d.Articles {
-		if a.OriginalURL == "" {
-			continue
-		}
-		if j, ok := byAddress[a.OriginalURL]; ok {
-			groups.Join(i, j)
-		} else {
-			byAddress[a.OriginalURL] = i
-		}
-	}
-	members := map[int][]*Article{}
-	for i, root := range groups.Roots() {
-		members[root] = append(members[root], d.Articles[i])
-	}
-	d.Copies = map[*Article][]*Article{}
-	for _, family := range members {
-		for i, a := range family {
-			if len(family) > 1 {
-				d.Copies[a] = slices.Concat(family[:i], family[i+1:])
-			}
-		}
-	}
-}
-
 // namesIn returns where curated names of people, bodies, documents and things
 // stand in a passage: byte ranges of its text. States and places are not among
 // them, for who did what to whom is what a sentence says.
-func (d *Dossier) namesIn(p *Passage) []text.Range {
-	all := d.named[p.Article]
+func curatedNames(d *model.Dossier, p *model.Passage) []text.Range {
+	all := d.Named[p.Article]
 	i := slices.Index(p.Article.Passages, p)
 	if i < 0 || i >= len(all) {
 		return nil
 	}
 	var ranges []text.Range
-	for _, h := range all[i].hits {
-		if o := d.owners[h.Name]; o.place == nil && (o.entity == nil || o.entity.Kind != State) {
+	for _, h := range all[i] {
+		if o := d.Owners[h.Name]; o.Place == nil && (o.Entity == nil || o.Entity.Kind != model.State) {
 			ranges = append(ranges, h.Range)
 		}
 	}

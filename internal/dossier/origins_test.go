@@ -10,10 +10,11 @@ import (
 
 	"dossier/internal/dossier"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 // own loads the dossier of this repository with a note in place of its briefs.
-func own(t testing.TB, note string) *dossier.Dossier {
+func own(t testing.TB, note string) *model.Dossier {
 	t.Helper()
 	fsys := captured(t)
 	put(fsys, "briefs/note.md", []byte(note))
@@ -114,7 +115,7 @@ status: published
 	}
 	// All passages of the note that credit nobody and stand in @accord are of
 	// one origin, with those of @thanhnien that share its words.
-	list, of := d.Dependences(n)
+	list, of := dossier.Dependences(d, n)
 	var lost []string
 	for _, dep := range list {
 		for _, s := range dep.Lost {

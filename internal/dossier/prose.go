@@ -7,12 +7,13 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 // prose checks the quotations outside of citations: four words or more inside
 // quotation marks must stand in a passage that the same block cites.
-func (v *verifier) prose(n *Note, f *noteFile) (inText, inFront []diag.Diagnostic) {
-	byScope := map[markdown.Scope][]*Passage{}
+func (v *verifier) prose(n *model.Note, f *noteFile) (inText, inFront []diag.Diagnostic) {
+	byScope := map[markdown.Scope][]*model.Passage{}
 	for _, c := range n.Cited {
 		if c.Passage != nil {
 			byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c.Passage)
@@ -34,7 +35,7 @@ func (v *verifier) prose(n *Note, f *noteFile) (inText, inFront []diag.Diagnosti
 }
 
 // quoted verifies a quotation that stands in prose.
-func (v *verifier) quoted(n *Note, q markdown.Quotation, cited []*Passage) []diag.Diagnostic {
+func (v *verifier) quoted(n *model.Note, q markdown.Quotation, cited []*model.Passage) []diag.Diagnostic {
 	if q.Open {
 		return []diag.Diagnostic{diag.New(diag.ProseQuoteNotFound, q.At, "this quotation mark has no partner in its block").
 			WithHelp("open and close a quotation in one paragraph, list item or table cell; write \u2033 for inches and seconds")}
@@ -53,7 +54,7 @@ func (v *verifier) quoted(n *Note, q markdown.Quotation, cited []*Passage) []dia
 		if found.Denies(p.Text[context[0]:match[0][0]], p.Article.Lang, false) {
 			return []diag.Diagnostic{diag.New(diag.NegationBefore, q.At, "the sentence of the source denies something before these words").
 				WithDetail("source: "+p.Text[context[0]:context[1]]).
-				WithRelated(p.At, "the whole passage is here").
+				WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
 				WithHelp("quote the sentence from its negation on, unless your text makes it plain")}
 		}
 		return nil
@@ -72,7 +73,7 @@ func (v *verifier) quoted(n *Note, q markdown.Quotation, cited []*Passage) []dia
 	if near, ok := v.suggests.suggest(inner, nil); ok {
 		wrote, source := wordDiff(inner, near.text)
 		d = d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
-			WithRelated(near.span(), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key)
+			WithRelated(near.span(v.dossier.Sources), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key)
 	}
 	return []diag.Diagnostic{d}
 }

@@ -8,12 +8,13 @@ import (
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 // questionFile is a question as its own file tells it.
 type questionFile struct {
 	noteFile
-	question Question
+	question model.Question
 }
 
 // assessments are the headings of the part of a question that weighs its
@@ -36,7 +37,7 @@ func wordsOfNotes(of func(*language.NotesData) []string) map[string]bool {
 // readQuestion reads a file of content/questions.
 func readQuestion(src *diag.Source) *questionFile {
 	r := &frontmatter.File{Source: src}
-	f := &questionFile{question: Question{Note: Note{Kind: QuestionNote, Path: src.Name, Status: Draft}}}
+	f := &questionFile{question: model.Question{Note: model.Note{Kind: model.QuestionNote, Path: src.Name, Status: model.Draft}}}
 	q := &f.question
 	rec, body := r.FrontMatter("the question")
 	if rec != nil {
@@ -62,7 +63,7 @@ func readQuestion(src *diag.Source) *questionFile {
 			}
 			q.Assessment = s
 		default:
-			q.Positions = append(q.Positions, &Position{ID: s.Heading.ID, Answer: s.Heading.Text, Section: s})
+			q.Positions = append(q.Positions, &model.Position{ID: s.Heading.ID, Answer: s.Heading.Text, Section: s})
 			f.diags = append(f.diags, plainHeading(s, "a position")...)
 			if len(citations(s)) == 0 {
 				f.diags = append(f.diags, diag.New(diag.Uncited, s.Heading.Words, "this position cites nothing").
@@ -92,8 +93,8 @@ func citations(s markdown.Section) []*markdown.Citation {
 }
 
 // resolve fills in what follows from the citations of the whole note.
-func (q *Question) resolve() {
-	positions := make([]*Position, len(q.Positions))
+func resolveQuestion(q *model.Question) {
+	positions := make([]*model.Position, len(q.Positions))
 	for i, p := range q.Positions {
 		resolved := *p
 		resolved.Cited = q.In(p.Section)

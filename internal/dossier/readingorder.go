@@ -5,26 +5,21 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
+	"dossier/internal/model"
 )
 
-// ReadingStep is a brief in the order in which a dossier is to be read.
-type ReadingStep struct {
-	ID string    // of the brief, in whatever language: traite for briefs/traite.md
-	At diag.Span // in the settings
-}
-
 // readReadingOrder takes the order of reading from the settings.
-func readReadingOrder(rec *frontmatter.Record) []ReadingStep {
-	var all []ReadingStep
+func readReadingOrder(rec *frontmatter.Record) []model.ReadingStep {
+	var all []model.ReadingStep
 	for _, n := range rec.List("reading") {
 		at := rec.Span(n)
 		switch {
 		case !n.IsSingle() || n.Text() == "":
 			rec.Bad(at, "write reading: [first, second], without .md", "reading lists the names of briefs")
-		case slices.ContainsFunc(all, func(r ReadingStep) bool { return r.ID == n.Text() }):
+		case slices.ContainsFunc(all, func(r model.ReadingStep) bool { return r.ID == n.Text() }):
 			rec.Bad(at, "name it once", "reading names %q a second time", n.Text())
 		default:
-			all = append(all, ReadingStep{ID: n.Text(), At: at})
+			all = append(all, model.ReadingStep{ID: n.Text(), At: at})
 		}
 	}
 	return all

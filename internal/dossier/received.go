@@ -13,15 +13,8 @@ import (
 	"dossier/internal/capture"
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
+	"dossier/internal/model"
 )
-
-// Received is the file from which the text of a capture was read. It lies beside
-// the text, and nothing of it but the text is ever published.
-type Received struct {
-	Path   string // in the dossier
-	SHA256 string // hex
-	Facts  []capture.Fact
-}
 
 // Sidecar is what a person or a collector wrote down about a file when it was
 // captured, in FILE.yaml beside it.
@@ -54,7 +47,7 @@ func (f *articleFile) received(rec *frontmatter.Record) {
 			f.broken = true
 			continue
 		}
-		r := &Received{}
+		r := &model.Received{}
 		var file string
 		file, f.receivedAt = s.Need("file", "the name of the "+format.Name+" in content/captures")
 		r.Path = string(captureKind) + "/" + file
@@ -80,7 +73,7 @@ func (f *articleFile) received(rec *frontmatter.Record) {
 
 // receivedNode writes what a front matter says of the file that the capture was
 // read from. A number is always said, a list if there is something in it.
-func receivedNode(r *Received) *frontmatter.Value {
+func receivedNode(r *model.Received) *frontmatter.Value {
 	n := frontmatter.Flow("file", strings.TrimPrefix(r.Path, string(captureKind)+"/"), "sha256", r.SHA256)
 	for i, kind := range capture.FormatOf(r.Path).Facts {
 		switch fact := r.Facts[i]; {
@@ -95,7 +88,7 @@ func receivedNode(r *Received) *frontmatter.Value {
 
 // checkReceived holds the files whose text was read against the hashes that the
 // articles recorded, and reports those that have not been cleaned.
-func (l *loader) checkReceived(ctx context.Context, d *Dossier) error {
+func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 	recorded := map[string]*articleFile{}
 	there := make(map[string]bool, len(l.received))
 	for _, name := range l.received {
@@ -130,7 +123,7 @@ func (l *loader) checkReceived(ctx context.Context, d *Dossier) error {
 		}
 		if f != nil {
 			kept[name] = hashes[i]
-		} else if _, found := slices.BinarySearchFunc(d.Captures, capture.TextOf(name), func(c *Capture, text string) int { return strings.Compare(c.Path, text) }); !found {
+		} else if _, found := slices.BinarySearchFunc(d.Captures, capture.TextOf(name), func(c *model.Capture, text string) int { return strings.Compare(c.Path, text) }); !found {
 			l.report(diag.New(diag.NotYetCleaned, diag.FileSpan(name), "this %s has no article yet", noun).
 				WithHelp("run dossier clean %s", name))
 		}

@@ -5,21 +5,22 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 // sides knows which quotations support a position of which questions, by the
 // passage they stand in.
-type sides map[*Passage][]side
+type sides map[*model.Passage][]side
 
 type side struct {
-	question *Question
-	cited    *Cited
+	question *model.Question
+	cited    *model.Cited
 }
 
-func (d *Dossier) sides() sides {
+func supportOfQuestions(d *model.Dossier) sides {
 	s := sides{}
 	for _, q := range d.Questions {
-		if q.Status != Published {
+		if q.Status != model.Published {
 			continue
 		}
 		for _, p := range q.Positions {
@@ -34,7 +35,7 @@ func (d *Dossier) sides() sides {
 }
 
 // sharesWords reports whether two quotations of one passage do.
-func sharesWords(a, b *Cited) bool {
+func sharesWords(a, b *model.Cited) bool {
 	return slices.ContainsFunc(a.Words, func(words [2]int) bool { return overlaps(b.Words, words) })
 }
 
@@ -42,19 +43,19 @@ func sharesWords(a, b *Cited) bool {
 // out: it cites a passage that supports one position, and none of those that
 // support another. A brief is held to the questions it links to and to those of
 // whose words its judgments quote some as support.
-func (d *Dossier) leftOut(b *Brief, s sides) []diag.Diagnostic {
-	cited := map[*Passage]bool{}
+func leftOut(d *model.Dossier, b *model.Brief, s sides) []diag.Diagnostic {
+	cited := map[*model.Passage]bool{}
 	for _, c := range b.Cited {
 		cited[c.Passage] = true
 	}
 	delete(cited, nil)
 	var diags []diag.Diagnostic
-	for _, r := range d.related(b, s) {
-		if !slices.ContainsFunc(r.question.Positions, func(p *Position) bool { return p.supportedBy(cited) }) {
+	for _, r := range questionsTakenUp(d, b, s) {
+		if !slices.ContainsFunc(r.question.Positions, func(p *model.Position) bool { return isSupportedBy(p, cited) }) {
 			continue // it takes no side
 		}
 		for _, p := range r.question.Positions {
-			if !p.supported() || p.supportedBy(cited) {
+			if !isSupported(p) || isSupportedBy(p, cited) {
 				continue
 			}
 			x := diag.New(diag.SelectiveCitation, r.at, "the question « %s » has another answer, « %s », and the brief cites none of its passages", r.question.Title, p.Answer).
@@ -68,29 +69,29 @@ func (d *Dossier) leftOut(b *Brief, s sides) []diag.Diagnostic {
 
 // relation is a question that a brief takes up, and where it does.
 type relation struct {
-	question *Question
+	question *model.Question
 	at       diag.Span
 }
 
 // related returns the questions that a brief takes up, each once, in the
 // language of the brief if it exists in it.
-func (d *Dossier) related(b *Brief, s sides) []relation {
+func questionsTakenUp(d *model.Dossier, b *model.Brief, s sides) []relation {
 	var list []relation
-	add := func(q *Question, at diag.Span) {
+	add := func(q *model.Question, at diag.Span) {
 		if slices.ContainsFunc(list, func(r relation) bool { return r.question.ID == q.ID }) {
 			return
 		}
 		for _, v := range d.Questions {
-			if v.ID == q.ID && v.Lang == b.Lang && v.Status == Published {
+			if v.ID == q.ID && v.Lang == b.Lang && v.Status == model.Published {
 				q = v
 			}
 		}
 		list = append(list, relation{q, at})
 	}
 	for _, l := range b.Doc.Links {
-		if t := b.Links[l]; t != nil && t.Note != nil && t.Note.Kind == QuestionNote {
+		if t := b.Links[l]; t != nil && t.Note != nil && t.Note.Kind == model.QuestionNote {
 			for _, q := range d.Questions {
-				if &q.Note == t.Note && q.Status == Published {
+				if &q.Note == t.Note && q.Status == model.Published {
 					add(q, l.At)
 				}
 			}
@@ -113,13 +114,13 @@ func (d *Dossier) related(b *Brief, s sides) []relation {
 }
 
 // supported reports whether any passage speaks for the position.
-func (p *Position) supported() bool {
-	return slices.ContainsFunc(p.Cited, func(c *Cited) bool { return c.Passage != nil && c.Item.Signal == markdown.Supports })
+func isSupported(p *model.Position) bool {
+	return slices.ContainsFunc(p.Cited, func(c *model.Cited) bool { return c.Passage != nil && c.Item.Signal == markdown.Supports })
 }
 
 // supportedBy reports whether one of the passages speaks for the position.
-func (p *Position) supportedBy(passages map[*Passage]bool) bool {
-	return slices.ContainsFunc(p.Cited, func(c *Cited) bool {
+func isSupportedBy(p *model.Position, passages map[*model.Passage]bool) bool {
+	return slices.ContainsFunc(p.Cited, func(c *model.Cited) bool {
 		return c.Item.Signal == markdown.Supports && passages[c.Passage]
 	})
 }

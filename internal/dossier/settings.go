@@ -11,15 +11,16 @@ import (
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 const settingsFile = "dossier.yaml"
 
 // readSettings reads dossier.yaml.
-func readSettings(src *diag.Source) (Settings, []diag.Diagnostic) {
+func readSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
 	r := &frontmatter.File{Source: src}
 	rec := r.Whole(settingsFile)
-	s := Settings{Language: language.Codes()[0], Rights: Excerpt}
+	s := model.Settings{Language: language.Codes()[0], Rights: model.Excerpt}
 	if rec == nil {
 		return s, r.Diags
 	}
@@ -29,7 +30,7 @@ func readSettings(src *diag.Source) (Settings, []diag.Diagnostic) {
 	if len(s.Title) == 0 {
 		rec.Bad(rec.At, "add title: and what the dossier is about", "%s has no title", settingsFile)
 	}
-	for _, text := range []Localized{s.Title, s.Description} {
+	for _, text := range []model.Localized{s.Title, s.Description} {
 		for _, lang := range language.Codes() {
 			for _, q := range markdown.FindQuotations(text[lang]) {
 				if q.Open || found.Words(q.Words) >= shortQuote {
@@ -45,7 +46,7 @@ func readSettings(src *diag.Source) (Settings, []diag.Diagnostic) {
 		base = ""
 	}
 	s.BaseURL = WithSlash(base)
-	s.Rights = Rights(rec.Word("rights", string(Excerpt), string(Full), string(Link)))
+	s.Rights = model.Rights(rec.Word("rights", string(model.Excerpt), string(model.Full), string(model.Link)))
 	s.Reading = readReadingOrder(rec)
 	s.Silence = readSilences(rec)
 	rec.Done()
@@ -67,16 +68,16 @@ func IsWebAddress(s string) bool {
 }
 
 // readLocalized takes a text, or one text per language.
-func readLocalized(rec *frontmatter.Record, key, first string) Localized {
+func readLocalized(rec *frontmatter.Record, key, first string) model.Localized {
 	n := rec.Take(key)
 	if n == nil {
 		return nil
 	}
 	if !n.IsMapping() {
 		s, _ := rec.Text(key)
-		return Localized{first: s}
+		return model.Localized{first: s}
 	}
-	l := Localized(rec.PerLanguage(n, key, language.Codes()))
+	l := model.Localized(rec.PerLanguage(n, key, language.Codes()))
 	if l[first] == "" {
 		rec.Bad(rec.Span(n), "add "+first+":", "%s is missing in %q, the default language", key, first)
 	}
@@ -90,15 +91,15 @@ var (
 )
 
 // readOutlets reads content/outlets.yaml: a key for each outlet.
-func readOutlets(src *diag.Source) ([]*Outlet, []diag.Diagnostic) {
+func readOutlets(src *diag.Source) ([]*model.Outlet, []diag.Diagnostic) {
 	r := &frontmatter.File{Source: src}
 	rec := r.Whole("outlets.yaml")
 	if rec == nil {
 		return nil, r.Diags
 	}
-	var outlets []*Outlet
+	var outlets []*model.Outlet
 	rec.Keyed("the outlet", func(key string, _ diag.Span, s *frontmatter.Record) {
-		o := &Outlet{Key: key}
+		o := &model.Outlet{Key: key}
 		o.Name, _ = s.Need("name", "the name of the outlet")
 		o.Domains = s.Texts("domains")
 		o.Kind, _ = s.Text("kind")
@@ -113,6 +114,6 @@ func readOutlets(src *diag.Source) ([]*Outlet, []diag.Diagnostic) {
 		}
 		outlets = append(outlets, o)
 	})
-	slices.SortFunc(outlets, func(a, b *Outlet) int { return strings.Compare(a.Key, b.Key) })
+	slices.SortFunc(outlets, func(a, b *model.Outlet) int { return strings.Compare(a.Key, b.Key) })
 	return outlets, r.Diags
 }

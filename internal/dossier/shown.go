@@ -4,24 +4,24 @@ import (
 	"cmp"
 	"slices"
 
-	"dossier/internal/diag"
+	"dossier/internal/model"
 )
 
 // Shown says what of a passage a published site may show, in pages and in
 // whatever else it publishes: all of it, or the stretches returned, in order and
 // apart from each other; none if there are none. It follows from the rights of
 // the article and, for excerpts, from the sentences that published notes cite.
-func (d *Dossier) Shown(p *Passage) (stretches [][2]int, whole bool) {
+func Shown(d *model.Dossier, p *model.Passage) (stretches [][2]int, whole bool) {
 	switch p.Article.Rights {
-	case Full:
+	case model.Full:
 		return nil, true
-	case Excerpt:
+	case model.Excerpt:
 		for _, c := range d.Uses[p] {
 			if c.Words != nil {
 				stretches = append(stretches, c.Context)
 			}
 		}
-	case Link:
+	case model.Link:
 	}
 	slices.SortFunc(stretches, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
 	var apart [][2]int
@@ -33,17 +33,4 @@ func (d *Dossier) Shown(p *Passage) (stretches [][2]int, whole bool) {
 		apart = append(apart, s)
 	}
 	return apart, false
-}
-
-// LetGo forgets where in their files articles and passages stand. Pages show their
-// words and lines of captures, and the files are as large as those once more. It
-// is for a dossier that is printed and not looked at again; it must not share its
-// articles with a Memory.
-func (d *Dossier) LetGo() {
-	for _, a := range d.Articles {
-		a.Source = nil
-		for _, p := range a.Passages {
-			p.At = diag.Span{}
-		}
-	}
 }

@@ -11,24 +11,14 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
-
-// Silence is an entry of the settings that leaves out a warning or a note at
-// some place, for a reason. Errors cannot be silenced.
-type Silence struct {
-	Check string    // the name of the code
-	Files string    // a path in the dossier, or a pattern: * within a folder, ** across folders
-	ID    string    // of a heading, a callout or a line of an article (l9); "" for the whole file
-	Line  int       // 1-based; 0 for the whole file
-	Why   string    // the reason, never empty
-	At    diag.Span // of where: in the settings
-}
 
 var lineOfFile = regexp.MustCompile(`^(.*):([1-9][0-9]{0,8})$`)
 
 // readSilences takes the list of silences from the settings.
-func readSilences(rec *frontmatter.Record) []Silence {
-	var all []Silence
+func readSilences(rec *frontmatter.Record) []model.Silence {
+	var all []model.Silence
 	codes := map[string]diag.Code{}
 	var names []string
 	for _, c := range diag.Codes() {
@@ -43,7 +33,7 @@ func readSilences(rec *frontmatter.Record) []Silence {
 			continue
 		}
 		errors := len(rec.Diags)
-		var s Silence
+		var s model.Silence
 		var at diag.Span
 		s.Check, at = r.Need("check", "the name of the check, as in uncited-words")
 		code, known := codes[s.Check]
@@ -77,18 +67,18 @@ func readSilences(rec *frontmatter.Record) []Silence {
 
 // silencer applies the silences of the settings.
 type silencer struct {
-	*Dossier
-	notes map[string]*Note
+	*model.Dossier
+	notes map[string]*model.Note
 }
 
 // Silence takes out the diagnostics that the settings silence. A silence that
 // matches none of them is one more diagnostic: it hides nothing, so it is out of
 // date or misspelt.
-func (d *Dossier) Silence(diags []diag.Diagnostic) (kept, silenced []diag.Diagnostic) {
+func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []diag.Diagnostic) {
 	if len(d.Settings.Silence) == 0 {
 		return diags, nil
 	}
-	s := silencer{d, map[string]*Note{}}
+	s := silencer{d, map[string]*model.Note{}}
 	for _, n := range d.Notes() {
 		s.notes[n.Path] = n
 	}
@@ -120,7 +110,7 @@ func (d *Dossier) Silence(diags []diag.Diagnostic) (kept, silenced []diag.Diagno
 }
 
 // covers reports whether a place lies where a silence says.
-func (s silencer) covers(rule Silence, at diag.Span) bool {
+func (s silencer) covers(rule model.Silence, at diag.Span) bool {
 	if !matches(strings.Split(rule.Files, "/"), strings.Split(at.File(), "/")) {
 		return false
 	}
@@ -136,7 +126,7 @@ func (s silencer) covers(rule Silence, at diag.Span) bool {
 	}
 	for _, a := range s.Articles {
 		for _, p := range a.Passages {
-			if a.Path == at.File() && p.Line == lineOf(rule.ID) && p.At.Start <= at.Start && at.Start < p.At.End {
+			if a.Path == at.File() && p.Line == lineOf(rule.ID) && p.Start <= at.Start && at.Start < p.End {
 				return true
 			}
 		}

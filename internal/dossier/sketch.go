@@ -9,6 +9,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
+	"dossier/internal/model"
 )
 
 // SketchKind is what can be begun with its first lines filled in.
@@ -34,13 +35,13 @@ type Sketch struct {
 }
 
 // ReadSettings reads only the settings of a dossier.
-func ReadSettings(fsys fs.FS) (Settings, []diag.Diagnostic, error) {
+func ReadSettings(fsys fs.FS) (model.Settings, []diag.Diagnostic, error) {
 	src, _, d, err := readText(fsys, settingsFile, maxNote)
 	switch {
 	case err != nil:
-		return Settings{}, nil, err
+		return model.Settings{}, nil, err
 	case d != nil:
-		return Settings{}, []diag.Diagnostic{*d}, nil
+		return model.Settings{}, []diag.Diagnostic{*d}, nil
 	}
 	s, diags := readSettings(src)
 	return s, diags, nil
@@ -48,7 +49,7 @@ func ReadSettings(fsys fs.FS) (Settings, []diag.Diagnostic, error) {
 
 // File returns the path of the file that a sketch is, or is a part of, and its
 // text. adds says that the text goes to the end of the file, if there is one.
-func (k Sketch) File(s Settings) (file, text string, adds bool) {
+func (k Sketch) File(s model.Settings) (file, text string, adds bool) {
 	suffix := ".md"
 	if k.Lang != s.Language {
 		suffix = "." + k.Lang + ".md"
@@ -56,9 +57,9 @@ func (k Sketch) File(s Settings) (file, text string, adds bool) {
 	body := string(language.Get(k.Lang).File("sketch/" + string(k.Kind) + ".md"))
 	switch k.Kind {
 	case SketchBrief:
-		return "briefs/" + k.ID + suffix, front("title", k.Title, "question", "", "summary", "", "status", string(Draft), "date", k.Date.String()) + body, false
+		return "briefs/" + k.ID + suffix, front("title", k.Title, "question", "", "summary", "", "status", string(model.Draft), "date", k.Date.String()) + body, false
 	case SketchQuestion:
-		return "content/questions/" + k.ID + suffix, front("question", k.Title, "status", string(Draft), "date", k.Date.String()) + body, false
+		return "content/questions/" + k.ID + suffix, front("question", k.Title, "status", string(model.Draft), "date", k.Date.String()) + body, false
 	case SketchEvent:
 		date := k.Date.String()
 		if date == "" {
@@ -66,7 +67,7 @@ func (k Sketch) File(s Settings) (file, text string, adds bool) {
 		}
 		return "content/timeline" + suffix, fmt.Sprintf("## %s · %s {#%s}\n\n%s", date, k.Title, k.ID, body), true
 	default:
-		return string(OutletRecords), k.ID + ":\n  name: " + frontmatter.OneLine(k.Title) + "\n", true
+		return string(model.OutletRecords), k.ID + ":\n  name: " + frontmatter.OneLine(k.Title) + "\n", true
 	}
 }
 

@@ -9,65 +9,29 @@ import (
 	"dossier/internal/estimate"
 	"dossier/internal/language"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 	"dossier/internal/text"
 )
 
-// Statement is a callout of a note: a judgment, or an assumption, alternative,
-// gap or indicator beside one.
-type Statement struct {
-	Note       *Note
-	Callout    *markdown.Callout
-	Likelihood *estimate.Likelihood // nil if it says none
-	Row        int                  // of the terms on the scale
-	Confidence *estimate.Confidence // nil if it says none
-	Cited      []*Cited
-	Origins    []Origin // of the passages that support it
-
-	unread bool // a term of it is not on the scale
-}
-
-// Key names the statement in the whole dossier: treaty/jc1. It is empty if the
-// statement has no id.
-func (s *Statement) Key() string {
-	if s.Callout.ID == "" {
-		return ""
-	}
-	if s.Note.ID == "" {
-		return string(s.Note.Kind) + "/" + s.Callout.ID
-	}
-	return s.Note.ID + "/" + s.Callout.ID
-}
-
-// Support returns the citations that support the statement and were found.
-func (s *Statement) Support() []*Cited {
-	var list []*Cited
-	for _, c := range s.Cited {
-		if c.Item.Signal == markdown.Supports && c.Article != nil && c.Article.Proven && (c.Passage != nil || c.Item.Quote == "") {
-			list = append(list, c)
-		}
-	}
-	return list
-}
-
 // Dependence is an origin without which statements lose all their support.
 type Dependence struct {
-	Origin Origin
-	Lost   []*Statement
+	Origin model.Origin
+	Lost   []*model.Statement
 }
 
 // Dependences says, for each origin of a note's judgments, which of them rest
 // on it alone. Of counts the judgments that rest on anything.
-func (d *Dossier) Dependences(n *Note) (list []Dependence, of int) {
-	var all []*Cited
-	var judgments []*Statement
+func Dependences(d *model.Dossier, n *model.Note) (list []Dependence, of int) {
+	var all []*model.Cited
+	var judgments []*model.Statement
 	for _, s := range n.Statements {
 		if support := s.Support(); s.Callout.Kind == markdown.Judgment && len(support) > 0 {
 			judgments = append(judgments, s)
 			all = append(all, support...)
 		}
 	}
-	for _, o := range d.Origins(all) {
-		held := map[*Cited]bool{}
+	for _, o := range Origins(d, all) {
+		held := map[*model.Cited]bool{}
 		for _, c := range o.Cited {
 			held[c] = true
 		}
@@ -90,12 +54,12 @@ func (d *Dossier) Dependences(n *Note) (list []Dependence, of int) {
 
 // statements reads the callouts of a note and checks what they say of
 // themselves. The citations of the note are resolved already.
-func (v *verifier) statements(n *Note) []diag.Diagnostic {
+func (v *verifier) statements(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	lexicon := estimate.In(n.Lang)
 	rows := [2]*markdown.Term{} // the first term of each row
 	n.Statements = nil
-	byScope := map[markdown.Scope][]*Cited{}
+	byScope := map[markdown.Scope][]*model.Cited{}
 	for _, c := range n.Cited {
 		byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c)
 	}
@@ -103,10 +67,10 @@ func (v *verifier) statements(n *Note) []diag.Diagnostic {
 		if c.Kind == "" {
 			continue
 		}
-		s := &Statement{Note: n, Callout: c, Cited: byScope[c.Scope]}
+		s := &model.Statement{Note: n, Callout: c, Cited: byScope[c.Scope]}
 		n.Statements = append(n.Statements, s)
 		for i := range c.Terms {
-			if d := s.term(lexicon, &c.Terms[i], &rows); d != nil {
+			if d := readTerm(s, lexicon, &c.Terms[i], &rows); d != nil {
 				diags = append(diags, *d)
 			}
 		}
@@ -118,7 +82,7 @@ func (v *verifier) statements(n *Note) []diag.Diagnostic {
 }
 
 // term reads a part of the first line.
-func (s *Statement) term(lexicon *estimate.Lexicon, t *markdown.Term, rows *[2]*markdown.Term) *diag.Diagnostic {
+func readTerm(s *model.Statement, lexicon *estimate.Lexicon, t *markdown.Term, rows *[2]*markdown.Term) *diag.Diagnostic {
 	if c, ok := lexicon.Confidence(t.Text); ok {
 		if s.Confidence != nil {
 			d := diag.New(diag.OutsideScale, t.At, "the confidence is said twice").WithHelp("keep one of the two")
@@ -146,7 +110,7 @@ func (s *Statement) term(lexicon *estimate.Lexicon, t *markdown.Term, rows *[2]*
 		}
 		return nil
 	}
-	s.unread = true
+	s.Unread = true
 	d := diag.New(diag.OutsideScale, t.At, "%q is no term of the scale", t.Text)
 	var terms []string
 	terms = append(terms, lexicon.Terms()...)
@@ -165,14 +129,14 @@ func (s *Statement) term(lexicon *estimate.Lexicon, t *markdown.Term, rows *[2]*
 
 // judgment checks that a judgment says how likely it is, how sure that is and
 // why, that it rests on something, and that its text does not hedge once more.
-func (v *verifier) judgment(s *Statement, lexicon *estimate.Lexicon) []diag.Diagnostic {
+func (v *verifier) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	c := s.Callout
 	var missing []string
-	if s.Likelihood == nil && !s.unread {
+	if s.Likelihood == nil && !s.Unread {
 		missing = append(missing, "its likelihood")
 	}
-	if s.Confidence == nil && !s.unread {
+	if s.Confidence == nil && !s.Unread {
 		missing = append(missing, "its confidence")
 	}
 	if c.Field("confidence") == "" {
@@ -201,14 +165,14 @@ func (v *verifier) judgment(s *Statement, lexicon *estimate.Lexicon) []diag.Diag
 			WithHelp("cite the passages it rests on: [@key, ¶1: «words»]"))
 	}
 	support := s.Support()
-	s.Origins = v.dossier.Origins(support)
+	s.Origins = Origins(v.dossier, support)
 	switch {
-	case slices.ContainsFunc(s.Cited, func(c *Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Words == nil }):
+	case slices.ContainsFunc(s.Cited, func(c *model.Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Words == nil }):
 		// An error says so; what the judgment rests on will be known when it is mended.
 	case len(s.Origins) == 0:
 	case len(s.Origins) == 1:
 		o := s.Origins[0]
-		d := diag.New(diag.SingleOrigin, c.At, "all that supports this judgment comes from one origin, %s", o.describe()).
+		d := diag.New(diag.SingleOrigin, c.At, "all that supports this judgment comes from one origin, %s", describe(o)).
 			WithHelp("look for a passage of another origin, or say in the confidence that there is none and silence this check with that reason")
 		if len(o.Shared) > 0 {
 			d = d.WithDetail("shared: " + o.Shared[0])
@@ -227,7 +191,7 @@ func (v *verifier) judgment(s *Statement, lexicon *estimate.Lexicon) []diag.Diag
 }
 
 // describe names an origin in messages.
-func (o Origin) describe() string {
+func describe(o model.Origin) string {
 	var keys []string
 	for _, a := range o.Articles {
 		keys = append(keys, "@"+a.Key)
@@ -239,8 +203,8 @@ func (o Origin) describe() string {
 	return fmt.Sprintf("%s (%s)", who, strings.Join(keys, ", "))
 }
 
-func articlesOf(cited []*Cited) map[*Article]bool {
-	set := map[*Article]bool{}
+func articlesOf(cited []*model.Cited) map[*model.Article]bool {
+	set := map[*model.Article]bool{}
 	for _, c := range cited {
 		set[c.Article] = true
 	}

@@ -1,24 +1,21 @@
 package dossier
 
 import (
-	"regexp"
 	"slices"
-	"strings"
-	"sync"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/found"
-	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 )
 
 // needsWords reports whether a citation has to quote: what a judgment, question
 // or event rests on is shown in its words.
-func needsWords(n *Note, c *markdown.Citation) bool {
-	if n.Kind != BriefNote {
+func needsWords(n *model.Note, c *markdown.Citation) bool {
+	if n.Kind != model.BriefNote {
 		return true
 	}
 	return slices.ContainsFunc(n.Doc.Callouts, func(callout *markdown.Callout) bool {
@@ -27,12 +24,12 @@ func needsWords(n *Note, c *markdown.Citation) bool {
 }
 
 // retracted reports citations of articles that their outlets took back.
-func retracted(n *Note) []diag.Diagnostic {
+func retracted(sources model.Sources, n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, c := range n.Cited {
-		if c.Article != nil && c.Article.Status == Retracted {
+		if c.Article != nil && c.Article.Status == model.Retracted {
 			diags = append(diags, diag.New(diag.CitesRetracted, c.Item.KeyAt, "@%s has been retracted by its outlet", c.Article.Key).
-				WithRelated(diag.Span{Source: c.Article.Source}, "the article says status: retracted").
+				WithRelated(sources.File(c.Article), "the article says status: retracted").
 				WithHelp("look again at what rests on it; if you cite it for having been retracted, silence this check with that reason"))
 		}
 	}
@@ -61,7 +58,7 @@ var sayingsOf = memo.NewTable[saying, []said]("the figures in a note")
 
 // sayings finds the sentences of a note that have citations and figures, or gives
 // those it found before.
-func (m *memory) sayings(n *Note) []said {
+func (m *memory) sayings(n *model.Note) []said {
 	if m == nil {
 		return sayings(n.Doc, n.Lang)
 	}
@@ -102,18 +99,18 @@ func sayings(doc *markdown.Document, lang string) []said {
 
 // unsupported reports figures that stand in a sentence with citations and in
 // none of the passages that the sentence cites.
-func (v *verifier) unsupported(n *Note) []diag.Diagnostic {
+func (v *verifier) unsupported(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	at := map[*markdown.Citation][]*Cited{}
+	at := map[*markdown.Citation][]*model.Cited{}
 	for _, c := range n.Cited {
 		at[c.Of] = append(at[c.Of], c)
 	}
 	for _, s := range v.memory.sayings(n) {
-		var cited []*Cited
+		var cited []*model.Cited
 		for _, c := range s.citations {
 			cited = append(cited, at[c]...)
 		}
-		if len(cited) == 0 || slices.ContainsFunc(cited, func(c *Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Passage == nil }) {
+		if len(cited) == 0 || slices.ContainsFunc(cited, func(c *model.Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Passage == nil }) {
 			continue
 		}
 		figuresCited, words := figuresOf(cited)
@@ -126,7 +123,7 @@ func (v *verifier) unsupported(n *Note) []diag.Diagnostic {
 				WithHelp("cite the passage that says it, or correct the figure")
 			for _, c := range cited {
 				if c.Passage != nil {
-					d = d.WithRelated(c.Passage.At, "%s of @%s is cited", c.Passage.Name(), c.Article.Key)
+					d = d.WithRelated(v.dossier.Sources.At(c.Passage), "%s of @%s is cited", c.Passage.Name(), c.Article.Key)
 					break
 				}
 			}
@@ -136,32 +133,19 @@ func (v *verifier) unsupported(n *Note) []diag.Diagnostic {
 	return diags
 }
 
-// relative finds words that count years from the day of the article: « en
-// novembre dernier » in January is of the year before. Those of all languages are
-// looked for, since an article may quote another.
-var relative = sync.OnceValue(func() *regexp.Regexp {
-	var words []string
-	for _, l := range language.With(language.Evidence) {
-		for _, w := range l.Evidence().RelativeYears {
-			words = append(words, regexp.QuoteMeta(w))
-		}
-	}
-	return regexp.MustCompile(`(?i)\b(?:` + strings.Join(words, "|") + `)\b`)
-})
-
 // figuresOf returns the numbers in the cited passages and the dates of their
 // articles. words says that numbers in words are read in all their languages.
-func figuresOf(cited []*Cited) (values []map[float64]bool, words bool) {
+func figuresOf(cited []*model.Cited) (values []map[float64]bool, words bool) {
 	dates := map[float64]bool{}
 	values, words = []map[float64]bool{dates}, true
 	for _, c := range cited {
 		passages := c.Article.Passages
 		if c.Passage != nil {
-			passages = []*Passage{c.Passage}
+			passages = []*model.Passage{c.Passage}
 		}
 		fromDay := false
 		for _, p := range passages {
-			in, counts := p.figures()
+			in, counts := p.Figures()
 			values, fromDay = append(values, in), fromDay || counts
 		}
 		for _, day := range []date.Day{c.Article.Published.From, c.Article.Published.To} {
@@ -189,10 +173,10 @@ const (
 )
 
 // diagonal reports that the grades of items only repeat those of the outlets.
-func diagonal(notes []*Note) []diag.Diagnostic {
+func diagonal(notes []*model.Note) []diag.Diagnostic {
 	graded, same := 0, 0
 	for _, n := range notes {
-		if n.Status != Published {
+		if n.Status != model.Published {
 			continue
 		}
 		for _, c := range n.Cited {
@@ -208,6 +192,6 @@ func diagonal(notes []*Note) []diag.Diagnostic {
 	if graded < fewestGrades || float64(same) <= diagonalShare*float64(graded) {
 		return nil
 	}
-	return []diag.Diagnostic{diag.New(diag.DiagonalGrades, diag.FileSpan(string(OutletRecords)), "%d of %d graded passages have the grade of their outlet (A and 1, B and 2, …)", same, graded).
+	return []diag.Diagnostic{diag.New(diag.DiagonalGrades, diag.FileSpan(string(model.OutletRecords)), "%d of %d graded passages have the grade of their outlet (A and 1, B and 2, …)", same, graded).
 		WithHelp("grade what a passage says apart from who says it: a reliable outlet can be wrong, an unreliable one right")}
 }

@@ -9,12 +9,13 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
+	"dossier/internal/model"
 )
 
 // timelineFile is a timeline as its own file tells it.
 type timelineFile struct {
 	noteFile
-	timeline Timeline
+	timeline model.Timeline
 }
 
 // undated are the words for a date that nobody knows; XXXX is EDTF's.
@@ -27,7 +28,7 @@ var undated = sync.OnceValue(func() map[string]bool {
 // readTimeline reads content/timeline.md or its translation.
 func readTimeline(src *diag.Source) *timelineFile {
 	r := &frontmatter.File{Source: src}
-	f := &timelineFile{timeline: Timeline{Note: Note{Kind: TimelineNote, Path: src.Name, Status: Published}}}
+	f := &timelineFile{timeline: model.Timeline{Note: model.Note{Kind: model.TimelineNote, Path: src.Name, Status: model.Published}}}
 	t := &f.timeline
 	rec, body := r.FrontMatter("the timeline")
 	if rec != nil {
@@ -44,7 +45,7 @@ func readTimeline(src *diag.Source) *timelineFile {
 		}
 		written, title, _ := strings.Cut(s.Heading.Text, "·")
 		written, title = strings.TrimSpace(written), strings.TrimSpace(title)
-		e := &Event{ID: s.Heading.ID, Title: title, DateAt: s.Heading.Words, Section: s}
+		e := &model.Event{ID: s.Heading.ID, Title: title, DateAt: s.Heading.Words, Section: s}
 		if at := strings.Index(e.DateAt.Text(), written); at >= 0 {
 			e.DateAt.Start += at
 			e.DateAt.End = e.DateAt.Start + len(written)
@@ -71,20 +72,20 @@ func readTimeline(src *diag.Source) *timelineFile {
 
 // resolve puts the events in the order of their dates and fills in what they
 // cite and what they lead to.
-func (t *Timeline) resolve(d *Dossier) {
-	events := make([]*Event, len(t.Events))
+func resolveTimeline(t *model.Timeline, d *model.Dossier) {
+	events := make([]*model.Event, len(t.Events))
 	for i, e := range t.Events {
 		resolved := *e
 		resolved.Cited = t.In(e.Section)
 		for _, target := range t.LinksIn(e.Section) {
 			switch {
-			case target.Note != nil && target.Note.Kind == QuestionNote:
+			case target.Note != nil && target.Note.Kind == model.QuestionNote:
 				for _, q := range d.Questions {
 					if &q.Note == target.Note && !slices.Contains(resolved.Questions, q) {
 						resolved.Questions = append(resolved.Questions, q)
 					}
 				}
-			case target.Records == PlaceRecords && target.Fragment != "":
+			case target.Records == model.PlaceRecords && target.Fragment != "":
 				for _, p := range d.Places {
 					if p.Key == target.Fragment && !slices.Contains(resolved.Places, p) {
 						resolved.Places = append(resolved.Places, p)
@@ -94,6 +95,6 @@ func (t *Timeline) resolve(d *Dossier) {
 		}
 		events[i] = &resolved
 	}
-	slices.SortStableFunc(events, func(a, b *Event) int { return a.Date.Compare(b.Date) })
+	slices.SortStableFunc(events, func(a, b *model.Event) int { return a.Date.Compare(b.Date) })
 	t.Events = events
 }

@@ -6,18 +6,19 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 // translations reports notes that differ from the version in the first language
 // in what they judge or cite.
-func translations(notes []*Note) []diag.Diagnostic {
+func translations(notes []*model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	first := map[string]*Note{}
+	first := map[string]*model.Note{}
 	for _, n := range notes {
 		id := string(n.Kind) + "/" + n.ID
 		original := first[id]
 		switch {
-		case n.Status == Withdrawn:
+		case n.Status == model.Withdrawn:
 		case original == nil:
 			first[id] = n
 		default:
@@ -28,15 +29,15 @@ func translations(notes []*Note) []diag.Diagnostic {
 	return diags
 }
 
-func statementsDiffer(original, n *Note) []diag.Diagnostic {
+func statementsDiffer(original, n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	report := func(at diag.Span, s *Statement, format string, args ...any) {
+	report := func(at diag.Span, s *model.Statement, format string, args ...any) {
 		diags = append(diags, diag.New(diag.TranslationDiffers, at, format, args...).
 			WithRelated(s.Callout.At, "it is here in %s", s.Note.Path).
 			WithHelp("a translation says the same: correct the one that is wrong"))
 	}
 	whole := diag.Span{Source: n.Doc.Source}
-	theirs := map[string]*Statement{}
+	theirs := map[string]*model.Statement{}
 	for _, s := range n.Statements {
 		theirs[s.Callout.ID] = s
 	}
@@ -66,7 +67,7 @@ func statementsDiffer(original, n *Note) []diag.Diagnostic {
 
 // degree says the likelihood and confidence of a statement so that they can be
 // compared across languages.
-func degree(s *Statement) string {
+func degree(s *model.Statement) string {
 	likelihood, confidence := "without likelihood", "without confidence"
 	if s.Likelihood != nil {
 		likelihood = fmt.Sprintf("%d–%d %%", s.Likelihood.From, s.Likelihood.To)
@@ -84,7 +85,7 @@ type cited struct {
 	passage string
 }
 
-func (c *Cited) what() cited {
+func citedThing(c *model.Cited) cited {
 	w := cited{signal: c.Item.Signal, article: c.Item.Key}
 	if c.Passage != nil {
 		w.passage = c.Passage.Name()
@@ -105,19 +106,19 @@ func (w cited) String() string {
 
 // citationsDiffer compares what two versions cite, whatever the order: another
 // language may put its clauses in another.
-func citationsDiffer(original, n *Note) []diag.Diagnostic {
+func citationsDiffer(original, n *model.Note) []diag.Diagnostic {
 	for _, c := range append(slices.Clone(original.Cited), n.Cited...) {
 		if c.Article == nil || c.Passage == nil && c.Item.Quote != "" {
 			return nil // a mistake that is reported already, and would be here again
 		}
 	}
-	left := map[cited][]*Cited{} // of the translation, not yet matched
+	left := map[cited][]*model.Cited{} // of the translation, not yet matched
 	for _, c := range n.Cited {
-		left[c.what()] = append(left[c.what()], c)
+		left[citedThing(c)] = append(left[citedThing(c)], c)
 	}
 	var diags []diag.Diagnostic
 	for _, c := range original.Cited {
-		w := c.what()
+		w := citedThing(c)
 		if list := left[w]; len(list) > 0 {
 			left[w] = list[1:]
 			continue
@@ -127,7 +128,7 @@ func citationsDiffer(original, n *Note) []diag.Diagnostic {
 			WithHelp("a translation cites the same passages: correct the one that is wrong"))
 	}
 	for _, c := range n.Cited {
-		w := c.what()
+		w := citedThing(c)
 		if list := left[w]; len(list) > 0 && list[0] == c {
 			left[w] = list[1:]
 			diags = append(diags, diag.New(diag.TranslationDiffers, c.Item.At, "%s is cited here and not in %s", w, original.Path).

@@ -10,13 +10,14 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/diag"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 )
 
 // freshly is all that the article which cleaning would make depends on.
 type freshly struct {
-	Capture *Capture
-	Outlet  *Outlet // the first of them: they are all read anew together
-	Path    string  // of the article; "" for what cleaning gives before it has a name
+	Capture *model.Capture
+	Outlet  *model.Outlet // the first of them: they are all read anew together
+	Path    string        // of the article; "" for what cleaning gives before it has a name
 }
 
 var unsaved = memo.NewTable[freshly, *articleFile]("an article that is not saved")
@@ -33,7 +34,7 @@ func (l *loader) cleanNew() {
 		has[f.capture], taken[Key(l.paths[articleKind][i])] = true, true
 	}
 	options := clean.Options{}
-	var first *Outlet
+	var first *model.Outlet
 	for _, o := range l.outlets {
 		first = l.outlets[0]
 		options.Outlets = append(options.Outlets, clean.Outlet{Key: o.Key, Names: []string{o.Name}, Domains: o.Domains})
@@ -51,7 +52,7 @@ func (l *loader) cleanNew() {
 			if lost {
 				return nil
 			}
-			return &articleFile{Article: &Article{Key: article.ID()}, made: &article}
+			return &articleFile{Article: &model.Article{Key: article.ID()}, made: &article}
 		})
 		if article == nil {
 			continue // little would be left: a person decides

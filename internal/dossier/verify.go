@@ -1,15 +1,14 @@
 package dossier
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 	"dossier/internal/text"
 )
 
@@ -17,12 +16,12 @@ import (
 // quotation. It runs over all notes whenever anything has changed, several at a
 // time.
 type verifier struct {
-	dossier *Dossier
+	dossier *model.Dossier
 	drafts  bool
 	links   *linker
 	memory  *memory
 
-	byKey    map[string]*Article
+	byKey    map[string]*model.Article
 	keys     []string
 	suggests suggester
 }
@@ -30,7 +29,7 @@ type verifier struct {
 const shortQuote = 4 // words; fewer could stand anywhere
 
 func (v *verifier) start() {
-	v.byKey = make(map[string]*Article, len(v.dossier.Articles))
+	v.byKey = make(map[string]*model.Article, len(v.dossier.Articles))
 	v.keys = make([]string, 0, len(v.dossier.Articles))
 	for _, a := range v.dossier.Articles {
 		v.byKey[a.Key] = a
@@ -41,14 +40,14 @@ func (v *verifier) start() {
 
 // note resolves and verifies a note. Errors in one that is not published are
 // warnings, unless drafts are asked for.
-func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
+func (v *verifier) note(n *model.Note, f *noteFile) []diag.Diagnostic {
 	diags := slices.Clone(f.diags)
 	report := func(d ...diag.Diagnostic) { diags = append(diags, d...) }
 	for _, c := range n.Doc.Citations {
 		for _, item := range c.Items {
-			cited := &Cited{Item: item, Of: c, Note: n}
+			cited := &model.Cited{Item: item, Of: c, Note: n}
 			for _, d := range v.item(cited) {
-				report(v.dossier.Lock.gone(cited, d))
+				report(citedPassageGone(&v.dossier.Lock, cited, d))
 			}
 			n.Cited = append(n.Cited, cited)
 		}
@@ -57,17 +56,17 @@ func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
 	report(inProse...)
 	report(v.statements(n)...)
 	report(v.unsupported(n)...)
-	report(retracted(n)...)
+	report(retracted(v.dossier.Sources, n)...)
 	for _, m := range n.Doc.Mentions {
 		if v.byKey[m.Key] != nil {
 			report(diag.New(diag.MalformedCitation, m.At, "@%s stands outside of a citation", m.Key).
 				WithHelp("write [@%s, ¶1: «words»], or \\@ if you mean the sign itself", m.Key))
 		}
 	}
-	if n.Status == Published || v.drafts {
-		report(v.dossier.Lock.drift(n)...)
+	if n.Status == model.Published || v.drafts {
+		report(drift(&v.dossier.Lock, v.dossier.Sources, n)...)
 	}
-	n.Links = map[*markdown.Link]*Target{}
+	n.Links = map[*markdown.Link]*model.Target{}
 	for _, link := range n.Doc.Links {
 		target, d := v.links.resolve(n, link)
 		if d != nil {
@@ -76,7 +75,7 @@ func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
 		}
 		n.Links[link] = target
 	}
-	if n.Status != Published && !v.drafts {
+	if n.Status != model.Published && !v.drafts {
 		for i := range diags {
 			diags[i] = diags[i].Soften()
 		}
@@ -85,7 +84,7 @@ func (v *verifier) note(n *Note, f *noteFile) []diag.Diagnostic {
 }
 
 // item resolves an item of a citation to a passage and verifies its words.
-func (v *verifier) item(c *Cited) []diag.Diagnostic {
+func (v *verifier) item(c *model.Cited) []diag.Diagnostic {
 	item := c.Item
 	c.Article = v.byKey[item.Key]
 	if c.Article == nil {
@@ -132,8 +131,8 @@ func (v *verifier) item(c *Cited) []diag.Diagnostic {
 
 // find looks for a quotation in a passage. Words of the capture that were cut
 // out of the middle would make it say something else.
-func (v *verifier) find(q found.Quote, p *Passage) (found.Match, found.Failure) {
-	match, why := q.In(p.Text, p.fold(), p.Article.Lang)
+func (v *verifier) find(q found.Quote, p *model.Passage) (found.Match, found.Failure) {
+	match, why := q.In(p.Text, p.Folded(), p.Article.Lang)
 	for _, r := range match {
 		for _, seam := range p.Seams {
 			if r[0] < seam && seam < r[1] {
@@ -145,7 +144,7 @@ func (v *verifier) find(q found.Quote, p *Passage) (found.Match, found.Failure) 
 }
 
 // locate returns the passage an item names, nil if it names none.
-func (v *verifier) locate(c *Cited) (*Passage, *diag.Diagnostic) {
+func (v *verifier) locate(c *model.Cited) (*model.Passage, *diag.Diagnostic) {
 	l, a := c.Item.Locator, c.Article
 	if l.Kind == markdown.NoLocator {
 		return nil, nil
@@ -168,19 +167,7 @@ func (v *verifier) locate(c *Cited) (*Passage, *diag.Diagnostic) {
 	return nil, &d
 }
 
-// Name says which passage it is, for messages.
-func (p *Passage) Name() string {
-	switch p.Kind {
-	case custody.Paragraph:
-		return "¶" + strconv.Itoa(p.Number)
-	case custody.Title:
-		return "title"
-	default:
-		return fmt.Sprintf("%s %d", p.Kind, p.Number)
-	}
-}
-
-func locatorText(p *Passage) string {
+func locatorText(p *model.Passage) string {
 	if p == nil {
 		return ", ¶1"
 	}
@@ -189,7 +176,7 @@ func locatorText(p *Passage) string {
 
 // quotation looks for the quoted words: in the passage named, in the rest of
 // the article, in what cleaning left out, in other articles.
-func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
+func (v *verifier) quotation(c *model.Cited, named *model.Passage) []diag.Diagnostic {
 	item, a := c.Item, c.Article
 	if named != nil {
 		if s := v.memory.stand(c, named, v.stand); s != nil {
@@ -199,8 +186,8 @@ func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 	}
 	q := found.NewQuote(item.Quote)
 	why := found.Absent
-	var whyIn *Passage
-	try := func(p *Passage) bool {
+	var whyIn *model.Passage
+	try := func(p *model.Passage) bool {
 		match, reason := v.find(q, p)
 		if match == nil {
 			if reason > why {
@@ -224,12 +211,12 @@ func (v *verifier) quotation(c *Cited, named *Passage) []diag.Diagnostic {
 				return v.remarks(c, nil)
 			}
 			d := diag.New(diag.ParagraphMoved, item.Locator.At, "the words are in %s of @%s, not in %s", p.Name(), a.Key, item.Locator.At.Text()).
-				WithRelated(p.At, "they stand here").
+				WithRelated(v.dossier.Sources.At(p), "they stand here").
 				WithHelp("write %s", p.Name()).WithFix(item.Locator.At, p.Name())
 			return v.remarks(c, []diag.Diagnostic{d})
 		}
 	}
-	if d := explain(why, whyIn, c); d != nil {
+	if d := explain(v.dossier.Sources, why, whyIn, c); d != nil {
 		return []diag.Diagnostic{*d}
 	}
 	if d := v.dropped(c, q); d != nil {
@@ -251,17 +238,17 @@ type stood struct {
 
 // stand looks for the words of a citation in the passage it names; it returns nil
 // if they are not there. Of the citation it takes the item alone.
-func (v *verifier) stand(item *markdown.Item, p *Passage) *stood {
+func (v *verifier) stand(item *markdown.Item, p *model.Passage) *stood {
 	match, _ := v.find(found.NewQuote(item.Quote), p)
 	if match == nil {
 		return nil
 	}
-	c := &Cited{Item: item, Article: p.Article, Passage: p, Words: match, Context: found.Around(p.Text, match)}
+	c := &model.Cited{Item: item, Article: p.Article, Passage: p, Words: match, Context: found.Around(p.Text, match)}
 	return &stood{match, c.Context, v.remarks(c, nil)}
 }
 
 // remarks adds warnings about a quotation that was found.
-func (v *verifier) remarks(c *Cited, diags []diag.Diagnostic) []diag.Diagnostic {
+func (v *verifier) remarks(c *model.Cited, diags []diag.Diagnostic) []diag.Diagnostic {
 	text := c.Passage.Text
 	if n := found.Words(c.Item.Quote); n < shortQuote {
 		diags = append(diags, diag.New(diag.QuoteTooShort, c.Item.QuoteAt, "the quotation has %s", diag.Amount(n, "word", "words")).
@@ -271,7 +258,7 @@ func (v *verifier) remarks(c *Cited, diags []diag.Diagnostic) []diag.Diagnostic 
 	if found.Denies(before, c.Article.Lang, false) {
 		diags = append(diags, diag.New(diag.NegationBefore, c.Item.QuoteAt, "the sentence denies something before the quoted words").
 			WithDetail("source: "+text[c.Context[0]:c.Context[1]]).
-			WithRelated(c.Passage.At, "the whole passage is here").
+			WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
 			WithHelp("quote the sentence from its negation on, unless your text makes it plain"))
 	}
 	return diags

@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/custody"
 	"dossier/internal/dossier"
+	"dossier/internal/model"
 )
 
 // DataFormat names the form of the data file. It changes when something is taken
@@ -16,8 +17,8 @@ const DataFormat = "dossier-data/1"
 
 // Pages says where things are on the site.
 type Pages struct {
-	Note    func(*dossier.Note) string
-	Article func(*dossier.Article) string
+	Note    func(*model.Note) string
+	Article func(*model.Article) string
 }
 
 // The types below are the form of data/dossier.json, which docs/format.md
@@ -131,7 +132,7 @@ type (
 // that are published. Passages are those that a note cites, as far as the rights
 // of their article let a page show them. Once ctx has ended it is soon done, and
 // what it returns is of no use.
-func (refs References) Data(ctx context.Context, notes []*dossier.Note, pages Pages) []byte {
+func (refs References) Data(ctx context.Context, notes []*model.Note, pages Pages) []byte {
 	lang := refs.Dossier.Settings.Language
 	d := data{
 		Format: DataFormat, Title: refs.Dossier.Settings.Title.In(lang, lang), Description: refs.Dossier.Settings.Description.In(lang, lang),
@@ -167,9 +168,9 @@ func (refs References) Data(ctx context.Context, notes []*dossier.Note, pages Pa
 	list("notes", func(yield func(any) bool) {
 		for _, n := range notes {
 			note := dataNote{Kind: string(n.Kind), ID: n.ID, Lang: n.Lang, Page: pages.Note(n), Title: n.Title, Status: string(n.Status)}
-			if n.Status != dossier.Withdrawn { // of which nothing but the title is published
+			if n.Status != model.Withdrawn { // of which nothing but the title is published
 				more[n](&note)
-				noteData(&note, n)
+				noteData(refs.Dossier, &note, n)
 			}
 			if ctx.Err() != nil || !yield(note) {
 				return
@@ -181,8 +182,8 @@ func (refs References) Data(ctx context.Context, notes []*dossier.Note, pages Pa
 }
 
 // more adds to the data of a note what only notes of its kind have.
-func (refs References) more() map[*dossier.Note]func(*dataNote) {
-	more := map[*dossier.Note]func(*dataNote){}
+func (refs References) more() map[*model.Note]func(*dataNote) {
+	more := map[*model.Note]func(*dataNote){}
 	for _, b := range refs.Dossier.Briefs {
 		more[&b.Note] = func(n *dataNote) {
 			n.Question, n.Summary, n.Authors, n.Date, n.LastMod = b.Question, b.Summary, b.Authors, b.Date.String(), b.LastMod.String()
@@ -211,7 +212,7 @@ func (refs References) more() map[*dossier.Note]func(*dataNote) {
 	return more
 }
 
-func articleData(a *dossier.Article, page string) dataArticle {
+func articleData(a *model.Article, page string) dataArticle {
 	x := dataArticle{
 		Key: a.Key, Page: page, Title: a.Title, TitleBasis: a.TitleBasis, Authors: a.Authors, Published: a.Published.String(), PublishedBasis: a.PublishedBasis,
 		Lang: a.Lang, TranslatedFrom: a.TranslatedFrom, OriginalURL: a.OriginalURL, Upstream: []string{},
@@ -229,16 +230,16 @@ func articleData(a *dossier.Article, page string) dataArticle {
 
 // passageID names a passage by the article and the line of the capture it begins
 // on; the title, which is no line of the text, by its kind.
-func passageID(p *dossier.Passage) string {
+func passageID(p *model.Passage) string {
 	if p.Kind == custody.Title {
 		return p.Article.Key + "#title"
 	}
 	return p.Article.Key + "#l" + strconv.Itoa(p.Line)
 }
 
-func (refs References) passageData(p *dossier.Passage) dataPassage {
+func (refs References) passageData(p *model.Passage) dataPassage {
 	x := dataPassage{ID: passageID(p), Article: p.Article.Key, Kind: string(p.Kind), Number: p.Number, First: p.Line, Last: p.Last}
-	stretches, whole := refs.Dossier.Shown(p)
+	stretches, whole := dossier.Shown(refs.Dossier, p)
 	if whole {
 		x.Text = p.Text
 	}
@@ -248,7 +249,7 @@ func (refs References) passageData(p *dossier.Passage) dataPassage {
 	return x
 }
 
-func noteData(x *dataNote, n *dossier.Note) {
+func noteData(d *model.Dossier, x *dataNote, n *model.Note) {
 	for _, c := range n.Cited {
 		citation := dataCitation{
 			Number: c.Item.Number, Signal: string(c.Item.Signal), Article: c.Item.Key, Quotation: c.Item.Quote,
@@ -260,7 +261,7 @@ func noteData(x *dataNote, n *dossier.Note) {
 		x.Citations = append(x.Citations, citation)
 	}
 	for _, s := range n.Statements {
-		chain := s.Chain()
+		chain := dossier.Follow(d, s)
 		origins := []dataOrigin{}
 		for _, o := range chain.Origins {
 			origins = append(origins, dataOrigin{append([]string{}, o.Names...), o.Articles})
@@ -272,7 +273,7 @@ func noteData(x *dataNote, n *dossier.Note) {
 	}
 }
 
-func numbersOf(cited []*dossier.Cited) []int {
+func numbersOf(cited []*model.Cited) []int {
 	list := []int{}
 	for _, c := range cited {
 		list = append(list, c.Item.Number)

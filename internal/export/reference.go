@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"dossier/internal/date"
-	"dossier/internal/dossier"
+	"dossier/internal/model"
 )
 
 // Reference is what a bibliography says of a brief or an article.
@@ -35,12 +35,12 @@ const (
 
 // References makes references for the pages of one dossier.
 type References struct {
-	Dossier *dossier.Dossier
+	Dossier *model.Dossier
 	Page    func(path string) string // the address of a page; "" if the site has none
 }
 
 // Brief returns the reference of a brief; path is that of its page.
-func (refs References) Brief(b *dossier.Brief, path string) Reference {
+func (refs References) Brief(b *model.Brief, path string) Reference {
 	key := "brief:" + strings.ReplaceAll(b.ID, "/", ":")
 	if b.Lang != refs.Dossier.Settings.Language {
 		key += ":" + b.Lang
@@ -53,7 +53,7 @@ func (refs References) Brief(b *dossier.Brief, path string) Reference {
 
 // Article returns the reference of an article. It names the capture, so that
 // whoever has the file can tell whether it is the one that was cited.
-func (refs References) Article(a *dossier.Article, path string) Reference {
+func (refs References) Article(a *model.Article, path string) Reference {
 	r := Reference{
 		Key: a.Key, Kind: Newspaper, Title: a.Title, Authors: a.Authors, Issued: a.Published, URL: a.OriginalURL, Lang: a.Lang,
 		Note: "capture SHA-256 " + a.Capture.SHA256,

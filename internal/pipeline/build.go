@@ -14,6 +14,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 	"dossier/internal/publish"
 	"dossier/internal/search"
 	"dossier/internal/site"
@@ -50,7 +51,7 @@ type Builder struct {
 // good is a dossier in which no mistake was found, with what its pages depend on
 // besides.
 type good struct {
-	*dossier.Dossier
+	*model.Dossier
 	theme   *site.Theme
 	options site.Options
 }
@@ -164,7 +165,7 @@ func (b *Builder) Finish(ctx context.Context, r Result) (publish.Tree, error) {
 
 // load returns what r.Diagnostics finds no mistake in, or nil.
 func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*good, error) {
-	options := dossier.Options{Drafts: b.Drafts, Internal: b.Internal, Changed: changed, Memory: b.Memory}
+	options := dossier.Options{BaseURL: b.BaseURL, Drafts: b.Drafts, Internal: b.Internal, Changed: changed, Memory: b.Memory}
 	d, diags, err := dossier.Load(ctx, b.FS, options)
 	if err != nil {
 		return nil, err
@@ -173,15 +174,12 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*good,
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, nil
 	}
-	if b.BaseURL != "" {
-		d.Settings.BaseURL = dossier.WithSlash(b.BaseURL)
-	}
 	theme, diags, err := site.LoadTheme(b.FS, b.Memory)
 	if err != nil {
 		return nil, err
 	}
 	if b.Memory == nil {
-		d.LetGo()
+		d = d.WithoutSources()
 	}
 	r.Diagnostics = append(r.Diagnostics, diags...)
 	if diag.Count(diags, diag.Error) > 0 {
@@ -197,13 +195,13 @@ func (b *Builder) print(ctx context.Context, g *good, o site.Order) (publish.Tre
 	return site.Render(ctx, g.theme, site.Plan(g.Dossier, g.theme, options), o)
 }
 
-func summary(d *dossier.Dossier, drafts bool) Summary {
+func summary(d *model.Dossier, drafts bool) Summary {
 	s := Summary{Articles: len(d.Articles), Silenced: len(d.Silenced)}
 	for _, n := range d.Notes() {
 		if !n.Shown(drafts) {
 			continue
 		}
-		if n.Kind == dossier.BriefNote {
+		if n.Kind == model.BriefNote {
 			s.Briefs++
 		}
 		for _, c := range n.Cited {

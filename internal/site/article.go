@@ -6,6 +6,7 @@ import (
 
 	"dossier/internal/custody"
 	"dossier/internal/dossier"
+	"dossier/internal/model"
 	"dossier/internal/search"
 )
 
@@ -51,7 +52,7 @@ type UseView struct {
 	Translations []UseView // that cite the passage too
 }
 
-func (p *planner) article(a *dossier.Article) Page {
+func (p *planner) article(a *model.Article) Page {
 	path, lang := articlePath(a), p.dossier.Settings.Language
 	m := ArticleModel{Frame: p.frame(lang, path, visible(a.Title), ""), Rights: string(a.Rights), Original: a.OriginalURL}
 	m.Article = p.articleEntry(a, lang, path)
@@ -65,7 +66,7 @@ func (p *planner) article(a *dossier.Article) Page {
 	if a.TitleBasis != "line" {
 		m.TitleBasis = a.TitleBasis
 	}
-	if a.Status != dossier.Current {
+	if a.Status != model.Current {
 		m.Status = string(a.Status)
 	}
 	if a.Unsaved {
@@ -76,7 +77,7 @@ func (p *planner) article(a *dossier.Article) Page {
 	m.Top = Link{From: path, To: path, Fragment: "article"}
 	text := p.printed(a, path)
 	m.Text, m.Lines, m.CitedIn, m.found = text.text, text.lines, text.citedIn, text.found
-	if a.Rights == dossier.Full {
+	if a.Rights == model.Full {
 		for _, passage := range a.Passages {
 			if passage.Kind == custody.Title {
 				continue
@@ -91,7 +92,7 @@ func (p *planner) article(a *dossier.Article) Page {
 		w := p.theme.words[l]
 		m.Editions = append(m.Editions, Edition{Lang: l, Label: w.must("language"), Link: Link{From: path, To: p.inLanguage(l, "index.html")}})
 	}
-	if a.Rights == dossier.Full {
+	if a.Rights == model.Full {
 		m.File = Link{From: path, To: capturePath(a)}
 	}
 	return Page{Path: path, Template: "article.html", Model: m}
@@ -105,7 +106,7 @@ func lineAnchor(line int) string { return "l" + strconv.Itoa(line) }
 
 // usesOf groups the citations of a passage by note, those in the language of the
 // page first. A translation stands with its original.
-func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
+func (p *planner) usesOf(passage *model.Passage, path string) []UseView {
 	var own, others []UseView
 	place := map[string]int{} // of notes in the language of the page
 	cited := p.dossier.Uses[passage]
@@ -133,13 +134,13 @@ func (p *planner) usesOf(passage *dossier.Passage, path string) []UseView {
 
 // shownSegments returns what the rights of the article allow to be shown of a
 // passage.
-func (p *planner) shownSegments(passage *dossier.Passage) (list []Segment, shown bool) {
+func (p *planner) shownSegments(passage *model.Passage) (list []Segment, shown bool) {
 	w := p.theme.words[p.dossier.Settings.Language]
 	var quoted [][2]int
 	for _, c := range p.dossier.Uses[passage] {
 		quoted = append(quoted, c.Words...)
 	}
-	stretches, whole := p.dossier.Shown(passage)
+	stretches, whole := dossier.Shown(p.dossier, passage)
 	if !whole && len(stretches) == 0 {
 		return nil, false
 	}
@@ -147,7 +148,7 @@ func (p *planner) shownSegments(passage *dossier.Passage) (list []Segment, shown
 }
 
 // passageName is ¶8, intertitre 1, titre …
-func (p *planner) passageName(passage *dossier.Passage, lang string) string {
+func (p *planner) passageName(passage *model.Passage, lang string) string {
 	w := p.theme.words[lang]
 	if passage.Kind == custody.Title {
 		return w.must("title")

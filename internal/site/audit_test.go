@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"dossier/internal/dossier"
+	"dossier/internal/model"
 
 	"golang.org/x/net/html"
 )
@@ -29,9 +30,9 @@ const (
 
 // statement is a sentence of a note with the citations in it.
 type statement struct {
-	note  *dossier.Note
+	note  *model.Note
 	words string
-	cited []*dossier.Cited
+	cited []*model.Cited
 }
 
 var (
@@ -42,7 +43,7 @@ var (
 
 // statements returns the sentences of a note that cite something. Authors of
 // this dossier write a paragraph on one line; a row of a table is a sentence.
-func statements(n *dossier.Note) []statement {
+func statements(n *model.Note) []statement {
 	text := string(n.Doc.Source.Text)
 	var list []statement
 	for from := n.Body; from < len(text); {
@@ -51,7 +52,7 @@ func statements(n *dossier.Note) []statement {
 		line, end := "", from
 		type cut struct {
 			at    int
-			cited []*dossier.Cited
+			cited []*model.Cited
 		}
 		var cuts []cut
 		for _, c := range n.Doc.Citations {
@@ -96,7 +97,7 @@ func statements(n *dossier.Note) []statement {
 
 // sample draws sentences in the order of their hashes: it is random and always
 // the same, and an edit elsewhere changes nothing about it.
-func sample(d *dossier.Dossier) (drawn []statement, of int) {
+func sample(d *model.Dossier) (drawn []statement, of int) {
 	var all []statement
 	for _, b := range d.Briefs {
 		if b.Shown(false) {
@@ -167,7 +168,7 @@ func TestEvidenceAudit(t *testing.T) {
 
 // clicks follows the links from the number in the text to the words, and on to
 // the paragraph of the article, as a reader does.
-func clicks(t *testing.T, tree map[string][]byte, s statement, c *dossier.Cited) string {
+func clicks(t *testing.T, tree map[string][]byte, s statement, c *model.Cited) string {
 	t.Helper()
 	page := "briefs/" + s.note.ID + ".html"
 	if s.note.Lang != "fr" {

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/date"
-	"dossier/internal/dossier"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 // BriefModel is the model of brief.html.
@@ -118,16 +118,16 @@ func beside(prose int, cards []Card) bool {
 	return height <= float64(prose)/proseLine+slack
 }
 
-func (p *planner) brief(b *dossier.Brief) Page {
+func (p *planner) brief(b *model.Brief) Page {
 	path := p.notePath(&b.Note)
 	m := BriefModel{Frame: p.frame(b.Lang, path, visible(b.Title), b.Summary)}
 	p.noteEditions(&m.Frame, &b.Note)
-	if b.Status != dossier.Published {
+	if b.Status != model.Published {
 		m.Status = string(b.Status)
 	}
 	m.Date, m.LastMod = b.Date, b.LastMod
 	page := Page{Path: path, Template: "brief.html"}
-	if b.Status == dossier.Withdrawn {
+	if b.Status == model.Withdrawn {
 		m.Description = ""
 		page.Model = m
 		return page
@@ -152,7 +152,7 @@ func (p *planner) brief(b *dossier.Brief) Page {
 }
 
 // blocks prints the note and puts the evidence beside each block.
-func (p *planner) blocks(b *dossier.Note, path string) []Section {
+func (p *planner) blocks(b *model.Note, path string) []Section {
 	w := p.theme.words[b.Lang]
 	statements := p.statements(b)
 	wraps, terms := p.firstUses(b, path)
@@ -211,7 +211,7 @@ func citationMark(w *Words, it *markdown.Item) string {
 }
 
 // href prints the target of a link of a note.
-func (p *planner) href(t *dossier.Target, path string) (href string, external, ok bool) {
+func (p *planner) href(t *model.Target, path string) (href string, external, ok bool) {
 	switch {
 	case t == nil:
 		return "", false, false
@@ -230,7 +230,7 @@ func (p *planner) href(t *dossier.Target, path string) (href string, external, o
 	}
 }
 
-func (p *planner) card(b *dossier.Note, c *dossier.Cited, path string) Card {
+func (p *planner) card(b *model.Note, c *model.Cited, path string) Card {
 	a := c.Article
 	card := Card{
 		Number: c.Item.Number, ID: cardID(c.Item.Number), Signal: string(c.Item.Signal),
@@ -254,7 +254,7 @@ func (p *planner) card(b *dossier.Note, c *dossier.Cited, path string) Card {
 	}
 	switch {
 	case c.Words == nil:
-	case a.Rights == dossier.Link:
+	case a.Rights == model.Link:
 		card.Segments = p.theme.words[b.Lang].segments(c.Passage, c.Words, c.Words)
 	default:
 		card.Segments = p.theme.words[b.Lang].segments(c.Passage, c.Words, [][2]int{c.Context})
@@ -270,9 +270,9 @@ func (p *planner) card(b *dossier.Note, c *dossier.Cited, path string) Card {
 
 // citedArticles lists the articles the brief cites, in the order of their
 // first number.
-func (p *planner) citedArticles(b *dossier.Note, path string) []CitedArticle {
+func (p *planner) citedArticles(b *model.Note, path string) []CitedArticle {
 	var list []CitedArticle
-	place := map[*dossier.Article]int{}
+	place := map[*model.Article]int{}
 	for _, c := range b.Cited {
 		i, ok := place[c.Article]
 		if !ok {

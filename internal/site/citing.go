@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"dossier/internal/date"
-	"dossier/internal/dossier"
 	"dossier/internal/export"
+	"dossier/internal/model"
 )
 
 // Meta is an element of a page's head that tells programs what the page is.
@@ -42,7 +42,7 @@ const siteBibliography = "data/sources.html"
 const dataPath = "data/dossier.json"
 
 func (p *planner) data(ctx context.Context) []byte {
-	var notes []*dossier.Note
+	var notes []*model.Note
 	for _, n := range p.dossier.Notes() {
 		if n.Shown(p.options.Drafts) {
 			notes = append(notes, n)
@@ -56,7 +56,7 @@ func (p *planner) data(ctx context.Context) []byte {
 func (p *planner) forPrograms() []Page {
 	pages := append(p.bibliography(siteBibliography, p.siteReferences), Page{Path: dataPath, write: p.data})
 	for _, b := range p.shown {
-		if b.Status != dossier.Withdrawn {
+		if b.Status != model.Withdrawn {
 			pages = append(pages, p.bibliography(p.notePath(&b.Note), func(context.Context) iter.Seq[export.Reference] { return p.briefReferences(b) })...)
 		}
 	}
@@ -120,9 +120,9 @@ func metadata(r export.Reference, address string) []Meta {
 
 // briefReferences are the brief itself and the articles it cites, in the order
 // of their first number.
-func (p *planner) briefReferences(b *dossier.Brief) iter.Seq[export.Reference] {
+func (p *planner) briefReferences(b *model.Brief) iter.Seq[export.Reference] {
 	references := []export.Reference{p.references().Brief(b, p.notePath(&b.Note))}
-	seen := map[*dossier.Article]bool{}
+	seen := map[*model.Article]bool{}
 	for _, c := range b.Cited {
 		if !seen[c.Article] {
 			seen[c.Article] = true
@@ -136,7 +136,7 @@ func (p *planner) briefReferences(b *dossier.Brief) iter.Seq[export.Reference] {
 func (p *planner) siteReferences(ctx context.Context) iter.Seq[export.Reference] {
 	return func(yield func(export.Reference) bool) {
 		for _, b := range p.shown {
-			if b.Status == dossier.Published && !yield(p.references().Brief(b, p.notePath(&b.Note))) {
+			if b.Status == model.Published && !yield(p.references().Brief(b, p.notePath(&b.Note))) {
 				return
 			}
 		}
@@ -179,7 +179,7 @@ func (p *planner) feed(lang string) Page {
 		Address: p.absolute(p.inLanguage(lang, "index.html")),
 	}
 	for _, b := range p.inEdition(lang) {
-		if b.Status == dossier.Published {
+		if b.Status == model.Published {
 			f.Entries = append(f.Entries, export.FeedEntry{
 				Title: visible(b.Title), Address: p.absolute(p.notePath(&b.Note)), Summary: b.Summary, Authors: b.Authors, Published: b.Date, Updated: b.LastMod,
 			})

@@ -2,8 +2,8 @@ package site
 
 import (
 	"dossier/internal/custody"
-	"dossier/internal/dossier"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 )
 
 // LineCounts counts the raw lines with words of a capture by what became of
@@ -16,11 +16,11 @@ type LineCounts struct {
 }
 
 // counting is all that the counts of an article depend on.
-type counting struct{ Article *dossier.Article }
+type counting struct{ Article *model.Article }
 
 var lineCounts = memo.NewTable[counting, LineCounts]("the lines of an article, counted")
 
-func countLines(a *dossier.Article) LineCounts {
+func countLines(a *model.Article) LineCounts {
 	var n LineCounts
 	for _, l := range capturedLines(a) {
 		switch l.class {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"dossier/internal/dossier"
+	"dossier/internal/model"
 )
 
 // EntityModel is the model of entity.html, the page of an entity or a place.
@@ -44,14 +45,14 @@ type MentionView struct {
 	Segments []Segment // none if the rights do not allow them to be shown
 }
 
-func (p *planner) entity(e *dossier.Entity, lang string) Page {
+func (p *planner) entity(e *model.Entity, lang string) Page {
 	m := p.named(e.Name, e.About, entityFile(e.Key), lang)
 	m.Kind = string(e.Kind)
 	p.mentions(&m, e.Mentions, slices.Concat(e.Name.All(), e.Aliases, e.Metonyms), lang)
 	return Page{Path: m.Path, Template: "entity.html", Model: m}
 }
 
-func (p *planner) place(place *dossier.Place, lang string) Page {
+func (p *planner) place(place *model.Place, lang string) Page {
 	m := p.named(place.Name, place.About, placeFile(place.Key), lang)
 	m.Kind = "place"
 	if place.Located {
@@ -60,7 +61,7 @@ func (p *planner) place(place *dossier.Place, lang string) Page {
 	p.mentions(&m, place.Mentions, slices.Concat(place.Name.All(), place.Aliases), lang)
 	if t := p.timelineIn(lang); t != nil {
 		for _, e := range t.Events {
-			if slices.ContainsFunc(e.Places, func(q *dossier.Place) bool { return q == place }) {
+			if slices.ContainsFunc(e.Places, func(q *model.Place) bool { return q == place }) {
 				m.Events = append(m.Events, p.eventEntry(t, e, m.Path))
 			}
 		}
@@ -72,7 +73,7 @@ func (p *planner) place(place *dossier.Place, lang string) Page {
 }
 
 // named makes what the pages of entities and places have in common.
-func (p *planner) named(name, about dossier.Localized, file, lang string) EntityModel {
+func (p *planner) named(name, about model.Localized, file, lang string) EntityModel {
 	title := p.text(name, lang)
 	m := EntityModel{About: p.text(about, lang), NameLang: title.Lang}
 	m.Frame = p.frame(lang, p.inLanguage(lang, file), title.Text, m.About.Text)
@@ -93,7 +94,7 @@ func (w *Words) position(lat, lon float64) string {
 
 // mentions groups the mentions of a name by article and passage, and counts
 // how it is written.
-func (p *planner) mentions(m *EntityModel, mentions []dossier.Mention, names []string, lang string) {
+func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []string, lang string) {
 	m.Mentions = len(mentions)
 	count := map[Spelling]int{}
 	for i := 0; i < len(mentions); {
@@ -116,7 +117,7 @@ func (p *planner) mentions(m *EntityModel, mentions []dossier.Mention, names []s
 		if a.Lang != lang {
 			v.Lang = a.Lang
 		}
-		if a.Rights == dossier.Full {
+		if a.Rights == model.Full {
 			v.Segments = p.theme.words[lang].segments(passage, marks, dossier.SentencesAround(passage, marks))
 		}
 		article.Passages = append(article.Passages, v)

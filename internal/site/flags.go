@@ -1,6 +1,6 @@
 package site
 
-import "dossier/internal/dossier"
+import "dossier/internal/model"
 
 // Flag is a reason to read a note again: something has happened to articles
 // that it rests on.
@@ -11,21 +11,21 @@ type Flag struct {
 
 // flags lists the reasons to read a note again, the gravest first. In articles
 // stand those they are about, with the numbers of the citations.
-func (p *planner) flags(n *dossier.Note, path string) []Flag {
+func (p *planner) flags(n *model.Note, path string) []Flag {
 	var flags []Flag
-	add := func(kind string, is func(*dossier.Cited) bool) {
-		var about []*dossier.Cited
+	add := func(kind string, is func(*model.Cited) bool) {
+		var about []*model.Cited
 		for _, c := range n.Cited {
 			if is(c) {
 				about = append(about, c)
 			}
 		}
 		if len(about) > 0 {
-			flags = append(flags, Flag{kind, p.citedArticles(&dossier.Note{Lang: n.Lang, Cited: about}, path)})
+			flags = append(flags, Flag{kind, p.citedArticles(&model.Note{Lang: n.Lang, Cited: about}, path)})
 		}
 	}
-	add("retracted", func(c *dossier.Cited) bool { return c.Article.Status == dossier.Retracted })
-	add("corrected", func(c *dossier.Cited) bool { return c.Article.Status == dossier.Corrected })
-	add("changed", func(c *dossier.Cited) bool { return c.Changed })
+	add("retracted", func(c *model.Cited) bool { return c.Article.Status == model.Retracted })
+	add("corrected", func(c *model.Cited) bool { return c.Article.Status == model.Corrected })
+	add("changed", func(c *model.Cited) bool { return c.Changed })
 	return flags
 }

@@ -3,7 +3,7 @@ package site
 import (
 	"strings"
 
-	"dossier/internal/dossier"
+	"dossier/internal/model"
 )
 
 // frame makes what is around the content of a page.
@@ -55,7 +55,7 @@ func (p *planner) sameIn(f *Frame, lang, file string) {
 }
 
 // noteEditions adds the translations of a note to the frame.
-func (p *planner) noteEditions(f *Frame, n *dossier.Note) {
+func (p *planner) noteEditions(f *Frame, n *model.Note) {
 	for _, v := range p.versions[versionKey(n)] {
 		if v.Lang != n.Lang {
 			p.edition(f, v.Lang, p.notePath(v))

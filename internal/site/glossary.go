@@ -4,8 +4,8 @@ import (
 	"html"
 	"slices"
 
-	"dossier/internal/dossier"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -23,25 +23,25 @@ type TermNote struct {
 // time, outside of headings, quotations and links. The term leads to the
 // glossary, and the definition stands below its block: also on paper, without
 // script, and for those who hear the page.
-func (p *planner) firstUses(n *dossier.Note, path string) ([]markdown.Wrap, map[*markdown.Block][]TermNote) {
+func (p *planner) firstUses(n *model.Note, path string) ([]markdown.Wrap, map[*markdown.Block][]TermNote) {
 	if len(p.dossier.Terms) == 0 {
 		return nil, nil
 	}
 	var wraps []markdown.Wrap
 	notes := map[*markdown.Block][]TermNote{}
-	seen := map[*dossier.Term]bool{}
+	seen := map[*model.Term]bool{}
 	for _, b := range n.Doc.Blocks {
 		if b.Heading != nil {
 			continue
 		}
 		for _, prose := range b.Prose {
-			for _, use := range p.dossier.TermsIn(prose.Text) {
+			for _, use := range p.dossier.Glossary.In(prose.Text) {
 				if seen[use.Term] {
 					continue
 				}
 				note := TermNote{
 					ID: "def_" + use.Term.Key, Term: p.text(use.Term.Term, n.Lang), Definition: p.text(use.Term.Definition, n.Lang),
-					Link: p.recordLink(dossier.TermRecords, use.Term.Key, n.Lang, path),
+					Link: p.recordLink(model.TermRecords, use.Term.Key, n.Lang, path),
 				}
 				open := `<a class="term-use" href="` + html.EscapeString(note.Link.String()) + `" aria-describedby="` + note.ID + `">`
 				wrap, ok := prose.Wrap(use.From, use.To, open, "</a>")

@@ -7,9 +7,9 @@ import (
 	"sync"
 
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
 	"dossier/internal/estimate"
 	"dossier/internal/language"
+	"dossier/internal/model"
 )
 
 // MethodModel is the model of method.html.
@@ -74,7 +74,7 @@ func (p *planner) method(lang string) Page {
 	m.At = "method"
 	p.sameIn(&m.Frame, lang, "method.html")
 	for _, versions := range p.versions {
-		if n := versions[0]; n.Status != dossier.Withdrawn {
+		if n := versions[0]; n.Status != model.Withdrawn {
 			m.Quotes += quotes(n.Cited)
 		}
 	}

@@ -4,28 +4,28 @@ import (
 	"slices"
 
 	"dossier/internal/date"
-	"dossier/internal/dossier"
+	"dossier/internal/model"
 )
 
 // notePath: there is one timeline in each language, of other notes many.
-func (p *planner) notePath(n *dossier.Note) string {
-	if n.Kind == dossier.TimelineNote {
+func (p *planner) notePath(n *model.Note) string {
+	if n.Kind == model.TimelineNote {
 		return p.inLanguage(n.Lang, "timeline.html")
 	}
 	return p.inLanguage(n.Lang, string(n.Kind)+"/"+n.ID+".html")
 }
 
-func versionKey(n *dossier.Note) string { return string(n.Kind) + "/" + n.ID }
+func versionKey(n *model.Note) string { return string(n.Kind) + "/" + n.ID }
 
 // version returns a note in a language, or else in the first language it has.
-func (p *planner) version(n *dossier.Note, lang string) *dossier.Note {
+func (p *planner) version(n *model.Note, lang string) *model.Note {
 	versions := p.versions[versionKey(n)]
-	i := slices.IndexFunc(versions, func(v *dossier.Note) bool { return v.Lang == lang })
+	i := slices.IndexFunc(versions, func(v *model.Note) bool { return v.Lang == lang })
 	return versions[max(i, 0)]
 }
 
 // noteTitle is the title of a note, in the words of the interface if it has none.
-func (p *planner) noteTitle(n *dossier.Note, lang string) string {
+func (p *planner) noteTitle(n *model.Note, lang string) string {
 	if n.Title == "" {
 		return p.theme.words[lang].must("timeline")
 	}
@@ -44,15 +44,15 @@ type NoteEntry struct {
 	Quotes   int
 }
 
-func (p *planner) noteEntry(n *dossier.Note, lang, from string) NoteEntry {
+func (p *planner) noteEntry(n *model.Note, lang, from string) NoteEntry {
 	e := NoteEntry{Link: Link{From: from, To: p.notePath(n)}, Title: visible(n.Title)}
 	if n.Lang != lang {
 		e.Lang, e.LangName = n.Lang, p.theme.words[lang].LanguageName(n.Lang)
 	}
-	if n.Status != dossier.Published {
+	if n.Status != model.Published {
 		e.Status = string(n.Status)
 	}
-	if n.Status != dossier.Withdrawn {
+	if n.Status != model.Withdrawn {
 		e.Quotes = quotes(n.Cited)
 	}
 	return e

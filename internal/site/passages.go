@@ -11,6 +11,7 @@ import (
 	"dossier/internal/dossier"
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 	"dossier/internal/search"
 )
 
@@ -23,7 +24,7 @@ import (
 // rows prints the text and the captured lines of one article.
 type rows struct {
 	planner *planner
-	article *dossier.Article
+	article *model.Article
 	path    string // of the page
 	words   *Words // of the language of the page
 	// Attributes for words of the page among those of the article, and the other
@@ -33,7 +34,7 @@ type rows struct {
 	out strings.Builder
 }
 
-func (p *planner) rows(a *dossier.Article, path string) *rows {
+func (p *planner) rows(a *model.Article, path string) *rows {
 	lang := p.dossier.Settings.Language
 	r := &rows{planner: p, article: a, path: path, words: p.theme.words[lang]}
 	if a.Lang != lang {
@@ -74,7 +75,7 @@ type printedText struct {
 
 // textBasis is all that the text of an article depends on.
 type textBasis struct {
-	Article *dossier.Article
+	Article *model.Article
 	Words   *Words
 	Uses    uint64 // a digest of them
 }
@@ -83,7 +84,7 @@ var printedTexts = memo.NewTable[textBasis, *printedText]("the text of an articl
 
 // printed prints the text and the lines of an article, or gives what was printed
 // of them before: most changes touch few articles.
-func (p *planner) printed(a *dossier.Article, path string) *printedText {
+func (p *planner) printed(a *model.Article, path string) *printedText {
 	r := p.rows(a, path)
 	if p.options.Memory == nil { // the digest of the uses would be made for nothing
 		return r.print()
@@ -107,7 +108,7 @@ func (r *rows) uses() uint64 {
 		if len(cited) == 0 {
 			continue
 		}
-		shown, _ := r.planner.dossier.Shown(passage)
+		shown, _ := dossier.Shown(r.planner.dossier, passage)
 		d.number(uint64(i))
 		d.plain(r.planner.usesOf(passage, r.path))
 		d.plain(shown)
@@ -152,13 +153,13 @@ func (r *rows) text() (text template.HTML, found []search.Passage, citedIn []Use
 		}
 		found = append(found, search.Passage{
 			Anchor: lineAnchor(passage.Line), Name: r.planner.passageName(passage, r.words.Lang), Text: textOf(segments), Field: field, Cited: len(uses) > 0,
-			Disputed: slices.ContainsFunc(r.planner.dossier.Uses[passage], func(c *dossier.Cited) bool { return c.Item.Signal == markdown.Contradicts }),
+			Disputed: slices.ContainsFunc(r.planner.dossier.Uses[passage], func(c *model.Cited) bool { return c.Item.Signal == markdown.Contradicts }),
 		})
 	}
 	return r.taken(), found, citedIn
 }
 
-func (r *rows) passage(passage *dossier.Passage, standfirst bool, segments []Segment, uses []UseView) {
+func (r *rows) passage(passage *model.Passage, standfirst bool, segments []Segment, uses []UseView) {
 	class := string(passage.Kind)
 	if standfirst {
 		class += " standfirst"
@@ -284,7 +285,7 @@ func (r *rows) line(l capturedLine) {
 // lineSegments returns what the rights of the article allow to be shown of a
 // line.
 func (r *rows) lineSegments(l capturedLine) (list []Segment, shown bool) {
-	full := r.article.Rights == dossier.Full
+	full := r.article.Rights == model.Full
 	switch {
 	case full && l.passage != nil && l.passage.Text == l.Text:
 		return r.planner.shownSegments(l.passage)

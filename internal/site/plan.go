@@ -13,9 +13,9 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/date"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
 	"dossier/internal/language"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 	"dossier/internal/search"
 
 	"golang.org/x/text/collate"
@@ -31,23 +31,23 @@ type Options struct {
 
 // planner makes the models of one site.
 type planner struct {
-	dossier  *dossier.Dossier
+	dossier  *model.Dossier
 	options  Options
 	theme    *Theme
-	shown    []*dossier.Brief
-	versions map[string][]*dossier.Note  // of one note in its languages, by kind and id
-	outlets  map[string]string           // names by key
-	editions []string                    // languages of the site, the default one first
-	steps    map[string][]*dossier.Brief // the order of reading, by language
-	counted  *memo.Memory                // of the lines of articles, which several pages count
+	shown    []*model.Brief
+	versions map[string][]*model.Note  // of one note in its languages, by kind and id
+	outlets  map[string]string         // names by key
+	editions []string                  // languages of the site, the default one first
+	steps    map[string][]*model.Brief // the order of reading, by language
+	counted  *memo.Memory              // of the lines of articles, which several pages count
 
 	hasQuestions bool
 }
 
 // Plan decides which pages the site has. Their models are made when they are
 // printed; what they are made of does not change any more.
-func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
-	p := &planner{dossier: d, options: o, theme: theme, versions: map[string][]*dossier.Note{}, outlets: map[string]string{}}
+func Plan(d *model.Dossier, theme *Theme, o Options) []Page {
+	p := &planner{dossier: d, options: o, theme: theme, versions: map[string][]*model.Note{}, outlets: map[string]string{}}
 	if p.counted = o.Memory; p.counted == nil {
 		p.counted = memo.New(nil)
 	}
@@ -59,14 +59,14 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 	for _, n := range d.Notes() {
 		if n.Shown(o.Drafts) {
 			p.versions[versionKey(n)] = append(p.versions[versionKey(n)], n)
-			p.hasQuestions = p.hasQuestions || n.Kind == dossier.QuestionNote
+			p.hasQuestions = p.hasQuestions || n.Kind == model.QuestionNote
 		}
 	}
 	for _, outlet := range d.Outlets {
 		p.outlets[outlet.Key] = outlet.Name
 	}
 	for _, lang := range language.Codes() {
-		translated := slices.ContainsFunc(d.Notes(), func(n *dossier.Note) bool { return n.Lang == lang && n.Shown(o.Drafts) })
+		translated := slices.ContainsFunc(d.Notes(), func(n *model.Note) bool { return n.Lang == lang && n.Shown(o.Drafts) })
 		switch {
 		case lang == d.Settings.Language:
 			p.editions = slices.Insert(p.editions, 0, lang)
@@ -74,7 +74,7 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 			p.editions = append(p.editions, lang)
 		}
 	}
-	p.steps = map[string][]*dossier.Brief{}
+	p.steps = map[string][]*model.Brief{}
 	for _, lang := range p.editions {
 		p.steps[lang] = p.ordered(lang)
 	}
@@ -103,7 +103,7 @@ func Plan(d *dossier.Dossier, theme *Theme, o Options) []Page {
 	pages = append(pages, p.forPrograms()...)
 	for _, a := range d.Articles {
 		pages = append(pages, later(articlePath(a), func() Page { return p.article(a) }))
-		if a.Rights == dossier.Full {
+		if a.Rights == model.Full {
 			pages = append(pages, Page{Path: capturePath(a), Bytes: a.Capture.Source.Text})
 		}
 	}
@@ -126,7 +126,7 @@ func (p *planner) inLanguage(lang, file string) string {
 const articles = "articles/"
 
 // articlePath: articles have one page each, in the language of the site.
-func articlePath(a *dossier.Article) string { return articles + a.Key + ".html" }
+func articlePath(a *model.Article) string { return articles + a.Key + ".html" }
 
 // CanWait reports whether the page at a path is what others rest on, an article
 // or the list of them: people come to it from others.
@@ -136,7 +136,7 @@ func CanWait(file string) bool {
 
 // capturePath is where the file as received is published, if its rights allow:
 // under its own name, in letters that every archive and every host keeps.
-func capturePath(a *dossier.Article) string {
+func capturePath(a *model.Article) string {
 	return "captures/" + plainName(path.Base(a.Capture.Path))
 }
 
@@ -210,7 +210,7 @@ func (p *planner) home(lang string) Page {
 	p.sameIn(&m.Frame, lang, "index.html")
 	for _, b := range p.inEdition(lang) {
 		e := p.briefEntry(b, lang, file)
-		if b.Status != dossier.Withdrawn {
+		if b.Status != model.Withdrawn {
 			e.Judgments = p.judgments(b, file)
 		}
 		m.Verified += e.Quotes
@@ -237,8 +237,8 @@ func (p *planner) home(lang string) Page {
 
 // inEdition returns each brief once, in the language of the edition if it
 // exists in it, in the order in which they are to be read.
-func (p *planner) inEdition(lang string) []*dossier.Brief {
-	var list []*dossier.Brief
+func (p *planner) inEdition(lang string) []*model.Brief {
+	var list []*model.Brief
 	for _, b := range p.shown {
 		if &b.Note == p.version(&b.Note, lang) {
 			list = append(list, b)
@@ -248,10 +248,10 @@ func (p *planner) inEdition(lang string) []*dossier.Brief {
 	return list
 }
 
-func (p *planner) briefEntry(b *dossier.Brief, lang, from string) BriefEntry {
+func (p *planner) briefEntry(b *model.Brief, lang, from string) BriefEntry {
 	e := BriefEntry{NoteEntry: p.noteEntry(&b.Note, lang, from)}
 	e.Date = b.Date
-	if b.Status != dossier.Withdrawn {
+	if b.Status != model.Withdrawn {
 		e.Question, e.Summary = b.Question, b.Summary
 	}
 	return e
@@ -269,7 +269,7 @@ func (p *planner) articleEntries(lang, from string) []ArticleEntry {
 	return list
 }
 
-func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEntry {
+func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry {
 	w := p.theme.words[lang]
 	e := ArticleEntry{
 		Link: Link{From: from, To: articlePath(a)}, Key: a.Key, Title: visible(a.Title),
@@ -306,7 +306,7 @@ func (p *planner) articleEntry(a *dossier.Article, lang, from string) ArticleEnt
 
 // times counts the citations of an article; a translation of a note does not
 // cite it once more.
-func (p *planner) times(a *dossier.Article) int {
+func (p *planner) times(a *model.Article) int {
 	n := 0
 	for _, passage := range a.Passages {
 		for _, c := range p.dossier.Uses[passage] {

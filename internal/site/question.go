@@ -7,6 +7,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -73,17 +74,17 @@ type PositionView struct {
 // list would hide those that do.
 const maxSilentRows = 30
 
-func (p *planner) question(q *dossier.Question) Page {
+func (p *planner) question(q *model.Question) Page {
 	path := p.notePath(&q.Note)
 	m := QuestionModel{Frame: p.frame(q.Lang, path, visible(q.Title), q.Summary)}
 	m.At = "questions"
 	p.noteEditions(&m.Frame, &q.Note)
 	m.Date, m.LastMod = q.Date, q.LastMod
-	if q.Status != dossier.Published {
+	if q.Status != model.Published {
 		m.Status = string(q.Status)
 	}
 	page := Page{Path: path, Template: "question.html"}
-	if q.Status == dossier.Withdrawn {
+	if q.Status == model.Withdrawn {
 		m.Description = ""
 		page.Model = m
 		return page
@@ -115,7 +116,7 @@ func part(blocks []Section, s markdown.Section) []Section {
 }
 
 // quotes counts the quotations among citations.
-func quotes(cited []*dossier.Cited) int {
+func quotes(cited []*model.Cited) int {
 	n := 0
 	for _, c := range cited {
 		if c.Words != nil {
@@ -129,17 +130,17 @@ func quotes(cited []*dossier.Cited) int {
 // passages that say it: an article that has its news from two sources stands in
 // two groups. Articles that the question does not cite are silent; many of them
 // are only counted.
-func (p *planner) matrix(q *dossier.Question, path string) (groups []RowGroup, silent int) {
-	column := map[*dossier.Cited]int{}
-	var all []*dossier.Cited
+func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, silent int) {
+	column := map[*model.Cited]int{}
+	var all []*model.Cited
 	for i, position := range q.Positions {
 		for _, c := range position.Cited {
 			column[c] = i
 			all = append(all, c)
 		}
 	}
-	spoken := map[*dossier.Article]bool{}
-	for _, origin := range p.dossier.Origins(all) {
+	spoken := map[*model.Article]bool{}
+	for _, origin := range dossier.Origins(p.dossier, all) {
 		g := RowGroup{Name: p.theme.words[q.Lang].must("origin_undetermined")}
 		if origin.Identified() {
 			g.Name = p.sourceNames(origin)
@@ -173,7 +174,7 @@ func (p *planner) matrix(q *dossier.Question, path string) (groups []RowGroup, s
 	return append(groups, g), 0
 }
 
-func (p *planner) row(a *dossier.Article, q *dossier.Question, path string) Row {
+func (p *planner) row(a *model.Article, q *model.Question, path string) Row {
 	return Row{ArticleEntry: p.articleEntry(a, q.Lang, path), Cells: make([]Cell, len(q.Positions))}
 }
 
@@ -220,7 +221,7 @@ func (p *planner) questionEntries(lang, from string) []QuestionEntry {
 		}
 		e := QuestionEntry{NoteEntry: p.noteEntry(&q.Note, lang, from)}
 		e.Summary, e.Date = q.Summary, q.Date
-		if q.Status == dossier.Withdrawn {
+		if q.Status == model.Withdrawn {
 			e.Summary = ""
 		} else {
 			for _, position := range q.Positions {

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"dossier/internal/dossier"
+	"dossier/internal/model"
 )
 
 // Reading is the place of a brief in the order in which the dossier is to be
@@ -16,23 +16,23 @@ type Reading struct {
 
 // byReadingOrder sorts briefs: first those that the settings put in an order,
 // then the others, newest first.
-func (p *planner) byReadingOrder(list []*dossier.Brief) {
+func (p *planner) byReadingOrder(list []*model.Brief) {
 	place := map[string]int{}
 	for i, step := range p.dossier.Settings.Reading {
 		place[step.ID] = i - len(p.dossier.Settings.Reading) // below 0, where the others are
 	}
-	slices.SortStableFunc(list, func(a, b *dossier.Brief) int {
+	slices.SortStableFunc(list, func(a, b *model.Brief) int {
 		return cmp.Or(cmp.Compare(place[a.ID], place[b.ID]), b.Date.Compare(a.Date))
 	})
 }
 
 // ordered returns the briefs of an edition that the settings put in an order and
 // that are there to be read.
-func (p *planner) ordered(lang string) []*dossier.Brief {
-	var list []*dossier.Brief
+func (p *planner) ordered(lang string) []*model.Brief {
+	var list []*model.Brief
 	for _, b := range p.inEdition(lang) {
-		listed := slices.ContainsFunc(p.dossier.Settings.Reading, func(s dossier.ReadingStep) bool { return s.ID == b.ID })
-		if listed && b.Status != dossier.Withdrawn {
+		listed := slices.ContainsFunc(p.dossier.Settings.Reading, func(s model.ReadingStep) bool { return s.ID == b.ID })
+		if listed && b.Status != model.Withdrawn {
 			list = append(list, b)
 		}
 	}
@@ -40,7 +40,7 @@ func (p *planner) ordered(lang string) []*dossier.Brief {
 }
 
 // reading places a brief in the order of reading, nil if it is not in it.
-func (p *planner) reading(b *dossier.Brief, from string) *Reading {
+func (p *planner) reading(b *model.Brief, from string) *Reading {
 	list := p.steps[b.Lang]
 	i := slices.Index(list, b)
 	if i < 0 || len(list) < 2 {

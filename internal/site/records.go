@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/dossier"
+	"dossier/internal/model"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -44,18 +44,18 @@ func (p *planner) editionOf(path string) string {
 
 // recordLink leads to the page of a record, or to the list of its kind if the
 // key is "".
-func (p *planner) recordLink(r dossier.Records, key, lang, from string) Link {
+func (p *planner) recordLink(r model.Records, key, lang, from string) Link {
 	var file string
 	switch {
-	case r == dossier.EntityRecords && key != "":
+	case r == model.EntityRecords && key != "":
 		return Link{From: from, To: p.inLanguage(lang, entityFile(key))}
-	case r == dossier.PlaceRecords && key != "":
+	case r == model.PlaceRecords && key != "":
 		return Link{From: from, To: p.inLanguage(lang, placeFile(key))}
-	case r == dossier.EntityRecords:
+	case r == model.EntityRecords:
 		file = "names.html"
-	case r == dossier.PlaceRecords:
+	case r == model.PlaceRecords:
 		file, key = "names.html", "places_"
-	case r == dossier.TermRecords:
+	case r == model.TermRecords:
 		file = "glossary.html"
 	default:
 		file = "sources.html"
@@ -70,7 +70,7 @@ type Text struct {
 }
 
 // text chooses a text of a record for a page.
-func (p *planner) text(l dossier.Localized, lang string) Text {
+func (p *planner) text(l model.Localized, lang string) Text {
 	t := Text{visible(l.In(lang, p.dossier.Settings.Language)), l.Tag(lang, p.dossier.Settings.Language)}
 	if t.Text != "" && l[""] != "" && l[lang] == "" && lang != p.dossier.Settings.Language {
 		t.Lang = p.dossier.Settings.Language // what says no language is in the default one
@@ -113,26 +113,26 @@ func (p *planner) names(lang string) Page {
 			m.Groups = append(m.Groups, g)
 		}
 	}
-	for _, kind := range dossier.EntityKinds {
+	for _, kind := range model.EntityKinds {
 		g := NameGroup{Kind: string(kind), ID: string(kind) + "_"}
 		for _, e := range p.dossier.Entities {
 			if e.Kind == kind {
-				g.Names = append(g.Names, p.nameEntry(e.Name, e.About, dossier.EntityRecords, e.Key, e.Mentions, lang, file))
+				g.Names = append(g.Names, p.nameEntry(e.Name, e.About, model.EntityRecords, e.Key, e.Mentions, lang, file))
 			}
 		}
 		add(g)
 	}
 	g := NameGroup{Kind: "place", ID: "places_"}
 	for _, place := range p.dossier.Places {
-		g.Names = append(g.Names, p.nameEntry(place.Name, place.About, dossier.PlaceRecords, place.Key, place.Mentions, lang, file))
+		g.Names = append(g.Names, p.nameEntry(place.Name, place.About, model.PlaceRecords, place.Key, place.Mentions, lang, file))
 	}
 	add(g)
 	return Page{Path: file, Template: "names.html", Model: m}
 }
 
-func (p *planner) nameEntry(name, about dossier.Localized, r dossier.Records, key string, mentions []dossier.Mention, lang, from string) NameEntry {
+func (p *planner) nameEntry(name, about model.Localized, r model.Records, key string, mentions []model.Mention, lang, from string) NameEntry {
 	e := NameEntry{Name: p.text(name, lang), About: p.text(about, lang), Link: p.recordLink(r, key, lang, from), Mentions: len(mentions)}
-	var last *dossier.Article
+	var last *model.Article
 	for _, m := range mentions { // they come article by article
 		if m.Passage.Article != last {
 			last = m.Passage.Article

@@ -12,8 +12,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dossier/internal/dossier"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 	"dossier/internal/search"
 	"dossier/internal/search/register"
 
@@ -91,7 +91,7 @@ func (p *planner) ofEdition(lang string, docs []search.Document, facts []*search
 // all others.
 func (p *planner) spellings() []search.Name {
 	var list []search.Name
-	add := func(key string, name dossier.Localized, aliases []string) {
+	add := func(key string, name model.Localized, aliases []string) {
 		n := search.Name{Key: key}
 		for _, lang := range slices.Sorted(maps.Keys(name)) {
 			if !slices.Contains(n.Spellings, name[lang]) {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"dossier/internal/custody"
-	"dossier/internal/dossier"
+	"dossier/internal/model"
 )
 
 // Segment is a stretch of a passage that is shown in one way.
@@ -20,7 +20,7 @@ type Segment struct {
 
 // segments cuts the text of a passage at the edges of quotations and damage.
 // If windows is not nil only what lies inside it is shown, with gaps between.
-func (w *Words) segments(p *dossier.Passage, quoted [][2]int, windows [][2]int) []Segment {
+func (w *Words) segments(p *model.Passage, quoted [][2]int, windows [][2]int) []Segment {
 	damage := damageIn(p)
 	edges := []int{0, len(p.Text)}
 	for _, list := range [][][2]int{quoted, windows} {
@@ -83,7 +83,7 @@ type damaged struct {
 }
 
 // damageIn finds the damage marked in the lines of a passage.
-func damageIn(p *dossier.Passage) []damaged {
+func damageIn(p *model.Passage) []damaged {
 	var found []damaged
 	for _, d := range p.Article.Record.Damage {
 		if d.Line < p.Line || d.Line > p.Last {
@@ -101,11 +101,11 @@ type capturedLine struct {
 	*custody.Line
 	class    custody.Class
 	decision *custody.Decision
-	passage  *dossier.Passage // whose first line it is
+	passage  *model.Passage // whose first line it is
 }
 
 // capturedLines says what became of every raw line.
-func capturedLines(a *dossier.Article) []capturedLine {
+func capturedLines(a *model.Article) []capturedLine {
 	lines := make([]capturedLine, len(a.Capture.Lines))
 	for i := range a.Capture.Lines {
 		lines[i].Line = &a.Capture.Lines[i]

@@ -12,6 +12,7 @@ import (
 	"dossier/internal/dossier"
 	"dossier/internal/estimate"
 	"dossier/internal/markdown"
+	"dossier/internal/model"
 )
 
 // statements prints the callouts of a note: what stands over and under their
@@ -19,11 +20,11 @@ import (
 type statements struct {
 	planner *planner
 	words   *Words
-	of      map[*markdown.Callout]*dossier.Statement
+	of      map[*markdown.Callout]*model.Statement
 }
 
-func (p *planner) statements(n *dossier.Note) statements {
-	s := statements{p, p.theme.words[n.Lang], map[*markdown.Callout]*dossier.Statement{}}
+func (p *planner) statements(n *model.Note) statements {
+	s := statements{p, p.theme.words[n.Lang], map[*markdown.Callout]*model.Statement{}}
 	for _, statement := range n.Statements {
 		s.of[statement.Callout] = statement
 	}
@@ -59,12 +60,12 @@ func (p statements) title(c *markdown.Callout) string {
 }
 
 // likelihood says in a sentence how likely a statement is that says it.
-func (w *Words) likelihood(s *dossier.Statement) string {
+func (w *Words) likelihood(s *model.Statement) string {
 	return w.must("likelihood_sentence", capital(s.Likelihood.Terms[s.Row]), s.Likelihood.From, s.Likelihood.To)
 }
 
 // sureness says in another how sure that is.
-func sureness(s *dossier.Statement) string { return capital(s.Confidence.Term) + "." }
+func sureness(s *model.Statement) string { return capital(s.Confidence.Term) + "." }
 
 // JudgmentEntry is a judgment of a brief in a list, in the language of the brief.
 type JudgmentEntry struct {
@@ -76,13 +77,13 @@ type JudgmentEntry struct {
 }
 
 // judgments lists what a brief judges.
-func (p *planner) judgments(b *dossier.Brief, from string) []JudgmentEntry {
+func (p *planner) judgments(b *model.Brief, from string) []JudgmentEntry {
 	var list []JudgmentEntry
 	for _, s := range b.Statements {
 		if s.Callout.Kind != markdown.Judgment {
 			continue
 		}
-		e := JudgmentEntry{Text: s.Text(), Link: Link{From: from, To: p.notePath(&b.Note), Fragment: s.Callout.ID}}
+		e := JudgmentEntry{Text: dossier.Wording(s), Link: Link{From: from, To: p.notePath(&b.Note), Fragment: s.Callout.ID}}
 		if s.Likelihood != nil {
 			e.Likelihood, e.Bar = p.theme.words[b.Lang].likelihood(s), trusted(bar(*s.Likelihood))
 		}
@@ -137,9 +138,9 @@ func (p statements) foot(c *markdown.Callout) string {
 
 // sharedLanguage returns the language of the articles of an origin, and whether
 // all of them may be quoted.
-func sharedLanguage(o dossier.Origin) (lang string, free bool) {
+func sharedLanguage(o model.Origin) (lang string, free bool) {
 	for _, a := range o.Articles {
-		if a.Rights == dossier.Link {
+		if a.Rights == model.Link {
 			return "", false
 		}
 	}
@@ -147,9 +148,9 @@ func sharedLanguage(o dossier.Origin) (lang string, free bool) {
 }
 
 // origins counts: "2 articles, 1 identified origin (Reuters), 1 undetermined."
-func (p statements) origins(list []dossier.Origin) string {
+func (p statements) origins(list []model.Origin) string {
 	w := p.words
-	articles := map[*dossier.Article]bool{}
+	articles := map[*model.Article]bool{}
 	var names []string
 	identified, undetermined := 0, 0
 	for _, o := range list {
@@ -176,7 +177,7 @@ func (p statements) origins(list []dossier.Origin) string {
 }
 
 // sourceNames names whom the passages of an origin credit.
-func (p *planner) sourceNames(o dossier.Origin) string {
+func (p *planner) sourceNames(o model.Origin) string {
 	var names []string
 	for _, id := range o.Names {
 		name := p.outlets[id]
@@ -213,7 +214,7 @@ type ArticleName struct {
 }
 
 // articleName names an article on a page in a language.
-func (p *planner) articleName(a *dossier.Article, lang, from string) ArticleName {
+func (p *planner) articleName(a *model.Article, lang, from string) ArticleName {
 	name := ArticleName{Name: visible(a.Title), Link: Link{From: from, To: articlePath(a)}}
 	switch {
 	case a.Outlet != nil:
@@ -231,9 +232,9 @@ type Reference struct {
 }
 
 // dependences lists on which origins the judgments of a note rest alone.
-func (p *planner) dependences(n *dossier.Note, path string) []DependenceEntry {
+func (p *planner) dependences(n *model.Note, path string) []DependenceEntry {
 	w := p.theme.words[n.Lang]
-	list, of := p.dossier.Dependences(n)
+	list, of := dossier.Dependences(p.dossier, n)
 	var entries []DependenceEntry
 	for _, d := range list {
 		e := DependenceEntry{

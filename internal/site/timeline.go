@@ -2,7 +2,7 @@ package site
 
 import (
 	"dossier/internal/date"
-	"dossier/internal/dossier"
+	"dossier/internal/model"
 )
 
 // TimelineModel is the model of timeline.html.
@@ -26,7 +26,7 @@ type EventView struct {
 	Sections []Section
 }
 
-func (p *planner) timeline(t *dossier.Timeline) Page {
+func (p *planner) timeline(t *model.Timeline) Page {
 	path := p.notePath(&t.Note)
 	m := TimelineModel{Frame: p.frame(t.Lang, path, p.noteTitle(&t.Note, t.Lang), t.Summary), Summary: t.Summary}
 	m.At = "timeline"
@@ -39,7 +39,7 @@ func (p *planner) timeline(t *dossier.Timeline) Page {
 			v.Disputed = append(v.Disputed, Column{visible(q.Title), Link{From: path, To: p.notePath(&q.Note)}})
 		}
 		for _, place := range e.Places {
-			v.Places = append(v.Places, NameEntry{Name: p.text(place.Name, t.Lang), Link: p.recordLink(dossier.PlaceRecords, place.Key, t.Lang, path)})
+			v.Places = append(v.Places, NameEntry{Name: p.text(place.Name, t.Lang), Link: p.recordLink(model.PlaceRecords, place.Key, t.Lang, path)})
 		}
 		m.Events = append(m.Events, v)
 	}
@@ -59,7 +59,7 @@ type EventEntry struct {
 
 // timelineIn returns the timeline in a language, or else in the first it has;
 // nil if there is none.
-func (p *planner) timelineIn(lang string) *dossier.Timeline {
+func (p *planner) timelineIn(lang string) *model.Timeline {
 	for _, t := range p.dossier.Timelines {
 		if &t.Note == p.version(&t.Note, lang) {
 			return t
@@ -82,6 +82,6 @@ func (p *planner) eventEntries(lang, from string) (list []EventEntry, tag string
 	return list, tag
 }
 
-func (p *planner) eventEntry(t *dossier.Timeline, e *dossier.Event, from string) EventEntry {
+func (p *planner) eventEntry(t *model.Timeline, e *model.Event, from string) EventEntry {
 	return EventEntry{e.Date, e.Title, Link{From: from, To: p.notePath(&t.Note), Fragment: e.ID}, len(e.Questions) > 0}
 }

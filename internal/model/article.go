@@ -1,0 +1,170 @@
+package model
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"dossier/internal/capture"
+	"dossier/internal/clean"
+	"dossier/internal/custody"
+	"dossier/internal/date"
+	"dossier/internal/diag"
+	"dossier/internal/figures"
+	"dossier/internal/found"
+	"dossier/internal/language"
+)
+
+// Rights says how much of an article a public site shows.
+type Rights string
+
+const (
+	Full    Rights = "full"    // the whole article
+	Excerpt Rights = "excerpt" // cited passages with their sentence
+	Link    Rights = "link"    // title, outlet and address only
+)
+
+// Capture is a raw file as it was received.
+type Capture struct {
+	Path    string // in the dossier
+	SHA256  string // hex
+	Source  *diag.Source
+	Lines   []custody.Line
+	Article *Article // nil if it has not been cleaned
+}
+
+// Received is the file from which the text of a capture was read. It lies beside
+// the text, and nothing of it but the text is ever published.
+type Received struct {
+	Path   string // in the dossier
+	SHA256 string // hex
+	Facts  []capture.Fact
+}
+
+// Status says whether an article still stands.
+type Status string
+
+const (
+	Current   Status = "current"
+	Corrected Status = "corrected"
+	Retracted Status = "retracted"
+)
+
+// Article is the cleaned text of a capture.
+type Article struct {
+	Key            string
+	Path           string // in the dossier
+	Title          string
+	TitleBasis     string // line | meta | derived | hand
+	Outlet         *Outlet
+	Published      date.Date
+	PublishedBasis string
+	Lang           string
+	TranslatedFrom string
+	Authors        []string // none: unknown
+	OriginalURL    string
+	Upstream       []clean.Credit
+	Standfirst     int // how many leading paragraphs are the standfirst
+	Status         Status
+	Rights         Rights
+	Capture        *Capture
+	Received       *Received // the file the capture was read from, nil if it was captured as text
+	Record         custody.Record
+
+	// Unsaved says that the article was cleaned in memory, for a preview with
+	// drafts: its capture has no article in the folder yet.
+	Unsaved bool
+
+	// Proven says that record and paragraphs account for the whole capture.
+	// What is not proven has no passages and cannot be cited.
+	Proven   bool
+	Passages []*Passage // title, subheads, paragraphs and captions in the order of their lines
+}
+
+// Find returns the n-th passage of a kind, 1-based.
+func (a *Article) Find(kind custody.Class, n int) *Passage {
+	for _, p := range a.Passages {
+		if p.Kind == kind && p.Number == n {
+			return p
+		}
+	}
+	return nil
+}
+
+// Count returns how many passages of a kind the article has.
+func (a *Article) Count(kind custody.Class) int {
+	n := 0
+	for _, p := range a.Passages {
+		if p.Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// Passage is a part of an article that can be cited.
+type Passage struct {
+	Article *Article
+	Kind    custody.Class // Paragraph, Subhead, Caption or Title
+	Number  int           // 1-based among the passages of its kind
+	Line    int           // raw line it starts on, 1-based
+	Last    int           // raw line it ends on
+	Text    string
+	Start   int   // byte of the article file at which it begins
+	End     int   // and before which it ends
+	Seams   []int // bytes of Text at which words of the line were cut out
+
+	folding  sync.Once
+	folded   string
+	counting sync.Once
+	values   map[float64]bool
+	relative bool // it counts years from the day of the article
+}
+
+// Name says which passage it is, for messages.
+func (p *Passage) Name() string {
+	switch p.Kind {
+	case custody.Paragraph:
+		return "¶" + strconv.Itoa(p.Number)
+	case custody.Title:
+		return "title"
+	default:
+		return fmt.Sprintf("%s %d", p.Kind, p.Number)
+	}
+}
+
+// fold returns the text in the form in which quotations are compared.
+func (p *Passage) Folded() string {
+	p.folding.Do(func() { p.folded = found.Fold(p.Text) })
+	return p.folded
+}
+
+// Figures returns the numbers of the text, in digits and in words, and whether it
+// counts years from the day of the article.
+func (p *Passage) Figures() (values map[float64]bool, fromDay bool) {
+	p.counting.Do(func() {
+		p.values = map[float64]bool{}
+		for _, f := range figures.In(p.Text, p.Article.Lang) {
+			for _, x := range f.Values {
+				p.values[x] = true
+			}
+		}
+		p.relative = relative().MatchString(p.Text)
+	})
+	return p.values, p.relative
+}
+
+// relative finds words that count years from the day of the article: « en
+// novembre dernier » in January is of the year before. Those of all languages are
+// looked for, since an article may quote another.
+var relative = sync.OnceValue(func() *regexp.Regexp {
+	var words []string
+	for _, l := range language.With(language.Evidence) {
+		for _, w := range l.Evidence().RelativeYears {
+			words = append(words, regexp.QuoteMeta(w))
+		}
+	}
+	return regexp.MustCompile(`(?i)\b(?:` + strings.Join(words, "|") + `)\b`)
+})

@@ -1,0 +1,102 @@
+package model
+
+import (
+	"cmp"
+	"strings"
+
+	"dossier/internal/estimate"
+	"dossier/internal/found"
+	"dossier/internal/markdown"
+)
+
+// Cited is an item of a citation with what it points to.
+type Cited struct {
+	Item    *markdown.Item
+	Of      *markdown.Citation
+	Note    *Note
+	Article *Article    // nil if the key is unknown
+	Passage *Passage    // nil if it could not be resolved
+	Words   found.Match // the quoted words in the passage; nil if there are none
+	Context [2]int      // byte range of the whole sentences around them
+	Changed bool        // the passage is not the one in which a person has accepted the citation
+}
+
+// Target is what a link in a note leads to; exactly one of the first four
+// fields is set.
+type Target struct {
+	Article  *Article
+	Note     *Note
+	Records  Records
+	External string
+	Fragment string // id on the target page, or key of the record, without #
+	Captured bool   // the fragment is a line of the capture
+}
+
+// Statement is a callout of a note: a judgment, or an assumption, alternative,
+// gap or indicator beside one.
+type Statement struct {
+	Note       *Note
+	Callout    *markdown.Callout
+	Likelihood *estimate.Likelihood // nil if it says none
+	Row        int                  // of the terms on the scale
+	Confidence *estimate.Confidence // nil if it says none
+	Cited      []*Cited
+	Origins    []Origin // of the passages that support it
+
+	Unread bool // a term of it is not on the scale
+}
+
+// Key names the statement in the whole dossier: treaty/jc1. It is empty if the
+// statement has no id.
+func (s *Statement) Key() string {
+	if s.Callout.ID == "" {
+		return ""
+	}
+	if s.Note.ID == "" {
+		return string(s.Note.Kind) + "/" + s.Callout.ID
+	}
+	return s.Note.ID + "/" + s.Callout.ID
+}
+
+// Support returns the citations that support the statement and were found.
+func (s *Statement) Support() []*Cited {
+	var list []*Cited
+	for _, c := range s.Cited {
+		if c.Item.Signal == markdown.Supports && c.Article != nil && c.Article.Proven && (c.Passage != nil || c.Item.Quote == "") {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// Origin is where passages come from, as far as their articles tell. Passages
+// of one origin say a thing once, however many articles print it.
+type Origin struct {
+	// Names are the ids of the sources that the passages credit, sorted. Without
+	// any, the origin is undetermined: nothing shows that it is independent.
+	Names    []string
+	Articles []*Article // in the order of their first citation
+	Cited    []*Cited
+	Shared   []string // the runs of words that joined passages of different articles
+}
+
+// Identified reports whether the passages say where they come from.
+func (o Origin) Identified() bool { return len(o.Names) > 0 }
+
+// Lock is dossier.lock as it was read.
+type Lock struct {
+	Passages map[Accepted]string // the hash of the passage
+	Present  bool                // there is a lock file
+	Broken   bool                // it has mistakes, so that nothing can be said of what it lacks
+}
+
+// Accepted names a citation in the lock file: equal words of one article in one
+// note are the same citation.
+type Accepted struct {
+	Note, Article, Words string
+}
+
+// Compare orders the lines of the lock file.
+func (a Accepted) Compare(b Accepted) int {
+	return cmp.Or(strings.Compare(a.Note, b.Note), strings.Compare(a.Article, b.Article), strings.Compare(a.Words, b.Words))
+}

@@ -1,0 +1,203 @@
+// Package model holds what a dossier is made of, as plain data: its terms. What is
+// made of these values does not change any more; whoever needs them otherwise
+// copies them. Nothing here reads a file, and nothing looks anything up in the
+// whole of a dossier: that is for those who load and check it.
+//
+// # Terms
+//
+// A capture is a file as it was received; it is never edited. An article is
+// the cleaned text of one capture, with a record of custody that accounts for
+// every line of the capture (package custody). A passage is a part of an article
+// that can be cited: a paragraph, subhead, caption or the title. A citation
+// names passages of articles and quotes words of them. A note is Markdown whose
+// citations are verified: a brief by an analyst, a question on which articles
+// differ, the timeline. A statement is a callout of a note. An outlet is who
+// published an article first.
+package model
+
+import (
+	"slices"
+
+	"dossier/internal/custody"
+	"dossier/internal/date"
+	"dossier/internal/diag"
+	"dossier/internal/language"
+	"dossier/internal/markdown"
+	"dossier/internal/names"
+)
+
+// Dossier is a folder that was read, resolved and verified. It is immutable.
+type Dossier struct {
+	Settings Settings
+	Outlets  []*Outlet  // by key
+	Articles []*Article // by key
+	Captures []*Capture // by path
+	Briefs   []*Brief   // by id, then language, the default language first
+
+	Questions []*Question // as the briefs
+	Timelines []*Timeline // one per language, the default language first
+	Entities  []*Entity   // by key
+	Places    []*Place    // by key
+	Terms     []*Term     // by key
+
+	// Copies lists, for each article that has any, the other articles that are
+	// copies of it, or of one that is: they have the same address, or share
+	// their words. By key.
+	Copies map[*Article][]*Article
+
+	Named  map[*Article][][]names.Hit // curated names, by index of the passage
+	Owners []NameOwner                // of the names, by index
+
+	Glossary Glossary // of Terms
+
+	// Uses lists, for each passage, the citations of published notes.
+	Uses map[*Passage][]*Cited
+
+	// Silenced are the warnings and notes that the settings leave out.
+	Silenced []diag.Diagnostic
+
+	Sources Sources // nil once nobody will report anything more
+
+	Lock Lock // the citations that a person has accepted
+}
+
+// Notes returns all notes: briefs, questions, timelines, each in their order.
+func (d *Dossier) Notes() []*Note {
+	var list []*Note
+	for _, b := range d.Briefs {
+		list = append(list, &b.Note)
+	}
+	for _, q := range d.Questions {
+		list = append(list, &q.Note)
+	}
+	for _, t := range d.Timelines {
+		list = append(list, &t.Note)
+	}
+	return list
+}
+
+// WithoutSources returns the dossier without the files of its articles, for whoever
+// prints it and will not report anything more.
+func (d *Dossier) WithoutSources() *Dossier {
+	smaller := *d
+	smaller.Sources = nil
+	return &smaller
+}
+
+// Settings is dossier.yaml.
+type Settings struct {
+	Title       Localized
+	Description Localized
+	Language    string        // default language of the interface and of briefs
+	BaseURL     string        // where the site is published, with a slash at the end; may be empty
+	Rights      Rights        // for articles that do not say
+	Reading     []ReadingStep // the order in which briefs are to be read; those left out follow
+	Silence     []Silence
+}
+
+// ReadingStep is a brief in the order in which a dossier is to be read.
+type ReadingStep struct {
+	ID string    // of the brief, in whatever language: traite for briefs/traite.md
+	At diag.Span // in the settings
+}
+
+// Silence is an entry of the settings that leaves out a warning or a note at
+// some place, for a reason. Errors cannot be silenced.
+type Silence struct {
+	Check string    // the name of the code
+	Files string    // a path in the dossier, or a pattern: * within a folder, ** across folders
+	ID    string    // of a heading, a callout or a line of an article (l9); "" for the whole file
+	Line  int       // 1-based; 0 for the whole file
+	Why   string    // the reason, never empty
+	At    diag.Span // of where: in the settings
+}
+
+// Localized is a text in several languages. A text that says no language has
+// the key "".
+type Localized map[string]string
+
+// In returns the text in a language, or else the one that says no language, the
+// one in the language given as fallback, or any there is.
+func (l Localized) In(lang, fallback string) string {
+	for _, key := range append([]string{lang, "", fallback}, language.Codes()...) {
+		if s, ok := l[key]; ok {
+			return s
+		}
+	}
+	return ""
+}
+
+// Tag returns the language of what In returns, "" if it is the one asked for
+// or says none.
+func (l Localized) Tag(lang, fallback string) string {
+	if _, ok := l[lang]; ok || l[""] != "" {
+		return ""
+	}
+	for _, key := range append([]string{fallback}, language.Codes()...) {
+		if _, ok := l[key]; ok {
+			return key
+		}
+	}
+	return ""
+}
+
+// All returns the text in every language, each once.
+func (l Localized) All() []string {
+	var list []string
+	for _, lang := range append([]string{""}, language.Codes()...) {
+		if s := l[lang]; s != "" && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// Records names a file of records.
+type Records string
+
+const (
+	OutletRecords Records = "content/outlets.yaml"
+	EntityRecords Records = "content/entities.yaml"
+	PlaceRecords  Records = "content/places.yaml"
+	TermRecords   Records = "content/glossary.yaml"
+)
+
+// recordFiles are the files of records, in the order in which links offer them.
+var RecordFiles = []Records{OutletRecords, EntityRecords, PlaceRecords, TermRecords}
+
+// Outlet is who published an article.
+type Outlet struct {
+	Key     string
+	Name    string
+	Domains []string
+	Kind    string    // such as "daily", "aggregator"; the dossier's own words
+	Country string    // ISO 3166-1 alpha-2
+	Grade   string    // Admiralty reliability A–F
+	Why     string    // the reason for the grade
+	By      string    // who graded it
+	On      date.Date // when
+}
+
+// Sources are the files of the articles as they were read, by their path. Whoever
+// reports problems needs them, and pages do not; they take as much memory as all
+// words of the captures.
+type Sources map[string]*diag.Source
+
+// File is an article as a whole.
+func (s Sources) File(a *Article) diag.Span { return diag.Span{Source: s[a.Path]} }
+
+// At is where a passage stands.
+func (s Sources) At(p *Passage) diag.Span {
+	return diag.Span{Source: s[p.Article.Path], Start: p.Start, End: p.End}
+}
+
+// Within is where bytes of a passage stand in the article file: exactly in
+// paragraphs and subheads, the whole passage elsewhere.
+func (s Sources) Within(p *Passage, from, to int) diag.Span {
+	at := s.At(p)
+	if p.Kind != custody.Paragraph && p.Kind != custody.Subhead {
+		return at
+	}
+	b := markdown.ArticleBlock{At: at}
+	return diag.Span{Source: at.Source, Start: b.Offset(from), End: b.Offset(to)}
+}
