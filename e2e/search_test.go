@@ -221,11 +221,13 @@ func searched(t *testing.T, index string) string {
 	return "file://" + filepath.ToSlash(dir) + "/index.html"
 }
 
-// TestWords_cases cuts texts into words as package search does.
+// TestWords_cases cuts texts into words as package search does, and folds words as
+// package text does.
 func TestWords_cases(t *testing.T) {
 	t.Parallel()
 	var cases map[string]string
 	decode(t, "../internal/search/testdata/words.json", &cases)
+	decode(t, "../internal/text/testdata/fold.json", &cases) // adds its cases to those
 	b := open(t, browser(t), 1280, "light")
 	b.do(t, chromedp.Navigate(searched(t, "../internal/search/testdata/find/codes.js")))
 	for text, want := range cases {

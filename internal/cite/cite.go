@@ -17,6 +17,7 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/search"
+	"dossier/internal/text"
 )
 
 // Citation is a passage with the words to quote of it.
@@ -46,7 +47,7 @@ type hit struct {
 // Passages for which keep is false are left out; nil keeps all.
 func Find(d *model.Dossier, query string, keep func(*model.Passage) bool) []Citation {
 	queries := map[string][]search.Term{} // by language
-	folded := search.Fold(query)
+	folded := text.Fold(query)
 	var hits []*hit
 	having := map[int]int{} // for each word of the query, how many passages have it
 	for _, a := range d.Articles {
@@ -63,7 +64,7 @@ func Find(d *model.Dossier, query string, keep func(*model.Passage) bool) []Cita
 			if h == nil {
 				continue
 			}
-			h.phrase = strings.Contains(search.Fold(p.Text), folded)
+			h.phrase = strings.Contains(text.Fold(p.Text), folded)
 			seen := map[int]bool{}
 			for _, n := range h.wanted {
 				if n >= 0 && !seen[n] {

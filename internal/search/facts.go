@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"iter"
 	"slices"
+
+	"dossier/internal/text"
 )
 
 // Document is a page as the search sees it: only what the page shows.
@@ -94,8 +96,8 @@ func (n *Names) Equal(other *Names) bool {
 }
 
 // plainWords returns the words of a text, without what hyphens make of them.
-func plainWords(text string) []string {
-	return texts(slices.DeleteFunc(Words(text), func(w Word) bool { return w.Whole }))
+func plainWords(s string) []string {
+	return texts(slices.DeleteFunc(Words(s), func(w Word) bool { return w.Whole }))
 }
 
 func texts(words []Word) []string {
@@ -145,6 +147,7 @@ type Reader struct {
 
 	// Of the document that is read.
 	document      int
+	reading       text.Reading // of the passage that is read
 	tokens, plain []token
 	terms         []tallied
 	forms         []uint32
@@ -180,7 +183,8 @@ func (r *Reader) Read(d Document) *Facts {
 	r.document++
 	r.terms, r.forms, r.stands = r.terms[:0], r.forms[:0], r.stands[:0]
 	for i, p := range d.Passages {
-		r.tokens, r.plain = cut(r.tokens[:0], p.Text, v.look), r.plain[:0]
+		r.reading.Read(p.Text)
+		r.tokens, r.plain = cut(r.tokens[:0], &r.reading, v.look), r.plain[:0]
 		for _, t := range r.tokens {
 			if !t.whole {
 				r.plain = append(r.plain, t)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"dossier/internal/memo"
+	"dossier/internal/text"
 )
 
 // Edition is the index of the pages in one language of the site.
@@ -173,7 +174,7 @@ func (x *Index) choices(s *root) {
 		s.Outlets = append(s.Outlets, o)
 	}
 	slices.SortFunc(s.Outlets, func(a, b [2]string) int {
-		return cmp.Or(compare(Fold(a[1]), Fold(b[1])), strings.Compare(a[0], b[0]))
+		return cmp.Or(compare(text.Fold(a[1]), text.Fold(b[1])), strings.Compare(a[0], b[0]))
 	})
 	slices.Reverse(s.Years)
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // ProperName is a name or a code, by its capitals, that a passage may hold.
@@ -52,7 +53,7 @@ var wordsOfNames = sync.OnceValue(func() *lexis {
 		if data.CapitalDays {
 			for _, forms := range slices.Concat(l.Dates().Months, l.Dates().Weekdays) {
 				for _, form := range forms {
-					x.days[Fold(form)] = true
+					x.days[text.Fold(form)] = true
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
@@ -116,7 +117,7 @@ func (v *vocabulary) term(e *entry, whole bool) string {
 	}
 	v.env.SetCurrent(e.form)
 	v.stem(v.env)
-	return cmp.Or(Fold(v.env.Current()), e.text)
+	return cmp.Or(text.Fold(v.env.Current()), e.text)
 }
 
 // stopWords has the stop words of each language.

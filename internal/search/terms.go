@@ -1,5 +1,7 @@
 package search
 
+import "dossier/internal/text"
+
 // Term is a word of a text with what it is found under.
 type Term struct {
 	Word
@@ -8,9 +10,9 @@ type Term struct {
 
 // Terms cuts a text in one language into its words with their terms: forms of one
 // word have the same, accents and inflection forgiven.
-func Terms(text, lang string) []Term {
+func Terms(s, lang string) []Term {
 	var terms []Term
-	for _, t := range cut(nil, text, newVocabulary(lang, nil, &lexicon{}).look) {
+	for _, t := range cut(nil, text.Read(s), newVocabulary(lang, nil, &lexicon{}).look) {
 		terms = append(terms, Term{t.word(), t.leads.term})
 	}
 	return terms

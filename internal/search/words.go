@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/text"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -17,66 +19,13 @@ type Word struct {
 	Whole bool // letters and digits that a hyphen joins, S-400, beside its parts
 }
 
-// letters that have no accent to lose and are written in two, or as another.
-var spelled = map[rune]string{
-	'œ': "oe", 'æ': "ae", 'ß': "ss", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i", 'ς': "σ",
-}
-
-// Fold writes a text in the form in which words are compared: small letters,
-// without accents.
-func Fold(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf || 'A' <= s[i] && s[i] <= 'Z' {
-			return foldFrom(s, i)
-		}
-	}
-	return s
-}
-
-// foldFrom folds a text of which the first bytes are folded.
-func foldFrom(s string, done int) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	b.WriteString(s[:done])
-	for _, r := range s[done:] {
-		if int(r) >= len(folded) {
-			return foldAny(s)
-		}
-		b.WriteString(folded[r])
-	}
-	return b.String()
-}
-
-// folded are the letters up to U+024F, folded: nearly all of most texts.
-var folded = func() (table [0x250]string) {
-	for r := range table {
-		table[r] = foldAny(string(rune(r)))
-	}
-	return table
-}()
-
-func foldAny(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
-		if unicode.Is(unicode.Mn, r) {
-			continue
-		}
-		if two, ok := spelled[r]; ok {
-			b.WriteString(two)
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
 // Words cuts a text into words. A word is a run of letters, marks and digits;
 // everything else parts words, apostrophes and hyphens too, so l’Iran gives
 // iran. A single letter is no word. Where hyphens join letters and digits, as in
 // S-400, the whole is a word beside its parts. Digits in groups of three,
 // 10 000, are one number. In scripts that set no spaces each character is a word.
-func Words(text string) []Word {
-	tokens := cut(nil, text, newEntry)
+func Words(s string) []Word {
+	tokens := cut(nil, text.Read(s), newEntry)
 	words := make([]Word, len(tokens))
 	for i, t := range tokens {
 		words[i] = t.word()
@@ -100,11 +49,16 @@ type entry struct {
 func newEntry(spelling string, _ bool) *entry {
 	form := composed(spelling)
 	if isDigit(form[0]) {
-		form = separators.Replace(form)
+		form = strings.Map(func(r rune) rune {
+			if text.IsOf(r, separators) {
+				return -1
+			}
+			return r
+		}, form)
 	}
-	e := &entry{text: Fold(form), form: form}
+	e := &entry{text: text.Fold(form), form: form}
 	r, n := utf8.DecodeRuneInString(e.text)
-	e.single = n == 0 || n == len(e.text) && !isDense(r) && !unicode.Is(unicode.Nd, r)
+	e.single = n == 0 || n == len(e.text) && !text.IsUnspaced(r) && !unicode.Is(unicode.Nd, r)
 	return e
 }
 
@@ -121,42 +75,15 @@ func (t token) word() Word {
 
 // cut appends the words of a text to a list. look gives the entry of a spelling,
 // or of what hyphens join.
-func cut(found []token, text string, look func(spelling string, whole bool) *entry) []token {
+func cut(found []token, r *text.Reading, look func(spelling string, whole bool) *entry) []token {
 	first := len(found)
 	parts := 0 // of what hyphens have joined so far
-	for i := 0; i < len(text); {
-		start := i
-		r, n := utf8.DecodeRuneInString(text[i:])
-		switch {
-		case isDense(r):
-			i += n
-			for i < len(text) {
-				mark, size := utf8.DecodeRuneInString(text[i:])
-				if !unicode.Is(unicode.Mn, mark) {
-					break
-				}
-				i += size
-			}
-		case isLetter(r) || isNumber(r):
-			if end := number(text, i); end > i {
-				i = end
-			} else {
-				for i < len(text) {
-					r, n := utf8.DecodeRuneInString(text[i:])
-					if !isLetter(r) && !isNumber(r) && !isMark(r) || isDense(r) {
-						break
-					}
-					i += n
-				}
-			}
-		default:
-			i += n
-			continue
-		}
-		if parts > 0 && !joined(text, found[len(found)-1].end, start) {
+	words := splitter{reading: r}
+	for at, ok := words.next(); ok; at, ok = words.next() {
+		if parts > 0 && !joined(r.Text[found[len(found)-1].end:at.From]) {
 			found, parts = whole(found, parts, look), 0
 		}
-		found = append(found, token{entry: look(text[start:i], false), start: start, end: i})
+		found = append(found, token{entry: look(at.Of(r.Text), false), start: at.From, end: at.To})
 		parts++
 	}
 	found = whole(found, parts, look)
@@ -169,22 +96,68 @@ func cut(found []token, text string, look func(spelling string, whole bool) *ent
 	return kept
 }
 
-func isLetter(r rune) bool { return unicode.IsLetter(r) }
+const softHyphen = "\u00ad"
 
-func isNumber(r rune) bool {
-	if r < utf8.RuneSelf {
-		return '0' <= r && r <= '9'
+// splitter goes through the words of a reading as the search counts them, which
+// the browser does as well: numbers in groups are one, soft hyphens part nothing,
+// and other characters that nobody sees do.
+type splitter struct {
+	reading *text.Reading
+	i       int // the next word of the reading
+	done    int // bytes of the text that were gone through
+}
+
+// next returns where the next word stands.
+func (s *splitter) next() (at text.Range, ok bool) {
+	for words := s.reading.Words; s.i < len(words); {
+		w := words[s.i]
+		at = text.Range{From: max(w.From, s.done), To: w.To}
+		if w.Has(text.Accents) && !at.Empty() {
+			at = spelled(s.reading.Text, at, w.Has(text.Single))
+		}
+		if w.Has(text.Numbers) || at.Empty() {
+			s.i++
+			continue
+		}
+		if w.Has(text.Digits) {
+			if end := number(s.reading.Text, at.From); end > at.From {
+				s.done = end
+				return text.Range{From: at.From, To: end}, true
+			}
+		}
+		s.i++
+		for !w.Has(text.Single) {
+			end := at.To
+			for strings.HasPrefix(s.reading.Text[at.To:], softHyphen) {
+				at.To += len(softHyphen)
+			}
+			if at.To == end || s.i == len(words) || words[s.i].From != at.To || words[s.i].Has(text.Single|text.Numbers) {
+				break
+			}
+			at.To = words[s.i].To
+			s.i++
+		}
+		s.done = at.To
+		return at, true
 	}
-	return unicode.Is(unicode.Nd, r)
+	return at, false
 }
 
-func isMark(r rune) bool {
-	return r >= 0x300 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r)) || r == '\u00ad'
-}
-
-// isDense reports whether r belongs to a script that sets no spaces between words.
-func isDense(r rune) bool {
-	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+// spelled leaves out the marks that no letter of a word bears: those before its
+// first, and behind a single character those that stand beside and not on it.
+func spelled(s string, at text.Range, single bool) text.Range {
+	start := strings.IndexFunc(at.Of(s), func(r rune) bool { return !unicode.IsMark(r) })
+	if start < 0 {
+		return text.Range{}
+	}
+	at.From += start
+	if single {
+		_, n := utf8.DecodeRuneInString(at.Of(s))
+		if end := strings.IndexFunc(at.Of(s)[n:], func(r rune) bool { return !unicode.Is(unicode.Mn, r) }); end >= 0 {
+			at.To = at.From + n + end
+		}
+	}
+	return at
 }
 
 // composed is the form of a word that is stemmed.
@@ -199,26 +172,26 @@ func composed(s string) string {
 }
 
 // separators stand between the digits of a number and nowhere else in a word.
-var separators = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", ".", "", ",", "")
+const separators = text.GroupSpaces + text.DecimalPoints
 
 // number returns the end of a number in groups of three digits that starts at
 // i, and i if none does.
-func number(text string, i int) int {
+func number(s string, i int) int {
 	first := 0
-	for first < 4 && i+first < len(text) && isDigit(text[i+first]) {
+	for first < 4 && i+first < len(s) && isDigit(s[i+first]) {
 		first++
 	}
 	if first == 0 || first > 3 {
 		return i
 	}
 	end := i
-	for j := i + first; j < len(text); {
-		r, n := utf8.DecodeRuneInString(text[j:])
-		if !strings.ContainsRune(" \u00a0\u202f\u2009.,", r) { // as separators
+	for j := i + first; j < len(s); {
+		r, n := utf8.DecodeRuneInString(s[j:])
+		if !text.IsOf(r, separators) {
 			break
 		}
 		digits := 0
-		for j+n+digits < len(text) && isDigit(text[j+n+digits]) {
+		for j+n+digits < len(s) && isDigit(s[j+n+digits]) {
 			digits++
 		}
 		if digits != 3 {
@@ -232,13 +205,10 @@ func number(text string, i int) int {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// joined reports whether only a hyphen stands between two words.
-func joined(text string, end, start int) bool {
-	switch text[end:start] {
-	case "-", "\u2010", "\u2011", "\u2012", "\u2013":
-		return true
-	}
-	return false
+// joined reports whether a hyphen and nothing else stands between two words.
+func joined(between string) bool {
+	r, n := utf8.DecodeRuneInString(between)
+	return n > 0 && n == len(between) && text.IsOf(r, text.Hyphens)
 }
 
 // whole adds what hyphens join of the last words, if it mixes letters and digits.
@@ -250,16 +220,16 @@ func whole(found []token, parts int, look func(string, bool) *entry) []token {
 	var letters, digits bool
 	for _, part := range last {
 		for _, r := range part.text {
-			letters = letters || isLetter(r)
-			digits = digits || isNumber(r)
+			letters = letters || unicode.IsLetter(r)
+			digits = digits || unicode.IsDigit(r)
 		}
 	}
 	if !letters || !digits {
 		return found
 	}
-	var text strings.Builder
+	var together strings.Builder
 	for _, part := range last {
-		text.WriteString(part.text)
+		together.WriteString(part.text)
 	}
-	return append(found, token{entry: look(text.String(), true), start: last[0].start, end: last[parts-1].end, whole: true})
+	return append(found, token{entry: look(together.String(), true), start: last[0].start, end: last[parts-1].end, whole: true})
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"dossier/internal/text"
 )
 
 // TestWords holds the rules of cutting by examples, which the browser is held
@@ -36,13 +38,13 @@ func TestWords(t *testing.T) {
 // and folding them once more changes nothing.
 func TestWordsStandInTheText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.String().Draw(t, "text")
-		for _, w := range Words(text) {
-			if w.Start < 0 || w.End > len(text) || w.Start >= w.End {
-				t.Fatalf("%q: word %q at %d–%d", text, w.Text, w.Start, w.End)
+		s := rapid.String().Draw(t, "text")
+		for _, w := range Words(s) {
+			if w.Start < 0 || w.End > len(s) || w.Start >= w.End {
+				t.Fatalf("%q: word %q at %d–%d", s, w.Text, w.Start, w.End)
 			}
-			if Fold(w.Text) != w.Text {
-				t.Fatalf("%q folds once more to %q", w.Text, Fold(w.Text))
+			if text.Fold(w.Text) != w.Text {
+				t.Fatalf("%q folds once more to %q", w.Text, text.Fold(w.Text))
 			}
 		}
 	})

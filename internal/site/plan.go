@@ -16,7 +16,7 @@ import (
 	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/model"
-	"dossier/internal/search"
+	"dossier/internal/text"
 
 	"golang.org/x/text/collate"
 )
@@ -152,7 +152,7 @@ func plainName(name string) string {
 			return '-'
 		}
 		return r
-	}, search.Fold(name))
+	}, text.Fold(name))
 	sum := sha256.Sum256([]byte(name))
 	ending := path.Ext(plain)
 	return strings.TrimSuffix(plain, ending) + "-" + hex.EncodeToString(sum[:4]) + ending

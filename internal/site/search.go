@@ -16,6 +16,7 @@ import (
 	"dossier/internal/model"
 	"dossier/internal/search"
 	"dossier/internal/search/register"
+	"dossier/internal/text"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -237,7 +238,7 @@ func beginning(title string) string {
 
 // initial is the letter under which a label stands, 0–9 for what begins with none.
 func initial(label string) string {
-	if r, _ := utf8.DecodeRuneInString(search.Fold(label)); unicode.IsLetter(r) {
+	if r, _ := utf8.DecodeRuneInString(text.Fold(label)); unicode.IsLetter(r) {
 		return strings.ToUpper(string(r))
 	}
 	return "0–9"

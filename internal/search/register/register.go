@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"dossier/internal/search"
+	"dossier/internal/text"
 )
 
 // Entry is a name or a subject.
@@ -130,7 +131,7 @@ func (r *register) addSubjects(ctx context.Context, facts []*search.Facts) {
 			return
 		}
 		for _, s := range f.Subjects() {
-			if named[search.Fold(s.Form)] {
+			if named[text.Fold(s.Form)] {
 				continue
 			}
 			if r.subjects[s.Term] == nil {
