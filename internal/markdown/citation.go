@@ -58,7 +58,8 @@ type problem struct {
 	help     string
 }
 
-// The grammar, with ws for blank space and line ends:
+// citationScanner reads a citation by this grammar, with ws for blank space and
+// line ends:
 //
 //	citation    = "[" ws item { ";" ws item } "]"
 //	item        = [ signal ws ] "@" key [ ws "," ws locator ] [ ws ":" ws quotation ]
@@ -69,8 +70,8 @@ type problem struct {
 // « » and “ ” nest. A backslash before ASCII punctuation is dropped.
 type citationScanner struct {
 	text string
-	at   int
-	stop *problem
+	at   int      // byte of the text that is read next
+	stop *problem // the first mistake; nothing is read behind it
 }
 
 // looksLikeCitation reports whether text, which begins with "[", has to be a
@@ -98,9 +99,9 @@ func isKeyStart(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || r == '{'
 }
 
-// scanCitation reads a citation at the start of text. A nil problem means that
-// items and end are good; otherwise end is where reading can go on.
-func scanCitation(text string) (items []scannedItem, end int, bad *problem) {
+// scanCitation reads a citation at the start of text. If it cannot be read, items
+// are those before the mistake and end is where reading can go on.
+func scanCitation(text string) (items []scannedItem, end int, mistake *problem) {
 	s := &citationScanner{text: text, at: 1}
 	for {
 		item := s.item()
@@ -136,7 +137,7 @@ func (s *citationScanner) resume() int {
 	return len(s.text)
 }
 
-// scannedItem is an item with offsets into the flat text.
+// scannedItem is an item with its places, bytes of the flat text.
 type scannedItem struct {
 	from, to         int
 	word             string // the signal as written
@@ -152,12 +153,14 @@ type scannedItem struct {
 	grade            int
 }
 
+// fail notes a mistake between two bytes of the text. The first counts.
 func (s *citationScanner) fail(from, to int, help, message string) {
 	if s.stop == nil {
 		s.stop = &problem{code: diag.MalformedCitation, from: from, to: max(to, from), message: message, help: help}
 	}
 }
 
+// peek returns the next character, −1 at the end of the text.
 func (s *citationScanner) peek() rune {
 	if s.at >= len(s.text) {
 		return -1
@@ -166,6 +169,7 @@ func (s *citationScanner) peek() rune {
 	return r
 }
 
+// space goes to the next character that is no space.
 func (s *citationScanner) space() {
 	for s.at < len(s.text) {
 		r, n := utf8.DecodeRuneInString(s.text[s.at:])
@@ -174,6 +178,18 @@ func (s *citationScanner) space() {
 		}
 		s.at += n
 	}
+}
+
+// next goes behind an ASCII sign and the spaces around it, and reports whether the
+// sign is there. After a mistake nothing is.
+func (s *citationScanner) next(sign byte) bool {
+	s.space()
+	if s.stop != nil || s.at >= len(s.text) || s.text[s.at] != sign {
+		return false
+	}
+	s.at++
+	s.space()
+	return true
 }
 
 // unexpected reports whatever stands where an item should end.
@@ -197,6 +213,7 @@ func (s *citationScanner) unexpected() {
 	}
 }
 
+// atNextCitation reports whether another citation begins here.
 func (s *citationScanner) atNextCitation() bool {
 	return strings.HasPrefix(s.text[min(s.at, len(s.text)):], "[@")
 }
@@ -209,6 +226,8 @@ func (s *citationScanner) neverCloses() bool {
 	return end < 0 || next >= 0 && next < end
 }
 
+// item reads one item. After a mistake it returns what was read so far, and
+// s.stop says what the mistake is.
 func (s *citationScanner) item() scannedItem {
 	var it scannedItem
 	s.space()
@@ -219,33 +238,17 @@ func (s *citationScanner) item() scannedItem {
 	}
 	s.at++ // the @
 	it.key, it.keyFrom, it.keyTo = s.key()
-	s.space()
-	if s.stop == nil && s.peek() == ',' {
-		s.at++
-		s.space()
+	if s.next(',') {
 		it.locFrom = s.at
 		it.locator = s.readLocator()
 		it.locTo = s.at
 	}
-	s.space()
-	it.quoteFrom, it.quoteTo = s.at, s.at
-	if s.stop == nil && s.peek() == ':' {
-		s.at++
-		s.space()
-		it.quoteFrom = s.at
-		it.quote = s.quotation()
-		it.quoteTo = s.at
-		if s.stop == nil && strings.TrimSpace(it.quote) == "" {
-			s.fail(it.quoteFrom, it.quoteTo, "put the words of the article between « and »", "the quotation is empty")
-		}
-	}
+	s.readQuotation(&it)
 	s.space()
 	if s.stop == nil && s.peek() == '=' && it.quote == "" {
 		s.fail(s.at, s.at+1, "write the words of the article first: «words» = \"translation\"", "there is a translation and no quotation it translates")
 	}
-	if s.stop == nil && s.peek() == '=' {
-		s.at++
-		s.space()
+	if s.next('=') {
 		it.translation = s.quotation()
 	}
 	s.space()
@@ -255,6 +258,22 @@ func (s *citationScanner) item() scannedItem {
 	s.space()
 	it.to = s.at
 	return it
+}
+
+// readQuotation reads the colon and the quotation of an item. Without one the item
+// knows where it would go.
+func (s *citationScanner) readQuotation(it *scannedItem) {
+	s.space()
+	it.quoteFrom, it.quoteTo = s.at, s.at
+	if !s.next(':') {
+		return
+	}
+	it.quoteFrom = s.at
+	it.quote = s.quotation()
+	it.quoteTo = s.at
+	if s.stop == nil && strings.TrimSpace(it.quote) == "" {
+		s.fail(it.quoteFrom, it.quoteTo, "put the words of the article between « and »", "the quotation is empty")
+	}
 }
 
 // signal reads the words before the @.
@@ -280,6 +299,7 @@ func (s *citationScanner) signal() (word string, from, to int) {
 	return "", from, from
 }
 
+// key reads the key of an article.
 func (s *citationScanner) key() (key string, from, to int) {
 	from = s.at
 	for s.at < len(s.text) {

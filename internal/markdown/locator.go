@@ -49,6 +49,7 @@ var locatorWords = sync.OnceValue(func() []locatorWord {
 	return list
 })
 
+// readLocator reads a locator; its place in the file is for the caller to add.
 func (s *citationScanner) readLocator() Locator {
 	const help = "write ¶8 (or para. 8, p. 8), title, subhead 1 or caption 1"
 	start := s.at
@@ -83,6 +84,8 @@ func (s *citationScanner) readLocator() Locator {
 	return Locator{}
 }
 
+// grade reads the credibility of information by the scale of the Admiralty code,
+// in brackets.
 func (s *citationScanner) grade() int {
 	rest := s.text[s.at:]
 	if len(rest) >= 3 && rest[1] >= '1' && rest[1] <= '6' && rest[2] == ')' {

@@ -64,36 +64,40 @@ func (w *walker) flatten(n ast.Node, scope Scope) *flat {
 	w.inline(n, scope, f, false)
 	text := f.text.String()
 	w.block.Runes += utf8.RuneCountInString(text)
+	w.reportFootnotes(f, text)
+	w.noteMentions(f, text)
+	return f
+}
+
+// reportFootnotes reports references to footnotes that do not exist.
+func (w *walker) reportFootnotes(f *flat, text string) {
 	for _, m := range undefinedFootnote.FindAllStringIndex(text, -1) {
 		if at := f.source(m[0]); !w.escaped(at) && !f.inLabel(m[0]) {
 			w.report(diag.New(diag.BrokenLink, w.span(at, at+m[1]-m[0]), "there is no footnote %s", text[m[0]:m[1]]).
 				WithHelp("define it in a paragraph of its own, %s: text, or write \\[", text[m[0]:m[1]]))
 		}
 	}
+}
+
+// noteMentions notes each @ with a word behind it. One that was written as the sign
+// itself, or is part of an address or of a link's words, is no mention.
+func (w *walker) noteMentions(f *flat, text string) {
 	for i := 0; i < len(text); i++ {
 		if text[i] != '@' {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		if w.escaped(f.source(i)) || f.inLabel(i) {
-			continue // written as the sign itself, or part of a link's words
-		}
-		if i > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune("._-/", before)) {
+		if w.escaped(f.source(i)) || f.inLabel(i) || i > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune("._-/", before)) {
 			continue
 		}
-		end := i + 1
-		for end < len(text) {
-			r, size := utf8.DecodeRuneInString(text[end:])
-			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' {
-				break
-			}
-			end += size
+		word := text[i+1:]
+		if end := strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' }); end >= 0 {
+			word = word[:end]
 		}
-		if key := strings.TrimRight(text[i+1:end], "-_"); key != "" {
+		if key := strings.TrimRight(word, "-_"); key != "" {
 			w.doc.Mentions = append(w.doc.Mentions, Mention{Key: key, At: w.span(f.source(i), f.source(i)+1+len(key))})
 		}
 	}
-	return f
 }
 
 // escaped reports whether the sign at a byte of the body, or the bracket before

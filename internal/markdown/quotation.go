@@ -8,6 +8,7 @@ import (
 	"dossier/internal/diag"
 )
 
+// closing are the marks of quotations in citations, with those that close them.
 var closing = map[rune]rune{'«': '»', '“': '”', '"': '"'}
 
 // quotation reads a delimited quotation and returns its words: line ends are
@@ -67,8 +68,8 @@ type Quotation struct {
 	from, to int // bytes of the text it was found in
 }
 
-// partners are the marks that open a quotation in prose with those that close
-// it. Unlike in citations all that any tradition uses count: what looks like a
+// partners are the marks that open a quotation in prose with those that close it.
+// Unlike in citations the marks of all traditions count: what looks like a
 // quotation to a reader must be one.
 var partners = map[rune]string{
 	'«': "»", '“': "”", '"': "\"", '„': "“”", '‘': "’", '‚': "‘’", '‹': "›", '「': "」", '『': "』", '”': "”", '\'': "'", '»': "«", '›': "‹", '＂': "＂", '＇': "＇",
@@ -97,8 +98,8 @@ func FindQuotations(text string) []Quotation {
 			found = append(found, Quotation{Words: strings.TrimFunc(inner, unicode.IsSpace), from: i, to: end + n})
 			i = end + n
 			continue
-		case open == '"' && afterDigit(text[:i]), single(open), open == '»' || open == '›' || open == '”':
-			// Inches, an apostrophe. A closing mark by itself is reported below.
+		case open == '"' && afterDigit(text[:i]), single(open), closesAlone(open):
+			// Inches, an apostrophe, or a closing mark by itself.
 			if open == '»' || open == '”' {
 				found = append(found, Quotation{Open: true, from: i, to: i + size})
 				if alone++; alone == maxAlone {
@@ -121,6 +122,10 @@ const maxSingle = 1500
 // maxAlone is how many closing marks without partner are reported in a block.
 const maxAlone = 100
 
+// closesAlone reports whether a mark that opens quotations in some traditions closes
+// them in most.
+func closesAlone(r rune) bool { return r == '»' || r == '›' || r == '”' }
+
 func single(r rune) bool { return r == '\'' || r == '‘' || r == '‚' }
 
 func afterDigit(s string) bool {
@@ -142,24 +147,16 @@ func opensSingle(text string, i, size int) bool {
 // closes returns the byte of the mark that closes a quotation, −1 if none does.
 func closes(text string, from int, open rune, closers string) int {
 	depth := 1
-	if single(open) || open == '»' || open == '›' || open == '”' {
-		// They often stand alone; a long look at each would cost a minute.
+	if single(open) || closesAlone(open) {
+		// A long look at each would cost a minute: there may be very many.
 		text = text[:min(len(text), from+maxSingle)]
 	}
 	for k := from; k < len(text); {
 		r, n := utf8.DecodeRuneInString(text[k:])
 		switch {
 		case strings.ContainsRune(closers, r):
-			if single(open) {
-				before, _ := utf8.DecodeLastRuneInString(text[:k])
-				after, _ := utf8.DecodeRuneInString(text[k+n:])
-				if open == '\'' && unicode.IsSpace(before) || unicode.IsLetter(after) || unicode.IsDigit(after) {
-					break // an apostrophe
-				}
-				next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text[k+n:], unicode.IsSpace))
-				if strings.ContainsRune("sxz", before) && unicode.IsSpace(after) && unicode.IsLower(next) {
-					break // the ministers' plan
-				}
+			if single(open) && isApostrophe(text[:k], text[k+n:], open) {
+				break
 			}
 			depth--
 			if depth == 0 {
@@ -171,6 +168,18 @@ func closes(text string, from int, open rune, closers string) int {
 		k += n
 	}
 	return -1
+}
+
+// isApostrophe reports whether a single mark between two texts is an apostrophe and
+// closes no quotation that open began.
+func isApostrophe(text, behind string, open rune) bool {
+	before, _ := utf8.DecodeLastRuneInString(text)
+	after, _ := utf8.DecodeRuneInString(behind)
+	if open == '\'' && unicode.IsSpace(before) || unicode.IsLetter(after) || unicode.IsDigit(after) {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(behind, unicode.IsSpace))
+	return strings.ContainsRune("sxz", before) && unicode.IsSpace(after) && unicode.IsLower(next) // the ministers' plan
 }
 
 // QuotedWords strips the quotation marks off words that begin and end with them.
