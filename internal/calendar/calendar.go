@@ -64,12 +64,13 @@ var words = sync.OnceValue(func() *vocabulary {
 		d := l.Dates()
 		for i, forms := range d.Months {
 			for _, form := range forms {
+				form = strings.ToLower(form)
 				v.months[form], v.months[bare(form)] = i+1, i+1
 			}
 		}
 		for i, forms := range d.Weekdays {
 			for _, form := range forms {
-				v.weekdays[form] = i + 1
+				v.weekdays[strings.ToLower(form)] = i + 1
 			}
 		}
 		for _, w := range d.Pointing {

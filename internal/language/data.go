@@ -32,13 +32,13 @@ type GrammarData struct {
 	Mute Words `section:"mute"`
 }
 
-// DatesData is dates.txt. Names are in small letters, with their accents.
+// DatesData is dates.txt. Names have their accents, and capitals as in a sentence.
 type DatesData struct {
-	// Months are twelve lines. The first form stands in dates of pages.
+	// Months are twelve lines of forms. The first is that of a date: 17 January.
 	Months Names `section:"months"`
 	// ShortMonths are twelve lines of short forms, which stand in metadata only.
 	ShortMonths Names `section:"short months"`
-	// Weekdays are seven lines, from Monday on as in ISO 8601.
+	// Weekdays are seven lines of forms, from Monday on as in ISO 8601.
 	Weekdays Names `section:"weekdays"`
 	// ShortWeekdays are seven lines of short forms, which stand in metadata only.
 	ShortWeekdays Names `section:"short weekdays"`

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"dossier/internal/dossier"
 	"dossier/internal/model"
@@ -87,7 +86,7 @@ func (w *Words) position(lat, lon float64) string {
 		if f < 0 {
 			f, positive = -f, negative
 		}
-		return w.Decimal(strconv.FormatFloat(f, 'f', -1, 64)) + "°\u00a0" + w.must(positive)
+		return w.Decimal(f) + "°\u00a0" + w.must(positive)
 	}
 	return side(lat, "north", "south") + ", " + side(lon, "east", "west")
 }

@@ -3,48 +3,78 @@ package site
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/date"
+	"dossier/internal/language"
 
-	"golang.org/x/text/language"
+	"golang.org/x/text/feature/plural"
+	xlanguage "golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
 )
 
 // Words are the words of the interface in one language.
 type Words struct {
 	Lang      string
+	grammar   *language.GrammarData
+	months    []string // in dates
+	tag       xlanguage.Tag
+	printer   *message.Printer
 	plain     map[string]string
-	forms     map[string]forms
+	forms     map[string]map[plural.Form]string
 	languages sync.Map // names by code: to look one up takes longer than all else about an entry of a list
 }
 
-// forms of a phrase that counts something.
-type forms struct {
-	One   string `json:"one"`
-	Other string `json:"other"`
+// categories are the plural forms as CLDR names them. Each language has its own
+// of them, "other" always.
+var categories = map[string]plural.Form{
+	"zero": plural.Zero, "one": plural.One, "two": plural.Two, "few": plural.Few, "many": plural.Many, "other": plural.Other,
 }
 
-// parseWords reads a file of i18n/.
+// parseWords reads the words of a language: one JSON object of texts. A phrase
+// that counts something has a text for each plural form.
 func parseWords(lang string, data []byte) (*Words, error) {
 	var raw map[string]json.RawMessage
 	if err := json.Unmarshal(data, &raw); err != nil {
 		return nil, err
 	}
-	w := &Words{Lang: lang, plain: map[string]string{}, forms: map[string]forms{}}
+	known := language.Get(lang)
+	w := &Words{
+		Lang: lang, grammar: known.Grammar(), tag: known.Tag(), printer: message.NewPrinter(known.Tag()),
+		plain: map[string]string{}, forms: map[string]map[plural.Form]string{},
+	}
+	for _, forms := range known.Dates().Months {
+		w.months = append(w.months, forms[0])
+	}
 	for key, value := range raw {
 		var s string
 		if json.Unmarshal(value, &s) == nil {
 			w.plain[key] = s
 			continue
 		}
-		var f forms
-		if err := json.Unmarshal(value, &f); err != nil {
-			return nil, fmt.Errorf("%q must be a text, or a text each for one and other", key)
+		var texts map[string]string
+		if err := json.Unmarshal(value, &texts); err != nil || texts["other"] == "" {
+			return nil, fmt.Errorf("%q must be a text, or a text each for one, other and what other plural forms the language has", key)
 		}
-		w.forms[key] = f
+		forms := map[plural.Form]string{}
+		for name, text := range texts {
+			form, ok := categories[name]
+			if !ok {
+				return nil, fmt.Errorf("%q has %q, which is no plural form; those are zero, one, two, few, many and other", key, name)
+			}
+			forms[form] = text
+		}
+		w.forms[key] = forms
+	}
+	if own := strings.Fields(w.plain["months"]); len(own) == len(w.months) {
+		w.months = own
 	}
 	return w, nil
 }
@@ -71,38 +101,39 @@ func (w *Words) T(key string, args ...any) (string, error) {
 	return fmt.Sprintf(s, args...), nil
 }
 
-// N returns a phrase that counts. French takes the singular for 0 as well.
+// N returns a phrase that counts, in the plural form that the number asks for.
 func (w *Words) N(key string, n int) (string, error) {
-	f, ok := w.forms[key]
+	forms, ok := w.forms[key]
 	if !ok {
 		return "", fmt.Errorf("the words of the interface have no forms of %q", key)
 	}
-	s := f.Other
-	if n == 1 || n == 0 && w.Lang == "fr" {
-		s = f.One
+	s, ok := forms[plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0)]
+	if !ok {
+		s = forms[plural.Other]
 	}
 	return strings.ReplaceAll(s, "%d", w.Number(n)), nil
 }
 
-// Number writes a number with the group separator of the language.
+// fewestGrouped is the least number whose digits are grouped: four are read at a
+// glance.
+const fewestGrouped = 10_000
+
+// Number writes a number as the language does.
 func (w *Words) Number(n int) string {
-	s := strconv.Itoa(n)
-	separator := ","
-	if w.Lang == "fr" {
-		separator = "\u202f"
+	if n < fewestGrouped {
+		return w.printer.Sprint(number.Decimal(n, number.NoSeparator()))
 	}
-	for i := len(s) - 3; i > 0 && len(strconv.Itoa(n)) > 4; i -= 3 {
-		s = s[:i] + separator + s[i:]
+	s := w.printer.Sprint(number.Decimal(n))
+	if mark := w.grammar.GroupMark; mark != "" {
+		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) }), string(mark))
 	}
 	return s
 }
 
-// Decimal writes a number with the decimal sign of the language.
-func (w *Words) Decimal(s string) string {
-	if w.Lang == "fr" {
-		return strings.Replace(s, ".", ",", 1)
-	}
-	return s
+// Decimal writes a number as the language does, with all its digits.
+func (w *Words) Decimal(x float64) string {
+	_, fraction, _ := strings.Cut(strconv.FormatFloat(x, 'f', -1, 64), ".")
+	return w.printer.Sprint(number.Decimal(x, number.NoSeparator(), number.MaxFractionDigits(len(fraction))))
 }
 
 // must is T for keys that the tests hold in every language.
@@ -131,9 +162,7 @@ func (w *Words) When(d date.Date) string {
 func (w *Words) day(d date.Day) string {
 	s := strconv.Itoa(d.Year)
 	if d.Month > 0 {
-		if months := strings.Fields(w.plain["months"]); d.Month <= len(months) {
-			s = months[d.Month-1] + "\u00a0" + s
-		}
+		s = w.months[d.Month-1] + "\u00a0" + s
 	}
 	if d.Day > 0 {
 		s = w.dayNumber(d.Day) + "\u00a0" + s
@@ -145,8 +174,8 @@ func (w *Words) day(d date.Day) string {
 }
 
 func (w *Words) dayNumber(n int) string {
-	if n == 1 && w.Lang == "fr" {
-		return "1er"
+	if first := w.grammar.FirstDay; n == 1 && first != "" {
+		return string(first)
 	}
 	return strconv.Itoa(n)
 }
@@ -161,11 +190,11 @@ func (w *Words) LanguageName(code string) string {
 }
 
 func (w *Words) languageName(code string) string {
-	tag, err := language.Parse(code)
+	tag, err := xlanguage.Parse(code)
 	if err != nil {
 		return code
 	}
-	if name := display.Languages(language.Make(w.Lang)).Name(tag); name != "" {
+	if name := display.Languages(w.tag).Name(tag); name != "" {
 		return name
 	}
 	return code
@@ -173,24 +202,27 @@ func (w *Words) languageName(code string) string {
 
 // FromLanguage writes "de l’espagnol", "du vietnamien", "from Spanish".
 func (w *Words) FromLanguage(code string) string {
-	name := w.LanguageName(code)
-	if w.Lang != "fr" {
-		return "from " + name
+	name, phrase := w.LanguageName(code), w.grammar.FromLanguage
+	if elided := w.grammar.FromElided; elided != "" && w.elides(name) {
+		phrase = elided
 	}
-	// Names of languages are masculine; h is mute in « hébreu » only.
-	if strings.ContainsRune("aeiouyàâéèêîôû", []rune(strings.ToLower(name) + " ")[0]) || strings.HasPrefix(name, "hébreu") {
-		return "de l’" + name
-	}
-	return "du " + name
+	return fmt.Sprintf(string(phrase), name)
+}
+
+// elides reports whether the word before a name loses its vowel.
+func (w *Words) elides(name string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.ToLower(name))
+	return slices.Contains(w.grammar.Vowels, string(first)) ||
+		slices.ContainsFunc(w.grammar.Mute, func(beginning string) bool { return strings.HasPrefix(name, beginning) })
 }
 
 // CountryName writes the name of a country: "Viêt Nam" for VN.
 func (w *Words) CountryName(code string) string {
-	region, err := language.ParseRegion(code)
+	region, err := xlanguage.ParseRegion(code)
 	if err != nil {
 		return code
 	}
-	if name := display.Regions(language.Make(w.Lang)).Name(region); name != "" {
+	if name := display.Regions(w.tag).Name(region); name != "" {
 		return name
 	}
 	return code
