@@ -7,7 +7,8 @@
 // around its answer are then judged by themselves, for it is known to take
 // captions and boxes along and to lose paragraphs at the edges of what it
 // finds. The text of the article in the page's JSON-LD, if there is one, is a
-// second witness.
+// second witness. Each line that is left out has the name of the rule that did it
+// (removal.go), so that a person can see what of a page is not in its article.
 //
 // Nothing of the markup leaves this package. Words are neither changed nor
 // joined: blank space is collapsed as a browser does it, items of lists get a
@@ -22,6 +23,9 @@ const maxElements = 120_000
 type Page struct {
 	Text string // the article, title first; one line a block, blank lines between paragraphs
 
+	// Left are the lines of the page that Text does not have, in reading order.
+	Left []Left
+
 	Title         string
 	Outlet        string   // name of the site, as the page gives it
 	Authors       []string // as the page names them, without the outlet itself
@@ -35,6 +39,13 @@ type Page struct {
 	Frames  int      // frames and embedded objects
 	Pixels  int      // images of one pixel
 	Hosts   []string // hosts other than the page's own from which it loads, sorted
+}
+
+// Left is a line of a page that is left out of its article.
+type Left struct {
+	Text   string
+	Rule   string // the name of the rule that left it out
+	Reason string // what the rule goes by
 }
 
 // Refusal is why no article can be made of a file. It is a mistake in what was

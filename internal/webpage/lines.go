@@ -27,6 +27,8 @@ type line struct {
 	box      bool // in something whose class says that it stands beside the text: related, comments
 	sure     bool // in one whose class leaves no doubt
 	item     bool // of a list
+
+	left string // the rule by which it is left out of the article, "" if it is in it
 }
 
 // say gives a line its text.

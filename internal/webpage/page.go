@@ -37,18 +37,35 @@ func Read(raw []byte) (*Page, *Refusal) {
 	m := inspect(root, p)
 	m.fill(p)
 	lines := read(root)
-	kept := article(root, lines, m.ld.body, p)
-	if len(kept) == 0 {
-		// A page that a script fills has its text in its data only.
-		if lines = spoken(m.ld.body); len(lines) == 0 {
-			return nil, refuse(read(root))
-		}
-		for i := range lines {
-			kept = append(kept, i)
+	if kept := article(root, lines, m.ld.body, p); len(kept) > 0 {
+		m.write(p, lines, kept)
+		p.account(lines)
+		return p, nil
+	}
+	// A page that a script fills has its text in its data only.
+	data := spoken(m.ld.body)
+	if len(data) == 0 {
+		return nil, refuse(read(root))
+	}
+	all := make([]int, len(data))
+	for i := range all {
+		all[i] = i
+	}
+	m.write(p, data, all)
+	for i := range lines {
+		lines[i].left = ruleData
+	}
+	p.account(lines)
+	return p, nil
+}
+
+// account lists what is left out of the article.
+func (p *Page) account(lines []line) {
+	for i := range lines {
+		if l := &lines[i]; l.left != "" {
+			p.Left = append(p.Left, Left{l.text, l.left, reasonOf(l.left)})
 		}
 	}
-	m.write(p, lines, kept)
-	return p, nil
 }
 
 // refuse says why a page holds no article.
@@ -91,41 +108,57 @@ func together(a, b *line) bool {
 // dated matches a line below the headline that says when, or seems to.
 var dated = regexp.MustCompile(`\b\d{1,2}(?:er)?[ /.-][\p{L}\d.]{1,10}[ /.-](?:19|20)\d\d\b|\b\p{Lu}\p{L}{2,8}\.? \d{1,2}, (?:19|20)\d\d\b`)
 
-// write puts the kept lines together: the title, then the text.
+// write puts the kept lines together: the title, the line that says when if the
+// data of the page does not, then the text.
 func (m *metadata) write(p *Page, lines []line, kept []int) {
 	title := m.heading(lines, kept[0])
-	var b strings.Builder
 	if title >= 0 {
 		p.Title = lines[title].text
+		lines[title].left = ""
 	} else {
 		p.Title = or(m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title)
 	}
+	var text strings.Builder
 	if p.Title != "" {
-		b.WriteString(p.Title + "\n\n")
+		text.WriteString(p.Title + "\n\n")
 	}
-	if p.Published == "" && title >= 0 {
-		for i := title + 1; i < kept[0] && i <= title+6; i++ {
-			if t := lines[i].text; dated.MatchString(t) && lines[i].words <= 10 {
-				b.WriteString(t + "\n\n") // the data of the page does not say when
-				break
-			}
-		}
+	if i := dateBelow(lines, title, kept[0]); p.Published == "" && i >= 0 {
+		text.WriteString(lines[i].text + "\n\n")
+		lines[i].left = ""
 	}
 	var before *line
 	for n, i := range kept {
 		l := &lines[i]
-		if i == title || n == 0 && same(l.text, p.Title) {
+		if i == title {
+			continue
+		}
+		if n == 0 && same(l.text, p.Title) {
+			l.left = ruleTitle
 			continue
 		}
 		if before != nil && !together(before, l) {
-			b.WriteString("\n")
+			text.WriteString("\n")
 		}
 		if l.item && !strings.HasPrefix(l.text, "•") {
-			b.WriteString("• ")
+			text.WriteString("• ")
 		}
-		b.WriteString(l.text)
-		b.WriteString("\n")
+		text.WriteString(l.text)
+		text.WriteString("\n")
 		before = l
 	}
-	p.Text = strings.TrimRight(b.String(), "\n") + "\n"
+	p.Text = strings.TrimRight(text.String(), "\n") + "\n"
+}
+
+// dateBelow finds the line between the title and the text that says when, −1 if
+// there is none.
+func dateBelow(lines []line, title, text int) int {
+	if title < 0 {
+		return -1
+	}
+	for i := title + 1; i < text && i <= title+6; i++ {
+		if dated.MatchString(lines[i].text) && lines[i].words <= 10 {
+			return i
+		}
+	}
+	return -1
 }

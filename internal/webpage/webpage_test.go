@@ -66,6 +66,12 @@ func describe(p *webpage.Page, r *webpage.Refusal) string {
 		}
 	}
 	fmt.Fprintf(&b, "scripts %d, frames %d, pixels %d\n\n%s", p.Scripts, p.Frames, p.Pixels, p.Text)
+	for i, l := range p.Left {
+		if i == 0 {
+			b.WriteString("\nleft out:\n")
+		}
+		fmt.Fprintf(&b, "%s: %s\n", l.Rule, l.Text)
+	}
 	return b.String()
 }
 

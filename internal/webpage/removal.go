@@ -1,0 +1,163 @@
+package webpage
+
+// removal is a reason to leave a line of the page out of its article. Leaves is a
+// pure function of what is known of the lines.
+type removal struct {
+	rule   string
+	reason string
+	leaves func(s *selection, l *line, i int) bool
+}
+
+// Rules that are no removals: they say why a line was never in the article, or is
+// not repeated there.
+const (
+	ruleOutside = "outside"
+	ruleLinks   = "links"
+	ruleTitle   = "title"
+	ruleData    = "data"
+)
+
+// reasons says what the rules go by that are no removals.
+var reasons = map[string]string{
+	ruleOutside: "not in the part of the page that is its article",
+	ruleLinks:   "in a list of links, or its label",
+	ruleTitle:   "the title, which stands first",
+	ruleData:    "the article stands in the data of the page, not in what it shows",
+}
+
+// removals stand in the order in which they are asked; the first to answer for a
+// line leaves it out.
+var removals = []removal{
+	{"caption", "the caption of a picture", func(_ *selection, l *line, _ int) bool { return l.caption }},
+	{"menu", "links in a menu, a form, or the header or footer of the page", func(_ *selection, l *line, _ int) bool {
+		return l.menu && l.linkShare() > 0.3
+	}},
+	{"link", "nothing but a link, which points elsewhere", func(_ *selection, l *line, _ int) bool {
+		return l.linkShare() > 0.9 && l.words >= 3 && !l.sentence && !heading(l.tag)
+	}},
+	{"tools", "in an element whose name says that it serves the text: shares, tags, bylines", func(_ *selection, l *line, _ int) bool {
+		return l.tools && (l.words < 8 || l.linkShare() > 0.5)
+	}},
+	{"box", "in an element whose name says that it stands beside the text", boxLine},
+	{"beyond-data", "before or behind the article as the data of the page has it", beyondData},
+	{"edge", "a short line before the first sentence, or behind the last", edgeLine},
+}
+
+// reasonOf says what a rule goes by.
+func reasonOf(rule string) string {
+	for _, r := range removals {
+		if r.rule == rule {
+			return r.reason
+		}
+	}
+	return reasons[rule]
+}
+
+// selection is what removals know of the lines that are taken for the article.
+type selection struct {
+	first, last             int // edges of the running text, −1 if there is none
+	spokenFirst, spokenLast int // edges of what the witness has, −1 if it has too little
+	boxed, outside          int // sentences in boxes and outside them that are still in
+}
+
+// discard leaves out what the answer took along.
+func discard(lines []line, in []bool, w *witness) {
+	s := newSelection(lines, in, w)
+	for i := range lines {
+		l := &lines[i]
+		if !in[i] || l.spoken && l.words >= 5 {
+			continue
+		}
+		for _, r := range removals {
+			if r.leaves(s, l, i) {
+				in[i], l.left = false, r.rule
+				s.count(l, -1)
+				break
+			}
+		}
+	}
+	lists(lines, in)
+}
+
+func newSelection(lines []line, in []bool, w *witness) *selection {
+	s := &selection{spokenFirst: -1, spokenLast: -1}
+	s.first, s.last = edges(lines, in)
+	believed := w.words >= leastWords && w.share(lines, in) > 0.8
+	for i := range lines {
+		if !in[i] {
+			continue
+		}
+		s.count(&lines[i], 1)
+		if believed && lines[i].words >= 5 && lines[i].spoken {
+			if s.spokenFirst < 0 {
+				s.spokenFirst = i
+			}
+			s.spokenLast = i
+		}
+	}
+	return s
+}
+
+// count adds a line to the sentences that are in, or takes it away.
+func (s *selection) count(l *line, n int) {
+	switch {
+	case l.sentence && l.box:
+		s.boxed += n
+	case l.sentence:
+		s.outside += n
+	}
+}
+
+// boxLine finds lines in boxes. A sentence in a box stands beside the text if most
+// of the article is outside boxes; where the whole article is in one, the name
+// tells nothing.
+func boxLine(s *selection, l *line, _ int) bool {
+	return l.sure || l.box && (l.words < 12 || l.linkShare() > 0.4 || !l.sentence || s.outside > 3*s.boxed)
+}
+
+func beyondData(s *selection, l *line, i int) bool {
+	return s.spokenLast >= 0 && (i > s.spokenLast || i < s.spokenFirst && !l.sentence && !heading(l.tag))
+}
+
+// edgeLine finds lines at the edges of the text: above the first sentence a
+// heading may stand, behind the last nothing follows a subhead.
+func edgeLine(s *selection, l *line, i int) bool {
+	switch {
+	case l.sentence:
+		return false
+	case i < s.first:
+		return !heading(l.tag) && l.words < 6
+	case i > s.last:
+		return !l.item && (l.words < 4 || l.linkShare() > 0.5 || heading(l.tag))
+	}
+	return false
+}
+
+// lists removes lists whose items are all links: they lead to other pages.
+func lists(lines []line, in []bool) {
+	for i := 0; i < len(lines); {
+		if !in[i] || !lines[i].item {
+			i++
+			continue
+		}
+		end, linked := i, 0
+		for end < len(lines) && lines[end].item && lines[end].parent == lines[i].parent {
+			if lines[end].linkShare() > 0.8 {
+				linked++
+			}
+			end++
+		}
+		if n := end - i; n >= 2 && linked*10 >= n*9 {
+			start := i
+			if i > 0 && in[i-1] && !lines[i-1].sentence && lines[i-1].words <= 8 {
+				start-- // the label above the list goes with it
+			}
+			for k := start; k < end; k++ {
+				if in[k] {
+					in[k], lines[k].left = false, ruleLinks
+				}
+			}
+		}
+		i = max(end, i+1)
+	}
+}

@@ -1,0 +1,106 @@
+package webpage
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// rescue brings back what the answer lost: sentences between its lines, the
+// subheads and items among them, paragraphs next to its edges in the same
+// element, and whatever the page itself says is the article.
+func rescue(lines []line, in []bool) {
+	first, last := edges(lines, in)
+	if first < 0 {
+		return
+	}
+	rescueBetween(lines, in, first, last)
+	for i := first - 1; i >= 0 && beside(&lines[i], &lines[first]); i-- {
+		in[i] = true
+	}
+	rescueBehind(lines, in, last)
+	for i := range lines {
+		if lines[i].spoken && !lines[i].menu && lines[i].words >= 8 {
+			in[i] = true
+		}
+	}
+}
+
+// rescueBetween brings back lines between the first and the last sentence that
+// stand in an element which holds sentences of the answer.
+func rescueBetween(lines []line, in []bool, first, last int) {
+	home := map[*html.Node]bool{} // elements that hold sentences of the answer
+	for i := range lines {
+		if in[i] && lines[i].sentence {
+			home[lines[i].parent] = true
+		}
+	}
+	for i := first; i <= last; i++ {
+		l := &lines[i]
+		switch {
+		case in[i] || l.menu || l.caption:
+		case l.spoken:
+			in[i] = true
+		case home[l.parent] && !l.box && !l.tools:
+			text := l.sentence && l.linkShare() < 0.5
+			subhead := heading(l.tag) && l.tag != atom.H1 && l.linkShare() < 0.5
+			in[i] = text || subhead || l.item && l.linkShare() < 0.3 && nextTo(lines, in, i)
+		}
+	}
+}
+
+// rescueBehind brings back paragraphs behind the last sentence, with the subheads
+// before them. More than two other lines end the search.
+func rescueBehind(lines []line, in []bool, last int) {
+	end := last
+	for i := last + 1; i < len(lines) && i-end <= 3; i++ {
+		if !beside(&lines[i], &lines[last]) {
+			continue
+		}
+		for k := end + 1; k < i; k++ {
+			in[k] = in[k] || heading(lines[k].tag)
+		}
+		in[i], end = true, i
+	}
+}
+
+// edges returns the first and the last chosen line that is running text.
+func edges(lines []line, in []bool) (first, last int) {
+	first, last = -1, -1
+	for i := range lines {
+		if in[i] && lines[i].linkShare() < 0.5 && lines[i].sentence {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return first, last
+}
+
+func nextTo(lines []line, in []bool, i int) bool {
+	for k := i - 1; k >= 0 && k > i-40 && lines[k].item && lines[k].parent == lines[i].parent; k-- {
+		if in[k] {
+			return true
+		}
+	}
+	return i > 0 && in[i-1] && strings.HasSuffix(lines[i-1].text, ":")
+}
+
+// beside reports a paragraph that stands with another in the same element, or
+// behind a line break in the same paragraph.
+func beside(l, edge *line) bool {
+	near := l.block == edge.block || l.parent == edge.parent && l.tag == edge.tag && (l.tag == atom.P || l.tag == atom.Div && class(l.block) != "" && class(l.block) == class(edge.block))
+	return near && !l.box && !l.tools && !l.caption && !l.menu &&
+		l.linkShare() < 0.4 && l.sentence
+}
+
+// class returns the class of an element, by which pages without paragraphs mark
+// theirs.
+func class(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	return attribute(n, "class")
+}
