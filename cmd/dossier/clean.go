@@ -31,8 +31,9 @@ hand, and every other key of its front matter) stays as it is; an article whose
 words were edited is reported and left alone. Without --check the account of the
 lines is brought up to date with today's rules; with it nothing is written, and
 differences are printed as notes. --explain prints each line of one capture with
-its class, the rule that decided, its confidence and its reason, then what the
-text says of itself and the signs that it was translated, and writes nothing.`,
+its class, the rule that decided, its confidence and its reason, then the lines of
+a saved page that are not in its text, what the text says of itself and the signs
+that it was translated, and writes nothing.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if explain && (len(args) != 1 || check || anyway) {
@@ -49,6 +50,7 @@ text says of itself and the signs that it was translated, and writes nothing.`,
 					}
 					if account != nil {
 						a.explain(account.Lines)
+						a.left(account)
 						a.facts(account)
 					}
 					return a.report(diags)
@@ -181,15 +183,34 @@ func (a *app) explain(lines []clean.Explanation) {
 		default:
 			confidence = fmt.Sprintf("%.2f", l.Confidence)
 		}
-		text := l.Text
-		if utf8.RuneCountInString(text) > longestShown {
-			text = string([]rune(text)[:longestShown-1]) + "…"
-		}
-		fmt.Fprintf(a.stdout, "%5d  %-9s %s  %-17s %s\n", l.Line, l.Is, confidence, rule, text)
+		fmt.Fprintf(a.stdout, "%5d  %-9s %s  %-17s %s\n", l.Line, l.Is, confidence, rule, shortened(l.Text))
 		if l.Reason != "" {
 			fmt.Fprintf(a.stdout, "%24s%s\n", "", "("+l.Reason+")")
 		}
 	}
+}
+
+// left prints what the reader of a file left out of its text, and why.
+func (a *app) left(account *desk.Account) {
+	if len(account.Left) > 0 {
+		fmt.Fprintf(a.stdout, "\nleft out of %s:\n", account.Origin)
+	}
+	rule := ""
+	for _, l := range account.Left {
+		fmt.Fprintf(a.stdout, "    -  %-12s %s\n", l.Rule, shortened(l.Text))
+		if l.Rule != rule {
+			fmt.Fprintf(a.stdout, "%20s(%s)\n", "", l.Reason)
+		}
+		rule = l.Rule
+	}
+}
+
+// shortened returns as much of a line as is printed.
+func shortened(line string) string {
+	if utf8.RuneCountInString(line) > longestShown {
+		return string([]rune(line)[:longestShown-1]) + "…"
+	}
+	return line
 }
 
 // facts prints what a capture says of itself, and where.

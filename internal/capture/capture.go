@@ -66,6 +66,15 @@ type Reading struct {
 	Lang           string // ISO 639-1
 	URL            string // address of the original
 	Facts          []Fact // one for each kind that the format has, in the same order
+
+	Left []Left // what of the file is not in Text, in the order of the file
+}
+
+// Left is a line of a file that its reader has left out of the text.
+type Left struct {
+	Text   string
+	Rule   string // name of the reader's rule that left it out
+	Reason string // what the rule goes by
 }
 
 // Refusal is why no article can be made of a file. It is a mistake in what was

@@ -8,11 +8,15 @@ func readPage(raw []byte) (*Reading, *Refusal) {
 	if refusal != nil {
 		return nil, &Refusal{refusal.Reason, refusal.Help}
 	}
-	return &Reading{
+	r := &Reading{
 		Text: p.Text, Title: p.Title, Outlet: p.Outlet, Authors: p.Authors, Published: p.Published, PublishedBasis: p.PublishedFrom, Lang: p.Lang, URL: p.URL,
 		Facts: []Fact{
 			{Name: "scripts", Number: p.Scripts}, {Name: "frames", Number: p.Frames}, {Name: "pixels", Number: p.Pixels},
 			{Name: "hosts", List: p.Hosts},
 		},
-	}, nil
+	}
+	for _, l := range p.Left {
+		r.Left = append(r.Left, Left(l))
+	}
+	return r, nil
 }

@@ -121,6 +121,11 @@ type Account struct {
 	Lines   []clean.Explanation
 	Article clean.Article
 	Signs   []clean.Sign // that the text was translated
+
+	// Origin is the path of the file that the text was read from, empty if it was
+	// received as text; Left is what its reader left out.
+	Origin string
+	Left   []capture.Left
 }
 
 // Explain accounts for every line of a capture, or of the text that is read from it.
@@ -140,12 +145,33 @@ func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Dia
 		}
 		raw := r.capture.Source.Text
 		article, _ := clean.Clean(raw, r.options)
-		return &Account{clean.Explain(raw, r.options), article, article.Signs(raw)}, diags, r.err
+		account := &Account{Lines: clean.Explain(raw, r.options), Article: article, Signs: article.Signs(raw)}
+		account.Origin, account.Left = leftOut(state, r.capture.Path)
+		return account, diags, r.err
 	}
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, diags, nil
 	}
 	return nil, nil, &NoCapture{name}
+}
+
+// leftOut returns the file that a text was read from and what its reader leaves
+// out of it today; nothing if the text was received as such or the file cannot be
+// read any more, which is for check to report.
+func leftOut(state *dossier.Cleaning, text string) (origin string, left []capture.Left) {
+	origin, format := capture.OriginOf(text)
+	if format == nil {
+		return "", nil
+	}
+	raw, err := state.ReadReceived(origin)
+	if err != nil {
+		return "", nil
+	}
+	reading, refusal := format.Read(raw)
+	if refusal != nil {
+		return "", nil
+	}
+	return origin, reading.Left
 }
 
 // NoCapture is the error for a name that no capture has.
