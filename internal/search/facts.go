@@ -287,26 +287,33 @@ func Occurrences[T any](ctx context.Context, facts []*Facts, choose func(term st
 			if ctx.Err() != nil {
 				return
 			}
-			ofLexicon := chosen[f.lexicon]
-			if ofLexicon == nil {
-				ofLexicon = make([]*T, len(f.lexicon.terms))
-				for i, term := range f.lexicon.terms {
-					ofLexicon[i] = choose(term)
+			terms, ok := chosen[f.lexicon]
+			if !ok {
+				for _, term := range f.lexicon.terms {
+					terms = append(terms, choose(term))
 				}
-				chosen[f.lexicon] = ofLexicon
+				chosen[f.lexicon] = terms
 			}
-			for fact := range f.all() {
-				if ofLexicon[fact.term] == nil {
-					continue
-				}
-				for _, passage := range unpacked(fact.passages) {
-					if !yield(ofLexicon[fact.term], Place{document, passage}) {
-						return
-					}
-				}
+			if !occurrences(f, document, terms, yield) {
+				return
 			}
 		}
 	}
+}
+
+// occurrences are those of one document. It reports whether more are wanted.
+func occurrences[T any](f *Facts, document int, chosen []*T, yield func(*T, Place) bool) bool {
+	for fact := range f.all() {
+		if chosen[fact.term] == nil {
+			continue
+		}
+		for _, passage := range unpacked(fact.passages) {
+			if !yield(chosen[fact.term], Place{document, passage}) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // appendPassages packs ascending numbers of passages: as varints of each the step

@@ -36,61 +36,84 @@ func (x *Index) packShards(c *chunks) (first []any, names []string) {
 		if c.ctx.Err() != nil {
 			break
 		}
-		var b []byte
-		number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
-		text := func(s string) {
-			number(len(s))
-			b = append(b, s...)
-		}
-		number(len(s.forms))
-		last := ""
-		shortest := make([]int, len(s.terms)) // a form of each term, one that begins with it if any does
-		for i, f := range s.forms {
-			shared := 0
-			for shared < min(len(last), len(f.text)) && last[shared] == f.text[shared] {
-				shared++
-			}
-			number(shared)
-			text(f.text[shared:])
-			last = f.text
-			number(len(f.terms))
-			for _, t := range f.terms {
-				number(t)
-				if strings.HasPrefix(f.text, s.terms[t].text) {
-					shortest[t] = i
-				}
-			}
-		}
-		number(len(s.terms))
+		var w varints
+		shortest := w.forms(s)
+		w.number(len(s.terms))
 		for i, t := range s.terms {
+			w.term(t, s.forms[shortest[i]].text, shortest[i])
 			postings, rest := t.head()
-			number(shortest[i])
-			if f := s.forms[shortest[i]].text; strings.HasPrefix(f, t.text) {
-				number(len(t.text))
-			} else {
-				number(0)
-				text(t.text)
-			}
-			number(t.rarity)
-			number(len(t.postings))
-			number(rest)
+			w.number(rest)
 			if rest > 0 {
-				text(c.add(t.bitmap(len(x.docs))))
+				w.text(c.add(t.bitmap(len(x.docs))))
 			}
-			last := 0
-			for _, p := range postings {
-				number(int(p.doc) - last)
-				last = int(p.doc)
-				number(int(p.impact))
-				passages := x.stands[p.at:]
-				size, _ := measure(passages)
-				b = append(b, passages[:size]...)
-			}
+			w.postings(postings, x.stands)
 		}
 		first = append(first, s.first)
-		names = append(names, c.add(b))
+		names = append(names, c.add(w))
 	}
 	return first, names
+}
+
+// varints is a shard that is being written.
+type varints []byte
+
+func (w *varints) number(n int) { *w = binary.AppendUvarint(*w, uint64(n)) }
+
+func (w *varints) text(s string) {
+	w.number(len(s))
+	*w = append(*w, s...)
+}
+
+// forms writes the forms of a shard. It returns for each term the number of a form
+// that leads to it, of one that begins with it if any does.
+func (w *varints) forms(s shard) (shortest []int) {
+	shortest = make([]int, len(s.terms))
+	w.number(len(s.forms))
+	last := ""
+	for i, f := range s.forms {
+		shared := 0
+		for shared < min(len(last), len(f.text)) && last[shared] == f.text[shared] {
+			shared++
+		}
+		w.number(shared)
+		w.text(f.text[shared:])
+		last = f.text
+		w.number(len(f.terms))
+		for _, t := range f.terms {
+			w.number(t)
+			if strings.HasPrefix(f.text, s.terms[t].text) {
+				shortest[t] = i
+			}
+		}
+	}
+	return shortest
+}
+
+// term writes a term up to the number of its documents. Its text is written by the
+// number of a form, if that begins with it.
+func (w *varints) term(t *term, form string, number int) {
+	w.number(number)
+	if strings.HasPrefix(form, t.text) {
+		w.number(len(t.text))
+	} else {
+		w.number(0)
+		w.text(t.text)
+	}
+	w.number(t.rarity)
+	w.number(len(t.postings))
+}
+
+// postings writes postings. Their passages are packed already in stands.
+func (w *varints) postings(list []posting, stands []byte) {
+	last := 0
+	for _, p := range list {
+		w.number(int(p.doc) - last)
+		last = int(p.doc)
+		w.number(int(p.impact))
+		passages := stands[p.at:]
+		size, _ := measure(passages)
+		*w = append(*w, passages[:size]...)
+	}
 }
 
 // head returns the postings that stay in the shard and, for a heavy term, the
