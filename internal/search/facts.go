@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"context"
 	"encoding/binary"
 	"iter"
@@ -43,57 +42,6 @@ const (
 	Summary Field = 4
 	Title   Field = 8
 )
-
-// Name is something that is known by several spellings.
-type Name struct {
-	Key       string
-	Spellings []string
-}
-
-// Names finds spellings in texts.
-type Names struct {
-	list  []Name
-	first map[string][]spelling // by first word, longest first
-}
-
-type spelling struct {
-	words []string
-	term  string
-}
-
-// NameTerm is the term of all spellings of a name. No stem begins with its sign.
-func NameTerm(key string) string { return "@" + key }
-
-// NewNames prepares spellings for being found.
-func NewNames(list []Name) *Names {
-	n := &Names{list: list, first: map[string][]spelling{}}
-	for _, name := range list {
-		for _, s := range name.Spellings {
-			if w := texts(wholes(Words(s))); len(w) > 0 {
-				n.first[w[0]] = append(n.first[w[0]], spelling{w, NameTerm(name.Key)})
-			}
-		}
-	}
-	for _, list := range n.first {
-		slices.SortStableFunc(list, func(a, b spelling) int { return cmp.Compare(len(b.words), len(a.words)) })
-	}
-	return n
-}
-
-// List returns all names. They must not be changed.
-func (n *Names) List() []Name {
-	if n == nil {
-		return nil
-	}
-	return n.list
-}
-
-// Equal reports whether two sets of names find the same.
-func (n *Names) Equal(other *Names) bool {
-	return n != nil && other != nil && slices.EqualFunc(n.list, other.list, func(a, b Name) bool {
-		return a.Key == b.Key && slices.Equal(a.Spellings, b.Spellings)
-	})
-}
 
 // plainWords returns the words of a text, without what hyphens make of them.
 func plainWords(s string) []string {
@@ -314,88 +262,4 @@ func occurrences[T any](f *Facts, document int, chosen []*T, yield func(*T, Plac
 		}
 	}
 	return true
-}
-
-// appendPassages packs ascending numbers of passages: as varints of each the step
-// from the last, counted from 1, doubled, odd if one more follows; 0 for none.
-func appendPassages(b []byte, passages []int) []byte {
-	if len(passages) == 0 {
-		return append(b, 0)
-	}
-	last := -1
-	for i, p := range passages {
-		more := 1
-		if i == len(passages)-1 {
-			more = 0
-		}
-		b = binary.AppendUvarint(b, uint64((p-last)<<1|more))
-		last = p
-	}
-	return b
-}
-
-// measure returns of the packed passages at the start of b how many bytes they
-// are and how many passages.
-func measure(b []byte) (size, passages int) {
-	for {
-		step, n := binary.Uvarint(b[size:])
-		size += n
-		if step > 0 {
-			passages++
-		}
-		if step&1 == 0 {
-			return size, passages
-		}
-	}
-}
-
-// unpacked returns the packed passages at the start of b, nil for none.
-func unpacked(b []byte) []int {
-	var list []int
-	for at := -1; ; {
-		step, n := binary.Uvarint(b)
-		b = b[n:]
-		if step > 0 {
-			at += int(step >> 1)
-			list = append(list, at)
-		}
-		if step&1 == 0 {
-			return list
-		}
-	}
-}
-
-// find counts the names in a passage, the longest spelling at each place. A code
-// such as S-400 is one word of a name: 400 alone is not its name.
-func (r *Reader) find(passage int, field Field) {
-	words := r.plain[:0] // nobody needs them any more
-	for _, t := range r.tokens {
-		for t.whole && len(words) > 0 && words[len(words)-1].start >= t.start {
-			words = words[:len(words)-1]
-		}
-		words = append(words, t)
-	}
-	for i := 0; i < len(words); {
-		step := 1
-	spellings:
-		for _, s := range words[i].names {
-			if i+len(s.words) > len(words) {
-				continue
-			}
-			for j, w := range s.words {
-				if words[i+j].text != w {
-					continue spellings
-				}
-			}
-			t := r.named[s.term]
-			if t == nil {
-				t = r.lexicon.term(s.term)
-				r.named[s.term] = t
-			}
-			r.note(t, passage, field)
-			step = len(s.words)
-			break
-		}
-		i += step
-	}
 }
