@@ -5,14 +5,16 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"dossier/internal/language"
 )
 
 // TestTheScaleIsWhole holds what the directive demands of every lexicon: seven
 // degrees that meet, two rows, three levels of confidence, no term twice.
 func TestTheScaleIsWhole(t *testing.T) {
 	english := In("en")
-	for _, lang := range []string{"fr", "en"} {
-		l := In(lang)
+	for _, known := range language.With(language.Estimates) {
+		lang, l := known.Code, In(known.Code)
 		if l == nil || len(l.Likelihoods) != 7 || len(l.Confidences) != 3 || len(l.Hedges) < 15 {
 			t.Fatalf("%s: %+v", lang, l)
 		}

@@ -195,6 +195,9 @@ func TestDepths_areWhole(t *testing.T) {
 		for _, depth := range []Depth{Estimates, Notes, Dates} {
 			lacks(l, Interface, "the file "+string(depth)+" beside it", !l.Knows(depth))
 		}
+		for _, sketch := range []string{"sketch/brief.md", "sketch/question.md", "sketch/event.md", "skeleton/dossier.yaml"} {
+			lacks(l, Interface, sketch+" beside it", l.File(sketch) == nil)
+		}
 		lacks(l, Interface, "[from a language] of grammar.txt beside it", !strings.Contains(string(l.Grammar().FromLanguage), "%s"))
 	}
 }

@@ -1,0 +1,89 @@
+package language
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language/display"
+)
+
+// purposes says what each depth is for, as docs/languages.md does.
+var purposes = []struct {
+	depth          Depth
+	title, purpose string
+}{
+	{Evidence, "evidence", "denials, abbreviations and years are seen: gaps in quotations, sentences that deny, figures without support"},
+	{Estimates, "estimates", "judgments say likelihood and confidence in its words, and what hedges beside them is seen"},
+	{Notes, "notes", "callouts, signals, locators and headings can be written in its words"},
+	{Dates, "dates", "dates and days of the week are read in articles and in lines of metadata"},
+	{Numbers, "numbers", "numbers in words are compared"},
+	{Cleaning, "cleaning", "the language of a text is recognised, and labels of dates, attributions and sentences about the page"},
+	{Furniture, "furniture", "menus, shares, comments and the like are left out of articles"},
+	{Search, "search", "words are found in all their forms, and names and nouns go into the register"},
+	{Interface, "interface", "pages and notes can be in it; dossier new and dossier init write it"},
+}
+
+// listed writes docs/languages.md.
+func listed() string {
+	var b strings.Builder
+	b.WriteString(`# Languages
+
+An article may be in any language: its words are kept, cited, compared and searched for as they are. What is known beyond that
+is data, a folder per language in ` + "`internal/language/data`" + `, and listed here. Where something is not known the tool does not
+look for it; but a gap in a quotation it must look at, and there it looks for the denials of every language. This page is made of
+the data (` + "`UPDATE=1 go test ./internal/language`" + `).
+
+| depth | file | what it is for |
+| --- | --- | --- |
+`)
+	for _, p := range purposes {
+		fmt.Fprintf(&b, "| %s | `%s` | %s |\n", p.title, p.depth, p.purpose)
+	}
+	b.WriteString("\n| language |")
+	for _, p := range purposes {
+		b.WriteString(" " + p.title + " |")
+	}
+	b.WriteString("\n| --- |" + strings.Repeat(" :-: |", len(purposes)) + "\n")
+	var named []string
+	for _, l := range All() {
+		name := fmt.Sprintf("%s (`%s`)", display.English.Languages().Name(l.Tag()), l.Code)
+		row, knows := "| "+name+" |", false
+		for _, p := range purposes {
+			mark := " "
+			if l.Knows(p.depth) {
+				mark, knows = " ✓ ", true
+			}
+			row += mark + "|"
+		}
+		if knows {
+			b.WriteString(row + "\n")
+		} else {
+			named = append(named, name)
+		}
+	}
+	fmt.Fprintf(&b, "\nOf these no more is known than the name that bibliographies use: %s.\n", strings.Join(named, ", "))
+	b.WriteString(`
+To add a language, or to add to one, write the files of its folder; ` + "`internal/language/doc.go`" + ` says what each holds, and the
+folder of a language you read shows it. The tests say with file and line what is missing or cannot be read.
+`)
+	return b.String()
+}
+
+// TestDocs_listTheLanguages keeps docs/languages.md. UPDATE=1 rewrites it.
+func TestDocs_listTheLanguages(t *testing.T) {
+	const file = "../../docs/languages.md"
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(file, []byte(listed()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(data) != listed() {
+		t.Errorf("%s does not list what the data has; UPDATE=1 go test ./internal/language renews it", file)
+	}
+}
