@@ -42,18 +42,18 @@ func TestWhatIsSaidToHaveChanged(t *testing.T) {
 	folder := &lists{MapFS: d.fsys}
 	var shown []string // how often the folder was listed, and the title of the brief
 	var pages map[string][]byte
-	b := &pipeline.Builder{FS: folder, Memory: memo.New(func() time.Time { return d.now }), First: func() []string { return []string{brief, article} }}
-	b.Early = func(tree map[string][]byte) {
+	b := &pipeline.Builder{FS: folder, Memory: memo.New(func() time.Time { return d.now })}
+	b.Live = live(func(tree map[string][]byte) {
 		_, title, _ := strings.Cut(string(tree[brief]), "<title>")
 		title, _, _ = strings.Cut(title, " ")
 		shown = append(shown, strings.Repeat("listed ", folder.captures)+title)
 		pages = tree
-	}
+	}, brief, article)
 	step := func(what string, changed []string, want ...string) {
 		t.Helper()
 		d.now = d.now.Add(time.Minute)
 		folder.captures, shown = 0, nil
-		b.Changed = changed
+		b.Live.Changed = changed
 		r, err := b.Build(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -120,8 +120,8 @@ func TestAFileThatWasMovedAwayAndBack(t *testing.T) {
 			d.put(name, []byte(may[name][0]))
 		}
 	}
-	b := &pipeline.Builder{FS: d.fsys, Memory: memo.New(func() time.Time { return d.now }), First: func() []string { return nil }}
-	b.Early = func(map[string][]byte) {}
+	b := &pipeline.Builder{FS: d.fsys, Memory: memo.New(func() time.Time { return d.now })}
+	b.Live = live(func(map[string][]byte) {})
 	if _, err := b.Build(t.Context()); err != nil { // the file is so young that it will be read again
 		t.Fatal(err)
 	}
@@ -129,12 +129,14 @@ func TestAFileThatWasMovedAwayAndBack(t *testing.T) {
 	d.now = d.now.Add(time.Minute)
 	d.put(brief, bytes.Replace(itself.Data, []byte("Un"), []byte("Autre"), 1))
 	ctx, cancel := context.WithCancel(t.Context())
-	b.Early, b.Changed = func(map[string][]byte) { cancel() }, []string{"briefs/deux.md"}
+	b.Live = live(func(map[string][]byte) { cancel() })
+	b.Live.Changed = []string{"briefs/deux.md"}
 	if _, err := b.Build(ctx); !errors.Is(err, context.Canceled) {
 		t.Fatal("the build was not cut short:", err)
 	}
 	d.fsys[brief] = itself
-	b.Early, b.Changed = func(map[string][]byte) {}, []string{brief}
+	b.Live = live(func(map[string][]byte) {})
+	b.Live.Changed = []string{brief}
 	r, err := b.Build(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -16,21 +16,26 @@ import (
 	"dossier/internal/pipeline"
 )
 
+// live shows pages, when these are open.
+func live(show func(map[string][]byte), open ...string) *pipeline.Live {
+	return &pipeline.Live{Open: func() []string { return open }, Show: show}
+}
+
 // TestABuildThatIsCutShort ends builds after the open pages are there, as a
 // preview does when something else has changed, and holds that the next build is
 // none the wiser.
 func TestABuildThatIsCutShort(t *testing.T) {
-	b := &pipeline.Builder{FS: os.DirFS("../.."), Memory: memo.New(time.Now), First: func() []string { return []string{"index.html"} }}
+	b := &pipeline.Builder{FS: os.DirFS("../.."), Memory: memo.New(time.Now)}
 	cut := 0
 	for i := range 4 {
 		ctx, cancel := context.WithCancel(t.Context())
 		b.Drafts = i%2 == 0 // so that there is work to do
-		b.Early = func(tree map[string][]byte) {
+		b.Live = live(func(tree map[string][]byte) {
 			if tree["index.html"] == nil {
 				t.Error("the page that somebody waits for is not among the first")
 			}
 			time.AfterFunc(time.Duration(i*i)*10*time.Millisecond, cancel)
-		}
+		}, "index.html")
 		switch _, err := b.Build(ctx); {
 		case errors.Is(err, context.Canceled):
 			cut++
@@ -38,7 +43,7 @@ func TestABuildThatIsCutShort(t *testing.T) {
 			t.Fatal(err)
 		}
 		cancel()
-		b.Early = nil
+		b.Live = nil
 		r, err := b.Build(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -67,14 +72,14 @@ func TestABuildCanBeCutAnywhere(t *testing.T) {
 		want[drafts], looks[drafts] = r, ctx.looks.Load()
 	}
 	const cuts = 8
-	b := &pipeline.Builder{FS: files, Memory: memo.New(time.Now), First: func() []string { return []string{"index.html"} }}
+	b := &pipeline.Builder{FS: files, Memory: memo.New(time.Now)}
 	for i := range int64(cuts) {
 		b.Drafts = i%2 == 0
 		if i%4 == 0 {
 			b.Memory = memo.New(time.Now) // or there is not much to do
 		}
 		var shown []byte
-		b.Early = func(tree map[string][]byte) { shown = tree["index.html"] }
+		b.Live = live(func(tree map[string][]byte) { shown = tree["index.html"] }, "index.html")
 		ctx := &untilLook{Context: t.Context(), last: i * looks[b.Drafts] / cuts}
 		if _, err := b.Build(ctx); i%4 == 0 && !errors.Is(err, context.Canceled) {
 			t.Errorf("a build that was cut after %d looks went on: %v", ctx.last, err)
@@ -82,7 +87,7 @@ func TestABuildCanBeCutAnywhere(t *testing.T) {
 		if more := ctx.looks.Load() - ctx.last; more > 100 {
 			t.Errorf("a build that was cut after %d looks looked %d times more", ctx.last, more)
 		}
-		b.Early = nil
+		b.Live = nil
 		r, err := b.Build(t.Context())
 		if err != nil || !maps.EqualFunc(r.Tree, want[b.Drafts].Tree, bytes.Equal) {
 			t.Errorf("after a build that was cut after %d looks the site is another (%v)", ctx.last, err)
@@ -149,13 +154,13 @@ func TestTheLastGoodSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	b.First, b.Early = func() []string { return nil }, func(map[string][]byte) { cancel() }
+	b.Live = live(func(map[string][]byte) { cancel() })
 	write("briefs/traite.md", append(brief, "\nUn mot de plus.\n"...))
 	half := built(ctx)
 	if half.Tree != nil {
 		t.Fatal("the build was not cut short")
 	}
-	b.Early = nil
+	b.Live = nil
 	want, err := (&pipeline.Builder{FS: os.DirFS(dir)}).Build(t.Context())
 	if err != nil || want.Tree == nil {
 		t.Fatal(err, want.Diagnostics)

@@ -15,8 +15,8 @@ import (
 // meanwhile it compares again.
 func (b *Builder) Differences(ctx context.Context, r Result) ([]string, error) {
 	warm, cold := *b, *b
-	warm.First, warm.Early = nil, nil
-	cold.Memory, cold.First, cold.Early = nil, nil, nil
+	warm.Live = nil
+	cold.Memory, cold.Live = nil, nil
 	for tries := 0; ; tries++ {
 		again, err := cold.Build(ctx)
 		if err != nil {

@@ -252,16 +252,14 @@ func (d *desk) read(name string) []byte {
 // The builder with memory may be told what has changed, and it may be told lies.
 func (d *desk) compare(t *rapid.T) {
 	told := rapid.SampledFrom([]string{"nothing", "the truth", "a lie"}).Draw(t, "told")
-	d.warm.Changed = nil
+	var early []map[string][]byte
+	d.warm.Live = live(func(tree map[string][]byte) { early = append(early, tree) }, "briefs/un.html", "articles/port-rouvre.html", "index.html")
 	switch told {
 	case "the truth":
-		d.warm.Changed = d.changed()
+		d.warm.Live.Changed = d.changed()
 	case "a lie":
-		d.warm.Changed = append([]string{}, rapid.SliceOfN(rapid.SampledFrom(slices.Sorted(maps.Keys(d.may))), 0, 3).Draw(t, "lie")...)
+		d.warm.Live.Changed = append([]string{}, rapid.SliceOfN(rapid.SampledFrom(slices.Sorted(maps.Keys(d.may))), 0, 3).Draw(t, "lie")...)
 	}
-	var early []map[string][]byte
-	d.warm.First = func() []string { return []string{"briefs/un.html", "articles/port-rouvre.html", "index.html"} }
-	d.warm.Early = func(tree map[string][]byte) { early = append(early, tree) }
 	d.shown = nil
 	if differs := d.difference(t); differs != "" {
 		t.Fatalf("after %s, told %s: %s", d.last, told, differs)

@@ -20,7 +20,7 @@ type Preview struct {
 	// all were.
 	Built func(r pipeline.Result, err error, open, all time.Duration)
 
-	begun pipeline.Result // of the site whose first pages are shown, and that was not finished
+	unfinished pipeline.Result // of the site whose first pages are shown, and that was not finished
 
 	changed []string // since the builder has read the dossier; nil if it may be anything
 }
@@ -65,21 +65,20 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 	open, early := time.Duration(0), false
 	p.Server.Begin()
 	p.hear(bell)
-	p.Builder.First, p.Builder.Changed = p.Server.Open, p.changed
-	p.Builder.Early = func(tree map[string][]byte) {
+	p.Builder.Live = &pipeline.Live{Open: p.Server.Open, Changed: p.changed, Show: func(pages map[string][]byte) {
 		p.changed = []string{}
 		if bell.Holds(building) {
-			p.Server.Early(tree)
+			p.Server.Early(pages)
 			open, early = took(), true
 			show()
 		}
-	}
+	}}
 	r, err := p.Builder.Build(building)
 	if err == nil {
 		p.changed = []string{}
 	}
-	if early && r.Begun() {
-		p.begun = r
+	if early && r.Unfinished() {
+		p.unfinished = r
 	}
 	holds := bell.Holds(building)
 	switch {
@@ -97,7 +96,7 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 		show()
 		// What is shown is finished, and nothing that was begun after it: that was
 		// not over.
-		tree, failed := p.Builder.Finish(building, p.begun)
+		tree, failed := p.Builder.Finish(building, p.unfinished)
 		if building.Err() != nil {
 			return
 		}
@@ -124,7 +123,7 @@ func (p *Preview) hear(bell Bell) {
 // end shows a whole site, or what is wrong with it.
 func (p *Preview) end(tree map[string][]byte, problems []string) {
 	if tree != nil {
-		p.begun = pipeline.Result{}
+		p.unfinished = pipeline.Result{}
 	}
 	p.Server.End(tree, problems)
 }

@@ -106,7 +106,13 @@ func TestWhatHasChangedIsNotForgotten(t *testing.T) {
 		Builder: &pipeline.Builder{FS: files, Memory: memo.New(func() time.Time { return now.Add(time.Hour) })}, Server: s,
 		Built: func(pipeline.Result, error, time.Duration, time.Duration) {},
 	}
-	said := func(names ...string) string { return fmt.Sprint(p.changed, p.Builder.Changed, names) }
+	said := func(names ...string) string {
+		var told []string
+		if p.Builder.Live != nil {
+			told = p.Builder.Live.Changed
+		}
+		return fmt.Sprint(p.changed, told, names)
+	}
 
 	p.build(t.Context(), Bell{nil, closed, open})
 	if p.changed == nil || len(p.changed) > 0 {
@@ -118,12 +124,12 @@ func TestWhatHasChangedIsNotForgotten(t *testing.T) {
 	p.build(ended, Bell{[]string{"briefs/une.md"}, closed, open})
 	note("briefs/autre.md", "Après.")
 	p.build(t.Context(), Bell{[]string{"briefs/autre.md"}, closed, open})
-	if want := []string{"briefs/une.md", "briefs/autre.md"}; !slices.Equal(p.Builder.Changed, want) || len(p.changed) > 0 {
+	if want := []string{"briefs/une.md", "briefs/autre.md"}; !slices.Equal(p.Builder.Live.Changed, want) || len(p.changed) > 0 {
 		t.Error("after a build that was cut short before it had read anything:", said(want...))
 	}
 	p.build(ended, Bell{nil, closed, open})
 	p.build(t.Context(), Bell{[]string{"briefs/une.md"}, closed, open})
-	if p.Builder.Changed != nil {
+	if p.Builder.Live.Changed != nil {
 		t.Error("after a build that was cut short, for anything:", said())
 	}
 	for _, page := range []string{"briefs/une.html", "briefs/autre.html"} {

@@ -1,0 +1,50 @@
+package pipeline
+
+import (
+	"dossier/internal/diag"
+	"dossier/internal/model"
+	"dossier/internal/publish"
+	"dossier/internal/search"
+)
+
+// Result is what a build gave. Tree is nil if a diagnostic is an error: a site
+// with a mistake is never published.
+type Result struct {
+	Tree        publish.Tree
+	Diagnostics []diag.Diagnostic
+	Summary     Summary
+	Title       string           // of the dossier, in its default language
+	Language    string           // default language of the site
+	Search      []search.Edition // of the index, that of the default language first
+
+	packedNotice string    // for a bundle in which not every page can be read without script
+	unfinished   *verified // of whose site Live showed pages and the rest was not printed; may be nil
+}
+
+// Unfinished reports whether Live showed pages of a site without mistakes, and Build
+// ended before the rest was printed. [Builder.Finish] prints it.
+func (r Result) Unfinished() bool { return r.unfinished != nil }
+
+// Summary counts what is in a dossier.
+type Summary struct {
+	Articles, Briefs, Quotations int
+	Silenced                     int // warnings and notes that the settings leave out
+}
+
+func summary(d *model.Dossier, drafts bool) Summary {
+	s := Summary{Articles: len(d.Articles), Silenced: len(d.Silenced)}
+	for _, n := range d.Notes() {
+		if !n.Shown(drafts) {
+			continue
+		}
+		if n.Kind == model.BriefNote {
+			s.Briefs++
+		}
+		for _, c := range n.Cited {
+			if c.Words != nil {
+				s.Quotations++
+			}
+		}
+	}
+	return s
+}
