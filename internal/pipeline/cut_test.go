@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
-	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"dossier/internal/memo"
@@ -34,6 +36,9 @@ func TestABuildThatIsCutShort(t *testing.T) {
 			if tree["index.html"] == nil {
 				t.Error("the page that somebody waits for is not among the first")
 			}
+			if i == 0 {
+				cancel()
+			}
 			time.AfterFunc(time.Duration(i*i)*10*time.Millisecond, cancel)
 		}, "index.html")
 		switch _, err := b.Build(ctx); {
@@ -57,59 +62,111 @@ func TestABuildThatIsCutShort(t *testing.T) {
 	}
 }
 
-// TestABuildCanBeCutAnywhere ends builds in one after the other of the moments in
-// which they look whether anybody wants them. They end soon, the next build is none
-// the wiser, and the pages that were shown are not printed again.
-func TestABuildCanBeCutAnywhere(t *testing.T) {
-	files := os.DirFS("../..")
-	want, looks := map[bool]pipeline.Result{}, map[bool]int64{}
-	for _, drafts := range []bool{false, true} {
-		ctx := &untilLook{Context: t.Context(), last: math.MaxInt64}
-		r, err := (&pipeline.Builder{FS: files, Drafts: drafts}).Build(ctx)
-		if err != nil || r.Tree == nil {
-			t.Fatal(err, r.Diagnostics)
-		}
-		want[drafts], looks[drafts] = r, ctx.looks.Load()
+// moments are the files that are opened, in the order of the stages, and the calls of Live,
+// at which a build is cut.
+var moments = []string{"dossier.yaml", "content/captures/", "content/articles/", "briefs/", "templates/home.html", "open", "show"}
+
+// opened is a dossier that calls back when a file is read.
+type opened struct {
+	fstest.MapFS
+	call func(name string)
+}
+
+func (o opened) Open(name string) (fs.File, error) {
+	o.call(name)
+	return o.MapFS.Open(name)
+}
+
+func (o opened) ReadFile(name string) ([]byte, error) {
+	o.call(name)
+	return o.MapFS.ReadFile(name)
+}
+
+// TestBuild_cutAnywhere ends builds at one moment after the other, with an empty
+// memory and with one that knows a build without drafts. They end soon, the next build
+// is none the wiser, and the pages that were shown are not printed again.
+func TestBuild_cutAnywhere(t *testing.T) {
+	files := opened{dossierOfTheRepository(t), func(string) {}}
+	want, err := (&pipeline.Builder{FS: files, Drafts: true}).Build(t.Context())
+	if err != nil || want.Tree == nil {
+		t.Fatal(err, want.Diagnostics)
 	}
-	const cuts = 8
-	b := &pipeline.Builder{FS: files, Memory: memo.New(time.Now)}
-	for i := range int64(cuts) {
-		b.Drafts = i%2 == 0
-		if i%4 == 0 {
-			b.Memory = memo.New(time.Now) // or there is not much to do
-		}
-		var shown []byte
-		b.Live = live(func(tree map[string][]byte) { shown = tree["index.html"] }, "index.html")
-		ctx := &untilLook{Context: t.Context(), last: i * looks[b.Drafts] / cuts}
-		if _, err := b.Build(ctx); i%4 == 0 && !errors.Is(err, context.Canceled) {
-			t.Errorf("a build that was cut after %d looks went on: %v", ctx.last, err)
-		}
-		if more := ctx.looks.Load() - ctx.last; more > 100 {
-			t.Errorf("a build that was cut after %d looks looked %d times more", ctx.last, more)
-		}
-		b.Live = nil
-		r, err := b.Build(t.Context())
-		if err != nil || !maps.EqualFunc(r.Tree, want[b.Drafts].Tree, bytes.Equal) {
-			t.Errorf("after a build that was cut after %d looks the site is another (%v)", ctx.last, err)
-		}
-		if shown != nil && &shown[0] != &r.Tree["index.html"][0] {
-			t.Errorf("after a build that was cut after %d looks a page that was shown is printed again", ctx.last)
+	for _, moment := range moments {
+		for _, known := range []bool{false, true} {
+			b := &pipeline.Builder{FS: files, Memory: memo.New(nil)}
+			if known {
+				if _, err := b.Build(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			b.Drafts = true
+			within, cancel := context.WithCancel(t.Context())
+			ctx := &looks{Context: within}
+			at := func(name string) {
+				if strings.HasPrefix(name, moment) {
+					cancel()
+				}
+			}
+			var shown []byte
+			files.call = at
+			b.FS = files
+			b.Live = &pipeline.Live{
+				Open: func() []string { at("open"); return []string{"index.html"} },
+				Show: func(pages map[string][]byte) { at("show"); shown = pages["index.html"] },
+			}
+			if _, err := b.Build(ctx); !errors.Is(err, context.Canceled) {
+				t.Errorf("cut at %s, with a memory that knows a build: %v: it went on (%v)", moment, known, err)
+			}
+			if late := ctx.late.Load(); late > 100 {
+				t.Errorf("cut at %s: %d steps more were begun", moment, late)
+			}
+			b.Live = nil
+			r, err := b.Build(t.Context())
+			if err != nil || !maps.EqualFunc(r.Tree, want.Tree, bytes.Equal) {
+				t.Errorf("after a cut at %s the site is another (%v)", moment, err)
+			}
+			if shown != nil && &shown[0] != &r.Tree["index.html"][0] {
+				t.Errorf("after a cut at %s a page that was shown is printed again", moment)
+			}
 		}
 	}
 }
 
-// untilLook is a context that ends after it was looked at some number of times.
-type untilLook struct {
+// looks is a context that counts how often it was asked after its end.
+type looks struct {
 	context.Context
-	last  int64
-	looks atomic.Int64
+	late atomic.Int64
 }
 
-func (u *untilLook) Err() error {
-	if u.looks.Add(1) > u.last {
-		return context.Canceled
+func (l *looks) Err() error {
+	err := l.Context.Err()
+	if err != nil {
+		l.late.Add(1)
 	}
-	return u.Context.Err()
+	return err
+}
+
+// dossierOfTheRepository reads the dossier that this repository publishes.
+func dossierOfTheRepository(t *testing.T) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, part := range []string{"dossier.yaml", "dossier.lock", "content", "briefs"} {
+		err := fs.WalkDir(os.DirFS("../.."), part, func(name string, entry fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(filepath.Join("../..", name))
+			files[name] = &fstest.MapFile{Data: data, Sys: new(byte)}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
 }
 
 // TestTheLastGoodSite: a build is cut short, and the next one finds a mistake.
