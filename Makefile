@@ -77,7 +77,7 @@ clean-report: ## how well the cleaning rules do; the table goes into docs/cleani
 soak: ## the properties with larger numbers
 	$(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000
 	$(GO) test ./internal/pipeline -run TestWarmIsCold -rapid.checks=1000 -timeout 60m
-	$(GO) test ./internal/preview -run TestNothingIsMissed -rounds 300
+	$(GO) test ./internal/preview -run TestWatch_nothingIsMissed -rounds 75
 	$(GO) test ./internal/search -run TestFirstQuery -pages 100000 -v
 	$(GO) test ./cmd/dossier -run TestABuildMayEndAtAnyCall -every 1 -v
 

@@ -39,8 +39,8 @@ error nothing is touched and the last good site stays.`,
 					return a.buildOnce(cmd.Context(), builder, dest, verify)
 				}
 				builder.Memory = memo.New(time.Now)
-				return a.watch(poll).Run(cmd.Context(), func(bell preview.Bell) {
-					if !bell.Holds(cmd.Context()) {
+				return a.watch(poll).Run(cmd.Context(), func(change preview.Change) {
+					if !change.Settles(cmd.Context()) {
 						return
 					}
 					err := a.buildOnce(cmd.Context(), builder, dest, verify)

@@ -21,8 +21,7 @@ type Preview struct {
 	Built func(r pipeline.Result, err error, open, all time.Duration)
 
 	unfinished pipeline.Result // of the site whose first pages are shown, and that was not finished
-
-	changed []string // since the builder has read the dossier; nil if it may be anything
+	changed    []string        // since the builder has read the dossier; nil if it may be anything
 }
 
 // Run builds, serves, and builds again whenever the sources change, until ctx
@@ -30,13 +29,13 @@ type Preview struct {
 func (p *Preview) Run(ctx context.Context, listeners ...net.Listener) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	p.Server.Begin()
+	p.Server.BeginBuild()
 	served := make(chan error, 1)
 	go func() {
 		served <- p.Server.Serve(ctx, listeners...)
 		cancel()
 	}()
-	err := p.Watch.Run(ctx, func(b Bell) { p.build(ctx, b) })
+	err := p.Watch.Run(ctx, func(c Change) { p.build(ctx, c) })
 	cancel()
 	if failed := <-served; failed != nil {
 		return failed
@@ -44,15 +43,15 @@ func (p *Preview) Run(ctx context.Context, listeners ...net.Listener) error {
 	return err
 }
 
-// build builds once, and shows nothing unless the bell holds. As soon as the open
+// build builds once, and shows nothing unless the change settles. As soon as the open
 // pages are there and more is to be built, it leaves the others to the next build.
-func (p *Preview) build(ctx context.Context, bell Bell) {
-	building, stop := bell.Context(ctx)
+func (p *Preview) build(ctx context.Context, change Change) {
+	building, stop := change.Context(ctx)
 	defer stop()
 	shown := make(chan struct{})
 	show := sync.OnceFunc(func() { close(shown) })
 	go func() {
-		for _, c := range []<-chan struct{}{shown, bell.More()} {
+		for _, c := range []<-chan struct{}{shown, change.Superseded()} {
 			select {
 			case <-c:
 			case <-building.Done():
@@ -62,13 +61,13 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 	}()
 	started := p.Server.Now()
 	took := func() time.Duration { return p.Server.Now().Sub(started) }
+	p.Server.BeginBuild()
+	p.add(change)
 	open, early := time.Duration(0), false
-	p.Server.Begin()
-	p.hear(bell)
 	p.Builder.Live = &pipeline.Live{Open: p.Server.Open, Changed: p.changed, Show: func(pages map[string][]byte) {
 		p.changed = []string{}
-		if bell.Holds(building) {
-			p.Server.Early(pages)
+		if change.Settles(building) {
+			p.Server.ShowFirst(pages)
 			open, early = took(), true
 			show()
 		}
@@ -80,22 +79,24 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 	if early && r.Unfinished() {
 		p.unfinished = r
 	}
-	holds := bell.Holds(building)
+	settled := change.Settles(building)
 	switch {
 	case ctx.Err() != nil:
-		p.Server.End(nil, nil)
+		p.Server.EndBuild(nil, nil)
 		return
-	case !holds || building.Err() != nil && err != nil:
-		return // whoever waits for a page gets it from the next build
-	case r.Tree == nil:
+	case !settled || building.Err() != nil && err != nil:
+		return // requests that wait for a page get it from the next build
+	case r.Tree != nil:
+		p.end(r.Tree, Texts(r.Diagnostics))
+	default:
 		problems := Texts(r.Diagnostics)
 		if err != nil {
 			problems = []string{"error: " + err.Error()}
 		}
-		p.Server.Wrong(problems)
+		p.Server.ShowProblems(problems)
 		show()
-		// What is shown is finished, and nothing that was begun after it: that was
-		// not over.
+		// The site of which pages are shown is finished. One that was begun later is
+		// not: the change it was made of never settled.
 		tree, failed := p.Builder.Finish(building, p.unfinished)
 		if building.Err() != nil {
 			return
@@ -104,19 +105,17 @@ func (p *Preview) build(ctx context.Context, bell Bell) {
 			problems = append(problems, "error: "+failed.Error())
 		}
 		p.end(tree, problems)
-	default:
-		p.end(r.Tree, Texts(r.Diagnostics))
 	}
 	p.Built(r, err, open, took())
 }
 
-// hear adds what a bell says to what has changed. A build that is cut short may not
-// have read it.
-func (p *Preview) hear(bell Bell) {
-	if bell.changed == nil {
+// add adds the files of a change to those that have changed: a build that was cut
+// short may not have read them.
+func (p *Preview) add(c Change) {
+	if c.files == nil {
 		p.changed = nil
 	} else if p.changed != nil {
-		p.changed = append(p.changed, bell.changed...)
+		p.changed = append(p.changed, c.files...)
 	}
 }
 
@@ -125,5 +124,5 @@ func (p *Preview) end(tree map[string][]byte, problems []string) {
 	if tree != nil {
 		p.unfinished = pipeline.Result{}
 	}
-	p.Server.End(tree, problems)
+	p.Server.EndBuild(tree, problems)
 }

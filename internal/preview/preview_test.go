@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -15,129 +15,8 @@ import (
 	"dossier/internal/pipeline"
 )
 
-// closed and open are what the channels of bells may be.
+// closed and open are what the channels of changes may be.
 var closed, open = func() chan struct{} { c := make(chan struct{}); close(c); return c }(), make(chan struct{})
-
-// TestWhatWasNotOverIsNeverShown: pages of a good site are shown and the rest of it
-// is cut short; a change begins that is not over, such as half a file; then there
-// is a mistake. The site that is finished is the one of which pages were shown.
-func TestWhatWasNotOverIsNeverShown(t *testing.T) {
-	files := fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\nlanguage: fr\n")}}
-	note := func(name, title, text string) {
-		files["briefs/"+name+".md"] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: %s\nstatus: published\ndate: 2025-01-17\n---\n%s\n", title, text), ModTime: time.Now(), Sys: new(byte)}
-	}
-	for i := range 200 {
-		note(fmt.Sprint("autre-", i), fmt.Sprint("Autre ", i), "Rien.")
-	}
-	clock := func() {}
-	s := &Server{Now: func() time.Time { clock(); return time.Now() }}
-	p := &Preview{
-		Builder: &pipeline.Builder{FS: files, Memory: memo.New(time.Now)}, Server: s,
-		Built: func(pipeline.Result, error, time.Duration, time.Duration) {},
-	}
-	const page = "briefs/une.html"
-	s.clients = map[*client]bool{{page: page, ring: make(chan struct{}, 1)}: true}
-	shows := func(words string) bool {
-		data := s.early[page]
-		if data == nil {
-			data = s.tree[page]
-		}
-		return bytes.Contains(data, []byte(words))
-	}
-
-	note("une", "Une", "Avant.")
-	p.build(t.Context(), Bell{nil, closed, open})
-	if !shows("Avant.") || s.early != nil {
-		t.Fatalf("the first site is not shown: %v", s.problems)
-	}
-	cut := ""
-	for i := range 100 { // now and then a machine is so busy that a build ends before it is cut
-		cut = fmt.Sprintf("Depuis %d.", i)
-		note("une", "Une", cut)
-		note("autre-0", "Autre", cut)
-		more := make(chan struct{})
-		calls := 0
-		clock = func() {
-			if calls++; calls == 2 { // when the open pages are shown
-				close(more)
-			}
-		}
-		p.build(t.Context(), Bell{nil, closed, more})
-		if clock = func() {}; s.early != nil {
-			break
-		}
-	}
-	if s.early == nil || !shows(cut) || strings.Contains(string(s.tree["briefs/autre-0.html"]), cut) {
-		t.Fatal("no build was cut short after the open pages were shown")
-	}
-
-	note("une", "Une", "À moitié.")
-	more, ctx := make(chan struct{}), context.Background()
-	time.AfterFunc(300*time.Millisecond, func() { close(more) })
-	p.build(ctx, Bell{nil, open, more})
-	if !shows(cut) {
-		t.Error("what was not over is shown")
-	}
-	note("une", "Une", "Faux [@personne, ¶1: «que personne n’a dit ici»].")
-	p.build(ctx, Bell{nil, closed, open})
-	if len(s.problems) == 0 {
-		t.Error("the mistake is not told")
-	}
-	for _, name := range []string{page, "briefs/autre-0.html"} {
-		if data := string(s.tree[name]); s.early != nil || !strings.Contains(data, cut) || strings.Contains(data, "À moitié.") {
-			t.Errorf("below the mistake %s is not that of the last good site", name)
-		}
-	}
-}
-
-// TestWhatHasChangedIsNotForgotten: what a bell has said counts until a build has
-// read it, whatever became of the build that the bell was for.
-func TestWhatHasChangedIsNotForgotten(t *testing.T) {
-	files := fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\nlanguage: fr\n")}}
-	now := time.Unix(1_700_000_000, 0)
-	note := func(name, text string) {
-		now = now.Add(time.Minute)
-		files[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Note\nstatus: published\ndate: 2025-01-17\n---\n%s\n", text), ModTime: now, Sys: new(byte)}
-	}
-	note("briefs/une.md", "Avant.")
-	note("briefs/autre.md", "Avant.")
-	s := &Server{Now: time.Now}
-	p := &Preview{
-		Builder: &pipeline.Builder{FS: files, Memory: memo.New(func() time.Time { return now.Add(time.Hour) })}, Server: s,
-		Built: func(pipeline.Result, error, time.Duration, time.Duration) {},
-	}
-	said := func(names ...string) string {
-		var told []string
-		if p.Builder.Live != nil {
-			told = p.Builder.Live.Changed
-		}
-		return fmt.Sprint(p.changed, told, names)
-	}
-
-	p.build(t.Context(), Bell{nil, closed, open})
-	if p.changed == nil || len(p.changed) > 0 {
-		t.Error("after the first build:", said())
-	}
-	note("briefs/une.md", "Après.")
-	ended, end := context.WithCancel(t.Context())
-	end()
-	p.build(ended, Bell{[]string{"briefs/une.md"}, closed, open})
-	note("briefs/autre.md", "Après.")
-	p.build(t.Context(), Bell{[]string{"briefs/autre.md"}, closed, open})
-	if want := []string{"briefs/une.md", "briefs/autre.md"}; !slices.Equal(p.Builder.Live.Changed, want) || len(p.changed) > 0 {
-		t.Error("after a build that was cut short before it had read anything:", said(want...))
-	}
-	p.build(ended, Bell{nil, closed, open})
-	p.build(t.Context(), Bell{[]string{"briefs/une.md"}, closed, open})
-	if p.Builder.Live.Changed != nil {
-		t.Error("after a build that was cut short, for anything:", said())
-	}
-	for _, page := range []string{"briefs/une.html", "briefs/autre.html"} {
-		if !bytes.Contains(s.tree[page], []byte("Après.")) {
-			t.Errorf("%s is that of before", page)
-		}
-	}
-}
 
 // listed is a dossier that calls back when its briefs are listed.
 type listed struct {
@@ -152,52 +31,169 @@ func (l *listed) ReadDir(name string) ([]fs.DirEntry, error) {
 	return l.MapFS.ReadDir(name)
 }
 
-// TestWhatIsShownIsFinished: pages are shown before everything has been looked at.
-// Then there is a mistake of which nobody knew, and the site of those pages stays
-// below it, also if the look at everything is cut short.
-func TestWhatIsShownIsFinished(t *testing.T) {
-	for _, cut := range []bool{false, true} {
-		files := &listed{fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\nlanguage: fr\n")}}, func() {}}
-		now := time.Unix(1_700_000_000, 0)
-		note := func(name, text string) {
-			now = now.Add(time.Minute)
-			files.MapFS[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Note\nstatus: published\ndate: 2025-01-17\n---\n%s\n", text), ModTime: now, Sys: new(byte)}
-		}
-		note("briefs/une.md", "Avant.")
-		note("briefs/autre.md", "Avant.")
-		clock := func() {}
-		s := &Server{Now: func() time.Time { clock(); return time.Now() }}
-		p := &Preview{
-			Builder: &pipeline.Builder{FS: files, Memory: memo.New(func() time.Time { return now.Add(time.Hour) })}, Server: s,
-			Built: func(pipeline.Result, error, time.Duration, time.Duration) {},
-		}
-		p.build(t.Context(), Bell{nil, closed, open})
+// workshop is a preview of a small dossier, without a watch and without connections: one
+// page is open in a browser.
+type workshop struct {
+	*Preview
+	files *listed
+	now   time.Time // of the files
+}
 
-		more := make(chan struct{})
-		calls, lists := 0, 0
-		clock = func() {
-			if calls++; calls == 2 { // when the open pages are shown
-				note("briefs/autre.md", "Faux [@personne, ¶1: «que personne n’a dit ici»].")
-			}
+const openPage = "briefs/une.html"
+
+func newWorkshop() *workshop {
+	w := &workshop{files: &listed{fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\nlanguage: fr\n")}}, func() {}}, now: time.Unix(1_700_000_000, 0)}
+	w.Preview = &Preview{
+		Builder: &pipeline.Builder{FS: w.files, Memory: memo.New(func() time.Time { return w.now.Add(time.Hour) })},
+		Server:  &Server{Now: time.Now, clients: map[*client]bool{{page: openPage, ring: make(chan struct{}, 1)}: true}},
+		Built:   func(pipeline.Result, error, time.Duration, time.Duration) {},
+	}
+	return w
+}
+
+// note saves a brief.
+func (w *workshop) note(id, text string) {
+	w.now = w.now.Add(time.Minute)
+	w.files.MapFS["briefs/"+id+".md"] = &fstest.MapFile{
+		Data:    fmt.Appendf(nil, "---\ntitle: Note\nstatus: published\ndate: 2025-01-17\n---\n%s\n", text),
+		ModTime: w.now, Sys: new(byte),
+	}
+}
+
+// mistake is a text that no site is made of.
+const mistake = "Faux [@personne, ¶1: «que personne n’a dit ici»]."
+
+// whenShown calls f once, when pages are shown and the builder looks at everything else.
+func (w *workshop) whenShown(f func()) (called func() bool) {
+	done := false
+	w.files.briefs = func() {
+		if w.Server.early != nil && !done {
+			done = true
+			f()
 		}
-		files.briefs = func() {
-			if lists++; lists == 2 && cut {
-				close(more)
-			}
+	}
+	return func() bool { return done }
+}
+
+// shows reports whether a page of the whole site, or of its first pages, has some words.
+func (w *workshop) shows(page, words string) bool {
+	data := w.Server.early[page]
+	if data == nil {
+		data = w.Server.tree[page]
+	}
+	return bytes.Contains(data, []byte(words))
+}
+
+// TestPreview_changeThatNeverSettles: pages of a good site are shown and the rest of it
+// is cut short; then comes a change that does not settle, such as half a file; then
+// a mistake. The site that is finished below it is the one of which pages were shown.
+func TestPreview_changeThatNeverSettles(t *testing.T) {
+	w := newWorkshop()
+	for i := range 200 {
+		w.note(fmt.Sprint("autre-", i), "Rien.")
+	}
+	w.note("une", "Avant.")
+	w.build(t.Context(), Change{nil, closed, open})
+	if !w.shows(openPage, "Avant.") || w.Server.early != nil {
+		t.Fatalf("the first site is not shown: %v", w.Server.problems)
+	}
+	words := ""
+	for i := range 100 { // on a machine that is busy a build may end before it is cut
+		words = fmt.Sprintf("Depuis %d.", i)
+		w.note("une", words)
+		w.note("autre-0", words)
+		superseded := make(chan struct{})
+		w.whenShown(func() { close(superseded) })
+		w.build(t.Context(), Change{[]string{"briefs/une.md", "briefs/autre-0.md"}, closed, superseded})
+		if w.Server.early != nil {
+			break
 		}
-		note("briefs/une.md", "Après.")
-		p.build(t.Context(), Bell{[]string{"briefs/une.md"}, closed, more})
-		if lists != 2 {
-			t.Errorf("the briefs are listed %d times", lists)
+	}
+	if w.Server.early == nil || !w.shows(openPage, words) || bytes.Contains(w.Server.tree["briefs/autre-0.html"], []byte(words)) {
+		t.Fatal("no build was cut short after the open pages were shown")
+	}
+
+	w.note("une", "À moitié.")
+	superseded := make(chan struct{})
+	w.files.briefs = sync.OnceFunc(func() { close(superseded) })
+	w.build(t.Context(), Change{nil, open, superseded})
+	if !w.shows(openPage, words) {
+		t.Error("a change that did not settle is shown")
+	}
+	w.files.briefs = func() {}
+	w.note("une", mistake)
+	w.build(t.Context(), Change{nil, closed, open})
+	if len(w.Server.problems) == 0 {
+		t.Error("the mistake is not told")
+	}
+	for _, name := range []string{openPage, "briefs/autre-0.html"} {
+		if w.Server.early != nil || !w.shows(name, words) || w.shows(name, "À moitié.") {
+			t.Errorf("below the mistake %s is not that of the last good site", name)
+		}
+	}
+}
+
+// TestPreview_firstPagesBeforeTheLook: pages are shown before everything has been looked
+// at. Then there is a mistake in a file that no change has named, and the site of those
+// pages stays below it, also if the look at everything is cut short.
+func TestPreview_firstPagesBeforeTheLook(t *testing.T) {
+	for _, cut := range []bool{false, true} {
+		w := newWorkshop()
+		w.note("une", "Avant.")
+		w.note("autre", "Avant.")
+		w.build(t.Context(), Change{nil, closed, open})
+
+		superseded := make(chan struct{})
+		looked := w.whenShown(func() {
+			w.note("autre", mistake)
+			if cut {
+				close(superseded)
+			}
+		})
+		w.note("une", "Après.")
+		w.build(t.Context(), Change{[]string{"briefs/une.md"}, closed, superseded})
+		if !looked() {
+			t.Error("after pages were shown nobody looked at everything")
 		}
 		if cut {
-			p.build(t.Context(), Bell{[]string{"briefs/autre.md"}, closed, open})
+			w.build(t.Context(), Change{[]string{"briefs/autre.md"}, closed, open})
 		}
-		if len(s.problems) == 0 || s.early != nil {
+		if len(w.Server.problems) == 0 || w.Server.early != nil {
 			t.Errorf("cut %v: the mistake is not told", cut)
 		}
-		if !bytes.Contains(s.tree["briefs/une.html"], []byte("Après.")) || !bytes.Contains(s.tree["briefs/autre.html"], []byte("Avant.")) {
+		if !w.shows(openPage, "Après.") || !w.shows("briefs/autre.html", "Avant.") {
 			t.Errorf("cut %v: below the mistake is not the site that was shown", cut)
+		}
+	}
+}
+
+// TestPreview_changedUntilRead: the files of a change count until a build has read them,
+// whatever became of the build of that change.
+func TestPreview_changedUntilRead(t *testing.T) {
+	w := newWorkshop()
+	w.note("une", "Avant.")
+	w.note("autre", "Avant.")
+	w.build(t.Context(), Change{nil, closed, open})
+	if w.changed == nil || len(w.changed) > 0 {
+		t.Errorf("after the first build: %q", w.changed)
+	}
+	w.note("une", "Après.")
+	ended, end := context.WithCancel(t.Context())
+	end()
+	w.build(ended, Change{[]string{"briefs/une.md"}, closed, open})
+	w.note("autre", "Après.")
+	w.build(t.Context(), Change{[]string{"briefs/autre.md"}, closed, open})
+	if want := []string{"briefs/une.md", "briefs/autre.md"}; !slices.Equal(w.Builder.Live.Changed, want) || len(w.changed) > 0 {
+		t.Errorf("after a build that was cut short before it had read anything: %q, and %q for the next", w.Builder.Live.Changed, w.changed)
+	}
+	w.build(ended, Change{nil, closed, open})
+	w.build(t.Context(), Change{[]string{"briefs/une.md"}, closed, open})
+	if w.Builder.Live.Changed != nil {
+		t.Errorf("after a build that was cut short, of anything: %q", w.Builder.Live.Changed)
+	}
+	for _, page := range []string{openPage, "briefs/autre.html"} {
+		if !w.shows(page, "Après.") {
+			t.Errorf("%s is that of before", page)
 		}
 	}
 }

@@ -25,11 +25,13 @@ import (
 
 // Limits of the server.
 const (
-	maxClients = 64               // open reload connections
-	maxHeader  = 64 << 10         // bytes
-	patient    = 5 * time.Second  // for a request to come
-	writing    = 30 * time.Second // for an answer to go
-	building   = 15 * time.Second // that a request waits for a build to end
+	maxClients   = 64               // connections over which pages hear of changes
+	maxHeader    = 64 << 10         // bytes
+	requestTime  = 5 * time.Second  // for a request to come
+	answerTime   = 30 * time.Second // for an answer to go
+	buildTime    = 15 * time.Second // that a request waits for a build to end
+	shutdownTime = time.Second
+	beatTime     = 20 * time.Second // between signs of life over an idle connection
 )
 
 //go:embed preview.js
@@ -44,15 +46,15 @@ type Server struct {
 	Hosts []string         // names and addresses by which the server may be called, with their port
 	Now   func() time.Time // the clock
 
-	mu       sync.Mutex
-	tree     map[string][]byte // the last good site; nil if there was none
-	early    map[string][]byte // pages of the site that is being printed
-	gone     map[string]gone   // scripts and styles of earlier sites
-	problems []string          // what is wrong, as people are told
-	clients  map[*client]bool
-	asked    map[string]int // how many requests wait for a page
-	news     chan struct{}  // closed when the build that is going on has given pages, or has ended; nil if none is
-	closed   chan struct{}
+	mu        sync.Mutex
+	tree      map[string][]byte   // the last good site; nil if there was none
+	early     map[string][]byte   // pages of the site that is being printed
+	leftovers map[string]leftover // scripts and styles of earlier sites
+	problems  []string            // what is wrong, as people are told
+	clients   map[*client]bool
+	waiting   map[string]int // how many requests wait for a page
+	progress  chan struct{}  // closed when the build that is going on has given pages, or has ended; nil if none is
+	closed    chan struct{}
 }
 
 // client is a page that is open in a browser.
@@ -61,49 +63,49 @@ type client struct {
 	ring chan struct{}
 }
 
-// Begin says that a build has begun.
-func (s *Server) Begin() {
+// BeginBuild says that a build has begun: requests for pages wait for it.
+func (s *Server) BeginBuild() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.news == nil {
-		s.news = make(chan struct{})
+	if s.progress == nil {
+		s.progress = make(chan struct{})
 	}
 }
 
-// Early takes pages of a good site of which the rest is still being printed. Who
-// asks for another page waits for it: the pages of two sites are never mixed.
-func (s *Server) Early(tree map[string][]byte) {
+// ShowFirst shows pages of a good site of which the rest is still being printed. A
+// request for another page waits for it: the pages of two sites are never mixed.
+func (s *Server) ShowFirst(pages map[string][]byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.early, s.problems = tree, nil
-	if s.news != nil {
-		close(s.news)
-		s.news = make(chan struct{})
+	s.early, s.problems = pages, nil
+	if s.progress != nil {
+		close(s.progress)
+		s.progress = make(chan struct{})
 	}
 	s.ringLocked()
 }
 
-// Wrong takes what is wrong with the dossier. The pages that are there stay until
-// the end.
-func (s *Server) Wrong(problems []string) {
+// ShowProblems shows what is wrong with the dossier. The pages that are there stay until
+// the build ends.
+func (s *Server) ShowProblems(problems []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.problems = problems
 	s.ringLocked()
 }
 
-// End takes the whole site, or what is wrong with it.
-func (s *Server) End(tree map[string][]byte, problems []string) {
+// EndBuild takes the whole site, nil if the last good one stays, and what is wrong.
+func (s *Server) EndBuild(tree map[string][]byte, problems []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.early, s.problems = nil, problems
 	if tree != nil {
-		s.partLocked(tree)
+		s.keepLeftoversLocked(tree)
 		s.tree = tree
 	}
-	if s.news != nil {
-		close(s.news)
-		s.news = nil
+	if s.progress != nil {
+		close(s.progress)
+		s.progress = nil
 	}
 	s.ringLocked()
 }
@@ -112,7 +114,7 @@ func (s *Server) ringLocked() {
 	for c := range s.clients {
 		select {
 		case c.ring <- struct{}{}:
-		default: // it is rung for already
+		default: // it has yet to take the last ring
 		}
 	}
 }
@@ -121,7 +123,7 @@ func (s *Server) ringLocked() {
 func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 	s.closed = make(chan struct{})
 	server := &http.Server{
-		Handler: s, ReadHeaderTimeout: patient, ReadTimeout: patient, WriteTimeout: writing, IdleTimeout: time.Minute,
+		Handler: s, ReadHeaderTimeout: requestTime, ReadTimeout: requestTime, WriteTimeout: answerTime, IdleTimeout: time.Minute,
 		MaxHeaderBytes: maxHeader, DisableGeneralOptionsHandler: true, ErrorLog: log.New(io.Discard, "", 0),
 	}
 	failed := make(chan error, len(listeners))
@@ -135,7 +137,7 @@ func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 		err = fmt.Errorf("serve the site: %w", err)
 	}
 	close(s.closed)
-	end, cancel := context.WithTimeout(context.Background(), time.Second)
+	end, cancel := context.WithTimeout(context.Background(), shutdownTime)
 	defer cancel()
 	if server.Shutdown(end) != nil {
 		server.Close() //nolint:errcheck // nobody waits for the rest
@@ -179,7 +181,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name = "404.html"
 	}
 	if path.Ext(name) == ".html" {
-		data = s.add(data, digest(data))
+		data = s.withScript(data, digest(data))
 	}
 	send(w, r, name, data, code)
 }
@@ -217,8 +219,8 @@ func local(p string) bool {
 	return true
 }
 
-// nothing stands in for the site as long as none could be built.
-const nothing = `<!doctype html>
+// placeholder stands in for the site as long as none could be built.
+const placeholder = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <link rel="icon" href="data:,"><title>dossier</title></head><body></body></html>
 `
@@ -239,7 +241,7 @@ func (s *Server) state(page string) []byte {
 			data = s.tree["404.html"]
 		}
 		if s.tree == nil {
-			data = []byte(nothing)
+			data = []byte(placeholder)
 		}
 	}
 	problems := s.problems
@@ -284,12 +286,12 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	control := http.NewResponseController(w)
-	beat := time.NewTicker(20 * time.Second) // so that a connection that is gone is noticed
+	beat := time.NewTicker(beatTime) // so that a connection that is gone is noticed
 	defer beat.Stop()
 	message := append(append([]byte("retry: 500\ndata: "), s.state(page)...), "\n\n"...)
 	last := s.state(page)
 	for {
-		if err := errors.Join(control.SetReadDeadline(time.Time{}), control.SetWriteDeadline(s.Now().Add(patient))); err != nil {
+		if err := errors.Join(control.SetReadDeadline(time.Time{}), control.SetWriteDeadline(s.Now().Add(requestTime))); err != nil {
 			return
 		}
 		if _, err := w.Write(message); err != nil || control.Flush() != nil {

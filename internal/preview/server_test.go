@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -37,7 +38,7 @@ func served(t *testing.T) (*Server, string) {
 			t.Error(err)
 		}
 	})
-	s.End(site("one"), nil)
+	s.EndBuild(site("one"), nil)
 	return s, at
 }
 
@@ -233,19 +234,19 @@ func TestAPageIsToldOfItsChangesOnly(t *testing.T) {
 	s, at := served(t)
 	home, brief := listenTo(t, at, "/"), listenTo(t, at, "/briefs/a.html")
 	before, first := home(), brief()
-	s.End(site("two"), nil)
+	s.EndBuild(site("two"), nil)
 	after := home()
 	if after == before || !strings.Contains(after, digest(site("two")["index.html"])) {
 		t.Errorf("before %s, after %s", before, after)
 	}
-	s.End(nil, []string{"a mistake"})
+	s.EndBuild(nil, []string{"a mistake"})
 	if told := brief(); !strings.Contains(told, `["a mistake"]`) { // the first thing it is told: its own page has not changed
 		t.Errorf("told %s", told)
 	}
 	if code, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); code != 200 || !strings.Contains(body, "two") {
 		t.Errorf("the last good site is gone: %d %s", code, body)
 	}
-	s.End(site("two"), nil)
+	s.EndBuild(site("two"), nil)
 	if told := brief(); told != first {
 		t.Errorf("when it is mended: %s, want %s", told, first)
 	}
@@ -255,12 +256,12 @@ func TestAPageIsToldOfItsChangesOnly(t *testing.T) {
 // that is not there yet waits for it.
 func TestPagesOfTwoSitesAreNotMixed(t *testing.T) {
 	s, at := served(t)
-	s.Begin()
-	s.Early(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
+	s.BeginBuild()
+	s.ShowFirst(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
 	if _, _, body := ask(t, at, "GET /briefs/a.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); !strings.Contains(body, "new a") {
 		t.Errorf("an early page: %s", body)
 	}
-	s.Wrong([]string{"a mistake"})
+	s.ShowProblems([]string{"a mistake"})
 	if _, _, body := ask(t, at, "GET /briefs/a.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); !strings.Contains(body, "new a") {
 		t.Errorf("an early page, when something is wrong since: %s", body)
 	}
@@ -270,7 +271,7 @@ func TestPagesOfTwoSitesAreNotMixed(t *testing.T) {
 		t.Errorf("a page of the old site: %s", body)
 	case <-time.After(100 * time.Millisecond):
 	}
-	s.End(site("three"), nil)
+	s.EndBuild(site("three"), nil)
 	if body := <-got; !strings.Contains(body, "three") {
 		t.Errorf("then: %s", body)
 	}
@@ -290,12 +291,12 @@ func asking(t *testing.T, at, page string) <-chan string {
 // printed gets it as soon as it is, whatever becomes of the rest of the site.
 func TestAnOpenPageDoesNotWaitForTheOthers(t *testing.T) {
 	s, at := served(t)
-	s.Begin()
+	s.BeginBuild()
 	got := asking(t, at, "/")
 	time.Sleep(50 * time.Millisecond) // so that it waits
-	s.Early(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
-	s.Begin() // the build was cut short
-	s.Early(site("two"))
+	s.ShowFirst(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
+	s.BeginBuild() // the build was cut short
+	s.ShowFirst(site("two"))
 	if body := <-got; !strings.Contains(body, "two") {
 		t.Errorf("an open page that somebody waits for: %q", body)
 	}
@@ -305,14 +306,14 @@ func TestAnOpenPageDoesNotWaitForTheOthers(t *testing.T) {
 // who edits without a pause would never get to another page.
 func TestAPageThatSomebodyWaitsFor(t *testing.T) {
 	s, at := served(t)
-	s.Begin()
+	s.BeginBuild()
 	got := asking(t, at, "/briefs/a.html")
 	for started := time.Now(); !slices.Equal(s.Open(), []string{"briefs/a.html"}); time.Sleep(time.Millisecond) {
 		if time.Since(started) > 5*time.Second {
 			t.Fatalf("the builder prints first: %v", s.Open())
 		}
 	}
-	s.Early(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
+	s.ShowFirst(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
 	if body := <-got; !strings.Contains(body, "new a") {
 		t.Errorf("the page: %q", body)
 	}
@@ -335,9 +336,9 @@ func TestScriptsOfTheSiteBefore(t *testing.T) {
 	}
 	old := site("one")
 	old["search/k3w.js"], old["briefs/b.html"] = []byte("words"), []byte("<p>b</p>")
-	s.End(old, nil)
+	s.EndBuild(old, nil)
 	for range 3 {
-		s.End(site("two"), nil)
+		s.EndBuild(site("two"), nil)
 	}
 	if got := code("/search/k3w.js"); got != 200 {
 		t.Errorf("a script that has just gone: %d", got)
@@ -345,8 +346,8 @@ func TestScriptsOfTheSiteBefore(t *testing.T) {
 	if got := code("/briefs/b.html"); got != 404 {
 		t.Errorf("a page that has gone: %d", got)
 	}
-	clock = clock.Add(2 * lasting)
-	s.End(site("three"), nil)
+	clock = clock.Add(2 * leftoverTime)
+	s.EndBuild(site("three"), nil)
 	if got := code("/search/k3w.js"); got != 404 {
 		t.Errorf("a script that has gone for long: %d", got)
 	}
@@ -394,22 +395,45 @@ func TestAThousandListeners(t *testing.T) {
 	t.Error("closed pages are not forgotten")
 }
 
-// TestASlowHeadIsCutOff: who sends its request byte by byte holds nothing up.
-func TestASlowHeadIsCutOff(t *testing.T) {
-	_, at := served(t)
-	conn, err := net.Dial("tcp", at)
-	if err != nil {
-		t.Fatal(err)
+// pipes is a listener whose connections are pipes in memory.
+type pipes chan net.Conn
+
+func (p pipes) Accept() (net.Conn, error) {
+	if conn, ok := <-p; ok {
+		return conn, nil
 	}
-	defer conn.Close()
-	started := time.Now()
-	for time.Since(started) < 3*patient {
-		if _, err := fmt.Fprint(conn, "G"); err != nil {
-			break
+	return nil, net.ErrClosed
+}
+
+func (p pipes) Close() error { return nil }
+
+func (p pipes) Addr() net.Addr { return &net.TCPAddr{} }
+
+// TestServer_slowHead: a client that sends its request byte by byte is cut off.
+func TestServer_slowHead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := make(pipes)
+		s := &Server{Token: token, Now: time.Now}
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() { ended <- s.Serve(ctx, l) }()
+		ours, theirs := net.Pipe()
+		l <- theirs
+		go io.Copy(io.Discard, ours) //nolint:errcheck // it ends with the connection
+		started := time.Now()
+		for time.Since(started) < 3*requestTime {
+			if _, err := fmt.Fprint(ours, "G"); err != nil {
+				break
+			}
+			time.Sleep(200 * time.Millisecond)
 		}
-		time.Sleep(200 * time.Millisecond)
-	}
-	if took := time.Since(started); took > 2*patient {
-		t.Errorf("it was cut off after %v", took)
-	}
+		if took := time.Since(started); took < requestTime || took > requestTime+time.Second {
+			t.Errorf("it was cut off after %v", took)
+		}
+		cancel()
+		close(l)
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
 }

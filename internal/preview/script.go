@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-var policyOf = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`)
+var policyTag = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`)
 
-// add puts the script into a page and widens the page's policy for it: the one
+// withScript puts the script into a page and widens the page's policy for it: the one
 // difference between what is served and what is published.
-func (s *Server) add(page []byte, digest string) []byte {
-	page = policyOf.ReplaceAllFunc(page, func(meta []byte) []byte {
-		policy := html.UnescapeString(string(policyOf.FindSubmatch(meta)[1]))
+func (s *Server) withScript(page []byte, digest string) []byte {
+	page = policyTag.ReplaceAllFunc(page, func(meta []byte) []byte {
+		policy := html.UnescapeString(string(policyTag.FindSubmatch(meta)[1]))
 		return []byte(`<meta http-equiv="Content-Security-Policy" content="` + html.EscapeString(widen(policy)) + `">`)
 	})
 	tag := `<script src="/` + s.Token + `/preview.js" data-page="` + digest + `" defer></script>`

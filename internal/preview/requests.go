@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Open returns the pages that are open in browsers, or that are being opened and
-// are waited for.
+// Open returns the paths of the pages that are open in browsers, or for which a request
+// waits.
 func (s *Server) Open() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -17,7 +17,7 @@ func (s *Server) Open() []string {
 	for c := range s.clients {
 		open[c.page] = true
 	}
-	for page := range s.asked {
+	for page := range s.waiting {
 		open[page] = true
 	}
 	return slices.Sorted(maps.Keys(open))
@@ -25,51 +25,51 @@ func (s *Server) Open() []string {
 
 // page returns a page of the site. If the site is being printed it waits for it.
 func (s *Server) page(ctx context.Context, name string) ([]byte, int) {
-	timer := time.NewTimer(building)
+	timer := time.NewTimer(buildTime)
 	defer timer.Stop()
 	for waits := true; waits; {
 		s.mu.Lock()
 		data, ok := s.early[name]
-		news := s.news
+		progress := s.progress
 		s.mu.Unlock()
 		if ok {
 			return data, http.StatusOK
 		}
-		if news == nil {
+		if progress == nil {
 			break
 		}
-		s.asks(name, 1)
+		s.addWaiting(name, 1)
 		select {
-		case <-news:
+		case <-progress:
 		case <-timer.C:
 			waits = false
 		case <-ctx.Done():
 			waits = false
 		}
-		s.asks(name, -1)
+		s.addWaiting(name, -1)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch data, ok := s.tree[name]; {
 	case s.tree == nil:
-		return []byte(nothing), http.StatusServiceUnavailable
+		return []byte(placeholder), http.StatusServiceUnavailable
 	case ok:
 		return data, http.StatusOK
-	case s.gone[name].data != nil:
-		return s.gone[name].data, http.StatusOK
+	case s.leftovers[name].data != nil:
+		return s.leftovers[name].data, http.StatusOK
 	default:
 		return s.tree["404.html"], http.StatusNotFound
 	}
 }
 
-// asks notes that so many more requests wait for a page.
-func (s *Server) asks(page string, more int) {
+// addWaiting notes that so many more requests wait for a page.
+func (s *Server) addWaiting(page string, more int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.asked == nil {
-		s.asked = map[string]int{}
+	if s.waiting == nil {
+		s.waiting = map[string]int{}
 	}
-	if s.asked[page] += more; s.asked[page] == 0 {
-		delete(s.asked, page)
+	if s.waiting[page] += more; s.waiting[page] == 0 {
+		delete(s.waiting, page)
 	}
 }
