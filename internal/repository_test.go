@@ -4,12 +4,12 @@
 package internal_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // picture says which packages of ours each package may import. Imports point
@@ -200,21 +201,66 @@ func TestOnlyTheCommandKnowsTheWorld(t *testing.T) {
 	}
 }
 
-func TestFilesCanBeReadInASitting(t *testing.T) {
-	const longest = 400 // lines
-	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
-			return err
+// TestFiles_size holds that a file can be read in a sitting, and its lines without
+// moving the window.
+func TestFiles_size(t *testing.T) {
+	const longestFile, longestLine = 400, 160 // lines; characters
+	read := 0
+	for _, p := range packages(t) {
+		for _, file := range p.GoFiles {
+			name := filepath.Join(p.Dir, file)
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := 0
+			for line := range bytes.Lines(data) {
+				n++
+				if length := utf8.RuneCount(bytes.TrimRight(line, "\n")); length > longestLine && !parting[p.ImportPath] {
+					t.Errorf("%s:%d has %d characters", name, n, length)
+				}
+			}
+			if n > longestFile {
+				t.Errorf("%s has %d lines; split it where it has two subjects", name, n)
+			}
+			read++
 		}
-		data, err := os.ReadFile(name)
-		if lines := strings.Count(string(data), "\n"); lines > longest {
-			t.Errorf("%s has %d lines; split it where it has two subjects", name, lines)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
+	if read < 100 {
+		t.Errorf("only %d files were read", read)
+	}
+}
+
+// TestPackages_size holds that a package keeps one secret: one that is large says
+// in its comment why it is not two.
+func TestPackages_size(t *testing.T) {
+	const largest = 2500 // lines
+	for _, p := range packages(t) {
+		lines, comment := 0, ""
+		for _, file := range p.GoFiles {
+			name := filepath.Join(p.Dir, file)
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines += bytes.Count(data, []byte("\n"))
+			tree, err := parser.ParseFile(token.NewFileSet(), name, data, parser.PackageClauseOnly|parser.ParseComments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			comment += tree.Doc.Text()
+		}
+		if lines > largest && !strings.Contains(strings.Join(strings.Fields(comment), " "), "is one package because") && !parting[p.ImportPath] {
+			t.Errorf("%s has %d lines: part it, or say in its comment that it \"is one package because …\"", p.ImportPath, lines)
+		}
+	}
+}
+
+// parting are packages that are being parted.
+var parting = map[string]bool{
+	"dossier/cmd/dossier": true, "dossier/internal/dossier": true, "dossier/internal/site": true, "dossier/internal/clean": true,
+	"dossier/internal/search": true, "dossier/internal/webpage": true, "dossier/internal/custody": true, "dossier/internal/capture": true,
+	"dossier/internal/desk": true, "dossier/internal/preview": true,
 }
 
 // floors are the least versions: below them are known holes or missing pieces.

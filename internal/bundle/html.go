@@ -76,8 +76,8 @@ func anchor(name, id string) string {
 	return section(name) + ":" + id
 }
 
-// lists of ids; every attribute that can hold one.
-var idLists = []string{"for", "list", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns", "aria-activedescendant", "aria-flowto"}
+// idLists are all attributes that can hold an id or a list of ids.
+var idLists = strings.Fields("for list headers aria-labelledby aria-describedby aria-controls aria-details aria-owns aria-activedescendant aria-flowto")
 
 // add makes a section of a page.
 func (b *book) add(name string) error {

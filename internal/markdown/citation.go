@@ -197,7 +197,8 @@ func (s *citationScanner) unexpected() {
 	r := s.peek()
 	switch {
 	case r < 0 || s.atNextCitation() || s.neverCloses():
-		s.fail(0, 1, "close the citation with ]; if a line of it begins with a list mark, a number or >, join it to the line before", "the citation that begins here is not closed")
+		const help = "close the citation with ]; if a line of it begins with a list mark, a number or >, join it to the line before"
+		s.fail(0, 1, help, "the citation that begins here is not closed")
 	case r == '«' || r == '“' || r == '"':
 		s.fail(s.at, s.at+utf8.RuneLen(r), "write [@key, ¶8: «words»]", "a colon is missing before the quotation")
 	case r == '¶':

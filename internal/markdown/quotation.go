@@ -54,7 +54,9 @@ func (s *citationScanner) quotation() string {
 		b.WriteRune(r)
 		s.at += n
 	}
-	s.fail(start, start+utf8.RuneLen(open), "close the quotation with "+string(end)+"; if a line of it begins with a list mark, a number or >, Markdown ends the paragraph there: join the lines", "the quotation that begins here is not closed")
+	help := "close the quotation with " + string(end) +
+		"; if a line of it begins with a list mark, a number or >, Markdown ends the paragraph there: join the lines"
+	s.fail(start, start+utf8.RuneLen(open), help, "the quotation that begins here is not closed")
 	return b.String()
 }
 

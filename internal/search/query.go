@@ -21,9 +21,15 @@ type phrase struct {
 	not   bool
 }
 
+// Characters of a query.
+const (
+	marks = `"“”«»` // before and behind a phrase
+	run   = `[^ \t\r\n\x{a0}\x{2009}\x{202f}\x{3000}` + marks + `]+`
+)
+
 // piece is a phrase, a filter, or a run of other characters, each with or without
 // a - before it.
-var piece = regexp.MustCompile(`(-?)(?:["“”«»]([^"“”«»]*)["“”«»]?|((?:outlet|kind|date|is):[^ \t\r\n\x{a0}\x{2009}\x{202f}\x{3000}"“”«»]+)|([^ \t\r\n\x{a0}\x{2009}\x{202f}\x{3000}"“”«»]+))`)
+var piece = regexp.MustCompile(`(-?)(?:[` + marks + `]([^` + marks + `]*)[` + marks + `]?|((?:outlet|kind|date|is):` + run + `)|(` + run + `))`)
 
 // parse reads a query. Whatever is typed can be read.
 func parse(text string) query {
