@@ -12,6 +12,7 @@ import (
 	"dossier/internal/model"
 	"dossier/internal/publish"
 	"dossier/internal/site"
+	"dossier/internal/site/print"
 )
 
 // Builder builds one dossier.
@@ -52,7 +53,7 @@ type Live struct {
 // on besides.
 type verified struct {
 	dossier *model.Dossier
-	theme   *site.Theme
+	theme   *print.Theme
 	options site.Options
 }
 
@@ -130,7 +131,7 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, nil
 	}
-	theme, diags, err := site.LoadTheme(b.FS, b.Memory)
+	theme, diags, err := print.LoadTheme(b.FS, b.Memory)
 	if err != nil {
 		return nil, err
 	}
@@ -141,13 +142,13 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, nil
 	}
-	return &verified{d, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics, Memory: b.Memory}}, nil
+	return &verified{d, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics}}, nil
 }
 
 // render prints the site and completes the result. shown, which may be nil, is called
 // when Live has shown pages. A mistake in a template is a diagnostic.
 func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(string, []byte) error, shown func()) error {
-	order := site.Order{Search: &r.Search, Out: out}
+	order := print.Order{Search: &r.Search, Out: out}
 	if b.Live != nil && out == nil {
 		order.First = b.Live.Open()
 		order.Early = func(pages map[string][]byte) {
@@ -162,12 +163,12 @@ func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(s
 	if err == nil || ctx.Err() == nil {
 		r.unfinished = nil
 	}
-	if mistake, ok := errors.AsType[*site.TemplateError](err); ok {
+	if mistake, ok := errors.AsType[*print.TemplateError](err); ok {
 		r.Diagnostics = append(r.Diagnostics, mistake.Diagnostic)
 		return nil
 	}
 	if err == nil && b.Strict {
-		err = site.CheckLinks(tree)
+		err = print.CheckLinks(tree)
 	}
 	if err != nil {
 		return err
@@ -175,7 +176,7 @@ func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(s
 	r.Tree = tree
 	r.Language = v.dossier.Settings.Language
 	r.Title = v.dossier.Settings.Title.In(r.Language, r.Language)
-	r.packedNotice = v.theme.PackedNotice(r.Language)
+	r.packedNotice = site.PackedNotice(v.theme, r.Language)
 	r.Summary = summary(v.dossier, b.Drafts)
 	return nil
 }
@@ -186,10 +187,9 @@ func (b *Builder) Finish(ctx context.Context, r Result) (publish.Tree, error) {
 	if r.unfinished == nil {
 		return nil, nil
 	}
-	return b.print(ctx, r.unfinished, site.Order{})
+	return b.print(ctx, r.unfinished, print.Order{})
 }
 
-func (b *Builder) print(ctx context.Context, v *verified, o site.Order) (publish.Tree, error) {
-	o.Memory = b.Memory
-	return site.Render(ctx, v.theme, site.Plan(v.dossier, v.theme, v.options), o)
+func (b *Builder) print(ctx context.Context, v *verified, o print.Order) (publish.Tree, error) {
+	return site.Plan(v.dossier, v.theme, v.options, b.Memory).Render(ctx, o)
 }

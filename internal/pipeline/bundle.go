@@ -14,7 +14,7 @@ func (r Result) Bundled() bundle.Site {
 	return bundle.Site{
 		Tree: r.Tree, Start: site.StartPage, Home: "index.html", Title: r.Title,
 		Data: r.inlined, DataID: site.SearchData,
-		Late: site.CanWait, Notice: r.packedNotice,
+		Late: site.IsSource, Notice: r.packedNotice,
 	}
 }
 

@@ -9,10 +9,8 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/export"
 	"dossier/internal/model"
+	"dossier/internal/site/print"
 )
-
-// Meta is an element of a page's head that tells programs what the page is.
-type Meta struct{ Name, Content string }
 
 // CiteView is the box that says how to cite a page.
 type CiteView struct {
@@ -31,7 +29,7 @@ type CiteView struct {
 type FileView struct {
 	Format string
 	Type   string // its media type
-	Link   Link
+	Link   print.Link
 }
 
 // siteBibliography stands for the site where a bibliography is named after a
@@ -53,19 +51,19 @@ func (p *planner) data(ctx context.Context) []byte {
 
 // forPrograms plans the files of the site that are no pages: bibliographies, the
 // data and feeds.
-func (p *planner) forPrograms() []Page {
-	pages := append(p.bibliography(siteBibliography, p.siteReferences), Page{Path: dataPath, write: p.data})
-	for _, b := range p.shown {
+func (p *planner) forPrograms() []print.Page {
+	files := append(p.bibliography(siteBibliography, p.siteReferences), print.Export{At: dataPath, Write: p.data})
+	for _, b := range p.briefs {
 		if b.Status != model.Withdrawn {
-			pages = append(pages, p.bibliography(p.notePath(&b.Note), func(context.Context) iter.Seq[export.Reference] { return p.briefReferences(b) })...)
+			files = append(files, p.bibliography(p.notePath(&b.Note), func(context.Context) iter.Seq[export.Reference] { return p.briefReferences(b) })...)
 		}
 	}
 	for _, lang := range p.editions {
 		if p.dossier.Settings.BaseURL != "" {
-			pages = append(pages, later(p.feedPath(lang), func() Page { return p.feed(lang) }))
+			files = append(files, print.Export{At: p.feedPath(lang), Write: func(context.Context) []byte { return p.feed(lang) }})
 		}
 	}
-	return pages
+	return files
 }
 
 func (p *planner) references() export.References {
@@ -73,7 +71,7 @@ func (p *planner) references() export.References {
 }
 
 // citing makes the box for a page and the metadata of its head.
-func (p *planner) citing(r export.Reference, page string) (*CiteView, []Meta) {
+func (p *planner) citing(r export.Reference, page string) (*CiteView, []print.Meta) {
 	one := slices.Values([]export.Reference{r})
 	v := &CiteView{
 		Authors: r.Authors, Title: visible(r.Title), Container: visible(r.Container), Issued: r.Issued, Address: r.URL,
@@ -86,12 +84,12 @@ func (p *planner) citing(r export.Reference, page string) (*CiteView, []Meta) {
 // which Google Scholar asks for, those of Dublin Core, and z:itemType, with which
 // Zotero's translator "Embedded Metadata" takes the type as it stands. From
 // citation_title alone it would guess a journal article.
-func metadata(r export.Reference, address string) []Meta {
-	var list []Meta
+func metadata(r export.Reference, address string) []print.Meta {
+	var list []print.Meta
 	add := func(content string, names ...string) {
 		for _, name := range names {
 			if content != "" {
-				list = append(list, Meta{name, content})
+				list = append(list, print.Meta{Name: name, Content: content})
 			}
 		}
 	}
@@ -135,7 +133,7 @@ func (p *planner) briefReferences(b *model.Brief) iter.Seq[export.Reference] {
 // siteReferences are all briefs and all articles, or what there is until ctx ends.
 func (p *planner) siteReferences(ctx context.Context) iter.Seq[export.Reference] {
 	return func(yield func(export.Reference) bool) {
-		for _, b := range p.shown {
+		for _, b := range p.briefs {
 			if b.Status == model.Published && !yield(p.references().Brief(b, p.notePath(&b.Note))) {
 				return
 			}
@@ -153,18 +151,18 @@ func bibTeXPath(page string) string { return strings.TrimSuffix(page, ".html") +
 func cslPath(page string) string    { return strings.TrimSuffix(page, ".html") + ".csl.json" }
 
 // bibliography makes the files with the bibliography of a page.
-func (p *planner) bibliography(page string, references func(context.Context) iter.Seq[export.Reference]) []Page {
-	return []Page{
-		{Path: bibTeXPath(page), write: func(ctx context.Context) []byte { return export.BibTeX(references(ctx)) }},
-		{Path: cslPath(page), write: func(ctx context.Context) []byte { return export.CSL(references(ctx)) }},
+func (p *planner) bibliography(page string, references func(context.Context) iter.Seq[export.Reference]) []print.Page {
+	return []print.Page{
+		print.Export{At: bibTeXPath(page), Write: func(ctx context.Context) []byte { return export.BibTeX(references(ctx)) }},
+		print.Export{At: cslPath(page), Write: func(ctx context.Context) []byte { return export.CSL(references(ctx)) }},
 	}
 }
 
 // bibliographies leads from a page to the files with the bibliography of one.
 func bibliographies(from, page string) []FileView {
 	return []FileView{
-		{"BibTeX", "application/x-bibtex", Link{From: from, To: bibTeXPath(page)}},
-		{"CSL-JSON", "application/vnd.citationstyles.csl+json", Link{From: from, To: cslPath(page)}},
+		{"BibTeX", "application/x-bibtex", print.Link{From: from, To: bibTeXPath(page)}},
+		{"CSL-JSON", "application/vnd.citationstyles.csl+json", print.Link{From: from, To: cslPath(page)}},
 	}
 }
 
@@ -173,7 +171,7 @@ func (p *planner) feedPath(lang string) string { return p.inLanguage(lang, "feed
 
 // feed makes the feed of the briefs of an edition. Feeds name pages by absolute
 // addresses, so there is none if the settings do not say where the site is.
-func (p *planner) feed(lang string) Page {
+func (p *planner) feed(lang string) []byte {
 	f := export.Feed{
 		Title: p.dossier.Settings.Title.In(lang, p.dossier.Settings.Language), Subtitle: p.dossier.Settings.Description.In(lang, p.dossier.Settings.Language),
 		Address: p.absolute(p.inLanguage(lang, "index.html")),
@@ -189,5 +187,5 @@ func (p *planner) feed(lang string) Page {
 	if err != nil {
 		panic("print the feed: " + err.Error()) // plain texts and dates only
 	}
-	return Page{Path: p.feedPath(lang), Bytes: data}
+	return data
 }

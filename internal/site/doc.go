@@ -1,11 +1,8 @@
-// Package site turns a dossier into pages. It hides html/template and sprig.
+// Package site decides which pages the site of a dossier has, and makes their
+// models: plain data that holds everything a page shows.
 //
-// [Plan] decides which pages there are and makes the model of each: plain data
-// that holds everything its template shows. [Render] prints them. A template
-// sees its model and nothing else; there is no clock, no environment and no
-// global in reach, so a page depends on exactly what its model says.
-//
-// Links are values of type [Link] until they are printed. They are printed
-// relative to the page that holds them and with the file name, so the same
-// bytes work at the root of a host, under any path, and opened from disk.
+// [Plan] lists the pages. The model of a page is made when the page is printed,
+// by the processor that prints it; what it is made of does not change any more.
+// A kind of notes is a row of kinds, and its models lie in a file of its own.
+// How models become bytes is the secret of package print.
 package site

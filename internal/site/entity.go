@@ -3,14 +3,18 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/model"
+	"dossier/internal/search"
+	"dossier/internal/site/print"
 )
 
 // EntityModel is the model of entity.html, the page of an entity or a place.
 type EntityModel struct {
-	Frame
+	print.Frame
 	Kind      string
 	NameLang  string // "" if it is the page's own
 	About     Text
@@ -39,23 +43,34 @@ type MentioningArticle struct {
 // MentionView is a passage that names an entity or place.
 type MentionView struct {
 	Name     string // ¶8
-	Link     Link
-	Lang     string    // of the words, "" if it is the page's own
-	Segments []Segment // none if the rights do not allow them to be shown
+	Link     print.Link
+	Lang     string         // of the words, "" if it is the page's own
+	Segments print.Segments // none if the rights do not allow them to be shown
 }
 
-func (p *planner) entity(e *model.Entity, lang string) Page {
+// SearchDocument is the page as the search reads it.
+func (m EntityModel) SearchDocument() search.Document {
+	d := beginDocument(m.Frame, "entity", date.Date{}, m.About.Text)
+	var spellings []string
+	for _, s := range m.Spellings {
+		spellings = append(spellings, s.Text)
+	}
+	d.add("", strings.Join(append(spellings, m.Unseen...), ", "), search.Summary)
+	return d.Document
+}
+
+func (p *planner) entity(e *model.Entity, lang string) EntityModel {
 	m := p.named(e.Name, e.About, entityFile(e.Key), lang)
 	m.Kind = string(e.Kind)
 	p.mentions(&m, e.Mentions, slices.Concat(e.Name.All(), e.Aliases, e.Metonyms), lang)
-	return Page{Path: m.Path, Template: "entity.html", Model: m}
+	return m
 }
 
-func (p *planner) place(place *model.Place, lang string) Page {
+func (p *planner) place(place *model.Place, lang string) EntityModel {
 	m := p.named(place.Name, place.About, placeFile(place.Key), lang)
 	m.Kind = "place"
 	if place.Located {
-		m.Position = p.theme.words[lang].position(place.Lat, place.Lon)
+		m.Position = position(p.theme.Words(lang), place.Lat, place.Lon)
 	}
 	p.mentions(&m, place.Mentions, slices.Concat(place.Name.All(), place.Aliases), lang)
 	if t := p.timelineIn(lang); t != nil {
@@ -68,7 +83,7 @@ func (p *planner) place(place *model.Place, lang string) Page {
 			m.EventsIn = t.Lang
 		}
 	}
-	return Page{Path: m.Path, Template: "entity.html", Model: m}
+	return m
 }
 
 // named makes what the pages of entities and places have in common.
@@ -76,17 +91,17 @@ func (p *planner) named(name, about model.Localized, file, lang string) EntityMo
 	title := p.text(name, lang)
 	m := EntityModel{About: p.text(about, lang), NameLang: title.Lang}
 	m.Frame = p.frame(lang, p.inLanguage(lang, file), title.Text, m.About.Text)
-	p.sameIn(&m.Frame, lang, file)
+	p.otherEditions(&m.Frame, lang, file)
 	return m
 }
 
 // position writes a place in degrees: 35.69° N, 51.39° E.
-func (w *Words) position(lat, lon float64) string {
+func position(w *print.Words, lat, lon float64) string {
 	side := func(f float64, positive, negative string) string {
 		if f < 0 {
 			f, positive = -f, negative
 		}
-		return w.Decimal(f) + "°\u00a0" + w.must(positive)
+		return w.Decimal(f) + "°\u00a0" + w.Phrase(positive)
 	}
 	return side(lat, "north", "south") + ", " + side(lon, "east", "west")
 }
@@ -109,15 +124,15 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 			m.Articles = append(m.Articles, MentioningArticle{ArticleEntry: p.articleEntry(a, lang, m.Path)})
 		}
 		article := &m.Articles[len(m.Articles)-1]
-		v := MentionView{Name: p.passageName(passage, lang), Link: Link{From: m.Path, To: articlePath(a)}}
+		v := MentionView{Name: passageName(p.theme.Words(lang), passage), Link: print.Link{From: m.Path, To: articlePath(a)}}
 		if passage.Kind.HasAnchor() {
-			v.Link.Fragment = lineAnchor(passage.Line)
+			v.Link.Fragment = print.PassageID(passage.Line)
 		}
 		if a.Lang != lang {
 			v.Lang = a.Lang
 		}
 		if a.Rights == model.Full {
-			v.Segments = p.theme.words[lang].segments(passage, marks, dossier.SentencesAround(passage, marks))
+			v.Segments = segments(p.theme.Words(lang), passage, marks, dossier.SentencesAround(passage, marks))
 		}
 		article.Passages = append(article.Passages, v)
 	}

@@ -4,28 +4,35 @@ import (
 	"strings"
 
 	"dossier/internal/model"
+	"dossier/internal/site/print"
 )
 
 // frame makes what is around the content of a page.
-func (p *planner) frame(lang, path, title, description string) Frame {
-	w := p.theme.words[lang]
-	f := Frame{
-		Words: w, Path: path,
-		SiteTitle: p.dossier.Settings.Title.In(lang, p.dossier.Settings.Language), PageTitle: title, Description: description,
-		Home:   Link{From: path, To: p.inLanguage(lang, "index.html")},
-		Nav:    p.nav(lang, path),
-		Style:  Link{From: path, To: p.theme.style},
-		Search: Link{From: path, To: p.inLanguage(lang, "search.html")},
-		Script: Link{From: path, To: p.theme.script},
-		Policy: policy(""),
-	}
+func (p *planner) frame(lang, path, title, description string) print.Frame {
+	f := p.theme.Frame(lang, path)
+	f.SiteTitle = p.dossier.Settings.Title.In(lang, p.dossier.Settings.Language)
+	f.PageTitle, f.Description = title, description
+	f.Home = print.Link{From: path, To: p.inLanguage(lang, "index.html")}
+	f.Nav = p.nav(lang, path)
+	f.Search = print.Link{From: path, To: p.inLanguage(lang, "search.html")}
 	f.Canonical = p.absolute(path)
 	if p.dossier.Settings.BaseURL != "" {
-		f.Feed = Link{From: path, To: p.feedPath(lang)}
+		f.Feed = print.Link{From: path, To: p.feedPath(lang)}
 	}
 	if lang != p.dossier.Settings.Language {
 		f.RecordsLang = p.dossier.Settings.Language
 	}
+	return f
+}
+
+// listFrame makes the frame of a page that each edition has. word is the key of
+// its title and of its entry in the navigation, and begins that of its
+// description.
+func (p *planner) listFrame(lang, file, word string) print.Frame {
+	w := p.theme.Words(lang)
+	f := p.frame(lang, p.inLanguage(lang, file), w.Phrase(word), w.Phrase(word+"_intro"))
+	f.At = word
+	p.otherEditions(&f, lang, file)
 	return f
 }
 
@@ -37,16 +44,16 @@ func (p *planner) absolute(path string) string {
 }
 
 // edition adds the same page in another language to the frame.
-func (p *planner) edition(f *Frame, lang, path string) {
-	w := p.theme.words[lang]
-	f.Editions = append(f.Editions, Edition{
-		Lang: lang, Label: w.must("read_in"),
-		Link: Link{From: f.Path, To: path}, Absolute: p.absolute(path),
+func (p *planner) edition(f *print.Frame, lang, path string) {
+	w := p.theme.Words(lang)
+	f.Editions = append(f.Editions, print.Edition{
+		Lang: lang, Label: w.Phrase("read_in"),
+		Link: print.Link{From: f.Path, To: path}, Absolute: p.absolute(path),
 	})
 }
 
-// sameIn adds the same page of the other editions to the frame.
-func (p *planner) sameIn(f *Frame, lang, file string) {
+// otherEditions adds the same page of the other editions to the frame.
+func (p *planner) otherEditions(f *print.Frame, lang, file string) {
 	for _, l := range p.editions {
 		if l != lang {
 			p.edition(f, l, p.inLanguage(l, file))
@@ -55,7 +62,7 @@ func (p *planner) sameIn(f *Frame, lang, file string) {
 }
 
 // noteEditions adds the translations of a note to the frame.
-func (p *planner) noteEditions(f *Frame, n *model.Note) {
+func (p *planner) noteEditions(f *print.Frame, n *model.Note) {
 	for _, v := range p.versions[versionKey(n)] {
 		if v.Lang != n.Lang {
 			p.edition(f, v.Lang, p.notePath(v))
@@ -64,20 +71,19 @@ func (p *planner) noteEditions(f *Frame, n *model.Note) {
 }
 
 // nav lists the pages of an edition that others lead to, those that exist.
-func (p *planner) nav(lang, path string) []NavEntry {
-	nav := []NavEntry{{"home", "briefs", Link{From: path, To: p.inLanguage(lang, "index.html")}}}
-	add := func(there bool, at, file string) {
-		if there {
-			nav = append(nav, NavEntry{at, at, Link{From: path, To: file}})
-		}
+func (p *planner) nav(lang, from string) []print.NavEntry {
+	nav := []print.NavEntry{{At: "home", Word: "briefs", Link: print.Link{From: from, To: p.inLanguage(lang, "index.html")}}}
+	add := func(at, file string) {
+		nav = append(nav, print.NavEntry{At: at, Word: at, Link: print.Link{From: from, To: p.inLanguage(lang, file)}})
 	}
-	add(p.hasQuestions, "questions", p.inLanguage(lang, "questions.html"))
-	if t := p.timelineIn(lang); t != nil {
-		add(true, "timeline", p.notePath(&t.Note))
+	nav = append(nav, p.navEntries(lang, from)...)
+	if len(p.dossier.Entities)+len(p.dossier.Places) > 0 {
+		add("names", "names.html")
 	}
-	add(len(p.dossier.Entities)+len(p.dossier.Places) > 0, "names", p.inLanguage(lang, "names.html"))
-	add(len(p.dossier.Terms) > 0, "glossary", p.inLanguage(lang, "glossary.html"))
-	add(true, "sources", p.inLanguage(lang, "sources.html"))
-	add(true, "method", p.inLanguage(lang, "method.html"))
+	if len(p.dossier.Terms) > 0 {
+		add("glossary", "glossary.html")
+	}
+	add("sources", "sources.html")
+	add("method", "method.html")
 	return nav
 }

@@ -1,21 +1,24 @@
 package site
 
 import (
-	"html"
 	"slices"
+	"strings"
 
+	"dossier/internal/date"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/search"
+	"dossier/internal/site/print"
 
 	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 // TermNote explains a term below the block that uses it first.
 type TermNote struct {
 	ID         string
 	Term       Text
-	Link       Link // to the glossary
+	Link       print.Link // to the glossary
 	Definition Text
 }
 
@@ -40,11 +43,10 @@ func (p *planner) firstUses(n *model.Note, path string) ([]markdown.Wrap, map[*m
 					continue
 				}
 				note := TermNote{
-					ID: "def_" + use.Term.Key, Term: p.text(use.Term.Term, n.Lang), Definition: p.text(use.Term.Definition, n.Lang),
+					ID: print.DefinitionID(use.Term.Key), Term: p.text(use.Term.Term, n.Lang), Definition: p.text(use.Term.Definition, n.Lang),
 					Link: p.recordLink(model.TermRecords, use.Term.Key, n.Lang, path),
 				}
-				open := `<a class="term-use" href="` + html.EscapeString(note.Link.String()) + `" aria-describedby="` + note.ID + `">`
-				wrap, ok := prose.Wrap(use.From, use.To, open, "</a>")
+				wrap, ok := print.TermUse(prose, use.From, use.To, note.Link, note.ID)
 				if !ok {
 					continue // the next use may do
 				}
@@ -59,7 +61,7 @@ func (p *planner) firstUses(n *model.Note, path string) ([]markdown.Wrap, map[*m
 
 // GlossaryModel is the model of glossary.html.
 type GlossaryModel struct {
-	Frame
+	print.Frame
 	Terms []TermEntry
 }
 
@@ -71,16 +73,21 @@ type TermEntry struct {
 	Aliases    []string
 }
 
-func (p *planner) glossary(lang string) Page {
-	file := p.inLanguage(lang, "glossary.html")
-	w := p.theme.words[lang]
-	m := GlossaryModel{Frame: p.frame(lang, file, w.must("glossary"), w.must("glossary_intro"))}
-	m.At = "glossary"
-	p.sameIn(&m.Frame, lang, "glossary.html")
+func (p *planner) glossary(lang string) GlossaryModel {
+	m := GlossaryModel{Frame: p.listFrame(lang, "glossary.html", "glossary")}
 	for _, t := range p.dossier.Terms {
 		m.Terms = append(m.Terms, TermEntry{t.Key, p.text(t.Term, lang), p.text(t.Definition, lang), t.Aliases})
 	}
-	c := collate.New(language.Make(lang))
+	c := collate.New(language.Get(lang).Tag())
 	slices.SortStableFunc(m.Terms, func(a, b TermEntry) int { return c.CompareString(a.Term.Text, b.Term.Text) })
-	return Page{Path: file, Template: "glossary.html", Model: m}
+	return m
+}
+
+// SearchDocument is the page as the search reads it.
+func (m GlossaryModel) SearchDocument() search.Document {
+	d := beginDocument(m.Frame, "glossary", date.Date{})
+	for _, t := range m.Terms {
+		d.add(t.Key, strings.Join(append([]string{t.Term.Text}, t.Aliases...), ", ")+" — "+t.Definition.Text, search.Summary)
+	}
+	return d.Document
 }

@@ -18,6 +18,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/site"
+	"dossier/internal/site/print"
 
 	"golang.org/x/net/html"
 )
@@ -176,15 +177,15 @@ func inspect(t *testing.T, fsys fstest.MapFS) int {
 			}
 			continue
 		}
-		theme, _, err := site.LoadTheme(fsys, nil)
+		theme, _, err := print.LoadTheme(fsys, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		tree, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}), site.Order{})
+		tree, err := site.Plan(d, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := site.CheckLinks(tree); err != nil {
+		if err := print.CheckLinks(tree); err != nil {
 			t.Error(err)
 		}
 		for name, page := range tree {

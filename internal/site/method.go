@@ -2,7 +2,6 @@ package site
 
 import (
 	"encoding/json"
-	"html/template"
 	"strconv"
 	"sync"
 
@@ -10,11 +9,12 @@ import (
 	"dossier/internal/estimate"
 	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/site/print"
 )
 
 // MethodModel is the model of method.html.
 type MethodModel struct {
-	Frame
+	print.Frame
 	Quotes      int
 	Scale       []ScaleRow
 	Confidences []string
@@ -24,9 +24,8 @@ type MethodModel struct {
 
 // ScaleRow is a degree of likelihood.
 type ScaleRow struct {
-	From, To      int // per cent
+	print.Degree
 	First, Second string
-	Bar           template.HTML
 }
 
 // CheckGroup is the checks of one severity.
@@ -67,12 +66,8 @@ var summaries = sync.OnceValue(func() map[string]map[string]string {
 	return all
 })
 
-func (p *planner) method(lang string) Page {
-	file := p.inLanguage(lang, "method.html")
-	w := p.theme.words[lang]
-	m := MethodModel{Frame: p.frame(lang, file, w.must("method"), w.must("method_intro"))}
-	m.At = "method"
-	p.sameIn(&m.Frame, lang, "method.html")
+func (p *planner) method(lang string) MethodModel {
+	m := MethodModel{Frame: p.listFrame(lang, "method.html", "method")}
 	for _, versions := range p.versions {
 		if n := versions[0]; n.Status != model.Withdrawn {
 			m.Quotes += quotes(n.Cited)
@@ -80,7 +75,7 @@ func (p *planner) method(lang string) Page {
 	}
 	lexicon := estimate.In(lang)
 	for _, l := range lexicon.Likelihoods {
-		m.Scale = append(m.Scale, ScaleRow{l.From, l.To, l.Terms[0], l.Terms[1], trusted(bar(l))})
+		m.Scale = append(m.Scale, ScaleRow{print.Degree{From: l.From, To: l.To}, l.Terms[0], l.Terms[1]})
 	}
 	for _, c := range lexicon.Confidences {
 		m.Confidences = append(m.Confidences, c.Term)
@@ -119,7 +114,7 @@ func (p *planner) method(lang string) Page {
 		}
 		m.Silences = append(m.Silences, SilenceEntry{s.Check, where, s.Why})
 	}
-	return Page{Path: file, Template: "method.html", Model: m}
+	return m
 }
 
 // counts counts diagnostics by check, those of notes without a page left out:

@@ -5,12 +5,13 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/model"
+	"dossier/internal/site/print"
 )
 
-// notePath: there is one timeline in each language, of other notes many.
+// notePath is where the page of a note is.
 func (p *planner) notePath(n *model.Note) string {
-	if n.Kind == model.TimelineNote {
-		return p.inLanguage(n.Lang, "timeline.html")
+	if k := p.kindOf(n); k.single {
+		return p.inLanguage(n.Lang, k.template)
 	}
 	return p.inLanguage(n.Lang, string(n.Kind)+"/"+n.ID+".html")
 }
@@ -27,14 +28,22 @@ func (p *planner) version(n *model.Note, lang string) *model.Note {
 // noteTitle is the title of a note, in the words of the interface if it has none.
 func (p *planner) noteTitle(n *model.Note, lang string) string {
 	if n.Title == "" {
-		return p.theme.words[lang].must("timeline")
+		return p.theme.Words(lang).Phrase(p.kindOf(n).word)
 	}
 	return visible(n.Title)
 }
 
+// unpublished is the status of a note that is not published, else "".
+func unpublished(n *model.Note) string {
+	if n.Status == model.Published {
+		return ""
+	}
+	return string(n.Status)
+}
+
 // NoteEntry is a note in a list.
 type NoteEntry struct {
-	Link     Link
+	Link     print.Link
 	Lang     string // "" if it is the page's own
 	LangName string
 	Title    string
@@ -45,12 +54,9 @@ type NoteEntry struct {
 }
 
 func (p *planner) noteEntry(n *model.Note, lang, from string) NoteEntry {
-	e := NoteEntry{Link: Link{From: from, To: p.notePath(n)}, Title: visible(n.Title)}
+	e := NoteEntry{Link: print.Link{From: from, To: p.notePath(n)}, Title: visible(n.Title), Status: unpublished(n)}
 	if n.Lang != lang {
-		e.Lang, e.LangName = n.Lang, p.theme.words[lang].LanguageName(n.Lang)
-	}
-	if n.Status != model.Published {
-		e.Status = string(n.Status)
+		e.Lang, e.LangName = n.Lang, p.theme.Words(lang).LanguageName(n.Lang)
 	}
 	if n.Status != model.Withdrawn {
 		e.Quotes = quotes(n.Cited)

@@ -6,16 +6,18 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/search"
+	"dossier/internal/site/print"
 
 	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 // QuestionModel is the model of question.html.
 type QuestionModel struct {
-	Frame
+	print.Frame
 	Summary    string
 	Status     string // "" if published
 	Flags      []Flag
@@ -36,7 +38,7 @@ type QuestionModel struct {
 // Column heads a column of the matrix.
 type Column struct {
 	Answer string
-	Link   Link
+	Link   print.Link
 }
 
 // RowGroup is rows of the matrix that belong together.
@@ -60,7 +62,7 @@ type Cell struct {
 // numbers of the citations that say so.
 type Mark struct {
 	Signal  string
-	Numbers []NumberLink
+	Numbers []print.NumberLink
 }
 
 // PositionView is an answer with the passages that bear on it.
@@ -74,26 +76,35 @@ type PositionView struct {
 // list would hide those that do.
 const maxSilentRows = 30
 
-func (p *planner) question(q *model.Question) Page {
+func questions() kind {
+	return kind{
+		of: model.QuestionNote, name: "question", template: "question.html", word: "questions", listed: "questions.html",
+		list: func(p *planner, lang string) any { return p.questions(lang) },
+		pages: func(p *planner) (list []notePage) {
+			for _, q := range p.dossier.Questions {
+				list = append(list, notePage{&q.Note, func() any { return p.question(q) }})
+			}
+			return list
+		},
+	}
+}
+
+func (p *planner) question(q *model.Question) QuestionModel {
 	path := p.notePath(&q.Note)
 	m := QuestionModel{Frame: p.frame(q.Lang, path, visible(q.Title), q.Summary)}
 	m.At = "questions"
 	p.noteEditions(&m.Frame, &q.Note)
 	m.Date, m.LastMod = q.Date, q.LastMod
-	if q.Status != model.Published {
-		m.Status = string(q.Status)
-	}
-	page := Page{Path: path, Template: "question.html"}
+	m.Status = unpublished(&q.Note)
 	if q.Status == model.Withdrawn {
 		m.Description = ""
-		page.Model = m
-		return page
+		return m
 	}
 	m.Summary, m.Tags = q.Summary, q.Tags
 	blocks := p.blocks(&q.Note, path)
 	m.Lead = part(blocks, q.Lead)
 	for _, position := range q.Positions {
-		m.Columns = append(m.Columns, Column{position.Answer, Link{From: path, To: path, Fragment: position.ID}})
+		m.Columns = append(m.Columns, Column{position.Answer, print.Link{From: path, To: path, Fragment: position.ID}})
 		m.Positions = append(m.Positions, PositionView{
 			ID: position.ID, Answer: position.Answer, Sections: part(blocks, position.Section),
 		})
@@ -106,8 +117,19 @@ func (p *planner) question(q *model.Question) Page {
 	m.Rests = p.dependences(&q.Note, path)
 	m.Cited = p.citedArticles(&q.Note, path)
 	m.Quotes = quotes(q.Cited)
-	page.Model = m
-	return page
+	return m
+}
+
+// SearchDocument is the page as the search reads it.
+func (m QuestionModel) SearchDocument() search.Document {
+	d := beginDocument(m.Frame, "question", m.Date, m.Summary)
+	d.sections(m.Lead)
+	for _, p := range append(slices.Clip(m.Positions), m.Assessment) {
+		d.add(p.ID, p.Answer, search.Summary)
+		d.sections(p.Sections)
+	}
+	d.tags(m.Tags)
+	return d.Document
 }
 
 // part returns the printed blocks of a section of a note.
@@ -141,7 +163,7 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 	}
 	spoken := map[*model.Article]bool{}
 	for _, origin := range dossier.Origins(p.dossier, all) {
-		g := RowGroup{Name: p.theme.words[q.Lang].must("origin_undetermined")}
+		g := RowGroup{Name: p.theme.Words(q.Lang).Phrase("origin_undetermined")}
 		if origin.Identified() {
 			g.Name = p.sourceNames(origin)
 		}
@@ -150,7 +172,7 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 			row := p.row(a, q, path)
 			for _, c := range origin.Cited {
 				if c.Article == a {
-					row.Cells[column[c]].add(string(c.Item.Signal), NumberLink{c.Item.Number, Link{From: path, To: path, Fragment: markID(c.Item.Number)}})
+					row.Cells[column[c]].add(string(c.Item.Signal), print.NumberLink{Number: c.Item.Number, Link: print.Link{From: path, To: path, Fragment: print.CitationID(c.Item.Number)}})
 				}
 			}
 			g.Rows = append(g.Rows, row)
@@ -161,13 +183,13 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 	if silent == 0 || silent > maxSilentRows {
 		return groups, silent
 	}
-	g := RowGroup{Name: p.theme.words[q.Lang].must("matrix_silent")}
+	g := RowGroup{Name: p.theme.Words(q.Lang).Phrase("matrix_silent")}
 	for _, a := range p.dossier.Articles {
 		if !spoken[a] {
 			g.Rows = append(g.Rows, p.row(a, q, path))
 		}
 	}
-	c := collate.New(language.Make(q.Lang))
+	c := collate.New(language.Get(q.Lang).Tag())
 	slices.SortStableFunc(g.Rows, func(a, b Row) int {
 		return cmp.Or(a.Published.Compare(b.Published), c.CompareString(a.Title, b.Title))
 	})
@@ -179,19 +201,19 @@ func (p *planner) row(a *model.Article, q *model.Question, path string) Row {
 }
 
 // add puts a citation into the cell, those that say the same together.
-func (c *Cell) add(signal string, number NumberLink) {
+func (c *Cell) add(signal string, number print.NumberLink) {
 	for i := range c.Marks {
 		if c.Marks[i].Signal == signal {
 			c.Marks[i].Numbers = append(c.Marks[i].Numbers, number)
 			return
 		}
 	}
-	c.Marks = append(c.Marks, Mark{signal, []NumberLink{number}})
+	c.Marks = append(c.Marks, Mark{signal, []print.NumberLink{number}})
 }
 
 // QuestionsModel is the model of questions.html, the list of all questions.
 type QuestionsModel struct {
-	Frame
+	print.Frame
 	Questions []QuestionEntry
 }
 
@@ -201,14 +223,10 @@ type QuestionEntry struct {
 	Answers []Column
 }
 
-func (p *planner) questions(lang string) Page {
-	file := p.inLanguage(lang, "questions.html")
-	w := p.theme.words[lang]
-	m := QuestionsModel{Frame: p.frame(lang, file, w.must("questions"), w.must("questions_intro"))}
-	m.At = "questions"
-	p.sameIn(&m.Frame, lang, "questions.html")
-	m.Questions = p.questionEntries(lang, file)
-	return Page{Path: file, Template: "questions.html", Model: m}
+func (p *planner) questions(lang string) QuestionsModel {
+	m := QuestionsModel{Frame: p.listFrame(lang, "questions.html", "questions")}
+	m.Questions = p.questionEntries(lang, m.Path)
+	return m
 }
 
 // questionEntries lists each question once, in the language of the edition if
@@ -225,7 +243,7 @@ func (p *planner) questionEntries(lang, from string) []QuestionEntry {
 			e.Summary = ""
 		} else {
 			for _, position := range q.Positions {
-				e.Answers = append(e.Answers, Column{position.Answer, Link{From: from, To: p.notePath(&q.Note), Fragment: position.ID}})
+				e.Answers = append(e.Answers, Column{position.Answer, print.Link{From: from, To: p.notePath(&q.Note), Fragment: position.ID}})
 			}
 		}
 		list = append(list, e)

@@ -4,30 +4,30 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/site/print"
 
 	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 // records makes the pages of one edition that come from records, those that
 // have something to show.
-func (p *planner) records(lang string) []Page {
-	var pages []Page
-	add := func(there bool, file string, model func() Page) {
-		if there {
-			pages = append(pages, later(p.inLanguage(lang, file), model))
-		}
+func (p *planner) records(lang string) []print.Page {
+	var pages []print.Page
+	d := p.dossier
+	if len(d.Entities)+len(d.Places) > 0 {
+		pages = append(pages, p.page(lang, "names.html", "names.html", func() any { return p.names(lang) }))
 	}
-	add(p.hasQuestions, "questions.html", func() Page { return p.questions(lang) })
-	add(len(p.dossier.Entities)+len(p.dossier.Places) > 0, "names.html", func() Page { return p.names(lang) })
-	for _, e := range p.dossier.Entities {
-		add(true, entityFile(e.Key), func() Page { return p.entity(e, lang) })
+	for _, e := range d.Entities {
+		pages = append(pages, p.page(lang, entityFile(e.Key), "entity.html", func() any { return p.entity(e, lang) }))
 	}
-	for _, place := range p.dossier.Places {
-		add(true, placeFile(place.Key), func() Page { return p.place(place, lang) })
+	for _, place := range d.Places {
+		pages = append(pages, p.page(lang, placeFile(place.Key), "entity.html", func() any { return p.place(place, lang) }))
 	}
-	add(len(p.dossier.Terms) > 0, "glossary.html", func() Page { return p.glossary(lang) })
+	if len(d.Terms) > 0 {
+		pages = append(pages, p.page(lang, "glossary.html", "glossary.html", func() any { return p.glossary(lang) }))
+	}
 	return pages
 }
 
@@ -44,13 +44,13 @@ func (p *planner) editionOf(path string) string {
 
 // recordLink leads to the page of a record, or to the list of its kind if the
 // key is "".
-func (p *planner) recordLink(r model.Records, key, lang, from string) Link {
-	var file string
+func (p *planner) recordLink(r model.Records, key, lang, from string) print.Link {
+	file := ""
 	switch {
 	case r == model.EntityRecords && key != "":
-		return Link{From: from, To: p.inLanguage(lang, entityFile(key))}
+		return print.Link{From: from, To: p.inLanguage(lang, entityFile(key))}
 	case r == model.PlaceRecords && key != "":
-		return Link{From: from, To: p.inLanguage(lang, placeFile(key))}
+		return print.Link{From: from, To: p.inLanguage(lang, placeFile(key))}
 	case r == model.EntityRecords:
 		file = "names.html"
 	case r == model.PlaceRecords:
@@ -60,7 +60,7 @@ func (p *planner) recordLink(r model.Records, key, lang, from string) Link {
 	default:
 		file = "sources.html"
 	}
-	return Link{From: from, To: p.inLanguage(lang, file), Fragment: key}
+	return print.Link{From: from, To: p.inLanguage(lang, file), Fragment: key}
 }
 
 // Text is a text of a record.
@@ -80,7 +80,7 @@ func (p *planner) text(l model.Localized, lang string) Text {
 
 // NamesModel is the model of names.html, the list of entities and places.
 type NamesModel struct {
-	Frame
+	print.Frame
 	Groups []NameGroup
 }
 
@@ -95,18 +95,14 @@ type NameGroup struct {
 type NameEntry struct {
 	Name     Text
 	About    Text
-	Link     Link
+	Link     print.Link
 	Articles int // that name it
 	Mentions int
 }
 
-func (p *planner) names(lang string) Page {
-	file := p.inLanguage(lang, "names.html")
-	w := p.theme.words[lang]
-	m := NamesModel{Frame: p.frame(lang, file, w.must("names"), w.must("names_intro"))}
-	m.At = "names"
-	p.sameIn(&m.Frame, lang, "names.html")
-	c := collate.New(language.Make(lang))
+func (p *planner) names(lang string) NamesModel {
+	m := NamesModel{Frame: p.listFrame(lang, "names.html", "names")}
+	c := collate.New(language.Get(lang).Tag())
 	add := func(g NameGroup) {
 		slices.SortStableFunc(g.Names, func(a, b NameEntry) int { return c.CompareString(a.Name.Text, b.Name.Text) })
 		if len(g.Names) > 0 {
@@ -117,17 +113,17 @@ func (p *planner) names(lang string) Page {
 		g := NameGroup{Kind: string(kind), ID: string(kind) + "_"}
 		for _, e := range p.dossier.Entities {
 			if e.Kind == kind {
-				g.Names = append(g.Names, p.nameEntry(e.Name, e.About, model.EntityRecords, e.Key, e.Mentions, lang, file))
+				g.Names = append(g.Names, p.nameEntry(e.Name, e.About, model.EntityRecords, e.Key, e.Mentions, lang, m.Path))
 			}
 		}
 		add(g)
 	}
 	g := NameGroup{Kind: "place", ID: "places_"}
 	for _, place := range p.dossier.Places {
-		g.Names = append(g.Names, p.nameEntry(place.Name, place.About, model.PlaceRecords, place.Key, place.Mentions, lang, file))
+		g.Names = append(g.Names, p.nameEntry(place.Name, place.About, model.PlaceRecords, place.Key, place.Mentions, lang, m.Path))
 	}
 	add(g)
-	return Page{Path: file, Template: "names.html", Model: m}
+	return m
 }
 
 func (p *planner) nameEntry(name, about model.Localized, r model.Records, key string, mentions []model.Mention, lang, from string) NameEntry {

@@ -7,20 +7,12 @@ import (
 
 	"dossier/internal/custody"
 	"dossier/internal/model"
+	"dossier/internal/site/print"
 )
-
-// Segment is a stretch of a passage that is shown in one way.
-type Segment struct {
-	Text   string
-	Quoted bool   // part of a quotation
-	Damage string // says that and how the words are damaged, "" if they are not
-	Gap    bool   // stands for words that are not shown
-	Cut    bool   // words of the line that are not part of the article
-}
 
 // segments cuts the text of a passage at the edges of quotations and damage.
 // If windows is not nil only what lies inside it is shown, with gaps between.
-func (w *Words) segments(p *model.Passage, quoted [][2]int, windows [][2]int) []Segment {
+func segments(w *print.Words, p *model.Passage, quoted [][2]int, windows [][2]int) print.Segments {
 	damage := damageIn(p)
 	edges := []int{0, len(p.Text)}
 	for _, list := range [][][2]int{quoted, windows} {
@@ -37,22 +29,22 @@ func (w *Words) segments(p *model.Passage, quoted [][2]int, windows [][2]int) []
 	inside := func(list [][2]int, from int) bool {
 		return slices.ContainsFunc(list, func(r [2]int) bool { return r[0] <= from && from < r[1] })
 	}
-	var out []Segment
+	var out print.Segments
 	for i := 0; i+1 < len(edges); i++ {
 		from, to := edges[i], edges[i+1]
 		if windows != nil && !inside(windows, from) {
 			if len(out) == 0 || !out[len(out)-1].Gap {
-				out = append(out, Segment{Gap: true})
+				out = append(out, print.Segment{Gap: true})
 			}
 			continue
 		}
 		if slices.Contains(p.Seams, from) {
-			out = append(out, Segment{Gap: true})
+			out = append(out, print.Segment{Gap: true})
 		}
-		s := Segment{Text: p.Text[from:to], Quoted: inside(quoted, from)}
+		s := print.Segment{Text: p.Text[from:to], Quoted: inside(quoted, from)}
 		for _, d := range damage {
 			if d.at[0] <= from && from < d.at[1] {
-				s.Damage = w.must("damage", w.must("damage_"+d.kind))
+				s.Damage = w.Phrase("damage", w.Phrase("damage_"+d.kind))
 			}
 		}
 		out = append(out, s)
@@ -61,8 +53,8 @@ func (w *Words) segments(p *model.Passage, quoted [][2]int, windows [][2]int) []
 }
 
 // rawSegments cuts a raw line at the words that were cut from it.
-func rawSegments(raw string, line int, cuts []custody.Cut) []Segment {
-	out := []Segment{{Text: raw}}
+func rawSegments(raw string, line int, cuts []custody.Cut) print.Segments {
+	out := print.Segments{{Text: raw}}
 	for _, c := range cuts {
 		if c.Line != line {
 			continue
@@ -70,9 +62,9 @@ func rawSegments(raw string, line int, cuts []custody.Cut) []Segment {
 		last := out[len(out)-1]
 		before, after, ok := strings.Cut(last.Text, c.Words)
 		if !ok || c.Nth > 1 {
-			return []Segment{{Text: raw}} // only the first of several can be shown in its place
+			return print.Segments{{Text: raw}} // only the first of several can be shown in its place
 		}
-		out = append(out[:len(out)-1], Segment{Text: before}, Segment{Text: c.Words, Cut: true}, Segment{Text: after})
+		out = append(out[:len(out)-1], print.Segment{Text: before}, print.Segment{Text: c.Words, Cut: true}, print.Segment{Text: after})
 	}
 	return out
 }

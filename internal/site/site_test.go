@@ -20,6 +20,7 @@ import (
 	"dossier/internal/dossier"
 	"dossier/internal/language"
 	"dossier/internal/site"
+	"dossier/internal/site/print"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -46,11 +47,11 @@ func build(t testing.TB, over fstest.MapFS) map[string][]byte {
 		}
 		t.Fatal(out.String())
 	}
-	theme, diags, err := site.LoadTheme(fsys, nil)
+	theme, diags, err := print.LoadTheme(fsys, nil)
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
 	}
-	tree, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}), site.Order{})
+	tree, err := site.Plan(d, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +95,7 @@ func small(t testing.TB, name string) fstest.MapFS {
 
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	tree := build(t, nil)
-	if err := site.CheckLinks(tree); err != nil {
+	if err := print.CheckLinks(tree); err != nil {
 		t.Error(err)
 	}
 	for name, page := range tree {
@@ -103,7 +104,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 		}
 	}
 	tree["index.html"] = append(tree["index.html"], `<a href="nowhere.html"></a><a href="sources.html#nothing"></a><p id="x"></p><p id="x"></p>`...)
-	err := site.CheckLinks(tree)
+	err := print.CheckLinks(tree)
 	if err == nil || strings.Count(err.Error(), "\n") != 2 {
 		t.Errorf("broken links are not all found: %v", err)
 	}
@@ -254,7 +255,7 @@ func TestRights(t *testing.T) {
 				}
 			}
 		}
-		if err := site.CheckLinks(tree); err != nil {
+		if err := print.CheckLinks(tree); err != nil {
 			t.Errorf("rights %q: %v", rights, err)
 		}
 	}
@@ -280,42 +281,6 @@ func TestUnpublishedBriefsLeaveNoTrace(t *testing.T) {
 	}
 	if !bytes.Contains(tree["briefs/retire.html"], []byte("retirée")) {
 		t.Error("a withdrawn brief leaves no page that says so")
-	}
-}
-
-// TestSprigIsAnAllowList holds the functions of sprig, and our own, against a
-// list.
-func TestSprigIsAnAllowList(t *testing.T) {
-	want := strings.Fields(`add coalesce compact concat contains default dict empty first get has hasKey hasPrefix hasSuffix
-		join last list lower max min mul nospace replace rest reverse splitList sub ternary trim trimAll trimPrefix trimSuffix
-		unbroken uniq upper without`)
-	if diff := cmp.Diff(want, site.FunctionNames()); diff != "" {
-		t.Error(diff)
-	}
-	// Each function of the list gives one result, however often and wherever it
-	// is called. A function without an example here fails the test.
-	examples := map[string]string{
-		"add": "add 1 2", "coalesce": `coalesce "" "é"`, "compact": `compact (list "a" "")`, "concat": `concat (list 1) (list 2)`,
-		"contains": `contains "é" "été"`, "default": `default "x" ""`, "dict": `dict "b" 2 "a" 1`, "empty": `empty ""`, "first": `first (list 1 2)`,
-		"get": `get (dict "a" 1) "a"`, "has": `has 1 (list 1)`, "hasKey": `hasKey (dict "a" 1) "a"`, "hasPrefix": `hasPrefix "a" "ab"`,
-		"hasSuffix": `hasSuffix "b" "ab"`, "join": `join ", " (list "é" "a")`, "last": `last (list 1 2)`, "list": `list 1 2`, "lower": `lower "ÉTÉ"`,
-		"max": "max 1 2", "min": "min 1 2", "mul": "mul 2 3", "nospace": `nospace "a b"`, "replace": `replace "a" "é" "banane"`, "rest": `rest (list 1 2)`,
-		"reverse": `reverse (list 1 2)`, "splitList": `splitList "," "a,b"`, "sub": "sub 3 1", "ternary": `ternary 1 2 true`, "trim": `trim " é "`,
-		"trimAll": `trimAll "«»" "«a»"`, "trimPrefix": `trimPrefix "a" "ab"`, "trimSuffix": `trimSuffix "b" "ab"`, "unbroken": `unbroken "a !"`, "uniq": `uniq (list 1 1)`,
-		"upper": `upper "été"`, "without": `without (list 1 2) 1`,
-	}
-	for _, name := range site.FunctionNames() {
-		results := map[string]bool{}
-		for range 200 {
-			out, err := site.Evaluate("{{" + examples[name] + "}}")
-			if err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-			results[out] = true
-		}
-		if len(results) != 1 {
-			t.Errorf("%s gives %d results: %v", name, len(results), results)
-		}
 	}
 }
 
@@ -366,13 +331,13 @@ func TestAMistakeInATemplateHasAPlace(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		theme, diags, err := site.LoadTheme(fsys, nil)
+		theme, diags, err := print.LoadTheme(fsys, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(diags) == 0 {
-			_, err := site.Render(context.Background(), theme, site.Plan(d, theme, site.Options{}), site.Order{})
-			mistake, ok := errors.AsType[*site.TemplateError](err)
+			_, err := site.Plan(d, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
+			mistake, ok := errors.AsType[*print.TemplateError](err)
 			if !ok {
 				t.Errorf("%q gives %v", name, err)
 				continue

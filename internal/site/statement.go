@@ -1,79 +1,56 @@
 package site
 
 import (
-	"fmt"
-	"html"
-	"html/template"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/clean"
 	"dossier/internal/dossier"
-	"dossier/internal/estimate"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/site/print"
 )
 
-// statements prints the callouts of a note: what stands over and under their
-// text.
-type statements struct {
-	planner *planner
-	words   *Words
-	of      map[*markdown.Callout]*model.Statement
-}
-
-func (p *planner) statements(n *model.Note) statements {
-	s := statements{p, p.theme.words[n.Lang], map[*markdown.Callout]*model.Statement{}}
-	for _, statement := range n.Statements {
-		s.of[statement.Callout] = statement
-	}
-	return s
-}
-
-// title says what kind of statement it is, how likely, and how sure that is: in
-// two sentences, as the directive asks (ICD 203), and with a bar that says no
-// more than the first.
-func (p statements) title(c *markdown.Callout) string {
-	w, s := p.words, p.of[c]
-	var b strings.Builder
-	b.WriteString(`<p class="callout-title"><strong>` + html.EscapeString(w.must(string(c.Kind))) + `</strong>`)
-	if s == nil || s.Likelihood == nil && s.Confidence == nil {
-		for _, t := range c.Terms {
-			b.WriteString(` <span class="term">` + html.EscapeString(t.Text) + `</span>`)
+// callouts says what stands over and under the callouts of a note.
+func (p *planner) callouts(n *model.Note) map[*markdown.Callout]print.Callout {
+	w := p.theme.Words(n.Lang)
+	callouts := map[*markdown.Callout]print.Callout{}
+	for _, s := range n.Statements {
+		var c print.Callout
+		if s.Likelihood != nil {
+			c.Likelihood, c.Degree = likelihood(w, s)
 		}
+		if s.Confidence != nil {
+			c.Confidence = confidence(s)
+		}
+		if len(s.Origins) > 0 {
+			c.Origins = p.originCount(w, s.Origins)
+			c.Shared = sharedWords(s.Origins)
+		}
+		callouts[s.Callout] = c
 	}
-	if c.ID != "" {
-		b.WriteString(` <a class="anchor" href="#` + html.EscapeString(c.ID) + `">#` + html.EscapeString(c.ID) + `</a>`)
-	}
-	b.WriteString("</p>\n")
-	if s == nil {
-		return b.String()
-	}
-	if l := s.Likelihood; l != nil {
-		b.WriteString(`<p class="likelihood"><span class="sentence">` + html.EscapeString(w.likelihood(s)) + `</span> ` + bar(*l) + "</p>\n")
-	}
-	if s.Confidence != nil {
-		b.WriteString(`<p class="sureness">` + html.EscapeString(sureness(s)) + "</p>\n")
-	}
-	return b.String()
+	return callouts
 }
 
-// likelihood says in a sentence how likely a statement is that says it.
-func (w *Words) likelihood(s *model.Statement) string {
-	return w.must("likelihood_sentence", capital(s.Likelihood.Terms[s.Row]), s.Likelihood.From, s.Likelihood.To)
+// likelihood says in a sentence how likely a statement is that says it, and as a
+// range.
+func likelihood(w *print.Words, s *model.Statement) (string, print.Degree) {
+	l := s.Likelihood
+	return w.Phrase("likelihood_sentence", capital(l.Terms[s.Row]), l.From, l.To), print.Degree{From: l.From, To: l.To}
 }
 
-// sureness says in another how sure that is.
-func sureness(s *model.Statement) string { return capital(s.Confidence.Term) + "." }
+// confidence says in a sentence how sure that is.
+func confidence(s *model.Statement) string { return capital(s.Confidence.Term) + "." }
 
 // JudgmentEntry is a judgment of a brief in a list, in the language of the brief.
 type JudgmentEntry struct {
-	Text       string // without its citations
-	Link       Link   // to the judgment, where the evidence is
-	Likelihood string // in a sentence; "" if it says none
-	Bar        template.HTML
-	Confidence string // in a sentence; "" if it says none
+	Text         string     // without its citations
+	Link         print.Link // to the judgment, where the evidence is
+	Likelihood   string     // in a sentence; "" if it says none
+	print.Degree            // the same; zero if it says none
+	Confidence   string     // in a sentence; "" if it says none
 }
 
 // judgments lists what a brief judges.
@@ -83,29 +60,16 @@ func (p *planner) judgments(b *model.Brief, from string) []JudgmentEntry {
 		if s.Callout.Kind != markdown.Judgment {
 			continue
 		}
-		e := JudgmentEntry{Text: dossier.Wording(s), Link: Link{From: from, To: p.notePath(&b.Note), Fragment: s.Callout.ID}}
+		e := JudgmentEntry{Text: dossier.Wording(s), Link: print.Link{From: from, To: p.notePath(&b.Note), Fragment: s.Callout.ID}}
 		if s.Likelihood != nil {
-			e.Likelihood, e.Bar = p.theme.words[b.Lang].likelihood(s), trusted(bar(*s.Likelihood))
+			e.Likelihood, e.Degree = likelihood(p.theme.Words(b.Lang), s)
 		}
 		if s.Confidence != nil {
-			e.Confidence = sureness(s)
+			e.Confidence = confidence(s)
 		}
 		list = append(list, e)
 	}
 	return list
-}
-
-// bar draws the range of a degree on the scale from 0 to 100 per cent. The
-// sentence beside it says the same, so it is hidden from those who listen.
-func bar(l estimate.Likelihood) string {
-	var b strings.Builder
-	b.WriteString(`<svg class="scale" viewBox="0 0 100 8" aria-hidden="true" focusable="false">` +
-		`<rect class="whole" x="0.25" y="2.25" width="99.5" height="3.5"/>`)
-	for _, tick := range []int{5, 20, 45, 55, 80, 95} {
-		fmt.Fprintf(&b, `<path class="tick" d="M%d 2v4"/>`, tick)
-	}
-	fmt.Fprintf(&b, `<rect class="range" x="%d" y="0.5" width="%d" height="7"/></svg>`, l.From, l.To-l.From)
-	return b.String()
 }
 
 func capital(s string) string {
@@ -113,43 +77,23 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
-// foot counts the origins of what supports a judgment.
-func (p statements) foot(c *markdown.Callout) string {
-	s := p.of[c]
-	if s == nil || len(s.Origins) == 0 {
-		return ""
-	}
-	var b strings.Builder
-	b.WriteString(`<p class="origins"><strong>` + html.EscapeString(p.words.must("origins")+p.words.must("colon")) + `</strong> ` + html.EscapeString(p.origins(s.Origins)))
-	for _, o := range s.Origins {
-		for _, words := range o.Shared {
-			if lang, free := sharedLanguage(o); free {
-				attribute := ""
-				if lang != p.words.Lang {
-					attribute = ` lang="` + html.EscapeString(lang) + `"`
-				}
-				quoted := p.words.must("quoted", `<span`+attribute+`>`+html.EscapeString(words)+`</span>`)
-				b.WriteString(" " + html.EscapeString(p.words.must("origins_shared")+p.words.must("colon")) + " " + quoted + ".")
-			}
-		}
-	}
-	return b.String() + "</p>\n"
-}
-
-// sharedLanguage returns the language of the articles of an origin, and whether
+// sharedWords lists the words that the articles of an origin have in common, if
 // all of them may be quoted.
-func sharedLanguage(o model.Origin) (lang string, free bool) {
-	for _, a := range o.Articles {
-		if a.Rights == model.Link {
-			return "", false
+func sharedWords(origins []model.Origin) []print.SharedWords {
+	var list []print.SharedWords
+	for _, o := range origins {
+		if slices.ContainsFunc(o.Articles, func(a *model.Article) bool { return a.Rights == model.Link }) {
+			continue
+		}
+		for _, words := range o.Shared {
+			list = append(list, print.SharedWords{Text: words, Lang: o.Articles[0].Lang})
 		}
 	}
-	return o.Articles[0].Lang, true
+	return list
 }
 
-// origins counts: "2 articles, 1 identified origin (Reuters), 1 undetermined."
-func (p statements) origins(list []model.Origin) string {
-	w := p.words
+// originCount counts: "2 articles, 1 identified origin (Reuters), 1 undetermined."
+func (p *planner) originCount(w *print.Words, list []model.Origin) string {
 	articles := map[*model.Article]bool{}
 	var names []string
 	identified, undetermined := 0, 0
@@ -159,19 +103,19 @@ func (p statements) origins(list []model.Origin) string {
 		}
 		if o.Identified() {
 			identified++
-			names = append(names, p.planner.sourceNames(o))
+			names = append(names, p.sourceNames(o))
 		} else {
 			undetermined++
 		}
 	}
-	s := w.count("articles", len(articles)) + ", "
+	s := w.Count("articles", len(articles)) + ", "
 	if identified == 0 {
-		s += w.must("origins_none")
+		s += w.Phrase("origins_none")
 	} else {
-		s += w.count("origins_identified", identified) + " (" + strings.Join(names, ", ") + ")"
+		s += w.Count("origins_identified", identified) + " (" + strings.Join(names, ", ") + ")"
 	}
 	if undetermined > 0 {
-		s += ", " + w.count("origins_undetermined", undetermined)
+		s += ", " + w.Count("origins_undetermined", undetermined)
 	}
 	return s + "."
 }
@@ -189,15 +133,6 @@ func (p *planner) sourceNames(o model.Origin) string {
 	return strings.Join(names, ", ")
 }
 
-// count is N for keys that the tests hold in every language.
-func (w *Words) count(key string, n int) string {
-	s, err := w.N(key, n)
-	if err != nil {
-		return key
-	}
-	return s
-}
-
 // DependenceEntry is an origin without which judgments lose all their support.
 type DependenceEntry struct {
 	Origin   string // whom its passages credit; "" if it is undetermined
@@ -210,12 +145,12 @@ type DependenceEntry struct {
 type ArticleName struct {
 	Name string
 	Lang string // "" if it is the page's own
-	Link Link
+	Link print.Link
 }
 
 // articleName names an article on a page in a language.
 func (p *planner) articleName(a *model.Article, lang, from string) ArticleName {
-	name := ArticleName{Name: visible(a.Title), Link: Link{From: from, To: articlePath(a)}}
+	name := ArticleName{Name: visible(a.Title), Link: print.Link{From: from, To: articlePath(a)}}
 	switch {
 	case a.Outlet != nil:
 		name.Name = visible(a.Outlet.Name)
@@ -228,25 +163,25 @@ func (p *planner) articleName(a *model.Article, lang, from string) ArticleName {
 // Reference is a link with its text.
 type Reference struct {
 	Text string
-	Link Link
+	Link print.Link
 }
 
 // dependences lists on which origins the judgments of a note rest alone.
 func (p *planner) dependences(n *model.Note, path string) []DependenceEntry {
-	w := p.theme.words[n.Lang]
+	w := p.theme.Words(n.Lang)
 	list, of := dossier.Dependences(p.dossier, n)
 	var entries []DependenceEntry
 	for _, d := range list {
 		e := DependenceEntry{
 			Origin: p.sourceNames(d.Origin),
-			Lost:   strings.ReplaceAll(w.count("dependence_lost", len(d.Lost)), "%s", w.Number(of)),
+			Lost:   strings.ReplaceAll(w.Count("dependence_lost", len(d.Lost)), "%s", w.Number(of)),
 		}
 		for _, a := range d.Origin.Articles {
 			e.Articles = append(e.Articles, p.articleName(a, n.Lang, path))
 		}
 		for _, s := range d.Lost {
 			if id := s.Callout.ID; id != "" {
-				e.Links = append(e.Links, Reference{"#" + id, Link{From: path, To: path, Fragment: id}})
+				e.Links = append(e.Links, Reference{"#" + id, print.Link{From: path, To: path, Fragment: id}})
 			}
 		}
 		entries = append(entries, e)

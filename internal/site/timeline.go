@@ -1,13 +1,17 @@
 package site
 
 import (
+	"strings"
+
 	"dossier/internal/date"
 	"dossier/internal/model"
+	"dossier/internal/search"
+	"dossier/internal/site/print"
 )
 
 // TimelineModel is the model of timeline.html.
 type TimelineModel struct {
-	Frame
+	print.Frame
 	Summary string
 	Flags   []Flag
 	Lead    []Section
@@ -26,7 +30,19 @@ type EventView struct {
 	Sections []Section
 }
 
-func (p *planner) timeline(t *model.Timeline) Page {
+func timelines() kind {
+	return kind{
+		of: model.TimelineNote, name: "timeline", template: "timeline.html", single: true, word: "timeline",
+		pages: func(p *planner) (list []notePage) {
+			for _, t := range p.dossier.Timelines {
+				list = append(list, notePage{&t.Note, func() any { return p.timeline(t) }})
+			}
+			return list
+		},
+	}
+}
+
+func (p *planner) timeline(t *model.Timeline) TimelineModel {
 	path := p.notePath(&t.Note)
 	m := TimelineModel{Frame: p.frame(t.Lang, path, p.noteTitle(&t.Note, t.Lang), t.Summary), Summary: t.Summary}
 	m.At = "timeline"
@@ -36,7 +52,7 @@ func (p *planner) timeline(t *model.Timeline) Page {
 	for _, e := range t.Events {
 		v := EventView{ID: e.ID, Date: e.Date, Title: e.Title, Sections: part(blocks, e.Section)}
 		for _, q := range e.Questions {
-			v.Disputed = append(v.Disputed, Column{visible(q.Title), Link{From: path, To: p.notePath(&q.Note)}})
+			v.Disputed = append(v.Disputed, Column{visible(q.Title), print.Link{From: path, To: p.notePath(&q.Note)}})
 		}
 		for _, place := range e.Places {
 			v.Places = append(v.Places, NameEntry{Name: p.text(place.Name, t.Lang), Link: p.recordLink(model.PlaceRecords, place.Key, t.Lang, path)})
@@ -46,14 +62,25 @@ func (p *planner) timeline(t *model.Timeline) Page {
 	m.Flags = p.flags(&t.Note, path)
 	m.Cited = p.citedArticles(&t.Note, path)
 	m.Quotes = quotes(t.Cited)
-	return Page{Path: path, Template: "timeline.html", Model: m}
+	return m
+}
+
+// SearchDocument is the page as the search reads it.
+func (m TimelineModel) SearchDocument() search.Document {
+	d := beginDocument(m.Frame, "timeline", date.Date{}, m.Summary)
+	d.sections(m.Lead)
+	for _, e := range m.Events {
+		d.add(e.ID, strings.TrimSpace(m.When(e.Date)+" "+e.Title), search.Summary)
+		d.sections(e.Sections)
+	}
+	return d.Document
 }
 
 // EventEntry is an event in a list.
 type EventEntry struct {
 	Date     date.Date
 	Title    string
-	Link     Link
+	Link     print.Link
 	Disputed bool
 }
 
@@ -83,5 +110,5 @@ func (p *planner) eventEntries(lang, from string) (list []EventEntry, tag string
 }
 
 func (p *planner) eventEntry(t *model.Timeline, e *model.Event, from string) EventEntry {
-	return EventEntry{e.Date, e.Title, Link{From: from, To: p.notePath(&t.Note), Fragment: e.ID}, len(e.Questions) > 0}
+	return EventEntry{e.Date, e.Title, print.Link{From: from, To: p.notePath(&t.Note), Fragment: e.ID}, len(e.Questions) > 0}
 }

@@ -1,4 +1,4 @@
-package site
+package print
 
 import (
 	"strings"
@@ -6,7 +6,6 @@ import (
 	"testing/fstest"
 
 	"dossier/internal/clean"
-	"dossier/internal/diag"
 	"dossier/internal/language"
 
 	"golang.org/x/text/feature/plural"
@@ -21,11 +20,11 @@ func TestWhatADateWasTakenFrom(t *testing.T) {
 	}
 	for _, lang := range language.Codes() {
 		for _, basis := range clean.DateBases() {
-			if said, ours := theme.words[lang].basis(basis); !ours || said == "" {
+			if said, ours := theme.words[lang].DateBasis(basis); !ours || said == "" {
 				t.Errorf("%s: there are no words for %q", lang, basis)
 			}
 		}
-		if said, ours := theme.words[lang].basis("écrit la veille"); ours || said != "écrit la veille" {
+		if said, ours := theme.words[lang].DateBasis("écrit la veille"); ours || said != "écrit la veille" {
 			t.Errorf("%s: what a person wrote becomes %q", lang, said)
 		}
 	}
@@ -112,27 +111,6 @@ func TestWords_fromLanguage(t *testing.T) {
 		}
 		if got := w.FromLanguage(c.from); got != c.want {
 			t.Errorf("%s: %q, not %q", c.lang, got, c.want)
-		}
-	}
-}
-
-// TestSummaries_areInEveryLanguage: what each check that can fail a build looks for
-// is said in the language of the page, and of no check that there is not.
-func TestSummaries_areInEveryLanguage(t *testing.T) {
-	checks := map[string]diag.Severity{}
-	for _, c := range diag.Codes() {
-		checks[c.Name] = c.Severity
-	}
-	for _, lang := range language.Codes() {
-		for name := range summaries()[lang] {
-			if _, known := checks[name]; !known {
-				t.Errorf("the checks.json of %s has %q, which is no check", lang, name)
-			}
-		}
-		for name, severity := range checks {
-			if lang != "en" && severity > diag.Note && summaries()[lang][name] == "" {
-				t.Errorf("the checks.json of %s does not say what %s looks for", lang, name)
-			}
 		}
 	}
 }

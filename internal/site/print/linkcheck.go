@@ -1,11 +1,13 @@
-package site
+package print
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -19,7 +21,7 @@ func CheckLinks(tree map[string][]byte) error {
 	ids := map[string]map[string]bool{}
 	links := map[string][]string{}
 	var broken []error
-	for _, name := range sortedKeys(tree) {
+	for _, name := range slices.Sorted(maps.Keys(tree)) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
@@ -41,7 +43,7 @@ func CheckLinks(tree map[string][]byte) error {
 			}
 		}
 	}
-	for _, name := range sortedKeys(links) {
+	for _, name := range slices.Sorted(maps.Keys(links)) {
 		for _, link := range links[name] {
 			if why := follow(tree, ids, name, link); why != "" {
 				broken = append(broken, fmt.Errorf("%s: %q %s", name, link, why))

@@ -1,4 +1,4 @@
-package site
+package print
 
 import (
 	"bytes"
@@ -36,6 +36,20 @@ type Theme struct {
 	style  string                        // path of the style sheet
 	script string                        // path of the search
 	inline template.CSS                  // the style sheet itself, for the page that may be served anywhere
+}
+
+// Words returns the words of the interface in a language, nil if the theme has
+// none in it.
+func (t *Theme) Words(lang string) *Words { return t.words[lang] }
+
+// Assets returns the files that pages load, by path: the style sheet and the
+// script of the search.
+func (t *Theme) Assets() []Page {
+	var files []Page
+	for _, name := range slices.Sorted(maps.Keys(t.assets)) {
+		files = append(files, Bytes{At: name, Data: t.assets[name]})
+	}
+	return files
 }
 
 const layout = "layout.html"
@@ -95,7 +109,7 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 		}
 		t.words[lang] = words
 	}
-	for _, name := range sortedKeys(sources) {
+	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		switch {
 		case strings.HasPrefix(name, "assets/"):
 			t.asset(name, sources[name].Text)
@@ -149,7 +163,7 @@ func smaller(name string, data []byte) []byte {
 // files whose names begin with an underscore.
 func parsePage(name string, sources map[string]*diag.Source) (*template.Template, []diag.Diagnostic) {
 	page := template.New("").Option("missingkey=error").Funcs(functions())
-	for _, file := range sortedKeys(sources) {
+	for _, file := range slices.Sorted(maps.Keys(sources)) {
 		if file != layout && file != name && !(strings.HasPrefix(file, "_") && strings.HasSuffix(file, ".html")) {
 			continue
 		}
@@ -173,13 +187,4 @@ func templateError(err error, src *diag.Source) diag.Diagnostic {
 	}
 	return diag.New(diag.BadTemplate, at, "the template cannot be read: %s", message).
 		WithHelp("see the built-in template of the same name for what a page offers")
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

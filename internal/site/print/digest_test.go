@@ -2,7 +2,7 @@
 
 // Some thousand pages are printed: make test runs this without the detector.
 
-package site
+package print_test
 
 import (
 	"bytes"
@@ -19,7 +19,12 @@ import (
 	"unsafe"
 
 	"dossier/internal/dossier"
+	"dossier/internal/site"
+	"dossier/internal/site/print"
 )
+
+// words are part of the theme, and in the digest by their language alone.
+var words = reflect.TypeFor[*print.Words]()
 
 // field is a field of a type of models.
 type field struct {
@@ -137,9 +142,9 @@ func other(v reflect.Value) (back func()) {
 
 // unshown are fields that no page of the built-in theme shows.
 var unshown = map[string]string{
-	"Frame.Path":           "pages are planned with it; a template of somebody's own may name its page",
-	"UseView.Numbers":      "the text of an article, which is printed without a template, has them",
-	"UseView.Translations": "the text of an article, which is printed without a template, has them",
+	"Frame.Path":       "pages are planned with it; a template of somebody's own may name its page",
+	"Use.Numbers":      "the text of an article, which is printed without a template, has them",
+	"Use.Translations": "the text of an article, which is printed without a template, has them",
 }
 
 // everyKind is this repository's dossier with what it lacks: an article that was
@@ -149,11 +154,11 @@ func everyKind(t *testing.T) fs.FS {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	for _, part := range []string{"content", "briefs", "dossier.yaml"} {
-		err := fs.WalkDir(os.DirFS("../.."), part, func(name string, entry fs.DirEntry, err error) error {
+		err := fs.WalkDir(os.DirFS("../../.."), part, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			data, err := os.ReadFile("../../" + name)
+			data, err := os.ReadFile("../../../" + name)
 			fsys[name] = &fstest.MapFile{Data: data}
 			return err
 		})
@@ -190,26 +195,27 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	theme, _, err := LoadTheme(fsys, nil)
+	theme, _, err := print.LoadTheme(fsys, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	all, found := map[field]bool{}, map[field][]place{}
-	var pages []Page
+	var pages []page
 	templates := map[string]bool{}
-	for _, p := range Plan(d, theme, Options{Drafts: true, Bundle: true}) {
-		if p = p.whole(); p.Template == "" {
+	for _, p := range site.Plan(d, theme, site.Options{Drafts: true, Bundle: true}, nil).Pages() {
+		planned, ok := p.(print.Templated)
+		if !ok {
 			continue
 		}
-		templates[p.Template] = true
-		model := reflect.New(reflect.TypeOf(p.Model)).Elem()
-		model.Set(reflect.ValueOf(p.Model))
+		templates[planned.Template] = true
+		made := planned.Model()
+		model := reflect.New(reflect.TypeOf(made)).Elem()
+		model.Set(reflect.ValueOf(made))
 		fieldsOf(model.Type(), all)
 		(&places{len(pages), found}).walk(model)
-		p.Model = model.Addr().Interface()
-		pages = append(pages, p)
+		pages = append(pages, page{planned.At, planned.Template, model})
 	}
-	for name := range theme.pages {
+	for _, name := range theme.Templates() {
 		if !templates[name] && name != "search.html" { // made of what the others say
 			t.Errorf("no page is printed with %s", name)
 		}
@@ -219,7 +225,7 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 	for _, f := range slices.SortedFunc(maps.Keys(all), func(a, b field) int { return cmp.Compare(a.String(), b.String()) }) {
 		byTemplate := map[string][]place{}
 		for _, at := range found[f] {
-			byTemplate[pages[at.page].Template] = append(byTemplate[pages[at.page].Template], at)
+			byTemplate[pages[at.page].template] = append(byTemplate[pages[at.page].template], at)
 		}
 		changed, shown := false, false
 		for _, list := range byTemplate {
@@ -237,7 +243,7 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 				changes++
 				changed = true
 				if digestOf(t, p) == was {
-					t.Errorf("%s of %s changes, and the digest does not", f, p.Path)
+					t.Errorf("%s of %s changes, and the digest does not", f, p.path)
 				}
 				shown = said(theme, p) != before[at.page]
 				back()
@@ -252,15 +258,21 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 	}
 	t.Logf("%d changes of %d fields on %d pages", changes, len(all), len(pages))
 	p := pages[0]
-	p.Template = "another.html"
+	p.template = "another.html"
 	if digestOf(t, p) == digestOf(t, pages[0]) {
 		t.Error("the digest does not see the template")
 	}
 }
 
-func digestOf(t *testing.T, p Page) uint64 {
+// page is a planned page with its model, whose fields can be set.
+type page struct {
+	path, template string
+	model          reflect.Value
+}
+
+func digestOf(t *testing.T, p page) uint64 {
 	t.Helper()
-	n, err := digest(p)
+	n, err := print.Digest(p.template, p.model.Interface())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,17 +280,17 @@ func digestOf(t *testing.T, p Page) uint64 {
 }
 
 // said is all that becomes of a model: the page, and what the search knows of it.
-func said(theme *Theme, p Page) (all string) {
+func said(theme *print.Theme, p page) (all string) {
 	defer func() {
 		if fell := recover(); fell != nil { // without the words of its language no page is printed
 			all = fmt.Sprint(fell)
 		}
 	}()
-	p.Model = reflect.ValueOf(p.Model).Elem().Interface()
-	data, err := theme.print(context.Background(), p)
+	model := p.model.Interface()
+	data, err := theme.Print(p.path, p.template, model)
 	all = fmt.Sprintf("%s%v", data, err)
-	if m, ok := p.Model.(searchable); ok {
-		all += fmt.Sprint(m.document())
+	if m, ok := model.(print.Searchable); ok {
+		all += fmt.Sprint(m.SearchDocument())
 	}
 	return all
 }

@@ -1,4 +1,4 @@
-package site
+package print
 
 import (
 	"html/template"
@@ -17,9 +17,9 @@ var allowed = []string{
 	"trimSuffix", "uniq", "upper", "without",
 }
 
-// functions returns the functions of the templates: sprig's that are allowed, and one
-// of ours for captured titles.
-// What needs a language is a method of the page's model.
+// functions returns the functions of the templates: those of sprig that are
+// allowed, and unbroken for the titles of captures. What needs a language is a
+// method of the model of a page.
 func functions() template.FuncMap {
 	all := sprig.HtmlFuncMap()
 	m := template.FuncMap{"unbroken": unbroken}

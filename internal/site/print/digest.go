@@ -1,4 +1,4 @@
-package site
+package print
 
 import (
 	"fmt"
@@ -19,17 +19,31 @@ var (
 // digest returns a number that two different models of a page do not share. It
 // holds for one run of the program: it is only ever compared with the digest of
 // what was printed at the same path before.
-func digest(p Page) (uint64, error) {
-	d := digester{}
-	d.SetSeed(seed)
-	d.text(p.Template)
-	if err := d.value(reflect.ValueOf(p.Model), 0); err != nil {
-		return 0, fmt.Errorf("the model of %s: %w", p.Path, err)
+func digest(template string, model any) (uint64, error) {
+	d := newDigester()
+	d.text(template)
+	if err := d.value(reflect.ValueOf(model), 0); err != nil {
+		return 0, err
 	}
 	return d.Sum64(), nil
 }
 
+// digestOf is the digest of a value whose type is known to be plain data.
+func digestOf(v any) uint64 {
+	d := newDigester()
+	if err := d.value(reflect.ValueOf(v), 0); err != nil {
+		panic(err.Error())
+	}
+	return d.Sum64()
+}
+
 type digester struct{ maphash.Hash }
+
+func newDigester() *digester {
+	d := &digester{}
+	d.SetSeed(seed)
+	return d
+}
 
 func (d *digester) number(n uint64) { maphash.WriteComparable(&d.Hash, n) }
 
@@ -38,13 +52,7 @@ func (d *digester) text(s string) {
 	d.WriteString(s)
 }
 
-// plain takes a value of a type that is plain data.
-func (d *digester) plain(v any) {
-	if err := d.value(reflect.ValueOf(v), 0); err != nil {
-		panic(err.Error())
-	}
-}
-
+// value takes a value, level levels below the model.
 func (d *digester) value(v reflect.Value, level int) error {
 	if level > deepest {
 		return fmt.Errorf("%s is too deep for plain data", v.Type())

@@ -1,4 +1,4 @@
-package site
+package print
 
 import (
 	"net/url"
@@ -18,7 +18,7 @@ func (l Link) String() string {
 	fragment := ""
 	if l.Fragment != "" {
 		fragment = "#" + l.Fragment
-		if !plain(l.Fragment) {
+		if !unreserved(l.Fragment) {
 			fragment = "#" + (&url.URL{Fragment: l.Fragment}).EscapedFragment()
 		}
 	}
@@ -37,15 +37,15 @@ func (l Link) IsZero() bool { return l.To == "" }
 
 // escaped writes a path as a part of an address.
 func escaped(path string) string {
-	if plain(path) {
+	if unreserved(path) {
 		return path
 	}
 	return (&url.URL{Path: path}).EscapedPath()
 }
 
-// plain reports that a part of an address needs no escaping (RFC 3986 §2.3). Nearly
+// unreserved reports that a part of an address needs no escaping (RFC 3986 §2.3). Nearly
 // none does.
-func plain(s string) bool {
+func unreserved(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~/", c) >= 0) {
 			return false

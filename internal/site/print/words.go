@@ -1,4 +1,4 @@
-package site
+package print
 
 import (
 	"encoding/json"
@@ -79,9 +79,9 @@ func parseWords(lang string, data []byte) (*Words, error) {
 	return w, nil
 }
 
-// basis says what a date was taken from, if cleaning said it. What a person wrote
+// DateBasis says what a date was taken from, if cleaning said it. What a person wrote
 // stays as it is.
-func (w *Words) basis(text string) (said string, ours bool) {
+func (w *Words) DateBasis(text string) (said string, ours bool) {
 	if s, ok := w.plain["basis: "+text]; ok {
 		return s, true
 	}
@@ -136,9 +136,18 @@ func (w *Words) Decimal(x float64) string {
 	return w.printer.Sprint(number.Decimal(x, number.NoSeparator(), number.MaxFractionDigits(len(fraction))))
 }
 
-// must is T for keys that the tests hold in every language.
-func (w *Words) must(key string, args ...any) string {
+// Phrase is T for keys that the tests hold in every language.
+func (w *Words) Phrase(key string, args ...any) string {
 	s, err := w.T(key, args...)
+	if err != nil {
+		return key
+	}
+	return s
+}
+
+// Count is N for keys that the tests hold in every language.
+func (w *Words) Count(key string, n int) string {
+	s, err := w.N(key, n)
 	if err != nil {
 		return key
 	}
@@ -156,7 +165,7 @@ func (w *Words) When(d date.Date) string {
 	if d.From.Year == d.To.Year && d.From.Month == d.To.Month && d.From.Day > 0 && d.To.Day > 0 && !d.From.About && !d.To.About {
 		return w.dayNumber(d.From.Day) + "–" + w.day(d.To)
 	}
-	return w.must("date_range", w.day(d.From), w.day(d.To))
+	return w.Phrase("date_range", w.day(d.From), w.day(d.To))
 }
 
 func (w *Words) day(d date.Day) string {
@@ -168,7 +177,7 @@ func (w *Words) day(d date.Day) string {
 		s = w.dayNumber(d.Day) + "\u00a0" + s
 	}
 	if d.About {
-		s = w.must("about_date", s)
+		s = w.Phrase("about_date", s)
 	}
 	return s
 }

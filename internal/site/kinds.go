@@ -1,0 +1,82 @@
+package site
+
+import (
+	"slices"
+
+	"dossier/internal/model"
+	"dossier/internal/site/print"
+)
+
+// kind is what the site knows of a kind of notes. A new kind is a row of kinds,
+// with its models and what the search reads in them in a file of its own.
+type kind struct {
+	of   model.NoteKind
+	name string // to the search: its word is search_kind_ and this
+
+	// pages makes the pages of all its notes, shown or not.
+	pages    func(*planner) []notePage
+	template string // of each
+	single   bool   // there is one note in each language, which has the name of the template
+
+	// word is the key of the word for its entry in the main navigation; "" if the
+	// home page lists its notes. It is the title of a single note that has none.
+	word string
+	// list makes the model of the page that lists its notes in an edition; nil if
+	// there is no such page. listed is the name of the page and of its template.
+	list   func(*planner, string) any
+	listed string
+}
+
+// notePage is a note with what makes the model of its page.
+type notePage struct {
+	note  *model.Note
+	model func() any
+}
+
+// kinds are all kinds of notes, in the order of the navigation.
+func kinds() []kind { return []kind{briefs(), questions(), timelines()} }
+
+func (p *planner) kindOf(n *model.Note) *kind {
+	return &p.kinds[slices.IndexFunc(p.kinds, func(k kind) bool { return k.of == n.Kind })]
+}
+
+// notes makes the pages of the notes.
+func (p *planner) notes() []print.Page {
+	var pages []print.Page
+	for _, k := range p.kinds {
+		for _, page := range k.pages(p) {
+			if page.note.Shown(p.options.Drafts) {
+				pages = append(pages, print.Templated{At: p.notePath(page.note), Template: k.template, Model: page.model})
+			}
+		}
+	}
+	return pages
+}
+
+// lists makes the pages of an edition that list the notes of a kind.
+func (p *planner) lists(lang string) []print.Page {
+	var pages []print.Page
+	for _, k := range p.kinds {
+		if k.list != nil && p.first[k.of] != nil {
+			pages = append(pages, p.page(lang, k.listed, k.listed, func() any { return k.list(p, lang) }))
+		}
+	}
+	return pages
+}
+
+// navEntries are the entries of the main navigation that lead to notes: to the
+// list of a kind, or to its single note.
+func (p *planner) navEntries(lang, from string) []print.NavEntry {
+	var entries []print.NavEntry
+	for _, k := range p.kinds {
+		if k.word == "" || p.first[k.of] == nil {
+			continue
+		}
+		to := p.inLanguage(lang, k.listed)
+		if k.single {
+			to = p.notePath(p.version(p.first[k.of], lang))
+		}
+		entries = append(entries, print.NavEntry{At: k.word, Word: k.word, Link: print.Link{From: from, To: to}})
+	}
+	return entries
+}

@@ -1,0 +1,29 @@
+package site
+
+import (
+	"testing"
+
+	"dossier/internal/diag"
+	"dossier/internal/language"
+)
+
+// TestSummaries_areInEveryLanguage: what each check that can fail a build looks for
+// is said in the language of the page, and of no check that there is not.
+func TestSummaries_areInEveryLanguage(t *testing.T) {
+	checks := map[string]diag.Severity{}
+	for _, c := range diag.Codes() {
+		checks[c.Name] = c.Severity
+	}
+	for _, lang := range language.Codes() {
+		for name := range summaries()[lang] {
+			if _, known := checks[name]; !known {
+				t.Errorf("the checks.json of %s has %q, which is no check", lang, name)
+			}
+		}
+		for name, severity := range checks {
+			if lang != "en" && severity > diag.Note && summaries()[lang][name] == "" {
+				t.Errorf("the checks.json of %s does not say what %s looks for", lang, name)
+			}
+		}
+	}
+}

@@ -1,0 +1,28 @@
+package print
+
+import "strconv"
+
+// Ids of places on a page. No heading or callout of a note can have one with an
+// underscore.
+
+// CapturedID is the id of the capture on the page of its article.
+const CapturedID = "captured_"
+
+// CitationID is the id of the n-th citation in the text of a note, 1-based.
+func CitationID(n int) string { return "r_" + strconv.Itoa(n) }
+
+// CardID is the id of the evidence for the n-th citation of a note, 1-based.
+func CardID(n int) string { return "e_" + strconv.Itoa(n) }
+
+// BlockID is the id of the i-th block of a note, 0-based.
+func BlockID(i int) string { return "b_" + strconv.Itoa(i+1) }
+
+// DefinitionID is the id of the definition of a term on the page of a note.
+func DefinitionID(term string) string { return "def_" + term }
+
+// PassageID is the id of the passage that begins on a line of the capture,
+// 1-based.
+func PassageID(line int) string { return "l" + strconv.Itoa(line) }
+
+// LineID is the id of a line of the capture, 1-based, as it was captured.
+func LineID(line int) string { return "raw_" + strconv.Itoa(line) }

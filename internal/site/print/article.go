@@ -1,0 +1,228 @@
+package print
+
+import (
+	"html"
+	"html/template"
+	"iter"
+	"strconv"
+	"strings"
+
+	"dossier/internal/custody"
+	"dossier/internal/search"
+)
+
+// Article is the text of an article and the lines of its capture, as its page
+// shows them.
+type Article struct {
+	Path     string // of the page
+	Words    *Words // of the language of the page
+	Lang     string // of the article
+	Bytes    int    // about how long the article is
+	Passages iter.Seq[Passage]
+	Lines    iter.Seq[Line]
+}
+
+// Passage is a passage of an article.
+type Passage struct {
+	Kind       custody.Class // Paragraph, Subhead or Caption
+	Standfirst bool
+	Name       string   // such as ¶8
+	Line       int      // of the capture, on which it begins, 1-based
+	Credits    []string // of the photograph, if it is a caption
+	Segments   Segments // none if the words may not be shown
+	Uses       []Use    // the notes that cite it
+	Disputed   bool     // one of them cites it as what contradicts
+}
+
+// Line is a line of a capture that holds words.
+type Line struct {
+	Number   int // 1-based
+	Class    custody.Class
+	Segments Segments // none if the words may not be shown
+	Passage  string   // name of the passage that begins on it and has an id; "" if there is none
+	Rule     string   // that decided what became of it; "" if none did
+	Why      string   // the reason, if a person decided; "" if not
+}
+
+// Use is a note that cites a passage, with the numbers under which it does.
+type Use struct {
+	Title   string
+	Lang    string // "" if it is the page's own
+	Link    Link
+	Numbers []NumberLink
+
+	Translations []Use // that cite the passage too
+}
+
+// NumberLink leads to a number in the text of a note.
+type NumberLink struct {
+	Number int
+	Link   Link
+}
+
+// ArticleText is an article, printed.
+type ArticleText struct {
+	Text  template.HTML    // the passages
+	Lines template.HTML    // those of the capture
+	Found []search.Passage // the passages as the search reads them
+}
+
+func (a Article) print() *ArticleText {
+	w := articleWriter{article: a}
+	if a.Lang != a.Words.Lang {
+		w.pageLang, w.articleLang = ` lang="`+html.EscapeString(a.Words.Lang)+`"`, ` lang="`+html.EscapeString(a.Lang)+`"`
+	}
+	var text ArticleText
+	w.out.Grow(2 * a.Bytes)
+	for p := range a.Passages {
+		w.passage(p)
+		if len(p.Segments) > 0 {
+			text.Found = append(text.Found, p.found())
+		}
+	}
+	text.Text = w.taken()
+	w.out.Grow(2 * a.Bytes)
+	for l := range a.Lines {
+		w.line(l)
+	}
+	text.Lines = w.taken()
+	return &text
+}
+
+// found is the passage as the search reads it.
+func (p Passage) found() search.Passage {
+	field := search.Body
+	if p.Standfirst || p.Kind == custody.Subhead {
+		field = search.Summary
+	}
+	return search.Passage{
+		Anchor: PassageID(p.Line), Name: p.Name, Text: p.Segments.Text(), Field: field, Cited: len(p.Uses) > 0, Disputed: p.Disputed,
+	}
+}
+
+// articleWriter prints one article.
+type articleWriter struct {
+	article Article
+	// Attributes for words of the page among those of the article, and the other
+	// way round; "" if both are in one language.
+	pageLang, articleLang string
+
+	out strings.Builder
+}
+
+func (w *articleWriter) put(texts ...string) {
+	for _, s := range texts {
+		w.out.WriteString(s)
+	}
+}
+
+// here is a link to a place on the page.
+func (w *articleWriter) here(fragment string) string {
+	return html.EscapeString(Link{From: w.article.Path, To: w.article.Path, Fragment: fragment}.String())
+}
+
+// phrase is a phrase of the interface, with its arguments filled in.
+func (w *articleWriter) phrase(key string, args ...any) string {
+	return html.EscapeString(w.article.Words.Phrase(key, args...))
+}
+
+// taken returns what was printed since the last call.
+func (w *articleWriter) taken() template.HTML {
+	s := w.out.String()
+	w.out.Reset()
+	return trusted(s)
+}
+
+func (w *articleWriter) passage(p Passage) {
+	class := string(p.Kind)
+	if p.Standfirst {
+		class += " standfirst"
+	}
+	name := html.EscapeString(p.Name)
+	w.put(`<div class="passage `, class, `" id="`, PassageID(p.Line), `">`)
+	switch p.Kind {
+	case custody.Paragraph:
+		w.put(`<a class="number"`, w.pageLang, ` href="`, w.here(PassageID(p.Line)), `">`, name, `</a><p class="words">`)
+		w.segments(p.Segments)
+		w.put(`</p>`)
+	case custody.Subhead:
+		w.put(`<h2>`)
+		w.segments(p.Segments)
+		w.put(`</h2>`)
+	default:
+		w.put(`<p class="words"><span class="label"`, w.pageLang, `>`, name, `</span> `)
+		w.segments(p.Segments)
+		for _, credit := range p.Credits {
+			w.put(` <span class="credit"`, w.pageLang, `>`, w.phrase("photo_credit", credit), `</span>`)
+		}
+		w.put(`</p>`)
+	}
+	w.put("\n", `<p class="margin"`, w.pageLang, `><a class="line" href="`, w.here(LineID(p.Line)), `">`, w.phrase("line_short", p.Line), `</a>`)
+	if len(p.Uses) > 0 {
+		w.put(` <span class="uses"><span class="label">`, w.phrase("cited_in"), `</span>`)
+		for _, use := range p.Uses {
+			w.use(use)
+		}
+		w.put(`</span>`)
+	}
+	w.put("</p>\n</div>\n")
+}
+
+func (w *articleWriter) use(use Use) {
+	w.put(` <span class="use"><span class="page-name"`)
+	if use.Lang != "" {
+		w.put(` lang="`, html.EscapeString(use.Lang), `"`)
+	}
+	w.put(`>`, html.EscapeString(use.Title), `</span>`)
+	w.numbers(use.Numbers)
+	for _, t := range use.Translations {
+		w.put(` <abbr class="label" title="`, html.EscapeString(w.article.Words.LanguageName(t.Lang)), `">`, html.EscapeString(strings.ToUpper(t.Lang)), `</abbr>`)
+		w.numbers(t.Numbers)
+	}
+	w.put(`</span>`)
+}
+
+func (w *articleWriter) numbers(list []NumberLink) {
+	for _, n := range list {
+		number := strconv.Itoa(n.Number)
+		w.put(` <a class="cite" href="`, html.EscapeString(n.Link.String()), `" aria-label="`, number, `, `, w.phrase("source_number", n.Number), `">`, number, `</a>`)
+	}
+}
+
+// segments prints a stretch of the article's words. Without any, the words may
+// not be shown.
+func (w *articleWriter) segments(list Segments) {
+	if len(list) == 0 {
+		w.put(`<span class="hidden-text"`, w.pageLang, `>`, w.phrase("not_shown"), `</span>`)
+	}
+	for _, s := range list {
+		s.write(&w.out)
+	}
+}
+
+func (w *articleWriter) line(l Line) {
+	number := strconv.Itoa(l.Number)
+	w.put(`<li id="`, LineID(l.Number), `" value="`, number, `" class="raw raw-`, string(l.Class), `"><span class="line-number">`, number,
+		`</span> <span class="line-text"`, w.articleLang, `>`)
+	dropped := len(l.Segments) > 0 && l.Class == custody.Dropped
+	if dropped {
+		w.put(`<del>`)
+	}
+	w.segments(l.Segments)
+	if dropped {
+		w.put(`</del>`)
+	}
+	w.put(`</span> <span class="line-class">`)
+	if l.Passage != "" {
+		w.put(`<a href="`, w.here(PassageID(l.Number)), `">`, html.EscapeString(l.Passage), `</a>`)
+	} else {
+		w.put(w.phrase("class_" + string(l.Class)))
+	}
+	if l.Rule != "" {
+		w.put(` <code>`, html.EscapeString(l.Rule), `</code>`)
+	}
+	if l.Why != "" {
+		w.put(`<br><span>`, w.phrase("by_hand", l.Why), `</span>`)
+	}
+	w.put("</span></li>\n")
+}

@@ -1,0 +1,34 @@
+package print
+
+import (
+	"context"
+	"html/template"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// FunctionNames lists the functions templates may use.
+func FunctionNames() []string { return slices.Sorted(maps.Keys(functions())) }
+
+// Evaluate runs a template without a model.
+func Evaluate(text string) (string, error) {
+	t, err := template.New("").Funcs(functions()).Parse(text)
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	err = t.Execute(&out, nil)
+	return out.String(), err
+}
+
+// Digest is the digest of a page.
+func Digest(template string, model any) (uint64, error) { return digest(template, model) }
+
+// Print prints a page.
+func (t *Theme) Print(path, template string, model any) ([]byte, error) {
+	return t.print(context.Background(), path, template, model)
+}
+
+// Templates are the file names of the templates of pages.
+func (t *Theme) Templates() []string { return slices.Sorted(maps.Keys(t.pages)) }

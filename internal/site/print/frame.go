@@ -1,0 +1,75 @@
+package print
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"html/template"
+)
+
+// Frame is what every page has around its content. The models of pages embed
+// it, so that its fields and the words of its language are at hand in their
+// templates.
+type Frame struct {
+	*Words
+	Path        string
+	SiteTitle   string
+	PageTitle   string // "" on the home page
+	Description string
+	Home        Link
+	Nav         []NavEntry
+	Style       Link
+	Search      Link // the index for people without script, which opens the search
+	Script      Link
+	Inline      template.CSS // instead of Style, on a page that a host serves at any depth
+	HomeAddress string       // instead of Home, on such a page; "" if the settings do not say where the site is
+	Canonical   string       // absolute address, if the settings say where the site is published
+	Editions    []Edition    // the same page in other languages
+	Policy      string       // Content-Security-Policy
+	RecordsLang string       // language of what people wrote into records, "" if it is the page's own
+	Meta        []Meta       // for programs
+	Feed        Link         // of the briefs in this language; zero if there is none
+	At          string       // which entry of the navigation is this page, "" if none
+}
+
+// NavEntry is an entry of the main navigation.
+type NavEntry struct {
+	At   string // what Frame.At is on its page
+	Word string // key of its word
+	Link Link
+}
+
+// Edition is the page in another language.
+type Edition struct {
+	Lang     string
+	Label    string // an invitation in that language
+	Link     Link
+	Absolute string // "" if the settings do not say where the site is published
+}
+
+// Meta is an element of a page's head that tells programs what the page is.
+type Meta struct{ Name, Content string }
+
+// Frame begins the frame of a page with what the theme knows of it.
+func (t *Theme) Frame(lang, path string) Frame {
+	return Frame{
+		Words: t.words[lang], Path: path, Policy: policy("'self'", "script-src 'self'; "),
+		Style: Link{From: path, To: t.style}, Script: Link{From: path, To: t.script},
+	}
+}
+
+// Inline makes a frame that of a page which a host serves at any address: the
+// page carries its style in itself, and loads nothing.
+func (t *Theme) Inline(f Frame) Frame {
+	sum := sha256.Sum256([]byte(t.inline))
+	f.Inline, f.Style, f.Script = t.inline, Link{}, Link{}
+	f.Policy = policy("'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'", "")
+	return f
+}
+
+// policy is the Content-Security-Policy of a page: nothing but the site's own
+// style and its search is ever loaded or run, and it can reach no one. A host
+// cannot set headers for the files of a static site, so the policy stands in the
+// page. script is a directive, with what ends it, or nothing.
+func policy(style, script string) string {
+	return "default-src 'none'; style-src " + style + "; " + script + "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+}

@@ -1,0 +1,134 @@
+package print
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"sync"
+
+	"dossier/internal/diag"
+	"dossier/internal/search"
+)
+
+// Page is a file of the site that is to be printed. Its path is relative to the
+// root of the site and has slashes.
+type Page interface {
+	Path() string
+	print(context.Context, *printer) (printed, error)
+}
+
+// Bytes is a file whose bytes are at hand: it needs no printing.
+type Bytes struct {
+	At   string // its path
+	Data []byte
+}
+
+// Export is a file for programs, written when it is printed. What Write returns
+// once its context has ended is of no use.
+type Export struct {
+	At    string // its path
+	Write func(context.Context) []byte
+}
+
+// Templated is a page for people: a template of the theme with a model, which is
+// made when the page is printed, by the processor that prints it. A model that is
+// [Searchable] is found by the search.
+type Templated struct {
+	At       string // its path
+	Template string // file name
+	Model    func() any
+}
+
+// Searchable is a model whose page the search finds. The document holds what the
+// page shows and nothing else, which is how rights reach the index; its path is
+// filled in.
+type Searchable interface{ SearchDocument() search.Document }
+
+// Path is where the file is on the site.
+func (b Bytes) Path() string { return b.At }
+
+// Path is where the file is on the site.
+func (e Export) Path() string { return e.At }
+
+// Path is where the page is on the site.
+func (t Templated) Path() string { return t.At }
+
+func (b Bytes) print(context.Context, *printer) (printed, error) { return printed{data: b.Data}, nil }
+
+func (e Export) print(ctx context.Context, _ *printer) (printed, error) {
+	data := e.Write(ctx)
+	if err := ctx.Err(); err != nil {
+		return printed{}, err
+	}
+	return printed{data: data}, nil
+}
+
+func (t Templated) print(ctx context.Context, p *printer) (printed, error) {
+	model := t.Model()
+	var page printed
+	if p.memory != nil {
+		var err error
+		if page.model, err = digest(t.Template, model); err != nil {
+			return printed{}, fmt.Errorf("the model of %s: %w", t.At, err)
+		}
+		if old, ok := p.memory.pages[t.At]; ok && p.site.Memory.Same(modelOfPage, old.model == page.model) {
+			return old, nil
+		}
+	}
+	if m, ok := model.(Searchable); ok {
+		d := m.SearchDocument()
+		d.Path = t.At
+		page.document, page.facts = &d, p.reader.Read(d)
+	}
+	var err error
+	page.data, err = p.site.Theme.print(ctx, t.At, t.Template, model)
+	return page, err
+}
+
+// print prints a page with a template, until ctx ends.
+func (t *Theme) print(ctx context.Context, path, name string, model any) ([]byte, error) {
+	tmpl := t.pages[name]
+	if tmpl == nil {
+		return nil, fmt.Errorf("the theme has no template %s", name)
+	}
+	out := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(out)
+	out.Reset()
+	if err := tmpl.ExecuteTemplate(cancellable{ctx, out}, layout, model); err != nil {
+		return nil, t.explain(path, err)
+	}
+	return bytes.Clone(out.Bytes()), nil
+}
+
+// cancellable takes what is printed until a context ends: pages that list
+// everything are long.
+type cancellable struct {
+	ctx context.Context
+	out *bytes.Buffer
+}
+
+func (c cancellable) Write(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.out.Write(p)
+}
+
+// buffers are used again: what is kept of a page takes no more room than it
+// needs, and nothing grows from nothing for each.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// TemplateError is a mistake in a template that only printing a page shows.
+type TemplateError struct{ diag.Diagnostic }
+
+func (e *TemplateError) Error() string { return e.Message }
+
+// explain turns an error of the template engine into one that names the file.
+func (t *Theme) explain(path string, err error) error {
+	if m := templatePosition.FindStringSubmatch(err.Error()); m != nil && t.files[m[1]] != nil {
+		d := templateError(err, t.files[m[1]])
+		d.Message += " (while printing " + path + ")"
+		return &TemplateError{d}
+	}
+	return fmt.Errorf("print %s: %w", path, err)
+}

@@ -1,0 +1,63 @@
+package print
+
+import (
+	"html"
+	"html/template"
+	"strings"
+)
+
+// Segments is a passage, or a part of it, cut where the way it is shown changes.
+type Segments []Segment
+
+// Segment is a stretch of a passage that is shown in one way.
+type Segment struct {
+	Text   string
+	Quoted bool   // part of a quotation
+	Damage string // says that and how the words are damaged, "" if they are not
+	Gap    bool   // stands for words that are not shown
+	Cut    bool   // words of the line that are not part of the article
+}
+
+// HTML prints the segments, quoted parts marked, damage underlined.
+func (list Segments) HTML() template.HTML {
+	var out strings.Builder
+	for _, s := range list {
+		s.write(&out)
+	}
+	return trusted(out.String())
+}
+
+func (s Segment) write(out *strings.Builder) {
+	words := html.EscapeString(s.Text)
+	switch {
+	case s.Gap:
+		words = ` <span class="gap">[…]</span> `
+	case s.Cut:
+		words = `<del class="cut">` + words + `</del>`
+	case s.Damage != "":
+		words = `<span class="damage" title="` + html.EscapeString(s.Damage) + `">` + words + `</span>`
+	}
+	if s.Quoted {
+		words = `<mark>` + words + `</mark>`
+	}
+	out.WriteString(words)
+}
+
+// Text is the segments as a page shows them, without markup.
+func (list Segments) Text() string {
+	if len(list) == 1 && !list[0].Gap {
+		return list[0].Text
+	}
+	var b strings.Builder
+	for _, s := range list {
+		if s.Gap {
+			b.WriteString(" […] ")
+		} else {
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}
+
+// trusted marks HTML that this package has written.
+func trusted(html string) template.HTML { return template.HTML(html) } //nolint:gosec // whoever writes it escapes

@@ -1,0 +1,203 @@
+package print
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"dossier/internal/memo"
+	"dossier/internal/search"
+)
+
+// Site is the pages of a dossier, planned and not yet printed.
+type Site struct {
+	Theme  *Theme
+	Pages  []Page
+	Index  Index
+	Memory *memo.Memory // of what earlier builds of the same dossier printed; may be nil
+}
+
+// Index makes the pages that hold what all others say.
+type Index struct {
+	Names *search.Names // with which the words of the pages are read
+
+	// Pages makes them of the documents of the other pages and what was read in
+	// them, in the same order, and returns the editions of the index besides.
+	// Nothing it returns is of use once the context has ended.
+	Pages func(context.Context, []search.Document, []*search.Facts, *memo.Memory) ([]Page, []search.Edition)
+}
+
+// Order says how Render goes about it.
+type Order struct {
+	// First names pages that somebody waits for. They are printed before all
+	// others and handed to Early, together with the files that need no printing.
+	First []string
+	Early func(map[string][]byte)
+
+	// Search gets the editions of the index of the search, unless it is nil.
+	Search *[]search.Edition
+
+	// Out takes each file as soon as it is printed, several at a time, unless it is nil.
+	// Then Render returns none, and without a Memory nobody keeps them.
+	Out func(path string, data []byte) error
+}
+
+// Render makes the models of the pages and prints them, several at a time. It
+// returns the files of the site by path. What it has printed when ctx ends, the
+// next Render with the same Memory does not print again. A mistake in a template
+// is a [TemplateError].
+func (s *Site) Render(ctx context.Context, o Order) (map[string][]byte, error) {
+	paths := make(map[string]bool, len(s.Pages))
+	for _, p := range s.Pages {
+		if paths[p.Path()] {
+			return nil, fmt.Errorf("two pages want the path %s", p.Path())
+		}
+		paths[p.Path()] = true
+	}
+	r := &rendering{site: s, memory: s.remember(), out: o.Out, pages: s.Pages, done: make([]printed, len(s.Pages))}
+	err := r.all(ctx, o)
+	r.keep(err == nil)
+	if err != nil || o.Out != nil {
+		return nil, err
+	}
+	tree := make(map[string][]byte, len(r.pages))
+	for i, p := range r.pages {
+		tree[p.Path()] = r.done[i].data
+	}
+	return tree, nil
+}
+
+// rendering is one run of Render.
+type rendering struct {
+	site   *Site
+	memory *memory                    // may be nil
+	out    func(string, []byte) error // may be nil
+	pages  []Page
+	done   []printed // by index of the page
+}
+
+// printed is a page with the digest of the model it was printed from, and what
+// the search finds on it.
+type printed struct {
+	model    uint64
+	data     []byte
+	document *search.Document // nil if the page is not searched
+	facts    *search.Facts
+}
+
+// printer is what a page is printed with. One page at a time uses it.
+type printer struct {
+	site   *Site
+	memory *memory // may be nil
+	reader *search.Reader
+}
+
+// all prints the pages, first those that somebody waits for, at last those that are
+// made of what the others say.
+func (r *rendering) all(ctx context.Context, o Order) error {
+	var first, others []int
+	for i, p := range r.pages {
+		_, atHand := p.(Bytes)
+		if o.Early != nil && (atHand || slices.Contains(o.First, p.Path())) {
+			first = append(first, i)
+		} else {
+			others = append(others, i)
+		}
+	}
+	if o.Early != nil {
+		if err := r.print(ctx, first); err != nil {
+			return err
+		}
+		early := make(map[string][]byte, len(first))
+		for _, i := range first {
+			early[r.pages[i].Path()] = r.done[i].data
+		}
+		o.Early(early)
+	}
+	if err := r.print(ctx, others); err != nil {
+		return err
+	}
+	last, err := r.index(ctx, o)
+	if err != nil {
+		return err
+	}
+	return r.print(ctx, last)
+}
+
+// index adds the pages that are made of what the printed ones say, and returns
+// their numbers.
+func (r *rendering) index(ctx context.Context, o Order) ([]int, error) {
+	var docs []search.Document
+	var facts []*search.Facts
+	for i, p := range r.done {
+		if p.document != nil {
+			docs, facts = append(docs, *p.document), append(facts, p.facts)
+		}
+		if r.site.Memory == nil { // once they are joined nobody needs them
+			r.done[i].document, r.done[i].facts = nil, nil
+		}
+	}
+	pages, editions := r.site.Index.Pages(ctx, docs, facts, r.site.Memory)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if o.Search != nil {
+		*o.Search = editions
+	}
+	var list []int
+	for _, p := range pages {
+		list = append(list, len(r.pages))
+		r.pages, r.done = append(r.pages, p), append(r.done, printed{})
+	}
+	return list, nil
+}
+
+// print prints the pages of a list on all processors, until one fails. Of
+// several that fail the first of the list is reported, whichever failed first,
+// so that the same mistake is reported each time.
+func (r *rendering) print(ctx context.Context, list []int) error {
+	var (
+		wg     sync.WaitGroup
+		mu     sync.Mutex
+		at     int
+		failed error
+		where  = len(list)
+	)
+	next := func() (int, bool) {
+		mu.Lock()
+		defer mu.Unlock()
+		at++
+		return at - 1, failed == nil && ctx.Err() == nil && at <= len(list)
+	}
+	for range min(len(list), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			p := &printer{r.site, r.memory, search.NewReader(r.site.Index.Names)}
+			for i, ok := next(); ok; i, ok = next() {
+				if err := r.one(ctx, list[i], p); err != nil {
+					mu.Lock()
+					if i < where {
+						failed, where = err, i
+					}
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return cmp.Or(ctx.Err(), failed)
+}
+
+// one prints a page, and hands it out if somebody takes it.
+func (r *rendering) one(ctx context.Context, i int, p *printer) (err error) {
+	if r.done[i], err = r.pages[i].print(ctx, p); err != nil || r.out == nil {
+		return err
+	}
+	err = r.out(r.pages[i].Path(), r.done[i].data)
+	if p.memory == nil {
+		r.done[i].data = nil
+	}
+	return err
+}

@@ -1,0 +1,179 @@
+package site
+
+import (
+	"slices"
+
+	"dossier/internal/custody"
+	"dossier/internal/dossier"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/site/print"
+)
+
+// passageUse is all that notes make of a passage.
+type passageUse struct {
+	Passage  int // its index
+	Notes    []print.Use
+	Quoted   [][2]int // bytes of its text that they quote
+	Shown    [][2]int // bytes of its text that may be shown, if not all
+	Disputed bool     // one of them cites it as what contradicts
+}
+
+// usesOf returns what notes make of the passages of an article that they cite.
+func (p *planner) usesOf(a *model.Article, path string) []passageUse {
+	var uses []passageUse
+	for i, passage := range a.Passages {
+		cited := p.dossier.Uses[passage]
+		if len(cited) == 0 {
+			continue
+		}
+		use := passageUse{Passage: i, Notes: p.noteUses(passage, path)}
+		use.Shown, _ = dossier.Shown(p.dossier, passage)
+		for _, c := range cited {
+			use.Quoted = append(use.Quoted, c.Words...)
+			use.Disputed = use.Disputed || c.Item.Signal == markdown.Contradicts
+		}
+		uses = append(uses, use)
+	}
+	return uses
+}
+
+// noteUses groups the citations of a passage by note, those in the language of the
+// page first. A translation stands with its original.
+func (p *planner) noteUses(passage *model.Passage, path string) []print.Use {
+	var own, others []print.Use
+	place := map[string]int{} // of notes in the language of the page
+	cited := p.dossier.Uses[passage]
+	for len(cited) > 0 { // uses come note by note
+		n := cited[0].Note
+		use := print.Use{Title: p.noteTitle(n, p.dossier.Settings.Language), Link: print.Link{From: path, To: p.notePath(n)}}
+		for ; len(cited) > 0 && cited[0].Note == n; cited = cited[1:] {
+			number := cited[0].Item.Number
+			use.Numbers = append(use.Numbers, print.NumberLink{Number: number, Link: print.Link{From: path, To: p.notePath(n), Fragment: print.CitationID(number)}})
+		}
+		if n.Lang == p.dossier.Settings.Language {
+			place[versionKey(n)] = len(own)
+			own = append(own, use)
+			continue
+		}
+		use.Lang = n.Lang
+		if i, ok := place[versionKey(n)]; ok { // of versions the one in the site's language comes first
+			own[i].Translations = append(own[i].Translations, use)
+		} else {
+			others = append(others, use)
+		}
+	}
+	return append(own, others...)
+}
+
+// citedIn lists the notes that cite the text of an article, each once.
+func citedIn(a *model.Article, uses []passageUse) []print.Use {
+	var list []print.Use
+	for _, passage := range uses {
+		if a.Passages[passage.Passage].Kind == custody.Title {
+			continue
+		}
+		for _, note := range passage.Notes {
+			for _, n := range append([]print.Use{note}, note.Translations...) {
+				if !slices.ContainsFunc(list, func(u print.Use) bool { return u.Link == n.Link }) {
+					list = append(list, n)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// rows are the text of an article and the lines of its capture, as far as its
+// rights allow them to be shown. They depend on nothing else.
+type rows struct {
+	article *model.Article
+	words   *print.Words
+	uses    map[*model.Passage]passageUse
+}
+
+func newRows(a *model.Article, w *print.Words, uses []passageUse) rows {
+	r := rows{a, w, map[*model.Passage]passageUse{}}
+	for _, use := range uses {
+		r.uses[a.Passages[use.Passage]] = use
+	}
+	return r
+}
+
+// passages are those of the text, which the title is no part of.
+func (r rows) passages(yield func(print.Passage) bool) {
+	paragraphs := 0
+	for _, p := range r.article.Passages {
+		if p.Kind == custody.Title {
+			continue
+		}
+		use := r.uses[p]
+		row := print.Passage{
+			Kind: p.Kind, Name: passageName(r.words, p), Line: p.Line, Segments: r.segments(p), Uses: use.Notes, Disputed: use.Disputed,
+		}
+		switch p.Kind {
+		case custody.Paragraph:
+			paragraphs++
+			row.Standfirst = paragraphs <= r.article.Standfirst
+		case custody.Caption:
+			for _, c := range r.article.Record.Captions {
+				if c.Line == p.Line && c.Credit != "" {
+					row.Credits = append(row.Credits, c.Credit)
+				}
+			}
+		}
+		if !yield(row) {
+			return
+		}
+	}
+}
+
+// segments are what may be shown of a passage; none if nothing may.
+func (r rows) segments(p *model.Passage) print.Segments {
+	use := r.uses[p]
+	if r.article.Rights != model.Full && len(use.Shown) == 0 {
+		return nil
+	}
+	return segments(r.words, p, use.Quoted, use.Shown)
+}
+
+// lines are those of the capture that hold words, with what became of each.
+func (r rows) lines(yield func(print.Line) bool) {
+	for _, l := range capturedLines(r.article) {
+		if l.Text == "" {
+			continue
+		}
+		row := print.Line{Number: l.Number, Class: l.class, Segments: r.lineSegments(l)}
+		if l.passage != nil && l.class != custody.Title {
+			row.Passage = passageName(r.words, l.passage)
+		}
+		if l.decision != nil {
+			row.Rule, row.Why = l.decision.Rule, l.decision.Why
+		}
+		if !yield(row) {
+			return
+		}
+	}
+}
+
+// lineSegments are what may be shown of a line; none if nothing may.
+func (r rows) lineSegments(l capturedLine) print.Segments {
+	full := r.article.Rights == model.Full
+	switch {
+	case full && l.passage != nil && l.passage.Text == l.Text:
+		return r.segments(l.passage)
+	case full || l.class == custody.Title:
+		return rawSegments(l.Text, l.Number, r.article.Record.Cuts)
+	case l.passage != nil:
+		return r.segments(l.passage)
+	}
+	return nil
+}
+
+// passageName is ¶8, intertitre 1, titre …
+func passageName(w *print.Words, p *model.Passage) string {
+	if p.Kind == custody.Title {
+		return w.Phrase("title")
+	}
+	return w.Phrase(string(p.Kind), p.Number)
+}

@@ -1,0 +1,128 @@
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+
+	"dossier/internal/clean"
+	"dossier/internal/date"
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/site/print"
+
+	"golang.org/x/text/collate"
+)
+
+// SourcesModel is the model of sources.html.
+type SourcesModel struct {
+	print.Frame
+	Articles []ArticleEntry
+	Outlets  []OutletEntry
+	Files    []FileView // the bibliography of the site
+}
+
+// OutletEntry is an outlet in the table of sources.
+type OutletEntry struct {
+	Key, Name, Kind, Country, Grade, Why, By string
+	On                                       date.Date
+}
+
+func (p *planner) sources(lang string) SourcesModel {
+	m := SourcesModel{Frame: p.listFrame(lang, "sources.html", "sources")}
+	m.Files = append(bibliographies(m.Path, siteBibliography), FileView{"dossier.json", "application/json", print.Link{From: m.Path, To: dataPath}})
+	m.Articles = p.articleEntries(lang, m.Path)
+	for _, o := range p.dossier.Outlets {
+		e := OutletEntry{Key: o.Key, Name: visible(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, By: o.By, On: o.On}
+		if o.Country != "" {
+			e.Country = m.CountryName(o.Country)
+		}
+		m.Outlets = append(m.Outlets, e)
+	}
+	c := collate.New(language.Get(lang).Tag())
+	slices.SortStableFunc(m.Outlets, func(a, b OutletEntry) int { return c.CompareString(a.Name, b.Name) })
+	return m
+}
+
+// ArticleEntry is an article in a list.
+type ArticleEntry struct {
+	Link           print.Link
+	Key            string
+	Title          string
+	Lang           string // "" if it is the page's own
+	Outlet         string // "" if unknown
+	OutletKey      string
+	Grade          string
+	Published      date.Date
+	PublishedBasis string
+	BasisLang      string // "" if it is the page's own
+	Language       string // the name of the language
+	TranslatedFrom string // with its preposition: from Spanish
+	Upstream       []string
+	Copies         []ArticleName // the other articles that are copies of it
+	Times          int
+	Capture        string // name of the file
+	Captured       print.Link
+	LineCounts
+}
+
+func (p *planner) articleEntries(lang, from string) []ArticleEntry {
+	list := make([]ArticleEntry, len(p.dossier.Articles))
+	for i, a := range p.dossier.Articles {
+		list[i] = p.articleEntry(a, lang, from)
+	}
+	c := collate.New(language.Get(lang).Tag())
+	slices.SortStableFunc(list, func(a, b ArticleEntry) int {
+		return cmp.Or(a.Published.Compare(b.Published), c.CompareString(a.Title, b.Title))
+	})
+	return list
+}
+
+func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry {
+	w := p.theme.Words(lang)
+	e := ArticleEntry{
+		Link: print.Link{From: from, To: articlePath(a)}, Key: a.Key, Title: visible(a.Title),
+		Published: a.Published,
+		Language:  w.LanguageName(a.Lang), Times: p.times(a), Capture: path.Base(a.Capture.Path),
+	}
+	var ours bool
+	if e.PublishedBasis, ours = w.DateBasis(a.PublishedBasis); !ours && lang != p.dossier.Settings.Language {
+		e.BasisLang = p.dossier.Settings.Language
+	}
+	if a.Lang != lang {
+		e.Lang = a.Lang
+	}
+	if a.TranslatedFrom != "" {
+		e.TranslatedFrom = w.FromLanguage(a.TranslatedFrom)
+	}
+	if a.Outlet != nil {
+		e.Outlet, e.OutletKey, e.Grade = visible(a.Outlet.Name), a.Outlet.Key, a.Outlet.Grade
+	}
+	for _, u := range a.Upstream {
+		name := p.outlets[u.Name]
+		if name == "" {
+			name = clean.SourceName(u.Name)
+		}
+		e.Upstream = append(e.Upstream, name)
+	}
+	for _, other := range p.dossier.Copies[a] {
+		e.Copies = append(e.Copies, p.articleName(other, lang, from))
+	}
+	e.Captured = print.Link{From: from, To: articlePath(a), Fragment: print.CapturedID}
+	e.LineCounts = lineCounts.Get(p.counted, counting{a}, func() LineCounts { return countLines(a) })
+	return e
+}
+
+// times counts the citations of an article; a translation of a note does not
+// cite it once more.
+func (p *planner) times(a *model.Article) int {
+	n := 0
+	for _, passage := range a.Passages {
+		for _, c := range p.dossier.Uses[passage] {
+			if c.Note == p.versions[versionKey(c.Note)][0] {
+				n++
+			}
+		}
+	}
+	return n
+}
