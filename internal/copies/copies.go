@@ -62,8 +62,7 @@ func Read(paragraphs []string) Text {
 			}
 		}
 	}
-	slices.Sort(grams)
-	return Text{slices.Clone(slices.Compact(grams))} // no more room than they need
+	return Text{slices.Clone(sorted(grams))} // no more room than they need
 }
 
 // mix makes one hash of several words in their order.

@@ -206,7 +206,7 @@ func TestFamilies_oneStoryEverywhere(t *testing.T) {
 	}
 }
 
-func sorted(pairs []pair) []pair {
+func inOrder(pairs []pair) []pair {
 	list := slices.SortedFunc(slices.Values(pairs), func(a, b pair) int { return slices.Compare(a[:], b[:]) })
 	return slices.Compact(list)
 }
@@ -256,12 +256,26 @@ func TestFamilies_withMemory(t *testing.T) {
 			},
 			"": func(t *rapid.T) {
 				Families(m, texts)
-				if got, want := sorted(comparisons.In(m).pairs), sorted(compare(texts)); !slices.Equal(got, want) {
+				if got, want := inOrder(comparisons.In(m).pairs), inOrder(compare(texts)); !slices.Equal(got, want) {
 					t.Fatalf("with memory %v, without %v", got, want)
 				}
 			},
 		})
 	})
+}
+
+func TestSorted_isSortingAndCompacting(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	for _, n := range []int{0, 1, 255, 256, 3000} {
+		grams := make([]uint32, n)
+		for i := range grams {
+			grams[i] = random.Uint32() >> random.IntN(32)
+		}
+		want := slices.Compact(slices.Sorted(slices.Values(grams)))
+		if got := sorted(grams); !slices.Equal(got, want) {
+			t.Errorf("%d grams are not in order", n)
+		}
+	}
 }
 
 func BenchmarkRead(b *testing.B) {

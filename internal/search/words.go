@@ -207,6 +207,9 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // joined reports whether a hyphen and nothing else stands between two words.
 func joined(between string) bool {
+	if len(between) == 1 {
+		return between == "-" // as seldom, for nearly all words are parted by one byte
+	}
 	r, n := utf8.DecodeRuneInString(between)
 	return n > 0 && n == len(between) && text.IsOf(r, text.Hyphens)
 }
