@@ -185,7 +185,8 @@ func (w *articleWriter) use(use Use) {
 func (w *articleWriter) numbers(list []NumberLink) {
 	for _, n := range list {
 		number := strconv.Itoa(n.Number)
-		w.put(` <a class="cite" href="`, html.EscapeString(n.Link.String()), `" aria-label="`, number, `, `, w.phrase("source_number", n.Number), `">`, number, `</a>`)
+		w.put(` <a class="cite" href="`, html.EscapeString(n.Link.String()), `" aria-label="`, number, `, `, w.phrase("source_number", n.Number), `">`,
+			number, `</a>`)
 	}
 }
 

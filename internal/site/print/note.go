@@ -134,7 +134,8 @@ func (n Note) calloutFoot(c *markdown.Callout) string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString(`<p class="origins"><strong>` + html.EscapeString(n.Words.Phrase("origins")+n.Words.Phrase("colon")) + `</strong> ` + html.EscapeString(known.Origins))
+	title := html.EscapeString(n.Words.Phrase("origins") + n.Words.Phrase("colon"))
+	b.WriteString(`<p class="origins"><strong>` + title + `</strong> ` + html.EscapeString(known.Origins))
 	for _, shared := range known.Shared {
 		lang := ""
 		if shared.Lang != n.Words.Lang {
