@@ -63,70 +63,96 @@ func In(text, lang string) []Figure {
 	return spelled.end(found)
 }
 
-// digits reads the number that begins at byte i. A chain that is neither
-// grouped nor a decimal, such as 17.01.2025, is several numbers.
+// group is a run of digits in a number.
+type group struct {
+	from, to  int
+	separator rune // before it; 0 for the first
+}
+
+// digits reads the number that begins at byte i and returns the byte behind it. A
+// chain that is neither grouped nor a decimal, such as 17.01.2025, is several
+// numbers.
 func digits(text string, i int) ([]Figure, int) {
-	type group struct {
-		from, to int
-		before   rune // the separator
+	groups, end := groupsAt(text, i)
+	f := Figure{From: i, To: groups[len(groups)-1].to, Ordinal: ordinals()[strings.ToLower(wordAt(text[end:]))]}
+	f.read(text, groups)
+	if len(f.Values) > 0 {
+		return []Figure{f}, end
 	}
-	groups := []group{{from: i}}
-	for i < len(text) {
-		last := &groups[len(groups)-1]
-		if isDigit(text[i]) {
-			i++
-			last.to = i
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		size := 0
-		for i+n+size < len(text) && isDigit(text[i+n+size]) {
-			size++
-		}
-		narrow := r == ' ' || r == '\u00a0' || r == '\u202f' || r == '\u2009' || r == '\'' || r == '’'
-		if narrow && (size != 3 || last.to-last.from > 3) || !narrow && r != '.' && r != ',' || size == 0 {
-			break
-		}
-		i += n
-		groups = append(groups, group{from: i, before: r})
+	all := make([]Figure, len(groups))
+	for n, g := range groups {
+		all[n] = Figure{From: g.from, To: g.to}
+		all[n].add(text[g.from:g.to])
 	}
-	first, last := groups[0], groups[len(groups)-1]
-	whole := func(groups []group) (string, bool) {
-		var b strings.Builder
-		for k, g := range groups {
-			if k > 0 && (g.to-g.from != 3 || g.before != groups[1].before || groups[0].to-groups[0].from > 3) {
-				return "", false
+	return all, end
+}
+
+// groupsAt returns the groups of digits that may be one number, and the byte behind
+// them. A space or an apostrophe stands only between groups of three.
+func groupsAt(text string, i int) ([]group, int) {
+	groups := []group{{from: i, to: digitsEnd(text, i)}}
+	for {
+		last := groups[len(groups)-1]
+		r, n := utf8.DecodeRuneInString(text[last.to:])
+		next := group{from: last.to + n, to: digitsEnd(text, last.to+n), separator: r}
+		size := next.to - next.from
+		switch {
+		case size == 0:
+			return groups, last.to
+		case strings.ContainsRune(" \u00a0\u202f\u2009'’", r):
+			if size != 3 || last.to-last.from > 3 {
+				return groups, last.to
 			}
-			b.WriteString(text[g.from:g.to])
+		case r != '.' && r != ',':
+			return groups, last.to
 		}
-		return b.String(), true
+		groups = append(groups, next)
 	}
-	f := Figure{From: first.from, To: last.to}
-	if s, ok := whole(groups); ok {
+}
+
+// digitsEnd returns the byte behind the digits that stand at byte i.
+func digitsEnd(text string, i int) int {
+	for i < len(text) && isDigit(text[i]) {
+		i++
+	}
+	return i
+}
+
+// read adds what groups may mean: a whole number in groups of three, and a number
+// with decimals.
+func (f *Figure) read(text string, groups []group) {
+	if s, ok := joined(text, groups); ok {
 		f.add(s)
 	}
-	if len(groups) > 1 && (last.before == '.' || last.before == ',') {
-		if s, ok := whole(groups[:len(groups)-1]); ok && (len(groups) == 2 || last.before != groups[1].before) {
-			f.add(s + "." + text[last.from:last.to])
+	last := groups[len(groups)-1]
+	if last.separator != '.' && last.separator != ',' {
+		return
+	}
+	whole := groups[:len(groups)-1]
+	if s, ok := joined(text, whole); ok && (len(whole) == 1 || last.separator != groups[1].separator) {
+		f.add(s + "." + text[last.from:last.to])
+	}
+}
+
+// joined returns the digits of groups as one number, if they are groups of three
+// with one separator.
+func joined(text string, groups []group) (string, bool) {
+	var b strings.Builder
+	for n, g := range groups {
+		if n > 0 && (g.to-g.from != 3 || g.separator != groups[1].separator || groups[0].to-groups[0].from > 3) {
+			return "", false
 		}
+		b.WriteString(text[g.from:g.to])
 	}
-	if r, _ := utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) {
-		suffix := text[i:]
-		if end := strings.IndexFunc(suffix, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
-			suffix = suffix[:end]
-		}
-		f.Ordinal = ordinals()[strings.ToLower(suffix)]
+	return b.String(), true
+}
+
+// wordAt returns the letters with which a text begins.
+func wordAt(text string) string {
+	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		return text[:end]
 	}
-	if len(f.Values) > 0 {
-		return []Figure{f}, i
-	}
-	var all []Figure
-	for _, g := range groups {
-		one := Figure{From: g.from, To: g.to}
-		one.add(text[g.from:g.to])
-		all = append(all, one)
-	}
-	return all, i
+	return text
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
@@ -150,21 +176,18 @@ func (f *Figure) add(s string) {
 }
 
 // scale takes a word such as « milliards » behind a number into it.
-func scale(text string, i int, lang map[string]float64, f *Figure) int {
+func scale(text string, i int, words map[string]float64, f *Figure) int {
 	rest := strings.TrimLeftFunc(text[i:], unicode.IsSpace)
 	start := len(text) - len(rest)
-	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
-	if end < 0 {
-		end = len(rest)
-	}
-	by := lang[strings.ToLower(rest[:end])]
+	word := wordAt(rest)
+	by := words[strings.ToLower(word)]
 	if start == i || by < 1000 {
 		return i
 	}
 	for k := range f.Values {
 		f.Values[k] *= by
 	}
-	f.To = start + end
+	f.To = start + len(word)
 	return f.To
 }
 
