@@ -155,38 +155,70 @@ func TestCustodyHoles(t *testing.T) {
 	}
 }
 
-// TestSmallInputsAreQuick holds that no note or capture of a few hundred
-// kilobytes keeps a machine busy: inputs that once took from seconds to minutes.
-func TestSmallInputsAreQuick(t *testing.T) {
-	capture := func(text string) []txtar.File {
-		return []txtar.File{
-			{Name: "content/captures/quai.txt", Data: []byte(text + "\n")},
-			{Name: "content/articles/quai.md", Data: []byte("---\ntitle: T\ntitle_basis: hand\nlang: fr\ncapture: {file: quai.txt, sha256: SHA256(quai.txt)}\n---\n\n" + text + "\n")},
-		}
-	}
+// TestLoad_growsWithItsInput holds that four times as long a note or capture takes
+// four times as long to load, and not sixteen times: no file of a few hundred
+// kilobytes keeps a machine busy.
+func TestLoad_growsWithItsInput(t *testing.T) {
 	rep := strings.Repeat
-	for name, files := range map[string][]txtar.File{
-		"closing marks":          {{Name: "briefs/note.md", Data: []byte(noteHead + rep("»", 100000))}},
-		"apostrophes in a title": {{Name: "briefs/note.md", Data: []byte("---\ntitle: \"" + rep("a 'b ", 50000) + "\"\nstatus: published\n---\n")}},
-		"wide table":             {{Name: "briefs/note.md", Data: []byte(noteHead + rep("|a", 1200) + "|\n" + rep("|-", 1200) + "|\n" + rep("|a|\n", 1200))}},
-		"open brackets on lines": {{Name: "briefs/note.md", Data: []byte(noteHead + rep("[a\n", 20000))}},
-		"many citations":         {{Name: "briefs/note.md", Data: []byte(noteHead + rep("[@port] ", 3000))}},
-		"long list":              {{Name: "briefs/note.md", Data: []byte(noteHead + rep("- a b c\n", 80000))}},
-		"open links":             {{Name: "briefs/note.md", Data: []byte(noteHead + rep("[a](b", 30000))}},
-		"emphasis":               {{Name: "briefs/note.md", Data: []byte(noteHead + rep("*a_ ", 20000))}},
-		"attributes":             {{Name: "briefs/note.md", Data: []byte(noteHead + "# a " + rep("{a=", 20000))}},
-		"nesting":                {{Name: "briefs/note.md", Data: []byte(noteHead + rep("> ", 20000) + "a")}},
-		"list marks on a line":   {{Name: "briefs/note.md", Data: []byte(noteHead + rep("- ", 20000) + "a")}},
-		"footnotes":              {{Name: "briefs/note.md", Data: []byte(noteHead + rep("[^1] ", 3000) + "\n\n" + rep("[^1]: a\n\n", 5000))}},
-		"gaps in a long line":    append(capture(rep("a b c ", 6000)+". Voici la fin du texte."), txtar.File{Name: "briefs/note.md", Data: []byte(noteHead + "[@quai: «a b c […] la fin du texte»]")}),
-		"stops without spaces":   append(capture(rep("aa.", 60000)), txtar.File{Name: "briefs/note.md", Data: []byte(noteHead + "[@quai: «aa bb cc dd»]")}),
-		"a long wrong quotation": append(capture(rep("mot différent ", 3000)), txtar.File{Name: "briefs/note.md", Data: []byte(noteHead + "[@quai: «" + rep("autre chose ", 900) + "»]")}),
+	note := func(text string) []txtar.File { return []txtar.File{{Name: "briefs/note.md", Data: []byte(noteHead + text)}} }
+	quoting := func(quote, text string) []txtar.File {
+		return append(note("[@quai: «"+quote+"»]"),
+			txtar.File{Name: "content/captures/quai.txt", Data: []byte(text + "\n")},
+			txtar.File{Name: "content/articles/quai.md", Data: []byte("---\ntitle: T\ntitle_basis: hand\nlang: fr\ncapture: {file: quai.txt, sha256: SHA256(quai.txt)}\n---\n\n" + text + "\n")})
+	}
+	for _, c := range []struct {
+		name  string
+		n     int
+		files func(n int) []txtar.File
+	}{
+		{"closing marks", 25000, func(n int) []txtar.File { return note(rep("»", n)) }},
+		{"apostrophes in a title", 12500, func(n int) []txtar.File {
+			return []txtar.File{{Name: "briefs/note.md", Data: []byte("---\ntitle: \"" + rep("a 'b ", n) + "\"\nstatus: published\n---\n")}}
+		}},
+		{"wide table", 300, func(n int) []txtar.File { return note(rep("|a", n) + "|\n" + rep("|-", n) + "|\n" + rep("|a|\n", n)) }},
+		{"open brackets on lines", 5000, func(n int) []txtar.File { return note(rep("[a\n", n)) }},
+		{"many citations", 750, func(n int) []txtar.File { return note(rep("[@port] ", n)) }},
+		{"long list", 20000, func(n int) []txtar.File { return note(rep("- a b c\n", n)) }},
+		{"open links", 7500, func(n int) []txtar.File { return note(rep("[a](b", n)) }},
+		{"emphasis", 5000, func(n int) []txtar.File { return note(rep("*a_ ", n)) }},
+		{"attributes", 5000, func(n int) []txtar.File { return note("# a " + rep("{a=", n)) }},
+		{"nesting", 5000, func(n int) []txtar.File { return note(rep("> ", n) + "a") }},
+		{"list marks on a line", 5000, func(n int) []txtar.File { return note(rep("- ", n) + "a") }},
+		{"footnotes", 1250, func(n int) []txtar.File { return note(rep("[^1] ", n/2) + "\n\n" + rep("[^1]: a\n\n", n)) }},
+		{"gaps in a long line", 1500, func(n int) []txtar.File {
+			return quoting("a b c […] la fin du texte", rep("a b c ", n)+". Voici la fin du texte.")
+		}},
+		{"stops without spaces", 15000, func(n int) []txtar.File { return quoting("aa bb cc dd", rep("aa.", n)) }},
+		{"a long wrong quotation", 300, func(n int) []txtar.File { return quoting(rep("autre chose ", n), rep("mot différent ", 3*n)) }},
 	} {
-		start := time.Now()
-		load(t, folder(base(t), files))
-		// Ten times what they take with the race detector on a slow machine.
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("%s took %v", name, took)
+		t.Run(c.name, func(t *testing.T) {
+			if once, fourTimes, even := growth(t, c.files, c.n); !even {
+				t.Errorf("%d take %v, %d take %v", c.n, once, 4*c.n, fourTimes)
+			}
+		})
+	}
+}
+
+// growth returns how long loading n and 4n takes, and whether that grows evenly:
+// twice the four times that it should are allowed. Whatever else the machine does
+// only makes a run slower, so the shortest counts; what is over in a moment says
+// nothing.
+func growth(t *testing.T, files func(n int) []txtar.File, n int) (once, fourTimes time.Duration, even bool) {
+	const runs, moment = 5, 20 * time.Millisecond
+	once, fourTimes = time.Hour, time.Hour
+	for range runs {
+		once = min(once, took(t, files(n)))
+		fourTimes = min(fourTimes, took(t, files(4*n)))
+		if fourTimes < 8*once || fourTimes < moment {
+			return once, fourTimes, true
 		}
 	}
+	return once, fourTimes, false
+}
+
+func took(t *testing.T, files []txtar.File) time.Duration {
+	fsys := folder(base(t), files)
+	start := time.Now()
+	load(t, fsys)
+	return time.Since(start)
 }
