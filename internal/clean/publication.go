@@ -39,11 +39,6 @@ const (
 	basisNumber   = "number in the source URL"
 )
 
-// DateBases lists what dates are taken from.
-func DateBases() []string {
-	return []string{basisLine, basisHeadline, basisDateline, basisAddress, basisNumber}
-}
-
 // publication finds the day on which the article was published, and says where
 // that stands: in the address, in a line of metadata, in the dateline. Dates of
 // events have no say, nor do changes made later.
@@ -57,7 +52,25 @@ func (a *Article) publication(p *page, o Options) {
 		a.Published, a.PublishedBasis = o.Published, o.PublishedBasis
 		return
 	}
-	found, labelled := map[string]bool{}, map[string]bool{}
+	labelled, beside := p.metaDates(o)
+	switch {
+	case only(labelled) != "":
+		a.Published, a.PublishedBasis = only(labelled), basisLine
+	case len(labelled) > 0: // several dates: none is better than another
+	case only(beside) != "":
+		a.Published, a.PublishedBasis = only(beside), basisHeadline
+	case len(beside) == 0:
+		if a.Published = a.dateline(p.lang, o); a.Published != "" {
+			a.PublishedBasis = basisDateline
+		}
+	}
+}
+
+// metaDates returns the dates that lines of metadata give: those that are said to
+// be the day of publication, and those that stand beside the headline without a
+// word. Changes made later have no say.
+func (p *page) metaDates(o Options) (labelled, beside map[string]bool) {
+	labelled, beside = map[string]bool{}, map[string]bool{}
 	for i := range p.units {
 		u := &p.units[i]
 		if u.is != custody.Meta || u.rule != "date-line" {
@@ -75,20 +88,15 @@ func (a *Article) publication(p *page, o Options) {
 		case l.label:
 			labelled[d.String()] = true
 		case p.besideTitle(i):
-			found[d.String()] = true
+			beside[d.String()] = true
 		}
 	}
-	if d := only(labelled); d != "" {
-		a.Published, a.PublishedBasis = d, basisLine
-		return
-	}
-	if d := only(found); d != "" && len(labelled) == 0 {
-		a.Published, a.PublishedBasis = d, basisHeadline
-		return
-	}
-	if len(labelled) > 0 || len(found) > 0 {
-		return // several dates: none is better than another
-	}
+	return labelled, beside
+}
+
+// dateline returns the day of the dateline with which the text begins, "" if there
+// is none.
+func (a *Article) dateline(lang string, o Options) string {
 	for _, b := range a.Blocks[:min(2, len(a.Blocks))] {
 		folded := fold(b.Text)
 		if !strings.ContainsFunc(folded, unicode.IsDigit) {
@@ -101,13 +109,13 @@ func (a *Article) publication(p *page, o Options) {
 		if m == "" {
 			continue
 		}
-		for _, d := range findDates(m, p.lang) {
+		for _, d := range findDates(m, lang) {
 			if d = d.complete(o.Captured); d.year != 0 {
-				a.Published, a.PublishedBasis = d.String(), basisDateline
-				return
+				return d.String()
 			}
 		}
 	}
+	return ""
 }
 
 func only(set map[string]bool) string {

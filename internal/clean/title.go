@@ -7,16 +7,29 @@ import (
 	"dossier/internal/custody"
 )
 
-// findTitle chooses the headline among the undecided lines above the text. In a
-// text without menus it is the first of them; in the dump of a page it is the
-// line that the page's own title names, or the one that stands closest above
-// the text.
+// findTitle chooses the headline among the undecided lines above the text: the
+// one that the page's own title names, or else, in a text without menus, the
+// first of them, and in the dump of a page the one that stands closest above the
+// text.
 func (p *page) findTitle() {
-	p.headline = -1
-	if p.from < 0 {
+	above := p.undecidedAbove()
+	if p.headline = p.knownTitle(above); p.headline >= 0 || len(above) == 0 {
 		return
 	}
-	var above []int // undecided lines above the text
+	if p.headline = p.namedTitle(above); p.headline >= 0 {
+		return
+	}
+	if p.menusAbove(above) {
+		p.headline = p.closestTitle(above)
+	} else {
+		p.headline = p.firstTitle(above)
+	}
+}
+
+// undecidedAbove returns the undecided lines above the text, the first line of the
+// text with them.
+func (p *page) undecidedAbove() []int {
+	var above []int
 	for i := 0; i <= p.from; i++ {
 		u := &p.units[i]
 		if u.hand && u.is == custody.Body {
@@ -26,32 +39,40 @@ func (p *page) findTitle() {
 			above = append(above, i)
 		}
 	}
-	if len(above) == 0 {
-		return
+	return above
+}
+
+// knownTitle finds the title that the page itself gives, −1 if it gives none.
+func (p *page) knownTitle(above []int) int {
+	if p.known == "" {
+		return -1
 	}
 	for _, i := range above {
-		if u := &p.units[i]; p.known != "" && u.first == u.last && strings.Join(u.words, " ") == p.known {
-			p.headline = i // the page itself says so
-			return
+		if u := &p.units[i]; u.first == u.last && strings.Join(u.words, " ") == p.known {
+			return i
 		}
 	}
-	if named := p.namedTitle(above); named >= 0 {
-		p.headline = named
-		return
-	}
-	if !p.menusAbove(above) {
-		for _, i := range above {
-			if p.titleForm(i) && !p.siteName(i) {
-				p.headline = i
-				return
-			}
-			if u := &p.units[i]; u.ends || len(u.words) > 2 && !p.siteName(i) && strings.Contains(u.text, " ") {
-				return // the text begins without a headline
-			}
+	return -1
+}
+
+// firstTitle finds the headline of a text without menus, −1 if the text begins
+// without one.
+func (p *page) firstTitle(above []int) int {
+	for _, i := range above {
+		u := &p.units[i]
+		switch {
+		case p.titleForm(i) && !p.siteName(i):
+			return i
+		case u.ends, len(u.words) > 2 && !p.siteName(i) && strings.Contains(u.text, " "):
+			return -1
 		}
-		return
 	}
-	// The longest of the lines close above the text; each line between costs it.
+	return -1
+}
+
+// closestTitle finds the headline below menus, −1 if there is none: the longest of
+// the lines close above the text, where each line between costs it.
+func (p *page) closestTitle(above []int) int {
 	best, bestScore := -1, 0
 	for k := len(above) - 1; k >= 0 && len(above)-k <= 18; k-- {
 		i := above[k]
@@ -65,7 +86,7 @@ func (p *page) findTitle() {
 			}
 		}
 		score := 3*min(words, 10) - (len(above) - k)
-		if i+1 < len(p.units) && (p.units[i+1].is == custody.Meta || p.units[i+1].is == custody.Caption || p.sentenceAt(i+1)) {
+		if below := &p.units[i+1]; below.is == custody.Meta || below.is == custody.Caption || p.sentenceAt(i+1) {
 			score += 3
 		}
 		if p.metaBelow(i) {
@@ -76,22 +97,27 @@ func (p *page) findTitle() {
 		}
 	}
 	// A deck without a full stop is longer than the headline right above it.
-	if best > 0 && p.units[best-1].is == "" && p.titleForm(best-1) && len(p.units[best-1].words) >= 5 && len(p.units[best-1].words) <= len(p.units[best].words) {
-		best--
+	if best > 0 && p.units[best-1].is == "" && p.titleForm(best-1) {
+		if n := len(p.units[best-1].words); n >= 5 && n <= len(p.units[best].words) {
+			best--
+		}
 	}
-	p.headline = best
+	return best
 }
 
 // siteName reports that what says the rights or asks for subscriptions gives a
 // line's words as its name: it is the name of the site.
 func (p *page) siteName(i int) bool {
-	own := " " + strings.Join(p.units[i].words, " ") + " "
 	if len(p.units[i].words) > 6 || p.units[i].ends {
 		return false
 	}
+	own := " " + strings.Join(p.units[i].words, " ") + " "
 	for k := i + 1; k < len(p.units); k++ {
-		if u := &p.units[k]; len(u.words) > len(p.units[i].words) && (u.policy == "copyright" || u.policy == "paywall" || u.policy == "newsletter-call") &&
-			strings.Contains(" "+strings.Join(u.words, " ")+" ", own) {
+		u := &p.units[k]
+		if u.policy != "copyright" && u.policy != "paywall" && u.policy != "newsletter-call" {
+			continue
+		}
+		if len(u.words) > len(p.units[i].words) && strings.Contains(" "+strings.Join(u.words, " ")+" ", own) {
 			return true
 		}
 	}
@@ -127,7 +153,8 @@ func (p *page) namedTitle(above []int) int {
 			continue // a headline given twice: the first is the title
 		}
 		// Letter for letter: an address may repeat the headline without its accents.
-		if rest, ok := strings.CutPrefix(first, own); ok && len(strings.Fields(rest)) <= 6 && strings.HasPrefix(p.units[0].text, strings.TrimRight(u.text, " .!?…")) {
+		rest, repeated := strings.CutPrefix(first, own)
+		if repeated && len(strings.Fields(rest)) <= 6 && strings.HasPrefix(p.units[0].text, strings.TrimRight(u.text, " .!?…")) {
 			return i
 		}
 	}
@@ -160,7 +187,8 @@ func (p *page) menusAbove(above []int) bool {
 // titleForm reports a line that could be a headline.
 func (p *page) titleForm(i int) bool {
 	u := &p.units[i]
-	return u.first == u.last && len(u.words) >= 3 && strings.ContainsAny(u.text, " \u00a0\u202f") && utf8.RuneCountInString(u.text) <= 220 && !strings.HasSuffix(u.text, ".") && custody.Bullet(u.text) == ""
+	return u.first == u.last && len(u.words) >= 3 && strings.ContainsAny(u.text, " \u00a0\u202f") && utf8.RuneCountInString(u.text) <= 220 &&
+		!strings.HasSuffix(u.text, ".") && custody.Bullet(u.text) == ""
 }
 
 func titleLine(p *page, i int) float64 {

@@ -32,8 +32,51 @@ const nearText = 2
 // findText finds the running text: from its first strong unit to its last.
 func (p *page) findText() {
 	p.from, p.to, p.near, p.comments = -1, -1, -1, -1
+	first, last := p.heaviest()
+	p.opening = max(first, 0)
+	for i := p.opening; i <= last; i++ {
+		if p.strongAt(i) {
+			p.includes(i)
+		}
+	}
+	p.dump = p.menus()
+	p.dumped = p.dumped || p.dump // rules may have dropped the menus by now
+	switch {
+	case p.from < 0: // no paragraph: whatever is a sentence is the text
+		for i := range p.units {
+			if p.strongAt(i) || p.looseSentence(i) {
+				p.includes(i)
+			}
+		}
+	case !p.dumped: // every strong unit is text, whatever stands between
+		for i := range p.units {
+			if p.comments >= 0 && i >= p.comments {
+				break
+			}
+			if p.strongAt(i) {
+				p.includes(i)
+			}
+		}
+		p.opening = 0
+	}
+	p.reach()
+	p.extend()
+}
+
+// includes widens the text so that a unit is in it.
+func (p *page) includes(i int) {
+	if p.from < 0 || i < p.from {
+		p.from = i
+	}
+	p.to = max(p.to, i)
+}
+
+// heaviest returns the first and the last unit of the stretch with the greatest
+// sum of weights, and finds where comments begin. last is −1 if nothing speaks for
+// a text anywhere.
+func (p *page) heaviest() (first, last int) {
 	best, sum, start, words := 0, 0, 0, 0
-	first, last := -1, -1
+	first, last = -1, -1
 	for i := range p.units {
 		w := p.weight(i)
 		if w <= weightKnown && p.commentsFollow(i, words) {
@@ -52,40 +95,13 @@ func (p *page) findText() {
 			words += len(p.units[i].words)
 		}
 	}
-	p.opening = max(first, 0)
-	for i := p.opening; i <= last; i++ {
-		if p.strongAt(i) {
-			if p.from < 0 {
-				p.from = i
-			}
-			p.to = i
-		}
-	}
-	p.dump = p.menus()
-	p.dumped = p.dumped || p.dump // rules may have dropped the menus by now
-	if p.from >= 0 && !p.dumped { // every strong unit is text, whatever stands between
-		for i := range p.units {
-			if p.comments >= 0 && i >= p.comments {
-				break
-			}
-			if p.strongAt(i) {
-				p.from, p.to = min(p.from, i), max(p.to, i)
-			}
-		}
-		p.opening = 0
-	}
-	if p.from < 0 { // no paragraph: whatever is a sentence is the text
-		for i := range p.units {
-			if u := &p.units[i]; p.strongAt(i) || (u.is == "" || u.is == custody.Body) && u.policy == "" && len(u.words) >= 8 && (p.sentenceAt(i) || opensList(u.text)) {
-				if p.from < 0 {
-					p.from = i
-				}
-				p.to = i
-			}
-		}
-	}
-	p.reach()
-	p.extend()
+	return first, last
+}
+
+// looseSentence reports a sentence of some length, or a line that opens a list.
+func (p *page) looseSentence(i int) bool {
+	u := &p.units[i]
+	return (u.is == "" || u.is == custody.Body) && u.policy == "" && len(u.words) >= 8 && (p.sentenceAt(i) || opensList(u.text))
 }
 
 // gapInText is how many lines that are no text, such as an invitation to a
@@ -179,7 +195,7 @@ func (p *page) menus() bool {
 		switch w := p.weight(i); {
 		case u.is == custody.Meta && u.rule == "date-line", w == weightWeak && len(u.words) <= 6 && slices.ContainsFunc(u.words, isYear):
 			dates++
-		case w == weightWeak && i > 0 && !strings.ContainsAny(u.text, "0123456789|%") && !introduced(p, i) && !verse(u.text) && !(i+1 < len(p.units) && p.weight(i+1) > 0 && i > 0 && p.weight(i-1) > 0):
+		case w == weightWeak && i > 0 && !strings.ContainsAny(u.text, "0123456789|%") && !introduced(p, i) && !verse(u.text) && !p.amidText(i):
 			weak += len(u.words)
 		case w == weightMenu:
 			menu++
@@ -188,6 +204,11 @@ func (p *page) menus() bool {
 	// An article has two dates, each teaser one. Short lines among which nothing
 	// is known to be furniture are more likely a list or verse.
 	return weak*3 > words && known >= leastFurniture || menu > 5 || dates > 3
+}
+
+// amidText reports that the lines before and behind speak for running text.
+func (p *page) amidText(i int) bool {
+	return i > 0 && i+1 < len(p.units) && p.weight(i+1) > 0 && p.weight(i-1) > 0
 }
 
 // leastFurniture is how many lines of known furniture a page with menus has.

@@ -215,9 +215,6 @@ const (
 	fromTime      = "time element of the page"
 )
 
-// DateSources lists what Page.PublishedFrom can be.
-func DateSources() []string { return []string{fromData, fromOpenGraph, fromMeta, fromTime} }
-
 // longestName is the most runes that the name of an author may have: beyond it, it
 // is a sentence about one.
 const longestName = 80

@@ -3,7 +3,10 @@ package webpage
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
+
+	"dossier/internal/language"
 )
 
 // TestWhoWroteAPage: of a byline the name is left, and names stay whole.
@@ -25,5 +28,18 @@ func TestWhoWroteAPage(t *testing.T) {
 	}
 	if got := names(many, ""); len(got) != mostNames {
 		t.Errorf("%d names are taken", len(got))
+	}
+}
+
+// TestBases_haveWords: what the date of a page is taken from, the words of every
+// language can say.
+func TestBases_haveWords(t *testing.T) {
+	for _, lang := range language.Codes() {
+		words := string(language.Get(lang).File("interface.json"))
+		for _, basis := range []string{fromData, fromOpenGraph, fromMeta, fromTime} {
+			if !strings.Contains(words, `"basis: `+basis+`": "`) {
+				t.Errorf("the interface.json of %s has no words for %q", lang, basis)
+			}
+		}
 	}
 }
