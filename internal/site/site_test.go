@@ -128,62 +128,6 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestThePagesLoadNothing holds the policy of every page: one script, that of the
-// search, nothing from anywhere else, and a Content-Security-Policy before
-// anything it covers.
-func TestThePagesLoadNothing(t *testing.T) {
-	for name, page := range build(t, nil) {
-		if !strings.HasSuffix(name, ".html") {
-			continue
-		}
-		doc, err := html.Parse(bytes.NewReader(page))
-		if err != nil {
-			t.Fatal(err)
-		}
-		policy, ids := false, map[string]bool{}
-		src, scripts := "", 0
-		for n := range doc.Descendants() {
-			for _, a := range n.Attr {
-				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "integrity" {
-					t.Errorf("%s: <%s %s>", name, n.Data, a.Key)
-				}
-				if a.Key == "http-equiv" {
-					policy = true
-				}
-				if a.Key == "id" && ids[a.Val] {
-					t.Errorf("%s: the id %q stands twice", name, a.Val)
-				}
-				ids[a.Val] = ids[a.Val] || a.Key == "id"
-			}
-			switch n.Data {
-			case "script":
-				src, scripts = attribute(n, "src"), scripts+1
-				if !policy || !scriptPath.MatchString(src) || n.FirstChild != nil {
-					t.Errorf("%s: <script src=%q>", name, src)
-				}
-			case "iframe", "object", "embed", "form", "base", "img", "video":
-				t.Errorf("%s: <%s>", name, n.Data)
-			case "svg": // drawn by us: shapes and words, nothing that loads or runs
-				for child := range n.Descendants() {
-					if child.Type == html.ElementNode && !slices.Contains([]string{"rect", "path", "circle", "line", "g", "title", "text", "a"}, child.Data) {
-						t.Errorf("%s: <%s> in a drawing", name, child.Data)
-					}
-				}
-			case "link", "style":
-				if !policy {
-					t.Errorf("%s: <%s> stands before the policy", name, n.Data)
-				}
-			}
-		}
-		if !policy || !bytes.Contains(page, []byte("default-src &#39;none&#39;")) {
-			t.Errorf("%s has no policy", name)
-		}
-		if want := 1; scripts != want && name != "404.html" || scripts > want {
-			t.Errorf("%s has %d scripts", name, scripts)
-		}
-	}
-}
-
 func TestTheEvidenceOfABriefIsOnItsPage(t *testing.T) {
 	tree := build(t, nil)
 	page := string(tree["briefs/defense.html"])
