@@ -17,41 +17,45 @@ func BibTeX(references iter.Seq[Reference]) []byte {
 		if b.Len() > 0 {
 			b.WriteByte('\n')
 		}
-		field := func(name, value string) {
-			if value != "" {
-				b.WriteString("  " + name + " = {" + value + "},\n")
-			}
-		}
-		entry := "article"
-		if r.Kind == Report {
-			entry = "techreport"
-		}
-		b.WriteString("@" + entry + "{" + r.Key + ",\n")
-		var authors []string
-		for _, a := range r.Authors {
-			authors = append(authors, "{"+texText(a)+"}")
-		}
-		field("author", strings.Join(authors, " and "))
-		field("title", "{"+texText(r.Title)+"}")
-		if r.Kind == Report {
-			field("institution", texText(r.Container))
-		} else {
-			field("entrysubtype", "newspaper")
-			field("journal", texText(r.Container))
-		}
-		field("date", r.Issued.String())
-		if from := r.Issued.From; from.Year > 0 {
-			field("year", r.Issued.From.String()[:4])
-			if from.Month > 0 && !from.About {
-				b.WriteString("  month = " + months[from.Month-1] + ",\n")
-			}
-		}
-		field("url", texAddress(r.URL))
-		field("langid", string(language.Get(r.Lang).About().Bibliography))
-		field("note", texText(r.Note))
-		b.WriteString("}\n")
+		bibTeXEntry(&b, r)
 	}
 	return b.Bytes()
+}
+
+func bibTeXEntry(b *bytes.Buffer, r Reference) {
+	field := func(name, value string) {
+		if value != "" {
+			b.WriteString("  " + name + " = {" + value + "},\n")
+		}
+	}
+	entry := "article"
+	if r.Kind == Report {
+		entry = "techreport"
+	}
+	b.WriteString("@" + entry + "{" + r.Key + ",\n")
+	var authors []string
+	for _, a := range r.Authors {
+		authors = append(authors, "{"+texText(a)+"}")
+	}
+	field("author", strings.Join(authors, " and "))
+	field("title", "{"+texText(r.Title)+"}")
+	if r.Kind == Report {
+		field("institution", texText(r.Container))
+	} else {
+		field("entrysubtype", "newspaper")
+		field("journal", texText(r.Container))
+	}
+	field("date", r.Issued.String())
+	if from := r.Issued.From; from.Year > 0 {
+		field("year", from.String()[:4])
+		if from.Month > 0 && !from.About {
+			b.WriteString("  month = " + months[from.Month-1] + ",\n")
+		}
+	}
+	field("url", texAddress(r.URL))
+	field("langid", string(language.Get(r.Lang).About().Bibliography))
+	field("note", texText(r.Note))
+	b.WriteString("}\n")
 }
 
 // months are the macros that every style of BibTeX knows.

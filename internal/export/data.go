@@ -11,11 +11,12 @@ import (
 	"dossier/internal/model"
 )
 
-// DataFormat names the form of the data file. It changes when something is taken
+// dataFormat names the form of the data file. It changes when something is taken
 // away or means something else; what is added does not change it.
-const DataFormat = "dossier-data/1"
+const dataFormat = "dossier-data/1"
 
-// Pages says where things are on the site.
+// Pages says where the page of a note and that of an article are, as paths relative to
+// the root of the site.
 type Pages struct {
 	Note    func(*model.Note) string
 	Article func(*model.Article) string
@@ -128,88 +129,68 @@ type (
 	}
 )
 
-// Data writes what the dossier claims and what that rests on. notes are those
-// that are published. Passages are those that a note cites, as far as the rights
-// of their article let a page show them. Once ctx has ended it is soon done, and
-// what it returns is of no use.
-func (refs References) Data(ctx context.Context, notes []*model.Note, pages Pages) []byte {
-	lang := refs.Dossier.Settings.Language
-	d := data{
-		Format: DataFormat, Title: refs.Dossier.Settings.Title.In(lang, lang), Description: refs.Dossier.Settings.Description.In(lang, lang),
-		Lang: lang, Address: refs.Dossier.Settings.BaseURL, Outlets: []dataOutlet{},
+// Data writes the file data/dossier.json, UTF-8: what the dossier claims and what
+// that rests on. notes are those that are published. Passages are those that a
+// note cites, as far as the rights of their article let a page show them. What it
+// returns once ctx has ended is of no use.
+func Data(ctx context.Context, d *model.Dossier, notes []*model.Note, pages Pages) []byte {
+	lang := d.Settings.Language
+	head := data{
+		Format: dataFormat, Title: d.Settings.Title.In(lang, lang), Description: d.Settings.Description.In(lang, lang),
+		Lang: lang, Address: d.Settings.BaseURL, Outlets: []dataOutlet{},
 	}
-	for _, x := range refs.Dossier.Outlets {
-		d.Outlets = append(d.Outlets, dataOutlet{x.Key, x.Name, x.Kind, x.Country, x.Grade, x.Why})
+	for _, x := range d.Outlets {
+		head.Outlets = append(head.Outlets, dataOutlet{x.Key, x.Name, x.Kind, x.Country, x.Grade, x.Why})
 	}
 	var j indented
-	j.value("", d)
+	j.value("", head)
 	j.out.Truncate(j.out.Len() - len("\n}"))
-	list := func(name string, items iter.Seq[any]) {
-		j.out.WriteString(",\n  \"" + name + "\": ")
-		j.list("  ", items)
+	for _, list := range []struct {
+		name  string
+		items iter.Seq[any]
+	}{
+		{"articles", articleItems(d, pages)},
+		{"passages", passageItems(d)},
+		{"notes", noteItems(d, notes, pages)},
+	} {
+		j.out.WriteString(",\n  \"" + list.name + "\": ")
+		j.list("  ", until(ctx, list.items))
 	}
-	list("articles", func(yield func(any) bool) {
-		for _, a := range refs.Dossier.Articles {
-			if ctx.Err() != nil || !yield(articleData(a, pages.Article(a))) {
-				return
-			}
-		}
-	})
-	list("passages", func(yield func(any) bool) {
-		for _, a := range refs.Dossier.Articles {
-			for _, p := range a.Passages {
-				if len(refs.Dossier.Uses[p]) > 0 && (ctx.Err() != nil || !yield(refs.passageData(p))) {
-					return
-				}
-			}
-		}
-	})
-	more := refs.more()
-	list("notes", func(yield func(any) bool) {
-		for _, n := range notes {
-			note := dataNote{Kind: string(n.Kind), ID: n.ID, Lang: n.Lang, Page: pages.Note(n), Title: n.Title, Status: string(n.Status)}
-			if n.Status != model.Withdrawn { // of which nothing but the title is published
-				more[n](&note)
-				noteData(refs.Dossier, &note, n)
-			}
-			if ctx.Err() != nil || !yield(note) {
-				return
-			}
-		}
-	})
 	j.out.WriteString("\n}\n")
 	return j.out.Bytes()
 }
 
-// more adds to the data of a note what only notes of its kind have.
-func (refs References) more() map[*model.Note]func(*dataNote) {
-	more := map[*model.Note]func(*dataNote){}
-	for _, b := range refs.Dossier.Briefs {
-		more[&b.Note] = func(n *dataNote) {
-			n.Question, n.Summary, n.Authors, n.Date, n.LastMod = b.Question, b.Summary, b.Authors, b.Date.String(), b.LastMod.String()
-		}
-	}
-	for _, q := range refs.Dossier.Questions {
-		more[&q.Note] = func(n *dataNote) {
-			n.Summary, n.Date, n.LastMod = q.Summary, q.Date.String(), q.LastMod.String()
-			for _, p := range q.Positions {
-				n.Positions = append(n.Positions, dataPosition{p.ID, p.Answer, numbersOf(p.Cited)})
+// until ends a sequence when a context does.
+func until(ctx context.Context, items iter.Seq[any]) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for item := range items {
+			if ctx.Err() != nil || !yield(item) {
+				return
 			}
 		}
 	}
-	for _, t := range refs.Dossier.Timelines {
-		more[&t.Note] = func(n *dataNote) {
-			n.Summary = t.Summary
-			for _, e := range t.Events {
-				event := dataEvent{ID: e.ID, Date: e.Date.String(), Title: e.Title, Citations: numbersOf(e.Cited)}
-				for _, q := range e.Questions {
-					event.Questions = append(event.Questions, q.ID)
+}
+
+func articleItems(d *model.Dossier, pages Pages) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for _, a := range d.Articles {
+			if !yield(articleData(a, pages.Article(a))) {
+				return
+			}
+		}
+	}
+}
+
+func passageItems(d *model.Dossier) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for _, a := range d.Articles {
+			for _, p := range a.Passages {
+				if len(d.Uses[p]) > 0 && !yield(passageData(d, p)) {
+					return
 				}
-				n.Events = append(n.Events, event)
 			}
 		}
 	}
-	return more
 }
 
 func articleData(a *model.Article, page string) dataArticle {
@@ -237,9 +218,9 @@ func passageID(p *model.Passage) string {
 	return p.Article.Key + "#l" + strconv.Itoa(p.Line)
 }
 
-func (refs References) passageData(p *model.Passage) dataPassage {
+func passageData(d *model.Dossier, p *model.Passage) dataPassage {
 	x := dataPassage{ID: passageID(p), Article: p.Article.Key, Kind: string(p.Kind), Number: p.Number, First: p.Line, Last: p.Last}
-	stretches, whole := dossier.Shown(refs.Dossier, p)
+	stretches, whole := dossier.Shown(d, p)
 	if whole {
 		x.Text = p.Text
 	}
@@ -247,36 +228,4 @@ func (refs References) passageData(p *model.Passage) dataPassage {
 		x.Excerpts = append(x.Excerpts, p.Text[s[0]:s[1]])
 	}
 	return x
-}
-
-func noteData(d *model.Dossier, x *dataNote, n *model.Note) {
-	for _, c := range n.Cited {
-		citation := dataCitation{
-			Number: c.Item.Number, Signal: string(c.Item.Signal), Article: c.Item.Key, Quotation: c.Item.Quote,
-			Translation: c.Item.Translation, Credibility: c.Item.Grade,
-		}
-		if c.Passage != nil {
-			citation.Passage = passageID(c.Passage)
-		}
-		x.Citations = append(x.Citations, citation)
-	}
-	for _, s := range n.Statements {
-		chain := dossier.Follow(d, s)
-		origins := []dataOrigin{}
-		for _, o := range chain.Origins {
-			origins = append(origins, dataOrigin{append([]string{}, o.Names...), o.Articles})
-		}
-		x.Statements = append(x.Statements, dataStatement{
-			ID: s.Callout.ID, Kind: chain.Kind, Text: chain.Text, Likelihood: chain.Likelihood, Confidence: chain.Confidence,
-			ChangeIf: s.Callout.Field("change_if"), Citations: numbersOf(s.Cited), Origins: origins,
-		})
-	}
-}
-
-func numbersOf(cited []*model.Cited) []int {
-	list := []int{}
-	for _, c := range cited {
-		list = append(list, c.Item.Number)
-	}
-	return list
 }

@@ -46,7 +46,7 @@ func (p *planner) data(ctx context.Context) []byte {
 			notes = append(notes, n)
 		}
 	}
-	return p.references().Data(ctx, notes, export.Pages{Note: p.notePath, Article: articlePath})
+	return export.Data(ctx, p.dossier, notes, export.Pages{Note: p.notePath, Article: articlePath})
 }
 
 // forPrograms plans the files of the site that are no pages: bibliographies, the

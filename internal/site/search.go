@@ -15,10 +15,10 @@ import (
 	"dossier/internal/site/print"
 )
 
-// SearchFolder holds the index, and SearchData is the id of the element that does
+// searchFolder holds the index, and SearchData is the id of the element that does
 // in a single file. The script of the pages knows both.
 const (
-	SearchFolder = "search"
+	searchFolder = "search"
 	SearchData   = "search-data_"
 )
 
@@ -45,7 +45,7 @@ func (p *planner) index() print.Index {
 		}
 		files := search.Files(ctx, m, editions)
 		for _, name := range slices.Sorted(maps.Keys(files)) {
-			out = append(out, print.Bytes{At: path.Join(SearchFolder, name), Data: files[name]})
+			out = append(out, print.Bytes{At: path.Join(searchFolder, name), Data: files[name]})
 		}
 		return out, editions
 	}}

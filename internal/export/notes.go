@@ -1,0 +1,100 @@
+package export
+
+import (
+	"iter"
+
+	"dossier/internal/dossier"
+	"dossier/internal/model"
+)
+
+// kinds say, for each kind of notes, what only notes of this kind have. A new kind
+// is a row.
+var kinds = []func(*model.Dossier, addition){briefs, questions, timelines}
+
+// addition takes what adds to the data of a note.
+type addition func(*model.Note, func(*dataNote))
+
+func briefs(d *model.Dossier, add addition) {
+	for _, b := range d.Briefs {
+		add(&b.Note, func(n *dataNote) {
+			n.Question, n.Summary, n.Authors, n.Date, n.LastMod = b.Question, b.Summary, b.Authors, b.Date.String(), b.LastMod.String()
+		})
+	}
+}
+
+func questions(d *model.Dossier, add addition) {
+	for _, q := range d.Questions {
+		add(&q.Note, func(n *dataNote) {
+			n.Summary, n.Date, n.LastMod = q.Summary, q.Date.String(), q.LastMod.String()
+			for _, p := range q.Positions {
+				n.Positions = append(n.Positions, dataPosition{p.ID, p.Answer, numbersOf(p.Cited)})
+			}
+		})
+	}
+}
+
+func timelines(d *model.Dossier, add addition) {
+	for _, t := range d.Timelines {
+		add(&t.Note, func(n *dataNote) {
+			n.Summary = t.Summary
+			for _, e := range t.Events {
+				event := dataEvent{ID: e.ID, Date: e.Date.String(), Title: e.Title, Citations: numbersOf(e.Cited)}
+				for _, q := range e.Questions {
+					event.Questions = append(event.Questions, q.ID)
+				}
+				n.Events = append(n.Events, event)
+			}
+		})
+	}
+}
+
+func noteItems(d *model.Dossier, notes []*model.Note, pages Pages) iter.Seq[any] {
+	ofKind := map[*model.Note]func(*dataNote){}
+	for _, kind := range kinds {
+		kind(d, func(n *model.Note, more func(*dataNote)) { ofKind[n] = more })
+	}
+	return func(yield func(any) bool) {
+		for _, n := range notes {
+			note := dataNote{Kind: string(n.Kind), ID: n.ID, Lang: n.Lang, Page: pages.Note(n), Title: n.Title, Status: string(n.Status)}
+			if n.Status != model.Withdrawn { // of which nothing but the title is published
+				ofKind[n](&note)
+				noteData(d, &note, n)
+			}
+			if !yield(note) {
+				return
+			}
+		}
+	}
+}
+
+func noteData(d *model.Dossier, x *dataNote, n *model.Note) {
+	for _, c := range n.Cited {
+		citation := dataCitation{
+			Number: c.Item.Number, Signal: string(c.Item.Signal), Article: c.Item.Key, Quotation: c.Item.Quote,
+			Translation: c.Item.Translation, Credibility: c.Item.Grade,
+		}
+		if c.Passage != nil {
+			citation.Passage = passageID(c.Passage)
+		}
+		x.Citations = append(x.Citations, citation)
+	}
+	for _, s := range n.Statements {
+		chain := dossier.Follow(d, s)
+		origins := []dataOrigin{}
+		for _, o := range chain.Origins {
+			origins = append(origins, dataOrigin{append([]string{}, o.Names...), o.Articles})
+		}
+		x.Statements = append(x.Statements, dataStatement{
+			ID: s.Callout.ID, Kind: chain.Kind, Text: chain.Text, Likelihood: chain.Likelihood, Confidence: chain.Confidence,
+			ChangeIf: s.Callout.Field("change_if"), Citations: numbersOf(s.Cited), Origins: origins,
+		})
+	}
+}
+
+func numbersOf(cited []*model.Cited) []int {
+	list := []int{}
+	for _, c := range cited {
+		list = append(list, c.Item.Number)
+	}
+	return list
+}
