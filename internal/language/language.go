@@ -151,10 +151,13 @@ var known = sync.OnceValue(func() []*Language {
 })
 
 // place is where a language stands in lists: those that say so first, then the
-// others by their codes.
+// others by their codes. A language of which no more is known than its name needs
+// no place, and its file is left alone: every command asks for the order.
 func (l *Language) place() int {
-	if n, err := strconv.Atoi(string(l.About().Place)); err == nil {
-		return n
+	if len(l.files) > 1 {
+		if n, err := strconv.Atoi(string(l.About().Place)); err == nil {
+			return n
+		}
 	}
 	return math.MaxInt
 }
