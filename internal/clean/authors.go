@@ -4,10 +4,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/custody"
+	"dossier/internal/language"
 )
 
 var (
@@ -118,7 +120,9 @@ func (p *page) headlineAbove(i int) bool {
 }
 
 // dateAndAuthor matches the author in a line that gives the date too.
-var dateAndAuthor = regexp.MustCompile(`\b(?:[Pp]ar|[Bb]y) ((?:\p{Lu}[\p{L}.’'-]+ ?){2,4})`)
+var dateAndAuthor = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(?:` + anyOf(eitherCase(byWords())) + `) ((?:\p{Lu}[\p{L}.’'-]+ ?){2,4})`)
+})
 
 // authors returns the names the bylines of the page give, folded.
 func (p *page) authors() []string {
@@ -129,7 +133,7 @@ func (p *page) authors() []string {
 			continue
 		}
 		text := u.text
-		if m := dateAndAuthor.FindStringSubmatch(text); m != nil && u.rule == "date-line" {
+		if m := dateAndAuthor().FindStringSubmatch(text); m != nil && u.rule == "date-line" {
 			text = m[1]
 		} else if u.rule != "byline" {
 			continue
@@ -195,12 +199,13 @@ func shortened(words, name []string) bool {
 }
 
 // noteForm matches how an author is introduced: a name, a verb, a post.
-var noteForm = regexp.MustCompile(`^((?:\p{Lu}[\p{L}.’'-]+ ){1,4})(?:est|is|was|has|covers|writes|reports|works|joined|leads|enseigne|teaches|dirige|couvre|écrit|travaille|collabore)\b`)
+var noteForm = sync.OnceValue(func() *regexp.Regexp {
+	verbs := languageWords(func(c *language.CleaningData) []string { return c.AuthorVerbs })
+	return regexp.MustCompile(`^((?:\p{Lu}[\p{L}.’'-]+ ){1,4})(?:` + anyOf(verbs) + `)\b`)
+})
 
 // signatories matches the list of those who signed a text.
 var signatories = regexp.MustCompile(`(?i)^(?:les |premiers |parmi les )*signataires ?:|^(?:the )?signatories:|^signed by:?`)
-
-var posts = set("fellow professor author journalist correspondent columnist editor director researcher reporter writer analyst historian lecturer founder professeur professeure chercheur chercheuse auteur autrice auteure journaliste correspondant correspondante chroniqueur chroniqueuse directeur directrice historien historienne politologue economiste sociologue analyste essayiste philosophe covers")
 
 // authorNote finds the line behind the text that introduces the author: one
 // that begins with the name of the byline, or with a name the text does not
@@ -220,12 +225,12 @@ func authorNote(p *page, i int) float64 {
 	if i >= p.to && slices.ContainsFunc(u.words[:min(6, len(u.words))], func(w string) bool { return strings.HasPrefix(w, "sign") }) && signatories.MatchString(u.text) {
 		return 0.85
 	}
-	m := noteForm.FindStringSubmatch(u.text)
+	m := noteForm().FindStringSubmatch(u.text)
 	if m == nil {
 		return 0
 	}
 	name := strings.Join(letters(fold(m[1])), " ")
-	post := slices.ContainsFunc(u.words, func(w string) bool { return posts[w] })
+	post := slices.ContainsFunc(u.words, func(w string) bool { return lexica().posts[w] })
 	if post && slices.Contains(p.bylines(), name) {
 		return 0.85
 	}
@@ -264,7 +269,7 @@ func (p *page) noteBelowByline(i int) float64 {
 	if i == 0 || p.units[i-1].is != custody.Meta {
 		return 0
 	}
-	m := noteForm.FindStringSubmatch(p.units[i].text)
+	m := noteForm().FindStringSubmatch(p.units[i].text)
 	if m == nil {
 		return 0
 	}

@@ -15,9 +15,6 @@ import (
 // under it.
 var stampLine = regexp.MustCompile(`(?i)^(?:r[ée]pondre|reply|report|signaler|like|j'aime|répondre à .{2,40}|reply to .{2,40}|.{0,60}(?:\d{1,2}:\d{2}|\d{1,2} ?h ?\d{2}( ?min)?|[ap]\.?m\.?|ago|il y a \d+ .{1,12}|says ?:|wrote ?:|dit ?:|écrit ?:)\W*)$`)
 
-// buttons are the folded words below a comment.
-var buttons = set("repondre reply report signaler like j aime partager share permalink permalien citer quote flag add alerter abuse ce commentaire this comment")
-
 // stamp says whether a line stands between comments.
 type stamp int8
 
@@ -49,10 +46,10 @@ func (p *page) stamp(i int) stamp {
 func (u *unit) buttons() bool {
 	named := false
 	for _, w := range u.words {
-		if !buttons[w] && !isNumber(w) {
+		if !lexica().buttons[w] && !isNumber(w) {
 			return false
 		}
-		named = named || buttons[w] && len(w) > 3
+		named = named || lexica().buttons[w] && len(w) > 3
 	}
 	return named
 }
@@ -95,14 +92,11 @@ var (
 	threadAt = regexp.MustCompile(`\d{1,2}(?::|[\s\x{a0}]?h[\s\x{a0}]?)\d{2}\b|#\d+$|^#?\d+[.)]?\s?\p{L}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}`)
 )
 
-// saidWords are folded words of which each line that says who wrote has one.
-var saidWords = set("dit ecrit says said wrote writes posted poste publie redige commentaire comment par")
-
 // thread reports a line that says who wrote a comment and when, or its number, or
 // below which the buttons of a comment stand.
 func (p *page) thread(i int) bool {
 	u := &p.units[i]
-	if n := len(u.words); n < 2 || n > 20 || u.is == custody.Body || u.is == custody.Title || !slices.ContainsFunc(u.words, func(w string) bool { return saidWords[w] }) {
+	if n := len(u.words); n < 2 || n > 20 || u.is == custody.Body || u.is == custody.Title || !slices.ContainsFunc(u.words, func(w string) bool { return lexica().saidWords[w] }) {
 		return false
 	}
 	said := saidLine.MatchString(u.text)
@@ -120,18 +114,16 @@ func (p *page) thread(i int) bool {
 	return false
 }
 
-var commentWords = set("commentaire commentaires comment comments reaction reactions kommentare kommentar comentarios commenti responses reply thoughts reflexions reponses avis")
-
 // opensComments recognises a short line about comments.
 func opensComments(words []string) bool {
 	if len(words) == 0 || len(words) > 20 {
 		return false
 	}
-	if len(words) > 1 && isNumber(words[0]) && commentWords[words[1]] {
+	if len(words) > 1 && isNumber(words[0]) && lexica().commentWords[words[1]] {
 		return true // "3 thoughts on …"
 	}
 	for _, w := range words {
-		if len(words) <= 8 && commentWords[w] {
+		if len(words) <= 8 && lexica().commentWords[w] {
 			return true
 		}
 	}

@@ -9,34 +9,20 @@ import (
 	"dossier/internal/custody"
 )
 
-// Determiners and pronouns whose misplacement betrays words that were
-// translated apart and glued back.
-var (
-	determiners = set("le la l' les un une des du au aux de d' the a an der die das ein eine el los las il lo gli uno una")
-	glueable    = []string{"une", "un", "le", "la", "les", "des", "du", "et", "ils", "il", "elle", "qui", "que", "the", "and", "der", "die", "das", "und", "el"}
-	pronouns    = set("Il Ils Elle Elles On Nous Vous He She They It Er Sie Es")
-	articles    = set("Le La Les The Der Die Das El Los Las")
-	noElision   = []string{"onz", "oui", "ouist", "un", "uns", "h", "y", "iota", "uhlan", "yen"}
-)
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
+// noElision are beginnings of French words before which no vowel is lost.
+var noElision = []string{"onz", "oui", "ouist", "un", "uns", "h", "y", "iota", "uhlan", "yen"}
 
 // findDamage marks words that look garbled: glued together, doubled, with an
 // elision that was not made, or with a capital in the middle of a sentence.
 // It marks only what it can show by the text itself; the rest is for a person.
 func findDamage(blocks []custody.Block) []custody.Damage {
+	lex := lexica()
 	known := map[string]int{} // how often each name and each small article occurs
 	var words []string
 	for _, b := range blocks {
 		words = appendLetters(words[:0], b.Text)
 		for _, w := range words {
-			if startsUpper(w) || len(w) <= 3 && determiners[w] { // those of articles
+			if startsUpper(w) || len(w) <= 3 && lex.determiners[w] { // those of articles
 				known[w]++
 			}
 		}
@@ -67,9 +53,9 @@ func findDamage(blocks []custody.Block) []custody.Damage {
 				add("doubled", prev.at, t.at+len(t.text))
 			case spaced && gap != "" && unelided(prev.text, t.text):
 				add("elision", prev.at, t.at+len(t.text))
-			case spaced && startsUpper(t.text) && pronouns[t.text] && startsWithLetter(prev.text) && !endsSentence(prev.text):
+			case spaced && startsUpper(t.text) && lex.pronouns[t.text] && startsWithLetter(prev.text) && !endsSentence(prev.text):
 				add("capital", prev.at, t.at+len(t.text))
-			case strings.TrimSpace(gap) == "," && articles[t.text] && i+1 < len(tokens) && known[strings.ToLower(t.text)] > 0 && small()[strings.ToLower(t.text)+" "+tokens[i+1].text]:
+			case strings.TrimSpace(gap) == "," && lex.articles[t.text] && i+1 < len(tokens) && known[strings.ToLower(t.text)] > 0 && small()[strings.ToLower(t.text)+" "+tokens[i+1].text]:
 				add("capital", prev.at, t.at+len(t.text))
 			}
 		}
@@ -112,7 +98,7 @@ func doubled(a, b string) bool {
 		return false
 	}
 	a, b = plain(a), plain(b)
-	if !determiners[a] || !determiners[b] {
+	if !lexica().determiners[a] || !lexica().determiners[b] {
 		return false
 	}
 	if a == b {
@@ -153,7 +139,7 @@ func glued(w string, known map[string]int) bool {
 	if !unicode.IsUpper(r) || known[strings.TrimRight(w, "'’")] > 1 {
 		return false
 	}
-	for _, tail := range glueable {
+	for _, tail := range lexica().glueable {
 		if head, ok := strings.CutSuffix(w, tail); ok && utf8.RuneCountInString(head) >= 4 && known[head] >= 2 {
 			return true
 		}
@@ -176,7 +162,7 @@ func smallArticles(blocks []custody.Block) map[string]bool {
 	for _, b := range blocks {
 		tokens = elided(tokens[:0], b.Text)
 		for i, t := range tokens[:max(0, len(tokens)-1)] {
-			if next := tokens[i+1]; len(t.text) <= 3 && determiners[t.text] && b.Text[t.at+len(t.text):next.at] == " " {
+			if next := tokens[i+1]; len(t.text) <= 3 && lexica().determiners[t.text] && b.Text[t.at+len(t.text):next.at] == " " {
 				small[t.text+" "+next.text] = true
 			}
 		}

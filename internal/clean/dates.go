@@ -81,13 +81,13 @@ var grammar = sync.OnceValue(func() *dateGrammar {
 // dateSigns stand beside dates in every language: zones, and agencies.
 var dateSigns = []string{"et", "est", "edt", "gmt", "utc", "bst", "cet", "cest", "pst", "pdt", "afp", "reuters", "ap"}
 
-// oneOf is a pattern for any of the words, of which the first that fits is taken.
+// oneOf is a pattern for any of the words, folded.
 func oneOf(words []string) string {
-	quoted := make([]string, len(words))
+	folded := make([]string, len(words))
 	for i, w := range words {
-		quoted[i] = regexp.QuoteMeta(fold(w))
+		folded[i] = fold(w)
 	}
-	return strings.Join(quoted, "|")
+	return anyOf(folded)
 }
 
 // foundDate is a date in a text. Year is 0 if the text leaves it out.

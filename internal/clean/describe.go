@@ -28,7 +28,7 @@ func (a *Article) describe(p *page, o Options, lines []custody.Line) {
 		if u.is != custody.Meta {
 			continue
 		}
-		if m := sourceURL.FindStringSubmatch(u.text); m != nil && a.OriginalURL == "" && hostOf(m[1]) != "" && !strings.ContainsAny(m[1], "\\\"<>") {
+		if m := sourceURL().FindStringSubmatch(u.text); m != nil && a.OriginalURL == "" && hostOf(m[1]) != "" && !strings.ContainsAny(m[1], "\\\"<>") {
 			a.OriginalURL = m[1]
 		}
 		if u.rule == "outlet-signature" && a.OutletHint == "" {

@@ -27,6 +27,11 @@ type lexicon struct {
 	cues    map[string]bool      // folded words that introduce a source
 	// contrasts are folded words at which what a source answers for ends.
 	contrasts map[string]bool
+	// Words of notes about the author, and of comments, folded.
+	posts, buttons, commentWords, saidWords map[string]bool
+	// Words whose misplacement betrays that a text was translated piece by piece.
+	determiners, articles, pronouns map[string]bool
+	glueable                        []string
 }
 
 // phrase is a line, or part of a line, of page furniture.
@@ -72,7 +77,16 @@ func loadLexicon() *lexicon {
 		for _, w := range lang.Cleaning().Contrast {
 			lex.contrasts[fold(w)] = true
 		}
+		lex.glueable = append(lex.glueable, lang.Cleaning().GluedWords...)
 	}
+	asWritten := func(word string) string { return word }
+	lex.posts = lex.merged(func(c *language.CleaningData) language.Words { return c.AuthorPosts }, fold)
+	lex.buttons = lex.merged(func(c *language.CleaningData) language.Words { return c.CommentButtons }, fold)
+	lex.commentWords = lex.merged(func(c *language.CleaningData) language.Words { return c.CommentWords }, fold)
+	lex.saidWords = lex.merged(func(c *language.CleaningData) language.Words { return c.WhoWrote }, fold)
+	lex.determiners = lex.merged(func(c *language.CleaningData) language.Words { return c.Determiners }, asWritten)
+	lex.articles = lex.merged(func(c *language.CleaningData) language.Words { return c.Articles }, asWritten)
+	lex.pronouns = lex.merged(func(c *language.CleaningData) language.Words { return c.Pronouns }, asWritten)
 	for _, lang := range language.With(language.Furniture) {
 		for _, family := range lang.Furniture().Families {
 			for _, line := range family.Phrases {
@@ -119,6 +133,18 @@ func loadLexicon() *lexicon {
 	})
 	delete(lex.cues, "d") // the half of « d'après » that is everywhere
 	return lex
+}
+
+// merged returns words of all languages, as spell spells them: a page may hold
+// some of another language than its own.
+func (lex *lexicon) merged(of func(*language.CleaningData) language.Words, spell func(string) string) map[string]bool {
+	words := map[string]bool{}
+	for _, lang := range lex.langs {
+		for _, w := range of(lang.Cleaning()) {
+			words[spell(w)] = true
+		}
+	}
+	return words
 }
 
 // phrase adds a phrase of page furniture.

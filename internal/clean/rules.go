@@ -4,10 +4,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/custody"
+	"dossier/internal/language"
 )
 
 // unit is what a rule judges: a line, or a run of lines where blank lines
@@ -154,19 +156,25 @@ func (p *page) decide() {
 // before the first.
 func inText(p *page, i int) bool { return p.from >= 0 && i >= p.from && i < p.to }
 
-var sourceURL = regexp.MustCompile(`(?i)^(?:source|sources|quelle|fuente|fonte|original|article original|lien|link|url)?\s*[:：]?\s*(https?://\S+)$`)
+var sourceURL = sync.OnceValue(func() *regexp.Regexp {
+	labels := languageWords(func(c *language.CleaningData) []string { return slices.Concat(c.SourceLabels, c.LinkLabels) })
+	return regexp.MustCompile(`(?i)^(?:` + anyOf(labels) + `)?\s*[:：]?\s*(https?://\S+)$`)
+})
 
 func sourceLine(p *page, i int) float64 {
-	if text := p.units[i].text; strings.Contains(text, "://") && sourceURL.MatchString(text) {
+	if text := p.units[i].text; strings.Contains(text, "://") && sourceURL().MatchString(text) {
 		return 0.95
 	}
 	return 0
 }
 
-var sourceLabel = regexp.MustCompile(`(?i)^(?:sources?|quelle|fuente|fonte)[ \x{00a0}\x{202f}]?:[ \x{00a0}]?.{2,70}$`)
+var sourceLabel = sync.OnceValue(func() *regexp.Regexp {
+	labels := languageWords(func(c *language.CleaningData) []string { return c.SourceLabels })
+	return regexp.MustCompile(`(?i)^(?:` + anyOf(labels) + `)[ \x{00a0}\x{202f}]?:[ \x{00a0}]?.{2,70}$`)
+})
 
 func sourceName(p *page, i int) float64 {
-	if u := &p.units[i]; len(u.words) > 1 && len(u.words) <= 10 && !u.ends && strings.Contains(u.text, ":") && sourceLabel.MatchString(u.text) {
+	if u := &p.units[i]; len(u.words) > 1 && len(u.words) <= 10 && !u.ends && strings.Contains(u.text, ":") && sourceLabel().MatchString(u.text) {
 		return 0.8
 	}
 	return 0
@@ -189,9 +197,9 @@ func dateLine(p *page, i int) float64 {
 		return 0.9
 	case l.nothing && !(p.from >= 0 && i > p.from+3 && i < p.to):
 		return 0.85
-	case l.leftover <= 3 && i == 0 && datedAuthor.MatchString(u.text) && l.date.start < 20:
+	case l.leftover <= 3 && i == 0 && datedAuthor().MatchString(u.text) && l.date.start < 20:
 		return 0.8
-	case l.leftover <= 6 && p.from >= 0 && i <= p.from+2 && separated.MatchString(u.text) && !u.ends:
+	case l.leftover <= 6 && p.from >= 0 && i <= p.from+2 && separated().MatchString(u.text) && !u.ends:
 		return 0.8
 	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.year > 0 && len(u.words) <= 10 && (i > 0 || l.nothing):
 		return 0.75
@@ -200,26 +208,37 @@ func dateLine(p *page, i int) float64 {
 }
 
 // datedAuthor matches a date with the author behind it.
-var datedAuthor = regexp.MustCompile(`^[^.!?]{0,12}\d[^!?]{3,40}, (?:par|by) \p{Lu}`)
+var datedAuthor = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[^.!?]{0,12}\d[^!?]{3,40}, (?:` + anyOf(byWords()) + `) \p{Lu}`)
+})
 
-var separated = regexp.MustCompile(`[|•·–—]|^(?:Par|By|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
+var separated = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[|•·–—]|^(?:` + anyOf(capitals(byWords())) + `|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
+})
 
 var crumb = regexp.MustCompile(`^[^>›»]{1,30}(?:\s[>›»]\s[^>›»]{1,40}){2,}$`)
 
 // crumbStart matches the way from the first page of a site.
-var crumbStart = regexp.MustCompile(`(?i)^(?:accueil|home|startseite|inicio|vous êtes ici ?:|you are here:)\s?[>›»/|]`)
+var crumbStart = sync.OnceValue(func() *regexp.Regexp {
+	home := languageWords(func(c *language.CleaningData) []string { return c.Home })
+	return regexp.MustCompile(`(?i)^(?:` + anyOf(home) + `)\s?[>›»/|]`)
+})
 
 func breadcrumb(p *page, i int) float64 {
-	if u := &p.units[i]; !inText(p, i) && (!u.ends && strings.ContainsAny(u.text, "›»>") && crumb.MatchString(u.text) || crumbStart.MatchString(u.text)) {
+	if u := &p.units[i]; !inText(p, i) && (!u.ends && strings.ContainsAny(u.text, "›»>") && crumb.MatchString(u.text) || crumbStart().MatchString(u.text)) {
 		return 0.9
 	}
 	return 0
 }
 
-var photoStart = regexp.MustCompile(`(?i)^\(?(?:photo|photographie|photograph|crédit(?: photo)?|légende|image|picture|caption|credit|foto|bild|file photo|photo d’archives|photo d'archives|illustration)s?(?: by| de| credit)?[ \x{00a0}\x{202f}]?:|^Image (?:source|caption|copyright), `)
+var photoStart = sync.OnceValue(func() *regexp.Regexp {
+	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
+	behind := languageWords(func(c *language.CleaningData) []string { return c.BehindPhotoLabels })
+	return regexp.MustCompile(`(?i)^\(?(?:` + anyOf(labels) + `)s?(?: (?:` + anyOf(behind) + `))?[ \x{00a0}\x{202f}]?:|^Image (?:source|caption|copyright), `)
+})
 
 func photoLabel(p *page, i int) float64 {
-	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && strings.ContainsAny(u.text[:min(len(u.text), 60)], ":,") && photoStart.MatchString(u.text) {
+	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && strings.ContainsAny(u.text[:min(len(u.text), 60)], ":,") && photoStart().MatchString(u.text) {
 		return 0.85
 	}
 	return 0

@@ -115,7 +115,8 @@ type NotesData struct {
 	Undated Lines `section:"undated"`
 }
 
-// CleaningData is cleaning.txt. Words need no accents.
+// CleaningData is cleaning.txt. Words need no accents, but for the labels, verbs
+// and determiners from By on, which are compared as they are written.
 type CleaningData struct {
 	// StopWords show in which language a text is.
 	StopWords Words `section:"stop words"`
@@ -134,10 +135,41 @@ type CleaningData struct {
 	// LanguageNames are the names by which a text says what it was translated
 	// from, and their codes.
 	LanguageNames Pairs `section:"names of languages"`
+	// AuthorPosts are what a note about the author says that they do.
+	AuthorPosts Words `section:"author posts"`
+	// CommentButtons are words of the buttons below a comment.
+	CommentButtons Words `section:"comment buttons"`
+	// CommentWords are of a short line that says how many comments there are.
+	CommentWords Words `section:"comment words"`
+	// WhoWrote are of a line that says who wrote a comment.
+	WhoWrote Words `section:"who wrote"`
 	// Policy are beginnings of words for the rules of clean/lexicon/policy.txt, by
 	// their names. Lists are parted by commas, beginnings by bars; a list for which
 	// the language adds nothing is left empty.
 	Policy Lists `section:"policy"`
+	// By are words before the author in the middle of a line.
+	By Lines `section:"by"`
+	// SourceLabels stand before a colon and the name or address of a source.
+	SourceLabels Lines `section:"source labels"`
+	// LinkLabels stand before the address of the original only.
+	LinkLabels Lines `section:"link labels"`
+	// Home begins the way from the first page of a site to this one.
+	Home Lines `section:"home"`
+	// PhotoLabels stand before a colon and the caption or credit of a picture.
+	PhotoLabels Lines `section:"photo labels"`
+	// BehindPhotoLabels are words between such a label and the colon.
+	BehindPhotoLabels Lines `section:"behind photo labels"`
+	// AuthorVerbs follow the name where a note introduces the author; with their
+	// accents.
+	AuthorVerbs Words `section:"author verbs"`
+	// Determiners of which two in a row show that words were translated apart.
+	Determiners Words `section:"determiners"`
+	// Articles with a capital, as none stands behind a comma.
+	Articles Words `section:"articles"`
+	// Pronouns with a capital, as none stands inside a sentence.
+	Pronouns Words `section:"pronouns"`
+	// GluedWords are small words that are found stuck to a name.
+	GluedWords Words `section:"glued words"`
 }
 
 // FurnitureData is furniture.txt: lines, or parts of lines, of web pages.

@@ -1,0 +1,35 @@
+package clean
+
+import (
+	"strings"
+	"testing"
+
+	"dossier/internal/language"
+)
+
+// TestLexicon_policyOfEveryLanguage: what a language adds to the rules of policy
+// is for a rule that there is, and for as many lists as it has.
+func TestLexicon_policyOfEveryLanguage(t *testing.T) {
+	lists := map[string]int{}
+	sections("lexicon/policy.txt", func(_, line string) {
+		name, neutral, _ := strings.Cut(line, ":")
+		lists[name] = strings.Count(neutral, ",") + 1
+	})
+	if len(lists) < 20 {
+		t.Fatalf("only %d rules", len(lists))
+	}
+	for _, l := range language.With(language.Cleaning) {
+		for _, rule := range l.Cleaning().Policy {
+			if len(rule.Entries) != lists[rule.Key] {
+				t.Errorf("the cleaning.txt of %s has %d lists for the rule %q, which has %d", l.Code, len(rule.Entries), rule.Key, lists[rule.Key])
+			}
+		}
+	}
+	for _, rule := range lexica().policy {
+		for _, list := range rule.lists {
+			if len(list) == 0 {
+				t.Errorf("a rule of %s has a list without any stem, and speaks of no line", rule.family)
+			}
+		}
+	}
+}

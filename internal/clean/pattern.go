@@ -1,0 +1,47 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/language"
+)
+
+// languageWords collects words of all languages, for a pattern: a page may hold
+// some of another language than its own.
+func languageWords(of func(*language.CleaningData) []string) []string {
+	var words []string
+	for _, lang := range language.With(language.Cleaning) {
+		words = append(words, of(lang.Cleaning())...)
+	}
+	return words
+}
+
+// byWords are the words before an author, in small letters.
+func byWords() []string {
+	return languageWords(func(c *language.CleaningData) []string { return c.By })
+}
+
+// anyOf is a pattern for any of the words, as they are spelled.
+func anyOf(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = regexp.QuoteMeta(w)
+	}
+	return strings.Join(quoted, "|")
+}
+
+// capitals gives each word a capital.
+func capitals(words []string) []string {
+	list := make([]string, len(words))
+	for i, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		list[i] = string(unicode.ToUpper(r)) + w[n:]
+	}
+	return list
+}
+
+// eitherCase returns the words, and with a capital once more.
+func eitherCase(words []string) []string { return append(capitals(words), words...) }
