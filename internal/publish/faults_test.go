@@ -98,7 +98,10 @@ func TestARunMayEndAtAnyChange(t *testing.T) {
 	for _, inPlace := range []bool{false, true} {
 		for _, short := range []bool{false, true} {
 			for _, first := range []bool{false, true} {
-				endAtAnyChange(t, inPlace, short, first)
+				t.Run(fmt.Sprintf("in place %v, half a file %v, first run %v", inPlace, short, first), func(t *testing.T) {
+					t.Parallel()
+					endAtAnyChange(t, inPlace, short, first)
+				})
 			}
 		}
 	}
@@ -146,9 +149,9 @@ func endAtAnyChange(t *testing.T, inPlace, short, first bool) {
 		f.tidy()
 	}
 	if ends < 8 {
-		t.Errorf("in place %v: only %d places to stop at", inPlace, ends)
+		t.Errorf("only %d places to stop at", ends)
 	}
-	t.Logf("in place %v, half a file %v, first run %v: stopped at %d changes", inPlace, short, first, ends)
+	t.Logf("stopped at %d changes", ends)
 }
 
 // tidy reports what a run left behind.
@@ -168,38 +171,47 @@ func (f folder) tidy() {
 // TestADiskMayFailAtAnyChange lets each change fail once in the ways disks do.
 // The run says what failed and why, unless it got round it; the site is whole.
 func TestADiskMayFailAtAnyChange(t *testing.T) {
-	faults := 0
 	for _, cause := range []error{syscall.ENOSPC, syscall.EIO, syscall.EROFS, syscall.EMFILE, syscall.EACCES} {
 		for _, short := range []bool{false, true} {
-			for n := 1; ; n++ {
-				f := published(t, false)
-				before, after := sites()
-				x := &trouble{n: n, err: cause, short: short}
-				_, err := f.place.Watched(x.before, x.put).Write(context.Background(), after)
-				if x.hit == "" {
-					break
+			t.Run(fmt.Sprintf("%v, half a file %v", cause, short), func(t *testing.T) {
+				t.Parallel()
+				n := 1
+				for failAtChange(t, n, cause, short) {
+					n++
 				}
-				faults++
-				change, file, _ := strings.Cut(x.hit, " ")
-				switch {
-				case err == nil && !f.is(after):
-					t.Fatalf("%s fails with %v: silence, and the site is %v", x.hit, cause, f.files())
-				case err != nil && (!errors.Is(err, cause) || !strings.Contains(err.Error(), filepath.Base(file))):
-					t.Fatalf("%s fails with %v: the message is %q", x.hit, cause, err)
-				case runtime.GOOS == "linux" && change != "exchange" && !f.is(before) && !f.is(after):
-					t.Fatalf("%s fails with %v: a mixed site", x.hit, cause)
+				t.Logf("%d faults", n-1)
+				if n <= 10 {
+					t.Errorf("only %d faults", n-1)
 				}
-				f.write(after)
-				if !f.is(after) {
-					t.Fatalf("%s fails with %v: the next run leaves %v", x.hit, cause, f.files())
-				}
-			}
+			})
 		}
 	}
-	t.Logf("%d faults", faults)
-	if faults < 100 {
-		t.Errorf("only %d faults", faults)
+}
+
+// failAtChange lets change n of a run fail. It reports whether the run makes so
+// many.
+func failAtChange(t *testing.T, n int, cause error, short bool) bool {
+	f := published(t, false)
+	before, after := sites()
+	x := &trouble{n: n, err: cause, short: short}
+	_, err := f.place.Watched(x.before, x.put).Write(context.Background(), after)
+	if x.hit == "" {
+		return false
 	}
+	change, file, _ := strings.Cut(x.hit, " ")
+	switch {
+	case err == nil && !f.is(after):
+		t.Fatalf("%s fails with %v: silence, and the site is %v", x.hit, cause, f.files())
+	case err != nil && (!errors.Is(err, cause) || !strings.Contains(err.Error(), filepath.Base(file))):
+		t.Fatalf("%s fails with %v: the message is %q", x.hit, cause, err)
+	case runtime.GOOS == "linux" && change != "exchange" && !f.is(before) && !f.is(after):
+		t.Fatalf("%s fails with %v: a mixed site", x.hit, cause)
+	}
+	f.write(after)
+	if !f.is(after) {
+		t.Fatalf("%s fails with %v: the next run leaves %v", x.hit, cause, f.files())
+	}
+	return true
 }
 
 // TestARunIsKilled kills a real process at each change it makes.

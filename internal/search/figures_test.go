@@ -56,11 +56,13 @@ func synthetic(pages, words int) *Index {
 	return Join(context.Background(), docs, readAll(docs, names), names)
 }
 
+// large is the index of a large site.
+var large = sync.OnceValue(func() *Index { return synthetic(*sitePages, 350) })
+
 // TestIndexSize holds how much of the disk the index takes: at most 1.2 KB a page
 // beside the texts, in at most 4,000 files.
 func TestIndexSize(t *testing.T) {
-	const pages = 2000
-	x := synthetic(pages, 350)
+	x, pages := large(), *sitePages
 	files := Files(context.Background(), memo.New(nil), []Edition{{Lang: "fr", Index: x}})
 	c := newChunks(context.Background(), line)
 	defer c.done()

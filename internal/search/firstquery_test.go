@@ -10,7 +10,7 @@ import (
 	"dossier/internal/memo"
 )
 
-var sitePages = flag.Int("pages", 2000, "pages of the site of TestFirstQuery")
+var sitePages = flag.Int("pages", 2000, "pages of the large site")
 
 // TestFirstQuery counts what the first query makes a browser load beside the
 // script: the start, the lists, the shard of the word, and the cards of the eight
@@ -25,7 +25,7 @@ func TestFirstQuery(t *testing.T) {
 	if pages > 2000 {
 		most = 160<<10 - script
 	}
-	x := synthetic(pages, 350)
+	x := large()
 	files := Files(context.Background(), memo.New(nil), []Edition{{Lang: "fr", Index: x}})
 	c := newChunks(context.Background(), line)
 	defer c.done()
