@@ -44,10 +44,11 @@ func TestWhatIsPrintedVerifies(t *testing.T) {
 		fsys, d := harbour(t, strings.Join(words.Draw(t, "text"), " "), strings.Join(words.Draw(t, "text"), " "))
 		for _, c := range cite.Find(d, strings.Join(words.Draw(t, "query"), " "), nil) {
 			fsys["briefs/note.md"] = &fstest.MapFile{Data: []byte("---\ntitle: T\nstatus: published\n---\n\nTexte " + c.Text + ".\n")}
-			_, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+			d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
+			_, diags = dossier.Check(d, diags, dossier.CheckOptions{})
 			for _, x := range diags {
 				if x.Severity == diag.Error {
 					t.Fatalf("%s\n%s", c.Text, x.Message)

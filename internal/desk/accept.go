@@ -29,6 +29,7 @@ func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Acce
 	if err != nil {
 		return r, err
 	}
+	findings, diags := dossier.Check(d, diags, dossier.CheckOptions{})
 	var notes []*model.Note
 	for _, n := range d.Notes() {
 		if among == nil || among(n.Path) {
@@ -43,7 +44,7 @@ func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Acce
 		}
 	}
 	if len(r.Diagnostics) == 0 {
-		r.file, r.Notes = dossier.Accept(d, notes, among == nil)
+		r.file, r.Notes = dossier.Accept(d, findings, notes, among == nil)
 	}
 	return r, nil
 }

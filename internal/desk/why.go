@@ -35,9 +35,10 @@ func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (dossier.Chain
 	if err != nil {
 		return dossier.Chain{}, nil, err
 	}
-	list := dossier.FindStatements(d, id)
+	findings, diags := dossier.Check(d, diags, dossier.CheckOptions{Drafts: drafts})
+	list := findings.Find(d, id)
 	if len(list) != 1 {
-		e := &NoStatement{ID: id, Meant: dossier.NearestStatement(d, id)}
+		e := &NoStatement{ID: id, Meant: findings.Nearest(d, id)}
 		for _, s := range list {
 			e.Common = append(e.Common, s.Key())
 		}
@@ -55,12 +56,13 @@ func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (dossier.Chain
 
 // Statements lists the ids of all statements.
 func Statements(ctx context.Context, fsys fs.FS, drafts bool) ([]string, error) {
-	d, _, err := dossier.Load(ctx, fsys, dossier.Options{Drafts: drafts, Internal: true})
+	d, diags, err := dossier.Load(ctx, fsys, dossier.Options{Drafts: drafts, Internal: true})
 	if err != nil {
 		return nil, err
 	}
+	findings, _ := dossier.Check(d, diags, dossier.CheckOptions{Drafts: drafts})
 	var ids []string
-	for _, s := range dossier.Statements(d) {
+	for _, s := range findings.All(d) {
 		ids = append(ids, s.Key()+"\t"+dossier.Wording(s))
 	}
 	return ids, nil

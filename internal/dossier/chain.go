@@ -78,11 +78,11 @@ type ChainOrigin struct {
 
 // Statements returns the statements of all notes that have an id, one language
 // of each: the first that has it.
-func Statements(d *model.Dossier) []*model.Statement {
+func (f *Findings) All(d *model.Dossier) []*model.Statement {
 	var list []*model.Statement
 	seen := map[string]bool{}
 	for _, n := range d.Notes() {
-		for _, s := range n.Statements {
+		for _, s := range f.Statements(n) {
 			if key := s.Key(); key != "" && !seen[key] {
 				seen[key] = true
 				list = append(list, s)
@@ -94,10 +94,10 @@ func Statements(d *model.Dossier) []*model.Statement {
 
 // Find returns the statements that an id can mean: that of treaty/jc1, or all
 // whose own id is jc1.
-func FindStatements(d *model.Dossier, id string) []*model.Statement {
+func (f *Findings) Find(d *model.Dossier, id string) []*model.Statement {
 	id = strings.Replace(id, "#", "/", 1)
 	var found []*model.Statement
-	for _, s := range Statements(d) {
+	for _, s := range f.All(d) {
 		if s.Key() == id {
 			return []*model.Statement{s}
 		}
@@ -109,9 +109,9 @@ func FindStatements(d *model.Dossier, id string) []*model.Statement {
 }
 
 // NearestStatement returns the id that was probably meant, "" if there is none.
-func NearestStatement(d *model.Dossier, id string) string {
+func (f *Findings) Nearest(d *model.Dossier, id string) string {
 	var keys []string
-	for _, s := range Statements(d) {
+	for _, s := range f.All(d) {
 		keys = append(keys, s.Key())
 	}
 	return text.Nearest(id, keys)

@@ -13,6 +13,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
+	"dossier/internal/memo"
 	"dossier/internal/model"
 )
 
@@ -61,10 +62,26 @@ func contentWords(text string, s [2]int) []string {
 	return list
 }
 
-// weekdays reports dates of an article whose day of the week is not the one that
+// dayBasis is all that the days in an article depend on.
+type dayBasis struct{ Article *model.Article }
+
+var daysOf = memo.NewTable[dayBasis, []diag.Diagnostic]("the days in an article")
+
+// weekdays reports the dates of all articles whose day of the week is another.
+func (v *checker) weekdays() []diag.Diagnostic {
+	articles := v.dossier.Articles
+	found := make([][]diag.Diagnostic, len(articles))
+	parallel(len(articles), func(i int) {
+		a := articles[i]
+		found[i] = daysOf.Get(v.memo, dayBasis{a}, func() []diag.Diagnostic { return weekdaysOf(v.dossier.Sources, a) })
+	})
+	return slices.Concat(found...)
+}
+
+// weekdaysOf reports dates of an article whose day of the week is not the one that
 // the same text says: beside the date, or for the same event in a sentence that
 // shares its words (« le 13 janvier 2025 » was a Monday, « ce vendredi »).
-func weekdays(sources model.Sources, a *model.Article) []diag.Diagnostic {
+func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 	var dates, pointers []dayNamed
 	for _, p := range a.Passages {
 		if p.Kind == custody.Caption {
@@ -136,13 +153,21 @@ func dayAfter(n dayNamed, days int) string {
 
 // eventDates reports events whose passages name another day. An event that links to
 // a question says so itself.
-func eventDates(t *model.Timeline) []diag.Diagnostic {
+func (v *checker) eventDates() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, t := range v.dossier.Timelines {
+		diags = append(diags, v.datesIn(t)...)
+	}
+	return diags
+}
+
+func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, e := range t.Events {
-		if e.Date.IsZero() || len(e.Questions) > 0 || e.Date.From.About || e.Date.To.About {
+		if e.Date.IsZero() || len(v.findings.Disputes(e)) > 0 || e.Date.From.About || e.Date.To.About {
 			continue
 		}
-		for _, c := range e.Cited {
+		for _, c := range v.findings.CitedIn(&t.Note, e.Section) {
 			if c.Words == nil || c.Item.Signal != markdown.Supports && c.Item.Signal != markdown.Relays {
 				continue
 			}
@@ -179,7 +204,8 @@ func covers(d date.Date, m calendar.Mention) bool {
 }
 
 // sameDates reports events whose date differs between the languages.
-func sameDates(timelines []*model.Timeline) []diag.Diagnostic {
+func (v *checker) sameDates() []diag.Diagnostic {
+	timelines := v.dossier.Timelines
 	var diags []diag.Diagnostic
 	first := map[string]*model.Event{}
 	for i, t := range timelines {

@@ -1,11 +1,8 @@
 package dossier_test
 
 import (
-	"context"
 	"strings"
 	"testing"
-
-	"dossier/internal/dossier"
 )
 
 // about loads the five captures with notes about them and returns the places of
@@ -16,10 +13,7 @@ func about(t *testing.T, name string, files map[string]string) []string {
 	for file, text := range files {
 		put(fsys, file, []byte(text))
 	}
-	_, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, diags := load(t, fsys)
 	var found []string
 	for _, d := range diags {
 		if d.Severity.String() == "error" {

@@ -1,7 +1,6 @@
 package dossier_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -9,7 +8,6 @@ import (
 	"testing"
 
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
 )
 
 // onDisk lays the sound dossier into a folder, for what only a file system has.
@@ -35,10 +33,7 @@ func loadDisk(t *testing.T, dir string) (string, int) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	_, diags, err := dossier.Load(context.Background(), root.FS(), dossier.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, diags := load(t, root.FS())
 	return printed(t, diags), diag.Count(diags, diag.Error)
 }
 

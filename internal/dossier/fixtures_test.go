@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -64,13 +65,20 @@ func base(t testing.TB) []txtar.File {
 	return archive.Files
 }
 
-func load(t testing.TB, fsys fstest.MapFS) (*model.Dossier, []diag.Diagnostic) {
+// checked is a dossier with what checking it has found out.
+type checked struct {
+	*model.Dossier
+	*dossier.Findings
+}
+
+func load(t testing.TB, fsys fs.FS) (checked, []diag.Diagnostic) {
 	t.Helper()
 	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return d, diags
+	findings, diags := dossier.Check(d, diags, dossier.CheckOptions{})
+	return checked{d, findings}, diags
 }
 
 func printed(t testing.TB, diags []diag.Diagnostic) string {
@@ -87,7 +95,7 @@ func TestTheSoundDossierIsSilent(t *testing.T) {
 	if len(diags) > 0 {
 		t.Error(printed(t, diags))
 	}
-	if len(d.Articles) != 2 || len(d.Captures) != 2 || len(d.Briefs) != 1 || d.Briefs[0].Cited[0].Passage.Line != 3 {
+	if len(d.Articles) != 2 || len(d.Captures) != 2 || len(d.Briefs) != 1 || d.Cited(&d.Briefs[0].Note)[0].Passage.Line != 3 {
 		t.Errorf("it was not read whole: %+v", d)
 	}
 }

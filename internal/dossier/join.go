@@ -10,7 +10,7 @@ import (
 func (l *loader) join() *model.Dossier {
 	d := &model.Dossier{
 		Settings: l.settings, Outlets: l.outlets,
-		Lock: l.lock, Sources: model.Sources{}, Uses: map[*model.Passage][]*model.Cited{},
+		Lock: l.lock, Sources: model.Sources{},
 	}
 	place := make(map[string]int, len(l.captures)) // of captures in d.Captures, by path
 	unread := map[string]bool{}                    // captures whose text could not be read, already reported

@@ -29,8 +29,24 @@ type linker struct {
 	paths    []string                          // everything that can be linked, for suggestions
 }
 
+// links resolves the links of a note.
+func (v *checker) links(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	own := v.findings.notes[n]
+	own.targets = make(map[*markdown.Link]*model.Target, len(n.Doc.Links))
+	for _, link := range n.Doc.Links {
+		target, d := v.linker.resolve(n, link)
+		if d != nil {
+			diags = append(diags, *d)
+			continue
+		}
+		own.targets[link] = target
+	}
+	return diags
+}
+
 func newLinker(d *model.Dossier, drafts bool) *linker {
-	l := &linker{drafts: drafts, articles: make(map[string]*model.Article, len(d.Articles)), captures: make(map[string]*model.Capture, len(d.Captures)), notes: map[string]*model.Note{}, editions: map[edition]*model.Note{}, records: recordKeys(d), unread: map[string]bool{}, internal: map[string]bool{}}
+	l := &linker{drafts: drafts, articles: make(map[string]*model.Article, len(d.Articles)), captures: make(map[string]*model.Capture, len(d.Captures)), notes: map[string]*model.Note{}, editions: map[edition]*model.Note{}, records: recordKeys(d), unread: d.Unread, internal: d.Hidden}
 	l.paths = make([]string, 0, len(d.Articles)+len(d.Captures))
 	for _, a := range d.Articles {
 		l.articles[a.Path] = a

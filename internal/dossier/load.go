@@ -59,8 +59,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 		return nil, nil, err
 	}
 	l.joinNames(d)
-	l.joinNotes(d).verifyNotes(d, o.Drafts)
-	l.diags, d.Silenced = applySilences(d, l.diags)
+	l.joinNotes(d, o.Drafts)
 	diag.Sort(l.diags)
 	return d, l.diags, nil
 }

@@ -82,9 +82,9 @@ func acceptedKey(c *model.Cited) model.Accepted {
 
 // citationsNow returns the citations of a note that have a passage, by their key,
 // with the hash of the passages they stand in now.
-func citationsNow(n *model.Note) (citations map[model.Accepted][]*model.Cited, passages map[model.Accepted]string) {
+func citationsNow(cited []*model.Cited) (citations map[model.Accepted][]*model.Cited, passages map[model.Accepted]string) {
 	citations, passages = map[model.Accepted][]*model.Cited{}, map[model.Accepted]string{}
-	for _, c := range n.Cited {
+	for _, c := range cited {
 		if c.Passage != nil {
 			citations[acceptedKey(c)] = append(citations[acceptedKey(c)], c)
 		}
@@ -116,15 +116,16 @@ func citedPassageGone(l *model.Lock, c *model.Cited, d diag.Diagnostic) diag.Dia
 }
 
 // drift compares the citations of a note with what was accepted.
-func drift(l *model.Lock, sources model.Sources, n *model.Note) []diag.Diagnostic {
-	if !l.Present {
+func (v *checker) drift(n *model.Note) []diag.Diagnostic {
+	l := &v.dossier.Lock
+	if !l.Present || n.Status != model.Published && !v.drafts {
 		return nil
 	}
 	var diags []diag.Diagnostic
-	citations, passages := citationsNow(n)
+	citations, passages := citationsNow(v.findings.Cited(n))
 	lacks, all := 0, 0
 	var first *model.Cited
-	for _, c := range n.Cited {
+	for _, c := range v.findings.Cited(n) {
 		if c.Passage == nil {
 			continue
 		}
@@ -141,7 +142,7 @@ func drift(l *model.Lock, sources model.Sources, n *model.Note) []diag.Diagnosti
 				continue // reported with the first of equal words
 			}
 			diags = append(diags, diag.New(diag.CitedPassageChanged, c.Item.At, "%s of @%s has changed since this citation was accepted; the quoted words still stand there", c.Passage.Name(), c.Item.Key).
-				WithRelated(sources.At(c.Passage), "the passage as it is now").
+				WithRelated(v.dossier.Sources.At(c.Passage), "the passage as it is now").
 				WithHelp("read it again; if the brief still holds, run dossier accept %s", n.Path))
 		}
 	}
@@ -163,14 +164,14 @@ type Acceptance struct {
 // Accept returns the lock file with the citations of some notes as they stand
 // now; lines of other notes stay, unless all is set: then only what the notes
 // have is in it.
-func Accept(d *model.Dossier, notes []*model.Note, all bool) (file []byte, acceptances []Acceptance) {
+func Accept(d *model.Dossier, f *Findings, notes []*model.Note, all bool) (file []byte, acceptances []Acceptance) {
 	next := map[model.Accepted]string{}
 	if !all {
 		maps.Copy(next, d.Lock.Passages)
 	}
 	for _, n := range notes {
 		a := Acceptance{Note: n}
-		citations, passages := citationsNow(n)
+		citations, passages := citationsNow(f.Cited(n))
 		for key := range d.Lock.Passages {
 			if _, ok := passages[key]; key.Note == n.Path && !ok {
 				a.Removed++

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"dossier/internal/diag"
-	"dossier/internal/markdown"
 	"dossier/internal/memo"
 	"dossier/internal/model"
 )
@@ -144,7 +143,7 @@ func (k joint) join() *joinedArticle {
 		capture.Article = &a
 		j.capture = &capture
 	}
-	j.diags = append(f.join(j.capture), weekdays(model.Sources{a.Path: f.source}, &a)...)
+	j.diags = f.join(j.capture)
 	return j
 }
 
@@ -170,21 +169,4 @@ func (m *memory) joinAll(joints []joint) []*joinedArticle {
 		}
 	}
 	return list
-}
-
-// standing is all that the place of quoted words depends on, and what is to be
-// said of them there. Neither changes once it has been read.
-type standing struct {
-	Item    *markdown.Item
-	Passage *model.Passage
-}
-
-var standings = memo.NewTable[standing, *stood]("quoted words in a passage")
-
-// stand returns what find gives, or gave for the same item and passage.
-func (m *memory) stand(c *model.Cited, p *model.Passage, find func(*markdown.Item, *model.Passage) *stood) *stood {
-	if m == nil {
-		return find(c.Item, p)
-	}
-	return standings.Get(m.Memory, standing{c.Item, p}, func() *stood { return find(c.Item, p) })
 }

@@ -11,20 +11,14 @@ import (
 
 // noteFile is a note as its own file tells it.
 type noteFile struct {
-	printed []printedField    // what of the front matter stands on a page
+	printed []model.Printed
 	front   []diag.Diagnostic // about the front matter: errors whatever the status, which may be what is wrong
 	diags   []diag.Diagnostic // about the text
 }
 
-// printedField is a text of the front matter that stands on a page.
-type printedField struct {
-	text string
-	at   diag.Span
-}
-
 // show notes that a text of the front matter stands on a page.
 func (f *noteFile) show(text string, at diag.Span) string {
-	f.printed = append(f.printed, printedField{text, at})
+	f.printed = append(f.printed, model.Printed{Text: text, At: at})
 	return text
 }
 
@@ -33,9 +27,10 @@ func (f *noteFile) text(n *model.Note, r *frontmatter.File, body int) {
 	n.Body = body
 	n.Doc, f.diags = markdown.Parse(r.Source, body)
 	f.front = r.Diags
-	for _, p := range f.printed {
-		if strings.Contains(p.text, "[@") {
-			f.front = append(f.front, diag.New(diag.MalformedCitation, p.at, "there is a citation in the front matter, where it would be printed as it stands").
+	n.Printed = f.printed
+	for _, p := range n.Printed {
+		if strings.Contains(p.Text, "[@") {
+			f.front = append(f.front, diag.New(diag.MalformedCitation, p.At, "there is a citation in the front matter, where it would be printed as it stands").
 				WithHelp("cite in the text; what the front matter quotes must be quoted there too"))
 		}
 	}

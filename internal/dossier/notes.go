@@ -22,7 +22,7 @@ type joiner struct {
 
 // joinNotes takes the notes into the dossier. What was read stays as it is: the
 // dossier gets copies.
-func (l *loader) joinNotes(d *model.Dossier) *joiner {
+func (l *loader) joinNotes(d *model.Dossier, drafts bool) {
 	j := &joiner{loader: l, files: map[*model.Note]*noteFile{}, seen: map[string]*model.Note{}}
 	for _, f := range l.briefs {
 		if f != nil {
@@ -54,8 +54,21 @@ func (l *loader) joinNotes(d *model.Dossier) *joiner {
 	slices.SortFunc(d.Briefs, func(a, b *model.Brief) int { return order(&a.Note, &b.Note) })
 	slices.SortFunc(d.Questions, func(a, b *model.Question) int { return order(&a.Note, &b.Note) })
 	slices.SortFunc(d.Timelines, func(a, b *model.Timeline) int { return order(&a.Note, &b.Note) })
-	j.checkReadingOrder()
-	return j
+	for _, n := range d.Notes() {
+		f := j.files[n]
+		l.report(f.front...)
+		for _, x := range f.diags {
+			if n.Status != model.Published && !drafts {
+				x = x.Soften()
+			}
+			l.report(x)
+		}
+	}
+	d.Unread = j.unread()
+	d.Hidden = make(map[string]bool, len(j.left))
+	for _, n := range j.left {
+		d.Hidden[n.Path] = true
+	}
 }
 
 // admit gives a note its id and language, and refuses it if another has them.
@@ -100,47 +113,6 @@ func (j *joiner) unread() map[string]bool {
 		unread[n.Path] = diag.Count(f.front, diag.Error) > 0
 	}
 	return unread
-}
-
-// verifyNotes resolves and verifies all notes, and then what follows from that.
-func (j *joiner) verifyNotes(d *model.Dossier, drafts bool) {
-	v := &verifier{dossier: d, drafts: drafts, links: newLinker(d, drafts), memory: j.memory}
-	standings.Turn(j.memo)
-	sayingsOf.Turn(j.memo)
-	v.links.unread = j.unread()
-	for _, n := range j.left {
-		v.links.internal[n.Path] = true
-	}
-	v.start()
-	notes := d.Notes()
-	found := make([][]diag.Diagnostic, len(notes))
-	parallel(len(notes), func(i int) { found[i] = v.note(notes[i], j.files[notes[i]]) })
-	for i, n := range notes {
-		j.report(found[i]...)
-		if (n.Status == model.Published || drafts) && n.Status != model.Withdrawn {
-			for _, c := range n.Cited {
-				if c.Passage != nil {
-					d.Uses[c.Passage] = append(d.Uses[c.Passage], c)
-				}
-			}
-		}
-	}
-	j.report(translations(notes)...)
-	j.report(diagonal(notes)...)
-	for _, q := range d.Questions {
-		resolveQuestion(q)
-	}
-	for _, t := range d.Timelines {
-		resolveTimeline(t, d)
-		j.report(eventDates(t)...)
-	}
-	j.report(sameDates(d.Timelines)...)
-	sides := supportOfQuestions(d)
-	for _, b := range d.Briefs {
-		if b.Status != model.Withdrawn {
-			j.report(leftOut(d, b, sides)...)
-		}
-	}
 }
 
 // rank puts the default language first.

@@ -51,7 +51,7 @@ func around(p *model.Passage, words string) string {
 }
 
 // dropped looks among the lines of the capture that are not in the article.
-func (v *verifier) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
+func (v *checker) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
 	a := c.Article
 	for _, d := range a.Record.Decisions {
 		if d.Is != custody.Dropped && d.Is != custody.Meta {
@@ -73,7 +73,7 @@ func (v *verifier) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
 
 // elsewhere looks in all other articles. If several have the words, which of
 // them is meant is for the author to say.
-func (v *verifier) elsewhere(c *model.Cited, q found.Quote) *diag.Diagnostic {
+func (v *checker) elsewhere(c *model.Cited, q found.Quote) *diag.Diagnostic {
 	var at *model.Passage
 	several := false
 	for _, a := range v.dossier.Articles {
@@ -108,7 +108,7 @@ func (v *verifier) elsewhere(c *model.Cited, q found.Quote) *diag.Diagnostic {
 }
 
 // articlesOf lists the first articles of an outlet.
-func (v *verifier) articlesOf(outlet string) []string {
+func (v *checker) articlesOf(outlet string) []string {
 	const few = 5
 	var keys []string
 	for _, a := range v.dossier.Articles {
@@ -120,7 +120,7 @@ func (v *verifier) articlesOf(outlet string) []string {
 }
 
 // notFound reports words that are nowhere, with the stretch that comes nearest.
-func (v *verifier) notFound(c *model.Cited, named *model.Passage) diag.Diagnostic {
+func (v *checker) notFound(c *model.Cited, named *model.Passage) diag.Diagnostic {
 	where := "@" + c.Article.Key
 	if named != nil {
 		where = named.Name() + " of " + where

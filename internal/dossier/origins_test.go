@@ -1,27 +1,22 @@
 package dossier_test
 
 import (
-	"context"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"dossier/internal/dossier"
 	"dossier/internal/markdown"
-	"dossier/internal/model"
 )
 
 // own loads the dossier of this repository with a note in place of its briefs.
-func own(t testing.TB, note string) *model.Dossier {
+func own(t testing.TB, note string) checked {
 	t.Helper()
 	fsys := captured(t)
 	put(fsys, "briefs/note.md", []byte(note))
-	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	d, diags := load(t, fsys)
 	for _, x := range diags {
 		if x.Severity.String() == "error" {
 			t.Fatal(printed(t, diags))
@@ -88,14 +83,14 @@ status: published
 		"clause":   "undetermined of 1, undetermined of 1",
 		"centrale": "reuters of 1, undetermined of 1",
 	}
-	for _, s := range n.Statements {
+	for _, s := range d.Statements(n) {
 		var got []string
 		for _, o := range s.Origins {
 			name := "undetermined"
 			if o.Identified() {
 				name = strings.Join(o.Names, "+")
 			}
-			got = append(got, name+" of "+string(rune('0'+len(o.Articles))))
+			got = append(got, name+" of "+strconv.Itoa(len(o.Articles)))
 		}
 		if strings.Join(got, ", ") != want[s.Callout.ID] {
 			t.Errorf("%s: %v, want %s", s.Callout.ID, got, want[s.Callout.ID])
@@ -115,7 +110,7 @@ status: published
 	}
 	// All passages of the note that credit nobody and stand in @accord are of
 	// one origin, with those of @thanhnien that share its words.
-	list, of := dossier.Dependences(d, n)
+	list, of := d.Dependences(d.Dossier, n)
 	var lost []string
 	for _, dep := range list {
 		for _, s := range dep.Lost {
@@ -139,7 +134,7 @@ status: published
 >
 > - confiance: un article
 `)
-	s := d.Briefs[0].Statements[0]
+	s := d.Statements(&d.Briefs[0].Note)[0]
 	if len(s.Cited) != 3 || len(s.Support()) != 1 || s.Support()[0].Item.Signal != markdown.Supports || len(s.Origins) != 1 {
 		t.Errorf("%d passages support it, of %d origins", len(s.Support()), len(s.Origins))
 	}

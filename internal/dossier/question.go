@@ -91,14 +91,3 @@ func citations(s markdown.Section) []*markdown.Citation {
 	}
 	return list
 }
-
-// resolve fills in what follows from the citations of the whole note.
-func resolveQuestion(q *model.Question) {
-	positions := make([]*model.Position, len(q.Positions))
-	for i, p := range q.Positions {
-		resolved := *p
-		resolved.Cited = q.In(p.Section)
-		positions[i] = &resolved
-	}
-	q.Positions = positions
-}

@@ -3,7 +3,6 @@ package dossier
 import (
 	"slices"
 
-	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/model"
 )
@@ -23,23 +22,4 @@ func readReadingOrder(rec *frontmatter.Record) []model.ReadingStep {
 		}
 	}
 	return all
-}
-
-// checkReadingOrder reports names in the order of reading that no brief has. A brief
-// that cannot be read is there all the same.
-func (j *joiner) checkReadingOrder() {
-	var ids []string
-	for _, name := range j.paths[briefKind] {
-		id, _ := noteName(name, string(briefKind), j.settings.Language)
-		ids = append(ids, id)
-	}
-	for _, r := range j.settings.Reading {
-		if slices.Contains(ids, r.ID) {
-			continue
-		}
-		d := diag.New(diag.UnknownID, r.At, "there is no brief %q", r.ID).
-			WithHelp("name a brief as its file is named, without %s and without .md", briefKind+"/")
-		d, _ = d.WithNearest(r.At, r.ID, ids)
-		j.report(d)
-	}
 }

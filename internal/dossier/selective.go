@@ -17,14 +17,14 @@ type side struct {
 	cited    *model.Cited
 }
 
-func supportOfQuestions(d *model.Dossier) sides {
+func (v *checker) supportOfQuestions() sides {
 	s := sides{}
-	for _, q := range d.Questions {
+	for _, q := range v.dossier.Questions {
 		if q.Status != model.Published {
 			continue
 		}
 		for _, p := range q.Positions {
-			for _, c := range p.Cited {
+			for _, c := range v.findings.CitedIn(&q.Note, p.Section) {
 				if c.Words != nil && c.Item.Signal == markdown.Supports {
 					s[c.Passage] = append(s[c.Passage], side{q, c})
 				}
@@ -43,19 +43,30 @@ func sharesWords(a, b *model.Cited) bool {
 // out: it cites a passage that supports one position, and none of those that
 // support another. A brief is held to the questions it links to and to those of
 // whose words its judgments quote some as support.
-func leftOut(d *model.Dossier, b *model.Brief, s sides) []diag.Diagnostic {
+func (v *checker) leftOut() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	s := v.supportOfQuestions()
+	for _, b := range v.dossier.Briefs {
+		if b.Status != model.Withdrawn {
+			diags = append(diags, v.leftOutOf(b, s)...)
+		}
+	}
+	return diags
+}
+
+func (v *checker) leftOutOf(b *model.Brief, s sides) []diag.Diagnostic {
 	cited := map[*model.Passage]bool{}
-	for _, c := range b.Cited {
+	for _, c := range v.findings.Cited(&b.Note) {
 		cited[c.Passage] = true
 	}
 	delete(cited, nil)
 	var diags []diag.Diagnostic
-	for _, r := range questionsTakenUp(d, b, s) {
-		if !slices.ContainsFunc(r.question.Positions, func(p *model.Position) bool { return isSupportedBy(p, cited) }) {
+	for _, r := range v.questionsTakenUp(b, s) {
+		if !slices.ContainsFunc(r.question.Positions, func(p *model.Position) bool { return v.isSupportedBy(r.question, p, cited) }) {
 			continue // it takes no side
 		}
 		for _, p := range r.question.Positions {
-			if !isSupported(p) || isSupportedBy(p, cited) {
+			if !v.isSupported(r.question, p) || v.isSupportedBy(r.question, p, cited) {
 				continue
 			}
 			x := diag.New(diag.SelectiveCitation, r.at, "the question « %s » has another answer, « %s », and the brief cites none of its passages", r.question.Title, p.Answer).
@@ -75,22 +86,22 @@ type relation struct {
 
 // related returns the questions that a brief takes up, each once, in the
 // language of the brief if it exists in it.
-func questionsTakenUp(d *model.Dossier, b *model.Brief, s sides) []relation {
+func (v *checker) questionsTakenUp(b *model.Brief, s sides) []relation {
 	var list []relation
 	add := func(q *model.Question, at diag.Span) {
 		if slices.ContainsFunc(list, func(r relation) bool { return r.question.ID == q.ID }) {
 			return
 		}
-		for _, v := range d.Questions {
-			if v.ID == q.ID && v.Lang == b.Lang && v.Status == model.Published {
-				q = v
+		for _, other := range v.dossier.Questions {
+			if other.ID == q.ID && other.Lang == b.Lang && other.Status == model.Published {
+				q = other
 			}
 		}
 		list = append(list, relation{q, at})
 	}
 	for _, l := range b.Doc.Links {
-		if t := b.Links[l]; t != nil && t.Note != nil && t.Note.Kind == model.QuestionNote {
-			for _, q := range d.Questions {
+		if t := v.findings.Target(&b.Note, l); t != nil && t.Note != nil && t.Note.Kind == model.QuestionNote {
+			for _, q := range v.dossier.Questions {
 				if &q.Note == t.Note && q.Status == model.Published {
 					add(q, l.At)
 				}
@@ -101,7 +112,7 @@ func questionsTakenUp(d *model.Dossier, b *model.Brief, s sides) []relation {
 	for _, c := range b.Doc.Callouts {
 		judged[c.Scope] = c.Kind == markdown.Judgment
 	}
-	for _, c := range b.Cited {
+	for _, c := range v.findings.Cited(&b.Note) {
 		if c.Passage != nil && c.Item.Signal == markdown.Supports && judged[c.Of.Scope] {
 			for _, side := range s[c.Passage] {
 				if sharesWords(c, side.cited) {
@@ -114,13 +125,13 @@ func questionsTakenUp(d *model.Dossier, b *model.Brief, s sides) []relation {
 }
 
 // supported reports whether any passage speaks for the position.
-func isSupported(p *model.Position) bool {
-	return slices.ContainsFunc(p.Cited, func(c *model.Cited) bool { return c.Passage != nil && c.Item.Signal == markdown.Supports })
+func (v *checker) isSupported(q *model.Question, p *model.Position) bool {
+	return slices.ContainsFunc(v.findings.CitedIn(&q.Note, p.Section), func(c *model.Cited) bool { return c.Passage != nil && c.Item.Signal == markdown.Supports })
 }
 
 // supportedBy reports whether one of the passages speaks for the position.
-func isSupportedBy(p *model.Position, passages map[*model.Passage]bool) bool {
-	return slices.ContainsFunc(p.Cited, func(c *model.Cited) bool {
+func (v *checker) isSupportedBy(q *model.Question, p *model.Position, passages map[*model.Passage]bool) bool {
+	return slices.ContainsFunc(v.findings.CitedIn(&q.Note, p.Section), func(c *model.Cited) bool {
 		return c.Item.Signal == markdown.Supports && passages[c.Passage]
 	})
 }

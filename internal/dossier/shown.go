@@ -11,12 +11,12 @@ import (
 // whatever else it publishes: all of it, or the stretches returned, in order and
 // apart from each other; none if there are none. It follows from the rights of
 // the article and, for excerpts, from the sentences that published notes cite.
-func Shown(d *model.Dossier, p *model.Passage) (stretches [][2]int, whole bool) {
+func (f *Findings) Shown(p *model.Passage) (stretches [][2]int, whole bool) {
 	switch p.Article.Rights {
 	case model.Full:
 		return nil, true
 	case model.Excerpt:
-		for _, c := range d.Uses[p] {
+		for _, c := range f.Uses[p] {
 			if c.Words != nil {
 				stretches = append(stretches, c.Context)
 			}

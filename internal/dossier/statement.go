@@ -21,10 +21,10 @@ type Dependence struct {
 
 // Dependences says, for each origin of a note's judgments, which of them rest
 // on it alone. Of counts the judgments that rest on anything.
-func Dependences(d *model.Dossier, n *model.Note) (list []Dependence, of int) {
+func (f *Findings) Dependences(d *model.Dossier, n *model.Note) (list []Dependence, of int) {
 	var all []*model.Cited
 	var judgments []*model.Statement
-	for _, s := range n.Statements {
+	for _, s := range f.Statements(n) {
 		if support := s.Support(); s.Callout.Kind == markdown.Judgment && len(support) > 0 {
 			judgments = append(judgments, s)
 			all = append(all, support...)
@@ -54,13 +54,13 @@ func Dependences(d *model.Dossier, n *model.Note) (list []Dependence, of int) {
 
 // statements reads the callouts of a note and checks what they say of
 // themselves. The citations of the note are resolved already.
-func (v *verifier) statements(n *model.Note) []diag.Diagnostic {
+func (v *checker) statements(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	lexicon := estimate.In(n.Lang)
 	rows := [2]*markdown.Term{} // the first term of each row
-	n.Statements = nil
+	own := v.findings.notes[n]
 	byScope := map[markdown.Scope][]*model.Cited{}
-	for _, c := range n.Cited {
+	for _, c := range own.cited {
 		byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c)
 	}
 	for _, c := range n.Doc.Callouts {
@@ -68,7 +68,7 @@ func (v *verifier) statements(n *model.Note) []diag.Diagnostic {
 			continue
 		}
 		s := &model.Statement{Note: n, Callout: c, Cited: byScope[c.Scope]}
-		n.Statements = append(n.Statements, s)
+		own.statements = append(own.statements, s)
 		for i := range c.Terms {
 			if d := readTerm(s, lexicon, &c.Terms[i], &rows); d != nil {
 				diags = append(diags, *d)
@@ -129,7 +129,7 @@ func readTerm(s *model.Statement, lexicon *estimate.Lexicon, t *markdown.Term, r
 
 // judgment checks that a judgment says how likely it is, how sure that is and
 // why, that it rests on something, and that its text does not hedge once more.
-func (v *verifier) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag.Diagnostic {
+func (v *checker) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	c := s.Callout
 	var missing []string

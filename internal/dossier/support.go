@@ -24,12 +24,12 @@ func needsWords(n *model.Note, c *markdown.Citation) bool {
 }
 
 // retracted reports citations of articles that their outlets took back.
-func retracted(sources model.Sources, n *model.Note) []diag.Diagnostic {
+func (v *checker) retracted(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	for _, c := range n.Cited {
+	for _, c := range v.findings.Cited(n) {
 		if c.Article != nil && c.Article.Status == model.Retracted {
 			diags = append(diags, diag.New(diag.CitesRetracted, c.Item.KeyAt, "@%s has been retracted by its outlet", c.Article.Key).
-				WithRelated(sources.File(c.Article), "the article says status: retracted").
+				WithRelated(v.dossier.Sources.File(c.Article), "the article says status: retracted").
 				WithHelp("look again at what rests on it; if you cite it for having been retracted, silence this check with that reason"))
 		}
 	}
@@ -58,11 +58,8 @@ var sayingsOf = memo.NewTable[saying, []said]("the figures in a note")
 
 // sayings finds the sentences of a note that have citations and figures, or gives
 // those it found before.
-func (m *memory) sayings(n *model.Note) []said {
-	if m == nil {
-		return sayings(n.Doc, n.Lang)
-	}
-	return sayingsOf.Get(m.Memory, saying{n.Doc, n.Lang}, func() []said { return sayings(n.Doc, n.Lang) })
+func (v *checker) sayings(n *model.Note) []said {
+	return sayingsOf.Get(v.memo, saying{n.Doc, n.Lang}, func() []said { return sayings(n.Doc, n.Lang) })
 }
 
 func sayings(doc *markdown.Document, lang string) []said {
@@ -97,15 +94,15 @@ func sayings(doc *markdown.Document, lang string) []said {
 	return list
 }
 
-// unsupported reports figures that stand in a sentence with citations and in
+// unsupportedFigures reports figures that stand in a sentence with citations and in
 // none of the passages that the sentence cites.
-func (v *verifier) unsupported(n *model.Note) []diag.Diagnostic {
+func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	at := map[*markdown.Citation][]*model.Cited{}
-	for _, c := range n.Cited {
+	for _, c := range v.findings.Cited(n) {
 		at[c.Of] = append(at[c.Of], c)
 	}
-	for _, s := range v.memory.sayings(n) {
+	for _, s := range v.sayings(n) {
 		var cited []*model.Cited
 		for _, c := range s.citations {
 			cited = append(cited, at[c]...)
@@ -173,13 +170,13 @@ const (
 )
 
 // diagonal reports that the grades of items only repeat those of the outlets.
-func diagonal(notes []*model.Note) []diag.Diagnostic {
+func (v *checker) diagonal() []diag.Diagnostic {
 	graded, same := 0, 0
-	for _, n := range notes {
+	for _, n := range v.dossier.Notes() {
 		if n.Status != model.Published {
 			continue
 		}
-		for _, c := range n.Cited {
+		for _, c := range v.findings.Cited(n) {
 			if c.Item.Grade == 0 || c.Article == nil || c.Article.Outlet == nil || c.Article.Outlet.Grade == "" {
 				continue
 			}

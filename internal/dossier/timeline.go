@@ -67,34 +67,6 @@ func readTimeline(src *diag.Source) *timelineFile {
 		}
 		t.Events = append(t.Events, e)
 	}
+	slices.SortStableFunc(t.Events, func(a, b *model.Event) int { return a.Date.Compare(b.Date) })
 	return f
-}
-
-// resolve puts the events in the order of their dates and fills in what they
-// cite and what they lead to.
-func resolveTimeline(t *model.Timeline, d *model.Dossier) {
-	events := make([]*model.Event, len(t.Events))
-	for i, e := range t.Events {
-		resolved := *e
-		resolved.Cited = t.In(e.Section)
-		for _, target := range t.LinksIn(e.Section) {
-			switch {
-			case target.Note != nil && target.Note.Kind == model.QuestionNote:
-				for _, q := range d.Questions {
-					if &q.Note == target.Note && !slices.Contains(resolved.Questions, q) {
-						resolved.Questions = append(resolved.Questions, q)
-					}
-				}
-			case target.Records == model.PlaceRecords && target.Fragment != "":
-				for _, p := range d.Places {
-					if p.Key == target.Fragment && !slices.Contains(resolved.Places, p) {
-						resolved.Places = append(resolved.Places, p)
-					}
-				}
-			}
-		}
-		events[i] = &resolved
-	}
-	slices.SortStableFunc(events, func(a, b *model.Event) int { return a.Date.Compare(b.Date) })
-	t.Events = events
 }

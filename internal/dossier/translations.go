@@ -11,10 +11,10 @@ import (
 
 // translations reports notes that differ from the version in the first language
 // in what they judge or cite.
-func translations(notes []*model.Note) []diag.Diagnostic {
+func (v *checker) translations() []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	first := map[string]*model.Note{}
-	for _, n := range notes {
+	for _, n := range v.dossier.Notes() {
 		id := string(n.Kind) + "/" + n.ID
 		original := first[id]
 		switch {
@@ -22,14 +22,14 @@ func translations(notes []*model.Note) []diag.Diagnostic {
 		case original == nil:
 			first[id] = n
 		default:
-			diags = append(diags, statementsDiffer(original, n)...)
-			diags = append(diags, citationsDiffer(original, n)...)
+			diags = append(diags, v.statementsDiffer(original, n)...)
+			diags = append(diags, v.citationsDiffer(original, n)...)
 		}
 	}
 	return diags
 }
 
-func statementsDiffer(original, n *model.Note) []diag.Diagnostic {
+func (v *checker) statementsDiffer(original, n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	report := func(at diag.Span, s *model.Statement, format string, args ...any) {
 		diags = append(diags, diag.New(diag.TranslationDiffers, at, format, args...).
@@ -38,10 +38,10 @@ func statementsDiffer(original, n *model.Note) []diag.Diagnostic {
 	}
 	whole := diag.Span{Source: n.Doc.Source}
 	theirs := map[string]*model.Statement{}
-	for _, s := range n.Statements {
+	for _, s := range v.findings.Statements(n) {
 		theirs[s.Callout.ID] = s
 	}
-	for _, s := range original.Statements {
+	for _, s := range v.findings.Statements(original) {
 		if s.Callout.ID == "" {
 			continue
 		}
@@ -56,7 +56,7 @@ func statementsDiffer(original, n *model.Note) []diag.Diagnostic {
 			report(t.Callout.At, s, "#%s is %s here and %s in %s", s.Callout.ID, degree(t), degree(s), original.Path)
 		}
 	}
-	for _, s := range n.Statements {
+	for _, s := range v.findings.Statements(n) {
 		if s.Callout.ID != "" && theirs[s.Callout.ID] == s {
 			diags = append(diags, diag.New(diag.TranslationDiffers, s.Callout.At, "%s has no #%s", original.Path, s.Callout.ID).
 				WithHelp("a translation adds nothing: write it there as well"))
@@ -106,18 +106,18 @@ func (w cited) String() string {
 
 // citationsDiffer compares what two versions cite, whatever the order: another
 // language may put its clauses in another.
-func citationsDiffer(original, n *model.Note) []diag.Diagnostic {
-	for _, c := range append(slices.Clone(original.Cited), n.Cited...) {
+func (v *checker) citationsDiffer(original, n *model.Note) []diag.Diagnostic {
+	for _, c := range append(slices.Clone(v.findings.Cited(original)), v.findings.Cited(n)...) {
 		if c.Article == nil || c.Passage == nil && c.Item.Quote != "" {
 			return nil // a mistake that is reported already, and would be here again
 		}
 	}
 	left := map[cited][]*model.Cited{} // of the translation, not yet matched
-	for _, c := range n.Cited {
+	for _, c := range v.findings.Cited(n) {
 		left[citedThing(c)] = append(left[citedThing(c)], c)
 	}
 	var diags []diag.Diagnostic
-	for _, c := range original.Cited {
+	for _, c := range v.findings.Cited(original) {
 		w := citedThing(c)
 		if list := left[w]; len(list) > 0 {
 			left[w] = list[1:]
@@ -127,7 +127,7 @@ func citationsDiffer(original, n *model.Note) []diag.Diagnostic {
 			WithRelated(c.Item.At, "it is cited here").
 			WithHelp("a translation cites the same passages: correct the one that is wrong"))
 	}
-	for _, c := range n.Cited {
+	for _, c := range v.findings.Cited(n) {
 		w := citedThing(c)
 		if list := left[w]; len(list) > 0 && list[0] == c {
 			left[w] = list[1:]

@@ -8,83 +8,43 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
+	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
 
-// verifier resolves the citations and links of notes and checks every
-// quotation. It runs over all notes whenever anything has changed, several at a
-// time.
-type verifier struct {
-	dossier *model.Dossier
-	drafts  bool
-	links   *linker
-	memory  *memory
-
-	byKey    map[string]*model.Article
-	keys     []string
-	suggests suggester
-}
-
 const shortQuote = 4 // words; fewer could stand anywhere
 
-func (v *verifier) start() {
-	v.byKey = make(map[string]*model.Article, len(v.dossier.Articles))
-	v.keys = make([]string, 0, len(v.dossier.Articles))
-	for _, a := range v.dossier.Articles {
-		v.byKey[a.Key] = a
-		v.keys = append(v.keys, a.Key)
-	}
-	v.suggests.articles = v.dossier.Articles
-}
-
-// note resolves and verifies a note. Errors in one that is not published are
-// warnings, unless drafts are asked for.
-func (v *verifier) note(n *model.Note, f *noteFile) []diag.Diagnostic {
-	diags := slices.Clone(f.diags)
-	report := func(d ...diag.Diagnostic) { diags = append(diags, d...) }
+// citations resolves what a note cites and verifies every quotation.
+func (v *checker) citations(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	own := v.findings.notes[n]
 	for _, c := range n.Doc.Citations {
 		for _, item := range c.Items {
 			cited := &model.Cited{Item: item, Of: c, Note: n}
 			for _, d := range v.item(cited) {
-				report(citedPassageGone(&v.dossier.Lock, cited, d))
+				diags = append(diags, citedPassageGone(&v.dossier.Lock, cited, d))
 			}
-			n.Cited = append(n.Cited, cited)
+			own.cited = append(own.cited, cited)
 		}
 	}
-	inProse, inFront := v.prose(n, f)
-	report(inProse...)
-	report(v.statements(n)...)
-	report(v.unsupported(n)...)
-	report(retracted(v.dossier.Sources, n)...)
+	return diags
+}
+
+// loneKeys reports keys of articles that stand outside of a citation.
+func (v *checker) loneKeys(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
 	for _, m := range n.Doc.Mentions {
 		if v.byKey[m.Key] != nil {
-			report(diag.New(diag.MalformedCitation, m.At, "@%s stands outside of a citation", m.Key).
+			diags = append(diags, diag.New(diag.MalformedCitation, m.At, "@%s stands outside of a citation", m.Key).
 				WithHelp("write [@%s, ¶1: «words»], or \\@ if you mean the sign itself", m.Key))
 		}
 	}
-	if n.Status == model.Published || v.drafts {
-		report(drift(&v.dossier.Lock, v.dossier.Sources, n)...)
-	}
-	n.Links = map[*markdown.Link]*model.Target{}
-	for _, link := range n.Doc.Links {
-		target, d := v.links.resolve(n, link)
-		if d != nil {
-			report(*d)
-			continue
-		}
-		n.Links[link] = target
-	}
-	if n.Status != model.Published && !v.drafts {
-		for i := range diags {
-			diags[i] = diags[i].Soften()
-		}
-	}
-	return slices.Concat(diags, f.front, inFront)
+	return diags
 }
 
 // item resolves an item of a citation to a passage and verifies its words.
-func (v *verifier) item(c *model.Cited) []diag.Diagnostic {
+func (v *checker) item(c *model.Cited) []diag.Diagnostic {
 	item := c.Item
 	c.Article = v.byKey[item.Key]
 	if c.Article == nil {
@@ -131,7 +91,7 @@ func (v *verifier) item(c *model.Cited) []diag.Diagnostic {
 
 // find looks for a quotation in a passage. Words of the capture that were cut
 // out of the middle would make it say something else.
-func (v *verifier) find(q found.Quote, p *model.Passage) (found.Match, found.Failure) {
+func (v *checker) find(q found.Quote, p *model.Passage) (found.Match, found.Failure) {
 	match, why := q.In(p.Text, p.Folded(), p.Article.Lang)
 	for _, r := range match {
 		for _, seam := range p.Seams {
@@ -144,7 +104,7 @@ func (v *verifier) find(q found.Quote, p *model.Passage) (found.Match, found.Fai
 }
 
 // locate returns the passage an item names, nil if it names none.
-func (v *verifier) locate(c *model.Cited) (*model.Passage, *diag.Diagnostic) {
+func (v *checker) locate(c *model.Cited) (*model.Passage, *diag.Diagnostic) {
 	l, a := c.Item.Locator, c.Article
 	if l.Kind == markdown.NoLocator {
 		return nil, nil
@@ -176,10 +136,10 @@ func locatorText(p *model.Passage) string {
 
 // quotation looks for the quoted words: in the passage named, in the rest of
 // the article, in what cleaning left out, in other articles.
-func (v *verifier) quotation(c *model.Cited, named *model.Passage) []diag.Diagnostic {
+func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnostic {
 	item, a := c.Item, c.Article
 	if named != nil {
-		if s := v.memory.stand(c, named, v.stand); s != nil {
+		if s := v.remembered(item, named); s != nil {
 			c.Passage, c.Words, c.Context = named, s.words, s.context
 			return slices.Clone(s.remarks)
 		}
@@ -228,6 +188,20 @@ func (v *verifier) quotation(c *model.Cited, named *model.Passage) []diag.Diagno
 	return []diag.Diagnostic{v.notFound(c, named)}
 }
 
+// standing is all that the place of quoted words depends on, and what is to be
+// said of them there. Neither changes once it has been read.
+type standing struct {
+	Item    *markdown.Item
+	Passage *model.Passage
+}
+
+var standings = memo.NewTable[standing, *stood]("quoted words in a passage")
+
+// remembered returns what stand gives, or gave for the same item and passage.
+func (v *checker) remembered(item *markdown.Item, p *model.Passage) *stood {
+	return standings.Get(v.memo, standing{item, p}, func() *stood { return v.stand(item, p) })
+}
+
 // stood is where quoted words were found in the passage they are said to stand
 // in, and what is to be said of them.
 type stood struct {
@@ -238,7 +212,7 @@ type stood struct {
 
 // stand looks for the words of a citation in the passage it names; it returns nil
 // if they are not there. Of the citation it takes the item alone.
-func (v *verifier) stand(item *markdown.Item, p *model.Passage) *stood {
+func (v *checker) stand(item *markdown.Item, p *model.Passage) *stood {
 	match, _ := v.find(found.NewQuote(item.Quote), p)
 	if match == nil {
 		return nil
@@ -248,7 +222,7 @@ func (v *verifier) stand(item *markdown.Item, p *model.Passage) *stood {
 }
 
 // remarks adds warnings about a quotation that was found.
-func (v *verifier) remarks(c *model.Cited, diags []diag.Diagnostic) []diag.Diagnostic {
+func (v *checker) remarks(c *model.Cited, diags []diag.Diagnostic) []diag.Diagnostic {
 	text := c.Passage.Text
 	if n := found.Words(c.Item.Quote); n < shortQuote {
 		diags = append(diags, diag.New(diag.QuoteTooShort, c.Item.QuoteAt, "the quotation has %s", diag.Amount(n, "word", "words")).

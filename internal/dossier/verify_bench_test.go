@@ -52,47 +52,40 @@ func large(articles, notes int) fstest.MapFS {
 	return fsys
 }
 
-// joined reads and joins a dossier up to the point where notes are verified.
-func joined(tb testing.TB, fsys fstest.MapFS, m *memo.Memory) (*joiner, *model.Dossier) {
-	l := &loader{fsys: fsys, memo: m, memory: memoryIn(m)}
-	if err := l.list(nil); err != nil {
-		tb.Fatal(err)
+// loaded reads a dossier that has no mistakes.
+func loaded(tb testing.TB, fsys fstest.MapFS, m *memo.Memory) *model.Dossier {
+	d, diags, err := Load(context.Background(), fsys, Options{Memory: m})
+	if err != nil || diag.Count(diags, diag.Error) > 0 {
+		tb.Fatal(err, diags)
 	}
-	if err := l.read(context.Background()); err != nil {
-		tb.Fatal(err)
-	}
-	d := l.join()
-	l.joinNames(d)
-	return l.joinNotes(d), d
+	return d
 }
 
-// BenchmarkVerify verifies 10,000 citations against 10,000 articles, from what
-// is remembered of their files. It is to take less than 0.3 s.
-func BenchmarkVerify(b *testing.B) {
+// BenchmarkCheck checks 10,000 citations against 10,000 articles, from what is
+// remembered of their files. It is to take less than 0.3 s.
+func BenchmarkCheck(b *testing.B) {
 	fsys, m := large(10_000, 500), memo.New(nil)
-	j, d := joined(b, fsys, m)
-	j.verifyNotes(d, false)
-	if n := diag.Count(j.diags, diag.Error); n > 0 {
-		b.Fatalf("%d errors: %s", n, j.diags[0].Message)
-	}
+	Check(loaded(b, fsys, m), nil, CheckOptions{Memory: m})
 	b.ResetTimer()
 	for range b.N {
 		b.StopTimer()
-		j, d := joined(b, fsys, m)
+		d := loaded(b, fsys, m)
 		b.StartTimer()
-		j.verifyNotes(d, false)
+		if _, diags := Check(d, nil, CheckOptions{Memory: m}); diag.Count(diags, diag.Error) > 0 {
+			b.Fatal(diags[0].Message)
+		}
 	}
 }
 
-// BenchmarkVerifyAnew does the same with nothing remembered of the articles'
-// words: they are folded anew.
-func BenchmarkVerifyAnew(b *testing.B) {
+// BenchmarkCheckAnew does the same with nothing remembered: the words of articles
+// are folded anew.
+func BenchmarkCheckAnew(b *testing.B) {
 	fsys := large(10_000, 500)
 	b.ResetTimer()
 	for range b.N {
 		b.StopTimer()
-		j, d := joined(b, fsys, nil)
+		d := loaded(b, fsys, nil)
 		b.StartTimer()
-		j.verifyNotes(d, false)
+		Check(d, nil, CheckOptions{})
 	}
 }

@@ -133,7 +133,7 @@ type (
 // that rests on. notes are those that are published. Passages are those that a
 // note cites, as far as the rights of their article let a page show them. What it
 // returns once ctx has ended is of no use.
-func Data(ctx context.Context, d *model.Dossier, notes []*model.Note, pages Pages) []byte {
+func Data(ctx context.Context, d *model.Dossier, f *dossier.Findings, notes []*model.Note, pages Pages) []byte {
 	lang := d.Settings.Language
 	head := data{
 		Format: dataFormat, Title: d.Settings.Title.In(lang, lang), Description: d.Settings.Description.In(lang, lang),
@@ -150,8 +150,8 @@ func Data(ctx context.Context, d *model.Dossier, notes []*model.Note, pages Page
 		items iter.Seq[any]
 	}{
 		{"articles", articleItems(d, pages)},
-		{"passages", passageItems(d)},
-		{"notes", noteItems(d, notes, pages)},
+		{"passages", passageItems(d, f)},
+		{"notes", noteItems(d, f, notes, pages)},
 	} {
 		j.out.WriteString(",\n  \"" + list.name + "\": ")
 		j.list("  ", until(ctx, list.items))
@@ -181,11 +181,11 @@ func articleItems(d *model.Dossier, pages Pages) iter.Seq[any] {
 	}
 }
 
-func passageItems(d *model.Dossier) iter.Seq[any] {
+func passageItems(d *model.Dossier, f *dossier.Findings) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		for _, a := range d.Articles {
 			for _, p := range a.Passages {
-				if len(d.Uses[p]) > 0 && !yield(passageData(d, p)) {
+				if len(f.Uses[p]) > 0 && !yield(passageData(f, p)) {
 					return
 				}
 			}
@@ -218,9 +218,9 @@ func passageID(p *model.Passage) string {
 	return p.Article.Key + "#l" + strconv.Itoa(p.Line)
 }
 
-func passageData(d *model.Dossier, p *model.Passage) dataPassage {
+func passageData(f *dossier.Findings, p *model.Passage) dataPassage {
 	x := dataPassage{ID: passageID(p), Article: p.Article.Key, Kind: string(p.Kind), Number: p.Number, First: p.Line, Last: p.Last}
-	stretches, whole := dossier.Shown(d, p)
+	stretches, whole := f.Shown(p)
 	if whole {
 		x.Text = p.Text
 	}

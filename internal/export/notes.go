@@ -9,12 +9,12 @@ import (
 
 // kinds say, for each kind of notes, what only notes of this kind have. A new kind
 // is a row.
-var kinds = []func(*model.Dossier, addition){briefs, questions, timelines}
+var kinds = []func(*model.Dossier, *dossier.Findings, addition){briefs, questions, timelines}
 
 // addition takes what adds to the data of a note.
 type addition func(*model.Note, func(*dataNote))
 
-func briefs(d *model.Dossier, add addition) {
+func briefs(d *model.Dossier, _ *dossier.Findings, add addition) {
 	for _, b := range d.Briefs {
 		add(&b.Note, func(n *dataNote) {
 			n.Question, n.Summary, n.Authors, n.Date, n.LastMod = b.Question, b.Summary, b.Authors, b.Date.String(), b.LastMod.String()
@@ -22,24 +22,24 @@ func briefs(d *model.Dossier, add addition) {
 	}
 }
 
-func questions(d *model.Dossier, add addition) {
+func questions(d *model.Dossier, f *dossier.Findings, add addition) {
 	for _, q := range d.Questions {
 		add(&q.Note, func(n *dataNote) {
 			n.Summary, n.Date, n.LastMod = q.Summary, q.Date.String(), q.LastMod.String()
 			for _, p := range q.Positions {
-				n.Positions = append(n.Positions, dataPosition{p.ID, p.Answer, numbersOf(p.Cited)})
+				n.Positions = append(n.Positions, dataPosition{p.ID, p.Answer, numbersOf(f.CitedIn(&q.Note, p.Section))})
 			}
 		})
 	}
 }
 
-func timelines(d *model.Dossier, add addition) {
+func timelines(d *model.Dossier, f *dossier.Findings, add addition) {
 	for _, t := range d.Timelines {
 		add(&t.Note, func(n *dataNote) {
 			n.Summary = t.Summary
 			for _, e := range t.Events {
-				event := dataEvent{ID: e.ID, Date: e.Date.String(), Title: e.Title, Citations: numbersOf(e.Cited)}
-				for _, q := range e.Questions {
+				event := dataEvent{ID: e.ID, Date: e.Date.String(), Title: e.Title, Citations: numbersOf(f.CitedIn(&t.Note, e.Section))}
+				for _, q := range f.Disputes(e) {
 					event.Questions = append(event.Questions, q.ID)
 				}
 				n.Events = append(n.Events, event)
@@ -48,17 +48,17 @@ func timelines(d *model.Dossier, add addition) {
 	}
 }
 
-func noteItems(d *model.Dossier, notes []*model.Note, pages Pages) iter.Seq[any] {
+func noteItems(d *model.Dossier, f *dossier.Findings, notes []*model.Note, pages Pages) iter.Seq[any] {
 	ofKind := map[*model.Note]func(*dataNote){}
 	for _, kind := range kinds {
-		kind(d, func(n *model.Note, more func(*dataNote)) { ofKind[n] = more })
+		kind(d, f, func(n *model.Note, more func(*dataNote)) { ofKind[n] = more })
 	}
 	return func(yield func(any) bool) {
 		for _, n := range notes {
 			note := dataNote{Kind: string(n.Kind), ID: n.ID, Lang: n.Lang, Page: pages.Note(n), Title: n.Title, Status: string(n.Status)}
 			if n.Status != model.Withdrawn { // of which nothing but the title is published
 				ofKind[n](&note)
-				noteData(d, &note, n)
+				noteData(d, f, &note, n)
 			}
 			if !yield(note) {
 				return
@@ -67,8 +67,8 @@ func noteItems(d *model.Dossier, notes []*model.Note, pages Pages) iter.Seq[any]
 	}
 }
 
-func noteData(d *model.Dossier, x *dataNote, n *model.Note) {
-	for _, c := range n.Cited {
+func noteData(d *model.Dossier, f *dossier.Findings, x *dataNote, n *model.Note) {
+	for _, c := range f.Cited(n) {
 		citation := dataCitation{
 			Number: c.Item.Number, Signal: string(c.Item.Signal), Article: c.Item.Key, Quotation: c.Item.Quote,
 			Translation: c.Item.Translation, Credibility: c.Item.Grade,
@@ -78,7 +78,7 @@ func noteData(d *model.Dossier, x *dataNote, n *model.Note) {
 		}
 		x.Citations = append(x.Citations, citation)
 	}
-	for _, s := range n.Statements {
+	for _, s := range f.Statements(n) {
 		chain := dossier.Follow(d, s)
 		origins := []dataOrigin{}
 		for _, o := range chain.Origins {

@@ -26,7 +26,8 @@ import (
 	"dossier/internal/names"
 )
 
-// Dossier is a folder that was read, resolved and verified. It is immutable.
+// Dossier is a folder that was read: articles joined with their captures, notes
+// parsed. What the notes cite, and whether it is true, is for those who check it.
 type Dossier struct {
 	Settings Settings
 	Outlets  []*Outlet  // by key
@@ -50,11 +51,10 @@ type Dossier struct {
 
 	Glossary Glossary // of Terms
 
-	// Uses lists, for each passage, the citations of published notes.
-	Uses map[*Passage][]*Cited
-
-	// Silenced are the warnings and notes that the settings leave out.
-	Silenced []diag.Diagnostic
+	// Unread are files that are there and are not in the dossier, or in part: what
+	// is wrong with them is reported already, and a link to one is no further mistake.
+	Unread map[string]bool
+	Hidden map[string]bool // files of internal notes, which these readers may not know of
 
 	Sources Sources // nil once nobody will report anything more
 

@@ -37,11 +37,10 @@ type Note struct {
 	// Internal notes are for readers of the house only.
 	Internal bool
 	Doc      *markdown.Document
-	Body     int                        // byte at which the Markdown begins
-	Cited    []*Cited                   // by number of the item
-	Links    map[*markdown.Link]*Target // only links that lead somewhere
+	Body     int // byte at which the Markdown begins
 
-	Statements []*Statement // its callouts, in their order
+	// Printed is what of the front matter stands on a page.
+	Printed []Printed
 }
 
 // Shown reports whether the note has a page. A withdrawn one has a page that
@@ -50,30 +49,10 @@ func (n *Note) Shown(drafts bool) bool {
 	return n.Status == Published || n.Status == Withdrawn || drafts
 }
 
-// In returns the items cited in a section of the note.
-func (n *Note) In(s markdown.Section) []*Cited {
-	var list []*Cited
-	for _, b := range s.Blocks {
-		for _, c := range b.Citations {
-			for _, item := range c.Items {
-				list = append(list, n.Cited[item.Number-1])
-			}
-		}
-	}
-	return list
-}
-
-// LinksIn returns what the links in a section of the note lead to.
-func (n *Note) LinksIn(s markdown.Section) []*Target {
-	var list []*Target
-	for _, b := range s.Blocks {
-		for _, l := range b.Links {
-			if t := n.Links[l]; t != nil {
-				list = append(list, t)
-			}
-		}
-	}
-	return list
+// Printed is a text of the front matter of a note that stands on its page.
+type Printed struct {
+	Text string
+	At   diag.Span
 }
 
 // Brief is a note by an analyst.
@@ -112,7 +91,6 @@ type Position struct {
 	ID      string
 	Answer  string
 	Section markdown.Section
-	Cited   []*Cited
 }
 
 // Timeline is what happened when, in one language.
@@ -125,12 +103,9 @@ type Timeline struct {
 
 // Event is an entry of the timeline.
 type Event struct {
-	ID        string
-	Date      date.Date // zero if it is unknown
-	DateAt    diag.Span
-	Title     string
-	Section   markdown.Section
-	Cited     []*Cited
-	Questions []*Question // which dispute it, or something about it
-	Places    []*Place    // which the text names with a link
+	ID      string
+	Date    date.Date // zero if it is unknown
+	DateAt  diag.Span
+	Title   string
+	Section markdown.Section
 }

@@ -52,9 +52,10 @@ type Live struct {
 // verified is a dossier in which no mistake was found, with what its pages depend
 // on besides.
 type verified struct {
-	dossier *model.Dossier
-	theme   *print.Theme
-	options site.Options
+	dossier  *model.Dossier
+	findings *dossier.Findings
+	theme    *print.Theme
+	options  site.Options
 }
 
 // errOtherFiles says that what was built from a look at the files of Live.Changed
@@ -127,6 +128,7 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 	if err != nil {
 		return nil, err
 	}
+	findings, diags := dossier.Check(d, diags, dossier.CheckOptions{Drafts: b.Drafts, Memory: b.Memory})
 	r.Diagnostics = diags
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, nil
@@ -142,7 +144,7 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, nil
 	}
-	return &verified{d, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics}}, nil
+	return &verified{d, findings, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics}}, nil
 }
 
 // render prints the site and completes the result. shown, which may be nil, is called
@@ -177,7 +179,7 @@ func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(s
 	r.Language = v.dossier.Settings.Language
 	r.Title = v.dossier.Settings.Title.In(r.Language, r.Language)
 	r.packedNotice = site.PackedNotice(v.theme, r.Language)
-	r.Summary = summary(v.dossier, b.Drafts)
+	r.Summary = summary(v, b.Drafts)
 	return nil
 }
 
@@ -191,5 +193,5 @@ func (b *Builder) Finish(ctx context.Context, r Result) (publish.Tree, error) {
 }
 
 func (b *Builder) print(ctx context.Context, v *verified, o print.Order) (publish.Tree, error) {
-	return site.Plan(v.dossier, v.theme, v.options, b.Memory).Render(ctx, o)
+	return site.Plan(v.dossier, v.findings, v.theme, v.options, b.Memory).Render(ctx, o)
 }

@@ -103,6 +103,12 @@ var losses = map[string][]func(*desk){
 		func(d *desk) { d.drafts = true; d.put(newCapture, []byte(d.may[newCapture][0])) },
 	},
 
+	"the days in an article: Article": { // 4 March 2024 was a Monday
+		func(d *desk) {
+			d.edit(portArticle, "lang: fr", "published: 2024-03-05\npublished_basis: the page\nlang: fr")
+		},
+	},
+
 	"the names in articles: the entities": {
 		func(d *desk) {
 			d.put("content/entities.yaml", []byte("reuters: {name: Reuters, kind: organisation}\n"))

@@ -31,16 +31,16 @@ type Summary struct {
 	Silenced                     int // warnings and notes that the settings leave out
 }
 
-func summary(d *model.Dossier, drafts bool) Summary {
-	s := Summary{Articles: len(d.Articles), Silenced: len(d.Silenced)}
-	for _, n := range d.Notes() {
+func summary(v *verified, drafts bool) Summary {
+	s := Summary{Articles: len(v.dossier.Articles), Silenced: len(v.findings.Silenced)}
+	for _, n := range v.dossier.Notes() {
 		if !n.Shown(drafts) {
 			continue
 		}
 		if n.Kind == model.BriefNote {
 			s.Briefs++
 		}
-		for _, c := range n.Cited {
+		for _, c := range v.findings.Cited(n) {
 			if c.Words != nil {
 				s.Quotations++
 			}

@@ -43,7 +43,7 @@ var (
 
 // statements returns the sentences of a note that cite something. Authors of
 // this dossier write a paragraph on one line; a row of a table is a sentence.
-func statements(n *model.Note) []statement {
+func statements(f *dossier.Findings, n *model.Note) []statement {
 	text := string(n.Doc.Source.Text)
 	var list []statement
 	for from := n.Body; from < len(text); {
@@ -63,7 +63,7 @@ func statements(n *model.Note) []statement {
 			end = c.At.End
 			items := cut{at: len(line)}
 			for _, item := range c.Items {
-				items.cited = append(items.cited, n.Cited[item.Number-1])
+				items.cited = append(items.cited, f.Cited(n)[item.Number-1])
 			}
 			cuts = append(cuts, items)
 		}
@@ -97,11 +97,11 @@ func statements(n *model.Note) []statement {
 
 // sample draws sentences in the order of their hashes: it is random and always
 // the same, and an edit elsewhere changes nothing about it.
-func sample(d *model.Dossier) (drawn []statement, of int) {
+func sample(d *model.Dossier, f *dossier.Findings) (drawn []statement, of int) {
 	var all []statement
 	for _, b := range d.Briefs {
 		if b.Shown(false) {
-			all = append(all, statements(&b.Note)...)
+			all = append(all, statements(f, &b.Note)...)
 		}
 	}
 	order := func(s statement) string {
@@ -117,10 +117,11 @@ func sample(d *model.Dossier) (drawn []statement, of int) {
 // clicks counted by following links, and the verdict of a person.
 func TestEvidenceAudit(t *testing.T) {
 	fsys := repository(t)
-	d, _, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	findings, _ := dossier.Check(d, diags, dossier.CheckOptions{})
 	tree := build(t, nil)
 	written, err := os.ReadFile(auditFile)
 	if err != nil {
@@ -134,7 +135,7 @@ func TestEvidenceAudit(t *testing.T) {
 			verdicts[said[1]] = verdict[1]
 		}
 	}
-	drawn, of := sample(d)
+	drawn, of := sample(d, findings)
 	intro, _, _ := strings.Cut(string(written), "\n## ")
 	intro = regexp.MustCompile(`(?m)^Drawn: .*$`).ReplaceAllString(intro, fmt.Sprintf("Drawn: %d of %d sentences.", len(drawn), of))
 	var out strings.Builder

@@ -67,10 +67,10 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	}
 	m.Sections = p.blocks(&b.Note, path)
 	m.Rests = p.dependences(&b.Note, path)
-	m.Cited = p.citedArticles(&b.Note, path)
+	m.Cited = p.citedArticles(p.findings.Cited(&b.Note), b.Lang, path)
 	m.Flags = p.flags(&b.Note, path)
 	m.Reading = p.reading(b, path)
-	m.Quotes = quotes(b.Cited)
+	m.Quotes = quotes(p.findings.Cited(&b.Note))
 	m.Cite, m.Meta = p.citing(p.references().Brief(b, path), path)
 	m.Cite.Files = bibliographies(path, path)
 	return m

@@ -46,7 +46,7 @@ func (p *planner) data(ctx context.Context) []byte {
 			notes = append(notes, n)
 		}
 	}
-	return export.Data(ctx, p.dossier, notes, export.Pages{Note: p.notePath, Article: articlePath})
+	return export.Data(ctx, p.dossier, p.findings, notes, export.Pages{Note: p.notePath, Article: articlePath})
 }
 
 // forPrograms plans the files of the site that are no pages: bibliographies, the
@@ -121,7 +121,7 @@ func metadata(r export.Reference, address string) []print.Meta {
 func (p *planner) briefReferences(b *model.Brief) iter.Seq[export.Reference] {
 	references := []export.Reference{p.references().Brief(b, p.notePath(&b.Note))}
 	seen := map[*model.Article]bool{}
-	for _, c := range b.Cited {
+	for _, c := range p.findings.Cited(&b.Note) {
 		if !seen[c.Article] {
 			seen[c.Article] = true
 			references = append(references, p.references().Article(c.Article, articlePath(c.Article)))

@@ -59,14 +59,14 @@ func (p *planner) blocks(n *model.Note, path string) []Section {
 	wraps, terms := p.firstUses(n, path)
 	printed := print.Note{
 		Words: p.theme.Words(n.Lang), Doc: n.Doc, Callouts: p.callouts(n), Terms: wraps,
-		Target: func(l *markdown.Link) print.Target { return p.target(n.Links[l], path) },
+		Target: func(l *markdown.Link) print.Target { return p.target(p.findings.Target(n, l), path) },
 	}.Blocks()
 	var sections []Section
 	for i, block := range n.Doc.Blocks {
 		s := Section{Block: printed[i], ID: print.BlockID(i), Terms: terms[block]}
 		for _, c := range block.Citations {
 			for _, item := range c.Items {
-				s.Cards = append(s.Cards, p.card(n, n.Cited[item.Number-1], path))
+				s.Cards = append(s.Cards, p.card(n, p.findings.Cited(n)[item.Number-1], path))
 			}
 		}
 		s.Wide = block.Callout != nil || !beside(block.Runes, s.Cards)
@@ -158,17 +158,16 @@ func (p *planner) card(b *model.Note, c *model.Cited, path string) Card {
 	return card
 }
 
-// citedArticles lists the articles the brief cites, in the order of their
-// first number.
-func (p *planner) citedArticles(b *model.Note, path string) []CitedArticle {
+// citedArticles lists the articles of citations, in the order of their first number.
+func (p *planner) citedArticles(cited []*model.Cited, lang, path string) []CitedArticle {
 	var list []CitedArticle
 	place := map[*model.Article]int{}
-	for _, c := range b.Cited {
+	for _, c := range cited {
 		i, ok := place[c.Article]
 		if !ok {
 			i = len(list)
 			place[c.Article] = i
-			list = append(list, CitedArticle{ArticleEntry: p.articleEntry(c.Article, b.Lang, path)})
+			list = append(list, CitedArticle{ArticleEntry: p.articleEntry(c.Article, lang, path)})
 		}
 		list[i].Numbers = append(list[i].Numbers, print.NumberLink{Number: c.Item.Number, Link: print.Link{From: path, To: path, Fragment: print.CitationID(c.Item.Number)}})
 	}

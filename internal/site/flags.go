@@ -15,13 +15,13 @@ func (p *planner) flags(n *model.Note, path string) []Flag {
 	var flags []Flag
 	add := func(kind string, is func(*model.Cited) bool) {
 		var about []*model.Cited
-		for _, c := range n.Cited {
+		for _, c := range p.findings.Cited(n) {
 			if is(c) {
 				about = append(about, c)
 			}
 		}
 		if len(about) > 0 {
-			flags = append(flags, Flag{kind, p.citedArticles(&model.Note{Lang: n.Lang, Cited: about}, path)})
+			flags = append(flags, Flag{kind, p.citedArticles(about, n.Lang, path)})
 		}
 	}
 	add("retracted", func(c *model.Cited) bool { return c.Article.Status == model.Retracted })

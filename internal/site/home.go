@@ -50,7 +50,7 @@ func (p *planner) home(lang string) HomeModel {
 	}
 	for _, versions := range p.versions {
 		if n := p.version(versions[0], lang); n.Status != model.Withdrawn {
-			m.Verified += quotes(n.Cited)
+			m.Verified += quotes(p.findings.Cited(n))
 		}
 	}
 	m.Articles = p.articleEntries(lang, file)

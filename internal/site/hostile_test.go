@@ -169,6 +169,7 @@ func inspect(t *testing.T, fsys fstest.MapFS) int {
 		if err != nil {
 			return 0 // a name that no file system has
 		}
+		findings, diags := dossier.Check(d, diags, dossier.CheckOptions{})
 		if diag.Count(diags, diag.Error) > 0 {
 			for _, x := range diags {
 				if x.Severity == diag.Error {
@@ -181,7 +182,7 @@ func inspect(t *testing.T, fsys fstest.MapFS) int {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tree, err := site.Plan(d, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
+		tree, err := site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
 		if err != nil {
 			t.Fatal(err)
 		}

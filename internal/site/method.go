@@ -70,7 +70,7 @@ func (p *planner) method(lang string) MethodModel {
 	m := MethodModel{Frame: p.listFrame(lang, "method.html", "method")}
 	for _, versions := range p.versions {
 		if n := versions[0]; n.Status != model.Withdrawn {
-			m.Quotes += quotes(n.Cited)
+			m.Quotes += quotes(p.findings.Cited(n))
 		}
 	}
 	lexicon := estimate.In(lang)
@@ -80,7 +80,7 @@ func (p *planner) method(lang string) MethodModel {
 	for _, c := range lexicon.Confidences {
 		m.Confidences = append(m.Confidences, c.Term)
 	}
-	reported, silenced := p.counts(p.options.Reported), p.counts(p.dossier.Silenced)
+	reported, silenced := p.counts(p.options.Reported), p.counts(p.findings.Silenced)
 	groups := map[diag.Severity]*CheckGroup{
 		diag.Error:   {Word: "method_errors"},
 		diag.Warning: {Word: "method_warnings", CanBeSilenced: true},

@@ -59,7 +59,7 @@ func (p *planner) noteEntry(n *model.Note, lang, from string) NoteEntry {
 		e.Lang, e.LangName = n.Lang, p.theme.Words(lang).LanguageName(n.Lang)
 	}
 	if n.Status != model.Withdrawn {
-		e.Quotes = quotes(n.Cited)
+		e.Quotes = quotes(p.findings.Cited(n))
 	}
 	return e
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"dossier/internal/diag"
+	"dossier/internal/dossier"
 	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/model"
@@ -39,11 +40,12 @@ func (s *Site) Render(ctx context.Context, o print.Order) (map[string][]byte, er
 
 // planner makes the models of one site.
 type planner struct {
-	dossier *model.Dossier
-	options Options
-	theme   *print.Theme
-	memory  *memo.Memory // may be nil
-	counted *memo.Memory // of the lines of articles, which several pages count
+	dossier  *model.Dossier
+	findings *dossier.Findings
+	options  Options
+	theme    *print.Theme
+	memory   *memo.Memory // may be nil
+	counted  *memo.Memory // of the lines of articles, which several pages count
 
 	briefs   []*model.Brief           // those that have a page
 	versions map[string][]*model.Note // of one note in its languages, by kind and id
@@ -57,8 +59,8 @@ type planner struct {
 // Plan decides which pages the site of a dossier has. Their models are made when
 // they are printed; what they are made of does not change any more. The memory,
 // which may be nil, is that of earlier sites of the same dossier.
-func Plan(d *model.Dossier, theme *print.Theme, o Options, m *memo.Memory) *Site {
-	p := newPlanner(d, theme, o, m)
+func Plan(d *model.Dossier, f *dossier.Findings, theme *print.Theme, o Options, m *memo.Memory) *Site {
+	p := newPlanner(d, f, theme, o, m)
 	pages := append([]print.Page{print.Bytes{At: ".nojekyll", Data: []byte{}}}, theme.Assets()...)
 	for _, lang := range p.editions {
 		pages = append(pages,
@@ -83,9 +85,9 @@ func Plan(d *model.Dossier, theme *print.Theme, o Options, m *memo.Memory) *Site
 	return &Site{print.Site{Theme: theme, Pages: pages, Index: p.index(), Memory: m}, m}
 }
 
-func newPlanner(d *model.Dossier, theme *print.Theme, o Options, m *memo.Memory) *planner {
+func newPlanner(d *model.Dossier, f *dossier.Findings, theme *print.Theme, o Options, m *memo.Memory) *planner {
 	p := &planner{
-		dossier: d, options: o, theme: theme, memory: m, counted: m,
+		dossier: d, findings: f, options: o, theme: theme, memory: m, counted: m,
 		versions: map[string][]*model.Note{}, kinds: kinds(), first: map[model.NoteKind]*model.Note{}, outlets: map[string]string{}, steps: map[string][]*model.Brief{},
 	}
 	if m == nil {

@@ -115,8 +115,8 @@ func (p *planner) question(q *model.Question) QuestionModel {
 	m.Groups, m.Silent = p.matrix(q, path)
 	m.Flags = p.flags(&q.Note, path)
 	m.Rests = p.dependences(&q.Note, path)
-	m.Cited = p.citedArticles(&q.Note, path)
-	m.Quotes = quotes(q.Cited)
+	m.Cited = p.citedArticles(p.findings.Cited(&q.Note), q.Lang, path)
+	m.Quotes = quotes(p.findings.Cited(&q.Note))
 	return m
 }
 
@@ -156,7 +156,7 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 	column := map[*model.Cited]int{}
 	var all []*model.Cited
 	for i, position := range q.Positions {
-		for _, c := range position.Cited {
+		for _, c := range p.findings.CitedIn(&q.Note, position.Section) {
 			column[c] = i
 			all = append(all, c)
 		}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"dossier/internal/custody"
-	"dossier/internal/dossier"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
@@ -23,12 +22,12 @@ type passageUse struct {
 func (p *planner) usesOf(a *model.Article, path string) []passageUse {
 	var uses []passageUse
 	for i, passage := range a.Passages {
-		cited := p.dossier.Uses[passage]
+		cited := p.findings.Uses[passage]
 		if len(cited) == 0 {
 			continue
 		}
 		use := passageUse{Passage: i, Notes: p.noteUses(passage, path)}
-		use.Shown, _ = dossier.Shown(p.dossier, passage)
+		use.Shown, _ = p.findings.Shown(passage)
 		for _, c := range cited {
 			use.Quoted = append(use.Quoted, c.Words...)
 			use.Disputed = use.Disputed || c.Item.Signal == markdown.Contradicts
@@ -43,7 +42,7 @@ func (p *planner) usesOf(a *model.Article, path string) []passageUse {
 func (p *planner) noteUses(passage *model.Passage, path string) []print.Use {
 	var own, others []print.Use
 	place := map[string]int{} // of notes in the language of the page
-	cited := p.dossier.Uses[passage]
+	cited := p.findings.Uses[passage]
 	for len(cited) > 0 { // uses come note by note
 		n := cited[0].Note
 		use := print.Use{Title: p.noteTitle(n, p.dossier.Settings.Language), Link: print.Link{From: path, To: p.notePath(n)}}

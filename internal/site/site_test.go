@@ -40,6 +40,7 @@ func build(t testing.TB, over fstest.MapFS) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	findings, diags := dossier.Check(d, diags, dossier.CheckOptions{})
 	if diag.Count(diags, diag.Error) > 0 {
 		var out bytes.Buffer
 		if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
@@ -51,7 +52,7 @@ func build(t testing.TB, over fstest.MapFS) map[string][]byte {
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
 	}
-	tree, err := site.Plan(d, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
+	tree, err := site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,16 +272,17 @@ func TestAMistakeInATemplateHasAPlace(t *testing.T) {
 	} {
 		fsys := small(t, "testdata/rights.txtar")
 		fsys["templates/home.html"] = &fstest.MapFile{Data: []byte(name)}
-		d, _, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+		d, loaded, err := dossier.Load(context.Background(), fsys, dossier.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
+		findings, _ := dossier.Check(d, loaded, dossier.CheckOptions{})
 		theme, diags, err := print.LoadTheme(fsys, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(diags) == 0 {
-			_, err := site.Plan(d, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
+			_, err := site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
 			mistake, ok := errors.AsType[*print.TemplateError](err)
 			if !ok {
 				t.Errorf("%q gives %v", name, err)

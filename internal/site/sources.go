@@ -118,7 +118,7 @@ func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry
 func (p *planner) times(a *model.Article) int {
 	n := 0
 	for _, passage := range a.Passages {
-		for _, c := range p.dossier.Uses[passage] {
+		for _, c := range p.findings.Uses[passage] {
 			if c.Note == p.versions[versionKey(c.Note)][0] {
 				n++
 			}

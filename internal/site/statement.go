@@ -17,7 +17,7 @@ import (
 func (p *planner) callouts(n *model.Note) map[*markdown.Callout]print.Callout {
 	w := p.theme.Words(n.Lang)
 	callouts := map[*markdown.Callout]print.Callout{}
-	for _, s := range n.Statements {
+	for _, s := range p.findings.Statements(n) {
 		var c print.Callout
 		if s.Likelihood != nil {
 			c.Likelihood, c.Degree = likelihood(w, s)
@@ -56,7 +56,7 @@ type JudgmentEntry struct {
 // judgments lists what a brief judges.
 func (p *planner) judgments(b *model.Brief, from string) []JudgmentEntry {
 	var list []JudgmentEntry
-	for _, s := range b.Statements {
+	for _, s := range p.findings.Statements(&b.Note) {
 		if s.Callout.Kind != markdown.Judgment {
 			continue
 		}
@@ -169,7 +169,7 @@ type Reference struct {
 // dependences lists on which origins the judgments of a note rest alone.
 func (p *planner) dependences(n *model.Note, path string) []DependenceEntry {
 	w := p.theme.Words(n.Lang)
-	list, of := dossier.Dependences(p.dossier, n)
+	list, of := p.findings.Dependences(p.dossier, n)
 	var entries []DependenceEntry
 	for _, d := range list {
 		e := DependenceEntry{

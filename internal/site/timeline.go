@@ -51,17 +51,17 @@ func (p *planner) timeline(t *model.Timeline) TimelineModel {
 	m.Lead = part(blocks, t.Lead)
 	for _, e := range t.Events {
 		v := EventView{ID: e.ID, Date: e.Date, Title: e.Title, Sections: part(blocks, e.Section)}
-		for _, q := range e.Questions {
+		for _, q := range p.findings.Disputes(e) {
 			v.Disputed = append(v.Disputed, Column{visible(q.Title), print.Link{From: path, To: p.notePath(&q.Note)}})
 		}
-		for _, place := range e.Places {
+		for _, place := range p.findings.Places(e) {
 			v.Places = append(v.Places, NameEntry{Name: p.text(place.Name, t.Lang), Link: p.recordLink(model.PlaceRecords, place.Key, t.Lang, path)})
 		}
 		m.Events = append(m.Events, v)
 	}
 	m.Flags = p.flags(&t.Note, path)
-	m.Cited = p.citedArticles(&t.Note, path)
-	m.Quotes = quotes(t.Cited)
+	m.Cited = p.citedArticles(p.findings.Cited(&t.Note), t.Lang, path)
+	m.Quotes = quotes(p.findings.Cited(&t.Note))
 	return m
 }
 
@@ -110,5 +110,5 @@ func (p *planner) eventEntries(lang, from string) (list []EventEntry, tag string
 }
 
 func (p *planner) eventEntry(t *model.Timeline, e *model.Event, from string) EventEntry {
-	return EventEntry{e.Date, e.Title, print.Link{From: from, To: p.notePath(&t.Note), Fragment: e.ID}, len(e.Questions) > 0}
+	return EventEntry{e.Date, e.Title, print.Link{From: from, To: p.notePath(&t.Note), Fragment: e.ID}, len(p.findings.Disputes(e)) > 0}
 }

@@ -191,10 +191,11 @@ const sampled = 60
 // so that a digest that left the field out would be seen to be wrong.
 func TestTheDigestSeesEveryField(t *testing.T) {
 	fsys := everyKind(t)
-	d, _, err := dossier.Load(context.Background(), fsys, dossier.Options{Drafts: true})
+	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{Drafts: true})
 	if err != nil {
 		t.Fatal(err)
 	}
+	findings, _ := dossier.Check(d, diags, dossier.CheckOptions{Drafts: true})
 	theme, _, err := print.LoadTheme(fsys, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -202,7 +203,7 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 	all, found := map[field]bool{}, map[field][]place{}
 	var pages []page
 	templates := map[string]bool{}
-	for _, p := range site.Plan(d, theme, site.Options{Drafts: true, Bundle: true}, nil).Pages() {
+	for _, p := range site.Plan(d, findings, theme, site.Options{Drafts: true, Bundle: true}, nil).Pages() {
 		planned, ok := p.(print.Templated)
 		if !ok {
 			continue
