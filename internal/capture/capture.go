@@ -138,7 +138,10 @@ func OriginOf(text string) (string, *Format) {
 // Read reads the text of a file of this format. Exactly one of the results is nil.
 func (f *Format) Read(raw []byte) (*Reading, *Refusal) {
 	if len(raw) > f.Limit {
-		return nil, &Refusal{fmt.Sprintf("the file has more than %d MiB", f.Limit>>20), "leave out of it what is not the article, or save the text of that as a .txt file"}
+		return nil, &Refusal{
+			Reason: fmt.Sprintf("the file has more than %d MiB", f.Limit>>20),
+			Help:   "leave out of it what is not the article, or save the text of that as a .txt file",
+		}
 	}
 	return f.read(raw)
 }

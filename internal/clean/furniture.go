@@ -18,7 +18,7 @@ func inFamily(family string) func(*page, int) float64 {
 		if u.label > 0 && !p.labelled(i) {
 			return 0
 		}
-		if len(u.words) == 1 && (family == "navigation" || family == "comment-widget") && !p.dumped && inText(p, i) && p.sentenceAt(i-1) && p.sentenceAt(i+1) {
+		if len(u.words) == 1 && (family == "navigation" || family == "comment-widget") && !p.dumped && inText(p, i) && p.amidSentences(i) {
 			return 0 // a subhead
 		}
 		// One word that could as well be a subhead is less certain than a phrase.
@@ -32,11 +32,7 @@ func inFamily(family string) func(*page, int) float64 {
 // relatedHeadline drops what a bare pointer ("À lire également") points to: the
 // line below it, and those after that as long as further headlines follow.
 func relatedHeadline(p *page, i int) float64 {
-	headline := func(k int) bool {
-		v := &p.units[k]
-		return len(v.words) >= 3 && len(v.words) <= 25 && !strings.HasSuffix(v.text, ".") && !strings.HasSuffix(v.text, ":") && !v.strong && v.first == v.last && !itemMark(v.text)
-	}
-	if i == 0 || !headline(i) || p.from < 0 || i < p.from {
+	if i == 0 || !p.units[i].headline() || p.from < 0 || i < p.from {
 		return 0
 	}
 	k := i - 1
@@ -51,15 +47,24 @@ func relatedHeadline(p *page, i int) float64 {
 		return 0.8
 	case before.is == custody.Dropped && before.rule == "read-also" && !before.hand && before.bare():
 		return 0.8
-	case before.is == custody.Dropped && before.rule == "related-headline" && i+1 < len(p.units) && headline(i+1) && !p.sentenceAt(i+1):
+	case before.is == custody.Dropped && before.rule == "related-headline" && i+1 < len(p.units) && p.units[i+1].headline() && !p.sentenceAt(i+1):
 		return 0.7
 	}
 	return 0
 }
 
+// headline reports a line that may be the headline of another article.
+func (u *unit) headline() bool {
+	return len(u.words) >= 3 && len(u.words) <= 25 && !strings.HasSuffix(u.text, ".") && !strings.HasSuffix(u.text, ":") &&
+		!u.strong && u.first == u.last && !itemMark(u.text)
+}
+
 // mediaLabel matches the kind of what is pointed to, in capitals before its
 // headline.
-var mediaLabel = regexp.MustCompile(`^(?:EN )?(?:VID[ÉE]OS?|PODCASTS?|DOSSIERS?|INFOGRAPHIES?|DIAPORAMA|IMAGES|PHOTOS|CARTES?|REPLAY|QUIZ|WATCH|LISTEN|GALLERY|IN PICTURES|OPINION)(?:\.|:|\s[|–—-])? ?\p{Lu}`)
+var mediaLabel = regexp.MustCompile(`^(?:EN )?` + either(
+	"VID[ÉE]OS?", "PODCASTS?", "DOSSIERS?", "INFOGRAPHIES?", "DIAPORAMA", "IMAGES", "PHOTOS", "CARTES?", "REPLAY", "QUIZ",
+	"WATCH", "LISTEN", "GALLERY", "IN PICTURES", "OPINION",
+) + `(?:\.|:|\s[|–—-])? ?\p{Lu}`)
 
 // follows reports a number that is one more than another: a list of what is most
 // read.

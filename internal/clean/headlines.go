@@ -39,8 +39,21 @@ func titleSlug(p *page, i int) float64 {
 	return 0
 }
 
+// agencyNames are agencies that stand in brackets in a credit, in the forms in which
+// they do.
+var agencyNames = either(
+	"AFP", "AP", "Reuters", "REUTERS", "EFE", "EPA", "Getty", "Sipa", "Abaca", "MaxPPP", "Maxppp", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone",
+)
+
 // creditMark separates the words of a caption from its credit.
-var creditMark = regexp.MustCompile(`\s*(?:\(?(?:©|\(c\)|(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+|(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )|\(Photo \p{Lu}|[Cc]ourtesy (?:of )?)(?:[^.!?]|\b\p{Lu}\.){2,80}\)?|\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]|\([^()]{0,40}(?:AFP|AP|Reuters|REUTERS|EFE|EPA|Getty|Sipa|Abaca|MaxPPP|Maxppp|ANSA|dpa|TASS|Xinhua|Belga|Keystone)[^()]{0,40}\)|(?:REUTERS|AFP|AP Photo|NASA|EPA|SIPA|ABACA)\s?/\s?[\p{L}\s.’'-]{2,40})\.?$`)
+var creditMark = regexp.MustCompile(`\s*` + either(
+	// © Jean Morel, Crédit photo : Ana Paz, (Photo by Dan Reyes/AP)
+	`\(?`+either(`©`, `\(c\)`, `(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+`, `(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )`,
+		`\(Photo \p{Lu}`, `[Cc]ourtesy (?:of )?`)+`(?:[^.!?]|\b\p{Lu}\.){2,80}\)?`,
+	`\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]`,                                // [Dan Reyes/Le Courrier]
+	`\([^()]{0,40}`+agencyNames+`[^()]{0,40}\)`,                                                       // (Dan Reyes/AP)
+	either("REUTERS", "AFP", "AP Photo", "NASA", "EPA", "SIPA", "ABACA")+`\s?/\s?[\p{L}\s.’'-]{2,40}`, // REUTERS/Dan Reyes
+) + `\.?$`)
 
 // creditSigns are pieces of which every credit that creditMark knows has one, or
 // the name of an agency behind a bracket or a slash; looking for them first is
@@ -94,11 +107,14 @@ func creditLine(p *page, i int) float64 {
 		return 0.75
 	}
 	caption, credit := creditOf(u.text)
-	if credit != "" && i >= p.to && i > p.from && len(u.words) > 8 && (lexica().sources[strings.Trim(credit, "()[]. ")] != "" && p.lastSentence(i) || p.sentenceAt(i) && i+1 == len(p.units)) {
-		return 0 // the last paragraph, signed by the agency it comes from
-	}
 	if credit == "" || len(letters(caption)) > 45 {
 		return 0
+	}
+	if i >= p.to && i > p.from && len(u.words) > 8 {
+		byAgency := lexica().sources[strings.Trim(credit, "()[]. ")] != ""
+		if byAgency && p.lastSentence(i) || p.sentenceAt(i) && i+1 == len(p.units) {
+			return 0 // the last paragraph, signed by the agency it comes from
+		}
 	}
 	return 0.9
 }
@@ -196,7 +212,10 @@ func contentStems(text, lang string) map[string]bool {
 
 func subheadLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 || strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, ",") || custody.Bullet(u.text) != "" {
+	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 {
+		return 0
+	}
+	if strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, ",") || custody.Bullet(u.text) != "" {
 		return 0
 	}
 	r, _ := utf8.DecodeRuneInString(u.text)

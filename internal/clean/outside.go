@@ -13,41 +13,63 @@ import (
 // next to the text stays, and so does a deck above it that is long enough to
 // say something.
 func outsideLine(p *page, i int) float64 {
-	u := &p.units[i]
 	if p.headline >= 0 && i < p.headline {
 		return 0.8
 	}
-	if p.from < 0 || i >= p.from && i <= p.to || p.extracted {
-		return 0
-	}
-	if i < p.from {
-		if u.ends && len(u.words) >= 3 && (u.native || !u.foreign && len(u.words) < 12) || u.native && len(u.words) >= 5 || i >= p.opening && itemMark(u.text) || salutation.MatchString(u.text) || romanNumeral.MatchString(u.text) && p.sentenceAt(i+1) {
-			return 0
-		}
-		if between := i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.sentenceAt(i+1); between && !personName(u.text) {
-			return 0 // a subhead between short paragraphs
-		}
-		return 0.7
-	}
 	switch {
-	case p.listedVerse(i):
+	case p.from < 0 || i >= p.from && i <= p.to || p.extracted:
 		return 0
-	case !p.dump && (u.native && len(u.words) >= 5 || u.stops > 0 && strings.HasPrefix(u.text, "(")) && p.lastWords(i):
-		return 0 // the signature of a letter, a verse, "(to be continued)"
-	case p.signed(i):
-		return 0
-	case i < p.near && p.sentenceAt(i-1) && p.sentenceAt(i+1):
-		return 0 // a subhead
-	case i > p.near:
-		return 0.7
-	case u.ends && (u.native || !u.foreign && len(u.words) < 12), u.running:
-		return 0
-	case !p.dump && i < p.near && p.undisturbed(i):
-		return 0
-	case itemMark(u.text) || p.listed(i) || p.figures(i) || opensList(u.text) && (p.followed(i) || u.native && len(u.words) >= 6):
+	case i < p.from && p.leads(i), i > p.to && p.follows(i):
 		return 0
 	}
 	return 0.7
+}
+
+// leads reports that a line above the first paragraph belongs to the text: a deck
+// that says something, an item, a salutation, the number of a part, a subhead.
+func (p *page) leads(i int) bool {
+	u := &p.units[i]
+	switch {
+	case u.ends && len(u.words) >= 3 && u.ours():
+		return true
+	case u.native && len(u.words) >= 5:
+		return true
+	case i >= p.opening && itemMark(u.text), salutation.MatchString(u.text):
+		return true
+	case romanNumeral.MatchString(u.text) && p.sentenceAt(i+1):
+		return true
+	}
+	return p.amidSentences(i) && !personName(u.text) // a subhead between short paragraphs
+}
+
+// follows reports that a line below the last paragraph belongs to the text.
+func (p *page) follows(i int) bool {
+	u := &p.units[i]
+	switch {
+	case p.listedVerse(i), p.signed(i):
+		return true
+	case !p.dump && (u.native && len(u.words) >= 5 || u.stops > 0 && strings.HasPrefix(u.text, "(")) && p.lastWords(i):
+		return true // the signature of a letter, a verse, "(to be continued)"
+	case i < p.near && p.amidSentences(i):
+		return true // a subhead
+	case i > p.near:
+		return false
+	case u.ends && u.ours(), u.running:
+		return true
+	case !p.dump && i < p.near && p.undisturbed(i):
+		return true
+	case itemMark(u.text), p.listed(i), p.figures(i):
+		return true
+	}
+	return opensList(u.text) && (p.followed(i) || u.native && len(u.words) >= 6)
+}
+
+// ours reports a unit that is in the page's language, or too short to tell.
+func (u *unit) ours() bool { return u.native || !u.foreign && len(u.words) < 12 }
+
+// amidSentences reports a line with a sentence right above and right below it.
+func (p *page) amidSentences(i int) bool {
+	return i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.sentenceAt(i+1)
 }
 
 var nameForm = regexp.MustCompile(`^(?:\p{Lu}[\p{L}’'-]+\.?\s?){2,4}$`)
@@ -89,9 +111,13 @@ func (p *page) listedVerse(i int) bool {
 		return false
 	}
 	lines, open := 0, 0
-	for k := p.to + 1; k < len(p.units) && k <= p.to+longestTail && (p.units[k].is == "" || p.units[k].is == custody.Dropped && p.units[k].rule == "outside-article" || p.units[k].is == custody.Title); k++ {
+	for k := p.to + 1; k < len(p.units) && k <= p.to+longestTail; k++ {
+		u := &p.units[k]
+		if u.is != "" && u.is != custody.Title && (u.is != custody.Dropped || u.rule != "outside-article") {
+			break
+		}
 		lines++
-		if verse(p.units[k].text) {
+		if verse(u.text) {
 			open++
 		}
 	}

@@ -45,3 +45,7 @@ func capitals(words []string) []string {
 
 // eitherCase returns the words, and with a capital once more.
 func eitherCase(words []string) []string { return append(capitals(words), words...) }
+
+// either is a pattern for one of several patterns, of which the first that fits
+// counts.
+func either(patterns ...string) string { return "(?:" + strings.Join(patterns, "|") + ")" }

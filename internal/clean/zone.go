@@ -256,7 +256,7 @@ func (p *page) strongAt(i int) bool {
 // sentenceAt reports a sentence of any length in the page's language.
 func (p *page) sentenceAt(i int) bool {
 	u := &p.units[i]
-	return (u.is == "" || u.is == custody.Body) && u.policy == "" && u.ends && (u.native || !u.foreign && len(u.words) < 12) && !teaser(u.text)
+	return (u.is == "" || u.is == custody.Body) && u.policy == "" && u.ends && u.ours() && !teaser(u.text)
 }
 
 // teaser reports a text that is cut in the middle.

@@ -11,13 +11,13 @@ func (r Record) Classes(lines []Line) ([]Class, []Fault) {
 	claim := func(n int, is Class) {
 		switch {
 		case n < 1 || n > len(lines):
-			faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("the record speaks of line %d, the capture has %d lines", n, len(lines))})
+			faults = append(faults, lineFault(n, "the record speaks of line %d, the capture has %d lines", n, len(lines)))
 		case lines[n-1].Text == "":
 			if is == Title || is == Caption {
-				faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("line %d is recorded as %s and is blank", n, is)})
+				faults = append(faults, lineFault(n, "line %d is recorded as %s and is blank", n, is))
 			}
 		case class[n] != "" && class[n] != is:
-			faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("line %d is recorded both as %s and as %s", n, class[n], is)})
+			faults = append(faults, lineFault(n, "line %d is recorded both as %s and as %s", n, class[n], is))
 		default:
 			class[n] = is
 		}
@@ -28,20 +28,20 @@ func (r Record) Classes(lines []Line) ([]Class, []Fault) {
 	captions := map[int]bool{}
 	for _, c := range r.Captions {
 		if captions[c.Line] {
-			faults = append(faults, Fault{Line: c.Line, Block: -1, Reason: fmt.Sprintf("line %d is a caption twice", c.Line)})
+			faults = append(faults, lineFault(c.Line, "line %d is a caption twice", c.Line))
 		}
 		captions[c.Line] = true
 		claim(c.Line, Caption)
 	}
 	for _, d := range r.Decisions {
 		if why := d.fault(); why != "" {
-			faults = append(faults, Fault{Line: d.First, Block: -1, Reason: why})
+			faults = append(faults, lineFault(d.First, "%s", why))
 		}
 		// A range that runs past the capture is one fault, however long it is.
 		last := min(d.Last, len(lines))
 		for n := d.First; n <= last; n++ {
 			if d.Is == Caption && !captions[n] {
-				faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("line %d is said to be a caption, and no caption has its words", n)})
+				faults = append(faults, lineFault(n, "line %d is said to be a caption, and no caption has its words", n))
 			}
 			claim(n, d.Is)
 		}

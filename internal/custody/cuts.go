@@ -1,7 +1,6 @@
 package custody
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -34,7 +33,7 @@ func cutLine(raw []byte, line Line, cuts []Cut) (kept string, made []text.Range,
 	}
 	source := string(raw[line.Start:line.End])
 	fault := func(format string, args ...any) {
-		faults = append(faults, Fault{Line: line.Number, Block: -1, Reason: fmt.Sprintf(format, args...)})
+		faults = append(faults, lineFault(line.Number, format, args...))
 	}
 	for _, c := range cuts {
 		at, found := c.in(source)

@@ -31,12 +31,19 @@ func Prove(raw []byte, lines []Line, r Record, blocks []Block) ([]Block, []Fault
 	return placed, append(faults, unplaced...)
 }
 
+// lineFault is a fault of a line that has nothing to do with a block.
+func lineFault(line int, format string, args ...any) Fault {
+	return Fault{Line: line, Block: -1, Reason: fmt.Sprintf(format, args...)}
+}
+
 // captionFaults holds that a caption is its line, with the credit at one end.
 func (r Record) captionFaults(lines []Line) []Fault {
 	var faults []Fault
 	for _, c := range r.Captions {
 		if c.Line >= 1 && c.Line <= len(lines) && !c.isOf(lines[c.Line-1].Text) {
-			faults = append(faults, Fault{Line: c.Line, Block: -1, Reason: fmt.Sprintf("the caption is not the words of line %d", c.Line), Want: lines[c.Line-1].Text})
+			fault := lineFault(c.Line, "the caption is not the words of line %d", c.Line)
+			fault.Want = lines[c.Line-1].Text
+			faults = append(faults, fault)
 		}
 	}
 	return faults
@@ -57,7 +64,7 @@ func (r Record) damageFaults(lines []Line) []Fault {
 	var faults []Fault
 	for _, d := range r.Damage {
 		if d.Line < 1 || d.Line > len(lines) || !strings.Contains(lines[d.Line-1].Text, d.Words) || d.Words == "" {
-			faults = append(faults, Fault{Line: d.Line, Block: -1, Reason: fmt.Sprintf("the damaged words %q are not in line %d", d.Words, d.Line)})
+			faults = append(faults, lineFault(d.Line, "the damaged words %q are not in line %d", d.Words, d.Line))
 		}
 	}
 	return faults
@@ -69,9 +76,9 @@ func (r Record) cutFaults(lines []Line, class []Class) []Fault {
 	var faults []Fault
 	for _, c := range r.Cuts {
 		if c.Line < 1 || c.Line > len(lines) || lines[c.Line-1].Text == "" {
-			faults = append(faults, Fault{Line: c.Line, Block: -1, Reason: fmt.Sprintf("a cut names line %d, which has no words", c.Line)})
+			faults = append(faults, lineFault(c.Line, "a cut names line %d, which has no words", c.Line))
 		} else if is := class[c.Line]; is != "" && is != Body {
-			faults = append(faults, Fault{Line: c.Line, Block: -1, Reason: fmt.Sprintf("a cut names line %d, which is recorded as %s", c.Line, is)})
+			faults = append(faults, lineFault(c.Line, "a cut names line %d, which is recorded as %s", c.Line, is))
 		}
 	}
 	return faults
@@ -88,10 +95,13 @@ func (r Record) place(raw []byte, runs [][]Line, blocks []Block) ([]Block, []Fau
 		first, last := run[0].Number, run[len(run)-1].Number
 		switch {
 		case i >= len(placed):
-			faults = append(faults, Fault{Line: first, Block: -1, Want: want, Reason: fmt.Sprintf("line %d of the capture is neither in the article nor in its record", first)})
-			return placed, faults
+			fault := lineFault(first, "line %d of the capture is neither in the article nor in its record", first)
+			fault.Want = want
+			return placed, append(faults, fault)
 		case placed[i].Text != want:
-			faults = append(faults, Fault{Line: first, Block: i, Want: want, Reason: fmt.Sprintf("the article does not have the words of line %d of the capture", first)})
+			fault := lineFault(first, "the article does not have the words of line %d of the capture", first)
+			fault.Block, fault.Want = i, want
+			faults = append(faults, fault)
 			if len(placed) != len(runs) { // the rest would only repeat that one block is missing or too many
 				return placed, faults
 			}
@@ -135,7 +145,7 @@ func (r Record) titleFaults(runs [][]Line, class []Class) []Fault {
 		titles++
 		byHand := slices.ContainsFunc(r.Decisions, func(d Decision) bool { return d.ByHand && d.First <= n && n <= d.Last })
 		if titles > 1 || !byHand && (len(runs) > 0 && n > runs[0][0].Number) {
-			faults = append(faults, Fault{Line: n, Block: -1, Reason: fmt.Sprintf("line %d is recorded as the title; there is one already, or it does not stand above the text", n)})
+			faults = append(faults, lineFault(n, "line %d is recorded as the title; there is one already, or it does not stand above the text", n))
 		}
 	}
 	return faults

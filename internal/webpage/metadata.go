@@ -109,13 +109,18 @@ func (m *metadata) element(n *html.Node, p *Page, hosts map[string]bool) {
 			p.Pixels++
 		}
 	case atom.Time:
-		if m.published == "" && (attribute(n, "itemprop") == "datePublished" || has(n, "pubdate") || strings.Contains(strings.ToLower(attribute(n, "class")), "publish")) {
+		if m.published == "" && saysPublished(n) {
 			m.published = attribute(n, "datetime")
 		}
 	}
 	if attribute(n, "itemprop") == "datePublished" && m.published == "" {
 		m.published = attribute(n, "content")
 	}
+}
+
+// saysPublished reports a time element that is marked as the date of publication.
+func saysPublished(n *html.Node) bool {
+	return attribute(n, "itemprop") == "datePublished" || has(n, "pubdate") || strings.Contains(strings.ToLower(attribute(n, "class")), "publish")
 }
 
 func has(n *html.Node, key string) bool {
@@ -259,8 +264,8 @@ func (m *metadata) fill(p *Page) {
 	if p.Authors = names(m.ld.authors, p.Outlet); len(p.Authors) == 0 {
 		p.Authors = names([]string{or(m.meta["author"], m.meta["article:author"], m.meta["dc.creator"], m.meta["parsely-author"])}, p.Outlet)
 	}
-	lang, _, _ := strings.Cut(strings.ReplaceAll(or(m.ld.lang, m.lang, m.meta["og:locale"], m.meta["content-language"], m.meta["language"]), "_", "-"), "-")
-	if len(lang) == 2 {
+	locale := or(m.ld.lang, m.lang, m.meta["og:locale"], m.meta["content-language"], m.meta["language"]) // fr, fr-CA, fr_CA
+	if lang, _, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-"); len(lang) == 2 {
 		p.Lang = strings.ToLower(lang)
 	}
 	for _, w := range []struct{ value, from string }{
@@ -312,7 +317,11 @@ func or(values ...string) string {
 // webAddress returns the first whole address.
 func webAddress(values ...string) string {
 	for _, v := range values {
-		if u, err := url.Parse(strings.TrimSpace(v)); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && len(v) < 2000 && !strings.ContainsAny(v, "\\\"<>") {
+		u, err := url.Parse(strings.TrimSpace(v))
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+			continue
+		}
+		if len(v) < 2000 && !strings.ContainsAny(v, "\\\"<>") {
 			return strings.TrimSpace(v)
 		}
 	}

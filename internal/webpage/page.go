@@ -25,7 +25,10 @@ func Read(raw []byte) (*Page, *Refusal) {
 	case len(bytes.TrimSpace(text)) == 0:
 		return nil, &Refusal{"the file is empty", "save the page again"}
 	case cutOff(text):
-		return nil, &Refusal{"the page is cut off: its end is missing", "save it again; if this is all there is, add </html> at the end of a copy, or save the text as a .txt file"}
+		return nil, &Refusal{
+			"the page is cut off: its end is missing",
+			"save it again; if this is all there is, add </html> at the end of a copy, or save the text as a .txt file",
+		}
 	case bytes.Count(text, []byte("<")) > 2*maxElements:
 		return nil, &Refusal{fmt.Sprintf("the page has more than the %d elements that are read", maxElements), "save the article's text as a .txt file"}
 	}
@@ -78,9 +81,15 @@ func refuse(lines []line) *Refusal {
 		}
 	}
 	if asks >= 2 || asks == 1 && words < 300 {
-		return &Refusal{"there is no article in the page, only a question about cookies or a subscription", "answer it in the browser and save the page again"}
+		return &Refusal{
+			"there is no article in the page, only a question about cookies or a subscription",
+			"answer it in the browser and save the page again",
+		}
 	}
-	return &Refusal{"no article was found in the page", "check that the file is the article and not a list or a script that loads it, or save the text as a .txt file"}
+	return &Refusal{
+		"no article was found in the page",
+		"check that the file is the article and not a list or a script that loads it, or save the text as a .txt file",
+	}
 }
 
 // readable asks go-readability where the article is. It works on the tree

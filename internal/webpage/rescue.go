@@ -91,7 +91,8 @@ func nextTo(lines []line, in []bool, i int) bool {
 // beside reports a paragraph that stands with another in the same element, or
 // behind a line break in the same paragraph.
 func beside(l, edge *line) bool {
-	near := l.block == edge.block || l.parent == edge.parent && l.tag == edge.tag && (l.tag == atom.P || l.tag == atom.Div && class(l.block) != "" && class(l.block) == class(edge.block))
+	alike := l.tag == atom.P || l.tag == atom.Div && class(l.block) != "" && class(l.block) == class(edge.block)
+	near := l.block == edge.block || l.parent == edge.parent && l.tag == edge.tag && alike
 	return near && !l.box && !l.tools && !l.caption && !l.menu &&
 		l.linkShare() < 0.4 && l.sentence
 }
