@@ -183,15 +183,15 @@ func (h *hit) quotation(having map[int]int) string {
 // of the capture were left out.
 func (h *hit) stretches() [][2]int {
 	var list [][2]int
-	for _, s := range found.Sentences(h.passage.Text) {
-		from := s[0]
+	for _, s := range text.Sentences(h.passage.Text) {
+		from := s.From
 		for _, seam := range h.passage.Seams {
-			if from < seam && seam < s[1] {
+			if from < seam && seam < s.To {
 				list = append(list, [2]int{from, seam})
 				from = seam
 			}
 		}
-		list = append(list, [2]int{from, s[1]})
+		list = append(list, [2]int{from, s.To})
 	}
 	return list
 }

@@ -15,6 +15,7 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // dayNamed is a day that an article names, with where it does.
@@ -35,13 +36,13 @@ func (n dayNamed) year(a *model.Article) int { // said, or that of the publicati
 	return n.Year
 }
 
-func sentenceOf(text string, at int) [2]int {
-	for _, s := range found.Sentences(text) {
-		if s[0] <= at && at < s[1] {
-			return s
+func sentenceOf(passage string, at int) [2]int {
+	for _, s := range text.Sentences(passage) {
+		if s.From <= at && at < s.To {
+			return [2]int{s.From, s.To}
 		}
 	}
-	return [2]int{0, len(text)}
+	return [2]int{0, len(passage)}
 }
 
 // sharedWords is how many words of five letters or more two sentences must have

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
-	"dossier/internal/found"
 	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/names"
@@ -249,9 +248,9 @@ func SameName(a, b string) bool { return names.Key(a) == names.Key(b) }
 // hold a part of one of the ranges given.
 func SentencesAround(p *model.Passage, ranges [][2]int) [][2]int {
 	var list [][2]int
-	for _, s := range found.Sentences(p.Text) {
-		if overlaps(ranges, s) {
-			list = append(list, s)
+	for _, s := range text.Sentences(p.Text) {
+		if at := [2]int{s.From, s.To}; overlaps(ranges, at) {
+			list = append(list, at)
 		}
 	}
 	return list

@@ -6,10 +6,10 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/figures"
-	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // needsWords reports whether a citation has to quote: what a judgment, question
@@ -68,12 +68,12 @@ func sayings(doc *markdown.Document, lang string) []said {
 		if len(p.Marks) == 0 {
 			continue
 		}
-		sentences := found.Sentences(p.Text)
+		sentences := text.Sentences(p.Text)
 		citations := make([][]*markdown.Citation, len(sentences))
 		for _, m := range p.Marks {
 			// A citation behind the full stop belongs to the sentence before it.
 			i := 0
-			for i+1 < len(sentences) && sentences[i+1][0] < m.At {
+			for i+1 < len(sentences) && sentences[i+1].From < m.At {
 				i++
 			}
 			if i < len(sentences) {
@@ -84,10 +84,10 @@ func sayings(doc *markdown.Document, lang string) []said {
 			if len(citations[i]) == 0 {
 				continue
 			}
-			in := figures.In(p.Text[s[0]:s[1]], lang)
+			in := figures.In(s.Of(p.Text), lang)
 			in = slices.DeleteFunc(in, func(f figures.Figure) bool { return f.Ordinal || f.Spelled && f.Values[0] < fewestFigure })
 			if len(in) > 0 {
-				list = append(list, said{p, s[0], citations[i], in})
+				list = append(list, said{p, s.From, citations[i], in})
 			}
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/text"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -23,9 +25,9 @@ func Fold(s string) string {
 	return string(f.out)
 }
 
-// FoldMap folds and also returns, for each byte of the folded text, the first
+// foldMap folds and also returns, for each byte of the folded text, the first
 // byte of s it stands for and the byte behind it.
-func FoldMap(s string) (folded string, starts, ends []int) {
+func foldMap(s string) (folded string, starts, ends []int) {
 	f := folder{
 		out: make([]byte, 0, len(s)+8), mapped: true,
 		starts: make([]int, 0, len(s)+8), ends: make([]int, 0, len(s)+8),
@@ -85,32 +87,42 @@ func (f *folder) same(s string, start int) {
 	}
 }
 
-func (f *folder) rune(r rune, start, end int) {
-	switch r {
-	case '\u00ad', '\u200b', '\u2060', '\ufeff', '\u200e', '\u200f':
-		return
-	case '’', 'ʼ', '‘', '‹', '›', '‚', '‛', '′':
-		r = '\''
-	case '«', '»', '“', '”', '„', '″', '"':
-		f.space, f.mark = false, true
-		f.write(`"`, start, end)
-		return
-	case '–', '—', '‑', '‐', '‒', '―', '−':
-		r = '-'
-	case '…':
-		f.flush()
-		f.write("...", start, end)
-		return
+// alike has the one form in which characters are written that look alike: ' " -
+// or three full stops, and nothing for those that nobody sees.
+var alike = func() map[rune]string {
+	forms := map[rune]string{'…': "..."}
+	for form, characters := range map[string]string{
+		"":  text.Invisible,
+		"'": text.Apostrophes + text.SingleQuotes,
+		`"`: text.DoubleQuotes,
+		"-": text.Hyphens + text.Dashes,
+	} {
+		for _, r := range characters {
+			forms[r] = form
+		}
 	}
-	if unicode.IsSpace(r) {
+	return forms
+}()
+
+func (f *folder) rune(r rune, start, end int) {
+	form, listed := alike[r]
+	switch {
+	case listed && form == "":
+	case form == `"`:
+		f.space, f.mark = false, true
+		f.write(form, start, end)
+	case listed:
+		f.flush()
+		f.write(form, start, end)
+	case unicode.IsSpace(r):
 		if !f.space {
 			f.spaceStart = start
 		}
 		f.space, f.spaceEnd = true, end
-		return
+	default:
+		f.flush()
+		f.write(string(r), start, end)
 	}
-	f.flush()
-	f.write(string(r), start, end)
 }
 
 // flush writes the blank space that is waiting, unless it stands next to a ".

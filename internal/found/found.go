@@ -21,6 +21,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/text"
 )
 
 // Match is where quoted words stand in a passage: byte ranges of its text, one
@@ -65,7 +67,7 @@ func Words(s string) int {
 		}
 	}
 	for _, r := range s {
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Khmer, unicode.Lao, unicode.Myanmar) {
+		if text.IsUnspaced(r) {
 			dense++
 		}
 	}
@@ -84,44 +86,48 @@ type Quote struct {
 	pieces  []string // folded, without [sic]
 }
 
-func NewQuote(text string) Quote {
-	q := Quote{literal: Fold(text)}
-	if !strings.Contains(text, "[") {
+// NewQuote reads quoted words as an author writes them, with the marks of gaps and
+// [sic] but without the quotation marks around. Any text can be read; words that
+// break the rules for gaps are refused when they are looked for.
+func NewQuote(words string) Quote {
+	q := Quote{literal: Fold(words)}
+	if !strings.Contains(words, "[") {
 		q.pieces = []string{q.literal}
 		return q
 	}
-	for piece := range strings.SplitSeq(gapMark.ReplaceAllString(sicMark.ReplaceAllString(text, ""), "\x00"), "\x00") {
+	for piece := range strings.SplitSeq(gapMark.ReplaceAllString(sicMark.ReplaceAllString(words, ""), "\x00"), "\x00") {
 		q.pieces = append(q.pieces, Fold(piece))
 	}
 	return q
 }
 
-// In looks for the quotation in a passage whose text in folded form is
-// folded. lang decides which words deny.
-func (q Quote) In(text, folded, lang string) (Match, Failure) {
+// In looks for the quotation in a passage, which is given as it stands and in
+// folded form. lang, a tag of BCP 47, decides which words deny. Without a match the
+// failure says what was there of it.
+func (q Quote) In(passage, folded, lang string) (Match, Failure) {
 	if at := locate(folded, q.literal, 0, len(folded)); at >= 0 {
-		return spread(text, folded, [][2]int{{at, at + len(q.literal)}}), Absent
+		return spread(passage, folded, [][2]int{{at, at + len(q.literal)}}), Absent
 	}
 	if len(q.pieces) == 1 {
 		if q.pieces[0] != q.literal {
 			if at := locate(folded, q.pieces[0], 0, len(folded)); at >= 0 {
-				return spread(text, folded, [][2]int{{at, at + len(q.pieces[0])}}), Absent
+				return spread(passage, folded, [][2]int{{at, at + len(q.pieces[0])}}), Absent
 			}
 		}
 		return nil, whyNot(folded, q.pieces[0])
 	}
-	return q.findPieces(text, folded, lang)
+	return q.findPieces(passage, folded, lang)
 }
 
 // sentenceEnd is what may end a sentence. A gap is refused if it skips one,
 // even one that only ends an abbreviation: a quotation without the gap is
 // always to be had.
-var sentenceEnd = regexp.MustCompile(`[.!?؟。！？][»”"')\]]*(?:\s|$)|[。！？؟]`)
+var sentenceEnd = regexp.MustCompile(`[` + text.Stops + `][` + regexp.QuoteMeta(text.Closers) + `]*(?:\s|$)|[` + text.FullStops + `]`)
 
 // findPieces matches a quotation with gaps. It tries every place of the first
 // piece; the later pieces are taken as near as possible, for what a nearer
 // place skips, a farther one skips as well.
-func (q Quote) findPieces(text, folded, lang string) (Match, Failure) {
+func (q Quote) findPieces(passage, folded, lang string) (Match, Failure) {
 	if slices.Contains(q.pieces, "") {
 		return nil, EdgeGap
 	}
@@ -159,7 +165,7 @@ func (q Quote) findPieces(text, folded, lang string) (Match, Failure) {
 		case !q.longPieces():
 			why = ShortPiece
 		default:
-			return spread(text, folded, runs), Absent
+			return spread(passage, folded, runs), Absent
 		}
 		worst = max(worst, why)
 	}
@@ -175,70 +181,70 @@ func (q Quote) longPieces() bool {
 }
 
 // locate returns the first place between two bytes at which pattern stands in
-// text between boundaries, -1 if there is none. Both are folded.
-func locate(text, pattern string, from, to int) int {
+// a passage between boundaries, -1 if there is none. Both are folded.
+func locate(passage, pattern string, from, to int) int {
 	if pattern == "" {
 		return -1
 	}
-	for from <= min(to, len(text)) {
-		i := strings.Index(text[from:min(len(text), to+len(pattern))], pattern)
+	for from <= min(to, len(passage)) {
+		i := strings.Index(passage[from:min(len(passage), to+len(pattern))], pattern)
 		if i < 0 {
 			return -1
 		}
 		at := from + i
-		if boundary(text, at) && boundary(text, at+len(pattern)) {
+		if boundary(passage, at) && boundary(passage, at+len(pattern)) {
 			return at
 		}
-		_, n := utf8.DecodeRuneInString(text[at:])
+		_, n := utf8.DecodeRuneInString(passage[at:])
 		from = at + n
 	}
 	return -1
 }
 
-// boundary reports whether words may begin or end at byte i of text.
-func boundary(text string, i int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:i])
-	after, _ := utf8.DecodeRuneInString(text[i:])
-	if i == 0 || i == len(text) {
+// boundary reports whether words may begin or end at byte i of passage.
+func boundary(passage string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(passage[:i])
+	after, _ := utf8.DecodeRuneInString(passage[i:])
+	if i == 0 || i == len(passage) {
 		return true
 	}
-	if next, _ := utf8.DecodeRuneInString(text[i+1:]); after == '\'' && IsWord(before) && IsWord(next) {
+	if next, _ := utf8.DecodeRuneInString(passage[i+1:]); after == '\'' && IsWord(before) && IsWord(next) {
 		return false // « they can » of « they can't », « aujourd » of « aujourd'hui »
 	}
-	return !(IsWord(before) && IsWord(after)) && !insideNumber(text, i)
+	return !(IsWord(before) && IsWord(after)) && !insideNumber(passage, i)
 }
 
 // insideNumber reports whether byte i lies inside a number such as 10 000,
 // 5,5, 1.000, 10:30 or 2013-2014: next to a separator that has digits on both
 // sides, or between a number and its sign.
-func insideNumber(text string, i int) bool {
-	before, nb := utf8.DecodeLastRuneInString(text[:i])
-	after, na := utf8.DecodeRuneInString(text[i:])
+func insideNumber(passage string, i int) bool {
+	before, nb := utf8.DecodeLastRuneInString(passage[:i])
+	after, na := utf8.DecodeRuneInString(passage[i:])
 	if (before == '-' || before == '.') && unicode.IsDigit(after) {
-		if sign, _ := utf8.DecodeLastRuneInString(text[:i-nb]); i == nb || unicode.IsSpace(sign) || strings.ContainsRune("(\"'", sign) {
+		if sign, _ := utf8.DecodeLastRuneInString(passage[:i-nb]); i == nb || unicode.IsSpace(sign) || strings.ContainsRune("(\"'", sign) {
 			return true // minus, or a decimal without its zero
 		}
 	}
-	return separates(text, i, na) || nb > 0 && separates(text, i-nb, nb)
+	return separates(passage, i, na) || nb > 0 && separates(passage, i-nb, nb)
 }
 
 // separates reports whether the character of n bytes at byte at joins the
 // digits around it into one number.
-func separates(text string, at, n int) bool {
-	if at <= 0 || at+n >= len(text) {
+func separates(passage string, at, n int) bool {
+	if at <= 0 || at+n >= len(passage) {
 		return false
 	}
-	left, _ := utf8.DecodeLastRuneInString(text[:at])
-	right, _ := utf8.DecodeRuneInString(text[at+n:])
+	left, _ := utf8.DecodeLastRuneInString(passage[:at])
+	right, _ := utf8.DecodeRuneInString(passage[at+n:])
 	if !unicode.IsDigit(left) || !unicode.IsDigit(right) {
 		return false
 	}
-	switch separator, _ := utf8.DecodeRuneInString(text[at:]); separator {
-	case '.', ',', ':', '/', '-', '·', '٫', '٬':
+	switch separator, _ := utf8.DecodeRuneInString(passage[at:]); {
+	case text.IsOf(separator, text.NumberJoints):
 		return true
-	case ' ', '\'':
+	case separator == ' ' || separator == '\'':
 		// Digits in groups of three: 10 000, but not « en 2013 300 … ».
-		return digitsBefore(text[:at]) <= 3 && digitsAfter(text[at+n:]) == 3
+		return digitsBefore(passage[:at]) <= 3 && digitsAfter(passage[at+n:]) == 3
 	}
 	return false
 }
@@ -271,23 +277,23 @@ func digitsAfter(s string) int {
 
 // whyNot tells a quotation that is nowhere from one that cuts a word or a
 // number in two.
-func whyNot(text, pattern string) Failure {
+func whyNot(passage, pattern string) Failure {
 	if pattern == "" {
 		return Absent
 	}
 	for from := 0; ; {
-		i := strings.Index(text[from:], pattern)
+		i := strings.Index(passage[from:], pattern)
 		if i < 0 {
 			return Absent
 		}
 		at := from + i
 		for _, edge := range []int{at, at + len(pattern)} {
-			if edge == 0 || edge == len(text) || boundary(text, edge) {
+			if edge == 0 || edge == len(passage) || boundary(passage, edge) {
 				continue
 			}
-			before, _ := utf8.DecodeLastRuneInString(text[:edge])
-			after, _ := utf8.DecodeRuneInString(text[edge:])
-			if unicode.IsNumber(before) && unicode.IsNumber(after) || insideNumber(text, edge) {
+			before, _ := utf8.DecodeLastRuneInString(passage[:edge])
+			after, _ := utf8.DecodeRuneInString(passage[edge:])
+			if unicode.IsNumber(before) && unicode.IsNumber(after) || insideNumber(passage, edge) {
 				return CutsNumber
 			}
 			return CutsWord
@@ -296,13 +302,13 @@ func whyNot(text, pattern string) Failure {
 	}
 }
 
-// spread converts ranges of the folded text into ranges of the text. A range
+// spread converts ranges of the folded passage into ranges of the passage. A range
 // ends behind its last visible character.
-func spread(text, folded string, runs [][2]int) Match {
-	if text == folded {
+func spread(passage, folded string, runs [][2]int) Match {
+	if passage == folded {
 		return runs
 	}
-	_, starts, ends := FoldMap(text)
+	_, starts, ends := foldMap(passage)
 	var m Match
 	for _, r := range runs {
 		m = append(m, [2]int{starts[r[0]], ends[r[1]-1]})

@@ -122,33 +122,9 @@ func TestDenialsInOtherLanguages(t *testing.T) {
 	}
 }
 
-func TestSentences(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		want []string
-	}{
-		{"Un. Deux. Trois.", []string{"Un.", "Deux.", "Trois."}},
-		{"M. Poutine a reçu Mme. Merkel. Puis rien.", []string{"M. Poutine a reçu Mme. Merkel.", "Puis rien."}},
-		{"Il a dit « non. » Elle est partie.", []string{"Il a dit « non. »", "Elle est partie."}},
-		{"Le J. F. Kennedy. Il part.", []string{"Le J. F. Kennedy.", "Il part."}},
-		{"Le 3.5 et le S-400. 10 000 drones.", []string{"Le 3.5 et le S-400.", "10 000 drones."}},
-		{"Qui ? Personne ! Ah…", []string{"Qui ?", "Personne !", "Ah…"}},
-		{"sans fin", []string{"sans fin"}},
-		{"", nil},
-	} {
-		var got []string
-		for _, s := range Sentences(c.text) {
-			got = append(got, c.text[s[0]:s[1]])
-		}
-		if strings.Join(got, "|") != strings.Join(c.want, "|") {
-			t.Errorf("%q has the sentences %q", c.text, got)
-		}
-	}
-}
-
 func TestFoldLeadsBack(t *testing.T) {
 	for _, s := range []string{source, norm.NFD.String(source), "«\u00a0a\u00ad b »  …c", "", " x ", "e\u0301\u0301 ﬁ"} {
-		folded, starts, ends := FoldMap(s)
+		folded, starts, ends := foldMap(s)
 		if folded != Fold(s) || len(starts) != len(folded) || len(ends) != len(folded) {
 			t.Fatalf("%q folds in two ways", s)
 		}

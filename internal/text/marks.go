@@ -58,24 +58,16 @@ func closing(open rune) string {
 	return ""
 }
 
-// sentenceEnd is a mark that may end a sentence.
-type sentenceEnd struct {
-	mark  rune
-	alone bool // it does, whatever follows; the others want blank space, or a closing mark with blank space behind it
-}
+// Stops end a sentence when blank space follows, or a closing mark and blank
+// space: they may also stand inside a word, a number or an address.
+const Stops = ".!?…"
 
-// sentenceEnds of every script that we know marks of.
-var sentenceEnds = []sentenceEnd{
-	{'.', false}, {'!', false}, {'?', false}, {'…', false},
-	{'؟', true}, {'۔', true}, // Arabic, Persian, Urdu
-	{'。', true}, {'！', true}, {'？', true}, // Han and kana
-	{'।', true}, // Devanagari and its kin
-	{'։', true}, // Armenian
-	{'።', true}, // Ethiopic
-}
+// FullStops end a sentence wherever they stand: those of Arabic, Persian and Urdu,
+// of Han and kana, of Devanagari and its kin, of Armenian and of Ethiopic.
+const FullStops = "؟۔。！？।։።"
 
-// closers may stand between the end of a sentence and the blank space behind it.
-const closers = `»”"'’)]`
+// Closers may stand between the end of a sentence and the blank space behind it.
+const Closers = "»”\"’')]"
 
 // IsOf reports whether a character is one of a table.
 func IsOf(r rune, table string) bool { return strings.ContainsRune(table, r) }

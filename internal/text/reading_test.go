@@ -131,6 +131,30 @@ func TestFold_isTheSameInOnePieceAndInMany(t *testing.T) {
 	})
 }
 
+// TestSentences_cases runs testdata/sentences.json.
+func TestSentences_cases(t *testing.T) {
+	var cases []struct {
+		Text      string
+		Sentences []string
+	}
+	data, err := os.ReadFile("testdata/sentences.json")
+	if err == nil {
+		err = json.Unmarshal(data, &cases)
+	}
+	if err != nil || len(cases) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, c := range cases {
+		var got []string
+		for _, s := range Sentences(c.Text) {
+			got = append(got, s.Of(c.Text))
+		}
+		if !slices.Equal(got, c.Sentences) && len(got)+len(c.Sentences) > 0 {
+			t.Errorf("%q has the sentences %q, want %q", c.Text, got, c.Sentences)
+		}
+	}
+}
+
 func BenchmarkRead(b *testing.B) {
 	s := strings.Repeat("Le président russe et son homologue se sont entretenus à Moscou de l’accord sur 10 000 drones. ", 20)
 	b.SetBytes(int64(len(s)))
