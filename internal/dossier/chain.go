@@ -117,7 +117,7 @@ func (f *Findings) Nearest(d *model.Dossier, id string) string {
 	return text.Nearest(id, keys)
 }
 
-// Text is what the statement says, without markup, citations and fields.
+// Wording is what a statement says, without markup, citations and fields.
 func Wording(s *model.Statement) string {
 	var parts []string
 	for _, p := range s.Note.Doc.Prose {
@@ -135,7 +135,7 @@ func Wording(s *model.Statement) string {
 	return text
 }
 
-// Chain follows a statement to the captures.
+// Follow follows a statement to the captures.
 func Follow(d *model.Dossier, s *model.Statement) Chain {
 	c := Chain{
 		ID: s.Key(), Kind: string(s.Callout.Kind), File: s.Note.Path, Line: s.Callout.At.Position().Line, Lang: s.Note.Lang,

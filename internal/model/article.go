@@ -135,7 +135,7 @@ func (p *Passage) Name() string {
 	}
 }
 
-// fold returns the text in the form in which quotations are compared.
+// Folded returns the text in the form in which quotations are compared.
 func (p *Passage) Folded() string {
 	p.folding.Do(func() { p.folded = found.Fold(p.Text) })
 	return p.folded

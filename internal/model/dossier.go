@@ -162,7 +162,7 @@ const (
 	TermRecords   Records = "content/glossary.yaml"
 )
 
-// recordFiles are the files of records, in the order in which links offer them.
+// RecordFiles are the files of records, in the order in which links offer them.
 var RecordFiles = []Records{OutletRecords, EntityRecords, PlaceRecords, TermRecords}
 
 // Outlet is who published an article.

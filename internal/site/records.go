@@ -45,7 +45,7 @@ func (p *planner) editionOf(path string) string {
 // recordLink leads to the page of a record, or to the list of its kind if the
 // key is "".
 func (p *planner) recordLink(r model.Records, key, lang, from string) print.Link {
-	file := ""
+	var file string
 	switch {
 	case r == model.EntityRecords && key != "":
 		return print.Link{From: from, To: p.inLanguage(lang, entityFile(key))}
