@@ -38,10 +38,10 @@ type DamageView struct {
 
 func (p *planner) article(a *model.Article) ArticleModel {
 	path, lang := articlePath(a), p.dossier.Settings.Language
-	m := ArticleModel{Frame: p.frame(lang, path, visible(a.Title), ""), Rights: string(a.Rights), Original: a.OriginalURL}
+	m := ArticleModel{Frame: p.frame(lang, path, reveal(a.Title), ""), Rights: string(a.Rights), Original: a.OriginalURL}
 	m.Article = p.articleEntry(a, lang, path)
 	for _, author := range a.Authors {
-		m.Authors = append(m.Authors, visible(author))
+		m.Authors = append(m.Authors, reveal(author))
 	}
 	m.Cite, m.Meta = p.citing(p.references().Article(a, path), path)
 	if a.Lang != lang {
@@ -57,8 +57,8 @@ func (p *planner) article(a *model.Article) ArticleModel {
 		m.Status = "unsaved"
 	}
 	m.SHA256, m.Size = a.Capture.SHA256, len(a.Capture.Source.Text)
-	m.Captured = print.Link{From: path, To: path, Fragment: print.CapturedID}
-	m.Top = print.Link{From: path, To: path, Fragment: "article"}
+	m.Captured = print.Here(path, print.CapturedID)
+	m.Top = print.Here(path, "article")
 	uses := p.usesOf(a, path)
 	m.CitedIn = citedIn(a, uses)
 	m.ArticleText = print.Text(p.memory, a, m.Words, uses, func() print.Article {
@@ -70,7 +70,7 @@ func (p *planner) article(a *model.Article) ArticleModel {
 			if passage.Kind == custody.Title {
 				continue
 			}
-			self := print.Link{From: path, To: path, Fragment: print.PassageID(passage.Line)}
+			self := print.Here(path, print.PassageID(passage.Line))
 			for _, d := range damageIn(passage) {
 				m.Damage = append(m.Damage, DamageView{passageName(m.Words, passage), self, passage.Text[d.at[0]:d.at[1]], d.kind})
 			}

@@ -50,7 +50,7 @@ func briefs() kind {
 
 func (p *planner) brief(b *model.Brief) BriefModel {
 	path := p.notePath(&b.Note)
-	m := BriefModel{Frame: p.frame(b.Lang, path, visible(b.Title), b.Summary)}
+	m := BriefModel{Frame: p.frame(b.Lang, path, reveal(b.Title), b.Summary)}
 	p.noteEditions(&m.Frame, &b.Note)
 	m.Status = unpublished(&b.Note)
 	m.Date, m.LastMod = b.Date, b.LastMod
@@ -62,7 +62,7 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	m.Reviewer, m.Reviewed, m.ReviewBy = b.Reviewed.By, b.Reviewed.On, b.ReviewBy
 	for _, h := range b.Doc.Headings {
 		if h.Level <= 2 {
-			m.Contents = append(m.Contents, ContentsEntry{h.Text, print.Link{From: path, To: path, Fragment: h.ID}})
+			m.Contents = append(m.Contents, ContentsEntry{h.Text, print.Here(path, h.ID)})
 		}
 	}
 	m.Sections = p.blocks(&b.Note, path)
@@ -70,7 +70,7 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	m.Cited = p.citedArticles(p.findings.Cited(&b.Note), b.Lang, path)
 	m.Flags = p.flags(&b.Note, path)
 	m.Reading = p.reading(b, path)
-	m.Quotes = quotes(p.findings.Cited(&b.Note))
+	m.Quotes = countQuotations(p.findings.Cited(&b.Note))
 	m.Cite, m.Meta = p.citing(p.references().Brief(b, path), path)
 	m.Cite.Files = bibliographies(path, path)
 	return m

@@ -67,17 +67,17 @@ func (p *planner) forPrograms() []print.Page {
 }
 
 func (p *planner) references() export.References {
-	return export.References{Dossier: p.dossier, Page: p.absolute}
+	return export.References{Dossier: p.dossier, Page: p.address}
 }
 
 // citing makes the box for a page and the metadata of its head.
 func (p *planner) citing(r export.Reference, page string) (*CiteView, []print.Meta) {
 	one := slices.Values([]export.Reference{r})
 	v := &CiteView{
-		Authors: r.Authors, Title: visible(r.Title), Container: visible(r.Container), Issued: r.Issued, Address: r.URL,
+		Authors: r.Authors, Title: reveal(r.Title), Container: reveal(r.Container), Issued: r.Issued, Address: r.URL,
 		BibTeX: string(export.BibTeX(one)), CSL: string(export.CSL(one)),
 	}
-	return v, metadata(r, p.absolute(page))
+	return v, metadata(r, p.address(page))
 }
 
 // metadata describes a page to reference managers: the tags of Highwire Press,
@@ -93,17 +93,17 @@ func metadata(r export.Reference, address string) []print.Meta {
 			}
 		}
 	}
-	add(visible(r.Title), "citation_title", "DC.title")
+	add(reveal(r.Title), "citation_title", "DC.title")
 	for _, a := range r.Authors {
-		add(visible(a), "citation_author", "DC.creator")
+		add(reveal(a), "citation_author", "DC.creator")
 	}
 	if r.Kind == export.Report {
 		add("report", "z:itemType")
-		add(visible(r.Container), "citation_technical_report_institution", "DC.publisher")
+		add(reveal(r.Container), "citation_technical_report_institution", "DC.publisher")
 		add(address, "citation_public_url", "DC.identifier")
 	} else {
 		add("newspaperArticle", "z:itemType")
-		add(visible(r.Container), "prism.publicationName", "DC.publisher")
+		add(reveal(r.Container), "prism.publicationName", "DC.publisher")
 		add(r.URL, "citation_public_url", "DC.identifier")
 	}
 	if !r.Issued.IsZero() {
@@ -174,12 +174,12 @@ func (p *planner) feedPath(lang string) string { return p.inLanguage(lang, "feed
 func (p *planner) feed(lang string) []byte {
 	f := export.Feed{
 		Title: p.dossier.Settings.Title.In(lang, p.dossier.Settings.Language), Subtitle: p.dossier.Settings.Description.In(lang, p.dossier.Settings.Language),
-		Address: p.absolute(p.inLanguage(lang, "index.html")),
+		Address: p.address(p.inLanguage(lang, "index.html")),
 	}
 	for _, b := range p.inEdition(lang) {
 		if b.Status == model.Published {
 			f.Entries = append(f.Entries, export.FeedEntry{
-				Title: visible(b.Title), Address: p.absolute(p.notePath(&b.Note)), Summary: b.Summary, Authors: b.Authors, Published: b.Date, Updated: b.LastMod,
+				Title: reveal(b.Title), Address: p.address(p.notePath(&b.Note)), Summary: b.Summary, Authors: b.Authors, Published: b.Date, Updated: b.LastMod,
 			})
 		}
 	}

@@ -15,10 +15,10 @@ type LineCounts struct {
 	Dropped  int
 }
 
-// counting is all that the counts of an article depend on.
-type counting struct{ Article *model.Article }
+// countBasis is all that the counts of an article depend on.
+type countBasis struct{ Article *model.Article }
 
-var lineCounts = memo.NewTable[counting, LineCounts]("the lines of an article, counted")
+var lineCounts = memo.NewTable[countBasis, LineCounts]("the lines of an article, counted")
 
 func countLines(a *model.Article) LineCounts {
 	var n LineCounts

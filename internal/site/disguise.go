@@ -6,12 +6,12 @@ import (
 	"unicode"
 )
 
-// visible shows what a name hides: direction controls and other characters
+// reveal shows what a name hides: direction controls and other characters
 // nobody sees (Trojan Source, CVE-2021-42574), and words that mix scripts which
 // look alike (UTS 39, single-script test). It is for titles and names, which
 // readers take at a glance; the words of articles are shown as they are.
-func visible(s string) string {
-	if !strings.ContainsFunc(s, doubtful) {
+func reveal(s string) string {
+	if !strings.ContainsFunc(s, suspicious) {
 		return s
 	}
 	var b strings.Builder
@@ -24,23 +24,23 @@ func visible(s string) string {
 	}
 	s = b.String()
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-		if scripts := mixed(w); scripts != "" {
+		if scripts := mixedScripts(w); scripts != "" {
 			s = strings.Replace(s, w, w+" ⟨"+scripts+"⟩", 1)
 		}
 	}
 	return s
 }
 
-// doubtful reports whether a character needs a closer look. Before Greek begins
+// suspicious reports whether a character needs a closer look. Before Greek begins
 // no letter is of another alphabet than the Latin one, and what nobody sees there
 // is the soft hyphen alone; dashes, quotation marks and the narrow space are plain.
-func doubtful(r rune) bool {
+func suspicious(r rune) bool {
 	return r >= '\u0370' && (r < '\u2010' || r > '\u2027') && r != '\u202f'
 }
 
-// mixed names the scripts of a word that mixes alphabets with letters that look
+// mixedScripts names the scripts of a word that mixes alphabets with letters that look
 // the same; "" if it does not.
-func mixed(word string) string {
+func mixedScripts(word string) string {
 	var found []string
 	for _, script := range []struct {
 		name  string

@@ -14,7 +14,7 @@ func TestNamesHideNothing(t *testing.T) {
 		"نمی\u200cخواهد":          "نمی\u200cخواهد",
 		"a\u200ex":                "a⟨U+200E⟩x",
 	} {
-		if got := visible(in); got != want {
+		if got := reveal(in); got != want {
 			t.Errorf("%q is shown as %q, want %q", in, got, want)
 		}
 	}

@@ -17,7 +17,7 @@ type EntityModel struct {
 	print.Frame
 	Kind      string
 	NameLang  string // "" if it is the page's own
-	About     Text
+	About     RecordText
 	Position  string // of a place, "" if it is not known
 	Spellings []Spelling
 	Unseen    []string // names of the record that no article uses
@@ -60,14 +60,14 @@ func (m EntityModel) SearchDocument() search.Document {
 }
 
 func (p *planner) entity(e *model.Entity, lang string) EntityModel {
-	m := p.named(e.Name, e.About, entityFile(e.Key), lang)
+	m := p.nameModel(e.Name, e.About, entityFile(e.Key), lang)
 	m.Kind = string(e.Kind)
 	p.mentions(&m, e.Mentions, slices.Concat(e.Name.All(), e.Aliases, e.Metonyms), lang)
 	return m
 }
 
 func (p *planner) place(place *model.Place, lang string) EntityModel {
-	m := p.named(place.Name, place.About, placeFile(place.Key), lang)
+	m := p.nameModel(place.Name, place.About, placeFile(place.Key), lang)
 	m.Kind = "place"
 	if place.Located {
 		m.Position = position(p.theme.Words(lang), place.Lat, place.Lon)
@@ -79,17 +79,15 @@ func (p *planner) place(place *model.Place, lang string) EntityModel {
 				m.Events = append(m.Events, p.eventEntry(t, e, m.Path))
 			}
 		}
-		if t.Lang != lang {
-			m.EventsIn = t.Lang
-		}
+		m.EventsIn = languageUnless(lang, t.Lang)
 	}
 	return m
 }
 
-// named makes what the pages of entities and places have in common.
-func (p *planner) named(name, about model.Localized, file, lang string) EntityModel {
-	title := p.text(name, lang)
-	m := EntityModel{About: p.text(about, lang), NameLang: title.Lang}
+// nameModel makes what the pages of entities and places have in common.
+func (p *planner) nameModel(name, about model.Localized, file, lang string) EntityModel {
+	title := p.localized(name, lang)
+	m := EntityModel{About: p.localized(about, lang), NameLang: title.Lang}
 	m.Frame = p.frame(lang, p.inLanguage(lang, file), title.Text, m.About.Text)
 	p.otherEditions(&m.Frame, lang, file)
 	return m
@@ -110,38 +108,29 @@ func position(w *print.Words, lat, lon float64) string {
 // how it is written.
 func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []string, lang string) {
 	m.Mentions = len(mentions)
-	count := map[Spelling]int{}
 	for i := 0; i < len(mentions); {
 		passage := mentions[i].Passage
 		var marks [][2]int
 		for ; i < len(mentions) && mentions[i].Passage == passage; i++ {
-			at := mentions[i].At
-			marks = append(marks, at)
-			count[Spelling{Text: passage.Text[at[0]:at[1]], Metonym: mentions[i].Metonym}]++
+			marks = append(marks, mentions[i].At)
 		}
 		a := passage.Article
 		if n := len(m.Articles); n == 0 || m.Articles[n-1].Key != a.Key {
 			m.Articles = append(m.Articles, MentioningArticle{ArticleEntry: p.articleEntry(a, lang, m.Path)})
 		}
 		article := &m.Articles[len(m.Articles)-1]
-		v := MentionView{Name: passageName(p.theme.Words(lang), passage), Link: print.Link{From: m.Path, To: articlePath(a)}}
+		v := MentionView{
+			Name: passageName(p.theme.Words(lang), passage), Link: print.Link{From: m.Path, To: articlePath(a)}, Lang: languageUnless(lang, a.Lang),
+		}
 		if passage.Kind.HasAnchor() {
 			v.Link.Fragment = print.PassageID(passage.Line)
-		}
-		if a.Lang != lang {
-			v.Lang = a.Lang
 		}
 		if a.Rights == model.Full {
 			v.Segments = segments(p.theme.Words(lang), passage, marks, dossier.SentencesAround(passage, marks))
 		}
 		article.Passages = append(article.Passages, v)
 	}
-	for s, n := range count {
-		m.Spellings = append(m.Spellings, Spelling{s.Text, s.Metonym, n})
-	}
-	slices.SortFunc(m.Spellings, func(a, b Spelling) int {
-		return cmp.Or(b.Count-a.Count, cmp.Compare(a.Text, b.Text), cmp.Compare(yes(a.Metonym), yes(b.Metonym)))
-	})
+	m.Spellings = spellings(mentions)
 	for _, name := range names {
 		seen := slices.ContainsFunc(m.Spellings, func(s Spelling) bool { return dossier.SameName(s.Text, name) })
 		if !seen && !slices.Contains(m.Unseen, name) {
@@ -150,9 +139,25 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 	}
 }
 
-func yes(b bool) int {
-	if b {
-		return 1
+// spellings counts how a name is written, the most frequent spelling first.
+func spellings(mentions []model.Mention) []Spelling {
+	count := map[Spelling]int{}
+	for _, m := range mentions {
+		count[Spelling{Text: m.Passage.Text[m.At[0]:m.At[1]], Metonym: m.Metonym}]++
 	}
-	return 0
+	var list []Spelling
+	for s, n := range count {
+		list = append(list, Spelling{s.Text, s.Metonym, n})
+	}
+	slices.SortFunc(list, func(a, b Spelling) int {
+		order := cmp.Or(b.Count-a.Count, cmp.Compare(a.Text, b.Text))
+		if order == 0 && a.Metonym != b.Metonym {
+			order = 1
+			if b.Metonym {
+				order = -1
+			}
+		}
+		return order
+	})
+	return list
 }

@@ -69,7 +69,7 @@ func (p *planner) blocks(n *model.Note, path string) []Section {
 				s.Cards = append(s.Cards, p.card(n, p.findings.Cited(n)[item.Number-1], path))
 			}
 		}
-		s.Wide = block.Callout != nil || !beside(block.Runes, s.Cards)
+		s.Wide = block.Callout != nil || !fitsBeside(block.Runes, s.Cards)
 		sections = append(sections, s)
 	}
 	return sections
@@ -98,10 +98,10 @@ func (p *planner) target(t *model.Target, path string) print.Target {
 	}
 }
 
-// beside decides whether the evidence fits beside its block on a wide screen:
+// fitsBeside decides whether the evidence fits beside its block on a wide screen:
 // cards much taller than the prose would tear holes into the text. The measures
 // are those of the style: runes a line, and heights in prose lines.
-func beside(prose int, cards []Card) bool {
+func fitsBeside(prose int, cards []Card) bool {
 	const (
 		proseLine  = 78
 		cardLine   = 50
@@ -124,15 +124,12 @@ func (p *planner) card(b *model.Note, c *model.Cited, path string) Card {
 	a, w := c.Article, p.theme.Words(b.Lang)
 	card := Card{
 		Number: c.Item.Number, ID: print.CardID(c.Item.Number), Signal: string(c.Item.Signal),
-		Back:  print.Link{From: path, To: path, Fragment: print.CitationID(c.Item.Number)},
-		Title: visible(a.Title), Published: a.Published, Translation: c.Item.Translation, Grade: c.Item.Grade,
-		Passage: print.Link{From: path, To: articlePath(a)},
+		Back:  print.Here(path, print.CitationID(c.Item.Number)),
+		Title: reveal(a.Title), Published: a.Published, Translation: c.Item.Translation, Grade: c.Item.Grade,
+		Passage: print.Link{From: path, To: articlePath(a)}, Lang: languageUnless(b.Lang, a.Lang),
 	}
 	if a.Outlet != nil {
-		card.Outlet = visible(a.Outlet.Name)
-	}
-	if a.Lang != b.Lang {
-		card.Lang = a.Lang
+		card.Outlet = reveal(a.Outlet.Name)
 	}
 	if c.Passage == nil {
 		return card
@@ -169,7 +166,7 @@ func (p *planner) citedArticles(cited []*model.Cited, lang, path string) []Cited
 			place[c.Article] = i
 			list = append(list, CitedArticle{ArticleEntry: p.articleEntry(c.Article, lang, path)})
 		}
-		list[i].Numbers = append(list[i].Numbers, print.NumberLink{Number: c.Item.Number, Link: print.Link{From: path, To: path, Fragment: print.CitationID(c.Item.Number)}})
+		list[i].Numbers = append(list[i].Numbers, print.NumberLink{Number: c.Item.Number, Link: print.Here(path, print.CitationID(c.Item.Number))})
 	}
 	return list
 }

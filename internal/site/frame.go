@@ -15,14 +15,21 @@ func (p *planner) frame(lang, path, title, description string) print.Frame {
 	f.Home = print.Link{From: path, To: p.inLanguage(lang, "index.html")}
 	f.Nav = p.nav(lang, path)
 	f.Search = print.Link{From: path, To: p.inLanguage(lang, "search.html")}
-	f.Canonical = p.absolute(path)
+	f.Canonical = p.address(path)
 	if p.dossier.Settings.BaseURL != "" {
 		f.Feed = print.Link{From: path, To: p.feedPath(lang)}
 	}
-	if lang != p.dossier.Settings.Language {
-		f.RecordsLang = p.dossier.Settings.Language
-	}
+	f.RecordsLang = languageUnless(lang, p.dossier.Settings.Language)
 	return f
+}
+
+// languageUnless is the language of words that stand on a page, "" if it is that
+// of the page.
+func languageUnless(page, words string) string {
+	if words == page {
+		return ""
+	}
+	return words
 }
 
 // listFrame makes the frame of a page that each edition has. word is the key of
@@ -36,7 +43,9 @@ func (p *planner) listFrame(lang, file, word string) print.Frame {
 	return f
 }
 
-func (p *planner) absolute(path string) string {
+// address is the address of a page of the site, absolute; "" if the settings do not
+// say where the site is published.
+func (p *planner) address(path string) string {
 	if p.dossier.Settings.BaseURL == "" {
 		return ""
 	}
@@ -48,7 +57,7 @@ func (p *planner) edition(f *print.Frame, lang, path string) {
 	w := p.theme.Words(lang)
 	f.Editions = append(f.Editions, print.Edition{
 		Lang: lang, Label: w.Phrase("read_in"),
-		Link: print.Link{From: f.Path, To: path}, Absolute: p.absolute(path),
+		Link: print.Link{From: f.Path, To: path}, Absolute: p.address(path),
 	})
 }
 

@@ -17,9 +17,9 @@ import (
 // TermNote explains a term below the block that uses it first.
 type TermNote struct {
 	ID         string
-	Term       Text
+	Term       RecordText
 	Link       print.Link // to the glossary
-	Definition Text
+	Definition RecordText
 }
 
 // firstUses finds where a note uses each term of the glossary for the first
@@ -43,7 +43,7 @@ func (p *planner) firstUses(n *model.Note, path string) ([]markdown.Wrap, map[*m
 					continue
 				}
 				note := TermNote{
-					ID: print.DefinitionID(use.Term.Key), Term: p.text(use.Term.Term, n.Lang), Definition: p.text(use.Term.Definition, n.Lang),
+					ID: print.DefinitionID(use.Term.Key), Term: p.localized(use.Term.Term, n.Lang), Definition: p.localized(use.Term.Definition, n.Lang),
 					Link: p.recordLink(model.TermRecords, use.Term.Key, n.Lang, path),
 				}
 				wrap, ok := print.TermUse(prose, use.From, use.To, note.Link, note.ID)
@@ -68,15 +68,15 @@ type GlossaryModel struct {
 // TermEntry is a term with its definition.
 type TermEntry struct {
 	Key        string
-	Term       Text
-	Definition Text
+	Term       RecordText
+	Definition RecordText
 	Aliases    []string
 }
 
 func (p *planner) glossary(lang string) GlossaryModel {
 	m := GlossaryModel{Frame: p.listFrame(lang, "glossary.html", "glossary")}
 	for _, t := range p.dossier.Terms {
-		m.Terms = append(m.Terms, TermEntry{t.Key, p.text(t.Term, lang), p.text(t.Definition, lang), t.Aliases})
+		m.Terms = append(m.Terms, TermEntry{t.Key, p.localized(t.Term, lang), p.localized(t.Definition, lang), t.Aliases})
 	}
 	c := collate.New(language.Get(lang).Tag())
 	slices.SortStableFunc(m.Terms, func(a, b TermEntry) int { return c.CompareString(a.Term.Text, b.Term.Text) })

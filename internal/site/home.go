@@ -40,17 +40,20 @@ func (p *planner) home(lang string) HomeModel {
 		if b.Status != model.Withdrawn {
 			e.Judgments = p.judgments(b, file)
 		}
-		e.Number = slices.Index(p.steps[lang], b) + 1
+		e.Number = slices.Index(p.readingOrder[lang], b) + 1
 		m.Briefs = append(m.Briefs, e)
 	}
 	m.Questions = p.questionEntries(lang, file)
 	if t := p.timelineIn(lang); t != nil {
 		m.Timeline = print.Link{From: file, To: p.notePath(&t.Note)}
-		m.Events, m.EventsLang = p.eventEntries(lang, file)
+		m.EventsLang = languageUnless(lang, t.Lang)
+		for _, e := range t.Events {
+			m.Events = append(m.Events, p.eventEntry(t, e, file))
+		}
 	}
 	for _, versions := range p.versions {
 		if n := p.version(versions[0], lang); n.Status != model.Withdrawn {
-			m.Verified += quotes(p.findings.Cited(n))
+			m.Verified += countQuotations(p.findings.Cited(n))
 		}
 	}
 	m.Articles = p.articleEntries(lang, file)

@@ -70,7 +70,7 @@ func (p *planner) method(lang string) MethodModel {
 	m := MethodModel{Frame: p.listFrame(lang, "method.html", "method")}
 	for _, versions := range p.versions {
 		if n := versions[0]; n.Status != model.Withdrawn {
-			m.Quotes += quotes(p.findings.Cited(n))
+			m.Quotes += countQuotations(p.findings.Cited(n))
 		}
 	}
 	lexicon := estimate.In(lang)

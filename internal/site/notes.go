@@ -30,7 +30,7 @@ func (p *planner) noteTitle(n *model.Note, lang string) string {
 	if n.Title == "" {
 		return p.theme.Words(lang).Phrase(p.kindOf(n).word)
 	}
-	return visible(n.Title)
+	return reveal(n.Title)
 }
 
 // unpublished is the status of a note that is not published, else "".
@@ -54,12 +54,12 @@ type NoteEntry struct {
 }
 
 func (p *planner) noteEntry(n *model.Note, lang, from string) NoteEntry {
-	e := NoteEntry{Link: print.Link{From: from, To: p.notePath(n)}, Title: visible(n.Title), Status: unpublished(n)}
+	e := NoteEntry{Link: print.Link{From: from, To: p.notePath(n)}, Title: reveal(n.Title), Status: unpublished(n)}
 	if n.Lang != lang {
 		e.Lang, e.LangName = n.Lang, p.theme.Words(lang).LanguageName(n.Lang)
 	}
 	if n.Status != model.Withdrawn {
-		e.Quotes = quotes(p.findings.Cited(n))
+		e.Quotes = countQuotations(p.findings.Cited(n))
 	}
 	return e
 }

@@ -47,13 +47,13 @@ type planner struct {
 	memory   *memo.Memory // may be nil
 	counted  *memo.Memory // of the lines of articles, which several pages count
 
-	briefs   []*model.Brief           // those that have a page
-	versions map[string][]*model.Note // of one note in its languages, by kind and id
-	kinds    []kind
-	first    map[model.NoteKind]*model.Note // of each kind that has a page
-	outlets  map[string]string              // names by key
-	editions []string                       // languages of the site, the default one first
-	steps    map[string][]*model.Brief      // the order of reading, by language
+	briefs       []*model.Brief           // those that have a page
+	versions     map[string][]*model.Note // of one note in its languages, by kind and id
+	kinds        []kind
+	first        map[model.NoteKind]*model.Note // of each kind that has a page
+	outlets      map[string]string              // names by key
+	editions     []string                       // languages of the site, the default one first
+	readingOrder map[string][]*model.Brief      // the order of reading, by language
 }
 
 // Plan decides which pages the site of a dossier has. Their models are made when
@@ -88,7 +88,7 @@ func Plan(d *model.Dossier, f *dossier.Findings, theme *print.Theme, o Options, 
 func newPlanner(d *model.Dossier, f *dossier.Findings, theme *print.Theme, o Options, m *memo.Memory) *planner {
 	p := &planner{
 		dossier: d, findings: f, options: o, theme: theme, memory: m, counted: m,
-		versions: map[string][]*model.Note{}, kinds: kinds(), first: map[model.NoteKind]*model.Note{}, outlets: map[string]string{}, steps: map[string][]*model.Brief{},
+		versions: map[string][]*model.Note{}, kinds: kinds(), first: map[model.NoteKind]*model.Note{}, outlets: map[string]string{}, readingOrder: map[string][]*model.Brief{},
 	}
 	if m == nil {
 		p.counted = memo.New(nil)
@@ -116,7 +116,7 @@ func newPlanner(d *model.Dossier, f *dossier.Findings, theme *print.Theme, o Opt
 		}
 	}
 	for _, lang := range p.editions {
-		p.steps[lang] = p.ordered(lang)
+		p.readingOrder[lang] = p.orderedBriefs(lang)
 	}
 	return p
 }

@@ -91,7 +91,7 @@ func questions() kind {
 
 func (p *planner) question(q *model.Question) QuestionModel {
 	path := p.notePath(&q.Note)
-	m := QuestionModel{Frame: p.frame(q.Lang, path, visible(q.Title), q.Summary)}
+	m := QuestionModel{Frame: p.frame(q.Lang, path, reveal(q.Title), q.Summary)}
 	m.At = "questions"
 	p.noteEditions(&m.Frame, &q.Note)
 	m.Date, m.LastMod = q.Date, q.LastMod
@@ -102,21 +102,21 @@ func (p *planner) question(q *model.Question) QuestionModel {
 	}
 	m.Summary, m.Tags = q.Summary, q.Tags
 	blocks := p.blocks(&q.Note, path)
-	m.Lead = part(blocks, q.Lead)
+	m.Lead = sectionBlocks(blocks, q.Lead)
 	for _, position := range q.Positions {
-		m.Columns = append(m.Columns, Column{position.Answer, print.Link{From: path, To: path, Fragment: position.ID}})
+		m.Columns = append(m.Columns, Column{position.Answer, print.Here(path, position.ID)})
 		m.Positions = append(m.Positions, PositionView{
-			ID: position.ID, Answer: position.Answer, Sections: part(blocks, position.Section),
+			ID: position.ID, Answer: position.Answer, Sections: sectionBlocks(blocks, position.Section),
 		})
 	}
 	if h := q.Assessment.Heading; h != nil {
-		m.Assessment = PositionView{ID: h.ID, Answer: h.Text, Sections: part(blocks, q.Assessment)}
+		m.Assessment = PositionView{ID: h.ID, Answer: h.Text, Sections: sectionBlocks(blocks, q.Assessment)}
 	}
 	m.Groups, m.Silent = p.matrix(q, path)
 	m.Flags = p.flags(&q.Note, path)
 	m.Rests = p.dependences(&q.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&q.Note), q.Lang, path)
-	m.Quotes = quotes(p.findings.Cited(&q.Note))
+	m.Quotes = countQuotations(p.findings.Cited(&q.Note))
 	return m
 }
 
@@ -132,13 +132,13 @@ func (m QuestionModel) SearchDocument() search.Document {
 	return d.Document
 }
 
-// part returns the printed blocks of a section of a note.
-func part(blocks []Section, s markdown.Section) []Section {
+// sectionBlocks returns the printed blocks of a section of a note.
+func sectionBlocks(blocks []Section, s markdown.Section) []Section {
 	return blocks[s.From : s.From+len(s.Blocks)]
 }
 
-// quotes counts the quotations among citations.
-func quotes(cited []*model.Cited) int {
+// countQuotations counts the quotations among citations.
+func countQuotations(cited []*model.Cited) int {
 	n := 0
 	for _, c := range cited {
 		if c.Words != nil {
@@ -172,7 +172,7 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 			row := p.row(a, q, path)
 			for _, c := range origin.Cited {
 				if c.Article == a {
-					row.Cells[column[c]].add(string(c.Item.Signal), print.NumberLink{Number: c.Item.Number, Link: print.Link{From: path, To: path, Fragment: print.CitationID(c.Item.Number)}})
+					row.Cells[column[c]].add(string(c.Item.Signal), print.NumberLink{Number: c.Item.Number, Link: print.Here(path, print.CitationID(c.Item.Number))})
 				}
 			}
 			g.Rows = append(g.Rows, row)

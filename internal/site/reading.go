@@ -26,9 +26,9 @@ func (p *planner) byReadingOrder(list []*model.Brief) {
 	})
 }
 
-// ordered returns the briefs of an edition that the settings put in an order and
+// orderedBriefs returns the briefs of an edition that the settings put in an order and
 // that are there to be read.
-func (p *planner) ordered(lang string) []*model.Brief {
+func (p *planner) orderedBriefs(lang string) []*model.Brief {
 	var list []*model.Brief
 	for _, b := range p.inEdition(lang) {
 		listed := slices.ContainsFunc(p.dossier.Settings.Reading, func(s model.ReadingStep) bool { return s.ID == b.ID })
@@ -41,7 +41,7 @@ func (p *planner) ordered(lang string) []*model.Brief {
 
 // reading places a brief in the order of reading, nil if it is not in it.
 func (p *planner) reading(b *model.Brief, from string) *Reading {
-	list := p.steps[b.Lang]
+	list := p.readingOrder[b.Lang]
 	i := slices.Index(list, b)
 	if i < 0 || len(list) < 2 {
 		return nil

@@ -63,15 +63,15 @@ func (p *planner) recordLink(r model.Records, key, lang, from string) print.Link
 	return print.Link{From: from, To: p.inLanguage(lang, file), Fragment: key}
 }
 
-// Text is a text of a record.
-type Text struct {
+// RecordText is a text of a record.
+type RecordText struct {
 	Text string
 	Lang string // "" if it is the page's own
 }
 
-// text chooses a text of a record for a page.
-func (p *planner) text(l model.Localized, lang string) Text {
-	t := Text{visible(l.In(lang, p.dossier.Settings.Language)), l.Tag(lang, p.dossier.Settings.Language)}
+// localized chooses a text of a record for a page.
+func (p *planner) localized(l model.Localized, lang string) RecordText {
+	t := RecordText{reveal(l.In(lang, p.dossier.Settings.Language)), l.Tag(lang, p.dossier.Settings.Language)}
 	if t.Text != "" && l[""] != "" && l[lang] == "" && lang != p.dossier.Settings.Language {
 		t.Lang = p.dossier.Settings.Language // what says no language is in the default one
 	}
@@ -93,8 +93,8 @@ type NameGroup struct {
 
 // NameEntry is an entity or a place in a list.
 type NameEntry struct {
-	Name     Text
-	About    Text
+	Name     RecordText
+	About    RecordText
 	Link     print.Link
 	Articles int // that name it
 	Mentions int
@@ -127,7 +127,7 @@ func (p *planner) names(lang string) NamesModel {
 }
 
 func (p *planner) nameEntry(name, about model.Localized, r model.Records, key string, mentions []model.Mention, lang, from string) NameEntry {
-	e := NameEntry{Name: p.text(name, lang), About: p.text(about, lang), Link: p.recordLink(r, key, lang, from), Mentions: len(mentions)}
+	e := NameEntry{Name: p.localized(name, lang), About: p.localized(about, lang), Link: p.recordLink(r, key, lang, from), Mentions: len(mentions)}
 	var last *model.Article
 	for _, m := range mentions { // they come article by article
 		if m.Passage.Article != last {

@@ -72,17 +72,16 @@ func (p *planner) register(lang string, entries []register.Entry) RegisterModel 
 		letter := initial(e.Label)
 		if n := len(m.Letters); n == 0 || m.Letters[n-1].Letter != letter {
 			id := "letter_" + strconv.Itoa(n+1)
-			m.Letters = append(m.Letters, Letter{Letter: letter, ID: id, Link: print.Link{From: file, To: file, Fragment: id}})
+			m.Letters = append(m.Letters, Letter{Letter: letter, ID: id, Link: print.Here(file, id)})
 		}
-		v := RegisterEntry{Label: visible(e.Label), Also: e.Also}
+		v := RegisterEntry{Label: reveal(e.Label), Also: e.Also}
 		for _, at := range e.Places {
 			n := len(v.Pages)
 			if n == 0 || v.Pages[n-1].Link.To != at.Path {
-				page := RegisterPage{Name: visible(cmp.Or(at.Source, beginning(at.Title))), Title: visible(at.Title), Link: print.Link{From: file, To: at.Path}}
-				if at.Lang != lang {
-					page.Lang = at.Lang
-				}
-				v.Pages = append(v.Pages, page)
+				v.Pages = append(v.Pages, RegisterPage{
+					Name: reveal(cmp.Or(at.Source, beginning(at.Title))), Title: reveal(at.Title), Lang: languageUnless(lang, at.Lang),
+					Link: print.Link{From: file, To: at.Path},
+				})
 				n++
 			}
 			if at.Name != "" {

@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 
-	"dossier/internal/clean"
 	"dossier/internal/date"
 	"dossier/internal/language"
 	"dossier/internal/model"
@@ -33,7 +32,7 @@ func (p *planner) sources(lang string) SourcesModel {
 	m.Files = append(bibliographies(m.Path, siteBibliography), FileView{"dossier.json", "application/json", print.Link{From: m.Path, To: dataPath}})
 	m.Articles = p.articleEntries(lang, m.Path)
 	for _, o := range p.dossier.Outlets {
-		e := OutletEntry{Key: o.Key, Name: visible(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, By: o.By, On: o.On}
+		e := OutletEntry{Key: o.Key, Name: reveal(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, By: o.By, On: o.On}
 		if o.Country != "" {
 			e.Country = m.CountryName(o.Country)
 		}
@@ -81,35 +80,27 @@ func (p *planner) articleEntries(lang, from string) []ArticleEntry {
 func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry {
 	w := p.theme.Words(lang)
 	e := ArticleEntry{
-		Link: print.Link{From: from, To: articlePath(a)}, Key: a.Key, Title: visible(a.Title),
-		Published: a.Published,
-		Language:  w.LanguageName(a.Lang), Times: p.times(a), Capture: path.Base(a.Capture.Path),
+		Link: print.Link{From: from, To: articlePath(a)}, Key: a.Key, Title: reveal(a.Title),
+		Lang: languageUnless(lang, a.Lang), Language: w.LanguageName(a.Lang), Published: a.Published, Times: p.times(a),
+		Capture: path.Base(a.Capture.Path), Captured: print.Link{From: from, To: articlePath(a), Fragment: print.CapturedID},
 	}
-	var ours bool
-	if e.PublishedBasis, ours = w.DateBasis(a.PublishedBasis); !ours && lang != p.dossier.Settings.Language {
-		e.BasisLang = p.dossier.Settings.Language
-	}
-	if a.Lang != lang {
-		e.Lang = a.Lang
+	var known bool
+	if e.PublishedBasis, known = w.DateBasis(a.PublishedBasis); !known {
+		e.BasisLang = languageUnless(lang, p.dossier.Settings.Language)
 	}
 	if a.TranslatedFrom != "" {
 		e.TranslatedFrom = w.FromLanguage(a.TranslatedFrom)
 	}
 	if a.Outlet != nil {
-		e.Outlet, e.OutletKey, e.Grade = visible(a.Outlet.Name), a.Outlet.Key, a.Outlet.Grade
+		e.Outlet, e.OutletKey, e.Grade = reveal(a.Outlet.Name), a.Outlet.Key, a.Outlet.Grade
 	}
 	for _, u := range a.Upstream {
-		name := p.outlets[u.Name]
-		if name == "" {
-			name = clean.SourceName(u.Name)
-		}
-		e.Upstream = append(e.Upstream, name)
+		e.Upstream = append(e.Upstream, p.sourceName(u.Name))
 	}
 	for _, other := range p.dossier.Copies[a] {
 		e.Copies = append(e.Copies, p.articleName(other, lang, from))
 	}
-	e.Captured = print.Link{From: from, To: articlePath(a), Fragment: print.CapturedID}
-	e.LineCounts = lineCounts.Get(p.counted, counting{a}, func() LineCounts { return countLines(a) })
+	e.LineCounts = lineCounts.Get(p.counted, countBasis{a}, func() LineCounts { return countLines(a) })
 	return e
 }
 

@@ -31,10 +31,10 @@ func (p *planner) start() StartModel {
 	m.Intro = p.dossier.Settings.Description.In(lang, lang)
 	m.Articles, m.Briefs = len(p.dossier.Articles), len(p.inEdition(lang))
 	for _, a := range p.dossier.Articles {
-		m.Newest = newer(m.Newest, a.Published)
+		m.Newest = latest(m.Newest, a.Published)
 	}
 	for _, b := range p.briefs {
-		m.Newest = newer(newer(m.Newest, b.Date), b.LastMod)
+		m.Newest = latest(latest(m.Newest, b.Date), b.LastMod)
 	}
 	for _, l := range p.editions {
 		m.Homes = append(m.Homes, print.Edition{Lang: l, Label: p.theme.Words(l).Phrase("start_open"), Link: print.Link{From: StartPage, To: p.inLanguage(l, "index.html")}})
@@ -42,8 +42,8 @@ func (p *planner) start() StartModel {
 	return m
 }
 
-// newer returns the later of two dates.
-func newer(a, b date.Date) date.Date {
+// latest returns the later of two dates.
+func latest(a, b date.Date) date.Date {
 	if !b.IsZero() && (a.IsZero() || b.Compare(a) > 0) {
 		return b
 	}

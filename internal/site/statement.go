@@ -124,13 +124,17 @@ func (p *planner) originCount(w *print.Words, list []model.Origin) string {
 func (p *planner) sourceNames(o model.Origin) string {
 	var names []string
 	for _, id := range o.Names {
-		name := p.outlets[id]
-		if name == "" {
-			name = clean.SourceName(id)
-		}
-		names = append(names, name)
+		names = append(names, p.sourceName(id))
 	}
 	return strings.Join(names, ", ")
+}
+
+// sourceName is the name of an outlet by its key, or of another source.
+func (p *planner) sourceName(id string) string {
+	if name := p.outlets[id]; name != "" {
+		return name
+	}
+	return clean.SourceName(id)
 }
 
 // DependenceEntry is an origin without which judgments lose all their support.
@@ -150,10 +154,10 @@ type ArticleName struct {
 
 // articleName names an article on a page in a language.
 func (p *planner) articleName(a *model.Article, lang, from string) ArticleName {
-	name := ArticleName{Name: visible(a.Title), Link: print.Link{From: from, To: articlePath(a)}}
+	name := ArticleName{Name: reveal(a.Title), Link: print.Link{From: from, To: articlePath(a)}}
 	switch {
 	case a.Outlet != nil:
-		name.Name = visible(a.Outlet.Name)
+		name.Name = reveal(a.Outlet.Name)
 	case a.Lang != lang:
 		name.Lang = a.Lang
 	}
@@ -181,7 +185,7 @@ func (p *planner) dependences(n *model.Note, path string) []DependenceEntry {
 		}
 		for _, s := range d.Lost {
 			if id := s.Callout.ID; id != "" {
-				e.Links = append(e.Links, Reference{"#" + id, print.Link{From: path, To: path, Fragment: id}})
+				e.Links = append(e.Links, Reference{"#" + id, print.Here(path, id)})
 			}
 		}
 		entries = append(entries, e)

@@ -48,20 +48,20 @@ func (p *planner) timeline(t *model.Timeline) TimelineModel {
 	m.At = "timeline"
 	p.noteEditions(&m.Frame, &t.Note)
 	blocks := p.blocks(&t.Note, path)
-	m.Lead = part(blocks, t.Lead)
+	m.Lead = sectionBlocks(blocks, t.Lead)
 	for _, e := range t.Events {
-		v := EventView{ID: e.ID, Date: e.Date, Title: e.Title, Sections: part(blocks, e.Section)}
+		v := EventView{ID: e.ID, Date: e.Date, Title: e.Title, Sections: sectionBlocks(blocks, e.Section)}
 		for _, q := range p.findings.Disputes(e) {
-			v.Disputed = append(v.Disputed, Column{visible(q.Title), print.Link{From: path, To: p.notePath(&q.Note)}})
+			v.Disputed = append(v.Disputed, Column{reveal(q.Title), print.Link{From: path, To: p.notePath(&q.Note)}})
 		}
 		for _, place := range p.findings.Places(e) {
-			v.Places = append(v.Places, NameEntry{Name: p.text(place.Name, t.Lang), Link: p.recordLink(model.PlaceRecords, place.Key, t.Lang, path)})
+			v.Places = append(v.Places, NameEntry{Name: p.localized(place.Name, t.Lang), Link: p.recordLink(model.PlaceRecords, place.Key, t.Lang, path)})
 		}
 		m.Events = append(m.Events, v)
 	}
 	m.Flags = p.flags(&t.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&t.Note), t.Lang, path)
-	m.Quotes = quotes(p.findings.Cited(&t.Note))
+	m.Quotes = countQuotations(p.findings.Cited(&t.Note))
 	return m
 }
 
@@ -93,20 +93,6 @@ func (p *planner) timelineIn(lang string) *model.Timeline {
 		}
 	}
 	return nil
-}
-
-func (p *planner) eventEntries(lang, from string) (list []EventEntry, tag string) {
-	t := p.timelineIn(lang)
-	if t == nil {
-		return nil, ""
-	}
-	if t.Lang != lang {
-		tag = t.Lang
-	}
-	for _, e := range t.Events {
-		list = append(list, p.eventEntry(t, e, from))
-	}
-	return list, tag
 }
 
 func (p *planner) eventEntry(t *model.Timeline, e *model.Event, from string) EventEntry {

@@ -117,8 +117,8 @@ func (w *articleWriter) put(texts ...string) {
 }
 
 // here is a link to a place on the page.
-func (w *articleWriter) here(fragment string) string {
-	return html.EscapeString(Link{From: w.article.Path, To: w.article.Path, Fragment: fragment}.String())
+func (w *articleWriter) here(id string) string {
+	return html.EscapeString(Here(w.article.Path, id).String())
 }
 
 // phrase is a phrase of the interface, with its arguments filled in.

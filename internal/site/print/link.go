@@ -12,6 +12,9 @@ type Link struct {
 	Fragment string // id on that page, without #; may be empty
 }
 
+// Here is a link to the place on a page that has the id.
+func Here(page, id string) Link { return Link{From: page, To: page, Fragment: id} }
+
 // String prints the link relative to the page that holds it, as an address: a
 // name of a file may hold what would mean something there, such as #.
 func (l Link) String() string {
