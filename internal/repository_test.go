@@ -47,7 +47,7 @@ var picture = map[string][]string{
 	"internal/estimate":        {"internal/language"},
 	"internal/figures":         {"internal/language"},
 	"internal/memo":            {},
-	"internal/markdown":        {"internal/diag", "internal/language"},
+	"internal/markdown":        {"internal/diag", "internal/language", "internal/custody"},
 	"internal/clean":           {"internal/custody", "internal/language"},
 	"internal/custody":         {"internal/text"},
 	"internal/capture":         {"internal/webpage"},

@@ -242,7 +242,9 @@ func (a *Article) keep(u *unit, raw []byte, lines []custody.Line, cuts map[int][
 			texts = append(texts, custody.Kept(raw, lines[n-1], cuts[n]))
 		}
 	}
-	a.Blocks = append(a.Blocks, custody.Block{Kind: u.is, Text: strings.Join(texts, " "), Line: u.first, Last: u.last})
+	a.Blocks = append(a.Blocks, custody.Placed{
+		Block: custody.Block{Kind: u.is, Text: strings.Join(texts, " ")}, Line: u.first, Last: u.last,
+	})
 }
 
 // decide writes down a line that is not body, joining it to the decision

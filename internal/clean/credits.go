@@ -51,7 +51,7 @@ func CreditsIn(text string) []TextCredit {
 }
 
 // upstream lists whom the text credits, each once, with the line.
-func upstream(blocks []custody.Block) []Credit {
+func upstream(blocks []custody.Placed) []Credit {
 	var credits []Credit
 	seen := map[string]bool{}
 	for _, b := range blocks {

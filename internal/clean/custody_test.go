@@ -28,10 +28,10 @@ func holdsWith(t interface{ Fatalf(string, ...any) }, raw []byte, o clean.Option
 			t.Fatalf("line %d of %q is explained twice or out of order", e.Line, raw)
 		}
 	}
-	if _, faults := custody.Prove(raw, custody.Split(raw), a.Record, a.Blocks); len(faults) > 0 {
+	if _, faults := custody.Prove(raw, custody.Split(raw), a.Record, a.Body()); len(faults) > 0 {
 		t.Fatalf("the custody of %q does not hold: %+v", raw, faults)
 	}
-	if b, found := custody.Foreign(raw, a.Record, a.Blocks); found {
+	if b, found := custody.Foreign(raw, a.Record, a.Body()); found {
 		t.Fatalf("block %d of %q is taken for foreign", b, raw)
 	}
 }
@@ -135,7 +135,7 @@ func TestNoChangeOfWordsIsAccepted(t *testing.T) {
 	}
 	for name, change := range changes {
 		for range 60 {
-			blocks := change(append([]custody.Block(nil), a.Blocks...))
+			blocks := change(a.Body())
 			if _, faults := custody.Prove(raw, custody.Split(raw), a.Record, blocks); len(faults) == 0 {
 				t.Fatalf("%s, and the custody still holds", name)
 			}

@@ -15,7 +15,7 @@ var noElision = []string{"onz", "oui", "ouist", "un", "uns", "h", "y", "iota", "
 // findDamage marks words that look garbled: glued together, doubled, with an
 // elision that was not made, or with a capital in the middle of a sentence.
 // It marks only what it can show by the text itself; the rest is for a person.
-func findDamage(blocks []custody.Block) []custody.Damage {
+func findDamage(blocks []custody.Placed) []custody.Damage {
 	lex := lexica()
 	known := map[string]int{} // how often each name and each small article occurs
 	var words []string
@@ -156,7 +156,7 @@ func glued(w string, known map[string]int) bool {
 
 // smallArticles returns the articles that are written small, each with the word
 // behind it: « De son côté, La Russie » is damaged if « la Russie » occurs too.
-func smallArticles(blocks []custody.Block) map[string]bool {
+func smallArticles(blocks []custody.Placed) map[string]bool {
 	small := map[string]bool{}
 	var tokens []word
 	for _, b := range blocks {

@@ -40,7 +40,7 @@ type Credit struct {
 // left empty.
 type Article struct {
 	custody.Record
-	Blocks []custody.Block
+	Blocks []custody.Placed
 
 	Title          string
 	TitleBasis     string // "line", "meta" or "derived"
@@ -53,4 +53,13 @@ type Article struct {
 	Lang           string // ISO 639-1
 	Upstream       []Credit
 	Standfirst     int // how many leading paragraphs are the standfirst
+}
+
+// Body returns the blocks as the article shows them.
+func (a *Article) Body() []custody.Block {
+	body := make([]custody.Block, len(a.Blocks))
+	for i, b := range a.Blocks {
+		body[i] = b.Block
+	}
+	return body
 }

@@ -34,7 +34,7 @@ func TestRules(t *testing.T) {
 			}
 			raw, want := archive.Files[0].Data, string(archive.Files[1].Data)
 			a, lost := clean.Clean(raw, clean.Options{Outlets: []clean.Outlet{{Key: "le-courrier", Names: []string{"Le Courrier"}, Domains: []string{"courrier.example"}}}})
-			if _, faults := custody.Prove(raw, custody.Split(raw), a.Record, a.Blocks); len(faults) > 0 {
+			if _, faults := custody.Prove(raw, custody.Split(raw), a.Record, a.Body()); len(faults) > 0 {
 				t.Errorf("the custody does not hold: %+v", faults)
 			}
 			for _, d := range a.Decisions {

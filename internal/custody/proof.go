@@ -20,7 +20,7 @@ type Fault struct {
 // the raw lines they stand on; no faults means the chain holds. lines are those
 // of the capture, as Split gives them. The text of a block that comes back is that
 // of its lines, the same words, so that nobody keeps them twice.
-func Prove(raw []byte, lines []Line, r Record, blocks []Block) ([]Block, []Fault) {
+func Prove(raw []byte, lines []Line, r Record, blocks []Block) ([]Placed, []Fault) {
 	class, faults := r.Classes(lines)
 	faults = append(faults, r.captionFaults(lines)...)
 	faults = append(faults, r.damageFaults(lines)...)
@@ -86,9 +86,12 @@ func (r Record) cutFaults(lines []Line, class []Class) []Fault {
 
 // place holds the blocks against the runs of body lines, one by one, and returns
 // them with the lines they stand on.
-func (r Record) place(raw []byte, runs [][]Line, blocks []Block) ([]Block, []Fault) {
+func (r Record) place(raw []byte, runs [][]Line, blocks []Block) ([]Placed, []Fault) {
 	var faults []Fault
-	placed, ofLine := slices.Clone(blocks), r.CutsByLine()
+	placed, ofLine := make([]Placed, len(blocks)), r.CutsByLine()
+	for i, b := range blocks {
+		placed[i].Block = b
+	}
 	for i, run := range runs {
 		want, cutAt, bad := blockText(raw, run, ofLine)
 		faults = append(faults, bad...)

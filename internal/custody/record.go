@@ -17,12 +17,17 @@ const (
 	Body Class = "body"
 )
 
-// Block is a paragraph or subhead of a cleaned article.
+// Block is a paragraph or subhead of an article.
 type Block struct {
 	Kind Class  // Paragraph or Subhead
 	Text string // plain text, exactly as the article shows it
-	Line int    // the raw line it starts on, 1-based
-	Last int    // the raw line it ends on; equal to Line unless paragraphs are separated by blank lines
+}
+
+// Placed is a block with the lines of the capture that it stands on.
+type Placed struct {
+	Block
+	Line int // the raw line it starts on, 1-based
+	Last int // the raw line it ends on; equal to Line unless paragraphs are separated by blank lines
 
 	// Seams are the bytes of Text at which words were cut out. Set by Prove.
 	Seams []int

@@ -20,7 +20,8 @@ import (
 // capture, its outlet and the settings.
 type articleFile struct {
 	*model.Article
-	blocks         []markdown.ArticleBlock
+	blocks         []custody.Block
+	blocksAt       []diag.Span
 	captionsAt     []diag.Span
 	titleAt        diag.Span
 	recordAt       diag.Span // the front matter's account of the lines
@@ -63,7 +64,7 @@ func readArticle(src *diag.Source) *articleFile {
 	// only repeat that.
 	f.broken = f.broken || diag.Count(r.Diags, diag.Error) > sound
 	rec.Done()
-	f.blocks = markdown.ReadArticle(src, body)
+	f.blocks, f.blocksAt = markdown.ReadArticle(src, body)
 	f.words = wordsOf(f.blocks)
 	f.diags = r.Diags
 	return f
@@ -241,7 +242,7 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 				WithHelp("name the line that credits %s", u.Name)}
 		}
 	}
-	placed, faults := custody.Prove(capture.Source.Text, capture.Lines, f.Record, f.asBlocks())
+	placed, faults := custody.Prove(capture.Source.Text, capture.Lines, f.Record, f.blocks)
 	if len(faults) > 0 {
 		return f.diverges(faults, capture)
 	}
@@ -268,17 +269,6 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 	return diags
 }
 
-func (f *articleFile) asBlocks() []custody.Block {
-	blocks := make([]custody.Block, len(f.blocks))
-	for i, b := range f.blocks {
-		blocks[i] = custody.Block{Kind: custody.Paragraph, Text: b.Text}
-		if b.Subhead {
-			blocks[i].Kind = custody.Subhead
-		}
-	}
-	return blocks
-}
-
 // diverges reports custody faults at the block or the record they are about.
 func (f *articleFile) diverges(faults []custody.Fault, capture *model.Capture) []diag.Diagnostic {
 	var diags []diag.Diagnostic
@@ -290,14 +280,14 @@ func (f *articleFile) diverges(faults []custody.Fault, capture *model.Capture) [
 			}
 		}
 		if fault.Block >= 0 && fault.Block < len(f.blocks) {
-			at = f.blocks[fault.Block].At
+			at = f.blocksAt[fault.Block]
 		}
 		d := diag.New(diag.ArticleDiverges, at, "%s", fault.Reason)
 		if fault.Want != "" && fault.Block >= 0 && fault.Block < len(f.blocks) {
 			wrote, source := wordDiff(f.blocks[fault.Block].Text, fault.Want)
 			d = d.WithDetail("article: " + shortDiff(wrote) + "\ncapture: " + shortDiff(source))
 			i := commonPrefix(f.blocks[fault.Block].Text, fault.Want)
-			d.At.Start = min(f.blocks[fault.Block].Offset(i), at.End)
+			d.At.Start = min(markdown.Offset(at, i), at.End)
 		} else if fault.Want != "" {
 			d = d.WithDetail("capture: " + shortDiff(fault.Want))
 		}
@@ -324,7 +314,7 @@ func commonPrefix(a, b string) int {
 }
 
 // passages lists what can be cited, in the order of the raw lines.
-func (f *articleFile) passages(blocks []custody.Block) {
+func (f *articleFile) passages(blocks []custody.Placed) {
 	a := f.Article
 	number := map[custody.Class]int{}
 	add := func(kind custody.Class, line, last int, text string, at diag.Span) {
@@ -341,7 +331,7 @@ func (f *articleFile) passages(blocks []custody.Block) {
 			caption := f.Record.Captions[c]
 			add(custody.Caption, caption.Line, caption.Line, caption.Text, f.captionsAt[c])
 		}
-		add(b.Kind, b.Line, b.Last, b.Text, f.blocks[i].At)
+		add(b.Kind, b.Line, b.Last, b.Text, f.blocksAt[i])
 		a.Passages[len(a.Passages)-1].Seams = b.Seams
 	}
 	for ; c < len(f.Record.Captions); c++ {

@@ -116,13 +116,9 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, received *mod
 	if err != nil {
 		return nil, fmt.Errorf("write the front matter of %s: %w", captureName, err)
 	}
-	blocks := make([]markdown.ArticleBlock, len(a.Blocks))
-	for i, b := range a.Blocks {
-		blocks[i] = markdown.ArticleBlock{Subhead: b.Kind == custody.Subhead, Text: b.Text}
-	}
 	file := append([]byte("---\n"), out...)
 	file = append(file, "---\n\n"...)
-	file = append(file, markdown.WriteArticle(blocks)...)
+	file = append(file, markdown.WriteArticle(a.Body())...)
 	// An account that newer rules would write just the same keeps the number of
 	// the rules that wrote it.
 	if old != nil && bytes.Equal(file, rulesNumber.ReplaceAll(old.Text, fmt.Appendf(nil, "${1}%d", clean.RulesVersion))) {

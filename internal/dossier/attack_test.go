@@ -160,7 +160,9 @@ func TestCustodyHoles(t *testing.T) {
 // kilobytes keeps a machine busy.
 func TestLoad_growsWithItsInput(t *testing.T) {
 	rep := strings.Repeat
-	note := func(text string) []txtar.File { return []txtar.File{{Name: "briefs/note.md", Data: []byte(noteHead + text)}} }
+	note := func(text string) []txtar.File {
+		return []txtar.File{{Name: "briefs/note.md", Data: []byte(noteHead + text)}}
+	}
 	quoting := func(quote, text string) []txtar.File {
 		return append(note("[@quai: «"+quote+"»]"),
 			txtar.File{Name: "content/captures/quai.txt", Data: []byte(text + "\n")},

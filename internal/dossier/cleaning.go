@@ -84,7 +84,7 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 				continue
 			}
 			old.Kept[b.Text] = true
-			old.Subheads[b.Text] = b.Subhead
+			old.Subheads[b.Text] = b.Kind == custody.Subhead
 		}
 		old.Problems = f.edited(capture)
 		c.articles[f.capture] = old
@@ -153,8 +153,8 @@ func (f *articleFile) edited(capture *model.Capture) []diag.Diagnostic {
 		problems = append(problems, diag.New(diag.ArticleDiverges, f.titleAt, "the title is not line %d of the capture", n).
 			WithHelp("restore its words, or write title_basis: hand"))
 	}
-	if b, found := custody.Foreign(capture.Source.Text, f.Record, f.asBlocks()); found {
-		problems = append(problems, diag.New(diag.ArticleDiverges, f.blocks[b].At, "these words are not a line of the capture, somebody has edited them").
+	if b, found := custody.Foreign(capture.Source.Text, f.Record, f.blocks); found {
+		problems = append(problems, diag.New(diag.ArticleDiverges, f.blocksAt[b], "these words are not a line of the capture, somebody has edited them").
 			WithRelated(diag.Span{Source: capture.Source}, "the capture").
 			WithHelp("restore the words, or delete the article to have it made anew; to leave something out, list it under cuts: or lines: with by: hand and why:"))
 	}

@@ -4,16 +4,16 @@ import (
 	"slices"
 
 	"dossier/internal/copies"
-	"dossier/internal/markdown"
+	"dossier/internal/custody"
 	"dossier/internal/memo"
 	"dossier/internal/model"
 )
 
 // wordsOf keeps what comparing needs of the body of an article.
-func wordsOf(blocks []markdown.ArticleBlock) copies.Text {
+func wordsOf(blocks []custody.Block) copies.Text {
 	var paragraphs []string
 	for _, b := range blocks {
-		if !b.Subhead {
+		if b.Kind != custody.Subhead {
 			paragraphs = append(paragraphs, b.Text)
 		}
 	}

@@ -91,7 +91,7 @@ func (l *loader) join() *model.Dossier {
 func (l *loader) letGo() {
 	for _, f := range l.articles {
 		if f != nil {
-			f.blocks, f.words = nil, copies.Text{}
+			f.blocks, f.blocksAt, f.words = nil, nil, copies.Text{}
 		}
 	}
 }

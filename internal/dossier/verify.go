@@ -106,10 +106,10 @@ func (v *checker) find(q found.Quote, p *model.Passage) (found.Match, found.Fail
 // locate returns the passage an item names, nil if it names none.
 func (v *checker) locate(c *model.Cited) (*model.Passage, *diag.Diagnostic) {
 	l, a := c.Item.Locator, c.Article
-	if l.Kind == markdown.NoLocator {
+	if l.Kind == "" {
 		return nil, nil
 	}
-	kind := custody.Class(l.Kind)
+	kind := l.Kind
 	if p := a.Find(kind, l.Number); p != nil {
 		return p, nil
 	}
@@ -167,7 +167,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 			if p.Kind != kind || p == named || !try(p) {
 				continue
 			}
-			if item.Locator.Kind == markdown.NoLocator {
+			if item.Locator.Kind == "" {
 				return v.remarks(c, nil)
 			}
 			d := diag.New(diag.ParagraphMoved, item.Locator.At, "the words are in %s of @%s, not in %s", p.Name(), a.Key, item.Locator.At.Text()).

@@ -7,47 +7,42 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 )
 
-// ArticleBlock is a paragraph or subhead of an article.
-type ArticleBlock struct {
-	Subhead bool
-	Text    string    // plain text
-	At      diag.Span // the block in the article file, escapes included
-}
-
-// ReadArticle reads the body of an article, from the given byte of its file.
-func ReadArticle(src *diag.Source, from int) []ArticleBlock {
-	var blocks []ArticleBlock
+// ReadArticle reads the body of an article, from the given byte of its file, and
+// says where each block stands in it, escapes included.
+func ReadArticle(src *diag.Source, from int) (blocks []custody.Block, at []diag.Span) {
 	body := src.Text[from:]
-	for at := 0; at < len(body); {
-		start := at
-		for at < len(body) && !blankLineAt(body, at) {
-			at = lineEnd(body, at)
+	for next := 0; next < len(body); {
+		start := next
+		for next < len(body) && !blankLineAt(body, next) {
+			next = lineEnd(body, next)
 		}
-		if at == start {
-			at = lineEnd(body, at)
+		if next == start {
+			next = lineEnd(body, next)
 			continue
 		}
-		text := bytes.TrimRight(body[start:at], " \t\r\n")
-		b := ArticleBlock{At: diag.Span{Source: src, Start: from + start, End: from + start + len(text)}}
+		text := bytes.TrimRight(body[start:next], " \t\r\n")
+		b := custody.Block{Kind: custody.Paragraph}
+		span := diag.Span{Source: src, Start: from + start, End: from + start + len(text)}
 		if rest, ok := bytes.CutPrefix(text, []byte("## ")); ok {
-			b.Subhead = true
-			b.At.Start += len(text) - len(rest)
+			b.Kind = custody.Subhead
+			span.Start += len(text) - len(rest)
 			text = rest
 		}
 		b.Text, _ = unescape(text, 0)
-		blocks = append(blocks, b)
+		blocks, at = append(blocks, b), append(at, span)
 	}
-	return blocks
+	return blocks, at
 }
 
-// Offset returns the byte of the article file at which the given byte of
-// Text was read.
-func (b ArticleBlock) Offset(text int) int {
-	_, offset := unescape(b.At.Source.Text[b.At.Start:b.At.End], text)
-	return b.At.Start + offset
+// Offset returns the byte of an article file at which a byte of the text of a
+// block was read. The block is the one that stands at the given place.
+func Offset(block diag.Span, text int) int {
+	_, offset := unescape(block.Source.Text[block.Start:block.End], text)
+	return block.Start + offset
 }
 
 func lineEnd(s []byte, at int) int {
@@ -113,13 +108,13 @@ func isPunct(c byte) bool {
 
 // WriteArticle writes the body of an article: each block on one line, blank
 // lines between. ReadArticle returns the same blocks.
-func WriteArticle(blocks []ArticleBlock) []byte {
+func WriteArticle(blocks []custody.Block) []byte {
 	var out bytes.Buffer
 	for i, b := range blocks {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
-		if b.Subhead {
+		if b.Kind == custody.Subhead {
 			out.WriteString("## ")
 		}
 		out.WriteString(escape(b.Text))

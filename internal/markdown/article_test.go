@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 
 	"github.com/yuin/goldmark"
@@ -18,14 +19,14 @@ import (
 )
 
 // readBack writes one block and reads it again.
-func readBack(t interface{ Fatalf(string, ...any) }, b ArticleBlock) {
-	written := WriteArticle([]ArticleBlock{{Text: "Avant."}, b, {Text: "Après."}})
-	blocks := ReadArticle(diag.NewSource("a.md", written), 0)
-	if len(blocks) != 3 || blocks[1].Text != b.Text || blocks[1].Subhead != b.Subhead {
-		t.Fatalf("%q (subhead %v) came back as %+v\nwritten:\n%s", b.Text, b.Subhead, blocks, written)
+func readBack(t interface{ Fatalf(string, ...any) }, b custody.Block) {
+	written := WriteArticle([]custody.Block{{Kind: custody.Paragraph, Text: "Avant."}, b, {Kind: custody.Paragraph, Text: "Après."}})
+	blocks, places := ReadArticle(diag.NewSource("a.md", written), 0)
+	if len(blocks) != 3 || blocks[1] != b {
+		t.Fatalf("%+v came back as %+v\nwritten:\n%s", b, blocks, written)
 	}
 	for _, i := range []int{0, len(b.Text) / 2} {
-		if at := blocks[1].Offset(i); at < blocks[1].At.Start || at > blocks[1].At.End {
+		if at := Offset(places[1], i); at < places[1].Start || at > places[1].End {
 			t.Fatalf("offset %d of %q is outside its block: %d", i, b.Text, at)
 		}
 	}
@@ -63,8 +64,8 @@ func TestNastyLinesComeBack(t *testing.T) {
 			continue
 		}
 		n++
-		readBack(t, ArticleBlock{Text: line})
-		readBack(t, ArticleBlock{Text: line, Subhead: true})
+		readBack(t, custody.Block{Kind: custody.Paragraph, Text: line})
+		readBack(t, custody.Block{Kind: custody.Subhead, Text: line})
 	}
 	if n < 60 {
 		t.Fatalf("only %d nasty lines; the collection should not shrink", n)
@@ -81,7 +82,11 @@ func TestRandomLinesComeBack(t *testing.T) {
 		for i := range line {
 			line[i] = alphabet[random.IntN(len(alphabet))]
 		}
-		readBack(t, ArticleBlock{Text: string(line), Subhead: random.IntN(5) == 0})
+		kind := custody.Paragraph
+		if random.IntN(5) == 0 {
+			kind = custody.Subhead
+		}
+		readBack(t, custody.Block{Kind: kind, Text: string(line)})
 	}
 }
 
@@ -91,8 +96,8 @@ func TestAnyTextComesBack(t *testing.T) {
 		if text == "" || strings.ContainsRune(text, 0) {
 			return // no block is empty, and no capture with a NUL is text
 		}
-		written := WriteArticle([]ArticleBlock{{Text: text}})
-		if got := ReadArticle(diag.NewSource("a.md", written), 0); len(got) != 1 || got[0].Text != text {
+		written := WriteArticle([]custody.Block{{Kind: custody.Paragraph, Text: text}})
+		if got, _ := ReadArticle(diag.NewSource("a.md", written), 0); len(got) != 1 || got[0].Text != text {
 			t.Fatalf("%q came back as %+v", text, got)
 		}
 	})

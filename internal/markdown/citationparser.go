@@ -85,7 +85,7 @@ const (
 
 // isLabel reports whether a bracket is the text of a link: a key and no more.
 func isLabel(items []scannedItem, bad *problem) bool {
-	return bad != nil && len(items) == 0 || bad == nil && len(items) == 1 && items[0].quote == "" && items[0].locator.Kind == NoLocator
+	return bad != nil && len(items) == 0 || bad == nil && len(items) == 1 && items[0].quote == "" && items[0].locator.Kind == ""
 }
 
 // gather reads the block from the reader's place on, without the marks of the

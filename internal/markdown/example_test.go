@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 )
@@ -36,17 +37,18 @@ func ExampleParse_mistake() {
 }
 
 func ExampleWriteArticle() {
-	text := markdown.WriteArticle([]markdown.ArticleBlock{{Subhead: true, Text: "Bilan"}, {Text: "1. Le *même* [texte]"}})
+	text := markdown.WriteArticle([]custody.Block{{Kind: custody.Subhead, Text: "Bilan"}, {Kind: custody.Paragraph, Text: "1. Le *même* [texte]"}})
 	fmt.Print(string(text))
-	for _, b := range markdown.ReadArticle(diag.NewSource("article.md", text), 0) {
-		fmt.Println(b.Subhead, b.Text)
+	blocks, places := markdown.ReadArticle(diag.NewSource("article.md", text), 0)
+	for i, b := range blocks {
+		fmt.Println(places[i].Position().Line, b.Kind, b.Text)
 	}
 	// Output:
 	// ## Bilan
 	//
 	// 1\. Le \*même\* \[texte]
-	// true Bilan
-	// false 1. Le *même* [texte]
+	// 1 subhead Bilan
+	// 3 paragraph 1. Le *même* [texte]
 }
 
 func ExampleFindQuotations() {

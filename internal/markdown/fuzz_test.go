@@ -43,17 +43,17 @@ func FuzzArticle(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "")
 		// What is read is written so that it reads the same.
-		blocks := ReadArticle(diag.NewSource("a.md", []byte(s)), 0)
-		again := ReadArticle(diag.NewSource("a.md", WriteArticle(blocks)), 0)
+		blocks, places := ReadArticle(diag.NewSource("a.md", []byte(s)), 0)
+		again, _ := ReadArticle(diag.NewSource("a.md", WriteArticle(blocks)), 0)
 		if len(blocks) != len(again) {
 			t.Fatalf("%q: %d blocks, then %d", s, len(blocks), len(again))
 		}
 		for i := range blocks {
-			if blocks[i].Text != again[i].Text || blocks[i].Subhead != again[i].Subhead {
+			if blocks[i] != again[i] {
 				t.Fatalf("%q: %+v, then %+v", s, blocks[i], again[i])
 			}
-			if at := blocks[i].Offset(len(blocks[i].Text) / 2); at < blocks[i].At.Start || at > blocks[i].At.End {
-				t.Fatalf("%q: offset %d outside of %d–%d", s, at, blocks[i].At.Start, blocks[i].At.End)
+			if at := Offset(places[i], len(blocks[i].Text)/2); at < places[i].Start || at > places[i].End {
+				t.Fatalf("%q: offset %d outside of %d–%d", s, at, places[i].Start, places[i].End)
 			}
 		}
 	})

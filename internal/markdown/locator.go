@@ -7,25 +7,15 @@ import (
 	"strings"
 	"sync"
 
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/language"
-)
-
-// LocatorKind is the part of an article that a locator names.
-type LocatorKind string
-
-const (
-	NoLocator   LocatorKind = ""
-	AtParagraph LocatorKind = "paragraph"
-	AtTitle     LocatorKind = "title"
-	AtSubhead   LocatorKind = "subhead"
-	AtCaption   LocatorKind = "caption"
 )
 
 // Locator names a part of an article: a paragraph, subhead or caption by its
 // number (1-based, as the page shows it), or the title.
 type Locator struct {
-	Kind   LocatorKind
+	Kind   custody.Class // Paragraph, Subhead, Caption or Title; empty if there is no locator
 	Number int
 	At     diag.Span
 }
@@ -33,14 +23,14 @@ type Locator struct {
 // locatorWord is a word or a sign for a part of an article.
 type locatorWord struct {
 	word string
-	kind LocatorKind
+	kind custody.Class
 }
 
 // locatorWords are those of the languages we know, longer ones first: one may
 // begin another.
 var locatorWords = sync.OnceValue(func() []locatorWord {
-	list := []locatorWord{{"¶", AtParagraph}}
-	for word, kind := range meanings[LocatorKind](func(n *language.NotesData) language.Lists { return n.Locators }) {
+	list := []locatorWord{{"¶", custody.Paragraph}}
+	for word, kind := range meanings[custody.Class](func(n *language.NotesData) language.Lists { return n.Locators }) {
 		list = append(list, locatorWord{word, kind})
 	}
 	slices.SortFunc(list, func(a, b locatorWord) int {
@@ -65,7 +55,7 @@ func (s *citationScanner) readLocator() Locator {
 		}
 		n, err := strconv.Atoi(s.text[digits:s.at])
 		switch {
-		case s.at == digits && l.kind == AtParagraph:
+		case s.at == digits && l.kind == custody.Paragraph:
 			s.fail(start, s.at, help, "the locator has no number")
 		case s.at > digits && (err != nil || n == 0):
 			s.fail(start, s.at, help, "the locator's number is not one that a paragraph can have")

@@ -198,6 +198,5 @@ func (s Sources) Within(p *Passage, from, to int) diag.Span {
 	if p.Kind != custody.Paragraph && p.Kind != custody.Subhead {
 		return at
 	}
-	b := markdown.ArticleBlock{At: at}
-	return diag.Span{Source: at.Source, Start: b.Offset(from), End: b.Offset(to)}
+	return diag.Span{Source: at.Source, Start: markdown.Offset(at, from), End: markdown.Offset(at, to)}
 }
