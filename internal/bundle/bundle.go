@@ -29,6 +29,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"dossier/internal/language"
 )
 
 // Site is what becomes one file.
@@ -111,12 +113,13 @@ func (s Site) Zip() ([]byte, error) {
 }
 
 func (s Site) readme() string {
-	return s.Title + `
-
-FR  Décompressez l'archive, puis ouvrez ` + s.Start + `. Rien n'est demandé au réseau.
-    Pour vérifier les fichiers : sha256sum -c SHA256SUMS
-EN  Unpack the archive, then open ` + s.Start + `. Nothing is asked of the network.
-    To check the files: sha256sum -c SHA256SUMS
-
-SHA-256 (SHA256SUMS): ` + s.Hash() + "\n"
+	var b strings.Builder
+	b.WriteString(s.Title + "\n\n")
+	for _, l := range language.With(language.Interface) {
+		words := l.Archive()
+		fmt.Fprintf(&b, "%s  "+string(words.Open)+"\n", strings.ToUpper(l.Code), s.Start)
+		fmt.Fprintf(&b, "    "+string(words.Check)+"\n", "sha256sum -c SHA256SUMS")
+	}
+	b.WriteString("\nSHA-256 (SHA256SUMS): " + s.Hash() + "\n")
+	return b.String()
 }

@@ -115,8 +115,16 @@ type NotesData struct {
 	Undated Lines `section:"undated"`
 }
 
+// ArchiveData is archive.txt: what the README.txt of an archive says.
+type ArchiveData struct {
+	// Open says how to read the site; %s is the page to open.
+	Open Value `section:"open"`
+	// Check says how to check the files; %s is the command.
+	Check Value `section:"check"`
+}
+
 // CleaningData is cleaning.txt. Words need no accents, but for the labels, verbs
-// and determiners from By on, which are compared as they are written.
+// and determiners from Consent on, which are compared as they are written.
 type CleaningData struct {
 	// StopWords show in which language a text is.
 	StopWords Words `section:"stop words"`
@@ -147,6 +155,9 @@ type CleaningData struct {
 	// their names. Lists are parted by commas, beginnings by bars; a list for which
 	// the language adds nothing is left empty.
 	Policy Lists `section:"policy"`
+	// Consent are words of lines that ask before they show anything. A hyphen at the
+	// end stands for any ending.
+	Consent Lines `section:"consent"`
 	// By are words before the author in the middle of a line.
 	By Lines `section:"by"`
 	// SourceLabels stand before a colon and the name or address of a source.

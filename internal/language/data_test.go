@@ -16,7 +16,7 @@ import (
 // blanks are the values that the files of a folder are read into.
 func blanks() map[string]any {
 	return map[string]any{
-		"about.txt": &AboutData{}, "grammar.txt": &GrammarData{},
+		"about.txt": &AboutData{}, "grammar.txt": &GrammarData{}, "archive.txt": &ArchiveData{},
 		string(Dates): &DatesData{}, string(Numbers): &NumbersData{}, string(Evidence): &EvidenceData{}, string(Estimates): &EstimatesData{},
 		string(Notes): &NotesData{}, string(Cleaning): &CleaningData{}, string(Furniture): &FurnitureData{}, string(Search): &SearchData{},
 	}
@@ -195,6 +195,8 @@ func TestDepths_areWhole(t *testing.T) {
 		for _, depth := range []Depth{Estimates, Notes, Dates} {
 			lacks(l, Interface, "the file "+string(depth)+" beside it", !l.Knows(depth))
 		}
+		lacks(l, Interface, "[open] of archive.txt beside it", !strings.Contains(string(l.Archive().Open), "%s"))
+		lacks(l, Interface, "[check] of archive.txt beside it", !strings.Contains(string(l.Archive().Check), "%s"))
 		for _, sketch := range []string{"sketch/brief.md", "sketch/question.md", "sketch/event.md", "skeleton/dossier.yaml"} {
 			lacks(l, Interface, sketch+" beside it", l.File(sketch) == nil)
 		}

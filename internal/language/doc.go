@@ -17,12 +17,13 @@
 //	furniture.txt   lines of web pages that are no part of an article
 //	search.txt      the stemmer, and words that say nothing of a subject
 //	interface.json  the words of pages
+//	archive.txt     what the README.txt of an archive says
 //	checks.json     what each check looks for, if not in English
 //	sketch/         what "dossier new" begins a note with
 //	skeleton/       the example that "dossier init" lays out
 //
 // A language with interface.json is one that notes and pages can be written in;
-// it needs estimate.txt, sketch/ and skeleton/ as well.
+// it needs the files below it, notes.txt, estimate.txt and dates.txt as well.
 //
 // The text files are in UTF-8. A line that begins with // is a comment, a line
 // such as [months] begins a section, and every other line belongs to the section

@@ -52,6 +52,7 @@ type Language struct {
 	cleaning  part[CleaningData]
 	furniture part[FurnitureData]
 	search    part[SearchData]
+	archive   part[ArchiveData]
 }
 
 // part is a file that is read when it is asked for.
@@ -106,6 +107,9 @@ func (l *Language) Furniture() *FurnitureData { return l.furniture.of(l, string(
 
 // Search returns what search.txt says.
 func (l *Language) Search() *SearchData { return l.search.of(l, string(Search)) }
+
+// Archive returns what archive.txt says.
+func (l *Language) Archive() *ArchiveData { return l.archive.of(l, "archive.txt") }
 
 // Knows reports whether the folder has the file that holds a depth.
 func (l *Language) Knows(d Depth) bool { return l.files[string(d)] }

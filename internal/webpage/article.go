@@ -3,8 +3,11 @@ package webpage
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/language"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -17,7 +20,21 @@ const leastWords = 40
 // sentences or more.
 const leastShort = 20
 
-var consentWords = regexp.MustCompile(`(?i)cookies?\b|traceurs?\b|consent|vos données|your privacy|abonné|subscri|javascript|captcha|robot`)
+// consentWords matches words of lines that ask before they show anything, in any
+// language: such a line often stands in front of an article in another.
+var consentWords = sync.OnceValue(func() *regexp.Regexp {
+	words := []string{"javascript", "captcha", "robot"}
+	for _, l := range language.With(language.Cleaning) {
+		for _, w := range l.Cleaning().Consent {
+			if stem, open := strings.CutSuffix(w, "-"); open {
+				words = append(words, regexp.QuoteMeta(stem))
+			} else {
+				words = append(words, regexp.QuoteMeta(w)+`\b`)
+			}
+		}
+	}
+	return regexp.MustCompile(`(?i)` + strings.Join(words, "|"))
+})
 
 // article returns the indices of the lines that are the article, in order, and
 // gives each other line the rule by which it is left out. What is in the page's
@@ -67,7 +84,7 @@ func article(root *html.Node, lines []line, body string, p *Page) []int {
 func short(lines []line, kept []int) bool {
 	n, sentences := 0, 0
 	for _, i := range kept {
-		if consentWords.MatchString(lines[i].text) {
+		if consentWords().MatchString(lines[i].text) {
 			return false
 		}
 		n += lines[i].words
@@ -103,7 +120,7 @@ func hasText(lines []line, kept []int) bool {
 	}
 	asks := 0
 	for _, t := range text {
-		if consentWords.MatchString(t) {
+		if consentWords().MatchString(t) {
 			asks++
 		}
 	}

@@ -76,7 +76,7 @@ func refuse(lines []line) *Refusal {
 	asks, words := 0, 0
 	for i := range lines {
 		words += lines[i].words
-		if consentWords.MatchString(lines[i].text) {
+		if consentWords().MatchString(lines[i].text) {
 			asks++
 		}
 	}
