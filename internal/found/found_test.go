@@ -1,9 +1,11 @@
 package found
 
 import (
+	"encoding/json"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -30,95 +32,42 @@ func find(quotation, text, lang string) (string, bool) {
 const source = "Le Kremlin n'a pas répondu, mais a déclaré que la coopération incluait « les domaines les plus sensibles ». " +
 	"L’Iran a livré 10 000 drones – dont 5,5 % de Shahed-107 – et 55 milliards de mètres cubes… Il n’a « rien » dit d'autre."
 
-func TestContractOfFound(t *testing.T) {
-	for _, c := range []struct {
-		name, quote string
-		found       bool
-		shown       string // the stretch of the source, if it differs from the quotation
-	}{
-		{"the same words", "Le Kremlin n'a pas répondu", true, ""},
-		{"a curly apostrophe for a straight one", "Le Kremlin n’a pas répondu", true, "Le Kremlin n'a pas répondu"},
-		{"a straight apostrophe for a curly one", "L'Iran a livré", true, "L’Iran a livré"},
-		{"other quotation marks, other spaces beside them", `incluait “les domaines les plus sensibles”`, true, "incluait « les domaines les plus sensibles »"},
-		{"a no-break space", "10\u00a0000\u202fdrones", true, "10 000 drones"},
-		{"a line end", "10 000\n drones", true, "10 000 drones"},
-		{"a hyphen for a dash", "drones - dont", true, "drones – dont"},
-		{"three stops for an ellipsis", "mètres cubes...", true, "mètres cubes…"},
-		{"a soft hyphen", "répon\u00addu, mais", true, "répondu, mais"},
-		{"decomposed accents", norm.NFD.String("répondu, mais a déclaré"), true, "répondu, mais a déclaré"},
-		{"[sic] is skipped", "Le Kremlin n'a [sic] pas répondu", true, "Le Kremlin n'a pas répondu"},
-		{"the end without its mark", "les domaines les plus sensibles", true, ""},
-		{"a gap inside a sentence", "mais a déclaré […] les domaines les plus", true, "mais a déclaré […] les domaines les plus"},
-		{"a gap of three stops", "mais a déclaré [...] les domaines les plus", true, "mais a déclaré […] les domaines les plus"},
-		{"a whole number", "et 55 milliards de mètres", true, ""},
-
-		{"another case", "le Kremlin n'a pas répondu", false, ""},
-		{"a missing accent", "Le Kremlin n'a pas repondu", false, ""},
-		{"a missing word", "Le Kremlin n'a répondu", false, ""},
-		{"a missing negation", "Le Kremlin a répondu", false, ""},
-		{"words in another order", "pas n'a répondu", false, ""},
-		{"part of a word at the end", "Le Kremlin n'a pas répon", false, ""},
-		{"part of a word at the beginning", "remlin n'a pas répondu", false, ""},
-		{"the end of a number in groups", "000 drones – dont", false, ""},
-		{"the beginning of a number in groups", "L’Iran a livré 10", false, ""},
-		{"the end of a decimal number", "5 % de Shahed-107", false, ""},
-		{"the decimals with their comma", ",5 % de Shahed-107", false, ""},
-		{"the end of a number", "5 milliards de mètres", false, ""},
-		{"the beginning of a code", "5,5 % de Shahed-10", false, ""},
-		{"the beginning of a word with an apostrophe", "Il n’a « rien » dit d", false, ""},
-		{"a gap that skips a negation", "Le Kremlin n'a […] répondu, mais a déclaré", false, ""},
-		{"a gap that skips all of it", "Le Kremlin n'a […] mais a déclaré", false, ""},
-		{"a gap beyond the sentence", "la coopération incluait […] L’Iran a livré", false, ""},
-		{"three gaps", "Le Kremlin n'a pas […] mais a déclaré […] que la coopération […] les plus sensibles", false, ""},
-		{"a short piece", "mais a déclaré […] domaines", false, ""},
-		{"a gap at the edge", "[…] mais a déclaré que", false, ""},
-		{"pieces in the wrong order", "la coopération incluait […] mais a déclaré", false, ""},
-		{"nothing", "", false, ""},
-		{"only marks", "« »", false, ""},
-	} {
-		shown, found := find(c.quote, source, "fr")
-		if found != c.found {
-			t.Errorf("%s: «%s» found: %v", c.name, c.quote, found)
-		}
-		want := c.shown
-		if want == "" {
-			want = c.quote
-		}
-		if found && shown != want {
-			t.Errorf("%s: «%s» is shown as «%s», want «%s»", c.name, c.quote, shown, want)
+// TestQuote_cases runs testdata/found.json, the contract in cases: texts with
+// quotations, and the stretches that are found or why nothing is.
+func TestQuote_cases(t *testing.T) {
+	failures := map[Failure]string{
+		Absent: "absent", CutsWord: "cuts a word", CutsNumber: "cuts a number", TooManyGaps: "too many gaps", EdgeGap: "a gap at an edge",
+		ShortPiece: "a short piece", CrossesGap: "a gap crosses a sentence", SkipsDenial: "a gap skips a denial",
+	}
+	var texts []struct {
+		Lang, Text string
+		Quotes     []struct {
+			Name, Quote, Failure string
+			Shown                []string
 		}
 	}
-}
-
-func TestSourcesWithMarksOfTheirOwnAreReadLiterally(t *testing.T) {
-	text := "Il a écrit « j’ai […] vu » et « ils [sic] partent » hier soir."
-	for _, q := range []string{"j’ai […] vu", "ils [sic] partent » hier"} {
-		if _, found := find(q, text, "fr"); !found {
-			t.Errorf("«%s» is not found", q)
+	data, err := os.ReadFile("testdata/found.json")
+	if err == nil {
+		err = json.Unmarshal(data, &texts)
+	}
+	if err != nil || len(texts) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, c := range texts {
+		for _, q := range c.Quotes {
+			match, why := NewQuote(q.Quote).In(c.Text, Fold(c.Text), c.Lang)
+			var shown []string
+			for _, r := range match {
+				shown = append(shown, c.Text[r[0]:r[1]])
+			}
+			failure := ""
+			if match == nil {
+				failure = failures[why]
+			}
+			if !slices.Equal(shown, q.Shown) || failure != q.Failure {
+				t.Errorf("%s: «%s» is found as %q, %s; want %q, %s", q.Name, q.Quote, shown, failure, q.Shown, q.Failure)
+			}
 		}
-	}
-}
-
-func TestDenialsInOtherLanguages(t *testing.T) {
-	for _, c := range []struct{ quote, text, lang string }{
-		{"The ministry has […] sent any new arms", "The ministry has never sent any new arms.", "en"},
-		{"The ministry did […] send any new arms", "The ministry did not send any new arms.", "en"},
-		{"Das Ministerium hat […] neue Waffen geliefert", "Das Ministerium hat keine neue Waffen geliefert.", "de"},
-		{"El ministerio ya […] ha enviado armas", "El ministerio ya no ha enviado armas.", "es"},
-		{"Il ministero qui […] ha mandato armi", "Il ministero qui non ha mandato armi.", "it"},
-		{"Téhéran a donc […] avoir livré des armes", "Téhéran a donc nié avoir livré des armes.", "fr"},
-		{"Ob Teheran heute […] neue Waffen geliefert hat", "Ob Teheran heute nicht neue Waffen geliefert hat.", "xx"},
-	} {
-		if _, why := NewQuote(c.quote).In(c.text, Fold(c.text), c.lang); why != SkipsDenial {
-			t.Errorf("«%s» gives %v", c.quote, why)
-		}
-	}
-	if shown, found := find("The minister said they can", "The minister said they can't accept the new deal.", "en"); found {
-		t.Errorf("half of « can't » is found: %q", shown)
-	}
-	// Words that merely look like denials may be skipped.
-	if _, found := find("Les deux pays ont […] un accord durable", "Les deux pays ont négocié puis signé un accord durable.", "fr"); !found {
-		t.Error("« négocié » is taken for a denial")
 	}
 }
 
