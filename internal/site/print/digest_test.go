@@ -200,56 +200,9 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, found := map[field]bool{}, map[field][]place{}
-	var pages []page
-	templates := map[string]bool{}
-	for _, p := range site.Plan(d, findings, theme, site.Options{Drafts: true, Bundle: true}, nil).Pages() {
-		planned, ok := p.(print.Templated)
-		if !ok {
-			continue
-		}
-		templates[planned.Template] = true
-		made := planned.Model()
-		model := reflect.New(reflect.TypeOf(made)).Elem()
-		model.Set(reflect.ValueOf(made))
-		fieldsOf(model.Type(), all)
-		(&places{len(pages), found}).walk(model)
-		pages = append(pages, page{planned.At, planned.Template, model})
-	}
-	for _, name := range theme.Templates() {
-		if !templates[name] && name != "search.html" { // made of what the others say
-			t.Errorf("no page is printed with %s", name)
-		}
-	}
-	before := make([]string, len(pages))
-	changes := 0
-	for _, f := range slices.SortedFunc(maps.Keys(all), func(a, b field) int { return cmp.Compare(a.String(), b.String()) }) {
-		byTemplate := map[string][]place{}
-		for _, at := range found[f] {
-			byTemplate[pages[at.page].template] = append(byTemplate[pages[at.page].template], at)
-		}
-		changed, shown := false, false
-		for _, list := range byTemplate {
-			for i := 0; i < len(list) && !shown; i += 1 + len(list)/sampled {
-				at := list[i]
-				p := pages[at.page]
-				if before[at.page] == "" {
-					before[at.page] = said(theme, p)
-				}
-				was := digestOf(t, p)
-				back := other(at.value)
-				if back == nil {
-					continue
-				}
-				changes++
-				changed = true
-				if digestOf(t, p) == was {
-					t.Errorf("%s of %s changes, and the digest does not", f, p.path)
-				}
-				shown = said(theme, p) != before[at.page]
-				back()
-			}
-		}
+	m := modelsOf(t, theme, site.Plan(d, findings, theme, site.Options{Drafts: true, Bundle: true}, nil).Pages())
+	for _, f := range slices.SortedFunc(maps.Keys(m.fields), func(a, b field) int { return cmp.Compare(a.String(), b.String()) }) {
+		changed, shown := m.change(t, f)
 		switch {
 		case !changed:
 			t.Errorf("no page of this test has a value of %s", f)
@@ -257,12 +210,82 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 			t.Errorf("%s: a page shows it: %v", f, shown)
 		}
 	}
-	t.Logf("%d changes of %d fields on %d pages", changes, len(all), len(pages))
-	p := pages[0]
+	t.Logf("%d changes of %d fields on %d pages", m.changes, len(m.fields), len(m.pages))
+	p := m.pages[0]
 	p.template = "another.html"
-	if digestOf(t, p) == digestOf(t, pages[0]) {
+	if digestOf(t, p) == digestOf(t, m.pages[0]) {
 		t.Error("the digest does not see the template")
 	}
+}
+
+// models are the pages of a site with a model, and where the fields of their types
+// have values.
+type models struct {
+	theme   *print.Theme
+	pages   []page
+	printed []string // by index of the page; "" until it is printed
+	fields  map[field]bool
+	values  map[field][]place
+	changes int
+}
+
+func modelsOf(t *testing.T, theme *print.Theme, planned []print.Page) *models {
+	t.Helper()
+	m := &models{theme: theme, fields: map[field]bool{}, values: map[field][]place{}}
+	templates := map[string]bool{}
+	for _, p := range planned {
+		templated, ok := p.(print.Templated)
+		if !ok {
+			continue
+		}
+		templates[templated.Template] = true
+		made := templated.Model()
+		model := reflect.New(reflect.TypeOf(made)).Elem()
+		model.Set(reflect.ValueOf(made))
+		fieldsOf(model.Type(), m.fields)
+		(&places{len(m.pages), m.values}).walk(model)
+		m.pages = append(m.pages, page{templated.At, templated.Template, model})
+	}
+	m.printed = make([]string, len(m.pages))
+	for _, name := range theme.Templates() {
+		if !templates[name] && name != "search.html" { // made of what the others say
+			t.Errorf("no page is printed with %s", name)
+		}
+	}
+	return m
+}
+
+// change changes the values of a field, on pages of each template until one of them
+// shows it. It reports whether there was one to change, and whether a page shows it.
+func (m *models) change(t *testing.T, f field) (changed, shown bool) {
+	t.Helper()
+	byTemplate := map[string][]place{}
+	for _, at := range m.values[f] {
+		template := m.pages[at.page].template
+		byTemplate[template] = append(byTemplate[template], at)
+	}
+	for _, list := range byTemplate {
+		for i := 0; i < len(list) && !shown; i += 1 + len(list)/sampled {
+			at := list[i]
+			p := m.pages[at.page]
+			if m.printed[at.page] == "" {
+				m.printed[at.page] = said(m.theme, p)
+			}
+			was := digestOf(t, p)
+			back := other(at.value)
+			if back == nil {
+				continue
+			}
+			m.changes++
+			changed = true
+			if digestOf(t, p) == was {
+				t.Errorf("%s of %s changes, and the digest does not", f, p.path)
+			}
+			shown = said(m.theme, p) != m.printed[at.page]
+			back()
+		}
+	}
+	return changed, shown
 }
 
 // page is a planned page with its model, whose fields can be set.
