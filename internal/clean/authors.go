@@ -12,11 +12,32 @@ import (
 	"dossier/internal/language"
 )
 
+// bylineStart matches a byline from its first words on; its groups are the names,
+// and what follows them.
+var bylineStart = sync.OnceValue(func() *regexp.Regexp {
+	words := languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })
+	start := strings.ReplaceAll(anyOf(words), "…", `[^.:!?]{2,20}`)
+	behind := anyOf(languageWords(func(c *language.CleaningData) []string { return c.BehindNames }))
+	const names = `((?:(?:\p{Lu}[\p{L}\d.’'-]*|\d{1,3})[ \x{00a0}]?){1,5})`
+	return regexp.MustCompile(`^(?:` + start + `)\s?:?[ \x{00a0}]` + names + `((?:,| (?:` + behind + `)| &| ?[–—-] ?|;| \||/|\||\()[^.!?]{0,90})?$`)
+})
+
+// agencies matches the signature of agencies alone: "(ATS / NXP)".
+var agencies = sync.OnceValue(func() *regexp.Regexp {
+	with := anyOf(languageWords(func(c *language.CleaningData) []string { return c.With }))
+	return regexp.MustCompile(`^\((?:(?:` + with + `) )?\p{Lu}{2,}\p{L}*(?:\s?[/,]\s?\p{Lu}\p{L}+)*\)$`)
+})
+
+// namePlace matches the place behind the name of a reporter.
+var namePlace = sync.OnceValue(func() *regexp.Regexp {
+	words := anyOf(languageWords(func(c *language.CleaningData) []string { return c.BeforePlaces }))
+	return regexp.MustCompile(`,? (?:` + words + `) \p{Lu}[^.!?:;,]{2,30}$`)
+})
+
 var (
-	bylineStart = regexp.MustCompile(`^(?:Par|PAR|By|BY|by|Von|Por|Di|Text by|Textes?(?: et photos?)?|Traduit d[eu][^.:!?]{2,20} par|Article rédigé par|[éeÉE]crit par|Avec les informations de|Story by|Words by|Written by|Reported by|Reporting by|Photographs? by|Photos? by|Propos recueillis par|Recueilli par|Photographies?|Photos|Illustration|Traduit par|Translated by|Edited by)\s?:?[ \x{00a0}]((?:(?:\p{Lu}[\p{L}\d.'’-]*|\d{1,3})[ \x{00a0}]?){1,5})((?:,| et| and| &| ?[–—-] ?|;| \||/| pour| for| à| at| in|\||\()[^.!?]{0,90})?$`)
-	bylineFrom  = regexp.MustCompile(`^(?i:(?:de|avec|par) (?:notre|nos) (?:envoyé|correspondant|reporter)[es]* |von unsere[mr] |from our |our correspondent)[^.!?]{2,80}$`)
-	bylineEnd   = regexp.MustCompile(`^[(—–-]?\s?(?:(?:Additional )?[Rr]eporting by |Editing by |Writing by |Compiled by |\(?Reportage (?:de )?|\(?Rédigé par |Propos recueillis par |Avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|Le \p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|\p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|With (?:assistance|(?:additional )?reporting|files|contributions) (?:from|by) |[Aa]vec (?:la collaboration|la participation|la contribution|les informations|l’aide|l'aide) d|[Aa]vec (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$)`)
-	bylineHelp  = regexp.MustCompile(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?(?:writers?|correspondents?|reporters?|journalists?) .{3,80}contributed to this (?:report|story|article)`)
+	bylineFrom = regexp.MustCompile(`^(?i:(?:de|avec|par) (?:notre|nos) (?:envoyé|correspondant|reporter)[es]* |von unsere[mr] |from our |our correspondent)[^.!?]{2,80}$`)
+	bylineEnd  = regexp.MustCompile(`^[(—–-]?\s?(?:(?:Additional )?[Rr]eporting by |Editing by |Writing by |Compiled by |\(?Reportage (?:de )?|\(?Rédigé par |Propos recueillis par |Avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|Le \p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|\p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|With (?:assistance|(?:additional )?reporting|files|contributions) (?:from|by) |[Aa]vec (?:la collaboration|la participation|la contribution|les informations|l’aide|l'aide) d|[Aa]vec (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$)`)
+	bylineHelp = regexp.MustCompile(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?(?:writers?|correspondents?|reporters?|journalists?) .{3,80}contributed to this (?:report|story|article)`)
 )
 
 // byline finds the author above the running text, and at its end who helped;
@@ -33,13 +54,13 @@ func byline(p *page, i int) float64 {
 	if mark := strings.LastIndexByte(text, '@'); mark > 0 { // the author's address
 		text = strings.TrimRight(text[:strings.LastIndexAny(text[:mark], " \u00a0")+1], " \u00a0–—-|")
 	}
-	if i <= p.from+3 && (bylineStart.MatchString(text) || bylineFrom.MatchString(text)) {
+	if i <= p.from+3 && (bylineStart().MatchString(text) || bylineFrom.MatchString(text)) {
 		return 0.85
 	}
 	if i >= p.to-2 && i > p.from && bylineEnd.MatchString(u.text) && len(u.words) <= 25 {
 		return 0.85
 	}
-	if i >= p.to && i > p.from && (agencies.MatchString(u.text) || bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart.MatchString(text)) {
+	if i >= p.to && i > p.from && (agencies().MatchString(u.text) || bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart().MatchString(text)) {
 		return 0.85
 	}
 	return 0
@@ -56,7 +77,7 @@ func (p *page) besideMeta(i int) bool {
 		return k >= 0 && k < len(p.units) && (p.units[k].is == custody.Meta && (p.units[k].rule == "date-line" || p.units[k].rule == "byline"))
 	}
 	name := u.text
-	if m := namePlace.FindStringIndex(name); m != nil {
+	if m := namePlace().FindStringIndex(name); m != nil {
 		name = name[:m[0]]
 	}
 	if personName(name) && u.stops <= 0.25 && u.family == "" {
@@ -67,12 +88,6 @@ func (p *page) besideMeta(i int) bool {
 	return i <= p.from+2 && above.is == custody.Meta && above.rule == "byline" && personName(above.text) && len(u.words) >= 2 && u.family == "" &&
 		!strings.ContainsAny(u.text, "«“\"?!:")
 }
-
-// agencies matches the signature of agencies alone: "(ATS / NXP)".
-var agencies = regexp.MustCompile(`^\((?:avec |with )?\p{Lu}{2,}\p{L}*(?:\s?[/,]\s?\p{Lu}\p{L}+)*\)$`)
-
-// namePlace matches the place behind the name of a reporter.
-var namePlace = regexp.MustCompile(`,? (?:in|at|à|en|au) \p{Lu}[^.!?:;,]{2,30}$`)
 
 // betweenHeadlineAndText reports a name that stands alone right below the
 // headline or the standfirst and right above the text, but for a post or an
@@ -137,7 +152,7 @@ func (p *page) authors() []string {
 			text = m[1]
 		} else if u.rule != "byline" {
 			continue
-		} else if m := bylineStart.FindStringSubmatch(text); m != nil {
+		} else if m := bylineStart().FindStringSubmatch(text); m != nil {
 			text = m[1]
 		} else if !personName(text) {
 			continue

@@ -160,6 +160,14 @@ type CleaningData struct {
 	Consent Lines `section:"consent"`
 	// By are words before the author in the middle of a line.
 	By Lines `section:"by"`
+	// BylineStarts begin a byline, before the names; … is two to twenty characters.
+	BylineStarts Lines `section:"byline starts"`
+	// BehindNames are words behind the names of a byline.
+	BehindNames Lines `section:"behind names"`
+	// With is before the names of agencies in a signature.
+	With Lines `section:"with"`
+	// BeforePlaces are words before the place from which somebody reports.
+	BeforePlaces Lines `section:"before places"`
 	// SourceLabels stand before a colon and the name or address of a source.
 	SourceLabels Lines `section:"source labels"`
 	// LinkLabels stand before the address of the original only.
