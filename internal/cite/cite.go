@@ -16,6 +16,7 @@ import (
 	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/quote"
 	"dossier/internal/search"
 	"dossier/internal/text"
 )
@@ -243,13 +244,6 @@ func verifies(p *model.Passage, words string) bool {
 	if len(diags) > 0 || len(doc.Citations) != 1 || len(doc.Citations[0].Items) != 1 {
 		return false
 	}
-	match, _ := found.NewQuote(doc.Citations[0].Items[0].Quote).In(p.Text, found.Fold(p.Text), p.Article.Lang)
-	for _, r := range match {
-		for _, seam := range p.Seams {
-			if r[0] < seam && seam < r[1] {
-				return false
-			}
-		}
-	}
+	match, _ := quote.In(found.NewQuote(doc.Citations[0].Items[0].Quote), p)
 	return match != nil
 }

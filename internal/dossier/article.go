@@ -14,6 +14,7 @@ import (
 	"dossier/internal/frontmatter"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/quote"
 )
 
 // articleFile is an article as its own file tells it, before it meets its
@@ -284,12 +285,12 @@ func (f *articleFile) diverges(faults []custody.Fault, capture *model.Capture) [
 		}
 		d := diag.New(diag.ArticleDiverges, at, "%s", fault.Reason)
 		if fault.Want != "" && fault.Block >= 0 && fault.Block < len(f.blocks) {
-			wrote, source := wordDiff(f.blocks[fault.Block].Text, fault.Want)
-			d = d.WithDetail("article: " + shortDiff(wrote) + "\ncapture: " + shortDiff(source))
+			wrote, source := quote.Diff(f.blocks[fault.Block].Text, fault.Want)
+			d = d.WithDetail("article: " + quote.Shorten(wrote) + "\ncapture: " + quote.Shorten(source))
 			i := commonPrefix(f.blocks[fault.Block].Text, fault.Want)
 			d.At.Start = min(markdown.Offset(at, i), at.End)
 		} else if fault.Want != "" {
-			d = d.WithDetail("capture: " + shortDiff(fault.Want))
+			d = d.WithDetail("capture: " + quote.Shorten(fault.Want))
 		}
 		if fault.Line > 0 && fault.Line <= len(capture.Lines) {
 			d = d.WithRelated(capture.Source.LineSpan(fault.Line), "the line of the capture")

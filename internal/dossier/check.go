@@ -6,6 +6,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/memo"
 	"dossier/internal/model"
+	"dossier/internal/quote"
 )
 
 // CheckOptions are choices of the person who runs the tool.
@@ -57,7 +58,7 @@ type checker struct {
 	linker   *linker
 	byKey    map[string]*model.Article
 	keys     []string // of articles
-	suggests suggester
+	searcher *quote.Searcher
 }
 
 // Check resolves what the notes of a dossier cite and link to, and says what is
@@ -66,7 +67,7 @@ type checker struct {
 // The findings are whole only if no diagnostic is an error.
 func Check(d *model.Dossier, loaded []diag.Diagnostic, o CheckOptions) (*Findings, []diag.Diagnostic) {
 	notes := d.Notes()
-	v := &checker{dossier: d, drafts: o.Drafts, memo: o.Memory, linker: newLinker(d, o.Drafts)}
+	v := &checker{dossier: d, drafts: o.Drafts, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d)}
 	v.findings = &Findings{notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{}, Uses: map[*model.Passage][]*model.Cited{}}
 	v.byKey = make(map[string]*model.Article, len(d.Articles))
 	v.keys = make([]string, 0, len(d.Articles))
@@ -74,7 +75,6 @@ func Check(d *model.Dossier, loaded []diag.Diagnostic, o CheckOptions) (*Finding
 		v.byKey[a.Key] = a
 		v.keys = append(v.keys, a.Key)
 	}
-	v.suggests.articles = d.Articles
 	standings.Turn(v.memo)
 	sayingsOf.Turn(v.memo)
 	daysOf.Turn(v.memo)

@@ -10,9 +10,4 @@
 // joined, always over everything: custody against captures, citations against
 // articles, links against pages.
 //
-// # Found
-//
-// A quotation is verified by the contract of [found.go]: exact up to a short,
-// written list of typographic equalities. Similar is never found; similarity
-// is used only to suggest the true wording.
 package dossier

@@ -8,6 +8,7 @@ import (
 	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/quote"
 )
 
 // proseQuotations checks the quotations outside of citations: four words or more
@@ -56,12 +57,12 @@ func (v *checker) quoted(n *model.Note, q markdown.Quotation, cited []*model.Pas
 			WithHelp("open and close a quotation in one paragraph, list item or table cell; write \u2033 for inches and seconds")}
 	}
 	inner := strings.TrimRightFunc(q.Words, func(r rune) bool { return strings.ContainsRune(",.;:", r) || unicode.IsSpace(r) })
-	if found.Words(inner) < shortQuote {
+	if found.Words(inner) < quote.Short {
 		return nil
 	}
 	wanted := found.NewQuote(inner)
 	for _, p := range cited {
-		match, _ := v.find(wanted, p)
+		match, _ := quote.In(wanted, p)
 		if match == nil {
 			continue
 		}
@@ -85,10 +86,5 @@ func (v *checker) quoted(n *model.Note, q markdown.Quotation, cited []*model.Pas
 			return []diag.Diagnostic{d.WithHelp("these are your own words for «%s»: leave the quotation marks away, the reader sees your translation beside the original", c.Item.Quote)}
 		}
 	}
-	if near, ok := v.suggests.suggest(inner, nil); ok {
-		wrote, source := wordDiff(inner, near.text)
-		d = d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
-			WithRelated(near.span(v.dossier.Sources), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key)
-	}
-	return []diag.Diagnostic{d}
+	return []diag.Diagnostic{v.searcher.Suggest(d, inner)}
 }

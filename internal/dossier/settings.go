@@ -12,6 +12,7 @@ import (
 	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/quote"
 )
 
 const settingsFile = "dossier.yaml"
@@ -33,7 +34,7 @@ func readSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
 	for _, text := range []model.Localized{s.Title, s.Description} {
 		for _, lang := range language.Codes() {
 			for _, q := range markdown.FindQuotations(text[lang]) {
-				if q.Open || found.Words(q.Words) >= shortQuote {
+				if q.Open || found.Words(q.Words) >= quote.Short {
 					r.Report(diag.New(diag.ProseQuoteNotFound, rec.At, "the title or the description quotes words, and nothing can be cited there").
 						WithHelp("take the quotation marks away"))
 				}

@@ -1,4 +1,4 @@
-package dossier
+package quote
 
 import (
 	"cmp"
@@ -13,16 +13,18 @@ import (
 	"dossier/internal/text"
 )
 
-// suggester finds the passage that a wrong quotation probably means. It only
-// ever suggests. Its index of words is made at the first failure.
-type suggester struct {
+// Searcher finds the passage that a wrong quotation probably means. It only
+// ever suggests. Its index of words is made at the first failure. Several may ask it
+// at a time.
+type Searcher struct {
 	articles []*model.Article
+	sources  model.Sources
 	indexing sync.Once
 	index    map[string][]*model.Passage // folded lower-case word → passages that hold it
 }
 
-// nearest is a stretch of a passage that resembles a quotation.
-type nearest struct {
+// stretch is a part of a passage that resembles a quotation.
+type stretch struct {
 	passage *model.Passage
 	text    string // the words of the stretch
 	from    int    // byte of the passage at which it begins
@@ -36,8 +38,25 @@ const (
 	alike      = 0.5  // below this a suggestion would only mislead
 )
 
-// suggest looks first in the cited article, then everywhere.
-func (s *suggester) suggest(words string, cited *model.Article) (best nearest, ok bool) {
+// NewSearcher searches the articles of a dossier.
+func NewSearcher(d *model.Dossier) *Searcher {
+	return &Searcher{articles: d.Articles, sources: d.Sources}
+}
+
+// Suggest adds to a diagnostic about quoted words how they differ from the passage
+// that comes nearest, if any does.
+func (s *Searcher) Suggest(d diag.Diagnostic, words string) diag.Diagnostic {
+	near, ok := s.nearest(words, nil)
+	if !ok {
+		return d
+	}
+	wrote, source := Diff(words, near.text)
+	return d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
+		WithRelated(near.span(s.sources), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key)
+}
+
+// nearest looks first in the cited article, then everywhere.
+func (s *Searcher) nearest(words string, cited *model.Article) (best stretch, ok bool) {
 	wanted := tokens(words)
 	if len(wanted) == 0 || len(wanted) > maxWanted {
 		return best, false
@@ -55,7 +74,7 @@ func (s *suggester) suggest(words string, cited *model.Article) (best nearest, o
 
 // ranked returns the passages that share the most words with the quotation;
 // words that stand everywhere say little.
-func (s *suggester) ranked(wanted []token) []*model.Passage {
+func (s *Searcher) ranked(wanted []token) []*model.Passage {
 	s.indexing.Do(func() {
 		s.index = map[string][]*model.Passage{}
 		for _, a := range s.articles {
@@ -121,8 +140,8 @@ func tokens(s string) []token {
 
 // bestOf aligns the quotation with every stretch of the passages and returns
 // the stretch with the fewest differing words.
-func bestOf(wanted []token, passages []*model.Passage) nearest {
-	var best nearest
+func bestOf(wanted []token, passages []*model.Passage) stretch {
+	var best stretch
 	for _, p := range passages {
 		have := tokens(p.Text)
 		have = have[:min(len(have), maxHave)]
@@ -133,11 +152,11 @@ func bestOf(wanted []token, passages []*model.Passage) nearest {
 		score := 1 - float64(differ)/float64(max(len(wanted), to-from))/costWord
 		if score > best.score {
 			end := have[to-1].at + len(have[to-1].text)
-			stretch := p.Text[have[from].at:end]
-			if last := wanted[len(wanted)-1].text; !strings.HasSuffix(stretch, last[len(last)-1:]) {
-				stretch = strings.TrimRight(stretch, ",;:.!?")
+			words := p.Text[have[from].at:end]
+			if last := wanted[len(wanted)-1].text; !strings.HasSuffix(words, last[len(last)-1:]) {
+				words = strings.TrimRight(words, ",;:.!?")
 			}
-			best = nearest{p, stretch, have[from].at, score}
+			best = stretch{p, words, have[from].at, score}
 		}
 	}
 	return best
@@ -194,11 +213,11 @@ func wordCost(a, b token) int {
 	}
 }
 
-// maxDiff bounds the table that wordDiff fills: two paragraphs of 1,000 words.
+// maxDiff bounds the table that Diff fills: two paragraphs of 1,000 words.
 const maxDiff = 1_000_000
 
-// wordDiff writes two texts with the words that differ in braces.
-func wordDiff(wrote, source string) (a, b string) {
+// Diff writes two texts with the words that differ in braces.
+func Diff(wrote, source string) (a, b string) {
 	left, right := tokens(wrote), tokens(source)
 	if len(left)*len(right) > maxDiff {
 		return wrote, source
@@ -225,8 +244,8 @@ func wordDiff(wrote, source string) (a, b string) {
 	return strings.Join(leftOut, " "), strings.Join(rightOut, " ")
 }
 
-// shortDiff keeps the part of a long diff around its braces.
-func shortDiff(s string) string {
+// Shorten keeps the part of a long diff around its braces.
+func Shorten(s string) string {
 	const room = 60 // runes on each side
 	r := []rune(s)
 	if len(r) <= 3*room {
@@ -249,7 +268,7 @@ func shortDiff(s string) string {
 }
 
 // span is where the nearest stretch begins in the article file.
-func (n nearest) span(sources model.Sources) diag.Span {
+func (n stretch) span(sources model.Sources) diag.Span {
 	s := sources.Within(n.passage, n.from, n.from)
 	s.End = n.passage.End
 	return s

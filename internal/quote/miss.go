@@ -1,4 +1,4 @@
-package dossier
+package quote
 
 import (
 	"dossier/internal/custody"
@@ -8,13 +8,30 @@ import (
 	"dossier/internal/model"
 )
 
+// Explain says why the words of a citation are not in its article, and what was
+// probably meant: they may be there and may not be quoted like this, stand in a line
+// that cleaning left out, or in another article.
+func (s *Searcher) Explain(c *model.Cited, named *model.Passage, miss Miss) diag.Diagnostic {
+	q := found.NewQuote(c.Item.Quote)
+	if d := s.explain(c, miss); d != nil {
+		return *d
+	}
+	if d := s.dropped(c, q); d != nil {
+		return *d
+	}
+	if d := s.elsewhere(c, q); d != nil {
+		return *d
+	}
+	return s.notFound(c, named)
+}
+
 // explain reports words that are there and still may not be quoted like this.
-func explain(sources model.Sources, why found.Failure, p *model.Passage, c *model.Cited) *diag.Diagnostic {
+func (s *Searcher) explain(c *model.Cited, miss Miss) *diag.Diagnostic {
 	var d diag.Diagnostic
 	report := func(code diag.Code, help, message string) {
 		d = diag.New(code, c.Item.QuoteAt, "%s", message).WithHelp("%s", help)
 	}
-	switch why {
+	switch miss.Why {
 	case found.SkipsDenial:
 		report(diag.GapHidesNegation, "quote the sentence with its negation", "the gap […] skips a negation: the source says the opposite")
 	case found.SpansCut:
@@ -34,8 +51,8 @@ func explain(sources model.Sources, why found.Failure, p *model.Passage, c *mode
 	default:
 		return nil
 	}
-	if p != nil {
-		d = d.WithDetail("source: "+around(p, c.Item.Quote)).WithRelated(sources.At(p), "the source, %s of @%s", p.Name(), p.Article.Key)
+	if p := miss.In; p != nil {
+		d = d.WithDetail("source: "+around(p, c.Item.Quote)).WithRelated(s.sources.At(p), "the source, %s of @%s", p.Name(), p.Article.Key)
 	}
 	return &d
 }
@@ -44,14 +61,14 @@ func explain(sources model.Sources, why found.Failure, p *model.Passage, c *mode
 func around(p *model.Passage, words string) string {
 	best := bestOf(tokens(words), []*model.Passage{p})
 	if best.text == "" {
-		return shortDiff(p.Text)
+		return Shorten(p.Text)
 	}
 	span := found.Around(p.Text, found.Match{{best.from, best.from + len(best.text)}})
 	return p.Text[span[0]:span[1]]
 }
 
 // dropped looks among the lines of the capture that are not in the article.
-func (v *checker) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
+func (s *Searcher) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
 	a := c.Article
 	for _, d := range a.Record.Decisions {
 		if d.Is != custody.Dropped && d.Is != custody.Meta {
@@ -73,15 +90,15 @@ func (v *checker) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
 
 // elsewhere looks in all other articles. If several have the words, which of
 // them is meant is for the author to say.
-func (v *checker) elsewhere(c *model.Cited, q found.Quote) *diag.Diagnostic {
+func (s *Searcher) elsewhere(c *model.Cited, q found.Quote) *diag.Diagnostic {
 	var at *model.Passage
 	several := false
-	for _, a := range v.dossier.Articles {
+	for _, a := range s.articles {
 		if a == c.Article {
 			continue
 		}
 		for _, p := range a.Passages {
-			if match, _ := v.find(q, p); match == nil {
+			if match, _ := In(q, p); match == nil {
 				continue
 			}
 			several = at != nil
@@ -98,43 +115,39 @@ func (v *checker) elsewhere(c *model.Cited, q found.Quote) *diag.Diagnostic {
 		return nil
 	}
 	d := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in @%s but in @%s", c.Article.Key, at.Article.Key).
-		WithRelated(v.dossier.Sources.At(at), "they stand here, in %s", at.Name()).
-		WithHelp("write [@%s%s: …]", at.Article.Key, locatorText(at))
+		WithRelated(s.sources.At(at), "they stand here, in %s", at.Name()).
+		WithHelp("write [@%s%s: …]", at.Article.Key, Locator(at))
 	where := c.Item.KeyAt
 	where.End = max(where.End, c.Item.Locator.At.End)
-	d = d.WithFix(where, at.Article.Key+locatorText(at))
+	d = d.WithFix(where, at.Article.Key+Locator(at))
 	d.Fix.Suggestion = several
 	return &d
 }
 
-// articlesOf lists the first articles of an outlet.
-func (v *checker) articlesOf(outlet string) []string {
-	const few = 5
-	var keys []string
-	for _, a := range v.dossier.Articles {
-		if a.Outlet != nil && a.Outlet.Key == outlet && len(keys) < few {
-			keys = append(keys, a.Key)
-		}
-	}
-	return keys
-}
-
 // notFound reports words that are nowhere, with the stretch that comes nearest.
-func (v *checker) notFound(c *model.Cited, named *model.Passage) diag.Diagnostic {
+func (s *Searcher) notFound(c *model.Cited, named *model.Passage) diag.Diagnostic {
 	where := "@" + c.Article.Key
 	if named != nil {
 		where = named.Name() + " of " + where
 	}
 	d := diag.New(diag.QuoteNotFound, c.Item.QuoteAt, "the quoted words are not in %s", where)
-	near, ok := v.suggests.suggest(c.Item.Quote, c.Article)
+	near, ok := s.nearest(c.Item.Quote, c.Article)
 	if !ok {
 		return d.WithHelp("copy the words from the article's page; what was not said cannot be quoted")
 	}
-	wrote, source := wordDiff(c.Item.Quote, near.text)
-	if match, _ := v.find(found.NewQuote(near.text), near.passage); match != nil && near.passage.Article == c.Article {
+	wrote, source := Diff(c.Item.Quote, near.text)
+	if match, _ := In(found.NewQuote(near.text), near.passage); match != nil && near.passage.Article == c.Article {
 		d = d.WithSuggestion(c.Item.QuoteAt, markdown.WriteQuotation(near.text))
 	}
 	return d.WithDetail("wrote:  "+wrote+"\nsource: "+source).
-		WithRelated(near.span(v.dossier.Sources), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key).
+		WithRelated(near.span(s.sources), "the nearest passage is here, %s of @%s", near.passage.Name(), near.passage.Article.Key).
 		WithHelp("the source has «%s»", near.text)
+}
+
+// Locator is how a citation names a passage, behind the key of the article.
+func Locator(p *model.Passage) string {
+	if p == nil {
+		return ", ¶1"
+	}
+	return ", " + p.Name()
 }

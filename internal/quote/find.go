@@ -1,0 +1,85 @@
+// Package quote says where quoted words stand, and what was probably meant if they
+// stand nowhere. Words stand in a passage by the contract of package found: exact up
+// to a short, written list of typographic equalities, and never across words that
+// were cut out of the capture. Similar is never found; likeness is used only to
+// suggest the true wording.
+package quote
+
+import (
+	"dossier/internal/custody"
+	"dossier/internal/found"
+	"dossier/internal/model"
+)
+
+// Short is how many words a quotation needs at least to be nothing else: fewer could
+// stand anywhere.
+const Short = 4
+
+// Match is where quoted words stand.
+type Match struct {
+	Passage *model.Passage
+	Words   found.Match // bytes of its text
+	Context [2]int      // byte range of the whole sentences around them
+}
+
+// Miss is why quoted words stand nowhere in an article.
+type Miss struct {
+	Why found.Failure
+	In  *model.Passage // which all but has them; nil if none does
+}
+
+// In looks for a quotation in a passage. Words of the capture that were cut out of
+// the middle would make it say something else, so it may not run over them.
+func In(q found.Quote, p *model.Passage) (found.Match, found.Failure) {
+	match, why := q.In(p.Text, p.Folded(), p.Article.Lang)
+	for _, r := range match {
+		for _, seam := range p.Seams {
+			if r[0] < seam && seam < r[1] {
+				return nil, found.SpansCut
+			}
+		}
+	}
+	return match, why
+}
+
+// At is the match of a quotation in a passage, nil if it does not stand there.
+func At(q found.Quote, p *model.Passage) *Match {
+	words, _ := In(q, p)
+	if words == nil {
+		return nil
+	}
+	return &Match{p, words, found.Around(p.Text, words)}
+}
+
+// Find looks for a quotation in an article: first in the passage named, which may
+// be nil, then in all others. A moved paragraph is likelier than a moved caption. If
+// the match is nil, the miss says why.
+func Find(q found.Quote, a *model.Article, named *model.Passage) (*Match, Miss) {
+	miss := Miss{Why: found.Absent}
+	look := func(p *model.Passage) *Match {
+		words, why := In(q, p)
+		if words != nil {
+			return &Match{p, words, found.Around(p.Text, words)}
+		}
+		if why > miss.Why {
+			miss = Miss{why, p}
+		}
+		return nil
+	}
+	if named != nil {
+		if m := look(named); m != nil {
+			return m, Miss{}
+		}
+	}
+	for _, kind := range []custody.Class{custody.Paragraph, custody.Subhead, custody.Caption, custody.Title} {
+		for _, p := range a.Passages {
+			if p.Kind != kind || p == named {
+				continue
+			}
+			if m := look(p); m != nil {
+				return m, Miss{}
+			}
+		}
+	}
+	return nil, miss
+}
