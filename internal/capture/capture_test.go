@@ -1,6 +1,7 @@
 package capture_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -39,31 +40,27 @@ func TestFormats_oneOfEachEnding(t *testing.T) {
 }
 
 func TestFiles_listsAllFormats(t *testing.T) {
-	if got := capture.Files(); got != ".txt files and saved .html pages" {
-		t.Errorf("files: %s", got)
+	files, endings := capture.Files(), capture.Endings("or")
+	for _, f := range capture.Formats() {
+		if !strings.Contains(files, f.Files) || !strings.Contains(endings, f.Endings[0]) {
+			t.Errorf("%q or %q leaves out the format %s", files, endings, f.Name)
+		}
 	}
-	if got := capture.Endings("or"); got != ".txt or .html" {
-		t.Errorf("endings: %s", got)
+	if !strings.Contains(files, " and ") || !strings.Contains(endings, " or ") {
+		t.Errorf("%q, %q are no lists", files, endings)
 	}
 }
 
-const page = `<!doctype html><html lang="fr"><head><title>L’été à Orléans</title><script src="https://elsewhere.example/a.js"></script></head><body><article>
-<h1>L’été à Orléans</h1>
-<p>Le maire a présenté mardi le programme de l’été, qui coûtera moins cher que l’an dernier, où la fête avait été annulée.</p>
-<p>Les élus de l’opposition regrettent la fin du festival, « une perte » pour les commerçants du centre, d’après leur communiqué.</p>
-</article></body></html>`
-
-// TestRead_eachFormat reads a file of each format, and holds that the facts are
-// those the row promises.
+// TestRead_eachFormat reads the example of each format in testdata, and holds that
+// the facts are those the row promises.
 func TestRead_eachFormat(t *testing.T) {
-	examples := map[string]string{"text": "L’été à Orléans\n", "page": page}
 	for _, f := range capture.Formats() {
-		example := examples[f.Name]
-		if example == "" {
-			t.Errorf("no example of a %s", f.Name)
+		example, err := os.ReadFile("testdata/" + f.Name + f.Endings[0])
+		if err != nil {
+			t.Errorf("there is no example of a %s: %v", f.Name, err)
 			continue
 		}
-		reading, refusal := f.Read([]byte(example))
+		reading, refusal := f.Read(example)
 		if refusal != nil {
 			t.Errorf("a %s is refused: %+v", f.Name, refusal)
 			continue

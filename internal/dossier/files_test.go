@@ -1,13 +1,18 @@
 package dossier_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"dossier/internal/capture"
 	"dossier/internal/diag"
+	"dossier/internal/dossier"
 )
 
 // onDisk lays the sound dossier into a folder, for what only a file system has.
@@ -127,5 +132,20 @@ func TestAFolderWithoutContent(t *testing.T) {
 	out, errors := loadDisk(t, dir)
 	if errors != 0 || !strings.Contains(out, "note[no-content]") || !strings.Contains(out, "run dossier clean") {
 		t.Errorf("it does not say what to do next: %s", out)
+	}
+}
+
+// TestLoad_saysWhichCapturesAreRead: a file of no format is a note that lists the
+// formats.
+func TestLoad_saysWhichCapturesAreRead(t *testing.T) {
+	fsys := fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\n")}, "content/captures/a.pdf": {Data: []byte("%PDF")}}
+	_, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(diags, func(d diag.Diagnostic) bool {
+		return d.Code == diag.NotRead && strings.Contains(d.Help, capture.Files())
+	}) {
+		t.Errorf("nothing says that a.pdf is not read, and what is: %v", diags)
 	}
 }

@@ -117,8 +117,13 @@ func (l *lister) listKind(k kind) error {
 		case k == captureKind && capture.FormatOf(name) != nil:
 			l.received = append(l.received, name)
 		case k == captureKind && path.Ext(name) != ".yaml":
-			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
-				WithHelp("%s holds %s, endings in small letters; of another file save the text as .txt", k, capture.Files()))
+			d := diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read")
+			ending := path.Ext(name)
+			if small := strings.TrimSuffix(path.Base(name), ending) + strings.ToLower(ending); capture.FormatOf(small) != nil {
+				l.report(d.WithHelp("rename it %s: endings are in small letters", small))
+			} else {
+				l.report(d.WithHelp("%s holds %s, endings in small letters; of another file save the text as .txt", k, capture.Files()))
+			}
 		case path.Ext(name) != ".yaml":
 			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
 				WithHelp("%s holds %s files; endings are small letters", k, k.ending()))

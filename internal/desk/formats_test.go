@@ -1,0 +1,61 @@
+package desk_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dossier/internal/capture"
+	"dossier/internal/desk"
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+)
+
+// TestAdd_eachFormat adds the example of each format to a dossier and cleans it.
+// The article records the file as received under the name of its format, with the
+// facts that the row promises, and a check finds nothing wrong with it.
+func TestAdd_eachFormat(t *testing.T) {
+	for _, format := range capture.Formats() {
+		name := "example" + format.Endings[0]
+		dir := t.TempDir()
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer root.Close()
+		if err := os.WriteFile(filepath.Join(dir, "dossier.yaml"), []byte("title: Essai\nlanguage: fr\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile("../capture/testdata/" + format.Name + format.Endings[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		added, diags, err := desk.Add(root, name, data, dossier.Sidecar{})
+		if err != nil || len(diags) > 0 {
+			t.Fatalf("%s: %v, %v", format.Name, diags, err)
+		}
+		var made []desk.Cleaned
+		diags, err = desk.Clean(context.Background(), root.FS(), desk.CleanOptions{
+			Names: []string{added},
+			Each:  func(c desk.Cleaned) error { made = append(made, c); return c.Save(root) },
+		})
+		if err != nil || diag.Count(diags, diag.Error) > 0 || len(made) != 1 {
+			t.Fatalf("%s: %d articles, %v, %v", format.Name, len(made), diags, err)
+		}
+		article := string(made[0].Data)
+		recorded := strings.Contains(article, "\n"+format.Name+": {file: "+name+", sha256: ")
+		if recorded != format.Derived {
+			t.Errorf("%s: is the file recorded? %v, in\n%s", format.Name, recorded, article)
+		}
+		for _, fact := range format.Facts {
+			if !fact.List && !strings.Contains(article, ", "+fact.Name+": ") {
+				t.Errorf("%s: the fact %s is not recorded", format.Name, fact.Name)
+			}
+		}
+		if _, diags, err = dossier.Load(context.Background(), root.FS(), dossier.Options{}); err != nil || diag.Count(diags, diag.Error) > 0 {
+			t.Errorf("%s: a check finds %v, %v", format.Name, diags, err)
+		}
+	}
+}
