@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"dossier/internal/capture"
 	"dossier/internal/custody"
@@ -16,6 +14,8 @@ import (
 	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/model"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // maxNote is the size in bytes of the largest file that is not a capture.
@@ -218,14 +218,10 @@ func (l *loader) readFile(f file) (*remembered, *diag.Diagnostic, error) {
 
 // parallel calls f for 0 … n−1 on all processors.
 func parallel(n int, f func(int)) {
-	var wg sync.WaitGroup
-	var next atomic.Int64
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
-			}
-		})
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error { f(i); return nil })
 	}
-	wg.Wait()
+	group.Wait() //nolint:errcheck // no call returns an error
 }

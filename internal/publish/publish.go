@@ -26,7 +26,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Tree is a site: path inside it → bytes. Paths are relative, clean, and use
@@ -71,18 +72,22 @@ func (p Place) Write(ctx context.Context, tree Tree) (Result, error) {
 	folders := slices.SortedFunc(maps.Keys(inFolder), func(a, b string) int {
 		return cmp.Or(len(inFolder[b])-len(inFolder[a]), strings.Compare(a, b))
 	})
-	err = parallel(ctx, len(folders), func(i int) error {
-		for _, name := range inFolder[folders[i]] {
-			if err := ctx.Err(); err != nil {
-				return err
+	group, inner := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, folder := range folders {
+		group.Go(func() error {
+			for _, name := range inFolder[folder] {
+				if err := inner.Err(); err != nil {
+					return err
+				}
+				if err := w.Put(name, tree[name]); err != nil {
+					return err
+				}
 			}
-			if err := w.Put(name, tree[name]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
 		return Result{}, err
 	}
 	return w.Finish(ctx)
@@ -90,37 +95,6 @@ func (p Place) Write(ctx context.Context, tree Tree) (Result, error) {
 
 // errCannotSwap says that a place must be written file by file.
 var errCannotSwap = errors.New("the folder cannot change places with another")
-
-// parallel calls f for 0 … n−1 on all processors, until one fails.
-func parallel(ctx context.Context, n int, f func(int) error) error {
-	var (
-		wg     sync.WaitGroup
-		mu     sync.Mutex
-		next   int
-		failed error
-	)
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for {
-				mu.Lock()
-				i := next
-				next++
-				stop := i >= n || failed != nil
-				mu.Unlock()
-				if stop {
-					return
-				}
-				if err := cmp.Or(ctx.Err(), f(i)); err != nil {
-					mu.Lock()
-					failed = cmp.Or(failed, err)
-					mu.Unlock()
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return failed
-}
 
 func hash(data []byte) string {
 	sum := sha256.Sum256(data)

@@ -11,6 +11,8 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // chunks are named pieces of data. They are packed while others are made, several
@@ -23,27 +25,15 @@ type chunks struct {
 
 	pack  func(name string, data []byte) []byte
 	known func(name string, sum [32]byte) []byte // what pack has given before, nil if it is not known; may be nil
-	next  chan chunk
-	wg    sync.WaitGroup
+	group errgroup.Group                         // packs, on as many processors as there are
 
 	mu     sync.Mutex
 	packed map[string][]byte // by name
 }
 
-type chunk struct {
-	name string
-	data []byte
-}
-
 func newChunks(ctx context.Context, pack func(name string, data []byte) []byte) *chunks {
-	c := &chunks{ctx: ctx, sums: map[string][32]byte{}, pack: pack, next: make(chan chunk), packed: map[string][]byte{}}
-	for range runtime.GOMAXPROCS(0) {
-		c.wg.Go(func() {
-			for n := range c.next {
-				c.keep(n.name, c.pack(n.name, n.data))
-			}
-		})
-	}
+	c := &chunks{ctx: ctx, sums: map[string][32]byte{}, pack: pack, packed: map[string][]byte{}}
+	c.group.SetLimit(runtime.GOMAXPROCS(0))
 	return c
 }
 
@@ -76,14 +66,16 @@ func (c *chunks) add(data []byte) string {
 			return name
 		}
 	}
-	c.next <- chunk{name, data}
+	c.group.Go(func() error {
+		c.keep(name, c.pack(name, data))
+		return nil
+	})
 	return name
 }
 
 // done returns what was packed, by name. Nothing can be added any more.
 func (c *chunks) done() map[string][]byte {
-	close(c.next)
-	c.wg.Wait()
+	c.group.Wait() //nolint:errcheck // no call returns an error
 	return c.packed
 }
 
