@@ -71,7 +71,7 @@ func pandoc(t *testing.T, from string, data []byte) map[string]item {
 	return items
 }
 
-func TestPandocReadsBibliographiesBack(t *testing.T) {
+func TestBibliographies_areReadBackByPandoc(t *testing.T) {
 	if testing.Short() {
 		t.Skip("pandoc is a program of its own; make quick leaves that out")
 	}

@@ -43,9 +43,9 @@ func meta(t *testing.T, page []byte) map[string][]string {
 	return found
 }
 
-// TestReferenceManagersGetTheRightType: Zotero's translator for embedded
+// TestCiting_givesReferenceManagersTheRightType: Zotero's translator for embedded
 // metadata takes z:itemType as it stands, and reads the other names listed here.
-func TestReferenceManagersGetTheRightType(t *testing.T) {
+func TestCiting_givesReferenceManagersTheRightType(t *testing.T) {
 	tree := build(t, publishedAt(t))
 	for page, want := range map[string]map[string][]string{
 		"en/briefs/zone/note.html": {
@@ -87,7 +87,7 @@ func boxes(t *testing.T, page []byte) (bib, csl string) {
 	return texts[0], texts[1]
 }
 
-func TestPandocReadsTheBibliographies(t *testing.T) {
+func TestBibliographies_areReadByPandoc(t *testing.T) {
 	if testing.Short() {
 		t.Skip("pandoc is a program of its own; make quick leaves that out")
 	}
@@ -131,7 +131,7 @@ func TestPandocReadsTheBibliographies(t *testing.T) {
 	}
 }
 
-func TestTheFeedHasTheDatesOfTheBriefs(t *testing.T) {
+func TestFeed_hasTheDatesOfTheBriefs(t *testing.T) {
 	tree := build(t, publishedAt(t))
 	var feed struct {
 		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`

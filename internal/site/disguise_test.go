@@ -2,7 +2,7 @@ package site
 
 import "testing"
 
-func TestNamesHideNothing(t *testing.T) {
+func TestReveal(t *testing.T) {
 	for in, want := range map[string]string{
 		"Le traité du 17 janvier": "Le traité du 17 janvier",
 		"Un \u202egnp.exe":        "Un ⟨U+202E⟩gnp.exe",

@@ -248,9 +248,9 @@ func foreign(page []byte) string {
 	return ""
 }
 
-// TestTheInspectorSees holds the oracle of the test above against pages that
+// TestForeign_seesWhatItMustFind holds the oracle of the test above against pages that
 // hold what it must find.
-func TestTheInspectorSees(t *testing.T) {
+func TestForeign_seesWhatItMustFind(t *testing.T) {
 	for _, bad := range []string{"<script>x</script>", "<script src=assets/search-00000000.js defer></script>", "<p onclick=x>", "<img src=x>", "<a href='javascript:x'>", "<a href='data:text/html,x'>", "<!-- x -->", "<meta http-equiv=refresh content=x>", "<p style=x>"} {
 		if foreign([]byte("<!doctype html><html><body>"+bad)) == "" {
 			t.Errorf("%s is not seen", bad)

@@ -65,7 +65,7 @@ func TestQuestionsShowWhoSaysWhat(t *testing.T) {
 	holds(t, tree, "index.html", "Questions", "La digue a-t-elle cédé ?", "2 positions", "Chronologie", "4 mars 2025", "Le port rouvre", "contesté")
 }
 
-func TestTheTimelineIsInTheOrderOfDates(t *testing.T) {
+func TestTimeline_isInTheOrderOfDates(t *testing.T) {
 	tree := build(t, recorded(t))
 	holds(t, tree, "timeline.html", "vers février 2025", "La tempête", "4 mars 2025", "Le port rouvre", "contesté", "La digue a-t-elle cédé ?", "Brest",
 		"date inconnue", "Le syndicat parle")
@@ -74,9 +74,9 @@ func TestTheTimelineIsInTheOrderOfDates(t *testing.T) {
 	}
 }
 
-// TestNamesAreShownInContext: spellings with their counts, mentions with their
+// TestEntity_showsNamesInContext: spellings with their counts, mentions with their
 // paragraphs, a metonym apart from the place.
-func TestNamesAreShownInContext(t *testing.T) {
+func TestEntity_showsNamesInContext(t *testing.T) {
 	fsys := recorded(t)
 	holds(t, build(t, fsys), "entities/prefecture.html", "¶1", "non reproduit") // by default excerpts only
 	fsys["dossier.yaml"] = &fstest.MapFile{Data: []byte("title: Le port\nlanguage: fr\nrights: full\n")}

@@ -94,7 +94,7 @@ func small(t testing.TB, name string) fstest.MapFS {
 	return fsys
 }
 
-func TestEveryLinkLeadsSomewhere(t *testing.T) {
+func TestCheckLinks(t *testing.T) {
 	tree := build(t, nil)
 	if err := print.CheckLinks(tree); err != nil {
 		t.Error(err)
@@ -111,8 +111,8 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	}
 }
 
-// TestSameBytes builds with one processor and with eight.
-func TestSameBytes(t *testing.T) {
+// TestSite_Render_sameBytes builds with one processor and with eight.
+func TestSite_Render_sameBytes(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	one := build(t, nil)
 	runtime.GOMAXPROCS(8)
@@ -129,7 +129,7 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-func TestTheEvidenceOfABriefIsOnItsPage(t *testing.T) {
+func TestBrief_showsItsEvidence(t *testing.T) {
 	tree := build(t, nil)
 	page := string(tree["briefs/defense.html"])
 	for _, want := range []string{
@@ -229,7 +229,7 @@ func TestUnpublishedBriefsLeaveNoTrace(t *testing.T) {
 	}
 }
 
-func TestTheInterfaceSpeaksEveryLanguageWhole(t *testing.T) {
+func TestWords_areWholeInEveryLanguage(t *testing.T) {
 	keys := map[string][]string{}
 	verb := regexp.MustCompile(`%[a-z]`)
 	verbs := map[string]string{}
@@ -263,7 +263,7 @@ func TestTheInterfaceSpeaksEveryLanguageWhole(t *testing.T) {
 	}
 }
 
-func TestAMistakeInATemplateHasAPlace(t *testing.T) {
+func TestTemplateError_hasAPlace(t *testing.T) {
 	for name, want := range map[string]string{
 		"{{define \"content\"}}\n{{.Nothing}}{{end}}":           "templates/home.html:2:1: error[bad-template]",
 		"{{define \"content\"}}\n\n{{if}}{{end}}":               "templates/home.html:3:1: error[bad-template]",
@@ -309,9 +309,9 @@ func TestAMistakeInATemplateHasAPlace(t *testing.T) {
 	}
 }
 
-// TestTheMethodSaysWhatIsChecked holds that the page of method names every check
+// TestMethod_saysWhatIsChecked holds that the page of method names every check
 // that can fail a build, in the language of the page, with its count.
-func TestTheMethodSaysWhatIsChecked(t *testing.T) {
+func TestMethod_saysWhatIsChecked(t *testing.T) {
 	tree := build(t, nil)
 	for file, lang := range map[string]string{"method.html": "fr", "en/method.html": "en"} {
 		doc, err := html.Parse(bytes.NewReader(tree[file]))

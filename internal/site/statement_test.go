@@ -9,9 +9,9 @@ import (
 	"dossier/internal/dossier"
 )
 
-// TestAJudgmentSaysWhatItRestsOn builds a brief with three judgments on articles
+// TestStatements_sayWhatTheyRestOn builds a brief with three judgments on articles
 // of which two are copies of each other and one credits an agency.
-func TestAJudgmentSaysWhatItRestsOn(t *testing.T) {
+func TestStatements_sayWhatTheyRestOn(t *testing.T) {
 	wire := "Le préfet a ordonné mardi la fermeture de la route côtière entre Brest et Morlaix, minée par trois jours de pluie.\n\n"
 	texts := map[string]string{
 		"un":    wire + "Les travaux dureront une semaine au moins, et une déviation passe par Landivisiau.\n",

@@ -9,9 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestSprigIsAnAllowList holds the functions of sprig, and our own, against a
+// TestFunctions_areAnAllowList holds the functions of sprig, and our own, against a
 // list.
-func TestSprigIsAnAllowList(t *testing.T) {
+func TestFunctions_areAnAllowList(t *testing.T) {
 	want := strings.Fields(`add coalesce compact concat contains default dict empty first get has hasKey hasPrefix hasSuffix
 		join last list lower max min mul nospace replace rest reverse splitList sub ternary trim trimAll trimPrefix trimSuffix
 		unbroken uniq upper without`)

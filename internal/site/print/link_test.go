@@ -2,9 +2,9 @@ package print
 
 import "testing"
 
-// TestLinksEscapeNames: what means something in an address is escaped, in names of
+// TestLink_escapesNames: what means something in an address is escaped, in names of
 // files and in ids.
-func TestLinksEscapeNames(t *testing.T) {
+func TestLink_escapesNames(t *testing.T) {
 	for want, link := range map[string]Link{
 		"../captures/A%20B%231%3F.txt": {From: "articles/a.html", To: "captures/A B#1?.txt"},
 		"#l9":                          {From: "articles/a.html", To: "articles/a.html", Fragment: "l9"},

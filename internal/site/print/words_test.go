@@ -10,9 +10,9 @@ import (
 	"golang.org/x/text/feature/plural"
 )
 
-// TestWhatADateWasTakenFrom: whatever cleaning says of it, pages say it in their
+// TestWords_DateBasis: whatever cleaning says of it, pages say it in their
 // own language, and what a person wrote as it was written.
-func TestWhatADateWasTakenFrom(t *testing.T) {
+func TestWords_DateBasis(t *testing.T) {
 	theme, _, err := LoadTheme(fstest.MapFS{}, nil)
 	if err != nil {
 		t.Fatal(err)
