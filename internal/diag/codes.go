@@ -8,22 +8,30 @@ import "slices"
 type Code struct {
 	Name     string
 	Severity Severity
-	Summary  string // one sentence for the catalogue
+	Summary  string // one sentence for the catalogue, without a full stop
+	Capture  bool   // add and clean report it of a capture, and no build does
 }
 
-// catalogue has the codes in the order in which they are declared.
-var catalogue []Code
+// codes is filled in the order in which the codes are declared below.
+var codes []Code
 
-// code adds a code to the catalogue.
 func code(name string, severity Severity, summary string) Code {
-	c := Code{name, severity, summary}
-	catalogue = append(catalogue, c)
+	c := Code{Name: name, Severity: severity, Summary: summary}
+	codes = append(codes, c)
+	return c
+}
+
+// captureCode is code for what add and clean report, and no build.
+func captureCode(name string, severity Severity, summary string) Code {
+	c := code(name, severity, summary)
+	c.Capture = true
+	codes[len(codes)-1] = c
 	return c
 }
 
 // Codes returns the catalogue: errors, then warnings, then notes, each in the
-// order in which the documentation explains them.
-func Codes() []Code { return slices.Clone(catalogue) }
+// order in which the documentation explains them, which is that of their declarations.
+func Codes() []Code { return slices.Clone(codes) }
 
 // Errors: something untrue or unreadable would be published.
 var (
@@ -52,6 +60,7 @@ var (
 	BadText             = code("bad-text", Error, "a file is not UTF-8 text, or is larger than the limits allow")
 	CitedPassageGone    = code("cited-passage-gone", Error, "words that a person had accepted are no longer in the cited article")
 	BadLock             = code("bad-lock", Error, "dossier.lock has a line that cannot be read, or lines that contradict each other")
+	BadPage             = captureCode("bad-page", Error, "no article can be read from a file that was captured")
 	BadTemplate         = code("bad-template", Error, "a template or a file of interface words cannot be read")
 )
 
@@ -63,24 +72,16 @@ var (
 	ParagraphMoved      = code("paragraph-moved", Warning, "the quoted words are in another paragraph of the article than the one named")
 	CitedPassageChanged = code("cited-passage-changed", Warning, "a passage has changed since its citation was accepted; the quoted words still stand in it")
 	NegationBefore      = code("negation-before", Warning, "the sentence denies what the quoted part of it seems to say")
-)
-
-// Warnings about what statements rest on.
-var (
-	SingleOrigin       = code("single-origin", Warning, "all that supports a judgment comes from one origin")
-	UndeterminedOrigin = code("undetermined-origin", Warning, "nothing that supports a judgment says where it comes from")
-	NumberUnsupported  = code("number-unsupported", Warning, "a figure of a sentence is in none of the passages that the sentence cites")
-	HedgeInJudgment    = code("hedge-in-judgment", Warning, "a judgment estimates in other words than those of the scale")
-	DiagonalGrades     = code("diagonal-grades", Warning, "the grades of passages nearly always repeat those of their outlets")
-	CitesRetracted     = code("cites-retracted", Warning, "a note cites an article that its outlet has retracted")
-	TranslationDiffers = code("translation-differs", Warning, "a translation does not judge or cite what the note in the first language does")
-)
-
-// Warnings about days and about what is left out.
-var (
-	WeekdayMismatch   = code("weekday-mismatch", Warning, "a day of the week is not the one of the date it stands with")
-	DatesDisagree     = code("dates-disagree", Warning, "an event and a passage it cites, or the event in another language, have different dates")
-	SelectiveCitation = code("selective-citation", Warning, "a brief takes one side of a question and cites no passage of another")
+	SingleOrigin        = code("single-origin", Warning, "all that supports a judgment comes from one origin")
+	UndeterminedOrigin  = code("undetermined-origin", Warning, "nothing that supports a judgment says where it comes from")
+	NumberUnsupported   = code("number-unsupported", Warning, "a figure of a sentence is in none of the passages that the sentence cites")
+	HedgeInJudgment     = code("hedge-in-judgment", Warning, "a judgment estimates in other words than those of the scale")
+	DiagonalGrades      = code("diagonal-grades", Warning, "the grades of passages nearly always repeat those of their outlets")
+	CitesRetracted      = code("cites-retracted", Warning, "a note cites an article that its outlet has retracted")
+	TranslationDiffers  = code("translation-differs", Warning, "a translation does not judge or cite what the note in the first language does")
+	WeekdayMismatch     = code("weekday-mismatch", Warning, "a day of the week is not the one of the date it stands with")
+	DatesDisagree       = code("dates-disagree", Warning, "an event and a passage it cites, or the event in another language, have different dates")
+	SelectiveCitation   = code("selective-citation", Warning, "a brief takes one side of a question and cites no passage of another")
 )
 
 // Notes: for information.
@@ -91,10 +92,6 @@ var (
 	NoContent        = code("no-content", Note, "the dossier has no capture and no article yet")
 	NotAccepted      = code("not-accepted", Note, "citations of a note are not in dossier.lock: nobody has accepted them")
 	SilenceUnused    = code("silence-unused", Note, "a silence of the settings matches nothing")
-	RulesDiffer      = code("rules-differ", Note, "today's cleaning rules would make another article of a capture")
-	UnlistedOutlet   = code("unlisted-outlet", Note, "a capture says who published it, and content/outlets.yaml does not have that outlet")
+	RulesDiffer      = captureCode("rules-differ", Note, "today's cleaning rules would make another article of a capture")
+	UnlistedOutlet   = captureCode("unlisted-outlet", Note, "a capture says who published it, and content/outlets.yaml does not have that outlet")
 )
-
-// BadPage is said of files that are not in the dossier yet. No check of a dossier
-// reports it, so it is not in the catalogue.
-var BadPage = Code{"bad-page", Error, "no article can be read from a file that was captured"}

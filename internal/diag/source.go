@@ -99,12 +99,6 @@ func (s Span) Text() string {
 	return string(s.Source.Text[s.Start:s.End])
 }
 
-// Sub returns the part of the span between two offsets that are relative to
-// its start.
-func (s Span) Sub(from, to int) Span {
-	return Span{Source: s.Source, Start: s.Start + from, End: s.Start + to}
-}
-
 // FileSpan returns a span that names a file as a whole: for problems that are
 // not about any text in it, such as a file that cannot be read.
 func FileSpan(name string) Span {

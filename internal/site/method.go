@@ -87,7 +87,7 @@ func (p *planner) method(lang string) MethodModel {
 	}
 	for _, c := range diag.Codes() {
 		group := groups[c.Severity]
-		if group == nil {
+		if group == nil || c.Capture {
 			continue // notes are about work that is not done yet, and may look at the clock
 		}
 		e := CheckEntry{Name: c.Name, Summary: summaries()[lang][c.Name], Reported: reported[c.Name], Silenced: silenced[c.Name]}
