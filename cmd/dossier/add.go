@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -35,43 +36,16 @@ Captures are ` + capture.Files() + `.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if i := slices.IndexFunc(args, dossier.IsWebAddress); i >= 0 {
-				return usagef("add fetches nothing from the network: save %[1]s from the browser as a file and run dossier add FILE --url %[1]s", args[i])
-			}
-			switch {
-			case s.URL != "" && !dossier.IsWebAddress(s.URL):
-				return usagef("--url must be a whole address such as https://example.org/article, not %q", s.URL)
-			case s.URL != "" && len(args) > 1:
-				return usagef("--url is the address of one file, and %d are named", len(args))
-			case s.Captured != "" && !dossier.IsMoment(s.Captured):
-				return usagef("--captured-at must be a day or an instant such as 2025-01-17 or 2025-01-17T14:05:00Z, not %q", s.Captured)
+			if err := checkSidecar(s, args); err != nil {
+				return err
 			}
 			return a.in(func(root *os.Root) error {
-				var diags []diag.Diagnostic
-				var added []string
-				for _, name := range args {
-					data, err := readCapture(name)
-					if err != nil {
-						diags = append(diags, diag.New(diag.BadPage, diag.FileSpan(filepath.ToSlash(name)), "the file cannot be read: %v", err).
-							WithHelp("name a file that is there and that you may read"))
-						continue
-					}
-					name, d, err := desk.Add(root, filepath.ToSlash(name), data, s)
-					if err != nil {
-						return err
-					}
-					if diags = append(diags, d...); name != "" {
-						added = append(added, name)
-					}
+				added, diags, err := addAll(root, args, s)
+				if err != nil {
+					return err
 				}
 				if len(added) > 0 {
-					o := desk.CleanOptions{Names: added, Each: func(c desk.Cleaned) error {
-						if c.Article != "" && !c.Differs {
-							fmt.Fprintf(a.stdout, "%s: unchanged (%s)\n", c.Article, c.Capture)
-						}
-						return a.save(root, c)
-					}}
-					d, err := desk.Clean(cmd.Context(), root.FS(), a.progress(o))
+					d, err := a.cleanAdded(cmd.Context(), root, added)
 					if err != nil {
 						return err
 					}
@@ -87,6 +61,54 @@ Captures are ` + capture.Files() + `.`,
 	cmd.Flags().StringVar(&s.Collector, "collector", "", "who or what captured it")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	return cmd
+}
+
+// checkSidecar looks for mistakes in what the command line says of some files.
+func checkSidecar(s dossier.Sidecar, files []string) error {
+	if i := slices.IndexFunc(files, dossier.IsWebAddress); i >= 0 {
+		return usagef("add fetches nothing from the network: save %[1]s from the browser as a file and run dossier add FILE --url %[1]s", files[i])
+	}
+	switch {
+	case s.URL != "" && !dossier.IsWebAddress(s.URL):
+		return usagef("--url must be a whole address such as https://example.org/article, not %q", s.URL)
+	case s.URL != "" && len(files) > 1:
+		return usagef("--url is the address of one file, and %d are named", len(files))
+	case s.Captured != "" && !dossier.IsMoment(s.Captured):
+		return usagef("--captured-at must be a day or an instant such as 2025-01-17 or 2025-01-17T14:05:00Z, not %q", s.Captured)
+	}
+	return nil
+}
+
+// addAll puts files into the captures, and returns where they lie. A file that cannot
+// become an article is reported, and the others go on.
+func addAll(root *os.Root, files []string, s dossier.Sidecar) (added []string, diags []diag.Diagnostic, err error) {
+	for _, name := range files {
+		data, err := readCapture(name)
+		if err != nil {
+			diags = append(diags, diag.New(diag.BadPage, diag.FileSpan(filepath.ToSlash(name)), "the file cannot be read: %v", err).
+				WithHelp("name a file that is there and that you may read"))
+			continue
+		}
+		capture, d, err := desk.Add(root, filepath.ToSlash(name), data, s)
+		if err != nil {
+			return nil, nil, err
+		}
+		if diags = append(diags, d...); capture != "" {
+			added = append(added, capture)
+		}
+	}
+	return added, diags, nil
+}
+
+// cleanAdded cleans captures that were added, and says of each article what became of it.
+func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string) ([]diag.Diagnostic, error) {
+	o := desk.CleanOptions{Names: captures, Each: func(c desk.Cleaned) error {
+		if c.Article != "" && !c.Differs {
+			fmt.Fprintf(a.stdout, "%s: unchanged (%s)\n", c.Article, c.Capture)
+		}
+		return a.save(root, c)
+	}}
+	return desk.Clean(ctx, root.FS(), a.progress(o))
 }
 
 // readCapture reads a file, or as much of it as shows that it is too large.

@@ -59,14 +59,14 @@ error nothing is touched and the last good site stays.`,
 	return cmd
 }
 
-// buildOnce builds and publishes. Where nothing is new to what it told before it
-// says nothing.
+// buildOnce builds and publishes. It prints nothing if nothing is new since the last
+// build.
 func (a *app) buildOnce(ctx context.Context, builder *pipeline.Builder, dest string, verify bool) error {
 	place := a.place(dest)
 	var result pipeline.Result
 	var written publish.Result
 	var err error
-	whole := builder.Memory != nil || verify || builder.Strict // somebody wants all of it at once
+	whole := builder.Memory != nil || verify || builder.Strict // these need all pages at once
 	if whole {
 		result, err = builder.Build(ctx)
 	} else {
@@ -123,7 +123,7 @@ func (a *app) mayPublishInto(dest string) error {
 	return nil
 }
 
-// place says where a site goes. Whoever finds it locked is told by whom.
+// place is where a site goes. Its holder is what another run prints that finds it locked.
 func (a *app) place(dest string) publish.Place {
 	host, err := os.Hostname()
 	if err != nil {

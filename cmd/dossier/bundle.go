@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"dossier/internal/publish"
+
 	"github.com/spf13/cobra"
 )
 
@@ -45,7 +47,7 @@ dossier gives the same bytes.`,
 				if err != nil {
 					return err
 				}
-				if err := writeWhole(output, data); err != nil {
+				if err := writeFile(output, data); err != nil {
 					return err
 				}
 				a.summary(result.Summary)
@@ -62,25 +64,12 @@ dossier gives the same bytes.`,
 	return cmd
 }
 
-// writeWhole writes a file beside its place and renames it into it.
-func writeWhole(name string, data []byte) error {
-	temporary, err := os.CreateTemp(filepath.Dir(name), ".dossier-new-*")
+// writeFile puts a file in its place in one step.
+func writeFile(name string, data []byte) error {
+	folder, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	defer os.Remove(temporary.Name()) //nolint:errcheck // it is gone when all went well
-	_, err = temporary.Write(data)
-	if closed := temporary.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(temporary.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(temporary.Name(), name)
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return nil
+	defer folder.Close()
+	return publish.WriteFile(folder, filepath.Base(name), data)
 }

@@ -29,6 +29,6 @@ remedy.`,
 		},
 	}
 	a.dossierFlags(cmd)
-	a.forTheHouse(cmd)
+	a.internalByDefault(cmd)
 	return cmd
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -43,41 +44,18 @@ that it was translated, and writes nothing.`,
 				args[i] = a.captureName(name)
 			}
 			return a.in(func(root *os.Root) error {
-				if explain {
-					account, diags, err := desk.Explain(cmd.Context(), root.FS(), args[0])
-					if err != nil {
-						return asUsage(err)
-					}
-					if account != nil {
-						a.explain(account.Lines)
-						a.left(account)
-						a.facts(account)
-					}
-					return a.report(diags)
+				switch {
+				case explain:
+					return a.explain(cmd.Context(), root, args[0])
+				case check:
+					return a.compare(cmd.Context(), root, desk.CleanOptions{Names: args, Anyway: anyway})
 				}
-				o := desk.CleanOptions{Names: args, Anyway: anyway}
-				o.Each = func(c desk.Cleaned) error { return a.save(root, c) }
-				compared := 0
-				var differing []diag.Diagnostic
-				if check {
-					o.Each = func(c desk.Cleaned) error {
-						if c.Article == "" {
-							return nil
-						}
-						if compared++; c.Differs {
-							differing = append(differing, difference(c))
-						}
-						return nil
-					}
-				}
+				o := desk.CleanOptions{Names: args, Anyway: anyway, Each: func(c desk.Cleaned) error { return a.save(root, c) }}
 				diags, err := desk.Clean(cmd.Context(), root.FS(), a.progress(o))
 				if err != nil {
 					return asUsage(err)
 				}
-				if check {
-					fmt.Fprintf(a.stderr, "%s compared with the rules\n", count(compared, "article"))
-				}
-				return a.report(append(diags, differing...))
+				return a.report(diags)
 			})
 		},
 	}
@@ -86,6 +64,41 @@ that it was translated, and writes nothing.`,
 	cmd.Flags().BoolVar(&explain, "explain", false, "print what each line of one capture is, and why")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	return cmd
+}
+
+// explain prints what each line of a capture is, and what the capture says of itself.
+func (a *app) explain(ctx context.Context, root *os.Root, capture string) error {
+	account, diags, err := desk.Explain(ctx, root.FS(), capture)
+	if err != nil {
+		return asUsage(err)
+	}
+	if account != nil {
+		a.printLines(account.Lines)
+		a.printLeft(account)
+		a.printFacts(account)
+	}
+	return a.report(diags)
+}
+
+// compare notes the articles that today's rules would make otherwise, and writes nothing.
+func (a *app) compare(ctx context.Context, root *os.Root, o desk.CleanOptions) error {
+	compared := 0
+	var differing []diag.Diagnostic
+	o.Each = func(c desk.Cleaned) error {
+		if c.Article == "" {
+			return nil
+		}
+		if compared++; c.Differs {
+			differing = append(differing, difference(c))
+		}
+		return nil
+	}
+	diags, err := desk.Clean(ctx, root.FS(), a.progress(o))
+	if err != nil {
+		return asUsage(err)
+	}
+	fmt.Fprintf(a.stderr, "%s compared with the rules\n", count(compared, "article"))
+	return a.report(append(diags, differing...))
 }
 
 // asUsage makes a mistake on the command line of the name of a capture that there
@@ -171,8 +184,8 @@ func (a *app) progress(o desk.CleanOptions) desk.CleanOptions {
 // longestShown is how many characters of a line are printed.
 const longestShown = 72
 
-// explain prints the account of the lines of a capture.
-func (a *app) explain(lines []clean.Explanation) {
+// printLines prints the account of the lines of a capture.
+func (a *app) printLines(lines []clean.Explanation) {
 	for _, l := range lines {
 		rule, confidence := l.Rule, "    "
 		switch {
@@ -190,8 +203,8 @@ func (a *app) explain(lines []clean.Explanation) {
 	}
 }
 
-// left prints what the reader of a file left out of its text, and why.
-func (a *app) left(account *desk.Account) {
+// printLeft prints what the reader of a file left out of its text, and why.
+func (a *app) printLeft(account *desk.Account) {
 	if len(account.Left) > 0 {
 		fmt.Fprintf(a.stdout, "\nleft out of %s:\n", account.Origin)
 	}
@@ -213,8 +226,8 @@ func shortened(line string) string {
 	return line
 }
 
-// facts prints what a capture says of itself, and where.
-func (a *app) facts(account *desk.Account) {
+// printFacts prints what a capture says of itself, and where.
+func (a *app) printFacts(account *desk.Account) {
 	article := account.Article
 	fmt.Fprintln(a.stdout)
 	for _, f := range [][2]string{

@@ -67,7 +67,7 @@ those of a source may say something else.`,
 	cmd.Flags().BoolVarP(&f.dryRun, "dry-run", "n", false, "show the corrections, change nothing")
 	cmd.Flags().BoolVar(&f.suggestions, "suggestions", false, "with --yes: also make what rests on likeness only")
 	cmd.Flags().BoolVarP(&a.drafts, "drafts", "D", false, "treat drafts as published")
-	a.forTheHouse(cmd)
+	a.internalByDefault(cmd)
 	return cmd
 }
 
@@ -122,7 +122,7 @@ func (f *fixer) run(root *os.Root, diags []diag.Diagnostic, names []string) erro
 	return nil
 }
 
-// decide says whether to make a correction, and whether it is the last one.
+// decide reports whether to make a correction, and whether it is the last one.
 func (f *fixer) decide(fix diag.Fix) (wanted, stop bool, err error) {
 	switch {
 	case f.dryRun:

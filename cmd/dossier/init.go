@@ -8,11 +8,11 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"slices"
 	"strings"
 
 	"dossier/internal/language"
+	"dossier/internal/publish"
 
 	"github.com/spf13/cobra"
 )
@@ -39,7 +39,7 @@ it writes only if none of them would be overwritten.`,
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if lang == "" {
-				lang = spoken()
+				lang = terminalLanguage()
 			}
 			if !language.IsInterface(lang) {
 				return usagef("--lang must be %s, not %q", languages(), lang)
@@ -63,9 +63,9 @@ it writes only if none of them would be overwritten.`,
 	return cmd
 }
 
-// spoken is the language of the terminal if a dossier can be in it, else English
+// terminalLanguage is the language of the terminal if a dossier can be in it, else English
 // (locale(7): the first of the variables that is set counts).
-func spoken() string {
+func terminalLanguage() string {
 	locale := cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
 	if lang := locale[:min(2, len(locale))]; language.IsInterface(lang) {
 		return lang
@@ -113,11 +113,8 @@ func layOut(root *os.Root, lang string) error {
 		return usagef("%s would be overwritten; nothing was written", strings.Join(taken, ", "))
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
-			return fmt.Errorf("make the folder of %s: %w", name, err)
-		}
-		if err := root.WriteFile(name, files[name], 0o644); err != nil {
-			return fmt.Errorf("write %s: %w", name, err)
+		if err := publish.WriteFile(root, name, files[name]); err != nil {
+			return err
 		}
 	}
 	return nil

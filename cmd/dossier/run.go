@@ -58,10 +58,10 @@ type app struct {
 	baseURL  string
 	audience string // public or internal
 
-	// What a command that goes on has told of its last build, if there was one.
-	told   bool
-	before []diag.Diagnostic
-	tree   map[string][]byte
+	// What a command that goes on has printed of its last build.
+	reported bool // there was one
+	before   []diag.Diagnostic
+	tree     map[string][]byte
 }
 
 // run is main without the process around it.
@@ -83,7 +83,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitGood
 	case errors.Is(err, errDossier):
 		return exitErrors
-	case errors.As(err, &usage) || isUsage(err):
+	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "dossier: %v\nTry 'dossier help'.\n", err)
 		return exitUsage
 	default:
@@ -92,9 +92,21 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 }
 
-// isUsage recognises the mistakes that cobra itself finds.
-func isUsage(err error) bool {
-	return strings.HasPrefix(err.Error(), "unknown command") || strings.HasPrefix(err.Error(), "required flag")
+// mistakesAreUsage makes a usageError of what a command and those below it say of their
+// arguments.
+func mistakesAreUsage(cmd *cobra.Command) {
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(cmd *cobra.Command, args []string) error {
+			err := check(cmd, args)
+			if _, ok := errors.AsType[usageError](err); err == nil || ok {
+				return err
+			}
+			return usageError{err}
+		}
+	}
+	for _, c := range cmd.Commands() {
+		mistakesAreUsage(c)
+	}
 }
 
 func (a *app) command() *cobra.Command {
@@ -133,6 +145,9 @@ article, to a line of the raw capture. The build proves it.
 			c.Args = noArguments
 		}
 	}
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	mistakesAreUsage(root)
 	return root
 }
 
@@ -176,9 +191,9 @@ func (a *app) builder(root *os.Root) *pipeline.Builder {
 	return &pipeline.Builder{FS: root.FS(), BaseURL: a.baseURL, Internal: a.audience == audiences[1], Drafts: a.drafts, Strict: a.strict}
 }
 
-// forTheHouse makes a command work for internal readers unless it is told
+// internalByDefault makes a command work for internal readers unless --audience says
 // otherwise.
-func (a *app) forTheHouse(cmd *cobra.Command) {
+func (a *app) internalByDefault(cmd *cobra.Command) {
 	f := cmd.Flags().Lookup("audience")
 	if f != nil {
 		f.DefValue = audiences[1]

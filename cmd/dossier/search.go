@@ -48,11 +48,11 @@ line.`,
 				}
 				index := result.Search[at].Index
 				if len(args) > 0 {
-					return a.found(index.Find(strings.Join(args, " ")), asJSON)
+					return a.printResults(index.Find(strings.Join(args, " ")), asJSON)
 				}
 				queries := bufio.NewScanner(a.stdin)
 				for queries.Scan() {
-					if err := a.found(index.Find(queries.Text()), asJSON); err != nil {
+					if err := a.printResults(index.Find(queries.Text()), asJSON); err != nil {
 						return err
 					}
 				}
@@ -66,8 +66,8 @@ line.`,
 	return cmd
 }
 
-// found prints what a query found.
-func (a *app) found(r search.Results, asJSON bool) error {
+// printResults prints what a query found.
+func (a *app) printResults(r search.Results, asJSON bool) error {
 	if asJSON {
 		return json.NewEncoder(a.stdout).Encode(r)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -47,7 +46,7 @@ other machines can reach the address.`,
 			}
 			return a.in(func(root *os.Root) error {
 				builder := a.builder(root)
-				listeners, err := listen(cmd.Context(), bind, port)
+				listeners, err := listen(cmd.Context(), bind, port, cmd.Flags().Changed("port"))
 				if err != nil {
 					return err
 				}
@@ -57,7 +56,11 @@ other machines can reach the address.`,
 					fmt.Fprintf(a.stderr, "warning: %s can be reached by other machines, and drafts with it\n", bind)
 					builder.Internal = builder.Internal && cmd.Flags().Changed("audience")
 				}
-				address := "http://" + net.JoinHostPort(cmp.Or(map[bool]string{true: "localhost"}[ip.IsUnspecified()], bind), strconv.Itoa(at.Port)) + "/"
+				host := bind
+				if ip.IsUnspecified() { // it stands for every address of the machine, and is none to open
+					host = "localhost"
+				}
+				address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + "/"
 				fmt.Fprintln(a.stdout, address)
 				if open {
 					openBrowser(address)
@@ -69,7 +72,7 @@ other machines can reach the address.`,
 					Watch:   a.watch(poll),
 				}
 				p.Built = func(r pipeline.Result, err error, open, all time.Duration) {
-					a.rebuilt(r, err, fmt.Sprintf("open pages after %s, all after %s", shortly(open), shortly(all)))
+					a.reportBuild(r, err, fmt.Sprintf("open pages after %s, all after %s", duration(open), duration(all)))
 					if err == nil && verify {
 						a.verify(cmd.Context(), builder, r)
 					}
@@ -79,8 +82,8 @@ other machines can reach the address.`,
 		},
 	}
 	a.dossierFlags(cmd)
-	a.forTheHouse(cmd)
-	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "port to listen on; the next free one if it is taken")
+	a.internalByDefault(cmd)
+	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "port to listen on; if none is named and this one is taken, the next free one")
 	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "address to listen on")
 	cmd.Flags().StringSliceVar(&hosts, "allow-host", nil, "name by which browsers may call the server, besides localhost")
 	cmd.Flags().BoolVar(&open, "open", false, "open the site in a browser")
@@ -89,14 +92,20 @@ other machines can reach the address.`,
 	return cmd
 }
 
-// listen opens the port, or the next free one. On loopback it listens to IPv6
-// as well, for browsers may try localhost there first.
-func listen(ctx context.Context, bind string, port int) ([]net.Listener, error) {
+// portsTried is how many ports serve tries after the first one, if none is named.
+const portsTried = 50
+
+// listen opens the port. If it is taken and nobody named it, the next free one will do; a
+// port that was named is where a proxy or another machine expects the site. On
+// loopback it listens to IPv6 as well, for browsers may try localhost there first.
+func listen(ctx context.Context, bind string, port int, named bool) ([]net.Listener, error) {
 	var config net.ListenConfig
 	for n := port; ; n++ {
 		first, err := config.Listen(ctx, "tcp", net.JoinHostPort(bind, strconv.Itoa(n)))
 		switch {
-		case errors.Is(err, syscall.EADDRINUSE) && port != 0 && n < min(port+50, 65535):
+		case errors.Is(err, syscall.EADDRINUSE) && named:
+			return nil, fmt.Errorf("port %d of %s is taken; name another with --port, or none for the next that is free", n, bind)
+		case errors.Is(err, syscall.EADDRINUSE) && n < port+portsTried:
 			continue
 		case err != nil:
 			return nil, fmt.Errorf("listen: %w", err)
@@ -141,8 +150,8 @@ func openBrowser(address string) {
 	}
 }
 
-// rebuilt says what a build of many gave.
-func (a *app) rebuilt(r pipeline.Result, err error, how string) {
+// reportBuild prints what one of many builds gave.
+func (a *app) reportBuild(r pipeline.Result, err error, how string) {
 	if err != nil {
 		fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
 		return
@@ -155,7 +164,7 @@ func (a *app) rebuilt(r pipeline.Result, err error, how string) {
 	}
 }
 
-// verify says whether a build that remembers gave what one gives that does not.
+// verify prints whether a build with memory gave what a build from nothing gives.
 func (a *app) verify(ctx context.Context, builder *pipeline.Builder, r pipeline.Result) {
 	differ, err := builder.Differences(ctx, r)
 	switch {
@@ -169,8 +178,8 @@ func (a *app) verify(ctx context.Context, builder *pipeline.Builder, r pipeline.
 	}
 }
 
-// shortly writes a time that is taken to build.
-func shortly(d time.Duration) string {
+// duration writes how long a build took.
+func duration(d time.Duration) string {
 	if d < time.Second {
 		return fmt.Sprintf("%d ms", d.Milliseconds())
 	}

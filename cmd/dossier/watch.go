@@ -34,11 +34,11 @@ func problemOf(d diag.Diagnostic) problem {
 
 // reportAgain is report for a command that goes on: of the diagnostics it prints
 // those that the build before did not have, names those that are gone, and counts
-// the others. Formats for programs list all of them each time. It tells whether
+// the others. Formats for programs list all of them each time. It reports whether
 // anything is new or gone.
 func (a *app) reportAgain(diags []diag.Diagnostic) (changed bool, err error) {
-	before, first := a.before, !a.told
-	a.before, a.told = diags, true
+	before, first := a.before, !a.reported
+	a.before, a.reported = diags, true
 	if a.format != "text" || first {
 		return true, a.report(diags)
 	}

@@ -31,7 +31,7 @@ only one note has it.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
 			if len(args) > 0 || a.in(func(root *os.Root) (err error) {
 				ids, err = desk.Statements(cmd.Context(), root.FS(), a.drafts)
@@ -39,7 +39,7 @@ only one note has it.`,
 			}) != nil {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			ids = slices.DeleteFunc(ids, func(id string) bool { return !strings.HasPrefix(id, begun) })
+			ids = slices.DeleteFunc(ids, func(id string) bool { return !strings.HasPrefix(id, typed) })
 			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -71,81 +71,96 @@ only one note has it.`,
 	return cmd
 }
 
-// printChain writes a chain as a tree.
+// printChain writes a chain as a tree: the statement, the passages it cites, and the
+// origins of those that support it.
 func printChain(w io.Writer, c dossier.Chain) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s · %s", c.ID, c.Kind)
-	if l := c.Likelihood; l != nil {
-		fmt.Fprintf(&b, " · %s (%d–%d %%)", l.Term, l.From, l.To)
-	}
-	if c.Confidence != nil {
-		fmt.Fprintf(&b, " · %s", c.Confidence.Term)
-	}
-	fmt.Fprintf(&b, "\n%s:%d\n%s\n", c.File, c.Line, c.Text)
-	if c.Confidence != nil && c.Confidence.Why != "" {
-		fmt.Fprintf(&b, "(%s)\n", c.Confidence.Why)
-	}
+	writeStatement(&b, c)
 	for i, p := range c.Passages {
-		branch, stem := "├─ ", "│  "
-		if len(c.Origins) == 0 && i == len(c.Passages)-1 {
-			branch, stem = "└─ ", "   "
-		}
-		b.WriteString(branch + p.Signal)
-		if p.Quotation != "" {
-			b.WriteString(" «" + p.Quotation + "»")
-		}
-		if p.Translation != "" {
-			b.WriteString(" = “" + p.Translation + "”")
-		}
-		if p.Grade > 0 {
-			fmt.Fprintf(&b, " (%d)", p.Grade)
-		}
-		b.WriteString("\n" + stem + "├─ @" + p.Article.Key)
-		if p.Place != "" {
-			b.WriteString(", " + p.Place)
-		}
-		if p.Article.File == "" {
-			b.WriteString(": no such article\n")
-			continue
-		}
-		b.WriteString("  " + place(p.Article.File, p.Article.Line))
-		if p.Article.Outlet != "" {
-			b.WriteString("  " + p.Article.Outlet)
-		}
-		if p.Article.Status != "" && p.Article.Status != "current" {
-			b.WriteString("  " + p.Article.Status)
-		}
-		if p.Capture.File != "" {
-			b.WriteString("\n" + stem + "├─ " + place(p.Capture.File, p.Capture.Line) + "  sha256 " + p.Capture.SHA256)
-		}
-		credits := "nobody: origin undetermined"
-		if len(p.Credits) > 0 {
-			credits = strings.Join(p.Credits, ", ")
-		}
-		b.WriteString("\n" + stem + "└─ credits " + credits + "\n")
+		last := len(c.Origins) == 0 && i == len(c.Passages)-1
+		writePassage(&b, p, last)
 	}
 	if len(c.Origins) > 0 {
 		b.WriteString("└─ origins of what supports it\n")
 	}
 	for i, o := range c.Origins {
-		branch := "   ├─ "
-		if i == len(c.Origins)-1 {
-			branch = "   └─ "
-		}
-		name := "undetermined"
-		if len(o.Names) > 0 {
-			name = strings.Join(o.Names, ", ")
-		}
-		fmt.Fprintf(&b, "%s%s: @%s", branch, name, strings.Join(o.Articles, ", @"))
-		for _, words := range o.Shared {
-			b.WriteString("; they share «" + words + "»")
-		}
-		b.WriteString("\n")
+		writeOrigin(&b, o, i == len(c.Origins)-1)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
+func writeStatement(b *strings.Builder, c dossier.Chain) {
+	fmt.Fprintf(b, "%s · %s", c.ID, c.Kind)
+	if l := c.Likelihood; l != nil {
+		fmt.Fprintf(b, " · %s (%d–%d %%)", l.Term, l.From, l.To)
+	}
+	if c.Confidence != nil {
+		fmt.Fprintf(b, " · %s", c.Confidence.Term)
+	}
+	fmt.Fprintf(b, "\n%s:%d\n%s\n", c.File, c.Line, c.Text)
+	if c.Confidence != nil && c.Confidence.Why != "" {
+		fmt.Fprintf(b, "(%s)\n", c.Confidence.Why)
+	}
+}
+
+func writePassage(b *strings.Builder, p dossier.ChainPassage, last bool) {
+	branch, stem := "├─ ", "│  "
+	if last {
+		branch, stem = "└─ ", "   "
+	}
+	b.WriteString(branch + p.Signal)
+	if p.Quotation != "" {
+		b.WriteString(" «" + p.Quotation + "»")
+	}
+	if p.Translation != "" {
+		b.WriteString(" = “" + p.Translation + "”")
+	}
+	if p.Grade > 0 {
+		fmt.Fprintf(b, " (%d)", p.Grade)
+	}
+	b.WriteString("\n" + stem + "├─ @" + p.Article.Key)
+	if p.Place != "" {
+		b.WriteString(", " + p.Place)
+	}
+	if p.Article.File == "" {
+		b.WriteString(": no such article\n")
+		return
+	}
+	b.WriteString("  " + place(p.Article.File, p.Article.Line))
+	if p.Article.Outlet != "" {
+		b.WriteString("  " + p.Article.Outlet)
+	}
+	if p.Article.Status != "" && p.Article.Status != "current" {
+		b.WriteString("  " + p.Article.Status)
+	}
+	if p.Capture.File != "" {
+		b.WriteString("\n" + stem + "├─ " + place(p.Capture.File, p.Capture.Line) + "  sha256 " + p.Capture.SHA256)
+	}
+	credits := "nobody: origin undetermined"
+	if len(p.Credits) > 0 {
+		credits = strings.Join(p.Credits, ", ")
+	}
+	b.WriteString("\n" + stem + "└─ credits " + credits + "\n")
+}
+
+func writeOrigin(b *strings.Builder, o dossier.ChainOrigin, last bool) {
+	branch := "   ├─ "
+	if last {
+		branch = "   └─ "
+	}
+	name := "undetermined"
+	if len(o.Names) > 0 {
+		name = strings.Join(o.Names, ", ")
+	}
+	fmt.Fprintf(b, "%s%s: @%s", branch, name, strings.Join(o.Articles, ", @"))
+	for _, words := range o.Shared {
+		b.WriteString("; they share «" + words + "»")
+	}
+	b.WriteString("\n")
+}
+
+// place names a line of a file; line 0 is the whole file.
 func place(file string, line int) string {
 	if line == 0 {
 		return file
