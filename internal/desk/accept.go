@@ -30,21 +30,29 @@ func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Acce
 		return r, err
 	}
 	findings, diags := dossier.Check(d, diags, dossier.CheckOptions{})
+	all := among == nil
 	var notes []*model.Note
 	for _, n := range d.Notes() {
-		if among == nil || among(n.Path) {
+		if all || among(n.Path) {
 			notes = append(notes, n)
 		}
 	}
+	named := func(file string) bool {
+		return slices.ContainsFunc(notes, func(n *model.Note) bool { return n.Path == file })
+	}
 	for _, x := range diags {
-		ours := among == nil || slices.ContainsFunc(notes, func(n *model.Note) bool { return n.Path == x.At.File() })
-		// Accepting everything writes the lock file anew, whatever is wrong in it.
-		if x.Severity == diag.Error && (ours || x.Code == diag.BadLock) && (among != nil || x.Code != diag.BadLock) {
+		if x.Severity != diag.Error {
+			continue
+		}
+		switch {
+		case all && x.Code == diag.BadLock:
+			// The lock file is written anew, whatever is wrong in it.
+		case all, x.Code == diag.BadLock, named(x.At.File()):
 			r.Diagnostics = append(r.Diagnostics, x)
 		}
 	}
 	if len(r.Diagnostics) == 0 {
-		r.file, r.Notes = dossier.Accept(d, findings, notes, among == nil)
+		r.file, r.Notes = dossier.Accept(d, findings, notes, all)
 	}
 	return r, nil
 }

@@ -7,10 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"dossier/internal/capture"
 	"dossier/internal/clean"
@@ -60,46 +58,11 @@ func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) ([]diag.Diagnostic, 
 	if o.Start != nil {
 		o.Start(len(tasks))
 	}
-	// The rules run on all processors, a few captures ahead of the one that is
-	// given on; names are given one after the other, for a name may be taken.
-	workers := runtime.GOMAXPROCS(0)
-	ready := make([]chan ruling, len(tasks))
-	for i := range ready {
-		ready[i] = make(chan ruling, 1)
-	}
-	ahead := make(chan struct{}, 4*workers)
-	inner, stop := context.WithCancel(ctx)
-	next := make(chan int)
-	var wg sync.WaitGroup
-	defer wg.Wait()
-	defer stop()
-	wg.Go(func() {
-		defer close(next)
-		for i := range tasks {
-			select {
-			case ahead <- struct{}{}:
-			case <-inner.Done():
-				return
-			}
-			next <- i
+	// Articles get their names one after the other, for a name may be taken.
+	for i, r := range inOrder(ctx, len(tasks), func(i int) ruling { return rule(state, tasks[i]) }) {
+		if ctx.Err() != nil {
+			break
 		}
-	})
-	for range workers {
-		wg.Go(func() {
-			for i := range next {
-				ready[i] <- rule(state, tasks[i])
-			}
-		})
-	}
-	for i := range tasks {
-		var r ruling
-		select {
-		case r = <-ready[i]:
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
-		<-ahead
-		ready[i] = nil
 		one, d, err := cleanOne(state, r, o.Anyway)
 		if err != nil {
 			return nil, err
@@ -111,6 +74,9 @@ func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) ([]diag.Diagnostic, 
 		if err := o.Each(*one); err != nil {
 			return nil, err
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	diag.Sort(diags)
 	return diags, nil

@@ -21,8 +21,8 @@ type aside struct {
 	mu      sync.Mutex
 	next    *os.Root               // nil if it is not made yet
 	folders map[string]*sync.Mutex // of the next site
-	no      bool                   // it cannot be: what comes now is held
-	done    bool                   // it has changed places
+	refused bool                   // it cannot be laid out: what comes now is held in memory
+	swapped bool                   // it has changed places
 }
 
 // prepare clears what an earlier run left where the next site is laid out, and
@@ -37,21 +37,21 @@ func (w *Writing) prepare() error {
 		return nil // the site is written file by file
 	}
 	w.aside.work = work
-	if w.kept, err = p.disk.settle(work, w.site, nil); err != nil {
+	if w.kept, err = p.disk.clearNext(work, w.site, nil); err != nil {
 		return fmt.Errorf("clear what an earlier run left in %s: %w", p.Work, err)
 	}
-	w.aside.no = p.InPlace || !p.mayMove(work)
+	w.aside.refused = p.InPlace || !p.mayMove(work)
 	return nil
 }
 
-// folder makes a folder of the next site, and returns a lock for it: a folder takes
-// one new file at a time, and who writes beside somebody else waits, busily. It is
-// nil if there is no next site.
+// folder makes a folder of the next site, and returns a lock for it, nil if there is no
+// next site. The kernel creates files of one folder one after the other, and writers that
+// wait for it spin; on the lock they sleep.
 func (w *Writing) folder(dir string) (*sync.Mutex, error) {
 	a := &w.aside
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.work == nil || a.no {
+	if a.work == nil || a.refused {
 		return nil, nil
 	}
 	if a.next == nil {
@@ -97,7 +97,7 @@ func (w *Writing) layOut(name string, data []byte) (bool, error) {
 	if cannotLink(err) {
 		w.aside.mu.Lock()
 		defer w.aside.mu.Unlock()
-		w.aside.no = true
+		w.aside.refused = true
 		return false, nil
 	}
 	return lock != nil && err == nil, err
@@ -111,7 +111,7 @@ func (w *Writing) clear() {
 	a := &w.aside
 	if a.next != nil {
 		a.next.Close()
-		if !a.done {
+		if !a.swapped {
 			w.place.disk.removeAll(a.work, nextSite) //nolint:errcheck // the next run clears it
 		}
 	}

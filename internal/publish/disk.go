@@ -15,6 +15,7 @@ type disk struct {
 	put    func(f *os.File, data []byte) (int, error) // in the place of File.Write
 }
 
+// may asks the test before a change.
 func (d disk) may(change, name string) error {
 	if d.before == nil {
 		return nil
@@ -81,8 +82,8 @@ func isTemporary(f fs.DirEntry) bool {
 	return f.Type().IsRegular() && strings.HasPrefix(f.Name(), temporary)
 }
 
-// replace puts a file in its place in one step: whoever reads it, or whatever
-// cuts the program short, finds the old file or the new one.
+// replace puts a file in its place in one step: a reader, also after the program was
+// killed, finds the old file or the new one.
 func (d disk) replace(root *os.Root, name string, data []byte, safe bool) error {
 	if dir := path.Dir(name); dir != "." {
 		if _, err := root.Stat(dir); err != nil {
@@ -119,8 +120,9 @@ func (d disk) removeAll(root *os.Root, name string) error {
 	return root.RemoveAll(name)
 }
 
-// WriteFile puts a file in its place in one step, as for an article that
-// cleaning writes: there is the old file or the new one, never half of it.
+// WriteFile puts a file in its place in one step, with the folder it lies in: there is the
+// old file or the new one, never half of it. name is a path inside root, with forward slashes. It
+// is the one way in which the program writes files that people keep.
 func WriteFile(root *os.Root, name string, data []byte) error {
 	return disk{}.replace(root, name, data, false)
 }

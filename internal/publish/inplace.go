@@ -67,8 +67,8 @@ func (d disk) sweep(root *os.Root) error {
 	})
 }
 
-// order puts what pages need before the pages: a reader who comes in between
-// finds the old page or the new one, with a style either way.
+// order puts what pages need before the pages: in between a reader finds the old page or
+// the new one, with a style either way.
 func order(names []string) []string {
 	slices.SortStableFunc(names, func(a, b string) int { return strings.Compare(rank(a), rank(b)) })
 	return names

@@ -14,8 +14,12 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// patience is how long Write waits for another run to end.
-const patience = 2 * time.Second
+// lockTime is how long Begin waits for another run to end, and lockPause how long between
+// two tries.
+const (
+	lockTime  = 2 * time.Second
+	lockPause = lockTime / 40
+)
 
 const (
 	lockFile   = "lock"
@@ -40,9 +44,9 @@ func (p Place) lock(ctx context.Context) (unlock func(), err error) {
 	}
 	file := filepath.Join(p.Work, lockFile)
 	l := flock.New(file)
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, lockTime)
 	defer cancel()
-	ok, err := l.TryLockContext(ctx, patience/40)
+	ok, err := l.TryLockContext(ctx, lockPause)
 	switch {
 	case ok:
 	case errors.Is(err, context.DeadlineExceeded):

@@ -64,7 +64,8 @@ func (p Place) Write(ctx context.Context, tree Tree) (Result, error) {
 		return Result{}, err
 	}
 	defer w.Close()
-	// A folder takes one new file at a time: each is written by one, the fullest first.
+	// Files of one folder are created one after the other, so each folder has one writer,
+	// the fullest first.
 	inFolder := map[string][]string{}
 	for _, name := range slices.Sorted(maps.Keys(tree)) {
 		inFolder[path.Dir(name)] = append(inFolder[path.Dir(name)], name)
@@ -72,12 +73,12 @@ func (p Place) Write(ctx context.Context, tree Tree) (Result, error) {
 	folders := slices.SortedFunc(maps.Keys(inFolder), func(a, b string) int {
 		return cmp.Or(len(inFolder[b])-len(inFolder[a]), strings.Compare(a, b))
 	})
-	group, inner := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	writers, writing := errgroup.WithContext(ctx)
+	writers.SetLimit(runtime.GOMAXPROCS(0))
 	for _, folder := range folders {
-		group.Go(func() error {
+		writers.Go(func() error {
 			for _, name := range inFolder[folder] {
-				if err := inner.Err(); err != nil {
+				if err := writing.Err(); err != nil {
 					return err
 				}
 				if err := w.Put(name, tree[name]); err != nil {
@@ -87,7 +88,7 @@ func (p Place) Write(ctx context.Context, tree Tree) (Result, error) {
 			return nil
 		})
 	}
-	if err := group.Wait(); err != nil {
+	if err := writers.Wait(); err != nil {
 		return Result{}, err
 	}
 	return w.Finish(ctx)
@@ -96,6 +97,7 @@ func (p Place) Write(ctx context.Context, tree Tree) (Result, error) {
 // errCannotSwap says that a place must be written file by file.
 var errCannotSwap = errors.New("the folder cannot change places with another")
 
+// hash is the SHA-256 of a file, in hexadecimal digits as sha256sum writes it.
 func hash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])

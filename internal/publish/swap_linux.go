@@ -28,7 +28,7 @@ type entry struct {
 // says that this cannot be here, and that nothing was changed.
 func (w *Writing) swap(ctx context.Context, plan *plan) (Result, error) {
 	p, a := w.place, &w.aside
-	if a.work == nil || a.no {
+	if a.work == nil || a.refused {
 		return Result{}, errCannotSwap
 	}
 	if plan.nothing {
@@ -63,7 +63,7 @@ func (w *Writing) swap(ctx context.Context, plan *plan) (Result, error) {
 		}
 		return plan.Result, fmt.Errorf("put the new site in the place of %s: %w", p.Dir, err)
 	}
-	a.done = true
+	a.swapped = true
 	// The new site stands. What remains is to clear the old one.
 	now, err := os.OpenRoot(p.Dir)
 	if err != nil {
@@ -74,7 +74,7 @@ func (w *Writing) swap(ctx context.Context, plan *plan) (Result, error) {
 	for _, e := range entries {
 		known[e.name] = e.info
 	}
-	kept, err := p.disk.settle(a.work, now, known)
+	kept, err := p.disk.clearNext(a.work, now, known)
 	if kept != "" {
 		plan.Kept = kept
 	}
@@ -196,11 +196,12 @@ func (p plan) emptied(entries []entry, goes map[string]bool) map[string]bool {
 	return empty
 }
 
-// settle clears what lies where the next site is laid out: an old site, or one
-// that was never finished. What others put there is not ours to delete: it is
-// brought to the site, or kept aside if something stands in its way. known is
-// what lay there when the old site was read; nil if that is not known.
-func (d disk) settle(work, site *os.Root, known map[string]fs.FileInfo) (kept string, err error) {
+// clearNext clears what lies where the next site is laid out: an old site, or one
+// that was never finished. What others put into an old site is not ours to delete: it is
+// brought to the site, or kept aside if something stands in its way there; kept
+// is the folder where it is then. known is what lay there when the old site was read;
+// nil if that is not known.
+func (d disk) clearNext(work, site *os.Root, known map[string]fs.FileInfo) (kept string, err error) {
 	if _, err := work.Lstat(nextSite); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
@@ -210,45 +211,56 @@ func (d disk) settle(work, site *os.Root, known map[string]fs.FileInfo) (kept st
 	}
 	defer left.Close()
 	if _, err := left.Lstat(Manifest); err == nil { // it has been a site, or was just about to become one
-		old, err := readManifest(left)
-		if err != nil {
-			return "", err
-		}
-		entries, err := list(left)
-		if err != nil {
-			return "", err
-		}
-		for _, e := range entries {
-			here, err := site.Lstat(e.name)
-			before := known[e.name]
-			switch {
-			case e.info.IsDir() || e.name == Manifest:
-				continue
-			case err == nil && (os.SameFile(here, e.info) || !e.info.Mode().IsRegular()):
-				continue // it stands in the site as well
-			case before != nil && os.SameFile(before, e.info) && before.ModTime().Equal(e.info.ModTime()) && before.Size() == e.info.Size():
-				continue // as it was when the next site was made
-			}
-			if data, err := left.ReadFile(e.name); err == nil && old.ours(e.name, data) {
-				continue
-			}
-			if err != nil && e.info.Mode()&fs.ModeSymlink != 0 {
-				if err := d.copyLink(left, site, e.name); err != nil {
-					return kept, fmt.Errorf("keep %s: %w", e.name, err)
-				}
-				continue
-			}
-			to, in := site, e.name
-			if err == nil { // something stands in its way
-				to, in = work, path.Join(keptFiles, e.name)
-				kept = filepath.Join(work.Name(), keptFiles)
-			}
-			if err := d.rescue(left, to, e.name, in); err != nil {
-				return kept, fmt.Errorf("keep %s: %w", e.name, err)
-			}
+		if kept, err = d.rescueOthers(work, site, left, known); err != nil {
+			return kept, err
 		}
 	}
 	return kept, d.removeAll(work, nextSite)
+}
+
+// rescueOthers brings the files of others that lie in left, which was a site, to the site
+// that stands now, or into a folder of work.
+func (d disk) rescueOthers(work, site, left *os.Root, known map[string]fs.FileInfo) (kept string, err error) {
+	old, err := readManifest(left)
+	if err != nil {
+		return "", err
+	}
+	entries, err := list(left)
+	if err != nil {
+		return "", err
+	}
+	for _, e := range entries {
+		if e.info.IsDir() || e.name == Manifest || isUntouched(known[e.name], e.info) {
+			continue
+		}
+		here, err := site.Lstat(e.name)
+		inTheWay := err == nil
+		if inTheWay && (os.SameFile(here, e.info) || !e.info.Mode().IsRegular()) {
+			continue // it stands in the site as well
+		}
+		if data, err := left.ReadFile(e.name); err == nil && old.ours(e.name, data) {
+			continue
+		}
+		switch {
+		case inTheWay:
+			kept = filepath.Join(work.Name(), keptFiles)
+			err = d.rescue(left, work, e.name, path.Join(keptFiles, e.name))
+		case e.info.Mode()&fs.ModeSymlink != 0:
+			err = d.copyLink(left, site, e.name)
+		default:
+			err = d.rescue(left, site, e.name, e.name)
+		}
+		if err != nil {
+			return kept, fmt.Errorf("keep %s: %w", e.name, err)
+		}
+	}
+	return kept, nil
+}
+
+// isUntouched reports whether a file is as it was when the next site was made; before is
+// nil if there was none or that is not known.
+func isUntouched(before, now fs.FileInfo) bool {
+	return before != nil && os.SameFile(before, now) && before.ModTime().Equal(now.ModTime()) && before.Size() == now.Size()
 }
 
 // rescue brings a file of somebody else into another folder.

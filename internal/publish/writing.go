@@ -13,8 +13,8 @@ import (
 	"sync"
 )
 
-// Writing brings a site into its place file by file as they are made, so that nobody
-// needs to keep all of them. The site that stands there stays until Finish.
+// Writing brings a site into its place file by file as they are made, so that not all of
+// them have to be kept. The site that stands there stays until Finish.
 type Writing struct {
 	place  Place
 	unlock func()
