@@ -14,17 +14,16 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/language"
-
-	"golang.org/x/text/unicode/norm"
+	"dossier/internal/text"
 )
 
 // Mention is a day that a text names.
 type Mention struct {
-	From, To int // bytes of the text
-	Year     int // 0 if it is not said
-	Month    int // 0 if only a day of the week is named
-	Day      int
-	Weekday  Weekday // 0 if it is not said
+	text.Range
+	Year    int // 0 if it is not said
+	Month   int // 0 if only a day of the week is named
+	Day     int
+	Weekday Weekday // 0 if it is not said
 }
 
 // Weekday is a day of the week, Monday to Sunday as in ISO 8601. 0 is none.
@@ -65,7 +64,7 @@ var words = sync.OnceValue(func() *vocabulary {
 		for i, forms := range d.Months {
 			for _, form := range forms {
 				form = strings.ToLower(form)
-				v.months[form], v.months[bare(form)] = i+1, i+1
+				v.months[form], v.months[text.Plain(form)] = i+1, i+1
 			}
 		}
 		for i, forms := range d.Weekdays {
@@ -89,16 +88,6 @@ var words = sync.OnceValue(func() *vocabulary {
 	return v
 })
 
-// bare writes a name without accents, as those do whose keyboards have none.
-func bare(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(name))
-}
-
 // upperFirst gives a word a capital.
 func upperFirst(word string) string {
 	r, n := utf8.DecodeRuneInString(word)
@@ -107,21 +96,21 @@ func upperFirst(word string) string {
 
 // Find returns the days that a text names, in their order: dates with a day and
 // a month, and days of the week that a word such as "this" points at.
-func Find(text string) []Mention {
+func Find(s string) []Mention {
 	var list []Mention
 	v := words()
 	end := 0 // of the last mention
-	for i := 0; i < len(text); i++ {
+	for i := 0; i < len(s); i++ {
 		var m Mention
-		switch c := text[i]; {
+		switch c := s[i]; {
 		case '0' <= c && c <= '9':
 			start := i
-			for i+1 < len(text) && '0' <= text[i+1] && text[i+1] <= '9' {
+			for i+1 < len(s) && '0' <= s[i+1] && s[i+1] <= '9' {
 				i++
 			}
-			m = v.dateAt(text, start, i+1)
-		case i+1 < len(text) && v.points[c] != "" && strings.IndexByte(v.points[c], text[i+1]) >= 0:
-			m = v.weekdayAt(text, i)
+			m = v.dateAt(s, start, i+1)
+		case i+1 < len(s) && v.points[c] != "" && strings.IndexByte(v.points[c], s[i+1]) >= 0:
+			m = v.weekdayAt(s, i)
 		default:
 			continue
 		}
@@ -139,35 +128,35 @@ func Find(text string) []Mention {
 }
 
 // dateAt reads the date of which the digits from start to end are the day.
-func (v *vocabulary) dateAt(text string, start, end int) Mention {
-	day, _ := strconv.Atoi(text[start:min(end, start+3)])
-	if end-start > 2 || day < 1 || day > 31 || joined(text, start) {
+func (v *vocabulary) dateAt(s string, start, end int) Mention {
+	day, _ := strconv.Atoi(s[start:min(end, start+3)])
+	if end-start > 2 || day < 1 || day > 31 || joined(s, start) {
 		return Mention{}
 	}
-	m := Mention{From: start, Day: day}
+	m := Mention{Range: text.Range{From: start}, Day: day}
 	rest := end
 	for _, o := range v.suffixes {
-		if w := wordAt(text, end); strings.EqualFold(w, o) {
+		if w := wordAt(s, end); strings.EqualFold(w, o) {
 			rest = end + len(w)
 		}
 	}
-	if word := wordAt(text, skip(text, rest, "")); v.months[strings.ToLower(word)] > 0 && skip(text, rest, "") > rest {
+	if word := wordAt(s, skip(s, rest, "")); v.months[strings.ToLower(word)] > 0 && skip(s, rest, "") > rest {
 		m.Month = v.months[strings.ToLower(word)]
-		m.To = skip(text, rest, "") + len(word)
-	} else if word, at := wordBefore(text, start, ""); v.months[strings.ToLower(word)] > 0 && word != strings.ToLower(word) {
+		m.To = skip(s, rest, "") + len(word)
+	} else if word, at := wordBefore(s, start, ""); v.months[strings.ToLower(word)] > 0 && word != strings.ToLower(word) {
 		m.Month, m.From, m.To = v.months[strings.ToLower(word)], at, rest
 	} else {
 		return Mention{}
 	}
-	if at := skip(text, m.To, ","); at+4 <= len(text) && at > m.To {
-		year, err := strconv.Atoi(text[at : at+4])
-		if err == nil && year >= 1000 && (at+4 == len(text) || text[at+4] < '0' || text[at+4] > '9') {
+	if at := skip(s, m.To, ","); at+4 <= len(s) && at > m.To {
+		year, err := strconv.Atoi(s[at : at+4])
+		if err == nil && year >= 1000 && (at+4 == len(s) || s[at+4] < '0' || s[at+4] > '9') {
 			m.Year, m.To = year, at+4
 		}
 	}
-	word, at := wordBefore(text, m.From, ",")
+	word, at := wordBefore(s, m.From, ",")
 	if v.before[strings.ToLower(word)] {
-		word, at = wordBefore(text, at, ",")
+		word, at = wordBefore(s, at, ",")
 	}
 	if w := v.weekdays[strings.ToLower(word)]; w > 0 {
 		m.Weekday, m.From = Weekday(w), at
@@ -180,44 +169,44 @@ func (v *vocabulary) dateAt(text string, start, end int) Mention {
 
 // weekdayAt reads the day of the week behind the word that begins at i, if that
 // word points at it.
-func (v *vocabulary) weekdayAt(text string, i int) Mention {
-	pointer := wordAt(text, i)
-	if r, _ := utf8.DecodeLastRuneInString(text[:i]); i > 0 && unicode.IsLetter(r) || !v.pointing[strings.ToLower(pointer)] {
+func (v *vocabulary) weekdayAt(s string, i int) Mention {
+	pointer := wordAt(s, i)
+	if r, _ := utf8.DecodeLastRuneInString(s[:i]); i > 0 && unicode.IsLetter(r) || !v.pointing[strings.ToLower(pointer)] {
 		return Mention{}
 	}
-	from := skip(text, i+len(pointer), "")
-	word := wordAt(text, from)
+	from := skip(s, i+len(pointer), "")
+	word := wordAt(s, from)
 	w := v.weekdays[strings.ToLower(word)]
 	if w == 0 || from == i+len(pointer) {
 		return Mention{}
 	}
-	return Mention{From: i, To: from + len(word), Weekday: Weekday(w)}
+	return Mention{Range: text.Range{From: i, To: from + len(word)}, Weekday: Weekday(w)}
 }
 
 // joined reports whether what begins at i belongs to something longer.
-func joined(text string, i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(text[:i])
+func joined(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
 	return i > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".,:/-–", r))
 }
 
 // wordAt returns the letters that begin at i.
-func wordAt(text string, i int) string {
+func wordAt(s string, i int) string {
 	end := i
-	for end < len(text) {
-		r, n := utf8.DecodeRuneInString(text[end:])
+	for end < len(s) {
+		r, n := utf8.DecodeRuneInString(s[end:])
 		if !unicode.IsLetter(r) {
 			break
 		}
 		end += n
 	}
-	return text[i:end]
+	return s[i:end]
 }
 
 // skip returns where something else than blank space begins, over one of the
 // marks given at most.
-func skip(text string, i int, marks string) int {
-	for i < len(text) {
-		r, n := utf8.DecodeRuneInString(text[i:])
+func skip(s string, i int, marks string) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
 		if marks != "" && strings.ContainsRune(marks, r) {
 			marks = ""
 		} else if !unicode.IsSpace(r) {
@@ -230,10 +219,10 @@ func skip(text string, i int, marks string) int {
 
 // wordBefore returns the word that ends before i, with blank space between and
 // one of the marks given at most, and where it begins.
-func wordBefore(text string, i int, marks string) (string, int) {
+func wordBefore(s string, i int, marks string) (string, int) {
 	end, spaced := i, false
 	for end > 0 {
-		r, n := utf8.DecodeLastRuneInString(text[:end])
+		r, n := utf8.DecodeLastRuneInString(s[:end])
 		if marks != "" && strings.ContainsRune(marks, r) {
 			marks = ""
 		} else if !unicode.IsSpace(r) {
@@ -247,13 +236,13 @@ func wordBefore(text string, i int, marks string) (string, int) {
 	}
 	from := end
 	for from > 0 {
-		r, n := utf8.DecodeLastRuneInString(text[:from])
+		r, n := utf8.DecodeLastRuneInString(s[:from])
 		if !unicode.IsLetter(r) {
 			break
 		}
 		from -= n
 	}
-	return text[from:end], from
+	return s[from:end], from
 }
 
 // Add returns the day that is some days after a date, or before it if days is

@@ -1,6 +1,7 @@
 // Package figures reads the numbers of a text: 10 000, 10.000 and « dix mille »
 // are one value. It serves a check that only warns, so where a text can be read
-// in two ways, both readings count.
+// in two ways, both readings count. It goes from character to character and not
+// from word to word, because a number may stand inside a word: S-300, 5km.
 package figures
 
 import (
@@ -12,44 +13,45 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // Figure is a number of a text.
 type Figure struct {
-	From, To int       // bytes of the text
-	Values   []float64 // its readings: 1.500 is 1500 or 1.5
-	Spelled  bool      // in words
-	Ordinal  bool      // 1er, 21st
+	text.Range
+	Values  []float64 // its readings: 1.500 is 1500 or 1.5
+	Spelled bool      // in words
+	Ordinal bool      // 1er, 21st
 }
 
 // Known reports whether numbers in words of a language are read.
 func Known(lang string) bool { return language.Get(lang).Knows(language.Numbers) }
 
 // In finds the numbers of a text in a language, in digits and in words.
-func In(text, lang string) []Figure {
+func In(s, lang string) []Figure {
 	var found []Figure
 	spelled := spelling{lang: language.Get(lang).Numbers()}
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r >= '0' && r <= '9':
 			found = spelled.end(found)
 			var figures []Figure
-			figures, i = digits(text, i)
+			figures, i = digits(s, i)
 			if len(figures) == 1 {
-				i = scale(text, i, spelled.lang.Words, &figures[0])
+				i = scale(s, i, spelled.lang.Words, &figures[0])
 			}
 			found = append(found, figures...)
 		case unicode.IsLetter(r):
 			end := i
-			for end < len(text) {
-				r, n := utf8.DecodeRuneInString(text[end:])
+			for end < len(s) {
+				r, n := utf8.DecodeRuneInString(s[end:])
 				if !unicode.IsLetter(r) && !unicode.IsMark(r) {
 					break
 				}
 				end += n
 			}
-			if !spelled.take(strings.ToLower(text[i:end]), i, end) {
+			if !spelled.take(strings.ToLower(s[i:end]), i, end) {
 				found = spelled.end(found)
 			}
 			i = end
@@ -72,38 +74,38 @@ type group struct {
 // digits reads the number that begins at byte i and returns the byte behind it. A
 // chain that is neither grouped nor a decimal, such as 17.01.2025, is several
 // numbers.
-func digits(text string, i int) ([]Figure, int) {
-	groups, end := groupsAt(text, i)
-	f := Figure{From: i, To: groups[len(groups)-1].to, Ordinal: ordinals()[strings.ToLower(wordAt(text[end:]))]}
-	f.read(text, groups)
+func digits(s string, i int) ([]Figure, int) {
+	groups, end := groupsAt(s, i)
+	f := Figure{Range: text.Range{From: i, To: groups[len(groups)-1].to}, Ordinal: ordinals()[strings.ToLower(wordAt(s[end:]))]}
+	f.read(s, groups)
 	if len(f.Values) > 0 {
 		return []Figure{f}, end
 	}
 	all := make([]Figure, len(groups))
 	for n, g := range groups {
-		all[n] = Figure{From: g.from, To: g.to}
-		all[n].add(text[g.from:g.to])
+		all[n] = Figure{Range: text.Range{From: g.from, To: g.to}}
+		all[n].add(s[g.from:g.to])
 	}
 	return all, end
 }
 
 // groupsAt returns the groups of digits that may be one number, and the byte behind
 // them. A space or an apostrophe stands only between groups of three.
-func groupsAt(text string, i int) ([]group, int) {
-	groups := []group{{from: i, to: digitsEnd(text, i)}}
+func groupsAt(s string, i int) ([]group, int) {
+	groups := []group{{from: i, to: digitsEnd(s, i)}}
 	for {
 		last := groups[len(groups)-1]
-		r, n := utf8.DecodeRuneInString(text[last.to:])
-		next := group{from: last.to + n, to: digitsEnd(text, last.to+n), separator: r}
+		r, n := utf8.DecodeRuneInString(s[last.to:])
+		next := group{from: last.to + n, to: digitsEnd(s, last.to+n), separator: r}
 		size := next.to - next.from
 		switch {
 		case size == 0:
 			return groups, last.to
-		case strings.ContainsRune(" \u00a0\u202f\u2009'’", r):
+		case text.IsOf(r, text.GroupSpaces+"'’"):
 			if size != 3 || last.to-last.from > 3 {
 				return groups, last.to
 			}
-		case r != '.' && r != ',':
+		case !text.IsOf(r, text.DecimalPoints):
 			return groups, last.to
 		}
 		groups = append(groups, next)
@@ -111,8 +113,8 @@ func groupsAt(text string, i int) ([]group, int) {
 }
 
 // digitsEnd returns the byte behind the digits that stand at byte i.
-func digitsEnd(text string, i int) int {
-	for i < len(text) && isDigit(text[i]) {
+func digitsEnd(s string, i int) int {
+	for i < len(s) && isDigit(s[i]) {
 		i++
 	}
 	return i
@@ -120,39 +122,39 @@ func digitsEnd(text string, i int) int {
 
 // read adds what groups may mean: a whole number in groups of three, and a number
 // with decimals.
-func (f *Figure) read(text string, groups []group) {
-	if s, ok := joined(text, groups); ok {
-		f.add(s)
+func (f *Figure) read(s string, groups []group) {
+	if digits, ok := joined(s, groups); ok {
+		f.add(digits)
 	}
 	last := groups[len(groups)-1]
-	if last.separator != '.' && last.separator != ',' {
+	if !text.IsOf(last.separator, text.DecimalPoints) {
 		return
 	}
 	whole := groups[:len(groups)-1]
-	if s, ok := joined(text, whole); ok && (len(whole) == 1 || last.separator != groups[1].separator) {
-		f.add(s + "." + text[last.from:last.to])
+	if digits, ok := joined(s, whole); ok && (len(whole) == 1 || last.separator != groups[1].separator) {
+		f.add(digits + "." + s[last.from:last.to])
 	}
 }
 
 // joined returns the digits of groups as one number, if they are groups of three
 // with one separator.
-func joined(text string, groups []group) (string, bool) {
+func joined(s string, groups []group) (string, bool) {
 	var b strings.Builder
 	for n, g := range groups {
 		if n > 0 && (g.to-g.from != 3 || g.separator != groups[1].separator || groups[0].to-groups[0].from > 3) {
 			return "", false
 		}
-		b.WriteString(text[g.from:g.to])
+		b.WriteString(s[g.from:g.to])
 	}
 	return b.String(), true
 }
 
 // wordAt returns the letters with which a text begins.
-func wordAt(text string) string {
-	if end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
-		return text[:end]
+func wordAt(s string) string {
+	if end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		return s[:end]
 	}
-	return text
+	return s
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
@@ -176,9 +178,9 @@ func (f *Figure) add(s string) {
 }
 
 // scale takes a word such as « milliards » behind a number into it.
-func scale(text string, i int, words map[string]float64, f *Figure) int {
-	rest := strings.TrimLeftFunc(text[i:], unicode.IsSpace)
-	start := len(text) - len(rest)
+func scale(s string, i int, words map[string]float64, f *Figure) int {
+	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
+	start := len(s) - len(rest)
 	word := wordAt(rest)
 	by := words[strings.ToLower(word)]
 	if start == i || by < 1000 {
@@ -234,7 +236,7 @@ func (s *spelling) take(word string, from, to int) bool {
 // end closes the number that is being read.
 func (s *spelling) end(found []Figure) []Figure {
 	if s.any {
-		found = append(found, Figure{From: s.from, To: s.to, Values: []float64{s.total + s.part}, Spelled: true})
+		found = append(found, Figure{Range: text.Range{From: s.from, To: s.to}, Values: []float64{s.total + s.part}, Spelled: true})
 	}
 	*s = spelling{lang: s.lang}
 	return found

@@ -3,12 +3,9 @@ package found
 import (
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/language"
-
-	"golang.org/x/text/unicode/norm"
+	"dossier/internal/text"
 )
 
 // denying are the words of a language that turn a statement round, ready for
@@ -48,10 +45,10 @@ var denialsKnown = sync.OnceValue(func() *denials {
 	return known
 })
 
-// Denies reports whether text holds a word that denies. If in doubt is asked
+// Denies reports whether a passage holds a word that denies. If in doubt is asked
 // for, the languages of notes are read besides the one the article is said to be
 // in, and all of them if that is one whose denials we do not know.
-func Denies(text, lang string, inDoubt bool) bool {
+func Denies(passage, lang string, inDoubt bool) bool {
 	known := denialsKnown()
 	code := language.Get(lang).Code
 	var lists []*denying
@@ -64,16 +61,11 @@ func Denies(text, lang string, inDoubt bool) bool {
 		return false
 	}
 	plain := strings.Map(func(r rune) rune {
-		switch {
-		case r < utf8.RuneSelf:
-			return unicode.ToLower(r)
-		case unicode.Is(unicode.Mn, r):
-			return -1
-		case r == '’' || r == 'ʼ':
+		if text.IsOf(r, text.Apostrophes) {
 			return '\''
 		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(text))
+		return r
+	}, text.Plain(passage))
 	for w := range strings.FieldsFuncSeq(plain, func(r rune) bool { return !IsWord(r) && r != '\'' }) {
 		for _, d := range lists {
 			if d.has(w, known.asides) {

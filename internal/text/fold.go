@@ -23,6 +23,16 @@ var forms = func() (table [0x250]struct{ plain, folded string }) {
 	return table
 }()
 
+// Plain writes a text in small letters and without accents. Letters that have no
+// accent to lose stay what they are; see [Fold].
+func Plain(s string) string {
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		b = AppendPlain(b, r)
+	}
+	return string(b)
+}
+
 // AppendPlain appends a character in small letters and without accents. Nothing
 // is appended for an accent alone.
 func AppendPlain(b []byte, r rune) []byte {
