@@ -99,7 +99,7 @@ type Reader struct {
 	tokens, plain []token
 	terms         []tallied
 	forms         []uint32
-	stands        []standing
+	occurrences   []occurrence
 	passages      []int
 	packed        []byte
 }
@@ -111,8 +111,8 @@ type tallied struct {
 	passages int // in how many it stands; then where they end among those of all
 }
 
-// standing says that a term stands in a passage.
-type standing struct{ term, passage int }
+// occurrence says that a term stands in a passage.
+type occurrence struct{ term, passage int }
 
 // NewReader returns a reader that knows names; there may be none.
 func NewReader(names *Names) *Reader {
@@ -129,7 +129,7 @@ func (r *Reader) Read(d Document) *Facts {
 	}
 	f := &Facts{lexicon: r.lexicon}
 	r.document++
-	r.terms, r.forms, r.stands = r.terms[:0], r.forms[:0], r.stands[:0]
+	r.terms, r.forms, r.occurrences = r.terms[:0], r.forms[:0], r.occurrences[:0]
 	for i, p := range d.Passages {
 		r.reading.Read(p.Text)
 		r.tokens, r.plain = cut(r.tokens[:0], &r.reading, v.look), r.plain[:0]
@@ -169,7 +169,7 @@ func (r *Reader) note(t *tally, passage int, field Field) {
 	if t.passage != passage {
 		t.passage = passage
 		r.terms[t.at].passages++
-		r.stands = append(r.stands, standing{t.at, passage})
+		r.occurrences = append(r.occurrences, occurrence{t.at, passage})
 	}
 }
 
@@ -181,7 +181,7 @@ func (r *Reader) pack() []byte {
 		end, r.terms[i].passages = end+r.terms[i].passages, end
 	}
 	r.passages = slices.Grow(r.passages[:0], end)[:end]
-	for _, s := range r.stands { // passage by passage, so those of a term come to lie in order
+	for _, s := range r.occurrences { // passage by passage, so those of a term come to lie in order
 		t := &r.terms[s.term]
 		r.passages[t.passages] = s.passage
 		t.passages++

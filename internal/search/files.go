@@ -120,13 +120,13 @@ func Files(ctx context.Context, m *memo.Memory, editions []Edition) map[string][
 }
 
 // Inline returns the index as one JSON object, for a page that holds the whole
-// site. stands reports whether the search can read the text of a passage on its
+// site. onPage reports whether the search can read the text of a passage on its
 // page, at its anchor: then it is left out.
-func Inline(editions []Edition, stands func(path string, p Passage) bool) []byte {
+func Inline(editions []Edition, onPage func(path string, p Passage) bool) []byte {
 	c := newChunks(context.Background(), func(_ string, data []byte) []byte { return deflate(data, flate.BestCompression) })
 	all := map[string]any{}
 	for _, e := range editions {
-		start, _ := c.edition(e, inlineCardsSize, stands)
+		start, _ := c.edition(e, inlineCardsSize, onPage)
 		all[e.Lang] = json.RawMessage(start)
 	}
 	for name, packed := range c.done() {
@@ -136,10 +136,10 @@ func Inline(editions []Edition, stands func(path string, p Passage) bool) []byte
 }
 
 // edition adds the chunks of an edition and returns the data that it begins with.
-func (c *chunks) edition(e Edition, cardsSize int, stands func(string, Passage) bool) (start []byte, names []string) {
+func (c *chunks) edition(e Edition, cardsSize int, onPage func(string, Passage) bool) (start []byte, names []string) {
 	s := root{Documents: len(e.Index.docs), Labels: e.Labels}
 	c.names = nil
-	s.Cards = c.list(e.Index.cards(c, cardsSize, stands))
+	s.Cards = c.list(e.Index.cards(c, cardsSize, onPage))
 	s.Shards = c.list(e.Index.packShards(c))
 	e.Index.choices(&s)
 	return written(s), c.names
@@ -204,7 +204,7 @@ func (c *chunks) list(first []any, names []string) list {
 
 // cards packs what is shown of documents, a few at a time: about as many as have
 // limit bytes of text, those that stand elsewhere not counted.
-func (x *Index) cards(c *chunks, limit int, stands func(string, Passage) bool) (first []any, names []string) {
+func (x *Index) cards(c *chunks, limit int, onPage func(string, Passage) bool) (first []any, names []string) {
 	for i := 0; i < len(x.docs) && c.ctx.Err() == nil; {
 		from, size := i, 0
 		var cards []card
@@ -219,7 +219,7 @@ func (x *Index) cards(c *chunks, limit int, stands func(string, Passage) bool) (
 				if p.Disputed {
 					state |= 2
 				}
-				if p.Anchor == "" && p.Text == d.Title || p.Anchor != "" && stands(d.Path, p) {
+				if p.Anchor == "" && p.Text == d.Title || p.Anchor != "" && onPage(d.Path, p) {
 					k.Passages = append(k.Passages, []any{p.Anchor, p.Name, nil, state})
 					continue
 				}

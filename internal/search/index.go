@@ -8,7 +8,7 @@ import (
 // Index is the facts of all documents, joined.
 type Index struct {
 	docs   []Document // newest first, then by path: the order in which equals are shown
-	stands []byte     // where terms stand in documents, packed
+	places []byte     // where terms stand in documents, packed
 	shards []shard    // by first
 	small  bool       // the whole index is one file
 	part   int        // bytes of text in a chunk of cards; shards are twice as large
@@ -42,13 +42,13 @@ type term struct {
 // posting is a term in a document.
 type posting struct {
 	doc    uint32
-	at     uint32 // where it stands, in Index.stands; 0 if it is said of the whole document
+	at     uint32 // where it stands, in Index.places; 0 if it is said of the whole document
 	impact uint8  // 1–255: how much the document is about the term
 }
 
 // passages returns where a term stands in a document; nil if it is said of the
 // whole document.
-func (x *Index) passages(p posting) []int { return unpacked(x.stands[p.at:]) }
+func (x *Index) passages(p posting) []int { return unpacked(x.places[p.at:]) }
 
 // Filters are forms that hold a colon: outlet:jforum, kind:article, date:2025-01,
 // is:cited. They are looked up like words.
@@ -116,7 +116,7 @@ const head = 1024
 func (x *Index) sizeOf(t *term) int {
 	n := 0
 	for _, p := range t.postings[:min(len(t.postings), head)] {
-		_, passages := measure(x.stands[p.at:])
+		_, passages := measure(x.places[p.at:])
 		n += 3 + passages
 	}
 	if len(t.postings) <= heavy {

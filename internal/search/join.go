@@ -58,7 +58,7 @@ func newJoining(docs []Document, facts []*Facts) *joining {
 		return cmp.Or(strings.Compare(lastDay(docs[b]), lastDay(docs[a])), strings.Compare(docs[a].Path, docs[b].Path))
 	})
 	j := &joining{
-		index: &Index{docs: make([]Document, len(docs)), stands: appendPassages(nil, nil)},
+		index: &Index{docs: make([]Document, len(docs)), places: appendPassages(nil, nil)},
 		facts: make([]*Facts, len(docs)), terms: map[string]*term{}, forms: map[string]*leading{}, known: map[*lexicon]lookup{},
 	}
 	for n, i := range order {
@@ -138,8 +138,8 @@ func (j *joining) addDocuments(ctx context.Context, average int) {
 		terms := j.known[f.lexicon].terms
 		for fact := range f.all() {
 			t := terms[fact.term]
-			t.postings = append(t.postings, posting{uint32(n), uint32(len(j.index.stands)), impact(fact.weight, f.length, average)})
-			j.index.stands = append(j.index.stands, fact.passages...)
+			t.postings = append(t.postings, posting{uint32(n), uint32(len(j.index.places)), impact(fact.weight, f.length, average)})
+			j.index.places = append(j.index.places, fact.passages...)
 		}
 		j.leadForms(f)
 		j.addFilters(n)
@@ -168,8 +168,8 @@ func (j *joining) addFilters(n int) {
 	for filter, passages := range filters(j.index.docs[n]) {
 		t, at := j.term(filter), uint32(0)
 		if len(passages) > 0 {
-			at = uint32(len(j.index.stands))
-			j.index.stands = appendPassages(j.index.stands, passages)
+			at = uint32(len(j.index.places))
+			j.index.places = appendPassages(j.index.places, passages)
 		}
 		t.postings = append(t.postings, posting{uint32(n), at, 1})
 		j.lead(filter, t)

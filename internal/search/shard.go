@@ -46,7 +46,7 @@ func (x *Index) packShards(c *chunks) (first []any, names []string) {
 			if rest > 0 {
 				w.text(c.add(t.bitmap(len(x.docs))))
 			}
-			w.postings(postings, x.stands)
+			w.postings(postings, x.places)
 		}
 		first = append(first, s.first)
 		names = append(names, c.add(w))
@@ -103,14 +103,14 @@ func (w *varints) term(t *term, form string, number int) {
 	w.number(len(t.postings))
 }
 
-// postings writes postings. Their passages are packed already in stands.
-func (w *varints) postings(list []posting, stands []byte) {
+// postings writes postings. Their passages are packed already in places.
+func (w *varints) postings(list []posting, places []byte) {
 	last := 0
 	for _, p := range list {
 		w.number(int(p.doc) - last)
 		last = int(p.doc)
 		w.number(int(p.impact))
-		passages := stands[p.at:]
+		passages := places[p.at:]
 		size, _ := measure(passages)
 		*w = append(*w, passages[:size]...)
 	}
