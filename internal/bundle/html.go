@@ -47,8 +47,8 @@ func isPage(name string) bool { return strings.HasSuffix(name, ".html") }
 //go:embed single.js
 var single string
 
-// sheet is a page of the site as a section of the one page.
-type sheet struct {
+// pageSection is a page of the site as a section of the one page.
+type pageSection struct {
 	name string
 	html []byte
 }
@@ -57,7 +57,7 @@ type sheet struct {
 type book struct {
 	Site
 	lang    string
-	sheets  []sheet
+	pages   []pageSection
 	styles  []string // paths, in the order in which pages ask for them
 	scripts []string
 	ids     map[string]bool
@@ -134,7 +134,7 @@ func (b *book) add(name string) error {
 	if err := html.Render(&out, root); err != nil {
 		return fmt.Errorf("print %s: %w", name, err)
 	}
-	b.sheets = append(b.sheets, sheet{name, out.Bytes()})
+	b.pages = append(b.pages, pageSection{name, out.Bytes()})
 	return nil
 }
 
@@ -289,20 +289,20 @@ func (b *book) print() ([]byte, error) {
 // divide says which pages are sections and which are packed. All are sections if
 // they are not too many; else those that can wait are packed, and of the others
 // what is too much.
-func (b *book) divide() (sections, packed []sheet) {
+func (b *book) divide() (sections, packed []pageSection) {
 	most, size := cmp.Or(b.most, mostSections), 0
-	for _, s := range b.sheets {
+	for _, s := range b.pages {
 		size += len(s.html)
 	}
 	if size <= most {
-		return b.sheets, nil
+		return b.pages, nil
 	}
-	left := most
-	for _, s := range b.sheets {
-		must := s.name == b.Start || s.name == b.Home || bytes.ContainsAny(s.html, partsPages+ownPath)
+	room := most
+	for _, s := range b.pages {
+		always := s.name == b.Start || s.name == b.Home || bytes.ContainsAny(s.html, partsPages+ownPath)
 		late := b.Late != nil && b.Late(s.name)
-		if must || !late && len(s.html) <= left {
-			left -= len(s.html)
+		if always || !late && len(s.html) <= room {
+			room -= len(s.html)
 			sections = append(sections, s)
 		} else {
 			packed = append(packed, s)
@@ -321,7 +321,7 @@ const (
 
 // short is a page without its own path, which single.js puts there again. Where
 // the path looks otherwise in a link, it stays.
-func short(s sheet) []byte {
+func short(s pageSection) []byte {
 	path := section(s.name)
 	if (&url.URL{Fragment: path}).EscapedFragment() != path || html.EscapeString(path) != path {
 		return s.html
@@ -335,14 +335,14 @@ const inChunk = 32
 
 // pack deflates pages, and writes them as JSON that single.js reads: their paths
 // in order, how many are in a chunk, and the chunks, in which NUL parts them.
-func pack(sheets []sheet) ([]byte, error) {
+func pack(pages []pageSection) ([]byte, error) {
 	var data struct {
 		Pages  []string `json:"pages"`
 		Size   int      `json:"size"`
 		Chunks [][]byte `json:"chunks"` // JSON has bytes in base64
 	}
 	data.Size = inChunk
-	for chunk := range slices.Chunk(sheets, inChunk) {
+	for chunk := range slices.Chunk(pages, inChunk) {
 		var out, deflated bytes.Buffer
 		for i, s := range chunk {
 			data.Pages = append(data.Pages, section(s.name))
