@@ -12,74 +12,93 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// TestTheDocsNameRealCommands reads every command line in the documents. Those
-// of dossier are run on a copy of the repository's dossier, unless they have a
-// place for a name; their sub-commands and flags must exist in any case, and so
-// must the tests and the targets of make that are named.
-func TestTheDocsNameRealCommands(t *testing.T) {
-	repo := t.TempDir()
-	for _, part := range []string{"dossier.yaml", "content", "briefs"} {
-		if err := copyTree(filepath.Join("../..", part), filepath.Join(repo, part)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	ran := map[string]bool{}
-	try := func(doc string, args []string) {
-		checkCommand(t, doc, args)
-		line := strings.Join(args, " ")
-		if ran[line] || whyNotRun(args) != "" {
-			return
-		}
-		ran[line] = true
-		var stderr strings.Builder
-		if code := run(append([]string{"-C", repo}, args...), nil, io.Discard, &stderr); code != exitGood {
-			t.Errorf("%s: dossier %s ends with %d: %s", doc, line, code, stderr.String())
-		}
-	}
+// TestDocs_nameRealCommands reads every command line in the documents. Those of
+// dossier are run on a copy of the repository's dossier, if they can be; their
+// sub-commands and flags must exist in any case, and so must the tests and the
+// targets of make that are named.
+func TestDocs_nameRealCommands(t *testing.T) {
 	docs, err := filepath.Glob("../../docs/*.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	makefile, err := os.ReadFile("../../Makefile")
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen := 0
+	c := newCommandCheck(t)
 	for _, name := range append(docs, "../../README.md", "../../CONTRIBUTING.md", "../../CHANGELOG.md") {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, line := range commandLines(string(data)) {
-			seen++
-			words := strings.Fields(line)
-			for strings.Contains(words[0], "=") { // UPDATE=1
-				words = words[1:]
-			}
-			switch {
-			case words[0] == "make":
-				if len(words) > 1 && !regexp.MustCompile(`(?m)^`+words[1]+`:`).Match(makefile) {
-					t.Errorf("%s: make has no target %q", name, words[1])
-				}
-			case words[0] == "dossier":
-				try(name, words[1:])
-			case strings.HasPrefix(line, "go run ./cmd/dossier"):
-				try(name, words[3:])
-			case words[0] == "go" && words[1] == "test":
-				checkTest(t, name, words[2:])
-			case words[0] == "go" && words[1] == "install":
-			default:
-				t.Errorf("%s: nothing checks %q", name, line)
-			}
+			c.line(name, line)
 		}
 	}
-	if seen < 15 || len(ran) < 5 {
-		t.Errorf("only %d commands were found in the documents, %d different ones were run", seen, len(ran))
+	if c.seen < 15 || len(c.ran) < 5 {
+		t.Errorf("only %d commands were found in the documents, %d different ones were run", c.seen, len(c.ran))
 	}
 }
 
-// whyNotRun says why a command of the documents is not run, "" if it is.
-func whyNotRun(args []string) string {
+// commandCheck checks commands on a copy of the repository's dossier.
+type commandCheck struct {
+	t        *testing.T
+	repo     string
+	makefile []byte
+	seen     int
+	ran      map[string]bool
+}
+
+func newCommandCheck(t *testing.T) *commandCheck {
+	c := &commandCheck{t: t, repo: t.TempDir(), ran: map[string]bool{}}
+	for _, part := range []string{"dossier.yaml", "content", "briefs"} {
+		if err := copyTree(filepath.Join("../..", part), filepath.Join(c.repo, part)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var err error
+	if c.makefile, err = os.ReadFile("../../Makefile"); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// line checks a command line of a document.
+func (c *commandCheck) line(doc, line string) {
+	c.seen++
+	words := strings.Fields(line)
+	for strings.Contains(words[0], "=") { // UPDATE=1
+		words = words[1:]
+	}
+	switch {
+	case words[0] == "make":
+		if len(words) > 1 && !regexp.MustCompile(`(?m)^`+words[1]+`:`).Match(c.makefile) {
+			c.t.Errorf("%s: make has no target %q", doc, words[1])
+		}
+	case words[0] == "dossier":
+		c.command(doc, words[1:])
+	case strings.HasPrefix(line, "go run ./cmd/dossier"):
+		c.command(doc, words[3:])
+	case words[0] == "go" && words[1] == "test":
+		checkTest(c.t, doc, words[2:])
+	case words[0] == "go" && words[1] == "install":
+	default:
+		c.t.Errorf("%s: nothing checks %q", doc, line)
+	}
+}
+
+// command checks a command of dossier, and runs it once.
+func (c *commandCheck) command(doc string, args []string) {
+	checkCommand(c.t, doc, args)
+	line := strings.Join(args, " ")
+	if c.ran[line] || notToBeRun(args) != "" {
+		return
+	}
+	c.ran[line] = true
+	var stderr strings.Builder
+	if code := run(append([]string{"-C", c.repo}, args...), nil, io.Discard, &stderr); code != exitGood {
+		c.t.Errorf("%s: dossier %s ends with %d: %s", doc, line, code, stderr.String())
+	}
+}
+
+// notToBeRun says why a command of the documents is not run, "" if it is.
+func notToBeRun(args []string) string {
 	switch {
 	case strings.ContainsAny(strings.Join(args, " "), "…["), slices.Contains(args, "ID"):
 		return "it has a place for a name"

@@ -27,4 +27,7 @@
 // whole numbers only, so that no rounding can tell them apart, and both are held to
 // the cases in testdata: documents with queries and what they find, and texts with
 // their words.
+//
+// It is one package because what makes the index and what asks it have to agree on
+// everything: terms, weights, the order of forms, and where a shard ends.
 package search
