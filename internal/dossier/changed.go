@@ -57,7 +57,7 @@ func (n *listing) look(fsys fs.FS, name string) bool {
 	info, err := fs.Lstat(fsys, name)
 	for k, paths := range n.paths {
 		if i, found := slices.BinarySearch(paths, name); found {
-			if k == timelineKind {
+			if n.infos[k] == nil {
 				return err == nil // it is looked at every time
 			}
 			if err != nil || !info.Mode().IsRegular() || n.infos[k][i] == nil {

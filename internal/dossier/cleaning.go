@@ -12,6 +12,7 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/model"
+	"dossier/internal/note"
 )
 
 // Cleaning is what the cleaning of captures needs to know of a dossier.
@@ -47,7 +48,9 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 	if err := l.list(nil); err != nil {
 		return nil, nil, err
 	}
-	l.paths[briefKind] = nil
+	for _, k := range note.Kinds {
+		l.paths[kind(k.Folder)] = nil
+	}
 	if err := l.read(ctx); err != nil {
 		return nil, nil, err
 	}

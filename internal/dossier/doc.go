@@ -9,5 +9,4 @@
 // gives depends on nothing but the bytes of the file. Then what spans files is
 // joined, always over everything: custody against captures, citations against
 // articles, links against pages.
-//
 package dossier

@@ -12,13 +12,21 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/model"
+	"dossier/internal/note"
 	"dossier/internal/text"
 )
 
-// belongs says where the folders of a dossier lie, by name.
-var belongs = map[string]string{
-	"content": "content", "briefs": "briefs", "templates": "templates",
-	"captures": "content/captures", "articles": "content/articles", "questions": "content/questions",
+// folders says where the folders of a dossier lie, by name.
+func folders() map[string]string {
+	all := map[string]string{
+		"content": "content", "templates": "templates", "captures": string(captureKind), "articles": string(articleKind),
+	}
+	for _, k := range note.Kinds {
+		if k.Single == "" {
+			all[path.Base(k.Folder)] = k.Folder
+		}
+	}
+	return all
 }
 
 // misplaced reports folders and files that are probably meant for the dossier and
@@ -36,7 +44,7 @@ func (l *lister) misplaced() error {
 			case strings.HasPrefix(entry.Name(), "."):
 			case entry.IsDir():
 				l.misplacedFolder(in, name)
-			case in == "." && (slices.Contains(model.RecordFiles, model.Records("content/"+name)) || slices.Contains(timelineFiles(), name)):
+			case in == "." && (slices.Contains(model.RecordFiles, model.Records("content/"+name)) || slices.Contains(singles(), name)):
 				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read here").WithHelp("move it to content/%s", name))
 			}
 		}
@@ -45,7 +53,7 @@ func (l *lister) misplaced() error {
 }
 
 func (l *lister) misplacedFolder(in, name string) {
-	meant := path.Base(name)
+	belongs, meant := folders(), path.Base(name)
 	if belongs[meant] == "" { // or misspelt, if nothing has the right name
 		meant = text.Nearest(meant, slices.Sorted(maps.Keys(belongs)))
 		if _, err := fs.Stat(l.fsys, cmp.Or(belongs[meant], name)); err == nil {

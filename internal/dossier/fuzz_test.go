@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dossier/internal/diag"
+	"dossier/internal/note"
 
 	"golang.org/x/tools/txtar"
 )
@@ -41,9 +42,9 @@ func FuzzFrontMatter(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		s = valid(s)
 		src := diag.NewSource("a.md", []byte(s))
-		brief := readBrief(src)
-		inside(t, brief.front, s)
-		inside(t, brief.diags, s)
+		brief := note.Kinds[0].Read(src)
+		inside(t, brief.Front, s)
+		inside(t, brief.Text, s)
 		article := readArticle(src)
 		inside(t, article.diags, s)
 		if len(article.diags) == 0 && article.Title == "" {

@@ -10,8 +10,8 @@ import (
 
 	"dossier/internal/capture"
 	"dossier/internal/diag"
-	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/note"
 	"dossier/internal/text"
 )
 
@@ -49,7 +49,12 @@ func list(fsys fs.FS) (*listing, error) {
 			WithHelp("name the dossier's folder with -C, or create %s with a line title:", settingsFile)}
 		return n, nil
 	}
-	kinds := []kind{captureKind, articleKind, briefKind, questionKind}
+	kinds := []kind{captureKind, articleKind}
+	for _, k := range note.Kinds {
+		if k.Single == "" {
+			kinds = append(kinds, kind(k.Folder))
+		}
+	}
 	parts := make([]*lister, len(kinds))
 	errs := make([]error, len(kinds))
 	parallel(len(kinds), func(i int) { // what takes long is to ask the system about every file
@@ -73,11 +78,11 @@ func list(fsys fs.FS) (*listing, error) {
 	if err := l.misplaced(); err != nil {
 		return nil, err
 	}
-	timelines, err := l.listContent()
+	inContent, err := l.listContent()
 	if err != nil {
 		return nil, err
 	}
-	n.paths[timelineKind] = timelines
+	n.paths[contentFolder] = inContent
 	n.diags = append(n.diags, l.diags...)
 	return n, nil
 }
@@ -132,41 +137,46 @@ func (l *lister) listKind(k kind) error {
 	})
 }
 
-// listContent finds the timelines among the files that lie in content itself.
-func (l *lister) listContent() (timelines []string, err error) {
-	entries, err := fs.ReadDir(l.fsys, string(timelineKind))
+// contentFolder holds files of records, and notes of which there is one in a language.
+const contentFolder kind = "content"
+
+// listContent finds the notes among the files that lie in content itself.
+func (l *lister) listContent() (notes []string, err error) {
+	entries, err := fs.ReadDir(l.fsys, string(contentFolder))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("list %s: %w", timelineKind, err)
+		return nil, fmt.Errorf("list %s: %w", contentFolder, err)
 	}
 	var known []string
 	for _, r := range model.RecordFiles {
 		known = append(known, path.Base(string(r)))
 	}
-	may := timelineFiles()
+	may := singles()
 	for _, entry := range entries {
-		name := path.Join(string(timelineKind), entry.Name())
+		name := path.Join(string(contentFolder), entry.Name())
 		switch {
 		case entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || slices.Contains(known, entry.Name()):
 		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
 		case slices.Contains(may, entry.Name()):
-			timelines = append(timelines, name)
+			notes = append(notes, name)
 		default:
 			d := diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
-				WithHelp("%s itself holds %s", timelineKind, strings.Join(append(may[:1:1], known...), ", "))
+				WithHelp("%s itself holds %s", contentFolder, strings.Join(append(may[:1:1], known...), ", "))
 			if near := text.Nearest(entry.Name(), append(may, known...)); near != "" {
 				d = d.WithHelp("did you mean %s?", near)
 			}
 			l.report(d)
 		}
 	}
-	return timelines, nil
+	return notes, nil
 }
 
-// timelineFiles are the names that a timeline may have, in content.
-func timelineFiles() []string {
-	names := []string{"timeline.md"}
-	for _, lang := range language.Codes() {
-		names = append(names, "timeline."+lang+".md")
+// singles are the names that notes may have that lie in content itself.
+func singles() []string {
+	var names []string
+	for _, k := range note.Kinds {
+		if k.Single != "" {
+			names = append(names, k.Names()...)
+		}
 	}
 	return names
 }
@@ -206,7 +216,7 @@ func (l *lister) folder(k kind, name string) error {
 			WithHelp("rename it; the ending is for files"))
 		return fs.SkipDir
 	}
-	if k == briefKind {
+	if slices.ContainsFunc(note.Kinds, func(n note.Kind) bool { return n.Nested && n.Folder == string(k) }) {
 		return nil
 	}
 	l.report(diag.New(diag.BadText, diag.FileSpan(name), "folders inside %s are not read", k).

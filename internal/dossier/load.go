@@ -14,6 +14,7 @@ import (
 	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/model"
+	"dossier/internal/note"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -80,23 +81,19 @@ type loader struct {
 	badRecords map[model.Records]bool
 	captures   []*model.Capture
 	articles   []*articleFile
-	briefs     []*briefFile
-	questions  []*questionFile
-	timelines  []*timelineFile
+	notes      [][]*note.File // by kind, in the order of note.Kinds
 	entities   []*entityFile
 	places     []*placeFile
 	terms      []*termFile
 	lock       model.Lock
 }
 
+// kind is what lies in a folder, named by the folder.
 type kind string
 
 const (
-	captureKind  kind = "content/captures"
-	articleKind  kind = "content/articles"
-	briefKind    kind = "briefs"
-	questionKind kind = "content/questions"
-	timelineKind kind = "content"
+	captureKind kind = "content/captures"
+	articleKind kind = "content/articles"
 )
 
 func (l *loader) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) }
@@ -125,9 +122,10 @@ func (l *loader) read(ctx context.Context) error {
 	files[slices.IndexFunc(files, func(f file) bool { return f.name == LockFile })].limit = capture.MaxText
 	files = each(files, l.paths[captureKind], l.infos[captureKind], capture.MaxText, readCapture, &l.captures)
 	files = each(files, l.paths[articleKind], l.infos[articleKind], maxNote, readArticle, &l.articles)
-	files = each(files, l.paths[briefKind], l.infos[briefKind], maxNote, readBrief, &l.briefs)
-	files = each(files, l.paths[questionKind], l.infos[questionKind], maxNote, readQuestion, &l.questions)
-	files = each(files, l.paths[timelineKind], l.infos[timelineKind], maxNote, readTimeline, &l.timelines)
+	l.notes = make([][]*note.File, len(note.Kinds))
+	for i, k := range note.Kinds {
+		files = each(files, l.paths[kind(k.Folder)], l.infos[kind(k.Folder)], maxNote, k.Read, &l.notes[i])
+	}
 
 	l.settings = model.Settings{Language: language.Codes()[0], Rights: model.Excerpt}
 	l.badRecords = map[model.Records]bool{}

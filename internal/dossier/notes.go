@@ -9,110 +9,79 @@ import (
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/note"
 )
 
-// joiner names the notes, each once, and keeps what of their files is needed to
-// verify them.
-type joiner struct {
-	*loader
-	files map[*model.Note]*noteFile
-	seen  map[string]*model.Note
-	left  []*model.Note // internal notes, which these readers may not know of
+// joinNotes takes the notes into the dossier. What was read stays as it is: the
+// dossier gets copies, which have an id and a language. It also notes which files are
+// not in the dossier, or not whole. Errors in the text of a note that is not published
+// are warnings, unless drafts are asked for.
+func (l *loader) joinNotes(d *model.Dossier, drafts bool) {
+	d.Unread, d.Hidden = map[string]bool{}, map[string]bool{}
+	for r := range l.badRecords {
+		d.Unread[string(r)] = true
+	}
+	for i, k := range note.Kinds {
+		l.joinKind(d, k, l.notes[i], drafts)
+	}
 }
 
-// joinNotes takes the notes into the dossier. What was read stays as it is: the
-// dossier gets copies.
-func (l *loader) joinNotes(d *model.Dossier, drafts bool) {
-	j := &joiner{loader: l, files: map[*model.Note]*noteFile{}, seen: map[string]*model.Note{}}
-	for _, f := range l.briefs {
-		if f != nil {
-			b := f.brief
-			if j.admit(&b.Note, &f.noteFile, string(briefKind)) {
-				d.Briefs = append(d.Briefs, &b)
-			}
+func (l *loader) joinKind(d *model.Dossier, k note.Kind, files []*note.File, drafts bool) {
+	type admitted struct {
+		*model.Note
+		join func(*model.Dossier)
+	}
+	var notes []admitted
+	first := map[string]*model.Note{} // by language and id
+	for i, f := range files {
+		d.Unread[l.paths[kind(k.Folder)][i]] = true
+		if f == nil {
+			continue
 		}
-	}
-	for _, f := range l.questions {
-		if f != nil {
-			q := f.question
-			if j.admit(&q.Note, &f.noteFile, string(questionKind)) {
-				d.Questions = append(d.Questions, &q)
-			}
+		n, join := f.Copy()
+		n.ID, n.Lang = k.Name(n.Path, l.settings.Language)
+		if n.Internal && !l.internal {
+			d.Hidden[n.Path] = true
+			continue
 		}
-	}
-	for _, f := range l.timelines {
-		if f != nil {
-			t := f.timeline
-			if j.admit(&t.Note, &f.noteFile, "content") {
-				d.Timelines = append(d.Timelines, &t)
-			}
+		if x := misnamed(n, first); x != nil {
+			l.report(*x)
+			continue
 		}
-	}
-	order := func(a, b *model.Note) int {
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(rank(a.Lang, d), rank(b.Lang, d)))
-	}
-	slices.SortFunc(d.Briefs, func(a, b *model.Brief) int { return order(&a.Note, &b.Note) })
-	slices.SortFunc(d.Questions, func(a, b *model.Question) int { return order(&a.Note, &b.Note) })
-	slices.SortFunc(d.Timelines, func(a, b *model.Timeline) int { return order(&a.Note, &b.Note) })
-	for _, n := range d.Notes() {
-		f := j.files[n]
-		l.report(f.front...)
-		for _, x := range f.diags {
+		first[n.Lang+"/"+n.ID] = n
+		notes = append(notes, admitted{n, join})
+		d.Unread[n.Path] = diag.Count(f.Front, diag.Error) > 0
+		l.report(f.Front...)
+		for _, x := range f.Text {
 			if n.Status != model.Published && !drafts {
 				x = x.Soften()
 			}
 			l.report(x)
 		}
 	}
-	d.Unread = j.unread()
-	d.Hidden = make(map[string]bool, len(j.left))
-	for _, n := range j.left {
-		d.Hidden[n.Path] = true
+	slices.SortStableFunc(notes, func(a, b admitted) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(rank(a.Lang, d), rank(b.Lang, d)))
+	})
+	for _, n := range notes {
+		n.join(d)
 	}
 }
 
-// admit gives a note its id and language, and refuses it if another has them.
-func (j *joiner) admit(n *model.Note, f *noteFile, folder string) bool {
-	n.ID, n.Lang = noteName(n.Path, folder, j.settings.Language)
-	if n.Internal && !j.internal {
-		j.left = append(j.left, n)
-		return false
-	}
+// misnamed reports a name that cannot be an address, or that another note has.
+func misnamed(n *model.Note, first map[string]*model.Note) *diag.Diagnostic {
 	for part := range strings.SplitSeq(n.ID, "/") {
 		if !frontmatter.IsKey(part) {
-			j.report(diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
-				WithHelp("name the file with small letters a–z, digits and hyphens; a translation ends in .%s.md", strings.Join(language.Codes(), ".md or .")))
-			return false
+			d := diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
+				WithHelp("name the file with small letters a–z, digits and hyphens; a translation ends in .%s.md", strings.Join(language.Codes(), ".md or ."))
+			return &d
 		}
 	}
-	id := string(n.Kind) + "/" + n.Lang + "/" + n.ID
-	if first := j.seen[id]; first != nil {
-		j.report(diag.New(diag.DuplicateID, diag.FileSpan(n.Path), "%s is the same note in the same language", first.Path).
-			WithHelp("keep one of the two files"))
-		return false
+	if other := first[n.Lang+"/"+n.ID]; other != nil {
+		d := diag.New(diag.DuplicateID, diag.FileSpan(n.Path), "%s is the same note in the same language", other.Path).
+			WithHelp("keep one of the two files")
+		return &d
 	}
-	j.seen[id] = n
-	j.files[n] = f
-	return true
-}
-
-// unread lists the notes that are not in the dossier, or whose front matter has
-// mistakes, and the files of records that could not be read; a link to one is
-// no further mistake.
-func (j *joiner) unread() map[string]bool {
-	unread := map[string]bool{}
-	for _, k := range []kind{briefKind, questionKind, timelineKind} {
-		for _, name := range j.paths[k] {
-			unread[name] = true
-		}
-	}
-	for r := range j.badRecords {
-		unread[string(r)] = true
-	}
-	for n, f := range j.files {
-		unread[n.Path] = diag.Count(f.front, diag.Error) > 0
-	}
-	return unread
+	return nil
 }
 
 // rank puts the default language first.

@@ -29,7 +29,7 @@ const (
 // language whose citations, links and quotations are verified.
 type Note struct {
 	Kind   NoteKind
-	ID     string // path under its folder without language and ending; "" for the timeline
+	ID     string // path under its folder without language and ending
 	Path   string
 	Lang   string
 	Title  string

@@ -1,4 +1,4 @@
-package dossier
+package note
 
 import (
 	"slices"
@@ -12,32 +12,30 @@ import (
 	"dossier/internal/model"
 )
 
-// timelineFile is a timeline as its own file tells it.
-type timelineFile struct {
-	noteFile
-	timeline model.Timeline
-}
-
 // undated are the words for a date that nobody knows; XXXX is EDTF's.
 var undated = sync.OnceValue(func() map[string]bool {
-	words := wordsOfNotes(func(n *language.NotesData) []string { return n.Undated })
+	words := words(func(n *language.NotesData) []string { return n.Undated })
 	words["XXXX"] = true
 	return words
 })
 
-// readTimeline reads content/timeline.md or its translation.
-func readTimeline(src *diag.Source) *timelineFile {
-	r := &frontmatter.File{Source: src}
-	f := &timelineFile{timeline: model.Timeline{Note: model.Note{Kind: model.TimelineNote, Path: src.Name, Status: model.Published}}}
-	t := &f.timeline
-	rec, body := r.FrontMatter("the timeline")
-	if rec != nil {
+// readTimeline reads the timeline or its translation.
+func readTimeline(src *diag.Source) *File {
+	f := &File{}
+	t := model.Timeline{Note: model.Note{Kind: model.TimelineNote, Status: model.Published}}
+	f.read(src, &t.Note, "the timeline", func(rec *frontmatter.Record) {
 		t.Title = f.show(rec.Text("title"))
 		t.Summary = f.show(rec.Text("summary"))
 		t.Internal = isInternal(rec)
-		rec.Done()
+	}, func() { f.events(&t) })
+	f.Copy = func() (*model.Note, func(*model.Dossier)) {
+		t := t
+		return &t.Note, func(d *model.Dossier) { d.Timelines = append(d.Timelines, &t) }
 	}
-	f.text(&t.Note, r, body)
+	return f
+}
+
+func (f *File) events(t *model.Timeline) {
 	for _, s := range t.Doc.Sections() {
 		if s.Heading == nil {
 			t.Lead = s
@@ -56,17 +54,13 @@ func readTimeline(src *diag.Source) *timelineFile {
 			if title != "" {
 				d = diag.New(diag.BadDate, e.DateAt, "%q is no date", written)
 			}
-			f.diags = append(f.diags, d.WithHelp("write ## 2025-01-17 · what happened; dates are 2025-01, 2025, 2024-10~ (about), 2024-12-01/2024-12-10, or XXXX if nobody knows"))
+			f.Text = append(f.Text, d.WithHelp("write ## 2025-01-17 · what happened; "+
+				"dates are 2025-01, 2025, 2024-10~ (about), 2024-12-01/2024-12-10, or XXXX if nobody knows"))
 			continue
 		}
 		e.Date = day
-		f.diags = append(f.diags, plainHeading(s, "an event")...)
-		if len(citations(s)) == 0 {
-			f.diags = append(f.diags, diag.New(diag.Uncited, s.Heading.Words, "this event cites nothing").
-				WithHelp("cite the passages that report it: [@key, ¶1: «words»]"))
-		}
+		f.section(s, "an event", "this event cites nothing", "cite the passages that report it: [@key, ¶1: «words»]")
 		t.Events = append(t.Events, e)
 	}
 	slices.SortStableFunc(t.Events, func(a, b *model.Event) int { return a.Date.Compare(b.Date) })
-	return f
 }

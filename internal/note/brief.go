@@ -1,0 +1,40 @@
+package note
+
+import (
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
+	"dossier/internal/model"
+)
+
+// readBrief reads a file of briefs.
+func readBrief(src *diag.Source) *File {
+	f := &File{}
+	b := model.Brief{Note: model.Note{Kind: model.BriefNote, Status: model.Draft}}
+	f.read(src, &b.Note, "the brief", func(rec *frontmatter.Record) {
+		b.Title = f.show(rec.Need("title", "the title of the brief"))
+		b.Question = f.show(rec.Text("question"))
+		b.Summary = f.show(rec.Text("summary"))
+		b.Status = statusOf(rec)
+		b.Internal = isInternal(rec)
+		b.Authors = rec.Texts("authors")
+		f.show(strings.Join(b.Authors, "; "), rec.Place("authors"))
+		b.Date = rec.Date("date")
+		b.LastMod = rec.Date("lastmod")
+		b.ReviewBy = rec.Date("review_by")
+		b.Tags = f.tags(rec)
+		if n := rec.Take("reviewed"); n != nil {
+			if s := rec.Sub(n, "reviewed"); s != nil {
+				b.Reviewed.By = f.show(s.Need("by", "who read the brief"))
+				b.Reviewed.On = s.Date("on")
+				s.Done()
+			}
+		}
+	}, nil)
+	f.Copy = func() (*model.Note, func(*model.Dossier)) {
+		b := b
+		return &b.Note, func(d *model.Dossier) { d.Briefs = append(d.Briefs, &b) }
+	}
+	return f
+}
