@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// reveal shows what a name hides: direction controls and other characters
-// nobody sees (Trojan Source, CVE-2021-42574), and words that mix scripts which
+// reveal shows what a name hides: direction controls and other invisible
+// characters (Trojan Source, CVE-2021-42574), and words that mix scripts which
 // look alike (UTS 39, single-script test). It is for titles and names, which
 // readers take at a glance; the words of articles are shown as they are.
 func reveal(s string) string {
@@ -32,7 +32,7 @@ func reveal(s string) string {
 }
 
 // suspicious reports whether a character needs a closer look. Before Greek begins
-// no letter is of another alphabet than the Latin one, and what nobody sees there
+// no letter is of another alphabet than the Latin one, and what is invisible there
 // is the soft hyphen alone; dashes, quotation marks and the narrow space are plain.
 func suspicious(r rune) bool {
 	return r >= '\u0370' && (r < '\u2010' || r > '\u2027') && r != '\u202f'

@@ -37,7 +37,7 @@ func (p *planner) index() print.Index {
 			wg.Go(func() { registers[i] = register.Entries(ctx, theirs, facts, names) })
 		}
 		if wg.Wait(); ctx.Err() != nil {
-			return nil, nil // nobody wants the rest
+			return nil, nil // what was joined is incomplete
 		}
 		var out []print.Page
 		for i, lang := range p.editions {

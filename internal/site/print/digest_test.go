@@ -94,7 +94,7 @@ func fieldsOf(t reflect.Type, all map[field]bool) {
 
 // other changes a value to another one of its type, and returns what brings the
 // old one back; nil if there is no other.
-func other(v reflect.Value) (back func()) {
+func other(v reflect.Value) (restore func()) {
 	old := reflect.New(v.Type()).Elem()
 	old.Set(v)
 	switch v.Kind() {
@@ -122,16 +122,16 @@ func other(v reflect.Value) (back func()) {
 	case reflect.Struct:
 		var all []func()
 		for _, f := range v.Fields() {
-			if back := other(reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem()); back != nil {
-				all = append(all, back)
+			if restore := other(reflect.NewAt(f.Type(), unsafe.Pointer(f.UnsafeAddr())).Elem()); restore != nil {
+				all = append(all, restore)
 			}
 		}
 		if all == nil {
 			return nil
 		}
 		return func() {
-			for _, back := range all {
-				back()
+			for _, restore := range all {
+				restore()
 			}
 		}
 	default:
@@ -269,11 +269,11 @@ func (m *models) change(t *testing.T, f field) (changed, shown bool) {
 			at := list[i]
 			p := m.pages[at.page]
 			if m.printed[at.page] == "" {
-				m.printed[at.page] = said(m.theme, p)
+				m.printed[at.page] = outcome(m.theme, p)
 			}
 			was := digestOf(t, p)
-			back := other(at.value)
-			if back == nil {
+			restore := other(at.value)
+			if restore == nil {
 				continue
 			}
 			m.changes++
@@ -281,8 +281,8 @@ func (m *models) change(t *testing.T, f field) (changed, shown bool) {
 			if digestOf(t, p) == was {
 				t.Errorf("%s of %s changes, and the digest does not", f, p.path)
 			}
-			shown = said(m.theme, p) != m.printed[at.page]
-			back()
+			shown = outcome(m.theme, p) != m.printed[at.page]
+			restore()
 		}
 	}
 	return changed, shown
@@ -303,8 +303,8 @@ func digestOf(t *testing.T, p page) uint64 {
 	return n
 }
 
-// said is all that becomes of a model: the page, and what the search knows of it.
-func said(theme *print.Theme, p page) (all string) {
+// outcome is all that becomes of a model: the page, and what the search knows of it.
+func outcome(theme *print.Theme, p page) (all string) {
 	defer func() {
 		if fell := recover(); fell != nil { // without the words of its language no page is printed
 			all = fmt.Sprint(fell)

@@ -5,7 +5,7 @@
 // A [Site] is a list of pages. A [Page] is a file with the bytes at hand
 // ([Bytes]), bytes that are written when it is printed ([Export]), or a template
 // with a model ([Templated]). [Site.Render] prints them several at a time: first
-// those that somebody waits for, at last those that the [Index] makes of what
+// those that a reader waits for, at last those that the [Index] makes of what
 // the others say.
 //
 // A model is plain data. A template sees its model and nothing else: there is no

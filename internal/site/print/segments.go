@@ -60,4 +60,4 @@ func (list Segments) Text() string {
 }
 
 // trusted marks HTML that this package has written.
-func trusted(html string) template.HTML { return template.HTML(html) } //nolint:gosec // whoever writes it escapes
+func trusted(html string) template.HTML { return template.HTML(html) } //nolint:gosec // this package escapes what it prints

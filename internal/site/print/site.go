@@ -32,8 +32,9 @@ type Index struct {
 
 // Order says how Render goes about it.
 type Order struct {
-	// First names pages that somebody waits for. They are printed before all
-	// others and handed to Early, together with the files that need no printing.
+	// First names pages that a reader has open or has asked for. They are printed
+	// before all others and handed to Early, together with the files that need no
+	// printing.
 	First []string
 	Early func(map[string][]byte)
 
@@ -41,7 +42,7 @@ type Order struct {
 	Search *[]search.Edition
 
 	// Out takes each file as soon as it is printed, several at a time, unless it is nil.
-	// Then Render returns none, and without a Memory nobody keeps them.
+	// Then Render returns none, and without a Memory the bytes are let go of.
 	Out func(path string, data []byte) error
 }
 
@@ -95,8 +96,8 @@ type printer struct {
 	reader *search.Reader
 }
 
-// all prints the pages, first those that somebody waits for, at last those that are
-// made of what the others say.
+// all prints the pages, first those of Order.First, at last those that the index
+// makes of what the others say.
 func (r *rendering) all(ctx context.Context, o Order) error {
 	var first, others []int
 	for i, p := range r.pages {
@@ -136,7 +137,7 @@ func (r *rendering) index(ctx context.Context, o Order) ([]int, error) {
 		if p.document != nil {
 			docs, facts = append(docs, *p.document), append(facts, p.facts)
 		}
-		if r.site.Memory == nil { // once they are joined nobody needs them
+		if r.site.Memory == nil { // the next build will not ask for them
 			r.done[i].document, r.done[i].facts = nil, nil
 		}
 	}
@@ -190,7 +191,7 @@ func (r *rendering) print(ctx context.Context, list []int) error {
 	return cmp.Or(ctx.Err(), failed)
 }
 
-// one prints a page, and hands it out if somebody takes it.
+// one prints a page, and hands it to Order.Out if there is one.
 func (r *rendering) one(ctx context.Context, i int, p *printer) (err error) {
 	if r.done[i], err = r.pages[i].print(ctx, p); err != nil || r.out == nil {
 		return err

@@ -79,9 +79,9 @@ func parseWords(lang string, data []byte) (*Words, error) {
 	return w, nil
 }
 
-// DateBasis says what a date was taken from, if cleaning said it. What a person wrote
-// stays as it is.
-func (w *Words) DateBasis(text string) (said string, ours bool) {
+// DateBasis says what a date was taken from, in the language of w if cleaning has
+// found it out; known is false for what a person wrote, which stays as it is.
+func (w *Words) DateBasis(text string) (basis string, known bool) {
 	if s, ok := w.plain["basis: "+text]; ok {
 		return s, true
 	}
