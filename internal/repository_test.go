@@ -72,6 +72,7 @@ var secrets = map[string]string{
 	"github.com/spf13/cobra":       "cmd/dossier",
 	"github.com/blevesearch":       "internal/search",
 	"go.yaml.in/yaml":              "internal/frontmatter",
+	"github.com/clipperhouse":      "internal/text",
 	"github.com/fsnotify/fsnotify": "internal/preview",
 	"github.com/gofrs/flock":       "internal/publish",
 }

@@ -125,8 +125,12 @@ func (s *splitter) next() (at text.Range, ok bool) {
 				return text.Range{From: at.From, To: end}, true
 			}
 		}
+		if w.Has(text.Single) {
+			s.done = at.To // the browser parts what else of it is a letter
+			return at, true
+		}
 		s.i++
-		for !w.Has(text.Single) {
+		for {
 			end := at.To
 			for strings.HasPrefix(s.reading.Text[at.To:], softHyphen) {
 				at.To += len(softHyphen)
@@ -143,10 +147,10 @@ func (s *splitter) next() (at text.Range, ok bool) {
 	return at, false
 }
 
-// spelled leaves out the marks that no letter of a word bears: those before its
-// first, and behind a single character those that stand beside and not on it.
+// spelled leaves out what stands before the first letter of a word, and of a
+// single character what does not stand on its first letter, but beside it.
 func spelled(s string, at text.Range, single bool) text.Range {
-	start := strings.IndexFunc(at.Of(s), func(r rune) bool { return !unicode.IsMark(r) })
+	start := strings.IndexFunc(at.Of(s), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 	if start < 0 {
 		return text.Range{}
 	}

@@ -4,11 +4,14 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // Word is a word of a text at its finest: a run of letters, accents and digits
-// that nothing parts, one character of a script that sets no spaces with the
-// marks on it, or a run of other numbers such as ²  and Ⅳ.
+// that nothing parts, one character of a script that sets no spaces with all that
+// belongs to it, or a run of other numbers such as ² and Ⅳ. The words of UAX #29
+// are longer ("l'Iran", "3.5"), and who looks for names would cut them again.
 type Word struct {
 	Range
 	// Hash is that of the word in small letters, with its accents and as they are
@@ -89,8 +92,12 @@ func (r *Reading) Read(s string) {
 		_, n, k := next(s, i, table)
 		switch k & kind {
 		case letter, mark, digit, number:
-			i = r.word(i, attached, table)
-			attached = true
+			w := word(s, i, table)
+			if attached {
+				w.Traits |= Attached
+			}
+			r.Words = append(r.Words, w)
+			i, attached = w.To, true
 			continue
 		case quotation:
 			r.marks = append(r.marks, Range{i, i + n})
@@ -115,66 +122,76 @@ func next(s string, i int, table *[1 << 16]class) (c rune, size int, k class) {
 	return c, size, classify(c)
 }
 
-// word reads the word at byte i and returns where it ends.
-func (r *Reading) word(i int, attached bool, table *[1 << 16]class) int {
-	s, from := r.Text, i
-	hash := uint64(hashStart)
-	var traits Traits
-	if attached {
-		traits = Attached
+// word reads the word at byte i.
+func word(s string, i int, table *[1 << 16]class) Word {
+	w := Word{Range: Range{From: i}, Hash: hashStart}
+	if c, _, k := next(s, i, table); k&dense != 0 && k&kind != mark && k&kind != number {
+		return single(s, i, c, k&kind)
 	}
 word:
 	for i < len(s) {
-		if plain := i; traits&(Single|Numbers) == 0 { // most characters of most texts
+		if plain := i; !w.Has(Numbers) { // most characters of most texts
 			for i < len(s) && s[i] < utf8.RuneSelf && table[s[i]] == letter {
-				hash = (hash ^ uint64(s[i])) * hashPrime
+				w.Hash = (w.Hash ^ uint64(s[i])) * hashPrime
 				i++
 			}
 			if i > plain {
-				traits |= Letters
-				if i == len(s) {
-					break
-				}
+				w.Traits |= Letters
+				continue
 			}
 		}
 		c, n, k := next(s, i, table)
 		switch k & kind {
 		case letter, digit:
-			if traits&(Single|Numbers) != 0 || k&dense != 0 && i > from {
+			if w.Has(Numbers) || k&dense != 0 {
 				break word
-			}
-			if k&dense != 0 {
-				traits |= Single
 			}
 			if k&kind == letter {
-				traits |= Letters
+				w.Traits |= Letters
 			} else {
-				traits |= Digits
+				w.Traits |= Digits
 			}
 		case mark:
-			traits |= Accents
-		case number:
-			if traits&(Letters|Digits|Accents) != 0 {
+			if k&dense != 0 && i > w.From {
 				break word
 			}
-			traits |= Numbers
+			w.Traits |= Accents
+		case number:
+			if w.Has(Letters | Digits | Accents) {
+				break word
+			}
+			w.Traits |= Numbers
 		default:
 			break word
 		}
 		if c >= utf8.RuneSelf {
-			traits |= Unicode
+			w.Traits |= Unicode
 		}
 		if k&upper != 0 {
-			if i == from {
-				traits |= Capital
+			if i == w.From {
+				w.Traits |= Capital
 			}
 			c = small(c)
 		}
-		hash = (hash ^ uint64(c)) * hashPrime
+		w.Hash = (w.Hash ^ uint64(c)) * hashPrime
 		i += n
 	}
-	r.Words = append(r.Words, Word{Range{from, i}, hash, traits})
-	return i
+	w.To = i
+	return w
+}
+
+// single reads the character at byte i, of a script that sets no spaces, with what
+// stands on it and belongs to it: a grapheme cluster of UAX #29.
+func single(s string, i int, c rune, kind class) Word {
+	cluster := graphemes.FromString(s[i:]).First()
+	w := Word{Range{i, i + len(cluster)}, Hash(cluster), Letters | Single | Unicode}
+	if kind == digit {
+		w.Traits = Digits | Single | Unicode
+	}
+	if len(cluster) > utf8.RuneLen(c) {
+		w.Traits |= Accents
+	}
+	return w
 }
 
 // small is the small form of a letter.
