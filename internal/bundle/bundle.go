@@ -33,7 +33,7 @@ import (
 	"dossier/internal/language"
 )
 
-// Site is what becomes one file.
+// Site is a finished site, to be made one file.
 type Site struct {
 	Tree   map[string][]byte // the pages and files by path
 	Start  string            // path of the page that says what the file is
@@ -42,8 +42,8 @@ type Site struct {
 	Data   func() ([]byte, error) // JSON that the scripts of the pages read in a single file; may be nil
 	DataID string                 // the id of the element that holds it
 
-	Late   func(path string) bool // pages that are packed first where not all can be sections; may be nil
-	Notice string                 // says to people without script that some pages are packed, in the language of Start
+	PackFirst func(path string) bool // pages that are packed before others where not all can be sections; may be nil
+	Notice    string                 // says to people without script that some pages are packed, in the language of Start
 
 	most int // bytes of sections; mostSections if 0
 }
@@ -55,15 +55,15 @@ const mostSections = 10 << 20
 // hashMark is where a page shows the hash of the content.
 const hashMark = `<code id="content-hash_"></code>`
 
-// left are files that only a web host needs.
-var left = []string{".nojekyll", "404.html"}
+// hostFiles are files that only a web host needs.
+var hostFiles = []string{".nojekyll", "404.html"}
 
 // contents returns the files of the site but the start page, and their checksums
 // as sha256sum writes and reads them.
 func (s Site) contents() (names []string, sums string) {
 	var list strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(s.Tree)) {
-		if name == s.Start || slices.Contains(left, name) {
+		if name == s.Start || slices.Contains(hostFiles, name) {
 			continue
 		}
 		names = append(names, name)

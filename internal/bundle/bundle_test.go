@@ -153,7 +153,7 @@ func TestPacked(t *testing.T) {
 	}
 	s.Tree["articles/été.html"] = page("articles/été", `<p id="l1">Mots</p><a href="#l1">¶1</a>`)
 	s.Tree["articles/odd.html"] = page("articles/odd", "<p id=\"l1\">\x02</p>")
-	s.Late, s.Notice = func(path string) bool { return strings.HasPrefix(path, "articles/") }, "Ouvrez avec <JavaScript>."
+	s.PackFirst, s.Notice = func(path string) bool { return strings.HasPrefix(path, "articles/") }, "Ouvrez avec <JavaScript>."
 	whole := made(t, s)
 	if unpacked(t, whole) != nil || strings.Contains(whole, "<noscript>") {
 		t.Error("pages are packed where all can be sections")

@@ -286,8 +286,8 @@ func (b *book) print() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// divide says which pages are sections and which are packed. All are sections if
-// they are not too many; else those that can wait are packed, and of the others
+// divide decides which pages are sections and which are packed. All are sections if
+// they are not too many; else those of PackFirst are packed, and of the others
 // what is too much.
 func (b *book) divide() (sections, packed []pageSection) {
 	most, size := cmp.Or(b.most, mostSections), 0
@@ -300,8 +300,8 @@ func (b *book) divide() (sections, packed []pageSection) {
 	room := most
 	for _, s := range b.pages {
 		always := s.name == b.Start || s.name == b.Home || bytes.ContainsAny(s.html, partsPages+ownPath)
-		late := b.Late != nil && b.Late(s.name)
-		if always || !late && len(s.html) <= room {
+		first := b.PackFirst != nil && b.PackFirst(s.name)
+		if always || !first && len(s.html) <= room {
 			room -= len(s.html)
 			sections = append(sections, s)
 		} else {

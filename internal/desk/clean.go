@@ -19,7 +19,7 @@ import (
 	"dossier/internal/publish"
 )
 
-// CleanOptions say what to clean and what becomes of it.
+// CleanOptions say what to clean and where the results go.
 type CleanOptions struct {
 	Names  []string            // captures and files that they are read from; all of them if empty
 	Anyway bool                // include captures of which little would be left

@@ -8,13 +8,13 @@ import (
 	"dossier/internal/site"
 )
 
-// Bundled is the site of a good result, to become one file. The Builder must have
-// been told that it will.
+// Bundled is the site of a result without errors, to be made one file. The Builder must have
+// had Bundle set.
 func (r Result) Bundled() bundle.Site {
 	return bundle.Site{
 		Tree: r.Tree, Start: site.StartPage, Home: "index.html", Title: r.Title,
 		Data: r.inlined, DataID: site.SearchData,
-		Late: site.IsSource, Notice: r.packedNotice,
+		PackFirst: site.IsSource, Notice: r.packedNotice,
 	}
 }
 

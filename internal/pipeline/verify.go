@@ -10,9 +10,9 @@ import (
 )
 
 // Differences builds once more without memory and names what differs from a
-// result: pages by their path, and "diagnostics". It names nothing, for that
-// cannot be, and is how anyone who doubts can see it. If a file changes
-// meanwhile it compares again.
+// result: pages by their path, and "diagnostics". Any name is a fault of this program; the
+// command's --verify is for people who doubt. If a file changes meanwhile Differences
+// compares again, up to three times.
 func (b *Builder) Differences(ctx context.Context, r Result) ([]string, error) {
 	warm, cold := *b, *b
 	warm.Live = nil
@@ -44,13 +44,13 @@ func differences(r, again Result) ([]string, error) {
 			differ[name] = true
 		}
 	}
-	var said [2]bytes.Buffer
+	var printed [2]bytes.Buffer
 	for i, list := range [][]diag.Diagnostic{r.Diagnostics, again.Diagnostics} {
-		if err := diag.PrintText(&said[i], list, diag.Ink{}); err != nil {
+		if err := diag.PrintText(&printed[i], list, diag.Ink{}); err != nil {
 			return nil, err
 		}
 	}
-	if said[0].String() != said[1].String() {
+	if printed[0].String() != printed[1].String() {
 		differ["diagnostics"] = true
 	}
 	return slices.Sorted(maps.Keys(differ)), nil

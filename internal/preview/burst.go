@@ -63,7 +63,7 @@ type step struct {
 	wait      time.Duration // until a quiet event, unless something happens before; 0 if the burst is over
 }
 
-// next returns what becomes of a burst, and what is to do.
+// next returns the burst after an event, and what is to do.
 func (b burst) next(e event, now time.Time) (burst, step) {
 	if e.kind == quietEvent {
 		return b.afterQuiet(e.git, now)

@@ -1,5 +1,5 @@
 // Package preview keeps a site up to date while people work on its sources, and
-// shows it to them. It hides how changes are noticed and how a browser is told.
+// shows it to them. It hides how changes are noticed and how they reach a browser.
 //
 // [Watch] announces each [Change] of the sources. Events of the file system only say
 // when to build: the builder looks at everything again, so lost and late events, renamed

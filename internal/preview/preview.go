@@ -15,7 +15,7 @@ type Preview struct {
 	Server  *Server
 	Watch   *Watch
 
-	// Built is told of every build that is not cut short: what it gave, and how
+	// Built is called after every build that is not cut short, with its result and how
 	// long it took until the pages that are open in browsers were there, and until
 	// all were.
 	Built func(r pipeline.Result, err error, open, all time.Duration)

@@ -38,7 +38,7 @@ type Tree map[string][]byte
 type Place struct {
 	Dir     string // the folder of the site; it is made if it is missing
 	Work    string // a folder for the lock and the next site, best on the same file system; "" if there is none
-	Holder  string // who publishes: what the next one is told who finds the place locked
+	Holder  string // who publishes, for people whose run finds the place locked
 	InPlace bool   // never let the folder change places, even where that can be: somebody stands in it
 
 	disk disk
