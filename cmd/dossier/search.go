@@ -61,7 +61,7 @@ line.`,
 		},
 	}
 	a.dossierFlags(cmd)
-	cmd.Flags().StringVar(&lang, "lang", "", "edition of the site to search, fr or en (default that of the dossier)")
+	cmd.Flags().StringVar(&lang, "lang", "", "edition of the site to search, "+languages()+" (default that of the dossier)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one object a query")
 	return cmd
 }
