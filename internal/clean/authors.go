@@ -8,8 +8,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/attribution"
 	"dossier/internal/custody"
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // bylineStart matches a byline from its first words on; its groups are the names,
@@ -102,7 +104,7 @@ func (p *page) betweenHeadlineAndText(i int, name string) bool {
 		}
 	}
 	above := &p.units[i-1]
-	if p.speaksOf(letters(fold(name)), i) {
+	if p.speaksOf(text.PlainWords(fold(name)), i) {
 		return false
 	}
 	return (above.is == "" || above.is == custody.Title) && len(above.words) >= 4 && !strings.HasSuffix(above.text, ":") && (i > p.from || len(p.units[p.from-1].words) <= 7)
@@ -115,7 +117,7 @@ func (p *page) speaksOf(words []string, i int) bool {
 		if k == i {
 			continue
 		}
-		for _, w := range letters(p.units[k].text) {
+		for _, w := range text.PlainWords(p.units[k].text) {
 			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && slices.Contains(words, fold(w)) {
 				return true
 			}
@@ -147,17 +149,17 @@ func (p *page) authors() []string {
 		if u.is != custody.Meta || i > p.from+3 {
 			continue
 		}
-		text := u.text
-		if m := dateAndAuthor().FindStringSubmatch(text); m != nil && u.rule == "date-line" {
-			text = m[1]
+		line := u.text
+		if m := dateAndAuthor().FindStringSubmatch(line); m != nil && u.rule == "date-line" {
+			line = m[1]
 		} else if u.rule != "byline" {
 			continue
-		} else if m := bylineStart().FindStringSubmatch(text); m != nil {
-			text = m[1]
-		} else if !personName(text) {
+		} else if m := bylineStart().FindStringSubmatch(line); m != nil {
+			line = m[1]
+		} else if !personName(line) {
 			continue
 		}
-		if name := strings.Join(letters(fold(text)), " "); strings.Contains(name, " ") {
+		if name := strings.Join(text.PlainWords(fold(line)), " "); strings.Contains(name, " ") {
 			names = append(names, name)
 		}
 	}
@@ -244,7 +246,7 @@ func authorNote(p *page, i int) float64 {
 	if m == nil {
 		return 0
 	}
-	name := strings.Join(letters(fold(m[1])), " ")
+	name := strings.Join(text.PlainWords(fold(m[1])), " ")
 	post := slices.ContainsFunc(u.words, func(w string) bool { return lexica().posts[w] })
 	if post && slices.Contains(p.bylines(), name) {
 		return 0.85
@@ -288,7 +290,7 @@ func (p *page) noteBelowByline(i int) float64 {
 	if m == nil {
 		return 0
 	}
-	name := letters(fold(m[1]))
+	name := text.PlainWords(fold(m[1]))
 	for _, author := range p.bylines() {
 		if strings.HasSuffix(author, " "+name[len(name)-1]) {
 			return 0.8
@@ -332,13 +334,13 @@ func agencyEnd(p *page, u *unit) bool {
 	if u.ends {
 		return false
 	}
-	words := fields(u.text)
+	words := text.Fields(u.text)
 	if len(words) < 5 || len(words) > 30 {
 		return false
 	}
-	last, before := words[len(words)-1].text, fold(words[len(words)-2].text)
-	if lexica().sources[strings.Trim(last, "()[].")] == "" || isStop(before, p.lang) || lexica().cues[before] {
+	last, before := words[len(words)-1].Text, fold(words[len(words)-2].Text)
+	if !attribution.IsSource(strings.Trim(last, "()[].")) || isStop(before, p.lang) || attribution.Introduces(before) {
 		return false
 	}
-	return !strings.ContainsFunc(last, unicode.IsDigit) && !strings.ContainsAny(before, "'’") && unicode.IsLower([]rune(words[len(words)-2].text)[0])
+	return !strings.ContainsFunc(last, unicode.IsDigit) && !strings.ContainsAny(before, "'’") && unicode.IsLower([]rune(words[len(words)-2].Text)[0])
 }

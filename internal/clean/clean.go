@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 // Outlet is an outlet the dossier knows, as far as cleaning needs it.
@@ -68,7 +69,7 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 // newPage groups the lines into units and finds the language.
 func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 	hand := o.Hand
-	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(letters(fold(o.Title)), " "), extracted: o.Extracted}
+	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(fold(o.Title)), " "), extracted: o.Extracted}
 	class, _ := hand.Classes(lines)
 	joined := false
 	for _, l := range lines {
@@ -95,7 +96,7 @@ func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 	for i := range p.units {
 		u := &p.units[i]
 		start := len(words)
-		words = appendLetters(words, fold(u.text))
+		words = text.AppendPlainWords(words, fold(u.text))
 		u.words = words[start:len(words):len(words)]
 		for _, w := range u.words {
 			// Letters left over from elisions and possessives speak no language.
@@ -128,7 +129,7 @@ func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 // its words of more than one letter.
 func (u *unit) look(pageLang string, whole profile) {
 	u.stops = u.profile.share(pageLang)
-	u.ends = endsSentence(u.text)
+	u.ends = text.EndsSentence(u.text)
 	if n := len(u.words); n > 0 && !(u.ends && startsQuotation(u.text)) { // what somebody says is no furniture
 		if n <= longestPolicy {
 			u.policy = policyOf(u.text, u.words)
@@ -178,7 +179,7 @@ func paragraphMode(lines []custody.Line) custody.Mode {
 			if utf8.RuneCountInString(l.Text) >= longest-25 {
 				full++
 			}
-			if endsSentence(l.Text) {
+			if text.EndsSentence(l.Text) {
 				sentences++
 			}
 		}
@@ -283,4 +284,10 @@ func (p *page) lost() bool {
 		return true
 	}
 	return float64(all-kept) > safetyShare*float64(all) && (text < enoughText || float64(said-text) > safetyShare*float64(said))
+}
+
+// startsQuotation reports whether s begins with a quotation that it also ends.
+func startsQuotation(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("«“\"‘", r) && strings.ContainsAny(s[n:], "»”\"’")
 }

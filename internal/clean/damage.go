@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 // noElision are beginnings of French words before which no vowel is lost.
@@ -20,7 +21,7 @@ func findDamage(blocks []custody.Placed) []custody.Damage {
 	known := map[string]int{} // how often each name and each small article occurs
 	var words []string
 	for _, b := range blocks {
-		words = appendLetters(words[:0], b.Text)
+		words = text.AppendPlainWords(words[:0], b.Text)
 		for _, w := range words {
 			if startsUpper(w) || len(w) <= 3 && lex.determiners[w] { // those of articles
 				known[w]++
@@ -28,7 +29,7 @@ func findDamage(blocks []custody.Placed) []custody.Damage {
 		}
 	}
 	var found []custody.Damage
-	var tokens []word
+	var tokens []text.Field
 	small := sync.OnceValue(func() map[string]bool { return smallArticles(blocks) })
 	for _, b := range blocks {
 		tokens = elided(tokens[:0], b.Text)
@@ -39,24 +40,24 @@ func findDamage(blocks []custody.Placed) []custody.Damage {
 					found = append(found, custody.Damage{Line: b.Line, Words: b.Text[from:to], Kind: kind})
 				}
 			}
-			if glued(t.text, known) {
-				add("glued", t.at, t.at+len(t.text))
+			if glued(t.Text, known) {
+				add("glued", t.At, t.At+len(t.Text))
 			}
 			if i == 0 {
 				continue
 			}
 			prev := tokens[i-1]
-			gap := b.Text[prev.at+len(prev.text) : t.at]
+			gap := b.Text[prev.At+len(prev.Text) : t.At]
 			spaced := gap == " " || strings.TrimFunc(gap, unicode.IsSpace) == ""
 			switch {
-			case spaced && doubled(prev.text, t.text):
-				add("doubled", prev.at, t.at+len(t.text))
-			case spaced && gap != "" && unelided(prev.text, t.text):
-				add("elision", prev.at, t.at+len(t.text))
-			case spaced && startsUpper(t.text) && lex.pronouns[t.text] && startsWithLetter(prev.text) && !endsSentence(prev.text):
-				add("capital", prev.at, t.at+len(t.text))
-			case strings.TrimSpace(gap) == "," && lex.articles[t.text] && i+1 < len(tokens) && known[strings.ToLower(t.text)] > 0 && small()[strings.ToLower(t.text)+" "+tokens[i+1].text]:
-				add("capital", prev.at, t.at+len(t.text))
+			case spaced && doubled(prev.Text, t.Text):
+				add("doubled", prev.At, t.At+len(t.Text))
+			case spaced && gap != "" && unelided(prev.Text, t.Text):
+				add("elision", prev.At, t.At+len(t.Text))
+			case spaced && startsUpper(t.Text) && lex.pronouns[t.Text] && startsWithLetter(prev.Text) && !text.EndsSentence(prev.Text):
+				add("capital", prev.At, t.At+len(t.Text))
+			case strings.TrimSpace(gap) == "," && lex.articles[t.Text] && i+1 < len(tokens) && known[strings.ToLower(t.Text)] > 0 && small()[strings.ToLower(t.Text)+" "+tokens[i+1].Text]:
+				add("capital", prev.At, t.At+len(t.Text))
 			}
 		}
 	}
@@ -65,17 +66,17 @@ func findDamage(blocks []custody.Placed) []custody.Damage {
 
 // elided adds the words of letters of a text; the apostrophe stays with the
 // elided article before it, so that « l’Iran » is « l’ » and « Iran ».
-func elided(words []word, text string) []word {
+func elided(words []text.Field, line string) []text.Field {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
-			words = append(words, word{text[start:end], start})
+			words = append(words, text.Field{Text: line[start:end], At: start})
 			start = -1
 		}
 	}
-	for i, r := range text {
+	for i, r := range line {
 		switch {
-		case isLetter(r) || r == '-' && start >= 0 || r >= utf8.RuneSelf && unicode.IsMark(r):
+		case text.IsLetter(r) || r == '-' && start >= 0 || r >= utf8.RuneSelf && unicode.IsMark(r):
 			if start < 0 {
 				start = i
 			}
@@ -85,7 +86,7 @@ func elided(words []word, text string) []word {
 			flush(i)
 		}
 	}
-	flush(len(text))
+	flush(len(line))
 	return words
 }
 
@@ -158,12 +159,12 @@ func glued(w string, known map[string]int) bool {
 // behind it: « De son côté, La Russie » is damaged if « la Russie » occurs too.
 func smallArticles(blocks []custody.Placed) map[string]bool {
 	small := map[string]bool{}
-	var tokens []word
+	var tokens []text.Field
 	for _, b := range blocks {
 		tokens = elided(tokens[:0], b.Text)
 		for i, t := range tokens[:max(0, len(tokens)-1)] {
-			if next := tokens[i+1]; len(t.text) <= 3 && lexica().determiners[t.text] && b.Text[t.at+len(t.text):next.at] == " " {
-				small[t.text+" "+next.text] = true
+			if next := tokens[i+1]; len(t.Text) <= 3 && lexica().determiners[t.Text] && b.Text[t.At+len(t.Text):next.At] == " " {
+				small[t.Text+" "+next.Text] = true
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // A small grammar of dates: those of the languages, and the plain forms of numbers. It
@@ -263,8 +264,8 @@ type datedLine struct {
 
 // readDateLine reads a line as a line of metadata, nil if it has no date. A line
 // with two dates, as many have, is read up to the label of the change.
-func readDateLine(text, lang string) *datedLine {
-	folded := fold(text)
+func readDateLine(line, lang string) *datedLine {
+	folded := fold(line)
 	dates := findDates(folded, lang)
 	if len(dates) == 0 {
 		dates = relativeDay(folded)
@@ -299,7 +300,7 @@ func readDateLine(text, lang string) *datedLine {
 	}
 	rest = timeOfDay.ReplaceAllString(rest, " ")
 	rest = grammar().dateLabel.ReplaceAllString(rest, " ")
-	for _, w := range letters(rest) {
+	for _, w := range text.PlainWords(rest) {
 		if _, weekday := grammar().weekdays[w]; !weekday && !isNumber(w) {
 			l.leftover++
 		}

@@ -3,10 +3,11 @@ package clean
 import (
 	"net/url"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/attribution"
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 // describe fills in what the capture says of itself: title, outlet, address,
@@ -50,18 +51,18 @@ func (a *Article) describe(p *page, o Options, lines []custody.Line) {
 
 // derivedTitle is the beginning of the first paragraph, cut at a word. It is
 // marked as derived wherever it is shown.
-func derivedTitle(text string) string {
+func derivedTitle(paragraph string) string {
 	const longest = 90 // runes
-	if utf8.RuneCountInString(text) <= longest {
-		return strings.TrimRight(text, ".")
+	if utf8.RuneCountInString(paragraph) <= longest {
+		return strings.TrimRight(paragraph, ".")
 	}
 	title, n := "", 0
-	for _, w := range fields(text) {
-		n += utf8.RuneCountInString(w.text) + 1
+	for _, w := range text.Fields(paragraph) {
+		n += utf8.RuneCountInString(w.Text) + 1
 		if n > longest {
 			break
 		}
-		title = text[:w.at+len(w.text)]
+		title = paragraph[:w.At+len(w.Text)]
 	}
 	return strings.TrimRight(title, " ,;:") + "…"
 }
@@ -95,32 +96,6 @@ func knownOutlet(outlets []Outlet, hint, host string) string {
 	return ""
 }
 
-// sourceAt returns the source whose name the words begin with.
-func sourceAt(words []word) string {
-	name := ""
-	for n := range min(lexica().longest, len(words)) {
-		w := words[n].text
-		if n == 0 {
-			if i := strings.IndexAny(w, "'’"); i >= 0 {
-				_, size := utf8.DecodeRuneInString(w[i:])
-				w = w[i+size:]
-			}
-			w = strings.TrimLeft(w, "(«\"")
-		} else {
-			name += " "
-		}
-		trimmed := strings.TrimRightFunc(w, unicode.IsPunct)
-		if id := lexica().sources[name+trimmed]; id != "" {
-			return id
-		}
-		if n == 0 && !lexica().begins[w] {
-			return ""
-		}
-		name += w
-	}
-	return ""
-}
-
 // standfirst counts the leading paragraphs that sum the article up: those that
 // were bulleted, or a single first sentence before the running text.
 func standfirst(a *Article) int {
@@ -133,7 +108,7 @@ func standfirst(a *Article) int {
 	}
 	if len(a.Blocks) > 1 && a.Blocks[0].Kind == custody.Paragraph {
 		first := a.Blocks[0].Text
-		if len(fields(first)) <= 60 && endsSentence(first) && !strings.ContainsAny(strings.TrimRight(first, ".!?…»”\" "), ".!?…") {
+		if len(text.Fields(first)) <= 60 && text.EndsSentence(first) && !strings.ContainsAny(strings.TrimRight(first, ".!?…»”\" "), ".!?…") {
 			return 1
 		}
 	}
@@ -162,7 +137,7 @@ func (a *Article) ID() string {
 			hint = hint[:i]
 		}
 		var words []string
-		for _, w := range letters(fold(hint)) {
+		for _, w := range text.PlainWords(fold(hint)) {
 			if len(w) > 2 && len(words) < 3 && !isStop(w, a.Lang) {
 				words = append(words, w)
 			}
@@ -172,7 +147,7 @@ func (a *Article) ID() string {
 		}
 	}
 	var words []string
-	for _, w := range letters(fold(a.Title)) {
+	for _, w := range text.PlainWords(fold(a.Title)) {
 		if len(w) > 2 && !isStop(w, a.Lang) {
 			words = append(words, w)
 		}
@@ -200,11 +175,17 @@ func Slug(s string) string {
 	return strings.Trim(b.String(), "-")
 }
 
-// SourceName writes the id of a source that a text credits as a name:
-// "Jerusalem Post" for jerusalem-post. An id we do not know stays as it is.
-func SourceName(id string) string {
-	if name := lexica().names[id]; name != "" {
-		return name
+// upstream lists whom the text credits, each once, with the line.
+func upstream(blocks []custody.Placed) []attribution.Credit {
+	var credits []attribution.Credit
+	seen := map[string]bool{}
+	for _, b := range blocks {
+		for _, a := range attribution.Find(b.Text) {
+			if !seen[a.Source] {
+				seen[a.Source] = true
+				credits = append(credits, attribution.Credit{Name: a.Source, Line: b.Line})
+			}
+		}
 	}
-	return id
+	return credits
 }

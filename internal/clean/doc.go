@@ -23,17 +23,14 @@
 // The package reads no files and knows nothing of Markdown, YAML or HTML.
 package clean
 
-import "dossier/internal/custody"
+import (
+	"dossier/internal/attribution"
+	"dossier/internal/custody"
+)
 
 // RulesVersion is written into each record; it grows whenever the same capture
 // could come out differently.
 const RulesVersion = 6
-
-// Credit is an outlet or agency that the text itself names as its source.
-type Credit struct {
-	Name string // id, such as "reuters"
-	Line int
-}
 
 // Article is what cleaning a capture gives: the blocks, the record of custody
 // and what the text says of itself. Fields that the text does not support are
@@ -51,7 +48,7 @@ type Article struct {
 	Published      string // ISO 8601 date
 	PublishedBasis string
 	Lang           string // ISO 639-1
-	Upstream       []Credit
+	Upstream       []attribution.Credit
 	Standfirst     int // how many leading paragraphs are the standfirst
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 func inFamily(family string) func(*page, int) float64 {
@@ -83,7 +84,7 @@ var labelMark = regexp.MustCompile(`^[^:»>→|]{2,60}?\s?[:»>→|]`)
 func (p *page) labelled(i int) bool {
 	u := &p.units[i]
 	mark := labelMark.FindString(u.text)
-	if mark != "" && len(letters(mark)) <= u.label+2 {
+	if mark != "" && len(text.PlainWords(mark)) <= u.label+2 {
 		return true
 	}
 	switch {

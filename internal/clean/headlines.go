@@ -7,7 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/attribution"
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 func repeatsTitle(p *page, i int) float64 {
@@ -78,24 +80,24 @@ func creditEnd(text string) []int {
 
 // creditOf returns the agency or photographer a caption ends with: "… au
 // Kremlin. Efe", "… le port. © Jean Morel", "… (Photo by Dan Reyes/AP)".
-func creditOf(text string) (caption, credit string) {
-	if m := creditEnd(text); m != nil && m[0] > 0 && len(letters(text[:m[0]])) >= 2 {
-		at := m[0] + len(text[m[0]:]) - len(strings.TrimLeftFunc(text[m[0]:], unicode.IsSpace))
-		return custody.Visible(text[:at]), text[at:]
+func creditOf(line string) (caption, credit string) {
+	if m := creditEnd(line); m != nil && m[0] > 0 && len(text.PlainWords(line[:m[0]])) >= 2 {
+		at := m[0] + len(line[m[0]:]) - len(strings.TrimLeftFunc(line[m[0]:], unicode.IsSpace))
+		return custody.Visible(line[:at]), line[at:]
 	}
-	words := lastFields(text, lexica().longest+1)
-	for n := min(lexica().longest, len(words)-1); n > 0; n-- {
-		at := words[len(words)-n].at
-		name := strings.Trim(text[at:], "()[]. ©")
-		if lexica().sources[name] == "" {
+	words := text.LastFields(line, attribution.LongestName()+1)
+	for n := min(attribution.LongestName(), len(words)-1); n > 0; n-- {
+		at := words[len(words)-n].At
+		name := strings.Trim(line[at:], "()[]. ©")
+		if !attribution.IsSource(name) {
 			continue
 		}
-		before := strings.TrimRightFunc(text[:at], unicode.IsSpace)
-		if endsSentence(before) || strings.HasSuffix(before, "©") || strings.HasSuffix(before, "/") {
-			return custody.Visible(text[:at]), text[at:]
+		before := strings.TrimRightFunc(line[:at], unicode.IsSpace)
+		if text.EndsSentence(before) || strings.HasSuffix(before, "©") || strings.HasSuffix(before, "/") {
+			return custody.Visible(line[:at]), line[at:]
 		}
 	}
-	return text, ""
+	return line, ""
 }
 
 func creditLine(p *page, i int) float64 {
@@ -107,11 +109,11 @@ func creditLine(p *page, i int) float64 {
 		return 0.75
 	}
 	caption, credit := creditOf(u.text)
-	if credit == "" || len(letters(caption)) > 45 {
+	if credit == "" || len(text.PlainWords(caption)) > 45 {
 		return 0
 	}
 	if i >= p.to && i > p.from && len(u.words) > 8 {
-		byAgency := lexica().sources[strings.Trim(credit, "()[]. ")] != ""
+		byAgency := attribution.IsSource(strings.Trim(credit, "()[]. "))
 		if byAgency && p.lastSentence(i) || p.sentenceAt(i) && i+1 == len(p.units) {
 			return 0 // the last paragraph, signed by the agency it comes from
 		}
@@ -198,9 +200,9 @@ func foreignHeadline(p *page, i int) float64 {
 
 // contentStems returns the first five letters of the words that carry the
 // meaning of a text: no stop words, no names, nothing short.
-func contentStems(text, lang string) map[string]bool {
+func contentStems(line, lang string) map[string]bool {
 	stems := map[string]bool{}
-	for _, w := range letters(text) {
+	for _, w := range text.PlainWords(line) {
 		r, _ := utf8.DecodeRuneInString(w)
 		f := fold(w)
 		if unicode.IsLower(r) && len(f) >= 5 && !isStop(f, lang) {

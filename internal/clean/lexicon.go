@@ -2,12 +2,12 @@ package clean
 
 import (
 	"embed"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 //go:embed lexicon/*.txt
@@ -20,13 +20,6 @@ type lexicon struct {
 	langs   []*language.Language   // whose stop words are known, in the order in which ties are decided
 	policy  []policyRule
 	openers map[[2]byte][]opener // stems that begin a rule of policy, by their first two bytes
-	sources map[string]string    // by name, letter for letter: id
-	names   map[string]string    // by id: the first name
-	begins  map[string]bool      // first words of the names that have several
-	longest int                  // words in the longest name of a source
-	cues    map[string]bool      // folded words that introduce a source
-	// contrasts are folded words at which what a source answers for ends.
-	contrasts map[string]bool
 	// Words of notes about the author, and of comments, folded.
 	posts, buttons, commentWords, saidWords map[string]bool
 	// Words whose misplacement betrays that a text was translated piece by piece.
@@ -57,9 +50,7 @@ var lexica = sync.OnceValue(loadLexicon)
 
 func loadLexicon() *lexicon {
 	lex := &lexicon{
-		stop: map[string]languageSet{}, phrases: map[string][]phrase{},
-		sources: map[string]string{}, begins: map[string]bool{}, names: map[string]string{}, cues: map[string]bool{},
-		contrasts: map[string]bool{}, openers: map[[2]byte][]opener{},
+		stop: map[string]languageSet{}, phrases: map[string][]phrase{}, openers: map[[2]byte][]opener{},
 	}
 	lex.langs = language.With(language.Cleaning)
 	if len(lex.langs) > mostLanguages {
@@ -68,14 +59,6 @@ func loadLexicon() *lexicon {
 	for i, lang := range lex.langs {
 		for _, w := range lang.Cleaning().StopWords {
 			lex.stop[fold(w)] |= 1 << i
-		}
-		for _, w := range lang.Cleaning().Attribution {
-			for _, part := range letters(fold(w)) {
-				lex.cues[part] = true
-			}
-		}
-		for _, w := range lang.Cleaning().Contrast {
-			lex.contrasts[fold(w)] = true
 		}
 		lex.glueable = append(lex.glueable, lang.Cleaning().GluedWords...)
 	}
@@ -115,23 +98,6 @@ func loadLexicon() *lexicon {
 			panic("lexicon/policy.txt: more rules than an opener has bits")
 		}
 	})
-	sections("lexicon/sources.txt", func(_, line string) {
-		id, names, ok := strings.Cut(line, ":")
-		if !ok {
-			panic(fmt.Sprintf("lexicon/sources.txt: no colon in %q", line))
-		}
-		for name := range strings.SplitSeq(names, ",") {
-			name = strings.TrimSpace(name)
-			lex.sources[name] = id
-			if lex.names[id] == "" {
-				lex.names[id] = name
-			}
-			words := strings.Fields(name)
-			lex.longest = max(lex.longest, len(words))
-			lex.begins[words[0]] = len(words) > 1 || lex.begins[words[0]]
-		}
-	})
-	delete(lex.cues, "d") // the half of « d'après » that is everywhere
 	return lex
 }
 
@@ -187,7 +153,7 @@ func patternWords(s string) []string {
 			words = append(words, "#")
 			continue
 		}
-		words = append(words, letters(fold(w))...)
+		words = append(words, text.PlainWords(fold(w))...)
 	}
 	return words
 }

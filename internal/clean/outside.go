@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 // outsideLine drops what stands before and after the running text. A sentence
@@ -79,8 +80,8 @@ var nameForm = regexp.MustCompile(`^(?:\p{Lu}[\p{L}’'-]+\.?\s?){2,4}$`)
 func personName(text string) bool { return nameForm.MatchString(text) }
 
 // opensList reports a line that announces what stands below it.
-func opensList(text string) bool {
-	return strings.HasSuffix(strings.TrimRightFunc(text, unicode.IsSpace), ":") && len(letters(text)) >= 3
+func opensList(line string) bool {
+	return strings.HasSuffix(strings.TrimRightFunc(line, unicode.IsSpace), ":") && len(text.PlainWords(line)) >= 3
 }
 
 // followed reports that something stands below a line that may still belong to

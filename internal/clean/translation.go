@@ -7,6 +7,7 @@ import (
 
 	"dossier/internal/custody"
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // Sign is a sign that a text was translated: a hint for a person, never a fact
@@ -45,7 +46,7 @@ func (a *Article) Signs(raw []byte) []Sign {
 		}
 	}
 	for _, l := range lines {
-		words := letters(fold(l.Text))
+		words := text.PlainWords(fold(l.Text))
 		for i, w := range words {
 			if !strings.HasPrefix(w, "tradui") && w != "translated" || i+2 >= len(words) {
 				continue

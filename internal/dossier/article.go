@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dossier/internal/attribution"
 	"dossier/internal/clean"
 	"dossier/internal/copies"
 	"dossier/internal/custody"
@@ -87,7 +88,7 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	for _, n := range rec.List("upstream") {
 		if s := rec.Sub(n, "an entry of upstream"); s != nil {
 			name, _ := s.Need("name", "reuters")
-			f.Upstream = append(f.Upstream, clean.Credit{Name: name, Line: s.Number("line")})
+			f.Upstream = append(f.Upstream, attribution.Credit{Name: name, Line: s.Number("line")})
 			s.Done()
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"dossier/internal/attribution"
 	"dossier/internal/capture"
 	"dossier/internal/clean"
 	"dossier/internal/custody"
@@ -16,8 +17,8 @@ import (
 	"dossier/internal/model"
 )
 
-func creditNodes(credits []clean.Credit) *frontmatter.Value {
-	return frontmatter.List(credits, func(c clean.Credit) *frontmatter.Value {
+func creditNodes(credits []attribution.Credit) *frontmatter.Value {
+	return frontmatter.List(credits, func(c attribution.Credit) *frontmatter.Value {
 		return frontmatter.Flow("name", c.Name, "line", strconv.Itoa(c.Line))
 	})
 }

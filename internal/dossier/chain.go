@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/clean"
+	"dossier/internal/attribution"
 	"dossier/internal/language"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -153,7 +153,7 @@ func Follow(d *model.Dossier, s *model.Statement) Chain {
 	for _, o := range s.Origins {
 		origin := ChainOrigin{Names: slices.Concat([]string{}, o.Names), Shared: slices.Concat([]string{}, o.Shared), Articles: []string{}}
 		for i, id := range origin.Names {
-			origin.Names[i] = clean.SourceName(id)
+			origin.Names[i] = attribution.Name(id)
 		}
 		for _, a := range o.Articles {
 			origin.Articles = append(origin.Articles, a.Key)
@@ -180,7 +180,7 @@ func passageOf(sources model.Sources, c *model.Cited) ChainPassage {
 		p.Capture = ChainCapture{File: path.Clean(a.Capture.Path), SHA256: a.Capture.SHA256}
 	}
 	for _, id := range credits(c) {
-		p.Credits = append(p.Credits, clean.SourceName(id))
+		p.Credits = append(p.Credits, attribution.Name(id))
 	}
 	if c.Passage != nil {
 		p.Place, p.Article.Line, p.Capture.Line = c.Passage.Name(), sources.At(c.Passage).Position().Line, c.Passage.Line

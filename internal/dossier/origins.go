@@ -3,7 +3,7 @@ package dossier
 import (
 	"slices"
 
-	"dossier/internal/clean"
+	"dossier/internal/attribution"
 	"dossier/internal/copies"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -124,11 +124,11 @@ func credits(c *model.Cited) []string {
 		from, to = c.Words[0][0], c.Words[len(c.Words)-1][1]
 	}
 	shown := map[string]bool{} // in the text of the passage
-	for _, credit := range clean.CreditsIn(p.Text) {
-		shown[credit.Name] = true
-		listed := slices.ContainsFunc(a.Upstream, func(u clean.Credit) bool { return u.Name == credit.Name })
+	for _, credit := range attribution.Find(p.Text) {
+		shown[credit.Source] = true
+		listed := slices.ContainsFunc(a.Upstream, func(u attribution.Credit) bool { return u.Name == credit.Source })
 		if listed && credit.From < to && from < credit.To {
-			add(credit.Name)
+			add(credit.Source)
 		}
 	}
 	for _, u := range a.Upstream {

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"sync"
 
+	"dossier/internal/attribution"
 	"dossier/internal/capture"
-	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/date"
 	"dossier/internal/diag"
@@ -65,7 +65,7 @@ type Article struct {
 	TranslatedFrom string
 	Authors        []string // none: unknown
 	OriginalURL    string
-	Upstream       []clean.Credit
+	Upstream       []attribution.Credit
 	Standfirst     int // how many leading paragraphs are the standfirst
 	Status         Status
 	Rights         Rights

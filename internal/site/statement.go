@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dossier/internal/clean"
+	"dossier/internal/attribution"
 	"dossier/internal/dossier"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
@@ -134,7 +134,7 @@ func (p *planner) sourceName(id string) string {
 	if name := p.outlets[id]; name != "" {
 		return name
 	}
-	return clean.SourceName(id)
+	return attribution.Name(id)
 }
 
 // DependenceEntry is an origin without which judgments lose all their support.

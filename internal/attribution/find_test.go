@@ -1,4 +1,4 @@
-package clean
+package attribution
 
 import (
 	"strings"
@@ -18,7 +18,7 @@ func TestCreditsAnswerForTheirClause(t *testing.T) {
 		{"Selon le ministre, la route est fermée. Reuters est un nom.", ""},
 	} {
 		text := strings.ReplaceAll(c.marked, "|", "")
-		credits := CreditsIn(text)
+		credits := Find(text)
 		if c.name == "" {
 			if len(credits) > 0 {
 				t.Errorf("%s: %+v", c.marked, credits)
@@ -30,8 +30,8 @@ func TestCreditsAnswerForTheirClause(t *testing.T) {
 			continue
 		}
 		last := credits[len(credits)-1]
-		if got := text[:last.From] + "|" + text[last.From:last.To] + "|" + text[last.To:]; last.Name != c.name || got != c.marked {
-			t.Errorf("%s: %s answers for %s", c.marked, last.Name, got)
+		if got := text[:last.From] + "|" + text[last.From:last.To] + "|" + text[last.To:]; last.Source != c.name || got != c.marked {
+			t.Errorf("%s: %s answers for %s", c.marked, last.Source, got)
 		}
 	}
 }

@@ -1,0 +1,39 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestLastFields_areTheLast holds the short way of cutting at blank space against
+// the long one.
+func TestLastFields_areTheLast(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		letter := rapid.SampledFrom([]string{"a", "B", "œuvre", "É", "…", " ", "\u00a0", "\u202f", "\u2001", "\u00ad", "\xff"})
+		s := strings.Join(rapid.SliceOfN(letter, 0, 6).Draw(t, "letters"), "")
+		all := Fields(s)
+		for n := range 4 {
+			if last := LastFields(s, n); !slices.Equal(last, all[max(0, len(all)-n):]) {
+				t.Errorf("the last %d fields of %q are %v", n, s, last)
+			}
+		}
+		for _, f := range all {
+			if s[f.At:f.At+len(f.Text)] != f.Text {
+				t.Errorf("%q has no field %q at byte %d", s, f.Text, f.At)
+			}
+		}
+	})
+}
+
+func TestEndsSentence_cases(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Il part.": true, "« Il part. »": true, "(Il part !)": true, "Il part…": true, "Il part": false, "": false, "»": false, "Il part :": false,
+	} {
+		if got := EndsSentence(line); got != want {
+			t.Errorf("%q ends like a sentence: %v", line, got)
+		}
+	}
+}
