@@ -11,9 +11,9 @@ import (
 	"dossier/internal/language"
 )
 
-// TestTheWorkflowOfANewDossierIsOurs: its actions are pinned to the commits that
+// TestInit_workflowIsOurs: its actions are pinned to the commits that
 // this repository's own workflow uses, which are kept up to date.
-func TestTheWorkflowOfANewDossierIsOurs(t *testing.T) {
+func TestInit_workflowIsOurs(t *testing.T) {
 	ours, err := os.ReadFile("../../.github/workflows/pages.yml")
 	if err != nil {
 		t.Fatal(err)

@@ -13,9 +13,9 @@ import (
 	"dossier/internal/memo"
 )
 
-// TestWhatIsSaidOfManyBuilds: a command that goes on prints what is new and what
+// TestReportAgain: a command that goes on prints what is new and what
 // is gone, and counts the rest; of a build that changes nothing it says nothing.
-func TestWhatIsSaidOfManyBuilds(t *testing.T) {
+func TestReportAgain(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, text string) {
 		t.Helper()

@@ -52,9 +52,9 @@ func made(t *testing.T, s Site) string {
 	return string(data)
 }
 
-// TestOnePage: ids get the path of their page in front, links inside the site
+// TestHTML: ids get the path of their page in front, links inside the site
 // lead to them, links to files become words, and others stay.
-func TestOnePage(t *testing.T) {
+func TestHTML(t *testing.T) {
 	text := made(t, small())
 	for _, want := range []string{
 		`<div class="sheet" lang="fr" data-title="start" id="start">`,
@@ -86,8 +86,8 @@ func TestOnePage(t *testing.T) {
 	}
 }
 
-// TestRefused: what would not work in one file is said and nothing is made.
-func TestRefused(t *testing.T) {
+// TestHTML_refuses: what would not work in one file is said and nothing is made.
+func TestHTML_refuses(t *testing.T) {
 	for body, want := range map[string]string{
 		`<p id="x"></p><p id="x"></p>`:         `the id "index:x" stands twice`,
 		`<a href="gone.html">x</a>`:            `a link leads to "gone", which is not in the file`,
@@ -144,9 +144,9 @@ func unpacked(t *testing.T, text string) map[string]string {
 	return pages
 }
 
-// TestPacked: where the sections are too many, pages that can wait are packed; a
+// TestHTML_packed: where the sections are too many, pages that can wait are packed; a
 // page stays as it is, wherever it stands.
-func TestPacked(t *testing.T) {
+func TestHTML_packed(t *testing.T) {
 	s := small()
 	for i := range 100 {
 		s.Tree[fmt.Sprintf("articles/a%03d.html", i)] = page(fmt.Sprintf("articles/a%03d", i), `<p id="l1">Mots</p><a href="#l1">¶1</a> <a href="un.html#l3">un</a>`)

@@ -10,9 +10,9 @@ import (
 	"dossier/internal/diag"
 )
 
-// TestAFileThatChangedIsNotCorrected: between the check and the answer of a
+// TestCorrect_fileThatChanged: between the check and the answer of a
 // person the file may have been saved again.
-func TestAFileThatChangedIsNotCorrected(t *testing.T) {
+func TestCorrect_fileThatChanged(t *testing.T) {
 	dir := t.TempDir()
 	root, err := os.OpenRoot(dir)
 	if err != nil {

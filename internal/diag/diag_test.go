@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestPositionsCountRunes(t *testing.T) {
+func TestPosition_countsRunes(t *testing.T) {
 	src := diag.NewSource("a.md", []byte("été\r\n«Téhéran»\n\nfin"))
 	for _, c := range []struct {
 		offset       int
@@ -26,7 +26,7 @@ func TestPositionsCountRunes(t *testing.T) {
 	}
 }
 
-func TestTextFormShowsPlaceLineCaretAndRemedy(t *testing.T) {
+func TestPrintText(t *testing.T) {
 	src := diag.NewSource("briefs/a.md", []byte("première\nLe «traité» dit"))
 	d := diag.New(diag.QuoteNotFound, diag.Span{Source: src, Start: 13, End: 24}, "the words are not there").
 		WithDetail("wrote:  a\nsource: b").WithHelp("copy them").
@@ -48,7 +48,7 @@ func TestTextFormShowsPlaceLineCaretAndRemedy(t *testing.T) {
 	}
 }
 
-func TestExcerptOfALongLineIsCutAroundTheMark(t *testing.T) {
+func TestPrintText_longLine(t *testing.T) {
 	line := strings.Repeat("é", 3000) + "ICI" + strings.Repeat("à", 3000)
 	src := diag.NewSource("a.md", []byte(line))
 	d := diag.New(diag.BrokenLink, diag.Span{Source: src, Start: 6000, End: 6003}, "m")
@@ -67,7 +67,7 @@ func TestExcerptOfALongLineIsCutAroundTheMark(t *testing.T) {
 	}
 }
 
-func TestTerminalCannotBeCommanded(t *testing.T) {
+func TestPrintText_controlCharacters(t *testing.T) {
 	src := diag.NewSource("a\x1b[2J.md", []byte("x \x1b]0;title\x07 \u202eevil\u009b y"))
 	d := diag.New(diag.BadText, diag.Span{Source: src, Start: 2, End: 3}, "message \x1b[31m").WithHelp("help \r")
 	var out bytes.Buffer
@@ -79,7 +79,7 @@ func TestTerminalCannotBeCommanded(t *testing.T) {
 	}
 }
 
-func TestColoursOnlyWhenAsked(t *testing.T) {
+func TestPrintText_colours(t *testing.T) {
 	src := diag.NewSource("a.md", []byte("un mot"))
 	d := []diag.Diagnostic{diag.New(diag.QuoteNotFound, diag.Span{Source: src, Start: 3, End: 6}, "m").WithHelp("h")}
 	var plain, coloured bytes.Buffer
@@ -97,7 +97,7 @@ func TestColoursOnlyWhenAsked(t *testing.T) {
 	}
 }
 
-func TestGitHubForm(t *testing.T) {
+func TestPrintGitHub(t *testing.T) {
 	src := diag.NewSource("briefs/a,b.md", []byte("é «x»"))
 	list := []diag.Diagnostic{
 		diag.New(diag.QuoteNotFound, diag.Span{Source: src, Start: 3, End: 8}, "100 %% of it").WithDetail("wrote: a\nsource: b").WithHelp("copy: it"),
@@ -114,7 +114,7 @@ func TestGitHubForm(t *testing.T) {
 	}
 }
 
-func TestJSONForm(t *testing.T) {
+func TestPrintJSON(t *testing.T) {
 	src := diag.NewSource("briefs/x.md", []byte("a <b> «é»"))
 	d := diag.New(diag.RawHTML, diag.Span{Source: src, Start: 2, End: 5}, "raw <b>").WithHelp("say it in Markdown")
 	var out bytes.Buffer
@@ -134,7 +134,7 @@ func TestJSONForm(t *testing.T) {
 	}
 }
 
-func TestOrderDoesNotDependOnTheOrderOfWork(t *testing.T) {
+func TestSort(t *testing.T) {
 	a := diag.NewSource("a.md", []byte("one two"))
 	b := diag.NewSource("b.md", []byte("one"))
 	list := []diag.Diagnostic{
@@ -154,7 +154,7 @@ func TestOrderDoesNotDependOnTheOrderOfWork(t *testing.T) {
 	}
 }
 
-func TestCatalogue(t *testing.T) {
+func TestCodes(t *testing.T) {
 	name := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 	seen := map[string]bool{}
 	last := diag.Error
@@ -169,7 +169,7 @@ func TestCatalogue(t *testing.T) {
 	}
 }
 
-func TestErrorsOfUnpublishedBriefsAreWarnings(t *testing.T) {
+func TestSoften(t *testing.T) {
 	d := diag.New(diag.QuoteNotFound, diag.Span{}, "m").Soften()
 	if d.Severity != diag.Warning {
 		t.Errorf("an error softens to %v", d.Severity)

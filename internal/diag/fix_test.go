@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestFixesNeverOverlap(t *testing.T) {
+func TestFixes_neverOverlap(t *testing.T) {
 	src := diag.NewSource("a.md", []byte("un deux trois\nquatre\n"))
 	other := diag.NewSource("b.md", []byte("un"))
 	at := func(src *diag.Source, from, to int, text string) diag.Diagnostic {
@@ -32,7 +32,7 @@ func TestFixesNeverOverlap(t *testing.T) {
 	}
 }
 
-func TestCorrectionsAreShownAsADiff(t *testing.T) {
+func TestPrintFix(t *testing.T) {
 	src := diag.NewSource("a.md", []byte(strings.Repeat("é", 60)+" «le\n> mot» "+strings.Repeat("à", 60)))
 	d := diag.New(diag.QuoteNotFound, diag.Span{Source: src}, "m\x1b").WithSuggestion(diag.Span{Source: src, Start: 121, End: 121 + len("«le\n> mot»")}, "«un mot»")
 	var out bytes.Buffer

@@ -34,7 +34,7 @@ func sarifSchema(t *testing.T) *jsonschema.Schema {
 	return schema
 }
 
-func TestSARIFIsValid(t *testing.T) {
+func TestPrintSARIF_valid(t *testing.T) {
 	schema := sarifSchema(t)
 	src := diag.NewSource("briefs/é a.md", []byte("une\nligne «fausse»\n"))
 	everything := []diag.Diagnostic{
@@ -69,7 +69,7 @@ func TestSARIFIsValid(t *testing.T) {
 	}
 }
 
-func TestSARIFSaysWhereAndWhat(t *testing.T) {
+func TestPrintSARIF(t *testing.T) {
 	src := diag.NewSource("briefs/a.md", []byte("é\n«fausse» fin"))
 	d := diag.New(diag.QuoteNotFound, diag.Span{Source: src, Start: 3, End: 13}, "not there").
 		WithFix(diag.Span{Source: src, Start: 5, End: 11}, "vraie")

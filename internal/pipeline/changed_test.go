@@ -27,10 +27,10 @@ func (l *lists) ReadDir(name string) ([]fs.DirEntry, error) {
 	return l.MapFS.ReadDir(name)
 }
 
-// TestWhatIsSaidToHaveChanged: a builder that is told what has changed shows pages
+// TestBuild_changed: a builder that is told what has changed shows pages
 // before it has looked at everything. Then it looks, and if it was told too little
 // it shows them once more.
-func TestWhatIsSaidToHaveChanged(t *testing.T) {
+func TestBuild_changed(t *testing.T) {
 	const article, brief = "articles/port-rouvre.html", "briefs/un.html"
 	may := variants(t)
 	d := &desk{fsys: fstest.MapFS{}, now: time.Unix(1_700_000_000, 0), grain: 1}
@@ -109,9 +109,9 @@ func TestWhatIsSaidToHaveChanged(t *testing.T) {
 	}
 }
 
-// TestAFileThatWasMovedAwayAndBack: while another file lies in its place a build
+// TestBuild_fileMovedAwayAndBack: while another file lies in its place a build
 // reads it, which is cut short. What was read there is not taken for the file.
-func TestAFileThatWasMovedAwayAndBack(t *testing.T) {
+func TestBuild_fileMovedAwayAndBack(t *testing.T) {
 	const brief = "briefs/un.md"
 	may := variants(t)
 	d := &desk{fsys: fstest.MapFS{}, now: time.Unix(1_700_000_000, 0), grain: 1}

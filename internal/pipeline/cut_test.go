@@ -23,10 +23,10 @@ func live(show func(map[string][]byte), open ...string) *pipeline.Live {
 	return &pipeline.Live{Open: func() []string { return open }, Show: show}
 }
 
-// TestABuildThatIsCutShort ends builds after the open pages are there, as a
+// TestBuild_cutShort ends builds after the open pages are there, as a
 // preview does when something else has changed, and holds that the next build is
 // none the wiser.
-func TestABuildThatIsCutShort(t *testing.T) {
+func TestBuild_cutShort(t *testing.T) {
 	b := &pipeline.Builder{FS: os.DirFS("../.."), Memory: memo.New(time.Now)}
 	cut := 0
 	for i := range 4 {
@@ -169,9 +169,9 @@ func dossierOfTheRepository(t *testing.T) fstest.MapFS {
 	return files
 }
 
-// TestTheLastGoodSite: a build is cut short, and the next one finds a mistake.
+// TestFinish_lastGoodSite: a build is cut short, and the next one finds a mistake.
 // The site without mistakes that was to be is printed all the same.
-func TestTheLastGoodSite(t *testing.T) {
+func TestFinish_lastGoodSite(t *testing.T) {
 	dir := t.TempDir()
 	for _, part := range []string{"content", "briefs"} {
 		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {

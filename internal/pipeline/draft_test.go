@@ -9,9 +9,9 @@ import (
 	"dossier/internal/pipeline"
 )
 
-// TestANewCaptureIsADraft: with drafts a capture without an article is cleaned
+// TestBuild_newCaptureIsADraft: with drafts a capture without an article is cleaned
 // in memory and shown, marked as what it is; without drafts it is not there.
-func TestANewCaptureIsADraft(t *testing.T) {
+func TestBuild_newCaptureIsADraft(t *testing.T) {
 	fsys := fstest.MapFS{"dossier.yaml": {Data: []byte("title: Essai\nlanguage: fr\nrights: full\n")}}
 	for name, text := range captures {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}

@@ -13,10 +13,10 @@ import (
 	"dossier/internal/publish"
 )
 
-// TestASiteIsPublishedAsItIsPrinted: what stands in a folder is the site that Build
+// TestBuildInto: what stands in a folder is the site that Build
 // gives; and what stood there if there is a mistake, also one that only printing
 // shows, when many pages are printed already.
-func TestASiteIsPublishedAsItIsPrinted(t *testing.T) {
+func TestBuildInto(t *testing.T) {
 	may := variants(t)
 	d := &desk{fsys: fstest.MapFS{}, grain: 1}
 	for name := range may {

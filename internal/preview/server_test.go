@@ -73,9 +73,9 @@ func ask(t *testing.T, at, request string) (code int, head http.Header, body str
 	return answer.StatusCode, answer.Header, string(data)
 }
 
-// TestWhoIsAnswered sends what browsers, scripts of other sites and attackers
+// TestServer_refuse sends what browsers, scripts of other sites and attackers
 // send. HOST stands for the server's own name.
-func TestWhoIsAnswered(t *testing.T) {
+func TestServer_refuse(t *testing.T) {
 	_, at := served(t)
 	_, port, _ := net.SplitHostPort(at)
 	get := func(path string, headers ...string) string {
@@ -179,9 +179,9 @@ func TestWhoIsAnswered(t *testing.T) {
 	}
 }
 
-// TestPagesGetTheScriptAndNothingElse: what is served is what was built, but for
+// TestServer_withScript: what is served is what was built, but for
 // the script and the policy that lets it run.
-func TestPagesGetTheScriptAndNothingElse(t *testing.T) {
+func TestServer_withScript(t *testing.T) {
 	_, at := served(t)
 	_, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
 	built := string(site("one")["index.html"])
@@ -230,7 +230,7 @@ func listenTo(t *testing.T, at, page string) func() string {
 	}
 }
 
-func TestAPageIsToldOfItsChangesOnly(t *testing.T) {
+func TestServer_events(t *testing.T) {
 	s, at := served(t)
 	home, brief := listenTo(t, at, "/"), listenTo(t, at, "/briefs/a.html")
 	before, first := home(), brief()
@@ -252,9 +252,9 @@ func TestAPageIsToldOfItsChangesOnly(t *testing.T) {
 	}
 }
 
-// TestPagesOfTwoSitesAreNotMixed: while a site is printed, who asks for a page
+// TestServer_twoSitesAreNotMixed: while a site is printed, who asks for a page
 // that is not there yet waits for it.
-func TestPagesOfTwoSitesAreNotMixed(t *testing.T) {
+func TestServer_twoSitesAreNotMixed(t *testing.T) {
 	s, at := served(t)
 	s.BeginBuild()
 	s.ShowFirst(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
@@ -287,9 +287,9 @@ func asking(t *testing.T, at, page string) <-chan string {
 	return got
 }
 
-// TestAnOpenPageDoesNotWaitForTheOthers: who asks for an open page before it is
+// TestServer_openPageComesFirst: who asks for an open page before it is
 // printed gets it as soon as it is, whatever becomes of the rest of the site.
-func TestAnOpenPageDoesNotWaitForTheOthers(t *testing.T) {
+func TestServer_openPageComesFirst(t *testing.T) {
 	s, at := served(t)
 	s.BeginBuild()
 	got := asking(t, at, "/")
@@ -302,9 +302,9 @@ func TestAnOpenPageDoesNotWaitForTheOthers(t *testing.T) {
 	}
 }
 
-// TestAPageThatSomebodyWaitsFor is among those that the builder prints first, or
+// TestServer_Open is among those that the builder prints first, or
 // who edits without a pause would never get to another page.
-func TestAPageThatSomebodyWaitsFor(t *testing.T) {
+func TestServer_Open(t *testing.T) {
 	s, at := served(t)
 	s.BeginBuild()
 	got := asking(t, at, "/briefs/a.html")
@@ -324,9 +324,9 @@ func TestAPageThatSomebodyWaitsFor(t *testing.T) {
 	}
 }
 
-// TestScriptsOfTheSiteBefore: a page that was opened before a build still gets
+// TestServer_leftovers: a page that was opened before a build still gets
 // the files that its search asks for by name.
-func TestScriptsOfTheSiteBefore(t *testing.T) {
+func TestServer_leftovers(t *testing.T) {
 	s, at := served(t)
 	clock := time.Now()
 	s.Now = func() time.Time { return clock }
@@ -353,9 +353,9 @@ func TestScriptsOfTheSiteBefore(t *testing.T) {
 	}
 }
 
-// TestAThousandListeners: connections beyond the limit are turned away, and the
+// TestServer_manyClients: connections beyond the limit are turned away, and the
 // server still answers.
-func TestAThousandListeners(t *testing.T) {
+func TestServer_manyClients(t *testing.T) {
 	s, at := served(t)
 	turned := 0
 	var open []net.Conn

@@ -89,12 +89,12 @@ func (x *trouble) put(f *os.File, data []byte) (int, error) {
 	return f.Write(data)
 }
 
-// TestARunMayEndAtAnyChange stops a run before each change it makes on disk,
+// TestWrite_endsAtAnyChange stops a run before each change it makes on disk,
 // and in the middle of each file it writes, as kill −9 does: from there on
 // nothing changes any more. What stands then is the old site or the new one
 // (file by file: a site that the next run repairs), and no file of others is
 // missing.
-func TestARunMayEndAtAnyChange(t *testing.T) {
+func TestWrite_endsAtAnyChange(t *testing.T) {
 	for _, inPlace := range []bool{false, true} {
 		for _, short := range []bool{false, true} {
 			for _, first := range []bool{false, true} {
@@ -168,9 +168,9 @@ func (f folder) tidy() {
 	}
 }
 
-// TestADiskMayFailAtAnyChange lets each change fail once in the ways disks do.
+// TestWrite_diskFailsAtAnyChange lets each change fail once in the ways disks do.
 // The run says what failed and why, unless it got round it; the site is whole.
-func TestADiskMayFailAtAnyChange(t *testing.T) {
+func TestWrite_diskFailsAtAnyChange(t *testing.T) {
 	for _, cause := range []error{syscall.ENOSPC, syscall.EIO, syscall.EROFS, syscall.EMFILE, syscall.EACCES} {
 		for _, short := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%v, half a file %v", cause, short), func(t *testing.T) {
@@ -214,8 +214,8 @@ func failAtChange(t *testing.T, n int, cause error, short bool) bool {
 	return true
 }
 
-// TestARunIsKilled kills a real process at each change it makes.
-func TestARunIsKilled(t *testing.T) {
+// TestWrite_killed kills a real process at each change it makes.
+func TestWrite_killed(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("DIE_AT")); err == nil {
 		_, after := sites()
 		x := 0
@@ -237,7 +237,7 @@ func TestARunIsKilled(t *testing.T) {
 	killed := 0
 	for n := 1; ; n++ {
 		f := published(t, false)
-		cmd := exec.Command(os.Args[0], "-test.run=^TestARunIsKilled$")
+		cmd := exec.Command(os.Args[0], "-test.run=^TestWrite_killed$")
 		cmd.Env = append(os.Environ(), fmt.Sprintf("DIE_AT=%d", n), "DIR="+f.dir, "WORK="+f.place.Work)
 		err := cmd.Run()
 		before, after := sites()

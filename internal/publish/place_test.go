@@ -14,7 +14,7 @@ import (
 	"github.com/gofrs/flock"
 )
 
-func TestALockedPlaceNamesItsHolder(t *testing.T) {
+func TestWrite_locked(t *testing.T) {
 	f := published(t, false)
 	held := flock.New(filepath.Join(f.place.Work, "lock"))
 	if ok, err := held.TryLock(); !ok || err != nil {
@@ -34,9 +34,9 @@ func TestALockedPlaceNamesItsHolder(t *testing.T) {
 	f.write(after)
 }
 
-// TestAFolderThatCannotMove publishes through a symbolic link: the link stays,
+// TestWrite_folderThatCannotMove publishes through a symbolic link: the link stays,
 // and so does the folder it leads to.
-func TestAFolderThatCannotMove(t *testing.T) {
+func TestWrite_folderThatCannotMove(t *testing.T) {
 	f := newFolder(t, false)
 	link := filepath.Join(filepath.Dir(f.dir), "link")
 	if err := os.Symlink(f.dir, link); err != nil {
@@ -59,9 +59,9 @@ func TestAFolderThatCannotMove(t *testing.T) {
 	}
 }
 
-// TestWhatOthersPutThereWhileASiteIsMade: a file that comes into the folder
+// TestWrite_othersWriteMeanwhile: a file that comes into the folder
 // between reading it and replacing it is kept.
-func TestWhatOthersPutThereWhileASiteIsMade(t *testing.T) {
+func TestWrite_othersWriteMeanwhile(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		return // nothing changes places there
 	}
@@ -88,8 +88,8 @@ func TestWhatOthersPutThereWhileASiteIsMade(t *testing.T) {
 	}
 }
 
-// TestAFolderThatMayNotBeWritten: the message names the path and the cause.
-func TestAFolderThatMayNotBeWritten(t *testing.T) {
+// TestWrite_folderThatMayNotBeWritten: the message names the path and the cause.
+func TestWrite_folderThatMayNotBeWritten(t *testing.T) {
 	f := newFolder(t, false)
 	f.place.Dir = filepath.Join(f.dir, "CNAME", "site")
 	f.put("CNAME", "example.org")
@@ -99,8 +99,8 @@ func TestAFolderThatMayNotBeWritten(t *testing.T) {
 	}
 }
 
-// TestModesAndLinksStay: a folder keeps its mode, a link in it stays a link.
-func TestModesAndLinksStay(t *testing.T) {
+// TestWrite_modesAndLinksStay: a folder keeps its mode, a link in it stays a link.
+func TestWrite_modesAndLinksStay(t *testing.T) {
 	bothWays(t, func(f folder) {
 		if runtime.GOOS == "windows" {
 			return

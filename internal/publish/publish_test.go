@@ -87,7 +87,7 @@ func (f folder) holds(want map[string]string) {
 	}
 }
 
-func TestOnlyWhatDiffersIsWritten(t *testing.T) {
+func TestWrite_onlyWhatDiffers(t *testing.T) {
 	bothWays(t, func(f folder) {
 		tree := publish.Tree{"index.html": []byte("a"), "x/y.html": []byte("b"), ".nojekyll": {}}
 		if r := f.write(tree); r != (publish.Result{Written: 3}) {
@@ -112,7 +112,7 @@ func TestOnlyWhatDiffersIsWritten(t *testing.T) {
 	})
 }
 
-func TestStaleFilesGoForeignFilesStay(t *testing.T) {
+func TestWrite_staleFilesGo(t *testing.T) {
 	bothWays(t, func(f folder) {
 		f.put("CNAME", "example.org")
 		f.put("x/mine.txt", "mine")
@@ -127,7 +127,7 @@ func TestStaleFilesGoForeignFilesStay(t *testing.T) {
 	})
 }
 
-func TestAStaleFileThatSomebodyChangedStays(t *testing.T) {
+func TestWrite_changedStaleFileStays(t *testing.T) {
 	bothWays(t, func(f folder) {
 		f.write(publish.Tree{"index.html": []byte("a"), "old.html": []byte("o")})
 		f.put("old.html", "edited by hand")
@@ -136,7 +136,7 @@ func TestAStaleFileThatSomebodyChangedStays(t *testing.T) {
 	})
 }
 
-func TestAFileOfSomebodyElseIsNotOverwritten(t *testing.T) {
+func TestWrite_foreignFileStays(t *testing.T) {
 	bothWays(t, func(f folder) {
 		f.put("index.html", "by hand")
 		_, err := f.place.Write(context.Background(), publish.Tree{"index.html": []byte("a"), "b.html": []byte("b")})
@@ -147,7 +147,7 @@ func TestAFileOfSomebodyElseIsNotOverwritten(t *testing.T) {
 	})
 }
 
-func TestARunThatWasCutShortIsRepaired(t *testing.T) {
+func TestWrite_repairsARunThatWasCutShort(t *testing.T) {
 	bothWays(t, func(f folder) {
 		f.write(publish.Tree{"a.html": []byte("1"), "b.html": []byte("1")})
 		// What a killed run leaves: its claim, a page of the new site, a page of
@@ -166,7 +166,7 @@ func TestARunThatWasCutShortIsRepaired(t *testing.T) {
 	})
 }
 
-func TestAPageThatSomebodyChangedIsNotOverwritten(t *testing.T) {
+func TestWrite_changedPageStays(t *testing.T) {
 	bothWays(t, func(f folder) {
 		f.write(publish.Tree{"index.html": []byte("a")})
 		f.put("index.html", "edited by hand")
@@ -177,7 +177,7 @@ func TestAPageThatSomebodyChangedIsNotOverwritten(t *testing.T) {
 	})
 }
 
-func TestPathsStayInside(t *testing.T) {
+func TestWrite_pathsStayInside(t *testing.T) {
 	bothWays(t, func(f folder) {
 		for _, name := range []string{"../x", "/x", "a/../../x", "", ".", publish.Manifest} {
 			if _, err := f.place.Write(context.Background(), publish.Tree{name: []byte("x")}); err == nil {

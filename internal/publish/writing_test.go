@@ -26,9 +26,9 @@ func (f folder) begin(tree publish.Tree) *publish.Writing {
 	return w
 }
 
-// TestASiteThatIsNotFinished: until it is finished nobody sees anything of a site,
+// TestWriting_notFinished: until it is finished nobody sees anything of a site,
 // and if it never is nothing is left of it.
-func TestASiteThatIsNotFinished(t *testing.T) {
+func TestWriting_notFinished(t *testing.T) {
 	bothWays(t, func(f folder) {
 		before, after := sites()
 		f.write(before)
@@ -46,9 +46,9 @@ func TestASiteThatIsNotFinished(t *testing.T) {
 	})
 }
 
-// TestSomebodyWritesMeanwhile: a file that somebody puts where one of ours is about
+// TestWriting_othersWriteMeanwhile: a file that somebody puts where one of ours is about
 // to go, or changes there, is not written over, however late that is.
-func TestSomebodyWritesMeanwhile(t *testing.T) {
+func TestWriting_othersWriteMeanwhile(t *testing.T) {
 	for _, name := range []string{"index.html", "new/deep/n.html"} { // one that is there, one that is not
 		bothWays(t, func(f folder) {
 			before, after := sites()
@@ -67,9 +67,9 @@ func TestSomebodyWritesMeanwhile(t *testing.T) {
 	}
 }
 
-// TestWhatIsLaidOutCanBeBroughtBack: if it turns out at the end that the folder
+// TestWriting_broughtBack: if it turns out at the end that the folder
 // cannot change places, the files that were laid out are written one by one.
-func TestWhatIsLaidOutCanBeBroughtBack(t *testing.T) {
+func TestWriting_broughtBack(t *testing.T) {
 	f := newFolder(t, false)
 	before, after := sites()
 	f.write(before)
