@@ -262,10 +262,7 @@ func TestPackages_size(t *testing.T) {
 }
 
 // parting are packages that are being parted.
-var parting = map[string]bool{
-	"dossier/cmd/dossier": true, "dossier/internal/dossier": true, "dossier/internal/site": true, "dossier/internal/clean": true,
-	"dossier/internal/desk": true, "dossier/internal/preview": true,
-}
+var parting = map[string]bool{"dossier/internal/dossier": true, "dossier/internal/clean": true}
 
 // floors are the least versions: below them are known holes or missing pieces.
 var floors = map[string]string{

@@ -138,7 +138,10 @@ article, to a line of the raw capture. The build proves it.
 		}
 		return pflag.NormalizedName(name)
 	})
-	root.AddCommand(a.initCommand(), a.newCommand(), a.addCommand(), a.cleanCommand(), a.checkCommand(), a.buildCommand(), a.citeCommand(), a.acceptCommand(), a.fixCommand(), a.whyCommand(), a.bundleCommand(), a.searchCommand(), a.versionCommand())
+	root.AddCommand(
+		a.initCommand(), a.newCommand(), a.addCommand(), a.cleanCommand(), a.checkCommand(), a.buildCommand(),
+		a.citeCommand(), a.acceptCommand(), a.fixCommand(), a.whyCommand(), a.bundleCommand(), a.searchCommand(), a.versionCommand(),
+	)
 	for _, c := range root.Commands() {
 		c.Long = strings.TrimSpace(c.Long) + "\n\n" + exitCodes
 		if c.Args == nil {
@@ -163,7 +166,8 @@ func (a *app) dossierFlags(cmd *cobra.Command) {
 	cmd.Flags().BoolVarP(&a.drafts, "drafts", "D", false, "treat drafts as published, and mark them")
 	cmd.Flags().BoolVar(&a.strict, "strict", false, "let warnings fail, and check every printed link")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
-	cmd.Flags().StringVar(&a.audience, "audience", audiences[0], "for whom: public, without internal notes and with no more of an article than its rights allow; or internal")
+	cmd.Flags().StringVar(&a.audience, "audience", audiences[0],
+		"for whom: public, without internal notes and with no more of an article than its rights allow; or internal")
 	cmd.Flags().StringVarP(&a.baseURL, "base-url", "b", "", "address of the published site, instead of the one in dossier.yaml")
 }
 

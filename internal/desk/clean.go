@@ -298,7 +298,8 @@ func cleanOne(state *dossier.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.
 		one.Article = state.Claim(article.ID())
 	}
 	if article.Outlet == "" && article.OutletHint != "" && old == nil {
-		r.diags = append(r.diags, diag.New(diag.UnlistedOutlet, diag.FileSpan(one.Article), "the article is of %q, an outlet that content/outlets.yaml does not have", article.OutletHint).
+		at := diag.FileSpan(one.Article)
+		r.diags = append(r.diags, diag.New(diag.UnlistedOutlet, at, "the article is of %q, an outlet that content/outlets.yaml does not have", article.OutletHint).
 			WithHelp("dossier new outlet %q begins it there, with domains: to be added; then dossier clean writes outlet: into the article", article.OutletHint))
 	}
 	return one, r.diags, nil

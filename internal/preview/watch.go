@@ -209,24 +209,25 @@ func (w *Watch) look() (uint64, time.Duration) {
 	w.looks++
 	var h maphash.Hash
 	h.SetSeed(seed)
-	for _, name := range sources {
-		filepath.WalkDir(filepath.Join(w.Dir, name), func(path string, entry fs.DirEntry, err error) error { //nolint:errcheck // what cannot be read is part of the number
-			if entry != nil && isHidden(entry.Name()) {
-				if entry.IsDir() {
-					return fs.SkipDir
-				}
-				return nil
-			}
-			h.WriteString(path)
-			if err != nil {
-				h.WriteString(err.Error())
-				return nil
-			}
-			if info, err := entry.Info(); err == nil && !entry.IsDir() {
-				maphash.WriteComparable(&h, [3]int64{info.Size(), info.ModTime().UnixNano(), int64(info.Mode())})
+	file := func(path string, entry fs.DirEntry, err error) error {
+		if entry != nil && isHidden(entry.Name()) {
+			if entry.IsDir() {
+				return fs.SkipDir
 			}
 			return nil
-		})
+		}
+		h.WriteString(path)
+		if err != nil {
+			h.WriteString(err.Error())
+			return nil
+		}
+		if info, err := entry.Info(); err == nil && !entry.IsDir() {
+			maphash.WriteComparable(&h, [3]int64{info.Size(), info.ModTime().UnixNano(), int64(info.Mode())})
+		}
+		return nil
+	}
+	for _, name := range sources {
+		filepath.WalkDir(filepath.Join(w.Dir, name), file) //nolint:errcheck // what cannot be read is part of the number
 	}
 	return h.Sum64(), w.Now().Sub(started)
 }

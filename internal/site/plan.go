@@ -88,7 +88,8 @@ func Plan(d *model.Dossier, f *dossier.Findings, theme *print.Theme, o Options, 
 func newPlanner(d *model.Dossier, f *dossier.Findings, theme *print.Theme, o Options, m *memo.Memory) *planner {
 	p := &planner{
 		dossier: d, findings: f, options: o, theme: theme, memory: m, counted: m,
-		versions: map[string][]*model.Note{}, kinds: kinds(), first: map[model.NoteKind]*model.Note{}, outlets: map[string]string{}, readingOrder: map[string][]*model.Brief{},
+		versions: map[string][]*model.Note{}, kinds: kinds(), first: map[model.NoteKind]*model.Note{},
+		outlets: map[string]string{}, readingOrder: map[string][]*model.Brief{},
 	}
 	if m == nil {
 		p.counted = memo.New(nil)

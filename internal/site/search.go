@@ -26,7 +26,9 @@ const (
 // as pages for people who use no script.
 func (p *planner) index() print.Index {
 	names := search.NewNames(p.spellings())
-	return print.Index{Names: names, Pages: func(ctx context.Context, docs []search.Document, facts []*search.Facts, m *memo.Memory) ([]print.Page, []search.Edition) {
+	return print.Index{Names: names, Pages: func(
+		ctx context.Context, docs []search.Document, facts []*search.Facts, m *memo.Memory,
+	) ([]print.Page, []search.Edition) {
 		editions, registers := make([]search.Edition, len(p.editions)), make([][]register.Entry, len(p.editions))
 		var wg sync.WaitGroup
 		for i, lang := range p.editions {

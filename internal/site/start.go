@@ -37,7 +37,8 @@ func (p *planner) start() StartModel {
 		m.Newest = latest(latest(m.Newest, b.Date), b.LastMod)
 	}
 	for _, l := range p.editions {
-		m.Homes = append(m.Homes, print.Edition{Lang: l, Label: p.theme.Words(l).Phrase("start_open"), Link: print.Link{From: StartPage, To: p.inLanguage(l, "index.html")}})
+		home := print.Link{From: StartPage, To: p.inLanguage(l, "index.html")}
+		m.Homes = append(m.Homes, print.Edition{Lang: l, Label: p.theme.Words(l).Phrase("start_open"), Link: home})
 	}
 	return m
 }

@@ -128,7 +128,6 @@ func word(s string, i int, table *[1 << 16]class) Word {
 	if c, _, k := next(s, i, table); k&dense != 0 && k&kind != mark && k&kind != number {
 		return single(s, i, c, k&kind)
 	}
-word:
 	for i < len(s) {
 		if plain := i; !w.Has(Numbers) { // most characters of most texts
 			for i < len(s) && s[i] < utf8.RuneSelf && table[s[i]] == letter {
@@ -141,29 +140,11 @@ word:
 			}
 		}
 		c, n, k := next(s, i, table)
-		switch k & kind {
-		case letter, digit:
-			if w.Has(Numbers) || k&dense != 0 {
-				break word
-			}
-			if k&kind == letter {
-				w.Traits |= Letters
-			} else {
-				w.Traits |= Digits
-			}
-		case mark:
-			if k&dense != 0 && i > w.From {
-				break word
-			}
-			w.Traits |= Accents
-		case number:
-			if w.Has(Letters | Digits | Accents) {
-				break word
-			}
-			w.Traits |= Numbers
-		default:
-			break word
+		added := adds(w.Traits, k, i == w.From)
+		if added == 0 {
+			break
 		}
+		w.Traits |= added
 		if c >= utf8.RuneSelf {
 			w.Traits |= Unicode
 		}
@@ -178,6 +159,30 @@ word:
 	}
 	w.To = i
 	return w
+}
+
+// adds returns what a character adds to the traits of a word; 0 if the word ends
+// before the character.
+func adds(traits Traits, k class, first bool) Traits {
+	switch k & kind {
+	case letter, digit:
+		switch {
+		case traits.Has(Numbers) || k&dense != 0:
+			return 0
+		case k&kind == letter:
+			return Letters
+		}
+		return Digits
+	case mark:
+		if k&dense == 0 || first {
+			return Accents
+		}
+	case number:
+		if !traits.Has(Letters | Digits | Accents) {
+			return Numbers
+		}
+	}
+	return 0
 }
 
 // single reads the character at byte i, of a script that sets no spaces, with what

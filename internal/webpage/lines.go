@@ -254,10 +254,7 @@ func (r *reader) write(s string, c context) {
 			continue
 		}
 		if r.text.Len() == 0 {
-			r.now = line{tag: c.tag, block: c.block, caption: c.caption, menu: c.menu, tools: c.tools, box: c.box || c.sure, sure: c.sure, item: c.item}
-			if c.block != nil {
-				r.now.parent = c.block.Parent
-			}
+			r.now = lineIn(c)
 		} else if r.space {
 			r.text.WriteByte(' ')
 		}
@@ -273,6 +270,15 @@ func (r *reader) write(s string, c context) {
 			r.now.linked += n
 		}
 	}
+}
+
+// lineIn is an empty line in a context.
+func lineIn(c context) line {
+	l := line{tag: c.tag, block: c.block, caption: c.caption, menu: c.menu, tools: c.tools, box: c.box || c.sure, sure: c.sure, item: c.item}
+	if c.block != nil {
+		l.parent = c.block.Parent
+	}
+	return l
 }
 
 // printable drops what cannot stand in a text file.
