@@ -19,7 +19,6 @@ type word struct {
 // in stretches that no quotation interrupts: who quotes the same words has them
 // from the one who said them. buffer is memory that may be used for them.
 func stretches(r *text.Reading, buffer []word) [][]word {
-	composed := norm.NFC.IsNormalString(r.Text)
 	words, quoted := buffer[:0], r.Quoted()
 	var all [][]word
 	from := 0 // the first word of the stretch
@@ -37,17 +36,14 @@ func stretches(r *text.Reading, buffer []word) [][]word {
 		if len(quoted) > 0 && quoted[0].From < w.From {
 			continue
 		}
-		shown := w.Of(r.Text)
-		if !composed {
+		shown, hash := w.Of(r.Text), w.Hash
+		if w.Has(text.Variable) && !norm.NFC.IsNormalString(shown) {
 			shown = norm.NFC.String(shown)
+			hash = text.Hash(shown)
 		}
 		if last := len(words) - 1; w.Has(text.Attached) && last >= from {
 			words[last].hash, words[last].To = text.ExtendHash(words[last].hash, shown), w.To
 			continue
-		}
-		hash := w.Hash
-		if !composed {
-			hash = text.Hash(shown)
 		}
 		words = append(words, word{hash, w.Range})
 	}

@@ -21,7 +21,7 @@ type Word struct {
 }
 
 // Traits say what a word is made of.
-type Traits uint8
+type Traits uint16
 
 const (
 	Letters  Traits = 1 << iota // it has a letter
@@ -29,17 +29,17 @@ const (
 	Numbers                     // it is of other numbers, and of nothing else
 	Accents                     // it has a character that is a mark on another
 	Unicode                     // it has a character beyond ASCII
-	Capital                     // it begins with a capital
 	Single                      // it is one character, of a script that sets no spaces
 	Attached                    // nothing visible parts it from the word before
+	Variable                    // it may be encoded otherwise, for a character of it is beyond U+02FF; see Unicode NFC
 )
 
 // Has reports whether a word has any of some traits.
 func (t Traits) Has(some Traits) bool { return t&some != 0 }
 
-// Reading is what a text consists of, found in one pass over its characters. The
-// readers of names, copies, figures and the search take their words from it, and
-// put together what counts as one word for them.
+// Reading is what a text consists of, found in one pass over its characters. Names,
+// copies and the search take their words from it, and put together what counts as
+// one word for them.
 type Reading struct {
 	Text  string
 	Words []Word
@@ -148,10 +148,10 @@ func word(s string, i int, table *[1 << 16]class) Word {
 		if c >= utf8.RuneSelf {
 			w.Traits |= Unicode
 		}
+		if c >= 0x300 {
+			w.Traits |= Variable
+		}
 		if k&upper != 0 {
-			if i == w.From {
-				w.Traits |= Capital
-			}
 			c = small(c)
 		}
 		w.Hash = (w.Hash ^ uint64(c)) * hashPrime
@@ -189,9 +189,9 @@ func adds(traits Traits, k class, first bool) Traits {
 // stands on it and belongs to it: a grapheme cluster of UAX #29.
 func single(s string, i int, c rune, kind class) Word {
 	cluster := graphemes.FromString(s[i:]).First()
-	w := Word{Range{i, i + len(cluster)}, Hash(cluster), Letters | Single | Unicode}
+	w := Word{Range{i, i + len(cluster)}, Hash(cluster), Letters | Single | Unicode | Variable}
 	if kind == digit {
-		w.Traits = Digits | Single | Unicode
+		w.Traits = Digits | Single | Unicode | Variable
 	}
 	if len(cluster) > utf8.RuneLen(c) {
 		w.Traits |= Accents
