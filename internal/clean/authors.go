@@ -36,11 +36,28 @@ var namePlace = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`,? (?:` + words + `) \p{Lu}[^.!?:;,]{2,30}$`)
 })
 
-var (
-	bylineFrom = regexp.MustCompile(`^(?i:(?:de|avec|par) (?:notre|nos) (?:envoyé|correspondant|reporter)[es]* |von unsere[mr] |from our |our correspondent)[^.!?]{2,80}$`)
-	bylineEnd  = regexp.MustCompile(`^[(—–-]?\s?(?:(?:Additional )?[Rr]eporting by |Editing by |Writing by |Compiled by |\(?Reportage (?:de )?|\(?Rédigé par |Propos recueillis par |Avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|avec (?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)|Le \p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|\p{Lu}\p{L}+ avec (?:AFP|AP|Reuters|ATS)|With (?:assistance|(?:additional )?reporting|files|contributions) (?:from|by) |[Aa]vec (?:la collaboration|la participation|la contribution|les informations|l’aide|l'aide) d|[Aa]vec (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$)`)
-	bylineHelp = regexp.MustCompile(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?(?:writers?|correspondents?|reporters?|journalists?) .{3,80}contributed to this (?:report|story|article)`)
-)
+// bylineFrom matches a byline that names a post in place of a person.
+var bylineFrom = regexp.MustCompile(`^(?i:` +
+	`(?:de|avec|par) (?:notre|nos) (?:envoyé|correspondant|reporter)[es]* |von unsere[mr] |from our |our correspondent` +
+	`)[^.!?]{2,80}$`)
+
+// bylineEnd matches who helped, below a text: people by what they did, agencies.
+var bylineEnd = func() *regexp.Regexp {
+	const agencies = `(?:AFP|AP|Reuters|ATS)`
+	const ofAgencies = `(?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)`
+	return regexp.MustCompile(`^[(—–-]?\s?` + either(
+		`(?:Additional )?[Rr]eporting by `, `Editing by `, `Writing by `, `Compiled by `,
+		`\(?Reportage (?:de )?`, `\(?Rédigé par `, `Propos recueillis par `,
+		`Avec `+ofAgencies, `avec `+ofAgencies, `Le \p{Lu}\p{L}+ avec `+agencies, `\p{Lu}\p{L}+ avec `+agencies,
+		`With (?:assistance|(?:additional )?reporting|files|contributions) (?:from|by) `,
+		`[Aa]vec (?:la collaboration|la participation|la contribution|les informations|l’aide|l'aide) d`,
+		`[Aa]vec (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$`,
+	))
+}()
+
+// bylineHelp matches the sentence of an agency that says who helped.
+var bylineHelp = regexp.MustCompile(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?` +
+	`(?:writers?|correspondents?|reporters?|journalists?) .{3,80}contributed to this (?:report|story|article)`)
 
 // byline finds the author above the running text, and at its end who helped;
 // inside it a line like that could as well be a subhead.
@@ -62,7 +79,10 @@ func byline(p *page, i int) float64 {
 	if i >= p.to-2 && i > p.from && bylineEnd.MatchString(u.text) && len(u.words) <= 25 {
 		return 0.85
 	}
-	if i >= p.to && i > p.from && (agencies().MatchString(u.text) || bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart().MatchString(text)) {
+	if i < p.to || i <= p.from {
+		return 0
+	}
+	if agencies().MatchString(u.text) || bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart().MatchString(text) {
 		return 0.85
 	}
 	return 0
@@ -107,7 +127,8 @@ func (p *page) betweenHeadlineAndText(i int, name string) bool {
 	if p.speaksOf(text.PlainWords(fold(name)), i) {
 		return false
 	}
-	return (above.is == "" || above.is == custody.Title) && len(above.words) >= 4 && !strings.HasSuffix(above.text, ":") && (i > p.from || len(p.units[p.from-1].words) <= 7)
+	headline := (above.is == "" || above.is == custody.Title) && len(above.words) >= 4 && !strings.HasSuffix(above.text, ":")
+	return headline && (i > p.from || len(p.units[p.from-1].words) <= 7)
 }
 
 // speaksOf reports that the page has some of the words in small letters elsewhere:
@@ -239,7 +260,8 @@ func authorNote(p *page, i int) float64 {
 	if i < p.to && !byAuthor || i > p.to+longestTail {
 		return 0
 	}
-	if i >= p.to && slices.ContainsFunc(u.words[:min(6, len(u.words))], func(w string) bool { return strings.HasPrefix(w, "sign") }) && signatories.MatchString(u.text) {
+	first := u.words[:min(6, len(u.words))]
+	if i >= p.to && slices.ContainsFunc(first, func(w string) bool { return strings.HasPrefix(w, "sign") }) && signatories.MatchString(u.text) {
 		return 0.85
 	}
 	m := noteForm().FindStringSubmatch(u.text)
@@ -300,7 +322,9 @@ func (p *page) noteBelowByline(i int) float64 {
 }
 
 // work matches the title of a book, a film or a play with what tells how to get it.
-var work = regexp.MustCompile(`^[«“"][^»”"]{2,80}[»”"],? .{0,120}(?:\d (?:p\.|pages|pp\.)|\d ?h ?\d{2}\b|€|[ÉE]ditions?\b|en salles? |en librairie|in cinemas|in theat)`)
+var work = regexp.MustCompile(`^[«“"][^»”"]{2,80}[»”"],? .{0,120}` + either(
+	`\d (?:p\.|pages|pp\.)`, `\d ?h ?\d{2}\b`, `€`, `[ÉE]ditions?\b`, `en salles? `, `en librairie`, `in cinemas`, `in theat`,
+))
 
 func workReference(p *page, i int) float64 {
 	if u := &p.units[i]; p.from >= 0 && i > p.from && len(u.words) <= 40 && work.MatchString(u.text) && p.textEnds(i) {
@@ -312,7 +336,15 @@ func workReference(p *page, i int) float64 {
 // captionEnd matches the signatures that stand behind the full stop of a
 // caption and are no agency we know: "… le port. Photo Yves Le Goff",
 // "… mardi matin. | OUEST-HEBDO", "… en 2018. (Archives La Dépêche)".
-var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?(?:(?:Photos?|PHOTOS?|Ph\.) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}|\| ?\p{Lu}[\p{Lu} .’'-]{2,30}|\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}|[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?|\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*|[\[(](?:Archives?|Photo|Image|File|Fichier)[^\])]{0,60}[\])]|\([^()]{2,40} (?:graphic|photo|image|illustration)\)|\[[^\]]{3,40}/[^\]]{2,40}\])\.?$`)
+var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
+	`(?:Photos?|PHOTOS?|Ph\.) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}`,                            // Photo Yves Le Goff
+	`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                                       // | OUEST-HEBDO
+	`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,                             // YVES LE GOFF, Ouest
+	`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?`,                   // YVES LE GOFF / Sipa
+	`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                                     // EFE/AFP
+	`[\[(](?:Archives?|Photo|Image|File|Fichier)[^\])]{0,60}[\])]`,                        // (Archives La Dépêche)
+	`\([^()]{2,40} (?:graphic|photo|image|illustration)\)`, `\[[^\]]{3,40}/[^\]]{2,40}\]`, // (BBC graphic), [Yves/Sipa]
+) + `\.?$`)
 
 // capitalsComma matches a name in capitals with the paper behind a comma.
 var capitalsComma = regexp.MustCompile(`\p{Lu}{2,}, \p{Lu}`)

@@ -13,7 +13,11 @@ import (
 
 // stampLine matches the name and time above or below a comment, or a button
 // under it.
-var stampLine = regexp.MustCompile(`(?i)^(?:r[ée]pondre|reply|report|signaler|like|j'aime|répondre à .{2,40}|reply to .{2,40}|.{0,60}(?:\d{1,2}:\d{2}|\d{1,2} ?h ?\d{2}( ?min)?|[ap]\.?m\.?|ago|il y a \d+ .{1,12}|says ?:|wrote ?:|dit ?:|écrit ?:)\W*)$`)
+var stampLine = regexp.MustCompile(`(?i)^` + either(
+	`r[ée]pondre`, `reply`, `report`, `signaler`, `like`, `j'aime`, `répondre à .{2,40}`, `reply to .{2,40}`,
+	`.{0,60}`+either(`\d{1,2}:\d{2}`, `\d{1,2} ?h ?\d{2}( ?min)?`, `[ap]\.?m\.?`, `ago`, `il y a \d+ .{1,12}`,
+		`says ?:`, `wrote ?:`, `dit ?:`, `écrit ?:`)+`\W*`,
+) + `$`)
 
 // stamp says whether a line stands between comments.
 type stamp int8
@@ -96,7 +100,8 @@ var (
 // below which the buttons of a comment stand.
 func (p *page) thread(i int) bool {
 	u := &p.units[i]
-	if n := len(u.words); n < 2 || n > 20 || u.is == custody.Body || u.is == custody.Title || !slices.ContainsFunc(u.words, func(w string) bool { return lexica().saidWords[w] }) {
+	who := func(w string) bool { return lexica().saidWords[w] }
+	if n := len(u.words); n < 2 || n > 20 || u.is == custody.Body || u.is == custody.Title || !slices.ContainsFunc(u.words, who) {
 		return false
 	}
 	said := saidLine.MatchString(u.text)

@@ -31,14 +31,16 @@ func findDamage(blocks []custody.Placed) []custody.Damage {
 	var found []custody.Damage
 	var tokens []text.Field
 	small := sync.OnceValue(func() map[string]bool { return smallArticles(blocks) })
+	// beforeName reports that an article is written small before a word elsewhere.
+	beforeName := func(article, name string) bool { return known[article] > 0 && small()[article+" "+name] }
 	for _, b := range blocks {
+		if b.Line != b.Last {
+			continue // damage is a mark in one raw line; text joined over lines has none
+		}
 		tokens = elided(tokens[:0], b.Text)
 		for i, t := range tokens {
 			add := func(kind string, from, to int) {
-				// Damage is a mark in one raw line; text joined over lines has none.
-				if b.Line == b.Last {
-					found = append(found, custody.Damage{Line: b.Line, Words: b.Text[from:to], Kind: kind})
-				}
+				found = append(found, custody.Damage{Line: b.Line, Words: b.Text[from:to], Kind: kind})
 			}
 			if glued(t.Text, known) {
 				add("glued", t.At, t.At+len(t.Text))
@@ -46,22 +48,34 @@ func findDamage(blocks []custody.Placed) []custody.Damage {
 			if i == 0 {
 				continue
 			}
-			prev := tokens[i-1]
-			gap := b.Text[prev.At+len(prev.Text) : t.At]
-			spaced := gap == " " || strings.TrimFunc(gap, unicode.IsSpace) == ""
-			switch {
-			case spaced && doubled(prev.Text, t.Text):
-				add("doubled", prev.At, t.At+len(t.Text))
-			case spaced && gap != "" && unelided(prev.Text, t.Text):
-				add("elision", prev.At, t.At+len(t.Text))
-			case spaced && startsUpper(t.Text) && lex.pronouns[t.Text] && startsWithLetter(prev.Text) && !text.EndsSentence(prev.Text):
-				add("capital", prev.At, t.At+len(t.Text))
-			case strings.TrimSpace(gap) == "," && lex.articles[t.Text] && i+1 < len(tokens) && known[strings.ToLower(t.Text)] > 0 && small()[strings.ToLower(t.Text)+" "+tokens[i+1].Text]:
-				add("capital", prev.At, t.At+len(t.Text))
+			prev, next := tokens[i-1], ""
+			if i+1 < len(tokens) {
+				next = tokens[i+1].Text
+			}
+			if kind := misplaced(prev.Text, b.Text[prev.At+len(prev.Text):t.At], t.Text, next, beforeName); kind != "" {
+				add(kind, prev.At, t.At+len(t.Text))
 			}
 		}
 	}
 	return found
+}
+
+// misplaced says what is wrong with two words in a row and the gap between them,
+// "" if nothing is; next is the word behind them, if there is one.
+func misplaced(prev, gap, word, next string, beforeName func(article, name string) bool) string {
+	lex := lexica()
+	spaced := gap == " " || strings.TrimFunc(gap, unicode.IsSpace) == ""
+	switch {
+	case spaced && doubled(prev, word):
+		return "doubled"
+	case spaced && gap != "" && unelided(prev, word):
+		return "elision"
+	case spaced && startsUpper(word) && lex.pronouns[word] && startsWithLetter(prev) && !text.EndsSentence(prev):
+		return "capital"
+	case strings.TrimSpace(gap) == "," && lex.articles[word] && next != "" && beforeName(strings.ToLower(word), next):
+		return "capital"
+	}
+	return ""
 }
 
 // elided adds the words of letters of a text; the apostrophe stays with the

@@ -108,73 +108,80 @@ var (
 	numbers   = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})([./-])((?:19|20)\d\d)\b`)
 )
 
-// findDates returns the dates of a folded text in the given language.
+// findDates returns the dates of a folded text in the given language. Of two that
+// overlap the one counts that says more: a whole date in ISO 8601, one in numbers,
+// one with the name of its month.
 func findDates(folded, lang string) []foundDate {
-	var found []foundDate
-	add := func(year, month, day, weekday string, at []int) {
-		d := foundDate{weekday: -1, start: at[0], end: at[1]}
-		d.year, _ = strconv.Atoi(year)
-		d.day, _ = strconv.Atoi(day)
-		if n, err := strconv.Atoi(month); err == nil {
-			d.month = time.Month(n)
-		} else {
-			d.month = grammar().months[month]
-		}
-		if w, ok := grammar().weekdays[weekday]; ok {
-			d.weekday = int(w)
-		}
-		for _, other := range found {
-			if d.start < other.end && other.start < d.end {
-				return
-			}
-		}
-		if d.possible() {
-			found = append(found, d)
-		}
-	}
 	month, figures := dateParts(folded)
-	dates := language.Get(lang).Dates()
 	if !month && !figures {
 		return nil
 	}
-	for _, m := range isoForm.FindAllStringSubmatchIndex(folded, -1) {
-		add(part(folded, m, 1), part(folded, m, 2), part(folded, m, 3), "", m)
-	}
-	for _, m := range numbers.FindAllStringSubmatchIndex(folded, -1) {
-		first, second := part(folded, m, 1), part(folded, m, 3)
-		if part(folded, m, 2) != part(folded, m, 4) {
-			continue
+	dates := language.Get(lang).Dates()
+	f := dateFinder{folded: folded}
+	f.each(isoForm, func(part func(int) string, at []int) { f.add(part(1), part(2), part(3), "", at) })
+	f.each(numbers, func(part func(int) string, at []int) {
+		if day, month, sure := dayAndMonth(part(1), part(3), part(2), dates.UnclearOrder); sure && part(2) == part(4) {
+			f.add(part(5), month, day, "", at)
 		}
-		if slices.Contains(dates.UnclearOrder, part(folded, m, 2)) {
-			a, _ := strconv.Atoi(first)
-			b, _ := strconv.Atoi(second)
-			switch {
-			case a > 12 || a == b:
-			case b > 12:
-				first, second = second, first
-			default:
-				continue
-			}
-		}
-		add(part(folded, m, 5), second, first, "", m)
-	}
+	})
 	if bool(dates.ShortYears) && grammar().publishLabel.MatchString(folded) { // without a label it could be anything
-		for _, m := range shortYear.FindAllStringSubmatchIndex(folded, -1) {
-			if part(folded, m, 2) == part(folded, m, 4) {
-				add("20"+part(folded, m, 5), part(folded, m, 3), part(folded, m, 1), "", m)
+		f.each(shortYear, func(part func(int) string, at []int) {
+			if part(2) == part(4) {
+				f.add("20"+part(5), part(3), part(1), "", at)
 			}
-		}
+		})
 	}
-	if !month {
-		return found
+	if month {
+		f.each(grammar().dayFirst, func(part func(int) string, at []int) { f.add(part(4), part(3), part(2), part(1), at) })
+		f.each(grammar().monthFirst, func(part func(int) string, at []int) { f.add(part(4), part(2), part(3), part(1), at) })
 	}
-	for _, m := range grammar().dayFirst.FindAllStringSubmatchIndex(folded, -1) {
-		add(part(folded, m, 4), part(folded, m, 3), part(folded, m, 2), part(folded, m, 1), m)
+	return f.found
+}
+
+// dateFinder gathers the dates of a folded text.
+type dateFinder struct {
+	folded string
+	found  []foundDate
+}
+
+// each calls read for every match of a form, with the texts of its groups.
+func (f *dateFinder) each(form *regexp.Regexp, read func(part func(group int) string, at []int)) {
+	for _, at := range form.FindAllStringSubmatchIndex(f.folded, -1) {
+		read(func(group int) string { return part(f.folded, at, group) }, at)
 	}
-	for _, m := range grammar().monthFirst.FindAllStringSubmatchIndex(folded, -1) {
-		add(part(folded, m, 4), part(folded, m, 2), part(folded, m, 3), part(folded, m, 1), m)
+}
+
+// add adds a date that the calendar has and that overlaps none of those before.
+func (f *dateFinder) add(year, month, day, weekday string, at []int) {
+	d := foundDate{weekday: -1, start: at[0], end: at[1]}
+	d.year, _ = strconv.Atoi(year)
+	d.day, _ = strconv.Atoi(day)
+	if n, err := strconv.Atoi(month); err == nil {
+		d.month = time.Month(n)
+	} else {
+		d.month = grammar().months[month]
 	}
-	return found
+	if w, ok := grammar().weekdays[weekday]; ok {
+		d.weekday = int(w)
+	}
+	overlaps := slices.ContainsFunc(f.found, func(other foundDate) bool { return d.start < other.end && other.start < d.end })
+	if !overlaps && d.possible() {
+		f.found = append(f.found, d)
+	}
+}
+
+// dayAndMonth returns the day and the month of a date in numbers. With some marks
+// between them it is not clear which is which, unless one can be no month.
+func dayAndMonth(first, second, mark string, unclear []string) (day, month string, sure bool) {
+	if !slices.Contains(unclear, mark) {
+		return first, second, true
+	}
+	a, _ := strconv.Atoi(first)
+	b, _ := strconv.Atoi(second)
+	if b > 12 && a <= 12 && a != b {
+		return second, first, true
+	}
+	return first, second, a > 12 || a == b
 }
 
 // dateParts looks for what a date needs: the name of a month, or figures with a
@@ -245,13 +252,17 @@ func (d foundDate) complete(captured time.Time) foundDate {
 	return d
 }
 
-var (
-	timeOfDay = regexp.MustCompile(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?`)
-	dateline  = regexp.MustCompile(`^[^.!?]{0,60}?\((?:afp|ap|reuters|efe|dpa|ats|belga|xinhua|tass|upi|ansa|pa)\)|^[^.!?]{2,40}, [^.!?]{3,20}\((?:afp|ap|reuters|efe|dpa|ats|belga|xinhua|tass|upi|ansa|pa)\)`)
-)
+var timeOfDay = regexp.MustCompile(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?`)
+
+// dateline matches the place, the date and the agency with which a text begins.
+var dateline = func() *regexp.Regexp {
+	agency := `\(` + either("afp", "ap", "reuters", "efe", "dpa", "ats", "belga", "xinhua", "tass", "upi", "ansa", "pa") + `\)`
+	return regexp.MustCompile(`^[^.!?]{0,60}?` + agency + `|^[^.!?]{2,40}, [^.!?]{3,20}` + agency)
+}()
 
 // cityLine matches a dateline without an agency: a place, a whole date, a dash.
-var cityLine = regexp.MustCompile(`^[^.!?:]{2,40}, (?:le )?(?:[a-z]{3,9}\.? \d{1,2}, \d{4}|\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}) ?(?:/[a-z -]+/ ?)?(?:-|–|—|:)`)
+var cityLine = regexp.MustCompile(`^[^.!?:]{2,40}, (?:le )?` +
+	either(`[a-z]{3,9}\.? \d{1,2}, \d{4}`, `\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}`) + ` ?(?:/[a-z -]+/ ?)?` + either("-", "–", "—", ":"))
 
 // datedLine is a line of metadata with a date.
 type datedLine struct {

@@ -129,7 +129,7 @@ func (a *Article) cutAt(line int) bool {
 // them apart is the caller's business.
 func (a *Article) ID() string {
 	if a.Outlet != "" {
-		return Slug(strings.ReplaceAll(a.Outlet, "-", ""))
+		return slug(strings.ReplaceAll(a.Outlet, "-", ""))
 	}
 	if hint := a.OutletHint; hint != "" {
 		hint = strings.TrimPrefix(hint, "www.")
@@ -142,7 +142,7 @@ func (a *Article) ID() string {
 				words = append(words, w)
 			}
 		}
-		if s := Slug(strings.Join(words, "-")); s != "" {
+		if s := slug(strings.Join(words, "-")); s != "" {
 			return s
 		}
 	}
@@ -155,14 +155,14 @@ func (a *Article) ID() string {
 			break
 		}
 	}
-	if s := Slug(strings.Join(words, "-")); s != "" {
+	if s := slug(strings.Join(words, "-")); s != "" {
 		return s
 	}
 	return "article"
 }
 
-// Slug writes a name with the letters a–z, digits and hyphens only.
-func Slug(s string) string {
+// slug writes a name with the letters a–z, digits and hyphens only.
+func slug(s string) string {
 	var b strings.Builder
 	for _, r := range fold(s) {
 		switch {

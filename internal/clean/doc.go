@@ -20,6 +20,10 @@
 // unless a rule has a reason for it to go; and a decision by hand outranks every
 // rule. [Explain] says for every line which rule decided, and why.
 //
+// It is one package because the rules judge a line by what others have found out
+// about the lines around it: where the text is, what its title is, where comments
+// begin. They share the page that says so, and nobody else may see it.
+//
 // The package reads no files and knows nothing of Markdown, YAML or HTML.
 package clean
 

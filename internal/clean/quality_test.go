@@ -129,13 +129,7 @@ func (s *score) add(l labelled, explain bool) {
 		case content:
 			s.Lost++
 			if explain {
-				why := ""
-				for _, e := range clean.Explain(l.raw, clean.Options{URL: l.url}) {
-					if e.Line == line.Number {
-						why = e.Rule
-					}
-				}
-				fmt.Printf("%s:%d lost (%s): %s\n", l.name, line.Number, why, line.Text)
+				fmt.Printf("%s:%d lost (%s): %s\n", l.name, line.Number, l.ruleOf(line.Number), line.Text)
 			}
 		case kept[line.Number] && l.label[line.Number] == "x":
 			s.Noise++
@@ -154,6 +148,21 @@ func (s *score) add(l labelled, explain bool) {
 			}
 		}
 	}
+	s.addDate(l, a, explain)
+}
+
+// ruleOf names the rule that decided a line.
+func (l labelled) ruleOf(line int) string {
+	for _, e := range clean.Explain(l.raw, clean.Options{URL: l.url}) {
+		if e.Line == line {
+			return e.Rule
+		}
+	}
+	return ""
+}
+
+// addDate scores the date of publication.
+func (s *score) addDate(l labelled, a clean.Article, explain bool) {
 	switch {
 	case l.date != "none" && a.Published == l.date:
 		s.dates++

@@ -184,7 +184,7 @@ func sourceName(p *page, i int) float64 {
 // bare ones above it, for between two paragraphs a date can be a subhead.
 func dateLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if len(u.words) == 0 || len(u.words) > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) && !slices.ContainsFunc(u.words, func(w string) bool { _, known := grammar().daysBack[w]; return known }) {
+	if len(u.words) == 0 || len(u.words) > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) && !slices.ContainsFunc(u.words, isDayBack) {
 		return 0
 	}
 	l := readDateLine(u.text, p.lang)
@@ -205,6 +205,12 @@ func dateLine(p *page, i int) float64 {
 		return 0.75
 	}
 	return 0
+}
+
+// isDayBack reports a folded word for a day counted back from today.
+func isDayBack(word string) bool {
+	_, known := grammar().daysBack[word]
+	return known
 }
 
 // datedAuthor matches a date with the author behind it.
@@ -350,8 +356,14 @@ func notLanguage(p *page, i int) float64 {
 	if inText(p, i) && len(u.words) > 1 && !p.dump {
 		return 0 // a mark, a score, a measure
 	}
-	if itemMark(u.text) && (len(u.words) > 1 || len(u.words) == 1 && p.from >= 0 && i > p.from && i <= p.near) || p.from >= 0 && i > p.from && i <= p.to && len(u.text) <= 12 && clockTime.MatchString(u.text) || introduced(p, i) {
-		return 0 // an item of a list, an hour in a live report, a figure under its colon
+	behind := p.from >= 0 && i > p.from // the first paragraph
+	switch {
+	case itemMark(u.text) && (len(u.words) > 1 || len(u.words) == 1 && behind && i <= p.near):
+		return 0 // an item of a list
+	case behind && i <= p.to && len(u.text) <= 12 && clockTime.MatchString(u.text):
+		return 0 // an hour in a live report
+	case introduced(p, i):
+		return 0 // a figure under its colon
 	}
 	longest, digits := 0, 0
 	for _, w := range u.words {
@@ -367,8 +379,8 @@ func notLanguage(p *page, i int) float64 {
 			longest = max(longest, utf8.RuneCountInString(w))
 		}
 	}
-	odd := len(u.words) == 0 || strings.ContainsFunc(u.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsSpace(r) })
-	if odd && longest < 4 && len(u.words) <= 4 && !u.ends {
+	signs := len(u.words) == 0 || strings.ContainsFunc(u.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsSpace(r) })
+	if signs && longest < 4 && len(u.words) <= 4 && !u.ends {
 		return 0.8
 	}
 	return 0

@@ -18,5 +18,5 @@
 // article without faults has passages that can be cited.
 //
 // The package does not know how lines are judged: it knows the names of the rules
-// ([Rules]) and what each may decide, and nothing of why one applies.
+// ([RuleNamed]) and what each may decide, and nothing of why one applies.
 package custody

@@ -1,7 +1,6 @@
 package custody
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -58,9 +57,6 @@ var byName = func() map[string]Rule {
 	}
 	return rules
 }()
-
-// Rules returns every rule a record may name.
-func Rules() []Rule { return slices.Clone(catalogue) }
 
 // RuleNamed returns the rule of a name, the zero Rule if a record may not name it.
 func RuleNamed(name string) Rule { return byName[name] }

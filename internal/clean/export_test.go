@@ -1,0 +1,10 @@
+package clean
+
+// RuleNames are the names of the rules, in the order in which they are asked.
+func RuleNames() []string {
+	var names []string
+	for _, r := range rules {
+		names = append(names, r.name)
+	}
+	return names
+}
