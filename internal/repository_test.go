@@ -24,18 +24,20 @@ import (
 // picture says which packages of ours each package may import. Imports point
 // down: a package may import only what stands below it.
 var picture = map[string][]string{
-	"cmd/dossier":              {"internal/desk", "internal/preview", "internal/pipeline", "internal/publish", "internal/frontmatter", "internal/search", "internal/dossier", "internal/date", "internal/clean", "internal/memo", "internal/diag", "internal/capture", "internal/language"},
-	"internal/desk":            {"internal/cite", "internal/dossier", "internal/model", "internal/frontmatter", "internal/clean", "internal/publish", "internal/diag", "internal/custody", "internal/capture"},
+	"cmd/dossier":              {"internal/desk", "internal/preview", "internal/pipeline", "internal/check", "internal/load", "internal/publish", "internal/frontmatter", "internal/search", "internal/date", "internal/clean", "internal/memo", "internal/diag", "internal/capture", "internal/language", "internal/records"},
+	"internal/desk":            {"internal/cite", "internal/check", "internal/load", "internal/model", "internal/frontmatter", "internal/date", "internal/clean", "internal/publish", "internal/language", "internal/diag", "internal/custody", "internal/capture", "internal/records"},
 	"internal/preview":         {"internal/pipeline", "internal/diag"},
-	"internal/pipeline":        {"internal/site", "internal/site/print", "internal/model", "internal/search", "internal/dossier", "internal/publish", "internal/bundle", "internal/memo", "internal/diag"},
-	"internal/site":            {"internal/site/print", "internal/export", "internal/model", "internal/search", "internal/search/register", "internal/dossier", "internal/date", "internal/markdown", "internal/estimate", "internal/memo", "internal/diag", "internal/custody", "internal/language", "internal/text", "internal/attribution"},
+	"internal/pipeline":        {"internal/site", "internal/site/print", "internal/check", "internal/load", "internal/model", "internal/search", "internal/publish", "internal/bundle", "internal/memo", "internal/diag"},
+	"internal/site":            {"internal/site/print", "internal/export", "internal/check", "internal/model", "internal/search", "internal/search/register", "internal/names", "internal/date", "internal/markdown", "internal/estimate", "internal/memo", "internal/diag", "internal/custody", "internal/language", "internal/text", "internal/attribution"},
 	"internal/site/print":      {"internal/search", "internal/date", "internal/markdown", "internal/memo", "internal/diag", "internal/custody", "internal/language", "templates"},
 	"internal/cite":            {"internal/quote", "internal/model", "internal/search", "internal/markdown", "internal/found", "internal/diag", "internal/custody", "internal/text"},
-	"internal/export":          {"internal/dossier", "internal/model", "internal/date", "internal/custody", "internal/language"},
+	"internal/export":          {"internal/check", "internal/model", "internal/date", "internal/custody", "internal/language"},
+	"internal/check":           {"internal/quote", "internal/note", "internal/model", "internal/found", "internal/calendar", "internal/date", "internal/copies", "internal/estimate", "internal/figures", "internal/memo", "internal/markdown", "internal/attribution", "internal/custody", "internal/text", "internal/parallel", "internal/language", "internal/diag"},
+	"internal/load":            {"internal/quote", "internal/note", "internal/model", "internal/frontmatter", "internal/names", "internal/copies", "internal/memo", "internal/markdown", "internal/clean", "internal/attribution", "internal/custody", "internal/capture", "internal/text", "internal/parallel", "internal/language", "internal/diag", "internal/records"},
 	"internal/publish":         {},
-	"internal/dossier":         {"internal/quote", "internal/note", "internal/model", "internal/frontmatter", "internal/date", "internal/markdown", "internal/clean", "internal/found", "internal/names", "internal/calendar", "internal/copies", "internal/estimate", "internal/figures", "internal/text", "internal/memo", "internal/diag", "internal/custody", "internal/capture", "internal/language", "internal/attribution"},
 	"internal/quote":           {"internal/model", "internal/found", "internal/markdown", "internal/custody", "internal/text", "internal/diag"},
 	"internal/note":            {"internal/model", "internal/frontmatter", "internal/date", "internal/markdown", "internal/language", "internal/diag"},
+	"internal/records":         {"internal/quote", "internal/model", "internal/frontmatter", "internal/found", "internal/names", "internal/markdown", "internal/text", "internal/language", "internal/diag"},
 	"internal/model":           {"internal/found", "internal/names", "internal/date", "internal/estimate", "internal/figures", "internal/markdown", "internal/custody", "internal/capture", "internal/text", "internal/language", "internal/diag", "internal/attribution"},
 	"internal/frontmatter":     {"internal/date", "internal/text", "internal/diag"},
 	"internal/search":          {"internal/text", "internal/memo", "internal/language"},
@@ -56,6 +58,7 @@ var picture = map[string][]string{
 	"internal/capture":         {"internal/webpage"},
 	"internal/webpage":         {"internal/language"},
 	"internal/text":            {"internal/language"},
+	"internal/parallel":        {},
 	"internal/language":        {},
 	"internal/diag":            {"internal/text"},
 	"templates":                {},
@@ -372,7 +375,7 @@ func TestTheDocsNameFixturesThatExist(t *testing.T) {
 			if tests[name] || name == "bad-template" {
 				continue
 			}
-			for _, path := range []string{"../" + name, "dossier/testdata/diagnostics/" + name + ".txtar"} {
+			for _, path := range []string{"../" + name, "check/testdata/diagnostics/" + name + ".txtar"} {
 				if _, err = os.Stat(path); err == nil {
 					break
 				}

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"os"
 
+	"dossier/internal/check"
 	"dossier/internal/desk"
-	"dossier/internal/dossier"
 
 	"github.com/spf13/cobra"
 )
@@ -55,7 +55,7 @@ name the citations that nobody has accepted yet.`,
 }
 
 // accepted prints what is in the lock file for a note, and what is new in it.
-func (a *app) accepted(n dossier.Acceptance) {
+func (a *app) accepted(n check.Acceptance) {
 	fmt.Fprintf(a.stdout, "%s: %s accepted", n.Note.Path, count(n.Same+len(n.New)+len(n.Changed), "citation"))
 	for _, part := range []struct {
 		n    int

@@ -13,13 +13,14 @@ import (
 	"dossier/internal/capture"
 	"dossier/internal/desk"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
+	"dossier/internal/records"
 
 	"github.com/spf13/cobra"
 )
 
 func (a *app) addCommand() *cobra.Command {
-	var s dossier.Sidecar
+	var s load.Sidecar
 	cmd := &cobra.Command{
 		Use:   "add FILE…",
 		Short: "Put files into the captures and clean them",
@@ -64,16 +65,16 @@ Captures are ` + capture.Files() + `.`,
 }
 
 // checkSidecar looks for mistakes in what the command line says of some files.
-func checkSidecar(s dossier.Sidecar, files []string) error {
-	if i := slices.IndexFunc(files, dossier.IsWebAddress); i >= 0 {
+func checkSidecar(s load.Sidecar, files []string) error {
+	if i := slices.IndexFunc(files, records.IsWebAddress); i >= 0 {
 		return usagef("add fetches nothing from the network: save %[1]s from the browser as a file and run dossier add FILE --url %[1]s", files[i])
 	}
 	switch {
-	case s.URL != "" && !dossier.IsWebAddress(s.URL):
+	case s.URL != "" && !records.IsWebAddress(s.URL):
 		return usagef("--url must be a whole address such as https://example.org/article, not %q", s.URL)
 	case s.URL != "" && len(files) > 1:
 		return usagef("--url is the address of one file, and %d are named", len(files))
-	case s.Captured != "" && !dossier.IsMoment(s.Captured):
+	case s.Captured != "" && !load.IsMoment(s.Captured):
 		return usagef("--captured-at must be a day or an instant such as 2025-01-17 or 2025-01-17T14:05:00Z, not %q", s.Captured)
 	}
 	return nil
@@ -81,7 +82,7 @@ func checkSidecar(s dossier.Sidecar, files []string) error {
 
 // addAll puts files into the captures, and returns where they lie. A file that cannot
 // become an article is reported, and the others go on.
-func addAll(root *os.Root, files []string, s dossier.Sidecar) (added []string, diags []diag.Diagnostic, err error) {
+func addAll(root *os.Root, files []string, s load.Sidecar) (added []string, diags []diag.Diagnostic, err error) {
 	for _, name := range files {
 		data, err := readCapture(name)
 		if err != nil {

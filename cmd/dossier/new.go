@@ -10,7 +10,6 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/desk"
-	"dossier/internal/dossier"
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
 
@@ -18,10 +17,10 @@ import (
 )
 
 func (a *app) newCommand() *cobra.Command {
-	var s dossier.Sketch
+	var s desk.Sketch
 	var date string
 	var names []string
-	for _, k := range dossier.SketchKinds {
+	for _, k := range desk.SketchKinds {
 		names = append(names, string(k))
 	}
 	kinds := strings.Join(names, ", ")
@@ -43,7 +42,7 @@ Nothing is overwritten. Kinds: ` + kinds + `.`,
 			if !slices.Contains(names, args[0]) {
 				return usagef("the kind must be %s, not %q", kinds, args[0])
 			}
-			s.Kind, s.Title = dossier.SketchKind(args[0]), strings.Join(strings.Fields(strings.Join(args[1:], " ")), " ")
+			s.Kind, s.Title = desk.SketchKind(args[0]), strings.Join(strings.Fields(strings.Join(args[1:], " ")), " ")
 			if err := a.sketch(&s, date); err != nil {
 				return err
 			}
@@ -70,7 +69,7 @@ Nothing is overwritten. Kinds: ` + kinds + `.`,
 }
 
 // sketch checks what the flags say and fills in the day.
-func (a *app) sketch(s *dossier.Sketch, day string) error {
+func (a *app) sketch(s *desk.Sketch, day string) error {
 	if s.ID != "" && !frontmatter.IsKey(s.ID) {
 		return usagef("--id must be small letters a–z, digits and hyphens, not %q", s.ID)
 	}
@@ -80,7 +79,7 @@ func (a *app) sketch(s *dossier.Sketch, day string) error {
 	if s.Lang != "" && !language.IsInterface(s.Lang) {
 		return usagef("--lang must be %s, not %q", languages(), s.Lang)
 	}
-	if day == "" && s.Kind != dossier.SketchEvent {
+	if day == "" && s.Kind != desk.SketchEvent {
 		day = time.Now().Format(time.DateOnly)
 	}
 	if day != "" {

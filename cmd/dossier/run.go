@@ -12,8 +12,8 @@ import (
 	"syscall"
 
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
 	"dossier/internal/pipeline"
+	"dossier/internal/records"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -176,7 +176,7 @@ func (a *app) in(do func(*os.Root) error) error {
 	if !slices.Contains(formats, a.format) {
 		return usagef("--format must be %s, not %q", strings.Join(formats, ", "), a.format)
 	}
-	if a.baseURL != "" && !dossier.IsWebAddress(a.baseURL) {
+	if a.baseURL != "" && !records.IsWebAddress(a.baseURL) {
 		return usagef("--base-url must be a whole address such as https://example.org/dossier/, not %q", a.baseURL)
 	}
 	if !slices.Contains(audiences, a.audience) {

@@ -7,10 +7,11 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"dossier/internal/check"
 	"dossier/internal/cite"
 	"dossier/internal/clean"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
 	"dossier/internal/model"
 	"dossier/internal/search"
 
@@ -21,14 +22,14 @@ import (
 func harbour(t rapid.TB, paragraphs ...string) (fstest.MapFS, *model.Dossier) {
 	raw := []byte("Une phrase simple et sûre ouvre ce texte, qui est long assez.\n\n" + strings.Join(paragraphs, "\n\n") + "\n\nUne autre phrase simple et sûre ferme ce texte, long assez.\n")
 	a, _ := clean.Clean(raw, clean.Options{})
-	article, err := dossier.WriteArticle(a, "port.txt", raw, nil, nil)
+	article, err := load.WriteArticle(a, "port.txt", raw, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	fsys := fstest.MapFS{
 		"dossier.yaml": {Data: []byte("title: T\n")}, "content/captures/port.txt": {Data: raw}, "content/articles/port.md": {Data: article},
 	}
-	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+	d, diags, err := load.Load(context.Background(), fsys, load.Options{})
 	if err != nil || diag.Count(diags, diag.Error) > 0 {
 		t.Fatal(err, diags)
 	}
@@ -44,11 +45,11 @@ func TestWhatIsPrintedVerifies(t *testing.T) {
 		fsys, d := harbour(t, strings.Join(words.Draw(t, "text"), " "), strings.Join(words.Draw(t, "text"), " "))
 		for _, c := range cite.Find(d, strings.Join(words.Draw(t, "query"), " "), nil) {
 			fsys["briefs/note.md"] = &fstest.MapFile{Data: []byte("---\ntitle: T\nstatus: published\n---\n\nTexte " + c.Text + ".\n")}
-			d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+			d, diags, err := load.Load(context.Background(), fsys, load.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, diags = dossier.Check(d, diags, dossier.CheckOptions{})
+			_, diags = check.Run(d, diags, check.Options{})
 			for _, x := range diags {
 				if x.Severity == diag.Error {
 					t.Fatalf("%s\n%s", c.Text, x.Message)
@@ -61,7 +62,7 @@ func TestWhatIsPrintedVerifies(t *testing.T) {
 // TestEveryWordLeadsToItsPassage: looking for two neighbouring words of any
 // paragraph of the repository's dossier gives a citation of it.
 func TestEveryWordLeadsToItsPassage(t *testing.T) {
-	d, _, err := dossier.Load(context.Background(), os.DirFS("../.."), dossier.Options{})
+	d, _, err := load.Load(context.Background(), os.DirFS("../.."), load.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

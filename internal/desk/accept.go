@@ -7,15 +7,17 @@ import (
 	"os"
 	"slices"
 
+	"dossier/internal/check"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
 	"dossier/internal/model"
 	"dossier/internal/publish"
+	"dossier/internal/records"
 )
 
 // Accepted is what accepting gave. Nothing is written before Save.
 type Accepted struct {
-	Notes       []dossier.Acceptance
+	Notes       []check.Acceptance
 	Diagnostics []diag.Diagnostic // errors of the notes that were to be accepted
 
 	file []byte
@@ -25,11 +27,11 @@ type Accepted struct {
 // if among is nil. A note with an error cannot be accepted.
 func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Accepted, error) {
 	var r Accepted
-	d, diags, err := dossier.Load(ctx, fsys, dossier.Options{Internal: true})
+	d, diags, err := load.Load(ctx, fsys, load.Options{Internal: true})
 	if err != nil {
 		return r, err
 	}
-	findings, diags := dossier.Check(d, diags, dossier.CheckOptions{})
+	findings, diags := check.Run(d, diags, check.Options{})
 	all := among == nil
 	var notes []*model.Note
 	for _, n := range d.Notes() {
@@ -52,14 +54,14 @@ func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Acce
 		}
 	}
 	if len(r.Diagnostics) == 0 {
-		r.file, r.Notes = dossier.Accept(d, findings, notes, all)
+		r.file, r.Notes = check.Accept(d, findings, notes, all)
 	}
 	return r, nil
 }
 
 // Save writes dossier.lock.
 func (r Accepted) Save(root *os.Root) error {
-	if err := publish.WriteFile(root, dossier.LockFile, r.file); err != nil {
+	if err := publish.WriteFile(root, records.LockFile, r.file); err != nil {
 		return fmt.Errorf("save what was accepted: %w", err)
 	}
 	return nil

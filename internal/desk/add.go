@@ -11,7 +11,7 @@ import (
 
 	"dossier/internal/capture"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
 	"dossier/internal/publish"
 )
 
@@ -19,7 +19,7 @@ import (
 // beside it, and returns where it lies. What cannot become an article is
 // reported, and nothing is written. A file that lies there already is left
 // alone, unless it is another one of the same name: then that is reported.
-func Add(root *os.Root, name string, data []byte, s dossier.Sidecar) (added string, diags []diag.Diagnostic, err error) {
+func Add(root *os.Root, name string, data []byte, s load.Sidecar) (added string, diags []diag.Diagnostic, err error) {
 	base := path.Base(name)
 	added = path.Join("content/captures", base)
 	bad := func(help, format string, args ...any) (string, []diag.Diagnostic, error) {
@@ -47,7 +47,7 @@ func Add(root *os.Root, name string, data []byte, s dossier.Sidecar) (added stri
 			return "", nil, fmt.Errorf("add %s: %w", added, err)
 		}
 	}
-	text, err := dossier.WriteSidecar(s)
+	text, err := load.WriteSidecar(s)
 	if err != nil || text == nil {
 		return added, nil, err
 	}

@@ -8,7 +8,7 @@ import (
 
 	"dossier/internal/cite"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
 	"dossier/internal/model"
 )
 
@@ -33,7 +33,7 @@ func (e *NoArticle) Error() string { return fmt.Sprintf("there is no article %q"
 // Cite finds passages by words, in one article or in all if article is "". The
 // diagnostics are those of articles that cannot be cited as they are.
 func Cite(ctx context.Context, fsys fs.FS, words, article string) ([]Citation, []diag.Diagnostic, error) {
-	d, diags, err := dossier.Load(ctx, fsys, dossier.Options{})
+	d, diags, err := load.Load(ctx, fsys, load.Options{})
 	if err != nil {
 		return nil, nil, err
 	}

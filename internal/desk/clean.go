@@ -14,7 +14,7 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
 	"dossier/internal/model"
 	"dossier/internal/publish"
 )
@@ -42,7 +42,7 @@ type Cleaned struct {
 // not rebuild their capture are reported and left alone: somebody has edited
 // their words.
 func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) ([]diag.Diagnostic, error) {
-	state, diags, err := dossier.ForCleaning(ctx, fsys)
+	state, diags, err := load.ForCleaning(ctx, fsys)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ type Account struct {
 
 // Explain accounts for every line of a capture, or of the text that is read from it.
 func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Diagnostic, error) {
-	state, diags, err := dossier.ForCleaning(ctx, fsys)
+	state, diags, err := load.ForCleaning(ctx, fsys)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -124,7 +124,7 @@ func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Dia
 // leftOut returns the file that a text was read from and what its reader leaves
 // out of it today; nothing if the text was received as such or the file cannot be
 // read any more, which is for check to report.
-func leftOut(state *dossier.Cleaning, text string) (origin string, left []capture.Left) {
+func leftOut(state *load.Cleaning, text string) (origin string, left []capture.Left) {
 	origin, format := capture.OriginOf(text)
 	if format == nil {
 		return "", nil
@@ -165,7 +165,7 @@ func (t task) path() string {
 func (t task) named(name string) bool { return t.path() == name || t.path() == capture.TextOf(name) }
 
 // tasks lists what there is to clean, in the order of the paths.
-func tasks(state *dossier.Cleaning) []task {
+func tasks(state *load.Cleaning) []task {
 	var list []task
 	received := map[string]string{} // by path of their text
 	for _, name := range state.Received {
@@ -186,7 +186,7 @@ func tasks(state *dossier.Cleaning) []task {
 type ruling struct {
 	task
 	options  clean.Options
-	old      *dossier.CleanedBefore
+	old      *load.CleanedBefore
 	received *model.Received
 	fresh    bool // the capture was read from another file, and has yet to be written
 	article  clean.Article
@@ -198,7 +198,7 @@ type ruling struct {
 
 // read gathers what is known of a capture: what the file says of itself, what was
 // written down when it was captured, what was decided by hand before.
-func read(state *dossier.Cleaning, t task) ruling {
+func read(state *load.Cleaning, t task) ruling {
 	r := ruling{task: t, options: clean.Options{Outlets: state.Outlets}}
 	if t.origin != "" {
 		raw, err := state.ReadReceived(t.origin)
@@ -212,13 +212,13 @@ func read(state *dossier.Cleaning, t task) ruling {
 			r.diags = append(r.diags, diag.New(diag.BadPage, diag.FileSpan(t.origin), "%s", refusal.Reason).WithHelp("%s", refusal.Help))
 			return r
 		}
-		r.received = dossier.NewReceived(t.origin, raw, reading.Facts)
+		r.received = load.NewReceived(t.origin, raw, reading.Facts)
 		o := &r.options
 		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
 		o.Published, o.PublishedBasis = reading.Published, reading.PublishedBasis
 		o.Hand.Mode = custody.ByLine // one block is one line
 		if r.capture == nil {
-			r.capture, r.fresh = dossier.NewCapture(t.path(), []byte(reading.Text)), true
+			r.capture, r.fresh = load.NewCapture(t.path(), []byte(reading.Text)), true
 		}
 	}
 	side, diags, err := state.Sidecar(t.path())
@@ -247,7 +247,7 @@ func read(state *dossier.Cleaning, t task) ruling {
 }
 
 // rule runs the rules over a capture, with what was decided by hand before.
-func rule(state *dossier.Cleaning, t task) ruling {
+func rule(state *load.Cleaning, t task) ruling {
 	r := read(state, t)
 	if r.capture == nil || r.err != nil {
 		return r
@@ -268,11 +268,11 @@ func rule(state *dossier.Cleaning, t task) ruling {
 	if r.old != nil && r.old.Problems != nil {
 		return r
 	}
-	r.file, r.err = dossier.WriteArticle(r.article, path.Base(r.capture.Path), r.capture.Source.Text, r.received, source)
+	r.file, r.err = load.WriteArticle(r.article, path.Base(r.capture.Path), r.capture.Source.Text, r.received, source)
 	return r
 }
 
-func cleanOne(state *dossier.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Diagnostic, error) {
+func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Diagnostic, error) {
 	c, old, article := r.capture, r.old, r.article
 	switch {
 	case r.err != nil:

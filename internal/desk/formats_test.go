@@ -10,7 +10,7 @@ import (
 	"dossier/internal/capture"
 	"dossier/internal/desk"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
 )
 
 // TestAdd_eachFormat adds the example of each format to a dossier and cleans it.
@@ -32,7 +32,7 @@ func TestAdd_eachFormat(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		added, diags, err := desk.Add(root, name, data, dossier.Sidecar{})
+		added, diags, err := desk.Add(root, name, data, load.Sidecar{})
 		if err != nil || len(diags) > 0 {
 			t.Fatalf("%s: %v, %v", format.Name, diags, err)
 		}
@@ -54,7 +54,7 @@ func TestAdd_eachFormat(t *testing.T) {
 				t.Errorf("%s: the fact %s is not recorded", format.Name, fact.Name)
 			}
 		}
-		if _, diags, err = dossier.Load(context.Background(), root.FS(), dossier.Options{}); err != nil || diag.Count(diags, diag.Error) > 0 {
+		if _, diags, err = load.Load(context.Background(), root.FS(), load.Options{}); err != nil || diag.Count(diags, diag.Error) > 0 {
 			t.Errorf("%s: a check finds %v, %v", format.Name, diags, err)
 		}
 	}

@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
 	"dossier/internal/frontmatter"
+	"dossier/internal/load"
 	"dossier/internal/publish"
 
 	"github.com/gosimple/slug"
@@ -40,8 +40,8 @@ func Key(title, lang string) string {
 var ErrTaken = errors.New("is there already, and was left as it is")
 
 // New begins a note, an event or a record. It returns the file in which it is.
-func New(root *os.Root, s dossier.Sketch) (file string, diags []diag.Diagnostic, err error) {
-	settings, diags, err := dossier.ReadSettings(root.FS())
+func New(root *os.Root, s Sketch) (file string, diags []diag.Diagnostic, err error) {
+	settings, diags, err := load.ReadSettings(root.FS())
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", []diag.Diagnostic{diag.New(diag.BadFrontMatter, diag.FileSpan("dossier.yaml"), "this folder is no dossier: it has no dossier.yaml").
 			WithHelp("name the dossier's folder with -C, or make a dossier with dossier init")}, nil
@@ -68,9 +68,9 @@ func New(root *os.Root, s dossier.Sketch) (file string, diags []diag.Diagnostic,
 		return file, nil, fmt.Errorf("%q of %s %w", s.ID, file, ErrTaken)
 	}
 	switch {
-	case old == nil && s.Kind == dossier.SketchEvent:
+	case old == nil && s.Kind == SketchEvent:
 		text = "---\n---\n\n" + text
-	case len(old) > 0 && s.Kind == dossier.SketchEvent:
+	case len(old) > 0 && s.Kind == SketchEvent:
 		text = strings.TrimRight(string(old), "\n") + "\n\n" + text
 	case len(old) > 0:
 		text = strings.TrimRight(string(old), "\n") + "\n" + text

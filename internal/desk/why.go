@@ -6,8 +6,9 @@ import (
 	"io/fs"
 	"strings"
 
+	"dossier/internal/check"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
 )
 
 // NoStatement is the error for an id that names no statement, or several.
@@ -30,21 +31,21 @@ func (e *NoStatement) Error() string {
 
 // Why follows a statement to the captures. The diagnostics are the errors of
 // its note.
-func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (dossier.Chain, []diag.Diagnostic, error) {
-	d, diags, err := dossier.Load(ctx, fsys, dossier.Options{Drafts: drafts, Internal: true})
+func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (check.Chain, []diag.Diagnostic, error) {
+	d, diags, err := load.Load(ctx, fsys, load.Options{Drafts: drafts, Internal: true})
 	if err != nil {
-		return dossier.Chain{}, nil, err
+		return check.Chain{}, nil, err
 	}
-	findings, diags := dossier.Check(d, diags, dossier.CheckOptions{Drafts: drafts})
+	findings, diags := check.Run(d, diags, check.Options{Drafts: drafts})
 	list := findings.Find(d, id)
 	if len(list) != 1 {
 		e := &NoStatement{ID: id, Meant: findings.Nearest(d, id)}
 		for _, s := range list {
 			e.Common = append(e.Common, s.Key())
 		}
-		return dossier.Chain{}, nil, e
+		return check.Chain{}, nil, e
 	}
-	c := dossier.Follow(d, list[0])
+	c := check.Follow(d, list[0])
 	var wrong []diag.Diagnostic
 	for _, x := range diags {
 		if x.Severity == diag.Error && x.At.File() == c.File {
@@ -56,14 +57,14 @@ func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (dossier.Chain
 
 // Statements lists the ids of all statements.
 func Statements(ctx context.Context, fsys fs.FS, drafts bool) ([]string, error) {
-	d, diags, err := dossier.Load(ctx, fsys, dossier.Options{Drafts: drafts, Internal: true})
+	d, diags, err := load.Load(ctx, fsys, load.Options{Drafts: drafts, Internal: true})
 	if err != nil {
 		return nil, err
 	}
-	findings, _ := dossier.Check(d, diags, dossier.CheckOptions{Drafts: drafts})
+	findings, _ := check.Run(d, diags, check.Options{Drafts: drafts})
 	var ids []string
 	for _, s := range findings.All(d) {
-		ids = append(ids, s.Key()+"\t"+dossier.Wording(s))
+		ids = append(ids, s.Key()+"\t"+check.Wording(s))
 	}
 	return ids, nil
 }

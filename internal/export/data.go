@@ -6,8 +6,8 @@ import (
 	"path"
 	"strconv"
 
+	"dossier/internal/check"
 	"dossier/internal/custody"
-	"dossier/internal/dossier"
 	"dossier/internal/model"
 )
 
@@ -102,14 +102,14 @@ type (
 		Credibility int    `json:"credibility,omitempty"`
 	}
 	dataStatement struct {
-		ID         string                   `json:"id,omitempty"`
-		Kind       string                   `json:"kind"`
-		Text       string                   `json:"text"`
-		Likelihood *dossier.ChainLikelihood `json:"likelihood,omitempty"`
-		Confidence *dossier.ChainConfidence `json:"confidence,omitempty"`
-		ChangeIf   string                   `json:"change_if,omitempty"`
-		Citations  []int                    `json:"citations"`
-		Origins    []dataOrigin             `json:"origins"`
+		ID         string                 `json:"id,omitempty"`
+		Kind       string                 `json:"kind"`
+		Text       string                 `json:"text"`
+		Likelihood *check.ChainLikelihood `json:"likelihood,omitempty"`
+		Confidence *check.ChainConfidence `json:"confidence,omitempty"`
+		ChangeIf   string                 `json:"change_if,omitempty"`
+		Citations  []int                  `json:"citations"`
+		Origins    []dataOrigin           `json:"origins"`
 	}
 	dataOrigin struct {
 		Names    []string `json:"names"` // none: undetermined
@@ -133,7 +133,7 @@ type (
 // that rests on. notes are those that are published. Passages are those that a
 // note cites, as far as the rights of their article let a page show them. What it
 // returns once ctx has ended is of no use.
-func Data(ctx context.Context, d *model.Dossier, f *dossier.Findings, notes []*model.Note, pages Pages) []byte {
+func Data(ctx context.Context, d *model.Dossier, f *check.Findings, notes []*model.Note, pages Pages) []byte {
 	lang := d.Settings.Language
 	head := data{
 		Format: dataFormat, Title: d.Settings.Title.In(lang, lang), Description: d.Settings.Description.In(lang, lang),
@@ -181,7 +181,7 @@ func articleItems(d *model.Dossier, pages Pages) iter.Seq[any] {
 	}
 }
 
-func passageItems(d *model.Dossier, f *dossier.Findings) iter.Seq[any] {
+func passageItems(d *model.Dossier, f *check.Findings) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		for _, a := range d.Articles {
 			for _, p := range a.Passages {
@@ -218,7 +218,7 @@ func passageID(p *model.Passage) string {
 	return p.Article.Key + "#l" + strconv.Itoa(p.Line)
 }
 
-func passageData(f *dossier.Findings, p *model.Passage) dataPassage {
+func passageData(f *check.Findings, p *model.Passage) dataPassage {
 	x := dataPassage{ID: passageID(p), Article: p.Article.Key, Kind: string(p.Kind), Number: p.Number, First: p.Line, Last: p.Last}
 	stretches, whole := f.Shown(p)
 	if whole {

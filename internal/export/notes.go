@@ -3,18 +3,18 @@ package export
 import (
 	"iter"
 
-	"dossier/internal/dossier"
+	"dossier/internal/check"
 	"dossier/internal/model"
 )
 
 // kinds say, for each kind of notes, what only notes of this kind have. A new kind
 // is a row.
-var kinds = []func(*model.Dossier, *dossier.Findings, addition){briefs, questions, timelines}
+var kinds = []func(*model.Dossier, *check.Findings, addition){briefs, questions, timelines}
 
 // addition takes what adds to the data of a note.
 type addition func(*model.Note, func(*dataNote))
 
-func briefs(d *model.Dossier, _ *dossier.Findings, add addition) {
+func briefs(d *model.Dossier, _ *check.Findings, add addition) {
 	for _, b := range d.Briefs {
 		add(&b.Note, func(n *dataNote) {
 			n.Question, n.Summary, n.Authors, n.Date, n.LastMod = b.Question, b.Summary, b.Authors, b.Date.String(), b.LastMod.String()
@@ -22,7 +22,7 @@ func briefs(d *model.Dossier, _ *dossier.Findings, add addition) {
 	}
 }
 
-func questions(d *model.Dossier, f *dossier.Findings, add addition) {
+func questions(d *model.Dossier, f *check.Findings, add addition) {
 	for _, q := range d.Questions {
 		add(&q.Note, func(n *dataNote) {
 			n.Summary, n.Date, n.LastMod = q.Summary, q.Date.String(), q.LastMod.String()
@@ -33,7 +33,7 @@ func questions(d *model.Dossier, f *dossier.Findings, add addition) {
 	}
 }
 
-func timelines(d *model.Dossier, f *dossier.Findings, add addition) {
+func timelines(d *model.Dossier, f *check.Findings, add addition) {
 	for _, t := range d.Timelines {
 		add(&t.Note, func(n *dataNote) {
 			n.Summary = t.Summary
@@ -48,7 +48,7 @@ func timelines(d *model.Dossier, f *dossier.Findings, add addition) {
 	}
 }
 
-func noteItems(d *model.Dossier, f *dossier.Findings, notes []*model.Note, pages Pages) iter.Seq[any] {
+func noteItems(d *model.Dossier, f *check.Findings, notes []*model.Note, pages Pages) iter.Seq[any] {
 	ofKind := map[*model.Note]func(*dataNote){}
 	for _, kind := range kinds {
 		kind(d, f, func(n *model.Note, more func(*dataNote)) { ofKind[n] = more })
@@ -67,7 +67,7 @@ func noteItems(d *model.Dossier, f *dossier.Findings, notes []*model.Note, pages
 	}
 }
 
-func noteData(d *model.Dossier, f *dossier.Findings, x *dataNote, n *model.Note) {
+func noteData(d *model.Dossier, f *check.Findings, x *dataNote, n *model.Note) {
 	for _, c := range f.Cited(n) {
 		citation := dataCitation{
 			Number: c.Item.Number, Signal: string(c.Item.Signal), Article: c.Item.Key, Quotation: c.Item.Quote,
@@ -79,7 +79,7 @@ func noteData(d *model.Dossier, f *dossier.Findings, x *dataNote, n *model.Note)
 		x.Citations = append(x.Citations, citation)
 	}
 	for _, s := range f.Statements(n) {
-		chain := dossier.Follow(d, s)
+		chain := check.Follow(d, s)
 		origins := []dataOrigin{}
 		for _, o := range chain.Origins {
 			origins = append(origins, dataOrigin{append([]string{}, o.Names...), o.Articles})

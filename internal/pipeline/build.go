@@ -6,8 +6,9 @@ import (
 	"errors"
 	"io/fs"
 
+	"dossier/internal/check"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
 	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/publish"
@@ -53,7 +54,7 @@ type Live struct {
 // on besides.
 type verified struct {
 	dossier  *model.Dossier
-	findings *dossier.Findings
+	findings *check.Findings
 	theme    *print.Theme
 	options  site.Options
 }
@@ -115,7 +116,7 @@ func (b *Builder) buildChanged(ctx context.Context) (r Result, err error) {
 // lookAtOthers returns errOtherFiles if any file is not what the last Load took it for.
 // A file that cannot be looked at counts as another one: the next Load says why.
 func (b *Builder) lookAtOthers() error {
-	if same, err := dossier.Unchanged(b.Memory, b.FS); !same || err != nil {
+	if same, err := load.Unchanged(b.Memory, b.FS); !same || err != nil {
 		return errOtherFiles
 	}
 	return nil
@@ -124,11 +125,11 @@ func (b *Builder) lookAtOthers() error {
 // load reads and verifies the dossier and its theme. It returns nil if there is a
 // mistake, which is then in r.Diagnostics.
 func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verified, error) {
-	d, diags, err := dossier.Load(ctx, b.FS, dossier.Options{BaseURL: b.BaseURL, Drafts: b.Drafts, Internal: b.Internal, Changed: changed, Memory: b.Memory})
+	d, diags, err := load.Load(ctx, b.FS, load.Options{BaseURL: b.BaseURL, Drafts: b.Drafts, Internal: b.Internal, Changed: changed, Memory: b.Memory})
 	if err != nil {
 		return nil, err
 	}
-	findings, diags := dossier.Check(d, diags, dossier.CheckOptions{Drafts: b.Drafts, Memory: b.Memory})
+	findings, diags := check.Run(d, diags, check.Options{Drafts: b.Drafts, Memory: b.Memory})
 	r.Diagnostics = diags
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, nil

@@ -14,7 +14,8 @@ import (
 	"strings"
 	"testing"
 
-	"dossier/internal/dossier"
+	"dossier/internal/check"
+	"dossier/internal/load"
 	"dossier/internal/model"
 
 	"golang.org/x/net/html"
@@ -43,7 +44,7 @@ var (
 
 // statements returns the sentences of a note that cite something. Authors of
 // this dossier write a paragraph on one line; a row of a table is a sentence.
-func statements(f *dossier.Findings, n *model.Note) []statement {
+func statements(f *check.Findings, n *model.Note) []statement {
 	text := string(n.Doc.Source.Text)
 	var list []statement
 	for from := n.Body; from < len(text); {
@@ -97,7 +98,7 @@ func statements(f *dossier.Findings, n *model.Note) []statement {
 
 // sample draws sentences in the order of their hashes: it is random and always
 // the same, and an edit elsewhere changes nothing about it.
-func sample(d *model.Dossier, f *dossier.Findings) (drawn []statement, of int) {
+func sample(d *model.Dossier, f *check.Findings) (drawn []statement, of int) {
 	var all []statement
 	for _, b := range d.Briefs {
 		if b.Shown(false) {
@@ -117,11 +118,11 @@ func sample(d *model.Dossier, f *dossier.Findings) (drawn []statement, of int) {
 // clicks counted by following links, and the verdict of a person.
 func TestEvidenceAudit(t *testing.T) {
 	fsys := repository(t)
-	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+	d, diags, err := load.Load(context.Background(), fsys, load.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, _ := dossier.Check(d, diags, dossier.CheckOptions{})
+	findings, _ := check.Run(d, diags, check.Options{})
 	tree := build(t, nil)
 	written, err := os.ReadFile(auditFile)
 	if err != nil {

@@ -6,10 +6,11 @@ import (
 	"strings"
 
 	"dossier/internal/date"
-	"dossier/internal/dossier"
 	"dossier/internal/model"
+	"dossier/internal/names"
 	"dossier/internal/search"
 	"dossier/internal/site/print"
+	"dossier/internal/text"
 )
 
 // EntityModel is the model of entity.html, the page of an entity or a place.
@@ -126,13 +127,13 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 			v.Link.Fragment = print.PassageID(passage.Line)
 		}
 		if a.Rights == model.Full {
-			v.Segments = segments(p.theme.Words(lang), passage, marks, dossier.SentencesAround(passage, marks))
+			v.Segments = segments(p.theme.Words(lang), passage, marks, sentencesAround(passage, marks))
 		}
 		article.Passages = append(article.Passages, v)
 	}
 	m.Spellings = spellings(mentions)
 	for _, name := range names {
-		seen := slices.ContainsFunc(m.Spellings, func(s Spelling) bool { return dossier.SameName(s.Text, name) })
+		seen := slices.ContainsFunc(m.Spellings, func(s Spelling) bool { return sameName(s.Text, name) })
 		if !seen && !slices.Contains(m.Unseen, name) {
 			m.Unseen = append(m.Unseen, name)
 		}
@@ -161,3 +162,18 @@ func spellings(mentions []model.Mention) []Spelling {
 	})
 	return list
 }
+
+// sentencesAround returns the byte ranges of the sentences of a passage that
+// hold a part of one of the ranges given.
+func sentencesAround(p *model.Passage, ranges [][2]int) [][2]int {
+	var list [][2]int
+	for _, s := range text.Sentences(p.Text) {
+		if slices.ContainsFunc(ranges, func(r [2]int) bool { return r[0] < s.To && s.From < r[1] }) {
+			list = append(list, [2]int{s.From, s.To})
+		}
+	}
+	return list
+}
+
+// sameName reports whether two names are found as one, but for capitals.
+func sameName(a, b string) bool { return names.Key(a) == names.Key(b) }

@@ -14,9 +14,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"dossier/internal/check"
 	"dossier/internal/clean"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
 	"dossier/internal/site"
 	"dossier/internal/site/print"
 
@@ -111,7 +112,7 @@ func capture(i int, p string) map[string]string {
 	id := strconv.Itoa(i)
 	raw := "Une phrase simple et sûre ouvre ce texte, qui est long assez pour en être un vrai.\n\n" + p + "\n\nUne autre phrase simple et sûre ferme ce texte, qui est long assez pour en être un.\n"
 	a, _ := clean.Clean([]byte(raw), clean.Options{Authors: []string{p}})
-	article, err := dossier.WriteArticle(a, "c"+id+".txt", []byte(raw), nil, nil)
+	article, err := load.WriteArticle(a, "c"+id+".txt", []byte(raw), nil, nil)
 	if err != nil {
 		panic(err)
 	}
@@ -165,11 +166,11 @@ func merge(fsys fstest.MapFS, files map[string]string) fstest.MapFS {
 func inspect(t *testing.T, fsys fstest.MapFS) int {
 	t.Helper()
 	for range 5 {
-		d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+		d, diags, err := load.Load(context.Background(), fsys, load.Options{})
 		if err != nil {
 			return 0 // a name that no file system has
 		}
-		findings, diags := dossier.Check(d, diags, dossier.CheckOptions{})
+		findings, diags := check.Run(d, diags, check.Options{})
 		if diag.Count(diags, diag.Error) > 0 {
 			for _, x := range diags {
 				if x.Severity == diag.Error {

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"context"
 
+	"dossier/internal/check"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
 	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/model"
@@ -41,7 +41,7 @@ func (s *Site) Render(ctx context.Context, o print.Order) (map[string][]byte, er
 // planner makes the models of one site.
 type planner struct {
 	dossier  *model.Dossier
-	findings *dossier.Findings
+	findings *check.Findings
 	options  Options
 	theme    *print.Theme
 	memory   *memo.Memory // may be nil
@@ -59,7 +59,7 @@ type planner struct {
 // Plan decides which pages the site of a dossier has. Their models are made when
 // they are printed; what they are made of does not change any more. The memory,
 // which may be nil, is that of earlier sites of the same dossier.
-func Plan(d *model.Dossier, f *dossier.Findings, theme *print.Theme, o Options, m *memo.Memory) *Site {
+func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m *memo.Memory) *Site {
 	p := newPlanner(d, f, theme, o, m)
 	pages := append([]print.Page{print.Bytes{At: ".nojekyll", Data: []byte{}}}, theme.Assets()...)
 	for _, lang := range p.editions {
@@ -85,7 +85,7 @@ func Plan(d *model.Dossier, f *dossier.Findings, theme *print.Theme, o Options, 
 	return &Site{print.Site{Theme: theme, Pages: pages, Index: p.index(), Memory: m}, m}
 }
 
-func newPlanner(d *model.Dossier, f *dossier.Findings, theme *print.Theme, o Options, m *memo.Memory) *planner {
+func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m *memo.Memory) *planner {
 	p := &planner{
 		dossier: d, findings: f, options: o, theme: theme, memory: m, counted: m,
 		versions: map[string][]*model.Note{}, kinds: kinds(), first: map[model.NoteKind]*model.Note{},

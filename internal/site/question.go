@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"dossier/internal/check"
 	"dossier/internal/date"
-	"dossier/internal/dossier"
 	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
@@ -162,7 +162,7 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 		}
 	}
 	spoken := map[*model.Article]bool{}
-	for _, origin := range dossier.Origins(p.dossier, all) {
+	for _, origin := range check.Origins(p.dossier, all) {
 		g := RowGroup{Name: p.theme.Words(q.Lang).Phrase("origin_undetermined")}
 		if origin.Identified() {
 			g.Name = p.sourceNames(origin)

@@ -16,9 +16,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"dossier/internal/check"
 	"dossier/internal/diag"
-	"dossier/internal/dossier"
 	"dossier/internal/language"
+	"dossier/internal/load"
 	"dossier/internal/site"
 	"dossier/internal/site/print"
 
@@ -36,11 +37,11 @@ func build(t testing.TB, over fstest.MapFS) map[string][]byte {
 		fsys = repository(t)
 		maps.Copy(fsys, over)
 	}
-	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+	d, diags, err := load.Load(context.Background(), fsys, load.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, diags := dossier.Check(d, diags, dossier.CheckOptions{})
+	findings, diags := check.Run(d, diags, check.Options{})
 	if diag.Count(diags, diag.Error) > 0 {
 		var out bytes.Buffer
 		if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
@@ -272,11 +273,11 @@ func TestTemplateError_hasAPlace(t *testing.T) {
 	} {
 		fsys := small(t, "testdata/rights.txtar")
 		fsys["templates/home.html"] = &fstest.MapFile{Data: []byte(name)}
-		d, loaded, err := dossier.Load(context.Background(), fsys, dossier.Options{})
+		d, loaded, err := load.Load(context.Background(), fsys, load.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		findings, _ := dossier.Check(d, loaded, dossier.CheckOptions{})
+		findings, _ := check.Run(d, loaded, check.Options{})
 		theme, diags, err := print.LoadTheme(fsys, nil)
 		if err != nil {
 			t.Fatal(err)

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/attribution"
-	"dossier/internal/dossier"
+	"dossier/internal/check"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
@@ -60,7 +60,7 @@ func (p *planner) judgments(b *model.Brief, from string) []JudgmentEntry {
 		if s.Callout.Kind != markdown.Judgment {
 			continue
 		}
-		e := JudgmentEntry{Text: dossier.Wording(s), Link: print.Link{From: from, To: p.notePath(&b.Note), Fragment: s.Callout.ID}}
+		e := JudgmentEntry{Text: check.Wording(s), Link: print.Link{From: from, To: p.notePath(&b.Note), Fragment: s.Callout.ID}}
 		if s.Likelihood != nil {
 			e.Likelihood, e.Degree = likelihood(p.theme.Words(b.Lang), s)
 		}

@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 
 	"dossier/internal/clean"
-	"dossier/internal/dossier"
+	"dossier/internal/load"
 )
 
 // TestStatements_sayWhatTheyRestOn builds a brief with three judgments on articles
@@ -21,7 +21,7 @@ func TestStatements_sayWhatTheyRestOn(t *testing.T) {
 	fsys := fstest.MapFS{"dossier.yaml": {Data: []byte("title: T\nlanguage: fr\nrights: full\n")}}
 	for key, text := range texts {
 		a, _ := clean.Clean([]byte(text), clean.Options{})
-		article, err := dossier.WriteArticle(a, key+".txt", []byte(text), nil, nil)
+		article, err := load.WriteArticle(a, key+".txt", []byte(text), nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,7 +18,8 @@ import (
 	"testing/fstest"
 	"unsafe"
 
-	"dossier/internal/dossier"
+	"dossier/internal/check"
+	"dossier/internal/load"
 	"dossier/internal/site"
 	"dossier/internal/site/print"
 )
@@ -191,11 +192,11 @@ const sampled = 60
 // so that a digest that left the field out would be seen to be wrong.
 func TestTheDigestSeesEveryField(t *testing.T) {
 	fsys := everyKind(t)
-	d, diags, err := dossier.Load(context.Background(), fsys, dossier.Options{Drafts: true})
+	d, diags, err := load.Load(context.Background(), fsys, load.Options{Drafts: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, _ := dossier.Check(d, diags, dossier.CheckOptions{Drafts: true})
+	findings, _ := check.Run(d, diags, check.Options{Drafts: true})
 	theme, _, err := print.LoadTheme(fsys, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,189 @@
+package check
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/internal/attribution"
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// Chain is what a statement rests on, down to the lines of the captures. Its
+// JSON form is documented in docs/format.md.
+type Chain struct {
+	ID         string           `json:"id"` // treaty/jc1
+	Kind       string           `json:"kind"`
+	File       string           `json:"file"`
+	Line       int              `json:"line"`
+	Lang       string           `json:"lang"`
+	Likelihood *ChainLikelihood `json:"likelihood,omitempty"`
+	Confidence *ChainConfidence `json:"confidence,omitempty"`
+	Text       string           `json:"text"`
+	Passages   []ChainPassage   `json:"passages"`
+	Origins    []ChainOrigin    `json:"origins"` // of the passages that support it
+}
+
+// ChainLikelihood is a degree of the scale.
+type ChainLikelihood struct {
+	Term string `json:"term"`
+	From int    `json:"from_percent"`
+	To   int    `json:"to_percent"`
+}
+
+// ChainConfidence is a level of confidence, with the reason for it.
+type ChainConfidence struct {
+	Level string `json:"level"`
+	Term  string `json:"term"`
+	Why   string `json:"why,omitempty"`
+}
+
+// ChainPassage is a cited passage. What could not be resolved is empty.
+type ChainPassage struct {
+	Signal      string       `json:"signal"`
+	Quotation   string       `json:"quotation,omitempty"`
+	Translation string       `json:"translation,omitempty"`
+	Grade       int          `json:"credibility,omitempty"`
+	Place       string       `json:"place,omitempty"` // ¶8
+	Article     ChainArticle `json:"article"`
+	Capture     ChainCapture `json:"capture,omitzero"`
+	Credits     []string     `json:"credits"` // whom the cited words credit; none: undetermined
+}
+
+// ChainArticle is the article of a passage.
+type ChainArticle struct {
+	Key    string `json:"key"`
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"` // of the passage
+	Title  string `json:"title,omitempty"`
+	Outlet string `json:"outlet,omitempty"`
+	Status string `json:"status,omitempty"`
+}
+
+// ChainCapture is the capture of an article.
+type ChainCapture struct {
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"` // of the passage
+	SHA256 string `json:"sha256"`
+}
+
+// ChainOrigin is an origin of supporting passages.
+type ChainOrigin struct {
+	Names    []string `json:"names"`    // none: undetermined
+	Articles []string `json:"articles"` // keys
+	Shared   []string `json:"shared_words"`
+}
+
+// Statements returns the statements of all notes that have an id, one language
+// of each: the first that has it.
+func (f *Findings) All(d *model.Dossier) []*model.Statement {
+	var list []*model.Statement
+	seen := map[string]bool{}
+	for _, n := range d.Notes() {
+		for _, s := range f.Statements(n) {
+			if key := s.Key(); key != "" && !seen[key] {
+				seen[key] = true
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+// Find returns the statements that an id can mean: that of treaty/jc1, or all
+// whose own id is jc1.
+func (f *Findings) Find(d *model.Dossier, id string) []*model.Statement {
+	id = strings.Replace(id, "#", "/", 1)
+	var found []*model.Statement
+	for _, s := range f.All(d) {
+		if s.Key() == id {
+			return []*model.Statement{s}
+		}
+		if s.Callout.ID == strings.TrimPrefix(id, "/") {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// NearestStatement returns the id that was probably meant, "" if there is none.
+func (f *Findings) Nearest(d *model.Dossier, id string) string {
+	var keys []string
+	for _, s := range f.All(d) {
+		keys = append(keys, s.Key())
+	}
+	return text.Nearest(id, keys)
+}
+
+// Wording is what a statement says, without markup, citations and fields.
+func Wording(s *model.Statement) string {
+	var parts []string
+	for _, p := range s.Note.Doc.Prose {
+		if p.Scope == s.Callout.Scope && !p.Field {
+			parts = append(parts, strings.Join(strings.Fields(p.Text), " "))
+		}
+	}
+	text := strings.Join(parts, " ")
+	spaced := language.Get(s.Note.Lang).Grammar().SpacedMarks
+	for _, mark := range []string{".", ",", ";"} { // the space before a citation
+		if !slices.Contains(spaced, mark) {
+			text = strings.ReplaceAll(text, " "+mark, mark)
+		}
+	}
+	return text
+}
+
+// Follow follows a statement to the captures.
+func Follow(d *model.Dossier, s *model.Statement) Chain {
+	c := Chain{
+		ID: s.Key(), Kind: string(s.Callout.Kind), File: s.Note.Path, Line: s.Callout.At.Position().Line, Lang: s.Note.Lang,
+		Text: Wording(s), Passages: []ChainPassage{}, Origins: []ChainOrigin{},
+	}
+	if l := s.Likelihood; l != nil {
+		c.Likelihood = &ChainLikelihood{l.Terms[s.Row], l.From, l.To}
+	}
+	if f := s.Confidence; f != nil {
+		c.Confidence = &ChainConfidence{f.Level, f.Term, strings.Join(strings.Fields(s.Callout.Field("confidence")), " ")}
+	}
+	for _, cited := range s.Cited {
+		c.Passages = append(c.Passages, passageOf(d.Sources, cited))
+	}
+	for _, o := range s.Origins {
+		origin := ChainOrigin{Names: slices.Concat([]string{}, o.Names), Shared: slices.Concat([]string{}, o.Shared), Articles: []string{}}
+		for i, id := range origin.Names {
+			origin.Names[i] = attribution.Name(id)
+		}
+		for _, a := range o.Articles {
+			origin.Articles = append(origin.Articles, a.Key)
+		}
+		c.Origins = append(c.Origins, origin)
+	}
+	return c
+}
+
+func passageOf(sources model.Sources, c *model.Cited) ChainPassage {
+	p := ChainPassage{
+		Signal: string(c.Item.Signal), Quotation: c.Item.Quote, Translation: c.Item.Translation, Grade: c.Item.Grade,
+		Article: ChainArticle{Key: c.Item.Key}, Credits: []string{},
+	}
+	a := c.Article
+	if a == nil {
+		return p
+	}
+	p.Article = ChainArticle{Key: a.Key, File: a.Path, Title: a.Title, Status: string(a.Status)}
+	if a.Outlet != nil {
+		p.Article.Outlet = a.Outlet.Name
+	}
+	if a.Capture != nil {
+		p.Capture = ChainCapture{File: path.Clean(a.Capture.Path), SHA256: a.Capture.SHA256}
+	}
+	for _, id := range credits(c) {
+		p.Credits = append(p.Credits, attribution.Name(id))
+	}
+	if c.Passage != nil {
+		p.Place, p.Article.Line, p.Capture.Line = c.Passage.Name(), sources.At(c.Passage).Position().Line, c.Passage.Line
+	}
+	return p
+}

@@ -1,0 +1,136 @@
+// Package check says what is wrong with a dossier. First it resolves what the notes
+// cite, link to and state; that is a value beside the dossier, the [Findings]. Then
+// come the rules. A rule is one row of the table rules and one file: a function of a
+// note, or of everything. What the settings silence is taken out at the end.
+//
+// Nothing here changes the dossier, and nobody downstream sees a citation without
+// its passage: if anything is an error, the dossier is not published.
+package check
+
+import (
+	"slices"
+
+	"dossier/internal/diag"
+	"dossier/internal/memo"
+	"dossier/internal/model"
+	"dossier/internal/parallel"
+	"dossier/internal/quote"
+)
+
+// CheckOptions are choices of the person who runs the tool.
+type Options struct {
+	Drafts bool         // treat notes that are not published as if they were
+	Memory *memo.Memory // what earlier checks of the same folder have found; may be nil
+}
+
+// rule is one way in which something can be wrong with a dossier. One of the
+// functions is set.
+type rule struct {
+	// note looks at one note, when what stands above it in the table has looked at
+	// it. It is called for several notes at a time. An error in a note that is not
+	// published counts as a warning, unless drafts are asked for.
+	note   func(*checker, *model.Note) []diag.Diagnostic
+	always bool // an error of note is one whatever the status, for it is printed in any case
+
+	// whole looks at everything, when all notes have been looked at.
+	whole func(*checker) []diag.Diagnostic
+}
+
+// rules are all that is checked. The first three find out what the others need.
+var rules = []rule{
+	{note: (*checker).citations},
+	{note: (*checker).links},
+	{note: (*checker).statements},
+	{note: (*checker).proseQuotations},
+	{note: (*checker).frontQuotations, always: true},
+	{note: (*checker).unsupportedFigures},
+	{note: (*checker).retracted},
+	{note: (*checker).loneKeys},
+	{note: (*checker).drift},
+	{whole: (*checker).weekdays},
+	{whole: (*checker).translations},
+	{whole: (*checker).diagonal},
+	{whole: (*checker).eventDates},
+	{whole: (*checker).sameDates},
+	{whole: (*checker).leftOut},
+	{whole: (*checker).readingOrder},
+}
+
+// checker checks one dossier.
+type checker struct {
+	dossier  *model.Dossier
+	findings *Findings
+	drafts   bool
+	memo     *memo.Memory
+
+	linker   *linker
+	byKey    map[string]*model.Article
+	keys     []string // of articles
+	searcher *quote.Searcher
+}
+
+// Check resolves what the notes of a dossier cite and link to, and says what is
+// wrong with it, always with all of it. loaded is what was wrong when it was loaded;
+// it is part of what comes back, sorted, as far as the settings do not silence it.
+// The findings are whole only if no diagnostic is an error.
+func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []diag.Diagnostic) {
+	notes := d.Notes()
+	v := &checker{dossier: d, drafts: o.Drafts, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d)}
+	v.findings = &Findings{
+		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},
+		Uses: map[*model.Passage][]*model.Cited{},
+	}
+	v.byKey = make(map[string]*model.Article, len(d.Articles))
+	v.keys = make([]string, 0, len(d.Articles))
+	for _, a := range d.Articles {
+		v.byKey[a.Key] = a
+		v.keys = append(v.keys, a.Key)
+	}
+	standings.Turn(v.memo)
+	sayingsOf.Turn(v.memo)
+	daysOf.Turn(v.memo)
+	for _, n := range notes {
+		v.findings.notes[n] = &noteFindings{}
+	}
+	found := parallel.Map(len(notes), func(i int) []diag.Diagnostic { return v.note(notes[i]) })
+	diags := slices.Clone(loaded)
+	for i, n := range notes {
+		diags = append(diags, found[i]...)
+		if (n.Status == model.Published || v.drafts) && n.Status != model.Withdrawn {
+			for _, c := range v.findings.Cited(n) {
+				if c.Passage != nil {
+					v.findings.Uses[c.Passage] = append(v.findings.Uses[c.Passage], c)
+				}
+			}
+		}
+	}
+	for _, t := range d.Timelines {
+		for _, e := range t.Events {
+			v.findings.events[e] = v.findings.event(d, t, e)
+		}
+	}
+	for _, r := range rules {
+		if r.whole != nil {
+			diags = append(diags, r.whole(v)...)
+		}
+	}
+	diags, v.findings.Silenced = applySilences(d, diags)
+	diag.Sort(diags)
+	return v.findings, diags
+}
+
+func (v *checker) note(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, r := range rules {
+		if r.note == nil {
+			continue
+		}
+		for _, d := range r.note(v, n) {
+			if n.Status != model.Published && !v.drafts && !r.always {
+				d = d.Soften()
+			}
+			diags = append(diags, d)
+		}
+	}
+	return diags
+}

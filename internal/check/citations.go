@@ -1,0 +1,197 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/internal/custody"
+	"dossier/internal/diag"
+	"dossier/internal/found"
+	"dossier/internal/markdown"
+	"dossier/internal/memo"
+	"dossier/internal/model"
+	"dossier/internal/quote"
+	"dossier/internal/text"
+)
+
+// citations resolves what a note cites and verifies every quotation.
+func (v *checker) citations(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	own := v.findings.notes[n]
+	for _, c := range n.Doc.Citations {
+		for _, item := range c.Items {
+			cited := &model.Cited{Item: item, Of: c, Note: n}
+			for _, d := range v.item(cited) {
+				diags = append(diags, citedPassageGone(&v.dossier.Lock, cited, d))
+			}
+			own.cited = append(own.cited, cited)
+		}
+	}
+	return diags
+}
+
+// loneKeys reports keys of articles that stand outside of a citation.
+func (v *checker) loneKeys(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, m := range n.Doc.Mentions {
+		if v.byKey[m.Key] != nil {
+			diags = append(diags, diag.New(diag.MalformedCitation, m.At, "@%s stands outside of a citation", m.Key).
+				WithHelp("write [@%s, ¶1: «words»], or \\@ if you mean the sign itself", m.Key))
+		}
+	}
+	return diags
+}
+
+// item resolves an item of a citation to a passage and verifies its words.
+func (v *checker) item(c *model.Cited) []diag.Diagnostic {
+	item := c.Item
+	c.Article = v.byKey[item.Key]
+	if c.Article == nil {
+		d := diag.New(diag.UnknownArticle, item.KeyAt, "there is no article %q", item.Key)
+		if of := v.articlesOf(item.Key); len(of) > 0 {
+			d = d.WithHelp("this is the key of an outlet; cite one of its articles: @%s", strings.Join(of, ", @"))
+		} else if near := text.Nearest(item.Key, v.keys); near != "" {
+			d = d.WithHelp("did you mean @%s?", near).WithSuggestion(item.KeyAt, near)
+		} else {
+			d = d.WithHelp("the key is the name of a file in content/articles without .md")
+		}
+		return []diag.Diagnostic{d}
+	}
+	if !c.Article.Proven {
+		return nil // what is wrong with it is already reported
+	}
+	named, problem := v.locate(c)
+	if item.Quote == "" {
+		if problem != nil {
+			return []diag.Diagnostic{*problem}
+		}
+		c.Passage = named
+		where := "the article"
+		if named != nil {
+			where = named.Name()
+		}
+		if needsWords(c.Note, c.Of) {
+			return []diag.Diagnostic{diag.New(diag.QuotationRequired, item.At, "%s of @%s is cited without any of its words", where, item.Key).
+				WithHelp("a judgment, a question and an event show what they rest on: [@%s%s: «words»]", item.Key, quote.Locator(named))}
+		}
+		return []diag.Diagnostic{diag.New(diag.UncitedWords, item.At, "%s of @%s is cited without any of its words", where, item.Key).
+			WithHelp("add the words that carry the statement: [@%s%s: «words»]", item.Key, quote.Locator(named))}
+	}
+	diags := v.quotation(c, named)
+	if problem != nil {
+		if c.Passage != nil { // the words are there, under another number
+			*problem = problem.WithHelp("the words are in %s: write %s", c.Passage.Name(), c.Passage.Name()).
+				WithFix(item.Locator.At, c.Passage.Name())
+		}
+		return []diag.Diagnostic{*problem}
+	}
+	return diags
+}
+
+// locate returns the passage an item names, nil if it names none.
+func (v *checker) locate(c *model.Cited) (*model.Passage, *diag.Diagnostic) {
+	l, a := c.Item.Locator, c.Article
+	if l.Kind == "" {
+		return nil, nil
+	}
+	kind := l.Kind
+	if p := a.Find(kind, l.Number); p != nil {
+		return p, nil
+	}
+	var has string
+	switch n := a.Count(kind); {
+	case kind == custody.Title:
+		has = "its title is not a line of the capture"
+	case n == 0:
+		has = "it has no " + string(kind)
+	default:
+		has = "it has " + diag.Amount(n, string(kind), string(kind)+"s")
+	}
+	d := diag.New(diag.ParagraphOutOfRange, l.At, "@%s has no such passage: %s", a.Key, has).
+		WithHelp("look the number up on the article's page, or leave the locator out")
+	return nil, &d
+}
+
+// quotation looks for the quoted words: in the passage named, in the rest of
+// the article, in what cleaning left out, in other articles.
+func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnostic {
+	item := c.Item
+	if named != nil {
+		if s := v.standingIn(item, named); s != nil {
+			c.Passage, c.Words, c.Context = named, s.match.Words, s.match.Context
+			return slices.Clone(s.remarks)
+		}
+	}
+	match, miss := quote.Find(found.NewQuote(item.Quote), c.Article, named)
+	if match == nil {
+		return []diag.Diagnostic{v.searcher.Explain(c, named, miss)}
+	}
+	p := match.Passage
+	c.Passage, c.Words, c.Context = p, match.Words, match.Context
+	var diags []diag.Diagnostic
+	if item.Locator.Kind != "" {
+		at := item.Locator.At
+		diags = append(diags, diag.New(diag.ParagraphMoved, at, "the words are in %s of @%s, not in %s", p.Name(), c.Article.Key, at.Text()).
+			WithRelated(v.dossier.Sources.At(p), "they stand here").
+			WithHelp("write %s", p.Name()).WithFix(at, p.Name()))
+	}
+	return append(diags, v.remarks(item, match)...)
+}
+
+// quotedIn is all that the place of quoted words depends on, and what is to be
+// said of them there. Neither changes once it has been read.
+type quotedIn struct {
+	Item    *markdown.Item
+	Passage *model.Passage
+}
+
+var standings = memo.NewTable[quotedIn, *standing]("quoted words in a passage")
+
+// standing is where quoted words were found in the passage that a citation names,
+// and what is to be said of them.
+type standing struct {
+	match   *quote.Match
+	remarks []diag.Diagnostic
+}
+
+// standingIn looks for the words of an item in the passage it names; it returns nil
+// if they are not there. What it gave before for the same two it gives again.
+func (v *checker) standingIn(item *markdown.Item, p *model.Passage) *standing {
+	return standings.Get(v.memo, quotedIn{item, p}, func() *standing {
+		match := quote.At(found.NewQuote(item.Quote), p)
+		if match == nil {
+			return nil
+		}
+		return &standing{match, v.remarks(item, match)}
+	})
+}
+
+// remarks are warnings about a quotation that was found.
+func (v *checker) remarks(item *markdown.Item, m *quote.Match) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	text := m.Passage.Text
+	if n := found.Words(item.Quote); n < quote.Short {
+		diags = append(diags, diag.New(diag.QuoteTooShort, item.QuoteAt, "the quotation has %s", diag.Amount(n, "word", "words")).
+			WithHelp("quote at least %d, so that it can be nothing else", quote.Short))
+	}
+	before := text[m.Context[0]:m.Words[0][0]]
+	if found.Denies(before, m.Passage.Article.Lang, false) {
+		diags = append(diags, diag.New(diag.NegationBefore, item.QuoteAt, "the sentence denies something before the quoted words").
+			WithDetail("source: "+text[m.Context[0]:m.Context[1]]).
+			WithRelated(v.dossier.Sources.At(m.Passage), "the whole passage is here").
+			WithHelp("quote the sentence from its negation on, unless your text makes it plain"))
+	}
+	return diags
+}
+
+// articlesOf lists the first articles of an outlet.
+func (v *checker) articlesOf(outlet string) []string {
+	const few = 5
+	var keys []string
+	for _, a := range v.dossier.Articles {
+		if a.Outlet != nil && a.Outlet.Key == outlet && len(keys) < few {
+			keys = append(keys, a.Key)
+		}
+	}
+	return keys
+}

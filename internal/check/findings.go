@@ -1,0 +1,89 @@
+package check
+
+import (
+	"slices"
+
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+)
+
+// Findings are what checking a dossier has found out about it: what its citations
+// and links lead to, and what its statements rest on. They do not change any more.
+type Findings struct {
+	notes  map[*model.Note]*noteFindings
+	events map[*model.Event]eventFindings
+
+	// Uses lists, for each passage, the citations of published notes.
+	Uses map[*model.Passage][]*model.Cited
+
+	// Silenced are the warnings and notes that the settings leave out.
+	Silenced []diag.Diagnostic
+}
+
+// noteFindings are what was found out about one note.
+type noteFindings struct {
+	cited      []*model.Cited                   // by number of the item
+	targets    map[*markdown.Link]*model.Target // only of links that lead somewhere
+	statements []*model.Statement               // the callouts, in their order
+}
+
+// Cited returns what a note cites, by the number of the item.
+func (f *Findings) Cited(n *model.Note) []*model.Cited { return f.notes[n].cited }
+
+// Statements returns the callouts of a note, in their order.
+func (f *Findings) Statements(n *model.Note) []*model.Statement { return f.notes[n].statements }
+
+// Target returns what a link of a note leads to, nil if that is nothing.
+func (f *Findings) Target(n *model.Note, l *markdown.Link) *model.Target {
+	return f.notes[n].targets[l]
+}
+
+// CitedIn returns the items cited in a section of a note.
+func (f *Findings) CitedIn(n *model.Note, s markdown.Section) []*model.Cited {
+	var list []*model.Cited
+	for _, b := range s.Blocks {
+		for _, c := range b.Citations {
+			for _, item := range c.Items {
+				list = append(list, f.notes[n].cited[item.Number-1])
+			}
+		}
+	}
+	return list
+}
+
+// Disputes returns the questions to which an event of a timeline links: they
+// dispute it, or something about it.
+func (f *Findings) Disputes(e *model.Event) []*model.Question { return f.events[e].disputes }
+
+// Places returns the places which the text of an event names with a link.
+func (f *Findings) Places(e *model.Event) []*model.Place { return f.events[e].places }
+
+// eventFindings are what the links in the text of an event lead to.
+type eventFindings struct {
+	disputes []*model.Question
+	places   []*model.Place
+}
+
+func (f *Findings) event(d *model.Dossier, t *model.Timeline, e *model.Event) eventFindings {
+	var own eventFindings
+	for _, b := range e.Section.Blocks {
+		for _, l := range b.Links {
+			target := f.Target(&t.Note, l)
+			if target == nil {
+				continue
+			}
+			for _, q := range d.Questions {
+				if &q.Note == target.Note && !slices.Contains(own.disputes, q) {
+					own.disputes = append(own.disputes, q)
+				}
+			}
+			for _, p := range d.Places {
+				if target.Records == model.PlaceRecords && target.Fragment == p.Key && !slices.Contains(own.places, p) {
+					own.places = append(own.places, p)
+				}
+			}
+		}
+	}
+	return own
+}

@@ -1,0 +1,268 @@
+package check_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"dossier/internal/check"
+	"dossier/internal/diag"
+	"dossier/internal/load"
+	"dossier/internal/model"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+)
+
+var update = flag.Bool("update", false, "rewrite what the fixtures expect")
+
+var hashMark = regexp.MustCompile(`SHA256\(([^)]+)\)`)
+
+// folder makes a dossier of txtar files, later ones over earlier ones. A file
+// without words is a file that is not there.
+func folder(archives ...[]txtar.File) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for _, files := range archives {
+		for _, f := range files {
+			if len(f.Data) == 0 {
+				delete(fsys, f.Name)
+				continue
+			}
+			fsys[f.Name] = &fstest.MapFile{Data: bytes.ReplaceAll(f.Data, []byte(`\x00`), []byte{0})}
+		}
+	}
+	for _, f := range fsys {
+		f.Data = hashMark.ReplaceAllFunc(f.Data, func(mark []byte) []byte {
+			name := string(hashMark.FindSubmatch(mark)[1])
+			capture := fsys[path.Join("content/captures", name)]
+			if capture == nil {
+				return mark
+			}
+			sum := sha256.Sum256(capture.Data)
+			return []byte(hex.EncodeToString(sum[:]))
+		})
+	}
+	return fsys
+}
+
+func base(t testing.TB) []txtar.File {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return archive.Files
+}
+
+// checked is a dossier with what checking it has found out.
+type checked struct {
+	*model.Dossier
+	*check.Findings
+}
+
+func checkedDossier(t testing.TB, fsys fs.FS) (checked, []diag.Diagnostic) {
+	t.Helper()
+	d, diags, err := load.Load(context.Background(), fsys, load.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, diags := check.Run(d, diags, check.Options{})
+	return checked{d, findings}, diags
+}
+
+func printed(t testing.TB, diags []diag.Diagnostic) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestTheSoundDossierIsSilent(t *testing.T) {
+	d, diags := checkedDossier(t, folder(base(t)))
+	if len(diags) > 0 {
+		t.Error(printed(t, diags))
+	}
+	if len(d.Articles) != 2 || len(d.Captures) != 2 || len(d.Briefs) != 1 || d.Cited(&d.Briefs[0].Note)[0].Passage.Line != 3 {
+		t.Errorf("it was not read whole: %+v", d)
+	}
+}
+
+// TestDiagnostics runs the fixtures of testdata/diagnostics, one file for each
+// code of the catalogue. In each, the files put over the sound dossier give
+// exactly what stands under "want"; those under "silent/" put over them again
+// are a neighbour that must not be reported under that code.
+func TestDiagnostics(t *testing.T) {
+	covered := map[string]bool{}
+	files, err := filepath.Glob("testdata/diagnostics/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		code, _, _ := strings.Cut(name, "+")
+		covered[code] = true
+		t.Run(name, func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var over, silent []txtar.File
+			want := -1
+			for i, f := range archive.Files {
+				switch rest, ok := strings.CutPrefix(f.Name, "silent/"); {
+				case f.Name == "want":
+					want = i
+				case ok:
+					silent = append(silent, txtar.File{Name: rest, Data: f.Data})
+				default:
+					over = append(over, f)
+				}
+			}
+			if want < 0 || len(silent) == 0 {
+				t.Fatal("the fixture needs a file want and a file silent/…")
+			}
+			_, diags := checkedDossier(t, folder(base(t), over))
+			got := printed(t, diags)
+			if *update {
+				archive.Files[want].Data = []byte(got)
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			} else if diff := cmp.Diff(string(archive.Files[want].Data), got); diff != "" {
+				t.Error(diff)
+			}
+			if !strings.Contains(got, "["+code+"]") {
+				t.Errorf("the fixture does not give %s:\n%s", code, got)
+			}
+			_, diags = checkedDossier(t, folder(base(t), over, silent))
+			for _, d := range diags {
+				if d.Code.Name == code {
+					t.Errorf("the neighbour is reported too:\n%s", printed(t, []diag.Diagnostic{d}))
+				}
+			}
+		})
+	}
+	elsewhere := map[string]string{
+		"bad-template":    "internal/site", // needs a theme
+		"rules-differ":    "cmd/dossier",   // needs clean --check
+		"bad-page":        "cmd/dossier",   // needs clean
+		"unlisted-outlet": "cmd/dossier",   // needs clean
+	}
+	for _, c := range diag.Codes() {
+		if !covered[c.Name] && elsewhere[c.Name] == "" {
+			t.Errorf("no fixture shows %s", c.Name)
+		}
+	}
+}
+
+// TestCatalogueOfDiagnostics keeps docs/diagnostics.md, which is made from the
+// catalogue and the fixtures. UPDATE=1 rewrites it.
+func TestCatalogueOfDiagnostics(t *testing.T) {
+	var doc strings.Builder
+	doc.WriteString("# Diagnostics\n\nMade from the code and its fixtures by `UPDATE=1 go test ./internal/check`; do not edit.\n\n" +
+		"Errors cannot be switched off: something untrue or unreadable would be published. Warnings fail a strict check. Notes never fail.\n")
+	last := diag.Severity(99)
+	for _, c := range diag.Codes() {
+		if c.Severity != last {
+			fmt.Fprintf(&doc, "\n## %ss\n", strings.ToUpper(c.Severity.String()[:1])+c.Severity.String()[1:])
+			last = c.Severity
+		}
+		fmt.Fprintf(&doc, "\n### `%s`\n\n%s%s.\n", c.Name, strings.ToUpper(c.Summary[:1]), c.Summary[1:])
+		archive, err := txtar.ParseFile("testdata/diagnostics/" + c.Name + ".txtar")
+		if err != nil { // shown elsewhere, which TestDiagnostics names
+			example, err := os.ReadFile(map[string]string{
+				"bad-template": "../site/testdata/bad-template.txt", "rules-differ": "../../cmd/dossier/testdata/rules-differ.txt",
+				"bad-page": "../../cmd/dossier/testdata/bad-page.txt", "unlisted-outlet": "../../cmd/dossier/testdata/unlisted-outlet.txt",
+			}[c.Name])
+			if err != nil || !strings.Contains(string(example), "["+c.Name+"]") {
+				t.Fatalf("no example of %s: %v", c.Name, err)
+			}
+			fmt.Fprintf(&doc, "\n```\n%s\n```\n", strings.TrimSpace(string(example)))
+			continue
+		}
+		for _, f := range archive.Files {
+			if f.Name != "want" {
+				continue
+			}
+			for example := range strings.SplitSeq(string(f.Data), "\n\n") {
+				if strings.Contains(example, "["+c.Name+"]") {
+					fmt.Fprintf(&doc, "\n```\n%s\n```\n", strings.TrimSpace(example))
+					break
+				}
+			}
+		}
+	}
+	const file = "../../docs/diagnostics.md"
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(file, []byte(doc.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), doc.String()); diff != "" {
+		t.Errorf("%s is out of date; run UPDATE=1 go test ./internal/check\n%s", file, diff)
+	}
+}
+
+// TestBadInput runs the small dossiers of testdata/bad-input. Each has one or
+// more mistakes; "want" lists where they are reported, and as what. Whatever
+// the mistake, all of them come in one run, each with a remedy, quickly, and
+// nothing is published.
+func TestBadInput(t *testing.T) {
+	files, err := filepath.Glob("testdata/bad-input/*.txtar")
+	if err != nil || len(files) < 150 {
+		t.Fatalf("%d cases (%v); the table should not shrink", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := len(archive.Files) - 1
+			start := time.Now()
+			_, diags := checkedDossier(t, folder(base(t), archive.Files[:want]))
+			if took := time.Since(start); took > 2*time.Second {
+				t.Errorf("it took %v", took)
+			}
+			var got strings.Builder
+			for _, d := range diags {
+				p := d.At.Position()
+				fmt.Fprintf(&got, "%s:%d:%d %s %s\n", d.At.File(), p.Line, p.Column, d.Severity, d.Code.Name)
+				if d.Help == "" {
+					t.Errorf("%s:%d: %s names no remedy", d.At.File(), p.Line, d.Message)
+				}
+			}
+			if diag.Count(diags, diag.Error) == 0 {
+				t.Errorf("there is no error:\n%s", printed(t, diags))
+			}
+			if *update {
+				archive.Files[want].Data = []byte(got.String())
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(archive.Files[want].Data), got.String()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,278 @@
+package check
+
+import (
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/internal/custody"
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// linker resolves the links of notes. They are ordinary relative links to the
+// files of the dossier, so that they also work where the sources are read.
+type linker struct {
+	drafts   bool
+	articles map[string]*model.Article
+	captures map[string]*model.Capture
+	notes    map[string]*model.Note
+	editions map[edition]*model.Note
+	records  map[model.Records]map[string]bool // keys; nil if the dossier has no such file
+	unread   map[string]bool                   // files with mistakes that are already reported
+	internal map[string]bool                   // notes that these readers may not know of
+	paths    []string                          // everything that can be linked, for suggestions
+}
+
+// links resolves the links of a note.
+func (v *checker) links(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	own := v.findings.notes[n]
+	own.targets = make(map[*markdown.Link]*model.Target, len(n.Doc.Links))
+	for _, link := range n.Doc.Links {
+		target, d := v.linker.resolve(n, link)
+		if d != nil {
+			diags = append(diags, *d)
+			continue
+		}
+		own.targets[link] = target
+	}
+	return diags
+}
+
+func newLinker(d *model.Dossier, drafts bool) *linker {
+	l := &linker{
+		drafts: drafts, records: recordKeys(d), unread: d.Unread, internal: d.Hidden,
+		articles: make(map[string]*model.Article, len(d.Articles)), captures: make(map[string]*model.Capture, len(d.Captures)),
+		notes: map[string]*model.Note{}, editions: map[edition]*model.Note{},
+	}
+	l.paths = make([]string, 0, len(d.Articles)+len(d.Captures))
+	for _, a := range d.Articles {
+		l.articles[a.Path] = a
+		l.paths = append(l.paths, a.Path)
+	}
+	for _, c := range d.Captures {
+		l.captures[c.Path] = c
+		l.paths = append(l.paths, c.Path)
+	}
+	for _, n := range d.Notes() {
+		l.notes[n.Path] = n
+		l.editions[edition{n.Kind, n.ID, n.Lang}] = n
+		l.paths = append(l.paths, n.Path)
+	}
+	for _, r := range model.RecordFiles {
+		if l.records[r] != nil {
+			l.paths = append(l.paths, string(r))
+		}
+	}
+	return l
+}
+
+// resolve returns what a link of a note leads to.
+func (l *linker) resolve(from *model.Note, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
+	broken := func(help, format string, args ...any) (*model.Target, *diag.Diagnostic) {
+		d := diag.New(diag.BrokenLink, link.At, format, args...).WithHelp("%s", help)
+		return nil, &d
+	}
+	dest := link.Destination
+	if link.Image {
+		return broken("describe it in words, or link to where it is shown", "a dossier publishes text only: no images")
+	}
+	u, err := url.Parse(dest)
+	switch {
+	case err != nil || strings.ContainsAny(dest, "\\\x00\n\t"):
+		return broken("write a web address, or the path of a file of the dossier", "%q is no address", dest)
+	case u.Scheme == "http" || u.Scheme == "https":
+		if u.Host == "" {
+			return broken("write the whole address", "%q has no host", dest)
+		}
+		return &model.Target{External: u.String()}, nil
+	case u.Scheme == "mailto":
+		return &model.Target{External: u.String()}, nil
+	case u.Scheme != "" || u.Host != "" || strings.HasPrefix(dest, "//"):
+		return broken("only http, https and mailto lead out of a dossier", "%q leads out of the dossier in a way that is not allowed", dest)
+	case strings.HasPrefix(dest, "/"):
+		return broken("write the path from this file, such as ../content/articles/name.md", "%q is an absolute path", dest)
+	case u.RawQuery != "":
+		return broken("leave out what begins with ?", "files have no query")
+	}
+	if u.Path == "" {
+		return l.inNote(from, u.Fragment, link)
+	}
+	file := path.Join(path.Dir(from.Path), u.Path)
+	switch {
+	case l.internal[file]:
+		return broken("make it public, remove the link, or build for --audience internal", "%s is internal", file)
+	case l.unread[file]:
+		return &model.Target{}, nil
+	case l.articles[file] != nil:
+		return l.inArticle(l.articles[file], u.Fragment, link)
+	case l.captures[file] != nil:
+		return l.inCapture(l.captures[file], u.Fragment, link)
+	case l.notes[file] != nil:
+		return l.inNote(l.read(from, l.notes[file], u.Fragment), u.Fragment, link)
+	case l.records[model.Records(file)] != nil:
+		keys := l.records[model.Records(file)]
+		if u.Fragment != "" && !keys[u.Fragment] {
+			if near := text.Nearest(u.Fragment, slices.Sorted(maps.Keys(keys))); near != "" {
+				return broken("did you mean #"+near+"?", "%s has no key %q", file, u.Fragment)
+			}
+			return broken("link to a key of the file, or leave out what begins with #", "%s has no key %q", file, u.Fragment)
+		}
+		return &model.Target{Records: model.Records(file), Fragment: u.Fragment}, nil
+	}
+	near := text.Nearest(file, l.paths)
+	if near == "" {
+		return broken("link to a file of the dossier: an article, a capture, a brief, a question, the timeline or a file of records",
+			"the dossier has no file %s", file)
+	}
+	return broken("did you mean "+relativePath(path.Dir(from.Path), near)+"?", "the dossier has no file %s", file)
+}
+
+// relativePath returns how to reach a file from a folder; both are paths in
+// the dossier.
+func relativePath(folder, file string) string {
+	from, to := strings.Split(folder, "/"), strings.Split(file, "/")
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}
+
+// edition is a note in a language.
+type edition struct {
+	kind     model.NoteKind
+	id, lang string
+}
+
+// read returns the note that readers of from are led to: the named one in the
+// language of from, if it can be read in it and has the place that is named. A file
+// whose name says its language is meant in that language.
+func (l *linker) read(from, named *model.Note, fragment string) *model.Note {
+	if strings.HasSuffix(named.Path, "."+named.Lang+".md") {
+		return named
+	}
+	n := l.editions[edition{named.Kind, named.ID, from.Lang}]
+	if n == nil || !n.Shown(l.drafts) || fragment != "" && (n.Status == model.Withdrawn || !slices.Contains(idsIn(n), fragment)) {
+		return named
+	}
+	return n
+}
+
+func (l *linker) inNote(n *model.Note, fragment string, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
+	if !n.Shown(l.drafts) {
+		d := diag.New(diag.BrokenLink, link.At, "%s is not published (status: %s)", n.Path, n.Status).
+			WithHelp("publish it, or remove the link")
+		return nil, &d
+	}
+	if fragment != "" && n.Status == model.Withdrawn {
+		d := diag.New(diag.BrokenLink, link.At, "%s is withdrawn, its text is no longer published", n.Path).WithHelp("link to the page without #%s", fragment)
+		return nil, &d
+	}
+	if fragment != "" {
+		ids := idsIn(n)
+		if !slices.Contains(ids, fragment) {
+			d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", n.Path, fragment)
+			if near := text.Nearest(fragment, ids); near != "" {
+				d = d.WithHelp("did you mean #%s?", near)
+			} else if len(ids) > 0 {
+				d = d.WithHelp("it has: %s", strings.Join(ids, ", "))
+			} else {
+				d = d.WithHelp("it has no headings; leave out what begins with #")
+			}
+			return nil, &d
+		}
+	}
+	return &model.Target{Note: n, Fragment: fragment}, nil
+}
+
+// ids lists what links can name inside a note.
+func idsIn(n *model.Note) []string {
+	var ids []string
+	for _, h := range n.Doc.Headings {
+		ids = append(ids, h.ID)
+	}
+	for _, c := range n.Doc.Callouts {
+		if c.ID != "" {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+// inArticle resolves #l9, the passage on line 9 of the capture.
+func (l *linker) inArticle(a *model.Article, fragment string, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
+	if fragment == "" {
+		return &model.Target{Article: a}, nil
+	}
+	line := lineOf(fragment)
+	for _, p := range a.Passages {
+		if p.Line == line && p.Kind != custody.Title {
+			return &model.Target{Article: a, Fragment: fragment}, nil
+		}
+	}
+	d := diag.New(diag.BrokenLink, link.At, "%s has no paragraph %q", a.Path, fragment).
+		WithHelp("anchors of articles name lines of the capture, as in #l%d", firstLine(a))
+	return nil, &d
+}
+
+func (l *linker) inCapture(c *model.Capture, fragment string, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
+	if c.Article == nil {
+		d := diag.New(diag.BrokenLink, link.At, "%s has no article, so it is not published", c.Path).WithHelp("run dossier clean %s", c.Path)
+		return nil, &d
+	}
+	if line := lineOf(fragment); fragment != "" && (line < 1 || line > len(c.Lines) || c.Lines[line-1].Text == "") {
+		d := diag.New(diag.BrokenLink, link.At, "%s has no line %q", c.Path, fragment).WithHelp("name a line with words, as in #l3")
+		return nil, &d
+	}
+	return &model.Target{Article: c.Article, Fragment: fragment, Captured: true}, nil
+}
+
+// lineOf reads an anchor such as l9; 0 if it is none.
+func lineOf(fragment string) int {
+	digits, ok := strings.CutPrefix(fragment, "l")
+	n, err := strconv.Atoi(digits)
+	if !ok || err != nil || strconv.Itoa(n) != digits {
+		return 0
+	}
+	return n
+}
+
+func firstLine(a *model.Article) int {
+	for _, p := range a.Passages {
+		if p.Kind == custody.Paragraph {
+			return p.Line
+		}
+	}
+	return 1
+}
+
+// recordKeys lists the keys of each file of records; nil for a file that has
+// none. There is a page of outlets in any case.
+func recordKeys(d *model.Dossier) map[model.Records]map[string]bool {
+	keys := map[model.Records]map[string]bool{model.OutletRecords: {}}
+	add := func(r model.Records, key string) {
+		if keys[r] == nil {
+			keys[r] = map[string]bool{}
+		}
+		keys[r][key] = true
+	}
+	for _, o := range d.Outlets {
+		add(model.OutletRecords, o.Key)
+	}
+	for _, e := range d.Entities {
+		add(model.EntityRecords, e.Key)
+	}
+	for _, p := range d.Places {
+		add(model.PlaceRecords, p.Key)
+	}
+	for _, t := range d.Terms {
+		add(model.TermRecords, t.Key)
+	}
+	return keys
+}

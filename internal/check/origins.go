@@ -1,0 +1,166 @@
+package check
+
+import (
+	"slices"
+
+	"dossier/internal/attribution"
+	"dossier/internal/copies"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// Origins groups citations by where their passages come from. Passages have one
+// origin if their articles are copies and they credit nobody, if they credit the
+// same source, or if they share a run of words.
+func Origins(d *model.Dossier, cited []*model.Cited) []model.Origin {
+	groups := copies.NewUnion(len(cited))
+	credited := make([][]string, len(cited))
+	first := map[string]int{} // by what joins: the first citation
+	join := func(i int, by string) {
+		if j, ok := first[by]; ok {
+			groups.Join(i, j)
+		} else {
+			first[by] = i
+		}
+	}
+	for i, c := range cited {
+		credited[i] = credits(c)
+		for _, name := range credited[i] {
+			join(i, "source:"+name)
+		}
+		if len(credited[i]) == 0 {
+			join(i, "family:"+firstCopy(d, c.Article).Key)
+		}
+	}
+	for i, c := range cited {
+		if o := c.Article.Outlet; o != nil && len(credited[i]) == 0 {
+			if j, ok := first["source:"+o.Key]; ok {
+				groups.Join(i, j) // the one whom the others credit
+			}
+		}
+	}
+	shared := sharedRuns(d, cited)
+	for _, s := range shared {
+		groups.Join(s.A, s.B)
+	}
+
+	var origins []model.Origin
+	place := map[int]int{}
+	for i, c := range cited {
+		root := groups.Find(i)
+		n, ok := place[root]
+		if !ok {
+			n = len(origins)
+			place[root] = n
+			origins = append(origins, model.Origin{})
+		}
+		o := &origins[n]
+		o.Cited = append(o.Cited, c)
+		if !slices.Contains(o.Articles, c.Article) {
+			o.Articles = append(o.Articles, c.Article)
+		}
+		o.Names = append(o.Names, credited[i]...)
+	}
+	for i := range origins {
+		slices.Sort(origins[i].Names)
+		origins[i].Names = slices.Compact(origins[i].Names)
+	}
+	for _, s := range shared {
+		o := &origins[place[groups.Find(s.A)]]
+		if !slices.Contains(o.Shared, s.Words) {
+			o.Shared = append(o.Shared, s.Words)
+		}
+	}
+	return origins
+}
+
+// sharedRuns finds the runs of words that passages of different articles share.
+// A and B are places in the list of citations.
+func sharedRuns(d *model.Dossier, cited []*model.Cited) []copies.Shared {
+	var passages []copies.Passage
+	var at []int // place of the first citation of each
+	seen := map[*model.Passage]bool{}
+	for i, c := range cited {
+		if c.Passage == nil || seen[c.Passage] {
+			continue
+		}
+		seen[c.Passage] = true
+		passages = append(passages, copies.ReadPassage(text.Read(c.Passage.Text), curatedNames(d, c.Passage)))
+		at = append(at, i)
+	}
+	if len(passages) < 2 {
+		return nil
+	}
+	var between []copies.Shared
+	for _, s := range copies.SharedRuns(passages) {
+		s.A, s.B = at[s.A], at[s.B]
+		if cited[s.A].Article != cited[s.B].Article {
+			between = append(between, s)
+		}
+	}
+	return between
+}
+
+// credits lists the sources that answer for the cited words: those that the
+// article names in the same clause, or in the same lines where its record puts
+// one that the text does not show.
+func credits(c *model.Cited) []string {
+	a := c.Article
+	var names []string
+	add := func(name string) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if c.Passage == nil { // the article as a whole
+		for _, u := range a.Upstream {
+			add(u.Name)
+		}
+		return names
+	}
+	p := c.Passage
+	from, to := 0, len(p.Text)
+	if len(c.Words) > 0 {
+		from, to = c.Words[0][0], c.Words[len(c.Words)-1][1]
+	}
+	shown := map[string]bool{} // in the text of the passage
+	for _, credit := range attribution.Find(p.Text) {
+		shown[credit.Source] = true
+		listed := slices.ContainsFunc(a.Upstream, func(u attribution.Credit) bool { return u.Name == credit.Source })
+		if listed && credit.From < to && from < credit.To {
+			add(credit.Source)
+		}
+	}
+	for _, u := range a.Upstream {
+		if u.Line == 0 || !shown[u.Name] && p.Line <= u.Line && u.Line <= p.Last {
+			add(u.Name)
+		}
+	}
+	return names
+}
+
+// family returns the first of the articles that are copies of each other.
+func firstCopy(d *model.Dossier, a *model.Article) *model.Article {
+	if list := d.Copies[a]; len(list) > 0 && list[0].Key < a.Key {
+		return list[0]
+	}
+	return a
+}
+
+// namesIn returns where curated names of people, bodies, documents and things
+// stand in a passage: byte ranges of its text. States and places are not among
+// them, for who did what to whom is what a sentence says.
+func curatedNames(d *model.Dossier, p *model.Passage) []text.Range {
+	all := d.Named[p.Article]
+	i := slices.Index(p.Article.Passages, p)
+	if i < 0 || i >= len(all) {
+		return nil
+	}
+	var ranges []text.Range
+	for _, h := range all[i] {
+		if o := d.Owners[h.Name]; o.Place == nil && (o.Entity == nil || o.Entity.Kind != model.State) {
+			ranges = append(ranges, h.Range)
+		}
+	}
+	return ranges
+}

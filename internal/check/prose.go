@@ -1,0 +1,91 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+
+	"dossier/internal/diag"
+	"dossier/internal/found"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/quote"
+)
+
+// proseQuotations checks the quotations outside of citations: four words or more
+// inside quotation marks must stand in a passage that the same block cites.
+func (v *checker) proseQuotations(n *model.Note) []diag.Diagnostic {
+	byScope := v.citedByScope(n)
+	var diags []diag.Diagnostic
+	for _, q := range n.Doc.Quotations {
+		diags = append(diags, v.quoted(n, q, byScope[q.Scope])...)
+	}
+	return diags
+}
+
+// frontQuotations checks the quotations in the front matter, whose words may stand
+// in any passage that the note cites. It is printed whatever the text says: a
+// withdrawn brief still shows its title.
+func (v *checker) frontQuotations(n *model.Note) []diag.Diagnostic {
+	cited := v.citedByScope(n)[0]
+	var diags []diag.Diagnostic
+	for _, field := range n.Printed {
+		for _, q := range markdown.FindQuotations(field.Text) {
+			q.At = field.At
+			diags = append(diags, v.quoted(n, q, cited)...)
+		}
+	}
+	return diags
+}
+
+// citedByScope returns the passages that a note cites, by the block that does. 0 is
+// the whole note: a heading has the passages of all blocks beside it.
+func (v *checker) citedByScope(n *model.Note) map[markdown.Scope][]*model.Passage {
+	byScope := map[markdown.Scope][]*model.Passage{}
+	for _, c := range v.findings.Cited(n) {
+		if c.Passage != nil {
+			byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c.Passage)
+			byScope[0] = append(byScope[0], c.Passage)
+		}
+	}
+	return byScope
+}
+
+// quoted verifies a quotation that stands in prose.
+func (v *checker) quoted(n *model.Note, q markdown.Quotation, cited []*model.Passage) []diag.Diagnostic {
+	if q.Open {
+		return []diag.Diagnostic{diag.New(diag.ProseQuoteNotFound, q.At, "this quotation mark has no partner in its block").
+			WithHelp("open and close a quotation in one paragraph, list item or table cell; write \u2033 for inches and seconds")}
+	}
+	inner := strings.TrimRightFunc(q.Words, func(r rune) bool { return strings.ContainsRune(",.;:", r) || unicode.IsSpace(r) })
+	if found.Words(inner) < quote.Short {
+		return nil
+	}
+	wanted := found.NewQuote(inner)
+	for _, p := range cited {
+		match, _ := quote.In(wanted, p)
+		if match == nil {
+			continue
+		}
+		context := found.Around(p.Text, match)
+		if found.Denies(p.Text[context[0]:match[0][0]], p.Article.Lang, false) {
+			return []diag.Diagnostic{diag.New(diag.NegationBefore, q.At, "the sentence of the source denies something before these words").
+				WithDetail("source: "+p.Text[context[0]:context[1]]).
+				WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
+				WithHelp("quote the sentence from its negation on, unless your text makes it plain")}
+		}
+		return nil
+	}
+	message := "these words are in no passage that is cited beside them"
+	if len(cited) == 0 {
+		message = "these words are quoted and no passage is cited beside them"
+	}
+	d := diag.New(diag.ProseQuoteNotFound, q.At, "%s", message).
+		WithHelp("cite the passage they come from in the same block, or take the quotation marks away")
+	for _, c := range v.findings.Cited(n) {
+		if c.Of.Scope == q.Scope && c.Item.Translation != "" && strings.Contains(found.Fold(c.Item.Translation), found.Fold(inner)) {
+			return []diag.Diagnostic{d.WithHelp(
+				"these are your own words for «%s»: leave the quotation marks away, the reader sees your translation beside the original", c.Item.Quote)}
+		}
+	}
+	return []diag.Diagnostic{v.searcher.Suggest(d, inner)}
+}

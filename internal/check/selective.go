@@ -1,0 +1,138 @@
+package check
+
+import (
+	"slices"
+
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+)
+
+// sides knows which quotations support a position of which questions, by the
+// passage they stand in.
+type sides map[*model.Passage][]side
+
+type side struct {
+	question *model.Question
+	cited    *model.Cited
+}
+
+func (v *checker) supportOfQuestions() sides {
+	s := sides{}
+	for _, q := range v.dossier.Questions {
+		if q.Status != model.Published {
+			continue
+		}
+		for _, p := range q.Positions {
+			for _, c := range v.findings.CitedIn(&q.Note, p.Section) {
+				if c.Words != nil && c.Item.Signal == markdown.Supports {
+					s[c.Passage] = append(s[c.Passage], side{q, c})
+				}
+			}
+		}
+	}
+	return s
+}
+
+// sharesWords reports whether two quotations of one passage do.
+func sharesWords(a, b *model.Cited) bool {
+	return slices.ContainsFunc(a.Words, func(words [2]int) bool { return overlaps(b.Words, words) })
+}
+
+// leftOut reports questions of which a brief takes one side and leaves another
+// out: it cites a passage that supports one position, and none of those that
+// support another. A brief is held to the questions it links to and to those of
+// whose words its judgments quote some as support.
+func (v *checker) leftOut() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	s := v.supportOfQuestions()
+	for _, b := range v.dossier.Briefs {
+		if b.Status != model.Withdrawn {
+			diags = append(diags, v.leftOutOf(b, s)...)
+		}
+	}
+	return diags
+}
+
+func (v *checker) leftOutOf(b *model.Brief, s sides) []diag.Diagnostic {
+	cited := map[*model.Passage]bool{}
+	for _, c := range v.findings.Cited(&b.Note) {
+		cited[c.Passage] = true
+	}
+	delete(cited, nil)
+	var diags []diag.Diagnostic
+	for _, r := range v.questionsTakenUp(b, s) {
+		if !slices.ContainsFunc(r.question.Positions, func(p *model.Position) bool { return v.isSupportedBy(r.question, p, cited) }) {
+			continue // it takes no side
+		}
+		for _, p := range r.question.Positions {
+			if !v.isSupported(r.question, p) || v.isSupportedBy(r.question, p, cited) {
+				continue
+			}
+			x := diag.New(diag.SelectiveCitation, r.at,
+				"the question « %s » has another answer, « %s », and the brief cites none of its passages", r.question.Title, p.Answer).
+				WithRelated(p.Section.Heading.Words, "the answer that is left out").
+				WithHelp("cite one of its passages, with contra if the brief disagrees")
+			diags = append(diags, x)
+		}
+	}
+	return diags
+}
+
+// relation is a question that a brief takes up, and where it does.
+type relation struct {
+	question *model.Question
+	at       diag.Span
+}
+
+// related returns the questions that a brief takes up, each once, in the
+// language of the brief if it exists in it.
+func (v *checker) questionsTakenUp(b *model.Brief, s sides) []relation {
+	var list []relation
+	add := func(q *model.Question, at diag.Span) {
+		if slices.ContainsFunc(list, func(r relation) bool { return r.question.ID == q.ID }) {
+			return
+		}
+		for _, other := range v.dossier.Questions {
+			if other.ID == q.ID && other.Lang == b.Lang && other.Status == model.Published {
+				q = other
+			}
+		}
+		list = append(list, relation{q, at})
+	}
+	for _, l := range b.Doc.Links {
+		if t := v.findings.Target(&b.Note, l); t != nil && t.Note != nil && t.Note.Kind == model.QuestionNote {
+			for _, q := range v.dossier.Questions {
+				if &q.Note == t.Note && q.Status == model.Published {
+					add(q, l.At)
+				}
+			}
+		}
+	}
+	judged := map[markdown.Scope]bool{}
+	for _, c := range b.Doc.Callouts {
+		judged[c.Scope] = c.Kind == markdown.Judgment
+	}
+	for _, c := range v.findings.Cited(&b.Note) {
+		if c.Passage != nil && c.Item.Signal == markdown.Supports && judged[c.Of.Scope] {
+			for _, side := range s[c.Passage] {
+				if sharesWords(c, side.cited) {
+					add(side.question, c.Item.At)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// supported reports whether any passage speaks for the position.
+func (v *checker) isSupported(q *model.Question, p *model.Position) bool {
+	return slices.ContainsFunc(v.findings.CitedIn(&q.Note, p.Section), func(c *model.Cited) bool { return c.Passage != nil && c.Item.Signal == markdown.Supports })
+}
+
+// supportedBy reports whether one of the passages speaks for the position.
+func (v *checker) isSupportedBy(q *model.Question, p *model.Position, passages map[*model.Passage]bool) bool {
+	return slices.ContainsFunc(v.findings.CitedIn(&q.Note, p.Section), func(c *model.Cited) bool {
+		return c.Item.Signal == markdown.Supports && passages[c.Passage]
+	})
+}

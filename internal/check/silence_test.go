@@ -1,0 +1,75 @@
+package check_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"dossier/internal/diag"
+
+	"golang.org/x/tools/txtar"
+)
+
+// TestSilences: what a silence covers, and nothing else.
+func TestSilences(t *testing.T) {
+	const note = `---
+title: Une note
+status: published
+---
+
+Le port [@port, ¶1].
+
+## Suite
+
+Le port [@port, ¶2].
+
+### Détail
+
+> [!gap] #trou
+> Le port [@port, ¶3].
+
+## Fin
+
+Le port [@quai, ¶1].
+`
+	for where, hushed := range map[string][]int{ // lines of the note whose warning is silenced
+		"briefs/note.md":           {6, 10, 15, 19},
+		"briefs/*.md":              {6, 10, 15, 19},
+		"**":                       {6, 10, 15, 19},
+		"briefs/**":                {6, 10, 15, 19},
+		"briefs/**/note.md":        {6, 10, 15, 19},
+		"**/note.md#suite":         {10, 15},
+		"briefs/note.md#détail":    {15},
+		"briefs/note.md#trou":      {15},
+		"briefs/note.md#fin":       {19},
+		"briefs/note.md:10":        {10},
+		"briefs/note.md:1":         nil,
+		"briefs/note.md#nulle":     nil,
+		"briefs":                   nil,
+		"*/*/note.md":              nil,
+		"content/articles/port.md": nil,
+	} {
+		d, diags := checkedDossier(t, folder(base(t), []txtar.File{
+			{Name: "briefs/note.md", Data: []byte(note)},
+			{Name: "dossier.yaml", Data: fmt.Appendf(nil, "title: T\nsilence:\n  - {check: uncited-words, where: %q, why: a test}\n", where)},
+		}))
+		unused := slices.ContainsFunc(diags, func(x diag.Diagnostic) bool { return x.Code.Name == "silence-unused" })
+		var got []int
+		for _, x := range d.Silenced {
+			got = append(got, x.At.Position().Line)
+		}
+		if !slices.Equal(got, hushed) || unused != (hushed == nil) || len(diags)-map[bool]int{true: 1}[unused]+len(got) != 4 {
+			t.Errorf("%s silences lines %v, want %v\n%s", where, got, hushed, printed(t, diags))
+		}
+	}
+}
+
+func TestNotesCanBeSilenced(t *testing.T) {
+	d, diags := checkedDossier(t, folder(base(t), []txtar.File{
+		{Name: "content/captures/grue.txt", Data: []byte("Une grue de plus\n")},
+		{Name: "dossier.yaml", Data: []byte("title: T\nsilence:\n  - {check: not-yet-cleaned, where: content/captures/*, why: it waits for its translation}\n")},
+	}))
+	if len(d.Silenced) != 1 || len(diags) != 0 {
+		t.Errorf("%d silenced\n%s", len(d.Silenced), printed(t, diags))
+	}
+}

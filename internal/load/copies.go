@@ -1,0 +1,54 @@
+package load
+
+import (
+	"slices"
+
+	"dossier/internal/copies"
+	"dossier/internal/custody"
+	"dossier/internal/memo"
+	"dossier/internal/model"
+)
+
+// wordsOf keeps what comparing needs of the body of an article.
+func wordsOf(blocks []custody.Block) copies.Text {
+	var paragraphs []string
+	for _, b := range blocks {
+		if b.Kind != custody.Subhead {
+			paragraphs = append(paragraphs, b.Text)
+		}
+	}
+	return copies.Read(paragraphs)
+}
+
+// copiesAmong finds the articles that are copies of each other: they have the
+// same address, or share their words. texts are the words, article by article.
+func copiesAmong(articles []*model.Article, texts []copies.Text, m *memo.Memory) map[*model.Article][]*model.Article {
+	groups := copies.NewUnion(len(articles))
+	for i, root := range copies.Families(m, texts) {
+		groups.Join(i, root)
+	}
+	byAddress := map[string]int{}
+	for i, a := range articles {
+		if a.OriginalURL == "" {
+			continue
+		}
+		if j, ok := byAddress[a.OriginalURL]; ok {
+			groups.Join(i, j)
+		} else {
+			byAddress[a.OriginalURL] = i
+		}
+	}
+	members := map[int][]*model.Article{}
+	for i, root := range groups.Roots() {
+		members[root] = append(members[root], articles[i])
+	}
+	all := map[*model.Article][]*model.Article{}
+	for _, family := range members {
+		for i, a := range family {
+			if len(family) > 1 {
+				all[a] = slices.Concat(family[:i], family[i+1:])
+			}
+		}
+	}
+	return all
+}

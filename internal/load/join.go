@@ -1,0 +1,107 @@
+package load
+
+import (
+	"dossier/internal/copies"
+	"dossier/internal/diag"
+	"dossier/internal/model"
+	"dossier/internal/records"
+)
+
+// join connects articles with captures and outlets.
+func (l *loader) join() *model.Dossier {
+	d := &model.Dossier{
+		Settings: l.settings, Outlets: l.outlets,
+		Lock: l.lock, Sources: model.Sources{},
+	}
+	place := make(map[string]int, len(l.captures)) // of captures in d.Captures, by path
+	unread := map[string]bool{}                    // captures whose text could not be read, already reported
+	for i, c := range l.captures {
+		if c == nil {
+			unread[l.paths[captureKind][i]] = true
+			continue
+		}
+		place[c.Path] = len(d.Captures)
+		d.Captures = append(d.Captures, c)
+	}
+	outlets := map[string]*model.Outlet{}
+	var outletKeys []string
+	for _, o := range l.outlets {
+		outlets[o.Key] = o
+		outletKeys = append(outletKeys, o.Key)
+	}
+	unsure := false // an article that cannot be read may be that of any capture
+	var joints []joint
+	first := make([]*articleFile, len(d.Captures)) // whose capture it is
+	for _, f := range l.articles {
+		if f == nil {
+			unsure = true
+			continue
+		}
+		unsure = unsure || f.broken
+		l.report(f.diags...)
+		if !f.keyed {
+			l.report(diag.New(diag.BadFrontMatter, diag.FileSpan(f.Path), "%q cannot be the key of an article", f.Key).
+				WithHelp("name the file with small letters a–z, digits and hyphens"))
+			continue
+		}
+		k := joint{File: f, Outlet: outlets[f.outlet], Rights: l.settings.Rights, Whole: l.internal}
+		at, found := place[f.capture]
+		if f.outlet != "" && k.Outlet == nil && !l.badRecords[model.OutletRecords] {
+			l.report(unknownOutlet(f, outletKeys))
+		}
+		switch {
+		case !found:
+			k.Broken = unread[f.capture]
+		case first[at] != nil:
+			l.report(diag.New(diag.DuplicateID, f.captureAt, "the capture is already the source of %s", first[at].Path).
+				WithHelp("delete one of the two articles"))
+			k.Broken = true
+		default:
+			k.Capture, first[at] = d.Captures[at], f
+		}
+		joints = append(joints, k)
+	}
+	texts := make([]copies.Text, len(joints))
+	for i, j := range l.memory.joinAll(joints) {
+		l.report(j.diags...)
+		d.Articles = append(d.Articles, j.article)
+		d.Sources[j.article.Path], texts[i] = joints[i].File.source, joints[i].File.words
+		if j.capture != nil {
+			d.Captures[place[j.capture.Path]] = j.capture
+		}
+	}
+	if l.memo == nil {
+		l.letGo()
+	}
+	d.Copies = copiesAmong(d.Articles, texts, l.memo)
+	for _, c := range d.Captures {
+		if c.Article == nil && !unsure || c.Article != nil && c.Article.Unsaved {
+			l.report(diag.New(diag.NotYetCleaned, diag.Span{Source: c.Source}, "this capture has no article yet").
+				WithHelp("run dossier clean %s", c.Path))
+		}
+	}
+	if len(l.paths[captureKind])+len(l.paths[articleKind]) == 0 && !l.none {
+		l.report(diag.New(diag.NoContent, diag.FileSpan(records.SettingsFile), "there is nothing to cite: %s holds no capture", captureKind).
+			WithHelp("put raw .txt files into %s and run dossier clean", captureKind))
+	}
+	return d
+}
+
+// letGo forgets the blocks and words of articles that nobody will join again:
+// passages have their words from the captures.
+func (l *loader) letGo() {
+	for _, f := range l.articles {
+		if f != nil {
+			f.blocks, f.blocksAt, f.words = nil, nil, copies.Text{}
+		}
+	}
+}
+
+func unknownOutlet(f *articleFile, keys []string) diag.Diagnostic {
+	d := diag.New(diag.UnknownID, f.outletAt, "there is no outlet %q", f.outlet)
+	d, near := d.WithNearest(f.outletAt, f.outlet, keys)
+	if !near {
+		d = d.WithHelp("add it to %s: {name: …}", model.OutletRecords)
+	}
+	return d
+}

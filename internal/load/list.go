@@ -1,0 +1,227 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/internal/capture"
+	"dossier/internal/diag"
+	"dossier/internal/model"
+	"dossier/internal/note"
+	"dossier/internal/parallel"
+	"dossier/internal/records"
+	"dossier/internal/text"
+)
+
+// listing is what lies in the folders of a dossier.
+type listing struct {
+	none     bool // the folder is no dossier
+	paths    map[kind][]string
+	infos    map[kind][]fs.FileInfo // of the paths, one by one; nil for links; none for timelines
+	received []string               // files whose text is a capture
+	diags    []diag.Diagnostic
+}
+
+// lister finds files.
+type lister struct {
+	fsys     fs.FS
+	found    []listed
+	received []string
+	diags    []diag.Diagnostic
+}
+
+// listed is a file that was found in a folder.
+type listed struct {
+	name string
+	info fs.FileInfo // nil if the file is behind a link
+}
+
+func (l *lister) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) }
+
+// list finds the files to read.
+func list(fsys fs.FS) (*listing, error) {
+	n := &listing{paths: map[kind][]string{}, infos: map[kind][]fs.FileInfo{}}
+	if _, err := fs.Stat(fsys, records.SettingsFile); errors.Is(err, fs.ErrNotExist) {
+		n.none = true
+		n.diags = []diag.Diagnostic{diag.New(diag.BadFrontMatter, diag.FileSpan(records.SettingsFile),
+			"this folder is no dossier: it has no %s", records.SettingsFile).
+			WithHelp("name the dossier's folder with -C, or create %s with a line title:", records.SettingsFile)}
+		return n, nil
+	}
+	kinds := []kind{captureKind, articleKind}
+	for _, k := range note.Kinds {
+		if k.Single == "" {
+			kinds = append(kinds, kind(k.Folder))
+		}
+	}
+	parts := make([]*lister, len(kinds))
+	err := parallel.Do(len(kinds), func(i int) error { // what takes long is to ask the system about every file
+		parts[i] = &lister{fsys: fsys}
+		return parts[i].listKind(kinds[i])
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, k := range kinds {
+		files := parts[i].found
+		slices.SortFunc(files, func(a, b listed) int { return strings.Compare(a.name, b.name) })
+		n.paths[k], n.infos[k] = make([]string, len(files)), make([]fs.FileInfo, len(files))
+		for at, f := range files {
+			n.paths[k][at], n.infos[k][at] = f.name, f.info
+		}
+		n.received = append(n.received, parts[i].received...)
+		n.diags = append(n.diags, parts[i].diags...)
+	}
+	l := &lister{fsys: fsys}
+	if err := l.misplaced(); err != nil {
+		return nil, err
+	}
+	inContent, err := l.listContent()
+	if err != nil {
+		return nil, err
+	}
+	n.paths[contentFolder] = inContent
+	n.diags = append(n.diags, l.diags...)
+	return n, nil
+}
+
+// listKind finds the files of a kind.
+func (l *lister) listKind(k kind) error {
+	return fs.WalkDir(l.fsys, string(k), func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && name == string(k):
+			return fs.SkipAll
+		case err != nil:
+			return fmt.Errorf("list %s: %w", name, err)
+		case name == string(k):
+			return nil
+		case strings.HasPrefix(path.Base(name), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
+			return nil
+		case entry.IsDir():
+			return l.folder(k, name)
+		case k.holds(name):
+			f := listed{name: name}
+			if entry.Type()&fs.ModeSymlink == 0 {
+				info, err := entry.Info()
+				if errors.Is(err, fs.ErrNotExist) {
+					return nil // it has gone since
+				}
+				if err != nil {
+					return fmt.Errorf("list %s: %w", name, err)
+				}
+				f.info = info
+			}
+			l.found = append(l.found, f)
+		case k == captureKind && capture.FormatOf(name) != nil:
+			l.received = append(l.received, name)
+		case k == captureKind && path.Ext(name) != ".yaml":
+			d := diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read")
+			ending := path.Ext(name)
+			if small := strings.TrimSuffix(path.Base(name), ending) + strings.ToLower(ending); capture.FormatOf(small) != nil {
+				l.report(d.WithHelp("rename it %s: endings are in small letters", small))
+			} else {
+				l.report(d.WithHelp("%s holds %s, endings in small letters; of another file save the text as .txt", k, capture.Files()))
+			}
+		case path.Ext(name) != ".yaml":
+			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
+				WithHelp("%s holds %s files; endings are small letters", k, k.ending()))
+		}
+		return nil
+	})
+}
+
+// contentFolder holds files of records, and notes of which there is one in a language.
+const contentFolder kind = "content"
+
+// listContent finds the notes among the files that lie in content itself.
+func (l *lister) listContent() (notes []string, err error) {
+	entries, err := fs.ReadDir(l.fsys, string(contentFolder))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("list %s: %w", contentFolder, err)
+	}
+	var known []string
+	for _, r := range model.RecordFiles {
+		known = append(known, path.Base(string(r)))
+	}
+	may := singles()
+	for _, entry := range entries {
+		name := path.Join(string(contentFolder), entry.Name())
+		switch {
+		case entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || slices.Contains(known, entry.Name()):
+		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
+		case slices.Contains(may, entry.Name()):
+			notes = append(notes, name)
+		default:
+			d := diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read").
+				WithHelp("%s itself holds %s", contentFolder, strings.Join(append(may[:1:1], known...), ", "))
+			if near := text.Nearest(entry.Name(), append(may, known...)); near != "" {
+				d = d.WithHelp("did you mean %s?", near)
+			}
+			l.report(d)
+		}
+	}
+	return notes, nil
+}
+
+// singles are the names that notes may have that lie in content itself.
+func singles() []string {
+	var names []string
+	for _, k := range note.Kinds {
+		if k.Single != "" {
+			names = append(names, k.Names()...)
+		}
+	}
+	return names
+}
+
+// leadsToFile reports whether a symbolic link leads to a file inside the
+// dossier, and says so if it does not.
+func (l *lister) leadsToFile(name string) bool {
+	info, err := fs.Stat(l.fsys, name)
+	switch {
+	case err != nil:
+		l.report(diag.New(diag.BadText, diag.FileSpan(name), "the symbolic link leads out of the dossier, or nowhere").
+			WithHelp("put the file itself here"))
+	case info.IsDir():
+		l.report(diag.New(diag.BadText, diag.FileSpan(name), "folders behind symbolic links are not read").
+			WithHelp("put the folder itself here"))
+	default:
+		return true
+	}
+	return false
+}
+
+// holds reports whether a file is of the kind that its folder is for.
+func (k kind) holds(name string) bool { return strings.HasSuffix(name, k.ending()) }
+
+func (k kind) ending() string {
+	if k == captureKind {
+		return ".txt"
+	}
+	return ".md"
+}
+
+// folder decides about a folder inside one of ours: briefs may be sorted into
+// folders, captures and articles lie side by side.
+func (l *lister) folder(k kind, name string) error {
+	if k.holds(name) {
+		l.report(diag.New(diag.BadText, diag.FileSpan(name), "%s is a folder, not a file", name).
+			WithHelp("rename it; the ending is for files"))
+		return fs.SkipDir
+	}
+	if slices.ContainsFunc(note.Kinds, func(n note.Kind) bool { return n.Nested && n.Folder == string(k) }) {
+		return nil
+	}
+	l.report(diag.New(diag.BadText, diag.FileSpan(name), "folders inside %s are not read", k).
+		WithHelp("move its files up into %s", k))
+	return fs.SkipDir
+}

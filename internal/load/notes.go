@@ -1,0 +1,93 @@
+package load
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/note"
+)
+
+// joinNotes takes the notes into the dossier. What was read stays as it is: the
+// dossier gets copies, which have an id and a language. It also notes which files are
+// not in the dossier, or not whole. Errors in the text of a note that is not published
+// are warnings, unless drafts are asked for.
+func (l *loader) joinNotes(d *model.Dossier, drafts bool) {
+	d.Unread, d.Hidden = map[string]bool{}, map[string]bool{}
+	for r := range l.badRecords {
+		d.Unread[string(r)] = true
+	}
+	for i, k := range note.Kinds {
+		l.joinKind(d, k, l.notes[i], drafts)
+	}
+}
+
+func (l *loader) joinKind(d *model.Dossier, k note.Kind, files []*note.File, drafts bool) {
+	type admitted struct {
+		*model.Note
+		join func(*model.Dossier)
+	}
+	var notes []admitted
+	first := map[string]*model.Note{} // by language and id
+	for i, f := range files {
+		d.Unread[l.paths[kind(k.Folder)][i]] = true
+		if f == nil {
+			continue
+		}
+		n, join := f.Copy()
+		n.ID, n.Lang = k.Name(n.Path, l.settings.Language)
+		if n.Internal && !l.internal {
+			d.Hidden[n.Path] = true
+			continue
+		}
+		if x := misnamed(n, first); x != nil {
+			l.report(*x)
+			continue
+		}
+		first[n.Lang+"/"+n.ID] = n
+		notes = append(notes, admitted{n, join})
+		d.Unread[n.Path] = diag.Count(f.Front, diag.Error) > 0
+		l.report(f.Front...)
+		for _, x := range f.Text {
+			if n.Status != model.Published && !drafts {
+				x = x.Soften()
+			}
+			l.report(x)
+		}
+	}
+	slices.SortStableFunc(notes, func(a, b admitted) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(rank(a.Lang, d), rank(b.Lang, d)))
+	})
+	for _, n := range notes {
+		n.join(d)
+	}
+}
+
+// misnamed reports a name that cannot be an address, or that another note has.
+func misnamed(n *model.Note, first map[string]*model.Note) *diag.Diagnostic {
+	for part := range strings.SplitSeq(n.ID, "/") {
+		if !frontmatter.IsKey(part) {
+			d := diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
+				WithHelp("name the file with small letters a–z, digits and hyphens; a translation ends in .%s.md", strings.Join(language.Codes(), ".md or ."))
+			return &d
+		}
+	}
+	if other := first[n.Lang+"/"+n.ID]; other != nil {
+		d := diag.New(diag.DuplicateID, diag.FileSpan(n.Path), "%s is the same note in the same language", other.Path).
+			WithHelp("keep one of the two files")
+		return &d
+	}
+	return nil
+}
+
+// rank puts the default language first.
+func rank(lang string, d *model.Dossier) int {
+	if lang == d.Settings.Language {
+		return -1
+	}
+	return slices.Index(language.Codes(), lang)
+}

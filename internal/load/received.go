@@ -1,0 +1,220 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"dossier/internal/capture"
+	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
+	"dossier/internal/model"
+	"dossier/internal/parallel"
+	"dossier/internal/records"
+)
+
+// Sidecar is what a person or a collector wrote down about a file when it was
+// captured, in FILE.yaml beside it.
+type Sidecar struct {
+	URL       string
+	Outlet    string // key, name or domain
+	Collector string
+	Captured  string // ISO 8601, day or instant
+}
+
+// Day is the day of the capture, zero if it is not known.
+func (s Sidecar) Day() time.Time {
+	t, _ := time.Parse(time.DateOnly, s.Captured[:min(len(s.Captured), len(time.DateOnly))])
+	return t
+}
+
+// received reads what a front matter says of the file that the capture was read
+// from, under the name of its format.
+func (f *articleFile) received(rec *frontmatter.Record) {
+	for _, format := range capture.Formats() {
+		if !format.Derived {
+			continue
+		}
+		n := rec.Take(format.Name)
+		if n == nil {
+			continue
+		}
+		s := rec.Sub(n, format.Name)
+		if s == nil {
+			f.broken = true
+			continue
+		}
+		r := &model.Received{}
+		var file string
+		file, f.receivedAt = s.Need("file", "the name of the "+format.Name+" in content/captures")
+		r.Path = string(captureKind) + "/" + file
+		r.SHA256, f.receivedHashAt = s.Need("sha256", "the hash of its bytes")
+		for _, kind := range format.Facts {
+			fact := capture.Fact{Name: kind.Name}
+			if kind.List {
+				fact.List = s.Texts(kind.Name)
+			} else {
+				fact.Number = s.Number(kind.Name)
+			}
+			r.Facts = append(r.Facts, fact)
+		}
+		s.Done()
+		if origin, of := capture.OriginOf(f.capture); of == nil || of.Name != format.Name || origin != r.Path {
+			example := "x" + format.Endings[0]
+			help := fmt.Sprintf("the text of a %s %s is %s", format.Name, example, capture.TextOf(example))
+			rec.Bad(f.receivedAt, help, "%q is not the %s of the capture", file, format.Name)
+			f.broken = true
+		}
+		f.Received = r
+	}
+}
+
+// receivedNode writes what a front matter says of the file that the capture was
+// read from. A number is always said, a list if there is something in it.
+func receivedNode(r *model.Received) *frontmatter.Value {
+	n := frontmatter.Flow("file", strings.TrimPrefix(r.Path, string(captureKind)+"/"), "sha256", r.SHA256)
+	for i, kind := range capture.FormatOf(r.Path).Facts {
+		switch fact := r.Facts[i]; {
+		case !kind.List:
+			n.Add(kind.Name, frontmatter.Scalar(strconv.Itoa(fact.Number)))
+		case len(fact.List) > 0:
+			n.Add(kind.Name, frontmatter.FlowList(fact.List))
+		}
+	}
+	return n
+}
+
+// checkReceived holds the files whose text was read against the hashes that the
+// articles recorded, and reports those that have not been cleaned.
+func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
+	recorded := map[string]*articleFile{}
+	there := make(map[string]bool, len(l.received))
+	for _, name := range l.received {
+		there[name] = true
+	}
+	for _, f := range l.articles {
+		if f != nil && f.Received != nil && !f.broken {
+			recorded[f.Received.Path] = f
+			if !there[f.Received.Path] {
+				noun := capture.FormatOf(f.Received.Path).Name
+				l.report(diag.New(diag.CaptureChanged, f.receivedAt, "the %s %s does not exist", noun, f.Received.Path).
+					WithHelp("put the file back; its text stays the capture, the %s shows where that came from", noun))
+			}
+		}
+	}
+	hashes := make([]rememberedHash, len(l.received))
+	err := parallel.Do(len(l.received), func(i int) (err error) {
+		if err = ctx.Err(); err == nil && recorded[l.received[i]] != nil {
+			hashes[i], err = l.hash(l.received[i])
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	kept := map[string]rememberedHash{}
+	for i, name := range l.received {
+		f, noun := recorded[name], capture.FormatOf(name).Name
+		if f != nil && hashes[i].hash != f.Received.SHA256 {
+			l.report(diag.New(diag.CaptureChanged, f.receivedHashAt, "the %s is not the one whose text was cleaned: its hash is %s…", noun, hashes[i].hash[:16]).
+				WithRelated(diag.FileSpan(name), "the %s", noun).
+				WithHelp("restore the file from history, or delete it, its text and the article and add it again"))
+		}
+		if f != nil {
+			kept[name] = hashes[i]
+			continue
+		}
+		_, found := slices.BinarySearchFunc(d.Captures, capture.TextOf(name), func(c *model.Capture, text string) int { return strings.Compare(c.Path, text) })
+		if !found {
+			l.report(diag.New(diag.NotYetCleaned, diag.FileSpan(name), "this %s has no article yet", noun).
+				WithHelp("run dossier clean %s", name))
+		}
+	}
+	if l.memory != nil {
+		l.memory.received = kept
+	}
+	return nil
+}
+
+// rememberedHash is the hash of a file, with what would betray a change.
+type rememberedHash struct {
+	info  fs.FileInfo // from before its bytes were read
+	fresh bool        // see remembered
+	hash  string
+}
+
+func (l *loader) hash(name string) (rememberedHash, error) {
+	info, err := fs.Stat(l.fsys, name)
+	if err != nil {
+		return rememberedHash{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	if l.memory != nil {
+		if r, ok := l.memory.received[name]; ok && l.memory.unchanged(r.info, r.fresh, info) {
+			return r, nil
+		}
+	}
+	r := rememberedHash{info: info, fresh: l.memory.fresh(info)}
+	data, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		return rememberedHash{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	r.hash = hexHash(data)
+	return r, nil
+}
+
+// sidecar reads FILE.yaml beside a capture; what is wrong in it is reported.
+func (l *loader) sidecar(capture string) (Sidecar, []diag.Diagnostic, error) {
+	var s Sidecar
+	src, _, d, err := readText(l.fsys, capture+".yaml", maxNote)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return s, nil, nil
+	case err != nil:
+		return s, nil, err
+	case d != nil:
+		return s, []diag.Diagnostic{*d}, nil
+	}
+	r := &frontmatter.File{Source: src}
+	rec := r.Whole("the sidecar")
+	if rec == nil {
+		return s, r.Diags, nil
+	}
+	var at diag.Span
+	if s.URL, at = rec.Text("url"); s.URL != "" && !records.IsWebAddress(s.URL) {
+		rec.Bad(at, "write the whole address, beginning with https://", "url %q is no web address", s.URL)
+		s.URL = ""
+	}
+	s.Outlet, _ = rec.Text("outlet")
+	s.Collector, _ = rec.Text("collector")
+	if s.Captured, at = rec.Text("captured_at"); s.Captured != "" && !IsMoment(s.Captured) {
+		rec.Bad(at, "write 2025-01-17 or 2025-01-17T14:05:00Z", "captured_at %q is no day and no instant", s.Captured)
+		s.Captured = ""
+	}
+	rec.Done()
+	return s, r.Diags, nil
+}
+
+// IsMoment reports a day or an instant in ISO 8601.
+func IsMoment(s string) bool {
+	for _, layout := range []string{time.DateOnly, time.RFC3339} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// WriteSidecar writes FILE.yaml; nil if there is nothing to say.
+func WriteSidecar(s Sidecar) ([]byte, error) {
+	w := frontmatter.NewWriter(nil)
+	w.Keep("url", s.URL)
+	w.Keep("captured_at", s.Captured)
+	w.Keep("outlet", s.Outlet)
+	w.Keep("collector", s.Collector)
+	return w.Bytes()
+}

@@ -1,0 +1,81 @@
+package load
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/internal/capture"
+	"dossier/internal/clean"
+	"dossier/internal/diag"
+	"dossier/internal/memo"
+	"dossier/internal/model"
+)
+
+// freshly is all that the article which cleaning would make depends on.
+type freshly struct {
+	Capture *model.Capture
+	Outlet  *model.Outlet // the first of them: they are all read anew together
+	Path    string        // of the article; "" for what cleaning gives before it has a name
+}
+
+var unsaved = memo.NewTable[freshly, *articleFile]("an article that is not saved")
+
+// cleanNew cleans the captures that have no article yet, as dossier clean would,
+// and takes the articles for written: so that a preview with drafts shows a
+// capture as soon as it lies in its folder. Nothing is saved.
+func (l *loader) cleanNew() {
+	has, taken := map[string]bool{}, map[string]bool{}
+	for i, f := range l.articles {
+		if f == nil || f.broken {
+			return // it may be the article of any capture
+		}
+		has[f.capture], taken[Key(l.paths[articleKind][i])] = true, true
+	}
+	options := clean.Options{}
+	var first *model.Outlet
+	for _, o := range l.outlets {
+		first = l.outlets[0]
+		options.Outlets = append(options.Outlets, clean.Outlet{Key: o.Key, Names: []string{o.Name}, Domains: o.Domains})
+	}
+	unsaved.Turn(l.memo)
+	for _, c := range l.captures {
+		if c == nil || has[c.Path] {
+			continue
+		}
+		if _, format := capture.OriginOf(c.Path); format != nil {
+			continue // of the file that it was read from clean knows more than this text
+		}
+		article := unsaved.Get(l.memo, freshly{c, first, ""}, func() *articleFile {
+			article, lost := clean.Clean(c.Source.Text, options)
+			if lost {
+				return nil
+			}
+			return &articleFile{Article: &model.Article{Key: article.ID()}, made: &article}
+		})
+		if article == nil {
+			continue // little would be left: a person decides
+		}
+		key := article.Key
+		for n := 2; taken[key]; n++ {
+			key = article.Key + "-" + strconv.Itoa(n)
+		}
+		taken[key] = true
+		f := unsaved.Get(l.memo, freshly{c, first, articlePath(key)}, func() *articleFile {
+			data, err := WriteArticle(*article.made, path.Base(c.Path), c.Source.Text, nil, nil)
+			if err != nil {
+				return nil // dossier clean will say why
+			}
+			f := readArticle(diag.NewSource(articlePath(key), data))
+			f.Article.Unsaved = true
+			return f
+		})
+		if f != nil {
+			l.articles = append(l.articles, f)
+			l.paths[articleKind] = append(l.paths[articleKind], f.Path)
+		}
+	}
+	slices.Sort(l.paths[articleKind])
+	slices.SortFunc(l.articles, func(a, b *articleFile) int { return strings.Compare(a.Path, b.Path) })
+}

@@ -1,0 +1,200 @@
+// Package records reads the files of a dossier that hold records and settings:
+// outlets, entities, places, the glossary, dossier.yaml and dossier.lock. What a
+// reader gives depends on the bytes of its file alone; that two records claim one
+// name, or name what is not there, is for those who join and check them.
+package records
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/names"
+	"dossier/internal/text"
+)
+
+// Spelling is a way to write a name, as a record lists it.
+type Spelling struct {
+	Text string
+	At   diag.Span
+	Role Role
+}
+
+// Role is what a spelling is of its record.
+type Role uint8
+
+const (
+	Proper  Role = iota // a name or an alias
+	Metonym             // the name of a place, for a body
+	When                // a phrase in which a name is the place
+	Not                 // a longer name that means something else
+)
+
+// EntityFile, PlaceFile and TermFile are records as their file tells them.
+type (
+	EntityFile struct {
+		model.Entity
+		Spellings []Spelling
+	}
+	PlaceFile struct {
+		model.Place
+		Spellings []Spelling
+	}
+	TermFile struct {
+		model.Term
+		Spellings []Spelling
+	}
+)
+
+// readPerLanguage takes a text, or one text per language. Unlike readLocalized it does
+// not know the default language, which another file says.
+func readPerLanguage(rec *frontmatter.Record, key, example string) model.Localized {
+	n := rec.Take(key)
+	if n == nil || !n.IsMapping() {
+		read := rec.Text
+		if example != "" {
+			read = func(key string) (string, diag.Span) { return rec.Need(key, example) }
+		}
+		if s, _ := read(key); s != "" {
+			return model.Localized{"": s}
+		}
+		return nil
+	}
+	l := model.Localized(rec.PerLanguage(n, key, language.Codes()))
+	if len(l) == 0 {
+		rec.Bad(rec.Span(n), "add "+strings.Join(language.Codes(), ": or ")+":", "%s has no %q in any language", rec.Name, key)
+	}
+	return l
+}
+
+// readSpellings takes a list of ways to write a name.
+func readSpellings(rec *frontmatter.Record, key string, as Role, all *[]Spelling) []string {
+	var list []string
+	for _, n := range rec.List(key) {
+		text := strings.TrimSpace(n.Text())
+		switch {
+		case !n.IsSingle():
+			rec.Bad(rec.Span(n), "write a list of words", "%s: %q must be a list of single values", rec.Name, key)
+		case names.Key(text) == "":
+			rec.Bad(rec.Span(n), "write a name with letters, or leave it out", "%s: %q is no name that can be found", rec.Name, text)
+		default:
+			list = append(list, text)
+			*all = append(*all, Spelling{text, rec.Span(n), as})
+		}
+	}
+	return list
+}
+
+// readName takes the name under which a record is shown.
+func readName(rec *frontmatter.Record, key, example string, all *[]Spelling) model.Localized {
+	l := readPerLanguage(rec, key, example)
+	at := rec.Place(key)
+	for _, text := range l.All() {
+		*all = append(*all, Spelling{text, at, Proper})
+	}
+	return l
+}
+
+// ReadEntities reads content/entities.yaml: a key for each entity.
+func ReadEntities(src *diag.Source) ([]*EntityFile, []diag.Diagnostic) {
+	r := &frontmatter.File{Source: src}
+	var list []*EntityFile
+	if rec := r.Whole("entities.yaml"); rec != nil {
+		kinds := make([]string, len(model.EntityKinds))
+		for i, k := range model.EntityKinds {
+			kinds[i] = string(k)
+		}
+		rec.Keyed("the entity", func(key string, at diag.Span, s *frontmatter.Record) {
+			e := &EntityFile{Entity: model.Entity{Key: key, At: at}}
+			e.Name = readName(s, "name", "the name under which readers look for it", &e.Spellings)
+			if kind, at := s.Need("kind", strings.Join(kinds, ", ")); slices.Contains(kinds, kind) {
+				e.Kind = model.EntityKind(kind)
+			} else if kind != "" {
+				s.Bad(at, "write one of "+strings.Join(kinds, ", "), "%s: %q cannot be %q", s.Name, "kind", kind)
+			}
+			e.Aliases = readSpellings(s, "aliases", Proper, &e.Spellings)
+			e.Metonyms = readSpellings(s, "metonyms", Metonym, &e.Spellings)
+			e.Not = readSpellings(s, "not", Not, &e.Spellings)
+			e.About = readPerLanguage(s, "about", "")
+			list = append(list, e)
+		})
+	}
+	slices.SortFunc(list, func(a, b *EntityFile) int { return strings.Compare(a.Key, b.Key) })
+	return list, r.Diags
+}
+
+// ReadPlaces reads content/places.yaml: a key for each place.
+func ReadPlaces(src *diag.Source) ([]*PlaceFile, []diag.Diagnostic) {
+	r := &frontmatter.File{Source: src}
+	var list []*PlaceFile
+	if rec := r.Whole("places.yaml"); rec != nil {
+		rec.Keyed("the place", func(key string, at diag.Span, s *frontmatter.Record) {
+			p := &PlaceFile{Place: model.Place{Key: key, At: at}}
+			p.Name = readName(s, "name", "the name under which readers look for it", &p.Spellings)
+			p.Aliases = readSpellings(s, "aliases", Proper, &p.Spellings)
+			p.When = readSpellings(s, "when", When, &p.Spellings)
+			p.Not = readSpellings(s, "not", Not, &p.Spellings)
+			p.About = readPerLanguage(s, "about", "")
+			for _, sp := range p.Spellings {
+				if sp.Role == When && NameIn(&p.Place, sp.Text).Empty() {
+					s.Bad(sp.At, "write a phrase with a name or alias of the place in it, such as \"in "+key+"\"", "%q does not hold the name of the place", sp.Text)
+				}
+			}
+			lat, hasLat := readDegrees(s, "lat", 90)
+			lon, hasLon := readDegrees(s, "lon", 180)
+			p.Lat, p.Lon, p.Located = lat, lon, hasLat && hasLon
+			if hasLat != hasLon {
+				s.Bad(at, "give lat: and lon:, or neither", "the place %q has only half a position", key)
+			}
+			list = append(list, p)
+		})
+	}
+	slices.SortFunc(list, func(a, b *PlaceFile) int { return strings.Compare(a.Key, b.Key) })
+	return list, r.Diags
+}
+
+// NameIn finds the name of the place in a phrase; zero if it is not in it.
+func NameIn(p *model.Place, phrase string) text.Range {
+	var best text.Range
+	for _, name := range append(p.Name.All(), p.Aliases...) {
+		if i := strings.Index(phrase, name); i >= 0 && len(name) > best.Len() {
+			best = text.Range{From: i, To: i + len(name)}
+		}
+	}
+	return best
+}
+
+// readDegrees takes an angle between -limit and limit.
+func readDegrees(rec *frontmatter.Record, key string, limit float64) (float64, bool) {
+	s, at := rec.Text(key)
+	if s == "" {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(f >= -limit && f <= limit) || strings.ContainsAny(s, "xXpP_eE") {
+		rec.Bad(at, "write degrees with a decimal point, such as 35.69; south and west are negative", "%s: %q is no %s", rec.Name, s, key)
+		return 0, true
+	}
+	return f, true
+}
+
+// ReadTerms reads content/glossary.yaml: a key for each term.
+func ReadTerms(src *diag.Source) ([]*TermFile, []diag.Diagnostic) {
+	r := &frontmatter.File{Source: src}
+	var list []*TermFile
+	if rec := r.Whole("glossary.yaml"); rec != nil {
+		rec.Keyed("the term", func(key string, at diag.Span, s *frontmatter.Record) {
+			t := &TermFile{Term: model.Term{Key: key, At: at}}
+			t.Term.Term = readName(s, "term", "the word that is defined", &t.Spellings)
+			t.Aliases = readSpellings(s, "aliases", Proper, &t.Spellings)
+			t.Definition = readPerLanguage(s, "definition", "what it means, in a sentence")
+			list = append(list, t)
+		})
+	}
+	slices.SortFunc(list, func(a, b *TermFile) int { return strings.Compare(a.Key, b.Key) })
+	return list, r.Diags
+}

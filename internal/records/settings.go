@@ -1,0 +1,120 @@
+package records
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/found"
+	"dossier/internal/frontmatter"
+	"dossier/internal/language"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/quote"
+)
+
+const SettingsFile = "dossier.yaml"
+
+// ReadSettings reads dossier.yaml.
+func ReadSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
+	r := &frontmatter.File{Source: src}
+	rec := r.Whole(SettingsFile)
+	s := model.Settings{Language: language.Codes()[0], Rights: model.Excerpt}
+	if rec == nil {
+		return s, r.Diags
+	}
+	s.Language = rec.Word("language", language.Codes()...)
+	s.Title = readLocalized(rec, "title", s.Language)
+	s.Description = readLocalized(rec, "description", s.Language)
+	if len(s.Title) == 0 {
+		rec.Bad(rec.At, "add title: and what the dossier is about", "%s has no title", SettingsFile)
+	}
+	for _, text := range []model.Localized{s.Title, s.Description} {
+		for _, lang := range language.Codes() {
+			for _, q := range markdown.FindQuotations(text[lang]) {
+				if q.Open || found.Words(q.Words) >= quote.Short {
+					r.Report(diag.New(diag.ProseQuoteNotFound, rec.At, "the title or the description quotes words, and nothing can be cited there").
+						WithHelp("take the quotation marks away"))
+				}
+			}
+		}
+	}
+	base, at := rec.Text("base_url")
+	if base != "" && !IsWebAddress(base) {
+		rec.Bad(at, "write the whole address, such as https://example.org/dossier/", "base_url %q is no web address", base)
+		base = ""
+	}
+	s.BaseURL = WithSlash(base)
+	s.Rights = model.Rights(rec.Word("rights", string(model.Excerpt), string(model.Full), string(model.Link)))
+	s.Reading = readReadingOrder(rec)
+	s.Silence = readSilences(rec)
+	rec.Done()
+	return s, r.Diags
+}
+
+// WithSlash returns a base address with exactly one slash at its end.
+func WithSlash(base string) string {
+	if base == "" {
+		return ""
+	}
+	return strings.TrimRight(base, "/") + "/"
+}
+
+// IsWebAddress reports whether s is a whole address of the web.
+func IsWebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \"<>\\")
+}
+
+// readLocalized takes a text, or one text per language.
+func readLocalized(rec *frontmatter.Record, key, first string) model.Localized {
+	n := rec.Take(key)
+	if n == nil {
+		return nil
+	}
+	if !n.IsMapping() {
+		s, _ := rec.Text(key)
+		return model.Localized{first: s}
+	}
+	l := model.Localized(rec.PerLanguage(n, key, language.Codes()))
+	if l[first] == "" {
+		rec.Bad(rec.Span(n), "add "+first+":", "%s is missing in %q, the default language", key, first)
+	}
+	return l
+}
+
+// Codes as ISO 639 and BCP 47, and ISO 3166-1, write them.
+var (
+	LanguageCode = regexp.MustCompile(`^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
+	countryCode  = regexp.MustCompile(`^[A-Z]{2}$`)
+)
+
+// ReadOutlets reads content/outlets.yaml: a key for each outlet.
+func ReadOutlets(src *diag.Source) ([]*model.Outlet, []diag.Diagnostic) {
+	r := &frontmatter.File{Source: src}
+	rec := r.Whole("outlets.yaml")
+	if rec == nil {
+		return nil, r.Diags
+	}
+	var outlets []*model.Outlet
+	rec.Keyed("the outlet", func(key string, _ diag.Span, s *frontmatter.Record) {
+		o := &model.Outlet{Key: key}
+		o.Name, _ = s.Need("name", "the name of the outlet")
+		o.Domains = s.Texts("domains")
+		o.Kind, _ = s.Text("kind")
+		o.Country = s.Code("country", countryCode, "FR")
+		o.Grade = s.Word("grade", "", "A", "B", "C", "D", "E", "F")
+		o.Why, _ = s.Text("why")
+		o.By, _ = s.Text("by")
+		o.On = s.Date("on")
+		if o.Grade != "" && o.Why == "" {
+			_, at := s.Text("grade")
+			s.Bad(at, "add why: and say what the grade rests on", "the grade of %q has no reason", o.Key)
+		}
+		outlets = append(outlets, o)
+	})
+	slices.SortFunc(outlets, func(a, b *model.Outlet) int { return strings.Compare(a.Key, b.Key) })
+	return outlets, r.Diags
+}

@@ -1,0 +1,63 @@
+package records
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
+	"dossier/internal/model"
+)
+
+var lineOfFile = regexp.MustCompile(`^(.*):([1-9][0-9]{0,8})$`)
+
+// readSilences takes the list of silences from the settings.
+func readSilences(rec *frontmatter.Record) []model.Silence {
+	var all []model.Silence
+	codes := map[string]diag.Code{}
+	var names []string
+	for _, c := range diag.Codes() {
+		codes[c.Name] = c
+		if c.Severity != diag.Error {
+			names = append(names, c.Name)
+		}
+	}
+	for _, n := range rec.List("silence") {
+		r := rec.Sub(n, "a silence")
+		if r == nil {
+			continue
+		}
+		errors := len(rec.Diags)
+		var s model.Silence
+		var at diag.Span
+		s.Check, at = r.Need("check", "the name of the check, as in uncited-words")
+		code, known := codes[s.Check]
+		switch {
+		case s.Check == "":
+		case known && code.Severity == diag.Error:
+			r.Bad(at, "correct what is wrong; warnings and notes can be silenced", "%s is an error, and errors cannot be silenced", s.Check)
+		case !known:
+			d := diag.New(diag.BadFrontMatter, at, "there is no check %q", s.Check).WithHelp("docs/diagnostics.md lists the checks")
+			d, _ = d.WithNearest(at, s.Check, names)
+			r.Report(d)
+		}
+		s.Files, s.At = r.Need("where", "a file, such as briefs/note.md, briefs/note.md#heading, briefs/note.md:12 or briefs/**")
+		s.Why, _ = r.Need("why", "the reason")
+		if file, id, ok := strings.Cut(s.Files, "#"); ok {
+			s.Files, s.ID = file, id
+		} else if m := lineOfFile.FindStringSubmatch(s.Files); m != nil {
+			s.Files = m[1]
+			s.Line, _ = strconv.Atoi(m[2]) // nine digits at most
+		}
+		if _, err := path.Match(s.Files, ""); err != nil {
+			r.Bad(s.At, "write * and **; put a backslash before [ if the file's name has one", "%q is no pattern of files", s.Files)
+		}
+		r.Done()
+		if len(rec.Diags) == errors {
+			all = append(all, s)
+		}
+	}
+	return all
+}
