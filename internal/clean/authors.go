@@ -124,7 +124,7 @@ func (p *page) betweenHeadlineAndText(i int, name string) bool {
 		}
 	}
 	above := &p.units[i-1]
-	if p.speaksOf(text.PlainWords(fold(name)), i) {
+	if p.speaksOf(text.PlainWords(text.Fold(name)), i) {
 		return false
 	}
 	headline := (above.is == "" || above.is == custody.Title) && len(above.words) >= 4 && !strings.HasSuffix(above.text, ":")
@@ -139,7 +139,7 @@ func (p *page) speaksOf(words []string, i int) bool {
 			continue
 		}
 		for _, w := range text.PlainWords(p.units[k].text) {
-			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && slices.Contains(words, fold(w)) {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && slices.Contains(words, text.Fold(w)) {
 				return true
 			}
 		}
@@ -180,7 +180,7 @@ func (p *page) authors() []string {
 		} else if !personName(line) {
 			continue
 		}
-		if name := strings.Join(text.PlainWords(fold(line)), " "); strings.Contains(name, " ") {
+		if name := strings.Join(text.PlainWords(text.Fold(line)), " "); strings.Contains(name, " ") {
 			names = append(names, name)
 		}
 	}
@@ -268,7 +268,7 @@ func authorNote(p *page, i int) float64 {
 	if m == nil {
 		return 0
 	}
-	name := strings.Join(text.PlainWords(fold(m[1])), " ")
+	name := strings.Join(text.PlainWords(text.Fold(m[1])), " ")
 	post := slices.ContainsFunc(u.words, func(w string) bool { return lexica().posts[w] })
 	if post && slices.Contains(p.bylines(), name) {
 		return 0.85
@@ -312,7 +312,7 @@ func (p *page) noteBelowByline(i int) float64 {
 	if m == nil {
 		return 0
 	}
-	name := text.PlainWords(fold(m[1]))
+	name := text.PlainWords(text.Fold(m[1]))
 	for _, author := range p.bylines() {
 		if strings.HasSuffix(author, " "+name[len(name)-1]) {
 			return 0.8
@@ -370,7 +370,7 @@ func agencyEnd(p *page, u *unit) bool {
 	if len(words) < 5 || len(words) > 30 {
 		return false
 	}
-	last, before := words[len(words)-1].Text, fold(words[len(words)-2].Text)
+	last, before := words[len(words)-1].Text, text.Fold(words[len(words)-2].Text)
 	if !attribution.IsSource(strings.Trim(last, "()[].")) || isStop(before, p.lang) || attribution.Introduces(before) {
 		return false
 	}

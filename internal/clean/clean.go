@@ -69,7 +69,7 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 // newPage groups the lines into units and finds the language.
 func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 	hand := o.Hand
-	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(fold(o.Title)), " "), extracted: o.Extracted}
+	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(text.Fold(o.Title)), " "), extracted: o.Extracted}
 	class, _ := hand.Classes(lines)
 	joined := false
 	for _, l := range lines {
@@ -96,7 +96,7 @@ func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 	for i := range p.units {
 		u := &p.units[i]
 		start := len(words)
-		words = text.AppendPlainWords(words, fold(u.text))
+		words = text.AppendPlainWords(words, text.Fold(u.text))
 		u.words = words[start:len(words):len(words)]
 		for _, w := range u.words {
 			// Letters left over from elisions and possessives speak no language.

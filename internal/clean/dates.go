@@ -44,14 +44,14 @@ var grammar = sync.OnceValue(func() *dateGrammar {
 		for _, names := range [][][]string{d.Months, d.ShortMonths} {
 			for i, forms := range names {
 				for _, form := range forms {
-					g.months[fold(form)] = time.Month(i + 1)
+					g.months[text.Fold(form)] = time.Month(i + 1)
 				}
 			}
 		}
 		for _, names := range [][][]string{d.Weekdays, d.ShortWeekdays} {
 			for i, forms := range names {
 				for _, form := range forms {
-					g.weekdays[fold(form)] = time.Weekday((i + 1) % 7)
+					g.weekdays[text.Fold(form)] = time.Weekday((i + 1) % 7)
 				}
 			}
 		}
@@ -61,8 +61,8 @@ var grammar = sync.OnceValue(func() *dateGrammar {
 		c := l.Cleaning()
 		labels, published, updated = append(labels, c.DateWords...), append(published, c.PublishedWords...), append(updated, c.UpdatedWords...)
 		for word, days := range c.DaysBack {
-			g.daysBack[fold(word)] = int(days)
-			g.daysBack[strings.ReplaceAll(fold(word), "'", "’")] = int(days)
+			g.daysBack[text.Fold(word)] = int(days)
+			g.daysBack[strings.ReplaceAll(text.Fold(word), "'", "’")] = int(days)
 		}
 	}
 	month := "(" + oneOf(slices.Sorted(maps.Keys(g.months))) + `)\b\.?`
@@ -86,7 +86,7 @@ var dateSigns = []string{"et", "est", "edt", "gmt", "utc", "bst", "cet", "cest",
 func oneOf(words []string) string {
 	folded := make([]string, len(words))
 	for i, w := range words {
-		folded[i] = fold(w)
+		folded[i] = text.Fold(w)
 	}
 	return anyOf(folded)
 }
@@ -276,7 +276,7 @@ type datedLine struct {
 // readDateLine reads a line as a line of metadata, nil if it has no date. A line
 // with two dates, as many have, is read up to the label of the change.
 func readDateLine(line, lang string) *datedLine {
-	folded := fold(line)
+	folded := text.Fold(line)
 	dates := findDates(folded, lang)
 	if len(dates) == 0 {
 		dates = relativeDay(folded)

@@ -88,7 +88,7 @@ func knownOutlet(outlets []Outlet, hint, host string) string {
 			return o.Key
 		}
 		for _, n := range o.Names {
-			if hint != "" && fold(n) == fold(hint) {
+			if hint != "" && text.Fold(n) == text.Fold(hint) {
 				return o.Key
 			}
 		}
@@ -137,7 +137,7 @@ func (a *Article) ID() string {
 			hint = hint[:i]
 		}
 		var words []string
-		for _, w := range text.PlainWords(fold(hint)) {
+		for _, w := range text.PlainWords(text.Fold(hint)) {
 			if len(w) > 2 && len(words) < 3 && !isStop(w, a.Lang) {
 				words = append(words, w)
 			}
@@ -147,7 +147,7 @@ func (a *Article) ID() string {
 		}
 	}
 	var words []string
-	for _, w := range text.PlainWords(fold(a.Title)) {
+	for _, w := range text.PlainWords(text.Fold(a.Title)) {
 		if len(w) > 2 && !isStop(w, a.Lang) {
 			words = append(words, w)
 		}
@@ -164,7 +164,7 @@ func (a *Article) ID() string {
 // slug writes a name with the letters a–z, digits and hyphens only.
 func slug(s string) string {
 	var b strings.Builder
-	for _, r := range fold(s) {
+	for _, r := range text.Fold(s) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b.WriteRune(r)

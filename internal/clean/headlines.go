@@ -204,7 +204,7 @@ func contentStems(line, lang string) map[string]bool {
 	stems := map[string]bool{}
 	for _, w := range text.PlainWords(line) {
 		r, _ := utf8.DecodeRuneInString(w)
-		f := fold(w)
+		f := text.Fold(w)
 		if unicode.IsLower(r) && len(f) >= 5 && !isStop(f, lang) {
 			stems[f[:5]] = true
 		}

@@ -2,13 +2,9 @@ package clean
 
 import (
 	"slices"
-	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/language"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // mostLanguages is how many languages a set has bits for.
@@ -88,60 +84,6 @@ func isNumber(w string) bool {
 	}
 	return w != ""
 }
-
-// fold makes words comparable: lower case, no accents, œ as oe, ß as ss. It is
-// used for comparing only; folded text is never stored.
-func fold(s string) string {
-	plain := true
-	for i := range len(s) {
-		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s) + len(s)/8)
-	for _, r := range s {
-		switch {
-		case r < utf8.RuneSelf:
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			b.WriteByte(byte(r))
-		case int(r) < len(foldLatin):
-			b.WriteString(foldLatin[r])
-		case 0x2002 <= r && r < 0x20d0: // dashes, quotation marks, signs of money
-			b.WriteRune(r)
-		default:
-			return foldSlowly(s)
-		}
-	}
-	return b.String()
-}
-
-// foldLatin is what becomes of the letters up to U+024F, one by one.
-var foldLatin = func() (table [0x250]string) {
-	for r := range table {
-		table[r] = foldSlowly(string(rune(r)))
-	}
-	return table
-}()
-
-// foldSlowly folds any text.
-func foldSlowly(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(strings.ToValidUTF8(strings.ToLower(s), "\uFFFD")))
-	return foldLigatures.Replace(s)
-}
-
-var foldLigatures = strings.NewReplacer("œ", "oe", "æ", "ae", "ß", "ss", "ø", "o", "ł", "l", "đ", "d")
 
 func isASCII(s string) bool {
 	for i := range len(s) {

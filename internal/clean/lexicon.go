@@ -58,15 +58,15 @@ func loadLexicon() *lexicon {
 	}
 	for i, lang := range lex.langs {
 		for _, w := range lang.Cleaning().StopWords {
-			lex.stop[fold(w)] |= 1 << i
+			lex.stop[text.Fold(w)] |= 1 << i
 		}
 		lex.glueable = append(lex.glueable, lang.Cleaning().GluedWords...)
 	}
 	asWritten := func(word string) string { return word }
-	lex.posts = lex.merged(func(c *language.CleaningData) language.Words { return c.AuthorPosts }, fold)
-	lex.buttons = lex.merged(func(c *language.CleaningData) language.Words { return c.CommentButtons }, fold)
-	lex.commentWords = lex.merged(func(c *language.CleaningData) language.Words { return c.CommentWords }, fold)
-	lex.saidWords = lex.merged(func(c *language.CleaningData) language.Words { return c.WhoWrote }, fold)
+	lex.posts = lex.merged(func(c *language.CleaningData) language.Words { return c.AuthorPosts }, text.Fold)
+	lex.buttons = lex.merged(func(c *language.CleaningData) language.Words { return c.CommentButtons }, text.Fold)
+	lex.commentWords = lex.merged(func(c *language.CleaningData) language.Words { return c.CommentWords }, text.Fold)
+	lex.saidWords = lex.merged(func(c *language.CleaningData) language.Words { return c.WhoWrote }, text.Fold)
 	lex.determiners = lex.merged(func(c *language.CleaningData) language.Words { return c.Determiners }, asWritten)
 	lex.articles = lex.merged(func(c *language.CleaningData) language.Words { return c.Articles }, asWritten)
 	lex.pronouns = lex.merged(func(c *language.CleaningData) language.Words { return c.Pronouns }, asWritten)
@@ -153,7 +153,7 @@ func patternWords(s string) []string {
 			words = append(words, "#")
 			continue
 		}
-		words = append(words, text.PlainWords(fold(w))...)
+		words = append(words, text.PlainWords(text.Fold(w))...)
 	}
 	return words
 }

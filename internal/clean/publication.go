@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 // relativeDay finds the day that a line of metadata gives by its distance from
@@ -98,7 +99,7 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool) {
 // is none.
 func (a *Article) dateline(lang string, o Options) string {
 	for _, b := range a.Blocks[:min(2, len(a.Blocks))] {
-		folded := fold(b.Text)
+		folded := text.Fold(b.Text)
 		if !strings.ContainsFunc(folded, unicode.IsDigit) {
 			continue
 		}

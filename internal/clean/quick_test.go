@@ -3,8 +3,6 @@ package clean
 import (
 	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 )
 
 // TestQuickLooks holds that what spares the rules a slow look never changes what
@@ -55,15 +53,4 @@ func TestQuickLooks(t *testing.T) {
 	if signed < 50 || dates < 200 {
 		t.Errorf("only %d signatures and %d dates were tried", signed, dates)
 	}
-}
-
-// TestFold holds the short way of folding against the long one.
-func TestFold(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		letter := rapid.SampledFrom([]string{"a", "B", "œuvre", "É", "E\u0301", "ß", "İ", "Ж", "ǆ", "ỹ", "€", "…", "’", " ", "\u00a0", "\u202f", "\u2001", "\u00ad", "\xff"})
-		s := strings.Join(rapid.SliceOfN(letter, 0, 6).Draw(t, "letters"), "")
-		if quick, slow := fold(s), foldSlowly(s); quick != slow {
-			t.Errorf("%q folds to %q, not to %q", s, slow, quick)
-		}
-	})
 }

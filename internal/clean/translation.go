@@ -24,7 +24,7 @@ var languageNames = sync.OnceValue(func() map[string]string {
 	names := map[string]string{}
 	for _, l := range language.With(language.Cleaning) {
 		for name, code := range l.Cleaning().LanguageNames {
-			names[fold(name)] = code
+			names[text.Fold(name)] = code
 		}
 	}
 	return names
@@ -46,7 +46,7 @@ func (a *Article) Signs(raw []byte) []Sign {
 		}
 	}
 	for _, l := range lines {
-		words := text.PlainWords(fold(l.Text))
+		words := text.PlainWords(text.Fold(l.Text))
 		for i, w := range words {
 			if !strings.HasPrefix(w, "tradui") && w != "translated" || i+2 >= len(words) {
 				continue

@@ -121,7 +121,7 @@ func TestFold_cases(t *testing.T) {
 // TestFold_isTheSameInOnePieceAndInMany holds that the ways of folding agree.
 func TestFold_isTheSameInOnePieceAndInMany(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.StringOf(rapid.SampledFrom([]rune("aAéÉœŒßøđðþłıςΣ İ\u0301中한«–€ẞ"))).Draw(t, "text")
+		s := rapid.StringOf(rapid.SampledFrom([]rune("aAéÉœŒßøđðþłıςΣ İ\u0301中한«–€ẞЖǆỹ…\u202f\u2001\u00ad"))).Draw(t, "text")
 		if Fold(s) != foldSlowly(s) {
 			t.Fatalf("%q is folded to %q and %q", s, Fold(s), foldSlowly(s))
 		}
