@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io/fs"
 	"slices"
-	"sync"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
 	"time"
 
 	"dossier/internal/memo"
@@ -18,31 +17,18 @@ import (
 // closed and open are what the channels of changes may be.
 var closed, open = func() chan struct{} { c := make(chan struct{}); close(c); return c }(), make(chan struct{})
 
-// listed is a dossier that calls back when its briefs are listed.
-type listed struct {
-	fstest.MapFS
-	briefs func()
-}
-
-func (l *listed) ReadDir(name string) ([]fs.DirEntry, error) {
-	if name == "briefs" {
-		l.briefs()
-	}
-	return l.MapFS.ReadDir(name)
-}
-
 // workshop is a preview of a small dossier, without a watch and without connections: one
 // page is open in a browser.
 type workshop struct {
 	*Preview
-	files *listed
+	files fstest.MapFS
 	now   time.Time // of the files
 }
 
 const openPage = "briefs/une.html"
 
 func newWorkshop() *workshop {
-	w := &workshop{files: &listed{fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\nlanguage: fr\n")}}, func() {}}, now: time.Unix(1_700_000_000, 0)}
+	w := &workshop{files: fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\nlanguage: fr\n")}}, now: time.Unix(1_700_000_000, 0)}
 	w.Preview = &Preview{
 		Builder: &pipeline.Builder{FS: w.files, Memory: memo.New(func() time.Time { return w.now.Add(time.Hour) })},
 		Server:  &Server{Now: time.Now, clients: map[*client]bool{{page: openPage, ring: make(chan struct{}, 1)}: true}},
@@ -54,7 +40,7 @@ func newWorkshop() *workshop {
 // note saves a brief.
 func (w *workshop) note(id, text string) {
 	w.now = w.now.Add(time.Minute)
-	w.files.MapFS["briefs/"+id+".md"] = &fstest.MapFile{
+	w.files["briefs/"+id+".md"] = &fstest.MapFile{
 		Data:    fmt.Appendf(nil, "---\ntitle: Note\nstatus: published\ndate: 2025-01-17\n---\n%s\n", text),
 		ModTime: w.now, Sys: new(byte),
 	}
@@ -63,14 +49,16 @@ func (w *workshop) note(id, text string) {
 // mistake is a text that no site is made of.
 const mistake = "Faux [@personne, ¶1: «que personne n’a dit ici»]."
 
-// whenShown calls f once, when pages are shown and the builder looks at everything else.
+// whenShown calls f once, when pages are shown and before the builder looks at everything
+// else: it asks for the time then, to tell how long that took.
 func (w *workshop) whenShown(f func()) (called func() bool) {
 	done := false
-	w.files.briefs = func() {
+	w.Server.Now = func() time.Time {
 		if w.Server.early != nil && !done {
 			done = true
 			f()
 		}
+		return time.Now()
 	}
 	return func() bool { return done }
 }
@@ -87,7 +75,9 @@ func (w *workshop) shows(page, words string) bool {
 // TestPreview_changeThatNeverSettles: pages of a good site are shown and the rest of it
 // is cut short; then comes a change that does not settle, such as half a file; then
 // a mistake. The site that is finished below it is the one of which pages were shown.
-func TestPreview_changeThatNeverSettles(t *testing.T) {
+func TestPreview_changeThatNeverSettles(t *testing.T) { synctest.Test(t, changeThatNeverSettles) }
+
+func changeThatNeverSettles(t *testing.T) {
 	w := newWorkshop()
 	for i := range 200 {
 		w.note(fmt.Sprint("autre-", i), "Rien.")
@@ -115,12 +105,11 @@ func TestPreview_changeThatNeverSettles(t *testing.T) {
 
 	w.note("une", "À moitié.")
 	superseded := make(chan struct{})
-	w.files.briefs = sync.OnceFunc(func() { close(superseded) })
-	w.build(t.Context(), Change{nil, open, superseded})
+	time.AfterFunc(time.Minute, func() { close(superseded) }) // when nothing else happens: the builder waits
+	w.build(t.Context(), Change{nil, make(chan struct{}), superseded})
 	if !w.shows(openPage, words) {
 		t.Error("a change that did not settle is shown")
 	}
-	w.files.briefs = func() {}
 	w.note("une", mistake)
 	w.build(t.Context(), Change{nil, closed, open})
 	if len(w.Server.problems) == 0 {
