@@ -1,4 +1,30 @@
-// Package text holds what can be said of any text, whatever it is about: ranges
-// of its bytes, how far two words are apart, and what turns one list of words
-// into another.
+// Package text reads texts, whatever they are about and whatever they are in, and
+// is where everything stands that is known of characters. It knows nothing of
+// dossiers.
+//
+// # One reading
+//
+// [Read] finds in one pass what words are made of. A [Word] is as fine as anybody
+// needs it, because what counts as one word is not the same for all: the search
+// joins the groups of 10 000, names join nothing, copies run on in scripts that set
+// no spaces. Each puts words together by the traits of words and by what stands
+// between them, and none cuts a text again. A reading is large, twice the text and
+// more, and quick to make, so it is made where a text is gone through, used for all
+// that is asked there, and its memory is used for the next text ([Reading.Read]).
+//
+// [Sentences] are found apart from words, for few texts are asked for them.
+//
+// # Forms
+//
+// [Plain] forgives capitals and accents, [Fold] also letters that are spelled
+// otherwise, œ as oe. The form in which quotations are compared forgives neither;
+// it is the secret of package found, made of the same tables of marks.
+//
+// # Tables
+//
+// There is one table per kind of mark: [Apostrophes], [DoubleQuotes], [Hyphens],
+// [Invisible], [Stops] and the others, and one of the scripts that set no spaces,
+// [Unspaced]. Where a package needs a part of one, it says why.
+//
+// The cases of testdata are data, so that the browser can be held to them too.
 package text

@@ -20,6 +20,3 @@ func (r Range) Contains(other Range) bool { return r.From <= other.From && other
 func (r Range) Overlaps(other Range) bool {
 	return max(r.From, other.From) < min(r.To, other.To)
 }
-
-// Shift returns the range as it is when some bytes stand before the text.
-func (r Range) Shift(bytes int) Range { return Range{r.From + bytes, r.To + bytes} }
