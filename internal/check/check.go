@@ -52,7 +52,7 @@ var rules = []rule{
 	{whole: (*checker).diagonal},
 	{whole: (*checker).eventDates},
 	{whole: (*checker).sameDates},
-	{whole: (*checker).leftOut},
+	{whole: (*checker).leftOutPositions},
 	{whole: (*checker).readingOrder},
 }
 
@@ -87,7 +87,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 		v.keys = append(v.keys, a.Key)
 	}
 	standings.Turn(v.memo)
-	sayingsOf.Turn(v.memo)
+	sentencesOf.Turn(v.memo)
 	daysOf.Turn(v.memo)
 	for _, n := range notes {
 		v.findings.notes[n] = &noteFindings{}

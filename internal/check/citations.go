@@ -195,3 +195,14 @@ func (v *checker) articlesOf(outlet string) []string {
 	}
 	return keys
 }
+
+// needsWords reports whether a citation has to quote: what a judgment, question
+// or event rests on is shown in its words.
+func needsWords(n *model.Note, c *markdown.Citation) bool {
+	if n.Kind != model.BriefNote {
+		return true
+	}
+	return slices.ContainsFunc(n.Doc.Callouts, func(callout *markdown.Callout) bool {
+		return callout.Kind == markdown.Judgment && callout.Scope == c.Scope
+	})
+}

@@ -8,17 +8,17 @@ import (
 	"dossier/internal/model"
 )
 
-// sides knows which quotations support a position of which questions, by the
+// supportByPassage knows which quotations support a position of which questions, by the
 // passage they stand in.
-type sides map[*model.Passage][]side
+type supportByPassage map[*model.Passage][]supportOfQuestion
 
-type side struct {
+type supportOfQuestion struct {
 	question *model.Question
 	cited    *model.Cited
 }
 
-func (v *checker) supportOfQuestions() sides {
-	s := sides{}
+func (v *checker) supportByPassage() supportByPassage {
+	s := supportByPassage{}
 	for _, q := range v.dossier.Questions {
 		if q.Status != model.Published {
 			continue
@@ -26,7 +26,7 @@ func (v *checker) supportOfQuestions() sides {
 		for _, p := range q.Positions {
 			for _, c := range v.findings.CitedIn(&q.Note, p.Section) {
 				if c.Words != nil && c.Item.Signal == markdown.Supports {
-					s[c.Passage] = append(s[c.Passage], side{q, c})
+					s[c.Passage] = append(s[c.Passage], supportOfQuestion{q, c})
 				}
 			}
 		}
@@ -39,22 +39,22 @@ func sharesWords(a, b *model.Cited) bool {
 	return slices.ContainsFunc(a.Words, func(words [2]int) bool { return overlaps(b.Words, words) })
 }
 
-// leftOut reports questions of which a brief takes one side and leaves another
+// leftOutPositions reports questions of which a brief takes one side and leaves another
 // out: it cites a passage that supports one position, and none of those that
 // support another. A brief is held to the questions it links to and to those of
 // whose words its judgments quote some as support.
-func (v *checker) leftOut() []diag.Diagnostic {
+func (v *checker) leftOutPositions() []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	s := v.supportOfQuestions()
+	s := v.supportByPassage()
 	for _, b := range v.dossier.Briefs {
 		if b.Status != model.Withdrawn {
-			diags = append(diags, v.leftOutOf(b, s)...)
+			diags = append(diags, v.leftOutBy(b, s)...)
 		}
 	}
 	return diags
 }
 
-func (v *checker) leftOutOf(b *model.Brief, s sides) []diag.Diagnostic {
+func (v *checker) leftOutBy(b *model.Brief, s supportByPassage) []diag.Diagnostic {
 	cited := map[*model.Passage]bool{}
 	for _, c := range v.findings.Cited(&b.Note) {
 		cited[c.Passage] = true
@@ -87,7 +87,7 @@ type relation struct {
 
 // related returns the questions that a brief takes up, each once, in the
 // language of the brief if it exists in it.
-func (v *checker) questionsTakenUp(b *model.Brief, s sides) []relation {
+func (v *checker) questionsTakenUp(b *model.Brief, s supportByPassage) []relation {
 	var list []relation
 	add := func(q *model.Question, at diag.Span) {
 		if slices.ContainsFunc(list, func(r relation) bool { return r.question.ID == q.ID }) {

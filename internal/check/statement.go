@@ -13,45 +13,6 @@ import (
 	"dossier/internal/text"
 )
 
-// Dependence is an origin without which statements lose all their support.
-type Dependence struct {
-	Origin model.Origin
-	Lost   []*model.Statement
-}
-
-// Dependences says, for each origin of a note's judgments, which of them rest
-// on it alone. Of counts the judgments that rest on anything.
-func (f *Findings) Dependences(d *model.Dossier, n *model.Note) (list []Dependence, of int) {
-	var all []*model.Cited
-	var judgments []*model.Statement
-	for _, s := range f.Statements(n) {
-		if support := s.Support(); s.Callout.Kind == markdown.Judgment && len(support) > 0 {
-			judgments = append(judgments, s)
-			all = append(all, support...)
-		}
-	}
-	for _, o := range Origins(d, all) {
-		held := map[*model.Cited]bool{}
-		for _, c := range o.Cited {
-			held[c] = true
-		}
-		dep := Dependence{Origin: o}
-		for _, s := range judgments {
-			alone := true
-			for _, c := range s.Support() {
-				alone = alone && held[c]
-			}
-			if alone {
-				dep.Lost = append(dep.Lost, s)
-			}
-		}
-		if len(dep.Lost) > 0 {
-			list = append(list, dep)
-		}
-	}
-	return list, len(judgments)
-}
-
 // statements reads the callouts of a note and checks what they say of
 // themselves. The citations of the note are resolved already.
 func (v *checker) statements(n *model.Note) []diag.Diagnostic {
@@ -189,19 +150,6 @@ func (v *checker) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag
 			WithHelp("list whom they credit under upstream: in their front matter, or look for a passage that says; else silence this check with that reason"))
 	}
 	return diags
-}
-
-// describe names an origin in messages.
-func describe(o model.Origin) string {
-	var keys []string
-	for _, a := range o.Articles {
-		keys = append(keys, "@"+a.Key)
-	}
-	who := "undetermined"
-	if o.Identified() {
-		who = strings.Join(o.Names, ", ")
-	}
-	return fmt.Sprintf("%s (%s)", who, strings.Join(keys, ", "))
 }
 
 func articlesOf(cited []*model.Cited) map[*model.Article]bool {

@@ -30,7 +30,7 @@ func (l *loader) join() *model.Dossier {
 		outletKeys = append(outletKeys, o.Key)
 	}
 	unsure := false // an article that cannot be read may be that of any capture
-	var joints []joint
+	var bases []articleBasis
 	first := make([]*articleFile, len(d.Captures)) // whose capture it is
 	for _, f := range l.articles {
 		if f == nil {
@@ -44,7 +44,7 @@ func (l *loader) join() *model.Dossier {
 				WithHelp("name the file with small letters a–z, digits and hyphens"))
 			continue
 		}
-		k := joint{File: f, Outlet: outlets[f.outlet], Rights: l.settings.Rights, Whole: l.internal}
+		k := articleBasis{File: f, Outlet: outlets[f.outlet], Rights: l.settings.Rights, Whole: l.internal}
 		at, found := place[f.capture]
 		if f.outlet != "" && k.Outlet == nil && !l.badRecords[model.OutletRecords] {
 			l.report(unknownOutlet(f, outletKeys))
@@ -59,13 +59,13 @@ func (l *loader) join() *model.Dossier {
 		default:
 			k.Capture, first[at] = d.Captures[at], f
 		}
-		joints = append(joints, k)
+		bases = append(bases, k)
 	}
-	texts := make([]copies.Text, len(joints))
-	for i, j := range l.memory.joinAll(joints) {
+	texts := make([]copies.Text, len(bases))
+	for i, j := range l.memory.joinArticles(bases) {
 		l.report(j.diags...)
 		d.Articles = append(d.Articles, j.article)
-		d.Sources[j.article.Path], texts[i] = joints[i].File.source, joints[i].File.words
+		d.Sources[j.article.Path], texts[i] = bases[i].File.source, bases[i].File.words
 		if j.capture != nil {
 			d.Captures[place[j.capture.Path]] = j.capture
 		}

@@ -21,7 +21,7 @@ type memory struct {
 	listed   *listing // of the last Load
 	files    map[string]*remembered
 	received map[string]rememberedHash
-	joined   map[joint]*joinedArticle
+	joined   map[articleBasis]*joinedArticle
 	names    *rememberedNames
 }
 
@@ -106,8 +106,8 @@ func (m *memory) keep(name string, info fs.FileInfo, src *diag.Source, parse fun
 	return r
 }
 
-// joint is all that the article of a file depends on.
-type joint struct {
+// articleBasis is all that the article of a file depends on.
+type articleBasis struct {
 	File    *articleFile
 	Capture *model.Capture // nil if there is none
 	Outlet  *model.Outlet  // nil if it is unknown
@@ -116,7 +116,7 @@ type joint struct {
 	Broken  bool           // what is wrong is said elsewhere
 }
 
-var jointKey = memo.NewKey[joint]("an article")
+var articleKey = memo.NewKey[articleBasis]("an article")
 
 // joinedArticle is an article with its capture, and what is wrong with them.
 type joinedArticle struct {
@@ -127,7 +127,7 @@ type joinedArticle struct {
 
 // join makes the article. File and capture stay as they were read: the dossier
 // gets copies.
-func (k joint) join() *joinedArticle {
+func (k articleBasis) join() *joinedArticle {
 	f, a := *k.File, *k.File.Article
 	f.Article = &a
 	f.broken = f.broken || k.Broken
@@ -148,26 +148,26 @@ func (k joint) join() *joinedArticle {
 	return j
 }
 
-// joinAll joins articles, several at a time, and remembers them.
-func (m *memory) joinAll(joints []joint) []*joinedArticle {
-	list := make([]*joinedArticle, len(joints))
+// joinArticles joins articles, several at a time, and remembers them.
+func (m *memory) joinArticles(bases []articleBasis) []*joinedArticle {
+	list := make([]*joinedArticle, len(bases))
 	var missing []int
-	for i, k := range joints {
+	for i, k := range bases {
 		if m != nil {
-			list[i] = m.joined[jointKey.In(m.Memory, k)]
+			list[i] = m.joined[articleKey.In(m.Memory, k)]
 		}
 		if list[i] == nil {
 			missing = append(missing, i)
 		}
 	}
-	for i, j := range parallel.Map(len(missing), func(i int) *joinedArticle { return joints[missing[i]].join() }) {
+	for i, j := range parallel.Map(len(missing), func(i int) *joinedArticle { return bases[missing[i]].join() }) {
 		list[missing[i]] = j
 	}
 	if m != nil {
-		if len(missing) > 0 || len(m.joined) != len(joints) {
-			m.joined = make(map[joint]*joinedArticle, len(joints))
-			for i, k := range joints {
-				m.joined[jointKey.In(m.Memory, k)] = list[i]
+		if len(missing) > 0 || len(m.joined) != len(bases) {
+			m.joined = make(map[articleBasis]*joinedArticle, len(bases))
+			for i, k := range bases {
+				m.joined[articleKey.In(m.Memory, k)] = list[i]
 			}
 		}
 	}

@@ -13,14 +13,14 @@ import (
 	"dossier/internal/model"
 )
 
-// freshly is all that the article which cleaning would make depends on.
-type freshly struct {
+// unsavedBasis is all that the article which cleaning would make depends on.
+type unsavedBasis struct {
 	Capture *model.Capture
 	Outlet  *model.Outlet // the first of them: they are all read anew together
 	Path    string        // of the article; "" for what cleaning gives before it has a name
 }
 
-var unsaved = memo.NewTable[freshly, *articleFile]("an article that is not saved")
+var unsaved = memo.NewTable[unsavedBasis, *articleFile]("an article that is not saved")
 
 // cleanNew cleans the captures that have no article yet, as dossier clean would,
 // and takes the articles for written: so that a preview with drafts shows a
@@ -47,7 +47,7 @@ func (l *loader) cleanNew() {
 		if _, format := capture.OriginOf(c.Path); format != nil {
 			continue // of the file that it was read from clean knows more than this text
 		}
-		article := unsaved.Get(l.memo, freshly{c, first, ""}, func() *articleFile {
+		article := unsaved.Get(l.memo, unsavedBasis{c, first, ""}, func() *articleFile {
 			article, lost := clean.Clean(c.Source.Text, options)
 			if lost {
 				return nil
@@ -62,7 +62,7 @@ func (l *loader) cleanNew() {
 			key = article.Key + "-" + strconv.Itoa(n)
 		}
 		taken[key] = true
-		f := unsaved.Get(l.memo, freshly{c, first, articlePath(key)}, func() *articleFile {
+		f := unsaved.Get(l.memo, unsavedBasis{c, first, articlePath(key)}, func() *articleFile {
 			data, err := WriteArticle(*article.made, path.Base(c.Path), c.Source.Text, nil, nil)
 			if err != nil {
 				return nil // dossier clean will say why

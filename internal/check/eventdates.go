@@ -1,0 +1,84 @@
+package check
+
+import (
+	"slices"
+
+	"dossier/internal/calendar"
+	"dossier/internal/date"
+	"dossier/internal/diag"
+	"dossier/internal/found"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+)
+
+// eventDates reports events whose passages name another day. An event that links to
+// a question says so itself.
+func (v *checker) eventDates() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, t := range v.dossier.Timelines {
+		diags = append(diags, v.datesIn(t)...)
+	}
+	return diags
+}
+
+func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, e := range t.Events {
+		if e.Date.IsZero() || len(v.findings.Disputes(e)) > 0 || e.Date.From.About || e.Date.To.About {
+			continue
+		}
+		for _, c := range v.findings.CitedIn(&t.Note, e.Section) {
+			if c.Words == nil || c.Item.Signal != markdown.Supports && c.Item.Signal != markdown.Relays {
+				continue
+			}
+			for _, m := range calendar.Find(c.Passage.Text) {
+				if !quotes(c.Words, m) || covers(e.Date, m) {
+					continue
+				}
+				said := c.Passage.Text[m.From:m.To]
+				diags = append(diags, diag.New(diag.DatesDisagree, c.Item.QuoteAt, "the event is dated %s, and the passage says « %s »", e.Date, said).
+					WithRelated(e.DateAt, "the date of the event").
+					WithHelp("if the date is disputed, link to the question that says so; if this passage is about another day, cite it as context: cf. @%s", c.Item.Key))
+				break
+			}
+		}
+	}
+	return diags
+}
+
+// quotes reports whether a day is named in quoted words.
+func quotes(words found.Match, m calendar.Mention) bool {
+	return slices.ContainsFunc(words, func(r [2]int) bool { return r[0] <= m.From && m.To <= r[1] })
+}
+
+// covers reports whether a day that a text names may lie in the date of an event.
+func covers(d date.Date, m calendar.Mention) bool {
+	if m.Month == 0 { // a day of the week, which only an exact date can contradict
+		return d.From != d.To || d.From.Day == 0 || calendar.WeekdayOf(d.From.Year, d.From.Month, d.From.Day) == m.Weekday
+	}
+	for year := d.From.Year; year <= d.To.Year; year++ {
+		if (m.Year == 0 || m.Year == year) && d.Includes(date.Day{Year: year, Month: m.Month, Day: m.Day}) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameDates reports events whose date differs between the languages.
+func (v *checker) sameDates() []diag.Diagnostic {
+	timelines := v.dossier.Timelines
+	var diags []diag.Diagnostic
+	first := map[string]*model.Event{}
+	for i, t := range timelines {
+		for _, e := range t.Events {
+			switch original := first[e.ID]; {
+			case i == 0:
+				first[e.ID] = e
+			case original != nil && original.Date != e.Date:
+				diags = append(diags, diag.New(diag.DatesDisagree, e.DateAt, "the event %q has another date in %s", e.ID, timelines[0].Path).
+					WithRelated(original.DateAt, "the date there").WithHelp("give both the same date, or other ids"))
+			}
+		}
+	}
+	return diags
+}

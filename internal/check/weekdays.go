@@ -1,0 +1,155 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/calendar"
+	"dossier/internal/custody"
+	"dossier/internal/date"
+	"dossier/internal/diag"
+	"dossier/internal/memo"
+	"dossier/internal/model"
+	"dossier/internal/parallel"
+	"dossier/internal/text"
+)
+
+// dayBasis is all that the days in an article depend on.
+type dayBasis struct{ Article *model.Article }
+
+var daysOf = memo.NewTable[dayBasis, []diag.Diagnostic]("the days in an article")
+
+// weekdays reports the dates of all articles whose day of the week is another.
+func (v *checker) weekdays() []diag.Diagnostic {
+	articles := v.dossier.Articles
+	found := parallel.Map(len(articles), func(i int) []diag.Diagnostic {
+		a := articles[i]
+		return daysOf.Get(v.memo, dayBasis{a}, func() []diag.Diagnostic { return weekdaysOf(v.dossier.Sources, a) })
+	})
+	return slices.Concat(found...)
+}
+
+// weekdaysOf reports dates of an article whose day of the week is not the one that
+// the same text says: beside the date, or for the same event in a sentence that
+// shares its words (« le 13 janvier 2025 » was a Monday, « ce vendredi »).
+func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
+	var dates, pointers []dayNamed
+	for _, p := range a.Passages {
+		if p.Kind == custody.Caption {
+			continue // captions tell of their own day
+		}
+		for _, m := range calendar.Find(p.Text) {
+			n := dayNamed{m, p, sources.Within(p, m.From, m.To)}
+			switch {
+			case n.onlyWeekday():
+				pointers = append(pointers, n)
+			case n.year(a) > 0:
+				dates = append(dates, n)
+			}
+		}
+	}
+	var diags []diag.Diagnostic
+	for _, n := range dates {
+		is := calendar.WeekdayOf(n.year(a), n.Month, n.Day)
+		if n.Weekday != 0 {
+			if n.Weekday != is {
+				diags = append(diags, diag.New(diag.WeekdayMismatch, n.span, "« %s » was a %s", n.text(), is).
+					WithHelp("one of the two is wrong: say so where you cite it, and silence this with the reason"))
+			}
+			continue
+		}
+		if n.Year == 0 || len(pointers) == 0 {
+			continue
+		}
+		words := n.words()
+		for _, p := range pointers {
+			if p.Weekday == is || shared(words, p.words()) < sharedWords {
+				continue
+			}
+			where := "the same text"
+			if p.passage != n.passage {
+				where = p.passage.Name()
+			}
+			diags = append(diags, diag.New(diag.WeekdayMismatch, n.span, "« %s » was a %s, and %s says « %s »", n.text(), is, where, p.text()).
+				WithDetail(nearestDay(n, p.Weekday)).
+				WithRelated(p.span, "it says so here").
+				WithHelp("the article contradicts itself: say so where you cite it, and silence this with the reason"))
+			break
+		}
+	}
+	return diags
+}
+
+// dayNamed is a day that an article names, with where it does.
+type dayNamed struct {
+	calendar.Mention
+	passage *model.Passage
+	span    diag.Span
+}
+
+func (n dayNamed) text() string { return n.passage.Text[n.From:n.To] }
+
+func (n dayNamed) sentence() [2]int { return sentenceOf(n.passage.Text, n.From) }
+
+func (n dayNamed) words() []string { return contentWords(n.passage.Text, n.sentence()) }
+
+func (n dayNamed) onlyWeekday() bool { return n.Month == 0 }
+
+func (n dayNamed) year(a *model.Article) int { // said, or that of the publication
+	if n.Year == 0 && a.Published.From.Year == a.Published.To.Year && !a.Published.From.About {
+		return a.Published.From.Year
+	}
+	return n.Year
+}
+
+func sentenceOf(passage string, at int) [2]int {
+	for _, s := range text.Sentences(passage) {
+		if s.From <= at && at < s.To {
+			return [2]int{s.From, s.To}
+		}
+	}
+	return [2]int{0, len(passage)}
+}
+
+// sharedWords is how many words of five letters or more two sentences must have
+// in common to be about the same event: names and what happens.
+const sharedWords = 4
+
+const shortWord = 5 // letters
+
+// contentWords returns the distinct words of a sentence that are long enough to
+// say what it is about, in small letters.
+func contentWords(text string, s [2]int) []string {
+	var list []string
+	for _, w := range strings.FieldsFunc(text[s[0]:s[1]], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		if w = strings.ToLower(w); utf8.RuneCountInString(w) >= shortWord && !slices.Contains(list, w) {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+func shared(a, b []string) int {
+	n := 0
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			n++
+		}
+	}
+	return n
+}
+
+// nearestDay names the days of the other weekday next to a date.
+func nearestDay(n dayNamed, w calendar.Weekday) string {
+	is := calendar.WeekdayOf(n.Year, n.Month, n.Day)
+	after := (int(w) - int(is) + 7) % 7
+	return fmt.Sprintf("the %ss next to it: %s and %s", w, dayAfter(n, after-7), dayAfter(n, after))
+}
+
+func dayAfter(n dayNamed, days int) string {
+	year, month, day := calendar.Add(n.Year, n.Month, n.Day, days)
+	return date.Day{Year: year, Month: month, Day: day}.String()
+}
