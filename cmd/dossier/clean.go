@@ -25,16 +25,16 @@ func (a *app) cleanCommand() *cobra.Command {
 		Use:   "clean [CAPTURE…]",
 		Short: "Turn captures into articles",
 		Long: `clean runs the cleaning rules over the captures in content/captures, or those
-named, and writes the articles in content/articles. From a saved page (x.html) it
-first reads the text, which it writes beside the page (x.html.txt) and never
-again. What was decided by hand in an article (lines, cuts and damage with by:
-hand, and every other key of its front matter) stays as it is; an article whose
-words were edited is reported and left alone. Without --check the account of the
-lines is brought up to date with today's rules; with it nothing is written, and
-differences are printed as notes. --explain prints each line of one capture with
-its class, the rule that decided, its confidence and its reason, then the lines of
-a saved page that are not in its text, what the text says of itself and the signs
-that it was translated, and writes nothing.`,
+named, and writes the articles in content/articles. Of a file that is no text,
+such as a saved page (x.html), it first reads the text, which it writes beside the
+file (x.html.txt) and never again. What was decided by hand in an article (lines,
+cuts and damage with by: hand, and every other key of its front matter) stays as
+it is; an article whose words were edited is reported and left alone. Without
+--check the account of the lines is brought up to date with today's rules; with it
+nothing is written, and differences are printed as notes. --explain prints each
+line of one capture with its class, the rule that decided, its confidence and its
+reason, then what the reader of a file left out of its text, what the text says of
+itself and the signs that it was translated, and writes nothing.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if explain && (len(args) != 1 || check || anyway) {
