@@ -174,10 +174,10 @@ func (v *checker) remarks(item *markdown.Item, m *quote.Match) []diag.Diagnostic
 		diags = append(diags, diag.New(diag.QuoteTooShort, item.QuoteAt, "the quotation has %s", diag.Amount(n, "word", "words")).
 			WithHelp("quote at least %d, so that it can be nothing else", quote.Short))
 	}
-	before := text[m.Context[0]:m.Words[0][0]]
+	before := text[m.Context.From:m.Words[0].From]
 	if found.Denies(before, m.Passage.Article.Lang, false) {
 		diags = append(diags, diag.New(diag.NegationBefore, item.QuoteAt, "the sentence denies something before the quoted words").
-			WithDetail("source: "+text[m.Context[0]:m.Context[1]]).
+			WithDetail("source: "+text[m.Context.From:m.Context.To]).
 			WithRelated(v.dossier.Sources.At(m.Passage), "the whole passage is here").
 			WithHelp("quote the sentence from its negation on, unless your text makes it plain"))
 	}

@@ -9,6 +9,7 @@ import (
 	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // eventDates reports events whose passages name another day. An event that links to
@@ -48,7 +49,7 @@ func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 
 // quotes reports whether a day is named in quoted words.
 func quotes(words found.Match, m calendar.Mention) bool {
-	return slices.ContainsFunc(words, func(r [2]int) bool { return r[0] <= m.From && m.To <= r[1] })
+	return slices.ContainsFunc(words, func(r text.Range) bool { return r.From <= m.From && m.To <= r.To })
 }
 
 // covers reports whether a day that a text names may lie in the date of an event.

@@ -124,7 +124,7 @@ func credits(c *model.Cited) []string {
 	p := c.Passage
 	from, to := 0, len(p.Text)
 	if len(c.Words) > 0 {
-		from, to = c.Words[0][0], c.Words[len(c.Words)-1][1]
+		from, to = c.Words[0].From, c.Words[len(c.Words)-1].To
 	}
 	shown := map[string]bool{} // in the text of the passage
 	for _, credit := range attribution.Find(p.Text) {

@@ -67,9 +67,9 @@ func (v *checker) quoted(n *model.Note, q markdown.Quotation, cited []*model.Pas
 			continue
 		}
 		context := found.Around(p.Text, match)
-		if found.Denies(p.Text[context[0]:match[0][0]], p.Article.Lang, false) {
+		if found.Denies(p.Text[context.From:match[0].From], p.Article.Lang, false) {
 			return []diag.Diagnostic{diag.New(diag.NegationBefore, q.At, "the sentence of the source denies something before these words").
-				WithDetail("source: "+p.Text[context[0]:context[1]]).
+				WithDetail("source: "+p.Text[context.From:context.To]).
 				WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
 				WithHelp("quote the sentence from its negation on, unless your text makes it plain")}
 		}

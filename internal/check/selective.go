@@ -6,6 +6,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // supportByPassage knows which quotations support a position of which questions, by the
@@ -36,7 +37,7 @@ func (v *checker) supportByPassage() supportByPassage {
 
 // sharesWords reports whether two quotations of one passage do.
 func sharesWords(a, b *model.Cited) bool {
-	return slices.ContainsFunc(a.Words, func(words [2]int) bool { return overlaps(b.Words, words) })
+	return slices.ContainsFunc(a.Words, func(words text.Range) bool { return overlaps(b.Words, words) })
 }
 
 // leftOutPositions reports questions of which a brief takes one side and leaves another

@@ -116,7 +116,7 @@ func (v *checker) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag
 		}
 		for _, h := range lexicon.FindHedges(p.Text) {
 			if !overlaps(p.Quoted, h) {
-				diags = append(diags, diag.New(diag.HedgeInJudgment, p.At(h[0], h[1]), "%q estimates outside of the scale", p.Text[h[0]:h[1]]).
+				diags = append(diags, diag.New(diag.HedgeInJudgment, p.At(h.From, h.To), "%q estimates outside of the scale", p.Text[h.From:h.To]).
 					WithHelp("state what you judge; the first line says how likely it is"))
 			}
 		}
@@ -161,9 +161,9 @@ func articlesOf(cited []*model.Cited) map[*model.Article]bool {
 }
 
 // overlaps reports whether a byte range touches one of the others.
-func overlaps(ranges [][2]int, r [2]int) bool {
+func overlaps(ranges []text.Range, r text.Range) bool {
 	for _, other := range ranges {
-		if other[0] < r[1] && r[0] < other[1] {
+		if other.From < r.To && r.From < other.To {
 			return true
 		}
 	}

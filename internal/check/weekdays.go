@@ -92,7 +92,7 @@ type dayNamed struct {
 
 func (n dayNamed) text() string { return n.passage.Text[n.From:n.To] }
 
-func (n dayNamed) sentence() [2]int { return sentenceOf(n.passage.Text, n.From) }
+func (n dayNamed) sentence() text.Range { return sentenceOf(n.passage.Text, n.From) }
 
 func (n dayNamed) words() []string { return contentWords(n.passage.Text, n.sentence()) }
 
@@ -105,13 +105,13 @@ func (n dayNamed) year(a *model.Article) int { // said, or that of the publicati
 	return n.Year
 }
 
-func sentenceOf(passage string, at int) [2]int {
+func sentenceOf(passage string, at int) text.Range {
 	for _, s := range text.Sentences(passage) {
 		if s.From <= at && at < s.To {
-			return [2]int{s.From, s.To}
+			return text.Range{From: s.From, To: s.To}
 		}
 	}
-	return [2]int{0, len(passage)}
+	return text.Range{From: 0, To: len(passage)}
 }
 
 // sharedWords is how many words of five letters or more two sentences must have
@@ -122,9 +122,9 @@ const shortWord = 5 // letters
 
 // contentWords returns the distinct words of a sentence that are long enough to
 // say what it is about, in small letters.
-func contentWords(text string, s [2]int) []string {
+func contentWords(text string, s text.Range) []string {
 	var list []string
-	for _, w := range strings.FieldsFunc(text[s[0]:s[1]], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+	for _, w := range strings.FieldsFunc(text[s.From:s.To], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		if w = strings.ToLower(w); utf8.RuneCountInString(w) >= shortWord && !slices.Contains(list, w) {
 			list = append(list, w)
 		}

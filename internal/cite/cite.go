@@ -152,11 +152,11 @@ func begins(word, wanted string) bool {
 // looked for, all or the part around it. "" if nothing of it can be quoted.
 func (h *hit) quotation(having map[int]int) string {
 	p := h.passage
-	best, most := [2]int{}, 0.0
+	best, most := text.Range{}, 0.0
 	for _, s := range h.stretches() {
 		score, seen := 0.0, map[int]bool{}
 		for i, t := range h.terms {
-			if n := h.wanted[i]; n >= 0 && s[0] <= t.Start && t.End <= s[1] && !seen[n] {
+			if n := h.wanted[i]; n >= 0 && s.From <= t.Start && t.End <= s.To && !seen[n] {
 				seen[n] = true
 				score += 1 + 1/float64(having[n])
 			}
@@ -168,7 +168,7 @@ func (h *hit) quotation(having map[int]int) string {
 	if most == 0 {
 		return ""
 	}
-	words := trim(p.Text[best[0]:best[1]])
+	words := trim(p.Text[best.From:best.To])
 	if found.Words(words) > longest {
 		if part := trim(h.part(best)); verifies(p, part) {
 			return part
@@ -182,17 +182,17 @@ func (h *hit) quotation(having map[int]int) string {
 
 // stretches are what can be quoted in one piece: the sentences, cut where words
 // of the capture were left out.
-func (h *hit) stretches() [][2]int {
-	var list [][2]int
+func (h *hit) stretches() []text.Range {
+	var list []text.Range
 	for _, s := range text.Sentences(h.passage.Text) {
 		from := s.From
 		for _, seam := range h.passage.Seams {
 			if from < seam && seam < s.To {
-				list = append(list, [2]int{from, seam})
+				list = append(list, text.Range{From: from, To: seam})
 				from = seam
 			}
 		}
-		list = append(list, [2]int{from, s.To})
+		list = append(list, text.Range{From: from, To: s.To})
 	}
 	return list
 }
@@ -200,11 +200,11 @@ func (h *hit) stretches() [][2]int {
 // part returns the part of a long sentence around the words that were looked
 // for: the clauses from the first to the last of them, or to the last that fits.
 // A denial before them is never left out.
-func (h *hit) part(s [2]int) string {
+func (h *hit) part(s text.Range) string {
 	text := h.passage.Text
 	from, to := -1, -1
 	for i, t := range h.terms {
-		if h.wanted[i] < 0 || t.Start < s[0] || t.End > s[1] {
+		if h.wanted[i] < 0 || t.Start < s.From || t.End > s.To {
 			continue
 		}
 		if from < 0 {
@@ -214,15 +214,15 @@ func (h *hit) part(s [2]int) string {
 			to = t.End
 		}
 	}
-	if i := strings.LastIndexAny(text[s[0]:from], ",;:"); i >= 0 && !found.Denies(text[s[0]:s[0]+i], h.passage.Article.Lang, false) {
-		from = s[0] + i + 1
+	if i := strings.LastIndexAny(text[s.From:from], ",;:"); i >= 0 && !found.Denies(text[s.From:s.From+i], h.passage.Article.Lang, false) {
+		from = s.From + i + 1
 	} else {
-		from = s[0]
+		from = s.From
 	}
-	if i := strings.IndexAny(text[to:s[1]], ",;:"); i >= 0 {
+	if i := strings.IndexAny(text[to:s.To], ",;:"); i >= 0 {
 		to += i
 	} else {
-		to = s[1]
+		to = s.To
 	}
 	return text[from:to]
 }

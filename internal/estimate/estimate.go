@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // Likelihood is a degree of the scale: one row of terms each.
@@ -128,9 +129,9 @@ func (l *Lexicon) Terms() []string {
 }
 
 // FindHedges returns the byte ranges of the words in a text that estimate.
-func (l *Lexicon) FindHedges(text string) [][2]int {
-	words := split(text)
-	var found [][2]int
+func (l *Lexicon) FindHedges(s string) []text.Range {
+	words := split(s)
+	var found []text.Range
 	for i := 0; i < len(words); i++ {
 		longest := 0
 		for _, hedge := range l.hedges[words[i].text] {
@@ -139,7 +140,7 @@ func (l *Lexicon) FindHedges(text string) [][2]int {
 			}
 		}
 		if longest > 0 {
-			found = append(found, [2]int{words[i].from, words[i+longest-1].to})
+			found = append(found, text.Range{From: words[i].from, To: words[i+longest-1].to})
 			i += longest - 1
 		}
 	}

@@ -74,7 +74,7 @@ func TestHedges(t *testing.T) {
 	} {
 		got := ""
 		if found := In(c.lang).FindHedges(c.text); len(found) > 0 {
-			got = c.text[found[0][0]:found[0][1]]
+			got = c.text[found[0].From:found[0].To]
 		}
 		if got != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)

@@ -225,7 +225,7 @@ func passageData(f *check.Findings, p *model.Passage) dataPassage {
 		x.Text = p.Text
 	}
 	for _, s := range stretches {
-		x.Excerpts = append(x.Excerpts, p.Text[s[0]:s[1]])
+		x.Excerpts = append(x.Excerpts, p.Text[s.From:s.To])
 	}
 	return x
 }

@@ -27,7 +27,7 @@ import (
 
 // Match is where quoted words stand in a passage: byte ranges of its text, one
 // for each piece between gaps, in order.
-type Match [][2]int
+type Match []text.Range
 
 // Failure says why quoted words were not found in a passage although something
 // of them is there. The worst Failure of all passages makes the message.
@@ -106,12 +106,12 @@ func NewQuote(words string) Quote {
 // failure says what was there of it.
 func (q Quote) In(passage, folded, lang string) (Match, Failure) {
 	if at := locate(folded, q.literal, 0, len(folded)); at >= 0 {
-		return spread(passage, folded, [][2]int{{at, at + len(q.literal)}}), Absent
+		return spread(passage, folded, []text.Range{{From: at, To: at + len(q.literal)}}), Absent
 	}
 	if len(q.pieces) == 1 {
 		if q.pieces[0] != q.literal {
 			if at := locate(folded, q.pieces[0], 0, len(folded)); at >= 0 {
-				return spread(passage, folded, [][2]int{{at, at + len(q.pieces[0])}}), Absent
+				return spread(passage, folded, []text.Range{{From: at, To: at + len(q.pieces[0])}}), Absent
 			}
 		}
 		return nil, whyNot(folded, q.pieces[0])
@@ -138,10 +138,10 @@ func (q Quote) findPieces(passage, folded, lang string) (Match, Failure) {
 			return nil, worst
 		}
 		from = at + 1
-		runs := [][2]int{{at, at + len(q.pieces[0])}}
+		runs := []text.Range{{From: at, To: at + len(q.pieces[0])}}
 		denied, crosses := false, false
 		for _, piece := range q.pieces[1:] {
-			last := runs[len(runs)-1][1]
+			last := runs[len(runs)-1].To
 			next := locate(folded, piece, last, last+maxGap)
 			if next < 0 {
 				runs = nil
@@ -149,7 +149,7 @@ func (q Quote) findPieces(passage, folded, lang string) (Match, Failure) {
 			}
 			denied = denied || Denies(folded[last:next], lang, true)
 			crosses = crosses || sentenceEnd.MatchString(folded[last:next])
-			runs = append(runs, [2]int{next, next + len(piece)})
+			runs = append(runs, text.Range{From: next, To: next + len(piece)})
 		}
 		if runs == nil {
 			continue
@@ -304,14 +304,14 @@ func whyNot(passage, pattern string) Failure {
 
 // spread converts ranges of the folded passage into ranges of the passage. A range
 // ends behind its last visible character.
-func spread(passage, folded string, runs [][2]int) Match {
+func spread(passage, folded string, runs []text.Range) Match {
 	if passage == folded {
 		return runs
 	}
 	_, starts, ends := foldMap(passage)
 	var m Match
 	for _, r := range runs {
-		m = append(m, [2]int{starts[r[0]], ends[r[1]-1]})
+		m = append(m, text.Range{From: starts[r.From], To: ends[r.To-1]})
 	}
 	return m
 }

@@ -24,7 +24,7 @@ func find(quotation, text, lang string) (string, bool) {
 	}
 	var words []string
 	for _, r := range m {
-		words = append(words, text[r[0]:r[1]])
+		words = append(words, text[r.From:r.To])
 	}
 	return strings.Join(words, " […] "), true
 }
@@ -58,7 +58,7 @@ func TestQuote_cases(t *testing.T) {
 			match, why := NewQuote(q.Quote).In(c.Text, Fold(c.Text), c.Lang)
 			var shown []string
 			for _, r := range match {
-				shown = append(shown, c.Text[r[0]:r[1]])
+				shown = append(shown, c.Text[r.From:r.To])
 			}
 			failure := ""
 			if match == nil {

@@ -26,12 +26,12 @@ func FuzzFound(f *testing.F) {
 		}
 		match, _ := NewQuote(part).In(s, folded, "fr")
 		for _, r := range match {
-			if r[0] < 0 || r[1] > len(s) || r[0] >= r[1] || !utf8.ValidString(s[r[0]:r[1]]) {
+			if r.From < 0 || r.To > len(s) || r.From >= r.To || !utf8.ValidString(s[r.From:r.To]) {
 				t.Fatalf("%q is shown as %v of %q", part, r, s)
 			}
 		}
-		if len(match) == 1 && !strings.Contains(part, "[") && Fold(s[match[0][0]:match[0][1]]) != Fold(part) {
-			t.Fatalf("%q is found as %q", part, s[match[0][0]:match[0][1]])
+		if len(match) == 1 && !strings.Contains(part, "[") && Fold(s[match[0].From:match[0].To]) != Fold(part) {
+			t.Fatalf("%q is found as %q", part, s[match[0].From:match[0].To])
 		}
 	})
 }

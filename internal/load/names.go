@@ -188,7 +188,7 @@ func (l *loader) findNames(d *model.Dossier, x *nameIndex) {
 		for k, p := range a.Passages {
 			for _, h := range all[i].hits[k] {
 				o := x.owners[h.Name]
-				m := model.Mention{Passage: p, At: [2]int{h.From, h.To}, Metonym: o.Metonym}
+				m := model.Mention{Passage: p, At: text.Range{From: h.From, To: h.To}, Metonym: o.Metonym}
 				switch {
 				case o.Entity != nil:
 					o.Entity.Mentions = append(o.Entity.Mentions, m)

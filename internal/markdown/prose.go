@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/diag"
+	"dossier/internal/text"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -18,12 +19,12 @@ import (
 type Prose struct {
 	Text   string
 	Scope  Scope
-	Field  bool     // it is a field of a callout
-	Marks  []Mark   // where citations stand
-	Quoted [][2]int // bytes of Text that quotations take up, with their marks
+	Field  bool         // it is a field of a callout
+	Marks  []Mark       // where citations stand
+	Quoted []text.Range // bytes of Text that quotations take up, with their marks
 
 	pieces []piece
-	labels [][2]int
+	labels []text.Range
 	body   []byte
 	span   func(from, to int) diag.Span
 }
@@ -44,17 +45,17 @@ func (p *Prose) At(from, to int) diag.Span {
 // looks for quotations in what remains. It returns the text.
 func (w *walker) prose(n ast.Node, scope Scope, field bool) string {
 	f := w.flatten(n, scope)
-	text := f.text.String()
-	p := &Prose{Text: text, Scope: scope, Field: field, Marks: f.marks, pieces: f.pieces, labels: f.labels, body: w.doc.body, span: w.span}
+	words := f.text.String()
+	p := &Prose{Text: words, Scope: scope, Field: field, Marks: f.marks, pieces: f.pieces, labels: f.labels, body: w.doc.body, span: w.span}
 	w.block.Prose = append(w.block.Prose, p)
 	w.doc.Prose = append(w.doc.Prose, p)
-	for _, q := range FindQuotations(text) {
+	for _, q := range FindQuotations(words) {
 		from, to := f.source(q.from), f.source(q.to-1)+1
 		q.Scope, q.At = scope, w.span(from, max(from, to))
-		p.Quoted = append(p.Quoted, [2]int{q.from, q.to})
+		p.Quoted = append(p.Quoted, text.Range{From: q.from, To: q.to})
 		w.doc.Quotations = append(w.doc.Quotations, q)
 	}
-	return text
+	return words
 }
 
 // flatten reads the inline content of a block as text and notes what stands in
@@ -148,7 +149,7 @@ func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
 			w.link(c, string(c.Destination), false)
 			start := f.text.Len()
 			w.inline(c, scope, f, true)
-			f.labels = append(f.labels, [2]int{start, f.text.Len()})
+			f.labels = append(f.labels, text.Range{From: start, To: f.text.Len()})
 		case *ast.Image:
 			w.link(c, string(c.Destination), true)
 			w.inline(c, scope, f, true)

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"dossier/internal/text"
 )
 
 // reference reads the character reference at the start of src and returns its
@@ -51,13 +53,13 @@ func reference(src []byte) (string, int) {
 type flat struct {
 	text   strings.Builder
 	pieces []piece
-	labels [][2]int // stretches of the text that are the words of a link
+	labels []text.Range // stretches of the text that are the words of a link
 	marks  []Mark
 }
 
 func (f *flat) inLabel(i int) bool {
 	for _, l := range f.labels {
-		if l[0] <= i && i < l[1] {
+		if l.From <= i && i < l.To {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"dossier/internal/estimate"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
+	"dossier/internal/text"
 )
 
 // Cited is an item of a citation with what it points to.
@@ -17,7 +18,7 @@ type Cited struct {
 	Article *Article    // nil if the key is unknown
 	Passage *Passage    // nil if it could not be resolved
 	Words   found.Match // the quoted words in the passage; nil if there are none
-	Context [2]int      // byte range of the whole sentences around them
+	Context text.Range  // byte range of the whole sentences around them
 	Changed bool        // the passage is not the one in which a person has accepted the citation
 }
 

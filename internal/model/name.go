@@ -59,8 +59,8 @@ type Term struct {
 // Mention is a name of an entity or place in an article.
 type Mention struct {
 	Passage *Passage
-	At      [2]int // bytes of the passage's text
-	Metonym bool   // the name of a place, for a body
+	At      text.Range // bytes of the passage's text
+	Metonym bool       // the name of a place, for a body
 }
 
 // NameOwner is whose a curated name is. Without either it is nobody's, and only

@@ -9,6 +9,7 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/found"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // Short is how many words a quotation needs at least to be nothing else: fewer could
@@ -19,7 +20,7 @@ const Short = 4
 type Match struct {
 	Passage *model.Passage
 	Words   found.Match // bytes of its text
-	Context [2]int      // byte range of the whole sentences around them
+	Context text.Range  // byte range of the whole sentences around them
 }
 
 // Miss is why quoted words stand nowhere in an article.
@@ -34,7 +35,7 @@ func In(q found.Quote, p *model.Passage) (found.Match, found.Failure) {
 	match, why := q.In(p.Text, p.Folded(), p.Article.Lang)
 	for _, r := range match {
 		for _, seam := range p.Seams {
-			if r[0] < seam && seam < r[1] {
+			if r.From < seam && seam < r.To {
 				return nil, found.SpansCut
 			}
 		}

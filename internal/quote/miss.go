@@ -63,8 +63,8 @@ func around(p *model.Passage, words string) string {
 	if best.text == "" {
 		return Shorten(p.Text)
 	}
-	span := found.Around(p.Text, found.Match{{best.from, best.from + len(best.text)}})
-	return p.Text[span[0]:span[1]]
+	span := found.Around(p.Text, found.Match{{From: best.from, To: best.from + len(best.text)}})
+	return p.Text[span.From:span.To]
 }
 
 // dropped looks among the lines of the capture that are not in the article.

@@ -72,7 +72,7 @@ func (p *planner) article(a *model.Article) ArticleModel {
 			}
 			self := print.Here(path, print.PassageID(passage.Line))
 			for _, d := range damageIn(passage) {
-				m.Damage = append(m.Damage, DamageView{passageName(m.Words, passage), self, passage.Text[d.at[0]:d.at[1]], d.kind})
+				m.Damage = append(m.Damage, DamageView{passageName(m.Words, passage), self, passage.Text[d.at.From:d.at.To], d.kind})
 			}
 		}
 	}

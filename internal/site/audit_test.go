@@ -144,9 +144,9 @@ func TestEvidenceAudit(t *testing.T) {
 	for i, s := range drawn {
 		fmt.Fprintf(&out, "\n## %d. %s\n\n> %s\n\n", i+1, s.note.Path, s.words)
 		for _, c := range s.cited {
-			words := c.Passage.Text[c.Context[0]:c.Context[1]]
+			words := c.Passage.Text[c.Context.From:c.Context.To]
 			for _, v := range slices.Backward(c.Words) {
-				from, to := v[0]-c.Context[0], v[1]-c.Context[0]
+				from, to := v.From-c.Context.From, v.To-c.Context.From
 				words = words[:from] + "**" + words[from:to] + "**" + words[to:]
 			}
 			fmt.Fprintf(&out, "- number %d, %s, @%s %s, line %d of the capture. Clicks: %s.\n  %s\n",
@@ -176,7 +176,7 @@ func clicks(t *testing.T, tree map[string][]byte, s statement, c *model.Cited) s
 	if s.note.Lang != "fr" {
 		page = s.note.Lang + "/" + page
 	}
-	words := c.Passage.Text[c.Words[0][0]:c.Words[0][1]]
+	words := c.Passage.Text[c.Words[0].From:c.Words[0].To]
 	number := element(t, tree[page], fmt.Sprintf("r_%d", c.Item.Number))
 	if number == nil {
 		t.Errorf("%s has no number %d", page, c.Item.Number)

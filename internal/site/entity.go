@@ -111,7 +111,7 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 	m.Mentions = len(mentions)
 	for i := 0; i < len(mentions); {
 		passage := mentions[i].Passage
-		var marks [][2]int
+		var marks []text.Range
 		for ; i < len(mentions) && mentions[i].Passage == passage; i++ {
 			marks = append(marks, mentions[i].At)
 		}
@@ -144,7 +144,7 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 func spellings(mentions []model.Mention) []Spelling {
 	count := map[Spelling]int{}
 	for _, m := range mentions {
-		count[Spelling{Text: m.Passage.Text[m.At[0]:m.At[1]], Metonym: m.Metonym}]++
+		count[Spelling{Text: m.Passage.Text[m.At.From:m.At.To], Metonym: m.Metonym}]++
 	}
 	var list []Spelling
 	for s, n := range count {
@@ -165,11 +165,11 @@ func spellings(mentions []model.Mention) []Spelling {
 
 // sentencesAround returns the byte ranges of the sentences of a passage that
 // hold a part of one of the ranges given.
-func sentencesAround(p *model.Passage, ranges [][2]int) [][2]int {
-	var list [][2]int
+func sentencesAround(p *model.Passage, ranges []text.Range) []text.Range {
+	var list []text.Range
 	for _, s := range text.Sentences(p.Text) {
-		if slices.ContainsFunc(ranges, func(r [2]int) bool { return r[0] < s.To && s.From < r[1] }) {
-			list = append(list, [2]int{s.From, s.To})
+		if slices.ContainsFunc(ranges, func(r text.Range) bool { return r.From < s.To && s.From < r.To }) {
+			list = append(list, text.Range{From: s.From, To: s.To})
 		}
 	}
 	return list

@@ -9,6 +9,7 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
+	"dossier/internal/text"
 )
 
 // Section is a block of the brief with the evidence for it.
@@ -144,7 +145,7 @@ func (p *planner) card(b *model.Note, c *model.Cited, path string) Card {
 	case a.Rights == model.Link:
 		card.Segments = segments(w, c.Passage, c.Words, c.Words)
 	default:
-		card.Segments = segments(w, c.Passage, c.Words, [][2]int{c.Context})
+		card.Segments = segments(w, c.Passage, c.Words, []text.Range{c.Context})
 		for len(card.Segments) > 0 && card.Segments[0].Gap {
 			card.Segments = card.Segments[1:]
 		}

@@ -7,15 +7,16 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
+	"dossier/internal/text"
 )
 
 // passageUse is all that notes make of a passage.
 type passageUse struct {
 	Passage  int // its index
 	Notes    []print.Use
-	Quoted   [][2]int // bytes of its text that they quote
-	Shown    [][2]int // bytes of its text that may be shown, if not all
-	Disputed bool     // one of them cites it as what contradicts
+	Quoted   []text.Range // bytes of its text that they quote
+	Shown    []text.Range // bytes of its text that may be shown, if not all
+	Disputed bool         // one of them cites it as what contradicts
 }
 
 // usesOf returns what notes make of the passages of an article that they cite.

@@ -8,26 +8,27 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
+	"dossier/internal/text"
 )
 
 // segments cuts the text of a passage at the edges of quotations and damage.
 // If windows is not nil only what lies inside it is shown, with gaps between.
-func segments(w *print.Words, p *model.Passage, quoted [][2]int, windows [][2]int) print.Segments {
+func segments(w *print.Words, p *model.Passage, quoted []text.Range, windows []text.Range) print.Segments {
 	damage := damageIn(p)
 	edges := []int{0, len(p.Text)}
-	for _, list := range [][][2]int{quoted, windows} {
+	for _, list := range [][]text.Range{quoted, windows} {
 		for _, r := range list {
-			edges = append(edges, r[0], r[1])
+			edges = append(edges, r.From, r.To)
 		}
 	}
 	for _, d := range damage {
-		edges = append(edges, d.at[0], d.at[1])
+		edges = append(edges, d.at.From, d.at.To)
 	}
 	edges = append(edges, p.Seams...)
 	sort.Ints(edges)
 	edges = slices.Compact(edges)
-	inside := func(list [][2]int, from int) bool {
-		return slices.ContainsFunc(list, func(r [2]int) bool { return r[0] <= from && from < r[1] })
+	inside := func(list []text.Range, from int) bool {
+		return slices.ContainsFunc(list, func(r text.Range) bool { return r.From <= from && from < r.To })
 	}
 	var out print.Segments
 	for i := 0; i+1 < len(edges); i++ {
@@ -43,7 +44,7 @@ func segments(w *print.Words, p *model.Passage, quoted [][2]int, windows [][2]in
 		}
 		s := print.Segment{Text: p.Text[from:to], Quoted: inside(quoted, from)}
 		for _, d := range damage {
-			if d.at[0] <= from && from < d.at[1] {
+			if d.at.From <= from && from < d.at.To {
 				s.Damage = w.Phrase("damage", w.Phrase("damage_"+d.kind))
 			}
 		}
@@ -70,7 +71,7 @@ func rawSegments(raw string, line int, cuts []custody.Cut) print.Segments {
 }
 
 type damaged struct {
-	at   [2]int
+	at   text.Range
 	kind string
 }
 
@@ -82,7 +83,7 @@ func damageIn(p *model.Passage) []damaged {
 			continue
 		}
 		if i := strings.Index(p.Text, d.Words); i >= 0 {
-			found = append(found, damaged{[2]int{i, i + len(d.Words)}, d.Kind})
+			found = append(found, damaged{text.Range{From: i, To: i + len(d.Words)}, d.Kind})
 		}
 	}
 	return found
