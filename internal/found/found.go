@@ -208,6 +208,9 @@ func boundary(passage string, i int) bool {
 	if i == 0 || i == len(passage) {
 		return true
 	}
+	if unicode.IsMark(after) {
+		return false // it belongs to the character before, whatever that is
+	}
 	if next, _ := utf8.DecodeRuneInString(passage[i+1:]); after == '\'' && IsWord(before) && IsWord(next) {
 		return false // « they can » of « they can't », « aujourd » of « aujourd'hui »
 	}

@@ -84,7 +84,7 @@ func (s *citationScanner) grade() int {
 	}
 	end := strings.IndexByte(rest, ')')
 	if end < 0 || end > 20 {
-		end = 1
+		end = 0 // nothing is known of where it ends
 	}
 	s.fail(s.at, s.at+end+1, "write a number from 1 (confirmed) to 6 (cannot be judged), as in (2)", "this is no Admiralty mark")
 	return 0
