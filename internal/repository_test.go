@@ -24,7 +24,7 @@ import (
 // picture says which packages of ours each package may import. Imports point
 // down: a package may import only what stands below it.
 var picture = map[string][]string{
-	"cmd/dossier":              {"internal/desk", "internal/preview", "internal/pipeline", "internal/check", "internal/load", "internal/publish", "internal/frontmatter", "internal/search", "internal/date", "internal/clean", "internal/memo", "internal/diag", "internal/capture", "internal/language", "internal/records"},
+	"cmd/dossier":              {"internal/desk", "internal/preview", "internal/pipeline", "internal/check", "internal/load", "internal/publish", "internal/frontmatter", "internal/search", "internal/date", "internal/clean", "internal/memo", "internal/diag", "internal/capture", "internal/language", "internal/records", "internal/terminal"},
 	"internal/desk":            {"internal/cite", "internal/check", "internal/load", "internal/model", "internal/frontmatter", "internal/date", "internal/clean", "internal/publish", "internal/language", "internal/diag", "internal/custody", "internal/capture", "internal/records"},
 	"internal/preview":         {"internal/pipeline", "internal/diag"},
 	"internal/pipeline":        {"internal/site", "internal/site/print", "internal/check", "internal/load", "internal/model", "internal/search", "internal/publish", "internal/bundle", "internal/memo", "internal/diag"},
@@ -60,7 +60,8 @@ var picture = map[string][]string{
 	"internal/text":            {"internal/language"},
 	"internal/parallel":        {},
 	"internal/language":        {},
-	"internal/diag":            {"internal/text"},
+	"internal/diag":            {"internal/text", "internal/terminal"},
+	"internal/terminal":        {},
 	"templates":                {},
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 
 	"dossier/internal/check"
@@ -56,17 +55,17 @@ name the citations that nobody has accepted yet.`,
 
 // accepted prints what is in the lock file for a note, and what is new in it.
 func (a *app) accepted(n check.Acceptance) {
-	fmt.Fprintf(a.stdout, "%s: %s accepted", n.Note.Path, count(n.Same+len(n.New)+len(n.Changed), "citation"))
+	a.stdout.Printf("%s: %s accepted", n.Note.Path, count(n.Same+len(n.New)+len(n.Changed), "citation"))
 	for _, part := range []struct {
 		n    int
 		what string
 	}{{len(n.New), "new"}, {len(n.Changed), "in a changed passage"}, {n.Removed, "no longer there"}} {
 		if part.n > 0 {
-			fmt.Fprintf(a.stdout, ", %d %s", part.n, part.what)
+			a.stdout.Printf(", %d %s", part.n, part.what)
 		}
 	}
-	fmt.Fprintln(a.stdout)
+	a.stdout.Printf("\n")
 	for _, c := range n.Changed {
-		fmt.Fprintf(a.stdout, "  %s:%d: @%s, %s\n", n.Note.Path, c.Item.At.Position().Line, c.Item.Key, c.Passage.Name())
+		a.stdout.Printf("  %s:%d: @%s, %s\n", n.Note.Path, c.Item.At.Position().Line, c.Item.Key, c.Passage.Name())
 	}
 }

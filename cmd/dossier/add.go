@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -105,7 +104,7 @@ func addAll(root *os.Root, files []string, s load.Sidecar) (added []string, diag
 func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string) ([]diag.Diagnostic, error) {
 	o := desk.CleanOptions{Names: captures, Each: func(c desk.Cleaned) error {
 		if c.Article != "" && !c.Differs {
-			fmt.Fprintf(a.stdout, "%s: unchanged (%s)\n", c.Article, c.Capture)
+			a.stdout.Printf("%s: unchanged (%s)\n", c.Article, c.Capture)
 		}
 		return a.save(root, c)
 	}}

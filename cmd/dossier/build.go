@@ -45,7 +45,7 @@ error nothing is touched and the last good site stays.`,
 					}
 					err := a.buildOnce(cmd.Context(), builder, dest, verify)
 					if err != nil && !errors.Is(err, errDossier) && cmd.Context().Err() == nil {
-						fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
+						a.stderr.Printf("dossier: error: %v\n", err)
 					}
 				})
 			})
@@ -86,11 +86,11 @@ func (a *app) buildOnce(ctx context.Context, builder *pipeline.Builder, dest str
 	}
 	if changed || written.Written+written.Removed > 0 {
 		a.summary(result.Summary)
-		fmt.Fprintf(a.stderr, "%s: %s written, %d unchanged, %d removed\n",
+		a.stderr.Printf("%s: %s written, %d unchanged, %d removed\n",
 			dest, count(written.Written, "file"), written.Unchanged, written.Removed)
 	}
 	if written.Kept != "" {
-		fmt.Fprintf(a.stderr, "files of others that stood in the way are in %s\n", written.Kept)
+		a.stderr.Printf("files of others that stood in the way are in %s\n", written.Kept)
 	}
 	if verify {
 		a.verify(ctx, builder, result)

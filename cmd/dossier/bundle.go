@@ -51,9 +51,9 @@ dossier gives the same bytes.`,
 					return err
 				}
 				a.summary(result.Summary)
-				fmt.Fprintf(a.stderr, "%s: %d bytes, content %s\n", output, len(data), site.Hash())
+				a.stderr.Printf("%s: %d bytes, content %s\n", output, len(data), site.Hash())
 				if len(data) > mailLimit {
-					fmt.Fprintf(a.stderr, "it is larger than most mail hosts take (%d bytes)\n", mailLimit)
+					a.stderr.Printf("it is larger than most mail hosts take (%d bytes)\n", mailLimit)
 				}
 				return nil
 			})

@@ -46,9 +46,9 @@ printed quotes the article word for word and verifies as it stands.`,
 				}
 				switch {
 				case len(list) == 0:
-					fmt.Fprintln(a.stderr, "no passage has any of these words")
+					a.stderr.Printf("no passage has any of these words\n")
 				case len(list) > limit:
-					fmt.Fprintf(a.stderr, "%d of %s; --limit shows more\n", limit, count(len(list), "passage"))
+					a.stderr.Printf("%d of %s; --limit shows more\n", limit, count(len(list), "passage"))
 				}
 				return a.report(wrong)
 			})
@@ -62,7 +62,7 @@ printed quotes the article word for word and verifies as it stands.`,
 
 func (a *app) printCitations(list []desk.Citation, asJSON bool) error {
 	if asJSON {
-		enc := json.NewEncoder(a.stdout)
+		enc := json.NewEncoder(a.stdout.JSON())
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
 		return enc.Encode(append([]desk.Citation{}, list...))

@@ -97,7 +97,7 @@ func (a *app) compare(ctx context.Context, root *os.Root, o desk.CleanOptions) e
 	if err != nil {
 		return asUsage(err)
 	}
-	fmt.Fprintf(a.stderr, "%s compared with the rules\n", count(compared, "article"))
+	a.stderr.Printf("%s compared with the rules\n", count(compared, "article"))
 	return a.report(append(diags, differing...))
 }
 
@@ -140,7 +140,7 @@ func (a *app) save(root *os.Root, c desk.Cleaned) error {
 	if c.New {
 		verb = "new"
 	}
-	fmt.Fprintf(a.stdout, "%s: %s (%s)\n", c.Article, verb, c.Capture)
+	a.stdout.Printf("%s: %s (%s)\n", c.Article, verb, c.Capture)
 	return nil
 }
 
@@ -149,7 +149,7 @@ const manyCaptures = 100
 
 // progress adds a bar to a long cleaning, if somebody is watching.
 func (a *app) progress(o desk.CleanOptions) desk.CleanOptions {
-	file, ok := a.stderr.(*os.File)
+	file, ok := a.stderr.Stream().(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return o
 	}
@@ -196,9 +196,9 @@ func (a *app) printLines(lines []clean.Explanation) {
 		default:
 			confidence = fmt.Sprintf("%.2f", l.Confidence)
 		}
-		fmt.Fprintf(a.stdout, "%5d  %-9s %s  %-17s %s\n", l.Line, l.Is, confidence, rule, shortened(l.Text))
+		a.stdout.Printf("%5d  %-9s %s  %-17s %s\n", l.Line, l.Is, confidence, rule, shortened(l.Text))
 		if l.Reason != "" {
-			fmt.Fprintf(a.stdout, "%24s%s\n", "", "("+l.Reason+")")
+			a.stdout.Printf("%24s%s\n", "", "("+l.Reason+")")
 		}
 	}
 }
@@ -206,13 +206,13 @@ func (a *app) printLines(lines []clean.Explanation) {
 // printLeft prints what the reader of a file left out of its text, and why.
 func (a *app) printLeft(account *desk.Account) {
 	if len(account.Left) > 0 {
-		fmt.Fprintf(a.stdout, "\nleft out of %s:\n", account.Origin)
+		a.stdout.Printf("\nleft out of %s:\n", account.Origin)
 	}
 	rule := ""
 	for _, l := range account.Left {
-		fmt.Fprintf(a.stdout, "    -  %-12s %s\n", l.Rule, shortened(l.Text))
+		a.stdout.Printf("    -  %-12s %s\n", l.Rule, shortened(l.Text))
 		if l.Rule != rule {
-			fmt.Fprintf(a.stdout, "%20s(%s)\n", "", l.Reason)
+			a.stdout.Printf("%20s(%s)\n", "", l.Reason)
 		}
 		rule = l.Rule
 	}
@@ -229,23 +229,23 @@ func shortened(line string) string {
 // printFacts prints what a capture says of itself, and where.
 func (a *app) printFacts(account *desk.Account) {
 	article := account.Article
-	fmt.Fprintln(a.stdout)
+	a.stdout.Printf("\n")
 	for _, f := range [][2]string{
 		{"language", article.Lang}, {"published", article.Published}, {"because of", article.PublishedBasis},
 		{"outlet", article.Outlet}, {"authors", strings.Join(article.Authors, ", ")}, {"address", article.OriginalURL},
 	} {
 		if f[1] != "" {
-			fmt.Fprintf(a.stdout, "%s: %s\n", f[0], f[1])
+			a.stdout.Printf("%s: %s\n", f[0], f[1])
 		}
 	}
 	for _, c := range article.Upstream {
-		fmt.Fprintf(a.stdout, "credits %s in line %d\n", c.Name, c.Line)
+		a.stdout.Printf("credits %s in line %d\n", c.Name, c.Line)
 	}
 	for _, s := range account.Signs {
 		from := "perhaps translated"
 		if s.From != "" {
 			from += " from " + s.From
 		}
-		fmt.Fprintf(a.stdout, "%s: line %d, %s\n", from, s.Line, s.Why)
+		a.stdout.Printf("%s: line %d, %s\n", from, s.Line, s.Why)
 	}
 }

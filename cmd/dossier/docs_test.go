@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/spf13/pflag"
+
+	"dossier/internal/terminal"
 )
 
 // TestDocs_nameRealCommands reads every command line in the documents. Those of
@@ -140,7 +142,7 @@ func commandLines(doc string) []string {
 
 func checkCommand(t *testing.T, doc string, args []string) {
 	t.Helper()
-	root := (&app{stdout: io.Discard, stderr: io.Discard}).command()
+	root := (&app{stdout: terminal.New(io.Discard), stderr: terminal.New(io.Discard)}).command()
 	cmd, _, err := root.Find(args)
 	if err != nil || cmd == root {
 		t.Errorf("%s: there is no command %q", doc, strings.Join(args, " "))

@@ -109,15 +109,15 @@ func (f *fixer) run(root *os.Root, diags []diag.Diagnostic, names []string) erro
 	}
 	switch {
 	case offered == 0:
-		fmt.Fprintln(f.stderr, "no diagnostic offers a correction")
+		f.stderr.Printf("no diagnostic offers a correction\n")
 	case f.dryRun:
-		fmt.Fprintf(f.stderr, "%s, nothing was changed\n", count(offered, "correction"))
+		f.stderr.Printf("%s, nothing was changed\n", count(offered, "correction"))
 	default:
-		fmt.Fprintf(f.stderr, "%s made in %s", count(made, "correction"), count(len(files), "file"))
+		f.stderr.Printf("%s made in %s", count(made, "correction"), count(len(files), "file"))
 		if left := offered - made; left > 0 && !stopped {
-			fmt.Fprintf(f.stderr, ", %d left alone", left)
+			f.stderr.Printf(", %d left alone", left)
 		}
-		fmt.Fprintln(f.stderr)
+		f.stderr.Printf("\n")
 	}
 	return nil
 }
@@ -133,7 +133,7 @@ func (f *fixer) decide(fix diag.Fix) (wanted, stop bool, err error) {
 		return true, false, nil
 	}
 	for {
-		fmt.Fprint(f.stderr, "make it? [y]es, [n]o, [a]ll that follow, [q]uit: ")
+		f.stderr.Printf("make it? [y]es, [n]o, [a]ll that follow, [q]uit: ")
 		answer, err := f.answers.ReadString('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
 			return false, true, fmt.Errorf("read the answer: %w", err)

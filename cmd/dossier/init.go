@@ -54,7 +54,7 @@ it writes only if none of them would be overwritten.`,
 				if err := layOut(root, lang); err != nil {
 					return err
 				}
-				fmt.Fprintf(a.stderr, "a dossier with an example is in %s; README.md there says how to go on\n", a.dir)
+				a.stderr.Printf("a dossier with an example is in %s; README.md there says how to go on\n", a.dir)
 				return nil
 			})
 		},

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -57,7 +56,7 @@ Nothing is overwritten. Kinds: ` + kinds + `.`,
 				if err := a.report(diags); err != nil {
 					return err
 				}
-				fmt.Fprintln(a.stdout, file)
+				a.stdout.Printf("%s\n", file)
 				return nil
 			})
 		},

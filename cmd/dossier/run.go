@@ -14,6 +14,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/pipeline"
 	"dossier/internal/records"
+	"dossier/internal/terminal"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -46,10 +47,11 @@ type usageError struct{ error }
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
 // app is what the sub-commands share: where they run and where they print.
-// stdout is for data, stderr for talk.
+// stdout is for data, stderr for talk; nothing is printed to either but through their
+// writer.
 type app struct {
 	stdin          io.Reader
-	stdout, stderr io.Writer
+	stdout, stderr *terminal.Writer
 
 	dir      string
 	format   string
@@ -71,11 +73,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if stdin == nil {
 		stdin = strings.NewReader("")
 	}
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	a := &app{stdin: stdin, stdout: terminal.New(stdout), stderr: terminal.New(stderr)}
 	root := a.command()
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
 	err := root.ExecuteContext(ctx)
 	var usage usageError
 	switch {
@@ -84,10 +86,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case errors.Is(err, errDossier):
 		return exitErrors
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "dossier: %v\nTry 'dossier help'.\n", err)
+		fmt.Fprintf(a.stderr, "dossier: %v\nTry 'dossier help'.\n", err)
 		return exitUsage
 	default:
-		fmt.Fprintf(stderr, "dossier: error: %v\n", err)
+		fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
 		return exitSystem
 	}
 }
@@ -211,12 +213,12 @@ func (a *app) internalByDefault(cmd *cobra.Command) {
 
 // summary says what a good build holds.
 func (a *app) summary(s pipeline.Summary) {
-	fmt.Fprintf(a.stderr, "%s, %s, %s verified word for word",
+	a.stderr.Printf("%s, %s, %s verified word for word",
 		count(s.Articles, "article"), count(s.Briefs, "brief"), count(s.Quotations, "quotation"))
 	if s.Silenced > 0 {
-		fmt.Fprintf(a.stderr, "; %s silenced by dossier.yaml", count(s.Silenced, "diagnostic"))
+		a.stderr.Printf("; %s silenced by dossier.yaml", count(s.Silenced, "diagnostic"))
 	}
-	fmt.Fprintln(a.stderr)
+	a.stderr.Printf("\n")
 }
 
 // report prints diagnostics and decides whether they fail the command.
@@ -231,13 +233,13 @@ func (a *app) print(diags []diag.Diagnostic) error {
 	var err error
 	switch a.format {
 	case "json":
-		err = diag.PrintJSON(a.stdout, diags)
+		err = diag.PrintJSON(a.stdout.JSON(), diags)
 	case "sarif":
-		err = diag.PrintSARIF(a.stdout, diags, version())
+		err = diag.PrintSARIF(a.stdout.JSON(), diags, version())
 	case "github":
-		err = diag.PrintGitHub(a.stdout, diags)
+		err = diag.PrintGitHub(a.stdout.Stream(), diags)
 	default:
-		err = diag.PrintText(a.stderr, diags, a.ink())
+		err = diag.PrintText(a.stderr.Stream(), diags, a.ink())
 	}
 	if err != nil {
 		return fmt.Errorf("print diagnostics: %w", err)
@@ -250,7 +252,7 @@ func (a *app) verdict(diags []diag.Diagnostic) error {
 	if !a.fail(diags) {
 		return nil
 	}
-	fmt.Fprintf(a.stderr, "\n%s, %s\n", count(diag.Count(diags, diag.Error), "error"), count(diag.Count(diags, diag.Warning), "warning"))
+	a.stderr.Printf("\n%s, %s\n", count(diag.Count(diags, diag.Error), "error"), count(diag.Count(diags, diag.Warning), "warning"))
 	return errDossier
 }
 
@@ -261,7 +263,7 @@ func (a *app) fail(diags []diag.Diagnostic) bool {
 
 // ink is colour on a terminal, unless NO_COLOR is set (no-color.org).
 func (a *app) ink() diag.Ink {
-	if f, ok := a.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" {
+	if f, ok := a.stderr.Stream().(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" {
 		return diag.Colour
 	}
 	return diag.Ink{}

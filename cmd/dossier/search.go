@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -69,23 +68,23 @@ line.`,
 // printResults prints what a query found.
 func (a *app) printResults(r search.Results, asJSON bool) error {
 	if asJSON {
-		return json.NewEncoder(a.stdout).Encode(r)
+		return json.NewEncoder(a.stdout.JSON()).Encode(r)
 	}
 	for _, word := range slices.Sorted(maps.Keys(r.Instead)) {
-		fmt.Fprintf(a.stderr, "%q is nowhere; this is %q\n", word, r.Instead[word])
+		a.stderr.Printf("%q is nowhere; this is %q\n", word, r.Instead[word])
 	}
 	if r.Partly {
-		fmt.Fprintln(a.stderr, "no page has all the words; these have some")
+		a.stderr.Printf("no page has all the words; these have some\n")
 	}
 	if len(r.List) == 0 {
-		fmt.Fprintln(a.stderr, "nothing was found")
+		a.stderr.Printf("nothing was found\n")
 	}
 	for _, hit := range r.List {
 		line := hit.Path
 		if hit.Anchor != "" {
 			line += "#" + hit.Anchor
 		}
-		fmt.Fprintln(a.stdout, line)
+		a.stdout.Printf("%s\n", line)
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ other machines can reach the address.`,
 				at := listeners[0].Addr().(*net.TCPAddr)
 				ip := net.ParseIP(bind)
 				if bind != "localhost" && !ip.IsLoopback() {
-					fmt.Fprintf(a.stderr, "warning: %s can be reached by other machines, and drafts with it\n", bind)
+					a.stderr.Printf("warning: %s can be reached by other machines, and drafts with it\n", bind)
 					builder.Internal = builder.Internal && cmd.Flags().Changed("audience")
 				}
 				host := bind
@@ -61,7 +61,7 @@ other machines can reach the address.`,
 					host = "localhost"
 				}
 				address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + "/"
-				fmt.Fprintln(a.stdout, address)
+				a.stdout.Printf("%s\n", address)
 				if open {
 					openBrowser(address)
 				}
@@ -153,14 +153,14 @@ func openBrowser(address string) {
 // reportBuild prints what one of many builds gave.
 func (a *app) reportBuild(r pipeline.Result, err error, how string) {
 	if err != nil {
-		fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
+		a.stderr.Printf("dossier: error: %v\n", err)
 		return
 	}
 	changed, _ := a.reportAgain(r.Diagnostics) // what is wrong has been said, and the last good site stays
 	if r.Tree != nil && (changed || !maps.EqualFunc(a.tree, r.Tree, bytes.Equal)) {
 		a.tree = r.Tree
 		a.summary(r.Summary)
-		fmt.Fprintf(a.stderr, "%s: %s\n", count(len(r.Tree), "file"), how)
+		a.stderr.Printf("%s: %s\n", count(len(r.Tree), "file"), how)
 	}
 }
 
@@ -170,11 +170,11 @@ func (a *app) verify(ctx context.Context, builder *pipeline.Builder, r pipeline.
 	switch {
 	case ctx.Err() != nil:
 	case err != nil:
-		fmt.Fprintf(a.stderr, "dossier: error: %v\n", err)
+		a.stderr.Printf("dossier: error: %v\n", err)
 	case len(differ) > 0:
-		fmt.Fprintf(a.stderr, "verify: a build from nothing gives other bytes: %s\n", strings.Join(differ, ", "))
+		a.stderr.Printf("verify: a build from nothing gives other bytes: %s\n", strings.Join(differ, ", "))
 	default:
-		fmt.Fprintln(a.stderr, "verify: a build from nothing gives the same bytes")
+		a.stderr.Printf("verify: a build from nothing gives the same bytes\n")
 	}
 }
 

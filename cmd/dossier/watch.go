@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,7 +16,7 @@ func (a *app) watch(poll bool) *preview.Watch {
 	if err != nil {
 		dir = a.dir
 	}
-	return &preview.Watch{Dir: dir, Poll: poll, Now: time.Now, Say: func(s string) { fmt.Fprintln(a.stderr, s) }}
+	return &preview.Watch{Dir: dir, Poll: poll, Now: time.Now, Say: func(s string) { a.stderr.Printf("%s\n", s) }}
 }
 
 // problem is what makes a diagnostic the same one after the lines above it have
@@ -54,7 +53,7 @@ func (a *app) reportAgain(diags []diag.Diagnostic) (changed bool, err error) {
 	}
 	for _, d := range gone {
 		p := d.At.Position()
-		fmt.Fprintf(a.stderr, "gone: %s:%d:%d: %s[%s]\n", d.At.File(), p.Line, p.Column, d.Severity, d.Code.Name)
+		a.stderr.Printf("gone: %s:%d:%d: %s[%s]\n", d.At.File(), p.Line, p.Column, d.Severity, d.Code.Name)
 	}
 	if others := without(diags, fresh); len(others) > 0 {
 		var counts []string
@@ -63,7 +62,7 @@ func (a *app) reportAgain(diags []diag.Diagnostic) (changed bool, err error) {
 				counts = append(counts, count(n, s.String()))
 			}
 		}
-		fmt.Fprintf(a.stderr, "as before: %s\n", strings.Join(counts, ", "))
+		a.stderr.Printf("as before: %s\n", strings.Join(counts, ", "))
 	}
 	return true, a.verdict(diags)
 }

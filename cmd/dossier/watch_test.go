@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dossier/internal/memo"
+	"dossier/internal/terminal"
 )
 
 // TestReportAgain: a command that goes on prints what is new and what
@@ -25,7 +26,7 @@ func TestReportAgain(t *testing.T) {
 		}
 	}
 	var said strings.Builder
-	a := &app{stdout: io.Discard, stderr: &said, dir: dir, format: "text", audience: audiences[0]}
+	a := &app{stdout: terminal.New(io.Discard), stderr: terminal.New(&said), dir: dir, format: "text", audience: audiences[0]}
 	memory := memo.New(time.Now)
 	step := func(want ...string) {
 		t.Helper()

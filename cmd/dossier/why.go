@@ -52,7 +52,7 @@ only one note has it.`,
 					return err
 				}
 				if asJSON {
-					enc := json.NewEncoder(a.stdout)
+					enc := json.NewEncoder(a.stdout.JSON())
 					enc.SetEscapeHTML(false)
 					enc.SetIndent("", "  ")
 					err = enc.Encode(chain)

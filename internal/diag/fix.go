@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"dossier/internal/terminal"
 )
 
 // Fixes returns the diagnostics of a list that offer a correction, by file and
@@ -70,10 +72,10 @@ func PrintFix(w io.Writer, d Diagnostic) error {
 		kind = ", a suggestion"
 	}
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "%s:%d:%d: %s%s: %s\n", shown(at.File()), p.Line, p.Column, d.Code.Name, kind, shown(d.Message))
+	fmt.Fprintf(&out, "%s:%d:%d: %s%s: %s\n", terminal.Visible(at.File()), p.Line, p.Column, d.Code.Name, kind, terminal.Visible(d.Message))
 	for _, side := range [][2]string{{"-", at.Text()}, {"+", d.Fix.Text}} {
 		for line := range strings.Lines(left + string(before) + side[1] + string(after) + right) {
-			fmt.Fprintf(&out, "  %s %s\n", side[0], shown(strings.TrimRight(line, "\r\n")))
+			fmt.Fprintf(&out, "  %s %s\n", side[0], terminal.Visible(strings.TrimRight(line, "\r\n")))
 		}
 	}
 	_, err := w.Write(out.Bytes())

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"dossier/internal/terminal"
 )
 
 // excerptWidth is how many runes of a long line an excerpt shows. An article
@@ -28,7 +30,8 @@ func (i Ink) of(s Severity) Ink {
 }
 
 // PrintText writes diagnostics for people: place, code, cause, the line with
-// a caret, and the remedy.
+// a caret, and the remedy. What came from a dossier is made visible here, for the colours
+// are commands too.
 func PrintText(w io.Writer, list []Diagnostic, ink Ink) error {
 	var out bytes.Buffer
 	for i, d := range list {
@@ -37,18 +40,18 @@ func PrintText(w io.Writer, list []Diagnostic, ink Ink) error {
 		}
 		p := d.At.Position()
 		ink := ink.of(d.Severity)
-		fmt.Fprintf(&out, "%s%s:%d:%d:%s %s%s[%s]%s: %s%s%s\n", ink.bold, shown(d.At.File()), p.Line, p.Column, ink.end,
-			ink.mark, d.Severity, d.Code.Name, ink.end, ink.bold, shown(d.Message), ink.end)
+		fmt.Fprintf(&out, "%s%s:%d:%d:%s %s%s[%s]%s: %s%s%s\n", ink.bold, terminal.Visible(d.At.File()), p.Line, p.Column, ink.end,
+			ink.mark, d.Severity, d.Code.Name, ink.end, ink.bold, terminal.Visible(d.Message), ink.end)
 		excerpt(&out, d.At, ink)
 		for line := range strings.Lines(d.Detail) {
-			fmt.Fprintf(&out, "        %s\n", shown(strings.TrimRight(line, "\n")))
+			fmt.Fprintf(&out, "        %s\n", terminal.Visible(strings.TrimRight(line, "\n")))
 		}
 		for _, r := range d.Related {
 			p := r.At.Position()
-			fmt.Fprintf(&out, "  %s:%d:%d: %s\n", shown(r.At.File()), p.Line, p.Column, shown(r.Message))
+			fmt.Fprintf(&out, "  %s:%d:%d: %s\n", terminal.Visible(r.At.File()), p.Line, p.Column, terminal.Visible(r.Message))
 		}
 		if d.Help != "" {
-			fmt.Fprintf(&out, "  %shelp:%s %s\n", ink.bold, ink.end, shown(d.Help))
+			fmt.Fprintf(&out, "  %shelp:%s %s\n", ink.bold, ink.end, terminal.Visible(d.Help))
 		}
 	}
 	_, err := w.Write(out.Bytes())
@@ -64,7 +67,7 @@ func excerpt(out *bytes.Buffer, at Span, ink Ink) {
 	start, line := at.Source.line(p.Line - 1)
 	from := min(at.Start-start, len(line))
 	to := max(from, min(at.End-start, len(line)))
-	before, marked, after := clip(shown(lastRunes(line[:from])), shown(firstRunes(line[from:to])), shown(firstRunes(line[to:])))
+	before, marked, after := clip(terminal.Visible(lastRunes(line[:from])), terminal.Visible(firstRunes(line[from:to])), terminal.Visible(firstRunes(line[to:])))
 	fmt.Fprintf(out, "  %s%5d │%s %s%s%s\n", ink.faint, p.Line, ink.end, before, marked, after)
 	fmt.Fprintf(out, "  %s      │%s %s%s%s%s\n", ink.faint, ink.end, blank(before), ink.mark, strings.Repeat("^", max(1, utf8.RuneCountInString(marked))), ink.end)
 }
@@ -77,25 +80,6 @@ func firstRunes(s []byte) string {
 
 func lastRunes(s []byte) string {
 	return strings.ToValidUTF8(string(s[max(0, len(s)-excerptWidth*utf8.UTFMax):]), "")
-}
-
-// shown makes control characters visible, one rune for one: the text of a
-// dossier must not be able to command the terminal it is printed on, nor to
-// reorder what it shows (bidirectional controls, CVE-2021-42574).
-func shown(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return r
-		case r < 0x20:
-			return 0x2400 + r // the control pictures
-		case r == 0x7f:
-			return '␡'
-		case r >= 0x80 && r < 0xa0, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return '\uFFFD'
-		}
-		return r
-	}, s)
 }
 
 // clip shortens a line to excerptWidth runes around its marked part.
@@ -149,7 +133,7 @@ func PrintGitHub(w io.Writer, list []Diagnostic) error {
 		}
 		p := d.At.Position()
 		fmt.Fprintf(&out, "::%s file=%s,line=%d,col=%d,title=%s::%s\n",
-			command, property.Replace(d.At.File()), p.Line, p.Column, property.Replace(d.Code.Name), message.Replace(text))
+			command, property.Replace(terminal.Visible(d.At.File())), p.Line, p.Column, property.Replace(d.Code.Name), message.Replace(terminal.Lines(text)))
 	}
 	_, err := w.Write(out.Bytes())
 	return err
