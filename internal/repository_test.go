@@ -21,49 +21,35 @@ import (
 	"unicode/utf8"
 )
 
-// picture says which packages of ours each package may import. Imports point
-// down: a package may import only what stands below it.
-var picture = map[string][]string{
-	"cmd/dossier":              {"internal/desk", "internal/preview", "internal/pipeline", "internal/check", "internal/load", "internal/publish", "internal/frontmatter", "internal/search", "internal/date", "internal/clean", "internal/memo", "internal/diag", "internal/capture", "internal/language", "internal/records", "internal/terminal"},
-	"internal/desk":            {"internal/cite", "internal/check", "internal/load", "internal/model", "internal/frontmatter", "internal/date", "internal/clean", "internal/publish", "internal/language", "internal/diag", "internal/custody", "internal/capture", "internal/records"},
-	"internal/preview":         {"internal/pipeline", "internal/diag"},
-	"internal/pipeline":        {"internal/site", "internal/site/print", "internal/check", "internal/load", "internal/model", "internal/search", "internal/publish", "internal/bundle", "internal/memo", "internal/diag"},
-	"internal/site":            {"internal/site/print", "internal/export", "internal/check", "internal/model", "internal/search", "internal/search/register", "internal/names", "internal/date", "internal/markdown", "internal/estimate", "internal/memo", "internal/diag", "internal/custody", "internal/language", "internal/text", "internal/attribution"},
-	"internal/site/print":      {"internal/search", "internal/date", "internal/markdown", "internal/memo", "internal/diag", "internal/custody", "internal/language", "templates"},
-	"internal/cite":            {"internal/quote", "internal/model", "internal/search", "internal/markdown", "internal/found", "internal/diag", "internal/custody", "internal/text"},
-	"internal/export":          {"internal/check", "internal/model", "internal/date", "internal/custody", "internal/language"},
-	"internal/check":           {"internal/quote", "internal/note", "internal/model", "internal/found", "internal/calendar", "internal/date", "internal/copies", "internal/estimate", "internal/figures", "internal/memo", "internal/markdown", "internal/attribution", "internal/custody", "internal/text", "internal/parallel", "internal/language", "internal/diag"},
-	"internal/load":            {"internal/quote", "internal/note", "internal/model", "internal/frontmatter", "internal/names", "internal/copies", "internal/memo", "internal/markdown", "internal/clean", "internal/attribution", "internal/custody", "internal/capture", "internal/text", "internal/parallel", "internal/language", "internal/diag", "internal/records"},
-	"internal/publish":         {},
-	"internal/quote":           {"internal/model", "internal/found", "internal/markdown", "internal/custody", "internal/text", "internal/diag"},
-	"internal/note":            {"internal/model", "internal/frontmatter", "internal/date", "internal/markdown", "internal/language", "internal/diag"},
-	"internal/records":         {"internal/quote", "internal/model", "internal/frontmatter", "internal/found", "internal/names", "internal/markdown", "internal/text", "internal/language", "internal/diag"},
-	"internal/model":           {"internal/found", "internal/names", "internal/date", "internal/estimate", "internal/figures", "internal/markdown", "internal/custody", "internal/capture", "internal/text", "internal/language", "internal/diag", "internal/attribution"},
-	"internal/frontmatter":     {"internal/date", "internal/text", "internal/diag"},
-	"internal/search":          {"internal/text", "internal/memo", "internal/language"},
-	"internal/search/register": {"internal/search", "internal/text"},
-	"internal/bundle":          {"internal/language"},
-	"internal/found":           {"internal/language", "internal/text"},
-	"internal/names":           {"internal/text"},
-	"internal/calendar":        {"internal/language", "internal/text"},
-	"internal/date":            {},
-	"internal/copies":          {"internal/memo", "internal/text"},
-	"internal/estimate":        {"internal/language"},
-	"internal/figures":         {"internal/language", "internal/text"},
-	"internal/memo":            {},
-	"internal/markdown":        {"internal/diag", "internal/language", "internal/custody"},
-	"internal/clean":           {"internal/custody", "internal/language", "internal/attribution", "internal/text"},
-	"internal/attribution":     {"internal/language", "internal/text"},
-	"internal/custody":         {"internal/text"},
-	"internal/capture":         {"internal/webpage"},
-	"internal/webpage":         {"internal/language"},
-	"internal/text":            {"internal/language"},
-	"internal/parallel":        {},
-	"internal/language":        {},
-	"internal/diag":            {"internal/text", "internal/terminal"},
-	"internal/terminal":        {},
-	"templates":                {},
+// picture reads the table of docs/architecture.md: which packages of ours each
+// package imports, in the order of the table. Both are written as in the table,
+// without internal/.
+func picture(t *testing.T) (names []string, imports map[string][]string) {
+	t.Helper()
+	data, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	imports = map[string][]string{}
+	for _, row := range pictureRow.FindAllStringSubmatch(string(data), -1) {
+		name := row[1]
+		if _, twice := imports[name]; twice {
+			t.Errorf("docs/architecture.md draws %s twice", name)
+		}
+		names = append(names, name)
+		imports[name] = []string{}
+		if row[2] != "–" {
+			imports[name] = strings.Split(row[2], ", ")
+		}
+	}
+	if len(names) == 0 {
+		t.Fatal("docs/architecture.md has no table of packages")
+	}
+	return names, imports
 }
+
+// pictureRow is a row of the table: | `name` | imports | what for | read first |.
+var pictureRow = regexp.MustCompile("(?m)^\\| `([a-z/]+)` \\| ([a-z/, ]+|–) \\| [^|]+ \\| [^|]+ \\|$")
 
 // secrets are libraries that one package alone may import.
 var secrets = map[string]string{
@@ -120,53 +106,54 @@ func packages(t *testing.T) []goPackage {
 	return list
 }
 
-func TestImportsAreAsDrawn(t *testing.T) {
+// TestPicture holds that the imports of each package are those that the table
+// draws, no more and no fewer, that all of them stand below it, and that nobody
+// imports what another package hides.
+func TestPicture(t *testing.T) {
+	names, drawn := picture(t)
+	place := map[string]int{}
+	for i, name := range names {
+		place[name] = i
+	}
 	seen := map[string]bool{}
 	for _, p := range packages(t) {
-		name := strings.TrimPrefix(p.ImportPath, "dossier/")
-		allowed, drawn := picture[name]
-		if !drawn {
-			t.Errorf("package %s is not in the picture", name)
-		}
+		name := strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, "dossier/"), "internal/")
 		seen[name] = true
+		if _, ok := drawn[name]; !ok {
+			t.Errorf("package %s is not in the table", name)
+		}
+		var ours []string
 		for _, imported := range p.Imports {
-			if ours, ok := strings.CutPrefix(imported, "dossier/"); ok && !slices.Contains(allowed, ours) {
-				t.Errorf("%s imports %s, which the picture does not allow", name, ours)
+			if path, ok := strings.CutPrefix(imported, "dossier/"); ok {
+				ours = append(ours, strings.TrimPrefix(path, "internal/"))
 			}
-			if slices.Contains(forbidden, imported) && !slices.Contains(exempt[name], imported) {
-				t.Errorf("%s imports %s: a build opens no connection, starts no process and throws no dice", name, imported)
+			refuse(t, strings.TrimPrefix(p.ImportPath, "dossier/"), imported)
+		}
+		for _, imported := range ours {
+			if place[imported] <= place[name] {
+				t.Errorf("%s imports %s, which does not stand below it", name, imported)
 			}
-			for library, keeper := range secrets {
-				if (imported == library || strings.HasPrefix(imported, library+"/")) && name != keeper {
-					t.Errorf("%s imports %s, which only %s may", name, imported, keeper)
-				}
-			}
+		}
+		if got, want := slices.Sorted(slices.Values(ours)), slices.Sorted(slices.Values(drawn[name])); !slices.Equal(got, want) {
+			t.Errorf("%s imports %s, and the table says %s", name, got, want)
 		}
 	}
-	for name := range picture {
+	for _, name := range names {
 		if !seen[name] {
-			t.Errorf("the picture has %s, the code does not", name)
+			t.Errorf("the table has %s, the code does not", name)
 		}
 	}
 }
 
-// TestThePictureIsInTheDocs keeps docs/architecture.md true.
-func TestThePictureIsInTheDocs(t *testing.T) {
-	data, err := os.ReadFile("../docs/architecture.md")
-	if err != nil {
-		t.Fatal(err)
+// refuse reports an import that a package may not have, whatever the table says.
+func refuse(t *testing.T, name, imported string) {
+	t.Helper()
+	if slices.Contains(forbidden, imported) && !slices.Contains(exempt[name], imported) {
+		t.Errorf("%s imports %s: a build opens no connection, starts no process and throws no dice", name, imported)
 	}
-	for name, imports := range picture {
-		short := make([]string, len(imports))
-		for i, p := range imports {
-			short[i] = strings.TrimPrefix(p, "internal/")
-		}
-		line := strings.TrimPrefix(name, "internal/") + " → " + strings.Join(short, ", ")
-		if len(imports) == 0 {
-			line = strings.TrimPrefix(name, "internal/") + " → nothing of ours"
-		}
-		if !strings.Contains(strings.Join(strings.Fields(string(data)), " "), line) {
-			t.Errorf("docs/architecture.md does not say %q", line)
+	for library, keeper := range secrets {
+		if (imported == library || strings.HasPrefix(imported, library+"/")) && name != keeper {
+			t.Errorf("%s imports %s, which only %s may", name, imported, keeper)
 		}
 	}
 }
