@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -25,8 +24,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 )
-
-var update = flag.Bool("update", false, "rewrite what the fixtures expect")
 
 var hashMark = regexp.MustCompile(`SHA256\(([^)]+)\)`)
 
@@ -137,7 +134,7 @@ func TestDiagnostics(t *testing.T) {
 			}
 			_, diags := checkedDossier(t, folder(base(t), over))
 			got := printed(t, diags)
-			if *update {
+			if os.Getenv("UPDATE") != "" {
 				archive.Files[want].Data = []byte(got)
 				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)
@@ -253,7 +250,7 @@ func TestBadInput(t *testing.T) {
 			if diag.Count(diags, diag.Error) == 0 {
 				t.Errorf("there is no error:\n%s", printed(t, diags))
 			}
-			if *update {
+			if os.Getenv("UPDATE") != "" {
 				archive.Files[want].Data = []byte(got.String())
 				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)

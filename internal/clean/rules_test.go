@@ -1,7 +1,6 @@
 package clean_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,11 +14,9 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-var update = flag.Bool("update", false, "rewrite the fixtures")
-
 // TestRules runs the fixtures of testdata/rules. Each is a capture and, behind
-// it, the same lines with what they are; go test ./internal/clean -update
-// rewrites the second half, and the difference is reviewed.
+// it, the same lines with what they are. UPDATE=1 rewrites the second half, and
+// the difference is reviewed.
 func TestRules(t *testing.T) {
 	files, err := filepath.Glob("testdata/rules/*.txtar")
 	if err != nil || len(files) < 12 {
@@ -41,7 +38,7 @@ func TestRules(t *testing.T) {
 				used[d.Rule] = true
 			}
 			got := describe(raw, a, lost)
-			if *update {
+			if os.Getenv("UPDATE") != "" {
 				archive.Files[1].Data = []byte(got)
 				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)

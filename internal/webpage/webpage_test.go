@@ -2,7 +2,6 @@ package webpage_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,8 +14,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 )
-
-var update = flag.Bool("update", false, "rewrite the fixtures")
 
 // TestPages runs the fixtures: a page, and behind it what is read from it.
 func TestPages(t *testing.T) {
@@ -31,7 +28,7 @@ func TestPages(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := describe(webpage.Read(archive.Files[0].Data))
-			if *update {
+			if os.Getenv("UPDATE") != "" {
 				archive.Files = append(archive.Files[:1], txtar.File{Name: "want.txt", Data: []byte(got)})
 				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)
