@@ -81,7 +81,7 @@ type ChainOrigin struct {
 func (f *Findings) All(d *model.Dossier) []*model.Statement {
 	var list []*model.Statement
 	seen := map[string]bool{}
-	for _, n := range d.Notes() {
+	for _, n := range d.Notes {
 		for _, s := range f.Statements(n) {
 			if key := s.Key(); key != "" && !seen[key] {
 				seen[key] = true

@@ -74,7 +74,7 @@ type checker struct {
 // it is part of what comes back, sorted, as far as the settings do not silence it.
 // The findings are whole only if no diagnostic is an error.
 func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []diag.Diagnostic) {
-	notes := d.Notes()
+	notes := d.Notes
 	v := &checker{dossier: d, drafts: o.Drafts, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d)}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},

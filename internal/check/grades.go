@@ -15,7 +15,7 @@ const (
 // diagonal reports that the grades of items only repeat those of the outlets.
 func (v *checker) diagonal() []diag.Diagnostic {
 	graded, same := 0, 0
-	for _, n := range v.dossier.Notes() {
+	for _, n := range v.dossier.Notes {
 		if n.Status != model.Published {
 			continue
 		}

@@ -60,7 +60,7 @@ func newLinker(d *model.Dossier, drafts bool) *linker {
 		l.captures[c.Path] = c
 		l.paths = append(l.paths, c.Path)
 	}
-	for _, n := range d.Notes() {
+	for _, n := range d.Notes {
 		l.notes[n.Path] = n
 		l.editions[edition{n.Kind, n.ID, n.Lang}] = n
 		l.paths = append(l.paths, n.Path)

@@ -27,10 +27,10 @@ func TestPandocKeepsTheCitations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Notes()) < 10 {
-		t.Fatalf("only %d notes", len(d.Notes()))
+	if len(d.Notes) < 10 {
+		t.Fatalf("only %d notes", len(d.Notes))
 	}
-	for _, n := range d.Notes() {
+	for _, n := range d.Notes {
 		if diff := cmp.Diff(keysOf(n.Doc), pandocKeys(t, n.Doc.Source.Text)); diff != "" {
 			t.Errorf("%s: pandoc finds other citations:\n%s", n.Path, diff)
 		}

@@ -25,7 +25,7 @@ func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []
 		return diags, nil
 	}
 	s := silencer{d, map[string]*model.Note{}}
-	for _, n := range d.Notes() {
+	for _, n := range d.Notes {
 		s.notes[n.Path] = n
 	}
 	used := make([]bool, len(d.Settings.Silence))

@@ -14,7 +14,7 @@ import (
 func (v *checker) translations() []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	first := map[string]*model.Note{}
-	for _, n := range v.dossier.Notes() {
+	for _, n := range v.dossier.Notes {
 		id := string(n.Kind) + "/" + n.ID
 		original := first[id]
 		switch {

@@ -34,7 +34,7 @@ func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Acce
 	findings, diags := check.Run(d, diags, check.Options{})
 	all := among == nil
 	var notes []*model.Note
-	for _, n := range d.Notes() {
+	for _, n := range d.Notes {
 		if all || among(n.Path) {
 			notes = append(notes, n)
 		}

@@ -63,7 +63,10 @@ func (l *loader) joinKind(d *model.Dossier, k note.Kind, files []*note.File, dra
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(rank(a.Lang, d), rank(b.Lang, d)))
 	})
 	for _, n := range notes {
-		n.join(d)
+		d.Notes = append(d.Notes, n.Note)
+		if n.join != nil {
+			n.join(d)
+		}
 	}
 }
 

@@ -33,13 +33,14 @@ type Dossier struct {
 	Outlets  []*Outlet  // by key
 	Articles []*Article // by key
 	Captures []*Capture // by path
-	Briefs   []*Brief   // by id, then language, the default language first
 
-	Questions []*Question // as the briefs
-	Timelines []*Timeline // one per language, the default language first
-	Entities  []*Entity   // by key
-	Places    []*Place    // by key
-	Terms     []*Term     // by key
+	Notes     []*Note  // by kind, id and language, the default language first; below once more by kind
+	Briefs    []*Brief // in the same order
+	Questions []*Question
+	Timelines []*Timeline
+	Entities  []*Entity // by key
+	Places    []*Place  // by key
+	Terms     []*Term   // by key
 
 	// Copies lists, for each article that has any, the other articles that are
 	// copies of it, or of one that is: they have the same address, or share
@@ -59,21 +60,6 @@ type Dossier struct {
 	Sources Sources // nil once nobody will report anything more
 
 	Lock Lock // the citations that a person has accepted
-}
-
-// Notes returns all notes: briefs, questions, timelines, each in their order.
-func (d *Dossier) Notes() []*Note {
-	var list []*Note
-	for _, b := range d.Briefs {
-		list = append(list, &b.Note)
-	}
-	for _, q := range d.Questions {
-		list = append(list, &q.Note)
-	}
-	for _, t := range d.Timelines {
-		list = append(list, &t.Note)
-	}
-	return list
 }
 
 // WithoutSources returns the dossier without the files of its articles, for whoever

@@ -36,6 +36,7 @@ type Note struct {
 	Status NoteStatus
 	// Internal notes are for readers of the house only.
 	Internal bool
+	Own      any // what only notes of its kind have: *Brief, *Question, *Timeline or a type of package note
 	Doc      *markdown.Document
 	Body     int // byte at which the Markdown begins
 

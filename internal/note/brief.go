@@ -34,6 +34,7 @@ func readBrief(src *diag.Source) *File {
 	}, nil)
 	f.Copy = func() (*model.Note, func(*model.Dossier)) {
 		b := b
+		b.Own = &b
 		return &b.Note, func(d *model.Dossier) { d.Briefs = append(d.Briefs, &b) }
 	}
 	return f

@@ -64,8 +64,8 @@ type File struct {
 	Front []diag.Diagnostic // about the front matter: errors whatever the status, which may be what is wrong
 	Text  []diag.Diagnostic // about the text
 
-	// Copy copies the note, so that it can be completed. join takes the copy into a
-	// dossier, at the end of its kind.
+	// Copy copies the note, so that it can be completed. join takes the copy into the
+	// list of its kind; it is nil if a dossier has no such list.
 	Copy func() (n *model.Note, join func(*model.Dossier))
 
 	printed []model.Printed

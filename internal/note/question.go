@@ -31,6 +31,7 @@ func readQuestion(src *diag.Source) *File {
 	}, func() { f.positions(&q) })
 	f.Copy = func() (*model.Note, func(*model.Dossier)) {
 		q := q
+		q.Own = &q
 		return &q.Note, func(d *model.Dossier) { d.Questions = append(d.Questions, &q) }
 	}
 	return f

@@ -30,6 +30,7 @@ func readTimeline(src *diag.Source) *File {
 	}, func() { f.events(&t) })
 	f.Copy = func() (*model.Note, func(*model.Dossier)) {
 		t := t
+		t.Own = &t
 		return &t.Note, func(d *model.Dossier) { d.Timelines = append(d.Timelines, &t) }
 	}
 	return f

@@ -33,7 +33,7 @@ type Summary struct {
 
 func summary(v *verified, drafts bool) Summary {
 	s := Summary{Articles: len(v.dossier.Articles), Silenced: len(v.findings.Silenced)}
-	for _, n := range v.dossier.Notes() {
+	for _, n := range v.dossier.Notes {
 		if !n.Shown(drafts) {
 			continue
 		}

@@ -41,7 +41,7 @@ const dataPath = "data/dossier.json"
 
 func (p *planner) data(ctx context.Context) []byte {
 	var notes []*model.Note
-	for _, n := range p.dossier.Notes() {
+	for _, n := range p.dossier.Notes {
 		if n.Shown(p.options.Drafts) {
 			notes = append(notes, n)
 		}

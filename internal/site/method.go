@@ -133,7 +133,7 @@ func (p *planner) counts(diags []diag.Diagnostic) map[string]int {
 // hidden lists the files of the notes that have no page.
 func (p *planner) hidden() map[string]bool {
 	hidden := map[string]bool{}
-	for _, n := range p.dossier.Notes() {
+	for _, n := range p.dossier.Notes {
 		hidden[n.Path] = !n.Shown(p.options.Drafts)
 	}
 	return hidden

@@ -100,7 +100,7 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 		}
 	}
 	translated := map[string]bool{}
-	for _, n := range d.Notes() {
+	for _, n := range d.Notes {
 		if n.Shown(o.Drafts) {
 			p.versions[versionKey(n)] = append(p.versions[versionKey(n)], n)
 			p.first[n.Kind] = cmp.Or(p.first[n.Kind], n)
