@@ -1,10 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
+	"dossier/internal/bundle"
+	"dossier/internal/load"
 	"dossier/internal/publish"
 
 	"github.com/spf13/cobra"
@@ -22,13 +26,17 @@ func (a *app) bundleCommand() *cobra.Command {
 and no network: an .html file in which each page is a section, or a .zip archive
 of the site with a start page and checksums. Where the sections would take more
 than ten megabytes, articles are packed, and open with JavaScript. The same
-dossier gives the same bytes.`,
+dossier gives the same bytes. In the folder of the dossier, an earlier bundle is
+the only file that is overwritten.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ending := filepath.Ext(output)
 			if ending != ".html" && ending != ".zip" {
 				return usagef("--output must name an .html or a .zip file, not %q", output)
 			}
 			return a.in(func(root *os.Root) error {
+				if err := keepsSources(root, output); err != nil {
+					return err
+				}
 				builder := a.builder(root)
 				builder.Bundle = true
 				result, err := builder.Build(cmd.Context())
@@ -62,6 +70,46 @@ dossier gives the same bytes.`,
 	a.dossierFlags(cmd)
 	cmd.Flags().StringVarP(&output, "output", "o", "", "file to write, ending in .html or .zip")
 	return cmd
+}
+
+// keepsSources refuses to write where a file of the dossier would be lost: into a folder
+// of sources, by whatever way it is named, and over a file inside the dossier that is no
+// bundle.
+func keepsSources(root *os.Root, output string) error {
+	home, err := root.Stat(".")
+	if err != nil {
+		return fmt.Errorf("look at the dossier: %w", err)
+	}
+	dir, err := filepath.Abs(filepath.Dir(output))
+	if err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", output, err)
+	}
+	inside := false
+	for below := ""; dir != below && !inside; below, dir = dir, filepath.Dir(dir) {
+		info, err := os.Stat(dir)
+		if err != nil {
+			return fmt.Errorf("write %s: %w", output, err)
+		}
+		for _, folder := range load.Folders() {
+			if sources, err := root.Stat(folder); err == nil && os.SameFile(info, sources) {
+				return usagef("%s would be written among the sources of the dossier, in %s; name a file elsewhere", output, folder)
+			}
+		}
+		inside = os.SameFile(info, home)
+	}
+	file, err := os.Lstat(output)
+	if !inside || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil && file.Mode().IsRegular() {
+		if data, err := os.ReadFile(output); err == nil && bundle.Made(data) {
+			return nil
+		}
+	}
+	return usagef("%s is a file in the dossier that is no bundle; move it away, or name another file", output)
 }
 
 // writeFile puts a file in its place in one step.

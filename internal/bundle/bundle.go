@@ -55,6 +55,9 @@ const mostSections = 10 << 20
 // hashMark is where a page shows the hash of the content.
 const hashMark = `<code id="content-hash_"></code>`
 
+// sumsFile holds the checksums of an archive.
+const sumsFile = "SHA256SUMS"
+
 // hostFiles are files that only a web host needs.
 var hostFiles = []string{".nojekyll", "404.html"}
 
@@ -90,7 +93,7 @@ func (s Site) start() []byte {
 // that the same site gives the same archive.
 func (s Site) Zip() ([]byte, error) {
 	names, sums := s.contents()
-	files := map[string][]byte{s.Start: s.start(), "SHA256SUMS": []byte(sums), "README.txt": []byte(s.readme())}
+	files := map[string][]byte{s.Start: s.start(), sumsFile: []byte(sums), "README.txt": []byte(s.readme())}
 	for _, name := range names {
 		files[name] = s.Tree[name]
 	}
@@ -112,13 +115,33 @@ func (s Site) Zip() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// What the one page begins with, around the language.
+const (
+	htmlStart = `<!doctype html>` + "\n" + `<html lang="`
+	htmlClass = `" class="single"`
+)
+
+// Made reports whether a file is one that Zip or HTML made, of whatever site.
+func Made(file []byte) bool {
+	if z, err := zip.NewReader(bytes.NewReader(file), int64(len(file))); err == nil {
+		for _, name := range []string{"README.txt", sumsFile} {
+			if !slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == name }) {
+				return false
+			}
+		}
+		return true
+	}
+	head, _, _ := bytes.Cut(file, []byte(">\n<head>"))
+	return bytes.HasPrefix(file, []byte(htmlStart)) && bytes.HasSuffix(head, []byte(htmlClass))
+}
+
 func (s Site) readme() string {
 	var b strings.Builder
 	b.WriteString(s.Title + "\n\n")
 	for _, l := range language.With(language.Interface) {
 		words := l.Archive()
 		fmt.Fprintf(&b, "%s  "+string(words.Open)+"\n", strings.ToUpper(l.Code), s.Start)
-		fmt.Fprintf(&b, "    "+string(words.Check)+"\n", "sha256sum -c SHA256SUMS")
+		fmt.Fprintf(&b, "    "+string(words.Check)+"\n", "sha256sum -c "+sumsFile)
 	}
 	b.WriteString("\nSHA-256 (SHA256SUMS): " + s.Hash() + "\n")
 	return b.String()

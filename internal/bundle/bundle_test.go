@@ -268,3 +268,33 @@ func TestTexts(t *testing.T) {
 		t.Errorf("an element without words says %q", text)
 	}
 }
+
+func TestMade(t *testing.T) {
+	zipped, err := small().Zip()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var other bytes.Buffer
+	z := zip.NewWriter(&other)
+	if _, err := z.Create("README.txt"); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		file string
+		made bool
+	}{
+		"the one page":    {made(t, small()), true},
+		"the archive":     {string(zipped), true},
+		"another archive": {other.String(), false},
+		"another page":    {"<!doctype html>\n<html lang=\"en\">\n<head>", false},
+		"a text":          {"Text", false},
+		"nothing":         {"", false},
+	} {
+		if Made([]byte(c.file)) != c.made {
+			t.Errorf("%s: Made is %v", name, !c.made)
+		}
+	}
+}

@@ -253,8 +253,7 @@ func (b *book) print() ([]byte, error) {
 	}
 	data = bytes.ReplaceAll(data, []byte("<"), []byte(`\u003c`)) // which JSON has in texts only, and could end the element
 	var out bytes.Buffer
-	fmt.Fprintf(&out, `<!doctype html>
-<html lang="%s" class="single">
+	fmt.Fprintf(&out, htmlStart+`%s`+htmlClass+`>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'">

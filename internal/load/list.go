@@ -89,6 +89,17 @@ func list(fsys fs.FS) (*listing, error) {
 	return n, nil
 }
 
+// Folders are the folders at the top of a dossier whose files are its sources.
+func Folders() []string {
+	all := []string{string(contentFolder), "templates"}
+	for _, k := range note.Kinds {
+		if k.Single == "" {
+			all = append(all, k.Folder)
+		}
+	}
+	return all
+}
+
 // listKind finds the files of a kind.
 func (l *lister) listKind(k kind) error {
 	return fs.WalkDir(l.fsys, string(k), func(name string, entry fs.DirEntry, err error) error {
