@@ -8,7 +8,7 @@ import (
 )
 
 // kinds say, for each kind of notes, what only notes of this kind have. A new kind
-// is a row.
+// is a row, unless its notes have no more than any note.
 var kinds = []func(*model.Dossier, *check.Findings, addition){briefs, questions, timelines}
 
 // addition takes what adds to the data of a note.
@@ -57,7 +57,9 @@ func noteItems(d *model.Dossier, f *check.Findings, notes []*model.Note, pages P
 		for _, n := range notes {
 			note := dataNote{Kind: string(n.Kind), ID: n.ID, Lang: n.Lang, Page: pages.Note(n), Title: n.Title, Status: string(n.Status)}
 			if n.Status != model.Withdrawn { // of which nothing but the title is published
-				ofKind[n](&note)
+				if more := ofKind[n]; more != nil {
+					more(&note)
+				}
 				noteData(d, f, &note, n)
 			}
 			if !yield(note) {
