@@ -4,7 +4,8 @@
 // note, or of everything. What the settings silence is taken out at the end.
 //
 // Nothing here changes the dossier, and nobody downstream sees a citation without
-// its passage: if anything is an error, the dossier is not published.
+// its passage: if anything is an error, the dossier is not published. It is one package
+// because each rule is a file of its own and all read the same findings.
 package check
 
 import (

@@ -174,6 +174,7 @@ func (v *checker) remarks(item *markdown.Item, m *quote.Match) []diag.Diagnostic
 		diags = append(diags, diag.New(diag.QuoteTooShort, item.QuoteAt, "the quotation has %s", diag.Amount(n, "word", "words")).
 			WithHelp("quote at least %d, so that it can be nothing else", quote.Short))
 	}
+	diags = append(diags, v.cutNumber(m.Passage, m.Words, item.QuoteAt)...)
 	before := text[m.Context.From:m.Words[0].From]
 	if found.Denies(before, m.Passage.Article.Lang, false) {
 		diags = append(diags, diag.New(diag.NegationBefore, item.QuoteAt, "the sentence denies something before the quoted words").

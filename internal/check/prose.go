@@ -66,6 +66,9 @@ func (v *checker) quoted(n *model.Note, q markdown.Quotation, cited []*model.Pas
 		if match == nil {
 			continue
 		}
+		if cut := v.cutNumber(p, match, q.At); cut != nil {
+			return cut
+		}
 		context := found.Around(p.Text, match)
 		if found.Denies(p.Text[context.From:match[0].From], p.Article.Lang, false) {
 			return []diag.Diagnostic{diag.New(diag.NegationBefore, q.At, "the sentence of the source denies something before these words").

@@ -44,6 +44,7 @@ var (
 	QuoteInDroppedText  = code("quote-in-dropped-text", Error, "the quoted words are in the capture, in a line that cleaning left out")
 	GapHidesNegation    = code("gap-hides-negation", Error, "the gap […] of a quotation skips a negation")
 	ProseQuoteNotFound  = code("prose-quote-not-found", Error, "words in quotation marks are in no passage cited in the same block")
+	NumberCut           = code("number-cut", Error, "quoted words cut a number or a date from its sign, unit, range, fraction or year")
 	QuotationRequired   = code("quotation-required", Error, "a citation in a judgment, question or event quotes no words")
 	JudgmentIncomplete  = code("judgment-incomplete", Error, "a judgment lacks its likelihood, its confidence or the reason for it")
 	OutsideScale        = code("outside-scale", Error, "a callout weighs in a word that is not on the scale, or is in its other row")

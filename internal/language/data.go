@@ -69,6 +69,24 @@ type NumbersData struct {
 	OrdinalEndings Words `section:"ordinal endings"`
 }
 
+// UnitsData is units.txt: words beside a number that belong to it, so that a
+// quotation may not part them. An entry of Before, Between and Behind is words parted by
+// blanks; (a|b c|) stands for one of these or nothing, * at the end of a word for any
+// ending. A blank is also a hyphen or an apostrophe.
+type UnitsData struct {
+	// Before are words right before a number: half a, up to, minus.
+	Before Lines `section:"before"`
+	// Between are words that join two numbers: to, or.
+	Between Lines `section:"between"`
+	// Behind are words right behind a number: million, degrees, per cent.
+	Behind Lines `section:"behind"`
+	// PerCent are units of a share, and Points those of a difference of two shares.
+	PerCent Lines `section:"per cent"`
+	Points  Lines `section:"points"`
+	// BeforeYear are words before a number that is a year.
+	BeforeYear Words `section:"before a year"`
+}
+
 // EvidenceData is evidence.txt.
 type EvidenceData struct {
 	// Denials are words that turn a statement round, in small letters without

@@ -19,6 +19,7 @@ func blanks() map[string]any {
 		"about.txt": &AboutData{}, "grammar.txt": &GrammarData{}, "archive.txt": &ArchiveData{},
 		string(Dates): &DatesData{}, string(Numbers): &NumbersData{}, string(Evidence): &EvidenceData{}, string(Estimates): &EstimatesData{},
 		string(Notes): &NotesData{}, string(Cleaning): &CleaningData{}, string(Furniture): &FurnitureData{}, string(Search): &SearchData{},
+		string(Units): &UnitsData{},
 	}
 }
 

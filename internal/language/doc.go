@@ -16,6 +16,7 @@
 //	cleaning.txt    what the rules of cleaning look for in running text
 //	furniture.txt   lines of web pages that are no part of an article
 //	search.txt      the stemmer, and words that say nothing of a subject
+//	units.txt       words beside a number that belong to it
 //	interface.json  the words of pages
 //	archive.txt     what the README.txt of an archive says
 //	checks.json     what each check looks for, if not in English

@@ -19,6 +19,7 @@ var purposes = []struct {
 	{Notes, "notes", "callouts, signals, locators and headings can be written in its words"},
 	{Dates, "dates", "dates and days of the week are read in articles and in lines of metadata"},
 	{Numbers, "numbers", "numbers in words are compared"},
+	{Units, "units", "a quotation that cuts a number from its unit, its range or a word such as half is seen"},
 	{Cleaning, "cleaning", "the language of a text is recognised, and labels of dates, attributions and sentences about the page"},
 	{Furniture, "furniture", "menus, shares, comments and the like are left out of articles"},
 	{Search, "search", "words are found in all their forms, and names and nouns go into the register"},

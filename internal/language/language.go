@@ -31,6 +31,7 @@ const (
 	Cleaning  Depth = "cleaning.txt"
 	Furniture Depth = "furniture.txt"
 	Search    Depth = "search.txt"
+	Units     Depth = "units.txt"
 	Interface Depth = "interface.json"
 )
 
@@ -53,6 +54,7 @@ type Language struct {
 	furniture part[FurnitureData]
 	search    part[SearchData]
 	archive   part[ArchiveData]
+	units     part[UnitsData]
 }
 
 // part is a file that is read when it is asked for.
@@ -107,6 +109,9 @@ func (l *Language) Furniture() *FurnitureData { return l.furniture.of(l, string(
 
 // Search returns what search.txt says.
 func (l *Language) Search() *SearchData { return l.search.of(l, string(Search)) }
+
+// Units returns what units.txt says.
+func (l *Language) Units() *UnitsData { return l.units.of(l, string(Units)) }
 
 // Archive returns what archive.txt says.
 func (l *Language) Archive() *ArchiveData { return l.archive.of(l, "archive.txt") }

@@ -1,0 +1,205 @@
+package figures
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"dossier/internal/language"
+	"dossier/internal/text"
+)
+
+// units are the words of one language that belong to a number beside them.
+type units struct {
+	before, between, behind *regexp.Regexp // nil if the language has none
+	perCent, points         *regexp.Regexp
+}
+
+var unitsKnown = sync.OnceValue(func() map[string]*units {
+	known := map[string]*units{}
+	for _, l := range language.With(language.Units) {
+		d := l.Units()
+		known[l.Code] = &units{
+			before:  oneOf(`(?:^|[^\pL\pM\pN])(?:`, d.Before, `)`+blank+`*$`),
+			between: oneOf(`^`+blank+`*(?:`, append(slices.Clone(d.Between), "-", "–", "—", "/"), `)`+blank+`*$`),
+			behind:  oneOf(`^`+blank+`*(?:`, d.Behind, `)(?:$|[^\pL\pM\pN])`),
+			perCent: oneOf(`^`+blank+`*(?:`, d.PerCent, `)`),
+			points:  oneOf(`^`+blank+`*(?:`, d.Points, `)(?:$|[^\pL\pM\pN])`),
+		}
+	}
+	return known
+})
+
+// blank is what parts the words of a unit.
+const blank = `[\s\p{Zs}'’\-\x{2010}\x{2011}]`
+
+// Signs that belong to the number beside them, in any language. Three capitals are
+// the code of a currency.
+var (
+	signBefore = regexp.MustCompile(`(?:(?:\b[A-Z]{1,3})?[€$£¥₽₴₪₹﷼]\s*|\b(?:USD|EUR|GBP|CHF|RUB|IRR|UAH|JPY|CNY)[\s\p{Zs}]|(?:^|[\s\p{Zs}(])[−-]|[±+~≈<>≤≥]\s*)$`)
+	signBehind = regexp.MustCompile(`^(?:[\s\p{Zs}]*(?:[€$£¥₽₴₪₹﷼%‰٪°¼½¾⅓⅔⅛]|(?:USD|EUR|GBP|CHF|RUB|IRR|UAH|JPY|CNY)\b))`)
+	onlyBlank  = regexp.MustCompile(`^` + blank + `*$`)
+)
+
+// oneOf compiles the entries of a list of units between two pieces of a pattern.
+func oneOf(head string, entries []string, tail string) *regexp.Regexp {
+	var all []string
+	for _, e := range entries {
+		for _, words := range alternatives(e) {
+			var pattern []string
+			for w := range strings.FieldsSeq(words) {
+				stem, open := strings.CutSuffix(w, "*")
+				w = regexp.QuoteMeta(stem)
+				if open {
+					w += `[\pL\pM]*`
+				}
+				pattern = append(pattern, w)
+			}
+			if len(pattern) > 0 {
+				all = append(all, strings.Join(pattern, blank+"+"))
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	r := regexp.MustCompile("(?i)" + head + strings.Join(all, "|") + tail)
+	r.Longest()
+	return r
+}
+
+// alternatives writes an entry with brackets out: "(a|b) c" is "a c" and "b c".
+func alternatives(entry string) []string {
+	open := strings.IndexByte(entry, '(')
+	if open < 0 {
+		return []string{entry}
+	}
+	var choices []string
+	depth, from := 0, open+1
+	for i := open; i < len(entry); i++ {
+		switch c := entry[i]; {
+		case c == '(':
+			depth++
+		case c == '|' && depth == 1:
+			choices = append(choices, entry[from:i])
+			from = i + 1
+		case c == ')' && depth == 1:
+			choices = append(choices, entry[from:i])
+			var all []string
+			for _, choice := range choices {
+				all = append(all, alternatives(entry[:open]+choice+entry[i+1:])...)
+			}
+			return all
+		case c == ')':
+			depth--
+		}
+	}
+	return nil // a bracket that is not closed
+}
+
+// farthest is how many bytes beside a number are looked at for what belongs to it.
+const farthest = 80
+
+// Whole finds the numbers of a text with all that belongs to them: sign, unit,
+// currency, range, and words such as "half a" and "up to". A quotation has all of one
+// or nothing.
+func Whole(s, lang string) []text.Range {
+	u := unitsKnown()[language.Get(lang).Code]
+	if u == nil {
+		u = &units{}
+	}
+	var spans []text.Range
+	for _, f := range In(s, lang) {
+		if f.Spelled && f.Values[0] <= float64(len(strings.Fields(f.Of(s)))) {
+			continue // « un » is an article far more often than a number, and so are several
+		}
+		r := u.grown(s, f.Range)
+		for len(spans) > 0 {
+			last := &spans[len(spans)-1]
+			gap := s[last.To:max(last.To, r.From)]
+			if len(gap) > farthest || !onlyBlank.MatchString(gap) && !matches(u.between, gap) {
+				break
+			}
+			r = text.Range{From: min(last.From, r.From), To: max(last.To, r.To)}
+			spans = spans[:len(spans)-1]
+		}
+		spans = append(spans, r)
+	}
+	return spans
+}
+
+// grown is a number with what stands right before and behind it.
+func (u *units) grown(s string, r text.Range) text.Range {
+	for range 3 {
+		before := s[max(0, r.From-farthest):r.From]
+		n := max(endingLength(u.before, before), endingLength(signBefore, before))
+		if n == 0 {
+			break
+		}
+		r.From -= n
+	}
+	for range 3 {
+		behind := s[r.To:min(len(s), r.To+farthest)]
+		n := cmp.Or(beginningLength(signBehind, behind), beginningLength(u.behind, behind))
+		if n == 0 {
+			break
+		}
+		r.To += n
+	}
+	return r
+}
+
+// Share says what a number at the end of a range counts, if that is a share: 1 for per cent,
+// 2 for points, 0 for neither.
+func Share(s string, end int, lang string) int {
+	u := unitsKnown()[language.Get(lang).Code]
+	if u == nil {
+		return 0
+	}
+	behind := s[end:min(len(s), end+farthest)]
+	switch {
+	case matches(u.points, behind):
+		return 2
+	case matches(u.perCent, behind):
+		return 1
+	}
+	return 0
+}
+
+func matches(r *regexp.Regexp, s string) bool { return r != nil && r.MatchString(s) }
+
+// endingLength is how many bytes at the end of s a pattern takes up, without a
+// character that only parts it from what stands before.
+func endingLength(r *regexp.Regexp, s string) int {
+	if r == nil {
+		return 0
+	}
+	at := r.FindStringIndex(s)
+	if at == nil {
+		return 0
+	}
+	from := at[0]
+	for from < len(s) {
+		c, n := utf8.DecodeRuneInString(s[from:])
+		if !strings.ContainsRune(" \u00a0\u202f\t\n,.;:!?()[]«»“”\"'’", c) && c != utf8.RuneError {
+			break
+		}
+		from += n
+	}
+	return len(s) - from
+}
+
+// beginningLength is how many bytes at the beginning of s a pattern takes up.
+func beginningLength(r *regexp.Regexp, s string) int {
+	if r == nil {
+		return 0
+	}
+	at := r.FindStringIndex(s)
+	if at == nil {
+		return 0
+	}
+	return len(strings.TrimRight(s[:at[1]], " \u00a0\u202f\t\n,.;:!?()[]«»“”\"'’-–—"))
+}
