@@ -15,7 +15,7 @@ import (
 // kind; it stands in testdata/records.txtar.
 func recorded(t testing.TB) fstest.MapFS {
 	t.Helper()
-	fsys := small(t, "../dossier/testdata/base.txtar")
+	fsys := small(t, "../check/testdata/base.txtar")
 	archive, err := txtar.ParseFile("testdata/records.txtar")
 	if err != nil {
 		t.Fatal(err)
