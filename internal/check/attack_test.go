@@ -206,7 +206,7 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 // only makes a run slower, so the shortest counts; what is over in a moment says
 // nothing.
 func growth(t *testing.T, files func(n int) []txtar.File, n int) (once, fourTimes time.Duration, even bool) {
-	const runs, moment = 5, 20 * time.Millisecond
+	const runs, moment = 15, 20 * time.Millisecond
 	once, fourTimes = time.Hour, time.Hour
 	for range runs {
 		once = min(once, took(t, files(n)))
