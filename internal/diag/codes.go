@@ -49,6 +49,7 @@ var (
 	JudgmentIncomplete  = code("judgment-incomplete", Error, "a judgment lacks its likelihood, its confidence or the reason for it")
 	OutsideScale        = code("outside-scale", Error, "a callout weighs in a word that is not on the scale, or is in its other row")
 	CaptureChanged      = code("capture-changed", Error, "a capture is missing or its bytes are not the ones that were cleaned")
+	DerivedTextDiffers  = code("derived-text-differs", Error, "the text beside a saved page is not what the page says")
 	ArticleDiverges     = code("article-diverges", Error, "an article and its record of custody do not rebuild the capture")
 	UnknownID           = code("unknown-id", Error, "a record names something that the dossier does not have")
 	BrokenLink          = code("broken-link", Error, "a link leads nowhere, or to something that is not published")

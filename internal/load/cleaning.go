@@ -2,8 +2,6 @@ package load
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"io/fs"
 	"strconv"
 
@@ -114,16 +112,7 @@ func (c *Cleaning) Sidecar(text string) (Sidecar, []diag.Diagnostic, error) {
 // ReadReceived returns the bytes of a file whose text is to be read, or as many
 // of them as show that it is too large.
 func (c *Cleaning) ReadReceived(name string) ([]byte, error) {
-	file, err := c.loader.fsys.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, int64(capture.FormatOf(name).Limit)+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	return data, nil
+	return readReceived(c.loader.fsys, name)
 }
 
 // NewReceived is the record of a file with the given bytes, in which its reader

@@ -5,5 +5,7 @@
 // captures, outlets and names, notes with their language.
 //
 // It hides which files there are and what became of them since they were last read.
+// It is one package because what was read of a file, what came of it and what it
+// was joined with are remembered together, and forgotten together when it changes.
 // Whether what the notes say is true is not asked here, but in package check.
 package load

@@ -21,6 +21,7 @@ type memory struct {
 	listed   *listing // of the last Load
 	files    map[string]*remembered
 	received map[string]rememberedHash
+	derived  map[derivationBasis]derivation
 	joined   map[articleBasis]*joinedArticle
 	names    *rememberedNames
 }

@@ -118,6 +118,7 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 		return err
 	}
 	kept := map[string]rememberedHash{}
+	d.Sizes = make(map[string]int, len(l.received))
 	for i, name := range l.received {
 		f, noun := recorded[name], capture.FormatOf(name).Name
 		if f != nil && hashes[i].hash != f.Received.SHA256 {
@@ -127,6 +128,7 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 		}
 		if f != nil {
 			kept[name] = hashes[i]
+			d.Sizes[name] = int(hashes[i].info.Size())
 			continue
 		}
 		_, found := slices.BinarySearchFunc(d.Captures, capture.TextOf(name), func(c *model.Capture, text string) int { return strings.Compare(c.Path, text) })
@@ -138,7 +140,7 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 	if l.memory != nil {
 		l.memory.received = kept
 	}
-	return nil
+	return l.checkDerived(ctx, recorded, kept)
 }
 
 // rememberedHash is the hash of a file, with what would betray a change.

@@ -57,6 +57,9 @@ type Dossier struct {
 	Unread map[string]bool
 	Hidden map[string]bool // files of internal notes, which these readers may not know of
 
+	// Sizes are those of the files from which texts were read, in bytes, by path.
+	Sizes map[string]int
+
 	Sources Sources // nil once nobody will report anything more
 
 	Lock Lock // the citations that a person has accepted

@@ -6,6 +6,7 @@ package pipeline_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"slices"
@@ -42,11 +43,22 @@ func (d *desk) overwrite(name, before, after string) {
 	d.fsys[name] = &f
 }
 
+// replaceWithHash edits a capture, and mends its hash and its words in the article.
+func (d *desk) replaceWithHash(name, before, after string) {
+	old := fmt.Sprintf("%x", sha256.Sum256(d.fsys[name].Data))
+	d.edit(name, before, after)
+	d.edit(phareArticle, old, fmt.Sprintf("%x", sha256.Sum256(d.fsys[name].Data)))
+	if strings.HasSuffix(name, ".txt") {
+		d.edit(phareArticle, before, after)
+	}
+}
+
 // later lets time pass, so that no file is young.
 func (d *desk) later() { d.now = d.now.Add(time.Minute) }
 
 const (
 	portArticle, gareArticle = "content/articles/port-rouvre.md", "content/articles/gare-ferme.md"
+	phareArticle             = "content/articles/phare-brille.md"
 	newCapture               = "content/captures/neuf.txt"
 )
 
@@ -86,6 +98,13 @@ var losses = map[string][]func(*desk){
 			delete(d.fsys, portArticle)
 			delete(d.fsys, "content/captures/port.txt")
 		},
+	},
+
+	"a text and the file it was read from: File": {
+		func(d *desk) { d.replaceWithHash("content/captures/phare.html", "lundi", "mardi") },
+	},
+	"a text and the file it was read from: Text": {
+		func(d *desk) { d.replaceWithHash("content/captures/phare.html.txt", "plus blanche", "plus jaune") },
 	},
 
 	"an article that is not saved: Capture": {

@@ -1,6 +1,9 @@
 package site
 
 import (
+	gopath "path"
+
+	"dossier/internal/capture"
 	"dossier/internal/custody"
 	"dossier/internal/model"
 	"dossier/internal/search"
@@ -16,9 +19,10 @@ type ArticleModel struct {
 	Status     string // "" if the article stands as it was
 	Rights     string
 	Authors    []string
-	Original   string // web address
+	Original   string        // web address
+	Received   *ReceivedView // the file the text was read from, nil if it was received as text
 	SHA256     string
-	Size       int // bytes of the capture
+	Size       int // bytes of the text
 	Damage     []DamageView
 	CitedIn    []print.Use // each brief once
 	*print.ArticleText
@@ -26,6 +30,14 @@ type ArticleModel struct {
 	Top      print.Link
 	Cite     *CiteView
 	File     print.Link // the file as received; zero if the rights do not allow it
+}
+
+// ReceivedView is a file from which the text of an article was read.
+type ReceivedView struct {
+	Format string // what such a file is called
+	Name   string
+	SHA256 string
+	Size   int // bytes
 }
 
 // DamageView is a damaged place, in words.
@@ -57,6 +69,9 @@ func (p *planner) article(a *model.Article) ArticleModel {
 		m.Status = "unsaved"
 	}
 	m.SHA256, m.Size = a.Capture.SHA256, len(a.Capture.Source.Text)
+	if r := a.Received; r != nil {
+		m.Received = &ReceivedView{capture.FormatOf(r.Path).Name, reveal(gopath.Base(r.Path)), r.SHA256, p.dossier.Sizes[r.Path]}
+	}
 	m.Captured = print.Here(path, print.CapturedID)
 	m.Top = print.Here(path, "article")
 	uses := p.usesOf(a, path)

@@ -8,12 +8,14 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"unsafe"
@@ -22,6 +24,8 @@ import (
 	"dossier/internal/load"
 	"dossier/internal/site"
 	"dossier/internal/site/print"
+
+	"golang.org/x/tools/txtar"
 )
 
 // words are part of the theme, and in the digest by their language alone.
@@ -179,7 +183,27 @@ func everyKind(t *testing.T) fs.FS {
 	replace("content/articles/thanhnien.md", "status: current", "status: corrected\nrights: link")
 	replace("briefs/traite.md", "status: published", "status: published\nreviewed: {by: A. B., on: 2026-11-22}")
 	delete(fsys, "content/timeline.en.md")
+	addPage(t, fsys)
 	return fsys
+}
+
+// addPage adds an article whose text was read from a saved page.
+func addPage(t *testing.T, fsys fstest.MapFS) {
+	t.Helper()
+	archive, err := txtar.ParseFile("../../check/testdata/diagnostics/derived-text-differs.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.Files {
+		if name := strings.TrimPrefix(f.Name, "silent/"); name != "want" {
+			fsys[name] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	article := fsys["content/articles/phare.md"]
+	for _, name := range []string{"phare.html.txt", "phare.html"} {
+		hash := fmt.Sprintf("%x", sha256.Sum256(fsys["content/captures/"+name].Data))
+		article.Data = bytes.ReplaceAll(article.Data, []byte("SHA256("+name+")"), []byte(hash))
+	}
 }
 
 // sampled is how many values of a field are changed, of those that lie on pages of
