@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/text"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -26,6 +27,10 @@ const maxRecord = 1 << 20 // bytes
 type File struct {
 	Source *diag.Source
 	Diags  []diag.Diagnostic // what is wrong in it
+
+	// Captured says that the YAML holds words of a capture, with whatever characters
+	// that has.
+	Captured bool
 }
 
 // Report notes what is wrong in the file.
@@ -40,24 +45,24 @@ func (r *File) Bad(at diag.Span, help, format string, args ...any) {
 // the file, counted from 0. rec is nil if there is no front matter that can be
 // read, which is then reported; name is what the file is called in messages.
 func (r *File) FrontMatter(name string) (rec *Record, body int) {
-	text := r.Source.Text
-	first := diag.Span{Source: r.Source, Start: 0, End: min(len(text), max(0, lineLength(text)))}
-	if !bytes.HasPrefix(text, []byte("---\n")) && !bytes.HasPrefix(text, []byte("---\r\n")) {
+	content := r.Source.Text
+	first := diag.Span{Source: r.Source, Start: 0, End: min(len(content), max(0, lineLength(content)))}
+	if !bytes.HasPrefix(content, []byte("---\n")) && !bytes.HasPrefix(content, []byte("---\r\n")) {
 		r.Bad(first, "begin the file with a line --- , then keys such as title:, then a line ---", "the file has no front matter")
 		return nil, 0
 	}
-	start := bytes.IndexByte(text, '\n') + 1
-	for at := start; at < len(text); {
-		n := lineLength(text[at:])
-		line := bytes.TrimRight(text[at:at+n], " \t\r")
-		next := min(len(text), at+n+1)
+	start := bytes.IndexByte(content, '\n') + 1
+	for at := start; at < len(content); {
+		n := lineLength(content[at:])
+		line := bytes.TrimRight(content[at:at+n], " \t\r")
+		next := min(len(content), at+n+1)
 		if bytes.Equal(line, []byte("---")) {
 			return r.yaml(name, start, at, 1), next
 		}
 		at = next
 	}
 	r.Bad(first, "close it with a line that is just ---", "the front matter never ends")
-	return nil, len(text)
+	return nil, len(content)
 }
 
 func lineLength(text []byte) int {
@@ -80,6 +85,10 @@ func (r *File) yaml(name string, from, to, lines int) *Record {
 	}
 	if len(bytes.TrimSpace(r.Source.Text[from:to])) == 0 {
 		return rec
+	}
+	if merges := diag.MergeMarkers(r.Source, from, to); len(merges) > 0 {
+		r.Diags = append(r.Diags, merges...)
+		return nil
 	}
 	var doc yaml.Node
 	if err := yaml.Load(r.Source.Text[from:to], &doc); err != nil {
@@ -126,6 +135,24 @@ func (rec *Record) syntax(err error) {
 	rec.Bad(at, help, "the YAML cannot be read: %s", message)
 }
 
+// unseen reports what of a value does not reach a page as it looks: characters that
+// nobody sees, and words behind a # that YAML takes for a comment.
+func (rec *Record) unseen(n *yaml.Node) {
+	if !rec.Captured {
+		for h := range text.FindHidden(n.Value) {
+			rec.Report(diag.HiddenIn(rec.spanOf(n), h))
+			break // the others are in the same value
+		}
+	}
+	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0 && gluedComment.MatchString(n.LineComment) {
+		rec.Bad(rec.spanOf(n), "put the whole value into quotation marks; for a comment, write a space behind the #",
+			"YAML ends this value before %q", n.LineComment)
+	}
+}
+
+// gluedComment is a # with a word right behind it, which a person meant as text.
+var gluedComment = regexp.MustCompile(`^#[^\s#]`)
+
 // plain refuses what makes YAML more than a tree: anchors, aliases, tags,
 // merge keys and duplicate keys.
 func (rec *Record) plain(n *yaml.Node) bool {
@@ -140,6 +167,9 @@ func (rec *Record) plain(n *yaml.Node) bool {
 	case n.Style&yaml.TaggedStyle != 0:
 		rec.Bad(rec.spanOf(n), "remove the tag", "tags (%s) are not allowed", n.Tag)
 		ok = false
+	}
+	if n.Kind == yaml.ScalarNode {
+		rec.unseen(n)
 	}
 	if n.Kind == yaml.MappingNode {
 		seen := map[string]*yaml.Node{}

@@ -52,7 +52,7 @@ func Key(file string) string { return strings.TrimSuffix(path.Base(file), ".md")
 
 // readArticle reads content/articles/KEY.md.
 func readArticle(src *diag.Source) *articleFile {
-	r := &frontmatter.File{Source: src}
+	r := &frontmatter.File{Source: src, Captured: true}
 	f := &articleFile{Article: &model.Article{Key: Key(src.Name), Path: src.Name}, source: src}
 	f.keyed = frontmatter.IsKey(f.Key)
 	rec, body := r.FrontMatter("the article")

@@ -181,7 +181,7 @@ func (l *loader) sidecar(capture string) (Sidecar, []diag.Diagnostic, error) {
 	case d != nil:
 		return s, []diag.Diagnostic{*d}, nil
 	}
-	r := &frontmatter.File{Source: src}
+	r := &frontmatter.File{Source: src, Captured: true}
 	rec := r.Whole("the sidecar")
 	if rec == nil {
 		return s, r.Diags, nil

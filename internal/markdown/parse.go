@@ -127,6 +127,8 @@ func Parse(src *diag.Source, from int) (*Document, []diag.Diagnostic) {
 	if !st.withinLimits() {
 		return doc, st.diags
 	}
+	st.unseen()
+	st.merges()
 	root := noteParser.Parse(text.NewReader(doc.body), parser.WithContext(pc))
 	w := &walker{state: st}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -157,6 +159,9 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 		return
 	case *ast.Heading:
 		w.heading(n)
+		return
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		w.codeBlock(n)
 		return
 	case *ast.Blockquote:
 		w.scopes++

@@ -22,6 +22,9 @@ type Prose struct {
 	Field  bool         // it is a field of a callout
 	Marks  []Mark       // where citations stand
 	Quoted []text.Range // bytes of Text that quotations take up, with their marks
+	// Emphasis, Struck and Code are bytes of Text that are emphasised, struck out and
+	// code.
+	Emphasis, Struck, Code []text.Range
 
 	pieces []piece
 	labels []text.Range
@@ -55,7 +58,34 @@ func (w *walker) prose(n ast.Node, scope Scope, field bool) string {
 		p.Quoted = append(p.Quoted, text.Range{From: q.from, To: q.to})
 		w.doc.Quotations = append(w.doc.Quotations, q)
 	}
+	if at := spoken(words); at >= 0 && n.Kind() != extast.KindTableCell {
+		w.quotes(f, Quotation{Words: strings.TrimSpace(words[at:]), Form: Dash, Scope: scope, from: at, to: len(words)})
+	}
+	for _, c := range f.code {
+		c.Scope = scope
+		w.quotes(f, c)
+		p.Code = append(p.Code, text.Range{From: c.from, To: c.to})
+	}
+	p.Emphasis, p.Struck = f.emphasis, f.struck
 	return words
+}
+
+// quotes notes a quotation of a text that has no quotation marks.
+func (w *walker) quotes(f *flat, q Quotation) {
+	from, to := f.source(q.from), f.source(q.to-1)+1
+	q.At = w.span(from, max(from, to))
+	w.doc.Quotations = append(w.doc.Quotations, q)
+}
+
+// codeBlock notes what a block of code shows. Nothing can be cited in it, so any
+// passage that the note cites may hold its words.
+func (w *walker) codeBlock(n ast.Node) {
+	if lines := n.Lines(); lines.Len() > 0 {
+		w.doc.Quotations = append(w.doc.Quotations, Quotation{
+			Words: string(lines.Value(w.doc.body)), Form: Code,
+			At: w.span(lines.At(0).Start, lines.At(lines.Len()-1).Stop),
+		})
+	}
 }
 
 // flatten reads the inline content of a block as text and notes what stands in
@@ -140,11 +170,20 @@ func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
 				w.rawHTML(first.Start, first.Stop)
 			}
 		case *ast.CodeSpan:
-			w.code(c, f)
+			start := f.text.Len()
+			if words := w.code(c, f); words != "" {
+				f.code = append(f.code, Quotation{Words: words, Form: Code, from: start, to: f.text.Len()})
+			}
+		case *ast.Emphasis:
+			start := f.text.Len()
+			w.inline(c, scope, f, inLink)
+			f.emphasis = append(f.emphasis, text.Range{From: start, To: f.text.Len()})
 		case *extast.Strikethrough:
 			// Words struck through inside a quotation are no longer its words.
 			f.add("\uFFFC", c.Pos())
+			start := f.text.Len()
 			w.inline(c, scope, f, inLink)
+			f.struck = append(f.struck, text.Range{From: start, To: f.text.Len()})
 		case *ast.Link:
 			w.link(c, string(c.Destination), false)
 			start := f.text.Len()
@@ -167,13 +206,16 @@ func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
 }
 
 // code adds the text of code: inside a quotation it is part of what is quoted.
-// Quotation marks and @ in it are themselves, for code is how they are shown.
-func (w *walker) code(n ast.Node, f *flat) {
+// Quotation marks and @ in it are themselves, for code is how they are shown. It
+// returns the text as it stands.
+func (w *walker) code(n ast.Node, f *flat) string {
+	var words strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		t, ok := c.(*ast.Text)
 		if !ok {
 			continue
 		}
+		words.Write(t.Segment.Value(w.doc.body))
 		plain := strings.Map(func(r rune) rune {
 			if _, mark := partners[r]; mark || r == '@' || r == '^' || strings.ContainsRune("»”’›」』", r) {
 				return '\uFFFD' // as long as the longest of them in UTF-8
@@ -182,6 +224,7 @@ func (w *walker) code(n ast.Node, f *flat) {
 		}, string(t.Segment.Value(w.doc.body)))
 		f.add(plain, t.Segment.Start)
 	}
+	return words.String()
 }
 
 func (w *walker) link(n ast.Node, destination string, image bool) {

@@ -1,11 +1,13 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/diag"
+	"dossier/internal/text"
 )
 
 // closing are the marks of quotations in citations, with those that close them.
@@ -60,10 +62,22 @@ func (s *citationScanner) quotation() string {
 	return b.String()
 }
 
-// Quotation is a stretch of prose inside quotation marks, or a block quotation.
+// Form is what makes a reader take words for quoted.
+type Form int
+
+// The forms. Marks are quotation marks and block quotations.
+const (
+	Marks Form = iota
+	Code       // code, which is printed as somebody typed it
+	Dash       // a dash at the beginning of a paragraph, as in dialogues
+)
+
+// Quotation is a stretch of prose inside quotation marks, a block quotation, or what
+// a reader takes for one.
 type Quotation struct {
 	Words string // without the marks
-	Open  bool   // the mark has no partner in its block
+	Form  Form
+	Open  bool // the mark has no partner in its block
 	Scope Scope
 	At    diag.Span // marks included
 
@@ -71,37 +85,51 @@ type Quotation struct {
 }
 
 // partners are the marks that open a quotation in prose with those that close it.
-// Unlike in citations the marks of all traditions count: what looks like a
-// quotation to a reader must be one.
-var partners = map[rune]string{
-	'«': "»", '“': "”", '"': "\"", '„': "“”", '‘': "’", '‚': "‘’", '‹': "›", '「': "」", '『': "』", '”': "”", '\'': "'", '»': "«", '›': "‹", '＂': "＂", '＇': "＇",
-	'《': "》", '⟪': "⟫", '❝': "❞", '❮': "❯", '〝': "〞", '‟': "”",
-}
+// Unlike in citations the marks of all traditions count.
+var partners = func() map[rune]string {
+	table := map[rune]string{}
+	for _, q := range text.QuotationsInProse {
+		table[q.Open] = q.Close
+	}
+	return table
+}()
 
 // FindQuotations returns the quotations of plain text. « » and “ ” nest. What
 // opens and does not close is reported as open: a quotation that runs on into
-// another block could not be checked. Single marks are apostrophes too; they
-// count only where they stand like quotation marks.
-func FindQuotations(text string) []Quotation {
+// another block could not be checked. Marks that are apostrophes or inches too
+// count only where they stand like quotation marks; see [text.MarkPairs].
+func FindQuotations(s string) []Quotation {
 	var found []Quotation
+	pairs := text.MarkPairs(s)
 	alone := 0
-	for i := 0; i < len(text); {
-		open, size := utf8.DecodeRuneInString(text[i:])
+	unclosed := map[rune]bool{} // marks that nothing further on closes
+	for i := 0; i < len(s); {
+		open, size := utf8.DecodeRuneInString(s[i:])
+		if closing, ok := pairs[i]; ok {
+			inner := s[i:closing.From]
+			found = append(found, Quotation{Words: trimMarks(inner), from: i, to: closing.To})
+			i = closing.To
+			continue
+		}
 		closers, ok := partners[open]
-		if !ok || single(open) && !opensSingle(text, i, size) {
+		if !ok || open == '"' && insideWord(s, i, size) {
 			i += size
 			continue
 		}
-		end := closes(text, i+size, open, closers)
+		end := -1
+		if !unclosed[open] {
+			end = closes(s, i+size, open, closers)
+		}
 		switch {
 		case end >= 0:
-			inner := text[i+size : end]
-			_, n := utf8.DecodeRuneInString(text[end:])
+			inner := s[i+size : end]
+			_, n := utf8.DecodeRuneInString(s[end:])
 			found = append(found, Quotation{Words: strings.TrimFunc(inner, unicode.IsSpace), from: i, to: end + n})
 			i = end + n
 			continue
-		case open == '"' && afterDigit(text[:i]), single(open), closesAlone(open):
-			// Inches, an apostrophe, or a closing mark by itself.
+		case open == '"' && afterDigit(s[:i]), closesAlone(open):
+			// Inches, or a closing mark by itself.
+			unclosed[open] = closesAlone(open)
 			if open == '»' || open == '”' {
 				found = append(found, Quotation{Open: true, from: i, to: i + size})
 				if alone++; alone == maxAlone {
@@ -109,7 +137,7 @@ func FindQuotations(text string) []Quotation {
 				}
 			}
 		default:
-			found = append(found, Quotation{Words: text[i+size:], Open: true, from: i, to: len(text)})
+			found = append(found, Quotation{Words: s[i+size:], Open: true, from: i, to: len(s)})
 			return found
 		}
 		i += size
@@ -117,9 +145,37 @@ func FindQuotations(text string) []Quotation {
 	return found
 }
 
-// maxSingle is how far a mark that often stands alone looks for its partner, in
-// bytes.
-const maxSingle = 1500
+// trimMarks takes the opening mark and blank space off what is quoted. The mark may
+// be one that is typed twice.
+func trimMarks(inner string) string {
+	first, size := utf8.DecodeRuneInString(inner)
+	inner = inner[size:]
+	if strings.HasPrefix(inner, string(first)) {
+		inner = inner[size:]
+	}
+	return strings.TrimFunc(inner, unicode.IsSpace)
+}
+
+// insideWord reports whether a mark stands between two letters of Hebrew, where it
+// is typed for the gershayim of an abbreviation.
+func insideWord(s string, i, size int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+size:])
+	return unicode.Is(unicode.Hebrew, before) && unicode.Is(unicode.Hebrew, after)
+}
+
+// spoken returns where the words begin that a dash at the beginning of a text or
+// behind a colon says to be somebody's, −1 without one.
+func spoken(s string) int {
+	if m := dialogue.FindStringIndex(s); m != nil && text.CountParted(s[m[1]:]) > 0 {
+		return m[1]
+	}
+	return -1
+}
+
+// dialogue are the dashes of dialogues. A hyphen with a space behind it is a list in
+// Markdown and stands at no beginning.
+var dialogue = regexp.MustCompile(`(?:^|:)\s*(?:[‒–—―⸺]|--)+\s*`)
 
 // maxAlone is how many closing marks without partner are reported in a block.
 const maxAlone = 100
@@ -128,36 +184,19 @@ const maxAlone = 100
 // them in most.
 func closesAlone(r rune) bool { return r == '»' || r == '›' || r == '”' }
 
-func single(r rune) bool { return r == '\'' || r == '‘' || r == '‚' }
-
 func afterDigit(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return unicode.IsDigit(r)
 }
 
-// opensSingle reports whether a single mark stands like an opening one: not
-// behind a letter, and not before a digit.
-func opensSingle(text string, i, size int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:i])
-	after, _ := utf8.DecodeRuneInString(text[i+size:])
-	if i > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before)) || unicode.IsDigit(after) {
-		return false // an elision, or the '90s
-	}
-	return !unicode.IsSpace(after) || text[i:i+size] != "'"
-}
-
 // closes returns the byte of the mark that closes a quotation, −1 if none does.
-func closes(text string, from int, open rune, closers string) int {
+func closes(s string, from int, open rune, closers string) int {
 	depth := 1
-	if single(open) || closesAlone(open) {
-		// A long look at each would cost a minute: there may be very many.
-		text = text[:min(len(text), from+maxSingle)]
-	}
-	for k := from; k < len(text); {
-		r, n := utf8.DecodeRuneInString(text[k:])
+	for k := from; k < len(s); {
+		r, n := utf8.DecodeRuneInString(s[k:])
 		switch {
 		case strings.ContainsRune(closers, r):
-			if single(open) && isApostrophe(text[:k], text[k+n:], open) {
+			if r == '"' && insideWord(s, k, n) {
 				break
 			}
 			depth--
@@ -170,18 +209,6 @@ func closes(text string, from int, open rune, closers string) int {
 		k += n
 	}
 	return -1
-}
-
-// isApostrophe reports whether a single mark between two texts is an apostrophe and
-// closes no quotation that open began.
-func isApostrophe(text, behind string, open rune) bool {
-	before, _ := utf8.DecodeLastRuneInString(text)
-	after, _ := utf8.DecodeRuneInString(behind)
-	if open == '\'' && unicode.IsSpace(before) || unicode.IsLetter(after) || unicode.IsDigit(after) {
-		return true
-	}
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(behind, unicode.IsSpace))
-	return strings.ContainsRune("sxz", before) && unicode.IsSpace(after) && unicode.IsLower(next) // the ministers' plan
 }
 
 // QuotedWords strips the quotation marks off words that begin and end with them.

@@ -55,6 +55,10 @@ type flat struct {
 	pieces []piece
 	labels []text.Range // stretches of the text that are the words of a link
 	marks  []Mark
+	code   []Quotation // what stands in code
+	// emphasis are stretches of the text that are emphasised.
+	emphasis []text.Range
+	struck   []text.Range // stretches that are struck out
 }
 
 func (f *flat) inLabel(i int) bool {

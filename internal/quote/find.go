@@ -16,6 +16,12 @@ import (
 // stand anywhere.
 const Short = 4
 
+// IsLong reports whether words are so many that they count as a quotation, whatever
+// parts them.
+func IsLong(words string) bool {
+	return found.Words(words) >= Short || text.CountParted(words) >= Short
+}
+
 // Match is where quoted words stand.
 type Match struct {
 	Passage *model.Passage

@@ -1,0 +1,125 @@
+package check
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"dossier/internal/diag"
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// imitated are the signs by which pages say that something was verified, or where
+// from it is, as an author may type them.
+var imitated = []struct {
+	sign *regexp.Regexp
+	what string
+	help string
+}{
+	{
+		regexp.MustCompile(`[✓✔☑✅🗸🗹]`),
+		"pages set this sign beside what was verified",
+		"write yes, or cite a passage: its number and its sign come by themselves",
+	},
+	{
+		// A number behind a unit such as m² or behind a digit is an exponent.
+		regexp.MustCompile(`(?:[\pL\pM]{4}|[\pP\s]|^)(?:[¹²³⁴-⁹⁰]+)`),
+		"this reads as the number of a citation, and nothing is cited",
+		"cite the passage: its number comes by itself; for a remark write a footnote, [^1]",
+	},
+	{
+		regexp.MustCompile(`(?:^|[\pL\pM\pP\s])\[\pN{1,3}(?:\s*[,–-]\s*\pN{1,3})*\]`),
+		"this reads as the number of a citation, and nothing is cited",
+		"cite the passage: its number comes by itself; for a remark write a footnote, [^1]; for a count write (2)",
+	},
+	{
+		regexp.MustCompile(`^\s*[≠≈⁇]|[≠≈]\s*$`),
+		"pages set this sign beside what a source contradicts",
+		"say in words what differs, and cite it with the signal contra",
+	},
+}
+
+// chip is the text of a link that looks like the number of a citation.
+var chip = regexp.MustCompile(`^[\s\[(]*(?:\pN{1,4}|[✓✔☑✅≠≈↑↗])(?:\s*[,–-]?\s*\pN{1,4})*[\s\])]*$`)
+
+// imitations reports what an author typed and a reader takes for a sign of the pages.
+func (v *checker) imitations(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, p := range n.Doc.Prose {
+		for _, i := range findImitations(p.Text) {
+			if !slices.ContainsFunc(p.Code, i.at.Overlaps) {
+				diags = append(diags, diag.New(diag.ImitatedSign, p.At(i.at.From, i.at.To), "%s", i.what).WithHelp("%s", i.help))
+			}
+		}
+		for _, struck := range p.Struck {
+			if text.CountParted(struck.Of(p.Text)) > 0 {
+				diags = append(diags, diag.New(diag.StruckWords, p.At(struck.From, struck.To), "a reader may overlook that words are struck out, and so do programs that read the page").
+					WithHelp("delete the words, or say in words that they are withdrawn"))
+			}
+		}
+	}
+	for _, l := range n.Doc.Links {
+		if !l.Image && chip.MatchString(l.Text) {
+			diags = append(diags, diag.New(diag.ImitatedSign, l.At, "the link shows %q, as the number of a citation does, and nothing is cited", l.Text).
+				WithHelp("name in the link what it leads to; to cite, write [@key, ¶1: «words»]"))
+		}
+	}
+	return diags
+}
+
+// frontImitations is the same for what of the front matter is printed.
+func (v *checker) frontImitations(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, field := range n.Printed {
+		for _, i := range findImitations(field.Text) {
+			diags = append(diags, diag.New(diag.ImitatedSign, field.At, "%s", i.what).WithHelp("%s", i.help))
+		}
+	}
+	return diags
+}
+
+type imitation struct {
+	at         text.Range
+	what, help string
+}
+
+func findImitations(s string) []imitation {
+	var list []imitation
+	for _, row := range imitated {
+		for _, m := range row.sign.FindAllStringIndex(s, -1) {
+			list = append(list, imitation{text.Range{From: m[0], To: m[1]}, row.what, row.help})
+		}
+	}
+	plain := text.Plain(s)
+	for _, words := range verdicts() {
+		if strings.Contains(plain, words) {
+			list = append(list, imitation{text.Range{To: len(s)}, "pages say in these words that quotations were verified",
+				"leave them away: the page says by itself what was verified"})
+			break
+		}
+	}
+	return list
+}
+
+// verdicts are the words by which pages say that quotations were verified, in small
+// letters without accents, the count and what is counted left out.
+var verdicts = sync.OnceValue(func() []string {
+	var all []string
+	for _, lang := range language.Codes() {
+		data := language.Get(lang).File("interface.json")
+		var words struct{ Verified map[string]string }
+		if json.Unmarshal(data, &words) != nil {
+			continue
+		}
+		for _, form := range words.Verified {
+			if parts := strings.SplitN(form, " ", 3); len(parts) == 3 {
+				all = append(all, text.Plain(parts[2]))
+			}
+		}
+	}
+	return all
+})
