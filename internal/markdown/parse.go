@@ -115,6 +115,7 @@ var noteParser = parser.NewParser(
 		util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 	parser.WithASTTransformers(
 		util.Prioritized(extension.NewTableASTTransformer(), 0),
+		util.Prioritized(footnoteTransformer{}, 998),
 		util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
 )
 
@@ -174,6 +175,9 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 			return
 		}
 	case *extast.TableHeader, *extast.TableRow, *extast.Footnote:
+		if row, ok := n.(*extast.TableRow); ok {
+			w.surplusCells(row)
+		}
 		if scope == 0 {
 			w.scopes++
 			scope = w.scopes
