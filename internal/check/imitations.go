@@ -57,7 +57,8 @@ func (v *checker) imitations(n *model.Note) []diag.Diagnostic {
 		}
 		for _, struck := range p.Struck {
 			if text.CountParted(struck.Of(p.Text)) > 0 {
-				diags = append(diags, diag.New(diag.StruckWords, p.At(struck.From, struck.To), "a reader may overlook that words are struck out, and so do programs that read the page").
+				const message = "a reader may overlook that words are struck out, and so do programs that read the page"
+				diags = append(diags, diag.New(diag.StruckWords, p.At(struck.From, struck.To), message).
 					WithHelp("delete the words, or say in words that they are withdrawn"))
 			}
 		}

@@ -82,7 +82,8 @@ func sideBySide(run []shortQuotation, byScope map[markdown.Scope][]*model.Passag
 		return nil
 	}
 	at := run[max(missing, 0)].at
-	return []diag.Diagnostic{diag.New(diag.ProseQuoteNotFound, at, "short quotations side by side read as one, and “%s” is in no passage that is cited beside them", quote.Shorten(whole)).
+	const message = "short quotations side by side read as one, and “%s” is in no passage that is cited beside them"
+	return []diag.Diagnostic{diag.New(diag.ProseQuoteNotFound, at, message, quote.Shorten(whole)).
 		WithHelp("quote the words as they stand in one passage, in one pair of marks, or take the marks away")}
 }
 

@@ -74,6 +74,13 @@ func missingNumber(words string, cited []*model.Passage) string {
 	return ""
 }
 
+// citesWords reports whether words stand in a passage that the note cites anywhere.
+func (v *checker) citesWords(n *model.Note, words string) bool {
+	return slices.ContainsFunc(v.findings.Cited(n), func(c *model.Cited) bool {
+		return c.Passage != nil && standsIn(words, []*model.Passage{c.Passage})
+	})
+}
+
 // turnCase writes a capital for the first letter if it is small, and otherwise the
 // reverse: at the beginning of a sentence quoted words often change it.
 func turnCase(s string) string {
@@ -100,7 +107,7 @@ func (v *checker) quoted(n *model.Note, q markdown.Quotation, cited []*model.Pas
 			return []diag.Diagnostic{diag.New(diag.ProseQuoteNotFound, q.At, "%s is in no passage that is cited beside these quoted words", number).
 				WithHelp("%s", remedies[q.Form])}
 		}
-		if q.Form == markdown.Marks && text.CountParted(inner) == quote.Short-1 && !standsIn(inner, v.citedByScope(n)[0]) && !standsIn(turnCase(inner), v.citedByScope(n)[0]) {
+		if q.Form == markdown.Marks && text.CountParted(inner) == quote.Short-1 && !v.citesWords(n, inner) && !v.citesWords(n, turnCase(inner)) {
 			return []diag.Diagnostic{diag.New(diag.ShortQuoteUnsupported, q.At, "“%s” is in no passage that this note cites", inner).
 				WithHelp("cite a passage that has these words, or take the quotation marks away; emphasis marks a term")}
 		}

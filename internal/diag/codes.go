@@ -48,7 +48,7 @@ var (
 	QuotationRequired   = code("quotation-required", Error, "a citation in a judgment, question or event quotes no words")
 	JudgmentIncomplete  = code("judgment-incomplete", Error, "a judgment lacks its likelihood, its confidence or the reason for it")
 	OutsideScale        = code("outside-scale", Error, "a callout weighs in a word that is not on the scale, or is in its other row")
-	HiddenCharacter     = code("hidden-character", Error, "a text has a character that nobody sees, or that strikes words out or changes the order in which they read")
+	HiddenCharacter     = code("hidden-character", Error, "a text has a character that nobody sees, strikes words out or changes their order")
 	ImitatedSign        = code("imitated-sign", Error, "a text imitates a sign by which the pages say that something was verified")
 	LostCell            = code("lost-cell", Error, "a row of a table has more cells than its header, and Markdown drops them")
 	LostFootnote        = code("lost-footnote", Error, "a footnote is defined twice, or nothing refers to it, so that it is not published")

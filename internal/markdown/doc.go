@@ -23,4 +23,7 @@
 // places, so that whoever resolves them need not walk a tree. Parsing never
 // fails; what is wrong comes back as diagnostics with exact positions. Offsets
 // are bytes of the whole file, front matter included.
+//
+// It is one package because goldmark's tree is read by parsers, walker and printer
+// alike and may not leave it.
 package markdown

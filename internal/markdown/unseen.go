@@ -41,7 +41,9 @@ func (st *state) unseen() {
 
 var (
 	characterReference = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});`)
-	behindBlank        = regexp.MustCompile(`(?m)^ {0,3}([\x{00a0}\x{1680}\x{2000}-\x{200b}\x{202f}\x{205f}\x{3000}\x{feff}]+) *(?:#{1,6}[ \t]|>|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|\x60\x60\x60|\||\[\^)`)
+	// blanks are what looks like a space and is none to Markdown.
+	blanks      = `[\x{00a0}\x{1680}\x{2000}-\x{200b}\x{202f}\x{205f}\x{3000}\x{feff}]`
+	behindBlank = regexp.MustCompile(`(?m)^ {0,3}(` + blanks + `+) *(?:#{1,6}[ \t]|>|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|\x60\x60\x60|\||\[\^)`)
 )
 
 // merges reports the lines that a merge left where two versions disagree.

@@ -45,7 +45,7 @@ func FindHidden(s string) iter.Seq[Hidden] {
 			r, n := utf8.DecodeRuneInString(s[i:])
 			at := Range{i, i + n}
 			i += n
-			if mixed := scripts.mixes(r); mixed && !yield(Hidden{at, r, "is a letter of another script than the letters beside it, and looks like one of theirs", "type the word anew"}) {
+			if scripts.mixes(r) && !yield(Hidden{at, r, mixed, "type the word anew"}) {
 				return
 			}
 			if r >= ' ' && r < 0x7f { // most characters of most texts
@@ -74,6 +74,9 @@ func isLetterOf(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
 
 // wordScripts are the scripts of the letters of a word that look like each other's.
 type wordScripts struct{ latin, other, told bool }
+
+// mixed is what a letter does that looks like one of the letters beside it.
+const mixed = "is a letter of another script than the letters beside it, and looks like one of theirs"
 
 // greekAlike are letters of Greek that look like Latin ones.
 const greekAlike = "ονρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
