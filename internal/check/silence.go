@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"dossier/internal/diag"
@@ -11,29 +12,65 @@ import (
 	"dossier/internal/model"
 )
 
-// silencer applies the silences of the settings.
+// silencer applies the silences of the settings. What a silence says of a file is found
+// once for each file and check, however many diagnostics it has.
 type silencer struct {
-	*model.Dossier
-	notes map[string]*model.Note
+	rules    []model.Silence
+	notes    map[string]*model.Note    // by path
+	articles map[string]*model.Article // by path
+	exact    map[checkOfFile][]int     // silences that name one file
+	patterns map[string][]int          // silences of a pattern of files, by check
+	known    map[checkOfFile]*silences
 }
 
-// Silence takes out the diagnostics that the settings silence. A silence that
+// checkOfFile is a check and the path of a file.
+type checkOfFile struct{ check, file string }
+
+// silences are those that have to do with a file, by their places in the settings.
+type silences struct {
+	whole    []int
+	lines    map[int][]int
+	sections []silencedSection
+}
+
+// silencedSection is a stretch of a file, in bytes, that a silence names by an id.
+type silencedSection struct{ from, to, rule int }
+
+func newSilencer(d *model.Dossier) *silencer {
+	s := &silencer{
+		rules: d.Settings.Silence, notes: map[string]*model.Note{}, articles: map[string]*model.Article{},
+		exact: map[checkOfFile][]int{}, patterns: map[string][]int{}, known: map[checkOfFile]*silences{},
+	}
+	for _, n := range d.Notes {
+		s.notes[n.Path] = n
+	}
+	for _, a := range d.Articles {
+		s.articles[a.Path] = a
+	}
+	for i, rule := range s.rules {
+		if strings.ContainsAny(rule.Files, `*?[\`) {
+			s.patterns[rule.Check] = append(s.patterns[rule.Check], i)
+		} else {
+			of := checkOfFile{rule.Check, rule.Files}
+			s.exact[of] = append(s.exact[of], i)
+		}
+	}
+	return s
+}
+
+// applySilences takes out the diagnostics that the settings silence. A silence that
 // matches none of them is one more diagnostic: it hides nothing, so it is out of
 // date or misspelt.
 func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []diag.Diagnostic) {
 	if len(d.Settings.Silence) == 0 {
 		return diags, nil
 	}
-	s := silencer{d, map[string]*model.Note{}}
-	for _, n := range d.Notes {
-		s.notes[n.Path] = n
-	}
-	used := make([]bool, len(d.Settings.Silence))
+	s := newSilencer(d)
+	used := make([]bool, len(s.rules))
 	for _, x := range diags {
 		hushed := false
-		for i, rule := range d.Settings.Silence {
-			// Errors of drafts count as warnings and stay errors all the same.
-			if x.Code.Name == rule.Check && x.Code.Severity != diag.Error && s.covers(rule, x.At) {
+		if x.Code.Severity != diag.Error { // errors of drafts count as warnings and stay errors all the same
+			for _, i := range s.covering(x) {
 				used[i], hushed = true, true
 			}
 		}
@@ -46,7 +83,7 @@ func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []
 	if diag.Count(diags, diag.Error) > 0 {
 		return kept, silenced // what is wrong may have kept the rest from being looked at
 	}
-	for i, rule := range d.Settings.Silence {
+	for i, rule := range s.rules {
 		if !used[i] {
 			kept = append(kept, diag.New(diag.SilenceUnused, rule.At, "this silence matches no %s", rule.Check).
 				WithHelp("remove it, or correct where: it stands for a file, a #heading, a :line or a pattern"))
@@ -55,50 +92,91 @@ func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []
 	return kept, silenced
 }
 
-// covers reports whether a place lies where a silence says.
-func (s silencer) covers(rule model.Silence, at diag.Span) bool {
-	if !matches(strings.Split(rule.Files, "/"), strings.Split(at.File(), "/")) {
-		return false
+// covering returns the silences that cover the place of a diagnostic.
+func (s *silencer) covering(x diag.Diagnostic) []int {
+	of := checkOfFile{x.Code.Name, x.At.File()}
+	in, ok := s.known[of]
+	if !ok {
+		in = s.ofFile(of)
+		s.known[of] = in
 	}
-	switch {
-	case rule.Line > 0:
-		return at.Position().Line == rule.Line
-	case rule.ID == "":
-		return true
+	if in == nil {
+		return nil
 	}
-	if n := s.notes[at.File()]; n != nil {
-		from, to := sectionOf(n.Doc, rule.ID)
-		return from <= at.Start && at.Start < to
+	rules := in.whole
+	if len(in.lines) > 0 {
+		rules = slices.Concat(rules, in.lines[x.At.Position().Line])
 	}
-	for _, a := range s.Articles {
-		for _, p := range a.Passages {
-			if a.Path == at.File() && p.Line == lineOf(rule.ID) && p.Start <= at.Start && at.Start < p.End {
-				return true
+	for _, section := range in.sections {
+		if section.from <= x.At.Start && x.At.Start < section.to {
+			rules = append(slices.Clip(rules), section.rule)
+		}
+	}
+	return rules
+}
+
+// ofFile finds what silences say of a file; nil if they say nothing.
+func (s *silencer) ofFile(of checkOfFile) *silences {
+	rules := s.exact[of]
+	for _, i := range s.patterns[of.check] {
+		if matches(strings.Split(s.rules[i].Files, "/"), strings.Split(of.file, "/")) {
+			rules = append(slices.Clip(rules), i)
+		}
+	}
+	if len(rules) == 0 {
+		return nil
+	}
+	in := &silences{lines: map[int][]int{}}
+	for _, i := range rules {
+		switch rule := s.rules[i]; {
+		case rule.Line > 0:
+			in.lines[rule.Line] = append(in.lines[rule.Line], i)
+		case rule.ID == "":
+			in.whole = append(in.whole, i)
+		case s.notes[of.file] != nil:
+			from, to := sectionOf(s.notes[of.file].Doc, rule.ID)
+			in.sections = append(in.sections, silencedSection{from, to, i})
+		case s.articles[of.file] != nil:
+			for _, p := range s.articles[of.file].Passages {
+				if p.Line == lineOf(rule.ID) {
+					in.sections = append(in.sections, silencedSection{p.Start, p.End, i})
+				}
 			}
 		}
 	}
-	return false
+	return in
 }
 
 // matches reports whether a path is of a pattern: ** stands for any number of
-// folders, also none; everything else is as path.Match has it.
+// folders, also none; everything else is as path.Match has it. The steps are at most
+// the product of both lengths: where a ** was too short, only the last one is made
+// longer, for what an earlier one could take this one can take as well.
+// (bmatcuk/doublestar reads braces as alternatives, which names of files may hold.)
 func matches(pattern, file []string) bool {
-	if len(pattern) == 0 {
-		return len(file) == 0
-	}
-	if pattern[0] == "**" {
-		for i := range len(file) + 1 {
-			if matches(pattern[1:], file[i:]) {
-				return true
-			}
+	star, from := -1, 0 // the last ** and the first folder behind what it stands for
+	p, f := 0, 0
+	for f < len(file) || p < len(pattern) {
+		switch {
+		case p < len(pattern) && pattern[p] == "**":
+			star, from = p, f
+			p++
+		case p < len(pattern) && f < len(file) && same(pattern[p], file[f]):
+			p++
+			f++
+		case star >= 0 && from < len(file):
+			from++
+			p, f = star+1, from
+		default:
+			return false
 		}
-		return false
 	}
-	if len(file) == 0 {
-		return false
-	}
-	same, err := path.Match(pattern[0], file[0])
-	return err == nil && same && matches(pattern[1:], file[1:])
+	return true
+}
+
+// same reports whether one name of a path is of a pattern.
+func same(pattern, name string) bool {
+	yes, err := path.Match(pattern, name)
+	return yes && err == nil
 }
 
 // sectionOf returns the bytes of the file that an id of a note stands for: what
