@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"dossier/internal/diag"
 
@@ -176,5 +177,27 @@ func TestSoften(t *testing.T) {
 	}
 	if n := diag.New(diag.NotYetCleaned, diag.Span{}, "m").Soften(); n.Severity != diag.Note {
 		t.Errorf("a note softens to %v", n.Severity)
+	}
+}
+
+// TestOffset_isTheWayBackFromPosition also holds of text that is no UTF-8, of which each
+// byte counts as a rune.
+func TestOffset_isTheWayBackFromPosition(t *testing.T) {
+	text := []byte(strings.Repeat("première «ligne» \u202e", 400) + "\r\n\n" + strings.Repeat("港", 700) + "\n\xff\xc3" + strings.Repeat("x\xe6\xb8", 900) + "é")
+	src := diag.NewSource("a.md", text)
+	for at := 0; at < len(text); {
+		p := src.Position(at)
+		start := bytes.LastIndexByte(text[:at], '\n') + 1
+		if column := utf8.RuneCount(text[start:at]) + 1; p.Column != column {
+			t.Fatalf("byte %d is in column %d, want %d", at, p.Column, column)
+		}
+		if back := src.Offset(p.Line, p.Column); text[at] != '\r' && text[at] != '\n' && back != at {
+			t.Fatalf("byte %d is at %d:%d, which is byte %d", at, p.Line, p.Column, back)
+		}
+		_, n := utf8.DecodeRune(text[at:])
+		at += n
+	}
+	if got, want := src.Offset(1, 1<<30), bytes.IndexByte(text, '\r'); got != want {
+		t.Errorf("the end of the line is byte %d, want %d", got, want)
 	}
 }

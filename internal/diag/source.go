@@ -16,7 +16,15 @@ type Source struct {
 
 	once  sync.Once
 	lines []int // byte offset at which each line starts
+	runes []milestone
 }
+
+// milestone says how many runes stand before a byte. There is one for every few bytes of
+// the text, so that a place in a long line is found without reading the line: a list in
+// one line may have ten thousand places.
+type milestone struct{ at, runes int }
+
+const betweenMilestones = 1024 // bytes, and those of a rune that begins before
 
 // NewSource returns a source. The text must not be changed afterwards.
 func NewSource(name string, text []byte) *Source {
@@ -37,6 +45,16 @@ func (s *Source) index() []int {
 				s.lines = append(s.lines, i+1)
 			}
 		}
+		for m := (milestone{}); ; {
+			s.runes = append(s.runes, m)
+			for next := m.at + betweenMilestones; m.at < next; m.runes++ {
+				if m.at == len(s.Text) {
+					return
+				}
+				_, n := utf8.DecodeRune(s.Text[m.at:])
+				m.at += n
+			}
+		}
 	})
 	return s.lines
 }
@@ -47,7 +65,27 @@ func (s *Source) Position(offset int) Position {
 	offset = max(0, min(offset, len(s.Text)))
 	lines := s.index()
 	n := sort.SearchInts(lines, offset+1) - 1
-	return Position{Line: n + 1, Column: utf8.RuneCount(s.Text[lines[n]:offset]) + 1}
+	return Position{Line: n + 1, Column: s.runesBefore(offset) - s.runesBefore(lines[n]) + 1}
+}
+
+// runesBefore counts the runes before a byte of the text.
+func (s *Source) runesBefore(offset int) int {
+	m := s.runes[sort.Search(len(s.runes), func(i int) bool { return s.runes[i].at > offset })-1]
+	return m.runes + utf8.RuneCount(s.Text[m.at:offset])
+}
+
+// Offset returns the byte at which a line and a column of it stand, both counted from 1, the
+// column in runes; the end of the line if it has no such column.
+func (s *Source) Offset(line, column int) int {
+	span := s.LineSpan(line)
+	want := s.runesBefore(span.Start) + column - 1
+	m := s.runes[sort.Search(len(s.runes), func(i int) bool { return s.runes[i].runes > want })-1]
+	at := max(m.at, span.Start)
+	for runes := s.runesBefore(at); runes < want && at < span.End; runes++ {
+		_, n := utf8.DecodeRune(s.Text[at:])
+		at += n
+	}
+	return min(at, span.End)
 }
 
 // line returns the bytes of the n-th line (0-based) without its line end.

@@ -1,11 +1,11 @@
 package frontmatter
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
@@ -63,16 +63,8 @@ func (rec *Record) Sub(v *Value, name string) *Record {
 // position converts a place in the YAML (1-based line, 1-based column in
 // runes) into a span of the file.
 func (rec *Record) position(line, column int) diag.Span {
-	s := rec.Source.LineSpan(line + rec.lines)
-	at := s.Start
-	for range column - 1 {
-		if at >= s.End {
-			break
-		}
-		_, n := utf8.DecodeRune(rec.Source.Text[at:])
-		at += n
-	}
-	return diag.Span{Source: rec.Source, Start: at, End: s.End}
+	line += rec.lines
+	return diag.Span{Source: rec.Source, Start: rec.Source.Offset(line, column), End: rec.Source.LineSpan(line).End}
 }
 
 // Span is where a node stands; a plain scalar ends with its value, anything
@@ -82,14 +74,14 @@ func (rec *Record) Span(v *Value) diag.Span { return rec.spanOf(v.node) }
 func (rec *Record) spanOf(n *yaml.Node) diag.Span {
 	s := rec.position(n.Line, n.Column)
 	if n.Kind == yaml.ScalarNode {
-		text := string(rec.Source.Text[s.Start:s.End])
+		text, value := rec.Source.Text[s.Start:s.End], []byte(n.Value)
 		quoted := 0
 		if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
 			quoted = 1
 		}
-		if i := strings.Index(text, n.Value); i == quoted {
-			s.Start += i
-			s.End = s.Start + len(n.Value)
+		if len(text) >= quoted && bytes.HasPrefix(text[quoted:], value) && (quoted == 0 || !bytes.HasPrefix(text, value)) {
+			s.Start += quoted
+			s.End = s.Start + len(value)
 		}
 	}
 	return s
