@@ -120,8 +120,8 @@ func (f *Findings) Nearest(d *model.Dossier, id string) string {
 // Wording is what a statement says, without markup, citations and fields.
 func Wording(s *model.Statement) string {
 	var parts []string
-	for _, p := range s.Note.Doc.Prose {
-		if p.Scope == s.Callout.Scope && !p.Field {
+	for _, p := range s.Callout.Prose {
+		if !p.Field {
 			parts = append(parts, strings.Join(strings.Fields(p.Text), " "))
 		}
 	}

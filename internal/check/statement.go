@@ -110,8 +110,8 @@ func (v *checker) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag
 		diags = append(diags, diag.New(diag.JudgmentIncomplete, c.At, "this judgment lacks %s", strings.Join(missing, ", ")).
 			WithHelp("write %s", example))
 	}
-	for _, p := range s.Note.Doc.Prose {
-		if p.Scope != c.Scope || p.Field {
+	for _, p := range c.Prose {
+		if p.Field {
 			continue
 		}
 		for _, h := range lexicon.FindHedges(p.Text) {

@@ -107,6 +107,7 @@ type Callout struct {
 	Terms  []Term      // the parts between the middle dots
 	Fields []Field     // of the list that closes it
 	Scope  Scope       // of everything in it
+	Prose  []*Prose    // its running text, that of its fields too
 	At     diag.Span   // the first line
 	WordAt diag.Span
 	IDAt   diag.Span

@@ -140,7 +140,21 @@ func Parse(src *diag.Source, from int) (*Document, []diag.Diagnostic) {
 	w.nameHeadings()
 	w.number()
 	w.lost()
+	doc.shareProse()
 	return doc, st.diags
+}
+
+// shareProse gives each callout its running text.
+func (d *Document) shareProse() {
+	callouts := make(map[Scope]*Callout, len(d.Callouts))
+	for _, c := range d.Callouts {
+		callouts[c.Scope] = c
+	}
+	for _, p := range d.Prose {
+		if c := callouts[p.Scope]; c != nil {
+			c.Prose = append(c.Prose, p)
+		}
+	}
 }
 
 // walker visits the tree once and gathers what others need of it.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"html"
@@ -46,9 +47,11 @@ func (d *Document) HTML(p Printer) ([]string, error) {
 		util.Prioritized(np, 100),
 	))
 	blocks := make([]string, 0, len(d.Blocks))
+	var out bytes.Buffer
+	buffer := bufio.NewWriter(&out) // one for all: a note may have ten thousand small blocks
 	for _, b := range d.Blocks {
-		var out bytes.Buffer
-		if err := r.Render(&out, d.body, b.node); err != nil {
+		out.Reset()
+		if err := r.Render(buffer, d.body, b.node); err != nil {
 			return nil, fmt.Errorf("print a block of %s: %w", d.Source.Name, err)
 		}
 		blocks = append(blocks, out.String())
