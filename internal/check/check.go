@@ -48,6 +48,7 @@ var rules = []rule{
 	{note: (*checker).frontImitations, always: true},
 	{note: (*checker).frontQuotations, always: true},
 	{note: (*checker).unsupportedFigures},
+	{note: (*checker).printedFigures},
 	{note: (*checker).retracted},
 	{note: (*checker).loneKeys},
 	{note: (*checker).drift},

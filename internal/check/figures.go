@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 
-	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/markdown"
@@ -13,8 +12,8 @@ import (
 )
 
 // fewestFigure is the least number in words that is checked: below, words such
-// as « un » or "one" are more often no number.
-const fewestFigure = 11
+// as « un », "one" and "the two" are more often no number.
+const fewestFigure = 3
 
 // citedSentence is a sentence with citations, in which figures stand.
 type citedSentence struct {
@@ -71,7 +70,7 @@ func sentencesWithFigures(doc *markdown.Document, lang string) []citedSentence {
 }
 
 // unsupportedFigures reports figures that stand in a sentence with citations and in
-// none of the passages that the sentence cites.
+// none of the sentences it quotes.
 func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	at := map[*markdown.Citation][]*model.Cited{}
@@ -86,14 +85,18 @@ func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
 		if len(cited) == 0 || slices.ContainsFunc(cited, func(c *model.Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Passage == nil }) {
 			continue
 		}
-		figuresCited, words := figuresOf(cited)
+		said := v.saidBy(cited)
 		for _, f := range s.figures {
-			if slices.ContainsFunc(f.Values, func(x float64) bool { return !words && x <= 100 || among(x, figuresCited) }) {
-				continue
+			f.From, f.To = f.From+s.at, f.To+s.at
+			where := "in none of the sentences cited here"
+			if said.has(f, s.prose.Text, n.Lang) {
+				if !said.onlyBeside(f, s.prose.Text, n.Lang) {
+					continue
+				}
+				where = "in a sentence cited here and not in the words that are quoted of it"
 			}
-			from, to := s.at+f.From, s.at+f.To
-			d := diag.New(diag.NumberUnsupported, s.prose.At(from, to), "%s is in none of the passages cited in this sentence", s.prose.Text[from:to]).
-				WithHelp("cite the passage that says it, or correct the figure")
+			d := diag.New(diag.NumberUnsupported, s.prose.At(f.From, f.To), "%s is %s", f.Of(s.prose.Text), where).
+				WithHelp("quote the sentence that says it, or correct the figure")
 			for _, c := range cited {
 				if c.Passage != nil {
 					d = d.WithRelated(v.dossier.Sources.At(c.Passage), "%s of @%s is cited", c.Passage.Name(), c.Article.Key)
@@ -104,36 +107,4 @@ func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
 		}
 	}
 	return diags
-}
-
-// figuresOf returns the numbers in the cited passages and the dates of their
-// articles. words says that numbers in words are read in all their languages.
-func figuresOf(cited []*model.Cited) (values []map[float64]bool, words bool) {
-	dates := map[float64]bool{}
-	values, words = []map[float64]bool{dates}, true
-	for _, c := range cited {
-		passages := c.Article.Passages
-		if c.Passage != nil {
-			passages = []*model.Passage{c.Passage}
-		}
-		fromDay := false
-		for _, p := range passages {
-			in, counts := p.Figures()
-			values, fromDay = append(values, in), fromDay || counts
-		}
-		for _, day := range []date.Day{c.Article.Published.From, c.Article.Published.To} {
-			for _, x := range []int{day.Year, day.Month, day.Day} {
-				dates[float64(x)] = true
-			}
-			if day.Year > 0 && fromDay {
-				dates[float64(day.Year-1)], dates[float64(day.Year+1)] = true, true
-			}
-		}
-		words = words && figures.Known(c.Article.Lang)
-	}
-	return values, words
-}
-
-func among(x float64, sets []map[float64]bool) bool {
-	return slices.ContainsFunc(sets, func(set map[float64]bool) bool { return set[x] })
 }

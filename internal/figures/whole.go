@@ -105,28 +105,30 @@ const farthest = 80
 
 // Whole finds the numbers of a text with all that belongs to them: sign, unit,
 // currency, range, and words such as "half a" and "up to". A quotation has all of one
-// or nothing.
+// or nothing. Two numbers with different units are no range: "by 5 points to 41 per cent".
 func Whole(s, lang string) []text.Range {
 	u := unitsKnown()[language.Get(lang).Code]
 	if u == nil {
 		u = &units{}
 	}
 	var spans []text.Range
+	var unit string // behind the last of them
 	for _, f := range In(s, lang) {
 		if f.Spelled && f.Values[0] <= float64(len(strings.Fields(f.Of(s)))) {
 			continue // « un » is an article far more often than a number, and so are several
 		}
 		r := u.grown(s, f.Range)
+		own := strings.TrimSpace(s[f.To:r.To])
 		for len(spans) > 0 {
 			last := &spans[len(spans)-1]
 			gap := s[last.To:max(last.To, r.From)]
-			if len(gap) > farthest || !onlyBlank.MatchString(gap) && !matches(u.between, gap) {
+			if len(gap) > farthest || !onlyBlank.MatchString(gap) && (unit != "" && unit != own || !matches(u.between, gap)) {
 				break
 			}
 			r = text.Range{From: min(last.From, r.From), To: max(last.To, r.To)}
 			spans = spans[:len(spans)-1]
 		}
-		spans = append(spans, r)
+		spans, unit = append(spans, r), own
 	}
 	return spans
 }

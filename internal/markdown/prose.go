@@ -20,6 +20,8 @@ type Prose struct {
 	Text   string
 	Scope  Scope
 	Field  bool         // it is a field of a callout
+	Cell   bool         // it is a cell of a table
+	Head   bool         // it is a heading
 	Marks  []Mark       // where citations stand
 	Quoted []text.Range // bytes of Text that quotations take up, with their marks
 	// Emphasis, Struck and Code are bytes of Text that are emphasised, struck out and
@@ -49,7 +51,8 @@ func (p *Prose) At(from, to int) diag.Span {
 func (w *walker) prose(n ast.Node, scope Scope, field bool) string {
 	f := w.flatten(n, scope)
 	words := f.text.String()
-	p := &Prose{Text: words, Scope: scope, Field: field, Marks: f.marks, pieces: f.pieces, labels: f.labels, body: w.doc.body, span: w.span}
+	p := &Prose{Text: words, Scope: scope, Field: field, Cell: n.Kind() == extast.KindTableCell, Head: n.Kind() == ast.KindHeading,
+		Marks: f.marks, pieces: f.pieces, labels: f.labels, body: w.doc.body, span: w.span}
 	w.block.Prose = append(w.block.Prose, p)
 	w.doc.Prose = append(w.doc.Prose, p)
 	for _, q := range FindQuotations(words) {

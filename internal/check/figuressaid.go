@@ -1,0 +1,130 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/calendar"
+	"dossier/internal/date"
+	"dossier/internal/figures"
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// figuresSaid are the numbers of cited sentences and of the days of their articles.
+type figuresSaid struct {
+	// counting has, for each number, what it counts as [figures.Share] says it.
+	counting map[float64]*[3]bool
+	quoted   map[float64]bool // those in the quoted words themselves
+	days     map[float64]bool // year, month and day of publication: said inside a date only
+	words    bool             // numbers in words are read in all languages of the articles
+}
+
+// saidBy reads the numbers of the sentences in which quoted words stand; of a passage
+// that is cited without words, all of it.
+func (v *checker) saidBy(cited []*model.Cited) *figuresSaid {
+	said := &figuresSaid{counting: map[float64]*[3]bool{}, quoted: map[float64]bool{}, days: map[float64]bool{}, words: true}
+	type read struct {
+		passage *model.Passage
+		words   text.Range
+	}
+	before := map[read]bool{}
+	for _, c := range cited {
+		fromDay := false
+		passages := c.Article.Passages
+		if c.Passage != nil {
+			passages = []*model.Passage{c.Passage}
+		}
+		for _, p := range passages {
+			sentence, words := p.Text, text.Range{To: len(p.Text)}
+			if c.Words != nil {
+				sentence = c.Context.Of(p.Text)
+				words = text.Range{From: c.Words[0].From - c.Context.From, To: c.Words[len(c.Words)-1].To - c.Context.From}
+			}
+			_, relative := p.Figures()
+			fromDay = fromDay || relative
+			if before[read{p, words}] {
+				continue
+			}
+			before[read{p, words}] = true
+			for _, f := range figures.In(sentence, c.Article.Lang) {
+				share := figures.Share(sentence, f.To, c.Article.Lang)
+				for _, x := range f.Values {
+					if said.counting[x] == nil {
+						said.counting[x] = &[3]bool{}
+					}
+					said.counting[x][share] = true
+					said.quoted[x] = said.quoted[x] || words.Contains(f.Range)
+				}
+			}
+		}
+		for _, day := range []date.Day{c.Article.Published.From, c.Article.Published.To} {
+			for _, x := range []int{day.Year, day.Month, day.Day} {
+				said.days[float64(x)] = true
+			}
+			if day.Year > 0 && fromDay {
+				said.days[float64(day.Year-1)], said.days[float64(day.Year+1)] = true, true
+			}
+		}
+		said.words = said.words && figures.Known(c.Article.Lang)
+	}
+	return said
+}
+
+// onlyBeside reports whether a figure in digits stands in the sentences of the quoted words
+// and in none of those words: which thing it counts nobody has shown.
+func (said *figuresSaid) onlyBeside(f figures.Figure, prose, lang string) bool {
+	return !f.Spelled && !slices.ContainsFunc(f.Values, func(x float64) bool {
+		return said.quoted[x] || said.counting[x] == nil || said.days[x] && inDate(f, prose, lang)
+	})
+}
+
+// has reports whether a figure of a text is among those said. Per cent are not points.
+func (said *figuresSaid) has(f figures.Figure, prose, lang string) bool {
+	share := figures.Share(prose, f.To, lang)
+	return slices.ContainsFunc(f.Values, func(x float64) bool {
+		if counted := said.counting[x]; counted != nil && (counted[share] || counted[0] || share == 0) {
+			return true
+		}
+		return !said.words && x <= 100 || said.days[x] && inDate(f, prose, lang)
+	})
+}
+
+// farFromDate is how many bytes part two days of one month: "17 et le 19 janvier".
+const farFromDate = 8
+
+// inDate reports whether a figure is part of a date: of one with a month, of one in
+// digits, or a year behind a word such as "in".
+func inDate(f figures.Figure, prose, lang string) bool {
+	from := max(0, f.From-besideEdge)
+	near := f.Range
+	near.From, near.To = near.From-from, near.To-from
+	for _, m := range calendar.Find(prose[from:min(len(prose), f.To+besideEdge)]) {
+		if m.Contains(near) || f.Values[0] <= 31 && near.To <= m.From && m.From-near.To <= farFromDate && m.Month > 0 {
+			return true
+		}
+	}
+	before, _ := utf8.DecodeLastRuneInString(prose[:f.From])
+	after, _ := utf8.DecodeRuneInString(prose[f.To:])
+	if strings.ContainsRune("-–./(", before) && f.From > 0 || strings.ContainsRune("-–/", after) {
+		return true
+	}
+	if x := f.Values[0]; f.To-f.From != 4 || x < 1000 || x > 2999 {
+		return false
+	}
+	words := strings.FieldsFunc(prose[from:f.From], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	l := language.Get(lang)
+	if len(l.Units().BeforeYear) == 0 {
+		return true
+	}
+	return len(words) > 0 && (slices.Contains(l.Units().BeforeYear, strings.ToLower(words[len(words)-1])) || isMonth(words[len(words)-1], l))
+}
+
+func isMonth(word string, l *language.Language) bool {
+	return slices.ContainsFunc(l.Dates().Months, func(forms []string) bool {
+		return slices.ContainsFunc(forms, func(form string) bool { return strings.EqualFold(form, word) })
+	})
+}
