@@ -84,7 +84,7 @@ var (
 	NegationBefore        = code("negation-before", Warning, "the sentence denies what the quoted part of it seems to say")
 	SingleOrigin          = code("single-origin", Warning, "all that supports a judgment comes from one origin")
 	UndeterminedOrigin    = code("undetermined-origin", Warning, "nothing that supports a judgment says where it comes from")
-	NumberUnsupported     = code("number-unsupported", Warning, "a figure of a sentence is in none of the passages that the sentence cites")
+	NumberUnsupported     = code("number-unsupported", Warning, "a figure of a sentence, a title or a table is in none of the sentences that are quoted for it")
 	HedgeInJudgment       = code("hedge-in-judgment", Warning, "a judgment estimates in other words than those of the scale")
 	DiagonalGrades        = code("diagonal-grades", Warning, "the grades of passages nearly always repeat those of their outlets")
 	CitesRetracted        = code("cites-retracted", Warning, "a note cites an article that its outlet has retracted")
