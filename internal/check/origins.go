@@ -142,10 +142,10 @@ func credits(c *model.Cited) []string {
 	return names
 }
 
-// family returns the first of the articles that are copies of each other.
+// firstCopy returns the first of the articles that are copies of each other.
 func firstCopy(d *model.Dossier, a *model.Article) *model.Article {
-	if list := d.Copies[a]; len(list) > 0 && list[0].Key < a.Key {
-		return list[0]
+	if family := d.Copies[a]; len(family) > 0 {
+		return family[0]
 	}
 	return a
 }

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"slices"
 
 	"dossier/internal/copies"
 	"dossier/internal/custody"
@@ -44,9 +43,9 @@ func copiesAmong(articles []*model.Article, texts []copies.Text, m *memo.Memory)
 	}
 	all := map[*model.Article][]*model.Article{}
 	for _, family := range members {
-		for i, a := range family {
+		for _, a := range family {
 			if len(family) > 1 {
-				all[a] = slices.Concat(family[:i], family[i+1:])
+				all[a] = family
 			}
 		}
 	}

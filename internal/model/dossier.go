@@ -42,9 +42,9 @@ type Dossier struct {
 	Places    []*Place  // by key
 	Terms     []*Term   // by key
 
-	// Copies lists, for each article that has any, the other articles that are
-	// copies of it, or of one that is: they have the same address, or share
-	// their words. By key.
+	// Copies has, for each article that has copies, its family: the article and those
+	// that are copies of it, or of one that is, for they have the same address or
+	// share their words. By key; the articles of a family have one list.
 	Copies map[*Article][]*Article
 
 	Named  map[*Article][][]names.Hit // curated names, by index of the passage

@@ -65,7 +65,7 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	for _, lang := range p.editions {
 		pages = append(pages,
 			p.page(lang, "index.html", "home.html", func() any { return p.home(lang) }),
-			p.page(lang, "sources.html", "sources.html", func() any { return p.sources(lang) }),
+			p.page(lang, sourcesFile, sourcesFile, func() any { return p.sources(lang) }),
 			p.page(lang, "method.html", "method.html", func() any { return p.method(lang) }))
 		pages = append(pages, p.lists(lang)...)
 		pages = append(pages, p.records(lang)...)

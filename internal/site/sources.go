@@ -17,9 +17,23 @@ import (
 type SourcesModel struct {
 	print.Frame
 	Articles []ArticleEntry
+	Families []FamilyEntry
 	Outlets  []OutletEntry
 	Files    []FileView // the bibliography of the site
 }
+
+// FamilyEntry is a list of articles that are copies of each other.
+type FamilyEntry struct {
+	ID       string
+	Articles []ArticleName
+}
+
+// mostNamed is how large a family may be whose articles name each other. A larger one
+// has one list that all lead to: ten thousand copies would name each other a hundred
+// million times.
+const mostNamed = 8
+
+const sourcesFile = "sources.html"
 
 // OutletEntry is an outlet in the table of sources.
 type OutletEntry struct {
@@ -28,9 +42,18 @@ type OutletEntry struct {
 }
 
 func (p *planner) sources(lang string) SourcesModel {
-	m := SourcesModel{Frame: p.listFrame(lang, "sources.html", "sources")}
+	m := SourcesModel{Frame: p.listFrame(lang, sourcesFile, "sources")}
 	m.Files = append(bibliographies(m.Path, siteBibliography), FileView{"dossier.json", "application/json", print.Link{From: m.Path, To: dataPath}})
 	m.Articles = p.articleEntries(lang, m.Path)
+	for _, a := range p.dossier.Articles {
+		if family := p.dossier.Copies[a]; len(family) > mostNamed && family[0] == a {
+			e := FamilyEntry{ID: print.FamilyID(a.Key)}
+			for _, copied := range family {
+				e.Articles = append(e.Articles, p.articleName(copied, lang, m.Path))
+			}
+			m.Families = append(m.Families, e)
+		}
+	}
 	for _, o := range p.dossier.Outlets {
 		e := OutletEntry{Key: o.Key, Name: reveal(o.Name), Kind: o.Kind, Grade: o.Grade, Why: o.Why, By: o.By, On: o.On}
 		if o.Country != "" {
@@ -58,7 +81,9 @@ type ArticleEntry struct {
 	Language       string // the name of the language
 	TranslatedFrom string // with its preposition: from Spanish
 	Upstream       []string
-	Copies         []ArticleName // the other articles that are copies of it
+	Copies         []ArticleName // the other articles that are copies of it, if they are few
+	ManyCopies     int           // how many they are, if they are many
+	Family         print.Link    // to their list
 	Times          int
 	Capture        string // name of the file
 	Captured       print.Link
@@ -97,8 +122,15 @@ func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry
 	for _, u := range a.Upstream {
 		e.Upstream = append(e.Upstream, p.sourceName(u.Name))
 	}
-	for _, other := range p.dossier.Copies[a] {
-		e.Copies = append(e.Copies, p.articleName(other, lang, from))
+	if family := p.dossier.Copies[a]; len(family) > mostNamed {
+		e.ManyCopies = len(family) - 1
+		e.Family = print.Link{From: from, To: p.inLanguage(lang, sourcesFile), Fragment: print.FamilyID(family[0].Key)}
+	} else {
+		for _, other := range family {
+			if other != a {
+				e.Copies = append(e.Copies, p.articleName(other, lang, from))
+			}
+		}
 	}
 	e.LineCounts = lineCounts.Get(p.counted, countBasis{a}, func() LineCounts { return countLines(a) })
 	return e

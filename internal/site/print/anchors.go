@@ -17,6 +17,9 @@ func CardID(n int) string { return "e_" + strconv.Itoa(n) }
 // BlockID is the id of the i-th block of a note, 0-based.
 func BlockID(i int) string { return "b_" + strconv.Itoa(i+1) }
 
+// FamilyID is the anchor of a list of copies, by the key of the first.
+func FamilyID(key string) string { return "copies_" + key }
+
 // DefinitionID is the id of the definition of a term on the page of a note.
 func DefinitionID(term string) string { return "def_" + term }
 
