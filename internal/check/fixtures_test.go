@@ -154,10 +154,11 @@ func TestDiagnostics(t *testing.T) {
 		})
 	}
 	elsewhere := map[string]string{
-		"bad-template":    "internal/site", // needs a theme
-		"rules-differ":    "cmd/dossier",   // needs clean --check
-		"bad-page":        "cmd/dossier",   // needs clean
-		"unlisted-outlet": "cmd/dossier",   // needs clean
+		"bad-template":     "internal/site", // needs a theme
+		"theme-overridden": "internal/site",
+		"rules-differ":     "cmd/dossier", // needs clean --check
+		"bad-page":         "cmd/dossier", // needs clean
+		"unlisted-outlet":  "cmd/dossier", // needs clean
 	}
 	for _, c := range diag.Codes() {
 		if !covered[c.Name] && elsewhere[c.Name] == "" {
@@ -182,7 +183,8 @@ func TestCatalogueOfDiagnostics(t *testing.T) {
 		archive, err := txtar.ParseFile("testdata/diagnostics/" + c.Name + ".txtar")
 		if err != nil { // shown elsewhere, which TestDiagnostics names
 			example, err := os.ReadFile(map[string]string{
-				"bad-template": "../site/testdata/bad-template.txt", "rules-differ": "../../cmd/dossier/testdata/rules-differ.txt",
+				"theme-overridden": "../site/testdata/theme-overridden.txt",
+				"bad-template":     "../site/testdata/bad-template.txt", "rules-differ": "../../cmd/dossier/testdata/rules-differ.txt",
 				"bad-page": "../../cmd/dossier/testdata/bad-page.txt", "unlisted-outlet": "../../cmd/dossier/testdata/unlisted-outlet.txt",
 			}[c.Name])
 			if err != nil || !strings.Contains(string(example), "["+c.Name+"]") {

@@ -78,6 +78,7 @@ var (
 	UncitedWords          = code("uncited-words", Warning, "a citation names a passage without quoting words of it")
 	QuoteTooShort         = code("quote-too-short", Warning, "a quotation has fewer than four words, so that it could stand anywhere")
 	ShortQuoteUnsupported = code("short-quote-unsupported", Warning, "three words in quotation marks are in no passage that the note cites")
+	ThemeOverridden       = code("theme-overridden", Warning, "the dossier replaces a template, the style or the words of the pages, which say what was verified")
 	StruckWords           = code("struck-words", Warning, "words of a note are struck out, which a reader may overlook")
 	ParagraphMoved        = code("paragraph-moved", Warning, "the quoted words are in another paragraph of the article than the one named")
 	CitedPassageChanged   = code("cited-passage-changed", Warning, "a passage has changed since its citation was accepted; the quoted words still stand in it")

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 
 	"dossier/internal/check"
 	"dossier/internal/diag"
@@ -129,21 +130,17 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 	if err != nil {
 		return nil, err
 	}
-	findings, diags := check.Run(d, diags, check.Options{Drafts: b.Drafts, Memory: b.Memory})
+	theme, ofTheme, err := print.LoadTheme(b.FS, b.Memory)
+	if err != nil {
+		return nil, err
+	}
+	findings, diags := check.Run(d, slices.Concat(diags, ofTheme), check.Options{Drafts: b.Drafts, Memory: b.Memory})
 	r.Diagnostics = diags
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, nil
 	}
-	theme, diags, err := print.LoadTheme(b.FS, b.Memory)
-	if err != nil {
-		return nil, err
-	}
 	if b.Memory == nil {
 		d = d.WithoutSources()
-	}
-	r.Diagnostics = append(r.Diagnostics, diags...)
-	if diag.Count(diags, diag.Error) > 0 {
-		return nil, nil
 	}
 	return &verified{d, findings, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics}}, nil
 }

@@ -282,6 +282,8 @@ func TestTemplateError_hasAPlace(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		// That the template is another is told for each.
+		diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Code.Name == diag.ThemeOverridden.Name })
 		if len(diags) == 0 {
 			_, err := site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
 			mistake, ok := errors.AsType[*print.TemplateError](err)
@@ -306,6 +308,50 @@ func TestTemplateError_hasAPlace(t *testing.T) {
 			if diff := cmp.Diff(string(example), out.String()); diff != "" {
 				t.Error(diff)
 			}
+		}
+	}
+}
+
+// TestTheme_whatIsReplacedIsTold holds that every page names the files of the theme
+// that a dossier replaces, in words that the dossier cannot replace, and that a file
+// which says what the built-in one says replaces nothing.
+func TestTheme_whatIsReplacedIsTold(t *testing.T) {
+	fsys := small(t, "testdata/rights.txtar")
+	own := language.Get("fr").File("interface.json")
+	fsys["templates/i18n/fr.json"] = &fstest.MapFile{Data: own}
+	_, diags, err := print.LoadTheme(fsys, nil)
+	if err != nil || len(diags) > 0 {
+		t.Fatal(err, diags)
+	}
+	fsys["templates/i18n/fr.json"] = &fstest.MapFile{Data: bytes.ReplaceAll(own, []byte("La rédaction de ce dossier"), []byte("Nul"))}
+	fsys["templates/layout.html"] = &fstest.MapFile{Data: []byte("<html><body>{{template \"content\" .}}</body></html>")}
+	d, loaded, err := load.Load(context.Background(), fsys, load.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, _ := check.Run(d, loaded, check.Options{})
+	theme, diags, err := print.LoadTheme(fsys, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
+		t.Fatal(err)
+	}
+	example, err := os.ReadFile("testdata/theme-overridden.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(example), out.String()); diff != "" {
+		t.Error(diff)
+	}
+	tree, err := site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, page := range tree {
+		if strings.HasSuffix(name, ".html") && !strings.Contains(string(page), "La rédaction de ce dossier a remplacé des parties des pages") {
+			t.Errorf("%s does not say what is replaced", name)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"html"
+	"slices"
 	"sync"
 
 	"dossier/internal/diag"
@@ -97,7 +99,22 @@ func (t *Theme) print(ctx context.Context, path, name string, model any) ([]byte
 	if err := tmpl.ExecuteTemplate(cancellable{ctx, out}, layout, model); err != nil {
 		return nil, t.explain(path, err)
 	}
-	return bytes.Clone(out.Bytes()), nil
+	page := bytes.Clone(out.Bytes())
+	if m, ok := model.(interface{ Altered() string }); ok && m.Altered() != "" {
+		page = withNotice(page, m.Altered())
+	}
+	return page, nil
+}
+
+// withNotice puts a sentence below everything else on a page. No template does that,
+// for it says that templates were replaced.
+func withNotice(page []byte, sentence string) []byte {
+	at := bytes.LastIndex(page, []byte("</body>"))
+	if at < 0 {
+		at = len(page)
+	}
+	notice := `<p class="altered" role="note">` + html.EscapeString(sentence) + "</p>\n"
+	return slices.Insert(page, at, []byte(notice)...)
 }
 
 // cancellable takes what is printed until a context ends: pages that list

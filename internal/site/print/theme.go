@@ -109,6 +109,7 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 		}
 		t.words[lang] = words
 	}
+	diags = append(diags, t.alter(sources)...)
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		switch {
 		case strings.HasPrefix(name, "assets/"):
