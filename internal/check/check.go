@@ -42,6 +42,7 @@ var rules = []rule{
 	{note: (*checker).citations},
 	{note: (*checker).links},
 	{note: (*checker).statements},
+	{note: (*checker).surroundings},
 	{note: (*checker).proseQuotations},
 	{note: (*checker).neighbours},
 	{note: (*checker).imitations},

@@ -6,6 +6,7 @@ import (
 
 	"dossier/internal/custody"
 	"dossier/internal/diag"
+	"dossier/internal/factuality"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
@@ -118,7 +119,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 	item := c.Item
 	if named != nil {
 		if s := v.standingIn(item, named); s != nil {
-			c.Passage, c.Words, c.Context = named, s.match.Words, s.match.Context
+			c.Passage, c.Words, c.Context, c.Around = named, s.match.Words, s.match.Context, s.around
 			return slices.Clone(s.remarks)
 		}
 	}
@@ -127,7 +128,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 		return []diag.Diagnostic{v.searcher.Explain(c, named, miss)}
 	}
 	p := match.Passage
-	c.Passage, c.Words, c.Context = p, match.Words, match.Context
+	c.Passage, c.Words, c.Context, c.Around = p, match.Words, match.Context, around(p, match.Words)
 	var diags []diag.Diagnostic
 	if item.Locator.Kind != "" {
 		at := item.Locator.At
@@ -151,6 +152,7 @@ var standings = memo.NewTable[quotedIn, *standing]("quoted words in a passage")
 // and what is to be said of them.
 type standing struct {
 	match   *quote.Match
+	around  []factuality.Finding
 	remarks []diag.Diagnostic
 }
 
@@ -162,26 +164,19 @@ func (v *checker) standingIn(item *markdown.Item, p *model.Passage) *standing {
 		if match == nil {
 			return nil
 		}
-		return &standing{match, v.remarks(item, match)}
+		found := around(p, match.Words)
+		return &standing{match, found, v.remarks(item, match)}
 	})
 }
 
 // remarks are warnings about a quotation that was found.
 func (v *checker) remarks(item *markdown.Item, m *quote.Match) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	text := m.Passage.Text
 	if n := found.Words(item.Quote); n < quote.Short {
 		diags = append(diags, diag.New(diag.QuoteTooShort, item.QuoteAt, "the quotation has %s", diag.Amount(n, "word", "words")).
 			WithHelp("quote at least %d, so that it can be nothing else", quote.Short))
 	}
 	diags = append(diags, v.cutNumber(m.Passage, m.Words, item.QuoteAt)...)
-	before := text[m.Context.From:m.Words[0].From]
-	if found.Denies(before, m.Passage.Article.Lang, false) {
-		diags = append(diags, diag.New(diag.NegationBefore, item.QuoteAt, "the sentence denies something before the quoted words").
-			WithDetail("source: "+text[m.Context.From:m.Context.To]).
-			WithRelated(v.dossier.Sources.At(m.Passage), "the whole passage is here").
-			WithHelp("quote the sentence from its negation on, unless your text makes it plain"))
-	}
 	return diags
 }
 

@@ -43,7 +43,7 @@ func sentencesWithFigures(doc *markdown.Document, lang string) []citedSentence {
 		if len(p.Marks) == 0 {
 			continue
 		}
-		sentences := text.Sentences(p.Text)
+		sentences := text.Sentences(p.Text, lang)
 		citations := make([][]*markdown.Citation, len(sentences))
 		for _, m := range p.Marks {
 			// A citation behind the full stop belongs to the sentence before it.

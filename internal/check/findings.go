@@ -6,6 +6,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // Findings are what checking a dossier has found out about it: what its citations
@@ -26,6 +27,13 @@ type noteFindings struct {
 	cited      []*model.Cited                   // by number of the item
 	targets    map[*markdown.Link]*model.Target // only of links that lead somewhere
 	statements []*model.Statement               // the callouts, in their order
+	quoted     map[quotedWhere][]text.Range     // the words that a block quotes of a passage, each stretch once
+}
+
+// quotedWhere is a passage and the block of a note that quotes it.
+type quotedWhere struct {
+	scope   markdown.Scope // 0 is the whole note
+	passage *model.Passage
 }
 
 // Cited returns what a note cites, by the number of the item.

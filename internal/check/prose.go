@@ -125,14 +125,7 @@ func (v *checker) quoted(n *model.Note, q markdown.Quotation, cited []*model.Pas
 		if cut := v.cutNumber(p, match, q.At); cut != nil {
 			return cut
 		}
-		context := found.Around(p.Text, match)
-		if found.Denies(p.Text[context.From:match[0].From], p.Article.Lang, false) {
-			return []diag.Diagnostic{diag.New(diag.NegationBefore, q.At, "the sentence of the source denies something before these words").
-				WithDetail("source: "+p.Text[context.From:context.To]).
-				WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
-				WithHelp("quote the sentence from its negation on, unless your text makes it plain")}
-		}
-		return nil
+		return v.hiddenInProse(n, q, p, match)
 	}
 	message := "these words are in no passage that is cited beside them"
 	if len(cited) == 0 {

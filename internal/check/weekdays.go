@@ -92,7 +92,7 @@ type dayNamed struct {
 
 func (n dayNamed) text() string { return n.passage.Text[n.From:n.To] }
 
-func (n dayNamed) sentence() text.Range { return sentenceOf(n.passage.Text, n.From) }
+func (n dayNamed) sentence() text.Range { return sentenceAt(n.passage, n.From) }
 
 func (n dayNamed) words() []string { return contentWords(n.passage.Text, n.sentence()) }
 
@@ -105,13 +105,13 @@ func (n dayNamed) year(a *model.Article) int { // said, or that of the publicati
 	return n.Year
 }
 
-func sentenceOf(passage string, at int) text.Range {
-	for _, s := range text.Sentences(passage) {
+func sentenceAt(p *model.Passage, at int) text.Range {
+	for _, s := range text.Sentences(p.Text, p.Article.Lang) {
 		if s.From <= at && at < s.To {
 			return text.Range{From: s.From, To: s.To}
 		}
 	}
-	return text.Range{From: 0, To: len(passage)}
+	return text.Range{From: 0, To: len(p.Text)}
 }
 
 // sharedWords is how many words of five letters or more two sentences must have

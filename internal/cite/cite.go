@@ -13,6 +13,7 @@ import (
 
 	"dossier/internal/custody"
 	"dossier/internal/diag"
+	"dossier/internal/factuality"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
@@ -184,7 +185,7 @@ func (h *hit) quotation(having map[int]int) string {
 // of the capture were left out.
 func (h *hit) stretches() []text.Range {
 	var list []text.Range
-	for _, s := range text.Sentences(h.passage.Text) {
+	for _, s := range text.Sentences(h.passage.Text, h.passage.Article.Lang) {
 		from := s.From
 		for _, seam := range h.passage.Seams {
 			if from < seam && seam < s.To {
@@ -199,7 +200,7 @@ func (h *hit) stretches() []text.Range {
 
 // part returns the part of a long sentence around the words that were looked
 // for: the clauses from the first to the last of them, or to the last that fits.
-// A denial before them is never left out.
+// What denies or conditions them is never left out.
 func (h *hit) part(s text.Range) string {
 	text := h.passage.Text
 	from, to := -1, -1
@@ -214,17 +215,24 @@ func (h *hit) part(s text.Range) string {
 			to = t.End
 		}
 	}
-	if i := strings.LastIndexAny(text[s.From:from], ",;:"); i >= 0 && !found.Denies(text[s.From:s.From+i], h.passage.Article.Lang, false) {
-		from = s.From + i + 1
-	} else {
-		from = s.From
-	}
-	if i := strings.IndexAny(text[to:s.To], ",;:"); i >= 0 {
+	if i := strings.IndexAny(text[to:s.To], ",;:"); i >= 0 && !h.hides(from, to+i) {
 		to += i
 	} else {
 		to = s.To
 	}
+	if i := strings.LastIndexAny(text[s.From:from], ",;:"); i >= 0 && !h.hides(s.From+i+1, to) {
+		from = s.From + i + 1
+	} else {
+		from = s.From
+	}
 	return text[from:to]
+}
+
+// hides reports whether a part of the passage, quoted alone, would hide that the
+// source denies it, doubts it or says it under a condition.
+func (h *hit) hides(from, to int) bool {
+	around := factuality.Around(h.passage.Text, text.Range{From: from, To: to}, h.passage.Article.Lang)
+	return slices.ContainsFunc(around, factuality.Finding.Grave)
 }
 
 // trim takes off what a quotation need not begin or end with: spaces, and the

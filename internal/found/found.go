@@ -7,7 +7,9 @@
 //   - they begin and end at a word boundary, and never inside a number: not
 //     between a digit and a digit, a group separator or a decimal sign;
 //   - […] (or [...]) is a gap: at most two, inside one sentence, each piece of
-//     at least three words, and no negation in what a gap skips;
+//     at least three words; what a gap skips denies, conditions, doubts and
+//     reports nothing and begins no clause, as far as package factuality knows
+//     the language, and in no other language is there a gap;
 //   - [sic] is skipped.
 //
 // A source that itself holds […] or [sic] is compared literally first.
@@ -22,6 +24,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/factuality"
 	"dossier/internal/text"
 )
 
@@ -41,7 +44,8 @@ const (
 	EdgeGap                    // a gap at the beginning or the end
 	ShortPiece                 // a piece of fewer than three words
 	CrossesGap                 // a gap that leaves its sentence
-	SkipsDenial                // a gap that skips a negation
+	UnreadGap                  // a gap in a language in which nobody can look at what it skips
+	SkipsDenial                // a gap that skips what denies, conditions or reports, or begins another clause
 	SpansCut                   // words of the capture were cut out of the middle
 )
 
@@ -132,6 +136,7 @@ func (q Quote) findPieces(passage, folded, lang string) (Match, Failure) {
 		return nil, EdgeGap
 	}
 	worst := Absent
+	read := factuality.Reads(folded, lang)
 	for from := 0; ; {
 		at := locate(folded, q.pieces[0], from, len(folded))
 		if at < 0 {
@@ -147,7 +152,7 @@ func (q Quote) findPieces(passage, folded, lang string) (Match, Failure) {
 				runs = nil
 				break
 			}
-			denied = denied || Denies(folded[last:next], lang, true)
+			denied = denied || !factuality.Skipped(folded, text.Range{From: last, To: next}, lang).Empty()
 			crosses = crosses || sentenceEnd.MatchString(folded[last:next])
 			runs = append(runs, text.Range{From: next, To: next + len(piece)})
 		}
@@ -156,10 +161,12 @@ func (q Quote) findPieces(passage, folded, lang string) (Match, Failure) {
 		}
 		var why Failure
 		switch {
-		case denied:
-			why = SkipsDenial
 		case crosses:
 			why = CrossesGap
+		case denied:
+			why = SkipsDenial
+		case !read:
+			why = UnreadGap
 		case len(q.pieces) > maxGaps+1:
 			why = TooManyGaps
 		case !q.longPieces():

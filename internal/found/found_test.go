@@ -37,7 +37,7 @@ const source = "Le Kremlin n'a pas répondu, mais a déclaré que la coopératio
 func TestQuote_cases(t *testing.T) {
 	failures := map[Failure]string{
 		Absent: "absent", CutsWord: "cuts a word", CutsNumber: "cuts a number", TooManyGaps: "too many gaps", EdgeGap: "a gap at an edge",
-		ShortPiece: "a short piece", CrossesGap: "a gap crosses a sentence", SkipsDenial: "a gap skips a denial",
+		ShortPiece: "a short piece", CrossesGap: "a gap crosses a sentence", SkipsDenial: "a gap skips a denial", UnreadGap: "a gap nobody can read",
 	}
 	var texts []struct {
 		Lang, Text string

@@ -89,18 +89,68 @@ type UnitsData struct {
 
 // EvidenceData is evidence.txt.
 type EvidenceData struct {
-	// Denials are words that turn a statement round, in small letters without
-	// accents. A hyphen at the end stands for any ending; a word with an apostrophe
-	// stands before another (n') or behind one ('t).
-	Denials Words `section:"denials"`
-	// NoDenials are words of any language that begin like a denial and are none.
-	NoDenials Words `section:"no denials"`
-	// Abbreviations end with a full stop that ends no sentence; they are written
-	// without it.
-	Abbreviations Words `section:"abbreviations"`
 	// RelativeYears are words after which a date without a year may lie in the year
 	// before or after that of the article: last November.
 	RelativeYears Lines `section:"relative years"`
+}
+
+// HidesData is hides.txt: what may stand around words and change what they say.
+// The form of its patterns, and where their words bear on others, is in package
+// factuality.
+type HidesData struct {
+	// Proclitics are letters written together with the next word.
+	Proclitics Words `section:"proclitics"`
+	// Innocent look like a denial or a condition and are none: not only, even if.
+	Innocent Lines `section:"innocent"`
+	// NoEstimate look as if they said how sure something is: in May.
+	NoEstimate Lines `section:"no estimate"`
+	// Denial denies what stands behind it.
+	Denial Lines `section:"denial"`
+	// DenialBehind denies what stands before it in its clause.
+	DenialBehind Lines `section:"denial behind"`
+	// Refusal says that somebody does not do what stands behind it.
+	Refusal Lines `section:"refusal"`
+	// Denied says of what stands before it that it is not so: is false.
+	Denied Lines `section:"denied"`
+	// Retraction takes back all of a text.
+	Retraction Lines `section:"retraction"`
+	// Forward denies the next sentence.
+	Forward Lines `section:"forward"`
+	// Condition says under what condition something holds.
+	Condition Lines `section:"condition"`
+	// Claim reports what somebody says, and takes no side.
+	Claim Lines `section:"claim"`
+	// Doubt reports what somebody says, and doubts it.
+	Doubt Lines `section:"doubt"`
+	// DoubtInClause doubts its own clause.
+	DoubtInClause Lines `section:"doubt in clause"`
+	// Relative, Complement, Contrast and And open clauses: who; that; but; and. A
+	// comma of its own in Complement says that a comma alone may.
+	Relative   Lines `section:"relative"`
+	Complement Lines `section:"complement"`
+	Contrast   Lines `section:"contrast"`
+	And        Lines `section:"and"`
+	// Infinitive are the words with which a clause that a comma opens ends.
+	Infinitive Lines `section:"infinitive"`
+	// Certain leaves no doubt.
+	Certain Lines `section:"certain"`
+	// Hedge says that something is not certain.
+	Hedge Lines `section:"hedge"`
+}
+
+// AbbreviationsData is abbreviations.txt. What ends with a full stop is written
+// without the last one, its letters as they are. Initials need no line.
+type AbbreviationsData struct {
+	// Titles stand before a name, and never end a sentence.
+	Titles Lines `section:"title"`
+	// Abbreviations may end a sentence, and are never taken to: what is shown of a
+	// text had better be too much.
+	Abbreviations Lines `section:"abbreviation"`
+	// BeforeNumber end no sentence where a number follows.
+	BeforeNumber Lines `section:"before a number"`
+	// NoOrdinal are the words before which a number with a full stop ends a sentence.
+	// A language without the section writes no ordinals with a full stop.
+	NoOrdinal Words `section:"no ordinal"`
 }
 
 // EstimatesData is estimate.txt: the degrees of Intelligence Community Directive

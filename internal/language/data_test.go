@@ -17,7 +17,7 @@ import (
 func blanks() map[string]any {
 	return map[string]any{
 		"about.txt": &AboutData{}, "grammar.txt": &GrammarData{}, "archive.txt": &ArchiveData{},
-		string(Dates): &DatesData{}, string(Numbers): &NumbersData{}, string(Evidence): &EvidenceData{}, string(Estimates): &EstimatesData{},
+		string(Dates): &DatesData{}, string(Numbers): &NumbersData{}, string(Hides): &HidesData{}, string(Abbreviations): &AbbreviationsData{}, string(Evidence): &EvidenceData{}, string(Estimates): &EstimatesData{},
 		string(Notes): &NotesData{}, string(Cleaning): &CleaningData{}, string(Furniture): &FurnitureData{}, string(Search): &SearchData{},
 		string(Units): &UnitsData{},
 	}
@@ -100,7 +100,7 @@ func TestProblems_areFoundWithTheirLine(t *testing.T) {
 		{"xx/dates.txt", "[months]\na\n[months]\nb\n", `xx/dates.txt:3: there is a second section [months]; the first is in line 1`},
 		{"xx/dates.txt", "[months]\n", `xx/dates.txt:1: the section [months] is empty; leave it out`},
 		{"xx/dates.txt", "[short years]\nno\n", `xx/dates.txt:2: write "yes", or leave the section out`},
-		{"xx/evidence.txt", "// two lines\n[denials]\na b\nc a\n", `xx/evidence.txt:4: "a" stands in line 3 already`},
+		{"xx/search.txt", "// two lines\n[stop words]\na b\nc a\n", `xx/search.txt:4: "a" stands in line 3 already`},
 		{"xx/numbers.txt", "[words]\none = 1\ntwo 2\n", `xx/numbers.txt:3: there is no "=" behind a word in "two 2"`},
 		{"xx/numbers.txt", "[words]\none = eins\n", `xx/numbers.txt:2: "eins" is no number`},
 		{"xx/numbers.txt", "[words]\none = 1\none = 2\n", `xx/numbers.txt:3: "one" stands here twice`},
@@ -142,7 +142,7 @@ func TestGet_takesAnyTag(t *testing.T) {
 	if got := len(Get("fr").Dates().Months); got != 12 {
 		t.Errorf("a year has %d months", got)
 	}
-	if Get("xx").Evidence().Denials != nil {
+	if Get("xx").Hides().Denial != nil {
 		t.Error("something is known of a language without a folder")
 	}
 }
@@ -166,7 +166,9 @@ func TestDepths_areWhole(t *testing.T) {
 		}
 	}
 	for _, l := range All() {
-		lacks(l, Evidence, "[denials]", len(l.Evidence().Denials) == 0)
+		lacks(l, Evidence, "[relative years]", len(l.Evidence().RelativeYears) == 0)
+		lacks(l, Hides, "[denial], [condition] or [claim]", len(l.Hides().Denial)*len(l.Hides().Condition)*len(l.Hides().Claim) == 0)
+		lacks(l, Hides, "abbreviations.txt beside it", !l.Knows(Abbreviations))
 		lacks(l, Dates, "twelve lines of [months]", len(l.Dates().Months) != 12)
 		lacks(l, Dates, "twelve lines of [short months], or none", len(l.Dates().ShortMonths)%12 != 0)
 		lacks(l, Dates, "seven lines of [weekdays]", len(l.Dates().Weekdays) != 7)

@@ -10,7 +10,9 @@
 //	grammar.txt     what to heed when words of the interface are put together
 //	dates.txt       names of months and days, and how dates are written
 //	numbers.txt     numbers in words
-//	evidence.txt    denials, abbreviations, years that depend on the day
+//	hides.txt       denials, conditions, doubts and claims around quoted words
+//	abbreviations.txt  full stops that end no sentence
+//	evidence.txt    years that depend on the day
 //	estimate.txt    the scale of likelihood and confidence, and words that hedge
 //	notes.txt       the words of callouts, signals, locators and headings
 //	cleaning.txt    what the rules of cleaning look for in running text

@@ -14,7 +14,9 @@ var purposes = []struct {
 	depth          Depth
 	title, purpose string
 }{
-	{Evidence, "evidence", "denials, abbreviations and years are seen: gaps in quotations, sentences that deny, figures without support"},
+	{Hides, "what quotations hide", "denials, conditions, doubts and claims around quoted words are seen, and in what a gap skips"},
+	{Abbreviations, "ends of sentences", "a full stop behind an abbreviation or an ordinal ends no sentence"},
+	{Evidence, "years", "words after which a year depends on the day are seen: last November"},
 	{Estimates, "estimates", "judgments say likelihood and confidence in its words, and what hedges beside them is seen"},
 	{Notes, "notes", "callouts, signals, locators and headings can be written in its words"},
 	{Dates, "dates", "dates and days of the week are read in articles and in lines of metadata"},
@@ -33,7 +35,8 @@ func listed() string {
 
 An article may be in any language: its words are kept, cited, compared and searched for as they are. What is known beyond that
 is data, a folder per language in ` + "`internal/language/data`" + `, and listed here. Where something is not known the tool does not
-look for it; but a gap in a quotation it must look at, and there it looks for the denials of every language. This page is made of
+look for it. What a quotation may hide it must look for: of an article in a language without a list the page says so, what is
+known of the other languages in its script is used, and a gap […] is refused. This page is made of
 the data (` + "`UPDATE=1 go test ./internal/language`" + `).
 
 | depth | file | what it is for |

@@ -23,16 +23,18 @@ type Depth string
 
 // The depths, as docs/languages.md lists them.
 const (
-	Evidence  Depth = "evidence.txt"
-	Estimates Depth = "estimate.txt"
-	Notes     Depth = "notes.txt"
-	Dates     Depth = "dates.txt"
-	Numbers   Depth = "numbers.txt"
-	Cleaning  Depth = "cleaning.txt"
-	Furniture Depth = "furniture.txt"
-	Search    Depth = "search.txt"
-	Units     Depth = "units.txt"
-	Interface Depth = "interface.json"
+	Evidence      Depth = "evidence.txt"
+	Estimates     Depth = "estimate.txt"
+	Notes         Depth = "notes.txt"
+	Dates         Depth = "dates.txt"
+	Numbers       Depth = "numbers.txt"
+	Cleaning      Depth = "cleaning.txt"
+	Furniture     Depth = "furniture.txt"
+	Search        Depth = "search.txt"
+	Units         Depth = "units.txt"
+	Interface     Depth = "interface.json"
+	Hides         Depth = "hides.txt"
+	Abbreviations Depth = "abbreviations.txt"
 )
 
 // Language is what is known of one language. Its methods read a file of its
@@ -42,19 +44,21 @@ type Language struct {
 	// Code is the name of the folder, as in ISO 639.
 	Code string
 
-	files     map[string]bool
-	about     part[AboutData]
-	grammar   part[GrammarData]
-	dates     part[DatesData]
-	numbers   part[NumbersData]
-	evidence  part[EvidenceData]
-	estimates part[EstimatesData]
-	notes     part[NotesData]
-	cleaning  part[CleaningData]
-	furniture part[FurnitureData]
-	search    part[SearchData]
-	archive   part[ArchiveData]
-	units     part[UnitsData]
+	files         map[string]bool
+	about         part[AboutData]
+	grammar       part[GrammarData]
+	dates         part[DatesData]
+	numbers       part[NumbersData]
+	evidence      part[EvidenceData]
+	estimates     part[EstimatesData]
+	notes         part[NotesData]
+	cleaning      part[CleaningData]
+	furniture     part[FurnitureData]
+	search        part[SearchData]
+	archive       part[ArchiveData]
+	units         part[UnitsData]
+	hides         part[HidesData]
+	abbreviations part[AbbreviationsData]
 }
 
 // part is a file that is read when it is asked for.
@@ -94,6 +98,14 @@ func (l *Language) Numbers() *NumbersData { return l.numbers.of(l, string(Number
 
 // Evidence returns what evidence.txt says.
 func (l *Language) Evidence() *EvidenceData { return l.evidence.of(l, string(Evidence)) }
+
+// Hides returns what hides.txt says.
+func (l *Language) Hides() *HidesData { return l.hides.of(l, string(Hides)) }
+
+// Abbreviations returns what abbreviations.txt says.
+func (l *Language) Abbreviations() *AbbreviationsData {
+	return l.abbreviations.of(l, string(Abbreviations))
+}
 
 // Estimates returns what estimate.txt says.
 func (l *Language) Estimates() *EstimatesData { return l.estimates.of(l, string(Estimates)) }

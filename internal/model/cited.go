@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossier/internal/estimate"
+	"dossier/internal/factuality"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/text"
@@ -15,11 +16,12 @@ type Cited struct {
 	Item    *markdown.Item
 	Of      *markdown.Citation
 	Note    *Note
-	Article *Article    // nil if the key is unknown
-	Passage *Passage    // nil if it could not be resolved
-	Words   found.Match // the quoted words in the passage; nil if there are none
-	Context text.Range  // byte range of the whole sentences around them
-	Changed bool        // the passage is not the one in which a person has accepted the citation
+	Article *Article             // nil if the key is unknown
+	Passage *Passage             // nil if it could not be resolved
+	Words   found.Match          // the quoted words in the passage; nil if there are none
+	Context text.Range           // byte range of the whole sentences around them
+	Around  []factuality.Finding // what stands around them and changes what they say
+	Changed bool                 // the passage is not the one in which a person has accepted the citation
 }
 
 // Target is what a link in a note leads to; exactly one of the first four

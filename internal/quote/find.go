@@ -55,7 +55,7 @@ func At(q found.Quote, p *model.Passage) *Match {
 	if words == nil {
 		return nil
 	}
-	return &Match{p, words, found.Around(p.Text, words)}
+	return &Match{p, words, found.Around(p.Text, words, p.Article.Lang)}
 }
 
 // Find looks for a quotation in an article: first in the passage named, which may
@@ -66,7 +66,7 @@ func Find(q found.Quote, a *model.Article, named *model.Passage) (*Match, Miss) 
 	look := func(p *model.Passage) *Match {
 		words, why := In(q, p)
 		if words != nil {
-			return &Match{p, words, found.Around(p.Text, words)}
+			return &Match{p, words, found.Around(p.Text, words, p.Article.Lang)}
 		}
 		if why > miss.Why {
 			miss = Miss{why, p}

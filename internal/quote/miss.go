@@ -33,7 +33,10 @@ func (s *Searcher) explain(c *model.Cited, miss Miss) *diag.Diagnostic {
 	}
 	switch miss.Why {
 	case found.SkipsDenial:
-		report(diag.GapHidesNegation, "quote the sentence with its negation", "the gap […] skips a negation: the source says the opposite")
+		report(diag.GapHidesNegation, "quote the sentence without the gap", "the gap […] skips words that may change what is said")
+	case found.UnreadGap:
+		report(diag.GapUnread, "quote the sentence without the gap, or correct lang: of the article",
+			"the gap […] is in a language whose denials and conditions the tool does not know")
 	case found.SpansCut:
 		report(diag.QuoteNotFound, "quote what stands on one side of the cut, or take the cut back", "the quotation runs over words of the capture that were cut out")
 	case found.CutsNumber:
@@ -63,7 +66,7 @@ func around(p *model.Passage, words string) string {
 	if best.text == "" {
 		return Shorten(p.Text)
 	}
-	span := found.Around(p.Text, found.Match{{From: best.from, To: best.from + len(best.text)}})
+	span := found.Around(p.Text, found.Match{{From: best.from, To: best.from + len(best.text)}}, p.Article.Lang)
 	return p.Text[span.From:span.To]
 }
 

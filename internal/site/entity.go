@@ -167,7 +167,7 @@ func spellings(mentions []model.Mention) []Spelling {
 // hold a part of one of the ranges given.
 func sentencesAround(p *model.Passage, ranges []text.Range) []text.Range {
 	var list []text.Range
-	for _, s := range text.Sentences(p.Text) {
+	for _, s := range text.Sentences(p.Text, p.Article.Lang) {
 		if slices.ContainsFunc(ranges, func(r text.Range) bool { return r.From < s.To && s.From < r.To }) {
 			list = append(list, text.Range{From: s.From, To: s.To})
 		}

@@ -134,8 +134,8 @@ func TestFold_isTheSameInOnePieceAndInMany(t *testing.T) {
 // TestSentences_cases runs testdata/sentences.json.
 func TestSentences_cases(t *testing.T) {
 	var cases []struct {
-		Text      string
-		Sentences []string
+		Text, Lang string
+		Sentences  []string
 	}
 	data, err := os.ReadFile("testdata/sentences.json")
 	if err == nil {
@@ -146,7 +146,7 @@ func TestSentences_cases(t *testing.T) {
 	}
 	for _, c := range cases {
 		var got []string
-		for _, s := range Sentences(c.Text) {
+		for _, s := range Sentences(c.Text, c.Lang) {
 			got = append(got, s.Of(c.Text))
 		}
 		if !slices.Equal(got, c.Sentences) && len(got)+len(c.Sentences) > 0 {

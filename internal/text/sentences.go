@@ -9,37 +9,102 @@ import (
 	"dossier/internal/language"
 )
 
-// abbreviations end with a full stop that ends no sentence, in any language: a
-// foreign name or title may have its own.
-var abbreviations = sync.OnceValue(func() map[string]bool {
-	set := map[string]bool{}
-	for _, l := range language.With(language.Evidence) {
-		for _, a := range l.Evidence().Abbreviations {
-			set[a] = true
+// abbreviations are the full stops that end no sentence, of one language or of all.
+type abbreviations struct {
+	words        map[string]bool // without the last full stop
+	long         map[string]bool // of several words
+	beforeNumber map[string]bool
+	noOrdinal    map[string]bool
+	ordinals     bool // numbers with a full stop are ordinals
+}
+
+func (a *abbreviations) add(d *language.AbbreviationsData) {
+	for _, list := range []language.Lines{d.Titles, d.Abbreviations} {
+		for _, w := range list {
+			if w = withoutStops(w); strings.Contains(w, " ") {
+				a.long[w] = true
+			} else {
+				a.words[w] = true
+			}
 		}
 	}
-	return set
+	for _, w := range d.BeforeNumber {
+		a.beforeNumber[w] = true
+	}
+	for _, w := range d.NoOrdinal {
+		a.noOrdinal[w] = true
+	}
+	a.ordinals = a.ordinals || len(d.NoOrdinal) > 0
+}
+
+// withoutStops takes the full stops off the ends of words: z. B. is z B.
+func withoutStops(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		words[i] = strings.TrimRight(w, ".")
+	}
+	return strings.Join(words, " ")
+}
+
+func newAbbreviations() *abbreviations {
+	return &abbreviations{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, false}
+}
+
+// abbreviationsKnown are those of each language that has a list, by its code, and
+// under "" those of all.
+var abbreviationsKnown = sync.OnceValue(func() map[string]func() *abbreviations {
+	known := map[string]func() *abbreviations{}
+	languages := language.With(language.Abbreviations)
+	for _, l := range languages {
+		known[l.Code] = sync.OnceValue(func() *abbreviations {
+			a := newAbbreviations()
+			a.add(l.Abbreviations())
+			return a
+		})
+	}
+	known[""] = sync.OnceValue(func() *abbreviations {
+		a := newAbbreviations()
+		for _, l := range languages {
+			a.add(l.Abbreviations())
+		}
+		return a
+	})
+	return known
 })
+
+func abbreviationsOf(lang string) *abbreviations {
+	known := abbreviationsKnown()
+	if of, ok := known[language.Get(lang).Code]; ok {
+		return of()
+	}
+	return known[""]()
+}
 
 // Sentences returns the sentences of a text, without the blank space between
 // them. A sentence ends with one of [FullStops]; and with one of [Stops], and
 // whatever closes behind it, when something follows that can begin one.
 //
+// lang is the language of the text, a tag of BCP 47: it decides which full stops
+// end no sentence. Of a language without a list of abbreviations those of all are
+// taken. In doubt there is no end: what is shown of a text had better be too much.
+//
 // The rules of UAX #29 know no abbreviations, and end no sentence before a small
 // letter: "M. Poutine" would be two, and "Ah ! il part" one.
-func Sentences(s string) []Range {
+func Sentences(s, lang string) []Range {
+	known := abbreviationsOf(lang)
 	var list []Range
 	start := 0
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		full := r >= utf8.RuneSelf && IsOf(r, FullStops)
-		stop := full || IsOf(r, Stops) && (r != '.' || !abbreviates(s[start:i]))
+		stop := full || IsOf(r, Stops)
+		at := i
 		i += n
 		if !stop {
 			continue
 		}
 		end := closed(s, i)
-		if !full && !begins(s[end:]) {
+		if !full && (!begins(s[end:]) || r == '.' && known.abbreviate(s[start:at], s[end:])) {
 			continue
 		}
 		list = append(list, Range{start, end})
@@ -61,6 +126,10 @@ func closed(s string, i int) int {
 			i += n
 			continue
 		}
+		if n := reference(s[i:]); n > 0 {
+			i += n
+			continue
+		}
 		rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
 		if !strings.HasPrefix(rest, "»") {
 			break
@@ -70,30 +139,123 @@ func closed(s string, i int) int {
 	return i
 }
 
-// begins reports whether what follows a stop can begin a sentence: behind blank
-// space a capital, a digit, a quotation or a dash.
-func begins(rest string) bool {
-	const marks = "«“\"(—–-"
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, unicode.IsSpace))
-	first, _ := utf8.DecodeRuneInString(rest)
-	return rest != "" && unicode.IsSpace(first) && (unicode.IsUpper(next) || unicode.IsDigit(next) || IsOf(next, marks))
+// reference is how many bytes a mark of reference takes that stands right behind
+// the end of a sentence: [12], ¹².
+func reference(s string) int {
+	const most = 3 // digits
+	if rest := strings.TrimLeft(s, "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"); len(rest) < len(s) {
+		return len(s) - len(rest)
+	}
+	if !strings.HasPrefix(s, "[") {
+		return 0
+	}
+	for i, r := range s[1:] {
+		switch {
+		case r == ']' && i > 0:
+			return i + 2
+		case !unicode.IsDigit(r) && (i > 0 || !unicode.IsLower(r)) || i > most:
+			return 0
+		}
+	}
+	return 0
 }
 
-// abbreviates reports whether a full stop behind s belongs to an abbreviation
-// or to an initial.
-func abbreviates(s string) bool {
+// begins reports whether what follows a stop can begin a sentence: behind blank
+// space anything but a small letter or a mark.
+func begins(rest string) bool {
 	const (
-		most  = 24 // bytes; abbreviations are shorter
-		marks = "(«“\"'’"
+		marks  = "«“\"(—–-„‘'¿¡[…"
+		spaces = " \t\n\u00a0\u202f"
 	)
-	last := s[max(0, len(s)-most):]
-	if i := strings.LastIndexFunc(last, func(r rune) bool { return unicode.IsSpace(r) || IsOf(r, marks) }); i >= 0 {
+	first, _ := utf8.DecodeRuneInString(rest)
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, marks+spaces))
+	if rest == "" || !unicode.IsSpace(first) || unicode.IsLower(next) {
+		return false
+	}
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, unicode.IsSpace))
+	return unicode.IsLetter(after) || unicode.IsDigit(after) || IsOf(after, marks)
+}
+
+// abbreviate reports whether the full stop between two parts of a text belongs to
+// an abbreviation, an initial or an ordinal.
+func (a *abbreviations) abbreviate(before, rest string) bool {
+	const (
+		most  = 60 // bytes; abbreviations are shorter
+		marks = "(«“„\""
+	)
+	words := strings.FieldsFunc(tail(before, most), func(r rune) bool { return unicode.IsSpace(r) || IsOf(r, marks) })
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	for n := 2; n <= min(len(words), 4); n++ {
+		if a.long[withoutStops(strings.Join(words[len(words)-n:], " "))] {
+			return true
+		}
+	}
+	next := strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if a.beforeNumber[last] {
+		return isNumeral(next)
+	}
+	if i := strings.LastIndexFunc(last, func(r rune) bool { return IsOf(r, Apostrophes) }); i >= 0 {
 		_, n := utf8.DecodeRuneInString(last[i:])
 		last = last[i+n:]
 	}
-	if abbreviations()[last] {
+	switch {
+	case a.words[strings.TrimRight(last, ".")]:
+		return true
+	case a.beforeNumber[last]:
+		return isNumeral(next)
+	case isInitial(last, next):
 		return true
 	}
-	r, n := utf8.DecodeRuneInString(last)
-	return n > 0 && n == len(last) && unicode.IsUpper(r)
+	return a.ordinals && isOrdinal(last) && !a.noOrdinal[strings.ToLower(firstWord(next))]
+}
+
+// tail returns the last characters of a text, at most so many bytes.
+func tail(s string, most int) string {
+	from := max(0, len(s)-most)
+	for from < len(s) && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	return s[from:]
+}
+
+func isNumeral(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r) || r != utf8.RuneError && IsOf(r, "IVXLC")
+}
+
+// isInitial reports whether a word before a full stop is a letter that stands for a
+// name or a word: J. F. Kennedy, U.S., z. B.
+func isInitial(last, next string) bool {
+	const words = "aàáéíoóyeиіяуюأوа" // of one letter, which may end a sentence
+	parts := strings.Split(last, ".")
+	for _, p := range parts {
+		if r, n := utf8.DecodeRuneInString(p); n == 0 || n != len(p) || !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	if len(parts) > 1 {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(last)
+	one, n := utf8.DecodeRuneInString(next)
+	if unicode.IsLetter(one) && strings.HasPrefix(next[n:], ".") {
+		return true
+	}
+	return unicode.IsUpper(r) || !unicode.IsLower(r) && !IsOf(r, words) && unicode.IsLetter(r) && !IsUnspaced(r)
+}
+
+// isOrdinal reports whether a word is a number that a full stop makes an ordinal.
+func isOrdinal(w string) bool {
+	digits := strings.TrimFunc(w, unicode.IsDigit) == "" && utf8.RuneCountInString(w) <= 2
+	return w != "" && (digits || strings.Trim(w, "IVXLC") == "")
+}
+
+func firstWord(s string) string {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); i >= 0 {
+		return s[:i]
+	}
+	return s
 }

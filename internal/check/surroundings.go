@@ -1,0 +1,101 @@
+package check
+
+import (
+	"slices"
+
+	"dossier/internal/diag"
+	"dossier/internal/factuality"
+	"dossier/internal/found"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// surroundings says what the words around the words that a note quotes do to them.
+// That somebody reports them is no diagnostic: most of what papers print is what
+// somebody says, and the card of the citation tells the reader.
+func (v *checker) surroundings(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	v.findings.notes[n].quoted = quotedWords(v.findings.Cited(n))
+	for _, c := range v.findings.Cited(n) {
+		if c.Words != nil {
+			beside := func(said text.Range) bool { return v.quotedBeside(n, c.Of.Scope, c.Passage, said, text.Range{}) }
+			diags = append(diags, v.hidden(c.Passage, c.Around, c.Item.QuoteAt, beside)...)
+		}
+	}
+	return diags
+}
+
+// hidden reports the gravest thing that quoted words hide, unless the same block
+// quotes the words that say so: then the reader has both. A question sets all that is
+// said of one point side by side, so there any block may.
+func (v *checker) hidden(p *model.Passage, around []factuality.Finding, at diag.Span, beside func(said text.Range) bool) []diag.Diagnostic {
+	for _, f := range around {
+		if !f.Grave() || beside(f.Words) {
+			continue
+		}
+		own := sentenceAt(p, f.Words.From)
+		return []diag.Diagnostic{warningOf(f, at).WithDetail("source: "+own.Of(p.Text)).
+			WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
+			WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", f.Words.Of(p.Text))}
+	}
+	return nil
+}
+
+// hiddenInProse does the same for words that are quoted in prose. The citation that
+// has them is no help: the prose took less of it.
+func (v *checker) hiddenInProse(n *model.Note, q markdown.Quotation, p *model.Passage, words found.Match) []diag.Diagnostic {
+	all := text.Range{From: words[0].From, To: words[len(words)-1].To}
+	return v.hidden(p, around(p, words), q.At, func(said text.Range) bool { return v.quotedBeside(n, q.Scope, p, said, all) })
+}
+
+// quotedBeside reports whether a block of a note quotes words of a passage, in one
+// stretch without some others.
+func (v *checker) quotedBeside(n *model.Note, scope markdown.Scope, p *model.Passage, words, without text.Range) bool {
+	if n.Kind == model.QuestionNote {
+		scope = 0
+	}
+	return slices.ContainsFunc(v.findings.notes[n].quoted[quotedWhere{scope, p}], func(r text.Range) bool {
+		return r.Contains(words) && !r.Overlaps(without)
+	})
+}
+
+// quotedWords lists what each block of a note, and all of it, quotes of passages.
+func quotedWords(cited []*model.Cited) map[quotedWhere][]text.Range {
+	quoted := map[quotedWhere][]text.Range{}
+	seen := map[quotedWhere]map[text.Range]bool{}
+	for _, c := range cited {
+		for _, scope := range []markdown.Scope{c.Of.Scope, 0} {
+			where := quotedWhere{scope, c.Passage}
+			for _, r := range c.Words {
+				if seen[where] == nil {
+					seen[where] = map[text.Range]bool{}
+				}
+				if !seen[where][r] {
+					seen[where][r] = true
+					quoted[where] = append(quoted[where], r)
+				}
+			}
+		}
+	}
+	return quoted
+}
+
+func warningOf(f factuality.Finding, at diag.Span) diag.Diagnostic {
+	where := map[factuality.Place]string{
+		factuality.Before: "before the quoted words", factuality.Behind: "behind the quoted words", factuality.Another: "in another sentence",
+	}[f.Place]
+	switch f.Kind {
+	case factuality.Condition:
+		return diag.New(diag.SourceConditions, at, "the source says this under a condition, %s", where)
+	case factuality.Doubt:
+		return diag.New(diag.SourceDoubts, at, "the source reports this as an allegation or a rumour, %s", where)
+	case factuality.Denial, factuality.Claim:
+	}
+	return diag.New(diag.SourceDenies, at, "the source denies this, %s", where)
+}
+
+// around looks at what stands around quoted words of a passage.
+func around(p *model.Passage, words found.Match) []factuality.Finding {
+	return factuality.Around(p.Text, text.Range{From: words[0].From, To: words[len(words)-1].To}, p.Article.Lang)
+}

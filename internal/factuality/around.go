@@ -1,0 +1,167 @@
+package factuality
+
+import (
+	"cmp"
+	"slices"
+
+	"dossier/internal/text"
+)
+
+// Kind is what the words around a quotation do to it.
+type Kind string
+
+// The kinds, the gravest first.
+const (
+	Denial    Kind = "denial"    // the source says that it is not so
+	Condition Kind = "condition" // the source says it under a condition
+	Doubt     Kind = "doubt"     // the source doubts it
+	Claim     Kind = "claim"     // the source reports it as what somebody says
+)
+
+var kinds = []Kind{Denial, Condition, Doubt, Claim}
+
+// Place is where the words stand.
+type Place string
+
+// The places.
+const (
+	Before  Place = "before"
+	Behind  Place = "behind"
+	Another Place = "another sentence"
+)
+
+// Finding is one thing that the words around a quotation do to it.
+type Finding struct {
+	Kind  Kind
+	Place Place
+	Words text.Range // of the passage, that say so
+}
+
+// Grave reports whether a person must look at what was found. Whose words are
+// reported the reader need only be told.
+func (f Finding) Grave() bool { return f.Kind != Claim }
+
+// Around looks at what stands around quoted words of a passage: in their sentence,
+// the one before and those behind. lang is the language that the passage is said to
+// be in, a tag of BCP 47. What is gravest is returned first.
+func Around(passage string, quoted text.Range, lang string) []Finding {
+	sentences := text.Sentences(passage, lang)
+	first := slices.IndexFunc(sentences, func(s text.Range) bool { return quoted.From < s.To })
+	last := slices.IndexFunc(sentences, func(s text.Range) bool { return quoted.To <= s.To })
+	if first < 0 {
+		return nil
+	}
+	if last < 0 {
+		last = len(sentences) - 1
+	}
+	own := window(passage, text.Range{From: sentences[first].From, To: sentences[last].To}, quoted)
+	var all []Finding
+	for _, x := range lexicaOf(own.Of(passage), lang) {
+		all = append(all, x.around(passage, own, quoted)...)
+		if first > 0 {
+			all = append(all, x.ahead(passage, sentences[first-1])...)
+		}
+		for i, s := range sentences[last+1:] {
+			all = append(all, x.after(passage, s, i == 0)...)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)) })
+	return all
+}
+
+// window cuts a sentence that nobody would read as one, so that hostile input
+// cannot make it slow.
+func window(passage string, sentence, quoted text.Range) text.Range {
+	const most = 4000 // bytes on each side
+	for sentence.From < quoted.From-most || sentence.From < len(passage) && !startsCharacter(passage[sentence.From]) {
+		sentence.From = max(sentence.From+1, quoted.From-most)
+	}
+	for sentence.To > quoted.To+most || sentence.To < len(passage) && !startsCharacter(passage[sentence.To]) {
+		sentence.To = min(sentence.To-1, quoted.To+most)
+	}
+	return sentence
+}
+
+func startsCharacter(b byte) bool { return b&0xC0 != 0x80 }
+
+// Skipped returns the words of a stretch of a passage that a gap may not leave out:
+// a denial, a condition, a doubt, somebody's claim, or the beginning of a clause in
+// which somebody else may act. It is empty if there are none.
+func Skipped(passage string, gap text.Range, lang string) text.Range {
+	for _, x := range lexicaOf(passage, lang) {
+		list := x.read(tokens(passage, gap, text.Range{}))
+		s := sight{list: list, masked: mask(list, x.innocent)}
+		for _, m := range []*automaton{
+			x.denial, x.denialBehind, x.refusal, x.denied, x.condition, x.claim, x.doubt, x.doubtInClause, x.relative, x.complement, x.contrast,
+		} {
+			if found := m.find(s); len(found) > 0 {
+				return wordsOf(list, found[0])
+			}
+		}
+		if i := x.joins(s); i >= 0 {
+			return list[i].Range
+		}
+	}
+	return text.Range{}
+}
+
+// joins returns a token of a gap at which somebody else may begin to act: a mark
+// that parts more than words, or "and" with words behind it. It is -1 if there is
+// none.
+func (x *lexicon) joins(s sight) int {
+	for i, t := range s.list {
+		if t.mark == semicolon || t.mark == colon {
+			return i
+		}
+	}
+	for _, m := range x.and.find(s) {
+		if m.to < len(s.list) {
+			return m.from
+		}
+	}
+	return -1
+}
+
+func wordsOf(list []token, m match) text.Range {
+	return text.Range{From: list[m.from].From, To: list[m.to-1].To}
+}
+
+// ahead looks at the sentence before that of the words.
+func (x *lexicon) ahead(passage string, sentence text.Range) []Finding {
+	list := x.read(tokens(passage, sentence, text.Range{}))
+	var found []Finding
+	for _, m := range []*automaton{x.forward, x.retraction} {
+		for _, one := range m.find(sight{list: list}) {
+			found = append(found, Finding{Denial, Another, wordsOf(list, one)})
+		}
+	}
+	return found
+}
+
+// after looks at a sentence behind that of the words.
+func (x *lexicon) after(passage string, sentence text.Range, next bool) []Finding {
+	const near = 15 // words of the next sentence in which what denies it begins
+	list := x.read(tokens(passage, sentence, text.Range{}))
+	s := sight{list: list, masked: mask(list, x.innocent)}
+	var found []Finding
+	if next {
+		sure := x.estimates(s)
+		words := 0
+		matches := x.denied.find(s)
+		for i := 0; i < len(list) && words < near && len(matches) > 0; i++ {
+			if matches[0].from == i {
+				if !inside(matches[0], sure) {
+					found = append(found, Finding{Denial, Another, wordsOf(list, matches[0])})
+				}
+				matches = matches[1:]
+			}
+			if list[i].mark == word {
+				words++
+			}
+		}
+	}
+	for _, one := range x.retraction.find(s) {
+		found = append(found, Finding{Denial, Another, wordsOf(list, one)})
+	}
+	return found
+}

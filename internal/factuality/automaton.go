@@ -1,0 +1,231 @@
+package factuality
+
+import (
+	"slices"
+	"strings"
+)
+
+// automaton finds the patterns of a section, from a word on.
+type automaton struct {
+	edges  map[step][]state
+	ends   map[state][]int // into rules
+	rules  []rule
+	states state
+	atoms  *atoms
+}
+
+type state int32
+
+type step struct {
+	from state
+	atom atom
+}
+
+// rule is what a line of a section asks for beside its words.
+type rule struct {
+	line      int  // of the pattern that this is, or is an exception to
+	exception bool // begins with !
+	first     bool // begins with ^
+	behind    bool // begins with a comma
+	last      bool // ends with $
+	keeps     bool // begins with -
+}
+
+// found is a stretch of tokens that a pattern matches.
+type match struct {
+	from, to int // tokens
+	keeps    bool
+}
+
+// compile makes the automaton of the patterns of a section.
+func compile(lines []string, a *atoms) *automaton {
+	m := &automaton{edges: map[step][]state{}, ends: map[state][]int{}, states: 1, atoms: a}
+	line := -1
+	for _, l := range lines {
+		var r rule
+		l, r.exception = strings.CutPrefix(fold(l), "!")
+		if !r.exception {
+			line++
+		}
+		r.line = line
+		l, r.keeps = strings.CutPrefix(l, "- ")
+		l = strings.TrimSpace(l)
+		l, r.first = strings.CutPrefix(l, "^")
+		l, r.behind = strings.CutPrefix(l, ",")
+		l, r.last = strings.CutSuffix(l, "$")
+		m.rules = append(m.rules, r)
+		for _, end := range m.sequence(items(l), []state{0}, m.add()) {
+			if end != 0 {
+				m.ends[end] = append(m.ends[end], len(m.rules)-1)
+			}
+		}
+	}
+	return m
+}
+
+func (m *automaton) add() state {
+	m.states++
+	return m.states - 1
+}
+
+// sequence leads from some states over items to a state. It returns where one may
+// be behind them: there, and where one was if nothing of them is needed.
+func (m *automaton) sequence(list []string, from []state, to state) []state {
+	for i, item := range list {
+		next := to
+		if i < len(list)-1 {
+			next = m.add()
+		}
+		from = m.item(item, from, next)
+	}
+	return from
+}
+
+func (m *automaton) item(item string, from []state, to state) []state {
+	if inner, whole := bracketed(item); whole {
+		var behind []state
+		for _, one := range apart(inner, "|") {
+			for _, s := range m.sequence(items(one), from, to) {
+				if !slices.Contains(behind, s) {
+					behind = append(behind, s)
+				}
+			}
+		}
+		return behind
+	}
+	switch item {
+	case "*":
+		m.link(from, anyWord, to)
+	case "…":
+		behind := slices.Clone(from)
+		for range mostSkipped {
+			next := m.add()
+			m.link(from, anyWordApart, next)
+			from = []state{next}
+			behind = append(behind, next)
+		}
+		return behind
+	default:
+		for _, s := range spellings(item) {
+			m.link(from, m.atoms.add(s), to)
+		}
+	}
+	return []state{to}
+}
+
+func (m *automaton) link(from []state, a atom, to state) {
+	for _, f := range from {
+		if s := (step{f, a}); !slices.Contains(m.edges[s], to) {
+			m.edges[s] = append(m.edges[s], to)
+		}
+	}
+}
+
+// sight is what of a sentence an automaton may look at.
+type sight struct {
+	list   []token
+	masked []bool // words that count as taken out; may be nil
+	quoted bool   // the quoted words too
+}
+
+func (s sight) hides(i int) bool {
+	return s.list[i].quoted && !s.quoted || s.masked != nil && s.masked[i]
+}
+
+// find returns the longest match at each word.
+func (m *automaton) find(s sight) []match {
+	if m == nil {
+		return nil
+	}
+	var matches []match
+	for i := range s.list {
+		if s.list[i].mark == word && !s.hides(i) {
+			if to, keeps := m.from(s, i); to > 0 {
+				matches = append(matches, match{i, to, keeps})
+			}
+		}
+	}
+	return matches
+}
+
+// from returns the end of the longest match that begins at a word, 0 if none does.
+func (m *automaton) from(s sight, start int) (end int, keeps bool) {
+	ends := map[int]int{} // line → end
+	excepted := map[int]bool{}
+	active := []state{0}
+	parted := false
+	for i := start; i < len(s.list) && len(active) > 0; i++ {
+		t := &s.list[i]
+		if t.mark != word {
+			if t.mark != comma {
+				if t.mark == colon && parted {
+					continue // of several marks the first counts
+				}
+				break
+			}
+			parted = true
+			continue
+		}
+		if s.hides(i) {
+			break
+		}
+		active = m.advance(active, t.atoms, parted)
+		parted = false
+		for _, a := range active {
+			for _, n := range m.ends[a] {
+				r := m.rules[n]
+				switch {
+				case !r.allowed(s.list, start, i+1):
+				case r.exception:
+					excepted[r.line] = true
+				default:
+					ends[n] = i + 1
+				}
+			}
+		}
+	}
+	for n, e := range ends {
+		if r := m.rules[n]; !excepted[r.line] && (e > end || e == end && !r.keeps) {
+			end, keeps = e, r.keeps
+		}
+	}
+	return end, keeps
+}
+
+func (m *automaton) advance(active []state, of []atom, parted bool) []state {
+	var next []state
+	take := func(from state, a atom) {
+		for _, to := range m.edges[step{from, a}] {
+			if !slices.Contains(next, to) {
+				next = append(next, to)
+			}
+		}
+	}
+	for _, from := range active {
+		if !parted {
+			take(from, anyWord)
+		}
+		take(from, anyWordApart)
+		for _, a := range of {
+			take(from, a)
+		}
+	}
+	return next
+}
+
+// allowed reports whether a match stands where its rule wants it.
+func (r rule) allowed(list []token, from, to int) bool {
+	switch {
+	case r.first && from > 0:
+		return false
+	case r.behind && (from == 0 || list[from-1].mark != comma && list[from-1].mark != colon):
+		return false
+	case r.last:
+		for _, t := range list[to:] {
+			if t.mark != comma {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,102 @@
+package factuality
+
+import (
+	"sync"
+
+	"dossier/internal/language"
+)
+
+// lexicon is what of hides.txt bears on quoted words, ready for matching.
+type lexicon struct {
+	code  string
+	atoms *atoms
+
+	innocent, denial, denialBehind, refusal, denied, retraction, forward *automaton
+	condition, claim, doubt, doubtInClause, certain, hedge               *automaton
+	relative, complement, contrast, and, infinitive                      *automaton
+
+	// commaGoverns says that a comma alone may open what a verb governs.
+	commaGoverns bool
+}
+
+// lexica has the lexicon of each language, made when it is asked for.
+var lexica = sync.OnceValue(func() map[string]func() *lexicon {
+	all := map[string]func() *lexicon{}
+	for _, l := range language.With(language.Hides) {
+		all[l.Code] = sync.OnceValue(func() *lexicon { return newLexicon(l) })
+	}
+	return all
+})
+
+func newLexicon(l *language.Language) *lexicon {
+	d := l.Hides()
+	var proclitics []string
+	for _, p := range d.Proclitics {
+		proclitics = append(proclitics, fold(p))
+	}
+	x := &lexicon{code: l.Code, atoms: newAtoms(proclitics)}
+	var complement []string
+	for _, c := range d.Complement {
+		if c == "," {
+			x.commaGoverns = true
+		} else {
+			complement = append(complement, c)
+		}
+	}
+	make := func(lines []string) *automaton {
+		if len(lines) == 0 {
+			return nil
+		}
+		return compile(lines, x.atoms)
+	}
+	x.innocent, x.denial, x.denialBehind = make(d.Innocent), make(d.Denial), make(d.DenialBehind)
+	x.refusal, x.denied, x.retraction, x.forward = make(d.Refusal), make(d.Denied), make(d.Retraction), make(d.Forward)
+	x.condition, x.claim, x.doubt, x.doubtInClause = make(d.Condition), make(d.Claim), make(d.Doubt), make(d.DoubtInClause)
+	x.certain, x.hedge = make(d.Certain), make(d.Hedge)
+	x.relative, x.complement, x.contrast, x.and, x.infinitive = make(d.Relative), make(complement), make(d.Contrast), make(d.And), make(d.Infinitive)
+	return x
+}
+
+// read makes the tokens of a sentence ready for the automata.
+func (x *lexicon) read(list []token) []token {
+	for i := range list {
+		if list[i].mark == word {
+			list[i].atoms = x.atoms.of(list[i].folded)
+		}
+	}
+	return list
+}
+
+// mask marks the words that a section takes out.
+func mask(list []token, m *automaton) []bool {
+	masked := make([]bool, len(list))
+	for _, one := range m.find(sight{list: list, quoted: true}) {
+		for i := one.from; i < one.to; i++ {
+			masked[i] = true
+		}
+	}
+	return masked
+}
+
+// estimates are the stretches of words that say how sure something is. The denial
+// inside one, as in "no doubt", denies nothing.
+func (x *lexicon) estimates(s sight) []match {
+	var list []match
+	for _, m := range []*automaton{x.certain, x.hedge} {
+		for _, one := range m.find(s) {
+			if !one.keeps {
+				list = append(list, one)
+			}
+		}
+	}
+	return list
+}
+
+func inside(m match, list []match) bool {
+	for _, o := range list {
+		if o.from <= m.from && m.to <= o.to && o.to-o.from > m.to-m.from {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,86 @@
+package factuality
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/internal/language"
+	"dossier/internal/text"
+)
+
+// lead is a sentence of testdata, with the words in «» that somebody would quote.
+type lead struct {
+	passage string
+	quoted  text.Range
+}
+
+// leads reads the sentences of a language by their class: what they do to the
+// quoted words, or clear.
+func leads(t *testing.T, lang string) map[string][]lead {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", lang+".txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	classes := map[string][]lead{}
+	class := ""
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || strings.HasPrefix(line, "//"):
+		case strings.HasPrefix(line, "["):
+			class = strings.Trim(line, "[]")
+		default:
+			before, rest, _ := strings.Cut(line, "«")
+			end := strings.LastIndex(rest, "»")
+			if end < 0 {
+				t.Fatalf("%s: no words are quoted in %q", lang, line)
+			}
+			words := strings.NewReplacer("«", "", "»", "").Replace(rest[:end])
+			classes[class] = append(classes[class], lead{before + words + rest[end+len("»"):], text.Range{From: len(before), To: len(before) + len(words)}})
+		}
+	}
+	return classes
+}
+
+// TestAround_findsWhatQuotationsHide demands nine of ten sentences of each class
+// and language, and at most one false alarm in ten. The classes of testdata:
+// a denial, of which [denied] has those behind the words or in another sentence; a
+// condition; what somebody claims; what the source doubts; nothing.
+func TestAround_findsWhatQuotationsHide(t *testing.T) {
+	const (
+		most = 10 // per cent missed, and of false alarms
+	)
+	classes := []struct {
+		name   string
+		least  int // sentences
+		wanted []Kind
+	}{
+		{"denial", 40, []Kind{Denial}},
+		{"denied", 40, []Kind{Denial}},
+		{"condition", 40, []Kind{Condition}},
+		{"claim", 20, []Kind{Claim, Doubt}},
+		{"doubt", 20, []Kind{Claim, Doubt}},
+		{"clear", 30, nil},
+	}
+	for _, l := range language.With(language.Hides) {
+		sentences := leads(t, l.Code)
+		for _, class := range classes {
+			var wrong []string
+			for _, one := range sentences[class.name] {
+				found := Around(one.passage, one.quoted, l.Code)
+				hit := slices.ContainsFunc(found, func(f Finding) bool { return slices.Contains(class.wanted, f.Kind) })
+				if class.wanted == nil && len(found) > 0 || class.wanted != nil && !hit {
+					wrong = append(wrong, one.passage[:one.quoted.From]+"«"+one.quoted.Of(one.passage)+"»"+one.passage[one.quoted.To:])
+				}
+			}
+			n := len(sentences[class.name])
+			if n < class.least || len(wrong)*100 > n*most {
+				t.Errorf("%s: %d of %d sentences of the class %s are read wrongly:\n%s", l.Code, len(wrong), n, class.name, strings.Join(wrong, "\n"))
+			}
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package factuality
+
+import (
+	"slices"
+	"sync"
+	"unicode"
+
+	"dossier/internal/language"
+	"dossier/internal/text"
+)
+
+// Known reports whether the tool has the words of a language that deny, condition
+// and report. Of a passage in another it cannot say that there are none.
+func Known(lang string) bool { return language.Get(lang).Knows(language.Hides) }
+
+// Reads reports whether a passage is in a language that is known, as far as its
+// letters tell.
+func Reads(passage, lang string) bool {
+	return Known(lang) && slices.Contains(ofScript(passage), language.Get(lang).Code)
+}
+
+// scripts are the scripts of the languages that are known.
+var scripts = []struct {
+	letters   *unicode.RangeTable
+	languages []string
+}{
+	{unicode.Latin, []string{"fr", "en", "de", "es", "it"}},
+	{unicode.Cyrillic, []string{"ru", "uk"}},
+	{unicode.Arabic, []string{"ar", "fa"}},
+}
+
+// common are the words that every text of a language holds, and the languages in
+// which each is one.
+var common = sync.OnceValue(func() map[string][]string {
+	words := map[string][]string{}
+	for _, l := range language.With(language.Hides) {
+		for _, list := range []language.Words{l.Search().StopWords, l.Cleaning().StopWords} {
+			for _, w := range list {
+				if w = fold(w); !slices.Contains(words[w], l.Code) {
+					words[w] = append(words[w], l.Code)
+				}
+			}
+		}
+	}
+	return words
+})
+
+// lexicaOf returns what to read a sentence with: the language it is said to be in,
+// and what it seems to be in if that is another. If neither can be, all languages
+// of its script.
+func lexicaOf(sentence, lang string) []*lexicon {
+	code := language.Get(lang).Code
+	fitting := ofScript(sentence)
+	codes := fitting
+	if slices.Contains(fitting, code) {
+		codes = []string{code}
+		if other := seems(sentence, code, fitting); other != "" {
+			codes = append(codes, other)
+		}
+	} else if len(fitting) == 0 && Known(code) {
+		codes = []string{code}
+	}
+	var list []*lexicon
+	for _, c := range codes {
+		list = append(list, lexica()[c]())
+	}
+	return list
+}
+
+// ofScript lists the languages whose script most letters of a sentence are of.
+func ofScript(sentence string) []string {
+	var counts [3]int
+	best := 0
+	for _, r := range sentence {
+		for i, s := range scripts {
+			if unicode.Is(s.letters, r) {
+				counts[i]++
+				if counts[i] > counts[best] {
+					best = i
+				}
+			}
+		}
+	}
+	if counts[best] == 0 {
+		return nil
+	}
+	return scripts[best].languages
+}
+
+// letters are those that only one of two languages of a script has.
+var letters = map[string]string{"uk": "іїєґІЇЄҐ", "ru": "ыэъёЫЭЪЁ", "fa": "پچژگ", "ar": "ةأإ"}
+
+// seems names another language that a sentence seems to be in, "" if it seems to
+// be in the one named.
+func seems(sentence, code string, fitting []string) string {
+	if letters[code] != "" {
+		return seemsByLetters(sentence, code, fitting)
+	}
+	counts := map[string]int{}
+	for _, t := range tokens(sentence, text.Range{To: len(sentence)}, text.Range{}) {
+		for _, l := range common()[t.folded] {
+			counts[l]++
+		}
+	}
+	const least = 3 // words that say so
+	best := ""
+	for _, l := range fitting {
+		if counts[l] >= least && counts[l] > 2*counts[code] && counts[l] > counts[best] {
+			best = l
+		}
+	}
+	return best
+}
+
+func seemsByLetters(sentence, code string, fitting []string) string {
+	for _, other := range fitting {
+		if other == code {
+			continue
+		}
+		n := 0
+		for _, r := range sentence {
+			if slices.Contains([]rune(letters[other]), r) {
+				n++
+			} else if slices.Contains([]rune(letters[code]), r) {
+				return ""
+			}
+		}
+		if n > 0 {
+			return other
+		}
+	}
+	return ""
+}

@@ -1,0 +1,125 @@
+package factuality
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dossier/internal/text"
+)
+
+// mark is what a token is: a word, or a mark that parts clauses.
+type mark uint8
+
+const (
+	word mark = iota
+	comma
+	colon
+	semicolon
+	stop
+)
+
+// token is a word of a sentence, or a mark.
+type token struct {
+	text.Range // of the passage
+	mark       mark
+	folded     string
+	quoted     bool
+	atoms      []atom // of the lexicon that the sentence is read with
+}
+
+const (
+	commas     = ",،()[]"
+	semicolons = ";؛"
+	colons     = ":"
+	stops      = text.Stops + "؟۔"
+	longDash   = '—'
+	dashes     = "-–"
+	arabicMark = "\u0670\u0640\u0654"
+)
+
+// tokens reads a part of a passage. Quoted words are marked, so that no pattern
+// looks at them.
+func tokens(passage string, part, quoted text.Range) []token {
+	var list []token
+	for i := part.From; i < part.To; {
+		r, n := utf8.DecodeRuneInString(passage[i:])
+		if isLetter(r) {
+			end := i + n
+			for end < part.To {
+				r, n := utf8.DecodeRuneInString(passage[end:])
+				if !isLetter(r) && !unicode.IsMark(r) && r != '\u0640' && !text.IsInvisible(r) {
+					break
+				}
+				end += n
+			}
+			w := token{Range: text.Range{From: i, To: end}, mark: word, folded: fold(passage[i:end])}
+			w.quoted = w.Overlaps(quoted)
+			list = append(list, w)
+			i = end
+			continue
+		}
+		if m, ok := markOf(passage, i, r); ok {
+			list = append(list, token{Range: text.Range{From: i, To: i + n}, mark: m})
+		}
+		i += n
+	}
+	for len(list) > 0 && list[len(list)-1].mark == stop {
+		list = list[:len(list)-1]
+	}
+	return list
+}
+
+func isLetter(r rune) bool {
+	return r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsNumber(r))
+}
+
+// markOf says what the character at byte i parts, if it parts anything.
+func markOf(passage string, i int, r rune) (mark, bool) {
+	switch {
+	case text.IsOf(r, commas) || r == longDash:
+		return comma, true
+	case text.IsOf(r, colons):
+		return colon, true
+	case text.IsOf(r, semicolons):
+		return semicolon, true
+	case text.IsOf(r, stops):
+		return stop, true
+	case text.IsOf(r, dashes):
+		before, _ := utf8.DecodeLastRuneInString(passage[:i])
+		after, _ := utf8.DecodeRuneInString(passage[i+utf8.RuneLen(r):])
+		return comma, unicode.IsSpace(before) && unicode.IsSpace(after)
+	}
+	return 0, false
+}
+
+// fold makes a word, or a pattern, what it is compared as: in small letters, NFC,
+// ё as е, without the vowels of Arabic and the stress of Russian, and one form of
+// the letters that Arabic and Persian encode apart.
+func fold(s string) string {
+	ascii := true
+	for i := range len(s) {
+		ascii = ascii && s[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return strings.ToLower(s)
+	}
+	s = strings.ToLower(norm.NFC.String(s))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == 'ё':
+			return 'е'
+		case r == 'ي' || r == 'ى':
+			return 'ی'
+		case r == 'ك':
+			return 'ک'
+		case r == 'ۀ':
+			return 'ه'
+		case r == '\u0301' || r >= '\u064b' && r <= '\u0652' || text.IsOf(r, arabicMark) || text.IsInvisible(r):
+			return -1
+		}
+		return r
+	}, s)
+}
