@@ -3,6 +3,7 @@ package attribution
 import (
 	_ "embed" // of the names
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -79,6 +80,18 @@ func Name(id string) string {
 		return name
 	}
 	return id
+}
+
+// Names returns all names of a source, in their order by letters.
+func Names(id string) []string {
+	var names []string
+	for name, of := range known().ids {
+		if of == id {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // IsSource reports whether a name, letter for letter, is that of a source.

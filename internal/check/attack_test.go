@@ -139,9 +139,9 @@ func TestCustodyHoles(t *testing.T) {
 		}
 	}
 	// A cut by hand is allowed, shown, and cannot be quoted over.
-	cut := article(line+"cuts: [{line: 5, words: \"a nié que \", by: hand, why: essai}]\n", one+"\n\nLe syndicat la digue ait cédé pendant la nuit.")
-	for quote, good := range map[string]bool{"la digue ait cédé pendant": true, "Le syndicat la digue ait cédé": false} {
-		brief := noteHead + "Ceci [@quai, ¶2: «" + quote + "»]."
+	cut := article(line+"cuts: [{line: 3, words: \"nouvelles \", by: hand, why: essai}]\n", "Le quai numéro trois attend toujours ses grues, dit le syndicat.\n\n"+two)
+	for quote, good := range map[string]bool{"Le quai numéro trois attend": true, "attend toujours ses grues, dit": false} {
+		brief := noteHead + "Ceci [@quai, ¶1: «" + quote + "»]."
 		_, diags := checkedDossier(t, folder(base(t), []txtar.File{{Name: "content/articles/quai.md", Data: []byte(cut)}, {Name: "briefs/note.md", Data: []byte(brief)}}))
 		if (diag.Count(diags, diag.Error) == 0) != good {
 			t.Errorf("«%s» beside a cut: %s", quote, printed(t, diags))

@@ -60,6 +60,8 @@ var rules = []rule{
 	{whole: (*checker).sameDates},
 	{whole: (*checker).leftOutPositions},
 	{whole: (*checker).readingOrder},
+	{whole: (*checker).handDecisions},
+	{whole: (*checker).deskWord},
 }
 
 // checker checks one dossier.
