@@ -74,7 +74,7 @@ func (p *planner) article(a *model.Article) ArticleModel {
 	}
 	m.Captured = print.Here(path, print.CapturedID)
 	m.Top = print.Here(path, "article")
-	uses := p.usesOf(a, path)
+	uses := p.usesOf(a, m.Words, path)
 	m.CitedIn = citedIn(a, uses)
 	m.ArticleText = print.Text(p.memory, a, m.Words, uses, func() print.Article {
 		r := newRows(a, m.Words, uses)

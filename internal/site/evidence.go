@@ -45,6 +45,7 @@ type Card struct {
 	Raw         print.Link
 	Lang        string // of the words, "" if it is the page's own
 	Segments    print.Segments
+	Around      []string // what the words around the quoted ones do to them
 	Translation string
 	Grade       int
 }
@@ -116,6 +117,9 @@ func fitsBeside(prose int, cards []Card) bool {
 		for _, s := range c.Segments {
 			runes += utf8.RuneCountInString(s.Text)
 		}
+		for _, s := range c.Around {
+			runes += max(cardLine, utf8.RuneCountInString(s))
+		}
 		height += (float64(runes)/cardLine + cardFrame) * cardHeight
 	}
 	return height <= float64(prose)/proseLine+slack
@@ -140,11 +144,8 @@ func (p *planner) card(b *model.Note, c *model.Cited, path string) Card {
 	if c.Passage.Kind.HasAnchor() {
 		card.Passage.Fragment = print.PassageID(c.Passage.Line)
 	}
-	switch {
-	case c.Words == nil:
-	case a.Rights == model.Link:
-		card.Segments = segments(w, c.Passage, c.Words, c.Words)
-	default:
+	card.Around = surroundings(w, c)
+	if c.Words != nil {
 		card.Segments = segments(w, c.Passage, c.Words, []text.Range{c.Context})
 		for len(card.Segments) > 0 && card.Segments[0].Gap {
 			card.Segments = card.Segments[1:]

@@ -16,11 +16,12 @@ type passageUse struct {
 	Notes    []print.Use
 	Quoted   []text.Range // bytes of its text that they quote
 	Shown    []text.Range // bytes of its text that may be shown, if not all
+	Around   []string     // what the words around those do to them
 	Disputed bool         // one of them cites it as what contradicts
 }
 
 // usesOf returns what notes make of the passages of an article that they cite.
-func (p *planner) usesOf(a *model.Article, path string) []passageUse {
+func (p *planner) usesOf(a *model.Article, w *print.Words, path string) []passageUse {
 	var uses []passageUse
 	for i, passage := range a.Passages {
 		cited := p.findings.Uses[passage]
@@ -31,6 +32,11 @@ func (p *planner) usesOf(a *model.Article, path string) []passageUse {
 		use.Shown, _ = p.findings.Shown(passage)
 		for _, c := range cited {
 			use.Quoted = append(use.Quoted, c.Words...)
+			for _, said := range surroundings(w, c) {
+				if !slices.Contains(use.Around, said) {
+					use.Around = append(use.Around, said)
+				}
+			}
 			use.Disputed = use.Disputed || c.Item.Signal == markdown.Contradicts
 		}
 		uses = append(uses, use)
@@ -109,7 +115,7 @@ func (r rows) passages(yield func(print.Passage) bool) {
 		}
 		use := r.uses[p]
 		row := print.Passage{
-			Kind: p.Kind, Name: passageName(r.words, p), Line: p.Line, Segments: r.segments(p), Uses: use.Notes, Disputed: use.Disputed,
+			Kind: p.Kind, Name: passageName(r.words, p), Line: p.Line, Segments: r.segments(p), Uses: use.Notes, Around: use.Around, Disputed: use.Disputed,
 		}
 		switch p.Kind {
 		case custody.Paragraph:

@@ -184,7 +184,7 @@ func TestRights(t *testing.T) {
 	for rights, want := range map[string]struct{ card, page []string }{
 		"full":    {card: []string{cited, sameSens}, page: []string{cited, sameSens, elsewhere, droppedRaw}},
 		"excerpt": {card: []string{cited, sameSens}, page: []string{cited, sameSens}},
-		"link":    {card: []string{cited}},
+		"link":    {card: []string{cited, sameSens}},
 		"":        {card: []string{cited, sameSens}, page: []string{cited, sameSens}}, // the default is excerpt
 	} {
 		fsys := small(t, "testdata/rights.txtar")

@@ -31,6 +31,7 @@ type Passage struct {
 	Credits    []string // of the photograph, if it is a caption
 	Segments   Segments // none if the words may not be shown
 	Uses       []Use    // the notes that cite it
+	Around     []string // what the words around those they quote do to them
 	Disputed   bool     // one of them cites it as what contradicts
 }
 
@@ -164,6 +165,9 @@ func (w *articleWriter) passage(p Passage) {
 			w.use(use)
 		}
 		w.put(`</span>`)
+	}
+	for _, said := range p.Around {
+		w.put(` <span class="around">`, html.EscapeString(said), `</span>`)
 	}
 	w.put("</p>\n</div>\n")
 }

@@ -1,0 +1,111 @@
+package found
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"dossier/internal/text"
+)
+
+// foreign are sentences in scripts that have no lists of what quotations hide.
+var foreign = map[string][]string{
+	"zh": {"市长星期二说，码头上很安静，船只按时离开了北方的港口。", "工会确认，它的成员在星期天投票之后恢复了工作。"},
+	"ja": {"市長は火曜日に、埠頭は静かで船は時間どおりに北の港を出たと述べた。", "組合は、日曜日の投票のあとに組合員が仕事に戻ったことを確認した。"},
+	"he": {"ראש העיר אמר ביום שלישי שהרציף שקט ושהאוניות יוצאות בזמן מן הנמל הצפוני.", "האיגוד אישר שחבריו חזרו לעבודה אחרי ההצבעה ביום ראשון."},
+}
+
+// sentencesOfScripts are texts by language: the sentences with which package
+// factuality is measured, without their marks, and those of foreign.
+func sentencesOfScripts(t *testing.T) map[string][]string {
+	t.Helper()
+	files, err := filepath.Glob("../factuality/testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no sentences", err)
+	}
+	all := map[string][]string{}
+	for lang, list := range foreign {
+		all[lang] = list
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lang := strings.TrimSuffix(filepath.Base(file), ".txt")
+		for line := range strings.Lines(string(data)) {
+			if line = strings.NewReplacer("«", "", "»", "").Replace(strings.TrimSpace(line)); line != "" && !strings.HasPrefix(line, "//") && !strings.HasPrefix(line, "[") {
+				all[lang] = append(all[lang], line)
+			}
+		}
+	}
+	return all
+}
+
+// pieces are what a quotation is changed in: words, or characters where no spaces
+// are set.
+func pieces(s string) (list []string, joint string) {
+	if strings.ContainsFunc(s, text.IsUnspaced) {
+		for _, r := range s {
+			list = append(list, string(r))
+		}
+		return list, ""
+	}
+	return strings.Fields(s), " "
+}
+
+// TestNoMutatedQuotationIsAccepted_inAnyScript changes stretches of sentences in
+// twelve languages and five scripts: a word left out, two that change places, a
+// letter that is another. None may be found where its original stands.
+func TestNoMutatedQuotationIsAccepted_inAnyScript(t *testing.T) {
+	random := rand.New(rand.NewPCG(17, 2))
+	for lang, sentences := range sentencesOfScripts(t) {
+		tried := 0
+		for range 1500 {
+			s := sentences[random.IntN(len(sentences))]
+			list, joint := pieces(s)
+			if len(list) < 6 {
+				continue
+			}
+			n := 5 + random.IntN(len(list)-5)
+			at := random.IntN(len(list) - n + 1)
+			part := append([]string(nil), list[at:at+n]...)
+			i := 1 + random.IntN(n-3)
+			switch random.IntN(3) {
+			case 0:
+				part = append(part[:i], part[i+1:]...)
+			case 1:
+				part[i], part[i+1] = part[i+1], part[i]
+			default:
+				part[i] = anotherLetter(random, part[i], s)
+			}
+			mutated := strings.Join(part, joint)
+			if strings.Contains(Fold(s), Fold(mutated)) {
+				continue // nothing was changed
+			}
+			tried++
+			if shown, found := find(mutated, s, lang); found {
+				t.Fatalf("%s: «%s» is found as «%s»", lang, mutated, shown)
+			}
+		}
+		if tried < 300 {
+			t.Errorf("%s: only %d were tried", lang, tried)
+		}
+	}
+}
+
+// anotherLetter changes a letter of a word to another one of its sentence.
+func anotherLetter(random *rand.Rand, word, sentence string) string {
+	var letters []rune
+	for _, r := range sentence {
+		if unicode.IsLetter(r) {
+			letters = append(letters, r)
+		}
+	}
+	r := []rune(word)
+	r[random.IntN(len(r))] = letters[random.IntN(len(letters))]
+	return string(r)
+}
