@@ -53,6 +53,7 @@ var rules = []rule{
 	{note: (*checker).retracted},
 	{note: (*checker).loneKeys},
 	{note: (*checker).drift},
+	{whole: (*checker).recordQuotations},
 	{whole: (*checker).weekdays},
 	{whole: (*checker).translations},
 	{whole: (*checker).diagonal},

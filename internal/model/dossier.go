@@ -165,6 +165,7 @@ type Outlet struct {
 	Why     string    // the reason for the grade
 	By      string    // who graded it
 	On      date.Date // when
+	Printed []Printed // what of it stands on pages, with its place
 }
 
 // Sources are the files of the articles as they were read, by their path. Whoever

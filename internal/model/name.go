@@ -16,6 +16,7 @@ type Entity struct {
 	Not      []string  // longer names that hold one of the others and mean something else
 	About    Localized // one or two sentences
 	At       diag.Span // of the key
+	Printed  []Printed // what of it stands on pages, with its place
 	Mentions []Mention // in the order of articles and passages
 }
 
@@ -44,6 +45,7 @@ type Place struct {
 	Lat, Lon float64 // degrees, WGS 84, north and east positive
 	Located  bool    // Lat and Lon are given
 	At       diag.Span
+	Printed  []Printed // as in Entity
 	Mentions []Mention
 }
 
@@ -54,6 +56,7 @@ type Term struct {
 	Aliases    []string
 	Definition Localized
 	At         diag.Span
+	Printed    []Printed // as in Entity
 }
 
 // Mention is a name of an entity or place in an article.

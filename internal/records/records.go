@@ -71,6 +71,15 @@ func readPerLanguage(rec *frontmatter.Record, key, example string) model.Localiz
 	return l
 }
 
+// printed are the texts of a key, which pages show.
+func printed(rec *frontmatter.Record, key string, texts []string) []model.Printed {
+	var list []model.Printed
+	for _, t := range texts {
+		list = append(list, model.Printed{Text: t, At: rec.Place(key)})
+	}
+	return list
+}
+
 // readSpellings takes a list of ways to write a name.
 func readSpellings(rec *frontmatter.Record, key string, as Role, all *[]Spelling) []string {
 	var list []string
@@ -120,6 +129,7 @@ func ReadEntities(src *diag.Source) ([]*EntityFile, []diag.Diagnostic) {
 			e.Metonyms = readSpellings(s, "metonyms", Metonym, &e.Spellings)
 			e.Not = readSpellings(s, "not", Not, &e.Spellings)
 			e.About = readPerLanguage(s, "about", "")
+			e.Printed = slices.Concat(printed(s, "name", e.Name.All()), printed(s, "aliases", e.Aliases), printed(s, "about", e.About.All()))
 			list = append(list, e)
 		})
 	}
@@ -139,6 +149,7 @@ func ReadPlaces(src *diag.Source) ([]*PlaceFile, []diag.Diagnostic) {
 			p.When = readSpellings(s, "when", When, &p.Spellings)
 			p.Not = readSpellings(s, "not", Not, &p.Spellings)
 			p.About = readPerLanguage(s, "about", "")
+			p.Printed = slices.Concat(printed(s, "name", p.Name.All()), printed(s, "aliases", p.Aliases), printed(s, "about", p.About.All()))
 			for _, sp := range p.Spellings {
 				if sp.Role == When && NameIn(&p.Place, sp.Text).Empty() {
 					s.Bad(sp.At, "write a phrase with a name or alias of the place in it, such as \"in "+key+"\"", "%q does not hold the name of the place", sp.Text)
@@ -192,6 +203,7 @@ func ReadTerms(src *diag.Source) ([]*TermFile, []diag.Diagnostic) {
 			t.Term.Term = readName(s, "term", "the word that is defined", &t.Spellings)
 			t.Aliases = readSpellings(s, "aliases", Proper, &t.Spellings)
 			t.Definition = readPerLanguage(s, "definition", "what it means, in a sentence")
+			t.Printed = slices.Concat(printed(s, "term", t.Term.Term.All()), printed(s, "aliases", t.Aliases), printed(s, "definition", t.Definition.All()))
 			list = append(list, t)
 		})
 	}

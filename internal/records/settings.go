@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
-	"dossier/internal/found"
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
 	"dossier/internal/markdown"
@@ -34,7 +33,7 @@ func ReadSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
 	for _, text := range []model.Localized{s.Title, s.Description} {
 		for _, lang := range language.Codes() {
 			for _, q := range markdown.FindQuotations(text[lang]) {
-				if q.Open || found.Words(q.Words) >= quote.Short {
+				if q.Open || quote.IsLong(q.Words) {
 					r.Report(diag.New(diag.ProseQuoteNotFound, rec.At, "the title or the description quotes words, and nothing can be cited there").
 						WithHelp("take the quotation marks away"))
 				}
@@ -109,6 +108,8 @@ func ReadOutlets(src *diag.Source) ([]*model.Outlet, []diag.Diagnostic) {
 		o.Why, _ = s.Text("why")
 		o.By, _ = s.Text("by")
 		o.On = s.Date("on")
+		o.Printed = slices.Concat(printed(s, "name", []string{o.Name}), printed(s, "kind", []string{o.Kind}),
+			printed(s, "why", []string{o.Why}), printed(s, "by", []string{o.By}))
 		if o.Grade != "" && o.Why == "" {
 			_, at := s.Text("grade")
 			s.Bad(at, "add why: and say what the grade rests on", "the grade of %q has no reason", o.Key)
