@@ -76,8 +76,8 @@ type ChainOrigin struct {
 	Shared   []string `json:"shared_words"`
 }
 
-// Statements returns the statements of all notes that have an id, one language
-// of each: the first that has it.
+// All returns the statements of all notes that have an id, one language of each:
+// the first that has it.
 func (f *Findings) All(d *model.Dossier) []*model.Statement {
 	var list []*model.Statement
 	seen := map[string]bool{}
@@ -108,7 +108,7 @@ func (f *Findings) Find(d *model.Dossier, id string) []*model.Statement {
 	return found
 }
 
-// NearestStatement returns the id that was probably meant, "" if there is none.
+// Nearest returns the id of a statement that was probably meant, "" if there is none.
 func (f *Findings) Nearest(d *model.Dossier, id string) string {
 	var keys []string
 	for _, s := range f.All(d) {

@@ -1,7 +1,8 @@
-// Package check says what is wrong with a dossier. First it resolves what the notes
-// cite, link to and state; that is a value beside the dossier, the [Findings]. Then
-// come the rules. A rule is one row of the table rules and one file: a function of a
-// note, or of everything. What the settings silence is taken out at the end.
+// Package check says what is wrong with a dossier. A rule is one row of the table
+// rules (check.go) and one file: a function of a note, or of everything. The code that
+// it reports is one more row, in codes.go of package diag. First it is resolved what
+// the notes cite, link to and state; that is a value beside the dossier, the
+// [Findings], which the rules read. What the settings silence is taken out at the end.
 //
 // Nothing here changes the dossier, and nobody downstream sees a citation without
 // its passage: if anything is an error, the dossier is not published. It is one package
@@ -18,7 +19,7 @@ import (
 	"dossier/internal/quote"
 )
 
-// CheckOptions are choices of the person who runs the tool.
+// Options are choices of the person who runs the tool.
 type Options struct {
 	Drafts bool         // treat notes that are not published as if they were
 	Memory *memo.Memory // what earlier checks of the same folder have found; may be nil
@@ -78,10 +79,10 @@ type checker struct {
 	searcher *quote.Searcher
 }
 
-// Check resolves what the notes of a dossier cite and link to, and says what is
-// wrong with it, always with all of it. loaded is what was wrong when it was loaded;
-// it is part of what comes back, sorted, as far as the settings do not silence it.
-// The findings are whole only if no diagnostic is an error.
+// Run resolves what the notes of a dossier cite and link to, and says what is wrong
+// with the whole of it, whatever has changed. loaded is what was wrong when it was
+// loaded; it is part of what comes back, which is sorted and lacks what the settings
+// silence. The findings are whole only if no diagnostic is an error.
 func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []diag.Diagnostic) {
 	notes := d.Notes
 	v := &checker{dossier: d, drafts: o.Drafts, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d)}

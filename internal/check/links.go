@@ -191,7 +191,7 @@ func (l *linker) inNote(n *model.Note, fragment string, link *markdown.Link) (*m
 	return &model.Target{Note: n, Fragment: fragment}, nil
 }
 
-// ids lists what links can name inside a note.
+// idsIn lists what links can name inside a note.
 func idsIn(n *model.Note) []string {
 	var ids []string
 	for _, h := range n.Doc.Headings {

@@ -150,7 +150,7 @@ func firstCopy(d *model.Dossier, a *model.Article) *model.Article {
 	return a
 }
 
-// namesIn returns where curated names of people, bodies, documents and things
+// curatedNames returns where curated names of people, bodies, documents and things
 // stand in a passage: byte ranges of its text. States and places are not among
 // them, for who did what to whom is what a sentence says.
 func curatedNames(d *model.Dossier, p *model.Passage) []text.Range {

@@ -86,7 +86,7 @@ type relation struct {
 	at       diag.Span
 }
 
-// related returns the questions that a brief takes up, each once, in the
+// questionsTakenUp returns the questions that a brief takes up, each once, in the
 // language of the brief if it exists in it.
 func (v *checker) questionsTakenUp(b *model.Brief, s supportByPassage) []relation {
 	var list []relation
@@ -102,12 +102,8 @@ func (v *checker) questionsTakenUp(b *model.Brief, s supportByPassage) []relatio
 		list = append(list, relation{q, at})
 	}
 	for _, l := range b.Doc.Links {
-		if t := v.findings.Target(&b.Note, l); t != nil && t.Note != nil && t.Note.Kind == model.QuestionNote {
-			for _, q := range v.dossier.Questions {
-				if &q.Note == t.Note && q.Status == model.Published {
-					add(q, l.At)
-				}
-			}
+		if q := v.questionBehind(&b.Note, l); q != nil {
+			add(q, l.At)
 		}
 	}
 	judged := map[markdown.Scope]bool{}
@@ -126,12 +122,23 @@ func (v *checker) questionsTakenUp(b *model.Brief, s supportByPassage) []relatio
 	return list
 }
 
-// supported reports whether any passage speaks for the position.
+// questionBehind returns the published question to which a link leads, nil if it leads
+// to none.
+func (v *checker) questionBehind(n *model.Note, l *markdown.Link) *model.Question {
+	t := v.findings.Target(n, l)
+	if t == nil || t.Note == nil || t.Note.Status != model.Published {
+		return nil
+	}
+	q, _ := t.Note.Own.(*model.Question)
+	return q
+}
+
+// isSupported reports whether any passage speaks for the position.
 func (v *checker) isSupported(q *model.Question, p *model.Position) bool {
 	return slices.ContainsFunc(v.findings.CitedIn(&q.Note, p.Section), func(c *model.Cited) bool { return c.Passage != nil && c.Item.Signal == markdown.Supports })
 }
 
-// supportedBy reports whether one of the passages speaks for the position.
+// isSupportedBy reports whether one of the passages speaks for the position.
 func (v *checker) isSupportedBy(q *model.Question, p *model.Position, passages map[*model.Passage]bool) bool {
 	return slices.ContainsFunc(v.findings.CitedIn(&q.Note, p.Section), func(c *model.Cited) bool {
 		return c.Item.Signal == markdown.Supports && passages[c.Passage]

@@ -42,7 +42,7 @@ func (v *checker) statements(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
-// term reads a part of the first line.
+// readTerm reads a part of the first line.
 func readTerm(s *model.Statement, lexicon *estimate.Lexicon, t *markdown.Term, rows *[2]*markdown.Term) *diag.Diagnostic {
 	if c, ok := lexicon.Confidence(t.Text); ok {
 		if s.Confidence != nil {

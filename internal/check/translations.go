@@ -78,7 +78,7 @@ func degree(s *model.Statement) string {
 	return likelihood + ", " + confidence
 }
 
-// what a citation points to, whatever the words around it.
+// cited is what a citation points to, whatever the words around it.
 type cited struct {
 	signal  markdown.Signal
 	article string
@@ -93,6 +93,7 @@ func citedThing(c *model.Cited) cited {
 	return w
 }
 
+// String names the thing in messages.
 func (w cited) String() string {
 	s := "@" + w.article
 	if w.passage != "" {
