@@ -212,7 +212,7 @@ func TestFiles_size(t *testing.T) {
 			n := 0
 			for line := range bytes.Lines(data) {
 				n++
-				if length := utf8.RuneCount(bytes.TrimRight(line, "\n")); length > longestLine && !parting[p.ImportPath] {
+				if length := utf8.RuneCount(bytes.TrimRight(line, "\n")); length > longestLine {
 					t.Errorf("%s:%d has %d characters", name, n, length)
 				}
 			}
@@ -246,14 +246,11 @@ func TestPackages_size(t *testing.T) {
 			}
 			comment += tree.Doc.Text()
 		}
-		if lines > largest && !strings.Contains(strings.Join(strings.Fields(comment), " "), "is one package because") && !parting[p.ImportPath] {
+		if lines > largest && !strings.Contains(strings.Join(strings.Fields(comment), " "), "is one package because") {
 			t.Errorf("%s has %d lines: part it, or say in its comment that it \"is one package because …\"", p.ImportPath, lines)
 		}
 	}
 }
-
-// parting are packages that are being parted.
-var parting = map[string]bool{"dossier/internal/dossier": true}
 
 // floors are the least versions: below them are known holes or missing pieces.
 var floors = map[string]string{

@@ -142,7 +142,7 @@ func (w *Writer) Printf(format string, args ...any) {
 			shown[i] = a
 		}
 	}
-	fmt.Fprintf(w, format, shown...) //nolint:errcheck // see above
+	fmt.Fprintf(w, format, shown...)
 }
 
 func keepToLine(r rune) rune {
