@@ -67,7 +67,7 @@ func (rec *Record) position(line, column int) diag.Span {
 	return diag.Span{Source: rec.Source, Start: rec.Source.Offset(line, column), End: rec.Source.LineSpan(line).End}
 }
 
-// Span is where a node stands; a plain scalar ends with its value, anything
+// Span is where a value stands, in bytes of the file; a plain scalar ends with its value, anything
 // else with its line.
 func (rec *Record) Span(v *Value) diag.Span { return rec.spanOf(v.node) }
 
@@ -226,7 +226,8 @@ func (rec *Record) Texts(key string) []string {
 	return all
 }
 
-// Peek peeks at a single value.
+// Peek returns the single value of a key and leaves the key to be taken, "" if there is
+// none.
 func (rec *Record) Peek(key string) string {
 	for _, e := range rec.entries {
 		if e.key.Value == key {
@@ -281,7 +282,8 @@ var keyPattern = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 // small letters a–z, digits and hyphens.
 func IsKey(s string) bool { return keyPattern.MatchString(s) }
 
-// PerLanguage reads a mapping of languages to texts.
+// PerLanguage takes a mapping of languages to texts. languages are those that it may
+// have; another is reported as unknown.
 func (rec *Record) PerLanguage(n *Value, key string, languages []string) map[string]string {
 	sub := rec.Sub(n, key)
 	l := map[string]string{}

@@ -62,6 +62,7 @@ func (w Writer) find(key string) int {
 	return -1
 }
 
+// Peek returns the single value of a key as it stands, "" if there is none.
 func (w Writer) Peek(key string) string {
 	if i := w.find(key); i >= 0 {
 		return w.node.Content[i].Value

@@ -74,7 +74,7 @@ func damageNodes(damage []custody.Damage) *frontmatter.Value {
 
 var rulesNumber = regexp.MustCompile(`(?m)^(capture: \{.*\brules: )\d+`)
 
-// WriteArticle writes an article file. Fields that old has already are kept as
+// WriteArticle returns the bytes of an article file. Fields that old has already are kept as
 // they stand in it, comments included: they may have been set by hand. The
 // account of the capture is always the new one. old may be nil.
 func WriteArticle(a clean.Article, captureName string, raw []byte, received *model.Received, old *diag.Source) ([]byte, error) {

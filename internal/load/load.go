@@ -33,13 +33,14 @@ type Options struct {
 
 	// Changed, if not nil, names all files that have changed since the last Load with
 	// the Memory, as far as anybody knows. If Load can, it looks at no others; then
-	// [Memory.Holds] says whether that was true.
+	// [Unchanged] says whether that was true.
 	Changed []string
 }
 
-// Load reads, parses, resolves and verifies the dossier in fsys. Mistakes in
-// its files come back as diagnostics, sorted; the error is for what the
-// machine would not do. The Dossier is whole only if no diagnostic is an error.
+// Load reads the dossier in fsys and joins its files. Mistakes in them come back as
+// diagnostics, sorted, and so does what record and capture do not agree on; whether
+// what the notes say is true is for package check. The error is for what the machine
+// would not do. The Dossier is whole only if no diagnostic is an error.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Diagnostic, error) {
 	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal}
 	if err := l.list(o.Changed); err != nil {

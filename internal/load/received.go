@@ -211,7 +211,7 @@ func IsMoment(s string) bool {
 	return false
 }
 
-// WriteSidecar writes FILE.yaml; nil if there is nothing to say.
+// WriteSidecar returns the bytes of FILE.yaml; nil if there is nothing to say.
 func WriteSidecar(s Sidecar) ([]byte, error) {
 	w := frontmatter.NewWriter(nil)
 	w.Keep("url", s.URL)

@@ -10,7 +10,9 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/model"
 	"dossier/internal/records"
-) // readText reads a file that must be UTF-8 text without NUL. It looks at the file
+)
+
+// readText reads a file that must be UTF-8 text without NUL. It looks at the file
 // before its bytes, so that no change falls in between.
 func readText(fsys fs.FS, name string, limit int) (*diag.Source, fs.FileInfo, *diag.Diagnostic, error) {
 	info, err := fs.Stat(fsys, name)

@@ -14,6 +14,7 @@ import (
 	"dossier/internal/quote"
 )
 
+// SettingsFile is where the settings of a dossier lie; a folder without it is none.
 const SettingsFile = "dossier.yaml"
 
 // ReadSettings reads dossier.yaml.
