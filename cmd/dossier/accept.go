@@ -3,7 +3,6 @@ package main
 import (
 	"os"
 
-	"dossier/internal/check"
 	"dossier/internal/desk"
 
 	"github.com/spf13/cobra"
@@ -54,7 +53,7 @@ name the citations that nobody has accepted yet.`,
 }
 
 // accepted prints what is in the lock file for a note, and what is new in it.
-func (a *app) accepted(n check.Acceptance) {
+func (a *app) accepted(n desk.Acceptance) {
 	a.stdout.Printf("%s: %s accepted", n.Note.Path, count(n.Same+len(n.New)+len(n.Changed), "citation"))
 	for _, part := range []struct {
 		n    int

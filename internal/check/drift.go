@@ -26,11 +26,11 @@ func acceptedKey(c *model.Cited) model.Accepted {
 	return model.Accepted{Note: c.Note.Path, Article: c.Item.Key, Words: lockSum(words)}
 }
 
-// citationsNow returns the citations of a note that have a passage, by their key,
-// with the hash of the passages they stand in now.
-func citationsNow(cited []*model.Cited) (citations map[model.Accepted][]*model.Cited, passages map[model.Accepted]string) {
+// CitationsNow returns the citations of a note that have a passage, by their key in the
+// lock file, with the hash that the passages they stand in have now.
+func (f *Findings) CitationsNow(n *model.Note) (citations map[model.Accepted][]*model.Cited, passages map[model.Accepted]string) {
 	citations, passages = map[model.Accepted][]*model.Cited{}, map[model.Accepted]string{}
-	for _, c := range cited {
+	for _, c := range f.Cited(n) {
 		if c.Passage != nil {
 			citations[acceptedKey(c)] = append(citations[acceptedKey(c)], c)
 		}
@@ -68,7 +68,7 @@ func (v *checker) drift(n *model.Note) []diag.Diagnostic {
 		return nil
 	}
 	var diags []diag.Diagnostic
-	citations, passages := citationsNow(v.findings.Cited(n))
+	citations, passages := v.findings.CitationsNow(n)
 	lacks, all := 0, 0
 	var first *model.Cited
 	for _, c := range v.findings.Cited(n) {

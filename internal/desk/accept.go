@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 
@@ -17,10 +19,10 @@ import (
 
 // Accepted is what accepting gave. Nothing is written before Save.
 type Accepted struct {
-	Notes       []check.Acceptance
+	Notes       []Acceptance
 	Diagnostics []diag.Diagnostic // errors of the notes that were to be accepted
 
-	file []byte
+	passages map[model.Accepted]string // what the lock file will hold
 }
 
 // Accept looks up the citations of the notes for which among is true, of all
@@ -54,14 +56,59 @@ func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Acce
 		}
 	}
 	if len(r.Diagnostics) == 0 {
-		r.file, r.Notes = check.Accept(d, findings, notes, all)
+		r.passages, r.Notes = acceptNotes(d, findings, notes, all)
 	}
 	return r, nil
 }
 
+// Acceptance is what an acceptance of the citations of a note changes.
+type Acceptance struct {
+	Note         *model.Note
+	New, Changed []*model.Cited // changed: the words had been accepted in another paragraph
+	Same         int
+	Removed      int // citations of the lock file that the note no longer has
+}
+
+// acceptNotes returns what the lock file then holds: the citations of some notes as
+// they stand now. Those of other notes stay, unless all is set: then only what the
+// notes have is in it.
+func acceptNotes(d *model.Dossier, f *check.Findings, notes []*model.Note, all bool) (next map[model.Accepted]string, acceptances []Acceptance) {
+	next = map[model.Accepted]string{}
+	if !all {
+		maps.Copy(next, d.Lock.Passages)
+	}
+	for _, n := range notes {
+		a := Acceptance{Note: n}
+		citations, passages := f.CitationsNow(n)
+		for key := range d.Lock.Passages {
+			if _, ok := passages[key]; key.Note == n.Path && !ok {
+				a.Removed++
+				delete(next, key)
+			}
+		}
+		for _, key := range slices.SortedFunc(maps.Keys(passages), model.Accepted.Compare) {
+			was, ok := d.Lock.Passages[key]
+			switch {
+			case !ok:
+				a.New = append(a.New, citations[key][0])
+			case was != passages[key]:
+				a.Changed = append(a.Changed, citations[key][0])
+			default:
+				a.Same++
+			}
+			next[key] = passages[key]
+		}
+		for _, list := range [][]*model.Cited{a.New, a.Changed} {
+			slices.SortFunc(list, func(a, b *model.Cited) int { return cmp.Compare(a.Item.Number, b.Item.Number) })
+		}
+		acceptances = append(acceptances, a)
+	}
+	return next, acceptances
+}
+
 // Save writes dossier.lock.
 func (r Accepted) Save(root *os.Root) error {
-	if err := publish.WriteFile(root, records.LockFile, r.file); err != nil {
+	if err := publish.WriteFile(root, records.LockFile, records.WriteLock(r.passages)); err != nil {
 		return fmt.Errorf("save what was accepted: %w", err)
 	}
 	return nil

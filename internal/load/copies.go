@@ -1,7 +1,6 @@
 package load
 
 import (
-
 	"dossier/internal/copies"
 	"dossier/internal/custody"
 	"dossier/internal/memo"

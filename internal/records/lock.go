@@ -2,7 +2,9 @@ package records
 
 import (
 	"bytes"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"dossier/internal/diag"
@@ -22,6 +24,19 @@ import (
 const LockFile = "dossier.lock"
 
 var lockHash = regexp.MustCompile(`^h1:[A-Za-z0-9+/]{43}=$`)
+
+const lockHead = "# Written by dossier accept: the citations that a person has looked at, as they stood then.\n"
+
+// WriteLock returns the bytes of the lock file: the citations that are accepted, each
+// with the hash of its passage.
+func WriteLock(passages map[model.Accepted]string) []byte {
+	var out bytes.Buffer
+	out.WriteString(lockHead)
+	for _, key := range slices.SortedFunc(maps.Keys(passages), model.Accepted.Compare) {
+		out.WriteString(key.Note + " @" + key.Article + " " + key.Words + " " + passages[key] + "\n")
+	}
+	return out.Bytes()
+}
 
 // ReadLock reads the lock file. What branches have merged badly is reported line
 // by line.
