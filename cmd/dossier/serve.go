@@ -46,6 +46,7 @@ other machines can reach the address.`,
 			}
 			return a.in(func(root *os.Root) error {
 				builder := a.builder(root)
+				builder.Guarded = true // each edit would change the name on every page
 				listeners, err := listen(cmd.Context(), bind, port, cmd.Flags().Changed("port"))
 				if err != nil {
 					return err

@@ -23,6 +23,7 @@ type Builder struct {
 	BaseURL  string // overrides base_url of the settings; "" does not
 	Drafts   bool   // publish briefs that are drafts or in review, marked as such
 	Internal bool   // make the site for internal readers: with internal notes, and with whole articles whatever their rights
+	Guarded  bool   // the site is shown by a server that lets no page of another site read it: its index needs no secret name
 	Bundle   bool   // give the site the page that a bundle begins with
 	Strict   bool   // read the printed pages again and check every link in them
 
@@ -142,7 +143,7 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 	if b.Memory == nil {
 		d = d.WithoutSources()
 	}
-	return &verified{d, findings, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Reported: r.Diagnostics}}, nil
+	return &verified{d, findings, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Secret: b.Internal && !b.Guarded, Reported: r.Diagnostics}}, nil
 }
 
 // render prints the site and completes the result. shown, which may be nil, is called

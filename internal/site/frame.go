@@ -10,6 +10,7 @@ import (
 // frame makes what is around the content of a page.
 func (p *planner) frame(lang, path, title, description string) print.Frame {
 	f := p.theme.Frame(lang, path)
+	f.Script = print.Link{From: path, To: p.script}
 	f.SiteTitle = p.dossier.Settings.Title.In(lang, p.dossier.Settings.Language)
 	f.PageTitle, f.Description = title, description
 	f.Home = print.Link{From: path, To: p.inLanguage(lang, "index.html")}

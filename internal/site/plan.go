@@ -17,6 +17,7 @@ type Options struct {
 	Drafts   bool              // give briefs that are not published a page
 	Reported []diag.Diagnostic // what the checks say of the dossier
 	Bundle   bool              // give the site a page that says what a file is that holds it
+	Secret   bool              // put the index of the search where nobody can guess
 }
 
 // Site is the pages of a dossier, planned and not yet printed.
@@ -44,6 +45,9 @@ type planner struct {
 	findings *check.Findings
 	options  Options
 	theme    *print.Theme
+	assets   []print.Page
+	script   string       // path of the search among them
+	folder   string       // of its index
 	memory   *memo.Memory // may be nil
 	counted  *memo.Memory // of the lines of articles, which several pages count
 
@@ -61,7 +65,7 @@ type planner struct {
 // which may be nil, is that of earlier sites of the same dossier.
 func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m *memo.Memory) *Site {
 	p := newPlanner(d, f, theme, o, m)
-	pages := append([]print.Page{print.Bytes{At: ".nojekyll", Data: []byte{}}}, theme.Assets()...)
+	pages := append([]print.Page{print.Bytes{At: ".nojekyll", Data: []byte{}}}, p.assets...)
 	for _, lang := range p.editions {
 		pages = append(pages,
 			p.page(lang, "index.html", "home.html", func() any { return p.home(lang) }),
@@ -91,6 +95,11 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 		versions: map[string][]*model.Note{}, kinds: kinds(), first: map[model.NoteKind]*model.Note{},
 		outlets: map[string]string{}, readingOrder: map[string][]*model.Brief{},
 	}
+	p.folder = searchFolder
+	if o.Secret {
+		p.folder = secretFolder(d)
+	}
+	p.assets, p.script = theme.Assets(p.folder)
 	if m == nil {
 		p.counted = memo.New(nil)
 	}

@@ -47,7 +47,7 @@ func (p *planner) index() print.Index {
 		}
 		files := search.Files(ctx, m, editions)
 		for _, name := range slices.Sorted(maps.Keys(files)) {
-			out = append(out, print.Bytes{At: path.Join(searchFolder, name), Data: files[name]})
+			out = append(out, print.Bytes{At: path.Join(p.folder, name), Data: files[name]})
 		}
 		return out, editions
 	}}

@@ -53,7 +53,7 @@ type Meta struct{ Name, Content string }
 func (t *Theme) Frame(lang, path string) Frame {
 	return Frame{
 		Words: t.words[lang], Path: path, Policy: policy("'self'", "script-src 'self'; "),
-		Style: Link{From: path, To: t.style}, Script: Link{From: path, To: t.script},
+		Style: Link{From: path, To: t.style},
 	}
 }
 

@@ -42,14 +42,25 @@ type Theme struct {
 // none in it.
 func (t *Theme) Words(lang string) *Words { return t.words[lang] }
 
-// Assets returns the files that pages load, by path: the style sheet and the
-// script of the search.
-func (t *Theme) Assets() []Page {
-	var files []Page
+// indexFolder is the folder of the index in the script of the search.
+const indexFolder = "search/"
+
+// Assets returns the files that pages load, by path, and the path of the script of the
+// search. That looks for its index in a folder of the site.
+func (t *Theme) Assets(index string) (files []Page, script string) {
 	for _, name := range slices.Sorted(maps.Keys(t.assets)) {
-		files = append(files, Bytes{At: name, Data: t.assets[name]})
+		data := t.assets[name]
+		if name == t.script {
+			if folder := index + "/"; folder != indexFolder {
+				data = bytes.ReplaceAll(data, []byte(indexFolder), []byte(folder))
+				sum := sha256.Sum256(data) // whoever could guess the name could read the folder in the script
+				name = "assets/search-" + hex.EncodeToString(sum[:]) + ".js"
+			}
+			script = name
+		}
+		files = append(files, Bytes{At: name, Data: data})
 	}
-	return files
+	return files, script
 }
 
 const layout = "layout.html"
