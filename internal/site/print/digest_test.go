@@ -153,7 +153,7 @@ var unshown = map[string]string{
 }
 
 // everyKind is this repository's dossier with what it lacks: an article that was
-// taken back, articles of which a part or nothing is shown, a note that somebody
+// taken back, articles of which a part or nothing is shown, many copies of one, a note that somebody
 // has reviewed, a timeline in one language.
 func everyKind(t *testing.T) fs.FS {
 	t.Helper()
@@ -184,7 +184,19 @@ func everyKind(t *testing.T) fs.FS {
 	replace("briefs/traite.md", "status: published", "status: published\nreviewed: {by: A. B., on: 2026-11-22}")
 	delete(fsys, "content/timeline.en.md")
 	addPage(t, fsys)
+	addFamily(fsys)
 	return fsys
+}
+
+// addFamily adds so many copies of an article that they have a list of their own.
+func addFamily(fsys fstest.MapFS) {
+	const copies = 9
+	for i := range copies {
+		text := fmt.Sprintf("Les quais étaient calmes mardi et les navires partaient à l’heure, tandis que deux équipages attendaient une place près de la jetée numéro %d.\n", i)
+		fsys[fmt.Sprintf("content/captures/copie%d.txt", i)] = &fstest.MapFile{Data: []byte(text)}
+		fsys[fmt.Sprintf("content/articles/copie%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil,
+			"---\ntitle: Quais %d\ntitle_basis: hand\nlang: fr\ncapture: {file: copie%d.txt, sha256: %x}\n---\n\n%s", i, i, sha256.Sum256([]byte(text)), text)}
+	}
 }
 
 // addPage adds an article whose text was read from a saved page.
