@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -192,6 +193,21 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		}},
 		{"stops without spaces", 15000, func(n int) []txtar.File { return quoting("aa bb cc dd", rep("aa.", n)) }},
 		{"a long wrong quotation", 300, func(n int) []txtar.File { return quoting(rep("autre chose ", n), rep("mot différent ", 3*n)) }},
+		{"callouts", 10000, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
+		{"lines of a callout", 10000, func(n int) []txtar.File { return note("> [!gap] #g\n" + rep("> Texte\n", n)) }},
+		{"underlined headings", 10000, func(n int) []txtar.File { return note(rep("a\n=\n\n", n)) }},
+		{"lines of one character", 30000, func(n int) []txtar.File { return note(rep("a\n", n)) }},
+		{"a list in one line", 2500, func(n int) []txtar.File {
+			return []txtar.File{{Name: "content/places.yaml", Data: []byte("brest: {name: Brest, lat: 48, lon: -4, when: [" + rep("à Brest, ", n) + "de Brest]}\n")}}
+		}},
+		{"silences", 1000, func(n int) []txtar.File {
+			var settings strings.Builder
+			settings.WriteString("title: T\nlanguage: fr\nsilence:\n")
+			for i := range n {
+				fmt.Fprintf(&settings, "  - {check: uncited-words, where: \"briefs/note.md:%d\", why: x}\n", 6+2*i)
+			}
+			return append(note(rep("Le port [@port, ¶1].\n\n", n)), txtar.File{Name: "dossier.yaml", Data: []byte(settings.String())})
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if once, fourTimes, even := growth(t, c.files, c.n); !even {
