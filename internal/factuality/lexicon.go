@@ -43,17 +43,17 @@ func newLexicon(l *language.Language) *lexicon {
 			complement = append(complement, c)
 		}
 	}
-	make := func(lines []string) *automaton {
+	of := func(lines []string) *automaton {
 		if len(lines) == 0 {
 			return nil
 		}
 		return compile(lines, x.atoms)
 	}
-	x.innocent, x.denial, x.denialBehind = make(d.Innocent), make(d.Denial), make(d.DenialBehind)
-	x.refusal, x.denied, x.retraction, x.forward = make(d.Refusal), make(d.Denied), make(d.Retraction), make(d.Forward)
-	x.condition, x.claim, x.doubt, x.doubtInClause = make(d.Condition), make(d.Claim), make(d.Doubt), make(d.DoubtInClause)
-	x.certain, x.hedge = make(d.Certain), make(d.Hedge)
-	x.relative, x.complement, x.contrast, x.and, x.infinitive = make(d.Relative), make(complement), make(d.Contrast), make(d.And), make(d.Infinitive)
+	x.innocent, x.denial, x.denialBehind = of(d.Innocent), of(d.Denial), of(d.DenialBehind)
+	x.refusal, x.denied, x.retraction, x.forward = of(d.Refusal), of(d.Denied), of(d.Retraction), of(d.Forward)
+	x.condition, x.claim, x.doubt, x.doubtInClause = of(d.Condition), of(d.Claim), of(d.Doubt), of(d.DoubtInClause)
+	x.certain, x.hedge = of(d.Certain), of(d.Hedge)
+	x.relative, x.complement, x.contrast, x.and, x.infinitive = of(d.Relative), of(complement), of(d.Contrast), of(d.And), of(d.Infinitive)
 	return x
 }
 

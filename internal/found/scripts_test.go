@@ -1,6 +1,7 @@
 package found
 
 import (
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -27,9 +28,7 @@ func sentencesOfScripts(t *testing.T) map[string][]string {
 		t.Fatal("no sentences", err)
 	}
 	all := map[string][]string{}
-	for lang, list := range foreign {
-		all[lang] = list
-	}
+	maps.Copy(all, foreign)
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
