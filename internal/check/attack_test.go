@@ -193,10 +193,10 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		}},
 		{"stops without spaces", 15000, func(n int) []txtar.File { return quoting("aa bb cc dd", rep("aa.", n)) }},
 		{"a long wrong quotation", 300, func(n int) []txtar.File { return quoting(rep("autre chose ", n), rep("mot différent ", 3*n)) }},
-		{"callouts", 10000, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
+		{"callouts", 5000, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
 		{"lines of a callout", 10000, func(n int) []txtar.File { return note("> [!gap] #g\n" + rep("> Texte\n", n)) }},
 		{"underlined headings", 10000, func(n int) []txtar.File { return note(rep("a\n=\n\n", n)) }},
-		{"lines of one character", 30000, func(n int) []txtar.File { return note(rep("a\n", n)) }},
+		{"lines of one character", 10000, func(n int) []txtar.File { return note(rep("a\n", n)) }},
 		{"a list in one line", 2500, func(n int) []txtar.File {
 			return []txtar.File{{Name: "content/places.yaml", Data: []byte("brest: {name: Brest, lat: 48, lon: -4, when: [" + rep("à Brest, ", n) + "de Brest]}\n")}}
 		}},

@@ -51,7 +51,7 @@ func TestBuild_growsWithItsInput(t *testing.T) {
 		{"callouts of one note", 2500, noteOf},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			const runs, moment = 5, 100 * time.Millisecond
+			const runs, moment = 8, 100 * time.Millisecond
 			once, fourTimes := time.Hour, time.Hour
 			for range runs { // whatever else the machine does only makes a run slower
 				took, small := build(t, c.of(c.n))
