@@ -74,7 +74,6 @@ func (a *app) explain(ctx context.Context, root *os.Root, capture string) error 
 	}
 	if account != nil {
 		a.printLines(account.Lines)
-		a.printLeft(account)
 		a.printFacts(account)
 	}
 	return a.report(diags)
@@ -200,21 +199,6 @@ func (a *app) printLines(lines []clean.Explanation) {
 		if l.Reason != "" {
 			a.stdout.Printf("%24s%s\n", "", "("+l.Reason+")")
 		}
-	}
-}
-
-// printLeft prints what the reader of a file left out of its text, and why.
-func (a *app) printLeft(account *desk.Account) {
-	if len(account.Left) > 0 {
-		a.stdout.Printf("\nleft out of %s:\n", account.Origin)
-	}
-	rule := ""
-	for _, l := range account.Left {
-		a.stdout.Printf("    -  %-12s %s\n", l.Rule, shortened(l.Text))
-		if l.Rule != rule {
-			a.stdout.Printf("%20s(%s)\n", "", l.Reason)
-		}
-		rule = l.Rule
 	}
 }
 

@@ -31,10 +31,16 @@ type Format struct {
 	// Derived says that the text is read from the file and written beside it. If
 	// not, the file is its own text.
 	Derived   bool
-	Extracted bool // the reader leaves out menus and whatever else stands around an article
+	Extracted bool // the reader says which lines stand around an article
 	Facts     []FactKind
 
-	read func(raw []byte) (*Reading, *Refusal)
+	// Reader is the number of the reader of today, which the article records. It
+	// grows whenever the same file could be read as another text. 0 if the format is
+	// not derived.
+	Reader int
+
+	read    func(raw []byte) (*Reading, *Refusal)
+	earlier []func(raw []byte) (*Reading, *Refusal) // readers 1 to Reader−1
 }
 
 // FactKind is something that the reader of a format says of every file.
@@ -67,14 +73,25 @@ type Reading struct {
 	URL            string // address of the original
 	Facts          []Fact // one for each kind that the format has, in the same order
 
-	Left []Left // what of the file is not in Text, in the order of the file
+	Left []Left // the lines of Text that are no part of the article, in their order
 }
 
-// Left is a line of a file that its reader has left out of the text.
+// Left is a line of the text of a file that its reader leaves out of the article.
 type Left struct {
-	Text   string
-	Rule   string // name of the reader's rule that left it out
-	Reason string // what the rule goes by
+	Line int    // of the text, 1-based
+	Rule string // that left it out, as package custody knows it
+}
+
+// ReaderRules begins the names of the rules by which readers leave lines out.
+const ReaderRules = "page-"
+
+// LeftLines returns the rules by which lines are left out, by number of the line.
+func (r *Reading) LeftLines() map[int]string {
+	left := make(map[int]string, len(r.Left))
+	for _, l := range r.Left {
+		left[l.Line] = l.Rule
+	}
+	return left
 }
 
 // Refusal is why no article can be made of a file. It is a mistake in what was
@@ -92,7 +109,8 @@ var formats = []Format{
 	{Name: "text", Files: ".txt files", Endings: []string{textEnding}, Limit: MaxText, read: readText},
 	{
 		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 12 << 20, Derived: true, Extracted: true,
-		Facts: []FactKind{{Name: "scripts"}, {Name: "frames"}, {Name: "pixels"}, {Name: "hosts", List: true}}, read: readPage,
+		Facts:  []FactKind{{Name: "scripts"}, {Name: "frames"}, {Name: "pixels"}, {Name: "hosts", List: true}},
+		Reader: 2, read: readPage, earlier: []func([]byte) (*Reading, *Refusal){readExtract},
 	},
 }
 
@@ -136,14 +154,27 @@ func OriginOf(text string) (string, *Format) {
 }
 
 // Read reads the text of a file of this format. Exactly one of the results is nil.
-func (f *Format) Read(raw []byte) (*Reading, *Refusal) {
+func (f *Format) Read(raw []byte) (*Reading, *Refusal) { return f.ReadAs(raw, f.Reader) }
+
+// ReadAs reads a file as the reader of a number does or did, so that what an article
+// rests on can be shown to come from its file.
+func (f *Format) ReadAs(raw []byte, reader int) (*Reading, *Refusal) {
 	if len(raw) > f.Limit {
 		return nil, &Refusal{
 			Reason: fmt.Sprintf("the file has more than %d MiB", f.Limit>>20),
 			Help:   "leave out of it what is not the article, or save the text of that as a .txt file",
 		}
 	}
-	return f.read(raw)
+	switch {
+	case reader == f.Reader:
+		return f.read(raw)
+	case reader >= 1 && reader <= len(f.earlier):
+		return f.earlier[reader-1](raw)
+	}
+	return nil, &Refusal{
+		fmt.Sprintf("there is no reader %d of a %s", reader, f.Name),
+		"use the version of dossier that made the article, or a later one",
+	}
 }
 
 // Largest is the size in bytes of the largest file of any format.

@@ -2,9 +2,13 @@ package capture
 
 import "dossier/internal/webpage"
 
-// readPage reads a saved web page.
-func readPage(raw []byte) (*Reading, *Refusal) {
-	p, refusal := webpage.Read(raw)
+// readPage reads all lines of a saved web page.
+func readPage(raw []byte) (*Reading, *Refusal) { return reading(webpage.Read(raw)) }
+
+// readExtract reads the article of a saved web page, as the first reader did.
+func readExtract(raw []byte) (*Reading, *Refusal) { return reading(webpage.ReadExtract(raw)) }
+
+func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 	if refusal != nil {
 		return nil, &Refusal{refusal.Reason, refusal.Help}
 	}
@@ -16,7 +20,7 @@ func readPage(raw []byte) (*Reading, *Refusal) {
 		},
 	}
 	for _, l := range p.Left {
-		r.Left = append(r.Left, Left(l))
+		r.Left = append(r.Left, Left{l.Line, ReaderRules + l.Rule})
 	}
 	return r, nil
 }

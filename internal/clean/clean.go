@@ -31,8 +31,14 @@ type Options struct {
 	Lang           string // ISO 639-1
 	Published      string // ISO 8601 date
 	PublishedBasis string // where Published comes from
-	Extracted      bool   // the text was taken out of a page: menus and the like are gone already
-	Captured       time.Time
+	Extracted      bool   // Left says where menus and the like are, or they are gone already
+
+	// Left are the lines that the reader of a page leaves out of the article, each
+	// with its rule. The rules of this package do not see them, unless a decision by
+	// hand is about them. A headline below the beginning of the text is among them;
+	// it is judged as if it stood first.
+	Left     map[int]string
+	Captured time.Time
 }
 
 // safetyShare is the part of the words that cleaning may leave out. Beyond it
@@ -78,6 +84,16 @@ func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 			continue
 		}
 		is := class[l.Number]
+		rule := o.Left[l.Number]
+		if rule == custody.HeadingRule && is == "" {
+			p.units = slices.Insert(p.units, 0, unit{first: l.Number, last: l.Number, text: l.Text})
+			p.heading = l.Number
+			continue
+		}
+		if rule != "" && is == "" {
+			p.left = append(p.left, unit{first: l.Number, last: l.Number, text: l.Text, is: custody.Dropped, rule: rule, confidence: 1})
+			continue
+		}
 		if last := len(p.units) - 1; mode == custody.ByBlank && joined && is == "" && !p.units[last].hand {
 			p.units[last].text += " " + l.Text
 			p.units[last].last = l.Number
@@ -205,13 +221,16 @@ func (a *Article) record(p *page, hand custody.Record, raw []byte, lines []custo
 	}
 	a.Cuts = slices.DeleteFunc(slices.Clone(hand.Cuts), func(c custody.Cut) bool { return c.Rule != "" })
 	cuts := a.CutsByLine()
-	for i := range p.units {
-		u := &p.units[i]
+	units := p.all()
+	for i := range units {
+		u := &units[i]
 		switch {
 		case u.is == custody.Paragraph || u.is == custody.Subhead:
 			a.keep(u, raw, lines, cuts)
 		case u.is == custody.Title:
-			a.TitleLine = u.first
+			if a.TitleLine = u.first; u.first == p.heading {
+				a.Decisions = append(a.Decisions, custody.Decision{First: u.first, Last: u.first, Is: custody.Title, Rule: custody.HeadingRule})
+			}
 		case u.is == custody.Caption:
 			text, credit := creditOf(u.text)
 			a.Captions = append(a.Captions, custody.CaptionLine{Line: u.first, Text: text, Credit: credit})
@@ -228,6 +247,19 @@ func (a *Article) record(p *page, hand custody.Record, raw []byte, lines []custo
 		}
 	}
 	slices.SortStableFunc(a.Damage, func(x, y custody.Damage) int { return x.Line - y.Line })
+}
+
+// all returns the units with those that the rules did not see, in their order.
+func (p *page) all() []unit {
+	if len(p.left) == 0 && p.heading == 0 {
+		return p.units
+	}
+	units := slices.Concat(p.units, p.left)
+	slices.SortStableFunc(units, func(a, b unit) int { return a.first - b.first })
+	for i := 1; i < len(units); i++ {
+		units[i].previous = units[i-1].last
+	}
+	return units
 }
 
 // keep adds the block of a unit, with the cut of its bullet.

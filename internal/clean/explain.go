@@ -24,8 +24,9 @@ func Explain(raw []byte, o Options) []Explanation {
 	p := newPage(lines, mode, o)
 	p.decide()
 	var all []Explanation
-	for i := range p.units {
-		u := &p.units[i]
+	units := p.all()
+	for i := range units {
+		u := &units[i]
 		for n := u.first; n <= u.last; n++ {
 			e := Explanation{Line: n, Is: u.is, Rule: u.rule, Confidence: u.confidence, ByHand: u.hand, Reason: custody.RuleNamed(u.rule).Reason, Text: lines[n-1].Text}
 			if u.hand {

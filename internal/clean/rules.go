@@ -42,9 +42,11 @@ type unit struct {
 // page is a capture on its way through the rules. Rules read it; only decide
 // writes to it. What is remembered below spares rules a look at every unit.
 type page struct {
-	units []unit
-	lang  string
-	title int // index of the title, -1 while there is none
+	units   []unit
+	heading int    // the line of the headline if it stands below text, 0 if it does not
+	left    []unit // left out by the reader of a page: no rule sees them
+	lang    string
+	title   int // index of the title, -1 while there is none
 
 	from         int     // first strong unit: where the running text begins
 	to           int     // last strong unit

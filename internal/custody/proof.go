@@ -137,7 +137,7 @@ func (r Record) bodyRuns(lines []Line, class []Class) [][]Line {
 }
 
 // titleFaults holds that there is one title and that it stands above the text,
-// unless a person says otherwise.
+// unless a person or the page itself says otherwise.
 func (r Record) titleFaults(runs [][]Line, class []Class) []Fault {
 	var faults []Fault
 	titles := 0
@@ -146,8 +146,10 @@ func (r Record) titleFaults(runs [][]Line, class []Class) []Fault {
 			continue
 		}
 		titles++
-		byHand := slices.ContainsFunc(r.Decisions, func(d Decision) bool { return d.ByHand && d.First <= n && n <= d.Last })
-		if titles > 1 || !byHand && (len(runs) > 0 && n > runs[0][0].Number) {
+		decided := slices.ContainsFunc(r.Decisions, func(d Decision) bool {
+			return (d.ByHand || d.Rule == HeadingRule) && d.First <= n && n <= d.Last
+		})
+		if titles > 1 || !decided && (len(runs) > 0 && n > runs[0][0].Number) {
 			faults = append(faults, lineFault(n, "line %d is recorded as the title; there is one already, or it does not stand above the text", n))
 		}
 	}

@@ -47,6 +47,21 @@ var catalogue = []Rule{
 	{"near-copy", Caption, "a caption: it repeats the line before it in fewer words"},
 	{"foreign-headline", Dropped, "the headline of another article between two paragraphs"},
 	{"outside-article", Dropped, "a short line before or after the running text"},
+	{"page-caption", Dropped, "the caption of a picture"},
+	{"page-menu", Dropped, "links in a menu, a form, or the header or footer of the page"},
+	{"page-link", Dropped, "nothing but a link, which points elsewhere"},
+	{"page-tools", Dropped, "in an element whose name says that it serves the text: shares, tags, bylines"},
+	{"page-box", Dropped, "in an element whose name says that it stands beside the text"},
+	{"page-beyond-data", Dropped, "before or behind the article as the data of the page has it"},
+	{"page-edge", Dropped, "a short line before the first sentence, or behind the last"},
+	{"page-outside", Dropped, "not in the part of the page that is its article"},
+	{"page-links", Dropped, "in a list of links, or its label"},
+	{"page-title", Dropped, "the title, which stands first"},
+	{"page-hidden", Dropped, "hidden by the page: no reader of it sees these words"},
+	{"page-struck", Dropped, "struck out by its source"},
+	{"page-control", Dropped, "in a button, a form, a picture, or for browsers without scripts or frames"},
+	{"page-data", Dropped, "the article stands in the data of the page, not in what it shows"},
+	{HeadingRule, Title, "the headline, as the page names it, which stands below the beginning of the text"},
 	{"subhead", Subhead, "a short line without a full stop inside the running text"},
 }
 
@@ -60,6 +75,9 @@ var byName = func() map[string]Rule {
 
 // RuleNamed returns the rule of a name, the zero Rule if a record may not name it.
 func RuleNamed(name string) Rule { return byName[name] }
+
+// HeadingRule is the name of the one rule by which a title may stand below text.
+const HeadingRule = "page-heading"
 
 // BulletRule is the name of the one rule that cuts words out of a line that stays.
 const BulletRule = "bullet"

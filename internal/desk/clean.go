@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -87,11 +88,6 @@ type Account struct {
 	Lines   []clean.Explanation
 	Article clean.Article
 	Signs   []clean.Sign // that the text was translated
-
-	// Origin is the path of the file that the text was read from, empty if it was
-	// received as text; Left is what its reader left out.
-	Origin string
-	Left   []capture.Left
 }
 
 // Explain accounts for every line of a capture, or of the text that is read from it.
@@ -111,33 +107,12 @@ func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Dia
 		}
 		raw := r.capture.Source.Text
 		article, _ := clean.Clean(raw, r.options)
-		account := &Account{Lines: clean.Explain(raw, r.options), Article: article, Signs: article.Signs(raw)}
-		account.Origin, account.Left = leftOut(state, r.capture.Path)
-		return account, diags, r.err
+		return &Account{Lines: clean.Explain(raw, r.options), Article: article, Signs: article.Signs(raw)}, diags, r.err
 	}
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, diags, nil
 	}
 	return nil, nil, &NoCapture{name}
-}
-
-// leftOut returns the file that a text was read from and what its reader leaves
-// out of it today; nothing if the text was received as such or the file cannot be
-// read any more, which is for check to report.
-func leftOut(state *load.Cleaning, text string) (origin string, left []capture.Left) {
-	origin, format := capture.OriginOf(text)
-	if format == nil {
-		return "", nil
-	}
-	raw, err := state.ReadReceived(origin)
-	if err != nil {
-		return "", nil
-	}
-	reading, refusal := format.Read(raw)
-	if refusal != nil {
-		return "", nil
-	}
-	return origin, reading.Left
 }
 
 // NoCapture is the error for a name that no capture has.
@@ -213,6 +188,7 @@ func read(state *load.Cleaning, t task) ruling {
 			return r
 		}
 		r.received = load.NewReceived(t.origin, raw, reading.Facts)
+		r.options.Left = reading.LeftLines()
 		o := &r.options
 		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
 		o.Published, o.PublishedBasis = reading.Published, reading.PublishedBasis
@@ -238,12 +214,36 @@ func read(state *load.Cleaning, t task) ruling {
 		o.Outlet = side.Outlet
 	}
 	if r.old = state.ArticleOf(r.capture); r.old != nil {
+		if o.Left == nil {
+			o.Left, r.err = leftBefore(state, r.old, r.capture)
+		}
 		o.Hand = r.old.Hand
 		if o.Title == "" {
 			o.Title = r.old.Title
 		}
 	}
 	return r
+}
+
+// leftBefore are the lines that the reader of its file leaves out of an article
+// that exists, each with its rule: none if its text is not the one
+// that its file has, which is for check to report.
+func leftBefore(state *load.Cleaning, old *load.CleanedBefore, text *model.Capture) (map[int]string, error) {
+	if old.Received == nil {
+		return nil, nil
+	}
+	raw, err := state.ReadReceived(old.Received.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	reading, refusal := capture.FormatOf(old.Received.Path).ReadAs(raw, old.Received.Reader)
+	if refusal != nil || reading.Text != string(text.Source.Text) {
+		return nil, nil
+	}
+	return reading.LeftLines(), nil
 }
 
 // rule runs the rules over a capture, with what was decided by hand before.

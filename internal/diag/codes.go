@@ -98,6 +98,7 @@ var (
 	TranslationDiffers    = code("translation-differs", Warning, "a translation does not judge or cite what the note in the first language does")
 	WeekdayMismatch       = code("weekday-mismatch", Warning, "a day of the week is not the one of the date it stands with")
 	DatesDisagree         = code("dates-disagree", Warning, "an event and a passage it cites, or the event in another language, have different dates")
+	ReadByEarlier         = code("read-by-earlier", Warning, "an earlier reader made the text of a saved page, and does not say what the page has beside it")
 	SelectiveCitation     = code("selective-citation", Warning, "a brief takes one side of a question and cites no passage of another")
 )
 

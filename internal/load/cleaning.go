@@ -36,6 +36,7 @@ type CleanedBefore struct {
 	Hand     custody.Record    // what was decided by hand
 	Subheads map[string]bool   // texts of the blocks that are subheads
 	Kept     map[string]bool   // texts of all blocks
+	Received *model.Received   // the file that the capture was read from, nil if it was received as text
 	Problems []diag.Diagnostic // reasons not to touch the article
 }
 
@@ -78,7 +79,8 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		if capture == nil {
 			continue // an article without its capture is for check to report
 		}
-		old := &CleanedBefore{Path: f.Path, Source: f.source, Title: f.Title, Hand: f.handRecord(), Subheads: map[string]bool{}, Kept: map[string]bool{}}
+		old := &CleanedBefore{Path: f.Path, Source: f.source, Title: f.Title, Hand: f.handRecord(), Received: f.Received,
+			Subheads: map[string]bool{}, Kept: map[string]bool{}}
 		for _, b := range f.blocks {
 			if _, twice := old.Subheads[b.Text]; twice {
 				delete(old.Kept, b.Text) // of two equal lines it is not known which was decided about
@@ -118,7 +120,7 @@ func (c *Cleaning) ReadReceived(name string) ([]byte, error) {
 // NewReceived is the record of a file with the given bytes, in which its reader
 // has found the facts.
 func NewReceived(path string, raw []byte, facts []capture.Fact) *model.Received {
-	return &model.Received{Path: path, SHA256: hexHash(raw), Facts: facts}
+	return &model.Received{Path: path, SHA256: hexHash(raw), Reader: capture.FormatOf(path).Reader, Facts: facts}
 }
 
 // NewCapture is a capture that is about to be written.

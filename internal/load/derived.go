@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"dossier/internal/capture"
 	"dossier/internal/custody"
@@ -21,11 +22,18 @@ import (
 // already, and so is a text.
 func (l *loader) checkDerived(ctx context.Context, recorded map[string]*articleFile, kept map[string]rememberedHash) error {
 	texts := make(map[string]*model.Capture, len(kept))
+	byPath := make(map[string]*model.Capture, len(l.captures))
 	for _, c := range l.captures {
 		if c != nil {
+			byPath[c.Path] = c
 			if origin, _ := capture.OriginOf(c.Path); origin != "" {
 				texts[origin] = c
 			}
+		}
+	}
+	for _, f := range l.articles {
+		if f != nil && !f.broken && f.Received == nil && byPath[f.capture] != nil {
+			l.checkLeft(f, nil, byPath[f.capture])
 		}
 	}
 	names := slices.DeleteFunc(slices.Clone(l.received), func(name string) bool {
@@ -35,7 +43,7 @@ func (l *loader) checkDerived(ctx context.Context, recorded map[string]*articleF
 	results := make([]derivation, len(names))
 	err := parallel.Do(len(names), func(i int) (err error) {
 		if err = ctx.Err(); err == nil {
-			results[i], err = l.derive(names[i], kept[names[i]].hash, texts[names[i]])
+			results[i], err = l.derive(names[i], recorded[names[i]].Received, texts[names[i]])
 		}
 		return err
 	})
@@ -45,11 +53,16 @@ func (l *loader) checkDerived(ctx context.Context, recorded map[string]*articleF
 	derived := make(map[derivationBasis]derivation, len(names))
 	for i, name := range names {
 		f, text, r := recorded[name], texts[name], results[i]
-		derived[derivationKey.In(l.memo, derivationBasis{kept[name].hash, text.SHA256})] = r
+		derived[derivationKey.In(l.memo, derivationBasis{f.Received.SHA256, text.SHA256, f.Received.Reader})] = r
+		noun := capture.FormatOf(name).Name
+		if r.unsaid != "" {
+			l.report(diag.New(diag.ReadByEarlier, f.receivedAt, "the text of this %s was read by an earlier reader: %s", noun, r.unsaid).
+				WithHelp("move the article and its text away, run dossier clean %s, and make the decisions by hand once more", name))
+		}
 		if r.same {
+			l.checkLeft(f, r.left, text)
 			continue
 		}
-		noun := capture.FormatOf(name).Name
 		d := diag.New(diag.DerivedTextDiffers, text.Source.LineSpan(max(1, r.line)), "this is not the text of the %s: %s", noun, r.reason)
 		if r.want != "" {
 			d = d.WithDetail(noun + ": " + quote.Shorten(r.want))
@@ -64,8 +77,11 @@ func (l *loader) checkDerived(ctx context.Context, recorded map[string]*articleF
 }
 
 // derivationBasis is what the comparison of a text with its file depends on: the
-// hashes of both.
-type derivationBasis struct{ File, Text string }
+// hashes of both, and the reader that made the text.
+type derivationBasis struct {
+	File, Text string
+	Reader     int
+}
 
 var derivationKey = memo.NewKey[derivationBasis]("a text and the file it was read from")
 
@@ -75,12 +91,15 @@ type derivation struct {
 	line   int    // of the text, the first that differs, 1-based; 0 if none can be named
 	want   string // what the file has there
 	reason string
+	left   map[int]string // the lines that the reader leaves out, each with its rule
+	unsaid string         // what the text does not say and that of today's reader does; "" if nothing
 }
 
-// derive reads a file again and compares what it says with a text, or remembers it.
-func (l *loader) derive(name, hash string, text *model.Capture) (derivation, error) {
+// derive reads a file again, as its reader did, and compares what it says with a
+// text; or it remembers what came of that.
+func (l *loader) derive(name string, record *model.Received, text *model.Capture) (derivation, error) {
 	if l.memory != nil {
-		if r, known := l.memory.derived[derivationKey.In(l.memory.Memory, derivationBasis{hash, text.SHA256})]; known {
+		if r, known := l.memory.derived[derivationKey.In(l.memo, derivationBasis{record.SHA256, text.SHA256, record.Reader})]; known {
 			return r, nil
 		}
 	}
@@ -88,12 +107,58 @@ func (l *loader) derive(name, hash string, text *model.Capture) (derivation, err
 	if err != nil {
 		return derivation{}, err
 	}
-	reading, refusal := capture.FormatOf(name).Read(raw)
+	format := capture.FormatOf(name)
+	reading, refusal := format.ReadAs(raw, record.Reader)
 	if refusal != nil {
 		return derivation{reason: refusal.Reason}, nil
 	}
 	line, want, reason := custody.Difference([]byte(reading.Text), text.Source.Text)
-	return derivation{reason == "", line, want, reason}, nil
+	r := derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines()}
+	if r.same && record.Reader < format.Reader {
+		r.unsaid = unsaid(format, raw, reading.Text)
+	}
+	return r, nil
+}
+
+// checkLeft holds that the lines which a record says to be left out by the reader of
+// its file are those that the reader leaves out, each by its rule. Left is nil for an
+// article whose capture was received as text.
+func (l *loader) checkLeft(f *articleFile, left map[int]string, text *model.Capture) {
+	for i, d := range f.Record.Decisions {
+		if d.ByHand || !strings.HasPrefix(d.Rule, capture.ReaderRules) {
+			continue
+		}
+		for n := max(1, d.First); n <= min(d.Last, len(text.Lines)); n++ {
+			if left[n] != d.Rule && text.Lines[n-1].Text != "" {
+				l.report(diag.New(diag.ArticleDiverges, f.decisionAt[i], "line %d was not left out by %s", n, d.Rule).
+					WithHelp("run dossier clean; to leave a line out yourself, write by: hand and why:"))
+				break
+			}
+		}
+	}
+}
+
+// unsaid says what a text lacks that today's reader finds in its file.
+func unsaid(format *capture.Format, raw []byte, text string) string {
+	today, refusal := format.Read(raw)
+	if refusal != nil {
+		return refusal.Reason
+	}
+	has := map[string]bool{}
+	for line := range strings.Lines(text) {
+		has[strings.TrimSpace(line)] = true
+	}
+	left := today.LeftLines()
+	for _, line := range custody.Split([]byte(today.Text)) {
+		switch {
+		case line.Text == "" || has[line.Text]:
+		case left[line.Number] != "":
+			return fmt.Sprintf("it leaves out without a word “%s”", quote.Shorten(line.Text))
+		default:
+			return fmt.Sprintf("the line reads “%s”", quote.Shorten(line.Text))
+		}
+	}
+	return ""
 }
 
 // readReceived returns the bytes of a file whose text is to be read, or as many

@@ -54,6 +54,7 @@ func (f *articleFile) received(rec *frontmatter.Record) {
 		file, f.receivedAt = s.Need("file", "the name of the "+format.Name+" in content/captures")
 		r.Path = string(captureKind) + "/" + file
 		r.SHA256, f.receivedHashAt = s.Need("sha256", "the hash of its bytes")
+		r.Reader = max(1, s.Number("reader")) // the first one did not say
 		for _, kind := range format.Facts {
 			fact := capture.Fact{Name: kind.Name}
 			if kind.List {
@@ -77,7 +78,7 @@ func (f *articleFile) received(rec *frontmatter.Record) {
 // receivedNode writes what a front matter says of the file that the capture was
 // read from. A number is always said, a list if there is something in it.
 func receivedNode(r *model.Received) *frontmatter.Value {
-	n := frontmatter.Flow("file", strings.TrimPrefix(r.Path, string(captureKind)+"/"), "sha256", r.SHA256)
+	n := frontmatter.Flow("file", strings.TrimPrefix(r.Path, string(captureKind)+"/"), "sha256", r.SHA256, "reader", strconv.Itoa(r.Reader))
 	for i, kind := range capture.FormatOf(r.Path).Facts {
 		switch fact := r.Facts[i]; {
 		case !kind.List:

@@ -40,6 +40,7 @@ type Capture struct {
 type Received struct {
 	Path   string // in the dossier
 	SHA256 string // hex
+	Reader int    // number of the reader that made the text
 	Facts  []capture.Fact
 }
 

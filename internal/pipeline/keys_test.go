@@ -107,6 +107,8 @@ var losses = map[string][]func(*desk){
 		func(d *desk) { d.replaceWithHash("content/captures/phare.html.txt", "plus blanche", "plus jaune") },
 	},
 
+	"a text and the file it was read from: Reader": {func(d *desk) { d.edit(phareArticle, "reader: 2", "reader: 9") }},
+
 	"an article that is not saved: Capture": {
 		func(d *desk) { d.drafts = true; d.put(newCapture, []byte(d.may[newCapture][0])) },
 		func(d *desk) { d.edit(newCapture, "bientôt", "jamais") },

@@ -35,24 +35,30 @@ func TestRead_accountsForEveryLine(t *testing.T) {
 			t.Fatal(err)
 		}
 		open := map[string]int{} // lines of the page that are not accounted for yet
-		lines := read(root)
+		lines, asides := readAll(root, mark(root))
 		for _, l := range lines {
 			open[l.text]++
 		}
+		for _, a := range asides {
+			open[a.line.text]++
+		}
 		fromData := len(lines) == 0
 		for _, l := range p.Left {
-			if open[l.Text]--; l.Reason == "" {
-				t.Errorf("%s: the rule %q gives no reason", file, l.Rule)
-			}
 			fromData = fromData || l.Rule == ruleData
 		}
-		if !fromData {
-			for l := range strings.Lines(p.Text) {
-				open[strings.TrimPrefix(strings.TrimRight(l, "\n"), "• ")]--
+		numbered := strings.Split(p.Text, "\n")
+		for _, l := range p.Left {
+			if l.Line > len(numbered) || strings.TrimPrefix(numbered[l.Line-1], "• ") != strings.TrimPrefix(l.Text, "• ") {
+				t.Errorf("%s: line %d is not %q", file, l.Line, l.Text)
+			}
+		}
+		for _, l := range numbered {
+			if l != "" && !fromData {
+				open[strings.TrimPrefix(l, "• ")]--
 			}
 		}
 		for text, n := range open {
-			if n > 0 || n < 0 && text != "" && text != p.Title {
+			if n > 0 || n < 0 && text != p.Title {
 				t.Errorf("%s: %q stands in the page %+d times more than in the account", file, text, n)
 			}
 		}

@@ -10,9 +10,15 @@
 // second witness. Each line that is left out has the name of the rule that did it
 // (removal.go), so that a person can see what of a page is not in its article.
 //
+// The text holds every line of the page, so that whoever accounts for its lines
+// accounts for the page. What nobody sees in a browser, what is struck out and what
+// stands in buttons are lines of their own, behind the line in which they stand.
+//
 // Nothing of the markup leaves this package. Words are neither changed nor
 // joined: blank space is collapsed as a browser does it, items of lists get a
-// bullet, cells of a table row a bar between them.
+// bullet, cells of a table row a bar between them. What a browser shows by marks is
+// written with characters that look like it (marks.go): figures that are raised or
+// lowered, the quotation marks of <q>, text that a style adds.
 package webpage
 
 // maxElements bounds the work on one page; the longest articles of the web have
@@ -21,10 +27,11 @@ const maxElements = 120_000
 
 // Page is a saved page.
 type Page struct {
-	Text string // the article, title first; one line a block, blank lines between paragraphs
+	Text string // all lines of the page in reading order; blank lines between paragraphs
+	Left []Left // the lines of Text that are not of the running text, in their order
 
-	// Left are the lines of the page that Text does not have, in reading order.
-	Left []Left
+	titled bool  // the title is a line of the page
+	below  *line // the title, if it stands behind the beginning of the text
 
 	Title         string
 	Outlet        string   // name of the site, as the page gives it
@@ -43,9 +50,9 @@ type Page struct {
 
 // Left is a line of a page that is left out of its article.
 type Left struct {
-	Text   string
-	Rule   string // the name of the rule that left it out
-	Reason string // what the rule goes by
+	Line int // of the text of the page, 1-based
+	Text string
+	Rule string // the name of the rule that left it out
 }
 
 // Refusal is why no article can be made of a file. It is a mistake in what was

@@ -58,6 +58,13 @@ var unread = map[atom.Atom]bool{
 	atom.Map: true, atom.Frame: true, atom.Frameset: true, atom.Noembed: true, atom.Noframes: true, atom.Dialog: true,
 }
 
+// silent are elements that hold no text at all.
+var silent = map[atom.Atom]bool{atom.Head: true, atom.Script: true, atom.Style: true}
+
+// markedUp are elements whose text is markup, for readers without scripts or
+// frames.
+var markedUp = map[atom.Atom]bool{atom.Noscript: true, atom.Iframe: true, atom.Noembed: true, atom.Noframes: true}
+
 // blocks are elements that begin a line of their own.
 var blocks = map[atom.Atom]bool{
 	atom.Address: true, atom.Article: true, atom.Aside: true, atom.Blockquote: true, atom.Body: true, atom.Center: true,
@@ -79,6 +86,16 @@ type reader struct {
 	size  map[*html.Node]int // runes of text outside links, by element
 	total int
 	seen  map[string]signs // by names
+
+	whole  bool                 // text of any element is read
+	taken  map[*html.Node]taken // by the comment in their place
+	asides []aside              // what stands in no line
+}
+
+// aside is a line whose words are not read as text.
+type aside struct {
+	at   int // how many lines stand before it
+	line line
 }
 
 // context is what a block inherits from those around it.
@@ -91,11 +108,47 @@ type context struct {
 
 // read returns the lines of a tree in the order of the page.
 func read(root *html.Node) []line {
-	r := &reader{size: map[*html.Node]int{}, seen: map[string]signs{}}
+	lines, _ := readAll(root, nil)
+	return lines
+}
+
+// readAll returns the lines of a tree in the order of the page, and those that
+// stand between them and are not read as text, some of which were taken out of the
+// tree.
+func readAll(root *html.Node, taken map[*html.Node]taken) ([]line, []aside) {
+	r := &reader{size: map[*html.Node]int{}, seen: map[string]signs{}, taken: taken}
 	r.total = r.weigh(root)
 	r.walk(root, context{block: root})
 	r.flush()
-	return r.lines
+	return r.lines, r.asides
+}
+
+// aside lists the text of an element that is not read, line by line.
+func (r *reader) aside(n *html.Node, c context, rule string) {
+	if r.taken == nil || silent[n.DataAtom] {
+		return
+	}
+	inner := &reader{size: r.size, total: r.total, seen: r.seen, whole: true}
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if child.Type == html.TextNode && markedUp[n.DataAtom] {
+			if parts, err := html.ParseFragment(strings.NewReader(child.Data), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}); err == nil {
+				for _, part := range parts {
+					inner.walk(part, c)
+				}
+			}
+			continue
+		}
+		inner.walk(child, c)
+	}
+	inner.flush()
+	at := len(r.lines)
+	if r.text.Len() > 0 {
+		at++ // behind the line that is being written
+	}
+	for _, l := range inner.lines {
+		l.left = rule
+		r.asides = append(r.asides, aside{at, l})
+	}
 }
 
 // weigh measures the text of each element, so that a class is not believed
@@ -122,8 +175,21 @@ func (r *reader) walk(n *html.Node, c context) {
 	case html.TextNode:
 		r.write(n.Data, c)
 		return
+	case html.CommentNode:
+		if t, ok := r.taken[n]; ok {
+			r.aside(t.element, c, t.rule)
+		}
+		return
 	case html.ElementNode:
-		if unread[n.DataAtom] || hidden(n) {
+		switch {
+		case silent[n.DataAtom]:
+			return
+		case r.whole:
+		case unread[n.DataAtom]:
+			r.aside(n, c, ruleControl)
+			return
+		case hidden(n):
+			r.aside(n, c, ruleHidden)
 			return
 		}
 		switch n.DataAtom {

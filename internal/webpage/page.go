@@ -14,7 +14,13 @@ import (
 
 // Read reads a saved page. Exactly one of the results is nil. How large a page may
 // be is for the caller to say; how many elements one may have is bounded here.
-func Read(raw []byte) (*Page, *Refusal) {
+func Read(raw []byte) (*Page, *Refusal) { return readPage(raw, true) }
+
+// ReadExtract reads a page as the first reader did: Text is the article alone,
+// without what a browser shows by marks, and nothing is said of the rest.
+func ReadExtract(raw []byte) (*Page, *Refusal) { return readPage(raw, false) }
+
+func readPage(raw []byte, whole bool) (*Page, *Refusal) {
 	if r := foreign(raw); r != nil {
 		return nil, r
 	}
@@ -39,10 +45,16 @@ func Read(raw []byte) (*Page, *Refusal) {
 	p := &Page{Charset: name}
 	m := inspect(root, p)
 	m.fill(p)
-	lines := read(root)
+	var taken map[*html.Node]taken
+	if whole {
+		taken = mark(root)
+	}
+	lines, asides := readAll(root, taken)
 	if kept := article(root, lines, m.ld.body, p); len(kept) > 0 {
 		m.write(p, lines, kept)
-		p.account(lines)
+		if whole {
+			p.partition(lines, nil, asides)
+		}
 		return p, nil
 	}
 	// A page that a script fills has its text in its data only.
@@ -58,17 +70,52 @@ func Read(raw []byte) (*Page, *Refusal) {
 	for i := range lines {
 		lines[i].left = ruleData
 	}
-	p.account(lines)
+	if whole {
+		p.partition(lines, data, asides)
+	}
 	return p, nil
 }
 
-// account lists what is left out of the article.
-func (p *Page) account(lines []line) {
-	for i := range lines {
-		if l := &lines[i]; l.left != "" {
-			p.Left = append(p.Left, Left{l.text, l.left, reasonOf(l.left)})
+// partition makes the text of all lines of a page, in its order: those that stand
+// in its data first, then what it shows, with what is not read as text in its place.
+func (p *Page) partition(lines, data []line, asides []aside) {
+	var text strings.Builder
+	number := 0
+	var before *line
+	put := func(l *line) {
+		if before != nil && !together(before, l) || number > 0 && before == nil {
+			text.WriteByte('\n')
+			number++
+		}
+		if l.item && !strings.HasPrefix(l.text, "•") {
+			text.WriteString("• ")
+		}
+		text.WriteString(l.text)
+		text.WriteByte('\n')
+		if number++; l.left != "" {
+			p.Left = append(p.Left, Left{number, l.text, l.left})
+		} else if l == p.below {
+			p.Left = append(p.Left, Left{number, l.text, ruleHeading})
+		}
+		before = l
+	}
+	if p.Title != "" && !p.titled {
+		text.WriteString(p.Title + "\n")
+		number++
+	}
+	for i := range data {
+		put(&data[i])
+	}
+	next := 0
+	for i := 0; i <= len(lines); i++ {
+		for ; next < len(asides) && (asides[next].at <= i || i == len(lines)); next++ {
+			put(&asides[next].line)
+		}
+		if i < len(lines) {
+			put(&lines[i])
 		}
 	}
+	p.Text = text.String()
 }
 
 // refuse says why a page holds no article.
@@ -122,7 +169,10 @@ var dated = regexp.MustCompile(`\b\d{1,2}(?:er)?[ /.-][\p{L}\d.]{1,10}[ /.-](?:1
 func (m *metadata) write(p *Page, lines []line, kept []int) {
 	title := m.heading(lines, kept[0])
 	if title >= 0 {
-		p.Title = lines[title].text
+		p.Title, p.titled = lines[title].text, true
+		if title > kept[0] {
+			p.below = &lines[title]
+		}
 		lines[title].left = ""
 	} else {
 		p.Title = or(m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title)

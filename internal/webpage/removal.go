@@ -1,10 +1,10 @@
 package webpage
 
 // removal is a reason to leave a line of the page out of its article. Leaves is a
-// pure function of what is known of the lines.
+// pure function of what is known of the lines. What each rule goes by is said in the
+// catalogue of package custody, where its name begins with "page-".
 type removal struct {
 	rule   string
-	reason string
 	leaves func(s *selection, l *line, i int) bool
 }
 
@@ -15,42 +15,28 @@ const (
 	ruleLinks   = "links"
 	ruleTitle   = "title"
 	ruleData    = "data"
+	ruleHidden  = "hidden"
+	ruleStruck  = "struck"
+	ruleHeading = "heading"
+	ruleControl = "control"
 )
-
-// reasons says what the rules go by that are no removals.
-var reasons = map[string]string{
-	ruleOutside: "not in the part of the page that is its article",
-	ruleLinks:   "in a list of links, or its label",
-	ruleTitle:   "the title, which stands first",
-	ruleData:    "the article stands in the data of the page, not in what it shows",
-}
 
 // removals stand in the order in which they are asked; the first to answer for a
 // line leaves it out.
 var removals = []removal{
-	{"caption", "the caption of a picture", func(_ *selection, l *line, _ int) bool { return l.caption }},
-	{"menu", "links in a menu, a form, or the header or footer of the page", func(_ *selection, l *line, _ int) bool {
+	{"caption", func(_ *selection, l *line, _ int) bool { return l.caption }},
+	{"menu", func(_ *selection, l *line, _ int) bool {
 		return l.menu && l.linkShare() > 0.3
 	}},
-	{"link", "nothing but a link, which points elsewhere", func(_ *selection, l *line, _ int) bool {
+	{"link", func(_ *selection, l *line, _ int) bool {
 		return l.linkShare() > 0.9 && l.words >= 3 && !l.sentence && !heading(l.tag)
 	}},
-	{"tools", "in an element whose name says that it serves the text: shares, tags, bylines", func(_ *selection, l *line, _ int) bool {
+	{"tools", func(_ *selection, l *line, _ int) bool {
 		return l.tools && (l.words < 8 || l.linkShare() > 0.5)
 	}},
-	{"box", "in an element whose name says that it stands beside the text", boxLine},
-	{"beyond-data", "before or behind the article as the data of the page has it", beyondData},
-	{"edge", "a short line before the first sentence, or behind the last", edgeLine},
-}
-
-// reasonOf says what a rule goes by.
-func reasonOf(rule string) string {
-	for _, r := range removals {
-		if r.rule == rule {
-			return r.reason
-		}
-	}
-	return reasons[rule]
+	{"box", boxLine},
+	{"beyond-data", beyondData},
+	{"edge", edgeLine},
 }
 
 // selection is what removals know of the lines that are taken for the article.
