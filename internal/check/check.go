@@ -46,6 +46,7 @@ var rules = []rule{
 	{note: (*checker).surroundings},
 	{note: (*checker).proseQuotations},
 	{note: (*checker).neighbours},
+	{note: (*checker).unmarkedSpeech},
 	{note: (*checker).imitations},
 	{note: (*checker).frontImitations, always: true},
 	{note: (*checker).frontQuotations, always: true},

@@ -80,6 +80,7 @@ var (
 	UncitedWords          = code("uncited-words", Warning, "a citation names a passage without quoting words of it")
 	QuoteTooShort         = code("quote-too-short", Warning, "a quotation has fewer than four words, so that it could stand anywhere")
 	ShortQuoteUnsupported = code("short-quote-unsupported", Warning, "three words in quotation marks are in no passage that the note cites")
+	UnmarkedSpeech        = code("unmarked-speech", Warning, "words read like somebody's speech and have no quotation marks, so that nothing was verified")
 	ThemeOverridden       = code("theme-overridden", Warning, "the dossier replaces a template, the style or the words of the pages, which say what was verified")
 	StruckWords           = code("struck-words", Warning, "words of a note are struck out, which a reader may overlook")
 	ParagraphMoved        = code("paragraph-moved", Warning, "the quoted words are in another paragraph of the article than the one named")

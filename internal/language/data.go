@@ -87,6 +87,14 @@ type UnitsData struct {
 	BeforeYear Words `section:"before a year"`
 }
 
+// SpeechData is speech.txt. Words are in small letters without accents.
+type SpeechData struct {
+	// Saying are words behind which somebody's words may follow: said, wrote.
+	Saying Words `section:"saying"`
+	// Speaking are words with which people speak of themselves: I, our.
+	Speaking Words `section:"speaking"`
+}
+
 // EvidenceData is evidence.txt.
 type EvidenceData struct {
 	// RelativeYears are words after which a date without a year may lie in the year

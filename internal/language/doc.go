@@ -13,6 +13,7 @@
 //	hides.txt       denials, conditions, doubts and claims around quoted words
 //	abbreviations.txt  full stops that end no sentence
 //	evidence.txt    years that depend on the day
+//	speech.txt      words before what somebody says, and of those who speak
 //	estimate.txt    the scale of likelihood and confidence, and words that hedge
 //	notes.txt       the words of callouts, signals, locators and headings
 //	cleaning.txt    what the rules of cleaning look for in running text

@@ -56,6 +56,7 @@ type Language struct {
 	furniture     part[FurnitureData]
 	search        part[SearchData]
 	archive       part[ArchiveData]
+	speech        part[SpeechData]
 	units         part[UnitsData]
 	hides         part[HidesData]
 	abbreviations part[AbbreviationsData]
@@ -83,6 +84,9 @@ func (p *part[T]) of(l *Language, file string) *T {
 	})
 	return &p.value
 }
+
+// Speech returns what speech.txt says.
+func (l *Language) Speech() *SpeechData { return l.speech.of(l, "speech.txt") }
 
 // About returns what about.txt says.
 func (l *Language) About() *AboutData { return l.about.of(l, "about.txt") }

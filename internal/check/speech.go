@@ -1,0 +1,72 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/found"
+	"dossier/internal/language"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/quote"
+	"dossier/internal/text"
+)
+
+// unmarkedSpeech reports words that a reader takes for somebody's although no marks
+// say so: emphasis right behind a word such as "said", and words behind a name and a
+// colon in which somebody speaks of themselves.
+func (v *checker) unmarkedSpeech(n *model.Note) []diag.Diagnostic {
+	words := language.Get(n.Lang).Speech()
+	if len(words.Saying) == 0 {
+		return nil
+	}
+	var diags []diag.Diagnostic
+	report := func(p *markdown.Prose, at text.Range) {
+		diags = append(diags, diag.New(diag.UnmarkedSpeech, p.At(at.From, at.To), "this reads as somebody's words, and nothing says whether they are").
+			WithHelp("put what was said between quotation marks, so that it is verified; what you say, say in the third person"))
+	}
+	for _, p := range n.Doc.Prose {
+		for _, e := range p.Emphasis {
+			if quote.IsLong(e.Of(p.Text)) && saysBefore(p.Text[:e.From], words.Saying) && !slices.ContainsFunc(p.Quoted, e.Overlaps) {
+				report(p, e)
+			}
+		}
+		if at, ok := spokenBehindColon(p.Text, words.Speaking); ok && !p.Field && !slices.ContainsFunc(p.Quoted, at.Overlaps) {
+			report(p, at)
+		}
+	}
+	return diags
+}
+
+// saysBefore reports whether one of the last three words of a text, in its last
+// sentence, says that somebody speaks.
+func saysBefore(s string, saying []string) bool {
+	const near = 200 // bytes: farther off, nothing is said of the words
+	if len(s) > near {
+		s = s[len(s)-near:]
+		s = s[strings.IndexByte(s, ' ')+1:]
+	}
+	if i := strings.LastIndexAny(s, ".!?;"); i >= 0 {
+		s = s[i+1:]
+	}
+	words := strings.FieldsFunc(text.Plain(s), notLetter)
+	return slices.ContainsFunc(words[max(0, len(words)-3):], func(w string) bool { return slices.Contains(saying, w) })
+}
+
+// spokenBehindColon returns the words behind a name and a colon at the beginning of a
+// text, if somebody speaks of themselves in them and not in the name.
+func spokenBehindColon(s string, speaking []string) (text.Range, bool) {
+	const longestName = 80 // bytes
+	colon := strings.Index(s[:min(len(s), longestName)], ": ")
+	if colon <= 0 || strings.ContainsAny(s[:colon], ".!?;") {
+		return text.Range{}, false
+	}
+	at := text.Range{From: colon + 2, To: len(s)}
+	speaks := func(s string) bool {
+		return slices.ContainsFunc(strings.FieldsFunc(text.Plain(s), notLetter), func(w string) bool { return slices.Contains(speaking, w) })
+	}
+	return at, quote.IsLong(at.Of(s)) && speaks(at.Of(s)) && !speaks(s[:colon])
+}
+
+func notLetter(r rune) bool { return !found.IsWord(r) }
