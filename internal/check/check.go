@@ -52,6 +52,8 @@ var rules = []rule{
 	{note: (*checker).frontQuotations, always: true},
 	{note: (*checker).unsupportedFigures},
 	{note: (*checker).printedFigures},
+	{note: (*checker).certainty},
+	{note: (*checker).translated},
 	{note: (*checker).retracted},
 	{note: (*checker).loneKeys},
 	{note: (*checker).drift},

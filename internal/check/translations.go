@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dossier/internal/diag"
+	"dossier/internal/factuality"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 )
@@ -54,6 +55,8 @@ func (v *checker) statementsDiffer(original, n *model.Note) []diag.Diagnostic {
 			report(t.Callout.WordAt, s, "#%s is of kind %s here and of kind %s in %s", s.Callout.ID, t.Callout.Kind, s.Callout.Kind, original.Path)
 		case degree(t) != degree(s):
 			report(t.Callout.At, s, "#%s is %s here and %s in %s", s.Callout.ID, degree(t), degree(s), original.Path)
+		case denies(t) != denies(s):
+			report(t.Callout.At, s, "#%s denies something in one language and not in the other", s.Callout.ID)
 		}
 	}
 	for _, s := range v.findings.Statements(n) {
@@ -63,6 +66,13 @@ func (v *checker) statementsDiffer(original, n *model.Note) []diag.Diagnostic {
 		}
 	}
 	return diags
+}
+
+// denies reports whether the text of a statement has a denial.
+func denies(s *model.Statement) bool {
+	return slices.ContainsFunc(s.Callout.Prose, func(p *markdown.Prose) bool {
+		return !p.Field && !factuality.Denies(p.Text, s.Note.Lang).Empty()
+	})
 }
 
 // degree says the likelihood and confidence of a statement so that they can be

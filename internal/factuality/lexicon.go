@@ -12,7 +12,7 @@ type lexicon struct {
 	atoms *atoms
 
 	innocent, denial, denialBehind, refusal, denied, retraction, forward *automaton
-	condition, claim, doubt, doubtInClause, certain, hedge               *automaton
+	condition, claim, doubt, doubtInClause, certain, hedge, noEstimate   *automaton
 	relative, complement, contrast, and, infinitive                      *automaton
 
 	// commaGoverns says that a comma alone may open what a verb governs.
@@ -52,7 +52,7 @@ func newLexicon(l *language.Language) *lexicon {
 	x.innocent, x.denial, x.denialBehind = of(d.Innocent), of(d.Denial), of(d.DenialBehind)
 	x.refusal, x.denied, x.retraction, x.forward = of(d.Refusal), of(d.Denied), of(d.Retraction), of(d.Forward)
 	x.condition, x.claim, x.doubt, x.doubtInClause = of(d.Condition), of(d.Claim), of(d.Doubt), of(d.DoubtInClause)
-	x.certain, x.hedge = of(d.Certain), of(d.Hedge)
+	x.certain, x.hedge, x.noEstimate = of(d.Certain), of(d.Hedge), of(d.NoEstimate)
 	x.relative, x.complement, x.contrast, x.and, x.infinitive = of(d.Relative), of(complement), of(d.Contrast), of(d.And), of(d.Infinitive)
 	return x
 }
