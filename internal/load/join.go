@@ -1,6 +1,8 @@
 package load
 
 import (
+	"path"
+
 	"dossier/internal/copies"
 	"dossier/internal/diag"
 	"dossier/internal/model"
@@ -31,6 +33,8 @@ func (l *loader) join() *model.Dossier {
 	}
 	unsure := false // an article that cannot be read may be that of any capture
 	var bases []articleBasis
+	var unclaimed map[string]*model.Capture
+	moved := map[*model.Capture]bool{}             // captures with another name than their article knows
 	first := make([]*articleFile, len(d.Captures)) // whose capture it is
 	for _, f := range l.articles {
 		if f == nil {
@@ -51,7 +55,12 @@ func (l *loader) join() *model.Dossier {
 		}
 		switch {
 		case !found:
-			k.Broken = unread[f.capture]
+			if unclaimed == nil {
+				unclaimed = l.unclaimed(d.Captures)
+			}
+			from := l.movedCapture(f, unclaimed[f.sha256])
+			k.Broken = unread[f.capture] || from != nil
+			moved[from] = true
 		case first[at] != nil:
 			l.report(diag.New(diag.DuplicateID, f.captureAt, "the capture is already the source of %s", first[at].Path).
 				WithHelp("delete one of the two articles"))
@@ -75,7 +84,7 @@ func (l *loader) join() *model.Dossier {
 	}
 	d.Copies = copiesAmong(d.Articles, texts, l.memo)
 	for _, c := range d.Captures {
-		if c.Article == nil && !unsure || c.Article != nil && c.Article.Unsaved {
+		if c.Article == nil && !unsure && !moved[c] || c.Article != nil && c.Article.Unsaved {
 			l.report(diag.New(diag.NotYetCleaned, diag.Span{Source: c.Source}, "this capture has no article yet").
 				WithHelp("run dossier clean %s", c.Path))
 		}
@@ -85,6 +94,38 @@ func (l *loader) join() *model.Dossier {
 			WithHelp("put raw .txt files into %s and run dossier clean", captureKind))
 	}
 	return d
+}
+
+// unclaimed returns the captures that no article names, by their hash, the first of
+// those that are alike.
+func (l *loader) unclaimed(captures []*model.Capture) map[string]*model.Capture {
+	named := map[string]bool{}
+	for _, f := range l.articles {
+		if f != nil {
+			named[f.capture] = true
+		}
+	}
+	byHash := map[string]*model.Capture{}
+	for _, c := range captures {
+		if byHash[c.SHA256] == nil && !named[c.Path] {
+			byHash[c.SHA256] = c
+		}
+	}
+	return byHash
+}
+
+// movedCapture reports that the capture of an article has another name now, and
+// returns it; nil if there is none with its bytes. A text that was read from another
+// file moves with that file, whose name the record has too: there is no one name to
+// write.
+func (l *loader) movedCapture(f *articleFile, c *model.Capture) *model.Capture {
+	if c == nil || f.broken || f.Received != nil {
+		return nil
+	}
+	l.report(diag.New(diag.CaptureChanged, f.captureAt, "the capture %s has another name now: %s", f.capture, c.Path).
+		WithFix(f.captureAt, path.Base(c.Path)).
+		WithHelp("run dossier fix, which writes that name; all decisions stay"))
+	return c
 }
 
 // letGo forgets the blocks and words of articles that nobody will join again:
