@@ -18,8 +18,12 @@ import (
 	"dossier/internal/records"
 )
 
-// maxNote is the size in bytes of the largest file that is not a capture.
+// maxNote is the size in bytes of the largest file that is neither capture nor article.
 const maxNote = 4 << 20
+
+// maxArticle is the size in bytes of the largest article: it holds what its capture
+// has, and the marks that keep its words from being read as Markdown.
+const maxArticle = 2 * capture.MaxText
 
 // Options are choices of the person who runs the tool.
 type Options struct {
@@ -120,7 +124,7 @@ func (l *loader) files() []file {
 		recordsIn(l, model.TermRecords, records.ReadTerms, &l.terms),
 	}
 	files = each(files, l.paths[captureKind], l.infos[captureKind], capture.MaxText, readCapture, &l.captures)
-	files = each(files, l.paths[articleKind], l.infos[articleKind], maxNote, readArticle, &l.articles)
+	files = each(files, l.paths[articleKind], l.infos[articleKind], maxArticle, readArticle, &l.articles)
 	l.notes = make([][]*note.File, len(note.Kinds))
 	for i, k := range note.Kinds {
 		files = each(files, l.paths[kind(k.Folder)], l.infos[kind(k.Folder)], maxNote, k.Read, &l.notes[i])
