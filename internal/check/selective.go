@@ -21,7 +21,7 @@ type supportOfQuestion struct {
 func (v *checker) supportByPassage() supportByPassage {
 	s := supportByPassage{}
 	for _, q := range v.dossier.Questions {
-		if q.Status != model.Published {
+		if q.Status == model.Withdrawn {
 			continue
 		}
 		for _, p := range q.Positions {
@@ -41,7 +41,7 @@ func sharesWords(a, b *model.Cited) bool {
 }
 
 // leftOutPositions reports questions of which a brief takes one side and leaves another
-// out: it cites a passage that supports one position, and none of those that
+// out: it cites a sentence that supports one position, and none of those that
 // support another. A brief is held to the questions it links to and to those of
 // whose words its judgments quote some as support.
 func (v *checker) leftOutPositions() []diag.Diagnostic {
@@ -56,11 +56,12 @@ func (v *checker) leftOutPositions() []diag.Diagnostic {
 }
 
 func (v *checker) leftOutBy(b *model.Brief, s supportByPassage) []diag.Diagnostic {
-	cited := map[*model.Passage]bool{}
+	cited := map[*model.Passage][]*model.Cited{}
 	for _, c := range v.findings.Cited(&b.Note) {
-		cited[c.Passage] = true
+		if c.Passage != nil {
+			cited[c.Passage] = append(cited[c.Passage], c)
+		}
 	}
-	delete(cited, nil)
 	var diags []diag.Diagnostic
 	for _, r := range v.questionsTakenUp(b, s) {
 		if !slices.ContainsFunc(r.question.Positions, func(p *model.Position) bool { return v.isSupportedBy(r.question, p, cited) }) {
@@ -95,7 +96,7 @@ func (v *checker) questionsTakenUp(b *model.Brief, s supportByPassage) []relatio
 			return
 		}
 		for _, other := range v.dossier.Questions {
-			if other.ID == q.ID && other.Lang == b.Lang && other.Status == model.Published {
+			if other.ID == q.ID && other.Lang == b.Lang && other.Status != model.Withdrawn {
 				q = other
 			}
 		}
@@ -139,8 +140,10 @@ func (v *checker) isSupported(q *model.Question, p *model.Position) bool {
 }
 
 // isSupportedBy reports whether one of the passages speaks for the position.
-func (v *checker) isSupportedBy(q *model.Question, p *model.Position, passages map[*model.Passage]bool) bool {
+func (v *checker) isSupportedBy(q *model.Question, p *model.Position, passages map[*model.Passage][]*model.Cited) bool {
 	return slices.ContainsFunc(v.findings.CitedIn(&q.Note, p.Section), func(c *model.Cited) bool {
-		return c.Item.Signal == markdown.Supports && passages[c.Passage]
+		return c.Item.Signal == markdown.Supports && slices.ContainsFunc(passages[c.Passage], func(own *model.Cited) bool {
+			return own.Words == nil || c.Words == nil || own.Context.Overlaps(c.Context)
+		})
 	})
 }
