@@ -2,8 +2,9 @@ package markdown
 
 import (
 	"bytes"
-	"dossier/internal/diag"
 	"strings"
+
+	"dossier/internal/diag"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -25,9 +26,14 @@ func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 		return nil
 	}
 	st := stateOf(pc)
-	f := gather(block, longestCitation)
+	f := gather(block, usualCitation)
 	flat := f.text.String()
 	items, end, bad := scanCitation(flat)
+	if bad != nil || end >= len(flat) { // what looks unfinished may only be long
+		f = gather(block, longestCitation)
+		flat = f.text.String()
+		items, end, bad = scanCitation(flat)
+	}
 	if strings.HasPrefix(flat[min(end, len(flat)):], "(") && isLabel(items, bad) {
 		return nil // a link whose text begins with @
 	}
@@ -80,6 +86,7 @@ func (labelTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 // Limits, in bytes, so that a thousand brackets cost a thousand short looks.
 const (
 	longestSignal   = 200       // before the @
+	usualCitation   = 512       // of one bracket: enough for nearly all, so that a line of many is not read again for each
 	longestCitation = 16 * 1024 // of one bracket
 )
 
