@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"dossier/internal/attribution"
 	"dossier/internal/custody"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -331,48 +330,4 @@ func workReference(p *page, i int) float64 {
 		return 0.8
 	}
 	return 0
-}
-
-// captionEnd matches the signatures that stand behind the full stop of a
-// caption and are no agency we know: "… le port. Photo Yves Le Goff",
-// "… mardi matin. | OUEST-HEBDO", "… en 2018. (Archives La Dépêche)".
-var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
-	`(?:Photos?|PHOTOS?|Ph\.) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}`,                            // Photo Yves Le Goff
-	`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                                       // | OUEST-HEBDO
-	`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,                             // YVES LE GOFF, Ouest
-	`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?`,                   // YVES LE GOFF / Sipa
-	`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                                     // EFE/AFP
-	`[\[(](?:Archives?|Photo|Image|File|Fichier)[^\])]{0,60}[\])]`,                        // (Archives La Dépêche)
-	`\([^()]{2,40} (?:graphic|photo|image|illustration)\)`, `\[[^\]]{3,40}/[^\]]{2,40}\]`, // (BBC graphic), [Yves/Sipa]
-) + `\.?$`)
-
-// capitalsComma matches a name in capitals with the paper behind a comma.
-var capitalsComma = regexp.MustCompile(`\p{Lu}{2,}, \p{Lu}`)
-
-// signedPicture reports a text that captionEnd matches. Of what it knows each
-// has one of these marks, or ends in a capital.
-func signedPicture(text string) bool {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text, "."))
-	if !unicode.IsUpper(last) && last != ')' && last != ']' && !strings.ContainsAny(text, "|/") && !capitalsComma.MatchString(text) &&
-		!strings.Contains(text, "hoto") && !strings.Contains(text, "HOTO") && !strings.Contains(text, "Ph. ") {
-		return false
-	}
-	return captionEnd.MatchString(text)
-}
-
-// agencyEnd finds a known agency as the last word of a caption without a full
-// stop: "Le port de Faw en construction Reuters".
-func agencyEnd(p *page, u *unit) bool {
-	if u.ends {
-		return false
-	}
-	words := text.Fields(u.text)
-	if len(words) < 5 || len(words) > 30 {
-		return false
-	}
-	last, before := words[len(words)-1].Text, text.Fold(words[len(words)-2].Text)
-	if !attribution.IsSource(strings.Trim(last, "()[].")) || isStop(before, p.lang) || attribution.Introduces(before) {
-		return false
-	}
-	return !strings.ContainsFunc(last, unicode.IsDigit) && !strings.ContainsAny(before, "'’") && unicode.IsLower([]rune(words[len(words)-2].Text)[0])
 }

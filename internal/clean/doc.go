@@ -13,8 +13,10 @@
 //
 // # The rules
 //
-// The rules are an ordered list of pure functions, each with a confidence
-// (rules.go), a name and a reason (package custody); the words they know are data
+// The rules are an ordered list of pure functions (rules.go), each with a confidence.
+// Its name, the class that it gives a line, such as caption, and its reason stand in
+// rules.go of package custody; captions.go, dates.go, furniture.go and the others have
+// the functions; the words they know are data
 // files (package language). The first rule that speaks about a line decides it. Losing one
 // sentence of an article is worse than keeping ten menu entries, so a line stays
 // unless a rule has a reason for it to go; and a decision by hand outranks every

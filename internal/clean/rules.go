@@ -239,19 +239,6 @@ func breadcrumb(p *page, i int) float64 {
 	return 0
 }
 
-var photoStart = sync.OnceValue(func() *regexp.Regexp {
-	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
-	behind := languageWords(func(c *language.CleaningData) []string { return c.BehindPhotoLabels })
-	return regexp.MustCompile(`(?i)^\(?(?:` + anyOf(labels) + `)s?(?: (?:` + anyOf(behind) + `))?[ \x{00a0}\x{202f}]?:|^Image (?:source|caption|copyright), `)
-})
-
-func photoLabel(p *page, i int) float64 {
-	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && strings.ContainsAny(u.text[:min(len(u.text), 60)], ":,") && photoStart().MatchString(u.text) {
-		return 0.85
-	}
-	return 0
-}
-
 var (
 	domainLine = regexp.MustCompile(`^(?:www\.)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,10}$`)
 	fileLine   = regexp.MustCompile(`(?i)\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|html?|docx?)$`)

@@ -1,0 +1,203 @@
+package clean
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/attribution"
+	"dossier/internal/custody"
+	"dossier/internal/language"
+	"dossier/internal/text"
+)
+
+// A line is a caption if it says so, ends with who took or sold the picture, or says
+// the first paragraph again below it; or if a person has decided it.
+
+// photoStart matches the words by which a line says that it is a caption.
+var photoStart = sync.OnceValue(func() *regexp.Regexp {
+	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
+	behind := languageWords(func(c *language.CleaningData) []string { return c.BehindPhotoLabels })
+	return regexp.MustCompile(`(?i)^\(?(?:` + anyOf(labels) + `)s?(?: (?:` + anyOf(behind) + `))?[ \x{00a0}\x{202f}]?:|^Image (?:source|caption|copyright), `)
+})
+
+// photoLabel recognises a caption that says so: "Photo : …".
+func photoLabel(p *page, i int) float64 {
+	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && strings.ContainsAny(u.text[:min(len(u.text), 60)], ":,") && photoStart().MatchString(u.text) {
+		return 0.85
+	}
+	return 0
+}
+
+// agencyNames are agencies that stand in brackets in a credit, in the forms in which
+// they do.
+var agencyNames = either(
+	"AFP", "AP", "Reuters", "REUTERS", "EFE", "EPA", "Getty", "Sipa", "Abaca", "MaxPPP", "Maxppp", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone",
+)
+
+// creditMark separates the words of a caption from its credit.
+var creditMark = regexp.MustCompile(`\s*` + either(
+	// © Jean Morel, Crédit photo : Ana Paz, (Photo by Dan Reyes/AP)
+	`\(?`+either(`©`, `\(c\)`, `(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+`, `(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )`,
+		`\(Photo \p{Lu}`, `[Cc]ourtesy (?:of )?`)+`(?:[^.!?]|\b\p{Lu}\.){2,80}\)?`,
+	`\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]`,                                // [Dan Reyes/Le Courrier]
+	`\([^()]{0,40}`+agencyNames+`[^()]{0,40}\)`,                                                       // (Dan Reyes/AP)
+	either("REUTERS", "AFP", "AP Photo", "NASA", "EPA", "SIPA", "ABACA")+`\s?/\s?[\p{L}\s.’'-]{2,40}`, // REUTERS/Dan Reyes
+) + `\.?$`)
+
+// creditSigns are pieces of which every credit that creditMark knows has one, or
+// the name of an agency behind a bracket or a slash; looking for them first is
+// quick.
+var creditSigns = []string{"©", "(c)", "]", "redit", "rédit", "RÉDIT", "REDIT", "hoto", "HOTO", "ourtesy"}
+
+// creditEnd finds the credit at the end of a line.
+func creditEnd(text string) []int {
+	from := max(0, len(text)-140) // a credit is not longer
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	if !strings.ContainsAny(text[from:], "(/") && !slices.ContainsFunc(creditSigns, func(s string) bool { return strings.Contains(text[from:], s) }) {
+		return nil
+	}
+	m := creditMark.FindStringIndex(text[from:])
+	if m == nil {
+		return nil
+	}
+	return []int{from + m[0], from + m[1]}
+}
+
+// creditOf returns the agency or photographer a caption ends with: "… au
+// Kremlin. Efe", "… le port. © Jean Morel", "… (Photo by Dan Reyes/AP)".
+func creditOf(line string) (caption, credit string) {
+	if m := creditEnd(line); m != nil && m[0] > 0 && len(text.PlainWords(line[:m[0]])) >= 2 {
+		at := m[0] + len(line[m[0]:]) - len(strings.TrimLeftFunc(line[m[0]:], unicode.IsSpace))
+		return custody.Visible(line[:at]), line[at:]
+	}
+	words := text.LastFields(line, attribution.LongestName()+1)
+	for n := min(attribution.LongestName(), len(words)-1); n > 0; n-- {
+		at := words[len(words)-n].At
+		name := strings.Trim(line[at:], "()[]. ©")
+		if !attribution.IsSource(name) {
+			continue
+		}
+		before := strings.TrimRightFunc(line[:at], unicode.IsSpace)
+		if text.EndsSentence(before) || strings.HasSuffix(before, "©") || strings.HasSuffix(before, "/") {
+			return custody.Visible(line[:at]), line[at:]
+		}
+	}
+	return line, ""
+}
+
+// creditLine recognises a caption by the agency or photographer at its end.
+func creditLine(p *page, i int) float64 {
+	u := &p.units[i]
+	if len(u.words) > 60 || u.first != u.last || i == 0 {
+		return 0
+	}
+	if i < p.to && len(u.words) <= 45 && p.headlineAbove(i) && (signedPicture(u.text) || agencyEnd(p, u)) {
+		return 0.75
+	}
+	caption, credit := creditOf(u.text)
+	if credit == "" || len(text.PlainWords(caption)) > 45 {
+		return 0
+	}
+	if i >= p.to && i > p.from && len(u.words) > 8 {
+		byAgency := attribution.IsSource(strings.Trim(credit, "()[]. "))
+		if byAgency && p.lastSentence(i) || p.sentenceAt(i) && i+1 == len(p.units) {
+			return 0 // the last paragraph, signed by the agency it comes from
+		}
+	}
+	return 0.9
+}
+
+// lastSentence reports that no sentence of the text stands behind a line.
+func (p *page) lastSentence(i int) bool {
+	for k := i + 1; k <= p.near; k++ {
+		if p.sentenceAt(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// captionEnd matches the signatures that stand behind the full stop of a
+// caption and are no agency we know: "… le port. Photo Yves Le Goff",
+// "… mardi matin. | OUEST-HEBDO", "… en 2018. (Archives La Dépêche)".
+var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
+	`(?:Photos?|PHOTOS?|Ph\.) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}`,                            // Photo Yves Le Goff
+	`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                                       // | OUEST-HEBDO
+	`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,                             // YVES LE GOFF, Ouest
+	`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?`,                   // YVES LE GOFF / Sipa
+	`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                                     // EFE/AFP
+	`[\[(](?:Archives?|Photo|Image|File|Fichier)[^\])]{0,60}[\])]`,                        // (Archives La Dépêche)
+	`\([^()]{2,40} (?:graphic|photo|image|illustration)\)`, `\[[^\]]{3,40}/[^\]]{2,40}\]`, // (BBC graphic), [Yves/Sipa]
+) + `\.?$`)
+
+// capitalsComma matches a name in capitals with the paper behind a comma.
+var capitalsComma = regexp.MustCompile(`\p{Lu}{2,}, \p{Lu}`)
+
+// signedPicture reports a text that captionEnd matches. Of what it knows each
+// has one of these marks, or ends in a capital.
+func signedPicture(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text, "."))
+	if !unicode.IsUpper(last) && last != ')' && last != ']' && !strings.ContainsAny(text, "|/") && !capitalsComma.MatchString(text) &&
+		!strings.Contains(text, "hoto") && !strings.Contains(text, "HOTO") && !strings.Contains(text, "Ph. ") {
+		return false
+	}
+	return captionEnd.MatchString(text)
+}
+
+// agencyEnd finds a known agency as the last word of a caption without a full
+// stop: "Le port de Faw en construction Reuters".
+func agencyEnd(p *page, u *unit) bool {
+	if u.ends {
+		return false
+	}
+	words := text.Fields(u.text)
+	if len(words) < 5 || len(words) > 30 {
+		return false
+	}
+	last, before := words[len(words)-1].Text, text.Fold(words[len(words)-2].Text)
+	if !attribution.IsSource(strings.Trim(last, "()[].")) || isStop(before, p.lang) || attribution.Introduces(before) {
+		return false
+	}
+	return !strings.ContainsFunc(last, unicode.IsDigit) && !strings.ContainsAny(before, "'’") && unicode.IsLower([]rune(words[len(words)-2].Text)[0])
+}
+
+// nearCopy recognises the caption under the lead picture, which says the first
+// paragraph again in fewer words.
+func nearCopy(p *page, i int) float64 {
+	u := &p.units[i]
+	if i == 0 || i > 100 || u.first != u.last || len(u.words) < 6 || len(u.words) > 30 || p.units[i-1].last+1 != u.first {
+		return 0
+	}
+	lead := &p.units[i-1]
+	if lead.is != "" && lead.is != custody.Body || len(lead.words) < len(u.words)*3/2 {
+		return 0
+	}
+	for k := range i - 1 {
+		if is := p.units[k].is; is == "" || is == custody.Body {
+			return 0 // only the line below the first paragraph
+		}
+	}
+	seen := map[string]bool{}
+	for _, w := range lead.words {
+		seen[w] = true
+	}
+	distinct, shared := map[string]bool{}, 0
+	for _, w := range u.words {
+		if !distinct[w] {
+			distinct[w] = true
+			if seen[w] {
+				shared++
+			}
+		}
+	}
+	if float64(shared) >= 0.6*float64(len(distinct)) {
+		return 0.6
+	}
+	return 0
+}
