@@ -39,39 +39,54 @@ func (v *checker) saidBy(cited []*model.Cited) *figuresSaid {
 			passages = []*model.Passage{c.Passage}
 		}
 		for _, p := range passages {
-			sentence, words := p.Text, text.Range{To: len(p.Text)}
-			if c.Words != nil {
-				sentence = c.Context.Of(p.Text)
-				words = text.Range{From: c.Words[0].From - c.Context.From, To: c.Words[len(c.Words)-1].To - c.Context.From}
-			}
 			_, relative := p.Figures()
 			fromDay = fromDay || relative
-			if before[read{p, words}] {
-				continue
-			}
-			before[read{p, words}] = true
-			for _, f := range figures.In(sentence, c.Article.Lang) {
-				share := figures.Share(sentence, f.To, c.Article.Lang)
-				for _, x := range f.Values {
-					if said.counting[x] == nil {
-						said.counting[x] = &[3]bool{}
-					}
-					said.counting[x][share] = true
-					said.quoted[x] = said.quoted[x] || words.Contains(f.Range)
-				}
+			sentence, words := quotedSentence(c, p)
+			if !before[read{p, words}] {
+				before[read{p, words}] = true
+				said.addSentence(sentence, words, c.Article.Lang)
 			}
 		}
-		for _, day := range []date.Day{c.Article.Published.From, c.Article.Published.To} {
-			for _, x := range []int{day.Year, day.Month, day.Day} {
-				said.days[float64(x)] = true
-			}
-			if day.Year > 0 && fromDay {
-				said.days[float64(day.Year-1)], said.days[float64(day.Year+1)] = true, true
-			}
-		}
+		said.addDays(c.Article.Published, fromDay)
 		said.words = said.words && figures.Known(c.Article.Lang)
 	}
 	return said
+}
+
+// quotedSentence returns the sentences of a passage in which the quoted words stand, and
+// the bytes of the words in them; without words, the whole passage.
+func quotedSentence(c *model.Cited, p *model.Passage) (sentence string, words text.Range) {
+	if c.Words == nil {
+		return p.Text, text.Range{To: len(p.Text)}
+	}
+	return c.Context.Of(p.Text), text.Range{From: c.Words[0].From - c.Context.From, To: c.Words[len(c.Words)-1].To - c.Context.From}
+}
+
+// addSentence adds the numbers of a sentence; words are the bytes of it that are quoted.
+func (said *figuresSaid) addSentence(sentence string, words text.Range, lang string) {
+	for _, f := range figures.In(sentence, lang) {
+		share := figures.Share(sentence, f.To, lang)
+		for _, x := range f.Values {
+			if said.counting[x] == nil {
+				said.counting[x] = &[3]bool{}
+			}
+			said.counting[x][share] = true
+			said.quoted[x] = said.quoted[x] || words.Contains(f.Range)
+		}
+	}
+}
+
+// addDays adds the numbers of the days of publication. fromDay says that a passage counts
+// years from that day, as in "last year": the years beside it then count, too.
+func (said *figuresSaid) addDays(published date.Date, fromDay bool) {
+	for _, day := range []date.Day{published.From, published.To} {
+		for _, x := range []int{day.Year, day.Month, day.Day} {
+			said.days[float64(x)] = true
+		}
+		if day.Year > 0 && fromDay {
+			said.days[float64(day.Year-1)], said.days[float64(day.Year+1)] = true, true
+		}
+	}
 }
 
 // onlyBeside reports whether a figure in digits stands in the sentences of the quoted words

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/figures"
@@ -27,41 +28,37 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 			return nil // an error says so
 		}
 	}
-	var whole *figuresSaid
-	report := func(prose string, said *figuresSaid, at func(figures.Figure) diag.Span) {
-		for _, f := range figures.In(prose, n.Lang) {
-			if f.Ordinal || f.Spelled && f.Values[0] < fewestPrinted || inDate(f, prose, n.Lang) {
-				continue
-			}
-			if said == nil {
-				if whole == nil {
-					whole = v.saidBy(all)
-				}
-				said = whole
-			}
-			if !said.has(f, prose, n.Lang) {
-				diags = append(diags, diag.New(diag.NumberUnsupported, at(f), "%s is in none of the sentences that are cited for it", f.Of(prose)).
-					WithHelp("quote the sentence that says it, or correct the figure"))
-			}
-		}
-	}
+	whole := sync.OnceValue(func() *figuresSaid { return v.saidBy(all) })
 	for _, p := range n.Printed {
-		report(p.Text, nil, func(figures.Figure) diag.Span { return p.At })
+		diags = append(diags, unsaid(n, p.Text, whole, func(figures.Figure) diag.Span { return p.At })...)
 	}
 	for _, p := range n.Doc.Prose {
 		if len(p.Marks) > 0 || !p.Head && !p.Cell && !p.Field {
 			continue
 		}
-		var said *figuresSaid
+		said := whole
 		if beside := byScope[p.Scope]; p.Scope != 0 && len(beside) > 0 {
-			said = v.saidBy(beside)
+			said = sync.OnceValue(func() *figuresSaid { return v.saidBy(beside) })
 		}
-		report(afterDate(n, p), said, func(f figures.Figure) diag.Span {
-			shift := len(p.Text) - len(afterDate(n, p))
-			return p.At(f.From+shift, f.To+shift)
-		})
+		prose := afterDate(n, p)
+		shift := len(p.Text) - len(prose)
+		diags = append(diags, unsaid(n, prose, said, func(f figures.Figure) diag.Span { return p.At(f.From+shift, f.To+shift) })...)
 	}
 	return slices.Clip(diags)
+}
+
+// unsaid reports the figures of a text that no sentence cited for them says. at returns
+// where a figure stands in the file of the note.
+func unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figures.Figure) diag.Span) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, f := range figures.In(prose, n.Lang) {
+		if f.Ordinal || f.Spelled && f.Values[0] < fewestPrinted || inDate(f, prose, n.Lang) || said().has(f, prose, n.Lang) {
+			continue
+		}
+		diags = append(diags, diag.New(diag.NumberUnsupported, at(f), "%s is in none of the sentences that are cited for it", f.Of(prose)).
+			WithHelp("quote the sentence that says it, or correct the figure"))
+	}
+	return diags
 }
 
 // afterDate is the text of a block, of the heading of an event without its date.

@@ -9,6 +9,16 @@ import (
 	"dossier/internal/records"
 )
 
+// outletsByKey returns the outlets by their keys, and the keys in the order of the file.
+func (l *loader) outletsByKey() (outlets map[string]*model.Outlet, keys []string) {
+	outlets = map[string]*model.Outlet{}
+	for _, o := range l.outlets {
+		outlets[o.Key] = o
+		keys = append(keys, o.Key)
+	}
+	return outlets, keys
+}
+
 // join connects articles with captures and outlets.
 func (l *loader) join() *model.Dossier {
 	d := &model.Dossier{
@@ -25,12 +35,7 @@ func (l *loader) join() *model.Dossier {
 		place[c.Path] = len(d.Captures)
 		d.Captures = append(d.Captures, c)
 	}
-	outlets := map[string]*model.Outlet{}
-	var outletKeys []string
-	for _, o := range l.outlets {
-		outlets[o.Key] = o
-		outletKeys = append(outletKeys, o.Key)
-	}
+	outlets, outletKeys := l.outletsByKey()
 	unsure := false // an article that cannot be read may be that of any capture
 	var bases []articleBasis
 	var unclaimed map[string]*model.Capture

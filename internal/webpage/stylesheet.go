@@ -3,6 +3,7 @@ package webpage
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -165,19 +166,11 @@ func (s stylesheet) rules(n *html.Node, yield func(styleRule)) {
 	if id := attribute(n, "id"); id != "" {
 		own = append(own, "#"+id)
 	}
-	has := func(part string) bool {
-		for _, o := range own {
-			if o == part {
-				return true
-			}
-		}
-		return false
-	}
 	for _, key := range own {
 	rules:
 		for _, r := range s[key] {
 			for _, part := range r.parts {
-				if !has(part) {
+				if !slices.Contains(own, part) {
 					continue rules
 				}
 			}
