@@ -150,7 +150,7 @@ func (x *lexicon) after(passage string, sentence text.Range, next bool) []Findin
 		matches := x.denied.find(s)
 		for i := 0; i < len(list) && words < near && len(matches) > 0; i++ {
 			if matches[0].from == i {
-				if !inside(matches[0], sure) {
+				if !sure.holds(matches[0]) {
 					found = append(found, Finding{Denial, Another, wordsOf(list, matches[0])})
 				}
 				matches = matches[1:]

@@ -31,7 +31,7 @@ type rule struct {
 	keeps     bool // begins with -
 }
 
-// found is a stretch of tokens that a pattern matches.
+// match is a stretch of tokens that a pattern matches.
 type match struct {
 	from, to int // tokens
 	keeps    bool

@@ -51,7 +51,7 @@ func (x *lexicon) around(passage string, own, quoted text.Range) []Finding {
 	} {
 		for _, m := range section.find(outside) {
 			switch {
-			case section.denies && inside(m, sure):
+			case section.denies && sure.holds(m):
 			case m.to <= s.from && section.before && s.bearsBefore(section, m):
 				found = append(found, Finding{section.kind, Before, wordsOf(s.list, m)})
 			case m.from >= s.to && section.behind && s.bearsBehind(section, m):
@@ -60,7 +60,7 @@ func (x *lexicon) around(passage string, own, quoted text.Range) []Finding {
 		}
 	}
 	for _, m := range x.denied.find(outside) {
-		if m.from >= s.to && !inside(m, sure) {
+		if m.from >= s.to && !sure.holds(m) {
 			found = append(found, Finding{Denial, Behind, wordsOf(s.list, m)})
 		}
 	}

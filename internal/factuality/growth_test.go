@@ -1,11 +1,14 @@
 package factuality
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"dossier/internal/text"
+
+	"pgregory.net/rapid"
 )
 
 // TestAround_growsWithThePassage holds that what is looked at takes time in
@@ -37,4 +40,44 @@ func TestAround_growsWithThePassage(t *testing.T) {
 			t.Errorf("%s: 1000 take %v, 4000 take %v", name, few, many)
 		}
 	}
+}
+
+// TestSure_growsWithThePassage holds the same for words of certainty, of which a
+// hostile note may have one behind the other.
+func TestSure_growsWithThePassage(t *testing.T) {
+	for _, piece := range []string{"certainly perhaps ", "not certainly perhaps, ", "no doubt perhaps ", "It is not certainly so. ", "certainly? "} {
+		took := func(n int) time.Duration {
+			passage := strings.Repeat(piece, n)
+			fastest := time.Hour
+			for range 3 {
+				start := time.Now()
+				Sure(passage, "en")
+				Denies(passage, "en")
+				fastest = min(fastest, time.Since(start))
+			}
+			return fastest
+		}
+		few, many := took(4000), took(16000)
+		if many > 10*few+20*time.Millisecond {
+			t.Errorf("%q: 4000 take %v, 16000 take %v", piece, few, many)
+		}
+	}
+}
+
+// TestCover_isTheDefinition holds that a match lies inside a longer one as one who
+// compares it with each of them would say.
+func TestCover_isTheDefinition(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		one := rapid.Custom(func(t *rapid.T) match {
+			from := rapid.IntRange(0, 12).Draw(t, "from")
+			return match{from: from, to: from + rapid.IntRange(1, 5).Draw(t, "words")}
+		})
+		list := rapid.SliceOfN(one, 0, 8).Draw(t, "list")
+		slices.SortStableFunc(list, func(a, b match) int { return a.from - b.from })
+		m := one.Draw(t, "match")
+		want := slices.ContainsFunc(list, func(o match) bool { return o.from <= m.from && m.to <= o.to && o.to-o.from > m.to-m.from })
+		if got := coverOf(list).holds(m); got != want {
+			t.Fatalf("%v in %v: %t", m, list, got)
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package factuality
 
 import (
+	"slices"
 	"sync"
 
 	"dossier/internal/language"
@@ -80,7 +81,7 @@ func mask(list []token, m *automaton) []bool {
 
 // estimates are the stretches of words that say how sure something is. The denial
 // inside one, as in "no doubt", denies nothing.
-func (x *lexicon) estimates(s sight) []match {
+func (x *lexicon) estimates(s sight) cover {
 	var list []match
 	for _, m := range []*automaton{x.certain, x.hedge} {
 		for _, one := range m.find(s) {
@@ -89,14 +90,34 @@ func (x *lexicon) estimates(s sight) []match {
 			}
 		}
 	}
-	return list
+	slices.SortFunc(list, func(a, b match) int { return a.from - b.from })
+	return coverOf(list)
 }
 
-func inside(m match, list []match) bool {
-	for _, o := range list {
-		if o.from <= m.from && m.to <= o.to && o.to-o.from > m.to-m.from {
-			return true
-		}
+// cover answers which matches lie inside a longer one of a list, in time that does
+// not grow with the list.
+type cover struct {
+	from     []int // where the matches of the list begin, in order
+	furthest []int // where the one ends that reaches furthest of those up to here
+}
+
+// coverOf makes the cover of matches that are in the order in which they begin.
+func coverOf(list []match) cover {
+	var c cover
+	to := 0
+	for _, m := range list {
+		to = max(to, m.to)
+		c.from, c.furthest = append(c.from, m.from), append(c.furthest, to)
 	}
-	return false
+	return c
+}
+
+// holds reports whether a match lies inside a longer one.
+func (c cover) holds(m match) bool {
+	earlier, _ := slices.BinarySearch(c.from, m.from)
+	if earlier > 0 && c.furthest[earlier-1] >= m.to {
+		return true
+	}
+	behind, _ := slices.BinarySearch(c.from, m.from+1)
+	return behind > 0 && c.furthest[behind-1] > m.to
 }

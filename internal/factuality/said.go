@@ -12,22 +12,33 @@ import (
 func Denies(passage, lang string) text.Range {
 	for _, x := range lexicaOf(passage, lang) {
 		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-		s := sight{list: list, masked: mask(list, x.innocent)}
-		estimates := x.estimates(s)
-		for _, m := range []*automaton{x.denial, x.denialBehind} {
-			for _, one := range m.find(s) {
-				if !inside(one, estimates) {
-					return wordsOf(list, one)
-				}
-			}
+		if denials := x.denials(list); len(denials) > 0 {
+			return denials[0]
 		}
 	}
 	return text.Range{}
 }
 
+// denials returns the words with which a list of tokens denies. Those before what is
+// denied come first, then those behind it, each in the order of the text.
+func (x *lexicon) denials(list []token) []text.Range {
+	s := sight{list: list, masked: mask(list, x.innocent)}
+	estimates := x.estimates(s)
+	var denials []text.Range
+	for _, m := range []*automaton{x.denial, x.denialBehind} {
+		for _, one := range m.find(s) {
+			if !estimates.holds(one) {
+				denials = append(denials, wordsOf(list, one))
+			}
+		}
+	}
+	return denials
+}
+
 // Sure returns the words with which a passage calls something certain, and those with
 // which it calls it uncertain, in a language that is known. Of two that cover each other
-// the longer counts: "not certain" is no certainty.
+// the longer counts: "not certain" is no certainty. Nor is anything certain in a sentence
+// that denies or asks, « rien n’est établi », « est-ce certain ? ».
 func Sure(passage, lang string) (certain, hedged []text.Range) {
 	if !Known(lang) {
 		return nil, nil
@@ -35,33 +46,64 @@ func Sure(passage, lang string) (certain, hedged []text.Range) {
 	x := lexica()[lang]()
 	list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
 	s := sight{list: list, masked: mask(list, x.noEstimate)}
-	var sentences []text.Range // that do not end before the words that are looked at
 	sure, unsure := x.certain.find(s), x.hedge.find(s)
-	for _, m := range sure {
-		words := wordsOf(list, m)
-		if n := len(certain); n > 0 && certain[n-1].Overlaps(words) || inside(m, unsure) {
-			continue
-		}
-		if sentences == nil {
-			sentences = text.Sentences(passage, lang)
-		}
-		for len(sentences) > 1 && sentences[0].To <= words.From {
-			sentences = sentences[1:]
-		}
-		own := words
-		if len(sentences) > 0 {
-			own = text.Range{From: min(sentences[0].From, words.From), To: max(sentences[0].To, words.To)}
-		}
-		own = window(passage, own, words)
-		rest := passage[own.From:words.From] + " " + passage[words.To:own.To]
-		if Denies(rest, lang).Empty() && !strings.ContainsAny(own.Of(passage), "?؟") { // « n’est établi », « Est-ce certain ? »
-			certain = append(certain, words)
+	if covered := coverOf(unsure); len(sure) > 0 {
+		u := newUncertainty(x, passage, list)
+		for _, m := range sure {
+			words := wordsOf(list, m)
+			again := len(certain) > 0 && certain[len(certain)-1].Overlaps(words)
+			if !again && !covered.holds(m) && !u.bearsOn(words) {
+				certain = append(certain, words)
+			}
 		}
 	}
+	covered := coverOf(sure)
 	for _, m := range unsure {
-		if !inside(m, sure) {
+		if !covered.holds(m) {
 			hedged = append(hedged, wordsOf(list, m))
 		}
 	}
 	return slices.Clip(certain), slices.Clip(hedged)
+}
+
+// uncertainty is what in a passage takes the certainty from other words of its sentence.
+// It is read once for all words of the passage.
+type uncertainty struct {
+	passage   string
+	sentences []text.Range // those that do not end before the words that were looked at
+	signs     []text.Range // denials and question marks, in the order of the text
+}
+
+func newUncertainty(x *lexicon, passage string, list []token) *uncertainty {
+	u := &uncertainty{passage: passage, sentences: text.Sentences(passage, x.code), signs: x.denials(list)}
+	for i, r := range passage {
+		if strings.ContainsRune("?؟", r) {
+			u.signs = append(u.signs, text.Range{From: i, To: i + 1})
+		}
+	}
+	slices.SortFunc(u.signs, func(a, b text.Range) int { return a.From - b.From })
+	return u
+}
+
+// bearsOn reports whether a sentence denies or asks, with other words than those given.
+// It is asked of words in the order of the passage.
+func (u *uncertainty) bearsOn(words text.Range) bool {
+	for len(u.sentences) > 1 && u.sentences[0].To <= words.From {
+		u.sentences = u.sentences[1:]
+	}
+	own := words
+	if len(u.sentences) > 0 {
+		own = text.Range{From: min(u.sentences[0].From, words.From), To: max(u.sentences[0].To, words.To)}
+	}
+	own = window(u.passage, own, words)
+	first, _ := slices.BinarySearchFunc(u.signs, own.From, func(s text.Range, at int) int { return s.From - at })
+	for _, s := range u.signs[first:] {
+		if s.From >= own.To {
+			return false
+		}
+		if !s.Overlaps(words) {
+			return true
+		}
+	}
+	return false
 }
