@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/internal/custody"
@@ -47,87 +48,111 @@ func (v *checker) takenOut(a *model.Article) []diag.Diagnostic {
 			WithHelp("take the decision back in the front matter of %s, so that the words are read in their sentence", a.Path))
 	}
 	for _, c := range a.Record.Cuts {
-		if c.Rule != "" || found.Words(c.Words) < fewestCut {
+		line := a.Capture.Lines[c.Line-1].Text
+		if c.Rule != "" {
 			continue
 		}
-		line := a.Capture.Lines[c.Line-1].Text
-		hides := takesAway(line, strings.TrimSpace(c.Words), a.Lang)
-		if hides || !isWholeSentence(line, c.Words, a.Lang) {
+		at, there := c.At(line)
+		hides := takesAway(line, at, a.Lang)
+		if hides || !there || found.Words(at.Of(line)) >= fewestCut && !isWholeSentence(line, at, a.Lang) {
 			report(c.Line, hides, c.Words, "a cut by hand goes through a sentence or takes it away")
 		}
 	}
 	for _, c := range a.Record.Captions {
-		hides := takesAway(a.Capture.Lines[c.Line-1].Text, c.Credit, a.Lang)
+		line := a.Capture.Lines[c.Line-1].Text
+		hides := takesAway(line, lastIn(line, c.Credit), a.Lang)
 		if hides || found.Words(c.Credit) >= fewestRunning {
 			report(c.Line, hides, c.Credit, "the credit of a caption is a clause of it")
 		}
 	}
 	for _, d := range a.Record.Damage {
-		if d.ByHand && found.Words(d.Words) == 1 && takesAway(a.Capture.Lines[d.Line-1].Text, d.Words, a.Lang) {
+		line := a.Capture.Lines[d.Line-1].Text
+		if d.ByHand && found.Words(d.Words) == 1 && takesAway(line, lastIn(line, d.Words), a.Lang) {
 			diags = append(diags, diag.New(diag.HandDecision, a.Capture.Source.LineSpan(d.Line),
 				"« %s » changes what its sentence says, and is marked by hand as damaged", d.Words).
 				WithHelp("take the mark back unless the line cannot be read without it"))
 		}
 	}
-	first, last := extent(a)
+	shown := shownLines(a)
 	for _, d := range a.Record.Decisions {
 		if !d.ByHand || d.Is != custody.Dropped && d.Is != custody.Meta {
 			continue
 		}
-		for n := max(d.First, first); n <= min(d.Last, last); n++ {
+		for n := d.First; n <= min(d.Last, len(a.Capture.Lines)); n++ {
 			line := a.Capture.Lines[n-1].Text
-			if found.Words(line) < fewestRunning || !text.EndsSentence(line) {
+			above, below, beside := besides(a, shown, n)
+			if line == "" || !beside {
 				continue
 			}
-			beside := strings.Join([]string{beyond(a, n, -1), line, beyond(a, n, 1)}, " ")
-			report(n, takesAway(beside, line, a.Lang), line, "a line of running text is left out by hand beside what stays")
+			hides := takesAway(above+" "+line+" "+below, text.Range{From: len(above) + 1, To: len(above) + 1 + len(line)}, a.Lang)
+			if hides || found.Words(line) >= fewestRunning && text.EndsSentence(line) {
+				report(n, hides, line, "a line of running text is left out by hand beside what stays")
+			}
 		}
 	}
 	return diags
 }
 
-// beyond returns the next line of a capture above or below one that is not blank.
-func beyond(a *model.Article, line, step int) string {
-	for n := line + step; n >= 1 && n <= len(a.Capture.Lines); n += step {
-		if s := a.Capture.Lines[n-1].Text; s != "" {
-			return s
-		}
-	}
-	return ""
-}
-
-// extent returns the lines between which the text of an article stands, each one farther:
-// a sentence before or behind may say what it is.
-func extent(a *model.Article) (first, last int) {
-	first = len(a.Capture.Lines)
+// shownLines are the lines of a capture that stand in the running text of its article,
+// in order, 1-based.
+func shownLines(a *model.Article) []int {
+	var lines []int
 	for _, p := range a.Passages {
 		if p.Kind != custody.Title {
-			first, last = min(first, p.Line), max(last, p.Last)
+			for n := p.Line; n <= p.Last; n++ {
+				lines = append(lines, n)
+			}
 		}
 	}
-	for i := first - 1; i >= 1; i-- {
-		if a.Capture.Lines[i-1].Text != "" {
-			first = i
-			break
+	slices.Sort(lines)
+	return lines
+}
+
+// besides returns the lines of the article that come to stand above and below one that
+// is left out, whatever else is left out between them. beside is false for a line that
+// stood farther from the text than what is left out next to it: the furniture of a page.
+func besides(a *model.Article, shown []int, line int) (above, below string, beside bool) {
+	i, _ := slices.BinarySearch(shown, line)
+	if i > 0 {
+		above = a.Capture.Lines[shown[i-1]-1].Text
+	}
+	if i < len(shown) {
+		below = a.Capture.Lines[shown[i]-1].Text
+	}
+	if above != "" && below != "" {
+		return above, below, true
+	}
+	from, to := line+1, 0
+	switch {
+	case above != "":
+		from, to = shown[i-1]+1, line
+	case below != "":
+		to = shown[i]
+	}
+	for n := from; n < to; n++ {
+		if a.Capture.Lines[n-1].Text != "" {
+			return above, below, false
 		}
 	}
-	for i := last + 1; i <= len(a.Capture.Lines); i++ {
-		if a.Capture.Lines[i-1].Text != "" {
-			last = i
-			break
-		}
+	return above, below, above+below != ""
+}
+
+// lastIn returns where words stand last in a line, an empty range if nowhere: a credit
+// stands behind its caption.
+func lastIn(line, words string) text.Range {
+	at := strings.LastIndex(line, words)
+	if at < 0 {
+		return text.Range{}
 	}
-	return first, last
+	return text.Range{From: at, To: at + len(words)}
 }
 
 // takesAway reports whether words of a passage deny, condition, doubt or report what stands
 // before or behind them.
-func takesAway(passage, words, lang string) bool {
-	at := strings.Index(passage, words)
-	if at < 0 || words == "" {
+func takesAway(passage string, gone text.Range, lang string) bool {
+	if gone.Empty() {
 		return false
 	}
-	gone := text.Range{From: at, To: at + len(words)}
 	for _, stays := range []text.Range{{From: 0, To: gone.From}, {From: gone.To, To: len(passage)}} {
 		if found.Words(stays.Of(passage)) == 0 {
 			continue
@@ -142,15 +167,14 @@ func takesAway(passage, words, lang string) bool {
 }
 
 // isWholeSentence reports whether words are one or several whole sentences of a line.
-func isWholeSentence(line, words, lang string) bool {
-	words = strings.TrimSpace(words)
-	at := strings.Index(line, words)
-	if at < 0 {
-		return false
+func isWholeSentence(line string, words text.Range, lang string) bool {
+	for words.From < words.To && line[words.From] == ' ' {
+		words.From++
 	}
+	words.To = words.From + len(strings.TrimSpace(words.Of(line)))
 	begins, ends := false, false
 	for _, s := range text.Sentences(line, lang) {
-		begins, ends = begins || s.From == at, ends || s.To == at+len(words)
+		begins, ends = begins || s.From == words.From, ends || s.To == words.To
 	}
 	return begins && ends
 }

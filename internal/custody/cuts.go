@@ -36,7 +36,7 @@ func cutLine(raw []byte, line Line, cuts []Cut) (kept string, made []text.Range,
 		faults = append(faults, lineFault(line.Number, format, args...))
 	}
 	for _, c := range cuts {
-		at, found := c.in(source)
+		at, found := c.At(source)
 		if !found {
 			fault("the cut %q is not in line %d", c.Words, line.Number)
 			continue
@@ -69,8 +69,8 @@ func cutLine(raw []byte, line Line, cuts []Cut) (kept string, made []text.Range,
 	return Visible(rest.String()), made, faults
 }
 
-// in returns where the words of the cut are in a raw line.
-func (c Cut) in(line string) (at text.Range, found bool) {
+// At returns where the words of the cut are in a raw line, in bytes.
+func (c Cut) At(line string) (at text.Range, found bool) {
 	if c.Words == "" {
 		return at, false
 	}
