@@ -73,6 +73,12 @@ func (v *checker) takenOut(a *model.Article) []diag.Diagnostic {
 				WithHelp("take the mark back unless the line cannot be read without it"))
 		}
 	}
+	leftOutLines(a, report)
+	return diags
+}
+
+// leftOutLines reports the lines that a person left out beside the text of an article.
+func leftOutLines(a *model.Article, report func(line int, hides bool, words, leftOut string)) {
 	shown := shownLines(a)
 	for _, d := range a.Record.Decisions {
 		if !d.ByHand || d.Is != custody.Dropped && d.Is != custody.Meta {
@@ -90,7 +96,6 @@ func (v *checker) takenOut(a *model.Article) []diag.Diagnostic {
 			}
 		}
 	}
-	return diags
 }
 
 // shownLines are the lines of a capture that stand in the running text of its article,
