@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/check"
 	"dossier/internal/desk"
+	"dossier/internal/export"
 
 	"github.com/spf13/cobra"
 )
@@ -73,7 +73,7 @@ only one note has it.`,
 
 // printChain writes a chain as a tree: the statement, the passages it cites, and the
 // origins of those that support it.
-func printChain(w io.Writer, c check.Chain) error {
+func printChain(w io.Writer, c export.Chain) error {
 	var b strings.Builder
 	writeStatement(&b, c)
 	for i, p := range c.Passages {
@@ -90,7 +90,7 @@ func printChain(w io.Writer, c check.Chain) error {
 	return err
 }
 
-func writeStatement(b *strings.Builder, c check.Chain) {
+func writeStatement(b *strings.Builder, c export.Chain) {
 	fmt.Fprintf(b, "%s · %s", c.ID, c.Kind)
 	if l := c.Likelihood; l != nil {
 		fmt.Fprintf(b, " · %s (%d–%d %%)", l.Term, l.From, l.To)
@@ -104,7 +104,7 @@ func writeStatement(b *strings.Builder, c check.Chain) {
 	}
 }
 
-func writePassage(b *strings.Builder, p check.ChainPassage, last bool) {
+func writePassage(b *strings.Builder, p export.ChainPassage, last bool) {
 	branch, stem := "├─ ", "│  "
 	if last {
 		branch, stem = "└─ ", "   "
@@ -144,7 +144,7 @@ func writePassage(b *strings.Builder, p check.ChainPassage, last bool) {
 	b.WriteString("\n" + stem + "└─ credits " + credits + "\n")
 }
 
-func writeOrigin(b *strings.Builder, o check.ChainOrigin, last bool) {
+func writeOrigin(b *strings.Builder, o export.ChainOrigin, last bool) {
 	branch := "   ├─ "
 	if last {
 		branch = "   └─ "

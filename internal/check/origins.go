@@ -27,7 +27,7 @@ func Origins(d *model.Dossier, cited []*model.Cited) []model.Origin {
 		}
 	}
 	for i, c := range cited {
-		credited[i] = credits(c)
+		credited[i] = Credits(c)
 		for _, name := range credited[i] {
 			join(i, "source:"+name)
 		}
@@ -104,10 +104,10 @@ func sharedRuns(d *model.Dossier, cited []*model.Cited) []copies.Shared {
 	return between
 }
 
-// credits lists the sources that answer for the cited words: those that the
+// Credits lists the sources that answer for the cited words: those that the
 // article names in the same clause, or in the same lines where its record puts
 // one that the text does not show.
-func credits(c *model.Cited) []string {
+func Credits(c *model.Cited) []string {
 	a := c.Article
 	var names []string
 	add := func(name string) {

@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/check"
 	"dossier/internal/diag"
+	"dossier/internal/export"
 	"dossier/internal/load"
 )
 
@@ -31,10 +32,10 @@ func (e *NoStatement) Error() string {
 
 // Why follows a statement to the captures. The diagnostics are the errors of
 // its note.
-func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (check.Chain, []diag.Diagnostic, error) {
+func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (export.Chain, []diag.Diagnostic, error) {
 	d, diags, err := load.Load(ctx, fsys, load.Options{Drafts: drafts, Internal: true})
 	if err != nil {
-		return check.Chain{}, nil, err
+		return export.Chain{}, nil, err
 	}
 	findings, diags := check.Run(d, diags, check.Options{Drafts: drafts})
 	list := findings.Find(d, id)
@@ -43,9 +44,9 @@ func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (check.Chain, 
 		for _, s := range list {
 			e.Common = append(e.Common, s.Key())
 		}
-		return check.Chain{}, nil, e
+		return export.Chain{}, nil, e
 	}
-	c := check.Follow(d, list[0])
+	c := export.Follow(d, list[0])
 	var wrong []diag.Diagnostic
 	for _, x := range diags {
 		if x.Severity == diag.Error && x.At.File() == c.File {

@@ -102,14 +102,14 @@ type (
 		Credibility int    `json:"credibility,omitempty"`
 	}
 	dataStatement struct {
-		ID         string                 `json:"id,omitempty"`
-		Kind       string                 `json:"kind"`
-		Text       string                 `json:"text"`
-		Likelihood *check.ChainLikelihood `json:"likelihood,omitempty"`
-		Confidence *check.ChainConfidence `json:"confidence,omitempty"`
-		ChangeIf   string                 `json:"change_if,omitempty"`
-		Citations  []int                  `json:"citations"`
-		Origins    []dataOrigin           `json:"origins"`
+		ID         string           `json:"id,omitempty"`
+		Kind       string           `json:"kind"`
+		Text       string           `json:"text"`
+		Likelihood *ChainLikelihood `json:"likelihood,omitempty"`
+		Confidence *ChainConfidence `json:"confidence,omitempty"`
+		ChangeIf   string           `json:"change_if,omitempty"`
+		Citations  []int            `json:"citations"`
+		Origins    []dataOrigin     `json:"origins"`
 	}
 	dataOrigin struct {
 		Names    []string `json:"names"` // none: undetermined

@@ -81,7 +81,7 @@ func noteData(d *model.Dossier, f *check.Findings, x *dataNote, n *model.Note) {
 		x.Citations = append(x.Citations, citation)
 	}
 	for _, s := range f.Statements(n) {
-		chain := check.Follow(d, s)
+		chain := Follow(d, s)
 		origins := []dataOrigin{}
 		for _, o := range chain.Origins {
 			origins = append(origins, dataOrigin{append([]string{}, o.Names...), o.Articles})

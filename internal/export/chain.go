@@ -1,4 +1,4 @@
-package check
+package export
 
 import (
 	"path"
@@ -6,9 +6,8 @@ import (
 	"strings"
 
 	"dossier/internal/attribution"
-	"dossier/internal/language"
+	"dossier/internal/check"
 	"dossier/internal/model"
-	"dossier/internal/text"
 )
 
 // Chain is what a statement rests on, down to the lines of the captures. Its
@@ -76,70 +75,11 @@ type ChainOrigin struct {
 	Shared   []string `json:"shared_words"`
 }
 
-// All returns the statements of all notes that have an id, one language of each:
-// the first that has it.
-func (f *Findings) All(d *model.Dossier) []*model.Statement {
-	var list []*model.Statement
-	seen := map[string]bool{}
-	for _, n := range d.Notes {
-		for _, s := range f.Statements(n) {
-			if key := s.Key(); key != "" && !seen[key] {
-				seen[key] = true
-				list = append(list, s)
-			}
-		}
-	}
-	return list
-}
-
-// Find returns the statements that an id can mean: that of treaty/jc1, or all
-// whose own id is jc1.
-func (f *Findings) Find(d *model.Dossier, id string) []*model.Statement {
-	id = strings.Replace(id, "#", "/", 1)
-	var found []*model.Statement
-	for _, s := range f.All(d) {
-		if s.Key() == id {
-			return []*model.Statement{s}
-		}
-		if s.Callout.ID == strings.TrimPrefix(id, "/") {
-			found = append(found, s)
-		}
-	}
-	return found
-}
-
-// Nearest returns the id of a statement that was probably meant, "" if there is none.
-func (f *Findings) Nearest(d *model.Dossier, id string) string {
-	var keys []string
-	for _, s := range f.All(d) {
-		keys = append(keys, s.Key())
-	}
-	return text.Nearest(id, keys)
-}
-
-// Wording is what a statement says, without markup, citations and fields.
-func Wording(s *model.Statement) string {
-	var parts []string
-	for _, p := range s.Callout.Prose {
-		if !p.Field {
-			parts = append(parts, strings.Join(strings.Fields(p.Text), " "))
-		}
-	}
-	text := strings.Join(parts, " ")
-	spaced := language.Get(s.Note.Lang).Grammar().SpacedMarks
-	for _, mark := range []string{".", ",", ";"} { // the space before a citation
-		if !slices.Contains(spaced, mark) {
-			text = strings.ReplaceAll(text, " "+mark, mark)
-		}
-	}
-	return text
-}
-
 // Follow follows a statement to the captures.
 func Follow(d *model.Dossier, s *model.Statement) Chain {
 	c := Chain{
 		ID: s.Key(), Kind: string(s.Callout.Kind), File: s.Note.Path, Line: s.Callout.At.Position().Line, Lang: s.Note.Lang,
-		Text: Wording(s), Passages: []ChainPassage{}, Origins: []ChainOrigin{},
+		Text: check.Wording(s), Passages: []ChainPassage{}, Origins: []ChainOrigin{},
 	}
 	if l := s.Likelihood; l != nil {
 		c.Likelihood = &ChainLikelihood{l.Terms[s.Row], l.From, l.To}
@@ -179,7 +119,7 @@ func passageOf(sources model.Sources, c *model.Cited) ChainPassage {
 	if a.Capture != nil {
 		p.Capture = ChainCapture{File: path.Clean(a.Capture.Path), SHA256: a.Capture.SHA256}
 	}
-	for _, id := range credits(c) {
+	for _, id := range check.Credits(c) {
 		p.Credits = append(p.Credits, attribution.Name(id))
 	}
 	if c.Passage != nil {
