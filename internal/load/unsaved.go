@@ -24,7 +24,9 @@ var unsaved = memo.NewTable[unsavedBasis, *articleFile]("an article that is not 
 
 // cleanNew cleans the captures that have no article yet, as dossier clean would,
 // and takes the articles for written: so that a preview with drafts shows a
-// capture as soon as it lies in its folder. Nothing is saved.
+// capture as soon as it lies in its folder. Nothing is saved. An article is
+// written as a file and read again, so that what is shown before it is saved is
+// what one reader will make of it afterwards, with the same places.
 func (l *loader) cleanNew() {
 	has, taken := map[string]bool{}, map[string]bool{}
 	for i, f := range l.articles {
