@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dossier/internal/date"
+	"dossier/internal/drawing"
 	"dossier/internal/model"
 	"dossier/internal/search"
 	"dossier/internal/site/print"
@@ -16,6 +17,7 @@ type TimelineModel struct {
 	Flags   []Flag
 	Lead    []Section
 	Events  []EventView
+	Axis    drawing.Axis // over the lanes of the events
 	Cited   []CitedArticle
 	Quotes  int
 }
@@ -27,6 +29,8 @@ type EventView struct {
 	Title    string
 	Disputed []Column // the questions that dispute it
 	Places   []NameEntry
+	Lane     drawing.Lane // its date
+	Passages int          // that report it
 	Sections []Section
 }
 
@@ -45,12 +49,20 @@ func timelines() kind {
 func (p *planner) timeline(t *model.Timeline) TimelineModel {
 	path := p.notePath(&t.Note)
 	m := TimelineModel{Frame: p.frame(t.Lang, path, p.noteTitle(&t.Note, t.Lang), t.Summary), Summary: t.Summary}
+	m.Frame = p.theme.Drawn(m.Frame)
 	m.At = "timeline"
 	p.noteEditions(&m.Frame, &t.Note)
 	blocks := p.blocks(&t.Note, path)
 	m.Lead = sectionBlocks(blocks, t.Lead)
-	for _, e := range t.Events {
-		v := EventView{ID: e.ID, Date: e.Date, Title: e.Title, Sections: sectionBlocks(blocks, e.Section)}
+	dates := make([]date.Date, len(t.Events))
+	for i, e := range t.Events {
+		dates[i] = e.Date
+	}
+	lanes, axis := timeLanes(m.Words, dates, func(i int) bool { return len(p.findings.Disputes(t.Events[i])) > 0 })
+	m.Axis = axis
+	for i, e := range t.Events {
+		v := EventView{ID: e.ID, Date: e.Date, Title: e.Title, Lane: lanes[i], Sections: sectionBlocks(blocks, e.Section)}
+		v.Passages = len(p.findings.CitedIn(&t.Note, e.Section))
 		for _, q := range p.findings.Disputes(e) {
 			v.Disputed = append(v.Disputed, Column{reveal(q.Title), print.Link{From: path, To: p.notePath(&q.Note)}})
 		}

@@ -6,19 +6,21 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"dossier/internal/drawing"
 )
 
 // FunctionNames lists the functions templates may use.
 func FunctionNames() []string { return slices.Sorted(maps.Keys(functions())) }
 
-// Evaluate runs a template without a model.
+// Evaluate runs a template whose model has a picture and nothing else.
 func Evaluate(text string) (string, error) {
 	t, err := template.New("").Funcs(functions()).Parse(text)
 	if err != nil {
 		return "", err
 	}
 	var out strings.Builder
-	err = t.Execute(&out, nil)
+	err = t.Execute(&out, struct{ Picture drawing.Lane }{drawing.Lane{Grid: []float64{0.5}}})
 	return out.String(), err
 }
 

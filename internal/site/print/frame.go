@@ -18,6 +18,7 @@ type Frame struct {
 	Home        Link
 	Nav         []NavEntry
 	Style       Link
+	Figures     Link // the style of pictures, on a page that has some
 	Search      Link // the index for people without script, which opens the search
 	Script      Link
 	Inline      template.CSS // instead of Style, on a page that a host serves at any depth
@@ -72,4 +73,10 @@ func (t *Theme) Inline(f Frame) Frame {
 // page. script is a directive, with what ends it, or nothing.
 func policy(style, script string) string {
 	return "default-src 'none'; style-src " + style + "; " + script + "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+}
+
+// Drawn makes a frame that of a page with pictures.
+func (t *Theme) Drawn(f Frame) Frame {
+	f.Figures = Link{From: f.Path, To: t.figures}
+	return f
 }

@@ -18,11 +18,11 @@ var allowed = []string{
 }
 
 // functions returns the functions of the templates: those of sprig that are
-// allowed, and unbroken for the titles of captures. What needs a language is a
+// allowed, unbroken for the titles of captures, and draw for pictures. What needs a language is a
 // method of the model of a page.
 func functions() template.FuncMap {
 	all := sprig.HtmlFuncMap()
-	m := template.FuncMap{"unbroken": unbroken}
+	m := template.FuncMap{"unbroken": unbroken, "draw": draw}
 	for _, name := range allowed {
 		f, ok := all[name]
 		if !ok {

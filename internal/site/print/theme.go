@@ -28,14 +28,15 @@ import (
 // Theme is the templates, the style and the words of a site: the built-in ones,
 // each replaced by the file of the same name in the dossier's templates/.
 type Theme struct {
-	diags  []diag.Diagnostic             // what is wrong with it
-	files  map[string]*diag.Source       // as they were read, by name inside the theme
-	pages  map[string]*template.Template // by file name
-	words  map[string]*Words             // by language
-	assets map[string][]byte             // by path on the site
-	style  string                        // path of the style sheet
-	script string                        // path of the search
-	inline template.CSS                  // the style sheet itself, for the page that may be served anywhere
+	diags   []diag.Diagnostic             // what is wrong with it
+	files   map[string]*diag.Source       // as they were read, by name inside the theme
+	pages   map[string]*template.Template // by file name
+	words   map[string]*Words             // by language
+	assets  map[string][]byte             // by path on the site
+	style   string                        // path of the style sheet
+	figures string                        // path of that of pictures
+	script  string                        // path of the search
+	inline  template.CSS                  // the style sheet itself, for the page that may be served anywhere
 }
 
 // Words returns the words of the interface in a language, nil if the theme has
@@ -146,6 +147,9 @@ func (t *Theme) asset(name string, data []byte) {
 	if name == "assets/style.css" {
 		t.style = published
 		t.inline = template.CSS(data) // the theme is trusted
+	}
+	if name == "assets/figures.css" {
+		t.figures = published
 	}
 	if name == "assets/search.js" {
 		t.script = published

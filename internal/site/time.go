@@ -1,0 +1,67 @@
+package site
+
+import (
+	"dossier/internal/date"
+	"dossier/internal/drawing"
+	"dossier/internal/site/print"
+)
+
+// timeApart is how close two names on a scale of time may stand, as a share of its
+// width: on a phone that is the width of a year.
+const timeApart = 0.13
+
+// daysOf is a date as a stretch of a scale of time.
+func daysOf(d date.Date) drawing.Span {
+	from := drawing.Day{Year: d.From.Year, Month: max(d.From.Month, 1), Day: max(d.From.Day, 1)}
+	to := drawing.Day{Year: d.To.Year, Month: d.To.Month, Day: d.To.Day + 1}
+	switch {
+	case d.To.Month == 0:
+		to = drawing.Day{Year: d.To.Year + 1, Month: 1, Day: 1}
+	case d.To.Day == 0:
+		to = drawing.Day{Year: d.To.Year, Month: d.To.Month + 1, Day: 1}
+	}
+	return drawing.Span{From: from.Number(), To: to.Number()}
+}
+
+// timeLanes draws dates on one scale: a lane for each, empty for those that are
+// unknown, and the axis over them. disputed says which the sources do not agree on.
+func timeLanes(w *print.Words, dates []date.Date, disputed func(i int) bool) ([]drawing.Lane, drawing.Axis) {
+	var spans []drawing.Span
+	for _, d := range dates {
+		if !d.IsZero() {
+			spans = append(spans, daysOf(d))
+		}
+	}
+	lanes := make([]drawing.Lane, len(dates))
+	if len(spans) == 0 {
+		return lanes, drawing.Axis{}
+	}
+	scale := drawing.NewTimes(spans)
+	axis := drawing.Axis{Breaks: scale.Breaks()}
+	var grid []float64
+	for _, m := range scale.Moments(timeApart) {
+		axis.Labels = append(axis.Labels, drawing.Label{At: m.At, Text: w.Moment(m.Day)})
+		grid = append(grid, m.At)
+	}
+	for i, d := range dates {
+		lanes[i].Grid, lanes[i].Breaks = grid, axis.Breaks
+		if !d.IsZero() {
+			days := daysOf(d)
+			lanes[i].Marks = []drawing.Mark{{Form: timeForm(d, disputed(i)), From: scale.At(days.From), To: scale.At(days.To)}}
+		}
+	}
+	return lanes, axis
+}
+
+// timeForm is how the mark of a date is drawn.
+func timeForm(d date.Date, disputed bool) drawing.Form {
+	switch {
+	case disputed:
+		return drawing.Disputed
+	case d.From.About || d.To.About:
+		return drawing.Approximate
+	case d.From == d.To && d.From.Day > 0:
+		return drawing.Tick
+	}
+	return drawing.Bar
+}
