@@ -3,11 +3,9 @@ package bundle
 import (
 	"bytes"
 	"cmp"
-	"compress/flate"
 	"crypto/sha256"
 	_ "embed" // the script of the one page
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -57,6 +55,7 @@ type pageSection struct {
 type book struct {
 	Site
 	lang    string
+	dir     string // "" if it is that of HTML, from left to right
 	pages   []pageSection
 	styles  []string // paths, in the order in which pages ask for them
 	scripts []string
@@ -99,9 +98,13 @@ func (b *book) add(name string) error {
 		switch n.DataAtom {
 		case atom.Html:
 			lang, _ := get(n, "lang")
+			dir, _ := get(n, "dir")
 			set(root, "lang", lang)
 			if b.lang == "" {
-				b.lang = lang
+				b.lang, b.dir = lang, dir
+			}
+			if dir != b.dir {
+				set(root, "dir", cmp.Or(dir, "ltr"))
 			}
 		case atom.Body:
 			body = n
@@ -253,7 +256,11 @@ func (b *book) print() ([]byte, error) {
 	}
 	data = bytes.ReplaceAll(data, []byte("<"), []byte(`\u003c`)) // which JSON has in texts only, and could end the element
 	var out bytes.Buffer
-	fmt.Fprintf(&out, htmlStart+`%s`+htmlClass+`>
+	dir := ""
+	if b.dir != "" {
+		dir = `" dir="` + b.dir
+	}
+	fmt.Fprintf(&out, htmlStart+`%s%s`+htmlClass+`>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'">
@@ -265,7 +272,7 @@ func (b *book) print() ([]byte, error) {
 <style>%s</style>
 </head>
 <body>
-`, html.EscapeString(b.lang), hashOf(style), hashOf(script), html.EscapeString(b.Title), style)
+`, html.EscapeString(b.lang), dir, hashOf(style), hashOf(script), html.EscapeString(b.Title), style)
 	if len(packed) > 0 {
 		fmt.Fprintf(&out, "<noscript><p class=\"notice\">%s</p></noscript>\n", html.EscapeString(b.Notice))
 	}
@@ -283,86 +290,6 @@ func (b *book) print() ([]byte, error) {
 	}
 	fmt.Fprintf(&out, "<script>%s</script>\n</body>\n</html>\n", script)
 	return out.Bytes(), nil
-}
-
-// divide decides which pages are sections and which are packed. All are sections if
-// they are not too many; else those of PackFirst are packed, and of the others
-// what is too much.
-func (b *book) divide() (sections, packed []pageSection) {
-	most, size := cmp.Or(b.most, mostSections), 0
-	for _, s := range b.pages {
-		size += len(s.html)
-	}
-	if size <= most {
-		return b.pages, nil
-	}
-	room := most
-	for _, s := range b.pages {
-		always := s.name == b.Start || s.name == b.Home || bytes.ContainsAny(s.html, partsPages+ownPath)
-		first := b.PackFirst != nil && b.PackFirst(s.name)
-		if always || !first && len(s.html) <= room {
-			room -= len(s.html)
-			sections = append(sections, s)
-		} else {
-			packed = append(packed, s)
-		}
-	}
-	return sections, packed
-}
-
-// Characters that part packed pages, and that stand in a packed page for its own
-// path at the beginning of ids and of links to them. Pages in which one stands
-// are not packed.
-const (
-	partsPages = "\x00"
-	ownPath    = "\x02"
-)
-
-// short is a page without its own path, which single.js puts there again. Where
-// the path looks otherwise in a link, it stays.
-func short(s pageSection) []byte {
-	path := section(s.name)
-	if (&url.URL{Fragment: path}).EscapedFragment() != path || html.EscapeString(path) != path {
-		return s.html
-	}
-	return []byte(strings.NewReplacer(`="#`+path+`:`, `="#`+ownPath, `="`+path+`:`, `="`+ownPath).Replace(string(s.html)))
-}
-
-// inChunk is how many pages are packed together: what is opened at once to read
-// one of them, and what they can share.
-const inChunk = 32
-
-// pack deflates pages, and writes them as JSON that single.js reads: their paths
-// in order, how many are in a chunk, and the chunks, in which NUL parts them.
-func pack(pages []pageSection) ([]byte, error) {
-	var data struct {
-		Pages  []string `json:"pages"`
-		Size   int      `json:"size"`
-		Chunks [][]byte `json:"chunks"` // JSON has bytes in base64
-	}
-	data.Size = inChunk
-	for chunk := range slices.Chunk(pages, inChunk) {
-		var out, deflated bytes.Buffer
-		for i, s := range chunk {
-			data.Pages = append(data.Pages, section(s.name))
-			if i > 0 {
-				out.WriteString(partsPages)
-			}
-			out.Write(short(s))
-		}
-		w, err := flate.NewWriter(&deflated, flate.BestCompression)
-		if err == nil {
-			_, err = w.Write(out.Bytes())
-		}
-		if err == nil {
-			err = w.Close()
-		}
-		if err != nil {
-			return nil, fmt.Errorf("pack pages: %w", err)
-		}
-		data.Chunks = append(data.Chunks, deflated.Bytes())
-	}
-	return json.Marshal(data)
 }
 
 // joined is the text of several files, in which nothing may end their element.

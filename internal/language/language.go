@@ -232,5 +232,16 @@ var interfaces = sync.OnceValue(func() []string {
 // in. The first is that of a dossier that does not name its own.
 func Codes() []string { return slices.Clone(interfaces()) }
 
+// rightToLeft are the scripts that are written from right to left, as Unicode lists
+// them, of languages that are written today.
+var rightToLeft = []string{"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"}
+
+// IsRightToLeft reports whether the script of a tag, or the usual one of its
+// language, is written from right to left.
+func IsRightToLeft(tag string) bool {
+	script, _ := language.Make(tag).Script()
+	return slices.Contains(rightToLeft, script.String())
+}
+
 // IsInterface reports whether notes and pages can be written in a language.
 func IsInterface(code string) bool { return slices.Contains(interfaces(), code) }

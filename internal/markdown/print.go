@@ -7,8 +7,11 @@ import (
 	"html"
 	"regexp"
 
+	"dossier/internal/text"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	ghtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
@@ -33,6 +36,9 @@ type Printer struct {
 	Wraps []Wrap
 	// CodeLabel names scrolling stretches of code and tables for screen readers.
 	CodeLabel string
+	// Direction is that of the page, from left to right if it is "". Blocks that are read
+	// in another say so.
+	Direction text.Direction
 }
 
 // HTML prints the blocks of a document, one string each. Only elements this
@@ -67,7 +73,9 @@ type nodePrinter struct {
 func (p *nodePrinter) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindCitation, p.citation)
 	r.Register(ast.KindText, p.text)
+	r.Register(ast.KindParagraph, p.paragraph)
 	r.Register(ast.KindListItem, p.item)
+	r.Register(extast.KindTableCell, p.cell)
 	r.Register(ast.KindLink, p.link)
 	r.Register(ast.KindAutoLink, p.autoLink)
 	r.Register(ast.KindImage, p.image)
@@ -90,13 +98,35 @@ func (p *nodePrinter) citation(w util.BufWriter, _ []byte, n ast.Node, entering 
 	return ast.WalkSkipChildren, nil
 }
 
+func (p *nodePrinter) paragraph(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		w.WriteString("<p" + p.dir(n) + ">")
+	} else {
+		w.WriteString("</p>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (p *nodePrinter) cell(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	tag := "td"
+	if n.Parent().Kind() == extast.KindTableHeader {
+		tag = "th"
+	}
+	if entering {
+		w.WriteString("<" + tag + p.dir(n) + ">")
+	} else {
+		w.WriteString("</" + tag + ">\n")
+	}
+	return ast.WalkContinue, nil
+}
+
 // item prints a list item, led by the name of the field it holds, if any.
 func (p *nodePrinter) item(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		w.WriteString("</li>\n")
 		return ast.WalkContinue, nil
 	}
-	w.WriteString("<li>")
+	w.WriteString("<li" + p.dir(n) + ">")
 	if field, ok := n.Attribute(fieldAttribute); ok {
 		w.WriteString(p.CalloutField(field.(string)))
 	}
@@ -171,7 +201,7 @@ func (p *nodePrinter) heading(w util.BufWriter, _ []byte, node ast.Node, enterin
 	level := max(n.Level, 2)
 	if entering {
 		id, _ := n.Attribute([]byte("id"))
-		fmt.Fprintf(w, `<h%d id="%s">`, level, html.EscapeString(fmt.Sprint(id)))
+		fmt.Fprintf(w, `<h%d id="%s"%s>`, level, html.EscapeString(fmt.Sprint(id)), p.dir(n))
 	} else {
 		fmt.Fprintf(w, "</h%d>\n", level)
 	}
@@ -211,7 +241,7 @@ func (p *nodePrinter) code(w util.BufWriter, source []byte, n ast.Node, entering
 			class = ` class="language-` + html.EscapeString(lang) + `"`
 		}
 	}
-	fmt.Fprintf(w, `<pre tabindex="0" role="region" aria-label="%s"><code%s>`, html.EscapeString(p.CodeLabel), class)
+	fmt.Fprintf(w, `<pre tabindex="0" role="region" aria-label="%s"%s><code%s>`, html.EscapeString(p.CodeLabel), p.dir(n), class)
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
 		w.WriteString(html.EscapeString(string(line.Value(source))))

@@ -399,13 +399,13 @@
   let dialog, input, list, note, filters, more, labels, furtherResults, turn = 0, timer
   const say = (s, ...extra) => note.replaceChildren(s, ...extra)
   const build = label => {
-    input = make('input', { type: 'search', name: 'search', autocomplete: 'off', spellcheck: false, enterKeyHint: 'search', ariaLabel: label })
+    input = make('input', { type: 'search', name: 'search', autocomplete: 'off', spellcheck: false, enterKeyHint: 'search', dir: 'auto', ariaLabel: label })
     filters = make('div', { className: 'filters' })
     note = make('p', { className: 'meta', role: 'status' })
     list = make('ol')
     more = make('button', { type: 'button', hidden: true })
     const close = make('button', { type: 'button', className: 'close' }, '✕')
-    dialog = make('dialog', { className: 'search', ariaLabel: label }, make('div', { className: 'field' }, input, close), filters, note, list, more)
+    dialog = make('dialog', { className: 'search', lang, dir: sheet().dir, ariaLabel: label }, make('div', { className: 'field' }, input, close), filters, note, list, more)
     dialog.addEventListener('close', () => { clearTimeout(timer); state(''); mark('list') })
     dialog.addEventListener('click', e => {
       if (e.target === dialog || e.target === close) dialog.close()
@@ -492,10 +492,10 @@
   }
   const row = ({ card, passage, said }, found, query) => {
     const [anchor, name, , is] = card.x[passage] ?? []
-    const facts = [labels['kind_' + card.k] ?? card.k, card.s, when(card.d), passage > 0 && name, is & 1 && labels.is_cited, is & 2 && labels.is_disputed].filter(Boolean).join(' · ')
+    const facts = [labels['kind_' + card.k] ?? card.k, card.s, when(card.d), passage > 0 && name, is & 1 && labels.is_cited, is & 2 && labels.is_disputed].filter(Boolean).flatMap(fact => [' · ', make('bdi', {}, fact)]).slice(1)
     const a = make('a', { href: address(card, anchor, query) },
-      make('span', { className: 'title', lang: card.l }, card.t), make('span', { className: 'meta' }, facts))
-    if (passage > 0) a.append(make('span', { className: 'words', lang: card.l }, excerpt(said, found)))
+      make('span', { className: 'title', lang: card.l, dir: 'auto' }, card.t), make('span', { className: 'meta' }, ...facts))
+    if (passage > 0) a.append(make('span', { className: 'words', lang: card.l, dir: 'auto' }, excerpt(said, found)))
     return make('li', {}, a)
   }
   // search runs a query, once more from the start if the index has changed since

@@ -71,8 +71,9 @@ type ArticleText struct {
 func (a Article) print() *ArticleText {
 	w := articleWriter{article: a}
 	if a.Lang != a.Words.Lang {
-		w.pageLang, w.articleLang = ` lang="`+html.EscapeString(a.Words.Lang)+`"`, ` lang="`+html.EscapeString(a.Lang)+`"`
+		w.lang = a.Lang
 	}
+	w.page = a.Words.among(w.lang, "")
 	var text ArticleText
 	w.out.Grow(2 * a.Bytes)
 	for p := range a.Passages {
@@ -104,9 +105,8 @@ func (p Passage) found() search.Passage {
 // articleWriter prints one article.
 type articleWriter struct {
 	article Article
-	// Attributes for words of the page among those of the article, and the other
-	// way round; "" if both are in one language.
-	pageLang, articleLang string
+	lang    string // of the article, "" if it is the page's own
+	page    string // attributes of an element with words of the page among those of the article
 
 	out strings.Builder
 }
@@ -127,6 +127,15 @@ func (w *articleWriter) phrase(key string, args ...any) string {
 	return html.EscapeString(w.article.Words.Phrase(key, args...))
 }
 
+// naming is a phrase of the interface that holds a name.
+func (w *articleWriter) naming(key, name string) string {
+	phrase, err := w.article.Words.Naming(key, w.article.Words.Name(name))
+	if err != nil {
+		return key
+	}
+	return string(phrase)
+}
+
 // taken returns what was printed since the last call.
 func (w *articleWriter) taken() template.HTML {
 	s := w.out.String()
@@ -139,26 +148,27 @@ func (w *articleWriter) passage(p Passage) {
 	if p.Standfirst {
 		class += " standfirst"
 	}
-	name := html.EscapeString(p.Name)
+	name, words := html.EscapeString(p.Name), p.Segments.Text()
+	of, own := string(w.article.Words.Of("", words)), w.article.Words.among(w.lang, words)
 	w.put(`<div class="passage `, class, `" id="`, PassageID(p.Line), `">`)
 	switch p.Kind {
 	case custody.Paragraph:
-		w.put(`<a class="number"`, w.pageLang, ` href="`, w.here(PassageID(p.Line)), `">`, name, `</a><p class="words">`)
-		w.segments(p.Segments)
+		w.put(`<a class="number"`, w.page, ` href="`, w.here(PassageID(p.Line)), `">`, name, `</a><p class="words"`, of, `>`)
+		w.segments(p.Segments, w.page)
 		w.put(`</p>`)
 	case custody.Subhead:
-		w.put(`<h2>`)
-		w.segments(p.Segments)
+		w.put(`<h2`, of, `>`)
+		w.segments(p.Segments, w.page)
 		w.put(`</h2>`)
 	default:
-		w.put(`<p class="words"><span class="label"`, w.pageLang, `>`, name, `</span> `)
-		w.segments(p.Segments)
+		w.put(`<p class="words"`, of, `><span class="label"`, own, `>`, name, `</span> `)
+		w.segments(p.Segments, w.page)
 		for _, credit := range p.Credits {
-			w.put(` <span class="credit"`, w.pageLang, `>`, w.phrase("photo_credit", credit), `</span>`)
+			w.put(` <span class="credit"`, own, `>`, w.naming("photo_credit", credit), `</span>`)
 		}
 		w.put(`</p>`)
 	}
-	w.put("\n", `<p class="margin"`, w.pageLang, `><a class="line" href="`, w.here(LineID(p.Line)), `">`, w.phrase("line_short", p.Line), `</a>`)
+	w.put("\n", `<p class="margin"`, w.page, `><a class="line" href="`, w.here(LineID(p.Line)), `">`, w.phrase("line_short", p.Line), `</a>`)
 	if len(p.Uses) > 0 {
 		w.put(` <span class="uses"><span class="label">`, w.phrase("cited_in"), `</span>`)
 		for _, use := range p.Uses {
@@ -173,11 +183,7 @@ func (w *articleWriter) passage(p Passage) {
 }
 
 func (w *articleWriter) use(use Use) {
-	w.put(` <span class="use"><span class="page-name"`)
-	if use.Lang != "" {
-		w.put(` lang="`, html.EscapeString(use.Lang), `"`)
-	}
-	w.put(`>`, html.EscapeString(use.Title), `</span>`)
+	w.put(` <span class="use"><span class="page-name"`, string(w.article.Words.Of(use.Lang, use.Title)), `>`, html.EscapeString(use.Title), `</span>`)
 	w.numbers(use.Numbers)
 	for _, t := range use.Translations {
 		w.put(` <abbr class="label" title="`, html.EscapeString(w.article.Words.LanguageName(t.Lang)), `">`, html.EscapeString(strings.ToUpper(t.Lang)), `</abbr>`)
@@ -195,10 +201,10 @@ func (w *articleWriter) numbers(list []NumberLink) {
 }
 
 // segments prints a stretch of the article's words. Without any, the words may
-// not be shown.
-func (w *articleWriter) segments(list Segments) {
+// not be shown; page are the attributes of the words of the page that say so.
+func (w *articleWriter) segments(list Segments, page string) {
 	if len(list) == 0 {
-		w.put(`<span class="hidden-text"`, w.pageLang, `>`, w.phrase("not_shown"), `</span>`)
+		w.put(`<span class="hidden-text"`, page, `>`, w.phrase("not_shown"), `</span>`)
 	}
 	for _, s := range list {
 		s.write(&w.out)
@@ -206,14 +212,14 @@ func (w *articleWriter) segments(list Segments) {
 }
 
 func (w *articleWriter) line(l Line) {
-	number := strconv.Itoa(l.Number)
+	number, words := strconv.Itoa(l.Number), l.Segments.Text()
 	w.put(`<li id="`, LineID(l.Number), `" value="`, number, `" class="raw raw-`, string(l.Class), `"><span class="line-number">`, number,
-		`</span> <span class="line-text"`, w.articleLang, `>`)
+		`</span> <span class="line-text"`, string(w.article.Words.Of(w.lang, words)), `>`)
 	dropped := len(l.Segments) > 0 && l.Class == custody.Dropped
 	if dropped {
 		w.put(`<del>`)
 	}
-	w.segments(l.Segments)
+	w.segments(l.Segments, w.article.Words.among(w.lang, words))
 	if dropped {
 		w.put(`</del>`)
 	}
@@ -227,7 +233,7 @@ func (w *articleWriter) line(l Line) {
 		w.put(` <code>`, html.EscapeString(l.Rule), `</code>`)
 	}
 	if l.Why != "" {
-		w.put(`<br><span>`, w.phrase("by_hand", l.Why), `</span>`)
+		w.put(`<br><span>`, w.naming("by_hand", l.Why), `</span>`)
 	}
 	w.put("</span></li>\n")
 }

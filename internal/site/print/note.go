@@ -54,6 +54,7 @@ func (n Note) Blocks() []Block {
 			return `<strong class="field">` + html.EscapeString(n.Words.Phrase("field_"+field)+n.Words.Phrase("colon")) + `</strong> `
 		},
 		CodeLabel: n.Words.Phrase("code"),
+		Direction: n.Words.direction,
 	})
 	if err != nil {
 		// The printer writes into memory and knows every node the parser makes.
@@ -110,12 +111,12 @@ func (n Note) calloutTitle(c *markdown.Callout) string {
 	b.WriteString(`<p class="callout-title"><strong>` + html.EscapeString(n.Words.Phrase(string(c.Kind))) + `</strong>`)
 	if known.Likelihood == "" && known.Confidence == "" {
 		for _, t := range c.Terms {
-			b.WriteString(` <span class="term">` + html.EscapeString(t.Text) + `</span>`)
+			b.WriteString(` <span class="term"` + string(n.Words.Of("", t.Text)) + `>` + html.EscapeString(t.Text) + `</span>`)
 		}
 	}
 	if c.ID != "" {
 		id := html.EscapeString(c.ID)
-		b.WriteString(` <a class="anchor" href="#` + id + `">#` + id + `</a>`)
+		b.WriteString(` <a class="anchor" href="#` + id + `"` + string(n.Words.Of("", c.ID)) + `>#` + id + `</a>`)
 	}
 	b.WriteString("</p>\n")
 	if known.Likelihood != "" {
@@ -137,11 +138,11 @@ func (n Note) calloutFoot(c *markdown.Callout) string {
 	title := html.EscapeString(n.Words.Phrase("origins") + n.Words.Phrase("colon"))
 	b.WriteString(`<p class="origins"><strong>` + title + `</strong> ` + html.EscapeString(known.Origins))
 	for _, shared := range known.Shared {
-		lang := ""
-		if shared.Lang != n.Words.Lang {
-			lang = ` lang="` + html.EscapeString(shared.Lang) + `"`
+		lang := shared.Lang
+		if lang == n.Words.Lang {
+			lang = ""
 		}
-		quoted := n.Words.Phrase("quoted", `<span`+lang+`>`+html.EscapeString(shared.Text)+`</span>`)
+		quoted := n.Words.Phrase("quoted", `<span`+string(n.Words.Of(lang, shared.Text))+`>`+inert(html.EscapeString(shared.Text))+`</span>`)
 		b.WriteString(" " + html.EscapeString(n.Words.Phrase("origins_shared")+n.Words.Phrase("colon")) + " " + quoted + ".")
 	}
 	return b.String() + "</p>\n"

@@ -4,6 +4,8 @@ import (
 	"html"
 	"html/template"
 	"strings"
+
+	"dossier/internal/text"
 )
 
 // Segments is a passage, or a part of it, cut where the way it is shown changes.
@@ -28,7 +30,7 @@ func (list Segments) HTML() template.HTML {
 }
 
 func (s Segment) write(out *strings.Builder) {
-	words := html.EscapeString(s.Text)
+	words := inert(html.EscapeString(s.Text))
 	switch {
 	case s.Gap:
 		words = ` <span class="gap">[…]</span> `
@@ -43,17 +45,23 @@ func (s Segment) write(out *strings.Builder) {
 	out.WriteString(words)
 }
 
+// inert prints the characters of a text that reorder what stands around them by their
+// numbers, and sets them apart from its words.
+func inert(s string) string {
+	return text.ReplaceReordering(s, func(number string) string { return `<bdi class="control">` + number + `</bdi>` })
+}
+
 // Text is the segments as a page shows them, without markup.
 func (list Segments) Text() string {
 	if len(list) == 1 && !list[0].Gap {
-		return list[0].Text
+		return text.ShowReordering(list[0].Text)
 	}
 	var b strings.Builder
 	for _, s := range list {
 		if s.Gap {
 			b.WriteString(" […] ")
 		} else {
-			b.WriteString(s.Text)
+			b.WriteString(text.ShowReordering(s.Text))
 		}
 	}
 	return b.String()

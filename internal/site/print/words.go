@@ -12,6 +12,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/language"
+	"dossier/internal/text"
 
 	"golang.org/x/text/feature/plural"
 	xlanguage "golang.org/x/text/language"
@@ -23,6 +24,7 @@ import (
 // Words are the words of the interface in one language.
 type Words struct {
 	Lang      string
+	direction text.Direction
 	grammar   *language.GrammarData
 	months    []string // in dates
 	tag       xlanguage.Tag
@@ -52,7 +54,7 @@ func parseWords(lang string, data []byte) (*Words, error) {
 	}
 	known := language.Get(lang)
 	w := &Words{
-		Lang: lang, grammar: known.Grammar(), tag: known.Tag(), printer: message.NewPrinter(known.Tag()),
+		Lang: lang, direction: directionOf(lang), grammar: known.Grammar(), tag: known.Tag(), printer: message.NewPrinter(known.Tag()),
 		plain: map[string]string{}, forms: map[string]map[plural.Form]string{},
 	}
 	for _, forms := range known.Dates().Months {
