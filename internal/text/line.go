@@ -85,14 +85,47 @@ func IsLetter(r rune) bool {
 	return unicode.IsLetter(r)
 }
 
-// EndsSentence reports whether s ends like a sentence.
+// EndsSentence reports whether s ends like a sentence, whatever marks of a reference
+// stand behind it: [12], ¹, ².
 func EndsSentence(s string) bool {
 	if s == "" || IsLetter(rune(s[len(s)-1])) && s[len(s)-1] < utf8.RuneSelf {
 		return false // as nearly every word
 	}
-	s = strings.TrimRightFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || IsOf(r, Closers)
-	})
+	s = beforeReferences(s)
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return IsOf(r, Stops) && s != ""
+	return (IsOf(r, Stops) || IsOf(r, FullStops)) && s != ""
+}
+
+// What may stand behind the full stop that ends a line: the figures of reference
+// marks, and what closes quotations in scripts of full width.
+const superscripts, wideClosers = "⁰¹²³⁴⁵⁶⁷⁸⁹", "」』）】》〉〞｣"
+
+// beforeReferences returns s without the marks of references at its end, and without
+// blank space and what closes quotations: those behind a full stop may be plain
+// figures too, as a text that was taken out of its pages has them.
+func beforeReferences(s string) string {
+	closes := func(r rune) bool { return unicode.IsSpace(r) || IsOf(r, Closers) || IsOf(r, superscripts) || IsOf(r, wideClosers) }
+	for {
+		before := s
+		s = strings.TrimRightFunc(s, closes)
+		if open := strings.LastIndexByte(s, '['); open > 0 && strings.HasPrefix(before[len(s):], "]") && isDigits(s[open+1:], 4) {
+			s = s[:open]
+		}
+		if s == before {
+			break
+		}
+	}
+	if figures := strings.TrimRight(s, "0123456789"); len(figures) < len(s) && len(s)-len(figures) <= 3 {
+		stop, _ := utf8.DecodeLastRuneInString(figures)
+		word := strings.TrimRightFunc(figures, func(r rune) bool { return closes(r) || IsOf(r, Stops) })
+		if last, _ := utf8.DecodeLastRuneInString(word); (IsOf(stop, Stops) || IsOf(stop, Closers)) && unicode.IsLetter(last) {
+			return strings.TrimRightFunc(figures, closes)
+		}
+	}
+	return s
+}
+
+// isDigits reports one to most digits and nothing else.
+func isDigits(s string, most int) bool {
+	return s != "" && len(s) <= most && strings.Trim(s, "0123456789") == ""
 }

@@ -31,6 +31,9 @@ func TestLastFields_areTheLast(t *testing.T) {
 func TestEndsSentence_cases(t *testing.T) {
 	for line, want := range map[string]bool{
 		"Il part.": true, "« Il part. »": true, "(Il part !)": true, "Il part…": true, "Il part": false, "": false, "»": false, "Il part :": false,
+		"Il part.[12]": true, "Il part.[1][2]": true, "Il part.¹²": true, "Il part.12": true, "« Il part. »3": true, "Il part [12]": false, "Il part¹": false,
+		"Version 2.1": false, "le 12": false, "Il part. 12": false, "[12]": false, "U.S.1": true,
+		"他走了。": true, "「他走了。」": true, "वह गया।": true, "او رفت؟": true, "他走了，": false,
 	} {
 		if got := EndsSentence(line); got != want {
 			t.Errorf("%q ends like a sentence: %v", line, got)
