@@ -1,13 +1,11 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
-	"dossier/internal/language"
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -20,30 +18,15 @@ const leastWords = 40
 // sentences or more.
 const leastShort = 20
 
-// consentWords matches words of lines that ask before they show anything, in any
-// language: such a line often stands in front of an article in another.
-var consentWords = sync.OnceValue(func() *regexp.Regexp {
-	words := []string{"javascript", "captcha", "robot"}
-	for _, l := range language.With(language.Cleaning) {
-		for _, w := range l.Cleaning().Consent {
-			if stem, open := strings.CutSuffix(w, "-"); open {
-				words = append(words, regexp.QuoteMeta(stem))
-			} else {
-				words = append(words, regexp.QuoteMeta(w)+`\b`)
-			}
-		}
-	}
-	return regexp.MustCompile(`(?i)` + strings.Join(words, "|"))
-})
-
 // article returns the indices of the lines that are the article, in order, and
 // gives each other line the rule by which it is left out. What is in the page's
 // own data is a witness.
-func article(root *html.Node, lines []line, body string, p *Page) []int {
-	witness := newWitness(body)
+func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
+	witness := newWitness(m.ld.body)
 	for i := range lines {
 		lines[i].spoken = witness.says(&lines[i])
 	}
+	ask := newQuestion(m, lines)
 	in := make([]bool, len(lines))
 	if found := readable(root, p.URL); found != nil {
 		match(lines, read(found), in)
@@ -62,7 +45,20 @@ func article(root *html.Node, lines []line, body string, p *Page) []int {
 			in = other
 		}
 	}
+	first, _ := edges(lines, in)
+	title := m.heading(lines, max(first, 0))
+	all := lines
+	lines = lines[:nextArticle(lines, title)]
+	for i := range all[len(lines):] {
+		all[len(lines)+i].left = ruleNext
+	}
+	if in = in[:len(lines)]; words(lines, in) < leastWords && len(lines) < len(all) {
+		in = densest(lines)
+	}
 	rescue(lines, in)
+	rescueAlike(lines, in, title)
+	standfirst(lines, in, m, title)
+	ask.mark(lines, in)
 	discard(lines, in, witness)
 	var kept []int
 	for i := range lines {
@@ -73,26 +69,10 @@ func article(root *html.Node, lines []line, body string, p *Page) []int {
 			lines[i].left = ruleOutside
 		}
 	}
-	if words(lines, in) < leastWords && !short(lines, kept) || !hasText(lines, kept) {
+	if words(lines, in) < leastWords && !ask.short(lines, kept) || ask.isAll(lines, kept) {
 		return nil
 	}
 	return kept
-}
-
-// short reports a short piece of news: a few sentences of which none asks for
-// something.
-func short(lines []line, kept []int) bool {
-	n, sentences := 0, 0
-	for _, i := range kept {
-		if consentWords().MatchString(lines[i].text) {
-			return false
-		}
-		n += lines[i].words
-		if lines[i].linkShare() < 0.5 && lines[i].sentence {
-			sentences++
-		}
-	}
-	return n >= leastShort && sentences >= 2
 }
 
 // words counts the words of the chosen lines.
@@ -104,27 +84,6 @@ func words(lines []line, in []bool) int {
 		}
 	}
 	return n
-}
-
-// hasText reports whether there is running text among the lines, not only
-// entries of a list.
-func hasText(lines []line, kept []int) bool {
-	var text []string
-	for _, i := range kept {
-		if l := &lines[i]; l.linkShare() < 0.5 && l.sentence {
-			text = append(text, l.text)
-		}
-	}
-	if len(text) == 0 || len(text) > 12 {
-		return len(text) > 0
-	}
-	asks := 0
-	for _, t := range text {
-		if consentWords().MatchString(t) {
-			asks++
-		}
-	}
-	return asks*2 < len(text)
 }
 
 // match marks the lines that stand in the answer. A text that occurs more than
@@ -194,14 +153,17 @@ func inside(n, root *html.Node) bool {
 	return false
 }
 
+// headline is the element of the headline of a page.
+const headline = atom.H1
+
 func heading(tag atom.Atom) bool {
 	return tag == atom.H1 || tag == atom.H2 || tag == atom.H3 || tag == atom.H4
 }
 
+// endsSentence reports a text that ends like a sentence, or opens what follows it.
 func endsSentence(s string) bool {
-	s = strings.TrimRightFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("»”\"’')]*", r) })
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…:", r)
+	s = strings.TrimRightFunc(s, func(r rune) bool { return r == '*' || unicode.IsSpace(r) })
+	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || text.EndsSentence(s)
 }
 
 // heading finds the line that is the title of the page: the h1 that its data

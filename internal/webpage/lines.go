@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/text"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -27,14 +29,28 @@ type line struct {
 	box      bool // in something whose class says that it stands beside the text: related, comments
 	sure     bool // in one whose class leaves no doubt
 	item     bool // of a list
+	first    bool // the standfirst
+	asks     bool // in an element that asks for something: consent, a subscription
 
 	left string // the rule by which it is left out of the article, "" if it is in it
 }
 
 // say gives a line its text.
-func (l *line) say(text string) {
-	l.text, l.words = text, len(strings.Fields(text))
-	l.sentence = l.words >= 5 && endsSentence(text)
+func (l *line) say(s string) {
+	l.text, l.words = s, countWords(s)
+	l.sentence = l.words >= 5 && endsSentence(s)
+}
+
+// countWords counts what stands between spaces. In scripts that set none two
+// characters make a word, as in most of their words.
+func countWords(s string) int {
+	unspaced := 0
+	for _, r := range s {
+		if r >= 0x0e00 && unicode.IsLetter(r) && text.IsUnspaced(r) {
+			unspaced++
+		}
+	}
+	return len(strings.Fields(s)) + unspaced/2
 }
 
 // linkShare is the part of the text that is links, 0 to 1.
@@ -157,7 +173,7 @@ func (r *reader) weigh(n *html.Node) int {
 	if n.Type == html.TextNode {
 		return utf8.RuneCountInString(strings.TrimSpace(n.Data))
 	}
-	if unread[n.DataAtom] || n.DataAtom == atom.A || n.Type == html.ElementNode && hidden(n) {
+	if skipped(n) || n.DataAtom == atom.A || n.Type == html.ElementNode && hidden(n) {
 		return 0
 	}
 	sum := 0
@@ -185,7 +201,7 @@ func (r *reader) walk(n *html.Node, c context) {
 		case silent[n.DataAtom]:
 			return
 		case r.whole:
-		case unread[n.DataAtom]:
+		case skipped(n):
 			r.aside(n, c, ruleControl)
 			return
 		case hidden(n):
@@ -264,15 +280,13 @@ func within(n *html.Node, tag atom.Atom) bool {
 	return false
 }
 
+// hidden reports what a browser does not show. What is hidden from programs that read
+// aloud alone, by aria-hidden, it shows.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
 			return true
-		case "aria-hidden":
-			if a.Val == "true" && !strings.Contains(attribute(n, "class"), "fallback-image") {
-				return true
-			}
 		case "style":
 			if hiddenStyle.MatchString(a.Val) {
 				return true
@@ -281,6 +295,32 @@ func hidden(n *html.Node) bool {
 	}
 	return false
 }
+
+// inSentence reports a button that is a word of a sentence, as those are that explain
+// it: text stands beside it in the same paragraph.
+func inSentence(n *html.Node) bool {
+	if n.DataAtom != atom.Button || n.Parent == nil || len(strings.Fields(textOf(n))) > longestButton {
+		return false
+	}
+	switch n.Parent.DataAtom {
+	case atom.P, atom.Li, atom.Span, atom.Blockquote, atom.Td, atom.Dd, atom.Em, atom.Strong, atom.B, atom.I:
+	default:
+		return false
+	}
+	words := 0
+	for c := range n.Parent.ChildNodes() {
+		if c.Type == html.TextNode {
+			words += len(strings.Fields(c.Data))
+		}
+	}
+	return words >= 5
+}
+
+// longestButton is the most words that a button in a sentence has.
+const longestButton = 6
+
+// skipped reports an element whose text is not read as text.
+func skipped(n *html.Node) bool { return unread[n.DataAtom] && !inSentence(n) }
 
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {

@@ -45,7 +45,7 @@ func (m *marks) walk(n *html.Node, quoted int, lang string) {
 		switch {
 		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
 			m.before = c.Data[len(c.Data)-1]
-		case c.Type != html.ElementNode || unread[c.DataAtom] || hidden(c):
+		case c.Type != html.ElementNode || skipped(c) || hidden(c):
 		case c.DataAtom == atom.Del || c.DataAtom == atom.S || c.DataAtom == atom.Strike:
 			m.take(c, ruleStruck)
 		case unseen(attribute(c, "style")) || m.size[c]*5 < m.total && m.sheet.hides(c):

@@ -26,7 +26,7 @@ type metadata struct {
 
 // structured is the article in the page's JSON-LD (schema.org).
 type structured struct {
-	headline, published, publisher, lang, url, body string
+	headline, published, publisher, lang, url, body, description string
 	authors                                         []string
 }
 
@@ -170,7 +170,7 @@ func (s *structured) find(value any, depth int) {
 			s.publisher = first(v["publisher"])
 			s.lang = first(v["inLanguage"])
 			s.url = first(v["url"], v["mainEntityOfPage"])
-			s.body = first(v["articleBody"])
+			s.body, s.description = first(v["articleBody"]), first(v["description"])
 			return
 		}
 		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"} {

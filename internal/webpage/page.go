@@ -50,7 +50,7 @@ func readPage(raw []byte, whole bool) (*Page, *Refusal) {
 		taken = mark(root)
 	}
 	lines, asides := readAll(root, taken)
-	if kept := article(root, lines, m.ld.body, p); len(kept) > 0 {
+	if kept := article(root, lines, m, p); len(kept) > 0 {
 		m.write(p, lines, kept)
 		if whole {
 			p.partition(lines, nil, asides)
@@ -60,7 +60,7 @@ func readPage(raw []byte, whole bool) (*Page, *Refusal) {
 	// A page that a script fills has its text in its data only.
 	data := spoken(m.ld.body)
 	if len(data) == 0 {
-		return nil, refuse(read(root))
+		return nil, newQuestion(m, lines).refuse(lines)
 	}
 	all := make([]int, len(data))
 	for i := range all {
@@ -116,27 +116,6 @@ func (p *Page) partition(lines, data []line, asides []aside) {
 		}
 	}
 	p.Text = text.String()
-}
-
-// refuse says why a page holds no article.
-func refuse(lines []line) *Refusal {
-	asks, words := 0, 0
-	for i := range lines {
-		words += lines[i].words
-		if consentWords().MatchString(lines[i].text) {
-			asks++
-		}
-	}
-	if asks >= 2 || asks == 1 && words < 300 {
-		return &Refusal{
-			"there is no article in the page, only a question about cookies or a subscription",
-			"answer it in the browser and save the page again",
-		}
-	}
-	return &Refusal{
-		"no article was found in the page",
-		"check that the file is the article and not a list or a script that loads it, or save the text as a .txt file",
-	}
 }
 
 // readable asks go-readability where the article is. It works on the tree

@@ -19,6 +19,7 @@ const (
 	ruleStruck  = "struck"
 	ruleHeading = "heading"
 	ruleControl = "control"
+	ruleNext    = "next-article"
 )
 
 // removals stand in the order in which they are asked; the first to answer for a
@@ -29,11 +30,12 @@ var removals = []removal{
 		return l.menu && l.linkShare() > 0.3
 	}},
 	{"link", func(_ *selection, l *line, _ int) bool {
-		return l.linkShare() > 0.9 && l.words >= 3 && !l.sentence && !heading(l.tag)
+		return l.linkShare() > 0.9 && l.words >= 3 && !l.sentence && !heading(l.tag) && !l.item
 	}},
 	{"tools", func(_ *selection, l *line, _ int) bool {
 		return l.tools && (l.words < 8 || l.linkShare() > 0.5)
 	}},
+	{"asks", func(_ *selection, l *line, _ int) bool { return l.asks }},
 	{"box", boxLine},
 	{"beyond-data", beyondData},
 	{"edge", edgeLine},
@@ -68,7 +70,7 @@ func discard(lines []line, in []bool, w *witness) {
 func newSelection(lines []line, in []bool, w *witness) *selection {
 	s := &selection{spokenFirst: -1, spokenLast: -1}
 	s.first, s.last = edges(lines, in)
-	believed := w.words >= leastWords && w.share(lines, in) > 0.8
+	believed := w.words >= leastWords && w.share(lines, in) > 0.8 && w.covers(lines, in)
 	for i := range lines {
 		if !in[i] {
 			continue

@@ -42,12 +42,24 @@ func rescueBetween(lines []line, in []bool, first, last int) {
 		case in[i] || l.menu || l.caption:
 		case l.spoken:
 			in[i] = true
+		case quoted(l, home) && !l.box:
+			in[i] = true
 		case home[l.parent] && !l.box && !l.tools:
 			text := l.sentence && l.linkShare() < 0.5
 			subhead := heading(l.tag) && l.tag != atom.H1 && l.linkShare() < 0.5
 			in[i] = text || subhead || l.item && l.linkShare() < 0.3 && nextTo(lines, in, i)
 		}
 	}
+}
+
+// quoted reports a line of a quotation that stands between the paragraphs.
+func quoted(l *line, home map[*html.Node]bool) bool {
+	for n := l.block; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Blockquote {
+			return home[n.Parent]
+		}
+	}
+	return false
 }
 
 // rescueBehind brings back paragraphs behind the last sentence, with the subheads

@@ -1,6 +1,9 @@
 package webpage
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // signs is what the class and id of an element say of the text in it.
 type signs struct {
@@ -52,11 +55,14 @@ var named, begun = func() (whole, begun map[string]signs) {
 // mostParts is how many words the longest name is made of.
 const mostParts = 3
 
+// humps are where a capital begins a word inside a name: newsCaption.
+var humps = regexp.MustCompile(`(\p{Ll})(\p{Lu}\p{Ll})`)
+
 // signs reads names; pages use the same ones over and over.
 func (r *reader) signs(names string) signs {
 	s, known := r.seen[names]
 	if !known {
-		s = signsOf(strings.ToLower(names))
+		s = signsOf(strings.ToLower(humps.ReplaceAllString(names, "$1-$2")))
 		s.caption = s.caption && !noCaption.MatchString(names)
 		r.seen[names] = s
 	}

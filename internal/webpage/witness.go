@@ -48,7 +48,7 @@ func newWitness(body string) *witness {
 		all = append(all, l.text)
 	}
 	spoken := strings.Join(all, " ")
-	return &witness{folded: finder{text: squeeze(spoken)}, words: len(strings.Fields(spoken))}
+	return &witness{folded: finder{text: squeeze(spoken)}, words: countWords(spoken)}
 }
 
 // says reports whether the witness has the words of the line.
@@ -93,6 +93,24 @@ func (w *witness) share(lines []line, in []bool) float64 {
 		}
 	}
 	return float64(n) / float64(w.words)
+}
+
+// nearlyAll is the part of an article that its page's data must have for them to say
+// where it ends: often they have its first paragraphs only, or a summary.
+const nearlyAll = 0.8
+
+// covers reports that the witness has nearly all that the chosen lines say.
+func (w *witness) covers(lines []line, in []bool) bool {
+	spoken, all := 0, 0
+	for i := range lines {
+		if l := &lines[i]; in[i] && l.sentence && l.linkShare() < 0.5 {
+			all += l.words
+			if l.spoken {
+				spoken += l.words
+			}
+		}
+	}
+	return float64(spoken) >= nearlyAll*float64(all)
 }
 
 // squeeze keeps letters and digits only, in small letters.
