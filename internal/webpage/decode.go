@@ -3,8 +3,6 @@ package webpage
 import (
 	"bytes"
 	"fmt"
-	"regexp"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -112,21 +110,3 @@ func invalid(raw []byte) int {
 	}
 	return n
 }
-
-// cutOff reports a page whose end is missing: it opens its document and never
-// closes it.
-func cutOff(text []byte) bool {
-	if !opens.Match(text[:min(len(text), 64<<10)]) {
-		return false // a piece of a page, saved as such
-	}
-	// Scripts of extensions and servers stand behind the end; they are not long.
-	for _, size := range []int{1 << 10, 256 << 10} {
-		tail := strings.ToLower(string(text[max(0, len(text)-size):]))
-		if strings.Contains(tail, "</html") || strings.Contains(tail, "</body") {
-			return false
-		}
-	}
-	return true
-}
-
-var opens = regexp.MustCompile(`(?i)<(?:html|body)\b`)

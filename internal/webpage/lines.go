@@ -313,7 +313,16 @@ func inSentence(n *html.Node) bool {
 			words += len(strings.Fields(c.Data))
 		}
 	}
-	return words >= 5
+	before, behind := textBeside(n.PrevSibling), textBeside(n.NextSibling)
+	return words >= 5 && (before != "" && !endsSentence(before) || behind != "" && !unicode.IsUpper(firstRune(behind)))
+}
+
+// textBeside is the text of a node that is nothing but text.
+func textBeside(n *html.Node) string {
+	if n == nil || n.Type != html.TextNode {
+		return ""
+	}
+	return strings.TrimSpace(n.Data)
 }
 
 // longestButton is the most words that a button in a sentence has.

@@ -27,7 +27,7 @@ type metadata struct {
 // structured is the article in the page's JSON-LD (schema.org).
 type structured struct {
 	headline, published, publisher, lang, url, body, description string
-	authors                                         []string
+	authors                                                      []string
 }
 
 var (

@@ -38,29 +38,58 @@ func readPage(raw []byte, whole bool) (*Page, *Refusal) {
 	case bytes.Count(text, []byte("<")) > 2*maxElements:
 		return nil, &Refusal{fmt.Sprintf("the page has more than the %d elements that are read", maxElements), "save the article's text as a .txt file"}
 	}
-	root, err := html.Parse(bytes.NewReader(text))
+	r := reading{text: text, charset: name, whole: whole}
+	p, refusal := r.read()
+	if p == nil {
+		// What a script shows is hidden until it runs, and some pages hold their text for
+		// browsers without scripts alone.
+		r.unscripted = true
+		if other, _ := r.read(); other != nil {
+			return other, nil
+		}
+	}
+	return p, refusal
+}
+
+// reading is how a page is read.
+type reading struct {
+	text       []byte
+	charset    string
+	whole      bool // all lines are in the text
+	unscripted bool // as it looks where scripts do not run, or are done
+}
+
+func (r reading) read() (*Page, *Refusal) {
+	root, err := html.ParseWithOptions(bytes.NewReader(r.text), html.ParseOptionEnableScripting(!r.unscripted))
 	if err != nil {
 		return nil, &Refusal{fmt.Sprintf("the markup cannot be read: %v", err), "save the article's text as a .txt file"}
 	}
-	p := &Page{Charset: name}
+	if r.unscripted {
+		uncover(root)
+	}
+	p := &Page{Charset: r.charset}
 	m := inspect(root, p)
 	m.fill(p)
 	var taken map[*html.Node]taken
-	if whole {
+	if r.whole {
 		taken = mark(root)
 	}
 	lines, asides := readAll(root, taken)
-	if kept := article(root, lines, m, p); len(kept) > 0 {
+	kept := article(root, lines, m, p)
+	data := spoken(m.ld.body)
+	if r.unscripted && len(data) == 0 {
+		data = spoken(scripted(root))
+	}
+	// A page that a script fills has its text in its data only, or a piece of it beside.
+	if len(kept) == 0 && len(data) == 0 {
+		return nil, newQuestion(m, lines).refuse(lines)
+	}
+	if len(kept) > 0 && !isStub(lines, kept, data) {
 		m.write(p, lines, kept)
-		if whole {
+		if r.whole {
 			p.partition(lines, nil, asides)
 		}
 		return p, nil
-	}
-	// A page that a script fills has its text in its data only.
-	data := spoken(m.ld.body)
-	if len(data) == 0 {
-		return nil, newQuestion(m, lines).refuse(lines)
 	}
 	all := make([]int, len(data))
 	for i := range all {
@@ -70,7 +99,7 @@ func readPage(raw []byte, whole bool) (*Page, *Refusal) {
 	for i := range lines {
 		lines[i].left = ruleData
 	}
-	if whole {
+	if r.whole {
 		p.partition(lines, data, asides)
 	}
 	return p, nil

@@ -42,6 +42,22 @@ func spoken(body string) []line {
 	return lines
 }
 
+// isStub reports that the chosen lines are a small part of what the page's data has,
+// as where the rest of an article is shown to subscribers.
+func isStub(lines []line, kept []int, data []line) bool {
+	shown, all, both := 0, 0, 0
+	for i := range data {
+		all += data[i].words
+	}
+	for _, i := range kept {
+		shown += lines[i].words
+		if lines[i].spoken {
+			both += lines[i].words
+		}
+	}
+	return shown*2 < all && both*3 < all
+}
+
 func newWitness(body string) *witness {
 	var all []string
 	for _, l := range spoken(body) {

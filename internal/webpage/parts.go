@@ -1,0 +1,178 @@
+package webpage
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// What go-readability does not know of an article: that its paragraphs may stand in
+// several elements, that its first one may be set as a heading, and that another
+// article may follow in the same file.
+
+// form is how a page marks a block: its element and the two around it, with their
+// classes. It is empty if none of them has a class.
+func form(n *html.Node) string {
+	var b strings.Builder
+	named := false
+	for range 3 {
+		if n == nil || n.Type != html.ElementNode {
+			break
+		}
+		c := class(n)
+		named = named || c != ""
+		b.WriteString(n.Data + "." + c + "<")
+		n = n.Parent
+	}
+	if !named {
+		return ""
+	}
+	return b.String()
+}
+
+// leastShare is the part of the chosen text that a form holds whose other blocks are
+// taken for text too: a tenth.
+const leastShare = 10
+
+// rescueAlike brings back sentences of the same form as those that were chosen, from
+// the title on, where the text stands in several elements.
+func rescueAlike(lines []line, in []bool, title int) {
+	first, last := edges(lines, in)
+	if first < 0 {
+		return
+	}
+	runes, all := map[string]int{}, 0
+	for i := range lines {
+		if l := &lines[i]; in[i] && l.sentence {
+			runes[form(l.block)] += l.runes
+			all += l.runes
+		}
+	}
+	home := enclosing(homeOf(lines, in))
+	from := max(0, first-farthest)
+	if title >= 0 && title < first {
+		from = title + 1
+	}
+	alike := func(l *line) bool {
+		f := form(l.block)
+		return f != "" && runes[f]*leastShare >= all && l.sentence && l.linkShare() < 0.3 && !l.box && !l.tools && !l.caption && !l.menu &&
+			enclosing(l.block) == home
+	}
+	for i := from; i <= min(len(lines)-1, last+farthest); i++ {
+		l := &lines[i]
+		if i > first && l.tag == headline {
+			return
+		}
+		if !in[i] && alike(l) {
+			in[i] = true
+			last = max(last, i)
+		}
+	}
+}
+
+// farthest is how many lines may stand between two elements that hold the text.
+const farthest = 25
+
+// enclosing returns the article, the main part or the body around an element.
+func enclosing(n *html.Node) *html.Node {
+	for ; n != nil; n = n.Parent {
+		switch n.DataAtom {
+		case atom.Article, atom.Main, atom.Body:
+			return n
+		}
+	}
+	return nil
+}
+
+// standfirst takes the paragraph below the headline that the page describes itself
+// with, or whose class says what it is, however it is set.
+func standfirst(lines []line, in []bool, m *metadata, title int) {
+	first, _ := edges(lines, in)
+	if first < 0 {
+		return
+	}
+	for i := max(0, title+1, first-farthest); i < first; i++ {
+		l := &lines[i]
+		if in[i] || l.menu || l.caption || l.words < 5 || l.linkShare() > 0.5 || i == title {
+			continue
+		}
+		named := title >= 0 && i <= title+6 && slices.ContainsFunc(strings.Fields(strings.ToLower(class(l.block))), func(c string) bool {
+			return standfirstNames[strings.NewReplacer("-", "", "_", "").Replace(c)]
+		})
+		if m.describes(l.text) || l.sentence && named && l.words >= 8 {
+			in[i], l.spoken, l.first = true, true, true
+		}
+	}
+}
+
+// standfirstNames are classes of a standfirst, without hyphens.
+var standfirstNames = map[string]bool{
+	"subtitle": true, "standfirst": true, "deck": true, "dek": true, "chapo": true, "chapeau": true, "articlechapo": true, "articledeck": true,
+	"articlesubtitle": true, "articlestandfirst": true, "articledek": true, "poststandfirst": true, "entrysubtitle": true, "postsubtitle": true,
+	"subheadline": true, "strapline": true, "teasertext": true, "articlelead": true, "articleintro": true,
+}
+
+// describes reports that the page describes itself with a text, or with its beginning.
+func (m *metadata) describes(text string) bool {
+	key := squeeze(text)
+	for _, d := range []string{m.meta["description"], m.meta["og:description"], m.meta["twitter:description"], m.ld.description} {
+		d = squeeze(strings.TrimRight(d, " .…"))
+		if len(d) >= leastDescription && len(key) >= leastDescription && (strings.HasPrefix(key, d) || strings.HasPrefix(d, key)) {
+			return true
+		}
+	}
+	return false
+}
+
+// leastDescription is how many bytes of letters a description has at least.
+const leastDescription = 25
+
+// nextArticle returns the line at which another article begins in the same file: with
+// a headline of its own, in an element beside that of the first and of the same form.
+// It is the number of lines if there is none.
+func nextArticle(lines []line, title int) int {
+	if title < 0 {
+		return len(lines)
+	}
+	for next := title + 1; next < len(lines); next++ {
+		if l := &lines[next]; l.tag != lines[title].tag || l.block == lines[title].block || l.menu || !beginsArticle(lines, next) {
+			continue
+		}
+		if twins(lines[title].block, lines[next].block) {
+			return next
+		}
+	}
+	return len(lines)
+}
+
+// beginsArticle reports that a few sentences stand behind a headline before the next.
+func beginsArticle(lines []line, title int) bool {
+	sentences := 0
+	for i := title + 1; i < len(lines) && sentences < 3; i++ {
+		if lines[i].tag == lines[title].tag {
+			return false
+		}
+		if l := &lines[i]; l.sentence && l.linkShare() < 0.3 && l.words >= 10 {
+			sentences++
+		}
+	}
+	return sentences >= 3
+}
+
+// twins reports that two elements stand in elements of the same form beside each
+// other, which are articles or parts of a page and no paragraphs.
+func twins(a, b *html.Node) bool {
+	above := map[*html.Node]*html.Node{} // ancestor of a → its child on the way
+	for n := a; n != nil && n.Parent != nil; n = n.Parent {
+		above[n.Parent] = n
+	}
+	for n := b; n != nil && n.Parent != nil; n = n.Parent {
+		if other := above[n.Parent]; other != nil {
+			return other != a && n != b && other.DataAtom == n.DataAtom && class(other) == class(n) &&
+				(n.DataAtom == atom.Article || n.DataAtom == atom.Section || n.DataAtom == atom.Div && class(n) != "")
+		}
+	}
+	return false
+}

@@ -1,0 +1,200 @@
+package webpage
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"dossier/internal/language"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// consentWords matches words of lines that ask before they show anything, in any
+// language: such a line often stands in front of an article in another.
+var consentWords = sync.OnceValue(func() *regexp.Regexp {
+	words := []string{"javascript", "captcha", "robot"}
+	for _, l := range language.With(language.Cleaning) {
+		for _, w := range l.Cleaning().Consent {
+			if stem, open := strings.CutSuffix(w, "-"); open {
+				words = append(words, regexp.QuoteMeta(stem))
+			} else {
+				words = append(words, regexp.QuoteMeta(w)+`\b`)
+			}
+		}
+	}
+	return regexp.MustCompile(`(?i)` + strings.Join(words, "|"))
+})
+
+// question knows the lines that ask for something before they show anything. The
+// words of the title ask for nothing: an article may be about robots, or about
+// consent.
+type question struct{ topic map[string]bool }
+
+// newQuestion takes the words of the titles that a page has.
+func newQuestion(m *metadata, lines []line) question {
+	q := question{map[string]bool{}}
+	for _, title := range []string{m.ld.headline, m.meta["og:title"], m.title} {
+		q.about(title)
+	}
+	for i := range lines {
+		if lines[i].tag == headline {
+			q.about(lines[i].text)
+		}
+	}
+	return q
+}
+
+func (q question) about(title string) {
+	for _, w := range consentWords().FindAllString(title, -1) {
+		q.topic[singular(w)] = true
+	}
+}
+
+// asks returns the words with which a line asks, none if it does not.
+func (q question) asks(s string) (words []string) {
+	for _, w := range consentWords().FindAllString(s, -1) {
+		if w = singular(w); !q.topic[w] {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+func singular(word string) string { return strings.TrimSuffix(strings.ToLower(word), "s") }
+
+// longQuestion is from how many words on a text with one word of asking only is not
+// taken for a question: a report may use the word over and over.
+const longQuestion = 120
+
+// isAll reports that a few sentences of running text, if there are any, do no more
+// than ask.
+func (q question) isAll(lines []line, kept []int) bool {
+	sentences, asked, words := 0, 0, 0
+	ways := map[string]bool{}
+	for _, i := range kept {
+		l := &lines[i]
+		if l.linkShare() >= 0.5 || !l.sentence {
+			continue
+		}
+		sentences++
+		words += l.words
+		said := q.asks(l.text)
+		for _, w := range said {
+			ways[w] = true
+		}
+		if len(said) > 0 {
+			asked++
+		}
+	}
+	if sentences == 0 || sentences > 12 {
+		return sentences == 0
+	}
+	return asked*2 >= sentences && asked > 0 && (words < longQuestion || len(ways) > 1)
+}
+
+// short reports a short piece of news: a few sentences of which none asks for
+// something.
+func (q question) short(lines []line, kept []int) bool {
+	n, sentences := 0, 0
+	for _, i := range kept {
+		if len(q.asks(lines[i].text)) > 0 {
+			return false
+		}
+		n += lines[i].words
+		if lines[i].linkShare() < 0.5 && lines[i].sentence {
+			sentences++
+		}
+	}
+	return n >= leastShort && sentences >= 2
+}
+
+// mark marks the lines of elements that stand in the text and ask for something: a
+// notice about cookies, an invitation to subscribe with what one gets for it.
+func (q question) mark(lines []line, in []bool) {
+	home := homeOf(lines, in)
+	if home == nil {
+		return
+	}
+	above := map[*html.Node]bool{}
+	for n := home; n != nil; n = n.Parent {
+		above[n] = true
+	}
+	type group struct{ lines, words, said, asked int }
+	groups, of, all := map[*html.Node]*group{}, map[int]*html.Node{}, 0
+	for i := range lines {
+		l := &lines[i]
+		if in[i] {
+			all += l.words
+		}
+		if l.block == nil || above[l.block] {
+			continue
+		}
+		top := l.block
+		for top.Parent != nil && !above[top.Parent] {
+			top = top.Parent
+		}
+		g := groups[top]
+		if g == nil {
+			g = &group{}
+			groups[top] = g
+		}
+		of[i] = top
+		g.lines++
+		g.words += l.words
+		if l.sentence || heading(l.tag) {
+			g.said++
+			if len(q.asks(l.text)) > 0 {
+				g.asked++
+			}
+		}
+	}
+	for i, top := range of {
+		g := groups[top]
+		few := g.words*3 < all && g.asked*3 >= g.said
+		if g.lines > 1 && g.asked > 0 && (few || g.asked*2 >= g.said && all-g.words >= leastWords) && !ofText[top.DataAtom] {
+			lines[i].asks = true
+		}
+	}
+}
+
+// ofText are elements that are a part of a text, whatever their words are about.
+var ofText = map[atom.Atom]bool{
+	atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Table: true, atom.Blockquote: true, atom.P: true, atom.Article: true, atom.Main: true,
+}
+
+// homeOf returns the element whose own paragraphs hold most of the chosen text.
+func homeOf(lines []line, in []bool) *html.Node {
+	score := map[*html.Node]int{}
+	var best *html.Node
+	for i := range lines {
+		if l := &lines[i]; in[i] && l.sentence && l.parent != nil {
+			if score[l.parent] += l.runes; best == nil || score[l.parent] > score[best] {
+				best = l.parent
+			}
+		}
+	}
+	return best
+}
+
+// refuse says why a page holds no article.
+func (q question) refuse(lines []line) *Refusal {
+	asks, words := 0, 0
+	for i := range lines {
+		words += lines[i].words
+		if len(q.asks(lines[i].text)) > 0 {
+			asks++
+		}
+	}
+	if asks >= 2 || asks == 1 && words < 300 {
+		return &Refusal{
+			"there is no article in the page, only a question about cookies or a subscription",
+			"answer it in the browser and save the page again",
+		}
+	}
+	return &Refusal{
+		"no article was found in the page",
+		"check that the file is the article and not a list or a script that loads it, or save the text as a .txt file",
+	}
+}

@@ -1,0 +1,89 @@
+package webpage
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// uncover shows what a page hides until a script has run: the element that holds most
+// of its text, and what is for browsers without scripts.
+func uncover(root *html.Node) {
+	size := map[*html.Node]int{}
+	total := textSize(root, size)
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch {
+		case n.DataAtom == atom.Noscript && size[n] > 0 && within(n, atom.Body):
+			n.DataAtom, n.Data = atom.Div, "div"
+		case size[n]*2 >= total:
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" || a.Key == "style" })
+		}
+	}
+}
+
+// textSize measures the text of each element in bytes, scripts and styles left out.
+func textSize(n *html.Node, size map[*html.Node]int) int {
+	if n.Type == html.TextNode {
+		return len(strings.TrimSpace(n.Data))
+	}
+	if silent[n.DataAtom] {
+		return 0
+	}
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sum += textSize(c, size)
+	}
+	size[n] = sum
+	return sum
+}
+
+// scripted finds the article in the data that a page gives its scripts: the longest
+// text in paragraphs. "" if there is none.
+func scripted(root *html.Node) string {
+	longest := ""
+	for n := range root.Descendants() {
+		if n.DataAtom != atom.Script || n.FirstChild == nil || !strings.EqualFold(attribute(n, "type"), "application/json") {
+			continue
+		}
+		var value any
+		if json.Unmarshal([]byte(n.FirstChild.Data), &value) == nil {
+			longest = longestText(value, longest, 0)
+		}
+	}
+	return longest
+}
+
+// deepest is how many values may stand in each other.
+const deepest = 40
+
+func longestText(value any, longest string, depth int) string {
+	if depth > deepest {
+		return longest
+	}
+	switch v := value.(type) {
+	case string:
+		if len(v) > len(longest) && strings.Count(v, "<p") > 1 {
+			return v
+		}
+	case []any:
+		for _, item := range v {
+			longest = longestText(item, longest, depth+1)
+		}
+	case map[string]any:
+		keys := make([]string, 0, len(v))
+		for key := range v {
+			keys = append(keys, key)
+		}
+		slices.Sort(keys) // of two texts as long as each other the first counts
+		for _, key := range keys {
+			longest = longestText(v[key], longest, depth+1)
+		}
+	}
+	return longest
+}
