@@ -19,6 +19,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"dossier/internal/webpage"
 )
 
 // Format is what the program needs to know of a format of captures.
@@ -39,8 +41,11 @@ type Format struct {
 	// not derived.
 	Reader int
 
-	read    func(raw []byte) (*Reading, *Refusal)
-	earlier []func(raw []byte) (*Reading, *Refusal) // readers 1 to Reader−1
+	read func(raw []byte) (*Reading, *Refusal)
+
+	// lacks returns the first of some lines, 0-based, whose words the file has nowhere,
+	// −1 if it has them all. Texts that earlier readers made are held against it.
+	lacks func(raw []byte, lines []string) int
 }
 
 // FactKind is something that the reader of a format says of every file.
@@ -110,7 +115,7 @@ var formats = []Format{
 	{
 		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 12 << 20, Derived: true, Extracted: true,
 		Facts:  []FactKind{{Name: "scripts"}, {Name: "frames"}, {Name: "pixels"}, {Name: "hosts", List: true}},
-		Reader: 2, read: readPage, earlier: []func([]byte) (*Reading, *Refusal){readExtract},
+		Reader: 2, read: readPage, lacks: webpage.Lacks,
 	},
 }
 
@@ -153,28 +158,20 @@ func OriginOf(text string) (string, *Format) {
 	return "", nil
 }
 
-// Read reads the text of a file of this format. Exactly one of the results is nil.
-func (f *Format) Read(raw []byte) (*Reading, *Refusal) { return f.ReadAs(raw, f.Reader) }
+// Lacks returns the first of some lines, 0-based, whose words the file has nowhere,
+// −1 if it has them all. It tells whether a text that an earlier reader made, which
+// parted and chose lines in its own way, comes from the file.
+func (f *Format) Lacks(raw []byte, lines []string) int { return f.lacks(raw, lines) }
 
-// ReadAs reads a file as the reader of a number does or did, so that what an article
-// rests on can be shown to come from its file.
-func (f *Format) ReadAs(raw []byte, reader int) (*Reading, *Refusal) {
+// Read reads the text of a file of this format. Exactly one of the results is nil.
+func (f *Format) Read(raw []byte) (*Reading, *Refusal) {
 	if len(raw) > f.Limit {
 		return nil, &Refusal{
 			Reason: fmt.Sprintf("the file has more than %d MiB", f.Limit>>20),
 			Help:   "leave out of it what is not the article, or save the text of that as a .txt file",
 		}
 	}
-	switch {
-	case reader == f.Reader:
-		return f.read(raw)
-	case reader >= 1 && reader <= len(f.earlier):
-		return f.earlier[reader-1](raw)
-	}
-	return nil, &Refusal{
-		fmt.Sprintf("there is no reader %d of a %s", reader, f.Name),
-		"use the version of dossier that made the article, or a later one",
-	}
+	return f.read(raw)
 }
 
 // Largest is the size in bytes of the largest file of any format.

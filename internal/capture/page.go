@@ -5,9 +5,6 @@ import "dossier/internal/webpage"
 // readPage reads all lines of a saved web page.
 func readPage(raw []byte) (*Reading, *Refusal) { return reading(webpage.Read(raw)) }
 
-// readExtract reads the article of a saved web page, as the first reader did.
-func readExtract(raw []byte) (*Reading, *Refusal) { return reading(webpage.ReadExtract(raw)) }
-
 func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 	if refusal != nil {
 		return nil, &Refusal{refusal.Reason, refusal.Help}

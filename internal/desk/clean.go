@@ -239,7 +239,11 @@ func leftBefore(state *load.Cleaning, old *load.CleanedBefore, text *model.Captu
 	if err != nil {
 		return nil, err
 	}
-	reading, refusal := capture.FormatOf(old.Received.Path).ReadAs(raw, old.Received.Reader)
+	format := capture.FormatOf(old.Received.Path)
+	if old.Received.Reader != format.Reader {
+		return nil, nil
+	}
+	reading, refusal := format.Read(raw)
 	if refusal != nil || reading.Text != string(text.Source.Text) {
 		return nil, nil
 	}

@@ -108,16 +108,31 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 		return derivation{}, err
 	}
 	format := capture.FormatOf(name)
-	reading, refusal := format.ReadAs(raw, record.Reader)
+	switch {
+	case record.Reader < format.Reader:
+		return deriveEarlier(format, raw, text), nil
+	case record.Reader > format.Reader:
+		return derivation{reason: fmt.Sprintf("there is no reader %d of a %s", record.Reader, format.Name)}, nil
+	}
+	reading, refusal := format.Read(raw)
 	if refusal != nil {
 		return derivation{reason: refusal.Reason}, nil
 	}
 	line, want, reason := custody.Difference([]byte(reading.Text), text.Source.Text)
-	r := derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines()}
-	if r.same && record.Reader < format.Reader {
-		r.unsaid = unsaid(format, raw, reading.Text)
+	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines()}, nil
+}
+
+// deriveEarlier holds a text that an earlier reader made against its file: the words
+// of each line must stand there, whatever lines that reader made of them.
+func deriveEarlier(format *capture.Format, raw []byte, text *model.Capture) derivation {
+	var lines []string
+	for _, l := range text.Lines {
+		lines = append(lines, l.Text)
 	}
-	return r, nil
+	if i := format.Lacks(raw, lines); i >= 0 {
+		return derivation{line: text.Lines[i].Number, reason: fmt.Sprintf("line %d has words that it has nowhere", text.Lines[i].Number)}
+	}
+	return derivation{same: true, unsaid: unsaid(format, raw, string(text.Source.Text))}
 }
 
 // checkLeft holds that the lines which a record says to be left out by the reader of

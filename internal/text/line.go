@@ -104,7 +104,9 @@ const superscripts, wideClosers = "⁰¹²³⁴⁵⁶⁷⁸⁹", "」』）】�
 // blank space and what closes quotations: those behind a full stop may be plain
 // figures too, as a text that was taken out of its pages has them.
 func beforeReferences(s string) string {
-	closes := func(r rune) bool { return unicode.IsSpace(r) || IsOf(r, Closers) || IsOf(r, superscripts) || IsOf(r, wideClosers) }
+	closes := func(r rune) bool {
+		return unicode.IsSpace(r) || IsOf(r, Closers) || IsOf(r, superscripts) || IsOf(r, wideClosers)
+	}
 	for {
 		before := s
 		s = strings.TrimRightFunc(s, closes)

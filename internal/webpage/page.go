@@ -14,13 +14,7 @@ import (
 
 // Read reads a saved page. Exactly one of the results is nil. How large a page may
 // be is for the caller to say; how many elements one may have is bounded here.
-func Read(raw []byte) (*Page, *Refusal) { return readPage(raw, true) }
-
-// ReadExtract reads a page as the first reader did: Text is the article alone,
-// without what a browser shows by marks, and nothing is said of the rest.
-func ReadExtract(raw []byte) (*Page, *Refusal) { return readPage(raw, false) }
-
-func readPage(raw []byte, whole bool) (*Page, *Refusal) {
+func Read(raw []byte) (*Page, *Refusal) {
 	if r := foreign(raw); r != nil {
 		return nil, r
 	}
@@ -38,7 +32,7 @@ func readPage(raw []byte, whole bool) (*Page, *Refusal) {
 	case bytes.Count(text, []byte("<")) > 2*maxElements:
 		return nil, &Refusal{fmt.Sprintf("the page has more than the %d elements that are read", maxElements), "save the article's text as a .txt file"}
 	}
-	r := reading{text: text, charset: name, whole: whole}
+	r := reading{text: text, charset: name}
 	p, refusal := r.read()
 	if p == nil {
 		// What a script shows is hidden until it runs, and some pages hold their text for
@@ -55,7 +49,6 @@ func readPage(raw []byte, whole bool) (*Page, *Refusal) {
 type reading struct {
 	text       []byte
 	charset    string
-	whole      bool // all lines are in the text
 	unscripted bool // as it looks where scripts do not run, or are done
 }
 
@@ -70,11 +63,7 @@ func (r reading) read() (*Page, *Refusal) {
 	p := &Page{Charset: r.charset}
 	m := inspect(root, p)
 	m.fill(p)
-	var taken map[*html.Node]taken
-	if r.whole {
-		taken = mark(root)
-	}
-	lines, asides := readAll(root, taken)
+	lines, asides := readAll(root, mark(root))
 	kept := article(root, lines, m, p)
 	data := spoken(m.ld.body)
 	if r.unscripted && len(data) == 0 {
@@ -86,9 +75,7 @@ func (r reading) read() (*Page, *Refusal) {
 	}
 	if len(kept) > 0 && !isStub(lines, kept, data) {
 		m.write(p, lines, kept)
-		if r.whole {
-			p.partition(lines, nil, asides)
-		}
+		p.partition(lines, nil, asides)
 		return p, nil
 	}
 	all := make([]int, len(data))
@@ -99,9 +86,7 @@ func (r reading) read() (*Page, *Refusal) {
 	for i := range lines {
 		lines[i].left = ruleData
 	}
-	if r.whole {
-		p.partition(lines, data, asides)
-	}
+	p.partition(lines, data, asides)
 	return p, nil
 }
 
