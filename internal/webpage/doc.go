@@ -19,6 +19,11 @@
 // bullet, cells of a table row a bar between them. What a browser shows by marks is
 // written with characters that look like it (marks.go): figures that are raised or
 // lowered, the quotation marks of <q>, text that a style adds.
+//
+// It is one package because what leaves a line out is judged by its neighbours and by
+// the tree around it, of which every file here finds out a part: what is seen, what is
+// a sentence, what serves the text, what the page says of itself. They share the line
+// that holds it all, and nobody else may see it.
 package webpage
 
 // maxElements bounds the work on one page; the longest articles of the web have

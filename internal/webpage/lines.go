@@ -62,24 +62,8 @@ func (l *line) linkShare() float64 {
 }
 
 var (
-	noCaption   = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:no|has|with|hide|show)[_-]?captions?`)
-	hiddenStyle = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+	noCaption = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:no|has|with|hide|show)[_-]?captions?`)
 )
-
-// unread are elements whose text nobody reads as text.
-var unread = map[atom.Atom]bool{
-	atom.Head: true, atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Iframe: true, atom.Object: true,
-	atom.Embed: true, atom.Svg: true, atom.Math: true, atom.Audio: true, atom.Video: true, atom.Canvas: true,
-	atom.Template: true, atom.Select: true, atom.Option: true, atom.Textarea: true, atom.Button: true, atom.Datalist: true,
-	atom.Map: true, atom.Frame: true, atom.Frameset: true, atom.Noembed: true, atom.Noframes: true, atom.Dialog: true,
-}
-
-// silent are elements that hold no text at all.
-var silent = map[atom.Atom]bool{atom.Head: true, atom.Script: true, atom.Style: true}
-
-// markedUp are elements whose text is markup, for readers without scripts or
-// frames.
-var markedUp = map[atom.Atom]bool{atom.Noscript: true, atom.Iframe: true, atom.Noembed: true, atom.Noframes: true}
 
 // blocks are elements that begin a line of their own.
 var blocks = map[atom.Atom]bool{
@@ -279,57 +263,6 @@ func within(n *html.Node, tag atom.Atom) bool {
 	}
 	return false
 }
-
-// hidden reports what a browser does not show. What is hidden from programs that read
-// aloud alone, by aria-hidden, it shows.
-func hidden(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return true
-		case "style":
-			if hiddenStyle.MatchString(a.Val) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// inSentence reports a button that is a word of a sentence, as those are that explain
-// it: text stands beside it in the same paragraph.
-func inSentence(n *html.Node) bool {
-	if n.DataAtom != atom.Button || n.Parent == nil || len(strings.Fields(textOf(n))) > longestButton {
-		return false
-	}
-	switch n.Parent.DataAtom {
-	case atom.P, atom.Li, atom.Span, atom.Blockquote, atom.Td, atom.Dd, atom.Em, atom.Strong, atom.B, atom.I:
-	default:
-		return false
-	}
-	words := 0
-	for c := range n.Parent.ChildNodes() {
-		if c.Type == html.TextNode {
-			words += len(strings.Fields(c.Data))
-		}
-	}
-	before, behind := textBeside(n.PrevSibling), textBeside(n.NextSibling)
-	return words >= 5 && (before != "" && !endsSentence(before) || behind != "" && !unicode.IsUpper(firstRune(behind)))
-}
-
-// textBeside is the text of a node that is nothing but text.
-func textBeside(n *html.Node) string {
-	if n == nil || n.Type != html.TextNode {
-		return ""
-	}
-	return strings.TrimSpace(n.Data)
-}
-
-// longestButton is the most words that a button in a sentence has.
-const longestButton = 6
-
-// skipped reports an element whose text is not read as text.
-func skipped(n *html.Node) bool { return unread[n.DataAtom] && !inSentence(n) }
 
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {
