@@ -64,6 +64,7 @@ var rules = []rule{
 	{whole: (*checker).eventDates},
 	{whole: (*checker).sameDates},
 	{whole: (*checker).leftOutPositions},
+	{whole: (*checker).questionSides},
 	{whole: (*checker).readingOrder},
 	{whole: (*checker).handDecisions},
 	{whole: (*checker).deskWord},

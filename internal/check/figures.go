@@ -8,7 +8,6 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
 	"dossier/internal/model"
-	"dossier/internal/text"
 )
 
 // fewestFigure is the least number in words that is checked: below, words such
@@ -40,29 +39,11 @@ func (v *checker) sentences(n *model.Note) []citedSentence {
 func sentencesWithFigures(doc *markdown.Document, lang string) []citedSentence {
 	var list []citedSentence
 	for _, p := range doc.Prose {
-		if len(p.Marks) == 0 {
-			continue
-		}
-		sentences := text.Sentences(p.Text, lang)
-		citations := make([][]*markdown.Citation, len(sentences))
-		for _, m := range p.Marks {
-			// A citation behind the full stop belongs to the sentence before it.
-			i := 0
-			for i+1 < len(sentences) && sentences[i+1].From < m.At {
-				i++
-			}
-			if i < len(sentences) {
-				citations[i] = append(citations[i], m.Citation)
-			}
-		}
-		for i, s := range sentences {
-			if len(citations[i]) == 0 {
-				continue
-			}
+		for _, s := range sentencesWithCitations(p, lang) {
 			in := figures.In(s.Of(p.Text), lang)
 			in = slices.DeleteFunc(in, func(f figures.Figure) bool { return f.Ordinal || f.Spelled && f.Values[0] < fewestFigure })
 			if len(in) > 0 {
-				list = append(list, citedSentence{p, s.From, citations[i], in})
+				list = append(list, citedSentence{p, s.From, s.citations, in})
 			}
 		}
 	}
@@ -73,10 +54,7 @@ func sentencesWithFigures(doc *markdown.Document, lang string) []citedSentence {
 // none of the sentences it quotes.
 func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	at := map[*markdown.Citation][]*model.Cited{}
-	for _, c := range v.findings.Cited(n) {
-		at[c.Of] = append(at[c.Of], c)
-	}
+	at := v.citedBy(n)
 	for _, s := range v.sentences(n) {
 		var cited []*model.Cited
 		for _, c := range s.citations {

@@ -9,25 +9,29 @@ import (
 	"dossier/internal/text"
 )
 
-// supportByPassage knows which quotations support a position of which questions, by the
-// passage they stand in.
-type supportByPassage map[*model.Passage][]supportOfQuestion
+// sides knows which quotations support a position of which questions, by the passage they
+// stand in, and what each question speaks of.
+type sides struct {
+	support map[*model.Passage][]supportOfQuestion
+	asked   map[*model.Question][]string
+}
 
 type supportOfQuestion struct {
 	question *model.Question
 	cited    *model.Cited
 }
 
-func (v *checker) supportByPassage() supportByPassage {
-	s := supportByPassage{}
+func (v *checker) sidesOfQuestions() sides {
+	s := sides{map[*model.Passage][]supportOfQuestion{}, map[*model.Question][]string{}}
 	for _, q := range v.dossier.Questions {
 		if q.Status == model.Withdrawn {
 			continue
 		}
+		s.asked[q] = subjects(q.Title, q.Lang)
 		for _, p := range q.Positions {
 			for _, c := range v.findings.CitedIn(&q.Note, p.Section) {
 				if c.Words != nil && c.Item.Signal == markdown.Supports {
-					s[c.Passage] = append(s[c.Passage], supportOfQuestion{q, c})
+					s.support[c.Passage] = append(s.support[c.Passage], supportOfQuestion{q, c})
 				}
 			}
 		}
@@ -43,10 +47,11 @@ func sharesWords(a, b *model.Cited) bool {
 // leftOutPositions reports questions of which a brief takes one side and leaves another
 // out: it cites a sentence that supports one position, and none of those that
 // support another. A brief is held to the questions it links to and to those of
-// whose words its judgments quote some as support.
+// whose words its judgments quote some as support, or other words of the same sentence
+// while they speak of what is asked; and to those that a judgment answers in their words.
 func (v *checker) leftOutPositions() []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	s := v.supportByPassage()
+	s := v.sidesOfQuestions()
 	for _, b := range v.dossier.Briefs {
 		if b.Status != model.Withdrawn {
 			diags = append(diags, v.leftOutBy(b, s)...)
@@ -55,7 +60,7 @@ func (v *checker) leftOutPositions() []diag.Diagnostic {
 	return diags
 }
 
-func (v *checker) leftOutBy(b *model.Brief, s supportByPassage) []diag.Diagnostic {
+func (v *checker) leftOutBy(b *model.Brief, s sides) []diag.Diagnostic {
 	cited := map[*model.Passage][]*model.Cited{}
 	for _, c := range v.findings.Cited(&b.Note) {
 		if c.Passage != nil {
@@ -89,7 +94,7 @@ type relation struct {
 
 // questionsTakenUp returns the questions that a brief takes up, each once, in the
 // language of the brief if it exists in it.
-func (v *checker) questionsTakenUp(b *model.Brief, s supportByPassage) []relation {
+func (v *checker) questionsTakenUp(b *model.Brief, s sides) []relation {
 	var list []relation
 	add := func(q *model.Question, at diag.Span) {
 		if slices.ContainsFunc(list, func(r relation) bool { return r.question.ID == q.ID }) {
@@ -107,16 +112,21 @@ func (v *checker) questionsTakenUp(b *model.Brief, s supportByPassage) []relatio
 			add(q, l.At)
 		}
 	}
-	judged := map[markdown.Scope]bool{}
-	for _, c := range b.Doc.Callouts {
-		judged[c.Scope] = c.Kind == markdown.Judgment
-	}
-	for _, c := range v.findings.Cited(&b.Note) {
-		if c.Passage != nil && c.Item.Signal == markdown.Supports && judged[c.Of.Scope] {
-			for _, side := range s[c.Passage] {
-				if sharesWords(c, side.cited) {
+	for _, j := range v.findings.Statements(&b.Note) {
+		if j.Callout.Kind != markdown.Judgment {
+			continue
+		}
+		own := subjects(Wording(j), b.Lang)
+		for _, c := range j.Support() {
+			for _, side := range s.support[c.Passage] {
+				if sharesWords(c, side.cited) || c.Context.Overlaps(side.cited.Context) && inCommon(s.asked[side.question], own) > 0 {
 					add(side.question, c.Item.At)
 				}
+			}
+		}
+		for _, q := range v.dossier.Questions {
+			if asked := s.asked[q]; q.Lang == b.Lang && len(asked) > 0 && inCommon(asked, own) == len(asked) {
+				add(q, j.Callout.At)
 			}
 		}
 	}

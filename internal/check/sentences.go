@@ -1,0 +1,102 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"dossier/internal/factuality"
+	"dossier/internal/language"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// sentence is a sentence of a note with the citations that stand in it or right behind it.
+type sentence struct {
+	text.Range // of the prose
+	citations  []*markdown.Citation
+}
+
+// sentencesWithCitations cuts a text of a note into its sentences and gives each its
+// citations. A citation behind the full stop belongs to the sentence before it.
+func sentencesWithCitations(p *markdown.Prose, lang string) []sentence {
+	if len(p.Marks) == 0 {
+		return nil
+	}
+	ranges := text.Sentences(p.Text, lang)
+	list := make([]sentence, len(ranges))
+	i := 0
+	for k, r := range ranges {
+		list[k].Range = r
+	}
+	for _, m := range p.Marks {
+		for i+1 < len(list) && list[i+1].From < m.At {
+			i++
+		}
+		if i < len(list) {
+			list[i].citations = append(list[i].citations, m.Citation)
+		}
+	}
+	return slices.DeleteFunc(list, func(s sentence) bool { return len(s.citations) == 0 })
+}
+
+// citedBy returns the items of each citation of a note.
+func (v *checker) citedBy(n *model.Note) map[*markdown.Citation][]*model.Cited {
+	by := map[*markdown.Citation][]*model.Cited{}
+	for _, c := range v.findings.Cited(n) {
+		by[c.Of] = append(by[c.Of], c)
+	}
+	return by
+}
+
+// sameLanguage reports whether the words of a note and of an article can be compared one
+// by one, and returns the language in which.
+func sameLanguage(n *model.Note, a *model.Article) bool {
+	of := language.Get(n.Lang)
+	return of.Code != "" && of == language.Get(a.Lang) && factuality.Known(of.Code)
+}
+
+// fewestLetters is how many letters a word has at least that says what a text is about.
+const fewestLetters = 3
+
+// subjects returns the words of a text that say what it is about, in small letters and
+// without accents: none that every text of its language has, and none by which somebody
+// is only said to speak.
+func subjects(s, lang string) []string {
+	l := language.Get(lang)
+	var list []string
+	for _, w := range text.PlainWords(text.Plain(s)) {
+		if len([]rune(w)) < fewestLetters || !strings.ContainsFunc(w, unicode.IsLetter) ||
+			slices.Contains(l.Search().StopWords, w) || slices.Contains(l.Speech().Saying, w) || slices.Contains(list, w) {
+			continue
+		}
+		list = append(list, w)
+	}
+	return list
+}
+
+// alike reports whether two words are forms of one, as far as their beginnings tell.
+func alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	const stem, ending = 4, 4 // characters that they share at least, and that may differ at most
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < min(len(x), len(y)) && x[n] == y[n] {
+		n++
+	}
+	return n >= stem && max(len(x), len(y))-n <= ending
+}
+
+// inCommon counts the words of one list that have a form in another.
+func inCommon(a, b []string) int {
+	n := 0
+	for _, w := range a {
+		if slices.ContainsFunc(b, func(o string) bool { return alike(w, o) }) {
+			n++
+		}
+	}
+	return n
+}
