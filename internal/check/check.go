@@ -56,6 +56,8 @@ var rules = []rule{
 	{note: (*checker).translated},
 	{note: (*checker).retracted},
 	{note: (*checker).loneKeys},
+	{note: (*checker).confirmedElsewhere},
+	{note: (*checker).saysTheContrary},
 	{note: (*checker).drift},
 	{whole: (*checker).recordQuotations},
 	{whole: (*checker).weekdays},

@@ -52,7 +52,8 @@ func onTwoSides(q *model.Question, below [][]*model.Cited) []diag.Diagnostic {
 			}
 			for _, e := range before[c.Passage] {
 				if e.position != i && quoteTheSame(c, e.cited) {
-					diags = append(diags, diag.New(diag.QuestionSides, c.Item.QuoteAt, "the same words support « %s » and « %s »", q.Positions[e.position].Answer, q.Positions[i].Answer).
+					one, other := q.Positions[e.position].Answer, q.Positions[i].Answer
+					diags = append(diags, diag.New(diag.QuestionSides, c.Item.QuoteAt, "the same words support « %s » and « %s »", one, other).
 						WithRelated(e.cited.Item.QuoteAt, "they support another answer here").
 						WithHelp("put them below one answer, or mark them as context: cf. @%s", c.Item.Key))
 					break

@@ -107,3 +107,21 @@ func (u *uncertainty) bearsOn(words text.Range) bool {
 	}
 	return false
 }
+
+// Refuses returns the words with which a passage denies anything, verbs and nouns that
+// deny or refuse included: not, denied, refusal, is false. It is empty if it does not.
+func Refuses(passage, lang string) text.Range {
+	for _, x := range lexicaOf(passage, lang) {
+		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
+		if denials := x.denials(list); len(denials) > 0 {
+			return denials[0]
+		}
+		s := sight{list: list, masked: mask(list, x.innocent)}
+		for _, m := range []*automaton{x.refusal, x.denied} {
+			if found := m.find(s); len(found) > 0 {
+				return wordsOf(list, found[0])
+			}
+		}
+	}
+	return text.Range{}
+}

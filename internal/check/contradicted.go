@@ -1,0 +1,145 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/diag"
+	"dossier/internal/factuality"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// fewestInCommon is how many words a sentence has in common with words that it quotes if
+// both speak of the same, and half or most the share that these are of its words. Who
+// denies may infer it from words of the same matter, so that more is asked there.
+const (
+	fewestInCommon = 2
+	half           = 1.0 / 2
+	most           = 2.0 / 3
+)
+
+// evens is the likelihood, in per cent, up to which a judgment says that something is
+// rather not so.
+const evens = 55
+
+// saysTheContrary reports sentences that cite, as their support, words that deny what the
+// sentence says, or that say without a denial what the sentence denies.
+func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
+	if !factuality.Known(n.Lang) {
+		return nil
+	}
+	var diags []diag.Diagnostic
+	by := v.citedBy(n)
+	unlikely := map[markdown.Scope]bool{}
+	for _, s := range v.findings.Statements(n) {
+		unlikely[s.Callout.Scope] = s.Likelihood != nil && s.Likelihood.To <= evens
+	}
+	for _, p := range n.Doc.Prose {
+		if p.Field || unlikely[p.Scope] && p.Scope != 0 {
+			continue
+		}
+		for _, s := range sentencesWithCitations(p, n.Lang) {
+			said := withoutQuoted(p, s.Range)
+			if !factuality.Reads(said, n.Lang) {
+				continue
+			}
+			var cited []*model.Cited
+			for _, c := range s.citations {
+				cited = append(cited, by[c]...)
+			}
+			diags = append(diags, v.contrary(n, said, cited)...)
+		}
+	}
+	return diags
+}
+
+// contrary reports the citations of one sentence of which one denies and the other does not.
+func (v *checker) contrary(n *model.Note, said string, cited []*model.Cited) []diag.Diagnostic {
+	denial, refusal := factuality.Denies(said, n.Lang), factuality.Refuses(said, n.Lang)
+	var diags []diag.Diagnostic
+	for _, c := range cited {
+		if c.Words == nil || c.Item.Signal != markdown.Supports {
+			continue
+		}
+		quoted, sentence := compared(n, c)
+		no := factuality.Refuses(quoted, n.Lang)
+		message := ""
+		switch {
+		case refusal.Empty() && !no.Empty() && speakOfTheSame(said, clauseBehind(quoted, no), n.Lang, half):
+			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
+		case !denial.Empty() && no.Empty() && factuality.Refuses(sentence, n.Lang).Empty() && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
+			message = "the sentence denies (« " + denial.Of(said) + " »), and the quoted words that support it do not"
+		default:
+			continue
+		}
+		diags = append(diags, diag.New(diag.SaysTheContrary, c.Item.QuoteAt, "%s", message).
+			WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
+			WithHelp("write contra before the @ if the source says the contrary, or say in the sentence what it says"))
+	}
+	return diags
+}
+
+// compared returns quoted words in the language of a note, and the sentence that they are
+// part of: as they stand, or else in the analyst's own translation.
+func compared(n *model.Note, c *model.Cited) (quoted, sentence string) {
+	if !sameLanguage(n, c.Article) {
+		return c.Item.Translation, c.Item.Translation
+	}
+	return text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}.Of(c.Passage.Text), c.Context.Of(c.Passage.Text)
+}
+
+// endsClause are the marks between clauses.
+const endsClause = ",;:—"
+
+// clauseBehind returns what stands behind a denial in its clause.
+func clauseBehind(s string, denial text.Range) string {
+	clause := s[denial.To:]
+	if end := strings.IndexAny(clause, endsClause); end >= 0 {
+		return clause[:end]
+	}
+	return clause
+}
+
+// clauseOf returns the clause in which a denial stands.
+func clauseOf(s string, denial text.Range) string {
+	before := s[:denial.From]
+	if i := strings.LastIndexAny(before, endsClause); i >= 0 {
+		before = before[i:]
+	}
+	return before + denial.Of(s) + clauseBehind(s, denial)
+}
+
+// speakOfTheSame reports whether two texts have words in common that are not all names,
+// and those are some share of the words of the first.
+func speakOfTheSame(a, b, lang string, share float64) bool {
+	words, others := subjects(a, lang), subjects(b, lang)
+	both := inCommon(words, others)
+	return both >= fewestInCommon && float64(both) >= share*float64(len(words)) && inCommon(subjects(withoutNames(a), lang), others) > 0
+}
+
+// withoutNames leaves out the words that begin with a capital: what two texts say of the
+// same body or country need not be the same.
+func withoutNames(s string) string {
+	return strings.Join(slices.DeleteFunc(strings.Fields(s), func(w string) bool {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(w, notLetter))
+		return unicode.IsUpper(first)
+	}), " ")
+}
+
+// withoutQuoted is a sentence of a note without the words that it quotes.
+func withoutQuoted(p *markdown.Prose, sentence text.Range) string {
+	var b strings.Builder
+	at := sentence.From
+	for _, q := range p.Quoted {
+		if q.Overlaps(sentence) {
+			b.WriteString(p.Text[at:max(at, q.From)])
+			at = min(max(at, q.To), sentence.To)
+		}
+	}
+	b.WriteString(p.Text[at:sentence.To])
+	return b.String()
+}
