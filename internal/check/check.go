@@ -58,6 +58,8 @@ var rules = []rule{
 	{note: (*checker).loneKeys},
 	{note: (*checker).confirmedElsewhere},
 	{note: (*checker).saysTheContrary},
+	{note: (*checker).speakers},
+	{note: (*checker).confessions},
 	{note: (*checker).drift},
 	{whole: (*checker).recordQuotations},
 	{whole: (*checker).weekdays},

@@ -41,7 +41,8 @@ func (v *checker) confirmedElsewhere(n *model.Note) []diag.Diagnostic {
 		if len(origins) > 1 && slices.ContainsFunc(origins, model.Origin.Identified) {
 			continue
 		}
-		diags = append(diags, diag.New(diag.NotConfirmed, c.Item.At, "this is marked as confirmed (1), and no passage of another origin is cited beside it that says so").
+		const message = "this is marked as confirmed (1), and no passage of another origin is cited beside it that says so"
+		diags = append(diags, diag.New(diag.NotConfirmed, c.Item.At, message).
 			WithHelp("cite one, or mark it as probably true (2)"))
 	}
 	return diags

@@ -3,7 +3,9 @@ package check
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/factuality"
 	"dossier/internal/language"
@@ -57,21 +59,46 @@ func sameLanguage(n *model.Note, a *model.Article) bool {
 	return of.Code != "" && of == language.Get(a.Lang) && factuality.Known(of.Code)
 }
 
-// fewestLetters is how many letters a word has at least that says what a text is about.
-const fewestLetters = 3
+// fewestLetters is how many letters a word has at least that says what a text is about,
+// and mostSubjects how many such words of one text are looked at.
+const (
+	fewestLetters = 3
+	mostSubjects  = 200
+)
 
-// subjects returns the words of a text that say what it is about, in small letters and
-// without accents: none that every text of its language has, and none by which somebody
-// is only said to speak.
+// saysLittle has, for each language, the words that say nothing of what a text is about:
+// those that every text of it has, and those by which somebody is only said to speak.
+var saysLittle = sync.OnceValue(func() map[*language.Language]func() map[string]bool {
+	all := map[*language.Language]func() map[string]bool{}
+	for _, l := range language.All() {
+		all[l] = sync.OnceValue(func() map[string]bool {
+			words := map[string]bool{}
+			for _, list := range []language.Words{l.Search().StopWords, l.Cleaning().StopWords, l.Speech().Saying, l.Speech().According} {
+				for _, w := range list {
+					words[text.Plain(w)] = true
+				}
+			}
+			return words
+		})
+	}
+	return all
+})
+
+// subjects returns the words of a text that say what it is about, each once, in small
+// letters and without accents.
 func subjects(s, lang string) []string {
-	l := language.Get(lang)
+	little := map[string]bool{}
+	if of := saysLittle()[language.Get(lang)]; of != nil {
+		little = of()
+	}
 	var list []string
 	for _, w := range text.PlainWords(text.Plain(s)) {
-		if len([]rune(w)) < fewestLetters || !strings.ContainsFunc(w, unicode.IsLetter) ||
-			slices.Contains(l.Search().StopWords, w) || slices.Contains(l.Speech().Saying, w) || slices.Contains(list, w) {
-			continue
+		if len(list) == mostSubjects {
+			break
 		}
-		list = append(list, w)
+		if utf8.RuneCountInString(w) >= fewestLetters && strings.ContainsFunc(w, unicode.IsLetter) && !little[w] && !slices.Contains(list, w) {
+			list = append(list, w)
+		}
 	}
 	return list
 }

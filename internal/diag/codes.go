@@ -90,6 +90,7 @@ var (
 	SourceConditions      = code("source-conditions", Warning, "the source says the quoted words under a condition that is not quoted")
 	SourceDoubts          = code("source-doubts", Warning, "the source reports the quoted words as an allegation or a rumour")
 	SaysTheContrary       = code("says-the-contrary", Warning, "of a sentence and the words that it cites as its support one denies, and the other does not")
+	SpeechDiffers         = code("speech-differs", Warning, "a note gives words to somebody else than the source does, or says that they admit what they only say")
 	NotConfirmed          = code("not-confirmed", Warning, "a passage is marked as confirmed, and none of another origin is cited beside it")
 	SingleOrigin          = code("single-origin", Warning, "all that supports a judgment comes from one origin")
 	UndeterminedOrigin    = code("undetermined-origin", Warning, "nothing that supports a judgment says where it comes from")

@@ -93,6 +93,14 @@ type SpeechData struct {
 	Saying Words `section:"saying"`
 	// Speaking are words with which people speak of themselves: I, our.
 	Speaking Words `section:"speaking"`
+	// Confessing are words that say more of a speaker than that they spoke: admitted.
+	Confessing Words `section:"confessing"`
+	// Granting are words of a source that bear such a word out: confirmed.
+	Granting Words `section:"granting"`
+	// According are words before the name of who says something: according to.
+	According Words `section:"according"`
+	// TheSource are words for the text that is cited, and for those who wrote it.
+	TheSource Words `section:"the source"`
 }
 
 // EvidenceData is evidence.txt.

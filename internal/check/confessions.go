@@ -1,0 +1,100 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/language"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// confessions reports sentences, headings and titles by which somebody admits something,
+// if no sentence that is quoted for them says that anybody admits or confirms it.
+func (v *checker) confessions(n *model.Note) []diag.Diagnostic {
+	words := language.Get(n.Lang).Speech().Confessing
+	if len(words) == 0 {
+		return nil
+	}
+	var diags []diag.Diagnostic
+	report := func(s string, cited []*model.Cited, at func(text.Range) diag.Span) {
+		r := firstOf(s, words)
+		if r.Empty() || len(cited) == 0 || slices.ContainsFunc(cited, grants) {
+			return
+		}
+		diags = append(diags, diag.New(diag.SpeechDiffers, at(r), "no sentence that is quoted for this says that anybody admits it (« %s »)", r.Of(s)).
+			WithHelp("say it as the source says it, or quote the sentence that says so"))
+	}
+	by := v.citedBy(n)
+	for _, p := range n.Doc.Prose {
+		for _, s := range sentencesWithCitations(p, n.Lang) {
+			var cited []*model.Cited
+			for _, c := range s.citations {
+				cited = append(cited, by[c]...)
+			}
+			report(withoutQuoted(p, s.Range), cited, func(text.Range) diag.Span { return p.At(s.From, s.To) })
+		}
+	}
+	for _, field := range n.Printed {
+		report(field.Text, v.findings.Cited(n), func(text.Range) diag.Span { return field.At })
+	}
+	for h, cited := range v.belowHeadings(n) {
+		report(h.Text, cited, func(r text.Range) diag.Span { return h.At(r.From, r.To) })
+	}
+	return diags
+}
+
+// belowHeadings yields each heading of a note with what is cited below it, up to the next.
+func (v *checker) belowHeadings(n *model.Note) func(yield func(*markdown.Prose, []*model.Cited) bool) {
+	by := v.citedBy(n)
+	return func(yield func(*markdown.Prose, []*model.Cited) bool) {
+		for i, b := range n.Doc.Blocks {
+			if b.Heading == nil || len(b.Prose) == 0 {
+				continue
+			}
+			var cited []*model.Cited
+			for _, below := range n.Doc.Blocks[i+1:] {
+				if below.Heading != nil && below.Heading.Level <= b.Heading.Level {
+					break
+				}
+				for _, c := range below.Citations {
+					cited = append(cited, by[c]...)
+				}
+			}
+			if !yield(b.Prose[0], cited) {
+				return
+			}
+		}
+	}
+}
+
+// firstOf returns where the first of some words stands in a text.
+func firstOf(s string, words []string) text.Range {
+	for _, w := range text.Fields(s) {
+		from := w.At
+		for _, part := range strings.FieldsFunc(w.Text, notLetter) {
+			at := from + strings.Index(s[from:], part)
+			if slices.Contains(words, text.Plain(part)) {
+				return text.Range{From: at, To: at + len(part)}
+			}
+			from = at + len(part)
+		}
+	}
+	return text.Range{}
+}
+
+// grants reports whether the sentence of quoted words says that somebody admits or
+// confirms; of a source whose language has no list of such words nobody can say.
+func grants(c *model.Cited) bool {
+	if c.Passage == nil {
+		return true
+	}
+	words := language.Get(c.Article.Lang).Speech()
+	if len(words.Confessing) == 0 {
+		return true
+	}
+	sentence, _ := quotedSentence(c, c.Passage)
+	return !firstOf(sentence, words.Confessing).Empty() || !firstOf(sentence, words.Granting).Empty()
+}

@@ -1,0 +1,236 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/diag"
+	"dossier/internal/factuality"
+	"dossier/internal/found"
+	"dossier/internal/language"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/quote"
+	"dossier/internal/text"
+)
+
+// speakers reports quoted words that a note gives to somebody else than the source does.
+// It looks where note and source are in one language.
+func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
+	words := language.Get(n.Lang).Speech()
+	if len(words.Saying) == 0 {
+		return nil
+	}
+	var diags []diag.Diagnostic
+	by := v.citedBy(n)
+	for _, p := range n.Doc.Prose {
+		for _, s := range sentencesWithCitations(p, n.Lang) {
+			var cited []*model.Cited
+			for _, c := range s.citations {
+				for _, item := range by[c] {
+					if item.Words != nil && item.Item.Signal != markdown.Contradicts && sameLanguage(n, item.Article) {
+						cited = append(cited, item)
+					}
+				}
+			}
+			if len(cited) > 0 {
+				diags = append(diags, v.speaker(p, s.Range, words, cited)...)
+			}
+		}
+	}
+	return diags
+}
+
+// speaker reports the first citation of a sentence whose source gives the words to
+// somebody else.
+func (v *checker) speaker(p *markdown.Prose, s text.Range, words *language.SpeechData, cited []*model.Cited) []diag.Diagnostic {
+	name, at := speakerOf(p, s, cited[0].Article.Lang)
+	who := v.known(subjects(name, cited[0].Article.Lang))
+	if len(who) == 0 || slices.ContainsFunc(who, func(w string) bool { return slices.Contains(words.TheSource, w) }) {
+		return nil
+	}
+	for _, c := range v.quotedIn(p, s, cited) {
+		if v.maySay(who, c, words) {
+			continue
+		}
+		return []diag.Diagnostic{diag.New(diag.SpeechDiffers, p.At(at.From, at.To), "the source does not give these words to « %s »", strings.TrimSpace(name)).
+			WithDetail("source: "+c.Context.Of(c.Passage.Text)).
+			WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
+			WithHelp("name whom the source names, or silence this with the passage that says who speaks as the reason")}
+	}
+	return nil
+}
+
+// quotedIn returns what a sentence quotes between marks, in the passage that has it; of a
+// sentence without marks, what its citations quote.
+func (v *checker) quotedIn(p *markdown.Prose, s text.Range, cited []*model.Cited) []*model.Cited {
+	var list []*model.Cited
+	marked := false
+	for _, q := range p.Quoted {
+		words := strings.TrimRight(markdown.QuotedWords(q.Of(p.Text)), ".,;:!? ")
+		if !q.Overlaps(s) || !quote.IsLong(words) {
+			continue
+		}
+		marked = true
+		wanted := found.NewQuote(words)
+		for _, c := range cited {
+			if m := quote.At(wanted, c.Passage); m != nil {
+				same := *c
+				same.Words, same.Context = m.Words, m.Context
+				list = append(list, &same)
+				break
+			}
+		}
+	}
+	if marked {
+		return list
+	}
+	return cited[:1]
+}
+
+// speakerOf returns the words of a sentence that say who speaks: those before a word such
+// as "said" in its clause, or behind it if a quotation stands before it, those behind
+// "according to", or those before a colon and a quotation at the beginning.
+func speakerOf(p *markdown.Prose, s text.Range, lang string) (string, text.Range) {
+	words := language.Get(lang).Speech()
+	from, quoted := s.From, false
+	for _, w := range text.Fields(s.Of(p.Text)) {
+		at := text.Range{From: s.From + w.At, To: s.From + w.At + len(w.Text)}
+		if slices.ContainsFunc(p.Quoted, at.Overlaps) {
+			from, quoted = at.To, true
+			continue
+		}
+		plain := strings.TrimFunc(text.Plain(w.Text), notLetter)
+		switch {
+		case slices.Contains(words.Saying, plain) || slices.Contains(words.Confessing, plain):
+			before := text.Range{From: from, To: at.From}
+			if len(subjects(before.Of(p.Text), lang)) > 0 {
+				return before.Of(p.Text), before
+			}
+			if quoted { // « … », said somebody
+				return clauseFrom(p, text.Range{From: at.To, To: s.To})
+			}
+		case slices.Contains(words.According, plain):
+			return clauseFrom(p, text.Range{From: at.To, To: s.To})
+		case strings.HasSuffix(w.Text, ":") && from == s.From && quotedRightBehind(p, at.To):
+			before := text.Range{From: from, To: at.To - 1}
+			return before.Of(p.Text), before
+		}
+		if strings.ContainsAny(w.Text[len(w.Text)-1:], ",;:") {
+			from = at.To
+		}
+	}
+	return "", text.Range{}
+}
+
+func quotedRightBehind(p *markdown.Prose, at int) bool {
+	const blank = 2 // bytes, of a space that does not break
+	return slices.ContainsFunc(p.Quoted, func(q text.Range) bool { return at <= q.From && q.From <= at+blank })
+}
+
+// clauseFrom returns the rest of a clause, up to what is quoted.
+func clauseFrom(p *markdown.Prose, r text.Range) (string, text.Range) {
+	if end := strings.IndexAny(r.Of(p.Text), ",;:.("); end >= 0 {
+		r.To = r.From + end
+	}
+	for _, q := range p.Quoted {
+		if q.Overlaps(r) {
+			r.To = max(r.From, q.From)
+		}
+	}
+	return r.Of(p.Text), r
+}
+
+// known adds to the words for a speaker all that the records say of who is called so.
+func (v *checker) known(who []string) []string {
+	if len(who) == 0 {
+		return nil
+	}
+	for _, e := range v.dossier.Entities {
+		if e.Kind == model.Document || e.Kind == model.Object {
+			continue
+		}
+		names := slices.Concat(e.Name.All(), e.Aliases, e.Metonyms)
+		if !slices.ContainsFunc(names, func(name string) bool {
+			own := subjects(name, "")
+			return len(own) > 0 && inCommon(own, who) == len(own)
+		}) {
+			continue
+		}
+		for _, s := range slices.Concat(names, e.About.All()) {
+			who = append(who, subjects(s, "")...)
+		}
+	}
+	return who
+}
+
+// maySay reports whether the source may give quoted words to a speaker. If their sentence
+// says who speaks, by a name, it has to be the speaker; else the speaker may be named
+// anywhere before.
+func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechData) bool {
+	lang := c.Article.Lang
+	if o := c.Article.Outlet; o != nil && inCommon(who, subjects(o.Name, "")) > 0 || inCommon(who, subjects(strings.Join(c.Article.Authors, " "), "")) > 0 {
+		return true
+	}
+	sentence := c.Context.Of(c.Passage.Text)
+	first, last := c.Words[0].From-c.Context.From, c.Words[len(c.Words)-1].To-c.Context.From
+	around := sentence[:first] + " " + sentence[last:]
+	if inCommon(who, subjects(around, lang)) > 0 {
+		return true
+	}
+	claimed := func(f factuality.Finding) bool { return f.Kind == factuality.Claim && f.Place != factuality.Another }
+	if speaks(around, words) || slices.ContainsFunc(c.Around, claimed) {
+		if names := namesIn(around); len(names) > 0 {
+			return namedTogether(c.Article, who, names)
+		}
+	}
+	before := c.Passage.Text[:c.Context.To]
+	for _, p := range c.Article.Passages {
+		if p == c.Passage {
+			break
+		}
+		before += " " + p.Text
+	}
+	return inCommon(who, subjects(before, lang)) > 0
+}
+
+// speaks reports whether a text says that somebody speaks.
+func speaks(s string, words *language.SpeechData) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(text.Plain(s), notLetter), func(w string) bool {
+		return slices.Contains(words.Saying, w) || slices.Contains(words.Confessing, w) || slices.Contains(words.According, w)
+	})
+}
+
+// namesIn returns the words of a text that begin with a capital, but for the first.
+func namesIn(s string) []string {
+	var names []string
+	for i, w := range strings.FieldsFunc(s, notLetter) {
+		if first, _ := utf8.DecodeRuneInString(w); i > 0 && unicode.IsUpper(first) && utf8.RuneCountInString(w) >= fewestLetters {
+			names = append(names, text.Plain(w))
+		}
+	}
+	return names
+}
+
+// namedTogether reports whether an article calls somebody of a name what a note calls
+// them: both stand within a few words of each other.
+func namedTogether(a *model.Article, who, names []string) bool {
+	const near = 5 // words
+	for _, p := range a.Passages {
+		name, called := -near-1, -near-1
+		for i, w := range strings.FieldsFunc(text.Plain(p.Text), notLetter) {
+			if slices.Contains(names, w) {
+				name = i
+			}
+			if inCommon([]string{w}, who) > 0 {
+				called = i
+			}
+			if name >= 0 && called >= 0 && max(name-called, called-name) <= near {
+				return true
+			}
+		}
+	}
+	return false
+}
