@@ -35,6 +35,7 @@ type Format struct {
 	Derived   bool
 	Extracted bool // the reader says which lines stand around an article
 	Facts     []FactKind
+	Rules     []string // what the names of the rules begin with by which its reader leaves lines out
 
 	// Reader is the number of the reader of today, which the article records. It
 	// grows whenever the same file could be read as another text. 0 if the format is
@@ -45,6 +46,7 @@ type Format struct {
 
 	// lacks returns the first of some lines, 0-based, whose words the file has nowhere,
 	// −1 if it has them all. Texts that earlier readers made are held against it.
+	// If it is nil, they are looked for in what today's reader reads.
 	lacks func(raw []byte, lines []string) int
 }
 
@@ -73,10 +75,15 @@ type Reading struct {
 	Outlet         string // name of who published it
 	Authors        []string
 	Published      string // ISO 8601 date, in the time zone of the file
+	Captured       string // day or instant of the capture, ISO 8601, if the file tells it
 	PublishedBasis string // where in the file that stands, such as "JSON-LD of the page"
 	Lang           string // ISO 639-1
 	URL            string // address of the original
 	Facts          []Fact // one for each kind that the format has, in the same order
+
+	// Wrapped says that lines may have been wrapped by whoever wrote them: which of
+	// them are a paragraph is for cleaning to find. If not, each is one.
+	Wrapped bool
 
 	Left []Left // the lines of Text that are no part of the article, in their order
 }
@@ -86,9 +93,6 @@ type Left struct {
 	Line int    // of the text, 1-based
 	Rule string // that left it out, as package custody knows it
 }
-
-// ReaderRules begins the names of the rules by which readers leave lines out.
-const ReaderRules = "page-"
 
 // LeftLines returns the rules by which lines are left out, by number of the line.
 func (r *Reading) LeftLines() map[int]string {
@@ -113,10 +117,46 @@ const MaxText = 32 << 20
 var formats = []Format{
 	{Name: "text", Files: ".txt files", Endings: []string{textEnding}, Limit: MaxText, read: readText},
 	{
-		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 12 << 20, Derived: true, Extracted: true,
-		Facts:  []FactKind{{Name: "scripts"}, {Name: "frames"}, {Name: "pixels"}, {Name: "hosts", List: true}},
-		Reader: 2, read: readPage, lacks: webpage.Lacks,
+		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: maxPage, Derived: true, Extracted: true,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 2, read: readPage, lacks: webpage.Lacks,
 	},
+	{
+		Name: "mhtml", Files: ".mhtml archives of a page", Endings: []string{".mhtml", ".mht"}, Limit: 64 << 20, Derived: true, Extracted: true,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 1, read: readMHTML,
+	},
+	{
+		Name: "mail", Files: ".eml mails", Endings: []string{".eml"}, Limit: 64 << 20, Derived: true, Extracted: true,
+		Facts: []FactKind{{Name: "attachments", List: true}}, Rules: []string{"mail-", pageRules}, Reader: 1, read: readMail,
+	},
+	{
+		Name: "word", Files: ".docx documents", Endings: []string{".docx"}, Limit: 64 << 20, Derived: true, Extracted: true,
+		Facts: []FactKind{{Name: "insertions"}, {Name: "deletions"}}, Rules: []string{"word-"}, Reader: 1, read: readWord,
+	},
+	{
+		Name: "subtitles", Files: ".vtt and .srt subtitles", Endings: []string{".vtt", ".srt"}, Limit: MaxText, Derived: true, Extracted: true,
+		Rules: []string{"subtitle-"}, Reader: 1, read: readSubtitles,
+	},
+}
+
+// maxPage is the size in bytes of the largest page that is read.
+const maxPage = 12 << 20
+
+// pageFacts are what a page tells about itself beside its text.
+var pageFacts = []FactKind{{Name: "scripts"}, {Name: "frames"}, {Name: "pixels"}, {Name: "hosts", List: true}}
+
+// pageRules is what the names of the rules of a page begin with.
+const pageRules = "page-"
+
+// IsReaderRule reports whether a rule is one by which a reader leaves a line out.
+func IsReaderRule(name string) bool {
+	for _, f := range formats {
+		for _, prefix := range f.Rules {
+			if strings.HasPrefix(name, prefix) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // textEnding is the ending of captures that are text, and of the texts that are
@@ -161,7 +201,17 @@ func OriginOf(text string) (string, *Format) {
 // Lacks returns the first of some lines, 0-based, whose words the file has nowhere,
 // −1 if it has them all. It tells whether a text that an earlier reader made, which
 // parted and chose lines in its own way, comes from the file.
-func (f *Format) Lacks(raw []byte, lines []string) int { return f.lacks(raw, lines) }
+func (f *Format) Lacks(raw []byte, lines []string) int {
+	if f.lacks != nil {
+		return f.lacks(raw, lines)
+	}
+	today, refusal := f.Read(raw)
+	if refusal != nil {
+		return 0
+	}
+	text := strings.Join(strings.Fields(today.Text), " ")
+	return slices.IndexFunc(lines, func(line string) bool { return !strings.Contains(text, strings.Join(strings.Fields(line), " ")) })
+}
 
 // Read reads the text of a file of this format. Exactly one of the results is nil.
 func (f *Format) Read(raw []byte) (*Reading, *Refusal) {

@@ -17,7 +17,7 @@ func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 		},
 	}
 	for _, l := range p.Left {
-		r.Left = append(r.Left, Left{l.Line, ReaderRules + l.Rule})
+		r.Left = append(r.Left, Left{l.Line, pageRules + l.Rule})
 	}
 	return r, nil
 }

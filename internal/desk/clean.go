@@ -192,7 +192,10 @@ func read(state *load.Cleaning, t task) ruling {
 		o := &r.options
 		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
 		o.Published, o.PublishedBasis = reading.Published, reading.PublishedBasis
-		o.Hand.Mode = custody.ByLine // one block is one line
+		if !reading.Wrapped {
+			o.Hand.Mode = custody.ByLine // one block is one line
+		}
+		o.Captured = load.Sidecar{Captured: reading.Captured}.Day()
 		if r.capture == nil {
 			r.capture, r.fresh = load.NewCapture(t.path(), []byte(reading.Text)), true
 		}
@@ -203,7 +206,9 @@ func read(state *load.Cleaning, t task) ruling {
 		return r
 	}
 	o := &r.options
-	o.Captured = side.Day()
+	if day := side.Day(); !day.IsZero() {
+		o.Captured = day
+	}
 	if _, format := capture.OriginOf(t.path()); format != nil {
 		o.Extracted = format.Extracted
 	}

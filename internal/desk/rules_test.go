@@ -2,7 +2,6 @@ package desk_test
 
 import (
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"dossier/internal/capture"
@@ -31,7 +30,7 @@ func TestReaderRules_areInTheCatalogue(t *testing.T) {
 		lines := custody.Split([]byte(reading.Text))
 		for _, l := range reading.Left {
 			seen[l.Rule] = true
-			if custody.RuleNamed(l.Rule).Reason == "" || !strings.HasPrefix(l.Rule, capture.ReaderRules) {
+			if custody.RuleNamed(l.Rule).Reason == "" || !capture.IsReaderRule(l.Rule) {
 				t.Errorf("%s: line %d is left out by %q, which is no rule of a record", file, l.Line, l.Rule)
 			}
 			if l.Line > len(lines) || lines[l.Line-1].Text == "" {

@@ -140,7 +140,7 @@ func deriveEarlier(format *capture.Format, raw []byte, text *model.Capture) deri
 // article whose capture was received as text.
 func (l *loader) checkLeft(f *articleFile, left map[int]string, text *model.Capture) {
 	for i, d := range f.Record.Decisions {
-		if d.ByHand || !strings.HasPrefix(d.Rule, capture.ReaderRules) {
+		if d.ByHand || !capture.IsReaderRule(d.Rule) {
 			continue
 		}
 		for n := max(1, d.First); n <= min(d.Last, len(text.Lines)); n++ {

@@ -1,0 +1,36 @@
+package capture
+
+import "strings"
+
+// lines makes the text of a reading, line by line, and notes which of them are
+// left out.
+type lines struct {
+	text  strings.Builder
+	count int
+	left  []Left
+	apart bool // a blank line is due
+}
+
+// put writes the lines of a text, without those that are blank. Rule is the one by
+// which they are left out; "" if they are not.
+func (l *lines) put(text, rule string) {
+	for line := range strings.Lines(text) {
+		line = strings.Join(strings.Fields(line), " ")
+		if line == "" {
+			continue
+		}
+		if l.apart && l.count > 0 {
+			l.text.WriteByte('\n')
+			l.count++
+		}
+		l.apart = false
+		l.text.WriteString(line)
+		l.text.WriteByte('\n')
+		if l.count++; rule != "" {
+			l.left = append(l.left, Left{l.count, rule})
+		}
+	}
+}
+
+// gap parts what follows from what stands before by a blank line.
+func (l *lines) gap() { l.apart = true }

@@ -1,0 +1,203 @@
+package capture
+
+import (
+	"net/mail"
+	"regexp"
+	"strings"
+
+	"dossier/internal/webpage"
+)
+
+// Rules by which lines of a mail are left out.
+const (
+	ruleMailHeader    = "mail-header"
+	ruleMailQuoted    = "mail-quoted"
+	ruleMailSignature = "mail-signature"
+)
+
+// mailFields are the fields of the header that a reader of the mail sees. The
+// others tell how it travelled.
+var mailFields = []string{"From", "Sender", "To", "Cc", "Date", "Message-ID"}
+
+var (
+	// mailForward matches the line above a message that was forwarded or answered.
+	mailForward = regexp.MustCompile(`^[ \t]*-{4,} ?\p{L}[^-]{3,60}-{4,}[ \t]*$|^[ \t]*_{20,}[ \t]*$|^Begin forwarded message:[ \t]*$`)
+	// mailReply matches the line above quoted lines, which says whose they are.
+	mailReply = regexp.MustCompile(`^.{4,200}:\s*$`)
+)
+
+// readMail reads a mail (RFC 5322): its subject is the title, its text what the
+// sender wrote. What others wrote, and the mail quotes, has another origin and is
+// left out.
+func readMail(raw []byte) (*Reading, *Refusal) {
+	message, refusal := readMIME(raw)
+	if refusal != nil {
+		return nil, refusal
+	}
+	if message.field("From") == "" && message.field("Date") == "" {
+		return nil, &Refusal{
+			"the file is no mail: its header says neither from whom it is nor when it was sent",
+			"save the mail again as .eml, or its text as a .txt file",
+		}
+	}
+	r := &Reading{Title: message.field("Subject"), PublishedBasis: "Date of the mail"}
+	if from, err := mail.ParseAddress(message.field("From")); err == nil && from.Name != "" {
+		r.Authors = []string{from.Name}
+	}
+	if sent := moment(message.field("Date")); sent != "" {
+		r.Published = sent[:len("2006-01-02")]
+	} else {
+		r.PublishedBasis = ""
+	}
+	var out lines
+	out.put(r.Title, "")
+	out.gap()
+	for _, name := range mailFields {
+		if value := message.field(name); value != "" {
+			out.put(name+": "+value, ruleMailHeader)
+		}
+	}
+	out.gap()
+	bodies, attached := message.spoken()
+	for _, body := range bodies {
+		text, refusal := body.text()
+		if refusal != nil {
+			return nil, refusal
+		}
+		out.gap()
+		if body.media == "text/html" {
+			refusal = writeHTMLMail(&out, text)
+		} else {
+			writePlainMail(&out, unflowed(text, body.params))
+		}
+		if refusal != nil {
+			return nil, refusal
+		}
+	}
+	if out.count == len(out.left) {
+		return nil, &Refusal{"the mail has no text", "add what is attached to it as captures of their own"}
+	}
+	r.Text, r.Left, r.Wrapped = out.text.String(), out.left, true
+	var names []string
+	for _, a := range attached {
+		name := a.name()
+		if name == "" {
+			name = a.media
+		}
+		names = append(names, name)
+	}
+	r.Facts = []Fact{{Name: "attachments", List: names}}
+	return r, nil
+}
+
+// spoken divides a message into the parts that are its text and those that are
+// attached to it. Of forms of one text it takes the plain one, unless that is empty.
+func (e *entity) spoken() (bodies, attached []*entity) {
+	if !strings.HasPrefix(e.media, "multipart/") {
+		switch {
+		case e.attached():
+			return nil, []*entity{e}
+		case strings.TrimSpace(string(e.body)) == "":
+			return nil, nil
+		}
+		return []*entity{e}, nil
+	}
+	for _, part := range e.parts {
+		inner, files := part.spoken()
+		attached = append(attached, files...)
+		switch {
+		case e.media != "multipart/alternative" || len(bodies) == 0:
+			bodies = append(bodies, inner...)
+		case len(inner) > 0 && bodies[0].media != "text/plain":
+			bodies = inner
+		}
+	}
+	return bodies, attached
+}
+
+// unflowed undoes the wrapping of a text whose sender's program has marked it
+// (RFC 3676). What others have wrapped stays so.
+func unflowed(text string, params map[string]string) string {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	if !strings.EqualFold(params["format"], "flowed") {
+		return text
+	}
+	joint := " "
+	if strings.EqualFold(params["delsp"], "yes") {
+		joint = ""
+	}
+	var out strings.Builder
+	before := "" // quotation marks of the line that goes on
+	goesOn := false
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		marks := line[:len(line)-len(strings.TrimLeft(line, ">"))]
+		words := strings.TrimPrefix(line[len(marks):], " ")
+		if goesOn && marks == before && words != "-- " {
+			out.WriteString(joint + words)
+		} else {
+			if out.Len() > 0 {
+				out.WriteByte('\n')
+			}
+			out.WriteString(line)
+		}
+		goesOn, before = strings.HasSuffix(words, " ") && words != "-- ", marks
+	}
+	return out.String() + "\n"
+}
+
+// writePlainMail writes the lines of a plain text. What is quoted is left out, with
+// the line above it that says whose it is; and all that stands below the header of
+// a forwarded message.
+func writePlainMail(out *lines, text string) {
+	all := strings.Split(text, "\n")
+	rule := ""
+	for i, line := range all {
+		switch {
+		case rule == ruleMailQuoted:
+		case mailForward.MatchString(line):
+			rule = ruleMailQuoted
+		case line == "-- ":
+			rule = ruleMailSignature
+		}
+		trimmed := strings.TrimSpace(line)
+		switch {
+		case trimmed == "":
+			out.gap()
+		case rule == "" && (strings.HasPrefix(trimmed, ">") || mailReply.MatchString(trimmed) && quotedBelow(all[i+1:])):
+			out.put(trimmed, ruleMailQuoted)
+		default:
+			out.put(trimmed, rule)
+		}
+	}
+}
+
+// quotedBelow reports whether the next line with words is a quoted one.
+func quotedBelow(next []string) bool {
+	for _, line := range next {
+		if line = strings.TrimSpace(line); line != "" {
+			return strings.HasPrefix(line, ">")
+		}
+	}
+	return false
+}
+
+// writeHTMLMail writes the lines of a mail that has no plain text.
+func writeHTMLMail(out *lines, text string) *Refusal {
+	blocks, refusal := webpage.Blocks([]byte(text))
+	if refusal != nil {
+		return &Refusal{refusal.Reason, refusal.Help}
+	}
+	for _, b := range blocks {
+		out.gap()
+		switch {
+		case b.Rule != "":
+			out.put(b.Text, pageRules+b.Rule)
+		case b.Quoted:
+			out.put(b.Text, ruleMailQuoted)
+		default:
+			out.put(b.Text, "")
+		}
+	}
+	return nil
+}

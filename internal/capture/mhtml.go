@@ -1,0 +1,56 @@
+package capture
+
+import (
+	"net/mail"
+	"strings"
+	"time"
+
+	"dossier/internal/webpage"
+)
+
+// readMHTML reads a page that a browser saved as one file (RFC 2557): the first part
+// that is HTML is the page, its header says where and when it was saved.
+func readMHTML(raw []byte) (*Reading, *Refusal) {
+	message, refusal := readMIME(raw)
+	if refusal != nil {
+		return nil, refusal
+	}
+	for _, part := range message.leaves() {
+		if part.media != "text/html" && part.media != "application/xhtml+xml" {
+			continue
+		}
+		if len(part.body) > maxPage {
+			return nil, &Refusal{"the page in the archive is too large", "save the text of the article as a .txt file"}
+		}
+		page := part.body
+		if part.params["charset"] != "" {
+			text, refusal := part.text()
+			if refusal != nil {
+				return nil, refusal
+			}
+			page = []byte("\uFEFF" + text) // whatever the page itself declares
+		}
+		r, refusal := reading(webpage.Read(page))
+		if refusal != nil {
+			return nil, refusal
+		}
+		for _, address := range []string{message.field("Snapshot-Content-Location"), part.field("Content-Location")} {
+			if strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://") {
+				r.URL = address
+				break
+			}
+		}
+		r.Captured = moment(message.field("Date"))
+		return r, nil
+	}
+	return nil, &Refusal{"there is no page in the archive", "save the page again, as MHTML or as HTML"}
+}
+
+// moment is a date of a header in ISO 8601, "" if it is none.
+func moment(date string) string {
+	t, err := mail.ParseDate(date)
+	if err != nil {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}

@@ -1,0 +1,164 @@
+package capture
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/textproto"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+)
+
+// Bounds on a message. Mail programs and browsers stay far below them.
+const (
+	maxMIMEDepth = 12
+	maxMIMEParts = 2000
+)
+
+// entity is a message or a part of one (RFC 2045).
+type entity struct {
+	header textproto.MIMEHeader
+	media  string            // type, in small letters; text/plain if none is given
+	params map[string]string // of the type
+	body   []byte            // decoded from the transfer encoding; nil if it has parts
+	parts  []*entity
+}
+
+// readMIME reads a message with all its parts.
+func readMIME(raw []byte) (*entity, *Refusal) {
+	count := 0
+	r := textproto.NewReader(bufio.NewReader(bytes.NewReader(raw)))
+	header, err := r.ReadMIMEHeader()
+	if err != nil {
+		return nil, &Refusal{fmt.Sprintf("the header of the message cannot be read: %v", err), "save it again with the program it comes from"}
+	}
+	return readEntity(header, r.R, 0, &count)
+}
+
+// readEntity reads what stands behind a header.
+func readEntity(header textproto.MIMEHeader, body io.Reader, depth int, count *int) (*entity, *Refusal) {
+	e := &entity{header: header, media: "text/plain"}
+	if *count++; *count > maxMIMEParts || depth > maxMIMEDepth {
+		return nil, &Refusal{
+			fmt.Sprintf("the message has more than %d parts, or parts within parts to a depth of more than %d", maxMIMEParts, maxMIMEDepth),
+			"save the part that matters by itself",
+		}
+	}
+	if media, params, err := mime.ParseMediaType(header.Get("Content-Type")); err == nil {
+		e.media, e.params = media, params
+	}
+	if strings.HasPrefix(e.media, "multipart/") {
+		if e.params["boundary"] == "" {
+			return nil, &Refusal{"the message has parts, and does not say where they begin", "save it again with the program it comes from"}
+		}
+		return e, e.readParts(multipart.NewReader(body, e.params["boundary"]), depth, count)
+	}
+	switch strings.ToLower(strings.TrimSpace(header.Get("Content-Transfer-Encoding"))) {
+	case "quoted-printable":
+		body = quotedprintable.NewReader(body)
+	case "base64":
+		body = base64.NewDecoder(base64.StdEncoding, body)
+	}
+	data, err := io.ReadAll(body)
+	if err != nil {
+		return nil, &Refusal{fmt.Sprintf("a part of the message (%s) is damaged: %v", e.media, err), "save it again with the program it comes from"}
+	}
+	e.body = data
+	return e, nil
+}
+
+func (e *entity) readParts(r *multipart.Reader, depth int, count *int) *Refusal {
+	for {
+		part, err := r.NextRawPart()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return &Refusal{fmt.Sprintf("the message is cut off or damaged: %v", err), "save it again with the program it comes from"}
+		}
+		child, refusal := readEntity(part.Header, part, depth+1, count)
+		if refusal != nil {
+			return refusal
+		}
+		e.parts = append(e.parts, child)
+	}
+}
+
+// leaves lists the parts that hold no others, in their order.
+func (e *entity) leaves() []*entity {
+	if e.body != nil || len(e.parts) == 0 {
+		return []*entity{e}
+	}
+	var all []*entity
+	for _, p := range e.parts {
+		all = append(all, p.leaves()...)
+	}
+	return all
+}
+
+// text returns the body of a part as UTF-8. A part that does not say its
+// character set is UTF-8 if it can be.
+func (e *entity) text() (string, *Refusal) {
+	label := e.params["charset"]
+	if label == "" || strings.EqualFold(label, "us-ascii") {
+		if utf8.Valid(e.body) {
+			return string(e.body), nil
+		}
+		return "", &Refusal{
+			"the message does not say which character set it is written in, and it is not UTF-8",
+			"save it again as UTF-8, or its text as a .txt file",
+		}
+	}
+	r, err := charset.NewReaderLabel(label, bytes.NewReader(e.body))
+	if err != nil {
+		return "", &Refusal{
+			fmt.Sprintf("the message is written in %q, a character set that is not known", label),
+			"save it again as UTF-8, or its text as a .txt file",
+		}
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return "", &Refusal{fmt.Sprintf("the message cannot be read as %s: %v", label, err), "save it again as UTF-8"}
+	}
+	if bytes.ContainsRune(data, utf8.RuneError) && strings.EqualFold(label, "utf-8") && !utf8.Valid(e.body) {
+		return "", &Refusal{"the message says that it is UTF-8, and it is not", "save it again with the program it comes from"}
+	}
+	return string(data), nil
+}
+
+// field returns a field of the header in plain text.
+func (e *entity) field(name string) string {
+	decoder := mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
+	value := e.header.Get(name)
+	if decoded, err := decoder.DecodeHeader(value); err == nil {
+		value = decoded
+	}
+	return strings.Join(strings.Fields(strings.ToValidUTF8(value, "\uFFFD")), " ")
+}
+
+// name returns the name of an attached file, "" if the part is no attachment.
+func (e *entity) name() string {
+	_, params, err := mime.ParseMediaType(e.header.Get("Content-Disposition"))
+	name := e.params["name"]
+	if err == nil && params["filename"] != "" {
+		name = params["filename"]
+	}
+	decoder := mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
+	if decoded, err := decoder.DecodeHeader(name); err == nil {
+		name = decoded
+	}
+	return name
+}
+
+// attached reports a part that a reader of the message does not see as its text.
+func (e *entity) attached() bool {
+	disposition, _, _ := mime.ParseMediaType(e.header.Get("Content-Disposition"))
+	return disposition == "attachment" || e.media != "text/plain" && e.media != "text/html"
+}

@@ -1,0 +1,176 @@
+package capture
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Rules by which lines of a Word document are left out.
+const (
+	ruleWordHidden  = "word-hidden"
+	ruleWordMargin  = "word-margin"
+	ruleWordComment = "word-comment"
+)
+
+// Bounds on what a document unpacks to.
+const (
+	maxWordPart  = 24 << 20 // bytes of one part
+	maxWordDepth = 200      // of elements within elements
+	maxWordParts = 5000     // files in the archive
+)
+
+// errWord is a document that cannot be read, with the reason.
+type errWord struct{ Refusal }
+
+func (e *errWord) Error() string { return e.Reason }
+
+func wordRefusal(help, format string, args ...any) error {
+	return &errWord{Refusal{fmt.Sprintf(format, args...), help}}
+}
+
+// readWord reads a document of Office Open XML (ECMA-376): paragraphs, lists,
+// tables and notes. Changes that were tracked are shown, and neither accepted nor
+// rejected: [-taken out-] {+put in+}.
+func readWord(raw []byte) (*Reading, *Refusal) {
+	if bytes.HasPrefix(raw, []byte("\xd0\xcf\x11\xe0")) {
+		return nil, &Refusal{
+			"the file is an old Word document or one with a password, under another name",
+			"open it in the program it comes from and save it as .docx without a password",
+		}
+	}
+	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return nil, &Refusal{fmt.Sprintf("the file is no Word document: %v", err), "save it again as .docx"}
+	}
+	d := &document{files: map[string]*zip.File{}}
+	if len(archive.File) > maxWordParts {
+		return nil, &Refusal{fmt.Sprintf("the document has more than %d parts", maxWordParts), "save its text as a .txt file"}
+	}
+	for _, f := range archive.File {
+		d.files[f.Name] = f
+	}
+	r, err := d.reading()
+	if refused := (*errWord)(nil); errors.As(err, &refused) {
+		return nil, &refused.Refusal
+	}
+	if err != nil {
+		return nil, &Refusal{fmt.Sprintf("the document is damaged: %v", err), "save it again as .docx"}
+	}
+	return r, nil
+}
+
+// document is a Word document that is being read.
+type document struct {
+	files      map[string]*zip.File
+	out        lines
+	rule       string            // by which the lines of the part are left out
+	notes      map[string]string // raised numbers of footnotes and endnotes, by kind and id
+	noteNumber int               // of the last one
+	titled     string            // the paragraph that is the title
+	inserted   int
+	deleted    int
+}
+
+func (d *document) reading() (*Reading, error) {
+	if d.files["word/vbaProject.bin"] != nil {
+		return nil, wordRefusal("save it as .docx, which drops them", "the document holds macros")
+	}
+	if d.files["word/document.xml"] == nil {
+		return nil, wordRefusal("check that it is a .docx file", "there is no Word document in the file")
+	}
+	r := &Reading{}
+	if err := d.properties(r); err != nil {
+		return nil, err
+	}
+	d.notes = map[string]string{}
+	if err := d.part("word/document.xml", ""); err != nil {
+		return nil, err
+	}
+	if d.out.count == len(d.out.left) {
+		return nil, wordRefusal("if it is a picture of a text, save the text as a .txt file", "the document has no text")
+	}
+	for _, part := range []struct{ name, rule string }{
+		{"word/footnotes.xml", ""}, {"word/endnotes.xml", ""}, {"word/comments.xml", ruleWordComment},
+	} {
+		if err := d.part(part.name, part.rule); err != nil {
+			return nil, err
+		}
+	}
+	for _, kind := range []string{"header", "footer"} {
+		for i := 1; d.files[fmt.Sprintf("word/%s%d.xml", kind, i)] != nil; i++ {
+			if err := d.part(fmt.Sprintf("word/%s%d.xml", kind, i), ruleWordMargin); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if d.titled != "" {
+		r.Title = d.titled
+	}
+	r.Text, r.Left = d.out.text.String(), d.out.left
+	r.Facts = []Fact{{Name: "insertions", Number: d.inserted}, {Name: "deletions", Number: d.deleted}}
+	return r, nil
+}
+
+// properties reads what the document says of itself (ECMA-376 part 2, §11).
+func (d *document) properties(r *Reading) error {
+	data, err := d.open("docProps/core.xml")
+	if data == nil || err != nil {
+		return err
+	}
+	var core struct {
+		Title   string `xml:"title"`
+		Creator string `xml:"creator"`
+	}
+	if err := xml.Unmarshal(data, &core); err != nil {
+		return fmt.Errorf("docProps/core.xml: %w", err)
+	}
+	r.Title = strings.Join(strings.Fields(core.Title), " ")
+	for name := range strings.SplitSeq(core.Creator, ";") {
+		if name = strings.TrimSpace(name); name != "" {
+			r.Authors = append(r.Authors, name)
+		}
+	}
+	return nil
+}
+
+// open unpacks a part, nil if the document has none of that name.
+func (d *document) open(name string) ([]byte, error) {
+	f := d.files[name]
+	if f == nil {
+		return nil, nil
+	}
+	file, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxWordPart+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if len(data) > maxWordPart {
+		return nil, wordRefusal("save its text as a .txt file", "%s unpacks to more than %d MiB", name, maxWordPart>>20)
+	}
+	return data, nil
+}
+
+// part reads the paragraphs of a part; lines of a part with a rule are left out by it.
+func (d *document) part(name, rule string) error {
+	data, err := d.open(name)
+	if data == nil || err != nil {
+		return err
+	}
+	d.out.gap()
+	d.rule = rule
+	p := &wordReader{document: d, decoder: xml.NewDecoder(bytes.NewReader(data))}
+	p.decoder.Strict = true
+	if err := p.read(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}

@@ -1,0 +1,276 @@
+package capture
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// wordReader reads the markup of one part of a document (ECMA-376 part 1, §17).
+type wordReader struct {
+	*document
+	decoder *xml.Decoder
+	open    []string     // elements, outermost first
+	texts   []*paragraph // that are open: a text box stands within a paragraph
+	rows    [][]string   // cells of the rows of tables that are open
+	note    string       // number of the note that is being read, until it is written
+	run     wordRun
+	change  []change // tracked changes that are open
+}
+
+// paragraph is one that is being read.
+type paragraph struct {
+	text   strings.Builder
+	hidden strings.Builder // what is not shown
+	style  string
+	item   bool // of a list
+}
+
+// wordRun is how a run of text is shown.
+type wordRun struct{ hidden, raised, lowered bool }
+
+// change is an element that holds what somebody put in or took out.
+type change struct {
+	depth       int // of the element
+	open, close string
+	written     bool
+}
+
+var changes = map[string]change{
+	"ins": {open: "{+", close: "+}"}, "moveTo": {open: "{+", close: "+}"},
+	"del": {open: "[-", close: "-]"}, "moveFrom": {open: "[-", close: "-]"},
+}
+
+func (p *wordReader) read() error {
+	for {
+		token, err := p.decoder.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if p.open = append(p.open, t.Name.Local); len(p.open) > maxWordDepth {
+				return wordRefusal("save its text as a .txt file", "the document has elements within elements to a depth of more than %d", maxWordDepth)
+			}
+			if skipped(t) {
+				if err := p.decoder.Skip(); err != nil {
+					return err
+				}
+				p.open = p.open[:len(p.open)-1]
+				continue
+			}
+			if err := p.start(t); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			p.end(t.Name.Local)
+			p.open = p.open[:len(p.open)-1]
+		case xml.CharData:
+			if in := p.open; len(in) > 0 && (in[len(in)-1] == "t" || in[len(in)-1] == "delText") {
+				p.write(string(t))
+			}
+		}
+	}
+}
+
+// skipped reports an element without words of its own: the second form of what
+// stands before it, and how things looked before a change of form.
+func skipped(t xml.StartElement) bool {
+	switch t.Name.Local {
+	case "Fallback", "instrText", "delInstrText", "pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "binData":
+		return true
+	case "footnote", "endnote":
+		return attributeOf(t, "type") != "" && attributeOf(t, "type") != "normal" // the line above the notes
+	}
+	return false
+}
+
+func attributeOf(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// isOn reads a property that is there, unless it says that it is not.
+func isOn(t xml.StartElement) bool {
+	value := attributeOf(t, "val")
+	return value != "0" && value != "false" && value != "off"
+}
+
+func (p *wordReader) within(names ...string) bool {
+	return len(p.open) > 1 && slices.Contains(names, p.open[len(p.open)-2])
+}
+
+func (p *wordReader) start(t xml.StartElement) error {
+	name := t.Name.Local
+	switch name {
+	case "p":
+		p.texts = append(p.texts, &paragraph{})
+	case "pStyle":
+		if text := p.now(); text != nil {
+			text.style = attributeOf(t, "val")
+		}
+	case "numPr":
+		if text := p.now(); text != nil {
+			text.item = true
+		}
+	case "r":
+		p.run = wordRun{}
+	case "vanish", "webHidden":
+		p.run.hidden = p.within("rPr") && isOn(t)
+	case "vertAlign":
+		p.run.raised, p.run.lowered = attributeOf(t, "val") == "superscript", attributeOf(t, "val") == "subscript"
+	case "tab":
+		if p.within("r") {
+			p.write(" ")
+		}
+	case "br", "cr":
+		p.write("\n")
+	case "noBreakHyphen":
+		p.write("\u2011")
+	case "footnoteReference", "endnoteReference":
+		p.noteNumber++
+		number := raisedDigits(fmt.Sprint(p.noteNumber))
+		p.notes[strings.TrimSuffix(name, "Reference")+" "+attributeOf(t, "id")] = number
+		p.write(number)
+	case "footnote", "endnote":
+		p.note = p.notes[name+" "+attributeOf(t, "id")]
+	case "tbl":
+		p.out.gap()
+	case "tr":
+		p.rows = append(p.rows, nil)
+	case "tc":
+		if n := len(p.rows); n > 0 {
+			p.rows[n-1] = append(p.rows[n-1], "")
+		}
+	case "altChunk":
+		return wordRefusal("open it in the program it comes from and save it again", "the document holds another file in place of a text")
+	}
+	if c, ok := changes[name]; ok && !p.within("rPr", "trPr", "tcPr") {
+		c.depth = len(p.open)
+		p.change = append(p.change, c)
+		if c.open == "{+" {
+			p.inserted++
+		} else {
+			p.deleted++
+		}
+	}
+	return nil
+}
+
+func (p *wordReader) end(name string) {
+	switch name {
+	case "p":
+		p.endParagraph()
+	case "tr":
+		n := len(p.rows)
+		if n == 0 {
+			return
+		}
+		row := strings.TrimRight(strings.Join(p.rows[n-1], " | "), " |")
+		if p.rows = p.rows[:n-1]; n > 1 { // a table in a cell
+			p.cell(row)
+		} else {
+			p.out.put(row, p.rule)
+		}
+	case "tbl":
+		p.out.gap()
+	}
+	if n := len(p.change); n > 0 && p.change[n-1].depth == len(p.open) {
+		c := p.change[n-1]
+		p.change = p.change[:n-1]
+		if text := p.now(); text != nil && c.written {
+			text.text.WriteString(c.close)
+		}
+	}
+}
+
+// now is the paragraph that is being read, nil if none is.
+func (p *wordReader) now() *paragraph {
+	if len(p.texts) == 0 {
+		return nil
+	}
+	return p.texts[len(p.texts)-1]
+}
+
+// write adds to the paragraph what a run says.
+func (p *wordReader) write(s string) {
+	text := p.now()
+	switch {
+	case text == nil || s == "":
+		return
+	case p.run.hidden:
+		text.hidden.WriteString(s)
+		return
+	case p.run.raised && strings.ContainsFunc(s, unicode.IsDigit):
+		s = raisedDigits(s)
+	}
+	if n := len(p.change); n > 0 && !p.change[n-1].written {
+		text.text.WriteString(p.change[n-1].open)
+		p.change[n-1].written = true
+	}
+	text.text.WriteString(s)
+}
+
+// cell adds to the last cell of the innermost table.
+func (p *wordReader) cell(s string) {
+	row := p.rows[len(p.rows)-1]
+	if last := len(row) - 1; last >= 0 {
+		row[last] = strings.TrimSpace(row[last] + " " + strings.Join(strings.Fields(s), " "))
+	}
+}
+
+func (p *wordReader) endParagraph() {
+	text := p.now()
+	p.texts = p.texts[:len(p.texts)-1]
+	for i := range p.change { // what goes on in the next paragraph is marked there again
+		if p.change[i].written {
+			text.text.WriteString(p.change[i].close)
+			p.change[i].written = false
+		}
+	}
+	words := text.text.String()
+	if p.note != "" && strings.TrimSpace(words) != "" {
+		words, p.note = p.note+" "+words, ""
+	}
+	if len(p.rows) > 0 {
+		p.cell(words)
+	} else {
+		if text.item {
+			if strings.TrimSpace(words) != "" {
+				words = "• " + strings.TrimSpace(words)
+			}
+		} else {
+			p.out.gap()
+		}
+		p.title(text.style, words)
+		p.out.put(words, p.rule)
+	}
+	p.out.put(text.hidden.String(), ruleWordHidden)
+}
+
+// title takes the first paragraph that the document calls its title.
+func (p *wordReader) title(style, words string) {
+	if style == "Title" && p.titled == "" && p.rule == "" {
+		p.titled = strings.Join(strings.Fields(words), " ")
+	}
+}
+
+// raisedDigits writes digits as a program shows them above the line.
+func raisedDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0']
+		}
+		return r
+	}, s)
+}
