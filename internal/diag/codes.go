@@ -104,6 +104,7 @@ var (
 	WeekdayMismatch       = code("weekday-mismatch", Warning, "a day of the week is not the one of the date it stands with")
 	DatesDisagree         = code("dates-disagree", Warning, "an event and a passage it cites, or the event in another language, have different dates")
 	ReadByEarlier         = code("read-by-earlier", Warning, "an earlier reader made the text of a saved page, and does not say what the page has beside it")
+	Undated               = code("undated", Warning, "a published brief has no date, so that no feed can list it")
 	SelectiveCitation     = code("selective-citation", Warning, "a brief takes one side of a question and cites no passage of another")
 	QuestionSides         = code("question-sides", Warning, "the answers to a question rest on the same words, or one of them on nothing")
 )

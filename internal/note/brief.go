@@ -20,8 +20,7 @@ func readBrief(src *diag.Source) *File {
 		b.Internal = isInternal(rec)
 		b.Authors = rec.Texts("authors")
 		f.show(strings.Join(b.Authors, "; "), rec.Place("authors"))
-		b.Date = rec.Date("date")
-		b.LastMod = rec.Date("lastmod")
+		b.Date, b.LastMod = dates(rec)
 		b.ReviewBy = rec.Date("review_by")
 		b.Tags = f.tags(rec)
 		if n := rec.Take("reviewed"); n != nil {

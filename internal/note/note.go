@@ -12,6 +12,7 @@ import (
 	"path"
 	"strings"
 
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
@@ -113,6 +114,18 @@ func (f *File) tags(rec *frontmatter.Record) []string {
 	tags := rec.Texts("tags")
 	f.show(strings.Join(tags, "; "), rec.Place("tags"))
 	return tags
+}
+
+// dates takes when a note was published and when it was last changed.
+func dates(rec *frontmatter.Record) (published, changed date.Date) {
+	published = rec.Date("date")
+	at := rec.Place("lastmod")
+	changed = rec.Date("lastmod")
+	if !published.IsZero() && !changed.IsZero() && changed.Compare(published) < 0 && !changed.Includes(published.From) {
+		rec.Bad(at, "lastmod is the day of the last change; leave it out if there was none",
+			"the note was last changed, %s, before it was published, %s", changed, published)
+	}
+	return published, changed
 }
 
 // isInternal takes who may read a note.

@@ -25,8 +25,7 @@ func readQuestion(src *diag.Source) *File {
 		q.Summary = f.show(rec.Text("summary"))
 		q.Status = statusOf(rec)
 		q.Internal = isInternal(rec)
-		q.Date = rec.Date("date")
-		q.LastMod = rec.Date("lastmod")
+		q.Date, q.LastMod = dates(rec)
 		q.Tags = f.tags(rec)
 	}, func() { f.positions(&q) })
 	f.Copy = func() (*model.Note, func(*model.Dossier)) {

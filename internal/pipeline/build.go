@@ -143,7 +143,8 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 	if b.Memory == nil {
 		d = d.WithoutSources()
 	}
-	return &verified{d, findings, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, Secret: b.Internal && !b.Guarded, Reported: r.Diagnostics}}, nil
+	house := b.Internal && !b.Guarded
+	return &verified{d, findings, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, House: house, Secret: house, Reported: r.Diagnostics}}, nil
 }
 
 // render prints the site and completes the result. shown, which may be nil, is called

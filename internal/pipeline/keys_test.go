@@ -175,6 +175,11 @@ var losses = map[string][]func(*desk){
 
 	"a packed part of the search: Hash": {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},
 
+	"a card: Card": {
+		func(d *desk) { d.base = "https://example.org/a" },
+		func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") },
+	},
+
 	"the theme: its files": {func(d *desk) { d.put("templates/assets/style.css", []byte("body{color:red}")) }},
 	"a page: the theme":    {func(d *desk) { d.put("templates/home.html", []byte(d.may["templates/home.html"][0])) }},
 	"a page: its model":    {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},

@@ -4,6 +4,7 @@ import (
 	gopath "path"
 
 	"dossier/internal/capture"
+	"dossier/internal/card"
 	"dossier/internal/custody"
 	"dossier/internal/model"
 	"dossier/internal/search"
@@ -50,7 +51,7 @@ type DamageView struct {
 
 func (p *planner) article(a *model.Article) ArticleModel {
 	path, lang := articlePath(a), p.dossier.Settings.Language
-	m := ArticleModel{Frame: p.frame(lang, path, reveal(a.Title), ""), Rights: string(a.Rights), Original: a.OriginalURL}
+	m := ArticleModel{Frame: p.frame(lang, path, reveal(a.Title), p.describeArticle(a, lang)), Rights: string(a.Rights), Original: a.OriginalURL}
 	m.Article = p.articleEntry(a, lang, path)
 	for _, author := range a.Authors {
 		m.Authors = append(m.Authors, reveal(author))
@@ -98,6 +99,7 @@ func (p *planner) article(a *model.Article) ArticleModel {
 	if a.Rights == model.Full {
 		m.File = print.Link{From: path, To: capturePath(a)}
 	}
+	p.present(&m.Frame, p.linkedArticle(a), card.Card{})
 	return m
 }
 

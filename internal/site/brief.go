@@ -1,7 +1,10 @@
 package site
 
 import (
+	"cmp"
+
 	"dossier/internal/date"
+	"dossier/internal/export"
 	"dossier/internal/model"
 	"dossier/internal/search"
 	"dossier/internal/site/print"
@@ -50,12 +53,12 @@ func briefs() kind {
 
 func (p *planner) brief(b *model.Brief) BriefModel {
 	path := p.notePath(&b.Note)
-	m := BriefModel{Frame: p.frame(b.Lang, path, reveal(b.Title), b.Summary)}
+	m := BriefModel{Frame: p.frame(b.Lang, path, reveal(b.Title), cmp.Or(b.Summary, b.Question))}
 	p.noteEditions(&m.Frame, &b.Note)
 	m.Status = unpublished(&b.Note)
 	m.Date, m.LastMod = b.Date, b.LastMod
 	if b.Status == model.Withdrawn {
-		m.Description = ""
+		m.Description = p.described(b.Lang, "")
 		return m
 	}
 	m.Question, m.Summary, m.Authors, m.Tags = b.Question, b.Summary, b.Authors, b.Tags
@@ -73,6 +76,8 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	m.Quotes = countQuotations(p.findings.Cited(&b.Note))
 	m.Cite, m.Meta = p.citing(p.references().Brief(b, path), path)
 	m.Cite.Files = bibliographies(path, path)
+	linked := export.Linked{Authors: b.Authors, Published: b.Date, Modified: b.LastMod}
+	p.present(&m.Frame, p.linked(&b.Note, "Report", linked), p.noteCard(&b.Note, changedOn(&b.Note)))
 	return m
 }
 

@@ -50,7 +50,7 @@ func (p *planner) data(ctx context.Context) []byte {
 }
 
 // forPrograms plans the files of the site that are no pages: bibliographies, the
-// data and feeds.
+// data, and what programs of the web look for.
 func (p *planner) forPrograms() []print.Page {
 	files := append(p.bibliography(siteBibliography, p.siteReferences), print.Export{At: dataPath, Write: p.data})
 	for _, b := range p.briefs {
@@ -58,12 +58,7 @@ func (p *planner) forPrograms() []print.Page {
 			files = append(files, p.bibliography(p.notePath(&b.Note), func(context.Context) iter.Seq[export.Reference] { return p.briefReferences(b) })...)
 		}
 	}
-	for _, lang := range p.editions {
-		if p.dossier.Settings.BaseURL != "" {
-			files = append(files, print.Export{At: p.feedPath(lang), Write: func(context.Context) []byte { return p.feed(lang) }})
-		}
-	}
-	return files
+	return append(files, p.forTheWeb()...)
 }
 
 func (p *planner) references() export.References {
@@ -164,28 +159,4 @@ func bibliographies(from, page string) []FileView {
 		{"BibTeX", "application/x-bibtex", print.Link{From: from, To: bibTeXPath(page)}},
 		{"CSL-JSON", "application/vnd.citationstyles.csl+json", print.Link{From: from, To: cslPath(page)}},
 	}
-}
-
-// feedPath is where the feed of an edition is.
-func (p *planner) feedPath(lang string) string { return p.inLanguage(lang, "feed.xml") }
-
-// feed makes the feed of the briefs of an edition. Feeds name pages by absolute
-// addresses, so there is none if the settings do not say where the site is.
-func (p *planner) feed(lang string) []byte {
-	f := export.Feed{
-		Title: p.dossier.Settings.Title.In(lang, p.dossier.Settings.Language), Subtitle: p.dossier.Settings.Description.In(lang, p.dossier.Settings.Language),
-		Address: p.address(p.inLanguage(lang, "index.html")),
-	}
-	for _, b := range p.inEdition(lang) {
-		if b.Status == model.Published {
-			f.Entries = append(f.Entries, export.FeedEntry{
-				Title: reveal(b.Title), Address: p.address(p.notePath(&b.Note)), Summary: b.Summary, Authors: b.Authors, Published: b.Date, Updated: b.LastMod,
-			})
-		}
-	}
-	data, err := export.Atom(f)
-	if err != nil {
-		panic("print the feed: " + err.Error()) // plain texts and dates only
-	}
-	return data
 }

@@ -2,7 +2,6 @@ package site_test
 
 import (
 	"encoding/json"
-	"encoding/xml"
 	"os/exec"
 	"slices"
 	"strings"
@@ -128,40 +127,6 @@ func TestBibliographies_areReadByPandoc(t *testing.T) {
 		if !slices.Equal(ids, c.want) {
 			t.Errorf("%s holds %q, want %q", name, ids, c.want)
 		}
-	}
-}
-
-func TestFeed_hasTheDatesOfTheBriefs(t *testing.T) {
-	tree := build(t, publishedAt(t))
-	var feed struct {
-		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
-		ID      string   `xml:"id"`
-		Updated string   `xml:"updated"`
-		Author  string   `xml:"author>name"`
-		Entries []struct {
-			ID        string `xml:"id"`
-			Updated   string `xml:"updated"`
-			Published string `xml:"published"`
-			Summary   string `xml:"summary"`
-		} `xml:"entry"`
-	}
-	if err := xml.Unmarshal(tree["en/feed.xml"], &feed); err != nil {
-		t.Fatal(err)
-	}
-	if feed.ID != "https://example.org/d/en/" || feed.Updated != "2025-04-05T00:00:00Z" || feed.Author == "" || len(feed.Entries) != 1 {
-		t.Errorf("%+v\n%s", feed, tree["en/feed.xml"])
-	}
-	e := feed.Entries[0]
-	if e.ID != "https://example.org/d/en/briefs/zone/note.html" || e.Published != "2025-03-01T00:00:00Z" || e.Updated != "2025-04-05T00:00:00Z" || e.Summary != "What <was> said." {
-		t.Errorf("%+v", e)
-	}
-	if !strings.Contains(string(tree["en/index.html"]), `type="application/atom+xml"`) {
-		t.Error("the pages do not name the feed")
-	}
-	// Without a base address there is nothing a feed could name.
-	tree = build(t, small(t, "testdata/rights.txtar"))
-	if _, ok := tree["feed.xml"]; ok || strings.Contains(string(tree["index.html"]), "atom+xml") {
-		t.Error("there is a feed without addresses")
 	}
 }
 

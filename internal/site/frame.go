@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strings"
 
 	"dossier/internal/model"
@@ -11,17 +12,29 @@ import (
 func (p *planner) frame(lang, path, title, description string) print.Frame {
 	f := p.theme.Frame(lang, path)
 	f.Script = print.Link{From: path, To: p.script}
-	f.SiteTitle = p.dossier.Settings.Title.In(lang, p.dossier.Settings.Language)
-	f.PageTitle, f.Description = title, description
+	f.SiteTitle = p.siteTitle(lang)
+	f.PageTitle, f.Description = title, p.described(lang, description)
 	f.Home = print.Link{From: path, To: p.inLanguage(lang, "index.html")}
 	f.Nav = p.nav(lang, path)
 	f.Search = print.Link{From: path, To: p.inLanguage(lang, "search.html")}
 	f.Canonical = p.address(path)
-	if p.dossier.Settings.BaseURL != "" {
-		f.Feed = print.Link{From: path, To: p.feedPath(lang)}
+	f.House = p.options.House
+	if f.Canonical != "" {
+		f.Social = &print.Social{Type: "website", Title: cmp.Or(title, f.SiteTitle)}
+		f.App = print.Link{From: path, To: p.inLanguage(lang, appFile)}
+		f.Policy += "; manifest-src 'self'"
+		if p.fed[lang] {
+			f.Feed = print.Feed{Atom: print.Link{From: path, To: p.feedPath(lang)}, JSON: print.Link{From: path, To: p.jsonFeedPath(lang)}}
+		}
 	}
 	f.RecordsLang = languageUnless(lang, p.dossier.Settings.Language)
 	return f
+}
+
+// described is what a page says of itself: a text of its own, or else what the dossier
+// says.
+func (p *planner) described(lang, text string) string {
+	return cmp.Or(text, p.siteDescription(lang), p.siteTitle(lang))
 }
 
 // languageUnless is the language of words that stand on a page, "" if it is that

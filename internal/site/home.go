@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"dossier/internal/export"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
 )
@@ -31,9 +32,8 @@ type BriefEntry struct {
 
 func (p *planner) home(lang string) HomeModel {
 	file := p.inLanguage(lang, "index.html")
-	m := HomeModel{Frame: p.frame(lang, file, "", p.dossier.Settings.Description.In(lang, p.dossier.Settings.Language))}
+	m := HomeModel{Frame: p.frame(lang, file, "", p.siteDescription(lang)), Intro: p.siteDescription(lang)}
 	m.At = "home"
-	m.Intro = m.Description
 	p.otherEditions(&m.Frame, lang, "index.html")
 	for _, b := range p.inEdition(lang) {
 		e := p.briefEntry(b, lang, file)
@@ -60,6 +60,7 @@ func (p *planner) home(lang string) HomeModel {
 	for _, a := range m.Articles {
 		m.Lines.add(a.LineCounts)
 	}
+	p.present(&m.Frame, export.Linked{Type: "WebSite"}, p.homeCard(lang))
 	return m
 }
 

@@ -5,8 +5,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -165,8 +167,12 @@ func merge(fsys fstest.MapFS, files map[string]string) fstest.MapFS {
 // every page. It returns how many there were.
 func inspect(t *testing.T, fsys fstest.MapFS) int {
 	t.Helper()
+	base := "" // with one, more is said of each page, and its card is drawn, which takes its time
+	if slices.Contains([]string{"title", "summary", "author", "outlet", "capture"}, path.Base(t.Name())) {
+		base = "https://example.org/d/"
+	}
 	for range 5 {
-		d, diags, err := load.Load(context.Background(), fsys, load.Options{})
+		d, diags, err := load.Load(context.Background(), fsys, load.Options{BaseURL: base})
 		if err != nil {
 			return 0 // a name that no file system has
 		}
@@ -205,13 +211,18 @@ func inspect(t *testing.T, fsys fstest.MapFS) int {
 
 var (
 	elements   = strings.Fields("html head meta title link body a header nav main footer p h1 h2 h3 h4 h5 h6 ul ol li dl div dt dd section article span em strong del code pre blockquote table thead tbody tr th td hr br sup mark cite q details summary time style caption svg rect path bdi")
-	attributes = strings.Fields("lang dir charset http-equiv content name rel href class id aria-label aria-labelledby aria-current tabindex role hreflang type datetime value title start translate scope viewBox aria-hidden focusable x y width height d")
+	attributes = strings.Fields("lang dir charset http-equiv content name rel href class id aria-label aria-labelledby aria-current tabindex role hreflang type datetime value title start translate scope viewBox aria-hidden focusable x y width height d property")
 )
 
 // ourScript reports whether a script is the one of every page.
 func ourScript(n *html.Node) bool {
 	return n.Parent.Data == "head" && n.FirstChild == nil && len(n.Attr) == 2 && n.Attr[1].Key == "defer" &&
 		n.Attr[0].Key == "src" && scriptPath.MatchString(n.Attr[0].Val)
+}
+
+// isLinkedData reports whether a script is data that no browser runs, and whole.
+func isLinkedData(n *html.Node) bool {
+	return n.Parent.Data == "head" && len(n.Attr) == 1 && n.Attr[0].Val == "application/ld+json" && n.FirstChild != nil && json.Valid([]byte(n.FirstChild.Data))
 }
 
 var scriptPath = regexp.MustCompile(`^(\.\./)*assets/search-[0-9a-f]{8}\.js$`)
@@ -228,7 +239,7 @@ func foreign(page []byte) string {
 			return "a comment: " + n.Data
 		case n.Type != html.ElementNode:
 			continue
-		case n.Data == "script" && ourScript(n):
+		case n.Data == "script" && (ourScript(n) || isLinkedData(n)):
 			continue
 		case !slices.Contains(elements, n.Data):
 			return "<" + n.Data + ">"

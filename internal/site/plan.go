@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 
+	"dossier/internal/card"
 	"dossier/internal/check"
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -18,6 +19,7 @@ type Options struct {
 	Reported []diag.Diagnostic // what the checks say of the dossier
 	Bundle   bool              // give the site a page that says what a file is that holds it
 	Secret   bool              // put the index of the search where nobody can guess
+	House    bool              // the site is for readers of the house: its pages say so
 }
 
 // Site is the pages of a dossier, planned and not yet printed.
@@ -35,6 +37,7 @@ func (s *Site) Render(ctx context.Context, o print.Order) (map[string][]byte, er
 	tree, err := s.pages.Render(ctx, o)
 	if err == nil {
 		lineCounts.Turn(s.memory)
+		card.Turn(s.memory)
 	}
 	return tree, err
 }
@@ -58,6 +61,7 @@ type planner struct {
 	outlets      map[string]string              // names by key
 	editions     []string                       // languages of the site, the default one first
 	readingOrder map[string][]*model.Brief      // the order of reading, by language
+	fed          map[string]bool                // the editions that have a feed
 }
 
 // Plan decides which pages the site of a dossier has. Their models are made when
@@ -70,7 +74,8 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 		pages = append(pages,
 			p.page(lang, "index.html", "home.html", func() any { return p.home(lang) }),
 			p.page(lang, sourcesFile, sourcesFile, func() any { return p.sources(lang) }),
-			p.page(lang, "method.html", "method.html", func() any { return p.method(lang) }))
+			p.page(lang, "method.html", "method.html", func() any { return p.method(lang) }),
+			p.page(lang, notFoundPage, notFoundPage, func() any { return p.notFound(lang) }))
 		pages = append(pages, p.lists(lang)...)
 		pages = append(pages, p.records(lang)...)
 	}
@@ -85,7 +90,6 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	if o.Bundle {
 		pages = append(pages, print.Templated{At: StartPage, Template: "start.html", Model: func() any { return p.start() }})
 	}
-	pages = append(pages, print.Templated{At: notFoundPage, Template: "404.html", Model: func() any { return p.notFound() }})
 	return &Site{print.Site{Theme: theme, Pages: pages, Index: p.index(), Memory: m}, m}
 }
 
@@ -94,6 +98,7 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 		dossier: d, findings: f, options: o, theme: theme, memory: m, counted: m,
 		versions: map[string][]*model.Note{}, kinds: kinds(), first: map[model.NoteKind]*model.Note{},
 		outlets: map[string]string{}, readingOrder: map[string][]*model.Brief{},
+		fed: map[string]bool{},
 	}
 	p.folder = searchFolder
 	if o.Secret {
@@ -127,6 +132,11 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 	}
 	for _, lang := range p.editions {
 		p.readingOrder[lang] = p.orderedBriefs(lang)
+	}
+	if d.Settings.BaseURL != "" && !o.House {
+		for _, lang := range p.editions {
+			p.fed[lang] = len(p.feed(lang).Entries) > 0
+		}
 	}
 	return p
 }

@@ -6,6 +6,7 @@ import (
 
 	"dossier/internal/check"
 	"dossier/internal/date"
+	"dossier/internal/export"
 	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
@@ -97,7 +98,7 @@ func (p *planner) question(q *model.Question) QuestionModel {
 	m.Date, m.LastMod = q.Date, q.LastMod
 	m.Status = unpublished(&q.Note)
 	if q.Status == model.Withdrawn {
-		m.Description = ""
+		m.Description = p.described(q.Lang, "")
 		return m
 	}
 	m.Summary, m.Tags = q.Summary, q.Tags
@@ -117,6 +118,7 @@ func (p *planner) question(q *model.Question) QuestionModel {
 	m.Rests = p.dependences(&q.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&q.Note), q.Lang, path)
 	m.Quotes = countQuotations(p.findings.Cited(&q.Note))
+	p.present(&m.Frame, p.linked(&q.Note, "Report", export.Linked{Published: q.Date, Modified: q.LastMod}), p.noteCard(&q.Note, changedOn(&q.Note)))
 	return m
 }
 

@@ -20,7 +20,7 @@ func (t *Theme) alter(sources map[string]*diag.Source) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	var files []string
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
-		if src := sources[name]; !bytes.Equal(src.Text, builtIn(name)) {
+		if src := sources[name]; !bytes.Equal(src.Text, builtIn(name)) && !isPicture(name) {
 			files = append(files, src.Name)
 			diags = append(diags, diag.New(diag.ThemeOverridden, diag.FileSpan(src.Name), "the dossier replaces %s: %s", src.Name, altersWhat(name)).
 				WithHelp("look at the pages as a reader does, then silence this check with the reason; every page names the file"))
@@ -40,6 +40,9 @@ func (t *Theme) alter(sources map[string]*diag.Source) []diag.Diagnostic {
 	}
 	return diags
 }
+
+// isPicture reports a file of the theme that says nothing: the sign of the site.
+func isPicture(name string) bool { return path.Ext(name) == ".svg" || path.Ext(name) == ".png" }
 
 // altersWhat says what a file of the theme decides.
 func altersWhat(name string) string {

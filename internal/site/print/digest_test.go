@@ -228,7 +228,7 @@ const sampled = 60
 // so that a digest that left the field out would be seen to be wrong.
 func TestTheDigestSeesEveryField(t *testing.T) {
 	fsys := everyKind(t)
-	d, diags, err := load.Load(context.Background(), fsys, load.Options{Drafts: true})
+	d, diags, err := load.Load(context.Background(), fsys, load.Options{Drafts: true, BaseURL: "https://example.org/d/"})
 	if err != nil {
 		t.Fatal(err)
 	}

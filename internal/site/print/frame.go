@@ -1,8 +1,10 @@
 package print
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"html/template"
 )
 
@@ -21,15 +23,21 @@ type Frame struct {
 	Figures     Link // the style of pictures, on a page that has some
 	Search      Link // the index for people without script, which opens the search
 	Script      Link
-	Inline      template.CSS // instead of Style, on a page that a host serves at any depth
-	HomeAddress string       // instead of Home, on such a page; "" if the settings do not say where the site is
-	Canonical   string       // absolute address, if the settings say where the site is published
-	Editions    []Edition    // the same page in other languages
-	Policy      string       // Content-Security-Policy
-	RecordsLang string       // language of what people wrote into records, "" if it is the page's own
-	Meta        []Meta       // for programs
-	Feed        Link         // of the briefs in this language; zero if there is none
-	At          string       // which entry of the navigation is this page, "" if none
+	Inline      template.CSS    // instead of Style, on a page that a host serves at any depth
+	HomeAddress string          // instead of Home, on such a page; "" if the settings do not say where the site is
+	Canonical   string          // absolute address, if the settings say where the site is published
+	Editions    []Edition       // the same page in other languages
+	Policy      string          // Content-Security-Policy
+	RecordsLang string          // language of what people wrote into records, "" if it is the page's own
+	Meta        []Meta          // for programs
+	Feed        Feed            // of the notes in this language; zero if there is none
+	Social      *Social         // what other sites show where they link to this page; nil if the settings do not say where the site is
+	LinkedData  json.RawMessage // the same for search engines, as JSON-LD; nil if there is nothing to say
+	Icon        Link            // drawn, and the same as a picture of points; zero on a page that is served anywhere
+	IconPNG     Link
+	App         Link   // the manifest of the site as an application; zero if the settings do not say where the site is
+	House       bool   // the page is for readers of the house only
+	At          string // which entry of the navigation is this page, "" if none
 }
 
 // NavEntry is an entry of the main navigation.
@@ -47,6 +55,47 @@ type Edition struct {
 	Absolute string // "" if the settings do not say where the site is published
 }
 
+// Feed is the feed of an edition in its two forms.
+type Feed struct{ Atom, JSON Link }
+
+// Social is what other sites show of a page where they link to it (ogp.me).
+type Social struct {
+	Type      string // article | website
+	Title     string
+	Image     string // absolute address of a picture of 1200 × 630 points, "" if there is none
+	ImageAlt  string // what it says, in words
+	Published string // a day, "" if it is not known
+	Modified  string
+}
+
+// Alternate is a version of a page in another language, or the page itself.
+type Alternate struct{ Lang, Address string }
+
+// Alternates are the versions of the page by language, itself among them, and last the
+// one for people whose language is none of these. There are none if there is one version
+// only, or no address.
+func (f Frame) Alternates() []Alternate {
+	if f.Canonical == "" {
+		return nil
+	}
+	list := []Alternate{{f.Lang, f.Canonical}}
+	for _, e := range f.Editions {
+		if e.Absolute != "" {
+			list = append(list, Alternate{e.Lang, e.Absolute})
+		}
+	}
+	if len(list) == 1 {
+		return nil
+	}
+	others := list[0].Address
+	for _, a := range list {
+		if a.Lang == cmp.Or(f.RecordsLang, f.Lang) {
+			others = a.Address
+		}
+	}
+	return append(list, Alternate{"x-default", others})
+}
+
 // Meta is an element of a page's head that tells programs what the page is.
 type Meta struct{ Name, Content string }
 
@@ -54,7 +103,7 @@ type Meta struct{ Name, Content string }
 func (t *Theme) Frame(lang, path string) Frame {
 	return Frame{
 		Words: t.words[lang], Path: path, Policy: policy("'self'", "script-src 'self'; "),
-		Style: Link{From: path, To: t.style},
+		Style: Link{From: path, To: t.style}, Icon: Link{From: path, To: t.icon}, IconPNG: Link{From: path, To: t.iconPNG},
 	}
 }
 
@@ -62,7 +111,7 @@ func (t *Theme) Frame(lang, path string) Frame {
 // page carries its style in itself, and loads nothing.
 func (t *Theme) Inline(f Frame) Frame {
 	sum := sha256.Sum256([]byte(t.inline))
-	f.Inline, f.Style, f.Script = t.inline, Link{}, Link{}
+	f.Inline, f.Style, f.Script, f.Icon, f.IconPNG, f.App = t.inline, Link{}, Link{}, Link{}, Link{}, Link{}
 	f.Policy = policy("'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'", "")
 	return f
 }

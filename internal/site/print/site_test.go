@@ -18,7 +18,10 @@ import (
 )
 
 // searchedModel is a model of 404.html that the search finds.
-type searchedModel struct{ print.Frame }
+type searchedModel struct {
+	print.Frame
+	In []struct{}
+}
 
 func (m searchedModel) SearchDocument() search.Document {
 	return search.Document{Kind: "brief", Lang: m.Lang, Title: m.PageTitle}
@@ -47,7 +50,7 @@ func templated(t *testing.T, path, title string) print.Page {
 	t.Helper()
 	theme := siteOf(t, nil).Theme
 	return print.Templated{At: path, Template: "404.html", Model: func() any {
-		m := searchedModel{theme.Frame("en", path)}
+		m := searchedModel{Frame: theme.Frame("en", path)}
 		m.PageTitle = title
 		return m
 	}}
@@ -113,7 +116,7 @@ func TestSite_Render_printsAgainWhatHasChanged(t *testing.T) {
 		return print.Templated{At: path, Template: "404.html", Model: func() any {
 			f := theme.Frame("en", path)
 			f.PageTitle = title
-			return searchedModel{f}
+			return searchedModel{Frame: f}
 		}}
 	}
 	first := render(page("a.html", "A"), page("b.html", "B"))

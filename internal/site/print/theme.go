@@ -36,6 +36,8 @@ type Theme struct {
 	style   string                        // path of the style sheet
 	figures string                        // path of that of pictures
 	script  string                        // path of the search
+	icon    string                        // path of the sign of the site, drawn
+	iconPNG string                        // and as a picture of points
 	inline  template.CSS                  // the style sheet itself, for the page that may be served anywhere
 }
 
@@ -144,15 +146,18 @@ func (t *Theme) asset(name string, data []byte) {
 	ending := path.Ext(name)
 	published := strings.TrimSuffix(name, ending) + "-" + hex.EncodeToString(sum[:4]) + ending
 	t.assets[published] = data
-	if name == "assets/style.css" {
+	switch name {
+	case "assets/style.css":
 		t.style = published
 		t.inline = template.CSS(data) // the theme is trusted
-	}
-	if name == "assets/figures.css" {
+	case "assets/figures.css":
 		t.figures = published
-	}
-	if name == "assets/search.js" {
+	case "assets/search.js":
 		t.script = published
+	case "assets/favicon.svg":
+		t.icon = published
+	case "assets/icon.png":
+		t.iconPNG = published
 	}
 }
 
