@@ -117,8 +117,9 @@ var verdicts = sync.OnceValue(func() []string {
 			continue
 		}
 		for _, form := range words.Verified {
-			if parts := strings.SplitN(form, " ", 3); len(parts) == 3 {
-				all = append(all, text.Plain(parts[2]))
+			_, said, _ := strings.Cut(form, "%d ")
+			if end := strings.IndexAny(said, " ，"); end >= 0 { // of what is counted
+				all = append(all, text.Plain(strings.TrimLeft(said[end:], " ，")))
 			}
 		}
 	}

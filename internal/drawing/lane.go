@@ -132,6 +132,14 @@ func (a Axis) SVG() []byte {
 		case x > 0.96:
 			side = end
 		}
+		if a.Mirrored { // where text begins on the right
+			switch side {
+			case start:
+				side = end
+			case end:
+				side = start
+			}
+		}
 		w.WriteString(`<text x="` + share(x) + `" y="70%" text-anchor="` + string(side) + `">` + html.EscapeString(l.Text) + "</text>")
 	}
 	return w.close()

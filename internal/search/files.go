@@ -18,7 +18,7 @@ import (
 type Edition struct {
 	Lang   string
 	Index  *Index
-	Labels map[string]string // words of the interface
+	Labels map[string]any // words of the interface: texts, or those of a phrase that counts
 }
 
 // call is the function of the page that each file calls with a name and data.

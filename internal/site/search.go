@@ -102,13 +102,13 @@ func (p *planner) spellings() []search.Name {
 }
 
 // searchWords are the words of the search, by key without search_.
-const searchWords = "placeholder close more hint none one other partly instead failed all_kinds all_outlets all_dates all_states is_cited is_disputed"
+const searchWords = "placeholder close more hint none partly instead failed all_kinds all_outlets all_dates all_states is_cited is_disputed"
 
 // searchKinds are the kinds of pages that the search finds besides notes.
 const searchKinds = "article entity glossary"
 
 // labels returns the words that the script of the search shows, by key.
-func (p *planner) labels(lang string) map[string]string {
+func (p *planner) labels(lang string) map[string]any {
 	keys := strings.Fields(searchWords)
 	for _, name := range strings.Fields(searchKinds) {
 		keys = append(keys, "kind_"+name)
@@ -116,7 +116,7 @@ func (p *planner) labels(lang string) map[string]string {
 	for _, k := range p.kinds {
 		keys = append(keys, "kind_"+k.name)
 	}
-	labels := map[string]string{}
+	labels := map[string]any{"results": p.theme.Words(lang).Forms("search_results")}
 	for _, key := range keys {
 		labels[key] = p.theme.Words(lang).Phrase("search_" + key)
 	}

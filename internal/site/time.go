@@ -37,14 +37,14 @@ func timeLanes(w *print.Words, dates []date.Date, disputed func(i int) bool) ([]
 		return lanes, drawing.Axis{}
 	}
 	scale := drawing.NewTimes(spans)
-	axis := drawing.Axis{Breaks: scale.Breaks()}
+	axis := drawing.Axis{Breaks: scale.Breaks(), Mirrored: w.RightToLeft()}
 	var grid []float64
 	for _, m := range scale.Moments(timeApart) {
 		axis.Labels = append(axis.Labels, drawing.Label{At: m.At, Text: w.Moment(m.Day)})
 		grid = append(grid, m.At)
 	}
 	for i, d := range dates {
-		lanes[i].Grid, lanes[i].Breaks = grid, axis.Breaks
+		lanes[i].Grid, lanes[i].Breaks, lanes[i].Mirrored = grid, axis.Breaks, axis.Mirrored
 		if !d.IsZero() {
 			days := daysOf(d)
 			lanes[i].Marks = []drawing.Mark{{Form: timeForm(d, disputed(i)), From: scale.At(days.From), To: scale.At(days.To)}}

@@ -382,7 +382,7 @@
   }
   // English puts the day first on the pages: so does the search.
   const when = days => {
-    const one = d => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', year: 'numeric', month: d.length > 4 ? 'long' : undefined, day: d.length > 7 ? 'numeric' : undefined }).format(new Date(d))
+    const one = d => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { calendar: 'gregory', timeZone: 'UTC', year: 'numeric', month: d.length > 4 ? 'long' : undefined, day: d.length > 7 ? 'numeric' : undefined }).format(new Date(d))
     return [...new Set(days ?? [])].map(one).join(' – ')
   }
   const section = c => c.p.replace(/\.html$/, '')
@@ -481,7 +481,7 @@
       list.append(...rows.map(r => row(r, found, query)))
       more.hidden = next >= found.list.length
       const n = found.q.phrases.length ? items.length : found.list.length
-      const count = (n === 1 || !n && lang === 'fr' ? labels.one : labels.other).replace('%d', n.toLocaleString(lang) + (found.q.phrases.length && !more.hidden ? '+' : ''))
+      const count = (labels.results[new Intl.PluralRules(lang).select(n)] ?? labels.results.other).replace('%d', n.toLocaleString(lang) + (found.q.phrases.length && !more.hidden ? '+' : ''))
       const instead = Object.entries(found.instead).map(([a, b]) => ' ' + labels.instead.replace('%s', a).replace('%s', b))
       say(n ? count + (found.partly ? ' ' + labels.partly : '') : labels.none, ...instead)
       mark('list', list, found)

@@ -13,12 +13,10 @@ import (
 	"dossier/templates"
 )
 
-// alter notes what of the theme the dossier replaces. Whoever reads a page is told,
-// in words that cannot be replaced, for templates, styles and words can make a page
-// say anything of what was verified.
-func (t *Theme) alter(sources map[string]*diag.Source) []diag.Diagnostic {
-	var diags []diag.Diagnostic
-	var files []string
+// alterations lists the files of the theme that a dossier replaces, and says so.
+// Whoever reads a page is told, in words that cannot be replaced, for templates, styles
+// and words can make a page say anything of what was verified.
+func alterations(sources map[string]*diag.Source) (files []string, diags []diag.Diagnostic) {
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		if src := sources[name]; !bytes.Equal(src.Text, builtIn(name)) && !isPicture(name) {
 			files = append(files, src.Name)
@@ -26,19 +24,19 @@ func (t *Theme) alter(sources map[string]*diag.Source) []diag.Diagnostic {
 				WithHelp("look at the pages as a reader does, then silence this check with the reason; every page names the file"))
 		}
 	}
+	return files, diags
+}
+
+// toldAltered is what pages say of that in a language, "" if nothing is replaced.
+func toldAltered(lang string, files []string) string {
 	if len(files) == 0 {
-		return nil
+		return ""
 	}
-	for lang, words := range t.words {
-		own, err := parseWords(lang, builtIn("i18n/"+lang+".json"))
-		if err != nil {
-			continue // the program's own words are read by its tests
-		}
-		if sentence, err := own.T("altered", strings.Join(files, ", ")); err == nil {
-			words.altered = sentence
-		}
+	own, err := parseWords(lang, builtIn("i18n/"+lang+".json"))
+	if err != nil {
+		return "" // the program's own words are read by its tests
 	}
-	return diags
+	return own.Phrase("altered", strings.Join(files, own.Phrase("comma")))
 }
 
 // isPicture reports a file of the theme that says nothing: the sign of the site.

@@ -194,7 +194,7 @@ func (w *articleWriter) use(use Use) {
 
 func (w *articleWriter) numbers(list []NumberLink) {
 	for _, n := range list {
-		number := strconv.Itoa(n.Number)
+		number := w.article.Words.Digits(n.Number)
 		w.put(` <a class="cite" href="`, html.EscapeString(n.Link.String()), `" aria-label="`, number, `, `, w.phrase("source_number", n.Number), `">`,
 			number, `</a>`)
 	}
@@ -212,8 +212,8 @@ func (w *articleWriter) segments(list Segments, page string) {
 }
 
 func (w *articleWriter) line(l Line) {
-	number, words := strconv.Itoa(l.Number), l.Segments.Text()
-	w.put(`<li id="`, LineID(l.Number), `" value="`, number, `" class="raw raw-`, string(l.Class), `"><span class="line-number">`, number,
+	value, number, words := strconv.Itoa(l.Number), w.article.Words.Digits(l.Number), l.Segments.Text()
+	w.put(`<li id="`, LineID(l.Number), `" value="`, value, `" class="raw raw-`, string(l.Class), `"><span class="line-number">`, number,
 		`</span> <span class="line-text"`, string(w.article.Words.Of(w.lang, words)), `>`)
 	dropped := len(l.Segments) > 0 && l.Class == custody.Dropped
 	if dropped {

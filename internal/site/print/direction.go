@@ -22,6 +22,9 @@ func directionOf(lang string) text.Direction {
 	return text.LeftToRight
 }
 
+// RightToLeft reports whether pages in the language are laid out from right to left.
+func (w *Words) RightToLeft() bool { return w.direction == text.RightToLeft }
+
 // attributes are those of an element with words in a language and a direction,
 // without those that are "".
 func attributes(lang string, direction text.Direction) template.HTMLAttr {

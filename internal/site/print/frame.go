@@ -102,7 +102,7 @@ type Meta struct{ Name, Content string }
 // Frame begins the frame of a page with what the theme knows of it.
 func (t *Theme) Frame(lang, path string) Frame {
 	return Frame{
-		Words: t.words[lang], Path: path, Policy: policy("'self'", "script-src 'self'; "),
+		Words: t.Words(lang), Path: path, Policy: policy("'self'", "script-src 'self'; "),
 		Style: Link{From: path, To: t.style}, Icon: Link{From: path, To: t.icon}, IconPNG: Link{From: path, To: t.iconPNG},
 	}
 }

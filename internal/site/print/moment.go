@@ -2,8 +2,8 @@ package print
 
 import (
 	"html/template"
-	"strconv"
 
+	"dossier/internal/date"
 	"dossier/internal/drawing"
 )
 
@@ -11,11 +11,11 @@ import (
 func (w *Words) Moment(d drawing.Day) string {
 	switch {
 	case d.Month == 0:
-		return strconv.Itoa(d.Year)
+		return w.Digits(d.Year)
 	case d.Day == 0:
-		return w.months[d.Month-1]
+		return w.alone[d.Month-1]
 	}
-	return w.dayNumber(d.Day) + "\u00a0" + w.months[d.Month-1]
+	return w.written("date_short", date.Day{Month: d.Month, Day: d.Day})
 }
 
 // draw puts a picture into a page.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html"
 	"html/template"
-	"strconv"
 	"strings"
 
 	"dossier/internal/markdown"
@@ -95,7 +94,7 @@ func (n Note) citationMark(item *markdown.Item) string {
 		sign = "="
 	case markdown.Supports:
 	}
-	text := sign + strconv.Itoa(item.Number)
+	text := sign + n.Words.Digits(item.Number)
 	// What is seen comes first, for those who speak to the page.
 	label := text + ", " + n.Words.Phrase("source_number", item.Number) + ", " + n.Words.Phrase(string(item.Signal))
 	return fmt.Sprintf(`<a class="cite cite-%s" id="%s" href="#%s" aria-label="%s">%s</a>`,

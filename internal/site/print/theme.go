@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -31,7 +32,7 @@ type Theme struct {
 	diags   []diag.Diagnostic             // what is wrong with it
 	files   map[string]*diag.Source       // as they were read, by name inside the theme
 	pages   map[string]*template.Template // by file name
-	words   map[string]*Words             // by language
+	words   map[string]func() *Words      // by language, read when they are asked for
 	assets  map[string][]byte             // by path on the site
 	style   string                        // path of the style sheet
 	figures string                        // path of that of pictures
@@ -43,7 +44,12 @@ type Theme struct {
 
 // Words returns the words of the interface in a language, nil if the theme has
 // none in it.
-func (t *Theme) Words(lang string) *Words { return t.words[lang] }
+func (t *Theme) Words(lang string) *Words {
+	if words := t.words[lang]; words != nil {
+		return words()
+	}
+	return nil
+}
 
 // indexFolder is the folder of the index in the script of the search.
 const indexFolder = "search/"
@@ -77,7 +83,7 @@ var filesOfTheme = memo.NewPart("the theme: its files")
 // nothing differs from the theme that was read last with m, which may be nil, that one is
 // returned.
 func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
-	t := &Theme{pages: map[string]*template.Template{}, words: map[string]*Words{}, assets: map[string][]byte{}}
+	t := &Theme{pages: map[string]*template.Template{}, words: map[string]func() *Words{}, assets: map[string][]byte{}}
 	sources := map[string]*diag.Source{}
 	t.files = sources
 	err := fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -112,18 +118,8 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 	if old := *last; old != nil && m.Same(filesOfTheme, maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return bytes.Equal(a.Text, b.Text) })) {
 		return old, old.diags, nil
 	}
-	var diags []diag.Diagnostic
-	for _, lang := range language.Codes() {
-		src := sources["i18n/"+lang+".json"]
-		words, err := parseWords(lang, src.Text)
-		if err != nil {
-			diags = append(diags, diag.New(diag.BadTemplate, diag.Span{Source: src}, "the words cannot be read: %v", err).
-				WithHelp("the file is one JSON object of texts"))
-			continue
-		}
-		t.words[lang] = words
-	}
-	diags = append(diags, t.alter(sources)...)
+	altered, told := alterations(sources)
+	diags := append(t.readWords(sources, altered), told...)
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		switch {
 		case strings.HasPrefix(name, "assets/"):
@@ -136,6 +132,30 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 	}
 	t.diags, *last = diags, t
 	return t, diags, nil
+}
+
+// readWords makes the words of all languages ready to be read: most sites need those of
+// one or two. Words that a dossier replaces are read at once, so that mistakes are told.
+func (t *Theme) readWords(sources map[string]*diag.Source, altered []string) (diags []diag.Diagnostic) {
+	for _, lang := range language.Codes() {
+		src := sources["i18n/"+lang+".json"]
+		t.words[lang] = sync.OnceValue(func() *Words {
+			words, err := parseWords(lang, src.Text)
+			if err != nil {
+				return nil
+			}
+			words.altered = toldAltered(lang, altered)
+			return words
+		})
+		if !slices.Contains(altered, src.Name) {
+			continue
+		}
+		if _, err := parseWords(lang, src.Text); err != nil {
+			diags = append(diags, diag.New(diag.BadTemplate, diag.Span{Source: src}, "the words cannot be read: %v", err).
+				WithHelp("the file is one JSON object of texts"))
+		}
+	}
+	return diags
 }
 
 // asset adds a file under a name that changes with its bytes, so that no

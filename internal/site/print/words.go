@@ -26,7 +26,9 @@ type Words struct {
 	Lang      string
 	direction text.Direction
 	grammar   *language.GrammarData
-	months    []string // in dates
+	months    []string // in dates with a day
+	alone     []string // in dates without one
+	zero      rune     // of the digits
 	tag       xlanguage.Tag
 	printer   *message.Printer
 	plain     map[string]string
@@ -60,6 +62,7 @@ func parseWords(lang string, data []byte) (*Words, error) {
 	for _, forms := range known.Dates().Months {
 		w.months = append(w.months, forms[0])
 	}
+	w.zero, _ = utf8.DecodeRuneInString(w.printer.Sprint(number.Decimal(0)))
 	for key, value := range raw {
 		var s string
 		if json.Unmarshal(value, &s) == nil {
@@ -80,10 +83,16 @@ func parseWords(lang string, data []byte) (*Words, error) {
 		}
 		w.forms[key] = forms
 	}
-	if own := strings.Fields(w.plain["months"]); len(own) == len(w.months) {
-		w.months = own
-	}
+	w.months, w.alone = w.names("months", w.months), w.names("months_alone", w.months)
 	return w, nil
+}
+
+// names are those of the months under a key, or those given if there are not as many.
+func (w *Words) names(key string, months []string) []string {
+	if own := strings.Fields(w.plain[key]); len(own) == len(months) {
+		return own
+	}
+	return months
 }
 
 // DateBasis says what a date was taken from, in the language of w if cleaning has
@@ -105,7 +114,45 @@ func (w *Words) T(key string, args ...any) (string, error) {
 	if len(args) == 0 {
 		return s, nil
 	}
+	for i, arg := range args {
+		if n, ok := arg.(int); ok {
+			args[i] = numeral(w.Digits(n))
+		}
+	}
 	return fmt.Sprintf(s, args...), nil
+}
+
+// numeral is a number as a language writes it, in the place of a %d.
+type numeral string
+
+// Format writes the number, whatever the verb.
+func (n numeral) Format(f fmt.State, _ rune) { fmt.Fprint(f, string(n)) }
+
+// Digits writes a number without groups, in the digits of the language: a year, or the
+// number of a line.
+func (w *Words) Digits(n int) string {
+	s := strconv.Itoa(n)
+	if w.zero == '0' {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return w.zero + r - '0'
+		}
+		return r
+	}, s)
+}
+
+// Forms are the texts of a phrase that counts, by the names that CLDR has for plural
+// forms, as scripts know them too.
+func (w *Words) Forms(key string) map[string]string {
+	forms := map[string]string{}
+	for name, form := range categories {
+		if s, ok := w.forms[key][form]; ok {
+			forms[name] = s
+		}
+	}
+	return forms
 }
 
 // N returns a phrase that counts, in the plural form that the number asks for.
@@ -170,30 +217,43 @@ func (w *Words) When(d date.Date) string {
 		return w.day(d.From)
 	}
 	if d.From.Year == d.To.Year && d.From.Month == d.To.Month && d.From.Day > 0 && d.To.Day > 0 && !d.From.About && !d.To.About {
-		return w.dayNumber(d.From.Day) + "–" + w.day(d.To)
+		return strings.ReplaceAll(w.written("date_days", d.To), "{from}", w.dayNumber(d.From.Day))
 	}
 	return w.Phrase("date_range", w.day(d.From), w.day(d.To))
 }
 
 func (w *Words) day(d date.Day) string {
-	s := strconv.Itoa(d.Year)
-	if d.Month > 0 {
-		s = w.months[d.Month-1] + "\u00a0" + s
+	form := "date_year"
+	switch {
+	case d.Day > 0:
+		form = "date_day"
+	case d.Month > 0:
+		form = "date_month"
 	}
-	if d.Day > 0 {
-		s = w.dayNumber(d.Day) + "\u00a0" + s
-	}
+	s := w.written(form, d)
 	if d.About {
 		s = w.Phrase("about_date", s)
 	}
 	return s
 }
 
+// written fills the parts of a date into a form of dates of the language.
+func (w *Words) written(form string, d date.Day) string {
+	month := ""
+	switch {
+	case d.Day > 0:
+		month = w.months[d.Month-1]
+	case d.Month > 0:
+		month = w.alone[d.Month-1]
+	}
+	return strings.NewReplacer("{year}", w.Digits(d.Year), "{month}", month, "{day}", w.dayNumber(d.Day)).Replace(w.Phrase(form))
+}
+
 func (w *Words) dayNumber(n int) string {
 	if first := w.grammar.FirstDay; n == 1 && first != "" {
 		return string(first)
 	}
-	return strconv.Itoa(n)
+	return w.Digits(n)
 }
 
 // LanguageName writes the name of a language: "vietnamien" for vi.

@@ -19,11 +19,11 @@ func TestWords_DateBasis(t *testing.T) {
 	}
 	for _, lang := range language.Codes() {
 		for _, basis := range []string{"the dateline", "JSON-LD of the page"} {
-			if said, ours := theme.words[lang].DateBasis(basis); !ours || said == "" || lang != "en" && said == basis {
+			if said, ours := theme.Words(lang).DateBasis(basis); !ours || said == "" || lang != "en" && said == basis {
 				t.Errorf("%s: %q becomes %q", lang, basis, said)
 			}
 		}
-		if said, ours := theme.words[lang].DateBasis("écrit la veille"); ours || said != "écrit la veille" {
+		if said, ours := theme.Words(lang).DateBasis("écrit la veille"); ours || said != "écrit la veille" {
 			t.Errorf("%s: what a person wrote becomes %q", lang, said)
 		}
 	}
@@ -36,7 +36,8 @@ func TestWords_haveThePluralFormsOfTheirLanguage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for lang, w := range theme.words {
+	for _, lang := range language.Codes() {
+		w := theme.Words(lang)
 		asked := map[plural.Form]bool{plural.Other: true}
 		for n := range 1000 {
 			asked[plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0)] = true
