@@ -1,12 +1,14 @@
 package clean
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"dossier/internal/custody"
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -52,6 +54,9 @@ const enoughText = 80
 // longestFurniture is the most words a line of page furniture has.
 const longestFurniture = 25
 
+// longParagraph is how many columns a paragraph takes that leaves no doubt.
+const longParagraph = 80
+
 // longestPolicy is the most words a sentence about comments or cookies has.
 const longestPolicy = 60
 
@@ -95,7 +100,7 @@ func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 			continue
 		}
 		if last := len(p.units) - 1; mode == custody.ByBlank && joined && is == "" && !p.units[last].hand {
-			p.units[last].text += " " + l.Text
+			p.units[last].text += text.Joint(p.units[last].text, l.Text) + l.Text
 			p.units[last].last = l.Number
 		} else {
 			u := unit{first: l.Number, last: l.Number, text: l.Text, is: is, hand: is != ""}
@@ -126,7 +131,13 @@ func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 		all.add(u.profile)
 	}
 	p.lang, p.lead = all.language()
-	p.strange = o.Lang != "" && languageIndex(o.Lang) < 0
+	if is := likelier(all, o.Lang, p.lang); is != p.lang {
+		p.lang, p.lead = is, 0
+	}
+	if all.share(p.lang) <= leastStops(p.lang)/4 && p.lang != o.Lang || p.lang == "" {
+		p.lang = cmp.Or(language.OfScript(scriptSample(p.units)), p.lang)
+	}
+	p.strange = p.lang != "" && languageIndex(p.lang) < 0 || o.Lang != "" && languageIndex(o.Lang) < 0
 	first := make(map[string]int, len(p.units)) // by text
 	for i := range p.units {
 		u := &p.units[i]
@@ -146,6 +157,7 @@ func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 func (u *unit) look(pageLang string, whole profile) {
 	u.stops = u.profile.share(pageLang)
 	u.ends = text.EndsSentence(u.text)
+	long := len(u.text) >= longParagraph && text.Width(u.text) >= longParagraph
 	if n := len(u.words); n > 0 && !(u.ends && startsQuotation(u.text)) { // what somebody says is no furniture
 		if n <= longestPolicy {
 			u.policy = policyOf(u.text, u.words)
@@ -158,12 +170,15 @@ func (u *unit) look(pageLang string, whole profile) {
 	own, other := whole.share(pageLang), whole.share(lang)
 	u.foreign = lang != "" && lang != pageLang && own < other &&
 		(whole.words < 6 || (other-own)*float64(whole.words) > 1.5) // one word more is no other language
-	u.native = own > 0 && !u.foreign
-	u.strong = u.ends && u.stops >= 0.25 && len(u.text) >= 80 && utf8.RuneCountInString(u.text) >= 80 && !teaser(u.text)
+	unknown := languageIndex(pageLang) < 0
+	u.native = (own > 0 || unknown) && !u.foreign
+	enough := u.stops >= leastStops(pageLang) || unknown && !u.foreign
+	u.guest = !enough && u.ends && long && lang != "" && lang != pageLang && other >= leastStops(lang) && !teaser(u.text)
+	u.strong = u.guest || u.ends && enough && long && !teaser(u.text)
 	if u.strong && u.native || u.policy != "" {
 		return // what else could be said of it is not asked
 	}
-	u.running = len(u.words) >= 12 && u.stops >= 0.25 && innerStop.MatchString(u.text) && !teaser(u.text)
+	u.running = len(u.words) >= 12 && enough && innerStop.MatchString(u.text) && !teaser(u.text)
 	u.item = itemMark(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine.MatchString(u.text)
 }
 
@@ -173,7 +188,7 @@ func (u *unit) look(pageLang string, whole profile) {
 // where the column does, not where a sentence does. Menus, whose lines are
 // short, have no say.
 func paragraphMode(lines []custody.Line) custody.Mode {
-	wrapped, other := 0, 0 // runes
+	wrapped, other := 0, 0 // columns
 	for start := 0; start < len(lines); {
 		end := start
 		for end < len(lines) && lines[end].Text != "" {
@@ -183,7 +198,7 @@ func paragraphMode(lines []custody.Line) custody.Mode {
 		start = end + 1
 		longest, all := 0, 0
 		for _, l := range run {
-			n := utf8.RuneCountInString(l.Text)
+			n := text.Width(l.Text)
 			longest = max(longest, n)
 			all += n
 		}
@@ -192,7 +207,7 @@ func paragraphMode(lines []custody.Line) custody.Mode {
 		}
 		full, sentences := 0, 0
 		for _, l := range run[:len(run)-1] {
-			if utf8.RuneCountInString(l.Text) >= longest-25 {
+			if text.Width(l.Text) >= longest-25 {
 				full++
 			}
 			if text.EndsSentence(l.Text) {
@@ -269,14 +284,19 @@ func (a *Article) keep(u *unit, raw []byte, lines []custody.Line, cuts map[int][
 		a.Cuts = append(a.Cuts, c)
 		cuts[u.first] = append(cuts[u.first], c)
 	}
-	var texts []string
+	var joined strings.Builder
 	for n := u.first; n <= u.last; n++ {
-		if lines[n-1].Text != "" {
-			texts = append(texts, custody.Kept(raw, lines[n-1], cuts[n]))
+		if lines[n-1].Text == "" {
+			continue
 		}
+		kept := custody.Kept(raw, lines[n-1], cuts[n])
+		if n > u.first {
+			joined.WriteString(text.Joint(joined.String(), kept))
+		}
+		joined.WriteString(kept)
 	}
 	a.Blocks = append(a.Blocks, custody.Placed{
-		Block: custody.Block{Kind: u.is, Text: strings.Join(texts, " ")}, Line: u.first, Last: u.last,
+		Block: custody.Block{Kind: u.is, Text: joined.String()}, Line: u.first, Last: u.last,
 	})
 }
 
@@ -321,5 +341,5 @@ func (p *page) lost() bool {
 // startsQuotation reports whether s begins with a quotation that it also ends.
 func startsQuotation(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("«“\"‘", r) && strings.ContainsAny(s[n:], "»”\"’")
+	return strings.ContainsRune("«“\"‘「『", r) && strings.ContainsAny(s[n:], "»”\"’」』")
 }

@@ -90,14 +90,14 @@ func subheadLine(p *page, i int) float64 {
 	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 {
 		return 0
 	}
-	if strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, ",") || custody.Bullet(u.text) != "" {
+	if strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, "。") || strings.HasSuffix(u.text, ",") || custody.Bullet(u.text) != "" {
 		return 0
 	}
 	r, _ := utf8.DecodeRuneInString(u.text)
-	if !unicode.IsUpper(r) && !unicode.IsDigit(r) || u.ends && innerStop.MatchString(u.text) {
+	if !unicode.IsUpper(r) && !unicode.Is(unicode.Lo, r) && !unicode.IsDigit(r) || u.ends && innerStop.MatchString(u.text) {
 		return 0
 	}
-	if strings.HasSuffix(u.text, ":") || strings.ContainsAny(u.text, "«“\"") && u.ends {
+	if colonEnds(u.text) || strings.ContainsAny(u.text, "«“\"") && u.ends {
 		return 0
 	}
 	return 0.8

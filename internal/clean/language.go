@@ -75,6 +75,50 @@ func (p profile) language() (lang string, lead float64) {
 	return lang, best - second
 }
 
+// leastStops is the part of the words of running text that are stop words of its
+// language, at least: a quarter, if the language does not say otherwise, and none in
+// one whose stop words are not known.
+func leastStops(lang string) float64 {
+	const quarter = 0.25
+	i := languageIndex(lang)
+	if i < 0 {
+		return 0
+	}
+	if least := lexica().langs[i].Cleaning().LeastStopWords; least > 0 {
+		return float64(least) / 100
+	}
+	return quarter
+}
+
+// likelier chooses between the language that a text is said to be in and the one in
+// which most of its words are stop words: what is said counts, unless the words
+// contradict it.
+func likelier(all profile, said, seen string) string {
+	switch {
+	case said == "" || said == seen:
+		return seen
+	case languageIndex(said) >= 0:
+		if all.share(said) >= leastStops(said)/2 || seen == "" {
+			return said
+		}
+	case seen == "" || all.share(seen) < 0.25:
+		return said
+	}
+	return seen
+}
+
+// scriptSample returns some of the text of a page, enough to see its script.
+func scriptSample(units []unit) string {
+	const most = 2000 // bytes
+	sample := ""
+	for i := range units {
+		if sample += units[i].text + " "; len(sample) > most {
+			break
+		}
+	}
+	return sample
+}
+
 // isNumber reports whether a folded word is a number.
 func isNumber(w string) bool {
 	for _, r := range w {

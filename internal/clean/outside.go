@@ -65,8 +65,9 @@ func (p *page) follows(i int) bool {
 	return opensList(u.text) && (p.followed(i) || u.native && len(u.words) >= 6)
 }
 
-// ours reports a unit that is in the page's language, or too short to tell.
-func (u *unit) ours() bool { return u.native || !u.foreign && len(u.words) < 12 }
+// ours reports a unit that is in the page's language, or a paragraph in another, or
+// too short to tell.
+func (u *unit) ours() bool { return u.native || u.guest || !u.foreign && len(u.words) < 12 }
 
 // amidSentences reports a line with a sentence right above and right below it.
 func (p *page) amidSentences(i int) bool {
@@ -81,7 +82,13 @@ func personName(text string) bool { return nameForm.MatchString(text) }
 
 // opensList reports a line that announces what stands below it.
 func opensList(line string) bool {
-	return strings.HasSuffix(strings.TrimRightFunc(line, unicode.IsSpace), ":") && len(text.PlainWords(line)) >= 3
+	return colonEnds(line) && len(text.PlainWords(line)) >= 3
+}
+
+// colonEnds reports a line that ends with a colon.
+func colonEnds(line string) bool {
+	line = strings.TrimRightFunc(line, unicode.IsSpace)
+	return strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：")
 }
 
 // followed reports that something stands below a line that may still belong to
@@ -174,7 +181,7 @@ func introduction(p *page, i int) int {
 		if u.is != "" && u.is != custody.Body {
 			return -1
 		}
-		if strings.HasSuffix(strings.TrimRightFunc(u.text, unicode.IsSpace), ":") && len(u.words) >= 3 {
+		if colonEnds(u.text) && len(u.words) >= 3 {
 			return k
 		}
 		if len(u.words) > 14 || u.last+2 < p.units[k+1].first {

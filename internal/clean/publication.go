@@ -3,12 +3,12 @@ package clean
 import (
 	"net/url"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
+	"dossier/internal/calendar"
 	"dossier/internal/custody"
 	"dossier/internal/text"
 )
@@ -17,17 +17,28 @@ import (
 // the capture: with a label or an hour, for alone the word could be a subhead.
 // "Three hours ago" and "two days ago" give none: which day that was depends on
 // the hour.
-func relativeDay(folded string) []foundDate {
+func relativeDay(line string) []foundDate {
 	g := grammar()
-	named := func(word string) bool { return strings.Contains(folded, word) }
-	if len(folded) > 80 || !slices.ContainsFunc(g.backWords, named) || !g.publishLabel.MatchString(folded) && !timeOfDay.MatchString(folded) {
+	if len(line) > 120 {
 		return nil
 	}
-	m := g.dayBack.FindStringSubmatchIndex(folded)
-	if m == nil {
-		return nil
+	reading := text.Read(line)
+	words := make([]string, len(reading.Words))
+	for i, w := range reading.Words {
+		words[i] = text.Fold(line[w.From:w.To])
 	}
-	return []foundDate{{relative: true, back: g.daysBack[part(folded, m, 1)], weekday: -1, start: m[2], end: m[3]}}
+	for i := range words {
+		n := g.back.at(words, i)
+		if n == 0 || i > 0 && strings.HasSuffix(line[:reading.Words[i].From], "-") {
+			continue
+		}
+		if !g.published.in(words) && !timeOfDay.MatchString(text.PlainDigits(text.Fold(line))) {
+			return nil
+		}
+		at := text.Range{From: reading.Words[i].From, To: reading.Words[i+n-1].To}
+		return []foundDate{{Stamp: calendar.Stamp{Range: at}, relative: true, back: g.daysBack[strings.Join(words[i:i+n], " ")]}}
+	}
+	return nil
 }
 
 // What a date of publication can be taken from, as the record says it. Pages show
@@ -82,7 +93,7 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool) {
 			continue
 		}
 		d := l.date.complete(o.Captured)
-		if d.year == 0 {
+		if d.Year == 0 {
 			continue
 		}
 		switch {
@@ -99,20 +110,20 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool) {
 // is none.
 func (a *Article) dateline(lang string, o Options) string {
 	for _, b := range a.Blocks[:min(2, len(a.Blocks))] {
-		folded := text.Fold(b.Text)
+		const longest = 400 // bytes, more than any dateline has
+		folded := text.PlainDigits(text.Fold(text.Start(b.Text, longest)))
 		if !strings.ContainsFunc(folded, unicode.IsDigit) {
 			continue
 		}
-		m := dateline.FindString(folded)
-		if m == "" {
-			m = cityLine.FindString(folded)
-		}
-		if m == "" {
-			continue
-		}
-		for _, d := range findDates(m, lang) {
-			if d = d.complete(o.Captured); d.year != 0 {
-				return d.String()
+		for _, form := range datelines {
+			m := form.FindString(folded)
+			if m == "" {
+				continue
+			}
+			for _, d := range findDates(m, lang) {
+				if d = d.complete(o.Captured); d.Year != 0 {
+					return d.String()
+				}
 			}
 		}
 	}
@@ -148,6 +159,9 @@ var (
 	longRuns = regexp.MustCompile(`\d{12,}`)
 )
 
+// shortMonths are the months of addresses, three letters each.
+const shortMonths = "janfebmaraprmayjunjulaugsepoctnovdec"
+
 // dateInURL reads the date an address carries: /2025/01/18/, /2025/jan/18/,
 // -20250118-, or a stamp yymmddhhmmss inside a long number, if exactly one
 // reading of it is a date.
@@ -163,8 +177,8 @@ func dateInURL(address string) (date, basis string) {
 			continue
 		}
 		month := m[2]
-		if n, ok := grammar().months[month]; ok {
-			month = strconv.Itoa(int(n))
+		if at := strings.Index(shortMonths, month); at >= 0 && len(month) == 3 {
+			month = strconv.Itoa(at/3 + 1)
 		}
 		if t, err := time.Parse("2006-1-2", m[1]+"-"+strings.TrimLeft(month, "0")+"-"+strings.TrimLeft(m[3], "0")); err == nil && t.Year() >= 1990 {
 			return t.Format(time.DateOnly), basisAddress

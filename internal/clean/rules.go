@@ -28,7 +28,8 @@ type unit struct {
 	family      string   // family of page furniture, "" if it is none
 	label       int      // words that say so, if the rest of the line is open
 	ends        bool     // like a sentence
-	strong      bool     // a paragraph: long, a sentence, with the stop words of the page's language
+	strong      bool     // a paragraph: long, a sentence, with the stop words of its language
+	guest       bool     // a paragraph in another language than the page's
 	running     bool     // text that goes on for more than a sentence and does not end like one
 	item        bool     // of a list or of a row of figures
 	stamp       stamp    // of a comment
@@ -199,20 +200,20 @@ func dateLine(p *page, i int) float64 {
 		return 0.9
 	case l.nothing && !(p.from >= 0 && i > p.from+3 && i < p.to):
 		return 0.85
-	case l.leftover <= 3 && i == 0 && datedAuthor().MatchString(u.text) && l.date.start < 20:
+	case l.leftover <= 3 && i == 0 && datedAuthor().MatchString(u.text) && l.date.From < 20:
 		return 0.8
 	case l.leftover <= 6 && p.from >= 0 && i <= p.from+2 && separated().MatchString(u.text) && !u.ends:
 		return 0.8
-	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.year > 0 && len(u.words) <= 10 && (i > 0 || l.nothing):
+	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.Year > 0 && len(u.words) <= 10 && (i > 0 || l.nothing):
 		return 0.75
 	}
 	return 0
 }
 
-// isDayBack reports a folded word for a day counted back from today.
+// isDayBack reports a folded word with which the name of a day counted back from
+// today begins.
 func isDayBack(word string) bool {
-	_, known := grammar().daysBack[word]
-	return known
+	return grammar().back[word] != nil
 }
 
 // datedAuthor matches a date with the author behind it.
@@ -262,73 +263,6 @@ func signatureName(text string) (string, bool) {
 	name := strings.TrimRightFunc(text, func(r rune) bool { return strings.ContainsRune("·•|–—-", r) || unicode.IsSpace(r) })
 	r, _ := utf8.DecodeRuneInString(name)
 	return name, name != text && unicode.IsUpper(r)
-}
-
-// islandLine drops runs of lines in another language.
-func islandLine(p *page, i int) float64 {
-	if p.island[i] {
-		return 0.85
-	}
-	return 0
-}
-
-// leastLead is how far ahead the page's language must be for sentences in
-// another one to be taken for no part of it: below that the page may be in a
-// language we do not know.
-const leastLead = 0.12
-
-// findIslands finds runs of at least two lines without a word of the page's
-// language, if some of them are plainly of another one, and if they are not
-// sentences inside the running text.
-func (p *page) findIslands() {
-	p.island = make([]bool, len(p.units))
-	if p.extracted || p.strange {
-		return
-	}
-	for start := 0; start < len(p.units); {
-		end, foreign := start, false
-		for ; end < len(p.units); end++ {
-			u := &p.units[end]
-			if u.native || u.is != "" && (u.is != custody.Dropped || u.hand) || u.ends && (inText(p, end) || p.lead < leastLead && len(u.words) >= 8) {
-				break
-			}
-			foreign = foreign || u.foreign
-		}
-		if foreign && end-start > 1 && p.speaks(start, end) {
-			for i := start; i < end; i++ {
-				p.island[i] = true
-			}
-		}
-		start = end + 1
-	}
-}
-
-// speaks reports that a run of lines says enough in another language not to be
-// taken for one by a word or two that both languages have.
-func (p *page) speaks(start, end int) bool {
-	foreign, words := 0, map[string]bool{}
-	var all profile
-	for i := start; i < end; i++ {
-		if p.units[i].foreign {
-			foreign++
-		}
-		all.add(p.units[i].profile)
-	}
-	lang, _ := all.language()
-	for i := start; i < end; i++ {
-		for _, w := range p.units[i].words {
-			if len(w) > 1 && isStop(w, lang) {
-				words[w] = true
-			}
-		}
-	}
-	if lang == p.lang {
-		return false
-	}
-	if inText(p, start) {
-		return len(words) >= 4 && foreign*2 >= end-start
-	}
-	return len(words) >= 2 || foreign*2 > end-start && all.words >= 8
 }
 
 var clockTime = regexp.MustCompile(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)

@@ -76,7 +76,7 @@ func (p *page) closestTitle(above []int) int {
 	best, bestScore := -1, 0
 	for k := len(above) - 1; k >= 0 && len(above)-k <= 18; k-- {
 		i := above[k]
-		if !p.titleForm(i) || i >= p.from || len(p.units[i].words) > 30 {
+		if !p.titleForm(i) || i >= p.from || len(p.units[i].words) > 30 && !p.units[i].unspaced() {
 			continue
 		}
 		words := 0
@@ -187,8 +187,18 @@ func (p *page) menusAbove(above []int) bool {
 // titleForm reports a line that could be a headline.
 func (p *page) titleForm(i int) bool {
 	u := &p.units[i]
-	return u.first == u.last && len(u.words) >= 3 && strings.ContainsAny(u.text, " \u00a0\u202f") && utf8.RuneCountInString(u.text) <= 220 &&
-		!strings.HasSuffix(u.text, ".") && custody.Bullet(u.text) == ""
+	parted := strings.ContainsAny(u.text, " \u00a0\u202f") || u.unspaced() && len(u.words) > longestEntry
+	return u.first == u.last && len(u.words) >= 3 && parted && utf8.RuneCountInString(u.text) <= 220 &&
+		!strings.HasSuffix(u.text, ".") && !strings.HasSuffix(u.text, "。") && custody.Bullet(u.text) == ""
+}
+
+// longestEntry is how many characters an entry of a menu has in a script that sets no
+// spaces.
+const longestEntry = 6
+
+// unspaced reports a line in a script that sets no spaces.
+func (u *unit) unspaced() bool {
+	return len(u.words) > 0 && utf8.RuneCountInString(strings.Join(u.words, "")) < 2*len(u.words)
 }
 
 func titleLine(p *page, i int) float64 {

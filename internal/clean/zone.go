@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 // The zone model. A page is a stretch of running text among lines that are
@@ -218,7 +219,7 @@ const leastFurniture = 3
 // next line; entries of menus and headlines do neither.
 func verse(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsLower(r) || strings.HasSuffix(text, ",")
+	return unicode.IsLower(r) || strings.HasSuffix(text, ",") || strings.HasSuffix(text, "،")
 }
 
 // figureLine matches a label with a figure behind it: "Italie : 0,9 %".
@@ -267,7 +268,11 @@ func teaser(text string) bool {
 
 // innerStop matches the end of a sentence inside a text: a signature or a
 // reference may stand behind the last one.
-var innerStop = regexp.MustCompile(`\p{Ll}{2}[»”"’)]?[.!?][»”"’)]?\s+[«“"(\[‘]?\s?[\p{Lu}\d\[(]`)
+var innerStop = regexp.MustCompile(either(
+	`\p{Ll}{2}[»”"’)]?[.!?][»”"’)]?\s+[«“"(\[‘]?\s?[\p{Lu}\d\[(]`,
+	`\p{Lo}{2}[»”"’)]?[.!?][»”"’)]?\s+[«“"(]?[\p{Lo}\d]`, // scripts without capitals
+	`[`+text.FullStops+`]\s?[^\s\pP]`,
+))
 
 var itemStart = regexp.MustCompile(`^(?:[•‣▪◦●■►–—*+-]\s|\d{1,2}[.)°º]\s|[a-z][.)]\s|[–—-]\p{Lu})`)
 

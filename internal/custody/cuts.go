@@ -125,7 +125,7 @@ func blockText(raw []byte, run []Line, cuts map[int][]Cut) (block string, cutAt 
 		kept, made, bad := cutLine(raw, line, cuts[line.Number])
 		faults = append(faults, bad...)
 		if i > 0 {
-			joined.WriteByte(' ')
+			joined.WriteString(text.Joint(joined.String(), kept))
 		}
 		if len(made) > 0 {
 			for _, at := range seams(string(raw[line.Start:line.End]), made) {

@@ -42,12 +42,26 @@ type DatesData struct {
 	Weekdays Names `section:"weekdays"`
 	// ShortWeekdays are seven lines of short forms, which stand in metadata only.
 	ShortWeekdays Names `section:"short weekdays"`
+	// SolarMonths are twelve lines of forms, of the Solar Hijri calendar of Iran and
+	// Afghanistan, from Farvardin on.
+	SolarMonths Names `section:"solar months"`
+	// LunarMonths are twelve lines of forms, of the Islamic calendar, from Muharram on.
+	LunarMonths Names `section:"lunar months"`
+	// Eras are names before the number of a year, and the Gregorian year that is the
+	// first of each: 令和 = 2019.
+	Eras Figures `section:"eras"`
+	// MonthFirst says that a short name of a month may stand before the day: Mar 12.
+	MonthFirst Flag `section:"month first"`
 	// DaySuffixes may stand behind the number of a day: 1er, 2nd.
 	DaySuffixes Words `section:"day suffixes"`
 	// BeforeDay are words between the day of the week and the number of the day.
 	BeforeDay Words `section:"before the day"`
 	// BeforeMonth are words between the number of the day and the month.
 	BeforeMonth Words `section:"before the month"`
+	// BeforeYear are words between the month and the year.
+	BeforeYear Words `section:"before the year"`
+	// BehindYear are words behind the year that belong to it: года.
+	BehindYear Words `section:"behind the year"`
 	// Pointing are words before a day of the week that mean the one next to now:
 	// this Friday.
 	Pointing Words `section:"pointing"`
@@ -212,6 +226,10 @@ type ArchiveData struct {
 type CleaningData struct {
 	// StopWords show in which language a text is.
 	StopWords Words `section:"stop words"`
+	// LeastStopWords is the part of the words of running text that are stop words at
+	// least, 25 without the section. A language that says with endings or prefixes
+	// what others say with words has fewer.
+	LeastStopWords Percent `section:"least stop words"`
 	// DateWords may stand beside a date in a line of metadata.
 	DateWords Lines `section:"date words"`
 	// PublishedWords say that a date is that of publication.

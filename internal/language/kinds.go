@@ -26,7 +26,8 @@ func (l *Lines) fill(lines []line) error {
 	return nil
 }
 
-// Names are forms of the same name, a line for each month or day of the week.
+// Names are forms of the same name, a line for each month or day of the week. A
+// hyphen in a form is also a blank, or a zero-width non-joiner, or nothing.
 type Names [][]string
 
 func (n *Names) fill(lines []line) error {
@@ -72,6 +73,20 @@ func (m *Mark) fill(lines []line) error {
 			return mistake(l, "%q is no character; write its number in Unicode, such as U+202F", l.text)
 		}
 		*m = Mark(rune(code))
+	}
+	return nil
+}
+
+// Percent is a number of per cent, on a single line.
+type Percent int
+
+func (p *Percent) fill(lines []line) error {
+	for _, l := range lines {
+		n, err := strconv.Atoi(l.text)
+		if err != nil || n < 1 || n > 99 || *p != 0 {
+			return mistake(l, "%q is no number of per cent, or the second one", l.text)
+		}
+		*p = Percent(n)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package text
 import (
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // class is what a character is to a reader of words, with what else is asked of
@@ -83,6 +84,39 @@ func classify(r rune) class {
 	}
 	return c
 }
+
+// Joint is what stands between two lines of a text that was wrapped at a column: a
+// space, but nothing where neither of the characters beside it is one of a script
+// that sets spaces.
+func Joint(before, after string) string {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	if tight(last) && tight(first) {
+		return ""
+	}
+	return " "
+}
+
+// tight reports a character beside which no space is set: one of a script without
+// spaces, or one of the marks that are as wide as a Han character.
+func tight(r rune) bool {
+	return IsUnspaced(r) || isWide(r)
+}
+
+// Width is how many columns of a terminal a line takes, nearly: two for a character
+// of Han and kana and their marks, one for any other.
+func Width(s string) int {
+	n := 0
+	for _, r := range s {
+		if n++; r >= 0x1100 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || isWide(r)) {
+			n++
+		}
+	}
+	return n
+}
+
+// isWide reports a mark or a form that is as wide as a Han character.
+func isWide(r rune) bool { return 0x3001 <= r && r <= 0x303f || 0xff01 <= r && r <= 0xff60 }
 
 // IsUnspaced reports whether the script of a character sets no spaces between
 // words.

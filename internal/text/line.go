@@ -48,13 +48,22 @@ func LastFields(s string, n int) []Field {
 	return fields
 }
 
-// PlainWords returns the words of a line: runs of letters, marks and digits.
+// PlainWords returns the words of a line: runs of letters, marks and digits, and each
+// character of a script that sets no spaces, with the marks on it.
 func PlainWords(s string) []string { return AppendPlainWords(nil, s) }
 
 // AppendPlainWords appends the words of a line, as [PlainWords] does.
 func AppendPlainWords(words []string, s string) []string {
 	start := -1
+	single := false // the word is a character of a script that sets no spaces
 	for i, r := range s {
+		if dense := IsUnspaced(r); (dense || single) && start >= 0 && !unicode.IsMark(r) {
+			words = append(words, s[start:i])
+			start = -1
+		}
+		if start < 0 {
+			single = IsUnspaced(r)
+		}
 		if IsLetter(r) || r >= '0' && r <= '9' || r >= utf8.RuneSelf && (unicode.IsDigit(r) || unicode.IsMark(r)) {
 			if start < 0 {
 				start = i
@@ -68,6 +77,45 @@ func AppendPlainWords(words []string, s string) []string {
 		words = append(words, s[start:])
 	}
 	return words
+}
+
+// Start returns the beginning of a text, at most so many bytes, cut between two
+// characters.
+func Start(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return s[:most]
+}
+
+// PlainDigits writes the decimal digits of any script as those of ASCII.
+func PlainDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= utf8.RuneSelf && unicode.IsDigit(r) {
+			return '0' + rune(DigitValue(r))
+		}
+		return r
+	}, s)
+}
+
+// DigitValue is the value of a decimal digit of any script: they stand in their order,
+// ten by ten, and but for those of mathematics the ten stand alone.
+func DigitValue(r rune) int {
+	const mathematics = '\U0001D7CE'
+	switch {
+	case r <= '9':
+		return int(r - '0')
+	case r >= mathematics && unicode.IsDigit(r) && r < mathematics+50:
+		return int(r-mathematics) % 10
+	}
+	first := r
+	for r-first < 9 && unicode.IsDigit(first-1) {
+		first--
+	}
+	return int(r - first)
 }
 
 func isSpace(r rune) bool {
@@ -96,16 +144,16 @@ func EndsSentence(s string) bool {
 	return (IsOf(r, Stops) || IsOf(r, FullStops)) && s != ""
 }
 
-// What may stand behind the full stop that ends a line: the figures of reference
-// marks, and what closes quotations in scripts of full width.
-const superscripts, wideClosers = "⁰¹²³⁴⁵⁶⁷⁸⁹", "」』）】》〉〞｣"
+// superscripts are the figures of reference marks, which may stand behind the full
+// stop that ends a line.
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 // beforeReferences returns s without the marks of references at its end, and without
 // blank space and what closes quotations: those behind a full stop may be plain
 // figures too, as a text that was taken out of its pages has them.
 func beforeReferences(s string) string {
 	closes := func(r rune) bool {
-		return unicode.IsSpace(r) || IsOf(r, Closers) || IsOf(r, superscripts) || IsOf(r, wideClosers)
+		return unicode.IsSpace(r) || IsOf(r, Closers) || IsOf(r, superscripts)
 	}
 	for {
 		before := s

@@ -67,7 +67,7 @@ const Stops = ".!?…"
 const FullStops = "؟۔。！？।։።"
 
 // Closers may stand between the end of a sentence and the blank space behind it.
-const Closers = "»”\"’')]"
+const Closers = "»”\"’')]」』）】》〉〞｣"
 
 // IsOf reports whether a character is one of a table.
 func IsOf(r rune, table string) bool { return strings.ContainsRune(table, r) }

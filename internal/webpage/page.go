@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
+
+	"dossier/internal/calendar"
 
 	readability "codeberg.org/readeck/go-readability"
 	"golang.org/x/net/html"
@@ -154,8 +157,14 @@ func together(a, b *line) bool {
 	return a.item && b.item || a.tag == atom.Tr && b.tag == atom.Tr || a.block == b.block && a.block != nil
 }
 
-// dated matches a line below the headline that says when, or seems to.
-var dated = regexp.MustCompile(`\b\d{1,2}(?:er)?[ /.-][\p{L}\d.]{1,10}[ /.-](?:19|20)\d\d\b|\b\p{Lu}\p{L}{2,8}\.? \d{1,2}, (?:19|20)\d\d\b`)
+// dated reports a line that says when, or seems to: in numbers it need not be clear
+// which is the month.
+func dated(line, lang string) bool {
+	return numbers.MatchString(line) || slices.ContainsFunc(calendar.Stamps(line, lang), func(s calendar.Stamp) bool { return s.Year > 0 && !s.Short })
+}
+
+// numbers matches a date in numbers.
+var numbers = regexp.MustCompile(`\b\d{1,2}([/.-])\d{1,2}[/.-](?:19|20)\d\d\b`)
 
 // write puts the kept lines together: the title, the line that says when if the
 // data of the page does not, then the text.
@@ -174,7 +183,11 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 	if p.Title != "" {
 		text.WriteString(p.Title + "\n\n")
 	}
-	if i := dateBelow(lines, title, kept[0]); p.Published == "" && i >= 0 {
+	begins := kept[0]
+	if begins == title && len(kept) > 1 {
+		begins = kept[1]
+	}
+	if i := dateBelow(lines, title, begins, p.Lang); p.Published == "" && i >= 0 {
 		text.WriteString(lines[i].text + "\n\n")
 		lines[i].left = ""
 	}
@@ -201,14 +214,17 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 	p.Text = strings.TrimRight(text.String(), "\n") + "\n"
 }
 
+// longestDate is the most words a line has that says when an article was published.
+const longestDate = 16
+
 // dateBelow finds the line between the title and the text that says when, −1 if
 // there is none.
-func dateBelow(lines []line, title, text int) int {
+func dateBelow(lines []line, title, text int, lang string) int {
 	if title < 0 {
 		return -1
 	}
 	for i := title + 1; i < text && i <= title+6; i++ {
-		if dated.MatchString(lines[i].text) && lines[i].words <= 10 {
+		if lines[i].words <= longestDate && dated(lines[i].text, lang) {
 			return i
 		}
 	}
