@@ -43,6 +43,7 @@ var rules = []rule{
 	{note: (*checker).citations},
 	{note: (*checker).links},
 	{note: (*checker).statements},
+	{note: (*checker).drawings},
 	{note: (*checker).surroundings},
 	{note: (*checker).proseQuotations},
 	{note: (*checker).neighbours},

@@ -39,6 +39,9 @@ func (v *checker) sentences(n *model.Note) []citedSentence {
 func sentencesWithFigures(doc *markdown.Document, lang string) []citedSentence {
 	var list []citedSentence
 	for _, p := range doc.Prose {
+		if p.Drawn {
+			continue // held against the words of its row
+		}
 		for _, s := range sentencesWithCitations(p, lang) {
 			in := figures.In(s.Of(p.Text), lang)
 			in = slices.DeleteFunc(in, func(f figures.Figure) bool { return f.Ordinal || f.Spelled && f.Values[0] < fewestFigure })

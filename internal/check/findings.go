@@ -24,10 +24,11 @@ type Findings struct {
 
 // noteFindings are what was found out about one note.
 type noteFindings struct {
-	cited      []*model.Cited                   // by number of the item
-	targets    map[*markdown.Link]*model.Target // only of links that lead somewhere
-	statements []*model.Statement               // the callouts, in their order
-	quoted     map[quotedWhere][]text.Range     // the words that a block quotes of a passage, each stretch once
+	cited      []*model.Cited                     // by number of the item
+	targets    map[*markdown.Link]*model.Target   // only of links that lead somewhere
+	statements []*model.Statement                 // the callouts, in their order
+	drawn      map[*markdown.Callout]*model.Drawn // figures; nil if there are none
+	quoted     map[quotedWhere][]text.Range       // the words that a block quotes of a passage, each stretch once
 }
 
 // quotedWhere is a passage and the block of a note that quotes it.
@@ -41,6 +42,9 @@ func (f *Findings) Cited(n *model.Note) []*model.Cited { return f.notes[n].cited
 
 // Statements returns the callouts of a note, in their order.
 func (f *Findings) Statements(n *model.Note) []*model.Statement { return f.notes[n].statements }
+
+// Drawn returns the figure that a callout of a note is, nil if it is none.
+func (f *Findings) Drawn(n *model.Note, c *markdown.Callout) *model.Drawn { return f.notes[n].drawn[c] }
 
 // Target returns what a link of a note leads to, nil if that is nothing.
 func (f *Findings) Target(n *model.Note, l *markdown.Link) *model.Target {

@@ -33,7 +33,7 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 		diags = append(diags, unsaid(n, p.Text, whole, func(figures.Figure) diag.Span { return p.At })...)
 	}
 	for _, p := range n.Doc.Prose {
-		if len(p.Marks) > 0 || !p.Head && !p.Cell && !p.Field {
+		if len(p.Marks) > 0 || p.Drawn || !p.Head && !p.Cell && !p.Field {
 			continue
 		}
 		said := whole

@@ -25,7 +25,7 @@ func (v *checker) statements(n *model.Note) []diag.Diagnostic {
 		byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c)
 	}
 	for _, c := range n.Doc.Callouts {
-		if c.Kind == "" {
+		if c.Kind == "" || !c.States() {
 			continue
 		}
 		s := &model.Statement{Note: n, Callout: c, Cited: byScope[c.Scope]}

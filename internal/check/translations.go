@@ -24,6 +24,7 @@ func (v *checker) translations() []diag.Diagnostic {
 			first[id] = n
 		default:
 			diags = append(diags, v.statementsDiffer(original, n)...)
+			diags = append(diags, v.figuresDiffer(original, n)...)
 			diags = append(diags, v.citationsDiffer(original, n)...)
 		}
 	}

@@ -68,6 +68,8 @@ var (
 	UnknownKey          = code("unknown-key", Error, "a settings file or front matter has a key that means nothing")
 	BadDate             = code("bad-date", Error, "an entry of the timeline does not begin with a date and a title")
 	AliasClash          = code("alias-clash", Error, "two records claim the same name")
+	BadFigure           = code("bad-figure", Error, "a figure cannot be drawn from what its table or its query says")
+	FigureUnproven      = code("figure-unproven", Error, "a figure draws a number that is not in the words quoted for it")
 	BadText             = code("bad-text", Error, "a file is not UTF-8 text, or is larger than the limits allow")
 	CitedPassageGone    = code("cited-passage-gone", Error, "words that a person had accepted are no longer in the cited article")
 	BadLock             = code("bad-lock", Error, "dossier.lock has a line that cannot be read, or lines that contradict each other")

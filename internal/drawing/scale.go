@@ -133,6 +133,22 @@ func (t Times) widened() Times {
 	return t
 }
 
+// EvenTimes makes a scale without a break: in a line, the slope says how fast.
+func EvenTimes(spans []Span) Times {
+	t := Times{[]piece{{Span{0, 1}, 0, 1}}}
+	for i, s := range spans {
+		whole := &t.pieces[0].span
+		if i == 0 {
+			*whole = s
+		}
+		whole.From, whole.To = min(whole.From, s.From), max(whole.To, s.To)
+	}
+	if whole := &t.pieces[0].span; whole.To <= whole.From {
+		whole.To = whole.From + 1
+	}
+	return t
+}
+
 // densest is the shortest stretch in which the middles of half of the spans lie,
 // from the beginning of a year, or of a month if it is long, to that of a month.
 func densest(spans []Span) Span {
@@ -178,21 +194,24 @@ func (t Times) Breaks() []float64 {
 	return list
 }
 
-// Moment is a place of a scale of time that has a name: a year, a month or a day.
-type Moment struct {
-	At   float64 // share of the width
-	Day  Day     // the month is 0 where a year is meant, the day is 0 where a month is
-	rank int
-}
-
-// steps are what moments may be apart, in months; 0 is days.
+// steps are what named moments may be apart, in months; 0 is days.
 var steps = []int{0, 1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000}
 
-// Moments are those to name, no two closer than apart, a share of the width.
-func (t Times) Moments(apart float64) []Moment {
-	var all []Moment
+// moment is a round place of a scale of time. Its month is 0 where a year is meant, its
+// day is 0 where a month is.
+type moment struct {
+	Label
+	day  Day
+	rank int // the higher stays where two are too close
+}
+
+// Labels names round moments of the scale, none over another. size is that of type as a
+// share of the width of the scale, name says how a year (its month is 0), a month (its
+// day is 0) or a day is called.
+func (t Times) Labels(size float64, name func(Day) string) []Label {
+	var all []moment
 	for _, p := range t.pieces {
-		list := p.moments(apart)
+		list := p.moments(size, name)
 		for i := range list {
 			if p.to-p.from >= denseShare {
 				list[i].rank += 3
@@ -200,40 +219,63 @@ func (t Times) Moments(apart float64) []Moment {
 		}
 		all = append(all, list...)
 	}
-	// The dense half first, and years first: what stands too close to one of them goes.
-	slices.SortStableFunc(all, func(a, b Moment) int { return cmp.Or(b.rank-a.rank, cmp.Compare(a.At, b.At)) })
-	var kept []Moment
+	// The dense half first, and years first.
+	slices.SortStableFunc(all, func(a, b moment) int { return cmp.Or(b.rank-a.rank, cmp.Compare(a.At, b.At)) })
+	var kept []Label
 	for _, m := range all {
-		if !slices.ContainsFunc(kept, func(k Moment) bool { return math.Abs(k.At-m.At) < apart }) {
-			kept = append(kept, m)
+		if !slices.ContainsFunc(kept, func(k Label) bool { return touch(k, m.Label, size) }) {
+			kept = append(kept, m.Label)
 		}
 	}
-	slices.SortFunc(kept, func(a, b Moment) int { return cmp.Compare(a.At, b.At) })
+	slices.SortFunc(kept, func(a, b Label) int { return cmp.Compare(a.At, b.At) })
 	return kept
 }
 
-// moments are the round moments of a piece, as many as there is room for.
-func (p piece) moments(apart float64) []Moment {
-	room := max(1, int((p.to-p.from)/apart+0.5))
-	const month = 365.25 / 12
-	length := (p.span.To - p.span.From) / month
-	i := slices.IndexFunc(steps, func(s int) bool {
-		return s > 0 && length/float64(s) <= float64(room) || s == 0 && p.span.To-p.span.From <= float64(room)
-	})
-	if i < 0 {
-		i = len(steps) - 1
+// touch reports whether two labels would be printed over each other.
+func touch(a, b Label, size float64) bool {
+	return math.Abs(a.At-b.At) < (width(a.Text, size)+width(b.Text, size))/2+size*0.6
+}
+
+// moments are those of a piece at the smallest step at which no two touch.
+func (p piece) moments(size float64, name func(Day) string) []moment {
+	var list []moment
+	for _, step := range steps {
+		if list = p.every(step, size, name); list == nil {
+			continue
+		}
+		tight := false
+		for i := 1; i < len(list); i++ {
+			tight = tight || touch(list[i-1].Label, list[i].Label, size)
+		}
+		if !tight {
+			break
+		}
 	}
-	var list []Moment
-	step := steps[i]
+	return list
+}
+
+// every are the moments of a piece that are a step apart; nil if there is no room for
+// so many.
+func (p piece) every(step int, size float64, name func(Day) string) []moment {
+	const month = 365.25 / 12
+	many := p.span.To - p.span.From
+	if step > 0 {
+		many /= month * float64(step)
+	}
+	if many > (p.to-p.from)/size {
+		return nil
+	}
+	list := []moment{}
 	if step == 0 {
 		for day := math.Ceil(p.span.From); day <= p.span.To; day++ {
-			list = append(list, Moment{At: p.at(day), Day: DayAt(day)})
+			d := DayAt(day)
+			list = append(list, moment{Label{p.at(day), name(d)}, d, 0})
 		}
 		return list
 	}
 	first := DayAt(p.span.From)
-	for n := (first.Year*12 + first.Month - 1) / step * step; ; n += step {
-		d := Day{n / 12, n%12 + 1, 1}
+	for n := floor(first.Year*12+first.Month-1, step) * step; ; n += step {
+		d := Day{floor(n, 12), n - floor(n, 12)*12 + 1, 1}
 		at := d.Number()
 		if at > p.span.To {
 			return list
@@ -241,13 +283,16 @@ func (p piece) moments(apart float64) []Moment {
 		if at < p.span.From {
 			continue
 		}
-		m := Moment{At: p.at(at), Day: Day{d.Year, d.Month, 0}, rank: 1}
+		m := moment{day: Day{d.Year, d.Month, 0}, rank: 1}
 		if d.Month == 1 {
-			m.Day.Month, m.rank = 0, 2
+			m.day.Month, m.rank = 0, 2
 		}
+		m.Label = Label{p.at(at), name(m.day)}
 		list = append(list, m)
 	}
 }
+
+func floor(a, b int) int { return int(math.Floor(float64(a) / float64(b))) }
 
 // Day is a day of the calendar.
 type Day struct{ Year, Month, Day int }

@@ -1,7 +1,9 @@
 package drawing
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -27,10 +29,11 @@ func TestTimes_keepTheOrderOfTime(t *testing.T) {
 				t.Fatalf("%v has no length", s)
 			}
 		}
-		moments := scale.Moments(0.1)
-		for i := 1; i < len(moments); i++ {
-			if moments[i].At-moments[i-1].At < 0.1 {
-				t.Fatalf("%v and %v would be printed over each other", moments[i-1], moments[i])
+		name := func(d Day) string { return fmt.Sprint(d.Year) + strings.Repeat("m", d.Month) }
+		labels := scale.Labels(0.03, name)
+		for i := 1; i < len(labels); i++ {
+			if touch(labels[i-1], labels[i], 0.03) {
+				t.Fatalf("%v and %v are printed over each other", labels[i-1], labels[i])
 			}
 		}
 	})

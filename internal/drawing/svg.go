@@ -26,9 +26,9 @@ type Title struct {
 // writer writes the elements of a picture.
 type writer struct{ strings.Builder }
 
-// open begins a picture whose height is in units.
-func (w *writer) open(class string, height float64, t Title) {
-	w.WriteString(`<svg class="` + class + `" viewBox="0 0 ` + strconv.Itoa(Width) + " " + number(height) + `" role="img" focusable="false"`)
+// open begins a picture of a width and a height in units.
+func (w *writer) open(class string, wide, high float64, t Title) {
+	w.WriteString(`<svg class="` + class + `" viewBox="0 0 ` + number(wide) + " " + number(high) + `" role="img" focusable="false"`)
 	if t.ID == "" {
 		w.WriteString(` aria-label="` + html.EscapeString(t.Text) + `">`)
 		return

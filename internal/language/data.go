@@ -200,6 +200,8 @@ type NotesData struct {
 	Callouts Lists `section:"callouts"`
 	// Fields are the words with which the items of a callout's last list begin.
 	Fields Lists `section:"fields"`
+	// Figures are the words for how a figure is drawn.
+	Figures Lists `section:"figures"`
 	// Why stands for a reason where a field is shown as an example.
 	Why Value `section:"why"`
 	// Signals are the words before the @ of a citation.

@@ -25,7 +25,19 @@ const (
 	Alternative CalloutKind = "alternative"
 	Gap         CalloutKind = "gap"
 	Indicator   CalloutKind = "indicator"
+	Figure      CalloutKind = "figure" // a table that is drawn
+	Image       CalloutKind = "image"
 )
+
+// fieldsOf are the fields that callouts of a kind may have; those of a kind that is not
+// here are those of statements.
+var fieldsOf = map[CalloutKind][]string{
+	Figure: {"reading", "from", "to", "places", "question"},
+	Image:  {"credit", "licence", "source", "taken", "place", "caption", "verified"},
+}
+
+// States reports whether the callout states something: it is no figure and no image.
+func (c *Callout) States() bool { return fieldsOf[c.Kind] == nil }
 
 // calloutKinds are the words behind [! in the languages we know.
 var calloutKinds = sync.OnceValue(func() map[string]CalloutKind {
@@ -59,7 +71,7 @@ var fieldAttribute = []byte("dossier-field")
 // field takes the name of a field off the text of an item in the list that
 // closes a callout, and returns it; the printer writes it in the language of
 // the page.
-func (w *walker) field(item *ast.ListItem, text ast.Node) string {
+func (w *walker) field(c *Callout, item *ast.ListItem, text ast.Node) string {
 	first, ok := text.FirstChild().(*ast.Text)
 	if !ok {
 		return ""
@@ -74,7 +86,12 @@ func (w *walker) field(item *ast.ListItem, text ast.Node) string {
 		return ""
 	}
 	field := calloutFields()[strings.ToLower(string(m[1]))]
-	if field == "" {
+	if allowed := fieldsOf[c.Kind]; allowed != nil && !slices.Contains(allowed, field) {
+		w.report(diag.New(diag.UnknownKey, w.span(start, start+len(m[1])), "a callout of kind %s has no field %q", c.Kind, m[1]).
+			WithHelp("its fields are %s", strings.Join(allowed, ", ")))
+		return ""
+	}
+	if field == "" || fieldsOf[c.Kind] == nil && field != "confidence" && field != "change_if" {
 		w.report(diag.New(diag.UnknownKey, w.span(start, start+len(m[1])), "a callout has no field %q", m[1]).
 			WithHelp("write confidence: or change_if: (confiance:, changerait si:), or move the sentence out of the closing list"))
 		return ""
@@ -111,6 +128,8 @@ type Callout struct {
 	At     diag.Span   // the first line
 	WordAt diag.Span
 	IDAt   diag.Span
+	Table  *Table // of a figure; nil if it has none
+	Images []*Link
 }
 
 // Term is a part of the first line of a callout, such as "very likely".
@@ -123,16 +142,27 @@ type Term struct {
 type Field struct {
 	Name string // confidence or change_if
 	Text string // behind the name, without markup and citations
+
+	Links []*Link // in it
+	At    diag.Span
 }
 
 // Field returns the text of the first field of that name, "" if there is none.
 func (c *Callout) Field(name string) string {
-	for _, f := range c.Fields {
-		if f.Name == name {
-			return f.Text
-		}
+	if f := c.FieldNamed(name); f != nil {
+		return f.Text
 	}
 	return ""
+}
+
+// FieldNamed returns the first field of that name, nil if there is none.
+func (c *Callout) FieldNamed(name string) *Field {
+	for i := range c.Fields {
+		if c.Fields[i].Name == name {
+			return &c.Fields[i]
+		}
+	}
+	return nil
 }
 
 var (

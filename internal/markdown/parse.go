@@ -184,6 +184,10 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 		if c := calloutOf(n); c != nil {
 			c.Scope = scope
 			w.doc.Callouts = append(w.doc.Callouts, c)
+			if !c.States() {
+				w.figure(n, c)
+				return
+			}
 		} else {
 			w.blockQuotation(n, scope)
 			return
@@ -198,11 +202,13 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 		}
 	case *ast.Paragraph, *ast.TextBlock, *extast.TableCell:
 		var field *Field
+		links := len(w.block.Links)
 		if item, ok := n.Parent().(*ast.ListItem); ok && n.PreviousSibling() == nil {
 			list := item.Parent()
 			if c := calloutOf(list.Parent()); c != nil && list.NextSibling() == nil {
-				if name := w.field(item, n); name != "" {
-					c.Fields = append(c.Fields, Field{Name: name})
+				if name := w.field(c, item, n); name != "" {
+					at := max(n.Pos(), 0)
+					c.Fields = append(c.Fields, Field{Name: name, At: w.span(at, lineEnd(w.doc.body, at))})
 					field = &c.Fields[len(c.Fields)-1]
 				}
 			}
@@ -213,7 +219,7 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 		}
 		text := w.prose(n, scope, field != nil)
 		if field != nil {
-			field.Text = strings.TrimSpace(text)
+			field.Text, field.Links = strings.TrimSpace(text), w.block.Links[links:]
 		}
 		return
 	}

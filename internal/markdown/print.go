@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"strings"
 
 	"dossier/internal/text"
 
@@ -31,6 +32,9 @@ type Printer struct {
 	CalloutFoot func(*Callout) string
 	// CalloutField returns HTML for the name of a field of a callout.
 	CalloutField func(field string) string
+	// Figure returns HTML for a figure or an image, of which the parts are printed
+	// already.
+	Figure func(*Callout, FigureParts) string
 	// Wraps are put around stretches of running text; they are in the order of
 	// the document and do not overlap.
 	Wraps []Wrap
@@ -39,6 +43,13 @@ type Printer struct {
 	// Direction is that of the page, from left to right if it is "". Blocks that are read
 	// in another say so.
 	Direction text.Direction
+}
+
+// FigureParts are the parts of a figure or an image as HTML.
+type FigureParts struct {
+	Title  string // what stands between the first line and the table, without its paragraph
+	Table  string
+	Fields map[string]string // without their names
 }
 
 // HTML prints the blocks of a document, one string each. Only elements this
@@ -52,6 +63,7 @@ func (d *Document) HTML(p Printer) ([]string, error) {
 		util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500),
 		util.Prioritized(np, 100),
 	))
+	np.inside = r
 	blocks := make([]string, 0, len(d.Blocks))
 	var out bytes.Buffer
 	buffer := bufio.NewWriter(&out) // one for all: a note may have ten thousand small blocks
@@ -67,7 +79,8 @@ func (d *Document) HTML(p Printer) ([]string, error) {
 
 type nodePrinter struct {
 	Printer
-	doc *Document
+	doc    *Document
+	inside renderer.Renderer // prints parts of a figure
 }
 
 func (p *nodePrinter) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
@@ -211,6 +224,11 @@ func (p *nodePrinter) heading(w util.BufWriter, _ []byte, node ast.Node, enterin
 func (p *nodePrinter) quote(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	c := calloutOf(n)
 	switch {
+	case c != nil && !c.States():
+		if entering {
+			w.WriteString(p.Figure(c, p.parts(n)))
+		}
+		return ast.WalkSkipChildren, nil
 	case c == nil && entering:
 		w.WriteString("<blockquote>\n")
 	case c == nil:
@@ -225,6 +243,40 @@ func (p *nodePrinter) quote(w util.BufWriter, _ []byte, n ast.Node, entering boo
 		w.WriteString(p.CalloutFoot(c) + "</section>\n")
 	}
 	return ast.WalkContinue, nil
+}
+
+// parts prints the parts of a figure.
+func (p *nodePrinter) parts(n ast.Node) FigureParts {
+	parts := FigureParts{Fields: map[string]string{}}
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		switch child.Kind() {
+		case ast.KindParagraph:
+			parts.Title = strings.TrimSpace(parts.Title + " " + p.printed(child.FirstChild()))
+		case ast.KindList:
+			for item := child.FirstChild(); item != nil; item = item.NextSibling() {
+				if field, ok := item.Attribute(fieldAttribute); ok && item.FirstChild() != nil {
+					parts.Fields[field.(string)] = strings.TrimSpace(p.printed(item.FirstChild().FirstChild()))
+				}
+			}
+		default:
+			var out bytes.Buffer
+			if err := p.inside.Render(&out, p.doc.body, child); err == nil { // memory takes everything
+				parts.Table = out.String()
+			}
+		}
+	}
+	return parts
+}
+
+// printed prints a node and those behind it.
+func (p *nodePrinter) printed(first ast.Node) string {
+	var out bytes.Buffer
+	for n := first; n != nil; n = n.NextSibling() {
+		if err := p.inside.Render(&out, p.doc.body, n); err != nil {
+			break // memory takes everything
+		}
+	}
+	return out.String()
 }
 
 // codeLanguage is what may stand in a class name; a fence can hold any words.

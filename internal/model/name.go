@@ -44,6 +44,7 @@ type Place struct {
 	About    Localized
 	Lat, Lon float64 // degrees, WGS 84, north and east positive
 	Located  bool    // Lat and Lon are given
+	Radius   float64 // kilometres within which it lies where no source says more; 0 for a point
 	At       diag.Span
 	Printed  []Printed // as in Entity
 	Mentions []Mention

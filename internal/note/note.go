@@ -95,7 +95,7 @@ func (f *File) read(src *diag.Source, n *model.Note, what string, fields func(*f
 	for _, c := range n.Doc.Callouts {
 		if c.Kind == "" {
 			f.Text = append(f.Text, diag.New(diag.UnknownKey, c.WordAt, "%q is no kind of callout", c.Word).
-				WithHelp("write judgment, assumption, alternative, gap or indicator (jugement, hypothese, alternative, lacune, indicateur)"))
+				WithHelp("write judgment, assumption, alternative, gap, indicator, figure or image (jugement, hypothese, alternative, lacune, indicateur, figure, image)"))
 		}
 	}
 	if body != nil {

@@ -161,6 +161,10 @@ func ReadPlaces(src *diag.Source) ([]*PlaceFile, []diag.Diagnostic) {
 			if hasLat != hasLon {
 				s.Bad(at, "give lat: and lon:, or neither", "the place %q has only half a position", key)
 			}
+			p.Radius = readRadius(s)
+			if p.Radius > 0 && !p.Located {
+				s.Bad(at, "give lat: and lon: as well", "the place %q has a radius and no position", key)
+			}
 			list = append(list, p)
 		})
 	}
@@ -191,6 +195,21 @@ func readDegrees(rec *frontmatter.Record, key string, limit float64) (float64, b
 		return 0, true
 	}
 	return f, true
+}
+
+// readRadius takes the kilometres within which a place lies.
+func readRadius(rec *frontmatter.Record) float64 {
+	const largest = 3000 // half of Russia
+	s, at := rec.Text("radius")
+	if s == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > largest {
+		rec.Bad(at, "write whole kilometres, such as 300, if sources name a country or a region and no town", "%s: %q is no radius", rec.Name, s)
+		return 0
+	}
+	return float64(n)
 }
 
 // ReadTerms reads content/glossary.yaml: a key for each term.

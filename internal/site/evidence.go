@@ -60,7 +60,7 @@ type CitedArticle struct {
 func (p *planner) blocks(n *model.Note, path string) []Section {
 	wraps, terms := p.firstUses(n, path)
 	printed := print.Note{
-		Words: p.theme.Words(n.Lang), Doc: n.Doc, Callouts: p.callouts(n), Terms: wraps,
+		Words: p.theme.Words(n.Lang), Doc: n.Doc, Callouts: p.callouts(n), Figures: p.figures(n, path), Terms: wraps,
 		Target: func(l *markdown.Link) print.Target { return p.target(p.findings.Target(n, l), path) },
 	}.Blocks()
 	var sections []Section

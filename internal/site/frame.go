@@ -84,8 +84,12 @@ func (p *planner) otherEditions(f *print.Frame, lang, file string) {
 	}
 }
 
-// noteEditions adds the translations of a note to the frame.
+// noteEditions adds the translations of a note to the frame, and the style of pictures
+// if it has some.
 func (p *planner) noteEditions(f *print.Frame, n *model.Note) {
+	if hasFigures(n) {
+		*f = p.theme.Drawn(*f)
+	}
 	for _, v := range p.versions[versionKey(n)] {
 		if v.Lang != n.Lang {
 			p.edition(f, v.Lang, p.notePath(v))

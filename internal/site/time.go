@@ -6,9 +6,8 @@ import (
 	"dossier/internal/site/print"
 )
 
-// timeApart is how close two names on a scale of time may stand, as a share of its
-// width: on a phone that is the width of a year.
-const timeApart = 0.13
+// laneType is the size of the type of an axis as a share of its width on a phone.
+const laneType = 13.0 / 340
 
 // daysOf is a date as a stretch of a scale of time.
 func daysOf(d date.Date) drawing.Span {
@@ -37,11 +36,10 @@ func timeLanes(w *print.Words, dates []date.Date, disputed func(i int) bool) ([]
 		return lanes, drawing.Axis{}
 	}
 	scale := drawing.NewTimes(spans)
-	axis := drawing.Axis{Breaks: scale.Breaks(), Mirrored: w.RightToLeft()}
+	axis := drawing.Axis{Breaks: scale.Breaks(), Labels: scale.Labels(laneType, w.Moment), Mirrored: w.RightToLeft()}
 	var grid []float64
-	for _, m := range scale.Moments(timeApart) {
-		axis.Labels = append(axis.Labels, drawing.Label{At: m.At, Text: w.Moment(m.Day)})
-		grid = append(grid, m.At)
+	for _, l := range axis.Labels {
+		grid = append(grid, l.At)
 	}
 	for i, d := range dates {
 		lanes[i].Grid, lanes[i].Breaks, lanes[i].Mirrored = grid, axis.Breaks, axis.Mirrored

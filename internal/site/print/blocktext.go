@@ -12,8 +12,9 @@ import (
 var spaces = regexp.MustCompile(`[ \t\r\n]+`)
 
 // apparatus are the classes of what stands in a block and is no part of its
-// text: the numbers of citations and footnotes, and links to the block itself.
-var apparatus = []string{"cites", "anchor", "footnote-ref", "footnote-backref"}
+// text: the numbers of citations and footnotes, links to the block itself, and what is
+// drawn of a table that stands below.
+var apparatus = []string{"drawn", "panels", "cites", "anchor", "footnote-ref", "footnote-backref"}
 
 // running are the elements of running text: none of them begins a block.
 var running = []string{"em", "strong", "a", "code", "del", "span"}

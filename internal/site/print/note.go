@@ -14,7 +14,8 @@ type Note struct {
 	Words    *Words // of the language of the page
 	Doc      *markdown.Document
 	Callouts map[*markdown.Callout]Callout // what is known of them; a callout may be missing
-	Terms    []markdown.Wrap               // made by [TermUse], in the order of the document
+	Figures  map[*markdown.Callout]Figure
+	Terms    []markdown.Wrap // made by [TermUse], in the order of the document
 	Target   func(*markdown.Link) Target
 }
 
@@ -52,6 +53,7 @@ func (n Note) Blocks() []Block {
 		CalloutField: func(field string) string {
 			return `<strong class="field">` + html.EscapeString(n.Words.Phrase("field_"+field)+n.Words.Phrase("colon")) + `</strong> `
 		},
+		Figure:    n.figure,
 		CodeLabel: n.Words.Phrase("code"),
 		Direction: n.Words.direction,
 	})

@@ -1,0 +1,57 @@
+package model
+
+import (
+	"dossier/internal/date"
+	"dossier/internal/markdown"
+)
+
+// FigureKind is how a figure is drawn. There is no pie, no stacked area and no second
+// axis: what they show cannot be compared by eye.
+type FigureKind string
+
+const (
+	Bars           FigureKind = "bars"      // how much: a bar from nothing on, and what it may be
+	Ranges         FigureKind = "ranges"    // where: a dot, and from where to where it may be
+	Lines          FigureKind = "lines"     // in the course of time, a line for each column
+	Multiples      FigureKind = "multiples" // lines in several panels, on one scale
+	Slope          FigureKind = "slope"     // from one time to another
+	TimelineFigure FigureKind = "timeline"  // events of the timeline
+	MapFigure      FigureKind = "map"       // places of places.yaml
+	MatrixFigure   FigureKind = "matrix"    // who says what to a question
+)
+
+// FigureKinds are all kinds, in the order in which messages name them.
+var FigureKinds = []FigureKind{Bars, Ranges, Lines, Multiples, Slope, TimelineFigure, MapFigure, MatrixFigure}
+
+// Drawn is a figure of a note as it was read from its table or its query. Every number
+// of it stands in words that its row quotes.
+type Drawn struct {
+	Note    *Note
+	Callout *markdown.Callout
+	Kind    FigureKind
+	Title   string
+	Unit    string   // of the values; "" if they have none
+	Columns []string // names of the values, in the order of those of a row
+	Rows    []DrawnRow
+
+	Events   []*Event // of a timeline
+	Timeline *Timeline
+	Question *Question // of a matrix
+}
+
+// DrawnRow is a row of a figure.
+type DrawnRow struct {
+	Panel  string    // of small multiples
+	Label  string    // "" if the row is named by its date
+	Date   date.Date // of lines
+	Place  *Place    // of a map
+	Values []Value
+	Cited  []*Cited
+}
+
+// Value is a number as a cell says it.
+type Value struct {
+	Number float64
+	Text   string // as written, in the language of the note
+	Known  bool   // the cell says one
+}

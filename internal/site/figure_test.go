@@ -1,0 +1,70 @@
+package site_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// figured is the recorded dossier with a brief that has a figure of each kind.
+const figured = `---
+title: Des chiffres
+status: published
+date: 2025-03-06
+---
+
+> [!figure] #fig-ble · barres · tonnes
+> Le blé chargé à Brest
+>
+> | Cargaison | Tonnes |
+> | --- | ---: |
+> | =Blé [@port, ¶2: «10 000 tonnes de blé ont été chargées»] | 10 000 |
+>
+> - lecture: ce qu’un article dit
+
+> [!figure] #fig-heures · fourchettes · heures
+> La tempête
+>
+> | Tempête | Heures | de | à |
+> | --- | ---: | ---: | ---: |
+> | Brest [@port, ¶3: «« n’ont pas été touchés » par la tempête de 5,5 heures»] | 5,5 | | |
+
+> [!figure] #fig-carte · carte
+> Les ports
+>
+> | Port |
+> | --- |
+> | [Brest](../content/places.yaml#brest) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»] |
+
+> [!figure] #fig-dates · chronologie
+> Les dates
+>
+> - du: 2025-03
+
+> [!figure] #fig-qui · matrice
+> Qui dit quoi
+>
+> - question: [la digue](../content/questions/digue.md)
+`
+
+func TestFigures_areDrawnOfTheirTables(t *testing.T) {
+	fsys := recorded(t)
+	fsys["briefs/chiffres.md"] = &fstest.MapFile{Data: []byte(figured)}
+	tree := build(t, fsys)
+	page := string(tree["briefs/chiffres.html"])
+	for _, want := range []string{
+		`<figure class="figure figure-bars" id="fig-ble">`, `<rect class="bar" x="0%" width="100%"`, `aria-label="Le blé chargé à Brest 1`,
+		`href="chiffres.fig-ble.csv"`, `<circle class="dot"`, `id="fig-carte_title"`, `class="land"`, `>Brest</text>`,
+		`href="../timeline.html#`, `href="../questions/digue.html#`, `class="sign-of sign-contradicts"`, `<link rel="stylesheet" href="../assets/figures-`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if got, want := string(tree["briefs/chiffres.fig-ble.csv"]), "Cargaison,Tonnes,source\r\n'=Blé,10000,port ¶2\r\n"; got != want {
+		t.Errorf("the table is %q, not %q", got, want)
+	}
+	if strings.Contains(string(tree["briefs/note.html"]), "assets/figures-") {
+		t.Error("a page without a figure loads the style of figures")
+	}
+}
