@@ -14,10 +14,12 @@ func (a *app) acceptCommand() *cobra.Command {
 		Short: "Record that a person has looked at the citations as they stand",
 		Long: `accept writes dossier.lock: for each citation of the briefs, questions and
 timelines named, or of all, the hash of the quoted words and of the paragraph
-they stand in. When an article changes later, check says which citations rest on
-a paragraph that is not the one that was read. A note with an error cannot be
-accepted. The file belongs into git, as go.sum does; with the first one, notes
-name the citations that nobody has accepted yet.`,
+they stand in; for each article named, or all, the receipt of its capture and
+what was decided about it by hand. When an article changes later, check says
+which citations rest on a paragraph that is not the one that was read, which
+capture was replaced and which decision is new. A note with an error cannot be
+accepted. The file belongs into git, as go.sum does; with the first citation,
+notes name those that nobody has accepted yet.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			names, err := a.filesNamed(args)
@@ -29,21 +31,24 @@ name the citations that nobody has accepted yet.`,
 				only = func(file string) bool { return among(file, names) }
 			}
 			return a.in(func(root *os.Root) error {
-				result, err := desk.Accept(cmd.Context(), root.FS(), only)
+				result, err := desk.Accept(cmd.Context(), root.FS(), tool("accept"), only)
 				if err != nil {
 					return err
 				}
 				if err := a.report(result.Diagnostics); err != nil {
 					return err
 				}
-				if len(args) > 0 && len(result.Notes) == 0 {
-					return usagef("%s is no brief, question or timeline", args[0])
+				if len(args) > 0 && len(result.Notes)+result.Articles == 0 {
+					return usagef("%s is no brief, question, timeline or article", args[0])
 				}
 				if err := result.Save(root); err != nil {
 					return err
 				}
 				for _, n := range result.Notes {
 					a.accepted(n)
+				}
+				if result.Articles > 0 {
+					a.stdout.Printf("%s recorded, with what was decided by hand\n", count(result.Articles, "capture"))
 				}
 				return nil
 			})

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"dossier/internal/capture"
 	"dossier/internal/desk"
@@ -102,13 +103,13 @@ func addAll(root *os.Root, files []string, s load.Sidecar) (added []string, diag
 
 // cleanAdded cleans captures that were added, and says of each article what became of it.
 func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string) ([]diag.Diagnostic, error) {
-	o := desk.CleanOptions{Names: captures, Each: func(c desk.Cleaned) error {
+	o := desk.CleanOptions{Names: captures, Tool: tool("add"), Taken: time.Now().UTC().Format(time.RFC3339), Each: func(c desk.Cleaned) error {
 		if c.Article != "" && !c.Differs {
 			a.stdout.Printf("%s: unchanged (%s)\n", c.Article, c.Capture)
 		}
 		return a.save(root, c)
 	}}
-	return desk.Clean(ctx, root.FS(), a.progress(o))
+	return a.cleaned(ctx, root, o)
 }
 
 // readCapture reads a file, or as much of it as shows that it is too large.

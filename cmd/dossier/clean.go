@@ -50,8 +50,8 @@ itself and the signs that it was translated, and writes nothing.`,
 				case check:
 					return a.compare(cmd.Context(), root, desk.CleanOptions{Names: args, Anyway: anyway})
 				}
-				o := desk.CleanOptions{Names: args, Anyway: anyway, Each: func(c desk.Cleaned) error { return a.save(root, c) }}
-				diags, err := desk.Clean(cmd.Context(), root.FS(), a.progress(o))
+				o := desk.CleanOptions{Names: args, Anyway: anyway, Tool: tool("clean"), Each: func(c desk.Cleaned) error { return a.save(root, c) }}
+				diags, err := a.cleaned(cmd.Context(), root, o)
 				if err != nil {
 					return asUsage(err)
 				}
@@ -64,6 +64,21 @@ itself and the signs that it was translated, and writes nothing.`,
 	cmd.Flags().BoolVar(&explain, "explain", false, "print what each line of one capture is, and why")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	return cmd
+}
+
+// cleaned cleans captures and writes down in the lock file what they are.
+func (a *app) cleaned(ctx context.Context, root *os.Root, o desk.CleanOptions) ([]diag.Diagnostic, error) {
+	recorded, diags, err := desk.Clean(ctx, root.FS(), a.progress(o))
+	if err != nil {
+		return nil, err
+	}
+	if err := recorded.Save(root); err != nil {
+		return nil, err
+	}
+	for _, d := range recorded.Decisions {
+		a.stdout.Printf("%s: recorded by hand, %s\n", d.File, d)
+	}
+	return diags, nil
 }
 
 // explain prints what each line of a capture is, and what the capture says of itself.
@@ -92,7 +107,7 @@ func (a *app) compare(ctx context.Context, root *os.Root, o desk.CleanOptions) e
 		}
 		return nil
 	}
-	diags, err := desk.Clean(ctx, root.FS(), a.progress(o))
+	_, diags, err := desk.Clean(ctx, root.FS(), a.progress(o))
 	if err != nil {
 		return asUsage(err)
 	}

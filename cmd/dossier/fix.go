@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"dossier/internal/desk"
@@ -59,7 +60,13 @@ those of a source may say something else.`,
 				if err != nil {
 					return err
 				}
-				return f.run(root, result.Diagnostics, names)
+				if err := f.run(root, result.Diagnostics, names); err != nil {
+					return err
+				}
+				if slices.ContainsFunc(diag.Fixes(result.Diagnostics), func(d diag.Diagnostic) bool { return d.Code == diag.CaptureChanged }) && !f.dryRun {
+					return desk.Relink(cmd.Context(), root)
+				}
+				return nil
 			})
 		},
 	}

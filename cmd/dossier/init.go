@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/desk"
 	"dossier/internal/language"
 	"dossier/internal/publish"
 
@@ -37,7 +38,7 @@ it writes only if none of them would be overwritten.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if lang == "" {
 				lang = terminalLanguage()
 			}
@@ -52,6 +53,9 @@ it writes only if none of them would be overwritten.`,
 			}
 			return a.in(func(root *os.Root) error {
 				if err := layOut(root, lang); err != nil {
+					return err
+				}
+				if _, err := a.cleaned(cmd.Context(), root, desk.CleanOptions{Tool: tool("init"), Each: func(desk.Cleaned) error { return nil }}); err != nil {
 					return err
 				}
 				a.stderr.Printf("a dossier with an example is in %s; README.md there says how to go on\n", a.dir)

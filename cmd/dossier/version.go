@@ -19,6 +19,9 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
+// tool names a command of this version, as receipts of captures do.
+func tool(command string) string { return "dossier " + command + ", " + version() }
+
 // version is what the Go toolchain recorded when the binary was made: a tag if
 // it was installed from one, else "devel".
 func version() string {

@@ -64,7 +64,7 @@ func citedPassageGone(l *model.Lock, c *model.Cited, d diag.Diagnostic) diag.Dia
 // drift compares the citations of a note with what was accepted.
 func (v *checker) drift(n *model.Note) []diag.Diagnostic {
 	l := &v.dossier.Lock
-	if !l.Present || n.Status != model.Published && !v.drafts {
+	if len(l.Passages) == 0 || n.Status != model.Published && !v.drafts {
 		return nil
 	}
 	var diags []diag.Diagnostic

@@ -53,15 +53,11 @@ type Decision struct {
 
 // String names the decision in messages: "lines 16–20: dropped (advert)".
 func (d Decision) String() string {
-	lines := fmt.Sprintf("line %d", d.First)
-	if d.Last != d.First {
-		lines = fmt.Sprintf("lines %d–%d", d.First, d.Last)
-	}
 	by := d.Rule
 	if d.ByHand {
 		by = "by hand"
 	}
-	return fmt.Sprintf("%s: %s (%s)", lines, d.Is, by)
+	return fmt.Sprintf("%s: %s (%s)", d.lines(), d.Is, by)
 }
 
 // CaptionLine is a caption taken out of the running text.

@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -13,8 +12,6 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/load"
 	"dossier/internal/model"
-	"dossier/internal/publish"
-	"dossier/internal/records"
 )
 
 // Accepted is what accepting gave. Nothing is written before Save.
@@ -22,12 +19,16 @@ type Accepted struct {
 	Notes       []Acceptance
 	Diagnostics []diag.Diagnostic // errors of the notes that were to be accepted
 
-	passages map[model.Accepted]string // what the lock file will hold
+	Articles int // whose capture and decisions are accepted
+
+	lock lockFile
 }
 
-// Accept looks up the citations of the notes for which among is true, of all
-// if among is nil. A note with an error cannot be accepted.
-func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Accepted, error) {
+// Accept looks up the citations of the notes for which among is true, and what was
+// received and decided by hand for the articles for which it is; of all if among is nil.
+// A note with an error cannot be accepted, and nothing while a capture is replaced. tool
+// is who writes the receipts that are missing.
+func Accept(ctx context.Context, fsys fs.FS, tool string, among func(file string) bool) (Accepted, error) {
 	var r Accepted
 	d, diags, err := load.Load(ctx, fsys, load.Options{Internal: true})
 	if err != nil {
@@ -51,12 +52,26 @@ func Accept(ctx context.Context, fsys fs.FS, among func(file string) bool) (Acce
 		switch {
 		case all && x.Code == diag.BadLock:
 			// The lock file is written anew, whatever is wrong in it.
-		case all, x.Code == diag.BadLock, named(x.At.File()):
+		case all, x.Code == diag.BadLock, x.Code == diag.CaptureReplaced, named(x.At.File()):
 			r.Diagnostics = append(r.Diagnostics, x)
 		}
 	}
-	if len(r.Diagnostics) == 0 {
-		r.passages, r.Notes = acceptNotes(d, findings, notes, all)
+	if len(r.Diagnostics) > 0 {
+		return r, nil
+	}
+	r.lock = newLockFile(d.Lock)
+	r.lock.Passages, r.Notes = acceptNotes(d, findings, notes, all)
+	if all {
+		r.lock.keepOnly(d.Captures)
+	}
+	for _, a := range d.Articles {
+		if receipt, ok := d.Receipts[a]; ok && !a.Unsaved && (all || among(a.Path)) {
+			r.Articles++
+			if restated, ok := d.Restated[a]; ok {
+				receipt = restated
+			}
+			r.lock.record(receipt, a, tool)
+		}
 	}
 	return r, nil
 }
@@ -107,9 +122,4 @@ func acceptNotes(d *model.Dossier, f *check.Findings, notes []*model.Note, all b
 }
 
 // Save writes dossier.lock.
-func (r Accepted) Save(root *os.Root) error {
-	if err := publish.WriteFile(root, records.LockFile, records.WriteLock(r.passages)); err != nil {
-		return fmt.Errorf("save what was accepted: %w", err)
-	}
-	return nil
-}
+func (r Accepted) Save(root *os.Root) error { return r.lock.save(root) }

@@ -23,6 +23,8 @@ import (
 // CleanOptions say what to clean and where the results go.
 type CleanOptions struct {
 	Names  []string            // captures and files that they are read from; all of them if empty
+	Tool   string              // who writes down the receipts that are missing
+	Taken  string              // ISO 8601 instant at which the captures named were received; "" if they lay there already
 	Anyway bool                // include captures of which little would be left
 	Start  func(total int)     // called once, before the first capture; may be nil
 	Each   func(Cleaned) error // called for each capture in the order of the names, while others are still being cleaned
@@ -36,21 +38,25 @@ type Cleaned struct {
 	Data    []byte // what the article should be; equal to what it is if nothing is to do
 	Differs bool   // the article on disk is another one
 	Text    []byte // the text read from another file, if it has yet to be written
+
+	receipt model.Receipt
+	decided []model.Decided // by hand
 }
 
 // Clean runs the rules over captures, of whatever format. It writes nothing itself
 // and keeps no more of the results than are being worked on. Articles that do
 // not rebuild their capture are reported and left alone: somebody has edited
-// their words.
-func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) ([]diag.Diagnostic, error) {
+// their words. What comes back is what the lock file is to record of them.
+func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) (*Recorded, []diag.Diagnostic, error) {
 	state, diags, err := load.ForCleaning(ctx, fsys)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	recorded := &Recorded{lock: newLockFile(state.Lock)}
 	tasks := tasks(state)
 	for _, name := range o.Names {
 		if !slices.ContainsFunc(tasks, func(t task) bool { return t.named(name) }) && diag.Count(diags, diag.Error) == 0 {
-			return nil, &NoCapture{name}
+			return nil, nil, &NoCapture{name}
 		}
 	}
 	if len(o.Names) > 0 {
@@ -66,21 +72,22 @@ func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) ([]diag.Diagnostic, 
 		}
 		one, d, err := cleanOne(state, r, o.Anyway)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		diags = append(diags, d...)
 		if one == nil {
 			one = &Cleaned{Capture: tasks[i].path()}
 		}
 		if err := o.Each(*one); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
+		recorded.take(state, *one, o)
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	diag.Sort(diags)
-	return diags, nil
+	return recorded, diags, nil
 }
 
 // Account is what cleaning makes of one capture, and why.
@@ -200,11 +207,8 @@ func read(state *load.Cleaning, t task) ruling {
 			r.capture, r.fresh = load.NewCapture(t.path(), []byte(reading.Text)), true
 		}
 	}
-	side, diags, err := state.Sidecar(t.path())
-	if r.diags = append(r.diags, diags...); err != nil {
-		r.err = err
-		return r
-	}
+	side, diags := state.Sidecar(t.path())
+	r.diags = append(r.diags, diags...)
 	o := &r.options
 	if day := side.Day(); !day.IsZero() {
 		o.Captured = day
@@ -297,7 +301,17 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 			WithHelp("if this is an article, run dossier clean --anyway %s and take lines back under lines: with is: body, by: hand and why:", c.Path)
 		return nil, append(r.diags, d), nil
 	}
-	one := &Cleaned{Capture: c.Path, New: old == nil, Data: r.file, Differs: old == nil || !bytes.Equal(old.Source.Text, r.file)}
+	receipt, replaced := r.receipt(state)
+	if replaced != nil {
+		return nil, append(r.diags, *replaced), nil
+	}
+	if twice, ok := state.Twice(receipt); ok && old == nil {
+		return nil, append(r.diags, twice), nil
+	}
+	one := &Cleaned{
+		Capture: c.Path, New: old == nil, Data: r.file, Differs: old == nil || !bytes.Equal(old.Source.Text, r.file),
+		receipt: receipt, decided: r.decided(receipt.File),
+	}
 	if r.fresh {
 		one.Text = c.Source.Text
 	}
@@ -312,6 +326,34 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 			WithHelp("dossier new outlet %q begins it there, with domains: to be added; then dossier clean writes outlet: into the article", article.OutletHint))
 	}
 	return one, r.diags, nil
+}
+
+// receipt returns what is known of the file as received; replaced is set if the lock file
+// records other bytes under its name.
+func (r ruling) receipt(state *load.Cleaning) (receipt model.Receipt, replaced *diag.Diagnostic) {
+	file, hash := r.capture.Path, r.capture.SHA256
+	switch {
+	case r.received != nil:
+		file, hash = r.received.Path, r.received.SHA256
+	case r.old != nil && r.old.Received != nil:
+		file, hash = r.old.Received.Path, r.old.Received.SHA256
+	}
+	receipt = state.Receipt(file, hash)
+	if receipt.SHA256 != hash {
+		d := diag.New(diag.CaptureReplaced, receipt.At, "the capture %s is not the file that was received", file).
+			WithHelp("restore the file from history, or give the new one a name of its own")
+		return receipt, &d
+	}
+	return receipt, nil
+}
+
+// decided is what a person has decided about the capture.
+func (r ruling) decided(file string) []model.Decided {
+	basis, title := r.article.TitleBasis, r.article.Title
+	if r.old != nil {
+		basis, title = r.old.Basis, r.old.Title
+	}
+	return model.DecidedIn(file, r.article.Record, basis, title)
 }
 
 // Save writes the article of a capture into the folder of the dossier, and the

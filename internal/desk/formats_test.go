@@ -37,7 +37,7 @@ func TestAdd_eachFormat(t *testing.T) {
 			t.Fatalf("%s: %v, %v", format.Name, diags, err)
 		}
 		var made []desk.Cleaned
-		diags, err = desk.Clean(context.Background(), root.FS(), desk.CleanOptions{
+		_, diags, err = desk.Clean(context.Background(), root.FS(), desk.CleanOptions{
 			Names: []string{added},
 			Each:  func(c desk.Cleaned) error { made = append(made, c); return c.Save(root) },
 		})

@@ -236,7 +236,7 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 	if capture.SHA256 != f.sha256 {
 		return []diag.Diagnostic{diag.New(diag.CaptureChanged, f.sha256At, "the capture is not the one that was cleaned: its hash is %s…", capture.SHA256[:16]).
 			WithRelated(diag.Span{Source: capture.Source}, "the capture").
-			WithHelp("captures are never edited: restore the file from history, or delete the article and run dossier clean")}
+			WithHelp("captures are never edited: restore the file from history; give another file another name")}
 	}
 	f.Capture = capture
 	for _, u := range f.Upstream {

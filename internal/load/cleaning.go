@@ -21,6 +21,9 @@ type Cleaning struct {
 	articles map[string]*CleanedBefore // by path of the capture
 	taken    map[string]bool           // keys of articles
 	numbers  map[string]int            // the last number given behind a key
+	Lock     model.Lock
+	sources  map[string]string // the files that articles are made from, by hash
+	sidecars map[string]*sidecarFile
 	loader   *loader
 
 	// Unsure says that some article cannot be read, so that it is not known
@@ -33,6 +36,7 @@ type CleanedBefore struct {
 	Path     string
 	Source   *diag.Source
 	Title    string
+	Basis    string            // of the title: line, meta, derived, hand
 	Hand     custody.Record    // what was decided by hand
 	Subheads map[string]bool   // texts of the blocks that are subheads
 	Kept     map[string]bool   // texts of all blocks
@@ -53,7 +57,10 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 	if err := l.read(ctx); err != nil {
 		return nil, nil, err
 	}
-	c := &Cleaning{articles: map[string]*CleanedBefore{}, taken: map[string]bool{}, numbers: map[string]int{}, loader: l}
+	c := &Cleaning{
+		Lock: l.lock, articles: map[string]*CleanedBefore{}, taken: map[string]bool{}, numbers: map[string]int{}, sources: map[string]string{},
+		sidecars: l.sidecarsByFile(), loader: l,
+	}
 	captures := map[string]*model.Capture{} // by path
 	for _, text := range l.captures {
 		if text != nil {
@@ -79,7 +86,7 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		if capture == nil {
 			continue // an article without its capture is for check to report
 		}
-		old := &CleanedBefore{Path: f.Path, Source: f.source, Title: f.Title, Hand: f.handRecord(), Received: f.Received,
+		old := &CleanedBefore{Path: f.Path, Source: f.source, Title: f.Title, Basis: f.TitleBasis, Hand: f.handRecord(), Received: f.Received,
 			Subheads: map[string]bool{}, Kept: map[string]bool{}}
 		for _, b := range f.blocks {
 			if _, twice := old.Subheads[b.Text]; twice {
@@ -91,6 +98,10 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		}
 		old.Problems = f.edited(capture)
 		c.articles[f.capture] = old
+		c.sources[f.sha256] = f.capture
+		if f.Received != nil {
+			c.sources[f.Received.SHA256] = f.Received.Path
+		}
 	}
 	for _, name := range l.received {
 		if c.articles[capture.TextOf(name)] == nil {
@@ -100,15 +111,40 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 	return c, l.diags, nil
 }
 
-// Sidecar reads what was written down about a text. If it was read from another
-// file, that is what was written down about that file.
-func (c *Cleaning) Sidecar(text string) (Sidecar, []diag.Diagnostic, error) {
-	if origin, _ := capture.OriginOf(text); origin != "" {
-		if s, diags, err := c.loader.sidecar(origin); err != nil || s != (Sidecar{}) || len(diags) > 0 {
-			return s, diags, err
-		}
+// Sidecar returns what was written down about a text, and what is wrong there. If the
+// text was read from another file, that is what was written down about that file.
+func (c *Cleaning) Sidecar(text string) (Sidecar, []diag.Diagnostic) {
+	if s := sidecarOf(c.sidecars, text); s != nil {
+		return s.Sidecar, s.diags
 	}
-	return c.loader.sidecar(text)
+	return Sidecar{}, nil
+}
+
+// Twice reports that the file of a receipt is, byte for byte, one that has an article or
+// was asked about before; false if there is none.
+func (c *Cleaning) Twice(r model.Receipt) (diag.Diagnostic, bool) {
+	was := c.sources[r.SHA256]
+	if was == "" {
+		c.sources[r.SHA256] = r.File
+	}
+	return sameBytes(diag.FileSpan(r.File), r.File, was), was != "" && was != r.File
+}
+
+// Receipt returns the receipt of a file as the lock file has it, or else as far as a
+// sidecar tells.
+func (c *Cleaning) Receipt(file, sha256 string) model.Receipt {
+	if r, recorded := c.Lock.Receipts[file]; recorded {
+		return r
+	}
+	return c.Restated(model.Receipt{File: file, SHA256: sha256})
+}
+
+// Restated returns a receipt with what a sidecar says now of its file.
+func (c *Cleaning) Restated(r model.Receipt) model.Receipt {
+	if s := sidecarOf(c.sidecars, r.File); s != nil {
+		return s.said(r)
+	}
+	return r
 }
 
 // ReadReceived returns the bytes of a file whose text is to be read, or as many

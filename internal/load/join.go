@@ -2,7 +2,9 @@ package load
 
 import (
 	"path"
+	"slices"
 
+	"dossier/internal/capture"
 	"dossier/internal/copies"
 	"dossier/internal/diag"
 	"dossier/internal/model"
@@ -88,7 +90,11 @@ func (l *loader) join() *model.Dossier {
 		l.letGo()
 	}
 	d.Copies = copiesAmong(d.Articles, texts, l.memo)
+	twice := l.captureTwice(d)
 	for _, c := range d.Captures {
+		if twice[c] {
+			continue
+		}
 		if c.Article == nil && !unsure && !moved[c] || c.Article != nil && c.Article.Unsaved {
 			l.report(diag.New(diag.NotYetCleaned, diag.Span{Source: c.Source}, "this capture has no article yet").
 				WithHelp("run dossier clean %s", c.Path))
@@ -99,6 +105,33 @@ func (l *loader) join() *model.Dossier {
 			WithHelp("put raw .txt files into %s and run dossier clean", captureKind))
 	}
 	return d
+}
+
+// captureTwice reports captures that are the bytes of one before, and returns them.
+func (l *loader) captureTwice(d *model.Dossier) map[*model.Capture]bool {
+	twice, first := map[*model.Capture]bool{}, make(map[string]string, len(d.Captures))
+	for _, c := range d.Captures {
+		file, hash, at := c.Path, c.SHA256, diag.Span{Source: c.Source}
+		if c.Article != nil && !c.Article.Unsaved {
+			file, hash = c.Article.AsReceived()
+			at = d.Sources.File(c.Article)
+		} else if origin, _ := capture.OriginOf(c.Path); origin != "" {
+			continue // the hash of its file is not known yet
+		}
+		if was := first[hash]; was != "" {
+			twice[c] = true
+			l.report(sameBytes(at, file, was))
+			continue
+		}
+		first[hash] = file
+	}
+	return twice
+}
+
+// sameBytes reports that a capture is another one once more.
+func sameBytes(at diag.Span, file, was string) diag.Diagnostic {
+	return diag.New(diag.CaptureTwice, at, "%s is %s once more, byte for byte", file, was).
+		WithHelp("delete one of them, with its article: they are one source")
 }
 
 // unclaimed returns the captures that no article names, by their hash, the first of
@@ -121,16 +154,28 @@ func (l *loader) unclaimed(captures []*model.Capture) map[string]*model.Capture 
 
 // movedCapture reports that the capture of an article has another name now, and
 // returns it; nil if there is none with its bytes. A text that was read from another
-// file moves with that file, whose name the record has too: there is no one name to
-// write.
+// file moves with that file.
 func (l *loader) movedCapture(f *articleFile, c *model.Capture) *model.Capture {
-	if c == nil || f.broken || f.Received != nil {
+	if c == nil || f.broken {
 		return nil
 	}
-	l.report(diag.New(diag.CaptureChanged, f.captureAt, "the capture %s has another name now: %s", f.capture, c.Path).
-		WithFix(f.captureAt, path.Base(c.Path)).
-		WithHelp("run dossier fix, which writes that name; all decisions stay"))
+	origin, _ := capture.OriginOf(c.Path)
+	if (f.Received != nil) != slices.Contains(l.received, origin) {
+		return nil
+	}
+	l.reportMoved(f.captureAt, "capture", f.capture, c.Path)
+	if f.Received != nil {
+		l.reportMoved(f.receivedAt, capture.FormatOf(origin).Name, f.Received.Path, origin)
+	}
 	return c
+}
+
+// reportMoved reports that a file has another name now than the one at a place.
+func (l *loader) reportMoved(at diag.Span, noun, from, to string) {
+	l.moved[from] = true
+	l.report(diag.New(diag.CaptureChanged, at, "the %s %s has another name now: %s", noun, from, to).
+		WithFix(at, path.Base(to)).
+		WithHelp("run dossier fix, which writes that name; all decisions stay"))
 }
 
 // letGo forgets the blocks and words of articles that nobody will join again:

@@ -30,6 +30,7 @@ type listing struct {
 type lister struct {
 	fsys     fs.FS
 	found    []listed
+	sidecars []listed
 	received []string
 	diags    []diag.Diagnostic
 }
@@ -67,11 +68,9 @@ func list(fsys fs.FS) (*listing, error) {
 		return nil, err
 	}
 	for i, k := range kinds {
-		files := parts[i].found
-		slices.SortFunc(files, func(a, b listed) int { return strings.Compare(a.name, b.name) })
-		n.paths[k], n.infos[k] = make([]string, len(files)), make([]fs.FileInfo, len(files))
-		for at, f := range files {
-			n.paths[k][at], n.infos[k][at] = f.name, f.info
+		n.take(k, parts[i].found)
+		if k == captureKind {
+			n.take(sidecarKind, parts[i].sidecars)
 		}
 		n.received = append(n.received, parts[i].received...)
 		n.diags = append(n.diags, parts[i].diags...)
@@ -87,6 +86,15 @@ func list(fsys fs.FS) (*listing, error) {
 	n.paths[contentFolder] = inContent
 	n.diags = append(n.diags, l.diags...)
 	return n, nil
+}
+
+// take adds the files of a kind.
+func (n *listing) take(k kind, files []listed) {
+	slices.SortFunc(files, func(a, b listed) int { return strings.Compare(a.name, b.name) })
+	n.paths[k], n.infos[k] = make([]string, len(files)), make([]fs.FileInfo, len(files))
+	for at, f := range files {
+		n.paths[k][at], n.infos[k][at] = f.name, f.info
+	}
 }
 
 // Folders are the folders at the top of a dossier whose files are its sources.
@@ -120,21 +128,12 @@ func (l *lister) listKind(k kind) error {
 		case entry.IsDir():
 			return l.folder(k, name)
 		case k.holds(name):
-			f := listed{name: name}
-			if entry.Type()&fs.ModeSymlink == 0 {
-				info, err := entry.Info()
-				if errors.Is(err, fs.ErrNotExist) {
-					return nil // it has gone since
-				}
-				if err != nil {
-					return fmt.Errorf("list %s: %w", name, err)
-				}
-				f.info = info
-			}
-			l.found = append(l.found, f)
+			return addListed(&l.found, name, entry)
+		case k == captureKind && path.Ext(name) == sidecarEnding:
+			return addListed(&l.sidecars, name, entry)
 		case k == captureKind && capture.FormatOf(name) != nil:
 			l.received = append(l.received, name)
-		case k == captureKind && path.Ext(name) != ".yaml":
+		case k == captureKind:
 			d := diag.New(diag.NotRead, diag.FileSpan(name), "this file is not read")
 			ending := path.Ext(name)
 			if small := strings.TrimSuffix(path.Base(name), ending) + strings.ToLower(ending); capture.FormatOf(small) != nil {
@@ -148,6 +147,23 @@ func (l *lister) listKind(k kind) error {
 		}
 		return nil
 	})
+}
+
+// addListed adds a file to those that were found.
+func addListed(files *[]listed, name string, entry fs.DirEntry) error {
+	f := listed{name: name}
+	if entry.Type()&fs.ModeSymlink == 0 {
+		info, err := entry.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // it has gone since
+		}
+		if err != nil {
+			return fmt.Errorf("list %s: %w", name, err)
+		}
+		f.info = info
+	}
+	*files = append(*files, f)
+	return nil
 }
 
 // contentFolder holds files of records, and notes of which there is one in a language.

@@ -46,7 +46,7 @@ type Options struct {
 // what the notes say is true is for package check. The error is for what the machine
 // would not do. The Dossier is whole only if no diagnostic is an error.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal}
+	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal, moved: map[string]bool{}}
 	if err := l.list(o.Changed); err != nil {
 		return nil, nil, err
 	}
@@ -63,6 +63,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 	if err := l.checkReceived(ctx, d); err != nil {
 		return nil, nil, err
 	}
+	l.joinReceipts(d)
 	l.joinNames(d)
 	l.joinNotes(d, o.Drafts)
 	diag.Sort(l.diags)
@@ -84,12 +85,14 @@ type loader struct {
 	// or an article names an entry of one is then no mistake.
 	badRecords map[model.Records]bool
 	captures   []*model.Capture
+	sidecars   []*sidecarFile
 	articles   []*articleFile
 	notes      [][]*note.File // by kind, in the order of note.Kinds
 	entities   []*records.EntityFile
 	places     []*records.PlaceFile
 	terms      []*records.TermFile
 	lock       model.Lock
+	moved      map[string]bool // files that have another name now than their article says, by that
 }
 
 // kind is what lies in a folder, named by the folder.
@@ -98,6 +101,7 @@ type kind string
 const (
 	captureKind kind = "content/captures"
 	articleKind kind = "content/articles"
+	sidecarKind kind = "content/captures/*" + sidecarEnding // they lie among the captures
 )
 
 func (l *loader) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) }
@@ -124,6 +128,7 @@ func (l *loader) files() []file {
 		recordsIn(l, model.TermRecords, records.ReadTerms, &l.terms),
 	}
 	files = each(files, l.paths[captureKind], l.infos[captureKind], capture.MaxText, readCapture, &l.captures)
+	files = each(files, l.paths[sidecarKind], l.infos[sidecarKind], maxNote, readSidecar, &l.sidecars)
 	files = each(files, l.paths[articleKind], l.infos[articleKind], maxArticle, readArticle, &l.articles)
 	l.notes = make([][]*note.File, len(note.Kinds))
 	for i, k := range note.Kinds {

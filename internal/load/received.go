@@ -2,36 +2,18 @@ package load
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"dossier/internal/capture"
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/model"
 	"dossier/internal/parallel"
-	"dossier/internal/records"
 )
-
-// Sidecar is what a person or a collector wrote down about a file when it was
-// captured, in FILE.yaml beside it.
-type Sidecar struct {
-	URL       string
-	Outlet    string // key, name or domain
-	Collector string
-	Captured  string // ISO 8601, day or instant
-}
-
-// Day is the day of the capture, zero if it is not known.
-func (s Sidecar) Day() time.Time {
-	t, _ := time.Parse(time.DateOnly, s.Captured[:min(len(s.Captured), len(time.DateOnly))])
-	return t
-}
 
 // received reads what a front matter says of the file that the capture was read
 // from, under the name of its format.
@@ -101,7 +83,7 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 	for _, f := range l.articles {
 		if f != nil && f.Received != nil && !f.broken {
 			recorded[f.Received.Path] = f
-			if !there[f.Received.Path] {
+			if !there[f.Received.Path] && !l.moved[f.Received.Path] {
 				noun := capture.FormatOf(f.Received.Path).Name
 				l.report(diag.New(diag.CaptureChanged, f.receivedAt, "the %s %s does not exist", noun, f.Received.Path).
 					WithHelp("put the file back; its text stays the capture, the %s shows where that came from", noun))
@@ -168,56 +150,4 @@ func (l *loader) hash(name string) (rememberedHash, error) {
 	}
 	r.hash = hexHash(data)
 	return r, nil
-}
-
-// sidecar reads FILE.yaml beside a capture; what is wrong in it is reported.
-func (l *loader) sidecar(capture string) (Sidecar, []diag.Diagnostic, error) {
-	var s Sidecar
-	src, _, d, err := readText(l.fsys, capture+".yaml", maxNote)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return s, nil, nil
-	case err != nil:
-		return s, nil, err
-	case d != nil:
-		return s, []diag.Diagnostic{*d}, nil
-	}
-	r := &frontmatter.File{Source: src, Captured: true}
-	rec := r.Whole("the sidecar")
-	if rec == nil {
-		return s, r.Diags, nil
-	}
-	var at diag.Span
-	if s.URL, at = rec.Text("url"); s.URL != "" && !records.IsWebAddress(s.URL) {
-		rec.Bad(at, "write the whole address, beginning with https://", "url %q is no web address", s.URL)
-		s.URL = ""
-	}
-	s.Outlet, _ = rec.Text("outlet")
-	s.Collector, _ = rec.Text("collector")
-	if s.Captured, at = rec.Text("captured_at"); s.Captured != "" && !IsMoment(s.Captured) {
-		rec.Bad(at, "write 2025-01-17 or 2025-01-17T14:05:00Z", "captured_at %q is no day and no instant", s.Captured)
-		s.Captured = ""
-	}
-	rec.Done()
-	return s, r.Diags, nil
-}
-
-// IsMoment reports a day or an instant in ISO 8601.
-func IsMoment(s string) bool {
-	for _, layout := range []string{time.DateOnly, time.RFC3339} {
-		if _, err := time.Parse(layout, s); err == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// WriteSidecar returns the bytes of FILE.yaml; nil if there is nothing to say.
-func WriteSidecar(s Sidecar) ([]byte, error) {
-	w := frontmatter.NewWriter(nil)
-	w.Keep("url", s.URL)
-	w.Keep("captured_at", s.Captured)
-	w.Keep("outlet", s.Outlet)
-	w.Keep("collector", s.Collector)
-	return w.Bytes()
 }

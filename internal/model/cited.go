@@ -1,9 +1,6 @@
 package model
 
 import (
-	"cmp"
-	"strings"
-
 	"dossier/internal/estimate"
 	"dossier/internal/factuality"
 	"dossier/internal/found"
@@ -85,21 +82,3 @@ type Origin struct {
 
 // Identified reports whether the passages say where they come from.
 func (o Origin) Identified() bool { return len(o.Names) > 0 }
-
-// Lock is dossier.lock as it was read.
-type Lock struct {
-	Passages map[Accepted]string // the hash of the passage
-	Present  bool                // there is a lock file
-	Broken   bool                // it has mistakes, so that nothing can be said of what it lacks
-}
-
-// Accepted names a citation in the lock file: equal words of one article in one
-// note are the same citation.
-type Accepted struct {
-	Note, Article, Words string
-}
-
-// Compare orders the lines of the lock file.
-func (a Accepted) Compare(b Accepted) int {
-	return cmp.Or(strings.Compare(a.Note, b.Note), strings.Compare(a.Article, b.Article), strings.Compare(a.Words, b.Words))
-}

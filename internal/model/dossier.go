@@ -62,7 +62,9 @@ type Dossier struct {
 
 	Sources Sources // nil once nobody will report anything more
 
-	Lock Lock // the citations that a person has accepted
+	Lock     Lock
+	Receipts map[*Article]Receipt // of the file from which each article was made, whether or not it is recorded
+	Restated map[*Article]Receipt // those receipts of which the lock file records something else
 }
 
 // WithoutSources returns the dossier without the files of its articles, for whoever

@@ -94,7 +94,7 @@ func variants(t *testing.T) map[string][]string {
 	fsys[page] = &fstest.MapFile{Data: []byte(html)}
 	all[page] = []string{html, strings.Replace(html, "lundi", "mardi", 1)}
 	var cleaned []handwork.Cleaned
-	_, err := handwork.Clean(context.Background(), fsys, handwork.CleanOptions{Anyway: true, Each: func(c handwork.Cleaned) error {
+	_, _, err := handwork.Clean(context.Background(), fsys, handwork.CleanOptions{Anyway: true, Each: func(c handwork.Cleaned) error {
 		cleaned = append(cleaned, c)
 		return nil
 	}})

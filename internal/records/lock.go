@@ -2,6 +2,8 @@ package records
 
 import (
 	"bytes"
+	"encoding/json"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -11,63 +13,146 @@ import (
 	"dossier/internal/model"
 )
 
-// LockFile holds the citations that a person has accepted as they stand, as
-// go.sum holds modules: one line each, sorted, without dates, so that branches
-// merge. A line is four words:
+// LockFile holds what was received, what a person decided about it, and the citations
+// that a person has accepted as they stand, as go.sum holds modules: one line each, in
+// one order, so that branches merge. A line is one of
 //
 //	briefs/treaty.md @accord h1:… h1:…
+//	capture {"file":"content/captures/accord.html","sha256":"…",…}
+//	decision {"file":"content/captures/accord.html","what":"line 8 is dropped","why":"…"}
 //
-// the note, the article, the hash of the quoted words, and the hash of the
-// paragraph they stand in. The words are hashed as they are compared (see
-// found.Fold), the paragraph as it stands. h1 is SHA-256 in base64. Lines that
-// begin with # are comments.
+// The first is a citation: the note, the article, the hash of the quoted words, and the
+// hash of the paragraph they stand in. The words are hashed as they are compared (see
+// found.Fold), the paragraph as it stands. h1 is SHA-256 in base64. The others are a
+// [model.Receipt] and a [model.Decided] as encoding/json writes them, without blanks.
+// Lines that begin with # are comments.
 const LockFile = "dossier.lock"
 
 var lockHash = regexp.MustCompile(`^h1:[A-Za-z0-9+/]{43}=$`)
 
-const lockHead = "# Written by dossier accept: the citations that a person has looked at, as they stood then.\n"
+const lockHead = "# Written by dossier: what was received, what was decided by hand, and the citations that a person has accepted.\n"
 
-// WriteLock returns the bytes of the lock file: the citations that are accepted, each
-// with the hash of its passage.
-func WriteLock(passages map[model.Accepted]string) []byte {
+// The words with which lines begin that are no citation.
+const (
+	captureLine  = "capture"
+	decisionLine = "decision"
+)
+
+// WriteLock returns the bytes of the lock file. The error is for what cannot be written
+// as JSON.
+func WriteLock(l model.Lock) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString(lockHead)
-	for _, key := range slices.SortedFunc(maps.Keys(passages), model.Accepted.Compare) {
-		out.WriteString(key.Note + " @" + key.Article + " " + key.Words + " " + passages[key] + "\n")
+	for _, key := range slices.SortedFunc(maps.Keys(l.Passages), model.Accepted.Compare) {
+		out.WriteString(key.Note + " @" + key.Article + " " + key.Words + " " + l.Passages[key] + "\n")
 	}
-	return out.Bytes()
+	for _, file := range slices.Sorted(maps.Keys(l.Receipts)) {
+		if err := writeLine(&out, captureLine, l.Receipts[file]); err != nil {
+			return nil, err
+		}
+	}
+	for _, decided := range slices.SortedFunc(maps.Keys(l.Decisions), model.Decided.Compare) {
+		if err := writeLine(&out, decisionLine, decided); err != nil {
+			return nil, err
+		}
+	}
+	return out.Bytes(), nil
+}
+
+// writeLine writes a line that is a word and a value.
+func writeLine(out *bytes.Buffer, word string, value any) error {
+	out.WriteString(word + " ")
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		return fmt.Errorf("write a %s of %s: %w", word, LockFile, err)
+	}
+	return nil
+}
+
+// lockReader reads the lock file.
+type lockReader struct {
+	lock  model.Lock
+	diags []diag.Diagnostic
+	lines map[any]int // the number of the line of what is read, 1-based
 }
 
 // ReadLock reads the lock file. What branches have merged badly is reported line
 // by line.
 func ReadLock(src *diag.Source) (model.Lock, []diag.Diagnostic) {
-	l := model.Lock{Passages: map[model.Accepted]string{}, Present: true}
-	var diags []diag.Diagnostic
-	report := func(at diag.Span, format string, args ...any) {
-		l.Broken = true
-		diags = append(diags, diag.New(diag.BadLock, at, format, args...).
-			WithHelp("run dossier accept, which writes the file anew, and look at the difference in git"))
+	r := lockReader{
+		lock: model.Lock{
+			Passages: map[model.Accepted]string{}, Receipts: map[string]model.Receipt{}, Decisions: map[model.Decided]bool{}, Present: true,
+		},
+		lines: map[any]int{},
 	}
-	lines := map[model.Accepted]int{}
 	number := 0
 	for line := range bytes.Lines(src.Text) {
 		number++
-		text := strings.TrimSpace(string(line))
-		words := strings.Fields(text)
-		at := src.LineSpan(number)
-		switch {
-		case text == "" || strings.HasPrefix(text, "#"):
-		case strings.HasPrefix(text, "<<<<<<<") || strings.HasPrefix(text, "=======") || strings.HasPrefix(text, ">>>>>>>") || strings.HasPrefix(text, "|||||||"):
-			report(at, "this is the mark of a merge that is not resolved")
-		case len(words) != 4 || !strings.HasPrefix(words[1], "@") || !lockHash.MatchString(words[2]) || !lockHash.MatchString(words[3]):
-			report(at, "a line must be a note, an article, and two hashes")
-		default:
-			key := model.Accepted{Note: words[0], Article: words[1][1:], Words: words[2]}
-			if was, ok := l.Passages[key]; ok && was != words[3] {
-				report(at, "line %d accepts the same citation with another paragraph", lines[key])
-			}
-			l.Passages[key], lines[key] = words[3], number
-		}
+		r.line(src.LineSpan(number), number, strings.TrimSpace(string(line)))
 	}
-	return l, diags
+	return r.lock, r.diags
+}
+
+// report reports a line that cannot be read.
+func (r *lockReader) report(at diag.Span, format string, args ...any) {
+	r.lock.Broken = true
+	r.diags = append(r.diags, diag.New(diag.BadLock, at, format, args...).
+		WithHelp("run dossier accept, which writes the file anew, and look at the difference in git"))
+}
+
+func (r *lockReader) line(at diag.Span, number int, text string) {
+	word, value, _ := strings.Cut(text, " ")
+	words := strings.Fields(text)
+	switch {
+	case text == "" || strings.HasPrefix(text, "#"):
+	case strings.HasPrefix(text, "<<<<<<<") || strings.HasPrefix(text, "=======") || strings.HasPrefix(text, ">>>>>>>") || strings.HasPrefix(text, "|||||||"):
+		r.report(at, "this is the mark of a merge that is not resolved")
+	case word == captureLine:
+		r.capture(at, number, value)
+	case word == decisionLine:
+		var decided model.Decided
+		if !readLine(value, &decided) || decided.File == "" || decided.What == "" {
+			r.report(at, "the line is no decision as dossier writes them")
+			return
+		}
+		r.lock.Decisions[decided] = true
+	case len(words) != 4 || !strings.HasPrefix(words[1], "@") || !lockHash.MatchString(words[2]) || !lockHash.MatchString(words[3]):
+		r.report(at, "a line must be a note, an article, and two hashes")
+	default:
+		key := model.Accepted{Note: words[0], Article: words[1][1:], Words: words[2]}
+		if was, ok := r.lock.Passages[key]; ok && was != words[3] {
+			r.report(at, "line %d accepts the same citation with another paragraph", r.lines[key])
+		}
+		r.lock.Passages[key], r.lines[key] = words[3], number
+	}
+}
+
+var hexHash = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// capture takes the line of a capture. Of two about one file the first stays.
+func (r *lockReader) capture(at diag.Span, number int, value string) {
+	var receipt model.Receipt
+	if !readLine(value, &receipt) || receipt.File == "" || !hexHash.MatchString(receipt.SHA256) {
+		r.report(at, "the line is no capture as dossier writes them")
+		return
+	}
+	receipt.At = at
+	was, twice := r.lock.Receipts[receipt.File]
+	if !twice {
+		r.lock.Receipts[receipt.File], r.lines[receipt.File] = receipt, number
+		return
+	}
+	if was.At = at; was != receipt {
+		r.report(at, "line %d records the same capture in another way", r.lines[receipt.File])
+	}
+}
+
+// readLine reads the value of a line, and reports whether it is written as writeLine does.
+func readLine(text string, value any) bool {
+	if json.Unmarshal([]byte(text), value) != nil {
+		return false
+	}
+	var again bytes.Buffer
+	return writeLine(&again, "", value) == nil && strings.TrimSpace(again.String()) == text
 }

@@ -60,7 +60,8 @@ var readers = map[string]func(*diag.Source) (string, []diag.Diagnostic){
 	},
 	LockFile: func(src *diag.Source) (string, []diag.Diagnostic) {
 		lock, diags := ReadLock(src)
-		return fmt.Sprintf("broken %t\n", lock.Broken) + string(WriteLock(lock.Passages)), diags
+		again, err := WriteLock(lock)
+		return fmt.Sprintf("broken %t, %v\n", lock.Broken, err) + string(again), diags
 	},
 }
 

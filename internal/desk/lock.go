@@ -1,0 +1,156 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+
+	"dossier/internal/capture"
+	"dossier/internal/load"
+	"dossier/internal/model"
+	"dossier/internal/publish"
+	"dossier/internal/records"
+)
+
+// lockFile is what dossier.lock is to hold.
+type lockFile struct {
+	model.Lock
+	decided map[string][]model.Decided // by file: in the place of Decisions
+}
+
+// newLockFile returns a copy of what the lock file holds, which can be changed.
+func newLockFile(l model.Lock) lockFile {
+	changed := lockFile{l, map[string][]model.Decided{}}
+	changed.Passages, changed.Receipts = maps.Clone(l.Passages), maps.Clone(l.Receipts)
+	if l.Receipts == nil {
+		changed.Receipts = map[string]model.Receipt{}
+	}
+	for d := range l.Decisions {
+		changed.decided[d.File] = append(changed.decided[d.File], d)
+	}
+	return changed
+}
+
+// keepOnly forgets the receipts of files that are not among some captures, or among what
+// these were read from, and the decisions about them.
+func (l lockFile) keepOnly(captures []*model.Capture) {
+	here := map[string]bool{}
+	for _, c := range captures {
+		file := c.Path
+		if origin, _ := capture.OriginOf(c.Path); origin != "" {
+			file = origin
+		}
+		here[file] = true
+	}
+	maps.DeleteFunc(l.Receipts, func(file string, _ model.Receipt) bool { return !here[file] })
+	maps.DeleteFunc(l.decided, func(file string, _ []model.Decided) bool { return !here[file] })
+}
+
+// Recorded is what dossier.lock is to record of captures that were cleaned. Nothing is
+// written before Save.
+type Recorded struct {
+	Decisions []model.Decided // by hand, that were not recorded
+
+	lock    lockFile
+	changed bool
+}
+
+// take records a capture: its receipt, if there is none, and what was decided by hand.
+func (r *Recorded) take(state *load.Cleaning, c Cleaned, o CleanOptions) {
+	if c.Article == "" {
+		return
+	}
+	receipt, decided := c.receipt, c.decided
+	switch {
+	case receipt.Recorded() && o.Taken != "":
+		receipt = state.Restated(receipt)
+	case !receipt.Recorded():
+		receipt.Tool, receipt.Received = o.Tool, o.Taken
+	}
+	for _, d := range decided {
+		if !state.Lock.Decisions[d] {
+			r.Decisions = append(r.Decisions, d)
+		}
+	}
+	if receipt != c.receipt || !sameDecisions(r.lock.decided[receipt.File], decided) {
+		r.lock.write(receipt, receipt.File, decided)
+		r.changed = true
+	}
+}
+
+// sameDecisions reports whether two lists hold the same decisions, in whatever order.
+func sameDecisions(a, b []model.Decided) bool {
+	return slices.Equal(slices.SortedFunc(slices.Values(a), model.Decided.Compare), slices.SortedFunc(slices.Values(b), model.Decided.Compare))
+}
+
+// Save writes dossier.lock, if there is anything new in it.
+func (r *Recorded) Save(root *os.Root) error {
+	if !r.changed {
+		return nil
+	}
+	return r.lock.save(root)
+}
+
+// Relink gives the receipts of captures that have another name now that name in
+// dossier.lock. The receipts of others stay as they are.
+func Relink(ctx context.Context, root *os.Root) error {
+	d, _, err := load.Load(ctx, root.FS(), load.Options{Internal: true})
+	if err != nil {
+		return err
+	}
+	l, moved := newLockFile(d.Lock), false
+	for _, a := range d.Articles {
+		r, ok := d.Receipts[a]
+		if file, _ := a.AsReceived(); !ok || !r.Recorded() || r.File == file {
+			continue
+		}
+		old, decided := r.File, l.decided[r.File]
+		r.File, _ = a.AsReceived()
+		for i := range decided {
+			decided[i].File = r.File
+		}
+		l.write(r, old, decided)
+		moved = true
+	}
+	if !moved {
+		return nil
+	}
+	return l.save(root)
+}
+
+// record writes down the receipt of the file that an article was made from, under the
+// name that the file has now, and what was decided about it by hand. tool is who wrote
+// it down first.
+func (l lockFile) record(r model.Receipt, a *model.Article, tool string) {
+	old := r.File
+	r.File, _ = a.AsReceived()
+	r.Tool = cmp.Or(r.Tool, tool)
+	l.write(r, old, a.DecidedByHand())
+}
+
+// write replaces the receipt of a file, which was called old, and the decisions about it.
+func (l lockFile) write(r model.Receipt, old string, decided []model.Decided) {
+	delete(l.Receipts, old)
+	delete(l.decided, old)
+	l.Receipts[r.File], l.decided[r.File] = r, decided
+}
+
+func (l lockFile) save(root *os.Root) error {
+	l.Decisions = map[model.Decided]bool{}
+	for _, list := range l.decided {
+		for _, d := range list {
+			l.Decisions[d] = true
+		}
+	}
+	data, err := records.WriteLock(l.Lock)
+	if err != nil {
+		return err
+	}
+	if err := publish.WriteFile(root, records.LockFile, data); err != nil {
+		return fmt.Errorf("write down what was received, decided and accepted: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+package model
+
+import (
+	"cmp"
+	"strings"
+
+	"dossier/internal/custody"
+	"dossier/internal/diag"
+)
+
+// Lock is dossier.lock as it was read: what was received, what was decided by hand, and
+// which citations a person has accepted.
+type Lock struct {
+	Passages  map[Accepted]string // the hash of the passage
+	Receipts  map[string]Receipt  // by the path of the file
+	Decisions map[Decided]bool
+	Present   bool // there is a lock file
+	Broken    bool // it has mistakes, so that nothing can be said of what it lacks
+}
+
+// Accepted names a citation in the lock file: equal words of one article in one
+// note are the same citation.
+type Accepted struct {
+	Note, Article, Words string
+}
+
+// Compare orders the lines of the lock file.
+func (a Accepted) Compare(b Accepted) int {
+	return cmp.Or(strings.Compare(a.Note, b.Note), strings.Compare(a.Article, b.Article), strings.Compare(a.Words, b.Words))
+}
+
+// Receipt is what is written down of a file when it comes into the dossier: which bytes
+// they were, and what was known then of where they come from. It is written once.
+type Receipt struct {
+	File      string `json:"file"`                  // path in the dossier, of the file as received
+	SHA256    string `json:"sha256"`                // hex
+	URL       string `json:"url,omitempty"`         // address it was captured from
+	Captured  string `json:"captured_at,omitempty"` // ISO 8601, day or instant, as the collector says
+	Collector string `json:"collector,omitempty"`   // who or what captured it
+	Received  string `json:"received_at,omitempty"` // ISO 8601 instant at which add took it; "" if it lay in its folder already
+	Tool      string `json:"tool,omitempty"`        // the command that wrote this down, with its version
+
+	At diag.Span `json:"-"` // the line of the lock file; none if the receipt is in no lock file
+}
+
+// Recorded reports whether the receipt stands in the lock file.
+func (r Receipt) Recorded() bool { return r.At.Source != nil }
+
+// Decided is a decision by hand about a capture, in words.
+type Decided struct {
+	File string `json:"file"` // as in the [Receipt] of the capture
+	What string `json:"what"`
+	Why  string `json:"why,omitempty"`
+}
+
+// String is the decision with the reason, if one was given.
+func (d Decided) String() string {
+	if d.Why == "" {
+		return d.What
+	}
+	return d.What + ": " + d.Why
+}
+
+// Compare orders decisions.
+func (d Decided) Compare(e Decided) int {
+	return cmp.Or(strings.Compare(d.File, e.File), strings.Compare(d.What, e.What), strings.Compare(d.Why, e.Why))
+}
+
+// AsReceived returns the path and the hash, in hex, of the file as it was received from
+// which an article was made: its capture, or the file that the capture was read from.
+func (a *Article) AsReceived() (file, sha256 string) {
+	switch {
+	case a.Received != nil:
+		return a.Received.Path, a.Received.SHA256
+	case a.Capture != nil:
+		return a.Capture.Path, a.Capture.SHA256
+	}
+	return "", ""
+}
+
+// DecidedByHand returns what a person has decided about the capture of an article, as the
+// lock file records it under the path of the file as received.
+func (a *Article) DecidedByHand() []Decided {
+	file, _ := a.AsReceived()
+	return DecidedIn(file, a.Record, a.TitleBasis, a.Title)
+}
+
+// DecidedIn is [Article.DecidedByHand] of an article that is a record and a headline.
+func DecidedIn(file string, r custody.Record, titleBasis, title string) []Decided {
+	var list []Decided
+	for _, by := range r.ByHand() {
+		list = append(list, Decided{file, by.What, by.Why})
+	}
+	if titleBasis == "hand" {
+		list = append(list, Decided{file, "the headline is « " + title + " »", ""})
+	}
+	return list
+}
