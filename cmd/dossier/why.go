@@ -123,6 +123,9 @@ func writePassage(b *strings.Builder, p export.ChainPassage, last bool) {
 	if p.Place != "" {
 		b.WriteString(", " + p.Place)
 	}
+	if p.Locator != "" {
+		b.WriteString(", " + p.Locator)
+	}
 	if p.Article.File == "" {
 		b.WriteString(": no such article\n")
 		return

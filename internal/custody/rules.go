@@ -70,6 +70,8 @@ var catalogue = []Rule{
 	{"word-margin", Dropped, "in the header or footer of the pages"},
 	{"word-comment", Dropped, "a comment beside the text"},
 	{"subtitle-time", Dropped, "the time at which what follows is said"},
+	{"pdf-page", Dropped, "the page on which what follows stands"},
+	{"pdf-margin", Dropped, "in the header or footer of the pages, or the number of one"},
 	{"subtitle-note", Dropped, "a note to whoever makes the subtitles: it is not shown"},
 	{"subtitle-repeat", Dropped, "a line that is shown once more while the next is spoken"},
 	{HeadingRule, Title, "the headline, as the page names it, which stands below the beginning of the text"},
@@ -86,6 +88,10 @@ var byName = func() map[string]Rule {
 
 // RuleNamed returns the rule of a name, the zero Rule if a record may not name it.
 func RuleNamed(name string) Rule { return byName[name] }
+
+// Locates reports whether lines that a rule leaves out tell where in the file as
+// received the lines behind them stand: a time, a page.
+func Locates(rule string) bool { return rule == "subtitle-time" || rule == "pdf-page" }
 
 // HeadingRule is the name of the one rule by which a title may stand below text.
 const HeadingRule = "page-heading"

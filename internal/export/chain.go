@@ -45,7 +45,8 @@ type ChainPassage struct {
 	Quotation   string       `json:"quotation,omitempty"`
 	Translation string       `json:"translation,omitempty"`
 	Grade       int          `json:"credibility,omitempty"`
-	Place       string       `json:"place,omitempty"` // ¶8
+	Place       string       `json:"place,omitempty"`   // ¶8
+	Locator     string       `json:"locator,omitempty"` // in the file as received: 00:12:31
 	Article     ChainArticle `json:"article"`
 	Capture     ChainCapture `json:"capture,omitzero"`
 	Credits     []string     `json:"credits"` // whom the cited words credit; none: undetermined
@@ -123,6 +124,7 @@ func passageOf(sources model.Sources, c *model.Cited) ChainPassage {
 		p.Credits = append(p.Credits, attribution.Name(id))
 	}
 	if c.Passage != nil {
+		p.Locator = c.Passage.Locator
 		p.Place, p.Article.Line, p.Capture.Line = c.Passage.Name(), sources.At(c.Passage).Position().Line, c.Passage.Line
 	}
 	return p

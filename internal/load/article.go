@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -320,10 +321,12 @@ func commonPrefix(a, b string) int {
 func (f *articleFile) passages(blocks []custody.Placed) {
 	a := f.Article
 	number := map[custody.Class]int{}
+	located := f.located()
 	add := func(kind custody.Class, line, last int, text string, at diag.Span) {
 		number[kind]++
 		a.Passages = append(a.Passages, &model.Passage{
 			Article: a, Kind: kind, Number: number[kind], Line: line, Last: last, Text: text, Start: at.Start, End: at.End,
+			Locator: located(line),
 		})
 	}
 	// A title from elsewhere than a line of the capture is no evidence.
@@ -342,5 +345,28 @@ func (f *articleFile) passages(blocks []custody.Placed) {
 	for ; c < len(f.Record.Captions); c++ {
 		caption := f.Record.Captions[c]
 		add(custody.Caption, caption.Line, caption.Line, caption.Text, f.captionsAt[c])
+	}
+}
+
+// located returns what tells where in the file as received a line stands: the text of
+// the nearest line before it that says so, "" if there is none.
+func (f *articleFile) located() func(line int) string {
+	if f.Received == nil {
+		return func(int) string { return "" }
+	}
+	var marks []int // lines, in their order
+	for _, d := range f.Record.Decisions {
+		if custody.Locates(d.Rule) {
+			for n := d.First; n <= d.Last; n++ {
+				marks = append(marks, n)
+			}
+		}
+	}
+	return func(line int) string {
+		i, _ := slices.BinarySearch(marks, line)
+		if i == 0 {
+			return ""
+		}
+		return f.Capture.Lines[marks[i-1]-1].Text
 	}
 }

@@ -112,6 +112,7 @@ type Passage struct {
 	Number  int           // 1-based among the passages of its kind
 	Line    int           // raw line it starts on, 1-based
 	Last    int           // raw line it ends on
+	Locator string        // where in the file as received it stands, as its reader says: 00:12:31, p. 12; "" if that is not told
 	Text    string
 	Start   int   // byte of the article file at which it begins
 	End     int   // and before which it ends

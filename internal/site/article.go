@@ -3,7 +3,6 @@ package site
 import (
 	gopath "path"
 
-	"dossier/internal/capture"
 	"dossier/internal/card"
 	"dossier/internal/custody"
 	"dossier/internal/model"
@@ -35,7 +34,6 @@ type ArticleModel struct {
 
 // ReceivedView is a file from which the text of an article was read.
 type ReceivedView struct {
-	Format string // what such a file is called
 	Name   string
 	SHA256 string
 	Size   int // bytes
@@ -71,7 +69,7 @@ func (p *planner) article(a *model.Article) ArticleModel {
 	}
 	m.SHA256, m.Size = a.Capture.SHA256, len(a.Capture.Source.Text)
 	if r := a.Received; r != nil {
-		m.Received = &ReceivedView{capture.FormatOf(r.Path).Name, reveal(gopath.Base(r.Path)), r.SHA256, p.dossier.Sizes[r.Path]}
+		m.Received = &ReceivedView{reveal(gopath.Base(r.Path)), r.SHA256, p.dossier.Sizes[r.Path]}
 	}
 	m.Captured = print.Here(path, print.CapturedID)
 	m.Top = print.Here(path, "article")

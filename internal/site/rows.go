@@ -176,10 +176,15 @@ func (r rows) lineSegments(l capturedLine) print.Segments {
 	return nil
 }
 
-// passageName is ¶8, intertitre 1, titre …
+// passageName is ¶8, intertitre 1, titre …, and where in the file as received it
+// stands: ¶8, 00:12:31.
 func passageName(w *print.Words, p *model.Passage) string {
-	if p.Kind == custody.Title {
-		return w.Phrase("title")
+	name := w.Phrase("title")
+	if p.Kind != custody.Title {
+		name = w.Phrase(string(p.Kind), p.Number)
 	}
-	return w.Phrase(string(p.Kind), p.Number)
+	if p.Locator != "" {
+		name += ", " + p.Locator
+	}
+	return name
 }
