@@ -104,7 +104,10 @@ func (p *planner) nav(lang, from string) []print.NavEntry {
 		nav = append(nav, print.NavEntry{At: at, Word: at, Link: print.Link{From: from, To: p.inLanguage(lang, file)}})
 	}
 	nav = append(nav, p.navEntries(lang, from)...)
-	if len(p.dossier.Entities)+len(p.dossier.Places) > 0 {
+	if len(p.dossier.Places) > 0 {
+		add("places", placesFile)
+	}
+	if len(p.dossier.Entities) > 0 {
 		add("names", "names.html")
 	}
 	if len(p.dossier.Terms) > 0 {

@@ -16,7 +16,10 @@ import (
 func (p *planner) records(lang string) []print.Page {
 	var pages []print.Page
 	d := p.dossier
-	if len(d.Entities)+len(d.Places) > 0 {
+	if len(d.Places) > 0 {
+		pages = append(pages, p.page(lang, placesFile, placesFile, func() any { return p.places(lang) }))
+	}
+	if len(d.Entities) > 0 {
 		pages = append(pages, p.page(lang, "names.html", "names.html", func() any { return p.names(lang) }))
 	}
 	for _, e := range d.Entities {
@@ -54,7 +57,7 @@ func (p *planner) recordLink(r model.Records, key, lang, from string) print.Link
 	case r == model.EntityRecords:
 		file = "names.html"
 	case r == model.PlaceRecords:
-		file, key = "names.html", "places_"
+		file = placesFile
 	case r == model.TermRecords:
 		file = "glossary.html"
 	default:
@@ -78,13 +81,13 @@ func (p *planner) localized(l model.Localized, lang string) RecordText {
 	return t
 }
 
-// NamesModel is the model of names.html, the list of entities and places.
+// NamesModel is the model of names.html, the list of entities.
 type NamesModel struct {
 	print.Frame
 	Groups []NameGroup
 }
 
-// NameGroup is the entities of one kind, or the places.
+// NameGroup is the entities of one kind.
 type NameGroup struct {
 	Kind  string
 	ID    string
@@ -118,11 +121,6 @@ func (p *planner) names(lang string) NamesModel {
 		}
 		add(g)
 	}
-	g := NameGroup{Kind: "place", ID: "places_"}
-	for _, place := range p.dossier.Places {
-		g.Names = append(g.Names, p.nameEntry(place.Name, place.About, model.PlaceRecords, place.Key, place.Mentions, lang, m.Path))
-	}
-	add(g)
 	return m
 }
 
