@@ -167,7 +167,7 @@ func nothingLoads(page *html.Node) error {
 func plainDrawings(page *html.Node) error {
 	for _, drawing := range elementsOf(page, "svg") {
 		for _, n := range elementsOf(drawing) {
-			if !slices.Contains([]string{"rect", "path", "circle", "line", "g", "title", "text", "a"}, n.Data) {
+			if !slices.Contains([]string{"rect", "path", "circle", "ellipse", "line", "title", "desc", "text"}, n.Data) {
 				return fmt.Errorf("<%s>", n.Data)
 			}
 		}
