@@ -57,6 +57,9 @@ const longestFurniture = 25
 // longParagraph is how many columns a paragraph takes that leaves no doubt.
 const longParagraph = 80
 
+// widestColumn is the most columns of a text that was wrapped.
+const widestColumn = 110
+
 // longestPolicy is the most words a sentence about comments or cookies has.
 const longestPolicy = 60
 
@@ -202,6 +205,9 @@ func paragraphMode(lines []custody.Line) custody.Mode {
 			longest = max(longest, n)
 			all += n
 		}
+		if len(run) == 1 && longest > widestColumn {
+			other += all // a whole paragraph
+		}
 		if longest < 40 || len(run) < 2 {
 			continue
 		}
@@ -214,7 +220,7 @@ func paragraphMode(lines []custody.Line) custody.Mode {
 				sentences++
 			}
 		}
-		if n := len(run) - 1; longest <= 110 && full*10 >= n*8 && sentences*2 <= n {
+		if n := len(run) - 1; longest <= widestColumn && full*10 >= n*8 && sentences*2 <= n {
 			wrapped += all
 		} else {
 			other += all

@@ -31,6 +31,8 @@ func outsideLine(p *page, i int) float64 {
 func (p *page) leads(i int) bool {
 	u := &p.units[i]
 	switch {
+	case p.wired && (strings.HasPrefix(u.text, "*") || strings.HasPrefix(u.text, "(")) && !u.ends:
+		return false // what the editors of an agency tell those of papers
 	case u.ends && len(u.words) >= 3 && u.ours():
 		return true
 	case u.native && len(u.words) >= 5:

@@ -3,6 +3,7 @@ package clean
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -129,6 +130,16 @@ func (a *Article) dateline(lang string, o Options) string {
 	}
 	return ""
 }
+
+// isWire reports that a text begins with the dateline of an agency.
+func isWire(line string) bool {
+	const longest = 120 // bytes
+	start := text.PlainDigits(text.Fold(text.Start(line, longest)))
+	return agencyMark.MatchString(start) && slices.ContainsFunc(datelines, func(form *regexp.Regexp) bool { return form.MatchString(start) })
+}
+
+// agencyMark matches the name of an agency as datelines have it.
+var agencyMark = regexp.MustCompile(`^[^.!?]{0,60}?\(\pL{2,9}\)`)
 
 func only(set map[string]bool) string {
 	if len(set) == 1 {

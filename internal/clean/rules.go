@@ -58,6 +58,7 @@ type page struct {
 	lead         float64 // of the page's language over the next, by its stop words
 	strange      bool    // the page says that it is in a language we do not know
 	authorsKnown bool    // names is made
+	wired        bool    // the text begins with the dateline of an agency
 	dump         bool    // there are menus and the like around the text
 	dumped       bool    // there were, before rules dropped them
 	comments     int     // where the comments of readers begin, -1 if there are none
@@ -194,6 +195,8 @@ func dateLine(p *page, i int) float64 {
 	switch {
 	case l == nil || u.ends && l.leftover > 0 && (len(u.words) > 12 || p.from >= 0 && i > p.from && i < p.to):
 		return 0
+	case chatStamp.MatchString(u.text):
+		return 0.9
 	case l.date.relative && (u.ends || p.from >= 0 && i > p.from+3):
 		return 0 // a subhead, a sentence
 	case (l.label || l.update) && l.leftover <= 6 && (len(u.words) <= 14 || l.leftover <= 2):
@@ -209,6 +212,10 @@ func dateLine(p *page, i int) float64 {
 	}
 	return 0
 }
+
+// chatStamp matches the line above each message of an exported channel: its name, and
+// day and hour in brackets.
+var chatStamp = regexp.MustCompile(`^[^\[\]]{1,60}, ?\[[^\[\]]{0,3}\pN[^\[\]]*:\pN\pN[^\[\]]*\]$`)
 
 // isDayBack reports a folded word with which the name of a day counted back from
 // today begins.

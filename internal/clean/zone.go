@@ -62,6 +62,7 @@ func (p *page) findText() {
 	}
 	p.reach()
 	p.extend()
+	p.wired = p.from >= 0 && isWire(p.units[p.from].text)
 }
 
 // includes widens the text so that a unit is in it.

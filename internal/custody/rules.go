@@ -2,6 +2,7 @@ package custody
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -106,5 +107,26 @@ func Bullet(text string) string {
 	if strings.ContainsRune("•‣▪◦●■►", r) {
 		return text[:n]
 	}
-	return ""
+	if !isPicture(r) {
+		return ""
+	}
+	const joins = "\u200d\ufe0f"
+	for n < len(text) {
+		r, size := utf8.DecodeRuneInString(text[n:])
+		if !isPicture(r) && !unicode.Is(unicode.Sk, r) && !strings.ContainsRune(joins, r) {
+			break
+		}
+		n += size
+	}
+	if !strings.HasPrefix(text[n:], " ") {
+		return ""
+	}
+	return text[:n]
+}
+
+// isPicture reports an emoji, which channels set before their paragraphs. Stars, which
+// grade something, are none.
+func isPicture(r rune) bool {
+	const firstEmoji, stars = 0x1f000, "★☆⭐"
+	return unicode.Is(unicode.So, r) && (r >= firstEmoji || 0x2600 <= r && r <= 0x27bf) && !strings.ContainsRune(stars, r)
 }

@@ -21,16 +21,17 @@ type line struct {
 	linked   int        // runes of text inside links
 	runes    int
 	words    int
-	sentence bool // of at least five words, ending as one does
-	spoken   bool // the page's own data has its words
-	caption  bool // of a picture
-	menu     bool // in navigation, a header or footer of the page, a form
-	tools    bool // in something whose class says that it serves the text: shares, tags, bylines
-	box      bool // in something whose class says that it stands beside the text: related, comments
-	sure     bool // in one whose class leaves no doubt
-	item     bool // of a list
-	first    bool // the standfirst
-	asks     bool // in an element that asks for something: consent, a subscription
+	sentence bool   // of at least five words, ending as one does
+	spoken   bool   // the page's own data has its words
+	caption  bool   // of a picture
+	menu     bool   // in navigation, a header or footer of the page, a form
+	tools    bool   // in something whose class says that it serves the text: shares, tags, bylines
+	box      bool   // in something whose class says that it stands beside the text: related, comments
+	sure     bool   // in one whose class leaves no doubt
+	item     bool   // of a list
+	time     string // what a time element in it says
+	first    bool   // the standfirst
+	asks     bool   // in an element that asks for something: consent, a subscription
 
 	left string // the rule by which it is left out of the article, "" if it is in it
 }
@@ -103,6 +104,7 @@ type context struct {
 	block                                      *html.Node
 	tag                                        atom.Atom
 	caption, menu, tools, box, sure, item, pre bool
+	time                                       string
 	article                                    bool // inside an article or main element, whose header is the article's
 }
 
@@ -237,6 +239,8 @@ func (r *reader) enter(c context, n *html.Node) context {
 		c.item = true
 	case atom.Pre:
 		c.pre = true
+	case atom.Time:
+		c.time = attribute(n, "datetime")
 	}
 	switch attribute(n, "role") {
 	case "navigation", "search", "menu", "menubar", "banner", "contentinfo", "complementary":
@@ -310,6 +314,9 @@ func (r *reader) write(s string, c context) {
 		r.now.box = r.now.box && (c.box || c.sure)
 		r.now.tools = r.now.tools && c.tools
 		r.now.sure = r.now.sure && c.sure
+		if r.now.time == "" {
+			r.now.time = c.time
+		}
 		r.space = false
 		r.text.WriteString(word)
 		n := utf8.RuneCountInString(word)

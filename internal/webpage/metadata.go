@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -21,17 +20,19 @@ type metadata struct {
 	saved     string // the address a browser noted on saving
 	lang      string
 	ld        structured
-	published string // a time element that says it is the date of publication
+	published string // what an element says that is marked as the date of publication
 }
 
 // structured is the article in the page's JSON-LD (schema.org).
 type structured struct {
 	headline, published, publisher, lang, url, body, description string
+	pagePublished                                                string // what the data says of the page and not of its article
 	authors                                                      []string
 }
 
 var (
 	savedFrom   = regexp.MustCompile(`saved from url=\(\d+\)(\S+)`)
+	pageType    = regexp.MustCompile(`Page$`)
 	articleType = regexp.MustCompile(`(?:Article|Posting|Report|Review|OpinionPiece)$`)
 )
 
@@ -108,19 +109,10 @@ func (m *metadata) element(n *html.Node, p *Page, hosts map[string]bool) {
 		if n.DataAtom == atom.Img && tiny(attribute(n, "width")) && tiny(attribute(n, "height")) {
 			p.Pixels++
 		}
-	case atom.Time:
-		if m.published == "" && saysPublished(n) {
-			m.published = attribute(n, "datetime")
-		}
 	}
-	if attribute(n, "itemprop") == "datePublished" && m.published == "" {
-		m.published = attribute(n, "content")
+	if m.published == "" {
+		m.published = publishedOf(n)
 	}
-}
-
-// saysPublished reports a time element that is marked as the date of publication.
-func saysPublished(n *html.Node) bool {
-	return attribute(n, "itemprop") == "datePublished" || has(n, "pubdate") || strings.Contains(strings.ToLower(attribute(n, "class")), "publish")
 }
 
 func has(n *html.Node, key string) bool {
@@ -161,6 +153,9 @@ func (s *structured) find(value any, depth int) {
 		}
 	case map[string]any:
 		kinds := texts(v["@type"])
+		if s.pagePublished == "" && slices.ContainsFunc(kinds, pageType.MatchString) {
+			s.pagePublished = first(v["datePublished"])
+		}
 		if slices.ContainsFunc(kinds, articleType.MatchString) && s.headline == "" {
 			s.headline = first(v["headline"], v["name"])
 			s.published = first(v["datePublished"])
@@ -212,14 +207,6 @@ func texts(value any) []string {
 	return nil
 }
 
-// Where in a page its date can stand.
-const (
-	fromData      = "JSON-LD of the page"
-	fromOpenGraph = "Open Graph data of the page"
-	fromMeta      = "metadata of the page"
-	fromTime      = "time element of the page"
-)
-
 // longestName is the most runes that the name of an author may have: beyond it, it
 // is a sentence about one.
 const longestName = 80
@@ -268,41 +255,7 @@ func (m *metadata) fill(p *Page) {
 	if lang, _, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-"); len(lang) == 2 {
 		p.Lang = strings.ToLower(lang)
 	}
-	for _, w := range []struct{ value, from string }{
-		{m.ld.published, fromData},
-		{m.meta["article:published_time"], fromOpenGraph},
-		{m.meta["datepublished"], fromMeta},
-		{m.meta["date"], fromMeta},
-		{m.meta["dc.date"], fromMeta},
-		{m.meta["dc.date.issued"], fromMeta},
-		{m.meta["dcterms.created"], fromMeta},
-		{m.meta["pubdate"], fromMeta},
-		{m.meta["publish-date"], fromMeta},
-		{m.meta["parsely-pub-date"], fromMeta},
-		{m.meta["sailthru.date"], fromMeta},
-		{m.published, fromTime},
-	} {
-		if d := isoDate(w.value); d != "" {
-			p.Published, p.PublishedFrom = d, w.from
-			return
-		}
-	}
-}
-
-var isoStart = regexp.MustCompile(`^((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:$|[T ])`)
-
-// isoDate takes the day of an ISO 8601 stamp as it is written, without moving
-// it to another time zone.
-func isoDate(s string) string {
-	m := isoStart.FindStringSubmatch(strings.TrimSpace(s))
-	if m == nil {
-		return ""
-	}
-	t, err := time.Parse(time.DateOnly, m[1]+"-"+m[2]+"-"+m[3])
-	if err != nil {
-		return ""
-	}
-	return t.Format(time.DateOnly)
+	m.when(p)
 }
 
 func or(values ...string) string {

@@ -4,11 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
-	"regexp"
-	"slices"
 	"strings"
-
-	"dossier/internal/calendar"
 
 	readability "codeberg.org/readeck/go-readability"
 	"golang.org/x/net/html"
@@ -157,15 +153,6 @@ func together(a, b *line) bool {
 	return a.item && b.item || a.tag == atom.Tr && b.tag == atom.Tr || a.block == b.block && a.block != nil
 }
 
-// dated reports a line that says when, or seems to: in numbers it need not be clear
-// which is the month.
-func dated(line, lang string) bool {
-	return numbers.MatchString(line) || slices.ContainsFunc(calendar.Stamps(line, lang), func(s calendar.Stamp) bool { return s.Year > 0 && !s.Short })
-}
-
-// numbers matches a date in numbers.
-var numbers = regexp.MustCompile(`\b\d{1,2}([/.-])\d{1,2}[/.-](?:19|20)\d\d\b`)
-
 // write puts the kept lines together: the title, the line that says when if the
 // data of the page does not, then the text.
 func (m *metadata) write(p *Page, lines []line, kept []int) {
@@ -186,6 +173,9 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 	begins := kept[0]
 	if begins == title && len(kept) > 1 {
 		begins = kept[1]
+	}
+	if p.Published == "" {
+		p.beside(lines, title, begins)
 	}
 	if i := dateBelow(lines, title, begins, p.Lang); p.Published == "" && i >= 0 {
 		text.WriteString(lines[i].text + "\n\n")
@@ -212,21 +202,4 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 		before = l
 	}
 	p.Text = strings.TrimRight(text.String(), "\n") + "\n"
-}
-
-// longestDate is the most words a line has that says when an article was published.
-const longestDate = 16
-
-// dateBelow finds the line between the title and the text that says when, −1 if
-// there is none.
-func dateBelow(lines []line, title, text int, lang string) int {
-	if title < 0 {
-		return -1
-	}
-	for i := title + 1; i < text && i <= title+6; i++ {
-		if lines[i].words <= longestDate && dated(lines[i].text, lang) {
-			return i
-		}
-	}
-	return -1
 }
