@@ -8,9 +8,12 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/pipeline"
 	"dossier/internal/records"
@@ -194,7 +197,19 @@ func (a *app) in(do func(*os.Root) error) error {
 
 // builder builds the dossier in a folder as the flags say.
 func (a *app) builder(root *os.Root) *pipeline.Builder {
-	return &pipeline.Builder{FS: root.FS(), BaseURL: a.baseURL, Internal: a.audience == audiences[1], Drafts: a.drafts, Strict: a.strict}
+	return &pipeline.Builder{FS: root.FS(), BaseURL: a.baseURL, Internal: a.audience == audiences[1], Drafts: a.drafts, Strict: a.strict, Today: today()}
+}
+
+// today is the day that the environment gives as that of the build, as reproducible
+// builds do, or that of the clock. Only warnings look at it. It is a day later than that,
+// for so it is somewhere on earth.
+func today() date.Day {
+	now := time.Now().UTC()
+	if seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+		now = time.Unix(seconds, 0).UTC()
+	}
+	now = now.AddDate(0, 0, 1)
+	return date.Day{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
 }
 
 // internalByDefault makes a command work for internal readers unless --audience says

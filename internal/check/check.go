@@ -12,6 +12,7 @@ package check
 import (
 	"slices"
 
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/memo"
 	"dossier/internal/model"
@@ -23,6 +24,7 @@ import (
 type Options struct {
 	Drafts bool         // treat notes that are not published as if they were
 	Memory *memo.Memory // what earlier checks of the same folder have found; may be nil
+	Today  date.Day     // zero: nobody looks at what has come and what has not
 }
 
 // rule is one way in which something can be wrong with a dossier. One of the
@@ -74,6 +76,7 @@ var rules = []rule{
 	{whole: (*checker).undated},
 	{whole: (*checker).handDecisions},
 	{whole: (*checker).deskWord},
+	{whole: (*checker).ahead},
 }
 
 // checker checks one dossier.
@@ -81,6 +84,7 @@ type checker struct {
 	dossier  *model.Dossier
 	findings *Findings
 	drafts   bool
+	today    date.Day
 	memo     *memo.Memory
 
 	linker   *linker
@@ -95,7 +99,7 @@ type checker struct {
 // silence. The findings are whole only if no diagnostic is an error.
 func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []diag.Diagnostic) {
 	notes := d.Notes
-	v := &checker{dossier: d, drafts: o.Drafts, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d)}
+	v := &checker{dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d)}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},
 		Uses: map[*model.Passage][]*model.Cited{},

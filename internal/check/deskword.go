@@ -1,48 +1,125 @@
 package check
 
 import (
+	"fmt"
+	"net/url"
+	"slices"
 	"strings"
+	"sync"
+	"unicode"
 
 	"dossier/internal/attribution"
+	"dossier/internal/calendar"
 	"dossier/internal/custody"
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/found"
+	"dossier/internal/memo"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
-// deskWord reports what a record says of an article and no line of its capture does: a
-// headline that a person wrote, a source that the line it is recorded for does not name.
+// recordOfArticle is all that the desk's word on an article depends on.
+type recordOfArticle struct {
+	Article *model.Article
+	Sources string // the names of the sources that it lists, see [checker.namesOf]
+}
+
+var deskWords = memo.NewTable[recordOfArticle, []diag.Diagnostic]("the desk's word on an article")
+
+// deskWord reports what a record says of an article and nothing that was captured does: a
+// headline that a person wrote, an author, a day of publication, an address of somebody
+// else than the outlet, a source that the line it is recorded for does not name; and
+// outlets whose domains have nothing of their name.
 func (v *checker) deskWord() []diag.Diagnostic {
+	deskWords.Turn(v.memo)
 	var diags []diag.Diagnostic
+	for _, o := range v.dossier.Outlets {
+		if len(o.Domains) > 0 && !slices.ContainsFunc(o.Domains, func(d string) bool { return namedLike(o.Name, d) }) {
+			diags = append(diags, diag.New(diag.DeskWord, recordOf(o), "the outlet is called %s, and its domain is %s", o.Name, strings.Join(o.Domains, ", ")).
+				WithHelp("give the domain under which it publishes; if both are right, silence this with where that can be seen"))
+		}
+	}
 	for _, a := range v.dossier.Articles {
 		if !a.Proven || a.Capture == nil {
 			continue
 		}
-		if a.TitleBasis != "line" && a.Received == nil && !v.inCapture(a, a.Title) {
-			diags = append(diags, diag.New(diag.DeskWord, diag.FileSpan(a.Path), "the headline « %s » is in no line of the capture", a.Title).
-				WithHelp("take a line of the capture for the headline: title_basis: line and title_line: its number"))
+		names := make([][]string, len(a.Upstream))
+		for i, u := range a.Upstream {
+			names[i] = v.namesOf(u.Name)
 		}
-		for _, u := range a.Upstream {
-			if u.Name == "" || u.Line < 1 || u.Line > len(a.Capture.Lines) || v.names(a, u.Line, u.Name) {
-				continue
+		diags = append(diags, deskWords.Get(v.memo, recordOfArticle{a, fmt.Sprint(names)}, func() []diag.Diagnostic {
+			return slices.Concat(byTheDesk(a), v.uncredited(a, names))
+		})...)
+	}
+	return diags
+}
+
+func recordOf(o *model.Outlet) diag.Span {
+	if len(o.Printed) > 0 {
+		return o.Printed[0].At
+	}
+	return diag.FileSpan(string(model.OutletRecords))
+}
+
+// byTheDesk reports what the front matter of an article says and its capture does not. What
+// was read of a saved page may stand in its metadata.
+func byTheDesk(a *model.Article) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	report := func(help, format string, args ...any) {
+		diags = append(diags, diag.New(diag.DeskWord, diag.FileSpan(a.Path), format, args...).WithHelp("%s", help))
+	}
+	lines := sync.OnceValue(func() []string { return foldedLines(a) })
+	if a.Received == nil {
+		if a.TitleBasis != "line" && !inLines(lines(), a.Title) {
+			report("take a line of the capture for the headline: title_basis: line and title_line: its number",
+				"the headline « %s » is in no line of the capture", a.Title)
+		}
+		for _, name := range a.Authors {
+			if !inLines(lines(), name) {
+				report("leave the author out, or silence this with where the name stands", "the author %s is in no line of the capture", name)
 			}
-			diags = append(diags, diag.New(diag.DeskWord, a.Capture.Source.LineSpan(u.Line),
-				"this line does not name %s, which %s records as its source", u.Name, a.Path).
-				WithHelp("record the line that names the source, or leave the entry of upstream out"))
+		}
+		if day := a.Published.From; a.Published.Machine() != "" && day.Day > 0 && !tellsDay(a) {
+			report("give what the capture or the address says; if the day is known from elsewhere, silence this with where it stands",
+				"the day of publication, %s, is in no line of the capture and not in the address", day)
+		}
+	}
+	if o := a.Outlet; o != nil && len(o.Domains) > 0 && a.OriginalURL != "" {
+		if host := hostOf(a.OriginalURL); !slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) }) {
+			report("name the outlet of that address, or list the domain with it in content/outlets.yaml",
+				"the article is said to be of %s, and its address is on %s", o.Name, host)
 		}
 	}
 	return diags
 }
 
-// inCapture reports whether words stand in a line of the capture of an article.
-func (v *checker) inCapture(a *model.Article, words string) bool {
-	words = strings.ToLower(found.Fold(words))
-	for _, l := range a.Capture.Lines {
-		if strings.Contains(strings.ToLower(found.Fold(l.Text)), words) {
-			return true
+// uncredited reports sources that are recorded for a line which does not name them.
+func (v *checker) uncredited(a *model.Article, names [][]string) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for i, u := range a.Upstream {
+		if u.Name == "" || u.Line < 1 || u.Line > len(a.Capture.Lines) || credited(a, u.Line, names[i]) {
+			continue
 		}
+		diags = append(diags, diag.New(diag.DeskWord, a.Capture.Source.LineSpan(u.Line),
+			"this line does not name %s, which %s records as its source", u.Name, a.Path).
+			WithHelp("record the line that names the source, or leave the entry of upstream out"))
 	}
-	return false
+	return diags
+}
+
+// foldedLines returns the lines of a capture as names are compared with them.
+func foldedLines(a *model.Article) []string {
+	lines := make([]string, len(a.Capture.Lines))
+	for i, l := range a.Capture.Lines {
+		lines[i] = strings.ToLower(found.Fold(l.Text))
+	}
+	return lines
+}
+
+func inLines(lines []string, words string) bool {
+	words = strings.ToLower(found.Fold(words))
+	return slices.ContainsFunc(lines, func(l string) bool { return strings.Contains(l, words) })
 }
 
 // namesOf returns the names by which a text may name a source: those of an agency, and
@@ -57,9 +134,9 @@ func (v *checker) namesOf(source string) []string {
 	return names
 }
 
-// names reports whether a line, or the paragraph that it is part of, names a source by
-// its key, its name or its domain.
-func (v *checker) names(a *model.Article, line int, source string) bool {
+// credited reports whether a line, or the paragraph that it is part of, names a source by
+// one of its names.
+func credited(a *model.Article, line int, names []string) bool {
 	said := found.Fold(a.Capture.Lines[line-1].Text)
 	for _, p := range a.Passages {
 		if p.Kind != custody.Title && p.Line <= line && line <= p.Last {
@@ -67,10 +144,97 @@ func (v *checker) names(a *model.Article, line int, source string) bool {
 		}
 	}
 	said = strings.ToLower(said)
-	for _, name := range v.namesOf(source) {
-		if name = strings.ToLower(found.Fold(name)); name != "" && strings.Contains(said, name) {
+	return slices.ContainsFunc(names, func(name string) bool {
+		name = strings.ToLower(found.Fold(name))
+		return name != "" && strings.Contains(said, name)
+	})
+}
+
+// tellsDay reports whether a line of the capture, or the address of the article, may say
+// on which day it was published. Of days in other numerals than ours nobody can say.
+func tellsDay(a *model.Article) bool {
+	day := a.Published.From
+	numbers := []int{day.Year, day.Month, day.Day}
+	if tellsNumbers(a.OriginalURL, numbers) || strings.Contains(a.OriginalURL, compact(day)) {
+		return true
+	}
+	for _, l := range a.Capture.Lines {
+		if tellsNumbers(l.Text, numbers) || strings.ContainsFunc(l.Text, otherDigit) || strings.Contains(l.Text, compact(day)) {
 			return true
+		}
+		for _, m := range calendar.Find(l.Text) {
+			if m.Month == day.Month && m.Day == day.Day && (m.Year == 0 || m.Year == day.Year) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// compact is a day as addresses write it: 250117, which 20250117 ends with.
+func compact(d date.Day) string { return fmt.Sprintf("%02d%02d%02d", d.Year%100, d.Month, d.Day) }
+
+// tellsNumbers reports whether a line has all of some numbers that are not 0; a year of
+// two digits is enough.
+func tellsNumbers(line string, numbers []int) bool {
+	there := map[int]bool{}
+	for _, w := range strings.FieldsFunc(line, func(r rune) bool { return r < '0' || r > '9' }) {
+		n := 0
+		for _, digit := range w[:min(len(w), 9)] {
+			n = n*10 + int(digit-'0')
+		}
+		there[n] = true
+	}
+	return !slices.ContainsFunc(numbers, func(n int) bool { return n > 0 && !there[n] && !(n > 1900 && there[n%100]) })
+}
+
+func otherDigit(r rune) bool { return r > unicode.MaxASCII && unicode.IsDigit(r) }
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// within reports whether a host is a domain or part of it.
+func within(host, domain string) bool {
+	domain = strings.TrimPrefix(strings.ToLower(domain), "www.")
+	return host == domain || strings.HasSuffix(host, "."+domain)
+}
+
+// namedLike reports whether a domain may be that of an outlet of some name: it has a word
+// of it, or begins the words in their order, as in faz.net and jpost.com. Names in other
+// letters than those of domains cannot be compared.
+func namedLike(name, domain string) bool {
+	label, _, _ := strings.Cut(strings.TrimPrefix(strings.ToLower(domain), "www."), ".")
+	plain := text.PlainWords(text.Plain(name))
+	whole := strings.ToLower(domain)
+	for _, w := range plain {
+		if strings.ContainsFunc(w, func(r rune) bool { return r > unicode.MaxASCII }) {
+			return true
+		}
+		if len(w) >= fewestLetters && strings.Contains(whole, w) {
+			return true
+		}
+	}
+	return abbreviates(label, plain)
+}
+
+// abbreviates reports whether a label begins with the first letter of the first word, and
+// goes on with beginnings of it and of the words behind it.
+func abbreviates(label string, words []string) bool {
+	at := 0
+	for _, w := range words {
+		n := 0
+		for at+n < len(label) && n < len(w) && label[at+n] == w[n] {
+			n++
+		}
+		if n == 0 && at == 0 {
+			return false
+		}
+		at += n
+	}
+	return len(words) > 0 && at >= 2
 }

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"dossier/internal/check"
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/load"
 	"dossier/internal/model"
@@ -75,7 +76,7 @@ func checkedDossier(t testing.TB, fsys fs.FS) (checked, []diag.Diagnostic) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, diags := check.Run(d, diags, check.Options{})
+	findings, diags := check.Run(d, diags, check.Options{Today: date.Day{Year: 2025, Month: 7, Day: 1}})
 	return checked{d, findings}, diags
 }
 

@@ -92,6 +92,9 @@ func pad(n, width int) string {
 
 func (d Day) sortKey() int { return d.Year*10000 + d.Month*100 + d.Day }
 
+// Before reports whether all days that d may be come before all that e may be.
+func (d Day) Before(e Day) bool { return d.lastKey() < e.sortKey() }
+
 // Machine writes the date as HTML's time element understands it; "" for spans
 // and approximate dates, which it does not.
 func (d Date) Machine() string {

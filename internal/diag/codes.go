@@ -10,6 +10,7 @@ type Code struct {
 	Severity Severity
 	Summary  string // one sentence for the catalogue, without a full stop
 	Capture  bool   // add and clean report it of a capture, and no build does
+	Clock    bool   // it depends on the day, so that no page may count it
 }
 
 // codes is filled in the order in which the codes are declared below.
@@ -25,6 +26,14 @@ func code(name string, severity Severity, summary string) Code {
 func captureCode(name string, severity Severity, summary string) Code {
 	c := code(name, severity, summary)
 	c.Capture = true
+	codes[len(codes)-1] = c
+	return c
+}
+
+// clockCode is code for what depends on the day on which somebody looks.
+func clockCode(name string, severity Severity, summary string) Code {
+	c := code(name, severity, summary)
+	c.Clock = true
 	codes[len(codes)-1] = c
 	return c
 }
@@ -99,7 +108,7 @@ var (
 	UndeterminedOrigin    = code("undetermined-origin", Warning, "nothing that supports a judgment says where it comes from")
 	NumberUnsupported     = code("number-unsupported", Warning, "a figure of a sentence, a title or a table is in none of the sentences that are quoted for it")
 	HandDecision          = code("hand-decision", Warning, "a decision by hand goes through a sentence, or leaves a paragraph out")
-	DeskWord              = code("desk-word", Warning, "a record names a headline or a source that the capture does not")
+	DeskWord              = code("desk-word", Warning, "a record says of an article or an outlet what nothing that was captured says")
 	HedgeInJudgment       = code("hedge-in-judgment", Warning, "a judgment estimates in other words than those of the scale, or a note calls something certain")
 	DiagonalGrades        = code("diagonal-grades", Warning, "the grades of passages nearly always repeat those of their outlets")
 	CitesRetracted        = code("cites-retracted", Warning, "a note cites an article that its outlet has retracted")
@@ -114,6 +123,9 @@ var (
 	ReceiptDiffers        = code("receipt-differs", Warning, "what is said of a capture beside it is not what dossier.lock records")
 	DecisionUnrecorded    = code("decision-unrecorded", Warning, "what was decided by hand about a capture is not what dossier.lock records")
 	SelectiveCitation     = code("selective-citation", Warning, "a brief takes one side of a question and cites no passage of another")
+	DateAhead             = clockCode("date-ahead", Warning, "a day that has not come yet says when something was published, written or reviewed")
+	ReviewOverdue         = clockCode("review-overdue", Warning, "the day by which a brief was to be read again has passed")
+	ReviewOutdated        = code("review-outdated", Warning, "a brief was changed after the day on which somebody reviewed it")
 	QuestionSides         = code("question-sides", Warning, "the answers to a question rest on the same words, or one of them on nothing")
 )
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"dossier/internal/check"
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/load"
 	"dossier/internal/memo"
@@ -19,13 +20,14 @@ import (
 
 // Builder builds one dossier.
 type Builder struct {
-	FS       fs.FS  // the folder of the dossier
-	BaseURL  string // overrides base_url of the settings; "" does not
-	Drafts   bool   // publish briefs that are drafts or in review, marked as such
-	Internal bool   // make the site for internal readers: with internal notes, and with whole articles whatever their rights
-	Guarded  bool   // the site is shown by a server that lets no page of another site read it: its index needs no secret name
-	Bundle   bool   // give the site the page that a bundle begins with
-	Strict   bool   // read the printed pages again and check every link in them
+	FS       fs.FS    // the folder of the dossier
+	BaseURL  string   // overrides base_url of the settings; "" does not
+	Drafts   bool     // publish briefs that are drafts or in review, marked as such
+	Internal bool     // make the site for internal readers: with internal notes, and with whole articles whatever their rights
+	Guarded  bool     // the site is shown by a server that lets no page of another site read it: its index needs no secret name
+	Bundle   bool     // give the site the page that a bundle begins with
+	Today    date.Day // the day on which somebody looks, for warnings alone; zero: unknown
+	Strict   bool     // read the printed pages again and check every link in them
 
 	// Memory keeps what one Build needs for the next; nil if none will follow.
 	// The result does not depend on it.
@@ -135,7 +137,7 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 	if err != nil {
 		return nil, err
 	}
-	findings, diags := check.Run(d, slices.Concat(diags, ofTheme), check.Options{Drafts: b.Drafts, Memory: b.Memory})
+	findings, diags := check.Run(d, slices.Concat(diags, ofTheme), check.Options{Drafts: b.Drafts, Memory: b.Memory, Today: b.Today})
 	r.Diagnostics = diags
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, nil

@@ -130,6 +130,14 @@ var losses = map[string][]func(*desk){
 		},
 	},
 
+	"the desk's word on an article: Article": {
+		func(d *desk) { d.edit(portArticle, "lang: fr", "lang: fr\nauthors: [Anne Le Goff]") },
+	},
+	"the desk's word on an article: Sources": {
+		func(d *desk) { d.edit(portArticle, "name: reuters", "name: jour") },
+		func(d *desk) { d.edit("content/outlets.yaml", "Le Jour", "trois navires") },
+	},
+
 	"the names in articles: the entities": {
 		func(d *desk) {
 			d.put("content/entities.yaml", []byte("reuters: {name: Reuters, kind: organisation}\n"))

@@ -41,6 +41,7 @@ type CheckEntry struct {
 	Lang          string // "" if it is the page's own
 	Reported      int
 	Silenced      int
+	ByDay         bool // it depends on the day on which somebody looks, so that it is not counted
 }
 
 // SilenceEntry is a silence of the settings.
@@ -91,6 +92,9 @@ func (p *planner) method(lang string) MethodModel {
 			continue // notes are about work that is not done yet, and may look at the clock
 		}
 		e := CheckEntry{Name: c.Name, Summary: summaries()[lang][c.Name], Reported: reported[c.Name], Silenced: silenced[c.Name]}
+		if c.Clock {
+			e.Reported, e.Silenced, e.ByDay = 0, 0, true
+		}
 		if e.Summary == "" {
 			e.Summary = c.Summary
 			if lang != "en" {

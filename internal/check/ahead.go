@@ -1,0 +1,60 @@
+package check
+
+import (
+	"dossier/internal/date"
+	"dossier/internal/diag"
+	"dossier/internal/model"
+)
+
+// ahead reports days that have not come yet where they say what has happened, days after
+// which a brief is to be read again and that have passed, and briefs that were changed
+// after somebody had read them. Without a day that is today only the last is looked at.
+func (v *checker) ahead() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	later := func(d date.Date, at diag.Span, what string) {
+		if v.today.Year > 0 && !d.IsZero() && v.today.Before(d.From) {
+			diags = append(diags, diag.New(diag.DateAhead, at, "%s is %s, which has not come yet", what, d).WithHelp("correct the date"))
+		}
+	}
+	for _, n := range v.dossier.Notes {
+		if n.Status == model.Withdrawn {
+			continue
+		}
+		at := diag.Span{Source: n.Doc.Source}
+		switch own := n.Own.(type) {
+		case *model.Brief:
+			later(own.Date, at, "the date of the brief")
+			later(own.LastMod, at, "lastmod")
+			later(own.Reviewed.On, at, "the day on which the brief was reviewed")
+			diags = append(diags, v.reading(own, at)...)
+		case *model.Question:
+			later(own.Date, at, "the date of the question")
+			later(own.LastMod, at, "lastmod")
+		}
+	}
+	for _, a := range v.dossier.Articles {
+		later(a.Published, diag.FileSpan(a.Path), "the day of publication")
+	}
+	for _, o := range v.dossier.Outlets {
+		later(o.On, recordOf(o), "the day on which the outlet was graded")
+	}
+	return diags
+}
+
+// reading reports what is wrong with who has read a brief and when it is to be read again.
+func (v *checker) reading(b *model.Brief, at diag.Span) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	if v.today.Year > 0 && !b.ReviewBy.IsZero() && b.ReviewBy.To.Before(v.today) {
+		diags = append(diags, diag.New(diag.ReviewOverdue, at, "the brief was to be read again by %s", b.ReviewBy).
+			WithHelp("read it again and give another day, or withdraw it"))
+	}
+	changed := b.LastMod
+	if changed.IsZero() {
+		changed = b.Date
+	}
+	if !changed.IsZero() && !b.Reviewed.On.IsZero() && b.Reviewed.On.To.Before(changed.From) {
+		diags = append(diags, diag.New(diag.ReviewOutdated, at, "the brief was reviewed on %s, and it is of %s", b.Reviewed.On, changed).
+			WithHelp("have it reviewed as it is now, or leave the review out"))
+	}
+	return diags
+}
