@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"dossier/internal/diag"
 	"dossier/internal/memo"
 	"dossier/internal/pipeline"
 	"dossier/internal/preview"
@@ -95,7 +96,26 @@ func (a *app) buildOnce(ctx context.Context, builder *pipeline.Builder, dest str
 	if verify {
 		a.verify(ctx, builder, result)
 	}
-	return nil
+	return a.reportGone(written.Gone)
+}
+
+// mostGone is how many pages that are gone are named one by one.
+const mostGone = 10
+
+// reportGone says which addresses lead nowhere since this build.
+func (a *app) reportGone(pages []string) error {
+	var diags []diag.Diagnostic
+	for _, page := range pages[:min(len(pages), mostGone)] {
+		diags = append(diags, diag.New(diag.PageGone, diag.FileSpan(page), "this page was published here and is gone").
+			WithHelp("if it has another name now, write aliases: [%s] into its file; if it is a note that no longer holds, write status: withdrawn", page))
+	}
+	if len(pages) > mostGone {
+		a.stderr.Printf("%d more pages are gone\n", len(pages)-mostGone)
+	}
+	if err := diag.PrintText(a.stderr.Stream(), diags, a.ink()); err != nil { // after those of the dossier, which may be one object
+		return fmt.Errorf("print diagnostics: %w", err)
+	}
+	return a.verdict(diags)
 }
 
 // mayPublishInto refuses folders in which a site would lie among the sources it

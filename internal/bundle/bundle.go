@@ -42,6 +42,7 @@ type Site struct {
 	Data   func() ([]byte, error) // JSON that the scripts of the pages read in a single file; may be nil
 	DataID string                 // the id of the element that holds it
 
+	Own       func(path string) bool // files that people put beside the pages: no sections, even if they are pages; may be nil
 	PackFirst func(path string) bool // pages that are packed before others where not all can be sections; may be nil
 	Notice    string                 // says to people without script that some pages are packed, in the language of Start
 

@@ -23,7 +23,7 @@ func (s Site) HTML() ([]byte, error) {
 	order := []string{s.Start, s.Home}
 	names, _ := s.contents()
 	for _, name := range names {
-		if isPage(name) && name != s.Home {
+		if isPage(name) && name != s.Home && (s.Own == nil || !s.Own(name)) {
 			order = append(order, name)
 		}
 	}
@@ -108,6 +108,8 @@ func (b *book) add(name string) error {
 			}
 		case atom.Body:
 			body = n
+		case atom.Meta:
+			b.moved(name, n, root)
 		case atom.Link:
 			if rel, _ := get(n, "rel"); rel == "stylesheet" {
 				b.styles = b.asset(b.styles, name, n, "href")
@@ -139,6 +141,21 @@ func (b *book) add(name string) error {
 	}
 	b.pages = append(b.pages, pageSection{name, out.Bytes()})
 	return nil
+}
+
+// moved notes on the section of a page that leads on where it leads, for the script.
+func (b *book) moved(page string, n, root *html.Node) {
+	if to, _ := get(n, "content"); equiv(n) == "refresh" {
+		_, address, _ := strings.Cut(to, "url=")
+		if u, err := url.Parse(address); err == nil {
+			set(root, "data-moved", anchor(path.Join(path.Dir(page), u.Path), u.Fragment))
+		}
+	}
+}
+
+func equiv(n *html.Node) string {
+	value, _ := get(n, "http-equiv")
+	return value
 }
 
 // asset notes a file that a page asks for in its head.

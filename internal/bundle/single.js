@@ -39,6 +39,11 @@
       if (!sheet.isConnected) document.querySelector('main').append(sheet)
       location.replace(location.hash) // only a place that was there when it was asked for is the target
     }
+    const moved = document.getElementById(path)?.dataset.moved
+    if (moved) {
+      location.replace('#' + encodeURIComponent(moved))
+      return
+    }
     document.title = document.getElementById(id)?.closest('.sheet')?.dataset.title ?? title
   }
   addEventListener('hashchange', show)

@@ -157,6 +157,8 @@ func TestDiagnostics(t *testing.T) {
 	elsewhere := map[string]string{
 		"bad-template":     "internal/site", // needs a theme
 		"theme-overridden": "internal/site",
+		"address-taken":    "cmd/dossier", // needs the pages of a site
+		"page-gone":        "cmd/dossier", // needs an earlier site
 		"rules-differ":     "cmd/dossier", // needs clean --check
 		"bad-page":         "cmd/dossier", // needs clean
 		"unlisted-outlet":  "cmd/dossier", // needs clean

@@ -84,6 +84,7 @@ var (
 	CitedPassageGone    = code("cited-passage-gone", Error, "words that a person had accepted are no longer in the cited article")
 	BadLock             = code("bad-lock", Error, "dossier.lock has a line that cannot be read, or lines that contradict each other")
 	BadPage             = captureCode("bad-page", Error, "no article can be read from a file that was captured")
+	AddressTaken        = code("address-taken", Error, "an alias, or a file of static/, has an address that something else has")
 	BadTemplate         = code("bad-template", Error, "a template or a file of interface words cannot be read")
 )
 
@@ -122,6 +123,7 @@ var (
 	CaptureTwice          = code("capture-twice", Warning, "two captures are the same bytes under two names, which look like two sources")
 	ReceiptDiffers        = code("receipt-differs", Warning, "what is said of a capture beside it is not what dossier.lock records")
 	DecisionUnrecorded    = code("decision-unrecorded", Warning, "what was decided by hand about a capture is not what dossier.lock records")
+	PageGone              = code("page-gone", Warning, "a page that was published here has no address any more")
 	SelectiveCitation     = code("selective-citation", Warning, "a brief takes one side of a question and cites no passage of another")
 	DateAhead             = clockCode("date-ahead", Warning, "a day that has not come yet says when something was published, written or reviewed")
 	ReviewOverdue         = clockCode("review-overdue", Warning, "the day by which a brief was to be read again has passed")

@@ -265,7 +265,7 @@ func (rec *Record) Keyed(what string, read func(key string, at diag.Span, s *Rec
 	for i := range rec.entries {
 		key := rec.entries[i].key
 		rec.entries[i].taken = true
-		if !keyPattern.MatchString(key.Value) {
+		if !IsKey(key.Value) {
 			rec.Bad(rec.spanOf(key), "write small letters, digits and hyphens", "%q cannot be the key of %s", key.Value, what)
 			continue
 		}
@@ -279,8 +279,15 @@ func (rec *Record) Keyed(what string, read func(key string, at diag.Span, s *Rec
 var keyPattern = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 
 // IsKey reports whether s can be the name of a note or the key of a record:
-// small letters a–z, digits and hyphens.
-func IsKey(s string) bool { return keyPattern.MatchString(s) }
+// small letters a–z, digits and hyphens, and no name of a device of Windows, which can
+// have no file of that name.
+func IsKey(s string) bool { return keyPattern.MatchString(s) && !IsDevice(s) }
+
+var device = regexp.MustCompile(`(?i)^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)`)
+
+// IsDevice reports whether Windows takes the name of a file for that of a device, which it
+// does whatever the ending.
+func IsDevice(name string) bool { return device.MatchString(name) }
 
 // PerLanguage takes a mapping of languages to texts. languages are those that it may
 // have; another is reported as unknown.

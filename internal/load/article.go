@@ -84,6 +84,7 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	f.TranslatedFrom = rec.Code("translated_from", records.LanguageCode, "es")
 	f.Authors = rec.Texts("authors")
 	f.OriginalURL, _ = rec.Text("original_url")
+	f.Aliases = records.Addresses(rec, "aliases")
 	if n := rec.Take("upstream"); n != nil {
 		f.upstreamAt = rec.Span(n)
 	}

@@ -9,6 +9,7 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
 	"dossier/internal/model"
 	"dossier/internal/note"
 )
@@ -219,7 +220,7 @@ func (c *Cleaning) ArticleOf(capture *model.Capture) *CleanedBefore { return c.a
 // key is taken.
 func (c *Cleaning) Claim(key string) string {
 	id := key
-	for n := max(2, c.numbers[key]+1); c.taken[id]; n++ {
+	for n := max(2, c.numbers[key]+1); c.taken[id] || frontmatter.IsDevice(id); n++ {
 		id = key + "-" + strconv.Itoa(n)
 		c.numbers[key] = n
 	}

@@ -19,7 +19,7 @@ import (
 // folders says where the folders of a dossier lie, by name.
 func folders() map[string]string {
 	all := map[string]string{
-		"content": "content", "templates": "templates", "captures": string(captureKind), "articles": string(articleKind),
+		"content": "content", "templates": "templates", staticFolder: staticFolder, "captures": string(captureKind), "articles": string(articleKind),
 	}
 	for _, k := range note.Kinds {
 		if k.Single == "" {

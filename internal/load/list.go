@@ -99,7 +99,7 @@ func (n *listing) take(k kind, files []listed) {
 
 // Folders are the folders at the top of a dossier whose files are its sources.
 func Folders() []string {
-	all := []string{string(contentFolder), "templates"}
+	all := []string{string(contentFolder), "templates", staticFolder}
 	for _, k := range note.Kinds {
 		if k.Single == "" {
 			all = append(all, k.Folder)

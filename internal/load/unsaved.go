@@ -9,6 +9,7 @@ import (
 	"dossier/internal/capture"
 	"dossier/internal/clean"
 	"dossier/internal/diag"
+	"dossier/internal/frontmatter"
 	"dossier/internal/memo"
 	"dossier/internal/model"
 )
@@ -60,7 +61,7 @@ func (l *loader) cleanNew() {
 			continue // little would be left: a person decides
 		}
 		key := article.Key
-		for n := 2; taken[key]; n++ {
+		for n := 2; taken[key] || frontmatter.IsDevice(key); n++ {
 			key = article.Key + "-" + strconv.Itoa(n)
 		}
 		taken[key] = true

@@ -66,6 +66,7 @@ type Article struct {
 	TranslatedFrom string
 	Authors        []string // none: unknown
 	OriginalURL    string
+	Aliases        []Address // at which its page was before
 	Upstream       []attribution.Credit
 	Standfirst     int // how many leading paragraphs are the standfirst
 	Status         Status

@@ -26,6 +26,12 @@ import (
 	"dossier/internal/names"
 )
 
+// File is a file with the path that it has on the site.
+type File struct {
+	Path string
+	Data []byte
+}
+
 // Dossier is a folder that was read: articles joined with their captures, notes
 // parsed. What the notes cite, and whether it is true, is for those who check it.
 type Dossier struct {
@@ -51,6 +57,8 @@ type Dossier struct {
 	Owners []NameOwner                // of the names, by index
 
 	Glossary Glossary // of Terms
+
+	Static []File // the dossier's own files, which are published as they are, by path
 
 	// Unread are files that are there and are not in the dossier, or in part: what
 	// is wrong with them is reported already, and a link to one is no further mistake.

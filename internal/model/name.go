@@ -9,6 +9,7 @@ import (
 // Entity is a person, body, state, document or thing that the dossier follows.
 type Entity struct {
 	Key      string
+	Former   []string // keys under which it was before
 	Kind     EntityKind
 	Name     Localized
 	Aliases  []string  // other spellings and short forms
@@ -37,6 +38,7 @@ var EntityKinds = []EntityKind{Person, Organisation, State, Document, Object}
 // Place is a place on the map.
 type Place struct {
 	Key      string
+	Former   []string // keys under which it was before
 	Name     Localized
 	Aliases  []string
 	When     []string // forms in which the name is the place, if it is a metonym elsewhere: à Téhéran

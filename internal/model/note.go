@@ -40,8 +40,17 @@ type Note struct {
 	Doc      *markdown.Document
 	Body     int // byte at which the Markdown begins
 
+	// Aliases are addresses at which its page was before.
+	Aliases []Address
+
 	// Printed is what of the front matter stands on a page.
 	Printed []Printed
+}
+
+// Address is the path of a page on the site, as a file names it.
+type Address struct {
+	Path string
+	At   diag.Span
 }
 
 // Shown reports whether the note has a page. A withdrawn one has a page that

@@ -6,6 +6,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/model"
+	"dossier/internal/records"
 )
 
 // readBrief reads a file of briefs.
@@ -18,6 +19,7 @@ func readBrief(src *diag.Source) *File {
 		b.Summary = f.show(rec.Text("summary"))
 		b.Status = statusOf(rec)
 		b.Internal = isInternal(rec)
+		b.Aliases = records.Addresses(rec, "aliases")
 		b.Authors = rec.Texts("authors")
 		f.show(strings.Join(b.Authors, "; "), rec.Place("authors"))
 		b.Date, b.LastMod = dates(rec)

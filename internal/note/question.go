@@ -8,6 +8,7 @@ import (
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/records"
 )
 
 // assessments are the headings of the part of a question that weighs its
@@ -25,6 +26,7 @@ func readQuestion(src *diag.Source) *File {
 		q.Summary = f.show(rec.Text("summary"))
 		q.Status = statusOf(rec)
 		q.Internal = isInternal(rec)
+		q.Aliases = records.Addresses(rec, "aliases")
 		q.Date, q.LastMod = dates(rec)
 		q.Tags = f.tags(rec)
 	}, func() { f.positions(&q) })

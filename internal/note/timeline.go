@@ -10,6 +10,7 @@ import (
 	"dossier/internal/frontmatter"
 	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/records"
 )
 
 // undated are the words for a date that nobody knows; XXXX is EDTF's.
@@ -27,6 +28,7 @@ func readTimeline(src *diag.Source) *File {
 		t.Title = f.show(rec.Text("title"))
 		t.Summary = f.show(rec.Text("summary"))
 		t.Internal = isInternal(rec)
+		t.Aliases = records.Addresses(rec, "aliases")
 	}, func() { f.events(&t) })
 	f.Copy = func() (*model.Note, func(*model.Dossier)) {
 		t := t

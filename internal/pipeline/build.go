@@ -163,7 +163,12 @@ func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(s
 			}
 		}
 	}
-	tree, err := b.print(ctx, v, order)
+	planned := b.plan(v)
+	if mistakes := planned.Mistakes(); len(mistakes) > 0 {
+		r.Diagnostics = append(r.Diagnostics, mistakes...)
+		return nil
+	}
+	tree, err := planned.Render(ctx, order)
 	if err == nil || ctx.Err() == nil {
 		r.unfinished = nil
 	}
@@ -177,7 +182,10 @@ func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(s
 	if err != nil {
 		return err
 	}
-	r.Tree = tree
+	r.Tree, r.own = tree, map[string]bool{}
+	for _, f := range v.dossier.Static {
+		r.own[f.Path] = true
+	}
 	r.Language = v.dossier.Settings.Language
 	r.Title = v.dossier.Settings.Title.In(r.Language, r.Language)
 	r.packedNotice = site.PackedNotice(v.theme, r.Language)
@@ -191,9 +199,9 @@ func (b *Builder) Finish(ctx context.Context, r Result) (publish.Tree, error) {
 	if r.unfinished == nil {
 		return nil, nil
 	}
-	return b.print(ctx, r.unfinished, print.Order{})
+	return b.plan(r.unfinished).Render(ctx, print.Order{})
 }
 
-func (b *Builder) print(ctx context.Context, v *verified, o print.Order) (publish.Tree, error) {
-	return site.Plan(v.dossier, v.findings, v.theme, v.options, b.Memory).Render(ctx, o)
+func (b *Builder) plan(v *verified) *site.Site {
+	return site.Plan(v.dossier, v.findings, v.theme, v.options, b.Memory)
 }

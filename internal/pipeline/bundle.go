@@ -14,7 +14,7 @@ func (r Result) Bundled() bundle.Site {
 	return bundle.Site{
 		Tree: r.Tree, Start: site.StartPage, Home: "index.html", Title: r.Title,
 		Data: r.inlined, DataID: site.SearchData,
-		PackFirst: site.IsSource, Notice: r.packedNotice,
+		Own: func(path string) bool { return r.own[path] }, PackFirst: site.IsSource, Notice: r.packedNotice,
 	}
 }
 

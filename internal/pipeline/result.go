@@ -17,8 +17,9 @@ type Result struct {
 	Language    string           // default language of the site
 	Search      []search.Edition // of the index, that of the default language first
 
-	packedNotice string    // for a bundle in which not every page can be read without script
-	unfinished   *verified // of whose site Live showed pages and the rest was not printed; may be nil
+	own          map[string]bool // paths of files that the site has from static/
+	packedNotice string          // for a bundle in which not every page can be read without script
+	unfinished   *verified       // of whose site Live showed pages and the rest was not printed; may be nil
 }
 
 // Unfinished reports whether Live showed pages of a site without mistakes, and Build

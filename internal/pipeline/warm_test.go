@@ -51,6 +51,8 @@ func variants(t *testing.T) map[string][]string {
 		return append(list,
 			fmt.Sprintf(note, title, "draft", "2025-03-01", cite[0]), fmt.Sprintf(note, title, "draft", "2025-03-01", cite[2]),
 			fmt.Sprintf(note, title, "review", "2025-03-01", cite[1]), fmt.Sprintf(note, title, "withdrawn", "2025-03-01", cite[0]),
+			fmt.Sprintf(note, title, "published\naliases: [index.html]", "2025-03-01", cite[0]), // which a page has
+			fmt.Sprintf(note, title, "published\naliases: [avant.html]", "2025-03-01", cite[0]),
 			fmt.Sprintf(note, "Autre "+title, "published", "2025-03-01", cite[0]+"\n\n"+cite[1]+"\n\n"+cite[0]), "nothing at all")
 	}
 	all := map[string][]string{
@@ -81,6 +83,7 @@ func variants(t *testing.T) map[string][]string {
 			"Un texte neuf\n\nUn texte qui n'a pas encore d'article, et qui n'en aura pas.\n\nSelon Le Jour, il est temps.\n",
 		},
 		"content/notes.txt": {"a file that is not read"},
+		"static/neuf.txt":   {"port.example.org\n", "quai.example.org\n"},
 	}
 	fsys := fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\n")}}
 	for name, text := range captures {

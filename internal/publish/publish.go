@@ -48,8 +48,9 @@ type Place struct {
 type Result struct {
 	Written   int // files that were new or different
 	Unchanged int
-	Removed   int    // files of an earlier run that the tree no longer has
-	Kept      string // where files of others were put that stood in the way; "" if there were none
+	Removed   int      // files of an earlier run that the tree no longer has
+	Gone      []string // pages of an earlier run, .html, that the tree no longer has
+	Kept      string   // where files of others were put that stood in the way; "" if there were none
 }
 
 // ErrForeign is returned when the tree has a file where one stands that is not

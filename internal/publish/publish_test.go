@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"dossier/internal/publish"
@@ -90,18 +91,18 @@ func (f folder) holds(want map[string]string) {
 func TestWrite_onlyWhatDiffers(t *testing.T) {
 	bothWays(t, func(f folder) {
 		tree := publish.Tree{"index.html": []byte("a"), "x/y.html": []byte("b"), ".nojekyll": {}}
-		if r := f.write(tree); r != (publish.Result{Written: 3}) {
+		if r := f.write(tree); !reflect.DeepEqual(r, publish.Result{Written: 3}) {
 			f.Errorf("first: %+v", r)
 		}
 		before, err := os.Stat(filepath.Join(f.dir, "index.html"))
 		if err != nil {
 			f.Fatal(err)
 		}
-		if r := f.write(tree); r != (publish.Result{Unchanged: 3}) {
+		if r := f.write(tree); !reflect.DeepEqual(r, publish.Result{Unchanged: 3}) {
 			f.Errorf("again: %+v", r)
 		}
 		tree["x/y.html"] = []byte("c")
-		if r := f.write(tree); r != (publish.Result{Written: 1, Unchanged: 2}) {
+		if r := f.write(tree); !reflect.DeepEqual(r, publish.Result{Written: 1, Unchanged: 2}) {
 			f.Errorf("one changed: %+v", r)
 		}
 		after, err := os.Stat(filepath.Join(f.dir, "index.html"))

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -117,6 +118,9 @@ func (w *Writing) Finish(ctx context.Context) (Result, error) {
 	for _, name := range slices.Sorted(maps.Keys(w.old)) {
 		if _, ok := w.wrote[name]; !ok {
 			p.stale = append(p.stale, name)
+			if strings.HasSuffix(name, ".html") {
+				p.Gone = append(p.Gone, name)
+			}
 		}
 	}
 	p.nothing = len(p.changed) == 0 && len(p.stale) == 0 && maps.EqualFunc(p.old, p.wrote, slices.Equal)

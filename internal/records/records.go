@@ -129,6 +129,7 @@ func ReadEntities(src *diag.Source) ([]*EntityFile, []diag.Diagnostic) {
 			e.Metonyms = readSpellings(s, "metonyms", Metonym, &e.Spellings)
 			e.Not = readSpellings(s, "not", Not, &e.Spellings)
 			e.About = readPerLanguage(s, "about", "")
+			e.Former = formerKeys(s)
 			e.Printed = slices.Concat(printed(s, "name", e.Name.All()), printed(s, "aliases", e.Aliases), printed(s, "about", e.About.All()))
 			list = append(list, e)
 		})
@@ -149,6 +150,7 @@ func ReadPlaces(src *diag.Source) ([]*PlaceFile, []diag.Diagnostic) {
 			p.When = readSpellings(s, "when", When, &p.Spellings)
 			p.Not = readSpellings(s, "not", Not, &p.Spellings)
 			p.About = readPerLanguage(s, "about", "")
+			p.Former = formerKeys(s)
 			p.Printed = slices.Concat(printed(s, "name", p.Name.All()), printed(s, "aliases", p.Aliases), printed(s, "about", p.About.All()))
 			for _, sp := range p.Spellings {
 				if sp.Role == When && NameIn(&p.Place, sp.Text).Empty() {

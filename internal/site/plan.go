@@ -25,8 +25,12 @@ type Options struct {
 // Site is the pages of a dossier, planned and not yet printed.
 type Site struct {
 	pages  print.Site
-	memory *memo.Memory // may be nil
+	memory *memo.Memory      // may be nil
+	taken  []diag.Diagnostic // of addresses that two pages want
 }
+
+// Mistakes are what keeps the site from being printed: addresses that something else has.
+func (s *Site) Mistakes() []diag.Diagnostic { return s.taken }
 
 // Pages are those whose models the site has, in no order that matters. The pages
 // that are made of what they say come after them.
@@ -91,7 +95,8 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	if o.Bundle {
 		pages = append(pages, print.Templated{At: StartPage, Template: "start.html", Model: func() any { return p.start() }})
 	}
-	return &Site{print.Site{Theme: theme, Pages: pages, Index: p.index(), Memory: m}, m}
+	pages, taken := p.own(pages)
+	return &Site{print.Site{Theme: theme, Pages: pages, Index: p.index(), Memory: m}, m, taken}
 }
 
 func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m *memo.Memory) *planner {
