@@ -78,6 +78,7 @@ type Reading struct {
 	Captured       string // day or instant of the capture, ISO 8601, if the file tells it
 	PublishedBasis string // where in the file that stands, such as "JSON-LD of the page"
 	Lang           string // ISO 639-1
+	Charset        string // the encoding that the file is in, as it was told by what reads as language
 	URL            string // address of the original
 	Facts          []Fact // one for each kind that the format has, in the same order
 

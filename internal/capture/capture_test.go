@@ -84,7 +84,8 @@ func TestRead_refusals(t *testing.T) {
 	for _, c := range []struct{ format, raw, want string }{
 		{"x.txt", "", "empty"},
 		{"x.txt", " \n", "empty"},
-		{"x.txt", "caf\xe9", "UTF-8"},
+		{"x.txt", "\x81\x8d\x8f\x90\x9d\x81\x8d", "UTF-8"},
+		{"x.txt", strings.Repeat("Ã©tÃ© Ã\u00a0 lâ€™eau ", 9), "wrong encoding"},
 		{"x.txt", "a\x00b", "UTF-8"},
 		{"x.txt", strings.Repeat("mot ", capture.MaxText/4+1), "more than 32 MiB"},
 		{"x.html", "%PDF-1.7", "PDF"},

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"bytes"
 	"net/mail"
 	"strings"
 	"time"
@@ -44,6 +45,13 @@ func readMHTML(raw []byte) (*Reading, *Refusal) {
 		return r, nil
 	}
 	return nil, &Refusal{"there is no page in the archive", "save the page again, as MHTML or as HTML"}
+}
+
+// isMHTML reports an archive by the fields with which it begins.
+func isMHTML(raw []byte) bool {
+	start := raw[:min(len(raw), 4096)]
+	return !bytes.HasPrefix(bytes.TrimSpace(start), []byte("<")) &&
+		bytes.Contains(start, []byte("MIME-Version:")) && bytes.Contains(start, []byte("multipart/related"))
 }
 
 // moment is a date of a header in ISO 8601, "" if it is none.

@@ -2,15 +2,22 @@ package capture
 
 import "dossier/internal/webpage"
 
-// readPage reads all lines of a saved web page.
-func readPage(raw []byte) (*Reading, *Refusal) { return reading(webpage.Read(raw)) }
+// readPage reads all lines of a saved web page, or of one in an archive under the name
+// of a page.
+func readPage(raw []byte) (*Reading, *Refusal) {
+	if isMHTML(raw) {
+		return readMHTML(raw)
+	}
+	return reading(webpage.Read(raw))
+}
 
 func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 	if refusal != nil {
 		return nil, &Refusal{refusal.Reason, refusal.Help}
 	}
 	r := &Reading{
-		Text: p.Text, Title: p.Title, Outlet: p.Outlet, Authors: p.Authors, Published: p.Published, PublishedBasis: p.PublishedFrom, Lang: p.Lang, URL: p.URL,
+		Text: p.Text, Title: p.Title, Outlet: p.Outlet, Authors: p.Authors, Published: p.Published, PublishedBasis: p.PublishedFrom,
+		Lang: p.Lang, URL: p.URL, Charset: p.Charset,
 		Facts: []Fact{
 			{Name: "scripts", Number: p.Scripts}, {Name: "frames", Number: p.Frames}, {Name: "pixels", Number: p.Pixels},
 			{Name: "hosts", List: p.Hosts},

@@ -3,15 +3,33 @@ package capture
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"dossier/internal/charset"
 )
 
-// readText takes a text as it is.
+// readText reads a text in the encoding that it is in.
 func readText(raw []byte) (*Reading, *Refusal) {
+	text, refusal := DecodeText(raw)
 	switch {
-	case !utf8.Valid(raw) || bytes.IndexByte(raw, 0) >= 0:
-		return nil, &Refusal{"the file is not UTF-8 text", "save it as UTF-8 text"}
+	case refusal != nil:
+		return nil, refusal
 	case len(bytes.TrimSpace(raw)) == 0:
 		return nil, &Refusal{"the file is empty", "capture it again"}
 	}
-	return &Reading{Text: string(raw)}, nil
+	return &Reading{Text: string(text.Bytes), Charset: text.Name}, nil
+}
+
+// DecodeText turns the bytes of a text into UTF-8. A text in UTF-8 stays what it is,
+// byte for byte.
+func DecodeText(raw []byte) (charset.Text, *Refusal) {
+	text, trouble := charset.Read(raw, "", charset.Plain)
+	switch {
+	case trouble != "" || bytes.IndexByte(text.Bytes, 0) >= 0 || text.Name == charset.UTF8 && !utf8.Valid(raw):
+		return text, &Refusal{"the file is not UTF-8, nor text in another encoding that can be told", "save it as UTF-8 text"}
+	case charset.Garbled(text.Bytes):
+		return text, &Refusal{"the text was read in a wrong encoding before it was saved", "copy it again, from where it reads well"}
+	case text.Name == charset.UTF8:
+		text.Bytes = raw
+	}
+	return text, nil
 }

@@ -162,6 +162,7 @@ func TestDiagnostics(t *testing.T) {
 		"rules-differ":     "cmd/dossier", // needs clean --check
 		"bad-page":         "cmd/dossier", // needs clean
 		"unlisted-outlet":  "cmd/dossier", // needs clean
+		"encoding-told":    "cmd/dossier", // needs clean
 	}
 	for _, c := range diag.Codes() {
 		if !covered[c.Name] && elsewhere[c.Name] == "" {
@@ -189,6 +190,7 @@ func TestCatalogueOfDiagnostics(t *testing.T) {
 				"theme-overridden": "../site/testdata/theme-overridden.txt",
 				"bad-template":     "../site/testdata/bad-template.txt", "rules-differ": "../../cmd/dossier/testdata/rules-differ.txt",
 				"bad-page": "../../cmd/dossier/testdata/bad-page.txt", "unlisted-outlet": "../../cmd/dossier/testdata/unlisted-outlet.txt",
+				"encoding-told": "../../cmd/dossier/testdata/encoding-told.txt",
 			}[c.Name])
 			if err != nil || !strings.Contains(string(example), "["+c.Name+"]") {
 				t.Fatalf("no example of %s: %v", c.Name, err)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"strings"
 
 	"dossier/internal/capture"
+	"dossier/internal/charset"
 	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
@@ -170,7 +172,8 @@ type ruling struct {
 	options  clean.Options
 	old      *load.CleanedBefore
 	received *model.Received
-	fresh    bool // the capture was read from another file, and has yet to be written
+	charset  string // the encoding that the file was in, if it was read here
+	fresh    bool   // the capture was read from another file, and has yet to be written
 	article  clean.Article
 	file     []byte // the article as a file
 	lost     bool   // most of the capture would be left out
@@ -194,7 +197,7 @@ func read(state *load.Cleaning, t task) ruling {
 			r.diags = append(r.diags, diag.New(diag.BadPage, diag.FileSpan(t.origin), "%s", refusal.Reason).WithHelp("%s", refusal.Help))
 			return r
 		}
-		r.received = load.NewReceived(t.origin, raw, reading.Facts)
+		r.received, r.charset = load.NewReceived(t.origin, raw, reading.Facts), reading.Charset
 		r.options.Left = reading.LeftLines()
 		o := &r.options
 		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
@@ -206,6 +209,10 @@ func read(state *load.Cleaning, t task) ruling {
 		if r.capture == nil {
 			r.capture, r.fresh = load.NewCapture(t.path(), []byte(reading.Text)), true
 		}
+	}
+	if r.origin == "" && r.capture.Source.File != nil {
+		text, _ := capture.DecodeText(r.capture.Source.File)
+		r.charset = text.Name
 	}
 	side, diags := state.Sidecar(t.path())
 	r.diags = append(r.diags, diags...)
@@ -281,7 +288,7 @@ func rule(state *load.Cleaning, t task) ruling {
 	if r.old != nil && r.old.Problems != nil {
 		return r
 	}
-	r.file, r.err = load.WriteArticle(r.article, path.Base(r.capture.Path), r.capture.Source.Text, r.received, source)
+	r.file, r.err = load.WriteArticle(r.article, path.Base(r.capture.Path), r.capture.Source.Bytes(), r.received, source)
 	return r
 }
 
@@ -307,6 +314,10 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 	}
 	if twice, ok := state.Twice(receipt); ok && old == nil {
 		return nil, append(r.diags, twice), nil
+	}
+	if old == nil && r.charset != "" && r.charset != charset.UTF8 {
+		r.diags = append(r.diags, diag.New(diag.EncodingTold, diag.FileSpan(cmp.Or(r.origin, c.Path)), "the file was read as %s", r.charset).
+			WithHelp("look whether the article reads well; if it does not, save the file as UTF-8 and add it under another name"))
 	}
 	one := &Cleaned{
 		Capture: c.Path, New: old == nil, Data: r.file, Differs: old == nil || !bytes.Equal(old.Source.Text, r.file),

@@ -13,10 +13,19 @@ import (
 type Source struct {
 	Name string // path inside the dossier, with forward slashes
 	Text []byte
+	File []byte // the bytes of the file, if it is in another encoding than UTF-8 and Text was decoded from them
 
 	once  sync.Once
 	lines []int // byte offset at which each line starts
 	runes []milestone
+}
+
+// Bytes are those of the file.
+func (s *Source) Bytes() []byte {
+	if s.File != nil {
+		return s.File
+	}
+	return s.Text
 }
 
 // milestone says how many runes stand before a byte. There is one for every few bytes of

@@ -198,7 +198,7 @@ func articleData(a *model.Article, page string) dataArticle {
 		Key: a.Key, Page: page, Title: a.Title, TitleBasis: a.TitleBasis, Authors: a.Authors, Published: a.Published.String(), PublishedBasis: a.PublishedBasis,
 		Lang: a.Lang, TranslatedFrom: a.TranslatedFrom, OriginalURL: a.OriginalURL, Upstream: []string{},
 		Status: string(a.Status), Rights: string(a.Rights),
-		Capture: dataCapture{path.Base(a.Capture.Path), a.Capture.SHA256, len(a.Capture.Source.Text), len(a.Capture.Lines)},
+		Capture: dataCapture{path.Base(a.Capture.Path), a.Capture.SHA256, len(a.Capture.Source.Bytes()), len(a.Capture.Lines)},
 	}
 	if a.Outlet != nil {
 		x.Outlet = a.Outlet.Key

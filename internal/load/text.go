@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dossier/internal/capture"
 	"dossier/internal/diag"
 	"dossier/internal/model"
 	"dossier/internal/records"
@@ -34,6 +35,13 @@ func readText(fsys fs.FS, name string, limit int) (*diag.Source, fs.FileInfo, *d
 		return nil, nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	const help = "save the file as UTF-8 text"
+	if strings.HasPrefix(name, string(captureKind)+"/") && firstInvalid(text) >= 0 {
+		if decoded, refusal := capture.DecodeText(text); refusal == nil {
+			src := diag.NewSource(name, decoded.Bytes)
+			src.File = text
+			return src, info, nil, nil
+		}
+	}
 	switch {
 	case bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")):
 		return bad(diag.FileSpan(name), help, "the file is UTF-16")

@@ -67,7 +67,7 @@ func (p *planner) article(a *model.Article) ArticleModel {
 	if a.Unsaved {
 		m.Status = "unsaved"
 	}
-	m.SHA256, m.Size = a.Capture.SHA256, len(a.Capture.Source.Text)
+	m.SHA256, m.Size = a.Capture.SHA256, len(a.Capture.Source.Bytes())
 	if r := a.Received; r != nil {
 		m.Received = &ReceivedView{reveal(gopath.Base(r.Path)), r.SHA256, p.dossier.Sizes[r.Path]}
 	}

@@ -89,7 +89,7 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	for _, a := range d.Articles {
 		pages = append(pages, print.Templated{At: articlePath(a), Template: "article.html", Model: func() any { return p.article(a) }})
 		if a.Rights == model.Full {
-			pages = append(pages, print.Bytes{At: capturePath(a), Data: a.Capture.Source.Text})
+			pages = append(pages, print.Bytes{At: capturePath(a), Data: a.Capture.Source.Bytes()})
 		}
 	}
 	if o.Bundle {

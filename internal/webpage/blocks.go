@@ -18,10 +18,11 @@ type Block struct {
 // Blocks reads markup line by line, without looking for an article in it. The
 // marks of a browser are written as in a page.
 func Blocks(raw []byte) ([]Block, *Refusal) {
-	text, _, refusal := decode(raw)
+	decoded, refusal := decode(raw)
 	if refusal != nil {
 		return nil, refusal
 	}
+	text := decoded.Bytes
 	if strings.Count(string(text), "<") > 2*maxElements {
 		return nil, &Refusal{fmt.Sprintf("the text has more than the %d elements that are read", maxElements), "save its words as a .txt file"}
 	}

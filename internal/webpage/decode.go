@@ -3,11 +3,9 @@ package webpage
 import (
 	"bytes"
 	"fmt"
-	"unicode/utf8"
+	"regexp"
 
-	"golang.org/x/net/html/charset"
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/unicode"
+	"dossier/internal/charset"
 )
 
 // magic are the first bytes of files that are often saved under the name of a
@@ -37,76 +35,38 @@ func foreign(raw []byte) *Refusal {
 	return nil
 }
 
-// decode turns the bytes of a page into UTF-8. What a page declares is often
-// not what it is: browsers save in UTF-8 and leave the old declaration, and
-// UTF-16 is mostly not declared at all.
-func decode(raw []byte) (text []byte, name string, refusal *Refusal) {
-	utf16 := func(order unicode.Endianness, name string) ([]byte, string, *Refusal) {
-		return convert(unicode.UTF16(order, unicode.UseBOM), raw, name)
+// declaredIn matches the encoding that a page declares, however late.
+var declaredIn = regexp.MustCompile(`(?i)<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{1,100}encoding\s*=\s*["']([\w:.-]{2,40})`)
+
+// decode turns the bytes of a page into UTF-8.
+func decode(raw []byte) (charset.Text, *Refusal) {
+	declared := ""
+	if m := declaredIn.FindSubmatch(raw[:min(len(raw), 1<<20)]); m != nil {
+		declared = string(m[1]) + string(m[2])
 	}
+	text, trouble := charset.Read(raw, declared, charset.Markup)
 	switch {
-	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
-		raw = raw[3:]
-	case bytes.HasPrefix(raw, []byte("\xff\xfe")):
-		return utf16(unicode.LittleEndian, "utf-16le")
-	case bytes.HasPrefix(raw, []byte("\xfe\xff")):
-		return utf16(unicode.BigEndian, "utf-16be")
+	case trouble != "":
+		return text, &Refusal{"the file " + trouble, "save the page itself as HTML"}
+	case charset.Garbled(visibleText(text.Bytes)):
+		return text, &Refusal{"the text of the page was read in a wrong encoding before it was saved", "save the page again, from where it reads well"}
 	}
-	if bytes.IndexByte(raw[:min(len(raw), 4096)], 0) >= 0 {
-		even, odd := nulls(raw[:min(len(raw), 4096)])
-		switch n := min(len(raw), 4096) / 2; {
-		case odd > n/2 && even < n/10:
-			return convert(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), raw, "utf-16le")
-		case even > n/2 && odd < n/10:
-			return convert(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), raw, "utf-16be")
-		}
-		return nil, "", &Refusal{"the file holds NUL bytes, so it is no web page", "save the page itself as HTML"}
-	}
-	// No text in an older encoding happens to be UTF-8 by chance.
-	if utf8.Valid(raw) {
-		return raw, "utf-8", nil
-	}
-	declared, name, _ := charset.DetermineEncoding(raw[:min(len(raw), 8192)], "")
-	if name == "utf-8" {
-		if bad := invalid(raw); bad*1000 <= len(raw) {
-			return bytes.ToValidUTF8(raw, []byte("\uFFFD")), "utf-8", nil // a few broken bytes in a page that is what it says
-		}
-		declared, name = charset.Lookup("windows-1252")
-	}
-	return convert(declared, raw, name)
+	return text, nil
 }
 
-func convert(e encoding.Encoding, raw []byte, name string) ([]byte, string, *Refusal) {
-	text, err := e.NewDecoder().Bytes(raw)
-	if err != nil {
-		return nil, "", &Refusal{fmt.Sprintf("the page cannot be read as %s: %v", name, err), "save it again as UTF-8"}
-	}
-	return text, name, nil
-}
-
-// nulls counts NUL bytes at even and odd places.
-func nulls(raw []byte) (even, odd int) {
-	for i, b := range raw {
-		if b == 0 {
-			if i%2 == 0 {
-				even++
-			} else {
-				odd++
-			}
+// visibleText is about the text of a page: what stands outside of tags.
+func visibleText(page []byte) []byte {
+	var text []byte
+	for len(page) > 0 && len(text) < 64<<10 {
+		i := bytes.IndexByte(page, '<')
+		if i < 0 {
+			return append(text, page...)
 		}
-	}
-	return even, odd
-}
-
-// invalid counts the bytes that are not UTF-8.
-func invalid(raw []byte) int {
-	n := 0
-	for len(raw) > 0 {
-		r, size := utf8.DecodeRune(raw)
-		if r == utf8.RuneError && size == 1 {
-			n++
+		text = append(append(text, page[:i]...), ' ')
+		if i = bytes.IndexByte(page[i:], '>') + i; i < 0 || page[i] != '>' {
+			return text
 		}
-		raw = raw[size:]
+		page = page[i+1:]
 	}
-	return n
+	return text
 }

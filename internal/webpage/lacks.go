@@ -12,11 +12,11 @@ import (
 // has nowhere in one piece, −1 if it has them all: in its text, with or without what
 // it hides or serves in buttons, in what it says of itself, or in its data.
 func Lacks(raw []byte, lines []string) int {
-	text, _, refusal := decode(raw)
+	text, refusal := decode(raw)
 	if refusal != nil {
 		return 0
 	}
-	root, err := html.Parse(bytes.NewReader(text))
+	root, err := html.Parse(bytes.NewReader(text.Bytes))
 	if err != nil {
 		return 0
 	}

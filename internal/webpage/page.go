@@ -17,7 +17,8 @@ func Read(raw []byte) (*Page, *Refusal) {
 	if r := foreign(raw); r != nil {
 		return nil, r
 	}
-	text, name, refusal := decode(raw)
+	decoded, refusal := decode(raw)
+	text := decoded.Bytes
 	switch {
 	case refusal != nil:
 		return nil, refusal
@@ -31,7 +32,7 @@ func Read(raw []byte) (*Page, *Refusal) {
 	case bytes.Count(text, []byte("<")) > 2*maxElements:
 		return nil, &Refusal{fmt.Sprintf("the page has more than the %d elements that are read", maxElements), "save the article's text as a .txt file"}
 	}
-	r := reading{text: text, charset: name}
+	r := reading{text: text, charset: decoded.Name}
 	p, refusal := r.read()
 	if p == nil {
 		// What a script shows is hidden until it runs, and some pages hold their text for

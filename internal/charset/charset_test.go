@@ -1,0 +1,69 @@
+package charset
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html/charset"
+)
+
+// samples are texts of our own, each with the encodings that it was commonly kept in.
+var samples = []struct{ text, encodings string }{
+	{"Le conseil a voté mardi soir la reconstruction de la digue, où la tempête avait emporté près d’un tiers des pierres l’été dernier.", "windows-1252"},
+	{"Der Rat hat am Dienstagabend beschlossen, den Damm für die Fähren zu schließen, weil die Wellen über die Mauer schlügen.", "windows-1252"},
+	{"Совет порта во вторник вечером проголосовал за восстановление мола, который потерял треть своих камней.", "windows-1251 koi8-r iso-8859-5"},
+	{"Rada portu zdecydowała we wtorek wieczorem o odbudowie falochronu, który stracił jedną trzecią kamieni, i będzie działać jak śluza, a później źle.", "iso-8859-2 windows-1250"},
+	{"מועצת הנמל הצביעה ביום שלישי בערב בעד שיקום שובר הגלים המזרחי, שאיבד שליש מאבניו בסערות החורף.", "windows-1255"},
+	{"صوّت مجلس الميناء مساء الثلاثاء على إعادة بناء الحاجز الذي فقد ثلث حجارته في عواصف الشتاء.", "windows-1256"},
+	{"Το συμβούλιο του λιμανιού ψήφισε το βράδυ της Τρίτης την ανακατασκευή του κυματοθραύστη που έχασε τις πέτρες του.", "windows-1253"},
+	{"Liman meclisi salı akşamı fırtınada taşlarının üçte birini kaybeden mendireğin yeniden yapılmasına oy verdi, çünkü dalgalar büyük.", "windows-1254"},
+	{"港口委员会周二晚间投票决定重建东侧防波堤，这道防波堤在去年冬天的风暴中失去了三分之一的石块。", "gb18030"},
+	{"港口委員會週二晚間投票決定重建東側防波堤，這道防波堤在去年冬天的風暴中失去了三分之一的石塊。", "big5"},
+	{"港湾評議会は火曜日の夜、昨冬の嵐で石の三分の一を失った東側防波堤の再建を決定した。工事は春に始まる。", "shift_jis euc-jp"},
+	{"항만위원회는 화요일 저녁 지난겨울 폭풍으로 돌의 삼분의 일을 잃은 동쪽 방파제를 다시 짓기로 결정했다.", "euc-kr"},
+}
+
+func TestRead_findsTheEncoding(t *testing.T) {
+	for _, s := range samples {
+		text := strings.Repeat(s.text+"\n", 3)
+		for name := range strings.FieldsSeq(s.encodings + " utf-16le") {
+			e, _ := charset.Lookup(name)
+			raw, err := e.NewEncoder().Bytes([]byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, declared := range []string{"", name, "utf-8", "iso-8859-1"} {
+				got, trouble := Read(raw, declared, Plain)
+				if trouble != "" || string(got.Bytes) != text {
+					t.Errorf("%s, declared %q, is read as %s (%s): %.60s", name, declared, got.Name, trouble, got.Bytes)
+				}
+			}
+			if got, _ := Read([]byte(text), name, Plain); got.Name != UTF8 || Garbled(got.Bytes) {
+				t.Errorf("UTF-8 that declares %s is read as %s", name, got.Name)
+			}
+		}
+	}
+	for _, raw := range []string{"a\x00b\x00\x00c\x00\x00d", "\x80\x81\x8d\x8f\x90\x9d\x01\x80\x81\x8d"} {
+		if got, trouble := Read([]byte(raw), "", Plain); trouble == "" {
+			t.Errorf("%q is read as %s: %q", raw, got.Name, got.Bytes)
+		}
+	}
+}
+
+func TestGarbled_textReadWrongly(t *testing.T) {
+	for _, s := range samples[2:3] {
+		raw, _ := charset.Lookup("windows-1251")
+		as1251, _ := raw.NewEncoder().Bytes([]byte(s.text))
+		latin, _ := charset.Lookup("windows-1252")
+		for _, b := range [][]byte{as1251, []byte(s.text)} {
+			wrong, _ := latin.NewDecoder().Bytes(b)
+			if !Garbled(wrong) {
+				t.Errorf("%q is taken for a text", wrong)
+			}
+		}
+	}
+	french := strings.Repeat("Les élus ont cédé à l’été : « où êtes-vous ? » a demandé Zoë, déçue, çà et là. ", 5)
+	if Garbled([]byte(french)) {
+		t.Error("French is taken for garbled")
+	}
+}
