@@ -123,7 +123,7 @@ func (f *figureReader) head() bool {
 // between how many of those.
 var columns = map[model.FigureKind]struct{ before, fewest, most int }{
 	model.Bars:      {1, 1, 3},
-	model.Ranges:    {1, 3, 3},
+	model.Ranges:    {1, 1, 3},
 	model.Lines:     {1, 1, mostSeries},
 	model.Multiples: {2, 1, mostSeries},
 	model.Slope:     {1, 2, 2},
@@ -144,7 +144,7 @@ func (f *figureReader) table() {
 	}
 	shape := columns[f.drawn.Kind]
 	values := len(t.Head) - shape.before
-	if values < shape.fewest || values > shape.most || f.drawn.Kind == model.Bars && values == 2 {
+	if values < shape.fewest || values > shape.most || (f.drawn.Kind == model.Bars || f.drawn.Kind == model.Ranges) && values == 2 {
 		f.bad(t.At, shapeHelp[f.drawn.Kind], "the table of this figure has %s", diag.Amount(len(t.Head), "column", "columns"))
 		return
 	}
@@ -168,7 +168,7 @@ func (f *figureReader) table() {
 
 var shapeHelp = map[model.FigureKind]string{
 	model.Bars:      "bars have a column of labels and one of values, and may have two more: from where to where the value may be",
-	model.Ranges:    "ranges have a column of labels and three of values: the value, which may be empty, from where, to where",
+	model.Ranges:    "ranges have a column of labels and one of values, and may have two more: from where to where; then the value may be empty",
 	model.Lines:     "lines have a column of dates and one to six of values",
 	model.Multiples: "small multiples have a column of panels, one of dates and one to six of values",
 	model.Slope:     "a slope has a column of labels and two of values, the first time and the second",
@@ -348,12 +348,12 @@ func (f *figureReader) printed() {
 
 // ranges holds that what is drawn as a range is one.
 func (f *figureReader) ranges() {
-	if f.drawn.Kind != model.Ranges && !(f.drawn.Kind == model.Bars && len(f.drawn.Columns) == 3) {
+	if len(f.drawn.Columns) != 3 || f.drawn.Kind != model.Ranges && f.drawn.Kind != model.Bars {
 		return
 	}
 	for i, r := range f.drawn.Rows {
-		if i >= len(f.callout.Table.Rows) || len(r.Values) < 3 {
-			return
+		if len(f.drawn.Rows) != len(f.callout.Table.Rows) {
+			return // a row that could not be read is reported
 		}
 		at := f.callout.Table.Rows[i].At
 		value, from, to := r.Values[0], r.Values[1], r.Values[2]

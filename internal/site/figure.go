@@ -72,6 +72,7 @@ func (p *planner) figureSources(d *model.Drawn, path string) []print.FigureSourc
 		return []print.FigureSource{{Text: reveal(q.Title), Lang: languageUnless(d.Note.Lang, q.Lang), Link: print.Link{From: path, To: p.notePath(q)}}}
 	}
 	var list []print.FigureSource
+	place := map[*model.Article]int{}
 	seen := map[*model.Passage]bool{}
 	for _, r := range d.Rows {
 		for _, c := range r.Cited {
@@ -79,12 +80,18 @@ func (p *planner) figureSources(d *model.Drawn, path string) []print.FigureSourc
 				continue
 			}
 			seen[c.Passage] = true
-			name := p.articleName(c.Article, d.Note.Lang, path)
-			s := print.FigureSource{Text: name.Name, Lang: name.Lang, Link: name.Link, Part: passageName(p.theme.Words(d.Note.Lang), c.Passage)}
-			if c.Passage.Kind.HasAnchor() {
-				s.Link.Fragment = print.PassageID(c.Passage.Line)
+			i, ok := place[c.Article]
+			if !ok {
+				i = len(list)
+				place[c.Article] = i
+				name := p.articleName(c.Article, d.Note.Lang, path)
+				list = append(list, print.FigureSource{Text: name.Name, Lang: name.Lang, Link: name.Link})
 			}
-			list = append(list, s)
+			part := print.Passing{Name: passageName(p.theme.Words(d.Note.Lang), c.Passage), Link: list[i].Link}
+			if c.Passage.Kind.HasAnchor() {
+				part.Link.Fragment = print.PassageID(c.Passage.Line)
+			}
+			list[i].Parts = append(list[i].Parts, part)
 		}
 	}
 	return list

@@ -53,7 +53,14 @@ type FigureSource struct {
 	Text string
 	Lang string // "" if it is the page's own
 	Link Link
-	Part string // ¶8
+
+	Parts []Passing // of an article
+}
+
+// Passing is a passage that a figure quotes.
+type Passing struct {
+	Name string // ¶8
+	Link Link
 }
 
 // figure prints a figure: its title, what is drawn, how to read it, the table as it was
@@ -138,11 +145,11 @@ func (n Note) drawn(b *strings.Builder, c *markdown.Callout, f Figure) {
 func (n Note) matrix(b *strings.Builder, m *FigureMatrix) {
 	b.WriteString(`<table class="signs"><thead><tr><td></td>`)
 	for _, c := range m.Columns {
-		b.WriteString(`<th scope="col">` + c.html() + `</th>`)
+		b.WriteString(`<th scope="col">` + n.source(c) + `</th>`)
 	}
 	b.WriteString("</tr></thead>\n<tbody>\n")
 	for _, r := range m.Rows {
-		b.WriteString(`<tr><th scope="row">` + r.html() + `</th>`)
+		b.WriteString(`<tr><th scope="row">` + n.source(r.FigureSource) + `</th>`)
 		for _, signal := range r.Signals {
 			word := "silent"
 			if signal != "" {
@@ -155,14 +162,14 @@ func (n Note) matrix(b *strings.Builder, m *FigureMatrix) {
 	b.WriteString("</tbody></table>\n")
 }
 
-func (s FigureSource) html() string {
-	lang := ""
-	if s.Lang != "" {
-		lang = ` lang="` + html.EscapeString(s.Lang) + `"`
-	}
-	text := `<a href="` + html.EscapeString(s.Link.String()) + `"` + lang + `>` + html.EscapeString(s.Text) + `</a>`
-	if s.Part != "" {
-		text += " " + html.EscapeString(s.Part)
+func (n Note) source(s FigureSource) string {
+	text := `<a href="` + html.EscapeString(s.Link.String()) + `"` + string(n.Words.Of(s.Lang, s.Text)) + `>` + string(unbroken(s.Text)) + `</a>`
+	for i, part := range s.Parts {
+		comma := ", "
+		if i == 0 {
+			comma = " "
+		}
+		text += comma + `<a href="` + html.EscapeString(part.Link.String()) + `">` + html.EscapeString(part.Name) + `</a>`
 	}
 	return text
 }
@@ -171,9 +178,9 @@ func (s FigureSource) html() string {
 func (n Note) sources(b *strings.Builder, f Figure) {
 	var all []string
 	for _, s := range f.Sources {
-		all = append(all, s.html())
+		all = append(all, n.source(s))
 	}
-	b.WriteString(`<p class="figure-source">` + html.EscapeString(n.Words.Phrase("figure_source")+n.Words.Phrase("colon")) + " " + strings.Join(all, "; "))
+	b.WriteString(`<p class="figure-source">` + html.EscapeString(n.Words.Phrase("figure_source")+n.Words.Phrase("colon")) + " " + strings.Join(all, " · "))
 	if !f.CSV.IsZero() {
 		b.WriteString(` · <a href="` + html.EscapeString(f.CSV.String()) + `" type="text/csv" download>CSV</a>`)
 	}
