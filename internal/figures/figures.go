@@ -27,8 +27,44 @@ type Figure struct {
 // Known reports whether numbers in words of a language are read.
 func Known(lang string) bool { return language.Get(lang).Knows(language.Numbers) }
 
-// In finds the numbers of a text in a language, in digits and in words.
+// In finds the numbers of a text in a language, in digits of any script and in words.
 func In(s, lang string) []Figure {
+	if !strings.ContainsFunc(s, foreignDigit) {
+		return in(s, lang)
+	}
+	plain, at := latin(s)
+	found := in(plain, lang)
+	for i := range found {
+		found[i].From, found[i].To = at[found[i].From], at[found[i].To]
+	}
+	return found
+}
+
+// foreignDigit reports a decimal digit that is not one of ASCII.
+func foreignDigit(r rune) bool { return r >= utf8.RuneSelf && unicode.IsDigit(r) }
+
+// latin writes the digits of a text, and the marks between those of Arabic, as those
+// of ASCII. It also returns the byte of the text for each byte of what it writes.
+func latin(s string) (plain string, at []int) {
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case foreignDigit(r):
+			r = '0' + rune(text.DigitValue(r))
+		case r == '٫':
+			r = '.'
+		case r == '٬':
+			r = '\u00a0'
+		}
+		n, _ := b.WriteRune(r)
+		for range n {
+			at = append(at, i)
+		}
+	}
+	return b.String(), append(at, len(s))
+}
+
+func in(s, lang string) []Figure {
 	var found []Figure
 	spelled := spelling{lang: language.Get(lang).Numbers()}
 	for i := 0; i < len(s); {
@@ -51,7 +87,10 @@ func In(s, lang string) []Figure {
 				}
 				end += n
 			}
-			if !spelled.take(strings.ToLower(s[i:end]), i, end) {
+			if joined := withApostrophe(s, end); joined > end && spelled.lang.Words[apostrophes.Replace(strings.ToLower(s[i:joined]))] > 0 {
+				end = joined // п’ять
+			}
+			if !spelled.take(apostrophes.Replace(strings.ToLower(s[i:end])), i, end) {
 				found = spelled.end(found)
 			}
 			i = end
@@ -63,6 +102,23 @@ func In(s, lang string) []Figure {
 		}
 	}
 	return spelled.end(found)
+}
+
+// apostrophes writes all apostrophes as one.
+var apostrophes = strings.NewReplacer("'", "’", "ʼ", "’")
+
+// withApostrophe returns where the letters end that an apostrophe joins to those that
+// end there, end if there are none.
+func withApostrophe(s string, end int) int {
+	r, n := utf8.DecodeRuneInString(s[end:])
+	if n == 0 || !text.IsOf(r, text.Apostrophes) {
+		return end
+	}
+	more := wordAt(s[end+n:])
+	if more == "" {
+		return end
+	}
+	return end + n + len(more)
 }
 
 // group is a run of digits in a number.

@@ -25,7 +25,22 @@ func TestFigures(t *testing.T) {
 		{"en", "ten or twelve", "10 12"},
 		{"fr", "des missiles S-300 et S‑400", "300 400"},
 		{"fr", "le 1er mai et la 2e fois", "1(ordinal) 2(ordinal)"},
-		{"ru", "двадцать лет, 20 лет", "20"},
+		{"ru", "двадцать лет, 20 лет", "20 20"},
+		{"bg", "двадесет години, 20 години", "20"}, // its words are not known
+		{"uk", "сто двадцять п’ять тисяч гривень", "125000"},
+		{"fa", "بیست و پنج هزار نفر، ۲۵٬۰۰۰ نفر", "25000 25000"},
+		{"fa", "۱٫۵ میلیارد دلار", "1500000000"},
+		{"ar", "خمسة آلاف، ٢٥ ألف", "5000 25000"},
+		{"he", "שלוש מאות אלף", "300000"},
+		{"de", "zwölf Millionen, 3,5 Milliarden", "12000000 3500000000"},
+		{"es", "treinta y cinco mil", "35000"},
+		{"it", "due milioni", "2000000"},
+		{"pt", "cento e vinte mil", "120000"},
+		{"pl", "dwadzieścia pięć tysięcy", "25000"},
+		{"tr", "yirmi beş bin", "25000"},
+		{"el", "είκοσι πέντε χιλιάδες", "25000"},
+		{"vi", "hai trăm nghìn", "200000"},
+		{"zh", "第12条、１２人", "12 12"},
 		{"fr", "rien", ""},
 	} {
 		var got []string

@@ -18,6 +18,7 @@ import (
 	"github.com/blevesearch/snowballstem/portuguese"
 	"github.com/blevesearch/snowballstem/russian"
 	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/turkish"
 )
 
 // stemmers by the name that a language gives. A word of a language without a
@@ -25,6 +26,7 @@ import (
 var stemmers = map[language.Value]func(*snowballstem.Env) bool{
 	"arabic": arabic.Stem, "dutch": dutch.Stem, "english": english.Stem, "french": french.Stem, "german": german.Stem,
 	"italian": italian.Stem, "portuguese": portuguese.Stem, "russian": russian.Stem, "spanish": spanish.Stem,
+	"turkish": turkish.Stem,
 }
 
 // vocabulary knows the words of one language: how they are folded and what they
@@ -126,7 +128,7 @@ var stopWords = sync.OnceValue(func() map[string]map[string]bool {
 	for _, l := range language.With(language.Search) {
 		words := map[string]bool{}
 		for _, w := range l.Search().StopWords {
-			words[w] = true
+			words[text.Fold(w)] = true
 		}
 		all[l.Code] = words
 	}
