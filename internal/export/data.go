@@ -64,6 +64,19 @@ type (
 		SHA256 string `json:"sha256"`
 		Bytes  int    `json:"bytes"`
 		Lines  int    `json:"lines"`
+
+		Received dataReceipt `json:"received"`
+	}
+	dataReceipt struct {
+		File      string `json:"file"`
+		SHA256    string `json:"sha256"`
+		URL       string `json:"url,omitempty"`
+		Captured  string `json:"captured_at,omitempty"`
+		Collector string `json:"collector,omitempty"`
+		Received  string `json:"received_at,omitempty"`
+		Tool      string `json:"tool,omitempty"`
+		Recorded  bool   `json:"recorded"`
+		ByHand    int    `json:"decisions_by_hand"`
 	}
 	dataPassage struct {
 		ID       string   `json:"id"`
@@ -174,7 +187,7 @@ func until(ctx context.Context, items iter.Seq[any]) iter.Seq[any] {
 func articleItems(d *model.Dossier, pages Pages) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		for _, a := range d.Articles {
-			if !yield(articleData(a, pages.Article(a))) {
+			if !yield(articleData(a, d.Receipts[a], pages.Article(a))) {
 				return
 			}
 		}
@@ -193,12 +206,12 @@ func passageItems(d *model.Dossier, f *check.Findings) iter.Seq[any] {
 	}
 }
 
-func articleData(a *model.Article, page string) dataArticle {
+func articleData(a *model.Article, r model.Receipt, page string) dataArticle {
 	x := dataArticle{
 		Key: a.Key, Page: page, Title: a.Title, TitleBasis: a.TitleBasis, Authors: a.Authors, Published: a.Published.String(), PublishedBasis: a.PublishedBasis,
 		Lang: a.Lang, TranslatedFrom: a.TranslatedFrom, OriginalURL: a.OriginalURL, Upstream: []string{},
 		Status: string(a.Status), Rights: string(a.Rights),
-		Capture: dataCapture{path.Base(a.Capture.Path), a.Capture.SHA256, len(a.Capture.Source.Bytes()), len(a.Capture.Lines)},
+		Capture: dataCapture{path.Base(a.Capture.Path), a.Capture.SHA256, len(a.Capture.Source.Bytes()), len(a.Capture.Lines), receiptData(r, a)},
 	}
 	if a.Outlet != nil {
 		x.Outlet = a.Outlet.Key
@@ -207,6 +220,15 @@ func articleData(a *model.Article, page string) dataArticle {
 		x.Upstream = append(x.Upstream, u.Name)
 	}
 	return x
+}
+
+// receiptData is what is known of how the file came from which an article was made.
+func receiptData(r model.Receipt, a *model.Article) dataReceipt {
+	file, hash := a.AsReceived()
+	return dataReceipt{
+		File: path.Base(file), SHA256: hash, URL: r.URL, Captured: r.Captured, Collector: r.Collector, Received: r.Received,
+		Tool: r.Tool, Recorded: r.Recorded(), ByHand: len(a.DecidedByHand()),
+	}
 }
 
 // passageID names a passage by the article and the line of the capture it begins

@@ -87,6 +87,7 @@ type ArticleEntry struct {
 	Times          int
 	Capture        string // name of the file
 	Captured       print.Link
+	Receipt        ReceiptView
 	LineCounts
 }
 
@@ -132,6 +133,7 @@ func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry
 			}
 		}
 	}
+	e.Receipt = receiptView(p.dossier.Receipts[a], a)
 	e.LineCounts = lineCounts.Get(p.counted, countBasis{a}, func() LineCounts { return countLines(a) })
 	return e
 }

@@ -153,12 +153,12 @@ var unshown = map[string]string{
 }
 
 // everyKind is this repository's dossier with what it lacks: an article that was
-// taken back, articles of which a part or nothing is shown, many copies of one, a note that somebody
-// has reviewed, a timeline in one language.
+// taken back, one that the program took itself, articles of which a part or nothing is
+// shown, many copies of one, a note that somebody has reviewed, a timeline in one language.
 func everyKind(t *testing.T) fs.FS {
 	t.Helper()
 	fsys := fstest.MapFS{}
-	for _, part := range []string{"content", "briefs", "dossier.yaml"} {
+	for _, part := range []string{"content", "briefs", "dossier.yaml", "dossier.lock"} {
 		err := fs.WalkDir(os.DirFS("../../.."), part, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
@@ -182,6 +182,7 @@ func everyKind(t *testing.T) fs.FS {
 	replace("content/articles/eulerpool.md", "status: current", "status: current\nrights: excerpt\nauthors: [A. B., C. D.]")
 	replace("content/articles/thanhnien.md", "status: current", "status: corrected\nrights: link")
 	replace("briefs/traite.md", "status: published", "status: published\nreviewed: {by: A. B., on: 2026-11-22}")
+	replace("dossier.lock", `"tool":`, `"received_at":"2025-01-18T09:12:00Z","tool":`)
 	delete(fsys, "content/timeline.en.md")
 	addPage(t, fsys)
 	addFamily(fsys)

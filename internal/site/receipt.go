@@ -1,0 +1,34 @@
+package site
+
+import (
+	"dossier/internal/date"
+	"dossier/internal/model"
+)
+
+// ReceiptView is what is known of how the file came from which an article was made. What
+// nobody has said is empty: a page says so.
+type ReceiptView struct {
+	Captured  date.Date // the day
+	Collector string
+	Address   string    // it was captured from, "" if that is the one of the article
+	Received  date.Date // the day on which the program took it; zero if it lay in its folder already
+	Tool      string    // that wrote this down, "" if the lock file does not record the file
+	ByHand    int       // how many decisions about it a person has made
+}
+
+func receiptView(r model.Receipt, a *model.Article) ReceiptView {
+	v := ReceiptView{Captured: dayOf(r.Captured), Collector: reveal(r.Collector), Received: dayOf(r.Received), ByHand: len(a.DecidedByHand())}
+	if r.URL != a.OriginalURL {
+		v.Address = reveal(r.URL)
+	}
+	if r.Recorded() {
+		v.Tool = reveal(r.Tool)
+	}
+	return v
+}
+
+// dayOf is the day of a day or an instant in ISO 8601, zero if it is neither.
+func dayOf(moment string) date.Date {
+	d, _ := date.Parse(moment[:min(len(moment), len("2006-01-02"))])
+	return d
+}
