@@ -28,6 +28,7 @@ func (v *checker) citations(n *model.Note) []diag.Diagnostic {
 			own.cited = append(own.cited, cited)
 		}
 	}
+	own.exhibits = exhibits(own.cited)
 	return diags
 }
 

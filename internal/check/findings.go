@@ -25,6 +25,7 @@ type Findings struct {
 // noteFindings are what was found out about one note.
 type noteFindings struct {
 	cited      []*model.Cited                     // by number of the item
+	exhibits   []*model.Exhibit                   // by number
 	targets    map[*markdown.Link]*model.Target   // only of links that lead somewhere
 	statements []*model.Statement                 // the callouts, in their order
 	drawn      map[*markdown.Callout]*model.Drawn // figures; nil if there are none
@@ -39,6 +40,9 @@ type quotedWhere struct {
 
 // Cited returns what a note cites, by the number of the item.
 func (f *Findings) Cited(n *model.Note) []*model.Cited { return f.notes[n].cited }
+
+// Exhibits returns what a note shows of its evidence, by number.
+func (f *Findings) Exhibits(n *model.Note) []*model.Exhibit { return f.notes[n].exhibits }
 
 // Statements returns the callouts of a note, in their order.
 func (f *Findings) Statements(n *model.Note) []*model.Statement { return f.notes[n].statements }

@@ -1,9 +1,6 @@
 package check
 
 import (
-	"cmp"
-	"slices"
-
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -24,14 +21,5 @@ func (f *Findings) Shown(p *model.Passage) (stretches []text.Range, whole bool) 
 		}
 	case model.Link:
 	}
-	slices.SortFunc(stretches, func(a, b text.Range) int { return cmp.Or(a.From-b.From, a.To-b.To) })
-	var apart []text.Range
-	for _, s := range stretches {
-		if n := len(apart); n > 0 && s.From <= apart[n-1].To {
-			apart[n-1].To = max(apart[n-1].To, s.To)
-			continue
-		}
-		apart = append(apart, s)
-	}
-	return apart, false
+	return joined(stretches, 1), false
 }

@@ -77,6 +77,7 @@ func readArticle(src *diag.Source) *articleFile {
 func (f *articleFile) fields(rec *frontmatter.Record) {
 	f.Title, f.titleAt = rec.Need("title", "the headline of the article")
 	f.TitleBasis = rec.Word("title_basis", "line", "meta", "derived", "hand")
+	f.Short = records.ReadName(rec, "short")
 	f.outlet, f.outletAt = rec.Text("outlet")
 	f.Published = rec.Date("published")
 	f.PublishedBasis, _ = rec.Text("published_basis")

@@ -24,11 +24,12 @@ func printNote(text string) (string, []diag.Diagnostic, *markdown.Document, erro
 		Link: func(l *markdown.Link) (string, bool, bool) {
 			return "#target", false, strings.HasPrefix(l.Destination, "ok")
 		},
-		Citation:     func(c *markdown.Citation) string { return fmt.Sprintf("<sup>%d</sup>", len(c.Items)) },
-		CalloutFoot:  func(*markdown.Callout) string { return "" },
-		CalloutTitle: func(c *markdown.Callout) string { return "<p>" + html.EscapeString(c.Word) + "</p>" },
-		CalloutField: func(f string) string { return "<strong>" + html.EscapeString(f) + "</strong> " },
-		CodeLabel:    "Code",
+		Citation:       func(c *markdown.Citation) string { return fmt.Sprintf("<sup>%d</sup>", len(c.Items)) },
+		CalloutFoot:    func(*markdown.Callout) string { return "" },
+		CalloutTitle:   func(c *markdown.Callout) string { return "<p>" + html.EscapeString(c.Word) + "</p>" },
+		CalloutDegrees: func(*markdown.Callout) string { return "<p>degrees</p>\n" },
+		CalloutField:   func(f string) string { return "<strong>" + html.EscapeString(f) + "</strong> " },
+		CodeLabel:      "Code",
 	})
 	return strings.Join(blocks, ""), diags, doc, err
 }
@@ -101,10 +102,10 @@ func shown(doc *markdown.Document) string {
 
 // allowed are the elements and attributes that a note can bring onto a page.
 var allowed = map[string][]string{
-	"p": {"class"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}, "em": nil, "strong": {"class"}, "del": nil, "code": {"class"},
+	"p": {"class"}, "h2": {"id", "class"}, "h3": {"id", "class"}, "h4": {"id", "class"}, "h5": {"id", "class"}, "h6": {"id", "class"}, "em": nil, "strong": {"class"}, "del": nil, "code": {"class"},
 	"pre": {"tabindex", "role", "aria-label"}, "blockquote": nil, "ul": nil, "ol": {"start"}, "li": {"id"}, "hr": nil, "br": nil,
 	"a": {"href", "rel", "class", "role"}, "img": {"src", "alt", "loading"}, "sup": {"id"}, "section": {"class", "id"}, "div": {"class", "role"},
-	"table": nil, "thead": nil, "tbody": nil, "tr": nil, "th": nil, "td": nil, "html": nil, "head": nil, "body": nil,
+	"table": nil, "thead": nil, "tbody": nil, "tr": nil, "th": {"class", "scope"}, "td": {"class", "data-column"}, "html": nil, "head": nil, "body": nil,
 }
 
 // harmless reports what in a printed note is not on the list.

@@ -28,6 +28,9 @@ type Printer struct {
 	Citation func(*Citation) string
 	// CalloutTitle returns HTML for the title of a callout.
 	CalloutTitle func(*Callout) string
+	// CalloutDegrees returns HTML for how likely a callout is: behind the first
+	// paragraph of a judgment, which is a heading, and behind the title of others.
+	CalloutDegrees func(*Callout) string
 	// CalloutFoot returns HTML for what stands below the text of a callout.
 	CalloutFoot func(*Callout) string
 	// CalloutField returns HTML for the name of a field of a callout.
@@ -35,6 +38,9 @@ type Printer struct {
 	// Figure returns HTML for a figure or an image, of which the parts are printed
 	// already.
 	Figure func(*Callout, FigureParts) string
+	// Text returns running text, HTML without elements, as the page sets it; nil for
+	// as it is.
+	Text func(string) string
 	// Wraps are put around stretches of running text; they are in the order of
 	// the document and do not overlap.
 	Wraps []Wrap
@@ -55,10 +61,10 @@ type FigureParts struct {
 // HTML prints the blocks of a document, one string each. Only elements this
 // package knows are written; raw HTML of the source never is.
 func (d *Document) HTML(p Printer) ([]string, error) {
-	np := &nodePrinter{Printer: p, doc: d}
+	np := &nodePrinter{Printer: p, doc: d, level: 1}
 	r := renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(ghtml.NewRenderer(), 1000),
-		util.Prioritized(extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)), 500),
+		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
 		util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
 		util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500),
 		util.Prioritized(np, 100),
@@ -81,6 +87,9 @@ type nodePrinter struct {
 	Printer
 	doc    *Document
 	inside renderer.Renderer // prints parts of a figure
+	level  int               // of the last heading of the note, 1 before the first
+	plain  bytes.Buffer      // of running text
+	table  table             // that is being printed
 }
 
 func (p *nodePrinter) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
@@ -109,28 +118,6 @@ func (p *nodePrinter) citation(w util.BufWriter, _ []byte, n ast.Node, entering 
 		w.WriteString(p.Citation(n.(*citationNode).citation))
 	}
 	return ast.WalkSkipChildren, nil
-}
-
-func (p *nodePrinter) paragraph(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		w.WriteString("<p" + p.dir(n) + ">")
-	} else {
-		w.WriteString("</p>\n")
-	}
-	return ast.WalkContinue, nil
-}
-
-func (p *nodePrinter) cell(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	tag := "td"
-	if n.Parent().Kind() == extast.KindTableHeader {
-		tag = "th"
-	}
-	if entering {
-		w.WriteString("<" + tag + p.dir(n) + ">")
-	} else {
-		w.WriteString("</" + tag + ">\n")
-	}
-	return ast.WalkContinue, nil
 }
 
 // item prints a list item, led by the name of the field it holds, if any.
@@ -212,6 +199,7 @@ func (p *nodePrinter) image(w util.BufWriter, _ []byte, n ast.Node, entering boo
 func (p *nodePrinter) heading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Heading)
 	level := max(n.Level, 2)
+	p.level = level
 	if entering {
 		id, _ := n.Attribute([]byte("id"))
 		fmt.Fprintf(w, `<h%d id="%s"%s>`, level, html.EscapeString(fmt.Sprint(id)), p.dir(n))
@@ -239,6 +227,9 @@ func (p *nodePrinter) quote(w util.BufWriter, _ []byte, n ast.Node, entering boo
 			id = ` id="` + html.EscapeString(c.ID) + `"`
 		}
 		fmt.Fprintf(w, `<section class="callout callout-%s"%s>%s`, c.Kind, id, p.CalloutTitle(c))
+		if first := n.FirstChild(); first == nil || stated(first) == nil {
+			w.WriteString(p.CalloutDegrees(c))
+		}
 	default:
 		w.WriteString(p.CalloutFoot(c) + "</section>\n")
 	}
@@ -278,6 +269,35 @@ func (p *nodePrinter) printed(first ast.Node) string {
 	}
 	return out.String()
 }
+
+// stated returns the judgment that a paragraph states, nil if it is another one.
+func stated(n ast.Node) *Callout {
+	if c := calloutOf(n.Parent()); c != nil && c.Kind == Judgment && n.Kind() == ast.KindParagraph && n.PreviousSibling() == nil {
+		return c
+	}
+	return nil
+}
+
+// paragraph prints a paragraph; the statement of a judgment is a heading, so that
+// those who hear the page can go from one to the next.
+func (p *nodePrinter) paragraph(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	judgment := stated(n)
+	level := min(p.level+1, deepestHeading)
+	switch {
+	case judgment == nil && entering:
+		w.WriteString("<p" + p.dir(n) + ">")
+	case judgment == nil:
+		w.WriteString("</p>\n")
+	case entering:
+		fmt.Fprintf(w, `<h%d class="statement"%s>`, level, p.dir(n))
+	default:
+		fmt.Fprintf(w, "</h%d>\n%s", level, p.CalloutDegrees(judgment))
+	}
+	return ast.WalkContinue, nil
+}
+
+// deepestHeading is the last level of headings that HTML has.
+const deepestHeading = 6
 
 // codeLanguage is what may stand in a class name; a fence can hold any words.
 var codeLanguage = regexp.MustCompile(`^[A-Za-z0-9+#._-]{1,32}$`)

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bufio"
 	"bytes"
 	"slices"
 
@@ -48,7 +49,7 @@ func (p *nodePrinter) text(w util.BufWriter, source []byte, node ast.Node, enter
 	at := n.Segment.Start
 	write := func(to int) {
 		if at < to {
-			ghtml.DefaultWriter.Write(w, source[at:to])
+			p.running(w, source[at:to])
 			at = to
 		}
 	}
@@ -74,4 +75,17 @@ func (p *nodePrinter) text(w util.BufWriter, source []byte, node ast.Node, enter
 		w.WriteByte('\n')
 	}
 	return ast.WalkContinue, nil
+}
+
+// running prints running text as HTML.
+func (p *nodePrinter) running(w util.BufWriter, source []byte) {
+	if p.Text == nil {
+		ghtml.DefaultWriter.Write(w, source)
+		return
+	}
+	p.plain.Reset()
+	buffer := bufio.NewWriter(&p.plain)
+	ghtml.DefaultWriter.Write(buffer, source)
+	buffer.Flush()
+	w.WriteString(p.Text(p.plain.String()))
 }

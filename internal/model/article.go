@@ -58,7 +58,8 @@ type Article struct {
 	Key            string
 	Path           string // in the dossier
 	Title          string
-	TitleBasis     string // line | meta | derived | hand
+	TitleBasis     string    // line | meta | derived | hand
+	Short          Localized // what pages call it, if the name of its outlet does not say it
 	Outlet         *Outlet
 	Published      date.Date
 	PublishedBasis string

@@ -19,6 +19,19 @@ type Cited struct {
 	Context text.Range           // byte range of the whole sentences around them
 	Around  []factuality.Finding // what stands around them and changes what they say
 	Changed bool                 // the passage is not the one in which a person has accepted the citation
+	Exhibit *Exhibit             // that it is part of; nil if the article is unknown
+}
+
+// Exhibit is what a note shows under one number: a stretch of whole sentences of one
+// passage, with all its citations of words in them. A citation without words is an
+// exhibit of its passage, or of its article, as a whole.
+type Exhibit struct {
+	Number   int // 1-based, in the order of their first citation
+	Article  *Article
+	Passage  *Passage   // nil for the article as a whole
+	Context  text.Range // bytes of the text of the passage; empty without words
+	Sentence int        // of the passage, with which it begins, 1-based
+	Cited    []*Cited
 }
 
 // Target is what a link in a note leads to; exactly one of the first four

@@ -31,16 +31,8 @@ func ReadSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
 	if len(s.Title) == 0 {
 		rec.Bad(rec.At, "add title: and what the dossier is about", "%s has no title", SettingsFile)
 	}
-	for _, text := range []model.Localized{s.Title, s.Description} {
-		for _, lang := range language.Codes() {
-			for _, q := range markdown.FindQuotations(text[lang]) {
-				if q.Open || quote.IsLong(q.Words) {
-					r.Report(diag.New(diag.ProseQuoteNotFound, rec.At, "the title or the description quotes words, and nothing can be cited there").
-						WithHelp("take the quotation marks away"))
-				}
-			}
-		}
-	}
+	quotesNothing(rec, s.Title, "the title")
+	quotesNothing(rec, s.Description, "the description")
 	base, at := rec.Text("base_url")
 	if base != "" && !IsWebAddress(base) {
 		rec.Bad(at, "write the whole address, such as https://example.org/dossier/", "base_url %q is no web address", base)
@@ -52,6 +44,25 @@ func ReadSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
 	s.Silence = readSilences(rec)
 	rec.Done()
 	return s, r.Diags
+}
+
+// quotesNothing reports quotations in a text in which nothing can be cited.
+func quotesNothing(rec *frontmatter.Record, l model.Localized, what string) {
+	for _, text := range l.All() {
+		for _, q := range markdown.FindQuotations(text) {
+			if q.Open || quote.IsLong(q.Words) {
+				rec.Report(diag.New(diag.ProseQuoteNotFound, rec.At, "%s quotes words, and nothing can be cited there", what).
+					WithHelp("take the quotation marks away"))
+			}
+		}
+	}
+}
+
+// ReadName takes what pages call something, one text or one for each language.
+func ReadName(rec *frontmatter.Record, key string) model.Localized {
+	l := readPerLanguage(rec, key, "")
+	quotesNothing(rec, l, key+":")
+	return l
 }
 
 // WithSlash returns a base address with exactly one slash at its end.

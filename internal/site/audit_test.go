@@ -150,7 +150,7 @@ func TestEvidenceAudit(t *testing.T) {
 				words = words[:from] + "**" + words[from:to] + "**" + words[to:]
 			}
 			fmt.Fprintf(&out, "- number %d, %s, @%s %s, line %d of the capture. Clicks: %s.\n  %s\n",
-				c.Item.Number, c.Item.Signal, c.Article.Key, c.Passage.Name(), c.Passage.Line, clicks(t, tree, s, c), strings.TrimSpace(words))
+				c.Exhibit.Number, c.Item.Signal, c.Article.Key, c.Passage.Name(), c.Passage.Line, clicks(t, tree, s, c), strings.TrimSpace(words))
 		}
 		verdict := verdicts[s.words]
 		if verdict == "" && !*redraw {
@@ -181,6 +181,9 @@ func clicks(t *testing.T, tree map[string][]byte, s statement, c *model.Cited) s
 	if number == nil {
 		t.Errorf("%s has no number %d", page, c.Item.Number)
 		return ""
+	}
+	for number.Data != "a" { // one number stands for several citations of a sentence
+		number = number.NextSibling
 	}
 	_, card, _ := strings.Cut(attribute(number, "href"), "#")
 	evidence := element(t, tree[page], card)

@@ -2,9 +2,11 @@ package site
 
 import (
 	"cmp"
+	"unicode/utf8"
 
 	"dossier/internal/date"
 	"dossier/internal/export"
+	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/search"
 	"dossier/internal/site/print"
@@ -13,24 +15,27 @@ import (
 // BriefModel is the model of brief.html.
 type BriefModel struct {
 	print.Frame
-	Question string
-	Summary  string
-	Status   string // "" if published
-	Authors  []string
-	Date     date.Date
-	LastMod  date.Date
-	Reviewer string
-	Reviewed date.Date
-	ReviewBy date.Date
-	Tags     []string
-	Flags    []Flag
-	Contents []ContentsEntry
-	Sections []Section
-	Cited    []CitedArticle
-	Quotes   int
-	Reading  *Reading // nil if the brief has no place in an order
-	Rests    []DependenceEntry
-	Cite     *CiteView
+	Question  string
+	Summary   string
+	Status    string // "" if published
+	Authors   []string
+	Date      date.Date
+	LastMod   date.Date
+	Reviewer  string
+	Reviewed  date.Date
+	ReviewBy  date.Date
+	Tags      []string
+	Flags     []Flag
+	Contents  []ContentsEntry
+	Sections  []Section
+	Crowded   bool // there is far more evidence than text
+	Cited     []CitedArticle
+	Pieces    []Piece
+	Judgments []JudgmentEntry
+	Quotes    int
+	Reading   *Reading // nil if the brief has no place in an order
+	Rests     []DependenceEntry
+	Cite      *CiteView
 }
 
 // ContentsEntry is a heading in the table of contents.
@@ -69,8 +74,12 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 		}
 	}
 	m.Sections = p.blocks(&b.Note, path)
+
 	m.Rests = p.dependences(&b.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&b.Note), b.Lang, path)
+	m.Pieces = p.pieces(&b.Note, path)
+	m.Judgments = p.judgments(b, path)
+	m.Crowded = crowded(m.Sections, b.Doc.Blocks, len(m.Cited))
 	m.Flags = p.flags(&b.Note, path)
 	m.Reading = p.reading(b, path)
 	m.Quotes = countQuotations(p.findings.Cited(&b.Note))
@@ -79,6 +88,41 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	linked := export.Linked{Authors: b.Authors, Published: b.Date, Modified: b.LastMod}
 	p.present(&m.Frame, p.linked(&b.Note, "Report", linked), p.noteCard(&b.Note, changedOn(&b.Note)))
 	return m
+}
+
+// crowded reports whether the evidence of a note is so much longer than its text that
+// cards which go their own way beside it would run into what is below. The measures are
+// those of the style on wide screens, in pixels and runes a line.
+func crowded(sections []Section, blocks []*markdown.Block, articles int) bool {
+	const (
+		proseLine, proseHeight, between = 78, 28, 28
+		cardLine, cardHeight, frame     = 62, 21, 50 // lines of head and foot, and the rule
+		callout                         = 110        // kind, likelihood and rule
+		again                           = 28         // a later use of a sentence
+		below, article                  = 300, 75    // what stands below the text, and an article there
+	)
+	room := below + article*articles
+	for i, s := range sections {
+		room += between + proseHeight*(1+blocks[i].Runes/proseLine)
+		if blocks[i].Callout != nil {
+			room += callout
+		}
+		for _, c := range s.Cards {
+			if !c.First.IsZero() {
+				room -= again
+				continue
+			}
+			lines := utf8.RuneCountInString(c.Segments.Text()) / cardLine
+			if len(c.Translations) > 0 {
+				lines = min(lines, 1) // then the original is cut short
+			}
+			for _, t := range c.Translations {
+				lines += 1 + utf8.RuneCountInString(t)/cardLine
+			}
+			room -= frame + lines*cardHeight
+		}
+	}
+	return room < 0
 }
 
 // SearchDocument is the page as the search reads it.

@@ -28,8 +28,7 @@ func (p *planner) noteCard(n *model.Note, on date.Date) card.Card {
 			continue
 		}
 		if s.Likelihood != nil {
-			sentence, degree := likelihood(p.theme.Words(n.Lang), s)
-			c.Likelihood, c.From, c.To = sentence, degree.From, degree.To
+			c.Likelihood, c.From, c.To = likelihood(p.theme.Words(n.Lang), s), s.Likelihood.From, s.Likelihood.To
 		}
 		if s.Confidence != nil {
 			c.Confidence = confidence(s)

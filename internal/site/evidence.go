@@ -1,9 +1,8 @@
 package site
 
 import (
-	"strconv"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dossier/internal/date"
 	"dossier/internal/markdown"
@@ -12,42 +11,73 @@ import (
 	"dossier/internal/text"
 )
 
-// Section is a block of the brief with the evidence for it.
+// Section is a block of a note with the evidence for it.
 type Section struct {
 	print.Block
 	ID    string // under which the search leads to the block
 	Cards []Card
 	Terms []TermNote // of the glossary, used here for the first time
-	Wide  bool       // the cards go below the block, not beside it
 }
 
-// Numbers names the citations of the section: "4" or "4–6".
-func (s Section) Numbers() string {
-	first, last := s.Cards[0].Number, s.Cards[len(s.Cards)-1].Number
-	if first == last {
-		return strconv.Itoa(first)
+// Signals counts the cards by what they do, in the order in which that is first done.
+func (s Section) Signals() []SignalCount {
+	var list []SignalCount
+	for _, c := range s.Cards {
+		i := slices.IndexFunc(list, func(n SignalCount) bool { return n.Signal == c.Signal })
+		if i < 0 {
+			i = len(list)
+			list = append(list, SignalCount{Signal: c.Signal})
+		}
+		list[i].Count++
 	}
-	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+	return list
 }
 
-// Card is the evidence behind one number of the text.
+// SignalCount is how many passages do the same.
+type SignalCount struct {
+	Signal string
+	Count  int
+}
+
+// Card is the evidence behind one number in a block of a note: for the first block that
+// has the number all that the note quotes of the sentence, for later ones the words and
+// the way to the first.
 type Card struct {
-	Number      int
-	ID          string
-	Back        print.Link // to the number in the text
-	Signal      string
-	Outlet      string // "" if unknown
-	Title       string
-	Published   date.Date
-	Name        string // ¶8
-	Passage     print.Link
-	Line        int
-	Raw         print.Link
-	Lang        string // of the words, "" if it is the page's own
-	Segments    print.Segments
-	Around      []string // what the words around the quoted ones do to them
-	Translation string
-	Grade       int
+	Number       int
+	ID           string
+	Also         []string   // further ids, of citations that the card stands for
+	First        print.Link // to the first card of the number; zero on that
+	Back         print.Link // to the number in the text
+	Signal       string
+	Source       ArticleName
+	Published    date.Date
+	Name         string // ¶8
+	Passage      print.Link
+	Line         int
+	Raw          print.Link
+	Lang         string // of the words, "" if it is the page's own
+	Segments     print.Segments
+	Around       []string // what the words around the quoted ones do to them
+	Translations []string
+	Grades       []int
+}
+
+// Piece is an exhibit in the list of all that a note shows, with the whole sentence.
+type Piece struct {
+	Number   int
+	ID       string
+	Card     print.Link
+	Source   ArticleName
+	Date     date.Date
+	Name     string // ¶8
+	Passage  print.Link
+	Line     int
+	Raw      print.Link
+	SHA256   string // of the capture
+	Lang     string // of the words, "" if it is the page's own
+	Segments print.Segments
+	Around   []string
+	Uses     []print.NumberLink // the places in the text, counted
 }
 
 // CitedArticle is an article in the list at the end of the brief.
@@ -56,25 +86,59 @@ type CitedArticle struct {
 	Numbers []print.NumberLink
 }
 
+// Hash is what of the hash of the capture is shown: enough to compare by eye.
+func (p Piece) Hash() string { return p.SHA256[:min(16, len(p.SHA256))] }
+
 // blocks prints a note and puts the evidence beside each block.
 func (p *planner) blocks(n *model.Note, path string) []Section {
 	wraps, terms := p.firstUses(n, path)
-	printed := print.Note{
-		Words: p.theme.Words(n.Lang), Doc: n.Doc, Callouts: p.callouts(n), Figures: p.figures(n, path), Terms: wraps,
-		Target: func(l *markdown.Link) print.Target { return p.target(p.findings.Target(n, l), path) },
-	}.Blocks()
-	var sections []Section
+	cited, anchors := p.findings.Cited(n), p.anchors(n)
+	sections := make([]Section, len(n.Doc.Blocks))
+	marks := make(map[*markdown.Item]print.Mark, len(cited))
 	for i, block := range n.Doc.Blocks {
-		s := Section{Block: printed[i], ID: print.BlockID(i), Terms: terms[block]}
-		for _, c := range block.Citations {
-			for _, item := range c.Items {
-				s.Cards = append(s.Cards, p.card(n, p.findings.Cited(n)[item.Number-1], path))
+		s := &sections[i]
+		s.ID, s.Terms = print.BlockID(i), terms[block]
+		for _, of := range block.Citations {
+			for _, item := range of.Items {
+				c := cited[item.Number-1]
+				marks[item] = print.Mark{Number: c.Exhibit.Number, Card: s.addCard(c, func() Card { return p.card(c, anchors[c.Exhibit.Number-1], path) })}
 			}
 		}
-		s.Wide = block.Callout != nil || !fitsBeside(block.Runes, s.Cards)
-		sections = append(sections, s)
+	}
+	printed := print.Note{
+		Words: p.theme.Words(n.Lang), Doc: n.Doc, Callouts: p.callouts(n), Figures: p.figures(n, path), Terms: wraps, Marks: marks,
+		Target: func(l *markdown.Link) print.Target { return p.target(p.findings.Target(n, l), path) },
+	}.Blocks()
+	for i := range sections {
+		sections[i].Block = printed[i]
 	}
 	return sections
+}
+
+// anchors are the ids of the exhibits of a note, by number. They name article and line, so
+// they lead to the same words after the next edit.
+func (p *planner) anchors(n *model.Note) []string {
+	taken := map[string]bool{}
+	for _, h := range n.Doc.Headings {
+		taken[h.ID] = true
+	}
+	for _, c := range n.Doc.Callouts {
+		taken[c.ID] = true
+	}
+	var list []string
+	for _, e := range p.findings.Exhibits(n) {
+		line := 0
+		if e.Passage != nil {
+			line = e.Passage.Line
+		}
+		id := print.ExhibitID(e.Article.Key, line, e.Sentence)
+		for taken[id] {
+			id += "_"
+		}
+		taken[id] = true
+		list = append(list, id)
+	}
+	return list
 }
 
 // target says where a link of a note leads.
@@ -100,41 +164,45 @@ func (p *planner) target(t *model.Target, path string) print.Target {
 	}
 }
 
-// fitsBeside decides whether the evidence fits beside its block on a wide screen:
-// cards much taller than the prose would tear holes into the text. The measures
-// are those of the style: runes a line, and heights in prose lines.
-func fitsBeside(prose int, cards []Card) bool {
-	const (
-		proseLine  = 78
-		cardLine   = 50
-		cardHeight = 0.75 // of a line in a card
-		cardFrame  = 3    // lines of head, foot and rule
-		slack      = 2.5
-	)
-	height := 0.0
-	for _, c := range cards {
-		runes := utf8.RuneCountInString(c.Translation)
-		for _, s := range c.Segments {
-			runes += utf8.RuneCountInString(s.Text)
-		}
-		for _, s := range c.Around {
-			runes += max(cardLine, utf8.RuneCountInString(s))
-		}
-		height += (float64(runes)/cardLine + cardFrame) * cardHeight
+// addCard adds a citation to the cards of a block and returns the id of its card. What
+// does the same with the same sentence is one card.
+func (s *Section) addCard(c *model.Cited, made func() Card) string {
+	id := print.CardID(c.Item.Number)
+	i := slices.IndexFunc(s.Cards, func(other Card) bool {
+		return other.Number == c.Exhibit.Number && other.Signal == string(c.Item.Signal)
+	})
+	if i < 0 {
+		i = len(s.Cards)
+		s.Cards = append(s.Cards, made())
 	}
-	return height <= float64(prose)/proseLine+slack
+	card := &s.Cards[i]
+	if card.ID != id {
+		card.Also = append(card.Also, id)
+	}
+	if t := c.Item.Translation; t != "" && !slices.Contains(card.Translations, t) {
+		card.Translations = append(card.Translations, t)
+	}
+	if g := c.Item.Grade; g > 0 && !slices.Contains(card.Grades, g) {
+		card.Grades = append(card.Grades, g)
+	}
+	return card.ID
 }
 
-func (p *planner) card(b *model.Note, c *model.Cited, path string) Card {
-	a, w := c.Article, p.theme.Words(b.Lang)
+// around is how many words a card shows on each side of what is quoted; the rest of the
+// sentence is there for whoever follows the number, on wide screens and on paper.
+const around = 6
+
+// card makes the card of a citation in the first block that has its number and signal.
+func (p *planner) card(c *model.Cited, anchor, path string) Card {
+	a, e, lang := c.Article, c.Exhibit, c.Note.Lang
+	w := p.theme.Words(lang)
 	card := Card{
-		Number: c.Item.Number, ID: print.CardID(c.Item.Number), Signal: string(c.Item.Signal),
-		Back:  print.Here(path, print.CitationID(c.Item.Number)),
-		Title: reveal(a.Title), Published: a.Published, Translation: c.Item.Translation, Grade: c.Item.Grade,
-		Passage: print.Link{From: path, To: articlePath(a)}, Lang: languageUnless(b.Lang, a.Lang),
+		Number: e.Number, ID: anchor, Signal: string(c.Item.Signal), Back: print.Here(path, print.CitationID(c.Item.Number)),
+		Source: p.articleName(a, lang, path), Published: a.Published, Passage: print.Link{From: path, To: articlePath(a)}, Lang: languageUnless(lang, a.Lang),
 	}
-	if a.Outlet != nil {
-		card.Outlet = reveal(a.Outlet.Name)
+	first := c == e.Cited[0]
+	if !first {
+		card.ID, card.First = print.CardID(c.Item.Number), print.Here(path, anchor)
 	}
 	if c.Passage == nil {
 		return card
@@ -144,17 +212,116 @@ func (p *planner) card(b *model.Note, c *model.Cited, path string) Card {
 	if c.Passage.Kind.HasAnchor() {
 		card.Passage.Fragment = print.PassageID(c.Passage.Line)
 	}
-	card.Around = surroundings(w, c)
-	if c.Words != nil {
-		card.Segments = segments(w, c.Passage, c.Words, []text.Range{c.Context})
-		for len(card.Segments) > 0 && card.Segments[0].Gap {
-			card.Segments = card.Segments[1:]
-		}
-		for n := len(card.Segments); n > 0 && card.Segments[n-1].Gap; n-- {
-			card.Segments = card.Segments[:n-1]
-		}
+	if first {
+		card.Around = exhibitSurroundings(w, e)
+	}
+	if c.Words == nil {
+		return card
+	}
+	if first {
+		card.Segments = far(trimmed(segments(w, c.Passage, quotedIn(e), []text.Range{e.Context})), around)
+	} else {
+		card.Segments = trimmed(segments(w, c.Passage, c.Words, c.Words))
 	}
 	return card
+}
+
+// quotedIn are the words that a note quotes of an exhibit, in all its citations.
+func quotedIn(e *model.Exhibit) []text.Range {
+	var list []text.Range
+	for _, c := range e.Cited {
+		list = append(list, c.Words...)
+	}
+	return list
+}
+
+// exhibitSurroundings says what the words around all that a note quotes of an exhibit do
+// to them.
+func exhibitSurroundings(w *print.Words, e *model.Exhibit) []string {
+	var list []string
+	for _, c := range e.Cited {
+		for _, said := range surroundings(w, c) {
+			if !slices.Contains(list, said) {
+				list = append(list, said)
+			}
+		}
+	}
+	return list
+}
+
+// trimmed leaves out the gaps at the two ends.
+func trimmed(list print.Segments) print.Segments {
+	for len(list) > 0 && list[0].Gap {
+		list = list[1:]
+	}
+	for n := len(list); n > 0 && list[n-1].Gap; n-- {
+		list = list[:n-1]
+	}
+	return list
+}
+
+// far marks what is more than some words away from what is quoted.
+func far(list print.Segments, words int) print.Segments {
+	var out print.Segments
+	for i, s := range list {
+		if s.Quoted || s.Gap || s.Damage != "" {
+			out = append(out, s)
+			continue
+		}
+		behind := i > 0 && slices.ContainsFunc(list[:i], func(s print.Segment) bool { return s.Quoted })
+		before := slices.ContainsFunc(list[i+1:], func(s print.Segment) bool { return s.Quoted })
+		head, middle, tail := partWords(s.Text, words, behind, before)
+		for _, part := range []print.Segment{{Text: head}, {Text: middle, Far: true}, {Text: tail}} {
+			if part.Text != "" {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+// partWords parts a text into its first words, if it has to keep them, its last words,
+// if it has to keep those, and what is between.
+func partWords(s string, words int, first, last bool) (head, middle, tail string) {
+	fields := text.Fields(s)
+	from, to := 0, len(s)
+	if first {
+		from = len(s)
+		if len(fields) > words {
+			from = fields[words].At
+		}
+	}
+	if last {
+		to = 0
+		if n := len(fields) - words; n > 0 {
+			to = fields[n].At
+		}
+	}
+	if from >= to {
+		return s, "", ""
+	}
+	return s[:from], s[from:to], s[to:]
+}
+
+// pieces lists the exhibits of a note.
+func (p *planner) pieces(n *model.Note, path string) []Piece {
+	w, anchors := p.theme.Words(n.Lang), p.anchors(n)
+	var list []Piece
+	for i, e := range p.findings.Exhibits(n) {
+		first := p.card(e.Cited[0], anchors[i], path)
+		piece := Piece{
+			Number: e.Number, ID: print.PieceID(e.Number), Card: print.Here(path, anchors[i]), Source: first.Source, Date: first.Published, Name: first.Name,
+			Passage: first.Passage, Line: first.Line, Raw: first.Raw, SHA256: e.Article.Capture.SHA256, Lang: first.Lang, Around: first.Around,
+		}
+		if quoted := quotedIn(e); len(quoted) > 0 {
+			piece.Segments = trimmed(segments(w, e.Passage, quoted, []text.Range{e.Context}))
+		}
+		for i, c := range e.Cited {
+			piece.Uses = append(piece.Uses, print.NumberLink{Number: i + 1, Link: print.Here(path, print.CitationID(c.Item.Number))})
+		}
+		list = append(list, piece)
+	}
+	return list
 }
 
 // citedArticles lists the articles of citations, in the order of their first number.
@@ -168,7 +335,17 @@ func (p *planner) citedArticles(cited []*model.Cited, lang, path string) []Cited
 			place[c.Article] = i
 			list = append(list, CitedArticle{ArticleEntry: p.articleEntry(c.Article, lang, path)})
 		}
-		list[i].Numbers = append(list[i].Numbers, print.NumberLink{Number: c.Item.Number, Link: print.Here(path, print.CitationID(c.Item.Number))})
+		list[i].Numbers = addNumber(list[i].Numbers, c, path, path)
 	}
 	return list
+}
+
+// addNumber adds the number of a citation, with the way to its place in the text of its
+// note, unless the list has the number already.
+func addNumber(list []print.NumberLink, c *model.Cited, from, page string) []print.NumberLink {
+	number := c.Exhibit.Number
+	if slices.ContainsFunc(list, func(n print.NumberLink) bool { return n.Number == number }) {
+		return list
+	}
+	return append(list, print.NumberLink{Number: number, Link: print.Link{From: from, To: page, Fragment: print.CitationID(c.Item.Number)}})
 }

@@ -99,21 +99,21 @@ func (p *planner) noteEditions(f *print.Frame, n *model.Note) {
 
 // nav lists the pages of an edition that others lead to, those that exist.
 func (p *planner) nav(lang, from string) []print.NavEntry {
-	nav := []print.NavEntry{{At: "home", Word: "briefs", Link: print.Link{From: from, To: p.inLanguage(lang, "index.html")}}}
-	add := func(at, file string) {
-		nav = append(nav, print.NavEntry{At: at, Word: at, Link: print.Link{From: from, To: p.inLanguage(lang, file)}})
+	nav := []print.NavEntry{{At: "home", Word: "overview", Link: print.Link{From: from, To: p.inLanguage(lang, "index.html")}}}
+	add := func(at, file string, more bool) {
+		nav = append(nav, print.NavEntry{At: at, Word: at, Link: print.Link{From: from, To: p.inLanguage(lang, file)}, More: more})
 	}
 	nav = append(nav, p.navEntries(lang, from)...)
 	if len(p.dossier.Places) > 0 {
-		add("places", placesFile)
+		add("places", placesFile, false)
 	}
+	add("sources", "sources.html", false)
 	if len(p.dossier.Entities) > 0 {
-		add("names", "names.html")
+		add("names", "names.html", true)
 	}
 	if len(p.dossier.Terms) > 0 {
-		add("glossary", "glossary.html")
+		add("glossary", "glossary.html", true)
 	}
-	add("sources", "sources.html")
-	add("method", "method.html")
+	add("method", "method.html", true)
 	return nav
 }

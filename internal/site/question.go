@@ -33,6 +33,7 @@ type QuestionModel struct {
 	Assessment PositionView // without sections if there is none
 	Rests      []DependenceEntry
 	Cited      []CitedArticle
+	Pieces     []Piece
 	Quotes     int
 }
 
@@ -117,6 +118,7 @@ func (p *planner) question(q *model.Question) QuestionModel {
 	m.Flags = p.flags(&q.Note, path)
 	m.Rests = p.dependences(&q.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&q.Note), q.Lang, path)
+	m.Pieces = p.pieces(&q.Note, path)
 	m.Quotes = countQuotations(p.findings.Cited(&q.Note))
 	p.present(&m.Frame, p.linked(&q.Note, "Report", export.Linked{Published: q.Date, Modified: q.LastMod}), p.noteCard(&q.Note, changedOn(&q.Note)))
 	return m
@@ -174,7 +176,7 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 			row := p.row(a, q, path)
 			for _, c := range origin.Cited {
 				if c.Article == a {
-					row.Cells[column[c]].add(string(c.Item.Signal), print.NumberLink{Number: c.Item.Number, Link: print.Here(path, print.CitationID(c.Item.Number))})
+					row.Cells[column[c]].add(string(c.Item.Signal), print.NumberLink{Number: c.Exhibit.Number, Link: print.Here(path, print.CitationID(c.Item.Number))})
 				}
 			}
 			g.Rows = append(g.Rows, row)

@@ -54,8 +54,7 @@ func (p *planner) noteUses(passage *model.Passage, path string) []print.Use {
 		n := cited[0].Note
 		use := print.Use{Title: p.noteTitle(n, p.dossier.Settings.Language), Link: print.Link{From: path, To: p.notePath(n)}}
 		for ; len(cited) > 0 && cited[0].Note == n; cited = cited[1:] {
-			number := cited[0].Item.Number
-			use.Numbers = append(use.Numbers, print.NumberLink{Number: number, Link: print.Link{From: path, To: p.notePath(n), Fragment: print.CitationID(number)}})
+			use.Numbers = addNumber(use.Numbers, cited[0], path, p.notePath(n))
 		}
 		if n.Lang == p.dossier.Settings.Language {
 			place[versionKey(n)] = len(own)

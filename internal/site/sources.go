@@ -72,6 +72,7 @@ type ArticleEntry struct {
 	Key            string
 	Title          string
 	Lang           string // "" if it is the page's own
+	Name           string // what pages call it: its short name, or that of its outlet; "" without either
 	Outlet         string // "" if unknown
 	OutletKey      string
 	Grade          string
@@ -120,6 +121,7 @@ func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry
 	if a.Outlet != nil {
 		e.Outlet, e.OutletKey, e.Grade = reveal(a.Outlet.Name), a.Outlet.Key, a.Outlet.Grade
 	}
+	e.Name = cmp.Or(a.Short.In(lang, p.dossier.Settings.Language), e.Outlet)
 	for _, u := range a.Upstream {
 		e.Upstream = append(e.Upstream, p.sourceName(u.Name))
 	}

@@ -20,11 +20,12 @@ func (p *planner) callouts(n *model.Note) map[*markdown.Callout]print.Callout {
 	for _, s := range p.findings.Statements(n) {
 		var c print.Callout
 		if s.Likelihood != nil {
-			c.Likelihood, c.Degree = likelihood(w, s)
+			c.Likelihood = likelihood(w, s)
 		}
 		if s.Confidence != nil {
 			c.Confidence = confidence(s)
 		}
+		c.Degree = degree(s)
 		if len(s.Origins) > 0 {
 			c.Origins = p.originCount(w, s.Origins)
 			c.Shared = sharedWords(s.Origins)
@@ -34,11 +35,22 @@ func (p *planner) callouts(n *model.Note) map[*markdown.Callout]print.Callout {
 	return callouts
 }
 
-// likelihood says in a sentence how likely a statement is that says it, and as a
-// range.
-func likelihood(w *print.Words, s *model.Statement) (string, print.Degree) {
+// likelihood says in a sentence how likely a statement is that says it.
+func likelihood(w *print.Words, s *model.Statement) string {
 	l := s.Likelihood
-	return w.Phrase("likelihood_sentence", capital(l.Terms[s.Row]), l.From, l.To), print.Degree{From: l.From, To: l.To}
+	return w.Phrase("likelihood_sentence", capital(l.Terms[s.Row]), l.From, l.To)
+}
+
+// degree is how likely a statement is and how sure that is, to be drawn.
+func degree(s *model.Statement) print.Degree {
+	var d print.Degree
+	if s.Likelihood != nil {
+		d.From, d.To = s.Likelihood.From, s.Likelihood.To
+	}
+	if s.Confidence != nil {
+		d.Confidence = s.Confidence.Level
+	}
+	return d
 }
 
 // confidence says in a sentence how sure that is.
@@ -46,11 +58,11 @@ func confidence(s *model.Statement) string { return capital(s.Confidence.Term) +
 
 // JudgmentEntry is a judgment of a brief in a list, in the language of the brief.
 type JudgmentEntry struct {
-	Text         string     // without its citations
-	Link         print.Link // to the judgment, where the evidence is
-	Likelihood   string     // in a sentence; "" if it says none
-	print.Degree            // the same; zero if it says none
-	Confidence   string     // in a sentence; "" if it says none
+	Text       string     // without its citations
+	Link       print.Link // to the judgment, where the evidence is
+	Likelihood string     // its term; "" if it says none
+	Confidence string     // its term; "" if it says none
+	Degree     print.Degree
 }
 
 // judgments lists what a brief judges.
@@ -62,11 +74,12 @@ func (p *planner) judgments(b *model.Brief, from string) []JudgmentEntry {
 		}
 		e := JudgmentEntry{Text: check.Wording(s), Link: print.Link{From: from, To: p.notePath(&b.Note), Fragment: s.Callout.ID}}
 		if s.Likelihood != nil {
-			e.Likelihood, e.Degree = likelihood(p.theme.Words(b.Lang), s)
+			e.Likelihood = s.Likelihood.Terms[s.Row]
 		}
 		if s.Confidence != nil {
-			e.Confidence = confidence(s)
+			e.Confidence = s.Confidence.Term
 		}
+		e.Degree = degree(s)
 		list = append(list, e)
 	}
 	return list
@@ -145,7 +158,8 @@ type DependenceEntry struct {
 	Links    []Reference
 }
 
-// ArticleName is an article with a link, named by its outlet if that is known.
+// ArticleName is an article with a link: its short name, or that of its outlet, or its
+// title.
 type ArticleName struct {
 	Name string
 	Lang string // "" if it is the page's own
@@ -155,7 +169,10 @@ type ArticleName struct {
 // articleName names an article on a page in a language.
 func (p *planner) articleName(a *model.Article, lang, from string) ArticleName {
 	name := ArticleName{Name: reveal(a.Title), Link: print.Link{From: from, To: articlePath(a)}}
+	short := a.Short.In(lang, p.dossier.Settings.Language)
 	switch {
+	case short != "":
+		name.Name, name.Lang = short, a.Short.Tag(lang, p.dossier.Settings.Language)
 	case a.Outlet != nil:
 		name.Name = reveal(a.Outlet.Name)
 	case a.Lang != lang:

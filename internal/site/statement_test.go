@@ -50,12 +50,12 @@ status: published
 	tree := build(t, fsys)
 	page := string(tree["briefs/note.html"])
 	for _, want := range []string{
-		"Presque certain\u00a0: de 95 à 99\u00a0%.</span>", `<p class="sureness">Confiance élevée.</p>`,
-		`<rect class="range" x="55" y="0.5" width="25" height="7"/>`,
+		"<strong>Presque certain\u00a0: de 95 à 99\u00a0%.</strong>", `<span class="sureness">Confiance élevée.</span>`,
+		`<rect class="range range-low" x="55" y="1" width="25" height="8"/>`, `<h2 class="statement">La route est fermée`,
 		`2 articles, aucune origine identifiée, 1 indéterminée. Mots communs` + "\u00a0",
 		`2 articles, 1 origine identifiée (AFP), 1 indéterminée.</p>`,
 		`<h2 id="rests_">`, "sans elle, 1 jugement sur 2 perd tout appui (<a href=\"#copies\">#copies</a>)",
-		"Improbable\u00a0: de 20 à 45\u00a0%.</span>",
+		"<strong>Improbable\u00a0: de 20 à 45\u00a0%.</strong>",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %s", want)
@@ -66,8 +66,8 @@ status: published
 	}
 	home := string(tree["index.html"])
 	for _, want := range []string{
-		`<a href="briefs/note.html#copies">La route est fermée.</a>`, "<strong>Presque certain\u00a0: de 95 à 99\u00a0%.</strong>", "Confiance élevée.",
-		`<a href="briefs/note.html#agence">Elle est coupée.</a>`, "<strong>Probable\u00a0: de 55 à 80\u00a0%.</strong>", "Confiance faible.",
+		`<a href="briefs/note.html#copies">La route est fermée.</a>`, "<b>presque certain</b>", "95–99\u00a0%", "confiance élevée",
+		`<a href="briefs/note.html#agence">Elle est coupée.</a>`, "<b>probable</b>", "confiance faible",
 	} {
 		if !strings.Contains(home, want) {
 			t.Errorf("the home page does not say %s", want)

@@ -19,6 +19,7 @@ type TimelineModel struct {
 	Events  []EventView
 	Axis    drawing.Axis // over the lanes of the events
 	Cited   []CitedArticle
+	Pieces  []Piece
 	Quotes  int
 }
 
@@ -73,6 +74,7 @@ func (p *planner) timeline(t *model.Timeline) TimelineModel {
 	}
 	m.Flags = p.flags(&t.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&t.Note), t.Lang, path)
+	m.Pieces = p.pieces(&t.Note, path)
 	m.Quotes = countQuotations(p.findings.Cited(&t.Note))
 	return m
 }

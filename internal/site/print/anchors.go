@@ -11,6 +11,21 @@ const CapturedID = "captured_"
 // CitationID is the id of the n-th citation in the text of a note, 1-based.
 func CitationID(n int) string { return "r_" + strconv.Itoa(n) }
 
+// ExhibitID is the id of what a note shows of an article: of the sentence of the
+// passage that begins on a line of the capture, 1-based, or of the article as a whole, line 0.
+// It stays the same whatever else the note cites. Behind it, unlike behind the ids below,
+// stands no number of the page.
+func ExhibitID(article string, line, sentence int) string {
+	id := article + "-l" + strconv.Itoa(line)
+	if sentence > 1 {
+		id += "-" + strconv.Itoa(sentence)
+	}
+	return id
+}
+
+// PieceID is the id of the n-th piece in the list of a note, 1-based.
+func PieceID(n int) string { return "p_" + strconv.Itoa(n) }
+
 // CardID is the id of the evidence for the n-th citation of a note, 1-based.
 func CardID(n int) string { return "e_" + strconv.Itoa(n) }
 

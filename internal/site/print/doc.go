@@ -22,4 +22,7 @@
 // them, are what all evidence leads to, and no matter of taste. They are also
 // nearly all bytes of a site, and html/template works out anew for each value
 // how it is to be escaped.
+//
+// It is one package because whoever writes HTML must be known: what is printed by
+// hand, drawn or kept on one line escapes its words here and nowhere else.
 package print

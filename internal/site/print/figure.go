@@ -2,7 +2,6 @@ package print
 
 import (
 	"html"
-	"html/template"
 	"strings"
 
 	"dossier/internal/drawing"
@@ -155,7 +154,8 @@ func (n Note) matrix(b *strings.Builder, m *FigureMatrix) {
 			if signal != "" {
 				word = signal
 			}
-			b.WriteString(`<td>` + string(Sign(word)) + ` <span class="sign-word">` + html.EscapeString(n.Words.Phrase(word)) + `</span></td>`)
+			b.WriteString(`<td><span class="signal-` + word + `">` + string(sign(word)) + `</span> ` +
+				`<span class="sign-word">` + html.EscapeString(n.Words.Phrase(word)) + `</span></td>`)
 		}
 		b.WriteString("</tr>\n")
 	}
@@ -185,18 +185,4 @@ func (n Note) sources(b *strings.Builder, f Figure) {
 		b.WriteString(` · <a href="` + html.EscapeString(f.CSV.String()) + `" type="text/csv" download>CSV</a>`)
 	}
 	b.WriteString("</p>\n")
-}
-
-// signs are what stands for a signal: shapes that differ without colour.
-var signs = map[string]string{
-	"supports":    `<circle cx="8" cy="8" r="6" class="full"/>`,
-	"contradicts": `<circle cx="8" cy="8" r="6"/><path d="M4 12L12 4"/>`,
-	"context":     `<circle cx="8" cy="8" r="6" stroke-dasharray="2.5 2"/>`,
-	"relays":      `<path d="M3 6h10M3 10h10"/>`,
-	"silent":      `<path d="M4 8h8"/>`,
-}
-
-// Sign draws a signal; a word beside it says the same.
-func Sign(signal string) template.HTML {
-	return trusted(`<svg class="sign-of sign-` + signal + `" viewBox="0 0 16 16" aria-hidden="true" focusable="false">` + signs[signal] + `</svg>`)
 }

@@ -45,6 +45,7 @@ type NavEntry struct {
 	At   string // what Frame.At is on its page
 	Word string // key of its word
 	Link Link
+	More bool // it stands behind the others, folded where there is little room
 }
 
 // Edition is the page in another language.

@@ -18,11 +18,12 @@ var allowed = []string{
 }
 
 // functions returns the functions of the templates: those of sprig that are
-// allowed, unbroken for the titles of captures, and draw for pictures. What needs a language is a
-// method of the model of a page.
+// allowed, unbroken for words with what belongs together on one line, sign for the
+// signs that are drawn, and draw for pictures. What needs a language is a method of the
+// model of a page.
 func functions() template.FuncMap {
 	all := sprig.HtmlFuncMap()
-	m := template.FuncMap{"unbroken": unbroken, "draw": draw}
+	m := template.FuncMap{"unbroken": unbroken, "sign": sign, "draw": draw}
 	for _, name := range allowed {
 		f, ok := all[name]
 		if !ok {

@@ -13,7 +13,7 @@ import (
 // list.
 func TestFunctions_areAnAllowList(t *testing.T) {
 	want := strings.Fields(`add coalesce compact concat contains default dict draw empty first get has hasKey hasPrefix hasSuffix
-		join last list lower max min mul nospace replace rest reverse splitList sub ternary trim trimAll trimPrefix trimSuffix
+		join last list lower max min mul nospace replace rest reverse sign splitList sub ternary trim trimAll trimPrefix trimSuffix
 		unbroken uniq upper without`)
 	if diff := cmp.Diff(want, print.FunctionNames()); diff != "" {
 		t.Error(diff)
@@ -26,7 +26,7 @@ func TestFunctions_areAnAllowList(t *testing.T) {
 		"get": `get (dict "a" 1) "a"`, "has": `has 1 (list 1)`, "hasKey": `hasKey (dict "a" 1) "a"`, "hasPrefix": `hasPrefix "a" "ab"`,
 		"hasSuffix": `hasSuffix "b" "ab"`, "join": `join ", " (list "é" "a")`, "last": `last (list 1 2)`, "list": `list 1 2`, "lower": `lower "ÉTÉ"`,
 		"max": "max 1 2", "min": "min 1 2", "mul": "mul 2 3", "nospace": `nospace "a b"`, "replace": `replace "a" "é" "banane"`, "rest": `rest (list 1 2)`,
-		"reverse": `reverse (list 1 2)`, "splitList": `splitList "," "a,b"`, "sub": "sub 3 1", "ternary": `ternary 1 2 true`, "trim": `trim " é "`,
+		"reverse": `reverse (list 1 2)`, "sign": `sign "supports"`, "splitList": `splitList "," "a,b"`, "sub": "sub 3 1", "ternary": `ternary 1 2 true`, "trim": `trim " é "`,
 		"trimAll": `trimAll "«»" "«a»"`, "trimPrefix": `trimPrefix "a" "ab"`, "trimSuffix": `trimSuffix "b" "ab"`, "unbroken": `unbroken "a !"`, "uniq": `uniq (list 1 1)`,
 		"upper": `upper "été"`, "without": `without (list 1 2) 1`,
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 
 	"dossier/internal/markdown"
@@ -17,6 +18,13 @@ type Note struct {
 	Figures  map[*markdown.Callout]Figure
 	Terms    []markdown.Wrap // made by [TermUse], in the order of the document
 	Target   func(*markdown.Link) Target
+	Marks    map[*markdown.Item]Mark // what stands for its citations
+}
+
+// Mark is the number that stands for a citation in the text of a note.
+type Mark struct {
+	Number int
+	Card   string // id of the evidence that it leads to
 }
 
 // Target is what a link in a note leads to: a place on the site, or an address
@@ -29,7 +37,7 @@ type Target struct {
 // Callout is what stands over and under the text of a callout besides its title.
 type Callout struct {
 	Likelihood string // in a sentence; "" if the callout says none
-	Degree     Degree // the same as a range
+	Degree     Degree // both, to be drawn
 	Confidence string // in a sentence; "" if it says none
 	Origins    string // what it rests on, in a sentence; "" if on nothing
 	Shared     []SharedWords
@@ -48,8 +56,8 @@ func (n Note) Blocks() []Block {
 		Wraps:        n.Terms,
 		Link:         n.link,
 		Citation:     n.citation,
-		CalloutTitle: n.calloutTitle,
-		CalloutFoot:  n.calloutFoot,
+		Text:         func(text string) string { return together(edged(text)) },
+		CalloutTitle: n.calloutTitle, CalloutDegrees: n.calloutDegrees, CalloutFoot: n.calloutFoot,
 		CalloutField: func(field string) string {
 			return `<strong class="field">` + html.EscapeString(n.Words.Phrase("field_"+field)+n.Words.Phrase("colon")) + `</strong> `
 		},
@@ -76,40 +84,51 @@ func (n Note) link(l *markdown.Link) (href string, external, ok bool) {
 	return t.Link.String(), false, !t.Link.IsZero()
 }
 
+// citation prints the numbers that stand for a citation in the text: each once, and in
+// front of it the ids of the other items that have it.
 func (n Note) citation(c *markdown.Citation) string {
-	var marks strings.Builder
-	for _, item := range c.Items {
-		marks.WriteString(n.citationMark(item))
+	var out strings.Builder
+	out.WriteString(`<span class="cites">`)
+	for i, item := range c.Items {
+		same := func(other *markdown.Item) bool {
+			return n.Marks[other] == n.Marks[item] && other.Signal == item.Signal
+		}
+		if slices.ContainsFunc(c.Items[:i], same) {
+			continue
+		}
+		if i > 0 {
+			out.WriteString("<wbr>")
+		}
+		for _, other := range c.Items[i+1:] {
+			if same(other) {
+				out.WriteString(`<span class="also" id="` + CitationID(other.Number) + `"></span>`)
+			}
+		}
+		out.WriteString(n.citationMark(item))
 	}
-	return `<span class="cites">` + marks.String() + `</span>`
+	return out.String() + `</span>`
 }
 
-// citationMark is the number that stands for a citation in the text.
+// citationMark is the number that stands for a citation in the text. A sign says what
+// the passage does, unless it supports.
 func (n Note) citationMark(item *markdown.Item) string {
-	sign := ""
-	switch item.Signal {
-	case markdown.Contradicts:
-		sign = "≠"
-	case markdown.Context:
-		sign = "cf."
-	case markdown.Relays:
-		sign = "="
-	case markdown.Supports:
+	mark := n.Marks[item]
+	number := n.Words.Digits(mark.Number)
+	drawn := ""
+	if item.Signal != markdown.Supports {
+		drawn = string(sign(string(item.Signal)))
 	}
-	text := sign + n.Words.Digits(item.Number)
 	// What is seen comes first, for those who speak to the page.
-	label := text + ", " + n.Words.Phrase("source_number", item.Number) + ", " + n.Words.Phrase(string(item.Signal))
-	return fmt.Sprintf(`<a class="cite cite-%s" id="%s" href="#%s" aria-label="%s">%s</a>`,
-		item.Signal, CitationID(item.Number), CardID(item.Number), html.EscapeString(label), text)
+	label := number + ", " + n.Words.Phrase("source_number", mark.Number) + ", " + n.Words.Phrase(string(item.Signal))
+	return fmt.Sprintf(`<a class="cite cite-%s" id="%s" href="#%s" aria-label="%s">%s%s</a>`,
+		item.Signal, CitationID(item.Number), mark.Card, html.EscapeString(label), drawn, number)
 }
 
-// calloutTitle says what kind of statement it is, how likely, and how sure that
-// is: in two sentences, as the directive asks (ICD 203), and with a bar that says
-// no more than the first.
+// calloutTitle says what kind of statement it is.
 func (n Note) calloutTitle(c *markdown.Callout) string {
 	known := n.Callouts[c]
 	var b strings.Builder
-	b.WriteString(`<p class="callout-title"><strong>` + html.EscapeString(n.Words.Phrase(string(c.Kind))) + `</strong>`)
+	b.WriteString(`<p class="callout-title"><span class="kind">` + html.EscapeString(n.Words.Phrase(string(c.Kind))) + `</span>`)
 	if known.Likelihood == "" && known.Confidence == "" {
 		for _, t := range c.Terms {
 			b.WriteString(` <span class="term"` + string(n.Words.Of("", t.Text)) + `>` + html.EscapeString(t.Text) + `</span>`)
@@ -119,14 +138,25 @@ func (n Note) calloutTitle(c *markdown.Callout) string {
 		id := html.EscapeString(c.ID)
 		b.WriteString(` <a class="anchor" href="#` + id + `"` + string(n.Words.Of("", c.ID)) + `>#` + id + `</a>`)
 	}
-	b.WriteString("</p>\n")
+	return b.String() + "</p>\n"
+}
+
+// calloutDegrees says how likely a statement is and how sure that is: in two
+// sentences, as the directive asks (ICD 203), and with a bar that says no more.
+func (n Note) calloutDegrees(c *markdown.Callout) string {
+	known := n.Callouts[c]
+	if known.Likelihood == "" && known.Confidence == "" {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(`<p class="degrees">`)
 	if known.Likelihood != "" {
-		b.WriteString(`<p class="likelihood"><span class="sentence">` + html.EscapeString(known.Likelihood) + `</span> ` + string(known.Degree.Bar()) + "</p>\n")
+		b.WriteString(`<strong>` + html.EscapeString(known.Likelihood) + `</strong> ` + string(known.Degree.Bar()))
 	}
 	if known.Confidence != "" {
-		b.WriteString(`<p class="sureness">` + html.EscapeString(known.Confidence) + "</p>\n")
+		b.WriteString(` <span class="sureness">` + html.EscapeString(known.Confidence) + `</span>`)
 	}
-	return b.String()
+	return b.String() + "</p>\n"
 }
 
 // calloutFoot says what a statement rests on.
@@ -154,23 +184,4 @@ func (n Note) calloutFoot(c *markdown.Callout) string {
 // the use. ok is false if it cannot: see [markdown.Prose.Wrap].
 func TermUse(p *markdown.Prose, from, to int, glossary Link, definition string) (use markdown.Wrap, ok bool) {
 	return p.Wrap(from, to, `<a class="term-use" href="`+html.EscapeString(glossary.String())+`" aria-describedby="`+definition+`">`, "</a>")
-}
-
-// Degree is a range of likelihood, in per cent.
-type Degree struct{ From, To int }
-
-// Bar draws the range on the scale from 0 to 100 per cent; nothing for the zero
-// Degree. A sentence beside it says the same, so it is hidden from those who listen.
-func (d Degree) Bar() template.HTML {
-	if d == (Degree{}) {
-		return ""
-	}
-	var b strings.Builder
-	b.WriteString(`<svg class="scale" viewBox="0 0 100 8" aria-hidden="true" focusable="false">` +
-		`<rect class="whole" x="0.25" y="2.25" width="99.5" height="3.5"/>`)
-	for _, tick := range []int{5, 20, 45, 55, 80, 95} {
-		fmt.Fprintf(&b, `<path class="tick" d="M%d 2v4"/>`, tick)
-	}
-	fmt.Fprintf(&b, `<rect class="range" x="%d" y="0.5" width="%d" height="7"/></svg>`, d.From, d.To-d.From)
-	return trusted(b.String())
 }

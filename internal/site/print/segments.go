@@ -18,6 +18,7 @@ type Segment struct {
 	Damage string // says that and how the words are damaged, "" if they are not
 	Gap    bool   // stands for words that are not shown
 	Cut    bool   // words of the line that are not part of the article
+	Far    bool   // further from a quotation than a card needs to show
 }
 
 // HTML prints the segments, quoted parts marked, damage underlined.
@@ -30,7 +31,7 @@ func (list Segments) HTML() template.HTML {
 }
 
 func (s Segment) write(out *strings.Builder) {
-	words := inert(html.EscapeString(s.Text))
+	words := inert(setOff(html.EscapeString(s.Text)))
 	switch {
 	case s.Gap:
 		words = ` <span class="gap">[…]</span> `
@@ -38,6 +39,9 @@ func (s Segment) write(out *strings.Builder) {
 		words = `<del class="cut">` + words + `</del>`
 	case s.Damage != "":
 		words = `<span class="damage" title="` + html.EscapeString(s.Damage) + `">` + words + `</span>`
+	}
+	if s.Far {
+		words = `<span class="far"><span>` + words + `</span></span>`
 	}
 	if s.Quoted {
 		words = `<mark>` + words + `</mark>`

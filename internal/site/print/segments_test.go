@@ -47,7 +47,7 @@ func TestDegree_Bar(t *testing.T) {
 	if got := (Degree{}).Bar(); got != "" {
 		t.Errorf("no degree is drawn: %s", got)
 	}
-	if (Degree{55, 80}).Bar() == (Degree{55, 81}).Bar() {
+	if (Degree{55, 80, ""}).Bar() == (Degree{55, 81, ""}).Bar() {
 		t.Error("two degrees look the same")
 	}
 }

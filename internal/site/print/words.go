@@ -208,6 +208,9 @@ func (w *Words) Count(key string, n int) string {
 	return s
 }
 
+// Quoted puts words between the quotation marks of the language.
+func (w *Words) Quoted(words string) string { return w.Phrase("quoted", words) }
+
 // When writes a date in words: 17 janvier 2025, janvier 2025, vers 2024.
 func (w *Words) When(d date.Date) string {
 	if d.IsZero() {
