@@ -64,7 +64,7 @@ func meanings[T ~string](lists func(*language.NotesData) language.Lists) map[str
 	return all
 }
 
-var fieldStart = regexp.MustCompile(`^(\p{L}[\p{L}_ ]*?)[ \x{00a0}\x{202f}]?:[ \t]+`)
+var fieldStart = regexp.MustCompile(`^(\p{L}[\p{L}_ ]*?)(?:[ \x{00a0}\x{202f}]?:[ \t]+|：[ \t]*)`)
 
 var fieldAttribute = []byte("dossier-field")
 

@@ -241,6 +241,9 @@ func TestWords_areWholeInEveryLanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 		for key, value := range words {
+			if strings.HasPrefix(key, "months") { // where they differ from those of dates.txt
+				continue
+			}
 			keys[lang] = append(keys[lang], key)
 			s, plain := value.(string)
 			if !plain {
