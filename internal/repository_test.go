@@ -53,19 +53,20 @@ var pictureRow = regexp.MustCompile("(?m)^\\| `([a-z/]+)` \\| ([a-z/, ]+|–) \\
 
 // secrets are libraries that one package alone may import.
 var secrets = map[string]string{
-	"github.com/yuin/goldmark":     "internal/markdown",
-	"github.com/Masterminds/sprig": "internal/site/print",
-	"html/template":                "internal/site/print",
-	"github.com/tdewolff/minify":   "internal/site/print",
-	"codeberg.org/readeck":         "internal/webpage",
-	"github.com/gorilla/feeds":     "internal/export",
-	"github.com/gosimple/slug":     "internal/desk",
-	"github.com/spf13/cobra":       "cmd/dossier",
-	"github.com/blevesearch":       "internal/search",
-	"go.yaml.in/yaml":              "internal/frontmatter",
-	"github.com/clipperhouse":      "internal/text",
-	"github.com/fsnotify/fsnotify": "internal/preview",
-	"github.com/gofrs/flock":       "internal/publish",
+	"github.com/yuin/goldmark":      "internal/markdown",
+	"github.com/Masterminds/sprig":  "internal/site/print",
+	"html/template":                 "internal/site/print",
+	"github.com/tdewolff/minify":    "internal/site/print",
+	"codeberg.org/readeck":          "internal/webpage",
+	"github.com/gorilla/feeds":      "internal/export",
+	"github.com/gosimple/slug":      "internal/desk",
+	"github.com/gosimple/unidecode": "internal/text",
+	"github.com/spf13/cobra":        "cmd/dossier",
+	"github.com/blevesearch":        "internal/search",
+	"go.yaml.in/yaml":               "internal/frontmatter",
+	"github.com/clipperhouse":       "internal/text",
+	"github.com/fsnotify/fsnotify":  "internal/preview",
+	"github.com/gofrs/flock":        "internal/publish",
 }
 
 // forbidden are imports that no package of the product may have: a build opens

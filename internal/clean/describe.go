@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -145,20 +146,48 @@ func (a *Article) ID() string {
 		if s := slug(strings.Join(words, "-")); s != "" {
 			return s
 		}
-	}
-	var words []string
-	for _, w := range text.PlainWords(text.Fold(a.Title)) {
-		if len(w) > 2 && !isStop(w, a.Lang) {
-			words = append(words, w)
+		if s := slug(text.Start(text.Latin(hint, a.Lang), longestID)); s != "" {
+			return s
 		}
-		if len(words) == 4 {
+	}
+	return cmp.Or(a.titleID(), "article")
+}
+
+// longestID is the most characters of the name of an article.
+const longestID = 40
+
+// titleID makes a name of the first words of the title that carry meaning, written in
+// Latin letters; of characters that are words of their own it takes some more.
+func (a *Article) titleID() string {
+	const most, mostSingle = 4, 6
+	id := ""
+	n := 0
+	for _, w := range text.PlainWords(a.Title) {
+		folded := text.Fold(w)
+		first, _ := utf8.DecodeRuneInString(folded)
+		if len(folded) <= 2 || isStop(folded, a.Lang) {
+			continue
+		}
+		latin := slug(folded)
+		if utf8.RuneCountInString(folded) != len(latin) { // it is in another script
+			latin = slug(text.Latin(w, a.Lang))
+		}
+		if latin == "" {
+			continue
+		}
+		if n++; id == "" {
+			id = latin
+		} else if n <= most || n <= mostSingle && text.IsUnspaced(first) {
+			id += "-" + latin
+		}
+		if n >= most && !text.IsUnspaced(first) || n >= mostSingle {
 			break
 		}
 	}
-	if s := slug(strings.Join(words, "-")); s != "" {
-		return s
+	if len(id) > 2*longestID {
+		id = strings.Trim(text.Start(id, longestID), "-")
 	}
-	return "article"
+	return id
 }
 
 // slug writes a name with the letters a–z, digits and hyphens only.

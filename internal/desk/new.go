@@ -7,11 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"unicode"
 
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/load"
 	"dossier/internal/publish"
+	"dossier/internal/text"
 
 	"github.com/gosimple/slug"
 )
@@ -23,6 +25,9 @@ const longestKey = 60
 // It is "" if nothing of the title can be written so.
 func Key(title, lang string) string {
 	words := strings.NewReplacer("'", " ", "’", " ", "_", " ").Replace(title)
+	if strings.ContainsFunc(words, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) {
+		words = text.Latin(words, lang)
+	}
 	key := strings.Trim(strings.ReplaceAll(slug.MakeLang(words, lang), "_", "-"), "-")
 	if len(key) > longestKey {
 		key = key[:longestKey]

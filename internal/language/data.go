@@ -168,6 +168,13 @@ type HidesData struct {
 	Hedge Lines `section:"hedge"`
 }
 
+// LettersData is letters.txt: how the letters of the language are written in Latin
+// ones, in keys and the names of files.
+type LettersData struct {
+	// Letters are small letters and what stands for each, which may be nothing.
+	Letters Pairs `section:"letters"`
+}
+
 // AbbreviationsData is abbreviations.txt. What ends with a full stop is written
 // without the last one, its letters as they are. Initials need no line.
 type AbbreviationsData struct {

@@ -60,6 +60,7 @@ type Language struct {
 	units         part[UnitsData]
 	hides         part[HidesData]
 	abbreviations part[AbbreviationsData]
+	letters       part[LettersData]
 }
 
 // part is a file that is read when it is asked for.
@@ -110,6 +111,9 @@ func (l *Language) Hides() *HidesData { return l.hides.of(l, string(Hides)) }
 func (l *Language) Abbreviations() *AbbreviationsData {
 	return l.abbreviations.of(l, string(Abbreviations))
 }
+
+// Letters returns what letters.txt says.
+func (l *Language) Letters() *LettersData { return l.letters.of(l, "letters.txt") }
 
 // Estimates returns what estimate.txt says.
 func (l *Language) Estimates() *EstimatesData { return l.estimates.of(l, string(Estimates)) }
