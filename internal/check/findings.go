@@ -30,6 +30,7 @@ type noteFindings struct {
 	statements []*model.Statement                 // the callouts, in their order
 	drawn      map[*markdown.Callout]*model.Drawn // figures; nil if there are none
 	quoted     map[quotedWhere][]text.Range       // the words that a block quotes of a passage, each stretch once
+	share      Share
 }
 
 // quotedWhere is a passage and the block of a note that quotes it.
@@ -43,6 +44,9 @@ func (f *Findings) Cited(n *model.Note) []*model.Cited { return f.notes[n].cited
 
 // Exhibits returns what a note shows of its evidence, by number.
 func (f *Findings) Exhibits(n *model.Note) []*model.Exhibit { return f.notes[n].exhibits }
+
+// Share returns how much of a note is cited.
+func (f *Findings) Share(n *model.Note) Share { return f.notes[n].share }
 
 // Statements returns the callouts of a note, in their order.
 func (f *Findings) Statements(n *model.Note) []*model.Statement { return f.notes[n].statements }

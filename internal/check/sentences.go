@@ -18,6 +18,7 @@ import (
 type sentence struct {
 	text.Range // of the prose
 	citations  []*markdown.Citation
+	last       int // byte of the prose at which the last of them stands
 }
 
 // sentencesWithCitations cuts a text of a note into its sentences and gives each its
@@ -37,7 +38,7 @@ func sentencesWithCitations(p *markdown.Prose, lang string) []sentence {
 			i++
 		}
 		if i < len(list) {
-			list[i].citations = append(list[i].citations, m.Citation)
+			list[i].citations, list[i].last = append(list[i].citations, m.Citation), m.At
 		}
 	}
 	return slices.DeleteFunc(list, func(s sentence) bool { return len(s.citations) == 0 })

@@ -90,7 +90,7 @@ var (
 
 // Warnings: the page is true, but a careful reader would object.
 var (
-	Uncited               = code("uncited", Warning, "a judgment, a position or an event rests on no citation")
+	Uncited               = code("uncited", Warning, "a brief, a judgment, a position or an event rests on no citation")
 	UncitedWords          = code("uncited-words", Warning, "a citation names a passage without quoting words of it")
 	QuoteTooShort         = code("quote-too-short", Warning, "a quotation has fewer than four words, so that it could stand anywhere")
 	ShortQuoteUnsupported = code("short-quote-unsupported", Warning, "three words in quotation marks are in no passage that the note cites")
@@ -102,6 +102,8 @@ var (
 	SourceDenies          = code("source-denies", Warning, "the source denies the quoted words in their sentence or in the one beside it")
 	SourceConditions      = code("source-conditions", Warning, "the source says the quoted words under a condition that is not quoted")
 	SourceDoubts          = code("source-doubts", Warning, "the source reports the quoted words as an allegation or a rumour")
+	LinkMisleads          = code("link-misleads", Warning, "the words of a link say that it leads elsewhere than it does")
+	UncitedTail           = code("uncited-tail", Warning, "a sentence goes on behind its last citation")
 	SaysTheContrary       = code("says-the-contrary", Warning, "of a sentence and the words that it cites as its support one denies, and the other does not")
 	SpeechDiffers         = code("speech-differs", Warning, "a note gives words to somebody else than the source does, or says that they admit what they only say")
 	NotConfirmed          = code("not-confirmed", Warning, "a passage is marked as confirmed, and none of another origin is cited beside it")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"unicode/utf8"
 
+	"dossier/internal/check"
 	"dossier/internal/date"
 	"dossier/internal/export"
 	"dossier/internal/markdown"
@@ -33,6 +34,7 @@ type BriefModel struct {
 	Pieces    []Piece
 	Judgments []JudgmentEntry
 	Quotes    int
+	Share     check.Share
 	Reading   *Reading // nil if the brief has no place in an order
 	Rests     []DependenceEntry
 	Cite      *CiteView
@@ -83,6 +85,7 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	m.Flags = p.flags(&b.Note, path)
 	m.Reading = p.reading(b, path)
 	m.Quotes = countQuotations(p.findings.Cited(&b.Note))
+	m.Share = p.findings.Share(&b.Note)
 	m.Cite, m.Meta = p.citing(p.references().Brief(b, path), path)
 	m.Cite.Files = bibliographies(path, path)
 	linked := export.Linked{Authors: b.Authors, Published: b.Date, Modified: b.LastMod}

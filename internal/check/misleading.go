@@ -1,0 +1,57 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// misleadingLinks reports links that lead out of the dossier and whose words say that they
+// lead elsewhere: to an outlet of the dossier, to another host, to a paragraph that the
+// pages would number, to an article.
+func (v *checker) misleadingLinks(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, l := range n.Doc.Links {
+		target := v.findings.Target(n, l)
+		if target == nil || target.External == "" {
+			continue
+		}
+		if says := v.saysElsewhere(l.Text, hostOf(target.External)); says != "" {
+			diags = append(diags, diag.New(diag.LinkMisleads, l.At, "the words of this link say %s, and it leads to %s", says, hostOf(target.External)).
+				WithHelp("name where it leads; what an article says, cite: [@key, ¶1: «words»]"))
+		}
+	}
+	return diags
+}
+
+// paragraphSign is a paragraph as pages number it, and hostInWords a host with its domain.
+var (
+	paragraphSign = regexp.MustCompile(`¶\s*\d`)
+	hostInWords   = regexp.MustCompile(`(?i)\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b`)
+)
+
+// saysElsewhere returns what the words of a link name that is not on the host it leads to,
+// "" if they name nothing of the kind.
+func (v *checker) saysElsewhere(words, host string) string {
+	if paragraphSign.MatchString(words) {
+		return "that it is a paragraph of an article"
+	}
+	for _, named := range hostInWords.FindAllString(words, -1) {
+		if named = strings.TrimPrefix(strings.ToLower(named), "www."); !within(host, named) && !within(named, host) {
+			return named
+		}
+	}
+	said := " " + strings.Join(text.PlainWords(text.Plain(words)), " ") + " "
+	for _, o := range v.dossier.Outlets {
+		name := strings.Join(text.PlainWords(text.Plain(o.Name)), " ")
+		named := name != "" && strings.Contains(said, " "+name+" ")
+		if named && len(o.Domains) > 0 && !slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) }) {
+			return o.Name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,62 @@
+package check
+
+import (
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/found"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// fewestSaid is how many words a sentence has at least that states something.
+const fewestSaid = 4
+
+// Share is how much of a note is cited.
+type Share struct {
+	Sentences, Cited      int // of its text, without headings, cells of tables and fields
+	Statements, Supported int // its callouts, and those that cite something
+}
+
+// share counts the sentences of a note that state something and those of them that cite.
+// What follows a semicolon behind the last citation is a sentence of its own.
+func (v *checker) share(n *model.Note) []diag.Diagnostic {
+	s := Share{}
+	for _, p := range n.Doc.Prose {
+		if p.Head || p.Cell || p.Field {
+			continue
+		}
+		cites := map[int]bool{} // by the byte at which a sentence begins
+		for _, c := range sentencesWithCitations(p, n.Lang) {
+			cites[c.From] = true
+			if found.Words(tailOf(p, c).Of(p.Text)) >= longTail {
+				s.Sentences++
+			}
+		}
+		for _, r := range text.Sentences(p.Text, n.Lang) {
+			if cites[r.From] {
+				s.Sentences++
+				s.Cited++
+			} else if found.Words(r.Of(p.Text)) >= fewestSaid && !strings.HasSuffix(r.Of(p.Text), "?") {
+				s.Sentences++
+			}
+		}
+	}
+	for _, st := range v.findings.Statements(n) {
+		if st.Callout.Kind == markdown.Gap || st.Callout.Kind == markdown.Indicator {
+			continue // what is not known, and what has not happened, nobody can cite
+		}
+		s.Statements++
+		if len(st.Cited) > 0 {
+			s.Supported++
+		}
+	}
+	v.findings.notes[n].share = s
+	published := n.Status == model.Published || v.drafts && n.Status != model.Withdrawn
+	if n.Kind == model.BriefNote && published && s.Sentences > 0 && len(v.findings.Cited(n)) == 0 {
+		return []diag.Diagnostic{diag.New(diag.Uncited, diag.Span{Source: n.Doc.Source}, "this brief cites nothing").
+			WithHelp("cite the passages it rests on: [@key, ¶1: «words»]")}
+	}
+	return nil
+}
