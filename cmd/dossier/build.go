@@ -17,9 +17,16 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// Where a site goes if nobody says so: one for readers of the house never where the
+// public one lies, which may be on the web.
+const (
+	publicFolder = "public"
+	houseFolder  = "house"
+)
+
 func (a *app) buildCommand() *cobra.Command {
 	var dest string
-	var watch, poll, verify bool
+	var watch, poll, verify, inPlace bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Check, then write the site into public/",
@@ -29,22 +36,26 @@ are no longer part of the site are removed, files of others stay. If there is an
 error nothing is touched and the last good site stays.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if dest == "" {
-				dest = filepath.Join(a.dir, "public")
+				dest = filepath.Join(a.dir, publicFolder)
+				if a.audience == audiences[1] {
+					dest = filepath.Join(a.dir, houseFolder)
+				}
 			}
 			if err := a.mayPublishInto(dest); err != nil {
 				return err
 			}
 			return a.in(func(root *os.Root) error {
-				builder := a.builder(root)
+				builder, place := a.builder(root), a.place(dest)
+				place.InPlace = place.InPlace || inPlace
 				if !watch {
-					return a.buildOnce(cmd.Context(), builder, dest, verify)
+					return a.buildOnce(cmd.Context(), builder, place, verify)
 				}
 				builder.Memory = memo.New(time.Now)
 				return a.watch(poll).Run(cmd.Context(), func(change preview.Change) {
 					if !change.Settles(cmd.Context()) {
 						return
 					}
-					err := a.buildOnce(cmd.Context(), builder, dest, verify)
+					err := a.buildOnce(cmd.Context(), builder, place, verify)
 					if err != nil && !errors.Is(err, errDossier) && cmd.Context().Err() == nil {
 						a.stderr.Printf("dossier: error: %v\n", err)
 					}
@@ -53,17 +64,17 @@ error nothing is touched and the last good site stays.`,
 		},
 	}
 	a.dossierFlags(cmd)
-	cmd.Flags().StringVarP(&dest, "dest", "d", "", "folder to publish into (default public/ in the dossier)")
+	cmd.Flags().StringVarP(&dest, "dest", "d", "", "folder to publish into (default public/ in the dossier, house/ with --audience internal)")
 	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "go on, and build again whenever something changes")
 	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch: look at the files from time to time instead of waiting for events")
+	cmd.Flags().BoolVar(&inPlace, "in-place", false, "write file by file and leave the folder itself where it is, for what holds on to it, such as a container")
 	cmd.Flags().BoolVar(&verify, "verify", false, "build everything a second time from nothing and say what differs")
 	return cmd
 }
 
 // buildOnce builds and publishes. It prints nothing if nothing is new since the last
 // build.
-func (a *app) buildOnce(ctx context.Context, builder *pipeline.Builder, dest string, verify bool) error {
-	place := a.place(dest)
+func (a *app) buildOnce(ctx context.Context, builder *pipeline.Builder, place publish.Place, verify bool) error {
 	var result pipeline.Result
 	var written publish.Result
 	var err error
@@ -88,7 +99,7 @@ func (a *app) buildOnce(ctx context.Context, builder *pipeline.Builder, dest str
 	if changed || written.Written+written.Removed > 0 {
 		a.summary(result.Summary)
 		a.stderr.Printf("%s: %s written, %d unchanged, %d removed\n",
-			dest, count(written.Written, "file"), written.Unchanged, written.Removed)
+			place.Dir, count(written.Written, "file"), written.Unchanged, written.Removed)
 	}
 	if written.Kept != "" {
 		a.stderr.Printf("files of others that stood in the way are in %s\n", written.Kept)
@@ -116,31 +127,6 @@ func (a *app) reportGone(pages []string) error {
 		return fmt.Errorf("print diagnostics: %w", err)
 	}
 	return a.verdict(diags)
-}
-
-// mayPublishInto refuses folders in which a site would lie among the sources it
-// is made of, or over everything else.
-func (a *app) mayPublishInto(dest string) error {
-	to, err := filepath.Abs(dest)
-	if err != nil {
-		return fmt.Errorf("find the folder %s: %w", dest, err)
-	}
-	dossier, err := filepath.Abs(a.dir)
-	if err != nil {
-		return fmt.Errorf("find the dossier %s: %w", a.dir, err)
-	}
-	if to == filepath.Dir(to) {
-		return usagef("--dest %s is the root of the file system; name a folder of its own", dest)
-	}
-	if up, err := filepath.Rel(to, dossier); err == nil && filepath.IsLocal(up) {
-		return usagef("--dest %s holds the dossier itself; name a folder of its own", dest)
-	}
-	for _, source := range []string{"content", "briefs", "templates", ".dossier"} {
-		if in, err := filepath.Rel(filepath.Join(dossier, source), to); err == nil && filepath.IsLocal(in) {
-			return usagef("--dest %s lies in %s/, among the sources; name a folder of its own", dest, source)
-		}
-	}
-	return nil
 }
 
 // place is where a site goes. Its holder is what another run prints that finds it locked.

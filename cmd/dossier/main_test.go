@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -43,8 +44,27 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"canary": canary, "nocanary": noCanary, "replace": replace, "append": appendTo, "same": same, "absent": absent},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"canary": canary, "nocanary": noCanary, "replace": replace, "append": appendTo, "same": same, "absent": absent, "inode": inode, "sameinode": sameInode},
 	})
+}
+
+// noted are folders as the command inode saw them, by name.
+var noted sync.Map
+
+// inode FOLDER notes which folder it is.
+func inode(ts *testscript.TestScript, _ bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	noted.Store(ts.MkAbs(args[0]), info)
+}
+
+// sameinode FOLDER holds that it is still the same folder, whatever is in it.
+func sameInode(ts *testscript.TestScript, _ bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if was, ok := noted.Load(ts.MkAbs(args[0])); !ok || !os.SameFile(was.(fs.FileInfo), info) {
+		ts.Fatalf("%s is another folder", args[0])
+	}
 }
 
 func copyTree(from, to string) error {

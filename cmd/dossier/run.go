@@ -181,8 +181,12 @@ func (a *app) in(do func(*os.Root) error) error {
 	if !slices.Contains(formats, a.format) {
 		return usagef("--format must be %s, not %q", strings.Join(formats, ", "), a.format)
 	}
-	if a.baseURL != "" && !records.IsWebAddress(a.baseURL) {
-		return usagef("--base-url must be a whole address such as https://example.org/dossier/, not %q", a.baseURL)
+	if a.baseURL != "" {
+		base, err := records.BaseAddress(a.baseURL)
+		if err != nil {
+			return usagef("--base-url must be a whole address such as https://example.org/dossier/: %v", err)
+		}
+		a.baseURL = base
 	}
 	if !slices.Contains(audiences, a.audience) {
 		return usagef("--audience must be %s, not %q", strings.Join(audiences, " or "), a.audience)

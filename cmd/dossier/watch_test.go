@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dossier/internal/memo"
+	"dossier/internal/publish"
 	"dossier/internal/terminal"
 )
 
@@ -34,7 +35,7 @@ func TestReportAgain(t *testing.T) {
 		err := a.in(func(root *os.Root) error {
 			b := a.builder(root)
 			b.Memory = memory
-			return a.buildOnce(context.Background(), b, filepath.Join(dir, "public"), false)
+			return a.buildOnce(context.Background(), b, publish.Place{Dir: filepath.Join(dir, "public")}, false)
 		})
 		if err != nil && !errors.Is(err, errDossier) {
 			t.Fatal(err)

@@ -189,6 +189,7 @@ func TestCatalogueOfDiagnostics(t *testing.T) {
 			example, err := os.ReadFile(map[string]string{
 				"theme-overridden": "../site/testdata/theme-overridden.txt",
 				"bad-template":     "../site/testdata/bad-template.txt", "rules-differ": "../../cmd/dossier/testdata/rules-differ.txt",
+				"address-taken": "../../cmd/dossier/testdata/address-taken.txt", "page-gone": "../../cmd/dossier/testdata/page-gone.txt",
 				"bad-page": "../../cmd/dossier/testdata/bad-page.txt", "unlisted-outlet": "../../cmd/dossier/testdata/unlisted-outlet.txt",
 				"encoding-told": "../../cmd/dossier/testdata/encoding-told.txt",
 			}[c.Name])

@@ -27,7 +27,7 @@ const maxArticle = 2 * capture.MaxText
 
 // Options are choices of the person who runs the tool.
 type Options struct {
-	BaseURL string // takes the place of base_url in the settings, unless it is empty
+	BaseURL string // as [records.BaseAddress] writes it: takes the place of base_url in the settings, unless it is empty
 	Drafts  bool   // treat briefs that are not published as if they were
 	// Internal is for readers of the house: notes that are internal are there, and
 	// articles are whole, whatever their rights. Without it those notes do not
@@ -54,7 +54,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 		return nil, nil, err
 	}
 	if o.BaseURL != "" {
-		l.settings.BaseURL = records.WithSlash(o.BaseURL)
+		l.settings.BaseURL = o.BaseURL
 	}
 	if o.Drafts {
 		l.cleanNew()

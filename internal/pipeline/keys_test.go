@@ -184,7 +184,7 @@ var losses = map[string][]func(*desk){
 	"a packed part of the search: Hash": {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},
 
 	"a card: Card": {
-		func(d *desk) { d.base = "https://example.org/a" },
+		func(d *desk) { d.base = "https://example.org/a/" },
 		func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") },
 	},
 

@@ -237,7 +237,7 @@ func (d *desk) steps() map[string]func(*rapid.T) {
 		"drafts":   func(*rapid.T) { d.drafts = !d.drafts; d.last = "drafts" },
 		"audience": func(*rapid.T) { d.internal = !d.internal; d.last = "audience" },
 		"base": func(t *rapid.T) {
-			d.base = rapid.SampledFrom([]string{"", "https://example.org/a"}).Draw(t, "base")
+			d.base = rapid.SampledFrom([]string{"", "https://example.org/a/"}).Draw(t, "base")
 			d.last = "base"
 		},
 		"": d.compare,

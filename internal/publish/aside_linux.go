@@ -3,11 +3,15 @@ package publish
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // nextSite is where the next site is laid out. It gets its manifest last: what
@@ -62,7 +66,7 @@ func (w *Writing) folder(dir string) (*sync.Mutex, error) {
 	lock := a.folders[dir]
 	if lock == nil {
 		if dir != "." {
-			if err := w.place.disk.mkdirIn(a.next, dir, 0o755); err != nil {
+			if err := w.place.disk.mkdirIn(a.next, dir); err != nil {
 				return nil, fmt.Errorf("make the folder %s: %w", dir, err)
 			}
 		}
@@ -78,7 +82,7 @@ func (w *Writing) makeNext() error {
 	if err != nil {
 		return err
 	}
-	if err := w.place.disk.mkdirIn(w.aside.work, nextSite, here.Mode().Perm()); err != nil {
+	if err := w.place.disk.mkdirLike(w.aside.work, nextSite, here.Mode().Perm()); err != nil {
 		return fmt.Errorf("make the folder of the next site: %w", err)
 	}
 	w.aside.folders = map[string]*sync.Mutex{}
@@ -121,7 +125,8 @@ func (w *Writing) clear() {
 }
 
 // mayMove reports whether the folder of the site can change places: it is a
-// folder of this file system and this user, not a link and not a mount point.
+// folder of this file system and this user, not a link and not a mount point, and nothing
+// has been laid down for it that the one in its place would not have.
 func (p Place) mayMove(work *os.Root) bool {
 	dir, err := os.Lstat(p.Dir)
 	if err != nil || !dir.IsDir() || dir.Mode()&(fs.ModeSetgid|fs.ModeSetuid|fs.ModeSticky) != 0 {
@@ -136,5 +141,31 @@ func (p Place) mayMove(work *os.Root) bool {
 		return false
 	}
 	a, b, c := dir.Sys().(*syscall.Stat_t), parent.Sys().(*syscall.Stat_t), at.Sys().(*syscall.Stat_t)
-	return a.Dev == b.Dev && a.Dev == c.Dev && a.Uid == c.Uid && a.Gid == c.Gid
+	return a.Dev == b.Dev && a.Dev == c.Dev && a.Uid == c.Uid && a.Gid == c.Gid && maps.Equal(attributes(p.Dir), attributes(p.Work))
+}
+
+// attributes are the extended attributes of a folder: lists of who may read it (POSIX ACLs),
+// labels (SELinux), whatever people have noted. The folder that takes its place is made in
+// the one beside it and has those of that.
+func attributes(dir string) map[string]string {
+	all := map[string]string{}
+	for _, name := range strings.Split(attribute(unix.Listxattr, dir), "\x00") {
+		if name != "" {
+			all[name] = attribute(func(dir string, to []byte) (int, error) { return unix.Getxattr(dir, name, to) }, dir)
+		}
+	}
+	return all
+}
+
+// attribute is what a system call gives; "" if it gives nothing.
+func attribute(call func(string, []byte) (int, error), dir string) string {
+	size, err := call(dir, nil)
+	if err != nil || size == 0 {
+		return ""
+	}
+	value := make([]byte, size)
+	if size, err = call(dir, value); err != nil {
+		return ""
+	}
+	return string(value[:size])
 }

@@ -26,6 +26,13 @@ func (d disk) may(change, name string) error {
 	return nil
 }
 
+// Modes of what is new, from which the umask of the process takes away what it does not
+// want: with 002, a group works on a site together.
+const (
+	newFile   fs.FileMode = 0o666
+	newFolder fs.FileMode = 0o777
+)
+
 func (d disk) mkdirAll(dir string) error {
 	if info, err := os.Stat(dir); err == nil && info.IsDir() {
 		return nil
@@ -33,20 +40,33 @@ func (d disk) mkdirAll(dir string) error {
 	if err := d.may("mkdir", dir); err != nil {
 		return err
 	}
-	return os.MkdirAll(dir, 0o755)
+	return os.MkdirAll(dir, newFolder)
 }
 
-func (d disk) mkdirIn(root *os.Root, dir string, mode fs.FileMode) error {
+// mkdirIn makes a folder that is not there yet.
+func (d disk) mkdirIn(root *os.Root, dir string) error {
 	if err := d.may("mkdir", dir); err != nil {
 		return err
 	}
-	if err := root.MkdirAll(dir, mode); err != nil {
+	return root.MkdirAll(dir, newFolder)
+}
+
+// mkdirLike makes a folder with the mode of another one.
+func (d disk) mkdirLike(root *os.Root, dir string, mode fs.FileMode) error {
+	if err := d.mkdirIn(root, dir); err != nil {
 		return err
 	}
-	if mode == 0o755 {
-		return nil
+	if info, err := root.Stat(dir); err != nil || info.Mode().Perm() == mode {
+		return err
 	}
-	return root.Chmod(dir, mode)
+	return d.chmod(root, dir, mode)
+}
+
+func (d disk) chmod(root *os.Root, name string, mode fs.FileMode) error {
+	if err := d.may("chmod", name); err != nil {
+		return err
+	}
+	return root.Chmod(name, mode)
 }
 
 // create writes a file that is not there yet, or not yet seen by anybody. If
@@ -55,7 +75,7 @@ func (d disk) create(root *os.Root, name string, data []byte, safe bool) error {
 	if err := d.may("create", name); err != nil {
 		return err
 	}
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, newFile)
 	if err != nil {
 		return err
 	}
@@ -87,7 +107,7 @@ func isTemporary(f fs.DirEntry) bool {
 func (d disk) replace(root *os.Root, name string, data []byte, safe bool) error {
 	if dir := path.Dir(name); dir != "." {
 		if _, err := root.Stat(dir); err != nil {
-			if err := d.mkdirIn(root, dir, 0o755); err != nil {
+			if err := d.mkdirIn(root, dir); err != nil {
 				return fmt.Errorf("make the folder %s: %w", dir, err)
 			}
 		}

@@ -43,7 +43,7 @@ func (p Place) lock(ctx context.Context) (unlock func(), err error) {
 		return nil, err
 	}
 	file := filepath.Join(p.Work, lockFile)
-	l := flock.New(file)
+	l := flock.New(file, flock.SetPermissions(newFile)) // a group may work on the dossier
 	ctx, cancel := context.WithTimeout(ctx, lockTime)
 	defer cancel()
 	ok, err := l.TryLockContext(ctx, lockPause)
@@ -61,7 +61,8 @@ func (p Place) lock(ctx context.Context) (unlock func(), err error) {
 		return nil, fmt.Errorf("open %s: %w", p.Work, err)
 	}
 	defer root.Close()
-	if err := p.disk.create(root, lockFile, []byte(p.Holder+"\n"), false); err != nil {
+	err = p.disk.create(root, lockFile, []byte(p.Holder+"\n"), false)
+	if err != nil && !errors.Is(err, fs.ErrPermission) { // the file is another user's: the lock holds, and names its last holder
 		unlock()
 		return nil, fmt.Errorf("write the name of the holder of the lock: %w", err)
 	}

@@ -161,7 +161,7 @@ func (w *Writing) layOutRest(ctx context.Context, entries []entry, plan *plan) e
 			return ctx.Err()
 		case empty[e.name]:
 		case e.info.IsDir():
-			err = disk.mkdirIn(next, e.name, e.info.Mode().Perm())
+			err = disk.mkdirLike(next, e.name, e.info.Mode().Perm())
 		case goes[e.name]:
 		case e.info.Mode()&fs.ModeSymlink != 0:
 			err = disk.copyLink(w.site, next, e.name)
@@ -266,7 +266,7 @@ func isUntouched(before, now fs.FileInfo) bool {
 // rescue brings a file of somebody else into another folder.
 func (d disk) rescue(from, to *os.Root, name, in string) error {
 	if dir := path.Dir(in); dir != "." {
-		if err := d.mkdirIn(to, dir, 0o755); err != nil {
+		if err := d.mkdirIn(to, dir); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,8 @@ type aside struct{}
 
 func (w *Writing) prepare() error { return nil }
 
+func attributes(string) map[string]string { return nil }
+
 func (w *Writing) layOut(string, []byte) (bool, error) { return false, nil }
 
 func (w *Writing) laidOut(name string) ([]byte, error) { return w.held[name], nil }

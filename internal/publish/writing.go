@@ -23,6 +23,8 @@ type Writing struct {
 	aside  aside    // where the next one is laid out
 	old    manifest // what an earlier run wrote
 	kept   string   // where files of others were put
+	made   modes    // of what an earlier run made; zero if there was none
+	modes  modes    // of what this one makes
 
 	mu      sync.Mutex
 	wrote   manifest               // what this one writes
@@ -55,6 +57,10 @@ func (w *Writing) open() (err error) {
 	}
 	if err := w.prepare(); err != nil {
 		return err
+	}
+	w.modes = ownModes()
+	if info, err := w.site.Stat(Manifest); err == nil {
+		w.made = modesOf(info.Mode())
 	}
 	w.old, err = readManifest(w.site)
 	return err
@@ -112,6 +118,16 @@ func (w *Writing) read(name string) ([]byte, error) {
 // Finish makes the place hold what was put. On an error the site there is still the
 // old one, whole, unless it had to be written file by file.
 func (w *Writing) Finish(ctx context.Context) (Result, error) {
+	r, err := w.finish(ctx)
+	if err == nil {
+		if err = w.mend(); err != nil {
+			err = fmt.Errorf("the new site stands; give its files their modes: %w", err)
+		}
+	}
+	return r, err
+}
+
+func (w *Writing) finish(ctx context.Context) (Result, error) {
 	slices.Sort(w.changed)
 	p := plan{old: w.old, wrote: w.wrote, changed: w.changed}
 	p.Kept, p.Unchanged = w.kept, len(w.wrote)-len(w.changed)

@@ -1,6 +1,9 @@
 package records
 
 import (
+	"errors"
+	"fmt"
+	"net/netip"
 	"net/url"
 	"regexp"
 	"slices"
@@ -12,6 +15,8 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/quote"
+
+	"golang.org/x/net/idna"
 )
 
 // SettingsFile is where the settings of a dossier lie; a folder without it is none.
@@ -34,11 +39,12 @@ func ReadSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
 	quotesNothing(rec, s.Title, "the title")
 	quotesNothing(rec, s.Description, "the description")
 	base, at := rec.Text("base_url")
-	if base != "" && !IsWebAddress(base) {
-		rec.Bad(at, "write the whole address, such as https://example.org/dossier/", "base_url %q is no web address", base)
-		base = ""
+	if base != "" {
+		var err error
+		if s.BaseURL, err = BaseAddress(base); err != nil {
+			rec.Bad(at, "write the whole address, such as https://example.org/dossier/", "base_url cannot be this: %v", err)
+		}
 	}
-	s.BaseURL = WithSlash(base)
 	s.Rights = model.Rights(rec.Word("rights", string(model.Excerpt), string(model.Full), string(model.Link)))
 	s.Reading = readReadingOrder(rec)
 	s.Silence = readSilences(rec)
@@ -65,12 +71,34 @@ func ReadName(rec *frontmatter.Record, key string) model.Localized {
 	return l
 }
 
-// WithSlash returns a base address with exactly one slash at its end.
-func WithSlash(base string) string {
-	if base == "" {
-		return ""
+// BaseAddress returns the address of a site in the one form in which pages print it: the
+// name of the host as the network knows it (xn--…), the path escaped, one slash at its end.
+// What every page would give away, or what cannot stand before the path of a page, is an
+// error.
+func BaseAddress(base string) (string, error) {
+	u, err := url.Parse(base)
+	switch {
+	case !IsWebAddress(base) || err != nil:
+		return "", fmt.Errorf("%q is no address of the web", base)
+	case u.User != nil:
+		return "", errors.New("the address holds a name or a password, which every page would tell")
+	case u.RawQuery != "" || u.ForceQuery:
+		return "", errors.New("the address holds a query, ?…, which cannot stand before the path of a page")
+	case u.Fragment != "" || strings.Contains(base, "#"):
+		return "", errors.New("the address holds a fragment, #…, which cannot stand before the path of a page")
 	}
-	return strings.TrimRight(base, "/") + "/"
+	host := u.Hostname()
+	if _, err := netip.ParseAddr(host); err != nil {
+		if host, err = idna.Lookup.ToASCII(host); err != nil {
+			return "", fmt.Errorf("%q cannot be the name of a host", u.Hostname())
+		}
+	} else if strings.Contains(host, ":") {
+		host = "[" + host + "]"
+	}
+	if port := u.Port(); port != "" {
+		host += ":" + port
+	}
+	return u.Scheme + "://" + host + strings.TrimRight(u.EscapedPath(), "/") + "/", nil
 }
 
 // IsWebAddress reports whether s is a whole address of the web.

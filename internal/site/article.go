@@ -95,7 +95,7 @@ func (p *planner) article(a *model.Article) ArticleModel {
 		m.Editions = append(m.Editions, print.Edition{Lang: l, Label: w.Phrase("language"), Link: print.Link{From: path, To: p.inLanguage(l, "index.html")}})
 	}
 	if a.Rights == model.Full {
-		m.File = print.Link{From: path, To: capturePath(a)}
+		m.File = print.Link{From: path, To: p.capturePath(a)}
 	}
 	p.present(&m.Frame, p.linkedArticle(a), card.Card{})
 	return m

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/model"
+	"dossier/internal/records"
 	"dossier/internal/text"
 )
 
@@ -32,17 +33,28 @@ func IsSource(file string) bool {
 	return strings.HasPrefix(file, articles) || path.Base(file) == "sources.html"
 }
 
-// capturePath is where the file as received is published, if its rights allow:
-// under its own name, in letters that every archive and every host keeps.
-func capturePath(a *model.Article) string {
-	return "captures/" + plainName(path.Base(a.Capture.Path))
+// capturePath is where the file as received is published, if its rights allow: under its own
+// name, in characters that every archive, every host and every system keeps.
+func (p *planner) capturePath(a *model.Article) string {
+	name := path.Base(a.Capture.Path)
+	return "captures/" + plainName(name, p.captureNames[strings.ToLower(name)] > 1)
 }
 
-// plainName is a file name in ASCII. Names that differ stay different: one that
-// loses letters gets eight digits of its hash.
-func plainName(name string) string {
-	other := func(r rune) bool { return r >= utf8.RuneSelf }
-	if !strings.ContainsFunc(name, other) {
+// countCaptureNames counts names that differ in capitals alone: on many systems one of two such
+// files takes the place of the other, and with it that of its evidence.
+func (p *planner) countCaptureNames() {
+	p.captureNames = map[string]int{}
+	for _, a := range p.dossier.Articles {
+		p.captureNames[strings.ToLower(path.Base(a.Capture.Path))]++
+	}
+}
+
+// plainName is a file name that every system can have: in ASCII, without characters that are
+// forbidden somewhere, without the names of devices. Names that differ stay different: one
+// that loses something, or that must be told from another, gets eight digits of its hash.
+func plainName(name string, told bool) string {
+	other := func(r rune) bool { return r >= utf8.RuneSelf || !records.IsPortable(string(r)) && r != '.' && r != ' ' }
+	if !told && !strings.ContainsFunc(name, other) && records.IsPortable(name) {
 		return name
 	}
 	plain := strings.Map(func(r rune) rune {
@@ -53,5 +65,6 @@ func plainName(name string) string {
 	}, text.Fold(name))
 	sum := sha256.Sum256([]byte(name))
 	ending := path.Ext(plain)
-	return strings.TrimSuffix(plain, ending) + "-" + hex.EncodeToString(sum[:4]) + ending
+	base := strings.Trim(strings.TrimSuffix(plain, ending), ". ")
+	return base + "-" + hex.EncodeToString(sum[:4]) + ending
 }

@@ -66,6 +66,7 @@ type planner struct {
 	editions     []string                       // languages of the site, the default one first
 	readingOrder map[string][]*model.Brief      // the order of reading, by language
 	fed          map[string]bool                // the editions that have a feed
+	captureNames map[string]int                 // how many captures have a name, in small letters
 }
 
 // Plan decides which pages the site of a dossier has. Their models are made when
@@ -89,7 +90,7 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	for _, a := range d.Articles {
 		pages = append(pages, print.Templated{At: articlePath(a), Template: "article.html", Model: func() any { return p.article(a) }})
 		if a.Rights == model.Full {
-			pages = append(pages, print.Bytes{At: capturePath(a), Data: a.Capture.Source.Bytes()})
+			pages = append(pages, print.Bytes{At: p.capturePath(a), Data: a.Capture.Source.Bytes()})
 		}
 	}
 	if o.Bundle {
@@ -106,6 +107,7 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 		outlets: map[string]string{}, readingOrder: map[string][]*model.Brief{},
 		fed: map[string]bool{},
 	}
+	p.countCaptureNames()
 	p.folder = searchFolder
 	if o.Secret {
 		p.folder = secretFolder(d)

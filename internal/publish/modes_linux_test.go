@@ -1,0 +1,113 @@
+package publish_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"dossier/internal/publish"
+
+	"golang.org/x/sys/unix"
+)
+
+// withUmask does something with the umask of the process set. Tests of this package do not
+// run side by side.
+func withUmask(umask int, do func()) {
+	was := syscall.Umask(umask)
+	defer syscall.Umask(was)
+	do()
+}
+
+func (f folder) mode(name string) fs.FileMode {
+	f.Helper()
+	info, err := os.Stat(filepath.Join(f.dir, name))
+	if err != nil {
+		f.Fatal(err)
+	}
+	return info.Mode().Perm()
+}
+
+// TestWrite_modesAreThoseOfTheUmask: with 002 a group works on a site together, and what a run
+// with 077 has shut, the next one opens again; what somebody has set stays.
+func TestWrite_modesAreThoseOfTheUmask(t *testing.T) {
+	bothWays(t, func(f folder) {
+		if err := os.Remove(f.dir); err != nil {
+			f.Fatal(err)
+		}
+		tree := publish.Tree{"index.html": []byte("a"), "x/y.html": []byte("b"), "x/z.html": []byte("c")}
+		check := func(when string, file, folder fs.FileMode) {
+			f.Helper()
+			for name, want := range map[string]fs.FileMode{"": folder, "x": folder, "index.html": file, "x/y.html": file, publish.Manifest: file} {
+				if got := f.mode(name); got != want {
+					f.Errorf("%s: %q has mode %o, want %o", when, name, got, want)
+				}
+			}
+		}
+		withUmask(0o077, func() { f.write(tree) })
+		check("shut", 0o600, 0o700)
+		tree["index.html"] = []byte("other")
+		withUmask(0o022, func() { f.write(tree) })
+		check("opened", 0o644, 0o755)
+		withUmask(0o002, func() { f.write(tree) })
+		check("nothing to write", 0o664, 0o775)
+		if err := os.Chmod(filepath.Join(f.dir, "x/z.html"), 0o640); err != nil {
+			f.Fatal(err)
+		}
+		withUmask(0o022, func() { f.write(tree) })
+		check("again", 0o644, 0o755)
+		if got := f.mode("x/z.html"); got != 0o640 {
+			f.Errorf("what somebody has set is %o", got)
+		}
+		lock, err := os.Stat(filepath.Join(f.place.Work, "lock"))
+		if err != nil || lock.Mode().Perm() != 0o600 {
+			f.Errorf("the lock of the first run: %v %v", lock.Mode(), err)
+		}
+	})
+}
+
+// TestWrite_aLockForAGroup: whoever may write into the folder may take its lock.
+func TestWrite_aLockForAGroup(t *testing.T) {
+	f := newFolder(t, false)
+	withUmask(0o002, func() { f.write(publish.Tree{"index.html": []byte("a")}) })
+	lock, err := os.Stat(filepath.Join(f.place.Work, "lock"))
+	if err != nil || lock.Mode().Perm() != 0o664 {
+		t.Errorf("%v %v", lock.Mode(), err)
+	}
+}
+
+// TestWrite_attributesStay: a folder with lists of who may read it, labels or notes is
+// not replaced by one without.
+func TestWrite_attributesStay(t *testing.T) {
+	f := newFolder(t, false)
+	before, after := sites()
+	f.write(before)
+	err := unix.Setxattr(f.dir, "user.note", []byte("web"), 0)
+	if errors.Is(err, unix.ENOTSUP) {
+		t.Fatal("the folder of the test is on a file system without attributes; set TMPDIR to another")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	was, err := os.Stat(f.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.write(after)
+	is, err := os.Stat(f.dir)
+	value := make([]byte, 8)
+	n, failed := unix.Getxattr(f.dir, "user.note", value)
+	if err := errors.Join(err, failed); err != nil || !os.SameFile(was, is) || string(value[:n]) != "web" || f.files()["index.html"] != string(after["index.html"]) {
+		t.Errorf("the folder is another one, or lost its note %q (%v)", value[:max(n, 0)], err)
+	}
+	// Where the folder beside it has the same, as under a list for all that is made there, the two change places.
+	if err := unix.Setxattr(f.place.Work, "user.note", []byte("web"), 0); err != nil {
+		t.Fatal(err)
+	}
+	f.write(before)
+	if now, err := os.Stat(f.dir); err != nil || os.SameFile(is, now) {
+		t.Errorf("the folders do not change places (%v)", err)
+	}
+}
