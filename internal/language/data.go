@@ -185,6 +185,9 @@ type AbbreviationsData struct {
 	Abbreviations Lines `section:"abbreviation"`
 	// BeforeNumber end no sentence where a number follows.
 	BeforeNumber Lines `section:"before a number"`
+	// Stops are marks that end a sentence in this language and in no other: the Greek
+	// question mark, which is the semicolon elsewhere.
+	Stops Words `section:"stop"`
 	// NoOrdinal are the words before which a number with a full stop ends a sentence.
 	// A language without the section writes no ordinals with a full stop.
 	NoOrdinal Words `section:"no ordinal"`

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/found"
@@ -14,6 +16,9 @@ import (
 func (s *Searcher) Explain(c *model.Cited, named *model.Passage, miss Miss) diag.Diagnostic {
 	q := found.NewQuote(c.Item.Quote)
 	if d := s.explain(c, miss); d != nil {
+		return *d
+	}
+	if d := s.typedOtherwise(c, named); d != nil {
 		return *d
 	}
 	if d := s.dropped(c, q); d != nil {
@@ -58,6 +63,32 @@ func (s *Searcher) explain(c *model.Cited, miss Miss) *diag.Diagnostic {
 		d = d.WithDetail("source: "+around(p, c.Item.Quote)).WithRelated(s.sources.At(p), "the source, %s of @%s", p.Name(), p.Article.Key)
 	}
 	return &d
+}
+
+// typedOtherwise reports words that stand in the article and were typed on another
+// keyboard, with the correction.
+func (s *Searcher) typedOtherwise(c *model.Cited, named *model.Passage) *diag.Diagnostic {
+	passages := c.Article.Passages
+	if named != nil {
+		passages = []*model.Passage{named}
+	}
+	for _, p := range passages {
+		at, ways := found.TypedOtherwise(c.Item.Quote, p.Text)
+		if len(ways) == 0 {
+			continue
+		}
+		source := at.Of(p.Text)
+		if match, _ := In(found.NewQuote(source), p); match == nil {
+			continue
+		}
+		d := diag.New(diag.QuoteNotFound, c.Item.QuoteAt, "the words stand in %s of @%s but for how they are typed: %s",
+			p.Name(), c.Article.Key, strings.Join(ways, "; ")).
+			WithRelated(s.sources.At(p), "the source, %s of @%s", p.Name(), p.Article.Key).
+			WithHelp("quote them as the source has them; dossier fix does it")
+		d = d.WithFix(c.Item.QuoteAt, markdown.WriteQuotation(source))
+		return &d
+	}
+	return nil
 }
 
 // around shows the sentence of a passage that resembles the quotation most.

@@ -63,8 +63,9 @@ func closing(open rune) string {
 const Stops = ".!?…"
 
 // FullStops end a sentence wherever they stand: those of Arabic, Persian and Urdu,
-// of Han and kana, of Devanagari and its kin, of Armenian and of Ethiopic.
-const FullStops = "؟۔。！？।։።"
+// of Han and kana, of Devanagari and its kin, of Armenian, of Ethiopic, of Burmese, of
+// Khmer and of Tibetan.
+const FullStops = "؟۔。！？｡।॥։።။។།"
 
 // Closers may stand between the end of a sentence and the blank space behind it.
 const Closers = "»”\"’')]」』）】》〉〞｣"

@@ -16,6 +16,7 @@ type abbreviations struct {
 	beforeNumber map[string]bool
 	noOrdinal    map[string]bool
 	ordinals     bool // numbers with a full stop are ordinals
+	stops        string
 }
 
 func (a *abbreviations) add(d *language.AbbreviationsData) {
@@ -28,6 +29,12 @@ func (a *abbreviations) add(d *language.AbbreviationsData) {
 			}
 		}
 	}
+	for _, w := range d.Titles { // at the beginning of a sentence
+		r, n := utf8.DecodeRuneInString(w)
+		if capital := string(unicode.ToUpper(r)) + w[n:]; !strings.Contains(w, " ") {
+			a.words[withoutStops(capital)] = true
+		}
+	}
 	for _, w := range d.BeforeNumber {
 		a.beforeNumber[w] = true
 	}
@@ -36,6 +43,9 @@ func (a *abbreviations) add(d *language.AbbreviationsData) {
 	}
 	a.ordinals = a.ordinals || len(d.NoOrdinal) > 0
 }
+
+// addStops adds the marks that end sentences in one language alone.
+func (a *abbreviations) addStops(d *language.AbbreviationsData) { a.stops = strings.Join(d.Stops, "") }
 
 // withoutStops takes the full stops off the ends of words: z. B. is z B.
 func withoutStops(s string) string {
@@ -47,7 +57,7 @@ func withoutStops(s string) string {
 }
 
 func newAbbreviations() *abbreviations {
-	return &abbreviations{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, false}
+	return &abbreviations{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, false, ""}
 }
 
 // abbreviationsKnown are those of each language that has a list, by its code, and
@@ -59,6 +69,7 @@ var abbreviationsKnown = sync.OnceValue(func() map[string]func() *abbreviations 
 		known[l.Code] = sync.OnceValue(func() *abbreviations {
 			a := newAbbreviations()
 			a.add(l.Abbreviations())
+			a.addStops(l.Abbreviations())
 			return a
 		})
 	}
@@ -97,13 +108,16 @@ func Sentences(s, lang string) []Range {
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		full := r >= utf8.RuneSelf && IsOf(r, FullStops)
-		stop := full || IsOf(r, Stops)
+		stop := full || IsOf(r, Stops) || known.stops != "" && IsOf(r, known.stops)
 		at := i
 		i += n
 		if !stop {
 			continue
 		}
 		end := closed(s, i)
+		if full && end > i && goesOn(r, s[end:]) {
+			continue
+		}
 		if !full && (!begins(s[end:]) || r == '.' && known.abbreviate(s[start:at], s[end:])) {
 			continue
 		}
@@ -115,6 +129,13 @@ func Sentences(s, lang string) []Range {
 		list = append(list, Range{start, end})
 	}
 	return list
+}
+
+// goesOn reports whether a sentence goes on behind what somebody said in it, which
+// ended with a full stop and a closing mark: 「行くぞ！」と言った. In doubt it does.
+func goesOn(stop rune, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLetter(next) && (unicode.Is(unicode.Hiragana, next) || IsOf(stop, "！？؟"))
 }
 
 // closed returns where a sentence ends of which a stop ends at byte i: behind more
@@ -131,7 +152,8 @@ func closed(s string, i int) int {
 			continue
 		}
 		rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
-		if !strings.HasPrefix(rest, "»") {
+		behind, closes := strings.CutPrefix(rest, "»")
+		if opened, _ := utf8.DecodeRuneInString(behind); !closes || unicode.IsLetter(opened) { // »So wird es auch geschrieben«
 			break
 		}
 		i = len(s) - len(rest)
@@ -164,7 +186,7 @@ func reference(s string) int {
 // space anything but a small letter or a mark.
 func begins(rest string) bool {
 	const (
-		marks  = "«“\"(—–-„‘'¿¡[…"
+		marks  = "«»“”\"(—–-„‘'¿¡[…「『《（"
 		spaces = " \t\n\u00a0\u202f"
 	)
 	first, _ := utf8.DecodeRuneInString(rest)
