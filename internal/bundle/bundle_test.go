@@ -298,3 +298,13 @@ func TestMade(t *testing.T) {
 		}
 	}
 }
+
+// TestHTML_holdsPictures: what a page shows is in the file.
+func TestHTML_holdsPictures(t *testing.T) {
+	s := small()
+	s.Tree["media/quay.png"] = []byte("picture")
+	s.Tree["index.html"] = page("index", `<img src="media/quay.png" alt="the quay">`)
+	if want := `src="data:image/png;base64,cGljdHVyZQ=="`; !strings.Contains(made(t, s), want) {
+		t.Errorf("the file lacks %s", want)
+	}
+}

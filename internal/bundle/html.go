@@ -192,7 +192,9 @@ func (b *book) rewrite(page string, n *html.Node) {
 			}
 			a.Val = strings.Join(ids, " ")
 		case a.Key == "src" || a.Key == "srcset" || a.Key == "poster" || a.Key == "data" || a.Key == "action":
-			if n.DataAtom != atom.Script {
+			if n.DataAtom == atom.Img && a.Key == "src" {
+				a.Val = b.embedded(page, a.Val)
+			} else if n.DataAtom != atom.Script {
 				b.broken = append(b.broken, fmt.Errorf("%s: <%s %s=%q> would leave the file", page, n.Data, a.Key, a.Val))
 			}
 		}
@@ -200,6 +202,19 @@ func (b *book) rewrite(page string, n *html.Node) {
 	if n.DataAtom != atom.Link {
 		b.link(page, n)
 	}
+}
+
+// pictures are the kinds of image files that a site has, by their ending.
+var pictures = map[string]string{".jpg": "image/jpeg", ".png": "image/png"}
+
+// embedded is an image file of the site as an address that holds it.
+func (b *book) embedded(page, src string) string {
+	file := path.Join(path.Dir(page), src)
+	kind, data := pictures[path.Ext(file)], b.Tree[file]
+	if kind == "" || data == nil {
+		b.broken = append(b.broken, fmt.Errorf("%s: <img src=%q> would leave the file", page, src))
+	}
+	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data)
 }
 
 // link makes a link inside the site one inside the file. One to a file that is

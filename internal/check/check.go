@@ -46,6 +46,7 @@ var rules = []rule{
 	{note: (*checker).links},
 	{note: (*checker).statements},
 	{note: (*checker).drawings},
+	{note: (*checker).images},
 	{note: (*checker).surroundings},
 	{note: (*checker).proseQuotations},
 	{note: (*checker).neighbours},

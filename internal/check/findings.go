@@ -29,6 +29,7 @@ type noteFindings struct {
 	targets    map[*markdown.Link]*model.Target   // only of links that lead somewhere
 	statements []*model.Statement                 // the callouts, in their order
 	drawn      map[*markdown.Callout]*model.Drawn // figures; nil if there are none
+	images     map[*markdown.Callout]*model.Image // nil if there are none
 	quoted     map[quotedWhere][]text.Range       // the words that a block quotes of a passage, each stretch once
 	share      Share
 }
@@ -53,6 +54,11 @@ func (f *Findings) Statements(n *model.Note) []*model.Statement { return f.notes
 
 // Drawn returns the figure that a callout of a note is, nil if it is none.
 func (f *Findings) Drawn(n *model.Note, c *markdown.Callout) *model.Drawn { return f.notes[n].drawn[c] }
+
+// Image returns the image that a callout of a note is, nil if it is none.
+func (f *Findings) Image(n *model.Note, c *markdown.Callout) *model.Image {
+	return f.notes[n].images[c]
+}
 
 // Target returns what a link of a note leads to, nil if that is nothing.
 func (f *Findings) Target(n *model.Note, l *markdown.Link) *model.Target {

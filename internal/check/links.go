@@ -80,8 +80,11 @@ func (l *linker) resolve(from *model.Note, link *markdown.Link) (*model.Target, 
 		return nil, &d
 	}
 	dest := link.Destination
+	if link.Shown {
+		return &model.Target{}, nil // its callout is read by a rule of its own
+	}
 	if link.Image {
-		return broken("describe it in words, or link to where it is shown", "a dossier publishes text only: no images")
+		return broken("put it into a callout of its own, > [!image] #id, with its credit and its licence", "an image stands in running text")
 	}
 	u, err := url.Parse(dest)
 	switch {

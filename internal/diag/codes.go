@@ -80,6 +80,7 @@ var (
 	AliasClash          = code("alias-clash", Error, "two records claim the same name")
 	BadFigure           = code("bad-figure", Error, "a figure cannot be drawn from what its table or its query says")
 	FigureUnproven      = code("figure-unproven", Error, "a figure draws a number that is not in the words quoted for it")
+	BadImage            = code("bad-image", Error, "an image cannot be published, or does not say what a reader must know of it")
 	BadText             = code("bad-text", Error, "a file is not UTF-8 text, or is larger than the limits allow")
 	CitedPassageGone    = code("cited-passage-gone", Error, "words that a person had accepted are no longer in the cited article")
 	BadLock             = code("bad-lock", Error, "dossier.lock has a line that cannot be read, or lines that contradict each other")

@@ -66,6 +66,9 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 	l.joinReceipts(d)
 	l.joinNames(d)
 	l.joinNotes(d, o.Drafts)
+	if err := l.readPictures(d); err != nil {
+		return nil, nil, err
+	}
 	if err := l.readStatic(d); err != nil {
 		return nil, nil, err
 	}

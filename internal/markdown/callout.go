@@ -33,8 +33,12 @@ const (
 // here are those of statements.
 var fieldsOf = map[CalloutKind][]string{
 	Figure: {"reading", "from", "to", "places", "question"},
-	Image:  {"credit", "licence", "source", "taken", "place", "caption", "verified"},
+	Image:  {"credit", "licence", "source", "taken", "place", "caption", "verified", "rights"},
 }
+
+// facts are the fields that are no statement of the note: what a figure asks for, and what
+// is known of an image.
+var facts = []string{"from", "to", "credit", "licence", "source", "taken", "verified", "rights"}
 
 // States reports whether the callout states something: it is no figure and no image.
 func (c *Callout) States() bool { return fieldsOf[c.Kind] == nil }

@@ -39,6 +39,7 @@ func (w *walker) figure(n ast.Node, c *Callout) {
 	}
 	for _, l := range w.block.Links[links:] {
 		if l.Image {
+			l.Shown = c.Kind == Image
 			c.Images = append(c.Images, l)
 		}
 	}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"dossier/internal/diag"
@@ -52,6 +53,7 @@ type Block struct {
 type Link struct {
 	Destination string // as written, escapes resolved
 	Image       bool
+	Shown       bool // an image in a callout of its own
 	Text        string
 	At          diag.Span
 }
@@ -219,6 +221,8 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 		}
 		text := w.prose(n, scope, field != nil)
 		if field != nil {
+			// A date to be asked for, or a licence, states nothing.
+			w.doc.Prose[len(w.doc.Prose)-1].Drawn = slices.Contains(facts, field.Name)
 			field.Text, field.Links = strings.TrimSpace(text), w.block.Links[links:]
 		}
 		return

@@ -22,7 +22,7 @@ type Prose struct {
 	Field  bool         // it is a field of a callout
 	Cell   bool         // it is a cell of a table
 	Head   bool         // it is a heading
-	Drawn  bool         // it is a cell of a figure
+	Drawn  bool         // it is a cell of a figure, or a field that states nothing
 	Marks  []Mark       // where citations stand
 	Quoted []text.Range // bytes of Text that quotations take up, with their marks
 	// Emphasis, Struck and Code are bytes of Text that are emphasised, struck out and

@@ -65,6 +65,9 @@ type Dossier struct {
 	Unread map[string]bool
 	Hidden map[string]bool // files of internal notes, which these readers may not know of
 
+	// Pictures are the image files that notes show, by path.
+	Pictures map[string]PictureFile
+
 	// Sizes are those of the files from which texts were read, in bytes, by path.
 	Sizes map[string]int
 

@@ -3,6 +3,7 @@ package model
 import (
 	"dossier/internal/date"
 	"dossier/internal/markdown"
+	"dossier/internal/picture"
 )
 
 // FigureKind is how a figure is drawn. There is no pie, no stacked area and no second
@@ -55,3 +56,28 @@ type Value struct {
 	Text   string // as written, in the language of the note
 	Known  bool   // the cell says one
 }
+
+// PictureFile is an image file that a note shows.
+type PictureFile struct {
+	*picture.Picture        // nil if it cannot be published
+	SHA256           string // of the file as it is published, in hexadecimal digits
+	Err              error  // why it cannot be
+}
+
+// Image is a picture of a note with what a reader must know of it.
+type Image struct {
+	Callout *markdown.Callout
+	Path    string // of the file
+	PictureFile
+	Alt       string
+	Credit    string
+	Licence   string
+	Source    string // web address
+	Taken     date.Date
+	Place     string // "" if nobody says where
+	Verified  string // by whom, and how; "" if by nobody
+	Published bool   // else only its credit and its source are
+}
+
+// PictureFolder is where image files lie.
+const PictureFolder = "content/media/"

@@ -106,7 +106,7 @@ func (p *planner) blocks(n *model.Note, path string) []Section {
 		}
 	}
 	printed := print.Note{
-		Words: p.theme.Words(n.Lang), Doc: n.Doc, Callouts: p.callouts(n), Figures: p.figures(n, path), Terms: wraps, Marks: marks,
+		Words: p.theme.Words(n.Lang), Doc: n.Doc, Callouts: p.callouts(n), Figures: p.figures(n, path), Images: p.images(n, path), Terms: wraps, Marks: marks,
 		Target: func(l *markdown.Link) print.Target { return p.target(p.findings.Target(n, l), path) },
 	}.Blocks()
 	for i := range sections {

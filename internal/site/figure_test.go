@@ -1,6 +1,9 @@
 package site_test
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -66,5 +69,57 @@ func TestFigures_areDrawnOfTheirTables(t *testing.T) {
 	}
 	if strings.Contains(string(tree["briefs/note.html"]), "assets/figures-") {
 		t.Error("a page without a figure loads the style of figures")
+	}
+}
+
+// TestImages_areShownWithWhatIsKnownOfThem: the file that is published is the picture and
+// nothing else, also inside of a single file, and one that may not be shown is nowhere.
+func TestImages_areShownWithWhatIsKnownOfThem(t *testing.T) {
+	fsys := recorded(t)
+	var drawn bytes.Buffer
+	if err := png.Encode(&drawn, image.NewGray(image.Rect(0, 0, 4, 3))); err != nil {
+		t.Fatal(err)
+	}
+	fsys["content/media/quai.png"] = &fstest.MapFile{Data: append(drawn.Bytes(), "SECRET"...)}
+	fsys["content/media/lien.png"] = &fstest.MapFile{Data: append(drawn.Bytes(), "other"...)}
+	fsys["briefs/images.md"] = &fstest.MapFile{Data: []byte(`---
+title: Des images
+status: published
+---
+
+> [!image] #fig-1
+> ![Le quai & la digue](../content/media/quai.png)
+>
+> - crédit: Le Courrier
+> - licence: CC BY 4.0
+> - source: https://courrier.example/photo
+> - prise: 2025-03-04
+
+> [!image] #fig-2
+> ![La gare](../content/media/lien.png)
+>
+> - crédit: Le Courrier
+> - licence: tous droits réservés
+> - source: https://courrier.example/gare
+> - droits: lien
+`)}
+	tree := build(t, fsys)
+	page := string(tree["briefs/images.html"])
+	file := ""
+	for name, data := range tree {
+		if strings.HasPrefix(name, "media/") {
+			file = name
+			if !bytes.Equal(data, drawn.Bytes()) || !strings.HasPrefix(name, "media/quai-") {
+				t.Errorf("%s is published: %q", name, data)
+			}
+		}
+	}
+	for _, want := range []string{
+		`<img src="../` + file + `" alt="Le quai &amp; la digue" width="4" height="3" loading="lazy"`, "CC BY 4.0", "4 mars 2025", "personne n’a vérifié",
+		"Les données du fichier autres que l’image ont été retirées.", "Image non reproduite", "https://courrier.example/gare",
+	} {
+		if !strings.Contains(strings.ReplaceAll(page, "\u00a0", " "), want) {
+			t.Errorf("the page lacks %s", want)
+		}
 	}
 }

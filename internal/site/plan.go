@@ -86,6 +86,7 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	}
 	pages = append(pages, p.notes()...)
 	pages = append(pages, p.tables()...)
+	pages = append(pages, p.pictures()...)
 	pages = append(pages, p.forPrograms()...)
 	for _, a := range d.Articles {
 		pages = append(pages, print.Templated{At: articlePath(a), Template: "article.html", Model: func() any { return p.article(a) }})

@@ -65,6 +65,9 @@ type Passing struct {
 // figure prints a figure: its title, what is drawn, how to read it, the table as it was
 // written, and where its numbers come from.
 func (n Note) figure(c *markdown.Callout, parts markdown.FigureParts) string {
+	if c.Kind == markdown.Image {
+		return n.image(c, parts)
+	}
 	f, ok := n.Figures[c]
 	if !ok {
 		return "" // its mistakes are reported, and no such note is published

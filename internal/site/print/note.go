@@ -16,6 +16,7 @@ type Note struct {
 	Doc      *markdown.Document
 	Callouts map[*markdown.Callout]Callout // what is known of them; a callout may be missing
 	Figures  map[*markdown.Callout]Figure
+	Images   map[*markdown.Callout]Image
 	Terms    []markdown.Wrap // made by [TermUse], in the order of the document
 	Target   func(*markdown.Link) Target
 	Marks    map[*markdown.Item]Mark // what stands for its citations

@@ -1,0 +1,72 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/picture"
+)
+
+// errSize says that a file is larger than is published.
+var errSize = fmt.Errorf("it has more than %d kilobytes", picture.MaxBytes>>10)
+
+// readPictures reads the image files that notes show. They are read each time: there
+// are few, and small ones.
+func (l *loader) readPictures(d *model.Dossier) error {
+	for _, n := range d.Notes {
+		for _, c := range n.Doc.Callouts {
+			if c.Kind != markdown.Image {
+				continue
+			}
+			for _, link := range c.Images {
+				name := path.Join(path.Dir(n.Path), link.Destination)
+				if _, read := d.Pictures[name]; read || !strings.HasPrefix(name, model.PictureFolder) || !fs.ValidPath(name) {
+					continue
+				}
+				file, err := l.readPicture(name)
+				if err != nil {
+					return err
+				}
+				if d.Pictures == nil {
+					d.Pictures = map[string]model.PictureFile{}
+				}
+				d.Pictures[name] = file
+			}
+		}
+	}
+	return nil
+}
+
+// readPicture reads one file. That it is not there, or is no picture, is a mistake of
+// whoever shows it.
+func (l *loader) readPicture(name string) (model.PictureFile, error) {
+	file, err := l.fsys.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return model.PictureFile{Err: fs.ErrNotExist}, nil
+	}
+	if err != nil {
+		return model.PictureFile{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() {
+		return model.PictureFile{Err: errors.New("it is no file")}, nil
+	}
+	data, err := io.ReadAll(io.LimitReader(file, picture.MaxBytes+1))
+	if err != nil {
+		return model.PictureFile{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	if len(data) > picture.MaxBytes {
+		return model.PictureFile{Err: errSize}, nil
+	}
+	p, err := picture.Read(data)
+	if err != nil {
+		return model.PictureFile{Err: err}, nil
+	}
+	return model.PictureFile{Picture: p, SHA256: hexHash(p.Data)}, nil
+}
