@@ -200,7 +200,7 @@ func TestFirefox(t *testing.T) {
 	if at := f.evaluate(t, target); at != link {
 		t.Errorf("%s opens %s", link, at)
 	}
-	line := f.evaluate(t, `const line = document.querySelector(":target .line"); line.click(); return line.hash`)
+	line := f.evaluate(t, `const line = document.querySelector(":target .number"); line.click(); return line.hash`)
 	if at := f.evaluate(t, target); at != line {
 		t.Errorf("%s opens %s", line, at)
 	}

@@ -104,10 +104,10 @@ func TestPackedFile(t *testing.T) {
 	b.do(t, chromedp.Navigate(url+"#briefs/note:e_1"))
 	b.wait(t, shown("briefs/note"))
 	// From the card to the paragraph, to the line of the capture, and back.
-	link := evaluate[string](t, b, `document.querySelector(":target .card-foot a").hash`)
-	b.do(t, chromedp.Click(chromedp.CSS(":target .card-foot a")))
+	link := evaluate[string](t, b, `document.querySelector(".card:has(:target) .card-foot a").hash`)
+	b.do(t, chromedp.Click(chromedp.CSS(".card:has(:target) .card-foot a")))
 	b.wait(t, shown("articles/")+` && location.hash === "`+link+`" && document.querySelector(":target mark").textContent.startsWith("Le paragraphe 3")`)
-	b.do(t, chromedp.Click(chromedp.CSS(":target .line")))
+	b.do(t, chromedp.Click(chromedp.CSS(":target .number")))
 	b.wait(t, shown("articles/")+` && document.querySelector(":target").matches(".raw")`)
 	evaluate[bool](t, b, "history.back(); true")
 	b.wait(t, shown("articles/")+` && location.hash === "`+link+`"`)

@@ -256,19 +256,21 @@ func TestTwoClicks(t *testing.T) {
 			}
 		}
 		b.do(t, chromedp.Navigate(place+"briefs/traite.html"), chromedp.Click(chromedp.CSS("#r_2")))
-		seen("the card", "#e_2")
-		passage := evaluate[string](t, b, `document.querySelector("#e_2 .card-foot a").hash`)
-		quoted := evaluate[string](t, b, `document.querySelector("#e_2 mark").textContent`)
-		b.do(t, chromedp.Click(chromedp.CSS("#e_2 .card-foot a")))
+		card := evaluate[string](t, b, `document.querySelector("#r_2").hash`)
+		seen("the card", card)
+		passage := evaluate[string](t, b, `document.querySelector(":target .card-foot a").hash`)
+		quoted := evaluate[string](t, b, `document.querySelector(":target mark").textContent`)
+		b.do(t, chromedp.Click(chromedp.CSS(":target .card-foot a")))
 		seen("the paragraph", passage)
 		if marked := evaluate[bool](t, b, fmt.Sprintf(`[...document.querySelectorAll(":target mark")].map(m => m.textContent).join("").includes(%q)`, quoted)); !marked {
 			t.Errorf("the words %q are not marked in their paragraph", quoted)
 		}
-		line := evaluate[string](t, b, `document.querySelector(":target .line").hash`)
-		b.do(t, chromedp.Click(chromedp.CSS(":target .line")))
+		line := evaluate[string](t, b, `document.querySelector(":target .number").hash`)
+		b.do(t, chromedp.Click(chromedp.CSS(":target .number")))
 		seen("the line of the capture", line)
 		b.do(t, chromedp.Click(chromedp.CSS(":target .line-class a")))
 		seen("the paragraph again", passage)
+		b.do(t, chromedp.Click(chromedp.CSS(":target .uses summary")))
 		b.do(t, chromedp.Click(chromedp.CSS(`:target .margin .cite[href*="briefs/traite.html"]`)))
 		b.wait(t, `location.pathname.endsWith("/briefs/traite.html")`)
 	}

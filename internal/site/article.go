@@ -32,6 +32,23 @@ type ArticleModel struct {
 	File     print.Link // the file as received; zero if the rights do not allow it
 }
 
+// Hash is what of the hash of the capture is shown at the head of the page.
+func (m ArticleModel) Hash() string { return shortHash(m.SHA256) }
+
+// Pages counts the pages that cite the article; a translation is not one more.
+func (m ArticleModel) Pages() int {
+	n := 0
+	for _, use := range m.CitedIn {
+		if use.Lang == "" {
+			n++
+		}
+	}
+	return max(n, min(len(m.CitedIn), 1))
+}
+
+// shortHash is as much of a hash as can be compared by eye.
+func shortHash(hash string) string { return hash[:min(16, len(hash))] }
+
 // ReceivedView is a file from which the text of an article was read.
 type ReceivedView struct {
 	Name   string

@@ -15,6 +15,9 @@ type LineCounts struct {
 	Dropped  int
 }
 
+// All counts the lines.
+func (n LineCounts) All() int { return n.Kept + n.Captions + n.Meta + n.Dropped }
+
 // countBasis is all that the counts of an article depend on.
 type countBasis struct{ Article *model.Article }
 

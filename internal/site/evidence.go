@@ -86,8 +86,8 @@ type CitedArticle struct {
 	Numbers []print.NumberLink
 }
 
-// Hash is what of the hash of the capture is shown: enough to compare by eye.
-func (p Piece) Hash() string { return p.SHA256[:min(16, len(p.SHA256))] }
+// Hash is what of the hash of the capture is shown.
+func (p Piece) Hash() string { return shortHash(p.SHA256) }
 
 // blocks prints a note and puts the evidence beside each block.
 func (p *planner) blocks(n *model.Note, path string) []Section {

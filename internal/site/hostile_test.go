@@ -210,7 +210,7 @@ func inspect(t *testing.T, fsys fstest.MapFS) int {
 }
 
 var (
-	elements   = strings.Fields("html head meta title link body a header nav main footer p h1 h2 h3 h4 h5 h6 ul ol li dl div dt dd section article span em strong del code pre blockquote table thead tbody tr th td hr br sup mark cite q details summary time style caption svg rect path wbr bdi")
+	elements   = strings.Fields("html head meta title link body a header nav main footer p h1 h2 h3 h4 h5 h6 ul ol li dl div dt dd section article span em strong del code pre blockquote table thead tbody tr th td hr br sup mark cite q details summary time style caption svg rect path wbr bdi label input")
 	attributes = strings.Fields("lang dir charset http-equiv content name rel href class id aria-label aria-labelledby aria-current tabindex role hreflang type datetime value title start translate scope viewBox aria-hidden focusable x y width height d property data-column preserveAspectRatio colspan")
 )
 

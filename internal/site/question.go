@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"slices"
 
 	"dossier/internal/check"
@@ -28,7 +27,8 @@ type QuestionModel struct {
 	Lead       []Section
 	Columns    []Column // of the matrix, one for each position
 	Groups     []RowGroup
-	Silent     int // articles without a row, which say nothing
+	Silent     []ArticleName // articles that say nothing, if they are few
+	ManySilent int           // how many they are, if they are many
 	Positions  []PositionView
 	Assessment PositionView // without sections if there is none
 	Rests      []DependenceEntry
@@ -57,14 +57,20 @@ type Row struct {
 
 // Cell says what an article does for a position; without marks it is silent.
 type Cell struct {
-	Marks []Mark
+	Answer string // to which it belongs
+	Marks  []Mark
 }
 
-// Mark is one thing that passages of an article do for a position, with the
-// numbers of the citations that say so.
+// Mark is one thing that a passage of an article does for a position, in the words
+// that the question quotes.
 type Mark struct {
-	Signal  string
-	Numbers []print.NumberLink
+	Signal      string
+	Number      print.NumberLink // to the place in the text
+	Lang        string           // of the words, "" if it is the page's own
+	Segments    print.Segments
+	Translation string
+	Name        string // ¶8
+	Passage     print.Link
 }
 
 // PositionView is an answer with the passages that bear on it.
@@ -74,9 +80,9 @@ type PositionView struct {
 	Sections []Section
 }
 
-// maxSilentRows limits how many articles that say nothing have a row. A longer
-// list would hide those that do.
-const maxSilentRows = 30
+// mostSilent is how many articles that say nothing are named. A longer list would hide
+// those that do.
+const mostSilent = 12
 
 func questions() kind {
 	return kind{
@@ -114,7 +120,7 @@ func (p *planner) question(q *model.Question) QuestionModel {
 	if h := q.Assessment.Heading; h != nil {
 		m.Assessment = PositionView{ID: h.ID, Answer: h.Text, Sections: sectionBlocks(blocks, q.Assessment)}
 	}
-	m.Groups, m.Silent = p.matrix(q, path)
+	m.Groups, m.Silent, m.ManySilent = p.matrix(q, path)
 	m.Flags = p.flags(&q.Note, path)
 	m.Rests = p.dependences(&q.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&q.Note), q.Lang, path)
@@ -156,7 +162,7 @@ func countQuotations(cited []*model.Cited) int {
 // passages that say it: an article that has its news from two sources stands in
 // two groups. Articles that the question does not cite are silent; many of them
 // are only counted.
-func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, silent int) {
+func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, silent []ArticleName, many int) {
 	column := map[*model.Cited]int{}
 	var all []*model.Cited
 	for i, position := range q.Positions {
@@ -173,46 +179,51 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 		}
 		for _, a := range origin.Articles {
 			spoken[a] = true
-			row := p.row(a, q, path)
+			row := Row{ArticleEntry: p.articleEntry(a, q.Lang, path)}
+			for _, position := range q.Positions {
+				row.Cells = append(row.Cells, Cell{Answer: position.Answer})
+			}
 			for _, c := range origin.Cited {
 				if c.Article == a {
-					row.Cells[column[c]].add(string(c.Item.Signal), print.NumberLink{Number: c.Exhibit.Number, Link: print.Here(path, print.CitationID(c.Item.Number))})
+					cell := &row.Cells[column[c]]
+					cell.Marks = append(cell.Marks, p.mark(c, path))
 				}
 			}
 			g.Rows = append(g.Rows, row)
 		}
 		groups = append(groups, g)
 	}
-	silent = len(p.dossier.Articles) - len(spoken)
-	if silent == 0 || silent > maxSilentRows {
-		return groups, silent
+	if n := len(p.dossier.Articles) - len(spoken); n > mostSilent {
+		return groups, nil, n
 	}
-	g := RowGroup{Name: p.theme.Words(q.Lang).Phrase("matrix_silent")}
 	for _, a := range p.dossier.Articles {
 		if !spoken[a] {
-			g.Rows = append(g.Rows, p.row(a, q, path))
+			silent = append(silent, p.articleName(a, q.Lang, path))
 		}
 	}
 	c := collate.New(language.Get(q.Lang).Tag())
-	slices.SortStableFunc(g.Rows, func(a, b Row) int {
-		return cmp.Or(a.Published.Compare(b.Published), c.CompareString(a.Title, b.Title))
-	})
-	return append(groups, g), 0
+	slices.SortStableFunc(silent, func(a, b ArticleName) int { return c.CompareString(a.Name, b.Name) })
+	return groups, silent, 0
 }
 
-func (p *planner) row(a *model.Article, q *model.Question, path string) Row {
-	return Row{ArticleEntry: p.articleEntry(a, q.Lang, path), Cells: make([]Cell, len(q.Positions))}
-}
-
-// add puts a citation into the cell, those that say the same together.
-func (c *Cell) add(signal string, number print.NumberLink) {
-	for i := range c.Marks {
-		if c.Marks[i].Signal == signal {
-			c.Marks[i].Numbers = append(c.Marks[i].Numbers, number)
-			return
-		}
+// mark is what a citation does for a position.
+func (p *planner) mark(c *model.Cited, path string) Mark {
+	m := Mark{
+		Signal: string(c.Item.Signal), Number: print.NumberLink{Number: c.Exhibit.Number, Link: print.Here(path, print.CitationID(c.Item.Number))},
+		Lang: languageUnless(c.Note.Lang, c.Article.Lang), Translation: c.Item.Translation, Passage: print.Link{From: path, To: articlePath(c.Article)},
 	}
-	c.Marks = append(c.Marks, Mark{signal, []print.NumberLink{number}})
+	if c.Passage == nil {
+		return m
+	}
+	w := p.theme.Words(c.Note.Lang)
+	m.Name = passageName(w, c.Passage)
+	if c.Passage.Kind.HasAnchor() {
+		m.Passage.Fragment = print.PassageID(c.Passage.Line)
+	}
+	if c.Words != nil {
+		m.Segments = trimmed(segments(w, c.Passage, nil, c.Words))
+	}
+	return m
 }
 
 // QuestionsModel is the model of questions.html, the list of all questions.

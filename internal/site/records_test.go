@@ -59,8 +59,8 @@ func holds(t *testing.T, tree map[string][]byte, page string, parts ...string) {
 func TestQuestionsShowWhoSaysWhat(t *testing.T) {
 	tree := build(t, recorded(t))
 	holds(t, tree, "questions/digue.html", "La digue a-t-elle cédé ?", "Qui dit quoi", "Non", "On en doute",
-		"Le port de Brest rouvre", "Origine indéterminée", "appuie 1", "n’en dit rien",
-		"Le quai attend", "Origine indéterminée", "contredit 2", "appuie 2", "Évaluation")
+		"Le Courrier", "Origine indéterminée", "appuie", "La digue", "¶2", "n’en dit rien",
+		"Le quai attend", "Origine indéterminée", "contredit", "Le syndicat a nié", "appuie", "Le syndicat a nié", "Position")
 	holds(t, tree, "questions.html", "La digue a-t-elle cédé ?", "Non", "On en doute")
 	holds(t, tree, "index.html", "Questions", "La digue a-t-elle cédé ?", "2 positions", "Chronologie", "4 mars 2025", "Le port rouvre", "contesté")
 }

@@ -18,6 +18,7 @@ type passageUse struct {
 	Shown    []text.Range // bytes of its text that may be shown, if not all
 	Around   []string     // what the words around those do to them
 	Disputed bool         // one of them cites it as what contradicts
+	Times    int          // how often it is cited; a translation does not cite it once more
 }
 
 // usesOf returns what notes make of the passages of an article that they cite.
@@ -30,8 +31,23 @@ func (p *planner) usesOf(a *model.Article, w *print.Words, path string) []passag
 		}
 		use := passageUse{Passage: i, Notes: p.noteUses(passage, path)}
 		use.Shown, _ = p.findings.Shown(passage)
+		seen := map[text.Range]bool{}
 		for _, c := range cited {
-			use.Quoted = append(use.Quoted, c.Words...)
+			if c.Note == p.versions[versionKey(c.Note)][0] {
+				use.Times++
+				use.Quoted = append(use.Quoted, c.Words...)
+				for _, r := range c.Words {
+					seen[r] = true
+				}
+			}
+		}
+		for _, c := range cited {
+			for _, r := range c.Words {
+				if !seen[r] { // only a translation quotes just these words
+					seen[r] = true
+					use.Quoted = append(use.Quoted, r)
+				}
+			}
 			for _, said := range surroundings(w, c) {
 				if !slices.Contains(use.Around, said) {
 					use.Around = append(use.Around, said)
@@ -115,7 +131,9 @@ func (r rows) passages(yield func(print.Passage) bool) {
 		use := r.uses[p]
 		row := print.Passage{
 			Kind: p.Kind, Name: passageName(r.words, p), Line: p.Line, Segments: r.segments(p), Uses: use.Notes, Around: use.Around, Disputed: use.Disputed,
+			Times: use.Times,
 		}
+		row.Share = share(row.Segments)
 		switch p.Kind {
 		case custody.Paragraph:
 			paragraphs++
@@ -139,7 +157,42 @@ func (r rows) segments(p *model.Passage) print.Segments {
 	if r.article.Rights != model.Full && len(use.Shown) == 0 {
 		return nil
 	}
-	return segments(r.words, p, use.Quoted, use.Shown)
+	list := segments(r.words, p, use.Quoted, use.Shown)
+	if use.Shown == nil {
+		heat(list, use.Quoted)
+	}
+	return list
+}
+
+// heat says of what is quoted of a whole passage how often.
+func heat(list print.Segments, quoted []text.Range) {
+	at := 0
+	for i := range list {
+		s := &list[i]
+		if s.Gap {
+			continue
+		}
+		if s.Quoted {
+			for _, r := range quoted {
+				if r.From <= at && at < r.To {
+					s.Times++
+				}
+			}
+		}
+		at += len(s.Text)
+	}
+}
+
+// share is how much of a passage is quoted, in per cent.
+func share(list print.Segments) int {
+	quoted, whole := 0, 0
+	for _, s := range list {
+		whole += len(s.Text)
+		if s.Quoted {
+			quoted += len(s.Text)
+		}
+	}
+	return 100 * quoted / max(whole, 1)
 }
 
 // lines are those of the capture that hold words, with what became of each.

@@ -33,6 +33,8 @@ type Passage struct {
 	Uses       []Use    // the notes that cite it
 	Around     []string // what the words around those they quote do to them
 	Disputed   bool     // one of them cites it as what contradicts
+	Times      int      // how often notes cite it
+	Share      int      // how much of it they quote, in per cent
 }
 
 // Line is a line of a capture that holds words.
@@ -153,7 +155,9 @@ func (w *articleWriter) passage(p Passage) {
 	w.put(`<div class="passage `, class, `" id="`, PassageID(p.Line), `">`)
 	switch p.Kind {
 	case custody.Paragraph:
-		w.put(`<a class="number"`, w.page, ` href="`, w.here(PassageID(p.Line)), `">`, name, `</a><p class="words"`, of, `>`)
+		comma := w.phrase("comma")
+		w.put(`<a class="number"`, w.page, ` href="`, w.here(LineID(p.Line)), `" aria-label="`, name, comma, w.phrase("capture"), comma, w.phrase("line", p.Line),
+			`">`, name, `</a><p class="words"`, of, `>`)
 		w.segments(p.Segments, w.page)
 		w.put(`</p>`)
 	case custody.Subhead:
@@ -168,28 +172,40 @@ func (w *articleWriter) passage(p Passage) {
 		}
 		w.put(`</p>`)
 	}
-	w.put("\n", `<p class="margin"`, w.page, `><a class="line" href="`, w.here(LineID(p.Line)), `">`, w.phrase("line_short", p.Line), `</a>`)
+	w.margin(p)
+	w.put("</div>\n")
+}
+
+// margin says beside a passage who cites it, in one line that unfolds.
+func (w *articleWriter) margin(p Passage) {
+	w.put("\n", `<div class="margin"`, w.page, `>`)
+	if p.Kind != custody.Paragraph {
+		w.put(`<a class="line" href="`, w.here(LineID(p.Line)), `">`, w.phrase("line_short", p.Line), `</a>`)
+	}
 	if len(p.Uses) > 0 {
-		w.put(` <span class="uses"><span class="label">`, w.phrase("cited_in"), `</span>`)
+		words := w.article.Words
+		w.put(`<details class="uses"><summary><svg class="meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">`,
+			`<rect class="whole" x="0" y="0" width="100" height="8"/><rect class="part" x="0" y="0" width="`, strconv.Itoa(p.Share), `" height="8"/></svg> `,
+			html.EscapeString(words.Count("times_cited", p.Times)+words.Phrase("comma")+words.Count("in_pages", len(p.Uses))), `</summary><ul>`)
 		for _, use := range p.Uses {
 			w.use(use)
 		}
-		w.put(`</span>`)
+		w.put(`</ul></details>`)
 	}
 	for _, said := range p.Around {
-		w.put(` <span class="around">`, html.EscapeString(said), `</span>`)
+		w.put(` <p class="around">`, html.EscapeString(said), `</p>`)
 	}
-	w.put("</p>\n</div>\n")
+	w.put("</div>\n")
 }
 
 func (w *articleWriter) use(use Use) {
-	w.put(` <span class="use"><span class="page-name"`, string(w.article.Words.Of(use.Lang, use.Title)), `>`, html.EscapeString(use.Title), `</span>`)
+	w.put(`<li class="use"><span class="page-name"`, string(w.article.Words.Of(use.Lang, use.Title)), `>`, html.EscapeString(use.Title), `</span>`)
 	w.numbers(use.Numbers)
 	for _, t := range use.Translations {
 		w.put(` <abbr class="label" title="`, html.EscapeString(w.article.Words.LanguageName(t.Lang)), `">`, html.EscapeString(strings.ToUpper(t.Lang)), `</abbr>`)
 		w.numbers(t.Numbers)
 	}
-	w.put(`</span>`)
+	w.put(`</li>`)
 }
 
 func (w *articleWriter) numbers(list []NumberLink) {

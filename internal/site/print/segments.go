@@ -15,6 +15,7 @@ type Segments []Segment
 type Segment struct {
 	Text   string
 	Quoted bool   // part of a quotation
+	Times  int    // how often it is quoted, if that is to be seen; 0 if not
 	Damage string // says that and how the words are damaged, "" if they are not
 	Gap    bool   // stands for words that are not shown
 	Cut    bool   // words of the line that are not part of the article
@@ -44,9 +45,21 @@ func (s Segment) write(out *strings.Builder) {
 		words = `<span class="far"><span>` + words + `</span></span>`
 	}
 	if s.Quoted {
-		words = `<mark>` + words + `</mark>`
+		words = `<mark` + s.tint() + `>` + words + `</mark>`
 	}
 	out.WriteString(words)
+}
+
+// tint is the class of a mark: what is quoted more often is marked more strongly.
+func (s Segment) tint() string {
+	const often = 5
+	switch {
+	case s.Times >= often:
+		return ` class="often"`
+	case s.Times == 1:
+		return ` class="once"`
+	}
+	return ""
 }
 
 // inert prints the characters of a text that reorder what stands around them by their
