@@ -64,8 +64,8 @@ type DamageView struct {
 	Kind  string
 }
 
-func (p *planner) article(a *model.Article) ArticleModel {
-	path, lang := articlePath(a), p.dossier.Settings.Language
+func (p *planner) article(a *model.Article, lang string) ArticleModel {
+	path := p.articleIn(lang, a)
 	m := ArticleModel{Frame: p.frame(lang, path, reveal(a.Title), p.describeArticle(a, lang)), Rights: string(a.Rights), Original: a.OriginalURL}
 	m.Article = p.articleEntry(a, lang, path)
 	for _, author := range a.Authors {
@@ -107,14 +107,11 @@ func (p *planner) article(a *model.Article) ArticleModel {
 			}
 		}
 	}
-	for _, l := range p.editions[1:] {
-		w := p.theme.Words(l)
-		m.Editions = append(m.Editions, print.Edition{Lang: l, Label: w.Phrase("language"), Link: print.Link{From: path, To: p.inLanguage(l, "index.html")}})
-	}
+	p.otherEditions(&m.Frame, lang, articlePath(a))
 	if a.Rights == model.Full {
 		m.File = print.Link{From: path, To: p.capturePath(a)}
 	}
-	p.present(&m.Frame, p.linkedArticle(a), card.Card{})
+	p.present(&m.Frame, p.linkedArticle(a, lang), card.Card{})
 	return m
 }
 

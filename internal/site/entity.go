@@ -102,7 +102,7 @@ func position(w *print.Words, lat, lon float64) string {
 		}
 		return w.Decimal(f) + "°\u00a0" + w.Phrase(positive)
 	}
-	return side(lat, "north", "south") + ", " + side(lon, "east", "west")
+	return side(lat, "north", "south") + w.Phrase("comma") + side(lon, "east", "west")
 }
 
 // mentions groups the mentions of a name by article and passage, and counts
@@ -121,7 +121,7 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 		}
 		article := &m.Articles[len(m.Articles)-1]
 		v := MentionView{
-			Name: passageName(p.theme.Words(lang), passage), Link: print.Link{From: m.Path, To: articlePath(a)}, Lang: languageUnless(lang, a.Lang),
+			Name: passageName(p.theme.Words(lang), passage), Link: print.Link{From: m.Path, To: p.articleIn(lang, a)}, Lang: languageUnless(lang, a.Lang),
 		}
 		if passage.Kind.HasAnchor() {
 			v.Link.Fragment = print.PassageID(passage.Line)

@@ -152,11 +152,11 @@ func (p *planner) target(t *model.Target, path string) print.Target {
 	case t.External != "":
 		return print.Target{External: t.External}
 	case t.Article != nil && t.Captured && t.Fragment != "":
-		return to(articlePath(t.Article), "raw_"+strings.TrimPrefix(t.Fragment, "l"))
+		return to(p.articleFrom(path, t.Article), "raw_"+strings.TrimPrefix(t.Fragment, "l"))
 	case t.Article != nil && t.Captured:
-		return to(articlePath(t.Article), print.CapturedID)
+		return to(p.articleFrom(path, t.Article), print.CapturedID)
 	case t.Article != nil:
-		return to(articlePath(t.Article), t.Fragment)
+		return to(p.articleFrom(path, t.Article), t.Fragment)
 	case t.Note != nil:
 		return to(p.notePath(t.Note), t.Fragment)
 	default:
@@ -198,7 +198,7 @@ func (p *planner) card(c *model.Cited, anchor, path string) Card {
 	w := p.theme.Words(lang)
 	card := Card{
 		Number: e.Number, ID: anchor, Signal: string(c.Item.Signal), Back: print.Here(path, print.CitationID(c.Item.Number)),
-		Source: p.articleName(a, lang, path), Published: a.Published, Passage: print.Link{From: path, To: articlePath(a)}, Lang: languageUnless(lang, a.Lang),
+		Source: p.articleName(a, lang, path), Published: a.Published, Passage: print.Link{From: path, To: p.articleFrom(path, a)}, Lang: languageUnless(lang, a.Lang),
 	}
 	first := c == e.Cited[0]
 	if !first {
@@ -208,7 +208,7 @@ func (p *planner) card(c *model.Cited, anchor, path string) Card {
 		return card
 	}
 	card.Name, card.Line = passageName(w, c.Passage), c.Passage.Line
-	card.Raw = print.Link{From: path, To: articlePath(a), Fragment: print.LineID(c.Passage.Line)}
+	card.Raw = print.Link{From: path, To: p.articleFrom(path, a), Fragment: print.LineID(c.Passage.Line)}
 	if c.Passage.Kind.HasAnchor() {
 		card.Passage.Fragment = print.PassageID(c.Passage.Line)
 	}

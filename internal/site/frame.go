@@ -84,15 +84,21 @@ func (p *planner) otherEditions(f *print.Frame, lang, file string) {
 	}
 }
 
-// noteEditions adds the translations of a note to the frame, and the style of pictures
+// noteEditions adds the translations of a note to the frame, the homes of editions that
+// lack it, and the style of pictures
 // if it has some.
 func (p *planner) noteEditions(f *print.Frame, n *model.Note) {
 	if hasFigures(n) {
 		*f = p.theme.Drawn(*f)
 	}
-	for _, v := range p.versions[versionKey(n)] {
-		if v.Lang != n.Lang {
-			p.edition(f, v.Lang, p.notePath(v))
+	for _, lang := range p.editions {
+		switch v := p.version(n, lang); {
+		case v.Lang == lang && lang != n.Lang:
+			p.edition(f, lang, p.notePath(v))
+		case v.Lang != lang: // its home says in which languages it has the note
+			f.Editions = append(f.Editions, print.Edition{
+				Lang: lang, Label: p.theme.Words(lang).Phrase("language"), Link: print.Link{From: f.Path, To: p.inLanguage(lang, "index.html")},
+			})
 		}
 	}
 }

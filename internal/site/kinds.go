@@ -72,11 +72,12 @@ func (p *planner) navEntries(lang, from string) []print.NavEntry {
 		if k.word == "" || p.first[k.of] == nil {
 			continue
 		}
-		to := p.inLanguage(lang, k.listed)
+		e := print.NavEntry{At: k.word, Word: k.word, Link: print.Link{From: from, To: p.inLanguage(lang, k.listed)}}
 		if k.single {
-			to = p.notePath(p.version(p.first[k.of], lang))
+			n := p.version(p.first[k.of], lang)
+			e.Link.To, e.Lang = p.notePath(n), languageUnless(lang, n.Lang)
 		}
-		entries = append(entries, print.NavEntry{At: k.word, Word: k.word, Link: print.Link{From: from, To: to}})
+		entries = append(entries, e)
 	}
 	return entries
 }

@@ -42,7 +42,7 @@ func (p *planner) linked(n *model.Note, of string, l export.Linked) export.Linke
 	for _, c := range p.findings.Cited(n) {
 		if !seen[c.Article] {
 			seen[c.Article] = true
-			r := p.references().Article(c.Article, articlePath(c.Article))
+			r := p.references().Article(c.Article, p.articleIn(n.Lang, c.Article))
 			l.BasedOn = append(l.BasedOn, export.LinkedSource{Address: r.URL, Title: reveal(r.Title), Outlet: reveal(r.Container), Lang: r.Lang})
 		}
 	}
@@ -55,15 +55,15 @@ func (p *planner) linked(n *model.Note, of string, l export.Linked) export.Linke
 }
 
 // linkedArticle says what the page of an article is: the text of what an outlet has published.
-func (p *planner) linkedArticle(a *model.Article) export.Linked {
+func (p *planner) linkedArticle(a *model.Article, lang string) export.Linked {
 	if p.dossier.Settings.BaseURL == "" {
 		return export.Linked{}
 	}
-	r := p.references().Article(a, articlePath(a))
-	w := p.theme.Words(p.dossier.Settings.Language)
+	r := p.references().Article(a, p.articleIn(lang, a))
+	w := p.theme.Words(lang)
 	l := export.Linked{
 		Type: "NewsArticle", Outlet: reveal(r.Container), Published: a.Published,
-		Within: export.Crumb{Name: w.Phrase("sources"), Address: p.address(sourcesFile)},
+		Within: export.Crumb{Name: w.Phrase("sources"), Address: p.address(p.inLanguage(lang, sourcesFile))},
 	}
 	for _, author := range a.Authors {
 		l.Authors = append(l.Authors, reveal(author))

@@ -24,13 +24,24 @@ func (p *planner) inLanguage(lang, file string) string {
 // articles is the folder of their pages.
 const articles = "articles/"
 
-// articlePath: articles have one page each, in the language of the site.
+// articlePath is where the page of an article is in the edition of the site's own
+// language. That is where programs are led to.
 func articlePath(a *model.Article) string { return articles + a.Key + ".html" }
+
+// articleIn is where the page of an article is in an edition: each has all of them.
+func (p *planner) articleIn(lang string, a *model.Article) string {
+	return p.inLanguage(lang, articlePath(a))
+}
+
+// articleFrom is where the page of an article is in the edition that a page is part of.
+func (p *planner) articleFrom(page string, a *model.Article) string {
+	return p.articleIn(p.editionOf(page), a)
+}
 
 // IsSource reports whether the page at a path is what others rest on, an article
 // or the list of them: people come to it from others.
 func IsSource(file string) bool {
-	return strings.HasPrefix(file, articles) || path.Base(file) == "sources.html"
+	return path.Base(path.Dir(file))+"/" == articles || path.Base(file) == sourcesFile
 }
 
 // capturePath is where the file as received is published, if its rights allow: under its own

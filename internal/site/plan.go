@@ -89,7 +89,9 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	pages = append(pages, p.pictures()...)
 	pages = append(pages, p.forPrograms()...)
 	for _, a := range d.Articles {
-		pages = append(pages, print.Templated{At: articlePath(a), Template: "article.html", Model: func() any { return p.article(a) }})
+		for _, lang := range p.editions {
+			pages = append(pages, p.page(lang, articlePath(a), "article.html", func() any { return p.article(a, lang) }))
+		}
 		if a.Rights == model.Full {
 			pages = append(pages, print.Bytes{At: p.capturePath(a), Data: a.Capture.Source.Bytes()})
 		}

@@ -29,7 +29,7 @@ func (p *planner) usesOf(a *model.Article, w *print.Words, path string) []passag
 		if len(cited) == 0 {
 			continue
 		}
-		use := passageUse{Passage: i, Notes: p.noteUses(passage, path)}
+		use := passageUse{Passage: i, Notes: p.noteUses(passage, w.Lang, path)}
 		use.Shown, _ = p.findings.Shown(passage)
 		seen := map[text.Range]bool{}
 		for _, c := range cited {
@@ -61,30 +61,34 @@ func (p *planner) usesOf(a *model.Article, w *print.Words, path string) []passag
 }
 
 // noteUses groups the citations of a passage by note, those in the language of the
-// page first. A translation stands with its original.
-func (p *planner) noteUses(passage *model.Passage, path string) []print.Use {
+// page first. With a note in that language stand its versions in others.
+func (p *planner) noteUses(passage *model.Passage, lang, path string) []print.Use {
 	var own, others []print.Use
+	var foreign []*model.Note // of others
 	place := map[string]int{} // of notes in the language of the page
 	cited := p.findings.Uses[passage]
 	for len(cited) > 0 { // uses come note by note
 		n := cited[0].Note
-		use := print.Use{Title: p.noteTitle(n, p.dossier.Settings.Language), Link: print.Link{From: path, To: p.notePath(n)}}
+		use := print.Use{Title: p.noteTitle(n, lang), Lang: languageUnless(lang, n.Lang), Link: print.Link{From: path, To: p.notePath(n)}}
 		for ; len(cited) > 0 && cited[0].Note == n; cited = cited[1:] {
 			use.Numbers = addNumber(use.Numbers, cited[0], path, p.notePath(n))
 		}
-		if n.Lang == p.dossier.Settings.Language {
+		if use.Lang == "" {
 			place[versionKey(n)] = len(own)
 			own = append(own, use)
-			continue
-		}
-		use.Lang = n.Lang
-		if i, ok := place[versionKey(n)]; ok { // of versions the one in the site's language comes first
-			own[i].Translations = append(own[i].Translations, use)
 		} else {
-			others = append(others, use)
+			others, foreign = append(others, use), append(foreign, n)
 		}
 	}
-	return append(own, others...)
+	list := own
+	for i, use := range others {
+		if at, ok := place[versionKey(foreign[i])]; ok {
+			list[at].Translations = append(list[at].Translations, use)
+		} else {
+			list = append(list, use)
+		}
+	}
+	return list
 }
 
 // citedIn lists the notes that cite the text of an article, each once.

@@ -154,7 +154,7 @@ func TestBrief_showsItsEvidence(t *testing.T) {
 	}
 	english := string(tree["en/briefs/defense.html"])
 	for _, want := range []string{
-		`<html lang="en">`, `<blockquote lang="fr">`, `Our translation:`, `../../articles/thanhnien.html#l9`, `../../en/sources.html`, `../../briefs/defense.html`,
+		`<html lang="en">`, `<blockquote lang="fr">`, `Our translation:`, `../articles/thanhnien.html#l9`, `../../en/sources.html`, `../../briefs/defense.html`,
 	} {
 		if !strings.Contains(english, strings.Replace(want, "../../en/", "../", 1)) {
 			t.Errorf("en/briefs/defense.html has no %s", want)

@@ -107,9 +107,9 @@ func (p *planner) articleEntries(lang, from string) []ArticleEntry {
 func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry {
 	w := p.theme.Words(lang)
 	e := ArticleEntry{
-		Link: print.Link{From: from, To: articlePath(a)}, Key: a.Key, Title: reveal(a.Title),
+		Link: print.Link{From: from, To: p.articleIn(lang, a)}, Key: a.Key, Title: reveal(a.Title),
 		Lang: languageUnless(lang, a.Lang), Language: w.LanguageName(a.Lang), Published: a.Published, Times: p.times(a),
-		Capture: path.Base(a.Capture.Path), Captured: print.Link{From: from, To: articlePath(a), Fragment: print.CapturedID},
+		Capture: path.Base(a.Capture.Path), Captured: print.Link{From: from, To: p.articleIn(lang, a), Fragment: print.CapturedID},
 	}
 	var known bool
 	if e.PublishedBasis, known = w.DateBasis(a.PublishedBasis); !known {

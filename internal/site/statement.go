@@ -121,14 +121,14 @@ func (p *planner) originCount(w *print.Words, list []model.Origin) string {
 			undetermined++
 		}
 	}
-	s := w.Count("articles", len(articles)) + ", "
+	s := w.Count("articles", len(articles)) + w.Phrase("comma")
 	if identified == 0 {
 		s += w.Phrase("origins_none")
 	} else {
-		s += w.Count("origins_identified", identified) + " (" + strings.Join(names, ", ") + ")"
+		s += w.Count("origins_identified", identified) + " (" + strings.Join(names, w.Phrase("comma")) + ")"
 	}
 	if undetermined > 0 {
-		s += ", " + w.Count("origins_undetermined", undetermined)
+		s += w.Phrase("comma") + w.Count("origins_undetermined", undetermined)
 	}
 	return s + "."
 }
@@ -168,7 +168,7 @@ type ArticleName struct {
 
 // articleName names an article on a page in a language.
 func (p *planner) articleName(a *model.Article, lang, from string) ArticleName {
-	name := ArticleName{Name: reveal(a.Title), Link: print.Link{From: from, To: articlePath(a)}}
+	name := ArticleName{Name: reveal(a.Title), Link: print.Link{From: from, To: p.articleFrom(from, a)}}
 	short := a.Short.In(lang, p.dossier.Settings.Language)
 	switch {
 	case short != "":

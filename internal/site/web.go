@@ -109,7 +109,9 @@ func (p *planner) located() []export.Location {
 		}
 	}
 	for _, a := range p.dossier.Articles {
-		add(articlePath(a), date.Date{})
+		for _, lang := range p.editions {
+			add(p.articleIn(lang, a), date.Date{})
+		}
 	}
 	return list
 }

@@ -45,7 +45,8 @@ type NavEntry struct {
 	At   string // what Frame.At is on its page
 	Word string // key of its word
 	Link Link
-	More bool // it stands behind the others, folded where there is little room
+	More bool   // it stands behind the others, folded where there is little room
+	Lang string // of the page, if the edition has no other; else ""
 }
 
 // Edition is the page in another language.
