@@ -59,6 +59,7 @@ var rules = []rule{
 	{note: (*checker).certainty},
 	{note: (*checker).translated},
 	{note: (*checker).retracted},
+	{note: (*checker).readersWords},
 	{note: (*checker).loneKeys},
 	{note: (*checker).confirmedElsewhere},
 	{note: (*checker).misleadingLinks},

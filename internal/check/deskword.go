@@ -70,11 +70,12 @@ func byTheDesk(a *model.Article) []diag.Diagnostic {
 		diags = append(diags, diag.New(diag.DeskWord, diag.FileSpan(a.Path), format, args...).WithHelp("%s", help))
 	}
 	lines := sync.OnceValue(func() []string { return foldedLines(a) })
+	// The headline that a file gives itself, load holds against the file.
+	if a.TitleBasis != "line" && (a.Received == nil || a.TitleBasis != "meta") && !inLines(lines(), strings.TrimSuffix(a.Title, "…")) {
+		report("take a line of the capture for the headline: title_basis: line and title_line: its number",
+			"the headline « %s » is in no line of the capture", a.Title)
+	}
 	if a.Received == nil {
-		if a.TitleBasis != "line" && !inLines(lines(), a.Title) {
-			report("take a line of the capture for the headline: title_basis: line and title_line: its number",
-				"the headline « %s » is in no line of the capture", a.Title)
-		}
 		for _, name := range a.Authors {
 			if !inLines(lines(), name) {
 				report("leave the author out, or silence this with where the name stands", "the author %s is in no line of the capture", name)

@@ -71,7 +71,7 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 	lines := custody.Split(raw)
 	a.Mode = o.Hand.Mode
 	if a.Mode == "" {
-		a.Mode = paragraphMode(lines)
+		a.Mode = Mode(lines)
 	}
 	p := newPage(lines, a.Mode, o)
 	p.decide()
@@ -185,12 +185,12 @@ func (u *unit) look(pageLang string, whole profile) {
 	u.item = itemMark(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine.MatchString(u.text)
 }
 
-// paragraphMode tells text that was wrapped at a column, where blank lines
+// Mode tells text that was wrapped at a column, where blank lines
 // separate paragraphs, from text with one paragraph a line. In a run of wrapped
 // lines each but the last reaches close to the column, and most of them end
 // where the column does, not where a sentence does. Menus, whose lines are
 // short, have no say.
-func paragraphMode(lines []custody.Line) custody.Mode {
+func Mode(lines []custody.Line) custody.Mode {
 	wrapped, other := 0, 0 // columns
 	for start := 0; start < len(lines); {
 		end := start

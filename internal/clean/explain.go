@@ -19,7 +19,7 @@ func Explain(raw []byte, o Options) []Explanation {
 	lines := custody.Split(raw)
 	mode := o.Hand.Mode
 	if mode == "" {
-		mode = paragraphMode(lines)
+		mode = Mode(lines)
 	}
 	p := newPage(lines, mode, o)
 	p.decide()

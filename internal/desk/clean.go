@@ -214,21 +214,10 @@ func read(state *load.Cleaning, t task) ruling {
 		text, _ := capture.DecodeText(r.capture.Source.File)
 		r.charset = text.Name
 	}
-	side, diags := state.Sidecar(t.path())
+	var diags []diag.Diagnostic
+	r.options, diags = state.Known(r.options, t.path())
 	r.diags = append(r.diags, diags...)
 	o := &r.options
-	if day := side.Day(); !day.IsZero() {
-		o.Captured = day
-	}
-	if _, format := capture.OriginOf(t.path()); format != nil {
-		o.Extracted = format.Extracted
-	}
-	if side.URL != "" {
-		o.URL = side.URL
-	}
-	if side.Outlet != "" {
-		o.Outlet = side.Outlet
-	}
 	if r.old = state.ArticleOf(r.capture); r.old != nil {
 		if o.Left == nil {
 			o.Left, r.err = leftBefore(state, r.old, r.capture)

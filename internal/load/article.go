@@ -272,6 +272,11 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 		f.passages(placed)
 		f.Proven = true
 	}
+	if mode := clean.Mode(capture.Lines); f.Received == nil && mode != f.Record.Mode {
+		diags = append(diags, diag.New(diag.HandDecision, f.captureAt, "paragraphs: %s is not what the lines look like: the rules read them as %s",
+			f.Record.Mode, mode).
+			WithHelp("what one paragraph is decides what is shown around a quotation: write paragraphs: %s, or silence this with the reason", mode))
+	}
 	return diags
 }
 

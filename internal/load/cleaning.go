@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"strconv"
@@ -69,9 +70,7 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 			captures[text.Path] = text
 		}
 	}
-	for _, o := range l.outlets {
-		c.Outlets = append(c.Outlets, clean.Outlet{Key: o.Key, Names: []string{o.Name}, Domains: o.Domains})
-	}
+	c.Outlets = l.outletsKnown()
 	for i, f := range l.articles {
 		c.taken[Key(l.paths[articleKind][i])] = true
 		if f == nil {
@@ -112,13 +111,35 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 	return c, l.diags, nil
 }
 
-// Sidecar returns what was written down about a text, and what is wrong there. If the
-// text was read from another file, that is what was written down about that file.
-func (c *Cleaning) Sidecar(text string) (Sidecar, []diag.Diagnostic) {
-	if s := sidecarOf(c.sidecars, text); s != nil {
-		return s.Sidecar, s.diags
+// Known adds to what is known of a text what its name says, and what was written down
+// about it or about the file that it was read from; and returns what is wrong there.
+func (c *Cleaning) Known(o clean.Options, text string) (clean.Options, []diag.Diagnostic) {
+	side := sidecarOf(c.sidecars, text)
+	if side == nil {
+		return known(o, text, Sidecar{}), nil
 	}
-	return Sidecar{}, nil
+	return known(o, text, side.Sidecar), side.diags
+}
+
+// known adds to what is known of a text what its name and a sidecar say.
+func known(o clean.Options, text string, side Sidecar) clean.Options {
+	if _, format := capture.OriginOf(text); format != nil {
+		o.Extracted = format.Extracted
+	}
+	if day := side.Day(); !day.IsZero() {
+		o.Captured = day
+	}
+	o.URL, o.Outlet = cmp.Or(side.URL, o.URL), cmp.Or(side.Outlet, o.Outlet)
+	return o
+}
+
+// outletsKnown are the outlets of the dossier as cleaning needs them.
+func (l *loader) outletsKnown() []clean.Outlet {
+	var list []clean.Outlet
+	for _, o := range l.outlets {
+		list = append(list, clean.Outlet{Key: o.Key, Names: []string{o.Name}, Domains: o.Domains})
+	}
+	return list
 }
 
 // Twice reports that the file of a receipt is, byte for byte, one that has an article or

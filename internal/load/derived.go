@@ -15,6 +15,7 @@ import (
 	"dossier/internal/model"
 	"dossier/internal/parallel"
 	"dossier/internal/quote"
+	"dossier/internal/text"
 )
 
 // checkDerived reads the files again whose texts articles rest on, and holds each
@@ -60,6 +61,8 @@ func (l *loader) checkDerived(ctx context.Context, recorded map[string]*articleF
 				WithHelp("move the article and its text away, run dossier clean %s, and make the decisions by hand once more", name))
 		}
 		if r.same {
+			l.left[f] = r.left
+			l.checkSaid(f, r, text)
 			l.checkLeft(f, r.left, text)
 			continue
 		}
@@ -92,6 +95,7 @@ type derivation struct {
 	want   string // what the file has there
 	reason string
 	left   map[int]string // the lines that the reader leaves out, each with its rule
+	said   []string       // what the file says of its headline and its authors; nil if an earlier reader read it
 	unsaid string         // what the text does not say and that of today's reader does; "" if nothing
 }
 
@@ -119,7 +123,7 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 		return derivation{reason: refusal.Reason}, nil
 	}
 	line, want, reason := custody.Difference([]byte(reading.Text), text.Source.Text)
-	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines()}, nil
+	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(), said: append(reading.Authors, reading.Title)}, nil
 }
 
 // deriveEarlier holds a text that an earlier reader made against its file: the words
@@ -133,6 +137,25 @@ func deriveEarlier(format *capture.Format, raw []byte, text *model.Capture) deri
 		return derivation{line: text.Lines[i].Number, reason: fmt.Sprintf("line %d has words that it has nowhere", text.Lines[i].Number)}
 	}
 	return derivation{same: true, unsaid: unsaid(format, raw, string(text.Source.Text))}
+}
+
+// checkSaid holds that the headline which is said to be the one that a file gives itself,
+// and the authors, stand in what the file says of itself or in its text.
+func (l *loader) checkSaid(f *articleFile, r derivation, read *model.Capture) {
+	if r.said == nil {
+		return
+	}
+	names := f.Authors
+	if f.TitleBasis == "meta" {
+		names = append([]string{f.Title}, names...)
+	}
+	for _, name := range names {
+		holds := func(said string) bool { return strings.Contains(text.Fold(said), text.Fold(name)) }
+		if !slices.ContainsFunc(r.said, holds) && !slices.ContainsFunc(read.Lines, func(l custody.Line) bool { return holds(l.Text) }) {
+			l.report(diag.New(diag.DeskWord, diag.FileSpan(f.Path), "« %s » is in nothing that %s says of itself, and in no line of it", name, f.Received.Path).
+				WithHelp("take what the file says, or silence this with where it stands; a headline of your own is title_basis: hand"))
+		}
+	}
 }
 
 // checkLeft holds that the lines which a record says to be left out by the reader of

@@ -80,6 +80,9 @@ func (l *loader) join() *model.Dossier {
 	texts := make([]copies.Text, len(bases))
 	for i, j := range l.memory.joinArticles(bases) {
 		l.report(j.diags...)
+		if len(j.leftOut) > 0 {
+			l.byRule = append(l.byRule, ruled{bases[i].File, j})
+		}
 		d.Articles = append(d.Articles, j.article)
 		d.Sources[j.article.Path], texts[i] = bases[i].File.source, bases[i].File.words
 		if j.capture != nil {

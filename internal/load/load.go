@@ -46,7 +46,7 @@ type Options struct {
 // what the notes say is true is for package check. The error is for what the machine
 // would not do. The Dossier is whole only if no diagnostic is an error.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal, moved: map[string]bool{}}
+	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal, left: map[*articleFile]map[int]string{}, moved: map[string]bool{}}
 	if err := l.list(o.Changed); err != nil {
 		return nil, nil, err
 	}
@@ -63,6 +63,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 	if err := l.checkReceived(ctx, d); err != nil {
 		return nil, nil, err
 	}
+	l.checkRules()
 	l.joinReceipts(d)
 	l.joinNames(d)
 	l.joinNotes(d, o.Drafts)
@@ -98,7 +99,9 @@ type loader struct {
 	places     []*records.PlaceFile
 	terms      []*records.TermFile
 	lock       model.Lock
-	moved      map[string]bool // files that have another name now than their article says, by that
+	byRule     []ruled                         // articles that a rule is said to have left sentences out of
+	left       map[*articleFile]map[int]string // the lines that the reader of its file leaves out, if that reader is today's
+	moved      map[string]bool                 // files that have another name now than their article says, by that
 }
 
 // kind is what lies in a folder, named by the folder.

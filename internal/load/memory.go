@@ -124,6 +124,7 @@ type joinedArticle struct {
 	article *model.Article
 	capture *model.Capture
 	diags   []diag.Diagnostic
+	leftOut []leftOut // sentences that a rule is said to have left out
 }
 
 // join makes the article. File and capture stay as they were read: the dossier
@@ -146,6 +147,9 @@ func (k articleBasis) join() *joinedArticle {
 		j.capture = &capture
 	}
 	j.diags = f.join(j.capture)
+	if a.Proven {
+		j.leftOut = f.sentencesLeftOut(j.capture)
+	}
 	return j
 }
 

@@ -36,11 +36,10 @@ func (l *loader) cleanNew() {
 		}
 		has[f.capture], taken[Key(l.paths[articleKind][i])] = true, true
 	}
-	options := clean.Options{}
+	options := clean.Options{Outlets: l.outletsKnown()}
 	var first *model.Outlet
-	for _, o := range l.outlets {
+	if len(l.outlets) > 0 {
 		first = l.outlets[0]
-		options.Outlets = append(options.Outlets, clean.Outlet{Key: o.Key, Names: []string{o.Name}, Domains: o.Domains})
 	}
 	unsaved.Turn(l.memo)
 	for _, c := range l.captures {

@@ -53,6 +53,15 @@ func (d *desk) replaceWithHash(name, before, after string) {
 	}
 }
 
+// leaves adds a capture whose last line its article says to be left out by a rule.
+func (d *desk) leaves(key, line, rule string) {
+	text := []byte("Le quai attend\n\nLe quai numéro trois attend toujours ses nouvelles grues, dit le syndicat.\n\n" + line + "\n")
+	d.put("content/captures/"+key+".txt", text)
+	d.put("content/articles/"+key+".md", fmt.Appendf(nil, "---\ntitle: Le quai attend\ntitle_basis: line\ntitle_line: 1\nlang: fr\n"+
+		"capture: {file: %s.txt, sha256: %x, rules: 1}\nlines: [{line: 5, is: meta, rule: %s}]\n---\n\n"+
+		"Le quai numéro trois attend toujours ses nouvelles grues, dit le syndicat.\n", key, sha256.Sum256(text), rule))
+}
+
 // later lets time pass, so that no file is young.
 func (d *desk) later() { d.now = d.now.Add(time.Minute) }
 
@@ -108,6 +117,13 @@ var losses = map[string][]func(*desk){
 	},
 
 	"a text and the file it was read from: Reader": {func(d *desk) { d.edit(phareArticle, "reader: 2", "reader: 9") }},
+
+	"rules that are run again: File": {
+		func(d *desk) {
+			d.leaves("quai", "Abonnez-vous à notre newsletter pour ne rien manquer de l’actualité.", "source-url")
+		},
+		func(d *desk) { d.leaves("rade", "Le syndicat a nié que la digue ait cédé.", "source-url") },
+	},
 
 	"an article that is not saved: Capture": {
 		func(d *desk) { d.drafts = true; d.put(newCapture, []byte(d.may[newCapture][0])) },
@@ -235,7 +251,7 @@ func work(t *testing.T, may map[string][]string, forgets *memo.Part, steps []fun
 	}()
 	d := &desk{fsys: fstest.MapFS{}, may: may, now: time.Unix(1_700_000_000, 0), grain: time.Second}
 	for _, name := range slices.Sorted(maps.Keys(may)) {
-		if !strings.HasPrefix(name, "templates/") && !strings.Contains(name, "neuf") && !strings.Contains(name, "notes") {
+		if !strings.HasPrefix(name, "templates/") && !strings.Contains(name, "neuf") && !strings.Contains(name, "notes") && !strings.Contains(name, "lock") && name != "content/captures/port.txt.yaml" {
 			d.put(name, []byte(may[name][0]))
 		}
 	}

@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"maps"
@@ -82,6 +83,12 @@ func variants(t *testing.T) map[string][]string {
 			"Un texte neuf\n\nUn texte qui n'a pas encore d'article, et qui en aura un bientôt.\n\nSelon Le Jour, il est temps.\n",
 			"Un texte neuf\n\nUn texte qui n'a pas encore d'article, et qui n'en aura pas.\n\nSelon Le Jour, il est temps.\n",
 		},
+		"content/captures/port.txt.yaml": {"url: https://jour.example/port\n", "collector: moi\n", "urll: x\n"},
+		"dossier.lock": {
+			receiptLine("content/captures/port.txt", captures["content/captures/port.txt"]),
+			receiptLine("content/captures/port.txt", "other bytes") + `decision {"file":"content/captures/port.txt","what":"line 1 is body"}` + "\n",
+			receiptLine("content/captures/gone.txt", "bytes that are gone"), "capture {}\n",
+		},
 		"content/notes.txt": {"a file that is not read"},
 		"static/neuf.txt":   {"port.example.org\n", "quai.example.org\n"},
 	}
@@ -117,6 +124,11 @@ func variants(t *testing.T) map[string][]string {
 		}
 	}
 	return all
+}
+
+// receiptLine is a line of the lock file for a file of the given bytes.
+func receiptLine(file, text string) string {
+	return fmt.Sprintf("capture {\"file\":%q,\"sha256\":\"%x\",\"url\":\"https://jour.example/port\"}\n", file, sha256.Sum256([]byte(text)))
 }
 
 // desk is a dossier on which somebody works, with a builder that has been at it
