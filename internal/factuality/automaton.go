@@ -43,7 +43,7 @@ func compile(lines []string, a *atoms) *automaton {
 	line := -1
 	for _, l := range lines {
 		var r rule
-		l, r.exception = strings.CutPrefix(fold(l), "!")
+		l, r.exception = strings.CutPrefix(spaced(fold(l)), "!")
 		if !r.exception {
 			line++
 		}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dossier/internal/text"
 )
 
 // atom is a form of words that patterns ask for: a word, a beginning, an ending.
@@ -180,6 +182,22 @@ func closing(s string) int {
 
 // parting are the characters that part the words of a pattern.
 const parting = " '’-‐‑\u200c"
+
+// spaced parts the characters of scripts that set no spaces, which are words each, and
+// the brackets beside them.
+func spaced(s string) string {
+	var b strings.Builder
+	var before rune
+	for _, r := range s {
+		dense := text.IsUnspaced(r)
+		if dense && (text.IsUnspaced(before) || before == ')') || r == '(' && text.IsUnspaced(before) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	return b.String()
+}
 
 // items are the words and brackets of a pattern or of a part of one.
 func items(s string) []string {

@@ -21,12 +21,13 @@ func Reads(passage, lang string) bool {
 
 // scripts are the scripts of the languages that are known.
 var scripts = []struct {
-	letters   *unicode.RangeTable
+	letters   []*unicode.RangeTable
 	languages []string
 }{
-	{unicode.Latin, []string{"fr", "en", "de", "es", "it"}},
-	{unicode.Cyrillic, []string{"ru", "uk"}},
-	{unicode.Arabic, []string{"ar", "fa"}},
+	{[]*unicode.RangeTable{unicode.Latin}, []string{"fr", "en", "de", "es", "it"}},
+	{[]*unicode.RangeTable{unicode.Cyrillic}, []string{"ru", "uk"}},
+	{[]*unicode.RangeTable{unicode.Arabic}, []string{"ar", "fa"}},
+	{[]*unicode.RangeTable{unicode.Han}, []string{"zh"}},
 }
 
 // common are the words that every text of a language holds, and the languages in
@@ -69,11 +70,11 @@ func lexicaOf(sentence, lang string) []*lexicon {
 
 // ofScript lists the languages whose script most letters of a sentence are of.
 func ofScript(sentence string) []string {
-	var counts [3]int
+	counts := make([]int, len(scripts))
 	best := 0
 	for _, r := range sentence {
 		for i, s := range scripts {
-			if unicode.Is(s.letters, r) {
+			if unicode.In(r, s.letters...) {
 				counts[i]++
 				if counts[i] > counts[best] {
 					best = i

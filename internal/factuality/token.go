@@ -31,26 +31,27 @@ type token struct {
 }
 
 const (
-	commas     = ",،()[]"
-	semicolons = ";؛"
-	colons     = ":"
-	stops      = text.Stops + "؟۔"
+	commas     = ",،()[]，、（）"
+	semicolons = ";؛；"
+	colons     = ":："
+	stops      = text.Stops + text.FullStops
 	longDash   = '—'
 	dashes     = "-–"
 	arabicMark = "\u0670\u0640\u0654"
 )
 
 // tokens reads a part of a passage. Quoted words are marked, so that no pattern
-// looks at them.
+// looks at them. A character of a script that sets no spaces is a word.
 func tokens(passage string, part, quoted text.Range) []token {
 	var list []token
 	for i := part.From; i < part.To; {
 		r, n := utf8.DecodeRuneInString(passage[i:])
 		if isLetter(r) {
 			end := i + n
+			single := text.IsUnspaced(r)
 			for end < part.To {
 				r, n := utf8.DecodeRuneInString(passage[end:])
-				if !isLetter(r) && !unicode.IsMark(r) && r != '\u0640' && !text.IsInvisible(r) {
+				if !isLetter(r) && !unicode.IsMark(r) && r != '\u0640' && !text.IsInvisible(r) || isLetter(r) && (single || text.IsUnspaced(r)) {
 					break
 				}
 				end += n

@@ -109,18 +109,19 @@ func NewQuote(words string) Quote {
 // folded form. lang, a tag of BCP 47, decides which words deny. Without a match the
 // failure says what was there of it.
 func (q Quote) In(passage, folded, lang string) (Match, Failure) {
-	if at := locate(folded, q.literal, 0, len(folded)); at >= 0 {
+	edge := edgesOf(q.literal, folded, lang)
+	if at := edge.locate(folded, q.literal, 0, len(folded)); at >= 0 {
 		return spread(passage, folded, []text.Range{{From: at, To: at + len(q.literal)}}), Absent
 	}
 	if len(q.pieces) == 1 {
 		if q.pieces[0] != q.literal {
-			if at := locate(folded, q.pieces[0], 0, len(folded)); at >= 0 {
+			if at := edge.locate(folded, q.pieces[0], 0, len(folded)); at >= 0 {
 				return spread(passage, folded, []text.Range{{From: at, To: at + len(q.pieces[0])}}), Absent
 			}
 		}
-		return nil, whyNot(folded, q.pieces[0])
+		return nil, edge.whyNot(folded, q.pieces[0])
 	}
-	return q.findPieces(passage, folded, lang)
+	return q.findPieces(passage, folded, lang, edge)
 }
 
 // sentenceEnd is what may end a sentence. A gap is refused if it skips one,
@@ -131,14 +132,14 @@ var sentenceEnd = regexp.MustCompile(`[` + text.Stops + `][` + regexp.QuoteMeta(
 // findPieces matches a quotation with gaps. It tries every place of the first
 // piece; the later pieces are taken as near as possible, for what a nearer
 // place skips, a farther one skips as well.
-func (q Quote) findPieces(passage, folded, lang string) (Match, Failure) {
+func (q Quote) findPieces(passage, folded, lang string, edge edges) (Match, Failure) {
 	if slices.Contains(q.pieces, "") {
 		return nil, EdgeGap
 	}
 	worst := Absent
 	read := factuality.Reads(folded, lang)
 	for from := 0; ; {
-		at := locate(folded, q.pieces[0], from, len(folded))
+		at := edge.locate(folded, q.pieces[0], from, len(folded))
 		if at < 0 {
 			return nil, worst
 		}
@@ -147,7 +148,7 @@ func (q Quote) findPieces(passage, folded, lang string) (Match, Failure) {
 		denied, crosses := false, false
 		for _, piece := range q.pieces[1:] {
 			last := runs[len(runs)-1].To
-			next := locate(folded, piece, last, last+maxGap)
+			next := edge.locate(folded, piece, last, last+maxGap)
 			if next < 0 {
 				runs = nil
 				break
@@ -189,7 +190,7 @@ func (q Quote) longPieces() bool {
 
 // locate returns the first place between two bytes at which pattern stands in
 // a passage between boundaries, -1 if there is none. Both are folded.
-func locate(passage, pattern string, from, to int) int {
+func (e edges) locate(passage, pattern string, from, to int) int {
 	if pattern == "" {
 		return -1
 	}
@@ -199,7 +200,7 @@ func locate(passage, pattern string, from, to int) int {
 			return -1
 		}
 		at := from + i
-		if boundary(passage, at) && boundary(passage, at+len(pattern)) {
+		if e.boundary(passage, at) && e.boundary(passage, at+len(pattern)) {
 			return at
 		}
 		_, n := utf8.DecodeRuneInString(passage[at:])
@@ -208,86 +209,9 @@ func locate(passage, pattern string, from, to int) int {
 	return -1
 }
 
-// boundary reports whether words may begin or end at byte i of passage.
-func boundary(passage string, i int) bool {
-	before, _ := utf8.DecodeLastRuneInString(passage[:i])
-	after, _ := utf8.DecodeRuneInString(passage[i:])
-	if i == 0 || i == len(passage) {
-		return true
-	}
-	if unicode.IsMark(after) {
-		return false // it belongs to the character before, whatever that is
-	}
-	if next, _ := utf8.DecodeRuneInString(passage[i+1:]); after == '\'' && IsWord(before) && IsWord(next) {
-		return false // « they can » of « they can't », « aujourd » of « aujourd'hui »
-	}
-	return !(IsWord(before) && IsWord(after)) && !insideNumber(passage, i)
-}
-
-// insideNumber reports whether byte i lies inside a number such as 10 000,
-// 5,5, 1.000, 10:30 or 2013-2014: next to a separator that has digits on both
-// sides, or between a number and its sign.
-func insideNumber(passage string, i int) bool {
-	before, nb := utf8.DecodeLastRuneInString(passage[:i])
-	after, na := utf8.DecodeRuneInString(passage[i:])
-	if (before == '-' || before == '.') && unicode.IsDigit(after) {
-		if sign, _ := utf8.DecodeLastRuneInString(passage[:i-nb]); i == nb || unicode.IsSpace(sign) || strings.ContainsRune("(\"'", sign) {
-			return true // minus, or a decimal without its zero
-		}
-	}
-	return separates(passage, i, na) || nb > 0 && separates(passage, i-nb, nb)
-}
-
-// separates reports whether the character of n bytes at byte at joins the
-// digits around it into one number.
-func separates(passage string, at, n int) bool {
-	if at <= 0 || at+n >= len(passage) {
-		return false
-	}
-	left, _ := utf8.DecodeLastRuneInString(passage[:at])
-	right, _ := utf8.DecodeRuneInString(passage[at+n:])
-	if !unicode.IsDigit(left) || !unicode.IsDigit(right) {
-		return false
-	}
-	switch separator, _ := utf8.DecodeRuneInString(passage[at:]); {
-	case text.IsOf(separator, text.NumberJoints):
-		return true
-	case separator == ' ' || separator == '\'':
-		// Digits in groups of three: 10 000, but not « en 2013 300 … ».
-		return digitsBefore(passage[:at]) <= 3 && digitsAfter(passage[at+n:]) == 3
-	}
-	return false
-}
-
-// digitsBefore and digitsAfter count the digits at the end and at the start of
-// s, up to four: more make no group.
-func digitsBefore(s string) int {
-	n := 0
-	for n < 4 {
-		r, size := utf8.DecodeLastRuneInString(s)
-		if !unicode.IsDigit(r) {
-			break
-		}
-		s = s[:len(s)-size]
-		n++
-	}
-	return n
-}
-
-func digitsAfter(s string) int {
-	n := 0
-	for _, r := range s {
-		if !unicode.IsDigit(r) || n == 4 {
-			break
-		}
-		n++
-	}
-	return n
-}
-
 // whyNot tells a quotation that is nowhere from one that cuts a word or a
 // number in two.
-func whyNot(passage, pattern string) Failure {
+func (e edges) whyNot(passage, pattern string) Failure {
 	if pattern == "" {
 		return Absent
 	}
@@ -298,7 +222,7 @@ func whyNot(passage, pattern string) Failure {
 		}
 		at := from + i
 		for _, edge := range []int{at, at + len(pattern)} {
-			if edge == 0 || edge == len(passage) || boundary(passage, edge) {
+			if edge == 0 || edge == len(passage) || e.boundary(passage, edge) {
 				continue
 			}
 			before, _ := utf8.DecodeLastRuneInString(passage[:edge])

@@ -96,6 +96,34 @@ func TestNoMutatedQuotationIsAccepted_inAnyScript(t *testing.T) {
 	}
 }
 
+// TestWordsInsideAClause holds where words of scripts without spaces begin and end: in
+// a clause of a language whose denials are known, in no number, in no run of katakana,
+// and never behind what denies them.
+func TestWordsInsideAClause(t *testing.T) {
+	const zh = "委员会周二晚间投票决定重建东侧防波堤，但不同意延长，费用为一千一百万。"
+	const ja = "評議会はホームページで再建を決めたと述べなかった。"
+	for _, c := range []struct {
+		lang, passage, words string
+		want                 bool
+	}{
+		{"zh", zh, "投票决定重建东侧防波堤", true},
+		{"zh", zh, "决定重建", true},
+		{"zh", zh, "费用为一千一百万", true},
+		{"zh", zh, "费用为一千一百", false},
+		{"zh", zh, "百万", false},
+		{"zh", zh, "同意延长", false},
+		{"zh", zh, "不同意延长", true},
+		{"zh", zh, "决定修建", false},
+		{"th", "เขาไม่ได้ลงนามในสัญญา", "ลงนามในสัญญา", false}, // its denials are not known
+		{"ja", ja, "ホームペー", false},
+		{"ja", ja, "再建を決めたと述べ", false},
+	} {
+		if _, got := find(c.words, c.passage, c.lang); got != c.want {
+			t.Errorf("%s: «%s» is found: %t", c.lang, c.words, got)
+		}
+	}
+}
+
 // anotherLetter changes a letter of a word to another one of its sentence.
 func anotherLetter(random *rand.Rand, word, sentence string) string {
 	var letters []rune

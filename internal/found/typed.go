@@ -71,7 +71,7 @@ func replaced(characters, form string) func(rune) (string, bool) {
 func TypedOtherwise(words, passage string) (at text.Range, ways []string) {
 	sought, _, _ := typed(sicMark.ReplaceAllString(words, ""))
 	whole, starts, ends := typed(passage)
-	i := locate(whole, sought, 0, len(whole))
+	i := edges(true).locate(whole, sought, 0, len(whole))
 	if i < 0 || sought == "" {
 		return text.Range{}, nil
 	}

@@ -19,7 +19,7 @@ func TestTypedOtherwise(t *testing.T) {
 		{"ar", "الســـلام عليكم", "قالوا السلام عليكم", "السلام عليكم", "tatweel, which only makes a word longer"},
 		{"he", "שלום לכולם", "אמר שָׁלוֹם לכולם", "שָׁלוֹם לכולם", "the marks of vowels"},
 		{"ru", "еще один самолет", "это ещё один самолёт был", "ещё один самолёт", "ё for е"},
-		{"zh", "第12条", "根据第１２条规定", "", ""}, // no boundary of words
+		{"zh", "第12条", "根据第１２条规定", "第１２条", "the digits of another script"},
 		{"zh", "ABC 公司", "与 ＡＢＣ 公司 合作", "ＡＢＣ 公司", "full-width or joined forms of letters"},
 		{"en", "the ﬁrst office", "in the first office", "the first office", "full-width or joined forms of letters"},
 		{"en", "the second office", "in the first office", "", ""},
