@@ -34,6 +34,7 @@ type Format struct {
 	// not, the file is its own text.
 	Derived   bool
 	Extracted bool // the reader says which lines stand around an article
+	Slow      bool // reading takes seconds: a file is read when it is added or cleaned, and in no build
 	Facts     []FactKind
 	Rules     []string // what the names of the rules begin with by which its reader leaves lines out
 
@@ -132,6 +133,11 @@ var formats = []Format{
 	{
 		Name: "word", Files: ".docx documents", Endings: []string{".docx"}, Limit: 64 << 20, Derived: true, Extracted: true,
 		Facts: []FactKind{{Name: "insertions"}, {Name: "deletions"}}, Rules: []string{"word-"}, Reader: 1, read: readWord,
+	},
+	{
+		Name: "pdf", Files: ".pdf files", Endings: []string{".pdf"}, Limit: 64 << 20, Derived: true, Extracted: true, Slow: true,
+		Facts: []FactKind{{Name: "pages"}, {Name: "silent"}, {Name: "recognised"}, {Name: "engine", List: true}},
+		Rules: []string{"pdf-"}, Reader: 1, read: readPDF,
 	},
 	{
 		Name: "subtitles", Files: ".vtt and .srt subtitles", Endings: []string{".vtt", ".srt"}, Limit: MaxText, Derived: true, Extracted: true,

@@ -72,6 +72,7 @@ var catalogue = []Rule{
 	{"word-comment", Dropped, "a comment beside the text"},
 	{"subtitle-time", Dropped, "the time at which what follows is said"},
 	{"pdf-page", Dropped, "the page on which what follows stands"},
+	{"pdf-hidden", Dropped, "printed in no colour: no reader of the file sees these words"},
 	{"pdf-margin", Dropped, "in the header or footer of the pages, or the number of one"},
 	{"subtitle-note", Dropped, "a note to whoever makes the subtitles: it is not shown"},
 	{"subtitle-repeat", Dropped, "a line that is shown once more while the next is spoken"},

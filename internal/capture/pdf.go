@@ -1,0 +1,56 @@
+package capture
+
+import (
+	"fmt"
+
+	"dossier/internal/pdf"
+)
+
+// Rules by which lines of a PDF are left out.
+const (
+	rulePDFPage   = "pdf-page"
+	rulePDFMargin = "pdf-margin"
+	rulePDFHidden = "pdf-hidden"
+)
+
+// readPDF reads a PDF: each block is a line, below the page on which it stands.
+func readPDF(raw []byte) (*Reading, *Refusal) {
+	d, refusal := pdf.Read(raw)
+	if refusal != nil {
+		return nil, &Refusal{refusal.Reason, refusal.Help}
+	}
+	var out lines
+	page := 0
+	for _, b := range d.Blocks {
+		if b.Apart {
+			out.gap()
+		}
+		if b.Page != page {
+			out.gap()
+			page = b.Page
+			out.put(fmt.Sprintf("p. %d", page), rulePDFPage)
+			out.gap()
+		}
+		switch {
+		case b.Margin:
+			out.put(b.Text, rulePDFMargin)
+		case b.Hidden:
+			out.put(b.Text, rulePDFHidden)
+		default:
+			out.put(b.Text, "")
+		}
+	}
+	if out.count == len(out.left) {
+		return nil, &Refusal{"there is no text in the file that a reader sees", "have a program recognise the letters (OCR), or save the text as a .txt file"}
+	}
+	r := &Reading{Text: out.text.String(), Left: out.left, Title: d.Title, Authors: d.Authors}
+	overlay := 0
+	if d.Overlay {
+		overlay = d.Pages - d.Silent
+	}
+	r.Facts = []Fact{
+		{Name: "pages", Number: d.Pages}, {Name: "silent", Number: d.Silent}, {Name: "recognised", Number: overlay},
+		{Name: "engine", List: []string{pdf.Engine}},
+	}
+	return r, nil
+}

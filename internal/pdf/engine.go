@@ -1,0 +1,270 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	"github.com/klippa-app/go-pdfium"
+	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+// Bounds on a file. A report of a parliament has a thousand pages.
+const (
+	maxPages   = 2000
+	maxLetters = 20_000_000
+	maxMemory  = 16384            // pages of WebAssembly, of 64 KiB each
+	maxTime    = 10 * time.Minute // for one file
+	maxWait    = 30 * time.Minute // for the file before it
+)
+
+// The module is interpreted for small files, and compiled for large ones: to compile
+// it takes two seconds, in which thirty pages are interpreted.
+const largeFile = 128 << 10
+
+var interpreted, compiled = engine(wazero.NewRuntimeConfigInterpreter), engine(wazero.NewRuntimeConfig)
+
+// engine starts the module when the first file is read.
+func engine(config func() wazero.RuntimeConfig) func() (pdfium.Pool, error) {
+	return sync.OnceValues(func() (pdfium.Pool, error) {
+		return webassembly.Init(webassembly.Config{
+			MaxIdle: 1, MaxTotal: 1,
+			FSConfig: wazero.NewFSConfig(), // no files
+			RuntimeConfig: config().WithMemoryLimitPages(maxMemory).WithCloseOnContextDone(true).
+				WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling), // which the module is compiled for
+			Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{},
+		})
+	})
+}
+
+// letter is a character of a page and where it stands, in points from the lower left.
+type letter struct {
+	text                     string
+	left, right, top, bottom float64
+	size                     float64 // of the type
+	generated                bool    // a blank or the end of a line, which is not in the file
+}
+
+// sheet is a page of a file.
+type sheet struct {
+	height  float64
+	letters []letter
+	hidden  map[int]bool // letters printed in no colour
+}
+
+// Read reads a file. Exactly one of the results is nil.
+func Read(raw []byte) (*Document, *Refusal) {
+	if !bytes.Contains(raw[:min(len(raw), 1024)], []byte("%PDF-")) {
+		return nil, &Refusal{"the file is no PDF", "check that it is the file and not the page it was downloaded from"}
+	}
+	start := interpreted
+	if len(raw) > largeFile {
+		start = compiled
+	}
+	pool, err := start()
+	if err != nil {
+		return nil, &Refusal{fmt.Sprintf("the interpreter of PDF files does not start: %v", err), "save the text as a .txt file"}
+	}
+	instance, err := pool.GetInstance(maxWait)
+	if err != nil {
+		return nil, &Refusal{fmt.Sprintf("the interpreter of PDF files does not start: %v", err), "save the text as a .txt file"}
+	}
+	late := time.AfterFunc(maxTime, func() { _ = instance.Kill() }) // ends what runs, with an error
+	defer func() {
+		if late.Stop() {
+			_ = instance.Close() // of an instance that is given back nothing is left to be done
+		}
+	}()
+	opened, err := instance.OpenDocument(&requests.OpenDocument{File: &raw})
+	if err != nil {
+		return nil, refusalOf(err)
+	}
+	r := &fileReader{pdf: instance, document: opened.Document}
+	d, err := r.read()
+	if err != nil {
+		return nil, refusalOf(err)
+	}
+	return d, nil
+}
+
+// errRefused is a file that is not read, with the reason.
+type errRefused struct{ Refusal }
+
+func (e *errRefused) Error() string { return e.Reason }
+
+func refusalOf(err error) *Refusal {
+	var refused *errRefused
+	switch {
+	case errors.As(err, &refused):
+		return &refused.Refusal
+	case errors.Is(err, pdfiumerrors.ErrPassword), errors.Is(err, pdfiumerrors.ErrSecurity):
+		return &Refusal{"the file is encrypted with a password", "save it without one"}
+	}
+	return &Refusal{fmt.Sprintf("the file is damaged, or takes too much: %v", err), "print it to a new PDF, or save the text as a .txt file"}
+}
+
+// fileReader reads an open file page by page.
+type fileReader struct {
+	pdf      pdfium.Pdfium
+	document references.FPDF_DOCUMENT
+}
+
+func (r *fileReader) read() (*Document, error) {
+	count, err := r.pdf.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: r.document})
+	if err != nil {
+		return nil, err
+	}
+	if count.PageCount > maxPages {
+		return nil, &errRefused{Refusal{fmt.Sprintf("the file has more than %d pages", maxPages), "save the pages that matter as a file of their own"}}
+	}
+	d := &Document{Pages: count.PageCount}
+	if err := r.describe(d); err != nil {
+		return nil, err
+	}
+	sheets := make([]sheet, count.PageCount)
+	letters, hidden := 0, 0
+	for i := range sheets {
+		if err := r.page(i, &sheets[i]); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		letters, hidden = letters+len(sheets[i].letters), hidden+len(sheets[i].hidden)
+		if letters > maxLetters {
+			return nil, &errRefused{Refusal{"the file has more text than is read", "save the pages that matter as a file of their own"}}
+		}
+		if len(sheets[i].letters) == 0 {
+			d.Silent++
+		}
+	}
+	if letters == 0 {
+		return nil, &errRefused{Refusal{
+			"there is no text in the file, only pictures of it",
+			"have a program recognise the letters (OCR) and save the result as a PDF or a .txt file",
+		}}
+	}
+	if d.Overlay = hidden*10 > letters*9; d.Overlay {
+		for i := range sheets {
+			sheets[i].hidden = nil
+		}
+	}
+	if refusal := d.layOut(sheets); refusal != nil {
+		return nil, &errRefused{*refusal}
+	}
+	return d, nil
+}
+
+// describe reads what the file says of itself (ISO 32000-1, 14.3.3).
+func (r *fileReader) describe(d *Document) error {
+	said, err := r.pdf.GetMetaData(&requests.GetMetaData{Document: r.document, Tags: &[]string{"Title", "Author"}})
+	if err != nil {
+		return err
+	}
+	for _, tag := range said.Tags {
+		value := strings.Join(strings.Fields(strings.ToValidUTF8(tag.Value, "")), " ")
+		switch {
+		case value == "":
+		case tag.Tag == "Title":
+			d.Title = value
+		default:
+			for name := range strings.SplitSeq(value, ";") {
+				d.Authors = append(d.Authors, strings.TrimSpace(name))
+			}
+		}
+	}
+	return nil
+}
+
+func (r *fileReader) page(index int, s *sheet) error {
+	page := requests.Page{ByIndex: &requests.PageByIndex{Document: r.document, Index: index}}
+	size, err := r.pdf.GetPageSize(&requests.GetPageSize{Page: page})
+	if err != nil {
+		return err
+	}
+	s.height = size.Height
+	loaded, err := r.pdf.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return err
+	}
+	defer func() { _, _ = r.pdf.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage}) }()
+	count, err := r.pdf.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
+	if err != nil {
+		return err
+	}
+	for i := range count.Count {
+		if err := r.letter(loaded.TextPage, i, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// letter reads a character. How large it is and whether it is seen is asked once for
+// a word, and for each figure, which may be raised.
+func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) error {
+	char, err := r.pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: page, Index: index})
+	if err != nil {
+		return err
+	}
+	l := letter{text: string(rune(char.Unicode))}
+	if strings.TrimSpace(l.text) == "" {
+		l.generated = true
+		s.letters = append(s.letters, l)
+		return nil
+	}
+	box, err := r.pdf.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: page, Index: index})
+	if err != nil {
+		return err
+	}
+	l.left, l.right, l.top, l.bottom = box.Left, box.Right, box.Top, box.Bottom
+	before := len(s.letters) - 1
+	begins := before < 0 || s.letters[before].generated
+	if begins || unicode.IsDigit(rune(char.Unicode)) != unicode.IsDigit(first(s.letters[before].text)) {
+		if l.size, err = r.size(page, index); err != nil {
+			return err
+		}
+	} else {
+		l.size = s.letters[before].size
+	}
+	if begins && r.hides(page, index) || !begins && s.hidden[before] {
+		if s.hidden == nil {
+			s.hidden = map[int]bool{}
+		}
+		s.hidden[len(s.letters)] = true
+	}
+	s.letters = append(s.letters, l)
+	return nil
+}
+
+// size is the size of the type of a letter, in points, as it is printed.
+func (r *fileReader) size(page references.FPDF_TEXTPAGE, index int) (float64, error) {
+	size, err := r.pdf.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: page, Index: index})
+	if err != nil {
+		return 0, err
+	}
+	matrix, err := r.pdf.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: page, Index: index})
+	if err != nil {
+		return size.FontSize, nil
+	}
+	return size.FontSize * math.Hypot(float64(matrix.Matrix.C), float64(matrix.Matrix.D)), nil
+}
+
+// hides reports whether a letter is printed in no colour. A letter that belongs to no
+// object of the page is taken for visible.
+func (r *fileReader) hides(page references.FPDF_TEXTPAGE, index int) bool {
+	object, err := r.pdf.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: page, Index: index})
+	if err != nil {
+		return false
+	}
+	mode, err := r.pdf.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: object.TextObject})
+	return err == nil && mode.TextRenderMode == 3
+}

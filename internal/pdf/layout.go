@@ -1,0 +1,469 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/bidi"
+)
+
+// line is a line of a page.
+type line struct {
+	text                     string
+	left, right, top, bottom float64 // points, from the lower left of the page
+	size                     float64 // of most of its type
+	hidden                   bool
+	row                      bool  // of a table
+	gaps                     []gap // the wide ones within the line
+}
+
+// gap is a place within a line where nothing stands.
+type gap struct {
+	left, right float64
+	at          int // byte of the text behind it
+}
+
+// Distances, in parts of the size of type.
+const (
+	cellGap   = 1.8  // between cells of a row, at least
+	blockGap  = 1.55 // from one baseline to the next block's, at least
+	smallType = 0.85 // of raised figures, at most
+)
+
+// layOut makes blocks of the letters of all pages.
+func (d *Document) layOut(sheets []sheet) *Refusal {
+	pages := make([][]line, len(sheets))
+	backwards, rightToLeft := 0, 0
+	for i := range sheets {
+		s := &sheets[i]
+		b, n := s.visualOrder()
+		backwards, rightToLeft = backwards+b, rightToLeft+n
+		pages[i] = inColumns(s.lines())
+		markCells(pages[i])
+	}
+	if backwards*10 > rightToLeft { // some are, when a mark stands above two letters
+		return &Refusal{
+			"the file has its letters in the order in which they are seen, from left to right, though the script is written from right to left",
+			"save the text as a .txt file from the program that the file comes from",
+		}
+	}
+	margins := marginLines(sheets, pages)
+	words, edges := wordsOf(pages), columnEdges(pages)
+	for i, lines := range pages {
+		var open *block
+		for n := range lines {
+			l := &lines[n]
+			if margins[i][n] || l.hidden {
+				d.Blocks = append(d.Blocks, Block{Page: i + 1, Text: l.text, Margin: margins[i][n], Hidden: l.hidden, Apart: true})
+				continue
+			}
+			if open != nil && open.goesOn(l, edges) {
+				open.add(l, words)
+				d.Blocks[open.index].Text = open.text.String()
+				continue
+			}
+			apart := open == nil || !open.last.row || !l.row
+			open = &block{index: len(d.Blocks), last: *l, first: *l}
+			open.text.WriteString(l.text)
+			d.Blocks = append(d.Blocks, Block{Page: i + 1, Text: l.text, Apart: apart})
+		}
+	}
+	return nil
+}
+
+// lines puts the letters of a page together to lines, in the order of the file.
+func (s *sheet) lines() []line {
+	var all []line
+	var now *lineWriter
+	for i, l := range s.letters {
+		switch {
+		case l.text == "\r" || l.text == "\n":
+			continue // the places say where lines end
+		case l.generated || strings.TrimSpace(l.text) == "":
+			if now != nil {
+				now.blank = true
+			}
+			continue
+		}
+		if now != nil && !now.holds(&l) {
+			all = append(all, now.line())
+			now = nil
+		}
+		if now == nil {
+			now = &lineWriter{from: l, hidden: s.hidden[i]}
+		}
+		now.add(&l)
+	}
+	if now != nil {
+		all = append(all, now.line())
+	}
+	return all
+}
+
+// lineWriter writes a line letter by letter.
+type lineWriter struct {
+	text    strings.Builder
+	from    letter // the first of the size of the line
+	last    letter
+	box     line
+	blank   bool
+	hidden  bool
+	written bool
+}
+
+// holds reports whether a letter stands on the line: at its height, or raised or
+// lowered and smaller, and not far back from where the last one ended.
+func (w *lineWriter) holds(l *letter) bool {
+	size := max(w.from.size, 1)
+	middle := (l.top + l.bottom) / 2
+	if middle > w.from.bottom+size*1.1 || middle < w.from.bottom-size*0.45 {
+		return false
+	}
+	if isRightToLeft(l.text) || isRightToLeft(w.last.text) {
+		return true
+	}
+	return l.left > w.last.right-size*1.2 || l.left > w.last.left
+}
+
+func (w *lineWriter) add(l *letter) {
+	text := l.text
+	size := max(w.from.size, 1)
+	if l.size > 0 && l.size < w.from.size*smallType && l.bottom > w.from.bottom+size*0.2 && unicode.IsDigit(first(text)) {
+		text = raised(text)
+	}
+	wide := w.written && !isRightToLeft(text) && l.left-w.last.right > size*cellGap
+	if w.written && (w.blank || wide) {
+		w.text.WriteByte(' ')
+	}
+	if wide {
+		w.box.gaps = append(w.box.gaps, gap{w.last.right, l.left, w.text.Len()})
+	}
+	if !w.written {
+		w.box.left, w.box.right, w.box.top, w.box.bottom = l.left, l.right, l.top, l.bottom
+	}
+	if strings.TrimSpace(text) == "\u0002" || text == "\ufffe" {
+		text = "-" // a hyphen at the end of a line, as PDFium marks it
+	}
+	w.text.WriteString(strings.Map(printable, text))
+	w.box.left, w.box.right = min(w.box.left, l.left), max(w.box.right, l.right)
+	w.box.top, w.box.bottom = max(w.box.top, l.top), min(w.box.bottom, l.bottom)
+	w.written, w.blank, w.last = true, false, *l
+}
+
+func (w *lineWriter) line() line {
+	l := w.box
+	l.text, l.size, l.hidden = strings.TrimRight(w.text.String(), " "), w.from.size, w.hidden
+	return l
+}
+
+// markCells puts bars between the cells of rows. A line that is stretched to the
+// width of the one before it, with gaps of one size, is no row.
+func markCells(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		if len(l.gaps) == 0 || i > 0 && l.stretched(&lines[i-1]) || i+1 < len(lines) && l.stretched(&lines[i+1]) {
+			continue
+		}
+		var text strings.Builder
+		from := 0
+		for _, g := range l.gaps {
+			text.WriteString(l.text[from:g.at] + "| ")
+			from = g.at
+		}
+		l.text, l.row = text.String()+l.text[from:], true
+	}
+}
+
+func (l *line) stretched(beside *line) bool {
+	if len(l.gaps) < strings.Count(l.text, " ") || math.Abs(l.left-beside.left) > l.size || math.Abs(l.right-beside.right) > l.size {
+		return false // narrow blanks beside wide ones
+	}
+	width := func(a, b gap) int { return cmp.Compare(a.right-a.left, b.right-b.left) }
+	widest, narrowest := slices.MaxFunc(l.gaps, width), slices.MinFunc(l.gaps, width)
+	return widest.right-widest.left < l.size*6 && widest.right-widest.left < 1.6*(narrowest.right-narrowest.left)
+}
+
+// printable drops what cannot stand in a text file.
+func printable(r rune) rune {
+	if unicode.Is(unicode.Cc, r) || r == '\u2028' || r == '\u2029' {
+		return -1
+	}
+	return r
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// raised writes figures as they stand above the line.
+func raised(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0']
+		}
+		return r
+	}, s)
+}
+
+func isRightToLeft(s string) bool {
+	p, _ := bidi.LookupString(s)
+	return p.Class() == bidi.R || p.Class() == bidi.AL
+}
+
+// visualOrder counts the pairs of neighbouring letters of scripts written from right
+// to left, and those among them that run the other way.
+func (s *sheet) visualOrder() (backwards, all int) {
+	for i := 1; i < len(s.letters); i++ {
+		a, b := &s.letters[i-1], &s.letters[i]
+		if isRightToLeft(a.text) && isRightToLeft(b.text) && a.bottom-b.bottom < a.size && b.bottom-a.bottom < a.size {
+			all++
+			if b.left > a.left {
+				backwards++
+			}
+		}
+	}
+	return backwards, all
+}
+
+// inColumns parts lines that go through two columns of text: where most lines of a
+// page have a gap at the same place, and running text on both sides of it. The left
+// column comes first.
+func inColumns(lines []line) []line {
+	var gutters []gap
+	for i := range lines {
+		left, right := lines[i].parts()
+		if right != "" && len(strings.Fields(left)) >= 3 && len(strings.Fields(right)) >= 3 {
+			gutters = append(gutters, lines[i].gap())
+		}
+	}
+	if len(gutters) < 5 || len(gutters)*2 < len(lines) {
+		return lines
+	}
+	slices.SortFunc(gutters, func(a, b gap) int { return int(a.left+a.right) - int(b.left+b.right) })
+	gutter := gutters[len(gutters)/2]
+	middle := (gutter.left + gutter.right) / 2
+	var out, right []line
+	for _, l := range lines {
+		g := l.gap()
+		if l.right < middle || l.left > middle || g.left > middle || g.right < middle {
+			if l.left > middle {
+				right = append(right, l)
+				continue
+			}
+			if l.right > middle { // a heading over both columns ends them
+				out, right = append(out, right...), nil
+			}
+			out = append(out, l)
+			continue
+		}
+		a, b := l, l
+		a.text, b.text = l.parts()
+		a.right, b.left, a.gaps, b.gaps = g.left, g.right, nil, nil
+		out, right = append(out, a), append(right, b)
+	}
+	return append(out, right...)
+}
+
+// parts parts a line at its widest gap.
+func (l *line) parts() (left, right string) {
+	at := l.gap().at
+	if at == 0 {
+		return l.text, ""
+	}
+	return strings.TrimSpace(l.text[:at]), l.text[at:]
+}
+
+// gap is the widest gap of a line, the zero one if it has none.
+func (l *line) gap() gap {
+	var widest gap
+	for _, g := range l.gaps {
+		if g.right-g.left > widest.right-widest.left {
+			widest = g
+		}
+	}
+	return widest
+}
+
+var pageNumber = regexp.MustCompile(`^[-–—\s]*(?:\p{L}{1,12}\.?\s*)?\d{1,5}(?:\s*(?:/|\p{L}{1,4})\s*\d{1,5})?[-–—\s]*$`)
+
+// marginLines finds what stands at the top and the bottom of most pages: the same
+// words but for their figures, or a number of the page.
+func marginLines(sheets []sheet, pages [][]line) []map[int]bool {
+	figures := regexp.MustCompile(`\d+`)
+	count := map[string]int{}
+	edge := func(page, i int) (string, bool) {
+		l, height := &pages[page][i], sheets[page].height
+		if l.bottom < height*0.93 && l.top > height*0.07 {
+			return "", false
+		}
+		return figures.ReplaceAllString(l.text, "#"), true
+	}
+	for p := range pages {
+		seen := map[string]bool{}
+		for i := range pages[p] {
+			if key, ok := edge(p, i); ok && !seen[key] {
+				seen[key] = true
+				count[key]++
+			}
+		}
+	}
+	margins := make([]map[int]bool, len(pages))
+	for p := range pages {
+		margins[p] = map[int]bool{}
+		for i := range pages[p] {
+			if key, ok := edge(p, i); ok && (count[key] >= 2 && count[key]*3 >= len(pages) || pageNumber.MatchString(pages[p][i].text)) {
+				margins[p][i] = true
+			}
+		}
+	}
+	return margins
+}
+
+// block is a block that is being written.
+type block struct {
+	index       int // among the blocks of the document
+	text        strings.Builder
+	first, last line
+	lines       int
+}
+
+// goesOn reports whether a line belongs to the block.
+func (b *block) goesOn(l *line, edges edges) bool {
+	a := &b.last
+	size := max(a.size, 1)
+	step := a.bottom - l.bottom
+	switch {
+	case a.row || l.row:
+		return false
+	case step <= 0 || step > size*blockGap: // up into the next column, or down to another block
+		return false
+	case l.size > a.size*1.12 || l.size < a.size*0.88:
+		return false
+	case isBullet(l.text) || itemNumber.MatchString(l.text) && (endsSentence(a.text) || itemNumber.MatchString(b.first.text)):
+		return false
+	}
+	indent, short := l.left-a.left, edges.right[bucket(b.first.left)]-a.right
+	if isRightToLeft(l.text) {
+		indent, short = a.right-l.right, a.left-edges.left[bucket(b.first.right)]
+	}
+	if b.lines > 0 && indent > size*0.8 || b.lines == 0 && indent > size*0.8 && endsSentence(a.text) {
+		return false // the first line of a paragraph that is set in
+	}
+	return short < size*6 || !endsSentence(a.text) && !itemNumber.MatchString(l.text)
+}
+
+// edges are how far lines reach that begin at one place, by that place: the other
+// side of their column.
+type edges struct{ right, left map[int]float64 }
+
+// bucket rounds a place, for lines of one column do not begin at quite the same.
+func bucket(x float64) int { return int(math.Round(x / 6)) }
+
+func columnEdges(pages [][]line) edges {
+	e := edges{map[int]float64{}, map[int]float64{}}
+	for _, lines := range pages {
+		for i := range lines {
+			for near := -1; near <= 1; near++ {
+				at := bucket(lines[i].left) + near
+				e.right[at] = max(e.right[at], lines[i].right)
+				at = bucket(lines[i].right) + near
+				if left, known := e.left[at]; !known || lines[i].left < left {
+					e.left[at] = lines[i].left
+				}
+			}
+		}
+	}
+	return e
+}
+
+// itemNumber matches the number of an item of a list.
+var itemNumber = regexp.MustCompile(`^(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)]\s`)
+
+func isBullet(text string) bool {
+	return strings.ContainsRune("•‣▪◦●■►–", first(text)) || strings.HasPrefix(text, "- ")
+}
+
+func endsSentence(text string) bool {
+	text = strings.TrimRight(text, `"'”’»)] ⁰¹²³⁴⁵⁶⁷⁸⁹`)
+	return strings.HasSuffix(text, ".") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, ":") ||
+		strings.HasSuffix(text, "…") || strings.HasSuffix(text, "؟") || strings.HasSuffix(text, "۔")
+}
+
+// add writes a line behind those that the block has.
+func (b *block) add(l *line, words map[string]bool) {
+	before := b.text.String()
+	joint := " "
+	if head, ok := divided(before); ok && unicode.IsLetter(first(l.text)) {
+		joint = ""
+		tail := leadingWord(l.text)
+		if !words[fold(head+"-"+tail)] && unicode.IsLower(first(l.text)) {
+			b.text.Reset()
+			b.text.WriteString(trimHyphen(before))
+			joint = "\u00ad"
+		}
+	}
+	b.text.WriteString(joint + l.text)
+	b.last = *l
+	b.lines++
+}
+
+// divided returns the half of a word before a hyphen at the end of a text.
+func divided(text string) (string, bool) {
+	cut := trimHyphen(text)
+	if cut == text {
+		return "", false
+	}
+	i := strings.LastIndexFunc(cut, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	head := cut[i+1:]
+	if i >= 0 {
+		_, n := utf8.DecodeRuneInString(cut[i:])
+		head = cut[i+n:]
+	}
+	return head, head != "" && unicode.IsLetter(lastRune(cut))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+func trimHyphen(text string) string {
+	for _, hyphen := range []string{"-", "\u2010", "\u00ad"} {
+		if s, ok := strings.CutSuffix(text, hyphen); ok {
+			return s
+		}
+	}
+	return text
+}
+
+func leadingWord(text string) string {
+	i := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	if i < 0 {
+		return text
+	}
+	return text[:i]
+}
+
+func fold(s string) string { return strings.ToLower(s) }
+
+// wordsOf is the set of words with a hyphen that stand within lines.
+func wordsOf(pages [][]line) map[string]bool {
+	words := map[string]bool{}
+	for _, lines := range pages {
+		for i := range lines {
+			for word := range strings.FieldsSeq(lines[i].text) {
+				word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+				if strings.Contains(word, "-") && !strings.HasSuffix(word, "-") {
+					words[fold(word)] = true
+				}
+			}
+		}
+	}
+	return words
+}
