@@ -32,7 +32,7 @@ func TestFormats_oneOfEachEnding(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"x", "x.pdf", "x.TXT", "x.html.gz", "html", ".yaml"} {
+	for _, name := range []string{"x", "x.ps", "x.TXT", "x.html.gz", "html", ".yaml"} {
 		if f := capture.FormatOf(name); f != nil {
 			t.Errorf("%s is taken for a %s", name, f.Name)
 		}

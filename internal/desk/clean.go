@@ -20,6 +20,7 @@ import (
 	"dossier/internal/load"
 	"dossier/internal/model"
 	"dossier/internal/publish"
+	"dossier/internal/quote"
 )
 
 // CleanOptions say what to clean and where the results go.
@@ -220,7 +221,7 @@ func read(state *load.Cleaning, t task) ruling {
 	o := &r.options
 	if r.old = state.ArticleOf(r.capture); r.old != nil {
 		if o.Left == nil {
-			o.Left, r.err = leftBefore(state, r.old, r.capture)
+			o.Left, r.err = r.leftBefore(state)
 		}
 		o.Hand = r.old.Hand
 		if o.Title == "" {
@@ -232,27 +233,40 @@ func read(state *load.Cleaning, t task) ruling {
 
 // leftBefore are the lines that the reader of its file leaves out of an article
 // that exists, each with its rule: none if its text is not the one
-// that its file has, which is for check to report.
-func leftBefore(state *load.Cleaning, old *load.CleanedBefore, text *model.Capture) (map[int]string, error) {
-	if old.Received == nil {
+// that its file has, which is for check to report, or for cleaning where no build
+// reads the file.
+func (r *ruling) leftBefore(state *load.Cleaning) (map[int]string, error) {
+	received := r.old.Received
+	if received == nil {
 		return nil, nil
 	}
-	raw, err := state.ReadReceived(old.Received.Path)
+	raw, err := state.ReadReceived(received.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	format := capture.FormatOf(old.Received.Path)
-	if old.Received.Reader != format.Reader {
+	format := capture.FormatOf(received.Path)
+	if received.Reader != format.Reader {
 		return nil, nil
 	}
 	reading, refusal := format.Read(raw)
-	if refusal != nil || reading.Text != string(text.Source.Text) {
+	if refusal != nil {
 		return nil, nil
 	}
-	return reading.LeftLines(), nil
+	line, want, reason := custody.Difference([]byte(reading.Text), r.capture.Source.Text)
+	switch {
+	case reason == "":
+		return reading.LeftLines(), nil
+	case format.Slow: // no build reads the file again
+		d := diag.New(diag.DerivedTextDiffers, r.capture.Source.LineSpan(max(1, line)), "this is not the text of the %s: %s", format.Name, reason)
+		if want != "" {
+			d = d.WithDetail(format.Name + ": " + quote.Shorten(want))
+		}
+		r.old.Problems = append(r.old.Problems, d.WithHelp("restore the text from history, or delete it and the article and run dossier clean %s", received.Path))
+	}
+	return nil, nil
 }
 
 // rule runs the rules over a capture, with what was decided by hand before.

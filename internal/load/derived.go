@@ -20,7 +20,8 @@ import (
 
 // checkDerived reads the files again whose texts articles rest on, and holds each
 // text against what its file says. A file whose hash is wrong is reported
-// already, and so is a text.
+// already, and so is a text. Files that take long to read are read again by dossier
+// clean alone.
 func (l *loader) checkDerived(ctx context.Context, recorded map[string]*articleFile, kept map[string]rememberedHash) error {
 	texts := make(map[string]*model.Capture, len(kept))
 	byPath := make(map[string]*model.Capture, len(l.captures))
@@ -39,7 +40,7 @@ func (l *loader) checkDerived(ctx context.Context, recorded map[string]*articleF
 	}
 	names := slices.DeleteFunc(slices.Clone(l.received), func(name string) bool {
 		f, text := recorded[name], texts[name]
-		return f == nil || text == nil || kept[name].hash != f.Received.SHA256 || text.SHA256 != f.sha256
+		return f == nil || text == nil || capture.FormatOf(name).Slow || kept[name].hash != f.Received.SHA256 || text.SHA256 != f.sha256
 	})
 	results := make([]derivation, len(names))
 	err := parallel.Do(len(names), func(i int) (err error) {

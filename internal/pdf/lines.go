@@ -1,0 +1,183 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/bidi"
+)
+
+// line is a line of a page.
+type line struct {
+	text                     string
+	left, right, top, bottom float64 // points, from the lower left of the page
+	size                     float64 // of most of its type
+	hidden                   bool
+	row                      bool  // of a table
+	gaps                     []gap // the wide ones within the line
+}
+
+// gap is a place within a line where nothing stands.
+type gap struct {
+	left, right float64
+	at          int // byte of the text behind it
+}
+
+// lines puts the letters of a page together to lines, in the order of the file.
+func (s *sheet) lines() []line {
+	var all []line
+	var now *lineWriter
+	for i, l := range s.letters {
+		switch {
+		case l.text == "\r" || l.text == "\n":
+			continue // the places say where lines end
+		case l.generated || strings.TrimSpace(l.text) == "":
+			if now != nil {
+				now.blank = true
+			}
+			continue
+		}
+		if now != nil && !now.holds(&l) {
+			all = append(all, now.line())
+			now = nil
+		}
+		if now == nil {
+			now = &lineWriter{from: l, hidden: s.hidden[i]}
+		}
+		now.add(&l)
+	}
+	if now != nil {
+		all = append(all, now.line())
+	}
+	return all
+}
+
+// lineWriter writes a line letter by letter.
+type lineWriter struct {
+	text    strings.Builder
+	from    letter // the first of the size of the line
+	last    letter
+	box     line
+	blank   bool
+	hidden  bool
+	written bool
+}
+
+// holds reports whether a letter stands on the line: at its height, or raised or
+// lowered and smaller, and not far back from where the last one ended.
+func (w *lineWriter) holds(l *letter) bool {
+	size := max(w.from.size, 1)
+	middle := (l.top + l.bottom) / 2
+	if middle > w.from.bottom+size*1.1 || middle < w.from.bottom-size*0.45 {
+		return false
+	}
+	if isRightToLeft(l.text) || isRightToLeft(w.last.text) {
+		return true
+	}
+	return l.left > w.last.right-size*1.2 || l.left > w.last.left
+}
+
+func (w *lineWriter) add(l *letter) {
+	text := l.text
+	size := max(w.from.size, 1)
+	if l.size > 0 && l.size < w.from.size*smallType && l.bottom > w.from.bottom+size*0.2 && unicode.IsDigit(first(text)) {
+		text = raised(text)
+	}
+	wide := w.written && !isRightToLeft(text) && l.left-w.last.right > size*cellGap
+	if w.written && (w.blank || wide) {
+		w.text.WriteByte(' ')
+	}
+	if wide {
+		w.box.gaps = append(w.box.gaps, gap{w.last.right, l.left, w.text.Len()})
+	}
+	if !w.written {
+		w.box.left, w.box.right, w.box.top, w.box.bottom = l.left, l.right, l.top, l.bottom
+	}
+	if strings.TrimSpace(text) == "\u0002" || text == "\ufffe" {
+		text = "-" // a hyphen at the end of a line, as PDFium marks it
+	}
+	w.text.WriteString(strings.Map(printable, text))
+	w.box.left, w.box.right = min(w.box.left, l.left), max(w.box.right, l.right)
+	w.box.top, w.box.bottom = max(w.box.top, l.top), min(w.box.bottom, l.bottom)
+	w.written, w.blank, w.last = true, false, *l
+}
+
+func (w *lineWriter) line() line {
+	l := w.box
+	l.text, l.size, l.hidden = strings.TrimRight(w.text.String(), " "), w.from.size, w.hidden
+	return l
+}
+
+// markCells puts bars between the cells of rows. A line that is stretched to the
+// width of the one before it, with gaps of one size, is no row.
+func markCells(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		if len(l.gaps) == 0 || i > 0 && l.stretched(&lines[i-1]) || i+1 < len(lines) && l.stretched(&lines[i+1]) {
+			continue
+		}
+		var text strings.Builder
+		from := 0
+		for _, g := range l.gaps {
+			text.WriteString(l.text[from:g.at] + "| ")
+			from = g.at
+		}
+		l.text, l.row = text.String()+l.text[from:], true
+	}
+}
+
+func (l *line) stretched(beside *line) bool {
+	if len(l.gaps) < strings.Count(l.text, " ") || math.Abs(l.left-beside.left) > l.size || math.Abs(l.right-beside.right) > l.size {
+		return false // narrow blanks beside wide ones
+	}
+	width := func(a, b gap) int { return cmp.Compare(a.right-a.left, b.right-b.left) }
+	widest, narrowest := slices.MaxFunc(l.gaps, width), slices.MinFunc(l.gaps, width)
+	return widest.right-widest.left < l.size*6 && widest.right-widest.left < 1.6*(narrowest.right-narrowest.left)
+}
+
+// printable drops what cannot stand in a text file.
+func printable(r rune) rune {
+	if unicode.Is(unicode.Cc, r) || r == '\u2028' || r == '\u2029' {
+		return -1
+	}
+	return r
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// raised writes figures as they stand above the line.
+func raised(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0']
+		}
+		return r
+	}, s)
+}
+
+func isRightToLeft(s string) bool {
+	p, _ := bidi.LookupString(s)
+	return p.Class() == bidi.R || p.Class() == bidi.AL
+}
+
+// visualOrder counts the pairs of neighbouring letters of scripts written from right
+// to left, and those among them that run the other way.
+func (s *sheet) visualOrder() (backwards, all int) {
+	for i := 1; i < len(s.letters); i++ {
+		a, b := &s.letters[i-1], &s.letters[i]
+		if isRightToLeft(a.text) && isRightToLeft(b.text) && a.bottom-b.bottom < a.size && b.bottom-a.bottom < a.size {
+			all++
+			if b.left > a.left {
+				backwards++
+			}
+		}
+	}
+	return backwards, all
+}
