@@ -64,6 +64,8 @@ var rules = []rule{
 	{note: (*checker).confirmedElsewhere},
 	{note: (*checker).misleadingLinks},
 	{note: (*checker).tails},
+	{note: (*checker).sic},
+	{note: (*checker).reordered},
 	{note: (*checker).share},
 	{note: (*checker).saysTheContrary},
 	{note: (*checker).speakers},

@@ -44,6 +44,7 @@ func (v *checker) deskWord() []diag.Diagnostic {
 		if !a.Proven || a.Capture == nil {
 			continue
 		}
+		diags = append(diags, capturedElsewhere(a, v.dossier.Receipts[a].URL)...)
 		names := make([][]string, len(a.Upstream))
 		for i, u := range a.Upstream {
 			names[i] = v.namesOf(u.Name)
@@ -93,6 +94,27 @@ func byTheDesk(a *model.Article) []diag.Diagnostic {
 		}
 	}
 	return diags
+}
+
+// capturedElsewhere reports an article whose capture comes from another host than its record
+// says. An archive has pages of all hosts, so that one is known by the address that it gives.
+func capturedElsewhere(a *model.Article, address string) []diag.Diagnostic {
+	host := hostOf(address)
+	if host == "" {
+		return nil
+	}
+	said := ""
+	if o := a.Outlet; o != nil && len(o.Domains) > 0 && !slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) }) {
+		said = o.Name
+	}
+	if own := hostOf(a.OriginalURL); own != "" && !within(host, own) && !within(own, host) {
+		said = own
+	}
+	if said == "" || a.OriginalURL != "" && strings.Contains(address, a.OriginalURL) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.DeskWord, diag.FileSpan(a.Path), "the article is said to be of %s, and it was captured from %s", said, host).
+		WithHelp("name whom the address belongs to; if both are right, silence this with where that can be seen")}
 }
 
 // uncredited reports sources that are recorded for a line which does not name them.

@@ -104,6 +104,8 @@ var (
 	SourceConditions      = code("source-conditions", Warning, "the source says the quoted words under a condition that is not quoted")
 	SourceDoubts          = code("source-doubts", Warning, "the source reports the quoted words as an allegation or a rumour")
 	LinkMisleads          = code("link-misleads", Warning, "the words of a link say that it leads elsewhere than it does")
+	SourceReordered       = code("source-reordered", Warning, "a passage that is cited has characters that turn its letters round")
+	SicUnfounded          = code("sic-unfounded", Warning, "a word is marked as a mistake of the source, and nothing is known to be wrong with it")
 	UncitedTail           = code("uncited-tail", Warning, "a sentence goes on behind its last citation")
 	SaysTheContrary       = code("says-the-contrary", Warning, "of a sentence and the words that it cites as its support one denies, and the other does not")
 	SpeechDiffers         = code("speech-differs", Warning, "a note gives words to somebody else than the source does, or says that they admit what they only say")

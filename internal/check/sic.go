@@ -1,0 +1,60 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/found"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+)
+
+// beforeSic is a word with the mark behind it by which a note says that the source has it so.
+var beforeSic = regexp.MustCompile(`(\S+)\s*\[sic\]`)
+
+// sic reports words that a note marks as a mistake of the source where the record of its
+// article knows of no damage: the mark is the analyst's, and derides a source that has none.
+func (v *checker) sic(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	report := func(words string, at diag.Span, cited []*model.Cited) {
+		for _, m := range beforeSic.FindAllStringSubmatch(words, -1) {
+			word := strings.TrimFunc(m[1], notLetter)
+			if !damagedIn(word, cited) {
+				diags = append(diags, diag.New(diag.SicUnfounded, at, "« %s » is marked [sic], and the record of the article knows of no damage there", word).
+					WithHelp("take [sic] away, or record what is wrong under damage in the front matter of the article, by: hand"))
+				return
+			}
+		}
+	}
+	byScope := map[markdown.Scope][]*model.Cited{}
+	for _, c := range v.findings.Cited(n) {
+		if c.Passage != nil {
+			report(c.Item.Quote, c.Item.QuoteAt, []*model.Cited{c})
+			byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c)
+		}
+	}
+	for _, q := range n.Doc.Quotations {
+		if cited := byScope[q.Scope]; len(cited) > 0 {
+			report(q.Words, q.At, cited)
+		}
+	}
+	return diags
+}
+
+// damagedIn reports whether the record of a cited passage has a word as part of damage, or
+// its text has the mark itself.
+func damagedIn(word string, cited []*model.Cited) bool {
+	word = found.Fold(word)
+	for _, c := range cited {
+		if strings.Contains(c.Passage.Text, "[sic]") {
+			return true
+		}
+		for _, d := range c.Article.Record.Damage {
+			if c.Passage.Line <= d.Line && d.Line <= c.Passage.Last && strings.Contains(found.Fold(d.Words), word) {
+				return true
+			}
+		}
+	}
+	return false
+}
