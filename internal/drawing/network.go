@@ -21,7 +21,7 @@ const MostNodes = 12
 
 // SVG draws the network.
 func (n Network) SVG() []byte {
-	const high, across, down, size = 470.0, 165.0, 165.0, PhoneType
+	const high, across, down, size = 470.0, 115.0, 165.0, PhoneType
 	nodes := n.Nodes[:min(len(n.Nodes), MostNodes)]
 	at := func(i int) point {
 		sin, cos := math.Sincos(2*math.Pi*float64(i)/float64(max(1, len(nodes))) - math.Pi/2)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/internal/date"
+	"dossier/internal/drawing"
 	"dossier/internal/model"
 	"dossier/internal/names"
 	"dossier/internal/search"
@@ -24,8 +25,11 @@ type EntityModel struct {
 	Unseen    []string // names of the record that no article uses
 	Mentions  int
 	Articles  []MentioningArticle
-	Events    []EventEntry
-	EventsIn  string // language of the events, "" if it is the page's own
+
+	Companions []Companion     // of an entity, the most frequent first
+	Network    drawing.Network // of the same
+	Events     []EventEntry
+	EventsIn   string // language of the events, "" if it is the page's own
 }
 
 // Spelling is a way in which articles write a name.
@@ -38,6 +42,7 @@ type Spelling struct {
 // MentioningArticle is an article with its mentions of a name.
 type MentioningArticle struct {
 	ArticleEntry
+	Strip    drawing.Lane // the paragraphs that name it
 	Passages []MentionView
 }
 
@@ -64,6 +69,7 @@ func (p *planner) entity(e *model.Entity, lang string) EntityModel {
 	m := p.nameModel(e.Name, e.About, entityFile(e.Key), lang)
 	m.Kind = string(e.Kind)
 	p.mentions(&m, e.Mentions, slices.Concat(e.Name.All(), e.Aliases, e.Metonyms), lang)
+	p.companions(&m, e, lang)
 	return m
 }
 
@@ -89,7 +95,7 @@ func (p *planner) place(place *model.Place, lang string) EntityModel {
 func (p *planner) nameModel(name, about model.Localized, file, lang string) EntityModel {
 	title := p.localized(name, lang)
 	m := EntityModel{About: p.localized(about, lang), NameLang: title.Lang}
-	m.Frame = p.frame(lang, p.inLanguage(lang, file), title.Text, m.About.Text)
+	m.Frame = p.theme.Drawn(p.frame(lang, p.inLanguage(lang, file), title.Text, m.About.Text))
 	p.otherEditions(&m.Frame, lang, file)
 	return m
 }
@@ -109,6 +115,8 @@ func position(w *print.Words, lat, lon float64) string {
 // how it is written.
 func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []string, lang string) {
 	m.Mentions = len(mentions)
+	var named []*model.Article // in the order of the list
+	in := map[*model.Article][]*model.Passage{}
 	for i := 0; i < len(mentions); {
 		passage := mentions[i].Passage
 		var marks []text.Range
@@ -118,7 +126,9 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 		a := passage.Article
 		if n := len(m.Articles); n == 0 || m.Articles[n-1].Key != a.Key {
 			m.Articles = append(m.Articles, MentioningArticle{ArticleEntry: p.articleEntry(a, lang, m.Path)})
+			named = append(named, a)
 		}
+		in[a] = append(in[a], passage)
 		article := &m.Articles[len(m.Articles)-1]
 		v := MentionView{
 			Name: passageName(p.theme.Words(lang), passage), Link: print.Link{From: m.Path, To: p.articleIn(lang, a)}, Lang: languageUnless(lang, a.Lang),
@@ -130,6 +140,9 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 			v.Segments = segments(p.theme.Words(lang), passage, marks, sentencesAround(passage, marks))
 		}
 		article.Passages = append(article.Passages, v)
+	}
+	for i, a := range named {
+		m.Articles[i].Strip = strip(a, in[a], m.RightToLeft())
 	}
 	m.Spellings = spellings(mentions)
 	for _, name := range names {

@@ -229,7 +229,14 @@ func (p *planner) mark(c *model.Cited, path string) Mark {
 // QuestionsModel is the model of questions.html, the list of all questions.
 type QuestionsModel struct {
 	print.Frame
-	Questions []QuestionEntry
+	Sources
+	Questions []QuestionRow
+}
+
+// QuestionRow is a question in the table of who supports which answer.
+type QuestionRow struct {
+	QuestionEntry
+	Cells []Answers // of the columns
 }
 
 // QuestionEntry is a question in a list.
@@ -239,8 +246,24 @@ type QuestionEntry struct {
 }
 
 func (p *planner) questions(lang string) QuestionsModel {
-	m := QuestionsModel{Frame: p.listFrame(lang, "questions.html", "questions")}
-	m.Questions = p.questionEntries(lang, m.Path)
+	m := QuestionsModel{Frame: p.theme.Drawn(p.listFrame(lang, "questions.html", "questions"))}
+	shown := p.shownQuestions(lang)
+	weight := map[*model.Article]int{}
+	for _, q := range shown {
+		for _, c := range p.findings.Cited(&q.Note) {
+			weight[c.Article]++
+		}
+	}
+	sources, columns := p.sourceColumns(weight, lang, m.Path)
+	m.Sources = sources
+	entries := p.questionEntries(lang, m.Path)
+	for i, q := range shown {
+		row := QuestionRow{QuestionEntry: entries[i]}
+		if q.Status != model.Withdrawn {
+			row.Cells = p.answers(q, columns)
+		}
+		m.Questions = append(m.Questions, row)
+	}
 	return m
 }
 
@@ -248,10 +271,7 @@ func (p *planner) questions(lang string) QuestionsModel {
 // it exists in it.
 func (p *planner) questionEntries(lang, from string) []QuestionEntry {
 	var list []QuestionEntry
-	for _, q := range p.dossier.Questions {
-		if !q.Shown(p.options.Drafts) || &q.Note != p.version(&q.Note, lang) {
-			continue
-		}
+	for _, q := range p.shownQuestions(lang) {
 		e := QuestionEntry{NoteEntry: p.noteEntry(&q.Note, lang, from)}
 		e.Summary, e.Date = q.Summary, q.Date
 		if q.Status == model.Withdrawn {
@@ -262,6 +282,17 @@ func (p *planner) questionEntries(lang, from string) []QuestionEntry {
 			}
 		}
 		list = append(list, e)
+	}
+	return list
+}
+
+// shownQuestions are the questions of an edition, each once.
+func (p *planner) shownQuestions(lang string) []*model.Question {
+	var list []*model.Question
+	for _, q := range p.dossier.Questions {
+		if q.Shown(p.options.Drafts) && &q.Note == p.version(&q.Note, lang) {
+			list = append(list, q)
+		}
 	}
 	return list
 }

@@ -84,6 +84,7 @@ func (p *planner) localized(l model.Localized, lang string) RecordText {
 // NamesModel is the model of names.html, the list of entities.
 type NamesModel struct {
 	print.Frame
+	Sources
 	Groups []NameGroup
 }
 
@@ -101,10 +102,20 @@ type NameEntry struct {
 	Link     print.Link
 	Articles int // that name it
 	Mentions int
+	Cells    []MentionCell // of the columns of a table, if it has any
 }
 
 func (p *planner) names(lang string) NamesModel {
-	m := NamesModel{Frame: p.listFrame(lang, "names.html", "names")}
+	m := NamesModel{Frame: p.theme.Drawn(p.listFrame(lang, "names.html", "names"))}
+	weight := map[*model.Article]int{}
+	for _, e := range p.dossier.Entities {
+		for _, mention := range e.Mentions {
+			weight[mention.Passage.Article]++
+		}
+	}
+	sources, columns := p.sourceColumns(weight, lang, m.Path)
+	m.Sources = sources
+	most := mostMentions(p.dossier)
 	c := collate.New(language.Get(lang).Tag())
 	add := func(g NameGroup) {
 		slices.SortStableFunc(g.Names, func(a, b NameEntry) int { return c.CompareString(a.Name.Text, b.Name.Text) })
@@ -116,7 +127,9 @@ func (p *planner) names(lang string) NamesModel {
 		g := NameGroup{Kind: string(kind), ID: string(kind) + "_"}
 		for _, e := range p.dossier.Entities {
 			if e.Kind == kind {
-				g.Names = append(g.Names, p.nameEntry(e.Name, e.About, model.EntityRecords, e.Key, e.Mentions, lang, m.Path))
+				entry := p.nameEntry(e.Name, e.About, model.EntityRecords, e.Key, e.Mentions, lang, m.Path)
+				entry.Cells = mentionCells(e.Mentions, columns, most)
+				g.Names = append(g.Names, entry)
 			}
 		}
 		add(g)

@@ -81,7 +81,7 @@ func TestEntity_showsNamesInContext(t *testing.T) {
 	holds(t, build(t, fsys), "entities/prefecture.html", "¶1", "non reproduit") // by default excerpts only
 	fsys["dossier.yaml"] = &fstest.MapFile{Data: []byte("title: Le port\nlanguage: fr\nrights: full\n")}
 	tree := build(t, fsys)
-	holds(t, tree, "names.html", "Organisations", "Préfecture du Finistère", "1 mention")
+	holds(t, tree, "names.html", "Organisations", "Le Courrier", "Préfecture du Finistère", "1", "1")
 	holds(t, tree, "places.html", "Lieux", "Brest", "2 mentions")
 	holds(t, tree, "entities/prefecture.html", "la préfecture", "1", "Le port de Brest rouvre", "¶1", "a annoncé la préfecture")
 	holds(t, tree, "places/brest.html", "48,39° N, 4,49° O", "Chronologie", "Le port rouvre")

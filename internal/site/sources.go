@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dossier/internal/date"
+	"dossier/internal/drawing"
 	"dossier/internal/language"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
@@ -16,10 +17,12 @@ import (
 // SourcesModel is the model of sources.html.
 type SourcesModel struct {
 	print.Frame
-	Articles []ArticleEntry
+	Articles []SourceCard
+	Axis     drawing.Axis // of their dates
 	Families []FamilyEntry
 	Outlets  []OutletEntry
-	Files    []FileView // the bibliography of the site
+	Unread   []OutletEntry // of which the dossier has no article
+	Files    []FileView    // the bibliography of the site
 }
 
 // FamilyEntry is a list of articles that are copies of each other.
@@ -42,9 +45,13 @@ type OutletEntry struct {
 }
 
 func (p *planner) sources(lang string) SourcesModel {
-	m := SourcesModel{Frame: p.listFrame(lang, sourcesFile, "sources")}
+	m := SourcesModel{Frame: p.theme.Drawn(p.listFrame(lang, sourcesFile, "sources"))}
 	m.Files = append(bibliographies(m.Path, siteBibliography), FileView{"dossier.json", "application/json", print.Link{From: m.Path, To: dataPath}})
-	m.Articles = p.articleEntries(lang, m.Path)
+	p.sourceCards(&m, lang)
+	read := map[*model.Outlet]bool{}
+	for _, a := range p.dossier.Articles {
+		read[a.Outlet] = true
+	}
 	for _, a := range p.dossier.Articles {
 		if family := p.dossier.Copies[a]; len(family) > mostNamed && family[0] == a {
 			e := FamilyEntry{ID: print.FamilyID(a.Key)}
@@ -59,10 +66,16 @@ func (p *planner) sources(lang string) SourcesModel {
 		if o.Country != "" {
 			e.Country = m.CountryName(o.Country)
 		}
-		m.Outlets = append(m.Outlets, e)
+		if read[o] {
+			m.Outlets = append(m.Outlets, e)
+		} else {
+			m.Unread = append(m.Unread, e)
+		}
 	}
 	c := collate.New(language.Get(lang).Tag())
-	slices.SortStableFunc(m.Outlets, func(a, b OutletEntry) int { return c.CompareString(a.Name, b.Name) })
+	for _, list := range [][]OutletEntry{m.Outlets, m.Unread} {
+		slices.SortStableFunc(list, func(a, b OutletEntry) int { return c.CompareString(a.Name, b.Name) })
+	}
 	return m
 }
 
@@ -93,15 +106,23 @@ type ArticleEntry struct {
 }
 
 func (p *planner) articleEntries(lang, from string) []ArticleEntry {
-	list := make([]ArticleEntry, len(p.dossier.Articles))
-	for i, a := range p.dossier.Articles {
+	entries, _ := p.articleEntriesOf(lang, from)
+	return entries
+}
+
+// articleEntriesOf returns the entries of all articles in the order of their dates, and
+// the articles in the same order.
+func (p *planner) articleEntriesOf(lang, from string) ([]ArticleEntry, []*model.Article) {
+	c := collate.New(language.Get(lang).Tag())
+	articles := slices.Clone(p.dossier.Articles)
+	slices.SortStableFunc(articles, func(a, b *model.Article) int {
+		return cmp.Or(a.Published.Compare(b.Published), c.CompareString(reveal(a.Title), reveal(b.Title)))
+	})
+	list := make([]ArticleEntry, len(articles))
+	for i, a := range articles {
 		list[i] = p.articleEntry(a, lang, from)
 	}
-	c := collate.New(language.Get(lang).Tag())
-	slices.SortStableFunc(list, func(a, b ArticleEntry) int {
-		return cmp.Or(a.Published.Compare(b.Published), c.CompareString(a.Title, b.Title))
-	})
-	return list
+	return list, articles
 }
 
 func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry {

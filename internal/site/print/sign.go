@@ -11,6 +11,7 @@ var drawnSigns = map[string]string{
 	"context":     `<path class="dashed" d="M1.4 6a4.6 4.6 0 1 1 9.2 0a4.6 4.6 0 1 1-9.2 0"/>`,
 	"relays":      `<path d="M1 4h10M1 8h10"/>`,
 	"silent":      `<path d="M2 6h8"/>`,
+	"onward":      `<path d="M1 6h9M7 3l3 3-3 3"/>`,
 	"verified":    `<path d="M1.5 6.5l3 3 6-7"/>`,
 	"disputed":    `<path d="M2 2l8 8M10 2l-8 8"/>`,
 	"search":      `<path d="M1.4 5a3.6 3.6 0 1 1 7.2 0a3.6 3.6 0 1 1-7.2 0M7.8 7.8l3.4 3.4"/>`,
