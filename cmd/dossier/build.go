@@ -51,7 +51,12 @@ error nothing is touched and the last good site stays.`,
 					return a.buildOnce(cmd.Context(), builder, place, verify)
 				}
 				builder.Memory = memo.New(time.Now)
-				return a.watch(poll).Run(cmd.Context(), func(change preview.Change) {
+				sources, end, err := a.watch(poll, builder)
+				if err != nil {
+					return err
+				}
+				defer end()
+				return sources.Run(cmd.Context(), func(change preview.Change) {
 					if !change.Settles(cmd.Context()) {
 						return
 					}

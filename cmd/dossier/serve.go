@@ -67,10 +67,15 @@ other machines can reach the address.`,
 					openBrowser(address)
 				}
 				builder.Memory = memo.New(time.Now)
+				sources, end, err := a.watch(poll, builder)
+				if err != nil {
+					return err
+				}
+				defer end()
 				p := &preview.Preview{
 					Builder: builder,
-					Server:  &preview.Server{Token: rand.Text(), Hosts: namesOf(bind, at.Port, hosts), Now: time.Now},
-					Watch:   a.watch(poll),
+					Server:  &preview.Server{Token: rand.Text(), Hosts: namesOf(append(hosts, "localhost", "127.0.0.1", "::1", bind)), Own: namesOf(hosts), Now: time.Now},
+					Watch:   sources,
 				}
 				p.Built = func(r pipeline.Result, err error, open, all time.Duration) {
 					a.reportBuild(r, err, fmt.Sprintf("open pages after %s, all after %s", duration(open), duration(all)))
@@ -86,7 +91,8 @@ other machines can reach the address.`,
 	a.internalByDefault(cmd)
 	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "port to listen on; if none is named and this one is taken, the next free one")
 	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "address to listen on")
-	cmd.Flags().StringSliceVar(&hosts, "allow-host", nil, "name by which browsers may call the server, besides localhost")
+	cmd.Flags().StringSliceVar(&hosts, "allow-host", nil,
+		"name by which browsers may call the server besides localhost, with any port; .example.org stands for all names below it")
 	cmd.Flags().BoolVar(&open, "open", false, "open the site in a browser")
 	cmd.Flags().BoolVar(&poll, "poll", false, "look at the files from time to time instead of waiting for events")
 	cmd.Flags().BoolVar(&verify, "verify", false, "build everything anew after each build and say what differs")
@@ -122,16 +128,15 @@ func listen(ctx context.Context, bind string, port int, named bool) ([]net.Liste
 	}
 }
 
-// namesOf lists the names by which a browser may call the server. Any other name
+// namesOf are names by which a browser may call the server, without ports. Any other name
 // belongs to somebody else, who has pointed it here (DNS rebinding).
-func namesOf(bind string, port int, allowed []string) []string {
+func namesOf(hosts []string) []string {
 	var names []string
-	for _, host := range append([]string{"localhost", "127.0.0.1", "::1", bind}, allowed...) {
-		host = strings.ToLower(strings.Trim(host, "[]"))
-		names = append(names, net.JoinHostPort(host, strconv.Itoa(port)))
-		if port == 80 {
-			names = append(names, host)
+	for _, host := range hosts {
+		if name, _, err := net.SplitHostPort(host); err == nil {
+			host = name
 		}
+		names = append(names, strings.ToLower(strings.Trim(host, "[]")))
 	}
 	return names
 }

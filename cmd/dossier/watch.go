@@ -1,22 +1,32 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"dossier/internal/diag"
+	"dossier/internal/pipeline"
 	"dossier/internal/preview"
 )
 
-// watch watches the sources of the dossier.
-func (a *app) watch(poll bool) *preview.Watch {
+// watch watches the sources of the dossier, and has the builder read in another folder that
+// takes the place of theirs. What it returns last is called at the end.
+func (a *app) watch(poll bool, builder *pipeline.Builder) (*preview.Watch, func(), error) {
 	dir, err := filepath.Abs(a.dir)
 	if err != nil {
 		dir = a.dir
 	}
-	return &preview.Watch{Dir: dir, Poll: poll, Now: time.Now, Say: func(s string) { a.stderr.Printf("%s\n", s) }}
+	folder, err := preview.OpenFolder(dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the dossier: %w", err)
+	}
+	builder.FS = folder
+	return &preview.Watch{
+		Dir: dir, Poll: poll, Now: time.Now, Say: func(s string) { a.stderr.Printf("%s\n", s) }, Replaced: folder.Reopen,
+	}, folder.Close, nil
 }
 
 // problem is what makes a diagnostic the same one after the lines above it have

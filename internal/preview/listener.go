@@ -18,6 +18,9 @@ type listener struct {
 	add     func(folder string) error
 	folders func() []string // that were added and are still there
 	close   func() error
+
+	top    string          // the folder of the dossier, which may go as well
+	linked map[string]bool // files elsewhere to which links among the sources lead
 }
 
 // newListener asks the system for events.
@@ -26,7 +29,7 @@ func newListener() (*listener, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &listener{w.Events, w.Errors, w.Add, w.WatchList, w.Close}, nil
+	return &listener{events: w.Events, errors: w.Errors, add: w.Add, folders: w.WatchList, close: w.Close}, nil
 }
 
 // sources are the files and folders in the dossier that a site is made of.
@@ -34,6 +37,7 @@ var sources = []string{"dossier.yaml", "dossier.lock", "content", "briefs", "tem
 
 // addSources listens to the folder of a dossier and to each folder of its sources.
 func (l *listener) addSources(dir string) error {
+	l.top = dir
 	if err := l.add(dir); err != nil {
 		return err
 	}
@@ -42,6 +46,8 @@ func (l *listener) addSources(dir string) error {
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
 				return nil // it has gone, which is an event by itself
+			case err == nil && entry.Type()&fs.ModeSymlink != 0:
+				return l.follow(path)
 			case err != nil || !entry.IsDir():
 				return err
 			case isHidden(entry.Name()):
@@ -59,10 +65,36 @@ func (l *listener) addSources(dir string) error {
 	return nil
 }
 
+// follow listens to the folder of the file that a link leads to: what is saved there is an
+// event of that folder alone.
+func (l *listener) follow(link string) error {
+	file, err := filepath.EvalSymlinks(link)
+	if err != nil {
+		return nil // it leads nowhere, which the dossier reports
+	}
+	if l.linked == nil {
+		l.linked = map[string]bool{}
+	}
+	l.linked[file] = true
+	if err := l.add(filepath.Dir(file)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// isLinked reports whether an event is about such a file, or about what may become one.
+func (l *listener) isLinked(name string) bool {
+	if l.linked[name] {
+		return true
+	}
+	real, err := filepath.EvalSymlinks(name)
+	return err == nil && l.linked[real]
+}
+
 // mayBeFolder reports whether an event may be about a folder that came or went.
 func (l *listener) mayBeFolder(e fsnotify.Event) bool {
 	if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
-		return slices.Contains(l.folders(), e.Name)
+		return slices.Contains(l.folders(), e.Name) || e.Name == l.top
 	}
 	if !e.Has(fsnotify.Create) {
 		return false

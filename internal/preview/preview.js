@@ -12,15 +12,62 @@
   const scripts = (doc) => [...doc.querySelectorAll('script[src]')].filter((s) => s !== self).map((s) => s.getAttribute('src')).join();
   const served = scripts(document); // those that the search loads are not part of the page
 
-  const events = new EventSource(base + 'events?page=' + encodeURIComponent(decodeURIComponent(location.pathname)));
-  events.onmessage = (event) => {
-    const state = JSON.parse(event.data);
+  const path = encodeURIComponent(self.dataset.path);
+
+  function take(state) {
     problems(state.problems || []);
     if (state.page !== asked) {
       asked = state.page;
       update(asked);
     }
-  };
+  }
+
+  // A browser opens few connections to a server, and each stream of events holds one. So
+  // the pages that can be seen share one: whoever has the lock listens and calls the
+  // others, which then ask. Where there are no locks, each page that can be seen listens.
+  const others = new BroadcastChannel(base);
+  let listening = null; // ends the part of this page
+  async function look() {
+    try {
+      const answer = await fetch(base + 'state?page=' + path, { cache: 'no-store' });
+      if (answer.ok) take(await answer.json());
+    } catch {
+      // the server has gone; who listens hears when it is there again
+    }
+  }
+  others.onmessage = () => { if (listening) look(); };
+
+  function listen(end) {
+    return new Promise((done) => {
+      if (end.aborted) return done();
+      const events = new EventSource(base + 'events?page=' + path);
+      events.onmessage = (event) => {
+        take(JSON.parse(event.data));
+        others.postMessage('');
+      };
+      end.addEventListener('abort', () => { events.close(); done(); });
+    });
+  }
+  function visible() {
+    if (document.visibilityState === 'hidden') {
+      if (listening) listening.abort();
+      listening = null;
+      return;
+    }
+    if (listening) return;
+    listening = new AbortController();
+    const { signal } = listening;
+    if (!navigator.locks) {
+      listen(signal);
+      return;
+    }
+    look();
+    navigator.locks.request(base, { signal }, () => listen(signal)).catch(() => {}); // it was hidden before its turn came
+  }
+  document.addEventListener('visibilitychange', visible);
+  addEventListener('pagehide', () => { if (listening) listening.abort(); listening = null; });
+  addEventListener('pageshow', visible);
+  visible();
 
   async function update(wanted) {
     try {

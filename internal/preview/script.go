@@ -12,12 +12,16 @@ var policyTag = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" c
 
 // withScript puts the script into a page and widens the page's policy for it: the one
 // difference between what is served and what is published.
-func (s *Server) withScript(page []byte, digest string) []byte {
+// path is that of the page on the site and depth how many folders deep it was asked for: the
+// script is named relative to it, as all else is, so that it is found behind a proxy that serves
+// the site below a path of its own.
+func (s *Server) withScript(page []byte, digest, path string, depth int) []byte {
 	page = policyTag.ReplaceAllFunc(page, func(meta []byte) []byte {
 		policy := html.UnescapeString(string(policyTag.FindSubmatch(meta)[1]))
 		return []byte(`<meta http-equiv="Content-Security-Policy" content="` + html.EscapeString(widen(policy)) + `">`)
 	})
-	tag := `<script src="/` + s.Token + `/preview.js" data-page="` + digest + `" defer></script>`
+	tag := `<script src="` + strings.Repeat("../", depth) + s.Token + `/preview.js" data-page="` + digest + `" data-path="` +
+		html.EscapeString(path) + `" defer></script>`
 	if i := bytes.Index(page, []byte("</head>")); i >= 0 {
 		return slices.Concat(page[:i], []byte(tag), page[i:])
 	}

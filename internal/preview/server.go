@@ -1,7 +1,6 @@
 package preview
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -14,6 +13,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -43,7 +43,8 @@ var style []byte
 // Server serves the site that was built last.
 type Server struct {
 	Token string           // unguessable: where the script and the events are
-	Hosts []string         // names and addresses by which the server may be called, with their port
+	Hosts []string         // names and addresses by which the server may be called, in small letters, without port
+	Own   []string         // of these, those that lead here by somebody's hand: pages of theirs may read, whatever the server is called by
 	Now   func() time.Time // the clock
 
 	mu        sync.Mutex
@@ -162,9 +163,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, "/")
+	depth := strings.Count(name, "/")
 	switch name {
 	case s.Token + "/events":
 		s.events(w, r)
+		return
+	case s.Token + "/state":
+		send(w, r, "state.json", s.state(pageOf(r)), http.StatusOK)
 		return
 	case s.Token + "/preview.js":
 		send(w, r, name, script, http.StatusOK)
@@ -176,12 +181,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
+	asked := name
 	data, code := s.page(r.Context(), name)
 	if code != http.StatusOK {
 		name = "404.html"
 	}
 	if path.Ext(name) == ".html" {
-		data = s.withScript(data, digest(data))
+		data = s.withScript(data, digest(data), asked, depth)
 	}
 	send(w, r, name, data, code)
 }
@@ -192,11 +198,11 @@ func (s *Server) refuse(r *http.Request) (code int, why string) {
 	site, mode := r.Header.Get("Sec-Fetch-Site"), r.Header.Get("Sec-Fetch-Mode")
 	opened := mode == "navigate" && cmp.Or(r.Header.Get("Sec-Fetch-Dest"), "document") == "document"
 	switch {
-	case !slices.Contains(s.Hosts, strings.ToLower(r.Host)):
+	case !isNamed(s.Hosts, hostOf(r.Host)):
 		return http.StatusForbidden, "this name is not mine: see --allow-host"
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		return http.StatusMethodNotAllowed, "GET and HEAD only"
-	case len(r.Header.Values("Origin")) > 0 && r.Header.Get("Origin") != "http://"+r.Host:
+	case len(r.Header.Values("Origin")) > 0 && !s.isOwn(r.Header.Get("Origin"), r.Host):
 		return http.StatusForbidden, "another site may not read this one"
 	case site != "" && site != "same-origin" && site != "none" && !opened:
 		return http.StatusForbidden, "another site may not read this one"
@@ -206,6 +212,34 @@ func (s *Server) refuse(r *http.Request) (code int, why string) {
 		return http.StatusBadRequest, "this is no path of a page"
 	}
 	return 0, ""
+}
+
+// hostOf is the name in a Host header, without its port: a tunnel, a container and a proxy
+// listen to other ports than this server.
+func hostOf(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	return strings.ToLower(strings.Trim(host, "[]"))
+}
+
+// isNamed reports whether a name is one of a list, or lies below one that begins with a
+// full stop.
+func isNamed(list []string, name string) bool {
+	return slices.ContainsFunc(list, func(own string) bool {
+		return name == own || strings.HasPrefix(own, ".") && strings.HasSuffix(name, own)
+	})
+}
+
+// isOwn reports whether an origin is that of this server's pages: the name by which it is
+// called, or one that leads here by somebody's hand, as that of a proxy which calls it by
+// another.
+func (s *Server) isOwn(origin, host string) bool {
+	u, err := url.Parse(origin)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Path != "" {
+		return false
+	}
+	return strings.EqualFold(u.Host, host) || isNamed(s.Own, hostOf(u.Host))
 }
 
 // local reports whether a path names files only, none of them hidden, and no
@@ -256,13 +290,13 @@ func (s *Server) state(page string) []byte {
 	return out
 }
 
+// pageOf is the page that a request is about.
+func pageOf(r *http.Request) string { return r.URL.Query().Get("page") }
+
 // events keeps a connection open and writes the state of a page whenever it may
 // have changed (server-sent events, html.spec.whatwg.org §9.2).
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
-	page := strings.TrimPrefix(r.URL.Query().Get("page"), "/")
-	if page == "" || strings.HasSuffix(page, "/") {
-		page += "index.html"
-	}
+	page := pageOf(r)
 	c := &client{page: page, ring: make(chan struct{}, 1)}
 	s.mu.Lock()
 	if len(s.clients) >= maxClients {
@@ -289,7 +323,6 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	beat := time.NewTicker(beatTime) // so that a connection that is gone is noticed
 	defer beat.Stop()
 	message := append(append([]byte("retry: 500\ndata: "), s.state(page)...), "\n\n"...)
-	last := s.state(page)
 	for {
 		if err := errors.Join(control.SetReadDeadline(time.Time{}), control.SetWriteDeadline(s.Now().Add(requestTime))); err != nil {
 			return
@@ -307,10 +340,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 			case <-beat.C:
 				message = []byte(":\n\n")
 			case <-c.ring:
-				if now := s.state(page); !bytes.Equal(now, last) {
-					last = now
-					message = append(append([]byte("data: "), now...), "\n\n"...)
-				}
+				message = append(append([]byte("data: "), s.state(page)...), "\n\n"...) // other pages may have changed that share the connection
 			}
 		}
 	}

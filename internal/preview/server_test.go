@@ -24,11 +24,7 @@ func served(t *testing.T) (*Server, string) {
 		t.Fatal(err)
 	}
 	at := l.Addr().String()
-	_, port, err := net.SplitHostPort(at)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &Server{Token: token, Hosts: []string{at, "localhost:" + port, "[::1]:" + port}, Now: time.Now}
+	s := &Server{Token: token, Hosts: []string{"127.0.0.1", "localhost", "::1", "notes.example", ".forwarded.example"}, Own: []string{"notes.example", ".forwarded.example"}, Now: time.Now}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(ctx, l) }()
@@ -95,6 +91,13 @@ func TestServer_refuse(t *testing.T) {
 		{"by localhost", named("localhost:" + port), 200},
 		{"by LocalHost", named("LocalHost:" + port), 200},
 		{"by IPv6", named("[::1]:" + port), 200},
+		{"through a tunnel, by another port", named("localhost:8080"), 200},
+		{"through a proxy, without a port", named("notes.example"), 200},
+		{"through a proxy, with that of the web", named("Notes.example:443"), 200},
+		{"below a name", named("a-1313.forwarded.example"), 200},
+		{"the origin with https, behind a proxy", get("/", "Origin: https://HOST"), 200},
+		{"the origin of a proxy that calls by another name", get("/", "Origin: https://a-1313.forwarded.example"), 200},
+		{"the state of a page", get("/" + token + "/state?page=index.html"), 200},
 		{"opened from a link elsewhere", get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"), 200},
 		{"a page's own request", get("/", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: cors"), 200},
 		{"own origin", get("/", "Origin: http://HOST"), 200},
@@ -108,8 +111,6 @@ func TestServer_refuse(t *testing.T) {
 		{"rebinding with the port", named("evil.example:" + port), 403},
 		{"rebinding by a name that begins well", named("localhost.evil.example:" + port), 403},
 		{"rebinding with a dot", named("localhost.:" + port), 403},
-		{"another port", named("localhost:1"), 403},
-		{"no port", named("localhost"), 403},
 		{"no host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400},
 		{"no host in HTTP/1.0", "GET / HTTP/1.0\r\n\r\n", 403},
 		{"two hosts", "GET / HTTP/1.1\r\nHost: HOST\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 400},
@@ -122,7 +123,8 @@ func TestServer_refuse(t *testing.T) {
 		{"another port's origin", get("/", "Origin: http://127.0.0.1:1"), 403},
 		{"the origin of nobody", get("/", "Origin: null"), 403},
 		{"an empty origin", get("/", "Origin: "), 403},
-		{"the origin with https", get("/", "Origin: https://HOST"), 403},
+		{"an origin that ends like a name", get("/", "Origin: https://evilnotes.example"), 403},
+		{"the bare name below which names are ours", named("forwarded.example"), 403},
 		{"a script elsewhere", get("/"+token+"/preview.js", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: script"), 403},
 		{"an image elsewhere", get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: image"), 403},
 		{"a frame elsewhere", get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: iframe"), 403},
@@ -185,11 +187,15 @@ func TestServer_withScript(t *testing.T) {
 	_, at := served(t)
 	_, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n")
 	built := string(site("one")["index.html"])
-	script := `<script src="/` + token + `/preview.js" data-page="` + digest([]byte(built)) + `" defer></script>`
+	script := `<script src="` + token + `/preview.js" data-page="` + digest([]byte(built)) + `" data-path="index.html" defer></script>`
 	policy := `default-src &#39;none&#39;; style-src &#39;self&#39;; script-src &#39;self&#39;; connect-src &#39;self&#39;`
 	want := strings.Replace(strings.Replace(built, "</head>", script+"</head>", 1), `default-src &#39;none&#39;; style-src &#39;self&#39;`, policy, 1)
 	if body != want {
 		t.Errorf("served:\n%s\nwant:\n%s", body, want)
+	}
+	// Behind a proxy the site may lie below a path of which the server knows nothing.
+	if _, _, body := ask(t, at, "GET /a/b/nothing.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); !strings.Contains(body, `<script src="../../`+token) {
+		t.Errorf("two folders deep it is\n%s", body)
 	}
 	if _, _, css := ask(t, at, "GET /assets/style.css HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); css != "p{}" {
 		t.Errorf("a style sheet is served as %q", css)
@@ -232,15 +238,21 @@ func listenTo(t *testing.T, at, page string) func() string {
 
 func TestServer_events(t *testing.T) {
 	s, at := served(t)
-	home, brief := listenTo(t, at, "/"), listenTo(t, at, "/briefs/a.html")
+	home, brief := listenTo(t, at, "index.html"), listenTo(t, at, "briefs/a.html")
 	before, first := home(), brief()
 	s.EndBuild(site("two"), nil)
 	after := home()
 	if after == before || !strings.Contains(after, digest(site("two")["index.html"])) {
 		t.Errorf("before %s, after %s", before, after)
 	}
+	if told := brief(); told != first { // its own page has not changed, but others that share its connection may have
+		t.Errorf("told %s, before %s", told, first)
+	}
+	if code, _, body := ask(t, at, "GET /"+token+"/state?page=index.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); code != 200 || body != after {
+		t.Errorf("who asks is told %d %s, want %s", code, body, after)
+	}
 	s.EndBuild(nil, []string{"a mistake"})
-	if told := brief(); !strings.Contains(told, `["a mistake"]`) { // the first thing it is told: its own page has not changed
+	if told := brief(); !strings.Contains(told, `["a mistake"]`) {
 		t.Errorf("told %s", told)
 	}
 	if code, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); code != 200 || !strings.Contains(body, "two") {

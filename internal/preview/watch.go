@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -33,6 +34,10 @@ type Watch struct {
 	Now  func() time.Time // the clock
 	Say  func(string)     // gets a line for people if events cannot be had
 
+	// Replaced is called when another folder is in the place of the dossier's; nil if nobody
+	// wants to know.
+	Replaced func()
+
 	newListener func() (*listener, error) // nil for that of the system
 	listener    *listener                 // nil if there are no events
 
@@ -41,6 +46,7 @@ type Watch struct {
 	announcer announcer
 
 	nextLook *time.Timer // until everything is looked at without an event
+	folder   fs.FileInfo // the dossier's, as it was seen last; nil if it was not
 	seen     uint64      // what the last look saw
 	last     time.Time   // when a look saw a change
 	looks    int         // how often everything was looked at
@@ -76,12 +82,15 @@ func (w *Watch) Run(ctx context.Context, work func(Change)) error {
 		case <-ctx.Done():
 			return nil
 		case e := <-events:
-			if name := w.inDossier(e.Name); isSource(name) {
+			switch name := w.inDossier(e.Name); {
+			case isSource(name):
 				w.take(event{kind: fileEvent, file: name, folder: w.listener.mayBeFolder(e)})
+			case w.listener.isLinked(e.Name): // a file that a link among the sources leads to
+				w.take(event{kind: lostEvents})
 			}
 		case err := <-failures:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
-				w.fallBack(err.Error())
+				w.fallBack(whyNot(err))
 			}
 			w.take(event{kind: lostEvents})
 		case <-w.calm.C:
@@ -154,17 +163,18 @@ func (w *Watch) pause(took time.Duration) time.Duration {
 // before is forgotten: a folder that was renamed would keep its old name.
 func (w *Watch) listen() {
 	w.stopListening()
+	w.lookAtFolder()
 	if w.newListener == nil {
 		w.newListener = newListener
 	}
 	l, err := w.newListener()
 	if err != nil {
-		w.fallBack(err.Error())
+		w.fallBack(whyNot(err))
 		return
 	}
 	if err := l.addSources(w.Dir); err != nil {
 		l.close() //nolint:errcheck // nothing more is expected of it
-		w.fallBack(err.Error())
+		w.fallBack(whyNot(err))
 		return
 	}
 	w.listener = l
@@ -185,6 +195,32 @@ func (w *Watch) fallBack(why string) {
 		w.nextLook.Reset(w.pause(0))
 	}
 	w.Say(fmt.Sprintf("file events cannot be had (%s): looking at the files from time to time instead", why))
+}
+
+// lookAtFolder reports whether another folder is in the place of the dossier's, as after it was
+// renamed and copied back, and says so to who wants to know.
+func (w *Watch) lookAtFolder() bool {
+	now, err := os.Stat(w.Dir)
+	if err != nil {
+		return false
+	}
+	other := w.folder != nil && !os.SameFile(w.folder, now)
+	w.folder = now
+	if other && w.Replaced != nil {
+		w.Replaced()
+	}
+	return other
+}
+
+// whyNot says why events cannot be had, and which setting of the system there is for it.
+func whyNot(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return "more folders are watched than fs.inotify.max_user_watches allows"
+	case errors.Is(err, syscall.EMFILE):
+		return "more programs watch files than fs.inotify.max_user_instances allows, or more files are open than ulimit -n allows"
+	}
+	return err.Error()
 }
 
 // inDossier is the name that a file has in the dossier, "." if it has none.
@@ -209,6 +245,9 @@ func (w *Watch) look() (uint64, time.Duration) {
 	w.looks++
 	var h maphash.Hash
 	h.SetSeed(seed)
+	if w.lookAtFolder() {
+		maphash.WriteComparable(&h, w.looks)
+	}
 	file := func(path string, entry fs.DirEntry, err error) error {
 		if entry != nil && isHidden(entry.Name()) {
 			if entry.IsDir() {
@@ -221,7 +260,11 @@ func (w *Watch) look() (uint64, time.Duration) {
 			h.WriteString(err.Error())
 			return nil
 		}
-		if info, err := entry.Info(); err == nil && !entry.IsDir() {
+		info, err := entry.Info()
+		if entry.Type()&fs.ModeSymlink != 0 {
+			info, err = os.Stat(path) // what the link leads to
+		}
+		if err == nil && !entry.IsDir() {
 			maphash.WriteComparable(&h, [3]int64{info.Size(), info.ModTime().UnixNano(), int64(info.Mode())})
 		}
 		return nil
