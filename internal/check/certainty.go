@@ -23,7 +23,7 @@ func (v *checker) certainty(n *model.Note) []diag.Diagnostic {
 		diags = append(diags, diag.New(diag.HedgeInJudgment, at, "%q estimates outside of the scale", words).
 			WithHelp("state what you judge; the first line of a judgment says how likely it is"))
 	}
-	for _, field := range n.Printed {
+	for _, field := range v.printed(n) {
 		certain, _ := factuality.Sure(field.Text, n.Lang)
 		for _, r := range certain {
 			report(r.Of(field.Text), field.At)

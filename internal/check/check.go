@@ -80,6 +80,7 @@ var rules = []rule{
 	{whole: (*checker).leftOutPositions},
 	{whole: (*checker).questionSides},
 	{whole: (*checker).readingOrder},
+	{whole: (*checker).leadingJudgments},
 	{whole: (*checker).undated},
 	{whole: (*checker).handDecisions},
 	{whole: (*checker).deskWord},

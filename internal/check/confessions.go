@@ -37,7 +37,7 @@ func (v *checker) confessions(n *model.Note) []diag.Diagnostic {
 			report(withoutQuoted(p, s.Range), cited, func(text.Range) diag.Span { return p.At(s.From, s.To) })
 		}
 	}
-	for _, field := range n.Printed {
+	for _, field := range v.printed(n) {
 		report(field.Text, v.findings.Cited(n), func(text.Range) diag.Span { return field.At })
 	}
 	for h, cited := range v.belowHeadings(n) {

@@ -75,7 +75,7 @@ func (v *checker) imitations(n *model.Note) []diag.Diagnostic {
 // frontImitations is the same for what of the front matter is printed.
 func (v *checker) frontImitations(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	for _, field := range n.Printed {
+	for _, field := range v.printed(n) {
 		for _, i := range findImitations(field.Text) {
 			diags = append(diags, diag.New(diag.ImitatedSign, field.At, "%s", i.what).WithHelp("%s", i.help))
 		}

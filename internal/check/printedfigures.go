@@ -29,7 +29,7 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 		}
 	}
 	whole := sync.OnceValue(func() *figuresSaid { return v.saidBy(all) })
-	for _, p := range n.Printed {
+	for _, p := range v.printed(n) {
 		diags = append(diags, unsaid(n, p.Text, whole, func(figures.Figure) diag.Span { return p.At })...)
 	}
 	for _, p := range n.Doc.Prose {

@@ -31,7 +31,7 @@ func (v *checker) proseQuotations(n *model.Note) []diag.Diagnostic {
 func (v *checker) frontQuotations(n *model.Note) []diag.Diagnostic {
 	cited := v.citedByScope(n)[0]
 	var diags []diag.Diagnostic
-	for _, field := range n.Printed {
+	for _, field := range v.printed(n) {
 		for _, q := range markdown.FindQuotations(field.Text) {
 			q.At = field.At
 			diags = append(diags, v.quoted(n, q, cited)...)

@@ -1,10 +1,12 @@
 package check
 
 import (
+	"path"
 	"slices"
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/note"
 )
@@ -39,4 +41,45 @@ func (v *checker) readingOrder() []diag.Diagnostic {
 		diags = append(diags, d)
 	}
 	return diags
+}
+
+// leadingJudgments reports judgments that the settings name and no brief has.
+func (v *checker) leadingJudgments() []diag.Diagnostic {
+	named := v.dossier.Settings.Lead
+	if b := v.dossier.Settings.BottomLine; b.Judgment.ID != "" {
+		named = append(slices.Clip(named), b.Judgment)
+	}
+	if len(named) == 0 {
+		return nil
+	}
+	var keys []string
+	for _, b := range v.dossier.Briefs {
+		for _, s := range v.findings.Statements(&b.Note) {
+			if s.Callout.Kind == markdown.Judgment && s.Key() != "" {
+				keys = append(keys, s.Key())
+			}
+		}
+	}
+	var diags []diag.Diagnostic
+	for _, r := range named {
+		if slices.Contains(keys, r.ID) {
+			continue
+		}
+		d := diag.New(diag.UnknownID, r.At, "there is no judgment %q", r.ID).
+			WithHelp("name a judgment with its brief, such as treaty/jc1")
+		d, _ = d.WithNearest(r.At, r.ID, keys)
+		diags = append(diags, d)
+	}
+	return diags
+}
+
+// printed are the texts outside of the Markdown of a note that stand on pages for it:
+// those of its front matter, and the bottom line of the dossier, if it gives a judgment
+// of the note in short.
+func (v *checker) printed(n *model.Note) []model.Printed {
+	line := v.dossier.Settings.BottomLine
+	if text := line.Text[n.Lang]; text != "" && n.Kind == model.BriefNote && n.ID == path.Dir(line.Judgment.ID) {
+		return append(slices.Clip(n.Printed), model.Printed{Text: text, At: line.At})
+	}
+	return n.Printed
 }

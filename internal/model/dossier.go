@@ -94,13 +94,23 @@ type Settings struct {
 	BaseURL     string        // where the site is published, with a slash at the end; may be empty
 	Rights      Rights        // for articles that do not say
 	Reading     []ReadingStep // the order in which briefs are to be read; those left out follow
+	Lead        []ReadingStep // the judgments with which the home page begins, treaty/jc1; the others follow
+	BottomLine  BottomLine    // without a text if there is none
 	Silence     []Silence
 }
 
-// ReadingStep is a brief in the order in which a dossier is to be read.
+// ReadingStep is a brief in the order in which a dossier is to be read, or a judgment
+// in that in which they lead.
 type ReadingStep struct {
-	ID string    // of the brief, in whatever language: traite for briefs/traite.md
+	ID string    // of the brief, in whatever language: traite for briefs/traite.md; of the judgment with it before: traite/jc1
 	At diag.Span // in the settings
+}
+
+// BottomLine is the sentence that answers what the dossier is about.
+type BottomLine struct {
+	Judgment ReadingStep // that says it, with its evidence
+	Text     Localized
+	At       diag.Span
 }
 
 // Silence is an entry of the settings that leaves out a warning or a note at

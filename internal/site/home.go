@@ -3,7 +3,10 @@ package site
 import (
 	"slices"
 
+	"dossier/internal/date"
+	"dossier/internal/drawing"
 	"dossier/internal/export"
+	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
 )
@@ -11,57 +14,175 @@ import (
 // HomeModel is the model of home.html.
 type HomeModel struct {
 	print.Frame
-	Intro      string
-	Briefs     []BriefEntry
-	Questions  []QuestionEntry
-	Timeline   print.Link // zero if there is none
-	Events     []EventEntry
-	EventsLang string // "" if it is the page's own
-	Articles   []ArticleEntry
-	Verified   int        // quotations of this edition's notes
-	Lines      LineCounts // of all articles
+	Line      string     // the sentence that answers; "" if there is none in the language
+	LineLink  print.Link // to the judgment it gives in short
+	Intro     string
+	State     date.Date // the day of the newest note
+	Judgments []JudgmentEntry
+	More      []JudgmentEntry // those behind the first ones
+	Disputes  []DisputeEntry
+	Sources   []ArticleName // of the letters of the disputes, in their order; none if they are too many
+	Changed   []NoteEntry   // notes that were changed after they were published, newest first
+	Briefs    []BriefEntry
+	Timeline  print.Link // zero if there is none
+	Strip     drawing.Lane
+	Axis      drawing.Axis
+	Events    int
+	Disputed  int // of the events
+	Articles  []ArticleEntry
+	Verified  int        // quotations of this edition's notes
+	Lines     LineCounts // of all articles
+}
+
+// DisputeEntry is a question with what each source supports.
+type DisputeEntry struct {
+	NoteEntry
+	Answers []string
+	Stances []string // of each source: letters of the answers that it supports, "" if it is silent
 }
 
 // BriefEntry is a brief in a list.
 type BriefEntry struct {
 	NoteEntry
-	Question  string
-	Judgments []JudgmentEntry // on the home page only
-	Number    int             // place in the order of reading, from 1; 0 if it has none
+	Question string
+	Number   int // place in the order of reading, from 1; 0 if it has none
 }
+
+const (
+	firstJudgments = 6  // on the home page, where the settings name none that lead
+	mostSources    = 8  // whose letters are told apart
+	mostChanged    = 3  // notes that are said to have changed
+	mostListed     = 12 // articles on the home page; there is a page of all
+)
 
 func (p *planner) home(lang string) HomeModel {
 	file := p.inLanguage(lang, "index.html")
 	m := HomeModel{Frame: p.frame(lang, file, "", p.siteDescription(lang)), Intro: p.siteDescription(lang)}
 	m.At = "home"
 	p.otherEditions(&m.Frame, lang, "index.html")
+	m.Line = p.dossier.Settings.BottomLine.Text[lang]
+	first := map[string]JudgmentEntry{}
 	for _, b := range p.inEdition(lang) {
 		e := p.briefEntry(b, lang, file)
-		if b.Status != model.Withdrawn {
-			e.Judgments = p.judgments(b, file)
-		}
 		e.Number = slices.Index(p.readingOrder[lang], b) + 1
 		m.Briefs = append(m.Briefs, e)
-	}
-	m.Questions = p.questionEntries(lang, file)
-	if t := p.timelineIn(lang); t != nil {
-		m.Timeline = print.Link{From: file, To: p.notePath(&t.Note)}
-		m.EventsLang = languageUnless(lang, t.Lang)
-		for _, e := range t.Events {
-			m.Events = append(m.Events, p.eventEntry(t, e, file))
+		m.State = latest(m.State, changedOn(&b.Note))
+		if b.Status == model.Withdrawn {
+			continue
+		}
+		for _, j := range p.judgments(b, file) {
+			j.Lang = languageUnless(lang, b.Lang)
+			key := b.ID + "/" + j.Link.Fragment
+			if key == p.dossier.Settings.BottomLine.Judgment.ID {
+				m.LineLink = j.Link
+			}
+			if slices.ContainsFunc(p.dossier.Settings.Lead, func(s model.ReadingStep) bool { return s.ID == key }) {
+				first[key] = j
+			} else {
+				m.More = append(m.More, j)
+			}
+		}
+		if !b.LastMod.IsZero() {
+			m.Changed = append(m.Changed, e.NoteEntry)
+			m.Changed[len(m.Changed)-1].Date = b.LastMod
 		}
 	}
+	for _, s := range p.dossier.Settings.Lead {
+		if j, ok := first[s.ID]; ok {
+			m.Judgments = append(m.Judgments, j)
+		}
+	}
+	if len(m.Judgments) == 0 {
+		n := min(firstJudgments, len(m.More))
+		m.Judgments, m.More = m.More[:n], m.More[n:]
+	}
+	slices.SortStableFunc(m.Changed, func(a, b NoteEntry) int { return b.Date.Compare(a.Date) })
+	m.Changed = m.Changed[:min(len(m.Changed), mostChanged)]
+	m.Articles = p.articleEntries(lang, file)
+	for _, a := range m.Articles {
+		m.Lines.add(a.LineCounts)
+	}
+	p.disputes(&m, lang, file)
+	p.strip(&m, lang, file)
 	for _, versions := range p.versions {
 		if n := p.version(versions[0], lang); n.Status != model.Withdrawn {
 			m.Verified += countQuotations(p.findings.Cited(n))
 		}
 	}
-	m.Articles = p.articleEntries(lang, file)
-	for _, a := range m.Articles {
-		m.Lines.add(a.LineCounts)
-	}
 	p.present(&m.Frame, export.Linked{Type: "WebSite"}, p.homeCard(lang))
 	return m
+}
+
+// Listed are the articles that the home page lists.
+func (m HomeModel) Listed() []ArticleEntry { return m.Articles[:min(len(m.Articles), mostListed)] }
+
+// disputes lists the questions with what each article supports, if the articles are
+// few enough to be told apart by their place.
+func (p *planner) disputes(m *HomeModel, lang, file string) {
+	articles := slices.Clone(p.dossier.Articles)
+	slices.SortStableFunc(articles, func(a, b *model.Article) int { return a.Published.Compare(b.Published) })
+	if len(articles) > mostSources {
+		articles = nil
+	}
+	for _, a := range articles {
+		m.Sources = append(m.Sources, p.articleName(a, lang, file))
+	}
+	for _, q := range p.dossier.Questions {
+		if !q.Shown(p.options.Drafts) || &q.Note != p.version(&q.Note, lang) {
+			continue
+		}
+		e := DisputeEntry{NoteEntry: p.noteEntry(&q.Note, lang, file)}
+		m.State = latest(m.State, changedOn(&q.Note))
+		if q.Status != model.Withdrawn {
+			for i, position := range q.Positions {
+				e.Answers = append(e.Answers, letter(i)+" "+position.Answer)
+			}
+			for _, a := range articles {
+				e.Stances = append(e.Stances, p.stance(q, a))
+			}
+		}
+		m.Disputes = append(m.Disputes, e)
+	}
+}
+
+// letter is the letter of the i-th answer, 0-based.
+func letter(i int) string { return string(rune('A' + min(i, 'Z'-'A'))) }
+
+// stance is the letters of the answers to a question that passages of an article support.
+func (p *planner) stance(q *model.Question, a *model.Article) string {
+	letters := ""
+	for i, position := range q.Positions {
+		supports := func(c *model.Cited) bool { return c.Article == a && c.Item.Signal == markdown.Supports }
+		if slices.ContainsFunc(p.findings.CitedIn(&q.Note, position.Section), supports) {
+			letters += letter(i)
+		}
+	}
+	return letters
+}
+
+// strip draws the events of the timeline on one lane.
+func (p *planner) strip(m *HomeModel, lang, file string) {
+	t := p.timelineIn(lang)
+	if t == nil {
+		return
+	}
+	m.Frame = p.theme.Drawn(m.Frame)
+	m.Timeline, m.Events = print.Link{From: file, To: p.notePath(&t.Note)}, len(t.Events)
+	var dates []date.Date
+	for _, e := range t.Events {
+		dates = append(dates, e.Date)
+	}
+	disputed := func(i int) bool { return len(p.findings.Disputes(t.Events[i])) > 0 }
+	lanes, axis := timeLanes(m.Words, dates, disputed)
+	m.Axis = axis
+	for i, lane := range lanes {
+		marks := append(m.Strip.Marks, lane.Marks...)
+		m.Strip = lane
+		m.Strip.Marks = marks
+		if disputed(i) {
+			m.Disputed++
+		}
+	}
 }
 
 // inEdition returns each brief once, in the language of the edition if it

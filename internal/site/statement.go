@@ -59,6 +59,7 @@ func confidence(s *model.Statement) string { return capital(s.Confidence.Term) +
 // JudgmentEntry is a judgment of a brief in a list, in the language of the brief.
 type JudgmentEntry struct {
 	Text       string     // without its citations
+	Lang       string     // "" if it is the page's own
 	Link       print.Link // to the judgment, where the evidence is
 	Likelihood string     // its term; "" if it says none
 	Confidence string     // its term; "" if it says none
