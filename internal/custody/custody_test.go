@@ -58,8 +58,9 @@ func TestProve_seams(t *testing.T) {
 		seams []int
 	}{
 		{"un deux trois", custody.ByLine, []custody.Cut{{Line: 1, Words: "deux "}}, "un trois", []int{3}},
-		{"un deux trois", custody.ByLine, []custody.Cut{{Line: 1, Words: "un "}}, "deux trois", nil},
-		{"un deux trois", custody.ByLine, []custody.Cut{{Line: 1, Words: " trois"}}, "un deux", nil},
+		{"un deux trois", custody.ByLine, []custody.Cut{{Line: 1, Words: "un "}}, "deux trois", []int{0}},
+		{"un deux trois", custody.ByLine, []custody.Cut{{Line: 1, Words: " trois"}}, "un deux", []int{7}},
+		{"• un deux trois", custody.ByLine, []custody.Cut{{Line: 1, Words: "•", Rule: custody.BulletRule}, {Line: 1, Words: " trois"}}, "un deux", []int{7}},
 		{"a b a c a d", custody.ByLine, []custody.Cut{{Line: 1, Words: "a ", Nth: 2}}, "a b c a d", []int{4}},
 		{"  é\u00adt\u200bé (bis) là", custody.ByLine, []custody.Cut{{Line: 1, Words: "(bis) "}}, "été là", []int{6}},
 		{"un\ndeux (sic) mots\n\ntrois", custody.ByBlank, []custody.Cut{{Line: 2, Words: "(sic) "}}, "un deux mots", []int{8}},

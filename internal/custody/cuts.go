@@ -93,8 +93,8 @@ func insideWord(s string, i int) bool {
 	return i > 0 && i < len(s) && ofWord(before) && ofWord(after)
 }
 
-// seams returns at which bytes of the text of a line words were cut out, those at
-// its two ends left out: nothing was joined there. cuts are those of the raw line.
+// seams returns at which bytes of the text of a line words were cut out, which may be its
+// two ends. cuts are those of the raw line; a bullet at its beginning was no word of it.
 func seams(line string, cuts []text.Range) []int {
 	var rest strings.Builder // the raw line less the cuts
 	var joints []int         // bytes of the rest, without what is invisible in it
@@ -108,13 +108,14 @@ func seams(line string, cuts []text.Range) []int {
 	whole := rest.String()
 	lead := len(whole) - len(strings.TrimLeftFunc(whole, unicode.IsSpace))
 	last := len(strings.TrimSpace(whole))
-	var inside []int
-	for _, at := range joints {
-		if at -= lead; at > 0 && at < last {
-			inside = append(inside, at)
+	var at []int
+	for i, joint := range joints {
+		if Bullet(Visible(cuts[i].Of(line))) != "" && joint <= lead {
+			continue
 		}
+		at = append(at, min(max(joint-lead, 0), last))
 	}
-	return inside
+	return slices.Compact(at)
 }
 
 // blockText returns the text of the block that body lines make, and the bytes of

@@ -9,6 +9,7 @@ import (
 	"dossier/internal/check"
 	"dossier/internal/custody"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // dataFormat names the form of the data file. It changes when something is taken
@@ -244,10 +245,10 @@ func passageData(f *check.Findings, p *model.Passage) dataPassage {
 	x := dataPassage{ID: passageID(p), Article: p.Article.Key, Kind: string(p.Kind), Number: p.Number, First: p.Line, Last: p.Last}
 	stretches, whole := f.Shown(p)
 	if whole {
-		x.Text = p.Text
+		x.Text = p.Stretch(text.Range{To: len(p.Text)})
 	}
 	for _, s := range stretches {
-		x.Excerpts = append(x.Excerpts, p.Text[s.From:s.To])
+		x.Excerpts = append(x.Excerpts, p.Stretch(s))
 	}
 	return x
 }

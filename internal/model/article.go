@@ -15,6 +15,7 @@ import (
 	"dossier/internal/figures"
 	"dossier/internal/found"
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // Rights says how much of an article a public site shows.
@@ -137,6 +138,21 @@ func (p *Passage) Name() string {
 	default:
 		return fmt.Sprintf("%s %d", p.Kind, p.Number)
 	}
+}
+
+// Stretch returns the words of a stretch of the text, with […] where words of the capture
+// were cut out of it.
+func (p *Passage) Stretch(r text.Range) string {
+	var out strings.Builder
+	from := r.From
+	for _, seam := range p.Seams {
+		if r.From <= seam && seam <= r.To {
+			out.WriteString(strings.TrimSpace(p.Text[from:seam]) + " […] ")
+			from = seam
+		}
+	}
+	out.WriteString(strings.TrimSpace(p.Text[from:r.To]))
+	return strings.TrimSpace(out.String())
 }
 
 // Folded returns the text in the form in which quotations are compared.

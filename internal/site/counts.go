@@ -13,6 +13,7 @@ type LineCounts struct {
 	Captions int
 	Meta     int
 	Dropped  int
+	Cut      int // those of the lines kept that somebody has cut words out of
 }
 
 // All counts the lines.
@@ -38,6 +39,13 @@ func countLines(a *model.Article) LineCounts {
 			n.Kept++
 		}
 	}
+	cut := map[int]bool{}
+	for _, c := range a.Record.Cuts {
+		if c.Rule == "" {
+			cut[c.Line] = true
+		}
+	}
+	n.Cut = len(cut)
 	return n
 }
 
@@ -46,4 +54,5 @@ func (n *LineCounts) add(m LineCounts) {
 	n.Captions += m.Captions
 	n.Meta += m.Meta
 	n.Dropped += m.Dropped
+	n.Cut += m.Cut
 }

@@ -249,12 +249,12 @@ func exhibitSurroundings(w *print.Words, e *model.Exhibit) []string {
 	return list
 }
 
-// trimmed leaves out the gaps at the two ends.
+// trimmed leaves out the gaps at the two ends, but for those where words were cut out.
 func trimmed(list print.Segments) print.Segments {
-	for len(list) > 0 && list[0].Gap {
+	for len(list) > 0 && list[0].Gap && !list[0].Cut {
 		list = list[1:]
 	}
-	for n := len(list); n > 0 && list[n-1].Gap; n-- {
+	for n := len(list); n > 0 && list[n-1].Gap && !list[n-1].Cut; n-- {
 		list = list[:n-1]
 	}
 	return list

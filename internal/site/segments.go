@@ -31,6 +31,15 @@ func segments(w *print.Words, p *model.Passage, quoted []text.Range, windows []t
 		return slices.ContainsFunc(list, func(r text.Range) bool { return r.From <= from && from < r.To })
 	}
 	var out print.Segments
+	seam := func(at int) {
+		if !slices.Contains(p.Seams, at) {
+			return
+		}
+		if n := len(out); n > 0 && out[n-1].Gap {
+			out = out[:n-1]
+		}
+		out = append(out, print.Segment{Gap: true, Cut: true})
+	}
 	for i := 0; i+1 < len(edges); i++ {
 		from, to := edges[i], edges[i+1]
 		if windows != nil && !inside(windows, from) {
@@ -39,9 +48,7 @@ func segments(w *print.Words, p *model.Passage, quoted []text.Range, windows []t
 			}
 			continue
 		}
-		if slices.Contains(p.Seams, from) {
-			out = append(out, print.Segment{Gap: true})
-		}
+		seam(from)
 		s := print.Segment{Text: p.Text[from:to], Quoted: inside(quoted, from)}
 		for _, d := range damage {
 			if d.at.From <= from && from < d.at.To {
@@ -49,6 +56,9 @@ func segments(w *print.Words, p *model.Passage, quoted []text.Range, windows []t
 			}
 		}
 		out = append(out, s)
+	}
+	if end := len(p.Text); windows == nil || inside(windows, end-1) {
+		seam(end)
 	}
 	return out
 }
