@@ -84,6 +84,7 @@ var rules = []rule{
 	{whole: (*checker).undated},
 	{whole: (*checker).handDecisions},
 	{whole: (*checker).deskWord},
+	{whole: (*checker).changedSince},
 	{whole: (*checker).ahead},
 }
 

@@ -119,6 +119,7 @@ var (
 	DiagonalGrades        = code("diagonal-grades", Warning, "the grades of passages nearly always repeat those of their outlets")
 	CitesRetracted        = code("cites-retracted", Warning, "a note cites an article that its outlet has retracted")
 	ReadersWords          = code("readers-words", Warning, "a note cites words that stand among the comments of readers")
+	ChangedSince          = code("changed-since", Warning, "words that a note cites are not in another capture of the same address, which may be later")
 	TranslationDiffers    = code("translation-differs", Warning, "a translation does not judge, cite or say what its original does")
 	WeekdayMismatch       = code("weekday-mismatch", Warning, "a day of the week is not the one of the date it stands with")
 	DatesDisagree         = code("dates-disagree", Warning, "an event and a passage it cites, or the event in another language, have different dates")
