@@ -44,6 +44,7 @@ var creditMark = regexp.MustCompile(`\s*` + either(
 	`\(?`+either(`©`, `\(c\)`, `(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+`, `(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )`,
 		`\(Photo \p{Lu}`, `[Cc]ourtesy (?:of )?`)+`(?:[^.!?]|\b\p{Lu}\.){2,80}\)?`,
 	`\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]`,                                // [Dan Reyes/Le Courrier]
+	`\((?:Image|Picture|Pic|Photo|Bild|Foto|Imagen|Immagine)(?: credit)?s?:[^()]{2,60}\)`,             // (Image: GETTY )
 	`\([^()]{0,40}`+agencyNames+`[^()]{0,40}\)`,                                                       // (Dan Reyes/AP)
 	either("REUTERS", "AFP", "AP Photo", "NASA", "EPA", "SIPA", "ABACA")+`\s?/\s?[\p{L}\s.’'-]{2,40}`, // REUTERS/Dan Reyes
 ) + `\.?$`)

@@ -173,10 +173,17 @@ var (
 // shortMonths are the months of addresses, three letters each.
 const shortMonths = "janfebmaraprmayjunjulaugsepoctnovdec"
 
+// archived matches the address of an archive, which holds that of the page behind the
+// time at which it was archived.
+var archived = regexp.MustCompile(`^https?://[^?#]*/\d{8,14}[a-z_]{0,3}/(https?:/{1,2}.+)$`)
+
 // dateInURL reads the date an address carries: /2025/01/18/, /2025/jan/18/,
 // -20250118-, or a stamp yymmddhhmmss inside a long number, if exactly one
 // reading of it is a date.
 func dateInURL(address string) (date, basis string) {
+	if m := archived.FindStringSubmatch(address); m != nil {
+		address = m[1] // the stamp before it says when it was archived
+	}
 	u, err := url.Parse(address)
 	if err != nil || address == "" {
 		return "", ""

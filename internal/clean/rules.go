@@ -197,6 +197,8 @@ func dateLine(p *page, i int) float64 {
 		return 0
 	case chatStamp.MatchString(u.text):
 		return 0.9
+	case l.leftover > 0 && p.amongDates(i):
+		return 0 // of a list: a calendar of races, a programme
 	case l.date.relative && (u.ends || p.from >= 0 && i > p.from+3):
 		return 0 // a subhead, a sentence
 	case (l.label || l.update) && l.leftover <= 6 && (len(u.words) <= 14 || l.leftover <= 2):
@@ -211,6 +213,18 @@ func dateLine(p *page, i int) float64 {
 		return 0.75
 	}
 	return 0
+}
+
+// amongDates reports a line with dated lines on both sides, which say more than when.
+func (p *page) amongDates(i int) bool {
+	dated := func(k int) bool {
+		if k < 0 || k >= len(p.units) || len(p.units[k].words) > 24 || !strings.ContainsFunc(p.units[k].text, unicode.IsDigit) {
+			return false
+		}
+		l := readDateLine(p.units[k].text, p.lang)
+		return l != nil && l.leftover > 0
+	}
+	return dated(i-1) && dated(i+1) || dated(i-1) && dated(i-2) || dated(i+1) && dated(i+2)
 }
 
 // chatStamp matches the line above each message of an exported channel: its name, and

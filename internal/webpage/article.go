@@ -179,7 +179,9 @@ func (m *metadata) heading(lines []line, text int) int {
 		}
 		for _, name := range named {
 			// The title element and Open Graph often add the outlet, or cut the end.
-			if key == name || len(key) >= 15 && name != "" && (strings.HasPrefix(name, key) || len(name) >= 30 && strings.HasPrefix(key, name)) {
+			// or put a kicker before it, which stands above the headline.
+			behind := l.tag == headline && strings.HasSuffix(name, key)
+			if key == name || len(key) >= 15 && name != "" && (strings.HasPrefix(name, key) || behind || len(name) >= 30 && strings.HasPrefix(key, name)) {
 				if best < 0 || l.tag == atom.H1 && lines[best].tag != atom.H1 {
 					best = i
 				}

@@ -248,6 +248,7 @@ func (r *reader) enter(c context, n *html.Node) context {
 	case "main", "article":
 		c.article = true
 	}
+	c.sure = c.sure || r.size[n]*5 < r.total && namedHidden(attribute(n, "class"))
 	names := attribute(n, "class") + " " + attribute(n, "id")
 	if len(names) > 1 && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
 		s := r.signs(names)

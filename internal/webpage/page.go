@@ -64,11 +64,11 @@ func (r reading) read() (*Page, *Refusal) {
 	m := inspect(root, p)
 	m.fill(p)
 	lines, asides := readAll(root, mark(root))
-	kept := article(root, lines, m, p)
 	data := spoken(m.ld.body)
 	if r.unscripted && len(data) == 0 {
 		data = spoken(scripted(root))
 	}
+	kept := article(root, lines, m, p)
 	// A page that a script fills has its text in its data only, or a piece of it beside.
 	if len(kept) == 0 && len(data) == 0 {
 		return nil, newQuestion(m, lines).refuse(lines)

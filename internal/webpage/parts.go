@@ -13,11 +13,11 @@ import (
 // article may follow in the same file.
 
 // form is how a page marks a block: its element and the two around it, with their
-// classes. It is empty if none of them has a class.
+// classes; the second is left out if one before has a class. It is empty if none has.
 func form(n *html.Node) string {
 	var b strings.Builder
 	named := false
-	for range 3 {
+	for i := 0; i < 3 && !(named && i == 2); i++ {
 		if n == nil || n.Type != html.ElementNode {
 			break
 		}
@@ -57,7 +57,7 @@ func rescueAlike(lines []line, in []bool, title int) {
 	}
 	alike := func(l *line) bool {
 		f := form(l.block)
-		return f != "" && runes[f]*leastShare >= all && l.sentence && l.linkShare() < 0.3 && !l.box && !l.tools && !l.caption && !l.menu &&
+		return runes[f]*leastShare >= all && f != "" && l.sentence && l.linkShare() < 0.3 && !l.tools && !l.caption && !l.menu &&
 			enclosing(l.block) == home
 	}
 	for i := from; i <= min(len(lines)-1, last+farthest); i++ {
@@ -65,8 +65,10 @@ func rescueAlike(lines []line, in []bool, title int) {
 		if i > first && l.tag == headline {
 			return
 		}
-		if !in[i] && alike(l) {
-			in[i] = true
+		// The first paragraph often stands in a teaser of its own, below the headline.
+		begins := title >= 0 && i < first && !l.sure
+		if (!in[i] || l.box) && alike(l) && (!l.box || begins) {
+			in[i], l.box = true, false
 			last = max(last, i)
 		}
 	}

@@ -1,5 +1,11 @@
 package webpage
 
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
 // removal is a reason to leave a line of the page out of its article. Leaves is a
 // pure function of what is known of the lines. What each rule goes by is said in the
 // catalogue of package custody, where its name begins with "page-".
@@ -20,6 +26,7 @@ const (
 	ruleHeading = "heading"
 	ruleControl = "control"
 	ruleNext    = "next-article"
+	rulePulled  = "pulled"
 )
 
 // removals stand in the order in which they are asked; the first to answer for a
@@ -65,6 +72,39 @@ func discard(lines []line, in []bool, w *witness) {
 		}
 	}
 	lists(lines, in)
+	pulled(lines, in)
+}
+
+// leastPulled is how many bytes of letters a pulled quotation has at least.
+const leastPulled = 20
+
+// pulled leaves out what stands beside a paragraph to say some of its words again in
+// larger letters.
+func pulled(lines []line, in []bool) {
+	var all strings.Builder
+	for i := range lines {
+		if in[i] && !setApart(&lines[i]) {
+			all.WriteString(squeeze(lines[i].text) + " ")
+		}
+	}
+	said := finder{text: all.String()}
+	for i := range lines {
+		if l := &lines[i]; in[i] && setApart(l) {
+			if key := squeeze(l.text); len(key) >= leastPulled && said.has(key) {
+				in[i], l.left = false, rulePulled
+			}
+		}
+	}
+}
+
+// setApart reports a line in a quotation or beside the text.
+func setApart(l *line) bool {
+	for n, up := l.block, 0; n != nil && up < 4; n, up = n.Parent, up+1 {
+		if n.DataAtom == atom.Blockquote || n.DataAtom == atom.Aside || strings.Contains(strings.ToLower(class(n)), "pull") {
+			return true
+		}
+	}
+	return false
 }
 
 func newSelection(lines []line, in []bool, w *witness) *selection {

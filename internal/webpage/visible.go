@@ -76,3 +76,19 @@ const longestButton = 6
 
 // skipped reports an element whose text is not read as text.
 func skipped(n *html.Node) bool { return unread[n.DataAtom] && !inSentence(n) }
+
+// hiddenNames are classes with which sites hide something, whatever styles they load.
+var hiddenNames = map[string]bool{"hidden": true, "is-hidden": true, "u-hidden": true, "d-none": true, "display-none": true}
+
+// namedHidden reports an element that a class of its own hides, unless another shows it
+// in wide windows.
+func namedHidden(classes string) bool {
+	hides := false
+	for name := range strings.FieldsSeq(classes) {
+		if strings.Contains(name, ":") || strings.HasPrefix(name, "d-") && name != "d-none" {
+			return false
+		}
+		hides = hides || hiddenNames[name]
+	}
+	return hides
+}

@@ -51,6 +51,8 @@ func (m *metadata) when(p *Page) {
 func publishedOf(n *html.Node) string {
 	class := strings.ToLower(attribute(n, "class"))
 	switch {
+	case attribute(n, "itemprop") != "datePublished" && !strings.Contains(class, "publish") && !has(n, "pubdate"), standsBeside(n):
+		return ""
 	case attribute(n, "itemprop") == "datePublished":
 		return or(attribute(n, "content"), attribute(n, "datetime"), attribute(n, "title"))
 	case n.DataAtom == atom.Time && (has(n, "pubdate") || strings.Contains(class, "publish")):
@@ -59,6 +61,17 @@ func publishedOf(n *html.Node) string {
 		return attribute(n, "title")
 	}
 	return ""
+}
+
+// standsBeside reports an element the article, where the dates of teasers stand.
+func standsBeside(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		s := signsOf(strings.ToLower(attribute(p, "class") + " " + attribute(p, "id")))
+		if p.DataAtom == atom.Nav || p.DataAtom == atom.Aside || p.DataAtom != atom.Body && s.box {
+			return true
+		}
+	}
+	return false
 }
 
 var isoStart = regexp.MustCompile(`^((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:$|[T ])`)
