@@ -69,21 +69,28 @@ const longestPolicy = 60
 // without asking.
 func Clean(raw []byte, o Options) (a Article, lost bool) {
 	lines := custody.Split(raw)
-	a.Mode = o.Hand.Mode
-	if a.Mode == "" {
-		a.Mode = Mode(lines)
-	}
-	p := newPage(lines, a.Mode, o)
+	p := newPage(raw, lines, o)
+	a.Mode = p.mode
 	p.decide()
 	a.record(p, o.Hand, raw, lines)
-	a.describe(p, o, lines)
+	a.describe(p, o, raw, lines)
 	return a, p.lost()
 }
 
 // newPage groups the lines into units and finds the language.
-func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
-	hand := o.Hand
-	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(text.Fold(o.Title)), " "), extracted: o.Extracted}
+func newPage(raw []byte, lines []custody.Line, o Options) *page {
+	hand, e := o.Hand, export{}
+	var marks map[int]custody.Cut
+	var empty map[int]bool
+	if !o.Extracted {
+		e = readExport(lines)
+		marks, empty = marksOf(lines, e)
+	}
+	mode := hand.Mode
+	if mode == "" {
+		mode = paragraphMode(raw, without(raw, lines, marks, empty))
+	}
+	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(text.Fold(o.Title)), " "), extracted: o.Extracted, mode: mode, export: e, marks: marks}
 	class, _ := hand.Classes(lines)
 	joined := false
 	for _, l := range lines {
@@ -93,6 +100,14 @@ func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 		}
 		is := class[l.Number]
 		rule := o.Left[l.Number]
+		if empty[l.Number] && is == "" {
+			p.left = append(p.left, unit{first: l.Number, last: l.Number, text: l.Text, is: custody.Dropped, rule: "not-language", confidence: 1})
+			joined = false
+			continue
+		}
+		if cut, ok := marks[l.Number]; ok {
+			l.Text = custody.Kept(raw, l, []custody.Cut{cut})
+		}
 		if rule == custody.HeadingRule && is == "" {
 			p.units = slices.Insert(p.units, 0, unit{first: l.Number, last: l.Number, text: l.Text})
 			p.heading = l.Number
@@ -102,8 +117,11 @@ func newPage(lines []custody.Line, mode custody.Mode, o Options) *page {
 			p.left = append(p.left, unit{first: l.Number, last: l.Number, text: l.Text, is: custody.Dropped, rule: rule, confidence: 1})
 			continue
 		}
-		if last := len(p.units) - 1; mode == custody.ByBlank && joined && is == "" && !p.units[last].hand {
-			p.units[last].text += text.Joint(p.units[last].text, l.Text) + l.Text
+		if last := len(p.units) - 1; mode.Joins(raw, l) && joined && is == "" && !p.units[last].hand && !e.fields[l.Number] && !e.fields[p.units[last].last] {
+			if marks[p.units[last].last].Rule != custody.LineEndRule {
+				p.units[last].text += text.Joint(p.units[last].text, l.Text)
+			}
+			p.units[last].text += l.Text
 			p.units[last].last = l.Number
 		} else {
 			u := unit{first: l.Number, last: l.Number, text: l.Text, is: is, hand: is != ""}
@@ -185,12 +203,18 @@ func (u *unit) look(pageLang string, whole profile) {
 	u.item = itemMark(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine.MatchString(u.text)
 }
 
-// Mode tells text that was wrapped at a column, where blank lines
+// Mode says how a text separates its paragraphs, as its lines show it.
+func Mode(raw []byte, lines []custody.Line) custody.Mode {
+	marks, empty := marksOf(lines, readExport(lines))
+	return paragraphMode(raw, without(raw, lines, marks, empty))
+}
+
+// paragraphMode tells text that was wrapped at a column, where blank lines
 // separate paragraphs, from text with one paragraph a line. In a run of wrapped
 // lines each but the last reaches close to the column, and most of them end
 // where the column does, not where a sentence does. Menus, whose lines are
 // short, have no say.
-func Mode(lines []custody.Line) custody.Mode {
+func paragraphMode(raw []byte, lines []custody.Line) custody.Mode {
 	wrapped, other := 0, 0 // columns
 	for start := 0; start < len(lines); {
 		end := start
@@ -226,10 +250,54 @@ func Mode(lines []custody.Line) custody.Mode {
 			other += all
 		}
 	}
-	if wrapped > 2*other && wrapped >= 150 {
+	switch {
+	case wrapped > 2*other && wrapped >= 150:
 		return custody.ByBlank
+	case indented(raw, lines):
+		return custody.ByIndent
 	}
 	return custody.ByLine
+}
+
+// indented reports a text that was wrapped at a column, whose paragraphs begin with an
+// indented line: sentences end before such a line, and hardly ever before another.
+func indented(raw []byte, lines []custody.Line) bool {
+	begins, ended, goesOn, broken := 0, 0, 0, 0
+	for i, l := range lines {
+		if i == 0 || l.Text == "" || lines[i-1].Text == "" {
+			continue
+		}
+		ends := text.EndsSentence(lines[i-1].Text)
+		switch {
+		case !custody.ByIndent.Joins(raw, l):
+			if begins++; ends {
+				ended++
+			}
+		case ends:
+			goesOn++
+			broken++
+		default:
+			goesOn++
+		}
+	}
+	return begins >= 3 && ended*3 >= begins*2 && goesOn >= begins && broken*4 <= goesOn
+}
+
+// without returns the lines less the marks that are cut out of them.
+func without(raw []byte, lines []custody.Line, marks map[int]custody.Cut, empty map[int]bool) []custody.Line {
+	if len(marks)+len(empty) == 0 {
+		return lines
+	}
+	rest := slices.Clone(lines)
+	for i := range rest {
+		l := &rest[i]
+		if cut, ok := marks[l.Number]; ok && cut.Rule != custody.LineEndRule {
+			l.Text = custody.Kept(raw, *l, []custody.Cut{cut})
+		} else if empty[l.Number] {
+			l.Text = ""
+		}
+	}
+	return rest
 }
 
 // record turns the decided page into blocks and the record of custody.
@@ -245,6 +313,14 @@ func (a *Article) record(p *page, hand custody.Record, raw []byte, lines []custo
 	units := p.all()
 	for i := range units {
 		u := &units[i]
+		if u.is == custody.Paragraph || u.is == custody.Subhead || u.is == custody.Title {
+			for n := u.first; n <= u.last; n++ {
+				if c, ok := p.marks[n]; ok && (n < u.last || c.Rule != custody.LineEndRule) {
+					a.Cuts = append(a.Cuts, c)
+					cuts[n] = append(cuts[n], c)
+				}
+			}
+		}
 		switch {
 		case u.is == custody.Paragraph || u.is == custody.Subhead:
 			a.keep(u, raw, lines, cuts)
@@ -296,7 +372,7 @@ func (a *Article) keep(u *unit, raw []byte, lines []custody.Line, cuts map[int][
 			continue
 		}
 		kept := custody.Kept(raw, lines[n-1], cuts[n])
-		if n > u.first {
+		if n > u.first && !slices.ContainsFunc(cuts[n-1], func(c custody.Cut) bool { return c.Rule == custody.LineEndRule }) {
 			joined.WriteString(text.Joint(joined.String(), kept))
 		}
 		joined.WriteString(kept)

@@ -13,13 +13,15 @@ import (
 
 // describe fills in what the capture says of itself: title, outlet, address,
 // date, language, sources. What it does not say stays empty.
-func (a *Article) describe(p *page, o Options, lines []custody.Line) {
+func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line) {
 	if a.Lang = p.lang; a.Lang == "" {
 		a.Lang = o.Lang
 	}
-	a.OriginalURL, a.Authors = o.URL, o.Authors
+	if a.OriginalURL, a.Authors = o.URL, o.Authors; len(a.Authors) == 0 {
+		a.Authors = p.exportedAuthors()
+	}
 	if a.TitleLine > 0 {
-		a.Title, a.TitleBasis = lines[a.TitleLine-1].Text, "line"
+		a.Title, a.TitleBasis = custody.Kept(raw, lines[a.TitleLine-1], a.CutsByLine()[a.TitleLine]), "line"
 	} else if o.Title != "" {
 		a.Title, a.TitleBasis = o.Title, "meta"
 	} else if len(a.Blocks) > 0 {

@@ -17,11 +17,7 @@ type Explanation struct {
 // blank, in order. Lines that make one paragraph have the same account.
 func Explain(raw []byte, o Options) []Explanation {
 	lines := custody.Split(raw)
-	mode := o.Hand.Mode
-	if mode == "" {
-		mode = Mode(lines)
-	}
-	p := newPage(lines, mode, o)
+	p := newPage(raw, lines, o)
 	p.decide()
 	var all []Explanation
 	units := p.all()

@@ -86,11 +86,16 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool) {
 	labelled, beside = map[string]bool{}, map[string]bool{}
 	for i := range p.units {
 		u := &p.units[i]
-		if u.is != custody.Meta || u.rule != "date-line" {
+		if u.is != custody.Meta || u.rule != "date-line" && u.rule != "export-field" {
 			continue
 		}
-		l := readDateLine(u.text, p.lang)
-		if l == nil || l.update {
+		kind, value, _, exported := readField(u.text)
+		said := u.text
+		if exported {
+			said = value
+		}
+		l := readDateLine(said, p.lang)
+		if l == nil || l.update || u.rule == "export-field" && (!exported || kind != dateField) {
 			continue
 		}
 		d := l.date.complete(o.Captured)
@@ -98,7 +103,7 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool) {
 			continue
 		}
 		switch {
-		case l.label:
+		case l.label, u.rule == "export-field":
 			labelled[d.String()] = true
 		case p.besideTitle(i):
 			beside[d.String()] = true

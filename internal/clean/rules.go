@@ -64,9 +64,12 @@ type page struct {
 	comments     int     // where the comments of readers begin, -1 if there are none
 	headline     int     // the unit that is the title if nobody says otherwise, -1 if none is
 
-	island []bool         // unit is part of a run in another language
-	names  []string       // of the authors; made when first asked for
-	stems  map[string]int // content stem → how many units have it; made when first asked for
+	mode   custody.Mode
+	export export              // fields around the text
+	marks  map[int]custody.Cut // what is cut out of lines, by their number
+	island []bool              // unit is part of a run in another language
+	names  []string            // of the authors; made when first asked for
+	stems  map[string]int      // content stem → how many units have it; made when first asked for
 }
 
 // rule is one reason for a line not to be plain body. Judge is a pure function
@@ -79,6 +82,8 @@ type rule struct {
 // rules stand in the order in which they are asked. The first to answer for a
 // line decides it.
 var rules = []rule{
+	{"next-article", nextArticle},
+	{"export-field", exportField},
 	{"source-url", sourceLine},
 	{"source-name", sourceName},
 	{"date-line", dateLine},

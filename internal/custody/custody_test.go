@@ -93,7 +93,7 @@ func TestProve_cutsThatAreNone(t *testing.T) {
 		{"un deux trois", []custody.Cut{{Line: 1, Words: "eux "}}, "goes through a word"},
 		{"un deux trois", []custody.Cut{{Line: 1, Words: "deux trois"}, {Line: 1, Words: "un deux"}}, "overlap"},
 		{"un deux trois", []custody.Cut{{Line: 1, Words: "deux ", Nth: 2}}, "is not in line 1"},
-		{"un deux trois", []custody.Cut{{Line: 1, Words: "un ", Rule: custody.BulletRule}}, "is no bullet"},
+		{"un deux trois", []custody.Cut{{Line: 1, Words: "un ", Rule: custody.BulletRule}}, "is not what bullet takes"},
 		{"un deux trois", []custody.Cut{{Line: 1, Words: "un ", Rule: "advert"}}, "no rule"},
 		{"un deux trois", []custody.Cut{{Line: 2, Words: "un "}}, "line 2, which has no words"},
 	} {

@@ -41,11 +41,12 @@ func cutLine(raw []byte, line Line, cuts []Cut) (kept string, made []text.Range,
 			fault("the cut %q is not in line %d", c.Words, line.Number)
 			continue
 		}
+		rule := cutRule(c.Rule)
 		switch {
-		case c.Rule == BulletRule && (Bullet(line.Text) != c.Words || Visible(source[:at.From]) != ""):
-			fault("the cut %q is no bullet at the start of line %d", c.Words, line.Number)
-		case c.Rule != "" && c.Rule != BulletRule:
+		case c.Rule != "" && rule == nil:
 			fault("no rule %q makes cuts", c.Rule)
+		case rule != nil && (rule.mark(line.Text) != c.Words || !rule.AtEnd && Visible(source[:at.From]) != "" || rule.AtEnd && Visible(source[at.To:]) != ""):
+			fault("the cut %q is not what %s takes from line %d", c.Words, rule.Name, line.Number)
 		case insideWord(source, at.From) || insideWord(source, at.To):
 			fault("the cut %q goes through a word of line %d", c.Words, line.Number)
 		}
@@ -118,6 +119,11 @@ func seams(line string, cuts []text.Range) []int {
 	return slices.Compact(at)
 }
 
+// parted reports a line whose last word goes on in the next line.
+func parted(cuts []Cut) bool {
+	return slices.ContainsFunc(cuts, func(c Cut) bool { return c.Rule == LineEndRule })
+}
+
 // blockText returns the text of the block that body lines make, and the bytes of
 // it at which words were cut out.
 func blockText(raw []byte, run []Line, cuts map[int][]Cut) (block string, cutAt []int, faults []Fault) {
@@ -125,7 +131,7 @@ func blockText(raw []byte, run []Line, cuts map[int][]Cut) (block string, cutAt 
 	for i, line := range run {
 		kept, made, bad := cutLine(raw, line, cuts[line.Number])
 		faults = append(faults, bad...)
-		if i > 0 {
+		if i > 0 && !parted(cuts[run[i-1].Number]) {
 			joined.WriteString(text.Joint(joined.String(), kept))
 		}
 		if len(made) > 0 {

@@ -31,7 +31,8 @@ func Foreign(raw []byte, r Record, blocks []Block) (block int, found bool) {
 	return 0, false
 }
 
-// linesIn returns how many lines, joined by spaces, make the text; −1 if none do.
+// linesIn returns how many lines make the text, joined by spaces or by nothing; −1 if
+// none do.
 func linesIn(lines []string, text string) int {
 	for i, l := range lines {
 		rest, ok := strings.CutPrefix(text, l)
@@ -40,10 +41,8 @@ func linesIn(lines []string, text string) int {
 			return -1
 		case rest == "":
 			return i + 1
-		case rest[0] != ' ':
-			return -1
 		}
-		text = rest[1:]
+		text = strings.TrimPrefix(rest, " ")
 	}
 	return -1
 }

@@ -25,7 +25,7 @@ func Prove(raw []byte, lines []Line, r Record, blocks []Block) ([]Placed, []Faul
 	faults = append(faults, r.captionFaults(lines)...)
 	faults = append(faults, r.damageFaults(lines)...)
 	faults = append(faults, r.cutFaults(lines, class)...)
-	runs := r.bodyRuns(lines, class)
+	runs := r.bodyRuns(raw, lines, class)
 	faults = append(faults, r.titleFaults(runs, class)...)
 	placed, unplaced := r.place(raw, runs, blocks)
 	return placed, append(faults, unplaced...)
@@ -77,7 +77,7 @@ func (r Record) cutFaults(lines []Line, class []Class) []Fault {
 	for _, c := range r.Cuts {
 		if c.Line < 1 || c.Line > len(lines) || lines[c.Line-1].Text == "" {
 			faults = append(faults, lineFault(c.Line, "a cut names line %d, which has no words", c.Line))
-		} else if is := class[c.Line]; is != "" && is != Body {
+		} else if is := class[c.Line]; is != "" && is != Body && (is != Title || c.Rule == "") {
 			faults = append(faults, lineFault(c.Line, "a cut names line %d, which is recorded as %s", c.Line, is))
 		}
 	}
@@ -120,13 +120,13 @@ func (r Record) place(raw []byte, runs [][]Line, blocks []Block) ([]Placed, []Fa
 }
 
 // bodyRuns returns the stretches of lines that make one block each.
-func (r Record) bodyRuns(lines []Line, class []Class) [][]Line {
+func (r Record) bodyRuns(raw []byte, lines []Line, class []Class) [][]Line {
 	var runs [][]Line
 	joined := false
 	for _, l := range lines {
 		c := class[l.Number]
 		body := l.Text != "" && (c == "" || c == Body)
-		if body && joined && r.Mode == ByBlank {
+		if body && joined && r.Mode.Joins(raw, l) {
 			runs[len(runs)-1] = append(runs[len(runs)-1], l)
 		} else if body {
 			runs = append(runs, []Line{l})

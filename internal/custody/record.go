@@ -39,6 +39,8 @@ type Mode string
 const (
 	ByLine  Mode = "line"  // each non-blank line is a paragraph
 	ByBlank Mode = "blank" // blank lines separate paragraphs; a line end inside one is a space
+	// ByIndent is for paragraphs that begin with an indented line, or behind a blank one.
+	ByIndent Mode = "indent"
 )
 
 // Decision is what became of a stretch of raw lines that is not plainly body.

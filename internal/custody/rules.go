@@ -1,11 +1,5 @@
 package custody
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
-
 // Rule is a reason for a line not to be a plain paragraph, as a record names it.
 type Rule struct {
 	Name   string
@@ -16,6 +10,8 @@ type Rule struct {
 // catalogue holds every rule a record may name. A rule that cleaning no longer
 // asks stays here, or the records that name it would become untrue.
 var catalogue = []Rule{
+	{"export-field", Meta, "a field that the program has written which exported or sent the text"},
+	{"next-article", Dropped, "of another article, which follows in the same file"},
 	{"source-url", Meta, "the line gives the address of the original"},
 	{"source-name", Meta, "the line names where the article was taken from"},
 	{"date-line", Meta, "the line says when the page was published or changed"},
@@ -98,37 +94,3 @@ func Locates(rule string) bool { return rule == "subtitle-time" || rule == "pdf-
 
 // HeadingRule is the name of the one rule by which a title may stand below text.
 const HeadingRule = "page-heading"
-
-// BulletRule is the name of the one rule that cuts words out of a line that stays.
-const BulletRule = "bullet"
-
-// Bullet returns the mark that a list item begins with, "" if there is none. It
-// is what [BulletRule] cuts.
-func Bullet(text string) string {
-	r, n := utf8.DecodeRuneInString(text)
-	if strings.ContainsRune("•‣▪◦●■►", r) {
-		return text[:n]
-	}
-	if !isPicture(r) {
-		return ""
-	}
-	const joins = "\u200d\ufe0f"
-	for n < len(text) {
-		r, size := utf8.DecodeRuneInString(text[n:])
-		if !isPicture(r) && !unicode.Is(unicode.Sk, r) && !strings.ContainsRune(joins, r) {
-			break
-		}
-		n += size
-	}
-	if !strings.HasPrefix(text[n:], " ") {
-		return ""
-	}
-	return text[:n]
-}
-
-// isPicture reports an emoji, which channels set before their paragraphs. Stars, which
-// grade something, are none.
-func isPicture(r rune) bool {
-	const firstEmoji, stars = 0x1f000, "★☆⭐"
-	return unicode.Is(unicode.So, r) && (r >= firstEmoji || 0x2600 <= r && r <= 0x27bf) && !strings.ContainsRune(stars, r)
-}

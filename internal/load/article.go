@@ -123,7 +123,7 @@ func (f *articleFile) custody(rec *frontmatter.Record) {
 		f.capture = path.Join("content/captures", file)
 		f.sha256, f.sha256At = s.Need("sha256", "the hash of its bytes")
 		f.rules = s.Number("rules")
-		r.Mode = custody.Mode(s.Word("paragraphs", string(custody.ByLine), string(custody.ByBlank)))
+		r.Mode = custody.Mode(s.Word("paragraphs", string(custody.ByLine), string(custody.ByBlank), string(custody.ByIndent)))
 		s.Done()
 		if file == "" {
 			f.broken = true
@@ -258,7 +258,7 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 		case f.Record.TitleLine == 0:
 			diags = append(diags, diag.New(diag.ArticleDiverges, f.titleAt, "the title is said to be a line of the capture, and title_line is missing").
 				WithHelp("add title_line:, or write title_basis: hand"))
-		case capture.Lines[f.Record.TitleLine-1].Text != f.Title:
+		case titleOf(f.Record, capture) != f.Title:
 			diags = append(diags, diag.New(diag.ArticleDiverges, f.titleAt, "the title is not line %d of the capture", f.Record.TitleLine).
 				WithDetail("capture: "+capture.Lines[f.Record.TitleLine-1].Text).
 				WithHelp("restore the words, or write title_basis: hand"))
@@ -272,7 +272,7 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 		f.passages(placed)
 		f.Proven = true
 	}
-	if mode := clean.Mode(capture.Lines); f.Received == nil && mode != f.Record.Mode {
+	if mode := clean.Mode(capture.Source.Text, capture.Lines); f.Received == nil && mode != f.Record.Mode {
 		diags = append(diags, diag.New(diag.HandDecision, f.captureAt, "paragraphs: %s is not what the lines look like: the rules read them as %s",
 			f.Record.Mode, mode).
 			WithHelp("what one paragraph is decides what is shown around a quotation: write paragraphs: %s, or silence this with the reason", mode))
@@ -376,4 +376,9 @@ func (f *articleFile) located() func(line int) string {
 		}
 		return f.Capture.Lines[marks[i-1]-1].Text
 	}
+}
+
+// titleOf is what the line of the title says, less what a rule cuts.
+func titleOf(r custody.Record, capture *model.Capture) string {
+	return custody.Kept(capture.Source.Text, capture.Lines[r.TitleLine-1], r.CutsByLine()[r.TitleLine])
 }

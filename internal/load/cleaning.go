@@ -201,7 +201,7 @@ func (f *articleFile) edited(capture *model.Capture) []diag.Diagnostic {
 			WithRelated(diag.Span{Source: capture.Source}, "the capture").
 			WithHelp("restore the file from history; if the new one is right, delete the article and run dossier clean: decisions by hand name lines of the old one"))
 	}
-	if n := f.Record.TitleLine; f.TitleBasis == "line" && n >= 1 && n <= len(capture.Lines) && capture.Lines[n-1].Text != f.Title {
+	if n := f.Record.TitleLine; f.TitleBasis == "line" && n >= 1 && n <= len(capture.Lines) && titleOf(f.Record, capture) != f.Title {
 		problems = append(problems, diag.New(diag.ArticleDiverges, f.titleAt, "the title is not line %d of the capture", n).
 			WithHelp("restore its words, or write title_basis: hand"))
 	}

@@ -1,0 +1,105 @@
+package custody
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// CutRule is a reason to cut a mark out of a line that stays, as a record names it. A
+// mark stands at one end of its line, and the proof looks whether it does.
+type CutRule struct {
+	Name   string
+	Reason string                   // what the rule goes by, for people
+	AtEnd  bool                     // the mark stands at the end
+	mark   func(line string) string // the mark of a line, "" if it has none
+}
+
+// cutRules holds every rule by which a record may cut something out.
+var cutRules = []CutRule{
+	{"bullet", "the mark of an item of a list", false, Bullet},
+	{"quote-mark", "the mark before each line of a forwarded message", false, QuoteMark},
+	{"field-mark", "the name of a field before what it holds", false, FieldMark},
+	{"heading-mark", "the mark of a heading in plain text", false, HeadingMark},
+	{"edit-mark", "the button behind a heading", true, EditMark},
+	{"line-hyphen", "the hyphen of a word that the end of a line parts", true, LineHyphen},
+}
+
+// The names of the rules that cut.
+const (
+	BulletRule  = "bullet"
+	QuoteRule   = "quote-mark"
+	FieldRule   = "field-mark"
+	HeadRule    = "heading-mark"
+	EditRule    = "edit-mark"
+	LineEndRule = "line-hyphen"
+)
+
+// cutRule returns the rule of a name, nil if none has it.
+func cutRule(name string) *CutRule {
+	for i := range cutRules {
+		if cutRules[i].Name == name {
+			return &cutRules[i]
+		}
+	}
+	return nil
+}
+
+// Bullet returns the mark that a list item begins with, "" if there is none.
+func Bullet(line string) string {
+	r, n := utf8.DecodeRuneInString(line)
+	if strings.ContainsRune("•‣▪◦●■►", r) {
+		return line[:n]
+	}
+	return ""
+}
+
+var (
+	quoteForm = regexp.MustCompile(`^(?:>[ \t]?)+`)
+	fieldForm = regexp.MustCompile(`^(?:[-*] )?(?:Title|title|Subject|Full Title|Headline|HEADLINE)[ \t]*:[ \t]*|^(?:HD|LP|TD)\t`)
+	headForm  = regexp.MustCompile(`^#{1,6} `)
+	editForm  = regexp.MustCompile(`[ \t]*\[\pL[\pL ]{2,24}(?: \| \pL[\pL ]{2,30})?\]$`)
+)
+
+// QuoteMark returns the marks of a forwarded message before a line: "> > ".
+func QuoteMark(line string) string { return quoteForm.FindString(line) }
+
+// FieldMark returns the name before a headline or a part of the text, as programs write
+// it that export articles: "Title: ", "HD" and a tab.
+func FieldMark(line string) string { return fieldForm.FindString(line) }
+
+// HeadingMark returns the mark of a heading in Markdown.
+func HeadingMark(line string) string { return headForm.FindString(line) }
+
+// EditMark returns the button in brackets behind a heading: "[edit]".
+func EditMark(line string) string {
+	mark := editForm.FindString(line)
+	if len(mark) == len(line) {
+		return ""
+	}
+	return mark
+}
+
+// LineHyphen returns the hyphen with which a line ends behind a letter.
+func LineHyphen(line string) string {
+	r, n := utf8.DecodeLastRuneInString(line)
+	if r != '-' && r != '‐' {
+		return ""
+	}
+	if before, _ := utf8.DecodeLastRuneInString(line[:len(line)-n]); !unicode.IsLetter(before) {
+		return ""
+	}
+	return line[len(line)-n:]
+}
+
+// Joins reports whether a line goes on with the block of the line right before it.
+func (m Mode) Joins(raw []byte, l Line) bool {
+	switch m {
+	case ByBlank:
+		return true
+	case ByIndent:
+		return l.Start >= len(raw) || raw[l.Start] != ' ' && raw[l.Start] != '\t'
+	}
+	return false
+}
