@@ -82,9 +82,8 @@ func TestBytes(t *testing.T) {
 		file, data, want string
 	}{
 		"UTF-16, little end first": {"briefs/x.md", "\xff\xfe-\x00-\x00", "briefs/x.md:1:1: error[bad-text]: the file is UTF-16"},
-		"UTF-16, big end first":    {"content/captures/x.txt", "\xfe\xff\x00a", "content/captures/x.txt:1:1: error[bad-text]: the file is UTF-16"},
+		"UTF-16, big end first":    {"briefs/x.md", "\xfe\xff\x00a", "briefs/x.md:1:1: error[bad-text]: the file is UTF-16"},
 		"Latin-1 in a note":        {"briefs/x.md", "---\ntitle: T\n---\n\n\u00e9t\xe9", "briefs/x.md:5:3: error[bad-text]: this byte is not UTF-8"},
-		"Latin-1 in a capture":     {"content/captures/x.txt", "a\n\xe9t", "content/captures/x.txt:2:1: error[bad-text]: this byte is not UTF-8"},
 		"half a character":         {"content/outlets.yaml", "a: {name: \xc3}\n", "content/outlets.yaml:1:11: error[bad-text]: this byte is not UTF-8"},
 		"a surrogate":              {"briefs/x.md", "---\ntitle: \xed\xa0\x80\n---\n", "briefs/x.md:2:8: error[bad-text]: this byte is not UTF-8"},
 		"a program":                {"briefs/x.md", "\x7fELF\x00\x01", "briefs/x.md:1:5: error[bad-text]: there is a NUL byte"},
@@ -97,6 +96,16 @@ func TestBytes(t *testing.T) {
 		}
 		if out, errors := loadDisk(t, dir); errors != 1 || !strings.Contains(out, c.want) {
 			t.Errorf("%s: %d errors\n%s\nwant %s", name, errors, out, c.want)
+		}
+	}
+	// Text in another encoding is a legal capture. [encoding-told]
+	for _, data := range []string{"\xfe\xff\x00\xe9\x00 \x00a", "L'\xe9t\xe9 a \xe9t\xe9 long."} {
+		dir := onDisk(t)
+		if err := os.WriteFile(filepath.Join(dir, "content", "captures", "x.txt"), []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if out, errors := loadDisk(t, dir); errors != 0 {
+			t.Errorf("%q: %d errors\n%s", data, errors, out)
 		}
 	}
 	// A line of five megabytes is a legal capture, and CRLF is a legal line end.

@@ -90,7 +90,10 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 	if mode == "" {
 		mode = paragraphMode(raw, without(raw, lines, marks, empty))
 	}
-	p := &page{title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(text.Fold(o.Title)), " "), extracted: o.Extracted, mode: mode, export: e, marks: marks}
+	p := &page{
+		title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(text.Fold(o.Title)), " "),
+		extracted: o.Extracted, mode: mode, export: e, marks: marks,
+	}
 	class, _ := hand.Classes(lines)
 	joined := false
 	for _, l := range lines {
@@ -201,103 +204,6 @@ func (u *unit) look(pageLang string, whole profile) {
 	}
 	u.running = len(u.words) >= 12 && enough && innerStop.MatchString(u.text) && !teaser(u.text)
 	u.item = itemMark(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine.MatchString(u.text)
-}
-
-// Mode says how a text separates its paragraphs, as its lines show it.
-func Mode(raw []byte, lines []custody.Line) custody.Mode {
-	marks, empty := marksOf(lines, readExport(lines))
-	return paragraphMode(raw, without(raw, lines, marks, empty))
-}
-
-// paragraphMode tells text that was wrapped at a column, where blank lines
-// separate paragraphs, from text with one paragraph a line. In a run of wrapped
-// lines each but the last reaches close to the column, and most of them end
-// where the column does, not where a sentence does. Menus, whose lines are
-// short, have no say.
-func paragraphMode(raw []byte, lines []custody.Line) custody.Mode {
-	wrapped, other := 0, 0 // columns
-	for start := 0; start < len(lines); {
-		end := start
-		for end < len(lines) && lines[end].Text != "" {
-			end++
-		}
-		run := lines[start:end]
-		start = end + 1
-		longest, all := 0, 0
-		for _, l := range run {
-			n := text.Width(l.Text)
-			longest = max(longest, n)
-			all += n
-		}
-		if len(run) == 1 && longest > widestColumn {
-			other += all // a whole paragraph
-		}
-		if longest < 40 || len(run) < 2 {
-			continue
-		}
-		full, sentences := 0, 0
-		for _, l := range run[:len(run)-1] {
-			if text.Width(l.Text) >= longest-25 {
-				full++
-			}
-			if text.EndsSentence(l.Text) {
-				sentences++
-			}
-		}
-		if n := len(run) - 1; longest <= widestColumn && full*10 >= n*8 && sentences*2 <= n {
-			wrapped += all
-		} else {
-			other += all
-		}
-	}
-	switch {
-	case wrapped > 2*other && wrapped >= 150:
-		return custody.ByBlank
-	case indented(raw, lines):
-		return custody.ByIndent
-	}
-	return custody.ByLine
-}
-
-// indented reports a text that was wrapped at a column, whose paragraphs begin with an
-// indented line: sentences end before such a line, and hardly ever before another.
-func indented(raw []byte, lines []custody.Line) bool {
-	begins, ended, goesOn, broken := 0, 0, 0, 0
-	for i, l := range lines {
-		if i == 0 || l.Text == "" || lines[i-1].Text == "" {
-			continue
-		}
-		ends := text.EndsSentence(lines[i-1].Text)
-		switch {
-		case !custody.ByIndent.Joins(raw, l):
-			if begins++; ends {
-				ended++
-			}
-		case ends:
-			goesOn++
-			broken++
-		default:
-			goesOn++
-		}
-	}
-	return begins >= 3 && ended*3 >= begins*2 && goesOn >= begins && broken*4 <= goesOn
-}
-
-// without returns the lines less the marks that are cut out of them.
-func without(raw []byte, lines []custody.Line, marks map[int]custody.Cut, empty map[int]bool) []custody.Line {
-	if len(marks)+len(empty) == 0 {
-		return lines
-	}
-	rest := slices.Clone(lines)
-	for i := range rest {
-		l := &rest[i]
-		if cut, ok := marks[l.Number]; ok && cut.Rule != custody.LineEndRule {
-			l.Text = custody.Kept(raw, *l, []custody.Cut{cut})
-		} else if empty[l.Number] {
-			l.Text = ""
-		}
-	}
-	return rest
 }
 
 // record turns the decided page into blocks and the record of custody.

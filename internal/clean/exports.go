@@ -129,11 +129,17 @@ func unquoted(line string) string { return line[len(custody.QuoteMark(line)):] }
 
 // exportField finds the fields around a text.
 func exportField(p *page, i int) float64 {
+	if i < 3 && wireCode.MatchString(p.units[i].text) {
+		return 0.9
+	}
 	if u := &p.units[i]; u.first == u.last && p.export.fields[u.first] && p.marks[u.first].Rule != custody.FieldRule {
 		return 0.9
 	}
 	return 0
 }
+
+// wireCode matches the first line of a wire, which is for machines.
+var wireCode = regexp.MustCompile(`^[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+$`)
 
 // nextArticle drops what stands behind the article in the same file.
 func nextArticle(p *page, i int) float64 {

@@ -39,6 +39,8 @@ func (p *page) leads(i int) bool {
 		return true
 	case i >= p.opening && itemMark(u.text), salutation.MatchString(u.text):
 		return true
+	case speaker.MatchString(u.text) && i >= p.opening-1 && i+1 < len(p.units):
+		return true
 	case romanNumeral.MatchString(u.text) && p.sentenceAt(i+1):
 		return true
 	}
@@ -163,6 +165,9 @@ func (p *page) signed(i int) bool {
 
 // salutation matches the first line of a letter or a speech.
 var salutation = regexp.MustCompile(`^\p{Lu}[^.!?:;]{2,70},$`)
+
+// speaker matches the line above what somebody says, in a transcript.
+var speaker = regexp.MustCompile(`^\p{Lu}[\p{Lu} .'’-]+(?:, \p{Lu}[\p{Lu} ]+)?:$`)
 
 // romanNumeral matches the number of a chapter.
 var romanNumeral = regexp.MustCompile(`^[IVX]{1,5}\.?$`)

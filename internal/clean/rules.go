@@ -113,6 +113,7 @@ var rules = []rule{
 	{"title-slug", titleSlug},
 	{"not-language", notLanguage},
 	{"repeats-line", repeatsLine},
+	{"reference-note", referenceNote},
 	{"near-copy", nearCopy},
 	{"foreign-headline", foreignHeadline},
 	{"outside-article", outsideLine},
@@ -291,12 +292,30 @@ func signatureName(text string) (string, bool) {
 	return name, name != text && unicode.IsUpper(r)
 }
 
+// referenceNote finds the notes behind an article of an encyclopedia: their mark leads
+// back to the text.
+func referenceNote(p *page, i int) float64 {
+	note := func(k int) bool {
+		return k < len(p.units) && (strings.HasPrefix(p.units[k].text, "^ ") || strings.HasPrefix(p.units[k].text, "↑ "))
+	}
+	if u := &p.units[i]; p.from >= 0 && i > p.from && (note(i) || note(i+1) && !u.ends && len(u.words) <= 4) { // or their heading
+		return 0.8
+	}
+	return 0
+}
+
+// markdownPicture matches a picture as Markdown has it, or a link that is a line.
+var markdownPicture = regexp.MustCompile(`^!?\[[^\[\]]{0,200}\]\(\S+\)$`)
+
 var clockTime = regexp.MustCompile(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
 
 // notLanguage judges by the kinds of characters, not by a list of examples.
 func notLanguage(p *page, i int) float64 {
 	u := &p.units[i]
 	if !strings.Contains(u.text, " ") && fileLine.MatchString(u.text) && !strings.ContainsFunc(u.text, unicode.IsSpace) {
+		return 0.9
+	}
+	if markdownPicture.MatchString(u.text) {
 		return 0.9
 	}
 	if len(u.words) == 1 && isNumber(u.words[0]) && len(u.words[0]) == 4 && inText(p, i) {

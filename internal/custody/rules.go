@@ -40,6 +40,7 @@ var catalogue = []Rule{
 	{"repeats-title", Dropped, "the headline once more"},
 	{"title-slug", Dropped, "the headline as an address writes it"},
 	{"not-language", Dropped, "a code, a number, a file name: not a line of text"},
+	{"reference-note", Dropped, "a note behind an article, whose mark leads back to the text"},
 	{"repeats-line", Dropped, "a line that stood before"},
 	{"near-copy", Caption, "a caption: it repeats the line before it in fewer words"},
 	{"foreign-headline", Dropped, "the headline of another article between two paragraphs"},

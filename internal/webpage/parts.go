@@ -66,7 +66,7 @@ func rescueAlike(lines []line, in []bool, title int) {
 			return
 		}
 		// The first paragraph often stands in a teaser of its own, below the headline.
-		begins := title >= 0 && i < first && !l.sure
+		begins := title >= 0 && i <= first && !l.sure
 		if (!in[i] || l.box) && alike(l) && (!l.box || begins) {
 			in[i], l.box = true, false
 			last = max(last, i)

@@ -27,6 +27,7 @@ const (
 	ruleControl = "control"
 	ruleNext    = "next-article"
 	rulePulled  = "pulled"
+	ruleEdge    = "edge"
 )
 
 // removals stand in the order in which they are asked; the first to answer for a
@@ -45,7 +46,7 @@ var removals = []removal{
 	{"asks", func(_ *selection, l *line, _ int) bool { return l.asks }},
 	{"box", boxLine},
 	{"beyond-data", beyondData},
-	{"edge", edgeLine},
+	{ruleEdge, edgeLine},
 }
 
 // selection is what removals know of the lines that are taken for the article.
@@ -73,6 +74,13 @@ func discard(lines []line, in []bool, w *witness) {
 	}
 	lists(lines, in)
 	pulled(lines, in)
+	if _, last := edges(lines, in); last >= 0 { // a heading of what was left out
+		for i := last + 1; i < len(lines); i++ {
+			if in[i] && heading(lines[i].tag) {
+				in[i], lines[i].left = false, ruleEdge
+			}
+		}
+	}
 }
 
 // leastPulled is how many bytes of letters a pulled quotation has at least.

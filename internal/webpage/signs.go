@@ -32,7 +32,8 @@ var named, begun = func() (whole, begun map[string]signs) {
 			adslot sponsor sponsored subscribe subscription paywall read-?more see-?also lire-aussi a-lire author-?bio author-?box
 			author-?card author-?info bio outbrain taboola teaser teasers popup modal trending most-?read most-?popular
 			jp-relatedposts sign-?up login pagination pager more-on more-?from rating`},
-		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus*
+		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus* hatnote infobox sitesub reflist
+			references
 			cookie cookies consent gdpr author-?bio author-?box author-?card author-?info outbrain taboola most-?read most-?popular recirc*
 			lire-aussi`},
 		{signs{tools: true}, `share sharing sharebar social socials byline bylines tag tags taglist topics breadcrumb breadcrumbs widget

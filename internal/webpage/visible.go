@@ -74,8 +74,11 @@ func textBeside(n *html.Node) string {
 // longestButton is the most words that a button in a sentence has.
 const longestButton = 6
 
-// skipped reports an element whose text is not read as text.
-func skipped(n *html.Node) bool { return unread[n.DataAtom] && !inSentence(n) }
+// skipped reports an element whose text is not read as text; the button behind a heading
+// that leads to an editor is one in every wiki.
+func skipped(n *html.Node) bool {
+	return unread[n.DataAtom] && !inSentence(n) || n.DataAtom == atom.Span && strings.Contains(attribute(n, "class"), "editsection")
+}
 
 // hiddenNames are classes with which sites hide something, whatever styles they load.
 var hiddenNames = map[string]bool{"hidden": true, "is-hidden": true, "u-hidden": true, "d-none": true, "display-none": true}
