@@ -58,6 +58,7 @@ var rules = []rule{
 	{note: (*checker).printedFigures},
 	{note: (*checker).certainty},
 	{note: (*checker).translated},
+	{note: (*checker).translatedWords},
 	{note: (*checker).retracted},
 	{note: (*checker).readersWords},
 	{note: (*checker).loneKeys},

@@ -20,7 +20,8 @@ import (
 func folders() map[string]string {
 	all := map[string]string{
 		"content": "content", "templates": "templates", staticFolder: staticFolder, "captures": string(captureKind), "articles": string(articleKind),
-		"media": strings.TrimSuffix(model.PictureFolder, "/"),
+		"translations": string(translationKind),
+		"media":        strings.TrimSuffix(model.PictureFolder, "/"),
 	}
 	for _, k := range note.Kinds {
 		if k.Single == "" {
@@ -67,6 +68,6 @@ func (l *lister) misplacedFolder(in, name string) {
 	case to != "":
 		l.report(d.WithHelp("if it is the folder of the %s, move it to %s", meant, to))
 	case in == "content":
-		l.report(d.WithHelp("content holds the folders captures, articles, questions and media"))
+		l.report(d.WithHelp("content holds the folders captures, articles, translations, questions and media"))
 	}
 }

@@ -53,7 +53,7 @@ func list(fsys fs.FS) (*listing, error) {
 			WithHelp("name the dossier's folder with -C, or create %s with a line title:", records.SettingsFile)}
 		return n, nil
 	}
-	kinds := []kind{captureKind, articleKind}
+	kinds := []kind{captureKind, articleKind, translationKind}
 	for _, k := range note.Kinds {
 		if k.Single == "" {
 			kinds = append(kinds, kind(k.Folder))

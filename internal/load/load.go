@@ -65,6 +65,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 	}
 	l.checkRules()
 	l.joinReceipts(d)
+	l.joinTranslations(d)
 	l.joinNames(d)
 	l.joinNotes(d, o.Drafts)
 	if err := l.readPictures(d); err != nil {
@@ -94,14 +95,16 @@ type loader struct {
 	captures   []*model.Capture
 	sidecars   []*sidecarFile
 	articles   []*articleFile
-	notes      [][]*note.File // by kind, in the order of note.Kinds
-	entities   []*records.EntityFile
-	places     []*records.PlaceFile
-	terms      []*records.TermFile
-	lock       model.Lock
-	byRule     []ruled                         // articles that a rule is said to have left sentences out of
-	left       map[*articleFile]map[int]string // the lines that the reader of its file leaves out, if that reader is today's
-	moved      map[string]bool                 // files that have another name now than their article says, by that
+
+	translations []*translationFile
+	notes        [][]*note.File // by kind, in the order of note.Kinds
+	entities     []*records.EntityFile
+	places       []*records.PlaceFile
+	terms        []*records.TermFile
+	lock         model.Lock
+	byRule       []ruled                         // articles that a rule is said to have left sentences out of
+	left         map[*articleFile]map[int]string // the lines that the reader of its file leaves out, if that reader is today's
+	moved        map[string]bool                 // files that have another name now than their article says, by that
 }
 
 // kind is what lies in a folder, named by the folder.
@@ -110,7 +113,9 @@ type kind string
 const (
 	captureKind kind = "content/captures"
 	articleKind kind = "content/articles"
-	sidecarKind kind = "content/captures/*" + sidecarEnding // they lie among the captures
+
+	translationKind kind = model.TranslationFolder
+	sidecarKind     kind = "content/captures/*" + sidecarEnding // they lie among the captures
 )
 
 func (l *loader) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) }
@@ -139,6 +144,7 @@ func (l *loader) files() []file {
 	files = each(files, l.paths[captureKind], l.infos[captureKind], capture.MaxText, readCapture, &l.captures)
 	files = each(files, l.paths[sidecarKind], l.infos[sidecarKind], maxNote, readSidecar, &l.sidecars)
 	files = each(files, l.paths[articleKind], l.infos[articleKind], maxArticle, readArticle, &l.articles)
+	files = each(files, l.paths[translationKind], l.infos[translationKind], maxArticle, readTranslation, &l.translations)
 	l.notes = make([][]*note.File, len(note.Kinds))
 	for i, k := range note.Kinds {
 		files = each(files, l.paths[kind(k.Folder)], l.infos[kind(k.Folder)], maxNote, k.Read, &l.notes[i])

@@ -53,6 +53,8 @@ type Dossier struct {
 	// share their words. By key; the articles of a family have one list.
 	Copies map[*Article][]*Article
 
+	Translations map[*Article][]*Translation // by language
+
 	Named  map[*Article][][]names.Hit // curated names, by index of the passage
 	Owners []NameOwner                // of the names, by index
 

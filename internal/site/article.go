@@ -26,10 +26,11 @@ type ArticleModel struct {
 	Damage     []DamageView
 	CitedIn    []print.Use // each brief once
 	*print.ArticleText
-	Captured print.Link
-	Top      print.Link
-	Cite     *CiteView
-	File     print.Link // the file as received; zero if the rights do not allow it
+	Translation *TranslationView // what stands beside the text, nil if nothing does
+	Captured    print.Link
+	Top         print.Link
+	Cite        *CiteView
+	File        print.Link // the file as received; zero if the rights do not allow it
 }
 
 // Hash is what of the hash of the capture is shown at the head of the page.
@@ -64,6 +65,12 @@ type DamageView struct {
 	Kind  string
 }
 
+// articleBasis is what the text of an article depends on besides the article.
+type articleBasis struct {
+	Uses       []passageUse
+	Translated []string
+}
+
 func (p *planner) article(a *model.Article, lang string) ArticleModel {
 	path := p.articleIn(lang, a)
 	m := ArticleModel{Frame: p.frame(lang, path, reveal(a.Title), p.describeArticle(a, lang)), Rights: string(a.Rights), Original: a.OriginalURL}
@@ -92,8 +99,13 @@ func (p *planner) article(a *model.Article, lang string) ArticleModel {
 	m.Top = print.Here(path, "article")
 	uses := p.usesOf(a, m.Words, path)
 	m.CitedIn = citedIn(a, uses)
-	m.ArticleText = print.Text(p.memory, a, m.Words, uses, func() print.Article {
-		r := newRows(a, m.Words, uses)
+	t := p.translationIn(a, lang)
+	if t != nil {
+		m.Translation = &TranslationView{Human: t.Human, Machine: t.Machine}
+	}
+	basis := articleBasis{uses, translatedPassages(a, t)}
+	m.ArticleText = print.Text(p.memory, a, m.Words, basis, func() print.Article {
+		r := newRows(a, m.Words, uses, t)
 		return print.Article{Path: path, Words: m.Words, Lang: a.Lang, Bytes: m.Size, Passages: r.passages, Lines: r.lines}
 	})
 	if a.Rights == model.Full {

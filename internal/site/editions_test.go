@@ -1,6 +1,9 @@
 package site_test
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -58,4 +61,50 @@ title: Le port
 			}
 		}
 	}
+}
+
+// TestTranslation_standsBesideTheOriginal: in the edition of its language a translation
+// stands beside the article and below what is quoted of it, says who made it, and is found.
+func TestTranslation_standsBesideTheOriginal(t *testing.T) {
+	fsys := fstest.MapFS{
+		"dossier.yaml": {Data: []byte("title: {fr: Le quai, en: The quay}\nlanguage: fr\nrights: full\n")},
+		"briefs/quay.en.md": {Data: []byte(`---
+title: The quay
+status: published
+---
+
+The quay is shut [@quai, ¶1: «Le quai sera fermé tout le mois de mars»].
+`)},
+	}
+	articleOf(fsys, "quai", "lang: fr\n", "Le quai sera fermé tout le mois de mars, dit la capitainerie. Le trafic reprendra en avril.")
+	fsys["content/translations/quai.en.md"] = &fstest.MapFile{Data: []byte(`---
+machine: Engine 2
+---
+
+## l1 ` + markOf(fsys, "quai") + `
+
+The quay will be closed for all of March, the harbour office says. Traffic will resume in April.
+`)}
+	tree := build(t, fsys)
+	article, brief := string(tree["en/articles/quai.html"]), string(tree["en/briefs/quay.html"])
+	const first = "The quay will be closed for all of March, the harbour office says."
+	for _, c := range []struct{ page, want string }{
+		{article, "Machine translation by Engine 2, read by nobody. It is no part of the source"},
+		{article, `<div class="text bilingual" lang="fr">`},
+		{article, `<div class="translated" id="t_1" lang="en"><p class="words">` + first + ` Traffic will resume in April.</p></div>`},
+		{brief, `<span class="label">Machine translation by Engine 2, read by nobody:</span> <span>` + first + `</span>`},
+	} {
+		if !strings.Contains(c.page, c.want) {
+			t.Errorf("a page lacks %s", c.want)
+		}
+	}
+	if strings.Contains(string(tree["articles/quai.html"]), "harbour") {
+		t.Error("the translation stands in an edition in another language")
+	}
+}
+
+// markOf is the mark of the one paragraph of an article.
+func markOf(fsys fstest.MapFS, key string) string {
+	sum := sha256.Sum256(bytes.TrimSpace(fsys["content/captures/"+key+".txt"].Data))
+	return hex.EncodeToString(sum[:8])
 }

@@ -59,6 +59,7 @@ type Card struct {
 	Segments     print.Segments
 	Around       []string // what the words around the quoted ones do to them
 	Translations []string
+	Translated   *TranslationView // the sentence in the language of the page, if the dossier has it
 	Grades       []int
 }
 
@@ -220,6 +221,7 @@ func (p *planner) card(c *model.Cited, anchor, path string) Card {
 	}
 	if first {
 		card.Segments = far(trimmed(segments(w, c.Passage, quotedIn(e), []text.Range{e.Context})), around)
+		card.Translated = p.translatedContext(c.Passage, e.Context, lang)
 	} else {
 		card.Segments = trimmed(segments(w, c.Passage, c.Words, c.Words))
 	}

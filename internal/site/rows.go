@@ -112,13 +112,14 @@ func citedIn(a *model.Article, uses []passageUse) []print.Use {
 // rows are the text of an article and the lines of its capture, as far as its
 // rights allow them to be shown. They depend on nothing else.
 type rows struct {
-	article *model.Article
-	words   *print.Words
-	uses    map[*model.Passage]passageUse
+	article     *model.Article
+	words       *print.Words
+	uses        map[*model.Passage]passageUse
+	translation *model.Translation // into the language of the page; nil if there is none
 }
 
-func newRows(a *model.Article, w *print.Words, uses []passageUse) rows {
-	r := rows{a, w, map[*model.Passage]passageUse{}}
+func newRows(a *model.Article, w *print.Words, uses []passageUse, t *model.Translation) rows {
+	r := rows{a, w, map[*model.Passage]passageUse{}, t}
 	for _, use := range uses {
 		r.uses[a.Passages[use.Passage]] = use
 	}
@@ -138,6 +139,9 @@ func (r rows) passages(yield func(print.Passage) bool) {
 			Times: use.Times,
 		}
 		row.Share = share(row.Segments)
+		if r.translation != nil {
+			row.Translated = r.translation.Passages[p].Text
+		}
 		switch p.Kind {
 		case custody.Paragraph:
 			paragraphs++

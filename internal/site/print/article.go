@@ -30,6 +30,7 @@ type Passage struct {
 	Line       int      // of the capture, on which it begins, 1-based
 	Credits    []string // of the photograph, if it is a caption
 	Segments   Segments // none if the words may not be shown
+	Translated string   // the same in the language of the page; "" if nobody has translated it
 	Uses       []Use    // the notes that cite it
 	Around     []string // what the words around those they quote do to them
 	Disputed   bool     // one of them cites it as what contradicts
@@ -82,6 +83,11 @@ func (a Article) print() *ArticleText {
 		w.passage(p)
 		if len(p.Segments) > 0 {
 			text.Found = append(text.Found, p.found())
+			if p.Translated != "" {
+				text.Found = append(text.Found, search.Passage{
+					Anchor: TranslatedID(p.Line), Name: a.Words.Phrase("translation_passage", p.Name), Text: p.Translated, Field: search.Body,
+				})
+			}
 		}
 	}
 	text.Text = w.taken()
@@ -172,8 +178,18 @@ func (w *articleWriter) passage(p Passage) {
 		}
 		w.put(`</p>`)
 	}
+	w.translated(p)
 	w.margin(p)
 	w.put("</div>\n")
+}
+
+// translated puts a passage in the language of the page beside it.
+func (w *articleWriter) translated(p Passage) {
+	if p.Translated == "" {
+		return
+	}
+	w.put("\n", `<div class="translated" id="`, TranslatedID(p.Line), `"`, w.page, `><p class="words"`, string(w.article.Words.Of("", p.Translated)), `>`,
+		html.EscapeString(p.Translated), `</p></div>`)
 }
 
 // margin says beside a passage who cites it, in one line that unfolds.

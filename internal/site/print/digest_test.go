@@ -186,7 +186,19 @@ func everyKind(t *testing.T) fs.FS {
 	delete(fsys, "content/timeline.en.md")
 	addPage(t, fsys)
 	addFamily(fsys)
+	addTranslation(fsys, "accord", "003_c7f1de028f8036d8.txt", "human: A. B.")
+	addTranslation(fsys, "alliance", "000_13b0f57e58c3ae83.txt", "machine: Engine 1")
 	return fsys
+}
+
+// addTranslation adds an English translation of an article whose passages are lines.
+func addTranslation(fsys fstest.MapFS, key, capture, by string) {
+	file := "---\n" + by + "\n---\n"
+	for i, line := range strings.Split(string(fsys["content/captures/"+capture].Data), "\n") {
+		sum := sha256.Sum256([]byte(strings.TrimSpace(line)))
+		file += fmt.Sprintf("\n## l%d %x\n\nLine %d in English.\n", i+1, sum[:8], i+1)
+	}
+	fsys["content/translations/"+key+".en.md"] = &fstest.MapFile{Data: []byte(file)}
 }
 
 // addFamily adds so many copies of an article that they have a list of their own.
