@@ -6,7 +6,7 @@ FUZZTIME ?= 20s
 # Linters at the versions of a module of their own; they are no dependency of the program.
 TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
 
-.PHONY: build clean-report quick test check e2e fuzz soak bench needs needs-browser
+.PHONY: release release-check build clean-report quick test check e2e fuzz soak bench needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -61,6 +61,20 @@ check: ## what can be said without running anything
 	cd e2e && $(TOOL) golangci-lint run
 	cd bench && $(TOOL) golangci-lint run
 	$(TOOL) actionlint .github/workflows/*.yml cmd/dossier/skeleton/.github/workflows/*.yml
+
+release: ## what a release holds, into dist/: make release VERSION=1.2.3
+	tools/release.sh $(VERSION)
+
+# What can be started here is started; twice the same commit gives the same bytes.
+release-check: ## a release as it would be made of this commit, looked at and thrown away
+	tools/release.sh 0.0.0-check
+	cd dist && sha256sum --check --quiet SHA256SUMS
+	mkdir -p dist/try && tar -xzf dist/dossier_0.0.0-check_linux_amd64.tar.gz -C dist/try
+	test "$$(dist/try/dossier version)" = "dossier 0.0.0-check"
+	! ldd dist/try/dossier 2>/dev/null
+	dist/try/dossier init --lang en dist/try/new && dist/try/dossier -C dist/try/new build --strict
+	mv dist/SHA256SUMS dist.sums && tools/release.sh 0.0.0-check && cmp dist/SHA256SUMS dist.sums
+	rm -rf dist dist.sums
 
 fuzz: ## each fuzz target for FUZZTIME
 	@for package in $$($(GO) list ./...); do \

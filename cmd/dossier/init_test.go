@@ -4,34 +4,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
 	"dossier/internal/language"
 )
-
-// TestInit_workflowIsOurs: its actions are pinned to the commits that
-// this repository's own workflow uses, which are kept up to date.
-func TestInit_workflowIsOurs(t *testing.T) {
-	ours, err := os.ReadFile("../../.github/workflows/pages.yml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	theirs, err := skeleton.ReadFile("skeleton/.github/workflows/pages.yml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	uses := regexp.MustCompile(`uses: .*`).FindAllString(string(theirs), -1)
-	for _, line := range uses {
-		if !strings.Contains(string(ours), line) {
-			t.Errorf("%q is not in .github/workflows/pages.yml", line)
-		}
-	}
-	if len(uses) < 5 {
-		t.Errorf("only %d actions", len(uses))
-	}
-}
 
 // TestInit_worksInEveryLanguage: the example checks without a remark, and so does
 // what new adds to it.

@@ -22,9 +22,15 @@ func (a *app) versionCommand() *cobra.Command {
 // tool names a command of this version, as receipts of captures do.
 func tool(command string) string { return "dossier " + command + ", " + version() }
 
+// released is the version of a release, which the linker writes: tools/release.sh.
+var released string
+
 // version is what the Go toolchain recorded when the binary was made: a tag if
 // it was installed from one, else "devel".
 func version() string {
+	if released != "" {
+		return released
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "devel"
