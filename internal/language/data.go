@@ -350,6 +350,15 @@ type SearchData struct {
 	// StopWords stand in every text and are not searched for. Negations are not
 	// among them.
 	StopWords Words `section:"stop words"`
+	// JoinedBefore are articles, prepositions and conjunctions that are written together
+	// with the word behind them: it is found without them too.
+	JoinedBefore Words `section:"joined before"`
+	// Endings are those of the forms of a word, in a language without a stemmer: of
+	// what begins alike with at least three letters all forms are one term.
+	Endings Words `section:"endings"`
+	// AlsoWords are stop words that are something else where they are spelled like
+	// this, and are found when nothing else is looked for: US, WHO, l’or.
+	AlsoWords Words `section:"also words"`
 	// Determiners stand before nouns.
 	Determiners Words `section:"determiners"`
 	// Elided are determiners and prepositions that have lost their vowel before a

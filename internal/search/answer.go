@@ -38,6 +38,9 @@ type answer struct {
 // clauses finds for each word, or name of several words, the terms that answer
 // it. Words that no document has are noted with what is looked for instead.
 func (x *Index) clauses(q query, instead map[string]string) [][]answer {
+	if a := x.alone(q); len(a) > 0 {
+		return [][]answer{a}
+	}
 	var list [][]answer
 	words := q.words
 	for i := 0; i < len(words); {
@@ -61,6 +64,19 @@ func (x *Index) clauses(q query, instead map[string]string) [][]answer {
 		i = last + 1
 	}
 	return list
+}
+
+// alone returns the answer to a query of a single stop word that is something else as
+// well: US, WHO.
+func (x *Index) alone(q query) []answer {
+	if len(q.words) != 1 {
+		return nil
+	}
+	word := q.words[0].Text
+	if a := x.known(word); len(a) > 0 {
+		return nil
+	}
+	return x.known(alone + word)
 }
 
 // wholeOf returns the number of the whole that word i is a part of, i if it is a

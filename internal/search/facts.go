@@ -140,6 +140,12 @@ func (r *Reader) Read(d Document) *Facts {
 			if t.leads.document != r.document {
 				t.leads.document = r.document
 				r.forms = append(r.forms, t.leads.number)
+				for _, other := range t.others {
+					if other.document != r.document {
+						other.document = r.document
+						r.forms = append(r.forms, other.number)
+					}
+				}
 			}
 			if t.term == nil {
 				continue

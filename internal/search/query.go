@@ -3,6 +3,8 @@ package search
 import (
 	"regexp"
 	"strings"
+
+	"dossier/internal/text"
 )
 
 // query is what somebody typed, as it is understood: words of which a document
@@ -32,15 +34,15 @@ const (
 var piece = regexp.MustCompile(`(-?)(?:[` + marks + `]([^` + marks + `]*)[` + marks + `]?|((?:outlet|kind|date|is):` + run + `)|(` + run + `))`)
 
 // parse reads a query. Whatever is typed can be read.
-func parse(text string) query {
+func parse(typed string) query {
 	var q query
 	var plain strings.Builder // what is looked for, together, so that 10 000 stays a number
-	for _, m := range piece.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range piece.FindAllStringSubmatchIndex(typed, -1) {
 		group := func(n int) string {
 			if m[2*n] < 0 {
 				return ""
 			}
-			return text[m[2*n]:m[2*n+1]]
+			return typed[m[2*n]:m[2*n+1]]
 		}
 		not := group(1) != ""
 		q.open = false
@@ -53,7 +55,7 @@ func parse(text string) query {
 			q.without = append(q.without, wholes(Words(group(4)))...)
 		case group(4) != "":
 			plain.WriteString(group(4) + " ")
-			q.open = m[1] == len(text)
+			q.open = m[1] == len(typed)
 		default:
 			p := phrase{words: plainWords(group(2)), not: not}
 			if len(p.words) == 0 {
@@ -66,7 +68,31 @@ func parse(text string) query {
 		}
 	}
 	q.words = Words(plain.String())
+	q.phrases = append(q.phrases, unparted(q.words)...)
 	return q
+}
+
+// shortestPhrase and longestPhrase are how many characters of a script that sets no
+// spaces are looked for as they stand, for they are one word: 防波堤. Of more, which are
+// a sentence or several words, a document needs each.
+const shortestPhrase, longestPhrase = 2, 4
+
+// unparted returns the words of scripts that set no spaces, which stand as characters
+// in a query.
+func unparted(words []Word) []phrase {
+	var phrases []phrase
+	single := func(w Word) bool { return !w.Whole && text.IsUnspaced([]rune(w.Text)[0]) }
+	for i := 0; i < len(words); {
+		j := i
+		for j < len(words) && single(words[j]) && (j == i || words[j].Start == words[j-1].End) {
+			j++
+		}
+		if n := j - i; n >= shortestPhrase && n <= longestPhrase {
+			phrases = append(phrases, phrase{words: texts(words[i:j])})
+		}
+		i = max(j, i+1)
+	}
+	return phrases
 }
 
 // wholes leaves out the parts of what hyphens join.

@@ -2,8 +2,10 @@ package search
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -35,6 +37,9 @@ var stemmers = map[language.Value]func(*snowballstem.Env) bool{
 type vocabulary struct {
 	stem          func(*snowballstem.Env) bool
 	stop          map[string]bool
+	before        []string        // what is written together with the word behind it
+	endings       []string        // of the forms of a word, the longest first
+	also          map[string]bool // stop words that are words as they are spelled
 	env           *snowballstem.Env
 	names         *Names
 	lexicon       *lexicon
@@ -73,10 +78,29 @@ func (l *lexicon) form(p pair) *sighting {
 // newVocabulary returns an empty one that knows names; there may be none.
 func newVocabulary(lang string, names *Names, lexicon *lexicon) *vocabulary {
 	known := language.Get(lang)
-	return &vocabulary{
-		stem: stemmers[known.Search().Stemmer], stop: stopWords()[known.Code], env: snowballstem.NewEnv(""), names: names, lexicon: lexicon,
+	v := &vocabulary{
+		stem: stemmers[known.Search().Stemmer], stop: stopWords()[known.Code], also: setOf(known.Search().AlsoWords), env: snowballstem.NewEnv(""), names: names, lexicon: lexicon,
 		words: map[string]*entry{}, wholes: map[string]*entry{}, terms: map[string]*tally{}, pairs: map[pair]*sighting{},
 	}
+	for _, w := range known.Search().JoinedBefore {
+		v.before = append(v.before, text.Fold(w))
+	}
+	for _, w := range known.Search().Endings {
+		v.endings = append(v.endings, text.Fold(w))
+	}
+	slices.SortStableFunc(v.endings, func(a, b string) int { return len(b) - len(a) })
+	return v
+}
+
+// alone begins the forms of words that are looked for when a query has no other.
+const alone = "word:"
+
+func setOf(words []string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
 }
 
 // look returns the entry of a spelling, or of what hyphens join.
@@ -90,15 +114,18 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 		spelling = strings.Clone(spelling) // not the text around it
 		e = newEntry(spelling, whole)
 		key := pair{e.text, v.term(e, whole)}
+		if key.term == "" && v.also[spelling] {
+			key = pair{alone + e.text, alone + e.text}
+		}
 		if key.term != "" {
 			if e.term = v.terms[key.term]; e.term == nil {
 				e.term = v.lexicon.term(key.term)
 				v.terms[key.term] = e.term
 			}
 		}
-		if e.leads = v.pairs[key]; e.leads == nil {
-			e.leads = v.lexicon.form(key)
-			v.pairs[key] = e.leads
+		e.leads = v.sighting(key)
+		if e.term != nil && !whole {
+			e.others = v.others(e.text, key.term)
 		}
 		if v.names != nil {
 			e.names = v.names.first[e.text]
@@ -108,14 +135,56 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 	return e
 }
 
+// sighting returns a pair, which is made when it is met first.
+func (v *vocabulary) sighting(key pair) *sighting {
+	s := v.pairs[key]
+	if s == nil {
+		s = v.lexicon.form(key)
+		v.pairs[key] = s
+	}
+	return s
+}
+
+// shortestStem is how many letters are left of a word at least when something is taken
+// off it.
+const shortestStem = 3
+
+// others are further forms that lead to the term of a word: the word without what is
+// written together with it, and its stem, in languages that have either.
+func (v *vocabulary) others(word, term string) []*sighting {
+	var list []*sighting
+	if len(v.endings)+len(v.before) > 0 && term != word {
+		list = append(list, v.sighting(pair{term, term}))
+	}
+	for _, joined := range v.before {
+		if rest, ok := strings.CutPrefix(word, joined); ok && rest != term && utf8.RuneCountInString(rest) >= shortestStem {
+			list = append(list, v.sighting(pair{rest, term}))
+		}
+	}
+	return list
+}
+
+// withoutEnding takes the longest known ending off a folded word.
+func (v *vocabulary) withoutEnding(word string) string {
+	for _, ending := range v.endings {
+		if stem, ok := strings.CutSuffix(word, ending); ok && utf8.RuneCountInString(stem) >= shortestStem {
+			return stem
+		}
+	}
+	return word
+}
+
 // term returns the term of a word: its stem without accents. It is "" for a word
 // that stands in every text and is not searched for.
 func (v *vocabulary) term(e *entry, whole bool) string {
 	if v.stop[e.text] {
 		return ""
 	}
-	if v.stem == nil || whole {
+	switch {
+	case whole:
 		return e.text
+	case v.stem == nil:
+		return v.withoutEnding(e.text)
 	}
 	v.env.SetCurrent(e.form)
 	v.stem(v.env)

@@ -16,7 +16,7 @@ type Word struct {
 	Form  string // as it stands in the text, in small letters, composed: what is stemmed
 	Start int    // bytes in the text
 	End   int
-	Whole bool // letters and digits that a hyphen joins, S-400, beside its parts
+	Whole bool // what a hyphen or an & joins, S-400, R&D, beside its parts; C++
 }
 
 // Words cuts a text into words. A word is a run of letters, marks and digits;
@@ -40,9 +40,10 @@ type entry struct {
 	single bool   // it is a letter alone
 
 	// What a vocabulary adds.
-	term  *tally    // what it is found under; nil for a word that stands in every text
-	leads *sighting // from its text to the term
-	names []spelling
+	term   *tally    // what it is found under; nil for a word that stands in every text
+	leads  *sighting // from its text to the term
+	others []*sighting
+	names  []spelling
 }
 
 // newEntry makes the entry of a word as it is spelled.
@@ -81,12 +82,12 @@ func cut(found []token, r *text.Reading, look func(spelling string, whole bool) 
 	words := splitter{reading: r}
 	for at, ok := words.next(); ok; at, ok = words.next() {
 		if parts > 0 && !joined(r.Text[found[len(found)-1].end:at.From]) {
-			found, parts = whole(found, parts, look), 0
+			found, parts = whole(found, parts, r.Text, look), 0
 		}
 		found = append(found, token{entry: look(at.Of(r.Text), false), start: at.From, end: at.To})
 		parts++
 	}
-	found = whole(found, parts, look)
+	found = whole(found, parts, r.Text, look)
 	kept := found[:first]
 	for _, t := range found[first:] {
 		if !t.single {
@@ -209,29 +210,39 @@ func number(s string, i int) int {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// joined reports whether a hyphen and nothing else stands between two words.
+// joined reports whether a hyphen or an & and nothing else stands between two words.
 func joined(between string) bool {
 	if len(between) == 1 {
-		return between == "-" // as seldom, for nearly all words are parted by one byte
+		return between == "-" || between == "&" // as seldom, for nearly all words are parted by one byte
 	}
 	r, n := utf8.DecodeRuneInString(between)
 	return n > 0 && n == len(between) && text.IsOf(r, text.Hyphens)
 }
 
-// whole adds what hyphens join of the last words, if it mixes letters and digits.
-func whole(found []token, parts int, look func(string, bool) *entry) []token {
+// whole adds what hyphens join of the last words, if it mixes letters and digits or is
+// made of single letters, A-B; what an & joins, R&D; and a letter with a sign behind it
+// that makes a name of it, C++.
+func whole(found []token, parts int, s string, look func(string, bool) *entry) []token {
+	if parts == 1 {
+		if last := found[len(found)-1]; last.single {
+			if sign := signBehind(s[last.end:]); sign != "" {
+				return append(found, token{entry: look(last.text+sign, true), start: last.start, end: last.end + len(sign), whole: true})
+			}
+		}
+	}
 	if parts < 2 || parts > 3 {
 		return found
 	}
 	last := found[len(found)-parts:]
-	var letters, digits bool
+	letters, digits, single := false, false, true
 	for _, part := range last {
 		for _, r := range part.text {
 			letters = letters || unicode.IsLetter(r)
 			digits = digits || unicode.IsDigit(r)
 		}
+		single = single && part.single
 	}
-	if !letters || !digits {
+	if !(letters && digits) && !single && !strings.Contains(s[last[0].start:last[parts-1].end], "&") {
 		return found
 	}
 	var together strings.Builder
@@ -239,4 +250,14 @@ func whole(found []token, parts int, look func(string, bool) *entry) []token {
 		together.WriteString(part.text)
 	}
 	return append(found, token{entry: look(together.String(), true), start: last[0].start, end: last[parts-1].end, whole: true})
+}
+
+// signBehind returns a sign that makes a name of the letter before it: C++, C#.
+func signBehind(rest string) string {
+	for _, sign := range []string{"++", "#"} {
+		if strings.HasPrefix(rest, sign) {
+			return sign
+		}
+	}
+	return ""
 }

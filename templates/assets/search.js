@@ -78,16 +78,18 @@
   // ---- Words, as search.Words cuts them.
   const dense = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]'
   const token = new RegExp(`(?=${dense})[\\p{L}\\p{Nd}]\\p{Mn}*|\\d{1,3}(?:[ \\u00a0\\u202f\\u2009.,]\\d{3}(?!\\d))+|[\\p{L}\\p{Nd}](?:(?!${dense})[\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}\\u00ad])*`, 'gu')
-  const spelled = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ς: 'σ' }
-  const fold = s => s.toLowerCase().normalize('NFD').replace(/[\p{Mn}\u00ad]/gu, '').replace(/[œæßøđðþłıς]/g, c => spelled[c])
+  const spelled = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ς: 'σ', ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬆ: 'st' }
+  const fold = s => s.toLowerCase().normalize('NFD').replace(/[\p{Mn}\u00ad]/gu, '').replace(/[œæßøđðþłıςﬀﬁﬂﬃﬄﬆ]/g, c => spelled[c])
   const length = s => [...s].length
   const words = s => {
     const found = []
     let parts = []
     const join = () => {
-      const whole = parts.map(p => p.text).join('')
-      if (parts.length > 1 && parts.length < 4 && /\p{L}/u.test(whole) && /\p{Nd}/u.test(whole)) {
-        found.push({ text: whole, start: parts[0].start, end: parts.at(-1).end, whole: true })
+      const whole = parts.map(p => p.text).join(''), start = parts[0]?.start, end = parts.at(-1)?.end
+      const sign = parts.length === 1 && single(parts[0]) && /^(?:\+\+|#)/.exec(s.slice(end))?.[0]
+      if (sign) found.push({ text: whole + sign, start, end: end + sign.length, whole: true })
+      if (parts.length > 1 && parts.length < 4 && (/\p{L}/u.test(whole) && /\p{Nd}/u.test(whole) || parts.every(single) || s.slice(start, end).includes('&'))) {
+        found.push({ text: whole, start, end, whole: true })
       }
       parts = []
     }
@@ -95,13 +97,15 @@
       let t = fold(m[0])
       if (/^\d/.test(t)) t = t.replace(/[ \u00a0\u202f\u2009.,]/g, '')
       const w = { text: t, start: m.index, end: m.index + m[0].length }
-      if (parts.length && !/^[-\u2010-\u2013]$/.test(s.slice(parts.at(-1).end, w.start))) join()
+      if (parts.length && !/^[-\u2010-\u2013&]$/.test(s.slice(parts.at(-1).end, w.start))) join()
       parts.push(w)
       found.push(w)
     }
     join()
-    return found.filter(w => length(w.text) > 1 || /\p{Nd}/u.test(w.text) || new RegExp(dense, 'u').test(w.text))
+    return found.filter(w => !single(w))
   }
+  const single = w => length(w.text) < 2 && !/\p{Nd}/u.test(w.text) && !isDense(w)
+  const isDense = w => new RegExp(`^${dense}`, 'u').test(w.text)
   const plainWords = s => words(s).filter(w => !w.whole)
 
   // ---- The query, as package search reads it.
@@ -131,7 +135,12 @@
         }
       }
     }
-    q.words = words(plain)
+    const w = q.words = words(plain)
+    // Two to four characters of a script without spaces are a word.
+    for (let i = 0, n; i < w.length; i += n || 1) {
+      for (n = 0; i + n < w.length && !w[i + n].whole && isDense(w[i + n]) && (!n || w[i + n].start === w[i + n - 1].end);) n++
+      if (n > 1 && n < 5) q.phrases.push({ words: w.slice(i, i + n).map(x => x.text), not: false })
+    }
     return q
   }
 
@@ -187,6 +196,10 @@
   }
   const clausesOf = async (q, instead) => {
     const list = [], w = q.words
+    if (w.length === 1 && !(await known(w[0].text))?.length) { // a stop word that is something else as well
+      const alone = await known('word:' + w[0].text)
+      if (alone?.length) return [alone]
+    }
     const add = async (word, open) => {
       let a = await known(word)
       const stop = a && !a.length
