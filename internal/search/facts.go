@@ -158,7 +158,7 @@ func (r *Reader) Read(d Document) *Facts {
 		if p.Field >= Title {
 			f.subjects = r.subjects(f.subjects, p.Text, d.Lang, p.Text != d.Title)
 		}
-		f.proper = r.properNames(f.proper, p.Text, i)
+		f.proper = r.properNames(f.proper, p.Text, d.Lang, i)
 		r.find(i, p.Field)
 	}
 	f.terms, f.forms = r.pack(), slices.Clone(r.forms)

@@ -68,9 +68,25 @@ var wordsOfNames = sync.OnceValue(func() *lexis {
 	return x
 })
 
+// smallWords are the words of each language that stand in every text and are searched
+// for nevertheless: before, according to. They are no subjects, and a capital that they
+// have for beginning a sentence makes no name of them.
+var smallWords = sync.OnceValue(func() map[string]map[string]bool {
+	all := map[string]map[string]bool{}
+	for _, l := range language.With(language.Cleaning) {
+		words := map[string]bool{}
+		for _, w := range l.Cleaning().StopWords {
+			words[text.Fold(w)] = true
+		}
+		all[l.Code] = words
+	}
+	return all
+})
+
 // properNames adds runs of words with capitals, and codes such as S-400, of the
 // passage that is read.
-func (r *Reader) properNames(found []ProperName, text string, passage int) []ProperName {
+func (r *Reader) properNames(found []ProperName, text, lang string, passage int) []ProperName {
+	small := smallWords()[language.Get(lang).Code]
 	add := func(name string, sure bool) {
 		key, ok := r.keys[name]
 		if !ok {
@@ -86,7 +102,7 @@ func (r *Reader) properNames(found []ProperName, text string, passage int) []Pro
 	}
 	words := r.plain
 	for i := 0; i < len(words); i++ {
-		if !capital(text, words[i]) || words[i].term == nil {
+		if !capital(text, words[i]) || words[i].term == nil || small[words[i].text] && begins(text, words[i].start) {
 			continue
 		}
 		first, last := i, lastOfName(text, words, i)
@@ -122,7 +138,7 @@ const shortSubject = 5
 // each: the last word after a determiner in languages such as English, elsewhere the first. What
 // else a title holds, verbs and prepositions, is nothing to look up.
 func (r *Reader) subjects(found []Subject, text, lang string, tags bool) []Subject {
-	words, known := r.plain, wordsOfNames()
+	words, known, small := r.plain, wordsOfNames(), smallWords()[language.Get(lang).Code]
 	last := bool(language.Get(lang).Search().NounLast)
 	noun := false // the word may be one, for what stands before it
 	for i, w := range words {
@@ -138,8 +154,8 @@ func (r *Reader) subjects(found []Subject, text, lang string, tags bool) []Subje
 		case i == 0 || before != " " || words[i-1].term == nil || !last && !known.preceding[words[i-1].form]:
 			noun = false
 		}
-		more := i+1 < len(words) && words[i+1].term != nil && text[w.end:words[i+1].start] == " "
-		if w.term == nil || !noun || !tags && (last && more || !last && known.preceding[w.form]) || utf8.RuneCountInString(w.form) < shortSubject {
+		more := i+1 < len(words) && words[i+1].term != nil && !small[words[i+1].text] && text[w.end:words[i+1].start] == " "
+		if w.term == nil || small[w.text] || !noun || !tags && (last && more || !last && known.preceding[w.form]) || utf8.RuneCountInString(w.form) < shortSubject {
 			continue
 		}
 		found = append(found, Subject{w.form, w.leads.term})
