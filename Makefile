@@ -84,9 +84,13 @@ fuzz: ## each fuzz target for FUZZTIME
 	  done; \
 	done
 
+# A public collection of saved pages, if it lies there: ground-truth.json and html/KEY.html.gz.
+PAGES ?= $(CURDIR)/../benchmarks/article-extraction
+
 clean-report: ## how well the cleaning rules do; the table goes into docs/cleaning.md
 	UPDATE=1 $(GO) test ./internal/clean -run '^TestQuality$$' -v -count=1
 	$(GO) test ./internal/clean -run '^$$' -bench '^BenchmarkClean$$' -benchtime 300x
+	test ! -d $(PAGES) || PAGES=$(PAGES) $(GO) test ./internal/clean -run '^$$' -bench '^BenchmarkPublicPages$$' -benchtime 3x
 
 soak: ## the properties with larger numbers
 	$(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000

@@ -68,19 +68,26 @@ func singular(word string) string { return strings.TrimSuffix(strings.ToLower(wo
 // taken for a question: a report may use the word over and over.
 const longQuestion = 120
 
+// mostAsking is the most sentences that a question has.
+const mostAsking = 12
+
 // isAll reports that a few sentences of running text, if there are any, do no more
 // than ask.
 func (q question) isAll(lines []line, kept []int) bool {
-	sentences, asked, words := 0, 0, 0
-	ways := map[string]bool{}
+	var sentences []string
+	words := 0
 	for _, i := range kept {
-		l := &lines[i]
-		if l.linkShare() >= 0.5 || !l.sentence {
-			continue
+		if l := &lines[i]; l.linkShare() < 0.5 && l.sentence {
+			sentences = append(sentences, l.text)
+			words += l.words
 		}
-		sentences++
-		words += l.words
-		said := q.asks(l.text)
+	}
+	if len(sentences) == 0 || len(sentences) > mostAsking {
+		return len(sentences) == 0
+	}
+	asked, ways := 0, map[string]bool{}
+	for _, s := range sentences {
+		said := q.asks(s)
 		for _, w := range said {
 			ways[w] = true
 		}
@@ -88,10 +95,7 @@ func (q question) isAll(lines []line, kept []int) bool {
 			asked++
 		}
 	}
-	if sentences == 0 || sentences > 12 {
-		return sentences == 0
-	}
-	return asked*2 >= sentences && asked > 0 && (words < longQuestion || len(ways) > 1)
+	return asked*2 >= len(sentences) && asked > 0 && (words < longQuestion || len(ways) > 1)
 }
 
 // short reports a short piece of news: a few sentences of which none asks for
