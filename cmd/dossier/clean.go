@@ -27,7 +27,8 @@ func (a *app) cleanCommand() *cobra.Command {
 		Long: `clean runs the cleaning rules over the captures in content/captures, or those
 named, and writes the articles in content/articles. Of a file that is no text,
 such as a saved page (x.html), it first reads the text, which it writes beside the
-file (x.html.txt) and never again. What was decided by hand in an article (lines,
+file (x.html.txt); again only if an earlier reader made it and the file is named.
+It also writes into dossier.lock what was received and decided by hand. What was decided by hand in an article (lines,
 cuts and damage with by: hand, and every other key of its front matter) stays as
 it is; an article whose words were edited is reported and left alone. Without
 --check the account of the lines is brought up to date with today's rules; with it

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/attribution"
 	"dossier/internal/capture"
 	"dossier/internal/charset"
 	"dossier/internal/clean"
@@ -64,6 +65,7 @@ func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) (*Recorded, []diag.D
 	}
 	if len(o.Names) > 0 {
 		tasks = slices.DeleteFunc(tasks, func(t task) bool { return !slices.ContainsFunc(o.Names, t.named) })
+		readAgain(state, tasks)
 	}
 	if o.Start != nil {
 		o.Start(len(tasks))
@@ -135,7 +137,8 @@ func (e *NoCapture) Error() string {
 // task is a capture to clean, or a file whose text has yet to be read.
 type task struct {
 	capture *model.Capture
-	origin  string // path of the file that the text is read from; empty if the capture was received as text
+	origin  string // path of the file that the text is to be read from; empty if the text is all there is, or was read
+	again   bool   // the text was read by an earlier reader, and its file is read again
 }
 
 func (t task) path() string {
@@ -157,11 +160,11 @@ func tasks(state *load.Cleaning) []task {
 		received[capture.TextOf(name)] = name
 	}
 	for _, c := range state.Captures {
-		list = append(list, task{c, received[c.Path]})
+		list = append(list, task{capture: c, origin: received[c.Path]})
 		delete(received, c.Path)
 	}
 	for _, name := range received {
-		list = append(list, task{nil, name})
+		list = append(list, task{origin: name})
 	}
 	slices.SortFunc(list, func(a, b task) int { return strings.Compare(a.path(), b.path()) })
 	return list
@@ -172,6 +175,7 @@ type ruling struct {
 	task
 	options  clean.Options
 	old      *load.CleanedBefore
+	upstream []attribution.Credit // as they are to be written, if the file was read again; else nil
 	received *model.Received
 	charset  string // the encoding that the file was in, if it was read here
 	fresh    bool   // the capture was read from another file, and has yet to be written
@@ -207,7 +211,7 @@ func read(state *load.Cleaning, t task) ruling {
 			o.Hand.Mode = custody.ByLine // one block is one line
 		}
 		o.Captured = load.Sidecar{Captured: reading.Captured}.Day()
-		if r.capture == nil {
+		if r.capture == nil || r.again {
 			r.capture, r.fresh = load.NewCapture(t.path(), []byte(reading.Text)), true
 		}
 	}
@@ -223,7 +227,11 @@ func read(state *load.Cleaning, t task) ruling {
 		if o.Left == nil {
 			o.Left, r.err = r.leftBefore(state)
 		}
-		o.Hand = r.old.Hand
+		if r.again {
+			r.moveDecisions(t.capture.Lines)
+		} else {
+			o.Hand = r.old.Hand
+		}
 		if o.Title == "" {
 			o.Title = r.old.Title
 		}
@@ -288,7 +296,10 @@ func rule(state *load.Cleaning, t task) ruling {
 			}
 		}
 	}
-	if r.old != nil && r.old.Problems != nil {
+	if r.again {
+		r.keepUpstreamAndTitle()
+	}
+	if r.old != nil && r.old.Problems != nil || r.again && len(r.diags) > 0 {
 		return r
 	}
 	r.file, r.err = load.WriteArticle(r.article, path.Base(r.capture.Path), r.capture.Source.Bytes(), r.received, source)
@@ -306,6 +317,8 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 		return nil, append(r.diags, old.Problems...), nil
 	case old == nil && state.Unsure:
 		return nil, r.diags, nil // one of the articles that cannot be read may be this capture's
+	case r.again && len(r.diags) > 0:
+		return nil, r.diags, nil // what is lost, a person decides
 	case r.lost && old == nil && !anyway:
 		d := diag.New(diag.BadText, diag.Span{Source: c.Source}, "cleaning would leave out more than 60 %% of the words").
 			WithHelp("if this is an article, run dossier clean --anyway %s and take lines back under lines: with is: body, by: hand and why:", c.Path)

@@ -102,7 +102,11 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, received *mod
 	}
 	w.Keep("lang", a.Lang)
 	w.Keep("original_url", a.OriginalURL)
-	w.KeepValue("upstream", creditNodes(a.Upstream))
+	if received != nil {
+		w.Set("upstream", creditNodes(a.Upstream)) // the lines of a file that was read again have other numbers
+	} else {
+		w.KeepValue("upstream", creditNodes(a.Upstream))
+	}
 	w.Keep("standfirst", positive(a.Standfirst))
 	w.Keep("status", string(model.Current))
 	w.Set("capture", frontmatter.Flow("file", captureName, "sha256", hexHash(raw), "rules", strconv.Itoa(clean.RulesVersion), "paragraphs", string(a.Mode)))

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strconv"
 
+	"dossier/internal/attribution"
 	"dossier/internal/capture"
 	"dossier/internal/clean"
 	"dossier/internal/custody"
@@ -38,7 +39,8 @@ type CleanedBefore struct {
 	Path     string
 	Source   *diag.Source
 	Title    string
-	Basis    string            // of the title: line, meta, derived, hand
+	Basis    string // of the title: line, meta, derived, hand
+	Upstream []attribution.Credit
 	Hand     custody.Record    // what was decided by hand
 	Subheads map[string]bool   // texts of the blocks that are subheads
 	Kept     map[string]bool   // texts of all blocks
@@ -86,7 +88,8 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 		if capture == nil {
 			continue // an article without its capture is for check to report
 		}
-		old := &CleanedBefore{Path: f.Path, Source: f.source, Title: f.Title, Basis: f.TitleBasis, Hand: f.handRecord(), Received: f.Received,
+		old := &CleanedBefore{Path: f.Path, Source: f.source, Title: f.Title, Upstream: f.Upstream,
+			Basis: f.TitleBasis, Hand: f.handRecord(), Received: f.Received,
 			Subheads: map[string]bool{}, Kept: map[string]bool{}}
 		for _, b := range f.blocks {
 			if _, twice := old.Subheads[b.Text]; twice {

@@ -59,7 +59,7 @@ func (l *loader) checkDerived(ctx context.Context, recorded map[string]*articleF
 		noun := capture.FormatOf(name).Name
 		if r.unsaid != "" {
 			l.report(diag.New(diag.ReadByEarlier, f.receivedAt, "the text of this %s was read by an earlier reader: %s", noun, r.unsaid).
-				WithHelp("move the article and its text away, run dossier clean %s, and make the decisions by hand once more", name))
+				WithHelp("run dossier clean %s, which reads it again and keeps what was decided by hand", name))
 		}
 		if r.same {
 			l.left[f] = r.left

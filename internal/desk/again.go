@@ -1,0 +1,95 @@
+package desk
+
+import (
+	"dossier/internal/attribution"
+	"dossier/internal/capture"
+	"dossier/internal/custody"
+	"dossier/internal/diag"
+	"dossier/internal/load"
+)
+
+// readAgain says of the tasks which texts an earlier reader has read: their files are read
+// again. It is for captures that a person names: lines get other numbers, to which pages
+// elsewhere may lead.
+func readAgain(state *load.Cleaning, tasks []task) {
+	for i, t := range tasks {
+		if t.capture == nil {
+			continue
+		}
+		old := state.ArticleOf(t.capture)
+		if old != nil && old.Problems == nil && old.Received != nil && old.Received.Reader < capture.FormatOf(old.Received.Path).Reader {
+			tasks[i].origin, tasks[i].again = old.Received.Path, true
+		}
+	}
+}
+
+// moveDecisions gives what a person decided about lines of a text the numbers that the
+// lines have in the text as it is read today. A line that is not there today, or not as
+// often, is reported, and its number is 0.
+func (r *ruling) moveDecisions(was []custody.Line) {
+	now := map[string][]int{} // numbers of lines, by their words
+	for _, l := range r.capture.Lines {
+		now[l.Text] = append(now[l.Text], l.Number)
+	}
+	before := map[string][]int{}
+	for _, l := range was {
+		before[l.Text] = append(before[l.Text], l.Number)
+	}
+	number := func(line int) int {
+		if line < 1 || line > len(was) {
+			return 0
+		}
+		words := was[line-1].Text
+		if len(now[words]) == len(before[words]) {
+			for i, n := range before[words] {
+				if n == line {
+					return now[words][i]
+				}
+			}
+		}
+		r.diags = append(r.diags, diag.New(diag.ReadByEarlier, diag.FileSpan(r.old.Path),
+			"today's reader does not read line %d, about which something was decided by hand, as it was read: “%s”", line, words).
+			WithHelp("take the decision out of the front matter, run dossier clean %s, and make it once more", r.origin))
+		return 0
+	}
+	hand := custody.Record{Mode: r.options.Hand.Mode}
+	for _, d := range r.old.Hand.Decisions {
+		for n := d.First; n <= d.Last; n++ {
+			if n <= len(was) && was[n-1].Text == "" {
+				continue
+			}
+			one := d
+			one.First = number(n)
+			one.Last = one.First
+			hand.Decisions = append(hand.Decisions, one)
+		}
+	}
+	for _, c := range r.old.Hand.Cuts {
+		c.Line = number(c.Line)
+		hand.Cuts = append(hand.Cuts, c)
+	}
+	for _, d := range r.old.Hand.Damage {
+		d.Line = number(d.Line)
+		hand.Damage = append(hand.Damage, d)
+	}
+	r.options.Hand = hand
+	r.upstream = []attribution.Credit{}
+	for _, u := range r.old.Upstream {
+		if u.Line != 0 {
+			u.Line = number(u.Line)
+		}
+		r.upstream = append(r.upstream, u)
+	}
+}
+
+// keepUpstreamAndTitle gives the article the sources that were recorded, at the lines which
+// they have now, and reports a headline that is no line of the text any more.
+func (r *ruling) keepUpstreamAndTitle() {
+	r.article.Upstream = r.upstream
+	line := r.article.TitleLine
+	if r.old.Basis == "line" && (line == 0 || r.capture.Lines[line-1].Text != r.old.Title) {
+		r.diags = append(r.diags, diag.New(diag.ReadByEarlier, diag.FileSpan(r.old.Path),
+			"today's reader finds no line for the headline “%s”", r.old.Title).
+			WithHelp("write title_basis: meta or hand, and run dossier clean %s", r.origin))
+	}
+}
