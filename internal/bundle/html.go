@@ -111,7 +111,7 @@ func (b *book) add(name string) error {
 		case atom.Meta:
 			b.moved(name, n, root)
 		case atom.Link:
-			if rel, _ := get(n, "rel"); rel == "stylesheet" {
+			if rel, _ := get(n, "rel"); rel == "stylesheet" && !b.namesFonts(name, n) {
 				b.styles = b.asset(b.styles, name, n, "href")
 			}
 		case atom.Script:
@@ -156,6 +156,13 @@ func (b *book) moved(page string, n, root *html.Node) {
 func equiv(n *html.Node) string {
 	value, _ := get(n, "http-equiv")
 	return value
+}
+
+// namesFonts reports whether a style sheet of a page names files of fonts. One file
+// loads no other, and is set in the fonts of the reader's machine.
+func (b *book) namesFonts(page string, n *html.Node) bool {
+	link, _ := get(n, "href")
+	return bytes.Contains(b.Tree[path.Join(path.Dir(page), link)], []byte("@font-face"))
 }
 
 // asset notes a file that a page asks for in its head.

@@ -97,6 +97,7 @@ type Settings struct {
 	Rights      Rights        // for articles that do not say
 	Reading     []ReadingStep // the order in which briefs are to be read; those left out follow
 	Lead        []ReadingStep // the judgments with which the home page begins, treaty/jc1; the others follow
+	NoFonts     bool          // pages are set in fonts of the reader's machine
 	BottomLine  BottomLine    // without a text if there is none
 	Silence     []Silence
 }

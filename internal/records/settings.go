@@ -47,6 +47,7 @@ func ReadSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
 	}
 	s.Rights = model.Rights(rec.Word("rights", string(model.Excerpt), string(model.Full), string(model.Link)))
 	s.Reading = readSteps(rec, "reading", "the names of briefs", "reading: [first, second], without .md")
+	s.NoFonts = rec.Word("fonts", "", "none") == "none"
 	s.Lead = readSteps(rec, "lead", "judgments", "lead: [brief/judgment, other/judgment]")
 	s.BottomLine = readBottomLine(rec)
 	s.Silence = readSilences(rec)

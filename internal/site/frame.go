@@ -10,7 +10,7 @@ import (
 
 // frame makes what is around the content of a page.
 func (p *planner) frame(lang, path, title, description string) print.Frame {
-	f := p.theme.Frame(lang, path)
+	f := p.theme.Frame(lang, path, !p.dossier.Settings.NoFonts)
 	f.Script = print.Link{From: path, To: p.script}
 	f.SiteTitle = p.siteTitle(lang)
 	f.PageTitle, f.Description = title, p.described(lang, description)

@@ -127,10 +127,7 @@ func (p *planner) disputes(m *HomeModel, lang, file string) {
 	for _, a := range articles {
 		m.Sources = append(m.Sources, p.articleName(a, lang, file))
 	}
-	for _, q := range p.dossier.Questions {
-		if !q.Shown(p.options.Drafts) || &q.Note != p.version(&q.Note, lang) {
-			continue
-		}
+	for _, q := range p.shownQuestions(lang) {
 		e := DisputeEntry{NoteEntry: p.noteEntry(&q.Note, lang, file)}
 		m.State = latest(m.State, changedOn(&q.Note))
 		if q.Status != model.Withdrawn {
@@ -202,7 +199,7 @@ func (p *planner) briefEntry(b *model.Brief, lang, from string) BriefEntry {
 	e := BriefEntry{NoteEntry: p.noteEntry(&b.Note, lang, from)}
 	e.Date = b.Date
 	if b.Status != model.Withdrawn {
-		e.Question, e.Summary = b.Question, b.Summary
+		e.Question = b.Question
 	}
 	return e
 }

@@ -47,7 +47,6 @@ type NoteEntry struct {
 	Lang     string // "" if it is the page's own
 	LangName string
 	Title    string
-	Summary  string
 	Date     date.Date
 	Status   string // "" if published
 	Quotes   int

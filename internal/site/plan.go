@@ -115,7 +115,7 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 	if o.Secret {
 		p.folder = secretFolder(d)
 	}
-	p.assets, p.script = theme.Assets(p.folder)
+	p.assets, p.script = theme.Assets(p.folder, !d.Settings.NoFonts)
 	if m == nil {
 		p.counted = memo.New(nil)
 	}

@@ -273,10 +273,8 @@ func (p *planner) questionEntries(lang, from string) []QuestionEntry {
 	var list []QuestionEntry
 	for _, q := range p.shownQuestions(lang) {
 		e := QuestionEntry{NoteEntry: p.noteEntry(&q.Note, lang, from)}
-		e.Summary, e.Date = q.Summary, q.Date
-		if q.Status == model.Withdrawn {
-			e.Summary = ""
-		} else {
+		e.Date = q.Date
+		if q.Status != model.Withdrawn {
 			for _, position := range q.Positions {
 				e.Answers = append(e.Answers, Column{position.Answer, print.Link{From: from, To: p.notePath(&q.Note), Fragment: position.ID}})
 			}

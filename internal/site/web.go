@@ -59,7 +59,7 @@ func (p *planner) app(lang string) []byte {
 		Type  string `json:"type"`
 		Sizes string `json:"sizes"`
 	}
-	frame := p.theme.Frame(lang, p.inLanguage(lang, appFile))
+	frame := p.theme.Frame(lang, p.inLanguage(lang, appFile), false)
 	data, err := json.MarshalIndent(struct {
 		Name    string `json:"name"`
 		Lang    string `json:"lang"`

@@ -20,6 +20,7 @@ type Frame struct {
 	Home        Link
 	Nav         []NavEntry
 	Style       Link
+	Fonts       Link // the style that names the fonts; zero on a site without
 	Figures     Link // the style of pictures, on a page that has some
 	Search      Link // the index for people without script, which opens the search
 	Script      Link
@@ -101,19 +102,24 @@ func (f Frame) Alternates() []Alternate {
 // Meta is an element of a page's head that tells programs what the page is.
 type Meta struct{ Name, Content string }
 
-// Frame begins the frame of a page with what the theme knows of it.
-func (t *Theme) Frame(lang, path string) Frame {
-	return Frame{
-		Words: t.Words(lang), Path: path, Policy: policy("'self'", "script-src 'self'; "),
+// Frame begins the frame of a page with what the theme knows of it, with its fonts or
+// without.
+func (t *Theme) Frame(lang, path string, fonts bool) Frame {
+	f := Frame{
+		Words: t.Words(lang), Path: path, Policy: policy("'self'", "script-src 'self'; font-src 'self'; "),
 		Style: Link{From: path, To: t.style}, Icon: Link{From: path, To: t.icon}, IconPNG: Link{From: path, To: t.iconPNG},
 	}
+	if fonts {
+		f.Fonts = Link{From: path, To: t.fonts}
+	}
+	return f
 }
 
 // Inline makes a frame that of a page which a host serves at any address: the
 // page carries its style in itself, and loads nothing.
 func (t *Theme) Inline(f Frame) Frame {
 	sum := sha256.Sum256([]byte(t.inline))
-	f.Inline, f.Style, f.Script, f.Icon, f.IconPNG, f.App = t.inline, Link{}, Link{}, Link{}, Link{}, Link{}
+	f.Inline, f.Style, f.Fonts, f.Script, f.Icon, f.IconPNG, f.App = t.inline, Link{}, Link{}, Link{}, Link{}, Link{}, Link{}
 	f.Policy = policy("'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'", "")
 	return f
 }
@@ -121,7 +127,7 @@ func (t *Theme) Inline(f Frame) Frame {
 // policy is the Content-Security-Policy of a page: nothing but the site's own
 // style and its search is ever loaded or run, and it can reach no one. A host
 // cannot set headers for the files of a static site, so the policy stands in the
-// page. script is a directive, with what ends it, or nothing.
+// page. script are further directives, each with what ends it, or nothing.
 func policy(style, script string) string {
 	return "default-src 'none'; style-src " + style + "; " + script + "img-src 'self' data:; base-uri 'none'; form-action 'none'"
 }

@@ -50,7 +50,7 @@ func templated(t *testing.T, path, title string) print.Page {
 	t.Helper()
 	theme := siteOf(t, nil).Theme
 	return print.Templated{At: path, Template: "404.html", Model: func() any {
-		m := searchedModel{Frame: theme.Frame("en", path)}
+		m := searchedModel{Frame: theme.Frame("en", path, true)}
 		m.PageTitle = title
 		return m
 	}}
@@ -114,7 +114,7 @@ func TestSite_Render_printsAgainWhatHasChanged(t *testing.T) {
 	theme := siteOf(t, m).Theme
 	page := func(path, title string) print.Page {
 		return print.Templated{At: path, Template: "404.html", Model: func() any {
-			f := theme.Frame("en", path)
+			f := theme.Frame("en", path, true)
 			f.PageTitle = title
 			return searchedModel{Frame: f}
 		}}

@@ -36,6 +36,7 @@ type Theme struct {
 	assets  map[string][]byte             // by path on the site
 	style   string                        // path of the style sheet
 	figures string                        // path of that of pictures
+	fonts   string                        // path of that which names the fonts
 	script  string                        // path of the search
 	icon    string                        // path of the sign of the site, drawn
 	iconPNG string                        // and as a picture of points
@@ -55,10 +56,13 @@ func (t *Theme) Words(lang string) *Words {
 const indexFolder = "search/"
 
 // Assets returns the files that pages load, by path, and the path of the script of the
-// search. That looks for its index in a folder of the site.
-func (t *Theme) Assets(index string) (files []Page, script string) {
+// search. That looks for its index in a folder of the site. Without fonts they are left out.
+func (t *Theme) Assets(index string, fonts bool) (files []Page, script string) {
 	for _, name := range slices.Sorted(maps.Keys(t.assets)) {
 		data := t.assets[name]
+		if !fonts && (name == t.fonts || strings.HasPrefix(name, fontFolder)) {
+			continue
+		}
 		if name == t.script {
 			if folder := index + "/"; folder != indexFolder {
 				data = bytes.ReplaceAll(data, []byte(indexFolder), []byte(folder))
@@ -161,6 +165,9 @@ func (t *Theme) readWords(sources map[string]*diag.Source, altered []string) (di
 // asset adds a file under a name that changes with its bytes, so that no
 // browser shows a page with the style of another day.
 func (t *Theme) asset(name string, data []byte) {
+	if name == fontFaces {
+		data = t.withFonts(data)
+	}
 	data = smaller(name, data)
 	sum := sha256.Sum256(data)
 	ending := path.Ext(name)
@@ -170,6 +177,8 @@ func (t *Theme) asset(name string, data []byte) {
 	case "assets/style.css":
 		t.style = published
 		t.inline = template.CSS(data) // the theme is trusted
+	case fontFaces:
+		t.fonts = published
 	case "assets/figures.css":
 		t.figures = published
 	case "assets/search.js":
@@ -179,6 +188,25 @@ func (t *Theme) asset(name string, data []byte) {
 	case "assets/icon.png":
 		t.iconPNG = published
 	}
+}
+
+// fontFaces is the style sheet that names the fonts of the folder.
+const (
+	fontFaces  = "assets/typefaces.css"
+	fontFolder = "assets/fonts/"
+)
+
+// withFonts puts the names under which the fonts are published into the style sheet
+// that names them.
+func (t *Theme) withFonts(style []byte) []byte {
+	for published := range t.assets {
+		if name, ok := strings.CutPrefix(published, fontFolder); ok {
+			ending := path.Ext(name)
+			plain := name[:strings.LastIndexByte(name, '-')] + ending
+			style = bytes.ReplaceAll(style, []byte("(fonts/"+plain+")"), []byte("(fonts/"+name+")"))
+		}
+	}
+	return style
 }
 
 // smaller leaves comments and spaces out of a style sheet or a script. What the
