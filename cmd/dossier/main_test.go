@@ -17,7 +17,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the command as people do: each file of testdata/script is a
 // session in a terminal. The folder $PORT is a copy of the small dossier in
-// testdata/port, $REPO one of this repository's dossier, for what is said of that;
+// testdata/port, $LANGUAGES of one with texts in five scripts, $REPO one of this repository's dossier, for what is said of that;
 // $TESTDATA holds what is expected.
 func TestScripts(t *testing.T) {
 	repo, err := filepath.Abs("../..")
@@ -32,9 +32,11 @@ func TestScripts(t *testing.T) {
 			// unless it is told not to.
 			env.Setenv("GORACE", "atexit_sleep_ms=0")
 			env.Setenv("TESTDATA", filepath.Join(repo, "cmd/dossier/testdata"))
-			env.Setenv("PORT", filepath.Join(env.WorkDir, "port"))
-			if err := copyTree("testdata/port", filepath.Join(env.WorkDir, "port")); err != nil {
-				return err
+			for variable, folder := range map[string]string{"PORT": "port", "LANGUAGES": "languages"} {
+				env.Setenv(variable, filepath.Join(env.WorkDir, folder))
+				if err := copyTree(filepath.Join("testdata", folder), filepath.Join(env.WorkDir, folder)); err != nil {
+					return err
+				}
 			}
 			env.Setenv("REPO", filepath.Join(env.WorkDir, "repo"))
 			for _, part := range []string{"dossier.yaml", "content", "briefs"} {

@@ -91,7 +91,7 @@ func (a *app) newTranslation(ctx context.Context, t desk.Translation, day string
 	return a.in(func(root *os.Root) error {
 		file, diags, err := desk.NewTranslation(ctx, root, t)
 		switch {
-		case errors.Is(err, desk.ErrTaken), errors.Is(err, desk.ErrNoArticle):
+		case errors.Is(err, desk.ErrTaken), errors.Is(err, desk.ErrNoArticle), errors.Is(err, desk.ErrOwnLanguage):
 			return usageError{err}
 		case err != nil:
 			return err

@@ -13,6 +13,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
+	"dossier/internal/language"
 	"dossier/internal/load"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
@@ -31,6 +32,9 @@ type Translation struct {
 // ErrNoArticle says that there is no article of a key.
 var ErrNoArticle = errors.New("is no article of this dossier")
 
+// ErrOwnLanguage says that an article would be translated into the language it is in.
+var ErrOwnLanguage = errors.New("is in")
+
 // NewTranslation begins the translation of an article: a heading for each passage, with
 // the passage below it for whoever translates. It returns the file in which it is.
 func NewTranslation(ctx context.Context, root *os.Root, t Translation) (file string, diags []diag.Diagnostic, err error) {
@@ -44,6 +48,9 @@ func NewTranslation(ctx context.Context, root *os.Root, t Translation) (file str
 	i := slices.IndexFunc(d.Articles, func(a *model.Article) bool { return a.Key == t.Key })
 	if i < 0 {
 		return "", nil, fmt.Errorf("%s %w", t.Key, ErrNoArticle)
+	}
+	if a := d.Articles[i]; language.Get(a.Lang).Code == t.Lang {
+		return "", nil, fmt.Errorf("%s %w %s, its own language: say into which with --lang", t.Key, ErrOwnLanguage, t.Lang)
 	}
 	file = model.TranslationFolder + "/" + t.Key + "." + t.Lang + ".md"
 	if _, err := fs.Stat(root.FS(), file); err == nil {
