@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -88,9 +89,7 @@ func (f *figureReader) head() bool {
 	words := map[string]string{}
 	var names []string
 	for _, l := range language.With(language.Notes) {
-		for word, key := range l.Notes().Figures.Meanings() {
-			words[word] = key
-		}
+		maps.Copy(words, l.Notes().Figures.Meanings())
 	}
 	for _, kind := range model.FigureKinds {
 		names = append(names, language.Get(f.note.Lang).Notes().Figures.First(string(kind)))

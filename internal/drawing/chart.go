@@ -194,9 +194,9 @@ func apart(places []float64, step, floor float64) []float64 {
 			moved[i] = max(moved[i], moved[order[n-1]]+step)
 		}
 	}
-	for n := len(order) - 1; n >= 0; n-- {
-		moved[order[n]] = min(moved[order[n]], floor)
-		floor = moved[order[n]] - step
+	for _, i := range slices.Backward(order) {
+		moved[i] = min(moved[i], floor)
+		floor = moved[i] - step
 	}
 	return moved
 }

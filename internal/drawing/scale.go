@@ -56,7 +56,7 @@ func (v Values) At(x float64) float64 { return (x - v.From) / (v.To - v.From) }
 // Ticks are the round values, from the least on.
 func (v Values) Ticks() []float64 {
 	var list []float64
-	for i := 0; i < 64; i++ { // far more than any scale of this package has
+	for i := range 64 { // far more than any scale of this package has
 		x := v.From + float64(i)*v.Step
 		if x > v.To+v.Step/2 {
 			break

@@ -115,7 +115,7 @@ func width(s string, size float64) float64 {
 func wrap(s string, size, room float64, most int) []string {
 	var lines []string
 	words := strings.Fields(s)
-	for i := 0; i < len(words); i++ {
+	for i := range words {
 		n := len(lines)
 		if n > 0 && width(lines[n-1]+" "+words[i], size) <= room {
 			lines[n-1] += " " + words[i]

@@ -79,7 +79,7 @@ func (n Note) figure(c *markdown.Callout, parts markdown.FigureParts) string {
 		b.WriteString(` <span class="unit">` + html.EscapeString(f.Unit) + `</span>`)
 	}
 	b.WriteString("</figcaption>\n")
-	n.drawn(&b, c, f)
+	n.drawn(&b, f)
 	if reading := parts.Fields["reading"]; reading != "" {
 		b.WriteString(`<p class="figure-reading">` + n.fieldName("reading") + reading + "</p>\n")
 	}
@@ -99,7 +99,7 @@ func (n Note) fieldName(field string) string {
 
 // drawn prints what is looked at. Rows without links are one picture for those who
 // listen; the table below says the same.
-func (n Note) drawn(b *strings.Builder, c *markdown.Callout, f Figure) {
+func (n Note) drawn(b *strings.Builder, f Figure) {
 	if f.Matrix != nil {
 		n.matrix(b, f.Matrix)
 		return
