@@ -119,7 +119,7 @@ const MaxText = 32 << 20
 var formats = []Format{
 	{Name: "text", Files: ".txt files", Endings: []string{textEnding}, Limit: MaxText, read: readText},
 	{
-		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: maxPage, Derived: true, Extracted: true,
+		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 64 << 20, Derived: true, Extracted: true,
 		Facts: pageFacts, Rules: []string{pageRules}, Reader: 2, read: readPage, lacks: webpage.Lacks,
 	},
 	{
@@ -144,9 +144,6 @@ var formats = []Format{
 		Rules: []string{"subtitle-"}, Reader: 1, read: readSubtitles,
 	},
 }
-
-// maxPage is the size in bytes of the largest page that is read.
-const maxPage = 12 << 20
 
 // pageFacts are what a page tells about itself beside its text.
 var pageFacts = []FactKind{{Name: "scripts"}, {Name: "frames"}, {Name: "pixels"}, {Name: "hosts", List: true}}

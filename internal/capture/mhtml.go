@@ -20,9 +20,6 @@ func readMHTML(raw []byte) (*Reading, *Refusal) {
 		if part.media != "text/html" && part.media != "application/xhtml+xml" {
 			continue
 		}
-		if len(part.body) > maxPage {
-			return nil, &Refusal{"the page in the archive is too large", "save the text of the article as a .txt file"}
-		}
 		page := part.body
 		if part.params["charset"] != "" {
 			text, refusal := part.text()

@@ -17,7 +17,7 @@ func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 	}
 	r := &Reading{
 		Text: p.Text, Title: p.Title, Outlet: p.Outlet, Authors: p.Authors, Published: p.Published, PublishedBasis: p.PublishedFrom,
-		Lang: p.Lang, URL: p.URL, Charset: p.Charset,
+		Lang: p.Lang, URL: p.URL, Captured: p.Captured, Charset: p.Charset,
 		Facts: []Fact{
 			{Name: "scripts", Number: p.Scripts}, {Name: "frames", Number: p.Frames}, {Name: "pixels", Number: p.Pixels},
 			{Name: "hosts", List: p.Hosts},

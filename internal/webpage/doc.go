@@ -45,6 +45,7 @@ type Page struct {
 	PublishedFrom string   // where in the page that stands, such as "JSON-LD"
 	Lang          string   // ISO 639-1
 	URL           string   // canonical address
+	Captured      string   // instant at which a program says that it saved the page, ISO 8601
 
 	Charset string   // the encoding it was read in
 	Scripts int      // script elements

@@ -31,7 +31,7 @@ type structured struct {
 }
 
 var (
-	savedFrom   = regexp.MustCompile(`saved from url=\(\d+\)(\S+)`)
+	savedFrom   = regexp.MustCompile(`(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)`)
 	pageType    = regexp.MustCompile(`Page$`)
 	articleType = regexp.MustCompile(`(?:Article|Posting|Report|Review|OpinionPiece)$`)
 )
@@ -46,6 +46,9 @@ func inspect(root *html.Node, p *Page) *metadata {
 		case html.CommentNode:
 			if s := savedFrom.FindStringSubmatch(n.Data); s != nil && m.saved == "" {
 				m.saved = s[1]
+			}
+			if p.Captured == "" {
+				p.Captured = captured(n.Data)
 			}
 		case html.ElementNode:
 			m.element(n, p, hosts)

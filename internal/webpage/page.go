@@ -18,12 +18,14 @@ func Read(raw []byte) (*Page, *Refusal) {
 		return nil, r
 	}
 	decoded, refusal := decode(raw)
-	text := decoded.Bytes
+	text := withoutEmbedded(decoded.Bytes)
 	switch {
 	case refusal != nil:
 		return nil, refusal
 	case len(bytes.TrimSpace(text)) == 0:
 		return nil, &Refusal{"the file is empty", "save the page again"}
+	case len(text) > maxText:
+		return nil, &Refusal{fmt.Sprintf("the page has more than %d MiB without its pictures", maxText>>20), "save the article's text as a .txt file"}
 	case cutOff(text):
 		return nil, &Refusal{
 			"the page is cut off: its end is missing",

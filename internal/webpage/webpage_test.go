@@ -186,3 +186,24 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestRead_embeddedFiles holds that a page is read as if the pictures embedded in it
+// were not there, however large they are.
+func TestRead_embeddedFiles(t *testing.T) {
+	page := func(picture string) []byte {
+		return []byte(`<!doctype html><html lang="en"><head><title>The pool opens</title><style>h1{background:url(` + picture + `)}</style></head><body><article>
+<h1>The pool opens</h1><p>The pool will open in June, once the new lifeguards have been trained, the council said on Tuesday.</p>
+<img src="` + picture + `" alt=""><p>The price of a ticket stays what it was last year, and children under six do not pay at all.</p></article></body></html>`)
+	}
+	small, refusal := webpage.Read(page("data:image/png;base64,iVBORw0KGgo="))
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	large, refusal := webpage.Read(page("data:image/png;base64," + strings.Repeat("iVBORw0KGgo+/", 1<<20)))
+	if refusal != nil || large.Text != small.Text {
+		t.Errorf("with large pictures it is read as %+v, %+v", large, refusal)
+	}
+	if _, refusal = webpage.Read(page(strings.Repeat("x y ", 4<<20))); refusal == nil || !strings.Contains(refusal.Reason, "MiB") {
+		t.Errorf("a page that is large itself is read, or refused for %+v", refusal)
+	}
+}
