@@ -19,6 +19,7 @@ const mailLimit = 20 << 20
 
 func (a *app) bundleCommand() *cobra.Command {
 	var output string
+	var seal sealing
 	cmd := &cobra.Command{
 		Use:   "bundle",
 		Short: "Write the whole site into one file, to be sent",
@@ -26,15 +27,24 @@ func (a *app) bundleCommand() *cobra.Command {
 and no network: an .html file in which each page is a section, or a .zip archive
 of the site with a start page and checksums. Where the sections would take more
 than ten megabytes, articles are packed, and open with JavaScript. The same
-dossier gives the same bytes. In the folder of the dossier, an earlier bundle is
+dossier gives the same bytes. With --encrypt the .html file is encrypted, titles and
+index too, and opens in a browser with a passphrase, without a network: AES-256-GCM,
+its key by PBKDF2 with a million rounds; other bytes each time. In the folder of the dossier, an earlier bundle is
 the only file that is overwritten.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ending := filepath.Ext(output)
 			if ending != ".html" && ending != ".zip" {
 				return usagef("--output must name an .html or a .zip file, not %q", output)
 			}
+			if seal.asked() && ending != ".html" {
+				return usagef("--encrypt makes an .html file; an archive is encrypted by other programs")
+			}
 			return a.in(func(root *os.Root) error {
 				if err := keepsSources(root, output); err != nil {
+					return err
+				}
+				passphrase, err := a.passphrase(seal)
+				if err != nil {
 					return err
 				}
 				builder := a.builder(root)
@@ -55,6 +65,11 @@ the only file that is overwritten.`,
 				if err != nil {
 					return err
 				}
+				if seal.asked() {
+					if data, err = sealed(data, passphrase, result.SealWords()); err != nil {
+						return err
+					}
+				}
 				if err := writeFile(output, data); err != nil {
 					return err
 				}
@@ -68,6 +83,7 @@ the only file that is overwritten.`,
 		},
 	}
 	a.dossierFlags(cmd)
+	seal.flags(cmd)
 	cmd.Flags().StringVarP(&output, "output", "o", "", "file to write, ending in .html or .zip")
 	return cmd
 }

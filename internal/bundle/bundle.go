@@ -26,6 +26,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -59,15 +60,15 @@ const hashMark = `<code id="content-hash_"></code>`
 // sumsFile holds the checksums of an archive.
 const sumsFile = "SHA256SUMS"
 
-// hostFiles are files that only a web host needs.
-var hostFiles = []string{".nojekyll", "404.html"}
+// forHosts reports a file that only a web host needs.
+func forHosts(name string) bool { return name == ".nojekyll" || path.Base(name) == "404.html" }
 
 // contents returns the files of the site but the start page, and their checksums
 // as sha256sum writes and reads them.
 func (s Site) contents() (names []string, sums string) {
 	var list strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(s.Tree)) {
-		if name == s.Start || slices.Contains(hostFiles, name) {
+		if name == s.Start || forHosts(name) {
 			continue
 		}
 		names = append(names, name)
@@ -120,6 +121,8 @@ func (s Site) Zip() ([]byte, error) {
 const (
 	htmlStart = `<!doctype html>` + "\n" + `<html lang="`
 	htmlClass = `" class="single"`
+
+	sealedClass = `" class="sealed"` // of a sealed one, in sealed.html
 )
 
 // Made reports whether a file is one that Zip or HTML made, of whatever site.
@@ -133,7 +136,7 @@ func Made(file []byte) bool {
 		return true
 	}
 	head, _, _ := bytes.Cut(file, []byte(">\n<head>"))
-	return bytes.HasPrefix(file, []byte(htmlStart)) && bytes.HasSuffix(head, []byte(htmlClass))
+	return bytes.HasPrefix(file, []byte(htmlStart)) && (bytes.HasSuffix(head, []byte(htmlClass)) || bytes.HasSuffix(head, []byte(sealedClass)))
 }
 
 func (s Site) readme() string {

@@ -188,6 +188,7 @@ func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(s
 	}
 	r.Language = v.dossier.Settings.Language
 	r.Title = v.dossier.Settings.Title.In(r.Language, r.Language)
+	r.words = v.theme.Words(r.Language)
 	r.packedNotice = site.PackedNotice(v.theme, r.Language)
 	r.Summary = summary(v, b.Drafts)
 	return nil

@@ -18,6 +18,16 @@ func (r Result) Bundled() bundle.Site {
 	}
 }
 
+// SealWords are the words of the form that stands before the one file if it is encrypted.
+func (r Result) SealWords() bundle.SealWords {
+	w := r.words
+	return bundle.SealWords{
+		Lang: r.Language, Title: w.Phrase("sealed_title"), Passphrase: w.Phrase("sealed_passphrase"), Open: w.Phrase("sealed_open"),
+		Working: w.Phrase("sealed_working"), Wrong: w.Phrase("sealed_wrong"), Damaged: w.Phrase("sealed_damaged"), Old: w.Phrase("sealed_old"),
+		NoScript: w.Phrase("sealed_script"),
+	}
+}
+
 // inlined is the index of the search without the texts that the one page has in
 // its sections.
 func (r Result) inlined() ([]byte, error) {

@@ -5,6 +5,7 @@ import (
 	"dossier/internal/model"
 	"dossier/internal/publish"
 	"dossier/internal/search"
+	"dossier/internal/site/print"
 )
 
 // Result is what a build gave. Tree is nil if a diagnostic is an error: a site
@@ -18,6 +19,7 @@ type Result struct {
 	Search      []search.Edition // of the index, that of the default language first
 
 	own          map[string]bool // paths of files that the site has from static/
+	words        *print.Words    // of the default language
 	packedNotice string          // for a bundle in which not every page can be read without script
 	unfinished   *verified       // of whose site Live showed pages and the rest was not printed; may be nil
 }
