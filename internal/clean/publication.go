@@ -65,7 +65,12 @@ func (a *Article) publication(p *page, o Options) {
 		a.Published, a.PublishedBasis = o.Published, o.PublishedBasis
 		return
 	}
-	labelled, beside := p.metaDates(o)
+	labelled, beside, written := p.metaDates(o)
+	defer func() {
+		if w := written[a.Published]; w != "" {
+			a.PublishedBasis += ": «" + w + "»"
+		}
+	}()
 	switch {
 	case only(labelled) != "":
 		a.Published, a.PublishedBasis = only(labelled), basisLine
@@ -81,9 +86,10 @@ func (a *Article) publication(p *page, o Options) {
 
 // metaDates returns the dates that lines of metadata give: those that are said to
 // be the day of publication, and those that stand beside the headline without a
-// word. Changes made later have no say.
-func (p *page) metaDates(o Options) (labelled, beside map[string]bool) {
-	labelled, beside = map[string]bool{}, map[string]bool{}
+// word. Changes made later have no say. Written has those of another calendar as the
+// line has them, so that a reader sees what was converted.
+func (p *page) metaDates(o Options) (labelled, beside map[string]bool, written map[string]string) {
+	labelled, beside, written = map[string]bool{}, map[string]bool{}, map[string]string{}
 	for i := range p.units {
 		u := &p.units[i]
 		if u.is != custody.Meta || u.rule != "date-line" && u.rule != "export-field" {
@@ -102,6 +108,9 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool) {
 		if d.Year == 0 {
 			continue
 		}
+		if d.Written != calendar.Gregorian {
+			written[d.String()] = l.date.Of(said)
+		}
 		switch {
 		case l.label, u.rule == "export-field":
 			labelled[d.String()] = true
@@ -109,7 +118,7 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool) {
 			beside[d.String()] = true
 		}
 	}
-	return labelled, beside
+	return labelled, beside, written
 }
 
 // dateline returns the day of the dateline with which the text begins, "" if there

@@ -79,7 +79,8 @@ func (l *lexicon) form(p pair) *sighting {
 func newVocabulary(lang string, names *Names, lexicon *lexicon) *vocabulary {
 	known := language.Get(lang)
 	v := &vocabulary{
-		stem: stemmers[known.Search().Stemmer], stop: stopWords()[known.Code], also: setOf(known.Search().AlsoWords), env: snowballstem.NewEnv(""), names: names, lexicon: lexicon,
+		stem: stemmers[known.Search().Stemmer], stop: stopWords()[known.Code], also: setOf(known.Search().AlsoWords),
+		env: snowballstem.NewEnv(""), names: names, lexicon: lexicon,
 		words: map[string]*entry{}, wholes: map[string]*entry{}, terms: map[string]*tally{}, pairs: map[pair]*sighting{},
 	}
 	for _, w := range known.Search().JoinedBefore {

@@ -98,8 +98,9 @@ func (w *Words) names(key string, months []string) []string {
 // DateBasis says what a date was taken from, in the language of w if cleaning has
 // found it out; known is false for what a person wrote, which stays as it is.
 func (w *Words) DateBasis(text string) (basis string, known bool) {
-	if s, ok := w.plain["basis: "+text]; ok {
-		return s, true
+	basis, _, _ = strings.Cut(text, ": «") // behind which stands the date of another calendar, as the capture has it
+	if s, ok := w.plain["basis: "+basis]; ok {
+		return s + strings.TrimPrefix(text, basis), true
 	}
 	return text, false
 }
