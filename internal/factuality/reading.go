@@ -24,7 +24,7 @@ var scripts = []struct {
 	letters   []*unicode.RangeTable
 	languages []string
 }{
-	{[]*unicode.RangeTable{unicode.Latin}, []string{"fr", "en", "de", "es", "it"}},
+	{[]*unicode.RangeTable{unicode.Latin}, []string{"fr", "en", "de", "es", "it", "tr"}},
 	{[]*unicode.RangeTable{unicode.Cyrillic}, []string{"ru", "uk"}},
 	{[]*unicode.RangeTable{unicode.Arabic}, []string{"ar", "fa"}},
 	{[]*unicode.RangeTable{unicode.Han}, []string{"zh"}},
