@@ -272,6 +272,8 @@ type CleaningData struct {
 	// Consent are words of lines that ask before they show anything. A hyphen at the
 	// end stands for any ending.
 	Consent Lines `section:"consent"`
+	// ErrorPages are words in the titles of pages that say that there is no page.
+	ErrorPages Lines `section:"error pages"`
 	// By are words before the author in the middle of a line.
 	By Lines `section:"by"`
 	// BylineStarts begin a byline, before the names; … is two to twenty characters.

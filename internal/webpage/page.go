@@ -71,6 +71,9 @@ func (r reading) read() (*Page, *Refusal) {
 		data = spoken(scripted(root))
 	}
 	kept := article(root, lines, m, p)
+	if isError(m, lines, kept) {
+		return nil, &Refusal{"the page says that there is none: it is an error of its server", "save the article itself, or the copy of an archive"}
+	}
 	// A page that a script fills has its text in its data only, or a piece of it beside.
 	if len(kept) == 0 && len(data) == 0 {
 		return nil, newQuestion(m, lines).refuse(lines)

@@ -27,6 +27,29 @@ var consentWords = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)` + strings.Join(words, "|"))
 })
 
+// errorWords matches the title of a page that says that there is none.
+var errorWords = sync.OnceValue(func() *regexp.Regexp {
+	var words []string
+	for _, l := range language.With(language.Cleaning) {
+		for _, w := range l.Cleaning().ErrorPages {
+			words = append(words, regexp.QuoteMeta(w))
+		}
+	}
+	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:` + strings.Join(words, "|") + `)(?:$|[^\pL\pN])`)
+})
+
+// longestError is the most words that a page has which says that there is none.
+const longestError = 120
+
+// isError reports a short page whose title says that there is none.
+func isError(m *metadata, lines []line, kept []int) bool {
+	n := 0
+	for _, i := range kept {
+		n += lines[i].words
+	}
+	return n < longestError && errorWords().MatchString(m.title)
+}
+
 // question knows the lines that ask for something before they show anything. The
 // words of the title ask for nothing: an article may be about robots, or about
 // consent.
