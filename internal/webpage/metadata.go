@@ -227,7 +227,7 @@ var writtenBy = regexp.MustCompile(`^(?:(?i:par|by)\s+(\S.*)|(?i:von|por|di)\s+(
 // addresses, and not the outlet, which stands elsewhere.
 func names(texts []string, outlet string) []string {
 	var list []string
-	for _, t := range texts {
+	for _, t := range eachName(texts) {
 		if len(list) == mostNames {
 			break
 		}
@@ -238,6 +238,27 @@ func names(texts []string, outlet string) []string {
 			continue
 		}
 		list = append(list, t)
+	}
+	return list
+}
+
+// joinsNames matches what stands between two names, and oneName a name by itself.
+var (
+	joinsNames = regexp.MustCompile(`\s*[,;&/]\s*(?:(?:and|et|und|y|e|и|і|ve|i|en)\s+)?|\s+(?:and|et|und|y|e|и|і|ve|i|en)\s+`)
+	oneName    = regexp.MustCompile(`^\p{Lu}[\p{L}.’'-]*(?:\s(?:de|del|della|di|da|du|van|von|der|den|la|le|al|el|bin|ben|ibn|\p{Lu}[\p{L}.’'-]*)){1,4}$`)
+)
+
+// eachName parts texts that hold several names: each part must be one of two words or
+// more, for "Smith, John" is one person.
+func eachName(texts []string) []string {
+	var list []string
+	for _, t := range texts {
+		t = writtenBy.ReplaceAllString(strings.Join(strings.Fields(html.UnescapeString(t)), " "), "$1$2")
+		parts := joinsNames.Split(t, mostNames)
+		if len(parts) < 2 || slices.ContainsFunc(parts, func(p string) bool { return !oneName.MatchString(p) }) {
+			parts = []string{t}
+		}
+		list = append(list, parts...)
 	}
 	return list
 }

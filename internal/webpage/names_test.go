@@ -22,6 +22,15 @@ func TestWhoWroteAPage(t *testing.T) {
 			t.Errorf("%q is taken for %q, want %q", said, got, want)
 		}
 	}
+	for said, want := range map[string][]string{
+		"By Ann Perrin and Luc Moreau": {"Ann Perrin", "Luc Moreau"}, "Ann Perrin, Luc Moreau et Zoë de la Tour": {"Ann Perrin", "Luc Moreau", "Zoë de la Tour"},
+		"Perrin, Ann": {"Perrin, Ann"}, "Ann Perrin, editor": {"Ann Perrin, editor"}, "Staff and agencies": {"Staff and agencies"},
+		"Анна Перрен и Лука Моро": {"Анна Перрен", "Лука Моро"},
+	} {
+		if got := names([]string{said}, ""); !slices.Equal(got, want) {
+			t.Errorf("%q names %q, want %q", said, got, want)
+		}
+	}
 	many := make([]string, 100_000) // as only a page has that wants to do harm
 	for i := range many {
 		many[i] = "A" + strconv.Itoa(i)
