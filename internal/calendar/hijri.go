@@ -78,6 +78,28 @@ func fromSolar(year, month, day int) (t time.Time, ok bool) {
 	return time.Date(year+621, time.March, march+before+day-1, 12, 0, 0, 0, time.UTC), true
 }
 
+// SolarOf returns a day of ours in the Solar Hijri calendar, month and day from 1; ok is
+// false for one outside of the years of our time.
+func SolarOf(t time.Time) (year, month, day int, ok bool) {
+	t = time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, time.UTC)
+	year = t.Year() - 621
+	first, _ := fromSolar(year, 1, 1)
+	if t.Before(first) {
+		year--
+		first, _ = fromSolar(year, 1, 1)
+	}
+	if !Solar.has(year) {
+		return 0, 0, 0, false
+	}
+	const firstHalf, long, short = 186, 31, 30 // days of six months, and of a month before and after
+	passed := int(t.Sub(first).Hours() / 24)
+	if passed < firstHalf {
+		return year, passed/long + 1, passed%long + 1, true
+	}
+	passed -= firstHalf
+	return year, passed/short + 7, passed%short + 1, true
+}
+
 // fromLunar returns the Gregorian date of one of the tabular Islamic calendar. It is
 // not ok if the calendar has no such day. Its years of 355 days are those of the
 // common cycle of thirty years, and its first day is 16 July 622 of the Julian

@@ -49,7 +49,7 @@ title: Le port
 	for file, wants := range map[string][]string{
 		"articles/quai.html":    {`<html lang="fr">`, `href="../ru/articles/quai.html"`, `href="../fa/articles/quai.html"`, "1er mars 2025"},
 		"ru/articles/quai.html": {`<html lang="ru">`, `<p class="words">`, `<div class="text" lang="fr">`, "1 марта 2025", "Очищенный текст", `href="../briefs/quai.html"`},
-		"fa/articles/quai.html": {`<html lang="fa" dir="rtl">`, `<p class="words" dir="ltr">`, "۱ مارس ۲۰۲۵", `href="../../briefs/quai.html`},
+		"fa/articles/quai.html": {`<html lang="fa" dir="rtl">`, `<p class="words" dir="ltr">`, "۱۱ اسفند ۱۴۰۳ (۱ مارس ۲۰۲۵)", `href="../../briefs/quai.html`},
 		"ru/briefs/quai.html":   {`href="../articles/quai.html#l1"`, `href="../../fa/index.html"`, "1 марта 2025"},
 		"ru/index.html":         {"только на языке: персидский", `hreflang="fr">`, "(французский)", `href="articles/quai.html"`},
 		"fa/sources.html":       {`href="articles/quai.html"`},

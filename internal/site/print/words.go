@@ -7,9 +7,11 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/calendar"
 	"dossier/internal/date"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -28,6 +30,7 @@ type Words struct {
 	grammar   *language.GrammarData
 	months    []string // in dates with a day
 	alone     []string // in dates without one
+	solar     []string // months of the Solar Hijri calendar
 	zero      rune     // of the digits
 	tag       xlanguage.Tag
 	printer   *message.Printer
@@ -61,6 +64,9 @@ func parseWords(lang string, data []byte) (*Words, error) {
 	}
 	for _, forms := range known.Dates().Months {
 		w.months = append(w.months, forms[0])
+	}
+	for _, forms := range known.Dates().SolarMonths {
+		w.solar = append(w.solar, forms[0])
 	}
 	w.zero, _ = utf8.DecodeRuneInString(w.printer.Sprint(number.Decimal(0)))
 	for key, value := range raw {
@@ -235,10 +241,28 @@ func (w *Words) day(d date.Day) string {
 		form = "date_month"
 	}
 	s := w.written(form, d)
+	if d.Day > 0 {
+		s = w.both(s, d)
+	}
 	if d.About {
 		s = w.Phrase("about_date", s)
 	}
 	return s
+}
+
+// both writes a day in the other calendar of the language as well, if it has one.
+func (w *Words) both(s string, d date.Day) string {
+	form := w.Phrase("date_both")
+	months := w.solar
+	if len(months) == 0 || !strings.Contains(form, "{also}") {
+		return s
+	}
+	year, month, day, ok := calendar.SolarOf(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC))
+	if !ok {
+		return s
+	}
+	also := strings.NewReplacer("{year}", w.Digits(year), "{month}", months[month-1], "{day}", w.Digits(day)).Replace(w.Phrase("date_day"))
+	return strings.NewReplacer("{date}", s, "{also}", also).Replace(form)
 }
 
 // written fills the parts of a date into a form of dates of the language.
