@@ -49,7 +49,7 @@ func (c Chart) SVG() []byte {
 	w.open(class, p.wide, p.high, c.Title)
 	for _, y := range c.Y {
 		w.line("grid", 0, p.y(y.At), p.x(1), p.y(y.At))
-		w.text("scale", 0, p.y(y.At)-4, start, y.Text)
+		w.text("ticks", 0, p.y(y.At)-4, start, y.Text)
 	}
 	if c.Zero >= 0 {
 		w.line("zero", 0, p.y(c.Zero), p.x(1), p.y(c.Zero))
@@ -62,7 +62,7 @@ func (c Chart) SVG() []byte {
 		case x.At > 0.92:
 			side = end
 		}
-		w.text("scale", p.x(x.At), p.high-p.bottom+p.kind+2, side, x.Text)
+		w.text("ticks", p.x(x.At), p.high-p.bottom+p.kind+2, side, x.Text)
 	}
 	for i, s := range c.Series {
 		s.draw(&w, p, i+1)
@@ -161,8 +161,8 @@ func (s Slope) SVG() []byte {
 	w.open("chart slope", Width, high, s.Title)
 	w.line("grid", left, top-14, left, high-bottom+8)
 	w.line("grid", right, top-14, right, high-bottom+8)
-	w.text("scale", left, PhoneType, end, s.From)
-	w.text("scale", right, PhoneType, start, s.To)
+	w.text("ticks", left, PhoneType, end, s.From)
+	w.text("ticks", right, PhoneType, start, s.To)
 	befores, afters := make([]float64, len(s.Lines)), make([]float64, len(s.Lines))
 	for i, l := range s.Lines {
 		befores[i], afters[i] = y(l.From), y(l.To)

@@ -220,7 +220,7 @@ func (v view) length(w *writer) {
 	long := km / earth * v.scale
 	y := v.high - 14
 	w.WriteString(`<path class="length" d="M14 ` + number(y-6) + "v6h" + number(long) + `v-6"/>`)
-	w.text("scale", 22+long, y+3, start, strconv.FormatFloat(km, 'f', -1, 64)+"\u00a0km")
+	w.text("ticks", 22+long, y+3, start, strconv.FormatFloat(km, 'f', -1, 64)+"\u00a0km")
 }
 
 // names writes the names beside their points, none over another or over a point. One
