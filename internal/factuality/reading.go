@@ -27,6 +27,7 @@ var scripts = []struct {
 	{[]*unicode.RangeTable{unicode.Latin}, []string{"fr", "en", "de", "es", "it", "tr"}},
 	{[]*unicode.RangeTable{unicode.Cyrillic}, []string{"ru", "uk"}},
 	{[]*unicode.RangeTable{unicode.Arabic}, []string{"ar", "fa"}},
+	{[]*unicode.RangeTable{unicode.Hebrew}, []string{"he"}},
 	{[]*unicode.RangeTable{unicode.Han}, []string{"zh"}},
 }
 

@@ -12,11 +12,15 @@ import (
 	"dossier/internal/text"
 )
 
-// foreign are sentences in scripts that have no lists of what quotations hide.
+// foreign are sentences in languages that have no lists of what quotations hide.
 var foreign = map[string][]string{
 	"zh": {"市长星期二说，码头上很安静，船只按时离开了北方的港口。", "工会确认，它的成员在星期天投票之后恢复了工作。"},
 	"ja": {"市長は火曜日に、埠頭は静かで船は時間どおりに北の港を出たと述べた。", "組合は、日曜日の投票のあとに組合員が仕事に戻ったことを確認した。"},
-	"he": {"ראש העיר אמר ביום שלישי שהרציף שקט ושהאוניות יוצאות בזמן מן הנמל הצפוני.", "האיגוד אישר שחבריו חזרו לעבודה אחרי ההצבעה ביום ראשון."},
+	"pl": {"Burmistrz nie powiedział we wtorek, że nabrzeże jest ciche, a statki wypływają o czasie z północnego portu.", "Związek potwierdził, że jego 1200 członków wróciło do pracy po niedzielnym głosowaniu."},
+	"pt": {"O presidente da câmara não disse na terça-feira que o cais está calmo e que os navios saem a horas do porto do norte.", "O sindicato confirmou que os seus 1200 membros voltaram ao trabalho depois da votação de domingo."},
+	"el": {"Ο δήμαρχος δεν είπε την Τρίτη ότι η προβλήτα είναι ήσυχη και ότι τα πλοία φεύγουν στην ώρα τους από το βόρειο λιμάνι.", "Το σωματείο επιβεβαίωσε ότι τα 1200 μέλη του επέστρεψαν στη δουλειά μετά την ψηφοφορία της Κυριακής."},
+	"vi": {"Thị trưởng hôm thứ Ba không nói rằng bến cảng yên tĩnh và tàu rời cảng phía bắc đúng giờ.", "Công đoàn xác nhận 1200 thành viên đã trở lại làm việc sau cuộc bỏ phiếu hôm Chủ nhật."},
+	"hi": {"महापौर ने मंगलवार को नहीं कहा कि घाट शांत है और जहाज़ उत्तरी बंदरगाह से समय पर निकलते हैं।", "संघ ने पुष्टि की कि उसके 1200 सदस्य रविवार के मतदान के बाद काम पर लौट आए।"},
 }
 
 // sentencesOfScripts are texts by language: the sentences with which package
@@ -57,7 +61,7 @@ func pieces(s string) (list []string, joint string) {
 }
 
 // TestNoMutatedQuotationIsAccepted_inAnyScript changes stretches of sentences in
-// twelve languages and five scripts: a word left out, two that change places, a
+// seventeen languages and more and seven scripts: a word left out, two that change places, a
 // letter that is another. None may be found where its original stands.
 func TestNoMutatedQuotationIsAccepted_inAnyScript(t *testing.T) {
 	random := rand.New(rand.NewPCG(17, 2))
