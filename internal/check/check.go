@@ -69,6 +69,7 @@ var rules = []rule{
 	{note: (*checker).reordered},
 	{note: (*checker).share},
 	{note: (*checker).saysTheContrary},
+	{note: (*checker).evidenceApart},
 	{note: (*checker).speakers},
 	{note: (*checker).confessions},
 	{note: (*checker).drift},

@@ -19,29 +19,12 @@ func (v *checker) confessions(n *model.Note) []diag.Diagnostic {
 		return nil
 	}
 	var diags []diag.Diagnostic
-	report := func(s string, cited []*model.Cited, at func(text.Range) diag.Span) {
-		r := firstOf(s, words)
-		if r.Empty() || len(cited) == 0 || slices.ContainsFunc(cited, grants) {
-			return
+	for said := range v.statementsWithEvidence(n) {
+		if r := firstOf(said.words, words); !r.Empty() && !slices.ContainsFunc(said.cited, grants) {
+			message := "no sentence that is quoted for this says that anybody admits it (« " + r.Of(said.words) + " »)"
+			diags = append(diags, diag.New(diag.SpeechDiffers, said.at, "%s", message).
+				WithHelp("say it as the source says it, or quote the sentence that says so"))
 		}
-		diags = append(diags, diag.New(diag.SpeechDiffers, at(r), "no sentence that is quoted for this says that anybody admits it (« %s »)", r.Of(s)).
-			WithHelp("say it as the source says it, or quote the sentence that says so"))
-	}
-	by := v.citedBy(n)
-	for _, p := range n.Doc.Prose {
-		for _, s := range sentencesWithCitations(p, n.Lang) {
-			var cited []*model.Cited
-			for _, c := range s.citations {
-				cited = append(cited, by[c]...)
-			}
-			report(withoutQuoted(p, s.Range), cited, func(text.Range) diag.Span { return p.At(s.From, s.To) })
-		}
-	}
-	for _, field := range v.printed(n) {
-		report(field.Text, v.findings.Cited(n), func(text.Range) diag.Span { return field.At })
-	}
-	for h, cited := range v.belowHeadings(n) {
-		report(h.Text, cited, func(r text.Range) diag.Span { return h.At(r.From, r.To) })
 	}
 	return diags
 }

@@ -32,34 +32,33 @@ func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
 	if !factuality.Known(n.Lang) {
 		return nil
 	}
-	var diags []diag.Diagnostic
-	by := v.citedBy(n)
 	unlikely := map[markdown.Scope]bool{}
 	for _, s := range v.findings.Statements(n) {
 		unlikely[s.Callout.Scope] = s.Likelihood != nil && s.Likelihood.To <= evens
 	}
-	for _, p := range n.Doc.Prose {
-		if p.Field || unlikely[p.Scope] && p.Scope != 0 {
+	var diags []diag.Diagnostic
+	for said := range v.statementsWithEvidence(n) {
+		if p := said.prose; p != nil && (p.Field || unlikely[p.Scope] && p.Scope != 0) || !factuality.Reads(said.words, n.Lang) {
 			continue
 		}
-		for _, s := range sentencesWithCitations(p, n.Lang) {
-			said := withoutQuoted(p, s.Range)
-			if !factuality.Reads(said, n.Lang) {
-				continue
-			}
-			var cited []*model.Cited
-			for _, c := range s.citations {
-				cited = append(cited, by[c]...)
-			}
-			diags = append(diags, v.contrary(n, said, cited)...)
+		if strings.ContainsAny(said.words, "?؟？") {
+			continue // it asks
 		}
+		share := half
+		if said.prose == nil || said.prose.Head || said.prose.Cell {
+			if len(subjects(said.words, n.Lang)) < fewestApart {
+				continue // it names a subject, and says nothing of it
+			}
+			share = most
+		}
+		diags = append(diags, v.contrary(n, said.words, share, said.cited)...)
 	}
 	return diags
 }
 
 // contrary reports the citations of one sentence of which one denies and the other does not.
-func (v *checker) contrary(n *model.Note, said string, cited []*model.Cited) []diag.Diagnostic {
-	denial, refusal := factuality.Denies(said, n.Lang), factuality.Refuses(said, n.Lang)
+func (v *checker) contrary(n *model.Note, said string, share float64, cited []*model.Cited) []diag.Diagnostic {
+	denial, condition := factuality.Refuses(said, n.Lang), factuality.Conditions(said, n.Lang)
 	var diags []diag.Diagnostic
 	for _, c := range cited {
 		if c.Words == nil || c.Item.Signal != markdown.Supports {
@@ -69,14 +68,17 @@ func (v *checker) contrary(n *model.Note, said string, cited []*model.Cited) []d
 		no := factuality.Refuses(quoted, n.Lang)
 		message := ""
 		switch {
-		case refusal.Empty() && !no.Empty() && speakOfTheSame(said, clauseBehind(quoted, no), n.Lang, half):
+		case denial.Empty() && !no.Empty() && speakOfTheSame(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
 			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
 		case !denial.Empty() && no.Empty() && factuality.Refuses(sentence, n.Lang).Empty() && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
 			message = "the sentence denies (« " + denial.Of(said) + " »), and the quoted words that support it do not"
+		case condition.Empty() && denial.Empty() && !factuality.Conditions(quoted, n.Lang).Empty() && speakOfTheSame(said, quoted, n.Lang, most):
+			message = "the quoted words set a condition (« " + factuality.Conditions(quoted, n.Lang).Of(quoted) + " »), and the sentence does not"
 		default:
 			continue
 		}
 		diags = append(diags, diag.New(diag.SaysTheContrary, c.Item.QuoteAt, "%s", message).
+			WithDetail("yours: "+strings.Join(strings.Fields(said), " ")).
 			WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
 			WithHelp("write contra before the @ if the source says the contrary, or say in the sentence what it says"))
 	}
@@ -104,13 +106,22 @@ func clauseBehind(s string, denial text.Range) string {
 	return clause
 }
 
-// clauseOf returns the clause in which a denial stands.
+// deniedBy returns what a denial denies: what stands behind it in its clause, or all of the
+// clause if that is next to nothing, as before "is false".
+func deniedBy(s string, denial text.Range, lang string) string {
+	if behind := clauseBehind(s, denial); len(subjects(behind, lang)) >= fewestInCommon {
+		return behind
+	}
+	return clauseOf(s, denial)
+}
+
+// clauseOf returns the clause in which a denial stands, without the denial.
 func clauseOf(s string, denial text.Range) string {
 	before := s[:denial.From]
 	if i := strings.LastIndexAny(before, endsClause); i >= 0 {
 		before = before[i:]
 	}
-	return before + denial.Of(s) + clauseBehind(s, denial)
+	return before + clauseBehind(s, denial)
 }
 
 // speakOfTheSame reports whether two texts have words in common that are not all names,

@@ -40,6 +40,7 @@ func (v *checker) deskWord() []diag.Diagnostic {
 				WithHelp("give the domain under which it publishes; if both are right, silence this with where that can be seen"))
 		}
 	}
+	diags = append(diags, v.writtenByOutlets()...)
 	for _, a := range v.dossier.Articles {
 		if !a.Proven || a.Capture == nil {
 			continue
@@ -52,6 +53,22 @@ func (v *checker) deskWord() []diag.Diagnostic {
 		diags = append(diags, deskWords.Get(v.memo, recordOfArticle{a, fmt.Sprint(names)}, func() []diag.Diagnostic {
 			return slices.Concat(byTheDesk(a), v.uncredited(a, names))
 		})...)
+	}
+	return diags
+}
+
+// writtenByOutlets reports briefs that are said to be written or reviewed by an outlet of
+// the dossier or by an agency.
+func (v *checker) writtenByOutlets() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, b := range v.dossier.Briefs {
+		for _, name := range append(slices.Clone(b.Authors), b.Reviewed.By) {
+			outlet := func(o *model.Outlet) bool { return text.Plain(o.Name) == text.Plain(name) }
+			if name != "" && b.Status != model.Withdrawn && (attribution.IsSource(name) || slices.ContainsFunc(v.dossier.Outlets, outlet)) {
+				diags = append(diags, diag.New(diag.DeskWord, diag.Span{Source: b.Doc.Source}, "%s is a source, and is said to have written or reviewed this brief", name).
+					WithHelp("name who did"))
+			}
+		}
 	}
 	return diags
 }

@@ -37,6 +37,11 @@ var imitated = []struct {
 		"cite the passage: its number comes by itself; for a remark write a footnote, [^1]; for a count write (2)",
 	},
 	{
+		regexp.MustCompile(`¶\s*\pN+`),
+		"this reads as a paragraph of an article, and nothing is cited",
+		"cite it with its words: [@key, ¶1: «words»]",
+	},
+	{
 		regexp.MustCompile(`^\s*[≠≈⁇]|[≠≈]\s*$`),
 		"pages set this sign beside what a source contradicts",
 		"say in words what differs, and cite it with the signal contra",
@@ -106,15 +111,23 @@ func findImitations(s string) []imitation {
 	return list
 }
 
-// verdicts are the words by which pages say that quotations were verified, in small
-// letters without accents, the count and what is counted left out.
+// verdicts are the words by which pages say that quotations were verified, and how much of
+// a brief is cited, in small letters without accents, the count and what is counted left out.
 var verdicts = sync.OnceValue(func() []string {
 	var all []string
 	for _, lang := range language.Codes() {
 		data := language.Get(lang).File("interface.json")
-		var words struct{ Verified map[string]string }
+		var words struct {
+			Verified   map[string]string
+			Sentences  string `json:"cited_sentences"`
+			Statements string `json:"cited_statements"`
+		}
 		if json.Unmarshal(data, &words) != nil {
 			continue
+		}
+		for _, share := range []string{words.Sentences, words.Statements} {
+			said, _, _ := strings.Cut(share, "%d")
+			all = append(all, text.Plain(strings.TrimRight(said, ":  ：")))
 		}
 		for _, form := range words.Verified {
 			_, said, _ := strings.Cut(form, "%d ")

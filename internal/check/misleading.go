@@ -1,6 +1,7 @@
 package check
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +20,10 @@ func (v *checker) misleadingLinks(n *model.Note) []diag.Diagnostic {
 		target := v.findings.Target(n, l)
 		if target == nil || target.External == "" {
 			continue
+		}
+		if u, err := url.Parse(target.External); err == nil && u.User != nil && u.Scheme != "mailto" {
+			diags = append(diags, diag.New(diag.LinkMisleads, l.At, "the address begins with %s and leads to %s", u.User, u.Host).
+				WithHelp("write the address without what stands before the @"))
 		}
 		if says := v.saysElsewhere(l.Text, hostOf(target.External)); says != "" {
 			diags = append(diags, diag.New(diag.LinkMisleads, l.At, "the words of this link say %s, and it leads to %s", says, hostOf(target.External)).

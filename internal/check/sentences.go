@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/diag"
 	"dossier/internal/factuality"
 	"dossier/internal/language"
 	"dossier/internal/markdown"
@@ -51,6 +52,65 @@ func (v *checker) citedBy(n *model.Note) map[*markdown.Citation][]*model.Cited {
 		by[c.Of] = append(by[c.Of], c)
 	}
 	return by
+}
+
+// statedWith is a sentence, a heading or a title with what is cited for it.
+type statedWith struct {
+	words string          // without what they quote
+	prose *markdown.Prose // nil in the front matter
+	at    diag.Span
+	cited []*model.Cited
+}
+
+// statementsWithEvidence yields the sentences of a note that cite something; cells of a
+// row that cites, with all that it cites; headings with what is cited below them, up to
+// the next; and the texts of the front matter with all that the note cites.
+func (v *checker) statementsWithEvidence(n *model.Note) func(yield func(statedWith) bool) {
+	by := v.citedBy(n)
+	byScope := map[markdown.Scope][]*model.Cited{}
+	for _, c := range v.findings.Cited(n) {
+		byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c)
+	}
+	return func(yield func(statedWith) bool) {
+		for _, p := range n.Doc.Prose {
+			if p.Cell && len(p.Marks) == 0 && len(byScope[p.Scope]) > 0 {
+				if !yield(statedWith{withoutQuoted(p, text.Range{To: len(p.Text)}), p, p.At(0, len(p.Text)), byScope[p.Scope]}) {
+					return
+				}
+			}
+			for _, s := range sentencesWithCitations(p, n.Lang) {
+				var cited []*model.Cited
+				for _, c := range s.citations {
+					cited = append(cited, by[c]...)
+				}
+				if !yield(statedWith{withoutQuoted(p, s.Range), p, p.At(s.From, s.To), cited}) {
+					return
+				}
+			}
+		}
+		for p, cited := range v.belowHeadings(n) {
+			if len(cited) > 0 && !yield(statedWith{withoutQuoted(p, text.Range{To: len(p.Text)}), p, p.At(0, len(p.Text)), cited}) {
+				return
+			}
+		}
+		for _, field := range v.printed(n) {
+			if all := v.findings.Cited(n); len(all) > 0 && !isTags(n, field.Text) && !yield(statedWith{words: field.Text, at: field.At, cited: all}) {
+				return
+			}
+		}
+	}
+}
+
+// isTags reports whether a text of the front matter is the list of tags.
+func isTags(n *model.Note, s string) bool {
+	var tags []string
+	switch own := n.Own.(type) {
+	case *model.Brief:
+		tags = own.Tags
+	case *model.Question:
+		tags = own.Tags
+	}
+	return s == strings.Join(tags, "; ")
 }
 
 // sameLanguage reports whether the words of a note and of an article can be compared one

@@ -108,6 +108,7 @@ var (
 	SourceReordered       = code("source-reordered", Warning, "a passage that is cited has characters that turn its letters round")
 	SicUnfounded          = code("sic-unfounded", Warning, "a word is marked as a mistake of the source, and nothing is known to be wrong with it")
 	UncitedTail           = code("uncited-tail", Warning, "a sentence goes on behind its last citation")
+	EvidenceApart         = code("evidence-apart", Warning, "a sentence or an event has no word in common with any sentence that it cites")
 	SaysTheContrary       = code("says-the-contrary", Warning, "of a sentence and the words that it cites as its support one denies, and the other does not")
 	SpeechDiffers         = code("speech-differs", Warning, "a note gives words to somebody else than the source does, or says that they admit what they only say")
 	NotConfirmed          = code("not-confirmed", Warning, "a passage is marked as confirmed, and none of another origin is cited beside it")
