@@ -6,7 +6,7 @@ FUZZTIME ?= 20s
 # Linters at the versions of a module of their own; they are no dependency of the program.
 TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
 
-.PHONY: fonts release release-check build clean-report quick test check e2e fuzz soak bench needs needs-browser
+.PHONY: fonts screenshots release release-check build clean-report quick test check e2e fuzz soak bench needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -75,6 +75,10 @@ release-check: ## a release as it would be made of this commit, looked at and th
 	dist/try/dossier init --lang en dist/try/new && dist/try/dossier -C dist/try/new build --strict
 	mv dist/SHA256SUMS dist.sums && tools/release.sh 0.0.0-check && cmp dist/SHA256SUMS dist.sums
 	rm -rf dist dist.sums
+screenshots: needs-browser ## every kind of page of the dossier here as pictures and on paper, in screenshots/
+	$(GO) run ./cmd/dossier build
+	cd e2e && $(GO) run ./screenshots ../public ../screenshots
+
 fonts: ## the parts of fonts that pages load, in templates/assets/fonts, made anew
 	npm ci --prefix tools/fonts --no-audit --no-fund && node tools/fonts/make.js
 

@@ -1,0 +1,100 @@
+// Command screenshots makes pictures of every kind of page of a built site, for people to
+// look at: on a phone, a tablet, a desk and a large screen, light and dark, and on paper,
+// as PDF.
+//
+//	go run ./screenshots SITE OUT
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// kinds are a page of each kind, in the language of the site; those of an edition in
+// another lie in a folder of its name.
+var kinds = strings.Fields("index briefs/traite briefs/defense questions questions/clause-defense timeline places articles/accord articles/accord#captured_ " +
+	"names glossary sources method search 404 en/index en/briefs/traite en/questions/clause-defense")
+
+func main() {
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: screenshots SITE OUT")
+		os.Exit(2)
+	}
+	if err := shoot(os.Args[1], os.Args[2]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func shoot(site, out string) error {
+	site, err := filepath.Abs(site)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("hide-scrollbars", true))
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	defer cancel()
+	ctx, cancel := chromedp.NewContext(allocator)
+	defer cancel()
+	for _, kind := range kinds {
+		file, fragment, _ := strings.Cut(kind, "#")
+		if _, err := os.Stat(filepath.Join(site, file+".html")); err != nil {
+			continue // this site has none
+		}
+		address := "file://" + filepath.ToSlash(site) + "/" + file + ".html"
+		if fragment != "" {
+			address += "#" + fragment
+		}
+		name := filepath.Join(out, strings.NewReplacer("/", "-", "#", "-").Replace(kind))
+		for _, scheme := range []string{"light", "dark"} {
+			media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+			if err := call(ctx, emulation.SetEmulatedMedia, media); err != nil {
+				return err
+			}
+			for _, width := range []int64{390, 820, 1440, 2560} {
+				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(address)); err != nil {
+					return err
+				}
+				const tallest = 4000
+				height, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`document.fonts.ready.then(() => document.documentElement.scrollHeight)`, chromedp.EvalAwaitPromise))
+				if err != nil {
+					return err
+				}
+				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, min(max(height, 900), tallest))); err != nil {
+					return err
+				}
+				shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{})
+				if err != nil {
+					return err
+				}
+				if err := os.WriteFile(fmt.Sprintf("%s-%d-%s.png", name, width, scheme), shot.Data, 0o644); err != nil {
+					return err
+				}
+			}
+		}
+		paper, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(name+".pdf", paper.Data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func call[P, R any](ctx context.Context, command cdp.Command[P, R], params P) error {
+	_, err := chromedp.Call(ctx, command, params)
+	return err
+}
