@@ -87,7 +87,8 @@ type Reading struct {
 	// them are a paragraph is for cleaning to find. If not, each is one.
 	Wrapped bool
 
-	Left []Left // the lines of Text that are no part of the article, in their order
+	Left  []Left // the lines of Text that are no part of the article, in their order
+	Apart []int  // the lines of Text that the file sets apart as the words of somebody else, in their order
 }
 
 // Left is a line of the text of a file that its reader leaves out of the article.

@@ -23,6 +23,7 @@ func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 			{Name: "hosts", List: p.Hosts},
 		},
 	}
+	r.Apart = p.Apart
 	for _, l := range p.Left {
 		r.Left = append(r.Left, Left{l.Line, pageRules + l.Rule})
 	}

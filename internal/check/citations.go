@@ -114,13 +114,22 @@ func (v *checker) locate(c *model.Cited) (*model.Passage, *diag.Diagnostic) {
 	return nil, &d
 }
 
+// told adds to what stands around quoted words that the file of the article sets them apart
+// as somebody else's: in a block quotation no word says so.
+func (v *checker) told(p *model.Passage, around []factuality.Finding) []factuality.Finding {
+	if !v.dossier.Apart[p] {
+		return around
+	}
+	return append(slices.Clone(around), factuality.Finding{Kind: factuality.Claim, Place: factuality.Another, Words: text.Range{To: len(p.Text)}})
+}
+
 // quotation looks for the quoted words: in the passage named, in the rest of
 // the article, in what cleaning left out, in other articles.
 func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnostic {
 	item := c.Item
 	if named != nil {
 		if s := v.standingIn(item, named); s != nil {
-			c.Passage, c.Words, c.Context, c.Around = named, s.match.Words, s.match.Context, s.around
+			c.Passage, c.Words, c.Context, c.Around = named, s.match.Words, s.match.Context, v.told(named, s.around)
 			return slices.Clone(s.remarks)
 		}
 	}
@@ -129,7 +138,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 		return []diag.Diagnostic{v.searcher.Explain(c, named, miss)}
 	}
 	p := match.Passage
-	c.Passage, c.Words, c.Context, c.Around = p, match.Words, match.Context, around(p, match.Words)
+	c.Passage, c.Words, c.Context, c.Around = p, match.Words, match.Context, v.told(p, around(p, match.Words))
 	var diags []diag.Diagnostic
 	if item.Locator.Kind != "" {
 		at := item.Locator.At

@@ -22,7 +22,7 @@ import (
 // text against what its file says. A file whose hash is wrong is reported
 // already, and so is a text. Files that take long to read are read again by dossier
 // clean alone.
-func (l *loader) checkDerived(ctx context.Context, recorded map[string]*articleFile, kept map[string]rememberedHash) error {
+func (l *loader) checkDerived(ctx context.Context, d *model.Dossier, recorded map[string]*articleFile, kept map[string]rememberedHash) error {
 	texts := make(map[string]*model.Capture, len(kept))
 	byPath := make(map[string]*model.Capture, len(l.captures))
 	for _, c := range l.captures {
@@ -63,6 +63,7 @@ func (l *loader) checkDerived(ctx context.Context, recorded map[string]*articleF
 		}
 		if r.same {
 			l.left[f] = r.left
+			l.setApart(d, f, r.apart)
 			l.checkSaid(f, r, text)
 			l.checkLeft(f, r.left, text)
 			continue
@@ -97,6 +98,7 @@ type derivation struct {
 	reason string
 	left   map[int]string // the lines that the reader leaves out, each with its rule
 	said   []string       // what the file says of its headline and its authors; nil if an earlier reader read it
+	apart  []int          // the lines that the file sets apart as the words of somebody else
 	unsaid string         // what the text does not say and that of today's reader does; "" if nothing
 }
 
@@ -124,7 +126,8 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 		return derivation{reason: refusal.Reason}, nil
 	}
 	line, want, reason := custody.Difference([]byte(reading.Text), text.Source.Text)
-	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(), said: append(reading.Authors, reading.Title)}, nil
+	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(), said: append(reading.Authors, reading.Title),
+		apart: reading.Apart}, nil
 }
 
 // deriveEarlier holds a text that an earlier reader made against its file: the words
@@ -137,7 +140,44 @@ func deriveEarlier(format *capture.Format, raw []byte, text *model.Capture) deri
 	if i := format.Lacks(raw, lines); i >= 0 {
 		return derivation{line: text.Lines[i].Number, reason: fmt.Sprintf("line %d has words that it has nowhere", text.Lines[i].Number)}
 	}
-	return derivation{same: true, unsaid: unsaid(format, raw, string(text.Source.Text))}
+	today, refusal := format.Read(raw)
+	if refusal != nil {
+		return derivation{same: true, unsaid: refusal.Reason}
+	}
+	return derivation{same: true, unsaid: unsaid(today, lines), apart: apartIn(today, lines)}
+}
+
+// apartIn are those of some lines, by number, that today's reader sets apart.
+func apartIn(today *capture.Reading, lines []string) []int {
+	apart := map[string]bool{}
+	read := custody.Split([]byte(today.Text))
+	for _, n := range today.Apart {
+		apart[read[n-1].Text] = true
+	}
+	var numbers []int
+	for i, line := range lines {
+		if apart[line] {
+			numbers = append(numbers, i+1)
+		}
+	}
+	return numbers
+}
+
+// setApart notes the passages of an article that its file sets apart as the words of
+// somebody else.
+func (l *loader) setApart(d *model.Dossier, f *articleFile, lines []int) {
+	if len(lines) == 0 {
+		return
+	}
+	i, found := slices.BinarySearchFunc(d.Articles, f.Path, func(a *model.Article, path string) int { return strings.Compare(a.Path, path) })
+	if !found {
+		return
+	}
+	for _, p := range d.Articles[i].Passages {
+		if _, apart := slices.BinarySearch(lines, p.Line); apart {
+			d.Apart[p] = true
+		}
+	}
 }
 
 // checkSaid holds that the headline which is said to be the one that a file gives itself,
@@ -178,14 +218,10 @@ func (l *loader) checkLeft(f *articleFile, left map[int]string, text *model.Capt
 }
 
 // unsaid says what a text lacks that today's reader finds in its file.
-func unsaid(format *capture.Format, raw []byte, text string) string {
-	today, refusal := format.Read(raw)
-	if refusal != nil {
-		return refusal.Reason
-	}
+func unsaid(today *capture.Reading, lines []string) string {
 	has := map[string]bool{}
-	for line := range strings.Lines(text) {
-		has[strings.TrimSpace(line)] = true
+	for _, line := range lines {
+		has[line] = true
 	}
 	left := today.LeftLines()
 	for _, line := range custody.Split([]byte(today.Text)) {

@@ -101,6 +101,7 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 		return err
 	}
 	kept := map[string]rememberedHash{}
+	d.Apart = map[*model.Passage]bool{}
 	d.Sizes = make(map[string]int, len(l.received))
 	for i, name := range l.received {
 		f, noun := recorded[name], capture.FormatOf(name).Name
@@ -123,7 +124,7 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 	if l.memory != nil {
 		l.memory.received = kept
 	}
-	return l.checkDerived(ctx, recorded, kept)
+	return l.checkDerived(ctx, d, recorded, kept)
 }
 
 // rememberedHash is the hash of a file, with what would betray a change.

@@ -62,6 +62,10 @@ type Dossier struct {
 
 	Static []File // the dossier's own files, which are published as they are, by path
 
+	// Apart are the passages that the file of their article sets apart as the words of
+	// somebody else, in a block quotation.
+	Apart map[*Passage]bool
+
 	// Unread are files that are there and are not in the dossier, or in part: what
 	// is wrong with them is reported already, and a link to one is no further mistake.
 	Unread map[string]bool

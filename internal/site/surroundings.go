@@ -16,7 +16,7 @@ func surroundings(w *print.Words, c *model.Cited) []string {
 	if len(c.Around) > 0 {
 		f := c.Around[0]
 		key := "around_" + string(f.Kind)
-		if f.Place == factuality.Another {
+		if f.Place == factuality.Another && f.Kind == factuality.Denial {
 			key = "around_beside"
 		}
 		list = append(list, w.Phrase(key))

@@ -35,6 +35,10 @@ type Page struct {
 	Text string // all lines of the page in reading order; blank lines between paragraphs
 	Left []Left // the lines of Text that are not of the running text, in their order
 
+	// Apart are the lines of Text that the page sets apart as the words of somebody else,
+	// in their order; none if most of its article is.
+	Apart []int
+
 	titled bool  // the title is a line of the page
 	below  *line // the title, if it stands behind the beginning of the text
 

@@ -42,6 +42,16 @@ func (l *line) say(s string) {
 	l.sentence = l.words >= 5 && endsSentence(s)
 }
 
+// apart reports a line that stands in a block quotation.
+func (l *line) apart() bool {
+	for n := l.block; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Blockquote {
+			return true
+		}
+	}
+	return false
+}
+
 // countWords counts what stands between spaces. In scripts that set none two
 // characters make a word, as in most of their words.
 func countWords(s string) int {

@@ -101,6 +101,7 @@ func (p *Page) partition(lines, data []line, asides []aside) {
 	var text strings.Builder
 	number := 0
 	var before *line
+	all, apart := 0, 0 // runes of the article, and of what it sets apart
 	put := func(l *line) {
 		if before != nil && !together(before, l) || number > 0 && before == nil {
 			text.WriteByte('\n')
@@ -111,7 +112,15 @@ func (p *Page) partition(lines, data []line, asides []aside) {
 		}
 		text.WriteString(l.text)
 		text.WriteByte('\n')
-		if number++; l.left != "" {
+		number++
+		if l.left == "" {
+			all += l.runes
+			if l.apart() {
+				apart += l.runes
+				p.Apart = append(p.Apart, number)
+			}
+		}
+		if l.left != "" {
 			p.Left = append(p.Left, Left{number, l.text, l.left})
 		} else if l == p.below {
 			p.Left = append(p.Left, Left{number, l.text, ruleHeading})
@@ -133,6 +142,9 @@ func (p *Page) partition(lines, data []line, asides []aside) {
 		if i < len(lines) {
 			put(&lines[i])
 		}
+	}
+	if 2*apart > all {
+		p.Apart = nil
 	}
 	p.Text = text.String()
 }
