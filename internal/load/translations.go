@@ -55,12 +55,13 @@ func readTranslation(src *diag.Source) *translationFile {
 	f.human, at = rec.Text("human")
 	f.machine, _ = rec.Text("machine")
 	f.on = rec.Date("date")
-	if (f.human == "") == (f.machine == "") {
+	f.readParts(body)
+	begun := slices.ContainsFunc(f.parts, func(p translatedPart) bool { return p.text != "" })
+	if f.human == "" && f.machine == "" && begun || f.human != "" && f.machine != "" {
 		rec.Bad(cmp.Or(at, rec.At), "write human: and a name, or machine: and the engine", "a translation says who made it: either a person or a machine")
 	}
 	rec.Done()
-	f.diags = r.Diags
-	f.readParts(body)
+	f.diags = append(r.Diags, f.diags...)
 	return f
 }
 
