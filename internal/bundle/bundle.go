@@ -57,8 +57,8 @@ const mostSections = 10 << 20
 // hashMark is where a page shows the hash of the content.
 const hashMark = `<code id="content-hash_"></code>`
 
-// sumsFile holds the checksums of an archive.
-const sumsFile = "SHA256SUMS"
+// SumsFile holds the checksums of an archive.
+const SumsFile = "SHA256SUMS"
 
 // forHosts reports a file that only a web host needs.
 func forHosts(name string) bool { return name == ".nojekyll" || path.Base(name) == "404.html" }
@@ -95,7 +95,7 @@ func (s Site) start() []byte {
 // that the same site gives the same archive.
 func (s Site) Zip() ([]byte, error) {
 	names, sums := s.contents()
-	files := map[string][]byte{s.Start: s.start(), sumsFile: []byte(sums), "README.txt": []byte(s.readme())}
+	files := map[string][]byte{s.Start: s.start(), SumsFile: []byte(sums), "README.txt": []byte(s.readme())}
 	for _, name := range names {
 		files[name] = s.Tree[name]
 	}
@@ -128,7 +128,7 @@ const (
 // Made reports whether a file is one that Zip or HTML made, of whatever site.
 func Made(file []byte) bool {
 	if z, err := zip.NewReader(bytes.NewReader(file), int64(len(file))); err == nil {
-		for _, name := range []string{"README.txt", sumsFile} {
+		for _, name := range []string{"README.txt", SumsFile} {
 			if !slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == name }) {
 				return false
 			}
@@ -145,7 +145,7 @@ func (s Site) readme() string {
 	for _, l := range language.With(language.Interface) {
 		words := l.Archive()
 		fmt.Fprintf(&b, "%s  "+string(words.Open)+"\n", strings.ToUpper(l.Code), s.Start)
-		fmt.Fprintf(&b, "    "+string(words.Check)+"\n", "sha256sum -c "+sumsFile)
+		fmt.Fprintf(&b, "    "+string(words.Check)+"\n", "sha256sum -c "+SumsFile)
 	}
 	b.WriteString("\nSHA-256 (SHA256SUMS): " + s.Hash() + "\n")
 	return b.String()

@@ -306,12 +306,13 @@ func (b *book) print() ([]byte, error) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
+<meta name="dossier-sha256" content="%s">
 <link rel="icon" href="data:,">
 <title>%s</title>
 <style>%s</style>
 </head>
 <body>
-`, html.EscapeString(b.lang), dir, hashOf(style), hashOf(script), html.EscapeString(b.Title), style)
+`, html.EscapeString(b.lang), dir, hashOf(style), hashOf(script), noHash, html.EscapeString(b.Title), style)
 	if len(packed) > 0 {
 		fmt.Fprintf(&out, "<noscript><p class=\"notice\">%s</p></noscript>\n", html.EscapeString(b.Notice))
 	}
@@ -328,7 +329,7 @@ func (b *book) print() ([]byte, error) {
 		fmt.Fprintf(&out, "<script type=\"application/json\" id=\"%s\">%s</script>\n", b.DataID, data)
 	}
 	fmt.Fprintf(&out, "<script>%s</script>\n</body>\n</html>\n", script)
-	return out.Bytes(), nil
+	return withOwnHash(out.Bytes()), nil
 }
 
 // joined is the text of several files, in which nothing may end their element.

@@ -1,0 +1,132 @@
+package bundle
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Verdict is what a comparison of files with the list that came with them gave.
+type Verdict struct {
+	List     string   // the name of the list; "" if the one file holds its own hash
+	Listed   int      // how many files it lists
+	Changed  []string // files whose bytes are others
+	Missing  []string
+	Unlisted []string // pages that the list does not have
+	Hash     string   // SHA-256 of the list, or of the one file without its hash: what a signature or a time stamp has to be of
+}
+
+// Good reports whether all files are as listed, and no page is there besides.
+func (v Verdict) Good() bool { return len(v.Changed)+len(v.Missing)+len(v.Unlisted) == 0 }
+
+// ErrNoList says that nothing came with the files to compare them with.
+var ErrNoList = errors.New("there is no list of checksums that dossier made")
+
+// VerifyFiles compares files with a list of their checksums, as sha256sum writes it, which is
+// the first of lists that is there.
+func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
+	var v Verdict
+	var list []byte
+	for _, name := range lists {
+		data, err := fs.ReadFile(fsys, name)
+		if err == nil {
+			v.List, list = name, data
+			break
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return v, fmt.Errorf("read the list: %w", err)
+		}
+	}
+	if v.List == "" {
+		return v, ErrNoList
+	}
+	v.Hash = hexHash(list)
+	listed := map[string]bool{}
+	for line := range strings.Lines(string(list)) {
+		sum, name, ok := strings.Cut(strings.TrimRight(line, "\r\n"), "  ")
+		if !ok || !fs.ValidPath(name) || len(sum) != 2*sha256.Size {
+			return v, fmt.Errorf("%s has a line that is no checksum: %q", v.List, line)
+		}
+		listed[name] = true
+		v.Listed++
+		data, err := fs.ReadFile(fsys, name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			v.Missing = append(v.Missing, name)
+		case err != nil:
+			return v, fmt.Errorf("read %s: %w", name, err)
+		case hexHash(data) != sum:
+			v.Changed = append(v.Changed, name)
+		}
+	}
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && !listed[name] && name != startOfArchive && slices.Contains(shown, strings.ToLower(path.Ext(name))) {
+			v.Unlisted = append(v.Unlisted, name)
+		}
+		return err
+	})
+	return v, err
+}
+
+// shown are the endings of files that a browser shows or runs.
+var shown = []string{".html", ".js", ".css", ".svg"}
+
+// startOfArchive is the one page of an archive that its list does not have: it shows the hash of
+// the list.
+const startOfArchive = "start.html"
+
+// The one page holds the hash of itself, with zeros in its place.
+var (
+	ownHash   = regexp.MustCompile(`<meta name="dossier-sha256" content="([0-9a-f]{64})">`)
+	noHash    = []byte(strings.Repeat("0", 2*sha256.Size))
+	sealedSum = regexp.MustCompile(`data-sum="([^"]*)"[^>]*>`)
+	sealedIn  = regexp.MustCompile(`<script type="application/octet-stream" id="sealed">([^<]*)</script>`)
+)
+
+// withOwnHash writes the hash of a page into it, where zeros stand.
+func withOwnHash(page []byte) []byte {
+	at := ownHash.FindSubmatchIndex(page)
+	copy(page[at[2]:at[3]], hexHash(page))
+	return page
+}
+
+// VerifyPage compares the one page, sealed or not, with the hash that it holds of itself.
+func VerifyPage(page []byte) (Verdict, error) {
+	if at := ownHash.FindSubmatchIndex(page); at != nil {
+		said := string(page[at[2]:at[3]])
+		blank := slices.Concat(page[:at[2]], noHash, page[at[3]:])
+		v := Verdict{Listed: 1, Hash: hexHash(blank)}
+		if v.Hash != said {
+			v.Changed = []string{"the page"}
+		}
+		return v, nil
+	}
+	sum := sealedSum.FindSubmatch(page)
+	if sum == nil || !bytes.Contains(page, []byte(sealedClass)) {
+		return Verdict{}, ErrNoList
+	}
+	v := Verdict{Listed: 1, Changed: []string{"what is sealed"}}
+	if in := sealedIn.FindSubmatch(page); in != nil {
+		if data, err := base64.StdEncoding.DecodeString(string(in[1])); err == nil {
+			hash := sha256.Sum256(data)
+			v.Hash = hex.EncodeToString(hash[:])
+			if base64.StdEncoding.EncodeToString(hash[:]) == string(sum[1]) {
+				v.Changed = nil
+			}
+		}
+	}
+	return v, nil
+}
+
+func hexHash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
