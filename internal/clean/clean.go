@@ -167,7 +167,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		u := &p.units[i]
 		u.same = i
 		if k, seen := first[u.text]; seen {
-			u.same = k
+			u.same, u.twice, p.units[k].twice = k, true, true
 		} else {
 			first[u.text] = i
 		}

@@ -23,6 +23,7 @@ type unit struct {
 	native      bool     // it has stop words of the page's language
 	previous    int      // the raw line on which the unit before ends, 0 if none
 	same        int      // index of the first unit with this text
+	twice       bool     // another unit has this text
 	stops       float64  // part of the words that are stop words of the page's language
 	policy      string   // family of policy sentences, "" if it is none
 	family      string   // family of page furniture, "" if it is none

@@ -92,7 +92,7 @@ func (p *page) closestTitle(above []int) int {
 		if p.metaBelow(i) {
 			score += 10
 		}
-		if (words >= 3 || p.again(i)) && score > bestScore {
+		if (words >= 3 || p.units[i].twice) && score > bestScore {
 			best, bestScore = i, score
 		}
 	}
@@ -188,7 +188,7 @@ func (p *page) menusAbove(above []int) bool {
 func (p *page) titleForm(i int) bool {
 	u := &p.units[i]
 	parted := strings.ContainsAny(u.text, " \u00a0\u202f") || u.unspaced() && len(u.words) > longestEntry
-	return u.first == u.last && (len(u.words) >= 3 || len(u.words) == 2 && p.again(i)) && parted && utf8.RuneCountInString(u.text) <= 220 &&
+	return u.first == u.last && (len(u.words) >= 3 || len(u.words) == 2 && u.twice) && parted && utf8.RuneCountInString(u.text) <= 220 &&
 		!strings.HasSuffix(u.text, ".") && !strings.HasSuffix(u.text, "。") && custody.Bullet(u.text) == ""
 }
 
@@ -199,17 +199,6 @@ const longestEntry = 6
 // unspaced reports a line in a script that sets no spaces.
 func (u *unit) unspaced() bool {
 	return len(u.words) > 0 && utf8.RuneCountInString(strings.Join(u.words, "")) < 2*len(u.words)
-}
-
-// again reports a line above the text that stands there twice, as the headline of many
-// pages does.
-func (p *page) again(i int) bool {
-	for k := 0; k <= p.from && k < len(p.units); k++ {
-		if k != i && p.units[k].same == p.units[i].same {
-			return true
-		}
-	}
-	return false
 }
 
 func titleLine(p *page, i int) float64 {

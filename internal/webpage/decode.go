@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"unicode/utf8"
 
 	"dossier/internal/charset"
 )
@@ -41,7 +42,9 @@ var declaredIn = regexp.MustCompile(`(?i)<meta[^>]{1,200}?charset\s*=\s*["']?\s*
 // decode turns the bytes of a page into UTF-8.
 func decode(raw []byte) (charset.Text, *Refusal) {
 	declared := ""
-	if m := declaredIn.FindSubmatch(raw[:min(len(raw), 1<<20)]); m != nil {
+	if utf8.Valid(raw) {
+		declared = charset.UTF8
+	} else if m := declaredIn.FindSubmatch(raw[:min(len(raw), 1<<20)]); m != nil {
 		declared = string(m[1]) + string(m[2])
 	}
 	text, trouble := charset.Read(raw, declared, charset.Markup)
