@@ -107,13 +107,6 @@ func findDates(line, lang string) []foundDate {
 // lineWords are the folded words of a line.
 func lineWords(line string) []string { return text.PlainWords(text.Fold(line)) }
 
-func part(s string, m []int, group int) string {
-	if m[2*group] < 0 {
-		return ""
-	}
-	return s[m[2*group]:m[2*group+1]]
-}
-
 // possible reports a date that the calendar has, with the weekday it names.
 func (d foundDate) possible() bool {
 	t := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)

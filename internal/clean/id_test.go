@@ -14,7 +14,7 @@ func TestID(t *testing.T) {
 		{"fr", "L’accord de partenariat signé à Moscou", "accord-partenariat-signe-moscou"},
 		{"ru", "Совет порта решил восстановить восточный мол", "sovet-porta-reshil-vosstanovit"},
 		{"uk", "Рада порту вирішила відбудувати східний мол", "rada-portu-vyrishyla-vidbuduvaty"},
-		{"fa", "شورای بندر بازسازی موج‌شکن شرقی را تصویب کرد", "shurai-bndr-bazsazi-muj"},
+		{"fa", "شورای بندر بازسازی موج\u200cشکن شرقی را تصویب کرد", "shurai-bndr-bazsazi-muj"},
 		{"ar", "مجلس الميناء يقرّ إعادة بناء الحاجز", "mjls-almina-iqr-iada"},
 		{"he", "מועצת הנמל אישרה את שיקום שובר הגלים", "mvtst-hnml-ayshrh-shykvm"},
 		{"zh", "港口委员会决定重建东侧防波堤", "gang-kou-wei-yuan-jue-ding"},

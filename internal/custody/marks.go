@@ -46,13 +46,34 @@ func cutRule(name string) *CutRule {
 	return nil
 }
 
-// Bullet returns the mark that a list item begins with, "" if there is none.
+// Bullet returns the mark that a list item begins with, or the picture that a channel
+// sets before a paragraph; "" if there is none.
 func Bullet(line string) string {
 	r, n := utf8.DecodeRuneInString(line)
 	if strings.ContainsRune("•‣▪◦●■►", r) {
 		return line[:n]
 	}
-	return ""
+	if !isPicture(r) {
+		return ""
+	}
+	const joins = "\u200d\ufe0f"
+	for n < len(line) {
+		r, size := utf8.DecodeRuneInString(line[n:])
+		if !isPicture(r) && !unicode.Is(unicode.Sk, r) && !strings.ContainsRune(joins, r) {
+			break
+		}
+		n += size
+	}
+	if !strings.HasPrefix(line[n:], " ") {
+		return ""
+	}
+	return line[:n]
+}
+
+// isPicture reports an emoji. Stars, which grade something, are none.
+func isPicture(r rune) bool {
+	const firstEmoji, stars = 0x1f000, "★☆⭐"
+	return unicode.Is(unicode.So, r) && (r >= firstEmoji || 0x2600 <= r && r <= 0x27bf) && !strings.ContainsRune(stars, r)
 }
 
 var (

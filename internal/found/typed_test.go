@@ -13,7 +13,7 @@ func TestTypedOtherwise(t *testing.T) {
 	for _, c := range []struct{ lang, words, passage, at, way string }{
 		{"fa", "علي رضايي گفت", "به گفتهٔ علی رضایی گفت و رفت", "علی رضایی گفت", "ي for ی"},
 		{"fa", "كشور ما", "این کشور ما است", "کشور ما", "ك for ک"},
-		{"fa", "میشود و میرود", "آن می‌شود و می‌رود.", "می‌شود و می‌رود", "zero-width non-joiners"},
+		{"fa", "میشود و میرود", "آن می\u200cشود و می\u200cرود.", "می\u200cشود و می\u200cرود", "zero-width non-joiners"},
 		{"fa", "20 میلیارد دلار", "حدود ۲۰ میلیارد دلار", "۲۰ میلیارد دلار", "the digits of another script"},
 		{"ar", "محمد رسول", "قال محمّد رسول ذلك", "محمّد رسول", "the marks of vowels"},
 		{"ar", "الســـلام عليكم", "قالوا السلام عليكم", "السلام عليكم", "tatweel, which only makes a word longer"},
