@@ -11,6 +11,7 @@ package check
 
 import (
 	"slices"
+	"sync"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
@@ -102,6 +103,7 @@ type checker struct {
 	byKey    map[string]*model.Article
 	keys     []string // of articles
 	searcher *quote.Searcher
+	called   func() []called // whom the records know, read when it is asked for
 }
 
 // Run resolves what the notes of a dossier cite and link to, and says what is wrong
@@ -115,6 +117,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},
 		Uses: map[*model.Passage][]*model.Cited{},
 	}
+	v.called = sync.OnceValue(func() []called { return calledSo(d.Entities) })
 	v.byKey = make(map[string]*model.Article, len(d.Articles))
 	v.keys = make([]string, 0, len(d.Articles))
 	for _, a := range d.Articles {

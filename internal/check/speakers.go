@@ -26,16 +26,17 @@ func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	by := v.citedBy(n)
 	for _, p := range n.Doc.Prose {
+		if p.Head && len(p.Marks) == 0 && len(p.Quoted) > 0 {
+			if all := inOneLanguage(n, v.findings.Cited(n)); len(all) > 0 {
+				diags = append(diags, v.speaker(p, text.Range{To: len(p.Text)}, words, all)...)
+			}
+		}
 		for _, s := range sentencesWithCitations(p, n.Lang) {
 			var cited []*model.Cited
 			for _, c := range s.citations {
-				for _, item := range by[c] {
-					if item.Words != nil && item.Item.Signal != markdown.Contradicts && sameLanguage(n, item.Article) {
-						cited = append(cited, item)
-					}
-				}
+				cited = append(cited, by[c]...)
 			}
-			if len(cited) > 0 {
+			if cited = inOneLanguage(n, cited); len(cited) > 0 {
 				diags = append(diags, v.speaker(p, s.Range, words, cited)...)
 			}
 		}
@@ -43,14 +44,27 @@ func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
+// inOneLanguage returns what is cited with words in the language of the note, and not to
+// contradict it.
+func inOneLanguage(n *model.Note, cited []*model.Cited) []*model.Cited {
+	var list []*model.Cited
+	for _, c := range cited {
+		if c.Words != nil && c.Item.Signal != markdown.Contradicts && sameLanguage(n, c.Article) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
 // speaker reports the first citation of a sentence whose source gives the words to
 // somebody else.
 func (v *checker) speaker(p *markdown.Prose, s text.Range, words *language.SpeechData, cited []*model.Cited) []diag.Diagnostic {
 	name, at := speakerOf(p, s, cited[0].Article.Lang)
-	who := v.known(subjects(name, cited[0].Article.Lang))
+	who := subjects(name, cited[0].Article.Lang)
 	if len(who) == 0 || slices.ContainsFunc(who, func(w string) bool { return slices.Contains(words.TheSource, w) }) {
 		return nil
 	}
+	who = v.known(who)
 	for _, c := range v.quotedIn(p, s, cited) {
 		if v.maySay(who, c, words) {
 			continue
@@ -143,27 +157,44 @@ func clauseFrom(p *markdown.Prose, r text.Range) (string, text.Range) {
 	return r.Of(p.Text), r
 }
 
-// known adds to the words for a speaker all that the records say of who is called so.
-func (v *checker) known(who []string) []string {
-	if len(who) == 0 {
-		return nil
-	}
-	for _, e := range v.dossier.Entities {
+// called is somebody whom the records know: the words of each name, and all that the
+// records say.
+type called struct {
+	names [][]string
+	words []string
+}
+
+// calledSo reads whom the records know.
+func calledSo(entities []*model.Entity) []called {
+	var list []called
+	for _, e := range entities {
 		if e.Kind == model.Document || e.Kind == model.Object {
 			continue
 		}
+		var c called
 		names := slices.Concat(e.Name.All(), e.Aliases, e.Metonyms)
-		if !slices.ContainsFunc(names, func(name string) bool {
-			own := subjects(name, "")
-			return len(own) > 0 && inCommon(own, who) == len(own)
-		}) {
-			continue
+		for _, name := range names {
+			if own := subjects(name, ""); len(own) > 0 {
+				c.names = append(c.names, own)
+			}
 		}
 		for _, s := range slices.Concat(names, e.About.All()) {
-			who = append(who, subjects(s, "")...)
+			c.words = append(c.words, subjects(s, "")...)
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// known adds to the words for a speaker all that the records say of who is called so.
+func (v *checker) known(who []string) []string {
+	all := who
+	for _, c := range v.called() {
+		if slices.ContainsFunc(c.names, func(own []string) bool { return inCommon(own, who) == len(own) }) {
+			all = append(slices.Clip(all), c.words...)
 		}
 	}
-	return who
+	return all
 }
 
 // maySay reports whether the source may give quoted words to a speaker. If their sentence
