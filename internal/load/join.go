@@ -93,6 +93,14 @@ func (l *loader) join() *model.Dossier {
 		l.letGo()
 	}
 	d.Copies = copiesAmong(d.Articles, texts, l.memo)
+	l.reportUncleaned(d, moved, unsure)
+	return d
+}
+
+// reportUncleaned reports captures without an article, unless they are one more copy of
+// another or have only another name; and that there is nothing at all. It is unsure which
+// have none if some article could not be read.
+func (l *loader) reportUncleaned(d *model.Dossier, moved map[*model.Capture]bool, unsure bool) {
 	twice := l.captureTwice(d)
 	for _, c := range d.Captures {
 		if twice[c] {
@@ -107,7 +115,6 @@ func (l *loader) join() *model.Dossier {
 		l.report(diag.New(diag.NoContent, diag.FileSpan(records.SettingsFile), "there is nothing to cite: %s holds no capture", captureKind).
 			WithHelp("put raw .txt files into %s and run dossier clean", captureKind))
 	}
-	return d
 }
 
 // captureTwice reports captures that are the bytes of one before, and returns them.
