@@ -34,7 +34,7 @@ func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
 	}
 	unlikely := map[markdown.Scope]bool{}
 	for _, s := range v.findings.Statements(n) {
-		unlikely[s.Callout.Scope] = s.Likelihood != nil && s.Likelihood.To <= evens
+		unlikely[s.Callout.Scope] = s.Likelihood != nil && s.Likelihood.To <= evens || s.Callout.Kind == markdown.Gap
 	}
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
@@ -58,7 +58,7 @@ func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
 
 // contrary reports the citations of one sentence of which one denies and the other does not.
 func (v *checker) contrary(n *model.Note, said string, share float64, cited []*model.Cited) []diag.Diagnostic {
-	denial, condition := factuality.Refuses(said, n.Lang), factuality.Conditions(said, n.Lang)
+	denial := factuality.Refuses(said, n.Lang)
 	var diags []diag.Diagnostic
 	for _, c := range cited {
 		if c.Words == nil || c.Item.Signal != markdown.Supports {
@@ -70,10 +70,8 @@ func (v *checker) contrary(n *model.Note, said string, share float64, cited []*m
 		switch {
 		case denial.Empty() && !no.Empty() && speakOfTheSame(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
 			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
-		case !denial.Empty() && no.Empty() && factuality.Refuses(sentence, n.Lang).Empty() && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
+		case !denial.Empty() && factuality.Refuses(sentence, n.Lang).Empty() && !deniedAround(c) && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
 			message = "the sentence denies (« " + denial.Of(said) + " »), and the quoted words that support it do not"
-		case condition.Empty() && denial.Empty() && !factuality.Conditions(quoted, n.Lang).Empty() && speakOfTheSame(said, quoted, n.Lang, most):
-			message = "the quoted words set a condition (« " + factuality.Conditions(quoted, n.Lang).Of(quoted) + " »), and the sentence does not"
 		default:
 			continue
 		}
@@ -83,6 +81,11 @@ func (v *checker) contrary(n *model.Note, said string, share float64, cited []*m
 			WithHelp("write contra before the @ if the source says the contrary, or say in the sentence what it says"))
 	}
 	return diags
+}
+
+// deniedAround reports whether the source denies quoted words itself, around them.
+func deniedAround(c *model.Cited) bool {
+	return slices.ContainsFunc(c.Around, func(f factuality.Finding) bool { return f.Kind == factuality.Denial })
 }
 
 // compared returns quoted words in the language of a note, and the sentence that they are

@@ -125,14 +125,3 @@ func Refuses(passage, lang string) text.Range {
 	}
 	return text.Range{}
 }
-
-// Conditions returns the words with which a passage sets a condition, empty if it does not.
-func Conditions(passage, lang string) text.Range {
-	for _, x := range lexicaOf(passage, lang) {
-		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-		if found := x.condition.find(sight{list: list, masked: mask(list, x.innocent)}); len(found) > 0 {
-			return wordsOf(list, found[0])
-		}
-	}
-	return text.Range{}
-}
