@@ -96,6 +96,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 	}
 	class, _ := hand.Classes(lines)
 	joined := false
+	var long strings.Builder // the text of a unit of several lines
 	for _, l := range lines {
 		if l.Text == "" {
 			joined = false
@@ -121,12 +122,16 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 			continue
 		}
 		if last := len(p.units) - 1; mode.Joins(raw, l) && joined && is == "" && !p.units[last].hand && !e.fields[l.Number] && !e.fields[p.units[last].last] {
-			if marks[p.units[last].last].Rule != custody.LineEndRule {
-				p.units[last].text += text.Joint(p.units[last].text, l.Text)
+			if long.Len() == 0 {
+				long.WriteString(p.units[last].text)
 			}
-			p.units[last].text += l.Text
-			p.units[last].last = l.Number
+			if marks[p.units[last].last].Rule != custody.LineEndRule {
+				long.WriteString(text.Joint(long.String(), l.Text))
+			}
+			long.WriteString(l.Text)
+			p.units[last].text, p.units[last].last = long.String(), l.Number
 		} else {
+			long.Reset()
 			u := unit{first: l.Number, last: l.Number, text: l.Text, is: is, hand: is != ""}
 			if last >= 0 {
 				u.previous = p.units[last].last
