@@ -113,14 +113,21 @@ func (p *planner) articleEntries(lang, from string) []ArticleEntry {
 // articleEntriesOf returns the entries of all articles in the order of their dates, and
 // the articles in the same order.
 func (p *planner) articleEntriesOf(lang, from string) ([]ArticleEntry, []*model.Article) {
+	type pair struct {
+		entry   ArticleEntry
+		article *model.Article
+	}
+	pairs := make([]*pair, len(p.dossier.Articles))
+	for i, a := range p.dossier.Articles {
+		pairs[i] = &pair{p.articleEntry(a, lang, from), a}
+	}
 	c := collate.New(language.Get(lang).Tag())
-	articles := slices.Clone(p.dossier.Articles)
-	slices.SortStableFunc(articles, func(a, b *model.Article) int {
-		return cmp.Or(a.Published.Compare(b.Published), c.CompareString(reveal(a.Title), reveal(b.Title)))
+	slices.SortStableFunc(pairs, func(a, b *pair) int {
+		return cmp.Or(a.entry.Published.Compare(b.entry.Published), c.CompareString(a.entry.Title, b.entry.Title))
 	})
-	list := make([]ArticleEntry, len(articles))
-	for i, a := range articles {
-		list[i] = p.articleEntry(a, lang, from)
+	list, articles := make([]ArticleEntry, len(pairs)), make([]*model.Article, len(pairs))
+	for i, pair := range pairs {
+		list[i], articles[i] = pair.entry, pair.article
 	}
 	return list, articles
 }
