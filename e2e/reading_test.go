@@ -1,10 +1,9 @@
 package e2e
 
 import (
+	"bytes"
 	"cmp"
 	"compress/gzip"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -159,7 +158,7 @@ func packedSize(t *testing.T, name string) int {
 	}
 	var size counter
 	w := gzip.NewWriter(&size)
-	if _, err := io.WriteString(w, string(data)); err != nil {
+	if _, err := w.Write(data); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
@@ -198,7 +197,7 @@ func TestReading_paper(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(fmt.Sprintf("%s", result.Data), "/Type /Page\n"); n == 0 || n > mostSheets {
+	if n := bytes.Count(result.Data, []byte("/Type /Page\n")); n == 0 || n > mostSheets {
 		t.Errorf("%d sheets, at most %d", n, mostSheets)
 	}
 }

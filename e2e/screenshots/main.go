@@ -57,31 +57,8 @@ func shoot(site, out string) error {
 			address += "#" + fragment
 		}
 		name := filepath.Join(out, strings.NewReplacer("/", "-", "#", "-").Replace(kind))
-		for _, scheme := range []string{"light", "dark"} {
-			media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
-			if err := call(ctx, emulation.SetEmulatedMedia, media); err != nil {
-				return err
-			}
-			for _, width := range []int64{390, 820, 1440, 2560} {
-				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(address)); err != nil {
-					return err
-				}
-				const tallest = 4000
-				height, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`document.fonts.ready.then(() => document.documentElement.scrollHeight)`, chromedp.EvalAwaitPromise))
-				if err != nil {
-					return err
-				}
-				if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, min(max(height, 900), tallest))); err != nil {
-					return err
-				}
-				shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{})
-				if err != nil {
-					return err
-				}
-				if err := os.WriteFile(fmt.Sprintf("%s-%d-%s.png", name, width, scheme), shot.Data, 0o644); err != nil {
-					return err
-				}
-			}
+		if err := onScreens(ctx, address, name); err != nil {
+			return err
 		}
 		paper, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
 		if err != nil {
@@ -92,6 +69,43 @@ func shoot(site, out string) error {
 		}
 	}
 	return nil
+}
+
+// onScreens makes the pictures of one page, in files whose names begin alike.
+func onScreens(ctx context.Context, address, name string) error {
+	for _, scheme := range []string{"light", "dark"} {
+		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+		if err := call(ctx, emulation.SetEmulatedMedia, media); err != nil {
+			return err
+		}
+		for _, width := range []int64{390, 820, 1440, 2560} {
+			data, err := picture(ctx, address, width)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(fmt.Sprintf("%s-%d-%s.png", name, width, scheme), data, 0o644); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// picture is a page on a screen of some width, as far down as a person looks.
+func picture(ctx context.Context, address string, width int64) ([]byte, error) {
+	const screen, tallest = 900, 4000
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, screen), chromedp.Navigate(address)); err != nil {
+		return nil, err
+	}
+	height, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`document.fonts.ready.then(() => document.documentElement.scrollHeight)`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		return nil, err
+	}
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, min(max(height, screen), tallest))); err != nil {
+		return nil, err
+	}
+	shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{})
+	return shot.Data, err
 }
 
 func call[P, R any](ctx context.Context, command cdp.Command[P, R], params P) error {

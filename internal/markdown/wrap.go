@@ -86,6 +86,6 @@ func (p *nodePrinter) running(w util.BufWriter, source []byte) {
 	p.plain.Reset()
 	buffer := bufio.NewWriter(&p.plain)
 	ghtml.DefaultWriter.Write(buffer, source)
-	buffer.Flush()
+	_ = buffer.Flush() // memory takes everything
 	w.WriteString(p.Text(p.plain.String()))
 }
