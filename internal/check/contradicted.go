@@ -66,7 +66,7 @@ func (v *checker) contrary(n *model.Note, said string, share float64, cited []*m
 		}
 		quoted, sentence := compared(n, c)
 		no := factuality.Refuses(quoted, n.Lang)
-		message := ""
+		var message string
 		switch {
 		case denial.Empty() && !no.Empty() && speakOfTheSame(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
 			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"

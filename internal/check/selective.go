@@ -113,24 +113,28 @@ func (v *checker) questionsTakenUp(b *model.Brief, s sides) []relation {
 		}
 	}
 	for _, j := range v.findings.Statements(&b.Note) {
-		if j.Callout.Kind != markdown.Judgment {
-			continue
-		}
-		own := subjects(Wording(j), b.Lang)
-		for _, c := range j.Support() {
-			for _, side := range s.support[c.Passage] {
-				if sharesWords(c, side.cited) || c.Context.Overlaps(side.cited.Context) && inCommon(s.asked[side.question], own) > 0 {
-					add(side.question, c.Item.At)
-				}
-			}
-		}
-		for _, q := range v.dossier.Questions {
-			if asked := s.asked[q]; q.Lang == b.Lang && len(asked) > 0 && inCommon(asked, own) == len(asked) {
-				add(q, j.Callout.At)
-			}
+		if j.Callout.Kind == markdown.Judgment {
+			v.answeredBy(j, s, add)
 		}
 	}
 	return list
+}
+
+// answeredBy adds the questions that a judgment takes up.
+func (v *checker) answeredBy(j *model.Statement, s sides, add func(*model.Question, diag.Span)) {
+	own := subjects(Wording(j), j.Note.Lang)
+	for _, c := range j.Support() {
+		for _, side := range s.support[c.Passage] {
+			if sharesWords(c, side.cited) || c.Context.Overlaps(side.cited.Context) && inCommon(s.asked[side.question], own) > 0 {
+				add(side.question, c.Item.At)
+			}
+		}
+	}
+	for _, q := range v.dossier.Questions {
+		if asked := s.asked[q]; q.Lang == j.Note.Lang && len(asked) > 0 && inCommon(asked, own) == len(asked) {
+			add(q, j.Callout.At)
+		}
+	}
 }
 
 // questionBehind returns the published question to which a link leads, nil if it leads

@@ -73,17 +73,8 @@ func (v *checker) statementsWithEvidence(n *model.Note) func(yield func(statedWi
 	}
 	return func(yield func(statedWith) bool) {
 		for _, p := range n.Doc.Prose {
-			if p.Cell && len(p.Marks) == 0 && len(byScope[p.Scope]) > 0 {
-				if !yield(statedWith{withoutQuoted(p, text.Range{To: len(p.Text)}), p, p.At(0, len(p.Text)), byScope[p.Scope]}) {
-					return
-				}
-			}
-			for _, s := range sentencesWithCitations(p, n.Lang) {
-				var cited []*model.Cited
-				for _, c := range s.citations {
-					cited = append(cited, by[c]...)
-				}
-				if !yield(statedWith{withoutQuoted(p, s.Range), p, p.At(s.From, s.To), cited}) {
+			for _, said := range stated(n, p, by, byScope) {
+				if !yield(said) {
 					return
 				}
 			}
@@ -99,6 +90,23 @@ func (v *checker) statementsWithEvidence(n *model.Note) func(yield func(statedWi
 			}
 		}
 	}
+}
+
+// stated returns what a text of a note states: its sentences that cite, or all of a cell in
+// a row that does.
+func stated(n *model.Note, p *markdown.Prose, by map[*markdown.Citation][]*model.Cited, byScope map[markdown.Scope][]*model.Cited) []statedWith {
+	if beside := byScope[p.Scope]; p.Cell && len(p.Marks) == 0 && len(beside) > 0 {
+		return []statedWith{{withoutQuoted(p, text.Range{To: len(p.Text)}), p, p.At(0, len(p.Text)), beside}}
+	}
+	var list []statedWith
+	for _, s := range sentencesWithCitations(p, n.Lang) {
+		var cited []*model.Cited
+		for _, c := range s.citations {
+			cited = append(cited, by[c]...)
+		}
+		list = append(list, statedWith{withoutQuoted(p, s.Range), p, p.At(s.From, s.To), cited})
+	}
+	return list
 }
 
 // isTags reports whether a text of the front matter is the list of tags.
