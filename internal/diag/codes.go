@@ -134,6 +134,7 @@ var (
 	ReceiptDiffers        = code("receipt-differs", Warning, "what is said of a capture beside it is not what dossier.lock records")
 	RuleUnconfirmed       = code("rule-unconfirmed", Warning, "a record of earlier rules leaves out a sentence by a rule that would not do so today")
 	DecisionUnrecorded    = code("decision-unrecorded", Warning, "what was decided by hand about a capture is not what dossier.lock records")
+	StrayMarks            = code("stray-marks", Warning, "asterisks stand between a letter and a quotation mark, where Markdown prints them")
 	PageGone              = code("page-gone", Warning, "a page that was published here has no address any more")
 	SelectiveCitation     = code("selective-citation", Warning, "a brief takes one side of a question and cites no passage of another")
 	DateAhead             = clockCode("date-ahead", Warning, "a day that has not come yet says when something was published, written or reviewed")
