@@ -147,7 +147,7 @@ func TestAFolderWithoutContent(t *testing.T) {
 // TestLoad_saysWhichCapturesAreRead: a file of no format is a note that lists the
 // formats.
 func TestLoad_saysWhichCapturesAreRead(t *testing.T) {
-	fsys := fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\n")}, "content/captures/a.pdf": {Data: []byte("%PDF")}}
+	fsys := fstest.MapFS{"dossier.yaml": {Data: []byte("title: x\n")}, "content/captures/a.xyz": {Data: []byte("xyz")}}
 	_, diags, err := load.Load(context.Background(), fsys, load.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -155,6 +155,6 @@ func TestLoad_saysWhichCapturesAreRead(t *testing.T) {
 	if !slices.ContainsFunc(diags, func(d diag.Diagnostic) bool {
 		return d.Code == diag.NotRead && strings.Contains(d.Help, capture.Files())
 	}) {
-		t.Errorf("nothing says that a.pdf is not read, and what is: %v", diags)
+		t.Errorf("nothing says that a.xyz is not read, and what is: %v", diags)
 	}
 }
