@@ -62,7 +62,7 @@ func TestQuestionsShowWhoSaysWhat(t *testing.T) {
 		"Le Courrier", "Origine indéterminée", "appuie", "La digue", "¶2", "n’en dit rien",
 		"Le quai attend", "Origine indéterminée", "contredit", "Le syndicat a nié", "appuie", "Le syndicat a nié", "Position")
 	holds(t, tree, "questions.html", "La digue a-t-elle cédé ?", "Non", "On en doute")
-	holds(t, tree, "index.html", "Questions", "La digue a-t-elle cédé ?", "2 positions", "Chronologie", "4 mars 2025", "Le port rouvre", "contesté")
+	holds(t, tree, "index.html", "Ce que les sources contestent", "La digue a-t-elle cédé ?", "Le Courrier : A", "Non", "On en doute", "Chronologie", "contesté")
 }
 
 func TestTimeline_isInTheOrderOfDates(t *testing.T) {
