@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -29,8 +30,8 @@ of the site with a start page and checksums. Where the sections would take more
 than ten megabytes, articles are packed, and open with JavaScript. The same
 dossier gives the same bytes. With --encrypt the .html file is encrypted, titles and
 index too, and opens in a browser with a passphrase, without a network: AES-256-GCM,
-its key by PBKDF2 with a million rounds; other bytes each time. In the folder of the dossier, an earlier bundle is
-the only file that is overwritten.`,
+its key by PBKDF2 with a million rounds; other bytes each time. In the folder of
+the dossier, an earlier bundle is the only file that is overwritten.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ending := filepath.Ext(output)
 			if ending != ".html" && ending != ".zip" {
@@ -39,53 +40,56 @@ the only file that is overwritten.`,
 			if seal.asked() && ending != ".html" {
 				return usagef("--encrypt makes an .html file; an archive is encrypted by other programs")
 			}
-			return a.in(func(root *os.Root) error {
-				if err := keepsSources(root, output); err != nil {
-					return err
-				}
-				passphrase, err := a.passphrase(seal)
-				if err != nil {
-					return err
-				}
-				builder := a.builder(root)
-				builder.Bundle = true
-				result, err := builder.Build(cmd.Context())
-				if err != nil {
-					return err
-				}
-				if err := a.report(result.Diagnostics); err != nil {
-					return err
-				}
-				site := result.Bundled()
-				pack := site.HTML
-				if ending == ".zip" {
-					pack = site.Zip
-				}
-				data, err := pack()
-				if err != nil {
-					return err
-				}
-				if seal.asked() {
-					if data, err = sealed(data, passphrase, result.SealWords()); err != nil {
-						return err
-					}
-				}
-				if err := writeFile(output, data); err != nil {
-					return err
-				}
-				a.summary(result.Summary)
-				a.stderr.Printf("%s: %d bytes, content %s\n", output, len(data), site.Hash())
-				if len(data) > mailLimit {
-					a.stderr.Printf("it is larger than most mail hosts take (%d bytes)\n", mailLimit)
-				}
-				return nil
-			})
+			return a.in(func(root *os.Root) error { return a.bundle(cmd.Context(), root, output, seal) })
 		},
 	}
 	a.dossierFlags(cmd)
 	seal.flags(cmd)
 	cmd.Flags().StringVarP(&output, "output", "o", "", "file to write, ending in .html or .zip")
 	return cmd
+}
+
+// bundle builds the dossier in a folder and writes it into one file.
+func (a *app) bundle(ctx context.Context, root *os.Root, output string, seal sealing) error {
+	if err := keepsSources(root, output); err != nil {
+		return err
+	}
+	passphrase, err := a.passphrase(seal)
+	if err != nil {
+		return err
+	}
+	builder := a.builder(root)
+	builder.Bundle = true
+	result, err := builder.Build(ctx)
+	if err != nil {
+		return err
+	}
+	if err := a.report(result.Diagnostics); err != nil {
+		return err
+	}
+	site := result.Bundled()
+	pack := site.HTML
+	if filepath.Ext(output) == ".zip" {
+		pack = site.Zip
+	}
+	data, err := pack()
+	if err != nil {
+		return err
+	}
+	if seal.asked() {
+		if data, err = sealed(data, passphrase, result.SealWords()); err != nil {
+			return err
+		}
+	}
+	if err := writeFile(output, data); err != nil {
+		return err
+	}
+	a.summary(result.Summary)
+	a.stderr.Printf("%s: %d bytes, content %s\n", output, len(data), site.Hash())
+	if len(data) > mailLimit {
+		a.stderr.Printf("it is larger than most mail hosts take (%d bytes)\n", mailLimit)
+	}
+	return nil
 }
 
 // keepsSources refuses to write where a file of the dossier would be lost: into a folder

@@ -56,9 +56,9 @@ func existingPart(dir string) (string, error) {
 		return "", err
 	}
 	for there, rest := full, ""; ; there, rest = filepath.Dir(there), filepath.Join(filepath.Base(there), rest) {
-		real, err := filepath.EvalSymlinks(there)
+		followed, err := filepath.EvalSymlinks(there)
 		if err == nil {
-			return filepath.Join(real, rest), nil
+			return filepath.Join(followed, rest), nil
 		}
 		if _, link := os.Lstat(there); !errors.Is(err, fs.ErrNotExist) || link == nil || there == filepath.Dir(there) {
 			return "", err // a link that leads nowhere, or what cannot be looked at

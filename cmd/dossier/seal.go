@@ -45,7 +45,7 @@ func (a *app) passphrase(s sealing) (string, error) {
 		return "", usagef("--generate makes a passphrase, and --passphrase-file names one; choose")
 	case s.generate:
 		random := make([]byte, generatedBytes)
-		rand.Read(random) //nolint:errcheck // it never fails
+		rand.Read(random) // it never fails
 		typed = bundle.GeneratedPassphrase(random)
 		a.stdout.Printf("%s\n", typed)
 	case s.file != "":
@@ -92,7 +92,7 @@ func (a *app) askPassphrase() (string, error) {
 // sealed encrypts a page.
 func sealed(page []byte, passphrase string, words bundle.SealWords) ([]byte, error) {
 	s := bundle.Seal{Passphrase: passphrase, Words: words}
-	rand.Read(s.Salt[:])  //nolint:errcheck // it never fails
-	rand.Read(s.Nonce[:]) //nolint:errcheck // so
+	rand.Read(s.Salt[:])  // it never fails
+	rand.Read(s.Nonce[:]) // it never fails
 	return s.Sealed(page)
 }

@@ -107,7 +107,7 @@ func (r runner) run(file string, env ...string) (said string, err error) {
 	for _, s := range stepsOf(r.T, file) {
 		cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", s.Run)
 		cmd.Dir = r.repo
-		added, _ := os.ReadFile(r.path) //nolint:errcheck // nothing is added yet
+		added, _ := os.ReadFile(r.path) // at first nothing is added
 		path := os.Getenv("PATH")
 		for line := range strings.Lines(string(added)) {
 			path = strings.TrimSpace(line) + string(os.PathListSeparator) + path

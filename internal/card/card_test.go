@@ -20,7 +20,7 @@ var cards = map[string]card.Card{
 		Site: "Le partenariat Russie–Iran", Title: "Aucune clause de défense mutuelle n’est établie ; le traité nord‑coréen sert de contre-exemple",
 		From: 80, To: 95, Likelihood: "Très probable (80–95 %).", Confidence: "Confiance modérée.", Date: "21 novembre 2026",
 	},
-	"persian": {Site: "مشارکت روسیه و ایران", Title: "هیچ بند دفاع متقابلی (۲۰۲۵) در پیمان نیست: «Treaty» و نام‌ها", From: 5, To: 20, Likelihood: "بسیار بعید", Date: "۱۷ ژانویه ۲۰۲۵"},
+	"persian": {Site: "مشارکت روسیه و ایران", Title: "هیچ بند دفاع متقابلی (۲۰۲۵) در پیمان نیست: «Treaty» و نام\u200cها", From: 5, To: 20, Likelihood: "بسیار بعید", Date: "۱۷ ژانویه ۲۰۲۵"},
 	"hebrew":  {Site: "תיק", Title: "לא נקבע סעיף הגנה הדדית", Date: "17 בינואר 2025"},
 	"russian": {Site: "Партнёрство", Title: "Статья о взаимной обороне не подтверждена", From: 45, To: 55, Likelihood: "Примерно поровну.", Date: "17 января 2025"},
 	"long":    {Site: "Site", Title: "A title that goes on and on, far beyond what anybody would write over a brief, to see that it gets smaller letters rather than running over the bar below it, and that nothing of what it says is lost on the way there, not even its very last word", From: 0, To: 5, Likelihood: "Almost no chance (0–5%).", Confidence: "Low confidence.", Date: "2025"},

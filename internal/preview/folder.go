@@ -41,7 +41,7 @@ func (f *Folder) Close() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, root := range f.roots {
-		root.Close() //nolint:errcheck // nothing is written through it
+		root.Close()
 	}
 }
 

@@ -87,8 +87,8 @@ func (l *listener) isLinked(name string) bool {
 	if l.linked[name] {
 		return true
 	}
-	real, err := filepath.EvalSymlinks(name)
-	return err == nil && l.linked[real]
+	followed, err := filepath.EvalSymlinks(name)
+	return err == nil && l.linked[followed]
 }
 
 // mayBeFolder reports whether an event may be about a folder that came or went.
