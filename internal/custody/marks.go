@@ -95,6 +95,9 @@ func HeadingMark(line string) string { return headForm.FindString(line) }
 
 // EditMark returns the button in brackets behind a heading: "[edit]".
 func EditMark(line string) string {
+	if !strings.HasSuffix(line, "]") {
+		return ""
+	}
 	mark := editForm.FindString(line)
 	if len(mark) == len(line) {
 		return ""

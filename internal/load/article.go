@@ -272,7 +272,10 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 		f.passages(placed)
 		f.Proven = true
 	}
-	if mode := clean.Mode(capture.Source.Text, capture.Lines); f.Received == nil && mode != f.Record.Mode {
+	if f.Received != nil {
+		return diags
+	}
+	if mode := clean.Mode(capture.Source.Text, capture.Lines); mode != f.Record.Mode {
 		diags = append(diags, diag.New(diag.HandDecision, f.captureAt, "paragraphs: %s is not what the lines look like: the rules read them as %s",
 			f.Record.Mode, mode).
 			WithHelp("what one paragraph is decides what is shown around a quotation: write paragraphs: %s, or silence this with the reason", mode))
