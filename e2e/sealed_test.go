@@ -14,7 +14,7 @@ import (
 
 // typePassphrase is a script that types a passphrase into the form and opens the file.
 func typePassphrase(passphrase string) string {
-	written, _ := json.Marshal(passphrase) //nolint:errcheck // a string
+	written, _ := json.Marshal(passphrase)
 	return `document.getElementById("passphrase").value = ` + string(written) + `; document.querySelector("button").click(); true`
 }
 
