@@ -161,3 +161,20 @@ func TestHandOutranksRules(t *testing.T) {
 		t.Errorf("cleaning once more changes the record: %+v", again.Decisions)
 	}
 }
+
+// TestClean_keepsRowsOfTables holds that the rows of a table stay as its reader wrote
+// them, figures and all; in a text that was received as such a bar parts a menu.
+func TestClean_keepsRowsOfTables(t *testing.T) {
+	raw := []byte("Annual report\n\nThe harbour took in more than in any year before, the board said on Tuesday evening.\n\n" +
+		"Year | Exports | Imports\n2023 | 1,200 | 900\n2024 | 1,350 | 870\n\nThe board expects that exports will go on growing next year, too.\n")
+	article, _ := clean.Clean(raw, clean.Options{Extracted: true, Title: "Annual report", Lang: "en", Hand: custody.Record{Mode: custody.ByLine}})
+	var rows int
+	for _, b := range article.Blocks {
+		if strings.Contains(b.Text, " | ") && b.Kind == custody.Paragraph {
+			rows++
+		}
+	}
+	if rows != 3 {
+		t.Errorf("%d of 3 rows are paragraphs: %+v", rows, article.Blocks)
+	}
+}

@@ -310,6 +310,10 @@ var markdownPicture = regexp.MustCompile(`^!?\[[^\[\]]{0,200}\]\(\S+\)$`)
 
 var clockTime = regexp.MustCompile(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
 
+// tableRow reports a row of a table, as readers of files write one: a bar stands
+// between its cells. In other texts a bar parts the links of a menu.
+func (p *page) tableRow(line string) bool { return p.extracted && strings.Contains(line, " | ") }
+
 // notLanguage judges by the kinds of characters, not by a list of examples.
 func notLanguage(p *page, i int) float64 {
 	u := &p.units[i]
@@ -318,6 +322,9 @@ func notLanguage(p *page, i int) float64 {
 	}
 	if markdownPicture.MatchString(u.text) {
 		return 0.9
+	}
+	if p.tableRow(u.text) {
+		return 0
 	}
 	if len(u.words) == 1 && isNumber(u.words[0]) && len(u.words[0]) == 4 && inText(p, i) {
 		return 0 // a year can be a subhead
