@@ -171,6 +171,8 @@ func TestPreview(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(dir, "templates/assets"), 0o755); err != nil {
 		t.Fatal(err)
 	}
+	const sheets = `document.querySelectorAll('link[rel="stylesheet"]').length`
+	loaded := evaluate[int](t, b, sheets) // a page with figures has two
 	style, err := os.ReadFile("../templates/assets/style.css")
 	if err != nil {
 		t.Fatal(err)
@@ -178,7 +180,7 @@ func TestPreview(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "templates/assets/style.css"), append(style, "\nh1{letter-spacing:3px}\n"...), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b.wait(t, `getComputedStyle(document.querySelector("h1")).letterSpacing === "3px" && document.querySelectorAll('link[rel="stylesheet"]').length === 1`)
+	b.wait(t, fmt.Sprintf(`getComputedStyle(document.querySelector("h1")).letterSpacing === "3px" && %s === %d`, sheets, loaded))
 	if !evaluate[bool](t, b, `window.mark === 1 && document.activeElement === window.held`) {
 		t.Error("a new style reloaded the page, or the focus is lost")
 	}
