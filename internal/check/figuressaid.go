@@ -39,8 +39,7 @@ func (v *checker) saidBy(cited []*model.Cited) *figuresSaid {
 			passages = []*model.Passage{c.Passage}
 		}
 		for _, p := range passages {
-			_, relative := p.Figures()
-			fromDay = fromDay || relative
+			fromDay = fromDay || p.CountsFromDay()
 			sentence, words := quotedSentence(c, p)
 			if !before[read{p, words}] {
 				before[read{p, words}] = true

@@ -2,7 +2,7 @@ package model
 
 import (
 	"fmt"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -12,7 +12,6 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/date"
 	"dossier/internal/diag"
-	"dossier/internal/figures"
 	"dossier/internal/found"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -124,8 +123,7 @@ type Passage struct {
 	folding  sync.Once
 	folded   string
 	counting sync.Once
-	values   map[float64]bool
-	relative bool // it counts years from the day of the article
+	fromDay  bool // it counts years from the day of the article
 }
 
 // Name says which passage it is, for messages.
@@ -161,30 +159,24 @@ func (p *Passage) Folded() string {
 	return p.folded
 }
 
-// Figures returns the numbers of the text, in digits and in words, and whether it
-// counts years from the day of the article.
-func (p *Passage) Figures() (values map[float64]bool, fromDay bool) {
+// CountsFromDay reports whether the text counts years from the day of the article:
+// « en novembre dernier » in January is of the year before. The words of all languages
+// are looked for, since an article may quote another.
+func (p *Passage) CountsFromDay() bool {
 	p.counting.Do(func() {
-		p.values = map[float64]bool{}
-		for _, f := range figures.In(p.Text, p.Article.Lang) {
-			for _, x := range f.Values {
-				p.values[x] = true
-			}
-		}
-		p.relative = relative().MatchString(p.Text)
+		lower := strings.ToLower(p.Text)
+		p.fromDay = slices.ContainsFunc(relativeYears(), func(word string) bool { return text.HasWord(lower, word) })
 	})
-	return p.values, p.relative
+	return p.fromDay
 }
 
-// relative finds words that count years from the day of the article: « en
-// novembre dernier » in January is of the year before. Those of all languages are
-// looked for, since an article may quote another.
-var relative = sync.OnceValue(func() *regexp.Regexp {
+// relativeYears are the words of all languages that count years, in small letters.
+var relativeYears = sync.OnceValue(func() []string {
 	var words []string
 	for _, l := range language.With(language.Evidence) {
 		for _, w := range l.Evidence().RelativeYears {
-			words = append(words, regexp.QuoteMeta(w))
+			words = append(words, strings.ToLower(w))
 		}
 	}
-	return regexp.MustCompile(`(?i)\b(?:` + strings.Join(words, "|") + `)\b`)
+	return words
 })

@@ -98,3 +98,23 @@ func TestRange_sharesAndHolds(t *testing.T) {
 		t.Errorf("%v is %q", r, got)
 	}
 }
+
+func TestHasWord_cases(t *testing.T) {
+	for _, c := range []struct {
+		s, phrase string
+		want      bool
+	}{
+		{"in november last, he said", "last", true},
+		{"the lasting peace, at last", "last", true},
+		{"the lasting peace", "last", false},
+		{"летом прошлого года.", "прошлого года", true},
+		{"прошлого годами", "прошлого года", false},
+		{"他去年说过", "去年", true},
+		{"سال گذشته", "سال گذشته", true},
+		{"", "last", false}, {"last", "", false},
+	} {
+		if got := HasWord(c.s, c.phrase); got != c.want {
+			t.Errorf("HasWord(%q, %q) = %t", c.s, c.phrase, got)
+		}
+	}
+}
