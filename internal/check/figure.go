@@ -22,15 +22,18 @@ import (
 func (v *checker) drawings(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	own := v.findings.notes[n]
+	var byScope map[markdown.Scope][]*model.Cited // once for all figures of the note
 	for _, c := range n.Doc.Callouts {
 		if c.Kind != markdown.Figure {
 			continue
 		}
-		f := &figureReader{checker: v, note: n, callout: c, drawn: &model.Drawn{Note: n, Callout: c}}
-		f.byScope = map[markdown.Scope][]*model.Cited{}
-		for _, cited := range own.cited {
-			f.byScope[cited.Of.Scope] = append(f.byScope[cited.Of.Scope], cited)
+		if byScope == nil {
+			byScope = map[markdown.Scope][]*model.Cited{}
+			for _, cited := range own.cited {
+				byScope[cited.Of.Scope] = append(byScope[cited.Of.Scope], cited)
+			}
 		}
+		f := &figureReader{checker: v, note: n, callout: c, drawn: &model.Drawn{Note: n, Callout: c}, byScope: byScope}
 		if f.read(); len(f.diags) == 0 {
 			if own.drawn == nil {
 				own.drawn = map[*markdown.Callout]*model.Drawn{}

@@ -43,10 +43,14 @@ func (v *checker) frontQuotations(n *model.Note) []diag.Diagnostic {
 // citedByScope returns the passages that a note cites, by the block that does. 0 is
 // the whole note: a heading has the passages of all blocks beside it.
 func (v *checker) citedByScope(n *model.Note) map[markdown.Scope][]*model.Passage {
-	byScope := map[markdown.Scope][]*model.Passage{}
+	byScope, seen := map[markdown.Scope][]*model.Passage{}, map[*model.Passage]bool{}
 	for _, c := range v.findings.Cited(n) {
-		if c.Passage != nil {
-			byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c.Passage)
+		if c.Passage == nil {
+			continue
+		}
+		byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c.Passage)
+		if !seen[c.Passage] { // of the whole note each passage counts once
+			seen[c.Passage] = true
 			byScope[0] = append(byScope[0], c.Passage)
 		}
 	}

@@ -122,7 +122,7 @@ func isTags(n *model.Note, s string) bool {
 }
 
 // sameLanguage reports whether the words of a note and of an article can be compared one
-// by one, and returns the language in which.
+// by one.
 func sameLanguage(n *model.Note, a *model.Article) bool {
 	of := language.Get(n.Lang)
 	return of.Code != "" && of == language.Get(a.Lang) && factuality.Known(of.Code)

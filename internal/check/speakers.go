@@ -25,11 +25,16 @@ func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
 	}
 	var diags []diag.Diagnostic
 	by := v.citedBy(n)
+	// A heading is held against each passage once, however often it is cited.
+	all, seen := inOneLanguage(n, v.findings.Cited(n)), map[*model.Passage]bool{}
+	all = slices.DeleteFunc(all, func(c *model.Cited) bool {
+		before := seen[c.Passage]
+		seen[c.Passage] = true
+		return before
+	})
 	for _, p := range n.Doc.Prose {
-		if p.Head && len(p.Marks) == 0 && len(p.Quoted) > 0 {
-			if all := inOneLanguage(n, v.findings.Cited(n)); len(all) > 0 {
-				diags = append(diags, v.speaker(p, text.Range{To: len(p.Text)}, words, all)...)
-			}
+		if p.Head && len(p.Marks) == 0 && len(p.Quoted) > 0 && len(all) > 0 {
+			diags = append(diags, v.speaker(p, text.Range{To: len(p.Text)}, words, all)...)
 		}
 		for _, s := range sentencesWithCitations(p, n.Lang) {
 			var cited []*model.Cited
