@@ -129,9 +129,7 @@ func (r *fileReader) read() (*Document, error) {
 		return nil, &errRefused{Refusal{fmt.Sprintf("the file has more than %d pages", maxPages), "save the pages that matter as a file of their own"}}
 	}
 	d := &Document{Pages: count.PageCount}
-	if err := r.describe(d); err != nil {
-		return nil, err
-	}
+	r.describe(d)
 	sheets := make([]sheet, count.PageCount)
 	letters, hidden := 0, 0
 	for i := range sheets {
@@ -164,10 +162,10 @@ func (r *fileReader) read() (*Document, error) {
 }
 
 // describe reads what the file says of itself (ISO 32000-1, 14.3.3).
-func (r *fileReader) describe(d *Document) error {
+func (r *fileReader) describe(d *Document) {
 	said, err := r.pdf.GetMetaData(&requests.GetMetaData{Document: r.document, Tags: &[]string{"Title", "Author"}})
 	if err != nil {
-		return err
+		return // a file need not say anything
 	}
 	for _, tag := range said.Tags {
 		value := strings.Join(strings.Fields(strings.ToValidUTF8(tag.Value, "")), " ")
@@ -181,7 +179,6 @@ func (r *fileReader) describe(d *Document) error {
 			}
 		}
 	}
-	return nil
 }
 
 func (r *fileReader) page(index int, s *sheet) error {
@@ -208,8 +205,8 @@ func (r *fileReader) page(index int, s *sheet) error {
 	return nil
 }
 
-// letter reads a character. How large it is and whether it is seen is asked once for
-// a word, and for each figure, which may be raised.
+// letter reads a character. How large it is is asked once for a word, and for each
+// figure, which may be raised; whether it is seen, of each, for one may turn a sentence.
 func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) error {
 	char, err := r.pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: page, Index: index})
 	if err != nil {
@@ -235,7 +232,7 @@ func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) 
 	} else {
 		l.size = s.letters[before].size
 	}
-	if begins && r.hides(page, index) || !begins && s.hidden[before] {
+	if r.hides(page, index) {
 		if s.hidden == nil {
 			s.hidden = map[int]bool{}
 		}

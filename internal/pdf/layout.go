@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"dossier/internal/text"
 	"math"
 	"regexp"
 	"slices"
@@ -214,10 +215,8 @@ func isBullet(text string) bool {
 	return strings.ContainsRune("•‣▪◦●■►–", first(text)) || strings.HasPrefix(text, "- ")
 }
 
-func endsSentence(text string) bool {
-	text = strings.TrimRight(text, `"'”’»)] ⁰¹²³⁴⁵⁶⁷⁸⁹`)
-	return strings.HasSuffix(text, ".") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, ":") ||
-		strings.HasSuffix(text, "…") || strings.HasSuffix(text, "؟") || strings.HasSuffix(text, "۔")
+func endsSentence(s string) bool {
+	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || text.EndsSentence(s)
 }
 
 // add writes a line behind those that the block has.

@@ -41,7 +41,7 @@ func (s *sheet) lines() []line {
 			}
 			continue
 		}
-		if now != nil && !now.holds(&l) {
+		if now != nil && (now.hidden != s.hidden[i] || !now.holds(&l)) {
 			all = append(all, now.line())
 			now = nil
 		}

@@ -65,3 +65,19 @@ func TestRead_whatIsNoPDF(t *testing.T) {
 		}
 	}
 }
+
+// TestRead_hiddenWords holds that words printed in no colour are no part of the line in which they
+// stand, wherever that is. The file has no index and says nothing of itself.
+func TestRead_hiddenWords(t *testing.T) {
+	page := "BT /F1 12 Tf 72 700 Td (The minister did ) Tj 3 Tr (not ) Tj 0 Tr (resign in May.) Tj ET"
+	d, refusal := pdf.Read([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n" +
+		"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n" +
+		fmt.Sprintf("4 0 obj<</Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n", len(page), page)))
+	if refusal != nil {
+		t.Fatal(refusal.Reason)
+	}
+	if got, want := shown(d, nil), "\"\" by [], 1 pages, 0 without text, overlay false\n1   The minister did resign in May.\n1 hidden not\n"; got != want {
+		t.Errorf("it is read as\n%s\nwant\n%s", got, want)
+	}
+}
