@@ -7,6 +7,7 @@ import "strings"
 type lines struct {
 	text  strings.Builder
 	count int
+	kept  int // lines with words that are not left out
 	left  []Left
 	apart bool // a blank line is due
 }
@@ -28,6 +29,8 @@ func (l *lines) put(text, rule string) {
 		l.text.WriteByte('\n')
 		if l.count++; rule != "" {
 			l.left = append(l.left, Left{l.count, rule})
+		} else {
+			l.kept++
 		}
 	}
 }

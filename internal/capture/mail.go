@@ -74,7 +74,7 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 			return nil, refusal
 		}
 	}
-	if out.count == len(out.left) {
+	if out.kept == 0 || out.kept == 1 && r.Title != "" {
 		return nil, &Refusal{"the mail has no text", "add what is attached to it as captures of their own"}
 	}
 	r.Text, r.Left, r.Wrapped = out.text.String(), out.left, true
@@ -122,10 +122,7 @@ func unflowed(text string, params map[string]string) string {
 	if !strings.EqualFold(params["format"], "flowed") {
 		return text
 	}
-	joint := " "
-	if strings.EqualFold(params["delsp"], "yes") {
-		joint = ""
-	}
+	deleted := strings.EqualFold(params["delsp"], "yes")
 	var out strings.Builder
 	before := "" // quotation marks of the line that goes on
 	goesOn := false
@@ -133,15 +130,19 @@ func unflowed(text string, params map[string]string) string {
 		line = strings.TrimSuffix(line, "\n")
 		marks := line[:len(line)-len(strings.TrimLeft(line, ">"))]
 		words := strings.TrimPrefix(line[len(marks):], " ")
-		if goesOn && marks == before && words != "-- " {
-			out.WriteString(joint + words)
-		} else {
-			if out.Len() > 0 {
-				out.WriteByte('\n')
-			}
-			out.WriteString(line)
-		}
+		further := goesOn && marks == before && words != "-- "
 		goesOn, before = strings.HasSuffix(words, " ") && words != "-- ", marks
+		if goesOn && deleted { // the space only says that the line goes on
+			line, words = line[:len(line)-1], words[:len(words)-1]
+		}
+		if further {
+			out.WriteString(words)
+			continue
+		}
+		if out.Len() > 0 {
+			out.WriteByte('\n')
+		}
+		out.WriteString(line)
 	}
 	return out.String() + "\n"
 }

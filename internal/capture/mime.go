@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -51,8 +52,12 @@ func readEntity(header textproto.MIMEHeader, body io.Reader, depth int, count *i
 			"save the part that matters by itself",
 		}
 	}
-	if media, params, err := mime.ParseMediaType(header.Get("Content-Type")); err == nil {
+	media, params, err := mime.ParseMediaType(header.Get("Content-Type"))
+	switch {
+	case err == nil || errors.Is(err, mime.ErrInvalidMediaParameter):
 		e.media, e.params = media, params
+	case header.Get("Content-Type") != "":
+		return nil, &Refusal{fmt.Sprintf("the type of a part of the message cannot be read: %v", err), "save it again with the program it comes from"}
 	}
 	if strings.HasPrefix(e.media, "multipart/") {
 		if e.params["boundary"] == "" {
@@ -65,6 +70,12 @@ func readEntity(header textproto.MIMEHeader, body io.Reader, depth int, count *i
 		body = quotedprintable.NewReader(body)
 	case "base64":
 		body = base64.NewDecoder(base64.StdEncoding, body)
+	case "", "7bit", "8bit", "binary":
+	default:
+		return nil, &Refusal{
+			fmt.Sprintf("a part of the message is written as %q, which is not known", header.Get("Content-Transfer-Encoding")),
+			"save it again with the program it comes from",
+		}
 	}
 	data, err := io.ReadAll(body)
 	if err != nil {
@@ -127,8 +138,11 @@ func (e *entity) text() (string, *Refusal) {
 	if err != nil {
 		return "", &Refusal{fmt.Sprintf("the message cannot be read as %s: %v", label, err), "save it again as UTF-8"}
 	}
-	if bytes.ContainsRune(data, utf8.RuneError) && strings.EqualFold(label, "utf-8") && !utf8.Valid(e.body) {
-		return "", &Refusal{"the message says that it is UTF-8, and it is not", "save it again with the program it comes from"}
+	if lost := []byte("\uFFFD"); bytes.Contains(data, lost) && !bytes.Contains(e.body, lost) {
+		return "", &Refusal{
+			fmt.Sprintf("the message says that it is written in %s, which it is not, or which is not known", label),
+			"save it again with the program it comes from",
+		}
 	}
 	return string(data), nil
 }

@@ -40,7 +40,7 @@ func readPDF(raw []byte) (*Reading, *Refusal) {
 			out.put(b.Text, "")
 		}
 	}
-	if out.count == len(out.left) {
+	if out.kept == 0 {
 		return nil, &Refusal{"there is no text in the file that a reader sees", "have a program recognise the letters (OCR), or save the text as a .txt file"}
 	}
 	r := &Reading{Text: out.text.String(), Left: out.left, Title: d.Title, Authors: d.Authors}

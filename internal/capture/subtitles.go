@@ -23,6 +23,7 @@ const (
 const (
 	longPause     = 4 * time.Second
 	longParagraph = 600 // bytes
+	mostLines     = 8   // of a cue, that are looked for in the next
 )
 
 // cueTiming matches the line that says when a cue is shown, as WebVTT (§4.1) and
@@ -60,30 +61,35 @@ func readSubtitles(raw []byte) (*Reading, *Refusal) {
 	var out lines
 	var open *speech
 	var before cue
+	first := true
 	for block := range strings.SplitSeq(all, "\n\n") {
-		c, note := readCue(strings.Split(strings.Trim(block, "\n"), "\n"))
-		if c == nil {
-			if note = strings.TrimSpace(note); note != "" && !strings.HasPrefix(note, "WEBVTT") {
-				open.write(&out)
-				open = nil
-				out.gap()
-				out.put(note, ruleCueNote)
-			}
-			continue
+		cues, note := readCues(strings.Split(strings.Trim(block, "\n"), "\n"))
+		if first {
+			note = strings.TrimPrefix(note, "WEBVTT")
 		}
-		if open != nil && open.endsBefore(c) {
+		first = false
+		if strings.TrimSpace(note) != "" {
 			open.write(&out)
 			open = nil
+			out.gap()
+			out.put(note, ruleCueNote)
 		}
-		if open == nil {
-			open = &speech{cue: *c}
+		for i := range cues {
+			c := &cues[i]
+			if open != nil && open.endsBefore(c) {
+				open.write(&out)
+				open = nil
+			}
+			if open == nil {
+				open = &speech{cue: *c}
+			}
+			shown := c.repeated(before)
+			open.repeats = append(open.repeats, c.lines[:shown]...)
+			for _, line := range c.lines[shown:] {
+				open.add(line)
+			}
+			open.to, before = c.to, *c
 		}
-		shown := c.repeated(before)
-		open.repeats = append(open.repeats, c.lines[:shown]...)
-		for _, line := range c.lines[shown:] {
-			open.add(line)
-		}
-		open.to, before = c.to, *c
 	}
 	if before.to == 0 {
 		return nil, &Refusal{"there are no subtitles in the file", "check that it is WebVTT or SubRip, or save its text as a .txt file"}
@@ -92,8 +98,9 @@ func readSubtitles(raw []byte) (*Reading, *Refusal) {
 	return &Reading{Text: out.text.String(), Left: out.left}, nil
 }
 
-// readCue reads a cue; what is none is returned as a note.
-func readCue(block []string) (c *cue, note string) {
+// readCues reads a cue, one for each voice in it; what is none is returned as a note,
+// as is the name of a cue. That cues are numbered is not told.
+func readCues(block []string) (cues []cue, note string) {
 	for i, line := range block {
 		m := cueTiming.FindStringSubmatch(strings.TrimSpace(line))
 		if m == nil {
@@ -102,18 +109,41 @@ func readCue(block []string) (c *cue, note string) {
 		if i > 1 { // an identifier is one line
 			break
 		}
-		c = &cue{from: instant(m[1:5]), to: instant(m[5:9])}
-		for _, line := range block[i+1:] {
-			if v := cueVoice.FindStringSubmatch(line); v != nil {
-				c.voice = html.UnescapeString(strings.TrimSpace(v[1]))
-			}
-			if line = strings.TrimSpace(html.UnescapeString(cueTag.ReplaceAllString(line, ""))); line != "" {
-				c.lines = append(c.lines, line)
-			}
+		if i == 1 && strings.Trim(block[0], "0123456789 ") != "" {
+			note = block[0]
 		}
-		return c, ""
+		cues = []cue{{from: instant(m[1:5]), to: instant(m[5:9])}}
+		for _, line := range block[i+1:] {
+			cues = addLine(cues, line)
+		}
+		return cues, note
 	}
 	return nil, strings.Join(block, "\n")
+}
+
+// addLine adds a line to the last cue, or what another voice says to one of its own.
+func addLine(cues []cue, line string) []cue {
+	add := func(s string) {
+		last := &cues[len(cues)-1]
+		if s = strings.TrimSpace(html.UnescapeString(cueTag.ReplaceAllString(s, ""))); s != "" {
+			last.lines = append(last.lines, s)
+		}
+	}
+	from := 0
+	for _, at := range cueVoice.FindAllStringSubmatchIndex(line, -1) {
+		add(line[from:at[0]])
+		from = at[1]
+		last := &cues[len(cues)-1]
+		voice := html.UnescapeString(strings.TrimSpace(line[at[2]:at[3]]))
+		switch {
+		case len(last.lines) == 0:
+			last.voice = voice
+		case last.voice != voice:
+			cues = append(cues, cue{from: last.from, to: last.to, voice: voice})
+		}
+	}
+	add(line[from:])
+	return cues
 }
 
 // instant is a time of hours, minutes, seconds and thousandths.
@@ -131,7 +161,7 @@ func (c *cue) repeated(before cue) int {
 	if c.from-before.to > 100*time.Millisecond {
 		return 0 // said again, after a pause
 	}
-	for n := min(len(c.lines), len(before.lines)); n > 0; n-- {
+	for n := min(len(c.lines), len(before.lines), mostLines); n > 0; n-- {
 		same := true
 		for i := range n {
 			same = same && c.lines[i] == before.lines[len(before.lines)-n+i]

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -19,7 +21,7 @@ const (
 
 // Bounds on what a document unpacks to.
 const (
-	maxWordPart  = 24 << 20 // bytes of one part
+	maxWordPart  = 24 << 20 // bytes of all parts that are read
 	maxWordDepth = 200      // of elements within elements
 	maxWordParts = 5000     // files in the archive
 )
@@ -72,6 +74,7 @@ type document struct {
 	notes      map[string]string // raised numbers of footnotes and endnotes, by kind and id
 	noteNumber int               // of the last one
 	titled     string            // the paragraph that is the title
+	unpacked   int64             // bytes of all parts that were read
 	inserted   int
 	deleted    int
 }
@@ -91,7 +94,7 @@ func (d *document) reading() (*Reading, error) {
 	if err := d.part("word/document.xml", ""); err != nil {
 		return nil, err
 	}
-	if d.out.count == len(d.out.left) {
+	if d.out.kept == 0 {
 		return nil, wordRefusal("if it is a picture of a text, save the text as a .txt file", "the document has no text")
 	}
 	for _, part := range []struct{ name, rule string }{
@@ -101,9 +104,9 @@ func (d *document) reading() (*Reading, error) {
 			return nil, err
 		}
 	}
-	for _, kind := range []string{"header", "footer"} {
-		for i := 1; d.files[fmt.Sprintf("word/%s%d.xml", kind, i)] != nil; i++ {
-			if err := d.part(fmt.Sprintf("word/%s%d.xml", kind, i), ruleWordMargin); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(d.files)) {
+		if strings.HasPrefix(name, "word/header") || strings.HasPrefix(name, "word/footer") {
+			if err := d.part(name, ruleWordMargin); err != nil {
 				return nil, err
 			}
 		}
@@ -150,11 +153,12 @@ func (d *document) open(name string) ([]byte, error) {
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxWordPart+1))
+	d.unpacked += int64(len(data))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if len(data) > maxWordPart {
-		return nil, wordRefusal("save its text as a .txt file", "%s unpacks to more than %d MiB", name, maxWordPart>>20)
+	if d.unpacked > maxWordPart {
+		return nil, wordRefusal("save its text as a .txt file", "the text of the document unpacks to more than %d MiB", maxWordPart>>20)
 	}
 	return data, nil
 }

@@ -16,7 +16,7 @@ type wordReader struct {
 	decoder *xml.Decoder
 	open    []string     // elements, outermost first
 	texts   []*paragraph // that are open: a text box stands within a paragraph
-	rows    [][]string   // cells of the rows of tables that are open
+	rows    [][][]string // pieces of the cells of the rows of tables that are open
 	note    string       // number of the note that is being read, until it is written
 	run     wordRun
 	change  []change // tracked changes that are open
@@ -31,7 +31,7 @@ type paragraph struct {
 }
 
 // wordRun is how a run of text is shown.
-type wordRun struct{ hidden, raised, lowered bool }
+type wordRun struct{ hidden, struck, raised bool }
 
 // change is an element that holds what somebody put in or took out.
 type change struct {
@@ -129,8 +129,10 @@ func (p *wordReader) start(t xml.StartElement) error {
 	case "vanish", "webHidden":
 		p.run.hidden = p.within("rPr") && isOn(t)
 	case "vertAlign":
-		p.run.raised, p.run.lowered = attributeOf(t, "val") == "superscript", attributeOf(t, "val") == "subscript"
-	case "tab":
+		p.run.raised = attributeOf(t, "val") == "superscript"
+	case "strike", "dstrike":
+		p.run.struck = p.run.struck || p.within("rPr") && isOn(t)
+	case "tab", "ptab":
 		if p.within("r") {
 			p.write(" ")
 		}
@@ -151,8 +153,11 @@ func (p *wordReader) start(t xml.StartElement) error {
 		p.rows = append(p.rows, nil)
 	case "tc":
 		if n := len(p.rows); n > 0 {
-			p.rows[n-1] = append(p.rows[n-1], "")
+			p.rows[n-1] = append(p.rows[n-1], nil)
 		}
+	case "oMath", "sym":
+		return wordRefusal("write it in letters and figures, or save the text as a .txt file",
+			"the document has a formula or a sign of a font of signs, which is no text")
 	case "altChunk":
 		return wordRefusal("open it in the program it comes from and save it again", "the document holds another file in place of a text")
 	}
@@ -177,7 +182,11 @@ func (p *wordReader) end(name string) {
 		if n == 0 {
 			return
 		}
-		row := strings.TrimRight(strings.Join(p.rows[n-1], " | "), " |")
+		cells := make([]string, len(p.rows[n-1]))
+		for i, pieces := range p.rows[n-1] {
+			cells[i] = strings.Join(pieces, " ")
+		}
+		row := strings.TrimRight(strings.Join(cells, " | "), " |")
 		if p.rows = p.rows[:n-1]; n > 1 { // a table in a cell
 			p.cell(row)
 		} else {
@@ -212,6 +221,8 @@ func (p *wordReader) write(s string) {
 	case p.run.hidden:
 		text.hidden.WriteString(s)
 		return
+	case p.run.struck:
+		s = "[-" + s + "-]"
 	case p.run.raised && strings.ContainsFunc(s, unicode.IsDigit):
 		s = raisedDigits(s)
 	}
@@ -226,7 +237,7 @@ func (p *wordReader) write(s string) {
 func (p *wordReader) cell(s string) {
 	row := p.rows[len(p.rows)-1]
 	if last := len(row) - 1; last >= 0 {
-		row[last] = strings.TrimSpace(row[last] + " " + strings.Join(strings.Fields(s), " "))
+		row[last] = append(row[last], strings.Fields(s)...)
 	}
 }
 
