@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"regexp"
@@ -83,6 +84,10 @@ func (f *translationFile) readParts(body int) {
 		}
 		switch n := len(f.parts); {
 		case f.source.Text[spans[i].Start] == '>':
+			if !quotedWhole(f.source.Text[spans[i].Start:spans[i].End]) {
+				f.diags = append(f.diags, diag.New(diag.BadFrontMatter, spans[i], "a translation stands right below its original, as if it were part of it").
+					WithHelp("leave a blank line between the lines with > and the translation"))
+			}
 		case n == 0:
 			f.diags = append(f.diags, diag.New(diag.BadFrontMatter, spans[i], "this text stands above the first heading").
 				WithHelp("each translated paragraph stands below the heading of its original, such as ## l9 and its mark"))
@@ -96,6 +101,16 @@ func (f *translationFile) readParts(body int) {
 			break
 		}
 	}
+}
+
+// quotedWhole reports whether each line of a block begins with >.
+func quotedWhole(block []byte) bool {
+	for line := range bytes.Lines(block) {
+		if !bytes.HasPrefix(bytes.TrimSpace(line), []byte(">")) {
+			return false
+		}
+	}
+	return true
 }
 
 // joinTranslations connects translations with their articles.
