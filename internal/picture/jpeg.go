@@ -3,6 +3,7 @@ package picture
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 )
 
 // Markers of JPEG (ITU-T T.81, table B.1), and those of applications.
@@ -21,7 +22,12 @@ const (
 var (
 	exifStart    = []byte("Exif\x00\x00")
 	profileStart = []byte("ICC_PROFILE\x00")
+	jfifStart    = []byte("JFIF\x00")
 )
+
+// jfifLength is how much of a JFIF segment says how the picture is shown, with its marker and
+// length; what follows is a small picture of the picture (ITU-T T.871, 10.1).
+const jfifLength = 18
 
 // jpeg keeps the segments that are shown, up to the end of the picture.
 func (p *Picture) jpeg(file []byte) bool {
@@ -59,6 +65,8 @@ func (p *Picture) jpeg(file []byte) bool {
 			if turned > 0 {
 				up = turned
 			}
+		case marker == app0 && bytes.HasPrefix(data, jfifStart):
+			kept = append(kept, jfif(segment)...)
 		case keeps(marker, data):
 			kept = append(kept, segment...)
 		}
@@ -67,14 +75,23 @@ func (p *Picture) jpeg(file []byte) bool {
 	return false
 }
 
+// jfif is a JFIF segment without the preview that may be in it: that can show what was cut
+// from the picture.
+func jfif(segment []byte) []byte {
+	if len(segment) <= jfifLength {
+		return segment
+	}
+	return slices.Concat([]byte{0xFF, app0, 0, jfifLength - 2}, segment[4:jfifLength-2], []byte{0, 0})
+}
+
 // keeps reports whether a segment before the first scan is needed to show the picture.
 func keeps(marker byte, data []byte) bool {
 	switch {
-	case marker == app0, marker == app14:
+	case marker == app14:
 		return true
 	case marker == app2:
 		return bytes.HasPrefix(data, profileStart)
-	case marker >= app1 && marker <= app15, marker == comment:
+	case marker >= app0 && marker <= app15, marker == comment: // of app0, JFXX is a preview
 		return false
 	}
 	return true

@@ -83,6 +83,21 @@ func TestRead_takesOutWhatIsNotThePicture(t *testing.T) {
 	}
 }
 
+// TestRead_takesOutPreviews: what an editor cut from a picture may still be in the preview.
+func TestRead_takesOutPreviews(t *testing.T) {
+	head := []byte{'J', 'F', 'I', 'F', 0, 1, 2, 0, 0, 1, 0, 1}
+	plain := behindStart(jpegFile(t), segment(0xE0, append(head, 0, 0)))
+	for name, file := range map[string][]byte{
+		"JFIF": behindStart(jpegFile(t), segment(0xE0, append(head, "\x01\x02SECRET"...))),
+		"JFXX": slices.Concat(plain[:20], segment(0xE0, []byte("JFXX\x00\x10SECRET")), plain[20:]),
+	} {
+		p, err := picture.Read(file)
+		if err != nil || !bytes.Equal(p.Data, plain) || !p.Removed {
+			t.Errorf("%s: %q, %v", name, p.Data, err)
+		}
+	}
+}
+
 func TestRead_leavesAPlainFileAsItIs(t *testing.T) {
 	for _, file := range [][]byte{jpegFile(t), pngFile(t)} {
 		p, err := picture.Read(file)
