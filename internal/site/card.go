@@ -50,7 +50,7 @@ func (p *planner) cards() []print.Page {
 		add(p.inLanguage(lang, "index.html"), p.homeCard(lang))
 	}
 	for _, n := range p.dossier.Notes {
-		if _, ok := datesOf(n); ok && n.Shown(p.options.Drafts) && n.Status != model.Withdrawn {
+		if _, ok := datesOf(n); ok && p.shows(n) {
 			add(p.notePath(n), p.noteCard(n, changedOn(n)))
 		}
 	}

@@ -318,7 +318,7 @@ func csvPath(page string, d *model.Drawn) string {
 func (p *planner) tables() []print.Page {
 	var pages []print.Page
 	for _, n := range p.dossier.Notes {
-		if !n.Shown(p.options.Drafts) || n.Status == model.Withdrawn {
+		if !p.shows(n) {
 			continue
 		}
 		for _, c := range n.Doc.Callouts {

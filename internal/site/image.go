@@ -45,7 +45,7 @@ func picturePath(name string, f model.PictureFile) string {
 func (p *planner) pictures() []print.Page {
 	files := map[string][]byte{}
 	for _, n := range p.dossier.Notes {
-		if !n.Shown(p.options.Drafts) || n.Status == model.Withdrawn {
+		if !p.shows(n) {
 			continue
 		}
 		for _, c := range n.Doc.Callouts {

@@ -152,6 +152,11 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 	return p
 }
 
+// shows reports whether the site has a page of a note with what the note says.
+func (p *planner) shows(n *model.Note) bool {
+	return n.Shown(p.options.Drafts) && n.Status != model.Withdrawn
+}
+
 // page is a page of an edition.
 func (p *planner) page(lang, file, template string, model func() any) print.Page {
 	return print.Templated{At: p.inLanguage(lang, file), Template: template, Model: model}
