@@ -1,6 +1,7 @@
 package site
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -57,29 +58,25 @@ func (p *planner) own(pages []print.Page) ([]print.Page, []diag.Diagnostic) {
 	if len(former)+len(p.dossier.Static) == 0 {
 		return pages, nil
 	}
-	taken := map[string]string{} // why a path cannot be had, as systems see it that tell no capitals from small letters
-	for _, page := range pages {
-		taken[strings.ToLower(page.Path())] = "it is a page of the site"
-	}
-	for _, lang := range p.editions {
-		taken[p.inLanguage(lang, registerFile)] = "it is a page of the site"
-	}
+	taken := p.taken(pages)
 	var diags []diag.Diagnostic
 	take := func(path string, at diag.Span, help string) bool {
-		key := strings.ToLower(path)
-		why := taken[key]
-		if strings.HasPrefix(key, p.folder+"/") {
+		why := taken.by(path)
+		if strings.HasPrefix(strings.ToLower(path), p.folder+"/") {
 			why = "the index of the search lies in this folder"
 		}
 		if why != "" {
 			diags = append(diags, diag.New(diag.AddressTaken, at, "%s cannot be had: %s", path, why).WithHelp("%s", help))
 			return false
 		}
-		taken[key] = "something else of yours has it"
+		taken.add(path, "something else of yours has it")
 		return true
 	}
 	for _, f := range p.dossier.Static {
 		if f.Path == robotsFile {
+			if p.options.House {
+				continue // theirs is for the public, and may invite whom ours keeps out
+			}
 			pages = slices.DeleteFunc(pages, func(page print.Page) bool { return page.Path() == robotsFile })
 			delete(taken, robotsFile)
 		}
@@ -93,4 +90,53 @@ func (p *planner) own(pages []print.Page) ([]print.Page, []diag.Diagnostic) {
 		}
 	}
 	return pages, diags
+}
+
+// Why a path cannot be had.
+const (
+	pageOfSite   = "it is a page of the site"
+	folderOfSite = "it is a folder of the site"
+)
+
+// taken says of paths why they cannot be had, as systems see it that tell no capitals from
+// small letters.
+type taken map[string]string
+
+// taken lists the paths that the site has, and those that it has in other forms.
+func (p *planner) taken(pages []print.Page) taken {
+	t := taken{}
+	for _, page := range pages {
+		t.add(page.Path(), pageOfSite)
+	}
+	for _, lang := range p.editions {
+		t.add(p.inLanguage(lang, registerFile), pageOfSite)
+	}
+	t[p.folder] = folderOfSite
+	for _, file := range append(reserved, StartPage) {
+		t[strings.ToLower(file)] = "an archive of the site has a file of this name"
+	}
+	return t
+}
+
+// reserved are the files that an archive of a site has besides its start page.
+var reserved = []string{"SHA256SUMS", "README.txt"}
+
+// add takes a path, and the folders that it lies in.
+func (t taken) add(file, why string) {
+	file = strings.ToLower(file)
+	t[file] = why
+	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+		t[dir] = folderOfSite
+	}
+}
+
+// by says why a path cannot be had; "" if it can.
+func (t taken) by(file string) string {
+	file = strings.ToLower(file)
+	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+		if why := t[dir]; why != "" && why != folderOfSite {
+			return dir + " is a file, and no folder"
+		}
+	}
+	return t[file]
 }
