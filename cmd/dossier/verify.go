@@ -19,7 +19,7 @@ func (a *app) verifyCommand() *cobra.Command {
 		Short: "Compare a site, an archive or a single file with its checksums",
 		Long: `verify says whether a published folder, a .zip archive or the single .html file that
 somebody was handed is as dossier made it: each file is compared with the list of
-checksums that came with it (all but start.html of an archive, its cover). That shows that nothing was changed or lost on the way.
+checksums that came with it. That shows that nothing was changed or lost on the way.
 It does not show who made it: whoever changes a file can change the list. Compare
 the hash that is printed with the one that the sender tells you by another way.`,
 		Args: func(cmd *cobra.Command, args []string) error {

@@ -21,8 +21,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"maps"
@@ -57,14 +55,21 @@ const mostSections = 10 << 20
 // hashMark is where a page shows the hash of the content.
 const hashMark = `<code id="content-hash_"></code>`
 
-// SumsFile holds the checksums of an archive.
-const SumsFile = "SHA256SUMS"
+// SumsFile holds the checksums of an archive, and readmeFile says what it is.
+const (
+	SumsFile   = "SHA256SUMS"
+	readmeFile = "README.txt"
+)
+
+// remark begins a line of the checksums that other programs pass over.
+const remark = "# "
 
 // forHosts reports a file that only a web host needs.
 func forHosts(name string) bool { return name == ".nojekyll" || path.Base(name) == "404.html" }
 
 // contents returns the files of the site but the start page, and their checksums
-// as sha256sum writes and reads them.
+// as sha256sum writes and reads them. The start page and the readme show the hash of
+// this list; so it has their checksums without it, in remarks, which only verify reads.
 func (s Site) contents() (names []string, sums string) {
 	var list strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(s.Tree)) {
@@ -72,9 +77,11 @@ func (s Site) contents() (names []string, sums string) {
 			continue
 		}
 		names = append(names, name)
-		sum := sha256.Sum256(s.Tree[name])
-		fmt.Fprintf(&list, "%s  %s\n", hex.EncodeToString(sum[:]), name)
+		fmt.Fprintf(&list, "%s  %s\n", hexHash(s.Tree[name]), name)
 	}
+	fmt.Fprintf(&list, "# without the hash of this list, which they show:\n")
+	fmt.Fprintf(&list, remark+"%s  %s\n", hexHash([]byte(s.readme(""))), readmeFile)
+	fmt.Fprintf(&list, remark+"%s  %s\n", hexHash(s.start("")), s.Start)
 	return names, list.String()
 }
 
@@ -82,20 +89,20 @@ func (s Site) contents() (names []string, sums string) {
 // does not depend on the form of the bundle.
 func (s Site) Hash() string {
 	_, sums := s.contents()
-	sum := sha256.Sum256([]byte(sums))
-	return hex.EncodeToString(sum[:])
+	return hexHash([]byte(sums))
 }
 
 // start is the start page with the hash of the content.
-func (s Site) start() []byte {
-	return bytes.Replace(s.Tree[s.Start], []byte(hashMark), []byte(`<code id="content-hash_">`+s.Hash()+`</code>`), 1)
+func (s Site) start(hash string) []byte {
+	return bytes.Replace(s.Tree[s.Start], []byte(hashMark), []byte(`<code id="content-hash_">`+hash+`</code>`), 1)
 }
 
 // Zip packs the site into an archive. Names are sorted and times are fixed, so
 // that the same site gives the same archive.
 func (s Site) Zip() ([]byte, error) {
 	names, sums := s.contents()
-	files := map[string][]byte{s.Start: s.start(), SumsFile: []byte(sums), "README.txt": []byte(s.readme())}
+	hash := hexHash([]byte(sums))
+	files := map[string][]byte{s.Start: s.start(hash), SumsFile: []byte(sums), readmeFile: []byte(s.readme(hash))}
 	for _, name := range names {
 		files[name] = s.Tree[name]
 	}
@@ -128,7 +135,7 @@ const (
 // Made reports whether a file is one that Zip or HTML made, of whatever site.
 func Made(file []byte) bool {
 	if z, err := zip.NewReader(bytes.NewReader(file), int64(len(file))); err == nil {
-		for _, name := range []string{"README.txt", SumsFile} {
+		for _, name := range []string{readmeFile, SumsFile} {
 			if !slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == name }) {
 				return false
 			}
@@ -139,7 +146,7 @@ func Made(file []byte) bool {
 	return bytes.HasPrefix(file, []byte(htmlStart)) && (bytes.HasSuffix(head, []byte(htmlClass)) || bytes.HasSuffix(head, []byte(sealedClass)))
 }
 
-func (s Site) readme() string {
+func (s Site) readme(hash string) string {
 	var b strings.Builder
 	b.WriteString(s.Title + "\n\n")
 	for _, l := range language.With(language.Interface) {
@@ -147,6 +154,6 @@ func (s Site) readme() string {
 		fmt.Fprintf(&b, "%s  "+string(words.Open)+"\n", strings.ToUpper(l.Code), s.Start)
 		fmt.Fprintf(&b, "    "+string(words.Check)+"\n", "sha256sum -c "+SumsFile)
 	}
-	b.WriteString("\nSHA-256 (SHA256SUMS): " + s.Hash() + "\n")
+	b.WriteString("\nSHA-256 (SHA256SUMS): " + hash + "\n")
 	return b.String()
 }

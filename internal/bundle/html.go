@@ -82,7 +82,7 @@ var idLists = strings.Fields("for list headers aria-labelledby aria-describedby 
 func (b *book) add(name string) error {
 	data := b.Tree[name]
 	if name == b.Start {
-		data = b.start()
+		data = b.start(b.Hash())
 	}
 	doc, err := html.Parse(bytes.NewReader(data))
 	if err != nil {

@@ -95,10 +95,10 @@ func (s Seal) Sealed(page []byte) ([]byte, error) {
 		"TITLE", html.EscapeString(s.Words.Title), "PASSPHRASE", html.EscapeString(s.Words.Passphrase), "OPEN", html.EscapeString(s.Words.Open),
 		"WORKING", html.EscapeString(s.Words.Working), "WRONG", html.EscapeString(s.Words.Wrong), "DAMAGED", html.EscapeString(s.Words.Damaged),
 		"OLD", html.EscapeString(s.Words.Old), "NONE", html.EscapeString(s.Words.NoScript),
-		"ROUNDS", strconv.Itoa(rounds), "SALT", encoded(s.Salt[:]), "NONCE", encoded(s.Nonce[:]), "SUM", encoded(sum[:]),
+		"OWN", string(noHash), "ROUNDS", strconv.Itoa(rounds), "SALT", encoded(s.Salt[:]), "NONCE", encoded(s.Nonce[:]), "SUM", encoded(sum[:]),
 	)
 	form, end, _ := strings.Cut(sealedForm, "SEALED")
-	return slices.Concat([]byte(fields.Replace(form)), []byte(encoded(sealed)), []byte(end)), nil
+	return withOwnHash(slices.Concat([]byte(fields.Replace(form)), []byte(encoded(sealed)), []byte(end))), nil
 }
 
 // Passphrase is a passphrase as the key is made of it: a keyboard may write one letter in

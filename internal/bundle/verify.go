@@ -3,7 +3,6 @@ package bundle
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -51,13 +50,20 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 	v.Hash = hexHash(list)
 	listed := map[string]bool{}
 	for line := range strings.Lines(string(list)) {
-		sum, name, ok := strings.Cut(strings.TrimRight(line, "\r\n"), "  ")
-		if !ok || !fs.ValidPath(name) || len(sum) != 2*sha256.Size {
+		line, shows := strings.CutPrefix(strings.TrimRight(line, "\r\n"), remark)
+		sum, name, ok := strings.Cut(line, "  ")
+		if ok = ok && fs.ValidPath(name) && len(sum) == 2*sha256.Size; !ok && shows {
+			continue
+		}
+		if !ok {
 			return v, fmt.Errorf("%s has a line that is no checksum: %q", v.List, line)
 		}
 		listed[name] = true
 		v.Listed++
 		data, err := fs.ReadFile(fsys, name)
+		if shows { // the hash of the list
+			data = bytes.Replace(data, []byte(v.Hash), nil, 1)
+		}
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			v.Missing = append(v.Missing, name)
@@ -68,7 +74,7 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 		}
 	}
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && !listed[name] && name != startOfArchive && slices.Contains(shown, strings.ToLower(path.Ext(name))) {
+		if err == nil && !entry.IsDir() && !listed[name] && slices.Contains(shown, strings.ToLower(path.Ext(name))) {
 			v.Unlisted = append(v.Unlisted, name)
 		}
 		return err
@@ -77,18 +83,12 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 }
 
 // shown are the endings of files that a browser shows or runs.
-var shown = []string{".html", ".js", ".css", ".svg"}
+var shown = []string{".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".mhtml", ".js", ".mjs", ".css"}
 
-// startOfArchive is the one page of an archive that its list does not have: it shows the hash of
-// the list.
-const startOfArchive = "start.html"
-
-// The one page holds the hash of itself, with zeros in its place.
+// The one page, sealed or not, holds the hash of itself, with zeros in its place.
 var (
-	ownHash   = regexp.MustCompile(`<meta name="dossier-sha256" content="([0-9a-f]{64})">`)
-	noHash    = []byte(strings.Repeat("0", 2*sha256.Size))
-	sealedSum = regexp.MustCompile(`data-sum="([^"]*)"[^>]*>`)
-	sealedIn  = regexp.MustCompile(`<script type="application/octet-stream" id="sealed">([^<]*)</script>`)
+	ownHash = regexp.MustCompile(`<meta name="dossier-sha256" content="([0-9a-f]{64})">`)
+	noHash  = []byte(strings.Repeat("0", 2*sha256.Size))
 )
 
 // withOwnHash writes the hash of a page into it, where zeros stand.
@@ -100,32 +100,18 @@ func withOwnHash(page []byte) []byte {
 
 // VerifyPage compares the one page, sealed or not, with the hash that it holds of itself.
 func VerifyPage(page []byte) (Verdict, error) {
-	if at := ownHash.FindSubmatchIndex(page); at != nil {
-		said := string(page[at[2]:at[3]])
-		blank := slices.Concat(page[:at[2]], noHash, page[at[3]:])
-		v := Verdict{Listed: 1, Hash: hexHash(blank)}
-		if v.Hash != said {
-			v.Changed = []string{"the page"}
-		}
-		return v, nil
-	}
-	sum := sealedSum.FindSubmatch(page)
-	if sum == nil || !bytes.Contains(page, []byte(sealedClass)) {
+	at := ownHash.FindSubmatchIndex(page)
+	if at == nil {
 		return Verdict{}, ErrNoList
 	}
-	v := Verdict{Listed: 1, Changed: []string{"what is sealed"}}
-	if in := sealedIn.FindSubmatch(page); in != nil {
-		if data, err := base64.StdEncoding.DecodeString(string(in[1])); err == nil {
-			hash := sha256.Sum256(data)
-			v.Hash = hex.EncodeToString(hash[:])
-			if base64.StdEncoding.EncodeToString(hash[:]) == string(sum[1]) {
-				v.Changed = nil
-			}
-		}
+	v := Verdict{Listed: 1, Hash: hexHash(slices.Concat(page[:at[2]], noHash, page[at[3]:]))}
+	if v.Hash != string(page[at[2]:at[3]]) {
+		v.Changed = []string{"the page"}
 	}
 	return v, nil
 }
 
+// hexHash is the SHA-256 of a file, as sha256sum writes it.
 func hexHash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
