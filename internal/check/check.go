@@ -74,6 +74,9 @@ var rules = []rule{
 	{note: (*checker).speakers},
 	{note: (*checker).confessions},
 	{note: (*checker).drift},
+	{note: (*checker).wikiLinks},
+	{note: (*checker).unfinished},
+	{note: (*checker).empty},
 	{whole: (*checker).recordQuotations},
 	{whole: (*checker).weekdays},
 	{whole: (*checker).translations},
@@ -116,6 +119,12 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},
 		Uses: map[*model.Passage][]*model.Cited{},
+	}
+	if d.Settings.Unreadable {
+		// In which language notes are and what is silenced stands there: first causes first.
+		diags := slices.Clone(loaded)
+		diag.Sort(diags)
+		return v.findings, diags
 	}
 	v.called = sync.OnceValue(func() []called { return calledSo(d.Entities) })
 	v.byKey = make(map[string]*model.Article, len(d.Articles))

@@ -223,6 +223,9 @@ type NotesData struct {
 	Assessment Lines `section:"assessment"`
 	// Undated stands for the date of an event that nobody knows.
 	Undated Lines `section:"undated"`
+	// Unfinished says, alone in brackets or in a paragraph, that something is still to
+	// be written.
+	Unfinished Lines `section:"unfinished"`
 }
 
 // ArchiveData is archive.txt: what the README.txt of an archive says.

@@ -191,6 +191,7 @@ func TestDepths_areWhole(t *testing.T) {
 			lacks(l, Notes, "the locator "+key, l.Notes().Locators.First(key) == "")
 		}
 		lacks(l, Notes, "[assessment]", len(l.Notes().Assessment) == 0)
+		lacks(l, Notes, "[unfinished]", len(l.Notes().Unfinished) == 0)
 		lacks(l, Notes, "[why]", l.Notes().Why == "")
 		for _, key := range []string{"low", "moderate", "high"} {
 			lacks(l, Estimates, "the confidence "+key, l.Estimates().Confidence.First(key) == "")

@@ -172,7 +172,7 @@ func (c *Callout) FieldNamed(name string) *Field {
 var (
 	calloutLine = regexp.MustCompile(`^\s*\[!([\p{L}-]+)\][ \t]*(.*?)[ \t]*\r?\n?$`)
 	// looseCallout is a line that was meant to make a callout and does not.
-	looseCallout = regexp.MustCompile(`^\s*[*_]*\[!\s*\p{L}+\s*\]`)
+	looseCallout = regexp.MustCompile(`^\s*[*_]*\[(!?)[\s!]*(\p{L}[\p{L}-]*)`)
 )
 
 var calloutAttribute = []byte("dossier-callout")
@@ -186,6 +186,39 @@ func calloutOf(n ast.Node) *Callout {
 		return v.(*Callout)
 	}
 	return nil
+}
+
+// middleDot parts the terms of a callout.
+const middleDot = "·"
+
+// otherParting is what else people part them with. It is read as what is meant, so that
+// one mistake is one message.
+var otherParting = []string{"•", "∙", "⋅", "・", "‧", " | ", " – ", " — ", " - ", " / ", " . ", "; ", ", "}
+
+// partedBy returns what parts the terms behind the id of a callout.
+func partedBy(terms string) string {
+	if strings.HasPrefix(terms, "#") && !strings.Contains(terms, middleDot) {
+		for _, mark := range otherParting {
+			if strings.Contains(terms, mark) {
+				return mark
+			}
+		}
+	}
+	return middleDot
+}
+
+// looseAttribute marks a block quotation that was meant to be a callout: what it says is
+// nobody's words.
+var looseAttribute = []byte("dossier-loose")
+
+// isLooseCallout reports whether a line was meant to make a callout: its word stands in
+// brackets that are open, or lacks its exclamation mark.
+func isLooseCallout(line []byte) bool {
+	m := looseCallout.FindSubmatchIndex(line)
+	if m == nil {
+		return false
+	}
+	return m[2] < m[3] || calloutKinds()[strings.ToLower(string(line[m[4]:m[5]]))] != "" && m[5] < len(line) && line[m[5]] == ']'
 }
 
 // calloutTransformer takes the first line off a block quotation before its
@@ -204,7 +237,8 @@ func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc 
 	if m == nil {
 		for i := range node.Lines().Len() {
 			s := node.Lines().At(i)
-			if text := s.Value(reader.Source()); looseCallout.Match(text) {
+			if text := s.Value(reader.Source()); isLooseCallout(text) {
+				quote.SetAttribute(looseAttribute, true)
 				st.report(diag.New(diag.UnknownKey, st.span(s.Start, s.Stop), "this line does not make a callout").
 					WithHelp("a callout is a block quotation whose first line is just [!kind] #id · terms"))
 			}
@@ -221,7 +255,17 @@ func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc 
 	c := &Callout{Word: line[m[2]:m[3]], At: at(0, m[5]), WordAt: at(m[2], m[3])}
 	c.Kind = calloutKinds()[strings.ToLower(c.Word)]
 	offset := m[4]
-	for part := range strings.SplitSeq(line[m[4]:m[5]], "·") {
+	parted := partedBy(line[m[4]:m[5]])
+	if parted != middleDot {
+		var terms []string
+		for part := range strings.SplitSeq(line[m[4]:m[5]], parted) {
+			terms = append(terms, strings.TrimSpace(part))
+		}
+		whole := at(m[4], m[5])
+		st.report(diag.New(diag.UnknownKey, whole, "the parts of this line are parted by %q, where a callout has middle dots", strings.TrimSpace(parted)).
+			WithHelp("write %s", strings.Join(terms, " · ")).WithFix(whole, strings.Join(terms, " · ")))
+	}
+	for part := range strings.SplitSeq(line[m[4]:m[5]], parted) {
 		term := strings.TrimSpace(part)
 		lead := offset + len(part) - len(strings.TrimLeft(part, " \t"))
 		if id, ok := strings.CutPrefix(term, "#"); ok && c.ID == "" {
@@ -229,7 +273,7 @@ func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc 
 		} else if term != "" {
 			c.Terms = append(c.Terms, Term{term, at(lead, lead+len(term))})
 		}
-		offset += len(part) + len("·")
+		offset += len(part) + len(parted)
 	}
 	quote.SetAttribute(calloutAttribute, c)
 	rest := text.NewSegments()

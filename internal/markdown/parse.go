@@ -32,6 +32,7 @@ type Document struct {
 	Quotations []Quotation // in prose; those of citations are in their items
 	Mentions   []Mention   // bare @key in prose
 	Prose      []*Prose    // running text, in the order of the document
+	WikiLinks  []WikiLink  // which are printed as they stand
 
 	body []byte
 }
@@ -142,6 +143,7 @@ func Parse(src *diag.Source, from int) (*Document, []diag.Diagnostic) {
 	w.nameHeadings()
 	w.number()
 	w.lost()
+	st.notation()
 	doc.shareProse()
 	return doc, st.diags
 }
@@ -190,7 +192,7 @@ func (w *walker) walk(n ast.Node, scope Scope) {
 				w.figure(n, c)
 				return
 			}
-		} else {
+		} else if _, loose := n.Attribute(looseAttribute); !loose {
 			w.blockQuotation(n, scope)
 			return
 		}
@@ -291,6 +293,11 @@ func (w *walker) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		all = append(all, n.ClosureLine.Value(w.doc.body)...)
 		to = n.ClosureLine.Stop
+	}
+	if open := bytes.LastIndex(all, []byte("<!--")); open >= 0 && !bytes.Contains(all[open:], []byte("-->")) && onlyComment(all) {
+		at := from + bytes.LastIndex(w.doc.body[from:to], []byte("<!--"))
+		w.report(diag.New(diag.RawHTML, w.span(at, at+len("<!--")), "this comment is not closed, so that nothing below it is published").
+			WithHelp("close it with -->"))
 	}
 	if !onlyComment(all) {
 		line := bytes.TrimRight(w.doc.body[from:to], "\r\n")

@@ -104,6 +104,10 @@ type Settings struct {
 	NoFonts     bool          // pages are set in fonts of the reader's machine
 	BottomLine  BottomLine    // without a text if there is none
 	Silence     []Silence
+
+	// Unreadable says that the file, or its language, cannot be read, so that nothing that
+	// depends on it may be judged.
+	Unreadable bool
 }
 
 // ReadingStep is a brief in the order in which a dossier is to be read, or a judgment

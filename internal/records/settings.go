@@ -28,9 +28,12 @@ func ReadSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
 	rec := r.Whole(SettingsFile)
 	s := model.Settings{Language: language.Codes()[0], Rights: model.Excerpt}
 	if rec == nil {
+		s.Unreadable = true
 		return s, r.Diags
 	}
+	before := len(r.Diags)
 	s.Language = rec.Word("language", language.Codes()...)
+	s.Unreadable = len(r.Diags) > before
 	s.Title = readLocalized(rec, "title", s.Language)
 	s.Description = readLocalized(rec, "description", s.Language)
 	if len(s.Title) == 0 {

@@ -1,0 +1,200 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/internal/diag"
+)
+
+// WikiLink is a link as other programs write it: [[name]], [[name#heading]] or
+// [[name|words]]; ![[name]] shows a file.
+type WikiLink struct {
+	Target string // the name or path, and the heading behind #
+	Words  string // behind the |; "" if there are none
+	Shows  bool
+	At     diag.Span
+}
+
+// maxNotation is how many marks of other programs are reported in a note.
+const maxNotation = 20
+
+var (
+	wikiLink = regexp.MustCompile(`(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]`)
+	// hiddenWords are a comment as Obsidian writes it.
+	hiddenWords = regexp.MustCompile(`(?s)%%(.*?)%%`)
+	codeSpan    = regexp.MustCompile("`[^`\n]+`")
+	// fence begins or ends a block of code (CommonMark §4.5), also in a quotation or a list.
+	fence = regexp.MustCompile("^[ >]*(?:[-*+] +)?(`{3,}|~{3,})[ \t]*([^\\s`{]*)")
+)
+
+// notation is a mark of another program. The mark stands in the first group of its
+// pattern.
+type notation struct {
+	sign       string // without which there is no such mark
+	pattern    *regexp.Regexp
+	code       diag.Code
+	says, help string
+	instead    func(string) string // what the correction writes for the mark; nil if there is none
+}
+
+// blankly returns a text instead of a mark, whatever it is.
+func blankly(text string) func(string) string { return func(string) string { return text } }
+
+// leading is what may stand in a line before its text.
+const leading = `^[ >]*`
+
+// beginnings are marks at the beginning of a line.
+var beginnings = []notation{
+	{"#", regexp.MustCompile(leading + `(#{1,6}` + blanks + `+)[^\s#]`), diag.NotMarkdown,
+		"this blank is no space, so that the line is no heading and is printed with its marks", "write a space in its place",
+		func(mark string) string {
+			return strings.TrimRightFunc(mark, func(r rune) bool { return r != '#' }) + " "
+		}},
+	{"", regexp.MustCompile(leading + `([-*+]` + blanks + `+)\S`), diag.NotMarkdown,
+		"this blank is no space, so that the line is no item of a list and is printed with its mark", "write a space in its place",
+		func(mark string) string { return mark[:1] + " " }},
+	{">", regexp.MustCompile(leading + `(>` + blanks + `+)\[!`), diag.NotMarkdown,
+		"this blank is no space, so that the line makes no callout", "write a space in its place", blankly("> ")},
+	{"##", regexp.MustCompile(`^(#{2,6})[\p{L}\p{N}]`), diag.NotMarkdown,
+		"a heading has a space behind its #, so that this line is printed with its marks", "write a space behind them",
+		func(mark string) string { return mark + " " }},
+	{"#", regexp.MustCompile(`^(#\p{L}[\p{L}\p{N}_/-]*)(?:[ \t]+#\p{L}[\p{L}\p{N}_/-]*)*[ \t]*\r?\n?$`), diag.ForeignMark,
+		"this is printed as it stands: subjects of a note stand in its front matter", "write tags: […] there; a heading has a space behind its #", nil},
+	{"", regexp.MustCompile(leading + `([•‣◦▪●○■·\x{f0b7}][\s\x{00a0}\x{2000}-\x{200b}]+)\S`), diag.ForeignMark,
+		"this mark makes no list, so that the lines run together", "begin each item with - and a space", blankly("- ")},
+	{"[", regexp.MustCompile(leading + `(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(\[[ xX]\])[ \t]`), diag.ForeignMark,
+		"this box is printed as it stands: a note has no lists of tasks", "say what is done and what is not, or put it into a comment, <!-- … -->", nil},
+}
+
+// within are marks anywhere in a text.
+var within = []notation{
+	{"==", regexp.MustCompile(`(==)[^\s=][^=\n]*[^\s=]==`), diag.ForeignMark,
+		"these signs are printed as they stand: they mark nothing", "write **words** for what matters", nil},
+	{"{{", regexp.MustCompile(`(\{\{[<%]?[^{}\n]*[>%]?\}\})`), diag.ForeignMark,
+		"this is printed as it stands: a note has no commands of a template", "write in Markdown what it would put here, or put it in `backticks`", nil},
+	{"$$", regexp.MustCompile(`(\$\$)[^$\n]+\$\$`), diag.ForeignMark,
+		"this is printed as it stands: formulas are not set", "write it in words, or in `backticks`", nil},
+}
+
+// drawnElsewhere are blocks of code that other programs draw or carry out.
+var drawnElsewhere = []string{"mermaid", "dataview", "dataviewjs", "plantuml", "query", "tasks", "chart", "graphviz", "dot"}
+
+// notation reports what other programs would read and this one prints as it stands.
+// Code, comments and citations, which quote what they quote, are left out.
+func (st *state) notation() {
+	body := st.plainBody()
+	reported := 0
+	report := func(d diag.Diagnostic) {
+		if reported++; reported <= maxNotation {
+			st.report(d)
+		}
+	}
+	if bytes.Contains(body, []byte("%%")) {
+		for _, m := range hiddenWords.FindAllSubmatchIndex(body, -1) {
+			at := st.span(m[0], m[1])
+			d := diag.New(diag.ForeignComment, st.span(m[0], m[0]+len("%%")), "what stands between these signs is no comment here and would be published").
+				WithHelp("write <!-- … -->, which no page shows")
+			if !bytes.Contains(body[m[2]:m[3]], []byte("--")) {
+				d = d.WithFix(at, "<!--"+string(st.doc.body[m[2]:m[3]])+"-->")
+			}
+			report(d)
+		}
+	}
+	look := func(all []notation, from, to int) {
+		for _, n := range all {
+			if !bytes.Contains(body[from:to], []byte(n.sign)) {
+				continue
+			}
+			for _, m := range n.pattern.FindAllSubmatchIndex(body[from:to], maxNotation) {
+				at := st.span(from+m[2], from+m[3])
+				d := diag.New(n.code, at, "%s", n.says).WithHelp("%s", n.help)
+				if n.instead != nil {
+					d = d.WithFix(at, n.instead(at.Text()))
+				}
+				report(d)
+			}
+		}
+	}
+	look(within, 0, len(body))
+	for at := 0; at < len(body); {
+		end := lineEnd(body, at)
+		if begun := bytes.TrimLeft(body[at:end], " >"); len(begun) > 1 && (begun[0] == '#' || begun[0] >= utf8.RuneSelf ||
+			bytes.IndexByte([]byte("-*+"), begun[0]) >= 0 && begun[1] >= utf8.RuneSelf || taskBox(begun)) {
+			look(beginnings, at, end)
+		}
+		at = end
+	}
+	if bytes.Contains(body, []byte("[[")) {
+		for _, m := range wikiLink.FindAllSubmatchIndex(body, -1) {
+			l := WikiLink{Target: strings.TrimSpace(string(body[m[4]:m[5]])), Shows: m[2] < m[3], At: st.span(m[0], m[1])}
+			if m[6] >= 0 {
+				l.Words = strings.TrimSpace(string(body[m[6]:m[7]]))
+			}
+			st.doc.WikiLinks = append(st.doc.WikiLinks, l)
+		}
+	}
+}
+
+// taskBox reports whether a line may be an item of a list with a box before its words.
+func taskBox(line []byte) bool {
+	at := bytes.IndexByte(line, '[')
+	return at > 0 && at+2 < len(line) && line[at+2] == ']' && (line[0] >= '0' && line[0] <= '9' || bytes.IndexByte([]byte("-*+"), line[0]) >= 0)
+}
+
+// plainBody returns the body with blanks for what is code, a comment or a citation, so
+// that every byte keeps its place. It reports blocks that other programs draw.
+func (st *state) plainBody() []byte {
+	body := bytes.Clone(st.doc.body)
+	blank := func(from, to int) {
+		for i := from; i < to; i++ {
+			if body[i] != '\n' {
+				body[i] = ' '
+			}
+		}
+	}
+	open := ""
+	for at := 0; at < len(body); {
+		end := lineEnd(body, at)
+		m := fence.FindSubmatchIndex(body[at:end])
+		switch {
+		case open != "":
+			if m != nil && strings.HasPrefix(string(body[at+m[2]:at+m[3]]), open) && m[4] == m[5] {
+				open = ""
+			}
+			blank(at, end)
+		case m != nil:
+			open = string(body[at+m[2] : at+m[3]])
+			for _, name := range drawnElsewhere {
+				if strings.EqualFold(string(body[at+m[4]:at+m[5]]), name) {
+					st.report(diag.New(diag.ForeignMark, st.span(at+m[4], at+m[5]), "this block is printed as code: no %s is drawn or carried out", name).
+						WithHelp("draw it from a table with > [!figure], or show a picture with > [!image]"))
+				}
+			}
+			blank(at, end)
+		default:
+			for _, c := range codeSpan.FindAllIndex(body[at:end], -1) {
+				blank(at+c[0], at+c[1])
+			}
+		}
+		at = end
+	}
+	for at := 0; ; {
+		i := bytes.Index(body[at:], []byte("<!--"))
+		if i < 0 {
+			break
+		}
+		end := bytes.Index(body[at+i:], []byte("-->"))
+		if end < 0 {
+			end = len(body) - at - i
+		}
+		blank(at+i, at+i+end)
+		at += i + end
+	}
+	for _, c := range st.read {
+		blank(c.At.Start-st.from, c.At.End-st.from)
+	}
+	return body
+}
