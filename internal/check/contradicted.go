@@ -148,11 +148,9 @@ func withoutNames(s string) string {
 func withoutQuoted(p *markdown.Prose, sentence text.Range) string {
 	var b strings.Builder
 	at := sentence.From
-	for _, q := range p.Quoted {
-		if q.Overlaps(sentence) {
-			b.WriteString(p.Text[at:max(at, q.From)])
-			at = min(max(at, q.To), sentence.To)
-		}
+	for _, q := range quotedWithin(p, sentence) {
+		b.WriteString(p.Text[at:max(at, q.From)])
+		at = min(max(at, q.To), sentence.To)
 	}
 	b.WriteString(p.Text[at:sentence.To])
 	return b.String()

@@ -17,9 +17,10 @@ import (
 
 // sentence is a sentence of a note with the citations that stand in it or right behind it.
 type sentence struct {
-	text.Range // of the prose
-	citations  []*markdown.Citation
-	last       int // byte of the prose at which the last of them stands
+	text.Range                // of the prose
+	before, behind text.Range // the sentences beside it, empty where there is none
+	citations      []*markdown.Citation
+	last           int // byte of the prose at which the last of them stands
 }
 
 // sentencesWithCitations cuts a text of a note into its sentences and gives each its
@@ -33,6 +34,9 @@ func sentencesWithCitations(p *markdown.Prose, lang string) []sentence {
 	i := 0
 	for k, r := range ranges {
 		list[k].Range = r
+		if k > 0 {
+			list[k].before, list[k-1].behind = ranges[k-1], r
+		}
 	}
 	for _, m := range p.Marks {
 		for i+1 < len(list) && list[i+1].From < m.At {

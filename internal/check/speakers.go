@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
+	"dossier/internal/figures"
 	"dossier/internal/found"
 	"dossier/internal/language"
 	"dossier/internal/markdown"
@@ -24,7 +25,7 @@ func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
 		return nil
 	}
 	var diags []diag.Diagnostic
-	by := v.citedBy(n)
+	by, around := v.citedBy(n), vicinityOf(n)
 	// A heading is held against each passage once, however often it is cited.
 	all, seen := inOneLanguage(n, v.findings.Cited(n)), map[*model.Passage]bool{}
 	all = slices.DeleteFunc(all, func(c *model.Cited) bool {
@@ -34,7 +35,7 @@ func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
 	})
 	for _, p := range n.Doc.Prose {
 		if p.Head && len(p.Marks) == 0 && len(p.Quoted) > 0 && len(all) > 0 {
-			diags = append(diags, v.speaker(p, text.Range{To: len(p.Text)}, words, all)...)
+			diags = append(diags, v.speaker(n, around, p, sentence{Range: text.Range{To: len(p.Text)}}, words, all)...)
 		}
 		for _, s := range sentencesWithCitations(p, n.Lang) {
 			var cited []*model.Cited
@@ -42,8 +43,13 @@ func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
 				cited = append(cited, by[c]...)
 			}
 			if cited = inOneLanguage(n, cited); len(cited) > 0 {
-				diags = append(diags, v.speaker(p, s.Range, words, cited)...)
+				diags = append(diags, v.speaker(n, around, p, s, words, cited)...)
 			}
+		}
+	}
+	for _, field := range v.printed(n) {
+		if p := markdown.FieldProse(field.Text, field.At); len(p.Quoted) > 0 && len(all) > 0 {
+			diags = append(diags, v.speaker(n, around, p, sentence{Range: text.Range{To: len(p.Text)}}, words, all)...)
 		}
 	}
 	return diags
@@ -63,18 +69,22 @@ func inOneLanguage(n *model.Note, cited []*model.Cited) []*model.Cited {
 
 // speaker reports the first citation of a sentence whose source gives the words to
 // somebody else.
-func (v *checker) speaker(p *markdown.Prose, s text.Range, words *language.SpeechData, cited []*model.Cited) []diag.Diagnostic {
-	name, at := speakerOf(p, s, cited[0].Article.Lang)
-	who := subjects(name, cited[0].Article.Lang)
+func (v *checker) speaker(n *model.Note, around *vicinity, p *markdown.Prose, s sentence, words *language.SpeechData, cited []*model.Cited) []diag.Diagnostic {
+	lang := cited[0].Article.Lang
+	name, at := speakerOf(p, s.Range, lang, false)
+	if len(subjects(name, lang)) == 0 {
+		name, at = v.speakerBeside(n, around, p, s, lang)
+	}
+	who := subjects(name, lang)
 	if len(who) == 0 || slices.ContainsFunc(who, func(w string) bool { return slices.Contains(words.TheSource, w) }) {
 		return nil
 	}
 	who = v.known(who)
-	for _, c := range v.quotedIn(p, s, cited) {
+	for _, c := range v.quotedIn(p, s.Range, cited) {
 		if v.maySay(who, c, words) {
 			continue
 		}
-		return []diag.Diagnostic{diag.New(diag.SpeechDiffers, p.At(at.From, at.To), "the source does not give these words to « %s »", strings.TrimSpace(name)).
+		return []diag.Diagnostic{diag.New(diag.SpeechDiffers, at, "the source does not give these words to « %s »", strings.TrimSpace(name)).
 			WithDetail("source: "+c.Context.Of(c.Passage.Text)).
 			WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
 			WithHelp("name whom the source names, or silence this with the passage that says who speaks as the reason")}
@@ -87,9 +97,9 @@ func (v *checker) speaker(p *markdown.Prose, s text.Range, words *language.Speec
 func (v *checker) quotedIn(p *markdown.Prose, s text.Range, cited []*model.Cited) []*model.Cited {
 	var list []*model.Cited
 	marked := false
-	for _, q := range p.Quoted {
+	for _, q := range quotedWithin(p, s) {
 		words := strings.TrimRight(markdown.QuotedWords(q.Of(p.Text)), ".,;:!? ")
-		if !q.Overlaps(s) || !quote.IsLong(words) {
+		if !quote.IsLong(words) {
 			continue
 		}
 		marked = true
@@ -111,13 +121,22 @@ func (v *checker) quotedIn(p *markdown.Prose, s text.Range, cited []*model.Cited
 
 // speakerOf returns the words of a sentence that say who speaks: those before a word such
 // as "said" in its clause, or behind it if a quotation stands before it, those behind
-// "according to", or those before a colon and a quotation at the beginning.
-func speakerOf(p *markdown.Prose, s text.Range, lang string) (string, text.Range) {
+// "according to", those before a colon or a dash and a quotation at the beginning, and
+// those behind a quotation and a dash.
+// Who is named behind "said" speaks only if a quotation stands before it: quoted says that
+// one does, in the sentence before.
+func speakerOf(p *markdown.Prose, s text.Range, lang string, quoted bool) (string, diag.Span) {
+	name := speakerIn(p, s, lang, quoted)
+	name.To -= len(name.Of(p.Text)) - len(strings.TrimRight(name.Of(p.Text), " :：—–―-"))
+	return name.Of(p.Text), p.At(name.From, name.To)
+}
+
+func speakerIn(p *markdown.Prose, s text.Range, lang string, quoted bool) text.Range {
 	words := language.Get(lang).Speech()
-	from, quoted := s.From, false
+	from := s.From
 	for _, w := range text.Fields(s.Of(p.Text)) {
 		at := text.Range{From: s.From + w.At, To: s.From + w.At + len(w.Text)}
-		if slices.ContainsFunc(p.Quoted, at.Overlaps) {
+		if len(quotedWithin(p, at)) > 0 {
 			from, quoted = at.To, true
 			continue
 		}
@@ -126,40 +145,48 @@ func speakerOf(p *markdown.Prose, s text.Range, lang string) (string, text.Range
 		case slices.Contains(words.Saying, plain) || slices.Contains(words.Confessing, plain):
 			before := text.Range{From: from, To: at.From}
 			if len(subjects(before.Of(p.Text), lang)) > 0 {
-				return before.Of(p.Text), before
+				return before
 			}
 			if quoted { // « … », said somebody
 				return clauseFrom(p, text.Range{From: at.To, To: s.To})
 			}
 		case slices.Contains(words.According, plain):
 			return clauseFrom(p, text.Range{From: at.To, To: s.To})
-		case strings.HasSuffix(w.Text, ":") && from == s.From && quotedRightBehind(p, at.To):
-			before := text.Range{From: from, To: at.To - 1}
-			return before.Of(p.Text), before
+		case endsLead(w.Text) && from == s.From && quotedRightBehind(p, at.To):
+			return text.Range{From: from, To: at.To}
+		case isDash(w.Text) && quoted && strings.TrimSpace(p.Text[from:at.From]) == "": // « … » — somebody
+			return clauseFrom(p, text.Range{From: at.To, To: s.To})
 		}
 		if strings.ContainsAny(w.Text[len(w.Text)-1:], ",;:") {
 			from = at.To
 		}
 	}
-	return "", text.Range{}
+	return text.Range{}
+}
+
+// isDash reports whether a word is a dash.
+func isDash(w string) bool { return w == "—" || w == "–" || w == "―" || w == "--" || w == "-" }
+
+// endsLead reports whether a word parts what a quotation is said to be from its words.
+func endsLead(w string) bool {
+	return isDash(w) || strings.HasSuffix(w, ":") || strings.HasSuffix(w, "：")
 }
 
 func quotedRightBehind(p *markdown.Prose, at int) bool {
 	const blank = 2 // bytes, of a space that does not break
-	return slices.ContainsFunc(p.Quoted, func(q text.Range) bool { return at <= q.From && q.From <= at+blank })
+	next := quotedWithin(p, text.Range{From: at, To: at + blank + 1})
+	return len(next) > 0 && at <= next[0].From
 }
 
 // clauseFrom returns the rest of a clause, up to what is quoted.
-func clauseFrom(p *markdown.Prose, r text.Range) (string, text.Range) {
+func clauseFrom(p *markdown.Prose, r text.Range) text.Range {
 	if end := strings.IndexAny(r.Of(p.Text), ",;:.("); end >= 0 {
 		r.To = r.From + end
 	}
-	for _, q := range p.Quoted {
-		if q.Overlaps(r) {
-			r.To = max(r.From, q.From)
-		}
+	if next := quotedWithin(p, r); len(next) > 0 {
+		r.To = max(r.From, next[0].From)
 	}
-	return r.Of(p.Text), r
+	return r
 }
 
 // called is somebody whom the records know: the words of each name, and all that the
@@ -218,7 +245,11 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 	}
 	claimed := func(f factuality.Finding) bool { return f.Kind == factuality.Claim && f.Place != factuality.Another }
 	if speaks(around, words) || slices.ContainsFunc(c.Around, claimed) {
-		if names := namesIn(around); len(names) > 0 {
+		names := namesIn(around)
+		if len(names) > 1 && len(figures.In(strings.Join(who, " "), lang)) > 0 {
+			return true // "both", of two who are named
+		}
+		if len(names) > 0 {
 			return namedTogether(c.Article, who, names)
 		}
 	}

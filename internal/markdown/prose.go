@@ -47,6 +47,16 @@ func (p *Prose) At(from, to int) diag.Span {
 	return p.span(f.source(from), f.source(max(from, to-1))+min(1, to-from))
 }
 
+// FieldProse is a text that stands outside of the body of a note, such as its title, all of
+// it at one place.
+func FieldProse(words string, at diag.Span) *Prose {
+	p := &Prose{Text: words, pieces: []piece{{}}, span: func(int, int) diag.Span { return at }}
+	for _, q := range FindQuotations(words) {
+		p.Quoted = append(p.Quoted, text.Range{From: q.from, To: q.to})
+	}
+	return p
+}
+
 // prose reads the inline content of a block: it notes citations and links and
 // looks for quotations in what remains. It returns the text.
 func (w *walker) prose(n ast.Node, scope Scope, field bool) string {
