@@ -273,11 +273,11 @@ func (b *book) check() error {
 
 // print writes the whole page.
 func (b *book) print() ([]byte, error) {
-	style, err := b.joined(b.styles, "</style")
+	style, err := b.joined(b.styles, "", "</style")
 	if err != nil {
 		return nil, err
 	}
-	script, err := b.joined(b.scripts, "</script")
+	script, err := b.joined(b.scripts, ";\n", "</script")
 	if err != nil {
 		return nil, err
 	}
@@ -332,13 +332,14 @@ func (b *book) print() ([]byte, error) {
 	return withOwnHash(out.Bytes()), nil
 }
 
-// joined is the text of several files, in which nothing may end their element.
-func (b *book) joined(names []string, end string) (string, error) {
-	var all strings.Builder
-	for _, name := range names {
-		all.Write(b.Tree[name])
+// joined is the text of several files with something between them, in which nothing may
+// end their element.
+func (b *book) joined(names []string, between, end string) (string, error) {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = string(b.Tree[name])
 	}
-	text := all.String()
+	text := strings.Join(list, between)
 	if strings.Contains(strings.ToLower(text), end) || strings.Contains(text, "<!--") {
 		return "", fmt.Errorf("%s cannot stand inside a page: %q or <!-- is in it", strings.Join(names, ", "), end)
 	}

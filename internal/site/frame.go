@@ -85,11 +85,13 @@ func (p *planner) otherEditions(f *print.Frame, lang, file string) {
 }
 
 // noteEditions adds the translations of a note to the frame, the homes of editions that
-// lack it, and the style of pictures
-// if it has some.
+// lack it, the style of pictures if it has some, and previews if it cites anything.
 func (p *planner) noteEditions(f *print.Frame, n *model.Note) {
 	if hasFigures(n) {
 		*f = p.theme.Drawn(*f)
+	}
+	if len(n.Doc.Citations) > 0 {
+		*f = p.theme.Cited(*f)
 	}
 	for _, lang := range p.editions {
 		switch v := p.version(n, lang); {

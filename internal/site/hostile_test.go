@@ -225,7 +225,7 @@ func isLinkedData(n *html.Node) bool {
 	return n.Parent.Data == "head" && len(n.Attr) == 1 && n.Attr[0].Val == "application/ld+json" && n.FirstChild != nil && json.Valid([]byte(n.FirstChild.Data))
 }
 
-var scriptPath = regexp.MustCompile(`^(\.\./)*assets/search-[0-9a-f]{8}\.js$`)
+var scriptPath = regexp.MustCompile(`^(\.\./)*assets/(search|previews)-[0-9a-f]{8}\.js$`)
 
 // foreign says what on a page the theme did not put there.
 func foreign(page []byte) string {

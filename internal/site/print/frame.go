@@ -24,6 +24,7 @@ type Frame struct {
 	Figures     Link // the style of pictures, on a page that has some
 	Search      Link // the index for people without script, which opens the search
 	Script      Link
+	Previews    Link            // the script of previews, on a page with numbers that lead to evidence
 	Inline      template.CSS    // instead of Style, on a page that a host serves at any depth
 	HomeAddress string          // instead of Home, on such a page; "" if the settings do not say where the site is
 	Canonical   string          // absolute address, if the settings say where the site is published
@@ -130,6 +131,12 @@ func (t *Theme) Inline(f Frame) Frame {
 // page. script are further directives, each with what ends it, or nothing.
 func policy(style, script string) string {
 	return "default-src 'none'; style-src " + style + "; " + script + "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+}
+
+// Cited makes a frame that of a page on which numbers in the text lead to evidence.
+func (t *Theme) Cited(f Frame) Frame {
+	f.Previews = Link{From: f.Path, To: t.preview}
+	return f
 }
 
 // Drawn makes a frame that of a page with pictures.

@@ -36,6 +36,7 @@ type Theme struct {
 	assets  map[string][]byte             // by path on the site
 	style   string                        // path of the style sheet
 	figures string                        // path of that of pictures
+	preview string                        // path of the script of previews
 	fonts   string                        // path of that which names the fonts
 	script  string                        // path of the search
 	icon    string                        // path of the sign of the site, drawn
@@ -181,6 +182,8 @@ func (t *Theme) asset(name string, data []byte) {
 		t.fonts = published
 	case "assets/figures.css":
 		t.figures = published
+	case "assets/previews.js":
+		t.preview = published
 	case "assets/search.js":
 		t.script = published
 	case "assets/favicon.svg":
