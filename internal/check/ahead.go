@@ -1,12 +1,16 @@
 package check
 
 import (
+	"slices"
+
 	"dossier/internal/date"
 	"dossier/internal/diag"
+	"dossier/internal/figures"
 	"dossier/internal/model"
 )
 
-// ahead reports days that have not come yet where they say what has happened, days after
+// ahead reports days that have not come yet where they say what has happened, or what no
+// source announces, days after
 // which a brief is to be read again and that have passed, and briefs that were changed
 // after somebody had read them. Without a day that is today only the last is looked at.
 func (v *checker) ahead() []diag.Diagnostic {
@@ -35,10 +39,29 @@ func (v *checker) ahead() []diag.Diagnostic {
 	for _, a := range v.dossier.Articles {
 		later(a.Published, diag.FileSpan(a.Path), "the day of publication")
 	}
+	for _, t := range v.dossier.Timelines {
+		for _, e := range t.Events {
+			if !v.announced(t, e) {
+				later(e.Date, e.DateAt, "the date of an event that no passage announces")
+			}
+		}
+	}
 	for _, o := range v.dossier.Outlets {
 		later(o.On, recordOf(o), "the day on which the outlet was graded")
 	}
 	return diags
+}
+
+// announced reports whether a passage that is cited for an event has its year.
+func (v *checker) announced(t *model.Timeline, e *model.Event) bool {
+	if v.today.Year == 0 || e.Date.IsZero() || !v.today.Before(e.Date.From) {
+		return true
+	}
+	return slices.ContainsFunc(v.findings.CitedIn(&t.Note, e.Section), func(c *model.Cited) bool {
+		return c.Passage != nil && slices.ContainsFunc(figures.In(c.Passage.Text, c.Article.Lang), func(f figures.Figure) bool {
+			return slices.Contains(f.Values, float64(e.Date.From.Year))
+		})
+	})
 }
 
 // reading reports what is wrong with who has read a brief and when it is to be read again.

@@ -30,11 +30,15 @@ var deskWords = memo.NewTable[recordOfArticle, []diag.Diagnostic]("the desk's wo
 // deskWord reports what a record says of an article and nothing that was captured does: a
 // headline that a person wrote, an author, a day of publication, an address of somebody
 // else than the outlet, a source that the line it is recorded for does not name; and
-// outlets whose domains have nothing of their name.
+// outlets whose domains have nothing of their name, and agencies without a domain.
 func (v *checker) deskWord() []diag.Diagnostic {
 	deskWords.Turn(v.memo)
 	var diags []diag.Diagnostic
 	for _, o := range v.dossier.Outlets {
+		if len(o.Domains) == 0 && attribution.IsSource(o.Name) {
+			diags = append(diags, diag.New(diag.DeskWord, recordOf(o), "the outlet is called %s, as a source of others is, and no domain of it is given", o.Name).
+				WithHelp("give the domain; if its articles did not come from the web, silence this with how they came"))
+		}
 		if len(o.Domains) > 0 && !slices.ContainsFunc(o.Domains, func(d string) bool { return namedLike(o.Name, d) }) {
 			diags = append(diags, diag.New(diag.DeskWord, recordOf(o), "the outlet is called %s, and its domain is %s", o.Name, strings.Join(o.Domains, ", ")).
 				WithHelp("give the domain under which it publishes; if both are right, silence this with where that can be seen"))

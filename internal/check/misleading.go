@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/language"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -25,12 +26,31 @@ func (v *checker) misleadingLinks(n *model.Note) []diag.Diagnostic {
 			diags = append(diags, diag.New(diag.LinkMisleads, l.At, "the address begins with %s and leads to %s", u.User, u.Host).
 				WithHelp("write the address without what stands before the @"))
 		}
+		if v.saysItIsTheSource(n, l.Text, target.External) {
+			diags = append(diags, diag.New(diag.LinkMisleads, l.At, "the words of this link say that it is the source, and nothing at its address was verified").
+				WithHelp("cite what an article says: [@key, ¶1: «words»]; else say in the words of the link what it leads to"))
+		}
 		if says := v.saysElsewhere(l.Text, hostOf(target.External)); says != "" {
 			diags = append(diags, diag.New(diag.LinkMisleads, l.At, "the words of this link say %s, and it leads to %s", says, hostOf(target.External)).
 				WithHelp("name where it leads; what an article says, cite: [@key, ¶1: «words»]"))
 		}
 	}
 	return diags
+}
+
+// saysItIsTheSource reports whether the words of a link say that it leads to what a note
+// rests on, and it leads neither to an article of the dossier nor to the site of an outlet.
+func (v *checker) saysItIsTheSource(n *model.Note, words, address string) bool {
+	about, named := subjects(words, n.Lang), language.Get(n.Lang).Speech().TheSource
+	if len(about) == 0 || slices.ContainsFunc(about, func(w string) bool { return !slices.Contains(named, w) }) {
+		return false
+	}
+	host := hostOf(address)
+	outlet := func(o *model.Outlet) bool {
+		return slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) })
+	}
+	article := func(a *model.Article) bool { return a.OriginalURL == address }
+	return !slices.ContainsFunc(v.dossier.Outlets, outlet) && !slices.ContainsFunc(v.dossier.Articles, article)
 }
 
 // paragraphSign is a paragraph as pages number it, and hostInWords a host with its domain.
