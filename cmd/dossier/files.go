@@ -5,6 +5,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"dossier/internal/records"
 )
 
 // filesNamed turns the files and folders named on the command line into paths
@@ -38,6 +40,28 @@ func (a *app) inDossier(name string) (string, error) {
 	rel, err := filepath.Rel(dir, full)
 	return filepath.ToSlash(rel), err
 }
+
+// locate takes the folder of the dossier that a command runs in, or below, for that of the
+// dossier, unless -C names one.
+func (a *app) locate() {
+	if a.dir != here || exists(records.SettingsFile) {
+		return
+	}
+	from, err := filepath.Abs(here)
+	above := from
+	for err == nil && filepath.Dir(above) != above {
+		above = filepath.Dir(above)
+		if exists(filepath.Join(above, records.SettingsFile)) {
+			if rel, err := filepath.Rel(from, above); err == nil {
+				a.dir = rel
+			}
+			return
+		}
+	}
+}
+
+// here is where a command looks for a dossier first.
+const here = "."
 
 func exists(name string) bool {
 	_, err := os.Stat(name)

@@ -51,7 +51,7 @@ it writes only if none of them would be overwritten.`,
 			if err := os.MkdirAll(a.dir, 0o755); err != nil {
 				return fmt.Errorf("make the folder: %w", err)
 			}
-			return a.in(func(root *os.Root) error {
+			return a.open(func(root *os.Root) error {
 				if err := layOut(root, lang); err != nil {
 					return err
 				}

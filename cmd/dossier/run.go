@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"slices"
@@ -15,6 +16,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
+	"dossier/internal/load"
 	"dossier/internal/pipeline"
 	"dossier/internal/records"
 	"dossier/internal/terminal"
@@ -125,10 +127,15 @@ article, to a line of the raw capture. The build proves it.
 ` + exitCodes,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          knownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
+			if cmd.Name() != "init" { // which makes one where it is told to
+				a.locate()
+			}
+		},
 	}
-	root.PersistentFlags().StringVarP(&a.dir, "dir", "C", ".", "folder of the dossier")
+	root.PersistentFlags().StringVarP(&a.dir, "dir", "C", here, "folder of the dossier (default the one that holds this folder)")
 	root.AddCommand(a.serveCommand())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	// Hugo's spellings of common flags work.
@@ -159,6 +166,18 @@ article, to a line of the raw capture. The build proves it.
 	return root
 }
 
+// knownCommand is for the program itself, whose argument is a command that there is not.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	cmd.SuggestionsMinimumDistance = 2
+	if like := cmd.SuggestionsFor(args[0]); len(like) > 0 {
+		return usagef("there is no command %q; did you mean %s?", args[0], strings.Join(like, " or "))
+	}
+	return usagef("there is no command %q", args[0])
+}
+
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return usagef("%q takes no arguments, got %q", cmd.CommandPath(), args[0])
@@ -176,8 +195,19 @@ func (a *app) dossierFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&a.baseURL, "base-url", "b", "", "address of the published site, instead of the one in dossier.yaml")
 }
 
-// in opens the folder of the dossier for a command. All reading stays inside it.
+// in opens the folder of a dossier for a command. All reading stays inside it.
 func (a *app) in(do func(*os.Root) error) error {
+	a.locate()
+	return a.open(func(root *os.Root) error {
+		if _, err := root.Lstat(records.SettingsFile); errors.Is(err, fs.ErrNotExist) {
+			return a.report([]diag.Diagnostic{load.NoDossier()})
+		}
+		return do(root)
+	})
+}
+
+// open opens a folder that need not be a dossier yet.
+func (a *app) open(do func(*os.Root) error) error {
 	if !slices.Contains(formats, a.format) {
 		return usagef("--format must be %s, not %q", strings.Join(formats, ", "), a.format)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dossier/internal/search"
+	"dossier/internal/text"
 
 	"github.com/spf13/cobra"
 )
@@ -20,14 +21,16 @@ func (a *app) searchCommand() *cobra.Command {
 		Use:   "search [WORD…]",
 		Short: "Find passages, as the search of the site does",
 		Long: `search builds the dossier in memory and prints what its search finds, best
-first: a page and the place on it a line. It takes what the search of the site
-takes: words, "exact phrases", -words, outlet:jforum, kind:article,
+first: the address of a page and of the place on it, and below it the title and
+the sentence that stands there. It takes what the search of the site takes: words, "exact phrases", -words, outlet:jforum, kind:article,
 date:2025-01, is:cited. Without words it reads queries from its input, one a
 line.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.in(func(root *os.Root) error {
+				done := a.working("reading the dossier")
 				result, err := a.builder(root).Build(cmd.Context())
+				done()
 				if err != nil {
 					return err
 				}
@@ -47,11 +50,11 @@ line.`,
 				}
 				index := result.Search[at].Index
 				if len(args) > 0 {
-					return a.printResults(index.Find(strings.Join(args, " ")), asJSON)
+					return a.printResults(index, strings.Join(args, " "), asJSON)
 				}
 				queries := bufio.NewScanner(a.stdin)
 				for queries.Scan() {
-					if err := a.printResults(index.Find(queries.Text()), asJSON); err != nil {
+					if err := a.printResults(index, queries.Text(), asJSON); err != nil {
 						return err
 					}
 				}
@@ -65,8 +68,9 @@ line.`,
 	return cmd
 }
 
-// printResults prints what a query found.
-func (a *app) printResults(r search.Results, asJSON bool) error {
+// printResults prints what a query finds.
+func (a *app) printResults(index *search.Index, query string, asJSON bool) error {
+	r := index.Find(query)
 	if asJSON {
 		return json.NewEncoder(a.stdout.JSON()).Encode(r)
 	}
@@ -79,12 +83,54 @@ func (a *app) printResults(r search.Results, asJSON bool) error {
 	if len(r.List) == 0 {
 		a.stderr.Printf("nothing was found\n")
 	}
+	documents := make(map[string]*search.Document, len(r.List))
+	for _, hit := range r.List {
+		documents[hit.Path] = nil
+	}
+	for i, d := range index.Documents() {
+		if _, ok := documents[d.Path]; ok {
+			documents[d.Path] = &index.Documents()[i]
+		}
+	}
 	for _, hit := range r.List {
 		line := hit.Path
 		if hit.Anchor != "" {
 			line += "#" + hit.Anchor
 		}
 		a.stdout.Printf("%s\n", line)
+		d := documents[hit.Path]
+		said, p := d.Title, d.Passages[hit.Passage]
+		if p.Name != "" {
+			said += ", " + p.Name
+		}
+		if hit.Passage > 0 { // the first is the title
+			said += ": " + sentenceFound(p.Text, d.Lang, query)
+		}
+		a.stdout.Printf("    %s\n", said)
 	}
 	return nil
+}
+
+// sentenceFound returns the sentence of a passage that has most of the words that are
+// looked for, the first of equals.
+func sentenceFound(passage, lang, query string) string {
+	var words []string
+	for _, w := range strings.Fields(query) {
+		if w := text.Fold(strings.Trim(w, `"«»“”*`)); w != "" && !strings.ContainsAny(w, ":-") {
+			words = append(words, w)
+		}
+	}
+	best, most := "", -1
+	for _, r := range text.Sentences(passage, lang) {
+		n, folded := 0, text.Fold(r.Of(passage))
+		for _, w := range words {
+			if strings.Contains(folded, w) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = r.Of(passage), n
+		}
+	}
+	return strings.Join(strings.Fields(best), " ")
 }

@@ -48,8 +48,7 @@ var ErrTaken = errors.New("is there already, and was left as it is")
 func New(root *os.Root, s Sketch) (file string, diags []diag.Diagnostic, err error) {
 	settings, diags, err := load.ReadSettings(root.FS())
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", []diag.Diagnostic{diag.New(diag.BadFrontMatter, diag.FileSpan("dossier.yaml"), "this folder is no dossier: it has no dossier.yaml").
-			WithHelp("name the dossier's folder with -C, or make a dossier with dossier init")}, nil
+		return "", []diag.Diagnostic{load.NoDossier()}, nil
 	}
 	if err != nil || diag.Count(diags, diag.Error) > 0 {
 		return "", diags, err

@@ -43,14 +43,18 @@ type listed struct {
 
 func (l *lister) report(d ...diag.Diagnostic) { l.diags = append(l.diags, d...) }
 
+// NoDossier says that a folder is none.
+func NoDossier() diag.Diagnostic {
+	return diag.New(diag.BadFrontMatter, diag.FileSpan(records.SettingsFile), "this folder is no dossier: it has no %s", records.SettingsFile).
+		WithHelp("name the dossier's folder with -C, make one with dossier init, or create %s with a line title:", records.SettingsFile)
+}
+
 // list finds the files to read.
 func list(fsys fs.FS) (*listing, error) {
 	n := &listing{paths: map[kind][]string{}, infos: map[kind][]fs.FileInfo{}}
 	if _, err := fs.Stat(fsys, records.SettingsFile); errors.Is(err, fs.ErrNotExist) {
 		n.none = true
-		n.diags = []diag.Diagnostic{diag.New(diag.BadFrontMatter, diag.FileSpan(records.SettingsFile),
-			"this folder is no dossier: it has no %s", records.SettingsFile).
-			WithHelp("name the dossier's folder with -C, or create %s with a line title:", records.SettingsFile)}
+		n.diags = []diag.Diagnostic{NoDossier()}
 		return n, nil
 	}
 	kinds := []kind{captureKind, articleKind, translationKind}

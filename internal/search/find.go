@@ -20,6 +20,9 @@ type Results struct {
 	Instead map[string]string // words that no document has, and what was looked for instead
 }
 
+// Documents are what the index was made of, newest first. They must not be changed.
+func (x *Index) Documents() []Document { return x.docs }
+
 // Find searches as the browser does.
 func (x *Index) Find(text string) Results {
 	q := parse(text)
