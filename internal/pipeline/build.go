@@ -138,7 +138,7 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 		return nil, err
 	}
 	findings, diags := check.Run(d, slices.Concat(diags, ofTheme), check.Options{Drafts: b.Drafts, Memory: b.Memory, Today: b.Today})
-	r.Diagnostics = diags
+	r.Diagnostics, r.Hidden = diags, len(d.Hidden)
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, nil
 	}

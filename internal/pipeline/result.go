@@ -14,6 +14,7 @@ type Result struct {
 	Tree        publish.Tree
 	Diagnostics []diag.Diagnostic
 	Summary     Summary
+	Hidden      int              // notes that these readers may not know of
 	Title       string           // of the dossier, in its default language
 	Language    string           // default language of the site
 	Search      []search.Edition // of the index, that of the default language first
