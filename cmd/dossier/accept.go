@@ -31,7 +31,9 @@ notes name those that nobody has accepted yet.`,
 				only = func(file string) bool { return among(file, names) }
 			}
 			return a.in(func(root *os.Root) error {
+				done := a.working("reading the dossier")
 				result, err := desk.Accept(cmd.Context(), root.FS(), tool("accept"), only)
+				done()
 				if err != nil {
 					return err
 				}

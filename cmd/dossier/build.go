@@ -84,11 +84,13 @@ func (a *app) buildOnce(ctx context.Context, builder *pipeline.Builder, place pu
 	var written publish.Result
 	var err error
 	whole := builder.Memory != nil || verify || builder.Strict // these need all pages at once
+	done := a.working("building the site")
 	if whole {
 		result, err = builder.Build(ctx)
 	} else {
 		result, written, err = builder.BuildInto(ctx, place)
 	}
+	done()
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,9 @@ func (a *app) bundle(ctx context.Context, root *os.Root, output string, seal sea
 	}
 	builder := a.builder(root)
 	builder.Bundle = true
+	done := a.working("building the site")
 	result, err := builder.Build(ctx)
+	done()
 	if err != nil {
 		return err
 	}

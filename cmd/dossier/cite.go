@@ -34,7 +34,9 @@ printed quotes the article word for word and verifies as it stands.`,
 				return usagef("--limit must be 1 or more, not %d", limit)
 			}
 			return a.in(func(root *os.Root) error {
+				done := a.working("reading the dossier")
 				list, wrong, err := desk.Cite(cmd.Context(), root.FS(), strings.Join(args, " "), article)
+				done()
 				if none, ok := errors.AsType[*desk.NoArticle](err); ok {
 					return usageError{none}
 				}

@@ -14,9 +14,7 @@ import (
 	"dossier/internal/desk"
 	"dossier/internal/diag"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 )
 
 func (a *app) cleanCommand() *cobra.Command {
@@ -157,43 +155,6 @@ func (a *app) save(root *os.Root, c desk.Cleaned) error {
 	}
 	a.stdout.Printf("%s: %s (%s)\n", c.Article, verb, c.Capture)
 	return nil
-}
-
-// manyCaptures is from how many captures on a bar shows how far cleaning is.
-const manyCaptures = 100
-
-// progress adds a bar to a long cleaning, if somebody is watching.
-func (a *app) progress(o desk.CleanOptions) desk.CleanOptions {
-	file, ok := a.stderr.Stream().(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return o
-	}
-	var bar *progressbar.ProgressBar
-	each := o.Each
-	o.Start = func(total int) {
-		if total >= manyCaptures {
-			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(file), progressbar.OptionSetDescription("cleaning"),
-				progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
-		}
-	}
-	o.Each = func(c desk.Cleaned) error {
-		if bar == nil {
-			return each(c)
-		}
-		if c.Differs {
-			if err := bar.Clear(); err != nil { // what is printed stands above the bar
-				return fmt.Errorf("draw the progress bar: %w", err)
-			}
-		}
-		if err := each(c); err != nil {
-			return err
-		}
-		if err := bar.Add(1); err != nil {
-			return fmt.Errorf("draw the progress bar: %w", err)
-		}
-		return nil
-	}
-	return o
 }
 
 // longestShown is how many characters of a line are printed.

@@ -52,7 +52,9 @@ those of a source may say something else.`,
 			}
 			f.answers = bufio.NewReader(a.stdin)
 			return a.in(func(root *os.Root) error {
+				done := a.working("checking the dossier")
 				result, err := a.builder(root).Build(cmd.Context())
+				done()
 				if err != nil {
 					return err
 				}

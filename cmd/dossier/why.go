@@ -44,7 +44,9 @@ only one note has it.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.in(func(root *os.Root) error {
+				done := a.working("reading the dossier")
 				chain, wrong, err := desk.Why(cmd.Context(), root.FS(), a.drafts, args[0])
+				done()
 				if none, ok := errors.AsType[*desk.NoStatement](err); ok {
 					return usageError{none}
 				}
