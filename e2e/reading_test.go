@@ -200,4 +200,13 @@ func TestReading_paper(t *testing.T) {
 	if n := bytes.Count(result.Data, []byte("/Type /Page\n")); n == 0 || n > mostSheets {
 		t.Errorf("%d sheets, at most %d", n, mostSheets)
 	}
+	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	const furniture = `(() => {
+		const is = (e, key) => getComputedStyle(document.querySelector(e))[key]
+		const pages = [...document.styleSheets].flatMap(s => [...s.cssRules]).flatMap(r => r.name === "print" ? [...r.cssRules] : []).filter(r => r instanceof CSSPageRule)
+		return [document.querySelector("title").checkVisibility(), is("title", "position"), is(".main", "boxDecorationBreak"), is(".prose p", "orphans"), is(".prose p", "widows"),
+			/counter\(page\).*counter\(pages\)/.test(pages.map(r => r.cssText).join()), document.querySelector(".pieces ol").checkVisibility(), document.querySelector(".evidence").checkVisibility()].join() })()`
+	if got := evaluate[string](t, b, furniture); got != "true,fixed,clone,3,3,true,true,false" {
+		t.Errorf("running title, orphans, numbers of pages, endnotes and no cards: %s", got)
+	}
 }
