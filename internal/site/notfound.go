@@ -11,6 +11,9 @@ type NotFoundModel struct {
 	In []NotFoundWords // the language of the page first
 }
 
+// Multilingual says that the page speaks all languages of the site.
+func (NotFoundModel) Multilingual() {}
+
 // NotFoundWords is what the page says in one language.
 type NotFoundWords struct {
 	*print.Words

@@ -261,6 +261,13 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 		}
 	}
 	t.Logf("%d changes of %d fields on %d pages", m.changes, len(m.fields), len(m.pages))
+	for f, places := range m.values {
+		for _, at := range places {
+			if _, ok := m.pages[at.page].model.Interface().(print.Multilingual); at.value.Type() == words && f.of != reflect.TypeFor[print.Frame]() && !ok {
+				t.Errorf("%s holds words besides those of its frame, and does not say so", m.pages[at.page].path)
+			}
+		}
+	}
 	p := m.pages[0]
 	p.template = "another.html"
 	if digestOf(t, p) == digestOf(t, m.pages[0]) {

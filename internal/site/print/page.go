@@ -46,6 +46,9 @@ type Templated struct {
 // filled in.
 type Searchable interface{ SearchDocument() search.Document }
 
+// Multilingual is a model that holds the words of other languages than that of its frame.
+type Multilingual interface{ Multilingual() }
+
 // Path is where the file is on the site.
 func (b Bytes) Path() string { return b.At }
 
@@ -89,21 +92,29 @@ func (t Templated) print(ctx context.Context, p *printer) (printed, error) {
 
 // print prints a page with a template, until ctx ends.
 func (t *Theme) print(ctx context.Context, path, name string, model any) ([]byte, error) {
-	tmpl := t.pages[name]
-	if tmpl == nil {
+	page := t.pages[name]
+	if page == nil {
 		return nil, fmt.Errorf("the theme has no template %s", name)
+	}
+	var words *Words
+	if m, ok := model.(interface{ words() *Words }); ok {
+		words = m.words()
+	}
+	phrases := words
+	if _, ok := model.(Multilingual); ok {
+		phrases = nil
 	}
 	out := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(out)
 	out.Reset()
-	if err := tmpl.ExecuteTemplate(cancellable{ctx, out}, layout, model); err != nil {
+	if err := page.with(phrases).ExecuteTemplate(cancellable{ctx, out}, layout, model); err != nil {
 		return nil, t.explain(path, err)
 	}
-	page := bytes.Clone(out.Bytes())
-	if m, ok := model.(interface{ Altered() string }); ok && m.Altered() != "" {
-		page = withNotice(page, m.Altered())
+	data := bytes.Clone(out.Bytes())
+	if words != nil && words.altered != "" {
+		data = withNotice(data, words.altered)
 	}
-	return page, nil
+	return data, nil
 }
 
 // withNotice puts a sentence below everything else on a page. No template does that,

@@ -29,19 +29,19 @@ import (
 // Theme is the templates, the style and the words of a site: the built-in ones,
 // each replaced by the file of the same name in the dossier's templates/.
 type Theme struct {
-	diags   []diag.Diagnostic             // what is wrong with it
-	files   map[string]*diag.Source       // as they were read, by name inside the theme
-	pages   map[string]*template.Template // by file name
-	words   map[string]func() *Words      // by language, read when they are asked for
-	assets  map[string][]byte             // by path on the site
-	style   string                        // path of the style sheet
-	figures string                        // path of that of pictures
-	preview string                        // path of the script of previews
-	fonts   string                        // path of that which names the fonts
-	script  string                        // path of the search
-	icon    string                        // path of the sign of the site, drawn
-	iconPNG string                        // and as a picture of points
-	inline  template.CSS                  // the style sheet itself, for the page that may be served anywhere
+	diags   []diag.Diagnostic        // what is wrong with it
+	files   map[string]*diag.Source  // as they were read, by name inside the theme
+	pages   map[string]*pageTemplate // by file name
+	words   map[string]func() *Words // by language, read when they are asked for
+	assets  map[string][]byte        // by path on the site
+	style   string                   // path of the style sheet
+	figures string                   // path of that of pictures
+	preview string                   // path of the script of previews
+	fonts   string                   // path of that which names the fonts
+	script  string                   // path of the search
+	icon    string                   // path of the sign of the site, drawn
+	iconPNG string                   // and as a picture of points
+	inline  template.CSS             // the style sheet itself, for the page that may be served anywhere
 }
 
 // Words returns the words of the interface in a language, nil if the theme has
@@ -88,7 +88,7 @@ var filesOfTheme = memo.NewPart("the theme: its files")
 // nothing differs from the theme that was read last with m, which may be nil, that one is
 // returned.
 func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
-	t := &Theme{pages: map[string]*template.Template{}, words: map[string]func() *Words{}, assets: map[string][]byte{}}
+	t := &Theme{pages: map[string]*pageTemplate{}, words: map[string]func() *Words{}, assets: map[string][]byte{}}
 	sources := map[string]*diag.Source{}
 	t.files = sources
 	err := fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -233,7 +233,7 @@ func smaller(name string, data []byte) []byte {
 
 // parsePage parses a template together with the layout and the partials, the
 // files whose names begin with an underscore.
-func parsePage(name string, sources map[string]*diag.Source) (*template.Template, []diag.Diagnostic) {
+func parsePage(name string, sources map[string]*diag.Source) (*pageTemplate, []diag.Diagnostic) {
 	page := template.New("").Option("missingkey=error").Funcs(functions())
 	for _, file := range slices.Sorted(maps.Keys(sources)) {
 		if file != layout && file != name && !(strings.HasPrefix(file, "_") && strings.HasSuffix(file, ".html")) {
@@ -243,7 +243,7 @@ func parsePage(name string, sources map[string]*diag.Source) (*template.Template
 			return nil, []diag.Diagnostic{templateError(err, sources[file])}
 		}
 	}
-	return page, nil
+	return &pageTemplate{parsed: page}, nil
 }
 
 var templatePosition = regexp.MustCompile(`(?:html/)?template: ?([^:]*):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?`)

@@ -36,13 +36,9 @@ type Words struct {
 	printer   *message.Printer
 	plain     map[string]string
 	forms     map[string]map[plural.Form]string
-	altered   string   // what pages say if the dossier replaces a part of the theme
+	altered   string   // what pages say below everything else if the dossier replaces a part of the theme, "" if it does not
 	languages sync.Map // names by code: to look one up takes longer than all else about an entry of a list
 }
-
-// Altered is what a page says below everything else if the dossier replaces a part
-// of the theme, "" if it does not.
-func (w *Words) Altered() string { return w.altered }
 
 // categories are the plural forms as CLDR names them. Each language has its own
 // of them, "other" always.

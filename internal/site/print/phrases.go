@@ -1,0 +1,132 @@
+package print
+
+import (
+	"bytes"
+	"html/template"
+	"io"
+	"strings"
+	"sync"
+	"text/template/parse"
+)
+
+// pageTemplate is a template of a page. What it is executed as holds the words of one
+// language already: half of what a page asks for while it is printed are phrases that
+// its template names, the same on every page.
+type pageTemplate struct {
+	parsed *template.Template // never executed, so that it can be copied
+	filled sync.Map           // func() *template.Template by *Words
+}
+
+// with returns the template with the phrases of a language filled in; with none if w is nil.
+func (p *pageTemplate) with(w *Words) *template.Template {
+	made, ok := p.filled.Load(w)
+	if !ok {
+		made, _ = p.filled.LoadOrStore(w, sync.OnceValue(func() *template.Template { return w.fill(p.parsed) }))
+	}
+	return made.(func() *template.Template)()
+}
+
+// fill copies a template and fills in what {{.T "key"}} prints wherever it would print it
+// anyway. It is filled in behind the escaping, which html/template does when a template is
+// first executed: so it is executed once without a model. What comes of that is of no use,
+// and a mistake in it is reported when a page is printed.
+func (w *Words) fill(parsed *template.Template) *template.Template {
+	page := template.Must(parsed.Clone())         // it fails for those that were executed
+	page.ExecuteTemplate(io.Discard, layout, nil) //nolint:errcheck // see above
+	if w == nil {
+		return page
+	}
+	for _, t := range page.Templates() {
+		if t.Tree != nil {
+			w.fillList(t.Tree.Root)
+		}
+	}
+	return page
+}
+
+// fillList fills phrases into a list of nodes and those below it, and joins the texts
+// that meet then.
+func (w *Words) fillList(list *parse.ListNode) {
+	if list == nil {
+		return
+	}
+	kept := list.Nodes[:0]
+	for _, node := range list.Nodes {
+		switch n := node.(type) {
+		case *parse.ActionNode:
+			node = w.filled(n)
+		case *parse.IfNode:
+			w.fillList(n.List)
+			w.fillList(n.ElseList)
+		case *parse.WithNode:
+			w.fillList(n.List)
+			w.fillList(n.ElseList)
+		case *parse.RangeNode:
+			w.fillList(n.List)
+			w.fillList(n.ElseList)
+		}
+		text, ok := node.(*parse.TextNode)
+		if ok && len(kept) > 0 {
+			if before, ok := kept[len(kept)-1].(*parse.TextNode); ok {
+				joined := *before
+				joined.Text = append(bytes.Clone(before.Text), text.Text...)
+				kept[len(kept)-1] = &joined
+				continue
+			}
+		}
+		kept = append(kept, node)
+	}
+	list.Nodes = kept
+}
+
+// plainly are the escapers of text between elements, of attributes in quotation marks and
+// of titles. They do the same to a phrase, which is no markup.
+var plainly = map[string]bool{"_html_template_htmlescaper": true, "_html_template_attrescaper": true, "_html_template_rcdataescaper": true}
+
+// filled returns what an action prints if it is a phrase of the language, else the action.
+func (w *Words) filled(action *parse.ActionNode) parse.Node {
+	commands := action.Pipe.Cmds
+	if len(action.Pipe.Decl) > 0 || len(commands) != 2 || len(commands[0].Args) != 2 || len(commands[1].Args) != 1 {
+		return action
+	}
+	escaper, ok := commands[1].Args[0].(*parse.IdentifierNode)
+	if !ok || !plainly[escaper.Ident] {
+		return action
+	}
+	key, ok := commands[0].Args[1].(*parse.StringNode)
+	if !ok || !isPhrase(commands[0].Args[0]) {
+		return action
+	}
+	phrase, ok := w.plain[key.Text]
+	if !ok {
+		return action // its mistake is reported when a page is printed
+	}
+	var escaped bytes.Buffer
+	if err := escaping.Execute(&escaped, phrase); err != nil {
+		return action
+	}
+	return &parse.TextNode{NodeType: parse.NodeText, Pos: action.Pos, Text: escaped.Bytes()}
+}
+
+// escaping is what html/template does to a text.
+var escaping = template.Must(template.New("").Parse("{{.}}"))
+
+// isPhrase reports whether a node is the method T of the page, or of the frame F that a
+// page hands to its parts.
+func isPhrase(node parse.Node) bool {
+	var path []string
+	switch n := node.(type) {
+	case *parse.FieldNode:
+		path = n.Ident
+	case *parse.VariableNode:
+		if n.Ident[0] != "$" {
+			return false
+		}
+		path = n.Ident[1:]
+	}
+	name := strings.Join(path, ".")
+	return name == "T" || name == "F.T"
+}
+
+// words are those of the page, for whoever has its model.
+func (w *Words) words() *Words { return w }
