@@ -2,15 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
-	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"dossier/internal/capture"
+	"dossier/internal/container"
 	"dossier/internal/desk"
 	"dossier/internal/diag"
 	"dossier/internal/load"
@@ -29,7 +27,11 @@ is known of it (FILE.yaml), and cleans it. A file that cannot become an article
 is reported with the reason, and nothing of it is written; the others go on. A
 capture that lies there already is never replaced.
 
-Captures are ` + capture.Files() + `.`,
+Captures are ` + capture.Files() + `.
+
+Of a file that holds captures, each one chosen becomes a capture of its own: ` + container.Files() + `. Of those
+--url and --captured-at choose pages; with neither, the one page is taken that is
+there, or all are listed.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("name at least one file")
@@ -41,7 +43,7 @@ Captures are ` + capture.Files() + `.`,
 				return err
 			}
 			return a.in(func(root *os.Root) error {
-				added, diags, err := addAll(root, args, s)
+				added, diags, err := desk.AddFiles(cmd.Context(), root, desk.Files{Names: args, Open: openFile, Sidecar: s})
 				if err != nil {
 					return err
 				}
@@ -56,8 +58,8 @@ Captures are ` + capture.Files() + `.`,
 			})
 		},
 	}
-	cmd.Flags().StringVar(&s.URL, "url", "", "address of the original")
-	cmd.Flags().StringVar(&s.Captured, "captured-at", "", "day or instant of the capture, in ISO 8601")
+	cmd.Flags().StringVar(&s.URL, "url", "", "address of the original; of an archive, the page that is meant, or with * a pattern of addresses")
+	cmd.Flags().StringVar(&s.Captured, "captured-at", "", "day or instant of the capture, in ISO 8601; of an archive, that of the page that is meant")
 	cmd.Flags().StringVar(&s.Outlet, "outlet", "", "who published it: a key of content/outlets.yaml, a name or a domain")
 	cmd.Flags().StringVar(&s.Collector, "collector", "", "who or what captured it")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
@@ -70,7 +72,7 @@ func checkSidecar(s load.Sidecar, files []string) error {
 		return usagef("add fetches nothing from the network: save %[1]s from the browser as a file and run dossier add FILE --url %[1]s", files[i])
 	}
 	switch {
-	case s.URL != "" && !records.IsWebAddress(s.URL):
+	case s.URL != "" && !records.IsWebAddress(s.URL) && !(strings.Contains(s.URL, "*") && container.KindOf(files[0]) != nil):
 		return usagef("--url must be a whole address such as https://example.org/article, not %q", s.URL)
 	case s.URL != "" && len(files) > 1:
 		return usagef("--url is the address of one file, and %d are named", len(files))
@@ -78,27 +80,6 @@ func checkSidecar(s load.Sidecar, files []string) error {
 		return usagef("--captured-at must be a day or an instant such as 2025-01-17 or 2025-01-17T14:05:00Z, not %q", s.Captured)
 	}
 	return nil
-}
-
-// addAll puts files into the captures, and returns where they lie. A file that cannot
-// become an article is reported, and the others go on.
-func addAll(root *os.Root, files []string, s load.Sidecar) (added []string, diags []diag.Diagnostic, err error) {
-	for _, name := range files {
-		data, err := readCapture(name)
-		if err != nil {
-			diags = append(diags, diag.New(diag.BadPage, diag.FileSpan(filepath.ToSlash(name)), "the file cannot be read: %v", err).
-				WithHelp("name a file that is there and that you may read"))
-			continue
-		}
-		capture, d, err := desk.Add(root, filepath.ToSlash(name), data, s)
-		if err != nil {
-			return nil, nil, err
-		}
-		if diags = append(diags, d...); capture != "" {
-			added = append(added, capture)
-		}
-	}
-	return added, diags, nil
 }
 
 // cleanAdded cleans captures that were added, and says of each article what became of it.
@@ -112,12 +93,4 @@ func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string) 
 	return a.cleaned(ctx, root, o)
 }
 
-// readCapture reads a file, or as much of it as shows that it is too large.
-func readCapture(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, errors.Unwrap(err) // the name is said elsewhere
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	return io.ReadAll(io.LimitReader(f, int64(capture.Largest())+1))
-}
+func openFile(name string) (desk.File, error) { return os.Open(name) }

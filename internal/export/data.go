@@ -77,7 +77,9 @@ type (
 		Received  string `json:"received_at,omitempty"`
 		Tool      string `json:"tool,omitempty"`
 		Recorded  bool   `json:"recorded"`
-		ByHand    int    `json:"decisions_by_hand"`
+
+		Within model.Within `json:"within,omitzero"`
+		ByHand int          `json:"decisions_by_hand"`
 	}
 	dataPassage struct {
 		ID       string   `json:"id"`
@@ -228,7 +230,7 @@ func receiptData(r model.Receipt, a *model.Article) dataReceipt {
 	file, hash := a.AsReceived()
 	return dataReceipt{
 		File: path.Base(file), SHA256: hash, URL: r.URL, Captured: r.Captured, Collector: r.Collector, Received: r.Received,
-		Tool: r.Tool, Recorded: r.Recorded(), ByHand: len(a.DecidedByHand()),
+		Tool: r.Tool, Recorded: r.Recorded(), ByHand: len(a.DecidedByHand()), Within: r.Within,
 	}
 }
 

@@ -18,6 +18,7 @@ type Sidecar struct {
 	Outlet    string // key, name or domain
 	Collector string
 	Captured  string // ISO 8601, day or instant
+	Within    model.Within
 }
 
 // Day is the day of the capture, zero if it is not known.
@@ -28,7 +29,7 @@ func (s Sidecar) Day() time.Time {
 
 // said returns a receipt with what a sidecar says of its file.
 func (s *sidecarFile) said(r model.Receipt) model.Receipt {
-	r.URL, r.Captured, r.Collector = s.URL, s.Captured, s.Collector
+	r.URL, r.Captured, r.Collector, r.Within = s.URL, s.Captured, s.Collector, s.Within
 	return r
 }
 
@@ -62,9 +63,41 @@ func readSidecar(src *diag.Source) *sidecarFile {
 		rec.Bad(at, "write 2025-01-17 or 2025-01-17T14:05:00Z", "captured_at %q is no day and no instant", s.Captured)
 		s.Captured = ""
 	}
+	if n := rec.Take("within"); n != nil {
+		s.Within = readWithin(rec.Sub(n, "within"))
+	}
 	rec.Done()
 	s.diags = r.Diags
 	return s
+}
+
+// readWithin reads which file another was taken out of.
+func readWithin(rec *frontmatter.Record) (w model.Within) {
+	if rec == nil {
+		return w
+	}
+	w.File, _ = rec.Need("file", "the name of the file that held this one")
+	w.SHA256, _ = rec.Need("sha256", "the hash of its bytes")
+	w.Part, _ = rec.Text("part")
+	w.Digest, _ = rec.Text("digest")
+	w.Software, _ = rec.Text("software")
+	w.Signer, _ = rec.Text("signer")
+	rec.Done()
+	return w
+}
+
+// withinNode writes which file another was taken out of, nil if none.
+func withinNode(w model.Within) *frontmatter.Value {
+	if w == (model.Within{}) {
+		return nil
+	}
+	n := frontmatter.Flow("file", w.File, "sha256", w.SHA256)
+	for _, p := range []struct{ key, value string }{{"part", w.Part}, {"digest", w.Digest}, {"software", w.Software}, {"signer", w.Signer}} {
+		if p.value != "" {
+			n.Add(p.key, frontmatter.Scalar(p.value))
+		}
+	}
+	return n
 }
 
 // sidecarsByFile are the sidecars by the path of the file that they tell of.
@@ -104,5 +137,6 @@ func WriteSidecar(s Sidecar) ([]byte, error) {
 	w.Keep("captured_at", s.Captured)
 	w.Keep("outlet", s.Outlet)
 	w.Keep("collector", s.Collector)
+	w.KeepValue("within", withinNode(s.Within))
 	return w.Bytes()
 }

@@ -39,8 +39,20 @@ type Receipt struct {
 	Collector string `json:"collector,omitempty"`   // who or what captured it
 	Received  string `json:"received_at,omitempty"` // ISO 8601 instant at which add took it; "" if it lay in its folder already
 	Tool      string `json:"tool,omitempty"`        // the command that wrote this down, with its version
+	Within    Within `json:"within,omitzero"`       // the file that it was taken out of, if it was
 
 	At diag.Span `json:"-"` // the line of the lock file; none if the receipt is in no lock file
+}
+
+// Within says which file another was taken out of when it came: an archive of the web, a
+// mail. What nobody has said is empty.
+type Within struct {
+	File     string `json:"file"`               // its name
+	SHA256   string `json:"sha256"`             // hex
+	Part     string `json:"part,omitempty"`     // where in it the bytes stood
+	Digest   string `json:"digest,omitempty"`   // by which it vouches for them, as it writes it
+	Software string `json:"software,omitempty"` // that made it, as it says
+	Signer   string `json:"signer,omitempty"`   // who signed it, as it says; nobody has checked the signature
 }
 
 // Recorded reports whether the receipt stands in the lock file.

@@ -1,0 +1,83 @@
+package container
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Choice says which members of a container are meant.
+type Choice struct {
+	URL      string // an address, or a pattern of addresses in which * stands for anything; "" if none was named
+	Captured string // how the instant of the capture begins, such as 2025-01-17; "" if that does not matter
+}
+
+// Choose returns the members that are meant: those that are named, or the one that is there.
+func (c *Contents) Choose(choice Choice) ([]Member, *Refusal) {
+	var chosen []Member
+	for _, m := range c.Members {
+		if choice.means(m.URL, m.Captured) && (choice.URL != "" || m.Listed) {
+			chosen = append(chosen, m)
+		}
+	}
+	switch {
+	case len(c.Members) == 0:
+		return nil, refuse("add an archive of pages, HTML or PDF", "there is no page in the archive%s", c.why(Choice{}))
+	case len(chosen) == 0:
+		return nil, &Refusal{"the archive has no such page" + c.why(choice), chooseHelp, list(c.Members)}
+	case len(chosen) > 1 && choice.URL == "":
+		return nil, &Refusal{fmt.Sprintf("the archive has %d pages, and none is named", len(chosen)), chooseHelp, list(chosen)}
+	case len(chosen) > maxChosen:
+		return nil, refuse("name fewer of them at once", "%d pages of the archive are named, more than %d", len(chosen), maxChosen)
+	}
+	return chosen, nil
+}
+
+// maxChosen is how many members are taken at once.
+const maxChosen = 200
+
+// means reports whether an address and an instant are meant.
+func (choice Choice) means(address, captured string) bool {
+	if !strings.HasPrefix(captured, choice.Captured) {
+		return false
+	}
+	if choice.URL == "" || bare(address) == bare(choice.URL) {
+		return true
+	}
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(choice.URL), `\*`, ".*")
+	matched, err := regexp.MatchString("^(?:"+pattern+")$", address)
+	return err == nil && matched && strings.Contains(choice.URL, "*")
+}
+
+// why says what the archive has instead of a page that is meant, "" if nothing.
+func (c *Contents) why(choice Choice) string {
+	for _, f := range c.Failed {
+		if choice.means(f.URL, "") || choice.Captured != "" && (Choice{URL: choice.URL}).means(f.URL, "") {
+			return fmt.Sprintf("; of %s it has another answer: %s", f.URL, f.Reason)
+		}
+	}
+	return ""
+}
+
+const chooseHelp = "name one with --url, or several with a pattern such as --url 'https://example.org/*'; " +
+	"--captured-at chooses among captures of one address"
+
+// maxListed is how many members are listed for people.
+const maxListed = 100
+
+// list shows members, one a line.
+func list(members []Member) string {
+	var out strings.Builder
+	for i, m := range members {
+		if i == maxListed {
+			fmt.Fprintf(&out, "and %d more\n", len(members)-i)
+			break
+		}
+		fmt.Fprintf(&out, "%s  %s", m.Captured, m.URL)
+		if m.Title != "" {
+			fmt.Fprintf(&out, "  %s", m.Title)
+		}
+		out.WriteByte('\n')
+	}
+	return strings.TrimSuffix(out.String(), "\n")
+}

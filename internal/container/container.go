@@ -1,0 +1,120 @@
+// Package container knows the files that hold captures: archives of the web, and
+// what else comes as one file and is many.
+//
+// A kind of container is one row of the table below and one file with its reader.
+// What it holds is never cited from within it: each [Member] that somebody chooses
+// becomes a capture of its own, byte for byte as the container has it, and beside it
+// is written where it was taken from (see model.Within): the name and the hash of the
+// container, the place in it, and the digest by which the container itself vouches
+// for the bytes. That digest is checked before anything is written. A container stays
+// where it is, and is read only by the command that adds.
+//
+// A reader gets untrusted bytes, which may be many. It touches neither network nor
+// disk, keeps no more than one member in memory, and counts every byte that it
+// unpacks: beyond the limits of limits.go there is a [Refusal].
+package container
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Kind is a kind of file that holds captures.
+type Kind struct {
+	Files   string   // what its files are called where all kinds are listed
+	Endings []string // of the names of its files, in small letters
+
+	open func(*reading) (*Contents, *Refusal)
+}
+
+// kinds are the kinds of containers. No ending is that of a format of captures.
+var kinds = []Kind{
+	{Files: ".warc and .warc.gz archives", Endings: []string{".warc", ".warc.gz"}, open: openWARC},
+	{Files: ".wacz archives", Endings: []string{".wacz"}, open: openWACZ},
+}
+
+// KindOf returns the kind of a file by the ending of its name, nil if it holds no captures.
+func KindOf(name string) *Kind {
+	for i := range kinds {
+		for _, ending := range kinds[i].Endings {
+			if strings.HasSuffix(name, ending) {
+				return &kinds[i]
+			}
+		}
+	}
+	return nil
+}
+
+// Files lists the kinds for people: ".warc and .warc.gz archives, .wacz archives".
+func Files() string {
+	var files []string
+	for _, k := range kinds {
+		files = append(files, k.Files)
+	}
+	return strings.Join(files, ", ")
+}
+
+// Contents is what a container holds and says of itself.
+type Contents struct {
+	SHA256  string   // of the container, in hex
+	Signer  string   // who has signed it, as it says; the signature is not checked
+	Members []Member // in the order in which they stand
+	Failed  []Failed // addresses of which it has no page, in the same order
+}
+
+// Member is a capture that a container holds.
+type Member struct {
+	Words    string // that name the file it becomes, in any characters
+	Ending   string // of that name
+	URL      string // it was captured from
+	Title    string // as a list of the container has it, "" if there is none
+	Captured string // ISO 8601 instant, "" if the container does not say
+	Part     string // where in the container it stands
+	Digest   string // by which the container vouches for the bytes, as it writes it; "" if it does not
+	Software string // that has made the container, as it says
+	Listed   bool   // the container names it among its pages, or has no such list
+
+	read func(context.Context) ([]byte, *Refusal)
+}
+
+// Failed is an address of which a container has something else than a page.
+type Failed struct{ URL, Reason string }
+
+// Read returns the bytes of a member, held against what the container says of them.
+// Exactly one of the results is nil.
+func (m *Member) Read(ctx context.Context) ([]byte, *Refusal) { return m.read(ctx) }
+
+// Open lists what a container holds, of which size is the number of bytes. Exactly one
+// of the results is nil. The file must stay open as long as members are read.
+func (k *Kind) Open(ctx context.Context, file io.ReaderAt, size int64) (*Contents, *Refusal) {
+	if size > maxFile {
+		return nil, refuse("make an archive of the pages that matter", "the file has more than %d GiB", maxFile>>30)
+	}
+	r := &reading{context: ctx, file: file, size: size, left: maxUnpacked}
+	contents, refusal := k.open(r)
+	if refusal != nil {
+		return nil, refusal
+	}
+	hash := sha256.New()
+	if _, err := io.Copy(hash, r.counted(io.NewSectionReader(file, 0, size))); err != nil {
+		return nil, damaged(err)
+	}
+	contents.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	return contents, nil
+}
+
+// Refusal is why nothing can be taken from a container. It is a mistake in the file or in
+// what was asked for, not trouble of the machine.
+type Refusal struct {
+	Reason string // what is wrong, as a sentence without capital and full stop
+	Help   string // the remedy
+	Detail string // lines that show what there is to choose from
+}
+
+func refuse(help, format string, args ...any) *Refusal {
+	return &Refusal{Reason: fmt.Sprintf(format, args...), Help: help}
+}

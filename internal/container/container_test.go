@@ -1,0 +1,358 @@
+package container_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"compress/zlib"
+	"context"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"dossier/internal/capture"
+	"dossier/internal/container"
+
+	"github.com/andybalholm/brotli"
+)
+
+const page = "<html><title>The pool</title><p>The pool opens in June.</p></html>"
+
+// rec is a record to write: its own fields behind the usual ones, and its block.
+type rec struct{ kind, address, fields, block string }
+
+// response is a record of an answer, with the digest of its body.
+func response(address, head, body string) rec {
+	return rec{"response", address, "WARC-Payload-Digest: " + sha1Of(body) + "\r\n", "HTTP/1.1 200 OK\r\n" + head + "\r\n" + body}
+}
+
+func html(address string) rec {
+	return response(address, "Content-Type: text/html\r\n", page+"<!-- "+address+" -->")
+}
+
+func sha1Of(s string) string {
+	sum := sha1.Sum([]byte(s))
+	return "sha1:" + base32.StdEncoding.EncodeToString(sum[:])
+}
+
+func sha256Of(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+func (r rec) bytes() []byte {
+	address := ""
+	if r.address != "" {
+		address = "WARC-Target-URI: " + r.address + "\r\n"
+	}
+	return fmt.Appendf(nil, "WARC/1.1\r\nWARC-Type: %s\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2025-01-17T14:05:00.25Z\r\n%s%sContent-Length: %d\r\n\r\n%s\r\n\r\n",
+		r.kind, address, r.fields, len(r.block), r.block)
+}
+
+func warc(records ...rec) []byte {
+	var out []byte
+	for _, r := range records {
+		out = append(out, r.bytes()...)
+	}
+	return out
+}
+
+// pieces is a WARC file with each record compressed by itself.
+func pieces(records ...rec) []byte {
+	var out []byte
+	for _, r := range records {
+		out = append(out, zipped(string(r.bytes()))...)
+	}
+	return out
+}
+
+func zipped(s string) string {
+	return packed(s, func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) })
+}
+
+func packed(s string, by func(io.Writer) io.WriteCloser) string {
+	var b bytes.Buffer
+	w := by(&b)
+	_, _ = io.WriteString(w, s)
+	_ = w.Close()
+	return b.String()
+}
+
+func chunked(s string) string {
+	return fmt.Sprintf("5;x=1\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n", s[:5], len(s)-5, s[5:])
+}
+
+type file struct{ name, text string }
+
+// wacz is an archive in a ZIP file, with the digest of each file.
+func wacz(files ...file) []byte {
+	type resource struct {
+		Path string `json:"path"`
+		Hash string `json:"hash"`
+	}
+	var resources []resource
+	for _, f := range files {
+		resources = append(resources, resource{f.name, sha256Of(f.text)})
+	}
+	about, _ := json.Marshal(map[string]any{"profile": "data-package", "software": "Archivist 2", "resources": resources})
+	return zipOf(append(files, file{"datapackage.json", string(about)})...)
+}
+
+func zipOf(files ...file) []byte {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for i, f := range files {
+		part, _ := w.CreateHeader(&zip.FileHeader{Name: f.name, Method: []uint16{zip.Store, zip.Deflate}[i%2]})
+		_, _ = io.WriteString(part, f.text)
+	}
+	_ = w.Close()
+	return b.Bytes()
+}
+
+func open(name string, data []byte) (*container.Contents, *container.Refusal) {
+	return container.KindOf(name).Open(context.Background(), bytes.NewReader(data), int64(len(data)))
+}
+
+func TestOpen_listsPages(t *testing.T) {
+	records := []rec{
+		{"warcinfo", "", "", "software: Archivist 1.0\r\nformat: WARC File Format 1.1\r\n"},
+		{"request", "https://example.org/pool", "", "GET /pool HTTP/1.1\r\n\r\n"},
+		html("https://example.org/pool"),
+		response("https://example.org/x.png", "Content-Type: image/png\r\n", "\x89PNG"),
+		response("https://www.example.org/report.pdf?v=2", "Content-Type: application/pdf\r\n", "%PDF-1.7"),
+		{"response", "https://example.org/old", "", "HTTP/1.1 301 Moved\r\nLocation: https://example.org/pool\r\n\r\n"},
+		{"revisit", "https://example.org/same", "", "HTTP/1.1 200 OK\r\n\r\n"},
+		{"resource", "https://example.org/note", "Content-Type: text/html\r\n", page},
+	}
+	lists := []file{{"pages/pages.jsonl", `{"format": "json-pages-1.0"}` + "\n" + `{"url": "https://example.org/pool#top", "title": "The  pool"}` + "\n"}}
+	for name, data := range map[string][]byte{
+		"x.warc": warc(records...), "x.warc.gz": pieces(records...), "whole.warc.gz": []byte(zipped(string(warc(records...)))),
+		"x.wacz":      wacz(append(lists, file{"archive/data.warc.gz", string(pieces(records...))})...),
+		"packed.wacz": wacz(file{"indexes/index.cdx", ""}, file{"archive/data.warc", string(warc(records...))}, lists[0]),
+	} {
+		c, refusal := open(name, data)
+		if refusal != nil {
+			t.Errorf("%s is refused: %+v", name, refusal)
+			continue
+		}
+		var got []string
+		for _, m := range c.Members {
+			body, refusal := m.Read(context.Background())
+			if refusal != nil {
+				t.Errorf("%s: %s is refused: %+v", name, m.URL, refusal)
+			}
+			got = append(got, fmt.Sprintf("%s %s %s %t %d", m.Words, m.URL, m.Captured, m.Listed, len(body)))
+			if m.Software != "Archivist 1.0" || m.Part == "" || m.URL != "https://example.org/note" && m.Digest == "" {
+				t.Errorf("%s: %+v does not say where it comes from", name, m)
+			}
+		}
+		listed := !strings.HasSuffix(name, ".wacz")
+		want := []string{
+			"example.org /pool  20250117140500 https://example.org/pool 2025-01-17T14:05:00Z true 99",
+			fmt.Sprintf("example.org /report.pdf v=2 20250117140500 https://www.example.org/report.pdf?v=2 2025-01-17T14:05:00Z %t 8", listed),
+			fmt.Sprintf("example.org /note  20250117140500 https://example.org/note 2025-01-17T14:05:00Z %t 66", listed),
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s holds\n%s\nwant\n%s", name, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+		if sum := sha256.Sum256(data); c.SHA256 != hex.EncodeToString(sum[:]) {
+			t.Errorf("%s has the hash %s", name, c.SHA256)
+		}
+		if !listed && c.Members[0].Title != "The pool" {
+			t.Errorf("%s calls a page %q", name, c.Members[0].Title)
+		}
+	}
+}
+
+func TestRead_undoesHowAPageWasSent(t *testing.T) {
+	br := packed(page, func(w io.Writer) io.WriteCloser { return brotli.NewWriter(w) })
+	deflated := packed(page, func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) })
+	for _, c := range []struct{ head, body string }{
+		{"", page},
+		{"Transfer-Encoding: chunked\r\n", chunked(page)},
+		{"Transfer-Encoding: chunked\r\n", page}, // put together before it was written
+		{"Content-Encoding: gzip\r\n", zipped(page)},
+		{"Content-Encoding: gzip\r\n", page},
+		{"Content-Encoding: br\r\n", br},
+		{"Content-Encoding: br\r\n", page},
+		{"Content-Encoding: deflate\r\n", deflated},
+		{"Content-Encoding: br, gzip\r\nTransfer-Encoding: chunked\r\n", chunked(zipped(br))},
+	} {
+		r := response("https://example.org/", "Content-Type: text/html\r\n"+c.head, c.body)
+		if strings.HasSuffix(c.body, "0\r\n\r\n") { // the digest may be of what the pieces make
+			r.fields = "WARC-Payload-Digest: " + sha1Of(c.body) + "\r\nWARC-Block-Digest: " + sha256Of(r.block) + "\r\n"
+		}
+		contents, refusal := open("x.warc", warc(r))
+		if refusal != nil {
+			t.Fatal(refusal)
+		}
+		if got, refusal := contents.Members[0].Read(context.Background()); string(got) != page {
+			t.Errorf("%q is read as %q, %+v", c.head, got, refusal)
+		}
+	}
+}
+
+// TestRead_refusals holds that no page is taken of which the archive itself says that it is not
+// as it was, or not whole.
+func TestRead_refusals(t *testing.T) {
+	big := strings.Repeat("a", 65<<20)
+	for _, c := range []struct{ fields, head, body, want string }{
+		{"WARC-Payload-Digest: " + sha1Of("other") + "\r\n", "", page, "digest is not sha1:"},
+		{"WARC-Payload-Digest: " + sha256Of("other") + "\r\n", "", page, "digest is not sha256:"},
+		{"WARC-Block-Digest: " + sha1Of(page) + "\r\n", "", page, "the record is not what"},
+		{"WARC-Truncated: length\r\n", "", page, "only the beginning"},
+		{"WARC-Segment-Number: 1\r\n", "", page, "several records"},
+		{"", "Content-Encoding: gzip\r\n", zipped(big), "more than 64 MiB"},
+		{"", "Content-Encoding: gzip\r\n", zipped(page)[:40], "cut off"},
+		{"", "Content-Encoding: br\r\n", packed(page, func(w io.Writer) io.WriteCloser { return brotli.NewWriter(w) })[:20], "cut off or damaged"},
+		{"", "Content-Encoding: zstd\r\n", page, `compressed as "zstd"`},
+		{"", "Content-Encoding: gzip, gzip, gzip, gzip\r\n", page, "4 times"},
+		{"", "Transfer-Encoding: chunked\r\n", "ffff\r\n" + page, "cut off"},
+		{"", "Transfer-Encoding: chunked\r\n", "5\r\nabcde\r\n-1\r\n", "how long"},
+		{"", "", "", "nothing of the page"},
+	} {
+		contents, refusal := open("x.warc", warc(rec{"response", "https://example.org/", c.fields, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + c.head + "\r\n" + c.body}))
+		if refusal != nil {
+			t.Errorf("%q: %+v", c.want, refusal)
+			continue
+		}
+		if got, refusal := contents.Members[0].Read(context.Background()); refusal == nil || !strings.Contains(refusal.Reason, c.want) || refusal.Help == "" {
+			t.Errorf("%d bytes are read, %+v, want a refusal that speaks of %q", len(got), refusal, c.want)
+		}
+	}
+}
+
+func TestOpen_refusals(t *testing.T) {
+	records := file{"archive/data.warc", string(warc(html("https://example.org/")))}
+	about := func(path, hash string) file {
+		return file{"datapackage.json", fmt.Sprintf(`{"resources": [{"path": %q, "hash": %q}]}`, path, hash)}
+	}
+	good := about(records.name, sha256Of(records.text))
+	var many []rec
+	for i := range 20_001 {
+		many = append(many, rec{"response", fmt.Sprintf("https://example.org/%d", i), "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"})
+	}
+	whole := string(pieces(html("https://example.org/"), html("https://example.org/2")))
+	for _, c := range []struct {
+		name, want string
+		data       []byte
+	}{
+		{"x.warc", "no record", nil},
+		{"x.warc", "no record", []byte("PK\x03\x04 and so on\n\n")},
+		{"x.warc", "how long", []byte("WARC/1.1\r\nWARC-Type: response\r\n\r\n")},
+		{"x.warc", "how long", []byte("WARC/1.1\r\nContent-Length: -4\r\n\r\n")},
+		{"x.warc", "have no end", []byte("WARC/1.1\r\n" + strings.Repeat("X: y\r\n", 20_000))},
+		{"x.warc", "have no end", []byte("WARC/1.1 " + strings.Repeat("x", 70_000))},
+		{"x.warc", "cut off", warc(html("https://example.org/"))[:300]},
+		{"x.warc", "more than 20000 pages", warc(many...)},
+		{"x.warc.gz", "cut off", []byte(whole[:len(whole)-9])},
+		{"x.warc.gz", "piece at byte", []byte(whole + "not a piece")},
+		{"x.wacz", "no WACZ archive", []byte("words")},
+		{"x.wacz", "does not say what it holds", zipOf(records)},
+		{"x.wacz", "does not say what it holds", zipOf(records, file{"datapackage.json", "{"})},
+		{"x.wacz", "is not what the archive says", zipOf(records, about(records.name, sha256Of("other")))},
+		{"x.wacz", `by "md5"`, zipOf(records, about(records.name, "md5:0"))},
+		{"x.wacz", "and does not", zipOf(records, about("archive/more.warc.gz", sha256Of("")))},
+		{"x.wacz", "says nothing", zipOf(records, good, file{"archive/other.warc", records.text})},
+		{"x.wacz", "two files", zipOf(records, good, records)},
+		{"x.wacz", "no WARC file", zipOf(file{"x", ""}, about("x", sha256Of("")))},
+		{"x.wacz", "other archives", zipOf(file{"datapackage.json", `{"profile": "multi-wacz-package", "resources": [{"path": "x"}]}`})},
+		{"x.wacz", "datapackage.json of the archive is not what", zipOf(records, good, file{"datapackage-digest.json", `{"hash": "` + sha256Of("x") + `"}`})},
+	} {
+		contents, refusal := open(c.name, c.data)
+		if refusal == nil || !strings.Contains(refusal.Reason, c.want) || refusal.Help == "" || contents != nil {
+			t.Errorf("%s is read as %+v, %+v, want a refusal that speaks of %q", c.name, contents, refusal, c.want)
+		}
+	}
+	signed, refusal := open("x.wacz", zipOf(records, good, file{"datapackage-digest.json",
+		`{"hash": "` + sha256Of(good.text) + `", "signedData": {"domain": "archive.example", "hash": "` + sha256Of(good.text) + `"}}`}))
+	if refusal != nil || signed.Signer != "archive.example" {
+		t.Errorf("a signed archive is read as %+v, %+v", signed, refusal)
+	}
+}
+
+func TestOpen_endsWithWhoeverWaits(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	data := warc(html("https://example.org/"))
+	if contents, refusal := container.KindOf("x.warc").Open(ctx, bytes.NewReader(data), int64(len(data))); refusal == nil {
+		t.Errorf("it is read as %+v", contents)
+	}
+	if contents, refusal := container.KindOf("x.warc").Open(context.Background(), bytes.NewReader(nil), 5<<30); refusal == nil {
+		t.Errorf("a file of 5 GiB is read as %+v", contents)
+	}
+}
+
+func TestChoose(t *testing.T) {
+	c, refusal := open("x.warc", warc(
+		html("https://example.org/a"), html("https://example.org/b.html"), rec{"response", "https://example.org/old", "", "HTTP/1.1 404 No\r\n\r\n"}))
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	for _, choice := range []struct {
+		container.Choice
+		want string
+	}{
+		{container.Choice{}, "2 pages, and none is named | 2025-01-17T14:05:00Z  https://example.org/a\n2025-01-17T14:05:00Z  https://example.org/b.html"},
+		{container.Choice{URL: "https://example.org/a#top"}, "https://example.org/a"},
+		{container.Choice{URL: "*.html"}, "https://example.org/b.html"},
+		{container.Choice{URL: "https://*", Captured: "2025-01"}, "https://example.org/a https://example.org/b.html"},
+		{container.Choice{URL: "https://*", Captured: "2024"}, "no such page"},
+		{container.Choice{URL: "https://exampleXorg/*"}, "no such page"},
+		{container.Choice{URL: "https://example.org/old"}, "the server answered 404"},
+	} {
+		var got []string
+		members, refusal := c.Choose(choice.Choice)
+		for _, m := range members {
+			got = append(got, m.URL)
+		}
+		if refusal != nil {
+			got = []string{refusal.Reason, "|", refusal.Detail}
+		}
+		if said := strings.Join(got, " "); refusal == nil && said != choice.want || !strings.Contains(said, choice.want) {
+			t.Errorf("%+v chooses %s", choice.Choice, said)
+		}
+	}
+	one, _ := open("x.warc", warc(html("https://example.org/a")))
+	if members, refusal := one.Choose(container.Choice{}); len(members) != 1 {
+		t.Errorf("one page alone is not taken: %+v", refusal)
+	}
+}
+
+// FuzzOpen holds that whatever a file says, it is read or refused, and what is taken of it can
+// have a name and is of a format of captures.
+func FuzzOpen(f *testing.F) {
+	names := []string{"x.warc", "x.wacz"}
+	for i, data := range [][]byte{
+		warc(html("https://example.org/"), response("https://example.org/x", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", chunked(page))),
+		wacz(file{"archive/x.warc.gz", string(pieces(html("https://example.org/")))}, file{"pages/pages.jsonl", `{"url": "https://example.org/"}`}),
+		pieces(html("https://example.org/"), response("https://example.org/x", "Content-Type: application/pdf\r\nContent-Encoding: br\r\n", "\x0b\x02\x80%PDF-\x03")),
+	} {
+		f.Add(i%2, data)
+	}
+	f.Fuzz(func(t *testing.T, n int, data []byte) {
+		contents, refusal := open(names[uint(n)%uint(len(names))], data)
+		if (contents == nil) == (refusal == nil) || refusal != nil && (refusal.Reason == "" || refusal.Help == "") {
+			t.Fatalf("%+v, %+v", contents, refusal)
+		}
+		if contents == nil {
+			return
+		}
+		for _, m := range contents.Members {
+			if !utf8.ValidString(m.Words+m.URL+m.Part+m.Software+m.Title) || len(m.Words) > 128 || capture.FormatOf("x"+m.Ending) == nil {
+				t.Errorf("a page is called %q", m.Words+m.Ending)
+			}
+			if body, refusal := m.Read(context.Background()); (body == nil) == (refusal == nil) {
+				t.Errorf("%s is read as %q, %+v", m.URL, body, refusal)
+			}
+		}
+	})
+}

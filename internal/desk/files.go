@@ -1,0 +1,130 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"dossier/internal/capture"
+	"dossier/internal/container"
+	"dossier/internal/diag"
+	"dossier/internal/load"
+	"dossier/internal/model"
+
+	"github.com/gosimple/slug"
+)
+
+// nameMarks parts what the words of an address name.
+var nameMarks = strings.NewReplacer("/", " ", ".", " ", "_", " ")
+
+// File is a file of the machine that is to be added.
+type File interface {
+	fs.File
+	io.ReaderAt
+}
+
+// Files says what is to be added, and how a file is opened.
+type Files struct {
+	Names   []string
+	Open    func(name string) (File, error)
+	Sidecar load.Sidecar // of all of them; of what holds captures, the address and the instant say which are meant
+}
+
+// AddFiles puts files into the captures, or what is chosen of those that hold captures, and
+// returns where they lie. A file that cannot become an article is reported, and the
+// others go on.
+func AddFiles(ctx context.Context, root *os.Root, files Files) (added []string, diags []diag.Diagnostic, err error) {
+	for _, name := range files.Names {
+		captures, d, err := addFile(ctx, root, name, files)
+		if err != nil {
+			return nil, nil, err
+		}
+		added, diags = append(added, captures...), append(diags, d...)
+	}
+	return added, diags, nil
+}
+
+func addFile(ctx context.Context, root *os.Root, name string, files Files) (added []string, diags []diag.Diagnostic, err error) {
+	unreadable := func(err error) []diag.Diagnostic {
+		return []diag.Diagnostic{diag.New(diag.BadPage, diag.FileSpan(filepath.ToSlash(name)), "the file cannot be read: %v", err).
+			WithHelp("name a file that is there and that you may read")}
+	}
+	file, err := files.Open(name)
+	if err != nil {
+		return nil, unreadable(errors.Unwrap(err)), nil // the name is said elsewhere
+	}
+	defer file.Close() //nolint:errcheck // it was only read
+	name = filepath.ToSlash(name)
+	if container.KindOf(name) != nil {
+		info, err := file.Stat()
+		if err != nil || !info.Mode().IsRegular() {
+			return nil, unreadable(cmp.Or(errors.Unwrap(err), errors.New("it is no regular file"))), nil
+		}
+		return takeFrom(ctx, root, name, file, info.Size(), files.Sidecar)
+	}
+	data, err := io.ReadAll(io.LimitReader(file, int64(capture.Largest())+1)) // as much as shows that it is too large
+	if err != nil {
+		return nil, unreadable(errors.Unwrap(err)), nil
+	}
+	one, diags, err := Add(root, name, data, files.Sidecar)
+	if one != "" {
+		added = []string{one}
+	}
+	return added, diags, err
+}
+
+// takeFrom puts what is chosen of a file that holds captures into content/captures, each
+// as a file of its own with what is known of it beside it, and returns where they lie. Of
+// members with the same bytes the first is taken. What cannot be taken is reported, and
+// the others go on. Size is the number of bytes of the file.
+func takeFrom(ctx context.Context, root *os.Root, name string, file io.ReaderAt, size int64, s load.Sidecar) (
+	added []string, diags []diag.Diagnostic, err error,
+) {
+	refused := func(r *container.Refusal) diag.Diagnostic {
+		return diag.New(diag.BadPage, diag.FileSpan(name), "%s", r.Reason).WithHelp("%s", r.Help).WithDetail(r.Detail)
+	}
+	contents, refusal := container.KindOf(path.Base(name)).Open(ctx, file, size)
+	if refusal != nil {
+		return nil, []diag.Diagnostic{refused(refusal)}, ctx.Err()
+	}
+	members, refusal := contents.Choose(container.Choice{URL: s.URL, Captured: s.Captured})
+	if refusal != nil {
+		return nil, []diag.Diagnostic{refused(refusal)}, nil
+	}
+	seen := map[[sha256.Size]byte]bool{}
+	for _, m := range members {
+		data, refusal := m.Read(ctx)
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		if refusal != nil {
+			refusal.Reason = m.URL + ": " + refusal.Reason
+			diags = append(diags, refused(refusal))
+			continue
+		}
+		sum := sha256.Sum256(data)
+		if seen[sum] {
+			continue
+		}
+		seen[sum] = true
+		s.URL, s.Captured = m.URL, m.Captured
+		s.Within = model.Within{
+			File: path.Base(name), SHA256: contents.SHA256, Part: m.Part, Digest: m.Digest, Software: m.Software, Signer: contents.Signer,
+		}
+		one, d, err := Add(root, path.Join(path.Dir(name), slug.Make(nameMarks.Replace(m.Words))+m.Ending), data, s)
+		if err != nil {
+			return nil, nil, err
+		}
+		if diags = append(diags, d...); one != "" {
+			added = append(added, one)
+		}
+	}
+	return added, diags, nil
+}
