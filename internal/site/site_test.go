@@ -315,6 +315,118 @@ func TestTemplateError_hasAPlace(t *testing.T) {
 	}
 }
 
+// TestTemplateError_namesTheFieldThatWasMeant: in the model of the page, and in what it is made of.
+func TestTemplateError_namesTheFieldThatWasMeant(t *testing.T) {
+	for template, want := range map[string]string{
+		"{{define \"content\"}}\n{{.PageTitel}}{{end}}":              "did you mean .PageTitle?",
+		"{{define \"content\"}}\n{{(index .Briefs 0).Titel}}{{end}}": "did you mean .Title?",
+	} {
+		fsys := small(t, "testdata/rights.txtar")
+		fsys["templates/home.html"] = &fstest.MapFile{Data: []byte(template)}
+		_, d := themed(t, fsys)
+		if len(d) != 1 || d[0].At.Position().Line != 2 || d[0].Help != want || !strings.Contains(d[0].Message, "while printing index.html") {
+			t.Errorf("%s: %+v", template, d)
+		}
+	}
+}
+
+// themed prints a dossier with its theme, of which it may tell.
+func themed(t *testing.T, fsys fstest.MapFS) (map[string][]byte, []diag.Diagnostic) {
+	t.Helper()
+	d, loaded, err := load.Load(context.Background(), fsys, load.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, _ := check.Run(d, loaded, check.Options{})
+	theme, diags, err := print.LoadTheme(fsys, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Code.Name == diag.ThemeOverridden.Name })
+	tree, err := site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
+	if mistake, ok := errors.AsType[*print.TemplateError](err); ok {
+		return nil, append(diags, mistake.Diagnostic)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tree, diags
+}
+
+// TestTheme_ofOneBlock: a style, a block and a word are replaced without all that stands
+// around them, and the pages name the files.
+func TestTheme_ofOneBlock(t *testing.T) {
+	fsys := publishedAt(t)
+	for name, text := range map[string]string{
+		"templates/assets/extra.css": "h1 { color: red }",
+		"templates/_own.html":        `{{define "cite"}}<p class="own">{{.C.Title}}</p>{{end}}`,
+		"templates/i18n/en.json":     `{"colophon": "Fait chez nous."}`,
+	} {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	tree, diags := themed(t, fsys)
+	if len(diags) > 0 {
+		t.Error(diags)
+	}
+	style := ""
+	for name, data := range tree {
+		if strings.HasPrefix(name, "assets/style-") {
+			style = string(data)
+		}
+	}
+	if !strings.Contains(style, "h1{color:red}") || len(style) < 5_000 {
+		t.Errorf("the style is %q", style)
+	}
+	page := string(tree["en/briefs/zone/note.html"])
+	for _, want := range []string{`<p class="own">`, "Fait chez nous.", "templates/_own.html", "templates/assets/extra.css", "templates/i18n/en.json"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	if strings.Contains(page, "cite-this") {
+		t.Error("the block that is replaced is printed")
+	}
+}
+
+// TestTheme_whatNothingReads is told, with what may have been meant.
+func TestTheme_whatNothingReads(t *testing.T) {
+	for name, want := range map[string]string{
+		"templates/breif.html":       "templates/breif.html:1:1: note: no page reads this file: did you mean templates/brief.html?",
+		"templates/style.css":        "templates/style.css:1:1: note: no page reads this file: move it to templates/assets/style.css",
+		"templates/assets/more.css":  "templates/assets/more.css:1:1: note: no page reads this file: dossier theme list",
+		"templates/i18n/xx.json":     "templates/i18n/xx.json:1:1: note: no page reads this file: there are words for fr, ",
+		"templates/_own.html":        "templates/_own.html:1:11: note: no page uses a block \"citee\": did you mean \"cite\"?",
+		"templates/_note.html":       "",
+		"templates/_used.html":       "",
+		"templates/.editor/swap":     "",
+		"templates/assets/extra.css": "",
+	} {
+		fsys := small(t, "testdata/rights.txtar")
+		data := `{{define "citee"}}x{{end}}`
+		if name == "templates/_note.html" {
+			data = language.Get("fr").Code // nothing that is a template
+		}
+		if name == "templates/_used.html" {
+			data = `{{define "cite"}}{{template "x" .}}{{end}}{{define "x"}}x{{end}}`
+		}
+		fsys[name] = &fstest.MapFile{Data: []byte(data)}
+		_, diags, err := print.LoadTheme(fsys, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got string
+		for _, d := range diags {
+			if d.Code == diag.NotRead {
+				p := d.At.Position()
+				got += fmt.Sprintf("%s:%d:%d: %s: %s: %s", d.At.File(), p.Line, p.Column, d.Severity, d.Message, d.Help)
+			}
+		}
+		if !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%s gives %q, want %q", name, got, want)
+		}
+	}
+}
+
 // TestTheme_whatIsReplacedIsTold holds that every page names the files of the theme
 // that a dossier replaces, in words that the dossier cannot replace, and that a file
 // which says what the built-in one says replaces nothing.

@@ -18,9 +18,13 @@ import (
 // and words can make a page say anything of what was verified.
 func alterations(sources map[string]*diag.Source) (files []string, diags []diag.Diagnostic) {
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
-		if src := sources[name]; !bytes.Equal(src.Text, builtIn(name)) && !isPicture(name) {
+		if src := sources[name]; !bytes.Equal(src.Text, builtIn(name)) && !isPicture(name) && !isEjected(name, src.Text) {
 			files = append(files, src.Name)
-			diags = append(diags, diag.New(diag.ThemeOverridden, diag.FileSpan(src.Name), "the dossier replaces %s: %s", src.Name, altersWhat(name)).
+			does := "replaces"
+			if builtIn(name) == nil {
+				does = "adds"
+			}
+			diags = append(diags, diag.New(diag.ThemeOverridden, diag.FileSpan(src.Name), "the dossier %s %s: %s", does, src.Name, altersWhat(name)).
 				WithHelp("look at the pages as a reader does, then silence this check with the reason; every page names the file"))
 		}
 	}
@@ -37,6 +41,12 @@ func toldAltered(lang string, files []string) string {
 		return "" // the program's own words are read by its tests
 	}
 	return own.Phrase("altered", strings.Join(files, own.Phrase("comma")))
+}
+
+// isEjected reports a block that was written out and not changed yet.
+func isEjected(name string, data []byte) bool {
+	return isPartial(name) && builtIn(name) == nil &&
+		slices.ContainsFunc(Parts(), func(p Part) bool { return p.File == name && bytes.Equal(p.Text, data) })
 }
 
 // isPicture reports a file of the theme that says nothing: the sign of the site.

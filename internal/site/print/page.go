@@ -8,7 +8,6 @@ import (
 	"slices"
 	"sync"
 
-	"dossier/internal/diag"
 	"dossier/internal/search"
 )
 
@@ -108,7 +107,7 @@ func (t *Theme) print(ctx context.Context, path, name string, model any) ([]byte
 	defer buffers.Put(out)
 	out.Reset()
 	if err := page.with(phrases).ExecuteTemplate(cancellable{ctx, out}, layout, model); err != nil {
-		return nil, t.explain(path, err)
+		return nil, t.explain(path, model, err)
 	}
 	data := bytes.Clone(out.Bytes())
 	if words != nil && words.altered != "" {
@@ -145,18 +144,3 @@ func (c cancellable) Write(p []byte) (int, error) {
 // buffers are used again: what is kept of a page takes no more room than it
 // needs, and nothing grows from nothing for each.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// TemplateError is a mistake in a template that only printing a page shows.
-type TemplateError struct{ diag.Diagnostic }
-
-func (e *TemplateError) Error() string { return e.Message }
-
-// explain turns an error of the template engine into one that names the file.
-func (t *Theme) explain(path string, err error) error {
-	if m := templatePosition.FindStringSubmatch(err.Error()); m != nil && t.files[m[1]] != nil {
-		d := templateError(err, t.files[m[1]])
-		d.Message += " (while printing " + path + ")"
-		return &TemplateError{d}
-	}
-	return fmt.Errorf("print %s: %w", path, err)
-}

@@ -10,9 +10,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -27,7 +25,8 @@ import (
 )
 
 // Theme is the templates, the style and the words of a site: the built-in ones,
-// each replaced by the file of the same name in the dossier's templates/.
+// each replaced by the file of the same name in the dossier's templates/, and with what
+// that folder adds to them; see own.go.
 type Theme struct {
 	diags   []diag.Diagnostic        // what is wrong with it
 	files   map[string]*diag.Source  // as they were read, by name inside the theme
@@ -116,19 +115,29 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 		}
 		sources[name] = diag.NewSource(path.Join("templates", name), data)
 	}
+	unread, err := readAdded(fsys, sources)
+	if err != nil {
+		return nil, nil, err
+	}
 	last := themes.In(m)
 	if last == nil {
 		last = new(*Theme)
 	}
 	if old := *last; old != nil && m.Same(filesOfTheme, maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return bytes.Equal(a.Text, b.Text) })) {
-		return old, old.diags, nil
+		return old, append(old.diags[:len(old.diags):len(old.diags)], unread...), nil
 	}
 	altered, told := alterations(sources)
 	diags := append(t.readWords(sources, altered), told...)
+	diags = append(diags, blocksNobodyUses(sources)...)
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		switch {
+		case name == extraStyle:
 		case strings.HasPrefix(name, "assets/"):
-			t.asset(name, sources[name].Text)
+			data := sources[name].Text
+			if extra := sources[extraStyle]; extra != nil && name == mainStyle {
+				data = slices.Concat(data, []byte("\n"), extra.Text)
+			}
+			t.asset(name, data)
 		case strings.HasSuffix(name, ".html") && name != layout && !strings.HasPrefix(name, "_"):
 			page, d := parsePage(name, sources)
 			diags = append(diags, d...)
@@ -136,7 +145,7 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 		}
 	}
 	t.diags, *last = diags, t
-	return t, diags, nil
+	return t, append(diags[:len(diags):len(diags)], unread...), nil
 }
 
 // readWords makes the words of all languages ready to be read: most sites need those of
@@ -145,7 +154,7 @@ func (t *Theme) readWords(sources map[string]*diag.Source, altered []string) (di
 	for _, lang := range language.Codes() {
 		src := sources["i18n/"+lang+".json"]
 		t.words[lang] = sync.OnceValue(func() *Words {
-			words, err := parseWords(lang, src.Text)
+			words, err := parseWords(lang, builtIn("i18n/"+lang+".json"), src.Text)
 			if err != nil {
 				return nil
 			}
@@ -155,7 +164,7 @@ func (t *Theme) readWords(sources map[string]*diag.Source, altered []string) (di
 		if !slices.Contains(altered, src.Name) {
 			continue
 		}
-		if _, err := parseWords(lang, src.Text); err != nil {
+		if _, err := parseWords(lang, builtIn("i18n/"+lang+".json"), src.Text); err != nil {
 			diags = append(diags, diag.New(diag.BadTemplate, diag.Span{Source: src}, "the words cannot be read: %v", err).
 				WithHelp("the file is one JSON object of texts"))
 		}
@@ -175,7 +184,7 @@ func (t *Theme) asset(name string, data []byte) {
 	published := strings.TrimSuffix(name, ending) + "-" + hex.EncodeToString(sum[:4]) + ending
 	t.assets[published] = data
 	switch name {
-	case "assets/style.css":
+	case mainStyle:
 		t.style = published
 		t.inline = template.CSS(data) // the theme is trusted
 	case fontFaces:
@@ -232,31 +241,25 @@ func smaller(name string, data []byte) []byte {
 }
 
 // parsePage parses a template together with the layout and the partials, the
-// files whose names begin with an underscore.
+// files whose names begin with an underscore. Those that the dossier adds come last: a
+// block that they define takes the place of the built-in one.
 func parsePage(name string, sources map[string]*diag.Source) (*pageTemplate, []diag.Diagnostic) {
 	page := template.New("").Option("missingkey=error").Funcs(functions())
+	files := []string{layout, name}
 	for _, file := range slices.Sorted(maps.Keys(sources)) {
-		if file != layout && file != name && !(strings.HasPrefix(file, "_") && strings.HasSuffix(file, ".html")) {
-			continue
+		if isPartial(file) && builtIn(file) != nil {
+			files = append(files, file)
 		}
+	}
+	for _, file := range slices.Sorted(maps.Keys(sources)) {
+		if isPartial(file) && builtIn(file) == nil {
+			files = append(files, file)
+		}
+	}
+	for _, file := range files {
 		if _, err := page.New(file).Parse(string(sources[file].Text)); err != nil {
 			return nil, []diag.Diagnostic{templateError(err, sources[file])}
 		}
 	}
 	return &pageTemplate{parsed: page}, nil
-}
-
-var templatePosition = regexp.MustCompile(`(?:html/)?template: ?([^:]*):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?`)
-
-// templateError places an error of the template engine in the file it names.
-func templateError(err error, src *diag.Source) diag.Diagnostic {
-	message := err.Error()
-	at := diag.Span{Source: src}
-	if m := templatePosition.FindStringSubmatchIndex(message); m != nil {
-		line, _ := strconv.Atoi(message[m[4]:m[5]])
-		at = src.LineSpan(line)
-		message = message[m[1]:]
-	}
-	return diag.New(diag.BadTemplate, at, "the template cannot be read: %s", message).
-		WithHelp("see the built-in template of the same name for what a page offers")
 }

@@ -46,12 +46,15 @@ var categories = map[string]plural.Form{
 	"zero": plural.Zero, "one": plural.One, "two": plural.Two, "few": plural.Few, "many": plural.Many, "other": plural.Other,
 }
 
-// parseWords reads the words of a language: one JSON object of texts. A phrase
-// that counts something has a text for each plural form.
-func parseWords(lang string, data []byte) (*Words, error) {
+// parseWords reads the words of a language: JSON objects of texts, of which a later one
+// replaces those of an earlier one that it has too. A phrase that counts something has a
+// text for each plural form.
+func parseWords(lang string, files ...[]byte) (*Words, error) {
 	var raw map[string]json.RawMessage
-	if err := json.Unmarshal(data, &raw); err != nil {
-		return nil, err
+	for _, data := range files {
+		if err := json.Unmarshal(data, &raw); err != nil {
+			return nil, err
+		}
 	}
 	known := language.Get(lang)
 	w := &Words{
