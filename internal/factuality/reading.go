@@ -19,17 +19,44 @@ func Reads(passage, lang string) bool {
 	return Known(lang) && slices.Contains(ofScript(passage), language.Get(lang).Code)
 }
 
-// scripts are the scripts of the languages that are known.
-var scripts = []struct {
+// tables are the letters of the scripts that languages are written in, by their
+// codes of ISO 15924.
+var tables = map[string][]*unicode.RangeTable{
+	"Latn": {unicode.Latin},
+	"Cyrl": {unicode.Cyrillic},
+	"Arab": {unicode.Arabic},
+	"Hebr": {unicode.Hebrew},
+	"Grek": {unicode.Greek},
+	"Hans": {unicode.Han, unicode.Hiragana, unicode.Katakana},
+}
+
+// script is a script, and the languages written in it that are known.
+type script struct {
 	letters   []*unicode.RangeTable
 	languages []string
-}{
-	{[]*unicode.RangeTable{unicode.Latin}, []string{"fr", "en", "de", "es", "it", "tr"}},
-	{[]*unicode.RangeTable{unicode.Cyrillic}, []string{"ru", "uk"}},
-	{[]*unicode.RangeTable{unicode.Arabic}, []string{"ar", "fa"}},
-	{[]*unicode.RangeTable{unicode.Hebrew}, []string{"he"}},
-	{[]*unicode.RangeTable{unicode.Han}, []string{"zh"}},
 }
+
+// scripts are the scripts of the languages that are known. Japanese is one of the
+// script of Chinese: what tells them apart are letters.
+var scripts = sync.OnceValue(func() []script {
+	var list []script
+	place := map[string]int{}
+	for _, l := range language.With(language.Hides) {
+		tag, _ := l.Tag().Script()
+		code := tag.String()
+		if code == "Jpan" {
+			code = "Hans"
+		}
+		at, listed := place[code]
+		if !listed {
+			at = len(list)
+			place[code] = at
+			list = append(list, script{letters: tables[code]})
+		}
+		list[at].languages = append(list[at].languages, l.Code)
+	}
+	return list
+})
 
 // common are the words that every text of a language holds, and the languages in
 // which each is one.
@@ -71,6 +98,7 @@ func lexicaOf(sentence, lang string) []*lexicon {
 
 // ofScript lists the languages whose script most letters of a sentence are of.
 func ofScript(sentence string) []string {
+	scripts := scripts()
 	counts := make([]int, len(scripts))
 	best := 0
 	for _, r := range sentence {
@@ -90,7 +118,10 @@ func ofScript(sentence string) []string {
 }
 
 // letters are those that only one of two languages of a script has.
-var letters = map[string]string{"uk": "іїєґІЇЄҐ", "ru": "ыэъёЫЭЪЁ", "fa": "پچژگ", "ar": "ةأإ"}
+var letters = map[string]string{
+	"uk": "іїєґІЇЄҐ", "ru": "ыэъёЫЭЪЁ", "fa": "پچژگ", "ar": "ةأإ",
+	"zh": "这们吗说没么还這們嗎說沒麼還", "ja": "あいうえおかきくけこさしすせそたちつてとなにのはへまめもやよらりるれをんがでだッアイルンスト",
+}
 
 // seems names another language that a sentence seems to be in, "" if it seems to
 // be in the one named.
