@@ -78,11 +78,18 @@ func in(s, lang string) []Figure {
 				i = scale(s, i, spelled.lang.Words, &figures[0])
 			}
 			found = append(found, figures...)
+		case text.IsUnspaced(r):
+			found = spelled.end(found)
+			f, end := numeral(s, i, spelled.lang.Words)
+			if len(f.Values) > 0 {
+				found = append(found, f)
+			}
+			i = end
 		case unicode.IsLetter(r):
 			end := i
 			for end < len(s) {
 				r, n := utf8.DecodeRuneInString(s[end:])
-				if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+				if !unicode.IsLetter(r) && !unicode.IsMark(r) || text.IsUnspaced(r) {
 					break
 				}
 				end += n
@@ -233,8 +240,12 @@ func (f *Figure) add(s string) {
 	}
 }
 
-// scale takes a word such as « milliards » behind a number into it.
+// scale takes a word such as « milliards » behind a number into it, or characters such
+// as 万亿.
 func scale(s string, i int, words map[string]float64, f *Figure) int {
+	if r, _ := utf8.DecodeRuneInString(s[i:]); text.IsUnspaced(r) {
+		return scaleByCharacters(s, i, words, f)
+	}
 	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
 	start := len(s) - len(rest)
 	word := wordAt(rest)

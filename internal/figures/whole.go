@@ -23,18 +23,23 @@ var unitsKnown = sync.OnceValue(func() map[string]*units {
 	for _, l := range language.With(language.Units) {
 		d := l.Units()
 		known[l.Code] = &units{
-			before:  oneOf(`(?:^|[^\pL\pM\pN])(?:`, d.Before, `)`+blank+`*$`),
-			between: oneOf(`^`+blank+`*(?:`, append(slices.Clone(d.Between), "-", "–", "—", "/"), `)`+blank+`*$`),
-			behind:  oneOf(`^`+blank+`*(?:`, d.Behind, `)(?:$|[^\pL\pM\pN])`),
-			perCent: oneOf(`^`+blank+`*(?:`, d.PerCent, `)`),
-			points:  oneOf(`^`+blank+`*(?:`, d.Points, `)(?:$|[^\pL\pM\pN])`),
+			before:  oneOf(`(?:`, begins, d.Before, "", `)`+blank+`*$`),
+			between: oneOf(`^`+blank+`*(?:`, "", append(slices.Clone(d.Between), "-", "–", "—", "/", "～", "〜"), "", `)`+blank+`*$`),
+			behind:  oneOf(`^`+blank+`*(?:`, "", d.Behind, ends, `)`),
+			perCent: oneOf(`^`+blank+`*(?:`, "", d.PerCent, "", `)`),
+			points:  oneOf(`^`+blank+`*(?:`, "", d.Points, ends, `)`),
 		}
 	}
 	return known
 })
 
-// blank is what parts the words of a unit.
-const blank = `[\s\p{Zs}'’\-\x{2010}\x{2011}]`
+// blank is what parts the words of a unit, begins and ends what stands before a word and
+// behind it.
+const (
+	blank  = `[\s\p{Zs}'’\-\x{2010}\x{2011}]`
+	begins = `(?:^|[^\pL\pM\pN])`
+	ends   = `(?:$|[^\pL\pM\pN])`
+)
 
 // Signs that belong to the number beside them, in any language. Three capitals are
 // the code of a currency.
@@ -44,8 +49,10 @@ var (
 	onlyBlank  = regexp.MustCompile(`^` + blank + `*$`)
 )
 
-// oneOf compiles the entries of a list of units between two pieces of a pattern.
-func oneOf(head string, entries []string, tail string) *regexp.Regexp {
+// oneOf compiles the entries of a list of units between two pieces of a pattern. An
+// entry has what begins a word before it and what ends one behind it, unless it is of
+// a script that sets no spaces.
+func oneOf(head, begin string, entries []string, end, tail string) *regexp.Regexp {
 	var all []string
 	for _, e := range entries {
 		for _, words := range alternatives(e) {
@@ -58,8 +65,12 @@ func oneOf(head string, entries []string, tail string) *regexp.Regexp {
 				}
 				pattern = append(pattern, w)
 			}
-			if len(pattern) > 0 {
-				all = append(all, strings.Join(pattern, blank+"+"))
+			first, _ := utf8.DecodeRuneInString(words)
+			switch entry := strings.Join(pattern, blank+"+"); {
+			case text.IsUnspaced(first):
+				all = append(all, entry)
+			case entry != "":
+				all = append(all, begin+entry+end)
 			}
 		}
 	}

@@ -22,6 +22,15 @@ func TestWhole_hasAllThatBelongs(t *testing.T) {
 		{"fr", "un pont, une gare, un quai", nil},
 		{"de", "rund 5 Millionen Euro", []string{"rund 5 Millionen Euro"}},
 		{"xx", "a rise of 5 %", []string{"5 %"}},
+		{"zh", "贸易额约40亿美元，增长近5个百分点。", []string{"约40亿美元", "近5个百分点"}},
+		{"zh", "至少三百万人，10至20艘船", []string{"至少三百万人", "10至20艘"}},
+		{"ja", "約４０億ドル、３０キロ余り、２～３年", []string{"約４０億ドル", "３０キロ余り", "２～３年"}},
+		{"pl", "ponad 5 milionów złotych, od 10 do 20 proc.", []string{"ponad 5 milionów złotych", "10 do 20 proc"}},
+		{"pt", "cerca de 30 mil toneladas, meio milhão", []string{"cerca de 30 mil toneladas", "meio milhão"}},
+		{"tr", "yaklaşık 5 milyon dolar, yüzde 12,5", []string{"yaklaşık 5 milyon dolar", "yüzde 12,5"}},
+		{"he", "כ-40 מיליארד דולר, לפחות 12 אחוז", []string{"40 מיליארד דולר", "לפחות 12 אחוז"}},
+		{"el", "περίπου 5 εκατομμύρια ευρώ, 12 τοις εκατό", []string{"περίπου 5 εκατομμύρια ευρώ", "12 τοις εκατό"}},
+		{"vi", "khoảng 40 tỷ đô la, tăng 5 phần trăm", []string{"khoảng 40 tỷ đô la", "5 phần trăm"}},
 	} {
 		var got []string
 		for _, r := range Whole(c.text, c.lang) {
