@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -53,19 +54,27 @@ func (v *checker) belowHeadings(n *model.Note) func(yield func(*markdown.Prose, 
 	}
 }
 
-// firstOf returns where the first of some words stands in a text.
+// firstOf returns where the first of some words stands in a text. In a script that sets
+// no spaces it is the stretch between two marks that holds one.
 func firstOf(s string, words []string) text.Range {
 	for _, w := range text.Fields(s) {
 		from := w.At
 		for _, part := range strings.FieldsFunc(w.Text, notLetter) {
 			at := from + strings.Index(s[from:], part)
-			if slices.Contains(words, text.Plain(part)) {
+			plain := text.Plain(part)
+			if slices.ContainsFunc(words, func(w string) bool { return w == plain || isDense(w) && strings.Contains(plain, w) }) {
 				return text.Range{From: at, To: at + len(part)}
 			}
 			from = at + len(part)
 		}
 	}
 	return text.Range{}
+}
+
+// isDense reports whether a word is of a script that sets no spaces.
+func isDense(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return text.IsUnspaced(first)
 }
 
 // grants reports whether the sentence of quoted words says that somebody admits or

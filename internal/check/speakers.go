@@ -265,9 +265,7 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 
 // speaks reports whether a text says that somebody speaks.
 func speaks(s string, words *language.SpeechData) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(text.Plain(s), notLetter), func(w string) bool {
-		return slices.Contains(words.Saying, w) || slices.Contains(words.Confessing, w) || slices.Contains(words.According, w)
-	})
+	return !firstOf(s, words.Saying).Empty() || !firstOf(s, words.Confessing).Empty() || !firstOf(s, words.According).Empty()
 }
 
 // namesIn returns the words of a text that begin with a capital, but for the first.

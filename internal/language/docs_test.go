@@ -22,6 +22,7 @@ var purposes = []struct {
 	{Dates, "dates", "dates and days of the week are read in articles and in lines of metadata"},
 	{Numbers, "numbers", "numbers in words are compared"},
 	{Units, "units", "a quotation that cuts a number from its unit, its range or a word such as half is seen"},
+	{Speech, "speech", "words of notes that read as somebody's, or as what somebody admits, are held against the source"},
 	{Cleaning, "cleaning", "the language of a text is recognised, and labels of dates, attributions and sentences about the page"},
 	{Furniture, "furniture", "menus, shares, comments and the like are left out of articles"},
 	{Search, "search", "words are found in all their forms, and names and nouns go into the register"},

@@ -32,6 +32,7 @@ const (
 	Furniture     Depth = "furniture.txt"
 	Search        Depth = "search.txt"
 	Units         Depth = "units.txt"
+	Speech        Depth = "speech.txt"
 	Interface     Depth = "interface.json"
 	Hides         Depth = "hides.txt"
 	Abbreviations Depth = "abbreviations.txt"
@@ -87,7 +88,7 @@ func (p *part[T]) of(l *Language, file string) *T {
 }
 
 // Speech returns what speech.txt says.
-func (l *Language) Speech() *SpeechData { return l.speech.of(l, "speech.txt") }
+func (l *Language) Speech() *SpeechData { return l.speech.of(l, string(Speech)) }
 
 // About returns what about.txt says.
 func (l *Language) About() *AboutData { return l.about.of(l, "about.txt") }
