@@ -41,6 +41,9 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 		}
 	}
 	r := &Reading{Title: message.field("Subject"), PublishedBasis: "Date of the mail"}
+	if strings.Contains(r.Title, "\uFFFD") {
+		return nil, &Refusal{"the mail does not say in which character set its subject is written", "save it again with the program it comes from"}
+	}
 	if from, err := mail.ParseAddress(message.field("From")); err == nil && from.Name != "" {
 		r.Authors = []string{from.Name}
 	}
@@ -75,7 +78,7 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 		}
 	}
 	if out.kept == 0 || out.kept == 1 && r.Title != "" {
-		return nil, &Refusal{"the mail has no text", "add what is attached to it as captures of their own"}
+		return nil, &Refusal{"the mail has no text", "what is attached to it becomes captures of their own, where a reader knows it"}
 	}
 	r.Text, r.Left, r.Wrapped = out.text.String(), out.left, true
 	var names []string
@@ -88,6 +91,32 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 	}
 	r.Facts = []Fact{{Name: "attachments", List: names}}
 	return r, nil
+}
+
+// Attachment is a file that a mail carries.
+type Attachment struct {
+	Name  string // as the mail has it, "" if it has none
+	Media string // type, such as application/pdf
+	Part  int    // which part of the mail it is, 1-based
+	Data  []byte
+}
+
+// Attached returns the files that a mail carries, in their order.
+func Attached(mail []byte) ([]Attachment, *Refusal) {
+	message, refusal := readMIME(mail)
+	if refusal != nil {
+		return nil, refusal
+	}
+	_, attached := message.spoken()
+	number := map[*entity]int{}
+	for i, part := range message.leaves() {
+		number[part] = i + 1
+	}
+	var files []Attachment
+	for _, a := range attached {
+		files = append(files, Attachment{a.name(), a.media, number[a], a.body})
+	}
+	return files, nil
 }
 
 // spoken divides a message into the parts that are its text and those that are

@@ -52,8 +52,8 @@ func (choice Choice) means(address, captured string) bool {
 // why says what the archive has instead of a page that is meant, "" if nothing.
 func (c *Contents) why(choice Choice) string {
 	for _, f := range c.Failed {
-		if choice.means(f.URL, "") || choice.Captured != "" && (Choice{URL: choice.URL}).means(f.URL, "") {
-			return fmt.Sprintf("; of %s it has another answer: %s", f.URL, f.Reason)
+		if choice.means(f.Name, "") || choice.Captured != "" && (Choice{URL: choice.URL}).means(f.Name, "") {
+			return fmt.Sprintf("; of %s it has another answer: %s", f.Name, f.Reason)
 		}
 	}
 	return ""

@@ -1,5 +1,5 @@
-// Package container knows the files that hold captures: archives of the web, and
-// what else comes as one file and is many.
+// Package container knows the files that hold captures: archives of the web,
+// mails, and what else comes as one file and is many.
 //
 // A kind of container is one row of the table below and one file with its reader.
 // What it holds is never cited from within it: each [Member] that somebody chooses
@@ -27,14 +27,16 @@ import (
 type Kind struct {
 	Files   string   // what its files are called where all kinds are listed
 	Endings []string // of the names of its files, in small letters
+	Whole   bool     // it is a capture itself, and all that it holds is taken
 
 	open func(*reading) (*Contents, *Refusal)
 }
 
-// kinds are the kinds of containers. No ending is that of a format of captures.
+// kinds are the kinds of containers. Those that are captures themselves have the ending of their format.
 var kinds = []Kind{
 	{Files: ".warc and .warc.gz archives", Endings: []string{".warc", ".warc.gz"}, open: openWARC},
 	{Files: ".wacz archives", Endings: []string{".wacz"}, open: openWACZ},
+	{Files: ".eml mails with what is attached to them", Endings: []string{".eml"}, Whole: true, open: openMail},
 }
 
 // KindOf returns the kind of a file by the ending of its name, nil if it holds no captures.
@@ -63,7 +65,7 @@ type Contents struct {
 	SHA256  string   // of the container, in hex
 	Signer  string   // who has signed it, as it says; the signature is not checked
 	Members []Member // in the order in which they stand
-	Failed  []Failed // addresses of which it has no page, in the same order
+	Failed  []Failed // what it has that can be no capture, in the same order
 }
 
 // Member is a capture that a container holds.
@@ -81,8 +83,9 @@ type Member struct {
 	read func(context.Context) ([]byte, *Refusal)
 }
 
-// Failed is an address of which a container has something else than a page.
-type Failed struct{ URL, Reason string }
+// Failed is something in a container that can be no capture: an address of which it has
+// another answer than a page, or an attached file.
+type Failed struct{ Name, Reason string }
 
 // Read returns the bytes of a member, held against what the container says of them.
 // Exactly one of the results is nil.

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -60,14 +61,15 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	if err != nil {
 		return nil, unreadable(errors.Unwrap(err)), nil // the name is said elsewhere
 	}
-	defer file.Close() //nolint:errcheck // it was only read
+	defer file.Close()
 	name = filepath.ToSlash(name)
-	if container.KindOf(name) != nil {
+	kind := container.KindOf(name)
+	if kind != nil && !kind.Whole {
 		info, err := file.Stat()
 		if err != nil || !info.Mode().IsRegular() {
 			return nil, unreadable(cmp.Or(errors.Unwrap(err), errors.New("it is no regular file"))), nil
 		}
-		return takeFrom(ctx, root, name, file, info.Size(), files.Sidecar)
+		return takeFrom(ctx, root, name, file, info.Size(), files.Sidecar, 0)
 	}
 	data, err := io.ReadAll(io.LimitReader(file, int64(capture.Largest())+1)) // as much as shows that it is too large
 	if err != nil {
@@ -77,25 +79,54 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	if one != "" {
 		added = []string{one}
 	}
-	return added, diags, err
+	if kind == nil || err != nil {
+		return added, diags, err
+	}
+	inner, d, err := takeFrom(ctx, root, name, bytes.NewReader(data), int64(len(data)), files.Sidecar, 0)
+	return append(added, inner...), append(diags, d...), err
 }
+
+// memberName is the name under which something that a file holds becomes a capture.
+func memberName(kind *container.Kind, of string, m container.Member) string {
+	words := m.Words
+	if kind.Whole {
+		words = strings.TrimSuffix(path.Base(of), path.Ext(of)) + " " + words
+	}
+	name := slug.Make(nameMarks.Replace(words))
+	return strings.Trim(name[:min(len(name), maxName)], "-") + m.Ending // a slug is ASCII
+}
+
+// maxName is how long a name is that is made of words, without ending.
+const maxName = 120
+
+// maxNested is how deep the files may lie that are taken out of others.
+const maxNested = 4
 
 // takeFrom puts what is chosen of a file that holds captures into content/captures, each
 // as a file of its own with what is known of it beside it, and returns where they lie. Of
 // members with the same bytes the first is taken. What cannot be taken is reported, and
-// the others go on. Size is the number of bytes of the file.
-func takeFrom(ctx context.Context, root *os.Root, name string, file io.ReaderAt, size int64, s load.Sidecar) (
+// the others go on. Size is the number of bytes of the file, depth in how many others it lies.
+func takeFrom(ctx context.Context, root *os.Root, name string, file io.ReaderAt, size int64, s load.Sidecar, depth int) (
 	added []string, diags []diag.Diagnostic, err error,
 ) {
 	refused := func(r *container.Refusal) diag.Diagnostic {
 		return diag.New(diag.BadPage, diag.FileSpan(name), "%s", r.Reason).WithHelp("%s", r.Help).WithDetail(r.Detail)
 	}
-	contents, refusal := container.KindOf(path.Base(name)).Open(ctx, file, size)
+	kind := container.KindOf(name)
+	contents, refusal := kind.Open(ctx, file, size)
+	if refusal != nil && kind.Whole {
+		return nil, nil, ctx.Err() // what is wrong with a capture is said of the capture
+	}
 	if refusal != nil {
 		return nil, []diag.Diagnostic{refused(refusal)}, ctx.Err()
 	}
-	members, refusal := contents.Choose(container.Choice{URL: s.URL, Captured: s.Captured})
-	if refusal != nil {
+	members := contents.Members
+	if kind.Whole {
+		for _, left := range contents.Failed {
+			diags = append(diags, diag.New(diag.AttachmentLeft, diag.FileSpan(name), "%s becomes no capture: %s", left.Name, left.Reason).
+				WithHelp("if it matters, save its text as a file and add that; captures are %s", capture.Files()))
+		}
+	} else if members, refusal = contents.Choose(container.Choice{URL: s.URL, Captured: s.Captured}); refusal != nil {
 		return nil, []diag.Diagnostic{refused(refusal)}, nil
 	}
 	seen := map[[sha256.Size]byte]bool{}
@@ -105,7 +136,7 @@ func takeFrom(ctx context.Context, root *os.Root, name string, file io.ReaderAt,
 			return nil, nil, err
 		}
 		if refusal != nil {
-			refusal.Reason = m.URL + ": " + refusal.Reason
+			refusal.Reason = cmp.Or(m.URL, m.Part) + ": " + refusal.Reason
 			diags = append(diags, refused(refusal))
 			continue
 		}
@@ -114,17 +145,31 @@ func takeFrom(ctx context.Context, root *os.Root, name string, file io.ReaderAt,
 			continue
 		}
 		seen[sum] = true
-		s.URL, s.Captured = m.URL, m.Captured
+		s.URL, s.Captured = m.URL, cmp.Or(m.Captured, s.Captured)
 		s.Within = model.Within{
 			File: path.Base(name), SHA256: contents.SHA256, Part: m.Part, Digest: m.Digest, Software: m.Software, Signer: contents.Signer,
 		}
-		one, d, err := Add(root, path.Join(path.Dir(name), slug.Make(nameMarks.Replace(m.Words))+m.Ending), data, s)
+		inner := path.Join(path.Dir(name), memberName(kind, name, m))
+		one, d, err := Add(root, inner, data, s)
 		if err != nil {
 			return nil, nil, err
 		}
 		if diags = append(diags, d...); one != "" {
 			added = append(added, one)
 		}
+		if container.KindOf(inner) == nil {
+			continue
+		}
+		if depth == maxNested {
+			diags = append(diags, diag.New(diag.AttachmentLeft, diag.FileSpan(inner), "what it carries becomes no capture: it lies in more than %d others", maxNested).
+				WithHelp("add the file by itself"))
+			continue
+		}
+		more, d, err := takeFrom(ctx, root, inner, bytes.NewReader(data), int64(len(data)), s, depth+1)
+		if err != nil {
+			return nil, nil, err
+		}
+		added, diags = append(added, more...), append(diags, d...)
 	}
 	return added, diags, nil
 }

@@ -157,6 +157,7 @@ var (
 	CapturesUnrecorded = code("captures-unrecorded", Note, "dossier.lock records no captures")
 	SilenceUnused      = code("silence-unused", Note, "a silence of the settings matches nothing")
 	RulesDiffer        = captureCode("rules-differ", Note, "today's cleaning rules would make another article of a capture")
+	AttachmentLeft     = captureCode("attachment-left", Note, "a mail carries a file that becomes no capture")
 	EncodingTold       = captureCode("encoding-told", Note, "a capture is in another encoding than UTF-8, which was told by what reads as language")
 	UnlistedOutlet     = captureCode("unlisted-outlet", Note, "a capture says who published it, and content/outlets.yaml does not have that outlet")
 )
