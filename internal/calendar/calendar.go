@@ -1,14 +1,13 @@
-// Package calendar finds dates and days of the week in running text, in every
-// language whose names of them are known, whatever the text is in: "vendredi 17
-// janvier 2025", "January 17, 2025", "ce vendredi". It reads what
-// is written and nothing into it: a year that is missing stays missing, and
-// "yesterday" is no date.
+// Package calendar finds dates, in every language, script and calendar whose names of
+// them are known, whatever the text is in: "vendredi 17 janvier 2025", "January 17, 2025",
+// «۲۸ دی ۱۴۰۳», 2025年1月17日. One parser reads running text ([Find]) and lines that say when
+// ([Stamps]), where short names and plain numbers are dates as well. It reads what is
+// written and nothing into it: a year that is missing stays missing, and "yesterday" is
+// no date.
 package calendar
 
 import (
-	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -20,10 +19,17 @@ import (
 // Mention is a day that a text names.
 type Mention struct {
 	text.Range
-	Year    int // 0 if it is not said
+	Year    int // of the Gregorian calendar; 0 if it is not said
 	Month   int // 0 if only a day of the week is named
 	Day     int
 	Weekday Weekday // 0 if it is not said
+	// Written is the calendar of the text, from which the date was converted.
+	Written Reckoning
+	// Short says that the year has two figures: 12.03.24 may be anything without a
+	// word that says that it is a date.
+	Short bool
+
+	missing bool // its calendar has no such day
 }
 
 // Weekday is a day of the week, Monday to Sunday as in ISO 8601. 0 is none.
@@ -42,159 +48,208 @@ func (w Weekday) String() string {
 	return [...]string{"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}[w]
 }
 
-// vocabulary is what the languages have for dates, in small letters.
-type vocabulary struct {
-	months   map[string]int
-	weekdays map[string]int
-	// pointing words mean the next or last day of a name: ce vendredi.
-	pointing map[string]bool
-	// points has, by the first byte of a pointing word, the second ones, in either
-	// case: hardly any word of a text begins so, and the others need no closer look.
-	points [256]string
-	// suffixes may stand behind the number of a day.
-	suffixes []string
-	// before are words between the day of the week and the number of the day.
-	before map[string]bool
-}
-
-var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{months: map[string]int{}, weekdays: map[string]int{}, pointing: map[string]bool{}, before: map[string]bool{}}
-	for _, l := range language.With(language.Dates) {
-		d := l.Dates()
-		for i, forms := range d.Months {
-			for _, form := range forms {
-				form = strings.ToLower(form)
-				v.months[form], v.months[text.Plain(form)] = i+1, i+1
-			}
-		}
-		for i, forms := range d.Weekdays {
-			for _, form := range forms {
-				v.weekdays[strings.ToLower(form)] = i + 1
-			}
-		}
-		for _, w := range d.Pointing {
-			v.pointing[w] = true
-			for _, form := range []string{w, upperFirst(w)} {
-				if len(form) > 1 {
-					v.points[form[0]] += form[1:2] + strings.ToUpper(form[1:2])
-				}
-			}
-		}
-		v.suffixes = append(v.suffixes, d.DaySuffixes...)
-		for _, w := range d.BeforeDay {
-			v.before[w] = true
+// Find returns the days that a text in a language names, in their order: dates with a day
+// and a month, in numbers those with all of the year, and days of the week that a word
+// such as "this" points at.
+func Find(s, lang string) []Mention {
+	var list []Mention
+	for _, m := range mentions(s, lang) {
+		if !m.missing {
+			list = append(list, m)
 		}
 	}
-	return v
-})
-
-// upperFirst gives a word a capital.
-func upperFirst(word string) string {
-	r, n := utf8.DecodeRuneInString(word)
-	return string(unicode.ToUpper(r)) + word[n:]
+	return list
 }
 
-// Find returns the days that a text names, in their order: dates with a day and
-// a month, and days of the week that a word such as "this" points at.
-func Find(s string) []Mention {
+// Missing returns the dates of a text that their calendar does not have, such as
+// 30 February and ۳۰ اسفند ۱۴۰۲. What they say of year, month and day means nothing.
+func Missing(s, lang string) []Mention {
 	var list []Mention
-	v := words()
-	end := 0 // of the last mention
-	for i := 0; i < len(s); i++ {
-		var m Mention
-		switch c := s[i]; {
-		case '0' <= c && c <= '9':
-			start := i
-			for i+1 < len(s) && '0' <= s[i+1] && s[i+1] <= '9' {
-				i++
-			}
-			m = v.dateAt(s, start, i+1)
-		case i+1 < len(s) && v.points[c] != "" && strings.IndexByte(v.points[c], s[i+1]) >= 0:
-			m = v.weekdayAt(s, i)
-		default:
-			continue
+	for _, m := range mentions(s, lang) {
+		if m.missing {
+			list = append(list, m)
 		}
-		if n := len(list); m.To > 0 && n > 0 && m.From < end && list[n-1].Month == 0 {
+	}
+	return list
+}
+
+// mentions returns the dates of running text, those that are missing too.
+func mentions(s, lang string) []Mention {
+	var list []Mention
+	names := stampNames()
+	var whole *parser // of a text in Han characters, which has no words to look at first
+	if strings.Contains(s, "月") || strings.Contains(s, "월") {
+		whole = &parser{line: s, tokens: tokensOf(s), names: names, lang: language.Get(lang), running: true}
+	}
+	end := 0 // of the last mention
+	for i := 0; i < len(s); {
+		var m Mention
+		next := i + 1
+		switch c := s[i]; {
+		case isDigitAt(s, i):
+			next = digitsEnd(s, i)
+			m = dateAt(s, i, next, lang, whole)
+		case whole != nil && c >= utf8.RuneSelf && utf8.RuneStart(c):
+			if r, n := utf8.DecodeRuneInString(s[i:]); strings.ContainsRune(hanNumerals, r) {
+				m, next = dateAt(s, i, i+n, lang, whole), i+n
+			}
+		case names.points[c] != "" && i+1 < len(s) && (i == 0 || !isASCIILetter(s[i-1])) && strings.IndexByte(names.points[c], s[i+1]) >= 0:
+			m = names.weekdayAt(s, i)
+		}
+		if n := len(list); m.To > 0 && n > 0 && m.From < end && list[n-1].Month == 0 && !list[n-1].missing {
 			m.From, list = list[n-1].From, list[:n-1] // ce vendredi 17 janvier
 			end = m.From
 		}
 		if m.To > 0 && m.From >= end {
 			list = append(list, m)
 			end = m.To
-			i = max(i, m.To-1)
+			next = max(next, m.To)
 		}
+		i = next
 	}
 	return list
 }
 
-// dateAt reads the date of which the digits from start to end are the day.
-func (v *vocabulary) dateAt(s string, start, end int) Mention {
-	day, _ := strconv.Atoi(s[start:min(end, start+3)])
-	if end-start > 2 || day < 1 || day > 31 || joined(s, start) {
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// isDigitAt reports whether a decimal digit of any script stands at byte i.
+func isDigitAt(s string, i int) bool {
+	c := s[i]
+	if c < utf8.RuneSelf {
+		return '0' <= c && c <= '9'
+	}
+	const arabic, indic, wide = 0xD9, 0xDB, 0xEF // the first bytes of digits that texts have
+	if c != arabic && c != indic && c < 0xE0 || c > wide {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsDigit(r)
+}
+
+func digitsEnd(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsDigit(r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// Bytes around a number in which the rest of its date is looked for.
+const (
+	before = 48
+	behind = 80
+)
+
+// dateAt reads the date whose first number stands from start to end.
+func dateAt(s string, start, end int, lang string, whole *parser) Mention {
+	if joined(s, start) {
 		return Mention{}
 	}
-	m := Mention{Range: text.Range{From: start}, Day: day}
-	rest := end
-	for _, o := range v.suffixes {
-		if w := wordAt(s, end); strings.EqualFold(w, o) {
-			rest = end + len(w)
+	p, from := whole, 0
+	if p == nil {
+		if !stampNames().promises(s, start, end) {
+			return Mention{}
 		}
+		var to int
+		from, to = max(0, start-before), min(len(s), end+behind)
+		for from > 0 && from < start && s[from] != ' ' {
+			from++
+		}
+		for to < len(s) && to > end && s[to] != ' ' {
+			to--
+		}
+		p = &parser{line: s[from:to], tokens: tokensOf(s[from:to]), names: stampNames(), lang: language.Get(lang), running: true}
 	}
-	if word := wordAt(s, skip(s, rest, "")); v.months[strings.ToLower(word)] > 0 && skip(s, rest, "") > rest {
-		m.Month = v.months[strings.ToLower(word)]
-		m.To = skip(s, rest, "") + len(word)
-	} else if word, at := wordBefore(s, start, ""); v.months[strings.ToLower(word)] > 0 && word != strings.ToLower(word) {
-		m.Month, m.From, m.To = v.months[strings.ToLower(word)], at, rest
-	} else {
+	i := p.tokenAt(start - from)
+	if i < 0 {
 		return Mention{}
 	}
-	if at := skip(s, m.To, ","); at+4 <= len(s) && at > m.To {
-		year, err := strconv.Atoi(s[at : at+4])
-		if err == nil && year >= 1000 && (at+4 == len(s) || s[at+4] < '0' || s[at+4] > '9') {
-			m.Year, m.To = year, at+4
-		}
+	m, next := p.at(i)
+	if next == i {
+		return Mention{}
 	}
-	word, at := wordBefore(s, m.From, ",")
-	if v.before[strings.ToLower(word)] {
-		word, at = wordBefore(s, at, ",")
-	}
-	if w := v.weekdays[strings.ToLower(word)]; w > 0 {
-		m.Weekday, m.From = Weekday(w), at
-	}
-	if m.Year > 0 && time.Date(m.Year, time.Month(m.Month), m.Day, 12, 0, 0, 0, time.UTC).Day() != m.Day {
-		return Mention{} // the 30th of February
-	}
+	m.From, m.To = m.From+from, m.To+from
 	return m
+}
+
+// promises reports whether the number from start to end may belong to a date, as far as
+// the words and marks beside it tell: nearly all others need no closer look.
+func (n *dateNames) promises(s string, start, end int) bool {
+	const most = 4 // digits
+	if utf8.RuneCountInString(s[start:end]) > most {
+		return false
+	}
+	after, size := utf8.DecodeRuneInString(s[end:])
+	if strings.ContainsRune("./-", after) && end+size < len(s) && isDigitAt(s, end+size) {
+		return true
+	}
+	if utf8.RuneCountInString(s[start:end]) > 2 {
+		return false
+	}
+	at := end
+	if w := wordAt(s, end); w != "" {
+		if len(w) > 4 || !n.suffixes[text.Fold(w)] {
+			return false
+		}
+		at += len(w)
+	}
+	if n.opens[lower(wordAt(s, skip(s, at, ".°,،")))] {
+		return true
+	}
+	word, _ := wordBefore(s, start, ".")
+	return n.closes[lower(word)]
+}
+
+// lower is a word as the names have it.
+func lower(w string) string {
+	for i := range len(w) {
+		if w[i] >= utf8.RuneSelf {
+			return text.Fold(w)
+		}
+	}
+	return strings.ToLower(w)
 }
 
 // weekdayAt reads the day of the week behind the word that begins at i, if that
 // word points at it.
-func (v *vocabulary) weekdayAt(s string, i int) Mention {
+func (n *dateNames) weekdayAt(s string, i int) Mention {
 	pointer := wordAt(s, i)
-	if r, _ := utf8.DecodeLastRuneInString(s[:i]); i > 0 && unicode.IsLetter(r) || !v.pointing[strings.ToLower(pointer)] {
+	if r, _ := utf8.DecodeLastRuneInString(s[:i]); i > 0 && unicode.IsLetter(r) || !n.pointing[strings.ToLower(pointer)] {
 		return Mention{}
 	}
 	from := skip(s, i+len(pointer), "")
 	word := wordAt(s, from)
-	w := v.weekdays[strings.ToLower(word)]
-	if w == 0 || from == i+len(pointer) {
+	day := n.days[lower(word)]
+	if !day.long || from == i+len(pointer) {
 		return Mention{}
 	}
-	return Mention{Range: text.Range{From: i, To: from + len(word)}, Weekday: Weekday(w)}
+	return Mention{Range: text.Range{From: i, To: from + len(word)}, Weekday: day.number}
 }
 
-// joined reports whether what begins at i belongs to something longer.
+// joined reports whether what begins at i belongs to something longer. Characters of a
+// script that sets no spaces do not, nor does the letter that Hebrew writes before a
+// number: ב-12.
 func joined(s string, i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(s[:i])
-	return i > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".,:/-–", r))
+	r, n := utf8.DecodeLastRuneInString(s[:i])
+	if i == 0 || text.IsUnspaced(r) {
+		return false
+	}
+	if strings.ContainsRune("-־", r) {
+		letter, _ := utf8.DecodeLastRuneInString(s[:i-n])
+		return !unicode.Is(unicode.Hebrew, letter)
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".,:/–", r)
 }
 
-// wordAt returns the letters that begin at i.
+// wordAt returns the letters that begin at i, with the marks on them.
 func wordAt(s string, i int) string {
 	end := i
 	for end < len(s) {
 		r, n := utf8.DecodeRuneInString(s[end:])
-		if !unicode.IsLetter(r) {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
 			break
 		}
 		end += n
@@ -237,7 +292,7 @@ func wordBefore(s string, i int, marks string) (string, int) {
 	from := end
 	for from > 0 {
 		r, n := utf8.DecodeLastRuneInString(s[:from])
-		if !unicode.IsLetter(r) {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
 			break
 		}
 		from -= n

@@ -117,9 +117,9 @@ func fromLunar(year, month, day int) (t time.Time, ok bool) {
 }
 
 // set writes a date down in the Gregorian calendar; year 0 is not said. It is false if
-// the calendar has no such day.
-func (s *Stamp) set(r Reckoning, year, month, day int) bool {
-	s.Year, s.Month, s.Day, s.Written = year, month, day, r
+// the year is none that may be meant. A day that the calendar does not have is missing.
+func (m *Mention) set(r Reckoning, year, month, day int) bool {
+	m.Year, m.Month, m.Day, m.Written = year, month, day, r
 	if r == Gregorian {
 		return year == 0 || r.has(year)
 	}
@@ -128,6 +128,14 @@ func (s *Stamp) set(r Reckoning, year, month, day int) bool {
 		from = fromLunar
 	}
 	t, ok := from(year, month, day)
-	s.Year, s.Month, s.Day = t.Year(), int(t.Month()), t.Day()
-	return ok
+	const longest = 30 // days of a month that is seen in the sky
+	if !ok && r == Lunar && 1 <= month && month <= 12 && day == longest {
+		t, ok = fromLunar(year, month, day-1)
+		t = t.AddDate(0, 0, 1)
+	}
+	m.missing = !ok
+	if ok {
+		m.Year, m.Month, m.Day = t.Year(), int(t.Month()), t.Day()
+	}
+	return true
 }

@@ -3,6 +3,8 @@ package calendar
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -16,6 +18,14 @@ type dateNames struct {
 	longest int // tokens of a name
 
 	dayWords map[string]bool // words of the names of days
+	// opens has the words that may stand behind the number of a day, and closes those
+	// before it in a date whose month comes first.
+	opens, closes map[string]bool
+	// pointing words mean the next or last day of a name: ce vendredi.
+	pointing map[string]bool
+	// points has, by the first byte of a pointing word, the second ones, in either
+	// case: hardly any word of a text begins so, and the others need no closer look.
+	points [256]string
 
 	// Words that stand between the parts of a date.
 	suffixes, beforeDay, beforeMonth, beforeYear, behindYear map[string]bool
@@ -37,6 +47,7 @@ type dayName struct {
 var stampNames = sync.OnceValue(func() *dateNames {
 	n := &dateNames{
 		months: map[string]monthName{}, days: map[string]dayName{}, eras: map[string]int{},
+		opens: map[string]bool{}, closes: map[string]bool{}, pointing: map[string]bool{},
 		dayWords: map[string]bool{}, suffixes: map[string]bool{}, beforeDay: map[string]bool{},
 		beforeMonth: map[string]bool{}, beforeYear: map[string]bool{}, behindYear: map[string]bool{},
 	}
@@ -59,6 +70,17 @@ var stampNames = sync.OnceValue(func() *dateNames {
 		n.addMonths(l, d.ShortMonths, Gregorian, false)
 		n.addDays(l, d.Weekdays, true)
 		n.addDays(l, d.ShortWeekdays, false)
+		for _, w := range d.BeforeMonth {
+			n.opens[text.Fold(w)] = true
+		}
+		for _, w := range d.Pointing {
+			n.pointing[w] = true
+			for _, form := range []string{w, upperFirst(w)} {
+				if len(form) > 1 {
+					n.points[form[0]] += form[1:2] + strings.ToUpper(form[1:2])
+				}
+			}
+		}
 		for name, first := range d.Eras {
 			for _, key := range n.keys(name) {
 				n.eras[key] = int(first)
@@ -67,6 +89,12 @@ var stampNames = sync.OnceValue(func() *dateNames {
 	}
 	return n
 })
+
+// upperFirst gives a word a capital.
+func upperFirst(word string) string {
+	r, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[size:]
+}
 
 func (n *dateNames) addMonths(l *language.Language, names language.Names, calendar Reckoning, long bool) {
 	for i, forms := range names {
@@ -80,6 +108,9 @@ func (n *dateNames) addMonths(l *language.Language, names language.Names, calend
 				m.monthDay = m.monthDay || bool(l.Dates().MonthFirst)
 				m.languages = append(m.languages, l.Code)
 				n.months[key] = m
+			}
+			if words := text.PlainWords(text.Fold(form)); len(words) > 0 {
+				n.opens[words[0]], n.closes[words[len(words)-1]] = true, true
 			}
 		}
 	}

@@ -105,9 +105,9 @@ func TestHijri(t *testing.T) {
 		{Lunar, 1400, 1, 1, "1979-11-21"},
 		{Lunar, 1445, 9, 31, "none"},
 	} {
-		var s Stamp
+		var s Mention
 		got := "none"
-		if s.set(c.r, c.year, c.month, c.day) {
+		if s.set(c.r, c.year, c.month, c.day) && !s.missing {
 			got = fmt.Sprintf("%04d-%02d-%02d", s.Year, s.Month, s.Day)
 		}
 		if got != c.want {

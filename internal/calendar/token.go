@@ -37,7 +37,8 @@ const joins = "\u200c-‐‑־'’ʼ"
 
 // tokensOf cuts a line into tokens.
 func tokensOf(s string) []token {
-	var list []token
+	const usual = 5 // bytes of a token and the blank behind it
+	list := make([]token, 0, len(s)/usual+1)
 	spaced, blank := true, true
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])

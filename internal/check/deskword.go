@@ -206,7 +206,7 @@ func tellsDay(a *model.Article) bool {
 		if tellsNumbers(l.Text, numbers) || strings.ContainsFunc(l.Text, otherDigit) || strings.Contains(l.Text, compact(day)) {
 			return true
 		}
-		for _, m := range calendar.Find(l.Text) {
+		for _, m := range calendar.Find(l.Text, a.Lang) {
 			if m.Month == day.Month && m.Day == day.Day && (m.Year == 0 || m.Year == day.Year) {
 				return true
 			}

@@ -32,11 +32,11 @@ func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 			if c.Words == nil || c.Item.Signal != markdown.Supports && c.Item.Signal != markdown.Relays {
 				continue
 			}
-			for _, m := range calendar.Find(c.Passage.Text) {
+			for _, m := range calendar.Find(c.Passage.Text, c.Article.Lang) {
 				if !quotes(c.Words, m) || covers(e.Date, m) {
 					continue
 				}
-				said := c.Passage.Text[m.From:m.To]
+				said := saidDay(c.Passage.Text, m)
 				diags = append(diags, diag.New(diag.DatesDisagree, c.Item.QuoteAt, "the event is dated %s, and the passage says « %s »", e.Date, said).
 					WithRelated(e.DateAt, "the date of the event").
 					WithHelp("if the date is disputed, link to the question that says so; if this passage is about another day, cite it as context: cf. @%s", c.Item.Key))
@@ -45,6 +45,15 @@ func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 		}
 	}
 	return diags
+}
+
+// saidDay is a day as a text says it, and in our calendar if it is of another.
+func saidDay(s string, m calendar.Mention) string {
+	said := m.Of(s)
+	if m.Written != calendar.Gregorian {
+		said += " → " + date.Day{Year: m.Year, Month: m.Month, Day: m.Day}.String()
+	}
+	return said
 }
 
 // quotes reports whether a day is named in quoted words.

@@ -116,7 +116,7 @@ func inDate(f figures.Figure, prose, lang string) bool {
 	from := max(0, f.From-besideEdge)
 	near := f.Range
 	near.From, near.To = near.From-from, near.To-from
-	for _, m := range calendar.Find(prose[from:min(len(prose), f.To+besideEdge)]) {
+	for _, m := range calendar.Find(prose[from:min(len(prose), f.To+besideEdge)], lang) {
 		if m.Contains(near) || f.Values[0] <= 31 && near.To <= m.From && m.From-near.To <= farFromDate && m.Month > 0 {
 			return true
 		}

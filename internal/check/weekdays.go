@@ -41,7 +41,7 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 		if p.Kind == custody.Caption {
 			continue // captions tell of their own day
 		}
-		for _, m := range calendar.Find(p.Text) {
+		for _, m := range calendar.Find(p.Text, a.Lang) {
 			n := dayNamed{m, p, sources.Within(p, m.From, m.To)}
 			switch {
 			case n.onlyWeekday():
@@ -90,7 +90,7 @@ type dayNamed struct {
 	span    diag.Span
 }
 
-func (n dayNamed) text() string { return n.passage.Text[n.From:n.To] }
+func (n dayNamed) text() string { return saidDay(n.passage.Text, n.Mention) }
 
 func (n dayNamed) sentence() text.Range { return sentenceAt(n.passage, n.From) }
 

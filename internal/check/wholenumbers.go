@@ -57,8 +57,8 @@ func wholeAt(s string, edge int, lang string) text.Range {
 			}
 		}
 	}
-	for _, m := range calendar.Find(near) {
-		if r := shift(m.Range, from); cuts(s, r, edge) && !sameDay(m, s[r.From:edge]) && !sameDay(m, s[edge:r.To]) {
+	for _, m := range calendar.Find(near, lang) {
+		if r := shift(m.Range, from); cuts(s, r, edge) && !sameDay(m, s[r.From:edge], lang) && !sameDay(m, s[edge:r.To], lang) {
 			return r
 		}
 	}
@@ -90,8 +90,8 @@ func counts(r rune) bool {
 
 // sameDay reports whether a part of a date names the day as the whole does: all but the
 // day of the week.
-func sameDay(m calendar.Mention, part string) bool {
-	for _, other := range calendar.Find(part) {
+func sameDay(m calendar.Mention, part, lang string) bool {
+	for _, other := range calendar.Find(part, lang) {
 		if other.Year == m.Year && other.Month == m.Month && other.Day == m.Day {
 			return true
 		}

@@ -83,7 +83,7 @@ func (l wordList) in(words []string) bool {
 
 // foundDate is a date in a text. Year is 0 if the text leaves it out.
 type foundDate struct {
-	calendar.Stamp
+	calendar.Mention
 	relative bool
 	back     int // days before the capture, if relative
 }
@@ -99,7 +99,7 @@ func findDates(line, lang string) []foundDate {
 				continue
 			}
 		}
-		dates = append(dates, foundDate{Stamp: s})
+		dates = append(dates, foundDate{Mention: s})
 	}
 	return dates
 }
@@ -121,7 +121,7 @@ func (d foundDate) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year
 func (d foundDate) complete(captured time.Time) foundDate {
 	if d.relative && !captured.IsZero() {
 		day := captured.AddDate(0, 0, -d.back)
-		return foundDate{Stamp: calendar.Stamp{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}}
+		return foundDate{Mention: calendar.Mention{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}}
 	}
 	if d.Year != 0 || captured.IsZero() {
 		return d

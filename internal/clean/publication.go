@@ -37,7 +37,7 @@ func relativeDay(line string) []foundDate {
 			return nil
 		}
 		at := text.Range{From: reading.Words[i].From, To: reading.Words[i+n-1].To}
-		return []foundDate{{Stamp: calendar.Stamp{Range: at}, relative: true, back: g.daysBack[strings.Join(words[i:i+n], " ")]}}
+		return []foundDate{{Mention: calendar.Mention{Range: at}, relative: true, back: g.daysBack[strings.Join(words[i:i+n], " ")]}}
 	}
 	return nil
 }

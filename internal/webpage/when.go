@@ -121,7 +121,7 @@ func (p *Page) beside(lines []line, title, text int) {
 // dated reports a line that says when, or seems to: in numbers it need not be clear
 // which is the month.
 func dated(line, lang string) bool {
-	return numbers.MatchString(line) || slices.ContainsFunc(calendar.Stamps(line, lang), func(s calendar.Stamp) bool { return s.Year > 0 && !s.Short })
+	return numbers.MatchString(line) || slices.ContainsFunc(calendar.Stamps(line, lang), func(s calendar.Mention) bool { return s.Year > 0 && !s.Short })
 }
 
 // numbers matches a date in numbers.
