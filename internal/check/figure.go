@@ -247,7 +247,7 @@ func (f *figureReader) placeOf(r *markdown.Row) *model.Place {
 
 // toPlaces is how the note links to the file of places.
 func (f *figureReader) toPlaces() string {
-	return relativePath(path.Dir(f.note.Path), string(model.PlaceRecords))
+	return markdown.RelativePath(path.Dir(f.note.Path), string(model.PlaceRecords))
 }
 
 // located is a place that has a position.

@@ -134,17 +134,7 @@ func (l *linker) resolve(from *model.Note, link *markdown.Link) (*model.Target, 
 		return broken("link to a file of the dossier: an article, a capture, a brief, a question, the timeline or a file of records",
 			"the dossier has no file %s", file)
 	}
-	return broken("did you mean "+relativePath(path.Dir(from.Path), near)+"?", "the dossier has no file %s", file)
-}
-
-// relativePath returns how to reach a file from a folder; both are paths in
-// the dossier.
-func relativePath(folder, file string) string {
-	from, to := strings.Split(folder, "/"), strings.Split(file, "/")
-	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
-		from, to = from[1:], to[1:]
-	}
-	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+	return broken("did you mean "+markdown.RelativePath(path.Dir(from.Path), near)+"?", "the dossier has no file %s", file)
 }
 
 // edition is a note in a language.

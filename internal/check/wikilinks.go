@@ -68,5 +68,5 @@ func (l *linker) named(from *model.Note, w markdown.WikiLink) string {
 			return ""
 		}
 	}
-	return "[" + strings.NewReplacer("[", `\[`, "]", `\]`).Replace(words) + "](" + relativePath(path.Dir(from.Path), to) + fragment + ")"
+	return "[" + strings.NewReplacer("[", `\[`, "]", `\]`).Replace(words) + "](" + markdown.RelativePath(path.Dir(from.Path), to) + fragment + ")"
 }

@@ -46,6 +46,9 @@ func (r *File) Bad(at diag.Span, help, format string, args ...any) {
 // read, which is then reported; name is what the file is called in messages.
 func (r *File) FrontMatter(name string) (rec *Record, body int) {
 	content := r.Source.Text
+	if shape := shapeAsked(r.Source); shape != nil {
+		return &Record{File: r, Name: name, At: diag.Span{Source: r.Source}, shape: shape}, 0
+	}
 	first := diag.Span{Source: r.Source, Start: 0, End: min(len(content), max(0, lineLength(content)))}
 	if !bytes.HasPrefix(content, []byte("---\n")) && !bytes.HasPrefix(content, []byte("---\r\n")) {
 		r.Bad(first, "begin the file with a line --- , then keys such as title:, then a line ---", "the file has no front matter")
@@ -74,7 +77,12 @@ func lineLength(text []byte) int {
 
 // Whole reads a file that is one YAML mapping and nothing else. It is nil if that
 // cannot be read, which is then reported.
-func (r *File) Whole(name string) *Record { return r.yaml(name, 0, len(r.Source.Text), 0) }
+func (r *File) Whole(name string) *Record {
+	if shape := shapeAsked(r.Source); shape != nil {
+		return &Record{File: r, Name: name, At: diag.Span{Source: r.Source}, shape: shape}
+	}
+	return r.yaml(name, 0, len(r.Source.Text), 0)
+}
 
 // yaml reads a stretch of the file as one YAML mapping.
 func (r *File) yaml(name string, from, to, lines int) *Record {

@@ -22,8 +22,9 @@ type Record struct {
 	At      diag.Span
 	entries []entry
 	known   []string
-	offset  int // bytes of the file before the YAML
-	lines   int // lines of the file before the YAML
+	offset  int    // bytes of the file before the YAML
+	lines   int    // lines of the file before the YAML
+	shape   *Shape // nil unless it is asked what there may be
 }
 
 type entry struct {
@@ -32,13 +33,26 @@ type entry struct {
 }
 
 // Value is what stands behind a key, or in a list.
-type Value struct{ node *yaml.Node }
+type Value struct {
+	node  *yaml.Node
+	field *Field // nil unless it is asked what there may be
+}
 
 // IsSingle reports whether the value is a single one: no list, no mapping.
-func (v *Value) IsSingle() bool { return v.node.Kind == yaml.ScalarNode }
+func (v *Value) IsSingle() bool {
+	if v.field != nil {
+		v.field.Text = true
+	}
+	return v.node.Kind == yaml.ScalarNode
+}
 
 // IsMapping reports whether the value is a mapping of keys to values.
-func (v *Value) IsMapping() bool { return v.node.Kind == yaml.MappingNode }
+func (v *Value) IsMapping() bool {
+	if v.field != nil {
+		v.field.Text = true
+	}
+	return v.node.Kind == yaml.MappingNode
+}
 
 // Text is a single value as it stands, blank space included.
 func (v *Value) Text() string { return v.node.Value }
@@ -51,11 +65,11 @@ func (rec *Record) open(n *yaml.Node) {
 
 // Sub opens a mapping inside the record; nil and a diagnostic if it is none.
 func (rec *Record) Sub(v *Value, name string) *Record {
-	if !v.IsMapping() {
+	if v.node.Kind != yaml.MappingNode {
 		rec.Bad(rec.Span(v), "write it as {key: value}", "%s must be a list of keys and values", name)
 		return nil
 	}
-	s := &Record{File: rec.File, Name: name, At: rec.Span(v), offset: rec.offset, lines: rec.lines}
+	s := &Record{File: rec.File, Name: name, At: rec.Span(v), offset: rec.offset, lines: rec.lines, shape: v.field.inside()}
 	s.open(v.node)
 	return s
 }
@@ -89,13 +103,20 @@ func (rec *Record) spanOf(n *yaml.Node) diag.Span {
 
 // Take returns the value of a key, nil if the record does not have it.
 func (rec *Record) Take(key string) *Value {
+	if rec.shape != nil {
+		return rec.shape.field(key).asked()
+	}
 	if n := rec.node(key); n != nil {
-		return &Value{n}
+		return &Value{node: n}
 	}
 	return nil
 }
 
 func (rec *Record) node(key string) *yaml.Node {
+	if rec.shape != nil {
+		rec.shape.field(key)
+		return nil
+	}
 	if !slices.Contains(rec.known, key) {
 		rec.known = append(rec.known, key)
 	}
@@ -112,6 +133,9 @@ func (rec *Record) node(key string) *yaml.Node {
 
 // Text takes a single value as text.
 func (rec *Record) Text(key string) (string, diag.Span) {
+	if rec.shape != nil {
+		rec.shape.field(key).Text = true
+	}
 	n := rec.node(key)
 	if n == nil {
 		return "", rec.At
@@ -135,6 +159,9 @@ func (rec *Record) Exact(key, example string) (string, diag.Span) {
 // Need takes a value that may not be missing or empty.
 func (rec *Record) Need(key, example string) (string, diag.Span) {
 	s, at := rec.Text(key)
+	if rec.shape != nil {
+		rec.shape.field(key).Needed = true
+	}
 	if n := rec.node(key); s == "" && (n == nil || n.Kind == yaml.ScalarNode) {
 		rec.Bad(at, "add "+key+": "+example, "%s has no %q", rec.Name, key)
 	}
@@ -145,6 +172,9 @@ func (rec *Record) Need(key, example string) (string, diag.Span) {
 // the default.
 func (rec *Record) Word(key string, set ...string) string {
 	s, at := rec.Text(key)
+	if rec.shape != nil {
+		rec.shape.field(key).Words = slices.DeleteFunc(slices.Clone(set), func(s string) bool { return s == "" })
+	}
 	if s == "" {
 		return set[0]
 	}
@@ -163,6 +193,9 @@ func (rec *Record) Word(key string, set ...string) string {
 // Code takes a code of a known form, "" if the key is missing.
 func (rec *Record) Code(key string, form *regexp.Regexp, example string) string {
 	s, at := rec.Text(key)
+	if rec.shape != nil {
+		rec.shape.field(key).Form = form.String()
+	}
 	if s != "" && !form.MatchString(s) {
 		rec.Bad(at, "write a code such as "+example, "%s: %q is no code for %q", rec.Name, s, key)
 		return ""
@@ -173,6 +206,9 @@ func (rec *Record) Code(key string, form *regexp.Regexp, example string) string 
 // Number takes a whole number, 0 if the key is missing.
 func (rec *Record) Number(key string) int {
 	s, at := rec.Text(key)
+	if rec.shape != nil {
+		rec.shape.field(key).Number = true
+	}
 	if s == "" {
 		return 0
 	}
@@ -186,6 +222,9 @@ func (rec *Record) Number(key string) int {
 // Date takes a date, zero if the key is missing.
 func (rec *Record) Date(key string) date.Date {
 	s, at := rec.Text(key)
+	if rec.shape != nil {
+		rec.shape.field(key).Date = true
+	}
 	if s == "" {
 		return date.Date{}
 	}
@@ -198,6 +237,11 @@ func (rec *Record) Date(key string) date.Date {
 
 // List takes a list of values; a single value counts as a list of one.
 func (rec *Record) List(key string) []*Value {
+	if rec.shape != nil {
+		f := rec.shape.field(key)
+		f.List = true
+		return []*Value{f.asked()}
+	}
 	n := rec.node(key)
 	switch {
 	case n == nil:
@@ -205,11 +249,11 @@ func (rec *Record) List(key string) []*Value {
 	case n.Kind == yaml.SequenceNode:
 		all := make([]*Value, len(n.Content))
 		for i, c := range n.Content {
-			all[i] = &Value{c}
+			all[i] = &Value{node: c}
 		}
 		return all
 	default:
-		return []*Value{{n}}
+		return []*Value{{node: n}}
 	}
 }
 
@@ -262,6 +306,11 @@ func (rec *Record) Done() {
 
 // Keyed opens each entry of a file that is a mapping of keys to records.
 func (rec *Record) Keyed(what string, read func(key string, at diag.Span, s *Record)) {
+	if rec.shape != nil {
+		rec.shape.Keyed = &Shape{}
+		read("key", rec.At, &Record{File: rec.File, Name: what, At: rec.At, shape: rec.shape.Keyed})
+		return
+	}
 	for i := range rec.entries {
 		key := rec.entries[i].key
 		rec.entries[i].taken = true
@@ -269,7 +318,7 @@ func (rec *Record) Keyed(what string, read func(key string, at diag.Span, s *Rec
 			rec.Bad(rec.spanOf(key), "write small letters, digits and hyphens", "%q cannot be the key of %s", key.Value, what)
 			continue
 		}
-		if s := rec.Sub(&Value{rec.entries[i].value}, what); s != nil {
+		if s := rec.Sub(&Value{node: rec.entries[i].value}, what); s != nil {
 			read(key.Value, rec.spanOf(key), s)
 			s.Done()
 		}

@@ -108,7 +108,7 @@ func Scalar(s string) *Value {
 	} else {
 		n.SetString(s)
 	}
-	return &Value{n}
+	return &Value{node: n}
 }
 
 // Flow is a mapping on one line; pairs without a value are left out.
@@ -117,7 +117,7 @@ func Flow(pairs ...string) *Value {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		w.Keep(pairs[i], pairs[i+1])
 	}
-	return &Value{w.node}
+	return &Value{node: w.node}
 }
 
 // Add puts one more pair into a mapping.
@@ -131,7 +131,7 @@ func FlowList(items []string) *Value {
 	for _, item := range items {
 		n.Content = append(n.Content, Scalar(item).node)
 	}
-	return &Value{n}
+	return &Value{node: n}
 }
 
 // List is a list with one item a line, nil if it has none.
@@ -143,5 +143,5 @@ func List[T any](items []T, value func(T) *Value) *Value {
 	for _, item := range items {
 		n.Content = append(n.Content, value(item).node)
 	}
-	return &Value{n}
+	return &Value{node: n}
 }
