@@ -44,18 +44,32 @@ func (a *app) inDossier(name string) (string, error) {
 // locate takes the folder of the dossier that a command runs in, or below, for that of the
 // dossier, unless -C names one.
 func (a *app) locate() {
-	if a.dir != here || exists(records.SettingsFile) {
+	if a.dir != here || isDossier(here) {
 		return
 	}
-	from, err := filepath.Abs(here)
-	above := from
-	for err == nil && filepath.Dir(above) != above {
-		above = filepath.Dir(above)
-		if exists(filepath.Join(above, records.SettingsFile)) {
-			if rel, err := filepath.Rel(from, above); err == nil {
-				a.dir = rel
+	if dir := above(here); isDossier(dir) {
+		a.dir = dir
+	}
+}
+
+func isDossier(dir string) bool { return exists(filepath.Join(dir, records.SettingsFile)) }
+
+// above returns the nearest folder that is a dossier and holds a folder, or is it; the
+// folder itself if there is none.
+func above(dir string) string {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return dir
+	}
+	for at := full; ; at = filepath.Dir(at) {
+		if isDossier(at) {
+			if rel, err := filepath.Rel(full, at); err == nil {
+				return filepath.Join(dir, rel)
 			}
-			return
+			return at
+		}
+		if filepath.Dir(at) == at {
+			return dir
 		}
 	}
 }

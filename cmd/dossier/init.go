@@ -94,16 +94,26 @@ func layOut(root *os.Root, lang string) error {
 	if err != nil {
 		return fmt.Errorf("read the skeleton: %w", err)
 	}
-	files := map[string][]byte{} // by where they go
+	files, err := desk.SchemaFiles() // by where they go
+	if err != nil {
+		return err
+	}
 	var taken []string
+	for name := range files {
+		if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+			taken = append(taken, name)
+		}
+	}
 	for _, part := range []fs.FS{common, own} {
 		err := fs.WalkDir(part, ".", func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			if files[name], err = fs.ReadFile(part, name); err != nil {
+			text, err := fs.ReadFile(part, name)
+			if err != nil {
 				return err
 			}
+			files[name] = append([]byte(desk.SchemaLine(name)), text...)
 			if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 				taken = append(taken, name)
 			}

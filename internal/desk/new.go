@@ -72,6 +72,8 @@ func New(root *os.Root, s Sketch) (file string, diags []diag.Diagnostic, err err
 		return file, nil, fmt.Errorf("%q of %s %w", s.ID, file, ErrTaken)
 	}
 	switch {
+	case old == nil && s.Kind == SketchOutlet:
+		text = SchemaLine(file) + text
 	case old == nil && s.Kind == SketchEvent:
 		text = "---\n---\n\n" + text
 	case len(old) > 0 && s.Kind == SketchEvent:
