@@ -72,6 +72,6 @@ func (a *app) accepted(n desk.Acceptance) {
 	}
 	a.stdout.Printf("\n")
 	for _, c := range n.Changed {
-		a.stdout.Printf("  %s:%d: @%s, %s\n", n.Note.Path, c.Item.At.Position().Line, c.Item.Key, c.Passage.Name())
+		a.stdout.Printf("  %s:%d: @%s, %s\n", n.Note.Path, c.Item.At.Position().Line, c.Item.Named(), c.Passage.Name())
 	}
 }

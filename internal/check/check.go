@@ -19,6 +19,7 @@ import (
 	"dossier/internal/model"
 	"dossier/internal/parallel"
 	"dossier/internal/quote"
+	"dossier/internal/text"
 )
 
 // Options are choices of the person who runs the tool.
@@ -118,7 +119,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	v := &checker{dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d)}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},
-		Uses: map[*model.Passage][]*model.Cited{},
+		Uses: map[*model.Passage][]*model.Cited{}, Since: map[*model.Cited]Since{}, replaced: map[*model.Passage][]text.Range{},
 	}
 	if d.Settings.Unreadable {
 		// In which language notes are and what is silenced stands there: first causes first.

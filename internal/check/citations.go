@@ -36,7 +36,7 @@ func (v *checker) citations(n *model.Note) []diag.Diagnostic {
 func (v *checker) loneKeys(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, m := range n.Doc.Mentions {
-		if v.byKey[m.Key] != nil {
+		if v.articleNamed(m.Key) != nil {
 			diags = append(diags, diag.New(diag.MalformedCitation, m.At, "@%s stands outside of a citation", m.Key).
 				WithHelp("write [@%s, ¶1: «words»], or \\@ if you mean the sign itself", m.Key))
 		}
@@ -47,7 +47,13 @@ func (v *checker) loneKeys(n *model.Note) []diag.Diagnostic {
 // item resolves an item of a citation to a passage and verifies its words.
 func (v *checker) item(c *model.Cited) []diag.Diagnostic {
 	item := c.Item
-	c.Article = v.byKey[item.Key]
+	c.Article = v.articleNamed(item.Key)
+	if c.Article != nil && item.Version != "" {
+		named := c.Article
+		if c.Article = v.dossier.Version(named, item.Version); c.Article == nil {
+			return []diag.Diagnostic{v.noVersion(item, named)}
+		}
+	}
 	if c.Article == nil {
 		d := diag.New(diag.UnknownArticle, item.KeyAt, "there is no article %q", item.Key)
 		if of := v.articlesOf(item.Key); len(of) > 0 {

@@ -23,7 +23,7 @@ func acceptedKey(c *model.Cited) model.Accepted {
 	if words == "" && c.Passage != nil {
 		words = "\x00" + c.Passage.Name()
 	}
-	return model.Accepted{Note: c.Note.Path, Article: c.Item.Key, Words: lockSum(words)}
+	return model.Accepted{Note: c.Note.Path, Article: c.Item.Named(), Words: lockSum(words)}
 }
 
 // CitationsNow returns the citations of a note that have a passage, by their key in the
@@ -56,7 +56,7 @@ func citedPassageGone(l *model.Lock, c *model.Cited, d diag.Diagnostic) diag.Dia
 	}
 	if _, ok := l.Passages[acceptedKey(c)]; ok {
 		d.Code = diag.CitedPassageGone
-		d.Message = "these words stood in @" + c.Item.Key + " when the citation was accepted, and do so no more: " + d.Message
+		d.Message = "these words stood in @" + c.Item.Named() + " when the citation was accepted, and do so no more: " + d.Message
 	}
 	return d
 }
@@ -88,7 +88,7 @@ func (v *checker) drift(n *model.Note) []diag.Diagnostic {
 				continue // reported with the first of equal words
 			}
 			diags = append(diags, diag.New(diag.CitedPassageChanged, c.Item.At,
-				"%s of @%s has changed since this citation was accepted; the quoted words still stand there", c.Passage.Name(), c.Item.Key).
+				"%s of @%s has changed since this citation was accepted; the quoted words still stand there", c.Passage.Name(), c.Item.Named()).
 				WithRelated(v.dossier.Sources.At(c.Passage), "the passage as it is now").
 				WithHelp("read it again; if the brief still holds, run dossier accept %s", n.Path))
 		}

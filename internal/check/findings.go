@@ -18,6 +18,11 @@ type Findings struct {
 	// Uses lists, for each passage, the citations of published notes.
 	Uses map[*model.Passage][]*model.Cited
 
+	// Since says of cited words what became of them in a later version of their article that
+	// does not have them.
+	Since    map[*model.Cited]Since
+	replaced map[*model.Passage][]text.Range // the sentences that stand in their place
+
 	// Silenced are the warnings and notes that the settings leave out.
 	Silenced []diag.Diagnostic
 }

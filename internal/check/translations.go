@@ -97,7 +97,7 @@ type cited struct {
 }
 
 func citedThing(c *model.Cited) cited {
-	w := cited{signal: c.Item.Signal, article: c.Item.Key}
+	w := cited{signal: c.Item.Signal, article: c.Key()}
 	if c.Passage != nil {
 		w.passage = c.Passage.Name()
 	}

@@ -95,7 +95,7 @@ func Find(d *model.Dossier, query string, keep func(*model.Passage) bool) []Cita
 	var citations []Citation
 	for _, h := range hits {
 		if words := h.quotation(having); words != "" {
-			citations = append(citations, Citation{markdown.WriteCitation(h.passage.Article.Key, h.passage.Name(), words), words, h.passage})
+			citations = append(citations, Citation{markdown.WriteCitation(d.CitedAs(h.passage.Article), h.passage.Name(), words), words, h.passage})
 		}
 	}
 	return citations

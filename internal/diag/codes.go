@@ -69,6 +69,7 @@ var (
 	NotMarkdown         = code("not-markdown", Error, "a line looks like Markdown and a blank that is no space, or none, keeps it from being read so")
 	ForeignComment      = code("foreign-comment", Error, "a comment in the signs of another program would be published")
 	CaptureChanged      = code("capture-changed", Error, "a capture is missing or its bytes are not the ones that were cleaned")
+	VersionGone         = code("version-gone", Error, "the version of an article that dossier.lock says its key means is not there any more")
 	CaptureReplaced     = code("capture-replaced", Error, "a capture is not the file that dossier.lock records as received")
 	DerivedTextDiffers  = code("derived-text-differs", Error, "the text beside a saved page is not what the page says")
 	ArticleDiverges     = code("article-diverges", Error, "an article and its record of custody do not rebuild the capture")

@@ -72,7 +72,7 @@ func noteItems(d *model.Dossier, f *check.Findings, notes []*model.Note, pages P
 func noteData(d *model.Dossier, f *check.Findings, x *dataNote, n *model.Note) {
 	for _, c := range f.Cited(n) {
 		citation := dataCitation{
-			Number: c.Item.Number, Signal: string(c.Item.Signal), Article: c.Item.Key, Quotation: c.Item.Quote,
+			Number: c.Item.Number, Signal: string(c.Item.Signal), Article: c.Key(), Quotation: c.Item.Quote,
 			Translation: c.Item.Translation, Credibility: c.Item.Grade,
 		}
 		if c.Passage != nil {

@@ -39,6 +39,7 @@ type articleFile struct {
 	receivedHashAt diag.Span
 	outlet         string
 	outletAt       diag.Span
+	supersedesAt   diag.Span
 	rules          int
 	source         *diag.Source
 	words          copies.Text // to compare it with others
@@ -85,6 +86,7 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	f.TranslatedFrom = rec.Code("translated_from", records.LanguageCode, "es")
 	f.Authors = rec.Texts("authors")
 	f.OriginalURL, _ = rec.Text("original_url")
+	f.Supersedes, f.supersedesAt = rec.Text("supersedes")
 	f.Aliases = records.Addresses(rec, "aliases")
 	if n := rec.Take("upstream"); n != nil {
 		f.upstreamAt = rec.Span(n)

@@ -36,12 +36,8 @@ func copiesAmong(articles []*model.Article, texts []copies.Text, m *memo.Memory)
 			byAddress[a.OriginalURL] = i
 		}
 	}
-	members := map[int][]*model.Article{}
-	for i, root := range groups.Roots() {
-		members[root] = append(members[root], articles[i])
-	}
 	all := map[*model.Article][]*model.Article{}
-	for _, family := range members {
+	for _, family := range members(articles, groups) {
 		for _, a := range family {
 			if len(family) > 1 {
 				all[a] = family

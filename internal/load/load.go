@@ -65,6 +65,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 	}
 	l.checkRules()
 	l.joinReceipts(d)
+	l.joinVersions(d)
 	l.joinTranslations(d)
 	l.joinNames(d)
 	l.joinNotes(d, o.Drafts)

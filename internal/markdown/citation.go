@@ -40,14 +40,23 @@ type Citation struct {
 type Item struct {
 	At          diag.Span
 	Signal      Signal
-	Key         string // of the article
-	KeyAt       diag.Span
+	Key         string    // of the article
+	Version     string    // the version of it that is cited, as written behind ~: the day of its capture, or its key; "" for the accepted one
+	KeyAt       diag.Span // of both
 	Locator     Locator
 	Quote       string    // the quoted words, without delimiters; "" if none
 	QuoteAt     diag.Span // with delimiters; if there is no quotation, the empty span where it would go
 	Translation string    // the analyst's own, never matched
 	Grade       int       // Admiralty credibility 1–6, 0 if not given
 	Number      int       // position among the items of the document, 1-based
+}
+
+// Named is the article as the citation names it, with the version.
+func (i *Item) Named() string {
+	if i.Version == "" {
+		return i.Key
+	}
+	return i.Key + "~" + i.Version
 }
 
 // problem is a citation that cannot be read.
@@ -62,7 +71,7 @@ type problem struct {
 // line ends:
 //
 //	citation    = "[" ws item { ";" ws item } "]"
-//	item        = [ signal ws ] "@" key [ ws "," ws locator ] [ ws ":" ws quotation ]
+//	item        = [ signal ws ] "@" key [ "~" version ] [ ws "," ws locator ] [ ws ":" ws quotation ]
 //	              [ ws "=" ws quotation ] [ ws "(" grade ")" ] ws
 //	locator     = "¶" n | "para." n | "p." n | "title" | "subhead" [ n ] | "caption" [ n ]
 //	quotation   = "«" text "»" | "“" text "”" | '"' text '"'
@@ -142,7 +151,7 @@ type scannedItem struct {
 	from, to         int
 	word             string // the signal as written
 	wordFrom, wordTo int
-	key              string
+	key, version     string
 	keyFrom, keyTo   int
 	locator          Locator
 	locFrom, locTo   int
@@ -239,6 +248,10 @@ func (s *citationScanner) item() scannedItem {
 	}
 	s.at++ // the @
 	it.key, it.keyFrom, it.keyTo = s.key()
+	if s.stop == nil && s.peek() == '~' {
+		s.at++
+		it.version, it.keyTo = s.version(it.keyFrom)
+	}
 	if s.next(',') {
 		it.locFrom = s.at
 		it.locator = s.readLocator()
@@ -303,6 +316,26 @@ func (s *citationScanner) signal() (word string, from, to int) {
 // key reads the key of an article.
 func (s *citationScanner) key() (key string, from, to int) {
 	from = s.at
+	key = s.name()
+	if key == "" {
+		s.fail(from-1, from, "write the article's key, the name of its file without .md, right behind the @", "there is no key behind the @")
+	}
+	return key, from, s.at
+}
+
+// version reads what names one of several versions, behind the ~ of a key that begins at
+// from.
+func (s *citationScanner) version(from int) (version string, to int) {
+	version = s.name()
+	if version == "" {
+		s.fail(from, s.at, "write the day on which the version was captured, or its key: @accord~2024-12-31", "there is no version behind the ~")
+	}
+	return version, s.at
+}
+
+// name reads letters, digits and the marks that may join them.
+func (s *citationScanner) name() string {
+	from := s.at
 	for s.at < len(s.text) {
 		r, n := utf8.DecodeRuneInString(s.text[s.at:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-' && r != '.' {
@@ -310,10 +343,7 @@ func (s *citationScanner) key() (key string, from, to int) {
 		}
 		s.at += n
 	}
-	key = strings.TrimRight(s.text[from:s.at], ".-")
-	s.at = from + len(key)
-	if key == "" {
-		s.fail(from-1, from, "write the article's key, the name of its file without .md, right behind the @", "there is no key behind the @")
-	}
-	return key, from, s.at
+	name := strings.TrimRight(s.text[from:s.at], ".-")
+	s.at = from + len(name)
+	return name
 }

@@ -46,7 +46,7 @@ func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 	c := &Citation{At: at(0, end)}
 	for _, it := range items {
 		item := &Item{
-			At: at(it.from, it.to), Key: it.key, KeyAt: at(it.keyFrom, it.keyTo), Locator: it.locator,
+			At: at(it.from, it.to), Key: it.key, Version: it.version, KeyAt: at(it.keyFrom, it.keyTo), Locator: it.locator,
 			Quote: it.quote, QuoteAt: at(it.quoteFrom, it.quoteTo), Translation: it.translation, Grade: it.grade,
 		}
 		item.Locator.At = at(it.locFrom, it.locTo)

@@ -67,6 +67,7 @@ type Article struct {
 	TranslatedFrom string
 	Authors        []string // none: unknown
 	OriginalURL    string
+	Supersedes     string    // the key of the earlier version of the same article, if the front matter names it
 	Aliases        []Address // at which its page was before
 	Upstream       []attribution.Credit
 	Standfirst     int // how many leading paragraphs are the standfirst

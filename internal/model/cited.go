@@ -22,6 +22,14 @@ type Cited struct {
 	Exhibit *Exhibit             // that it is part of; nil if the article is unknown
 }
 
+// Key is that of the article that is cited; of one that is not known, what the citation says.
+func (c *Cited) Key() string {
+	if c.Article == nil {
+		return c.Item.Key
+	}
+	return c.Article.Key
+}
+
 // Exhibit is what a note shows under one number: a stretch of whole sentences of one
 // passage, with all its citations of words in them. A citation without words is an
 // exhibit of its passage, or of its article, as a whole.

@@ -53,6 +53,12 @@ type Dossier struct {
 	// share their words. By key; the articles of a family have one list.
 	Copies map[*Article][]*Article
 
+	// Versions has, for each article of which there are several captures, all of them;
+	// nil if there are none. Accepted are the articles that citations of a key mean, as far
+	// as the lock file says so.
+	Versions map[*Article]*Versions
+	Accepted map[string]*Article
+
 	Translations map[*Article][]*Translation // by language
 
 	Named  map[*Article][][]names.Hit // curated names, by index of the passage

@@ -14,8 +14,9 @@ type Lock struct {
 	Passages  map[Accepted]string // the hash of the passage
 	Receipts  map[string]Receipt  // by the path of the file
 	Decisions map[Decided]bool
-	Present   bool // there is a lock file
-	Broken    bool // it has mistakes, so that nothing can be said of what it lacks
+	Versions  map[string]AcceptedVersion // by the key of the article
+	Present   bool                       // there is a lock file
+	Broken    bool                       // it has mistakes, so that nothing can be said of what it lacks
 }
 
 // Accepted names a citation in the lock file: equal words of one article in one
@@ -57,6 +58,15 @@ type Within struct {
 
 // Recorded reports whether the receipt stands in the lock file.
 func (r Receipt) Recorded() bool { return r.At.Source != nil }
+
+// AcceptedVersion says which of several versions of an article its key means in citations.
+type AcceptedVersion struct {
+	Article string `json:"article"` // the key
+	File    string `json:"file"`    // path in the dossier, of the file as received
+	SHA256  string `json:"sha256"`  // hex; by this it is known
+
+	At diag.Span `json:"-"` // the line of the lock file
+}
 
 // Decided is a decision by hand about a capture, in words.
 type Decided struct {

@@ -3,58 +3,108 @@ package model
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
-// Versions returns the articles of one address and one outlet, where there are several:
-// what was captured there at different times. Each list is in the order of the captures
-// as far as that is known ([Dossier.CapturedBefore]), then by key; the lists are in the
-// order of the first key in them.
-func (d *Dossier) Versions() [][]*Article {
-	type place struct {
-		address string
-		outlet  *Outlet
-	}
-	at := map[place]int{}
-	var all [][]*Article
-	for _, a := range d.Articles {
-		address := d.address(a)
-		if address == "" || a.Capture == nil {
-			continue
+// Versions are the captures of one article: of one address and outlet, or said to be so by
+// their front matter (supersedes). Each has a record, passages and a page of its own; they
+// are one source.
+type Versions struct {
+	// Key names the article in citations, whatever version of it is accepted. It is the
+	// key of the version that came first, or what the lock file calls the article.
+	Key string
+	// Articles are two or more, in the order of their captures as far as that is known
+	// ([Dossier.CapturedBefore]), then by key.
+	Articles []*Article
+	Accepted *Article // which one a citation of the key means
+}
+
+// Latest is the version that was captured last, as far as that is known.
+func (v *Versions) Latest() *Article { return v.Articles[len(v.Articles)-1] }
+
+// Version returns the version of an article, or of what it is a version of, that a citation
+// means by what it writes behind ~: the day of its capture, if no other has that day, or its
+// own key. It is nil if there is none.
+func (d *Dossier) Version(a *Article, name string) *Article {
+	var found *Article
+	for _, a := range d.AllVersions(a) {
+		switch {
+		case a.Key == name:
+			return a
+		case d.day(a) == name && found != nil:
+			return nil
+		case d.day(a) == name:
+			found = a
 		}
-		key := place{address, a.Outlet}
-		i, ok := at[key]
-		if !ok {
-			i, all = len(all), append(all, nil)
-			at[key] = i
-		}
-		all[i] = append(all[i], a)
 	}
-	all = slices.DeleteFunc(all, func(list []*Article) bool { return len(list) < 2 })
-	for _, list := range all {
-		slices.SortStableFunc(list, func(a, b *Article) int { return cmp.Compare(d.moment(a), d.moment(b)) })
+	return found
+}
+
+// AllVersions are those of the article that one is a version of, itself among them.
+func (d *Dossier) AllVersions(a *Article) []*Article {
+	if v := d.Versions[a]; v != nil {
+		return v.Articles
 	}
-	return all
+	return []*Article{a}
+}
+
+// VersionNamed is what a citation writes behind ~ for an article: the day of its capture, or
+// its key if that is not known, or that of another version too.
+func (d *Dossier) VersionNamed(a *Article) string {
+	if day := d.day(a); day != "" && d.Version(a, day) == a {
+		return day
+	}
+	return a.Key
+}
+
+// CitedAs is how a citation names an article, and of several versions just this one.
+func (d *Dossier) CitedAs(a *Article) string {
+	switch v := d.Versions[a]; {
+	case v == nil:
+		return a.Key
+	case v.Accepted == a:
+		return v.Key
+	default:
+		return v.Key + "~" + d.VersionNamed(a)
+	}
 }
 
 // CapturedBefore reports whether a is known to have been captured on an earlier day or
-// instant than b.
+// instant than b, or to be superseded by it.
 func (d *Dossier) CapturedBefore(a, b *Article) bool {
-	x, y := d.moment(a), d.moment(b)
+	if v := d.Versions[a]; v != nil && v == d.Versions[b] {
+		if v.supersedes(b, a) || v.supersedes(a, b) {
+			return v.supersedes(b, a)
+		}
+	}
+	x, y := d.Captured(a), d.Captured(b)
 	shorter := min(len(x), len(y))
 	return shorter > 0 && x[:shorter] < y[:shorter]
 }
 
-// moment is when an article was captured, or else when its file was received, in ISO
+// supersedes reports whether one version says that it takes the place of another, or of one
+// that does.
+func (v *Versions) supersedes(a, b *Article) bool {
+	for range v.Articles {
+		i := slices.IndexFunc(v.Articles, func(other *Article) bool { return other.Key == a.Supersedes })
+		if a.Supersedes == "" || i < 0 {
+			return false
+		}
+		if a = v.Articles[i]; a == b {
+			return true
+		}
+	}
+	return false
+}
+
+// Captured is when an article was captured, or else when its file was received, in ISO
 // 8601; "" if nobody has noted either.
-func (d *Dossier) moment(a *Article) string {
+func (d *Dossier) Captured(a *Article) string {
 	r := d.Receipts[a]
 	return cmp.Or(r.Captured, r.Received)
 }
 
-// address is where an article was captured, without what a browser does not ask for.
-func (d *Dossier) address(a *Article) string {
-	address := cmp.Or(d.Receipts[a].URL, a.OriginalURL)
-	address, _, _ = strings.Cut(address, "#")
-	return strings.TrimSuffix(address, "/")
+// day is the day of that.
+func (d *Dossier) day(a *Article) string {
+	moment := d.Captured(a)
+	return moment[:min(len(moment), len("2006-01-02"))]
 }

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/internal/custody"
@@ -22,6 +23,9 @@ func (s *Searcher) Explain(c *model.Cited, named *model.Passage, miss Miss) diag
 		return *d
 	}
 	if d := s.dropped(c, q); d != nil {
+		return *d
+	}
+	if d := s.otherVersion(c, q); d != nil {
 		return *d
 	}
 	if d := s.elsewhere(c, q); d != nil {
@@ -122,6 +126,30 @@ func (s *Searcher) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
 	return nil
 }
 
+// otherVersion looks in the other versions of the article, the latest first.
+func (s *Searcher) otherVersion(c *model.Cited, q found.Quote) *diag.Diagnostic {
+	v := s.dossier.Versions[c.Article]
+	if v == nil {
+		return nil
+	}
+	for _, a := range slices.Backward(v.Articles) {
+		if a == c.Article {
+			continue
+		}
+		match, _ := Find(q, a, nil)
+		if match == nil {
+			continue
+		}
+		name := s.dossier.CitedAs(a)
+		x := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in the version of @%s that this means, but in another one, @%s", c.Item.Key, name).
+			WithRelated(s.sources.At(match.Passage), "they stand here, in %s", match.Passage.Name()).
+			WithHelp("write [@%s%s: …]; or run dossier accept %s, if citations of the article are to mean that version", name, Locator(match.Passage), a.Path).
+			WithFix(c.Item.KeyAt, name)
+		return &x
+	}
+	return nil
+}
+
 // elsewhere looks in all other articles. If several have the words, which of
 // them is meant is for the author to say.
 func (s *Searcher) elsewhere(c *model.Cited, q found.Quote) *diag.Diagnostic {
@@ -148,12 +176,12 @@ func (s *Searcher) elsewhere(c *model.Cited, q found.Quote) *diag.Diagnostic {
 	if at == nil {
 		return nil
 	}
-	d := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in @%s but in @%s", c.Article.Key, at.Article.Key).
+	d := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in @%s but in @%s", c.Article.Key, s.dossier.CitedAs(at.Article)).
 		WithRelated(s.sources.At(at), "they stand here, in %s", at.Name()).
-		WithHelp("write [@%s%s: …]", at.Article.Key, Locator(at))
+		WithHelp("write [@%s%s: …]", s.dossier.CitedAs(at.Article), Locator(at))
 	where := c.Item.KeyAt
 	where.End = max(where.End, c.Item.Locator.At.End)
-	d = d.WithFix(where, at.Article.Key+Locator(at))
+	d = d.WithFix(where, s.dossier.CitedAs(at.Article)+Locator(at))
 	d.Fix.Suggestion = several
 	return &d
 }

@@ -17,6 +17,7 @@ import (
 // ever suggests. Its index of words is made at the first failure. Several may ask it
 // at a time.
 type Searcher struct {
+	dossier  *model.Dossier
 	articles []*model.Article
 	sources  model.Sources
 	indexing sync.Once
@@ -40,7 +41,7 @@ const (
 
 // NewSearcher searches the articles of a dossier.
 func NewSearcher(d *model.Dossier) *Searcher {
-	return &Searcher{articles: d.Articles, sources: d.Sources}
+	return &Searcher{dossier: d, articles: d.Articles, sources: d.Sources}
 }
 
 // Suggest adds to a diagnostic about quoted words how they differ from the passage

@@ -20,11 +20,12 @@ import (
 //	briefs/treaty.md @accord h1:… h1:…
 //	capture {"file":"content/captures/accord.html","sha256":"…",…}
 //	decision {"file":"content/captures/accord.html","what":"line 8 is dropped","why":"…"}
+//	version {"article":"accord","file":"content/captures/accord.html","sha256":"…"}
 //
 // The first is a citation: the note, the article, the hash of the quoted words, and the
 // hash of the paragraph they stand in. The words are hashed as they are compared (see
 // found.Fold), the paragraph as it stands. h1 is SHA-256 in base64. The others are a
-// [model.Receipt] and a [model.Decided] as encoding/json writes them, without blanks.
+// [model.Receipt], a [model.Decided] and a [model.AcceptedVersion] as encoding/json writes them, without blanks.
 // Lines that begin with # are comments.
 const LockFile = "dossier.lock"
 
@@ -36,6 +37,7 @@ const lockHead = "# Written by dossier: what was received, what was decided by h
 const (
 	captureLine  = "capture"
 	decisionLine = "decision"
+	versionLine  = "version"
 )
 
 // WriteLock returns the bytes of the lock file. The error is for what cannot be written
@@ -53,6 +55,11 @@ func WriteLock(l model.Lock) ([]byte, error) {
 	}
 	for _, decided := range slices.SortedFunc(maps.Keys(l.Decisions), model.Decided.Compare) {
 		if err := writeLine(&out, decisionLine, decided); err != nil {
+			return nil, err
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(l.Versions)) {
+		if err := writeLine(&out, versionLine, l.Versions[key]); err != nil {
 			return nil, err
 		}
 	}
@@ -82,7 +89,8 @@ type lockReader struct {
 func ReadLock(src *diag.Source) (model.Lock, []diag.Diagnostic) {
 	r := lockReader{
 		lock: model.Lock{
-			Passages: map[model.Accepted]string{}, Receipts: map[string]model.Receipt{}, Decisions: map[model.Decided]bool{}, Present: true,
+			Passages: map[model.Accepted]string{}, Receipts: map[string]model.Receipt{}, Decisions: map[model.Decided]bool{},
+			Versions: map[string]model.AcceptedVersion{}, Present: true,
 		},
 		lines: map[any]int{},
 	}
@@ -117,6 +125,8 @@ func (r *lockReader) line(at diag.Span, number int, text string) {
 			return
 		}
 		r.lock.Decisions[decided] = true
+	case word == versionLine:
+		r.version(at, number, value)
 	case len(words) != 4 || !strings.HasPrefix(words[1], "@") || !lockHash.MatchString(words[2]) || !lockHash.MatchString(words[3]):
 		r.report(at, "a line must be a note, an article, and two hashes")
 	default:
@@ -147,6 +157,28 @@ func (r *lockReader) capture(at diag.Span, number int, value string) {
 		r.report(at, "line %d records the same capture in another way", r.lines[receipt.File])
 	}
 }
+
+// version takes the line that says which version of an article is accepted. Of two about
+// one article the first stays.
+func (r *lockReader) version(at diag.Span, number int, value string) {
+	var accepted model.AcceptedVersion
+	if !readLine(value, &accepted) || accepted.Article == "" || !hexHash.MatchString(accepted.SHA256) {
+		r.report(at, "the line is no version as dossier writes them")
+		return
+	}
+	accepted.At = at
+	was, twice := r.lock.Versions[accepted.Article]
+	if !twice {
+		r.lock.Versions[accepted.Article], r.lines[versionOf(accepted.Article)] = accepted, number
+		return
+	}
+	if was.At = at; was != accepted {
+		r.report(at, "line %d accepts another version of the same article", r.lines[versionOf(accepted.Article)])
+	}
+}
+
+// versionOf is an article, as what the lines of the lock file are about.
+type versionOf string
 
 // readLine reads the value of a line, and reports whether it is written as writeLine does.
 func readLine(text string, value any) bool {

@@ -88,6 +88,7 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	pages = append(pages, p.tables()...)
 	pages = append(pages, p.pictures()...)
 	pages = append(pages, p.forPrograms()...)
+	pages = append(pages, p.versionPages()...)
 	for _, a := range d.Articles {
 		for _, lang := range p.editions {
 			pages = append(pages, p.page(lang, articlePath(a), "article.html", func() any { return p.article(a, lang) }))
@@ -115,7 +116,7 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 	if o.Secret {
 		p.folder = secretFolder(d)
 	}
-	p.assets, p.script = theme.Assets(p.folder, !d.Settings.NoFonts)
+	p.assets, p.script = theme.Assets(p.folder, !d.Settings.NoFonts, len(d.Versions) > 0)
 	if m == nil {
 		p.counted = memo.New(nil)
 	}

@@ -102,6 +102,7 @@ type ArticleEntry struct {
 	Capture        string // name of the file
 	Captured       print.Link
 	Receipt        ReceiptView
+	Versions       *VersionsLink // to the other captures of it; nil if there are none
 	LineCounts
 }
 
@@ -153,12 +154,13 @@ func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry
 	for _, u := range a.Upstream {
 		e.Upstream = append(e.Upstream, p.sourceName(u.Name))
 	}
+	e.Versions = p.versionsLink(a, lang, from)
 	if family := p.dossier.Copies[a]; len(family) > mostNamed {
 		e.ManyCopies = len(family) - 1
 		e.Family = print.Link{From: from, To: p.inLanguage(lang, sourcesFile), Fragment: print.FamilyID(family[0].Key)}
 	} else {
 		for _, other := range family {
-			if other != a {
+			if other != a && (e.Versions == nil || p.dossier.Versions[other] != p.dossier.Versions[a]) {
 				e.Copies = append(e.Copies, p.articleName(other, lang, from))
 			}
 		}

@@ -35,6 +35,11 @@ func BlockID(i int) string { return "b_" + strconv.Itoa(i+1) }
 // FamilyID is the anchor of a list of copies, by the key of the first.
 func FamilyID(key string) string { return "copies_" + key }
 
+// VersionID is the anchor of a version on the page of all versions of an article, and
+// StepID that of what changed from the one before, by the key of the version.
+func VersionID(key string) string { return "version_" + key }
+func StepID(key string) string    { return "step_" + key }
+
 // DefinitionID is the id of the definition of a term on the page of a note.
 func DefinitionID(term string) string { return "def_" + term }
 

@@ -186,6 +186,7 @@ func everyKind(t *testing.T) fs.FS {
 	delete(fsys, "content/timeline.en.md")
 	addPage(t, fsys)
 	addFamily(fsys)
+	addVersions(t, fsys)
 	addTranslation(fsys, "accord", "003_c7f1de028f8036d8.txt", "human: A. B.")
 	addTranslation(fsys, "alliance", "000_13b0f57e58c3ae83.txt", "machine: Engine 1")
 	return fsys
@@ -209,6 +210,21 @@ func addFamily(fsys fstest.MapFS) {
 		fsys[fmt.Sprintf("content/captures/copie%d.txt", i)] = &fstest.MapFile{Data: []byte(text)}
 		fsys[fmt.Sprintf("content/articles/copie%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil,
 			"---\ntitle: Quais %d\ntitle_basis: hand\nlang: fr\ncapture: {file: copie%d.txt, sha256: %x}\n---\n\n%s", i, i, sha256.Sum256([]byte(text)), text)}
+	}
+}
+
+// addVersions adds an article of which there are several versions, and a brief that cites
+// them.
+func addVersions(t *testing.T, fsys fstest.MapFS) {
+	t.Helper()
+	archive, err := txtar.ParseFile("../testdata/versions.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.Files {
+		if fsys[f.Name] == nil {
+			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
 	}
 }
 

@@ -22,6 +22,7 @@ type Frame struct {
 	Style       Link
 	Fonts       Link // the style that names the fonts; zero on a site without
 	Figures     Link // the style of pictures, on a page that has some
+	Changes     Link // the style of changed words, on a page that has some
 	Search      Link // the index for people without script, which opens the search
 	Script      Link
 	Previews    Link            // the script of previews, on a page with numbers that lead to evidence
@@ -142,5 +143,11 @@ func (t *Theme) Cited(f Frame) Frame {
 // Drawn makes a frame that of a page with pictures.
 func (t *Theme) Drawn(f Frame) Frame {
 	f.Figures = Link{From: f.Path, To: t.figures}
+	return f
+}
+
+// Revised makes a frame that of a page with words that changed between versions.
+func (t *Theme) Revised(f Frame) Frame {
+	f.Changes = Link{From: f.Path, To: t.revised}
 	return f
 }

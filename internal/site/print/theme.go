@@ -35,6 +35,7 @@ type Theme struct {
 	assets  map[string][]byte        // by path on the site
 	style   string                   // path of the style sheet
 	figures string                   // path of that of pictures
+	revised string                   // path of that of what changed between versions
 	preview string                   // path of the script of previews
 	fonts   string                   // path of that which names the fonts
 	script  string                   // path of the search
@@ -56,11 +57,12 @@ func (t *Theme) Words(lang string) *Words {
 const indexFolder = "search/"
 
 // Assets returns the files that pages load, by path, and the path of the script of the
-// search. That looks for its index in a folder of the site. Without fonts they are left out.
-func (t *Theme) Assets(index string, fonts bool) (files []Page, script string) {
+// search. That looks for its index in a folder of the site. Without fonts they are left out,
+// and so is the style of changed words without articles that have several versions.
+func (t *Theme) Assets(index string, fonts, versions bool) (files []Page, script string) {
 	for _, name := range slices.Sorted(maps.Keys(t.assets)) {
 		data := t.assets[name]
-		if !fonts && (name == t.fonts || strings.HasPrefix(name, fontFolder)) {
+		if !fonts && (name == t.fonts || strings.HasPrefix(name, fontFolder)) || !versions && name == t.revised {
 			continue
 		}
 		if name == t.script {
@@ -193,6 +195,8 @@ func (t *Theme) asset(name string, data []byte) {
 		t.figures = published
 	case "assets/previews.js":
 		t.preview = published
+	case "assets/versions.css":
+		t.revised = published
 	case "assets/search.js":
 		t.script = published
 	case "assets/favicon.svg":

@@ -1,0 +1,259 @@
+package load
+
+import (
+	"cmp"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"dossier/internal/copies"
+	"dossier/internal/diag"
+	"dossier/internal/model"
+)
+
+// joinVersions finds the articles that are versions of one: those of one address and
+// outlet, and those that say whom they supersede. What is a version is a copy, too.
+func (l *loader) joinVersions(d *model.Dossier) {
+	l.joinAccepted(d)
+	if groups, any := l.sameArticle(d); any {
+		d.Versions = map[*model.Article]*model.Versions{}
+		for _, list := range members(d.Articles, groups) {
+			if len(list) < 2 {
+				continue
+			}
+			v := versionsOf(d, list)
+			for _, a := range list {
+				d.Versions[a] = v
+			}
+		}
+		joinCopies(d)
+	}
+	byKey := map[string]*model.Article{}
+	for _, a := range d.Articles {
+		if d.Accepted[a.Key] != nil {
+			byKey[a.Key] = a
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(d.Accepted)) {
+		a := byKey[key]
+		if a != nil && a != d.Accepted[key] && (d.Versions[a] == nil || d.Versions[a] != d.Versions[d.Accepted[key]]) {
+			accepted := l.lock.Versions[key]
+			l.report(diag.New(diag.VersionGone, accepted.At, "%s is accepted as the version of @%s that citations mean, and is none any more", accepted.File, key).
+				WithRelated(d.Sources.File(a), "the article of that key").
+				WithHelp("say in the front matter of the later one which it supersedes: supersedes: %s", key))
+		}
+	}
+}
+
+// joinAccepted finds the articles that the lock file says citations of a key mean. They are
+// known by the bytes of their capture, whatever names it and its article have now.
+func (l *loader) joinAccepted(d *model.Dossier) {
+	if len(l.lock.Versions) == 0 {
+		return
+	}
+	byHash := make(map[string]*model.Article, len(d.Articles))
+	for _, a := range d.Articles {
+		if _, hash := a.AsReceived(); byHash[hash] == nil {
+			byHash[hash] = a
+		}
+	}
+	d.Accepted = map[string]*model.Article{}
+	for _, key := range slices.Sorted(maps.Keys(l.lock.Versions)) {
+		accepted := l.lock.Versions[key]
+		if a := byHash[accepted.SHA256]; a != nil {
+			d.Accepted[key] = a
+			continue
+		}
+		l.report(diag.New(diag.VersionGone, accepted.At, "%s is accepted as the version of @%s that citations mean, and is not there any more", accepted.File, key).
+			WithHelp("put it back with its article; or read the version that is there now, and run dossier accept with the name of its article"))
+	}
+}
+
+// versionsOf are the versions of one article: a citation means the one that the lock file
+// has, or else the first.
+func versionsOf(d *model.Dossier, list []*model.Article) *model.Versions {
+	v := &model.Versions{Articles: inOrder(d, slices.Clone(list))}
+	v.Key, v.Accepted = v.Articles[0].Key, v.Articles[0]
+	for _, key := range slices.Sorted(maps.Keys(d.Accepted)) {
+		if a := d.Accepted[key]; slices.Contains(v.Articles, a) {
+			v.Key, v.Accepted = key, a
+			break
+		}
+	}
+	return v
+}
+
+// members are the articles of each group, in the order of their first.
+func members(articles []*model.Article, groups *copies.Union) [][]*model.Article {
+	place := map[int]int{}
+	var list [][]*model.Article
+	for i, root := range groups.Roots() {
+		at, ok := place[root]
+		if !ok {
+			at = len(list)
+			place[root] = at
+			list = append(list, nil)
+		}
+		list[at] = append(list[at], articles[i])
+	}
+	return list
+}
+
+// sameArticle joins articles that are versions of one.
+func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, any bool) {
+	type place struct {
+		address string
+		outlet  *model.Outlet
+	}
+	groups = copies.NewUnion(len(d.Articles))
+	at, byKey := make(map[place]int, len(d.Articles)), map[string]int{}
+	supersede := false
+	for i, a := range d.Articles {
+		supersede = supersede || a.Supersedes != ""
+		address := sameAddress(cmp.Or(d.Receipts[a].URL, a.OriginalURL))
+		if address == "" || a.Capture == nil {
+			continue
+		}
+		key := place{address, a.Outlet}
+		if j, ok := at[key]; ok {
+			groups.Join(i, j)
+			any = true
+		} else {
+			at[key] = i
+		}
+	}
+	if !supersede {
+		return groups, any
+	}
+	for i, a := range d.Articles {
+		byKey[a.Key] = i
+	}
+	for i, a := range d.Articles {
+		if a.Supersedes == "" {
+			continue
+		}
+		j, ok := byKey[a.Supersedes]
+		switch {
+		case !ok:
+			l.report(l.supersedesNothing(d, a))
+		case d.Articles[j].Capture != nil && a.Capture != nil && i != j:
+			groups.Join(i, j)
+			any = true
+		}
+	}
+	return groups, any
+}
+
+func (l *loader) supersedesNothing(d *model.Dossier, a *model.Article) diag.Diagnostic {
+	keys := make([]string, len(d.Articles))
+	for i, other := range d.Articles {
+		keys[i] = other.Key
+	}
+	at := l.supersedesAt(a)
+	x, near := diag.New(diag.UnknownID, at, "there is no article %q for this one to supersede", a.Supersedes).WithNearest(at, a.Supersedes, keys)
+	if !near {
+		x = x.WithHelp("write the key of the earlier version: the name of its file in content/articles without .md")
+	}
+	return x
+}
+
+func (l *loader) supersedesAt(a *model.Article) diag.Span {
+	for _, f := range l.articles {
+		if f != nil && f.Path == a.Path {
+			return f.supersedesAt
+		}
+	}
+	return diag.FileSpan(a.Path)
+}
+
+// inOrder puts versions in the order of their captures, each behind the one that it
+// supersedes.
+func inOrder(d *model.Dossier, list []*model.Article) []*model.Article {
+	slices.SortStableFunc(list, func(a, b *model.Article) int { return cmp.Compare(d.Captured(a), d.Captured(b)) })
+	byKey := make(map[string]*model.Article, len(list))
+	for _, a := range list {
+		byKey[a.Key] = a
+	}
+	ordered, placed := make([]*model.Article, 0, len(list)), make(map[*model.Article]bool, len(list))
+	for _, a := range list {
+		var chain []*model.Article // a, and what has to stand before it
+		for ; a != nil && !placed[a]; a = byKey[a.Supersedes] {
+			placed[a] = true
+			chain = append(chain, a)
+		}
+		slices.Reverse(chain)
+		ordered = append(ordered, chain...)
+	}
+	return ordered
+}
+
+// joinCopies makes versions copies of each other: what is counted once for being a copy is
+// counted once for being a version.
+func joinCopies(d *model.Dossier) {
+	place := make(map[*model.Article]int, len(d.Articles))
+	for i, a := range d.Articles {
+		place[a] = i
+	}
+	groups := copies.NewUnion(len(d.Articles))
+	for _, a := range d.Articles {
+		if family := d.Copies[a]; len(family) > 0 {
+			groups.Join(place[a], place[family[0]])
+		}
+		if v := d.Versions[a]; v != nil {
+			groups.Join(place[a], place[v.Articles[0]])
+		}
+	}
+	d.Copies = make(map[*model.Article][]*model.Article, len(d.Copies))
+	for _, family := range members(d.Articles, groups) {
+		for _, a := range family {
+			if len(family) > 1 {
+				d.Copies[a] = family
+			}
+		}
+	}
+}
+
+// sameAddress is an address in the form in which two captures of one page have the same:
+// without scheme, www., fragment, the slash at its end and the marks by which links are
+// followed. An archive that has the address of the page in its own is not asked about.
+func sameAddress(address string) string {
+	if i := strings.LastIndex(address, "/http"); i > 0 && isWhole(address[i+1:]) {
+		address = address[i+1:]
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	if port := u.Port(); port != "" && port != "80" && port != "443" {
+		host += ":" + port
+	}
+	address = host + strings.TrimSuffix(u.EscapedPath(), "/")
+	if u.RawQuery == "" {
+		return address
+	}
+	var kept []string
+	for part := range strings.SplitSeq(u.RawQuery, "&") {
+		if name, _, _ := strings.Cut(part, "="); !followed(name) {
+			kept = append(kept, part)
+		}
+	}
+	if slices.Sort(kept); len(kept) > 0 {
+		address += "?" + strings.Join(kept, "&")
+	}
+	return address
+}
+
+func isWhole(address string) bool {
+	return strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
+}
+
+// followed reports whether a parameter of an address says only by which link somebody came.
+func followed(name string) bool {
+	switch name {
+	case "fbclid", "gclid", "dclid", "msclkid", "igshid", "mc_cid", "mc_eid", "yclid":
+		return true
+	}
+	return strings.HasPrefix(name, "utm_")
+}

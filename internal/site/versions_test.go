@@ -1,0 +1,81 @@
+package site_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// versions is a dossier with an article of three versions, changed.
+func versions(t *testing.T, changes ...string) fstest.MapFS {
+	t.Helper()
+	fsys := small(t, "testdata/versions.txtar")
+	for i := 0; i < len(changes); i += 3 {
+		f := fsys[changes[i]]
+		if f == nil || !strings.Contains(string(f.Data), changes[i+1]) {
+			t.Fatalf("%s does not hold %q", changes[i], changes[i+1])
+		}
+		f.Data = []byte(strings.ReplaceAll(string(f.Data), changes[i+1], changes[i+2]))
+	}
+	return fsys
+}
+
+// has holds that a page has some texts and lacks those that begin with !.
+func has(t *testing.T, page []byte, texts ...string) {
+	t.Helper()
+	for _, text := range texts {
+		lacks, yes := strings.CutPrefix(text, "!")
+		if strings.Contains(strings.ReplaceAll(string(page), "\u00a0", " "), lacks) == yes {
+			t.Errorf("the page has %q: %v\n%s", lacks, yes, main(page))
+		}
+	}
+}
+
+// main is the part of a page that is its own.
+func main(page []byte) string {
+	_, text, _ := strings.Cut(string(page), "<main")
+	text, _, _ = strings.Cut(text, "</main>")
+	return text
+}
+
+func TestVersions_showWhatChanged(t *testing.T) {
+	tree := build(t, versions(t, "dossier.yaml", "language: en", "language: en\nrights: full"))
+	page := tree["versions/ferry.html"]
+	has(t, page,
+		// each version with its day, its collector, its hash, how it is cited, and the way to what was captured
+		`<time datetime="2025-03-04">4 March 2025</time>, by Ana Ruiz`, `<time datetime="2025-03-12">12 March 2025</time>, by Bo Lind`,
+		`<code>db04c29bede55c98744abc078b7a57717d2f9f3845f36823d9a942904a1bb91a</code>`,
+		`<code>@ferry</code>, cited 2 times`, `<code>@ferry~2025-03-06</code>, cited once`,
+		`<a href="../articles/ferry-3.html#captured_">As captured</a>`,
+		// the words that changed, for eyes and for ears
+		`Some <del><span class="unseen">taken out: </span>12,000</del> <ins><span class="unseen">put in: </span>10,000</ins> passengers`,
+		`<del><span class="unseen">taken out: </span>Some 10,000</del> <ins><span class="unseen">put in: </span>Fewer than 9,000</ins> passengers`,
+		`<b>Taken out</b> <a href="../articles/ferry-2.html#l5">¶2</a>`,
+		`2 paragraphs changed, 1 new paragraph, 1 paragraph the same.`, `called <del><span class="unseen">taken out: </span>for</del> <ins><span class="unseen">put in: </span>off</ins> a strike`,
+		`<ins><span class="unseen">put in: </span>Correction: an earlier version`,
+		"!The rest may not be shown")
+	for _, name := range []string{"ferry", "ferry-2", "ferry-3"} {
+		has(t, tree["articles/"+name+".html"], `<a href="../versions/ferry.html">version `, "!Copies in this dossier")
+	}
+	has(t, tree["articles/quay.html"], "!versions/")
+}
+
+// Of an article that may be shown in part, the sentences that are cited are shown, with what
+// became of them in later versions.
+func TestVersions_showNoMoreThanTheRights(t *testing.T) {
+	tree := build(t, versions(t))
+	has(t, tree["versions/ferry.html"],
+		"12,000</del> <ins>", "port authority said.", "operator</ins> said.", "The crossing costs four euros, as before.</del>", "The rest may not be shown",
+		"!leaves every hour", "!Two boats are in service", "!strike", "!Correction")
+	tree = build(t, versions(t, "dossier.yaml", "language: en", "language: en\nrights: link"))
+	has(t, tree["versions/ferry.html"], "!passengers", "!euros", "2 paragraphs changed")
+}
+
+// A dossier without versions has nothing of all this.
+func TestVersions_costNothingWithoutThem(t *testing.T) {
+	for name := range build(t, small(t, "testdata/rights.txtar")) {
+		if strings.Contains(name, "version") {
+			t.Errorf("there is %s", name)
+		}
+	}
+}
