@@ -21,7 +21,6 @@ type VersionsModel struct {
 	Original string // web address
 	Versions []VersionView
 	Steps    []Step // from one version to the next
-	Rights   string
 }
 
 // VersionView is a version in the list.
@@ -124,7 +123,7 @@ func (p *planner) versionsOf(v *model.Versions, lang string) VersionsModel {
 	w := p.theme.Words(lang)
 	m := VersionsModel{
 		Frame:    p.theme.Revised(p.frame(lang, path, reveal(a.Title), w.Phrase("versions_intro"))),
-		TitleTag: languageUnless(lang, a.Lang), Original: a.OriginalURL, Rights: string(a.Rights),
+		TitleTag: languageUnless(lang, a.Lang), Original: a.OriginalURL,
 	}
 	if a.Outlet != nil {
 		m.Outlet = reveal(a.Outlet.Name)
@@ -183,7 +182,7 @@ func (p *planner) step(v *model.Versions, from, to *model.Article, shown map[str
 		default:
 			row.Kind, s.Changed = "changed", s.Changed+1
 		}
-		row.Revision = print.Revised{Words: w, Lang: row.Lang, Pieces: revised(was, is, shown)}
+		row.Revision = print.Revised{Lang: row.Lang, Pieces: revised(was, is, shown)}
 		if len(row.Revision.Pieces) == 0 {
 			s.Hidden = true
 			continue

@@ -10,7 +10,6 @@ import (
 
 // Revised is a paragraph of two versions in one: what both have, what went and what came.
 type Revised struct {
-	Words  *Words // of the language of the page
 	Lang   string // of the paragraph, "" if it is the page's own
 	Pieces []RevisedPiece
 }
@@ -21,13 +20,14 @@ type RevisedPiece struct {
 	Kind revision.Kind // "" for words that are not shown
 }
 
-// HTML prints the paragraph: <del> and <ins>, with words for those who do not see them.
-func (r Revised) HTML() template.HTML {
+// HTML prints the paragraph: <del> and <ins>, with words of the page for those who do not
+// see them.
+func (r Revised) HTML(w *Words) template.HTML {
 	var out strings.Builder
-	own := r.Words.among(r.Lang, r.Text())
+	own := w.among(r.Lang, r.Text())
 	put := func(element, said string, s RevisedPiece) {
 		words := strings.TrimRight(s.Text, " ")
-		out.WriteString(`<` + element + `><span class="unseen"` + own + `>` + html.EscapeString(r.Words.Phrase(said)+r.Words.Phrase("colon")) + ` </span>` +
+		out.WriteString(`<` + element + `><span class="unseen"` + own + `>` + html.EscapeString(w.Phrase(said)+w.Phrase("colon")) + ` </span>` +
 			inert(html.EscapeString(words)) + `</` + element + `>` + s.Text[len(words):])
 	}
 	for _, s := range r.Pieces {
