@@ -57,6 +57,9 @@ var (
 
 // readField reads a line as a field. Coded says that its name stands before a tab.
 func readField(line string) (kind field, value string, coded, is bool) {
+	if !strings.ContainsAny(line, ":\t") {
+		return 0, "", false, false // nearly every line
+	}
 	if m := codedField.FindStringSubmatch(line); m != nil {
 		kind, is = fieldNames[strings.ToLower(m[1])]
 		return kind, strings.TrimSpace(m[2]), true, is

@@ -18,20 +18,32 @@ type units struct {
 	perCent, points         *regexp.Regexp
 }
 
-var unitsKnown = sync.OnceValue(func() map[string]*units {
-	known := map[string]*units{}
+// unitsKnown are those of each language that has some, compiled when the language is asked
+// for: most dossiers are in one or two.
+var unitsKnown = sync.OnceValue(func() map[string]func() *units {
+	known := map[string]func() *units{}
 	for _, l := range language.With(language.Units) {
-		d := l.Units()
-		known[l.Code] = &units{
-			before:  oneOf(`(?:`, begins, d.Before, "", `)`+blank+`*$`),
-			between: oneOf(`^`+blank+`*(?:`, "", append(slices.Clone(d.Between), "-", "–", "—", "/", "～", "〜"), "", `)`+blank+`*$`),
-			behind:  oneOf(`^`+blank+`*(?:`, "", d.Behind, ends, `)`),
-			perCent: oneOf(`^`+blank+`*(?:`, "", d.PerCent, "", `)`),
-			points:  oneOf(`^`+blank+`*(?:`, "", d.Points, ends, `)`),
-		}
+		known[l.Code] = sync.OnceValue(func() *units {
+			d := l.Units()
+			return &units{
+				before:  oneOf(`(?:`, begins, d.Before, "", `)`+blank+`*$`),
+				between: oneOf(`^`+blank+`*(?:`, "", append(slices.Clone(d.Between), "-", "–", "—", "/", "～", "〜"), "", `)`+blank+`*$`),
+				behind:  oneOf(`^`+blank+`*(?:`, "", d.Behind, ends, `)`),
+				perCent: oneOf(`^`+blank+`*(?:`, "", d.PerCent, "", `)`),
+				points:  oneOf(`^`+blank+`*(?:`, "", d.Points, ends, `)`),
+			}
+		})
 	}
 	return known
 })
+
+// unitsOf returns the units of a language, nil if none are known.
+func unitsOf(lang string) *units {
+	if compiled := unitsKnown()[language.Get(lang).Code]; compiled != nil {
+		return compiled()
+	}
+	return nil
+}
 
 // blank is what parts the words of a unit, begins and ends what stands before a word and
 // behind it.
@@ -118,7 +130,7 @@ const farthest = 80
 // currency, range, and words such as "half a" and "up to". A quotation has all of one
 // or nothing. Two numbers with different units are no range: "by 5 points to 41 per cent".
 func Whole(s, lang string) []text.Range {
-	u := unitsKnown()[language.Get(lang).Code]
+	u := unitsOf(lang)
 	if u == nil {
 		u = &units{}
 	}
@@ -168,7 +180,7 @@ func (u *units) grown(s string, r text.Range) text.Range {
 // Share says what a number at the end of a range counts, if that is a share: 1 for per cent,
 // 2 for points, 0 for neither.
 func Share(s string, end int, lang string) int {
-	u := unitsKnown()[language.Get(lang).Code]
+	u := unitsOf(lang)
 	if u == nil {
 		return 0
 	}

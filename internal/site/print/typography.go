@@ -82,7 +82,14 @@ func setOff(text string) string {
 
 // isSetOff reports whether a text begins with a sign that French sets off.
 func isSetOff(text string) bool {
-	return text != "" && strings.IndexByte(";:!?", text[0]) >= 0 || strings.HasPrefix(text, "»")
+	if text == "" {
+		return false
+	}
+	switch text[0] {
+	case ';', ':', '!', '?':
+		return true
+	}
+	return strings.HasPrefix(text, "»")
 }
 
 // gluedBy reports whether the space between a word and what follows it may not be
