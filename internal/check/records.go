@@ -11,38 +11,47 @@ import (
 // authors of articles. Nothing can be cited there, so the words may stand in any
 // article of the dossier. It also looks for signs of the pages that are typed there.
 func (v *checker) recordQuotations() []diag.Diagnostic {
-	var diags []diag.Diagnostic
-	look := func(printed []model.Printed) {
-		for _, p := range printed {
-			diags = append(diags, v.recordText(p)...)
-		}
-	}
+	var printed []model.Printed
 	for _, o := range v.dossier.Outlets {
-		look(o.Printed)
+		printed = append(printed, o.Printed...)
 	}
 	for _, e := range v.dossier.Entities {
-		look(e.Printed)
+		printed = append(printed, e.Printed...)
 	}
 	for _, p := range v.dossier.Places {
-		look(p.Printed)
+		printed = append(printed, p.Printed...)
 	}
 	for _, t := range v.dossier.Terms {
-		look(t.Printed)
+		printed = append(printed, t.Printed...)
 	}
 	for _, a := range v.dossier.Articles {
 		for _, name := range a.Authors {
 			if len(markdown.FindQuotations(name)) > 0 {
-				look([]model.Printed{{Text: name, At: v.dossier.Sources.File(a)}})
+				printed = append(printed, model.Printed{Text: name, At: v.dossier.Sources.File(a)})
 			}
 		}
+	}
+	var quoted []string
+	for _, p := range printed {
+		for _, q := range markdown.FindQuotations(p.Text) {
+			if !q.Open && quote.IsLong(q.Words) {
+				quoted = append(quoted, q.Words)
+			}
+		}
+	}
+	stand := quote.Anywhere(v.dossier.Articles, quoted)
+	var diags []diag.Diagnostic
+	for _, p := range printed {
+		diags = append(diags, recordText(p, stand)...)
 	}
 	return diags
 }
 
-func (v *checker) recordText(p model.Printed) []diag.Diagnostic {
+// recordText checks a text of a record. stand are the quotations that stand in an article.
+func recordText(p model.Printed, stand map[string]bool) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, q := range markdown.FindQuotations(p.Text) {
-		if !q.Open && !quote.IsLong(q.Words) || !q.Open && v.inAnyArticle(q.Words) {
+		if !q.Open && (!quote.IsLong(q.Words) || stand[q.Words]) {
 			continue
 		}
 		d := diag.New(diag.ProseQuoteNotFound, p.At, "a record quotes words that are in no article of the dossier")
@@ -56,14 +65,4 @@ func (v *checker) recordText(p model.Printed) []diag.Diagnostic {
 		diags = append(diags, diag.New(diag.ImitatedSign, p.At, "%s", i.what).WithHelp("say it in words of your own"))
 	}
 	return diags
-}
-
-// inAnyArticle reports whether words stand in a passage of any article.
-func (v *checker) inAnyArticle(words string) bool {
-	for _, a := range v.dossier.Articles {
-		if standsIn(words, a.Passages) {
-			return true
-		}
-	}
-	return false
 }

@@ -105,6 +105,20 @@ func NewQuote(words string) Quote {
 	return q
 }
 
+// Whole returns the words of the quotation, folded, that stand between spaces in every
+// folded passage which has it: all but the first and the last. They tell where there is
+// no need to look. A quotation with gaps or [sic] has none.
+func (q Quote) Whole() []string {
+	if len(q.pieces) != 1 || q.pieces[0] != q.literal {
+		return nil
+	}
+	words := strings.Split(q.literal, " ")
+	if len(words) < 3 {
+		return nil
+	}
+	return words[1 : len(words)-1]
+}
+
 // In looks for the quotation in a passage, which is given as it stands and in
 // folded form. lang, a tag of BCP 47, decides which words deny. Without a match the
 // failure says what was there of it.

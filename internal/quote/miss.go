@@ -153,36 +153,18 @@ func (s *Searcher) otherVersion(c *model.Cited, q found.Quote) *diag.Diagnostic 
 // elsewhere looks in all other articles. If several have the words, which of
 // them is meant is for the author to say.
 func (s *Searcher) elsewhere(c *model.Cited, q found.Quote) *diag.Diagnostic {
-	var at *model.Passage
-	several := false
-	for _, a := range s.articles {
-		if a == c.Article {
-			continue
-		}
-		for _, p := range a.Passages {
-			if match, _ := In(q, p); match == nil {
-				continue
-			}
-			several = at != nil
-			if !several {
-				at = p
-			}
-			break
-		}
-		if several {
-			break
-		}
-	}
-	if at == nil {
+	others := slices.DeleteFunc(s.index().having(q, s.articles, 3), func(p *model.Passage) bool { return p.Article == c.Article })
+	if len(others) == 0 {
 		return nil
 	}
+	at := others[0]
 	d := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in @%s but in @%s", c.Article.Key, s.dossier.CitedAs(at.Article)).
 		WithRelated(s.sources.At(at), "they stand here, in %s", at.Name()).
 		WithHelp("write [@%s%s: …]", s.dossier.CitedAs(at.Article), Locator(at))
 	where := c.Item.KeyAt
 	where.End = max(where.End, c.Item.Locator.At.End)
 	d = d.WithFix(where, s.dossier.CitedAs(at.Article)+Locator(at))
-	d.Fix.Suggestion = several
+	d.Fix.Suggestion = len(others) > 1
 	return &d
 }
 

@@ -20,8 +20,7 @@ type Searcher struct {
 	dossier  *model.Dossier
 	articles []*model.Article
 	sources  model.Sources
-	indexing sync.Once
-	index    map[string][]*model.Passage // folded lower-case word → passages that hold it
+	index    func() index
 }
 
 // stretch is a part of a passage that resembles a quotation.
@@ -41,7 +40,8 @@ const (
 
 // NewSearcher searches the articles of a dossier.
 func NewSearcher(d *model.Dossier) *Searcher {
-	return &Searcher{dossier: d, articles: d.Articles, sources: d.Sources}
+	every := func(string) bool { return true }
+	return &Searcher{d, d.Articles, d.Sources, sync.OnceValue(func() index { return newIndex(d.Articles, every) })}
 }
 
 // Suggest adds to a diagnostic about quoted words how they differ from the passage
@@ -76,26 +76,11 @@ func (s *Searcher) nearest(words string, cited *model.Article) (best stretch, ok
 // ranked returns the passages that share the most words with the quotation;
 // words that stand everywhere say little.
 func (s *Searcher) ranked(wanted []token) []*model.Passage {
-	s.indexing.Do(func() {
-		s.index = map[string][]*model.Passage{}
-		for _, a := range s.articles {
-			for _, p := range a.Passages {
-				seen := map[string]bool{}
-				for _, t := range tokens(p.Text) {
-					if !seen[t.key] {
-						seen[t.key] = true
-						s.index[t.key] = append(s.index[t.key], p)
-					}
-				}
-			}
-		}
-	})
-	const common = 2000 // passages; a word in more of them does not help to find one
 	scores := map[*model.Passage]float64{}
 	var order []*model.Passage
 	for _, t := range wanted {
-		list := s.index[t.key]
-		if len(list) > common {
+		list, ok := s.index().of(t.key)
+		if !ok {
 			continue
 		}
 		for _, p := range list {
@@ -123,9 +108,7 @@ func tokens(s string) []token {
 		if start < 0 {
 			return
 		}
-		w := s[start:end]
-		key := strings.ToLower(strings.TrimFunc(found.Fold(w), func(r rune) bool { return !found.IsWord(r) }))
-		list = append(list, token{w, key, start})
+		list = append(list, token{s[start:end], keyOf(found.Fold(s[start:end])), start})
 		start = -1
 	}
 	for i, r := range s {

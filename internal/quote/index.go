@@ -1,0 +1,110 @@
+package quote
+
+import (
+	"strings"
+
+	"dossier/internal/found"
+	"dossier/internal/model"
+)
+
+// index lists the passages that hold a word, in the order of their articles, by its key.
+type index map[string][]*model.Passage
+
+// common is in how many passages a word may stand: one that stands in more does not help
+// to find one, and only the first of them are listed.
+const common = 2000
+
+// newIndex reads all articles once. It lists the words whose keys are wanted.
+func newIndex(articles []*model.Article, wanted func(key string) bool) index {
+	x := index{}
+	for _, a := range articles {
+		for _, p := range a.Passages {
+			for word := range strings.SplitSeq(p.Folded(), " ") {
+				key := keyOf(word)
+				if !wanted(key) {
+					continue
+				}
+				if list := x[key]; len(list) <= common && (len(list) == 0 || list[len(list)-1] != p) {
+					x[key] = append(list, p)
+				}
+			}
+		}
+	}
+	return x
+}
+
+// keyOf is a folded word in lower case, without the punctuation around it.
+func keyOf(word string) string {
+	return strings.ToLower(strings.TrimFunc(word, func(r rune) bool { return !found.IsWord(r) }))
+}
+
+// of returns the passages that hold a word; ok is false if they are too many.
+func (x index) of(key string) (list []*model.Passage, ok bool) {
+	list = x[key]
+	return list, len(list) <= common
+}
+
+// among returns passages among which all stand that have a quotation; ok is false if any
+// passage may have it.
+func (x index) among(q found.Quote) (list []*model.Passage, ok bool) {
+	for _, word := range q.Whole() {
+		key := keyOf(word)
+		if key == "" {
+			continue
+		}
+		if holding, few := x.of(key); few && (!ok || len(holding) < len(list)) {
+			list, ok = holding, true
+		}
+	}
+	return list, ok
+}
+
+// Anywhere returns those of several quotations that stand in a passage of an article. The
+// articles are read once for all of them.
+func Anywhere(articles []*model.Article, quotations []string) map[string]bool {
+	stand := map[string]bool{}
+	if len(quotations) == 0 {
+		return stand
+	}
+	quotes, wanted := make([]found.Quote, len(quotations)), map[string]bool{}
+	for i, words := range quotations {
+		quotes[i] = found.NewQuote(words)
+		for _, word := range quotes[i].Whole() {
+			wanted[keyOf(word)] = true
+		}
+	}
+	x := newIndex(articles, func(key string) bool { return wanted[key] })
+	for i, words := range quotations {
+		if !stand[words] && len(x.having(quotes[i], articles, 1)) > 0 {
+			stand[words] = true
+		}
+	}
+	return stand
+}
+
+// having returns the first passage of each article that has a quotation, of so many
+// articles at most.
+func (x index) having(q found.Quote, articles []*model.Article, most int) []*model.Passage {
+	var list []*model.Passage
+	look := func(passages []*model.Passage) {
+		for _, p := range passages {
+			if len(list) == most {
+				return
+			}
+			if len(list) > 0 && list[len(list)-1].Article == p.Article {
+				continue
+			}
+			if match, _ := In(q, p); match != nil {
+				list = append(list, p)
+			}
+		}
+	}
+	if few, ok := x.among(q); ok {
+		look(few)
+		return list
+	}
+	for _, a := range articles {
+		look(a.Passages)
+	}
+	return list
+}
