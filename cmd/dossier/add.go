@@ -19,6 +19,7 @@ import (
 
 func (a *app) addCommand() *cobra.Command {
 	var s load.Sidecar
+	var files desk.Files
 	cmd := &cobra.Command{
 		Use:   "add FILE…",
 		Short: "Put files into the captures and clean them",
@@ -30,8 +31,8 @@ capture that lies there already is never replaced.
 Captures are ` + capture.Files() + `.
 
 Of a file that holds captures, each one chosen becomes a capture of its own: ` + container.Files() + `. Of those
---url and --captured-at choose pages; with neither, the one page is taken that is
-there, or all are listed.`,
+--url and --captured-at choose pages, --post and --thread posts; with none, the one is
+taken that is there, or all are listed.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("name at least one file")
@@ -42,8 +43,9 @@ there, or all are listed.`,
 			if err := checkSidecar(s, args); err != nil {
 				return err
 			}
+			files.Names, files.Open, files.Sidecar = args, openFile, s
 			return a.in(func(root *os.Root) error {
-				added, diags, err := desk.AddFiles(cmd.Context(), root, desk.Files{Names: args, Open: openFile, Sidecar: s})
+				added, diags, err := desk.AddFiles(cmd.Context(), root, files)
 				if err != nil {
 					return err
 				}
@@ -59,6 +61,8 @@ there, or all are listed.`,
 		},
 	}
 	cmd.Flags().StringVar(&s.URL, "url", "", "address of the original; of an archive, the page that is meant, or with * a pattern of addresses")
+	cmd.Flags().StringVar(&files.Post, "post", "", "number of the post that is meant, of an export of a chat")
+	cmd.Flags().StringVar(&files.Thread, "thread", "", "number of the first post of the thread that is meant, of an export of a chat")
 	cmd.Flags().StringVar(&s.Captured, "captured-at", "", "day or instant of the capture, in ISO 8601; of an archive, that of the page that is meant")
 	cmd.Flags().StringVar(&s.Outlet, "outlet", "", "who published it: a key of content/outlets.yaml, a name or a domain")
 	cmd.Flags().StringVar(&s.Collector, "collector", "", "who or what captured it")
@@ -72,7 +76,7 @@ func checkSidecar(s load.Sidecar, files []string) error {
 		return usagef("add fetches nothing from the network: save %[1]s from the browser as a file and run dossier add FILE --url %[1]s", files[i])
 	}
 	switch {
-	case s.URL != "" && !records.IsWebAddress(s.URL) && !(strings.Contains(s.URL, "*") && container.KindOf(files[0]) != nil):
+	case s.URL != "" && !records.IsWebAddress(s.URL) && !(strings.Contains(s.URL, "*") && container.KindOf(files[0], nil) != nil):
 		return usagef("--url must be a whole address such as https://example.org/article, not %q", s.URL)
 	case s.URL != "" && len(files) > 1:
 		return usagef("--url is the address of one file, and %d are named", len(files))

@@ -16,10 +16,10 @@ package capture
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
+	"dossier/internal/attribution"
 	"dossier/internal/webpage"
 )
 
@@ -87,6 +87,8 @@ type Reading struct {
 	// them are a paragraph is for cleaning to find. If not, each is one.
 	Wrapped bool
 
+	Credits []attribution.Credit // from whom the file says that it has its text, beside what the text says
+
 	Left  []Left // the lines of Text that are no part of the article, in their order
 	Apart []int  // the lines of Text that the file sets apart as the words of somebody else, in their order
 }
@@ -144,6 +146,11 @@ var formats = []Format{
 		Name: "subtitles", Files: ".vtt and .srt subtitles", Endings: []string{".vtt", ".srt"}, Limit: MaxText, Derived: true, Extracted: true,
 		Rules: []string{"subtitle-"}, Reader: 1, read: readSubtitles,
 	},
+	{
+		Name: "posts", Files: ".posts.json and .posts.html threads of an export", Endings: []string{".posts.json", ".posts.html"}, Limit: MaxText,
+		Derived: true, Extracted: true, Facts: []FactKind{{Name: "count"}, {Name: "edited"}, {Name: "forwarded", List: true}},
+		Rules: []string{"post-"}, Reader: 1, read: readPosts,
+	},
 }
 
 // pageFacts are what a page tells about itself beside its text.
@@ -172,15 +179,17 @@ const textEnding = ".txt"
 func Formats() []Format { return slices.Clone(formats) }
 
 // FormatOf returns the format of a file by the ending of its name, nil if it is
-// of none. The result is not to be changed.
-func FormatOf(name string) *Format {
-	ending := path.Ext(name)
+// of none. Of two endings the longer one counts. The result is not to be changed.
+func FormatOf(name string) (of *Format) {
+	longest := 0
 	for i := range formats {
-		if slices.Contains(formats[i].Endings, ending) {
-			return &formats[i]
+		for _, ending := range formats[i].Endings {
+			if len(ending) > longest && strings.HasSuffix(name, ending) {
+				of, longest = &formats[i], len(ending)
+			}
 		}
 	}
-	return nil
+	return of
 }
 
 // TextOf returns the path of the text of a file: its own, or that of the text

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"dossier/internal/attribution"
 	"dossier/internal/custody"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -41,6 +42,8 @@ type Options struct {
 	// it is judged as if it stood first.
 	Left     map[int]string
 	Captured time.Time
+
+	Credits []attribution.Credit // whom the file credits, beside what its text says
 }
 
 // safetyShare is the part of the words that cleaning may leave out. Beyond it

@@ -3,6 +3,7 @@ package clean
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -48,7 +49,7 @@ func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line)
 		a.OutletHint = host
 	}
 	a.publication(p, o)
-	a.Upstream = upstream(a.Blocks)
+	a.Upstream = slices.Concat(o.Credits, upstream(a.Blocks))
 	a.Standfirst = standfirst(a)
 }
 

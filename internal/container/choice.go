@@ -3,12 +3,15 @@ package container
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // Choice says which members of a container are meant.
 type Choice struct {
 	URL      string // an address, or a pattern of addresses in which * stands for anything; "" if none was named
+	Post     string // number of a post, "" if none was named
+	Thread   string // number of the first post of a thread, "" if none was named
 	Captured string // how the instant of the capture begins, such as 2025-01-17; "" if that does not matter
 }
 
@@ -16,7 +19,7 @@ type Choice struct {
 func (c *Contents) Choose(choice Choice) ([]Member, *Refusal) {
 	var chosen []Member
 	for _, m := range c.Members {
-		if choice.means(m.URL, m.Captured) && (choice.URL != "" || m.Listed) {
+		if choice.means(m.URL, m.Captured) && choice.meansPost(&m) && (choice.named() || m.Listed) {
 			chosen = append(chosen, m)
 		}
 	}
@@ -24,11 +27,11 @@ func (c *Contents) Choose(choice Choice) ([]Member, *Refusal) {
 	case len(c.Members) == 0:
 		return nil, refuse("add an archive of pages, HTML or PDF", "there is no page in the archive%s", c.why(Choice{}))
 	case len(chosen) == 0:
-		return nil, &Refusal{"the archive has no such page" + c.why(choice), chooseHelp, list(c.Members)}
-	case len(chosen) > 1 && choice.URL == "":
-		return nil, &Refusal{fmt.Sprintf("the archive has %d pages, and none is named", len(chosen)), chooseHelp, list(chosen)}
+		return nil, &Refusal{"the file has none of the " + c.kind.noun + " that are meant" + c.why(choice), c.kind.help, list(c.Members)}
+	case len(chosen) > 1 && !choice.named():
+		return nil, &Refusal{fmt.Sprintf("the file has %d %s, and none is named", len(chosen), c.kind.noun), c.kind.help, list(chosen)}
 	case len(chosen) > maxChosen:
-		return nil, refuse("name fewer of them at once", "%d pages of the archive are named, more than %d", len(chosen), maxChosen)
+		return nil, refuse("name fewer of them at once", "%d %s are named, more than %d", len(chosen), c.kind.noun, maxChosen)
 	}
 	return chosen, nil
 }
@@ -36,9 +39,16 @@ func (c *Contents) Choose(choice Choice) ([]Member, *Refusal) {
 // maxChosen is how many members are taken at once.
 const maxChosen = 200
 
+func (choice Choice) named() bool { return choice.URL+choice.Post+choice.Thread != "" }
+
+// meansPost reports whether a post or a thread is meant.
+func (choice Choice) meansPost(m *Member) bool {
+	return (choice.Post == "" || choice.Post == m.Post) && (choice.Thread == "" || choice.Thread == m.Thread)
+}
+
 // means reports whether an address and an instant are meant.
 func (choice Choice) means(address, captured string) bool {
-	if !strings.HasPrefix(captured, choice.Captured) {
+	if captured != "" && !strings.HasPrefix(captured, choice.Captured) {
 		return false
 	}
 	if choice.URL == "" || bare(address) == bare(choice.URL) {
@@ -59,7 +69,9 @@ func (c *Contents) why(choice Choice) string {
 	return ""
 }
 
-const chooseHelp = "name one with --url, or several with a pattern such as --url 'https://example.org/*'; " +
+const threadHelp = "name the first post of one with --thread, or a post alone with --post"
+
+const pageHelp = "name one with --url, or several with a pattern such as --url 'https://example.org/*'; " +
 	"--captured-at chooses among captures of one address"
 
 // maxListed is how many members are listed for people.
@@ -68,16 +80,14 @@ const maxListed = 100
 // list shows members, one a line.
 func list(members []Member) string {
 	var out strings.Builder
+	members = slices.DeleteFunc(slices.Clone(members), func(m Member) bool { return m.Post != "" }) // the thread is listed
 	for i, m := range members {
 		if i == maxListed {
 			fmt.Fprintf(&out, "and %d more\n", len(members)-i)
 			break
 		}
-		fmt.Fprintf(&out, "%s  %s", m.Captured, m.URL)
-		if m.Title != "" {
-			fmt.Fprintf(&out, "  %s", m.Title)
-		}
-		out.WriteByte('\n')
+		words := []string{m.Captured, m.URL, m.Thread, m.Title}
+		out.WriteString(strings.Join(slices.DeleteFunc(words, isEmpty), "  ") + "\n")
 	}
 	return strings.TrimSuffix(out.String(), "\n")
 }

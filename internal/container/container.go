@@ -20,6 +20,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -29,27 +30,36 @@ type Kind struct {
 	Endings []string // of the names of its files, in small letters
 	Whole   bool     // it is a capture itself, and all that it holds is taken
 
-	open func(*reading) (*Contents, *Refusal)
+	sign       func(name string, start []byte) bool // reports a file of such a name that is of the kind; if nil, each is
+	noun, help string                               // what its members are, in the plural, and how one is named
+	open       func(*reading) (*Contents, *Refusal)
 }
 
 // kinds are the kinds of containers. Those that are captures themselves have the ending of their format.
 var kinds = []Kind{
-	{Files: ".warc and .warc.gz archives", Endings: []string{".warc", ".warc.gz"}, open: openWARC},
-	{Files: ".wacz archives", Endings: []string{".wacz"}, open: openWACZ},
+	{Files: ".warc and .warc.gz archives", Endings: []string{".warc", ".warc.gz"}, noun: "pages", help: pageHelp, open: openWARC},
+	{Files: ".wacz archives", Endings: []string{".wacz"}, noun: "pages", help: pageHelp, open: openWACZ},
+	{
+		Files: "result.json and messages.html of exported chats", Endings: []string{".json", ".html"}, sign: isPosts,
+		noun: "threads", help: threadHelp, open: openPosts,
+	},
 	{Files: ".eml mails with what is attached to them", Endings: []string{".eml"}, Whole: true, open: openMail},
 }
 
-// KindOf returns the kind of a file by the ending of its name, nil if it holds no captures.
-func KindOf(name string) *Kind {
+// KindOf returns the kind of a file by the ending of its name and its first bytes, nil if
+// it holds no captures.
+func KindOf(name string, start []byte) *Kind {
 	for i := range kinds {
-		for _, ending := range kinds[i].Endings {
-			if strings.HasSuffix(name, ending) {
-				return &kinds[i]
-			}
+		k := &kinds[i]
+		if slices.ContainsFunc(k.Endings, func(ending string) bool { return strings.HasSuffix(name, ending) }) && (k.sign == nil || k.sign(name, start)) {
+			return k
 		}
 	}
 	return nil
 }
+
+// Start is how many of the first bytes of a file tell its kind.
+const Start = 8 << 10
 
 // Files lists the kinds for people: ".warc and .warc.gz archives, .wacz archives".
 func Files() string {
@@ -65,6 +75,7 @@ type Contents struct {
 	SHA256  string   // of the container, in hex
 	Signer  string   // who has signed it, as it says; the signature is not checked
 	Members []Member // in the order in which they stand
+	kind    *Kind
 	Failed  []Failed // what it has that can be no capture, in the same order
 }
 
@@ -79,6 +90,8 @@ type Member struct {
 	Digest   string // by which the container vouches for the bytes, as it writes it; "" if it does not
 	Software string // that has made the container, as it says
 	Listed   bool   // the container names it among its pages, or has no such list
+	Post     string // number of the post that it is, "" if it is none
+	Thread   string // number of the first post of the thread that it is, "" if it is none
 
 	read func(context.Context) ([]byte, *Refusal)
 }
@@ -106,6 +119,7 @@ func (k *Kind) Open(ctx context.Context, file io.ReaderAt, size int64) (*Content
 	if _, err := io.Copy(hash, r.counted(io.NewSectionReader(file, 0, size))); err != nil {
 		return nil, damaged(err)
 	}
+	contents.kind = k
 	contents.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	return contents, nil
 }

@@ -118,7 +118,7 @@ func zipOf(files ...file) []byte {
 }
 
 func open(name string, data []byte) (*container.Contents, *container.Refusal) {
-	return container.KindOf(name).Open(context.Background(), bytes.NewReader(data), int64(len(data)))
+	return container.KindOf(name, data).Open(context.Background(), bytes.NewReader(data), int64(len(data)))
 }
 
 func TestOpen_listsPages(t *testing.T) {
@@ -283,10 +283,10 @@ func TestOpen_endsWithWhoeverWaits(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	data := warc(html("https://example.org/"))
-	if contents, refusal := container.KindOf("x.warc").Open(ctx, bytes.NewReader(data), int64(len(data))); refusal == nil {
+	if contents, refusal := container.KindOf("x.warc", nil).Open(ctx, bytes.NewReader(data), int64(len(data))); refusal == nil {
 		t.Errorf("it is read as %+v", contents)
 	}
-	if contents, refusal := container.KindOf("x.warc").Open(context.Background(), bytes.NewReader(nil), 5<<30); refusal == nil {
+	if contents, refusal := container.KindOf("x.warc", nil).Open(context.Background(), bytes.NewReader(nil), 5<<30); refusal == nil {
 		t.Errorf("a file of 5 GiB is read as %+v", contents)
 	}
 }
@@ -305,8 +305,8 @@ func TestChoose(t *testing.T) {
 		{container.Choice{URL: "https://example.org/a#top"}, "https://example.org/a"},
 		{container.Choice{URL: "*.html"}, "https://example.org/b.html"},
 		{container.Choice{URL: "https://*", Captured: "2025-01"}, "https://example.org/a https://example.org/b.html"},
-		{container.Choice{URL: "https://*", Captured: "2024"}, "no such page"},
-		{container.Choice{URL: "https://exampleXorg/*"}, "no such page"},
+		{container.Choice{URL: "https://*", Captured: "2024"}, "none of the pages"},
+		{container.Choice{URL: "https://exampleXorg/*"}, "none of the pages"},
 		{container.Choice{URL: "https://example.org/old"}, "the server answered 404"},
 	} {
 		var got []string

@@ -211,7 +211,7 @@ func instant(date string) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// maxWords is the length in bytes of what an address gives to the name of a file.
+// maxWords is the length in bytes of what an address or a title gives to the name of a file.
 const maxWords = 80
 
 // wordsOf are the words that name a capture of an address at an instant, in the order of
@@ -221,7 +221,7 @@ func wordsOf(address, captured string) string {
 	if u, err := url.Parse(address); err == nil {
 		words = strings.TrimPrefix(u.Hostname(), "www.") + " " + strings.NewReplacer(".html", "", ".htm", "").Replace(u.Path) + " " + u.RawQuery
 	}
-	words = strings.ToValidUTF8(words[:min(len(words), maxWords)], "")
+	words = cutWords(words)
 	if t, err := time.Parse(time.RFC3339, captured); err == nil {
 		words += " " + t.Format("20060102150405")
 	}

@@ -68,6 +68,11 @@ var catalogue = []Rule{
 	{"word-hidden", Dropped, "hidden in the document: no reader of it sees these words"},
 	{"word-margin", Dropped, "in the header or footer of the pages"},
 	{"word-comment", Dropped, "a comment beside the text"},
+	{"post-time", Dropped, "which post of the export what follows is, when it was sent, and who wrote it"},
+	{"post-edited", Dropped, "when the post was changed last"},
+	{"post-forward", Dropped, "from whom the post was forwarded"},
+	{"post-beside", Dropped, "what the post has besides words: a picture, a file, a poll"},
+	{"post-count", Dropped, "what others made of the post: reactions, views"},
 	{"subtitle-time", Dropped, "the time at which what follows is said"},
 	{"pdf-page", Dropped, "the page on which what follows stands"},
 	{"pdf-hidden", Dropped, "printed in no colour: no reader of the file sees these words"},
@@ -90,8 +95,10 @@ var byName = func() map[string]Rule {
 func RuleNamed(name string) Rule { return byName[name] }
 
 // Locates reports whether lines that a rule leaves out tell where in the file as
-// received the lines behind them stand: a time, a page.
-func Locates(rule string) bool { return rule == "subtitle-time" || rule == "pdf-page" }
+// received the lines behind them stand: a time, a page, a post.
+func Locates(rule string) bool {
+	return rule == "subtitle-time" || rule == "pdf-page" || rule == "post-time"
+}
 
 // HeadingRule is the name of the one rule by which a title may stand below text.
 const HeadingRule = "page-heading"

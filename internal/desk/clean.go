@@ -206,7 +206,7 @@ func read(state *load.Cleaning, t task) ruling {
 		r.options.Left = reading.LeftLines()
 		o := &r.options
 		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
-		o.Published, o.PublishedBasis = reading.Published, reading.PublishedBasis
+		o.Published, o.PublishedBasis, o.Credits = reading.Published, reading.PublishedBasis, reading.Credits
 		if !reading.Wrapped {
 			o.Hand.Mode = custody.ByLine // one block is one line
 		}

@@ -35,6 +35,8 @@ type File interface {
 type Files struct {
 	Names   []string
 	Open    func(name string) (File, error)
+	Post    string       // number of the post that is meant, of an export of posts
+	Thread  string       // number of the first post of the thread that is meant
 	Sidecar load.Sidecar // of all of them; of what holds captures, the address and the instant say which are meant
 }
 
@@ -63,13 +65,19 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	}
 	defer file.Close()
 	name = filepath.ToSlash(name)
-	kind := container.KindOf(name)
+	start := make([]byte, container.Start)
+	n, _ := file.ReadAt(start, 0) // of a pipe nothing can be read twice
+	kind := container.KindOf(name, start[:n])
 	if kind != nil && !kind.Whole {
 		info, err := file.Stat()
 		if err != nil || !info.Mode().IsRegular() {
 			return nil, unreadable(cmp.Or(errors.Unwrap(err), errors.New("it is no regular file"))), nil
 		}
-		return takeFrom(ctx, root, name, file, info.Size(), files.Sidecar, 0)
+		return takeFrom(ctx, root, kind, name, file, info.Size(), files, 0)
+	}
+	if files.Post+files.Thread != "" {
+		return nil, []diag.Diagnostic{diag.New(diag.BadPage, diag.FileSpan(name), "the file is no export of a chat, and has no posts to choose from").
+			WithHelp("leave out --post and --thread")}, nil
 	}
 	data, err := io.ReadAll(io.LimitReader(file, int64(capture.Largest())+1)) // as much as shows that it is too large
 	if err != nil {
@@ -82,7 +90,7 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	if kind == nil || err != nil {
 		return added, diags, err
 	}
-	inner, d, err := takeFrom(ctx, root, name, bytes.NewReader(data), int64(len(data)), files.Sidecar, 0)
+	inner, d, err := takeFrom(ctx, root, kind, name, bytes.NewReader(data), int64(len(data)), files, 0)
 	return append(added, inner...), append(diags, d...), err
 }
 
@@ -106,13 +114,13 @@ const maxNested = 4
 // as a file of its own with what is known of it beside it, and returns where they lie. Of
 // members with the same bytes the first is taken. What cannot be taken is reported, and
 // the others go on. Size is the number of bytes of the file, depth in how many others it lies.
-func takeFrom(ctx context.Context, root *os.Root, name string, file io.ReaderAt, size int64, s load.Sidecar, depth int) (
+func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name string, file io.ReaderAt, size int64, files Files, depth int) (
 	added []string, diags []diag.Diagnostic, err error,
 ) {
 	refused := func(r *container.Refusal) diag.Diagnostic {
 		return diag.New(diag.BadPage, diag.FileSpan(name), "%s", r.Reason).WithHelp("%s", r.Help).WithDetail(r.Detail)
 	}
-	kind := container.KindOf(name)
+	s := files.Sidecar
 	contents, refusal := kind.Open(ctx, file, size)
 	if refusal != nil && kind.Whole {
 		return nil, nil, ctx.Err() // what is wrong with a capture is said of the capture
@@ -126,7 +134,7 @@ func takeFrom(ctx context.Context, root *os.Root, name string, file io.ReaderAt,
 			diags = append(diags, diag.New(diag.AttachmentLeft, diag.FileSpan(name), "%s becomes no capture: %s", left.Name, left.Reason).
 				WithHelp("if it matters, save its text as a file and add that; captures are %s", capture.Files()))
 		}
-	} else if members, refusal = contents.Choose(container.Choice{URL: s.URL, Captured: s.Captured}); refusal != nil {
+	} else if members, refusal = contents.Choose(container.Choice{URL: s.URL, Post: files.Post, Thread: files.Thread, Captured: s.Captured}); refusal != nil {
 		return nil, []diag.Diagnostic{refused(refusal)}, nil
 	}
 	seen := map[[sha256.Size]byte]bool{}
@@ -157,7 +165,8 @@ func takeFrom(ctx context.Context, root *os.Root, name string, file io.ReaderAt,
 		if diags = append(diags, d...); one != "" {
 			added = append(added, one)
 		}
-		if container.KindOf(inner) == nil {
+		within := container.KindOf(inner, data[:min(len(data), container.Start)])
+		if within == nil {
 			continue
 		}
 		if depth == maxNested {
@@ -165,7 +174,7 @@ func takeFrom(ctx context.Context, root *os.Root, name string, file io.ReaderAt,
 				WithHelp("add the file by itself"))
 			continue
 		}
-		more, d, err := takeFrom(ctx, root, inner, bytes.NewReader(data), int64(len(data)), s, depth+1)
+		more, d, err := takeFrom(ctx, root, within, inner, bytes.NewReader(data), int64(len(data)), Files{Sidecar: s}, depth+1)
 		if err != nil {
 			return nil, nil, err
 		}

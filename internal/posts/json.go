@@ -1,0 +1,257 @@
+package posts
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// jsonChat is a chat in result.json; the whole export of an account has a list of them.
+type jsonChat struct {
+	Name     json.RawMessage   `json:"name"`
+	Type     json.RawMessage   `json:"type"`
+	ID       json.RawMessage   `json:"id"`
+	Messages []json.RawMessage `json:"messages"`
+}
+
+type jsonPost struct {
+	ID        json.Number                `json:"id"`
+	Type      string                     `json:"type"`
+	Date      string                     `json:"date"`
+	Unix      string                     `json:"date_unixtime"`
+	Edited    string                     `json:"edited"`
+	EditedAt  string                     `json:"edited_unixtime"`
+	From      string                     `json:"from"`
+	Forwarded string                     `json:"forwarded_from"`
+	Answers   json.Number                `json:"reply_to_message_id"`
+	Text      json.RawMessage            `json:"text"`
+	Rest      map[string]json.RawMessage `json:"-"`
+}
+
+// readJSON reads result.json.
+func readJSON(raw []byte) ([]Chat, error) {
+	var export struct {
+		jsonChat
+		Chats struct {
+			List []jsonChat `json:"list"`
+		} `json:"chats"`
+	}
+	if err := json.Unmarshal(raw, &export); err != nil {
+		if wrong := (*json.SyntaxError)(nil); errors.As(err, &wrong) {
+			return nil, fmt.Errorf("is cut off or damaged at byte %d: %w", wrong.Offset, err)
+		}
+		return nil, errors.New("is no result.json of Telegram")
+	}
+	list := export.Chats.List
+	if export.Messages != nil {
+		list = append(list, export.jsonChat)
+	}
+	var chats []Chat
+	for _, c := range list {
+		chat := Chat{Name: word(c.Name), ID: word(c.ID), joint: []byte(",\n"), tail: []byte("\n]}\n")}
+		chat.head = fmt.Appendf(nil, `{"name": %s, "type": %s, "id": %s, "messages": [`+"\n", orNull(c.Name), orNull(c.Type), orNull(c.ID))
+		for _, message := range c.Messages {
+			p, err := readJSONPost(message)
+			if err != nil {
+				return nil, err
+			}
+			if p != nil {
+				chat.Posts = append(chat.Posts, *p)
+			}
+		}
+		if len(chat.Posts) > 0 {
+			chats = append(chats, chat)
+		}
+	}
+	return chats, nil
+}
+
+func orNull(value json.RawMessage) json.RawMessage {
+	if value == nil {
+		return json.RawMessage("null")
+	}
+	return value
+}
+
+// word is a text or a number, as words.
+func word(value json.RawMessage) string {
+	var text string
+	if json.Unmarshal(value, &text) == nil {
+		return strings.Join(strings.Fields(text), " ")
+	}
+	var number json.Number
+	if json.Unmarshal(value, &number) == nil {
+		return number.String()
+	}
+	return ""
+}
+
+// readJSONPost reads one message, nil if it is none that somebody wrote.
+func readJSONPost(raw json.RawMessage) (*Post, error) {
+	var j jsonPost
+	if err := json.Unmarshal(raw, &j); err != nil {
+		return nil, fmt.Errorf("has a post that cannot be read: %w", err)
+	}
+	if err := json.Unmarshal(raw, &j.Rest); err != nil || j.ID == "" {
+		return nil, errors.New("has a post without a number")
+	}
+	if j.Type != "message" {
+		return nil, nil
+	}
+	p := &Post{ID: j.ID.String(), Answers: j.Answers.String(), From: oneLine(j.From), Forwarded: oneLine(j.Forwarded), raw: raw,
+		Sent: moment(j.Date, j.Unix), Edited: moment(j.Edited, j.EditedAt)}
+	var err error
+	if p.Text, err = readText(j.Text); err != nil {
+		return nil, fmt.Errorf("has a text in post %s that cannot be read: %w", p.ID, err)
+	}
+	p.Beside, p.Counts = beside(j.Rest)
+	return p, nil
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// moment is a time of day with the instant that it is, if that is said.
+func moment(clock, unix string) string {
+	seconds, err := strconv.ParseInt(unix, 10, 64)
+	if err == nil && seconds > 0 {
+		if t := local(clock, seconds); t != "" {
+			return t
+		}
+	}
+	if day, _, _ := strings.Cut(clock, "T"); len(day) == len("2006-01-02") {
+		return day // in which zone the hour is, nobody knows
+	}
+	return ""
+}
+
+// readText reads a text: words, or a list of words and of stretches with a look of their own.
+func readText(raw json.RawMessage) ([]Paragraph, error) {
+	var pieces []json.RawMessage
+	if len(raw) == 0 {
+		return nil, nil
+	}
+	if raw = bytes.TrimSpace(raw); raw[0] != '[' {
+		pieces = []json.RawMessage{raw}
+	} else if err := json.Unmarshal(raw, &pieces); err != nil {
+		return nil, err
+	}
+	var w textWriter
+	for _, piece := range pieces {
+		var text string
+		if err := json.Unmarshal(piece, &text); err == nil {
+			w.write(text)
+			continue
+		}
+		var styled struct{ Type, Text string }
+		if err := json.Unmarshal(piece, &styled); err != nil || styled.Type == "" {
+			return nil, cmp.Or(err, errors.New("it is in a form that is not known"))
+		}
+		switch styled.Type {
+		case "strikethrough":
+			w.write("[-" + styled.Text + "-]")
+		case "blockquote":
+			w.quote(styled.Text)
+		default:
+			w.write(styled.Text)
+		}
+	}
+	return w.end(), nil
+}
+
+// textWriter puts the paragraphs of a post together.
+type textWriter struct {
+	now  strings.Builder
+	done []Paragraph
+}
+
+func (w *textWriter) write(s string) { w.now.WriteString(s) }
+
+// flush ends what is being written.
+func (w *textWriter) flush(quoted bool) {
+	for line := range strings.SplitSeq(w.now.String(), "\n") {
+		if strings.TrimSpace(line) != "" {
+			w.done = append(w.done, Paragraph{line, quoted})
+		}
+	}
+	w.now.Reset()
+}
+
+func (w *textWriter) quote(s string) {
+	w.flush(false)
+	w.write(s)
+	w.flush(true)
+}
+
+func (w *textWriter) end() []Paragraph {
+	w.flush(false)
+	return w.done
+}
+
+// besideKeys are the fields that say what a post has besides words, and countKeys those that
+// say what others made of it.
+var (
+	besideKeys = []string{
+		"photo", "file", "file_name", "media_type", "sticker_emoji", "contact_information", "location_information", "place_name", "address",
+		"game_title", "invoice_information", "poll", "via_bot", "author",
+	}
+	countKeys = []string{"reactions", "views", "forwards"}
+)
+
+func beside(fields map[string]json.RawMessage) (has, counts []string) {
+	for _, key := range besideKeys {
+		if value, ok := fields[key]; ok {
+			has = append(has, key+": "+plain(value))
+		}
+	}
+	for _, key := range countKeys {
+		if value, ok := fields[key]; ok {
+			counts = append(counts, key+": "+plain(value))
+		}
+	}
+	return has, counts
+}
+
+// plain is a value as words on one line.
+func plain(value json.RawMessage) string {
+	if text := word(value); text != "" {
+		return text
+	}
+	var tree any
+	if json.Unmarshal(value, &tree) != nil {
+		return ""
+	}
+	var words []string
+	var walk func(v any, depth int)
+	walk = func(v any, depth int) {
+		switch v := v.(type) {
+		case string:
+			words = append(words, oneLine(v))
+		case float64, bool:
+			words = append(words, fmt.Sprint(v))
+		case []any:
+			for _, each := range v {
+				if depth < maxDepth {
+					walk(each, depth+1)
+				}
+			}
+		case map[string]any:
+			keys := make([]string, 0, len(v))
+			for key := range v {
+				keys = append(keys, key)
+			}
+			slices.Sort(keys)
+			for _, key := range keys {
+				if depth < maxDepth {
+					walk(v[key], depth+1)
+				}
+			}
+		}
+	}
+	walk(tree, 0)
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,165 @@
+package posts_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/internal/posts"
+
+	"golang.org/x/tools/txtar"
+)
+
+// TestCut_isReadAsItWas holds that a thread which is taken out of an export is read as it is
+// read there, and that taking it out of what was taken changes no byte.
+func TestCut_isReadAsItWas(t *testing.T) {
+	for _, name := range []string{"thread", "page", "several"} {
+		archive, err := txtar.ParseFile("../capture/testdata/posts-" + name + ".txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		chats, err := posts.Read(archive.Files[0].Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, thread := range chats[0].Threads() {
+			cut := chats[0].Cut(thread)
+			again, err := posts.Read(cut)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for i, at := range thread {
+				if got, want := shown(again[0].Posts[i]), shown(chats[0].Posts[at]); got != want || again[0].Name != chats[0].Name {
+					t.Errorf("%s: a post is read as %s, want %s", name, got, want)
+				}
+			}
+			if all := again[0].Threads(); len(all) != 1 || !bytes.Equal(again[0].Cut(all[0]), cut) {
+				t.Errorf("%s: what is taken out is %d threads, or other bytes", name, len(all))
+			}
+		}
+	}
+}
+
+func shown(p posts.Post) string {
+	return fmt.Sprint(p.ID, p.Answers, p.From, p.Sent, p.Edited, p.Forwarded, p.Text, p.Beside, p.Counts)
+}
+
+func TestThreads(t *testing.T) {
+	for _, c := range []struct{ answers, want string }{
+		{"1 2", "[[0] [1]]"},
+		{"1 2>1 3 4>2 5>3", "[[0 1 3] [2 4]]"},
+		{"2>1 1", "[[0 1]]"},   // the answer stands first
+		{"2>9 3>2", "[[0 1]]"}, // what it answers was not exported
+		{"1>1 2", "[[0] [1]]"}, // it answers itself
+		{"1>2 2>1", "[[0 1]]"}, // they answer one another
+	} {
+		var messages []string
+		for post := range strings.FieldsSeq(c.answers) {
+			id, to, _ := strings.Cut(post, ">")
+			if to != "" {
+				to = `, "reply_to_message_id": ` + to
+			}
+			messages = append(messages, `{"id": `+id+`, "type": "message", "text": "words"`+to+`}`)
+		}
+		chats, err := posts.Read([]byte(`{"messages": [` + strings.Join(messages, ",") + `]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		threads := chats[0].Threads()
+		for i := range threads {
+			slices.Sort(threads[i])
+		}
+		if got := fmt.Sprint(threads); got != c.want {
+			t.Errorf("%s has the threads %s, want %s", c.answers, got, c.want)
+		}
+	}
+}
+
+// TestThreads_takeBoundedTime holds that answers in circles and in long ways end.
+func TestThreads_takeBoundedTime(t *testing.T) {
+	var long, circles strings.Builder
+	for i := range 30_000 {
+		fmt.Fprintf(&long, `{"id": %d, "type": "message", "reply_to_message_id": %d},`, i, i+1)
+		fmt.Fprintf(&circles, `{"id": %d, "type": "message", "reply_to_message_id": %d},`, i, i/100*100+(i+1)%100)
+	}
+	for _, messages := range []string{long.String(), circles.String()} {
+		chats, err := posts.Read([]byte(`{"messages": [` + strings.TrimSuffix(messages, ",") + `]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		count := 0
+		for _, thread := range chats[0].Threads() {
+			count += len(thread)
+		}
+		if count != 30_000 {
+			t.Errorf("%d posts are in threads", count)
+		}
+	}
+}
+
+func TestRead_whatIsNoExport(t *testing.T) {
+	for raw, want := range map[string]string{
+		"":                                    "cut off or damaged",
+		"[1, 2]":                              "no result.json",
+		`{"messages": "x"}`:                   "no result.json",
+		`{"messages": []}`:                    "holds no post",
+		`{"chats": {"list": 4}}`:              "no result.json",
+		`{"messages": [{"type": "message"}]}`: "without a number",
+		`{"messages": [{"id": 1, "type": "message", "text": {"a": 1}}]}`:                                                         "post 1",
+		`{"messages": [{"id": 1, "type": "message", "text": ["a", 4]}]}`:                                                         "post 1",
+		strings.Repeat(`{"messages":`, 20_000):                                                                                   "",
+		`<div class="page_wrap"><div class="page_header"></div><div class="history">`:                                            "holds no post",
+		`<div class="page_wrap"><div class="page_header"></div><div class="history"><div class="message default" id="message1">`: "cut off within",
+	} {
+		if chats, err := posts.Read([]byte(raw)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.60s is read as %+v, %v, want %q", raw, chats, err, want)
+		}
+	}
+}
+
+// TestRead_groupAsPage holds that of a group nothing is taken of which the post itself does not
+// say who wrote it.
+func TestRead_groupAsPage(t *testing.T) {
+	post := func(id, class, from string) string {
+		return `<div class="message default ` + class + `" id="message` + id + `"><div class="body">` + from + `<div class="text">words</div></div></div>`
+	}
+	chats, err := posts.Read([]byte(`<div class="page_wrap"><div class="page_header"></div><div class="history">` +
+		post("1", "", `<div class="from_name">Ana</div>`) + post("2", "joined", "") + post("3", "", `<div class="from_name">Ben</div>`)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := chats[0].Posts; p[0].Unsure != "" || p[1].Unsure == "" || p[1].From != "Ana" || p[2].Unsure != "" {
+		t.Errorf("they are read as %+v", p)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, name := range []string{"thread", "page", "several", "cut"} {
+		data, err := os.ReadFile("../capture/testdata/posts-" + name + ".txtar")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(txtar.Parse(data).Files[0].Data)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		chats, err := posts.Read(raw)
+		if err != nil {
+			return
+		}
+		for _, c := range chats {
+			count := 0
+			for _, thread := range c.Threads() {
+				count += len(thread)
+				if _, err := posts.Read(c.Cut(thread)); err != nil && posts.IsPage(c.Cut(thread)) == posts.IsPage(raw) {
+					t.Errorf("what was taken out cannot be read: %v", err)
+				}
+			}
+			if count != len(c.Posts) {
+				t.Errorf("%d of %d posts are in threads", count, len(c.Posts))
+			}
+		}
+	})
+}
