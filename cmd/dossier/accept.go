@@ -15,7 +15,8 @@ func (a *app) acceptCommand() *cobra.Command {
 		Long: `accept writes dossier.lock: for each citation of the briefs, questions and
 timelines named, or of all, the hash of the quoted words and of the paragraph
 they stand in; for each article named, or all, the receipt of its capture and
-what was decided about it by hand. When an article changes later, check says
+what was decided about it by hand. Of an article with several versions the one
+named is the one that citations of its key mean from then on. When an article changes later, check says
 which citations rest on a paragraph that is not the one that was read, which
 capture was replaced and which decision is new. A note with an error cannot be
 accepted. The file belongs into git, as go.sum does; with the first citation,
@@ -48,6 +49,12 @@ notes name those that nobody has accepted yet.`,
 				}
 				for _, n := range result.Notes {
 					a.accepted(n)
+				}
+				for _, v := range result.Versions {
+					a.stdout.Printf("@%s means the version %s from now on, and no longer %s\n", v.Key, v.Now, v.Was)
+					for _, c := range v.Lost {
+						a.stdout.Printf("  %s:%d: « %s » does not stand there; dossier fix cites the version that has it\n", c.Note.Path, c.Item.At.Position().Line, c.Item.Quote)
+					}
 				}
 				if result.Articles > 0 {
 					a.stdout.Printf("%s recorded, with what was decided by hand\n", count(result.Articles, "capture"))

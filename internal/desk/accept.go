@@ -10,8 +10,10 @@ import (
 
 	"dossier/internal/check"
 	"dossier/internal/diag"
+	"dossier/internal/found"
 	"dossier/internal/load"
 	"dossier/internal/model"
+	"dossier/internal/quote"
 )
 
 // Accepted is what accepting gave. Nothing is written before Save.
@@ -19,7 +21,8 @@ type Accepted struct {
 	Notes       []Acceptance
 	Diagnostics []diag.Diagnostic // errors of the notes that were to be accepted
 
-	Articles int // whose capture and decisions are accepted
+	Articles int               // whose capture and decisions are accepted
+	Versions []AcceptedVersion // of articles whose key now means another version than before
 
 	lock lockFile
 }
@@ -73,7 +76,60 @@ func Accept(ctx context.Context, fsys fs.FS, tool string, among func(file string
 			r.lock.record(receipt, a, tool)
 		}
 	}
+	r.acceptVersions(d, findings, among)
 	return r, nil
+}
+
+// AcceptedVersion is an article whose key now means another version.
+type AcceptedVersion struct {
+	Key      string
+	Was, Now string         // as a citation names them
+	Lost     []*model.Cited // citations of the key whose words the new one does not have
+}
+
+// acceptVersions writes down which version of an article its key means: the one that is
+// named, or the one that it means already.
+func (r *Accepted) acceptVersions(d *model.Dossier, f *check.Findings, among func(file string) bool) {
+	for _, a := range d.Articles {
+		v := d.Versions[a]
+		if v == nil || v.Articles[0] != a {
+			continue
+		}
+		accepted := v.Accepted
+		if among != nil {
+			named := slices.DeleteFunc(slices.Clone(v.Articles), func(a *model.Article) bool { return !among(a.Path) })
+			if len(named) != 1 {
+				continue
+			}
+			accepted = named[0]
+		}
+		r.lock.accept(v.Key, accepted)
+		if accepted != v.Accepted {
+			moved := AcceptedVersion{Key: v.Key, Was: d.VersionNamed(v.Accepted), Now: d.VersionNamed(accepted)}
+			for _, n := range d.Notes {
+				for _, c := range f.Cited(n) {
+					if c.Article == v.Accepted && c.Item.Key == v.Key && c.Item.Version == "" && lacks(accepted, c) {
+						moved.Lost = append(moved.Lost, c)
+					}
+				}
+			}
+			r.Versions = append(r.Versions, moved)
+		}
+	}
+	if among == nil {
+		return
+	}
+	for _, a := range d.Articles { // in the place of one that is not there any more
+		if _, recorded := d.Lock.Versions[a.Key]; recorded && d.Accepted[a.Key] == nil && among(a.Path) {
+			r.lock.accept(a.Key, a)
+		}
+	}
+}
+
+// lacks reports whether an article does not have the words of a citation.
+func lacks(a *model.Article, c *model.Cited) bool {
+	match, _ := quote.Find(found.NewQuote(c.Item.Quote), a, nil)
+	return c.Item.Quote != "" && match == nil
 }
 
 // Acceptance is what an acceptance of the citations of a note changes.

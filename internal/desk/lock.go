@@ -9,6 +9,8 @@ import (
 	"slices"
 
 	"dossier/internal/capture"
+	"dossier/internal/check"
+	"dossier/internal/diag"
 	"dossier/internal/load"
 	"dossier/internal/model"
 	"dossier/internal/publish"
@@ -24,9 +26,12 @@ type lockFile struct {
 // newLockFile returns a copy of what the lock file holds, which can be changed.
 func newLockFile(l model.Lock) lockFile {
 	changed := lockFile{l, map[string][]model.Decided{}}
-	changed.Passages, changed.Receipts = maps.Clone(l.Passages), maps.Clone(l.Receipts)
+	changed.Passages, changed.Receipts, changed.Versions = maps.Clone(l.Passages), maps.Clone(l.Receipts), maps.Clone(l.Versions)
 	if l.Receipts == nil {
 		changed.Receipts = map[string]model.Receipt{}
+	}
+	if l.Versions == nil {
+		changed.Versions = map[string]model.AcceptedVersion{}
 	}
 	for d := range l.Decisions {
 		changed.decided[d.File] = append(changed.decided[d.File], d)
@@ -95,13 +100,15 @@ func (r *Recorded) Save(root *os.Root) error {
 }
 
 // Relink gives the receipts of captures that have another name now that name in
-// dossier.lock. The receipts of others stay as they are.
+// dossier.lock, and citations that name their article in another way what was accepted of
+// them. All else stays as it is.
 func Relink(ctx context.Context, root *os.Root) error {
-	d, _, err := load.Load(ctx, root.FS(), load.Options{Internal: true})
+	d, diags, err := load.Load(ctx, root.FS(), load.Options{Internal: true})
 	if err != nil {
 		return err
 	}
-	l, moved := newLockFile(d.Lock), false
+	l := newLockFile(d.Lock)
+	moved := len(d.Lock.Passages) > 0 && l.relinkCitations(d, diags)
 	for _, a := range d.Articles {
 		r, ok := d.Receipts[a]
 		if file, _ := a.AsReceived(); !ok || !r.Recorded() || r.File == file {
@@ -115,10 +122,48 @@ func Relink(ctx context.Context, root *os.Root) error {
 		l.write(r, old, decided)
 		moved = true
 	}
+	for key, a := range d.Accepted {
+		if file, _ := a.AsReceived(); l.Versions[key].File != file {
+			l.accept(key, a)
+			moved = true
+		}
+	}
 	if !moved {
 		return nil
 	}
 	return l.save(root)
+}
+
+// relinkCitations moves what was accepted of words in a paragraph to the citation of the same
+// words in the same paragraph under another name, if the one that was accepted is gone.
+func (l lockFile) relinkCitations(d *model.Dossier, diags []diag.Diagnostic) (moved bool) {
+	type quoted struct{ note, words, passage string }
+	was := map[quoted]model.Accepted{}
+	for key, passage := range l.Passages {
+		was[quoted{key.Note, key.Words, passage}] = key
+	}
+	findings, _ := check.Run(d, diags, check.Options{})
+	for _, n := range d.Notes {
+		_, passages := findings.CitationsNow(n)
+		for key, passage := range passages {
+			old, ok := was[quoted{key.Note, key.Words, passage}]
+			if _, recorded := l.Passages[key]; recorded || !ok {
+				continue
+			}
+			if _, still := passages[old]; !still {
+				delete(l.Passages, old)
+				l.Passages[key] = passage
+				moved = true
+			}
+		}
+	}
+	return moved
+}
+
+// accept writes down that a key means an article in citations.
+func (l lockFile) accept(key string, a *model.Article) {
+	file, hash := a.AsReceived()
+	l.Versions[key] = model.AcceptedVersion{Article: key, File: file, SHA256: hash}
 }
 
 // record writes down the receipt of the file that an article was made from, under the
