@@ -3,78 +3,288 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/x509"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"time"
 
 	"dossier/internal/bundle"
+	"dossier/internal/export"
 	"dossier/internal/publish"
+	"dossier/internal/signature"
 
 	"github.com/spf13/cobra"
 )
 
+// verification is what the flags ask of verify.
+type verification struct {
+	key, authorities, sources string
+}
+
 func (a *app) verifyCommand() *cobra.Command {
-	return &cobra.Command{
+	var v verification
+	cmd := &cobra.Command{
 		Use:   "verify PATH",
-		Short: "Compare a site, an archive or a single file with its checksums",
+		Short: "Compare a site, an archive or a single file with its checksums, and check who signed it",
 		Long: `verify says whether a published folder, a .zip archive or the single .html file that
 somebody was handed is as dossier made it: each file is compared with the list of
 checksums that came with it. That shows that nothing was changed or lost on the way.
 It does not show who made it: whoever changes a file can change the list. Compare
-the hash that is printed with the one that the sender tells you by another way.`,
+the hash that is printed with the one that the sender tells you by another way, or
+have the list, SHA256SUMS, or the one file signed. What lies beside it is checked,
+without a network:
+
+FILE.minisig, a signature of minisign, shows that who has the key of --key has signed
+it. It does not show when, nor that what it says is true.
+FILE.tsr, a time stamp (RFC 3161), shows that it was there at a time, if you trust
+the authority whose certificate --authorities names. It does not show who made it.
+
+--sources DIR compares the captures and dossier.lock in a folder with those of which
+the site was made.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usagef("%q takes one path", cmd.CommandPath())
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
-			verdict, err := verdictOn(args[0])
-			if errors.Is(err, bundle.ErrNoList) {
-				return usagef("%s: %v", args[0], err)
-			}
-			if err != nil {
-				return err
-			}
-			for _, part := range []struct {
-				what  string
-				names []string
-			}{{"changed", verdict.Changed}, {"missing", verdict.Missing}, {"not in the list", verdict.Unlisted}} {
-				for _, name := range part.names {
-					a.stdout.Printf("%s: %s\n", part.what, name)
-				}
-			}
-			a.stdout.Printf("%s compared; sha256 %s\n", count(verdict.Listed, "file"), verdict.Hash)
-			if !verdict.Good() {
-				a.stderr.Printf("%s is not as it was made\n", args[0])
-				return errDossier
-			}
-			a.stderr.Printf("%s is as it was made; who made it, the hash tells you if they told it to you\n", args[0])
-			return nil
-		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.verifyHanded(args[0], v) },
 	}
+	cmd.Flags().StringVar(&v.key, "key", "", "public key of minisign, or a file that holds it, which came another way")
+	cmd.Flags().StringVar(&v.authorities, "authorities", "", "file of certificates (PEM) of those whose time stamps you trust")
+	cmd.Flags().StringVar(&v.sources, "sources", "", "folder of a dossier, to be compared with what the site was made of")
+	return cmd
 }
 
-// verdictOn compares whatever lies at a path.
-func verdictOn(name string) (bundle.Verdict, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return bundle.Verdict{}, fmt.Errorf("look at %s: %w", name, err)
+// verifyHanded prints what is to be said of whatever lies at a path.
+func (a *app) verifyHanded(path string, v verification) error {
+	h, err := openHanded(path)
+	if errors.Is(err, bundle.ErrNoList) {
+		return usagef("%s: %v", path, err)
 	}
-	if info.IsDir() {
-		root, err := os.OpenRoot(name)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	good := a.tell(h.verdict, "compared")
+	if v.sources != "" {
+		same, err := a.verifySources(h, v.sources)
 		if err != nil {
-			return bundle.Verdict{}, fmt.Errorf("open %s: %w", name, err)
+			return err
 		}
-		defer root.Close()
-		return bundle.VerifyFiles(root.FS(), publish.Manifest, bundle.SumsFile)
+		good = good && same
 	}
-	data, err := os.ReadFile(name)
+	signed, err := a.verifySignatures(h, v)
 	if err != nil {
-		return bundle.Verdict{}, fmt.Errorf("read %s: %w", name, err)
+		return err
 	}
-	if archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
-		return bundle.VerifyFiles(archive, bundle.SumsFile)
+	stamped, err := a.verifyStamps(h, v)
+	if err != nil {
+		return err
 	}
-	return bundle.VerifyPage(data)
+	if !good || !signed || !stamped {
+		a.stderr.Printf("%s is not as it was made\n", path)
+		return errDossier
+	}
+	a.stderr.Printf("%s is as it was made; who made it, the hash tells you if they told it to you\n", path)
+	return nil
+}
+
+// tell prints a verdict, and reports whether it is good.
+func (a *app) tell(v bundle.Verdict, what string) bool {
+	for _, part := range []struct {
+		what  string
+		names []string
+	}{{"changed", v.Changed}, {"missing", v.Missing}, {"not in the list", v.Unlisted}} {
+		for _, name := range part.names {
+			a.stdout.Printf("%s: %s\n", part.what, name)
+		}
+	}
+	a.stdout.Printf("%s %s; sha256 %s\n", count(v.Listed, "file"), what, v.Hash)
+	return v.Good()
+}
+
+func (a *app) verifySources(h *handed, dir string) (bool, error) {
+	if h.files == nil {
+		return false, usagef("a single file has no list of what it was made of; --sources is for a site or an archive")
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return false, fmt.Errorf("open %s: %w", dir, err)
+	}
+	defer root.Close()
+	v, err := bundle.VerifySources(h.files, export.SourcesFile, root.FS())
+	if errors.Is(err, bundle.ErrNoList) {
+		return false, usagef("there is no %s in it", export.SourcesFile)
+	}
+	if err != nil {
+		return false, err
+	}
+	return a.tell(v, "of the sources compared"), nil
+}
+
+// handed is what somebody was handed.
+type handed struct {
+	verdict bundle.Verdict
+	files   fs.FS      // of a site or an archive; nil of a single file
+	may     []testable // what may be signed
+	close   func() error
+}
+
+// testable is a file beside which something may testify for it.
+type testable struct {
+	name   string
+	data   []byte
+	beside func(ending string) ([]byte, error)
+}
+
+// openHanded compares whatever lies at a path with what it says of itself.
+func openHanded(path string) (*handed, error) {
+	h := &handed{close: func() error { return nil }}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("look at %s: %w", path, err)
+	}
+	lists := []string{bundle.SumsFile}
+	if info.IsDir() {
+		root, err := os.OpenRoot(path)
+		if err != nil {
+			return nil, fmt.Errorf("open %s: %w", path, err)
+		}
+		h.close, h.files, lists = root.Close, root.FS(), append(lists, publish.Manifest)
+	} else {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", path, err)
+		}
+		h.may = []testable{{path, data, func(ending string) ([]byte, error) { return readSmall(os.Open(path + ending)) }}}
+		if archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
+			h.files = archive
+		} else if h.verdict, err = bundle.VerifyPage(data); err != nil {
+			return nil, err
+		}
+	}
+	if h.files == nil {
+		return h, nil
+	}
+	if h.verdict, err = bundle.VerifyFiles(h.files, lists...); err != nil {
+		h.close() //nolint:errcheck // nothing was written
+		return nil, err
+	}
+	name := h.verdict.List
+	data, err := fs.ReadFile(h.files, name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	h.may = append(h.may, testable{name, data, func(ending string) ([]byte, error) { return readSmall(h.files.Open(name + ending)) }})
+	return h, nil
+}
+
+// verifySignatures checks the signatures of minisign.
+func (a *app) verifySignatures(h *handed, v verification) (good bool, err error) {
+	var key *signature.Key
+	if v.key != "" {
+		text, err := os.ReadFile(v.key)
+		if errors.Is(err, fs.ErrNotExist) {
+			text, err = []byte(v.key), nil
+		}
+		if err != nil {
+			return false, fmt.Errorf("read the key: %w", err)
+		}
+		k, err := signature.ReadKey(text)
+		if err != nil {
+			return false, usagef("--key: %v", err)
+		}
+		key = &k
+	}
+	good, found := true, false
+	for _, t := range h.may {
+		name := t.name + signature.Minisign
+		text, err := t.beside(signature.Minisign)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return false, fmt.Errorf("read %s: %w", name, err)
+		}
+		found = true
+		switch s, err := signature.ReadSigned(text); {
+		case err != nil:
+			a.stdout.Printf("%s: %v\n", name, err)
+			good = false
+		case key == nil:
+			a.stdout.Printf("%s: not checked: it says that the key %s made it; name that key with --key, as it came to you another way\n", name, s.KeyID)
+		case !s.By(*key, t.data):
+			a.stdout.Printf("%s: no signature of %s by the key %s\n", name, t.name, key.ID())
+			good = false
+		default:
+			a.stdout.Printf("%s: who has the key %s has signed %s, and this: %s\n", name, key.ID(), t.name, s.Comment)
+		}
+	}
+	if key != nil && !found {
+		a.stdout.Printf("no signature lies beside it\n")
+		good = false
+	}
+	return good, nil
+}
+
+// verifyStamps checks the time stamps.
+func (a *app) verifyStamps(h *handed, v verification) (good bool, err error) {
+	var trusted []*x509.Certificate
+	if v.authorities != "" {
+		text, err := os.ReadFile(v.authorities)
+		if err != nil {
+			return false, fmt.Errorf("read the certificates: %w", err)
+		}
+		if trusted, err = signature.Certificates(text); err != nil {
+			return false, usagef("--authorities: %v", err)
+		}
+	}
+	good, found := true, false
+	for _, t := range h.may {
+		name := t.name + signature.TimeStamp
+		response, err := t.beside(signature.TimeStamp)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return false, fmt.Errorf("read %s: %w", name, err)
+		}
+		found = true
+		switch s, err := signature.ReadStamp(response, t.data, trusted); {
+		case err != nil:
+			a.stdout.Printf("%s: %v\n", name, err)
+			good = false
+		case !s.Trusted:
+			a.stdout.Printf("%s: not proven: it says that %s was there on %s, by %s; name whom you trust with --authorities\n",
+				name, t.name, s.Time.Format(time.RFC3339), s.Authority)
+		default:
+			a.stdout.Printf("%s: %s was there on %s, as %s says, whose certificate leads to one that you trust\n",
+				name, t.name, s.Time.Format(time.RFC3339), s.Authority)
+		}
+	}
+	if trusted != nil && !found {
+		a.stdout.Printf("no time stamp lies beside it\n")
+		good = false
+	}
+	return good, nil
+}
+
+// readSmall reads a file that was opened, if it is no larger than what testifies for others.
+func readSmall(f fs.File, err error) ([]byte, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > signature.MostBytes {
+		return nil, errors.New("it is too large")
+	}
+	var data bytes.Buffer
+	_, err = data.ReadFrom(f)
+	return data.Bytes(), err
 }

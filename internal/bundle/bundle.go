@@ -55,10 +55,10 @@ const mostSections = 10 << 20
 // hashMark is where a page shows the hash of the content.
 const hashMark = `<code id="content-hash_"></code>`
 
-// SumsFile holds the checksums of an archive, and readmeFile says what it is.
+// SumsFile holds the checksums of a site and of an archive, and ReadmeFile says what that is.
 const (
 	SumsFile   = "SHA256SUMS"
-	readmeFile = "README.txt"
+	ReadmeFile = "README.txt"
 )
 
 // remark begins a line of the checksums that other programs pass over.
@@ -80,7 +80,7 @@ func (s Site) contents() (names []string, sums string) {
 		fmt.Fprintf(&list, "%s  %s\n", hexHash(s.Tree[name]), name)
 	}
 	fmt.Fprintf(&list, "# without the hash of this list, which they show:\n")
-	fmt.Fprintf(&list, remark+"%s  %s\n", hexHash([]byte(s.readme(""))), readmeFile)
+	fmt.Fprintf(&list, remark+"%s  %s\n", hexHash([]byte(s.readme(""))), ReadmeFile)
 	fmt.Fprintf(&list, remark+"%s  %s\n", hexHash(s.start("")), s.Start)
 	return names, list.String()
 }
@@ -102,7 +102,7 @@ func (s Site) start(hash string) []byte {
 func (s Site) Zip() ([]byte, error) {
 	names, sums := s.contents()
 	hash := hexHash([]byte(sums))
-	files := map[string][]byte{s.Start: s.start(hash), SumsFile: []byte(sums), readmeFile: []byte(s.readme(hash))}
+	files := map[string][]byte{s.Start: s.start(hash), SumsFile: []byte(sums), ReadmeFile: []byte(s.readme(hash))}
 	for _, name := range names {
 		files[name] = s.Tree[name]
 	}
@@ -135,7 +135,7 @@ const (
 // Made reports whether a file is one that Zip or HTML made, of whatever site.
 func Made(file []byte) bool {
 	if z, err := zip.NewReader(bytes.NewReader(file), int64(len(file))); err == nil {
-		for _, name := range []string{readmeFile, SumsFile} {
+		for _, name := range []string{ReadmeFile, SumsFile} {
 			if !slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == name }) {
 				return false
 			}

@@ -32,23 +32,52 @@ var ErrNoList = errors.New("there is no list of checksums that dossier made")
 // VerifyFiles compares files with a list of their checksums, as sha256sum writes it, which is
 // the first of lists that is there.
 func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
-	var v Verdict
-	var list []byte
-	for _, name := range lists {
-		data, err := fs.ReadFile(fsys, name)
+	name, list, err := readList(fsys, lists...)
+	if err != nil {
+		return Verdict{}, err
+	}
+	v, listed, err := compare(fsys, name, list)
+	if err != nil {
+		return v, err
+	}
+	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && !listed[name] && slices.Contains(shown, strings.ToLower(path.Ext(name))) {
+			v.Unlisted = append(v.Unlisted, name)
+		}
+		return err
+	})
+	return v, err
+}
+
+// VerifySources compares the captures of a dossier, and what a person accepted of them, with
+// the list that a site has of them at a path.
+func VerifySources(site fs.FS, at string, dossier fs.FS) (Verdict, error) {
+	name, list, err := readList(site, at)
+	if err != nil {
+		return Verdict{}, err
+	}
+	v, _, err := compare(dossier, name, list)
+	return v, err
+}
+
+// readList reads the first of several lists that is there.
+func readList(fsys fs.FS, names ...string) (name string, list []byte, err error) {
+	for _, name := range names {
+		list, err := fs.ReadFile(fsys, name)
 		if err == nil {
-			v.List, list = name, data
-			break
+			return name, list, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			return v, fmt.Errorf("read the list: %w", err)
+			return "", nil, fmt.Errorf("read the list: %w", err)
 		}
 	}
-	if v.List == "" {
-		return v, ErrNoList
-	}
-	v.Hash = hexHash(list)
-	listed := map[string]bool{}
+	return "", nil, ErrNoList
+}
+
+// compare compares files with a list, and returns which files that has.
+func compare(fsys fs.FS, name string, list []byte) (v Verdict, listed map[string]bool, err error) {
+	v.List, v.Hash = name, hexHash(list)
+	listed = map[string]bool{}
 	for line := range strings.Lines(string(list)) {
 		line, shows := strings.CutPrefix(strings.TrimRight(line, "\r\n"), remark)
 		sum, name, ok := strings.Cut(line, "  ")
@@ -56,7 +85,7 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 			continue
 		}
 		if !ok {
-			return v, fmt.Errorf("%s has a line that is no checksum: %q", v.List, line)
+			return v, nil, fmt.Errorf("%s has a line that is no checksum: %q", v.List, line)
 		}
 		listed[name] = true
 		v.Listed++
@@ -68,18 +97,12 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 		case errors.Is(err, fs.ErrNotExist):
 			v.Missing = append(v.Missing, name)
 		case err != nil:
-			return v, fmt.Errorf("read %s: %w", name, err)
+			return v, nil, fmt.Errorf("read %s: %w", name, err)
 		case hexHash(data) != sum:
 			v.Changed = append(v.Changed, name)
 		}
 	}
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && !listed[name] && slices.Contains(shown, strings.ToLower(path.Ext(name))) {
-			v.Unlisted = append(v.Unlisted, name)
-		}
-		return err
-	})
-	return v, err
+	return v, listed, nil
 }
 
 // shown are the endings of files that a browser shows or runs.

@@ -17,6 +17,7 @@ type Lock struct {
 	Versions  map[string]AcceptedVersion // by the key of the article
 	Present   bool                       // there is a lock file
 	Broken    bool                       // it has mistakes, so that nothing can be said of what it lacks
+	SHA256    string                     // of the file
 }
 
 // Accepted names a citation in the lock file: equal words of one article in one

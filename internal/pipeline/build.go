@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"dossier/internal/bundle"
 	"dossier/internal/check"
 	"dossier/internal/date"
 	"dossier/internal/diag"
@@ -146,7 +147,10 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 		d = d.WithoutSources()
 	}
 	house := b.Internal && !b.Guarded
-	return &verified{d, findings, theme, site.Options{Drafts: b.Drafts, Bundle: b.Bundle, House: house, Secret: house, Reported: r.Diagnostics}}, nil
+	return &verified{d, findings, theme, site.Options{
+		Drafts: b.Drafts, Bundle: b.Bundle, House: house, Secret: house, Reported: r.Diagnostics,
+		Reserved: []string{bundle.SumsFile, bundle.ReadmeFile},
+	}}, nil
 }
 
 // render prints the site and completes the result. shown, which may be nil, is called

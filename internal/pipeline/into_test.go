@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"dossier/internal/bundle"
 	"dossier/internal/pipeline"
 	"dossier/internal/publish"
 )
@@ -31,7 +32,7 @@ func TestBuildInto(t *testing.T) {
 		files := map[string]string{}
 		for _, folder := range []string{"public", "work/next"} {
 			err := filepath.WalkDir(filepath.Join(dir, folder), func(name string, entry os.DirEntry, err error) error {
-				if err != nil || entry.IsDir() || entry.Name() == publish.Manifest {
+				if err != nil || entry.IsDir() || entry.Name() == publish.Manifest || entry.Name() == bundle.SumsFile {
 					return err
 				}
 				data, err := os.ReadFile(name)

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"sync"
 
+	"dossier/internal/bundle"
 	"dossier/internal/diag"
 	"dossier/internal/publish"
 )
 
 // Publish brings the site of a result without errors into its place.
 func (r Result) Publish(ctx context.Context, place publish.Place) (publish.Result, error) {
+	place.List = bundle.SumsFile
 	written, err := place.Write(ctx, r.Tree)
 	return written, inPlace(place, err)
 }
@@ -24,6 +26,7 @@ func (b *Builder) BuildInto(ctx context.Context, place publish.Place) (Result, p
 	if b.Strict {
 		return Result{}, publish.Result{}, errors.New("links are checked in a site as a whole, and not while it is published")
 	}
+	place.List = bundle.SumsFile
 	w := &writer{place: place}
 	defer w.Close()
 	r, err := b.buildAll(ctx, func(path string, data []byte) error { return w.Put(ctx, path, data) })

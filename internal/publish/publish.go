@@ -39,6 +39,7 @@ type Place struct {
 	Dir     string // the folder of the site; it is made if it is missing
 	Work    string // a folder for the lock and the next site, best on the same file system; "" if there is none
 	Holder  string // who publishes, for people whose run finds the place locked
+	List    string // name of a file of the site that lists the others with their hashes, as sha256sum writes it; "" for none
 	InPlace bool   // never let the folder change places, even where that can be: somebody stands in it
 
 	disk disk

@@ -118,6 +118,11 @@ func (w *Writing) read(name string) ([]byte, error) {
 // Finish makes the place hold what was put. On an error the site there is still the
 // old one, whole, unless it had to be written file by file.
 func (w *Writing) Finish(ctx context.Context) (Result, error) {
+	if name := w.place.List; name != "" {
+		if err := w.Put(name, w.list()); err != nil {
+			return Result{}, err
+		}
+	}
 	r, err := w.finish(ctx)
 	if err == nil {
 		if err = w.mend(); err != nil {
@@ -125,6 +130,13 @@ func (w *Writing) Finish(ctx context.Context) (Result, error) {
 		}
 	}
 	return r, err
+}
+
+// list is the list of what was put. Signatures of it are not in it: they are made of it.
+func (w *Writing) list() []byte {
+	listed := maps.Clone(w.wrote)
+	maps.DeleteFunc(listed, func(name string, _ []string) bool { return strings.HasPrefix(name, w.place.List+".") })
+	return listed.bytes()
 }
 
 func (w *Writing) finish(ctx context.Context) (Result, error) {

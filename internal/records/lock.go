@@ -2,6 +2,8 @@ package records
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -94,6 +96,8 @@ func ReadLock(src *diag.Source) (model.Lock, []diag.Diagnostic) {
 		},
 		lines: map[any]int{},
 	}
+	sum := sha256.Sum256(src.Bytes())
+	r.lock.SHA256 = hex.EncodeToString(sum[:])
 	number := 0
 	for line := range bytes.Lines(src.Text) {
 		number++

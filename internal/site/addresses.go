@@ -112,14 +112,11 @@ func (p *planner) taken(pages []print.Page) taken {
 		t.add(p.inLanguage(lang, registerFile), pageOfSite)
 	}
 	t[p.folder] = folderOfSite
-	for _, file := range append(reserved, StartPage) {
+	for _, file := range append([]string{StartPage}, p.options.Reserved...) {
 		t[strings.ToLower(file)] = "an archive of the site has a file of this name"
 	}
 	return t
 }
-
-// reserved are the files that an archive of a site has besides its start page.
-var reserved = []string{"SHA256SUMS", "README.txt"}
 
 // add takes a path, and the folders that it lies in.
 func (t taken) add(file, why string) {

@@ -9,6 +9,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/export"
 	"dossier/internal/model"
+	"dossier/internal/records"
 	"dossier/internal/site/print"
 )
 
@@ -52,7 +53,8 @@ func (p *planner) data(ctx context.Context) []byte {
 // forPrograms plans the files of the site that are no pages: bibliographies, the
 // data, and what programs of the web look for.
 func (p *planner) forPrograms() []print.Page {
-	files := append(p.bibliography(siteBibliography, p.siteReferences), print.Export{At: dataPath, Write: p.data})
+	files := append(p.bibliography(siteBibliography, p.siteReferences), print.Export{At: dataPath, Write: p.data},
+		print.Export{At: export.SourcesFile, Write: func(context.Context) []byte { return export.Sources(p.dossier, records.LockFile) }})
 	for _, b := range p.briefs {
 		if b.Status != model.Withdrawn {
 			files = append(files, p.bibliography(p.notePath(&b.Note), func(context.Context) iter.Seq[export.Reference] { return p.briefReferences(b) })...)

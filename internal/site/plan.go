@@ -19,6 +19,7 @@ type Options struct {
 	Reported []diag.Diagnostic // what the checks say of the dossier
 	Bundle   bool              // give the site a page that says what a file is that holds it
 	Secret   bool              // put the index of the search where nobody can guess
+	Reserved []string          // files that are put beside the pages
 	House    bool              // the site is for readers of the house: its pages say so
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/drawing"
+	"dossier/internal/export"
 	"dossier/internal/language"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
@@ -46,7 +47,8 @@ type OutletEntry struct {
 
 func (p *planner) sources(lang string) SourcesModel {
 	m := SourcesModel{Frame: p.theme.Drawn(p.listFrame(lang, sourcesFile, "sources"))}
-	m.Files = append(bibliographies(m.Path, siteBibliography), FileView{"dossier.json", "application/json", print.Link{From: m.Path, To: dataPath}})
+	m.Files = append(bibliographies(m.Path, siteBibliography), FileView{"dossier.json", "application/json", print.Link{From: m.Path, To: dataPath}},
+		FileView{"SHA-256", "text/plain", print.Link{From: m.Path, To: export.SourcesFile}})
 	p.sourceCards(&m, lang)
 	read := map[*model.Outlet]bool{}
 	for _, a := range p.dossier.Articles {
