@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -10,11 +11,19 @@ import (
 
 // fewestApart is how many words a sentence has at least, of those that say what it is
 // about, if none of them in the sentences that it cites means that it is about something
-// else.
-const fewestApart = 4
+// else; fewestInClause is the same for a part of a sentence.
+const (
+	fewestApart    = 4
+	fewestInClause = 3
+)
+
+// partsSentence are the marks between parts of a sentence that may be about different
+// things; a colon explains what stands before it.
+const partsSentence = ",;—،؛，；"
 
 // evidenceApart reports sentences, judgments and events that have not one word in common
-// with any sentence that they cite, where all are in one language.
+// with any sentence that they cite, where all are in one language, and parts of a sentence
+// of which that is true while others have one.
 func (v *checker) evidenceApart(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
@@ -27,13 +36,35 @@ func (v *checker) evidenceApart(n *model.Note) []diag.Diagnostic {
 			words = afterDate(n, p)
 		}
 		own := subjects(words, n.Lang)
-		if len(own) < fewestApart && !p.Head || len(own) < 2 || ofTheSource(own, n.Lang) || !apart(n, own, said.cited) {
+		if ofTheSource(own, n.Lang) {
+			continue
+		}
+		if clause := v.clauseApart(n, own, said); !p.Head && clause != "" {
+			diags = append(diags, diag.New(diag.EvidenceApart, said.at, "a part of this sentence has no word in common with any sentence that is cited for it").
+				WithDetail("the part: "+clause).
+				WithHelp("cite what that part rests on, or make it a sentence of its own; if your words say the same otherwise, silence this with how"))
+		}
+		if len(own) < fewestApart && !p.Head || len(own) < 2 || !apart(n, own, said.cited) {
 			continue
 		}
 		diags = append(diags, diag.New(diag.EvidenceApart, said.at, "this has no word in common with any sentence that is cited for it").
 			WithHelp("quote the sentence that says it; if yours says the same in other words, silence this with how"))
 	}
 	return diags
+}
+
+// clauseApart returns a part of a sentence that has no word in common with what is cited
+// for the sentence, while the whole has one.
+func (v *checker) clauseApart(n *model.Note, own []string, said statedWith) string {
+	if apart(n, own, said.cited) {
+		return ""
+	}
+	for clause := range strings.FieldsFuncSeq(said.words, func(r rune) bool { return strings.ContainsRune(partsSentence, r) }) {
+		if words := subjects(clause, n.Lang); len(words) >= fewestInClause && len(words) < len(own) && apart(n, words, said.cited) {
+			return strings.TrimSpace(clause)
+		}
+	}
+	return ""
 }
 
 // ofTheSource reports whether words speak of what is cited as of a text.

@@ -55,14 +55,21 @@ func (v *checker) belowHeadings(n *model.Note) func(yield func(*markdown.Prose, 
 }
 
 // firstOf returns where the first of some words stands in a text. In a script that sets
-// no spaces it is the stretch between two marks that holds one.
+// no spaces a word may stand anywhere; where accents were dropped to find it there, the
+// stretch between two marks that holds it is returned.
 func firstOf(s string, words []string) text.Range {
 	for _, w := range text.Fields(s) {
 		from := w.At
 		for _, part := range strings.FieldsFunc(w.Text, notLetter) {
 			at := from + strings.Index(s[from:], part)
 			plain := text.Plain(part)
-			if slices.ContainsFunc(words, func(w string) bool { return w == plain || isDense(w) && strings.Contains(plain, w) }) {
+			for _, word := range words {
+				if word != plain && !(isDense(word) && strings.Contains(plain, word)) {
+					continue
+				}
+				if i := strings.Index(part, word); i >= 0 {
+					return text.Range{From: at + i, To: at + i + len(word)}
+				}
 				return text.Range{From: at, To: at + len(part)}
 			}
 			from = at + len(part)

@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -32,8 +33,9 @@ func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
 	if !factuality.Known(n.Lang) {
 		return nil
 	}
-	unlikely := map[markdown.Scope]bool{}
+	unlikely, estimated := map[markdown.Scope]bool{}, map[markdown.Scope]bool{}
 	for _, s := range v.findings.Statements(n) {
+		estimated[s.Callout.Scope] = true
 		unlikely[s.Callout.Scope] = s.Likelihood != nil && s.Likelihood.To <= evens || s.Callout.Kind == markdown.Gap
 	}
 	var diags []diag.Diagnostic
@@ -51,13 +53,16 @@ func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
 			}
 			share = most
 		}
-		diags = append(diags, v.contrary(n, said.words, share, said.cited)...)
+		p := said.prose
+		plain := p != nil && !p.Head && !p.Cell && !estimated[p.Scope]
+		diags = append(diags, v.contrary(n, said.words, share, plain, said.cited)...)
 	}
 	return diags
 }
 
-// contrary reports the citations of one sentence of which one denies and the other does not.
-func (v *checker) contrary(n *model.Note, said string, share float64, cited []*model.Cited) []diag.Diagnostic {
+// contrary reports the citations of one sentence of which one denies and the other does not,
+// and, if the sentence states plainly, those that say the same with a reserve.
+func (v *checker) contrary(n *model.Note, said string, share float64, plain bool, cited []*model.Cited) []diag.Diagnostic {
 	denial := factuality.Refuses(said, n.Lang)
 	var diags []diag.Diagnostic
 	for _, c := range cited {
@@ -72,6 +77,12 @@ func (v *checker) contrary(n *model.Note, said string, share float64, cited []*m
 			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
 		case !denial.Empty() && factuality.Refuses(sentence, n.Lang).Empty() && !deniedAround(c) && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
 			message = "the sentence denies (« " + denial.Of(said) + " »), and the quoted words that support it do not"
+		case plain && denial.Empty() && no.Empty() && !factuality.Wavers(said, n.Lang):
+			reserve := factuality.Reserves(quoted, n.Lang)
+			if reserve.Empty() || !speakOfTheSame(said, quoted, n.Lang, most) {
+				continue
+			}
+			message = "the quoted words say it with a reserve (« " + reserve.Of(quoted) + " »), and the sentence that they support does not"
 		default:
 			continue
 		}
@@ -98,7 +109,7 @@ func compared(n *model.Note, c *model.Cited) (quoted, sentence string) {
 }
 
 // endsClause are the marks between clauses.
-const endsClause = ",;:—"
+const endsClause = ",;:—،؛，；："
 
 // clauseBehind returns what stands behind a denial in its clause.
 func clauseBehind(s string, denial text.Range) string {
@@ -132,12 +143,15 @@ func clauseOf(s string, denial text.Range) string {
 func speakOfTheSame(a, b, lang string, share float64) bool {
 	words, others := subjects(a, lang), subjects(b, lang)
 	both := inCommon(words, others)
-	return both >= fewestInCommon && float64(both) >= share*float64(len(words)) && inCommon(subjects(withoutNames(a), lang), others) > 0
+	return both >= fewestInCommon && float64(both) >= share*float64(len(words)) && inCommon(subjects(withoutNames(a, lang), lang), others) > 0
 }
 
 // withoutNames leaves out the words that begin with a capital: what two texts say of the
-// same body or country need not be the same.
-func withoutNames(s string) string {
+// same body or country need not be the same. Where all nouns do, nobody can tell.
+func withoutNames(s, lang string) string {
+	if language.Get(lang).Grammar().CapitalNouns != "" {
+		return s
+	}
 	return strings.Join(slices.DeleteFunc(strings.Fields(s), func(w string) bool {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(w, notLetter))
 		return unicode.IsUpper(first)

@@ -32,9 +32,15 @@ var imitated = []struct {
 		"cite the passage: its number comes by itself; for a remark write a footnote, [^1]",
 	},
 	{
-		regexp.MustCompile(`(?:^|[\pL\pM\pP\s])\[\pN{1,3}(?:\s*[,–-]\s*\pN{1,3})*\]`),
+		regexp.MustCompile(`(?:^|[\pL\pM\pP\s])[\[［【〔⟦]\pN{1,3}(?:\s*[,–-]\s*\pN{1,3})*[\]］】〕⟧]`),
 		"this reads as the number of a citation, and nothing is cited",
 		"cite the passage: its number comes by itself; for a remark write a footnote, [^1]; for a count write (2)",
+	},
+	{
+		// Figures in circles and brackets, and modifiers that look like raised figures.
+		regexp.MustCompile(`[①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿🄀-🄊]`),
+		"this reads as the number of a citation, and nothing is cited",
+		"cite the passage: its number comes by itself; number a list with 1. and 2.",
 	},
 	{
 		regexp.MustCompile(`¶\s*\pN+`),

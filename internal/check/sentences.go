@@ -158,19 +158,41 @@ var saysLittle = sync.OnceValue(func() map[*language.Language]func() map[string]
 })
 
 // subjects returns the words of a text that say what it is about, each once, in small
-// letters and without accents.
+// letters and without accents. In a script that sets no spaces they are the pairs of
+// characters beside each other, kana of endings left out: most words have two.
 func subjects(s, lang string) []string {
 	little := map[string]bool{}
 	if of := saysLittle()[language.Get(lang)]; of != nil {
 		little = of()
 	}
 	var list []string
-	for _, w := range text.PlainWords(text.Plain(s)) {
-		if len(list) == mostSubjects {
+	add := func(w string) {
+		if !little[w] && !slices.Contains(list, w) {
+			list = append(list, w)
+		}
+	}
+	plain := text.Plain(s)
+	before, end := "", 0 // the character before, of a script that sets no spaces, and where it ends
+	for i, r := range plain {
+		if len(list) >= mostSubjects {
+			return list
+		}
+		switch {
+		case !text.IsUnspaced(r) || unicode.Is(unicode.Hiragana, r) || unicode.IsMark(r) || little[string(r)]:
+			before = ""
+		case before != "" && end == i:
+			add(before + string(r))
+			fallthrough
+		default:
+			before, end = string(r), i+utf8.RuneLen(r)
+		}
+	}
+	for _, w := range text.PlainWords(plain) {
+		if len(list) >= mostSubjects {
 			break
 		}
-		if utf8.RuneCountInString(w) >= fewestLetters && strings.ContainsFunc(w, unicode.IsLetter) && !little[w] && !slices.Contains(list, w) {
-			list = append(list, w)
+		if !isDense(w) && utf8.RuneCountInString(w) >= fewestLetters && strings.ContainsFunc(w, unicode.IsLetter) {
+			add(w)
 		}
 	}
 	return list

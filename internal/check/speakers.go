@@ -133,6 +133,11 @@ func speakerOf(p *markdown.Prose, s text.Range, lang string, quoted bool) (strin
 
 func speakerIn(p *markdown.Prose, s text.Range, lang string, quoted bool) text.Range {
 	words := language.Get(lang).Speech()
+	if strings.ContainsFunc(s.Of(p.Text), text.IsUnspaced) {
+		if name := speakerUnspaced(p, s, words); !name.Empty() {
+			return name
+		}
+	}
 	from := s.From
 	for _, w := range text.Fields(s.Of(p.Text)) {
 		at := text.Range{From: s.From + w.At, To: s.From + w.At + len(w.Text)}
@@ -160,6 +165,41 @@ func speakerIn(p *markdown.Prose, s text.Range, lang string, quoted bool) text.R
 		if strings.ContainsAny(w.Text[len(w.Text)-1:], ",;:") {
 			from = at.To
 		}
+	}
+	return text.Range{}
+}
+
+// speakerUnspaced is speakerIn for a script that sets no spaces: it returns what stands in a
+// clause before a word such as 说 at its end, or behind one such as 据 at its beginning.
+func speakerUnspaced(p *markdown.Prose, s text.Range, words *language.SpeechData) text.Range {
+	quoted := quotedWithin(p, s)
+	for from := s.From; from < s.To; {
+		if len(quoted) > 0 && quoted[0].From <= from {
+			from, quoted = max(from, quoted[0].To), quoted[1:]
+			continue
+		}
+		end := s.To
+		if len(quoted) > 0 {
+			end = quoted[0].From
+		}
+		clause := text.Range{From: from, To: end}
+		if i := strings.IndexAny(clause.Of(p.Text), "，。；、：:,;"); i >= 0 {
+			_, size := utf8.DecodeRuneInString(p.Text[from+i:])
+			clause.To, end = from+i, from+i+size
+		}
+		said := strings.TrimSpace(clause.Of(p.Text))
+		clause.From += strings.Index(clause.Of(p.Text), said)
+		for _, w := range slices.Concat(words.Saying, words.Confessing) {
+			if before, ok := strings.CutSuffix(said, w); ok && before != "" {
+				return text.Range{From: clause.From, To: clause.From + len(before)}
+			}
+		}
+		for _, w := range words.According {
+			if behind, ok := strings.CutPrefix(said, w); ok && behind != "" {
+				return text.Range{From: clause.From + len(w), To: clause.From + len(said)}
+			}
+		}
+		from = end
 	}
 	return text.Range{}
 }

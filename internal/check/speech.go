@@ -50,6 +50,11 @@ func saysBefore(s string, saying []string) bool {
 	if i := strings.LastIndexAny(s, ".!?;"); i >= 0 {
 		s = s[i+1:]
 	}
+	if last := strings.TrimRight(s, " ：:，“"); slices.ContainsFunc(saying, func(w string) bool {
+		return isDense(w) && strings.HasSuffix(last, w)
+	}) {
+		return true
+	}
 	words := strings.FieldsFunc(text.Plain(s), notLetter)
 	return slices.ContainsFunc(words[max(0, len(words)-3):], func(w string) bool { return slices.Contains(saying, w) })
 }
@@ -59,13 +64,15 @@ func saysBefore(s string, saying []string) bool {
 func spokenBehindColon(s string, speaking []string) (text.Range, bool) {
 	const longestName = 80 // bytes
 	colon := strings.Index(s[:min(len(s), longestName)], ": ")
-	if colon <= 0 || strings.ContainsAny(s[:colon], ".!?;") {
+	size := len(": ")
+	if colon < 0 {
+		colon, size = strings.Index(s[:min(len(s), longestName)], "："), len("：")
+	}
+	if colon <= 0 || strings.ContainsAny(s[:colon], ".!?;。！？；") {
 		return text.Range{}, false
 	}
-	at := text.Range{From: colon + 2, To: len(s)}
-	speaks := func(s string) bool {
-		return slices.ContainsFunc(strings.FieldsFunc(text.Plain(s), notLetter), func(w string) bool { return slices.Contains(speaking, w) })
-	}
+	at := text.Range{From: colon + size, To: len(s)}
+	speaks := func(s string) bool { return !firstOf(s, speaking).Empty() }
 	return at, quote.IsLong(at.Of(s)) && speaks(at.Of(s)) && !speaks(s[:colon])
 }
 

@@ -90,6 +90,8 @@ func warningOf(f factuality.Finding, at diag.Span) diag.Diagnostic {
 		return diag.New(diag.SourceConditions, at, "the source says this under a condition, %s", where)
 	case factuality.Doubt:
 		return diag.New(diag.SourceDoubts, at, "the source reports this as an allegation or a rumour, %s", where)
+	case factuality.Question:
+		return diag.New(diag.SourceDoubts, at, "the source asks this, and does not say it")
 	case factuality.Denial, factuality.Claim:
 	}
 	return diag.New(diag.SourceDenies, at, "the source denies this, %s", where)

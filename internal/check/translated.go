@@ -8,6 +8,7 @@ import (
 	"dossier/internal/figures"
 	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // translated compares the analyst's own translation of a quotation with the quotation: it
@@ -28,6 +29,10 @@ func (v *checker) translated(n *model.Note) []diag.Diagnostic {
 			report(diag.TranslationNeedless, "the quotation is in %s already, the language of the note", lang)
 			continue
 		}
+		if of := factuality.Seems(own, n.Lang); of != "" && of == language.Get(lang).Code {
+			report(diag.TranslationNeedless, "the translation seems to be in %s, the language of the quotation", of)
+			continue
+		}
 		if f, missing := numberWithout(own, n.Lang, said, lang); missing {
 			report(diag.TranslationDiffers, "the translation says %s, and the quotation does not", f)
 		} else if f, missing := numberWithout(said, lang, own, n.Lang); missing {
@@ -35,17 +40,31 @@ func (v *checker) translated(n *model.Note) []diag.Diagnostic {
 		}
 		if factuality.Reads(said, lang) && factuality.Reads(own, n.Lang) && factuality.Denies(said, lang).Empty() != factuality.Denies(own, n.Lang).Empty() {
 			report(diag.TranslationDiffers, "one of quotation and translation denies, and the other does not")
+		} else if r := reserved(said, lang, own, n.Lang); !r.Empty() {
+			report(diag.TranslationDiffers, "the quotation says it with a reserve (« %s »), and the translation does not", r.Of(said))
 		}
 	}
 	return diags
 }
 
-// numberWithout returns the first number of a text that another does not have. Small ones
-// in words are left out: languages put them differently.
+// reserved returns the words with which a text doubts what it says, or says it under a
+// condition, if another does not.
+func reserved(said, lang, own, ownLang string) text.Range {
+	if !factuality.Reads(said, lang) || !factuality.Reads(own, ownLang) || factuality.Wavers(own, ownLang) {
+		return text.Range{}
+	}
+	return factuality.Reserves(said, lang)
+}
+
+// fewestTranslated is the smallest number in words that a translation has to have: one and
+// two are articles, pairs and both.
+const fewestTranslated = 3
+
+// numberWithout returns the first number of a text that another does not have.
 func numberWithout(a, langA, b, langB string) (string, bool) {
 	others := figures.In(b, langB)
 	for _, f := range figures.In(a, langA) {
-		if f.Ordinal || f.Spelled && (f.Values[0] < fewestPrinted || !figures.Known(langB)) {
+		if f.Ordinal || f.Spelled && (f.Values[0] < fewestTranslated || !figures.Known(langB)) {
 			continue
 		}
 		if !slices.ContainsFunc(others, func(o figures.Figure) bool {

@@ -3,6 +3,8 @@ package factuality
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/text"
 )
@@ -15,10 +17,11 @@ const (
 	Denial    Kind = "denial"    // the source says that it is not so
 	Condition Kind = "condition" // the source says it under a condition
 	Doubt     Kind = "doubt"     // the source doubts it
+	Question  Kind = "question"  // the source asks it
 	Claim     Kind = "claim"     // the source reports it as what somebody says
 )
 
-var kinds = []Kind{Denial, Condition, Doubt, Claim}
+var kinds = []Kind{Denial, Condition, Doubt, Question, Claim}
 
 // Place is where the words stand.
 type Place string
@@ -65,8 +68,25 @@ func Around(passage string, quoted text.Range, lang string) []Finding {
 			all = append(all, x.after(passage, s, i == 0)...)
 		}
 	}
+	if at := asked(passage, own, quoted); !at.Empty() {
+		all = append(all, Finding{Question, Behind, at})
+	}
 	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)) })
 	return all
+}
+
+// asked returns the question mark with which the sentence of quoted words ends, if they
+// leave it out.
+func asked(passage string, own, quoted text.Range) text.Range {
+	const marks = "?？؟"
+	behind := text.Range{From: min(quoted.To, own.To), To: own.To}
+	at := strings.IndexAny(behind.Of(passage), marks)
+	ends := func(r rune) bool { return text.IsOf(r, stops) }
+	if at < 0 || strings.ContainsAny(quoted.Of(passage), marks) || strings.ContainsFunc(behind.Of(passage)[:at], ends) {
+		return text.Range{}
+	}
+	_, size := utf8.DecodeRuneInString(passage[behind.From+at:])
+	return text.Range{From: behind.From + at, To: behind.From + at + size}
 }
 
 // window cuts a sentence that nobody would read as one, so that hostile input

@@ -164,3 +164,13 @@ func seemsByLetters(sentence, code string, fitting []string) string {
 	}
 	return ""
 }
+
+// Seems returns the code of another known language that a text seems to be in by its words
+// and letters, "" if it may be in the one that it is said to be in.
+func Seems(passage, lang string) string {
+	code, fitting := language.Get(lang).Code, ofScript(passage)
+	if !slices.Contains(fitting, code) {
+		return ""
+	}
+	return seems(passage, code, fitting)
+}

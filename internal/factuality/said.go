@@ -125,3 +125,38 @@ func Refuses(passage, lang string) text.Range {
 	}
 	return text.Range{}
 }
+
+// Reserves returns the words with which a passage doubts what it says, or says it under a
+// condition: if, allegedly. It is empty if it does neither.
+func Reserves(passage, lang string) text.Range {
+	for _, x := range lexicaOf(passage, lang) {
+		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
+		if r := x.reserve(list, x.condition, x.doubt, x.doubtInClause); !r.Empty() {
+			return r
+		}
+	}
+	return text.Range{}
+}
+
+// Wavers reports whether a passage has any reserve: it doubts, sets a condition, reports
+// what somebody says, or estimates.
+func Wavers(passage, lang string) bool {
+	for _, x := range lexicaOf(passage, lang) {
+		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
+		hedges := x.hedge.find(sight{list: list, masked: mask(list, x.noEstimate)})
+		if len(hedges) > 0 || !x.reserve(list, x.condition, x.doubt, x.doubtInClause, x.claim).Empty() {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *lexicon) reserve(list []token, sections ...*automaton) text.Range {
+	s := sight{list: list, masked: mask(list, x.innocent)}
+	for _, m := range sections {
+		if found := m.find(s); len(found) > 0 {
+			return wordsOf(list, found[0])
+		}
+	}
+	return text.Range{}
+}

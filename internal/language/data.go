@@ -27,6 +27,8 @@ type GrammarData struct {
 	FromElided Value `section:"from a language, elided"`
 	// Vowels are the letters that make the word before them lose its vowel.
 	Vowels Words `section:"vowels"`
+	// CapitalNouns says that nouns begin with a capital, so that one tells no name.
+	CapitalNouns Value `section:"capital nouns"`
 	// Mute are the beginnings of words whose first consonant is not heard, and
 	// which count as beginning with a vowel.
 	Mute Words `section:"mute"`
