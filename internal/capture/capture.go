@@ -16,6 +16,7 @@ package capture
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -28,6 +29,7 @@ type Format struct {
 	Name    string   // what one file is called, and the key under which an article records it
 	Files   string   // what its files are called where all formats are listed
 	Endings []string // of the names of its files, in small letters; the first is the usual one
+	Kin     []string // endings of other files that the program can save as one of these
 	Limit   int      // size in bytes of the largest file that is read
 
 	// Derived says that the text is read from the file and written beside it. If
@@ -134,8 +136,9 @@ var formats = []Format{
 		Facts: []FactKind{{Name: "attachments", List: true}}, Rules: []string{"mail-", pageRules}, Reader: 1, read: readMail,
 	},
 	{
-		Name: "word", Files: ".docx documents", Endings: []string{".docx"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: []FactKind{{Name: "insertions"}, {Name: "deletions"}}, Rules: []string{"word-"}, Reader: 1, read: readWord,
+		Name: "word", Files: ".docx documents", Endings: []string{".docx"}, Kin: []string{".doc", ".docm", ".dotx", ".odt", ".rtf"},
+		Limit: 64 << 20, Derived: true, Extracted: true,
+		Facts: []FactKind{{Name: "insertions"}, {Name: "deletions"}}, Rules: []string{"word-"}, Reader: 2, read: readWord, lacks: lacksInWord,
 	},
 	{
 		Name: "pdf", Files: ".pdf files", Endings: []string{".pdf"}, Limit: 64 << 20, Derived: true, Extracted: true, Slow: true,
@@ -192,6 +195,18 @@ func FormatOf(name string) (of *Format) {
 	return of
 }
 
+// KinOf returns the format as which a file can be saved that is of none, by the ending of
+// its name; nil if none is known.
+func KinOf(name string) *Format {
+	ending := strings.ToLower(path.Ext(name))
+	for i := range formats {
+		if slices.Contains(formats[i].Kin, ending) {
+			return &formats[i]
+		}
+	}
+	return nil
+}
+
 // TextOf returns the path of the text of a file: its own, or that of the text
 // which is read from it.
 func TextOf(name string) string {
@@ -219,7 +234,12 @@ func (f *Format) Lacks(raw []byte, lines []string) int {
 	if f.lacks != nil {
 		return f.lacks(raw, lines)
 	}
-	today, refusal := f.Read(raw)
+	return lacksInText(f.Read, raw, lines)
+}
+
+// lacksInText is [Format.Lacks] by what today's reader reads.
+func lacksInText(read func([]byte) (*Reading, *Refusal), raw []byte, lines []string) int {
+	today, refusal := read(raw)
 	if refusal != nil {
 		return 0
 	}

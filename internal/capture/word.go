@@ -38,7 +38,10 @@ func wordRefusal(help, format string, args ...any) error {
 // readWord reads a document of Office Open XML (ECMA-376): paragraphs, lists,
 // tables and notes. Changes that were tracked are shown, and neither accepted nor
 // rejected: [-taken out-] {+put in+}.
-func readWord(raw []byte) (*Reading, *Refusal) {
+func readWord(raw []byte) (*Reading, *Refusal) { return readWordLists(raw, false) }
+
+// readWordLists is readWord; unnumbered says that no list is numbered.
+func readWordLists(raw []byte, unnumbered bool) (*Reading, *Refusal) {
 	if bytes.HasPrefix(raw, []byte("\xd0\xcf\x11\xe0")) {
 		return nil, &Refusal{
 			"the file is an old Word document or one with a password, under another name",
@@ -49,7 +52,7 @@ func readWord(raw []byte) (*Reading, *Refusal) {
 	if err != nil {
 		return nil, &Refusal{fmt.Sprintf("the file is no Word document: %v", err), "save it again as .docx"}
 	}
-	d := &document{files: map[string]*zip.File{}}
+	d := &document{files: map[string]*zip.File{}, unnumbered: unnumbered}
 	if len(archive.File) > maxWordParts {
 		return nil, &Refusal{fmt.Sprintf("the document has more than %d parts", maxWordParts), "save its text as a .txt file"}
 	}
@@ -73,14 +76,20 @@ type document struct {
 	rule       string            // by which the lines of the part are left out
 	notes      map[string]string // raised numbers of footnotes and endnotes, by kind and id
 	noteNumber int               // of the last one
-	titled     string            // the paragraph that is the title
-	unpacked   int64             // bytes of all parts that were read
+	numbering  *wordLists
+	unnumbered bool   // every item has a bullet, as the first reader wrote them
+	titled     string // the paragraph that is the title
+	unpacked   int64  // bytes of all parts that were read
 	inserted   int
 	deleted    int
 }
 
 func (d *document) reading() (*Reading, error) {
-	if d.files["word/vbaProject.bin"] != nil {
+	types, err := d.open("[Content_Types].xml")
+	if err != nil {
+		return nil, err
+	}
+	if d.files["word/vbaProject.bin"] != nil || bytes.Contains(types, []byte("macroEnabled")) {
 		return nil, wordRefusal("save it as .docx, which drops them", "the document holds macros")
 	}
 	if d.files["word/document.xml"] == nil {
@@ -88,6 +97,9 @@ func (d *document) reading() (*Reading, error) {
 	}
 	r := &Reading{}
 	if err := d.properties(r); err != nil {
+		return nil, err
+	}
+	if d.numbering, err = d.lists(); err != nil {
 		return nil, err
 	}
 	d.notes = map[string]string{}

@@ -27,7 +27,8 @@ type paragraph struct {
 	text   strings.Builder
 	hidden strings.Builder // what is not shown
 	style  string
-	item   bool // of a list
+	list   string // number of the list whose item it is, "" if it does not say so itself
+	level  string // of the list
 }
 
 // wordRun is how a run of text is shown.
@@ -120,9 +121,13 @@ func (p *wordReader) start(t xml.StartElement) error {
 		if text := p.now(); text != nil {
 			text.style = attributeOf(t, "val")
 		}
-	case "numPr":
-		if text := p.now(); text != nil {
-			text.item = true
+	case "numId", "ilvl":
+		if text := p.now(); text != nil && p.within("numPr") {
+			if name == "numId" {
+				text.list = attributeOf(t, "val")
+			} else {
+				text.level = attributeOf(t, "val")
+			}
 		}
 	case "r":
 		p.run = wordRun{}
@@ -254,17 +259,17 @@ func (p *wordReader) endParagraph() {
 	if p.note != "" && strings.TrimSpace(words) != "" {
 		words, p.note = p.note+" "+words, ""
 	}
+	label := p.label(text, words)
 	if len(p.rows) > 0 {
-		p.cell(words)
+		p.cell(strings.TrimSpace(label + " " + words))
 	} else {
-		if text.item {
-			if strings.TrimSpace(words) != "" {
-				words = "• " + strings.TrimSpace(words)
-			}
-		} else {
+		p.title(text.style, words)
+		if label != "" {
+			words = label + " " + strings.TrimSpace(words)
+		}
+		if label == "" || !text.item() {
 			p.out.gap()
 		}
-		p.title(text.style, words)
 		p.out.put(words, p.rule)
 	}
 	p.out.put(text.hidden.String(), ruleWordHidden)

@@ -28,6 +28,9 @@ func Add(root *os.Root, name string, data []byte, s load.Sidecar) (added string,
 	format := capture.FormatOf(base)
 	if format == nil || strings.HasPrefix(base, ".") {
 		help := "save its text as .txt (UTF-8); captures are " + capture.Files()
+		if kin := capture.KinOf(base); kin != nil {
+			help = "open it in the program it comes from and save it as " + kin.Endings[0] + ", without macros and password"
+		}
 		if capture.FormatOf(strings.ToLower(base)) != nil {
 			help = "rename it; captures end in " + capture.Endings("or") + ", in small letters, and begin with no dot"
 		}
