@@ -52,25 +52,21 @@ func (w Weekday) String() string {
 // and a month, in numbers those with all of the year, and days of the week that a word
 // such as "this" points at.
 func Find(s, lang string) []Mention {
-	var list []Mention
-	for _, m := range mentions(s, lang) {
-		if !m.missing {
-			list = append(list, m)
-		}
-	}
-	return list
+	days, _ := Scan(s, lang)
+	return days
 }
 
-// Missing returns the dates of a text that their calendar does not have, such as
-// 30 February and ۳۰ اسفند ۱۴۰۲. What they say of year, month and day means nothing.
-func Missing(s, lang string) []Mention {
-	var list []Mention
+// Scan is Find, and returns the dates as well that their calendar does not have, such as
+// 30 February and ۳۰ اسفند ۱۴۰۲. What these say of year, month and day means nothing.
+func Scan(s, lang string) (days, missing []Mention) {
 	for _, m := range mentions(s, lang) {
 		if m.missing {
-			list = append(list, m)
+			missing = append(missing, m)
+		} else {
+			days = append(days, m)
 		}
 	}
-	return list
+	return days, missing
 }
 
 // mentions returns the dates of running text, those that are missing too.

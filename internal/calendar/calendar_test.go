@@ -67,18 +67,20 @@ func TestWeekdayOf(t *testing.T) {
 	}
 }
 
-// TestMissing reports days that no calendar has, and none that one may have.
-func TestMissing(t *testing.T) {
+// TestScan_missing reports days that no calendar has, and none that one may have.
+func TestScan_missing(t *testing.T) {
 	for _, c := range []struct{ lang, text, want string }{
 		{"fr", "le 30 février 2025 et le 31 avril, le 29 février 2024", "30 février 2025; 31 avril"},
 		{"en", "February 29, 2023; May 32; June 31st", "February 29, 2023; June 31st"},
 		{"fa", "۳۰ اسفند ۱۴۰۲، ۳۰ اسفند ۱۴۰۳، ۳۱ مهر ۱۴۰۳", "۳۰ اسفند ۱۴۰۲; ۳۱ مهر ۱۴۰۳"},
 		{"ar", "31 رمضان 1445، 30 شعبان 1445", "31 رمضان 1445"},
 		{"zh", "二月三十日，2025年2月29日，二月二十九日", "二月三十日; 2025年2月29日"},
+		{"hr", "31. listopada 2024", ""}, // October there, November in Polish
 		{"ru", "31 июня 2024 года, 12.13.2024", "31 июня 2024 года"},
 	} {
 		var got []string
-		for _, m := range Missing(c.text, c.lang) {
+		_, missing := Scan(c.text, c.lang)
+		for _, m := range missing {
 			got = append(got, m.Of(c.text))
 		}
 		if g := strings.Join(got, "; "); g != c.want {

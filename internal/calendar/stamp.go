@@ -112,6 +112,9 @@ func (p *parser) among(i int, words map[string]bool) bool {
 type read struct {
 	Mention
 	first, next int
+	// languages are those of the name of the month: another may have given it to a
+	// longer month. None are named of a month that is a number.
+	languages []string
 }
 
 // at reads the date whose first number is token i; next is i if there is none.
@@ -127,6 +130,9 @@ func (p *parser) at(i int) (m Mention, next int) {
 		p.weekday(&r)
 		r.From, r.To = p.tokens[r.first].From, p.tokens[r.next-1].To
 		r.missing = r.missing || !r.exists(p.running)
+		if r.missing && r.Written == Gregorian && len(r.languages) > 0 && !slices.Contains(r.languages, p.lang.Code) {
+			return Mention{}, i
+		}
 		return r.Mention, r.next
 	}
 	return Mention{}, i
@@ -205,7 +211,7 @@ func (p *parser) dayFirst(i int) read {
 			next = behind
 		}
 	}
-	r := read{first: i}
+	r := read{first: i, languages: name.languages}
 	if year, behind := p.year(next); behind > next && r.named(name, year, p.tokens[i].value) {
 		r.next = behind
 	} else if p.running && (!name.long || p.goesOn(next)) {
@@ -287,7 +293,7 @@ func (p *parser) monthFirst(i int) read {
 	if !ok || p.running && !unicode.IsUpper(firstRune(p.line[p.tokens[at].From:])) {
 		return read{}
 	}
-	r := read{first: at}
+	r := read{first: at, languages: name.languages}
 	next := i + 1
 	if p.among(next, p.names.suffixes) && !p.tokens[next].spaced {
 		next++

@@ -67,6 +67,7 @@ var rules = []rule{
 	{note: (*checker).confirmedElsewhere},
 	{note: (*checker).misleadingLinks},
 	{note: (*checker).tails},
+	{note: (*checker).missingDays},
 	{note: (*checker).sic},
 	{note: (*checker).reordered},
 	{note: (*checker).share},

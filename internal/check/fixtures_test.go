@@ -163,6 +163,7 @@ func TestDiagnostics(t *testing.T) {
 		"bad-page":         "cmd/dossier", // needs clean
 		"unlisted-outlet":  "cmd/dossier", // needs clean
 		"encoding-told":    "cmd/dossier", // needs clean
+		"language-differs": "cmd/dossier", // needs clean
 		"attachment-left":  "cmd/dossier", // needs add
 	}
 	for _, c := range diag.Codes() {
@@ -192,7 +193,8 @@ func TestCatalogueOfDiagnostics(t *testing.T) {
 				"bad-template":     "../site/testdata/bad-template.txt", "rules-differ": "../../cmd/dossier/testdata/rules-differ.txt",
 				"address-taken": "../../cmd/dossier/testdata/address-taken.txt", "page-gone": "../../cmd/dossier/testdata/page-gone.txt",
 				"bad-page": "../../cmd/dossier/testdata/bad-page.txt", "unlisted-outlet": "../../cmd/dossier/testdata/unlisted-outlet.txt",
-				"encoding-told": "../../cmd/dossier/testdata/encoding-told.txt", "attachment-left": "../../cmd/dossier/testdata/attachment-left.txt",
+				"language-differs": "../../cmd/dossier/testdata/language-differs.txt",
+				"encoding-told":    "../../cmd/dossier/testdata/encoding-told.txt", "attachment-left": "../../cmd/dossier/testdata/attachment-left.txt",
 			}[c.Name])
 			if err != nil || !strings.Contains(string(example), "["+c.Name+"]") {
 				t.Fatalf("no example of %s: %v", c.Name, err)

@@ -32,16 +32,41 @@ func (v *checker) weekdays() []diag.Diagnostic {
 	return slices.Concat(found...)
 }
 
-// weekdaysOf reports dates of an article whose day of the week is not the one that
+// missingDays reports dates of a note that their calendar does not have, but for those
+// that it quotes, of which the article is told.
+func (v *checker) missingDays(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, p := range n.Doc.Prose {
+		if p.Head && n.Kind == model.TimelineNote {
+			continue // an event whose date cannot be read
+		}
+		_, missing := calendar.Scan(p.Text, n.Lang)
+		for _, m := range missing {
+			if !slices.ContainsFunc(p.Quoted, m.Overlaps) {
+				diags = append(diags, diag.New(diag.NoSuchDay, p.At(m.From, m.To), "« %s » is a day that the calendar does not have", m.Of(p.Text)).
+					WithHelp("write the day that is meant; 29 February and 30 Esfand are days of leap years alone"))
+			}
+		}
+	}
+	return diags
+}
+
+// weekdaysOf reports days that the calendar does not have, and dates of an article whose day of the week is not the one that
 // the same text says: beside the date, or for the same event in a sentence that
 // shares its words (« le 13 janvier 2025 » was a Monday, « ce vendredi »).
 func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 	var dates, pointers []dayNamed
+	var diags []diag.Diagnostic
 	for _, p := range a.Passages {
 		if p.Kind == custody.Caption {
 			continue // captions tell of their own day
 		}
-		for _, m := range calendar.Find(p.Text, a.Lang) {
+		days, missing := calendar.Scan(p.Text, a.Lang)
+		for _, m := range missing {
+			diags = append(diags, diag.New(diag.NoSuchDay, sources.Within(p, m.From, m.To), "« %s » is a day that the calendar does not have", m.Of(p.Text)).
+				WithHelp("the source is wrong: say so where you cite it, and silence this with the reason"))
+		}
+		for _, m := range days {
 			n := dayNamed{m, p, sources.Within(p, m.From, m.To)}
 			switch {
 			case n.onlyWeekday():
@@ -51,7 +76,6 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 			}
 		}
 	}
-	var diags []diag.Diagnostic
 	for _, n := range dates {
 		is := calendar.WeekdayOf(n.year(a), n.Month, n.Day)
 		if n.Weekday != 0 {

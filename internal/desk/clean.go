@@ -2,7 +2,6 @@ package desk
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,7 +13,6 @@ import (
 
 	"dossier/internal/attribution"
 	"dossier/internal/capture"
-	"dossier/internal/charset"
 	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
@@ -177,8 +175,9 @@ type ruling struct {
 	old      *load.CleanedBefore
 	upstream []attribution.Credit // as they are to be written, if the file was read again; else nil
 	received *model.Received
-	charset  string // the encoding that the file was in, if it was read here
-	fresh    bool   // the capture was read from another file, and has yet to be written
+	declared diag.Span // where the file as received says its language
+	charset  string    // the encoding that the file was in, if it was read here
+	fresh    bool      // the capture was read from another file, and has yet to be written
 	article  clean.Article
 	file     []byte // the article as a file
 	lost     bool   // most of the capture would be left out
@@ -203,6 +202,7 @@ func read(state *load.Cleaning, t task) ruling {
 			return r
 		}
 		r.received, r.charset = load.NewReceived(t.origin, raw, reading.Facts), reading.Charset
+		r.declared = declaredAt(t.origin, raw, reading.Lang)
 		r.options.Left = reading.LeftLines()
 		o := &r.options
 		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
@@ -331,9 +331,8 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 	if twice, ok := state.Twice(receipt); ok && old == nil {
 		return nil, append(r.diags, twice), nil
 	}
-	if old == nil && r.charset != "" && r.charset != charset.UTF8 {
-		r.diags = append(r.diags, diag.New(diag.EncodingTold, diag.FileSpan(cmp.Or(r.origin, c.Path)), "the file was read as %s", r.charset).
-			WithHelp("look whether the article reads well; if it does not, save the file as UTF-8 and add it under another name"))
+	if old == nil {
+		r.diags = append(r.diags, r.told()...)
 	}
 	one := &Cleaned{
 		Capture: c.Path, New: old == nil, Data: r.file, Differs: old == nil || !bytes.Equal(old.Source.Text, r.file),

@@ -145,6 +145,7 @@ var (
 	DateAhead             = clockCode("date-ahead", Warning, "a day that has not come yet says when something was published, written or reviewed")
 	ReviewOverdue         = clockCode("review-overdue", Warning, "the day by which a brief was to be read again has passed")
 	ReviewOutdated        = code("review-outdated", Warning, "a brief was changed after the day on which somebody reviewed it")
+	NoSuchDay             = code("no-such-day", Warning, "a date is one that its calendar does not have")
 	QuestionSides         = code("question-sides", Warning, "the answers to a question rest on the same words, or one of them on nothing")
 )
 
@@ -160,5 +161,6 @@ var (
 	RulesDiffer        = captureCode("rules-differ", Note, "today's cleaning rules would make another article of a capture")
 	AttachmentLeft     = captureCode("attachment-left", Note, "a mail carries a file that becomes no capture")
 	EncodingTold       = captureCode("encoding-told", Note, "a capture is in another encoding than UTF-8, which was told by what reads as language")
+	LanguageDiffers    = captureCode("language-differs", Note, "a capture says that it is in another language than its words are")
 	UnlistedOutlet     = captureCode("unlisted-outlet", Note, "a capture says who published it, and content/outlets.yaml does not have that outlet")
 )
