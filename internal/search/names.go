@@ -1,9 +1,6 @@
 package search
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Name is something that is known by several spellings.
 type Name struct {
@@ -14,12 +11,13 @@ type Name struct {
 // Names finds spellings in texts.
 type Names struct {
 	list  []Name
-	first map[string][]spelling // by first word, longest first
+	first map[string]*spelling // by first word
 }
 
+// spelling is the beginning of one spelling or of several, word by word.
 type spelling struct {
-	words []string
-	term  string
+	term string               // of the name that it is, "" if it is only the beginning of some
+	next map[string]*spelling // by the word behind it
 }
 
 // NameTerm is the term of all spellings of a name. No stem begins with its sign.
@@ -27,16 +25,21 @@ func NameTerm(key string) string { return "@" + key }
 
 // NewNames prepares spellings for being found.
 func NewNames(list []Name) *Names {
-	n := &Names{list: list, first: map[string][]spelling{}}
+	n := &Names{list: list, first: map[string]*spelling{}}
 	for _, name := range list {
 		for _, s := range name.Spellings {
-			if w := texts(wholes(Words(s))); len(w) > 0 {
-				n.first[w[0]] = append(n.first[w[0]], spelling{w, NameTerm(name.Key)})
+			at, next := (*spelling)(nil), n.first
+			for _, word := range texts(wholes(Words(s))) {
+				if at = next[word]; at == nil {
+					at = &spelling{next: map[string]*spelling{}}
+					next[word] = at
+				}
+				next = at.next
+			}
+			if at != nil && at.term == "" {
+				at.term = NameTerm(name.Key)
 			}
 		}
-	}
-	for _, list := range n.first {
-		slices.SortStableFunc(list, func(a, b spelling) int { return cmp.Compare(len(b.words), len(a.words)) })
 	}
 	return n
 }
@@ -67,25 +70,23 @@ func (r *Reader) find(passage int, field Field) {
 		words = append(words, t)
 	}
 	for i := 0; i < len(words); {
-		step := 1
-	spellings:
-		for _, s := range words[i].names {
-			if i+len(s.words) > len(words) {
-				continue
+		step, term := 1, ""
+		for s, j := words[i].names, i+1; s != nil; j++ {
+			if s.term != "" {
+				step, term = j-i, s.term
 			}
-			for j, w := range s.words {
-				if words[i+j].text != w {
-					continue spellings
-				}
+			if j == len(words) {
+				break
 			}
-			t := r.named[s.term]
+			s = s.next[words[j].text]
+		}
+		if term != "" {
+			t := r.named[term]
 			if t == nil {
-				t = r.lexicon.term(s.term)
-				r.named[s.term] = t
+				t = r.lexicon.term(term)
+				r.named[term] = t
 			}
 			r.note(t, passage, field)
-			step = len(s.words)
-			break
 		}
 		i += step
 	}

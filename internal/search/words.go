@@ -43,7 +43,7 @@ type entry struct {
 	term   *tally    // what it is found under; nil for a word that stands in every text
 	leads  *sighting // from its text to the term
 	others []*sighting
-	names  []spelling
+	names  *spelling // those that begin with it; nil if none does
 }
 
 // newEntry makes the entry of a word as it is spelled.
