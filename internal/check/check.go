@@ -76,6 +76,7 @@ var rules = []rule{
 	{note: (*checker).speakers},
 	{note: (*checker).confessions},
 	{note: (*checker).drift},
+	{note: (*checker).signatures},
 	{note: (*checker).wikiLinks},
 	{note: (*checker).unfinished},
 	{note: (*checker).empty},

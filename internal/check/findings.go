@@ -37,6 +37,7 @@ type noteFindings struct {
 	images     map[*markdown.Callout]*model.Image // nil if there are none
 	quoted     map[quotedWhere][]text.Range       // the words that a block quotes of a passage, each stretch once
 	share      Share
+	signed     []model.Signature // the sign-offs that hold
 }
 
 // quotedWhere is a passage and the block of a note that quotes it.

@@ -66,6 +66,7 @@ func Accept(ctx context.Context, fsys fs.FS, tool string, among func(file string
 	r.lock.Passages, r.Notes = acceptNotes(d, findings, notes, all)
 	if all {
 		r.lock.keepOnly(d.Captures)
+		r.lock.Signatures = slices.DeleteFunc(slices.Clone(d.Lock.Signatures), func(s model.Signature) bool { return !named(s.Note) })
 	}
 	for _, a := range d.Articles {
 		if receipt, ok := d.Receipts[a]; ok && !a.Unsaved && (all || among(a.Path)) {

@@ -59,6 +59,7 @@ var (
 	TranslationNeedless = code("translation-needless", Error, "a quotation in the language of the note has a translation, which would say it in other words")
 	TranslatedWords     = code("translated-words", Error, "the translation of quoted words is not in the translation of their paragraph")
 	QuotationRequired   = code("quotation-required", Error, "a citation in a judgment, question or event quotes no words")
+	NotSigned           = code("not-signed", Error, "a published brief lacks a sign-off that the settings ask for")
 	JudgmentIncomplete  = code("judgment-incomplete", Error, "a judgment lacks its likelihood, its confidence or the reason for it")
 	OutsideScale        = code("outside-scale", Error, "a callout weighs in a word that is not on the scale, or is in its other row")
 	HiddenCharacter     = code("hidden-character", Error, "a text has a character that nobody sees, strikes words out or changes their order")
@@ -146,6 +147,7 @@ var (
 	ReviewOverdue         = clockCode("review-overdue", Warning, "the day by which a brief was to be read again has passed")
 	ReviewOutdated        = code("review-outdated", Warning, "a brief was changed after the day on which somebody reviewed it")
 	NoSuchDay             = code("no-such-day", Warning, "a date is one that its calendar does not have")
+	SignatureStale        = code("signature-stale", Warning, "a note is not as somebody has signed it")
 	QuestionSides         = code("question-sides", Warning, "the answers to a question rest on the same words, or one of them on nothing")
 )
 

@@ -109,6 +109,7 @@ type Settings struct {
 	Lead        []ReadingStep // the judgments with which the home page begins, treaty/jc1; the others follow
 	NoFonts     bool          // pages are set in fonts of the reader's machine
 	BottomLine  BottomLine    // without a text if there is none
+	Requires    []Role        // whose sign-off a brief needs to be published
 	Silence     []Silence
 
 	// Unreadable says that the file, or its language, cannot be read, so that nothing that

@@ -15,9 +15,22 @@ type Lock struct {
 	Receipts  map[string]Receipt  // by the path of the file
 	Decisions map[Decided]bool
 	Versions  map[string]AcceptedVersion // by the key of the article
-	Present   bool                       // there is a lock file
-	Broken    bool                       // it has mistakes, so that nothing can be said of what it lacks
-	SHA256    string                     // of the file
+	// Signatures are the sign-offs of notes.
+	Signatures []Signature
+	Present    bool   // there is a lock file
+	Broken     bool   // it has mistakes, so that nothing can be said of what it lacks
+	SHA256     string // of the file
+}
+
+// SignaturesOf returns the sign-offs of a note.
+func (l *Lock) SignaturesOf(note string) []Signature {
+	var all []Signature
+	for _, s := range l.Signatures {
+		if s.Note == note {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // Accepted names a citation in the lock file: equal words of one article in one

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/model"
 )
@@ -23,11 +24,13 @@ import (
 //	capture {"file":"content/captures/accord.html","sha256":"…",…}
 //	decision {"file":"content/captures/accord.html","what":"line 8 is dropped","why":"…"}
 //	version {"article":"accord","file":"content/captures/accord.html","sha256":"…"}
+//	signature {"note":"briefs/treaty.md","role":"reviewer","by":"Anne Martin",…}
 //
 // The first is a citation: the note, the article, the hash of the quoted words, and the
 // hash of the paragraph they stand in. The words are hashed as they are compared (see
 // found.Fold), the paragraph as it stands. h1 is SHA-256 in base64. The others are a
-// [model.Receipt], a [model.Decided] and a [model.AcceptedVersion] as encoding/json writes them, without blanks.
+// [model.Receipt], a [model.Decided], a [model.AcceptedVersion] and a [model.Signature]
+// as encoding/json writes them, without blanks.
 // Lines that begin with # are comments.
 const LockFile = "dossier.lock"
 
@@ -40,6 +43,7 @@ const (
 	captureLine  = "capture"
 	decisionLine = "decision"
 	versionLine  = "version"
+	signLine     = "signature"
 )
 
 // WriteLock returns the bytes of the lock file. The error is for what cannot be written
@@ -62,6 +66,11 @@ func WriteLock(l model.Lock) ([]byte, error) {
 	}
 	for _, key := range slices.Sorted(maps.Keys(l.Versions)) {
 		if err := writeLine(&out, versionLine, l.Versions[key]); err != nil {
+			return nil, err
+		}
+	}
+	for _, signature := range slices.SortedFunc(slices.Values(l.Signatures), model.Signature.Compare) {
+		if err := writeLine(&out, signLine, signature); err != nil {
 			return nil, err
 		}
 	}
@@ -131,6 +140,8 @@ func (r *lockReader) line(at diag.Span, number int, text string) {
 		r.lock.Decisions[decided] = true
 	case word == versionLine:
 		r.version(at, number, value)
+	case word == signLine:
+		r.signature(at, value)
 	case len(words) != 4 || !strings.HasPrefix(words[1], "@") || !lockHash.MatchString(words[2]) || !lockHash.MatchString(words[3]):
 		r.report(at, "a line must be a note, an article, and two hashes")
 	default:
@@ -183,6 +194,25 @@ func (r *lockReader) version(at diag.Span, number int, value string) {
 
 // versionOf is an article, as what the lines of the lock file are about.
 type versionOf string
+
+// signature takes the line of a sign-off. The same line twice, as branches may merge it,
+// is one.
+func (r *lockReader) signature(at diag.Span, value string) {
+	var s model.Signature
+	if !readLine(value, &s) || s.Note == "" || s.By == "" || !slices.Contains(model.Roles, s.Role) || !isDay(s.On) || !lockHash.MatchString(s.Words) ||
+		!lockHash.MatchString(s.Degrees) || !lockHash.MatchString(s.Citations) || !lockHash.MatchString(s.Passages) || !lockHash.MatchString(s.Captures) {
+		r.report(at, "the line is no sign-off as dossier writes them")
+		return
+	}
+	if !slices.Contains(r.lock.Signatures, s) {
+		r.lock.Signatures = append(r.lock.Signatures, s)
+	}
+}
+
+func isDay(text string) bool {
+	d, ok := date.Parse(text)
+	return ok && d.Machine() == text && len(text) == len("2025-01-17")
+}
 
 // readLine reads the value of a line, and reports whether it is written as writeLine does.
 func readLine(text string, value any) bool {

@@ -53,9 +53,24 @@ func ReadSettings(src *diag.Source) (model.Settings, []diag.Diagnostic) {
 	s.NoFonts = rec.Word("fonts", "", "none") == "none"
 	s.Lead = readSteps(rec, "lead", "judgments", "lead: [brief/judgment, other/judgment]")
 	s.BottomLine = readBottomLine(rec)
+	s.Requires = readRoles(rec)
 	s.Silence = readSilences(rec)
 	rec.Done()
 	return s, r.Diags
+}
+
+// readRoles takes the roles without whose sign-off no brief is published.
+func readRoles(rec *frontmatter.Record) []model.Role {
+	var roles []model.Role
+	for _, n := range rec.List("publish_requires") {
+		role := model.Role(n.Text())
+		if !n.IsSingle() || !slices.Contains(model.Roles, role) || slices.Contains(roles, role) {
+			rec.Bad(rec.Span(n), "write some of reviewer, legal and editor, each once", "publish_requires lists roles")
+			continue
+		}
+		roles = append(roles, role)
+	}
+	return roles
 }
 
 // quotesNothing reports quotations in a text in which nothing can be cited.

@@ -25,6 +25,7 @@ type BriefModel struct {
 	Reviewer  string
 	Reviewed  date.Date
 	ReviewBy  date.Date
+	Signed    []SignedEntry
 	Tags      []string
 	Flags     []Flag
 	Contents  []ContentsEntry
@@ -44,6 +45,21 @@ type BriefModel struct {
 type ContentsEntry struct {
 	Text string
 	Link print.Link
+}
+
+// SignedEntry is a sign-off that holds: what it covers is as it was then.
+type SignedEntry struct {
+	By   string
+	Role string // the word of the interface for it: role_reviewer …
+	On   date.Date
+}
+
+func (p *planner) signed(n *model.Note) (list []SignedEntry) {
+	for _, s := range p.findings.Signed(n) {
+		on, _ := date.Parse(s.On) // the lock holds days alone
+		list = append(list, SignedEntry{s.By, "role_" + string(s.Role), on})
+	}
+	return list
 }
 
 func briefs() kind {
@@ -70,6 +86,7 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	}
 	m.Question, m.Summary, m.Authors, m.Tags = b.Question, b.Summary, b.Authors, b.Tags
 	m.Reviewer, m.Reviewed, m.ReviewBy = b.Reviewed.By, b.Reviewed.On, b.ReviewBy
+	m.Signed = p.signed(&b.Note)
 	for _, h := range b.Doc.Headings {
 		if h.Level <= 2 {
 			m.Contents = append(m.Contents, ContentsEntry{h.Text, print.Here(path, h.ID)})

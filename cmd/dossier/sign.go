@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"dossier/internal/date"
+	"dossier/internal/desk"
+	"dossier/internal/model"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) signCommand() *cobra.Command {
+	var name, role, day string
+	var roles []string
+	for _, r := range model.Roles {
+		roles = append(roles, string(r))
+	}
+	known := strings.Join(roles, ", ")
+	cmd := &cobra.Command{
+		Use:   "sign NOTE --as NAME",
+		Short: "Record that somebody answers for a note as it is",
+		Long: `sign writes into dossier.lock that somebody has read a note, in which role, and
+what was read: its words, the degrees of its statements, what it cites, the
+passages that are cited and the captures they come from, each as a hash. When
+one of them changes, check says which, and the sign-off no longer counts. An
+author of a brief cannot be its reviewer. publish_requires: in dossier.yaml names
+the roles without which no brief is published. It proves no identity: who may
+write into the repository may sign. Roles: ` + known + `.`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usagef("%q takes one note, such as briefs/treaty.md", cmd.CommandPath())
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name = strings.Join(strings.Fields(name), " ")
+			if name == "" {
+				return usagef("say who signs: --as NAME")
+			}
+			if !slices.Contains(roles, role) {
+				return usagef("--role must be %s, not %q", known, role)
+			}
+			if day == "" {
+				day = time.Now().Format(time.DateOnly)
+			}
+			on, ok := date.Parse(day)
+			if !ok || on.Machine() != day || len(day) != len(time.DateOnly) {
+				return usagef("--on must be a day such as 2025-01-17, not %q", day)
+			}
+			names, err := a.filesNamed(args)
+			if err != nil {
+				return err
+			}
+			return a.in(func(root *os.Root) error {
+				done := a.working("reading the dossier")
+				signed, err := desk.Sign(cmd.Context(), root.FS(), names[0], name, model.Role(role), on.From)
+				done()
+				if errors.Is(err, desk.ErrNoNote) || errors.Is(err, desk.ErrOwnReview) {
+					return usageError{err}
+				}
+				if err != nil {
+					return err
+				}
+				if err := a.report(signed.Diagnostics); err != nil {
+					return err
+				}
+				if err := signed.Save(root); err != nil {
+					return err
+				}
+				a.stdout.Printf("%s: signed by %s as %s on %s, with %s\n", names[0], name, role, day, count(signed.Citations, "citation"))
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&name, "as", "", "who signs")
+	cmd.Flags().StringVar(&role, "role", roles[0], "in which role: "+known)
+	cmd.Flags().StringVar(&day, "on", "", "the day, such as 2025-01-17 (default today)")
+	return cmd
+}

@@ -1,0 +1,116 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// Covered returns what a sign-off of a note would cover.
+func (f *Findings) Covered(n *model.Note) model.Covered {
+	var words, degrees, citations, passages, captures []string
+	for _, p := range n.Printed {
+		words = append(words, p.Text)
+	}
+	for _, p := range n.Doc.Prose {
+		words = append(words, p.Text)
+	}
+	for _, q := range n.Doc.Quotations {
+		words = append(words, q.Words)
+	}
+	for _, l := range n.Doc.Links {
+		words = append(words, l.Destination)
+	}
+	for _, c := range n.Doc.Callouts {
+		degrees = append(degrees, string(c.Kind), c.ID)
+		for _, t := range c.Terms {
+			degrees = append(degrees, t.Text)
+		}
+	}
+	for _, c := range f.Cited(n) {
+		i := c.Item
+		citations = append(citations, string(i.Signal), i.Key, string(i.Locator.Kind), strconv.Itoa(i.Locator.Number), i.Quote, i.Translation, strconv.Itoa(i.Grade))
+		if c.Article == nil {
+			continue
+		}
+		if c.Passage != nil {
+			passages = append(passages, i.Key+"\x00"+c.Passage.Text)
+		}
+		_, sum := c.Article.AsReceived()
+		captures = append(captures, i.Key+"\x00"+sum)
+	}
+	return model.Covered{
+		Words: sumOf(words), Degrees: sumOf(degrees), Citations: sumOf(citations),
+		Passages: sumOf(once(passages)), Captures: sumOf(once(captures)),
+	}
+}
+
+// sumOf is the hash of texts, which it keeps apart.
+func sumOf(texts []string) string {
+	var all strings.Builder
+	for _, t := range texts {
+		all.WriteString(strconv.Itoa(len(t)) + ":" + t)
+	}
+	return lockSum(all.String())
+}
+
+func once(texts []string) []string {
+	slices.Sort(texts)
+	return slices.Compact(texts)
+}
+
+// Signed returns the sign-offs that hold for a note as it is now, in the order of the
+// lock.
+func (f *Findings) Signed(n *model.Note) []model.Signature { return f.notes[n].signed }
+
+// signatures compares a note with its sign-offs, and reports those that are missing.
+func (v *checker) signatures(n *model.Note) []diag.Diagnostic {
+	needed := v.dossier.Settings.Requires
+	all := v.dossier.Lock.SignaturesOf(n.Path)
+	if len(all) == 0 && (len(needed) == 0 || n.Kind != model.BriefNote) {
+		return nil
+	}
+	var diags []diag.Diagnostic
+	at := diag.Span{Source: n.Doc.Source}
+	now := v.findings.Covered(n)
+	var holds []model.Signature
+	for _, s := range all {
+		changed := now.Since(s.Covered)
+		if len(changed) > 0 {
+			const stale = "%s signed this as %s on %s, and it has changed since: %s"
+			diags = append(diags, diag.New(diag.SignatureStale, at, stale, s.By, s.Role, s.On, strings.Join(changed, ", ")).
+				WithHelp("have it read again as it is now, then run dossier sign %s --as NAME --role %s", n.Path, s.Role))
+			continue
+		}
+		if s.Role == model.Reviewer && WroteIt(n, s.By) {
+			diags = append(diags, diag.New(diag.SignatureStale, at, "%s is an author of this and cannot be its reviewer", s.By).
+				WithHelp("have somebody else read it"))
+			continue
+		}
+		holds = append(holds, s)
+	}
+	v.findings.notes[n].signed = holds
+	if n.Kind != model.BriefNote || n.Status != model.Published {
+		return diags
+	}
+	for _, role := range needed {
+		if !slices.ContainsFunc(holds, func(s model.Signature) bool { return s.Role == role }) {
+			diags = append(diags, diag.New(diag.NotSigned, at, "nobody has signed this brief as it is, as %s", role).
+				WithHelp("run dossier sign %s --as NAME --role %s, or leave status: review; publish_requires: of dossier.yaml asks for it", n.Path, role))
+		}
+	}
+	return diags
+}
+
+// WroteIt reports whether a note names somebody as its author, however the name is
+// written.
+func WroteIt(n *model.Note, name string) bool {
+	b, ok := n.Own.(*model.Brief)
+	return ok && slices.ContainsFunc(b.Authors, func(a string) bool {
+		return text.Fold(strings.Join(strings.Fields(a), " ")) == text.Fold(strings.Join(strings.Fields(name), " "))
+	})
+}
