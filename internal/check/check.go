@@ -91,6 +91,7 @@ var rules = []rule{
 	{whole: (*checker).readingOrder},
 	{whole: (*checker).leadingJudgments},
 	{whole: (*checker).undated},
+	{whole: (*checker).unnamed},
 	{whole: (*checker).handDecisions},
 	{whole: (*checker).deskWord},
 	{whole: (*checker).changedSince},

@@ -157,6 +157,7 @@ var (
 	UnlistedSpelling   = code("unlisted-spelling", Note, "an article has a word one letter away from a listed name, which may be another spelling of it")
 	NotRead            = code("not-read", Note, "a file lies where files are read and has an ending that is not")
 	NoContent          = code("no-content", Note, "the dossier has no capture and no article yet")
+	SourceUnnamed      = code("source-unnamed", Note, "an article that is cited has no outlet that is known and no short name")
 	NotAccepted        = code("not-accepted", Note, "citations of a note are not in dossier.lock: nobody has accepted them")
 	CapturesUnrecorded = code("captures-unrecorded", Note, "dossier.lock records no captures")
 	SilenceUnused      = code("silence-unused", Note, "a silence of the settings matches nothing")
