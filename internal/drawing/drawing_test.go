@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -27,7 +28,7 @@ func samples() map[string]picture {
 		return fmt.Sprintf("%d/%d", d.Month, d.Year)
 	}
 	marks := []Mark{
-		{Bar, 0, 0.2}, {Approximate, 0.25, 0.35}, {Disputed, 0.4, 0.6}, {Tick, 0.7, 0}, {Interval, 0.75, 0.9}, {Dot, 0.8, 0}, {Rest, 0.95, 1}, {Bar, 1, 1},
+		{Bar, 0, 0.2, 0}, {Approximate, 0.25, 0.35, 0}, {Disputed, 0.4, 0.6, 0}, {Tick, 0.7, 0, 0}, {Interval, 0.75, 0.9, 0}, {Dot, 0.8, 0, 0}, {Rest, 0.95, 1, 0}, {Bar, 1, 1, 0},
 	}
 	line := Series{Name: "Exports of gas", Last: "55", Runs: [][]Point{{{0, 0.1}, {0.3, 0.4}}, {{0.6, 0.5}, {1, 0.9}}}}
 	other := Series{Name: "صادرات نفت", Last: "52", Runs: [][]Point{{{0, 0.2}, {1, 0.85}}}}
@@ -177,7 +178,7 @@ func FuzzPictures(f *testing.F) {
 		at := scale.At(value)
 		for _, p := range []picture{
 			Map{title, []Site{{lat, lon, radius, name, value}, {-lat, lon / 2, 0, name + name, 1}}},
-			Lane{Marks: []Mark{{Bar, at, scale.At(lat)}, {Approximate, 0, at}, {Interval, at, 1}}, Grid: []float64{at}},
+			Lane{Marks: []Mark{{Bar, at, scale.At(lat), 0}, {Approximate, 0, at, 0}, {Interval, at, 1, 0}}, Grid: []float64{at}},
 			Axis{Labels: times.Labels(0.04, func(d Day) string { return name })},
 			Chart{Title: title, Series: []Series{{Name: name, Last: name, Runs: [][]Point{{{0, at}, {1, scale.At(lon)}}}}}, Zero: at},
 			Slope{title, name, name, []Change{{name, at, 0, name, name}}},
@@ -193,4 +194,27 @@ func FuzzPictures(f *testing.F) {
 // valid reports whether XML can have a text at all; notes and records have no others.
 func valid(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0xFFFD || r == 0xFFFE || r == 0xFFFF }) && !strings.ContainsAny(s, "NI=")
+}
+
+// TestLane_packsWhatOverlaps holds that marks which stand in one place stand in rows, few
+// as can be, and that a lane without such marks has one.
+func TestLane_packsWhatOverlaps(t *testing.T) {
+	rows := func(marks ...Mark) []int {
+		l := Lane{Marks: marks}
+		l.Pack()
+		list := []int{l.Rows}
+		for _, m := range l.Marks {
+			list = append(list, m.Row)
+		}
+		return list
+	}
+	if got, want := rows(Mark{From: 0, To: .2}, Mark{From: .3, To: .6}, Mark{From: .7}), []int{1, 0, 0, 0}; !slices.Equal(got, want) {
+		t.Errorf("apart: %v, want %v", got, want)
+	}
+	if got, want := rows(Mark{From: 0, To: .5}, Mark{From: .1, To: .2}, Mark{From: .3, To: .4}, Mark{From: .3, To: .9}), []int{3, 0, 1, 1, 2}; !slices.Equal(got, want) {
+		t.Errorf("one over others: %v, want %v", got, want)
+	}
+	if got := rows(slices.Repeat([]Mark{{From: .5, To: .6}}, 20)...); got[0] != mostRows || slices.Max(got) != mostRows {
+		t.Errorf("twenty in one place: %v", got)
+	}
 }

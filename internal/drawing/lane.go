@@ -1,6 +1,10 @@
 package drawing
 
-import "html"
+import (
+	"fmt"
+	"html"
+	"slices"
+)
 
 // Lane is a row of a table that is looked at: marks on a scale from one side of a
 // cell to the other. It says nothing that the row does not say in words, and is
@@ -10,6 +14,28 @@ type Lane struct {
 	Grid     []float64 // lines, as shares of the width
 	Breaks   []float64 // where the scale changes
 	Mirrored bool      // the scale begins on the right
+	Rows     int       // of marks, one above the other; 0 is one
+}
+
+// mostRows is how many rows a lane is packed into; what has no room stands in the last.
+const mostRows = 6
+
+// Pack puts each mark, in the order of the list, into the first row in which nothing is
+// where it stands.
+func (l *Lane) Pack() {
+	const between = 0.004 // of the width, so that marks are told apart
+	var ends []float64
+	for i := range l.Marks {
+		m := &l.Marks[i]
+		m.Row = slices.IndexFunc(ends, func(end float64) bool { return end+between <= m.From })
+		if m.Row < 0 && len(ends) < mostRows {
+			m.Row, ends = len(ends), append(ends, 0)
+		} else if m.Row < 0 {
+			m.Row = mostRows - 1
+		}
+		ends[m.Row] = max(ends[m.Row], m.From+least, m.To)
+	}
+	l.Rows = len(ends)
 }
 
 // Form is how a mark is drawn.
@@ -29,6 +55,7 @@ const (
 type Mark struct {
 	Form     Form
 	From, To float64
+	Row      int // of the lane, 0-based
 }
 
 // least is how much of a lane the shortest bar takes, so that it is seen.
@@ -37,7 +64,11 @@ const least = 0.006
 // SVG draws the lane. Its height is the style's; bars stand in the middle of it.
 func (l Lane) SVG() []byte {
 	var w writer
-	w.WriteString(`<svg class="lane" aria-hidden="true" focusable="false">`)
+	class := "lane"
+	if l.Rows > 1 {
+		class += fmt.Sprintf(" rows-%d", l.Rows)
+	}
+	w.WriteString(`<svg class="` + class + `" aria-hidden="true" focusable="false">`)
 	at := func(x float64) float64 {
 		x = min(max(x, 0), 1)
 		if l.Mirrored {
@@ -52,26 +83,28 @@ func (l Lane) SVG() []byte {
 		w.upright("break", at(x))
 	}
 	for _, m := range l.Marks {
+		row := band{float64(m.Row), float64(max(l.Rows, 1))}
 		from, to := at(m.From), at(m.To)
 		if from > to {
 			from, to = to, from
 		}
 		switch m.Form {
 		case Tick:
-			w.upright("tick", at(m.From))
+			w.WriteString(`<line class="tick" x1="` + share(at(m.From)) + `" x2="` + share(at(m.From)) + row.across(0, 1) + `/>`)
 		case Dot:
-			w.WriteString(`<circle class="dot" cx="` + share(at(m.From)) + `" cy="50%" r="5"/>`)
+			w.WriteString(`<circle class="dot" cx="` + share(at(m.From)) + `" cy="` + row.down(.5) + `" r="5"/>`)
 		case Interval:
-			w.level("interval", from, to)
-			w.WriteString(`<line class="end" x1="` + share(from) + `" x2="` + share(from) + `" y1="30%" y2="70%"/>`)
-			w.WriteString(`<line class="end" x1="` + share(to) + `" x2="` + share(to) + `" y1="30%" y2="70%"/>`)
+			w.level("interval", from, to, row)
+			for _, x := range []float64{from, to} {
+				w.WriteString(`<line class="end" x1="` + share(x) + `" x2="` + share(x) + row.across(.3, .7) + `/>`)
+			}
 		case Approximate:
 			from, to = wide(from, to)
-			w.level("hatch", from, to)
-			w.box("approximate", from, to)
+			w.level("hatch", from, to, row)
+			w.box("approximate", from, to, row)
 		case Bar, Disputed, Rest:
 			from, to = wide(from, to)
-			w.box(string(m.Form), from, to)
+			w.box(string(m.Form), from, to, row)
 		}
 	}
 	return w.close()
@@ -86,16 +119,27 @@ func wide(from, to float64) (float64, float64) {
 	return from, from + least
 }
 
-func (w *writer) box(class string, from, to float64) {
-	w.WriteString(`<rect class="` + class + `" x="` + share(from) + `" width="` + share(to-from) + `" y="22%" height="56%"/>`)
+func (w *writer) box(class string, from, to float64, row band) {
+	w.WriteString(`<rect class="` + class + `" x="` + share(from) + `" width="` + share(to-from) + `" y="` + row.down(.22) + `" height="` + share(.56/row.rows) + `"/>`)
+}
+
+// band is a row of a lane: how many are above it, and of how many it is one.
+type band struct{ above, rows float64 }
+
+// down is a share of the height of the row, as one of the lane.
+func (b band) down(part float64) string { return share((b.above + part) / b.rows) }
+
+// across are the ends of a line from one share of the height to another.
+func (b band) across(from, to float64) string {
+	return `" y1="` + b.down(from) + `" y2="` + b.down(to) + `"`
 }
 
 func (w *writer) upright(class string, x float64) {
 	w.WriteString(`<line class="` + class + `" x1="` + share(x) + `" x2="` + share(x) + `" y2="100%"/>`)
 }
 
-func (w *writer) level(class string, from, to float64) {
-	w.WriteString(`<line class="` + class + `" x1="` + share(from) + `" x2="` + share(to) + `" y1="50%" y2="50%"/>`)
+func (w *writer) level(class string, from, to float64, row band) {
+	w.WriteString(`<line class="` + class + `" x1="` + share(from) + `" x2="` + share(to) + row.across(.5, .5) + `/>`)
 }
 
 // Axis names places of a scale, over the lanes that share it.

@@ -157,7 +157,7 @@ func (p *planner) stance(q *model.Question, a *model.Article) string {
 	return letters
 }
 
-// strip draws the events of the timeline on one lane.
+// strip draws the events of the timeline on one lane, in rows where they overlap.
 func (p *planner) strip(m *HomeModel, lang, file string) {
 	t := p.timelineIn(lang)
 	if t == nil {
@@ -180,6 +180,7 @@ func (p *planner) strip(m *HomeModel, lang, file string) {
 			m.Disputed++
 		}
 	}
+	m.Strip.Pack()
 }
 
 // inEdition returns each brief once, in the language of the edition if it
