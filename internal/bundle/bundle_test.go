@@ -26,7 +26,7 @@ func small() Site {
 		Start: "start.html", Home: "index.html", Title: "Dossier <d’essai>", DataID: "data_",
 		Tree: map[string][]byte{
 			"start.html":         page("start", `<h1>Début</h1><code id="content-hash_"></code><a href="index.html">Ouvrir</a>`),
-			"index.html":         page("index", `<a href="briefs/note.html#e_1">1</a> <a href="https://example.org/x">ailleurs</a>`),
+			"index.html":         page("index", `<svg><title>Dessin</title></svg><a href="briefs/note.html#e_1">1</a> <a href="https://example.org/x">ailleurs</a>`),
 			"briefs/note.html":   page("briefs/note", `<p id="e_1" aria-labelledby="h_ main_">«&nbsp;mots&nbsp;»</p><h2 id="h_">Note</h2><a href="../articles/un.html#l3">¶1</a> <a href="../articles/un.html">un</a> <a href="#h_">ici</a>`),
 			"articles/un.html":   page("articles/un", `<p id="l3">Un</p><a href="../captures/un.txt" type="text/plain">capture</a> <a href="deux.html#l3">deux</a>`),
 			"articles/deux.html": page("articles/deux", `<p id="l3">Deux</p>`),

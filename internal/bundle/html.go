@@ -119,7 +119,7 @@ func (b *book) add(name string) error {
 				b.scripts = b.asset(b.scripts, name, n, "src")
 			}
 		case atom.Title:
-			if n.FirstChild != nil {
+			if n.FirstChild != nil && n.Namespace == "" { // drawings have titles of their own
 				set(root, "data-title", n.FirstChild.Data)
 			}
 		}
