@@ -35,7 +35,7 @@ test: needs check ## everything CI runs
 	$(GO) test ./internal/pipeline ./internal/site/print -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField)$$'
 	$(MAKE) e2e
 
-# Browsers, axe for the tests that open the pages, and a search to hold ours against.
+# Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against.
 needs-browser:
 	@for tool in chromium firefox-esr npm; do \
 	  command -v $$tool >/dev/null && continue; \
@@ -45,7 +45,7 @@ needs-browser:
 	    apt-get update -qq && apt-get install -y -qq $$tool; \
 	  else echo "missing: $$tool, for the tests in a browser (Debian: apt-get install $$tool)"; exit 1; fi; \
 	done
-	@test -d e2e/node_modules/axe-core && test -d e2e/node_modules/minisearch || npm ci --prefix e2e --no-audit --no-fund
+	@test -d e2e/node_modules/axe-core && test -d e2e/node_modules/minisearch && test -d e2e/node_modules/html-validate || npm ci --prefix e2e --no-audit --no-fund
 
 e2e: needs-browser ## the site in a real Chromium, and its search in a real Firefox
 	cd e2e && $(GO) vet ./... && $(GO) test -count=1 -timeout 40m ./...

@@ -17,10 +17,7 @@ func TestLanguages(t *testing.T) {
 	if err != nil {
 		t.Fatalf("run make e2e, which installs what the test needs: %v", err)
 	}
-	dir := filepath.Join(t.TempDir(), "site")
-	if _, err := run("", "build", "--strict", "-C", "cmd/dossier/testdata/languages", "-d", dir); err != nil {
-		t.Fatal(err)
-	}
+	dir := made(t, languagesSite)
 	b := open(t, browser(t), 1280, "light")
 	call(t, b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	for _, p := range []string{"index.html", "articles/sahel.html", "briefs/parom.html", "fa/index.html", "fa/articles/mayak.html", "fa/briefs/parom.html", "fa/timeline.html"} {

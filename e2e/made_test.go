@@ -30,6 +30,11 @@ var (
 		_, err := run("", "build", "--strict", "-d", dir)
 		return dir, err
 	})
+	languagesSite = sync.OnceValues(func() (string, error) {
+		dir := filepath.Join(scratch, "languages")
+		_, err := run("", "build", "--strict", "-C", "cmd/dossier/testdata/languages", "-d", dir)
+		return dir, err
+	})
 	single = sync.OnceValues(func() (string, error) {
 		name := filepath.Join(scratch, "dossier.html")
 		_, err := run("", "bundle", "-o", name)

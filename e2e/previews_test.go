@@ -108,16 +108,12 @@ func TestPreviews_desk(t *testing.T) {
 func TestPreviews_phone(t *testing.T) {
 	t.Parallel()
 	dir, _ := site(t)
-	languages := filepath.Join(t.TempDir(), "site")
-	if _, err := run("", "build", "--strict", "-C", "cmd/dossier/testdata/languages", "-d", languages); err != nil {
-		t.Fatal(err)
-	}
 	ctx := browser(t)
 	file := func(name string) string { return "file://" + filepath.ToSlash(name) }
 	for _, page := range []struct{ address, number, words string }{
 		{file(dir) + "/briefs/defense.html", "#r_1", "1: ne devrait pas inclure"},
 		{file(made(t, single)) + "#briefs/defense", `[id="briefs/defense:r_1"]`, "1: ne devrait pas inclure"},
-		{file(languages) + "/fa/briefs/parom.html", "#r_1", "۱: впервые пересёк залив"},
+		{file(made(t, languagesSite)) + "/fa/briefs/parom.html", "#r_1", "۱: впервые пересёк залив"},
 	} {
 		tapped(t, ctx, page.address, page.number, page.words)
 	}

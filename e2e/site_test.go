@@ -144,7 +144,7 @@ func (b *tab) wait(t *testing.T, expression string) {
 
 // TestPages opens every page everywhere: nothing is asked of other hosts, the
 // console stays silent, nothing is wider than the screen, and axe finds no
-// violation of WCAG 2.2 AA. Pages of one folder have one template: axe looks at
+// violation of WCAG 2.2 AA, nor of the contrast of AAA. Pages of one folder have one template: axe looks at
 // the longest of each, and a dark or unserved page is laid out like the others.
 func TestPages(t *testing.T) {
 	t.Parallel()
@@ -179,11 +179,30 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// look holds a page against screens of three widths, and asks axe about the page
+// small lists what is hard to hit or to read: what one points at below 24 × 24 pixels
+// outside of running text, of which numbers of evidence are a part, and text below 12.
+const small = `(() => {
+	const found = []
+	for (const e of document.querySelectorAll("a[href], summary, button, input, select")) {
+		const r = (e.closest("label") ?? e).getBoundingClientRect()
+		if (!e.checkVisibility() || e.closest(".skip, svg") || !r.width || r.width > 23.9 && r.height > 23.9) continue
+		const running = getComputedStyle(e).display === "inline" && [...e.parentElement.childNodes].some(n => n.nodeType === 3 && /[\p{L}\p{N}]/u.test(n.data))
+		if (!running && !e.matches(".cite, .footnote-ref, .footnote-backref")) found.push("hard to hit: " + e.outerHTML.slice(0, 120) + " " + r.width + " × " + r.height)
+	}
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+	for (let n; n = walker.nextNode();) {
+		const e = n.parentElement
+		if (!n.data.trim() || !e.checkVisibility() || e.closest(".unseen, title, desc")) continue
+		const size = parseFloat(getComputedStyle(e).fontSize) * (e instanceof SVGElement ? e.getScreenCTM().a : 1)
+		if (size < 11.99) found.push("hard to read, " + size + ": " + n.data.trim().slice(0, 40))
+	}
+	return found.slice(0, 5) })()`
+
+// look holds a page against screens of four widths, and asks axe about the page
 // on a desk and on a phone.
 func (b *tab) look(t *testing.T, where, scheme, axe string, thoroughly bool) {
 	t.Helper()
-	for _, width := range []int64{1280, 390, 320} {
+	for _, width := range []int64{2560, 1280, 390, 320} {
 		b.do(t, chromedp.EmulateViewport(width, 900))
 		over := evaluate[int](t, b, fmt.Sprintf(`new Promise(done => {
 			const look = () => innerWidth === %d ? done(document.documentElement.scrollWidth - innerWidth) : setTimeout(look, 1)
@@ -191,8 +210,11 @@ func (b *tab) look(t *testing.T, where, scheme, axe string, thoroughly bool) {
 		if over > 0 {
 			t.Errorf("%s is %d pixels wider than a screen of %d", where, over, width)
 		}
-		if !thoroughly || width < 390 {
+		if !thoroughly || width < 390 || width > 1280 {
 			continue
+		}
+		for _, found := range evaluate[[]string](t, b, small) {
+			t.Errorf("%s, %d pixels: %s", where, width, found)
 		}
 		for _, found := range check(t, b, axe) {
 			t.Errorf("%s, %s, %d pixels: %s", where, scheme, width, found)
@@ -230,7 +252,7 @@ func longestOfEachFolder(t *testing.T, dir string, pages []string) map[string]bo
 func check(t *testing.T, b *tab, axe string) []string {
 	t.Helper()
 	evaluate[bool](t, b, axe+"; true")
-	raw := evaluate[string](t, b, `axe.run(document, {preload: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+	raw := evaluate[string](t, b, `axe.run(document, {preload: false, rules: {"color-contrast-enhanced": {enabled: true}}, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
 		.then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes[0].html)))`)
 	var found []string
 	if err := json.Unmarshal([]byte(raw), &found); err != nil {
