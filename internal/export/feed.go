@@ -82,6 +82,7 @@ func Atom(f Feed) []byte {
 		Lang: f.Lang, Title: f.Title, Subtitle: f.Subtitle, ID: f.Address, Authors: []atomPerson{{f.Title}},
 		Links: []atomLink{{"self", "application/atom+xml", f.Atom}, {"alternate", "text/html", f.Address}},
 	}
+	moments := map[string]bool{}
 	for _, e := range f.Entries {
 		entry := atomEntry{Title: e.Title, ID: e.Address, Link: atomLink{"alternate", "text/html", e.Address}, Summary: e.Summary}
 		entry.Published, entry.Updated = e.dates()
@@ -94,6 +95,11 @@ func Atom(f Feed) []byte {
 		for _, tag := range e.Tags {
 			entry.Categories = append(entry.Categories, atomCategory{tag})
 		}
+		// Readers sort by it, and the validator of the W3C wants no moment twice.
+		for moments[entry.Updated] {
+			entry.Updated = later(entry.Updated)
+		}
+		moments[entry.Updated] = true
 		feed.Updated = max(feed.Updated, entry.Updated)
 		feed.Entries = append(feed.Entries, entry)
 	}
@@ -157,4 +163,13 @@ func instant(d date.Date) string {
 	}
 	from := d.From
 	return time.Date(max(from.Year, 1), time.Month(max(from.Month, 1)), max(from.Day, 1), 0, 0, 0, 0, time.UTC).Format(time.RFC3339)
+}
+
+// later is a second after an instant: a day has room for all of its entries.
+func later(moment string) string {
+	t, err := time.Parse(time.RFC3339, moment)
+	if err != nil {
+		panic("export: " + err.Error()) // it was written by instant
+	}
+	return t.Add(time.Second).Format(time.RFC3339)
 }
