@@ -55,6 +55,7 @@ type (
 		Lang           string      `json:"lang"`
 		TranslatedFrom string      `json:"translated_from,omitempty"`
 		OriginalURL    string      `json:"original_url,omitempty"`
+		Archived       string      `json:"archived,omitempty"`
 		Upstream       []string    `json:"upstream"` // none: undetermined
 		Status         string      `json:"status"`
 		Rights         string      `json:"rights"`
@@ -212,7 +213,7 @@ func passageItems(d *model.Dossier, f *check.Findings) iter.Seq[any] {
 func articleData(a *model.Article, r model.Receipt, page string) dataArticle {
 	x := dataArticle{
 		Key: a.Key, Page: page, Title: a.Title, TitleBasis: a.TitleBasis, Authors: a.Authors, Published: a.Published.String(), PublishedBasis: a.PublishedBasis,
-		Lang: a.Lang, TranslatedFrom: a.TranslatedFrom, OriginalURL: a.OriginalURL, Upstream: []string{},
+		Lang: a.Lang, TranslatedFrom: a.TranslatedFrom, OriginalURL: a.OriginalURL, Archived: a.Archived, Upstream: []string{},
 		Status: string(a.Status), Rights: string(a.Rights),
 		Capture: dataCapture{path.Base(a.Capture.Path), a.Capture.SHA256, len(a.Capture.Source.Bytes()), len(a.Capture.Lines), receiptData(r, a)},
 	}

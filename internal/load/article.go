@@ -86,6 +86,7 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	f.TranslatedFrom = rec.Code("translated_from", records.LanguageCode, "es")
 	f.Authors = rec.Texts("authors")
 	f.OriginalURL, _ = rec.Text("original_url")
+	f.Archived, _ = rec.Text("archived")
 	f.Supersedes, f.supersedesAt = rec.Text("supersedes")
 	f.Aliases = records.Addresses(rec, "aliases")
 	if n := rec.Take("upstream"); n != nil {
@@ -101,6 +102,11 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	f.Standfirst = rec.Number("standfirst")
 	f.Status = model.Status(rec.Word("status", string(model.Current), string(model.Corrected), string(model.Retracted)))
 	f.Rights = model.Rights(rec.Word("rights", "", string(model.Full), string(model.Excerpt), string(model.Link)))
+	if f.Archived != "" && (!records.IsWebAddress(f.Archived) || f.OriginalURL == "") {
+		_, at := rec.Text("archived")
+		rec.Bad(at, "write the whole address of the copy, beginning with https://, and that of the page itself as original_url", "archived %q is no address of a copy", f.Archived)
+		f.Archived = ""
+	}
 	if f.OriginalURL != "" && !records.IsWebAddress(f.OriginalURL) {
 		_, at := rec.Text("original_url")
 		rec.Bad(at, "write the whole address, beginning with https://", "original_url %q is no web address", f.OriginalURL)

@@ -67,6 +67,7 @@ type Article struct {
 	TranslatedFrom string
 	Authors        []string // none: unknown
 	OriginalURL    string
+	Archived       string    // address of an archived copy of that page, "" if none is named
 	Supersedes     string    // the key of the earlier version of the same article, if the front matter names it
 	Aliases        []Address // at which its page was before
 	Upstream       []attribution.Credit

@@ -19,7 +19,7 @@ type ArticleModel struct {
 	Status     string // "" if the article stands as it was
 	Rights     string
 	Authors    []string
-	Original   string        // web address
+	Onward     print.Onward  // where it was published
 	Received   *ReceivedView // the file the text was read from, nil if it was received as text
 	SHA256     string
 	Size       int // bytes of the text
@@ -71,9 +71,15 @@ type articleBasis struct {
 	Translated []string
 }
 
+// onward leads to where an article was published. The day of the archived copy is that on
+// which the page was captured, as far as it is known: the one that was read is wanted.
+func (p *planner) onward(a *model.Article) print.Onward {
+	return print.Onward{Address: a.OriginalURL, Archived: a.Archived, On: dayOf(p.dossier.Receipts[a].Captured).Machine()}
+}
+
 func (p *planner) article(a *model.Article, lang string) ArticleModel {
 	path := p.articleIn(lang, a)
-	m := ArticleModel{Frame: p.frame(lang, path, reveal(a.Title), p.describeArticle(a, lang)), Rights: string(a.Rights), Original: a.OriginalURL}
+	m := ArticleModel{Frame: p.frame(lang, path, reveal(a.Title), p.describeArticle(a, lang)), Rights: string(a.Rights), Onward: p.onward(a)}
 	m.Article = p.articleEntry(a, lang, path)
 	for _, author := range a.Authors {
 		m.Authors = append(m.Authors, reveal(author))

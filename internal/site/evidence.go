@@ -78,6 +78,7 @@ type Piece struct {
 	Lang     string // of the words, "" if it is the page's own
 	Segments print.Segments
 	Around   []string
+	Onward   print.Onward       // to the words, where they were published
 	Uses     []print.NumberLink // the places in the text, counted
 }
 
@@ -314,9 +315,11 @@ func (p *planner) pieces(n *model.Note, path string) []Piece {
 		piece := Piece{
 			Number: e.Number, ID: print.PieceID(e.Number), Card: print.Here(path, anchors[i]), Source: first.Source, Date: first.Published, Name: first.Name,
 			Passage: first.Passage, Line: first.Line, Raw: first.Raw, SHA256: e.Article.Capture.SHA256, Lang: first.Lang, Around: first.Around,
+			Onward: p.onward(e.Article),
 		}
 		if quoted := quotedIn(e); len(quoted) > 0 {
 			piece.Segments = trimmed(segments(w, e.Passage, quoted, []text.Range{e.Context}))
+			piece.Onward.Words = e.Context.Of(e.Passage.Text)
 		}
 		for i, c := range e.Cited {
 			piece.Uses = append(piece.Uses, print.NumberLink{Number: i + 1, Link: print.Here(path, print.CitationID(c.Item.Number))})

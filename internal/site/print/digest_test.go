@@ -180,7 +180,7 @@ func everyKind(t *testing.T) fs.FS {
 	}
 	replace("content/articles/jforum.md", "status: current", "status: retracted")
 	replace("content/articles/eulerpool.md", "status: current", "status: current\nrights: excerpt\nauthors: [A. B., C. D.]")
-	replace("content/articles/thanhnien.md", "status: current", "status: corrected\nrights: link")
+	replace("content/articles/thanhnien.md", "status: current", "status: corrected\nrights: link\narchived: https://example.org/copy")
 	replace("briefs/traite.md", "status: published", "status: published\nreviewed: {by: A. B., on: 2026-11-22}")
 	replace("dossier.lock", `"tool":`, `"received_at":"2025-01-18T09:12:00Z","tool":`)
 	delete(fsys, "content/timeline.en.md")
