@@ -104,7 +104,8 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	f.Rights = model.Rights(rec.Word("rights", "", string(model.Full), string(model.Excerpt), string(model.Link)))
 	if f.Archived != "" && (!records.IsWebAddress(f.Archived) || f.OriginalURL == "") {
 		_, at := rec.Text("archived")
-		rec.Bad(at, "write the whole address of the copy, beginning with https://, and that of the page itself as original_url", "archived %q is no address of a copy", f.Archived)
+		rec.Bad(at, "write the whole address of the copy, beginning with https://, and that of the page itself as original_url",
+			"archived %q is no address of a copy", f.Archived)
 		f.Archived = ""
 	}
 	if f.OriginalURL != "" && !records.IsWebAddress(f.OriginalURL) {
