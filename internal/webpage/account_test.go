@@ -37,10 +37,10 @@ func TestRead_accountsForEveryLine(t *testing.T) {
 		open := map[string]int{} // lines of the page that are not accounted for yet
 		lines, asides := readAll(root, mark(root))
 		for _, l := range lines {
-			open[l.text]++
+			open[l.marked()]++
 		}
 		for _, a := range asides {
-			open[a.line.text]++
+			open[a.line.marked()]++
 		}
 		fromData := len(lines) == 0
 		for _, l := range p.Left {
@@ -48,13 +48,13 @@ func TestRead_accountsForEveryLine(t *testing.T) {
 		}
 		numbered := strings.Split(p.Text, "\n")
 		for _, l := range p.Left {
-			if l.Line > len(numbered) || strings.TrimPrefix(numbered[l.Line-1], "• ") != strings.TrimPrefix(l.Text, "• ") {
+			if l.Line > len(numbered) || !strings.HasSuffix(numbered[l.Line-1], l.Text) {
 				t.Errorf("%s: line %d is not %q", file, l.Line, l.Text)
 			}
 		}
 		for _, l := range numbered {
 			if l != "" && !fromData {
-				open[strings.TrimPrefix(l, "• ")]--
+				open[l]--
 			}
 		}
 		for _, l := range p.Left {

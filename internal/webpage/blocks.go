@@ -45,10 +45,7 @@ func Blocks(raw []byte) ([]Block, *Refusal) {
 }
 
 func blockOf(l *line) Block {
-	b := Block{Text: l.text, Rule: l.left}
-	if l.item && !strings.HasPrefix(l.text, "•") {
-		b.Text = "• " + l.text
-	}
+	b := Block{Text: l.marked(), Rule: l.left}
 	for n := l.block; n != nil && !b.Quoted; n = n.Parent {
 		b.Quoted = n.DataAtom == atom.Blockquote || strings.Contains(strings.ToLower(attribute(n, "class")), "quote")
 	}

@@ -16,7 +16,7 @@
 //
 // Nothing of the markup leaves this package. Words are neither changed nor
 // joined: blank space is collapsed as a browser does it, items of lists get a
-// bullet, cells of a table row a bar between them. What a browser shows by marks is
+// bullet or their number, cells of a table row a bar between them. What a browser shows by marks is
 // written with characters that look like it (marks.go): figures that are raised or
 // lowered, the quotation marks of <q>, text that a style adds.
 //

@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -34,7 +35,7 @@ func Lacks(raw []byte, lines []string) int {
 	for i, l := range lines {
 		has := false
 		for k := range pieces {
-			has = has || pieces[k].has(plain(l))
+			has = has || pieces[k].has(plain(l)) || pieces[k].has(plain(itemNumber.ReplaceAllString(l, "")))
 		}
 		if !has {
 			return i
@@ -42,6 +43,9 @@ func Lacks(raw []byte, lines []string) int {
 	}
 	return -1
 }
+
+// itemNumber is the number of an item of a list, which a browser writes.
+var itemNumber = regexp.MustCompile(`^(?:-?\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,12})\. `)
 
 // gather writes the text of a tree: all of it, or what is read as text.
 func gather(n *html.Node, b *strings.Builder, read bool) {

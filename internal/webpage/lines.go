@@ -29,6 +29,7 @@ type line struct {
 	box      bool   // in something whose class says that it stands beside the text: related, comments
 	sure     bool   // in one whose class leaves no doubt
 	item     bool   // of a list
+	number   string // with which a browser shows the item, as "3."; "" for a bullet
 	time     string // what a time element in it says
 	first    bool   // the standfirst
 	asks     bool   // in an element that asks for something: consent, a subscription
@@ -89,14 +90,16 @@ var blocks = map[atom.Atom]bool{
 
 // reader turns a tree into lines.
 type reader struct {
-	lines []line
-	text  strings.Builder
-	space bool               // blank space is waiting to be written
-	now   line               // what is known of the line being written
-	depth int                // of links
-	size  map[*html.Node]int // runes of text outside links, by element
-	total int
-	seen  map[string]signs // by names
+	lines  []line
+	text   strings.Builder
+	space  bool               // blank space is waiting to be written
+	now    line               // what is known of the line being written
+	depth  int                // of links
+	size   map[*html.Node]int // runes of text outside links, by element
+	total  int
+	seen   map[string]signs      // by names
+	items  map[*html.Node]string // numbers of items that no line has yet
+	second map[*html.Node]bool   // cells behind empty ones
 
 	whole  bool                 // text of any element is read
 	taken  map[*html.Node]taken // by the comment in their place
@@ -128,7 +131,7 @@ func read(root *html.Node) []line {
 // stand between them and are not read as text, some of which were taken out of the
 // tree.
 func readAll(root *html.Node, taken map[*html.Node]taken) ([]line, []aside) {
-	r := &reader{size: map[*html.Node]int{}, seen: map[string]signs{}, taken: taken}
+	r := &reader{size: map[*html.Node]int{}, seen: map[string]signs{}, taken: taken, items: numbered(root), second: behindEmpty(root)}
 	r.total = r.weigh(root)
 	r.walk(root, context{block: root})
 	r.flush()
@@ -140,7 +143,7 @@ func (r *reader) aside(n *html.Node, c context, rule string) {
 	if r.taken == nil || silent[n.DataAtom] {
 		return
 	}
-	inner := &reader{size: r.size, total: r.total, seen: r.seen, whole: true}
+	inner := &reader{size: r.size, total: r.total, seen: r.seen, items: r.items, second: r.second, whole: true}
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		if child.Type == html.TextNode && markedUp[n.DataAtom] {
 			if parts, err := html.ParseFragment(strings.NewReader(child.Data), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}); err == nil {
@@ -212,6 +215,10 @@ func (r *reader) walk(n *html.Node, c context) {
 			if r.text.Len() > 0 {
 				r.space = false
 				r.text.WriteString(" |")
+				r.space = true
+			} else if r.second[n] {
+				r.now = lineIn(c)
+				r.text.WriteString("|")
 				r.space = true
 			}
 		case atom.A:
@@ -318,6 +325,7 @@ func (r *reader) write(s string, c context) {
 		}
 		if r.text.Len() == 0 {
 			r.now = lineIn(c)
+			r.now.number = r.numberOf(c)
 		} else if r.space {
 			r.text.WriteByte(' ')
 		}

@@ -107,10 +107,7 @@ func (p *Page) partition(lines, data []line, asides []aside) {
 			text.WriteByte('\n')
 			number++
 		}
-		if l.item && !strings.HasPrefix(l.text, "•") {
-			text.WriteString("• ")
-		}
-		text.WriteString(l.text)
+		text.WriteString(l.marked())
 		text.WriteByte('\n')
 		number++
 		if l.left == "" {
@@ -212,10 +209,7 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 		if before != nil && !together(before, l) {
 			text.WriteString("\n")
 		}
-		if l.item && !strings.HasPrefix(l.text, "•") {
-			text.WriteString("• ")
-		}
-		text.WriteString(l.text)
+		text.WriteString(l.marked())
 		text.WriteString("\n")
 		before = l
 	}

@@ -21,6 +21,7 @@ type stylesheet map[string][]styleRule // by the last part of the selector: "p",
 type styleRule struct {
 	parts          []string // all of the selector: "p", ".class", "#id"
 	hides          bool
+	bare           bool   // no numbers or bullets stand before the items of a list
 	before, behind string // text that is added
 }
 
@@ -31,6 +32,7 @@ var (
 	styleComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	selectorForm = regexp.MustCompile(`^([a-zA-Z][a-zA-Z0-9]*)?((?:[.#][\w-]+)*)(::?(?:before|after))?$`)
 	contentStyle = regexp.MustCompile(`(?i)(?:^|[;\s])content\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')`)
+	bareStyle    = regexp.MustCompile(`(?i)(?:^|[;\s])list-style(?:-type)?\s*:\s*[^;]*none`)
 	styleEscape  = regexp.MustCompile(`\\([0-9a-fA-F]{1,6}) ?|\\(.)`)
 )
 
@@ -95,12 +97,12 @@ func blockEnd(css string) int {
 }
 
 func (s stylesheet) add(selectors, declarations string) {
-	hides := unseen(declarations)
+	hides, bare := unseen(declarations), bareStyle.MatchString(declarations)
 	added := ""
 	if m := contentStyle.FindStringSubmatch(declarations); m != nil {
 		added = shownContent(m[1] + m[2])
 	}
-	if !hides && added == "" {
+	if !hides && !bare && added == "" {
 		return
 	}
 	for selector := range strings.SplitSeq(selectors, ",") {
@@ -121,10 +123,10 @@ func (s stylesheet) add(selectors, declarations string) {
 		case "after":
 			rule.behind = added
 		default:
-			rule.hides = hides
+			rule.hides, rule.bare = hides, bare
 		}
 		key := rule.parts[len(rule.parts)-1]
-		if (rule.hides || rule.before != "" || rule.behind != "") && len(s[key]) < mostRules {
+		if (rule.hides || rule.bare || rule.before != "" || rule.behind != "") && len(s[key]) < mostRules {
 			s[key] = append(s[key], rule)
 		}
 	}
@@ -183,6 +185,12 @@ func (s stylesheet) rules(n *html.Node, yield func(styleRule)) {
 func (s stylesheet) hides(n *html.Node) (hides bool) {
 	s.rules(n, func(r styleRule) { hides = hides || r.hides })
 	return hides
+}
+
+// bare reports whether the sheet takes the numbers off a list.
+func (s stylesheet) bare(n *html.Node) (bare bool) {
+	s.rules(n, func(r styleRule) { bare = bare || r.bare })
+	return bare
 }
 
 // adds returns the text that the sheet adds before and behind that of an element.
