@@ -9,6 +9,7 @@ import (
 
 // Rules by which lines of a thread are left out.
 const (
+	rulePostNumber  = "post-number"
 	rulePostTime    = "post-time"
 	rulePostEdited  = "post-edited"
 	rulePostForward = "post-forward"
@@ -16,8 +17,8 @@ const (
 	rulePostCount   = "post-count"
 )
 
-// readPosts reads the posts of one thread: each below its number, the instant at which it
-// was sent, and who wrote it, if that is not whose channel it is.
+// readPosts reads the posts of one thread: each below its number, with who wrote it, if
+// that is not whose channel it is, and the instant at which it was sent.
 func readPosts(raw []byte) (*Reading, *Refusal) {
 	chats, err := posts.Read(raw)
 	if err != nil {
@@ -32,7 +33,12 @@ func readPosts(raw []byte) (*Reading, *Refusal) {
 	edited, forwarded := 0, []string{}
 	for _, p := range chat.Posts {
 		out.gap()
-		out.put(headOf(&p, chat.Name), rulePostTime)
+		number := "#" + p.ID
+		if p.From != "" && p.From != chat.Name {
+			number += ", " + p.From
+		}
+		out.put(number, rulePostNumber)
+		out.put(p.Sent, rulePostTime)
 		if p.Edited != "" {
 			edited++
 			out.put("edited: "+p.Edited, rulePostEdited)
@@ -75,16 +81,4 @@ func readPosts(raw []byte) (*Reading, *Refusal) {
 	r.Text, r.Left = out.text.String(), out.left
 	r.Facts = []Fact{{Name: "count", Number: len(chat.Posts)}, {Name: "edited", Number: edited}, {Name: "forwarded", List: forwarded}}
 	return r, nil
-}
-
-// headOf says which post it is: #12, 2025-01-17T14:05:00+03:00, Ana Ruiz.
-func headOf(p *posts.Post, chat string) string {
-	head := "#" + p.ID
-	if p.Sent != "" {
-		head += ", " + p.Sent
-	}
-	if p.From != "" && p.From != chat {
-		head += ", " + p.From
-	}
-	return head
 }

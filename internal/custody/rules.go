@@ -68,7 +68,8 @@ var catalogue = []Rule{
 	{"word-hidden", Dropped, "hidden in the document: no reader of it sees these words"},
 	{"word-margin", Dropped, "in the header or footer of the pages"},
 	{"word-comment", Dropped, "a comment beside the text"},
-	{"post-time", Dropped, "which post of the export what follows is, when it was sent, and who wrote it"},
+	{"post-number", Dropped, "which post of the export what follows is, and who wrote it"},
+	{"post-time", Dropped, "when the post was sent"},
 	{"post-edited", Dropped, "when the post was changed last"},
 	{"post-forward", Dropped, "from whom the post was forwarded"},
 	{"post-beside", Dropped, "what the post has besides words: a picture, a file, a poll"},
@@ -97,7 +98,7 @@ func RuleNamed(name string) Rule { return byName[name] }
 // Locates reports whether lines that a rule leaves out tell where in the file as
 // received the lines behind them stand: a time, a page, a post.
 func Locates(rule string) bool {
-	return rule == "subtitle-time" || rule == "pdf-page" || rule == "post-time"
+	return rule == "subtitle-time" || rule == "pdf-page" || rule == "post-number"
 }
 
 // HeadingRule is the name of the one rule by which a title may stand below text.
