@@ -115,7 +115,8 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 		spelling = strings.Clone(spelling) // not the text around it
 		e = newEntry(spelling, whole)
 		key := pair{e.text, v.term(e, whole)}
-		if key.term == "" && v.also[spelling] {
+		also := key.term == "" && v.also[spelling]
+		if also {
 			key = pair{alone + e.text, alone + e.text}
 		}
 		if key.term != "" {
@@ -127,6 +128,9 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 		e.leads = v.sighting(key)
 		if e.term != nil && !whole {
 			e.others = v.others(e.text, key.term)
+		}
+		if also { // beside other words it asks for nothing, as all stop words
+			e.others = append(e.others, v.sighting(pair{e.text, ""}))
 		}
 		if v.names != nil {
 			e.names = v.names.first[e.text]
