@@ -33,7 +33,7 @@ func inFamily(family string) func(*page, int) float64 {
 // relatedHeadline drops what a bare pointer ("À lire également") points to: the
 // line below it, and those after that as long as further headlines follow.
 func relatedHeadline(p *page, i int) float64 {
-	if i == 0 || !p.units[i].headline() || p.from < 0 || i < p.from {
+	if i == 0 || p.from < 0 || i < p.from || !p.units[i].headline() && !p.seeAlso(i) {
 		return 0
 	}
 	k := i - 1
@@ -53,6 +53,17 @@ func relatedHeadline(p *page, i int) float64 {
 	}
 	return 0
 }
+
+// seeAlso reports an entry of a list of other articles, however short, which stands
+// below its heading and above the notes.
+func (p *page) seeAlso(i int) bool {
+	u := &p.units[i]
+	return !u.ends && len(u.words) > 0 && u.first == u.last && slices.ContainsFunc(p.units[i+1:min(len(p.units), i+mostSeeAlso)], func(v unit) bool { return isNote(v.text) })
+}
+
+// mostSeeAlso is how many lines may stand between an entry of a list of other articles
+// and the notes below it.
+const mostSeeAlso = 20
 
 // headline reports a line that may be the headline of another article.
 func (u *unit) headline() bool {

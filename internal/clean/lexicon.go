@@ -194,7 +194,7 @@ func furniture(words []string) (family string, label int) {
 func longestPhrase(words []string, open bool) *phrase {
 	var best *phrase
 	first := words[0]
-	if isNumber(first) {
+	if counts(first) {
 		first = "#"
 	}
 	for i, p := range lexica().phrases[first] {
@@ -203,7 +203,7 @@ func longestPhrase(words []string, open bool) *phrase {
 		}
 		match := true
 		for k, w := range p.words {
-			if w != words[k] && (w != "#" || !isNumber(words[k])) {
+			if w != words[k] && (w != "#" || !counts(words[k])) {
 				match = false
 				break
 			}
@@ -213,6 +213,11 @@ func longestPhrase(words []string, open bool) *phrase {
 		}
 	}
 	return best
+}
+
+// counts reports a number, or one with the letter of a unit of time behind it: 11m, 2h.
+func counts(word string) bool {
+	return isNumber(word) || isNumber(strings.TrimRight(word, "hmdsjw")) && len(word) > 1 && len(word) <= 3
 }
 
 // copyrightMark and addressMark are stems of policy that are no letters.

@@ -296,13 +296,16 @@ func signatureName(text string) (string, bool) {
 // referenceNote finds the notes behind an article of an encyclopedia: their mark leads
 // back to the text.
 func referenceNote(p *page, i int) float64 {
-	note := func(k int) bool {
-		return k < len(p.units) && (strings.HasPrefix(p.units[k].text, "^ ") || strings.HasPrefix(p.units[k].text, "↑ "))
-	}
+	note := func(k int) bool { return k < len(p.units) && isNote(p.units[k].text) }
 	if u := &p.units[i]; p.from >= 0 && i > p.from && (note(i) || note(i+1) && !u.ends && len(u.words) <= 4) { // or their heading
 		return 0.8
 	}
 	return 0
+}
+
+// isNote reports a line with a mark that leads back to the text.
+func isNote(text string) bool {
+	return strings.HasPrefix(text, "^ ") || strings.HasPrefix(text, "↑ ")
 }
 
 // markdownPicture matches a picture as Markdown has it, or a link that is a line.

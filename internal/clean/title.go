@@ -92,6 +92,9 @@ func (p *page) closestTitle(above []int) int {
 		if p.metaBelow(i) {
 			score += 10
 		}
+		if i == 0 && words >= 5 {
+			score += 3 // no site has so long a name
+		}
 		if (words >= 3 || p.units[i].twice) && score > bestScore {
 			best, bestScore = i, score
 		}
@@ -125,10 +128,10 @@ func (p *page) siteName(i int) bool {
 }
 
 // metaBelow reports that the author or the date stands close below a line with
-// at most a deck between, as below most headlines and no caption.
+// at most a deck and another line between, as below most headlines and no caption.
 func (p *page) metaBelow(i int) bool {
 	between := 0
-	for k := i + 1; k < len(p.units) && between <= 1; k++ {
+	for k := i + 1; k < len(p.units) && between <= 2; k++ {
 		switch u := &p.units[k]; {
 		case u.is == custody.Meta && (u.rule == "byline" || u.rule == "date-line"):
 			return true
@@ -189,7 +192,7 @@ func (p *page) titleForm(i int) bool {
 	u := &p.units[i]
 	parted := strings.ContainsAny(u.text, " \u00a0\u202f") || u.unspaced() && len(u.words) > longestEntry
 	return u.first == u.last && (len(u.words) >= 3 || len(u.words) == 2 && u.twice) && parted && utf8.RuneCountInString(u.text) <= 220 &&
-		!strings.HasSuffix(u.text, ".") && !strings.HasSuffix(u.text, "。") && custody.Bullet(u.text) == ""
+		!strings.HasSuffix(u.text, ".") && !strings.HasSuffix(u.text, "。") && custody.Bullet(u.text) == "" && !strings.Contains(u.text, "\t")
 }
 
 // longestEntry is how many characters an entry of a menu has in a script that sets no
