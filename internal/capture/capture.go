@@ -91,6 +91,14 @@ type Reading struct {
 
 	Credits []attribution.Credit // from whom the file says that it has its text, beside what the text says
 
+	// Joined says that lines with no blank one between are one paragraph. If not, and if
+	// nobody may have wrapped them, each is one.
+	Joined bool
+
+	// Verbatim are the lines of Text that the file sets as they are, such as those of
+	// code, in their order: each is a paragraph, whatever it looks like.
+	Verbatim []int
+
 	Left  []Left // the lines of Text that are no part of the article, in their order
 	Apart []int  // the lines of Text that the file sets apart as the words of somebody else, in their order
 }

@@ -23,7 +23,7 @@ func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 			{Name: "hosts", List: p.Hosts},
 		},
 	}
-	r.Apart = p.Apart
+	r.Apart, r.Joined, r.Verbatim = p.Apart, p.Wrapped, p.Verbatim
 	for _, l := range p.Left {
 		r.Left = append(r.Left, Left{l.Line, pageRules + l.Rule})
 	}

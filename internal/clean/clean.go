@@ -41,6 +41,7 @@ type Options struct {
 	// hand is about them. A headline below the beginning of the text is among them;
 	// it is judged as if it stood first.
 	Left     map[int]string
+	Verbatim []int // lines that are paragraphs whatever they look like, such as those of code, in their order
 	Captured time.Time
 
 	Credits []attribution.Credit // whom the file credits, beside what its text says
@@ -107,6 +108,9 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		}
 		is := class[l.Number]
 		rule := o.Left[l.Number]
+		if _, verbatim := slices.BinarySearch(o.Verbatim, l.Number); verbatim && is == "" && rule == "" {
+			is = custody.Body
+		}
 		if empty[l.Number] && is == "" {
 			p.left = append(p.left, unit{first: l.Number, last: l.Number, text: l.Text, is: custody.Dropped, rule: "not-language", confidence: 1})
 			joined = false
@@ -135,7 +139,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 			p.units[last].text, p.units[last].last = long.String(), l.Number
 		} else {
 			long.Reset()
-			u := unit{first: l.Number, last: l.Number, text: l.Text, is: is, hand: is != ""}
+			u := unit{first: l.Number, last: l.Number, text: l.Text, is: is, hand: class[l.Number] != ""}
 			if last >= 0 {
 				u.previous = p.units[last].last
 			}
@@ -320,7 +324,7 @@ func (p *page) lost() bool {
 		if u.ends && len(u.words) >= 8 && (p.comments < 0 || i < p.comments) {
 			said += len(u.words)
 		}
-		if u.is == custody.Dropped {
+		if u.is == custody.Dropped && u.rule != "repeats-line" {
 			continue
 		}
 		kept += len(u.words)

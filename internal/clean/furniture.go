@@ -58,7 +58,8 @@ func relatedHeadline(p *page, i int) float64 {
 // below its heading and above the notes.
 func (p *page) seeAlso(i int) bool {
 	u := &p.units[i]
-	return !u.ends && len(u.words) > 0 && u.first == u.last && slices.ContainsFunc(p.units[i+1:min(len(p.units), i+mostSeeAlso)], func(v unit) bool { return isNote(v.text) })
+	below := p.units[i+1 : min(len(p.units), i+mostSeeAlso)]
+	return !u.ends && len(u.words) > 0 && u.first == u.last && slices.ContainsFunc(below, func(v unit) bool { return isNote(v.text) })
 }
 
 // mostSeeAlso is how many lines may stand between an entry of a list of other articles

@@ -1,11 +1,15 @@
 package desk
 
 import (
+	"errors"
+	"io/fs"
+
 	"dossier/internal/attribution"
 	"dossier/internal/capture"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/load"
+	"dossier/internal/quote"
 )
 
 // readAgain says of the tasks which texts an earlier reader has read: their files are read
@@ -21,6 +25,43 @@ func readAgain(state *load.Cleaning, tasks []task) {
 			tasks[i].origin, tasks[i].again = old.Received.Path, true
 		}
 	}
+}
+
+// readBefore is what its file was read as of which an article exists: nil if its text is
+// not the one that its file has, which is for check to report, or for cleaning where no
+// build reads the file.
+func (r *ruling) readBefore(state *load.Cleaning) (*capture.Reading, error) {
+	received := r.old.Received
+	if received == nil {
+		return nil, nil
+	}
+	raw, err := state.ReadReceived(received.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	format := capture.FormatOf(received.Path)
+	if received.Reader != format.Reader {
+		return nil, nil
+	}
+	reading, refusal := format.Read(raw)
+	if refusal != nil {
+		return nil, nil
+	}
+	line, want, reason := custody.Difference([]byte(reading.Text), r.capture.Source.Text)
+	switch {
+	case reason == "":
+		return reading, nil
+	case format.Slow: // no build reads the file again
+		d := diag.New(diag.DerivedTextDiffers, r.capture.Source.LineSpan(max(1, line)), "this is not the text of the %s: %s", format.Name, reason)
+		if want != "" {
+			d = d.WithDetail(format.Name + ": " + quote.Shorten(want))
+		}
+		r.old.Problems = append(r.old.Problems, d.WithHelp("restore the text from history, or delete it and the article and run dossier clean %s", received.Path))
+	}
+	return nil, nil
 }
 
 // moveDecisions gives what a person decided about lines of a text the numbers that the

@@ -3,7 +3,6 @@ package desk
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -19,7 +18,6 @@ import (
 	"dossier/internal/load"
 	"dossier/internal/model"
 	"dossier/internal/publish"
-	"dossier/internal/quote"
 )
 
 // CleanOptions say what to clean and where the results go.
@@ -203,11 +201,14 @@ func read(state *load.Cleaning, t task) ruling {
 		}
 		r.received, r.charset = load.NewReceived(t.origin, raw, reading.Facts), reading.Charset
 		r.declared = declaredAt(t.origin, raw, reading.Lang)
-		r.options.Left = reading.LeftLines()
+		r.options.Left, r.options.Verbatim = reading.LeftLines(), reading.Verbatim
 		o := &r.options
 		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
 		o.Published, o.PublishedBasis, o.Credits = reading.Published, reading.PublishedBasis, reading.Credits
-		if !reading.Wrapped {
+		switch {
+		case reading.Joined:
+			o.Hand.Mode = custody.ByBlank
+		case !reading.Wrapped:
 			o.Hand.Mode = custody.ByLine // one block is one line
 		}
 		o.Captured = load.Sidecar{Captured: reading.Captured}.Day()
@@ -225,7 +226,10 @@ func read(state *load.Cleaning, t task) ruling {
 	o := &r.options
 	if r.old = state.ArticleOf(r.capture); r.old != nil {
 		if o.Left == nil {
-			o.Left, r.err = r.leftBefore(state)
+			var reading *capture.Reading
+			if reading, r.err = r.readBefore(state); reading != nil {
+				o.Left, o.Verbatim = reading.LeftLines(), reading.Verbatim
+			}
 		}
 		if r.again {
 			r.moveDecisions(t.capture.Lines)
@@ -237,44 +241,6 @@ func read(state *load.Cleaning, t task) ruling {
 		}
 	}
 	return r
-}
-
-// leftBefore are the lines that the reader of its file leaves out of an article
-// that exists, each with its rule: none if its text is not the one
-// that its file has, which is for check to report, or for cleaning where no build
-// reads the file.
-func (r *ruling) leftBefore(state *load.Cleaning) (map[int]string, error) {
-	received := r.old.Received
-	if received == nil {
-		return nil, nil
-	}
-	raw, err := state.ReadReceived(received.Path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	format := capture.FormatOf(received.Path)
-	if received.Reader != format.Reader {
-		return nil, nil
-	}
-	reading, refusal := format.Read(raw)
-	if refusal != nil {
-		return nil, nil
-	}
-	line, want, reason := custody.Difference([]byte(reading.Text), r.capture.Source.Text)
-	switch {
-	case reason == "":
-		return reading.LeftLines(), nil
-	case format.Slow: // no build reads the file again
-		d := diag.New(diag.DerivedTextDiffers, r.capture.Source.LineSpan(max(1, line)), "this is not the text of the %s: %s", format.Name, reason)
-		if want != "" {
-			d = d.WithDetail(format.Name + ": " + quote.Shorten(want))
-		}
-		r.old.Problems = append(r.old.Problems, d.WithHelp("restore the text from history, or delete it and the article and run dossier clean %s", received.Path))
-	}
-	return nil, nil
 }
 
 // rule runs the rules over a capture, with what was decided by hand before.

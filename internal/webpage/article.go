@@ -22,6 +22,7 @@ const leastShort = 20
 // gives each other line the rule by which it is left out. What is in the page's
 // own data is a witness.
 func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
+	unwrap(lines)
 	witness := newWitness(m.ld.body)
 	for i := range lines {
 		lines[i].spoken = witness.says(&lines[i])
@@ -69,7 +70,7 @@ func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
 			lines[i].left = ruleOutside
 		}
 	}
-	if words(lines, in) < leastWords && !ask.short(lines, kept) || ask.isAll(lines, kept) {
+	if words(lines, in) < leastWords && !ask.short(lines, kept, title >= 0 && lines[title].tag == headline && p.Published != "") || ask.isAll(lines, kept) {
 		return nil
 	}
 	return kept

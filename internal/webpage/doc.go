@@ -39,6 +39,12 @@ type Page struct {
 	// in their order; none if most of its article is.
 	Apart []int
 
+	// Verbatim are the lines of its article that the page sets as they are, as it does code.
+	Verbatim []int
+
+	// Wrapped says that lines are no paragraphs: those with no blank line between are one.
+	Wrapped bool
+
 	titled bool  // the title is a line of the page
 	below  *line // the title, if it stands behind the beginning of the text
 

@@ -32,6 +32,10 @@ type line struct {
 	number   string // with which a browser shows the item, as "3."; "" for a bullet
 	time     string // what a time element in it says
 	first    bool   // the standfirst
+	pre      bool   // set as it is, as code is
+	part     bool   // of a paragraph that was wrapped
+	stamp    bool   // nothing but a time element
+	parted   bool   // an empty line stands before it in preformatted text
 	asks     bool   // in an element that asks for something: consent, a subscription
 
 	left string // the rule by which it is left out of the article, "" if it is in it
@@ -100,6 +104,7 @@ type reader struct {
 	seen   map[string]signs      // by names
 	items  map[*html.Node]string // numbers of items that no line has yet
 	second map[*html.Node]bool   // cells behind empty ones
+	parted bool                  // an empty line of preformatted text was met
 
 	whole  bool                 // text of any element is read
 	taken  map[*html.Node]taken // by the comment in their place
@@ -117,6 +122,7 @@ type context struct {
 	block                                      *html.Node
 	tag                                        atom.Atom
 	caption, menu, tools, box, sure, item, pre bool
+	stamp                                      bool // inside a time element
 	time                                       string
 	article                                    bool // inside an article or main element, whose header is the article's
 }
@@ -257,7 +263,7 @@ func (r *reader) enter(c context, n *html.Node) context {
 	case atom.Pre:
 		c.pre = true
 	case atom.Time:
-		c.time = attribute(n, "datetime")
+		c.time, c.stamp = attribute(n, "datetime"), true
 	}
 	switch attribute(n, "role") {
 	case "navigation", "search", "menu", "menubar", "banner", "contentinfo", "complementary":
@@ -299,9 +305,13 @@ func attribute(n *html.Node, key string) string {
 // no-break space is a character like any other.
 func (r *reader) write(s string, c context) {
 	if c.pre && strings.ContainsAny(s, "\n\r") {
-		for i, part := range strings.FieldsFunc(s, func(x rune) bool { return x == '\n' || x == '\r' }) {
+		for i, part := range strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n") {
 			if i > 0 {
 				r.flush()
+			}
+			if strings.TrimSpace(part) == "" {
+				r.parted = r.parted || i > 0
+				continue
 			}
 			r.write(part, c)
 		}
@@ -326,6 +336,7 @@ func (r *reader) write(s string, c context) {
 		if r.text.Len() == 0 {
 			r.now = lineIn(c)
 			r.now.number = r.numberOf(c)
+			r.now.parted, r.parted = r.parted, false
 		} else if r.space {
 			r.text.WriteByte(' ')
 		}
@@ -333,6 +344,7 @@ func (r *reader) write(s string, c context) {
 		r.now.box = r.now.box && (c.box || c.sure)
 		r.now.tools = r.now.tools && c.tools
 		r.now.sure = r.now.sure && c.sure
+		r.now.stamp = r.now.stamp && c.stamp
 		if r.now.time == "" {
 			r.now.time = c.time
 		}
@@ -348,7 +360,10 @@ func (r *reader) write(s string, c context) {
 
 // lineIn is an empty line in a context.
 func lineIn(c context) line {
-	l := line{tag: c.tag, block: c.block, caption: c.caption, menu: c.menu, tools: c.tools, box: c.box || c.sure, sure: c.sure, item: c.item}
+	l := line{
+		tag: c.tag, block: c.block, caption: c.caption, menu: c.menu, tools: c.tools, box: c.box || c.sure, sure: c.sure, item: c.item,
+		stamp: c.stamp, pre: c.pre,
+	}
 	if c.block != nil {
 		l.parent = c.block.Parent
 	}

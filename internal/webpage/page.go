@@ -103,7 +103,7 @@ func (p *Page) partition(lines, data []line, asides []aside) {
 	var before *line
 	all, apart := 0, 0 // runes of the article, and of what it sets apart
 	put := func(l *line) {
-		if before != nil && !together(before, l) || number > 0 && before == nil {
+		if before != nil && !p.together(before, l) || number > 0 && before == nil {
 			text.WriteByte('\n')
 			number++
 		}
@@ -111,6 +111,9 @@ func (p *Page) partition(lines, data []line, asides []aside) {
 		text.WriteByte('\n')
 		number++
 		if l.left == "" {
+			if l.pre && !p.Wrapped {
+				p.Verbatim = append(p.Verbatim, number)
+			}
 			all += l.runes
 			if l.apart() {
 				apart += l.runes
@@ -163,13 +166,15 @@ func readable(root *html.Node, address string) *html.Node {
 }
 
 // together reports lines with no blank one between: items of a list, rows of a
-// table, and what a line break parts.
-func together(a, b *line) bool {
+// table, and what a line break parts; in a text that was wrapped, parts of a paragraph.
+func (p *Page) together(a, b *line) bool {
+	if p.Wrapped {
+		return goesOn(a, b)
+	}
 	return a.item && b.item || a.tag == atom.Tr && b.tag == atom.Tr || a.block == b.block && a.block != nil
 }
 
-// write puts the kept lines together: the title, the line that says when if the
-// data of the page does not, then the text.
+// write finds the title, and the line that says when if the data of the page does not.
 func (m *metadata) write(p *Page, lines []line, kept []int) {
 	title := m.heading(lines, kept[0])
 	if title >= 0 {
@@ -181,10 +186,6 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 	} else {
 		p.Title = or(m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title)
 	}
-	var text strings.Builder
-	if p.Title != "" {
-		text.WriteString(p.Title + "\n\n")
-	}
 	begins := kept[0]
 	if begins == title && len(kept) > 1 {
 		begins = kept[1]
@@ -193,25 +194,10 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 		p.beside(lines, title, begins)
 	}
 	if i := dateBelow(lines, title, begins, p.Lang); p.Published == "" && i >= 0 {
-		text.WriteString(lines[i].text + "\n\n")
 		lines[i].left = ""
 	}
-	var before *line
-	for n, i := range kept {
-		l := &lines[i]
-		if i == title {
-			continue
-		}
-		if n == 0 && same(l.text, p.Title) {
-			l.left = ruleTitle
-			continue
-		}
-		if before != nil && !together(before, l) {
-			text.WriteString("\n")
-		}
-		text.WriteString(l.marked())
-		text.WriteString("\n")
-		before = l
+	if first := &lines[kept[0]]; kept[0] != title && same(first.text, p.Title) {
+		first.left = ruleTitle
 	}
-	p.Text = strings.TrimRight(text.String(), "\n") + "\n"
+	p.Wrapped = wrapped(lines, kept)
 }

@@ -173,7 +173,7 @@ func twins(a, b *html.Node) bool {
 	for n := b; n != nil && n.Parent != nil; n = n.Parent {
 		if other := above[n.Parent]; other != nil {
 			return other != a && n != b && other.DataAtom == n.DataAtom && class(other) == class(n) &&
-				(n.DataAtom == atom.Article || n.DataAtom == atom.Section || n.DataAtom == atom.Div && class(n) != "")
+				(n.DataAtom == atom.Article || !within(n, atom.Article) && (n.DataAtom == atom.Section || n.DataAtom == atom.Div && class(n) != ""))
 		}
 	}
 	return false

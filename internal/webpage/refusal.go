@@ -122,8 +122,8 @@ func (q question) isAll(lines []line, kept []int) bool {
 }
 
 // short reports a short piece of news: a few sentences of which none asks for
-// something.
-func (q question) short(lines []line, kept []int) bool {
+// something; one will do if the page says when it was published.
+func (q question) short(lines []line, kept []int, dated bool) bool {
 	n, sentences := 0, 0
 	for _, i := range kept {
 		if len(q.asks(lines[i].text)) > 0 {
@@ -134,7 +134,7 @@ func (q question) short(lines []line, kept []int) bool {
 			sentences++
 		}
 	}
-	return n >= leastShort && sentences >= 2
+	return n >= leastShort && (sentences >= 2 || sentences == 1 && dated)
 }
 
 // mark marks the lines of elements that stand in the text and ask for something: a

@@ -43,11 +43,15 @@ var removals = []removal{
 	{"tools", func(_ *selection, l *line, _ int) bool {
 		return l.tools && (l.words < 8 || l.linkShare() > 0.5)
 	}},
+	{"time", func(s *selection, l *line, i int) bool { return l.stamp && i > s.first && l.words <= longestStamp }},
 	{"asks", func(_ *selection, l *line, _ int) bool { return l.asks }},
 	{"box", boxLine},
 	{"beyond-data", beyondData},
 	{ruleEdge, edgeLine},
 }
+
+// longestStamp is the most words of a line that is nothing but a time.
+const longestStamp = 8
 
 // selection is what removals know of the lines that are taken for the article.
 type selection struct {
