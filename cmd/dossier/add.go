@@ -25,8 +25,10 @@ func (a *app) addCommand() *cobra.Command {
 		Short: "Put files into the captures and clean them",
 		Long: `add copies files into content/captures as they are, writes down beside each what
 is known of it (FILE.yaml), and cleans it. A file that cannot become an article
-is reported with the reason, and nothing of it is written; the others go on. A
-capture that lies there already is never replaced.
+is reported with the reason, and nothing of it is written; the others go on.
+--anyway takes what is refused as it is, such as a page with nothing but an
+invitation to subscribe; the article says so, and its page. A capture that lies
+there already is never replaced.
 
 Captures are ` + capture.Files() + `.
 
@@ -50,7 +52,7 @@ taken that is there, or all are listed.`,
 					return err
 				}
 				if len(added) > 0 {
-					d, err := a.cleanAdded(cmd.Context(), root, added)
+					d, err := a.cleanAdded(cmd.Context(), root, added, files.Anyway)
 					if err != nil {
 						return err
 					}
@@ -66,6 +68,7 @@ taken that is there, or all are listed.`,
 	cmd.Flags().StringVar(&s.Captured, "captured-at", "", "day or instant of the capture, in ISO 8601; of an archive, that of the page that is meant")
 	cmd.Flags().StringVar(&s.Outlet, "outlet", "", "who published it: a key of content/outlets.yaml, a name or a domain")
 	cmd.Flags().StringVar(&s.Collector, "collector", "", "who or what captured it")
+	cmd.Flags().BoolVar(&files.Anyway, "anyway", false, "take what is refused as it is; its article says so")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	return cmd
 }
@@ -87,8 +90,8 @@ func checkSidecar(s load.Sidecar, files []string) error {
 }
 
 // cleanAdded cleans captures that were added, and says of each article what became of it.
-func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string) ([]diag.Diagnostic, error) {
-	o := desk.CleanOptions{Names: captures, Tool: tool("add"), Taken: time.Now().UTC().Format(time.RFC3339), Each: func(c desk.Cleaned) error {
+func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string, anyway bool) ([]diag.Diagnostic, error) {
+	o := desk.CleanOptions{Names: captures, Anyway: anyway, Tool: tool("add"), Taken: time.Now().UTC().Format(time.RFC3339), Each: func(c desk.Cleaned) error {
 		if c.Article != "" && !c.Differs {
 			a.stdout.Printf("%s: unchanged (%s)\n", c.Article, c.Capture)
 		}

@@ -59,7 +59,7 @@ itself and the signs that it was translated, and writes nothing.`,
 		},
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "write nothing, say what today's rules would do differently")
-	cmd.Flags().BoolVar(&anyway, "anyway", false, "write an article even if most of the capture would be left out")
+	cmd.Flags().BoolVar(&anyway, "anyway", false, "take what is refused as it is, or left out for the most part; its article says so")
 	cmd.Flags().BoolVar(&explain, "explain", false, "print what each line of one capture is, and why")
 	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 	return cmd

@@ -47,6 +47,10 @@ type Format struct {
 
 	read func(raw []byte) (*Reading, *Refusal)
 
+	// anyway reads a file as it is that read refuses, and says by a word what it is; nil
+	// if the format has no such files.
+	anyway func(raw []byte) (r *Reading, refused string)
+
 	// lacks returns the first of some lines, 0-based, whose words the file has nowhere,
 	// −1 if it has them all. Texts that earlier readers made are held against it.
 	// If it is nil, they are looked for in what today's reader reads.
@@ -133,11 +137,12 @@ var formats = []Format{
 	{Name: "text", Files: ".txt files", Endings: []string{textEnding}, Limit: MaxText, read: readText},
 	{
 		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 3, read: readPage, lacks: webpage.Lacks,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 3, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
 	},
 	{
 		Name: "mhtml", Files: ".mhtml archives of a page", Endings: []string{".mhtml", ".mht"}, Limit: 64 << 20, Derived: true, Extracted: true,
 		Facts: pageFacts, Rules: []string{pageRules}, Reader: 2, read: readMHTML,
+		anyway: pageAnyway,
 	},
 	{
 		Name: "mail", Files: ".eml mails", Endings: []string{".eml"}, Limit: 64 << 20, Derived: true, Extracted: true,
@@ -264,6 +269,16 @@ func (f *Format) Read(raw []byte) (*Reading, *Refusal) {
 		}
 	}
 	return f.read(raw)
+}
+
+// ReadAnyway reads a file as it is that its reader refuses, for a person who wants it all
+// the same. Refused is what the record is to say of it (package custody has the words);
+// both results are empty if the file is not refused, or cannot be read at all.
+func (f *Format) ReadAnyway(raw []byte) (r *Reading, refused string) {
+	if f.anyway == nil || len(raw) > f.Limit {
+		return nil, ""
+	}
+	return f.anyway(raw)
 }
 
 // Largest is the size in bytes of the largest file of any format.

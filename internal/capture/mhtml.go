@@ -11,7 +11,10 @@ import (
 
 // readMHTML reads a page that a browser saved as one file (RFC 2557): the first part
 // that is HTML is the page, its header says where and when it was saved.
-func readMHTML(raw []byte) (*Reading, *Refusal) {
+func readMHTML(raw []byte) (*Reading, *Refusal) { return mhtmlBy(webpage.Read, raw) }
+
+// mhtmlBy is readMHTML with another reader of pages.
+func mhtmlBy(read func([]byte) (*webpage.Page, *webpage.Refusal), raw []byte) (*Reading, *Refusal) {
 	message, refusal := readMIME(raw)
 	if refusal != nil {
 		return nil, refusal
@@ -28,7 +31,7 @@ func readMHTML(raw []byte) (*Reading, *Refusal) {
 			}
 			page = []byte("\uFEFF" + text) // whatever the page itself declares
 		}
-		r, refusal := reading(webpage.Read(page))
+		r, refusal := reading(read(page))
 		if refusal != nil {
 			return nil, refusal
 		}

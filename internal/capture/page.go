@@ -4,11 +4,27 @@ import "dossier/internal/webpage"
 
 // readPage reads all lines of a saved web page, or of one in an archive under the name
 // of a page.
-func readPage(raw []byte) (*Reading, *Refusal) {
+func readPage(raw []byte) (*Reading, *Refusal) { return pageBy(webpage.Read, raw) }
+
+// pageBy reads a page, or the one in an archive, by a reader of pages.
+func pageBy(read func([]byte) (*webpage.Page, *webpage.Refusal), raw []byte) (*Reading, *Refusal) {
 	if isMHTML(raw) {
-		return readMHTML(raw)
+		return mhtmlBy(read, raw)
 	}
-	return reading(webpage.Read(raw))
+	return reading(read(raw))
+}
+
+// pageAnyway reads a page as it is which its reader refuses, and says what kind of page
+// it is; nil if it cannot be read, or if its reader does not refuse it.
+func pageAnyway(raw []byte) (r *Reading, refused string) {
+	r, _ = pageBy(func(page []byte) (*webpage.Page, *webpage.Refusal) {
+		var p *webpage.Page
+		if p, refused = webpage.ReadAnyway(page); p == nil {
+			return nil, &webpage.Refusal{}
+		}
+		return p, nil
+	}, raw)
+	return r, refused
 }
 
 func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {

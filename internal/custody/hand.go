@@ -11,6 +11,9 @@ type ByHand struct {
 // same, a person has decided the same.
 func (r Record) ByHand() []ByHand {
 	var all []ByHand
+	if r.Anyway != "" {
+		all = append(all, ByHand{"it is taken although cleaning refuses it (" + r.Anyway + ")", ""})
+	}
 	for _, d := range r.Decisions {
 		if d.ByHand {
 			all = append(all, ByHand{fmt.Sprintf("%s is %s", d.lines(), d.Is), d.Why})

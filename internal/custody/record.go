@@ -95,7 +95,15 @@ type Record struct {
 	Captions  []CaptionLine
 	Cuts      []Cut
 	Damage    []Damage
+	Anyway    string // why cleaning refuses the capture, one of [Refusals], if a person took it all the same
 }
+
+// LittleLeft is the refusal of cleaning itself: the rules leave out most of the words.
+const LittleLeft = "little-left"
+
+// Refusals are the reasons for which captures are refused and may be taken all the same:
+// those that the reader of a page has (package webpage), and the one of cleaning.
+var Refusals = []string{"no-article", "asks", "error-page", "cut-off", LittleLeft}
 
 // HasAnchor reports whether a passage of this class stands in the text of the
 // article, where a link can reach it. The title stands above it.

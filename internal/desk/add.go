@@ -17,9 +17,10 @@ import (
 
 // Add puts a file into content/captures as it is, with what is known of it
 // beside it, and returns where it lies. What cannot become an article is
-// reported, and nothing is written. A file that lies there already is left
+// reported, and nothing is written, unless it can be read as it is and is wanted
+// anyway. A file that lies there already is left
 // alone, unless it is another one of the same name: then that is reported.
-func Add(root *os.Root, name string, data []byte, s load.Sidecar) (added string, diags []diag.Diagnostic, err error) {
+func Add(root *os.Root, name string, data []byte, s load.Sidecar, anyway bool) (added string, diags []diag.Diagnostic, err error) {
 	base := path.Base(name)
 	added = path.Join("content/captures", base)
 	bad := func(help, format string, args ...any) (string, []diag.Diagnostic, error) {
@@ -36,8 +37,8 @@ func Add(root *os.Root, name string, data []byte, s load.Sidecar) (added string,
 		}
 		return bad(help, "%q is no name of a capture", base)
 	}
-	if _, refusal := format.Read(data); refusal != nil {
-		return bad(refusal.Help, "%s", refusal.Reason)
+	if _, _, d := readFile(name, data, anyway); d != nil {
+		return "", []diag.Diagnostic{*d}, nil
 	}
 	there, err := root.ReadFile(added)
 	switch {

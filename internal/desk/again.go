@@ -27,33 +27,61 @@ func readAgain(state *load.Cleaning, tasks []task) {
 	}
 }
 
+// readFile reads a file as received, and one that its reader refuses as it is, if a
+// person wants that: refused is then the kind of file. If it cannot be read, d says why.
+func readFile(name string, raw []byte, anyway bool) (reading *capture.Reading, refused string, d *diag.Diagnostic) {
+	format := capture.FormatOf(name)
+	reading, refusal := format.Read(raw)
+	if refusal == nil {
+		return reading, "", nil
+	}
+	help := refusal.Help
+	if taken, kind := format.ReadAnyway(raw); taken != nil {
+		if anyway {
+			return taken, kind, nil
+		}
+		help += "; --anyway takes it as it is, and says so"
+	}
+	bad := diag.New(diag.BadPage, diag.FileSpan(name), "%s", refusal.Reason).WithHelp("%s", help)
+	return nil, "", &bad
+}
+
+// takenAnyway reports that a person has taken the file of a task although its reader
+// refuses it.
+func (t task) takenAnyway(state *load.Cleaning) bool {
+	if t.capture == nil {
+		return false
+	}
+	old := state.ArticleOf(t.capture)
+	return old != nil && old.Hand.Anyway != ""
+}
+
 // readBefore is what its file was read as of which an article exists: nil if its text is
 // not the one that its file has, which is for check to report, or for cleaning where no
 // build reads the file.
-func (r *ruling) readBefore(state *load.Cleaning) (*capture.Reading, error) {
+func (r *ruling) readBefore(state *load.Cleaning) (reading *capture.Reading, refused string, err error) {
 	received := r.old.Received
 	if received == nil {
-		return nil, nil
+		return nil, "", nil
 	}
 	raw, err := state.ReadReceived(received.Path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return nil, "", nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	format := capture.FormatOf(received.Path)
 	if received.Reader != format.Reader {
-		return nil, nil
+		return nil, "", nil
 	}
-	reading, refusal := format.Read(raw)
-	if refusal != nil {
-		return nil, nil
+	if reading, refused, _ = readFile(received.Path, raw, r.old.Hand.Anyway != ""); reading == nil {
+		return nil, "", nil
 	}
 	line, want, reason := custody.Difference([]byte(reading.Text), r.capture.Source.Text)
 	switch {
 	case reason == "":
-		return reading, nil
+		return reading, refused, nil
 	case format.Slow: // no build reads the file again
 		d := diag.New(diag.DerivedTextDiffers, r.capture.Source.LineSpan(max(1, line)), "this is not the text of the %s: %s", format.Name, reason)
 		if want != "" {
@@ -61,7 +89,7 @@ func (r *ruling) readBefore(state *load.Cleaning) (*capture.Reading, error) {
 		}
 		r.old.Problems = append(r.old.Problems, d.WithHelp("restore the text from history, or delete it and the article and run dossier clean %s", received.Path))
 	}
-	return nil, nil
+	return nil, "", nil
 }
 
 // moveDecisions gives what a person decided about lines of a text the numbers that the

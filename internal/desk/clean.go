@@ -67,7 +67,7 @@ func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) (*Recorded, []diag.D
 		o.Start(len(tasks))
 	}
 	// Articles get their names one after the other, for a name may be taken.
-	for i, r := range inOrder(ctx, len(tasks), func(i int) ruling { return rule(state, tasks[i]) }) {
+	for i, r := range inOrder(ctx, len(tasks), func(i int) ruling { return rule(state, tasks[i], o.Anyway) }) {
 		if ctx.Err() != nil {
 			break
 		}
@@ -108,7 +108,7 @@ func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Dia
 		if !t.named(name) {
 			continue
 		}
-		r := read(state, t)
+		r := read(state, t, false)
 		diags = append(diags, r.diags...)
 		if r.capture == nil {
 			return nil, diags, r.err
@@ -179,13 +179,14 @@ type ruling struct {
 	article  clean.Article
 	file     []byte // the article as a file
 	lost     bool   // most of the capture would be left out
+	refused  string // the kind of a file that its reader refuses, and that was read as it is
 	diags    []diag.Diagnostic
 	err      error
 }
 
 // read gathers what is known of a capture: what the file says of itself, what was
 // written down when it was captured, what was decided by hand before.
-func read(state *load.Cleaning, t task) ruling {
+func read(state *load.Cleaning, t task, anyway bool) ruling {
 	r := ruling{task: t, options: clean.Options{Outlets: state.Outlets}}
 	if t.origin != "" {
 		raw, err := state.ReadReceived(t.origin)
@@ -193,14 +194,15 @@ func read(state *load.Cleaning, t task) ruling {
 			r.err = err
 			return r
 		}
-		reading, refusal := capture.FormatOf(t.origin).Read(raw)
-		if refusal != nil {
+		reading, refused, d := readFile(t.origin, raw, anyway || t.takenAnyway(state))
+		if d != nil {
 			r.capture = nil
-			r.diags = append(r.diags, diag.New(diag.BadPage, diag.FileSpan(t.origin), "%s", refusal.Reason).WithHelp("%s", refusal.Help))
+			r.diags = append(r.diags, *d)
 			return r
 		}
 		r.received, r.charset = load.NewReceived(t.origin, raw, reading.Facts), reading.Charset
 		r.declared = declaredAt(t.origin, raw, reading.Lang)
+		r.refused = refused
 		r.options.Left, r.options.Verbatim = reading.LeftLines(), reading.Verbatim
 		o := &r.options
 		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
@@ -227,7 +229,7 @@ func read(state *load.Cleaning, t task) ruling {
 	if r.old = state.ArticleOf(r.capture); r.old != nil {
 		if o.Left == nil {
 			var reading *capture.Reading
-			if reading, r.err = r.readBefore(state); reading != nil {
+			if reading, r.refused, r.err = r.readBefore(state); reading != nil {
 				o.Left, o.Verbatim = reading.LeftLines(), reading.Verbatim
 			}
 		}
@@ -244,12 +246,15 @@ func read(state *load.Cleaning, t task) ruling {
 }
 
 // rule runs the rules over a capture, with what was decided by hand before.
-func rule(state *load.Cleaning, t task) ruling {
-	r := read(state, t)
+func rule(state *load.Cleaning, t task, anyway bool) ruling {
+	r := read(state, t, anyway)
 	if r.capture == nil || r.err != nil {
 		return r
 	}
 	r.article, r.lost = clean.Clean(r.capture.Source.Text, r.options)
+	if r.article.Anyway = r.refused; r.refused == "" && r.lost && (anyway || r.options.Hand.Anyway != "") {
+		r.article.Anyway = custody.LittleLeft
+	}
 	var source *diag.Source
 	if r.old != nil {
 		source = r.old.Source

@@ -37,6 +37,7 @@ type Files struct {
 	Open    func(name string) (File, error)
 	Post    string       // number of the post that is meant, of an export of posts
 	Thread  string       // number of the first post of the thread that is meant
+	Anyway  bool         // what is refused is taken as it is, if it can be read
 	Sidecar load.Sidecar // of all of them; of what holds captures, the address and the instant say which are meant
 }
 
@@ -83,7 +84,7 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	if err != nil {
 		return nil, unreadable(errors.Unwrap(err)), nil
 	}
-	one, diags, err := Add(root, name, data, files.Sidecar)
+	one, diags, err := Add(root, name, data, files.Sidecar, files.Anyway)
 	if one != "" {
 		added = []string{one}
 	}
@@ -117,10 +118,10 @@ const maxNested = 4
 func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name string, file io.ReaderAt, size int64, files Files, depth int) (
 	added []string, diags []diag.Diagnostic, err error,
 ) {
+	s := files.Sidecar
 	refused := func(r *container.Refusal) diag.Diagnostic {
 		return diag.New(diag.BadPage, diag.FileSpan(name), "%s", r.Reason).WithHelp("%s", r.Help).WithDetail(r.Detail)
 	}
-	s := files.Sidecar
 	contents, refusal := kind.Open(ctx, file, size)
 	if refusal != nil && kind.Whole {
 		return nil, nil, ctx.Err() // what is wrong with a capture is said of the capture
@@ -158,7 +159,7 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 			File: path.Base(name), SHA256: contents.SHA256, Part: m.Part, Digest: m.Digest, Software: m.Software, Signer: contents.Signer,
 		}
 		inner := path.Join(path.Dir(name), memberName(kind, name, m))
-		one, d, err := Add(root, inner, data, s)
+		one, d, err := Add(root, inner, data, s, files.Anyway)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -174,7 +175,7 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 				WithHelp("add the file by itself"))
 			continue
 		}
-		more, d, err := takeFrom(ctx, root, within, inner, bytes.NewReader(data), int64(len(data)), Files{Sidecar: s}, depth+1)
+		more, d, err := takeFrom(ctx, root, within, inner, bytes.NewReader(data), int64(len(data)), Files{Sidecar: s, Anyway: files.Anyway}, depth+1)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -32,7 +32,7 @@ func TestAdd_eachFormat(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		added, diags, err := desk.Add(root, name, data, load.Sidecar{})
+		added, diags, err := desk.Add(root, name, data, load.Sidecar{}, false)
 		if err != nil || len(diags) > 0 {
 			t.Fatalf("%s: %v, %v", format.Name, diags, err)
 		}

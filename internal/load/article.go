@@ -132,6 +132,7 @@ func (f *articleFile) custody(rec *frontmatter.Record) {
 		f.capture = path.Join("content/captures", file)
 		f.sha256, f.sha256At = s.Need("sha256", "the hash of its bytes")
 		f.rules = s.Number("rules")
+		r.Anyway = s.Word("anyway", append([]string{""}, custody.Refusals...)...)
 		r.Mode = custody.Mode(s.Word("paragraphs", string(custody.ByLine), string(custody.ByBlank), string(custody.ByIndent)))
 		s.Done()
 		if file == "" {

@@ -218,7 +218,7 @@ func (f *articleFile) edited(capture *model.Capture) []diag.Diagnostic {
 
 // handRecord is what of the record a person decided.
 func (f *articleFile) handRecord() custody.Record {
-	r := custody.Record{Mode: f.Record.Mode}
+	r := custody.Record{Mode: f.Record.Mode, Anyway: f.Record.Anyway}
 	for _, d := range f.Record.Decisions {
 		if d.ByHand {
 			r.Decisions = append(r.Decisions, d)

@@ -36,6 +36,7 @@ func (l *loader) checkDerived(ctx context.Context, d *model.Dossier, recorded ma
 	for _, f := range l.articles {
 		if f != nil && !f.broken && f.Received == nil && byPath[f.capture] != nil {
 			l.checkLeft(f, nil, byPath[f.capture])
+			l.checkAnyway(f, "")
 		}
 	}
 	names := slices.DeleteFunc(slices.Clone(l.received), func(name string) bool {
@@ -66,6 +67,7 @@ func (l *loader) checkDerived(ctx context.Context, d *model.Dossier, recorded ma
 			l.setApart(d, f, r.apart)
 			l.checkSaid(f, r, text)
 			l.checkLeft(f, r.left, text)
+			l.checkAnyway(f, r.refused)
 			continue
 		}
 		d := diag.New(diag.DerivedTextDiffers, text.Source.LineSpan(max(1, r.line)), "this is not the text of the %s: %s", noun, r.reason)
@@ -92,14 +94,15 @@ var derivationKey = memo.NewKey[derivationBasis]("a text and the file it was rea
 
 // derivation is what comes of reading a file again.
 type derivation struct {
-	same   bool   // the text is what the file says
-	line   int    // of the text, the first that differs, 1-based; 0 if none can be named
-	want   string // what the file has there
-	reason string
-	left   map[int]string // the lines that the reader leaves out, each with its rule
-	said   []string       // what the file says of its headline and its authors; nil if an earlier reader read it
-	apart  []int          // the lines that the file sets apart as the words of somebody else
-	unsaid string         // what the text does not say and that of today's reader does; "" if nothing
+	same    bool   // the text is what the file says
+	line    int    // of the text, the first that differs, 1-based; 0 if none can be named
+	want    string // what the file has there
+	reason  string
+	left    map[int]string // the lines that the reader leaves out, each with its rule
+	said    []string       // what the file says of its headline and its authors; nil if an earlier reader read it
+	apart   []int          // the lines that the file sets apart as the words of somebody else
+	refused string         // the kind of a file that its reader refuses, and that was read as it is
+	unsaid  string         // what the text does not say and that of today's reader does; "" if nothing
 }
 
 // derive reads a file again, as its reader did, and compares what it says with a
@@ -122,12 +125,15 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 		return derivation{reason: fmt.Sprintf("there is no reader %d of a %s", record.Reader, format.Name)}, nil
 	}
 	reading, refusal := format.Read(raw)
+	refused := ""
 	if refusal != nil {
-		return derivation{reason: refusal.Reason}, nil
+		if reading, refused = format.ReadAnyway(raw); reading == nil {
+			return derivation{reason: refusal.Reason}, nil
+		}
 	}
 	line, want, reason := custody.Difference([]byte(reading.Text), text.Source.Text)
 	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(), said: append(reading.Authors, reading.Title),
-		apart: reading.Apart}, nil
+		apart: reading.Apart, refused: refused}, nil
 }
 
 // deriveEarlier holds a text that an earlier reader made against its file: the words
@@ -214,6 +220,24 @@ func (l *loader) checkLeft(f *articleFile, left map[int]string, text *model.Capt
 				break
 			}
 		}
+	}
+}
+
+// checkAnyway holds that a record says of a file which its reader refuses that it was
+// taken all the same, and of no other.
+func (l *loader) checkAnyway(f *articleFile, refused string) {
+	said := f.Record.Anyway
+	if said == custody.LittleLeft {
+		said = ""
+	}
+	switch {
+	case said == refused:
+	case refused == "":
+		l.report(diag.New(diag.ArticleDiverges, f.captureAt, "the record says that the file was refused (%s), and its reader does not refuse it", said).
+			WithHelp("run dossier clean, which writes what the file is"))
+	default:
+		l.report(diag.New(diag.ArticleDiverges, f.captureAt, "the reader refuses the file (%s), and the record does not say that it was taken all the same", refused).
+			WithHelp("run dossier clean --anyway %s, which says so, or delete the article", f.Received.Path))
 	}
 }
 

@@ -14,11 +14,13 @@ type ReceiptView struct {
 	Received  date.Date // the day on which the program took it; zero if it lay in its folder already
 	Tool      string    // that wrote this down, "" if the lock file does not record the file
 	Within    model.Within
-	ByHand    int // how many decisions about it a person has made
+	Anyway    string // why cleaning refuses the capture, one of custody's refusals, if it was taken all the same
+	ByHand    int    // how many decisions about it a person has made
 }
 
 func receiptView(r model.Receipt, a *model.Article) ReceiptView {
 	v := ReceiptView{Captured: dayOf(r.Captured), Collector: reveal(r.Collector), Received: dayOf(r.Received), ByHand: len(a.DecidedByHand())}
+	v.Anyway = a.Record.Anyway
 	v.Within = model.Within{
 		File: reveal(r.Within.File), SHA256: r.Within.SHA256, Part: reveal(r.Within.Part), Digest: reveal(r.Within.Digest),
 		Software: reveal(r.Within.Software), Signer: reveal(r.Within.Signer),

@@ -24,11 +24,11 @@ func Blocks(raw []byte) ([]Block, *Refusal) {
 	}
 	text := decoded.Bytes
 	if strings.Count(string(text), "<") > 2*maxElements {
-		return nil, &Refusal{fmt.Sprintf("the text has more than the %d elements that are read", maxElements), "save its words as a .txt file"}
+		return nil, &Refusal{Reason: fmt.Sprintf("the text has more than the %d elements that are read", maxElements), Help: "save its words as a .txt file"}
 	}
 	root, err := html.Parse(strings.NewReader(string(text)))
 	if err != nil {
-		return nil, &Refusal{fmt.Sprintf("the markup cannot be read: %v", err), "save its words as a .txt file"}
+		return nil, &Refusal{Reason: fmt.Sprintf("the markup cannot be read: %v", err), Help: "save its words as a .txt file"}
 	}
 	lines, asides := readAll(root, mark(root))
 	var all []Block

@@ -30,7 +30,7 @@ var magic = []struct{ prefix, what string }{
 func foreign(raw []byte) *Refusal {
 	for _, m := range magic {
 		if bytes.HasPrefix(raw, []byte(m.prefix)) {
-			return &Refusal{fmt.Sprintf("the file is %s, not a web page", m.what), "save the page itself as HTML, or its text as a .txt file"}
+			return &Refusal{Reason: fmt.Sprintf("the file is %s, not a web page", m.what), Help: "save the page itself as HTML, or its text as a .txt file"}
 		}
 	}
 	return nil
@@ -50,9 +50,9 @@ func decode(raw []byte) (charset.Text, *Refusal) {
 	text, trouble := charset.Read(raw, declared, charset.Markup)
 	switch {
 	case trouble != "":
-		return text, &Refusal{"the file " + trouble, "save the page itself as HTML"}
+		return text, &Refusal{Reason: "the file " + trouble, Help: "save the page itself as HTML"}
 	case charset.Garbled(visibleText(text.Bytes)):
-		return text, &Refusal{"the text of the page was read in a wrong encoding before it was saved", "save the page again, from where it reads well"}
+		return text, &Refusal{Reason: "the text of the page was read in a wrong encoding before it was saved", Help: "save the page again, from where it reads well"}
 	}
 	return text, nil
 }

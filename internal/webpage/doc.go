@@ -76,4 +76,13 @@ type Left struct {
 type Refusal struct {
 	Reason string // what is wrong, as a sentence without capital and full stop
 	Help   string // the remedy
+	Kind   string // of a page that can be read as it is, "" of one that cannot
 }
+
+// Kinds of pages that are refused and can be read as they are, as records name them.
+const (
+	NoArticle = "no-article" // nothing in it reads like an article
+	Asks      = "asks"       // for consent, a login or a subscription
+	ErrorPage = "error-page" // of its server
+	CutOff    = "cut-off"    // its end is missing
+)

@@ -14,27 +14,10 @@ import (
 // Read reads a saved page. Exactly one of the results is nil. How large a page may
 // be is for the caller to say; how many elements one may have is bounded here.
 func Read(raw []byte) (*Page, *Refusal) {
-	if r := foreign(raw); r != nil {
-		return nil, r
-	}
-	decoded, refusal := decode(raw)
-	text := withoutEmbedded(decoded.Bytes)
-	switch {
-	case refusal != nil:
+	r, refusal := prepare(raw)
+	if refusal != nil {
 		return nil, refusal
-	case len(bytes.TrimSpace(text)) == 0:
-		return nil, &Refusal{"the file is empty", "save the page again"}
-	case len(text) > maxText:
-		return nil, &Refusal{fmt.Sprintf("the page has more than %d MiB without its pictures", maxText>>20), "save the article's text as a .txt file"}
-	case cutOff(text):
-		return nil, &Refusal{
-			"the page is cut off: its end is missing",
-			"save it again; if this is all there is, add </html> at the end of a copy, or save the text as a .txt file",
-		}
-	case bytes.Count(text, []byte("<")) > 2*maxElements:
-		return nil, &Refusal{fmt.Sprintf("the page has more than the %d elements that are read", maxElements), "save the article's text as a .txt file"}
 	}
-	r := reading{text: text, charset: decoded.Name}
 	p, refusal := r.read()
 	if p == nil {
 		// What a script shows is hidden until it runs, and some pages hold their text for
@@ -47,17 +30,47 @@ func Read(raw []byte) (*Page, *Refusal) {
 	return p, refusal
 }
 
+// prepare decodes a page. Of one that is cut off both results have something.
+func prepare(raw []byte) (r reading, refusal *Refusal) {
+	if refusal := foreign(raw); refusal != nil {
+		return r, refusal
+	}
+	decoded, refusal := decode(raw)
+	text := withoutEmbedded(decoded.Bytes)
+	switch {
+	case refusal != nil:
+		return r, refusal
+	case len(bytes.TrimSpace(text)) == 0:
+		return r, &Refusal{Reason: "the file is empty", Help: "save the page again"}
+	case len(text) > maxText:
+		return r, &Refusal{Reason: fmt.Sprintf("the page has more than %d MiB without its pictures", maxText>>20), Help: "save the article's text as a .txt file"}
+	case bytes.Count(text, []byte("<")) > 2*maxElements:
+		return r, &Refusal{
+			Reason: fmt.Sprintf("the page has more than the %d elements that are read", maxElements), Help: "save the article's text as a .txt file",
+		}
+	}
+	r = reading{text: text, charset: decoded.Name}
+	if cutOff(text) {
+		return r, &Refusal{
+			Reason: "the page is cut off: its end is missing", Kind: CutOff,
+			Help: "save it again; if this is all there is, add </html> at the end of a copy, or save the text as a .txt file",
+		}
+	}
+	return r, nil
+}
+
 // reading is how a page is read.
 type reading struct {
 	text       []byte
 	charset    string
 	unscripted bool // as it looks where scripts do not run, or are done
+	anyway     bool // as it is, whether there is an article in it or not
 }
 
 func (r reading) read() (*Page, *Refusal) {
 	root, err := html.ParseWithOptions(bytes.NewReader(r.text), html.ParseOptionEnableScripting(!r.unscripted))
 	if err != nil {
-		return nil, &Refusal{fmt.Sprintf("the markup cannot be read: %v", err), "save the article's text as a .txt file"}
+		return nil, &Refusal{Reason: fmt.Sprintf("the markup cannot be read: %v", err), Help: "save the article's text as a .txt file"}
 	}
 	if r.unscripted {
 		uncover(root)
@@ -71,8 +84,14 @@ func (r reading) read() (*Page, *Refusal) {
 		data = spoken(scripted(root))
 	}
 	kept := article(root, lines, m, p)
-	if isError(m, lines, kept) {
-		return nil, &Refusal{"the page says that there is none: it is an error of its server", "save the article itself, or the copy of an archive"}
+	if r.anyway && len(kept) == 0 {
+		kept = outsideMenus(lines)
+	}
+	if isError(m, lines, kept) && !r.anyway {
+		return nil, &Refusal{
+			Reason: "the page says that there is none: it is an error of its server", Kind: ErrorPage,
+			Help: "save the article itself, or the copy of an archive",
+		}
 	}
 	// A page that a script fills has its text in its data only, or a piece of it beside.
 	if len(kept) == 0 && len(data) == 0 {
@@ -182,7 +201,7 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 		if title > kept[0] {
 			p.below = &lines[title]
 		}
-		lines[title].left = ""
+		lines[title].left, lines[title].pre = "", false
 	} else {
 		p.Title = or(m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title)
 	}

@@ -216,12 +216,12 @@ func (q question) refuse(lines []line) *Refusal {
 	}
 	if asks >= 2 || asks == 1 && words < 300 {
 		return &Refusal{
-			"there is no article in the page, only a question about cookies or a subscription",
-			"answer it in the browser and save the page again",
+			Reason: "there is no article in the page, only a question about cookies or a subscription", Kind: Asks,
+			Help: "answer it in the browser and save the page again",
 		}
 	}
 	return &Refusal{
-		"no article was found in the page",
-		"check that the file is the article and not a list or a script that loads it, or save the text as a .txt file",
+		Reason: "no article was found in the page", Kind: NoArticle,
+		Help: "check that the file is the article and not a list or a script that loads it, or save the text as a .txt file",
 	}
 }
