@@ -103,6 +103,9 @@ type Reading struct {
 	// code, in their order: each is a paragraph, whatever it looks like.
 	Verbatim []int
 
+	// Behind are the first and the last line of each article that follows in the same file.
+	Behind [][2]int
+
 	Left  []Left // the lines of Text that are no part of the article, in their order
 	Apart []int  // the lines of Text that the file sets apart as the words of somebody else, in their order
 }

@@ -39,7 +39,7 @@ func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 			{Name: "hosts", List: p.Hosts},
 		},
 	}
-	r.Apart, r.Joined, r.Verbatim = p.Apart, p.Wrapped, p.Verbatim
+	r.Apart, r.Joined, r.Verbatim, r.Behind = p.Apart, p.Wrapped, p.Verbatim, p.Behind
 	for _, l := range p.Left {
 		r.Left = append(r.Left, Left{l.Line, pageRules + l.Rule})
 	}

@@ -41,6 +41,9 @@ func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line)
 		}
 	}
 	host := hostOf(a.OriginalURL)
+	if a.OutletHint == "" {
+		a.OutletHint = p.exportedOutlet()
+	}
 	if o.Outlet != "" {
 		a.OutletHint = o.Outlet
 	}

@@ -24,6 +24,7 @@ const (
 	authorField
 	dateField
 	addressField
+	outletField
 	textField // the text begins with its value
 )
 
@@ -34,13 +35,14 @@ var fieldNames = func() map[string]field {
 		titleField:   `title|subject|full title|headline|hd`,
 		authorField:  `author|authors|byline|by|creator`,
 		dateField:    `date|published|published time|publication date|sent|pd|posted`,
+		outletField:  `outlet|publication|sitename|site|sn`,
 		addressField: `url|url source|source url|link|original url|address`,
 		textField:    `lp|td`,
-		otherField: `from|to|cc|bcc|reply-to|sender|content-type|content-transfer-encoding|mime-version|message-id|x-mailer|markdown content|hostname|sitename|
+		otherField: `from|to|cc|bcc|reply-to|sender|content-type|content-transfer-encoding|mime-version|message-id|x-mailer|markdown content|hostname|
 			description|categories|tags|category|document note|document tags|summary|fingerprint|license|image|pagetype|id|language|section|length|body|
 			classification|publication-type|journal code|load-date|industry|geographic|person|company|organization|ticker|dateline|highlight|graphic|
-			correction-date|end of document|keywords|source|outlet|site|publication|saved|type|excerpt|metadata|full document|search summary|
-			wc|sn|sc|pg|la|cy|ns|re|an|co|in|ipc|ipd|pub|et|se|cr|ct|vol|ed|art|clm|rf|text|importance|priority`,
+			correction-date|end of document|keywords|source|saved|type|excerpt|metadata|full document|search summary|
+			wc|sc|pg|la|cy|ns|re|an|co|in|ipc|ipd|pub|et|se|cr|ct|vol|ed|art|clm|rf|text|importance|priority`,
 	} {
 		for name := range strings.SplitSeq(list, "|") {
 			names[strings.TrimSpace(name)] = kind
@@ -174,6 +176,19 @@ func (p *page) exportedAuthors() (authors []string) {
 	})
 	return authors
 }
+
+// exportedOutlet is the outlet that a field names, "" if none does.
+func (p *page) exportedOutlet() (name string) {
+	p.fieldValues(func(kind field, value string) {
+		if kind == outletField && name == "" && len(strings.Fields(value)) <= longestOutlet {
+			name = value
+		}
+	})
+	return name
+}
+
+// longestOutlet is the most words that the name of an outlet has.
+const longestOutlet = 8
 
 // manyQuoted is the part of the lines of a message that are marked as quoted from which
 // on the marks are cut.

@@ -84,12 +84,25 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	if err != nil {
 		return nil, unreadable(errors.Unwrap(err)), nil
 	}
-	one, diags, err := Add(root, name, data, files.Sidecar, files.Anyway)
-	if one != "" {
-		added = []string{one}
+	all := pieces(path.Base(name), data)
+	if len(all) == 0 || capture.FormatOf(path.Base(name)).Derived {
+		one, d, err := Add(root, name, data, files.Sidecar, files.Anyway)
+		if err != nil {
+			return nil, nil, err
+		}
+		if diags = d; one != "" {
+			added = []string{one}
+		}
 	}
-	if kind == nil || err != nil {
-		return added, diags, err
+	if len(all) > 0 {
+		more, d, err := addPieces(root, name, data, all, files.Sidecar)
+		if err != nil {
+			return nil, nil, err
+		}
+		added, diags = append(added, more...), append(diags, d...)
+	}
+	if kind == nil {
+		return added, diags, nil
 	}
 	inner, d, err := takeFrom(ctx, root, kind, name, bytes.NewReader(data), int64(len(data)), files, 0)
 	return append(added, inner...), append(diags, d...), err

@@ -45,6 +45,10 @@ type Page struct {
 	// Wrapped says that lines are no paragraphs: those with no blank line between are one.
 	Wrapped bool
 
+	// Behind are the first and the last line of each article that follows in the same
+	// file, as pages have them that go on without an end.
+	Behind [][2]int
+
 	titled bool  // the title is a line of the page
 	below  *line // the title, if it stands behind the beginning of the text
 

@@ -31,6 +31,7 @@ type line struct {
 	item     bool   // of a list
 	number   string // with which a browser shows the item, as "3."; "" for a bullet
 	time     string // what a time element in it says
+	at       int    // its number in the text of the page, 1-based, once that is made
 	first    bool   // the standfirst
 	pre      bool   // set as it is, as code is
 	part     bool   // of a paragraph that was wrapped

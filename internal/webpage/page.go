@@ -98,8 +98,9 @@ func (r reading) read() (*Page, *Refusal) {
 		return nil, newQuestion(m, lines).refuse(lines)
 	}
 	if len(kept) > 0 && !isStub(lines, kept, data) {
-		m.write(p, lines, kept)
+		title := m.write(p, lines, kept)
 		p.partition(lines, nil, asides)
+		p.Behind = articlesBehind(lines, title)
 		return p, nil
 	}
 	all := make([]int, len(data))
@@ -129,6 +130,7 @@ func (p *Page) partition(lines, data []line, asides []aside) {
 		text.WriteString(l.marked())
 		text.WriteByte('\n')
 		number++
+		l.at = number
 		if l.left == "" {
 			if l.pre && !p.Wrapped {
 				p.Verbatim = append(p.Verbatim, number)
@@ -193,9 +195,9 @@ func (p *Page) together(a, b *line) bool {
 	return a.item && b.item || a.tag == atom.Tr && b.tag == atom.Tr || a.block == b.block && a.block != nil
 }
 
-// write finds the title, and the line that says when if the data of the page does not.
-func (m *metadata) write(p *Page, lines []line, kept []int) {
-	title := m.heading(lines, kept[0])
+// write finds the title, the index of whose line it returns, and the line that says when if the data of the page does not.
+func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
+	title = m.heading(lines, kept[0])
 	if title >= 0 {
 		p.Title, p.titled = lines[title].text, true
 		if title > kept[0] {
@@ -219,4 +221,5 @@ func (m *metadata) write(p *Page, lines []line, kept []int) {
 		first.left = ruleTitle
 	}
 	p.Wrapped = wrapped(lines, kept)
+	return title
 }

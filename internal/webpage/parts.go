@@ -142,7 +142,7 @@ func nextArticle(lines []line, title int) int {
 		if l := &lines[next]; l.tag != lines[title].tag || l.block == lines[title].block || l.menu || !beginsArticle(lines, next) {
 			continue
 		}
-		if twins(lines[title].block, lines[next].block) {
+		if twin(lines[title].block, lines[next].block) != nil {
 			return next
 		}
 	}
@@ -163,18 +163,36 @@ func beginsArticle(lines []line, title int) bool {
 	return sentences >= 3
 }
 
-// twins reports that two elements stand in elements of the same form beside each
-// other, which are articles or parts of a page and no paragraphs.
-func twins(a, b *html.Node) bool {
+// articlesBehind returns the first and the last line, by number, of each article that
+// stands behind the one of a page, from its headline on.
+func articlesBehind(lines []line, title int) (ranges [][2]int) {
+	for next := nextArticle(lines, title); next < len(lines); next = nextArticle(lines, next) {
+		home := twin(lines[title].block, lines[next].block)
+		last := next
+		for i := next; i < len(lines) && inside(lines[i].block, home); i++ {
+			last = i
+		}
+		ranges = append(ranges, [2]int{lines[next].at, lines[last].at})
+		title = next
+	}
+	return ranges
+}
+
+// twin returns the element around b that stands beside one of the same form around a, if
+// they are articles or parts of a page and no paragraphs; nil if there is none.
+func twin(a, b *html.Node) *html.Node {
 	above := map[*html.Node]*html.Node{} // ancestor of a → its child on the way
 	for n := a; n != nil && n.Parent != nil; n = n.Parent {
 		above[n.Parent] = n
 	}
 	for n := b; n != nil && n.Parent != nil; n = n.Parent {
 		if other := above[n.Parent]; other != nil {
-			return other != a && n != b && other.DataAtom == n.DataAtom && class(other) == class(n) &&
-				(n.DataAtom == atom.Article || !within(n, atom.Article) && (n.DataAtom == atom.Section || n.DataAtom == atom.Div && class(n) != ""))
+			if other != a && n != b && other.DataAtom == n.DataAtom && class(other) == class(n) &&
+				(n.DataAtom == atom.Article || !within(n, atom.Article) && (n.DataAtom == atom.Section || n.DataAtom == atom.Div && class(n) != "")) {
+				return n
+			}
+			return nil
 		}
 	}
-	return false
+	return nil
 }

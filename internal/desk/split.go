@@ -1,0 +1,91 @@
+package desk
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/internal/capture"
+	"dossier/internal/clean"
+	"dossier/internal/custody"
+	"dossier/internal/diag"
+	"dossier/internal/load"
+	"dossier/internal/model"
+)
+
+// piece is one of several articles in a file, as a capture of its own.
+type piece struct {
+	data        []byte
+	first, last int // lines of the file, or of the text that is read from it
+}
+
+// pieces parts a file that holds several articles, nil if it holds one: a text that a
+// database of newspapers has exported, and a page that goes on with other articles. Of a
+// page the first one is no piece: its capture is the page.
+func pieces(name string, data []byte) []piece {
+	var all []piece
+	cut := func(raw []byte, lines []custody.Line, first, last int) {
+		all = append(all, piece{raw[lines[first-1].Start:lines[last-1].Next], first, last})
+	}
+	switch format := capture.FormatOf(name); {
+	case format == nil:
+	case !format.Derived:
+		if len(data) > format.Limit || !utf8.Valid(data) {
+			return nil
+		}
+		lines := custody.Split(data)
+		for _, p := range clean.Parts(data) {
+			cut(data, lines, p.First, p.Last)
+		}
+	case !format.Slow:
+		reading, refusal := format.Read(data)
+		if refusal != nil || len(reading.Behind) == 0 {
+			return nil
+		}
+		raw := []byte(reading.Text)
+		lines := custody.Split(raw)
+		for _, b := range reading.Behind {
+			cut(raw, lines, b[0], b[1])
+		}
+	}
+	return all
+}
+
+// addPieces puts the articles of a file that holds several into the captures, each as a
+// text of its own, and beside it where in the file it stands. The first of a page has
+// been added by itself, under the name of the page.
+func addPieces(root *os.Root, name string, data []byte, all []piece, s load.Sidecar) (added []string, diags []diag.Diagnostic, err error) {
+	sum := sha256.Sum256(data)
+	of, number := "lines", 1
+	if capture.FormatOf(name).Derived {
+		of, number = "lines of its text", 2
+	}
+	s.URL = "" // is that of the first, or of all of them
+	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	var told []string
+	for _, p := range all {
+		part := fmt.Sprintf("%s %d–%d", of, p.first, p.last)
+		s.Within = model.Within{File: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Part: part}
+		one, d, err := Add(root, path.Join(path.Dir(name), fmt.Sprintf("%s-%d.txt", stem, number)), p.data, s, false)
+		if err != nil {
+			return nil, nil, err
+		}
+		number++
+		if diags = append(diags, d...); one != "" {
+			added = append(added, one)
+			told = append(told, path.Base(one)+": "+part)
+		}
+	}
+	const most = 6
+	if len(told) > most {
+		told = append(told[:most-1], "…", told[len(told)-1])
+	}
+	note := diag.New(diag.SeveralArticles, diag.FileSpan(name), "the file holds %d articles, each of which is a capture of its own", number-1).
+		WithDetail(strings.Join(told, "\n")).
+		WithHelp("look whether each is whole; if the file was parted wrongly, delete those captures and save the articles as files yourself")
+	return added, append(diags, note), nil
+}
