@@ -58,11 +58,12 @@ func (v *checker) item(c *model.Cited) []diag.Diagnostic {
 		d := diag.New(diag.UnknownArticle, item.KeyAt, "there is no article %q", item.Key)
 		if of := v.articlesOf(item.Key); len(of) > 0 {
 			d = d.WithHelp("this is the key of an outlet; cite one of its articles: @%s", strings.Join(of, ", @"))
-		} else if a, sure := v.renamed(c); a != nil {
-			d = d.WithHelp("the words stand in @%s: if that is its name now, dossier fix writes it", a.Key).WithFix(item.KeyAt, v.dossier.CitedAs(a))
-			d.Fix.Suggestion = !sure
+		} else if a, sure := v.renamed(c); sure {
+			d = d.WithHelp("the words that were accepted stand in @%s, which has another name now: dossier fix writes it", a.Key).WithFix(item.KeyAt, v.dossier.CitedAs(a))
 		} else if near := text.Nearest(item.Key, v.keys); near != "" {
 			d = d.WithHelp("did you mean @%s?", near).WithSuggestion(item.KeyAt, near)
+		} else if a != nil {
+			d = d.WithHelp("the words stand in @%s: if that is its name now, write it", a.Key).WithSuggestion(item.KeyAt, v.dossier.CitedAs(a))
 		} else {
 			d = d.WithHelp("the key is the name of a file in content/articles without .md")
 		}
