@@ -95,6 +95,7 @@ var rules = []rule{
 	{whole: (*checker).handDecisions},
 	{whole: (*checker).deskWord},
 	{whole: (*checker).changedSince},
+	{whole: (*checker).corrections},
 	{whole: (*checker).ahead},
 }
 

@@ -126,6 +126,11 @@ type EvidenceData struct {
 	// RelativeYears are words after which a date without a year may lie in the year
 	// before or after that of the article: last November.
 	RelativeYears Lines `section:"relative years"`
+	// CorrectionLabels begin a line in which an outlet corrects itself, before a colon.
+	// They are in small letters.
+	CorrectionLabels Lines `section:"correction labels"`
+	// CorrectionPhrases stand in such a line: an earlier version of this article.
+	CorrectionPhrases Lines `section:"correction phrases"`
 }
 
 // HidesData is hides.txt: what may stand around words and change what they say.

@@ -101,6 +101,7 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	}
 	f.Standfirst = rec.Number("standfirst")
 	f.Status = model.Status(rec.Word("status", string(model.Current), string(model.Corrected), string(model.Retracted)))
+	f.StatusLine = rec.Number("status_line")
 	f.Rights = model.Rights(rec.Word("rights", "", string(model.Full), string(model.Excerpt), string(model.Link)))
 	if f.Archived != "" && (!records.IsWebAddress(f.Archived) || f.OriginalURL == "") {
 		_, at := rec.Text("archived")
@@ -257,6 +258,10 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 			return []diag.Diagnostic{diag.New(diag.ArticleDiverges, f.upstreamAt, "upstream names line %d, the capture has %d lines", u.Line, len(capture.Lines)).
 				WithHelp("name the line that credits %s", u.Name)}
 		}
+	}
+	if f.StatusLine > len(capture.Lines) {
+		return []diag.Diagnostic{diag.New(diag.ArticleDiverges, f.recordAt, "status_line names line %d, the capture has %d lines", f.StatusLine, len(capture.Lines)).
+			WithHelp("name the line on which the outlet says so")}
 	}
 	placed, faults := custody.Prove(capture.Source.Text, capture.Lines, f.Record, f.blocks)
 	if len(faults) > 0 {

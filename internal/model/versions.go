@@ -96,6 +96,21 @@ func (v *Versions) supersedes(a, b *Article) bool {
 	return false
 }
 
+// Standing is whether an article still stands, and the version that says that it does not: the
+// article itself, or else the first later one that was corrected or retracted.
+func (d *Dossier) Standing(a *Article) (Status, *Article) {
+	if a.Status != Current || d.Versions[a] == nil {
+		return a.Status, a
+	}
+	list := d.Versions[a].Articles
+	for _, later := range list[slices.Index(list, a)+1:] {
+		if later.Status != Current && d.CapturedBefore(a, later) {
+			return later.Status, later
+		}
+	}
+	return Current, a
+}
+
 // Captured is when an article was captured, or else when its file was received, in ISO
 // 8601; "" if nobody has noted either.
 func (d *Dossier) Captured(a *Article) string {

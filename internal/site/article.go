@@ -14,9 +14,10 @@ import (
 type ArticleModel struct {
 	print.Frame
 	Article    ArticleEntry
-	ArticleTag string // language of the article's words, "" if it is the page's own
-	TitleBasis string // "" if the title is a line of the capture
-	Status     string // "" if the article stands as it was
+	ArticleTag string        // language of the article's words, "" if it is the page's own
+	TitleBasis string        // "" if the title is a line of the capture
+	Status     string        // "" if the article stands as it was
+	Standing   *StandingView // with what its outlet says of that, if the record knows it; else nil
 	Rights     string
 	Authors    []string
 	Onward     print.Onward  // where it was published
@@ -91,8 +92,11 @@ func (p *planner) article(a *model.Article, lang string) ArticleModel {
 	if a.TitleBasis != "line" {
 		m.TitleBasis = a.TitleBasis
 	}
-	if a.Status != model.Current {
-		m.Status = string(a.Status)
+	if status, by := p.dossier.Standing(a); status != model.Current {
+		m.Status = string(status)
+		if by != a || a.StatusLine > 0 {
+			m.Standing = p.standingOf(a, lang, path)
+		}
 	}
 	if a.Unsaved {
 		m.Status = "unsaved"

@@ -57,7 +57,8 @@ type Card struct {
 	Raw          print.Link
 	Lang         string // of the words, "" if it is the page's own
 	Segments     print.Segments
-	Around       []string // what the words around the quoted ones do to them
+	Around       []string   // what the words around the quoted ones do to them
+	Since        *SinceView // what became of them in a later version; nil if they still stand
 	Translations []string
 	Translated   *TranslationView // the sentence in the language of the page, if the dossier has it
 	Grades       []int
@@ -79,6 +80,7 @@ type Piece struct {
 	Segments print.Segments
 	Around   []string
 	Onward   print.Onward       // to the words, where they were published
+	Since    *SinceView
 	Uses     []print.NumberLink // the places in the text, counted
 }
 
@@ -215,7 +217,7 @@ func (p *planner) card(c *model.Cited, anchor, path string) Card {
 		card.Passage.Fragment = print.PassageID(c.Passage.Line)
 	}
 	if first {
-		card.Around = exhibitSurroundings(w, e)
+		card.Around, card.Since = exhibitSurroundings(w, e), p.sinceOf(e.Cited, lang, path)
 	}
 	if c.Words == nil {
 		return card
@@ -315,7 +317,7 @@ func (p *planner) pieces(n *model.Note, path string) []Piece {
 		piece := Piece{
 			Number: e.Number, ID: print.PieceID(e.Number), Card: print.Here(path, anchors[i]), Source: first.Source, Date: first.Published, Name: first.Name,
 			Passage: first.Passage, Line: first.Line, Raw: first.Raw, SHA256: e.Article.Capture.SHA256, Lang: first.Lang, Around: first.Around,
-			Onward: p.onward(e.Article),
+			Onward: p.onward(e.Article), Since: first.Since,
 		}
 		if quoted := quotedIn(e); len(quoted) > 0 {
 			piece.Segments = trimmed(segments(w, e.Passage, quoted, []text.Range{e.Context}))

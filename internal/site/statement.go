@@ -179,6 +179,11 @@ func (p *planner) articleName(a *model.Article, lang, from string) ArticleName {
 	case a.Lang != lang:
 		name.Lang = a.Lang
 	}
+	if p.dossier.Versions[a] != nil {
+		if day := dayOf(p.dossier.Captured(a)); !day.IsZero() {
+			name.Name += " (" + p.theme.Words(lang).When(day) + ")"
+		}
+	}
 	return name
 }
 

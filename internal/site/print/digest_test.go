@@ -226,6 +226,8 @@ func addVersions(t *testing.T, fsys fstest.MapFS) {
 			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 		}
 	}
+	third := fsys["content/articles/ferry-3.md"]
+	third.Data = bytes.Replace(third.Data, []byte("supersedes:"), []byte("status: corrected\nstatus_line: 9\nsupersedes:"), 1)
 }
 
 // addPage adds an article whose text was read from a saved page.

@@ -1,0 +1,99 @@
+package check
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"dossier/internal/diag"
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// longestNotice is how many bytes a line has at most that is taken for a correction.
+const longestNotice = 1500
+
+// correctionWords are the words of corrections in all languages, folded.
+var correctionWords = sync.OnceValue(func() (words struct{ labels, phrases []string }) {
+	for _, l := range language.All() {
+		for _, w := range l.Evidence().CorrectionLabels {
+			words.labels = append(words.labels, text.Fold(w))
+		}
+		for _, w := range l.Evidence().CorrectionPhrases {
+			words.phrases = append(words.phrases, text.Fold(w))
+		}
+	}
+	return words
+})
+
+// corrections proposes to record that an outlet has corrected an article: a later version
+// has a notice that the version before lacks. Nothing is recorded by itself.
+func (v *checker) corrections() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, a := range v.dossier.Articles {
+		versions := v.dossier.Versions[a]
+		if versions == nil || a.Status != model.Current || !a.Proven {
+			continue
+		}
+		before := map[string]bool{}
+		for _, other := range versions.Articles {
+			if other == a {
+				break
+			}
+			for _, l := range other.Capture.Lines {
+				before[l.Text] = true
+			}
+		}
+		if len(before) == 0 {
+			continue
+		}
+		for i, l := range a.Capture.Lines {
+			if !before[l.Text] && isCorrection(l.Text) {
+				diags = append(diags, v.correctionAt(a, i+1))
+				break
+			}
+		}
+	}
+	return diags
+}
+
+// isCorrection reports whether a line reads as one in which an outlet corrects itself.
+func isCorrection(line string) bool {
+	if line == "" || len(line) > longestNotice {
+		return false
+	}
+	folded := text.Fold(line)
+	for _, label := range correctionWords().labels {
+		rest, ok := strings.CutPrefix(strings.TrimLeft(folded, "*[( "), label)
+		if rest = strings.TrimLeft(rest, " \u00a0"); ok && (rest == "" || strings.ContainsAny(rest[:min(3, len(rest))], ":(.-–—：，")) {
+			return true
+		}
+	}
+	for _, phrase := range correctionWords().phrases {
+		if text.HasWord(folded, phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+var statusOf = regexp.MustCompile(`(?m)^status:[ \t]*([^\n#]*[^\n# \t])`)
+
+func (v *checker) correctionAt(a *model.Article, line int) diag.Diagnostic {
+	at := v.dossier.Sources.File(a)
+	words := a.Capture.Lines[line-1].Text
+	d := diag.New(diag.CorrectionNoticed, at, "line %d of the capture reads as a correction by the outlet, and the record does not say so", line).
+		WithRelated(a.Capture.Source.LineSpan(line), "the line").
+		WithDetail(strings.TrimSpace(text.Start(words, 200)))
+	head, _, _ := strings.Cut(string(at.Source.Text), "\n---")
+	if m := statusOf.FindStringSubmatchIndex(head); m != nil {
+		d.At.Start, d.At.End = m[2], m[3]
+		d = d.WithFix(d.At, "corrected\nstatus_line: "+strconv.Itoa(line))
+	} else if i := strings.Index(head, "\ncapture:"); i >= 0 {
+		d.At.Start, d.At.End = i+1, i+1
+		d = d.WithFix(d.At, "status: corrected\nstatus_line: "+strconv.Itoa(line)+"\n")
+	}
+	return d.WithHelp("read it; if it corrects this article, write status: corrected and status_line: %d, as dossier fix does: pages say so then", line)
+}
