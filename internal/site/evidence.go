@@ -79,7 +79,7 @@ type Piece struct {
 	Lang     string // of the words, "" if it is the page's own
 	Segments print.Segments
 	Around   []string
-	Onward   print.Onward       // to the words, where they were published
+	Onward   print.Onward // to the words, where they were published
 	Since    *SinceView
 	Uses     []print.NumberLink // the places in the text, counted
 }
