@@ -22,6 +22,7 @@ import (
 	"dossier/internal/container"
 
 	"github.com/andybalholm/brotli"
+	"golang.org/x/text/encoding/charmap"
 )
 
 const page = "<html><title>The pool</title><p>The pool opens in June.</p></html>"
@@ -226,6 +227,26 @@ func TestRead_refusals(t *testing.T) {
 		}
 		if got, refusal := contents.Members[0].Read(context.Background()); refusal == nil || !strings.Contains(refusal.Reason, c.want) || refusal.Help == "" {
 			t.Errorf("%d bytes are read, %+v, want a refusal that speaks of %q", len(got), refusal, c.want)
+		}
+	}
+}
+
+// TestRead_charset holds that a page is not taken of which the server says that it is in another
+// encoding than the one in which it would be read.
+func TestRead_charset(t *testing.T) {
+	words := "<html><body><article><h1>Решение совета</h1>" + strings.Repeat("<p>Бассейн откроется в июне, когда новые спасатели закончат обучение, сообщил городской совет.</p>", 4) + "</article></body></html>"
+	page, err := charmap.Windows1251.NewEncoder().String(words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for label, want := range map[string]string{"windows-1251": "", "cp1251": "", "": "", "iso-8859-1": "the server says that the page is in windows-1252"} {
+		contents, refusal := open("x.warc", warc(response("https://example.org/", "Content-Type: text/html; charset="+label+"\r\n", page)))
+		if refusal != nil {
+			t.Fatal(refusal)
+		}
+		body, refusal := contents.Members[0].Read(context.Background())
+		if (refusal == nil) != (want == "") || refusal == nil && string(body) != page || refusal != nil && !strings.Contains(refusal.Reason, want) {
+			t.Errorf("a page in %q: %+v, want %q", label, refusal, want)
 		}
 	}
 }

@@ -20,3 +20,23 @@ func TestReading_unpacksNoMore(t *testing.T) {
 		t.Errorf("it is read as %+v, %+v", contents, refusal)
 	}
 }
+
+// TestRecords_forgetPieces holds that a file of many empty pieces takes no memory for each.
+func TestRecords_forgetPieces(t *testing.T) {
+	var piece bytes.Buffer
+	w := gzip.NewWriter(&piece)
+	_ = w.Close()
+	var one bytes.Buffer
+	w = gzip.NewWriter(&one)
+	_, _ = w.Write([]byte("x"))
+	_ = w.Close()
+	data := bytes.Repeat(append(piece.Bytes(), one.Bytes()...), 50_000)
+	r := &reading{context: context.Background(), file: bytes.NewReader(data), size: int64(len(data)), left: maxUnpacked}
+	s, err := newRecords(r, bytes.NewReader(data), place{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := io.Copy(io.Discard, s.lines); n != 50_000 || err != nil || len(s.from.begun) > 2*readAhead {
+		t.Errorf("%d bytes, %v, %d pieces are remembered", n, err, len(s.from.begun))
+	}
+}

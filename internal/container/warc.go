@@ -13,8 +13,11 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"dossier/internal/capture"
+
+	"golang.org/x/net/html/charset"
 )
 
 // openWARC lists the pages of an archive (ISO 28500): the responses that are HTML or PDF.
@@ -177,7 +180,30 @@ func (w *warc) read(at place) ([]byte, *Refusal) {
 		return nil, damaged(err)
 	}
 	body, _ := io.ReadAll(lines) // of what is in memory
-	return head.payload(body, rec.fields.get("WARC-Payload-Digest"))
+	page, refusal := head.payload(body, rec.fields.get("WARC-Payload-Digest"))
+	if refusal == nil && endingOf(head.fields.get("Content-Type")) == ".html" {
+		refusal = checkCharset(head.fields.get("Content-Type"), page)
+	}
+	if refusal != nil {
+		return nil, refusal
+	}
+	return page, nil
+}
+
+// checkCharset holds the encoding that the server gave against the one in which the page
+// will be read, which knows the page alone. Those in UTF-8 leave no doubt.
+func checkCharset(media string, page []byte) *Refusal {
+	_, params, _ := mime.ParseMediaType(media)
+	_, said := charset.Lookup(params["charset"])
+	if said == "" || utf8.Valid(page) {
+		return nil
+	}
+	reading, refused := capture.FormatOf("x.html").Read(page)
+	if refused != nil || reading.Charset == said {
+		return nil // what is wrong with a page is said where it is added
+	}
+	return refuse("save the page as UTF-8, or its text as a .txt file", "the server says that the page is in %s, and it reads as if it were in %s",
+		said, reading.Charset)
 }
 
 // skipTo passes over the beginning of a file.

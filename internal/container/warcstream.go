@@ -56,9 +56,9 @@ func newRecords(r *reading, file io.Reader, from place) (*records, error) {
 	}
 	if !bytes.Equal(magic, []byte{0x1f, 0x8b}) {
 		p.begun = []begun{{0, from.file}}
-		return &records{bufio.NewReaderSize(countUnpacked{p, p.raw}, 16<<10), p}, nil
+		return &records{bufio.NewReaderSize(countUnpacked{p, p.raw}, readAhead), p}, nil
 	}
-	s := &records{bufio.NewReaderSize(countUnpacked{p, r.counted(gunzip{p})}, 16<<10), p}
+	s := &records{bufio.NewReaderSize(countUnpacked{p, r.counted(gunzip{p})}, readAhead), p}
 	_, err = io.CopyN(io.Discard, s.lines, from.within)
 	return s, err
 }
@@ -95,7 +95,7 @@ func (g gunzip) Read(b []byte) (int, error) {
 			if _, err := g.raw.Peek(1); err != nil {
 				return 0, err
 			}
-			g.begun = append(g.begun, begun{g.unpacked, g.rawRead - int64(g.raw.Buffered())})
+			g.begin(begun{g.unpacked, g.rawRead - int64(g.raw.Buffered())})
 			if err := g.next(); err != nil {
 				return 0, fmt.Errorf("the piece at byte %d: %w", g.begun[len(g.begun)-1].file, notEOF(err))
 			}
@@ -109,6 +109,21 @@ func (g gunzip) Read(b []byte) (int, error) {
 		}
 	}
 }
+
+// begin notes where a piece begins, and forgets those that have been read: a file may have
+// millions, some of them empty.
+func (p *pieces) begin(b begun) {
+	if last := len(p.begun) - 1; last >= 0 && p.begun[last].unpacked == b.unpacked {
+		p.begun = p.begun[:last]
+	}
+	for len(p.begun) > 1 && p.begun[1].unpacked < b.unpacked-readAhead {
+		p.begun = p.begun[1:]
+	}
+	p.begun = append(p.begun, b)
+}
+
+// readAhead is how many bytes are unpacked before they are read.
+const readAhead = 16 << 10
 
 // next begins the next piece.
 func (g gunzip) next() (err error) {

@@ -12,6 +12,7 @@ import (
 	"dossier/internal/capture"
 	"dossier/internal/diag"
 	"dossier/internal/load"
+	"dossier/internal/model"
 	"dossier/internal/publish"
 )
 
@@ -50,6 +51,9 @@ func Add(root *os.Root, name string, data []byte, s load.Sidecar, anyway bool) (
 		if err := publish.WriteFile(root, added, data); err != nil {
 			return "", nil, fmt.Errorf("add %s: %w", added, err)
 		}
+	}
+	if _, known := root.Stat(added + ".yaml"); err == nil && known == nil && s.Within != (model.Within{}) {
+		return added, nil, nil // it was taken out before, and somebody may have written more about it since
 	}
 	text, err := load.WriteSidecar(s)
 	if err != nil || text == nil {

@@ -18,6 +18,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/load"
 	"dossier/internal/model"
+	"dossier/internal/records"
 
 	"github.com/gosimple/slug"
 )
@@ -153,6 +154,10 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 	}
 	seen := map[[sha256.Size]byte]bool{}
 	for _, m := range members {
+		if m.URL != "" && !records.IsWebAddress(m.URL) {
+			diags = append(diags, refused(&container.Refusal{Reason: m.URL + " is no address of the web", Help: "save the page again"}))
+			continue
+		}
 		data, refusal := m.Read(ctx)
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
@@ -180,7 +185,7 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 			added = append(added, one)
 		}
 		within := container.KindOf(inner, data[:min(len(data), container.Start)])
-		if within == nil {
+		if within == nil || !within.Whole { // of an export of posts somebody has to choose
 			continue
 		}
 		if depth == maxNested {

@@ -51,7 +51,7 @@ type Paragraph struct {
 // Limits on an export.
 const (
 	MaxFile  = 256 << 20 // bytes
-	maxPosts = 500_000
+	maxPosts = 200_000
 	maxDepth = 64 // of elements within a post
 )
 
