@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"dossier/internal/calendar"
 	"dossier/internal/language"
@@ -160,6 +161,19 @@ var datelines = func() []*regexp.Regexp {
 	}
 }()
 
+// weight is how many words there are, where each character of a script that sets no
+// spaces is one: as many as other languages have in their place.
+func weight(words []string) int {
+	const characters = 3 // of a word
+	dense := 0
+	for _, w := range words {
+		if first, _ := utf8.DecodeRuneInString(w); text.IsUnspaced(first) {
+			dense++
+		}
+	}
+	return len(words) - dense + (dense+characters-1)/characters
+}
+
 // datedLine is a line of metadata with a date.
 type datedLine struct {
 	date     foundDate
@@ -203,13 +217,15 @@ func readDateLine(line, lang string) *datedLine {
 		rest = rest[:date.From] + " " + rest[date.To:]
 	}
 	words := text.PlainWords(timeOfDay.ReplaceAllString(text.PlainDigits(text.Fold(rest)), " "))
+	var left []string
 	for i := 0; i < len(words); i++ {
 		if n := g.label.at(words, i); n > 0 {
 			i += n - 1
 		} else if !calendar.IsDay(words[i]) && !isNumber(words[i]) {
-			l.leftover++
+			left = append(left, words[i])
 		}
 	}
+	l.leftover = weight(left)
 	l.nothing = l.leftover == 0
 	return l
 }

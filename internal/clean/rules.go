@@ -10,6 +10,7 @@ import (
 
 	"dossier/internal/custody"
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // unit is what a rule judges: a line, or a run of lines where blank lines
@@ -195,12 +196,13 @@ func sourceName(p *page, i int) float64 {
 // bare ones above it, for between two paragraphs a date can be a subhead.
 func dateLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if len(u.words) == 0 || len(u.words) > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) && !slices.ContainsFunc(u.words, isDayBack) {
+	long := weight(u.words)
+	if long == 0 || long > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) && !slices.ContainsFunc(u.words, isDayBack) {
 		return 0
 	}
 	l := readDateLine(u.text, p.lang)
 	switch {
-	case l == nil || u.ends && l.leftover > 0 && (len(u.words) > 12 || p.from >= 0 && i > p.from && i < p.to):
+	case l == nil || u.ends && l.leftover > 0 && (long > 12 || p.from >= 0 && i > p.from && i < p.to):
 		return 0
 	case chatStamp.MatchString(u.text):
 		return 0.9
@@ -208,7 +210,7 @@ func dateLine(p *page, i int) float64 {
 		return 0 // of a list: a calendar of races, a programme
 	case l.date.relative && (u.ends || p.from >= 0 && i > p.from+3):
 		return 0 // a subhead, a sentence
-	case (l.label || l.update) && l.leftover <= 6 && (len(u.words) <= 14 || l.leftover <= 2):
+	case (l.label || l.update) && l.leftover <= 6 && (long <= 14 || l.leftover <= 2):
 		return 0.9
 	case l.nothing && !(p.from >= 0 && i > p.from+3 && i < p.to):
 		return 0.85
@@ -216,8 +218,10 @@ func dateLine(p *page, i int) float64 {
 		return 0.8
 	case l.leftover <= 6 && p.from >= 0 && i <= p.from+2 && separated().MatchString(u.text) && !u.ends:
 		return 0.8
-	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.Year > 0 && len(u.words) <= 10 && (i > 0 || l.nothing):
+	case l.leftover <= 2 && p.from >= 0 && i < p.from && l.date.Year > 0 && long <= 10 && (i > 0 || l.nothing):
 		return 0.75
+	case l.leftover <= 4 && l.date.Year > 0 && !u.ends && strings.ContainsFunc(u.text, text.IsUnspaced) && p.besideTitle(i):
+		return 0.8 // no blank parts a name from what stands beside it
 	}
 	return 0
 }

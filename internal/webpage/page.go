@@ -214,8 +214,12 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 	if p.Published == "" {
 		p.beside(lines, title, begins)
 	}
-	if i := dateBelow(lines, title, begins, p.Lang); p.Published == "" && i >= 0 {
-		lines[i].left = ""
+	if i := dateLine(lines, title, runningText(lines, kept, title, begins), p.Lang); p.Published == "" && i >= 0 {
+		for k := max(i-1, 0); k <= min(i+1, len(lines)-1); k++ {
+			if k == i || k > title && byline(lines[k].text, p.Lang) {
+				lines[k].left = ""
+			}
+		}
 	}
 	if first := &lines[kept[0]]; kept[0] != title && same(first.text, p.Title) {
 		first.left = ruleTitle

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"dossier/internal/calendar"
+	"dossier/internal/language"
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -121,27 +123,69 @@ func (p *Page) beside(lines []line, title, text int) {
 // dated reports a line that says when, or seems to: in numbers it need not be clear
 // which is the month.
 func dated(line, lang string) bool {
-	return numbers.MatchString(line) || slices.ContainsFunc(calendar.Stamps(line, lang), func(s calendar.Mention) bool { return s.Year > 0 && !s.Short })
+	short := bool(language.Get(lang).Dates().ShortYears)
+	tells := func(m calendar.Mention) bool { return m.Year > 0 && (short || !m.Short) }
+	return numbers.MatchString(line) || slices.ContainsFunc(calendar.Stamps(line, lang), tells)
 }
 
 // numbers matches a date in numbers.
 var numbers = regexp.MustCompile(`\b\d{1,2}([/.-])\d{1,2}[/.-](?:19|20)\d\d\b`)
 
 // longestDate is the most words a line has that says when an article was published,
-// and linesBelow how many lines below the headline it stands at most.
-const longestDate, linesBelow = 16, 6
+// linesBelow how many lines below the headline it stands at most, and linesAbove how many
+// above it.
+const longestDate, linesBelow, linesAbove = 16, 6, 2
 
-// dateBelow finds the line between the title and the text that says when, or the one
-// above the text of a page without a title; −1 if there is none.
-func dateBelow(lines []line, title, text int, lang string) int {
+// runningText returns the first line of the running text behind the title: standfirst
+// and boxes before it have no full stop. It is begins if there is none.
+func runningText(lines []line, kept []int, title, begins int) int {
+	for _, i := range kept {
+		if i > title && lines[i].words >= fewestWords && text.EndsSentence(lines[i].text) {
+			return i
+		}
+	}
+	return begins
+}
+
+// fewestWords is how many words a sentence of running text has at least.
+const fewestWords = 8
+
+// dateLine finds the line between the title and the text that says when, or the one
+// above the text of a page without a title; else one right above the title that says the
+// hour as well, for a day alone may be that of the reader. It is −1 if there is none.
+func dateLine(lines []line, title, text int, lang string) int {
 	first := title + 1
 	if title < 0 {
 		first = max(0, text-linesBelow)
 	}
 	for i := first; i < text && i <= first+linesBelow; i++ {
-		if lines[i].words <= longestDate && dated(lines[i].text, lang) && (title >= 0 || !lines[i].box) {
+		if short(&lines[i]) && dated(lines[i].text, lang) && (title >= 0 || !lines[i].box) {
+			return i
+		}
+	}
+	for i := title - 1; i >= max(0, title-linesAbove); i-- {
+		if l := &lines[i]; short(l) && !l.box && !l.menu && hour.MatchString(l.text) && dated(l.text, lang) {
 			return i
 		}
 	}
 	return -1
+}
+
+// hour matches a time of day, in digits of any script.
+var hour = regexp.MustCompile(`(?:^|[^\d.:])\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:$|[^\p{Nd}.])`)
+
+// byline reports a short line that begins as those do that say who wrote a text.
+func byline(line, lang string) bool {
+	const longest = 80 // bytes
+	return len(line) <= longest && !text.EndsSentence(line) && slices.ContainsFunc(language.Get(lang).Cleaning().BylineStarts, func(start string) bool {
+		rest, begins := strings.CutPrefix(line, start)
+		return begins && (strings.HasPrefix(rest, " ") || strings.HasSuffix(start, ":"))
+	})
+}
+
+// short reports a line that may say when. Of a script that sets no spaces each character
+// counts as a word.
+func short(l *line) bool {
+	const characters = 3 // of a word
+	return l.words <= longestDate || l.words <= characters*longestDate && strings.ContainsFunc(l.text, text.IsUnspaced)
 }
