@@ -120,7 +120,8 @@ func wide(from, to float64) (float64, float64) {
 }
 
 func (w *writer) box(class string, from, to float64, row band) {
-	w.WriteString(`<rect class="` + class + `" x="` + share(from) + `" width="` + share(to-from) + `" y="` + row.down(.22) + `" height="` + share(.56/row.rows) + `"/>`)
+	w.WriteString(`<rect class="` + class + `" x="` + share(from) + `" width="` + share(to-from) +
+		`" y="` + row.down(.22) + `" height="` + share(.56/row.rows) + `"/>`)
 }
 
 // band is a row of a lane: how many are above it, and of how many it is one.

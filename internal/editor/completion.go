@@ -62,7 +62,7 @@ func (s *Server) complete(p placed) (any, error) {
 	src := s.source(file)
 	if src == nil {
 		if b := s.buffers[file]; b != nil {
-			src = b.source
+			src = b.Source
 		} else {
 			return items, nil
 		}

@@ -6,7 +6,7 @@
 // The protocol is LSP 3.17 over a stream. An editor's positions are 0-based lines and
 // 0-based columns in units of UTF-16; inside the program they are bytes, and
 // position.go alone converts. What is open in the editor and not saved lies over the files
-// of the folder ([overlay]), so that everything reads it as if it were saved.
+// of the folder (package unsaved), so that everything reads it as if it were saved.
 //
 // A change is only noted when it comes. It is read when the next question needs it, or a
 // moment later, so that of many changes in a row one is checked. Nothing is written to

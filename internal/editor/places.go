@@ -15,7 +15,7 @@ import (
 // source returns a file as it was read last or stands in the editor, nil if there is none.
 func (s *Server) source(file string) *diag.Source {
 	if b := s.buffers[file]; b != nil {
-		return b.source
+		return b.Source
 	}
 	if n := s.note(file); n != nil {
 		return n.Doc.Source

@@ -89,7 +89,7 @@ func (s *Server) renameID(to *model.Note, id, name string) (any, error) {
 
 // replaceWords edits a word of a file that is no note wherever it stands alone.
 func (s *Server) replaceWords(edits map[string][]textEdit, file, old, now string) {
-	text, err := fs.ReadFile(overlay{s.fsys, s.buffers}, file)
+	text, err := fs.ReadFile(s.files(), file)
 	if err != nil {
 		return // there is none
 	}
@@ -138,7 +138,7 @@ func (s *Server) renameKey(a *model.Article, name string) (any, error) {
 	}
 	changes = append(changes, s.move(a.Path, file))
 	const translations = "content/translations"
-	entries, err := fs.ReadDir(overlay{s.fsys, s.buffers}, translations)
+	entries, err := fs.ReadDir(s.files(), translations)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}

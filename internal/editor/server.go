@@ -19,6 +19,7 @@ import (
 	"dossier/internal/load"
 	"dossier/internal/memo"
 	"dossier/internal/model"
+	"dossier/internal/unsaved"
 
 	"github.com/sourcegraph/jsonrpc2"
 )
@@ -39,10 +40,10 @@ type Server struct {
 	dir      string
 	fsys     fs.FS
 	memory   *memo.Memory
-	buffers  map[string]*buffer
-	changed  map[string]bool // files that were not read since they changed
-	everyone bool            // any file may have changed
-	dossier  *model.Dossier  // as it was read last; nil before
+	buffers  map[string]*buffer // what is open, by path
+	changed  map[string]bool    // files that were not read since they changed
+	everyone bool               // any file may have changed
+	dossier  *model.Dossier     // as it was read last; nil before
 	findings *check.Findings
 	diags    []diag.Diagnostic
 	told     map[string][]byte // what the editor was told of each file, as JSON
@@ -62,6 +63,21 @@ func (s *Server) Serve(ctx context.Context, stream io.ReadWriteCloser) error {
 	case <-ctx.Done():
 		return errors.Join(conn.Close(), ctx.Err())
 	}
+}
+
+// buffer is a file as it stands in the editor.
+type buffer struct {
+	unsaved.Text
+	version int
+}
+
+// files are those of the folder with what stands in the editor over them.
+func (s *Server) files() unsaved.FS {
+	texts := make(map[string]*unsaved.Text, len(s.buffers))
+	for file, b := range s.buffers {
+		texts[file] = &b.Text
+	}
+	return unsaved.FS{FS: s.fsys, Texts: texts}
 }
 
 // methods are what the server answers, once the editor has said where the dossier lies.
@@ -202,7 +218,7 @@ func (s *Server) edited(params json.RawMessage, closed bool) error {
 	if n := len(p.ContentChanges); n > 0 {
 		text = p.ContentChanges[n-1].Text
 	}
-	s.buffers[file] = &buffer{source: diag.NewSource(file, []byte(text)), version: p.TextDocument.Version, changed: s.Now()}
+	s.buffers[file] = &buffer{unsaved.Text{Source: diag.NewSource(file, []byte(text)), Changed: s.Now()}, p.TextDocument.Version}
 	return nil
 }
 
@@ -240,7 +256,7 @@ func (s *Server) read(ctx context.Context) error {
 	if !s.everyone {
 		o.Changed = slices.Sorted(maps.Keys(s.changed))
 	}
-	d, diags, err := load.Load(ctx, overlay{s.fsys, s.buffers}, o)
+	d, diags, err := load.Load(ctx, s.files(), o)
 	if err != nil {
 		return fmt.Errorf("read the dossier: %w", err)
 	}

@@ -43,6 +43,9 @@ type Note struct {
 	// Aliases are addresses at which its page was before.
 	Aliases []Address
 
+	// Processing says how a machine took part in the text; "" if nobody says so.
+	Processing string
+
 	// Printed is what of the front matter stands on a page.
 	Printed []Printed
 }

@@ -19,6 +19,7 @@ func readBrief(src *diag.Source) *File {
 		b.Summary = f.show(rec.Text("summary"))
 		b.Status = statusOf(rec)
 		b.Internal = isInternal(rec)
+		b.Processing = f.show(rec.Text("processing"))
 		b.Aliases = records.Addresses(rec, "aliases")
 		b.Authors = rec.Texts("authors")
 		f.show(strings.Join(b.Authors, "; "), rec.Place("authors"))

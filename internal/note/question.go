@@ -26,6 +26,7 @@ func readQuestion(src *diag.Source) *File {
 		q.Summary = f.show(rec.Text("summary"))
 		q.Status = statusOf(rec)
 		q.Internal = isInternal(rec)
+		q.Processing = f.show(rec.Text("processing"))
 		q.Aliases = records.Addresses(rec, "aliases")
 		q.Date, q.LastMod = dates(rec)
 		q.Tags = f.tags(rec)

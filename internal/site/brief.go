@@ -16,29 +16,30 @@ import (
 // BriefModel is the model of brief.html.
 type BriefModel struct {
 	print.Frame
-	Question  string
-	Summary   string
-	Status    string // "" if published
-	Authors   []string
-	Date      date.Date
-	LastMod   date.Date
-	Reviewer  string
-	Reviewed  date.Date
-	ReviewBy  date.Date
-	Signed    []SignedEntry
-	Tags      []string
-	Flags     []Flag
-	Contents  []ContentsEntry
-	Sections  []Section
-	Crowded   bool // there is far more evidence than text
-	Cited     []CitedArticle
-	Pieces    []Piece
-	Judgments []JudgmentEntry
-	Quotes    int
-	Share     check.Share
-	Reading   *Reading // nil if the brief has no place in an order
-	Rests     []DependenceEntry
-	Cite      *CiteView
+	Question   string
+	Summary    string
+	Status     string // "" if published
+	Authors    []string
+	Date       date.Date
+	LastMod    date.Date
+	Reviewer   string
+	Reviewed   date.Date
+	ReviewBy   date.Date
+	Signed     []SignedEntry
+	Processing string // how a machine took part; "" if nobody says so
+	Tags       []string
+	Flags      []Flag
+	Contents   []ContentsEntry
+	Sections   []Section
+	Crowded    bool // there is far more evidence than text
+	Cited      []CitedArticle
+	Pieces     []Piece
+	Judgments  []JudgmentEntry
+	Quotes     int
+	Share      check.Share
+	Reading    *Reading // nil if the brief has no place in an order
+	Rests      []DependenceEntry
+	Cite       *CiteView
 }
 
 // ContentsEntry is a heading in the table of contents.
@@ -86,7 +87,7 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	}
 	m.Question, m.Summary, m.Authors, m.Tags = b.Question, b.Summary, b.Authors, b.Tags
 	m.Reviewer, m.Reviewed, m.ReviewBy = b.Reviewed.By, b.Reviewed.On, b.ReviewBy
-	m.Signed = p.signed(&b.Note)
+	m.Signed, m.Processing = p.signed(&b.Note), b.Processing
 	for _, h := range b.Doc.Headings {
 		if h.Level <= 2 {
 			m.Contents = append(m.Contents, ContentsEntry{h.Text, print.Here(path, h.ID)})

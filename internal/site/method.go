@@ -16,6 +16,7 @@ import (
 type MethodModel struct {
 	print.Frame
 	Quotes      int
+	Processed   int // notes whose front matter says that a machine took part
 	Scale       []ScaleRow
 	Confidences []string
 	Groups      []CheckGroup
@@ -72,6 +73,9 @@ func (p *planner) method(lang string) MethodModel {
 	for _, versions := range p.versions {
 		if n := versions[0]; n.Status != model.Withdrawn {
 			m.Quotes += countQuotations(p.findings.Cited(n))
+			if n.Processing != "" {
+				m.Processed++
+			}
 		}
 	}
 	lexicon := estimate.In(lang)

@@ -23,6 +23,7 @@ type QuestionModel struct {
 	Flags      []Flag
 	Date       date.Date
 	LastMod    date.Date
+	Processing string // how a machine took part; "" if nobody says so
 	Tags       []string
 	Lead       []Section
 	Columns    []Column // of the matrix, one for each position
@@ -108,7 +109,7 @@ func (p *planner) question(q *model.Question) QuestionModel {
 		m.Description = p.described(q.Lang, "")
 		return m
 	}
-	m.Summary, m.Tags = q.Summary, q.Tags
+	m.Summary, m.Tags, m.Processing = q.Summary, q.Tags, q.Processing
 	blocks := p.blocks(&q.Note, path)
 	m.Lead = sectionBlocks(blocks, q.Lead)
 	for _, position := range q.Positions {
