@@ -39,19 +39,19 @@ func (v *checker) unfinished(n *model.Note) []diag.Diagnostic {
 			WithHelp("write it, take it out, or leave status: draft; a comment, <!-- … -->, is on no page"))
 	}
 	for _, p := range n.Doc.Prose {
-		for _, m := range stretchesUnfinished(p.Text, n.Lang) {
+		for _, m := range stretchesUnfinished(p.Text) {
 			report(p.At(m.From, m.To))
 		}
 	}
 	for _, p := range n.Printed {
-		if len(stretchesUnfinished(p.Text, n.Lang)) > 0 {
+		if len(stretchesUnfinished(p.Text)) > 0 {
 			report(p.At)
 		}
 	}
 	return diags
 }
 
-func stretchesUnfinished(s, lang string) []text.Range {
+func stretchesUnfinished(s string) []text.Range {
 	var found []text.Range
 	for _, m := range unfinishedMarks.FindAllStringIndex(s, -1) {
 		found = append(found, text.Range{From: m[0], To: m[1]})
