@@ -75,6 +75,7 @@ var rules = []rule{
 	{note: (*checker).evidenceApart},
 	{note: (*checker).speakers},
 	{note: (*checker).confessions},
+	{note: (*checker).unread},
 	{note: (*checker).drift},
 	{note: (*checker).signatures},
 	{note: (*checker).wikiLinks},
@@ -97,6 +98,7 @@ var rules = []rule{
 	{whole: (*checker).changedSince},
 	{whole: (*checker).corrections},
 	{whole: (*checker).ahead},
+	{whole: (*checker).languageMistaken},
 }
 
 // checker checks one dossier.

@@ -174,3 +174,20 @@ func Seems(passage, lang string) string {
 	}
 	return seems(passage, code, fitting)
 }
+
+// Other returns the codes of known languages of which a text seems to be rather than of the
+// one that it is said to be in: those of its script if that is another, and one if its words
+// say so. There are none if it may be in its own, or if that is not known.
+func Other(passage, lang string) []string {
+	code, fitting := language.Get(lang).Code, ofScript(passage)
+	switch {
+	case !Known(code) || len(fitting) == 0:
+		return nil
+	case !slices.Contains(fitting, code):
+		return fitting
+	}
+	if other := seems(passage, code, fitting); other != "" {
+		return []string{other}
+	}
+	return nil
+}

@@ -1,0 +1,86 @@
+package check
+
+import (
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/factuality"
+	"dossier/internal/language"
+	"dossier/internal/model"
+)
+
+// sampled is how many bytes of an article are read for its language, and fewestSampled how
+// many there are at least: fewer tell nothing.
+const (
+	sampled       = 1500
+	fewestSampled = 120
+)
+
+// languageMistaken reports articles that are cited and seem to be in another language than
+// the one that they are said to be in. What a quotation may hide is looked for in both.
+func (v *checker) languageMistaken() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, a := range v.dossier.Articles {
+		if !v.isCited(a) {
+			continue
+		}
+		text := beginningOf(a)
+		others := factuality.Other(text, a.Lang)
+		if len(text) < fewestSampled || len(others) == 0 {
+			continue
+		}
+		diags = append(diags, diag.New(diag.LanguageMistaken, diag.FileSpan(a.Path), "the article is said to be in %s, and its text seems to be in %s",
+			a.Lang, strings.Join(others, " or ")).
+			WithHelp("correct lang: checks of sentences and translations follow it; if most of the text is in it all the same, silence this"))
+	}
+	return diags
+}
+
+func (v *checker) isCited(a *model.Article) bool {
+	for _, p := range a.Passages {
+		if len(v.findings.Uses[p]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// beginningOf returns the first paragraphs of an article, whole ones.
+func beginningOf(a *model.Article) string {
+	var b strings.Builder
+	for _, p := range a.Passages {
+		if b.Len() >= sampled {
+			break
+		}
+		b.WriteString(p.Text[:min(len(p.Text), sampled)])
+		b.WriteByte('\n')
+	}
+	return strings.ToValidUTF8(b.String(), "")
+}
+
+// unread notes, once for a note and a language, what is not looked for around the words that
+// it quotes, because nothing is known of their language.
+func (v *checker) unread(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	told := map[string]bool{}
+	for _, c := range v.findings.Cited(n) {
+		if c.Words == nil || c.Article.Lang == "" || told[c.Article.Lang] {
+			continue
+		}
+		told[c.Article.Lang] = true
+		of := language.Get(c.Article.Lang)
+		lacks := ""
+		switch {
+		case !factuality.Known(c.Article.Lang):
+			lacks = "denies, conditions or doubts"
+		case !of.Knows(language.Speech):
+			lacks = "says who speaks or admits"
+		default:
+			continue
+		}
+		diags = append(diags, diag.New(diag.LanguageUnread, c.Item.QuoteAt,
+			"nothing is known of what %s in %s: that was not looked for around these words", lacks, c.Article.Lang).
+			WithHelp("read what stands around each quotation of @%s yourself; docs/languages.md lists what is known of each language", c.Item.Key))
+	}
+	return diags
+}
