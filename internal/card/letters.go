@@ -2,6 +2,7 @@ package card
 
 import (
 	"bytes"
+	"compress/zlib"
 	"embed"
 	"io/fs"
 	"path"
@@ -110,12 +111,36 @@ type drawer struct {
 	segmenter shaping.Segmenter
 	shaper    shaping.HarfbuzzShaper
 	wrapper   shaping.LineWrapper
+	outlines  map[letter]font.GlyphOutline // of letters that were drawn before
 	rows      [Height * subRows][]crossing
+	top, end  int // between these lie the rows that have crossings
 	covered   [Width]int32
+	packer    *zlib.Writer
+}
+
+// letter is a letter of a font.
+type letter struct {
+	face  *font.Face
+	glyph font.GID
 }
 
 func newDrawer() *drawer {
-	return &drawer{serif: familyOf("serif"), sans: familyOf("sans")}
+	d := &drawer{serif: familyOf("serif"), sans: familyOf("sans"), outlines: map[letter]font.GlyphOutline{}, top: Height * subRows}
+	var err error
+	if d.packer, err = zlib.NewWriterLevel(nil, zlib.BestSpeed); err != nil {
+		panic("draw a card: " + err.Error()) // there is this level
+	}
+	return d
+}
+
+// outlineOf is the outline of a letter; it is empty for a space.
+func (d *drawer) outlineOf(l letter) font.GlyphOutline {
+	o, ok := d.outlines[l]
+	if !ok {
+		o, _ = l.face.GlyphData(l.glyph).(font.GlyphOutline)
+		d.outlines[l] = o
+	}
+	return o
 }
 
 // begin begins a new card.
@@ -176,9 +201,7 @@ func (d *drawer) put(line shaping.Line, size int, of colour, baseline int) {
 	for _, run := range inOrder {
 		upem := int64(run.Face.Upem())
 		for _, g := range run.Glyphs {
-			if outline, ok := run.Face.GlyphData(g.GlyphID).(font.GlyphOutline); ok {
-				d.outline(outline, x+int(g.XOffset), y-int(g.YOffset), int64(size), upem)
-			}
+			d.outline(d.outlineOf(letter{run.Face, g.GlyphID}), x+int(g.XOffset), y-int(g.YOffset), int64(size), upem)
 			x += int(g.Advance)
 		}
 	}

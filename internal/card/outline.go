@@ -83,11 +83,13 @@ func (d *drawer) edge(a, b place) {
 		a, b, direction = b, a, -1
 	}
 	const row, middle = unit / subRows, unit / subRows / 2
-	first := max(0, ceiling(a.y-middle, row))
-	for n := first; n < len(d.rows) && n*row+middle < b.y; n++ {
+	n := max(0, ceiling(a.y-middle, row))
+	d.top = min(d.top, n)
+	for ; n < len(d.rows) && n*row+middle < b.y; n++ {
 		x := a.x + (b.x-a.x)*(n*row+middle-a.y)/(b.y-a.y)
 		d.rows[n] = append(d.rows[n], crossing{x, direction})
 	}
+	d.end = max(d.end, min(n, len(d.rows)))
 }
 
 // ceiling is a/b, rounded up; b is positive.
@@ -101,7 +103,7 @@ func ceiling(a, b int) int {
 // fill puts ink on what lies inside of the outlines that were taken since the last time:
 // where more edges have gone up than down, or fewer.
 func (d *drawer) fill(of colour) {
-	for y := range Height {
+	for y := d.top / subRows; y*subRows < d.end; y++ {
 		left, right := Width, 0
 		for n := y * subRows; n < (y+1)*subRows; n++ {
 			list := d.rows[n]
@@ -125,6 +127,7 @@ func (d *drawer) fill(of colour) {
 			d.covered[x] = 0
 		}
 	}
+	d.top, d.end = len(d.rows), 0
 }
 
 // sortByPlace sorts the few crossings of a row, most of which are in order.

@@ -2,7 +2,6 @@ package card
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"hash/crc32"
 )
@@ -38,15 +37,13 @@ func (d *drawer) png() []byte {
 	chunk("IHDR", append(size, 4, 3, 0, 0, 0)) // bits a point, with a palette, as it is, not in parts
 	chunk("PLTE", palette)
 	var packed bytes.Buffer
-	w, err := zlib.NewWriterLevel(&packed, zlib.BestSpeed)
+	d.packer.Reset(&packed)
+	_, err := d.packer.Write(d.points[:])
 	if err == nil {
-		_, err = w.Write(d.points[:])
-	}
-	if err == nil {
-		err = w.Close()
+		err = d.packer.Close()
 	}
 	if err != nil {
-		panic("draw a card: " + err.Error()) // into memory, at a level there is
+		panic("draw a card: " + err.Error()) // into memory
 	}
 	chunk("IDAT", packed.Bytes())
 	chunk("IEND", nil)
