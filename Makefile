@@ -6,7 +6,7 @@ FUZZTIME ?= 20s
 # Linters at the versions of a module of their own; they are no dependency of the program.
 TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
 
-.PHONY: fonts screenshots release release-check build clean-report quick test check e2e fuzz soak bench needs needs-browser
+.PHONY: fonts home screenshots release release-check build clean-report quick test check e2e fuzz soak bench needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -72,9 +72,14 @@ release-check: ## a release as it would be made of this commit, looked at and th
 	mkdir -p dist/try && tar -xzf dist/dossier_0.0.0-check_linux_amd64.tar.gz -C dist/try
 	test "$$(dist/try/dossier version)" = "dossier 0.0.0-check"
 	! ldd dist/try/dossier 2>/dev/null
+	test -s dist/try/man/dossier-build.1 && test -s dist/try/dossier.bash && test -s dist/try/_dossier
+	test "$$(wc -c <dist/try/dossier)" -lt 45000000
 	dist/try/dossier init --lang en dist/try/new && dist/try/dossier -C dist/try/new build --strict
 	mv dist/SHA256SUMS dist.sums && tools/release.sh 0.0.0-check && cmp dist/SHA256SUMS dist.sums
 	rm -rf dist dist.sums
+home: ## say where this repository lives: make home TO=example.org/owner/dossier
+	tools/home.sh $(TO)
+
 screenshots: needs-browser ## every kind of page of the dossier here as pictures and on paper, in screenshots/
 	$(GO) run ./cmd/dossier build
 	cd e2e && $(GO) run ./screenshots ../public ../screenshots

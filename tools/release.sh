@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a release in dist/: one static binary for each system, in an archive with licence, manual and completions; their
+# Makes a release in dist/: one static binary for each system, in an archive with licence, manual pages and completions; their
 # checksums; a list of all modules in each (CycloneDX); the notes. The same commit gives the same bytes.
 # usage: tools/release.sh VERSION
 set -euo pipefail
@@ -13,6 +13,7 @@ go run ./cmd/dossier completion bash >dist/files/dossier.bash
 go run ./cmd/dossier completion zsh >dist/files/_dossier
 go run ./cmd/dossier completion fish >dist/files/dossier.fish
 go run ./cmd/dossier completion powershell >dist/files/dossier.ps1
+go run ./cmd/dossier man dist/files/man
 cp LICENSE README.md CHANGELOG.md dist/files/
 
 for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64; do

@@ -154,7 +154,7 @@ article, to a line of the raw capture. The build proves it.
 		a.initCommand(), a.newCommand(), a.addCommand(), a.cleanCommand(), a.checkCommand(), a.buildCommand(),
 		a.citeCommand(), a.acceptCommand(), a.fixCommand(), a.whyCommand(), a.bundleCommand(), a.searchCommand(),
 		a.verifyCommand(), a.signCommand(), a.lspCommand(), a.mcpCommand(), a.schemaCommand(), a.explainCommand(), a.themeCommand(),
-		a.versionCommand(),
+		a.manCommand(), a.versionCommand(),
 	)
 	for _, c := range root.Commands() {
 		c.Long = strings.TrimSpace(c.Long) + "\n\n" + exitCodes
