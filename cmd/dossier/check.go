@@ -12,7 +12,8 @@ func (a *app) checkCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Load and verify everything, write nothing",
-		Long: `check runs a whole build and throws the pages away. It verifies the custody of
+		Long: `check runs a build up to its pages; those are printed only if the dossier has templates
+of its own, or with --strict, and thrown away. It verifies the custody of
 every article against its capture, every quotation against its article, every
 link and every id, and prints all problems it finds with their place and a
 remedy. If some notes are for readers of the house, it looks at both sites, the
@@ -21,7 +22,7 @@ public one and theirs, unless --audience names one.`,
 			return a.in(func(root *os.Root) error {
 				done := a.working("checking the dossier")
 				defer done()
-				result, err := a.builder(root).Build(cmd.Context())
+				result, err := a.builder(root).Check(cmd.Context())
 				if err != nil {
 					return err
 				}
@@ -29,7 +30,7 @@ public one and theirs, unless --audience names one.`,
 				if left > 0 && !cmd.Flags().Changed("audience") {
 					house := a.builder(root)
 					house.Internal = true
-					theirs, err := house.Build(cmd.Context())
+					theirs, err := house.Check(cmd.Context())
 					if err != nil {
 						return err
 					}

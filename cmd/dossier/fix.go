@@ -53,7 +53,7 @@ those of a source may say something else.`,
 			f.answers = bufio.NewReader(a.stdin)
 			return a.in(func(root *os.Root) error {
 				done := a.working("checking the dossier")
-				result, err := a.builder(root).Build(cmd.Context())
+				result, err := a.builder(root).Check(cmd.Context())
 				done()
 				if err != nil {
 					return err

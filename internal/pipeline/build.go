@@ -30,6 +30,8 @@ type Builder struct {
 	Today    date.Day // the day on which somebody looks, for warnings alone; zero: unknown
 	Strict   bool     // read the printed pages again and check every link in them
 
+	checking bool // see Check
+
 	// Memory keeps what one Build needs for the next; nil if none will follow.
 	// The result does not depend on it.
 	Memory *memo.Memory
@@ -84,6 +86,18 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 		r.unfinished = shown
 	}
 	return r, err
+}
+
+// Check is Build for whoever wants to know what is wrong, and nothing else: no page is
+// kept, and none is printed by the built-in theme, with which none can be wrong. A Strict
+// builder looks at all of them.
+func (b *Builder) Check(ctx context.Context) (Result, error) {
+	if b.Strict {
+		return b.Build(ctx)
+	}
+	check := *b
+	check.checking = true
+	return check.buildAll(ctx, func(string, []byte) error { return nil })
 }
 
 // buildAll builds from a look at every file. out takes the files as they are printed,
@@ -171,6 +185,10 @@ func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(s
 	if mistakes := planned.Mistakes(); len(mistakes) > 0 {
 		r.Diagnostics = append(r.Diagnostics, mistakes...)
 		return nil
+	}
+	if b.checking && v.theme.IsBuiltIn() {
+		r.Summary = summary(v, b.Drafts)
+		return planned.Clash()
 	}
 	tree, err := planned.Render(ctx, order)
 	if err == nil || ctx.Err() == nil {

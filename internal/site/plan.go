@@ -37,6 +37,9 @@ func (s *Site) Mistakes() []diag.Diagnostic { return s.taken }
 // that are made of what they say come after them.
 func (s *Site) Pages() []print.Page { return s.pages.Pages }
 
+// Clash is an error if two pages want the same path.
+func (s *Site) Clash() error { return s.pages.Clash() }
+
 // Render prints the site; see [print.Site.Render].
 func (s *Site) Render(ctx context.Context, o print.Order) (map[string][]byte, error) {
 	tree, err := s.pages.Render(ctx, o)

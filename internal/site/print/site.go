@@ -51,12 +51,8 @@ type Order struct {
 // next Render with the same Memory does not print again. A mistake in a template
 // is a [TemplateError].
 func (s *Site) Render(ctx context.Context, o Order) (map[string][]byte, error) {
-	paths := make(map[string]bool, len(s.Pages))
-	for _, p := range s.Pages {
-		if paths[p.Path()] {
-			return nil, fmt.Errorf("two pages want the path %s", p.Path())
-		}
-		paths[p.Path()] = true
+	if err := s.Clash(); err != nil {
+		return nil, err
 	}
 	r := &rendering{site: s, memory: s.remember(), out: o.Out, pages: s.Pages, done: make([]printed, len(s.Pages))}
 	err := r.all(ctx, o)
@@ -69,6 +65,18 @@ func (s *Site) Render(ctx context.Context, o Order) (map[string][]byte, error) {
 		tree[p.Path()] = r.done[i].data
 	}
 	return tree, nil
+}
+
+// Clash is an error if two pages want the same path.
+func (s *Site) Clash() error {
+	paths := make(map[string]bool, len(s.Pages))
+	for _, p := range s.Pages {
+		if paths[p.Path()] {
+			return fmt.Errorf("two pages want the path %s", p.Path())
+		}
+		paths[p.Path()] = true
+	}
+	return nil
 }
 
 // rendering is one run of Render.

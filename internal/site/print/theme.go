@@ -29,6 +29,7 @@ import (
 // that folder adds to them; see own.go.
 type Theme struct {
 	diags   []diag.Diagnostic        // what is wrong with it
+	builtIn bool                     // the dossier replaces nothing that a page says or how it is made
 	files   map[string]*diag.Source  // as they were read, by name inside the theme
 	pages   map[string]*pageTemplate // by file name
 	words   map[string]func() *Words // by language, read when they are asked for
@@ -52,6 +53,10 @@ func (t *Theme) Words(lang string) *Words {
 	}
 	return nil
 }
+
+// IsBuiltIn reports whether the dossier replaces nothing of the theme that could be wrong:
+// then there is no page that cannot be printed.
+func (t *Theme) IsBuiltIn() bool { return t.builtIn }
 
 // indexFolder is the folder of the index in the script of the search.
 const indexFolder = "search/"
@@ -129,6 +134,7 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 		return old, append(old.diags[:len(old.diags):len(old.diags)], unread...), nil
 	}
 	altered, told := alterations(sources)
+	t.builtIn = len(altered) == 0
 	diags := append(t.readWords(sources, altered), told...)
 	diags = append(diags, blocksNobodyUses(sources)...)
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
