@@ -85,8 +85,11 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	f.Lang = rec.Code("lang", records.LanguageCode, "fr")
 	f.TranslatedFrom = rec.Code("translated_from", records.LanguageCode, "es")
 	f.Authors = rec.Texts("authors")
-	f.OriginalURL, _ = rec.Text("original_url")
-	f.Archived, _ = rec.Text("archived")
+	f.OriginalURL, _ = records.WebAddress(rec, "original_url")
+	var archivedAt diag.Span
+	if f.Archived, archivedAt = records.WebAddress(rec, "archived"); f.Archived != "" && f.OriginalURL == "" {
+		rec.Bad(archivedAt, "write original_url: and the address of the page itself", "this is a copy of a page whose address is not given")
+	}
 	f.Supersedes, f.supersedesAt = rec.Text("supersedes")
 	f.Aliases = records.Addresses(rec, "aliases")
 	if n := rec.Take("upstream"); n != nil {
@@ -103,17 +106,6 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	f.Status = model.Status(rec.Word("status", string(model.Current), string(model.Corrected), string(model.Retracted)))
 	f.StatusLine = rec.Number("status_line")
 	f.Rights = model.Rights(rec.Word("rights", "", string(model.Full), string(model.Excerpt), string(model.Link)))
-	if f.Archived != "" && (!records.IsWebAddress(f.Archived) || f.OriginalURL == "") {
-		_, at := rec.Text("archived")
-		rec.Bad(at, "write the whole address of the copy, beginning with https://, and that of the page itself as original_url",
-			"archived %q is no address of a copy", f.Archived)
-		f.Archived = ""
-	}
-	if f.OriginalURL != "" && !records.IsWebAddress(f.OriginalURL) {
-		_, at := rec.Text("original_url")
-		rec.Bad(at, "write the whole address, beginning with https://", "original_url %q is no web address", f.OriginalURL)
-		f.OriginalURL = ""
-	}
 	if !f.Published.IsZero() && f.PublishedBasis == "" {
 		_, at := rec.Text("published")
 		rec.Bad(at, "add published_basis: and say where the date comes from", "the publication date has no basis")

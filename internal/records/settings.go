@@ -128,6 +128,17 @@ func IsWebAddress(s string) bool {
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \"<>\\")
 }
 
+// WebAddress takes the address of a page on the web, and says where it stands; "" if there
+// is none.
+func WebAddress(rec *frontmatter.Record, key string) (address string, at diag.Span) {
+	address, at = rec.Text(key)
+	if address != "" && !IsWebAddress(address) {
+		rec.Bad(at, "write the whole address, beginning with https://", "%s %q is no web address", key, address)
+		return "", at
+	}
+	return address, at
+}
+
 // readLocalized takes a text, or one text per language.
 func readLocalized(rec *frontmatter.Record, key, first string) model.Localized {
 	n := rec.Take(key)
