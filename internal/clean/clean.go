@@ -207,7 +207,10 @@ func (u *unit) look(pageLang string, whole profile) {
 	u.foreign = lang != "" && lang != pageLang && own < other &&
 		(whole.words < 6 || (other-own)*float64(whole.words) > 1.5) // one word more is no other language
 	unknown := languageIndex(pageLang) < 0
-	u.native = (own > 0 || unknown) && !u.foreign
+	const tenth = 0.1 // of the words, below which a sentence of a language may have no stop word
+	// A sentence with stop words of no language is one of a language that has few.
+	mute := u.ends && long && own == 0 && other*float64(whole.words) < 2 && !teaser(u.text)
+	u.native = (own > 0 || unknown || mute || u.ends && leastStops(pageLang) < tenth) && !u.foreign
 	enough := u.stops >= leastStops(pageLang) || unknown && !u.foreign
 	u.guest = !enough && u.ends && long && lang != "" && lang != pageLang && other >= leastStops(lang) && !teaser(u.text)
 	u.strong = u.guest || u.ends && enough && long && !teaser(u.text)
