@@ -106,6 +106,7 @@ var allowed = map[string][]string{
 	"pre": {"tabindex", "role", "aria-label"}, "blockquote": nil, "ul": nil, "ol": {"start"}, "li": {"id"}, "hr": nil, "br": nil,
 	"a": {"href", "rel", "class", "role"}, "img": {"src", "alt", "loading"}, "sup": {"id"}, "section": {"class", "id"}, "div": {"class", "role"},
 	"table": nil, "thead": nil, "tbody": nil, "tr": nil, "th": {"class", "scope"}, "td": {"class", "data-column"}, "html": nil, "head": nil, "body": nil,
+	"bdi": {"class"},
 }
 
 // harmless reports what in a printed note is not on the list.
@@ -126,6 +127,9 @@ func harmless(page string) error {
 			return fmt.Errorf("<%s>", n.Data)
 		}
 		for _, a := range n.Attr {
+			if a.Key == "dir" && (a.Val == "rtl" || a.Val == "ltr") {
+				continue // of the first letter of a block
+			}
 			if !slices.Contains(attributes, a.Key) {
 				return fmt.Errorf("<%s %s>", n.Data, a.Key)
 			}
