@@ -4,12 +4,14 @@ import (
 	"net/mail"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"dossier/internal/webpage"
 )
 
 // Rules by which lines of a mail are left out.
 const (
+	ruleMailOther     = "mail-other"
 	ruleMailHeader    = "mail-header"
 	ruleMailQuoted    = "mail-quoted"
 	ruleMailSignature = "mail-signature"
@@ -61,20 +63,17 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 		}
 	}
 	out.gap()
-	bodies, attached := message.spoken()
+	bodies, others, attached := message.spoken()
 	for _, body := range bodies {
-		text, refusal := body.text()
-		if refusal != nil {
-			return nil, refusal
-		}
 		out.gap()
-		if body.media == "text/html" {
-			refusal = writeHTMLMail(&out, text)
-		} else {
-			writePlainMail(&out, unflowed(text, body.params))
-		}
-		if refusal != nil {
+		if refusal := body.write(&out); refusal != nil {
 			return nil, refusal
+		}
+	}
+	for _, other := range others {
+		var form lines
+		if other.write(&form) == nil {
+			out.addOther(form.text.String())
 		}
 	}
 	if out.kept == 0 || out.kept == 1 && r.Title != "" {
@@ -93,6 +92,39 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 	return r, nil
 }
 
+// write writes the text of a part.
+func (e *entity) write(out *lines) *Refusal {
+	text, refusal := e.text()
+	if refusal != nil {
+		return refusal
+	}
+	if e.media == "text/html" {
+		return writeHTMLMail(out, text)
+	}
+	writePlainMail(out, unflowed(text, e.params))
+	return nil
+}
+
+// addOther adds the lines of the other form of a text whose words the form that was read
+// does not have: who opens the mail may see them in its place.
+func (l *lines) addOther(form string) {
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, s)
+	}
+	read := letters(l.text.String())
+	l.gap()
+	for line := range strings.Lines(form) {
+		if words := letters(line); words != "" && !strings.Contains(read, words) {
+			l.put(strings.TrimSpace(line), ruleMailOther)
+		}
+	}
+}
+
 // Attachment is a file that a mail carries.
 type Attachment struct {
 	Name  string // as the mail has it, "" if it has none
@@ -107,7 +139,7 @@ func Attached(mail []byte) ([]Attachment, *Refusal) {
 	if refusal != nil {
 		return nil, refusal
 	}
-	_, attached := message.spoken()
+	_, _, attached := message.spoken()
 	number := map[*entity]int{}
 	for i, part := range message.leaves() {
 		number[part] = i + 1
@@ -119,29 +151,31 @@ func Attached(mail []byte) ([]Attachment, *Refusal) {
 	return files, nil
 }
 
-// spoken divides a message into the parts that are its text and those that are
-// attached to it. Of forms of one text it takes the plain one, unless that is empty.
-func (e *entity) spoken() (bodies, attached []*entity) {
+// spoken divides a message into the parts that are its text, the other forms of that text,
+// and what is attached to it. Of two forms it takes the plain one, unless that is empty.
+func (e *entity) spoken() (bodies, others, attached []*entity) {
 	if !strings.HasPrefix(e.media, "multipart/") {
 		switch {
 		case e.attached():
-			return nil, []*entity{e}
+			return nil, nil, []*entity{e}
 		case strings.TrimSpace(string(e.body)) == "":
-			return nil, nil
+			return nil, nil, nil
 		}
-		return []*entity{e}, nil
+		return []*entity{e}, nil, nil
 	}
 	for _, part := range e.parts {
-		inner, files := part.spoken()
-		attached = append(attached, files...)
+		inner, forms, files := part.spoken()
+		attached, others = append(attached, files...), append(others, forms...)
 		switch {
 		case e.media != "multipart/alternative" || len(bodies) == 0:
 			bodies = append(bodies, inner...)
 		case len(inner) > 0 && bodies[0].media != "text/plain":
-			bodies = inner
+			bodies, others = inner, append(others, bodies...)
+		default:
+			others = append(others, inner...)
 		}
 	}
-	return bodies, attached
+	return bodies, others, attached
 }
 
 // unflowed undoes the wrapping of a text whose sender's program has marked it

@@ -17,6 +17,7 @@ const (
 	ruleWordHidden  = "word-hidden"
 	ruleWordMargin  = "word-margin"
 	ruleWordComment = "word-comment"
+	ruleWordDrawing = "word-drawing"
 )
 
 // Bounds on what a document unpacks to.
@@ -117,10 +118,17 @@ func (d *document) reading() (*Reading, error) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.files)) {
-		if strings.HasPrefix(name, "word/header") || strings.HasPrefix(name, "word/footer") {
-			if err := d.part(name, ruleWordMargin); err != nil {
-				return nil, err
-			}
+		rule := ""
+		switch {
+		case strings.HasPrefix(name, "word/header"), strings.HasPrefix(name, "word/footer"):
+			rule = ruleWordMargin
+		case strings.HasPrefix(name, "word/charts/chart"), strings.HasPrefix(name, "word/diagrams/data"):
+			rule = ruleWordDrawing
+		default:
+			continue
+		}
+		if err := d.part(name, rule); err != nil {
+			return nil, err
 		}
 	}
 	if d.titled != "" {

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strconv"
@@ -27,10 +28,30 @@ type wordLevel struct {
 	decimal bool   // the numbers of all levels are written in figures
 }
 
-// wordStyle is what a style says of lists.
+// wordStyle is what a style says of lists, and of how its words are shown: nil if it says
+// nothing.
 type wordStyle struct {
-	list, level string
-	basedOn     string
+	list, level      string
+	basedOn          string
+	vanishes, struck *wordVal
+}
+
+// on reads a property that is there, unless it says that it is not.
+func (v *wordVal) on() bool { return v != nil && v.Val != "0" && v.Val != "false" && v.Val != "off" }
+
+// shown returns whether the words of a style are hidden or struck out, by itself or by those
+// that it is based on.
+func (l *wordLists) shown(style string) (run wordRun) {
+	var vanishes, struck *wordVal
+	for range maxLevels * 2 { // styles that are based on one another
+		s, ok := l.styles[style]
+		if !ok {
+			break
+		}
+		vanishes, struck = cmp.Or(vanishes, s.vanishes), cmp.Or(struck, s.struck)
+		style = s.basedOn
+	}
+	return wordRun{hidden: vanishes.on(), struck: struck.on()}
 }
 
 // maxLists is how many lists, forms of lists and styles a document may have together.
@@ -59,17 +80,19 @@ func (d *document) lists() (*wordLists, error) {
 	}
 	var styles struct {
 		Style []struct {
-			ID      string  `xml:"styleId,attr"`
-			BasedOn wordVal `xml:"basedOn"`
-			List    wordVal `xml:"pPr>numPr>numId"`
-			Level   wordVal `xml:"pPr>numPr>ilvl"`
+			ID      string   `xml:"styleId,attr"`
+			BasedOn wordVal  `xml:"basedOn"`
+			List    wordVal  `xml:"pPr>numPr>numId"`
+			Level   wordVal  `xml:"pPr>numPr>ilvl"`
+			Vanish  *wordVal `xml:"rPr>vanish"`
+			Strike  *wordVal `xml:"rPr>strike"`
 		} `xml:"style"`
 	}
 	if err := d.unmarshal("word/styles.xml", &styles); err != nil {
 		return nil, err
 	}
 	for _, s := range styles.Style {
-		l.styles[s.ID] = wordStyle{s.List.Val, s.Level.Val, s.BasedOn.Val}
+		l.styles[s.ID] = wordStyle{s.List.Val, s.Level.Val, s.BasedOn.Val, s.Vanish, s.Strike}
 	}
 	var numbering struct {
 		Forms []struct {

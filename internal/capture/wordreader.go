@@ -74,7 +74,7 @@ func (p *wordReader) read() error {
 			p.end(t.Name.Local)
 			p.open = p.open[:len(p.open)-1]
 		case xml.CharData:
-			if in := p.open; len(in) > 0 && (in[len(in)-1] == "t" || in[len(in)-1] == "delText") {
+			if in := p.open; len(in) > 0 && (in[len(in)-1] == "t" || in[len(in)-1] == "delText" || in[len(in)-1] == "v") {
 				p.write(string(t))
 			}
 		}
@@ -131,12 +131,22 @@ func (p *wordReader) start(t xml.StartElement) error {
 		}
 	case "r":
 		p.run = wordRun{}
+		if text := p.now(); text != nil {
+			p.run = p.numbering.shown(text.style)
+		}
+	case "rStyle":
+		own := p.numbering.shown(attributeOf(t, "val"))
+		p.run.hidden, p.run.struck = p.run.hidden || own.hidden, p.run.struck || own.struck
+	case "strCache", "numCache": // the names and values of a chart
+		p.texts = append(p.texts, &paragraph{})
 	case "vanish", "webHidden":
 		p.run.hidden = p.within("rPr") && isOn(t)
 	case "vertAlign":
 		p.run.raised = attributeOf(t, "val") == "superscript"
 	case "strike", "dstrike":
-		p.run.struck = p.run.struck || p.within("rPr") && isOn(t)
+		if p.within("rPr") {
+			p.run.struck = isOn(t)
+		}
 	case "tab", "ptab":
 		if p.within("r") {
 			p.write(" ")
@@ -180,8 +190,10 @@ func (p *wordReader) start(t xml.StartElement) error {
 
 func (p *wordReader) end(name string) {
 	switch name {
-	case "p":
+	case "p", "strCache", "numCache":
 		p.endParagraph()
+	case "v":
+		p.write(" ")
 	case "tr":
 		n := len(p.rows)
 		if n == 0 {

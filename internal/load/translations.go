@@ -95,6 +95,18 @@ func (f *translationFile) readParts(body int) {
 			f.parts[n-1].text = strings.TrimSpace(f.parts[n-1].text + " " + b.Text)
 		}
 	}
+	first := map[int]*translatedPart{}
+	for i := range f.parts {
+		p := &f.parts[i]
+		before := first[p.line]
+		switch {
+		case p.line == 0 || before == nil:
+			first[p.line] = p
+		default:
+			f.diags = append(f.diags, diag.New(diag.BadFrontMatter, p.at, "this passage has a translation already").
+				WithRelated(before.at, "it stands here").WithHelp("keep one of the two: only one can be shown"))
+		}
+	}
 	for _, p := range f.parts {
 		for h := range text.FindHidden(p.text) {
 			f.diags = append(f.diags, diag.New(diag.HiddenCharacter, p.at, "the translation below holds U+%04X, which %s", h.Rune, h.What).WithHelp("%s", h.Then))
