@@ -31,8 +31,8 @@ func (w *Writing) swap(ctx context.Context, plan *plan) (Result, error) {
 	if a.work == nil || a.refused {
 		return Result{}, errCannotSwap
 	}
-	if plan.nothing {
-		return plan.Result, nil
+	if plan.nothing { // but a run that had to go file by file, on a mount point, may have been cut short
+		return plan.Result, p.disk.sweep(w.site)
 	}
 	entries, err := list(w.site)
 	if err != nil {
