@@ -52,11 +52,14 @@ taken that is there, or all are listed.`,
 					return err
 				}
 				if len(added) > 0 {
-					d, err := a.cleanAdded(cmd.Context(), root, added, files.Anyway)
+					d, articles, err := a.cleanAdded(cmd.Context(), root, added, files.Anyway)
 					if err != nil {
 						return err
 					}
 					diags = append(diags, d...)
+					if err := a.newlyAdded(cmd.Context(), root, articles); err != nil {
+						return err
+					}
 				}
 				return a.report(diags)
 			})
@@ -89,15 +92,20 @@ func checkSidecar(s load.Sidecar, files []string) error {
 	return nil
 }
 
-// cleanAdded cleans captures that were added, and says of each article what became of it.
-func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string, anyway bool) ([]diag.Diagnostic, error) {
+// cleanAdded cleans captures that were added, says of each article what became of it, and
+// returns those that are new.
+func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string, anyway bool) (diags []diag.Diagnostic, articles []string, err error) {
 	o := desk.CleanOptions{Names: captures, Anyway: anyway, Tool: tool("add"), Taken: time.Now().UTC().Format(time.RFC3339), Each: func(c desk.Cleaned) error {
 		if c.Article != "" && !c.Differs {
 			a.stdout.Printf("%s: unchanged (%s)\n", c.Article, c.Capture)
 		}
+		if c.New && c.Article != "" {
+			articles = append(articles, c.Article)
+		}
 		return a.save(root, c)
 	}}
-	return a.cleaned(ctx, root, o)
+	diags, err = a.cleaned(ctx, root, o)
+	return diags, articles, err
 }
 
 func openFile(name string) (desk.File, error) { return os.Open(name) }

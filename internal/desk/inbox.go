@@ -1,0 +1,38 @@
+package desk
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"slices"
+
+	"dossier/internal/check"
+	"dossier/internal/inbox"
+	"dossier/internal/load"
+	"dossier/internal/model"
+)
+
+// Inbox says what newcomers touch: the articles that no note cites, or those named, by key,
+// by their file or by that of their capture. What is wrong with the dossier is for check to say.
+func Inbox(ctx context.Context, fsys fs.FS, named []string) ([]inbox.Newcomer, error) {
+	d, diags, err := load.Load(ctx, fsys, load.Options{Internal: true})
+	if err != nil {
+		return nil, err
+	}
+	findings, _ := check.Run(d, diags, check.Options{})
+	if len(named) == 0 {
+		return inbox.Look(d, findings, nil), nil
+	}
+	is := func(a *model.Article, name string) bool {
+		file, _ := a.AsReceived()
+		return name == a.Key || path.Clean(name) == a.Path || path.Clean(name) == file || a.Capture != nil && path.Clean(name) == a.Capture.Path
+	}
+	for _, name := range named {
+		if !slices.ContainsFunc(d.Articles, func(a *model.Article) bool { return is(a, name) }) {
+			return nil, &NoArticle{name}
+		}
+	}
+	return inbox.Look(d, findings, func(a *model.Article) bool {
+		return slices.ContainsFunc(named, func(name string) bool { return is(a, name) })
+	}), nil
+}

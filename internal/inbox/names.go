@@ -1,0 +1,79 @@
+package inbox
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/custody"
+	"dossier/internal/model"
+	"dossier/internal/names"
+	"dossier/internal/text"
+)
+
+// unknown lists what reads as a name and no record has: two capitalised words or more beside
+// each other, not at the beginning of a sentence. Scripts without capitals have none.
+func unknown(d *model.Dossier, a *model.Article) []Line {
+	if len(d.Owners) == 0 {
+		return nil // a dossier without records of names asks for none
+	}
+	var found []string
+	first := map[string]*model.Passage{}
+	for i, p := range a.Passages {
+		if p.Kind == custody.Title {
+			continue
+		}
+		known := d.Named[a]
+		for _, s := range sentencesOf(p) {
+			for _, r := range capitalised(p.Text, s) {
+				name := r.Of(p.Text)
+				recorded := i < len(known) && slices.ContainsFunc(known[i], func(h names.Hit) bool { return h.Range.Overlaps(r) })
+				if !recorded && first[name] == nil && (a.Outlet == nil || !strings.Contains(a.Outlet.Name, name)) {
+					first[name] = p
+					found = append(found, name)
+				}
+			}
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	for i, name := range found {
+		found[i] = fmt.Sprintf("%s (%s)", name, first[name].Name())
+	}
+	return []Line{{Unknown, "names that no record has: " + listed(found)}}
+}
+
+// capitalised finds runs of two capitalised words or more in a sentence, but for its first
+// word.
+func capitalised(s string, sentence text.Range) []text.Range {
+	var runs []text.Range
+	run, words := text.Range{}, 0
+	flush := func() {
+		if words > 1 {
+			runs = append(runs, run)
+		}
+		words = 0
+	}
+	for i, f := range text.Fields(sentence.Of(s)) {
+		r, _ := utf8.DecodeRuneInString(f.Text)
+		word := strings.TrimRightFunc(f.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if i == 0 || !unicode.IsUpper(r) || word == "" {
+			flush()
+			continue
+		}
+		at := sentence.From + f.At
+		if words == 0 {
+			run.From = at
+		}
+		run.To = at + len(word)
+		words++
+		if len(word) < len(f.Text) { // a mark ends the name
+			flush()
+		}
+	}
+	flush()
+	return runs
+}
