@@ -44,6 +44,8 @@ func readAdded(fsys fs.FS, sources map[string]*diag.Source) (unread []diag.Diagn
 			return nil
 		case entry.IsDir() || sources[name] != nil:
 			return nil
+		case path.Ext(name) == ".go": // the program's own templates are a package as well
+			return nil
 		case name != extraStyle && !isPartial(name):
 			unread = append(unread, nothingReads(file, name, sources))
 			return nil
