@@ -50,6 +50,7 @@ var catalogue = []Rule{
 	{"page-link", Dropped, "nothing but a link, which points elsewhere"},
 	{"page-tools", Dropped, "in an element whose name says that it serves the text: shares, tags, bylines"},
 	{"page-box", Dropped, "in an element whose name says that it stands beside the text"},
+	{"page-teaser", Dropped, "of a teaser: its headline leads to another page"},
 	{"page-time", Dropped, "the time at which a part of the text was written, as its element says"},
 	{"page-asks", Dropped, "in an element that asks for something: consent, a subscription"},
 	{"page-beyond-data", Dropped, "before or behind the article as the data of the page has it"},

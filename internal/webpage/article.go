@@ -58,8 +58,10 @@ func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
 	}
 	rescue(lines, in)
 	rescueAlike(lines, in, title)
+	rescueBetween(lines, in)
 	standfirst(lines, in, m, title)
 	ask.mark(lines, in)
+	teasers(lines, in, title)
 	discard(lines, in, witness)
 	var kept []int
 	for i := range lines {
@@ -158,7 +160,7 @@ func inside(n, root *html.Node) bool {
 const headline = atom.H1
 
 func heading(tag atom.Atom) bool {
-	return tag == atom.H1 || tag == atom.H2 || tag == atom.H3 || tag == atom.H4
+	return tag == atom.H1 || tag == atom.H2 || tag == atom.H3 || tag == atom.H4 || tag == atom.Summary
 }
 
 // endsSentence reports a text that ends like a sentence, or opens what follows it.

@@ -34,6 +34,7 @@ type line struct {
 	at       int    // its number in the text of the page, 1-based, once that is made
 	first    bool   // the standfirst
 	pre      bool   // set as it is, as code is
+	teaser   bool   // of another article, beside its headline
 	part     bool   // of a paragraph that was wrapped
 	stamp    bool   // nothing but a time element
 	parted   bool   // an empty line stands before it in preformatted text
@@ -116,16 +117,6 @@ type reader struct {
 type aside struct {
 	at   int // how many lines stand before it
 	line line
-}
-
-// context is what a block inherits from those around it.
-type context struct {
-	block                                      *html.Node
-	tag                                        atom.Atom
-	caption, menu, tools, box, sure, item, pre bool
-	stamp                                      bool // inside a time element
-	time                                       string
-	article                                    bool // inside an article or main element, whose header is the article's
 }
 
 // read returns the lines of a tree in the order of the page.
@@ -219,7 +210,7 @@ func (r *reader) walk(n *html.Node, c context) {
 			r.flush()
 			return
 		case atom.Td, atom.Th:
-			if r.text.Len() > 0 {
+			if r.text.Len() > 0 && !r.paragraph(n) {
 				r.space = false
 				r.text.WriteString(" |")
 				r.space = true
@@ -233,7 +224,7 @@ func (r *reader) walk(n *html.Node, c context) {
 			defer func() { r.depth-- }()
 		}
 		c = r.enter(c, n)
-		if blocks[n.DataAtom] {
+		if blocks[n.DataAtom] || r.paragraph(n) {
 			r.flush()
 			defer r.flush()
 		}
@@ -241,56 +232,6 @@ func (r *reader) walk(n *html.Node, c context) {
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		r.walk(child, c)
 	}
-}
-
-// enter adds what an element says of the text in it.
-func (r *reader) enter(c context, n *html.Node) context {
-	if blocks[n.DataAtom] {
-		c.block, c.tag = n, n.DataAtom
-	}
-	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Form:
-		c.menu = c.menu || n.DataAtom != atom.Footer || !c.article && !within(n, atom.Blockquote)
-	case atom.Header:
-		c.menu = c.menu || !c.article
-	case atom.Aside:
-		c.box = c.box || r.size[n]*5 < r.total*2
-	case atom.Article, atom.Main:
-		c.article = true
-	case atom.Figcaption:
-		c.caption = true
-	case atom.Li, atom.Dt, atom.Dd:
-		c.item = true
-	case atom.Pre:
-		c.pre = true
-	case atom.Time:
-		c.time, c.stamp = attribute(n, "datetime"), true
-	}
-	switch attribute(n, "role") {
-	case "navigation", "search", "menu", "menubar", "banner", "contentinfo", "complementary":
-		c.menu = true
-	case "main", "article":
-		c.article = true
-	}
-	c.sure = c.sure || r.size[n]*5 < r.total && namedHidden(attribute(n, "class"))
-	names := attribute(n, "class") + " " + attribute(n, "id")
-	if len(names) > 1 && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
-		s := r.signs(names)
-		c.caption = c.caption || s.caption && r.size[n]*5 < r.total
-		c.box = c.box || s.box && r.size[n]*5 < r.total*2
-		c.sure = c.sure || s.sure && r.size[n]*5 < r.total*3
-		c.tools = c.tools || s.tools && r.size[n]*5 < r.total
-	}
-	return c
-}
-
-func within(n *html.Node, tag atom.Atom) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p.DataAtom == tag {
-			return true
-		}
-	}
-	return false
 }
 
 func attribute(n *html.Node, key string) string {

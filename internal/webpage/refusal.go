@@ -131,10 +131,18 @@ func (q question) short(lines []line, kept []int, dated bool) bool {
 		}
 		n += lines[i].words
 		if lines[i].linkShare() < 0.5 && lines[i].sentence {
-			sentences++
+			sentences += sentencesIn(lines[i].text)
 		}
 	}
 	return n >= leastShort && (sentences >= 2 || sentences == 1 && dated)
+}
+
+// sentencesIn counts the sentences of a text, two at most.
+func sentencesIn(s string) int {
+	if i := strings.IndexAny(s, ".!?"); i > 0 && strings.Contains(s[i:], " ") && endsSentence(s[:i+1]) && len(strings.Fields(s[i:])) > 3 {
+		return 2
+	}
+	return 1
 }
 
 // mark marks the lines of elements that stand in the text and ask for something: a
@@ -148,7 +156,7 @@ func (q question) mark(lines []line, in []bool) {
 	for n := home; n != nil; n = n.Parent {
 		above[n] = true
 	}
-	type group struct{ lines, words, said, asked int }
+	type group struct{ lines, words, said, asked, told int }
 	groups, of, all := map[*html.Node]*group{}, map[int]*html.Node{}, 0
 	for i := range lines {
 		l := &lines[i]
@@ -174,17 +182,22 @@ func (q question) mark(lines []line, in []bool) {
 			g.said++
 			if len(q.asks(l.text)) > 0 {
 				g.asked++
+			} else if l.words >= longTold {
+				g.told++
 			}
 		}
 	}
 	for i, top := range of {
 		g := groups[top]
 		few := g.words*3 < all && g.asked*3 >= g.said
-		if g.lines > 1 && g.asked > 0 && (few || g.asked*2 >= g.said && all-g.words >= leastWords) && !ofText[top.DataAtom] {
+		if g.lines > 1 && g.asked > g.told && (few || g.asked*2 >= g.said && all-g.words >= leastWords) && !ofText[top.DataAtom] {
 			lines[i].asks = true
 		}
 	}
 }
+
+// longTold is how many words a sentence has that tells something, where another asks.
+const longTold = 25
 
 // ofText are elements that are a part of a text, whatever their words are about.
 var ofText = map[atom.Atom]bool{

@@ -44,6 +44,7 @@ var removals = []removal{
 		return l.tools && (l.words < 8 || l.linkShare() > 0.5)
 	}},
 	{"time", func(s *selection, l *line, i int) bool { return l.stamp && i > s.first && l.words <= longestStamp }},
+	{"teaser", func(_ *selection, l *line, _ int) bool { return l.teaser }},
 	{"asks", func(_ *selection, l *line, _ int) bool { return l.asks }},
 	{"box", boxLine},
 	{"beyond-data", beyondData},
@@ -79,6 +80,7 @@ func discard(lines []line, in []bool, w *witness) {
 	lists(lines, in)
 	pulled(lines, in)
 	if _, last := edges(lines, in); last >= 0 { // a heading of what was left out
+		last = beyond(lines, in, last)
 		for i := last + 1; i < len(lines); i++ {
 			if in[i] && heading(lines[i].tag) {
 				in[i], lines[i].left = false, ruleEdge
@@ -122,6 +124,7 @@ func setApart(l *line) bool {
 func newSelection(lines []line, in []bool, w *witness) *selection {
 	s := &selection{spokenFirst: -1, spokenLast: -1}
 	s.first, s.last = edges(lines, in)
+	s.last = beyond(lines, in, s.last)
 	believed := w.words >= leastWords && w.share(lines, in) > 0.8 && w.covers(lines, in)
 	for i := range lines {
 		if !in[i] {
@@ -181,15 +184,16 @@ func lists(lines []line, in []bool) {
 			continue
 		}
 		end, linked := i, 0
-		for end < len(lines) && lines[end].item && lines[end].parent == lines[i].parent {
+		for end < len(lines) && lines[end].item && (lines[end].parent == lines[i].parent || lines[end].linkShare() > 0.8 && linked == end-i) {
 			if lines[end].linkShare() > 0.8 {
 				linked++
 			}
 			end++
 		}
-		if n := end - i; n >= 2 && linked*10 >= n*9 {
+		label := i > 0 && in[i-1] && !lines[i-1].sentence && lines[i-1].words <= 8
+		if n := end - i; (n >= 2 || label && lines[i].words > 3) && linked*10 >= n*9 {
 			start := i
-			if i > 0 && in[i-1] && !lines[i-1].sentence && lines[i-1].words <= 8 {
+			if label {
 				start-- // the label above the list goes with it
 			}
 			for k := start; k < end; k++ {

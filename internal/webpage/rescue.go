@@ -15,7 +15,7 @@ func rescue(lines []line, in []bool) {
 	if first < 0 {
 		return
 	}
-	rescueBetween(lines, in, first, last)
+	rescueBetween(lines, in)
 	for i := first - 1; i >= 0 && beside(&lines[i], &lines[first]); i-- {
 		in[i] = true
 	}
@@ -29,7 +29,11 @@ func rescue(lines []line, in []bool) {
 
 // rescueBetween brings back lines between the first and the last sentence that
 // stand in an element which holds sentences of the answer.
-func rescueBetween(lines []line, in []bool, first, last int) {
+func rescueBetween(lines []line, in []bool) {
+	first, last := edges(lines, in)
+	if first < 0 {
+		return
+	}
 	home := map[*html.Node]bool{} // elements that hold sentences of the answer
 	for i := range lines {
 		if in[i] && lines[i].sentence {
@@ -47,7 +51,8 @@ func rescueBetween(lines []line, in []bool, first, last int) {
 		case home[l.parent] && !l.box && !l.tools:
 			text := l.sentence && l.linkShare() < 0.5
 			subhead := heading(l.tag) && l.tag != atom.H1 && l.linkShare() < 0.5
-			in[i] = text || subhead || l.item && l.linkShare() < 0.3 && nextTo(lines, in, i)
+			aside := l.pre || l.tag == atom.P && strings.HasSuffix(l.text, ":")
+			in[i] = text || subhead || aside || l.item && l.linkShare() < 0.3 && nextTo(lines, in, i)
 		}
 	}
 }
@@ -89,6 +94,25 @@ func edges(lines []line, in []bool) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// beyond follows the text behind its last sentence: lists that are no links, rows of a
+// table, lines of code, short sentences of the same form, and the headings above them.
+func beyond(lines []line, in []bool, last int) int {
+	if last < 0 {
+		return last
+	}
+	edge := last
+	for i := last + 1; i < len(lines) && i-last <= 3; i++ {
+		l := &lines[i]
+		if !in[i] || l.menu || l.caption || l.tools || l.box || l.linkShare() >= 0.3 {
+			continue
+		}
+		if l.item || l.pre || l.tag == atom.Tr || l.parent == lines[edge].parent && l.tag == lines[edge].tag && endsSentence(l.text) {
+			last = i
+		}
+	}
+	return last
 }
 
 func nextTo(lines []line, in []bool, i int) bool {

@@ -184,8 +184,8 @@ func byline(line, lang string) bool {
 }
 
 // short reports a line that may say when. Of a script that sets no spaces each character
-// counts as a word.
+// counts as a word. What a list of terms dates is an event.
 func short(l *line) bool {
 	const characters = 3 // of a word
-	return l.words <= longestDate || l.words <= characters*longestDate && strings.ContainsFunc(l.text, text.IsUnspaced)
+	return l.tag != atom.Dd && (l.words <= longestDate || l.words <= characters*longestDate && strings.ContainsFunc(l.text, text.IsUnspaced))
 }

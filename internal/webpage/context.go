@@ -1,0 +1,97 @@
+package webpage
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// context is what a block inherits from those around it.
+type context struct {
+	block                                      *html.Node
+	tag                                        atom.Atom
+	caption, menu, tools, box, sure, item, pre bool
+	stamp                                      bool // inside a time element
+	time                                       string
+	article                                    bool // inside an article or main element, whose header is the article's
+}
+
+// enter adds what an element says of the text in it.
+func (r *reader) enter(c context, n *html.Node) context {
+	if blocks[n.DataAtom] || r.paragraph(n) {
+		c.block, c.tag = n, n.DataAtom
+	}
+	switch n.DataAtom {
+	case atom.Form:
+		c.menu = c.menu || r.size[n]*5 < r.total*2 // some sites put whole pages into one
+	case atom.Nav, atom.Footer:
+		c.menu = c.menu || n.DataAtom != atom.Footer || !c.article && !within(n, atom.Blockquote)
+	case atom.Header:
+		c.menu = c.menu || !c.article
+	case atom.Aside:
+		c.box = c.box || r.size[n]*5 < r.total*2
+	case atom.Article, atom.Main:
+		c.article = true
+	case atom.Figcaption:
+		c.caption = true
+	case atom.Li, atom.Dt, atom.Dd:
+		c.item = true
+	case atom.Pre:
+		c.pre = true
+	case atom.Time:
+		c.time, c.stamp = attribute(n, "datetime"), true
+	}
+	switch attribute(n, "role") {
+	case "navigation", "search", "menu", "menubar", "banner", "contentinfo", "complementary":
+		c.menu = true
+	case "main", "article":
+		c.article = true
+	}
+	c.sure = c.sure || r.size[n]*5 < r.total && namedHidden(attribute(n, "class"))
+	names := attribute(n, "class") + " " + attribute(n, "id")
+	if len(names) > 1 && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
+		s := r.signs(names)
+		c.caption = c.caption || s.caption && r.size[n]*5 < r.total
+		c.box = c.box || s.box && r.size[n]*5 < r.total*2
+		c.sure = c.sure || s.sure && r.size[n]*5 < r.total*3
+		c.tools = c.tools || s.tools && r.size[n]*5 < r.total
+	}
+	return c
+}
+
+// leastParagraph is how many characters of text an element has that is a paragraph though
+// HTML does not know it.
+const leastParagraph = 60
+
+// paragraph reports an element that a site has made itself and that holds a paragraph, and
+// a cell whose lines are parted: it lays the page out.
+func (r *reader) paragraph(n *html.Node) bool {
+	if r.size[n] < leastParagraph {
+		return false
+	}
+	if n.DataAtom != atom.Td {
+		return n.DataAtom == 0 && strings.Contains(n.Data, "-")
+	}
+	breaks := 0
+	for c := range n.ChildNodes() {
+		for d := range c.ChildNodes() {
+			if d.DataAtom == atom.Br {
+				breaks++
+			}
+		}
+		if c.DataAtom == atom.Br {
+			breaks++
+		}
+	}
+	return breaks > 1
+}
+
+func within(n *html.Node, tag atom.Atom) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == tag {
+			return true
+		}
+	}
+	return false
+}
