@@ -29,6 +29,8 @@ type FeedEntry struct {
 	Published date.Date
 	Updated   date.Date // zero if it is as it was published
 	Tags      []string
+	Content   string // markup of all that the entry shows, "" if the summary is all
+	Image     string // address of its first image, "" if it has none
 }
 
 // dates are the moments of an entry as feeds write them. One that is older than its
@@ -68,7 +70,12 @@ type (
 		Link       atomLink       `xml:"link"`
 		Authors    []atomPerson   `xml:"author"`
 		Summary    string         `xml:"summary,omitempty"`
+		Content    *atomContent   `xml:"content"`
 		Categories []atomCategory `xml:"category"`
+	}
+	atomContent struct {
+		Type string `xml:"type,attr"`
+		Text string `xml:",chardata"`
 	}
 	atomCategory struct {
 		Term string `xml:"term,attr"`
@@ -86,6 +93,9 @@ func Atom(f Feed) []byte {
 	for _, e := range f.Entries {
 		entry := atomEntry{Title: e.Title, ID: e.Address, Link: atomLink{"alternate", "text/html", e.Address}, Summary: e.Summary}
 		entry.Published, entry.Updated = e.dates()
+		if e.Content != "" {
+			entry.Content = &atomContent{"html", e.Content}
+		}
 		if e.Lang != f.Lang {
 			entry.Lang = e.Lang
 		}
@@ -126,6 +136,8 @@ type (
 		URL       string           `json:"url"`
 		Title     string           `json:"title"`
 		Text      string           `json:"content_text"` // an item has a text or markup, even if that is empty
+		HTML      string           `json:"content_html,omitempty"`
+		Image     string           `json:"image,omitempty"`
 		Published string           `json:"date_published,omitempty"`
 		Modified  string           `json:"date_modified,omitempty"`
 		Authors   []jsonFeedAuthor `json:"authors,omitempty"`
@@ -141,7 +153,7 @@ func JSONFeed(f Feed) []byte {
 		Authors: []jsonFeedAuthor{{f.Title}},
 	}
 	for _, e := range f.Entries {
-		item := jsonFeedItem{ID: e.Address, URL: e.Address, Title: e.Title, Text: e.Summary, Tags: e.Tags}
+		item := jsonFeedItem{ID: e.Address, URL: e.Address, Title: e.Title, Text: e.Summary, HTML: e.Content, Image: e.Image, Tags: e.Tags}
 		item.Published, item.Modified = e.dates()
 		if e.Lang != f.Lang {
 			item.Language = e.Lang

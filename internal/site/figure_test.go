@@ -2,6 +2,8 @@ package site_test
 
 import (
 	"bytes"
+	"encoding/json"
+	"html"
 	"image"
 	"image/png"
 	"strings"
@@ -85,6 +87,7 @@ func TestImages_areShownWithWhatIsKnownOfThem(t *testing.T) {
 	fsys["briefs/images.md"] = &fstest.MapFile{Data: []byte(`---
 title: Des images
 status: published
+date: 2025-03-06
 ---
 
 > [!image] #fig-1
@@ -103,6 +106,7 @@ status: published
 > - source: https://courrier.example/gare
 > - droits: lien
 `)}
+	fsys["dossier.yaml"].Data = append(fsys["dossier.yaml"].Data, "\nbase_url: https://example.org/d/\n"...)
 	tree := build(t, fsys)
 	page := string(tree["briefs/images.html"])
 	file := ""
@@ -121,5 +125,61 @@ status: published
 		if !strings.Contains(strings.ReplaceAll(page, "\u00a0", " "), want) {
 			t.Errorf("the page lacks %s", want)
 		}
+	}
+	for _, want := range []string{
+		`<img src="https://example.org/d/` + file + `" alt="Le quai &amp; la digue" width="4" height="3">`,
+		`<a href="https://example.org/d/briefs/images.html#fig-2">La gare (Le Courrier)</a>`,
+	} {
+		if item := feedItem(t, tree, "images"); !strings.Contains(item.HTML, want) || item.Image != "https://example.org/d/"+file {
+			t.Errorf("the feed lacks %s: %+v", want, item)
+		}
+	}
+}
+
+type jsonItem struct {
+	ID    string
+	Text  string `json:"content_text"`
+	HTML  string `json:"content_html"`
+	Image string
+}
+
+// feedItem is the entry of a brief in the feed, which both forms have alike.
+func feedItem(t *testing.T, tree map[string][]byte, brief string) jsonItem {
+	t.Helper()
+	var feed struct{ Items []jsonItem }
+	if err := json.Unmarshal(tree["feed.json"], &feed); err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range feed.Items {
+		if strings.HasSuffix(item.ID, "/"+brief+".html") {
+			if item.HTML != "" && !strings.Contains(string(tree["feed.xml"]), `<content type="html">`+html.EscapeString(item.HTML)[:20]) {
+				t.Errorf("the feed in the form of Atom has other content than %q", item.HTML)
+			}
+			return item
+		}
+	}
+	t.Fatalf("the feed lacks %s", brief)
+	return jsonItem{}
+}
+
+// TestFeed_hasFiguresAndImages: figures as their tables; a brief without any has its
+// summary alone.
+func TestFeed_hasFiguresAndImages(t *testing.T) {
+	fsys := recorded(t)
+	fsys["briefs/chiffres.md"] = &fstest.MapFile{Data: []byte(figured)}
+	fsys["briefs/sans.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Sans figure\nsummary: Rien.\nstatus: published\ndate: 2025-03-05\n---\n\nLe port a rouvert [@port, ¶1: «a rouvert mardi 4 mars»].\n")}
+	fsys["dossier.yaml"].Data = append(fsys["dossier.yaml"].Data, "\nbase_url: https://example.org/d/\n"...)
+	tree := build(t, fsys)
+	item := feedItem(t, tree, "chiffres")
+	for _, want := range []string{
+		`<figcaption><a href="https://example.org/d/briefs/chiffres.html#fig-ble">Le blé chargé à Brest (tonnes)</a></figcaption>`,
+		`<th></th><th>Tonnes</th>`, `<td>=Blé</td><td>10 000</td>`, `#fig-carte">Les ports</a>`, `<td>Brest</td>`, `#fig-qui">Qui dit quoi</a>`,
+	} {
+		if !strings.Contains(strings.ReplaceAll(item.HTML, "\u00a0", " "), want) {
+			t.Errorf("the feed lacks %s: %s", want, item.HTML)
+		}
+	}
+	if item := feedItem(t, tree, "sans"); item.HTML != "" || item.Text != "Rien." {
+		t.Errorf("a brief without figures is %+v", item)
 	}
 }

@@ -154,21 +154,3 @@ func (p *planner) sitemap() []print.Page {
 // feedPath and jsonFeedPath are where the feed of an edition is in its two forms.
 func (p *planner) feedPath(lang string) string     { return p.inLanguage(lang, "feed.xml") }
 func (p *planner) jsonFeedPath(lang string) string { return p.inLanguage(lang, "feed.json") }
-
-// feed is the feed of the briefs of an edition. Those without a date are not in it, which
-// a check reports.
-func (p *planner) feed(lang string) export.Feed {
-	f := export.Feed{
-		Title: p.siteTitle(lang), Subtitle: p.siteDescription(lang), Lang: lang, Address: p.address(p.inLanguage(lang, "index.html")),
-		Atom: p.address(p.feedPath(lang)), JSON: p.address(p.jsonFeedPath(lang)),
-	}
-	for _, b := range p.inEdition(lang) {
-		if b.Status == model.Published && !(b.Date.IsZero() && b.LastMod.IsZero()) {
-			f.Entries = append(f.Entries, export.FeedEntry{
-				Title: reveal(b.Title), Address: p.address(p.notePath(&b.Note)), Lang: b.Lang, Summary: b.Summary, Authors: b.Authors,
-				Published: b.Date, Updated: b.LastMod, Tags: b.Tags,
-			})
-		}
-	}
-	return f
-}
