@@ -35,7 +35,7 @@ type collection struct {
 
 func TestFind(t *testing.T) {
 	files, err := filepath.Glob("testdata/find/*.json")
-	if err != nil || len(files) < 2 {
+	if err != nil || len(files) < 8 { // six scripts among them
 		t.Fatalf("%d collections: %v", len(files), err)
 	}
 	for _, file := range files {
@@ -48,6 +48,11 @@ func TestFind(t *testing.T) {
 			decoder := json.NewDecoder(bytes.NewReader(data))
 			if decoder.DisallowUnknownFields(); decoder.Decode(&c) != nil || len(c.Queries) == 0 {
 				t.Fatal("the collection cannot be read")
+			}
+			const judged = 40 // queries of a script
+			scripts := []string{"latin.json", "cyrillic.json", "arabic.json", "hebrew.json", "cjk.json", "greek.json"}
+			if n := len(c.Queries); n < judged && slices.Contains(scripts, filepath.Base(file)) {
+				t.Errorf("only %d queries", n)
 			}
 			names := NewNames(c.Names)
 			x := Join(t.Context(), c.Documents, readAll(c.Documents, names), names)

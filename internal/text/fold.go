@@ -59,7 +59,7 @@ func AppendPlain(b []byte, r rune) []byte {
 }
 
 // Fold writes a text in the form in which words are looked for: small letters
-// without accents, œ as oe, ß as ss, ς as σ. It is for comparing alone and is
+// without accents, œ as oe, ß as ss, ς as σ, ۱۲ and １２ as 12. It is for comparing alone and is
 // shown to nobody. The browser does the same: spelled and fold in search.js.
 func Fold(s string) string {
 	for i := 0; i < len(s); i++ {
@@ -105,8 +105,20 @@ func foldSlowly(s string) string {
 		if other, ok := spelled[r]; ok {
 			b.WriteString(other)
 		} else {
-			b.WriteRune(r)
+			b.WriteRune(narrow(r))
 		}
 	}
 	return b.String()
+}
+
+// narrow writes a digit of Arabic or Persian, and a full-width digit or letter, as the one
+// of ASCII.
+func narrow(r rune) rune {
+	switch {
+	case '٠' <= r && r <= '٩', '۰' <= r && r <= '۹', '０' <= r && r <= '９':
+		return '0' + r&15
+	case 'ａ' <= r && r <= 'ｚ':
+		return r - 'ａ' + 'a'
+	}
+	return r
 }
