@@ -7,6 +7,7 @@ import (
 
 	"dossier/internal/attribution"
 	"dossier/internal/copies"
+	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -14,7 +15,8 @@ import (
 
 // Origins groups citations by where their passages come from. Passages have one
 // origin if their articles are copies and they credit nobody, if they credit the
-// same source, or if they share a run of words.
+// same source, if they are the same words of two versions of an article, or if they share
+// a run of words.
 func Origins(d *model.Dossier, cited []*model.Cited) []model.Origin {
 	groups := copies.NewUnion(len(cited))
 	credited := make([][]string, len(cited))
@@ -33,6 +35,9 @@ func Origins(d *model.Dossier, cited []*model.Cited) []model.Origin {
 		}
 		if len(credited[i]) == 0 {
 			join(i, "family:"+firstCopy(d, c.Article).Key)
+		}
+		if v := d.Versions[c.Article]; v != nil && c.Item.Quote != "" { // whoever is credited: it is one sentence
+			join(i, "version:"+v.Key+":"+found.Fold(c.Item.Quote))
 		}
 	}
 	for i, c := range cited {

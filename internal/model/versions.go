@@ -47,6 +47,11 @@ func (d *Dossier) AllVersions(a *Article) []*Article {
 	return []*Article{a}
 }
 
+// SameArticle reports whether two captures are one, or versions of one article.
+func (d *Dossier) SameArticle(a, b *Article) bool {
+	return a == b || d.Versions[a] != nil && d.Versions[a] == d.Versions[b]
+}
+
 // VersionNamed is what a citation writes behind ~ for an article: the day of its capture, or
 // its key if that is not known, or that of another version too.
 func (d *Dossier) VersionNamed(a *Article) string {

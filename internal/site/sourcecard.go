@@ -86,7 +86,7 @@ func (p *planner) restsOnOne() (alone map[*model.Article]int, of int) {
 			of++
 			one := true
 			for _, c := range support {
-				one = one && c.Article == support[0].Article
+				one = one && p.dossier.SameArticle(c.Article, support[0].Article)
 			}
 			if one {
 				alone[support[0].Article]++
