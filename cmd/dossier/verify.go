@@ -66,7 +66,7 @@ func (a *app) verifyHanded(path string, v verification) error {
 	if err != nil {
 		return err
 	}
-	defer h.close()
+	defer h.close() //nolint:errcheck // nothing was written
 	good := a.tell(h.verdict, "compared")
 	if v.sources != "" {
 		same, err := a.verifySources(h, v.sources)

@@ -156,7 +156,7 @@ func TestWrite_killedOnAMountPoint(t *testing.T) {
 			next = before
 		}
 		f.write(next)
-		held.Close()
+		held.Close() //nolint:errcheck // it was read
 		if !f.is(next) {
 			t.Fatalf("killed at change %d: the next run leaves %v", n, f.files())
 		}

@@ -131,7 +131,7 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 		last = new(*Theme)
 	}
 	if old := *last; old != nil && m.Same(filesOfTheme, maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return bytes.Equal(a.Text, b.Text) })) {
-		return old, append(old.diags[:len(old.diags):len(old.diags)], unread...), nil
+		return old, slices.Concat(old.diags, unread), nil
 	}
 	altered, told := alterations(sources)
 	t.builtIn = len(altered) == 0
@@ -153,7 +153,7 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 		}
 	}
 	t.diags, *last = diags, t
-	return t, append(diags[:len(diags):len(diags)], unread...), nil
+	return t, slices.Concat(diags, unread), nil
 }
 
 // readWords makes the words of all languages ready to be read: most sites need those of
