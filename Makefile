@@ -82,7 +82,7 @@ home: ## say where this repository lives: make home TO=example.org/owner/dossier
 
 screenshots: needs-browser ## every kind of page of the dossier here as pictures and on paper, in screenshots/
 	$(GO) run ./cmd/dossier build
-	cd e2e && $(GO) run ./screenshots ../public ../screenshots
+	cd e2e && $(GO) run ./screenshots ../public ../screenshots ../docs/pictures
 
 fonts: ## the parts of fonts that pages load, in templates/assets/fonts, made anew
 	npm ci --prefix tools/fonts --no-audit --no-fund && node tools/fonts/make.js

@@ -1,8 +1,8 @@
 // Command screenshots makes pictures of every kind of page of a built site, for people to
 // look at: on a phone, a tablet, a desk and a large screen, light and dark, and on paper,
-// as PDF.
+// as PDF. Four of them, small, are those of README.md.
 //
-//	go run ./screenshots SITE OUT
+//	go run ./screenshots SITE OUT README
 package main
 
 import (
@@ -24,17 +24,29 @@ var kinds = strings.Fields("index briefs/traite briefs/defense questions questio
 	"names glossary sources method search 404 en/index en/briefs/traite en/questions/clause-defense")
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: screenshots SITE OUT")
+	if len(os.Args) != 4 {
+		fmt.Fprintln(os.Stderr, "usage: screenshots SITE OUT README")
 		os.Exit(2)
 	}
-	if err := shoot(os.Args[1], os.Args[2]); err != nil {
+	if err := shoot(os.Args[1], os.Args[2], os.Args[3]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func shoot(site, out string) error {
+// small are the pictures of README.md: what a screen shows of a page, in part of its size.
+var small = []struct {
+	name, page, scheme string
+	width, height      int64
+	scale              float64
+}{
+	{"home", "index", "light", 1440, 900, 0.6},
+	{"brief", "briefs/defense", "light", 1440, 900, 0.6},
+	{"question", "questions/clause-defense", "dark", 1440, 900, 0.6},
+	{"article", "articles/accord", "light", 390, 620, 1},
+}
+
+func shoot(site, out, readme string) error {
 	site, err := filepath.Abs(site)
 	if err != nil {
 		return err
@@ -68,14 +80,45 @@ func shoot(site, out string) error {
 			return err
 		}
 	}
+	return forReadme(ctx, site, readme)
+}
+
+// forReadme makes the pictures of README.md.
+func forReadme(ctx context.Context, site, out string) error {
+	for _, s := range small {
+		if err := call(ctx, emulation.SetEmulatedMedia, scheme(s.scheme)); err != nil {
+			return err
+		}
+		address := "file://" + filepath.ToSlash(site) + "/" + s.page + ".html"
+		// A page is set in fonts that are there when it is painted: those of the first visit.
+		for range 2 {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(s.width, s.height), chromedp.Navigate(address)); err != nil {
+				return err
+			}
+			if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.fonts.ready.then(() => true)`, chromedp.EvalAwaitPromise)); err != nil {
+				return err
+			}
+		}
+		part := page.Viewport{Width: float64(s.width), Height: float64(s.height), Scale: s.scale}
+		shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Clip: &part})
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(out, s.name+".png"), shot.Data, 0o644); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
+func scheme(name string) emulation.SetEmulatedMediaParams {
+	return emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}}
+}
+
 // onScreens makes the pictures of one page, in files whose names begin alike.
-func onScreens(ctx context.Context, address, name string) error {
-	for _, scheme := range []string{"light", "dark"} {
-		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
-		if err := call(ctx, emulation.SetEmulatedMedia, media); err != nil {
+func onScreens(ctx context.Context, address, file string) error {
+	for _, name := range []string{"light", "dark"} {
+		if err := call(ctx, emulation.SetEmulatedMedia, scheme(name)); err != nil {
 			return err
 		}
 		for _, width := range []int64{390, 820, 1440, 2560} {
@@ -83,7 +126,7 @@ func onScreens(ctx context.Context, address, name string) error {
 			if err != nil {
 				return err
 			}
-			if err := os.WriteFile(fmt.Sprintf("%s-%d-%s.png", name, width, scheme), data, 0o644); err != nil {
+			if err := os.WriteFile(fmt.Sprintf("%s-%d-%s.png", file, width, name), data, 0o644); err != nil {
 				return err
 			}
 		}
