@@ -65,7 +65,7 @@ var (
 // entry has what begins a word before it and what ends one behind it, unless it is of
 // a script that sets no spaces.
 func oneOf(head, begin string, entries []string, end, tail string) *regexp.Regexp {
-	var all []string
+	var spaced, all []string
 	for _, e := range entries {
 		for _, words := range alternatives(e) {
 			var pattern []string
@@ -82,9 +82,12 @@ func oneOf(head, begin string, entries []string, end, tail string) *regexp.Regex
 			case text.IsUnspaced(first):
 				all = append(all, entry)
 			case entry != "":
-				all = append(all, begin+entry+end)
+				spaced = append(spaced, entry)
 			}
 		}
+	}
+	if len(spaced) > 0 { // together, for the classes of characters take long to compile
+		all = append(all, begin+"(?:"+strings.Join(spaced, "|")+")"+end)
 	}
 	if len(all) == 0 {
 		return nil
