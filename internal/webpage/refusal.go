@@ -4,28 +4,48 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// consentWords matches words of lines that ask before they show anything, in any
-// language: such a line often stands in front of an article in another.
-var consentWords = sync.OnceValue(func() *regexp.Regexp {
-	words := []string{"javascript", "captcha", "robot"}
+// consentWords are words of lines that ask before they show anything, in any language:
+// such a line often stands in front of an article in another.
+var consentWords = sync.OnceValue(func() []consentWord {
+	words := []consentWord{{"javascript", false}, {"captcha", false}, {"robot", false}}
 	for _, l := range language.With(language.Cleaning) {
 		for _, w := range l.Cleaning().Consent {
-			if stem, open := strings.CutSuffix(w, "-"); open {
-				words = append(words, regexp.QuoteMeta(stem))
-			} else {
-				words = append(words, regexp.QuoteMeta(w)+`\b`)
-			}
+			stem, open := strings.CutSuffix(w, "-")
+			words = append(words, consentWord{strings.ToLower(stem), !open})
 		}
 	}
-	return regexp.MustCompile(`(?i)` + strings.Join(words, "|"))
+	return words
 })
+
+// consentWord is a word in small letters, or the beginning of some.
+type consentWord struct {
+	text  string
+	whole bool // nothing may follow it in the same word
+}
+
+// in reports that a text in small letters has the word.
+func (w consentWord) in(s string) bool {
+	for from := 0; ; {
+		i := strings.Index(s[from:], w.text)
+		if i < 0 {
+			return false
+		}
+		from += i + len(w.text)
+		next := firstRune(s[from:])
+		if !w.whole || from == len(s) || !unicode.IsLetter(next) && !unicode.IsDigit(next) || text.IsUnspaced(next) {
+			return true
+		}
+	}
+}
 
 // errorWords matches the title of a page that says that there is none.
 var errorWords = sync.OnceValue(func() *regexp.Regexp {
@@ -70,22 +90,26 @@ func newQuestion(m *metadata, lines []line) question {
 }
 
 func (q question) about(title string) {
-	for _, w := range consentWords().FindAllString(title, -1) {
-		q.topic[singular(w)] = true
+	title = strings.ToLower(title)
+	for _, w := range consentWords() {
+		if w.in(title) {
+			q.topic[singular(w.text)] = true
+		}
 	}
 }
 
 // asks returns the words with which a line asks, none if it does not.
 func (q question) asks(s string) (words []string) {
-	for _, w := range consentWords().FindAllString(s, -1) {
-		if w = singular(w); !q.topic[w] {
-			words = append(words, w)
+	s = strings.ToLower(s)
+	for _, w := range consentWords() {
+		if one := singular(w.text); !q.topic[one] && w.in(s) {
+			words = append(words, one)
 		}
 	}
 	return words
 }
 
-func singular(word string) string { return strings.TrimSuffix(strings.ToLower(word), "s") }
+func singular(word string) string { return strings.TrimSuffix(word, "s") }
 
 // longQuestion is from how many words on a text with one word of asking only is not
 // taken for a question: a report may use the word over and over.
