@@ -74,10 +74,14 @@ func byDossier(p savedPage) extracted {
 	if refusal != nil {
 		return extracted{}
 	}
+	mode := custody.ByLine
+	if reading.Joined {
+		mode = custody.ByBlank
+	}
 	a, lost := clean.Clean([]byte(reading.Text), clean.Options{
 		URL: p.address, Title: reading.Title, Outlet: reading.Outlet, Authors: reading.Authors, Lang: reading.Lang,
 		Published: reading.Published, PublishedBasis: reading.PublishedBasis,
-		Extracted: true, Left: reading.LeftLines(), Hand: custody.Record{Mode: custody.ByLine},
+		Extracted: true, Left: reading.LeftLines(), Verbatim: reading.Verbatim, Hand: custody.Record{Mode: mode},
 	})
 	if lost {
 		return extracted{}
