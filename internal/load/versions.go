@@ -16,7 +16,7 @@ import (
 // outlet, and those that say whom they supersede. What is a version is a copy, too.
 func (l *loader) joinVersions(d *model.Dossier) {
 	l.joinAccepted(d)
-	if groups, any := l.sameArticle(d); any {
+	if groups, several := l.sameArticle(d); several {
 		d.Versions = map[*model.Article]*model.Versions{}
 		for _, list := range members(d.Articles, groups) {
 			if len(list) < 2 {
@@ -101,7 +101,7 @@ func members(articles []*model.Article, groups *copies.Union) [][]*model.Article
 }
 
 // sameArticle joins articles that are versions of one.
-func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, any bool) {
+func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, several bool) {
 	type place struct {
 		address string
 		outlet  *model.Outlet
@@ -118,13 +118,13 @@ func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, any bool) 
 		key := place{address, a.Outlet}
 		if j, ok := at[key]; ok {
 			groups.Join(i, j)
-			any = true
+			several = true
 		} else {
 			at[key] = i
 		}
 	}
 	if !supersede {
-		return groups, any
+		return groups, several
 	}
 	for i, a := range d.Articles {
 		byKey[a.Key] = i
@@ -139,10 +139,10 @@ func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, any bool) 
 			l.report(l.supersedesNothing(d, a))
 		case d.Articles[j].Capture != nil && a.Capture != nil && i != j:
 			groups.Join(i, j)
-			any = true
+			several = true
 		}
 	}
-	return groups, any
+	return groups, several
 }
 
 func (l *loader) supersedesNothing(d *model.Dossier, a *model.Article) diag.Diagnostic {

@@ -49,7 +49,6 @@ func (p *planner) sinceOf(cited []*model.Cited, lang, path string) *SinceView {
 
 // StandingView is what an outlet says of an article that does not stand as it was.
 type StandingView struct {
-	Status   string    // corrected | retracted
 	Later    bool      // another version says so
 	Captured date.Date // that which says so; zero if nobody has noted when
 	Words    string    // of the outlet, "" if the record does not name them or they may not be shown
@@ -64,7 +63,7 @@ func (p *planner) standingOf(a *model.Article, lang, path string) *StandingView 
 	if status == model.Current {
 		return nil
 	}
-	v := &StandingView{Status: string(status), Later: by != a, Captured: dayOf(p.dossier.Captured(by)), Lang: languageUnless(lang, by.Lang)}
+	v := &StandingView{Later: by != a, Captured: dayOf(p.dossier.Captured(by)), Lang: languageUnless(lang, by.Lang)}
 	if by.StatusLine > 0 {
 		v.Line = by.StatusLine
 		v.Raw = print.Link{From: path, To: p.articleIn(lang, by), Fragment: print.LineID(by.StatusLine)}

@@ -27,7 +27,6 @@ type VersionsModel struct {
 type VersionView struct {
 	Number   int
 	ID       string
-	Captured date.Date // zero if nobody has noted when
 	Page     print.Link
 	Raw      print.Link // as captured
 	Cited    string     // how notes cite it
@@ -143,7 +142,7 @@ func (p *planner) versionView(v *model.Versions, a *model.Article, lang, path st
 	name := p.versionName(v, a)
 	file, hash := a.AsReceived()
 	view := VersionView{
-		Number: name.Number, ID: print.VersionID(a.Key), Captured: name.Captured, Cited: "@" + p.dossier.CitedAs(a), Accepted: v.Accepted == a, Times: p.times(a),
+		Number: name.Number, ID: print.VersionID(a.Key), Cited: "@" + p.dossier.CitedAs(a), Accepted: v.Accepted == a, Times: p.times(a),
 		Page: print.Link{From: path, To: p.articleIn(lang, a)}, Raw: print.Link{From: path, To: p.articleIn(lang, a), Fragment: print.CapturedID},
 		File: reveal(gopath.Base(file)), SHA256: hash, Receipt: receiptView(p.dossier.Receipts[a], a),
 	}
