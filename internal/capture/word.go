@@ -118,7 +118,7 @@ func (d *document) reading() (*Reading, error) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.files)) {
-		rule := ""
+		var rule string
 		switch {
 		case strings.HasPrefix(name, "word/header"), strings.HasPrefix(name, "word/footer"):
 			rule = ruleWordMargin

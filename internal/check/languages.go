@@ -69,7 +69,7 @@ func (v *checker) unread(n *model.Note) []diag.Diagnostic {
 		}
 		told[c.Article.Lang] = true
 		of := language.Get(c.Article.Lang)
-		lacks := ""
+		var lacks string
 		switch {
 		case !factuality.Known(c.Article.Lang):
 			lacks = "denies, conditions or doubts"
