@@ -73,7 +73,16 @@ func (l *loader) joinAccepted(d *model.Dossier) {
 // versionsOf are the versions of one article: a citation means the one that the lock file
 // has, or else the first.
 func versionsOf(d *model.Dossier, list []*model.Article) *model.Versions {
-	v := &model.Versions{Articles: inOrder(d, slices.Clone(list))}
+	v := &model.Versions{Articles: inOrder(d, slices.Clone(list)), Earlier: map[*model.Article]*model.Article{}}
+	byKey := make(map[string]*model.Article, len(list))
+	for _, a := range list {
+		byKey[a.Key] = a
+	}
+	for _, a := range list {
+		if earlier := byKey[a.Supersedes]; earlier != nil && earlier != a {
+			v.Earlier[a] = earlier
+		}
+	}
 	v.Key, v.Accepted = v.Articles[0].Key, v.Articles[0]
 	for _, key := range slices.Sorted(maps.Keys(d.Accepted)) {
 		if a := d.Accepted[key]; slices.Contains(v.Articles, a) {

@@ -15,7 +15,8 @@ type Versions struct {
 	// Articles are two or more, in the order of their captures as far as that is known
 	// ([Dossier.CapturedBefore]), then by key.
 	Articles []*Article
-	Accepted *Article // which one a citation of the key means
+	Accepted *Article              // which one a citation of the key means
+	Earlier  map[*Article]*Article // the version that another says it supersedes
 }
 
 // Latest is the version that was captured last, as far as that is known.
@@ -76,7 +77,7 @@ func (d *Dossier) CitedAs(a *Article) string {
 // CapturedBefore reports whether a is known to have been captured on an earlier day or
 // instant than b, or to be superseded by it.
 func (d *Dossier) CapturedBefore(a, b *Article) bool {
-	if v := d.Versions[a]; v != nil && v == d.Versions[b] {
+	if v := d.Versions[a]; a != b && v != nil && v == d.Versions[b] {
 		if v.supersedes(b, a) || v.supersedes(a, b) {
 			return v.supersedes(b, a)
 		}
@@ -89,16 +90,12 @@ func (d *Dossier) CapturedBefore(a, b *Article) bool {
 // supersedes reports whether one version says that it takes the place of another, or of one
 // that does.
 func (v *Versions) supersedes(a, b *Article) bool {
-	for range v.Articles {
-		i := slices.IndexFunc(v.Articles, func(other *Article) bool { return other.Key == a.Supersedes })
-		if a.Supersedes == "" || i < 0 {
-			return false
-		}
-		if a = v.Articles[i]; a == b {
-			return true
+	for range v.Earlier { // and no further: versions may name each other in a circle
+		if a = v.Earlier[a]; a == nil || a == b {
+			break
 		}
 	}
-	return false
+	return a == b
 }
 
 // Standing is whether an article still stands, and the version that says that it does not: the
