@@ -37,35 +37,45 @@ func teasers(lines []line, in []bool, title int) {
 			name != "" && strings.Contains(squeeze(h.text), name) {
 			continue
 		}
-		around := h.block
-		for range farthestTeaser {
-			if around = around.Parent; around == nil || inside(home, around) {
+		for around, n := h.block.Parent, 0; around != nil && n < farthestTeaser && !inside(home, around); around, n = around.Parent, n+1 {
+			if !teaserIn(lines, i, around) {
 				break
-			}
-			first, last := i, i
-			for first > 0 && inside(lines[first-1].block, around) {
-				first--
-			}
-			for last+1 < len(lines) && inside(lines[last+1].block, around) {
-				last++
-			}
-			if first == last {
-				continue // nothing but the headline
-			}
-			words, said := 0, 0
-			for k := first; k <= last; k++ {
-				if words += lines[k].words; lines[k].sentence {
-					said++
-				}
-			}
-			if words > mostTeaser || said > mostSaid {
-				break
-			}
-			for k := first; k <= last; k++ {
-				lines[k].teaser = true
 			}
 		}
 	}
+}
+
+// teaserIn marks the lines of an element around a headline, and reports that they say
+// little.
+func teaserIn(lines []line, headline int, around *html.Node) bool {
+	words, said := 0, 0
+	much := func(l *line) bool { // and not how much, for a page may have as many headlines as it likes
+		if words += max(1, l.words); l.sentence {
+			said++
+		}
+		return words > mostTeaser || said > mostSaid
+	}
+	first, last := headline, headline
+	for ; first > 0 && inside(lines[first-1].block, around); first-- {
+		if much(&lines[first-1]) {
+			return false
+		}
+	}
+	for ; last+1 < len(lines) && inside(lines[last+1].block, around); last++ {
+		if much(&lines[last+1]) {
+			return false
+		}
+	}
+	if first == last {
+		return true // nothing but the headline
+	}
+	if much(&lines[headline]) {
+		return false
+	}
+	for k := first; k <= last; k++ {
+		lines[k].teaser = true
+	}
+	return true
 }
 
 // leadsAway reports an element whose link leads to another page.

@@ -247,16 +247,7 @@ func attribute(n *html.Node, key string) string {
 // no-break space is a character like any other.
 func (r *reader) write(s string, c context) {
 	if c.pre && strings.ContainsAny(s, "\n\r") {
-		for i, part := range strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n") {
-			if i > 0 {
-				r.flush()
-			}
-			if strings.TrimSpace(part) == "" {
-				r.parted = r.parted || i > 0
-				continue
-			}
-			r.write(part, c)
-		}
+		r.writeLines(s, c)
 		return
 	}
 	for i := 0; i < len(s); {
@@ -297,6 +288,20 @@ func (r *reader) write(s string, c context) {
 		if r.depth > 0 {
 			r.now.linked += n
 		}
+	}
+}
+
+// writeLines adds preformatted text, each of its lines as one.
+func (r *reader) writeLines(s string, c context) {
+	for i, part := range strings.Split(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"), "\n") {
+		if i > 0 {
+			r.flush()
+		}
+		if strings.TrimSpace(part) == "" {
+			r.parted = r.parted || i > 0
+			continue
+		}
+		r.write(part, c)
 	}
 }
 
