@@ -68,6 +68,7 @@ taken that is there, or all are listed.`,
 	cmd.Flags().StringVar(&s.URL, "url", "", "address of the original; of an archive, the page that is meant, or with * a pattern of addresses")
 	cmd.Flags().StringVar(&files.Post, "post", "", "number of the post that is meant, of an export of a chat")
 	cmd.Flags().StringVar(&files.Thread, "thread", "", "number of the first post of the thread that is meant, of an export of a chat")
+	cmd.Flags().BoolVar(&files.Pages, "pages", false, "draw the pages of PDF files, to show the cited words on them where the rights allow it")
 	cmd.Flags().StringVar(&s.Captured, "captured-at", "", "day or instant of the capture, in ISO 8601; of an archive, that of the page that is meant")
 	cmd.Flags().StringVar(&s.Outlet, "outlet", "", "who published it: a key of content/outlets.yaml, a name or a domain")
 	cmd.Flags().StringVar(&s.Collector, "collector", "", "who or what captured it")

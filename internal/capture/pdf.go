@@ -19,27 +19,7 @@ func readPDF(raw []byte) (*Reading, *Refusal) {
 	if refusal != nil {
 		return nil, &Refusal{refusal.Reason, refusal.Help}
 	}
-	var out lines
-	page := 0
-	for _, b := range d.Blocks {
-		if b.Apart {
-			out.gap()
-		}
-		if b.Page != page {
-			out.gap()
-			page = b.Page
-			out.put(fmt.Sprintf("p. %d", page), rulePDFPage)
-			out.gap()
-		}
-		switch {
-		case b.Margin:
-			out.put(b.Text, rulePDFMargin)
-		case b.Hidden:
-			out.put(b.Text, rulePDFHidden)
-		default:
-			out.put(b.Text, "")
-		}
-	}
+	out := writePDF(d, nil)
 	if out.kept == 0 {
 		return nil, &Refusal{"there is no text in the file that a reader sees", "have a program recognise the letters (OCR), or save the text as a .txt file"}
 	}
@@ -53,4 +33,35 @@ func readPDF(raw []byte) (*Reading, *Refusal) {
 		{Name: "engine", List: []string{pdf.Engine}},
 	}
 	return r, nil
+}
+
+// writePDF writes the lines of a document, and tells of each block the number of its line.
+func writePDF(d *pdf.Document, each func(b *pdf.Block, line int)) *lines {
+	out := &lines{}
+	page := 0
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Apart {
+			out.gap()
+		}
+		if b.Page != page {
+			out.gap()
+			page = b.Page
+			out.put(fmt.Sprintf("p. %d", page), rulePDFPage)
+			out.gap()
+		}
+		before := out.count
+		switch {
+		case b.Margin:
+			out.put(b.Text, rulePDFMargin)
+		case b.Hidden:
+			out.put(b.Text, rulePDFHidden)
+		default:
+			out.put(b.Text, "")
+		}
+		if each != nil && out.count > before {
+			each(b, out.count)
+		}
+	}
+	return out
 }

@@ -226,7 +226,11 @@ func read(state *load.Cleaning, t task, anyway bool) ruling {
 	r.options, diags = state.Known(r.options, t.path())
 	r.diags = append(r.diags, diags...)
 	o := &r.options
-	if r.old = state.ArticleOf(r.capture); r.old != nil {
+	r.old = state.ArticleOf(r.capture)
+	if r.received, r.err = withPictures(state, r); r.err != nil {
+		return r
+	}
+	if r.old != nil {
 		if o.Left == nil {
 			var reading *capture.Reading
 			if reading, r.refused, r.err = r.readBefore(state); reading != nil {

@@ -38,6 +38,7 @@ type Files struct {
 	Open    func(name string) (File, error)
 	Post    string       // number of the post that is meant, of an export of posts
 	Thread  string       // number of the first post of the thread that is meant
+	Pages   bool         // the pages of PDF files are drawn, too
 	Anyway  bool         // what is refused is taken as it is, if it can be read
 	Sidecar load.Sidecar // of all of them; of what holds captures, the address and the instant say which are meant
 }
@@ -93,6 +94,10 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 		}
 		if diags = d; one != "" {
 			added = []string{one}
+			if d, err = drawPages(root, one, data, files.Pages); err != nil {
+				return nil, nil, err
+			}
+			diags = append(diags, d...)
 		}
 	}
 	if len(all) > 0 {
@@ -183,6 +188,10 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 		}
 		if diags = append(diags, d...); one != "" {
 			added = append(added, one)
+			if d, err = drawPages(root, one, data, files.Pages); err != nil {
+				return nil, nil, err
+			}
+			diags = append(diags, d...)
 		}
 		within := container.KindOf(inner, data[:min(len(data), container.Start)])
 		if within == nil || !within.Whole { // of an export of posts somebody has to choose
@@ -193,7 +202,8 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 				WithHelp("add the file by itself"))
 			continue
 		}
-		more, d, err := takeFrom(ctx, root, within, inner, bytes.NewReader(data), int64(len(data)), Files{Sidecar: s, Anyway: files.Anyway}, depth+1)
+		of := Files{Sidecar: s, Anyway: files.Anyway, Pages: files.Pages}
+		more, d, err := takeFrom(ctx, root, within, inner, bytes.NewReader(data), int64(len(data)), of, depth+1)
 		if err != nil {
 			return nil, nil, err
 		}

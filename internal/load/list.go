@@ -22,6 +22,7 @@ type listing struct {
 	none     bool // the folder is no dossier
 	paths    map[kind][]string
 	infos    map[kind][]fs.FileInfo // of the paths, one by one; nil for links; none for timelines
+	sheets   []string               // pictures of the pages of such files
 	received []string               // files whose text is a capture
 	diags    []diag.Diagnostic
 }
@@ -32,6 +33,7 @@ type lister struct {
 	found    []listed
 	sidecars []listed
 	received []string
+	sheets   []string
 	diags    []diag.Diagnostic
 }
 
@@ -77,6 +79,7 @@ func list(fsys fs.FS) (*listing, error) {
 			n.take(sidecarKind, parts[i].sidecars)
 		}
 		n.received = append(n.received, parts[i].received...)
+		n.sheets = append(n.sheets, parts[i].sheets...)
 		n.diags = append(n.diags, parts[i].diags...)
 	}
 	l := &lister{fsys: fsys}
@@ -135,6 +138,8 @@ func (l *lister) listKind(k kind) error {
 			return addListed(&l.found, name, entry)
 		case k == captureKind && path.Ext(name) == sidecarEnding:
 			return addListed(&l.sidecars, name, entry)
+		case k == captureKind && strings.HasSuffix(name, capture.SheetsEnding):
+			l.sheets = append(l.sheets, name)
 		case k == captureKind && capture.FormatOf(name) != nil:
 			l.received = append(l.received, name)
 		case k == captureKind:

@@ -63,6 +63,9 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 	if err := l.checkReceived(ctx, d); err != nil {
 		return nil, nil, err
 	}
+	if err := l.readSheets(d); err != nil {
+		return nil, nil, err
+	}
 	l.checkRules()
 	l.joinReceipts(d)
 	l.joinVersions(d)

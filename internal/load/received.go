@@ -46,6 +46,7 @@ func (f *articleFile) received(rec *frontmatter.Record) {
 			}
 			r.Facts = append(r.Facts, fact)
 		}
+		r.Pictures, _ = s.Text("pictures")
 		s.Done()
 		if origin, of := capture.OriginOf(f.capture); of == nil || of.Name != format.Name || origin != r.Path {
 			example := "x" + format.Endings[0]
@@ -68,6 +69,9 @@ func receivedNode(r *model.Received) *frontmatter.Value {
 		case len(fact.List) > 0:
 			n.Add(kind.Name, frontmatter.FlowList(fact.List))
 		}
+	}
+	if r.Pictures != "" {
+		n.Add("pictures", frontmatter.Scalar(r.Pictures))
 	}
 	return n
 }

@@ -42,6 +42,8 @@ type Received struct {
 	SHA256 string // hex
 	Reader int    // number of the reader that made the text
 	Facts  []capture.Fact
+
+	Pictures string // hex hash of the pictures of its pages, "" if there are none
 }
 
 // Status says whether an article still stands.

@@ -16,6 +16,7 @@
 package model
 
 import (
+	"dossier/internal/capture"
 	"slices"
 
 	"dossier/internal/custody"
@@ -82,6 +83,9 @@ type Dossier struct {
 
 	// Sizes are those of the files from which texts were read, in bytes, by path.
 	Sizes map[string]int
+
+	// Sheets are the pages of the files of articles as pictures, of those that may be published.
+	Sheets map[*Article]*capture.Sheets
 
 	Sources Sources // nil once nobody will report anything more
 

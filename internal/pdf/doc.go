@@ -23,9 +23,10 @@ package pdf
 type Block struct {
 	Page   int // 1-based
 	Text   string
-	Margin bool // in the header or footer of the pages
-	Hidden bool // printed in no colour: no reader of the file sees it
-	Apart  bool // it does not go on with the block before it, such as rows of a table do
+	Margin bool   // in the header or footer of the pages
+	Hidden bool   // printed in no colour: no reader of the file sees it
+	Apart  bool   // it does not go on with the block before it, such as rows of a table do
+	Marks  []Mark // where its letters stand, if pictures were asked for
 }
 
 // Document is what was read of a file.
@@ -36,6 +37,19 @@ type Document struct {
 	Silent  int  // pages without text: pictures, or empty
 	Overlay bool // all text is printed in no colour over pictures, as programs do that recognise letters
 	Blocks  []Block
+	Sheets  []Sheet // the pages as pictures, if they were asked for
+}
+
+// Sheet is a page as a picture.
+type Sheet struct {
+	PNG           []byte // in sixteen greys
+	Width, Height int    // pixels
+}
+
+// Mark is where a letter stands on its page, in pixels of the picture from its upper left.
+type Mark struct {
+	At                       int // byte of the text of the block
+	Left, Top, Right, Bottom float64
 }
 
 // Refusal is why a file cannot be read. It is a mistake in what was captured, not

@@ -58,13 +58,19 @@ type letter struct {
 
 // sheet is a page of a file.
 type sheet struct {
+	placed  bool // where each letter stands is asked for
 	height  float64
 	letters []letter
 	hidden  map[int]bool // letters printed in no colour
 }
 
 // Read reads a file. Exactly one of the results is nil.
-func Read(raw []byte) (*Document, *Refusal) {
+func Read(raw []byte) (*Document, *Refusal) { return read(raw, false) }
+
+// Draw reads a file, and draws its pages. Exactly one of the results is nil.
+func Draw(raw []byte) (*Document, *Refusal) { return read(raw, true) }
+
+func read(raw []byte, drawn bool) (*Document, *Refusal) {
 	if !bytes.Contains(raw[:min(len(raw), 1024)], []byte("%PDF-")) {
 		return nil, &Refusal{"the file is no PDF", "check that it is the file and not the page it was downloaded from"}
 	}
@@ -90,7 +96,7 @@ func Read(raw []byte) (*Document, *Refusal) {
 	if err != nil {
 		return nil, refusalOf(err)
 	}
-	r := &fileReader{pdf: instance, document: opened.Document}
+	r := &fileReader{pdf: instance, document: opened.Document, drawn: drawn}
 	d, err := r.read()
 	if err != nil {
 		return nil, refusalOf(err)
@@ -118,6 +124,7 @@ func refusalOf(err error) *Refusal {
 type fileReader struct {
 	pdf      pdfium.Pdfium
 	document references.FPDF_DOCUMENT
+	drawn    bool // the pages are drawn, and it is noted where letters stand
 }
 
 func (r *fileReader) read() (*Document, error) {
@@ -132,7 +139,11 @@ func (r *fileReader) read() (*Document, error) {
 	r.describe(d)
 	sheets := make([]sheet, count.PageCount)
 	letters, hidden := 0, 0
+	if r.drawn && count.PageCount > maxDrawn {
+		return nil, &errRefused{Refusal{fmt.Sprintf("the file has more than %d pages to draw", maxDrawn), "add it without --pages"}}
+	}
 	for i := range sheets {
+		sheets[i].placed = r.drawn
 		if err := r.page(i, &sheets[i]); err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
@@ -157,6 +168,11 @@ func (r *fileReader) read() (*Document, error) {
 	}
 	if refusal := d.layOut(sheets); refusal != nil {
 		return nil, &errRefused{*refusal}
+	}
+	if r.drawn {
+		if err := r.draw(d); err != nil {
+			return nil, err
+		}
 	}
 	return d, nil
 }

@@ -45,13 +45,14 @@ func (d *Document) layOut(sheets []sheet) *Refusal {
 			}
 			if open != nil && open.goesOn(l, edges) {
 				open.add(l, words)
-				d.Blocks[open.index].Text = open.text.String()
+				d.Blocks[open.index].Text, d.Blocks[open.index].Marks = open.text.String(), open.marks
 				continue
 			}
 			apart := open == nil || !open.last.row || !l.row
 			open = &block{index: len(d.Blocks), last: *l, first: *l}
 			open.text.WriteString(l.text)
-			d.Blocks = append(d.Blocks, Block{Page: i + 1, Text: l.text, Apart: apart})
+			open.marks = l.marks
+			d.Blocks = append(d.Blocks, Block{Page: i + 1, Text: l.text, Apart: apart, Marks: l.marks})
 		}
 	}
 	return nil
@@ -91,6 +92,7 @@ func inColumns(lines []line) []line {
 		a, b := l, l
 		a.text, b.text = l.parts()
 		a.right, b.left, a.gaps, b.gaps = g.left, g.right, nil, nil
+		a.marks, b.marks = marksBetween(l.marks, 0, g.at), marksBetween(l.marks, g.at, len(l.text))
 		out, right = append(out, a), append(right, b)
 	}
 	return append(out, right...)
@@ -157,6 +159,7 @@ type block struct {
 	text        strings.Builder
 	first, last line
 	lines       int
+	marks       []Mark
 }
 
 // goesOn reports whether a line belongs to the block.
@@ -229,8 +232,13 @@ func (b *block) add(l *line, words map[string]bool) {
 		if !words[fold(head+"-"+tail)] && unicode.IsLower(first(l.text)) {
 			b.text.Reset()
 			b.text.WriteString(trimHyphen(before))
+			b.marks = marksBetween(b.marks, 0, b.text.Len())
 			joint = "\u00ad"
 		}
+	}
+	for _, m := range l.marks {
+		m.At += b.text.Len() + len(joint)
+		b.marks = append(b.marks, m)
 	}
 	b.text.WriteString(joint + l.text)
 	b.last = *l

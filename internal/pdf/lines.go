@@ -19,6 +19,7 @@ type line struct {
 	hidden                   bool
 	row                      bool  // of a table
 	gaps                     []gap // the wide ones within the line
+	marks                    []Mark
 }
 
 // gap is a place within a line where nothing stands.
@@ -46,7 +47,7 @@ func (s *sheet) lines() []line {
 			now = nil
 		}
 		if now == nil {
-			now = &lineWriter{from: l, hidden: s.hidden[i]}
+			now = &lineWriter{from: l, hidden: s.hidden[i], placed: s.placed}
 		}
 		now.add(&l)
 	}
@@ -65,6 +66,7 @@ type lineWriter struct {
 	blank   bool
 	hidden  bool
 	written bool
+	placed  bool // where each letter stands is noted
 }
 
 // holds reports whether a letter stands on the line: at its height, or raised or
@@ -100,6 +102,9 @@ func (w *lineWriter) add(l *letter) {
 	if strings.TrimSpace(text) == "\u0002" || text == "\ufffe" {
 		text = "-" // a hyphen at the end of a line, as PDFium marks it
 	}
+	if w.placed {
+		w.box.marks = append(w.box.marks, Mark{w.text.Len(), l.left, l.top, l.right, l.bottom})
+	}
 	w.text.WriteString(strings.Map(printable, text))
 	w.box.left, w.box.right = min(w.box.left, l.left), max(w.box.right, l.right)
 	w.box.top, w.box.bottom = max(w.box.top, l.top), min(w.box.bottom, l.bottom)
@@ -122,6 +127,13 @@ func markCells(lines []line) {
 		}
 		var text strings.Builder
 		from := 0
+		for i, at := range l.marks {
+			for _, g := range l.gaps {
+				if at.At >= g.at {
+					l.marks[i].At += len("| ")
+				}
+			}
+		}
 		for _, g := range l.gaps {
 			text.WriteString(l.text[from:g.at] + "| ")
 			from = g.at

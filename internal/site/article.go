@@ -28,6 +28,7 @@ type ArticleModel struct {
 	CitedIn    []print.Use // each brief once
 	*print.ArticleText
 	Translation *TranslationView // what stands beside the text, nil if nothing does
+	Sheets      []SheetView      // pages of the file on which quoted words stand, if they were drawn and may be shown
 	Captured    print.Link
 	Top         print.Link
 	Cite        *CiteView
@@ -109,6 +110,9 @@ func (p *planner) article(a *model.Article, lang string) ArticleModel {
 	m.Top = print.Here(path, "article")
 	uses := p.usesOf(a, m.Words, path)
 	m.CitedIn = citedIn(a, uses)
+	if m.Sheets = p.sheets(a, m.Words, uses, path); m.Sheets != nil {
+		m.Frame = p.theme.Drawn(m.Frame)
+	}
 	t := p.translationIn(a, lang)
 	if t != nil {
 		m.Translation = &TranslationView{Human: t.Human, Machine: t.Machine}

@@ -55,7 +55,8 @@ type Card struct {
 	Passage      print.Link
 	Line         int
 	Raw          print.Link
-	Lang         string // of the words, "" if it is the page's own
+	Sheet        print.Link // to the page of the file on which the words stand, zero if it has no picture
+	Lang         string     // of the words, "" if it is the page's own
 	Segments     print.Segments
 	Around       []string   // what the words around the quoted ones do to them
 	Since        *SinceView // what became of them in a later version; nil if they still stand
@@ -212,6 +213,7 @@ func (p *planner) card(c *model.Cited, anchor, path string) Card {
 		return card
 	}
 	card.Name, card.Line = passageName(w, c.Passage), c.Passage.Line
+	card.Sheet = p.sheetOf(c, path)
 	card.Raw = print.Link{From: path, To: p.articleFrom(path, a), Fragment: print.LineID(c.Passage.Line)}
 	if c.Passage.Kind.HasAnchor() {
 		card.Passage.Fragment = print.PassageID(c.Passage.Line)

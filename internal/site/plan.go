@@ -91,6 +91,7 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	pages = append(pages, p.notes()...)
 	pages = append(pages, p.tables()...)
 	pages = append(pages, p.pictures()...)
+	pages = append(pages, p.sheetFiles()...)
 	pages = append(pages, p.forPrograms()...)
 	pages = append(pages, p.versionPages()...)
 	for _, a := range d.Articles {

@@ -20,8 +20,10 @@ import (
 	"testing/fstest"
 	"unsafe"
 
+	"dossier/internal/capture"
 	"dossier/internal/check"
 	"dossier/internal/load"
+	"dossier/internal/model"
 	"dossier/internal/site"
 	"dossier/internal/site/print"
 
@@ -249,6 +251,26 @@ func addPage(t *testing.T, fsys fstest.MapFS) {
 	}
 }
 
+// addWhatCameWithIt says of a cited article that it was taken out of another file, and has
+// pictures of its pages.
+func addWhatCameWithIt(d *model.Dossier, findings *check.Findings) {
+	for _, a := range d.Articles {
+		for _, passage := range a.Passages {
+			if len(findings.Uses[passage]) == 0 || a.Rights != model.Full || a.Received != nil || d.Sheets != nil {
+				continue
+			}
+			receipt := d.Receipts[a]
+			receipt.Within = model.Within{File: "x.wacz", SHA256: "0f", Part: "byte 7", Digest: "sha1:A", Software: "Archivist", Signer: "archive.example"}
+			d.Receipts[a] = receipt
+			a.Received = &model.Received{Path: "content/captures/x.pdf", SHA256: "0f", Pictures: "0123456789"}
+			d.Sheets = map[*model.Article]*capture.Sheets{a: {
+				Pages: []capture.SheetSize{{Width: 90, Height: 120}}, PNG: [][]byte{{1}},
+				Words: map[int][]capture.Place{passage.Line: {{Page: 1, From: 0, To: len(passage.Text), X: 3, Y: 4, Width: 5, Height: 6}}},
+			}}
+		}
+	}
+}
+
 // sampled is how many values of a field are changed, of those that lie on pages of
 // one template.
 const sampled = 60
@@ -264,6 +286,7 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 		t.Fatal(err)
 	}
 	findings, _ := check.Run(d, diags, check.Options{Drafts: true})
+	addWhatCameWithIt(d, findings)
 	theme, _, err := print.LoadTheme(fsys, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -9,8 +9,8 @@ import (
 // FeedFigure is a figure or an image of a note as a feed shows it. Readers of feeds have
 // no style of ours, so a figure is its table, and leads to where it is drawn and proven.
 type FeedFigure struct {
-	Title   string // "" of an image
-	Address string // of the figure on its page, absolute
+	Title   string   // "" of an image
+	Address string   // of the figure on its page, absolute
 	Columns []string // names over the cells of a row; nil if they have none
 	Rows    [][]string
 
