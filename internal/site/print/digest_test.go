@@ -304,7 +304,7 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 	t.Logf("%d changes of %d fields on %d pages", m.changes, len(m.fields), len(m.pages))
 	for f, places := range m.values {
 		for _, at := range places {
-			if _, ok := m.pages[at.page].model.Interface().(print.Multilingual); at.value.Type() == words && f.of != reflect.TypeFor[print.Frame]() && !ok {
+			if _, ok := reflect.TypeAssert[print.Multilingual](m.pages[at.page].model); at.value.Type() == words && f.of != reflect.TypeFor[print.Frame]() && !ok {
 				t.Errorf("%s holds words besides those of its frame, and does not say so", m.pages[at.page].path)
 			}
 		}
