@@ -88,16 +88,8 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	}
 	all := pieces(path.Base(name), data)
 	if len(all) == 0 || capture.FormatOf(path.Base(name)).Derived {
-		one, d, err := Add(root, name, data, files.Sidecar, files.Anyway)
-		if err != nil {
+		if added, diags, err = addOne(root, name, data, files.Sidecar, files); err != nil {
 			return nil, nil, err
-		}
-		if diags = d; one != "" {
-			added = []string{one}
-			if d, err = drawPages(root, one, data, files.Pages); err != nil {
-				return nil, nil, err
-			}
-			diags = append(diags, d...)
 		}
 	}
 	if len(all) > 0 {
@@ -112,6 +104,16 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	}
 	inner, d, err := takeFrom(ctx, root, kind, name, bytes.NewReader(data), int64(len(data)), files, 0)
 	return append(added, inner...), append(diags, d...), err
+}
+
+// addOne is [Add], with pictures of the pages if they are wanted.
+func addOne(root *os.Root, name string, data []byte, s load.Sidecar, files Files) (added []string, diags []diag.Diagnostic, err error) {
+	one, diags, err := Add(root, name, data, s, files.Anyway)
+	if err != nil || one == "" {
+		return nil, diags, err
+	}
+	drawn, err := drawPages(root, one, data, files.Pages)
+	return []string{one}, append(diags, drawn...), err
 }
 
 // memberName is the name under which something that a file holds becomes a capture.
@@ -182,17 +184,11 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 			File: path.Base(name), SHA256: contents.SHA256, Part: m.Part, Digest: m.Digest, Software: m.Software, Signer: contents.Signer,
 		}
 		inner := path.Join(path.Dir(name), memberName(kind, name, m))
-		one, d, err := Add(root, inner, data, s, files.Anyway)
+		one, d, err := addOne(root, inner, data, s, files)
 		if err != nil {
 			return nil, nil, err
 		}
-		if diags = append(diags, d...); one != "" {
-			added = append(added, one)
-			if d, err = drawPages(root, one, data, files.Pages); err != nil {
-				return nil, nil, err
-			}
-			diags = append(diags, d...)
-		}
+		added, diags = append(added, one...), append(diags, d...)
 		within := container.KindOf(inner, data[:min(len(data), container.Start)])
 		if within == nil || !within.Whole { // of an export of posts somebody has to choose
 			continue
