@@ -86,55 +86,88 @@ var drawnElsewhere = []string{"mermaid", "dataview", "dataviewjs", "plantuml", "
 // Code, comments and citations, which quote what they quote, are left out.
 func (st *state) notation() {
 	body := st.plainBody()
-	reported := 0
-	report := func(d diag.Diagnostic) {
-		if reported++; reported <= maxNotation {
-			st.report(d)
-		}
-	}
-	if bytes.Contains(body, []byte("%%")) {
-		for _, m := range hiddenWords.FindAllSubmatchIndex(body, -1) {
-			at := st.span(m[0], m[1])
-			d := diag.New(diag.ForeignComment, st.span(m[0], m[0]+len("%%")), "what stands between these signs is no comment here and would be published").
-				WithHelp("write <!-- … -->, which no page shows")
-			if !bytes.Contains(body[m[2]:m[3]], []byte("--")) {
-				d = d.WithFix(at, "<!--"+string(st.doc.body[m[2]:m[3]])+"-->")
-			}
-			report(d)
-		}
-	}
-	look := func(all []notation, from, to int) {
-		for _, n := range all {
-			if !bytes.Contains(body[from:to], []byte(n.sign)) {
-				continue
-			}
-			for _, m := range n.pattern.FindAllSubmatchIndex(body[from:to], maxNotation) {
-				at := st.span(from+m[2], from+m[3])
-				d := diag.New(n.code, at, "%s", n.says).WithHelp("%s", n.help)
-				if n.instead != nil {
-					d = d.WithFix(at, n.instead(at.Text()))
-				}
-				report(d)
-			}
-		}
-	}
-	look(within, 0, len(body))
+	n := notationReader{state: st, body: body}
+	n.comments()
+	n.look(within, 0, len(body))
 	for at := 0; at < len(body); {
 		end := lineEnd(body, at)
-		if begun := bytes.TrimLeft(body[at:end], " >"); len(begun) > 1 && (begun[0] == '#' || begun[0] >= utf8.RuneSelf ||
-			bytes.IndexByte([]byte("-*+"), begun[0]) >= 0 && begun[1] >= utf8.RuneSelf || taskBox(begun)) {
-			look(beginnings, at, end)
+		if mayBegin(bytes.TrimLeft(body[at:end], " >")) {
+			n.look(beginnings, at, end)
 		}
 		at = end
 	}
-	if bytes.Contains(body, []byte("[[")) {
-		for _, m := range wikiLink.FindAllSubmatchIndex(body, -1) {
-			l := WikiLink{Target: strings.TrimSpace(string(body[m[4]:m[5]])), Shows: m[2] < m[3], At: st.span(m[0], m[1])}
-			if m[6] >= 0 {
-				l.Words = strings.TrimSpace(string(body[m[6]:m[7]]))
-			}
-			st.doc.WikiLinks = append(st.doc.WikiLinks, l)
+	n.wikiLinks()
+}
+
+// mayBegin reports whether a line, from its first sign on, may begin with one of the marks.
+func mayBegin(line []byte) bool {
+	switch {
+	case len(line) < 2:
+		return false
+	case line[0] == '#' || line[0] >= utf8.RuneSelf || taskBox(line):
+		return true
+	default:
+		return line[1] >= utf8.RuneSelf && bytes.IndexByte([]byte("-*+"), line[0]) >= 0
+	}
+}
+
+// notationReader reads a note for the marks of other programs.
+type notationReader struct {
+	*state
+	body     []byte // without code, comments and citations
+	reported int
+}
+
+func (n *notationReader) tell(d diag.Diagnostic) {
+	if n.reported++; n.reported <= maxNotation {
+		n.report(d)
+	}
+}
+
+// comments reports what is meant to be read by nobody.
+func (n *notationReader) comments() {
+	if !bytes.Contains(n.body, []byte("%%")) {
+		return
+	}
+	for _, m := range hiddenWords.FindAllSubmatchIndex(n.body, -1) {
+		d := diag.New(diag.ForeignComment, n.span(m[0], m[0]+len("%%")), "what stands between these signs is no comment here and would be published").
+			WithHelp("write <!-- … -->, which no page shows")
+		if !bytes.Contains(n.body[m[2]:m[3]], []byte("--")) {
+			d = d.WithFix(n.span(m[0], m[1]), "<!--"+string(n.doc.body[m[2]:m[3]])+"-->")
 		}
+		n.tell(d)
+	}
+}
+
+// look reports the marks of a list between two bytes.
+func (n *notationReader) look(all []notation, from, to int) {
+	for _, mark := range all {
+		if !bytes.Contains(n.body[from:to], []byte(mark.sign)) {
+			continue
+		}
+		for _, m := range mark.pattern.FindAllSubmatchIndex(n.body[from:to], maxNotation) {
+			at := n.span(from+m[2], from+m[3])
+			d := diag.New(mark.code, at, "%s", mark.says).WithHelp("%s", mark.help)
+			if mark.instead != nil {
+				d = d.WithFix(at, mark.instead(at.Text()))
+			}
+			n.tell(d)
+		}
+	}
+}
+
+// wikiLinks notes the links of other programs, which are reported by whoever knows the
+// files.
+func (n *notationReader) wikiLinks() {
+	if !bytes.Contains(n.body, []byte("[[")) {
+		return
+	}
+	for _, m := range wikiLink.FindAllSubmatchIndex(n.body, -1) {
+		l := WikiLink{Target: strings.TrimSpace(string(n.body[m[4]:m[5]])), Shows: m[2] < m[3], At: n.span(m[0], m[1])}
+		if m[6] >= 0 {
+			l.Words = strings.TrimSpace(string(n.body[m[6]:m[7]]))
+		}
+		n.doc.WikiLinks = append(n.doc.WikiLinks, l)
 	}
 }
 
