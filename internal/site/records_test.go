@@ -60,7 +60,7 @@ func TestQuestionsShowWhoSaysWhat(t *testing.T) {
 	tree := build(t, recorded(t))
 	holds(t, tree, "questions/digue.html", "La digue a-t-elle cédé ?", "Qui dit quoi", "Non", "On en doute",
 		"Le Courrier", "Origine indéterminée", "appuie", "La digue", "¶2", "n’en dit rien",
-		"Le quai attend", "Origine indéterminée", "contredit", "Le syndicat a nié", "appuie", "Le syndicat a nié", "Position")
+		"Le quai", "Origine indéterminée", "contredit", "Le syndicat a nié", "appuie", "Le syndicat a nié", "Position")
 	holds(t, tree, "questions.html", "La digue a-t-elle cédé ?", "Non", "On en doute")
 	holds(t, tree, "index.html", "Ce que les sources contestent", "La digue a-t-elle cédé ?", "Le Courrier : A", "Non", "On en doute", "Chronologie", "contesté")
 }

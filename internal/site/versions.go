@@ -68,7 +68,6 @@ type RevisedRow struct {
 	Is       string // and in the later one
 	IsLink   print.Link
 	Lang     string // of the words, "" if it is the page's own
-	Title    bool
 	Revision print.Revised
 }
 
@@ -158,15 +157,15 @@ func (p *planner) step(v *model.Versions, from, to *model.Article, shown map[str
 	w := p.theme.Words(lang)
 	s := Step{ID: print.StepID(to.Key), From: p.versionName(v, from), To: p.versionName(v, to)}
 	for _, pair := range revision.Paragraphs(texts(from), texts(to)) {
-		row := RevisedRow{Lang: languageUnless(lang, to.Lang)}
+		row, title := RevisedRow{Lang: languageUnless(lang, to.Lang)}, false
 		var was, is *model.Passage
 		if pair.A >= 0 {
 			was = from.Passages[pair.A]
-			row.Was, row.WasLink, row.Title = passageName(w, was), p.passageLink(was, lang, path), was.Kind == custody.Title
+			row.Was, row.WasLink, title = passageName(w, was), p.passageLink(was, lang, path), was.Kind == custody.Title
 		}
 		if pair.B >= 0 {
 			is = to.Passages[pair.B]
-			row.Is, row.IsLink, row.Title = passageName(w, is), p.passageLink(is, lang, path), is.Kind == custody.Title
+			row.Is, row.IsLink, title = passageName(w, is), p.passageLink(is, lang, path), is.Kind == custody.Title
 		}
 		switch {
 		case was == nil:
@@ -174,7 +173,7 @@ func (p *planner) step(v *model.Versions, from, to *model.Article, shown map[str
 		case is == nil:
 			row.Kind, s.Went = "went", s.Went+1
 		case was.Text == is.Text:
-			if !row.Title {
+			if !title {
 				s.Stayed++
 			}
 			continue
