@@ -32,7 +32,8 @@ quick: ## for every save: formatting, vet and the Go tests, in under a minute wh
 # With the race detector a program sleeps a second before it ends, unless told not to.
 test: needs check ## everything CI runs
 	GORACE=atexit_sleep_ms=0 $(GO) test -race ./...
-	$(GO) test ./internal/pipeline ./internal/site/print -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField)$$'
+	$(GO) test ./internal/pipeline ./internal/site/print ./cmd/dossier \
+	  -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField|TestABuildMayEndAtAnyCall|TestDocs_nameRealCommands)$$'
 	$(MAKE) e2e
 
 # Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against.
