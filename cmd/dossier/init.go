@@ -100,7 +100,11 @@ func layOut(root *os.Root, lang string) error {
 	}
 	var taken []string
 	for name := range files {
-		if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		switch _, err := root.Lstat(name); {
+		case errors.Is(err, fs.ErrNotExist):
+		case name == desk.EditorSettings: // somebody's own, for a folder that is more than a dossier
+			delete(files, name)
+		default:
 			taken = append(taken, name)
 		}
 	}

@@ -66,7 +66,7 @@ func (a *app) writeSchemas(root *os.Root) error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		old, err := root.ReadFile(name)
-		if err == nil && (string(old) == string(files[name]) || !strings.HasPrefix(name, desk.SchemaFolder)) {
+		if err == nil && (string(old) == string(files[name]) || name == desk.EditorSettings) {
 			continue
 		}
 		if err := publish.WriteFile(root, name, files[name]); err != nil {

@@ -12,6 +12,9 @@ import (
 // SchemaFolder is where editors find the schemas of a dossier.
 const SchemaFolder = ".vscode/schemas"
 
+// EditorSettings is where VS Code is told of them. The file may be a person's own.
+const EditorSettings = ".vscode/settings.json"
+
 // Schema returns what the YAML of a kind of files may hold, as JSON Schema.
 func Schema(shape load.FileShape) ([]byte, error) {
 	schema := shape.Fields.Schema()
@@ -43,7 +46,7 @@ func SchemaFiles() (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write the settings of the editor: %w", err)
 	}
-	files[".vscode/settings.json"] = append(settings, '\n')
+	files[EditorSettings] = append(settings, '\n')
 	return files, nil
 }
 
