@@ -9,6 +9,7 @@
 // of the folder (package unsaved), so that everything reads it as if it were saved.
 //
 // A change is only noted when it comes. It is read when the next question needs it, or a
-// moment later, so that of many changes in a row one is checked. Nothing is written to
+// moment later, so that of many changes in a row one is checked. Files that are not open are looked at again now
+// and then. Nothing is written to
 // disk and no page is printed.
 package editor

@@ -27,6 +27,10 @@ import (
 // pause is how long the editor is quiet before what is wrong is looked for unasked.
 const pause = 60 * time.Millisecond
 
+// between is how long files that the editor has not open are believed to be as they were:
+// other programs write into the folder, too.
+const between = 3 * time.Second
+
 // Server serves one editor.
 type Server struct {
 	// Open opens the folder of the dossier that holds a folder of this machine. It returns
@@ -43,6 +47,7 @@ type Server struct {
 	buffers  map[string]*buffer // what is open, by path
 	changed  map[string]bool    // files that were not read since they changed
 	everyone bool               // any file may have changed
+	looked   time.Time          // at all files
 	dossier  *model.Dossier     // as it was read last; nil before
 	findings *check.Findings
 	diags    []diag.Diagnostic
@@ -249,11 +254,14 @@ func (s *Server) say(ctx context.Context, conn *jsonrpc2.Conn, err error) {
 
 // read reads what has changed, and checks.
 func (s *Server) read(ctx context.Context) error {
+	s.everyone = s.everyone || s.Now().Sub(s.looked) > between
 	if s.dossier != nil && len(s.changed) == 0 && !s.everyone {
 		return nil
 	}
 	o := load.Options{Internal: true, Memory: s.memory}
-	if !s.everyone {
+	if s.everyone {
+		s.looked = s.Now()
+	} else {
 		o.Changed = slices.Sorted(maps.Keys(s.changed))
 	}
 	d, diags, err := load.Load(ctx, s.files(), o)
