@@ -162,7 +162,7 @@ func (n *notationReader) wikiLinks() {
 	if !bytes.Contains(n.body, []byte("[[")) {
 		return
 	}
-	for _, m := range wikiLink.FindAllSubmatchIndex(n.body, -1) {
+	for _, m := range wikiLink.FindAllSubmatchIndex(n.body, maxNotation) {
 		l := WikiLink{Target: strings.TrimSpace(string(n.body[m[4]:m[5]])), Shows: m[2] < m[3], At: n.span(m[0], m[1])}
 		if m[6] >= 0 {
 			l.Words = strings.TrimSpace(string(n.body[m[6]:m[7]]))
