@@ -10,6 +10,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/desk"
 	"dossier/internal/model"
+	"dossier/internal/text"
 
 	"github.com/spf13/cobra"
 )
@@ -41,6 +42,9 @@ write into the repository may sign. Roles: ` + known + `.`,
 			name = strings.Join(strings.Fields(name), " ")
 			if name == "" {
 				return usagef("say who signs: --as NAME")
+			}
+			for h := range text.FindHidden(name) {
+				return usagef("the name has a character that nobody sees: U+%04X %s", h.Rune, h.What)
 			}
 			if !slices.Contains(roles, role) {
 				return usagef("--role must be %s, not %q", known, role)

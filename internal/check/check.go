@@ -77,7 +77,7 @@ var rules = []rule{
 	{note: (*checker).confessions},
 	{note: (*checker).unread},
 	{note: (*checker).drift},
-	{note: (*checker).signatures},
+	{note: (*checker).signedOff},
 	{note: (*checker).wikiLinks},
 	{note: (*checker).unfinished},
 	{note: (*checker).empty},
@@ -113,7 +113,9 @@ type checker struct {
 	byKey    map[string]*model.Article
 	keys     []string // of articles
 	searcher *quote.Searcher
-	called   func() []called // whom the records know, read when it is asked for
+	// signatures are the sign-offs by the path of their note.
+	signatures map[string][]model.Signature
+	called     func() []called // whom the records know, read when it is asked for
 }
 
 // Run resolves what the notes of a dossier cite and link to, and says what is wrong
@@ -136,6 +138,10 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	v.called = sync.OnceValue(func() []called { return calledSo(d.Entities) })
 	v.byKey = make(map[string]*model.Article, len(d.Articles))
 	v.keys = make([]string, 0, len(d.Articles))
+	v.signatures = map[string][]model.Signature{}
+	for _, s := range d.Lock.Signatures {
+		v.signatures[s.Note] = append(v.signatures[s.Note], s)
+	}
 	for _, a := range d.Articles {
 		v.byKey[a.Key] = a
 		v.keys = append(v.keys, a.Key)

@@ -67,10 +67,10 @@ func once(texts []string) []string {
 // lock.
 func (f *Findings) Signed(n *model.Note) []model.Signature { return f.notes[n].signed }
 
-// signatures compares a note with its sign-offs, and reports those that are missing.
-func (v *checker) signatures(n *model.Note) []diag.Diagnostic {
+// signedOff compares a note with its sign-offs, and reports those that are missing.
+func (v *checker) signedOff(n *model.Note) []diag.Diagnostic {
 	needed := v.dossier.Settings.Requires
-	all := v.dossier.Lock.SignaturesOf(n.Path)
+	all := v.signatures[n.Path]
 	if len(all) == 0 && (len(needed) == 0 || n.Kind != model.BriefNote) {
 		return nil
 	}

@@ -22,17 +22,6 @@ type Lock struct {
 	SHA256     string // of the file
 }
 
-// SignaturesOf returns the sign-offs of a note.
-func (l *Lock) SignaturesOf(note string) []Signature {
-	var all []Signature
-	for _, s := range l.Signatures {
-		if s.Note == note {
-			all = append(all, s)
-		}
-	}
-	return all
-}
-
 // Accepted names a citation in the lock file: equal words of one article in one
 // note are the same citation.
 type Accepted struct {

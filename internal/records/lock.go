@@ -14,6 +14,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // LockFile holds what was received, what a person decided about it, and the citations
@@ -141,7 +142,7 @@ func (r *lockReader) line(at diag.Span, number int, text string) {
 	case word == versionLine:
 		r.version(at, number, value)
 	case word == signLine:
-		r.signature(at, value)
+		r.signature(at, number, value)
 	case len(words) != 4 || !strings.HasPrefix(words[1], "@") || !lockHash.MatchString(words[2]) || !lockHash.MatchString(words[3]):
 		r.report(at, "a line must be a note, an article, and two hashes")
 	default:
@@ -197,15 +198,19 @@ type versionOf string
 
 // signature takes the line of a sign-off. The same line twice, as branches may merge it,
 // is one.
-func (r *lockReader) signature(at diag.Span, value string) {
+func (r *lockReader) signature(at diag.Span, number int, value string) {
 	var s model.Signature
 	if !readLine(value, &s) || s.Note == "" || s.By == "" || !slices.Contains(model.Roles, s.Role) || !isDay(s.On) || !lockHash.MatchString(s.Words) ||
 		!lockHash.MatchString(s.Degrees) || !lockHash.MatchString(s.Citations) || !lockHash.MatchString(s.Passages) || !lockHash.MatchString(s.Captures) {
 		r.report(at, "the line is no sign-off as dossier writes them")
 		return
 	}
-	if !slices.Contains(r.lock.Signatures, s) {
-		r.lock.Signatures = append(r.lock.Signatures, s)
+	for range text.FindHidden(s.By) {
+		r.report(at, "the name of who signed has a character that nobody sees")
+		return
+	}
+	if r.lines[s] == 0 {
+		r.lock.Signatures, r.lines[s] = append(r.lock.Signatures, s), number
 	}
 }
 
