@@ -3,41 +3,23 @@ package assistant_test
 import (
 	"bufio"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"net"
-	"regexp"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"dossier/internal/assistant"
 	"dossier/internal/date"
+	"dossier/internal/fixture"
 	"dossier/internal/memo"
-
-	"golang.org/x/tools/txtar"
 )
-
-var hashMark = regexp.MustCompile(`SHA256\(([^)]+)\)`)
 
 // asked is an assistant that talks to the dossier of testdata, line by line.
 func asked(t *testing.T) func(method, params string) string {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/dossier.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := fstest.MapFS{}
-	for _, f := range archive.Files {
-		data := hashMark.ReplaceAllFunc(f.Data, func(mark []byte) []byte {
-			sum := sha256.Sum256(files["content/captures/"+string(hashMark.FindSubmatch(mark)[1])].Data)
-			return []byte(hex.EncodeToString(sum[:]))
-		})
-		files[f.Name] = &fstest.MapFile{Data: data}
-	}
+	files := fixture.Folder(fixture.Files(t, "testdata/dossier.txtar"))
 	near, far := net.Pipe()
 	server := &assistant.Server{Version: "test", Dossier: &assistant.Dossier{FS: files, Today: date.Day{Year: 2025, Month: 7, Day: 1}, Memory: memo.New(time.Now), Now: time.Now}}
 	ended := make(chan error, 1)

@@ -3,14 +3,10 @@ package check_test
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -19,6 +15,7 @@ import (
 	"dossier/internal/check"
 	"dossier/internal/date"
 	"dossier/internal/diag"
+	"dossier/internal/fixture"
 	"dossier/internal/load"
 	"dossier/internal/model"
 
@@ -26,42 +23,12 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-var hashMark = regexp.MustCompile(`SHA256\(([^)]+)\)`)
-
-// folder makes a dossier of txtar files, later ones over earlier ones. A file
-// without words is a file that is not there.
-func folder(archives ...[]txtar.File) fstest.MapFS {
-	fsys := fstest.MapFS{}
-	for _, files := range archives {
-		for _, f := range files {
-			if len(f.Data) == 0 {
-				delete(fsys, f.Name)
-				continue
-			}
-			fsys[f.Name] = &fstest.MapFile{Data: bytes.ReplaceAll(f.Data, []byte(`\x00`), []byte{0})}
-		}
-	}
-	for _, f := range fsys {
-		f.Data = hashMark.ReplaceAllFunc(f.Data, func(mark []byte) []byte {
-			name := string(hashMark.FindSubmatch(mark)[1])
-			capture := fsys[path.Join("content/captures", name)]
-			if capture == nil {
-				return mark
-			}
-			sum := sha256.Sum256(capture.Data)
-			return []byte(hex.EncodeToString(sum[:]))
-		})
-	}
-	return fsys
-}
+// folder makes a dossier of txtar files, later ones over earlier ones.
+func folder(archives ...[]txtar.File) fstest.MapFS { return fixture.Folder(archives...) }
 
 func base(t testing.TB) []txtar.File {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return archive.Files
+	return fixture.Files(t, "testdata/base.txtar")
 }
 
 // checked is a dossier with what checking it has found out.

@@ -2,8 +2,6 @@ package editor_test
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
@@ -11,7 +9,6 @@ import (
 	"net"
 	"net/url"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -21,10 +18,10 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/editor"
+	"dossier/internal/fixture"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/sourcegraph/jsonrpc2"
-	"golang.org/x/tools/txtar"
 )
 
 // client is an editor that shows the dossier of testdata/dossier.txtar.
@@ -57,22 +54,11 @@ type edit struct {
 	NewText string
 }
 
-var hashMark = regexp.MustCompile(`SHA256\(([^)]+)\)`)
-
 func start(t *testing.T) *client {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/dossier.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &client{t: t, dir: t.TempDir(), files: fstest.MapFS{}, told: make(chan published, 100), text: map[string]string{}}
-	for _, f := range archive.Files {
-		data := hashMark.ReplaceAllFunc(f.Data, func(mark []byte) []byte {
-			name := string(hashMark.FindSubmatch(mark)[1])
-			sum := sha256.Sum256(c.files["content/captures/"+name].Data)
-			return []byte(hex.EncodeToString(sum[:]))
-		})
-		c.files[f.Name] = &fstest.MapFile{Data: data}
+	c := &client{
+		t: t, dir: t.TempDir(), files: fixture.Folder(fixture.Files(t, "testdata/dossier.txtar")),
+		told: make(chan published, 100), text: map[string]string{},
 	}
 	near, far := net.Pipe()
 	server := &editor.Server{
