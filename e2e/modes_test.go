@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"os"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -13,10 +12,6 @@ import (
 // own and with little motion. Enlarged four times they are seen by TestPages, at 320 pixels.
 func TestReading_modes(t *testing.T) {
 	t.Parallel()
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir, _ := site(t)
 	ctx := browser(t)
 	at := places(t, dir)[0]
@@ -28,7 +23,7 @@ func TestReading_modes(t *testing.T) {
 	media("forced-colors", "active")
 	for _, p := range []string{"index.html", "briefs/defense.html", "articles/accord.html", "timeline.html", "places.html", "questions/clause-defense.html"} {
 		b.do(t, chromedp.Navigate(at+p))
-		for _, found := range check(t, b, string(axe)) {
+		for _, found := range check(t, b) {
 			t.Errorf("%s, in colours of the reader: %s", p, found)
 		}
 		if unseen := evaluate[string](t, b, unseenShapes); unseen != "" {

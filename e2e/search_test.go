@@ -241,10 +241,6 @@ func TestWords_cases(t *testing.T) {
 // TestSearchDialog searches with the keys, as people do.
 func TestSearchDialog(t *testing.T) {
 	t.Parallel()
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir, _ := site(t)
 	ctx := browser(t)
 	for _, start := range append(places(t, dir), "") {
@@ -268,7 +264,7 @@ func TestSearchDialog(t *testing.T) {
 				t.Errorf("%s: the dialog is %d pixels wider than a screen of %d", url, over, width)
 			}
 			if strings.HasPrefix(start, "http") {
-				evaluate[bool](t, b, string(axe)+"; true")
+				b.loadAxe(t)
 				raw := evaluate[string](t, b, `axe.run("dialog", {preload: false}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes[0].html)))`)
 				if raw != "[]" {
 					t.Errorf("axe: %s", raw)
@@ -295,10 +291,6 @@ func TestSearchDialog(t *testing.T) {
 // with and without script, and nothing is asked of anyone.
 func TestSingleFile(t *testing.T) {
 	t.Parallel()
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal(err)
-	}
 	ctx := browser(t)
 	for _, script := range []bool{true, false} {
 		for _, width := range []int64{390} {
@@ -337,7 +329,7 @@ func TestSingleFile(t *testing.T) {
 						hidden.forEach(s => s.remove()); return hidden.length })()`); n < 50 {
 						t.Errorf("%s: only %d pages are not shown", hash, n)
 					}
-					for _, found := range check(t, b, string(axe)) {
+					for _, found := range check(t, b) {
 						t.Errorf("%s: %s", hash, found)
 					}
 				}

@@ -148,10 +148,6 @@ func (b *tab) wait(t *testing.T, expression string) {
 // the longest of each, and a dark or unserved page is laid out like the others.
 func TestPages(t *testing.T) {
 	t.Parallel()
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("run make e2e, which installs what the test needs: %v", err)
-	}
 	dir, pages := site(t)
 	longest := longestOfEachFolder(t, dir, pages)
 	ctx := browser(t)
@@ -167,10 +163,10 @@ func TestPages(t *testing.T) {
 						continue
 					}
 					b.do(t, chromedp.Navigate(place+p))
-					b.look(t, p, scheme, string(axe), longest[p] && !onDisk) // from disk come the same bytes and the same style
+					b.look(t, p, scheme, longest[p] && !onDisk) // from disk come the same bytes and the same style
 					if strings.HasPrefix(p, "articles/") {
 						evaluate[bool](t, b, `location.hash = "#captured_"; true`)
-						b.look(t, p+"#captured_", scheme, string(axe), longest[p] && !onDisk)
+						b.look(t, p+"#captured_", scheme, longest[p] && !onDisk)
 					}
 				}
 				b.silent(t, place)
@@ -200,7 +196,7 @@ const small = `(() => {
 
 // look holds a page against screens of four widths, and asks axe about the page
 // on a desk and on a phone.
-func (b *tab) look(t *testing.T, where, scheme, axe string, thoroughly bool) {
+func (b *tab) look(t *testing.T, where, scheme string, thoroughly bool) {
 	t.Helper()
 	for _, width := range []int64{2560, 1280, 390, 320} {
 		b.do(t, chromedp.EmulateViewport(width, 900))
@@ -216,7 +212,7 @@ func (b *tab) look(t *testing.T, where, scheme, axe string, thoroughly bool) {
 		for _, found := range evaluate[[]string](t, b, small) {
 			t.Errorf("%s, %d pixels: %s", where, width, found)
 		}
-		for _, found := range check(t, b, axe) {
+		for _, found := range check(t, b) {
 			t.Errorf("%s, %s, %d pixels: %s", where, scheme, width, found)
 		}
 	}
@@ -248,10 +244,22 @@ func longestOfEachFolder(t *testing.T, dir string, pages []string) map[string]bo
 	return longest
 }
 
-// check runs axe in the page.
-func check(t *testing.T, b *tab, axe string) []string {
+var axe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile("node_modules/axe-core/axe.min.js") })
+
+// loadAxe puts axe into the page.
+func (b *tab) loadAxe(t *testing.T) {
 	t.Helper()
-	evaluate[bool](t, b, axe+"; true")
+	script, err := axe()
+	if err != nil {
+		t.Fatalf("run make e2e, which installs what the test needs: %v", err)
+	}
+	evaluate[bool](t, b, string(script)+"; true")
+}
+
+// check runs axe in the page.
+func check(t *testing.T, b *tab) []string {
+	t.Helper()
+	b.loadAxe(t)
 	raw := evaluate[string](t, b, `axe.run(document, {preload: false, rules: {"color-contrast-enhanced": {enabled: true}}, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
 		.then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes[0].html)))`)
 	var found []string
