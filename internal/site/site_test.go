@@ -276,26 +276,7 @@ func TestTemplateError_hasAPlace(t *testing.T) {
 	} {
 		fsys := small(t, "testdata/rights.txtar")
 		fsys["templates/home.html"] = &fstest.MapFile{Data: []byte(name)}
-		d, loaded, err := load.Load(context.Background(), fsys, load.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		findings, _ := check.Run(d, loaded, check.Options{})
-		theme, diags, err := print.LoadTheme(fsys, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		// That the template is another is told for each.
-		diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Code.Name == diag.ThemeOverridden.Name })
-		if len(diags) == 0 {
-			_, err := site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
-			mistake, ok := errors.AsType[*print.TemplateError](err)
-			if !ok {
-				t.Errorf("%q gives %v", name, err)
-				continue
-			}
-			diags = append(diags, mistake.Diagnostic)
-		}
+		_, _, diags := themed(t, fsys)
 		var out bytes.Buffer
 		if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
 			t.Fatal(err)
@@ -323,15 +304,16 @@ func TestTemplateError_namesTheFieldThatWasMeant(t *testing.T) {
 	} {
 		fsys := small(t, "testdata/rights.txtar")
 		fsys["templates/home.html"] = &fstest.MapFile{Data: []byte(template)}
-		_, d := themed(t, fsys)
+		_, _, d := themed(t, fsys)
 		if len(d) != 1 || d[0].At.Position().Line != 2 || d[0].Help != want || !strings.Contains(d[0].Message, "while printing index.html") {
 			t.Errorf("%s: %+v", template, d)
 		}
 	}
 }
 
-// themed prints a dossier with its theme, of which it may tell.
-func themed(t *testing.T, fsys fstest.MapFS) (map[string][]byte, []diag.Diagnostic) {
+// themed prints a dossier with its theme, and returns what is told of the parts that the
+// theme replaces and, apart from that, what is wrong with it: then nothing is printed.
+func themed(t *testing.T, fsys fstest.MapFS) (tree map[string][]byte, replaced, wrong []diag.Diagnostic) {
 	t.Helper()
 	d, loaded, err := load.Load(context.Background(), fsys, load.Options{})
 	if err != nil {
@@ -342,15 +324,24 @@ func themed(t *testing.T, fsys fstest.MapFS) (map[string][]byte, []diag.Diagnost
 	if err != nil {
 		t.Fatal(err)
 	}
-	diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Code.Name == diag.ThemeOverridden.Name })
-	tree, err := site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
+	for _, d := range diags {
+		if d.Code == diag.ThemeOverridden {
+			replaced = append(replaced, d)
+		} else {
+			wrong = append(wrong, d)
+		}
+	}
+	if len(wrong) > 0 {
+		return nil, replaced, wrong
+	}
+	tree, err = site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
 	if mistake, ok := errors.AsType[*print.TemplateError](err); ok {
-		return nil, append(diags, mistake.Diagnostic)
+		return nil, replaced, []diag.Diagnostic{mistake.Diagnostic}
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return tree, diags
+	return tree, replaced, nil
 }
 
 // TestTheme_ofOneBlock: a style, a block and a word are replaced without all that stands
@@ -364,9 +355,9 @@ func TestTheme_ofOneBlock(t *testing.T) {
 	} {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	tree, diags := themed(t, fsys)
-	if len(diags) > 0 {
-		t.Error(diags)
+	tree, _, wrong := themed(t, fsys)
+	if len(wrong) > 0 {
+		t.Fatal(wrong)
 	}
 	style := ""
 	for name, data := range tree {
@@ -440,17 +431,12 @@ func TestTheme_whatIsReplacedIsTold(t *testing.T) {
 	}
 	fsys["templates/i18n/fr.json"] = &fstest.MapFile{Data: bytes.ReplaceAll(own, []byte("La rédaction de ce dossier"), []byte("Nul"))}
 	fsys["templates/layout.html"] = &fstest.MapFile{Data: []byte("<html><body>{{template \"content\" .}}</body></html>")}
-	d, loaded, err := load.Load(context.Background(), fsys, load.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	findings, _ := check.Run(d, loaded, check.Options{})
-	theme, diags, err := print.LoadTheme(fsys, nil)
-	if err != nil {
-		t.Fatal(err)
+	tree, replaced, wrong := themed(t, fsys)
+	if len(wrong) > 0 {
+		t.Fatal(wrong)
 	}
 	var out bytes.Buffer
-	if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
+	if err := diag.PrintText(&out, replaced, diag.Ink{}); err != nil {
 		t.Fatal(err)
 	}
 	example, err := os.ReadFile("testdata/theme-overridden.txt")
@@ -459,10 +445,6 @@ func TestTheme_whatIsReplacedIsTold(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(example), out.String()); diff != "" {
 		t.Error(diff)
-	}
-	tree, err := site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
-	if err != nil {
-		t.Fatal(err)
 	}
 	for name, page := range tree {
 		if strings.HasSuffix(name, ".html") && !strings.Contains(string(page), "La rédaction de ce dossier a remplacé des parties des pages") {
