@@ -14,12 +14,14 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/fixture"
 	"dossier/internal/memo"
+
+	"golang.org/x/tools/txtar"
 )
 
 // asked is an assistant that talks to the dossier of testdata, line by line.
-func asked(t *testing.T) func(method, params string) string {
+func asked(t *testing.T, others ...[]txtar.File) func(method, params string) string {
 	t.Helper()
-	files := fixture.Folder(fixture.Files(t, "testdata/dossier.txtar"))
+	files := fixture.Folder(append([][]txtar.File{fixture.Files(t, "testdata/dossier.txtar")}, others...)...)
 	near, far := net.Pipe()
 	server := &assistant.Server{Version: "test", Dossier: &assistant.Dossier{FS: files, Today: date.Day{Year: 2025, Month: 7, Day: 1}, Memory: memo.New(time.Now), Now: time.Now}}
 	ended := make(chan error, 1)
@@ -58,6 +60,19 @@ func said(t *testing.T, answer string) (text string, failed bool) {
 		t.Fatalf("%v: %s", err, answer)
 	}
 	return m.Result.Content[0].Text, m.Result.IsError
+}
+
+// TestServer_settingsUnreadable: a draft of which nothing could be checked is not told to be sound.
+func TestServer_settingsUnreadable(t *testing.T) {
+	ask := asked(t, []txtar.File{{Name: "dossier.yaml", Data: []byte("language: [\n")}})
+	for _, call := range []string{
+		`{"name":"check","arguments":{"text":"---\ntitle: Un\n---\n\nLe port est fermé [@port, ¶1: «a fermé mardi 4 mars»].\n"}}`,
+		`{"name":"questions","arguments":{}}`,
+	} {
+		if text, failed := said(t, ask("tools/call", call)); !failed || !strings.Contains(text, "dossier.yaml cannot be read") {
+			t.Errorf("%s: %s", call, text)
+		}
+	}
 }
 
 func TestServer_session(t *testing.T) {

@@ -37,6 +37,9 @@ func (d *Dossier) read(ctx context.Context, over map[string]*unsaved.Text) (*mod
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("read the dossier: %w", err)
 	}
+	if loaded.Settings.Unreadable {
+		return nil, nil, nil, check.ErrSettings
+	}
 	findings, diags := check.Run(loaded, diags, check.Options{Memory: d.Memory, Today: d.Today})
 	return loaded, findings, diags, nil
 }

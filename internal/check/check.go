@@ -10,6 +10,7 @@
 package check
 
 import (
+	"errors"
 	"slices"
 	"sync"
 
@@ -118,16 +119,23 @@ type checker struct {
 	called     func() []called // whom the records know, read when it is asked for
 }
 
+// ErrSettings is the error for what nobody can tell as long as the settings cannot be read.
+var ErrSettings = errors.New("dossier.yaml cannot be read, and what notes say depends on it: run dossier check")
+
 // Run resolves what the notes of a dossier cite and link to, and says what is wrong
 // with the whole of it, whatever has changed. loaded is what was wrong when it was
 // loaded; it is part of what comes back, which is sorted and lacks what the settings
-// silence. The findings are whole only if no diagnostic is an error.
+// silence. The findings are whole only if no diagnostic is an error; there are none if the
+// settings cannot be read, which whoever answers from them says with [ErrSettings].
 func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []diag.Diagnostic) {
 	notes := d.Notes
 	v := &checker{dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d)}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},
 		Uses: map[*model.Passage][]*model.Cited{}, Since: map[*model.Cited]Since{}, replaced: map[*model.Passage][]text.Range{},
+	}
+	for _, n := range notes {
+		v.findings.notes[n] = &noteFindings{}
 	}
 	if d.Settings.Unreadable {
 		// In which language notes are and what is silenced stands there: first causes first.
@@ -149,9 +157,6 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	standings.Turn(v.memo)
 	sentencesOf.Turn(v.memo)
 	daysOf.Turn(v.memo)
-	for _, n := range notes {
-		v.findings.notes[n] = &noteFindings{}
-	}
 	found := parallel.Map(len(notes), func(i int) []diag.Diagnostic { return v.note(notes[i]) })
 	diags := slices.Clone(loaded)
 	for i, n := range notes {

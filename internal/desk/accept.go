@@ -55,7 +55,7 @@ func Accept(ctx context.Context, fsys fs.FS, tool string, among func(file string
 		switch {
 		case all && x.Code == diag.BadLock:
 			// The lock file is written anew, whatever is wrong in it.
-		case all, x.Code == diag.BadLock, x.Code == diag.CaptureReplaced, named(x.At.File()):
+		case all, d.Settings.Unreadable, x.Code == diag.BadLock, x.Code == diag.CaptureReplaced, named(x.At.File()):
 			r.Diagnostics = append(r.Diagnostics, x)
 		}
 	}

@@ -19,6 +19,9 @@ func Inbox(ctx context.Context, fsys fs.FS, named []string) ([]inbox.Newcomer, e
 	if err != nil {
 		return nil, err
 	}
+	if d.Settings.Unreadable {
+		return nil, check.ErrSettings
+	}
 	findings, _ := check.Run(d, diags, check.Options{})
 	if len(named) == 0 {
 		return inbox.Look(d, findings, nil), nil

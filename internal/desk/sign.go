@@ -45,7 +45,7 @@ func Sign(ctx context.Context, fsys fs.FS, file, name string, role model.Role, o
 	n := d.Notes[at]
 	for _, x := range diags {
 		// That it is not signed yet is what is being mended.
-		if x.Severity == diag.Error && (x.At.File() == file || x.Code == diag.BadLock) && x.Code != diag.NotSigned {
+		if x.Severity == diag.Error && (x.At.File() == file || x.Code == diag.BadLock || d.Settings.Unreadable) && x.Code != diag.NotSigned {
 			r.Diagnostics = append(r.Diagnostics, x)
 		}
 	}

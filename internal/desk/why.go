@@ -37,6 +37,9 @@ func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (export.Chain,
 	if err != nil {
 		return export.Chain{}, nil, err
 	}
+	if d.Settings.Unreadable {
+		return export.Chain{}, nil, check.ErrSettings
+	}
 	findings, diags := check.Run(d, diags, check.Options{Drafts: drafts})
 	list := findings.Find(d, id)
 	if len(list) != 1 {
