@@ -69,7 +69,7 @@ func TestRead_hasEachTextOnce(t *testing.T) {
 		page.WriteString("</body></html>")
 		p, refusal := Read([]byte(page.String()))
 		if refusal != nil {
-			t.Skip(refusal.Reason)
+			t.Fatalf("refused: %s\n%s", refusal.Reason, page.String())
 		}
 		for i := 1; i <= words; i++ {
 			if n := strings.Count(p.Text, fmt.Sprintf("mot%dfin", i)); n != 1 {
