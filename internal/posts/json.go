@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // jsonChat is a chat in result.json; the whole export of an account has a list of them.
@@ -123,10 +124,11 @@ func moment(clock, unix string) string {
 			return t
 		}
 	}
-	if day, _, _ := strings.Cut(clock, "T"); len(day) == len("2006-01-02") {
-		return day // in which zone the hour is, nobody knows
+	day, _, _ := strings.Cut(clock, "T")
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return ""
 	}
-	return ""
+	return day // in which zone the hour is, nobody knows
 }
 
 // readText reads a text: words, or a list of words and of stretches with a look of their own.

@@ -151,10 +151,16 @@ func (p *Post) Start() string {
 	return strings.Join(p.Beside, ", ")
 }
 
+// lastInstant is the last second of the year 9999: no date of a capture lies behind it.
+const lastInstant = 253402300799
+
 // local writes an instant in the zone in which the same instant reads as the given time of day.
 func local(clock string, unix int64) string {
 	t, err := time.Parse("2006-01-02T15:04:05", clock)
 	if err != nil {
+		return ""
+	}
+	if unix > lastInstant {
 		return ""
 	}
 	ahead := t.Unix() - unix

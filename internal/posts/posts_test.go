@@ -100,6 +100,25 @@ func TestThreads_takeBoundedTime(t *testing.T) {
 	}
 }
 
+// TestRead_dates holds that what an export calls a date is one, or is not taken for one.
+func TestRead_dates(t *testing.T) {
+	for fields, want := range map[string]string{
+		`"date": "2025-01-17T14:05:00", "date_unixtime": "1737119100"`:      "2025-01-17T14:05:00+01:00",
+		`"date": "2025-01-17T14:05:00"`:                                     "2025-01-17",
+		`"date": "2025-13-77T14:05:00"`:                                     "",
+		`"date": "yesterday!"`:                                              "",
+		`"date": "2025-01-17T14:05:00", "date_unixtime": "999999999999999"`: "2025-01-17",
+	} {
+		chats, err := posts.Read([]byte(`{"messages": [{"id": 1, "type": "message", "text": "words", ` + fields + `}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := chats[0].Posts[0].Sent; got != want {
+			t.Errorf("%s is %q, want %q", fields, got, want)
+		}
+	}
+}
+
 func TestRead_whatIsNoExport(t *testing.T) {
 	for raw, want := range map[string]string{
 		"":                                    "cut off or damaged",
