@@ -155,7 +155,7 @@ func readText(raw json.RawMessage) ([]Paragraph, error) {
 		}
 		switch styled.Type {
 		case "strikethrough":
-			w.write("[-" + styled.Text + "-]")
+			w.strike(styled.Text)
 		case "blockquote":
 			w.quote(styled.Text)
 		default:
@@ -172,6 +172,20 @@ type textWriter struct {
 }
 
 func (w *textWriter) write(s string) { w.now.WriteString(s) }
+
+// strike writes what is struck out. Each line of it has marks of its own: a line is quoted
+// without the others.
+func (w *textWriter) strike(s string) {
+	for i, line := range strings.Split(s, "\n") {
+		if i > 0 {
+			w.write("\n")
+		}
+		if strings.TrimSpace(line) != "" {
+			line = "[-" + line + "-]"
+		}
+		w.write(line)
+	}
+}
 
 // flush ends what is being written.
 func (w *textWriter) flush(quoted bool) {

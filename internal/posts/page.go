@@ -210,15 +210,21 @@ func find(n *html.Node, class string) *html.Node {
 	return nil
 }
 
-// words are all the words of an element.
+// unbroken takes the ends of lines of the source off a text: they part no lines of the page.
+var unbroken = strings.NewReplacer("\n", " ", "\r", " ")
+
+// words are all the words of an element, in the lines that it shows.
 func words(n *html.Node) string {
 	if n == nil {
 		return ""
 	}
 	var out strings.Builder
 	for child := range n.Descendants() {
-		if child.Type == html.TextNode {
-			out.WriteString(child.Data)
+		switch {
+		case child.Type == html.TextNode:
+			out.WriteString(unbroken.Replace(child.Data))
+		case child.DataAtom == atom.Br:
+			out.WriteString("\n")
 		}
 	}
 	return out.String()
@@ -233,11 +239,11 @@ func writeText(w *textWriter, n *html.Node, depth int) {
 	for child := range n.ChildNodes() {
 		switch {
 		case child.Type == html.TextNode:
-			w.write(strings.NewReplacer("\n", " ", "\r", " ").Replace(child.Data))
+			w.write(unbroken.Replace(child.Data))
 		case child.Data == "br":
 			w.write("\n")
 		case child.Data == "s" || child.Data == "del":
-			w.write("[-" + words(child) + "-]")
+			w.strike(words(child))
 		case child.Data == "blockquote":
 			var inner textWriter
 			writeText(&inner, child, depth+1)

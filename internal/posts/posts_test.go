@@ -119,6 +119,24 @@ func TestRead_dates(t *testing.T) {
 	}
 }
 
+// TestRead_struckLines holds that each line of what is struck out says so by itself.
+func TestRead_struckLines(t *testing.T) {
+	want := "[{before [-He left.-] false} {[-She came.-] behind false}]"
+	for _, raw := range []string{
+		`{"messages": [{"id": 1, "type": "message", "text": ["before ", {"type": "strikethrough", "text": "He left.\n\nShe came."}, " behind"]}]}`,
+		`<div class="page_wrap"><div class="page_header"></div><div class="history"><div class="message default" id="message1"><div class="body">` +
+			"<div class=\"text\">before <s>He\nleft.<br><b>She</b> came.</s> behind</div></div></div>",
+	} {
+		chats, err := posts.Read([]byte(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(chats[0].Posts[0].Text); got != want {
+			t.Errorf("%s is read as %s, want %s", raw, got, want)
+		}
+	}
+}
+
 func TestRead_whatIsNoExport(t *testing.T) {
 	for raw, want := range map[string]string{
 		"":                                    "cut off or damaged",
