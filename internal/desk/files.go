@@ -139,7 +139,6 @@ const maxNested = 4
 func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name string, file io.ReaderAt, size int64, files Files, depth int) (
 	added []string, diags []diag.Diagnostic, err error,
 ) {
-	s := files.Sidecar
 	refused := func(r *container.Refusal) diag.Diagnostic {
 		return diag.New(diag.BadPage, diag.FileSpan(name), "%s", r.Reason).WithHelp("%s", r.Help).WithDetail(r.Detail)
 	}
@@ -156,7 +155,9 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 			diags = append(diags, diag.New(diag.AttachmentLeft, diag.FileSpan(name), "%s becomes no capture: %s", left.Name, left.Reason).
 				WithHelp("if it matters, save its text as a file and add that; captures are %s", capture.Files()))
 		}
-	} else if members, refusal = contents.Choose(container.Choice{URL: s.URL, Post: files.Post, Thread: files.Thread, Captured: s.Captured}); refusal != nil {
+	} else if members, refusal = contents.Choose(container.Choice{
+		URL: files.Sidecar.URL, Post: files.Post, Thread: files.Thread, Captured: files.Sidecar.Captured,
+	}); refusal != nil {
 		return nil, []diag.Diagnostic{refused(refusal)}, nil
 	}
 	seen := map[[sha256.Size]byte]bool{}
@@ -179,6 +180,7 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 			continue
 		}
 		seen[sum] = true
+		s := files.Sidecar // nothing that is known of one member is so of the next
 		s.URL, s.Captured = m.URL, cmp.Or(m.Captured, s.Captured)
 		s.Within = model.Within{
 			File: path.Base(name), SHA256: contents.SHA256, Part: m.Part, Digest: m.Digest, Software: m.Software, Signer: contents.Signer,

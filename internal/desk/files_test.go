@@ -1,0 +1,52 @@
+package desk_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dossier/internal/desk"
+	"dossier/internal/load"
+)
+
+// TestAddFiles_keepsMembersApart holds that what an archive says of one page is not written down
+// of another, of which it does not say it.
+func TestAddFiles_keepsMembersApart(t *testing.T) {
+	dir := t.TempDir()
+	var archive bytes.Buffer
+	for i, date := range []string{"2025-06-03T09:15:00Z", "never"} {
+		answer := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html lang=en><body><article><h1>The pool is to open again</h1>" +
+			strings.Repeat(fmt.Sprintf("<p>The pool of town %d opens in June, when the new guards have been trained, the council said on Tuesday.</p>", i), 5) + "</article></body></html>"
+		fmt.Fprintf(&archive, "WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: %s\r\nWARC-Target-URI: https://gazette.example/%d\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n",
+			date, i, len(answer), answer)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "two.warc"), archive.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	added, diags, err := desk.AddFiles(context.Background(), root, desk.Files{
+		Names: []string{"two.warc"}, Sidecar: load.Sidecar{URL: "https://gazette.example/*", Collector: "the desk"},
+		Open: func(name string) (desk.File, error) { return os.Open(filepath.Join(dir, name)) },
+	})
+	if err != nil || len(diags) > 0 || len(added) != 2 {
+		t.Fatalf("%v, %v, %v", added, diags, err)
+	}
+	for i, want := range []bool{true, false} {
+		known, err := fs.ReadFile(root.FS(), added[i]+".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(known, []byte("captured_at:")) != want || !bytes.Contains(known, []byte("collector: the desk")) {
+			t.Errorf("of %s is known\n%s", added[i], known)
+		}
+	}
+}
