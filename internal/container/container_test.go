@@ -286,6 +286,8 @@ func TestOpen_refusals(t *testing.T) {
 		{"x.wacz", "two files", zipOf(records, good, records)},
 		{"x.wacz", "no WARC file", zipOf(file{"x", ""}, about("x", sha256Of("")))},
 		{"x.wacz", "other archives", zipOf(file{"datapackage.json", `{"profile": "multi-wacz-package", "resources": [{"path": "x"}]}`})},
+		{"x.wacz", "who signed it", zipOf(records, good, file{"datapackage-digest.json", `{"signedData": {"domain": "archive.example"}}`})},
+		{"x.wacz", "who signed it", zipOf(records, good, file{"datapackage-digest.json", `{"signedData": {"publicKey": "k", "hash": "crc32:0"}}`})},
 		{"x.wacz", "datapackage.json of the archive is not what", zipOf(records, good, file{"datapackage-digest.json", `{"hash": "` + sha256Of("x") + `"}`})},
 	} {
 		contents, refusal := open(c.name, c.data)

@@ -110,6 +110,8 @@ func (w *wacz) checkSigned(about []byte) *Refusal {
 		}
 	}
 	switch {
+	case signed.Domain+signed.PublicKey != "" && known(signed.Hash) == "": // it may be anything that was signed
+		return refuse("have it made anew, with sha256", "the archive names who signed it, and vouches by %q for what was signed", signed.Hash)
 	case signed.Domain != "":
 		w.contents.Signer = signed.Domain
 	case signed.PublicKey != "":
