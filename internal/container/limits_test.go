@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"io"
 	"testing"
 )
@@ -18,6 +19,27 @@ func TestReading_unpacksNoMore(t *testing.T) {
 	r := &reading{context: context.Background(), file: bytes.NewReader(b.Bytes()), size: int64(b.Len()), left: 16 << 20}
 	if contents, refusal := openWARC(r); refusal == nil || refusal.Reason != "the archive cannot be read: "+errTooMuch.Error() {
 		t.Errorf("it is read as %+v, %+v", contents, refusal)
+	}
+}
+
+// TestSkipTo_counts holds that what is unpacked on the way to a record is bounded, and ends with
+// whoever waits for it.
+func TestSkipTo_counts(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	r := &reading{context: ctx, left: 200}
+	unseekable := func() io.Reader {
+		return io.MultiReader(bytes.NewReader(make([]byte, 200)), bytes.NewReader(make([]byte, 800)))
+	}
+	if err := r.skipTo(unseekable(), 50); err != nil {
+		t.Error(err)
+	}
+	if err := r.skipTo(unseekable(), 500); !errors.Is(err, errTooMuch) {
+		t.Errorf("it is passed over, %v", err)
+	}
+	cancel()
+	r.left = 1000
+	if err := r.skipTo(unseekable(), 500); !errors.Is(err, context.Canceled) {
+		t.Errorf("it is passed over, %v", err)
 	}
 }
 

@@ -141,7 +141,7 @@ func (w *warc) read(at place) ([]byte, *Refusal) {
 	if refusal != nil {
 		return nil, refusal
 	}
-	if err := skipTo(file, at.file); err != nil {
+	if err := w.skipTo(file, at.file); err != nil {
 		return nil, damaged(err)
 	}
 	s, err := newRecords(w.reading, file, at)
@@ -206,13 +206,13 @@ func checkCharset(media string, page []byte) *Refusal {
 		said, reading.Charset)
 }
 
-// skipTo passes over the beginning of a file.
-func skipTo(file io.Reader, at int64) error {
+// skipTo passes over the beginning of a file. What has to be unpacked for that counts, too.
+func (r *reading) skipTo(file io.Reader, at int64) error {
 	if seeker, ok := file.(io.Seeker); ok {
 		_, err := seeker.Seek(at, io.SeekStart)
 		return err
 	}
-	_, err := io.CopyN(io.Discard, file, at)
+	_, err := io.CopyN(io.Discard, r.counted(file), at)
 	return notEOF(err)
 }
 
