@@ -173,6 +173,18 @@ func TestOpen_listsPages(t *testing.T) {
 	}
 }
 
+// TestOpen_longAddresses holds that addresses which begin alike give different names.
+func TestOpen_longAddresses(t *testing.T) {
+	long := "https://example.org/" + strings.Repeat("pool-", 30)
+	c, refusal := open("x.warc", warc(html(long+"1"), html(long+"2")))
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	if a, b := c.Members[0].Words, c.Members[1].Words; a == b || len(a) > 120 {
+		t.Errorf("they are called %q and %q", a, b)
+	}
+}
+
 func TestRead_undoesHowAPageWasSent(t *testing.T) {
 	br := packed(page, func(w io.Writer) io.WriteCloser { return brotli.NewWriter(w) })
 	deflated := packed(page, func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) })

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -247,7 +249,10 @@ func wordsOf(address, captured string) string {
 	if u, err := url.Parse(address); err == nil {
 		words = strings.TrimPrefix(u.Hostname(), "www.") + " " + strings.NewReplacer(".html", "", ".htm", "").Replace(u.Path) + " " + u.RawQuery
 	}
-	words = cutWords(words)
+	if cut := cutWords(words); cut != words { // others may begin likewise
+		sum := sha256.Sum256([]byte(address))
+		words = cut + " " + hex.EncodeToString(sum[:4])
+	}
 	if t, err := time.Parse(time.RFC3339, captured); err == nil {
 		words += " " + t.Format("20060102150405")
 	}
