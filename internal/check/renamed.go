@@ -1,31 +1,28 @@
 package check
 
 import (
+	"slices"
+
 	"dossier/internal/found"
 	"dossier/internal/model"
 	"dossier/internal/quote"
 )
 
 // renamed returns the article that a citation with an unknown key probably means: the only
-// one that has its words. It is sure if the words stand in the paragraph in which a person
-// has accepted the citation, so that only the name is another one.
+// one that has its words. It is sure if one alone has the paragraph in which a person has
+// accepted the citation, so that only the name is another one: copies share paragraphs.
 func (v *checker) renamed(c *model.Cited) (a *model.Article, sure bool) {
 	if found.Words(c.Item.Quote) < quote.Short {
 		return nil, false
 	}
-	accepted, q := v.dossier.Lock.Passages[acceptedKey(c)], found.NewQuote(c.Item.Quote)
-	for _, other := range v.dossier.Articles {
-		match, _ := quote.Find(q, other, nil)
-		if match == nil {
-			continue
-		}
-		if lockSum(match.Passage.Text) == accepted {
-			return other, true
-		}
-		if a != nil {
-			return nil, false
-		}
-		a = other
+	having := v.searcher.Having(c.Item.Quote)
+	accepted := v.dossier.Lock.Passages[acceptedKey(c)]
+	same := slices.DeleteFunc(slices.Clone(having), func(p *model.Passage) bool { return lockSum(p.Text) != accepted })
+	switch {
+	case len(same) == 1:
+		return same[0].Article, true
+	case len(having) == 1:
+		return having[0].Article, false
 	}
-	return a, false
+	return nil, false
 }

@@ -82,6 +82,11 @@ func Anywhere(articles []*model.Article, quotations []string) map[string]bool {
 	return stand
 }
 
+// Having returns the first passage of each article that has quoted words.
+func (s *Searcher) Having(words string) []*model.Passage {
+	return s.index().having(found.NewQuote(words), s.articles, len(s.articles))
+}
+
 // having returns the first passage of each article that has a quotation, of so many
 // articles at most.
 func (x index) having(q found.Quote, articles []*model.Article, most int) []*model.Passage {
