@@ -232,9 +232,14 @@ func read(state *load.Cleaning, t task, anyway bool) ruling {
 	}
 	if r.old != nil {
 		if o.Left == nil {
-			var reading *capture.Reading
-			if reading, r.refused, r.err = r.readBefore(state); reading != nil {
-				o.Left, o.Verbatim = reading.LeftLines(), reading.Verbatim
+			reading, refused, err := r.readBefore(state)
+			switch {
+			case err != nil:
+				r.err = err
+			case reading != nil:
+				o.Left, o.Verbatim, r.refused = reading.LeftLines(), reading.Verbatim, refused
+			case r.refused == "" && r.old.Received != nil && r.old.Hand.Anyway != custody.LittleLeft:
+				r.refused = r.old.Hand.Anyway // its file is not read here: it is what it was taken for
 			}
 		}
 		if r.again {
