@@ -86,13 +86,18 @@ func (d *document) lists() (*wordLists, error) {
 			Level   wordVal  `xml:"pPr>numPr>ilvl"`
 			Vanish  *wordVal `xml:"rPr>vanish"`
 			Strike  *wordVal `xml:"rPr>strike"`
+			Twice   *wordVal `xml:"rPr>dstrike"` // by two lines
 		} `xml:"style"`
 	}
 	if err := d.unmarshal("word/styles.xml", &styles); err != nil {
 		return nil, err
 	}
 	for _, s := range styles.Style {
-		l.styles[s.ID] = wordStyle{s.List.Val, s.Level.Val, s.BasedOn.Val, s.Vanish, s.Strike}
+		style := wordStyle{s.List.Val, s.Level.Val, s.BasedOn.Val, s.Vanish, s.Strike}
+		if s.Twice.on() || s.Strike == nil {
+			style.struck = s.Twice
+		}
+		l.styles[s.ID] = style
 	}
 	var numbering struct {
 		Forms []struct {
