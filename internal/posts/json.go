@@ -110,6 +110,9 @@ func readJSONPost(raw json.RawMessage) (*Post, error) {
 	if p.Text, err = readText(j.Text); err != nil {
 		return nil, fmt.Errorf("has a text in post %s that cannot be read: %w", p.ID, err)
 	}
+	if j.Rest["reply_to_peer_id"] != nil { // the number is of a post in another chat
+		p.Answers = ""
+	}
 	p.Beside, p.Counts = beside(j.Rest)
 	return p, nil
 }

@@ -59,8 +59,12 @@ func TestThreads(t *testing.T) {
 		var messages []string
 		for post := range strings.FieldsSeq(c.answers) {
 			id, to, _ := strings.Cut(post, ">")
+			to, chat, elsewhere := strings.Cut(to, "/")
 			if to != "" {
 				to = `, "reply_to_message_id": ` + to
+			}
+			if elsewhere {
+				to += `, "reply_to_peer_id": "channel` + chat + `"`
 			}
 			messages = append(messages, `{"id": `+id+`, "type": "message", "text": "words"`+to+`}`)
 		}
