@@ -3,10 +3,14 @@ package markdown
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"dossier/internal/diag"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 )
 
 // WikiLink is a link as other programs write it: [[name]], [[name#heading]] or
@@ -25,9 +29,6 @@ var (
 	wikiLink = regexp.MustCompile(`(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]`)
 	// hiddenWords are a comment as Obsidian writes it.
 	hiddenWords = regexp.MustCompile(`(?s)%%(.*?)%%`)
-	codeSpan    = regexp.MustCompile("`[^`\n]+`")
-	// fence begins or ends a block of code (CommonMark §4.5), also in a quotation or a list.
-	fence = regexp.MustCompile("^[ >]*(?:[-*+] +)?(`{3,}|~{3,})[ \t]*([^\\s`{]*)")
 )
 
 // notation is a mark of another program. The mark stands in the first group of its
@@ -40,8 +41,8 @@ type notation struct {
 	instead    func(string) string // what the correction writes for the mark; nil if there is none
 }
 
-// blankly returns a text instead of a mark, whatever it is.
-func blankly(text string) func(string) string { return func(string) string { return text } }
+// blankly returns the same instead of a mark, whatever it is.
+func blankly(mark string) func(string) string { return func(string) string { return mark } }
 
 // leading is what may stand in a line before its text.
 const leading = `^[ >]*`
@@ -84,8 +85,8 @@ var drawnElsewhere = []string{"mermaid", "dataview", "dataviewjs", "plantuml", "
 
 // notation reports what other programs would read and this one prints as it stands.
 // Code, comments and citations, which quote what they quote, are left out.
-func (st *state) notation() {
-	body := st.plainBody()
+func (st *state) notation(root ast.Node) {
+	body := st.plainBody(root)
 	n := notationReader{state: st, body: body}
 	n.comments()
 	n.look(within, 0, len(body))
@@ -132,8 +133,10 @@ func (n *notationReader) comments() {
 	for _, m := range hiddenWords.FindAllSubmatchIndex(n.body, -1) {
 		d := diag.New(diag.ForeignComment, n.span(m[0], m[0]+len("%%")), "what stands between these signs is no comment here and would be published").
 			WithHelp("write <!-- … -->, which no page shows")
-		if !bytes.Contains(n.body[m[2]:m[3]], []byte("--")) {
-			d = d.WithFix(n.span(m[0], m[1]), "<!--"+string(n.doc.body[m[2]:m[3]])+"-->")
+		words := n.doc.body[m[2]:m[3]]
+		// <!--> is a whole comment, behind which everything is read.
+		if !bytes.Contains(words, []byte("--")) && !bytes.HasPrefix(words, []byte(">")) && !bytes.HasPrefix(words, []byte("->")) {
+			d = d.WithFix(n.span(m[0], m[1]), "<!--"+string(words)+"-->")
 		}
 		n.tell(d)
 	}
@@ -179,7 +182,7 @@ func taskBox(line []byte) bool {
 
 // plainBody returns the body with blanks for what is code, a comment or a citation, so
 // that every byte keeps its place. It reports blocks that other programs draw.
-func (st *state) plainBody() []byte {
+func (st *state) plainBody(root ast.Node) []byte {
 	body := bytes.Clone(st.doc.body)
 	blank := func(from, to int) {
 		for i := from; i < to; i++ {
@@ -188,46 +191,48 @@ func (st *state) plainBody() []byte {
 			}
 		}
 	}
-	open := ""
-	for at := 0; at < len(body); {
-		end := lineEnd(body, at)
-		m := fence.FindSubmatchIndex(body[at:end])
-		switch {
-		case open != "":
-			if m != nil && strings.HasPrefix(string(body[at+m[2]:at+m[3]]), open) && m[4] == m[5] {
-				open = ""
-			}
-			blank(at, end)
-		case m != nil:
-			open = string(body[at+m[2] : at+m[3]])
-			for _, name := range drawnElsewhere {
-				if strings.EqualFold(string(body[at+m[4]:at+m[5]]), name) {
-					st.report(diag.New(diag.ForeignMark, st.span(at+m[4], at+m[5]), "this block is printed as code: no %s is drawn or carried out", name).
-						WithHelp("draw it from a table with > [!figure], or show a picture with > [!image]"))
-				}
-			}
-			blank(at, end)
-		default:
-			for _, c := range codeSpan.FindAllIndex(body[at:end], -1) {
-				blank(at+c[0], at+c[1])
-			}
+	all := func(segments *text.Segments) {
+		for i := range segments.Len() {
+			blank(segments.At(i).Start, segments.At(i).Stop)
 		}
-		at = end
 	}
-	for at := 0; ; {
-		i := bytes.Index(body[at:], []byte("<!--"))
-		if i < 0 {
-			break
+	// Nothing in it returns an error.
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
 		}
-		end := bytes.Index(body[at+i:], []byte("-->"))
-		if end < 0 {
-			end = len(body) - at - i
+		switch n := n.(type) {
+		case *ast.FencedCodeBlock:
+			st.drawnElsewhere(n)
+			all(n.Lines())
+		case *ast.CodeBlock:
+			all(n.Lines())
+		case *ast.HTMLBlock:
+			all(n.Lines())
+			if n.HasClosure() {
+				blank(n.ClosureLine.Start, n.ClosureLine.Stop)
+			}
+		case *ast.RawHTML:
+			all(n.Segments)
+		case *ast.Text:
+			if n.Parent().Kind() == ast.KindCodeSpan {
+				blank(n.Segment.Start, n.Segment.Stop)
+			}
 		}
-		blank(at+i, at+i+end)
-		at += i + end
-	}
+		return ast.WalkContinue, nil
+	})
 	for _, c := range st.read {
 		blank(c.At.Start-st.from, c.At.End-st.from)
 	}
 	return body
+}
+
+// drawnElsewhere reports a block of code that another program draws.
+func (st *state) drawnElsewhere(n *ast.FencedCodeBlock) {
+	language := string(n.Language(st.doc.body))
+	if slices.ContainsFunc(drawnElsewhere, func(name string) bool { return strings.EqualFold(language, name) }) {
+		at := st.span(n.Info.Segment.Start, n.Info.Segment.Start+len(language))
+		st.report(diag.New(diag.ForeignMark, at, "this block is printed as code: no %s is drawn or carried out", strings.ToLower(language)).
+			WithHelp("draw it from a table with > [!figure], or show a picture with > [!image]"))
+	}
 }

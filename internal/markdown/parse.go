@@ -143,7 +143,7 @@ func Parse(src *diag.Source, from int) (*Document, []diag.Diagnostic) {
 	w.nameHeadings()
 	w.number()
 	w.lost()
-	st.notation()
+	st.notation(root)
 	doc.shareProse()
 	return doc, st.diags
 }
