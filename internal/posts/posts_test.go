@@ -51,10 +51,11 @@ func TestThreads(t *testing.T) {
 	for _, c := range []struct{ answers, want string }{
 		{"1 2", "[[0] [1]]"},
 		{"1 2>1 3 4>2 5>3", "[[0 1 3] [2 4]]"},
-		{"2>1 1", "[[0 1]]"},   // the answer stands first
-		{"2>9 3>2", "[[0 1]]"}, // what it answers was not exported
-		{"1>1 2", "[[0] [1]]"}, // it answers itself
-		{"1>2 2>1", "[[0 1]]"}, // they answer one another
+		{"2>1 1", "[[0 1]]"},     // the answer stands first
+		{"2>9 3>2", "[[0 1]]"},   // what it answers was not exported
+		{"1 2>1/7", "[[0] [1]]"}, // it answers a post of that number in another chat
+		{"1>1 2", "[[0] [1]]"},   // it answers itself
+		{"1>2 2>1", "[[0 1]]"},   // they answer one another
 	} {
 		var messages []string
 		for post := range strings.FieldsSeq(c.answers) {
