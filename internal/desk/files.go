@@ -87,12 +87,13 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 		return nil, unreadable(errors.Unwrap(err)), nil
 	}
 	all := pieces(path.Base(name), data)
-	if len(all) == 0 || capture.FormatOf(path.Base(name)).Derived {
+	page := len(all) > 0 && capture.FormatOf(path.Base(name)).Derived // which is a capture itself
+	if len(all) == 0 || page {
 		if added, diags, err = addOne(root, name, data, files.Sidecar, files); err != nil {
 			return nil, nil, err
 		}
 	}
-	if len(all) > 0 {
+	if len(all) > 0 && (!page || len(added) > 0) { // nothing is taken out of a page that is not added
 		more, d, err := addPieces(root, name, data, all, files.Sidecar)
 		if err != nil {
 			return nil, nil, err

@@ -84,7 +84,11 @@ func addPieces(root *os.Root, name string, data []byte, all []piece, s load.Side
 	if len(told) > most {
 		told = append(told[:most-1], "…", told[len(told)-1])
 	}
-	note := diag.New(diag.SeveralArticles, diag.FileSpan(name), "the file holds %d articles, each of which is a capture of its own", number-1).
+	captured := "each of which is a capture of its own"
+	if left := len(all) - len(added); left > 0 {
+		captured = fmt.Sprintf("%d of which became no capture", left)
+	}
+	note := diag.New(diag.SeveralArticles, diag.FileSpan(name), "the file holds %d articles, %s", number-1, captured).
 		WithDetail(strings.Join(told, "\n")).
 		WithHelp("look whether each is whole; if the file was parted wrongly, delete those captures and save the articles as files yourself")
 	return added, append(diags, note), nil
