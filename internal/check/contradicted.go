@@ -61,7 +61,8 @@ func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
 }
 
 // contrary reports the citations of one sentence of which one denies and the other does not,
-// and, if the sentence states plainly, those that say the same with a reserve.
+// and those that say the same with a reserve; of a sentence that does not state plainly, those
+// that say it under a condition.
 func (v *checker) contrary(n *model.Note, said string, share float64, plain bool, cited []*model.Cited) []diag.Diagnostic {
 	denial := factuality.Refuses(said, n.Lang)
 	var diags []diag.Diagnostic
@@ -83,6 +84,13 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 				continue
 			}
 			message = "the quoted words say it with a reserve (« " + reserve.Of(quoted) + " »), and the sentence that they support does not"
+		case !plain && denial.Empty() && factuality.Conditions(said, n.Lang).Empty():
+			// What a judgment, a heading or a cell doubts may stand elsewhere; a condition may not.
+			condition := factuality.Conditions(quoted, n.Lang)
+			if condition.Empty() || !speakOfTheSame(said, quoted, n.Lang, most) {
+				continue
+			}
+			message = "the quoted words set a condition (« " + condition.Of(quoted) + " »), and the sentence that they support does not"
 		default:
 			continue
 		}

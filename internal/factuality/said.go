@@ -138,6 +138,17 @@ func Reserves(passage, lang string) text.Range {
 	return text.Range{}
 }
 
+// Conditions returns the words with which a passage sets a condition, empty if it does not.
+func Conditions(passage, lang string) text.Range {
+	for _, x := range lexicaOf(passage, lang) {
+		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
+		if r := x.reserve(list, x.condition); !r.Empty() {
+			return r
+		}
+	}
+	return text.Range{}
+}
+
 // Wavers reports whether a passage has any reserve: it doubts, sets a condition, reports
 // what somebody says, or estimates.
 func Wavers(passage, lang string) bool {
