@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"index/suffixarray"
 	"net/mail"
 	"regexp"
 	"strings"
@@ -116,10 +117,10 @@ func (l *lines) addOther(form string) {
 			return -1
 		}, s)
 	}
-	read := letters(l.text.String())
+	read := suffixarray.New([]byte(letters(l.text.String()))) // for each line may be looked for in all of a long text
 	l.gap()
 	for line := range strings.Lines(form) {
-		if words := letters(line); words != "" && !strings.Contains(read, words) {
+		if words := letters(line); words != "" && len(read.Lookup([]byte(words), 1)) == 0 {
 			l.put(strings.TrimSpace(line), ruleMailOther)
 		}
 	}
