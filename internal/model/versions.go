@@ -99,18 +99,24 @@ func (v *Versions) supersedes(a, b *Article) bool {
 }
 
 // Standing is whether an article still stands, and the version that says that it does not: the
-// article itself, or else the first later one that was corrected or retracted.
+// first later one that was retracted, which says more than any correction before it; else the
+// article itself, or the first later one that was corrected.
 func (d *Dossier) Standing(a *Article) (Status, *Article) {
-	if a.Status != Current || d.Versions[a] == nil {
+	if a.Status == Retracted || d.Versions[a] == nil {
 		return a.Status, a
 	}
+	status, by := a.Status, a
 	list := d.Versions[a].Articles
 	for _, later := range list[slices.Index(list, a)+1:] {
-		if later.Status != Current && d.CapturedBefore(a, later) {
-			return later.Status, later
+		switch {
+		case !d.CapturedBefore(a, later):
+		case later.Status == Retracted:
+			return Retracted, later
+		case status == Current && later.Status != Current:
+			status, by = later.Status, later
 		}
 	}
-	return Current, a
+	return status, by
 }
 
 // Captured is when an article was captured, or else when its file was received, in ISO

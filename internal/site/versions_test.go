@@ -97,3 +97,14 @@ func TestVersions_areToldWhereTheyAreCited(t *testing.T) {
 	has(t, tree["briefs/crossing.html"], "The source has since changed this sentence.", "!<q>Fewer")
 	has(t, tree["articles/ferry.html"], "This article was corrected by its outlet.", "!Correction: an earlier")
 }
+
+// A retraction is told whatever was corrected before it, in an earlier version or in the one
+// that is cited.
+func TestVersions_retractionOutranksCorrection(t *testing.T) {
+	tree := build(t, versions(t, "content/articles/ferry-2.md", "lang: en\n", "lang: en\nstatus: corrected\n",
+		"content/articles/ferry-3.md", "supersedes:", "status: retracted\nsupersedes:"))
+	has(t, tree["briefs/crossing.html"], "This page rests on articles that their outlets have since retracted:", "!have since corrected:")
+	for name, later := range map[string]string{"ferry": " A later version says so.", "ferry-2": " A later version says so.", "ferry-3": ""} {
+		has(t, tree["articles/"+name+".html"], "This article was retracted by its outlet."+later)
+	}
+}
