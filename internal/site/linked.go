@@ -71,11 +71,11 @@ func (p *planner) linkedArticle(a *model.Article, lang string) export.Linked {
 	if a.OriginalURL != "" {
 		l.BasedOn = []export.LinkedSource{{Address: a.OriginalURL, Title: reveal(a.Title), Outlet: l.Outlet, Lang: a.Lang}}
 	}
-	switch a.Status {
+	switch status, _ := p.dossier.Standing(a); status {
 	case model.Corrected:
 		l.Correction = w.Phrase("status_corrected")
 	case model.Retracted:
-		l.Status = string(a.Status)
+		l.Status = string(status)
 	}
 	return l
 }

@@ -102,9 +102,12 @@ func TestVersions_areToldWhereTheyAreCited(t *testing.T) {
 // that is cited.
 func TestVersions_retractionOutranksCorrection(t *testing.T) {
 	tree := build(t, versions(t, "content/articles/ferry-2.md", "lang: en\n", "lang: en\nstatus: corrected\n",
-		"content/articles/ferry-3.md", "supersedes:", "status: retracted\nsupersedes:"))
+		"content/articles/ferry-3.md", "supersedes:", "status: retracted\nsupersedes:", "dossier.yaml", "language: en", "language: en\nbase_url: https://example.org/"))
 	has(t, tree["briefs/crossing.html"], "This page rests on articles that their outlets have since retracted:", "!have since corrected:")
 	for name, later := range map[string]string{"ferry": " A later version says so.", "ferry-2": " A later version says so.", "ferry-3": ""} {
 		has(t, tree["articles/"+name+".html"], "This article was retracted by its outlet."+later)
+		if _, _, data := headOf(t, tree["articles/"+name+".html"]); !strings.Contains(data, `"creativeWorkStatus":"retracted"`) {
+			t.Errorf("programs are not told that %s was retracted: %s", name, data)
+		}
 	}
 }
