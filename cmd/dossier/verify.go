@@ -1,7 +1,6 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"crypto/x509"
 	"errors"
@@ -159,10 +158,10 @@ func openHanded(path string) (*handed, error) {
 			return nil, fmt.Errorf("read %s: %w", path, err)
 		}
 		h.may = []testable{{path, data, func(ending string) ([]byte, error) { return readSmall(os.Open(path + ending)) }}}
-		if archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
-			h.files = archive
-		} else if h.verdict, err = bundle.VerifyPage(data); err != nil {
-			return nil, err
+		if h.files = bundle.OpenArchive(path, data); h.files == nil {
+			if h.verdict, err = bundle.VerifyPage(data); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if h.files == nil {

@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -19,8 +20,8 @@ type Verdict struct {
 	Listed   int      // how many files it lists
 	Changed  []string // files whose bytes are others
 	Missing  []string
-	Unlisted []string // pages that the list does not have
-	Hash     string   // SHA-256 of the list, or of the one file without its hash: what a signature or a time stamp has to be of
+	Unlisted []string // pages that the list does not have, and links, behind which there may be some
+	Hash     string   // SHA-256 of the list, or of the one file with zeros in the place of its hash
 }
 
 // Good reports whether all files are as listed, and no page is there besides.
@@ -28,6 +29,19 @@ func (v Verdict) Good() bool { return len(v.Changed)+len(v.Missing)+len(v.Unlist
 
 // ErrNoList says that nothing came with the files to compare them with.
 var ErrNoList = errors.New("there is no list of checksums that dossier made")
+
+// OpenArchive reads a file as an archive, or returns nil if whoever opens it sees something
+// else: an archive may stand behind a page, and a page at the beginning of an archive.
+func OpenArchive(name string, data []byte) fs.FS {
+	if !bytes.HasPrefix(data, []byte("PK\x03\x04")) || isShown(name) {
+		return nil
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil
+	}
+	return archive
+}
 
 // VerifyFiles compares files with a list of their checksums, as sha256sum writes it, which is
 // the first of lists that is there.
@@ -41,7 +55,7 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 		return v, err
 	}
 	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && !listed[name] && slices.Contains(shown, strings.ToLower(path.Ext(name))) {
+		if err == nil && !entry.IsDir() && !listed[name] && (!entry.Type().IsRegular() || isShown(name)) {
 			v.Unlisted = append(v.Unlisted, name)
 		}
 		return err
@@ -63,7 +77,7 @@ func VerifySources(site fs.FS, at string, dossier fs.FS) (Verdict, error) {
 // readList reads the first of several lists that is there.
 func readList(fsys fs.FS, names ...string) (name string, list []byte, err error) {
 	for _, name := range names {
-		list, err := fs.ReadFile(fsys, name)
+		list, err := readRegular(fsys, name)
 		if err == nil {
 			return name, list, nil
 		}
@@ -89,21 +103,39 @@ func compare(fsys fs.FS, name string, list []byte) (v Verdict, listed map[string
 		}
 		listed[name] = true
 		v.Listed++
-		data, err := fs.ReadFile(fsys, name)
+		data, err := readRegular(fsys, name)
 		if shows { // the hash of the list
 			data = bytes.Replace(data, []byte(v.Hash), nil, 1)
 		}
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			v.Missing = append(v.Missing, name)
-		case err != nil:
+		case err != nil && !errors.Is(err, errNoFile):
 			return v, nil, fmt.Errorf("read %s: %w", name, err)
-		case hexHash(data) != sum:
+		case err != nil || hexHash(data) != sum:
 			v.Changed = append(v.Changed, name)
 		}
 	}
 	return v, listed, nil
 }
+
+// errNoFile says that a name is that of a folder, of a pipe or of a device.
+var errNoFile = errors.New("it is no file")
+
+// readRegular reads a file. A pipe is not opened: nothing may ever come out of it.
+func readRegular(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
+	return fs.ReadFile(fsys, name)
+}
+
+// isShown reports whether a browser shows or runs a file of this name.
+func isShown(name string) bool { return slices.Contains(shown, strings.ToLower(path.Ext(name))) }
 
 // shown are the endings of files that a browser shows or runs.
 var shown = []string{".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".mhtml", ".js", ".mjs", ".css"}

@@ -54,3 +54,36 @@ func TestVerifyFiles_coversAllThatIsShown(t *testing.T) {
 		t.Errorf("the start page shows another hash: %+v, %v", v, err)
 	}
 }
+
+// TestVerifyFiles_seesWhatIsNoFile: pages may stand behind a link, and a pipe never ends.
+func TestVerifyFiles_seesWhatIsNoFile(t *testing.T) {
+	files := unzipped(t)
+	files["more"] = &fstest.MapFile{Data: []byte("/elsewhere"), Mode: fs.ModeSymlink}
+	if v, err := VerifyFiles(files, SumsFile); err != nil || !slices.Equal(v.Unlisted, []string{"more"}) {
+		t.Errorf("a link: %+v, %v", v, err)
+	}
+	files = unzipped(t)
+	files["start.html"].Mode = fs.ModeNamedPipe
+	if v, err := VerifyFiles(files, SumsFile); err != nil || !slices.Equal(v.Changed, []string{"start.html"}) {
+		t.Errorf("a pipe: %+v, %v", v, err)
+	}
+}
+
+// TestOpenArchive_asWhoeverOpensIt: the checksums of an archive say nothing of a page that
+// is put before it, and a browser shows by its name what begins as an archive.
+func TestOpenArchive_asWhoeverOpensIt(t *testing.T) {
+	data, err := small().Zip()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if OpenArchive("site.zip", data) == nil {
+		t.Error("an archive is not read as one")
+	}
+	behind := append([]byte("<!doctype html><p>Another page<!--"), data...)
+	if OpenArchive("site.zip", behind) != nil || OpenArchive("site.html", behind) != nil {
+		t.Error("what begins as a page is taken for the archive behind it")
+	}
+	if OpenArchive("site.HTML", data) != nil {
+		t.Error("what has the name of a page is taken for an archive")
+	}
+}
