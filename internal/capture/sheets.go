@@ -189,10 +189,14 @@ func ReadSheets(data []byte) (*Sheets, error) {
 	if err := json.Unmarshal(list, s); err != nil {
 		return nil, fmt.Errorf("words.json: %w", err)
 	}
+	size := 0 // of all pictures, which are written as they are: no more than the archive
 	for i := range s.Pages {
 		picture, err := unzipped(files[fmt.Sprintf("%d.png", i+1)], MaxSheets)
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		if size += len(picture); size > MaxSheets {
+			return nil, fmt.Errorf("its pictures have more than %d MiB", MaxSheets>>20)
 		}
 		s.PNG = append(s.PNG, picture)
 	}

@@ -3,6 +3,7 @@ package capture_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -58,27 +59,30 @@ func TestDrawPages_boxes(t *testing.T) {
 }
 
 func TestReadSheets_whatIsNone(t *testing.T) {
-	archive := func(list string, png bool) []byte {
+	archive := func(list string, pictures ...string) []byte {
 		var b bytes.Buffer
 		w := zip.NewWriter(&b)
 		part, _ := w.Create("words.json")
 		_, _ = part.Write([]byte(list))
-		if png {
-			_, _ = w.Create("1.png")
+		for i, picture := range pictures {
+			part, _ := w.Create(fmt.Sprintf("%d.png", i+1))
+			_, _ = part.Write([]byte(picture))
 		}
 		_ = w.Close()
 		return b.Bytes()
 	}
+	half := strings.Repeat(" ", 25<<20)
 	for _, c := range []struct {
 		data []byte
 		want string
 	}{
 		{[]byte("words"), "zip"},
-		{archive("{", true), "words.json"},
-		{archive(`{"pages": [{}]}`, false), "page 1"},
-		{archive(`{"pages": [{}], "words": {"3": [[2, 0, 1, 0, 0, 1, 1]]}}`, true), "stand on page 2"},
-		{archive(`{"pages": [{}], "words": {"3": [[0, 0, 1, 0, 0, 1, 1]]}}`, true), "stand on page 0"},
-		{archive(`{"words": "`+strings.Repeat(" ", 65<<20)+`"}`, true), "more than 64 MiB"},
+		{archive("{", ""), "words.json"},
+		{archive(`{"pages": [{}]}`), "page 1"},
+		{archive(`{"pages": [{}], "words": {"3": [[2, 0, 1, 0, 0, 1, 1]]}}`, ""), "stand on page 2"},
+		{archive(`{"pages": [{}], "words": {"3": [[0, 0, 1, 0, 0, 1, 1]]}}`, ""), "stand on page 0"},
+		{archive(`{"pages": [{}, {}]}`, half, half), "pictures have more than 48 MiB"},
+		{archive(`{"words": "`+strings.Repeat(" ", 65<<20)+`"}`, ""), "more than 64 MiB"},
 	} {
 		if s, err := capture.ReadSheets(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%.40q is read as %+v, %v, want %q", c.data, s, err, c.want)
