@@ -1,6 +1,9 @@
 package figures
 
 import (
+	"math"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"dossier/internal/text"
@@ -26,12 +29,13 @@ func scaleByCharacters(s string, i int, words map[string]float64, f *Figure) int
 	return i
 }
 
-// numeral reads the characters at byte i that may be a number, such as 三百二十万 or
-// 二〇二五, and returns the byte behind them. What has one character only is far more
-// often part of a word, and so are 三四 and what begins with a multiplier, 万一.
+// numeral reads the characters at byte i that may be a number, such as 三百二十万,
+// 二〇二五 or 三点五万, and returns the byte behind them. What has one character only is far
+// more often part of a word, and so are 三四 and what begins with a multiplier, 万一. What is
+// about a number is none: 二三百, 十二三.
 func numeral(s string, i int, words map[string]float64) (Figure, int) {
-	var total, section, digit, lastMyriad float64
-	characters, multiplied := 0, false
+	var total, section, digit, last, lastMyriad float64
+	characters, inRow, about := 0, 0, false
 	from := i
 	for i < len(s) {
 		_, n := utf8.DecodeRuneInString(s[i:])
@@ -41,11 +45,15 @@ func numeral(s string, i int, words map[string]float64) (Figure, int) {
 		}
 		switch {
 		case v < 10:
+			about = about || inRow > 0 && digit > 0 && last > 0 && last < myriad
 			digit = digit*10 + v
+			inRow++
 		case v < myriad:
+			about = about || inRow > 1 && digit > 10
 			section += max(1, digit) * v
-			digit, multiplied = 0, true
+			digit, inRow, last = 0, 0, v
 		default:
+			about = about || inRow == 2 && digit > 10 && int(digit)%10 == int(digit)/10+1
 			part := section + digit
 			switch {
 			case part == 0 || v > lastMyriad && lastMyriad > 0:
@@ -53,7 +61,7 @@ func numeral(s string, i int, words map[string]float64) (Figure, int) {
 			default:
 				total += part * v
 			}
-			section, digit, lastMyriad, multiplied = 0, 0, v, true
+			section, digit, inRow, last, lastMyriad = 0, 0, 0, v, v
 		}
 		i += n
 		characters++
@@ -65,8 +73,44 @@ func numeral(s string, i int, words map[string]float64) (Figure, int) {
 	const fewest = 4 // characters of a number without a multiplier, a year
 	value := total + section + digit
 	_, n := utf8.DecodeRuneInString(s[from:])
-	if characters < 2 || !multiplied && characters < fewest || words[s[from:from+n]] >= 100 || value < 10 {
+	f := Figure{Range: text.Range{From: from, To: i}, Values: []float64{value}, Spelled: true}
+	if behind, end := decimals(s, i, words); end > i && words[s[from:from+n]] < 100 {
+		f.Values, f.To = nil, end
+		f.add(strconv.FormatFloat(value, 'f', 0, 64) + "." + behind)
+		end = scaleByCharacters(s, end, words, &f)
+		return f, end
+	}
+	if characters < 2 || last == 0 && characters < fewest || words[s[from:from+n]] >= 100 || value < 10 || about || math.IsInf(value, 0) {
 		return Figure{}, i
 	}
-	return Figure{Range: text.Range{From: from, To: i}, Values: []float64{value}, Spelled: true}, i
+	if inRow == 1 && digit > 0 && last >= 100 { // 一百二 is 120 in Chinese, 102 in Japanese
+		f.Values = append(f.Values, value-digit+digit*last/10)
+	}
+	return f, i
+}
+
+// decimals reads 点五 behind a number, and returns its digits and the byte behind them. A time
+// of day has none: 十点五分, 十点二十.
+func decimals(s string, i int, words map[string]float64) (digits string, end int) {
+	point, size := utf8.DecodeRuneInString(s[i:])
+	if point != '点' && point != '點' {
+		return "", i
+	}
+	end = i + size
+	for end < len(s) {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		v, ok := words[s[end:end+n]]
+		if r == '分' && !strings.HasPrefix(s[end:], "分之") || ok && v == 10 {
+			return "", i
+		}
+		if !ok || v > 10 {
+			break
+		}
+		digits += string('0' + rune(v))
+		end += n
+	}
+	if digits == "" {
+		return "", i
+	}
+	return digits, end
 }
