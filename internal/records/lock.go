@@ -178,7 +178,7 @@ func (r *lockReader) capture(at diag.Span, number int, value string) {
 // one article the first stays.
 func (r *lockReader) version(at diag.Span, number int, value string) {
 	var accepted model.AcceptedVersion
-	if !readLine(value, &accepted) || accepted.Article == "" || !hexHash.MatchString(accepted.SHA256) {
+	if !readLine(value, &accepted) || accepted.Article == "" || accepted.File == "" || !hexHash.MatchString(accepted.SHA256) {
 		r.report(at, "the line is no version as dossier writes them")
 		return
 	}
