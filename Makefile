@@ -52,7 +52,7 @@ e2e: needs-browser ## the site in a real Chromium, and its search in a real Fire
 	cd e2e && $(GO) vet ./... && $(GO) test -count=1 -timeout 40m ./...
 
 check: ## what can be said without running anything
-	@unformatted=$$(gofmt -l cmd internal templates e2e); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+	@unformatted=$$(gofmt -l cmd internal templates e2e bench); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	GOOS=windows $(GO) vet ./...
@@ -78,6 +78,7 @@ release-check: ## a release as it would be made of this commit, looked at and th
 	dist/try/dossier init --lang en dist/try/new && dist/try/dossier -C dist/try/new build --strict
 	mv dist/SHA256SUMS dist.sums && tools/release.sh 0.0.0-check && cmp dist/SHA256SUMS dist.sums
 	rm -rf dist dist.sums
+
 home: ## say where this repository lives: make home TO=example.org/owner/dossier
 	tools/home.sh $(TO)
 
