@@ -2,6 +2,7 @@ package check
 
 import (
 	"maps"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -286,6 +287,10 @@ func (f *figureReader) value(cell *markdown.Prose, r *markdown.Row, said *figure
 	if len(number.Values) != 1 {
 		f.bad(cellAt(cell, r), "group digits by spaces, and write no more than two decimals or at least four",
 			"%q can be read as %v and as %v", written, number.Values[0], number.Values[1])
+		return model.Value{}
+	}
+	if x := number.Values[0]; math.IsNaN(x) || math.IsInf(x, 0) {
+		f.bad(cellAt(cell, r), "write it in a larger unit, which stands in the first line", "nothing can be drawn of so large a number")
 		return model.Value{}
 	}
 	f.prove(cell, digits+" "+f.drawn.Unit, said)

@@ -5,6 +5,7 @@
 package figures
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -234,10 +235,13 @@ var ordinals = sync.OnceValue(func() map[string]bool {
 	return endings
 })
 
+// add adds a reading. One that is too long to be a number is like no other.
 func (f *Figure) add(s string) {
-	if v, err := strconv.ParseFloat(s, 64); err == nil {
-		f.Values = append(f.Values, v)
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		v = math.NaN()
 	}
+	f.Values = append(f.Values, v)
 }
 
 // scale takes a word such as « milliards » behind a number into it, or characters such
