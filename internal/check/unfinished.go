@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -14,6 +15,12 @@ import (
 // unfinishedMarks are signs that editors of any language leave where something is to be
 // written.
 var unfinishedMarks = regexp.MustCompile(`\b(?:TODO|FIXME|TBD|TKTK)\b|\?\?\?+|(?i:\blorem ipsum\b)`)
+
+// todoIsAWord are languages in which "todo" means everything, so that it is a mark only
+// where something stands behind it that is to be done.
+var todoIsAWord = []string{"es", "pt"}
+
+var toDo = regexp.MustCompile(`^\s?[:(]`)
 
 // unfinishedWords say so in words, alone in brackets or between the ends of sentences.
 var unfinishedWords = sync.OnceValue(func() map[string]bool {
@@ -39,21 +46,24 @@ func (v *checker) unfinished(n *model.Note) []diag.Diagnostic {
 			WithHelp("write it, take it out, or leave status: draft; a comment, <!-- … -->, is on no page"))
 	}
 	for _, p := range n.Doc.Prose {
-		for _, m := range stretchesUnfinished(p.Text) {
+		for _, m := range stretchesUnfinished(p.Text, n.Lang) {
 			report(p.At(m.From, m.To))
 		}
 	}
 	for _, p := range n.Printed {
-		if len(stretchesUnfinished(p.Text)) > 0 {
+		if len(stretchesUnfinished(p.Text, n.Lang)) > 0 {
 			report(p.At)
 		}
 	}
 	return diags
 }
 
-func stretchesUnfinished(s string) []text.Range {
+func stretchesUnfinished(s, lang string) []text.Range {
 	var found []text.Range
 	for _, m := range unfinishedMarks.FindAllStringIndex(s, -1) {
+		if s[m[0]:m[1]] == "TODO" && !toDo.MatchString(s[m[1]:]) && slices.Contains(todoIsAWord, lang) {
+			continue
+		}
 		found = append(found, text.Range{From: m[0], To: m[1]})
 	}
 	if strings.ContainsAny(s, "([") {
