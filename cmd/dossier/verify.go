@@ -1,12 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"crypto/x509"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"dossier/internal/bundle"
@@ -157,7 +157,9 @@ func openHanded(path string) (*handed, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", path, err)
 		}
-		h.may = []testable{{path, data, func(ending string) ([]byte, error) { return readSmall(os.Open(path + ending)) }}}
+		h.may = []testable{{path, data, func(ending string) ([]byte, error) {
+			return readSmall(os.DirFS(filepath.Dir(path)), filepath.Base(path)+ending)
+		}}}
 		if h.files = bundle.OpenArchive(path, data); h.files == nil {
 			if h.verdict, err = bundle.VerifyPage(data); err != nil {
 				return nil, err
@@ -176,7 +178,7 @@ func openHanded(path string) (*handed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	h.may = append(h.may, testable{name, data, func(ending string) ([]byte, error) { return readSmall(h.files.Open(name + ending)) }})
+	h.may = append(h.may, testable{name, data, func(ending string) ([]byte, error) { return readSmall(h.files, name+ending) }})
 	return h, nil
 }
 
@@ -270,20 +272,17 @@ func (a *app) verifyStamps(h *handed, v verification) (good bool, err error) {
 	return good, nil
 }
 
-// readSmall reads a file that was opened, if it is no larger than what testifies for others.
-func readSmall(f fs.File, err error) ([]byte, error) {
-	if err != nil {
+// readSmall reads a file, if it is no larger than what testifies for others. A pipe is not
+// opened: nothing may ever come out of it.
+func readSmall(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > signature.MostBytes {
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is no file")
+	case info.Size() > signature.MostBytes:
 		return nil, errors.New("it is too large")
 	}
-	var data bytes.Buffer
-	_, err = data.ReadFrom(f)
-	return data.Bytes(), err
+	return fs.ReadFile(fsys, name)
 }

@@ -122,6 +122,10 @@ func compare(fsys fs.FS, name string, list []byte) (v Verdict, listed map[string
 // errNoFile says that a name is that of a folder, of a pipe or of a device.
 var errNoFile = errors.New("it is no file")
 
+// mostRead is how large a file may be that is compared, in bytes: GitHub Pages takes sites
+// of that size as a whole, and an archive of somebody else may unpack to any.
+const mostRead = 1 << 30
+
 // readRegular reads a file. A pipe is not opened: nothing may ever come out of it.
 func readRegular(fsys fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
@@ -130,6 +134,9 @@ func readRegular(fsys fs.FS, name string) ([]byte, error) {
 	}
 	if !info.Mode().IsRegular() {
 		return nil, errNoFile
+	}
+	if info.Size() > mostRead {
+		return nil, fmt.Errorf("%s has %d bytes, more than the %d that are compared", name, info.Size(), mostRead)
 	}
 	return fs.ReadFile(fsys, name)
 }
