@@ -21,8 +21,7 @@ func (p *planner) frame(lang, path, title, description string) print.Frame {
 	f.House = p.options.House
 	if f.Canonical != "" {
 		f.Social = &print.Social{Type: "website", Title: cmp.Or(title, f.SiteTitle)}
-		f.App = print.Link{From: path, To: p.inLanguage(lang, appFile)}
-		f.Policy += "; manifest-src 'self'"
+		f.Policy += "; manifest-src 'self'" // the script of the search names it
 		if p.fed[lang] {
 			f.Feed = print.Feed{Atom: print.Link{From: path, To: p.feedPath(lang)}, JSON: print.Link{From: path, To: p.jsonFeedPath(lang)}}
 		}

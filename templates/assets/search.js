@@ -6,6 +6,16 @@
   const inline = document.getElementById('search-data_') // in the single file
   const root = inline ? '' : new URL('..', document.currentScript.src)
 
+  // A browser asks for the manifest of a site only where the page names it, and reports each
+  // time it finds the site on disk, where there is none to be had. So the page does not name it.
+  const home = document.querySelector('.bar .name')
+  if (!inline && home && location.protocol !== 'file:' && document.querySelector('link[rel=canonical]')) {
+    const link = document.createElement('link')
+    link.rel = 'manifest'
+    link.href = new URL('manifest.webmanifest', home.href)
+    document.head.append(link)
+  }
+
   // ---- Loading: each file calls dossierSearch with the chunks it holds.
   let chunks = inline ? JSON.parse(inline.textContent) : {}, loading = {}, decoded = {}, fresh = ''
   window.dossierSearch = (name, data) => { chunks[name] = data }

@@ -38,7 +38,6 @@ type Frame struct {
 	LinkedData  json.RawMessage // the same for search engines, as JSON-LD; nil if there is nothing to say
 	Icon        Link            // drawn, and the same as a picture of points; zero on a page that is served anywhere
 	IconPNG     Link
-	App         Link   // the manifest of the site as an application; zero if the settings do not say where the site is
 	House       bool   // the page is for readers of the house only
 	At          string // which entry of the navigation is this page, "" if none
 }
@@ -121,7 +120,7 @@ func (t *Theme) Frame(lang, path string, fonts bool) Frame {
 // page carries its style in itself, and loads nothing.
 func (t *Theme) Inline(f Frame) Frame {
 	sum := sha256.Sum256([]byte(t.inline))
-	f.Inline, f.Style, f.Fonts, f.Script, f.Icon, f.IconPNG, f.App = t.inline, Link{}, Link{}, Link{}, Link{}, Link{}, Link{}
+	f.Inline, f.Style, f.Fonts, f.Script, f.Icon, f.IconPNG = t.inline, Link{}, Link{}, Link{}, Link{}, Link{}
 	f.Policy = policy("'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'", "")
 	return f
 }
