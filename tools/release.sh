@@ -22,7 +22,7 @@ for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 wi
   archive=dossier_${version}_${os}_${arch}
   mkdir "dist/$archive"
   GOOS=$os GOARCH=$arch go build -trimpath -ldflags "-s -w -X main.released=$version" -o "dist/$archive/$name" ./cmd/dossier
-  cp dist/files/* "dist/$archive/"
+  cp -r dist/files/* "dist/$archive/"
   (cd tools && GOFLAGS= go run ./sbom "$version" "../dist/$archive/$name") >"dist/$archive.cdx.json"
   if [ "$os" = windows ]; then
     (cd "dist/$archive" && find . -exec touch -d "@$SOURCE_DATE_EPOCH" {} + && find . -type f | LC_ALL=C sort | TZ=UTC zip -q -X "../$archive.zip" -@)
