@@ -24,18 +24,21 @@ func Inbox(ctx context.Context, fsys fs.FS, named []string) ([]inbox.Newcomer, e
 	}
 	findings, _ := check.Run(d, diags, check.Options{})
 	if len(named) == 0 {
-		return inbox.Look(d, findings, nil), nil
+		return inbox.Look(d, findings, inbox.Uncited(d, findings)), nil
 	}
 	is := func(a *model.Article, name string) bool {
 		file, _ := a.AsReceived()
 		return name == a.Key || path.Clean(name) == a.Path || path.Clean(name) == file || a.Capture != nil && path.Clean(name) == a.Capture.Path
 	}
+	var chosen []*model.Article
 	for _, name := range named {
-		if !slices.ContainsFunc(d.Articles, func(a *model.Article) bool { return is(a, name) }) {
+		i := slices.IndexFunc(d.Articles, func(a *model.Article) bool { return is(a, name) })
+		if i < 0 {
 			return nil, &NoArticle{name}
 		}
+		if !slices.Contains(chosen, d.Articles[i]) {
+			chosen = append(chosen, d.Articles[i])
+		}
 	}
-	return inbox.Look(d, findings, func(a *model.Article) bool {
-		return slices.ContainsFunc(named, func(name string) bool { return is(a, name) })
-	}), nil
+	return inbox.Look(d, findings, chosen), nil
 }

@@ -1,8 +1,9 @@
 // Package inbox says what a newcomer among the articles touches: whose copy or version it is,
 // whom it credits, which questions and judgments its figures, words, names and days have to
-// do with, and which names in it no record has. Each line says why, and where. It points, and
-// judges nothing: likeness of words leads to a sentence that a person should read, and never
-// to a passage that is cited. Nothing is written, and the same dossier gives the same lines.
+// do with, and which names in it no record has. What it finds is data with its place in both
+// texts; the words for it are those of a page or of a terminal. It points, and judges nothing:
+// likeness of words leads to a sentence that a person should read, and never to a passage that
+// is cited. Nothing is written, and the same dossier gives the same answer.
 //
 // Work grows with the words of the newcomers and with the sentences that are cited: those
 // are found by their words, not compared one by one.
@@ -10,122 +11,131 @@ package inbox
 
 import (
 	"cmp"
-	"fmt"
-	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dossier/internal/check"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
 
-// Newcomer is an article with what it touches.
+// Newcomer is an article with what it touches. Whom it credits, it says itself.
 type Newcomer struct {
 	Article *model.Article
-	Lines   []Line // in the order of their kinds, the most telling of a kind first
+	Version *Version         // nil if it is the only capture of its article
+	Copies  []*model.Article // of which it is a copy, or which are copies of it
+	Touches []Touch          // the most telling first
+	Names   []Named          // the rarest first
+	Days    []Day            // in the order of the text
+	Unknown []Mention        // what reads as a name and no record has, in the order of the text
+
+	// Unread says that names without a record were not looked for: the script has no
+	// capital letters to tell them by.
+	Unread bool
 }
 
-// Line is one thing that is to be said of a newcomer.
-type Line struct {
-	Kind Kind
-	Said string
+// Version is the place of a newcomer among the captures of one article.
+type Version struct {
+	Key      string // of the article
+	Number   int    // from 1
+	Of       int
+	Captured string // ISO 8601; "" if nobody has noted when
+	Before   string // how the version before is cited, "" if it is the first
 }
 
-// Kind is what a line is about.
-type Kind string
+// Mention is where something stands in an article.
+type Mention struct {
+	Passage *model.Passage
+	At      text.Range // bytes of its text
+}
 
-// The kinds of lines, in their order.
-const (
-	Version Kind = "version" // of which article it is a version
-	Copy    Kind = "copy"    // of which articles it is a copy
-	Credit  Kind = "credits" // whom it credits
-	Differs Kind = "differs" // another number than a cited sentence about the same
-	Agrees  Kind = "agrees"  // the same number
-	Speaks  Kind = "speaks"  // the same words
-	Names   Kind = "names"   // names that cited sentences have
-	Day     Kind = "day"     // a day of the timeline
-	Unknown Kind = "unknown" // names that no record has
-)
+// Text is what stands there.
+func (m Mention) Text() string { return m.At.Of(m.Passage.Text) }
 
-const (
-	mostLines = 5 // of one kind
-	mostNamed = 8 // names or articles in one line
-)
+// Named is an entity that a newcomer and cited sentences name.
+type Named struct {
+	Mention
+	Entity   *model.Entity
+	Subjects []Subject // that rest on these sentences
+}
 
-// Look says what some articles touch: those for which among is true, or those that no note
-// cites if among is nil.
-func Look(d *model.Dossier, f *check.Findings, among func(*model.Article) bool) []Newcomer {
+// Day is a day of the timeline that a newcomer names.
+type Day struct {
+	Mention
+	Date   string // ISO 8601
+	Events []*model.Event
+}
+
+// mostLines is how many things of one kind are said of a newcomer.
+const mostLines = 5
+
+// Uncited are the articles that no note cites, those captured last first.
+func Uncited(d *model.Dossier, f *check.Findings) []*model.Article {
 	cited := map[*model.Article]bool{}
 	for _, n := range d.Notes {
 		for _, c := range f.Cited(n) {
 			cited[c.Article] = true
 		}
 	}
+	var list []*model.Article
+	for _, a := range d.Articles {
+		if a.Proven && !cited[a] {
+			list = append(list, a)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *model.Article) int { return cmp.Compare(d.Captured(b), d.Captured(a)) })
+	return list
+}
+
+// Look says what some articles touch, in their order. An article that does not account for
+// its capture has no passages to look at, and is left out.
+func Look(d *model.Dossier, f *check.Findings, articles []*model.Article) []Newcomer {
 	var list []Newcomer
 	var points *points // made for the first newcomer
-	for _, a := range d.Articles {
-		if !a.Proven || among == nil && cited[a] || among != nil && !among(a) {
+	for _, a := range articles {
+		if !a.Proven {
 			continue
 		}
 		if points == nil {
 			points = pointsOf(d, f)
 		}
-		list = append(list, Newcomer{a, slices.Concat(family(d, a), credits(a), points.touched(a), points.days(a), unknown(d, a))})
+		n := Newcomer{Article: a, Version: versionOf(d, a), Copies: copiesOf(d, a), Touches: points.touched(a), Names: points.shared(a), Days: points.days(a)}
+		if len(d.Owners) > 0 { // a dossier without records of names asks for none
+			n.Unknown, n.Unread = unknown(d, a), !hasCase(a)
+		}
+		list = append(list, n)
 	}
 	return list
 }
 
-// family says of which articles a newcomer is a version or a copy.
-func family(d *model.Dossier, a *model.Article) []Line {
-	var lines []Line
+func versionOf(d *model.Dossier, a *model.Article) *Version {
 	v := d.Versions[a]
-	if v != nil {
-		i := slices.Index(v.Articles, a)
-		said := fmt.Sprintf("version %d of %d of @%s, captured %s", i+1, len(v.Articles), v.Key, cmp.Or(d.Captured(a), "on a day that nobody has noted"))
-		if i > 0 {
-			said += "; the one before is @" + d.CitedAs(v.Articles[i-1])
-		}
-		lines = append(lines, Line{Version, said})
-	}
-	var keys []string
-	for _, other := range d.Copies[a] {
-		if other != a && (v == nil || d.Versions[other] != v) {
-			keys = append(keys, "@"+other.Key)
-		}
-	}
-	if len(keys) > 0 {
-		lines = append(lines, Line{Copy, "one of a family of copies, with " + listed(keys)})
-	}
-	return lines
-}
-
-func credits(a *model.Article) []Line {
-	var names []string
-	for _, u := range a.Upstream {
-		name := u.Name
-		if u.Line > 0 {
-			name += fmt.Sprintf(" (%s, line %d)", path.Base(a.Capture.Path), u.Line)
-		}
-		names = append(names, name)
-	}
-	if len(names) == 0 {
+	if v == nil {
 		return nil
 	}
-	return []Line{{Credit, "credits " + listed(names)}}
-}
-
-// listed names some things, and counts those that are too many.
-func listed(names []string) string {
-	more := ""
-	if n := len(names) - mostNamed; n > 0 {
-		names, more = names[:mostNamed], fmt.Sprintf(" and %d more", n)
+	i := slices.Index(v.Articles, a)
+	of := &Version{Key: v.Key, Number: i + 1, Of: len(v.Articles), Captured: d.Captured(a)}
+	if i > 0 {
+		of.Before = d.CitedAs(v.Articles[i-1])
 	}
-	return strings.Join(names, ", ") + more
+	return of
 }
 
-// where names a passage of an article other than the newcomer.
-func where(p *model.Passage) string { return "@" + p.Article.Key + ", " + p.Name() }
+// copiesOf are the copies of an article, but for its own versions.
+func copiesOf(d *model.Dossier, a *model.Article) []*model.Article {
+	var list []*model.Article
+	for _, other := range d.Copies[a] {
+		if !d.SameArticle(a, other) {
+			list = append(list, other)
+		}
+	}
+	return list
+}
 
-// sentencesOf are the sentences of a passage.
-func sentencesOf(p *model.Passage) []text.Range { return text.Sentences(p.Text, p.Article.Lang) }
+// hasCase reports whether the text of an article tells capitals from small letters.
+func hasCase(a *model.Article) bool {
+	return slices.ContainsFunc(a.Passages, func(p *model.Passage) bool {
+		return strings.ContainsFunc(p.Text, func(r rune) bool { return unicode.IsLower(r) })
+	})
+}

@@ -1,7 +1,6 @@
 package inbox
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,37 +12,28 @@ import (
 	"dossier/internal/text"
 )
 
-// unknown lists what reads as a name and no record has: two capitalised words or more beside
-// each other, not at the beginning of a sentence. Scripts without capitals have none.
-func unknown(d *model.Dossier, a *model.Article) []Line {
-	if len(d.Owners) == 0 {
-		return nil // a dossier without records of names asks for none
-	}
-	var found []string
-	first := map[string]*model.Passage{}
+// unknown lists what reads as a name and no record has, where it stands first: two
+// capitalised words or more beside each other, not at the beginning of a sentence.
+func unknown(d *model.Dossier, a *model.Article) []Mention {
+	var found []Mention
+	seen := map[string]bool{}
+	known := d.Named[a]
 	for i, p := range a.Passages {
 		if p.Kind == custody.Title {
 			continue
 		}
-		known := d.Named[a]
-		for _, s := range sentencesOf(p) {
+		for _, s := range text.Sentences(p.Text, a.Lang) {
 			for _, r := range capitalised(p.Text, s) {
 				name := r.Of(p.Text)
 				recorded := i < len(known) && slices.ContainsFunc(known[i], func(h names.Hit) bool { return h.Range.Overlaps(r) })
-				if !recorded && first[name] == nil && (a.Outlet == nil || !strings.Contains(a.Outlet.Name, name)) {
-					first[name] = p
-					found = append(found, name)
+				if !recorded && !seen[name] && (a.Outlet == nil || !strings.Contains(a.Outlet.Name, name)) {
+					seen[name] = true
+					found = append(found, Mention{p, r})
 				}
 			}
 		}
 	}
-	if len(found) == 0 {
-		return nil
-	}
-	for i, name := range found {
-		found[i] = fmt.Sprintf("%s (%s)", name, first[name].Name())
-	}
-	return []Line{{Unknown, "names that no record has: " + listed(found)}}
+	return found
 }
 
 // capitalised finds runs of two capitalised words or more in a sentence, but for its first
