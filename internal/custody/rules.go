@@ -63,6 +63,7 @@ var catalogue = []Rule{
 	{"page-hidden", Dropped, "hidden by the page: no reader of it sees these words"},
 	{"page-struck", Dropped, "struck out by its source"},
 	{"page-control", Dropped, "in a button, a form, a picture, or for browsers without scripts or frames"},
+	{"page-hover", Dropped, "in a box that opens over a link of the text"},
 	{"page-data", Dropped, "the article stands in the data of the page, not in what it shows"},
 	{"mail-header", Dropped, "the header of the mail: from whom, to whom, when"},
 	{"mail-quoted", Dropped, "words of somebody else, which the mail quotes or forwards"},

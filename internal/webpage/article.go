@@ -59,6 +59,7 @@ func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
 	rescue(lines, in)
 	rescueAlike(lines, in, title)
 	rescueBetween(lines, in)
+	rescueNamed(lines, in)
 	standfirst(lines, in, m, title)
 	ask.mark(lines, in)
 	teasers(lines, in, title)

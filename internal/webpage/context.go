@@ -37,6 +37,8 @@ func (r *reader) enter(c context, n *html.Node) context {
 		c.caption = true
 	case atom.Li, atom.Dt, atom.Dd:
 		c.item = true
+	case atom.Blockquote:
+		c.tools = false // what is quoted from a network stands in an element named after it
 	case atom.Pre:
 		c.pre = true
 	case atom.Time:

@@ -38,6 +38,7 @@ type line struct {
 	part     bool   // of a paragraph that was wrapped
 	stamp    bool   // nothing but a time element
 	parted   bool   // an empty line stands before it in preformatted text
+	named    bool   // in the element that the page names as the text of its article
 	asks     bool   // in an element that asks for something: consent, a subscription
 
 	left string // the rule by which it is left out of the article, "" if it is in it
@@ -203,6 +204,9 @@ func (r *reader) walk(n *html.Node, c context) {
 			return
 		case hidden(n):
 			r.aside(n, c, ruleHidden)
+			return
+		case r.opensOver(n):
+			r.aside(n, c, ruleHover)
 			return
 		}
 		switch n.DataAtom {

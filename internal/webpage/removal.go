@@ -25,6 +25,7 @@ const (
 	ruleStruck  = "struck"
 	ruleHeading = "heading"
 	ruleControl = "control"
+	ruleHover   = "hover"
 	ruleNext    = "next-article"
 	rulePulled  = "pulled"
 	ruleEdge    = "edge"
@@ -166,7 +167,7 @@ func beyondData(s *selection, l *line, i int) bool {
 // heading may stand, behind the last nothing follows a subhead.
 func edgeLine(s *selection, l *line, i int) bool {
 	switch {
-	case l.sentence:
+	case l.sentence, l.named && l.linkShare() < 0.3:
 		return false
 	case i < s.first:
 		return !heading(l.tag) && l.words < 6

@@ -61,7 +61,7 @@ func rescueBetween(lines []line, in []bool) {
 func quoted(l *line, home map[*html.Node]bool) bool {
 	for n := l.block; n != nil; n = n.Parent {
 		if n.DataAtom == atom.Blockquote {
-			return home[n.Parent]
+			return home[n.Parent] || n.Parent != nil && home[n.Parent.Parent]
 		}
 	}
 	return false

@@ -95,3 +95,26 @@ func namedHidden(classes string) bool {
 	}
 	return hides
 }
+
+// opensOver reports a box that a page opens over a link in a sentence: it stands behind
+// that link and holds several links, the first to the same page, and nothing else.
+func (r *reader) opensOver(n *html.Node) bool {
+	if n.DataAtom != atom.Span && n.DataAtom != atom.Div || r.size[n] > 0 || n.PrevSibling == nil || n.PrevSibling.DataAtom != atom.A {
+		return false
+	}
+	address, links, seen := "", 0, 0
+	for c := range n.Descendants() {
+		if seen++; seen > mostOver {
+			return false
+		}
+		if c.DataAtom == atom.A {
+			if links++; links == 1 {
+				address = attribute(c, "href")
+			}
+		}
+	}
+	return links > 1 && address != "" && attribute(n.PrevSibling, "href") == address
+}
+
+// mostOver is the most nodes that a box over a link has.
+const mostOver = 100
