@@ -66,12 +66,13 @@ type page struct {
 	comments     int     // where the comments of readers begin, -1 if there are none
 	headline     int     // the unit that is the title if nobody says otherwise, -1 if none is
 
-	mode   custody.Mode
-	export export              // fields around the text
-	marks  map[int]custody.Cut // what is cut out of lines, by their number
-	island []bool              // unit is part of a run in another language
-	names  []string            // of the authors; made when first asked for
-	stems  map[string]int      // content stem → how many units have it; made when first asked for
+	mode      custody.Mode
+	export    export                   // fields around the text
+	marks     map[int]custody.Cut      // what is cut out of lines, by their number
+	recurring struct{ known, is bool } // what recurs returns, once it was asked
+	island    []bool                   // unit is part of a run in another language
+	names     []string                 // of the authors; made when first asked for
+	stems     map[string]int           // content stem → how many units have it; made when first asked for
 }
 
 // rule is one reason for a line not to be plain body. Judge is a pure function
@@ -367,15 +368,4 @@ func notLanguage(p *page, i int) float64 {
 		return 0.8
 	}
 	return 0
-}
-
-func repeatsLine(p *page, i int) float64 {
-	u := &p.units[i]
-	if len(u.words) < 12 && u.ends && inText(p, i) && i-u.same > 1 {
-		return 0 // somebody says it again
-	}
-	if k := u.same; len(u.words) < 5 || k >= i || p.units[k].is == custody.Dropped || p.units[k].is == custody.Meta {
-		return 0
-	}
-	return 0.95
 }
