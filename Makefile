@@ -34,6 +34,7 @@ test: needs check ## everything CI runs
 	GORACE=atexit_sleep_ms=0 $(GO) test -race ./...
 	$(GO) test ./internal/pipeline ./internal/site/print ./cmd/dossier \
 	  -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField|TestABuildMayEndAtAnyCall|TestDocs_nameRealCommands)$$'
+	cd bench && $(GO) test ./...
 	$(MAKE) e2e
 
 # Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against.
@@ -112,5 +113,11 @@ soak: ## the properties with larger numbers
 	$(GO) test ./internal/search -run TestFirstQuery -pages 100000 -v
 	$(GO) test ./cmd/dossier -run TestABuildMayEndAtAnyCall -every 1 -v
 
-bench: ## dossiers of 1,000, 2,000 and 10,000 articles, measured; beside Hugo if it is on the PATH
-	cd bench && $(GO) vet ./... && $(GO) run .
+# Sizes of the dossiers that are measured.
+ARTICLES = 1000,10000
+ifeq ($(BENCH),large)
+ARTICLES := $(ARTICLES),100000
+endif
+
+bench: ## dossiers of 1,000 and 10,000 articles (BENCH=large: 100,000), beside Hugo and Pagefind if they are on the PATH
+	cd bench && $(GO) run . -articles $(ARTICLES)

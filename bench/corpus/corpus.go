@@ -1,4 +1,7 @@
-package main
+// Package corpus makes dossiers from their size alone: the same articles and the same
+// briefs on every machine, in French-like sentences of words that do not repeat more
+// than those of real articles do.
+package corpus
 
 import (
 	"bufio"
@@ -13,14 +16,11 @@ import (
 	"unicode/utf8"
 )
 
-// A corpus is made from its size alone: the same articles and the same briefs
-// on every machine, in French-like sentences of words that do not repeat more
-// than those of real articles do.
-
 const (
 	captureSize   = 6600 // bytes of a capture
 	quotations    = 8    // of a brief
 	citedArticles = 60   // among which the briefs of a small corpus choose
+	tagsOfText    = 3
 )
 
 var stems = strings.Fields(`accord alliance ambassade analyse armée arsenal assemblée attaque autorité avion banque budget
@@ -100,8 +100,8 @@ func capture(r *rand.Rand, i int) string {
 	return b.String()
 }
 
-// writeCaptures writes a dossier that has captures only.
-func writeCaptures(dir string, articles int) error {
+// WriteCaptures writes a dossier that has captures only.
+func WriteCaptures(dir string, articles int) error {
 	if err := os.MkdirAll(filepath.Join(dir, "content/captures"), 0o755); err != nil {
 		return err
 	}
@@ -119,8 +119,8 @@ func writeCaptures(dir string, articles int) error {
 	return nil
 }
 
-// writeBriefs writes briefs that cite the articles, which cleaning has made.
-func writeBriefs(dir string, briefs int) error {
+// WriteBriefs writes briefs that cite the articles, which cleaning has made.
+func WriteBriefs(dir string, briefs int) error {
 	files, err := filepath.Glob(filepath.Join(dir, "content/articles/*.md"))
 	if err != nil {
 		return err
@@ -175,4 +175,14 @@ func body(file string) ([]string, error) {
 		}
 	}
 	return paragraphs, lines.Err()
+}
+
+// Tags are the subjects of the n-th text, for programs that sort texts by them.
+func Tags(n int) []string {
+	r := rand.New(rand.NewPCG(4, uint64(n)))
+	tags := make([]string, tagsOfText)
+	for i := range tags {
+		tags[i] = stems[r.IntN(len(stems))]
+	}
+	return tags
 }
