@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -133,9 +135,9 @@ type handed struct {
 
 // testable is a file beside which something may testify for it.
 type testable struct {
-	name   string
-	data   []byte
-	beside func(ending string) ([]byte, error)
+	name    string
+	content func() io.Reader
+	beside  func(ending string) ([]byte, error)
 }
 
 // openHanded compares whatever lies at a path with what it says of itself.
@@ -152,19 +154,8 @@ func openHanded(path string) (*handed, error) {
 			return nil, fmt.Errorf("open %s: %w", path, err)
 		}
 		h.close, h.files, lists = root.Close, root.FS(), append(lists, publish.Manifest)
-	} else {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
-		}
-		h.may = []testable{{path, data, func(ending string) ([]byte, error) {
-			return readSmall(os.DirFS(filepath.Dir(path)), filepath.Base(path)+ending)
-		}}}
-		if h.files = bundle.OpenArchive(path, data); h.files == nil {
-			if h.verdict, err = bundle.VerifyPage(data); err != nil {
-				return nil, err
-			}
-		}
+	} else if err := h.openFile(path, info); err != nil {
+		return nil, err
 	}
 	if h.files == nil {
 		return h, nil
@@ -174,12 +165,40 @@ func openHanded(path string) (*handed, error) {
 		return nil, err
 	}
 	name := h.verdict.List
-	data, err := fs.ReadFile(h.files, name)
+	list, err := fs.ReadFile(h.files, name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	h.may = append(h.may, testable{name, data, func(ending string) ([]byte, error) { return readSmall(h.files, name+ending) }})
+	h.may = append(h.may, testable{
+		name, func() io.Reader { return bytes.NewReader(list) },
+		func(ending string) ([]byte, error) { return readSmall(h.files, name+ending) },
+	})
 	return h, nil
+}
+
+// openFile opens an archive or a single file, and compares the latter.
+func (h *handed) openFile(path string, info fs.FileInfo) error {
+	if !info.Mode().IsRegular() {
+		return usagef("%s is neither a folder nor a file", path)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	h.close = file.Close
+	h.may = []testable{{
+		path, func() io.Reader { return io.NewSectionReader(file, 0, info.Size()) },
+		func(ending string) ([]byte, error) {
+			return readSmall(os.DirFS(filepath.Dir(path)), filepath.Base(path)+ending)
+		},
+	}}
+	if h.files = bundle.OpenArchive(path, file, info.Size()); h.files == nil {
+		h.verdict, err = bundle.VerifyPage(file, info.Size())
+	}
+	if err != nil {
+		file.Close() //nolint:errcheck // nothing was written
+	}
+	return err
 }
 
 // verifySignatures checks the signatures of minisign.
@@ -216,11 +235,16 @@ func (a *app) verifySignatures(h *handed, v verification) (good bool, err error)
 			good = false
 		case key == nil:
 			a.stdout.Printf("%s: not checked: it says that the key %s made it; name that key with --key, as it came to you another way\n", name, s.KeyID)
-		case !s.By(*key, t.data):
-			a.stdout.Printf("%s: no signature of %s by the key %s\n", name, t.name, key.ID())
-			good = false
 		default:
-			a.stdout.Printf("%s: who has the key %s has signed %s, and this: %s\n", name, key.ID(), t.name, s.Comment)
+			by, err := s.By(*key, t.content())
+			if err != nil {
+				return false, fmt.Errorf("read %s: %w", t.name, err)
+			}
+			if good = good && by; by {
+				a.stdout.Printf("%s: who has the key %s has signed %s, and this: %s\n", name, key.ID(), t.name, s.Comment)
+			} else {
+				a.stdout.Printf("%s: no signature of %s by the key %s\n", name, t.name, key.ID())
+			}
 		}
 	}
 	if key != nil && !found {
@@ -253,7 +277,7 @@ func (a *app) verifyStamps(h *handed, v verification) (good bool, err error) {
 			return false, fmt.Errorf("read %s: %w", name, err)
 		}
 		found = true
-		switch s, err := signature.ReadStamp(response, t.data, trusted); {
+		switch s, err := signature.ReadStamp(response, t.content(), trusted); {
 		case err != nil:
 			a.stdout.Printf("%s: %v\n", name, err)
 			good = false

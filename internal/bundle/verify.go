@@ -7,11 +7,15 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Verdict is what a comparison of files with the list that came with them gave.
@@ -20,7 +24,7 @@ type Verdict struct {
 	Listed   int      // how many files it lists
 	Changed  []string // files whose bytes are others
 	Missing  []string
-	Unlisted []string // pages that the list does not have, and links, behind which there may be some
+	Unlisted []string // what the list does not have and may be taken for a part of the site, and links, behind which such may be
 	Hash     string   // SHA-256 of the list, or of the one file with zeros in the place of its hash
 }
 
@@ -30,13 +34,15 @@ func (v Verdict) Good() bool { return len(v.Changed)+len(v.Missing)+len(v.Unlist
 // ErrNoList says that nothing came with the files to compare them with.
 var ErrNoList = errors.New("there is no list of checksums that dossier made")
 
-// OpenArchive reads a file as an archive, or returns nil if whoever opens it sees something
-// else: an archive may stand behind a page, and a page at the beginning of an archive.
-func OpenArchive(name string, data []byte) fs.FS {
-	if !bytes.HasPrefix(data, []byte("PK\x03\x04")) || isShown(name) {
+// OpenArchive reads a file of so many bytes as an archive, or returns nil if whoever opens it
+// sees something else: an archive may stand behind a page, and a page at the beginning of an
+// archive.
+func OpenArchive(name string, file io.ReaderAt, size int64) fs.FS {
+	var begins [4]byte
+	if _, err := file.ReadAt(begins[:], 0); err != nil || string(begins[:]) != "PK\x03\x04" || isShown(name) {
 		return nil
 	}
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	archive, err := zip.NewReader(file, size)
 	if err != nil {
 		return nil
 	}
@@ -44,7 +50,8 @@ func OpenArchive(name string, data []byte) fs.FS {
 }
 
 // VerifyFiles compares files with a list of their checksums, as sha256sum writes it, which is
-// the first of lists that is there.
+// the first of lists that is there. Others may put files of theirs into a folder, if none is
+// taken for one of the site; an archive is made as a whole.
 func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 	name, list, err := readList(fsys, lists...)
 	if err != nil {
@@ -54,13 +61,33 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 	if err != nil {
 		return v, err
 	}
+	_, whole := fsys.(*zip.Reader)
+	same := map[string]bool{}
+	for name := range listed {
+		same[onOtherSystems(name)] = true
+	}
 	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && !listed[name] && (!entry.Type().IsRegular() || isShown(name)) {
+		switch {
+		case err != nil || entry.IsDir() || listed[name] || name == v.List:
+			return err
+		case !entry.Type().IsRegular(), isShown(name), same[onOtherSystems(name)],
+			whole && !strings.HasPrefix(name, v.List+"."): // what testifies for the list
 			v.Unlisted = append(v.Unlisted, name)
 		}
-		return err
+		return nil
 	})
 	return v, err
+}
+
+// onOtherSystems is a name without what some file systems do not tell apart: capitals, forms
+// of one letter, points and spaces at the end of a part. Of two files that differ in it alone
+// the second takes the place of the first where an archive is unpacked.
+func onOtherSystems(name string) string {
+	parts := strings.Split(cases.Fold().String(norm.NFC.String(name)), "/")
+	for i, part := range parts {
+		parts[i] = strings.TrimRight(part, ". ")
+	}
+	return strings.Join(parts, "/")
 }
 
 // VerifySources compares the captures of a dossier, and what a person accepted of them, with
@@ -92,6 +119,7 @@ func readList(fsys fs.FS, names ...string) (name string, list []byte, err error)
 func compare(fsys fs.FS, name string, list []byte) (v Verdict, listed map[string]bool, err error) {
 	v.List, v.Hash = name, hexHash(list)
 	listed = map[string]bool{}
+	left := int64(mostCompared)
 	for line := range strings.Lines(string(list)) {
 		line, shows := strings.CutPrefix(strings.TrimRight(line, "\r\n"), remark)
 		sum, name, ok := strings.Cut(line, "  ")
@@ -103,16 +131,20 @@ func compare(fsys fs.FS, name string, list []byte) (v Verdict, listed map[string
 		}
 		listed[name] = true
 		v.Listed++
-		data, err := readRegular(fsys, name)
+		var found string
 		if shows { // the hash of the list
-			data = bytes.Replace(data, []byte(v.Hash), nil, 1)
+			var page []byte
+			page, err = readRegular(fsys, name)
+			found = hexHash(bytes.Replace(page, []byte(v.Hash), nil, 1))
+		} else {
+			found, err = hashRegular(fsys, name, &left)
 		}
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			v.Missing = append(v.Missing, name)
 		case err != nil && !errors.Is(err, errNoFile):
 			return v, nil, fmt.Errorf("read %s: %w", name, err)
-		case err != nil || hexHash(data) != sum:
+		case err != nil || found != sum:
 			v.Changed = append(v.Changed, name)
 		}
 	}
@@ -122,12 +154,16 @@ func compare(fsys fs.FS, name string, list []byte) (v Verdict, listed map[string
 // errNoFile says that a name is that of a folder, of a pipe or of a device.
 var errNoFile = errors.New("it is no file")
 
-// mostRead is how large a file may be that is compared, in bytes: GitHub Pages takes sites
-// of that size as a whole, and an archive of somebody else may unpack to any.
-const mostRead = 1 << 30
+// Of what somebody hands in, an archive above all, may unpack to any size: how many bytes are
+// compared in all, and how many of a list, or of a page that shows its hash, which are read
+// as a whole.
+const (
+	mostCompared = 64 << 30
+	mostRead     = 64 << 20
+)
 
-// readRegular reads a file. A pipe is not opened: nothing may ever come out of it.
-func readRegular(fsys fs.FS, name string) ([]byte, error) {
+// openRegular opens a file. A pipe is not opened: nothing may ever come out of it.
+func openRegular(fsys fs.FS, name string) (fs.File, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
@@ -135,10 +171,37 @@ func readRegular(fsys fs.FS, name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, errNoFile
 	}
-	if info.Size() > mostRead {
-		return nil, fmt.Errorf("%s has %d bytes, more than the %d that are compared", name, info.Size(), mostRead)
+	return fsys.Open(name)
+}
+
+// readRegular reads a file that is not large.
+func readRegular(fsys fs.FS, name string) ([]byte, error) {
+	file, err := openRegular(fsys, name)
+	if err != nil {
+		return nil, err
 	}
-	return fs.ReadFile(fsys, name)
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, mostRead+1))
+	if err == nil && len(data) > mostRead {
+		err = fmt.Errorf("it has more than %d bytes", mostRead)
+	}
+	return data, err
+}
+
+// hashRegular reads a file, of any size up to the number of bytes that are left, which it takes
+// off, and returns its SHA-256.
+func hashRegular(fsys fs.FS, name string, left *int64) (string, error) {
+	file, err := openRegular(fsys, name)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	sum := sha256.New()
+	n, err := io.Copy(sum, io.LimitReader(file, *left+1))
+	if *left -= n; err == nil && *left < 0 {
+		err = fmt.Errorf("there are more than the %d bytes that are compared", int64(mostCompared))
+	}
+	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // isShown reports whether a browser shows or runs a file of this name.
@@ -153,6 +216,9 @@ var (
 	noHash  = []byte(strings.Repeat("0", 2*sha256.Size))
 )
 
+// headOfPage is within how many bytes of its beginning a page holds its hash.
+const headOfPage = 1 << 20
+
 // withOwnHash writes the hash of a page into it, where zeros stand.
 func withOwnHash(page []byte) []byte {
 	at := ownHash.FindSubmatchIndex(page)
@@ -161,13 +227,22 @@ func withOwnHash(page []byte) []byte {
 }
 
 // VerifyPage compares the one page, sealed or not, with the hash that it holds of itself.
-func VerifyPage(page []byte) (Verdict, error) {
-	at := ownHash.FindSubmatchIndex(page)
+func VerifyPage(file io.ReaderAt, size int64) (Verdict, error) {
+	head, err := io.ReadAll(io.NewSectionReader(file, 0, min(size, headOfPage)))
+	if err != nil {
+		return Verdict{}, fmt.Errorf("read the page: %w", err)
+	}
+	at := ownHash.FindSubmatchIndex(head)
 	if at == nil {
 		return Verdict{}, ErrNoList
 	}
-	v := Verdict{Listed: 1, Hash: hexHash(slices.Concat(page[:at[2]], noHash, page[at[3]:]))}
-	if v.Hash != string(page[at[2]:at[3]]) {
+	sum, end := sha256.New(), int64(at[3])
+	_, err = io.Copy(sum, io.MultiReader(bytes.NewReader(head[:at[2]]), bytes.NewReader(noHash), io.NewSectionReader(file, end, size-end)))
+	if err != nil {
+		return Verdict{}, fmt.Errorf("read the page: %w", err)
+	}
+	v := Verdict{Listed: 1, Hash: hex.EncodeToString(sum.Sum(nil))}
+	if v.Hash != string(head[at[2]:at[3]]) {
 		v.Changed = []string{"the page"}
 	}
 	return v, nil

@@ -3,8 +3,10 @@ package bundle
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io/fs"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -76,14 +78,90 @@ func TestOpenArchive_asWhoeverOpensIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if OpenArchive("site.zip", data) == nil {
+	isOne := func(name string, data []byte) bool {
+		return OpenArchive(name, bytes.NewReader(data), int64(len(data))) != nil
+	}
+	if !isOne("site.zip", data) {
 		t.Error("an archive is not read as one")
 	}
 	behind := append([]byte("<!doctype html><p>Another page<!--"), data...)
-	if OpenArchive("site.zip", behind) != nil || OpenArchive("site.html", behind) != nil {
+	if isOne("site.zip", behind) || isOne("site.html", behind) {
 		t.Error("what begins as a page is taken for the archive behind it")
 	}
-	if OpenArchive("site.HTML", data) != nil {
+	if isOne("site.HTML", data) {
 		t.Error("what has the name of a page is taken for an archive")
+	}
+	for _, short := range []string{"", "PK", "PK\x03\x04"} {
+		if isOne("site.zip", []byte(short)) {
+			t.Errorf("%q is read as an archive", short)
+		}
+	}
+}
+
+// TestVerifyFiles_seesWhatIsPutBeside: others may put files into a folder, but none that is
+// taken for one of the site where names are compared in another way; into an archive nothing
+// but what testifies for the list.
+func TestVerifyFiles_seesWhatIsPutBeside(t *testing.T) {
+	for name, c := range map[string]struct{ inFolder, inArchive bool }{
+		"Captures/NEWS.txt":        {true, true},
+		"captures/news.txt. ":      {true, true},
+		"captures/re\u0301cit.txt": {true, true},
+		"more.html":                {true, true},
+		"captures/another.txt":     {false, true},
+		"notes of mine":            {false, true},
+		SumsFile + ".minisig":      {false, false},
+	} {
+		site := small()
+		site.Tree["captures/news.txt"], site.Tree["captures/r\u00e9cit.txt"] = []byte("News"), []byte("Récit")
+		data, err := site.Zip()
+		if err != nil {
+			t.Fatal(err)
+		}
+		archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder := fstest.MapFS{name: {Data: []byte("put beside")}}
+		var again bytes.Buffer
+		w := zip.NewWriter(&again)
+		for _, f := range archive.File {
+			if folder[f.Name] = (&fstest.MapFile{}); w.Copy(f) != nil {
+				t.Fatal(f.Name)
+			}
+			if folder[f.Name].Data, err = fs.ReadFile(archive, f.Name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if put, err := w.Create(name); err != nil || w.Close() != nil {
+			t.Fatal(put, err)
+		}
+		for where, c := range map[string]struct {
+			files fs.FS
+			told  bool
+		}{
+			"a folder":   {folder, c.inFolder},
+			"an archive": {OpenArchive("site.zip", bytes.NewReader(again.Bytes()), int64(again.Len())), c.inArchive},
+		} {
+			if v, err := VerifyFiles(c.files, SumsFile); err != nil || v.Good() == c.told || c.told && !slices.Equal(v.Unlisted, []string{name}) {
+				t.Errorf("%q in %s: %+v, %v", name, where, v, err)
+			}
+		}
+	}
+}
+
+// TestVerifyPage_readsItByParts: the hash that a page has of itself stands near its beginning,
+// and what is large comes behind.
+func TestVerifyPage_readsItByParts(t *testing.T) {
+	page := withOwnHash([]byte(`<!doctype html><meta name="dossier-sha256" content="` + string(noHash) + `"><p>` + strings.Repeat("words ", headOfPage)))
+	verify := func(page []byte) (Verdict, error) { return VerifyPage(bytes.NewReader(page), int64(len(page))) }
+	if v, err := verify(page); err != nil || !v.Good() {
+		t.Errorf("%+v, %v", v, err)
+	}
+	page[len(page)-1] = 'x'
+	if v, err := verify(page); err != nil || v.Good() {
+		t.Errorf("its last byte is another: %+v, %v", v, err)
+	}
+	if _, err := verify(page[100:]); !errors.Is(err, ErrNoList) {
+		t.Errorf("a page that holds no hash: %v", err)
 	}
 }

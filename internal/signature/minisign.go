@@ -3,6 +3,7 @@ package signature
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"aead.dev/minisign"
@@ -35,6 +36,7 @@ type Signed struct {
 	KeyID   string
 	Comment string
 	signed  []byte
+	hashed  bool // it is of a hash
 }
 
 // ReadSigned reads a detached signature.
@@ -46,8 +48,30 @@ func ReadSigned(text []byte) (Signed, error) {
 	if err := s.UnmarshalText(text); err != nil {
 		return Signed{}, fmt.Errorf("it is no signature of minisign: %w", err)
 	}
-	return Signed{id(s.KeyID), s.TrustedComment, text}, nil
+	return Signed{id(s.KeyID), s.TrustedComment, text, s.Algorithm == minisign.HashEdDSA}, nil
 }
 
-// By reports whether a key has made the signature, of these bytes and of its comment.
-func (s Signed) By(k Key, message []byte) bool { return minisign.Verify(k.key, message, s.signed) }
+// By reports whether a key has made the signature, of what a reader gives and of its comment.
+// All of that is read; signatures of the first kind, which are of the bytes and not of a hash
+// of them, hold it in memory.
+func (s Signed) By(k Key, message io.Reader) (bool, error) {
+	if !s.hashed {
+		data, err := io.ReadAll(io.LimitReader(message, mostHeld+1))
+		if err == nil && len(data) > mostHeld {
+			err = fmt.Errorf("there are more than %d bytes, too many for a signature of this kind (minisign -l)", mostHeld)
+		}
+		if err != nil {
+			return false, err
+		}
+		return minisign.Verify(k.key, data, s.signed), nil
+	}
+	hash := minisign.NewReader(message)
+	if _, err := io.Copy(io.Discard, hash); err != nil {
+		return false, err
+	}
+	return hash.Verify(k.key, s.signed), nil
+}
+
+// mostHeld is how many bytes a signature of the first kind may be of: minisign itself takes
+// no more.
+const mostHeld = 1 << 30

@@ -10,6 +10,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
 	"time"
 )
 
@@ -40,9 +41,9 @@ func Certificates(text []byte) ([]*x509.Certificate, error) {
 }
 
 // ReadStamp reads the response of an authority, or the token in it, and holds that it is of
-// these bytes and signed. trusted are certificates of authorities, or of those that vouch for
+// what a reader gives, and signed. trusted are certificates of authorities, or of those that vouch for
 // them; with none of them the stamp shows only what it says of itself.
-func ReadStamp(response, message []byte, trusted []*x509.Certificate) (Stamp, error) {
+func ReadStamp(response []byte, message io.Reader, trusted []*x509.Certificate) (Stamp, error) {
 	if len(response) > MostBytes {
 		return Stamp{}, errors.New("it is too large for a time stamp")
 	}
@@ -98,12 +99,14 @@ var hashes = map[string]crypto.Hash{
 	"2.16.840.1.101.3.4.2.1": crypto.SHA256, "2.16.840.1.101.3.4.2.2": crypto.SHA384, "2.16.840.1.101.3.4.2.3": crypto.SHA512,
 }
 
-func hashed(by pkix.AlgorithmIdentifier, data []byte) ([]byte, error) {
+func hashed(by pkix.AlgorithmIdentifier, data io.Reader) ([]byte, error) {
 	h, ok := hashes[by.Algorithm.String()]
 	if !ok {
 		return nil, fmt.Errorf("it is of a hash that is not known or does not hold any more (%s)", by.Algorithm)
 	}
 	sum := h.New()
-	sum.Write(data)
+	if _, err := io.Copy(sum, data); err != nil {
+		return nil, err
+	}
 	return sum.Sum(nil), nil
 }

@@ -144,7 +144,7 @@ func (t *token) verify(c *x509.Certificate) error {
 	if rest, err := asn1.UnmarshalWithParams(signed, &attributes, "set"); err != nil || len(rest) > 0 {
 		return errors.New("its attributes cannot be read")
 	}
-	sum, err := hashed(t.signer.Digest, t.content)
+	sum, err := hashed(t.signer.Digest, bytes.NewReader(t.content))
 	if err != nil {
 		return err
 	}
