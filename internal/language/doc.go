@@ -23,7 +23,7 @@
 //	units.txt       words beside a number that belong to it
 //	interface.json  the words of pages
 //	archive.txt     what the README.txt of an archive says
-//	checks.json     what each check looks for, if not in English
+//	checks.json     what each check that the page of method names looks for, in all but English
 //	sketch/         what "dossier new" begins a note with
 //	skeleton/       the example that "dossier init" lays out
 //

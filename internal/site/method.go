@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"sync"
@@ -39,7 +40,6 @@ type CheckGroup struct {
 // CheckEntry is a check with how often it reports something in this dossier.
 type CheckEntry struct {
 	Name, Summary string
-	Lang          string // "" if it is the page's own
 	Reported      int
 	Silenced      int
 	ByDay         bool // it depends on the day on which somebody looks, so that it is not counted
@@ -50,8 +50,8 @@ type SilenceEntry struct {
 	Check, Where, Why string
 }
 
-// summaries say what checks look for in other languages than the catalogue's,
-// which is English.
+// summaries say what checks look for in the languages of pages other than that of the
+// catalogue, which is English.
 var summaries = sync.OnceValue(func() map[string]map[string]string {
 	all := map[string]map[string]string{}
 	for _, l := range language.With(language.Interface) {
@@ -95,15 +95,9 @@ func (p *planner) method(lang string) MethodModel {
 		if group == nil || c.Capture {
 			continue // notes are about work that is not done yet, and may look at the clock
 		}
-		e := CheckEntry{Name: c.Name, Summary: summaries()[lang][c.Name], Reported: reported[c.Name], Silenced: silenced[c.Name]}
+		e := CheckEntry{Name: c.Name, Summary: cmp.Or(summaries()[lang][c.Name], c.Summary), Reported: reported[c.Name], Silenced: silenced[c.Name]}
 		if c.Clock {
 			e.Reported, e.Silenced, e.ByDay = 0, 0, true
-		}
-		if e.Summary == "" {
-			e.Summary = c.Summary
-			if lang != "en" {
-				e.Lang = "en"
-			}
 		}
 		group.Checks = append(group.Checks, e)
 	}
