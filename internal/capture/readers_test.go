@@ -7,8 +7,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"dossier/internal/capture"
 
@@ -97,9 +99,10 @@ func shown(r *capture.Reading, refusal *capture.Refusal) string {
 }
 
 // FuzzRead holds for every format that what is read is text, that the lines which are
-// left out are lines of it, and that reading does not fail.
+// left out are lines of it, and that reading does not fail. PDF files, of which a second
+// reads a few, have FuzzDrawPages.
 func FuzzRead(f *testing.F) {
-	formats := capture.Formats()
+	formats := slices.DeleteFunc(capture.Formats(), func(format capture.Format) bool { return format.Name == "pdf" })
 	examples, err := filepath.Glob("testdata/*.*")
 	if err != nil {
 		f.Fatal(err)
@@ -123,8 +126,8 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		lines := strings.Split(r.Text, "\n")
-		if format.Derived && lines[len(lines)-1] != "" || !strings.Contains(strings.ToValidUTF8(r.Text, "\x00"), "") {
-			t.Errorf("a text that does not end in a line feed: %q", r.Text)
+		if format.Derived && lines[len(lines)-1] != "" || !utf8.ValidString(r.Text) {
+			t.Errorf("a text that does not end in a line feed, or is none: %q", r.Text)
 		}
 		before := 0
 		for _, l := range r.Left {

@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"dossier/internal/capture"
 )
@@ -58,34 +60,108 @@ func TestDrawPages_boxes(t *testing.T) {
 	}
 }
 
-func TestReadSheets_whatIsNone(t *testing.T) {
-	archive := func(list string, pictures ...string) []byte {
-		var b bytes.Buffer
-		w := zip.NewWriter(&b)
-		part, _ := w.Create("words.json")
-		_, _ = part.Write([]byte(list))
-		for i, picture := range pictures {
-			part, _ := w.Create(fmt.Sprintf("%d.png", i+1))
-			_, _ = part.Write([]byte(picture))
-		}
-		_ = w.Close()
-		return b.Bytes()
+// sheetsArchive is an archive of pictures of pages.
+func sheetsArchive(list string, pictures ...string) []byte {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	part, _ := w.Create("words.json")
+	_, _ = part.Write([]byte(list))
+	for i, picture := range pictures {
+		part, _ := w.Create(fmt.Sprintf("%d.png", i+1))
+		_, _ = part.Write([]byte(picture))
 	}
+	_ = w.Close()
+	return b.Bytes()
+}
+
+func TestReadSheets_whatIsNone(t *testing.T) {
 	half := strings.Repeat(" ", 25<<20)
 	for _, c := range []struct {
 		data []byte
 		want string
 	}{
 		{[]byte("words"), "zip"},
-		{archive("{", ""), "words.json"},
-		{archive(`{"pages": [{}]}`), "page 1"},
-		{archive(`{"pages": [{}], "words": {"3": [[2, 0, 1, 0, 0, 1, 1]]}}`, ""), "stand on page 2"},
-		{archive(`{"pages": [{}], "words": {"3": [[0, 0, 1, 0, 0, 1, 1]]}}`, ""), "stand on page 0"},
-		{archive(`{"pages": [{}, {}]}`, half, half), "pictures have more than 48 MiB"},
-		{archive(`{"words": "`+strings.Repeat(" ", 65<<20)+`"}`, ""), "more than 64 MiB"},
+		{sheetsArchive("{", ""), "words.json"},
+		{sheetsArchive(`{"pages": [{}]}`), "page 1"},
+		{sheetsArchive(`{"pages": [{}], "words": {"3": [[2, 0, 1, 0, 0, 1, 1]]}}`, ""), "stand on page 2"},
+		{sheetsArchive(`{"pages": [{}], "words": {"3": [[0, 0, 1, 0, 0, 1, 1]]}}`, ""), "stand on page 0"},
+		{sheetsArchive(`{"pages": [{}, {}]}`, half, half), "pictures have more than 48 MiB"},
+		{sheetsArchive(`{"words": "`+strings.Repeat(" ", 65<<20)+`"}`, ""), "more than 64 MiB"},
 	} {
 		if s, err := capture.ReadSheets(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%.40q is read as %+v, %v, want %q", c.data, s, err, c.want)
 		}
 	}
+}
+
+// FuzzReadSheets holds that the pictures of pages that are read are there, each as large as it is
+// said to be somewhere, and that asking for the boxes of words that are not there fails nothing.
+func FuzzReadSheets(f *testing.F) {
+	raw, err := os.ReadFile("../pdf/testdata/report.pdf")
+	if err != nil {
+		f.Fatal(err)
+	}
+	data, refusal := capture.DrawPages(raw)
+	if refusal != nil {
+		f.Fatal(refusal.Reason)
+	}
+	f.Add(data)
+	f.Add(sheetsArchive(`{"pages": [{"Width": 10, "Height": 10}], "words": {"1": [[1, 0, 4, 1, 1, 5, 2]], "-3": [[1, 9, 4, 1, 1, -5, 2]]}}`, "x"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := capture.ReadSheets(data)
+		if err != nil {
+			return
+		}
+		if len(s.PNG) != len(s.Pages) {
+			t.Errorf("%d pictures of %d pages", len(s.PNG), len(s.Pages))
+		}
+		for line := range s.Words {
+			for _, box := range s.Boxes(line, 0, 1<<20) {
+				if box.Page < 1 || box.Page > len(s.Pages) {
+					t.Errorf("a box on page %d of %d", box.Page, len(s.Pages))
+				}
+			}
+		}
+	})
+}
+
+// FuzzDrawPages holds of any PDF that is read that its text is one, with the pages that were
+// counted, and of one that is drawn that its pictures can be read, with boxes of its words alone.
+func FuzzDrawPages(f *testing.F) {
+	examples, err := filepath.Glob("../pdf/testdata/*.pdf")
+	if err != nil || len(examples) == 0 {
+		f.Fatal(err)
+	}
+	for _, file := range examples {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		r, refusal := capture.FormatOf("x.pdf").Read(raw)
+		if refusal != nil {
+			return
+		}
+		if !utf8.ValidString(r.Text) || !strings.HasSuffix(r.Text, "\n") {
+			t.Errorf("a text that does not end in a line feed, or is none: %q", r.Text)
+		}
+		data, refusal := capture.DrawPages(raw)
+		if refusal != nil {
+			return
+		}
+		s, err := capture.ReadSheets(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(r.Text, "\n")
+		for line, places := range s.Words {
+			for _, p := range places {
+				if line < 1 || line > len(lines) || p.From < 0 || p.From >= p.To || p.To > len(lines[line-1]) {
+					t.Fatalf("a box for %d–%d of line %d, which has %q", p.From, p.To, line, lines[line-1])
+				}
+			}
+		}
+	})
 }
