@@ -30,6 +30,7 @@ func readPDF(raw []byte) (*Reading, *Refusal) {
 	}
 	r.Facts = []Fact{
 		{Name: "pages", Number: d.Pages}, {Name: "silent", Number: d.Silent}, {Name: "recognised", Number: overlay},
+		{Name: "unread", Number: d.Unread},
 		{Name: "engine", List: []string{pdf.Engine}},
 	}
 	return r, nil

@@ -16,7 +16,8 @@
 // Words are not changed. Where a word is divided at the end of a line, a soft hyphen
 // (U+00AD) stands in its place, which is what that character is for, unless the
 // document writes the word with a hyphen elsewhere, or the second half has a capital.
-// Raised figures are written as such: 300¹.
+// Raised figures are written as such: 300¹. A letter of which the file does not say which it
+// is, as in fonts without such a table, is written as U+FFFD and never guessed; a file with many is refused.
 package pdf
 
 // Block is a paragraph, a heading, a row of a table: one line of the text.
@@ -35,6 +36,7 @@ type Document struct {
 	Authors []string
 	Pages   int
 	Silent  int  // pages without text: pictures, or empty
+	Unread  int  // letters of which the file does not say which they are, U+FFFD in the text
 	Overlay bool // all text is printed in no colour over pictures, as programs do that recognise letters
 	Blocks  []Block
 	Sheets  []Sheet // the pages as pictures, if they were asked for

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
@@ -28,6 +29,12 @@ const (
 	maxTime    = 10 * time.Minute // for one file
 	maxWait    = 30 * time.Minute // for the file before it
 )
+
+// mostUnread is one of how many letters may be unknown in a file that is read.
+const mostUnread = 20
+
+// unknown stands for a letter that a file draws without saying which it is.
+const unknown = "\uFFFD"
 
 // The module is interpreted for small files, and compiled for large ones: to compile
 // it takes two seconds, in which thirty pages are interpreted.
@@ -62,6 +69,7 @@ type sheet struct {
 	height  float64
 	letters []letter
 	hidden  map[int]bool // letters printed in no colour
+	unread  int          // letters of which the file does not say which they are
 }
 
 // Read reads a file. Exactly one of the results is nil.
@@ -148,6 +156,7 @@ func (r *fileReader) read() (*Document, error) {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 		letters, hidden = letters+len(sheets[i].letters), hidden+len(sheets[i].hidden)
+		d.Unread += sheets[i].unread
 		if letters > maxLetters {
 			return nil, &errRefused{Refusal{"the file has more text than is read", "save the pages that matter as a file of their own"}}
 		}
@@ -159,6 +168,12 @@ func (r *fileReader) read() (*Document, error) {
 		return nil, &errRefused{Refusal{
 			"there is no text in the file, only pictures of it",
 			"have a program recognise the letters (OCR) and save the result as a PDF or a .txt file",
+		}}
+	}
+	if d.Unread*mostUnread > letters {
+		return nil, &errRefused{Refusal{
+			"the file draws many of its letters without saying which they are, so what it says cannot be read",
+			"have a program recognise the letters (OCR), or save the text as a .txt file from the program that the file comes from",
 		}}
 	}
 	if d.Overlay = hidden*10 > letters*9; d.Overlay {
@@ -229,6 +244,10 @@ func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) 
 		return err
 	}
 	l := letter{text: string(rune(char.Unicode))}
+	if r.unknown(page, index, rune(char.Unicode)) {
+		l.text = unknown
+		s.unread++
+	}
 	if strings.TrimSpace(l.text) == "" {
 		l.generated = true
 		s.letters = append(s.letters, l)
@@ -256,6 +275,17 @@ func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) 
 	}
 	s.letters = append(s.letters, l)
 	return nil
+}
+
+// unknown reports whether a file does not say which letter it draws: PDFium then gives the
+// number of the drawing in its font, which is that of any other letter. A control character
+// is none, but for the ends of lines and the hyphen there, which PDFium marks by U+0002.
+func (r *fileReader) unknown(page references.FPDF_TEXTPAGE, index int, char rune) bool {
+	if !utf8.ValidRune(char) || unicode.Is(unicode.Cc, char) && !strings.ContainsRune("\t\n\v\f\r\x02", char) {
+		return true
+	}
+	unmapped, err := r.pdf.FPDFText_HasUnicodeMapError(&requests.FPDFText_HasUnicodeMapError{TextPage: page, Index: index})
+	return err == nil && unmapped.HasUnicodeMapError
 }
 
 // size is the size of the type of a letter, in points, as it is printed.

@@ -37,6 +37,11 @@ func (d *Document) layOut(sheets []sheet) *Refusal {
 	words, edges := wordsOf(pages), columnEdges(pages)
 	for i, lines := range pages {
 		var open *block
+		written := func() { // gives the block that ends here its text
+			if open != nil {
+				d.Blocks[open.index].Text, d.Blocks[open.index].Marks = string(open.text), open.marks
+			}
+		}
 		for n := range lines {
 			l := &lines[n]
 			if margins[i][n] || l.hidden {
@@ -45,15 +50,15 @@ func (d *Document) layOut(sheets []sheet) *Refusal {
 			}
 			if open != nil && open.goesOn(l, edges) {
 				open.add(l, words)
-				d.Blocks[open.index].Text, d.Blocks[open.index].Marks = open.text.String(), open.marks
 				continue
 			}
+			written()
 			apart := open == nil || !open.last.row || !l.row
 			open = &block{index: len(d.Blocks), last: *l, first: *l}
-			open.text.WriteString(l.text)
-			open.marks = l.marks
-			d.Blocks = append(d.Blocks, Block{Page: i + 1, Text: l.text, Apart: apart, Marks: l.marks})
+			open.text, open.marks = []byte(l.text), l.marks
+			d.Blocks = append(d.Blocks, Block{Page: i + 1, Apart: apart})
 		}
+		written()
 	}
 	return nil
 }
@@ -156,7 +161,7 @@ func marginLines(sheets []sheet, pages [][]line) []map[int]bool {
 // block is a block that is being written.
 type block struct {
 	index       int // among the blocks of the document
-	text        strings.Builder
+	text        []byte
 	first, last line
 	lines       int
 	marks       []Mark
@@ -224,23 +229,23 @@ func endsSentence(s string) bool {
 
 // add writes a line behind those that the block has.
 func (b *block) add(l *line, words map[string]bool) {
-	before := b.text.String()
 	joint := " "
-	if head, ok := divided(before); ok && unicode.IsLetter(first(l.text)) {
+	if head, ok := divided(b.last.text); ok && unicode.IsLetter(first(l.text)) {
 		joint = ""
 		tail := leadingWord(l.text)
 		if !words[fold(head+"-"+tail)] && unicode.IsLower(first(l.text)) {
-			b.text.Reset()
-			b.text.WriteString(trimHyphen(before))
-			b.marks = marksBetween(b.marks, 0, b.text.Len())
+			b.text = b.text[:len(b.text)-len(b.last.text)+len(trimHyphen(b.last.text))]
+			for len(b.marks) > 0 && b.marks[len(b.marks)-1].At >= len(b.text) {
+				b.marks = b.marks[:len(b.marks)-1]
+			}
 			joint = "\u00ad"
 		}
 	}
 	for _, m := range l.marks {
-		m.At += b.text.Len() + len(joint)
+		m.At += len(b.text) + len(joint)
 		b.marks = append(b.marks, m)
 	}
-	b.text.WriteString(joint + l.text)
+	b.text = append(append(b.text, joint...), l.text...)
 	b.last = *l
 	b.lines++
 }

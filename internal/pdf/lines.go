@@ -105,7 +105,7 @@ func (w *lineWriter) add(l *letter) {
 	if w.placed {
 		w.box.marks = append(w.box.marks, Mark{w.text.Len(), l.left, l.top, l.right, l.bottom})
 	}
-	w.text.WriteString(strings.Map(printable, text))
+	w.text.WriteString(text)
 	w.box.left, w.box.right = min(w.box.left, l.left), max(w.box.right, l.right)
 	w.box.top, w.box.bottom = max(w.box.top, l.top), min(w.box.bottom, l.bottom)
 	w.written, w.blank, w.last = true, false, *l
@@ -127,12 +127,12 @@ func markCells(lines []line) {
 		}
 		var text strings.Builder
 		from := 0
-		for i, at := range l.marks {
-			for _, g := range l.gaps {
-				if at.At >= g.at {
-					l.marks[i].At += len("| ")
-				}
+		before := 0 // gaps, as marks and gaps stand in the order of the line
+		for i := range l.marks {
+			for before < len(l.gaps) && l.gaps[before].at <= l.marks[i].At {
+				before++
 			}
+			l.marks[i].At += before * len("| ")
 		}
 		for _, g := range l.gaps {
 			text.WriteString(l.text[from:g.at] + "| ")
@@ -149,14 +149,6 @@ func (l *line) stretched(beside *line) bool {
 	width := func(a, b gap) int { return cmp.Compare(a.right-a.left, b.right-b.left) }
 	widest, narrowest := slices.MaxFunc(l.gaps, width), slices.MinFunc(l.gaps, width)
 	return widest.right-widest.left < l.size*6 && widest.right-widest.left < 1.6*(narrowest.right-narrowest.left)
-}
-
-// printable drops what cannot stand in a text file.
-func printable(r rune) rune {
-	if unicode.Is(unicode.Cc, r) || r == '\u2028' || r == '\u2029' {
-		return -1
-	}
-	return r
 }
 
 func first(s string) rune {

@@ -1,0 +1,47 @@
+package pdf
+
+import (
+	"testing"
+	"time"
+)
+
+// TestLayOut_growsWithItsLetters holds that a line of many cells and a paragraph of many divided
+// words take no more than their length: eight times as much takes not sixty-four times as long.
+func TestLayOut_growsWithItsLetters(t *testing.T) {
+	at := func(text string, left, bottom float64) letter {
+		return letter{text: text, left: left, right: left + 1, top: bottom + 1, bottom: bottom, size: 1}
+	}
+	shapes := map[string]func(n int) []letter{
+		"cells": func(n int) []letter {
+			var all []letter
+			for i := range n {
+				all = append(all, at("a", float64(10*i), 0))
+			}
+			return all
+		},
+		"divided words": func(n int) []letter {
+			var all []letter
+			for i := range n {
+				all = append(all, at("a", 0, float64(-i)), at("b", 1, float64(-i)), at("-", 2, float64(-i)))
+			}
+			return all
+		},
+	}
+	for name, letters := range shapes {
+		took := func(n int) time.Duration {
+			page := sheet{placed: true, height: 1, letters: letters(n)}
+			fastest := time.Hour
+			for range 3 {
+				start := time.Now()
+				if refusal := (&Document{}).layOut([]sheet{page}); refusal != nil {
+					t.Fatal(refusal.Reason)
+				}
+				fastest = min(fastest, time.Since(start))
+			}
+			return fastest
+		}
+		if few, many := took(10_000), took(80_000); many > 30*few+100*time.Millisecond {
+			t.Errorf("%s: 10,000 take %v, 80,000 take %v", name, few, many)
+		}
+	}
+}
