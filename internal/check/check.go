@@ -77,6 +77,7 @@ var rules = []rule{
 	{note: (*checker).speakers},
 	{note: (*checker).confessions},
 	{note: (*checker).unread},
+	{note: (*checker).anotherLanguage},
 	{note: (*checker).drift},
 	{note: (*checker).signedOff},
 	{note: (*checker).wikiLinks},

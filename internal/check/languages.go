@@ -1,6 +1,7 @@
 package check
 
 import (
+	"path"
 	"strings"
 
 	"dossier/internal/diag"
@@ -34,6 +35,39 @@ func (v *checker) languageMistaken() []diag.Diagnostic {
 			WithHelp("correct lang: checks of sentences and translations follow it; if most of the text is in it all the same, silence this"))
 	}
 	return diags
+}
+
+// anotherLanguage reports a note on pages whose own words, without those that it quotes, seem
+// to be in another language than that of its file: its page would say so to readers,
+// programs that read aloud and search machines.
+func (v *checker) anotherLanguage(n *model.Note) []diag.Diagnostic {
+	if n.Status != model.Published {
+		return nil
+	}
+	var own strings.Builder
+	var at diag.Span
+	for _, p := range n.Doc.Prose {
+		if own.Len() >= sampled {
+			break
+		}
+		if own.Len() == 0 {
+			at = p.At(0, len(p.Text))
+		}
+		end := 0
+		for _, q := range p.Quoted {
+			own.WriteString(p.Text[end:q.From])
+			end = q.To
+		}
+		own.WriteString(p.Text[end:] + "\n")
+	}
+	others := factuality.Other(own.String(), n.Lang)
+	if own.Len() < fewestSampled || len(others) == 0 {
+		return nil
+	}
+	seems := strings.Join(others, " or ")
+	return []diag.Diagnostic{diag.New(diag.NoteLanguage, at, "the note is in %s by its name, and its text seems to be in %s", n.Lang, seems).
+		WithHelp("name the file after its language, such as %s.%s.md, or translate it; name.md is in the language of dossier.yaml",
+			strings.SplitN(path.Base(n.Path), ".", 2)[0], others[0])}
 }
 
 func (v *checker) isCited(a *model.Article) bool {

@@ -116,6 +116,7 @@ var (
 	SpeechDiffers         = code("speech-differs", Warning, "a note gives words to somebody else than the source does, or says that they admit what they only say")
 	NotConfirmed          = code("not-confirmed", Warning, "a passage is marked as confirmed, and none of another origin is cited beside it")
 	LanguageMistaken      = code("language-mistaken", Warning, "an article is said to be in one language, and its text seems to be in another")
+	NoteLanguage          = code("note-language", Warning, "a note is in one language by its name, and its text seems to be in another")
 	SingleOrigin          = code("single-origin", Warning, "all that supports a judgment comes from one origin")
 	UndeterminedOrigin    = code("undetermined-origin", Warning, "nothing that supports a judgment says where it comes from")
 	NumberUnsupported     = code("number-unsupported", Warning, "a figure of a sentence, a title or a table is in none of the sentences that are quoted for it")

@@ -2,6 +2,7 @@ package factuality
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 
@@ -145,20 +146,22 @@ func seems(sentence, code string, fitting []string) string {
 	return best
 }
 
+// seemsByLetters allows a few letters of the language named: words of another stand in most
+// texts.
 func seemsByLetters(sentence, code string, fitting []string) string {
+	const times = 5 // as many of the other's letters
 	for _, other := range fitting {
-		if other == code {
-			continue
-		}
-		n := 0
+		own, others := 0, 0
 		for _, r := range sentence {
-			if slices.Contains([]rune(letters[other]), r) {
-				n++
-			} else if slices.Contains([]rune(letters[code]), r) {
-				return ""
+			switch {
+			case other == code:
+			case strings.ContainsRune(letters[other], r):
+				others++
+			case strings.ContainsRune(letters[code], r):
+				own++
 			}
 		}
-		if n > 0 {
+		if others > times*own {
 			return other
 		}
 	}
