@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"dossier/internal/load"
 )
@@ -41,7 +42,7 @@ func (a *app) mayPublishInto(dest string) error {
 		}
 	}
 	for dir := to; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if slices.Contains([]string{".git", ".hg", ".svn"}, filepath.Base(dir)) {
+		if keepsHistory(dir) {
 			return usagef("--dest %s lies in %s, where the history of other files is kept; name a folder of its own", dest, dir)
 		}
 	}
@@ -66,8 +67,36 @@ func existingPart(dir string) (string, error) {
 	}
 }
 
-// within reports whether a path lies in a folder, or is it.
+// keepsHistory reports whether a folder is that of a program which keeps the history of
+// files: by its name, in whatever capitals, or as git lays one out on a server.
+func keepsHistory(dir string) bool {
+	if slices.Contains([]string{".git", ".hg", ".svn"}, strings.ToLower(filepath.Base(dir))) {
+		return true
+	}
+	for _, name := range []string{"HEAD", "objects", "refs"} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// within reports whether a path lies in a folder, or is it, also where the system has several
+// names for the folder: it does not tell capitals apart, or shows the folder in two places.
 func within(path, folder string) bool {
-	rel, err := filepath.Rel(folder, path)
-	return err == nil && filepath.IsLocal(rel)
+	if rel, err := filepath.Rel(folder, path); err == nil && filepath.IsLocal(rel) {
+		return true
+	}
+	sought, err := os.Stat(folder)
+	if err != nil {
+		return false
+	}
+	for dir := path; ; dir = filepath.Dir(dir) {
+		if info, err := os.Stat(dir); err == nil && os.SameFile(info, sought) {
+			return true
+		}
+		if dir == filepath.Dir(dir) {
+			return false
+		}
+	}
 }
