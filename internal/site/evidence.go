@@ -323,7 +323,9 @@ func (p *planner) pieces(n *model.Note, path string) []Piece {
 		}
 		if quoted := quotedIn(e); len(quoted) > 0 {
 			piece.Segments = trimmed(segments(w, e.Passage, quoted, []text.Range{e.Context}))
-			piece.Onward.Words = e.Context.Of(e.Passage.Text)
+			if piece.Onward.Address != "" {
+				piece.Onward.First, piece.Onward.Last = wordsThere(e.Passage, e.Context)
+			}
 		}
 		for i, c := range e.Cited {
 			piece.Uses = append(piece.Uses, print.NumberLink{Number: i + 1, Link: print.Here(path, print.CitationID(c.Item.Number))})

@@ -12,11 +12,9 @@ type Onward struct {
 	Address  string // "" if it is not known
 	Archived string // address of the copy, "" if there is none
 	On       string // the day of the copy, "" if it is not known
-	Words    string // that are cited there; "" for the article as a whole
+	First    string // words of the cited sentence by which it is found there; "" for the article as a whole
+	Last     string // words at its end; "" if First is all of it
 }
-
-// fragmentWords is how many words at each end of a cited sentence name it in an address.
-const fragmentWords = 4
 
 // Attributes are those of an element that leads there. A browser that knows text fragments
 // (wicg.github.io/scroll-to-text-fragment) shows the cited words. Where there is a copy they
@@ -37,29 +35,24 @@ func (o Onward) Attributes() template.HTMLAttr {
 	return template.HTMLAttr(b.String()) // escaped here
 }
 
-// fragment names the cited words: a short sentence as a whole, of a longer one its ends. Where
-// no spaces part words, and so nothing says where to cut, it names short sentences alone.
+// fragment names the cited words, behind the part of the page that the address names itself.
 func (o Onward) fragment() string {
-	words := strings.Fields(o.Words)
-	const longest = 60 // characters of a sentence without spaces
-	switch {
-	case len(words) == 0, len(words) == 1 && len([]rune(o.Words)) > longest:
+	if o.First == "" {
 		return ""
-	case len(words) <= 2*fragmentWords:
-		return o.directive(fragmentText(words))
 	}
-	return o.directive(fragmentText(words[:fragmentWords]) + "," + fragmentText(words[len(words)-fragmentWords:]))
-}
-
-func (o Onward) directive(text string) string {
-	if strings.Contains(o.Address, "#") {
-		return ":~:text=" + text
+	directive := ":~:text=" + fragmentText(o.First)
+	if o.Last != "" {
+		directive += "," + fragmentText(o.Last)
 	}
-	return "#:~:text=" + text
+	if !strings.Contains(o.Address, "#") {
+		return "#" + directive
+	}
+	return directive
 }
 
 // fragmentText writes words as the text of a fragment, in which hyphens, commas and ampersands
 // have a meaning.
-func fragmentText(words []string) string {
-	return strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(strings.Join(words, " ")))
+func fragmentText(words string) string {
+	words = strings.Join(strings.Fields(words), " ")
+	return strings.NewReplacer("+", "%20", "-", "%2D").Replace(url.QueryEscape(words))
 }
