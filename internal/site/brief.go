@@ -98,7 +98,7 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	m.Rests = p.dependences(&b.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&b.Note), b.Lang, path)
 	m.Pieces = p.pieces(&b.Note, path)
-	m.Judgments = p.judgments(b, path)
+	m.Judgments = p.judgments(&b.Note, path)
 	m.Crowded = crowded(m.Sections, b.Doc.Blocks, len(m.Cited))
 	m.Flags = p.flags(&b.Note, path)
 	m.Reading = p.reading(b, path)

@@ -70,7 +70,7 @@ func (p *planner) home(lang string) HomeModel {
 		if b.Status == model.Withdrawn {
 			continue
 		}
-		for _, j := range p.judgments(b, file) {
+		for _, j := range p.judgments(&b.Note, file) {
 			j.Lang = languageUnless(lang, b.Lang)
 			key := b.ID + "/" + j.Link.Fragment
 			if key == p.dossier.Settings.BottomLine.Judgment.ID {

@@ -237,7 +237,8 @@ type QuestionsModel struct {
 // QuestionRow is a question in the table of who supports which answer.
 type QuestionRow struct {
 	QuestionEntry
-	Cells []Answers // of the columns
+	Judgments []JudgmentEntry // what is concluded
+	Cells     []Answers       // of the columns
 }
 
 // QuestionEntry is a question in a list.
@@ -261,7 +262,7 @@ func (p *planner) questions(lang string) QuestionsModel {
 	for i, q := range shown {
 		row := QuestionRow{QuestionEntry: entries[i]}
 		if q.Status != model.Withdrawn {
-			row.Cells = p.answers(q, columns)
+			row.Judgments, row.Cells = p.judgments(&q.Note, m.Path), p.answers(q, columns)
 		}
 		m.Questions = append(m.Questions, row)
 	}

@@ -56,7 +56,7 @@ func degree(s *model.Statement) print.Degree {
 // confidence says in a sentence how sure that is.
 func confidence(s *model.Statement) string { return capital(s.Confidence.Term) + "." }
 
-// JudgmentEntry is a judgment of a brief in a list, in the language of the brief.
+// JudgmentEntry is a judgment of a note in a list, in the language of the note.
 type JudgmentEntry struct {
 	Text       string     // without its citations
 	Lang       string     // "" if it is the page's own
@@ -66,14 +66,14 @@ type JudgmentEntry struct {
 	Degree     print.Degree
 }
 
-// judgments lists what a brief judges.
-func (p *planner) judgments(b *model.Brief, from string) []JudgmentEntry {
+// judgments lists what a note judges.
+func (p *planner) judgments(n *model.Note, from string) []JudgmentEntry {
 	var list []JudgmentEntry
-	for _, s := range p.findings.Statements(&b.Note) {
+	for _, s := range p.findings.Statements(n) {
 		if s.Callout.Kind != markdown.Judgment {
 			continue
 		}
-		e := JudgmentEntry{Text: check.Wording(s), Link: print.Link{From: from, To: p.notePath(&b.Note), Fragment: s.Callout.ID}}
+		e := JudgmentEntry{Text: check.Wording(s), Link: print.Link{From: from, To: p.notePath(n), Fragment: s.Callout.ID}}
 		if s.Likelihood != nil {
 			e.Likelihood = s.Likelihood.Terms[s.Row]
 		}
