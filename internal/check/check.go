@@ -38,6 +38,7 @@ type rule struct {
 	// published counts as a warning, unless drafts are asked for.
 	note   func(*checker, *model.Note) []diag.Diagnostic
 	always bool // an error of note is one whatever the status, for it is printed in any case
+	alone  bool // note looks at nothing but the note and what it cites, and is not asked again as long as these are the same
 
 	// whole looks at everything, when all notes have been looked at.
 	whole func(*checker) []diag.Diagnostic
@@ -52,14 +53,14 @@ var rules = []rule{
 	{note: (*checker).images},
 	{note: (*checker).surroundings},
 	{note: (*checker).proseQuotations},
-	{note: (*checker).neighbours},
+	{note: (*checker).neighbours, alone: true},
 	{note: (*checker).unmarkedSpeech},
-	{note: (*checker).imitations},
-	{note: (*checker).frontImitations, always: true},
+	{note: (*checker).imitations, alone: true},
+	{note: (*checker).frontImitations, always: true, alone: true},
 	{note: (*checker).frontQuotations, always: true},
-	{note: (*checker).unsupportedFigures},
-	{note: (*checker).printedFigures},
-	{note: (*checker).certainty},
+	{note: (*checker).unsupportedFigures, alone: true},
+	{note: (*checker).printedFigures, alone: true},
+	{note: (*checker).certainty, alone: true},
 	{note: (*checker).translated},
 	{note: (*checker).translatedWords},
 	{note: (*checker).retracted},
@@ -67,21 +68,21 @@ var rules = []rule{
 	{note: (*checker).loneKeys},
 	{note: (*checker).confirmedElsewhere},
 	{note: (*checker).misleadingLinks},
-	{note: (*checker).tails},
-	{note: (*checker).missingDays},
-	{note: (*checker).sic},
-	{note: (*checker).reordered},
+	{note: (*checker).tails, alone: true},
+	{note: (*checker).missingDays, alone: true},
+	{note: (*checker).sic, alone: true},
+	{note: (*checker).reordered, alone: true},
 	{note: (*checker).share},
-	{note: (*checker).saysTheContrary},
-	{note: (*checker).evidenceApart},
-	{note: (*checker).speakers},
-	{note: (*checker).confessions},
+	{note: (*checker).saysTheContrary, alone: true},
+	{note: (*checker).evidenceApart, alone: true},
+	{note: (*checker).speakers, alone: true},
+	{note: (*checker).confessions, alone: true},
 	{note: (*checker).unread},
-	{note: (*checker).anotherLanguage},
+	{note: (*checker).anotherLanguage, alone: true},
 	{note: (*checker).drift},
 	{note: (*checker).signedOff},
 	{note: (*checker).wikiLinks},
-	{note: (*checker).unfinished},
+	{note: (*checker).unfinished, alone: true},
 	{note: (*checker).empty},
 	{whole: (*checker).recordQuotations},
 	{whole: (*checker).weekdays},
@@ -118,6 +119,9 @@ type checker struct {
 	// signatures are the sign-offs by the path of their note.
 	signatures map[string][]model.Signature
 	called     func() []called // whom the records know, read when it is asked for
+
+	before map[string]*alonePass // what the last check has found in notes alone
+	now    alonePasses           // and this one
 }
 
 // ErrSettings is the error for what nobody can tell as long as the settings cannot be read.
@@ -130,7 +134,7 @@ var ErrSettings = errors.New("dossier.yaml cannot be read, and what notes say de
 // settings cannot be read, which whoever answers from them says with [ErrSettings].
 func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []diag.Diagnostic) {
 	notes := d.Notes
-	v := &checker{dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d)}
+	v := &checker{dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d, o.Memory)}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},
 		Uses: map[*model.Passage][]*model.Cited{}, Since: map[*model.Cited]Since{}, replaced: map[*model.Passage][]text.Range{},
@@ -156,9 +160,11 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 		v.keys = append(v.keys, a.Key)
 	}
 	standings.Turn(v.memo)
-	sentencesOf.Turn(v.memo)
+	languagesSeen.Turn(v.memo)
 	daysOf.Turn(v.memo)
+	v.rememberAlone()
 	found := parallel.Map(len(notes), func(i int) []diag.Diagnostic { return v.note(notes[i]) })
+	v.keepAlone()
 	diags := slices.Clone(loaded)
 	for i, n := range notes {
 		diags = append(diags, found[i]...)
@@ -187,11 +193,21 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 
 func (v *checker) note(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	for _, r := range rules {
-		if r.note == nil {
+	var alone map[int][]diag.Diagnostic
+	for i, r := range rules {
+		var found []diag.Diagnostic
+		switch {
+		case r.note == nil:
 			continue
+		case !r.alone:
+			found = r.note(v, n)
+		case alone == nil:
+			alone = v.alone(n)
+			fallthrough
+		default:
+			found = alone[i]
 		}
-		for _, d := range r.note(v, n) {
+		for _, d := range found {
 			if n.Status != model.Published && !v.drafts && !r.always {
 				d = d.Soften()
 			}

@@ -6,7 +6,6 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/markdown"
-	"dossier/internal/memo"
 	"dossier/internal/model"
 )
 
@@ -22,20 +21,7 @@ type citedSentence struct {
 	figures   []figures.Figure
 }
 
-// figureBasis is all that the sentences of a note depend on.
-type figureBasis struct {
-	Doc  *markdown.Document
-	Lang string
-}
-
-var sentencesOf = memo.NewTable[figureBasis, []citedSentence]("the figures in a note")
-
-// sentences finds the sentences of a note that have citations and figures, or gives
-// those it found before.
-func (v *checker) sentences(n *model.Note) []citedSentence {
-	return sentencesOf.Get(v.memo, figureBasis{n.Doc, n.Lang}, func() []citedSentence { return sentencesWithFigures(n.Doc, n.Lang) })
-}
-
+// sentencesWithFigures finds the sentences of a note that have citations and figures.
 func sentencesWithFigures(doc *markdown.Document, lang string) []citedSentence {
 	var list []citedSentence
 	for _, p := range doc.Prose {
@@ -58,7 +44,7 @@ func sentencesWithFigures(doc *markdown.Document, lang string) []citedSentence {
 func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	at := v.citedBy(n)
-	for _, s := range v.sentences(n) {
+	for _, s := range sentencesWithFigures(n.Doc, n.Lang) {
 		var cited []*model.Cited
 		for _, c := range s.citations {
 			cited = append(cited, at[c]...)

@@ -7,6 +7,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
 	"dossier/internal/language"
+	"dossier/internal/memo"
 	"dossier/internal/model"
 )
 
@@ -17,6 +18,11 @@ const (
 	fewestSampled = 120
 )
 
+// languageBasis is all that the languages that an article seems to be in depend on.
+type languageBasis struct{ Article *model.Article }
+
+var languagesSeen = memo.NewTable[languageBasis, []string]("the languages that an article seems to be in")
+
 // languageMistaken reports articles that are cited and seem to be in another language than
 // the one that they are said to be in. What a quotation may hide is looked for in both.
 func (v *checker) languageMistaken() []diag.Diagnostic {
@@ -25,9 +31,8 @@ func (v *checker) languageMistaken() []diag.Diagnostic {
 		if !v.isCited(a) {
 			continue
 		}
-		text := beginningOf(a)
-		others := factuality.Other(text, a.Lang)
-		if len(text) < fewestSampled || len(others) == 0 {
+		others := languagesSeen.Get(v.memo, languageBasis{a}, func() []string { return seenInstead(a) })
+		if len(others) == 0 {
 			continue
 		}
 		diags = append(diags, diag.New(diag.LanguageMistaken, diag.FileSpan(a.Path), "the article is said to be in %s, and its text seems to be in %s",
@@ -68,6 +73,15 @@ func (v *checker) anotherLanguage(n *model.Note) []diag.Diagnostic {
 	return []diag.Diagnostic{diag.New(diag.NoteLanguage, at, "the note is in %s by its name, and its text seems to be in %s", n.Lang, seems).
 		WithHelp("name the file after its language, such as %s.%s.md, or translate it; name.md is in the language of dossier.yaml",
 			strings.SplitN(path.Base(n.Path), ".", 2)[0], others[0])}
+}
+
+// seenInstead returns the languages that an article seems to be in instead of its own.
+func seenInstead(a *model.Article) []string {
+	beginning := beginningOf(a)
+	if len(beginning) < fewestSampled {
+		return nil
+	}
+	return factuality.Other(beginning, a.Lang)
 }
 
 func (v *checker) isCited(a *model.Article) bool {

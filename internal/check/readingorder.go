@@ -77,9 +77,18 @@ func (v *checker) leadingJudgments() []diag.Diagnostic {
 // those of its front matter, and the bottom line of the dossier, if it gives a judgment
 // of the note in short.
 func (v *checker) printed(n *model.Note) []model.Printed {
-	line := v.dossier.Settings.BottomLine
-	if text := line.Text[n.Lang]; text != "" && n.Kind == model.BriefNote && n.ID == path.Dir(line.Judgment.ID) {
-		return append(slices.Clip(n.Printed), model.Printed{Text: text, At: line.At})
+	if line := v.bottomLineOf(n); line.Text != "" {
+		return append(slices.Clip(n.Printed), line)
 	}
 	return n.Printed
+}
+
+// bottomLineOf returns what the settings print of a brief at the head of the home page; it is
+// zero if that is nothing.
+func (v *checker) bottomLineOf(n *model.Note) model.Printed {
+	line := v.dossier.Settings.BottomLine
+	if n.Kind != model.BriefNote || n.ID != path.Dir(line.Judgment.ID) || line.Text[n.Lang] == "" {
+		return model.Printed{}
+	}
+	return model.Printed{Text: line.Text[n.Lang], At: line.At}
 }

@@ -173,14 +173,40 @@ var losses = map[string][]func(*desk){
 		},
 		func(d *desk) { d.edit(portArticle, "lang: fr", "# une ligne de plus\nlang: fr") }, // the passage stands one lower
 	},
-	"the figures in a note: Doc": {
+	"what is wrong with a note alone: its text": {
 		func(d *desk) { d.edit("briefs/un.md", "Le port a rouvert [", "Le port a rouvert à 14 heures [") },
 	},
-	"the figures in a note: Lang": {
+	"what is wrong with a note alone: its language": {
 		func(d *desk) {
 			d.edit("briefs/deux.md", "Le port a rouvert [", "Le port a rouvert pour trente navires [")
 		},
 		func(d *desk) { d.edit("dossier.yaml", "language: fr", "language: en") },
+	},
+	"what is wrong with a note alone: its bottom line in the settings": {
+		func(d *desk) {
+			d.edit("briefs/un.md", "Le port a rouvert [@port-rouvre", "> [!jugement] #j1 · probable · confiance moyenne\n> Le port a rouvert [@port-rouvre")
+			d.edit("dossier.yaml", "rights: full", "rights: full\nbottom_line: {judgment: un/j1, fr: Le port rouvre.}")
+		},
+		func(d *desk) { d.edit("dossier.yaml", "Le port rouvre.", "Le port rouvre à 14 heures.") },
+	},
+	"what is wrong with a note alone: what it cites": {
+		func(d *desk) {
+			d.edit("briefs/un.md", "Le port a rouvert [", "Le gouvernement annonce demain des mesures nouvelles [")
+		},
+		func(d *desk) { d.edit(portArticle, "lang: fr", "lang: en") },
+	},
+	"what is wrong with a note alone: whom the records know": {
+		func(d *desk) {
+			d.edit("briefs/un.md", "Le port a rouvert [", "La capitainerie a dit : « a rouvert mardi 4 mars » [")
+		},
+		func(d *desk) {
+			d.put("content/entities.yaml", []byte("capitainerie: {name: La capitainerie, kind: organisation, about: Elle dirige le port.}\n"))
+		},
+	},
+	"the languages that an article seems to be in: Article": {func(d *desk) { d.edit(portArticle, "lang: fr", "lang: en") }},
+	"the words of all articles: the articles": {
+		func(d *desk) { d.edit("briefs/un.md", "@port-rouvre", "@quai-rouvre") },
+		func(d *desk) { delete(d.fsys, portArticle) },
 	},
 	"which articles are copies: their texts": {
 		func(d *desk) { d.drafts = true; d.put(newCapture, []byte(d.may[newCapture][0])) },

@@ -1,9 +1,11 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/internal/found"
+	"dossier/internal/memo"
 	"dossier/internal/model"
 )
 
@@ -31,6 +33,29 @@ func newIndex(articles []*model.Article, wanted func(key string) bool) index {
 		}
 	}
 	return x
+}
+
+// indexed are articles whose words are all listed. Who writes makes the same mistake until
+// it is mended, and articles change less often than notes.
+type indexed struct {
+	articles []*model.Article
+	index    index
+}
+
+var lastIndexed memo.Slot[indexed]
+
+var articlesIndexed = memo.NewPart("the words of all articles: the articles")
+
+// indexOfAll lists all words of articles, or gives the list that it made of them before.
+func indexOfAll(articles []*model.Article, m *memo.Memory) index {
+	last := lastIndexed.In(m)
+	if last == nil {
+		last = &indexed{}
+	}
+	if last.index == nil || !m.Same(articlesIndexed, slices.Equal(last.articles, articles)) {
+		last.articles, last.index = articles, newIndex(articles, func(string) bool { return true })
+	}
+	return last.index
 }
 
 // keyOf is a folded word in lower case, without the punctuation around it.

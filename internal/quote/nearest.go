@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/found"
+	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -38,10 +39,9 @@ const (
 	alike      = 0.5  // below this a suggestion would only mislead
 )
 
-// NewSearcher searches the articles of a dossier.
-func NewSearcher(d *model.Dossier) *Searcher {
-	every := func(string) bool { return true }
-	return &Searcher{d, d.Articles, d.Sources, sync.OnceValue(func() index { return newIndex(d.Articles, every) })}
+// NewSearcher searches the articles of a dossier. m may be nil.
+func NewSearcher(d *model.Dossier, m *memo.Memory) *Searcher {
+	return &Searcher{d, d.Articles, d.Sources, sync.OnceValue(func() index { return indexOfAll(d.Articles, m) })}
 }
 
 // Suggest adds to a diagnostic about quoted words how they differ from the passage
