@@ -24,8 +24,9 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 )
 
-// pause is how long the editor is quiet before what is wrong is looked for unasked.
-const pause = 60 * time.Millisecond
+// longestPause is how long the editor is quiet at most before what is wrong is looked for
+// unasked: as long as the last look took, so that looking takes half of the time at most.
+const longestPause = 60 * time.Millisecond
 
 // between is how long files that the editor has not open are believed to be as they were:
 // other programs write into the folder, too.
@@ -48,6 +49,7 @@ type Server struct {
 	changed  map[string]bool    // files that were not read since they changed
 	everyone bool               // any file may have changed
 	looked   time.Time          // at all files
+	took     time.Duration      // the last look
 	dossier  *model.Dossier     // as it was read last; nil before
 	findings *check.Findings
 	diags    []diag.Diagnostic
@@ -232,7 +234,7 @@ func (s *Server) soon(ctx context.Context, conn *jsonrpc2.Conn) {
 	if s.timer != nil {
 		s.timer.Stop()
 	}
-	s.timer = time.AfterFunc(pause, func() {
+	s.timer = time.AfterFunc(min(s.took, longestPause), func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		if s.stopping {
@@ -258,6 +260,8 @@ func (s *Server) read(ctx context.Context) error {
 	if s.dossier != nil && len(s.changed) == 0 && !s.everyone {
 		return nil
 	}
+	began := s.Now()
+	defer func() { s.took = s.Now().Sub(began) }()
 	o := load.Options{Internal: true, Memory: s.memory}
 	if s.everyone {
 		s.looked = s.Now()
