@@ -10,7 +10,7 @@ import (
 // Linked is what search engines and other programs are told of a page, in the words of
 // schema.org.
 type Linked struct {
-	Type        string // Report, NewsArticle, QAPage or WebSite; "" if the page is a list
+	Type        string // Report, NewsArticle or WebSite; "" if the page is a list
 	Address     string // absolute
 	Name        string
 	Description string

@@ -87,6 +87,79 @@ func feedFaults(t *testing.T, data []byte) (faults []string) {
 	return faults
 }
 
+// TestJSONFeed_validates holds a feed against what version 1.1 requires of it
+// (jsonfeed.org/version/1.1).
+func TestJSONFeed_validates(t *testing.T) {
+	data := string(build(t, publishedAt(t))["en/feed.json"])
+	for _, fault := range jsonFeedFaults(t, data) {
+		t.Errorf("%s\n%s", fault, data)
+	}
+	for from, to := range map[string]string{ // each of them is seen
+		`version/1.1`:           `version/2`,
+		`"title": "`:            `"titel": "`,
+		`"content_text"`:        `"content"`,
+		`"id": "https`:          `"no": "https`,
+		`03-01T00:00:00Z`:       `03-01`,
+		`"name": "Ada"`:         `"label": "Ada"`,
+		`"feed_url": "https://`: `"feed_url": "`,
+		`"url": "https://`:      `"url": "`,
+	} {
+		if broken := strings.Replace(data, from, to, 1); broken == data || len(jsonFeedFaults(t, broken)) == 0 {
+			t.Errorf("%q in the place of %q is not seen", to, from)
+		}
+	}
+}
+
+func jsonFeedFaults(t *testing.T, data string) (faults []string) {
+	t.Helper()
+	type object = map[string]any
+	var feed object
+	if err := json.Unmarshal([]byte(data), &feed); err != nil {
+		t.Fatal(err)
+	}
+	fault := func(bad bool, what string) {
+		if bad {
+			faults = append(faults, what)
+		}
+	}
+	authors := func(of object) {
+		list, _ := of["authors"].([]any)
+		for _, a := range list {
+			author, _ := a.(object)
+			fault(author["name"] == nil && author["url"] == nil && author["avatar"] == nil, "an author has nothing")
+		}
+	}
+	addresses := func(of object, keys ...string) {
+		for _, key := range keys {
+			s, _ := of[key].(string)
+			u, err := url.Parse(s)
+			fault(of[key] != nil && (err != nil || !u.IsAbs()), key+" is no address: "+s)
+		}
+	}
+	fault(feed["version"] != "https://jsonfeed.org/version/1.1", "the version")
+	fault(feed["title"] == nil || feed["title"] == "", "the feed has no title")
+	addresses(feed, "home_page_url", "feed_url", "icon", "favicon")
+	authors(feed)
+	items, ok := feed["items"].([]any)
+	fault(!ok || len(items) == 0, "the feed has no items")
+	seen := map[any]bool{}
+	for _, i := range items {
+		item, _ := i.(object)
+		id, ok := item["id"].(string)
+		fault(!ok || id == "" || seen[id], "the id of an item is none, or stands twice: "+id)
+		seen[id] = true
+		fault(item["content_html"] == nil && item["content_text"] == nil, "an item has no content")
+		addresses(item, "url", "external_url", "image", "banner_image")
+		authors(item)
+		for _, key := range []string{"date_published", "date_modified"} {
+			s, is := item[key].(string)
+			_, err := time.Parse(time.RFC3339, s)
+			fault(is && err != nil, key+" is no moment: "+s)
+		}
+	}
+	return faults
+}
+
 // TestSitemap_validates holds a map against the schema of sitemaps.org, 0.9.
 func TestSitemap_validates(t *testing.T) {
 	data := build(t, publishedAt(t))["sitemap.xml"]
@@ -134,7 +207,7 @@ func TestSitemap_validates(t *testing.T) {
 // required are the properties that a thing of schema.org has on our pages, as those who read
 // JSON-LD ask for them.
 var required = map[string]string{
-	"WebSite": "name url", "Report": "@id url headline inLanguage publisher isPartOf", "QAPage": "@id url headline inLanguage publisher isPartOf",
+	"WebSite": "name url", "Report": "@id url headline inLanguage publisher isPartOf",
 	"NewsArticle": "headline", "Organization": "name", "Claim": "@id text", "BreadcrumbList": "itemListElement", "ListItem": "position name item",
 	"CorrectionComment": "text",
 }
