@@ -27,7 +27,7 @@ for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 wi
   if [ "$os" = windows ]; then
     (cd "dist/$archive" && find . -exec touch -d "@$SOURCE_DATE_EPOCH" {} + && find . -type f | LC_ALL=C sort | TZ=UTC zip -q -X "../$archive.zip" -@)
   else
-    tar --directory "dist/$archive" --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --create . |
+    (cd "dist/$archive" && tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --create -- *) |
       gzip --no-name --best >"dist/$archive.tar.gz"
   fi
   rm -r "dist/$archive"

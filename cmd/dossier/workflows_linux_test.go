@@ -122,8 +122,9 @@ func (r runner) run(file string, env ...string) (said string, err error) {
 	return said, nil
 }
 
-// release is an archive as a release has it, with this program in it.
-func release(t *testing.T) (archive []byte, sum string) {
+// release is an archive as a release has it, with this program in it by a name that tar
+// gives it.
+func release(t *testing.T, as string) (archive []byte, sum string) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -139,7 +140,7 @@ func release(t *testing.T) (archive []byte, sum string) {
 		t.Fatal(err)
 	}
 	w := tar.NewWriter(z)
-	err = w.WriteHeader(&tar.Header{Name: "dossier", Mode: 0o755, Size: int64(len(program))})
+	err = w.WriteHeader(&tar.Header{Name: as, Mode: 0o755, Size: int64(len(program))})
 	if err == nil {
 		_, err = w.Write(program)
 	}
@@ -153,9 +154,9 @@ func release(t *testing.T) (archive []byte, sum string) {
 // TestInit_workflowsRun runs every script of the workflows in a repository as init lays it out,
 // with a release from its address, and with one that lies in the repository.
 func TestInit_workflowsRun(t *testing.T) {
-	archive, sum := release(t)
 	const tool = "actions/dossier/action.yml"
-	for _, from := range []string{"an address", "the repository"} {
+	for from, as := range map[string]string{"an address": "dossier", "the repository": "./dossier"} {
+		archive, sum := release(t, as)
 		r := newRunner(t)
 		name := filepath.Join(r.repo, "dossier.tar.gz")
 		if err := os.WriteFile(name, archive, 0o644); err != nil {
