@@ -89,6 +89,7 @@ func loadLexicon() *lexicon {
 			}
 		}
 		for _, stem := range r.lists[0] {
+			stem = strings.TrimPrefix(stem, firstMark)
 			if len(stem) > 1 && stem != copyrightMark {
 				start := [2]byte{stem[0], stem[1]}
 				lex.openers[start] = append(lex.openers[start], opener{stem, 1 << len(lex.policy)})
@@ -220,8 +221,9 @@ func counts(word string) bool {
 	return isNumber(word) || isNumber(strings.TrimRight(word, "hmdsjw")) && len(word) > 1 && len(word) <= 3
 }
 
-// copyrightMark and addressMark are stems of policy that are no letters.
-const copyrightMark, addressMark = "©", "@"
+// copyrightMark and addressMark are stems of policy that are no letters; firstMark stands
+// before the stem of the first word of a sentence.
+const copyrightMark, addressMark, firstMark = "©", "@", "^"
 
 // policyOf returns the family of policy sentences that a line belongs to: that
 // of the first rule of which it has a stem of each list. The stems of the first
@@ -274,10 +276,30 @@ func (r policyRule) holds(text string, words []string) bool {
 			if stem == copyrightMark || stem == addressMark {
 				return strings.Contains(text, stem)
 			}
+			if stem, first := strings.CutPrefix(stem, firstMark); first {
+				return beginsSentence(text, words, stem)
+			}
 			digits, year := strings.CutSuffix(stem, "#")
 			return slices.ContainsFunc(words, func(w string) bool {
 				return strings.HasPrefix(w, digits) && (!year || len(w) == 4 && isNumber(w))
 			})
 		})
 	})
+}
+
+// beginsSentence reports that a sentence of a line begins with a word of a stem.
+func beginsSentence(line string, words []string, stem string) bool {
+	if strings.HasPrefix(words[0], stem) {
+		return true
+	}
+	for from := 0; ; {
+		i := strings.IndexAny(line[from:], ".!?")
+		if i < 0 {
+			return false
+		}
+		from += i + 1
+		if rest := line[from:]; strings.HasPrefix(rest, " ") && strings.HasPrefix(text.Fold(text.Start(rest[1:], 2*len(stem))), stem) {
+			return true
+		}
+	}
 }

@@ -313,6 +313,10 @@ func isNote(text string) bool {
 	return strings.HasPrefix(text, "^ ") || strings.HasPrefix(text, "↑ ")
 }
 
+// shortCode matches a command to the program that writes a page, which it did not know:
+// [button link="…"] … [/button]. A word in brackets alone may be one of the text: [applause].
+var shortCode = regexp.MustCompile(`^\[[a-z][a-z0-9_-]*(?:\s[^\]]*=[^\]]*\](?:.*\[/[a-z][a-z0-9_-]*\])?|\].*\[/[a-z][a-z0-9_-]*\])$`)
+
 // markdownPicture matches a picture as Markdown has it, or a link that is a line.
 var markdownPicture = regexp.MustCompile(`^!?\[[^\[\]]{0,200}\]\(\S+\)$`)
 
@@ -328,7 +332,7 @@ func notLanguage(p *page, i int) float64 {
 	if !strings.Contains(u.text, " ") && fileLine.MatchString(u.text) && !strings.ContainsFunc(u.text, unicode.IsSpace) {
 		return 0.9
 	}
-	if markdownPicture.MatchString(u.text) {
+	if markdownPicture.MatchString(u.text) || shortCode.MatchString(u.text) {
 		return 0.9
 	}
 	if p.tableRow(u.text) {

@@ -123,7 +123,7 @@ func TestDiscard_eachRule(t *testing.T) {
 	}
 	witness.words = leastWords
 	in = []bool{true, true}
-	lines[0].words = 2 * leastWords
+	lines[0].words = 3 * leastWords
 	if discard(lines, in, witness); lines[0].left != "" || lines[1].left != "beyond-data" {
 		t.Errorf("beyond the data of the page a line is left out by %q, one of its lines by %q", lines[1].left, lines[0].left)
 	}

@@ -79,12 +79,13 @@ func discard(lines []line, in []bool, w *witness) {
 		}
 	}
 	lists(lines, in)
+	pointers(lines, in)
 	pulled(lines, in)
-	if _, last := edges(lines, in); last >= 0 { // a heading of what was left out
-		last = beyond(lines, in, last)
-		for i := last + 1; i < len(lines); i++ {
-			if in[i] && heading(lines[i].tag) {
-				in[i], lines[i].left = false, ruleEdge
+	if s.first, s.last = edges(lines, in); s.last >= 0 { // what stood before something that was left out
+		s.last = beyond(lines, in, s.last)
+		for i := s.last + 1; i < len(lines); i++ {
+			if l := &lines[i]; in[i] && (heading(l.tag) || !l.spoken && edgeLine(s, l, i)) {
+				in[i], l.left = false, ruleEdge
 			}
 		}
 	}
@@ -167,7 +168,7 @@ func beyondData(s *selection, l *line, i int) bool {
 // heading may stand, behind the last nothing follows a subhead.
 func edgeLine(s *selection, l *line, i int) bool {
 	switch {
-	case l.sentence, l.named && l.linkShare() < 0.3:
+	case l.sentence && l.linkShare() < 0.9, l.named && l.linkShare() < 0.3:
 		return false
 	case i < s.first:
 		return !heading(l.tag) && l.words < 6
@@ -204,5 +205,32 @@ func lists(lines []line, in []bool) {
 			}
 		}
 		i = max(end, i+1)
+	}
+}
+
+// leastPointers is how many lines that are links to other pages stand below each other.
+const leastPointers = 2
+
+// pointers leaves out lines below each other that lead to other pages, below a label
+// that says so: what is no list for the browser is one for the reader.
+func pointers(lines []line, in []bool) {
+	points := func(i int) bool {
+		l := &lines[i]
+		return in[i] && !l.item && !l.sentence && !heading(l.tag) && l.words >= 3 && l.linkShare() > 0.7
+	}
+	for i := 1; i < len(lines); i++ {
+		if !points(i) {
+			continue
+		}
+		end := i
+		for end < len(lines) && points(end) && (lines[end].block == lines[i].block || lines[end].parent == lines[i].parent) {
+			end++
+		}
+		if label := &lines[i-1]; end-i >= leastPointers && in[i-1] && !label.sentence && label.words <= 6 && !label.item {
+			for k := i - 1; k < end; k++ {
+				in[k], lines[k].left = false, ruleLinks
+			}
+		}
+		i = end - 1
 	}
 }

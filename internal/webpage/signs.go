@@ -30,7 +30,8 @@ var named, begun = func() (whole, begun map[string]signs) {
 		{signs{box: true}, `related relateds recirc* recommend recommended recommendation recommendations newsletter newsletters promo
 			promos promotion comment comments commentaire commentaires respond disqus* sidebar cookie cookies consent gdpr advert* ad ads
 			adslot sponsor sponsored subscribe subscription paywall read-?more see-?also lire-aussi a-lire author-?bio author-?box
-			author-?card author-?info bio outbrain taboola teaser teasers popup modal trending most-?read most-?popular
+			author-?card author-?info author-?content author-?desc author-?description author-?profile about-?author post-?author
+			entry-?author bio outbrain taboola teaser teasers popup modal trending most-?read most-?popular
 			jp-relatedposts sign-?up login pagination pager more-on more-?from rating`},
 		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus* hatnote infobox sitesub reflist
 			references

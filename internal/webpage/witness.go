@@ -113,7 +113,7 @@ func (w *witness) share(lines []line, in []bool) float64 {
 
 // nearlyAll is the part of an article that its page's data must have for them to say
 // where it ends: often they have its first paragraphs only, or a summary.
-const nearlyAll = 0.8
+const nearlyAll = 0.9
 
 // covers reports that the witness has nearly all that the chosen lines say.
 func (w *witness) covers(lines []line, in []bool) bool {
