@@ -75,6 +75,7 @@ var rules = []rule{
 	{note: (*checker).share},
 	{note: (*checker).saysTheContrary, alone: true},
 	{note: (*checker).evidenceApart, alone: true},
+	{note: (*checker).leftOut, alone: true},
 	{note: (*checker).speakers, alone: true},
 	{note: (*checker).confessions, alone: true},
 	{note: (*checker).unread},

@@ -61,6 +61,7 @@ func (v *checker) citedBy(n *model.Note) map[*markdown.Citation][]*model.Cited {
 // statedWith is a sentence, a heading or a title with what is cited for it.
 type statedWith struct {
 	words string          // without what they quote
+	whole string          // with it
 	prose *markdown.Prose // nil in the front matter
 	at    diag.Span
 	cited []*model.Cited
@@ -84,12 +85,12 @@ func (v *checker) statementsWithEvidence(n *model.Note) func(yield func(statedWi
 			}
 		}
 		for p, cited := range v.belowHeadings(n) {
-			if len(cited) > 0 && !yield(statedWith{withoutQuoted(p, text.Range{To: len(p.Text)}), p, p.At(0, len(p.Text)), cited}) {
+			if len(cited) > 0 && !yield(statedWith{withoutQuoted(p, text.Range{To: len(p.Text)}), p.Text, p, p.At(0, len(p.Text)), cited}) {
 				return
 			}
 		}
 		for _, field := range v.printed(n) {
-			if all := v.findings.Cited(n); len(all) > 0 && !isTags(n, field.Text) && !yield(statedWith{words: field.Text, at: field.At, cited: all}) {
+			if all := v.findings.Cited(n); len(all) > 0 && !isTags(n, field.Text) && !yield(statedWith{words: field.Text, whole: field.Text, at: field.At, cited: all}) {
 				return
 			}
 		}
@@ -100,7 +101,7 @@ func (v *checker) statementsWithEvidence(n *model.Note) func(yield func(statedWi
 // a row that does.
 func stated(n *model.Note, p *markdown.Prose, by map[*markdown.Citation][]*model.Cited, byScope map[markdown.Scope][]*model.Cited) []statedWith {
 	if beside := byScope[p.Scope]; p.Cell && len(p.Marks) == 0 && len(beside) > 0 {
-		return []statedWith{{withoutQuoted(p, text.Range{To: len(p.Text)}), p, p.At(0, len(p.Text)), beside}}
+		return []statedWith{{withoutQuoted(p, text.Range{To: len(p.Text)}), p.Text, p, p.At(0, len(p.Text)), beside}}
 	}
 	var list []statedWith
 	for _, s := range sentencesWithCitations(p, n.Lang) {
@@ -108,7 +109,7 @@ func stated(n *model.Note, p *markdown.Prose, by map[*markdown.Citation][]*model
 		for _, c := range s.citations {
 			cited = append(cited, by[c]...)
 		}
-		list = append(list, statedWith{withoutQuoted(p, s.Range), p, p.At(s.From, s.To), cited})
+		list = append(list, statedWith{withoutQuoted(p, s.Range), s.Of(p.Text), p, p.At(s.From, s.To), cited})
 	}
 	return list
 }

@@ -113,6 +113,8 @@ var (
 	UncitedTail           = code("uncited-tail", Warning, "a sentence goes on behind its last citation")
 	EvidenceApart         = code("evidence-apart", Warning, "a sentence or an event has no word in common with any sentence that it cites")
 	SaysTheContrary       = code("says-the-contrary", Warning, "of a sentence and the words that it cites as its support one denies, and the other does not")
+	AttributeCut          = code("attribute-cut", Warning, "a quotation leaves out the word beside it that changes whom or what it names")
+	IntentionAsFact       = code("intention-as-fact", Warning, "a source says that something is meant or expected, and the sentence that cites it that it is so")
 	SpeechDiffers         = code("speech-differs", Warning, "a note gives words to somebody else than the source does, or says that they admit what they only say")
 	NotConfirmed          = code("not-confirmed", Warning, "a passage is marked as confirmed, and none of another origin is cited beside it")
 	LanguageMistaken      = code("language-mistaken", Warning, "an article is said to be in one language, and its text seems to be in another")

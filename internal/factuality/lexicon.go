@@ -15,6 +15,7 @@ type lexicon struct {
 	innocent, denial, denialBehind, refusal, denied, retraction, forward *automaton
 	condition, claim, doubt, doubtInClause, certain, hedge, noEstimate   *automaton
 	relative, complement, contrast, and, infinitive                      *automaton
+	attribute, attributeBehind, intention, outlook                       *automaton
 
 	// commaGoverns says that a comma alone may open what a verb governs.
 	commaGoverns bool
@@ -55,6 +56,7 @@ func newLexicon(l *language.Language) *lexicon {
 	x.condition, x.claim, x.doubt, x.doubtInClause = of(d.Condition), of(d.Claim), of(d.Doubt), of(d.DoubtInClause)
 	x.certain, x.hedge, x.noEstimate = of(d.Certain), of(d.Hedge), of(d.NoEstimate)
 	x.relative, x.complement, x.contrast, x.and, x.infinitive = of(d.Relative), of(complement), of(d.Contrast), of(d.And), of(d.Infinitive)
+	x.attribute, x.attributeBehind, x.intention, x.outlook = of(d.Attribute), of(d.AttributeBehind), of(d.Intention), of(d.Outlook)
 	return x
 }
 

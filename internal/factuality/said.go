@@ -129,24 +129,12 @@ func Refuses(passage, lang string) text.Range {
 // Reserves returns the words with which a passage doubts what it says, or says it under a
 // condition: if, allegedly. It is empty if it does neither.
 func Reserves(passage, lang string) text.Range {
-	for _, x := range lexicaOf(passage, lang) {
-		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-		if r := x.reserve(list, x.condition, x.doubt, x.doubtInClause); !r.Empty() {
-			return r
-		}
-	}
-	return text.Range{}
+	return anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.condition, x.doubt, x.doubtInClause} })
 }
 
 // Conditions returns the words with which a passage sets a condition, empty if it does not.
 func Conditions(passage, lang string) text.Range {
-	for _, x := range lexicaOf(passage, lang) {
-		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-		if r := x.reserve(list, x.condition); !r.Empty() {
-			return r
-		}
-	}
-	return text.Range{}
+	return anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.condition} })
 }
 
 // Wavers reports whether a passage has any reserve: it doubts, sets a condition, reports

@@ -175,6 +175,14 @@ type HidesData struct {
 	Certain Lines `section:"certain"`
 	// Hedge says that something is not certain.
 	Hedge Lines `section:"hedge"`
+	// Attribute and AttributeBehind change whom or what the words beside them name: former;
+	// elect.
+	Attribute       Lines `section:"attribute"`
+	AttributeBehind Lines `section:"attribute behind"`
+	// Intention says that somebody means, wants, tries, is asked or expected to do what follows.
+	Intention Lines `section:"intention"`
+	// Outlook says in any form that something is still to come, or only meant or wished.
+	Outlook Lines `section:"outlook"`
 }
 
 // LettersData is letters.txt: how the letters of the language are written in Latin

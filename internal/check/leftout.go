@@ -1,0 +1,116 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/diag"
+	"dossier/internal/factuality"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// leftOut reports sentences of a note that lose what stands beside the words they cite, or in
+// them: "former" before "minister", "plans to" before what is then said to be done. A sentence
+// that has such a word itself, in its own language, is taken to say it.
+func (v *checker) leftOut(n *model.Note) []diag.Diagnostic {
+	estimated := map[markdown.Scope]bool{}
+	for _, s := range v.findings.Statements(n) {
+		estimated[s.Callout.Scope] = true // what it says is to come has a likelihood
+	}
+	var diags []diag.Diagnostic
+	for said := range v.statementsWithEvidence(n) {
+		if p := said.prose; p == nil || p.Head || p.Field || p.Cell {
+			continue // they name a subject, and what is said of it stands beside them
+		}
+		ahead := estimated[said.prose.Scope] && said.prose.Scope != 0 || strings.ContainsAny(said.whole, "?؟？") ||
+			factuality.LooksAhead(said.whole, n.Lang) || !factuality.Refuses(said.whole, n.Lang).Empty()
+		for _, c := range said.cited {
+			if c.Words == nil || c.Item.Signal != markdown.Supports {
+				continue
+			}
+			diags = append(diags, v.attributeCut(n, said, c)...)
+			if !ahead {
+				diags = append(diags, v.intentionAsFact(n, said, c)...)
+			}
+		}
+	}
+	return diags
+}
+
+func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited) []diag.Diagnostic {
+	words, p := text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}, c.Passage
+	cut := compoundCut(p.Text, words)
+	if cut.Empty() {
+		cut = factuality.Attribute(p.Text, words, c.Article.Lang)
+		if factuality.Attributed(said.whole, n.Lang) {
+			return nil
+		}
+	}
+	if cut.Empty() || v.quotedBeside(n, c.Of.Scope, p, cut, text.Range{}) {
+		return nil
+	}
+	message := "the quotation leaves out « %s » beside it, which changes what its words name"
+	return []diag.Diagnostic{diag.New(diag.AttributeCut, c.Item.QuoteAt, message, cut.Of(p.Text)).
+		WithDetail("source: "+c.Context.Of(p.Text)).
+		WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
+		WithHelp("quote it too; if your sentence says it in other words, silence this with how")}
+}
+
+func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited) []diag.Diagnostic {
+	p := c.Passage
+	words := text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}
+	var only string
+	if before := factuality.Intended(p.Text, words, c.Article.Lang); !before.Empty() && !v.quotedBeside(n, c.Of.Scope, p, before, words) {
+		only = before.Of(p.Text)
+	} else if quoted, _ := compared(n, c); quoted != "" && speakOfTheSame(said.words, quoted, n.Lang, most) {
+		only = factuality.Intends(quoted, n.Lang).Of(quoted)
+	}
+	if only == "" {
+		return nil
+	}
+	message := "the source says that it is meant, wanted or expected (« %s »), and the sentence says that it is so"
+	return []diag.Diagnostic{diag.New(diag.IntentionAsFact, c.Item.QuoteAt, message, only).
+		WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
+		WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
+		WithHelp("say in the sentence what the source says, or silence this with what shows that it came about")}
+}
+
+// shortestTail is how many letters the part of a compound has at least that changes the part
+// before it: "elect", and not "il" in « dit-il ».
+const shortestTail = 5
+
+// compoundCut returns the part of a word with hyphens that quoted words leave out: "anti" of
+// "anti-government", "elect" of "president-elect".
+func compoundCut(s string, words text.Range) text.Range {
+	isHyphen := func(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
+	letters := func(s string) int { // at the beginning
+		n := 0
+		for _, r := range s {
+			if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+				break
+			}
+			n += utf8.RuneLen(r)
+		}
+		return n
+	}
+	if r, size := utf8.DecodeLastRuneInString(s[:words.From]); isHyphen(r) && letters(s[words.From:]) > 0 {
+		end := words.From - size
+		from := strings.LastIndexFunc(s[:end], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+		if _, size := utf8.DecodeRuneInString(s[max(from, 0):]); from < 0 {
+			from = 0
+		} else {
+			from += size
+		}
+		return text.Range{From: from, To: end}
+	}
+	if r, size := utf8.DecodeRuneInString(s[words.To:]); isHyphen(r) {
+		from := words.To + size
+		if n := letters(s[from:]); utf8.RuneCountInString(s[from:from+n]) >= shortestTail {
+			return text.Range{From: from, To: from + n}
+		}
+	}
+	return text.Range{}
+}

@@ -1,0 +1,101 @@
+package factuality
+
+import (
+	"slices"
+
+	"dossier/internal/text"
+)
+
+// Attribute returns the words beside quoted words that change whom or what these name, such
+// as "former" before "minister" and "elect" behind "president". It is empty if there are
+// none: a sentence that goes on is no attribute.
+func Attribute(passage string, quoted text.Range, lang string) text.Range {
+	return beside(passage, quoted, lang, func(x *lexicon, list []token, from, to int) text.Range {
+		s := sight{list: list, masked: mask(list, x.innocent)}
+		for _, m := range x.attribute.find(s) {
+			if m.to == from {
+				return wordsOf(list, m)
+			}
+		}
+		for _, m := range x.attributeBehind.find(s) {
+			if m.from == to {
+				return wordsOf(list, m)
+			}
+		}
+		return text.Range{}
+	})
+}
+
+// Intended returns the words right before quoted words that say that somebody means,
+// wants, tries or is expected to do what these say. It is empty if there are none.
+func Intended(passage string, quoted text.Range, lang string) text.Range {
+	const near = 2 // words between the two: "plans to quickly close"
+	return beside(passage, quoted, lang, func(x *lexicon, list []token, from, _ int) text.Range {
+		for _, m := range x.intention.find(sight{list: list, masked: mask(list, x.innocent), quoted: true}) {
+			parts := func(t token) bool { return t.mark != word && (t.mark != comma || !x.commaGoverns) }
+			if m.from < from && from-m.to <= near && !slices.ContainsFunc(list[min(m.to, from):from], parts) {
+				return wordsOf(list, m)
+			}
+		}
+		return text.Range{}
+	})
+}
+
+// beside calls find with the words of the sentence of quoted words, of which those from one
+// to another are the quoted ones, for each language that the sentence may be in.
+func beside(passage string, quoted text.Range, lang string, find func(x *lexicon, list []token, from, to int) text.Range) text.Range {
+	sentences := text.Sentences(passage, lang)
+	own := text.Range{From: quoted.From, To: quoted.To}
+	for _, s := range sentences {
+		if s.Overlaps(quoted) {
+			own = text.Range{From: min(own.From, s.From), To: max(own.To, s.To)}
+		}
+	}
+	own = window(passage, own, quoted)
+	for _, x := range lexicaOf(own.Of(passage), lang) {
+		list := x.read(tokens(passage, own, quoted))
+		from := slices.IndexFunc(list, func(t token) bool { return t.quoted })
+		if from < 0 {
+			continue
+		}
+		to := from
+		for i, t := range list {
+			if t.quoted {
+				to = i + 1
+			}
+		}
+		if words := find(x, list, from, to); !words.Empty() {
+			return words
+		}
+	}
+	return text.Range{}
+}
+
+// Attributed reports whether a passage has words that change whom or what others name.
+func Attributed(passage, lang string) bool {
+	return !anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.attribute, x.attributeBehind} }).Empty()
+}
+
+// Intends returns the words with which a passage says that somebody means, wants, tries or is
+// expected to do something, empty if there are none.
+func Intends(passage, lang string) text.Range {
+	return anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.intention} })
+}
+
+// LooksAhead reports whether a passage says in any form that something is still to come, or
+// only meant, wished or possible.
+func LooksAhead(passage, lang string) bool {
+	return !anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.intention, x.outlook} }).Empty() || Wavers(passage, lang)
+}
+
+// anyOf returns the first words of a passage that are in a section, in any language that it
+// may be in.
+func anyOf(passage, lang string, sections func(x *lexicon) []*automaton) text.Range {
+	for _, x := range lexicaOf(passage, lang) {
+		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
+		if r := x.reserve(list, sections(x)...); !r.Empty() {
+			return r
+		}
+	}
+	return text.Range{}
+}
