@@ -25,7 +25,7 @@ func (l *loader) outletsByKey() (outlets map[string]*model.Outlet, keys []string
 func (l *loader) join() *model.Dossier {
 	d := &model.Dossier{
 		Settings: l.settings, Outlets: l.outlets,
-		Lock: l.lock, Sources: model.Sources{},
+		History: l.history, Lock: l.lock, Sources: model.Sources{},
 	}
 	place := make(map[string]int, len(l.captures)) // of captures in d.Captures, by path
 	unread := map[string]bool{}                    // captures whose text could not be read, already reported

@@ -106,6 +106,7 @@ type loader struct {
 	places       []*records.PlaceFile
 	terms        []*records.TermFile
 	lock         model.Lock
+	history      model.History
 	byRule       []ruled                         // articles that a rule is said to have left sentences out of
 	left         map[*articleFile]map[int]string // the lines that the reader of its file leaves out, if that reader is today's
 	moved        map[string]bool                 // files that have another name now than their article says, by that
@@ -140,6 +141,7 @@ func (l *loader) files() []file {
 	files := []file{
 		one(records.SettingsFile, maxNote, records.ReadSettings, func(s model.Settings, d []diag.Diagnostic) { l.settings = s; l.report(d...) }),
 		one(records.LockFile, capture.MaxText, records.ReadLock, func(lock model.Lock, d []diag.Diagnostic) { l.lock = lock; l.report(d...) }),
+		one(records.HistoryFile, capture.MaxText, records.ReadHistory, func(h model.History, d []diag.Diagnostic) { l.history = h; l.report(d...) }),
 		recordsIn(l, model.OutletRecords, records.ReadOutlets, &l.outlets),
 		recordsIn(l, model.EntityRecords, records.ReadEntities, &l.entities),
 		recordsIn(l, model.PlaceRecords, records.ReadPlaces, &l.places),

@@ -89,6 +89,7 @@ type Dossier struct {
 
 	Sources Sources // nil once nobody will report anything more
 
+	History  History
 	Lock     Lock
 	Receipts map[*Article]Receipt // of the file from which each article was made, whether or not it is recorded
 	Restated map[*Article]Receipt // those receipts of which the lock file records something else

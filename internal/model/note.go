@@ -79,6 +79,15 @@ type Brief struct {
 	Reviewed Reading
 	ReviewBy date.Date
 	Tags     []string
+
+	// Corrections are what was wrong in it once it was published, the oldest first.
+	Corrections []Correction
+}
+
+// Correction is what was wrong in a published note, in words of its author.
+type Correction struct {
+	On   date.Date
+	Text string
 }
 
 // Reading is who has read a brief before it was published, and when.

@@ -58,6 +58,16 @@ var readers = map[string]func(*diag.Source) (string, []diag.Diagnostic){
 			spellings(b, t.Spellings)
 		}), diags
 	},
+	HistoryFile: func(src *diag.Source) (string, []diag.Diagnostic) {
+		h, diags := ReadHistory(src)
+		return fmt.Sprintf("broken %t\n", h.Broken) + each(h.Releases, func(b *strings.Builder, i int) {
+			r := h.Releases[i]
+			fmt.Fprintf(b, "release %s of %s, %q\n", r.ID, r.On, r.Message)
+			for _, c := range r.Changes {
+				fmt.Fprintf(b, "  %s %s %s, %q because %q, needs a reason %t\n", c.Turn(), c.Of().What, c.Of().At, c.Of().Text, c.Why, c.NeedsReason())
+			}
+		}), diags
+	},
 	LockFile: func(src *diag.Source) (string, []diag.Diagnostic) {
 		lock, diags := ReadLock(src)
 		again, err := WriteLock(lock)

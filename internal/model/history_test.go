@@ -1,0 +1,66 @@
+package model
+
+import "testing"
+
+// TestTurn_saysInWhichWay: one word for each way in which something changes, and which of
+// them analysts explain.
+func TestTurn_saysInWhichWay(t *testing.T) {
+	judged := Said{What: SaidJudgment, At: "briefs/a.md#jc1", Text: "It holds.", From: 55, To: 80, Confidence: "moderate", Sources: []string{"a"}}
+	with := func(change func(*Said)) Said {
+		s := judged
+		change(&s)
+		return s
+	}
+	article := Said{What: SaidSource, At: "content/articles/a.md", Text: "A"}
+	retracted := article
+	retracted.Status = string(Retracted)
+	corrected := article
+	corrected.Status = string(Corrected)
+	note := Said{What: SaidNote, At: "briefs/a.md", Text: "A"}
+	withdrawn := note
+	withdrawn.Status = string(Withdrawn)
+	for _, c := range []struct {
+		was, now Said
+		want     Turn
+		reason   bool
+	}{
+		{Said{}, judged, TurnNew, false},
+		{judged, Said{}, TurnWithdrawn, true},
+		{judged, with(func(s *Said) { s.From, s.To = 80, 95 }), TurnRaised, true},
+		{judged, with(func(s *Said) { s.From, s.To = 80, 95; s.Confidence = "low" }), TurnRaised, true},
+		{judged, with(func(s *Said) { s.From, s.To = 45, 55 }), TurnLowered, true},
+		{judged, with(func(s *Said) { s.Confidence = "high" }), TurnSurer, true},
+		{judged, with(func(s *Said) { s.Confidence = "low" }), TurnLessSure, true},
+		{judged, with(func(s *Said) { s.Text = "It held." }), TurnReworded, false},
+		{judged, with(func(s *Said) { s.Sources = []string{"a", "b"} }), TurnSupport, false},
+		{article, retracted, TurnRetracted, false},
+		{retracted, corrected, TurnCorrected, false},
+		{retracted, article, TurnRestored, false},
+		{note, withdrawn, TurnWithdrawn, false},
+		{Said{}, Said{What: SaidCorrection, At: "briefs/a.md#correction_1", Text: "It was not so."}, TurnCorrected, false},
+	} {
+		change := Change{Was: c.was, Now: c.now}
+		if got := change.Turn(); got != c.want || change.NeedsReason() != c.reason {
+			t.Errorf("%+v → %+v: %s, needs a reason %t; want %s, %t", c.was, c.now, got, change.NeedsReason(), c.want, c.reason)
+		}
+	}
+}
+
+// TestHistory_sinceIsWhatTheNextReleaseRecords: recorded, nothing has changed any more,
+// and what went is last.
+func TestHistory_sinceIsWhatTheNextReleaseRecords(t *testing.T) {
+	a, b := Said{What: SaidPosition, At: "q#a", Text: "Yes"}, Said{What: SaidPosition, At: "q#b", Text: "No"}
+	h := History{Releases: []Release{{Changes: []Change{{Now: a}, {Now: b}}}}}
+	if changes := h.Since([]Said{a, b}); len(changes) > 0 {
+		t.Errorf("nothing has changed, and %+v is told", changes)
+	}
+	c := Said{What: SaidPosition, At: "q#c", Text: "Perhaps"}
+	changes := h.Since([]Said{c, b})
+	if len(changes) != 2 || changes[0].Turn() != TurnNew || changes[1].Of().At != "q#a" || changes[1].Turn() != TurnWithdrawn {
+		t.Fatalf("got %+v", changes)
+	}
+	h.Releases = append(h.Releases, Release{Changes: changes})
+	if changes := h.Since([]Said{c, b}); len(changes) > 0 {
+		t.Errorf("all is recorded, and %+v is told", changes)
+	}
+}
