@@ -26,6 +26,17 @@ func readBrief(src *diag.Source) *File {
 		b.Date, b.LastMod = dates(rec)
 		b.ReviewBy = rec.Date("review_by")
 		b.Tags = f.tags(rec)
+		for _, n := range rec.List("corrections") {
+			if s := rec.Sub(n, "a correction"); s != nil {
+				c := model.Correction{On: s.Date("on")}
+				c.Text = f.show(s.Need("text", "what was wrong, and what is right"))
+				if c.On.IsZero() {
+					s.Bad(rec.Span(n), "write on: and the day on which it was corrected", "a correction lacks its day")
+				}
+				s.Done()
+				b.Corrections = append(b.Corrections, c)
+			}
+		}
 		if n := rec.Take("reviewed"); n != nil {
 			if s := rec.Sub(n, "reviewed"); s != nil {
 				b.Reviewed.By = f.show(s.Need("by", "who read the brief"))
