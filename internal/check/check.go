@@ -103,6 +103,7 @@ var rules = []rule{
 	{whole: (*checker).corrections},
 	{whole: (*checker).ahead},
 	{whole: (*checker).languageMistaken},
+	{whole: (*checker).unreleased},
 }
 
 // checker checks one dossier.

@@ -24,6 +24,7 @@ func (v *checker) recordQuotations() []diag.Diagnostic {
 	for _, t := range v.dossier.Terms {
 		printed = append(printed, t.Printed...)
 	}
+	printed = append(printed, v.dossier.History.Printed...)
 	for _, a := range v.dossier.Articles {
 		for _, name := range a.Authors {
 			if len(markdown.FindQuotations(name)) > 0 {

@@ -1,0 +1,154 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/markdown"
+	"dossier/internal/model"
+)
+
+// Said lists what the dossier says now to readers of its site, as a release records it, in the
+// order of its notes: of each note its title, its corrections, statements, figures and
+// positions, and at the end the articles. What has no id is not in it, for nothing could
+// say what became of it.
+func (f *Findings) Said(d *model.Dossier) []model.Said {
+	var list []model.Said
+	for _, n := range d.Notes {
+		if n.Shown(false) && !n.Internal {
+			list = append(list, f.saidBy(n)...)
+		}
+	}
+	for _, a := range d.Articles {
+		status := ""
+		if a.Status != model.Current {
+			status = string(a.Status)
+		}
+		list = append(list, model.Said{What: model.SaidSource, At: a.Path, Text: a.Title, Status: status})
+	}
+	return list
+}
+
+// saidBy is what a note says.
+func (f *Findings) saidBy(n *model.Note) []model.Said {
+	title := model.Said{What: model.SaidNote, At: n.Path, Text: n.Title} // a timeline may have none
+	if n.Status == model.Withdrawn {
+		title.Status = string(n.Status)
+		return []model.Said{title}
+	}
+	list := []model.Said{title}
+	if b, ok := n.Own.(*model.Brief); ok {
+		for i, c := range b.Corrections {
+			list = append(list, model.Said{What: model.SaidCorrection, At: fmt.Sprintf("%s#%s", n.Path, CorrectionID(i)), Text: c.Text})
+		}
+	}
+	for _, s := range f.Statements(n) {
+		if said, ok := f.SaidIn(s); ok {
+			list = append(list, said)
+		}
+	}
+	for _, c := range n.Doc.Callouts {
+		if d := f.Drawn(n, c); d != nil && c.ID != "" {
+			list = append(list, model.Said{What: model.SaidFigure, At: n.Path + "#" + c.ID, Text: d.Title, Shows: drawnValues(d)})
+		}
+	}
+	if q, ok := n.Own.(*model.Question); ok {
+		for _, p := range q.Positions {
+			said := model.Said{What: model.SaidPosition, At: n.Path + "#" + p.ID, Text: p.Answer}
+			for _, c := range f.CitedIn(n, p.Section) {
+				if c.Article != nil && c.Item.Signal == markdown.Supports {
+					said.Sources = append(said.Sources, c.Article.Key)
+				}
+			}
+			said.Sources = once(said.Sources)
+			list = append(list, said)
+		}
+	}
+	return list
+}
+
+// CorrectionID is the id of the i-th correction of a brief, 0-based.
+func CorrectionID(i int) string { return fmt.Sprintf("correction_%d", i+1) }
+
+// SaidIn is what a statement says; ok is false if it has no id.
+func (f *Findings) SaidIn(s *model.Statement) (said model.Said, ok bool) {
+	said = model.Said{What: model.SaidStatement, At: s.Note.Path + "#" + s.Callout.ID, Text: Wording(s)}
+	if s.Callout.Kind == markdown.Judgment {
+		said.What = model.SaidJudgment
+	}
+	if s.Likelihood != nil {
+		said.From, said.To = s.Likelihood.From, s.Likelihood.To
+	}
+	if s.Confidence != nil {
+		said.Confidence = s.Confidence.Level
+	}
+	for _, c := range s.Support() {
+		said.Sources = append(said.Sources, c.Article.Key)
+	}
+	said.Sources = once(said.Sources)
+	return said, s.Callout.ID != ""
+}
+
+// drawnValues are the values of a figure, in one line.
+func drawnValues(d *model.Drawn) string {
+	var parts []string
+	for _, r := range d.Rows {
+		values := []string{cmp.Or(r.Label, r.Date.String())}
+		for _, v := range r.Values {
+			values = append(values, v.Text)
+		}
+		parts = append(parts, strings.Join(values, " "))
+	}
+	for _, e := range d.Events {
+		parts = append(parts, e.Title)
+	}
+	line := strings.Join(parts, "; ")
+	if d.Unit != "" {
+		line += " (" + d.Unit + ")"
+	}
+	return line
+}
+
+// unreleased says how much of what the dossier says now no release has recorded, if it has
+// releases, and names statements of which the history will never say what became.
+func (v *checker) unreleased() []diag.Diagnostic {
+	h := v.dossier.History
+	if len(h.Releases) == 0 || h.Broken || v.drafts {
+		return nil
+	}
+	last := h.Releases[len(h.Releases)-1]
+	changes := h.Since(v.findings.Said(v.dossier))
+	if len(changes) == 0 {
+		return nil
+	}
+	judged := 0
+	for _, c := range changes {
+		if c.Of().What == model.SaidJudgment {
+			judged++
+		}
+	}
+	d := diag.New(diag.Unreleased, last.At, "%s from the release of %s; %s",
+		diag.Amount(len(changes), "thing differs", "things differ"), last.On, diag.Amount(judged, "of them is a judgment", "of them are judgments")).
+		WithHelp("dossier release --dry-run lists them; when the site is published, run dossier release")
+	return []diag.Diagnostic{d}
+}
+
+// Unnamed lists the judgments of published notes without an id, of which the history could not
+// say what becomes of them.
+func (f *Findings) Unnamed(d *model.Dossier) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, n := range d.Notes {
+		if n.Status != model.Published || n.Internal {
+			continue
+		}
+		for i, s := range f.Statements(n) {
+			if s.Callout.Kind == markdown.Judgment && s.Callout.ID == "" {
+				diags = append(diags, diag.New(diag.Unreleased, s.Callout.At, "this judgment has no id, by which later releases could say what became of it").
+					WithHelp("write #jc%d behind [!%s]", i+1, s.Callout.Word))
+			}
+		}
+	}
+	return diags
+}
