@@ -153,7 +153,7 @@ article, to a line of the raw capture. The build proves it.
 	root.AddCommand(
 		a.initCommand(), a.newCommand(), a.addCommand(), a.inboxCommand(), a.cleanCommand(), a.checkCommand(), a.buildCommand(),
 		a.citeCommand(), a.acceptCommand(), a.fixCommand(), a.whyCommand(), a.bundleCommand(), a.searchCommand(),
-		a.verifyCommand(), a.signCommand(), a.lspCommand(), a.mcpCommand(), a.schemaCommand(), a.explainCommand(), a.themeCommand(),
+		a.verifyCommand(), a.signCommand(), a.releaseCommand(), a.lspCommand(), a.mcpCommand(), a.schemaCommand(), a.explainCommand(), a.themeCommand(),
 		a.manCommand(), a.versionCommand(),
 	)
 	for _, c := range root.Commands() {

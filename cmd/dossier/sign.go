@@ -5,9 +5,7 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
-	"dossier/internal/date"
 	"dossier/internal/desk"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -49,12 +47,9 @@ write into the repository may sign. Roles: ` + known + `.`,
 			if !slices.Contains(roles, role) {
 				return usagef("--role must be %s, not %q", known, role)
 			}
-			if day == "" {
-				day = time.Now().Format(time.DateOnly)
-			}
-			on, ok := date.Parse(day)
-			if !ok || on.Machine() != day || len(day) != len(time.DateOnly) {
-				return usagef("--on must be a day such as 2025-01-17, not %q", day)
+			on, err := dayOf(day)
+			if err != nil {
+				return err
 			}
 			names, err := a.filesNamed(args)
 			if err != nil {
@@ -62,7 +57,7 @@ write into the repository may sign. Roles: ` + known + `.`,
 			}
 			return a.in(func(root *os.Root) error {
 				done := a.working("reading the dossier")
-				signed, err := desk.Sign(cmd.Context(), root.FS(), names[0], name, model.Role(role), on.From)
+				signed, err := desk.Sign(cmd.Context(), root.FS(), names[0], name, model.Role(role), on)
 				done()
 				if errors.Is(err, desk.ErrNoNote) || errors.Is(err, desk.ErrOwnReview) {
 					return usageError{err}
@@ -76,7 +71,7 @@ write into the repository may sign. Roles: ` + known + `.`,
 				if err := signed.Save(root); err != nil {
 					return err
 				}
-				a.stdout.Printf("%s: signed by %s as %s on %s, with %s\n", names[0], name, role, day, count(signed.Citations, "citation"))
+				a.stdout.Printf("%s: signed by %s as %s on %s, with %s\n", names[0], name, role, on, count(signed.Citations, "citation"))
 				return nil
 			})
 		},
