@@ -150,7 +150,7 @@ func (l *looks) Err() error {
 func dossierOfTheRepository(t *testing.T) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
-	for _, part := range []string{"dossier.yaml", "dossier.lock", "content", "briefs"} {
+	for _, part := range []string{"dossier.yaml", "dossier.lock", "dossier.history", "content", "briefs"} {
 		err := fs.WalkDir(os.DirFS("../.."), part, func(name string, entry fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) {
 				return nil

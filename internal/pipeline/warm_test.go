@@ -17,7 +17,9 @@ import (
 	handwork "dossier/internal/desk"
 	"dossier/internal/diag"
 	"dossier/internal/memo"
+	"dossier/internal/model"
 	"dossier/internal/pipeline"
+	"dossier/internal/records"
 
 	"pgregory.net/rapid"
 )
@@ -89,6 +91,7 @@ func variants(t *testing.T) map[string][]string {
 			receiptLine("content/captures/port.txt", "other bytes") + `decision {"file":"content/captures/port.txt","what":"line 1 is body"}` + "\n",
 			receiptLine("content/captures/gone.txt", "bytes that are gone"), "capture {}\n",
 		},
+		"dossier.history":   histories(),
 		"content/notes.txt": {"a file that is not read"},
 		"static/neuf.txt":   {"port.example.org\n", "quai.example.org\n"},
 	}
@@ -124,6 +127,22 @@ func variants(t *testing.T) map[string][]string {
 		}
 	}
 	return all
+}
+
+// histories are files of releases: one, two, and one that somebody has changed.
+func histories() []string {
+	was := model.Said{What: model.SaidNote, At: "briefs/un.md", Text: "Un"}
+	now, article := was, model.Said{What: model.SaidSource, At: "content/articles/port-rouvre.md", Text: "Le port rouvre"}
+	now.Text = "Autre Un"
+	one, err := records.AppendRelease(nil, model.Release{On: "2025-03-05", Changes: []model.Change{{Now: was}, {Now: article}}})
+	if err != nil {
+		panic(err)
+	}
+	two, err := records.AppendRelease(one, model.Release{On: "2025-03-06", Message: model.Localized{"fr": "Un autre titre."}, Changes: []model.Change{{Now: now, Why: "Il était faux."}}})
+	if err != nil {
+		panic(err)
+	}
+	return []string{string(one), string(two), strings.Replace(string(two), "2025-03-05", "2025-03-04", 1)}
 }
 
 // receiptLine is a line of the lock file for a file of the given bytes.

@@ -33,7 +33,7 @@ func newListener() (*listener, error) {
 }
 
 // sources are the files and folders in the dossier that a site is made of.
-var sources = []string{"dossier.yaml", "dossier.lock", "content", "briefs", "templates", "static"}
+var sources = []string{"dossier.yaml", "dossier.lock", "dossier.history", "content", "briefs", "templates", "static"}
 
 // addSources listens to the folder of a dossier and to each folder of its sources.
 func (l *listener) addSources(dir string) error {

@@ -29,17 +29,21 @@ type BriefModel struct {
 	Processing string // how a machine took part; "" if nobody says so
 	Tags       []string
 	Flags      []Flag
-	Contents   []ContentsEntry
-	Sections   []Section
-	Crowded    bool // there is far more evidence than text
-	Cited      []CitedArticle
-	Pieces     []Piece
-	Judgments  []JudgmentEntry
-	Quotes     int
-	Share      check.Share
-	Reading    *Reading // nil if the brief has no place in an order
-	Rests      []DependenceEntry
-	Cite       *CiteView
+	// Corrections are of the brief itself, the newest first; Changed is what releases changed
+	// in it.
+	Corrections []CorrectionView
+	Changed     []ReleaseView
+	Contents    []ContentsEntry
+	Sections    []Section
+	Crowded     bool // there is far more evidence than text
+	Cited       []CitedArticle
+	Pieces      []Piece
+	Judgments   []JudgmentEntry
+	Quotes      int
+	Share       check.Share
+	Reading     *Reading // nil if the brief has no place in an order
+	Rests       []DependenceEntry
+	Cite        *CiteView
 }
 
 // ContentsEntry is a heading in the table of contents.
@@ -100,6 +104,10 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	m.Pieces = p.pieces(&b.Note, path)
 	m.Judgments = p.judgments(&b.Note, path)
 	m.Crowded = crowded(m.Sections, b.Doc.Blocks, len(m.Cited))
+	m.Corrections, m.Changed = corrections(b), p.noteChanges(&b.Note, path)
+	if len(m.Changed) > 0 {
+		m.Frame = p.theme.Revised(m.Frame)
+	}
 	m.Flags = p.flags(&b.Note, path)
 	m.Reading = p.reading(b, path)
 	m.Quotes = countQuotations(p.findings.Cited(&b.Note))

@@ -121,6 +121,9 @@ func (p *planner) nav(lang, from string) []print.NavEntry {
 	if len(p.dossier.Terms) > 0 {
 		add("glossary", "glossary.html", true)
 	}
+	if p.history != nil {
+		add("changes", changesFile, true)
+	}
 	add("method", "method.html", true)
 	return nav
 }

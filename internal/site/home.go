@@ -22,6 +22,7 @@ type HomeModel struct {
 	More      []JudgmentEntry // those behind the first ones
 	Disputes  []DisputeEntry
 	Sources   []ArticleName // of the letters of the disputes, in their order; none if they are too many
+	Latest    *ReleaseView  // what the last release changed; nil if there is none, or only one
 	Changed   []NoteEntry   // notes that were changed after they were published, newest first
 	Briefs    []BriefEntry
 	Timeline  print.Link // zero if there is none
@@ -101,6 +102,10 @@ func (p *planner) home(lang string) HomeModel {
 	m.Articles = p.articleEntries(lang, file)
 	for _, a := range m.Articles {
 		m.Lines.add(a.LineCounts)
+	}
+	if m.Latest = p.latestRelease(lang, file); m.Latest != nil {
+		m.Frame, m.Changed = p.theme.Revised(m.Frame), nil
+		m.State = latest(m.State, m.Latest.On)
 	}
 	p.disputes(&m, lang, file)
 	p.strip(&m, lang, file)

@@ -70,6 +70,7 @@ type planner struct {
 	editions     []string                       // languages of the site, the default one first
 	readingOrder map[string][]*model.Brief      // the order of reading, by language
 	fed          map[string]bool                // the editions that have a feed
+	history      *historyIndex                  // nil if there is no release
 	captureNames map[string]int                 // how many captures have a name, in small letters
 }
 
@@ -85,6 +86,9 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 			p.page(lang, sourcesFile, sourcesFile, func() any { return p.sources(lang) }),
 			p.page(lang, "method.html", "method.html", func() any { return p.method(lang) }),
 			p.page(lang, notFoundPage, notFoundPage, func() any { return p.notFound(lang) }))
+		if p.history != nil {
+			pages = append(pages, p.page(lang, changesFile, changesFile, func() any { return p.changes(lang) }))
+		}
 		pages = append(pages, p.lists(lang)...)
 		pages = append(pages, p.records(lang)...)
 	}
@@ -121,7 +125,7 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 	if o.Secret {
 		p.folder = secretFolder(d)
 	}
-	p.assets, p.script = theme.Assets(p.folder, !d.Settings.NoFonts, len(d.Versions) > 0)
+	p.assets, p.script = theme.Assets(p.folder, !d.Settings.NoFonts, len(d.Versions) > 0 || len(d.History.Releases) > 0)
 	if m == nil {
 		p.counted = memo.New(nil)
 	}
@@ -147,6 +151,7 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 			p.editions = append(p.editions, lang)
 		}
 	}
+	p.indexHistory()
 	for _, lang := range p.editions {
 		p.readingOrder[lang] = p.orderedBriefs(lang)
 	}

@@ -36,6 +36,7 @@ type QuestionModel struct {
 	Cited      []CitedArticle
 	Pieces     []Piece
 	Quotes     int
+	Changed    []ReleaseView // what releases changed in it
 }
 
 // Column heads a column of the matrix.
@@ -123,6 +124,9 @@ func (p *planner) question(q *model.Question) QuestionModel {
 	}
 	m.Groups, m.Silent, m.ManySilent = p.matrix(q, path)
 	m.Flags = p.flags(&q.Note, path)
+	if m.Changed = p.noteChanges(&q.Note, path); len(m.Changed) > 0 {
+		m.Frame = p.theme.Revised(m.Frame)
+	}
 	m.Rests = p.dependences(&q.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&q.Note), q.Lang, path)
 	m.Pieces = p.pieces(&q.Note, path)

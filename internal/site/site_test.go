@@ -18,6 +18,7 @@ import (
 
 	"dossier/internal/check"
 	"dossier/internal/diag"
+	"dossier/internal/fixture"
 	"dossier/internal/language"
 	"dossier/internal/load"
 	"dossier/internal/site"
@@ -25,7 +26,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
-	"golang.org/x/tools/txtar"
 )
 
 // build prints the site of a dossier, the files of over put over those of the
@@ -84,15 +84,7 @@ func repository(t testing.TB) fstest.MapFS {
 // small is the dossier of a fixture.
 func small(t testing.TB, name string) fstest.MapFS {
 	t.Helper()
-	archive, err := txtar.ParseFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	fsys := fstest.MapFS{}
-	for _, f := range archive.Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
-	return fsys
+	return fixture.Folder(fixture.Files(t, name))
 }
 
 func TestCheckLinks(t *testing.T) {

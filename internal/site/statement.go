@@ -64,6 +64,7 @@ type JudgmentEntry struct {
 	Likelihood string     // its term; "" if it says none
 	Confidence string     // its term; "" if it says none
 	Degree     print.Degree
+	Turned     string // in which way the last release changed it, a word of the interface as turn_…; "" if it did not
 }
 
 // judgments lists what a note judges.
@@ -80,7 +81,7 @@ func (p *planner) judgments(n *model.Note, from string) []JudgmentEntry {
 		if s.Confidence != nil {
 			e.Confidence = s.Confidence.Term
 		}
-		e.Degree = degree(s)
+		e.Degree, e.Turned = degree(s), p.turned(s)
 		list = append(list, e)
 	}
 	return list

@@ -39,6 +39,11 @@ func (p *planner) forTheWeb() []print.Page {
 				print.Export{At: p.feedPath(lang), Write: func(context.Context) []byte { return export.Atom(p.feed(lang)) }},
 				print.Export{At: p.jsonFeedPath(lang), Write: func(context.Context) []byte { return export.JSONFeed(p.feed(lang)) }})
 		}
+		if p.history != nil {
+			list = append(list,
+				print.Export{At: p.inLanguage(lang, changesAtom), Write: func(context.Context) []byte { return export.Atom(p.changesFeed(lang)) }},
+				print.Export{At: p.inLanguage(lang, changesJSON), Write: func(context.Context) []byte { return export.JSONFeed(p.changesFeed(lang)) }})
+		}
 	}
 	return list
 }

@@ -40,6 +40,9 @@ func FamilyID(key string) string { return "copies_" + key }
 func VersionID(key string) string { return "version_" + key }
 func StepID(key string) string    { return "step_" + key }
 
+// ReleaseID is the anchor of a release on the page of what has changed.
+func ReleaseID(id string) string { return "release_" + id }
+
 // DefinitionID is the id of the definition of a term on the page of a note.
 func DefinitionID(term string) string { return "def_" + term }
 

@@ -24,6 +24,7 @@ import (
 	"dossier/internal/check"
 	"dossier/internal/load"
 	"dossier/internal/model"
+	"dossier/internal/records"
 	"dossier/internal/site"
 	"dossier/internal/site/print"
 
@@ -160,7 +161,7 @@ var unshown = map[string]string{
 func everyKind(t *testing.T) fs.FS {
 	t.Helper()
 	fsys := fstest.MapFS{}
-	for _, part := range []string{"content", "briefs", "dossier.yaml", "dossier.lock"} {
+	for _, part := range []string{"content", "briefs", "dossier.yaml", "dossier.lock", "dossier.history"} {
 		err := fs.WalkDir(os.DirFS("../../.."), part, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
@@ -189,6 +190,7 @@ func everyKind(t *testing.T) fs.FS {
 	addPage(t, fsys)
 	addFamily(fsys)
 	addVersions(t, fsys)
+	addRelease(t, fsys)
 	addTranslation(fsys, "accord", "003_c7f1de028f8036d8.txt", "human: A. B.")
 	addTranslation(fsys, "alliance", "000_13b0f57e58c3ae83.txt", "machine: Engine 1")
 	return fsys
@@ -230,6 +232,30 @@ func addVersions(t *testing.T, fsys fstest.MapFS) {
 	}
 	third := fsys["content/articles/ferry-3.md"]
 	third.Data = bytes.Replace(third.Data, []byte("supersedes:"), []byte("status: corrected\nstatus_line: 9\nsupersedes:"), 1)
+}
+
+// addRelease adds a release with a message in one language, and judgments and articles that went
+// other ways than in the releases of the repository.
+func addRelease(t *testing.T, fsys fstest.MapFS) {
+	t.Helper()
+	judgment := func(at string, from, to int, sources ...string) model.Said {
+		return model.Said{What: model.SaidJudgment, At: at, Text: "Un jugement.", From: from, To: to, Confidence: "low", Sources: sources}
+	}
+	const at = "briefs/only.md#jc1"
+	file, err := records.AppendRelease(fsys[records.HistoryFile].Data, model.Release{On: "2026-11-27", Message: model.Localized{"fr": "Un troisième état."}, Changes: []model.Change{
+		{Now: judgment(at, 55, 80, "accord")}, {Now: judgment("briefs/traite.md#jc9", 45, 55)},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err = records.AppendRelease(file, model.Release{On: "2026-11-28", Message: model.Localized{"fr": "Un autre."}, Changes: []model.Change{
+		{Now: judgment(at, 80, 95, "accord", "alliance"), Why: "Un autre article."}, {Was: judgment("briefs/traite.md#jc9", 45, 55), Why: "Rien."},
+		{Now: model.Said{What: model.SaidPosition, At: "content/questions/drones.en.md#none", Text: "Nobody"}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys[records.HistoryFile].Data = file
 }
 
 // addPage adds an article whose text was read from a saved page.

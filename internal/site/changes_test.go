@@ -1,0 +1,115 @@
+package site_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"dossier/internal/model"
+	"dossier/internal/records"
+)
+
+// released puts a history over a dossier.
+func released(t *testing.T, fsys fstest.MapFS, releases ...model.Release) fstest.MapFS {
+	t.Helper()
+	var file []byte
+	for _, r := range releases {
+		var err error
+		if file, err = records.AppendRelease(file, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fsys[records.HistoryFile] = &fstest.MapFile{Data: file}
+	return fsys
+}
+
+// twice are the releases of testdata/changes.txtar.
+func twice() []model.Release {
+	judgment := func(at, text string, from, to int, confidence string) model.Said {
+		return model.Said{What: model.SaidJudgment, At: at, Text: text, From: from, To: to, Confidence: confidence, Sources: []string{"ferry"}}
+	}
+	was, now := judgment("briefs/crossing.md#jc1", "The ferry is expected to sail.", 45, 55, "moderate"), judgment("briefs/crossing.md#jc1", "The ferry sails.", 55, 80, "moderate")
+	gone := judgment("briefs/crossing.md#jc2", "The crews <b>strike</b>.", 80, 95, "low")
+	french := judgment("briefs/crossing.fr.md#jc1", "Le bac navigue.", 55, 80, "moderate")
+	note, bac := model.Said{What: model.SaidNote, At: "briefs/crossing.md", Text: "Crossing again"}, model.Said{What: model.SaidNote, At: "briefs/crossing.fr.md", Text: "De nouveau des bacs"}
+	article, corrected := model.Said{What: model.SaidSource, At: "content/articles/ferry.md", Text: "Ferries sail again"}, model.Said{
+		What: model.SaidSource, At: "content/articles/ferry.md", Text: "Ferries sail again", Status: "corrected",
+	}
+	correction := model.Said{What: model.SaidCorrection, At: "briefs/crossing.md#correction_1", Text: "We had written that the crews were on strike."}
+	return []model.Release{
+		{On: "2025-03-10", Message: model.Localized{"en": "The first."}, Changes: []model.Change{{Now: note}, {Now: was}, {Now: gone}, {Now: bac}, {Now: french}, {Now: article}}},
+		{On: "2025-03-12", Message: model.Localized{"en": "A second look.", "fr": "Un second regard."}, Changes: []model.Change{
+			{Was: model.Said{}, Now: correction}, {Was: was, Now: now, Why: "It sailed on Monday."}, {Was: article, Now: corrected}, {Was: gone, Why: "Nobody says so."},
+		}},
+	}
+}
+
+func TestChanges_areToldWhereTheyAre(t *testing.T) {
+	tree := build(t, released(t, small(t, "testdata/changes.txtar"), twice()...))
+	page := tree["changes.html"]
+	has(t, page,
+		`<section class="release" id="release_2025-03-12"`, "A second look.", `<section class="release" id="release_2025-03-10"`, "First release: ",
+		"1 note, 2 judgments, 1 source", `<a href="changes.xml">Atom</a>`,
+		// the judgment, by its place, with the words and the degree of before and after, and the reason
+		`<a href="briefs/crossing.html#jc1">`, "More likely", `The ferry <del><span class="unseen">taken out: </span>is expected to sail</del><ins><span class="unseen">put in: </span>sails</ins>.`,
+		"<b>likely · moderate confidence</b>", "before: roughly even chance · moderate confidence", "It sailed on Monday.",
+		// what is said no more, what was wrong, what the outlet has said
+		"Withdrawn", `<del><span class="unseen">taken out: </span>The crews &lt;b&gt;strike&lt;/b&gt;.</del>`, "Nobody says so.",
+		`<a href="briefs/crossing.html#correction_1">`, `<a href="articles/ferry.html">`, "Corrected",
+		"!navigue")
+	if strings.Index(string(page), "release_2025-03-12") > strings.Index(string(page), "release_2025-03-10") {
+		t.Error("the newest release is not the first on its page")
+	}
+	has(t, tree["briefs/crossing.html"], `id="correction_1"`, "Correction of 12 March 2025.", "More likely", "It sailed on Monday.", `<a href="../changes.html#release_2025-03-12">`, "!A second look.</h")
+	has(t, tree["index.html"], "A second look.", "More likely", `<a href="changes.html#release_2025-03-12">All changes</a>`, "as of 12 March 2025")
+	// The other edition tells of its own notes.
+	has(t, tree["fr/changes.html"], "Un second regard.", "!The ferry", "1 jugement", "Corrigé")
+	has(t, tree["fr/briefs/crossing.html"], "!turn")
+}
+
+// TestChanges_ofNow: what no release has recorded is not said to have changed, and a
+// dossier without releases has no page of them.
+func TestChanges_ofNow(t *testing.T) {
+	fsys := released(t, small(t, "testdata/changes.txtar"), twice()...)
+	f := fsys["briefs/crossing.md"]
+	f.Data = []byte(strings.Replace(string(f.Data), "· likely ·", "· very likely ·", 1))
+	has(t, build(t, fsys)["index.html"], `class="judgments"`, `!class="turned-now"`)
+
+	delete(fsys, records.HistoryFile)
+	for name, page := range build(t, fsys) {
+		if strings.Contains(name, "changes") || strings.HasSuffix(name, ".html") && strings.Contains(string(page), "changes.html") {
+			t.Errorf("%s tells of releases that there are not", name)
+		}
+	}
+}
+
+// TestChanges_feed: a release is an entry, with what it changed.
+func TestChanges_feed(t *testing.T) {
+	tree := build(t, released(t, small(t, "testdata/changes.txtar"), twice()...))
+	if faults := feedFaults(t, tree["changes.xml"]); len(faults) > 0 {
+		t.Error(faults)
+	}
+	var feed struct {
+		Home  string `json:"home_page_url"`
+		Items []struct {
+			URL, Title string
+			HTML       string `json:"content_html"`
+			Text       string `json:"content_text"`
+		}
+	}
+	if err := json.Unmarshal(tree["changes.json"], &feed); err != nil || len(feed.Items) != 2 || feed.Home != "https://ferries.example/d/changes.html" {
+		t.Fatalf("%v\n%s", err, tree["changes.json"])
+	}
+	for _, want := range []string{
+		`<a href="https://ferries.example/d/briefs/crossing.html#jc1">The ferry <del>is expected to sail</del><ins>sails</ins>.</a>`,
+		"It sailed on Monday.", "<del>The crews &lt;b&gt;strike&lt;/b&gt;.</del>", "before: roughly even chance",
+	} {
+		if !strings.Contains(feed.Items[0].HTML, want) {
+			t.Errorf("the feed lacks %q\n%s", want, feed.Items[0].HTML)
+		}
+	}
+	if feed.Items[1].URL != "https://ferries.example/d/changes.html#release_2025-03-10" || feed.Items[1].Text != "The first." {
+		t.Errorf("%+v", feed.Items[1])
+	}
+}
