@@ -22,8 +22,7 @@ const (
 	fold         = 844    // of a phone
 	mostLinks    = 20     // that are seen in the text of an article
 	mostScreens  = 10     // of a phone, for a brief
-	mostBytes    = 92_160 // over the wire, for a page with all that it loads: 90 KB
-	longestBrief = 96_000 // for the one with three figures and forty citations
+	mostBytes    = 90_000 // over the wire, for a page with all that it loads; three figures and forty citations among them
 	mostSheets   = 4      // of A4, for defense
 )
 
@@ -142,12 +141,8 @@ func TestReading_bytes(t *testing.T) {
 			sum += packedSize(t, filepath.Join(dir, filepath.FromSlash(cmp.Or(file, "index.html"))))
 		}
 		t.Logf("%s: %d bytes in %d files", name, sum, len(loaded))
-		most := mostBytes
-		if name == "briefs/traite.html" {
-			most = longestBrief
-		}
-		if sum > most {
-			t.Errorf("%s loads %d bytes, at most %d: %v", name, sum, most, loaded)
+		if sum > mostBytes {
+			t.Errorf("%s loads %d bytes, at most %d: %v", name, sum, mostBytes, loaded)
 		}
 	}
 }

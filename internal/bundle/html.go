@@ -115,6 +115,9 @@ func (b *book) add(name string) error {
 				b.styles = b.asset(b.styles, name, n, "href")
 			}
 		case atom.Script:
+			if _, ok := get(n, "data-search"); ok { // which the other one loads
+				b.scripts = b.asset(b.scripts, name, n, "data-search")
+			}
 			if _, ok := get(n, "src"); ok {
 				b.scripts = b.asset(b.scripts, name, n, "src")
 			}

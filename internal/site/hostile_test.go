@@ -214,10 +214,15 @@ var (
 	attributes = strings.Fields("lang dir charset http-equiv content name rel href class id aria-label aria-labelledby aria-current tabindex role hreflang type datetime value title start translate scope viewBox aria-hidden focusable x y width height d property data-column preserveAspectRatio colspan")
 )
 
-// ourScript reports whether a script is the one of every page.
+// ourScript reports whether a script is one of the theme's: those that pages load, of which
+// one names the search that it loads when somebody begins to.
 func ourScript(n *html.Node) bool {
-	return n.Parent.Data == "head" && n.FirstChild == nil && len(n.Attr) == 2 && n.Attr[1].Key == "defer" &&
-		n.Attr[0].Key == "src" && scriptPath.MatchString(n.Attr[0].Val)
+	for _, a := range n.Attr {
+		if a.Key != "defer" && !(slices.Contains([]string{"src", "data-search"}, a.Key) && scriptPath.MatchString(a.Val)) {
+			return false
+		}
+	}
+	return n.Parent.Data == "head" && n.FirstChild == nil && len(n.Attr) > 1
 }
 
 // isLinkedData reports whether a script is data that no browser runs, and whole.
@@ -225,7 +230,7 @@ func isLinkedData(n *html.Node) bool {
 	return n.Parent.Data == "head" && len(n.Attr) == 1 && n.Attr[0].Val == "application/ld+json" && n.FirstChild != nil && json.Valid([]byte(n.FirstChild.Data))
 }
 
-var scriptPath = regexp.MustCompile(`^(\.\./)*assets/(search|previews)-[0-9a-f]{8}\.js$`)
+var scriptPath = regexp.MustCompile(`^(\.\./)*assets/(opener|search|previews)-[0-9a-f]{8}\.js$`)
 
 // foreign says what on a page the theme did not put there.
 func foreign(page []byte) string {

@@ -6,16 +6,6 @@
   const inline = document.getElementById('search-data_') // in the single file
   const root = inline ? '' : new URL('..', document.currentScript.src)
 
-  // A browser asks for the manifest of a site only where the page names it, and reports each
-  // time it finds the site on disk, where there is none to be had. So the page does not name it.
-  const home = document.querySelector('.bar .name')
-  if (!inline && home && location.protocol !== 'file:' && document.querySelector('link[rel=canonical]')) {
-    const link = document.createElement('link')
-    link.rel = 'manifest'
-    link.href = new URL('manifest.webmanifest', home.href)
-    document.head.append(link)
-  }
-
   // ---- Loading: each file calls dossierSearch with the chunks it holds.
   let chunks = inline ? JSON.parse(inline.textContent) : {}, loading = {}, decoded = {}, fresh = ''
   window.dossierSearch = (name, data) => { chunks[name] = data }
@@ -565,22 +555,8 @@
     input.select()
     run()
   }
-  const label = () => [...document.querySelectorAll('a.search')].find(a => a.checkVisibility())?.textContent ?? ''
-  document.addEventListener('click', e => {
-    const a = e.target.closest?.('a.search')
-    if (!a || e.ctrlKey || e.metaKey || e.shiftKey) return
-    e.preventDefault()
-    show(label())
-  })
-  document.addEventListener('keydown', e => {
-    const typing = e.target.closest?.('input, textarea, select, [contenteditable]')
-    if (e.key === '/' && !typing && !e.ctrlKey && !e.metaKey && !e.altKey || (e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 'k') {
-      e.preventDefault()
-      show(label())
-    }
-  })
+  window.dossierOpen = show
   const asked = Object.fromEntries(new URLSearchParams(location.search))
-  if (asked.search) show(label(), asked.search)
   if (asked.q && !inline) search(asked.q).then(found => mark('page', document.querySelector('main'), found), () => {})
 
   // For tests that hold this search against the one in Go.

@@ -20,11 +20,12 @@ type Frame struct {
 	Home        Link
 	Nav         []NavEntry
 	Style       Link
-	Fonts       Link // the style that names the fonts; zero on a site without
-	Figures     Link // the style of pictures, on a page that has some
-	Changes     Link // the style of changed words, on a page that has some
-	Search      Link // the index for people without script, which opens the search
-	Script      Link
+	Fonts       Link            // the style that names the fonts; zero on a site without
+	Figures     Link            // the style of pictures, on a page that has some
+	Changes     Link            // the style of changed words, on a page that has some
+	Search      Link            // the index for people without script, which opens the search
+	Opener      Link            // the script that loads the search when somebody begins to
+	Script      Link            // the search
 	Previews    Link            // the script of previews, on a page with numbers that lead to evidence
 	Inline      template.CSS    // instead of Style, on a page that a host serves at any depth
 	HomeAddress string          // instead of Home, on such a page; "" if the settings do not say where the site is
@@ -108,7 +109,7 @@ type Meta struct{ Name, Content string }
 func (t *Theme) Frame(lang, path string, fonts bool) Frame {
 	f := Frame{
 		Words: t.Words(lang), Path: path, Policy: policy("'self'", "script-src 'self'; font-src 'self'; "),
-		Style: Link{From: path, To: t.style}, Icon: Link{From: path, To: t.icon}, IconPNG: Link{From: path, To: t.iconPNG},
+		Style: Link{From: path, To: t.style}, Opener: Link{From: path, To: t.opener}, Icon: Link{From: path, To: t.icon}, IconPNG: Link{From: path, To: t.iconPNG},
 	}
 	if fonts {
 		f.Fonts = Link{From: path, To: t.fonts}
@@ -120,7 +121,7 @@ func (t *Theme) Frame(lang, path string, fonts bool) Frame {
 // page carries its style in itself, and loads nothing.
 func (t *Theme) Inline(f Frame) Frame {
 	sum := sha256.Sum256([]byte(t.inline))
-	f.Inline, f.Style, f.Fonts, f.Script, f.Icon, f.IconPNG = t.inline, Link{}, Link{}, Link{}, Link{}, Link{}
+	f.Inline, f.Style, f.Fonts, f.Opener, f.Script, f.Icon, f.IconPNG = t.inline, Link{}, Link{}, Link{}, Link{}, Link{}, Link{}
 	f.Policy = policy("'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'", "")
 	return f
 }

@@ -37,7 +37,7 @@ func CheckLinks(tree map[string][]byte) error {
 					broken = append(broken, fmt.Errorf("%s: the id %q stands twice", name, a.Val))
 				case a.Key == "id":
 					ids[name][a.Val] = true
-				case a.Key == "href" || a.Key == "src":
+				case a.Key == "href" || a.Key == "src" || a.Key == "data-search":
 					links[name] = append(links[name], a.Val)
 				}
 			}

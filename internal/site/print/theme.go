@@ -39,6 +39,7 @@ type Theme struct {
 	revised string                   // path of that of what changed between versions
 	preview string                   // path of the script of previews
 	fonts   string                   // path of that which names the fonts
+	opener  string                   // path of the script that loads the search
 	script  string                   // path of the search
 	icon    string                   // path of the sign of the site, drawn
 	iconPNG string                   // and as a picture of points
@@ -203,6 +204,8 @@ func (t *Theme) asset(name string, data []byte) {
 		t.preview = published
 	case "assets/versions.css":
 		t.revised = published
+	case "assets/opener.js":
+		t.opener = published
 	case "assets/search.js":
 		t.script = published
 	case "assets/favicon.svg":
