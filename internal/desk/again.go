@@ -12,21 +12,6 @@ import (
 	"dossier/internal/quote"
 )
 
-// readAgain says of the tasks which texts an earlier reader has read: their files are read
-// again. It is for captures that a person names: lines get other numbers, to which pages
-// elsewhere may lead.
-func readAgain(state *load.Cleaning, tasks []task) {
-	for i, t := range tasks {
-		if t.capture == nil {
-			continue
-		}
-		old := state.ArticleOf(t.capture)
-		if old != nil && old.Problems == nil && old.Received != nil && old.Received.Reader < capture.FormatOf(old.Received.Path).Reader {
-			tasks[i].origin, tasks[i].again = old.Received.Path, true
-		}
-	}
-}
-
 // readFile reads a file as received, and one that its reader refuses as it is, if a
 // person wants that: refused is then the kind of file. If it cannot be read, d says why.
 func readFile(name string, raw []byte, anyway bool) (reading *capture.Reading, refused string, d *diag.Diagnostic) {
@@ -44,16 +29,6 @@ func readFile(name string, raw []byte, anyway bool) (reading *capture.Reading, r
 	}
 	bad := diag.New(diag.BadPage, diag.FileSpan(name), "%s", refusal.Reason).WithHelp("%s", help)
 	return nil, "", &bad
-}
-
-// takenAnyway reports that a person has taken the file of a task although its reader
-// refuses it.
-func (t task) takenAnyway(state *load.Cleaning) bool {
-	if t.capture == nil {
-		return false
-	}
-	old := state.ArticleOf(t.capture)
-	return old != nil && old.Hand.Anyway != ""
 }
 
 // readBefore is what its file was read as of which an article exists: nil if its text is

@@ -6,14 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"slices"
-	"strings"
 
-	"dossier/internal/attribution"
 	"dossier/internal/capture"
 	"dossier/internal/clean"
-	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/load"
 	"dossier/internal/model"
@@ -40,6 +36,7 @@ type Cleaned struct {
 	Text    []byte // the text read from another file, if it has yet to be written
 
 	receipt model.Receipt
+	sidecar *load.Sidecar   // what was written down about the file as received, nil if nothing
 	decided []model.Decided // by hand
 }
 
@@ -52,22 +49,28 @@ func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) (*Recorded, []diag.D
 	if err != nil {
 		return nil, nil, err
 	}
-	recorded := &Recorded{lock: newLockFile(state.Lock)}
+	recorded := &Recorded{was: state.Lock}
 	tasks := tasks(state)
+	named := map[string]bool{} // paths of texts
 	for _, name := range o.Names {
-		if !slices.ContainsFunc(tasks, func(t task) bool { return t.named(name) }) && diag.Count(diags, diag.Error) == 0 {
+		path := name
+		if !slices.ContainsFunc([]string{name, capture.TextOf(name)}, func(text string) bool {
+			path = text
+			_, found := slices.BinarySearchFunc(tasks, text, task.compare)
+			return found
+		}) && diag.Count(diags, diag.Error) == 0 {
 			return nil, nil, &NoCapture{name}
 		}
+		named[path] = true
 	}
 	if len(o.Names) > 0 {
-		tasks = slices.DeleteFunc(tasks, func(t task) bool { return !slices.ContainsFunc(o.Names, t.named) })
-		readAgain(state, tasks)
+		tasks = slices.DeleteFunc(tasks, func(t task) bool { return !named[t.text] })
 	}
 	if o.Start != nil {
 		o.Start(len(tasks))
 	}
 	// Articles get their names one after the other, for a name may be taken.
-	for i, r := range inOrder(ctx, len(tasks), func(i int) ruling { return rule(state, tasks[i], o.Anyway) }) {
+	for i, r := range inOrder(ctx, len(tasks), func(i int) ruling { return rule(state, tasks[i], o) }) {
 		if ctx.Err() != nil {
 			break
 		}
@@ -77,12 +80,12 @@ func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) (*Recorded, []diag.D
 		}
 		diags = append(diags, d...)
 		if one == nil {
-			one = &Cleaned{Capture: tasks[i].path()}
+			one = &Cleaned{Capture: tasks[i].text}
 		}
 		if err := o.Each(*one); err != nil {
 			return nil, nil, err
 		}
-		recorded.take(state, *one, o)
+		recorded.take(*one, o)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
@@ -108,7 +111,7 @@ func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Dia
 		if !t.named(name) {
 			continue
 		}
-		r := read(state, t, false)
+		r := read(state, t, CleanOptions{})
 		diags = append(diags, r.diags...)
 		if r.capture == nil {
 			return nil, diags, r.err
@@ -130,162 +133,6 @@ func (e *NoCapture) Error() string {
 	return e.Name + " is no capture; captures are the " + capture.Endings("and") + " files of content/captures"
 }
 
-// task is a capture to clean, or a file whose text has yet to be read.
-type task struct {
-	capture *model.Capture
-	origin  string // path of the file that the text is to be read from; empty if the text is all there is, or was read
-	again   bool   // the text was read by an earlier reader, and its file is read again
-}
-
-func (t task) path() string {
-	if t.capture != nil {
-		return t.capture.Path
-	}
-	return capture.TextOf(t.origin)
-}
-
-// named reports whether a name is that of the capture or of the file that it is
-// read from.
-func (t task) named(name string) bool { return t.path() == name || t.path() == capture.TextOf(name) }
-
-// tasks lists what there is to clean, in the order of the paths.
-func tasks(state *load.Cleaning) []task {
-	var list []task
-	received := map[string]string{} // by path of their text
-	for _, name := range state.Received {
-		received[capture.TextOf(name)] = name
-	}
-	for _, c := range state.Captures {
-		list = append(list, task{capture: c, origin: received[c.Path]})
-		delete(received, c.Path)
-	}
-	for _, name := range received {
-		list = append(list, task{origin: name})
-	}
-	slices.SortFunc(list, func(a, b task) int { return strings.Compare(a.path(), b.path()) })
-	return list
-}
-
-// ruling is what the rules say of a capture.
-type ruling struct {
-	task
-	options  clean.Options
-	old      *load.CleanedBefore
-	upstream []attribution.Credit // as they are to be written, if the file was read again; else nil
-	received *model.Received
-	declared diag.Span // where the file as received says its language
-	charset  string    // the encoding that the file was in, if it was read here
-	fresh    bool      // the capture was read from another file, and has yet to be written
-	article  clean.Article
-	file     []byte // the article as a file
-	lost     bool   // most of the capture would be left out
-	refused  string // the kind of a file that its reader refuses, and that was read as it is
-	diags    []diag.Diagnostic
-	err      error
-}
-
-// read gathers what is known of a capture: what the file says of itself, what was
-// written down when it was captured, what was decided by hand before.
-func read(state *load.Cleaning, t task, anyway bool) ruling {
-	r := ruling{task: t, options: clean.Options{Outlets: state.Outlets}}
-	if t.origin != "" {
-		raw, err := state.ReadReceived(t.origin)
-		if err != nil {
-			r.err = err
-			return r
-		}
-		reading, refused, d := readFile(t.origin, raw, anyway || t.takenAnyway(state))
-		if d != nil {
-			r.capture = nil
-			r.diags = append(r.diags, *d)
-			return r
-		}
-		r.received, r.charset = load.NewReceived(t.origin, raw, reading.Facts), reading.Charset
-		r.declared = declaredAt(t.origin, raw, reading.Lang)
-		r.refused = refused
-		r.options.Left, r.options.Verbatim = reading.LeftLines(), reading.Verbatim
-		o := &r.options
-		o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
-		o.Published, o.PublishedBasis, o.Credits = reading.Published, reading.PublishedBasis, reading.Credits
-		switch {
-		case reading.Joined:
-			o.Hand.Mode = custody.ByBlank
-		case !reading.Wrapped:
-			o.Hand.Mode = custody.ByLine // one block is one line
-		}
-		o.Captured = load.Sidecar{Captured: reading.Captured}.Day()
-		if r.capture == nil || r.again {
-			r.capture, r.fresh = load.NewCapture(t.path(), []byte(reading.Text)), true
-		}
-	}
-	if r.origin == "" && r.capture.Source.File != nil {
-		text, _ := capture.DecodeText(r.capture.Source.File)
-		r.charset = text.Name
-	}
-	var diags []diag.Diagnostic
-	r.options, diags = state.Known(r.options, t.path())
-	r.diags = append(r.diags, diags...)
-	o := &r.options
-	r.old = state.ArticleOf(r.capture)
-	if r.received, r.err = withPictures(state, r); r.err != nil {
-		return r
-	}
-	if r.old != nil {
-		if o.Left == nil {
-			reading, refused, err := r.readBefore(state)
-			switch {
-			case err != nil:
-				r.err = err
-			case reading != nil:
-				o.Left, o.Verbatim, r.refused = reading.LeftLines(), reading.Verbatim, refused
-			case r.refused == "" && r.old.Received != nil && r.old.Hand.Anyway != custody.LittleLeft:
-				r.refused = r.old.Hand.Anyway // its file is not read here: it is what it was taken for
-			}
-		}
-		if r.again {
-			r.moveDecisions(t.capture.Lines)
-		} else {
-			o.Hand = r.old.Hand
-		}
-		if o.Title == "" {
-			o.Title = r.old.Title
-		}
-	}
-	return r
-}
-
-// rule runs the rules over a capture, with what was decided by hand before.
-func rule(state *load.Cleaning, t task, anyway bool) ruling {
-	r := read(state, t, anyway)
-	if r.capture == nil || r.err != nil {
-		return r
-	}
-	r.article, r.lost = clean.Clean(r.capture.Source.Text, r.options)
-	if r.article.Anyway = r.refused; r.refused == "" && r.lost && (anyway || r.options.Hand.Anyway != "") {
-		r.article.Anyway = custody.LittleLeft
-	}
-	var source *diag.Source
-	if r.old != nil {
-		source = r.old.Source
-		for i := range r.article.Blocks {
-			if b := &r.article.Blocks[i]; r.old.Kept[b.Text] { // which lines are subheads may have been decided by hand
-				b.Kind = custody.Paragraph
-				if r.old.Subheads[b.Text] {
-					b.Kind = custody.Subhead
-				}
-			}
-		}
-	}
-	if r.again {
-		r.keepUpstreamAndTitle()
-	}
-	if r.old != nil && r.old.Problems != nil || r.again && len(r.diags) > 0 {
-		return r
-	}
-	r.file, r.err = load.WriteArticle(r.article, path.Base(r.capture.Path), r.capture.Source.Bytes(), r.received, source)
-	return r
-}
-
 func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Diagnostic, error) {
 	c, old, article := r.capture, r.old, r.article
 	switch {
@@ -304,11 +151,12 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 			WithHelp("if this is an article, run dossier clean --anyway %s and take lines back under lines: with is: body, by: hand and why:", c.Path)
 		return nil, append(r.diags, d), nil
 	}
-	receipt, replaced := r.receipt(state)
-	if replaced != nil {
-		return nil, append(r.diags, *replaced), nil
+	if receipt := r.receipt; receipt.SHA256 != r.hash {
+		d := diag.New(diag.CaptureReplaced, receipt.At, "the capture %s is not the file that was received", receipt.File).
+			WithHelp("restore the file from history, or give the new one a name of its own")
+		return nil, append(r.diags, d), nil
 	}
-	if twice, ok := state.Twice(receipt); ok && old == nil {
+	if twice, ok := state.Twice(r.receipt); ok && old == nil {
 		return nil, append(r.diags, twice), nil
 	}
 	if old == nil {
@@ -316,7 +164,7 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 	}
 	one := &Cleaned{
 		Capture: c.Path, New: old == nil, Data: r.file, Differs: old == nil || !bytes.Equal(old.Source.Text, r.file),
-		receipt: receipt, decided: r.decided(receipt.File),
+		receipt: r.receipt, sidecar: r.sidecar, decided: r.decided(r.receipt.File),
 	}
 	if r.fresh {
 		one.Text = c.Source.Text
@@ -332,34 +180,6 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 			WithHelp("dossier new outlet %q begins it there, with domains: to be added; then dossier clean writes outlet: into the article", article.OutletHint))
 	}
 	return one, r.diags, nil
-}
-
-// receipt returns what is known of the file as received; replaced is set if the lock file
-// records other bytes under its name.
-func (r ruling) receipt(state *load.Cleaning) (receipt model.Receipt, replaced *diag.Diagnostic) {
-	file, hash := r.capture.Path, r.capture.SHA256
-	switch {
-	case r.received != nil:
-		file, hash = r.received.Path, r.received.SHA256
-	case r.old != nil && r.old.Received != nil:
-		file, hash = r.old.Received.Path, r.old.Received.SHA256
-	}
-	receipt = state.Receipt(file, hash)
-	if receipt.SHA256 != hash {
-		d := diag.New(diag.CaptureReplaced, receipt.At, "the capture %s is not the file that was received", file).
-			WithHelp("restore the file from history, or give the new one a name of its own")
-		return receipt, &d
-	}
-	return receipt, nil
-}
-
-// decided is what a person has decided about the capture.
-func (r ruling) decided(file string) []model.Decided {
-	basis, title := r.article.TitleBasis, r.article.Title
-	if r.old != nil {
-		basis, title = r.old.Basis, r.old.Title
-	}
-	return model.DecidedIn(file, r.article.Record, basis, title)
 }
 
 // Save writes the article of a capture into the folder of the dossier, and the

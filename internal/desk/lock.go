@@ -25,7 +25,7 @@ type lockFile struct {
 
 // newLockFile returns a copy of what the lock file holds, which can be changed.
 func newLockFile(l model.Lock) lockFile {
-	changed := lockFile{l, map[string][]model.Decided{}}
+	changed := lockFile{l, decidedByFile(l)}
 	changed.Passages, changed.Receipts, changed.Versions = maps.Clone(l.Passages), maps.Clone(l.Receipts), maps.Clone(l.Versions)
 	if l.Receipts == nil {
 		changed.Receipts = map[string]model.Receipt{}
@@ -33,10 +33,16 @@ func newLockFile(l model.Lock) lockFile {
 	if l.Versions == nil {
 		changed.Versions = map[string]model.AcceptedVersion{}
 	}
-	for d := range l.Decisions {
-		changed.decided[d.File] = append(changed.decided[d.File], d)
-	}
 	return changed
+}
+
+// decidedByFile are the decisions that the lock file records, by the file they are about.
+func decidedByFile(l model.Lock) map[string][]model.Decided {
+	decided := map[string][]model.Decided{}
+	for d := range l.Decisions {
+		decided[d.File] = append(decided[d.File], d)
+	}
+	return decided
 }
 
 // keepOnly forgets the receipts of files that are not among some captures, or among what
@@ -59,30 +65,39 @@ func (l lockFile) keepOnly(captures []*model.Capture) {
 type Recorded struct {
 	Decisions []model.Decided // by hand, that were not recorded
 
-	lock    lockFile
-	changed bool
+	was     model.Lock
+	decided map[string][]model.Decided // in was, by file; nil until it is asked for
+	changes []change
+}
+
+// change is what is to be recorded of a file.
+type change struct {
+	receipt model.Receipt
+	decided []model.Decided
 }
 
 // take records a capture: its receipt, if there is none, and what was decided by hand.
-func (r *Recorded) take(state *load.Cleaning, c Cleaned, o CleanOptions) {
+func (r *Recorded) take(c Cleaned, o CleanOptions) {
 	if c.Article == "" {
 		return
 	}
 	receipt, decided := c.receipt, c.decided
 	switch {
 	case receipt.Recorded() && o.Taken != "":
-		receipt = state.Restated(receipt)
+		receipt = c.sidecar.Restated(receipt)
 	case !receipt.Recorded():
 		receipt.Tool, receipt.Received = o.Tool, o.Taken
 	}
 	for _, d := range decided {
-		if !state.Lock.Decisions[d] {
+		if !r.was.Decisions[d] {
 			r.Decisions = append(r.Decisions, d)
 		}
 	}
-	if receipt != c.receipt || !sameDecisions(r.lock.decided[receipt.File], decided) {
-		r.lock.write(receipt, receipt.File, decided)
-		r.changed = true
+	if r.decided == nil {
+		r.decided = decidedByFile(r.was)
+	}
+	if receipt != c.receipt || !sameDecisions(r.decided[receipt.File], decided) {
+		r.changes = append(r.changes, change{receipt, decided})
 	}
 }
 
@@ -93,10 +108,14 @@ func sameDecisions(a, b []model.Decided) bool {
 
 // Save writes dossier.lock, if there is anything new in it.
 func (r *Recorded) Save(root *os.Root) error {
-	if !r.changed {
+	if len(r.changes) == 0 {
 		return nil
 	}
-	return r.lock.save(root)
+	l := newLockFile(r.was)
+	for _, c := range r.changes {
+		l.write(c.receipt, c.receipt.File, c.decided)
+	}
+	return l.save(root)
 }
 
 // Relink gives the receipts of captures that have another name now that name in

@@ -53,13 +53,30 @@ func Key(file string) string { return strings.TrimSuffix(path.Base(file), ".md")
 
 // readArticle reads content/articles/KEY.md.
 func readArticle(src *diag.Source) *articleFile {
+	f := readBlocks(src)
+	f.words = wordsOf(f.blocks)
+	return f
+}
+
+// readBlocks reads an article as far as cleaning needs it, which compares it with no other.
+func readBlocks(src *diag.Source) *articleFile {
+	f, body := readHead(src)
+	if body >= 0 {
+		f.blocks, f.blocksAt = markdown.ReadArticle(src, body)
+	}
+	return f
+}
+
+// readHead reads the front matter of an article. Body is the byte where its text begins,
+// negative if there is no front matter.
+func readHead(src *diag.Source) (f *articleFile, body int) {
 	r := &frontmatter.File{Source: src, Captured: true}
-	f := &articleFile{Article: &model.Article{Key: Key(src.Name), Path: src.Name}, source: src}
+	f = &articleFile{Article: &model.Article{Key: Key(src.Name), Path: src.Name}, source: src}
 	f.keyed = frontmatter.IsKey(f.Key)
 	rec, body := r.FrontMatter("the article")
 	if rec == nil {
 		f.broken, f.diags = true, r.Diags
-		return f
+		return f, -1
 	}
 	f.fields(rec)
 	sound := diag.Count(r.Diags, diag.Error)
@@ -68,10 +85,8 @@ func readArticle(src *diag.Source) *articleFile {
 	// only repeat that.
 	f.broken = f.broken || diag.Count(r.Diags, diag.Error) > sound
 	rec.Done()
-	f.blocks, f.blocksAt = markdown.ReadArticle(src, body)
-	f.words = wordsOf(f.blocks)
 	f.diags = r.Diags
-	return f
+	return f, body
 }
 
 func (f *articleFile) fields(rec *frontmatter.Record) {

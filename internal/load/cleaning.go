@@ -3,7 +3,9 @@ package load
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 
 	"dossier/internal/attribution"
@@ -13,20 +15,22 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/model"
-	"dossier/internal/note"
+	"dossier/internal/parallel"
 )
 
-// Cleaning is what the cleaning of captures needs to know of a dossier.
+// Cleaning is what the cleaning of captures needs to know of a dossier. What there is for
+// each capture (its text, its article, its sidecar) is read when its turn comes, and let go
+// of: of a hundred thousand captures only names and hashes are kept.
 type Cleaning struct {
-	Captures []*model.Capture
+	Captures []string // paths of texts
 	Received []string // files whose text has not been read yet, or has no article
 	Outlets  []clean.Outlet
-	articles map[string]*CleanedBefore // by path of the capture
-	taken    map[string]bool           // keys of articles
-	numbers  map[string]int            // the last number given behind a key
 	Lock     model.Lock
+	articles map[string]string // paths of articles, by that of the capture
+	sidecars []string          // paths, sorted
+	taken    map[string]bool   // keys of articles
+	numbers  map[string]int    // the last number given behind a key
 	sources  map[string]string // the files that articles are made from, by hash
-	sidecars map[string]*sidecarFile
 	loader   *loader
 
 	// Unsure says that some article cannot be read, so that it is not known
@@ -48,86 +52,169 @@ type CleanedBefore struct {
 	Problems []diag.Diagnostic // reasons not to touch the article
 }
 
-// ForCleaning reads what cleaning needs. Unlike Load it does not look at
-// briefs, and a capture without an article is nothing to report.
+// ForCleaning reads what cleaning needs. Unlike Load it does not look at notes and
+// translations, and a capture without an article is nothing to report.
 func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic, error) {
 	l := &loader{fsys: fsys}
 	if err := l.list(nil); err != nil {
 		return nil, nil, err
 	}
-	for _, k := range note.Kinds {
-		l.paths[kind(k.Folder)] = nil
+	c := &Cleaning{
+		Captures: l.paths[captureKind], sidecars: l.paths[sidecarKind], loader: l,
+		articles: map[string]string{}, taken: map[string]bool{}, numbers: map[string]int{}, sources: map[string]string{},
 	}
+	articles := l.paths[articleKind]
+	clear(l.paths)
+	clear(l.infos)
 	if err := l.read(ctx); err != nil {
 		return nil, nil, err
 	}
-	c := &Cleaning{
-		Lock: l.lock, articles: map[string]*CleanedBefore{}, taken: map[string]bool{}, numbers: map[string]int{}, sources: map[string]string{},
-		sidecars: l.sidecarsByFile(), loader: l,
-	}
-	captures := map[string]*model.Capture{} // by path
-	for _, text := range l.captures {
-		if text != nil {
-			c.Captures = append(c.Captures, text)
-			captures[text.Path] = text
-		}
-	}
-	c.Outlets = l.outletsKnown()
-	for i, f := range l.articles {
-		c.taken[Key(l.paths[articleKind][i])] = true
-		if f == nil {
-			c.Unsure = true
-			continue
-		}
-		if f.broken {
-			c.Unsure = true
-			l.report(f.diags...)
-			continue
-		}
-		capture := captures[f.capture]
-		if capture == nil {
-			continue // an article without its capture is for check to report
-		}
-		old := &CleanedBefore{Path: f.Path, Source: f.source, Title: f.Title, Upstream: f.Upstream,
-			Basis: f.TitleBasis, Hand: f.handRecord(), Received: f.Received,
-			Subheads: map[string]bool{}, Kept: map[string]bool{}}
-		for _, b := range f.blocks {
-			if _, twice := old.Subheads[b.Text]; twice {
-				delete(old.Kept, b.Text) // of two equal lines it is not known which was decided about
-				continue
-			}
-			old.Kept[b.Text] = true
-			old.Subheads[b.Text] = b.Kind == custody.Subhead
-		}
-		old.Problems = f.edited(capture)
-		c.articles[f.capture] = old
-		c.sources[f.sha256] = f.capture
-		if f.Received != nil {
-			c.sources[f.Received.SHA256] = f.Received.Path
-		}
+	c.Lock, c.Outlets = l.lock, l.outletsKnown()
+	if err := c.readHeads(ctx, articles); err != nil {
+		return nil, nil, err
 	}
 	for _, name := range l.received {
-		if c.articles[capture.TextOf(name)] == nil {
+		if c.articles[capture.TextOf(name)] == "" {
 			c.Received = append(c.Received, name)
 		}
 	}
 	return c, l.diags, nil
 }
 
-// Known adds to what is known of a text what its name says, and what was written down
-// about it or about the file that it was read from; and returns what is wrong there.
-func (c *Cleaning) Known(o clean.Options, text string) (clean.Options, []diag.Diagnostic) {
-	side := sidecarOf(c.sidecars, text)
-	if side == nil {
-		return known(o, text, Sidecar{}), nil
-	}
-	return known(o, text, side.Sidecar), side.diags
+// articleHead is what has to be known of all articles before the first capture is cleaned.
+type articleHead struct {
+	capture, sha256          string
+	received, receivedSHA256 string // the file that the capture was read from; empty if it was received as text
+	problems                 []diag.Diagnostic
+	broken                   bool
 }
 
-// known adds to what is known of a text what its name and a sidecar say.
-func known(o clean.Options, text string, side Sidecar) clean.Options {
+func (l *loader) readHead(name string) (articleHead, error) {
+	src, _, d, err := readText(l.fsys, name, maxArticle)
+	if err != nil {
+		return articleHead{}, err
+	}
+	if d != nil {
+		return articleHead{broken: true, problems: []diag.Diagnostic{*d}}, nil
+	}
+	f, _ := readHead(src)
+	if f.broken {
+		return articleHead{broken: true, problems: f.diags}, nil
+	}
+	h := articleHead{capture: f.capture, sha256: f.sha256}
+	if f.Received != nil {
+		h.received, h.receivedSHA256 = f.Received.Path, f.Received.SHA256
+	}
+	return h, nil
+}
+
+// readHeads notes which captures have articles, and what these are called.
+func (c *Cleaning) readHeads(ctx context.Context, articles []string) error {
+	heads := make([]articleHead, len(articles))
+	err := parallel.Do(len(articles), func(i int) (err error) {
+		if err = ctx.Err(); err == nil {
+			heads[i], err = c.loader.readHead(articles[i])
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, h := range heads {
+		c.taken[Key(articles[i])] = true
+		if h.broken {
+			c.Unsure = true
+			c.loader.report(h.problems...)
+			continue
+		}
+		if _, there := slices.BinarySearch(c.Captures, h.capture); !there {
+			continue // an article without its capture is for check to report
+		}
+		c.articles[h.capture] = articles[i]
+		c.sources[h.sha256] = h.capture
+		if h.received != "" {
+			c.sources[h.receivedSHA256] = h.received
+		}
+	}
+	return nil
+}
+
+// ReadCapture reads a capture; problem says why it cannot be read.
+func (c *Cleaning) ReadCapture(path string) (text *model.Capture, problem *diag.Diagnostic, err error) {
+	src, _, problem, err := readText(c.loader.fsys, path, capture.MaxText)
+	if problem != nil || err != nil {
+		return nil, problem, err
+	}
+	return readCapture(src), nil, nil
+}
+
+// ReadArticle reads the article of a capture, nil if it has none.
+func (c *Cleaning) ReadArticle(capture *model.Capture) (*CleanedBefore, error) {
+	name := c.articles[capture.Path]
+	if name == "" {
+		return nil, nil
+	}
+	src, _, problem, err := readText(c.loader.fsys, name, maxArticle)
+	if err != nil {
+		return nil, err
+	}
+	if problem == nil {
+		if f := readBlocks(src); !f.broken {
+			return f.cleanedBefore(capture), nil
+		}
+	}
+	return nil, fmt.Errorf("%s could be read when cleaning began, and cannot be now: run dossier clean again", name)
+}
+
+// cleanedBefore is what cleaning needs of an article.
+func (f *articleFile) cleanedBefore(capture *model.Capture) *CleanedBefore {
+	old := &CleanedBefore{Path: f.Path, Source: f.source, Title: f.Title, Upstream: f.Upstream,
+		Basis: f.TitleBasis, Hand: f.handRecord(), Received: f.Received,
+		Subheads: map[string]bool{}, Kept: map[string]bool{}}
+	for _, b := range f.blocks {
+		if _, twice := old.Subheads[b.Text]; twice {
+			delete(old.Kept, b.Text) // of two equal lines it is not known which was decided about
+			continue
+		}
+		old.Kept[b.Text] = true
+		old.Subheads[b.Text] = b.Kind == custody.Subhead
+	}
+	old.Problems = f.edited(capture)
+	return old
+}
+
+// ReadByEarlier reports that the text of an article was read from its file by an earlier
+// reader, and that nothing keeps it from being read again.
+func (old *CleanedBefore) ReadByEarlier() bool {
+	return old != nil && old.Problems == nil && old.Received != nil && old.Received.Reader < capture.FormatOf(old.Received.Path).Reader
+}
+
+// ReadSidecar reads what was written down about a file, nil if nothing was, and returns what
+// is wrong in it.
+func (c *Cleaning) ReadSidecar(file string) (*Sidecar, []diag.Diagnostic, error) {
+	name := file + sidecarEnding
+	if _, there := slices.BinarySearch(c.sidecars, name); !there {
+		return nil, nil, nil
+	}
+	src, _, problem, err := readText(c.loader.fsys, name, maxNote)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case problem != nil:
+		return nil, []diag.Diagnostic{*problem}, nil
+	}
+	s := readSidecar(src)
+	return &s.Sidecar, s.diags, nil
+}
+
+// Known adds to what is known of a text what its name says, and what was written down about
+// it or about the file that it was read from, if anything was.
+func Known(o clean.Options, text string, side *Sidecar) clean.Options {
 	if _, format := capture.OriginOf(text); format != nil {
 		o.Extracted = format.Extracted
+	}
+	if side == nil {
+		return o
 	}
 	if day := side.Day(); !day.IsZero() {
 		o.Captured = day
@@ -155,19 +242,19 @@ func (c *Cleaning) Twice(r model.Receipt) (diag.Diagnostic, bool) {
 	return sameBytes(diag.FileSpan(r.File), r.File, was), was != "" && was != r.File
 }
 
-// Receipt returns the receipt of a file as the lock file has it, or else as far as a
+// Receipt returns the receipt of a file as the lock file has it, or else as far as its
 // sidecar tells.
-func (c *Cleaning) Receipt(file, sha256 string) model.Receipt {
+func (c *Cleaning) Receipt(file, sha256 string, side *Sidecar) model.Receipt {
 	if r, recorded := c.Lock.Receipts[file]; recorded {
 		return r
 	}
-	return c.Restated(model.Receipt{File: file, SHA256: sha256})
+	return side.Restated(model.Receipt{File: file, SHA256: sha256})
 }
 
-// Restated returns a receipt with what a sidecar says now of its file.
-func (c *Cleaning) Restated(r model.Receipt) model.Receipt {
-	if s := sidecarOf(c.sidecars, r.File); s != nil {
-		return s.said(r)
+// Restated returns a receipt with what a sidecar says now of its file, if there is one.
+func (s *Sidecar) Restated(r model.Receipt) model.Receipt {
+	if s != nil {
+		r.URL, r.Captured, r.Collector, r.Within = s.URL, s.Captured, s.Collector, s.Within
 	}
 	return r
 }
@@ -236,9 +323,6 @@ func (f *articleFile) handRecord() custody.Record {
 	}
 	return r
 }
-
-// ArticleOf returns the article of a capture, nil if it has none.
-func (c *Cleaning) ArticleOf(capture *model.Capture) *CleanedBefore { return c.articles[capture.Path] }
 
 // Claim returns the path of a new article, with a number behind the key if the
 // key is taken.

@@ -67,7 +67,7 @@ func (r *receipts) of(a *model.Article) model.Receipt {
 	}
 	receipt := model.Receipt{File: file, SHA256: hash}
 	if s := sidecarOf(r.sidecars, file); s != nil {
-		receipt = s.said(receipt)
+		receipt = s.Restated(receipt)
 	}
 	return receipt
 }
@@ -87,8 +87,8 @@ func (r *receipts) compare(d *model.Dossier) {
 		file, _ := a.AsReceived()
 		if receipt.Recorded() {
 			r.compareDecisions(d, a, receipt, decisions[receipt.File])
-			if s := sidecarOf(r.sidecars, file); s != nil && s.said(receipt) != receipt {
-				d.Restated[a] = s.said(receipt)
+			if s := sidecarOf(r.sidecars, file); s != nil && s.Restated(receipt) != receipt {
+				d.Restated[a] = s.Restated(receipt)
 				r.report(diag.New(diag.ReceiptDiffers, diag.Span{Source: s.source}, "this is not what %s records of %s", records.LockFile, file).
 					WithRelated(receipt.At, "what is recorded").
 					WithHelp("put back what was said when the file was captured; if it was wrong then, run dossier accept, which records what is said now"))

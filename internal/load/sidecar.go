@@ -27,12 +27,6 @@ func (s Sidecar) Day() time.Time {
 	return t
 }
 
-// said returns a receipt with what a sidecar says of its file.
-func (s *sidecarFile) said(r model.Receipt) model.Receipt {
-	r.URL, r.Captured, r.Collector, r.Within = s.URL, s.Captured, s.Collector, s.Within
-	return r
-}
-
 // sidecarEnding is what stands behind the name of a file in that of its sidecar.
 const sidecarEnding = ".yaml"
 

@@ -1,0 +1,58 @@
+package desk_test
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"dossier/internal/desk"
+)
+
+// A hundred thousand captures are cleaned in the memory of a few: what was cleaned is let go of.
+func TestClean_letsGoOfWhatIsDone(t *testing.T) {
+	const captures, size = 60, 32 << 10
+	settings := &fstest.MapFile{Data: []byte("title: Many\nlanguage: en\n")}
+	few, many := fstest.MapFS{"dossier.yaml": settings}, fstest.MapFS{"dossier.yaml": settings}
+	for i := range captures {
+		var b strings.Builder
+		for n := 0; b.Len() < size; n++ {
+			fmt.Fprintf(&b, "The committee of town %d heard speaker %d of the valley, who asked for a bridge.\n\n", i, n)
+		}
+		name := fmt.Sprintf("content/captures/%03d.txt", i)
+		many[name] = &fstest.MapFile{Data: []byte(b.String())}
+		if i == 0 {
+			few[name] = many[name]
+		}
+	}
+	held := func() int {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return int(m.HeapAlloc)
+	}
+	after := 0 // bytes held while the last capture is
+	clean := func(fsys fstest.MapFS) *desk.Recorded {
+		recorded, diags, err := desk.Clean(t.Context(), fsys, desk.CleanOptions{Each: func(c desk.Cleaned) error {
+			if c.Article == "" {
+				t.Errorf("%s has no article", c.Capture)
+			}
+			if c.Capture == fmt.Sprintf("content/captures/%03d.txt", len(fsys)-2) {
+				after = held()
+			}
+			return nil
+		}})
+		if err != nil || len(diags) > 0 {
+			t.Fatal(diags, err)
+		}
+		return recorded
+	}
+	clean(few) // what is read of a language is read once
+	before := after
+	recorded := clean(many) // it is no larger than the lock file
+	if kept := after - before; kept > captures*size/4 {
+		t.Errorf("of %d captures of %d bytes %d bytes are still held", captures, size, kept)
+	}
+	runtime.KeepAlive(recorded)
+}
