@@ -98,8 +98,9 @@ func TestCheckLinks(t *testing.T) {
 		}
 	}
 	tree["index.html"] = append(tree["index.html"], `<a href="nowhere.html"></a><a href="sources.html#nothing"></a><p id="x"></p><p id="x"></p>`...)
+	tree["assets/own.css"] = []byte(`@import"https://example.org/a.css";@font-face{src:url(../fonts/none.woff2)}p{background:url("data:image/svg+xml,<svg/>")}`)
 	err := print.CheckLinks(tree)
-	if err == nil || strings.Count(err.Error(), "\n") != 2 {
+	if err == nil || strings.Count(err.Error(), "\n") != 4 {
 		t.Errorf("broken links are not all found: %v", err)
 	}
 }

@@ -293,7 +293,7 @@ func TestPieces_leadToTheWords(t *testing.T) {
 	const robust = ` rel="noopener noreferrer nofollow" data-originalurl="https://example.net/port?a=1&amp;b=2" data-versionurl="https://example.com/copy/port"`
 	for _, c := range [][2]string{
 		{"en/briefs/zone/note.html", `<a href="https://example.net/port?a=1&amp;b=2#:~:text=La%20digue%20a%20tenu,la%20temp%C3%AAte%20qui%20soufflait"` + robust},
-		{"en/briefs/zone/note.html", `</a>, <a href="https://example.com/copy/port" rel="noopener noreferrer nofollow">archived copy</a>`},
+		{"en/briefs/zone/note.html", `</a> · <a href="https://example.com/copy/port" rel="noopener noreferrer nofollow">archived copy</a>`},
 		{"articles/port.html", `<a href="https://example.net/port?a=1&amp;b=2"` + robust},
 		{"en/articles/port.html", `<a href="https://example.com/copy/port" rel="noopener noreferrer nofollow">archived copy</a>`},
 	} {

@@ -2,11 +2,13 @@ package print
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,13 +17,21 @@ import (
 
 // CheckLinks reads the printed pages again and follows every link inside the
 // site: the page must exist and have the id. Links are right by construction;
-// this is the proof, for tests and for strict builds. The error lists every
-// link that leads nowhere.
+// this is the proof, for tests and for strict builds. What a style loads, to which
+// a dossier may add, is of the site, too. The error lists every link that leads nowhere.
 func CheckLinks(tree map[string][]byte) error {
 	ids := map[string]map[string]bool{}
 	links := map[string][]string{}
 	var broken []error
 	for _, name := range slices.Sorted(maps.Keys(tree)) {
+		if path.Dir(name) == "assets" && path.Ext(name) == ".css" {
+			for _, m := range loaded.FindAllSubmatch(tree[name], -1) {
+				link := string(m[1]) + string(m[2])
+				if why := follow(tree, nil, name, link); why != "" || strings.Contains(link, "//") && !strings.HasPrefix(link, "data:") {
+					broken = append(broken, fmt.Errorf("%s: %q %s", name, link, cmp.Or(why, "is elsewhere, and no page loads anything from there")))
+				}
+			}
+		}
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
@@ -53,6 +63,9 @@ func CheckLinks(tree map[string][]byte) error {
 	return errors.Join(broken...)
 }
 
+// loaded finds what a style that has been made smaller loads.
+var loaded = regexp.MustCompile(`(?:url\(["']?([^"')]+)|@import\s*["']([^"']+))`)
+
 func follow(tree map[string][]byte, ids map[string]map[string]bool, from, link string) string {
 	u, err := url.Parse(link)
 	if err != nil {
@@ -69,7 +82,7 @@ func follow(tree map[string][]byte, ids map[string]map[string]bool, from, link s
 		to = path.Join(path.Dir(from), u.Path)
 	}
 	if _, ok := tree[to]; !ok {
-		return "leads to no page"
+		return "leads to nothing"
 	}
 	if u.Fragment != "" && !ids[to][u.Fragment] {
 		return "names an id that the page does not have"
