@@ -84,3 +84,18 @@ func TestAround_findsWhatQuotationsHide(t *testing.T) {
 		}
 	}
 }
+
+// TestSkipped_findsWhatGapsHide: the words in «» of the classes [gap] and [gap clear] are
+// those that a gap would leave out, which it may not and may.
+func TestSkipped_findsWhatGapsHide(t *testing.T) {
+	for _, l := range language.With(language.Hides) {
+		sentences := leads(t, l.Code)
+		for _, class := range []string{"gap", "gap clear"} {
+			for _, one := range sentences[class] {
+				if found := Skipped(one.passage, one.quoted, l.Code); found.Empty() != (class == "gap clear") {
+					t.Errorf("%s: a gap in place of %q hides %q, of the class %s", l.Code, one.quoted.Of(one.passage), found.Of(one.passage), class)
+				}
+			}
+		}
+	}
+}

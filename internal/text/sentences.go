@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -115,7 +116,7 @@ func Sentences(s, lang string) []Range {
 			continue
 		}
 		end := closed(s, i)
-		if full && end > i && goesOn(r, s[end:]) {
+		if full && end > i && (goesOn(r, s[end:]) || saysWho(s[end:], lang)) {
 			continue
 		}
 		if !full && (!begins(s[end:]) || r == '.' && known.abbreviate(s[start:at], s[end:])) {
@@ -136,6 +137,15 @@ func Sentences(s, lang string) []Range {
 func goesOn(stop rune, rest string) bool {
 	next, _ := utf8.DecodeRuneInString(rest)
 	return unicode.IsLetter(next) && (unicode.Is(unicode.Hiragana, next) || IsOf(stop, "！？؟"))
+}
+
+// saysWho reports whether what follows the closing mark of what somebody said is a few
+// characters that end with a verb of saying: “……。”发言人说。
+func saysWho(rest, lang string) bool {
+	const most = 48 // bytes, three for a character of Chinese
+	who := Start(rest, most)
+	end := strings.IndexAny(who, "。，；")
+	return end > 0 && slices.ContainsFunc(language.Get(lang).Speech().Saying, func(verb string) bool { return strings.HasSuffix(who[:end], verb) })
 }
 
 // closed returns where a sentence ends of which a stop ends at byte i: behind more
