@@ -2,7 +2,6 @@ package print
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -25,12 +24,7 @@ func CheckLinks(tree map[string][]byte) error {
 	var broken []error
 	for _, name := range slices.Sorted(maps.Keys(tree)) {
 		if path.Dir(name) == "assets" && path.Ext(name) == ".css" {
-			for _, m := range loaded.FindAllSubmatch(tree[name], -1) {
-				link := string(m[1]) + string(m[2])
-				if why := follow(tree, nil, name, link); why != "" || strings.Contains(link, "//") && !strings.HasPrefix(link, "data:") {
-					broken = append(broken, fmt.Errorf("%s: %q %s", name, link, cmp.Or(why, "is elsewhere, and no page loads anything from there")))
-				}
-			}
+			broken = append(broken, loadedInVain(tree, name)...)
 		}
 		if !strings.HasSuffix(name, ".html") {
 			continue
@@ -65,6 +59,21 @@ func CheckLinks(tree map[string][]byte) error {
 
 // loaded finds what a style that has been made smaller loads.
 var loaded = regexp.MustCompile(`(?:url\(["']?([^"')]+)|@import\s*["']([^"']+))`)
+
+// loadedInVain lists what a style loads and no page gets.
+func loadedInVain(tree map[string][]byte, name string) (list []error) {
+	for _, m := range loaded.FindAllSubmatch(tree[name], -1) {
+		link := string(m[1]) + string(m[2])
+		why := follow(tree, nil, name, link)
+		if strings.Contains(link, "//") && !strings.HasPrefix(link, "data:") {
+			why = "is elsewhere, and no page loads anything from there"
+		}
+		if why != "" {
+			list = append(list, fmt.Errorf("%s: %q %s", name, link, why))
+		}
+	}
+	return list
+}
 
 func follow(tree map[string][]byte, ids map[string]map[string]bool, from, link string) string {
 	u, err := url.Parse(link)
