@@ -2,13 +2,17 @@ package main
 
 import (
 	"os"
+	"strings"
 
 	"dossier/internal/desk"
+	"dossier/internal/model"
+	"dossier/internal/text"
 
 	"github.com/spf13/cobra"
 )
 
 func (a *app) acceptCommand() *cobra.Command {
+	var name, day string
 	cmd := &cobra.Command{
 		Use:   "accept [FILE…]",
 		Short: "Record that a person has looked at the citations as they stand",
@@ -19,10 +23,19 @@ what was decided about it by hand. Of an article with several versions the one
 named is the one that citations of its key mean from then on. When an article changes later, check says
 which citations rest on a paragraph that is not the one that was read, which
 capture was replaced and which decision is new. A note with an error cannot be
-accepted. The file belongs into git, as go.sum does; with the first citation,
+accepted. With --as the file says who has looked at the citations of those notes, and
+when, and so do their pages. The file belongs into git, as go.sum does; with the first citation,
 notes name those that nobody has accepted yet.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			name, err := nameOf(name)
+			if err != nil {
+				return err
+			}
+			on, err := dayOf(day)
+			if err != nil {
+				return err
+			}
 			names, err := a.filesNamed(args)
 			if err != nil {
 				return err
@@ -33,7 +46,7 @@ notes name those that nobody has accepted yet.`,
 			}
 			return a.in(func(root *os.Root) error {
 				done := a.working("reading the dossier")
-				result, err := desk.Accept(cmd.Context(), root.FS(), tool("accept"), only)
+				result, err := desk.Accept(cmd.Context(), root.FS(), tool("accept"), model.AcceptedBy{By: name, On: on.String()}, only)
 				done()
 				if err != nil {
 					return err
@@ -63,7 +76,18 @@ notes name those that nobody has accepted yet.`,
 			})
 		},
 	}
+	cmd.Flags().StringVar(&name, "as", "", "who has looked at the citations")
+	cmd.Flags().StringVar(&day, "on", "", "the day, such as 2025-01-17 (default today)")
 	return cmd
+}
+
+// nameOf is the name of a person as it is written down.
+func nameOf(name string) (string, error) {
+	name = strings.Join(strings.Fields(name), " ")
+	for h := range text.FindHidden(name) {
+		return "", usagef("the name has a character that nobody sees: U+%04X %s", h.Rune, h.What)
+	}
+	return name, nil
 }
 
 // accepted prints what is in the lock file for a note, and what is new in it.

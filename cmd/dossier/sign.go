@@ -8,7 +8,6 @@ import (
 
 	"dossier/internal/desk"
 	"dossier/internal/model"
-	"dossier/internal/text"
 
 	"github.com/spf13/cobra"
 )
@@ -37,12 +36,12 @@ write into the repository may sign. Roles: ` + known + `.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			name = strings.Join(strings.Fields(name), " ")
+			name, err := nameOf(name)
+			if err != nil {
+				return err
+			}
 			if name == "" {
 				return usagef("say who signs: --as NAME")
-			}
-			for h := range text.FindHidden(name) {
-				return usagef("the name has a character that nobody sees: U+%04X %s", h.Rune, h.What)
 			}
 			if !slices.Contains(roles, role) {
 				return usagef("--role must be %s, not %q", known, role)

@@ -69,7 +69,7 @@ func (v *checker) drift(n *model.Note) []diag.Diagnostic {
 	}
 	var diags []diag.Diagnostic
 	citations, passages := v.findings.CitationsNow(n)
-	lacks, all := 0, 0
+	lacks, all, changed := 0, 0, 0
 	var first *model.Cited
 	for _, c := range v.findings.Cited(n) {
 		if c.Passage == nil {
@@ -84,6 +84,7 @@ func (v *checker) drift(n *model.Note) []diag.Diagnostic {
 			}
 		case was != passages[acceptedKey(c)]:
 			c.Changed = true
+			changed++
 			if citations[acceptedKey(c)][0] != c {
 				continue // reported with the first of equal words
 			}
@@ -92,6 +93,9 @@ func (v *checker) drift(n *model.Note) []diag.Diagnostic {
 				WithRelated(v.dossier.Sources.At(c.Passage), "the passage as it is now").
 				WithHelp("read it again; if the brief still holds, run dossier accept %s", n.Path))
 		}
+	}
+	if by, ok := l.By[n.Path]; ok && lacks+changed == 0 {
+		v.findings.notes[n].accepted = by
 	}
 	if first != nil && !l.Broken {
 		diags = append(diags, diag.New(diag.NotAccepted, first.Item.At, "%d of %s have not been accepted", lacks, diag.Amount(all, "citation", "citations")).

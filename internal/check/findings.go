@@ -38,6 +38,7 @@ type noteFindings struct {
 	quoted     map[quotedWhere][]text.Range       // the words that a block quotes of a passage, each stretch once
 	share      Share
 	signed     []model.Signature // the sign-offs that hold
+	accepted   model.AcceptedBy  // who has accepted the citations, if they are as they were
 }
 
 // quotedWhere is a passage and the block of a note that quotes it.

@@ -67,6 +67,10 @@ func once(texts []string) []string {
 // lock.
 func (f *Findings) Signed(n *model.Note) []model.Signature { return f.notes[n].signed }
 
+// AcceptedBy returns who has accepted the citations of a note as they are now; zero if
+// nobody is known to have.
+func (f *Findings) AcceptedBy(n *model.Note) model.AcceptedBy { return f.notes[n].accepted }
+
 // signedOff compares a note with its sign-offs, and reports those that are missing.
 func (v *checker) signedOff(n *model.Note) []diag.Diagnostic {
 	needed := v.dossier.Settings.Requires

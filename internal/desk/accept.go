@@ -30,8 +30,9 @@ type Accepted struct {
 // Accept looks up the citations of the notes for which among is true, and what was
 // received and decided by hand for the articles for which it is; of all if among is nil.
 // A note with an error cannot be accepted, and nothing while a capture is replaced. tool
-// is who writes the receipts that are missing.
-func Accept(ctx context.Context, fsys fs.FS, tool string, among func(file string) bool) (Accepted, error) {
+// is who writes the receipts that are missing. by says who has looked at the citations,
+// and when; nobody is named if it is zero, and a name stays only where nothing is new.
+func Accept(ctx context.Context, fsys fs.FS, tool string, by model.AcceptedBy, among func(file string) bool) (Accepted, error) {
 	var r Accepted
 	d, diags, err := load.Load(ctx, fsys, load.Options{Internal: true})
 	if err != nil {
@@ -64,7 +65,16 @@ func Accept(ctx context.Context, fsys fs.FS, tool string, among func(file string
 	}
 	r.lock = newLockFile(d.Lock)
 	r.lock.Passages, r.Notes = acceptNotes(d, findings, notes, all)
+	for _, a := range r.Notes {
+		switch by.Note = a.Note.Path; {
+		case by.By != "" && len(findings.Cited(a.Note)) > 0:
+			r.lock.By[by.Note] = by
+		case len(a.New)+len(a.Changed)+a.Removed > 0:
+			delete(r.lock.By, by.Note)
+		}
+	}
 	if all {
+		maps.DeleteFunc(r.lock.By, func(note string, _ model.AcceptedBy) bool { return !named(note) })
 		r.lock.keepOnly(d.Captures)
 		r.lock.Signatures = slices.DeleteFunc(slices.Clone(d.Lock.Signatures), func(s model.Signature) bool { return !named(s.Note) })
 	}

@@ -27,6 +27,10 @@ type lockFile struct {
 func newLockFile(l model.Lock) lockFile {
 	changed := lockFile{l, decidedByFile(l)}
 	changed.Passages, changed.Receipts, changed.Versions = maps.Clone(l.Passages), maps.Clone(l.Receipts), maps.Clone(l.Versions)
+	changed.By = maps.Clone(l.By)
+	if l.By == nil {
+		changed.By = map[string]model.AcceptedBy{}
+	}
 	if l.Receipts == nil {
 		changed.Receipts = map[string]model.Receipt{}
 	}

@@ -15,6 +15,8 @@ type Lock struct {
 	Receipts  map[string]Receipt  // by the path of the file
 	Decisions map[Decided]bool
 	Versions  map[string]AcceptedVersion // by the key of the article
+	// By says who has accepted the citations of a note, by its path.
+	By map[string]AcceptedBy
 	// Signatures are the sign-offs of notes.
 	Signatures []Signature
 	Present    bool   // there is a lock file
@@ -31,6 +33,13 @@ type Accepted struct {
 // Compare orders the lines of the lock file.
 func (a Accepted) Compare(b Accepted) int {
 	return cmp.Or(strings.Compare(a.Note, b.Note), strings.Compare(a.Article, b.Article), strings.Compare(a.Words, b.Words))
+}
+
+// AcceptedBy is who has accepted the citations of a note as they stand in the lock file.
+type AcceptedBy struct {
+	Note string `json:"note"` // its path
+	By   string `json:"by"`
+	On   string `json:"on"` // ISO 8601 day
 }
 
 // Receipt is what is written down of a file when it comes into the dossier: which bytes

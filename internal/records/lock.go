@@ -22,15 +22,16 @@ import (
 // one order, so that branches merge. A line is one of
 //
 //	briefs/treaty.md @accord h1:… h1:…
+//	accepted {"note":"briefs/treaty.md","by":"Anne Martin","on":"2025-03-10"}
 //	capture {"file":"content/captures/accord.html","sha256":"…",…}
 //	decision {"file":"content/captures/accord.html","what":"line 8 is dropped","why":"…"}
 //	version {"article":"accord","file":"content/captures/accord.html","sha256":"…"}
 //	signature {"note":"briefs/treaty.md","role":"reviewer","by":"Anne Martin",…}
 //
 // The first is a citation: the note, the article, the hash of the quoted words, and the
-// hash of the paragraph they stand in. The words are hashed as they are compared (see
+// hash of the paragraph they stand in; the second says who has accepted those of a note. The words are hashed as they are compared (see
 // found.Fold), the paragraph as it stands. h1 is SHA-256 in base64. The others are a
-// [model.Receipt], a [model.Decided], a [model.AcceptedVersion] and a [model.Signature]
+// [model.AcceptedBy], a [model.Receipt], a [model.Decided], a [model.AcceptedVersion] and a [model.Signature]
 // as encoding/json writes them, without blanks.
 // Lines that begin with # are comments.
 const LockFile = "dossier.lock"
@@ -41,6 +42,7 @@ const lockHead = "# Written by dossier: what was received, what was decided by h
 
 // The words with which lines begin that are no citation.
 const (
+	acceptedLine = "accepted"
 	captureLine  = "capture"
 	decisionLine = "decision"
 	versionLine  = "version"
@@ -54,6 +56,11 @@ func WriteLock(l model.Lock) ([]byte, error) {
 	out.WriteString(lockHead)
 	for _, key := range slices.SortedFunc(maps.Keys(l.Passages), model.Accepted.Compare) {
 		out.WriteString(key.Note + " @" + key.Article + " " + key.Words + " " + l.Passages[key] + "\n")
+	}
+	for _, note := range slices.Sorted(maps.Keys(l.By)) {
+		if err := writeLine(&out, acceptedLine, l.By[note]); err != nil {
+			return nil, err
+		}
 	}
 	for _, file := range slices.Sorted(maps.Keys(l.Receipts)) {
 		if err := writeLine(&out, captureLine, l.Receipts[file]); err != nil {
@@ -102,7 +109,7 @@ func ReadLock(src *diag.Source) (model.Lock, []diag.Diagnostic) {
 	r := lockReader{
 		lock: model.Lock{
 			Passages: map[model.Accepted]string{}, Receipts: map[string]model.Receipt{}, Decisions: map[model.Decided]bool{},
-			Versions: map[string]model.AcceptedVersion{}, Present: true,
+			Versions: map[string]model.AcceptedVersion{}, By: map[string]model.AcceptedBy{}, Present: true,
 		},
 		lines: map[any]int{},
 	}
@@ -130,6 +137,8 @@ func (r *lockReader) line(at diag.Span, number int, text string) {
 	case text == "" || strings.HasPrefix(text, "#"):
 	case strings.HasPrefix(text, "<<<<<<<") || strings.HasPrefix(text, "=======") || strings.HasPrefix(text, ">>>>>>>") || strings.HasPrefix(text, "|||||||"):
 		r.report(at, "this is the mark of a merge that is not resolved")
+	case word == acceptedLine:
+		r.acceptedBy(at, number, value)
 	case word == captureLine:
 		r.capture(at, number, value)
 	case word == decisionLine:
@@ -151,6 +160,23 @@ func (r *lockReader) line(at diag.Span, number int, text string) {
 			r.report(at, "line %d accepts the same citation with another paragraph", r.lines[key])
 		}
 		r.lock.Passages[key], r.lines[key] = words[3], number
+	}
+}
+
+// acceptedBy takes the line that says who has accepted the citations of a note. Of two about
+// one note the later day stays: branches have merged.
+func (r *lockReader) acceptedBy(at diag.Span, number int, value string) {
+	var a model.AcceptedBy
+	if !readLine(value, &a) || a.Note == "" || a.By == "" || !isDay(a.On) {
+		r.report(at, "the line does not say who has accepted citations as dossier writes it")
+		return
+	}
+	for range text.FindHidden(a.By) {
+		r.report(at, "the name of who accepted has a character that nobody sees")
+		return
+	}
+	if was, ok := r.lock.By[a.Note]; !ok || was.On < a.On {
+		r.lock.By[a.Note] = a
 	}
 }
 

@@ -26,6 +26,7 @@ type BriefModel struct {
 	Reviewed   date.Date
 	ReviewBy   date.Date
 	Signed     []SignedEntry
+	Accepted   SignedEntry // who has accepted its citations as they are, without a role; without a name if nobody is known
 	Processing string // how a machine took part; "" if nobody says so
 	Tags       []string
 	Flags      []Flag
@@ -92,6 +93,10 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	m.Question, m.Summary, m.Authors, m.Tags = b.Question, b.Summary, b.Authors, b.Tags
 	m.Reviewer, m.Reviewed, m.ReviewBy = b.Reviewed.By, b.Reviewed.On, b.ReviewBy
 	m.Signed, m.Processing = p.signed(&b.Note), b.Processing
+	if by := p.findings.AcceptedBy(&b.Note); by.By != "" {
+		m.Accepted.By = by.By
+		m.Accepted.On, _ = date.Parse(by.On) // the lock holds days alone
+	}
 	for _, h := range b.Doc.Headings {
 		if h.Level <= 2 {
 			m.Contents = append(m.Contents, ContentsEntry{h.Text, print.Here(path, h.ID)})

@@ -193,6 +193,7 @@ func everyKind(t *testing.T) fs.FS {
 	addRelease(t, fsys)
 	addTranslation(fsys, "accord", "003_c7f1de028f8036d8.txt", "human: A. B.")
 	addTranslation(fsys, "alliance", "000_13b0f57e58c3ae83.txt", "machine: Engine 1")
+	accept(t, fsys, "briefs/traite.md")
 	return fsys
 }
 
@@ -232,6 +233,26 @@ func addVersions(t *testing.T, fsys fstest.MapFS) {
 	}
 	third := fsys["content/articles/ferry-3.md"]
 	third.Data = bytes.Replace(third.Data, []byte("supersedes:"), []byte("status: corrected\nstatus_line: 9\nsupersedes:"), 1)
+}
+
+// accept accepts the citations of a note.
+func accept(t *testing.T, fsys fstest.MapFS, note string) {
+	t.Helper()
+	d, diags, err := load.Load(context.Background(), fsys, load.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, _ := check.Run(d, diags, check.Options{})
+	lock := d.Lock
+	for _, n := range d.Notes {
+		if n.Path == note {
+			_, lock.Passages = findings.CitationsNow(n)
+		}
+	}
+	lock.By = map[string]model.AcceptedBy{note: {Note: note, By: "A. B.", On: "2026-11-22"}}
+	if fsys[records.LockFile].Data, err = records.WriteLock(lock); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // addRelease adds a release with a message in one language, and judgments and articles that went
