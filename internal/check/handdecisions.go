@@ -153,7 +153,7 @@ func lastIn(line, words string) text.Range {
 }
 
 // takesAway reports whether words of a passage deny, condition, doubt or report what stands
-// before or behind them.
+// before or behind them, change whom it names, or say that it is only meant.
 func takesAway(passage string, gone text.Range, lang string) bool {
 	if gone.Empty() {
 		return false
@@ -161,6 +161,9 @@ func takesAway(passage string, gone text.Range, lang string) bool {
 	for _, stays := range []text.Range{{From: 0, To: gone.From}, {From: gone.To, To: len(passage)}} {
 		if found.Words(stays.Of(passage)) == 0 {
 			continue
+		}
+		if factuality.Attribute(passage, stays, lang).Overlaps(gone) || factuality.Intended(passage, stays, lang).Overlaps(gone) {
+			return true
 		}
 		for _, f := range factuality.Around(passage, stays, lang) {
 			if f.Words.Overlaps(gone) {

@@ -60,18 +60,24 @@ func newSilencer(d *model.Dossier) *silencer {
 
 // applySilences takes out the diagnostics that the settings silence. A silence that
 // matches none of them is one more diagnostic: it hides nothing, so it is out of
-// date or misspelt.
+// date or misspelt. So is one of warnings in several notes: a reason is given for what
+// somebody has looked at, and it would silence the next note as well.
 func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []diag.Diagnostic) {
 	if len(d.Settings.Silence) == 0 {
 		return diags, nil
 	}
 	s := newSilencer(d)
 	used := make([]bool, len(s.rules))
+	first, broad := make([]string, len(s.rules)), make([]bool, len(s.rules)) // the note in which a silence has left out a warning; it has in others
 	for _, x := range diags {
 		hushed := false
 		if x.Code.Severity != diag.Error { // errors of drafts count as warnings and stay errors all the same
 			for _, i := range s.covering(x) {
 				used[i], hushed = true, true
+				if n := s.notes[x.At.File()]; n != nil && x.Severity == diag.Warning {
+					broad[i] = broad[i] || strings.HasPrefix(path.Base(s.rules[i].Files), "*") || first[i] != "" && first[i] != n.ID
+					first[i] = n.ID
+				}
 			}
 		}
 		if hushed {
@@ -84,6 +90,10 @@ func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []
 		return kept, silenced // what is wrong may have kept the rest from being looked at
 	}
 	for i, rule := range s.rules {
+		if broad[i] {
+			kept = append(kept, diag.New(diag.SilenceBroad, rule.At, "this silences %s in any note, and in those that nobody has written yet", rule.Check).
+				WithHelp("silence it where you have looked, note by note; name*.md stands for a note in all its languages"))
+		}
 		if !used[i] {
 			kept = append(kept, diag.New(diag.SilenceUnused, rule.At, "this silence matches no %s", rule.Check).
 				WithHelp("remove it, or correct where: it stands for a file, a #heading, a :line or a pattern"))

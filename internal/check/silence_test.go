@@ -53,6 +53,11 @@ Le port [@quai, ¶1].
 			{Name: "briefs/note.md", Data: []byte(note)},
 			{Name: "dossier.yaml", Data: fmt.Appendf(nil, "title: T\nsilence:\n  - {check: uncited-words, where: %q, why: a test}\n", where)},
 		}))
+		all := len(diags)
+		diags = slices.DeleteFunc(diags, func(x diag.Diagnostic) bool { return x.Code.Name == "silence-broad" })
+		if broad := len(diags) < all; broad != slices.Contains([]string{"**", "briefs/*.md", "briefs/**"}, where) {
+			t.Errorf("%s is said to be too broad: %t", where, broad)
+		}
 		unused := slices.ContainsFunc(diags, func(x diag.Diagnostic) bool { return x.Code.Name == "silence-unused" })
 		var got []int
 		for _, x := range d.Silenced {

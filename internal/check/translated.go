@@ -42,6 +42,8 @@ func (v *checker) translated(n *model.Note) []diag.Diagnostic {
 			report(diag.TranslationDiffers, "one of quotation and translation denies, and the other does not")
 		} else if r := reserved(said, lang, own, n.Lang); !r.Empty() {
 			report(diag.TranslationDiffers, "the quotation says it with a reserve (« %s »), and the translation does not", r.Of(said))
+		} else if r := factuality.Intends(said, lang); !r.Empty() && factuality.Reads(own, n.Lang) && !factuality.LooksAhead(own, n.Lang) {
+			report(diag.TranslationDiffers, "the quotation says that it is meant or expected (« %s »), and the translation that it is so", r.Of(said))
 		}
 	}
 	return diags

@@ -125,6 +125,7 @@ var (
 	NumberUnsupported     = code("number-unsupported", Warning, "a figure of a sentence, a title or a table is in none of the sentences that are quoted for it")
 	HandDecision          = code("hand-decision", Warning, "a decision by hand goes through a sentence, or leaves a paragraph out")
 	DeskWord              = code("desk-word", Warning, "a record says of an article or an outlet what nothing that was captured says")
+	SilenceBroad          = code("silence-broad", Warning, "a silence leaves out warnings in several notes")
 	HedgeInJudgment       = code("hedge-in-judgment", Warning, "a judgment estimates in other words than those of the scale, or a note calls something certain")
 	DiagonalGrades        = code("diagonal-grades", Warning, "the grades of passages nearly always repeat those of their outlets")
 	CitesRetracted        = code("cites-retracted", Warning, "a note cites an article that its outlet has retracted")

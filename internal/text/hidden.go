@@ -34,18 +34,23 @@ var directionMarks = map[rune]bidi.Class{'\u200e': bidi.L, '\u200f': bidi.R, '\u
 // FindHidden finds the hidden characters of a text, in order. Soft hyphens, word
 // joiners, joiners of letters and variation selectors are none: they only shape what
 // is seen. A mark of direction is one unless a letter of its direction stands next to
-// it, and a zero-width space unless its script parts words with it.
+// it, and a zero-width space unless its script parts words with it. Of a word of letters that
+// only look like others one is found.
 func FindHidden(s string) iter.Seq[Hidden] {
 	return func(yield func(Hidden) bool) {
 		last := rune(0)   // the character before
 		strong := bidi.ON // the direction of the last letter
 		var scripts wordScripts
+		var row masquerade
 		flag := false // tags may follow: the flag of a part of a country
 		for i := 0; i < len(s); {
 			r, n := utf8.DecodeRuneInString(s[i:])
 			at := Range{i, i + n}
 			i += n
 			if scripts.mixes(r) && !yield(Hidden{at, r, mixed, "type the word anew"}) {
+				return
+			}
+			if row.goesOn(r, last, s[i:]) && !yield(Hidden{at, r, disguised, "type the word in plain letters"}) {
 				return
 			}
 			if r >= ' ' && r < 0x7f { // most characters of most texts
