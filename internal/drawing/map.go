@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -19,6 +20,7 @@ type Site struct {
 	Radius   float64 // kilometres within which it lies, where nobody says more; 0 for a point
 	Name     string
 	Value    float64 // its circle has an area in proportion; 0 for a plain point
+	Address  string  // relative to the page, where point and name lead; "" for nowhere
 }
 
 const (
@@ -27,6 +29,7 @@ const (
 	largest   = 26.0   // units, the radius of the circle of the greatest value
 	pointSize = 6.0    // units, the radius of a plain point
 	oneSpot   = 7.0    // units: places no farther apart are one point with two names
+	mostNames = 3      // of one point that stand below each other
 )
 
 // spot is a site in units of the picture. Several that fall together are one.
@@ -34,7 +37,35 @@ type spot struct {
 	at     point
 	rx, ry float64 // of the ellipse in which it lies; 0 for a point
 	r      float64 // of its circle
-	names  []string
+	names  []name
+}
+
+// name is what stands beside a spot, and where it leads.
+type name struct {
+	text, address string
+	lines         []string
+}
+
+// leads reports whether the spot is a point that one can follow: such a point is drawn
+// together with its name.
+func (s spot) leads() bool { return s.rx == 0 && s.names[0].address != "" }
+
+// wrapped are the names of a spot in the lines that they are written in: each in its own, or
+// all together if they are many.
+func (s spot) wrapped(size float64) []name {
+	const wide, most = 240, 2
+	if len(s.names) > mostNames {
+		var all []string
+		for _, n := range s.names {
+			all = append(all, n.text)
+		}
+		return []name{{address: s.names[0].address, lines: wrap(strings.Join(all, ", "), size, wide, most)}}
+	}
+	list := slices.Clone(s.names)
+	for i := range list {
+		list[i].lines = wrap(list[i].text, size, wide, most)
+	}
+	return list
 }
 
 // view says how the earth is laid into the picture.
@@ -73,12 +104,15 @@ func (m Map) SVG() []byte {
 	}
 	v := newView(m.Sites)
 	var w writer
+	m.Title.leads = slices.ContainsFunc(m.Sites, func(s Site) bool { return s.Address != "" })
 	w.open("map", Width, v.high, m.Title)
 	w.WriteString(`<rect class="sea" width="` + strconv.Itoa(Width) + `" height="` + number(v.high) + `"/>`)
 	v.land(&w)
 	spots := v.spots(m.Sites)
 	for _, s := range spots {
-		s.draw(&w)
+		if !s.leads() {
+			s.draw(&w)
+		}
 	}
 	v.length(&w)
 	v.names(&w, spots)
@@ -163,7 +197,7 @@ func (v view) spots(sites []Site) []spot {
 	}
 	var list []spot
 	for _, s := range sites {
-		own := spot{at: v.at(position{s.Lon, s.Lat}), r: pointSize, names: []string{s.Name}}
+		own := spot{at: v.at(position{s.Lon, s.Lat}), r: pointSize, names: []name{{text: s.Name, address: s.Address}}}
 		if s.Radius > 0 {
 			own.rx = v.scale * s.Radius / earth
 			own.ry = own.rx
@@ -172,7 +206,7 @@ func (v view) spots(sites []Site) []spot {
 			own.r = max(pointSize, largest*math.Sqrt(math.Abs(s.Value)/most))
 		}
 		if i := near(list, own); i >= 0 && s.Radius == 0 && s.Value == 0 {
-			list[i].names = append(list[i].names, s.Name)
+			list[i].names = append(list[i].names, own.names...)
 			continue
 		}
 		list = append(list, own)
@@ -233,14 +267,15 @@ func (v view) names(w *writer, spots []spot) {
 			taken = append(taken, box{s.at.x - s.r, s.at.y - s.r, s.at.x + s.r, s.at.y + s.r})
 		}
 	}
-	const size = PhoneType
+	const size, step = PhoneType, PhoneType * 1.1
 	for _, s := range spots {
-		lines := wrap(strings.Join(s.names, ", "), size, 240, 2)
-		wide := 0.0
-		for _, l := range lines {
-			wide = max(wide, width(l, size))
+		names, wide, high, placed := s.wrapped(size), 0.0, 0.0, false
+		for _, n := range names {
+			for _, l := range n.lines {
+				wide = max(wide, width(l, size))
+			}
+			high += step * float64(len(n.lines))
 		}
-		high := size * 1.1 * float64(len(lines))
 		inside := 0.0
 		if s.rx == 0 {
 			inside = math.Inf(1) // a point is not written over
@@ -267,8 +302,20 @@ func (v view) names(w *writer, spots []spot) {
 				continue
 			}
 			taken = append(taken, b)
-			w.lines("name", x, b.top+size*0.85, size*1.1, c.anchor, lines)
+			placed, y = true, b.top+size*0.85
+			for i, n := range names {
+				w.link(n.address, "", func() {
+					if i == 0 && s.leads() {
+						s.draw(w)
+					}
+					w.lines("name", x, y, step, c.anchor, n.lines)
+				})
+				y += step * float64(len(n.lines))
+			}
 			break
+		}
+		if !placed && s.leads() {
+			w.link(s.names[0].address, s.names[0].text, func() { s.draw(w) })
 		}
 	}
 }

@@ -21,6 +21,7 @@ type Title struct {
 	ID          string // of the picture on its page; those of title and description begin with it
 	Text        string
 	Description string
+	leads       bool // parts of the picture are links
 }
 
 // writer writes the elements of a picture.
@@ -28,7 +29,11 @@ type writer struct{ strings.Builder }
 
 // open begins a picture of a width and a height in units.
 func (w *writer) open(class string, wide, high float64, t Title) {
-	w.WriteString(`<svg class="` + class + `" viewBox="0 0 ` + number(wide) + " " + number(high) + `" role="img" focusable="false"`)
+	role := "img"
+	if t.leads {
+		role = "group" // of what is inside of an image nobody is told
+	}
+	w.WriteString(`<svg class="` + class + `" viewBox="0 0 ` + number(wide) + " " + number(high) + `" role="` + role + `" focusable="false"`)
 	if t.ID == "" {
 		w.WriteString(` aria-label="` + html.EscapeString(t.Text) + `">`)
 		return
@@ -41,6 +46,22 @@ func (w *writer) open(class string, wide, high float64, t Title) {
 func (w *writer) close() []byte {
 	w.WriteString("</svg>")
 	return []byte(w.String())
+}
+
+// link makes of what is drawn a link, named by the words in it or by those given; without an
+// address it is drawn all the same.
+func (w *writer) link(address, named string, draw func()) {
+	if address == "" {
+		draw()
+		return
+	}
+	w.WriteString(`<a href="` + html.EscapeString(address) + `"`)
+	if named != "" {
+		w.WriteString(` aria-label="` + html.EscapeString(named) + `"`)
+	}
+	w.WriteString(">")
+	draw()
+	w.WriteString("</a>")
 }
 
 // anchor says which end of a text stands at its place.

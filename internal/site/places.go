@@ -35,7 +35,7 @@ func (p *planner) places(lang string) PlacesModel {
 		e := PlaceEntry{NameEntry: p.nameEntry(place.Name, place.About, model.PlaceRecords, place.Key, place.Mentions, lang, m.Path)}
 		if place.Located {
 			e.Position = position(m.Words, place.Lat, place.Lon)
-			m.Map.Sites = append(m.Map.Sites, drawing.Site{Lat: place.Lat, Lon: place.Lon, Radius: place.Radius, Name: e.Name.Text})
+			m.Map.Sites = append(m.Map.Sites, drawing.Site{Lat: place.Lat, Lon: place.Lon, Radius: place.Radius, Name: e.Name.Text, Address: e.Link.String()})
 		}
 		if place.Radius > 0 {
 			e.Radius = m.Number(int(place.Radius))
