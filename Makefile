@@ -6,7 +6,7 @@ FUZZTIME ?= 20s
 # Linters at the versions of a module of their own; they are no dependency of the program.
 TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
 
-.PHONY: fonts home screenshots release release-check build clean-report quick test check e2e fuzz soak bench needs needs-browser
+.PHONY: fonts home lighthouse screenshots release release-check build clean-report quick test check e2e fuzz soak bench needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -86,6 +86,12 @@ home: ## say where this repository lives: make home TO=example.org/owner/dossier
 screenshots: needs-browser ## every kind of page of the dossier here as pictures and on paper, in screenshots/
 	$(GO) run ./cmd/dossier build
 	cd e2e && $(GO) run ./screenshots ../public ../screenshots ../docs/pictures
+
+# It takes a minute or two, and a number of it depends on what else the machine does: no part of CI.
+lighthouse: needs-browser ## what Lighthouse says of four pages, and the Nu checker of all
+	@command -v java >/dev/null || { echo "missing: java, for the Nu checker (Debian: apt-get install default-jre-headless)"; exit 1; }
+	npm ci --prefix tools/lighthouse --no-audit --no-fund --ignore-scripts
+	cd e2e && CHROME_PATH=$$(command -v chromium || command -v google-chrome) $(GO) run ./lighthouse .. ../tools/lighthouse
 
 fonts: ## the parts of fonts that pages load, in templates/assets/fonts, made anew
 	npm ci --prefix tools/fonts --no-audit --no-fund && node tools/fonts/make.js
