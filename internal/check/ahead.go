@@ -3,9 +3,11 @@ package check
 import (
 	"slices"
 
+	"dossier/internal/calendar"
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/figures"
+	"dossier/internal/language"
 	"dossier/internal/model"
 )
 
@@ -52,16 +54,29 @@ func (v *checker) ahead() []diag.Diagnostic {
 	return diags
 }
 
-// announced reports whether a passage that is cited for an event has its year.
+// announced reports whether a passage that is cited for an event has its year, in the
+// calendar of the passage.
 func (v *checker) announced(t *model.Timeline, e *model.Event) bool {
 	if v.today.Year == 0 || e.Date.IsZero() || !v.today.Before(e.Date.From) {
 		return true
 	}
 	return slices.ContainsFunc(v.findings.CitedIn(&t.Note, e.Section), func(c *model.Cited) bool {
-		return c.Passage != nil && slices.ContainsFunc(figures.In(c.Passage.Text, c.Article.Lang), func(f figures.Figure) bool {
-			return slices.Contains(f.Values, float64(e.Date.From.Year))
-		})
+		return c.Passage != nil && hasYear(c.Passage.Text, c.Article.Lang, e.Date.From.Year)
 	})
+}
+
+// hasYear reports whether a text has a year of our calendar: as a number, in a date of any
+// calendar, or as a year of the Solar Hijri one, which begins in one of ours and ends in the
+// next, where the language counts years in it.
+func hasYear(s, lang string, year int) bool {
+	const first, second = 621, 622 // years between the calendars, from March on and before it
+	named := []float64{float64(year)}
+	if len(language.Get(lang).Dates().SolarMonths) > 0 {
+		named = append(named, float64(year-first), float64(year-second))
+	}
+	return slices.ContainsFunc(figures.In(s, lang), func(f figures.Figure) bool {
+		return slices.ContainsFunc(named, func(n float64) bool { return slices.Contains(f.Values, n) })
+	}) || slices.ContainsFunc(calendar.Find(s, lang), func(m calendar.Mention) bool { return m.Year == year })
 }
 
 // reading reports what is wrong with who has read a brief and when it is to be read again.

@@ -59,6 +59,7 @@ type Card struct {
 	Lang         string     // of the words, "" if it is the page's own
 	Segments     print.Segments
 	Around       []string   // what the words around the quoted ones do to them
+	Days         []OtherDay // of other calendars, that the sentence names
 	Since        *SinceView // what became of them in a later version; nil if they still stand
 	Translations []string
 	Translated   *TranslationView // the sentence in the language of the page, if the dossier has it
@@ -80,6 +81,7 @@ type Piece struct {
 	Lang     string // of the words, "" if it is the page's own
 	Segments print.Segments
 	Around   []string
+	Days     []OtherDay
 	Onward   print.Onward // to the words, where they were published
 	Since    *SinceView
 	Uses     []print.NumberLink // the places in the text, counted
@@ -220,6 +222,7 @@ func (p *planner) card(c *model.Cited, anchor, path string) Card {
 	}
 	if first {
 		card.Around, card.Since = exhibitSurroundings(w, e), p.sinceOf(e.Cited, lang, path)
+		card.Days = otherDays(w, e.Context.Of(c.Passage.Text), a.Lang)
 	}
 	if c.Words == nil {
 		return card
@@ -318,7 +321,7 @@ func (p *planner) pieces(n *model.Note, path string) []Piece {
 		first := p.card(e.Cited[0], anchors[i], path)
 		piece := Piece{
 			Number: e.Number, ID: print.PieceID(e.Number), Card: print.Here(path, anchors[i]), Source: first.Source, Date: first.Published, Name: first.Name,
-			Passage: first.Passage, Line: first.Line, Raw: first.Raw, SHA256: e.Article.Capture.SHA256, Lang: first.Lang, Around: first.Around,
+			Passage: first.Passage, Line: first.Line, Raw: first.Raw, SHA256: e.Article.Capture.SHA256, Lang: first.Lang, Around: first.Around, Days: first.Days,
 			Onward: p.onward(e.Article), Since: first.Since,
 		}
 		if quoted := quotedIn(e); len(quoted) > 0 {

@@ -189,6 +189,7 @@ func everyKind(t *testing.T) fs.FS {
 	delete(fsys, "content/timeline.en.md")
 	addPage(t, fsys)
 	addFamily(fsys)
+	addDay(fsys)
 	addVersions(t, fsys)
 	addRelease(t, fsys)
 	addTranslation(fsys, "accord", "003_c7f1de028f8036d8.txt", "human: A. B.")
@@ -216,6 +217,15 @@ func addFamily(fsys fstest.MapFS) {
 		fsys[fmt.Sprintf("content/articles/copie%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil,
 			"---\ntitle: Quais %d\ntitle_basis: hand\nlang: fr\ncapture: {file: copie%d.txt, sha256: %x}\n---\n\n%s", i, i, sha256.Sum256([]byte(text)), text)}
 	}
+}
+
+// addDay adds a brief that cites an article with a day of another calendar.
+func addDay(fsys fstest.MapFS) {
+	const text = "کشتی تازه روز ۲۸ دی ۱۴۰۳ به راه افتاد.\n"
+	fsys["content/captures/kashti.txt"] = &fstest.MapFile{Data: []byte(text)}
+	fsys["content/articles/kashti.md"] = &fstest.MapFile{Data: fmt.Appendf(nil,
+		"---\ntitle: Kashti\ntitle_basis: hand\nlang: fa\ncapture: {file: kashti.txt, sha256: %x}\n---\n\n%s", sha256.Sum256([]byte(text)), text)}
+	fsys["briefs/kashti.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Un navire\nstatus: published\n---\n\nIl part [@kashti, ¶1: «روز ۲۸ دی ۱۴۰۳ به راه افتاد»].\n")}
 }
 
 // addVersions adds an article of which there are several versions, and a brief that cites

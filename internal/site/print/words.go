@@ -253,7 +253,7 @@ func (w *Words) day(d date.Day) string {
 func (w *Words) both(s string, d date.Day) string {
 	form := w.Phrase("date_both")
 	months := w.solar
-	if len(months) == 0 || !strings.Contains(form, "{also}") {
+	if !w.KnowsSolar() {
 		return s
 	}
 	year, month, day, ok := calendar.SolarOf(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC))
@@ -263,6 +263,9 @@ func (w *Words) both(s string, d date.Day) string {
 	also := strings.NewReplacer("{year}", w.Digits(year), "{month}", months[month-1], "{day}", w.Digits(day)).Replace(w.Phrase("date_day"))
 	return strings.NewReplacer("{date}", s, "{also}", also).Replace(form)
 }
+
+// KnowsSolar reports whether pages give days in the Solar Hijri calendar as well.
+func (w *Words) KnowsSolar() bool { return len(w.solar) > 0 && strings.Contains(w.Phrase("date_both"), "{also}") }
 
 // written fills the parts of a date into a form of dates of the language.
 func (w *Words) written(form string, d date.Day) string {
