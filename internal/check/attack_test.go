@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"dossier/internal/diag"
+	"dossier/internal/fixture"
 
 	"golang.org/x/tools/txtar"
 )
@@ -215,35 +215,46 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 			}
 			return append(note(rep("Le port [@port, ¶1].\n\n", n)), txtar.File{Name: "dossier.yaml", Data: []byte(settings.String())})
 		}},
+		{"places with words", 2500, func(n int) []txtar.File {
+			var places strings.Builder
+			for i := range n {
+				fmt.Fprintf(&places, "p%d: {name: Brest, lat: 48, lon: -4, when: [à Brest le %d, de Brest]}\n", i, i)
+			}
+			return []txtar.File{{Name: "content/places.yaml", Data: []byte(places.String())}}
+		}},
+		{"aliases with one beginning", 2000, func(n int) []txtar.File {
+			var aliases strings.Builder
+			for i := range n {
+				fmt.Fprintf(&aliases, "Port de la ville %d, ", i)
+			}
+			return append(quoting("la fin du texte", rep("Le Port de la ville et ", n)+". Voici la fin du texte."),
+				txtar.File{Name: "content/entities.yaml", Data: []byte("port: {name: Le port, kind: organisation, aliases: [" + aliases.String() + "Le quai]}\n")})
+		}},
+		{"entities with one beginning", 1000, func(n int) []txtar.File {
+			var entities strings.Builder
+			for i := range n {
+				fmt.Fprintf(&entities, "port-%d: {name: Port de la ville %d, kind: organisation}\n", i, i)
+			}
+			return append(quoting("la fin du texte", rep("Le Port de la ville et ", n)+". Voici la fin du texte."),
+				txtar.File{Name: "content/entities.yaml", Data: []byte(entities.String())})
+		}},
+		{"questions", 200, func(n int) []txtar.File {
+			var files []txtar.File
+			for i := range n {
+				files = append(files, txtar.File{Name: fmt.Sprintf("content/questions/q%d.md", i), Data: fmt.Appendf(nil,
+					"---\nquestion: Le port %d a-t-il rouvert ?\nstatus: published\n---\n\n## Oui {#oui}\n\n- [@port, ¶1]\n\n## Non {#non}\n\n- [@port, ¶2]\n", i)})
+			}
+			return files
+		}},
+		{"deep folders", 200, func(n int) []txtar.File {
+			return []txtar.File{{Name: "briefs/" + rep("a/", n) + "note.md", Data: []byte(noteHead + rep("Voir [là]("+rep("../", n)+"autre.md).\n\n", 20))}}
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if once, fourTimes, even := growth(t, c.files, c.n); !even {
-				t.Errorf("%d take %v, %d take %v", c.n, once, 4*c.n, fourTimes)
-			}
+			fixture.Growth(t, c.n, func(n int) func() {
+				fsys := folder(base(t), c.files(n))
+				return func() { checkedDossier(t, fsys) }
+			})
 		})
 	}
-}
-
-// growth returns how long loading n and 4n takes, and whether that grows evenly:
-// twice the four times that it should are allowed. Whatever else the machine does
-// only makes a run slower, so the shortest counts; what is over in a moment says
-// nothing.
-func growth(t *testing.T, files func(n int) []txtar.File, n int) (once, fourTimes time.Duration, even bool) {
-	const runs, moment = 15, 20 * time.Millisecond
-	once, fourTimes = time.Hour, time.Hour
-	for range runs {
-		once = min(once, took(t, files(n)))
-		fourTimes = min(fourTimes, took(t, files(4*n)))
-		if fourTimes < 8*once || fourTimes < moment {
-			return once, fourTimes, true
-		}
-	}
-	return once, fourTimes, false
-}
-
-func took(t *testing.T, files []txtar.File) time.Duration {
-	fsys := folder(base(t), files)
-	start := time.Now()
-	checkedDossier(t, fsys)
-	return time.Since(start)
 }

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
+	"dossier/internal/fixture"
 	"dossier/internal/text"
 
 	"pgregory.net/rapid"
@@ -23,22 +23,16 @@ func TestAround_growsWithThePassage(t *testing.T) {
 		"beginnings of one": "there is no ",
 		"Arabic":            "نفى الوزير أن ",
 	} {
-		took := func(n int) time.Duration {
-			passage := strings.Repeat(piece, n) + "the port was sold to the bank" + strings.Repeat(" and "+piece, n)
-			from := len(piece) * n
-			fastest := time.Hour
-			for range 3 {
-				start := time.Now()
-				Around(passage, text.Range{From: from, To: from + 29}, "en")
-				Skipped(passage, text.Range{To: from}, "en")
-				fastest = min(fastest, time.Since(start))
-			}
-			return fastest
-		}
-		few, many := took(1000), took(4000)
-		if many > 10*few+20*time.Millisecond {
-			t.Errorf("%s: 1000 take %v, 4000 take %v", name, few, many)
-		}
+		t.Run(name, func(t *testing.T) {
+			fixture.Growth(t, 1000, func(n int) func() {
+				passage := strings.Repeat(piece, n) + "the port was sold to the bank" + strings.Repeat(" and "+piece, n)
+				from := len(piece) * n
+				return func() {
+					Around(passage, text.Range{From: from, To: from + 29}, "en")
+					Skipped(passage, text.Range{To: from}, "en")
+				}
+			})
+		})
 	}
 }
 
@@ -46,21 +40,15 @@ func TestAround_growsWithThePassage(t *testing.T) {
 // hostile note may have one behind the other.
 func TestSure_growsWithThePassage(t *testing.T) {
 	for _, piece := range []string{"certainly perhaps ", "not certainly perhaps, ", "no doubt perhaps ", "It is not certainly so. ", "certainly? "} {
-		took := func(n int) time.Duration {
-			passage := strings.Repeat(piece, n)
-			fastest := time.Hour
-			for range 3 {
-				start := time.Now()
-				Sure(passage, "en")
-				Denies(passage, "en")
-				fastest = min(fastest, time.Since(start))
-			}
-			return fastest
-		}
-		few, many := took(4000), took(16000)
-		if many > 10*few+20*time.Millisecond {
-			t.Errorf("%q: 4000 take %v, 16000 take %v", piece, few, many)
-		}
+		t.Run(piece, func(t *testing.T) {
+			fixture.Growth(t, 4000, func(n int) func() {
+				passage := strings.Repeat(piece, n)
+				return func() {
+					Sure(passage, "en")
+					Denies(passage, "en")
+				}
+			})
+		})
 	}
 }
 

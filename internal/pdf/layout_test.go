@@ -2,11 +2,12 @@ package pdf
 
 import (
 	"testing"
-	"time"
+
+	"dossier/internal/fixture"
 )
 
 // TestLayOut_growsWithItsLetters holds that a line of many cells and a paragraph of many divided
-// words take no more than their length: eight times as much takes not sixty-four times as long.
+// words take no more than their length: four times as much takes not sixteen times as long.
 func TestLayOut_growsWithItsLetters(t *testing.T) {
 	at := func(text string, left, bottom float64) letter {
 		return letter{text: text, left: left, right: left + 1, top: bottom + 1, bottom: bottom, size: 1}
@@ -28,20 +29,15 @@ func TestLayOut_growsWithItsLetters(t *testing.T) {
 		},
 	}
 	for name, letters := range shapes {
-		took := func(n int) time.Duration {
-			page := sheet{placed: true, height: 1, letters: letters(n)}
-			fastest := time.Hour
-			for range 3 {
-				start := time.Now()
-				if refusal := (&Document{}).layOut([]sheet{page}); refusal != nil {
-					t.Fatal(refusal.Reason)
+		t.Run(name, func(t *testing.T) {
+			fixture.Growth(t, 20_000, func(n int) func() {
+				page := sheet{placed: true, height: 1, letters: letters(n)}
+				return func() {
+					if refusal := (&Document{}).layOut([]sheet{page}); refusal != nil {
+						t.Fatal(refusal.Reason)
+					}
 				}
-				fastest = min(fastest, time.Since(start))
-			}
-			return fastest
-		}
-		if few, many := took(10_000), took(80_000); many > 30*few+100*time.Millisecond {
-			t.Errorf("%s: 10,000 take %v, 80,000 take %v", name, few, many)
-		}
+			})
+		})
 	}
 }

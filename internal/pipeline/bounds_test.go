@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
+	"dossier/internal/fixture"
 	"dossier/internal/pipeline"
 )
 
@@ -37,6 +37,31 @@ func noteOf(n int) fstest.MapFS {
 	return fstest.MapFS{"dossier.yaml": file("title: T\nlanguage: en\n"), "briefs/n.md": file(text.String())}
 }
 
+// questionsOf is a dossier of n questions that one article answers.
+func questionsOf(n int) fstest.MapFS {
+	fsys := copiesOf(1)
+	for i := range n {
+		fsys[fmt.Sprintf("content/questions/q%d.md", i)] = file(fmt.Sprintf("---\nquestion: Were the quays of pier %d calm?\nstatus: published\n---\n\n"+
+			"## Yes {#yes}\n\n- [@c0, ¶1: «said that the quays were calm on Tuesday»]\n", i))
+	}
+	return fsys
+}
+
+// silencesOf is a dossier of one brief with n sentences that a warning is about, and n
+// silences of patterns of files.
+func silencesOf(n int) fstest.MapFS {
+	fsys := copiesOf(1)
+	var settings, text strings.Builder
+	settings.WriteString("title: T\nlanguage: en\nsilence:\n")
+	text.WriteString("---\ntitle: N\nstatus: published\n---\n\n")
+	for i := range n {
+		fmt.Fprintf(&settings, "  - {check: uncited-tail, where: \"briefs/n*.md:%d\", why: seen}\n", 6+2*i)
+		text.WriteString("The port was calm [@c0, ¶1: «said that the quays were calm on Tuesday»] and nobody knows what will come of that.\n\n")
+	}
+	fsys["dossier.yaml"], fsys["briefs/n.md"] = file(settings.String()), file(text.String())
+	return fsys
+}
+
 func file(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 
 // TestBuild_growsWithItsInput holds that four times the input makes about four times the
@@ -49,36 +74,30 @@ func TestBuild_growsWithItsInput(t *testing.T) {
 	}{
 		{"copies of one article", 100, copiesOf},
 		{"callouts of one note", 2500, noteOf},
+		{"questions on one article", 150, questionsOf},
+		{"silences of patterns", 250, silencesOf},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			const runs, moment = 8, 100 * time.Millisecond
-			once, fourTimes := time.Hour, time.Hour
-			for range runs { // whatever else the machine does only makes a run slower
-				took, small := build(t, c.of(c.n))
-				tookMore, large := build(t, c.of(4*c.n))
-				if large > 8*small {
-					t.Fatalf("%d make %d bytes, %d make %d", c.n, small, 4*c.n, large)
-				}
-				once, fourTimes = min(once, took), min(fourTimes, tookMore)
-				if fourTimes < 8*once || fourTimes < moment {
-					return
-				}
+			var sizes []int
+			fixture.Growth(t, c.n, func(n int) func() {
+				fsys := c.of(n)
+				return func() { sizes = append(sizes, build(t, fsys)) }
+			})
+			if small, large := sizes[0], sizes[1]; large > 8*small {
+				t.Errorf("%d make %d bytes, %d make %d", c.n, small, 4*c.n, large)
 			}
-			t.Errorf("%d take %v, %d take %v", c.n, once, 4*c.n, fourTimes)
 		})
 	}
 }
 
-func build(t *testing.T, fsys fstest.MapFS) (took time.Duration, bytes int) {
+func build(t *testing.T, fsys fstest.MapFS) (bytes int) {
 	t.Helper()
-	start := time.Now()
 	r, err := (&pipeline.Builder{FS: fsys}).Build(t.Context())
-	took = time.Since(start)
 	if err != nil || r.Tree == nil {
 		t.Fatalf("nothing was built: %v, %v", err, r.Diagnostics)
 	}
 	for data := range maps.Values(r.Tree) {
 		bytes += len(data)
 	}
-	return took, bytes
+	return bytes
 }
