@@ -302,21 +302,27 @@ func (v view) names(w *writer, spots []spot) {
 				continue
 			}
 			taken = append(taken, b)
-			placed, y = true, b.top+size*0.85
-			for i, n := range names {
-				w.link(n.address, "", func() {
-					if i == 0 && s.leads() {
-						s.draw(w)
-					}
-					w.lines("name", x, y, step, c.anchor, n.lines)
-				})
-				y += step * float64(len(n.lines))
-			}
+			placed = true
+			s.write(w, names, point{x, b.top + size*0.85}, step, c.anchor)
 			break
 		}
 		if !placed && s.leads() {
 			w.link(s.names[0].address, s.names[0].text, func() { s.draw(w) })
 		}
+	}
+}
+
+// write writes the names of a spot below each other, the first with its baseline at a place,
+// and draws with it the point that leads where it does.
+func (s spot) write(w *writer, names []name, at point, step float64, a anchor) {
+	for i, n := range names {
+		w.link(n.address, "", func() {
+			if i == 0 && s.leads() {
+				s.draw(w)
+			}
+			w.lines("name", at.x, at.y, step, a, n.lines)
+		})
+		at.y += step * float64(len(n.lines))
 	}
 }
 
