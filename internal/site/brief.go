@@ -27,7 +27,7 @@ type BriefModel struct {
 	ReviewBy   date.Date
 	Signed     []SignedEntry
 	Accepted   SignedEntry // who has accepted its citations as they are, without a role; without a name if nobody is known
-	Processing string // how a machine took part; "" if nobody says so
+	Processing string      // how a machine took part; "" if nobody says so
 	Tags       []string
 	Flags      []Flag
 	// Corrections are of the brief itself, the newest first; Changed is what releases changed
