@@ -266,6 +266,13 @@ func (a *app) internalByDefault(cmd *cobra.Command) {
 func (a *app) summary(s pipeline.Summary) {
 	a.stderr.Printf("%s, %s, %s verified word for word",
 		count(s.Articles, "article"), count(s.Briefs, "brief"), count(s.Quotations, "quotation"))
+	if len(s.Editions) > 1 {
+		var parts []string
+		for _, e := range s.Editions {
+			parts = append(parts, fmt.Sprintf("%s %d", e.Lang, e.Quotations))
+		}
+		a.stderr.Printf(" (%s)", strings.Join(parts, ", "))
+	}
 	if s.Silenced > 0 {
 		a.stderr.Printf("; %s silenced by dossier.yaml", count(s.Silenced, "diagnostic"))
 	}

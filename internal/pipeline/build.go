@@ -187,7 +187,7 @@ func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(s
 		return nil
 	}
 	if b.checking && v.theme.IsBuiltIn() {
-		r.Summary = summary(v, b.Drafts)
+		r.Summary = summary(v, planned)
 		return planned.Clash()
 	}
 	tree, err := planned.Render(ctx, order)
@@ -212,7 +212,7 @@ func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(s
 	r.Title = v.dossier.Settings.Title.In(r.Language, r.Language)
 	r.words = v.theme.Words(r.Language)
 	r.packedNotice = site.PackedNotice(v.theme, r.Language)
-	r.Summary = summary(v, b.Drafts)
+	r.Summary = summary(v, planned)
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"dossier/internal/model"
 	"dossier/internal/publish"
 	"dossier/internal/search"
+	"dossier/internal/site"
 	"dossier/internal/site/print"
 )
 
@@ -33,12 +34,15 @@ func (r Result) Unfinished() bool { return r.unfinished != nil }
 type Summary struct {
 	Articles, Briefs, Quotations int
 	Silenced                     int // warnings and notes that the settings leave out
+	// Editions are the languages of the site with the quotations that the pages of each have, the
+	// default one first: what its home page says.
+	Editions []site.EditionCount
 }
 
-func summary(v *verified, drafts bool) Summary {
-	s := Summary{Articles: len(v.dossier.Articles), Silenced: len(v.findings.Silenced)}
+func summary(v *verified, planned *site.Site) Summary {
+	s := Summary{Articles: len(v.dossier.Articles), Silenced: len(v.findings.Silenced), Editions: planned.Editions()}
 	for _, n := range v.dossier.Notes {
-		if !n.Shown(drafts) {
+		if !n.Shown(v.options.Drafts) || n.Status == model.Withdrawn {
 			continue
 		}
 		if n.Kind == model.BriefNote {

@@ -109,11 +109,7 @@ func (p *planner) home(lang string) HomeModel {
 	}
 	p.disputes(&m, lang, file)
 	p.strip(&m, lang, file)
-	for _, versions := range p.versions {
-		if n := p.version(versions[0], lang); n.Status != model.Withdrawn {
-			m.Verified += countQuotations(p.findings.Cited(n))
-		}
-	}
+	m.Verified = p.verifiedIn(lang)
 	p.present(&m.Frame, export.Linked{Type: "WebSite"}, p.homeCard(lang))
 	return m
 }

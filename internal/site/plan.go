@@ -28,7 +28,17 @@ type Site struct {
 	pages  print.Site
 	memory *memo.Memory      // may be nil
 	taken  []diag.Diagnostic // of addresses that two pages want
+	counts []EditionCount
 }
+
+// EditionCount is how many quotations the pages of an edition have, each of them verified.
+type EditionCount struct {
+	Lang       string
+	Quotations int
+}
+
+// Editions counts what is in each edition, the default one first.
+func (s *Site) Editions() []EditionCount { return s.counts }
 
 // Mistakes are what keeps the site from being printed: addresses that something else has.
 func (s *Site) Mistakes() []diag.Diagnostic { return s.taken }
@@ -110,7 +120,7 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 		pages = append(pages, print.Templated{At: StartPage, Template: "start.html", Model: func() any { return p.start() }})
 	}
 	pages, taken := p.own(pages)
-	return &Site{print.Site{Theme: theme, Pages: pages, Index: p.index(), Memory: m}, m, taken}
+	return &Site{print.Site{Theme: theme, Pages: pages, Index: p.index(), Memory: m}, m, taken, p.editionCounts()}
 }
 
 func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m *memo.Memory) *planner {
@@ -166,6 +176,25 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 // shows reports whether the site has a page of a note with what the note says.
 func (p *planner) shows(n *model.Note) bool {
 	return n.Shown(p.options.Drafts) && n.Status != model.Withdrawn
+}
+
+func (p *planner) editionCounts() []EditionCount {
+	var list []EditionCount
+	for _, lang := range p.editions {
+		list = append(list, EditionCount{lang, p.verifiedIn(lang)})
+	}
+	return list
+}
+
+// verifiedIn counts the quotations of the notes of an edition.
+func (p *planner) verifiedIn(lang string) int {
+	n := 0
+	for _, versions := range p.versions {
+		if note := p.version(versions[0], lang); note.Status != model.Withdrawn {
+			n += countQuotations(p.findings.Cited(note))
+		}
+	}
+	return n
 }
 
 // page is a page of an edition.

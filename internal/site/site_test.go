@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -23,6 +24,7 @@ import (
 	"dossier/internal/load"
 	"dossier/internal/site"
 	"dossier/internal/site/print"
+	"dossier/internal/text"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -53,11 +55,29 @@ func build(t testing.TB, over fstest.MapFS) map[string][]byte {
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
 	}
-	tree, err := site.Plan(d, findings, theme, site.Options{}, nil).Render(context.Background(), print.Order{})
+	planned := site.Plan(d, findings, theme, site.Options{}, nil)
+	tree, err := planned.Render(context.Background(), print.Order{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	countsAreThoseOfPages(t, planned, tree)
 	return tree
+}
+
+// countsAreThoseOfPages: what a command says of an edition is what its home page says.
+func countsAreThoseOfPages(t testing.TB, planned *site.Site, tree map[string][]byte) {
+	t.Helper()
+	said := regexp.MustCompile(`class="verified">.*</svg> (\pN+)`)
+	for i, e := range planned.Editions() {
+		home := "index.html"
+		if i > 0 {
+			home = e.Lang + "/index.html"
+		}
+		m := said.FindSubmatch(tree[home])
+		if m == nil && e.Quotations > 1 || m != nil && text.PlainDigits(string(m[1])) != strconv.Itoa(e.Quotations) {
+			t.Errorf("%s says %q quotations, and the commands %d", home, m, e.Quotations)
+		}
+	}
 }
 
 // repository is the dossier of this repository, in memory.
