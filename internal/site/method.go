@@ -18,6 +18,7 @@ type MethodModel struct {
 	print.Frame
 	Quotes      int
 	Processed   int // notes whose front matter says that a machine took part
+	LookedFor   LookedFor
 	Scale       []ScaleRow
 	Confidences []string
 	Groups      []CheckGroup
@@ -78,6 +79,7 @@ func (p *planner) method(lang string) MethodModel {
 			}
 		}
 	}
+	m.LookedFor = p.lookedFor()
 	lexicon := estimate.In(lang)
 	for _, l := range lexicon.Likelihoods {
 		m.Scale = append(m.Scale, ScaleRow{print.Degree{From: l.From, To: l.To}, l.Terms[0], l.Terms[1]})
