@@ -194,8 +194,8 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		}},
 		{"stops without spaces", 15000, func(n int) []txtar.File { return quoting("aa bb cc dd", rep("aa.", n)) }},
 		{"a long wrong quotation", 300, func(n int) []txtar.File { return quoting(rep("autre chose ", n), rep("mot différent ", 3*n)) }},
-		{"callouts", 5000, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
-		{"figures", 1500, func(n int) []txtar.File {
+		{"callouts", 1250, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
+		{"figures", 1250, func(n int) []txtar.File {
 			return note(rep("> [!figure]\n> Titre\n>\n> | a | b |\n> |---|---|\n> | x [@port, ¶1] | 1 |\n\n", n))
 		}},
 		{"headings that quote", 1500, func(n int) []txtar.File {

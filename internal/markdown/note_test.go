@@ -179,3 +179,25 @@ func FuzzNote(f *testing.F) {
 		}
 	})
 }
+
+// TestParse_mostCallouts: a note may have so many callouts, and lines that only look like one do
+// not count.
+func TestParse_mostCallouts(t *testing.T) {
+	const most = 5000
+	callouts := strings.Repeat("> [!gap]\n> Text\n\n", most) + "[!gap]\n\n"
+	for text, want := range map[string]string{
+		callouts:                            "",
+		callouts + "- > [!gap]\n  > Text\n": "the note has more than 5000 callouts",
+	} {
+		_, diags := markdown.Parse(diag.NewSource("a.md", []byte(text)), 0)
+		said := ""
+		for _, d := range diags {
+			if d.Code == diag.BadText {
+				said = d.Message
+			}
+		}
+		if said != want {
+			t.Errorf("%d bytes: %q is said, want %q", len(text), said, want)
+		}
+	}
+}

@@ -73,7 +73,7 @@ func TestBuild_growsWithItsInput(t *testing.T) {
 		of   func(n int) fstest.MapFS
 	}{
 		{"copies of one article", 100, copiesOf},
-		{"callouts of one note", 2500, noteOf},
+		{"callouts of one note", 1250, noteOf},
 		{"questions on one article", 150, questionsOf},
 		{"silences of patterns", 250, silencesOf},
 	} {
