@@ -12,7 +12,7 @@ import (
 
 // Covered returns what a sign-off of a note would cover.
 func (f *Findings) Covered(n *model.Note) model.Covered {
-	var words, degrees, citations, passages, captures []string
+	var words, degrees, citations, passages, captures, images []string
 	for _, p := range n.Printed {
 		words = append(words, p.Text)
 	}
@@ -30,6 +30,9 @@ func (f *Findings) Covered(n *model.Note) model.Covered {
 		for _, t := range c.Terms {
 			degrees = append(degrees, t.Text)
 		}
+		if m := f.Image(n, c); m != nil {
+			images = append(images, m.Path, m.SHA256)
+		}
 	}
 	for _, c := range f.Cited(n) {
 		i := c.Item
@@ -43,10 +46,14 @@ func (f *Findings) Covered(n *model.Note) model.Covered {
 		_, sum := c.Article.AsReceived()
 		captures = append(captures, i.Key+"\x00"+sum)
 	}
-	return model.Covered{
+	covered := model.Covered{
 		Words: sumOf(words), Degrees: sumOf(degrees), Citations: sumOf(citations),
 		Passages: sumOf(once(passages)), Captures: sumOf(once(captures)),
 	}
+	if len(images) > 0 {
+		covered.Images = sumOf(images)
+	}
+	return covered
 }
 
 // sumOf is the hash of texts, which it keeps apart.

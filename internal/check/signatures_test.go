@@ -1,6 +1,10 @@
 package check_test
 
 import (
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
 	"slices"
 	"strings"
 	"testing"
@@ -14,10 +18,12 @@ import (
 // the passages and the captures, and of each change the part is named, and no other.
 func TestCovered_saysWhatHasChanged(t *testing.T) {
 	const note = "---\ntitle: Une note\nstatus: published\ndate: 2025-03-05\n---\n\n" +
-		"> [!jugement] #port · probable · confiance faible\n> Le port a rouvert [@port, ¶1: «a rouvert mardi 4 mars»].\n>\n> - confiance: un seul article\n\nAinsi, **tout** [est dit](https://example.org/a).\n"
+		"> [!jugement] #port · probable · confiance faible\n> Le port a rouvert [@port, ¶1: «a rouvert mardi 4 mars»].\n>\n> - confiance: un seul article\n\nAinsi, **tout** [est dit](https://example.org/a).\n\n" +
+		"> [!image] #quai\n> ![Le quai](../content/media/quai.png)\n>\n> - crédit: Le Courrier\n> - licence: CC BY 4.0\n> - source: https://courrier.example/photo\n"
+	white, black := picture(t, color.White), picture(t, color.Black)
 	covered := func(edits ...string) model.Covered {
 		t.Helper()
-		files := slices.Clone(base(t))
+		files := append(slices.Clone(base(t)), txtar.File{Name: "content/media/quai.png", Data: []byte(white)})
 		for i, f := range files {
 			if f.Name == "briefs/note.md" {
 				files[i].Data = []byte(note)
@@ -58,10 +64,23 @@ func TestCovered_saysWhatHasChanged(t *testing.T) {
 			"content/articles/port.md", "a annoncé la préfecture", "a dit la préfecture",
 			"content/captures/port.txt", "a annoncé la préfecture", "a dit la préfecture"}},
 		{"a capture alone", "a capture", []string{"content/captures/port.txt", "Partager", "Partagez"}},
+		{"the bytes of an image", "an image", []string{"content/media/quai.png", white, black}},
 		{"what is not cited", "", []string{"content/captures/quai.txt", "nouvelles grues", "grandes grues", "content/articles/quai.md", "nouvelles grues", "grandes grues"}},
 	} {
 		if got := strings.Join(covered(test.edits...).Since(signed), ", "); got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}
+}
+
+// picture is a PNG file of one colour.
+func picture(t *testing.T, c color.Color) string {
+	t.Helper()
+	drawn := image.NewGray(image.Rect(0, 0, 4, 4))
+	draw.Draw(drawn, drawn.Bounds(), image.NewUniform(c), image.Point{}, draw.Src)
+	var file strings.Builder
+	if err := png.Encode(&file, drawn); err != nil {
+		t.Fatal(err)
+	}
+	return file.String()
 }

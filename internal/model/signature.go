@@ -30,11 +30,12 @@ var Roles = []Role{Reviewer, Legal, Editor}
 // Covered is what a sign-off covers, each part as a hash, so that what has changed since
 // can be named.
 type Covered struct {
-	Words     string `json:"words"`     // the text without citations, and what of the front matter is printed
-	Degrees   string `json:"degrees"`   // likelihood and confidence of the statements
-	Citations string `json:"citations"` // what is cited, with which words, signs and grades
-	Passages  string `json:"passages"`  // the paragraphs that are cited, whole
-	Captures  string `json:"captures"`  // the files as received that the cited articles are made from
+	Words     string `json:"words"`            // the text without citations, and what of the front matter is printed
+	Degrees   string `json:"degrees"`          // likelihood and confidence of the statements
+	Citations string `json:"citations"`        // what is cited, with which words, signs and grades
+	Passages  string `json:"passages"`         // the paragraphs that are cited, whole
+	Captures  string `json:"captures"`         // the files as received that the cited articles are made from
+	Images    string `json:"images,omitempty"` // the image files that are shown; "" without any
 }
 
 // Compare orders signatures.
@@ -51,6 +52,7 @@ func (c Covered) Since(signed Covered) []string {
 		{"what is cited", c.Citations, signed.Citations},
 		{"a cited passage", c.Passages, signed.Passages},
 		{"a capture", c.Captures, signed.Captures},
+		{"an image", c.Images, signed.Images},
 	} {
 		if p.now != p.then {
 			parts = append(parts, p.what)

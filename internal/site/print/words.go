@@ -265,7 +265,9 @@ func (w *Words) both(s string, d date.Day) string {
 }
 
 // KnowsSolar reports whether pages give days in the Solar Hijri calendar as well.
-func (w *Words) KnowsSolar() bool { return len(w.solar) > 0 && strings.Contains(w.Phrase("date_both"), "{also}") }
+func (w *Words) KnowsSolar() bool {
+	return len(w.solar) > 0 && strings.Contains(w.Phrase("date_both"), "{also}")
+}
 
 // written fills the parts of a date into a form of dates of the language.
 func (w *Words) written(form string, d date.Day) string {
