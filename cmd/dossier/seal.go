@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/bundle"
@@ -61,7 +63,11 @@ func (a *app) passphrase(s sealing) (string, error) {
 			return "", err
 		}
 	}
-	if typed = bundle.Passphrase(typed); utf8.RuneCountInString(typed) < shortest {
+	typed = bundle.Passphrase(typed)
+	if !utf8.ValidString(typed) || strings.ContainsFunc(typed, unicode.IsControl) {
+		return "", usagef("nobody could type the passphrase: it holds control characters or is not in UTF-8")
+	}
+	if utf8.RuneCountInString(typed) < shortest {
 		return "", usagef("the passphrase has fewer than %d characters, which can be guessed; --generate makes one", shortest)
 	}
 	return typed, nil

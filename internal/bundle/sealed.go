@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -102,8 +103,11 @@ func (s Seal) Sealed(page []byte) ([]byte, error) {
 }
 
 // Passphrase is a passphrase as the key is made of it: a keyboard may write one letter in
-// several ways, and a copy may bring spaces at its ends. sealed.js does the same.
-func Passphrase(typed string) string { return strings.TrimSpace(norm.NFC.String(typed)) }
+// several ways, and a copy or a file may bring spaces or a byte order mark at its ends.
+// sealed.js does the same.
+func Passphrase(typed string) string {
+	return strings.TrimFunc(norm.NFC.String(typed), func(c rune) bool { return unicode.IsSpace(c) || c == '\uFEFF' })
+}
 
 func encoded(data []byte) string { return base64.StdEncoding.EncodeToString(data) }
 

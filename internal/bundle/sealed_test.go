@@ -87,6 +87,17 @@ func TestSealed_isThePageAndNothingElse(t *testing.T) {
 	}
 }
 
+// TestPassphrase_isWhatAReaderTypes: what an editor writes around the words of a file is no
+// part of them.
+func TestPassphrase_isWhatAReaderTypes(t *testing.T) {
+	const want = "un été à la mer"
+	for _, written := range []string{want, "\uFEFF" + want + "\r", " " + want + "\u00A0", "un e\u0301te\u0301 a\u0300 la mer"} {
+		if got := bundle.Passphrase(written); got != want {
+			t.Errorf("%q becomes %q", written, got)
+		}
+	}
+}
+
 func TestGeneratedPassphrase(t *testing.T) {
 	if got := bundle.GeneratedPassphrase([]byte{127, 0, 0, 1}); got != "lusab babad" {
 		t.Errorf("%q", got) // the example of the paper
