@@ -280,6 +280,8 @@ func TestSearchDialog(t *testing.T) {
 			b.wait(t, `[...(CSS.highlights.get("found") ?? [])].length > 0`)
 			b.do(t, chromedp.KeyEvent("k", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 			b.wait(t, `document.querySelector("dialog.search").open && document.activeElement.type === "search"`)
+			evaluate[bool](t, b, `(i => { i.value = "et le "; return i.dispatchEvent(new Event("input", {bubbles: true})) })(document.querySelector("dialog.search input"))`)
+			b.wait(t, `document.querySelector("dialog [role=status]").textContent.startsWith("Presque tous les textes")`)
 			b.do(t, chromedp.KeyEvent(kb.Escape))
 			b.wait(t, `!document.querySelector("dialog.search").open && !location.search.includes("search=")`)
 			b.silent(t, url)

@@ -80,7 +80,10 @@ func (a *app) printResults(index *search.Index, query string, asJSON bool) error
 	if r.Partly {
 		a.stderr.Printf("no page has all the words; these have some\n")
 	}
-	if len(r.List) == 0 {
+	switch {
+	case r.Common:
+		a.stderr.Printf("nothing was looked for: nearly every text has these words; put others beside them\n")
+	case len(r.List) == 0:
 		a.stderr.Printf("nothing was found\n")
 	}
 	documents := make(map[string]*search.Document, len(r.List))

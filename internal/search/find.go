@@ -18,6 +18,7 @@ type Results struct {
 	List    []Result
 	Partly  bool              // no document has all the words; these have some
 	Instead map[string]string // words that no document has, and what was looked for instead
+	Common  bool              `json:",omitempty"` // nothing was looked for: all words are such as nearly every text has
 }
 
 // Documents are what the index was made of, newest first. They must not be changed.
@@ -39,7 +40,8 @@ func (x *Index) Find(text string) Results {
 	if !partly {
 		list = slices.DeleteFunc(list, func(h *hit) bool { return h.words < len(clauses) })
 	}
-	return Results{List: x.results(list, q.phrases), Partly: partly, Instead: instead}
+	common := len(clauses) == 0 && len(q.words) > 0 && len(q.filters) == 0
+	return Results{List: x.results(list, q.phrases), Partly: partly, Instead: instead, Common: common}
 }
 
 // filter takes away the hits that do not pass all filters. If nothing else is

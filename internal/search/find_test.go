@@ -71,6 +71,17 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFind_wordsOfEveryText: whoever asks for nothing else is told why nothing comes.
+func TestFind_wordsOfEveryText(t *testing.T) {
+	docs := []Document{{Path: "a.html", Title: "Le son", Lang: "fr", Passages: []Passage{{Text: "Le son"}, {Text: "Il part par car, le son coupé."}}}}
+	x := Join(t.Context(), docs, readAll(docs, NewNames(nil)), NewNames(nil))
+	for query, want := range map[string]bool{"car": true, "le son": true, "zèbre": false, "coupé": false, "le zèbre": false, "": false} {
+		if r := x.Find(query); r.Common != want || want && len(r.List) > 0 {
+			t.Errorf("%q: %+v", query, r)
+		}
+	}
+}
+
 // keepIndex holds that a file is an index, packed as it may be; UPDATE=1 writes it.
 func keepIndex(t *testing.T, file string, x *Index) {
 	files := Files(t.Context(), memo.New(nil), []Edition{{Lang: "fr", Index: x}})

@@ -102,7 +102,7 @@ func (p *planner) spellings() []search.Name {
 }
 
 // searchWords are the words of the search, by key without search_.
-const searchWords = "placeholder close more hint none partly instead failed all_kinds all_outlets all_dates all_states is_cited is_disputed"
+const searchWords = "placeholder close more hint none common partly instead failed all_kinds all_outlets all_dates all_states is_cited is_disputed"
 
 // searchKinds are the kinds of pages that the search finds besides notes.
 const searchKinds = "article entity glossary"

@@ -496,7 +496,8 @@
       const n = found.q.phrases.length ? items.length : found.list.length
       const count = (labels.results[new Intl.PluralRules(lang).select(n)] ?? labels.results.other).replace('%d', n.toLocaleString(lang) + (found.q.phrases.length && !more.hidden ? '+' : ''))
       const instead = Object.entries(found.instead).map(([a, b]) => ' ' + labels.instead.replace('%s', a).replace('%s', b))
-      say(n ? count + (found.partly ? ' ' + labels.partly : '') : labels.none, ...instead)
+      const none = found.q.words.length && !found.clauses.length && !found.q.filters.length ? labels.common : labels.none
+      say(n ? count + (found.partly ? ' ' + labels.partly : '') : none, ...instead)
       mark('list', list, found)
     }
     list.replaceChildren()
