@@ -12,7 +12,8 @@ type context struct {
 	block                                      *html.Node
 	tag                                        atom.Atom
 	caption, menu, tools, box, sure, item, pre bool
-	stamp                                      bool // inside a time element
+	stamp                                      bool       // inside a time element
+	author                                     *html.Node // the innermost element around it that is marked as who wrote the page
 	time                                       string
 	article                                    bool // inside an article or main element, whose header is the article's
 }
@@ -49,6 +50,9 @@ func (r *reader) enter(c context, n *html.Node) context {
 		c.menu = true
 	case "main", "article":
 		c.article = true
+	}
+	if marksAuthor(n) {
+		c.author = n
 	}
 	c.sure = c.sure || r.size[n]*5 < r.total && namedHidden(attribute(n, "class"))
 	names := attribute(n, "class") + " " + attribute(n, "id")

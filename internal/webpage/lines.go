@@ -21,25 +21,27 @@ type line struct {
 	linked   int        // runes of text inside links
 	runes    int
 	words    int
-	sentence bool   // of at least five words, ending as one does
-	spoken   bool   // the page's own data has its words
-	caption  bool   // of a picture
-	menu     bool   // in navigation, a header or footer of the page, a form
-	tools    bool   // in something whose class says that it serves the text: shares, tags, bylines
-	box      bool   // in something whose class says that it stands beside the text: related, comments
-	sure     bool   // in one whose class leaves no doubt
-	item     bool   // of a list
-	number   string // with which a browser shows the item, as "3."; "" for a bullet
-	time     string // what a time element in it says
-	at       int    // its number in the text of the page, 1-based, once that is made
-	first    bool   // the standfirst
-	pre      bool   // set as it is, as code is
-	teaser   bool   // of another article, beside its headline
-	part     bool   // of a paragraph that was wrapped
-	stamp    bool   // nothing but a time element
-	parted   bool   // an empty line stands before it in preformatted text
-	named    bool   // in the element that the page names as the text of its article
-	asks     bool   // in an element that asks for something: consent, a subscription
+	sentence bool       // of at least five words, ending as one does
+	spoken   bool       // the page's own data has its words
+	caption  bool       // of a picture
+	menu     bool       // in navigation, a header or footer of the page, a form
+	tools    bool       // in something whose class says that it serves the text: shares, tags, bylines
+	box      bool       // in something whose class says that it stands beside the text: related, comments
+	sure     bool       // in one whose class leaves no doubt
+	item     bool       // of a list
+	number   string     // with which a browser shows the item, as "3."; "" for a bullet
+	time     string     // what a time element in it says
+	by       string     // what of it is marked as the name of who wrote the page
+	signedIn *html.Node // the element that marks it
+	at       int        // its number in the text of the page, 1-based, once that is made
+	first    bool       // the standfirst
+	pre      bool       // set as it is, as code is
+	teaser   bool       // of another article, beside its headline
+	part     bool       // of a paragraph that was wrapped
+	stamp    bool       // nothing but a time element
+	parted   bool       // an empty line stands before it in preformatted text
+	named    bool       // in the element that the page names as the text of its article
+	asks     bool       // in an element that asks for something: consent, a subscription
 
 	left string // the rule by which it is left out of the article, "" if it is in it
 }
@@ -285,6 +287,7 @@ func (r *reader) write(s string, c context) {
 		if r.now.time == "" {
 			r.now.time = c.time
 		}
+		r.now.sign(word, c.author)
 		r.space = false
 		r.text.WriteString(word)
 		n := utf8.RuneCountInString(word)

@@ -273,13 +273,22 @@ func isAddress(s string) bool {
 func (m *metadata) fill(p *Page) {
 	p.Outlet = or(m.meta["og:site_name"], m.ld.publisher, m.meta["application-name"], m.meta["dc.publisher"])
 	if p.Authors = names(m.ld.authors, p.Outlet); len(p.Authors) == 0 {
-		p.Authors = names([]string{or(m.meta["author"], m.meta["article:author"], m.meta["dc.creator"], m.meta["parsely-author"])}, p.Outlet)
+		p.Authors = names([]string{or(m.meta["author"], m.meta["article:author"], m.meta["dc.creator"], m.meta["parsely-author"], m.labelled())}, p.Outlet)
 	}
 	locale := or(m.ld.lang, m.lang, m.meta["og:locale"], m.meta["content-language"], m.meta["language"]) // fr, fr-CA, fr_CA
 	if lang, _, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-"); len(lang) == 2 {
 		p.Lang = strings.ToLower(lang)
 	}
 	m.when(p)
+}
+
+// labelled is who wrote the page as cards of networks tell it, below a label that says so.
+func (m *metadata) labelled() string {
+	name := m.meta["twitter:data1"]
+	if lang, _, _ := strings.Cut(m.lang, "-"); name != "" && byline(m.meta["twitter:label1"]+" "+name, strings.ToLower(lang)) {
+		return name
+	}
+	return ""
 }
 
 func or(values ...string) string {

@@ -197,7 +197,7 @@ func (p *Page) together(a, b *line) bool {
 
 // write finds the title, the index of whose line it returns, and the line that says when if the data of the page does not.
 func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
-	title = m.heading(lines, kept[0])
+	title = m.heading(lines, belowHeadings(lines, kept))
 	if title >= 0 {
 		p.Title, p.titled = lines[title].text, true
 		if title > kept[0] {
@@ -205,7 +205,7 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 		}
 		lines[title].left, lines[title].pre = "", false
 	} else {
-		p.Title = or(m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title)
+		p.Title = withoutOutlet(or(m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title), p)
 	}
 	begins := kept[0]
 	if begins == title && len(kept) > 1 {
@@ -214,6 +214,12 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 	if p.Published == "" {
 		p.beside(lines, title, begins)
 	}
+	if p.Published == "" && title < 0 {
+		p.alone(lines)
+	}
+	if len(p.Authors) == 0 {
+		p.Authors = signed(lines, kept, title, p)
+	}
 	if i := dateLine(lines, title, runningText(lines, kept, title, begins), p.Lang); p.Published == "" && i >= 0 {
 		for k := max(i-1, 0); k <= min(i+1, len(lines)-1); k++ {
 			if k == i || k > title && byline(lines[k].text, p.Lang) {
@@ -221,9 +227,45 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 			}
 		}
 	}
-	if first := &lines[kept[0]]; kept[0] != title && same(first.text, p.Title) {
+	if first := &lines[kept[0]]; kept[0] != title && (same(first.text, p.Title) || title < 0 && heading(first.tag) && endsWith(first.text, p.Title)) {
 		first.left = ruleTitle
 	}
 	p.Wrapped = wrapped(lines, kept)
 	return title
+}
+
+// belowHeadings returns the first line of an article that is no heading.
+func belowHeadings(lines []line, kept []int) int {
+	for _, i := range kept {
+		if !heading(lines[i].tag) {
+			return i
+		}
+	}
+	return kept[0]
+}
+
+// outletMarks are what stands between a title and the name of the outlet behind it.
+var outletMarks = []string{" | ", " - ", " – ", " — ", " · ", " : ", "_"}
+
+// withoutOutlet returns a title without the name of the outlet, if it stands behind it.
+func withoutOutlet(title string, p *Page) string {
+	for _, mark := range outletMarks {
+		i := strings.LastIndex(title, mark)
+		if i <= 0 {
+			continue
+		}
+		if name := title[i+len(mark):]; same(name, p.Outlet) {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
+}
+
+// leastTitle is how many bytes of letters a title has that a longer heading ends with.
+const leastTitle = 15
+
+// endsWith reports a heading that says a title behind a few words of its own.
+func endsWith(heading, title string) bool {
+	title = squeeze(title)
+	return len(title) >= leastTitle && strings.HasSuffix(squeeze(heading), title)
 }

@@ -58,7 +58,7 @@ func rescueAlike(lines []line, in []bool, title int) {
 	alike := func(l *line) bool {
 		f := form(l.block)
 		return runes[f]*leastShare >= all && f != "" && l.sentence && l.linkShare() < 0.3 && !l.tools && !l.caption && !l.menu &&
-			enclosing(l.block) == home
+			(enclosing(l.block) == home || besideAlike(enclosing(l.block), home))
 	}
 	for i := from; i <= min(len(lines)-1, last+farthest); i++ {
 		l := &lines[i]
@@ -72,6 +72,12 @@ func rescueAlike(lines []line, in []bool, title int) {
 			last = max(last, i)
 		}
 	}
+}
+
+// besideAlike reports two articles of one form beside each other, as the posts of a
+// thread are and the entries of a live report.
+func besideAlike(a, b *html.Node) bool {
+	return a != nil && b != nil && a.DataAtom == atom.Article && b.DataAtom == atom.Article && a.Parent == b.Parent && class(a) != "" && class(a) == class(b)
 }
 
 // farthest is how many lines may stand between two elements that hold the text.
@@ -113,6 +119,7 @@ func standfirst(lines []line, in []bool, m *metadata, title int) {
 var standfirstNames = map[string]bool{
 	"subtitle": true, "standfirst": true, "deck": true, "dek": true, "chapo": true, "chapeau": true, "articlechapo": true, "articledeck": true,
 	"articlesubtitle": true, "articlestandfirst": true, "articledek": true, "poststandfirst": true, "entrysubtitle": true, "postsubtitle": true,
+	"introtext": true, "lead": true, "leadparagraph": true, "intro": true, "spot": true, "articlesummary": true,
 	"subheadline": true, "strapline": true, "teasertext": true, "articlelead": true, "articleintro": true,
 }
 

@@ -38,8 +38,8 @@ var removals = []removal{
 	{"menu", func(_ *selection, l *line, _ int) bool {
 		return l.menu && l.linkShare() > 0.3
 	}},
-	{"link", func(_ *selection, l *line, _ int) bool {
-		return l.linkShare() > 0.9 && l.words >= 3 && !l.sentence && !heading(l.tag) && !l.item
+	{"link", func(s *selection, l *line, _ int) bool {
+		return l.linkShare() > 0.9 && l.words >= 3 && !l.sentence && !heading(l.tag) && !l.item || s.first >= 0 && l.linkShare() == 1 && within(l.block, atom.A)
 	}},
 	{"tools", func(_ *selection, l *line, _ int) bool {
 		return l.tools && (l.words < 8 || l.linkShare() > 0.5)

@@ -48,6 +48,8 @@ func rescueBetween(lines []line, in []bool) {
 			in[i] = true
 		case quoted(l, home) && !l.box:
 			in[i] = true
+		case heading(l.tag) && l.tag != headline && !l.box && !l.tools && l.linkShare() < 0.5 && l.parent != nil && home[l.parent.Parent]:
+			in[i] = true // in an element of its own, as those of wikis are
 		case home[l.parent] && !l.box && !l.tools:
 			text := l.sentence && l.linkShare() < 0.5
 			subhead := heading(l.tag) && l.tag != atom.H1 && l.linkShare() < 0.5

@@ -31,15 +31,15 @@ var named, begun = func() (whole, begun map[string]signs) {
 			promos promotion comment comments commentaire commentaires respond disqus* sidebar cookie cookies consent gdpr advert* ad ads
 			adslot sponsor sponsored subscribe subscription paywall read-?more see-?also lire-aussi a-lire author-?bio author-?box
 			author-?card author-?info author-?content author-?desc author-?description author-?profile about-?author post-?author
-			entry-?author bio outbrain taboola teaser teasers popup modal trending most-?read most-?popular
-			jp-relatedposts sign-?up login pagination pager more-on more-?from rating`},
-		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus* hatnote infobox sitesub reflist
+			entry-?author bio message-signature post-?signature signaturecontainer outbrain taboola teaser teasers popup modal trending most-?read most-?popular
+			jp-relatedposts navbox catlinks sign-?up login pagination pager more-on more-?from rating`},
+		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus* hatnote infobox navbox sitesub reflist
 			references
-			cookie cookies consent gdpr author-?bio author-?box author-?card author-?info outbrain taboola most-?read most-?popular recirc*
+			cookie cookies consent gdpr author-?bio author-?box author-?card author-?info message-signature post-?signature signaturecontainer outbrain taboola most-?read most-?popular recirc*
 			lire-aussi`},
 		{signs{tools: true}, `share sharing sharebar social socials byline bylines tag tags taglist topics breadcrumb breadcrumbs widget
 			toolbar tools copyright disclaimer navbar menu skip print-only screen-reader-text sr-only visually-?hidden footer metadata
-			entry-meta post-meta article-meta player video-?js vjs`},
+			entry-meta post-meta article-meta username user-?title user-?name message-user poster postprofile player video-?js vjs`},
 	} {
 		for name := range strings.FieldsSeq(list.names) {
 			if stem, ok := strings.CutSuffix(name, "*"); ok {

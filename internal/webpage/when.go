@@ -120,6 +120,25 @@ func (p *Page) beside(lines []line, title, text int) {
 	}
 }
 
+// alone takes the one day that the time elements of a page without a headline give, as
+// those of a single post do.
+func (p *Page) alone(lines []line) {
+	found := ""
+	for i := range lines {
+		d := day(lines[i].time, p.Lang)
+		if d == "" {
+			continue
+		}
+		if found != "" && found != d || lines[i].sentence {
+			return
+		}
+		found = d
+	}
+	if found != "" {
+		p.Published, p.PublishedFrom = found, fromTime
+	}
+}
+
 // dated reports a line that says when, or seems to: in numbers it need not be clear
 // which is the month.
 func dated(line, lang string) bool {
@@ -174,10 +193,13 @@ func dateLine(lines []line, title, text int, lang string) int {
 // hour matches a time of day, in digits of any script.
 var hour = regexp.MustCompile(`(?:^|[^\d.:])\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:$|[^\p{Nd}.])`)
 
+// bylineStarts are the words with which bylines of a language begin.
+func bylineStarts(lang string) []string { return language.Get(lang).Cleaning().BylineStarts }
+
 // byline reports a short line that begins as those do that say who wrote a text.
 func byline(line, lang string) bool {
 	const longest = 80 // bytes
-	return len(line) <= longest && !text.EndsSentence(line) && slices.ContainsFunc(language.Get(lang).Cleaning().BylineStarts, func(start string) bool {
+	return len(line) <= longest && !text.EndsSentence(line) && slices.ContainsFunc(bylineStarts(lang), func(start string) bool {
 		rest, begins := strings.CutPrefix(line, start)
 		return begins && (strings.HasPrefix(rest, " ") || strings.HasSuffix(start, ":"))
 	})

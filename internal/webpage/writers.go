@@ -1,0 +1,142 @@
+package webpage
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"dossier/internal/text"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// authorWords are words of classes by which pages mark the name of who wrote them.
+var authorWords = map[string]bool{
+	"author": true, "authors": true, "byline": true, "bylines": true, "writer": true, "reporter": true, "autor": true, "autore": true, "auteur": true,
+	"auteurs": true, "authorname": true, "fn": true,
+}
+
+// marksAuthor reports an element that is marked as the name of who wrote the page: by
+// microdata, by a link to its author, or by a word of its class.
+func marksAuthor(n *html.Node) bool {
+	if n.Type != html.ElementNode || n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return false
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "itemprop", "rel":
+			if slices.Contains(strings.Fields(a.Val), "author") {
+				return true
+			}
+		case "class":
+			for word := range strings.FieldsFuncSeq(strings.ToLower(humps.ReplaceAllString(a.Val, "$1-$2")), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
+				if authorWords[word] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// sign adds a word to the names that a line marks, if mark is an element that does. What
+// is marked inside of what is marked is the name, and the words around it are none.
+func (l *line) sign(word string, mark *html.Node) {
+	switch {
+	case mark == nil || len(l.by) >= longestBy:
+		return
+	case l.signedIn == nil:
+	case mark == l.signedIn:
+		l.by += " "
+	case inside(mark, l.signedIn):
+		l.by = ""
+	case inside(l.signedIn, mark):
+		return
+	default:
+		l.by += ", "
+	}
+	l.by += word
+	l.signedIn = mark
+}
+
+const (
+	longestBy    = 200 // bytes of what is marked as names
+	aboveTitle   = 3   // lines above the headline among which names may stand
+	belowFirst   = 3   // lines below its first sentence, which may be a standfirst
+	behindText   = 8   // and behind the text
+	mostBylines  = 3   // lines that say who wrote a page
+	shortestName = 2   // characters of a name in a script without capitals
+	longestNames = 6   // and the most of them
+)
+
+// signed returns the names that the page marks beside its headline, or else right behind
+// its text, as those of its authors. What is no name by its form is none.
+func signed(lines []line, kept []int, title int, p *Page) []string {
+	from := kept[0]
+	if title >= 0 {
+		from = title
+	}
+	text := runningText(lines, kept, title, kept[0])
+	last := kept[len(kept)-1]
+	for _, around := range [][2]int{{max(0, from-aboveTitle), min(text+belowFirst, last)}, {last + 1, min(len(lines)-1, last+behindText)}} {
+		var found []string
+		for i := around[0]; i <= around[1] && len(found) < mostBylines; i++ {
+			l := &lines[i]
+			by := l.by
+			if by == "" && i > title && byline(l.text, p.Lang) {
+				by = l.text
+			}
+			if by == "" || l.menu || l.sentence || i == title {
+				continue
+			}
+			for _, name := range eachName([]string{cutBy(by, p.Lang)}) {
+				if isName(name) && !same(name, p.Outlet) && !slices.Contains(found, name) {
+					found = append(found, name)
+				}
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// cutBy takes the words away with which a byline begins.
+func cutBy(s, lang string) string {
+	s = strings.TrimSpace(s)
+	longest := ""
+	for _, start := range bylineStarts(lang) {
+		if len(start) > len(longest) && len(start) < len(s) && strings.EqualFold(s[:len(start)], start) && !unicode.IsLetter(firstRune(s[len(start):])) {
+			longest = start
+		}
+	}
+	return strings.Trim(s[len(longest):], " :–—-|·,")
+}
+
+// shortName matches a name in a script without capitals, of one word to four.
+var shortName = regexp.MustCompile(`^[\pL\pM]+(?:[ ·\x{200c}][\pL\pM]+){0,3}$`)
+
+// isName reports a text that is a name by its form: words with capitals, or a few
+// characters of a script that has none.
+func isName(s string) bool {
+	if oneName.MatchString(s) {
+		return true
+	}
+	n := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) || unicode.IsLower(r) {
+			return false
+		}
+		n++
+	}
+	most := longestBy / 4
+	if strings.ContainsFunc(s, text.IsUnspaced) {
+		most = longestNames
+	} else if !strings.Contains(s, " ") {
+		return false
+	}
+	return n >= shortestName && n <= most && shortName.MatchString(s)
+}
