@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/attribution"
 	"dossier/internal/custody"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -161,8 +162,8 @@ var dateAndAuthor = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b(?:` + anyOf(eitherCase(byWords())) + `) ((?:\p{Lu}[\p{L}.’'-]+ ?){2,4})`)
 })
 
-// authors returns the names the bylines of the page give, folded.
-func (p *page) authors() []string {
+// written returns the names the bylines of the page give, as they stand there.
+func (p *page) written() []string {
 	var names []string
 	for i := range p.units {
 		u := &p.units[i]
@@ -179,20 +180,62 @@ func (p *page) authors() []string {
 		} else if !personName(line) {
 			continue
 		}
-		if name := strings.Join(text.PlainWords(text.Fold(line)), " "); strings.Contains(name, " ") {
-			names = append(names, name)
-		}
+		names = append(names, line)
 	}
 	return names
 }
 
-// bylines returns the authors, looked for once: a line behind the text is asked
-// about after all lines above it.
+// bylines returns the authors, folded, looked for once: a line behind the text is
+// asked about after all lines above it.
 func (p *page) bylines() []string {
 	if !p.authorsKnown {
-		p.names, p.authorsKnown = p.authors(), true
+		p.authorsKnown = true
+		for _, name := range p.written() {
+			if name = strings.Join(text.PlainWords(text.Fold(name)), " "); strings.Contains(name, " ") {
+				p.names = append(p.names, name)
+			}
+		}
 	}
 	return p.names
+}
+
+// betweenNames matches what stands between names, and andName the word before the last.
+var (
+	betweenNames = regexp.MustCompile(`, | (?:and|et|und|y|e|и|і|та|ve|i|en|&) `)
+	andName      = regexp.MustCompile(`^ (?:and|et|und|y|e|и|і|та|ve|i|en|&) `)
+)
+
+// authors are the people that bylines name, each a name by its form, behind a word that
+// says that they wrote the text.
+func (p *page) authors() (authors []string) {
+	for i := range p.units {
+		u := &p.units[i]
+		if u.is != custody.Meta {
+			continue
+		}
+		names := ""
+		if m := dateAndAuthor().FindStringSubmatch(u.text); m != nil && u.rule == "date-line" && i <= p.from+3 {
+			names = m[1]
+		} else if m := bylineStart().FindStringSubmatchIndex(u.text); m != nil && u.rule == "byline" && wrote(u.text[:m[2]], i <= p.from+3) {
+			names = u.text[m[2]:m[3]]
+			if m[4] >= 0 && andName.MatchString(u.text[m[4]:]) {
+				names += u.text[m[4]:]
+			}
+		}
+		for _, name := range betweenNames.Split(names, -1) {
+			if name = strings.Trim(name, " \u00a0,"); personName(name) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
+				authors = append(authors, name)
+			}
+		}
+	}
+	return authors
+}
+
+// wrote reports the beginning of a byline that says who wrote the text, and not who took
+// its pictures or translated it. Behind the text it has a colon.
+func wrote(start string, above bool) bool {
+	word, label := strings.CutSuffix(strings.TrimRight(start, " \u00a0"), ":")
+	return label || above && slices.Contains(byWords(), strings.ToLower(word))
 }
 
 // nameAgain finds the author's name standing once more behind the text, whole or

@@ -21,6 +21,9 @@ func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line)
 	if a.OriginalURL, a.Authors = o.URL, o.Authors; len(a.Authors) == 0 {
 		a.Authors = p.exportedAuthors()
 	}
+	if len(a.Authors) == 0 {
+		a.Authors = p.authors()
+	}
 	if a.TitleLine > 0 {
 		a.Title, a.TitleBasis = custody.Kept(raw, lines[a.TitleLine-1], a.CutsByLine()[a.TitleLine]), "line"
 	} else if o.Title != "" {

@@ -13,7 +13,7 @@ import (
 func inFamily(family string) func(*page, int) float64 {
 	return func(p *page, i int) float64 {
 		u := &p.units[i]
-		if u.family != family || p.tableRow(u.text) {
+		if u.family != family || p.tableRow(u.text) && u.label == 0 {
 			return 0
 		}
 		if u.label > 0 && !p.labelled(i) {
