@@ -44,7 +44,7 @@ func textSize(n *html.Node, size map[*html.Node]int) int {
 }
 
 // scripted finds the article in the data that a page gives its scripts: the longest
-// text in paragraphs. "" if there is none.
+// text in paragraphs, or the longest list of paragraphs. "" if there is none.
 func scripted(root *html.Node) string {
 	longest := ""
 	for n := range root.Descendants() {
@@ -72,6 +72,9 @@ func longestText(value any, longest string, depth int) string {
 			return v
 		}
 	case []any:
+		if t := paragraphsIn(v); len(t) > len(longest) {
+			return t
+		}
 		for _, item := range v {
 			longest = longestText(item, longest, depth+1)
 		}
@@ -86,4 +89,50 @@ func longestText(value any, longest string, depth int) string {
 		}
 	}
 	return longest
+}
+
+const (
+	leastParagraphs = 3  // sentences in a list of paragraphs
+	leastSaid       = 40 // bytes of one
+)
+
+// paragraphsIn joins the texts of a list whose items are the paragraphs of an article;
+// "" if it is a list of something else. What has a title or an address of its own is a
+// pointer to another article.
+func paragraphsIn(items []any) string {
+	var b strings.Builder
+	sentences := 0
+	for _, item := range items {
+		t := ""
+		switch v := item.(type) {
+		case string:
+			t = v
+		case map[string]any:
+			for _, key := range []string{"title", "headline", "url", "href", "slug"} {
+				if s, ok := v[key].(string); ok && s != "" {
+					return ""
+				}
+			}
+			for _, key := range []string{"text", "content", "value", "html", "body"} {
+				if s, ok := v[key].(string); ok {
+					t = s
+					break
+				}
+			}
+		}
+		if t = strings.TrimSpace(t); t == "" || strings.HasPrefix(t, "{") || strings.HasPrefix(t, "[") {
+			continue
+		}
+		if len(t) >= leastSaid && endsSentence(t) {
+			sentences++
+		}
+		if !strings.HasPrefix(t, "<p") {
+			t = "<p>" + t + "</p>"
+		}
+		b.WriteString(t)
+	}
+	if sentences < leastParagraphs {
+		return ""
+	}
+	return b.String()
 }
