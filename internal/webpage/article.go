@@ -64,6 +64,7 @@ func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
 	ask.mark(lines, in)
 	teasers(lines, in, title)
 	discard(lines, in, witness)
+	margins(lines, in)
 	var kept []int
 	for i := range lines {
 		switch {

@@ -26,6 +26,7 @@ const (
 	ruleHeading = "heading"
 	ruleControl = "control"
 	ruleHover   = "hover"
+	ruleMargin  = "margin"
 	ruleNext    = "next-article"
 	rulePulled  = "pulled"
 	ruleEdge    = "edge"

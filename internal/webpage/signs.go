@@ -31,11 +31,14 @@ var named, begun = func() (whole, begun map[string]signs) {
 			promos promotion comment comments commentaire commentaires respond disqus* sidebar cookie cookies consent gdpr advert* ad ads
 			adslot sponsor sponsored subscribe subscription paywall read-?more see-?also lire-aussi a-lire author-?bio author-?box
 			author-?card author-?info author-?content author-?desc author-?description author-?profile about-?author post-?author
-			entry-?author bio message-signature post-?signature signaturecontainer outbrain taboola teaser teasers popup modal trending most-?read most-?popular
-			jp-relatedposts navbox catlinks sign-?up login pagination pager more-on more-?from rating`},
-		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus* hatnote infobox navbox sitesub reflist
+			entry-?author bio message-signature post-?signature signaturecontainer
+			outbrain taboola teaser teasers popup modal trending most-?read most-?popular
+			jp-relatedposts navbox catlinks toc sign-?up login pagination pager more-on more-?from rating`},
+		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus*
+			hatnote infobox navbox sitesub reflist
 			references
-			cookie cookies consent gdpr author-?bio author-?box author-?card author-?info message-signature post-?signature signaturecontainer outbrain taboola most-?read most-?popular recirc*
+			cookie cookies consent gdpr author-?bio author-?box author-?card author-?info message-signature post-?signature signaturecontainer
+			outbrain taboola most-?read most-?popular recirc*
 			lire-aussi`},
 		{signs{tools: true}, `share sharing sharebar social socials byline bylines tag tags taglist topics breadcrumb breadcrumbs widget
 			toolbar tools copyright disclaimer navbar menu skip print-only screen-reader-text sr-only visually-?hidden footer metadata

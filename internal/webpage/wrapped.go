@@ -22,45 +22,71 @@ const (
 )
 
 // unwrap marks the lines of elements whose lines break off in the middle of a sentence,
-// which the next one goes on with: each is a part of one, however it ends.
+// which the next one goes on with: each is a part of one, however it ends. What is true
+// of elements beside each other that look alike, as the sheets of a PDF do, is told by
+// all of them.
 func unwrap(lines []line) {
 	type kind struct {
-		parent *html.Node
+		around *html.Node
+		holder atom.Atom
+		class  string
 		tag    atom.Atom
 	}
-	parts := map[kind]bool{}
+	kindOf := func(l *line) (k kind, ok bool) {
+		if l.parent == nil {
+			return k, false
+		}
+		return kind{l.parent.Parent, l.parent.DataAtom, class(l.parent), l.tag}, true
+	}
+	kinds := map[kind]*widths{}
 	for start := 0; start < len(lines); {
 		end := start + 1
 		for end < len(lines) && adjoins(&lines[end-1], &lines[end]) {
 			end++
 		}
-		if broken(lines[start:end]) {
-			parts[kind{lines[start].parent, lines[start].tag}] = true
+		if k, ok := kindOf(&lines[start]); ok {
+			if kinds[k] == nil {
+				kinds[k] = &widths{}
+			}
+			kinds[k].add(lines[start:end])
 		}
 		start = end
 	}
 	for i := range lines {
-		if l := &lines[i]; parts[kind{l.parent, l.tag}] && l.parent != nil {
+		l := &lines[i]
+		if k, ok := kindOf(l); ok && kinds[k] != nil && kinds[k].broken() {
 			l.sentence, l.part = true, true
 		}
 	}
 }
 
-// broken reports that most of some lines break off before the next goes on.
-func broken(lines []line) bool {
-	n := 0
-	widths := make([]int, 0, len(lines))
+// widths are those of some lines, and how many of them break off before the next goes on.
+type widths struct {
+	of    []int
+	goOn  int
+	known bool // of is sorted
+}
+
+func (w *widths) add(lines []line) {
 	for i := range lines {
-		widths = append(widths, text.Width(lines[i].text))
+		w.of = append(w.of, text.Width(lines[i].text))
 		if i > 0 && !endsSentence(lines[i-1].text) && unicode.IsLower(firstRune(lines[i].text)) {
-			n++
+			w.goOn++
 		}
 	}
-	if n < leastWrapped || n*2 < len(lines) {
+}
+
+// broken reports that many of the lines break off before the next goes on: a third, for
+// short paragraphs and the margins of sheets have few that do.
+func (w *widths) broken() bool {
+	if w.goOn < leastWrapped || w.goOn*3 < len(w.of) {
 		return false
 	}
-	slices.Sort(widths)
-	middle := widths[len(widths)/2]
+	if !w.known {
+		slices.Sort(w.of)
+		w.known = true
+	}
+	middle := w.of[len(w.of)/2]
 	return middle >= narrowest && middle <= widestWrapped
 }
 
@@ -93,4 +119,68 @@ func goesOn(a, b *line) bool {
 		return false
 	}
 	return !endsSentence(a.text) || 4*text.Width(a.text) >= 3*text.Width(b.text)
+}
+
+// leastSheets is how many sheets a page was made of at least, if their margins are told
+// by what recurs in them.
+const leastSheets = 3
+
+// margins leaves out the headers, footers and numbers of sheets: a page that was made of
+// a PDF has an element for each, whose first and last lines say the same but for a number.
+func margins(lines []line, in []bool) {
+	var sheets [][]int // lines of each
+	var before *line
+	for i := range lines {
+		l := &lines[i]
+		if !in[i] {
+			continue
+		}
+		if before == nil || l.parent != before.parent {
+			sheets = append(sheets, nil)
+		}
+		sheets[len(sheets)-1] = append(sheets[len(sheets)-1], i)
+		before = l
+	}
+	if len(sheets) < leastSheets || !oneForm(lines, sheets) {
+		return
+	}
+	said := map[string]int{}
+	edge := func(f func(i int, key string)) {
+		for _, sheet := range sheets {
+			f(sheet[0], marginKey(lines[sheet[0]].text))
+			if last := len(sheet) - 1; last > 0 {
+				f(sheet[last], marginKey(lines[sheet[last]].text))
+			}
+		}
+	}
+	edge(func(_ int, key string) { said[key]++ })
+	edge(func(i int, key string) {
+		if n := said[key]; n >= leastSheets && 2*n >= len(sheets) {
+			in[i], lines[i].left = false, ruleMargin
+		}
+	})
+}
+
+// oneForm reports that lines stand in elements beside each other that look alike, each
+// with parts of wrapped paragraphs.
+func oneForm(lines []line, sheets [][]int) bool {
+	first := lines[sheets[0][0]].parent
+	for _, sheet := range sheets {
+		n := lines[sheet[0]].parent
+		alike := n != nil && first != nil && n.Parent == first.Parent && n.DataAtom == first.DataAtom && class(n) == class(first)
+		if !alike || !slices.ContainsFunc(sheet, func(i int) bool { return lines[i].part }) {
+			return false
+		}
+	}
+	return true
+}
+
+// marginKey is a text without its numbers.
+func marginKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, strings.TrimSpace(s))
 }

@@ -31,7 +31,8 @@ func marksAuthor(n *html.Node) bool {
 				return true
 			}
 		case "class":
-			for word := range strings.FieldsFuncSeq(strings.ToLower(humps.ReplaceAllString(a.Val, "$1-$2")), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
+			words := strings.ToLower(humps.ReplaceAllString(a.Val, "$1-$2"))
+			for word := range strings.FieldsFuncSeq(words, func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
 				if authorWords[word] {
 					return true
 				}
