@@ -48,6 +48,8 @@ func (m *marks) walk(n *html.Node, quoted int, lang string) {
 		case c.Type != html.ElementNode || skipped(c) || hidden(c):
 		case c.DataAtom == atom.Del || c.DataAtom == atom.S || c.DataAtom == atom.Strike:
 			m.take(c, ruleStruck)
+		case c.DataAtom == atom.Math && !m.formula(c):
+			m.take(c, ruleControl)
 		case unseen(attribute(c, "style")) || m.size[c]*5 < m.total && m.sheet.hides(c):
 			m.take(c, ruleHidden)
 		default:
