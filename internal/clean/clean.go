@@ -85,14 +85,15 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 func newPage(raw []byte, lines []custody.Line, o Options) *page {
 	hand, e := o.Hand, export{}
 	var marks map[int]custody.Cut
-	var empty map[int]bool
+	var empty, margins map[int]bool
 	if !o.Extracted {
 		e = readExport(lines)
 		marks, empty = marksOf(lines, e)
+		margins = sheetMargins(lines)
 	}
 	mode := hand.Mode
 	if mode == "" {
-		mode = paragraphMode(raw, without(raw, lines, marks, empty))
+		mode = paragraphMode(raw, without(raw, lines, marks, empty, margins))
 	}
 	p := &page{
 		title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(text.Fold(o.Title)), " "),
@@ -110,6 +111,11 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		rule := o.Left[l.Number]
 		if _, verbatim := slices.BinarySearch(o.Verbatim, l.Number); verbatim && is == "" && rule == "" {
 			is = custody.Body
+		}
+		if margins[l.Number] && is == "" {
+			p.left = append(p.left, unit{first: l.Number, last: l.Number, text: l.Text, is: custody.Dropped, rule: "sheet-margin", confidence: 0.9})
+			joined = false
+			continue
 		}
 		if empty[l.Number] && is == "" {
 			p.left = append(p.left, unit{first: l.Number, last: l.Number, text: l.Text, is: custody.Dropped, rule: "not-language", confidence: 1})

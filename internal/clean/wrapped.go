@@ -10,7 +10,7 @@ import (
 // Mode says how a text separates its paragraphs, as its lines show it.
 func Mode(raw []byte, lines []custody.Line) custody.Mode {
 	marks, empty := marksOf(lines, readExport(lines))
-	return paragraphMode(raw, without(raw, lines, marks, empty))
+	return paragraphMode(raw, without(raw, lines, marks, empty, sheetMargins(lines)))
 }
 
 // paragraphMode tells text that was wrapped at a column, where blank lines
@@ -36,7 +36,7 @@ func paragraphMode(raw []byte, lines []custody.Line) custody.Mode {
 		if len(run) == 1 && longest > widestColumn {
 			other += all // a whole paragraph
 		}
-		if longest < 40 || len(run) < 2 {
+		if longest < 40 || len(run) < 2 || !slices.ContainsFunc(run, func(l custody.Line) bool { return !itemMark(l.Text) }) {
 			continue
 		}
 		full, sentences := 0, 0
@@ -87,9 +87,10 @@ func indented(raw []byte, lines []custody.Line) bool {
 	return begins >= 3 && ended*3 >= begins*2 && goesOn >= begins && broken*4 <= goesOn
 }
 
-// without returns the lines less the marks that are cut out of them.
-func without(raw []byte, lines []custody.Line, marks map[int]custody.Cut, empty map[int]bool) []custody.Line {
-	if len(marks)+len(empty) == 0 {
+// without returns the lines less the marks that are cut out of them and the margins of
+// sheets.
+func without(raw []byte, lines []custody.Line, marks map[int]custody.Cut, empty, margins map[int]bool) []custody.Line {
+	if len(marks)+len(empty)+len(margins) == 0 {
 		return lines
 	}
 	rest := slices.Clone(lines)
@@ -97,7 +98,7 @@ func without(raw []byte, lines []custody.Line, marks map[int]custody.Cut, empty 
 		l := &rest[i]
 		if cut, ok := marks[l.Number]; ok && cut.Rule != custody.LineEndRule {
 			l.Text = custody.Kept(raw, *l, []custody.Cut{cut})
-		} else if empty[l.Number] {
+		} else if empty[l.Number] || margins[l.Number] {
 			l.Text = ""
 		}
 	}

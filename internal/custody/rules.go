@@ -65,6 +65,7 @@ var catalogue = []Rule{
 	{"page-control", Dropped, "in a button, a form, a picture, or for browsers without scripts or frames"},
 	{"page-hover", Dropped, "in a box that opens over a link of the text"},
 	{"page-margin", Dropped, "in the header or footer of the sheets that the page was made of, or the number of one"},
+	{"sheet-margin", Dropped, "in the header or footer of the sheets of a document, or the number of one"},
 	{"page-data", Dropped, "the article stands in the data of the page, not in what it shows"},
 	{"mail-header", Dropped, "the header of the mail: from whom, to whom, when"},
 	{"mail-quoted", Dropped, "words of somebody else, which the mail quotes or forwards"},

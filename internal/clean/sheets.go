@@ -1,0 +1,83 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"dossier/internal/custody"
+	"dossier/internal/text"
+)
+
+const (
+	leastSheets  = 3   // sheets of a text whose headers and footers are told by what recurs
+	widestMargin = 120 // columns of one
+	leastMargin  = 4   // letters of one
+)
+
+// sheetNumber matches the number of a sheet alone: 3, – 3 –, Page 3 of 12, 3/12.
+var sheetNumber = regexp.MustCompile(`^[-–—]?\s*(?:\pL{1,8}\.?\s)?\d{1,4}(?:\s?(?:/|\pL{1,3})\s?\d{1,4})?\s*[-–—]?$`)
+
+// sheetMargins returns the lines that are headers, footers and numbers of sheets in the
+// text of a document: what stands there says the same on each sheet, but for a number,
+// and on all sheets but one a number stands above or below it.
+func sheetMargins(lines []custody.Line) map[int]bool {
+	filled := make([]custody.Line, 0, len(lines))
+	for _, l := range lines {
+		if l.Text != "" {
+			filled = append(filled, l)
+		}
+	}
+	places := map[string][]int{} // by what a line says without its numbers, of filled
+	for i, l := range filled {
+		if key := marginKey(l.Text); key != "" {
+			places[key] = append(places[key], i)
+		}
+	}
+	numbered := func(i int) bool { return i >= 0 && i < len(filled) && sheetNumber.MatchString(filled[i].Text) }
+	margins := map[int]bool{}
+	for _, at := range places {
+		near := 0
+		for _, i := range at {
+			if numbered(i-1) || numbered(i+1) {
+				near++
+			}
+		}
+		if len(at) < leastSheets || near < len(at)-1 {
+			continue
+		}
+		for _, i := range at {
+			for k := i - 1; k <= i+1; k++ {
+				if k == i || numbered(k) {
+					margins[filled[k].Number] = true
+				}
+			}
+		}
+		if last := len(filled) - 1; numbered(last) {
+			margins[filled[last].Number] = true
+		}
+	}
+	return margins
+}
+
+// marginKey is what a line says without its numbers, "" if it is too long for a margin
+// of a sheet, or ends like a sentence, or says too little.
+func marginKey(line string) string {
+	if len(line) > 4*widestMargin || text.EndsSentence(line) || text.Width(line) > widestMargin {
+		return ""
+	}
+	letters := 0
+	key := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsDigit(r) || unicode.IsSpace(r):
+			return -1
+		case unicode.IsLetter(r):
+			letters++
+		}
+		return unicode.ToLower(r)
+	}, line)
+	if letters < leastMargin {
+		return ""
+	}
+	return key
+}
