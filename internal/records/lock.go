@@ -227,7 +227,8 @@ type versionOf string
 func (r *lockReader) signature(at diag.Span, number int, value string) {
 	var s model.Signature
 	if !readLine(value, &s) || s.Note == "" || s.By == "" || !slices.Contains(model.Roles, s.Role) || !isDay(s.On) || !lockHash.MatchString(s.Words) ||
-		!lockHash.MatchString(s.Degrees) || !lockHash.MatchString(s.Citations) || !lockHash.MatchString(s.Passages) || !lockHash.MatchString(s.Captures) || s.Images != "" && !lockHash.MatchString(s.Images) {
+		!lockHash.MatchString(s.Degrees) || !lockHash.MatchString(s.Citations) || !lockHash.MatchString(s.Passages) || !lockHash.MatchString(s.Captures) ||
+		s.Images != "" && !lockHash.MatchString(s.Images) {
 		r.report(at, "the line is no sign-off as dossier writes them")
 		return
 	}
