@@ -25,7 +25,7 @@ needs:
 
 # Nothing is installed: what needs a browser, pandoc or strace is left to make test.
 quick: ## for every save: formatting, vet and the Go tests, in under a minute when warm
-	@unformatted=$$(gofmt -l cmd internal templates e2e bench); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+	@unformatted=$$(gofmt -l cmd internal templates e2e bench beam); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
 	$(GO) vet ./...
 	$(GO) test -short ./...
 
@@ -35,6 +35,7 @@ test: needs check ## everything CI runs
 	$(GO) test ./internal/pipeline ./internal/site/print ./cmd/dossier \
 	  -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField|TestABuildMayEndAtAnyCall|TestDocs_nameRealCommands)$$'
 	cd bench && $(GO) test ./...
+	cd beam && $(GO) test ./...
 	$(MAKE) e2e
 
 # Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against.
@@ -53,7 +54,7 @@ e2e: needs-browser ## the site in a real Chromium, and its search in a real Fire
 	cd e2e && $(GO) vet ./... && $(GO) test -count=1 -timeout 40m ./...
 
 check: ## what can be said without running anything
-	@unformatted=$$(gofmt -l cmd internal templates e2e bench); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+	@unformatted=$$(gofmt -l cmd internal templates e2e bench beam); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	GOOS=windows $(GO) vet ./...
@@ -62,6 +63,7 @@ check: ## what can be said without running anything
 	$(TOOL) golangci-lint run
 	cd e2e && $(TOOL) golangci-lint run
 	cd bench && $(TOOL) golangci-lint run
+	cd beam && $(GO) mod tidy -diff && $(TOOL) golangci-lint run
 	$(TOOL) actionlint .github/workflows/*.yml cmd/dossier/skeleton/.github/workflows/*.yml
 
 release: ## what a release holds, into dist/: make release VERSION=1.2.3

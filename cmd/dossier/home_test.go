@@ -17,7 +17,7 @@ func TestHome_changesEveryPlace(t *testing.T) {
 	}
 	repo := t.TempDir()
 	for _, part := range []string{
-		"go.mod", "go.sum", "cmd", "docs", "internal", "templates", "e2e/go.mod", "bench", "tools", ".github/actions",
+		"go.mod", "go.sum", "cmd", "docs", "internal", "templates", "e2e/go.mod", "bench", "beam", "tools", ".github/actions",
 	} {
 		if err := copyTree(filepath.Join("../..", part), filepath.Join(repo, part)); err != nil {
 			t.Fatal(err)

@@ -30,6 +30,7 @@ type CleanOptions struct {
 type Cleaned struct {
 	Capture string // path of the capture
 	Article string // path of the article; empty if none can be written
+	Key     string // of the article, before the number that is added if another has it
 	New     bool   // there was no article of this capture before
 	Data    []byte // what the article should be; equal to what it is if nothing is to do
 	Differs bool   // the article on disk is another one
@@ -169,10 +170,10 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 	if r.fresh {
 		one.Text = c.Source.Text
 	}
-	if old != nil {
+	if one.Key = article.ID(); old != nil {
 		one.Article = old.Path
 	} else {
-		one.Article = state.Claim(article.ID())
+		one.Article = state.Claim(one.Key)
 	}
 	if article.Outlet == "" && article.OutletHint != "" && old == nil {
 		at := diag.FileSpan(one.Article)

@@ -38,6 +38,7 @@ type Files struct {
 	Open    func(name string) (File, error)
 	Post    string       // number of the post that is meant, of an export of posts
 	Thread  string       // number of the first post of the thread that is meant
+	All     bool         // all of a file that holds captures are meant, however many
 	Pages   bool         // the pages of PDF files are drawn, too
 	Anyway  bool         // what is refused is taken as it is, if it can be read
 	Sidecar load.Sidecar // of all of them; of what holds captures, the address and the instant say which are meant
@@ -133,6 +134,14 @@ const maxName = 120
 // maxNested is how deep the files may lie that are taken out of others.
 const maxNested = 4
 
+// choose returns what is meant of what a file holds.
+func (f Files) choose(contents *container.Contents) ([]container.Member, *container.Refusal) {
+	if f.All {
+		return contents.Members, nil
+	}
+	return contents.Choose(container.Choice{URL: f.Sidecar.URL, Post: f.Post, Thread: f.Thread, Captured: f.Sidecar.Captured})
+}
+
 // takeFrom puts what is chosen of a file that holds captures into content/captures, each
 // as a file of its own with what is known of it beside it, and returns where they lie. Of
 // members with the same bytes the first is taken. What cannot be taken is reported, and
@@ -156,9 +165,7 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 			diags = append(diags, diag.New(diag.AttachmentLeft, diag.FileSpan(name), "%s becomes no capture: %s", left.Name, left.Reason).
 				WithHelp("if it matters, save its text as a file and add that; captures are %s", capture.Files()))
 		}
-	} else if members, refusal = contents.Choose(container.Choice{
-		URL: files.Sidecar.URL, Post: files.Post, Thread: files.Thread, Captured: files.Sidecar.Captured,
-	}); refusal != nil {
+	} else if members, refusal = files.choose(contents); refusal != nil {
 		return nil, []diag.Diagnostic{refused(refusal)}, nil
 	}
 	seen := map[[sha256.Size]byte]bool{}

@@ -28,8 +28,7 @@ type Cleaning struct {
 	Lock     model.Lock
 	articles map[string]string // paths of articles, by that of the capture
 	sidecars []string          // paths, sorted
-	taken    map[string]bool   // keys of articles
-	numbers  map[string]int    // the last number given behind a key
+	keys     Keys
 	sources  map[string]string // the files that articles are made from, by hash
 	loader   *loader
 
@@ -61,7 +60,7 @@ func ForCleaning(ctx context.Context, fsys fs.FS) (*Cleaning, []diag.Diagnostic,
 	}
 	c := &Cleaning{
 		Captures: l.paths[captureKind], sidecars: l.paths[sidecarKind], loader: l,
-		articles: map[string]string{}, taken: map[string]bool{}, numbers: map[string]int{}, sources: map[string]string{},
+		articles: map[string]string{}, sources: map[string]string{},
 	}
 	articles := l.paths[articleKind]
 	clear(l.paths)
@@ -121,7 +120,7 @@ func (c *Cleaning) readHeads(ctx context.Context, articles []string) error {
 		return err
 	}
 	for i, h := range heads {
-		c.taken[Key(articles[i])] = true
+		c.keys.take(Key(articles[i]))
 		if h.broken {
 			c.Unsure = true
 			c.loader.report(h.problems...)
@@ -326,14 +325,34 @@ func (f *articleFile) handRecord() custody.Record {
 
 // Claim returns the path of a new article, with a number behind the key if the
 // key is taken.
-func (c *Cleaning) Claim(key string) string {
+func (c *Cleaning) Claim(key string) string { return articlePath(c.keys.Claim(key)) }
+
+// Keys are those of articles, given one after the other. The zero value has given none.
+type Keys struct {
+	taken   map[string]bool
+	numbers map[string]int // the last number given behind a key
+}
+
+// Claim returns a key that was not given before: the one that is wanted, or that with a
+// number behind it.
+func (k *Keys) Claim(key string) string {
 	id := key
-	for n := max(2, c.numbers[key]+1); c.taken[id] || frontmatter.IsDevice(id); n++ {
+	for n := max(2, k.numbers[key]+1); k.taken[id] || frontmatter.IsDevice(id); n++ {
 		id = key + "-" + strconv.Itoa(n)
-		c.numbers[key] = n
+		if k.numbers == nil {
+			k.numbers = map[string]int{}
+		}
+		k.numbers[key] = n
 	}
-	c.taken[id] = true
-	return articlePath(id)
+	k.take(id)
+	return id
+}
+
+func (k *Keys) take(key string) {
+	if k.taken == nil {
+		k.taken = map[string]bool{}
+	}
+	k.taken[key] = true
 }
 
 func articlePath(key string) string { return string(articleKind) + "/" + key + ".md" }
