@@ -26,6 +26,10 @@ func (v *checker) citations(n *model.Note) []diag.Diagnostic {
 				diags = append(diags, citedPassageGone(&v.dossier.Lock, cited, d))
 			}
 			own.cited = append(own.cited, cited)
+			if own.beside == nil {
+				own.beside = map[markdown.Scope][]*model.Cited{}
+			}
+			own.beside[c.Scope] = append(own.beside[c.Scope], cited)
 		}
 	}
 	own.exhibits = exhibits(own.cited)

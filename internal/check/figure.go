@@ -23,18 +23,11 @@ import (
 func (v *checker) drawings(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	own := v.findings.notes[n]
-	var byScope map[markdown.Scope][]*model.Cited // once for all figures of the note
 	for _, c := range n.Doc.Callouts {
 		if c.Kind != markdown.Figure {
 			continue
 		}
-		if byScope == nil {
-			byScope = map[markdown.Scope][]*model.Cited{}
-			for _, cited := range own.cited {
-				byScope[cited.Of.Scope] = append(byScope[cited.Of.Scope], cited)
-			}
-		}
-		f := &figureReader{checker: v, note: n, callout: c, drawn: &model.Drawn{Note: n, Callout: c}, byScope: byScope}
+		f := &figureReader{checker: v, note: n, callout: c, drawn: &model.Drawn{Note: n, Callout: c}}
 		if f.read(); len(f.diags) == 0 {
 			if own.drawn == nil {
 				own.drawn = map[*markdown.Callout]*model.Drawn{}
@@ -52,7 +45,6 @@ type figureReader struct {
 	note    *model.Note
 	callout *markdown.Callout
 	drawn   *model.Drawn
-	byScope map[markdown.Scope][]*model.Cited
 	all     []*model.Cited // of all rows
 	diags   []diag.Diagnostic
 }
@@ -180,7 +172,7 @@ var shapeHelp = map[model.FigureKind]string{
 
 // row reads a row of the table.
 func (f *figureReader) row(r *markdown.Row, before int) {
-	row := model.DrawnRow{Label: strings.TrimSpace(r.Cells[0].Text), Cited: f.byScope[r.Scope]}
+	row := model.DrawnRow{Label: strings.TrimSpace(r.Cells[0].Text), Cited: f.findings.citedBeside(f.note, r.Scope)}
 	for _, c := range row.Cited {
 		if c.Article == nil || c.Item.Quote != "" && c.Passage == nil {
 			return // an error says so

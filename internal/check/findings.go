@@ -30,6 +30,7 @@ type Findings struct {
 // noteFindings are what was found out about one note.
 type noteFindings struct {
 	cited      []*model.Cited                     // by number of the item
+	beside     map[markdown.Scope][]*model.Cited  // the same by the block in which they stand
 	exhibits   []*model.Exhibit                   // by number
 	targets    map[*markdown.Link]*model.Target   // only of links that lead somewhere
 	statements []*model.Statement                 // the callouts, in their order
@@ -49,6 +50,11 @@ type quotedWhere struct {
 
 // Cited returns what a note cites, by the number of the item.
 func (f *Findings) Cited(n *model.Note) []*model.Cited { return f.notes[n].cited }
+
+// citedBeside returns what a block of a note cites, in its order.
+func (f *Findings) citedBeside(n *model.Note, block markdown.Scope) []*model.Cited {
+	return f.notes[n].beside[block]
+}
 
 // Exhibits returns what a note shows of its evidence, by number.
 func (f *Findings) Exhibits(n *model.Note) []*model.Exhibit { return f.notes[n].exhibits }

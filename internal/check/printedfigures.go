@@ -21,9 +21,7 @@ const fewestPrinted = 11
 func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	all := v.findings.Cited(n)
-	byScope := map[markdown.Scope][]*model.Cited{}
 	for _, c := range all {
-		byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c)
 		if c.Article == nil || c.Item.Quote != "" && c.Passage == nil {
 			return nil // an error says so
 		}
@@ -37,7 +35,7 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 			continue
 		}
 		said := whole
-		if beside := byScope[p.Scope]; p.Scope != 0 && len(beside) > 0 {
+		if beside := v.findings.citedBeside(n, p.Scope); p.Scope != 0 && len(beside) > 0 {
 			said = sync.OnceValue(func() *figuresSaid { return v.saidBy(beside) })
 		}
 		prose := afterDate(n, p)

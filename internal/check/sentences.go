@@ -72,13 +72,9 @@ type statedWith struct {
 // the next; and the texts of the front matter with all that the note cites.
 func (v *checker) statementsWithEvidence(n *model.Note) func(yield func(statedWith) bool) {
 	by := v.citedBy(n)
-	byScope := map[markdown.Scope][]*model.Cited{}
-	for _, c := range v.findings.Cited(n) {
-		byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c)
-	}
 	return func(yield func(statedWith) bool) {
 		for _, p := range n.Doc.Prose {
-			for _, said := range stated(n, p, by, byScope) {
+			for _, said := range v.stated(n, p, by) {
 				if !yield(said) {
 					return
 				}
@@ -99,8 +95,8 @@ func (v *checker) statementsWithEvidence(n *model.Note) func(yield func(statedWi
 
 // stated returns what a text of a note states: its sentences that cite, or all of a cell in
 // a row that does.
-func stated(n *model.Note, p *markdown.Prose, by map[*markdown.Citation][]*model.Cited, byScope map[markdown.Scope][]*model.Cited) []statedWith {
-	if beside := byScope[p.Scope]; p.Cell && len(p.Marks) == 0 && len(beside) > 0 {
+func (v *checker) stated(n *model.Note, p *markdown.Prose, by map[*markdown.Citation][]*model.Cited) []statedWith {
+	if beside := v.findings.citedBeside(n, p.Scope); p.Cell && len(p.Marks) == 0 && len(beside) > 0 {
 		return []statedWith{{withoutQuoted(p, text.Range{To: len(p.Text)}), p.Text, p, p.At(0, len(p.Text)), beside}}
 	}
 	var list []statedWith

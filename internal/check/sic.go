@@ -2,11 +2,11 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dossier/internal/diag"
 	"dossier/internal/found"
-	"dossier/internal/markdown"
 	"dossier/internal/model"
 )
 
@@ -27,15 +27,14 @@ func (v *checker) sic(n *model.Note) []diag.Diagnostic {
 			}
 		}
 	}
-	byScope := map[markdown.Scope][]*model.Cited{}
 	for _, c := range v.findings.Cited(n) {
 		if c.Passage != nil {
 			report(c.Item.Quote, c.Item.QuoteAt, []*model.Cited{c})
-			byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c)
 		}
 	}
 	for _, q := range n.Doc.Quotations {
-		if cited := byScope[q.Scope]; len(cited) > 0 {
+		cited := slices.DeleteFunc(slices.Clone(v.findings.citedBeside(n, q.Scope)), func(c *model.Cited) bool { return c.Passage == nil })
+		if len(cited) > 0 {
 			report(q.Words, q.At, cited)
 		}
 	}

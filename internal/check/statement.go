@@ -20,15 +20,11 @@ func (v *checker) statements(n *model.Note) []diag.Diagnostic {
 	lexicon := estimate.In(n.Lang)
 	rows := [2]*markdown.Term{} // the first term of each row
 	own := v.findings.notes[n]
-	byScope := map[markdown.Scope][]*model.Cited{}
-	for _, c := range own.cited {
-		byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c)
-	}
 	for _, c := range n.Doc.Callouts {
 		if c.Kind == "" || !c.States() {
 			continue
 		}
-		s := &model.Statement{Note: n, Callout: c, Cited: byScope[c.Scope]}
+		s := &model.Statement{Note: n, Callout: c, Cited: v.findings.citedBeside(n, c.Scope)}
 		own.statements = append(own.statements, s)
 		for i := range c.Terms {
 			if d := readTerm(s, lexicon, &c.Terms[i], &rows); d != nil {
