@@ -6,6 +6,8 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/pipeline"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestCheck_saysWhatBuildSays: what is wrong is found without printing pages, unless the
@@ -34,7 +36,7 @@ func TestCheck_saysWhatBuildSays(t *testing.T) {
 			if err != nil {
 				t.Fatal(name, err)
 			}
-			if !equal(checked.Diagnostics, built.Diagnostics) || checked.Summary != built.Summary {
+			if !equal(checked.Diagnostics, built.Diagnostics) || !cmp.Equal(checked.Summary, built.Summary) {
 				t.Errorf("%s, strict %v: check says %v and %v, build %v and %v", name, strict, checked.Diagnostics, checked.Summary, built.Diagnostics, built.Summary)
 			}
 		}

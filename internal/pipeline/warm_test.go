@@ -21,6 +21,7 @@ import (
 	"dossier/internal/pipeline"
 	"dossier/internal/records"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
@@ -337,7 +338,7 @@ func (d *desk) difference(t interface{ Fatal(...any) }) string {
 	if said[0].String() != said[1].String() {
 		return fmt.Sprintf("with memory:\n%s\nwithout:\n%s", said[0].String(), said[1].String())
 	}
-	if warm.Summary != clean.Summary {
+	if !cmp.Equal(warm.Summary, clean.Summary) {
 		return fmt.Sprintf("%+v, without memory %+v", warm.Summary, clean.Summary)
 	}
 	for _, name := range slices.Sorted(maps.Keys(clean.Tree)) {
