@@ -68,18 +68,23 @@ func (p *planner) inEditionOf(lang, file string) bool {
 	return own == lang || own == p.dossier.Settings.Language && !p.history.editions[name+"\x00"+lang]
 }
 
-// noteChanges is what releases behind the first changed of a note, the newest first.
+// noteChanges is what releases behind the first changed of a note, the newest first. That
+// a figure has come is seen on the page.
 func (p *planner) noteChanges(n *model.Note, path string) []ReleaseView {
 	if p.history == nil {
 		return nil
 	}
 	var list []ReleaseView
 	for _, i := range p.history.byNote[n.Path] {
-		if i > 0 {
-			list = append(list, p.release(i, n.Lang, path, func(c model.Change) bool {
-				file, _, _ := strings.Cut(c.Of().At, "#")
-				return file == n.Path
-			}))
+		if i == 0 {
+			continue
+		}
+		r := p.release(i, n.Lang, path, func(c model.Change) bool {
+			file, _, _ := strings.Cut(c.Of().At, "#")
+			return file == n.Path && (c.Of().What != model.SaidFigure || c.Turn() != model.TurnNew)
+		})
+		if len(r.Groups) > 0 {
+			list = append(list, r)
 		}
 	}
 	slices.Reverse(list)
