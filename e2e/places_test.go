@@ -48,9 +48,10 @@ func TestPlaces(t *testing.T) {
 	for _, home := range places {
 		onDisk := strings.HasPrefix(home, "file:")
 		b := open(t, ctx, 1280, "light")
-		b.do(t, chromedp.Navigate(home), chromedp.Click(chromedp.CSS(".judgments a")))
+		b.do(t, chromedp.Navigate(home))
+		b.follow(t, ".judgments a")
 		b.wait(t, `location.pathname.endsWith("/briefs/example.html") && location.hash === "#lamp"`)
-		b.do(t, chromedp.Click(chromedp.CSS(".evidence .card-foot a")))
+		b.follow(t, ".evidence .card-foot a")
 		b.wait(t, `location.pathname.endsWith("/articles/example-lighthouse.html") && !!document.querySelector(":target")`)
 		if styled := evaluate[bool](t, b, `[...document.styleSheets].length > 1 && getComputedStyle(document.querySelector(".bar")).display === "flex"`); !styled {
 			t.Errorf("%s: the page of an article has no style", home)
@@ -58,7 +59,7 @@ func TestPlaces(t *testing.T) {
 		if app := evaluate[string](t, b, `document.querySelector("link[rel=manifest]")?.href ?? ""`); app != "" && app != home+"manifest.webmanifest" || app == "" && !onDisk {
 			t.Errorf("%s: the manifest is said to be at %q", home, app)
 		}
-		b.do(t, chromedp.Click(chromedp.CSS("a.search")))
+		b.follow(t, "a.search")
 		b.wait(t, `!!document.querySelector("dialog.search[open] input")`)
 		b.do(t, chromedp.SendKeys(chromedp.CSS("dialog.search input"), "harbour"))
 		b.wait(t, `!!document.querySelector("dialog.search li a")`)
@@ -77,9 +78,16 @@ func TestPlaces(t *testing.T) {
 				t.Errorf("%s: where nothing is: %s", home, m)
 			}
 		}
-		lost.do(t, chromedp.Click(chromedp.CSS("main a")))
+		lost.follow(t, "main a")
 		lost.wait(t, fmt.Sprintf(`location.href === %q && !!document.querySelector(".judgments")`, home))
 	}
+}
+
+// follow clicks on a link of a page that has come as a whole.
+func (b *tab) follow(t *testing.T, selector string) {
+	t.Helper()
+	b.wait(t, fmt.Sprintf(`document.readyState === "complete" && !!document.querySelector(%q)`, selector))
+	evaluate[bool](t, b, fmt.Sprintf(`(document.querySelector(%q).click(), true)`, selector))
 }
 
 // host serves a folder as hosts of static sites do: 404.html where nothing is.
