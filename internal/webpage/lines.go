@@ -124,15 +124,15 @@ type aside struct {
 
 // read returns the lines of a tree in the order of the page.
 func read(root *html.Node) []line {
-	lines, _ := readAll(root, nil)
+	lines, _ := readAll(root, nil, stylesOf(root))
 	return lines
 }
 
 // readAll returns the lines of a tree in the order of the page, and those that
 // stand between them and are not read as text, some of which were taken out of the
 // tree.
-func readAll(root *html.Node, taken map[*html.Node]taken) ([]line, []aside) {
-	r := &reader{size: map[*html.Node]int{}, seen: map[string]signs{}, taken: taken, items: numbered(root), second: behindEmpty(root)}
+func readAll(root *html.Node, taken map[*html.Node]taken, sheet stylesheet) ([]line, []aside) {
+	r := &reader{size: map[*html.Node]int{}, seen: map[string]signs{}, taken: taken, items: numbered(root, sheet), second: behindEmpty(root)}
 	r.total = r.weigh(root)
 	r.walk(root, context{block: root})
 	r.flush()

@@ -3,6 +3,7 @@ package webpage
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,9 +31,9 @@ type taken struct {
 }
 
 // mark writes the marks of a page into its tree.
-func mark(root *html.Node) map[*html.Node]taken {
+func mark(root *html.Node, sheet stylesheet) map[*html.Node]taken {
 	r := &reader{size: map[*html.Node]int{}}
-	m := &marks{total: r.weigh(root), size: r.size, taken: map[*html.Node]taken{}, sheet: stylesOf(root)}
+	m := &marks{total: r.weigh(root), size: r.size, taken: map[*html.Node]taken{}, sheet: sheet}
 	m.walk(root, 0, "")
 	return m.taken
 }
@@ -172,10 +173,23 @@ var (
 	paperStyle = regexp.MustCompile(`(?i)(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)`)
 )
 
+// hiding are pieces without one of which no style hides a text, in small letters.
+var hiding = []string{"none", "hidden", "collapse", "opacity", "font-size", "clip", "scale", "transparent", ":-", ": -", " :", ":  ", ":\n", ":\t", ":\r"}
+
+// mayHide reports a style that is worth reading: most are not.
+func mayHide(style string) bool {
+	if style == "" {
+		return false
+	}
+	style = strings.ToLower(style)
+	return slices.ContainsFunc(hiding, func(piece string) bool { return strings.Contains(style, piece) }) ||
+		strings.Contains(style, "background") && strings.Contains(style, "color")
+}
+
 // unseen reports a style with which no reader of the page sees a text: it is
 // hidden, far outside the window, without size or in the colour of its ground.
 func unseen(style string) bool {
-	if style == "" {
+	if !mayHide(style) {
 		return false
 	}
 	if hiddenStyle.MatchString(style) || offStyle.MatchString(style) {

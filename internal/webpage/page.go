@@ -78,7 +78,8 @@ func (r reading) read() (*Page, *Refusal) {
 	p := &Page{Charset: r.charset}
 	m := inspect(root, p)
 	m.fill(p)
-	lines, asides := readAll(root, mark(root))
+	sheet := stylesOf(root)
+	lines, asides := readAll(root, mark(root, sheet), sheet)
 	data := spoken(m.ld.body)
 	if r.unscripted && len(data) == 0 {
 		data = spoken(scripted(root))

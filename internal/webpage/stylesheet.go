@@ -97,10 +97,13 @@ func blockEnd(css string) int {
 }
 
 func (s stylesheet) add(selectors, declarations string) {
-	hides, bare := unseen(declarations), bareStyle.MatchString(declarations)
+	low := strings.ToLower(declarations)
+	hides, bare := unseen(declarations), strings.Contains(low, "list-style") && bareStyle.MatchString(declarations)
 	added := ""
-	if m := contentStyle.FindStringSubmatch(declarations); m != nil {
-		added = shownContent(m[1] + m[2])
+	if strings.Contains(low, "content") {
+		if m := contentStyle.FindStringSubmatch(declarations); m != nil {
+			added = shownContent(m[1] + m[2])
+		}
 	}
 	if !hides && !bare && added == "" {
 		return

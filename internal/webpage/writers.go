@@ -31,7 +31,10 @@ func marksAuthor(n *html.Node) bool {
 				return true
 			}
 		case "class":
-			words := strings.ToLower(humps.ReplaceAllString(a.Val, "$1-$2"))
+			words := a.Val
+			if low := strings.ToLower(words); low != words {
+				words = strings.ToLower(humps.ReplaceAllString(words, "$1-$2"))
+			}
 			for word := range strings.FieldsFuncSeq(words, func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
 				if authorWords[word] {
 					return true
