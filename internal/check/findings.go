@@ -40,6 +40,7 @@ type noteFindings struct {
 	share      Share
 	signed     []model.Signature // the sign-offs that hold
 	accepted   model.AcceptedBy  // who has accepted the citations, if they are as they were
+	lapsed     []Lapsed          // and those that do not, for something has changed
 }
 
 // quotedWhere is a passage and the block of a note that quotes it.

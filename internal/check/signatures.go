@@ -78,6 +78,24 @@ func (f *Findings) Signed(n *model.Note) []model.Signature { return f.notes[n].s
 // nobody is known to have.
 func (f *Findings) AcceptedBy(n *model.Note) model.AcceptedBy { return f.notes[n].accepted }
 
+// Lapsed is a sign-off that holds no more, with what has changed since.
+type Lapsed struct {
+	model.Signature
+	Changed []model.Part
+}
+
+// Said is what has changed, in words.
+func (l Lapsed) Said() string {
+	said := make([]string, len(l.Changed))
+	for i, p := range l.Changed {
+		said[i] = p.String()
+	}
+	return strings.Join(said, ", ")
+}
+
+// Lapsed returns the sign-offs of a note as it was, in the order of the lock.
+func (f *Findings) Lapsed(n *model.Note) []Lapsed { return f.notes[n].lapsed }
+
 // signedOff compares a note with its sign-offs, and reports those that are missing.
 func (v *checker) signedOff(n *model.Note) []diag.Diagnostic {
 	needed := v.dossier.Settings.Requires
@@ -93,7 +111,9 @@ func (v *checker) signedOff(n *model.Note) []diag.Diagnostic {
 		changed := now.Since(s.Covered)
 		if len(changed) > 0 {
 			const stale = "%s signed this as %s on %s, and it has changed since: %s"
-			diags = append(diags, diag.New(diag.SignatureStale, at, stale, s.By, s.Role, s.On, strings.Join(changed, ", ")).
+			lapsed := Lapsed{s, changed}
+			v.findings.notes[n].lapsed = append(v.findings.notes[n].lapsed, lapsed)
+			diags = append(diags, diag.New(diag.SignatureStale, at, stale, s.By, s.Role, s.On, lapsed.Said()).
 				WithHelp("have it read again as it is now, then run dossier sign %s --as NAME --role %s", n.Path, s.Role))
 			continue
 		}

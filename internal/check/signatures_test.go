@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"dossier/internal/check"
 	"dossier/internal/model"
 
 	"golang.org/x/tools/txtar"
@@ -67,7 +68,7 @@ func TestCovered_saysWhatHasChanged(t *testing.T) {
 		{"the bytes of an image", "an image", []string{"content/media/quai.png", white, black}},
 		{"what is not cited", "", []string{"content/captures/quai.txt", "nouvelles grues", "grandes grues", "content/articles/quai.md", "nouvelles grues", "grandes grues"}},
 	} {
-		if got := strings.Join(covered(test.edits...).Since(signed), ", "); got != test.want {
+		if got := (check.Lapsed{Changed: covered(test.edits...).Since(signed)}).Said(); got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}

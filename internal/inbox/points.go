@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/calendar"
 	"dossier/internal/check"
@@ -14,8 +15,11 @@ import (
 	"dossier/internal/text"
 )
 
-// mostHolding is how many cited sentences may have a word that tells some from the others.
-const mostHolding = 40
+// How many cited sentences may have what tells some from the others.
+const (
+	mostHolding = 40 // a word
+	mostNaming  = 12 // a name: what names everything about a dossier says nothing of a newcomer
+)
 
 // Touch is a sentence of a newcomer about the same as a sentence that a note cites.
 type Touch struct {
@@ -48,28 +52,22 @@ type Sentence struct {
 // points are the sentences that notes cite, found by their words.
 type points struct {
 	dossier *model.Dossier
-	all     []point
-	byWord  map[string][]int
-	byName  map[*model.Entity][]int
+	byWord  map[string][]*point
+	byName  map[*model.Entity][]*point
 	events  map[[3]int][]*model.Event
 }
 
-// point is a sentence that a note cites.
+// point is a sentence that notes cite.
 type point struct {
-	of      Subject
+	of      []Subject
 	at      Mention
 	figures []figures.Figure // bytes of the sentence
-	about   []term
+	about   map[string]term
 }
 
 func pointsOf(d *model.Dossier, f *check.Findings) *points {
-	p := &points{dossier: d, byWord: map[string][]int{}, byName: map[*model.Entity][]int{}, events: map[[3]int][]*model.Event{}}
-	type sentence struct {
-		of      string
-		passage *model.Passage
-		at      text.Range
-	}
-	seen := map[sentence]bool{} // a translation of a note cites nothing more
+	p := &points{dossier: d, byWord: map[string][]*point{}, byName: map[*model.Entity][]*point{}, events: map[[3]int][]*model.Event{}}
+	known := map[Mention]*point{}
 	for _, n := range d.Notes {
 		if n.Status == model.Withdrawn {
 			continue
@@ -83,9 +81,13 @@ func pointsOf(d *model.Dossier, f *check.Findings) *points {
 			if !ok {
 				of = Subject{Note: n}
 			}
-			if key := (sentence{of.Name(), c.Passage, c.Context}); !seen[key] {
-				seen[key] = true
-				p.add(of, Mention{c.Passage, c.Context})
+			at := Mention{c.Passage, c.Context}
+			if known[at] == nil {
+				known[at] = p.add(at)
+			}
+			own := known[at]
+			if !slices.ContainsFunc(own.of, of.same) {
+				own.of = append(own.of, of)
 			}
 		}
 	}
@@ -102,16 +104,17 @@ func pointsOf(d *model.Dossier, f *check.Findings) *points {
 	return p
 }
 
-func (p *points) add(of Subject, at Mention) {
-	i, lang := len(p.all), at.Passage.Article.Lang
-	added := point{of, at, counted(at.Text(), lang), about(at.Passage.Text, at.At, lang)}
-	p.all = append(p.all, added)
-	for _, t := range added.about {
-		p.byWord[t.plain] = append(p.byWord[t.plain], i)
+func (p *points) add(at Mention) *point {
+	lang := at.Passage.Article.Lang
+	added := &point{at: at, figures: counted(at.Text(), lang), about: map[string]term{}}
+	for _, t := range about(at.Passage.Text, at.At, lang) {
+		added.about[t.plain] = t
+		p.byWord[t.plain] = append(p.byWord[t.plain], added)
 	}
 	for _, m := range p.named(at.Passage, at.At) {
-		p.byName[m.Entity] = append(p.byName[m.Entity], i)
+		p.byName[m.Entity] = append(p.byName[m.Entity], added)
 	}
+	return added
 }
 
 // named are the entities that a stretch of a passage names, each where it does so first.
@@ -142,55 +145,59 @@ func counted(sentence, lang string) []figures.Figure {
 	})
 }
 
-// touched says which points the sentences of a newcomer are about: of each subject the most
-// telling, and what is said of several subjects once.
+// touched says which points the sentences of a newcomer are about: the most telling, and each
+// subject once.
 func (p *points) touched(a *model.Article) []Touch {
-	best := map[string]Touch{}
+	best := map[*point]Touch{}
 	for _, passage := range a.Passages {
 		for _, r := range text.Sentences(passage.Text, a.Lang) {
-			for _, t := range p.touches(Mention{passage, r}) {
-				name := t.Of[0].Name()
-				if was, ok := best[name]; !ok || t.order(was) < 0 {
-					best[name] = t
-				}
-			}
+			p.touches(Mention{passage, r}, best)
 		}
 	}
 	var list []Touch
+	var told []Subject
 	for _, t := range slices.SortedFunc(maps.Values(best), Touch.order) {
-		i := slices.IndexFunc(list, func(u Touch) bool { return t.Here.Mention == u.Here.Mention && t.There.Mention == u.There.Mention })
-		switch {
-		case i >= 0:
-			list[i].Of = append(list[i].Of, t.Of...)
-		case len(list) < mostLines:
-			list = append(list, t)
+		t.Of = slices.DeleteFunc(slices.Clone(t.Of), func(s Subject) bool { return slices.ContainsFunc(told, s.same) })
+		if len(t.Of) > 0 && len(list) < mostLines {
+			slices.SortFunc(t.Of, Subject.compare)
+			list, told = append(list, t), append(told, t.Of...)
 		}
 	}
 	return list
 }
 
-// touches are the points that a sentence of a newcomer is about.
-func (p *points) touches(here Mention) []Touch {
-	shared := map[int][]term{}
-	for _, t := range about(here.Passage.Text, here.At, here.Passage.Article.Lang) {
+// touches finds the points that a sentence of a newcomer is about, by the words that few of
+// them have, and keeps of each the most telling touch.
+func (p *points) touches(here Mention, best map[*point]Touch) {
+	said := about(here.Passage.Text, here.At, here.Passage.Article.Lang)
+	var near []*point
+	for _, t := range said {
 		if holding := p.byWord[t.plain]; len(holding) <= mostHolding {
-			for _, i := range holding {
-				shared[i] = append(shared[i], t)
-			}
+			near = append(near, holding...)
 		}
 	}
-	var list []Touch
-	var numbers []figures.Figure
-	for _, i := range slices.Sorted(maps.Keys(shared)) {
-		if weight(shared[i]) < fewestShared || p.all[i].at.Passage.Article == here.Passage.Article {
+	numbers := sync.OnceValue(func() []figures.Figure { return counted(here.Text(), here.Passage.Article.Lang) })
+	seen := map[*point]bool{}
+	shared := make([]term, 0, len(said))
+	for _, of := range near {
+		if seen[of] || of.at.Passage.Article == here.Passage.Article {
 			continue
 		}
-		if list == nil {
-			numbers = counted(here.Text(), here.Passage.Article.Lang)
+		seen[of] = true
+		shared = shared[:0]
+		for _, t := range said {
+			if of.about[t.plain].plain != "" {
+				shared = append(shared, t)
+			}
 		}
-		list = append(list, compare(p.all[i], here, numbers, shared[i]))
+		if weight(shared) < fewestShared {
+			continue
+		}
+		t := compare(of, here, numbers(), shared)
+		if was, ok := best[of]; !ok || t.order(was) < 0 {
+			best[of] = t
+		}
 	}
-	return list
 }
 
 func weight(list []term) int {
@@ -204,22 +211,26 @@ func weight(list []term) int {
 // order puts what tells more before what tells less.
 func (t Touch) order(u Touch) int {
 	return cmp.Or(cmp.Compare(slices.Index(kinds, t.Kind), slices.Index(kinds, u.Kind)), cmp.Compare(u.shared, t.shared),
-		strings.Compare(t.Of[0].Name(), u.Of[0].Name()), cmp.Compare(t.Here.Passage.Line, u.Here.Passage.Line), cmp.Compare(t.Here.At.From, u.Here.At.From),
-		strings.Compare(t.There.Passage.Article.Key, u.There.Passage.Article.Key), cmp.Compare(t.There.Passage.Line, u.There.Passage.Line))
+		t.Here.compare(u.Here.Mention), t.There.compare(u.There.Mention))
+}
+
+// compare orders places by their article and within it.
+func (m Mention) compare(o Mention) int {
+	return cmp.Or(strings.Compare(m.Passage.Article.Key, o.Passage.Article.Key), cmp.Compare(m.Passage.Line, o.Passage.Line),
+		cmp.Compare(m.At.From, o.At.From), cmp.Compare(m.At.To, o.At.To))
 }
 
 // compare says how a sentence of a newcomer and a point that is about the same differ.
-func compare(of point, here Mention, numbers []figures.Figure, shared []term) Touch {
-	t := Touch{Kind: Differs, Here: Sentence{Mention: here}, There: Sentence{Mention: of.at}, Of: []Subject{of.of}, shared: weight(shared)}
-	both := map[string]bool{}
+func compare(of *point, here Mention, numbers []figures.Figure, shared []term) Touch {
+	t := Touch{Kind: Differs, Here: Sentence{Mention: here}, There: Sentence{Mention: of.at}, Of: of.of, shared: weight(shared)}
+	var there []text.Range
 	for _, s := range shared {
-		both[s.plain] = true
 		t.Here.Words = joined(t.Here.Words, s.at)
+		there = append(there, of.about[s.plain].at)
 	}
-	for _, there := range of.about {
-		if both[there.plain] {
-			t.There.Words = joined(t.There.Words, there.at)
-		}
+	slices.SortFunc(there, func(a, b text.Range) int { return cmp.Compare(a.From, b.From) })
+	for _, r := range there {
+		t.There.Words = joined(t.There.Words, r)
 	}
 	theirs := of.figures
 	if len(numbers) == 0 || len(theirs) == 0 {
@@ -269,7 +280,7 @@ func (p *points) shared(a *model.Article) []Named {
 	seen := map[*model.Entity]bool{}
 	for _, passage := range a.Passages {
 		for _, n := range p.named(passage, text.Range{To: len(passage.Text)}) {
-			if holding := len(p.byName[n.Entity]); holding > 0 && holding <= mostHolding && !seen[n.Entity] {
+			if holding := len(p.byName[n.Entity]); holding > 0 && holding <= mostNaming && !seen[n.Entity] {
 				seen[n.Entity] = true
 				list = append(list, n)
 			}
@@ -280,20 +291,19 @@ func (p *points) shared(a *model.Article) []Named {
 	})
 	list = list[:min(len(list), mostLines)]
 	for i := range list {
-		list[i].Subjects = p.subjects(p.byName[list[i].Entity])
+		list[i].Subjects = subjectsOfAll(p.byName[list[i].Entity])
 	}
 	return list
 }
 
-// subjects are what some points are cited for, each once, by name.
-func (p *points) subjects(points []int) []Subject {
+// subjectsOfAll are what some points are cited for, each once.
+func subjectsOfAll(points []*point) []Subject {
 	var list []Subject
-	for _, i := range points {
-		list = append(list, p.all[i].of)
+	for _, p := range points {
+		list = append(list, p.of...)
 	}
-	byName := func(a, b Subject) int { return strings.Compare(a.Name(), b.Name()) }
-	slices.SortStableFunc(list, byName)
-	return slices.CompactFunc(list, func(a, b Subject) bool { return byName(a, b) == 0 })
+	slices.SortStableFunc(list, Subject.compare)
+	return slices.CompactFunc(list, Subject.same)
 }
 
 // days says which days of the timeline a newcomer names.

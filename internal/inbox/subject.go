@@ -35,6 +35,15 @@ func (s Subject) Name() string {
 	}
 }
 
+// compare orders subjects by their names.
+func (s Subject) compare(o Subject) int { return strings.Compare(s.Name(), o.Name()) }
+
+// same reports whether two subjects are one, whatever language says it: a translation of a
+// note states nothing more.
+func (s Subject) same(o Subject) bool {
+	return s.Note.Kind == o.Note.Kind && s.Note.ID == o.Note.ID && s.Anchor == o.Anchor
+}
+
 // subjectsOf says what each citation of a note is for.
 func subjectsOf(f *check.Findings, n *model.Note) map[*model.Cited]Subject {
 	of := map[*model.Cited]Subject{}

@@ -43,19 +43,32 @@ func (s Signature) Compare(o Signature) int {
 	return cmp.Or(strings.Compare(s.Note, o.Note), strings.Compare(string(s.Role), string(o.Role)), strings.Compare(s.By, o.By), strings.Compare(s.On, o.On))
 }
 
-// Since names what is not as it was signed, in the order of the fields.
-func (c Covered) Since(signed Covered) []string {
-	var parts []string
-	for _, p := range []struct{ what, now, then string }{
-		{"the words", c.Words, signed.Words},
-		{"a degree of a statement", c.Degrees, signed.Degrees},
-		{"what is cited", c.Citations, signed.Citations},
-		{"a cited passage", c.Passages, signed.Passages},
-		{"a capture", c.Captures, signed.Captures},
-		{"an image", c.Images, signed.Images},
+// Part is a part of what a sign-off covers, by the name of its field.
+type Part string
+
+// String says what of a part has changed.
+func (p Part) String() string {
+	return map[Part]string{
+		"words": "the words", "degrees": "a degree of a statement", "citations": "what is cited", "passages": "a cited passage", "captures": "a capture", "images": "an image",
+	}[p]
+}
+
+// Since says what is not as it was signed, in the order of the fields.
+func (c Covered) Since(signed Covered) []Part {
+	var parts []Part
+	for _, p := range []struct {
+		part      Part
+		now, then string
+	}{
+		{"words", c.Words, signed.Words},
+		{"degrees", c.Degrees, signed.Degrees},
+		{"citations", c.Citations, signed.Citations},
+		{"passages", c.Passages, signed.Passages},
+		{"captures", c.Captures, signed.Captures},
+		{"images", c.Images, signed.Images},
 	} {
 		if p.now != p.then {
-			parts = append(parts, p.what)
+			parts = append(parts, p.part)
 		}
 	}
 	return parts

@@ -119,6 +119,16 @@ func (d *Dossier) Standing(a *Article) (Status, *Article) {
 	return status, by
 }
 
+// Shaken is whether what cites an article should be read again, because of what its own record
+// or a later version says of it. Of several versions the one that has the correction stands.
+func (d *Dossier) Shaken(a *Article) Status {
+	status, by := d.Standing(a)
+	if status == Corrected && by == a && d.Versions[a] != nil {
+		return Current
+	}
+	return status
+}
+
 // Captured is when an article was captured, or else when its file was received, in ISO
 // 8601; "" if nobody has noted either.
 func (d *Dossier) Captured(a *Article) string {

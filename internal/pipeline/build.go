@@ -162,7 +162,7 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 	}
 	house := b.Internal && !b.Guarded
 	return &verified{d, findings, theme, site.Options{
-		Drafts: b.Drafts, Bundle: b.Bundle, House: house, Secret: house, Reported: r.Diagnostics,
+		Drafts: b.Drafts, Bundle: b.Bundle, House: house, Desk: b.Internal, Secret: house, Reported: r.Diagnostics,
 		Reserved: []string{bundle.SumsFile, bundle.ReadmeFile},
 	}}, nil
 }

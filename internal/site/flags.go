@@ -24,22 +24,12 @@ func (p *planner) flags(n *model.Note, path string) []Flag {
 			flags = append(flags, Flag{kind, p.citedArticles(about, n.Lang, path)})
 		}
 	}
-	add("retracted", func(c *model.Cited) bool { return p.shaken(c.Article) == model.Retracted })
-	add("corrected", func(c *model.Cited) bool { return p.shaken(c.Article) == model.Corrected })
+	add("retracted", func(c *model.Cited) bool { return p.dossier.Shaken(c.Article) == model.Retracted })
+	add("corrected", func(c *model.Cited) bool { return p.dossier.Shaken(c.Article) == model.Corrected })
 	add("since", func(c *model.Cited) bool {
 		_, changed := p.findings.Since[c]
 		return changed
 	})
 	add("changed", func(c *model.Cited) bool { return c.Changed })
 	return flags
-}
-
-// shaken is whether an article still stands, as its own record or a later version says. Of
-// several versions the one that has the correction stands.
-func (p *planner) shaken(a *model.Article) model.Status {
-	status, by := p.dossier.Standing(a)
-	if status == model.Corrected && by == a && p.dossier.Versions[a] != nil {
-		return model.Current
-	}
-	return status
 }

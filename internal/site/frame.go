@@ -125,5 +125,9 @@ func (p *planner) nav(lang, from string) []print.NavEntry {
 		add("changes", changesFile, true)
 	}
 	add("method", "method.html", true)
+	if p.options.Desk {
+		add("inbox", inboxFile, true)
+		add("board", boardFile, true)
+	}
 	return nav
 }

@@ -21,6 +21,7 @@ type Options struct {
 	Secret   bool              // put the index of the search where nobody can guess
 	Reserved []string          // files that are put beside the pages
 	House    bool              // the site is for readers of the house: its pages say so
+	Desk     bool              // those who work on the dossier read it: they see what came in and what waits
 }
 
 // Site is the pages of a dossier, planned and not yet printed.
@@ -108,6 +109,7 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	pages = append(pages, p.sheetFiles()...)
 	pages = append(pages, p.forPrograms()...)
 	pages = append(pages, p.versionPages()...)
+	pages = append(pages, p.deskPages()...)
 	for _, a := range d.Articles {
 		for _, lang := range p.editions {
 			pages = append(pages, p.page(lang, articlePath(a), "article.html", func() any { return p.article(a, lang) }))
@@ -135,7 +137,7 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 	if o.Secret {
 		p.folder = secretFolder(d)
 	}
-	p.assets, p.script = theme.Assets(p.folder, !d.Settings.NoFonts, len(d.Versions) > 0 || len(d.History.Releases) > 0)
+	p.assets, p.script = theme.Assets(p.folder, print.Used{Fonts: !d.Settings.NoFonts, Versions: len(d.Versions) > 0 || len(d.History.Releases) > 0, Desk: o.Desk})
 	if m == nil {
 		p.counted = memo.New(nil)
 	}

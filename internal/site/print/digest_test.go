@@ -184,12 +184,13 @@ func everyKind(t *testing.T) fs.FS {
 	replace("content/articles/jforum.md", "status: current", "status: retracted")
 	replace("content/articles/eulerpool.md", "status: current", "status: current\nrights: excerpt\nauthors: [A. B., C. D.]")
 	replace("content/articles/thanhnien.md", "status: current", "status: corrected\nrights: link\narchived: https://example.org/copy")
-	replace("briefs/traite.md", "status: published", "status: published\nreviewed: {by: A. B., on: 2026-11-22}")
+	replace("briefs/traite.md", "status: published", "status: published\nreviewed: {by: A. B., on: 2026-11-20}")
 	replace("dossier.lock", `"tool":`, `"received_at":"2025-01-18T09:12:00Z","tool":`)
 	delete(fsys, "content/timeline.en.md")
 	addPage(t, fsys)
 	addFamily(fsys)
 	addDay(fsys)
+	addNewcomers(fsys)
 	addVersions(t, fsys)
 	addRelease(t, fsys)
 	addTranslation(fsys, "accord", "003_c7f1de028f8036d8.txt", "human: A. B.")
@@ -226,6 +227,21 @@ func addDay(fsys fstest.MapFS) {
 	fsys["content/articles/kashti.md"] = &fstest.MapFile{Data: fmt.Appendf(nil,
 		"---\ntitle: Kashti\ntitle_basis: hand\nlang: fa\ncapture: {file: kashti.txt, sha256: %x}\n---\n\n%s", sha256.Sum256([]byte(text)), text)}
 	fsys["briefs/kashti.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Un navire\nstatus: published\n---\n\nIl part [@kashti, ¶1: «روز ۲۸ دی ۱۴۰۳ به راه افتاد»].\n")}
+}
+
+// addNewcomers adds articles that no note cites and that touch what is cited.
+func addNewcomers(fsys fstest.MapFS) {
+	for i, n := range [][2]string{
+		{"fr", "Le 17 janvier 2025, la Russie a fourni à l’Iran cinquante systèmes de missiles de défense aérienne, dit Rouhollah Khamenei à Maxime Rechetnikov. Bachar al-Assad se tait.\n"},
+		{"en", "More than 12,000 passengers crossed the strait on Monday, the port authority said. So said Mary Vale and Massoud Pezeshkian.\n"},
+		{"fa", "سازمان بنادر گفت مسافران با کشتی از تنگه گذشتند.\n"},
+	} {
+		lang, text := n[0], n[1]
+		fsys[fmt.Sprintf("content/captures/new%d.txt", i)] = &fstest.MapFile{Data: []byte(text)}
+		fsys[fmt.Sprintf("content/captures/new%d.txt.yaml", i)] = &fstest.MapFile{Data: []byte("captured_at: 2025-03-20\n")}
+		fsys[fmt.Sprintf("content/articles/new%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil,
+			"---\ntitle: New %d\ntitle_basis: hand\nlang: %s\ncapture: {file: new%d.txt, sha256: %x}\n---\n\n%s", i, lang, i, sha256.Sum256([]byte(text)), text)}
+	}
 }
 
 // addVersions adds an article of which there are several versions, and a brief that cites
@@ -346,6 +362,8 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 	for _, n := range d.Notes {
 		if n.Path == "briefs/traite.md" {
 			d.Lock.Signatures = []model.Signature{{Note: n.Path, Role: model.Editor, By: "E. F.", On: "2026-11-23", Covered: findings.Covered(n)}}
+			d.Lock.Signatures = append(d.Lock.Signatures, model.Signature{Note: n.Path, Role: model.Legal, By: "G. H.", On: "2026-11-22"})
+			d.Settings.Requires = model.Roles
 		}
 	}
 	findings, _ = check.Run(d, diags, check.Options{Drafts: true})
@@ -354,7 +372,7 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := modelsOf(t, theme, site.Plan(d, findings, theme, site.Options{Drafts: true, Bundle: true}, nil).Pages())
+	m := modelsOf(t, theme, site.Plan(d, findings, theme, site.Options{Drafts: true, Bundle: true, Desk: true}, nil).Pages())
 	for _, f := range slices.SortedFunc(maps.Keys(m.fields), func(a, b field) int { return cmp.Compare(a.String(), b.String()) }) {
 		changed, shown := m.change(t, f)
 		switch {

@@ -23,6 +23,7 @@ type Frame struct {
 	Fonts       Link            // the style that names the fonts; zero on a site without
 	Figures     Link            // the style of pictures, on a page that has some
 	Changes     Link            // the style of changed words, on a page that has some
+	Desk        Link            // the style of the pages of the desk, on one of them
 	Search      Link            // the index for people without script, which opens the search
 	Opener      Link            // the script that loads the search when somebody begins to
 	Script      Link            // the search
@@ -143,6 +144,12 @@ func (t *Theme) Cited(f Frame) Frame {
 // Drawn makes a frame that of a page with pictures.
 func (t *Theme) Drawn(f Frame) Frame {
 	f.Figures = Link{From: f.Path, To: t.figures}
+	return f
+}
+
+// AtDesk makes a frame that of a page for those who work on the dossier.
+func (t *Theme) AtDesk(f Frame) Frame {
+	f.Desk = Link{From: f.Path, To: t.desk}
 	return f
 }
 

@@ -37,6 +37,7 @@ type Theme struct {
 	style   string                   // path of the style sheet
 	figures string                   // path of that of pictures
 	revised string                   // path of that of what changed between versions
+	desk    string                   // path of that of the pages of the desk
 	preview string                   // path of the script of previews
 	fonts   string                   // path of that which names the fonts
 	opener  string                   // path of the script that loads the search
@@ -62,13 +63,20 @@ func (t *Theme) IsBuiltIn() bool { return t.builtIn }
 // indexFolder is the folder of the index in the script of the search.
 const indexFolder = "search/"
 
+// Used says which files the pages of a site load besides those that all sites have.
+type Used struct {
+	Fonts    bool
+	Versions bool // the style of changed words
+	Desk     bool // the style of the pages of the desk
+}
+
 // Assets returns the files that pages load, by path, and the path of the script of the
-// search. That looks for its index in a folder of the site. Without fonts they are left out,
-// and so is the style of changed words without articles that have several versions.
-func (t *Theme) Assets(index string, fonts, versions bool) (files []Page, script string) {
+// search. That looks for its index in a folder of the site.
+func (t *Theme) Assets(index string, used Used) (files []Page, script string) {
 	for _, name := range slices.Sorted(maps.Keys(t.assets)) {
 		data := t.assets[name]
-		if !fonts && (name == t.fonts || strings.HasPrefix(name, fontFolder)) || !versions && name == t.revised {
+		font := name == t.fonts || strings.HasPrefix(name, fontFolder)
+		if font && !used.Fonts || name == t.revised && !used.Versions || name == t.desk && !used.Desk {
 			continue
 		}
 		if name == t.script {
@@ -206,6 +214,8 @@ func (t *Theme) asset(name string, data []byte) {
 		t.revised = published
 	case "assets/opener.js":
 		t.opener = published
+	case "assets/desk.css":
+		t.desk = published
 	case "assets/search.js":
 		t.script = published
 	case "assets/favicon.svg":
