@@ -63,12 +63,7 @@ notes name those that nobody has accepted yet.`,
 				for _, n := range result.Notes {
 					a.accepted(n)
 				}
-				for _, v := range result.Versions {
-					a.stdout.Printf("@%s means the version %s from now on, and no longer %s\n", v.Key, v.Now, v.Was)
-					for _, c := range v.Lost {
-						a.stdout.Printf("  %s:%d: « %s » does not stand there; dossier fix cites the version that has it\n", c.Note.Path, c.Item.At.Position().Line, c.Item.Quote)
-					}
-				}
+				a.moved(result)
 				if result.Articles > 0 {
 					a.stdout.Printf("%s recorded, with what was decided by hand\n", count(result.Articles, "capture"))
 				}
@@ -88,6 +83,16 @@ func nameOf(name string) (string, error) {
 		return "", usagef("the name has a character that nobody sees: U+%04X %s", h.Rune, h.What)
 	}
 	return name, nil
+}
+
+// moved prints which versions keys of articles mean from now on.
+func (a *app) moved(result desk.Accepted) {
+	for _, v := range result.Versions {
+		a.stdout.Printf("@%s means the version %s from now on, and no longer %s\n", v.Key, v.Now, v.Was)
+		for _, c := range v.Lost {
+			a.stdout.Printf("  %s:%d: « %s » does not stand there; dossier fix cites the version that has it\n", c.Note.Path, c.Item.At.Position().Line, c.Item.Quote)
+		}
+	}
 }
 
 // accepted prints what is in the lock file for a note, and what is new in it.
