@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/diag"
 	"dossier/internal/found"
@@ -14,7 +15,7 @@ import (
 )
 
 // unmarkedSpeech reports words that a reader takes for somebody's although no marks
-// say so: emphasis right behind a word such as "said", and words behind a name and a
+// say so: emphasis, or words between two signs, right behind a word such as "said", and words behind a name and a
 // colon in which somebody speaks of themselves.
 func (v *checker) unmarkedSpeech(n *model.Note) []diag.Diagnostic {
 	words := language.Get(n.Lang).Speech()
@@ -27,7 +28,7 @@ func (v *checker) unmarkedSpeech(n *model.Note) []diag.Diagnostic {
 			WithHelp("put what was said between quotation marks, so that it is verified; what you say, say in the third person"))
 	}
 	for _, p := range n.Doc.Prose {
-		for _, e := range p.Emphasis {
+		for _, e := range slices.Concat(p.Emphasis, enclosed(p.Text)) {
 			if quote.IsLong(e.Of(p.Text)) && saysBefore(p.Text[:e.From], words.Saying) && !slices.ContainsFunc(p.Quoted, e.Overlaps) {
 				report(p, e)
 			}
@@ -38,6 +39,33 @@ func (v *checker) unmarkedSpeech(n *model.Note) []diag.Diagnostic {
 	}
 	return diags
 }
+
+// enclosed returns the stretches of a text between two signs that stand around words as marks of
+// quotation do, and are none: /so/, |so|, *so*, 〔so〕.
+func enclosed(s string) []text.Range {
+	const signs, closing = "/|*_=+~#^〔【⟦｟", "/|*_=+~#^〕】⟧｠"
+	closers := []rune(closing)
+	var list []text.Range
+	end, before := 0, ' '
+	for i, r := range s {
+		n := strings.IndexRune(signs, r)
+		if i >= end && n >= 0 && !found.IsWord(before) {
+			closer := string(closers[utf8.RuneCountInString(signs[:n])])
+			rest := s[i+utf8.RuneLen(r):]
+			inner, behind, ok := strings.Cut(rest[:min(len(rest), longestEnclosed)], closer)
+			next, _ := utf8.DecodeRuneInString(behind)
+			if first, _ := utf8.DecodeRuneInString(inner); ok && found.IsWord(first) && !found.IsWord(next) {
+				end = i + utf8.RuneLen(r) + len(inner) + len(closer)
+				list = append(list, text.Range{From: i, To: end})
+			}
+		}
+		before = r
+	}
+	return list
+}
+
+// longestEnclosed is how many bytes between two signs are looked at.
+const longestEnclosed = 500
 
 // saysBefore reports whether one of the last three words of a text, in its last
 // sentence, says that somebody speaks.

@@ -40,17 +40,13 @@ func FindHidden(s string) iter.Seq[Hidden] {
 	return func(yield func(Hidden) bool) {
 		last := rune(0)   // the character before
 		strong := bidi.ON // the direction of the last letter
-		var scripts wordScripts
-		var row masquerade
+		var word spelling
 		flag := false // tags may follow: the flag of a part of a country
 		for i := 0; i < len(s); {
 			r, n := utf8.DecodeRuneInString(s[i:])
 			at := Range{i, i + n}
 			i += n
-			if scripts.mixes(r) && !yield(Hidden{at, r, mixed, "type the word anew"}) {
-				return
-			}
-			if row.goesOn(r, last, s[i:]) && !yield(Hidden{at, r, disguised, "type the word in plain letters"}) {
+			if what, then := word.wrong(r, last, s[i:]); what != "" && !yield(Hidden{at, r, what, then}) {
 				return
 			}
 			if r >= ' ' && r < 0x7f { // most characters of most texts
@@ -76,6 +72,25 @@ func FindHidden(s string) iter.Seq[Hidden] {
 }
 
 func isLetterOf(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
+
+// spelling is what is known of the word that is being read.
+type spelling struct {
+	scripts wordScripts
+	row     masquerade
+}
+
+// wrong takes the next character, between the one before and what stands behind, and says what is
+// wrong with the letters of its word, and what to do.
+func (w *spelling) wrong(r, before rune, behind string) (what, then string) {
+	mixes, goesOn := w.scripts.mixes(r), w.row.goesOn(r, before, behind)
+	switch {
+	case mixes:
+		return mixed, "type the word anew"
+	case goesOn:
+		return disguised, "type the word in plain letters"
+	}
+	return "", ""
+}
 
 // wordScripts are the scripts of the letters of a word that look like each other's.
 type wordScripts struct{ latin, other, told bool }
