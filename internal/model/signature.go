@@ -49,7 +49,8 @@ type Part string
 // String says what of a part has changed.
 func (p Part) String() string {
 	return map[Part]string{
-		"words": "the words", "degrees": "a degree of a statement", "citations": "what is cited", "passages": "a cited passage", "captures": "a capture", "images": "an image",
+		"words": "the words", "degrees": "a degree of a statement", "citations": "what is cited", "passages": "a cited passage",
+		"captures": "a capture", "images": "an image",
 	}[p]
 }
 
