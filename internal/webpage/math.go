@@ -46,14 +46,13 @@ func (m *marks) formula(n *html.Node) bool {
 	return true
 }
 
-// shownBeside reports that the words of a formula stand once more behind what holds it.
+// shownBeside reports that the words of a formula stand once more right behind what
+// holds it.
 func shownBeside(n *html.Node) bool {
 	words := squeeze(textOf(n))
 	for up, around := 0, n; up < 2 && around != nil && words != ""; up, around = up+1, around.Parent {
-		for next := around.NextSibling; next != nil && next.Type == html.ElementNode; next = next.NextSibling {
-			if next.DataAtom == atom.Span && strings.HasPrefix(squeeze(textOf(next)), words) {
-				return true
-			}
+		if next := around.NextSibling; next != nil && next.DataAtom == atom.Span && strings.HasPrefix(squeeze(textOf(next)), words) {
+			return true
 		}
 	}
 	return false
