@@ -61,7 +61,7 @@ func (v *checker) announced(t *model.Timeline, e *model.Event) bool {
 		return true
 	}
 	return slices.ContainsFunc(v.findings.CitedIn(&t.Note, e.Section), func(c *model.Cited) bool {
-		return c.Passage != nil && hasYear(c.Passage.Text, c.Article.Lang, e.Date.From.Year)
+		return c.Passage != nil && hasYear(c.Passage.Text, c.Lang(), e.Date.From.Year)
 	})
 }
 

@@ -76,7 +76,7 @@ func ofTheSource(words []string, lang string) bool {
 // some words.
 func apart(n *model.Note, own []string, cited []*model.Cited) bool {
 	for _, c := range cited {
-		if c.Passage == nil || !sameLanguage(n, c.Article) || !speaksFor(c) {
+		if c.Passage == nil || !sameLanguage(n, c) || !speaksFor(c) {
 			return false
 		}
 		sentence, _ := quotedSentence(c, c.Passage)

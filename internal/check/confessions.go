@@ -90,7 +90,7 @@ func grants(c *model.Cited) bool {
 	if c.Passage == nil {
 		return true
 	}
-	words := language.Get(c.Article.Lang).Speech()
+	words := language.Get(c.Lang()).Speech()
 	if len(words.Confessing) == 0 {
 		return true
 	}

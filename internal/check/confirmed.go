@@ -69,8 +69,8 @@ func sectionsOf(n *model.Note) func(*model.Cited) markdown.Scope {
 
 // mayConfirm reports whether a passage may say what another says.
 func mayConfirm(o, c *model.Cited) bool {
-	lang := c.Article.Lang
-	if language.Get(o.Article.Lang) != language.Get(lang) || !factuality.Known(lang) {
+	lang := c.Lang()
+	if language.Get(o.Lang()) != language.Get(lang) || !factuality.Known(lang) {
 		return true
 	}
 	own, words := quotedSentence(c, c.Passage)

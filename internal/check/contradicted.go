@@ -110,7 +110,7 @@ func deniedAround(c *model.Cited) bool {
 // compared returns quoted words in the language of a note, and the sentence that they are
 // part of: as they stand, or else in the analyst's own translation.
 func compared(n *model.Note, c *model.Cited) (quoted, sentence string) {
-	if !sameLanguage(n, c.Article) {
+	if !sameLanguage(n, c) {
 		return c.Item.Translation, c.Item.Translation
 	}
 	return text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}.Of(c.Passage.Text), c.Context.Of(c.Passage.Text)

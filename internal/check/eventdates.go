@@ -32,7 +32,7 @@ func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 			if c.Words == nil || c.Item.Signal != markdown.Supports && c.Item.Signal != markdown.Relays {
 				continue
 			}
-			for _, m := range calendar.Find(c.Passage.Text, c.Article.Lang) {
+			for _, m := range calendar.Find(c.Passage.Text, c.Lang()) {
 				if !quotes(c.Words, m) || covers(e.Date, m) {
 					continue
 				}

@@ -43,11 +43,11 @@ func (v *checker) saidBy(cited []*model.Cited) *figuresSaid {
 			sentence, words := quotedSentence(c, p)
 			if !before[read{p, words}] {
 				before[read{p, words}] = true
-				said.addSentence(sentence, words, c.Article.Lang)
+				said.addSentence(sentence, words, c.Lang())
 			}
 		}
 		said.addDays(c.Article.Published, fromDay)
-		said.words = said.words && figures.Known(c.Article.Lang)
+		said.words = said.words && figures.Known(c.Lang())
 	}
 	return said
 }

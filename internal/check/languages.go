@@ -112,14 +112,15 @@ func (v *checker) unread(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	told := map[string]bool{}
 	for _, c := range v.findings.Cited(n) {
-		if c.Words == nil || c.Article.Lang == "" || told[c.Article.Lang] {
+		lang := c.Lang()
+		if c.Words == nil || lang == "" || told[lang] {
 			continue
 		}
-		told[c.Article.Lang] = true
-		of := language.Get(c.Article.Lang)
+		told[lang] = true
+		of := language.Get(lang)
 		var lacks string
 		switch {
-		case !factuality.Known(c.Article.Lang):
+		case !factuality.Known(lang):
 			lacks = "denies, conditions or doubts"
 		case !of.Knows(language.Speech):
 			lacks = "says who speaks or admits"
@@ -127,7 +128,7 @@ func (v *checker) unread(n *model.Note) []diag.Diagnostic {
 			continue
 		}
 		diags = append(diags, diag.New(diag.LanguageUnread, c.Item.QuoteAt,
-			"nothing is known of what %s in %s: that was not looked for around these words", lacks, c.Article.Lang).
+			"nothing is known of what %s in %s: that was not looked for around these words", lacks, lang).
 			WithHelp("read what stands around each quotation of @%s yourself; docs/languages.md lists what is known of each language", c.Item.Key))
 	}
 	return diags

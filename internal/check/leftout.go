@@ -44,7 +44,7 @@ func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited) [
 	words, p := text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}, c.Passage
 	cut := compoundCut(p.Text, words)
 	if cut.Empty() {
-		cut = factuality.Attribute(p.Text, words, c.Article.Lang)
+		cut = factuality.Attribute(p.Text, words, c.Lang())
 		if factuality.Attributed(said.whole, n.Lang) {
 			return nil
 		}
@@ -63,7 +63,7 @@ func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited
 	p := c.Passage
 	words := text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}
 	var only string
-	if before := factuality.Intended(p.Text, words, c.Article.Lang); !before.Empty() && !v.quotedBeside(n, c.Of.Scope, p, before, words) {
+	if before := factuality.Intended(p.Text, words, c.Lang()); !before.Empty() && !v.quotedBeside(n, c.Of.Scope, p, before, words) {
 		only = before.Of(p.Text)
 	} else if quoted, _ := compared(n, c); quoted != "" && speakOfTheSame(said.words, quoted, n.Lang, most) {
 		only = factuality.Intends(quoted, n.Lang).Of(quoted)

@@ -122,11 +122,11 @@ func isTags(n *model.Note, s string) bool {
 	return s == strings.Join(tags, "; ")
 }
 
-// sameLanguage reports whether the words of a note and of an article can be compared one
+// sameLanguage reports whether the words of a note and of what it cites can be compared one
 // by one.
-func sameLanguage(n *model.Note, a *model.Article) bool {
+func sameLanguage(n *model.Note, c *model.Cited) bool {
 	of := language.Get(n.Lang)
-	return of.Code != "" && of == language.Get(a.Lang) && factuality.Known(of.Code)
+	return of.Code != "" && of == language.Get(c.Lang()) && factuality.Known(of.Code)
 }
 
 // fewestLetters is how many letters a word has at least that says what a text is about,

@@ -60,7 +60,7 @@ func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
 func inOneLanguage(n *model.Note, cited []*model.Cited) []*model.Cited {
 	var list []*model.Cited
 	for _, c := range cited {
-		if c.Words != nil && c.Item.Signal != markdown.Contradicts && sameLanguage(n, c.Article) {
+		if c.Words != nil && c.Item.Signal != markdown.Contradicts && sameLanguage(n, c) {
 			list = append(list, c)
 		}
 	}
@@ -70,7 +70,7 @@ func inOneLanguage(n *model.Note, cited []*model.Cited) []*model.Cited {
 // speaker reports the first citation of a sentence whose source gives the words to
 // somebody else.
 func (v *checker) speaker(n *model.Note, around *vicinity, p *markdown.Prose, s sentence, words *language.SpeechData, cited []*model.Cited) []diag.Diagnostic {
-	lang := cited[0].Article.Lang
+	lang := cited[0].Lang()
 	name, at := speakerOf(p, s.Range, lang, false)
 	if len(subjects(name, lang)) == 0 {
 		name, at = v.speakerBeside(n, around, p, s, lang)
@@ -273,7 +273,7 @@ func (v *checker) known(who []string) []string {
 // says who speaks, by a name, it has to be the speaker; else the speaker may be named
 // anywhere before.
 func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechData) bool {
-	lang := c.Article.Lang
+	lang := c.Lang()
 	if o := c.Article.Outlet; o != nil && inCommon(who, subjects(o.Name, "")) > 0 || inCommon(who, subjects(strings.Join(c.Article.Authors, " "), "")) > 0 {
 		return true
 	}

@@ -99,5 +99,5 @@ func warningOf(f factuality.Finding, at diag.Span) diag.Diagnostic {
 
 // around looks at what stands around quoted words of a passage.
 func around(p *model.Passage, words found.Match) []factuality.Finding {
-	return factuality.Around(p.Text, text.Range{From: words[0].From, To: words[len(words)-1].To}, p.Article.Lang)
+	return factuality.Around(p.Text, text.Range{From: words[0].From, To: words[len(words)-1].To}, p.Lang())
 }

@@ -20,7 +20,7 @@ func (v *checker) translated(n *model.Note) []diag.Diagnostic {
 		if own == "" || c.Article == nil || c.Words == nil {
 			continue
 		}
-		lang := c.Article.Lang
+		lang := c.Lang()
 		report := func(code diag.Code, format string, args ...any) {
 			diags = append(diags, diag.New(code, c.Item.QuoteAt, format, args...).WithDetail("translation: "+own).
 				WithHelp("translate what the quotation says, and no more"))

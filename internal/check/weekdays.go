@@ -61,7 +61,7 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 		if p.Kind == custody.Caption {
 			continue // captions tell of their own day
 		}
-		days, missing := calendar.Scan(p.Text, a.Lang)
+		days, missing := calendar.Scan(p.Text, p.Lang())
 		for _, m := range missing {
 			diags = append(diags, diag.New(diag.NoSuchDay, sources.Within(p, m.From, m.To), "« %s » is a day that the calendar does not have", m.Of(p.Text)).
 				WithHelp("the source is wrong: say so where you cite it, and silence this with the reason"))
@@ -130,7 +130,7 @@ func (n dayNamed) year(a *model.Article) int { // said, or that of the publicati
 }
 
 func sentenceAt(p *model.Passage, at int) text.Range {
-	for _, s := range text.Sentences(p.Text, p.Article.Lang) {
+	for _, s := range text.Sentences(p.Text, p.Lang()) {
 		if s.From <= at && at < s.To {
 			return text.Range{From: s.From, To: s.To}
 		}

@@ -24,7 +24,7 @@ const besideEdge = 160
 func (v *checker) cutNumber(p *model.Passage, words found.Match, at diag.Span) []diag.Diagnostic {
 	for _, r := range words {
 		for _, edge := range []int{r.From, r.To} {
-			whole := wholeAt(p.Text, edge, p.Article.Lang)
+			whole := wholeAt(p.Text, edge, p.Lang())
 			if whole.Empty() {
 				continue
 			}

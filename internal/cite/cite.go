@@ -124,7 +124,7 @@ func wanted(query, lang string) []search.Term {
 
 // look returns what a passage has of the words; nil if it has nothing.
 func look(p *model.Passage, query []search.Term) *hit {
-	h := &hit{passage: p, terms: search.Terms(p.Text, p.Article.Lang)}
+	h := &hit{passage: p, terms: search.Terms(p.Text, p.Lang())}
 	h.wanted = make([]int, len(h.terms))
 	some := false
 	for i, t := range h.terms {
@@ -185,7 +185,7 @@ func (h *hit) quotation(having map[int]int) string {
 // of the capture were left out.
 func (h *hit) stretches() []text.Range {
 	var list []text.Range
-	for _, s := range text.Sentences(h.passage.Text, h.passage.Article.Lang) {
+	for _, s := range text.Sentences(h.passage.Text, h.passage.Lang()) {
 		from := s.From
 		for _, seam := range h.passage.Seams {
 			if from < seam && seam < s.To {
@@ -231,7 +231,7 @@ func (h *hit) part(s text.Range) string {
 // hides reports whether a part of the passage, quoted alone, would hide that the
 // source denies it, doubts it or says it under a condition.
 func (h *hit) hides(from, to int) bool {
-	around := factuality.Around(h.passage.Text, text.Range{From: from, To: to}, h.passage.Article.Lang)
+	around := factuality.Around(h.passage.Text, text.Range{From: from, To: to}, h.passage.Lang())
 	return slices.ContainsFunc(around, factuality.Finding.Grave)
 }
 

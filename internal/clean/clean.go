@@ -176,7 +176,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 	if is := likelier(all, o.Lang, p.lang); is != p.lang {
 		p.lang, p.lead = is, 0
 	}
-	if all.share(p.lang) <= leastStops(p.lang)/4 && p.lang != o.Lang || p.lang == "" {
+	if all.share(p.lang) <= leastStops(p.lang)/4 && p.lang != o.Lang || p.lang == "" || isLatin(p.lang) && !mostlyLatin(words) {
 		p.lang = cmp.Or(language.OfScript(scriptSample(p.units)), p.lang)
 	}
 	p.strange = p.lang != "" && languageIndex(p.lang) < 0 || o.Lang != "" && languageIndex(o.Lang) < 0

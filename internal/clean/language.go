@@ -3,6 +3,7 @@ package clean
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/language"
 )
@@ -117,6 +118,29 @@ func scriptSample(units []unit) string {
 		}
 	}
 	return sample
+}
+
+// isLatin reports whether a language is written in Latin letters.
+func isLatin(lang string) bool {
+	script, _ := language.Get(lang).Tag().Script()
+	return script.String() == "Latn"
+}
+
+// mostlyLatin reports whether most of some folded words are in Latin letters. A paragraph in
+// a language with many stop words, such as English, outweighs by them all the others of a
+// text in one with few.
+func mostlyLatin(words []string) bool {
+	latin, letters := 0, 0
+	for _, w := range words {
+		switch r, _ := utf8.DecodeRuneInString(w); {
+		case unicode.Is(unicode.Latin, r):
+			latin++
+			letters++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return latin*2 >= letters
 }
 
 // isNumber reports whether a folded word is a number.

@@ -1,10 +1,12 @@
 package factuality
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -97,6 +99,89 @@ func lexicaOf(sentence, lang string) []*lexicon {
 	return list
 }
 
+// Of returns the language of a paragraph of a text that is said to be in a language: that
+// one, unless nearly all letters of the paragraph are of another script and its words say of
+// which known language they are, as in a text that stands in two. Of two languages of one
+// script nothing is told here: a paragraph is too short for that, and what bears on quoted
+// words is looked for in both.
+func Of(passage, lang string) string {
+	const (
+		sampled = 400 // letters, which tell the script
+		fewest  = 20
+		tenth   = 10
+	)
+	code := language.Get(lang).Code
+	own := scriptOf(code)
+	if own == nil {
+		return lang
+	}
+	latin := slices.Contains(own.letters, unicode.Latin)
+	letters, foreign := 0, 0
+	for _, r := range passage {
+		switch {
+		case r < utf8.RuneSelf && (r|0x20 < 'a' || 'z' < r|0x20):
+			continue
+		case r < utf8.RuneSelf && latin:
+		case r < utf8.RuneSelf:
+			foreign++
+		case !unicode.IsLetter(r):
+			continue
+		case !unicode.In(r, own.letters...):
+			foreign++
+		}
+		if letters++; letters == sampled {
+			break
+		}
+	}
+	if letters < fewest || foreign*tenth < letters*(tenth-1) {
+		return lang
+	}
+	fitting := ofScript(passage)
+	if len(fitting) == 0 || slices.Contains(fitting, code) {
+		return lang
+	}
+	return cmp.Or(mostLike(passage, fitting), lang)
+}
+
+// mostLike returns the one of some languages of a script that a paragraph is most like, ""
+// if nothing tells them apart.
+func mostLike(passage string, fitting []string) string {
+	if len(fitting) == 1 {
+		return fitting[0]
+	}
+	for i, code := range fitting {
+		others := slices.Delete(slices.Clone(fitting), i, i+1)
+		if letters[code] != "" && strings.ContainsAny(passage, letters[code]) &&
+			!slices.ContainsFunc(others, func(other string) bool { return strings.ContainsAny(passage, letters[other]) }) {
+			return code
+		}
+	}
+	const least = 2 // words that say so
+	counts := countCommon(passage)
+	best, second := "", 0
+	for _, code := range fitting {
+		switch n := counts[code]; {
+		case best == "" || n > counts[best]:
+			best, second = code, counts[best]
+		case n > second:
+			second = n
+		}
+	}
+	if counts[best] < least || counts[best] == second {
+		return ""
+	}
+	return best
+}
+
+func scriptOf(code string) *script {
+	for i, s := range scripts() {
+		if slices.Contains(s.languages, code) {
+			return &scripts()[i]
+		}
+	}
+	return nil
+}
+
 // ofScript lists the languages whose script most letters of a sentence are of.
 func ofScript(sentence string) []string {
 	scripts := scripts()
@@ -130,12 +215,7 @@ func seems(sentence, code string, fitting []string) string {
 	if letters[code] != "" {
 		return seemsByLetters(sentence, code, fitting)
 	}
-	counts := map[string]int{}
-	for _, t := range tokens(sentence, text.Range{To: len(sentence)}, text.Range{}) {
-		for _, l := range common()[t.folded] {
-			counts[l]++
-		}
-	}
+	counts := countCommon(sentence)
 	const least = 3 // words that say so
 	best := ""
 	for _, l := range fitting {
@@ -144,6 +224,17 @@ func seems(sentence, code string, fitting []string) string {
 		}
 	}
 	return best
+}
+
+// countCommon counts the words of a text that every text of a language holds.
+func countCommon(s string) map[string]int {
+	counts := map[string]int{}
+	for _, t := range tokens(s, text.Range{To: len(s)}, text.Range{}) {
+		for _, l := range common()[t.folded] {
+			counts[l]++
+		}
+	}
+	return counts
 }
 
 // seemsByLetters allows a few letters of the language named: words of another stand in most

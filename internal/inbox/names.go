@@ -22,7 +22,7 @@ func unknown(d *model.Dossier, a *model.Article) []Mention {
 		if p.Kind == custody.Title {
 			continue
 		}
-		for _, s := range text.Sentences(p.Text, a.Lang) {
+		for _, s := range text.Sentences(p.Text, p.Lang()) {
 			for _, r := range capitalised(p.Text, s) {
 				name := r.Of(p.Text)
 				recorded := i < len(known) && slices.ContainsFunc(known[i], func(h names.Hit) bool { return h.Range.Overlaps(r) })

@@ -12,6 +12,7 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/date"
 	"dossier/internal/diag"
+	"dossier/internal/factuality"
 	"dossier/internal/found"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -127,6 +128,8 @@ type Passage struct {
 
 	folding  sync.Once
 	folded   string
+	speaking sync.Once
+	lang     string
 	counting sync.Once
 	fromDay  bool // it counts years from the day of the article
 }
@@ -162,6 +165,13 @@ func (p *Passage) Stretch(r text.Range) string {
 func (p *Passage) Folded() string {
 	p.folding.Do(func() { p.folded = found.Fold(p.Text) })
 	return p.folded
+}
+
+// Lang is the language of the text: that of the article, unless the paragraph is in another
+// script and language, as in an article that stands in two.
+func (p *Passage) Lang() string {
+	p.speaking.Do(func() { p.lang = factuality.Of(p.Text, p.Article.Lang) })
+	return p.lang
 }
 
 // CountsFromDay reports whether the text counts years from the day of the article:

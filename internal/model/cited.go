@@ -22,6 +22,17 @@ type Cited struct {
 	Exhibit *Exhibit             // that it is part of; nil if the article is unknown
 }
 
+// Lang is the language of the words that are cited, "" if there is no such article.
+func (c *Cited) Lang() string {
+	switch {
+	case c.Article == nil:
+		return ""
+	case c.Passage == nil:
+		return c.Article.Lang
+	}
+	return c.Passage.Lang()
+}
+
 // Key is that of the article that is cited; of one that is not known, what the citation says.
 func (c *Cited) Key() string {
 	if c.Article == nil {

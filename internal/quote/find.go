@@ -38,7 +38,7 @@ type Miss struct {
 // In looks for a quotation in a passage. Words of the capture that were cut out of
 // the middle would make it say something else, so it may not run over them.
 func In(q found.Quote, p *model.Passage) (found.Match, found.Failure) {
-	match, why := q.In(p.Text, p.Folded(), p.Article.Lang)
+	match, why := q.In(p.Text, p.Folded(), p.Lang())
 	for _, r := range match {
 		for _, seam := range p.Seams {
 			if r.From < seam && seam < r.To {
@@ -55,7 +55,7 @@ func At(q found.Quote, p *model.Passage) *Match {
 	if words == nil {
 		return nil
 	}
-	return &Match{p, words, found.Around(p.Text, words, p.Article.Lang)}
+	return &Match{p, words, found.Around(p.Text, words, p.Lang())}
 }
 
 // Find looks for a quotation in an article: first in the passage named, which may
@@ -66,7 +66,7 @@ func Find(q found.Quote, a *model.Article, named *model.Passage) (*Match, Miss) 
 	look := func(p *model.Passage) *Match {
 		words, why := In(q, p)
 		if words != nil {
-			return &Match{p, words, found.Around(p.Text, words, p.Article.Lang)}
+			return &Match{p, words, found.Around(p.Text, words, p.Lang())}
 		}
 		if why > miss.Why {
 			miss = Miss{why, p}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"iter"
@@ -26,6 +27,7 @@ type Passage struct {
 	Anchor   string // id on the page, "" for the page itself
 	Name     string // how people call it: ¶8
 	Text     string
+	Lang     string // "" if it is that of the document
 	Field    Field
 	Cited    bool // a brief rests on it
 	Disputed bool // a brief or a question holds it against another
@@ -120,17 +122,14 @@ func NewReader(names *Names) *Reader {
 }
 
 // Read makes the facts of a document. They depend on the document's language,
-// on its passages' texts and fields, and on the names; on nothing else.
+// on its passages' texts, languages and fields, and on the names; on nothing else.
 func (r *Reader) Read(d Document) *Facts {
-	v := r.vocabularies[d.Lang]
-	if v == nil {
-		v = newVocabulary(d.Lang, r.names, r.lexicon)
-		r.vocabularies[d.Lang] = v
-	}
 	f := &Facts{lexicon: r.lexicon}
 	r.document++
 	r.terms, r.forms, r.occurrences = r.terms[:0], r.forms[:0], r.occurrences[:0]
 	for i, p := range d.Passages {
+		lang := cmp.Or(p.Lang, d.Lang)
+		v := r.vocabulary(lang)
 		r.reading.Read(p.Text)
 		r.tokens, r.plain = cut(r.tokens[:0], &r.reading, v.look), r.plain[:0]
 		for _, t := range r.tokens {
@@ -156,13 +155,22 @@ func (r *Reader) Read(d Document) *Facts {
 			}
 		}
 		if p.Field >= Title {
-			f.subjects = r.subjects(f.subjects, p.Text, d.Lang, p.Text != d.Title)
+			f.subjects = r.subjects(f.subjects, p.Text, lang, p.Text != d.Title)
 		}
-		f.proper = r.properNames(f.proper, p.Text, d.Lang, i)
+		f.proper = r.properNames(f.proper, p.Text, lang, i)
 		r.find(i, p.Field)
 	}
 	f.terms, f.forms = r.pack(), slices.Clone(r.forms)
 	return f
+}
+
+func (r *Reader) vocabulary(lang string) *vocabulary {
+	v := r.vocabularies[lang]
+	if v == nil {
+		v = newVocabulary(lang, r.names, r.lexicon)
+		r.vocabularies[lang] = v
+	}
+	return v
 }
 
 // note counts a term.

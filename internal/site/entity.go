@@ -131,7 +131,7 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 		in[a] = append(in[a], passage)
 		article := &m.Articles[len(m.Articles)-1]
 		v := MentionView{
-			Name: passageName(p.theme.Words(lang), passage), Link: print.Link{From: m.Path, To: p.articleIn(lang, a)}, Lang: languageUnless(lang, a.Lang),
+			Name: passageName(p.theme.Words(lang), passage), Link: print.Link{From: m.Path, To: p.articleIn(lang, a)}, Lang: languageUnless(lang, passage.Lang()),
 		}
 		if passage.Kind.HasAnchor() {
 			v.Link.Fragment = print.PassageID(passage.Line)
@@ -180,7 +180,7 @@ func spellings(mentions []model.Mention) []Spelling {
 // hold a part of one of the ranges given.
 func sentencesAround(p *model.Passage, ranges []text.Range) []text.Range {
 	var list []text.Range
-	for _, s := range text.Sentences(p.Text, p.Article.Lang) {
+	for _, s := range text.Sentences(p.Text, p.Lang()) {
 		if slices.ContainsFunc(ranges, func(r text.Range) bool { return r.From < s.To && s.From < r.To }) {
 			list = append(list, text.Range{From: s.From, To: s.To})
 		}

@@ -205,7 +205,8 @@ func (p *planner) card(c *model.Cited, anchor, path string) Card {
 	w := p.theme.Words(lang)
 	card := Card{
 		Number: e.Number, ID: anchor, Signal: string(c.Item.Signal), Back: print.Here(path, print.CitationID(c.Item.Number)),
-		Source: p.articleName(a, lang, path), Published: a.Published, Passage: print.Link{From: path, To: p.articleFrom(path, a)}, Lang: languageUnless(lang, a.Lang),
+		Source: p.articleName(a, lang, path), Published: a.Published, Passage: print.Link{From: path, To: p.articleFrom(path, a)},
+		Lang: languageUnless(lang, c.Lang()),
 	}
 	first := c == e.Cited[0]
 	if !first {
@@ -222,7 +223,7 @@ func (p *planner) card(c *model.Cited, anchor, path string) Card {
 	}
 	if first {
 		card.Around, card.Since = exhibitSurroundings(w, e), p.sinceOf(e.Cited, lang, path)
-		card.Days = otherDays(w, e.Context.Of(c.Passage.Text), a.Lang)
+		card.Days = otherDays(w, e.Context.Of(c.Passage.Text), c.Lang())
 	}
 	if c.Words == nil {
 		return card

@@ -135,7 +135,8 @@ func (r rows) passages(yield func(print.Passage) bool) {
 		}
 		use := r.uses[p]
 		row := print.Passage{
-			Kind: p.Kind, Name: passageName(r.words, p), Line: p.Line, Segments: r.segments(p), Uses: use.Notes, Around: use.Around, Disputed: use.Disputed,
+			Kind: p.Kind, Name: passageName(r.words, p), Line: p.Line, Lang: languageUnless(r.article.Lang, p.Lang()),
+			Segments: r.segments(p), Uses: use.Notes, Around: use.Around, Disputed: use.Disputed,
 			Times: use.Times,
 		}
 		row.Share = share(row.Segments)

@@ -21,7 +21,7 @@ func surroundings(w *print.Words, c *model.Cited) []string {
 		}
 		list = append(list, w.Phrase(key))
 	}
-	if !factuality.Reads(c.Passage.Text, c.Article.Lang) {
+	if !factuality.Reads(c.Passage.Text, c.Lang()) {
 		list = append(list, w.Phrase("around_unread"))
 	}
 	return list

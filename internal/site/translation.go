@@ -50,7 +50,7 @@ func (p *planner) translatedContext(passage *model.Passage, at text.Range, lang 
 		return nil
 	}
 	view := &TranslationView{t.Human, t.Machine, whole.Text}
-	original, translated := text.Sentences(passage.Text, passage.Article.Lang), text.Sentences(whole.Text, lang)
+	original, translated := text.Sentences(passage.Text, passage.Lang()), text.Sentences(whole.Text, lang)
 	if len(original) != len(translated) {
 		return view
 	}

@@ -28,6 +28,7 @@ type Passage struct {
 	Standfirst bool
 	Name       string   // such as ¶8
 	Line       int      // of the capture, on which it begins, 1-based
+	Lang       string   // "" if it is the article's
 	Credits    []string // of the photograph, if it is a caption
 	Segments   Segments // none if the words may not be shown
 	Translated string   // the same in the language of the page; "" if nobody has translated it
@@ -85,7 +86,7 @@ func (a Article) print() *ArticleText {
 			text.Found = append(text.Found, p.found())
 			if p.Translated != "" {
 				text.Found = append(text.Found, search.Passage{
-					Anchor: TranslatedID(p.Line), Name: a.Words.Phrase("translation_passage", p.Name), Text: p.Translated, Field: search.Body,
+					Anchor: TranslatedID(p.Line), Name: a.Words.Phrase("translation_passage", p.Name), Text: p.Translated, Lang: a.Words.Lang, Field: search.Body,
 				})
 			}
 		}
@@ -106,7 +107,7 @@ func (p Passage) found() search.Passage {
 		field = search.Summary
 	}
 	return search.Passage{
-		Anchor: PassageID(p.Line), Name: p.Name, Text: p.Segments.Text(), Field: field, Cited: len(p.Uses) > 0, Disputed: p.Disputed,
+		Anchor: PassageID(p.Line), Name: p.Name, Text: p.Segments.Text(), Lang: p.Lang, Field: field, Cited: len(p.Uses) > 0, Disputed: p.Disputed,
 	}
 }
 
@@ -157,22 +158,25 @@ func (w *articleWriter) passage(p Passage) {
 		class += " standfirst"
 	}
 	name, words := html.EscapeString(p.Name), p.Segments.Text()
-	of, own := string(w.article.Words.Of("", words)), w.article.Words.among(w.lang, words)
+	of, own, page := string(w.article.Words.Of(p.Lang, words)), w.article.Words.among(w.lang, words), w.page
+	if p.Lang != "" {
+		own, page = w.article.Words.among(p.Lang, words), w.article.Words.among(p.Lang, "")
+	}
 	w.put(`<div class="passage `, class, `" id="`, PassageID(p.Line), `">`)
 	switch p.Kind {
 	case custody.Paragraph:
 		comma := w.phrase("comma")
 		w.put(`<a class="number"`, w.page, ` href="`, w.here(LineID(p.Line)), `" aria-label="`, name, comma, w.phrase("capture"), comma, w.phrase("line", p.Line),
 			`">`, name, `</a><p class="words"`, of, `>`)
-		w.segments(p.Segments, w.page)
+		w.segments(p.Segments, page)
 		w.put(`</p>`)
 	case custody.Subhead:
 		w.put(`<h2`, of, `>`)
-		w.segments(p.Segments, w.page)
+		w.segments(p.Segments, page)
 		w.put(`</h2>`)
 	default:
 		w.put(`<p class="words"`, of, `><span class="label"`, own, `>`, name, `</span> `)
-		w.segments(p.Segments, w.page)
+		w.segments(p.Segments, page)
 		for _, credit := range p.Credits {
 			w.put(` <span class="credit"`, own, `>`, w.naming("photo_credit", credit), `</span>`)
 		}

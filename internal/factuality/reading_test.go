@@ -1,0 +1,27 @@
+package factuality
+
+import "testing"
+
+// TestOf_isTheLanguageOfAParagraph: a paragraph in another script is in the language of its
+// words, and one that only holds some of them, or does not tell, in that of its article.
+func TestOf_isTheLanguageOfAParagraph(t *testing.T) {
+	for _, c := range []struct{ lang, passage, want string }{
+		{"fa", "The two presidents signed the treaty in Moscow on Friday, and it was sent to the parliament.", "en"},
+		{"fa", "Les deux présidents ont signé le traité vendredi à Moscou, et il est au Parlement.", "fr"},
+		{"fa", "شرکت Rosatom State Corporation روز جمعه در تهران قرارداد تازه را با وزارت نیرو امضا کرد.", "fa"},
+		{"fa", "Rosatom State Atomic Energy Corporation", "fa"},
+		{"fa", "Президенты подписали этот договор в пятницу.", "ru"},
+		{"uk", "Президенты подписали этот договор в пятницу.", "uk"}, // of one script
+		{"en", "مجلس روز یکشنبه پیمان را بررسی کرد و گزارش آن را خواند.", "fa"},
+		{"en", "سيناقش البرلمان المعاهدة يوم الأحد ويقرأ التقرير عنها.", "ar"},
+		{"en", "两国总统周五在莫斯科签署了这项条约，他们没有回答记者的提问。", "zh"},
+		{"en", "両大統領は金曜日にモスクワで条約に署名した。記者の質問には答えなかった。", "ja"},
+		{"zh", "The two presidents signed the treaty in Moscow on Friday, and it was sent to the parliament.", "en"},
+		{"ka", "The two presidents signed the treaty in Moscow on Friday.", "ka"}, // nothing is known of it
+		{"en", "", "en"},
+	} {
+		if got := Of(c.passage, c.lang); got != c.want {
+			t.Errorf("a paragraph of a text in %s is in %q, want %q: %s", c.lang, got, c.want, c.passage)
+		}
+	}
+}
