@@ -105,7 +105,7 @@ func pointsOf(d *model.Dossier, f *check.Findings) *points {
 }
 
 func (p *points) add(at Mention) *point {
-	lang := at.Passage.Article.Lang
+	lang := at.Passage.Lang()
 	added := &point{at: at, figures: counted(at.Text(), lang), about: map[string]term{}}
 	for _, t := range about(at.Passage.Text, at.At, lang) {
 		added.about[t.plain] = t
@@ -169,14 +169,14 @@ func (p *points) touched(a *model.Article) []Touch {
 // touches finds the points that a sentence of a newcomer is about, by the words that few of
 // them have, and keeps of each the most telling touch.
 func (p *points) touches(here Mention, best map[*point]Touch) {
-	said := about(here.Passage.Text, here.At, here.Passage.Article.Lang)
+	said := about(here.Passage.Text, here.At, here.Passage.Lang())
 	var near []*point
 	for _, t := range said {
 		if holding := p.byWord[t.plain]; len(holding) <= mostHolding {
 			near = append(near, holding...)
 		}
 	}
-	numbers := sync.OnceValue(func() []figures.Figure { return counted(here.Text(), here.Passage.Article.Lang) })
+	numbers := sync.OnceValue(func() []figures.Figure { return counted(here.Text(), here.Passage.Lang()) })
 	seen := map[*point]bool{}
 	shared := make([]term, 0, len(said))
 	for _, of := range near {

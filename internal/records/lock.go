@@ -138,7 +138,7 @@ func (r *lockReader) line(at diag.Span, number int, text string) {
 	case strings.HasPrefix(text, "<<<<<<<") || strings.HasPrefix(text, "=======") || strings.HasPrefix(text, ">>>>>>>") || strings.HasPrefix(text, "|||||||"):
 		r.report(at, "this is the mark of a merge that is not resolved")
 	case word == acceptedLine:
-		r.acceptedBy(at, number, value)
+		r.acceptedBy(at, value)
 	case word == captureLine:
 		r.capture(at, number, value)
 	case word == decisionLine:
@@ -165,7 +165,7 @@ func (r *lockReader) line(at diag.Span, number int, text string) {
 
 // acceptedBy takes the line that says who has accepted the citations of a note. Of two about
 // one note the later day stays: branches have merged.
-func (r *lockReader) acceptedBy(at diag.Span, number int, value string) {
+func (r *lockReader) acceptedBy(at diag.Span, value string) {
 	var a model.AcceptedBy
 	if !readLine(value, &a) || a.Note == "" || a.By == "" || !isDay(a.On) {
 		r.report(at, "the line does not say who has accepted citations as dossier writes it")
