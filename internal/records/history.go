@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"hash"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,7 +65,11 @@ func AppendRelease(was []byte, r model.Release) ([]byte, error) {
 	} else if !bytes.HasSuffix(was, []byte("\n")) {
 		out.WriteByte('\n')
 	}
-	if err := writeLine(&out, releaseLine, releaseRecord{r.On, r.Message, chain(was)}); err != nil {
+	above := chain{sha256.New()}
+	for line := range bytes.Lines(was) {
+		above.add(line)
+	}
+	if err := writeLine(&out, releaseLine, releaseRecord{r.On, r.Message, above.sum()}); err != nil {
 		return nil, err
 	}
 	for _, c := range r.Changes {
@@ -79,17 +84,22 @@ func AppendRelease(was []byte, r model.Release) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// chain is the hash of the lines of a history that say something.
-func chain(file []byte) string {
-	sum := sha256.New()
-	for line := range bytes.Lines(file) {
-		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
-			sum.Write(line)
-			sum.Write([]byte{'\n'})
-		}
+// chain hashes the lines of a history that say something: neither empty ones nor comments.
+type chain struct{ hash.Hash }
+
+// add takes the next line, and reports what it says, "" if it says nothing.
+func (c chain) add(line []byte) string {
+	said := bytes.TrimSpace(line)
+	if len(said) == 0 || said[0] == '#' {
+		return ""
 	}
-	return "h1:" + base64.StdEncoding.EncodeToString(sum.Sum(nil))
+	c.Write(said) // never fails
+	c.Write([]byte{'\n'})
+	return string(said)
 }
+
+// sum is the hash of the lines so far, as the lock file writes hashes.
+func (c chain) sum() string { return "h1:" + base64.StdEncoding.EncodeToString(c.Sum(nil)) }
 
 // historyReader reads the history.
 type historyReader struct {
@@ -103,18 +113,14 @@ type historyReader struct {
 // merged, is reported line by line.
 func ReadHistory(src *diag.Source) (model.History, []diag.Diagnostic) {
 	r := historyReader{src: src, last: map[string]model.Said{}}
-	sum := sha256.New()
+	above := chain{sha256.New()}
 	number := 0
 	for line := range bytes.Lines(src.Text) {
 		number++
-		said := bytes.TrimSpace(line)
-		if len(said) == 0 || said[0] == '#' {
-			continue
+		before := above.sum()
+		if said := above.add(line); said != "" {
+			r.line(src.LineSpan(number), said, before)
 		}
-		so := "h1:" + base64.StdEncoding.EncodeToString(sum.Sum(nil))
-		r.line(src.LineSpan(number), string(said), so)
-		sum.Write(said)
-		sum.Write([]byte{'\n'})
 	}
 	return r.history, r.diags
 }
