@@ -120,6 +120,9 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	m.Cite, m.Meta = p.citing(p.references().Brief(b, path), path)
 	m.Cite.Files = bibliographies(path, path)
 	linked := export.Linked{Authors: b.Authors, Published: b.Date, Modified: b.LastMod}
+	if len(m.Corrections) > 0 {
+		linked.Correction = m.Corrections[0].Text
+	}
 	p.present(&m.Frame, p.linked(&b.Note, "Report", linked), p.noteCard(&b.Note, changedOn(&b.Note)))
 	return m
 }
