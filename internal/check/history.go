@@ -118,10 +118,11 @@ func (v *checker) unreleased() []diag.Diagnostic {
 	if len(h.Releases) == 0 || h.Broken || v.drafts {
 		return nil
 	}
+	diags := v.findings.Unnamed(v.dossier)
 	last := h.Releases[len(h.Releases)-1]
 	changes := h.Since(v.findings.Said(v.dossier))
 	if len(changes) == 0 {
-		return nil
+		return diags
 	}
 	judged := 0
 	for _, c := range changes {
@@ -132,7 +133,7 @@ func (v *checker) unreleased() []diag.Diagnostic {
 	d := diag.New(diag.Unreleased, last.At, "%s from the release of %s; %s",
 		diag.Amount(len(changes), "thing differs", "things differ"), last.On, diag.Amount(judged, "of them is a judgment", "of them are judgments")).
 		WithHelp("dossier release --dry-run lists them; when the site is published, run dossier release")
-	return []diag.Diagnostic{d}
+	return append(diags, d)
 }
 
 // Unnamed lists the judgments of published notes without an id, of which the history could not
