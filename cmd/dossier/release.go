@@ -44,13 +44,13 @@ into git; nobody changes it by hand.`,
 				return err
 			}
 			for _, s := range reasons {
-				at, why, ok := desk.Reason(s)
-				if !ok {
+				at, why, _ := strings.Cut(s, "=")
+				if why = strings.Join(strings.Fields(why), " "); why == "" {
 					return usagef("--why takes the place of a change and the reason, briefs/treaty.md#jc1=REASON, not %q", s)
 				}
-				o.Reasons[at] = why
+				o.Reasons[strings.TrimSpace(at)] = why
 			}
-			o.Message = a.messagesOf(messages)
+			o.Message = messagesOf(messages)
 			return a.in(func(root *os.Root) error {
 				done := a.working("reading the dossier")
 				released, err := desk.Release(cmd.Context(), root.FS(), o)
@@ -64,8 +64,9 @@ into git; nobody changes it by hand.`,
 				if err := a.report(released.Diagnostics); err != nil {
 					return err
 				}
-				if len(released.Diagnostics) > 0 {
-					return usagef("nothing is released: judgments need an id")
+				if len(released.Diagnostics) > 0 { // judgments without an id, which are no errors elsewhere
+					a.stderr.Printf("\nnothing is released: %s without an id\n", count(len(released.Diagnostics), "judgment"))
+					return errDossier
 				}
 				a.listChanges(released)
 				switch {
@@ -90,7 +91,7 @@ into git; nobody changes it by hand.`,
 }
 
 // messagesOf reads messages, each in the language that it begins with, if it does.
-func (a *app) messagesOf(list []string) model.Localized {
+func messagesOf(list []string) model.Localized {
 	messages := model.Localized{}
 	for _, m := range list {
 		lang, text, ok := strings.Cut(m, "=")
@@ -141,7 +142,7 @@ func (a *app) listChanges(r desk.Released) {
 // unexplained asks for the reasons that are missing.
 func unexplained(r desk.Released) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "nothing is released: say why %s changed:", count(len(r.Unexplained), "judgment"))
+	fmt.Fprintf(&b, "nothing is released: say why %s changed:", count(len(r.Unexplained), "thing"))
 	for _, c := range r.Unexplained {
 		fmt.Fprintf(&b, "\n  --why '%s=…'", c.Of().At)
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -66,24 +67,40 @@ func Release(ctx context.Context, fsys fs.FS, o Releasing) (Released, error) {
 		return r, nil
 	}
 	r.Changes = history.Since(findings.Said(d))
-	given := map[string]bool{}
-	for i := range r.Changes {
-		c := &r.Changes[i]
-		at := c.Of().At
-		c.Why, given[at] = o.Reasons[at], true
-		if c.Why == "" && c.NeedsReason() {
-			r.Unexplained = append(r.Unexplained, *c)
-		}
-	}
-	for at := range o.Reasons {
-		if !given[at] {
-			return r, fmt.Errorf("%s: %w", at, ErrNotChanged)
-		}
+	if err := r.explain(o.Reasons); err != nil {
+		return r, err
 	}
 	if len(r.Changes) == 0 || len(r.Unexplained) > 0 {
 		return r, nil
 	}
 	return r, r.prepare(ctx, fsys)
+}
+
+// explain gives changes their reasons, and notes which of them lack one. Of a note that is not
+// published any more one reason is enough for all that it judged.
+func (r *Released) explain(reasons map[string]string) error {
+	whole := map[string]bool{} // notes that are withdrawn or gone, by path
+	for _, c := range r.Changes {
+		if c.Of().What == model.SaidNote && c.Turn() == model.TurnWithdrawn {
+			whole[c.Of().At] = true
+		}
+	}
+	given := map[string]bool{}
+	for i := range r.Changes {
+		c := &r.Changes[i]
+		at := c.Of().At
+		file, _, _ := strings.Cut(at, "#")
+		c.Why, given[at] = reasons[at], true
+		if c.Why == "" && (whole[at] || !whole[file] && c.NeedsReason()) {
+			r.Unexplained = append(r.Unexplained, *c)
+		}
+	}
+	for _, at := range slices.Sorted(maps.Keys(reasons)) {
+		if !given[at] {
+			return fmt.Errorf("%s: %w", at, ErrNotChanged)
+		}
+	}
+	return nil
 }
 
 // prepare makes the file, and looks whether it could be published.
@@ -126,10 +143,4 @@ func (r Released) Save(root *os.Root) error {
 		return fmt.Errorf("write down what is released: %w", err)
 	}
 	return nil
-}
-
-// Reason reads a reason as it is given: PLACE=WORDS.
-func Reason(s string) (at, why string, ok bool) {
-	at, why, ok = strings.Cut(s, "=")
-	return strings.TrimSpace(at), strings.Join(strings.Fields(why), " "), ok && why != ""
 }
