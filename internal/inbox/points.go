@@ -150,7 +150,7 @@ func counted(sentence, lang string) []figures.Figure {
 func (p *points) touched(a *model.Article) []Touch {
 	best := map[*point]Touch{}
 	for _, passage := range a.Passages {
-		for _, r := range text.Sentences(passage.Text, a.Lang) {
+		for _, r := range text.Sentences(passage.Text, passage.Lang()) {
 			p.touches(Mention{passage, r}, best)
 		}
 	}
@@ -314,7 +314,7 @@ func (p *points) days(a *model.Article) []Day {
 	var list []Day
 	seen := map[[3]int]bool{}
 	for _, passage := range a.Passages {
-		for _, m := range calendar.Find(passage.Text, a.Lang) {
+		for _, m := range calendar.Find(passage.Text, passage.Lang()) {
 			at := [3]int{m.Year, m.Month, m.Day}
 			if events := p.events[at]; len(events) > 0 && !seen[at] && len(list) < mostLines {
 				seen[at] = true
