@@ -300,10 +300,14 @@ func (p *points) shared(a *model.Article) []Named {
 func subjectsOfAll(points []*point) []Subject {
 	var list []Subject
 	for _, p := range points {
-		list = append(list, p.of...)
+		for _, s := range p.of {
+			if !slices.ContainsFunc(list, s.same) {
+				list = append(list, s)
+			}
+		}
 	}
-	slices.SortStableFunc(list, Subject.compare)
-	return slices.CompactFunc(list, Subject.same)
+	slices.SortFunc(list, Subject.compare)
+	return list
 }
 
 // days says which days of the timeline a newcomer names.
