@@ -44,7 +44,7 @@ func wordsThere(p *model.Passage, sentence text.Range) (first, last string) {
 	rest := from + len(first)
 	for n := min(fewestWords, len(ends)); n <= min(mostWords, len(ends)); n++ {
 		at := ends[len(ends)-n].From
-		if at <= rest {
+		if at <= rest && head == tail {
 			return p.Text[from:to], "" // nothing is between the ends
 		}
 		if last = p.Text[at:to]; !strings.Contains(p.Text[rest:at], last) {
