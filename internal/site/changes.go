@@ -73,15 +73,15 @@ func (p *planner) changes(lang string) ChangesModel {
 	if p.dossier.Settings.BaseURL != "" && !p.options.House {
 		m.Feed = print.Feed{Atom: print.Link{From: path, To: p.inLanguage(lang, changesAtom)}, JSON: print.Link{From: path, To: p.inLanguage(lang, changesJSON)}}
 	}
-	for i := range p.dossier.History.Releases {
-		m.Releases = append(m.Releases, p.release(i, lang, path, func(model.Change) bool { return true }))
+	for i, r := range p.dossier.History.Releases {
+		m.Releases = append(m.Releases, p.release(i, r.Changes, lang, path))
 	}
 	slices.Reverse(m.Releases)
 	return m
 }
 
-// release is what the i-th release changed of what is asked for, as an edition tells it.
-func (p *planner) release(i int, lang, path string, asked func(model.Change) bool) ReleaseView {
+// release is some of the changes of the i-th release, as an edition tells them.
+func (p *planner) release(i int, changes []model.Change, lang, path string) ReleaseView {
 	r := p.dossier.History.Releases[i]
 	on, _ := date.Parse(r.On) // the reader of the history lets days pass alone
 	fallback := p.dossier.Settings.Language
@@ -91,10 +91,10 @@ func (p *planner) release(i int, lang, path string, asked func(model.Change) boo
 	}
 	counts := map[model.Saying]int{}
 	groups := map[string]int{}
-	for _, c := range r.Changes {
+	for _, c := range changes {
 		said := c.Of()
 		file, _, _ := strings.Cut(said.At, "#")
-		if !asked(c) || said.What != model.SaidSource && !p.inEditionOf(lang, file) {
+		if said.What != model.SaidSource && !p.inEditionOf(lang, file) {
 			continue
 		}
 		counts[said.What]++
@@ -109,7 +109,7 @@ func (p *planner) release(i int, lang, path string, asked func(model.Change) boo
 		if !known {
 			at = len(v.Groups)
 			groups[key] = at
-			v.Groups = append(v.Groups, p.changeGroup(key, said, lang, path))
+			v.Groups = append(v.Groups, p.changeGroup(key, lang, path))
 		}
 		v.Groups[at].Changes = append(v.Groups[at].Changes, p.change(c, file, lang, path))
 	}
@@ -125,7 +125,7 @@ func (p *planner) release(i int, lang, path string, asked func(model.Change) boo
 }
 
 // changeGroup is a note, or the articles if file is empty, without its changes.
-func (p *planner) changeGroup(file string, said model.Said, lang, path string) ChangeGroup {
+func (p *planner) changeGroup(file, lang, path string) ChangeGroup {
 	n := p.history.notes[file]
 	switch {
 	case file == "":
@@ -134,11 +134,7 @@ func (p *planner) changeGroup(file string, said model.Said, lang, path string) C
 		return ChangeGroup{Title: reveal(n.Title), Lang: languageUnless(lang, n.Lang), Link: print.Link{From: path, To: p.notePath(n)}}
 	}
 	_, own := p.nameOf(file)
-	g := ChangeGroup{Title: file, Lang: languageUnless(lang, own)}
-	if said.What == model.SaidNote {
-		g.Title = reveal(said.Text)
-	}
-	return g
+	return ChangeGroup{Title: cmp.Or(reveal(p.history.titles[file]), file), Lang: languageUnless(lang, own)}
 }
 
 func (p *planner) change(c model.Change, file, lang, path string) ChangeView {
@@ -216,10 +212,8 @@ func (p *planner) supporters(keys, without []string, lang, path string) []Articl
 		if slices.Contains(without, key) {
 			continue
 		}
-		for _, a := range p.dossier.Articles {
-			if a.Key == key {
-				list = append(list, p.articleName(a, lang, path))
-			}
+		if a := p.history.sources[key]; a != nil {
+			list = append(list, p.articleName(a, lang, path))
 		}
 	}
 	return list
@@ -268,9 +262,11 @@ func (p *planner) latestRelease(lang, path string) *ReleaseView {
 	if p.history == nil || len(p.dossier.History.Releases) < 2 {
 		return nil
 	}
-	v := p.release(len(p.dossier.History.Releases)-1, lang, path, func(c model.Change) bool {
-		return !slices.Contains([]model.Saying{model.SaidStatement, model.SaidFigure}, c.Of().What)
+	i := len(p.dossier.History.Releases) - 1
+	told := slices.DeleteFunc(slices.Clone(p.dossier.History.Releases[i].Changes), func(c model.Change) bool {
+		return slices.Contains([]model.Saying{model.SaidStatement, model.SaidFigure}, c.Of().What)
 	})
+	v := p.release(i, told, lang, path)
 	room := mostChangesHome
 	for i := range v.Groups {
 		g := &v.Groups[i]

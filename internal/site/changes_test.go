@@ -68,6 +68,23 @@ func TestChanges_areToldWhereTheyAre(t *testing.T) {
 	has(t, tree["fr/briefs/crossing.html"], "!turn")
 }
 
+// TestChanges_ofANoteThatIsGone: whatever else a release says of it, it has its title.
+func TestChanges_ofANoteThatIsGone(t *testing.T) {
+	note := model.Said{What: model.SaidNote, At: "briefs/old.md", Text: "What was once told"}
+	old := model.Said{What: model.SaidJudgment, At: "briefs/old.md#jc1", Text: "Nothing sails.", From: 45, To: 55}
+	reworded := old
+	reworded.Text = "Nothing moves."
+	tree := build(t, released(t, small(t, "testdata/changes.txtar"), append(twice(),
+		model.Release{On: "2025-03-13", Changes: []model.Change{{Now: note}, {Now: old}}},
+		model.Release{On: "2025-03-14", Changes: []model.Change{{Was: old, Now: reworded}}},
+		model.Release{On: "2025-03-15", Changes: []model.Change{{Was: note}, {Was: reworded}}})...))
+	for _, day := range []string{"14", "15"} {
+		_, section, _ := strings.Cut(string(tree["changes.html"]), `id="release_2025-03-`+day+`"`)
+		section, _, _ = strings.Cut(section, "</section>")
+		has(t, []byte(section), "What was once told", "!briefs/old")
+	}
+}
+
 // TestChanges_ofNow: what no release has recorded is not said to have changed, and a
 // dossier without releases has no page of them.
 func TestChanges_ofNow(t *testing.T) {

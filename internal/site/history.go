@@ -11,11 +11,19 @@ import (
 
 // historyIndex is what pages look up in the history of a dossier.
 type historyIndex struct {
-	byNote   map[string][]int // releases that changed something in a note, by its path, the oldest first
+	byNote   map[string][]noteRelease // of a note, by its path, the oldest first
 	last     map[string]model.Change
+	titles   map[string]string // of the notes that there are or were, as the last release to tell it has it
 	notes    map[string]*model.Note
-	articles map[string]*model.Article
-	editions map[string]bool // the notes that there are or were: name and language
+	articles map[string]*model.Article // by path
+	sources  map[string]*model.Article // by key
+	editions map[string]bool           // the notes that there are or were: name and language
+}
+
+// noteRelease is a release that changed something in a note.
+type noteRelease struct {
+	release int   // its place in the history
+	changes []int // places among its changes
 }
 
 func (p *planner) indexHistory() {
@@ -24,14 +32,20 @@ func (p *planner) indexHistory() {
 		return
 	}
 	x := &historyIndex{
-		byNote: map[string][]int{}, last: map[string]model.Change{}, notes: map[string]*model.Note{}, articles: map[string]*model.Article{},
-		editions: map[string]bool{},
+		byNote: map[string][]noteRelease{}, last: map[string]model.Change{}, titles: map[string]string{}, notes: map[string]*model.Note{},
+		articles: map[string]*model.Article{}, sources: map[string]*model.Article{}, editions: map[string]bool{},
 	}
 	for i, r := range h.Releases {
-		for _, c := range r.Changes {
+		for j, c := range r.Changes {
 			file, _, _ := strings.Cut(c.Of().At, "#")
-			if n := len(x.byNote[file]); n == 0 || x.byNote[file][n-1] != i {
-				x.byNote[file] = append(x.byNote[file], i)
+			list := x.byNote[file]
+			if n := len(list); n == 0 || list[n-1].release != i {
+				list = append(list, noteRelease{release: i})
+			}
+			own := &list[len(list)-1]
+			own.changes, x.byNote[file] = append(own.changes, j), list
+			if c.Of().What == model.SaidNote {
+				x.titles[file] = c.Of().Text
 			}
 			name, lang := p.nameOf(file)
 			x.editions[name+"\x00"+lang] = true
@@ -46,7 +60,7 @@ func (p *planner) indexHistory() {
 		}
 	}
 	for _, a := range p.dossier.Articles {
-		x.articles[a.Path] = a
+		x.articles[a.Path], x.sources[a.Key] = a, a
 	}
 	p.history = x
 }
@@ -75,14 +89,18 @@ func (p *planner) noteChanges(n *model.Note, path string) []ReleaseView {
 		return nil
 	}
 	var list []ReleaseView
-	for _, i := range p.history.byNote[n.Path] {
-		if i == 0 {
+	for _, in := range p.history.byNote[n.Path] {
+		if in.release == 0 {
 			continue
 		}
-		r := p.release(i, n.Lang, path, func(c model.Change) bool {
-			file, _, _ := strings.Cut(c.Of().At, "#")
-			return file == n.Path && (c.Of().What != model.SaidFigure || c.Turn() != model.TurnNew)
-		})
+		var changes []model.Change
+		for _, j := range in.changes {
+			c := p.dossier.History.Releases[in.release].Changes[j]
+			if c.Of().What != model.SaidFigure || c.Turn() != model.TurnNew {
+				changes = append(changes, c)
+			}
+		}
+		r := p.release(in.release, changes, n.Lang, path)
 		if len(r.Groups) > 0 {
 			list = append(list, r)
 		}
