@@ -1,12 +1,12 @@
 package e2e
 
 import (
-	"compress/gzip"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"testing"
 	"time"
+
+	"dossier/e2e/packing"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/network"
@@ -24,39 +24,13 @@ const (
 // slowNetwork is a command that browsers of every age have; the newest name another.
 var slowNetwork = cdp.Command[map[string]any, cdp.Empty]{Method: "Network.emulateNetworkConditions"}
 
-// packing serves files as hosts do, packed where that makes them smaller.
-func packing(files http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, ".woff2") || strings.HasSuffix(r.URL.Path, ".png") {
-			files.ServeHTTP(w, r)
-			return
-		}
-		w.Header().Set("Content-Encoding", "gzip")
-		packed := gzip.NewWriter(w)
-		defer func() { _ = packed.Close() }() // the browser has gone
-		files.ServeHTTP(packedResponse{w, packed}, r)
-	})
-}
-
-type packedResponse struct {
-	http.ResponseWriter
-	packed *gzip.Writer
-}
-
-func (p packedResponse) WriteHeader(status int) {
-	p.Header().Del("Content-Length")
-	p.ResponseWriter.WriteHeader(status)
-}
-
-func (p packedResponse) Write(b []byte) (int, error) { return p.packed.Write(b) }
-
 // TestReading_speed loads pages as over slow 4G and asks the browser when their largest
 // part was painted, and whether anything moved after it had been. Other tests share the
 // processor, so the best of three loads counts.
 func TestReading_speed(t *testing.T) {
 	t.Parallel()
 	dir, _ := site(t)
-	server := httptest.NewServer(packing(http.FileServer(http.Dir(dir))))
+	server := httptest.NewServer(packing.Handler(http.FileServer(http.Dir(dir))))
 	t.Cleanup(server.Close)
 	ctx := browser(t)
 	for _, name := range []string{"index.html", "briefs/defense.html", "articles/accord.html", "questions/clause-defense.html"} {

@@ -5,7 +5,6 @@
 package main
 
 import (
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,6 +15,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"dossier/e2e/packing"
 )
 
 // pages are those that are looked at, and kinds what of them, with the least score of each.
@@ -50,9 +51,9 @@ func run(dossier, tools string) error {
 		return err
 	}
 	address := "http://" + listener.Addr().String() + "/"
-	server := &http.Server{Handler: packing(http.FileServer(http.Dir(site)))} //nolint:gosec // Lighthouse alone asks
-	go func() { _ = server.Serve(listener) }()                                // until it is closed
-	defer func() { _ = server.Close() }()                                     // nobody waits for an answer any more
+	server := &http.Server{Handler: packing.Handler(http.FileServer(http.Dir(site)))} //nolint:gosec // Lighthouse alone asks
+	go func() { _ = server.Serve(listener) }()                                        // until it is closed
+	defer func() { _ = server.Close() }()                                             // nobody waits for an answer any more
 	if err := command("go", "run", "./cmd/dossier", "build", "-d", site, "-b", address).in(dossier).Run(); err != nil {
 		return err
 	}
@@ -119,29 +120,3 @@ func look(address, lighthouse string) error {
 	}
 	return nil
 }
-
-// packing serves files as hosts do, packed where that makes them smaller.
-func packing(files http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, ".woff2") || strings.HasSuffix(r.URL.Path, ".png") {
-			files.ServeHTTP(w, r)
-			return
-		}
-		w.Header().Set("Content-Encoding", "gzip")
-		packed := gzip.NewWriter(w)
-		defer func() { _ = packed.Close() }() // the browser has gone
-		files.ServeHTTP(packedResponse{w, packed}, r)
-	})
-}
-
-type packedResponse struct {
-	http.ResponseWriter
-	packed *gzip.Writer
-}
-
-func (p packedResponse) WriteHeader(status int) {
-	p.Header().Del("Content-Length")
-	p.ResponseWriter.WriteHeader(status)
-}
-
-func (p packedResponse) Write(b []byte) (int, error) { return p.packed.Write(b) }
