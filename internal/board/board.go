@@ -26,11 +26,6 @@ type Board struct {
 	Indicators []*model.Statement
 }
 
-// Empty reports whether nothing waits.
-func (b Board) Empty() bool {
-	return len(b.Reviews)+len(b.Stale)+len(b.Unsigned)+len(b.OneOrigin)+len(b.Unopposed)+len(b.Gaps)+len(b.Indicators) == 0
-}
-
 // Stale is a note that is not, or rests on what is not, as it was when somebody looked.
 type Stale struct {
 	Note *model.Note

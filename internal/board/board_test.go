@@ -127,13 +127,3 @@ func TestOf_namesTheSignOffsThatAreMissing(t *testing.T) {
 		t.Error(diff)
 	}
 }
-
-// TestBoard_isEmptyWhereNothingWaits.
-func TestBoard_isEmptyWhereNothingWaits(t *testing.T) {
-	if b := read(t, "en", nil); b.Empty() {
-		t.Error("it is empty")
-	}
-	if b := (board.Board{}); !b.Empty() {
-		t.Error("it is not empty")
-	}
-}
