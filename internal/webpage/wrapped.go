@@ -127,6 +127,7 @@ const leastSheets = 3
 
 // margins leaves out the headers, footers and numbers of sheets: a page that was made of
 // a PDF has an element for each, whose first and last lines say the same but for a number.
+// If no number tells the sheets apart, they are none: stanzas end with a refrain.
 func margins(lines []line, in []bool) {
 	var sheets [][]int // lines of each
 	var before *line
@@ -144,7 +145,7 @@ func margins(lines []line, in []bool) {
 	if len(sheets) < leastSheets || !oneForm(lines, sheets) {
 		return
 	}
-	said := map[string]int{}
+	said, first, counted := map[string]int{}, map[string]string{}, false
 	edge := func(f func(i int, key string)) {
 		for _, sheet := range sheets {
 			f(sheet[0], marginKey(lines[sheet[0]].text))
@@ -153,9 +154,15 @@ func margins(lines []line, in []bool) {
 			}
 		}
 	}
-	edge(func(_ int, key string) { said[key]++ })
 	edge(func(i int, key string) {
-		if n := said[key]; n >= leastSheets && 2*n >= len(sheets) {
+		if said[key]++; said[key] == 1 {
+			first[key] = lines[i].text
+		}
+	})
+	recurs := func(key string) bool { return said[key] >= leastSheets && 2*said[key] >= len(sheets) }
+	edge(func(i int, key string) { counted = counted || recurs(key) && lines[i].text != first[key] })
+	edge(func(i int, key string) {
+		if counted && recurs(key) {
 			in[i], lines[i].left = false, ruleMargin
 		}
 	})
