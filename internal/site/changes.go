@@ -323,7 +323,9 @@ func (p *planner) changesFeed(lang string) export.Feed {
 			}
 		}
 		e.Content = print.FeedChanges(e.Summary, list)
-		f.Entries = append(f.Entries, e)
+		if e.Summary+e.Content != "" { // it is nothing to an edition that other languages have changed
+			f.Entries = append(f.Entries, e)
+		}
 	}
 	return f
 }

@@ -130,3 +130,12 @@ func TestChanges_feed(t *testing.T) {
 		t.Errorf("%+v", feed.Items[1])
 	}
 }
+
+// TestChanges_feedOfAnEdition: of a release that says nothing in an edition its feed has no
+// entry, which would be empty.
+func TestChanges_feedOfAnEdition(t *testing.T) {
+	second := model.Release{On: "2025-03-12", Changes: []model.Change{{Now: model.Said{What: model.SaidFigure, At: "briefs/crossing.md#boats", Text: "Boats"}}}}
+	tree := build(t, released(t, small(t, "testdata/changes.txtar"), append(twice(), second)...))
+	has(t, tree["changes.json"], "#release_2025-03-12-2", "#release_2025-03-12\"")
+	has(t, tree["fr/changes.json"], "!#release_2025-03-12-2", "#release_2025-03-12\"")
+}
