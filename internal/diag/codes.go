@@ -88,7 +88,7 @@ var (
 	BadText             = code("bad-text", Error, "a file is not UTF-8 text, or is larger than the limits allow")
 	CitedPassageGone    = code("cited-passage-gone", Error, "words that a person had accepted are no longer in the cited article")
 	BadLock             = code("bad-lock", Error, "dossier.lock has a line that cannot be read, or lines that contradict each other")
-	BadHistory          = code("bad-history", Error, "dossier.history has a line that cannot be read, or is not as it was when a release was made")
+	BadHistory          = code("bad-history", Error, "a line of dossier.history cannot be read, or what stands above a release is not as it was when it was made")
 	BadPage             = captureCode("bad-page", Error, "no article can be read from a file that was captured")
 	AddressTaken        = code("address-taken", Error, "an alias, or a file of static/, has an address that something else has")
 	BadTemplate         = code("bad-template", Error, "a template or a file of interface words cannot be read")
