@@ -146,5 +146,10 @@ func unexplained(r desk.Released) error {
 	for _, c := range r.Unexplained {
 		fmt.Fprintf(&b, "\n  --why '%s=…'", c.Of().At)
 	}
+	for _, c := range r.Unexplained {
+		if of := c.Of(); of.What == model.SaidNote && c.Now.What == "" {
+			fmt.Fprintf(&b, "\n%s is not published any more: if it has another name now, its reason is the place to say so", of.At)
+		}
+	}
 	return usagef("%s", b.String())
 }
