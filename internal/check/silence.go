@@ -75,8 +75,9 @@ func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []
 			for _, i := range s.covering(x) {
 				used[i], hushed = true, true
 				if n := s.notes[x.At.File()]; n != nil && x.Severity == diag.Warning {
-					broad[i] = broad[i] || strings.HasPrefix(path.Base(s.rules[i].Files), "*") || first[i] != "" && first[i] != n.ID
-					first[i] = n.ID
+					id := string(n.Kind) + "/" + n.ID
+					broad[i] = broad[i] || strings.HasPrefix(path.Base(s.rules[i].Files), "*") || first[i] != "" && first[i] != id
+					first[i] = id
 				}
 			}
 		}

@@ -69,6 +69,18 @@ Le port [@quai, ¶1].
 	}
 }
 
+// TestSilences_ofNotesWithOneName: notes of two kinds are two notes, whatever their names.
+func TestSilences_ofNotesWithOneName(t *testing.T) {
+	_, diags := checkedDossier(t, folder(base(t), []txtar.File{
+		{Name: "briefs/note.md", Data: []byte("---\ntitle: Une note\nstatus: published\n---\n\nTODO\n")},
+		{Name: "content/questions/note.md", Data: []byte("---\nquestion: Le port a-t-il rouvert ?\nstatus: published\n---\n\nTODO\n")},
+		{Name: "dossier.yaml", Data: []byte("title: T\nsilence:\n  - {check: unfinished, where: \"**/note.md\", why: a test}\n")},
+	}))
+	if !slices.ContainsFunc(diags, func(x diag.Diagnostic) bool { return x.Code.Name == "silence-broad" }) {
+		t.Errorf("nothing says that two notes are silenced\n%s", printed(t, diags))
+	}
+}
+
 func TestNotesCanBeSilenced(t *testing.T) {
 	d, diags := checkedDossier(t, folder(base(t), []txtar.File{
 		{Name: "content/captures/grue.txt", Data: []byte("Une grue de plus\n")},
