@@ -96,7 +96,7 @@ func (r *ruling) moveDecisions(was []custody.Line) {
 			WithHelp("take the decision out of the front matter, run dossier clean %s, and make it once more", r.origin))
 		return 0
 	}
-	hand := custody.Record{Mode: r.options.Hand.Mode}
+	hand := custody.Record{Mode: r.options.Hand.Mode, Anyway: r.old.Hand.Anyway}
 	for _, d := range r.old.Hand.Decisions {
 		for n := d.First; n <= d.Last; n++ {
 			if n <= len(was) && was[n-1].Text == "" {
