@@ -94,8 +94,8 @@ const (
 	TurnRestored  Turn = "restored"  // a note or article that stands again
 )
 
-// confidences are the words for confidence in the history, from the lowest.
-var confidences = []string{"", "low", "moderate", "high"}
+// Confidences are the words for confidence in the history, none first, then from the lowest.
+var Confidences = []string{"", "low", "moderate", "high"}
 
 // Turn says in which way something has changed.
 func (c Change) Turn() Turn {
@@ -114,7 +114,7 @@ func (c Change) Turn() Turn {
 	case was.From+was.To > now.From+now.To:
 		return TurnLowered
 	}
-	before, after := slices.Index(confidences, was.Confidence), slices.Index(confidences, now.Confidence)
+	before, after := slices.Index(Confidences, was.Confidence), slices.Index(Confidences, now.Confidence)
 	switch {
 	case before < after:
 		return TurnSurer

@@ -31,6 +31,9 @@ const HistoryFile = "dossier.history"
 
 const historyHead = "# Written by dossier release: what the dossier said at each release. It only grows.\n"
 
+// statuses are those of notes and articles that do not stand as they were, and none.
+var statuses = []string{"", string(model.Withdrawn), string(model.Corrected), string(model.Retracted)}
+
 const (
 	releaseLine = "release"
 	goneLine    = "gone"
@@ -153,7 +156,8 @@ func (r *historyReader) line(at diag.Span, line, above string) {
 		r.change(model.Change{Was: r.last[gone.At], Why: gone.Why, At: at})
 	default:
 		var said changeRecord
-		if !readLine(value, &said) || said.At == "" || said.From < 0 || said.To > 100 || said.From > said.To {
+		if !readLine(value, &said) || said.At == "" || said.From < 0 || said.To > 100 || said.From > said.To ||
+			!slices.Contains(model.Confidences, said.Confidence) || !slices.Contains(statuses, said.Status) {
 			r.report(at, "the line is nothing that dossier release writes")
 			return
 		}
@@ -196,7 +200,7 @@ func (r *historyReader) release(at diag.Span, value, above string) {
 
 func (r *historyReader) change(c model.Change) {
 	r.printed(c.At, c.Why)
-	for range text.FindHidden(c.Now.Text) {
+	for range text.FindHidden(c.Now.Text + c.Now.Shows) {
 		r.report(c.At, "the line has a character that nobody sees")
 		break
 	}
