@@ -25,14 +25,13 @@ func (v *checker) leftOut(n *model.Note) []diag.Diagnostic {
 		if p := said.prose; p == nil || p.Head || p.Field || p.Cell {
 			continue // they name a subject, and what is said of it stands beside them
 		}
-		ahead := estimated[said.prose.Scope] && said.prose.Scope != 0 || strings.ContainsAny(said.whole, "?؟？") ||
-			factuality.LooksAhead(said.whole, n.Lang) || !factuality.Refuses(said.whole, n.Lang).Empty()
+		likely := estimated[said.prose.Scope] && said.prose.Scope != 0 || strings.ContainsAny(said.whole, "?؟？")
 		for _, c := range said.cited {
 			if c.Words == nil || c.Item.Signal != markdown.Supports {
 				continue
 			}
 			diags = append(diags, v.attributeCut(n, said, c)...)
-			if !ahead {
+			if !likely {
 				diags = append(diags, v.intentionAsFact(n, said, c)...)
 			}
 		}
@@ -45,11 +44,11 @@ func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited) [
 	cut := compoundCut(p.Text, words)
 	if cut.Empty() {
 		cut = factuality.Attribute(p.Text, words, c.Lang())
-		if factuality.Attributed(said.whole, n.Lang) {
+		if cut.Empty() || factuality.Attributed(said.whole, n.Lang) {
 			return nil
 		}
 	}
-	if cut.Empty() || v.quotedBeside(n, c.Of.Scope, p, cut, text.Range{}) {
+	if v.quotedBeside(n, c.Of.Scope, p, cut, text.Range{}) {
 		return nil
 	}
 	message := "the quotation leaves out « %s » beside it, which changes what its words name"
@@ -68,7 +67,8 @@ func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited
 	} else if quoted, _ := compared(n, c); quoted != "" && speakOfTheSame(said.words, quoted, n.Lang, most) {
 		only = factuality.Intends(quoted, n.Lang).Of(quoted)
 	}
-	if only == "" {
+	// Most sentences cite no intention, so whether they look ahead themselves is read last.
+	if only == "" || factuality.LooksAhead(said.whole, n.Lang) || !factuality.Refuses(said.whole, n.Lang).Empty() {
 		return nil
 	}
 	message := "the source says that it is meant, wanted or expected (« %s »), and the sentence says that it is so"
