@@ -18,7 +18,7 @@ import (
 // pixels, on a desk of 1440 × 900 and a phone of 390 × 844.
 const (
 	mostGap      = 500    // between paragraphs of one brief, beyond their 28
-	lastJudgment = 700    // where the last judgment in the picture of defense ends on a phone, but for what is told above it as corrected
+	lastJudgment = 700    // where the last judgment in the picture of defense ends on a phone
 	fold         = 844    // of a phone
 	mostLinks    = 20     // that are seen in the text of an article
 	mostScreens  = 10     // of a phone, for a brief
@@ -57,8 +57,7 @@ func TestReading_figures(t *testing.T) {
 		}
 	}
 	visit(390, "briefs/defense.html")
-	if y := evaluate[float64](t, b, `(() => { const box = e => e.getBoundingClientRect(), told = [...document.querySelectorAll(".correction")]
-		return box([...document.querySelectorAll(".judgments li")].at(-1)).bottom - (told.length && box(told.at(-1).nextElementSibling).top - box(told[0]).top) })()`); y > lastJudgment {
+	if y := evaluate[float64](t, b, `[...document.querySelectorAll(".judgments li")].at(-1).getBoundingClientRect().bottom`); y > lastJudgment {
 		t.Errorf("the last judgment of defense ends at %.0f, at most %d", y, lastJudgment)
 	}
 	for _, width := range []int64{1440, 390} {
