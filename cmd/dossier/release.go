@@ -134,7 +134,11 @@ func (a *app) listChanges(r desk.Released) {
 		a.stdout.Printf("the first release: %s\n", strings.Join(parts, ", "))
 	default:
 		for _, c := range r.Changes {
-			a.stdout.Printf("%s: %s %s\n", c.Of().At, c.Of().What, strings.ReplaceAll(string(c.Turn()), "_", " "))
+			turn := " " + strings.ReplaceAll(string(c.Turn()), "_", " ")
+			if c.Of().What == model.SaidCorrection && c.Was.What == "" {
+				turn = "" // it says so itself
+			}
+			a.stdout.Printf("%s: %s%s\n", c.Of().At, c.Of().What, turn)
 		}
 	}
 }
