@@ -133,6 +133,9 @@ func (a *app) listChanges(r desk.Released) {
 		}
 		a.stdout.Printf("the first release: %s\n", strings.Join(parts, ", "))
 	default:
+		for _, m := range r.Moves {
+			a.stdout.Printf("%s: was %s\n", m.To, m.From)
+		}
 		for _, c := range r.Changes {
 			turn := " " + strings.ReplaceAll(string(c.Turn()), "_", " ")
 			if c.Of().What == model.SaidCorrection && c.Was.What == "" {
@@ -152,7 +155,7 @@ func unexplained(r desk.Released) error {
 	}
 	for _, c := range r.Unexplained {
 		if of := c.Of(); of.What == model.SaidNote && c.Now.What == "" {
-			fmt.Fprintf(&b, "\n%s is not published any more: if it has another name now, its reason is the place to say so", of.At)
+			fmt.Fprintf(&b, "\n%s is not published any more: if it has another name now, write the address of its page among the aliases: of the file", of.At)
 		}
 	}
 	return usagef("%s", b.String())

@@ -17,7 +17,7 @@ import (
 func (f *Findings) Said(d *model.Dossier) []model.Said {
 	var list []model.Said
 	for _, n := range d.Notes {
-		if n.Shown(false) && !n.Internal {
+		if said(n) {
 			list = append(list, f.saidBy(n)...)
 		}
 	}
@@ -30,6 +30,9 @@ func (f *Findings) Said(d *model.Dossier) []model.Said {
 	}
 	return list
 }
+
+// said reports whether readers of the site see a note.
+func said(n *model.Note) bool { return n.Shown(false) && !n.Internal }
 
 // saidBy is what a note says.
 func (f *Findings) saidBy(n *model.Note) []model.Said {
@@ -71,6 +74,47 @@ func (f *Findings) saidBy(n *model.Note) []model.Said {
 
 // CorrectionID is the id of the i-th correction of a brief, 0-based.
 func CorrectionID(i int) string { return fmt.Sprintf("correction_%d", i+1) }
+
+// Moves are the files that have another name than in the history: a published note or article
+// whose page was, by its aliases, that of one that is there no more.
+func Moves(d *model.Dossier) []model.Move {
+	if len(d.History.Releases) == 0 {
+		return nil
+	}
+	var moves []model.Move
+	last := d.History.Last()
+	moved := func(to, from string) {
+		if last[to].What == "" && last[from].What != "" {
+			moves = append(moves, model.Move{From: from, To: to})
+			last[to] = last[from]
+			delete(last, from)
+		}
+	}
+	page := func(a model.Address, lang, folder string) (id string, ok bool) {
+		id, ok = strings.CutPrefix(strings.TrimPrefix(a.Path, lang+"/"), folder+"/")
+		return strings.TrimSuffix(id, ".html"), ok
+	}
+	for _, n := range d.Notes {
+		for _, a := range n.Aliases {
+			folder, _, _ := strings.Cut(n.Path, "/"+n.ID+".")
+			if id, ok := page(a, n.Lang, string(n.Kind)); ok && said(n) {
+				was := folder + "/" + id
+				moved(n.Path, was+"."+n.Lang+".md")
+				if n.Lang == d.Settings.Language {
+					moved(n.Path, was+".md")
+				}
+			}
+		}
+	}
+	for _, article := range d.Articles {
+		for _, a := range article.Aliases {
+			if key, ok := page(a, article.Lang, "articles"); ok {
+				moved(article.Path, model.ArticleFolder+"/"+key+".md")
+			}
+		}
+	}
+	return moves
+}
 
 // SaidIn is what a statement says; ok is false if it has no id.
 func (f *Findings) SaidIn(s *model.Statement) (said model.Said, ok bool) {
@@ -120,7 +164,7 @@ func (v *checker) unreleased() []diag.Diagnostic {
 	}
 	diags := v.findings.Unnamed(v.dossier)
 	last := h.Releases[len(h.Releases)-1]
-	changes := h.Since(v.findings.Said(v.dossier))
+	changes := h.Renamed(Moves(v.dossier)).Since(v.findings.Said(v.dossier))
 	if len(changes) == 0 {
 		return diags
 	}

@@ -57,7 +57,8 @@ func Release(ctx context.Context, fsys fs.FS, o Releasing) (Released, error) {
 		delete(r.Message, "")
 		r.Message[d.Settings.Language] = text
 	}
-	history := d.History
+	r.Moves = check.Moves(d)
+	history := d.History.Renamed(r.Moves)
 	if r.First = len(history.Releases) == 0; !r.First {
 		if last := history.Releases[len(history.Releases)-1]; r.On < last.On {
 			return r, fmt.Errorf("%w: %s", ErrEarlier, last.On)

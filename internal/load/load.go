@@ -117,7 +117,7 @@ type kind string
 
 const (
 	captureKind kind = "content/captures"
-	articleKind kind = "content/articles"
+	articleKind kind = model.ArticleFolder
 
 	translationKind kind = model.TranslationFolder
 	sidecarKind     kind = "content/captures/*" + sidecarEnding // they lie among the captures

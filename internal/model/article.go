@@ -56,6 +56,9 @@ const (
 	Retracted Status = "retracted"
 )
 
+// ArticleFolder holds the articles, each as KEY.md.
+const ArticleFolder = "content/articles"
+
 // Article is the cleaned text of a capture.
 type Article struct {
 	Key            string

@@ -1,6 +1,9 @@
 package model
 
 import (
+	"cmp"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -21,8 +24,15 @@ type Release struct {
 	ID      string    // 2026-11-26, or 2026-11-26-2 for the second of a day
 	On      string    // ISO 8601 day
 	Message Localized // may be empty
+	Moves   []Move
 	Changes []Change
 	At      diag.Span // its line
+}
+
+// Move is another name of a file of which the history tells.
+type Move struct {
+	From string `json:"from"` // its path before
+	To   string `json:"to"`
 }
 
 // Said is what the dossier said at one place.
@@ -144,6 +154,57 @@ func statusTurn(now string) Turn {
 func (c Change) NeedsReason() bool {
 	turn := c.Turn()
 	return c.Of().What == SaidJudgment && turn != TurnNew && turn != TurnReworded && turn != TurnSupport
+}
+
+// Renamed is the history under the names that files have now: moves are those behind the last
+// release. What became of a note is one story then, whatever it was called.
+func (h History) Renamed(moves []Move) History {
+	names := map[string]string{} // of today, by that of the releases so far
+	rename := func(moves []Move) {
+		earlier := make(map[string]string, len(moves))
+		for _, m := range moves {
+			earlier[m.From] = cmp.Or(names[m.To], m.To)
+		}
+		for _, m := range moves {
+			delete(names, m.To)
+		}
+		maps.Copy(names, earlier)
+	}
+	rename(moves)
+	releases := slices.Clone(h.Releases)
+	for i, r := range slices.Backward(releases) {
+		if len(names) > 0 {
+			releases[i].Changes = slices.Clone(r.Changes)
+			for j := range releases[i].Changes {
+				c := &releases[i].Changes[j]
+				c.Was.rename(names)
+				c.Now.rename(names)
+			}
+		}
+		rename(r.Moves)
+	}
+	h.Releases = releases
+	return h
+}
+
+// rename gives files their names of today.
+func (s *Said) rename(names map[string]string) {
+	file, id, _ := strings.Cut(s.At, "#")
+	if to, ok := names[file]; ok {
+		s.At = strings.TrimSuffix(to+"#"+id, "#")
+	}
+	var sources []string
+	for i, key := range s.Sources {
+		if to, ok := names[ArticleFolder+"/"+key+".md"]; ok {
+			if sources == nil {
+				sources = slices.Clone(s.Sources)
+			}
+			sources[i] = strings.TrimSuffix(path.Base(to), ".md")
+		}
+	}
+	if sources != nil {
+		s.Sources = sources
+	}
 }
 
 // Last is what the dossier said at its last release, by place.

@@ -1,6 +1,9 @@
 package model
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestTurn_saysInWhichWay: one word for each way in which something changes, and which of
 // them analysts explain.
@@ -62,5 +65,29 @@ func TestHistory_sinceIsWhatTheNextReleaseRecords(t *testing.T) {
 	h.Releases = append(h.Releases, Release{Changes: changes})
 	if changes := h.Since([]Said{c, b}); len(changes) > 0 {
 		t.Errorf("all is recorded, and %+v is told", changes)
+	}
+}
+
+// TestHistory_renamedIsOneStory: whatever a file was called, also if another had that name before
+// or has it now; the history that was given is not touched.
+func TestHistory_renamedIsOneStory(t *testing.T) {
+	note := func(at, text string) Change { return Change{Now: Said{What: SaidNote, At: at, Text: text, Sources: []string{"old"}}} }
+	h := History{Releases: []Release{
+		{Changes: []Change{note("a.md", "A"), note("a.md#jc1", "of A"), note("b.md", "B")}},
+		{Moves: []Move{{"a.md", "c.md"}, {"b.md", "a.md"}}, Changes: []Change{note("c.md", "A again"), note("a.md", "B again")}},
+		{Moves: []Move{{"c.md", "d.md"}, {ArticleFolder + "/old.md", ArticleFolder + "/new.md"}}},
+	}}
+	var got []string
+	for _, r := range h.Renamed([]Move{{"d.md", "e.md"}}).Releases {
+		for _, c := range r.Changes {
+			got = append(got, c.Now.At+" "+c.Now.Text+" "+c.Now.Sources[0])
+		}
+	}
+	want := []string{"e.md A new", "e.md#jc1 of A new", "a.md B new", "e.md A again new", "a.md B again new"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if h.Releases[0].Changes[0].Now.At != "a.md" || h.Releases[0].Changes[0].Now.Sources[0] != "old" {
+		t.Error("the history itself has changed")
 	}
 }

@@ -20,10 +20,12 @@ import (
 // that was not said at the release before, or is said no more:
 //
 //	release {"on":"2026-11-26","message":{"fr":"…"},"after":"h1:…"}
+//	moved {"from":"briefs/accord.md","to":"briefs/treaty.md"}
 //	judgment {"at":"briefs/treaty.md#jc1","text":"…","from":80,"to":95,"confidence":"moderate","sources":["accord"],"why":"…"}
 //	gone {"at":"briefs/treaty.md#jc2","why":"…"}
 //
-// The words of the lines are those of [model.Sayings], and gone. The values are as
+// The words of the lines are those of [model.Sayings], gone, and moved: a file has another name,
+// under which the lines below tell of it. The values are as
 // encoding/json writes them, without blanks. after is the SHA-256, in base64, of all
 // lines above that are neither empty nor comments, each with its end: whoever changes what
 // an earlier release said, or leaves one out, is noticed.
@@ -36,6 +38,7 @@ var statuses = []string{"", string(model.Withdrawn), string(model.Corrected), st
 
 const (
 	releaseLine = "release"
+	movedLine   = "moved"
 	goneLine    = "gone"
 )
 
@@ -75,6 +78,11 @@ func AppendRelease(was []byte, r model.Release) ([]byte, error) {
 	if err := writeLine(&out, releaseLine, releaseRecord{r.On, r.Message, above.sum()}); err != nil {
 		return nil, err
 	}
+	for _, m := range r.Moves {
+		if err := writeLine(&out, movedLine, m); err != nil {
+			return nil, err
+		}
+	}
 	for _, c := range r.Changes {
 		word, value := string(c.Now.What), any(changeRecord{c.Now, c.Why})
 		if word == "" {
@@ -108,14 +116,14 @@ func (c chain) sum() string { return "h1:" + base64.StdEncoding.EncodeToString(c
 type historyReader struct {
 	src     *diag.Source
 	history model.History
-	last    map[string]model.Said // by place, at the end of what was read
+	last    map[string]map[string]model.Said // by file and id, at the end of what was read
 	diags   []diag.Diagnostic
 }
 
 // ReadHistory reads the history. What was changed in it by hand, and what branches have
 // merged, is reported line by line.
 func ReadHistory(src *diag.Source) (model.History, []diag.Diagnostic) {
-	r := historyReader{src: src, last: map[string]model.Said{}}
+	r := historyReader{src: src, last: map[string]map[string]model.Said{}}
 	above := chain{sha256.New()}
 	number := 0
 	for line := range bytes.Lines(src.Text) {
@@ -125,7 +133,7 @@ func ReadHistory(src *diag.Source) (model.History, []diag.Diagnostic) {
 			r.line(src.LineSpan(number), said, before)
 		}
 	}
-	return r.history, r.diags
+	return r.history.Renamed(nil), r.diags
 }
 
 func (r *historyReader) report(at diag.Span, format string, args ...any) {
@@ -143,17 +151,19 @@ func (r *historyReader) line(at diag.Span, line, above string) {
 		r.report(at, "this is the mark of a merge that is not resolved")
 	case word == releaseLine:
 		r.release(at, value, above)
-	case word != goneLine && !slices.Contains(model.Sayings, what):
+	case word != goneLine && word != movedLine && !slices.Contains(model.Sayings, what):
 		r.report(at, "%q begins no line of a history", word)
 	case len(r.history.Releases) == 0:
 		r.report(at, "a release must stand above what it changed")
+	case word == movedLine:
+		r.move(at, value)
 	case word == goneLine:
 		var gone goneRecord
-		if !readLine(value, &gone) || r.last[gone.At].What == "" {
+		if !readLine(value, &gone) || r.said(gone.At).What == "" {
 			r.report(at, "the line takes back nothing that was said")
 			return
 		}
-		r.change(model.Change{Was: r.last[gone.At], Why: gone.Why, At: at})
+		r.change(model.Change{Was: r.said(gone.At), Why: gone.Why, At: at})
 	default:
 		var said changeRecord
 		if !readLine(value, &said) || said.At == "" || said.From < 0 || said.To > 100 || said.From > said.To ||
@@ -162,7 +172,7 @@ func (r *historyReader) line(at diag.Span, line, above string) {
 			return
 		}
 		said.What = what
-		r.change(model.Change{Was: r.last[said.At], Now: said.Said, Why: said.Why, At: at})
+		r.change(model.Change{Was: r.said(said.At), Now: said.Said, Why: said.Why, At: at})
 	}
 }
 
@@ -198,6 +208,29 @@ func (r *historyReader) release(at diag.Span, value, above string) {
 	r.history.Releases = append(r.history.Releases, release)
 }
 
+// said is what was said last at a place.
+func (r *historyReader) said(at string) model.Said {
+	file, id, _ := strings.Cut(at, "#")
+	s := r.last[file][id]
+	if s.What != "" {
+		s.At = at // its file may have had another name
+	}
+	return s
+}
+
+// move gives a file of the history another name, before anything is said of it under that.
+func (r *historyReader) move(at diag.Span, value string) {
+	var m model.Move
+	last := &r.history.Releases[len(r.history.Releases)-1]
+	if !readLine(value, &m) || r.last[m.From][""].What == "" || m.To == "" || len(r.last[m.To]) > 0 || len(last.Changes) > 0 {
+		r.report(at, "the line gives nothing that was said another name")
+		return
+	}
+	r.last[m.To] = r.last[m.From]
+	delete(r.last, m.From)
+	last.Moves = append(last.Moves, m)
+}
+
 func (r *historyReader) change(c model.Change) {
 	r.printed(c.At, c.Why)
 	for range text.FindHidden(c.Now.Text + c.Now.Shows) {
@@ -206,11 +239,15 @@ func (r *historyReader) change(c model.Change) {
 	}
 	last := &r.history.Releases[len(r.history.Releases)-1]
 	last.Changes = append(last.Changes, c)
+	file, id, _ := strings.Cut(c.Of().At, "#")
 	if c.Now.What == "" {
-		delete(r.last, c.Was.At)
-	} else {
-		r.last[c.Now.At] = c.Now
+		delete(r.last[file], id)
+		return
 	}
+	if r.last[file] == nil {
+		r.last[file] = map[string]model.Said{}
+	}
+	r.last[file][id] = c.Now
 }
 
 // printed takes words of a person that stand on a page.

@@ -73,7 +73,7 @@ func (p *planner) changes(lang string) ChangesModel {
 	if p.dossier.Settings.BaseURL != "" && !p.options.House {
 		m.Feed = print.Feed{Atom: print.Link{From: path, To: p.inLanguage(lang, changesAtom)}, JSON: print.Link{From: path, To: p.inLanguage(lang, changesJSON)}}
 	}
-	for i, r := range p.dossier.History.Releases {
+	for i, r := range p.history.releases {
 		m.Releases = append(m.Releases, p.release(i, r.Changes, lang, path))
 	}
 	slices.Reverse(m.Releases)
@@ -82,7 +82,7 @@ func (p *planner) changes(lang string) ChangesModel {
 
 // release is some of the changes of the i-th release, as an edition tells them.
 func (p *planner) release(i int, changes []model.Change, lang, path string) ReleaseView {
-	r := p.dossier.History.Releases[i]
+	r := p.history.releases[i]
 	on, _ := date.Parse(r.On) // the reader of the history lets days pass alone
 	fallback := p.dossier.Settings.Language
 	v := ReleaseView{
@@ -259,11 +259,11 @@ func hasID(n *model.Note, id string) bool {
 // latestRelease is what the last release changed, as the home page tells it; nil if it is the
 // first, or changed nothing that this edition tells.
 func (p *planner) latestRelease(lang, path string) *ReleaseView {
-	if p.history == nil || len(p.dossier.History.Releases) < 2 {
+	if p.history == nil || len(p.history.releases) < 2 {
 		return nil
 	}
-	i := len(p.dossier.History.Releases) - 1
-	told := slices.DeleteFunc(slices.Clone(p.dossier.History.Releases[i].Changes), func(c model.Change) bool {
+	i := len(p.history.releases) - 1
+	told := slices.DeleteFunc(slices.Clone(p.history.releases[i].Changes), func(c model.Change) bool {
 		return slices.Contains([]model.Saying{model.SaidStatement, model.SaidFigure}, c.Of().What)
 	})
 	v := p.release(i, told, lang, path)

@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/check"
 	"dossier/internal/language"
 	"dossier/internal/model"
 )
 
 // historyIndex is what pages look up in the history of a dossier.
 type historyIndex struct {
+	releases []model.Release // under the names that files have now
 	byNote   map[string][]noteRelease // of a note, by its path, the oldest first
 	last     map[string]model.Change
 	titles   map[string]string // of the notes that there are or were, as the last release to tell it has it
@@ -27,11 +29,12 @@ type noteRelease struct {
 }
 
 func (p *planner) indexHistory() {
-	h := p.dossier.History
+	h := p.dossier.History.Renamed(check.Moves(p.dossier))
 	if len(h.Releases) == 0 {
 		return
 	}
 	x := &historyIndex{
+		releases: h.Releases,
 		byNote: map[string][]noteRelease{}, last: map[string]model.Change{}, titles: map[string]string{}, notes: map[string]*model.Note{},
 		articles: map[string]*model.Article{}, sources: map[string]*model.Article{}, editions: map[string]bool{},
 	}
@@ -95,7 +98,7 @@ func (p *planner) noteChanges(n *model.Note, path string) []ReleaseView {
 		}
 		var changes []model.Change
 		for _, j := range in.changes {
-			c := p.dossier.History.Releases[in.release].Changes[j]
+			c := p.history.releases[in.release].Changes[j]
 			if c.Of().What != model.SaidFigure || c.Turn() != model.TurnNew {
 				changes = append(changes, c)
 			}
