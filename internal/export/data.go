@@ -33,7 +33,7 @@ type (
 		Lang        string       `json:"lang"`
 		Address     string       `json:"address,omitempty"`
 		Outlets     []dataOutlet `json:"outlets"`
-		// then articles, passages and notes: lists of what is below
+		// then articles, passages, notes and, if there are any, releases: lists of what is below
 	}
 	dataOutlet struct {
 		Key     string `json:"key"`
@@ -162,14 +162,15 @@ func Data(ctx context.Context, d *model.Dossier, f *check.Findings, notes []*mod
 	var j indented
 	j.value("", head)
 	j.out.Truncate(j.out.Len() - len("\n}"))
-	for _, list := range []struct {
+	type named struct {
 		name  string
 		items iter.Seq[any]
-	}{
-		{"articles", articleItems(d, pages)},
-		{"passages", passageItems(d, f)},
-		{"notes", noteItems(d, f, notes, pages)},
-	} {
+	}
+	lists := []named{{"articles", articleItems(d, pages)}, {"passages", passageItems(d, f)}, {"notes", noteItems(d, f, notes, pages)}}
+	if len(d.History.Releases) > 0 {
+		lists = append(lists, named{"releases", releaseItems(d, notes, pages)})
+	}
+	for _, list := range lists {
 		j.out.WriteString(",\n  \"" + list.name + "\": ")
 		j.list("  ", until(ctx, list.items))
 	}

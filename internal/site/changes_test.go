@@ -45,6 +45,43 @@ func twice() []model.Release {
 	}
 }
 
+// TestTheDataTellsReleases: what programs read says of each change what the page of changes
+// says; a dossier without releases has no word of them.
+func TestTheDataTellsReleases(t *testing.T) {
+	fsys := small(t, "testdata/changes.txtar")
+	has(t, build(t, fsys)["data/dossier.json"], "!releases")
+	type said struct {
+		Text       string
+		From       int `json:"from_percent"`
+		Confidence string
+		Articles   []string
+	}
+	var data struct {
+		Releases []struct {
+			On      string
+			Message map[string]string
+			Changes []struct {
+				Turn, Kind, Page, ID, Why string
+				Was, Now                  *said
+			}
+		}
+	}
+	if err := json.Unmarshal(build(t, released(t, fsys, twice()...))["data/dossier.json"], &data); err != nil {
+		t.Fatal(err)
+	}
+	if len(data.Releases) != 2 || data.Releases[1].On != "2025-03-12" || data.Releases[1].Message["fr"] != "Un second regard." {
+		t.Fatalf("%+v", data.Releases)
+	}
+	c := data.Releases[1].Changes[1]
+	if c.Turn != "raised" || c.Kind != "judgment" || c.Page != "briefs/crossing.html" || c.ID != "jc1" || c.Why != "It sailed on Monday." || c.Was.From != 45 ||
+		c.Now.Text != "The ferry sails." || c.Now.Confidence != "moderate" || c.Now.Articles[0] != "ferry" {
+		t.Errorf("%+v, from %+v to %+v", c, c.Was, c.Now)
+	}
+	if gone := data.Releases[1].Changes[3]; gone.Turn != "withdrawn" || gone.Now != nil {
+		t.Errorf("%+v", gone)
+	}
+}
+
 func TestChanges_areToldWhereTheyAre(t *testing.T) {
 	tree := build(t, released(t, small(t, "testdata/changes.txtar"), twice()...))
 	page := tree["changes.html"]
