@@ -13,6 +13,7 @@ import (
 
 	"dossier/internal/bundle"
 	"dossier/internal/export"
+	"dossier/internal/load"
 	"dossier/internal/publish"
 	"dossier/internal/signature"
 
@@ -61,10 +62,7 @@ the site was made.`,
 // verifyHanded prints what is to be said of whatever lies at a path.
 func (a *app) verifyHanded(path string, v verification) error {
 	h, err := openHanded(path)
-	if errors.Is(err, bundle.ErrNoList) {
-		return usagef("%s: %v", path, err)
-	}
-	if err != nil {
+	if err := a.notAsMade(path, err); err != nil {
 		return err
 	}
 	defer h.close() //nolint:errcheck // nothing was written
@@ -92,12 +90,24 @@ func (a *app) verifyHanded(path string, v verification) error {
 	return nil
 }
 
+// notAsMade tells what is wrong with what was handed over that is not the machine's fault.
+func (a *app) notAsMade(path string, err error) error {
+	switch {
+	case errors.Is(err, bundle.ErrNoList):
+		return usagef("%s: %v", path, err)
+	case errors.Is(err, bundle.ErrBadList) || errors.Is(err, bundle.ErrBadArchive):
+		a.stderr.Printf("%s is not as it was made: %v\n", path, err)
+		return errDossier
+	}
+	return err
+}
+
 // tell prints a verdict, and reports whether it is good.
 func (a *app) tell(v bundle.Verdict, what string) bool {
 	for _, part := range []struct {
 		what  string
 		names []string
-	}{{"changed", v.Changed}, {"missing", v.Missing}, {"not in the list", v.Unlisted}} {
+	}{{"changed", v.Changed}, {"missing", v.Missing}, {"behind a link that leads elsewhere", v.Linked}, {"not in the list", v.Unlisted}} {
 		for _, name := range part.names {
 			a.stdout.Printf("%s: %s\n", part.what, name)
 		}
@@ -115,11 +125,15 @@ func (a *app) verifySources(h *handed, dir string) (bool, error) {
 		return false, fmt.Errorf("open %s: %w", dir, err)
 	}
 	defer root.Close()
-	v, err := bundle.VerifySources(h.files, export.SourcesFile, root.FS())
+	there, err := load.Evidence(root.FS())
+	if err != nil {
+		return false, err
+	}
+	v, err := bundle.VerifySources(h.files, export.SourcesFile, root.FS(), there)
 	if errors.Is(err, bundle.ErrNoList) {
 		return false, usagef("there is no %s in it", export.SourcesFile)
 	}
-	if err != nil {
+	if err := a.notAsMade(export.SourcesFile, err); err != nil {
 		return false, err
 	}
 	return a.tell(v, "of the sources compared"), nil
@@ -192,7 +206,8 @@ func (h *handed) openFile(path string, info fs.FileInfo) error {
 			return readSmall(os.DirFS(filepath.Dir(path)), filepath.Base(path)+ending)
 		},
 	}}
-	if h.files = bundle.OpenArchive(path, file, info.Size()); h.files == nil {
+	h.files, err = bundle.OpenArchive(path, file, info.Size())
+	if err == nil && h.files == nil {
 		h.verdict, err = bundle.VerifyPage(file, info.Size())
 	}
 	if err != nil {

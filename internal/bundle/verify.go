@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -24,29 +25,38 @@ type Verdict struct {
 	Listed   int      // how many files it lists
 	Changed  []string // files whose bytes are others
 	Missing  []string
+	Linked   []string // files of the list that lie behind a link which leads out of the folder, or in a circle, and are not read
 	Unlisted []string // what the list does not have and may be taken for a part of the site, and links, behind which such may be
 	Hash     string   // SHA-256 of the list, or of the one file with zeros in the place of its hash
 }
 
 // Good reports whether all files are as listed, and no page is there besides.
-func (v Verdict) Good() bool { return len(v.Changed)+len(v.Missing)+len(v.Unlisted) == 0 }
+func (v Verdict) Good() bool {
+	return len(v.Changed)+len(v.Missing)+len(v.Linked)+len(v.Unlisted) == 0
+}
 
 // ErrNoList says that nothing came with the files to compare them with.
 var ErrNoList = errors.New("there is no list of checksums that dossier made")
 
+// ErrBadList says that what came with them is no such list any more.
+var ErrBadList = errors.New("the list of checksums is damaged, or none that dossier made")
+
+// ErrBadArchive says that an archive cannot be opened.
+var ErrBadArchive = errors.New("the archive is damaged, or not whole")
+
 // OpenArchive reads a file of so many bytes as an archive, or returns nil if whoever opens it
 // sees something else: an archive may stand behind a page, and a page at the beginning of an
 // archive.
-func OpenArchive(name string, file io.ReaderAt, size int64) fs.FS {
+func OpenArchive(name string, file io.ReaderAt, size int64) (fs.FS, error) {
 	var begins [4]byte
 	if _, err := file.ReadAt(begins[:], 0); err != nil || string(begins[:]) != "PK\x03\x04" || isShown(name) {
-		return nil
+		return nil, nil
 	}
 	archive, err := zip.NewReader(file, size)
 	if err != nil {
-		return nil
+		return nil, fmt.Errorf("%w: %w", ErrBadArchive, err)
 	}
-	return archive
+	return archive, nil
 }
 
 // VerifyFiles compares files with a list of their checksums, as sha256sum writes it, which is
@@ -61,7 +71,10 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 	if err != nil {
 		return v, err
 	}
-	_, whole := fsys.(*zip.Reader)
+	if archive, ok := fsys.(*zip.Reader); ok {
+		v.Unlisted = unlistedInArchive(archive, v.List, listed)
+		return v, nil
+	}
 	same := map[string]bool{}
 	for name := range listed {
 		same[onOtherSystems(name)] = true
@@ -70,13 +83,27 @@ func VerifyFiles(fsys fs.FS, lists ...string) (Verdict, error) {
 		switch {
 		case err != nil || entry.IsDir() || listed[name] || name == v.List:
 			return err
-		case !entry.Type().IsRegular(), isShown(name), same[onOtherSystems(name)],
-			whole && !strings.HasPrefix(name, v.List+"."): // what testifies for the list
+		case !entry.Type().IsRegular(), isShown(name), same[onOtherSystems(name)]:
 			v.Unlisted = append(v.Unlisted, name)
 		}
 		return nil
 	})
 	return v, err
+}
+
+// unlistedInArchive names what an archive has besides what is listed and what testifies for
+// the list. What is there twice is named: of two files with one name programs that unpack it
+// take the one or the other.
+func unlistedInArchive(archive *zip.Reader, list string, listed map[string]bool) (names []string) {
+	seen := map[string]bool{}
+	for _, f := range archive.File {
+		known := listed[f.Name] || f.Name == list || strings.HasPrefix(f.Name, list+".") && f.Mode().IsRegular()
+		if !f.Mode().IsDir() && (!known || seen[f.Name]) {
+			names = append(names, f.Name)
+		}
+		seen[f.Name] = true
+	}
+	return names
 }
 
 // onOtherSystems is a name without what some file systems do not tell apart: capitals, forms
@@ -91,13 +118,19 @@ func onOtherSystems(name string) string {
 }
 
 // VerifySources compares the captures of a dossier, and what a person accepted of them, with
-// the list that a site has of them at a path.
-func VerifySources(site fs.FS, at string, dossier fs.FS) (Verdict, error) {
+// the list that a site has of them at a path. there are the files of the dossier that such a
+// list names.
+func VerifySources(site fs.FS, at string, dossier fs.FS, there []string) (Verdict, error) {
 	name, list, err := readList(site, at)
 	if err != nil {
 		return Verdict{}, err
 	}
-	v, _, err := compare(dossier, name, list)
+	v, listed, err := compare(dossier, name, list)
+	for _, name := range there {
+		if !listed[name] {
+			v.Unlisted = append(v.Unlisted, name)
+		}
+	}
 	return v, err
 }
 
@@ -108,7 +141,13 @@ func readList(fsys fs.FS, names ...string) (name string, list []byte, err error)
 		if err == nil {
 			return name, list, nil
 		}
-		if !errors.Is(err, fs.ErrNotExist) {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case errors.Is(err, errNoFile) || isBehindLink(fsys, name):
+			return "", nil, fmt.Errorf("%s cannot be read, for it is no file, or a link that leads elsewhere: %w", name, ErrNoList)
+		case isContent(fsys, err):
+			return "", nil, fmt.Errorf("%w: %s: %w", ErrBadList, name, err)
+		default:
 			return "", nil, fmt.Errorf("read the list: %w", err)
 		}
 	}
@@ -127,7 +166,7 @@ func compare(fsys fs.FS, name string, list []byte) (v Verdict, listed map[string
 			continue
 		}
 		if !ok {
-			return v, nil, fmt.Errorf("%s has a line that is no checksum: %q", v.List, line)
+			return v, nil, fmt.Errorf("%w: %s has a line that is no checksum: %q", ErrBadList, v.List, line)
 		}
 		listed[name] = true
 		v.Listed++
@@ -140,12 +179,15 @@ func compare(fsys fs.FS, name string, list []byte) (v Verdict, listed map[string
 			found, err = hashRegular(fsys, name, &left)
 		}
 		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			v.Missing = append(v.Missing, name)
-		case err != nil && !errors.Is(err, errNoFile):
-			return v, nil, fmt.Errorf("read %s: %w", name, err)
-		case err != nil || found != sum:
+		case err == nil && found == sum:
+		case err == nil || errors.Is(err, errNoFile) || isContent(fsys, err):
 			v.Changed = append(v.Changed, name)
+		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.ENAMETOOLONG):
+			v.Missing = append(v.Missing, name)
+		case isBehindLink(fsys, name):
+			v.Linked = append(v.Linked, name)
+		default:
+			return v, nil, fmt.Errorf("read %s: %w", name, err)
 		}
 	}
 	return v, listed, nil
@@ -153,6 +195,27 @@ func compare(fsys fs.FS, name string, list []byte) (v Verdict, listed map[string
 
 // errNoFile says that a name is that of a folder, of a pipe or of a device.
 var errNoFile = errors.New("it is no file")
+
+// isContent reports an error that is in what was handed over and not in the machine: of an
+// archive, whose parts have checksums of their own and may stand there twice.
+func isContent(fsys fs.FS, err error) bool {
+	_, archive := fsys.(*zip.Reader)
+	_, system := errors.AsType[syscall.Errno](err)
+	return archive && !system && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errTooMuch)
+}
+
+// isBehindLink reports whether a file, or a folder on the way to it, is a symbolic link.
+func isBehindLink(fsys fs.FS, name string) bool {
+	for ; name != "."; name = path.Dir(name) {
+		if info, err := fs.Lstat(fsys, name); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// errTooMuch says that a file, or all of them, have more bytes than are read.
+var errTooMuch = errors.New("there are more bytes than are compared")
 
 // Of what somebody hands in, an archive above all, may unpack to any size: how many bytes are
 // compared in all, and how many of a list, or of a page that shows its hash, which are read
@@ -183,7 +246,7 @@ func readRegular(fsys fs.FS, name string) ([]byte, error) {
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, mostRead+1))
 	if err == nil && len(data) > mostRead {
-		err = fmt.Errorf("it has more than %d bytes", mostRead)
+		err = fmt.Errorf("%w: %d", errTooMuch, mostRead)
 	}
 	return data, err
 }
@@ -199,7 +262,7 @@ func hashRegular(fsys fs.FS, name string, left *int64) (string, error) {
 	sum := sha256.New()
 	n, err := io.Copy(sum, io.LimitReader(file, *left+1))
 	if *left -= n; err == nil && *left < 0 {
-		err = fmt.Errorf("there are more than the %d bytes that are compared", int64(mostCompared))
+		err = fmt.Errorf("%w: %d", errTooMuch, int64(mostCompared))
 	}
 	return hex.EncodeToString(sum.Sum(nil)), err
 }

@@ -5,6 +5,9 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -79,7 +82,8 @@ func TestOpenArchive_asWhoeverOpensIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	isOne := func(name string, data []byte) bool {
-		return OpenArchive(name, bytes.NewReader(data), int64(len(data))) != nil
+		archive, err := OpenArchive(name, bytes.NewReader(data), int64(len(data)))
+		return archive != nil && err == nil
 	}
 	if !isOne("site.zip", data) {
 		t.Error("an archive is not read as one")
@@ -135,16 +139,115 @@ func TestVerifyFiles_seesWhatIsPutBeside(t *testing.T) {
 		if put, err := w.Create(name); err != nil || w.Close() != nil {
 			t.Fatal(put, err)
 		}
+		packed, err := OpenArchive("site.zip", bytes.NewReader(again.Bytes()), int64(again.Len()))
+		if err != nil {
+			t.Fatal(err)
+		}
 		for where, c := range map[string]struct {
 			files fs.FS
 			told  bool
 		}{
 			"a folder":   {folder, c.inFolder},
-			"an archive": {OpenArchive("site.zip", bytes.NewReader(again.Bytes()), int64(again.Len())), c.inArchive},
+			"an archive": {packed, c.inArchive},
 		} {
 			if v, err := VerifyFiles(c.files, SumsFile); err != nil || v.Good() == c.told || c.told && !slices.Equal(v.Unlisted, []string{name}) {
 				t.Errorf("%q in %s: %+v, %v", name, where, v, err)
 			}
+		}
+	}
+}
+
+// TestVerifyFiles_namesWhatCannotBeRead: a link in the place of a listed file, or of a folder
+// on the way to it, is told as one, and a list that is none any more as well.
+func TestVerifyFiles_namesWhatCannotBeRead(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // where not everybody may make links
+	}
+	dir := t.TempDir()
+	for name, data := range small().Tree {
+		full := filepath.Join(dir, "site", filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(full), 0o755), os.WriteFile(full, data, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sums := filepath.Join(dir, "site", SumsFile)
+	list := hexHash(small().Tree["index.html"]) + "  index.html\n" + hexHash(nil) + "  index.html/x\n" + hexHash(nil) + "  away/x.html\n" + hexHash(nil) + "  round.html\n"
+	err := errors.Join(os.WriteFile(sums, []byte(list), 0o644), os.Mkdir(filepath.Join(dir, "elsewhere"), 0o755),
+		os.WriteFile(filepath.Join(dir, "elsewhere/x.html"), nil, 0o644),
+		os.Symlink("../elsewhere", filepath.Join(dir, "site/away")), os.Symlink("round.html", filepath.Join(dir, "site/round.html")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := os.OpenRoot(filepath.Join(dir, "site"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	v, err := VerifyFiles(root.FS(), SumsFile)
+	if err != nil || !slices.Equal(v.Linked, []string{"away/x.html", "round.html"}) || !slices.Equal(v.Missing, []string{"index.html/x"}) || len(v.Changed) > 0 {
+		t.Errorf("%+v, %v", v, err)
+	}
+	if err := os.WriteFile(sums, []byte(list+"edited\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := VerifyFiles(root.FS(), SumsFile); !errors.Is(err, ErrBadList) || !strings.Contains(err.Error(), `"edited"`) {
+		t.Errorf("a line that is no checksum: %v", err)
+	}
+	if err := errors.Join(os.Rename(sums, filepath.Join(dir, "elsewhere/list")), os.Symlink("../elsewhere/list", sums)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := VerifyFiles(root.FS(), SumsFile); !errors.Is(err, ErrNoList) || !strings.Contains(err.Error(), SumsFile) {
+		t.Errorf("a list that lies elsewhere: %v", err)
+	}
+}
+
+// TestVerifyFiles_ofADamagedArchive: a byte that is another one, a file that is there twice and
+// an archive that was cut are told as what they are.
+func TestVerifyFiles_ofADamagedArchive(t *testing.T) {
+	data, err := small().Zip()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenArchive("site.zip", bytes.NewReader(data), int64(len(data)-9)); !errors.Is(err, ErrBadArchive) {
+		t.Errorf("an archive that was cut: %v", err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, err := archive.File[slices.IndexFunc(archive.File, func(f *zip.File) bool { return f.Name == "index.html" })].DataOffset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := bytes.Clone(data)
+	other[at+9] ^= 1
+	verdict := func(data []byte) Verdict {
+		files, err := OpenArchive("site.zip", bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := VerifyFiles(files, SumsFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	if v := verdict(other); !slices.Equal(v.Changed, []string{"index.html"}) {
+		t.Errorf("a byte is another one: %+v", v)
+	}
+	for _, name := range []string{"index.html", "../index.html"} { // which those who unpack it may put in the place of the other
+		var again bytes.Buffer
+		w := zip.NewWriter(&again)
+		for _, f := range archive.File {
+			if err := w.Copy(f); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := w.Create(name); err != nil || w.Close() != nil {
+			t.Fatal(err)
+		}
+		if v := verdict(again.Bytes()); !slices.Equal(v.Unlisted, []string{name}) {
+			t.Errorf("%s is put beside: %+v", name, v)
 		}
 	}
 }

@@ -115,6 +115,24 @@ func Folders() []string {
 	return all
 }
 
+// Evidence names the files of a dossier by which one made of the same can be told: captures,
+// the files as received of which they are the text, and the lock file.
+func Evidence(fsys fs.FS) ([]string, error) {
+	l := &lister{fsys: fsys}
+	if err := l.listKind(captureKind); err != nil {
+		return nil, err
+	}
+	names := l.received
+	for _, f := range l.found {
+		names = append(names, f.name)
+	}
+	if _, err := fs.Stat(fsys, records.LockFile); err == nil {
+		names = append(names, records.LockFile)
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
 // listKind finds the files of a kind.
 func (l *lister) listKind(k kind) error {
 	return fs.WalkDir(l.fsys, string(k), func(name string, entry fs.DirEntry, err error) error {
