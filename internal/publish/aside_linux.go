@@ -7,11 +7,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 	"sync"
 	"syscall"
-
-	"golang.org/x/sys/unix"
 )
 
 // nextSite is where the next site is laid out. It gets its manifest last: what
@@ -44,7 +41,7 @@ func (w *Writing) prepare() error {
 	if w.kept, err = p.disk.clearNext(work, w.site, nil); err != nil {
 		return fmt.Errorf("clear what an earlier run left in %s: %w", p.Work, err)
 	}
-	w.aside.refused = p.InPlace || !p.mayMove(work)
+	w.aside.refused = p.InPlace || !p.mayMove(w.site, work)
 	return nil
 }
 
@@ -63,17 +60,28 @@ func (w *Writing) folder(dir string) (*sync.Mutex, error) {
 			return nil, err
 		}
 	}
-	lock := a.folders[dir]
-	if lock == nil {
-		if dir != "." {
-			if err := w.place.disk.mkdirIn(a.next, dir); err != nil {
-				return nil, fmt.Errorf("make the folder %s: %w", dir, err)
-			}
-		}
-		lock = &sync.Mutex{}
-		a.folders[dir] = lock
+	return w.folderBelow(dir)
+}
+
+// folderBelow is folder once there is a next site. A folder has the attributes of the one
+// that it replaces before anything is in it: files are made with those.
+func (w *Writing) folderBelow(dir string) (*sync.Mutex, error) {
+	a := &w.aside
+	if lock := a.folders[dir]; lock != nil {
+		return lock, nil
 	}
-	return lock, nil
+	if _, err := w.folderBelow(path.Dir(dir)); err != nil {
+		return nil, err
+	}
+	err := w.place.disk.mkdirIn(a.next, dir)
+	if err == nil {
+		err = w.place.disk.keepAttributes(w.site, dir, a.next, dir)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("make the folder %s: %w", dir, err)
+	}
+	a.folders[dir] = &sync.Mutex{}
+	return a.folders[dir], nil
 }
 
 // makeNext makes the folder of the next site.
@@ -85,18 +93,24 @@ func (w *Writing) makeNext() error {
 	if err := w.place.disk.mkdirLike(w.aside.work, nextSite, here.Mode().Perm()); err != nil {
 		return fmt.Errorf("make the folder of the next site: %w", err)
 	}
-	w.aside.folders = map[string]*sync.Mutex{}
-	w.aside.next, err = w.aside.work.OpenRoot(nextSite)
-	return err
+	w.aside.folders = map[string]*sync.Mutex{".": {}}
+	if w.aside.next, err = w.aside.work.OpenRoot(nextSite); err != nil {
+		return err
+	}
+	return w.place.disk.keepAttributes(w.site, ".", w.aside.next, ".")
 }
 
-// layOut writes a file of the next site, and reports whether it can be laid out.
-func (w *Writing) layOut(name string, data []byte) (bool, error) {
+// layOut writes a file of the next site, and reports whether it can be laid out. before is
+// the one that it replaces, nil if there is none.
+func (w *Writing) layOut(name string, data []byte, before fs.FileInfo) (bool, error) {
 	lock, err := w.folder(path.Dir(name))
 	if lock != nil {
 		lock.Lock()
 		err = w.place.disk.create(w.aside.next, name, data, false)
 		lock.Unlock()
+		if err == nil && before != nil {
+			err = w.place.disk.keep(w.site, name, before, w.aside.next, name, w.made)
+		}
 	}
 	if cannotLink(err) {
 		w.aside.mu.Lock()
@@ -127,7 +141,7 @@ func (w *Writing) clear() {
 // mayMove reports whether the folder of the site can change places: it is a
 // folder of this file system and this user, not a link and not a mount point, and nothing
 // has been laid down for it that the one in its place would not have.
-func (p Place) mayMove(work *os.Root) bool {
+func (p Place) mayMove(site, work *os.Root) bool {
 	dir, err := os.Lstat(p.Dir)
 	if err != nil || !dir.IsDir() || dir.Mode()&(fs.ModeSetgid|fs.ModeSetuid|fs.ModeSticky) != 0 {
 		return false
@@ -141,31 +155,5 @@ func (p Place) mayMove(work *os.Root) bool {
 		return false
 	}
 	a, b, c := dir.Sys().(*syscall.Stat_t), parent.Sys().(*syscall.Stat_t), at.Sys().(*syscall.Stat_t)
-	return a.Dev == b.Dev && a.Dev == c.Dev && a.Uid == c.Uid && a.Gid == c.Gid && maps.Equal(attributes(p.Dir), attributes(p.Work))
-}
-
-// attributes are the extended attributes of a folder: lists of who may read it (POSIX ACLs),
-// labels (SELinux), whatever people have noted. The folder that takes its place is made in
-// the one beside it and has those of that.
-func attributes(dir string) map[string]string {
-	all := map[string]string{}
-	for _, name := range strings.Split(attribute(unix.Listxattr, dir), "\x00") {
-		if name != "" {
-			all[name] = attribute(func(dir string, to []byte) (int, error) { return unix.Getxattr(dir, name, to) }, dir)
-		}
-	}
-	return all
-}
-
-// attribute is what a system call gives; "" if it gives nothing.
-func attribute(call func(string, []byte) (int, error), dir string) string {
-	size, err := call(dir, nil)
-	if err != nil || size == 0 {
-		return ""
-	}
-	value := make([]byte, size)
-	if size, err = call(dir, value); err != nil {
-		return ""
-	}
-	return string(value[:size])
+	return a.Dev == b.Dev && a.Dev == c.Dev && a.Uid == c.Uid && a.Gid == c.Gid && maps.Equal(attributes(site, "."), attributes(work, "."))
 }

@@ -114,6 +114,9 @@ func (d disk) replace(root *os.Root, name string, data []byte, safe bool) error 
 	}
 	aside := path.Join(path.Dir(name), temporary+hash([]byte(name))[:16])
 	err := d.create(root, aside, data, safe)
+	if before, missing := root.Lstat(name); err == nil && missing == nil && before.Mode().IsRegular() {
+		err = d.keep(root, name, before, root, aside, modes{})
+	}
 	if err == nil {
 		if err = d.may("rename", name); err == nil {
 			err = root.Rename(aside, name)
@@ -124,6 +127,21 @@ func (d disk) replace(root *os.Root, name string, data []byte, safe bool) error 
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return nil
+}
+
+// keep gives a file that is about to replace another one the mode and the attributes that
+// somebody has given to that: who may read it. A mode that is that of made is nobody's.
+func (d disk) keep(from *os.Root, name string, before fs.FileInfo, to *os.Root, as string, made modes) error {
+	if mode := before.Mode().Perm(); mode != made.file {
+		now, err := to.Lstat(as)
+		if err == nil && now.Mode().Perm() != mode {
+			err = d.chmod(to, as, mode)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return d.keepAttributes(from, name, to, as)
 }
 
 func (d disk) remove(root *os.Root, name string) error {

@@ -22,7 +22,7 @@ func modesOf(file fs.FileMode) modes {
 // one: what was made with a umask that shuts others out would stay shut, whoever builds
 // later. A mode that somebody has set is left as it is.
 func (w *Writing) mend() error {
-	if w.made == (modes{}) || w.made == w.modes || len(attributes(w.place.Dir)) > 0 { // those are lists of who may read it
+	if w.made == (modes{}) || w.made == w.modes {
 		return nil
 	}
 	site, err := os.OpenRoot(w.place.Dir)
@@ -30,6 +30,9 @@ func (w *Writing) mend() error {
 		return err
 	}
 	defer site.Close()
+	if isListed(site, ".") {
+		return nil
+	}
 	folders := map[string]bool{}
 	for name := range w.wrote {
 		err = cmp.Or(err, w.place.disk.mendOne(site, name, w.made.file, w.modes.file))
@@ -49,7 +52,7 @@ func (d disk) mendOne(site *os.Root, name string, from, to fs.FileMode) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
-	case err != nil || info.Mode().Perm() != from || info.Mode()&fs.ModeSymlink != 0:
+	case err != nil || info.Mode().Perm() != from || info.Mode()&fs.ModeSymlink != 0 || isListed(site, name):
 		return err
 	}
 	err = d.chmod(site, name, info.Mode()&^fs.ModePerm|to)

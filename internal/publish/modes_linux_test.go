@@ -3,6 +3,7 @@ package publish_test
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -110,4 +111,46 @@ func TestWrite_attributesStay(t *testing.T) {
 	if now, err := os.Stat(f.dir); err != nil || os.SameFile(is, now) {
 		t.Errorf("the folders do not change places (%v)", err)
 	}
+}
+
+// TestWrite_whatIsLaidDownForOneFileStays: a list, a note or a mode that somebody has given to a
+// file or a folder of the site is that of the one which takes its place, whatever the umask.
+func TestWrite_whatIsLaidDownForOneFileStays(t *testing.T) {
+	bothWays(t, func(f folder) {
+		before, after := sites()
+		f.write(before)
+		at := func(name string) string { return filepath.Join(f.dir, name) }
+		err := errors.Join(unix.Setxattr(at("index.html"), accessList, list(), 0), unix.Setxattr(at("a"), accessList, list(), 0),
+			unix.Setxattr(at("a"), defaultList, list(), 0), unix.Setxattr(at("a/one.html"), "user.note", []byte("web"), 0), os.Chmod(at("a/one.html"), 0o640))
+		if err != nil {
+			f.Fatal(err)
+		}
+		page, folder := lists(f.T, at("index.html")), lists(f.T, at("a"))
+		after["a/two.html"] = []byte("2")
+		check := func(when string) {
+			f.Helper()
+			if got := lists(f.T, at("index.html")); !maps.Equal(got, page) {
+				f.Errorf("%s: the lists of a page were %q and are %q", when, page, got)
+			}
+			if got := lists(f.T, at("a")); len(got) != 2 || !maps.Equal(got, folder) {
+				f.Errorf("%s: the lists of a folder were %q and are %q", when, folder, got)
+			}
+			if lists(f.T, at("a/two.html"))[accessList] == "" {
+				f.Errorf("%s: what is new in that folder has none", when)
+			}
+			value := make([]byte, 8)
+			n, err := unix.Getxattr(at("a/one.html"), "user.note", value)
+			if err != nil || string(value[:n]) != "web" || f.mode("a/one.html") != 0o640 {
+				f.Errorf("%s: the note is %q and the mode %o (%v)", when, value[:max(n, 0)], f.mode("a/one.html"), err)
+			}
+			if f.files()["index.html"] != string(after["index.html"]) {
+				f.Errorf("%s: the page is the old one", when)
+			}
+		}
+		f.write(after)
+		check("written")
+		after["index.html"] = []byte("again")
+		withUmask(0o077, func() { f.write(after) })
+		check("with another umask")
+	})
 }

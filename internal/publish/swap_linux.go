@@ -161,7 +161,9 @@ func (w *Writing) layOutRest(ctx context.Context, entries []entry, plan *plan) e
 			return ctx.Err()
 		case empty[e.name]:
 		case e.info.IsDir():
-			err = disk.mkdirLike(next, e.name, e.info.Mode().Perm())
+			if err = disk.mkdirLike(next, e.name, e.info.Mode().Perm()); err == nil {
+				err = disk.keepAttributes(w.site, e.name, next, e.name)
+			}
 		case goes[e.name]:
 		case e.info.Mode()&fs.ModeSymlink != 0:
 			err = disk.copyLink(w.site, next, e.name)

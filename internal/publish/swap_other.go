@@ -2,7 +2,11 @@
 
 package publish
 
-import "context"
+import (
+	"context"
+	"io/fs"
+	"os"
+)
 
 // Only Linux lets two folders change places in one step, so elsewhere nothing is
 // laid out beside the site.
@@ -11,9 +15,12 @@ type aside struct{}
 
 func (w *Writing) prepare() error { return nil }
 
-func attributes(string) map[string]string { return nil }
+func isListed(*os.Root, string) bool { return false }
 
-func (w *Writing) layOut(string, []byte) (bool, error) { return false, nil }
+// keepAttributes does nothing: elsewhere there are none that a program could keep by the same calls.
+func (disk) keepAttributes(*os.Root, string, *os.Root, string) error { return nil }
+
+func (w *Writing) layOut(string, []byte, fs.FileInfo) (bool, error) { return false, nil }
 
 func (w *Writing) laidOut(name string) ([]byte, error) { return w.held[name], nil }
 

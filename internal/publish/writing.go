@@ -88,7 +88,7 @@ func (w *Writing) Put(name string, data []byte) error {
 	}
 	laidOut := false
 	if !same {
-		if laidOut, err = w.layOut(name, data); err != nil {
+		if laidOut, err = w.layOut(name, data, before); err != nil {
 			return fmt.Errorf("write %s: %w", name, err)
 		}
 	}
