@@ -124,6 +124,7 @@ func TestDiagnostics(t *testing.T) {
 	elsewhere := map[string]string{
 		"bad-template":     "internal/site", // needs a theme
 		"theme-overridden": "internal/site",
+		"style-in-vain":    "internal/site",
 		"address-taken":    "cmd/dossier", // needs the pages of a site
 		"page-gone":        "cmd/dossier", // needs an earlier site
 		"rules-differ":     "cmd/dossier", // needs clean --check
@@ -157,8 +158,8 @@ func TestCatalogueOfDiagnostics(t *testing.T) {
 		archive, err := txtar.ParseFile("testdata/diagnostics/" + c.Name + ".txtar")
 		if err != nil { // shown elsewhere, which TestDiagnostics names
 			example, err := os.ReadFile(map[string]string{
-				"theme-overridden": "../site/testdata/theme-overridden.txt",
-				"bad-template":     "../site/testdata/bad-template.txt", "rules-differ": "../../cmd/dossier/testdata/rules-differ.txt",
+				"theme-overridden": "../site/testdata/theme-overridden.txt", "style-in-vain": "../site/testdata/style-in-vain.txt",
+				"bad-template": "../site/testdata/bad-template.txt", "rules-differ": "../../cmd/dossier/testdata/rules-differ.txt",
 				"address-taken": "../../cmd/dossier/testdata/address-taken.txt", "page-gone": "../../cmd/dossier/testdata/page-gone.txt",
 				"bad-page": "../../cmd/dossier/testdata/bad-page.txt", "unlisted-outlet": "../../cmd/dossier/testdata/unlisted-outlet.txt",
 				"language-differs": "../../cmd/dossier/testdata/language-differs.txt",

@@ -102,6 +102,7 @@ var (
 	ShortQuoteUnsupported = code("short-quote-unsupported", Warning, "three words in quotation marks are in no passage that the note cites")
 	UnmarkedSpeech        = code("unmarked-speech", Warning, "words read like somebody's speech and have no quotation marks, so that nothing was verified")
 	ThemeOverridden       = code("theme-overridden", Warning, "the dossier replaces a template, the style or the words of the pages, which say what was verified")
+	StyleInVain           = code("style-in-vain", Warning, "a style of the dossier loads something that no page gets")
 	StruckWords           = code("struck-words", Warning, "words of a note are struck out, which a reader may overlook")
 	ParagraphMoved        = code("paragraph-moved", Warning, "the quoted words are in another paragraph of the article than the one named")
 	CitedPassageChanged   = code("cited-passage-changed", Warning, "a passage has changed since its citation was accepted; the quoted words still stand in it")

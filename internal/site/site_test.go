@@ -392,6 +392,47 @@ func TestTheme_ofOneBlock(t *testing.T) {
 	}
 }
 
+// TestTheme_whatAStyleLoadsInVain is told where it is written, whatever machine it is written
+// on: a host tells capitals apart.
+func TestTheme_whatAStyleLoadsInVain(t *testing.T) {
+	fsys := small(t, "testdata/rights.txtar")
+	fsys["static/fonts/Mine.woff2"] = &fstest.MapFile{Data: []byte("x")}
+	fsys["static/sign.png"] = &fstest.MapFile{Data: []byte("x")}
+	fsys["templates/assets/extra.css"] = &fstest.MapFile{Data: []byte(`/* url("../fonts/never.woff2") */
+@font-face { font-family: Mine; src: url("../fonts/Mine.woff2") }
+.sign { background: url( ../sign.png ) }
+.drawn { background: url('data:image/png;base64,AAAA'); filter: url(#blur) }
+.a { src: url("../fonts/mine.woff2") }
+.b { src: url(fonts/Mine.woff2?v=2) }
+.c { background: url('/sign.png') }
+.d { background: url("https://fonts.example.org/mine.woff2") }
+@import "more.css";
+@import url("../none.css");
+`)}
+	_, diags, err := print.LoadTheme(fsys, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Code != diag.StyleInVain })
+	var out bytes.Buffer
+	if err := diag.PrintText(&out, diags, diag.Ink{}); err != nil {
+		t.Fatal(err)
+	}
+	const file = "testdata/style-in-vain.txt"
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), out.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestTheme_whatNothingReads is told, with what may have been meant.
 func TestTheme_whatNothingReads(t *testing.T) {
 	for name, want := range map[string]string{

@@ -135,6 +135,11 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	inVain, err := stylesInVain(fsys, sources)
+	if err != nil {
+		return nil, nil, err
+	}
+	unread = append(unread, inVain...)
 	last := themes.In(m)
 	if last == nil {
 		last = new(*Theme)

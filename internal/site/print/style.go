@@ -1,0 +1,100 @@
+package print
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/text"
+)
+
+// What a style loads as somebody writes it, and the comments in which nothing is loaded.
+var (
+	written  = regexp.MustCompile(`(?i)\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^)\s"']+))|@import\s+(?:"([^"\n]*)"|'([^'\n]*)')`)
+	comments = regexp.MustCompile(`(?s)/\*.*?(?:\*/|\z)`)
+)
+
+// stylesInVain tells of what the styles of the dossier load and no page gets. A browser says
+// nothing of it to a reader, who sees another font or no picture.
+func stylesInVain(fsys fs.FS, sources map[string]*diag.Source) (diags []diag.Diagnostic, err error) {
+	for _, name := range slices.Sorted(maps.Keys(sources)) {
+		src := sources[name]
+		if path.Ext(name) != ".css" || bytes.Equal(src.Text, builtIn(name)) {
+			continue
+		}
+		plain := comments.ReplaceAllFunc(src.Text, func(c []byte) []byte { return bytes.Repeat([]byte(" "), len(c)) })
+		for _, m := range written.FindAllSubmatchIndex(plain, -1) {
+			at := 2 + slices.IndexFunc(m[2:], func(i int) bool { return i >= 0 }) // of the one group that is there
+			from, to := m[at], m[at+1]
+			message, help, err := inVain(fsys, name, string(plain[from:to]), sources)
+			if err != nil {
+				return nil, err
+			}
+			if message != "" {
+				diags = append(diags, diag.New(diag.StyleInVain, diag.Span{Source: src, Start: from, End: to}, "%s", message).WithHelp("%s", help))
+			}
+		}
+	}
+	return diags, nil
+}
+
+// inVain says why a style gets nothing from an address, "" if it gets something.
+func inVain(fsys fs.FS, style, address string, sources map[string]*diag.Source) (message, help string, err error) {
+	u, failed := url.Parse(strings.TrimSpace(address))
+	switch {
+	case failed != nil:
+		return "this is no address", "write the path of a file of static/, from assets/: ../fonts/mine.woff2", nil
+	case u.Scheme == "data" || u.Path == "" && u.Host == "" && u.Scheme == "":
+		return "", "", nil // it holds what it loads, or names a part of the page
+	case u.Scheme != "" || u.Host != "":
+		help = "put the file into static/ and name it from assets/: ../" + path.Base(u.Path)
+		return "pages load nothing from elsewhere, so this style gets nothing from here", help, nil
+	case strings.HasPrefix(u.Path, "/"):
+		return "an address that begins at the root of a host leads nowhere below a path and from disk", "name it from assets/: .." + u.Path, nil
+	}
+	file := path.Join(path.Dir(style), u.Path)
+	if style == fontFaces && sources[file] != nil {
+		return "", "", nil // the fonts of the theme, which are published by another name
+	}
+	near, err := namesake(fsys, path.Join("static", file))
+	if err != nil || near == path.Join("static", file) {
+		return "", "", err
+	}
+	help = "a file of your own lies in static/, and the style lies in assets/: static/fonts/mine.woff2 is ../fonts/mine.woff2"
+	if near != "" {
+		up := strings.Repeat("../", strings.Count(path.Dir(style), "/")+1)
+		help = "did you mean " + up + strings.TrimPrefix(near, "static/") + "?"
+	}
+	return fmt.Sprintf("the site has no file %s", file), help, nil
+}
+
+// namesake is a file of a folder, exactly as it is named there, "" if there is none: that
+// of this name, or the one whose name is nearest. What a machine takes for the same name, one
+// in other capitals, a host does not.
+func namesake(fsys fs.FS, name string) (string, error) {
+	var names []string
+	err := fs.WalkDir(fsys, "static", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			names = append(names, name)
+		}
+		return err
+	})
+	switch {
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("list static: %w", err)
+	case slices.Contains(names, name):
+		return name, nil
+	}
+	if i := slices.IndexFunc(names, func(other string) bool { return path.Base(other) == path.Base(name) }); i >= 0 {
+		return names[i], nil
+	}
+	return text.Nearest(name, names), nil
+}
