@@ -1,27 +1,31 @@
 #!/usr/bin/env bash
 # Makes a release in dist/: one static binary for each system, in an archive with licence, manual pages and completions; their
 # checksums; a list of all modules in each (CycloneDX); the notes. The same commit gives the same bytes.
-# usage: tools/release.sh VERSION
+# usage: tools/release.sh VERSION [SYSTEM/ARCHITECTURE…]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 version=$1
+shift
+if [ $# = 0 ]; then set -- linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64; fi
 rm -rf dist && mkdir -p dist/files
 export CGO_ENABLED=0 GOFLAGS=-mod=readonly SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 
-go run ./cmd/dossier completion bash >dist/files/dossier.bash
-go run ./cmd/dossier completion zsh >dist/files/_dossier
-go run ./cmd/dossier completion fish >dist/files/dossier.fish
-go run ./cmd/dossier completion powershell >dist/files/dossier.ps1
-go run ./cmd/dossier man dist/files/man
+compile() { GOOS=${1%/*} GOARCH=${1#*/} go build ${TRIMPATH--trimpath} -ldflags "-s -w -X main.released=$version" -o "$2" ./cmd/dossier; }
+here=$(go env GOHOSTOS)/$(go env GOHOSTARCH)
+compile "$here" dist/dossier
+for shell in bash:dossier.bash zsh:_dossier fish:dossier.fish powershell:dossier.ps1; do
+  dist/dossier completion "${shell%:*}" >"dist/files/${shell#*:}"
+done
+dist/dossier man dist/files/man
 cp LICENSE README.md CHANGELOG.md dist/files/
 
-for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64; do
+for target; do
   os=${target%/*} arch=${target#*/} name=dossier
   if [ "$os" = windows ]; then name=dossier.exe; fi
   archive=dossier_${version}_${os}_${arch}
   mkdir "dist/$archive"
-  GOOS=$os GOARCH=$arch go build -trimpath -ldflags "-s -w -X main.released=$version" -o "dist/$archive/$name" ./cmd/dossier
+  if [ "$target" = "$here" ]; then cp dist/dossier "dist/$archive/$name"; else compile "$target" "dist/$archive/$name"; fi
   cp -r dist/files/* "dist/$archive/"
   (cd tools && GOFLAGS= go run ./sbom "$version" "../dist/$archive/$name") >"dist/$archive.cdx.json"
   if [ "$os" = windows ]; then
@@ -32,6 +36,6 @@ for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 wi
   fi
   rm -r "dist/$archive"
 done
-rm -r dist/files
-(cd dist && LC_ALL=C sha256sum -- *.tar.gz *.zip *.json >SHA256SUMS)
+rm -r dist/files dist/dossier
+(cd dist && shopt -s nullglob && LC_ALL=C sha256sum -- *.tar.gz *.zip *.json >SHA256SUMS)
 awk -v v="$version" '/^## /{on = index($0, "## " v) == 1} on' CHANGELOG.md >dist/NOTES.md
