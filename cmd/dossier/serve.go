@@ -74,8 +74,10 @@ other machines can reach the address.`,
 				defer end()
 				p := &preview.Preview{
 					Builder: builder,
-					Server:  &preview.Server{Token: rand.Text(), Hosts: namesOf(append(hosts, "localhost", "127.0.0.1", "::1", bind)), Own: namesOf(hosts), Now: time.Now},
-					Watch:   sources,
+					Server: &preview.Server{
+						Token: rand.Text(), Hosts: namesOf(append(hosts, "localhost", "127.0.0.1", "::1", bind)), Own: namesOf(hosts), Any: ip.IsUnspecified(), Now: time.Now,
+					},
+					Watch: sources,
 				}
 				p.Built = func(r pipeline.Result, err error, open, all time.Duration) {
 					a.reportBuild(r, err, fmt.Sprintf("open pages after %s, all after %s", duration(open), duration(all)))

@@ -62,6 +62,14 @@ func (s *Server) page(ctx context.Context, name string) ([]byte, int) {
 	}
 }
 
+// isFolder reports whether the last good site has a folder of this name with a page of its
+// own.
+func (s *Server) isFolder(name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.tree[name+"/index.html"] != nil
+}
+
 // addWaiting notes that so many more requests wait for a page.
 func (s *Server) addWaiting(page string, more int) {
 	s.mu.Lock()

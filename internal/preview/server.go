@@ -13,6 +13,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"path"
 	"slices"
@@ -45,6 +46,7 @@ type Server struct {
 	Token string           // unguessable: where the script and the events are
 	Hosts []string         // names and addresses by which the server may be called, in small letters, without port
 	Own   []string         // of these, those that lead here by somebody's hand: pages of theirs may read, whatever the server is called by
+	Any   bool             // it listens to all addresses of the machine, and may be called by any: an address is no name that somebody points here
 	Now   func() time.Time // the clock
 
 	mu        sync.Mutex
@@ -183,6 +185,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	asked := name
 	data, code := s.page(r.Context(), name)
+	if code == http.StatusNotFound && s.isFolder(name) { // as hosts do; from here, for a proxy may have taken off what stands before
+		h.Set("Location", (&url.URL{Path: path.Base(name) + "/"}).String())
+		w.WriteHeader(http.StatusFound)
+		return
+	}
 	if code != http.StatusOK {
 		name = "404.html"
 	}
@@ -198,7 +205,7 @@ func (s *Server) refuse(r *http.Request) (code int, why string) {
 	site, mode := r.Header.Get("Sec-Fetch-Site"), r.Header.Get("Sec-Fetch-Mode")
 	opened := mode == "navigate" && cmp.Or(r.Header.Get("Sec-Fetch-Dest"), "document") == "document"
 	switch {
-	case !isNamed(s.Hosts, hostOf(r.Host)):
+	case !isNamed(s.Hosts, hostOf(r.Host)) && !(s.Any && isAddress(hostOf(r.Host))):
 		return http.StatusForbidden, "this name is not mine: see --allow-host"
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		return http.StatusMethodNotAllowed, "GET and HEAD only"
@@ -231,6 +238,12 @@ func isNamed(list []string, name string) bool {
 	})
 }
 
+// isAddress reports whether a name is the address of a machine.
+func isAddress(name string) bool {
+	at, err := netip.ParseAddr(name)
+	return err == nil && !at.IsUnspecified()
+}
+
 // isOwn reports whether an origin is that of this server's pages: the name by which it is
 // called, or one that leads here by somebody's hand, as that of a proxy which calls it by
 // another.
@@ -242,10 +255,13 @@ func (s *Server) isOwn(origin, host string) bool {
 	return strings.EqualFold(u.Host, host) || isNamed(s.Own, hostOf(u.Host))
 }
 
+// wellKnown is the one hidden folder that a site may have (RFC 8615).
+const wellKnown = "/.well-known/"
+
 // local reports whether a path names files only, none of them hidden, and no
 // folder above.
 func local(p string) bool {
-	for part := range strings.SplitSeq(p, "/") {
+	for part := range strings.SplitSeq(strings.TrimPrefix(p, wellKnown), "/") {
 		if strings.HasPrefix(part, ".") {
 			return false
 		}
@@ -347,9 +363,12 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 var types = map[string]string{
-	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".html": "text/html; charset=utf-8", ".htm": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 	".json": "application/json", ".geojson": "application/geo+json", ".txt": "text/plain; charset=utf-8", ".md": "text/markdown; charset=utf-8",
-	".csv": "text/csv; charset=utf-8", ".xml": "application/xml", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json",
+	".sha256": "text/plain; charset=utf-8", ".bib": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8",
+	".xml": "application/xml", ".webmanifest": "application/manifest+json", ".pdf": "application/pdf",
+	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
+	".avif": "image/avif", ".ico": "image/x-icon", ".woff2": "font/woff2", ".woff": "font/woff", ".mp3": "audio/mpeg", ".mp4": "video/mp4",
 }
 
 func send(w http.ResponseWriter, r *http.Request, name string, data []byte, code int) {

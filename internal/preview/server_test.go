@@ -44,7 +44,7 @@ func site(words string) map[string][]byte {
 	}
 	return map[string][]byte{
 		"index.html": page(words), "briefs/a.html": page("a"), "404.html": page("nowhere"), "assets/style.css": []byte("p{}"),
-		"captures/x.txt": []byte("x"), ".nojekyll": {}, ".secret": []byte("hidden"),
+		"captures/x.txt": []byte("x"), ".nojekyll": {}, ".secret": []byte("hidden"), "en/index.html": page("in English"), ".well-known/security.txt": []byte("x"),
 	}
 }
 
@@ -105,7 +105,10 @@ func TestServer_refuse(t *testing.T) {
 		{"a page that is not there", get("/nothing.html"), 404},
 		{"a folder", get("/briefs"), 404},
 		{"a folder with its slash", get("/briefs/"), 404},
+		{"a folder with a page of its own", get("/en/"), 200},
+		{"that folder without its slash", get("/en"), 302},
 		{"the script", get("/" + token + "/preview.js"), 200},
+		{"the hidden folder of services", get("/.well-known/security.txt"), 200},
 
 		{"rebinding", named("evil.example"), 403},
 		{"rebinding with the port", named("evil.example:" + port), 403},
@@ -156,6 +159,7 @@ func TestServer_refuse(t *testing.T) {
 		{"a dot", get("/./index.html"), 400},
 		{"a hidden file", get("/.secret"), 400},
 		{"a hidden folder", get("/.git/config"), 400},
+		{"a hidden folder in that of services", get("/.well-known/.git/config"), 400},
 		{"a hidden file inside", get("/briefs/.a.html"), 400},
 		{"other case", get("/INDEX.html"), 404},
 		{"the token of another run", get("/OTHER/events"), 404},
@@ -165,6 +169,9 @@ func TestServer_refuse(t *testing.T) {
 		code, head, body := ask(t, at, strings.ReplaceAll(c.request, "HOST", at))
 		if code != c.want {
 			t.Errorf("%s: %d, want %d: %.60s", c.name, code, c.want, body)
+		}
+		if want := map[int]string{302: "en/"}[code]; head.Get("Location") != want {
+			t.Errorf("%s: leads to %q", c.name, head.Get("Location"))
 		}
 		if code != 200 && code != 404 && strings.Contains(body, "<p>") || strings.Contains(body, "hidden</p>") || strings.Contains(body, "root:") {
 			t.Errorf("%s: a refused request is answered with %q", c.name, body)
@@ -178,6 +185,24 @@ func TestServer_refuse(t *testing.T) {
 	}
 	if code, _, _ := ask(t, at, get("/", "X: "+strings.Repeat("x", 80<<10))); code != 431 {
 		t.Errorf("a head of 80 KiB: %d", code)
+	}
+}
+
+// TestServer_anyAddress: a server that listens to all addresses of the machine answers by any of
+// them, as a phone and a container call it, and by no name.
+func TestServer_anyAddress(t *testing.T) {
+	s, at := served(t)
+	for _, open := range []bool{false, true} {
+		s.Any = open
+		for host, may := range map[string]bool{"192.168.1.7:1313": true, "[fe80::1]": true, "0.0.0.0": false, "[::]:1313": false, "evil.example": false, "2130706433": false} {
+			want := 403
+			if open && may {
+				want = 200
+			}
+			if code, _, _ := ask(t, at, "GET / HTTP/1.1\r\nHost: "+host+"\r\nConnection: close\r\n\r\n"); code != want {
+				t.Errorf("open %v, by %s: %d", open, host, code)
+			}
+		}
 	}
 }
 
