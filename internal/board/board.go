@@ -21,7 +21,7 @@ type Board struct {
 	Stale      []Stale            // in the order of the notes
 	Unsigned   []Unsigned         // in the order of the notes
 	OneOrigin  []*model.Statement // judgments whose support has one identified origin at most
-	Unopposed  []*model.Statement // judgments against which no passage is cited, in notes that consider no alternative
+	Unopposed  []*model.Statement // judgments against which no passage is cited, nor said where one was looked for, in notes that consider no alternative
 	Gaps       []*model.Statement
 	Indicators []*model.Statement
 }
@@ -118,7 +118,7 @@ func (b *Board) statements(f *check.Findings, n *model.Note) {
 				b.OneOrigin = append(b.OneOrigin, s)
 			}
 			against := func(c *model.Cited) bool { return c.Item.Signal == markdown.Contradicts }
-			if !alternative && !slices.ContainsFunc(s.Cited, against) {
+			if !alternative && s.Callout.Field("against") == "" && !slices.ContainsFunc(s.Cited, against) {
 				b.Unopposed = append(b.Unopposed, s)
 			}
 		}

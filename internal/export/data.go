@@ -125,6 +125,7 @@ type (
 		Likelihood *ChainLikelihood `json:"likelihood,omitempty"`
 		Confidence *ChainConfidence `json:"confidence,omitempty"`
 		ChangeIf   string           `json:"change_if,omitempty"`
+		Against    string           `json:"against,omitempty"`
 		Citations  []int            `json:"citations"`
 		Origins    []dataOrigin     `json:"origins"`
 	}

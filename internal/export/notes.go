@@ -88,7 +88,7 @@ func noteData(d *model.Dossier, f *check.Findings, x *dataNote, n *model.Note) {
 		}
 		x.Statements = append(x.Statements, dataStatement{
 			ID: s.Callout.ID, Kind: chain.Kind, Text: chain.Text, Likelihood: chain.Likelihood, Confidence: chain.Confidence,
-			ChangeIf: s.Callout.Field("change_if"), Citations: numbersOf(s.Cited), Origins: origins,
+			ChangeIf: s.Callout.Field("change_if"), Against: s.Callout.Field("against"), Citations: numbersOf(s.Cited), Origins: origins,
 		})
 	}
 }

@@ -36,6 +36,10 @@ var fieldsOf = map[CalloutKind][]string{
 	Image:  {"credit", "licence", "source", "taken", "place", "caption", "verified", "rights"},
 }
 
+// statementFields are the fields of statements: how sure it is and why, what would change it, and
+// where what speaks against it was looked for.
+var statementFields = []string{"confidence", "change_if", "against"}
+
 // facts are the fields that are no statement of the note: what a figure asks for, and what
 // is known of an image.
 var facts = []string{"from", "to", "credit", "licence", "source", "taken", "verified", "rights"}
@@ -95,9 +99,9 @@ func (w *walker) field(c *Callout, item *ast.ListItem, text ast.Node) string {
 			WithHelp("its fields are %s", strings.Join(allowed, ", ")))
 		return ""
 	}
-	if field == "" || fieldsOf[c.Kind] == nil && field != "confidence" && field != "change_if" {
+	if field == "" || fieldsOf[c.Kind] == nil && !slices.Contains(statementFields, field) {
 		w.report(diag.New(diag.UnknownKey, w.span(start, start+len(m[1])), "a callout has no field %q", m[1]).
-			WithHelp("write confidence: or change_if: (confiance:, changerait si:), or move the sentence out of the closing list"))
+			WithHelp("its fields are %s, or these words in the language of the note; or move the sentence out of the closing list", strings.Join(statementFields, ", ")))
 		return ""
 	}
 	item.SetAttribute(fieldAttribute, field)
@@ -144,7 +148,7 @@ type Term struct {
 
 // Field is an item of the list that closes a callout.
 type Field struct {
-	Name string // confidence or change_if
+	Name string // a key of the fields of its kind, such as confidence
 	Text string // behind the name, without markup and citations
 
 	Links []*Link // in it
