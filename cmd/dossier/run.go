@@ -151,7 +151,7 @@ article, to a line of the raw capture. The build proves it.
 		return pflag.NormalizedName(name)
 	})
 	root.AddCommand(
-		a.initCommand(), a.newCommand(), a.addCommand(), a.inboxCommand(), a.cleanCommand(), a.checkCommand(), a.buildCommand(),
+		a.initCommand(), a.newCommand(), a.addCommand(), a.inboxCommand(), a.boardCommand(), a.cleanCommand(), a.checkCommand(), a.buildCommand(),
 		a.citeCommand(), a.acceptCommand(), a.fixCommand(), a.whyCommand(), a.bundleCommand(), a.searchCommand(),
 		a.verifyCommand(), a.signCommand(), a.releaseCommand(), a.lspCommand(), a.mcpCommand(), a.schemaCommand(), a.explainCommand(), a.themeCommand(),
 		a.manCommand(), a.versionCommand(),

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 
+	"dossier/internal/board"
 	"dossier/internal/check"
 	"dossier/internal/inbox"
 	"dossier/internal/load"
@@ -15,14 +16,10 @@ import (
 // Inbox says what newcomers touch: the articles that no note cites, or those named, by key,
 // by their file or by that of their capture. What is wrong with the dossier is for check to say.
 func Inbox(ctx context.Context, fsys fs.FS, named []string) ([]inbox.Newcomer, error) {
-	d, diags, err := load.Load(ctx, fsys, load.Options{Internal: true})
+	d, findings, err := readForTheHouse(ctx, fsys)
 	if err != nil {
 		return nil, err
 	}
-	if d.Settings.Unreadable {
-		return nil, check.ErrSettings
-	}
-	findings, _ := check.Run(d, diags, check.Options{})
 	if len(named) == 0 {
 		return inbox.Look(d, findings, inbox.Uncited(d, findings)), nil
 	}
@@ -41,4 +38,25 @@ func Inbox(ctx context.Context, fsys fs.FS, named []string) ([]inbox.Newcomer, e
 		}
 	}
 	return inbox.Look(d, findings, chosen), nil
+}
+
+// Board says what waits, as the site for the house does in the language of the dossier.
+func Board(ctx context.Context, fsys fs.FS) (board.Board, error) {
+	d, findings, err := readForTheHouse(ctx, fsys)
+	if err != nil {
+		return board.Board{}, err
+	}
+	return board.Of(d, findings, d.Settings.Language, func(n *model.Note) bool { return n.Shown(false) }), nil
+}
+
+func readForTheHouse(ctx context.Context, fsys fs.FS) (*model.Dossier, *check.Findings, error) {
+	d, diags, err := load.Load(ctx, fsys, load.Options{Internal: true})
+	if err != nil {
+		return nil, nil, err
+	}
+	if d.Settings.Unreadable {
+		return nil, nil, check.ErrSettings
+	}
+	findings, _ := check.Run(d, diags, check.Options{})
+	return d, findings, nil
 }
