@@ -33,6 +33,8 @@ func leads(t *testing.T, lang string) map[string][]lead {
 		case line == "" || strings.HasPrefix(line, "//"):
 		case strings.HasPrefix(line, "["):
 			class = strings.Trim(line, "[]")
+		case class == "certain" || class == "hedge":
+			classes[class] = append(classes[class], lead{passage: line})
 		default:
 			before, rest, _ := strings.Cut(line, "«")
 			end := strings.LastIndex(rest, "»")
@@ -95,6 +97,26 @@ func TestSkipped_findsWhatGapsHide(t *testing.T) {
 				if found := Skipped(one.passage, one.quoted, l.Code); found.Empty() != (class == "gap clear") {
 					t.Errorf("%s: a gap in place of %q hides %q, of the class %s", l.Code, one.quoted.Of(one.passage), found.Of(one.passage), class)
 				}
+			}
+		}
+	}
+}
+
+// TestSure_tellsCertaintyFromHedges: of the sentences of the classes [certain] and [hedge]
+// nine of ten are read as such.
+func TestSure_tellsCertaintyFromHedges(t *testing.T) {
+	for _, l := range language.With(language.Hides) {
+		sentences := leads(t, l.Code)
+		for _, class := range []string{"certain", "hedge"} {
+			var wrong []string
+			for _, one := range sentences[class] {
+				certain, hedged := Sure(one.passage, l.Code)
+				if class == "certain" && len(certain) == 0 || class == "hedge" && (len(hedged) == 0 || len(certain) > 0) {
+					wrong = append(wrong, one.passage)
+				}
+			}
+			if n := len(sentences[class]); len(wrong)*10 > n {
+				t.Errorf("%s: %d of %d sentences of the class %s are read wrongly:\n%s", l.Code, len(wrong), n, class, strings.Join(wrong, "\n"))
 			}
 		}
 	}
