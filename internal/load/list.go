@@ -148,6 +148,8 @@ func (l *lister) listKind(k kind) error {
 				return fs.SkipDir
 			}
 			return nil
+		case !entry.IsDir() && isLeftover(path.Base(name)):
+			return nil
 		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
 			return nil
 		case entry.IsDir():
@@ -174,6 +176,14 @@ func (l *lister) listKind(k kind) error {
 		}
 		return nil
 	})
+}
+
+// isLeftover reports a file that nobody has written and a program has left beside one, while
+// it is open or for good: copies that editors keep, the locks of office programs, what systems
+// note of a folder. It goes by the name of the file.
+func isLeftover(name string) bool {
+	return strings.HasSuffix(name, "~") || strings.HasPrefix(name, "~$") || len(name) > 1 && strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
+		strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini")
 }
 
 // addListed adds a file to those that were found.
@@ -210,7 +220,7 @@ func (l *lister) listContent() (notes []string, err error) {
 	for _, entry := range entries {
 		name := path.Join(string(contentFolder), entry.Name())
 		switch {
-		case entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || slices.Contains(known, entry.Name()):
+		case entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || isLeftover(entry.Name()) || slices.Contains(known, entry.Name()):
 		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
 		case slices.Contains(may, entry.Name()):
 			notes = append(notes, name)

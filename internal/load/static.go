@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"dossier/internal/diag"
@@ -24,6 +25,9 @@ const (
 // wellKnown is the one hidden folder that is published (RFC 8615).
 const wellKnown = ".well-known"
 
+// ofPrograms are hidden files that nobody wants to have published.
+var ofPrograms = []string{".DS_Store", ".gitkeep", ".keep", ".gitignore", ".gitattributes", ".nojekyll"}
+
 // readStatic reads the files of static/. They are read each time: there are few.
 func (l *loader) readStatic(d *model.Dossier) error {
 	bad := func(name, help, message string, args ...any) error {
@@ -40,7 +44,11 @@ func (l *loader) readStatic(d *model.Dossier) error {
 			return fmt.Errorf("list %s: %w", name, err)
 		case path == staticFolder || path == wellKnown:
 			return nil
-		case strings.HasPrefix(entry.Name(), "."):
+		case isLeftover(entry.Name()) || strings.HasPrefix(entry.Name(), "."):
+			if !slices.Contains(ofPrograms, entry.Name()) && !strings.HasPrefix(entry.Name(), "._") {
+				l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this file is not published").
+					WithHelp("of hidden files those in %s/%s are, and nothing is that a program leaves beside a file", staticFolder, wellKnown))
+			}
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
