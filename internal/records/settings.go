@@ -107,10 +107,14 @@ func BaseAddress(base string) (string, error) {
 		return "", errors.New("the address holds a query, ?…, which cannot stand before the path of a page")
 	case u.Fragment != "" || strings.Contains(base, "#"):
 		return "", errors.New("the address holds a fragment, #…, which cannot stand before the path of a page")
+	case strings.Contains(u.Path+"/", "/../") || strings.Contains(u.Path+"/", "/./"):
+		return "", errors.New("the address has a part . or .., which leads elsewhere")
+	case strings.HasSuffix(u.Path, ".html"):
+		return "", errors.New("the address is that of a page; write that of the folder in which the site lies")
 	}
 	host := u.Hostname()
 	if _, err := netip.ParseAddr(host); err != nil {
-		if host, err = idna.Lookup.ToASCII(host); err != nil {
+		if host, err = idna.Lookup.ToASCII(host); err != nil || strings.Contains("."+host, "..") {
 			return "", fmt.Errorf("%q cannot be the name of a host", u.Hostname())
 		}
 	} else if strings.Contains(host, ":") {
