@@ -8,6 +8,9 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 )
 
 // formerAddress is an address that led to a page before.
@@ -62,7 +65,7 @@ func (p *planner) own(pages []print.Page) ([]print.Page, []diag.Diagnostic) {
 	var diags []diag.Diagnostic
 	take := func(path string, at diag.Span, help string) bool {
 		why := taken.by(path)
-		if strings.HasPrefix(strings.ToLower(path), p.folder+"/") {
+		if strings.HasPrefix(asOneName(path), p.folder+"/") {
 			why = "the index of the search lies in this folder"
 		}
 		if why != "" {
@@ -98,9 +101,12 @@ const (
 	folderOfSite = "it is a folder of the site"
 )
 
-// taken says of paths why they cannot be had, as systems see it that tell no capitals from
-// small letters.
+// taken says of paths why they cannot be had, by what is one name to some systems.
 type taken map[string]string
+
+// asOneName is a path without what some systems do not tell apart: capitals and small letters,
+// and the forms in which Unicode writes one letter.
+func asOneName(path string) string { return cases.Fold().String(norm.NFC.String(path)) }
 
 // taken lists the paths that the site has, and those that it has in other forms.
 func (p *planner) taken(pages []print.Page) taken {
@@ -113,14 +119,14 @@ func (p *planner) taken(pages []print.Page) taken {
 	}
 	t[p.folder] = folderOfSite
 	for _, file := range append([]string{StartPage}, p.options.Reserved...) {
-		t[strings.ToLower(file)] = "an archive of the site has a file of this name"
+		t[asOneName(file)] = "an archive of the site has a file of this name"
 	}
 	return t
 }
 
 // add takes a path, and the folders that it lies in.
 func (t taken) add(file, why string) {
-	file = strings.ToLower(file)
+	file = asOneName(file)
 	t[file] = why
 	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
 		t[dir] = folderOfSite
@@ -129,7 +135,7 @@ func (t taken) add(file, why string) {
 
 // by says why a path cannot be had; "" if it can.
 func (t taken) by(file string) string {
-	file = strings.ToLower(file)
+	file = asOneName(file)
 	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
 		if why := t[dir]; why != "" && why != folderOfSite {
 			return dir + " is a file, and no folder"
