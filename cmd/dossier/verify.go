@@ -240,10 +240,15 @@ func (a *app) verifySignatures(h *handed, v verification) (good bool, err error)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
+		found = true
+		if errors.Is(err, errNotSmall) {
+			a.stdout.Printf("%s: %v\n", name, err)
+			good = false
+			continue
+		}
 		if err != nil {
 			return false, fmt.Errorf("read %s: %w", name, err)
 		}
-		found = true
 		switch s, err := signature.ReadSigned(text); {
 		case err != nil:
 			a.stdout.Printf("%s: %v\n", name, err)
@@ -288,10 +293,15 @@ func (a *app) verifyStamps(h *handed, v verification) (good bool, err error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
+		found = true
+		if errors.Is(err, errNotSmall) {
+			a.stdout.Printf("%s: %v\n", name, err)
+			good = false
+			continue
+		}
 		if err != nil {
 			return false, fmt.Errorf("read %s: %w", name, err)
 		}
-		found = true
 		switch s, err := signature.ReadStamp(response, t.content(), trusted); {
 		case err != nil:
 			a.stdout.Printf("%s: %v\n", name, err)
@@ -311,6 +321,9 @@ func (a *app) verifyStamps(h *handed, v verification) (good bool, err error) {
 	return good, nil
 }
 
+// errNotSmall says that what lies beside a file testifies for nothing.
+var errNotSmall = errors.New("it is no file, or too large to be one that testifies for another")
+
 // readSmall reads a file, if it is no larger than what testifies for others. A pipe is not
 // opened: nothing may ever come out of it.
 func readSmall(fsys fs.FS, name string) ([]byte, error) {
@@ -318,10 +331,8 @@ func readSmall(fsys fs.FS, name string) ([]byte, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, errors.New("it is no file")
-	case info.Size() > signature.MostBytes:
-		return nil, errors.New("it is too large")
+	case !info.Mode().IsRegular() || info.Size() > signature.MostBytes:
+		return nil, errNotSmall
 	}
 	return fs.ReadFile(fsys, name)
 }
