@@ -100,14 +100,18 @@ func (r *File) yaml(name string, from, to, lines int) *Record {
 	}
 	var doc yaml.Node
 	if err := yaml.Load(r.Source.Text[from:to], &doc); err != nil {
-		rec.syntax(err)
+		if !rec.lookalike(to) && !rec.unclosed(to) {
+			rec.syntax(err)
+		}
 		return nil
 	}
 	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
 		if len(doc.Content) == 1 && doc.Content[0].Tag == "!!null" {
 			return rec // comments only
 		}
-		r.Bad(rec.At, "write one key: value a line", "%s must be a list of keys and values", name)
+		if !rec.lookalike(to) {
+			r.Bad(rec.At, "write one key: value a line", "%s must be a list of keys and values", name)
+		}
 		return nil
 	}
 	if !rec.plain(doc.Content[0]) {
@@ -141,6 +145,52 @@ func (rec *Record) syntax(err error) {
 		message, help = "a tab stands where spaces must", "indent with spaces"
 	}
 	rec.Bad(at, help, "the YAML cannot be read: %s", message)
+}
+
+// Blanks that are no spaces, and the full-width colon, where YAML needs a space or a colon:
+// somebody's editor wrote them.
+var lookalikes = regexp.MustCompile(`(?m)^ *(?:- *)?(?:[\p{L}\p{N}_-]+(?:(:[\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}])|(：))|([\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]))`)
+
+// lookalike reports the first sign that looks like one of YAML, if there is one: it is why the
+// reader does not understand what stands behind it.
+func (rec *Record) lookalike(to int) bool {
+	m := lookalikes.FindSubmatchIndex(rec.Source.Text[rec.offset:to])
+	switch {
+	case m == nil:
+		return false
+	case m[4] >= 0:
+		rec.Bad(rec.stretch(m[4], m[5]), "write : and a space in its place", "this is no colon to YAML")
+	case m[2] >= 0:
+		rec.Bad(rec.stretch(m[2]+1, m[3]), "write a space in its place", "this blank is no space, so that the line is no key and value")
+	default:
+		rec.Bad(rec.stretch(m[6], m[7]), "write spaces in its place", "this blank is no space, so that the line is not indented")
+	}
+	return true
+}
+
+// opening is a quotation mark with which a value begins, and what stands behind it on its line.
+var opening = regexp.MustCompile(`(?m)^ *(?:- +)?(?:[\p{L}\p{N}_-]+: +)?(["'])(.*)$`)
+
+// unclosed reports the first value in quotation marks that does not end on its line, in front
+// matter of which nothing could be read: what stands behind it was taken for a part of it.
+func (rec *Record) unclosed(to int) bool {
+	text := rec.Source.Text[rec.offset:to]
+	for _, m := range opening.FindAllSubmatchIndex(text, -1) {
+		mark, rest := text[m[2]], text[m[4]:m[5]]
+		if mark == '"' {
+			rest = bytes.ReplaceAll(rest, []byte(`\"`), nil)
+		}
+		if bytes.IndexByte(rest, mark) < 0 {
+			rec.Bad(rec.stretch(m[2], m[3]), "close it at the end of the value", "the value that begins with this quotation mark does not end on its line")
+			return true
+		}
+	}
+	return false
+}
+
+// stretch is a part of the YAML, in bytes from its beginning.
+func (rec *Record) stretch(from, to int) diag.Span {
+	return diag.Span{Source: rec.Source, Start: rec.offset + from, End: rec.offset + to}
 }
 
 // unseen reports what of a value does not reach a page as it looks: characters that
