@@ -140,11 +140,11 @@ var formats = []Format{
 	{Name: "text", Files: ".txt files", Endings: []string{textEnding}, Limit: MaxText, read: readText},
 	{
 		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 4, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 5, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
 	},
 	{
 		Name: "mhtml", Files: ".mhtml archives of a page", Endings: []string{".mhtml", ".mht"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 3, read: readMHTML,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 4, read: readMHTML,
 		anyway: pageAnyway,
 	},
 	{

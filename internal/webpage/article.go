@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,7 +21,8 @@ const leastShort = 20
 
 // article returns the indices of the lines that are the article, in order, and
 // gives each other line the rule by which it is left out. What is in the page's
-// own data is a witness.
+// own data is a witness. If no article grows from where go-readability says that it
+// is, it is looked for elsewhere (seeds.go).
 func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
 	unwrap(lines)
 	witness := newWitness(m.ld.body)
@@ -28,24 +30,51 @@ func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
 		lines[i].spoken = witness.says(&lines[i])
 	}
 	ask := newQuestion(m, lines)
+	fresh := slices.Clone(lines)
+	kept := grow(lines, answer(root, lines, p, witness), m, p, ask, witness)
+	if kept != nil {
+		return kept
+	}
+	failed := slices.Clone(lines)
+	for _, seed := range seeds {
+		copy(lines, fresh)
+		if in := seed(lines, m); in == nil {
+			continue
+		} else if kept = grow(lines, in, m, p, ask, witness); kept != nil {
+			return kept
+		}
+	}
+	copy(lines, failed)
+	return nil
+}
+
+// answer chooses the lines that go-readability answers with, or better ones where that
+// misses the article.
+func answer(root *html.Node, lines []line, p *Page, witness *witness) []bool {
 	in := make([]bool, len(lines))
 	if found := readable(root, p.URL); found != nil {
 		match(lines, read(found), in)
 	}
-	if words(lines, in) < leastWords || witness.words > 0 && witness.share(lines, in) < 0.5 {
-		// The answer misses the article. The page's own text of it, or else the
-		// element with most text in its paragraphs, is a better one.
-		other := make([]bool, len(lines))
-		for i := range lines {
-			other[i] = lines[i].spoken
-		}
-		if words(lines, other) < leastWords {
-			other = densest(lines)
-		}
-		if words(lines, other) > words(lines, in) || witness.share(lines, other) > witness.share(lines, in) {
-			in = other
-		}
+	if words(lines, in) >= leastWords && (witness.words == 0 || witness.share(lines, in) >= 0.5) {
+		return in
 	}
+	// The page's own text of it, or else the element with most text in its paragraphs.
+	other := make([]bool, len(lines))
+	for i := range lines {
+		other[i] = lines[i].spoken
+	}
+	if words(lines, other) < leastWords {
+		other = densest(lines)
+	}
+	if words(lines, other) > words(lines, in) || witness.share(lines, other) > witness.share(lines, in) {
+		return other
+	}
+	return in
+}
+
+// grow makes an article of chosen lines: what belongs to them is brought back, what they
+// took along is left out. It is nil if what comes of it is none.
+func grow(lines []line, in []bool, m *metadata, p *Page, ask question, witness *witness) []int {
 	first, _ := edges(lines, in)
 	title := m.heading(lines, max(first, 0))
 	all := lines
@@ -65,6 +94,7 @@ func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
 	teasers(lines, in, title)
 	discard(lines, in, witness)
 	margins(lines, in)
+	kickers(lines, in, title)
 	var kept []int
 	for i := range lines {
 		switch {
@@ -169,39 +199,4 @@ func heading(tag atom.Atom) bool {
 func endsSentence(s string) bool {
 	s = strings.TrimRightFunc(s, func(r rune) bool { return r == '*' || unicode.IsSpace(r) })
 	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || text.EndsSentence(s)
-}
-
-// heading finds the line that is the title of the page: the h1 that its data
-// names, or the only one above the text.
-func (m *metadata) heading(lines []line, text int) int {
-	named := []string{squeeze(m.ld.headline), squeeze(m.meta["og:title"]), squeeze(m.meta["twitter:title"]), squeeze(m.title)}
-	best, only := -1, -1
-	for i := range lines {
-		l := &lines[i]
-		key := squeeze(l.text)
-		if len(key) < 6 || i > text && l.tag != atom.H1 {
-			continue
-		}
-		for _, name := range named {
-			// The title element and Open Graph often add the outlet, or cut the end.
-			// or put a kicker before it, which stands above the headline.
-			behind := l.tag == headline && strings.HasSuffix(name, key)
-			if key == name || len(key) >= 15 && name != "" && (strings.HasPrefix(name, key) || behind || len(name) >= 30 && strings.HasPrefix(key, name)) {
-				if best < 0 || l.tag == atom.H1 && lines[best].tag != atom.H1 {
-					best = i
-				}
-			}
-		}
-		if l.tag == atom.H1 && !l.menu {
-			if only == -1 {
-				only = i
-			} else {
-				only = -2
-			}
-		}
-	}
-	if best >= 0 {
-		return best
-	}
-	return max(only, -1)
 }

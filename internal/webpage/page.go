@@ -78,6 +78,7 @@ func (r reading) read() (*Page, *Refusal) {
 	p := &Page{Charset: r.charset}
 	m := inspect(root, p)
 	m.fill(p)
+	m.partHeadings(root)
 	sheet := stylesOf(root)
 	lines, asides := readAll(root, mark(root, sheet), sheet)
 	data := spoken(m.ld.body)
@@ -198,7 +199,9 @@ func (p *Page) together(a, b *line) bool {
 
 // write finds the title, the index of whose line it returns, and the line that says when if the data of the page does not.
 func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
-	title = m.heading(lines, belowHeadings(lines, kept))
+	if title = m.heading(lines, belowHeadings(lines, kept)); title < 0 && m.untitled() {
+		title = emphatic(lines, kept)
+	}
 	if title >= 0 {
 		p.Title, p.titled = lines[title].text, true
 		if title > kept[0] {
@@ -206,7 +209,7 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 		}
 		lines[title].left, lines[title].pre = "", false
 	} else {
-		p.Title = withoutOutlet(or(m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title), p)
+		p.Title = withoutOutlet(or(m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title), lines, p)
 	}
 	begins := kept[0]
 	if begins == title && len(kept) > 1 {
@@ -218,15 +221,17 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 	if p.Published == "" && title < 0 {
 		p.alone(lines)
 	}
-	if len(p.Authors) == 0 {
-		p.Authors = signed(lines, kept, title, p)
-	}
 	if i := dateLine(lines, title, runningText(lines, kept, title, begins), p.Lang); p.Published == "" && i >= 0 {
 		for k := max(i-1, 0); k <= min(i+1, len(lines)-1); k++ {
 			if k == i || k > title && byline(lines[k].text, p.Lang) {
 				lines[k].left = ""
 			}
 		}
+	} else if p.Published == "" {
+		p.posted(lines, kept[len(kept)-1])
+	}
+	if len(p.Authors) == 0 {
+		p.Authors = signed(lines, kept, title, p)
 	}
 	if first := &lines[kept[0]]; kept[0] != title && (same(first.text, p.Title) || title < 0 && heading(first.tag) && endsWith(first.text, p.Title)) {
 		first.left = ruleTitle
@@ -243,23 +248,6 @@ func belowHeadings(lines []line, kept []int) int {
 		}
 	}
 	return kept[0]
-}
-
-// outletMarks are what stands between a title and the name of the outlet behind it.
-var outletMarks = []string{" | ", " - ", " – ", " — ", " · ", " : ", "_"}
-
-// withoutOutlet returns a title without the name of the outlet, if it stands behind it.
-func withoutOutlet(title string, p *Page) string {
-	for _, mark := range outletMarks {
-		i := strings.LastIndex(title, mark)
-		if i <= 0 {
-			continue
-		}
-		if name := title[i+len(mark):]; same(name, p.Outlet) {
-			return strings.TrimSpace(title[:i])
-		}
-	}
-	return title
 }
 
 // leastTitle is how many bytes of letters a title has that a longer heading ends with.

@@ -39,7 +39,7 @@ var named, begun = func() (whole, begun map[string]signs) {
 			references
 			cookie cookies consent gdpr author-?bio author-?box author-?card author-?info message-signature post-?signature signaturecontainer
 			outbrain taboola most-?read most-?popular recirc*
-			lire-aussi`},
+			lire-aussi postmetadata entry-utility signature moduletable`},
 		{signs{tools: true}, `share sharing sharebar social socials byline bylines tag tags taglist topics breadcrumb breadcrumbs widget
 			toolbar tools copyright disclaimer navbar menu skip print-only screen-reader-text sr-only visually-?hidden footer metadata
 			entry-meta post-meta article-meta username user-?title user-?name message-user poster postprofile player video-?js vjs`},

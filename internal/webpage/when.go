@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,26 +22,38 @@ const (
 	fromOpenGraph = "Open Graph data of the page"
 	fromMeta      = "metadata of the page"
 	fromTime      = "time element of the page"
+	fromSignature = "line behind the text of the page"
 )
+
+// publicationNames are the names of meta elements that hold the day of publication, the
+// likeliest first, in small letters and without marks: those of Open Graph, of Dublin Core,
+// of the data for citations and of the programs that papers count their readers with.
+var publicationNames = strings.Fields(`articlepublishedtime ogarticlepublishedtime ogpublishedtime articlepublished publishedtime datepublished
+	rnewsdatepublished originalpublicationdate articledateoriginal articleoriginaldate publicationdate articlepublicationdate citationpublicationdate
+	citationonlinedate citationdate date dcdate dcdateissued dctermsissued dateissued dctermscreated dcdatecreated dctermsdate pubdate dcpubdate btpubdate
+	publishdate articlepublishdate publisheddate publishtime ptime parselypubdate sailthrudate cxenseparserecspublishtime cxenseparsepublishtime
+	recspublishtime shareaholicarticlepublishedtime weiboarticlecreateat weiboarticlecreatetime govukfirstpublishedat eomportalpublishdate
+	displaydate postdate newsdate releasedate created createdate creationdate datecreated`)
 
 // when finds the day of publication in what the page says of itself, the witnesses in
 // the order of their worth.
 func (m *metadata) when(p *Page) {
-	for _, w := range []struct{ value, from string }{
-		{m.ld.published, fromData},
-		{m.meta["article:published_time"], fromOpenGraph},
-		{m.meta["datepublished"], fromMeta},
-		{m.meta["date"], fromMeta},
-		{m.meta["dc.date"], fromMeta},
-		{m.meta["dc.date.issued"], fromMeta},
-		{m.meta["dcterms.created"], fromMeta},
-		{m.meta["pubdate"], fromMeta},
-		{m.meta["publish-date"], fromMeta},
-		{m.meta["parsely-pub-date"], fromMeta},
-		{m.meta["sailthru.date"], fromMeta},
-		{m.published, fromTime},
-		{m.ld.pagePublished, fromData},
-	} {
+	type witness struct{ value, from string }
+	witnesses := []witness{{m.ld.published, fromData}}
+	named := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(m.meta)) {
+		if key := squeeze(name); named[key] == "" {
+			named[key] = m.meta[name]
+		}
+	}
+	for i, name := range publicationNames {
+		from := fromMeta
+		if i == 0 {
+			from = fromOpenGraph
+		}
+		witnesses = append(witnesses, witness{named[name], from})
+	}
+	for _, w := range append(witnesses, witness{m.published, fromTime}, witness{m.ld.pagePublished, fromData}) {
 		if d := day(w.value, p.Lang); d != "" {
 			p.Published, p.PublishedFrom = d, w.from
 			return
@@ -49,20 +62,32 @@ func (m *metadata) when(p *Page) {
 }
 
 // publishedOf returns what an element says that is marked as the date of publication,
-// as microdata and microformats mark it and as many papers do by a class.
+// as microdata, RDFa and microformats mark it and as many papers do by a class.
 func publishedOf(n *html.Node) string {
 	class := strings.ToLower(attribute(n, "class"))
+	marked := attribute(n, "itemprop") == "datePublished" || publishedProperty(attribute(n, "property"))
 	switch {
-	case attribute(n, "itemprop") != "datePublished" && !strings.Contains(class, "publish") && !has(n, "pubdate"), standsBeside(n):
+	case !marked && !strings.Contains(class, "publish") && !has(n, "pubdate"), standsBeside(n), n.DataAtom == atom.Meta && !marked:
 		return ""
-	case attribute(n, "itemprop") == "datePublished":
-		return or(attribute(n, "content"), attribute(n, "datetime"), attribute(n, "title"))
+	case marked:
+		return or(attribute(n, "content"), attribute(n, "datetime"), attribute(n, "title"), textOf(n))
 	case n.DataAtom == atom.Time && (has(n, "pubdate") || strings.Contains(class, "publish")):
 		return attribute(n, "datetime")
 	case n.DataAtom == atom.Abbr && slices.Contains(strings.Fields(class), "published"):
 		return attribute(n, "title")
 	}
 	return ""
+}
+
+// publishedProperty reports properties of RDFa that are the day of publication.
+func publishedProperty(properties string) bool {
+	for p := range strings.FieldsSeq(properties) {
+		switch _, name, _ := strings.Cut(p, ":"); {
+		case p == "dc:date", p == "dc:created", p == "dcterms:created", p == "dc:issued", p == "dcterms:issued", name == "datePublished", p == "datePublished":
+			return true
+		}
+	}
+	return false
 }
 
 // standsBeside reports an element the article, where the dates of teasers stand.
@@ -78,17 +103,20 @@ func standsBeside(n *html.Node) bool {
 
 var isoStart = regexp.MustCompile(`^((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:$|[T ])`)
 
+// noDays are what programs write that know no day: the beginnings of their calendars.
+var noDays = []string{"1970-01-01", "1969-12-31", "1900-01-01"}
+
 // day takes the day of a stamp as it is written, without moving it to another time
 // zone: of one in ISO 8601, or of a date as people write it if it is clear which day
 // that is.
 func day(s, lang string) string {
 	s = strings.TrimSpace(s)
 	if m := isoStart.FindStringSubmatch(s); m != nil {
-		t, err := time.Parse(time.DateOnly, m[1]+"-"+m[2]+"-"+m[3])
-		if err != nil {
+		d := m[1] + "-" + m[2] + "-" + m[3]
+		if _, err := time.Parse(time.DateOnly, d); err != nil || slices.Contains(noDays, d) {
 			return ""
 		}
-		return t.Format(time.DateOnly)
+		return d
 	}
 	const longest = 80 // bytes
 	if len(s) > longest {
@@ -178,17 +206,63 @@ func dateLine(lines []line, title, text int, lang string) int {
 		first = max(0, text-linesBelow)
 	}
 	for i := first; i < text && i <= first+linesBelow; i++ {
-		if short(&lines[i]) && dated(lines[i].text, lang) && (title >= 0 || !lines[i].box) {
+		if l := &lines[i]; short(l) && dated(l.text, lang) && !(l.box && (title < 0 || l.tag == atom.Tr)) {
 			return i
 		}
 	}
 	for i := title - 1; i >= max(0, title-linesAbove); i-- {
-		if l := &lines[i]; short(l) && !l.box && !l.menu && hour.MatchString(l.text) && dated(l.text, lang) {
+		l := &lines[i]
+		if short(l) && !l.box && !l.menu && dated(l.text, lang) && (hour.MatchString(l.text) || besideHeadline(l, &lines[title])) {
 			return i
 		}
 	}
 	return -1
 }
+
+// besideHeadline reports a line with a day above the headline that is no clock of the
+// page: its element says that it is a date, or it stands with the headline in an element
+// that is not the page.
+func besideHeadline(l, title *line) bool {
+	names := strings.ToLower(class(l.block) + " " + attribute(l.block, "id") + " " + class(l.parent) + " " + attribute(l.parent, "id"))
+	if slices.ContainsFunc([]string{"today", "clock", "current", "heute", "calendar", "weather"}, func(w string) bool { return strings.Contains(names, w) }) {
+		return false
+	}
+	if strings.Contains(names, "date") || strings.Contains(names, "time") || strings.Contains(names, "datum") || strings.Contains(names, "meta") {
+		return true
+	}
+	home := title.parent
+	if l.block == title.block || l.parent == nil || home == nil {
+		return l.block == title.block
+	}
+	return l.parent == home && home.DataAtom != atom.Body || l.parent.Parent == home && home.DataAtom == atom.Article
+}
+
+// posted finds the day in what blogs write behind a text: who wrote it, and when. It is
+// the one day of a line that says so and says nothing of a change.
+func (p *Page) posted(lines []line, last int) {
+	words := language.Get(p.Lang).Cleaning()
+	for i := last; i < len(lines) && i <= last+behindText; i++ {
+		l := &lines[i]
+		if l.words > longestPosted || l.menu || within(l.block, atom.Aside) || l.box && !l.sure && i > last+1 {
+			continue
+		}
+		said := " " + strings.Join(text.PlainWords(text.Fold(l.text)), " ") + " "
+		has := func(list []string) bool {
+			return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(said, " "+text.Fold(w)+" ") })
+		}
+		if !has(words.PublishedWords) || has(words.UpdatedWords) {
+			continue
+		}
+		dates := calendar.Stamps(l.text, p.Lang)
+		if len(dates) == 1 && dates[0].Year > 0 && !dates[0].Short {
+			p.Published, p.PublishedFrom = fmt.Sprintf("%04d-%02d-%02d", dates[0].Year, dates[0].Month, dates[0].Day), fromSignature
+			return
+		}
+	}
+}
+
+// longestPosted is the most words of a line behind a text that says who wrote it and when.
+const longestPosted = 80
 
 // hour matches a time of day, in digits of any script.
 var hour = regexp.MustCompile(`(?:^|[^\d.:])\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:$|[^\p{Nd}.])`)

@@ -1,0 +1,98 @@
+package webpage
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// seeds choose lines from which an article may grow where go-readability has found none,
+// the likeliest first. Each is nil if the page has nothing of its kind.
+var seeds = []func(lines []line, m *metadata) []bool{belowTitle, captions, unended}
+
+// telling reports a line that may be text by what stands around it.
+func telling(l *line) bool {
+	return !l.menu && !l.box && !l.tools && !l.caption && l.linkShare() < 0.4
+}
+
+// titleBlock finds the title and the smallest element around it in which some words of
+// telling lines stand behind it; title is −1 if there is none.
+func titleBlock(lines []line, m *metadata, least int, counts func(*line) bool) (title int, block *html.Node) {
+	title = m.heading(lines, len(lines)-1)
+	if title < 0 {
+		return -1, nil
+	}
+	held := map[*html.Node]int{}
+	for i := title + 1; i < len(lines); i++ {
+		if l := &lines[i]; telling(l) && counts(l) {
+			for n := l.block; n != nil; n = n.Parent {
+				held[n] += l.words
+			}
+		}
+	}
+	for n := lines[title].block; n != nil; n = n.Parent {
+		if held[n] >= least {
+			return title, n
+		}
+	}
+	return -1, nil
+}
+
+// belowTitle chooses the sentences below the headline, where a page has a few that stand
+// among longer teasers.
+func belowTitle(lines []line, m *metadata) []bool {
+	title, block := titleBlock(lines, m, leastShort, func(l *line) bool { return l.sentence })
+	if block == nil {
+		return nil
+	}
+	in := make([]bool, len(lines))
+	for i := title + 1; i < len(lines) && lines[i].tag != headline; i++ {
+		in[i] = telling(&lines[i]) && lines[i].sentence && inside(lines[i].block, block)
+	}
+	return in
+}
+
+// leastCaptions is how many captions are the text of a page that has no other.
+const leastCaptions = 3
+
+// captions chooses what is said below the pictures of a page that shows nothing else.
+func captions(lines []line, _ *metadata) []bool {
+	in, n := make([]bool, len(lines)), 0
+	for i := range lines {
+		if l := &lines[i]; l.caption && l.sentence && !l.menu && !l.box && l.linkShare() < 0.4 {
+			in[i], l.caption = true, false
+			n++
+		}
+	}
+	if n < leastCaptions {
+		return nil
+	}
+	return in
+}
+
+// unended chooses what stands below the headline and ends in no full stop, as lists and
+// tables do, if that is most of what stands there and no links.
+func unended(lines []line, m *metadata) []bool {
+	const fewest = 3 // words of a line
+	counts := func(l *line) bool {
+		return l.words >= fewest && (l.item || l.tag == atom.Tr || l.tag == atom.P || l.pre)
+	}
+	title, block := titleBlock(lines, m, leastWords, counts)
+	if block == nil || lines[title].menu {
+		return nil
+	}
+	in, told, other := make([]bool, len(lines)), 0, 0
+	for i := title + 1; i < len(lines); i++ {
+		switch l := &lines[i]; {
+		case !inside(l.block, block):
+		case telling(l) && (counts(l) || l.item):
+			in[i], l.sentence = true, true
+			told += l.words
+		default:
+			other += l.words
+		}
+	}
+	if told < other {
+		return nil
+	}
+	return in
+}
