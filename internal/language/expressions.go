@@ -1,0 +1,78 @@
+package language
+
+// HidesData is hides.txt: what may stand around words and change what they say.
+// The form of its patterns, and where their words bear on others, is in package
+// factuality.
+type HidesData struct {
+	// Proclitics are letters written together with the next word.
+	Proclitics Words `section:"proclitics"`
+	// Innocent look like a denial or a condition and are none: not only, even if.
+	Innocent Lines `section:"innocent"`
+	// NoEstimate look as if they said how sure something is: in May.
+	NoEstimate Lines `section:"no estimate"`
+	// Denial denies what stands behind it.
+	Denial Lines `section:"denial"`
+	// DenialBehind denies what stands before it in its clause.
+	DenialBehind Lines `section:"denial behind"`
+	// Refusal says that somebody does not do what stands behind it.
+	Refusal Lines `section:"refusal"`
+	// Denied says of what stands before it that it is not so: is false.
+	Denied Lines `section:"denied"`
+	// Retraction takes back all of a text.
+	Retraction Lines `section:"retraction"`
+	// Forward denies the next sentence.
+	Forward Lines `section:"forward"`
+	// Condition says under what condition something holds.
+	Condition Lines `section:"condition"`
+	// Claim reports what somebody says, and takes no side.
+	Claim Lines `section:"claim"`
+	// Doubt reports what somebody says, and doubts it.
+	Doubt Lines `section:"doubt"`
+	// DoubtInClause doubts its own clause.
+	DoubtInClause Lines `section:"doubt in clause"`
+	// Relative, Complement, Contrast and And open clauses: who; that; but; and. A
+	// comma of its own in Complement says that a comma alone may.
+	Relative   Lines `section:"relative"`
+	Complement Lines `section:"complement"`
+	Contrast   Lines `section:"contrast"`
+	And        Lines `section:"and"`
+	// Infinitive are the words with which a clause that a comma opens ends.
+	Infinitive Lines `section:"infinitive"`
+	// Certain leaves no doubt.
+	Certain Lines `section:"certain"`
+	// Hedge says that something is not certain.
+	Hedge Lines `section:"hedge"`
+	// Attribute and AttributeBehind change whom or what the words beside them name: former;
+	// elect.
+	Attribute       Lines `section:"attribute"`
+	AttributeBehind Lines `section:"attribute behind"`
+	// Former says of somebody that they are no longer, or not quite, what they are called. Its
+	// first line is looked for; the others are what may stand for it in another language.
+	Former Lines `section:"former"`
+	// Intention says that somebody means, wants, tries, is asked or expected to do what follows.
+	Intention Lines `section:"intention"`
+	// Outlook says in any form that something is still to come, or only meant or wished.
+	Outlook Lines `section:"outlook"`
+	// Accusation accuses whoever is named of a crime or of deceit.
+	Accusation Lines `section:"accusation"`
+	// Opposites are two patterns, parted by <>, of which one means the contrary of the other.
+	Opposites Lines `section:"opposites"`
+}
+
+// SpeechData is speech.txt. Words are in small letters without accents.
+type SpeechData struct {
+	// Saying are words behind which somebody's words may follow: said, wrote.
+	Saying Words `section:"saying"`
+	// Speaking are words with which people speak of themselves: I, our.
+	Speaking Words `section:"speaking"`
+	// Confessing are words that say more of a speaker than that they spoke: admitted.
+	Confessing Words `section:"confessing"`
+	// Granting are words of a source that bear such a word out: confirmed.
+	Granting Words `section:"granting"`
+	// According are words before the name of who says something: according to.
+	According Words `section:"according"`
+	// TheSource are words for the text that is cited, and for those who wrote it.
+	TheSource Words `section:"the source"`
+	// Who are words for those who speak, as the titles of columns have them: who, speaker.
+	Who Words `section:"who"`
+}
