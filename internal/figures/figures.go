@@ -22,7 +22,7 @@ type Figure struct {
 	text.Range
 	Values  []float64 // its readings: 1.500 is 1500 or 1.5
 	Spelled bool      // in words
-	Ordinal bool      // 1er, 21st
+	Ordinal bool      // 1er, 21st, XIV
 }
 
 // Known reports whether numbers in words of a language are read.
@@ -97,6 +97,11 @@ func in(s, lang string) []Figure {
 			}
 			if joined := withApostrophe(s, end); joined > end && spelled.lang.Words[apostrophes.Replace(strings.ToLower(s[i:joined]))] > 0 {
 				end = joined // п’ять
+			}
+			if f, ok := romanAt(s, i, end); ok {
+				found = append(spelled.end(found), f)
+				i = end
+				continue
 			}
 			if !spelled.take(apostrophes.Replace(strings.ToLower(s[i:end])), i, end) {
 				found = spelled.end(found)

@@ -1,0 +1,113 @@
+package figures
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"dossier/internal/language"
+	"dossier/internal/text"
+)
+
+// measures are the units of a language, as a number is followed by one.
+type measures struct {
+	keys []string         // of the groups of behind
+	unit []*regexp.Regexp // in the order of the keys
+}
+
+var measuresKnown = sync.OnceValue(func() map[string]func() *measures {
+	known := map[string]func() *measures{}
+	for _, l := range language.With(language.Units) {
+		known[l.Code] = sync.OnceValue(func() *measures {
+			m := &measures{}
+			for _, list := range l.Units().Measures {
+				if r := oneOf(`^`+blank+`*(?:[\pL\pM]{1,3}`+blank+`+)?(?:`, "", list.Entries, ends, `)`); r != nil {
+					m.keys, m.unit = append(m.keys, list.Key), append(m.unit, r)
+				}
+			}
+			return m
+		})
+	}
+	return known
+})
+
+// signs are the currencies that a sign beside a number names, whatever the language.
+var signs = map[rune]string{'€': "euro", '$': "dollar", '₽': "rouble", '﷼': "rial"}
+
+// Measure returns what a figure of a text counts, by the key that a unit has in all
+// languages: euro, kilometre, week. It is "" if no unit stands beside it, or none that is
+// known; a unit of one key is not one of another.
+func Measure(s string, f Figure, lang string) string {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:f.From], " \u00a0\u202f"))
+	behind, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[f.To:], " \u00a0\u202f"))
+	for _, r := range []rune{before, behind} {
+		if key := signs[r]; key != "" {
+			return key
+		}
+	}
+	known := measuresKnown()[language.Get(lang).Code]
+	if known == nil {
+		return ""
+	}
+	end := min(len(s), f.To+farthest)
+	for end < len(s) && !utf8.RuneStart(s[end]) {
+		end++
+	}
+	m, near := known(), s[f.To:end]
+	longest, key := 0, ""
+	for i, r := range m.unit {
+		if n := beginningLength(r, near); n > longest {
+			longest, key = n, m.keys[i]
+		}
+	}
+	return key
+}
+
+// romans are the letters of Roman numerals that are read: a number above fifty in them is a
+// rare thing, and CD, MD and DC are words.
+var romans = map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50}
+
+// roman returns the value of a Roman numeral of at least two letters, as it is written today,
+// with the ending of an ordinal or without: XIV, XVIe. It is 0 of anything else.
+func roman(word string) int {
+	end := strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf || romans[byte(r)] == 0 })
+	if end < 0 {
+		end = len(word)
+	}
+	if numeral, ending := word[:end], word[end:]; len(numeral) >= 2 && (ending == "" || ordinals()[ending] || ending == "e" || ending == "ème") {
+		value := 0
+		for i := range len(numeral) {
+			if n := romans[numeral[i]]; i+1 < len(numeral) && romans[numeral[i+1]] > n {
+				value -= n
+			} else {
+				value += n
+			}
+		}
+		if value > 0 && inRoman(value) == numeral {
+			return value
+		}
+	}
+	return 0
+}
+
+// inRoman writes a number below ninety in Roman numerals.
+func inRoman(n int) string {
+	var b strings.Builder
+	for _, one := range []struct {
+		value int
+		sign  string
+	}{{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+		for n >= one.value {
+			b.WriteString(one.sign)
+			n -= one.value
+		}
+	}
+	return b.String()
+}
+
+// romanAt is the figure of a word that is a Roman numeral, and whether it is one.
+func romanAt(s string, from, to int) (Figure, bool) {
+	n := roman(s[from:to])
+	return Figure{Range: text.Range{From: from, To: to}, Values: []float64{float64(n)}, Ordinal: true}, n > 0
+}
