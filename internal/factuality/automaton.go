@@ -35,6 +35,7 @@ type rule struct {
 type match struct {
 	from, to int // tokens
 	keeps    bool
+	line     int // of the pattern in its section, 0-based
 }
 
 // compile makes the automaton of the patterns of a section.
@@ -140,16 +141,16 @@ func (m *automaton) find(s sight) []match {
 	var matches []match
 	for i := range s.list {
 		if s.list[i].mark == word && !s.hides(i) {
-			if to, keeps := m.from(s, i); to > 0 {
-				matches = append(matches, match{i, to, keeps})
+			if one := m.from(s, i); one.to > 0 {
+				matches = append(matches, one)
 			}
 		}
 	}
 	return matches
 }
 
-// from returns the end of the longest match that begins at a word, 0 if none does.
-func (m *automaton) from(s sight, start int) (end int, keeps bool) {
+// from returns the longest match that begins at a word, one without an end if none does.
+func (m *automaton) from(s sight, start int) match {
 	ends := map[int]int{} // line → end
 	excepted := map[int]bool{}
 	active := []state{0}
@@ -184,12 +185,14 @@ func (m *automaton) from(s sight, start int) (end int, keeps bool) {
 			}
 		}
 	}
+	longest := match{from: start}
 	for n, e := range ends {
-		if r := m.rules[n]; !excepted[r.line] && (e > end || e == end && !r.keeps) {
-			end, keeps = e, r.keeps
+		r := m.rules[n]
+		if !excepted[r.line] && (e > longest.to || e == longest.to && (!r.keeps || r.keeps == longest.keeps && r.line < longest.line)) {
+			longest.to, longest.keeps, longest.line = e, r.keeps, r.line
 		}
 	}
-	return end, keeps
+	return longest
 }
 
 func (m *automaton) advance(active []state, of []atom, parted bool) []state {

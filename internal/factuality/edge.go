@@ -71,9 +71,36 @@ func beside(passage string, quoted text.Range, lang string, find func(x *lexicon
 	return text.Range{}
 }
 
-// Attributed reports whether a passage has words that change whom or what others name.
-func Attributed(passage, lang string) bool {
-	return !anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.attribute, x.attributeBehind} }).Empty()
+// Former returns the words with which a passage says of somebody that they are no longer, or
+// not quite, what they are called, such as "former" and "deputy", empty if there are none.
+func Former(passage, lang string) text.Range {
+	if !Known(lang) {
+		return text.Range{}
+	}
+	x := lexica()[lang]()
+	list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
+	for _, m := range x.former.find(sight{list: list, masked: mask(list, x.innocent)}) {
+		if m.line == 0 {
+			return wordsOf(list, m)
+		}
+	}
+	return text.Range{}
+}
+
+// KeepsFormer reports whether a passage has a word that may stand for what [Former] found in
+// another text, or if nothing is known of how its language says so.
+func KeepsFormer(passage, lang string) bool {
+	if !Known(lang) || lexica()[lang]().former == nil {
+		return true
+	}
+	former := func(x *lexicon) []*automaton { return []*automaton{x.former} }
+	return !anyOf(passage, lang, former).Empty() || !Attributes(passage, lang).Empty()
+}
+
+// Attributes returns the words of a passage that change whom or what others name, empty if it
+// has none.
+func Attributes(passage, lang string) text.Range {
+	return anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.attribute, x.attributeBehind} })
 }
 
 // Intends returns the words with which a passage says that somebody means, wants, tries or is
