@@ -200,11 +200,13 @@ func (w *walker) inline(n ast.Node, scope Scope, f *flat, inLink bool) {
 			f.struck = append(f.struck, text.Range{From: start, To: f.text.Len()})
 		case *ast.Link:
 			w.link(c, string(c.Destination), false)
+			w.linkTitle(c, c.Title)
 			start := f.text.Len()
 			w.inline(c, scope, f, true)
 			f.labels = append(f.labels, text.Range{From: start, To: f.text.Len()})
 		case *ast.Image:
 			w.link(c, string(c.Destination), true)
+			w.linkTitle(c, c.Title)
 			w.inline(c, scope, f, true)
 		case *ast.AutoLink:
 			address := string(c.URL(w.doc.body))
@@ -239,6 +241,23 @@ func (w *walker) code(n ast.Node, f *flat) string {
 		f.add(plain, t.Segment.Start)
 	}
 	return words.String()
+}
+
+// linkTitle reports the title of a link, [words](address "title"), which is not printed: who
+// taps, prints or listens would never know of it, and it is verified by nothing.
+func (w *walker) linkTitle(n ast.Node, title []byte) {
+	if len(title) == 0 {
+		return
+	}
+	from := max(n.Pos(), 0)
+	at := w.span(from, min(from+1, len(w.doc.body)))
+	if i := bytes.Index(w.doc.body[from:], title); i >= 0 {
+		at = w.span(from+i, from+i+len(title))
+	} else if i := bytes.Index(w.doc.body, title); i >= 0 { // of a definition above, [a]: address "title"
+		at = w.span(i, i+len(title))
+	}
+	w.report(diag.New(diag.LostTitle, at, "the title of a link is on no page").
+		WithHelp("say it in the text, or in the words of the link"))
 }
 
 func (w *walker) link(n ast.Node, destination string, image bool) {

@@ -64,8 +64,10 @@ func (n *Note) Shown(drafts bool) bool {
 
 // Printed is a text of the front matter of a note that stands on its page.
 type Printed struct {
-	Text string
-	At   diag.Span
+	Text   string
+	At     diag.Span
+	Lang   string // of the text of a record; "" if the record does not say
+	IsName bool   // it names something and says nothing of it
 }
 
 // Brief is a note by an analyst.

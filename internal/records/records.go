@@ -71,11 +71,26 @@ func readPerLanguage(rec *frontmatter.Record, key, example string) model.Localiz
 	return l
 }
 
-// printed are the texts of a key, which pages show.
-func printed(rec *frontmatter.Record, key string, texts []string) []model.Printed {
+// printedNames are the names of a key, which pages show.
+func printedNames(rec *frontmatter.Record, key string, texts []string) []model.Printed {
 	var list []model.Printed
 	for _, t := range texts {
-		list = append(list, model.Printed{Text: t, At: rec.Place(key)})
+		list = append(list, model.Printed{Text: t, At: rec.Place(key), IsName: true})
+	}
+	return list
+}
+
+// printed is the text of a key, in every language, which pages show.
+func printed(rec *frontmatter.Record, key string, text model.Localized) []model.Printed {
+	var list []model.Printed
+	for _, t := range text.All() {
+		p := model.Printed{Text: t, At: rec.Place(key)}
+		for lang, of := range text {
+			if of == t && (p.Lang == "" || lang < p.Lang) {
+				p.Lang = lang
+			}
+		}
+		list = append(list, p)
 	}
 	return list
 }
@@ -130,7 +145,7 @@ func ReadEntities(src *diag.Source) ([]*EntityFile, []diag.Diagnostic) {
 			e.Not = readSpellings(s, "not", Not, &e.Spellings)
 			e.About = readPerLanguage(s, "about", "")
 			e.Former = formerKeys(s)
-			e.Printed = slices.Concat(printed(s, "name", e.Name.All()), printed(s, "aliases", e.Aliases), printed(s, "about", e.About.All()))
+			e.Printed = slices.Concat(printedNames(s, "name", e.Name.All()), printedNames(s, "aliases", e.Aliases), printed(s, "about", e.About))
 			list = append(list, e)
 		})
 	}
@@ -151,7 +166,7 @@ func ReadPlaces(src *diag.Source) ([]*PlaceFile, []diag.Diagnostic) {
 			p.Not = readSpellings(s, "not", Not, &p.Spellings)
 			p.About = readPerLanguage(s, "about", "")
 			p.Former = formerKeys(s)
-			p.Printed = slices.Concat(printed(s, "name", p.Name.All()), printed(s, "aliases", p.Aliases), printed(s, "about", p.About.All()))
+			p.Printed = slices.Concat(printedNames(s, "name", p.Name.All()), printedNames(s, "aliases", p.Aliases), printed(s, "about", p.About))
 			for _, sp := range p.Spellings {
 				if sp.Role == When && NameIn(&p.Place, sp.Text).Empty() {
 					s.Bad(sp.At, "write a phrase with a name or alias of the place in it, such as \"in "+key+"\"", "%q does not hold the name of the place", sp.Text)
@@ -224,7 +239,7 @@ func ReadTerms(src *diag.Source) ([]*TermFile, []diag.Diagnostic) {
 			t.Term.Term = readName(s, "term", "the word that is defined", &t.Spellings)
 			t.Aliases = readSpellings(s, "aliases", Proper, &t.Spellings)
 			t.Definition = readPerLanguage(s, "definition", "what it means, in a sentence")
-			t.Printed = slices.Concat(printed(s, "term", t.Term.Term.All()), printed(s, "aliases", t.Aliases), printed(s, "definition", t.Definition.All()))
+			t.Printed = slices.Concat(printedNames(s, "term", t.Term.Term.All()), printedNames(s, "aliases", t.Aliases), printed(s, "definition", t.Definition))
 			list = append(list, t)
 		})
 	}

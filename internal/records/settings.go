@@ -184,8 +184,8 @@ func ReadOutlets(src *diag.Source) ([]*model.Outlet, []diag.Diagnostic) {
 		o.Why, _ = s.Text("why")
 		o.By, _ = s.Text("by")
 		o.On = s.Date("on")
-		o.Printed = slices.Concat(printed(s, "name", []string{o.Name}), printed(s, "kind", []string{o.Kind}),
-			printed(s, "why", []string{o.Why}), printed(s, "by", []string{o.By}))
+		o.Printed = slices.Concat(printedNames(s, "name", []string{o.Name}), printed(s, "kind", model.Localized{"": o.Kind}),
+			printed(s, "why", model.Localized{"": o.Why}), printed(s, "by", model.Localized{"": o.By}))
 		if o.Grade != "" && o.Why == "" {
 			_, at := s.Text("grade")
 			s.Bad(at, "add why: and say what the grade rests on", "the grade of %q has no reason", o.Key)
