@@ -78,6 +78,8 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
 		case !denial.Empty() && factuality.Refuses(sentence, n.Lang).Empty() && !deniedAround(c) && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
 			message = "the sentence denies (« " + denial.Of(said) + " »), and the quoted words that support it do not"
+		case denial.Empty() && no.Empty() && opposed(n, said, quoted) != "":
+			message = opposed(n, said, quoted)
 		case plain && denial.Empty() && no.Empty() && !factuality.Wavers(said, n.Lang):
 			reserve := factuality.Reserves(quoted, n.Lang)
 			if reserve.Empty() || !speakOfTheSame(said, quoted, n.Lang, most) {
@@ -100,6 +102,16 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 			WithHelp("write contra before the @ if the source says the contrary, or say in the sentence what it says"))
 	}
 	return diags
+}
+
+// opposed says which word of a sentence means the contrary of one of quoted words that speak of
+// the same, "" if none does.
+func opposed(n *model.Note, said, quoted string) string {
+	of, to := factuality.Opposite(said, quoted, n.Lang)
+	if of.Empty() || !speakOfTheSame(said[:of.From]+said[of.To:], quoted, n.Lang, most) {
+		return ""
+	}
+	return "the sentence says « " + of.Of(said) + " », and the quoted words that support it « " + to.Of(quoted) + " »"
 }
 
 // deniedAround reports whether the source denies quoted words itself, around them.

@@ -30,7 +30,7 @@ func sentencesWithFigures(doc *markdown.Document, lang string) []citedSentence {
 		}
 		for _, s := range sentencesWithCitations(p, lang) {
 			in := figures.In(s.Of(p.Text), lang)
-			in = slices.DeleteFunc(in, func(f figures.Figure) bool { return f.Ordinal || f.Spelled && f.Values[0] < fewestFigure })
+			in = slices.DeleteFunc(in, func(f figures.Figure) bool { return f.Spelled && f.Values[0] < fewestFigure })
 			if len(in) > 0 {
 				list = append(list, citedSentence{p, s.From, s.citations, in})
 			}
@@ -55,12 +55,19 @@ func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
 		said := v.saidBy(cited)
 		for _, f := range s.figures {
 			f.From, f.To = f.From+s.at, f.To+s.at
+			if f.Ordinal && !said.ordinals {
+				continue // one in words is not read
+			}
 			where := "in none of the sentences cited here"
 			if said.has(f, s.prose.Text, n.Lang) {
-				if !said.onlyBeside(f, s.prose.Text, n.Lang) {
+				switch {
+				case said.onlyBeside(f, s.prose.Text, n.Lang):
+					where = "in a sentence cited here and not in the words that are quoted of it"
+				case said.inAnotherUnit(f, s.prose.Text, n.Lang):
+					where = "in the sentences cited here with another unit"
+				default:
 					continue
 				}
-				where = "in a sentence cited here and not in the words that are quoted of it"
 			}
 			d := diag.New(diag.NumberUnsupported, s.prose.At(f.From, f.To), "%s is %s", f.Of(s.prose.Text), where).
 				WithHelp("quote the sentence that says it, or correct the figure")

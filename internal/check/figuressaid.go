@@ -18,15 +18,20 @@ import (
 type figuresSaid struct {
 	// counting has, for each number, what it counts as [figures.Share] says it.
 	counting map[float64]*[3]bool
-	quoted   map[float64]bool // those in the quoted words themselves
-	days     map[float64]bool // year, month and day of publication: said inside a date only
-	words    bool             // numbers in words are read in all languages of the articles
+	quoted   map[float64]bool            // those in the quoted words themselves
+	measured map[float64]map[string]bool // the units of each, "" where none stands beside it
+	ordinals bool                        // some are ordinals: 21st, XIV
+	days     map[float64]bool            // year, month and day of publication: said inside a date only
+	words    bool                        // numbers in words are read in all languages of the articles
 }
 
 // saidBy reads the numbers of the sentences in which quoted words stand; of a passage
 // that is cited without words, all of it.
 func (v *checker) saidBy(cited []*model.Cited) *figuresSaid {
-	said := &figuresSaid{counting: map[float64]*[3]bool{}, quoted: map[float64]bool{}, days: map[float64]bool{}, words: true}
+	said := &figuresSaid{
+		counting: map[float64]*[3]bool{}, measured: map[float64]map[string]bool{},
+		quoted: map[float64]bool{}, days: map[float64]bool{}, words: true,
+	}
 	type read struct {
 		passage *model.Passage
 		words   text.Range
@@ -64,8 +69,13 @@ func quotedSentence(c *model.Cited, p *model.Passage) (sentence string, words te
 // addSentence adds the numbers of a sentence; words are the bytes of it that are quoted.
 func (said *figuresSaid) addSentence(sentence string, words text.Range, lang string) {
 	for _, f := range figures.In(sentence, lang) {
-		share := figures.Share(sentence, f.To, lang)
+		share, measure := figures.Share(sentence, f.To, lang), figures.Measure(sentence, f, lang)
+		said.ordinals = said.ordinals || f.Ordinal
 		for _, x := range f.Values {
+			if said.measured[x] == nil {
+				said.measured[x] = map[string]bool{}
+			}
+			said.measured[x][measure] = true
 			if said.counting[x] == nil {
 				said.counting[x] = &[3]bool{}
 			}
@@ -94,6 +104,24 @@ func (said *figuresSaid) onlyBeside(f figures.Figure, prose, lang string) bool {
 	return !f.Spelled && !slices.ContainsFunc(f.Values, func(x float64) bool {
 		return said.quoted[x] || said.counting[x] == nil || said.days[x] && inDate(f, prose, lang)
 	})
+}
+
+// inAnotherUnit reports whether all that is said of a figure counts another thing than it
+// does: miles and not kilometres.
+func (said *figuresSaid) inAnotherUnit(f figures.Figure, prose, lang string) bool {
+	own := figures.Measure(prose, f, lang)
+	if own == "" {
+		return false
+	}
+	some := false
+	for _, x := range f.Values {
+		units := said.measured[x]
+		if units[""] || units[own] || said.days[x] {
+			return false
+		}
+		some = some || len(units) > 0
+	}
+	return some
 }
 
 // has reports whether a figure of a text is among those said. Per cent are not points.

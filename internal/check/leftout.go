@@ -31,6 +31,7 @@ func (v *checker) leftOut(n *model.Note) []diag.Diagnostic {
 				continue
 			}
 			diags = append(diags, v.attributeCut(n, said, c)...)
+			diags = append(diags, v.formerLeftOut(n, said, c)...)
 			if !likely {
 				diags = append(diags, v.intentionAsFact(n, said, c)...)
 			}
@@ -44,7 +45,7 @@ func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited) [
 	cut := compoundCut(p.Text, words)
 	if cut.Empty() {
 		cut = factuality.Attribute(p.Text, words, c.Lang())
-		if cut.Empty() || factuality.Attributed(said.whole, n.Lang) {
+		if cut.Empty() || !factuality.Attributes(said.whole, n.Lang).Empty() {
 			return nil
 		}
 	}
@@ -56,6 +57,25 @@ func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited) [
 		WithDetail("source: "+c.Context.Of(p.Text)).
 		WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
 		WithHelp("quote it too; if your sentence says it in other words, silence this with how")}
+}
+
+// formerLeftOut reports a sentence that names whom its quotation names and leaves out that they
+// are it no more: "the minister" for "the former minister".
+func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) []diag.Diagnostic {
+	quoted, _ := compared(n, c)
+	former := factuality.Former(quoted, n.Lang)
+	if former.Empty() || factuality.KeepsFormer(said.whole, n.Lang) {
+		return nil
+	}
+	words := subjects(quoted[former.To:], n.Lang)
+	if len(words) == 0 || inCommon(words[:1], subjects(said.words, n.Lang)) == 0 {
+		return nil
+	}
+	message := "the quoted words say « %s », and the sentence that they support has no such word"
+	return []diag.Diagnostic{diag.New(diag.AttributeCut, c.Item.QuoteAt, message, former.Of(quoted)).
+		WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
+		WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
+		WithHelp("say it in the sentence too; if it does so in other words, silence this with how")}
 }
 
 func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited) []diag.Diagnostic {
@@ -104,7 +124,9 @@ func compoundCut(s string, words text.Range) text.Range {
 		} else {
 			from += size
 		}
-		return text.Range{From: from, To: end}
+		if from < end {
+			return text.Range{From: from, To: end}
+		}
 	}
 	if r, size := utf8.DecodeRuneInString(s[words.To:]); isHyphen(r) {
 		from := words.To + size

@@ -50,10 +50,17 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 func unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figures.Figure) diag.Span) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, f := range figures.In(prose, n.Lang) {
-		if f.Ordinal || f.Spelled && f.Values[0] < fewestPrinted || inDate(f, prose, n.Lang) || said().has(f, prose, n.Lang) {
+		if f.Ordinal && !said().ordinals || f.Spelled && f.Values[0] < fewestPrinted || inDate(f, prose, n.Lang) {
 			continue
 		}
-		diags = append(diags, diag.New(diag.NumberUnsupported, at(f), "%s is in none of the sentences that are cited for it", f.Of(prose)).
+		where := "in none of the sentences that are cited for it"
+		if said().has(f, prose, n.Lang) {
+			if !said().inAnotherUnit(f, prose, n.Lang) {
+				continue
+			}
+			where = "in the sentences that are cited for it with another unit"
+		}
+		diags = append(diags, diag.New(diag.NumberUnsupported, at(f), "%s is %s", f.Of(prose), where).
 			WithHelp("quote the sentence that says it, or correct the figure"))
 	}
 	return diags

@@ -11,20 +11,7 @@ import (
 // authors of articles. Nothing can be cited there, so the words may stand in any
 // article of the dossier. It also looks for signs of the pages that are typed there.
 func (v *checker) recordQuotations() []diag.Diagnostic {
-	var printed []model.Printed
-	for _, o := range v.dossier.Outlets {
-		printed = append(printed, o.Printed...)
-	}
-	for _, e := range v.dossier.Entities {
-		printed = append(printed, e.Printed...)
-	}
-	for _, p := range v.dossier.Places {
-		printed = append(printed, p.Printed...)
-	}
-	for _, t := range v.dossier.Terms {
-		printed = append(printed, t.Printed...)
-	}
-	printed = append(printed, v.dossier.History.Printed...)
+	printed := v.recordTexts()
 	for _, a := range v.dossier.Articles {
 		for _, name := range a.Authors {
 			if len(markdown.FindQuotations(name)) > 0 {
@@ -46,6 +33,24 @@ func (v *checker) recordQuotations() []diag.Diagnostic {
 		diags = append(diags, recordText(p, stand)...)
 	}
 	return diags
+}
+
+// recordTexts are the texts of records, and of the history, that stand on pages.
+func (v *checker) recordTexts() []model.Printed {
+	var printed []model.Printed
+	for _, o := range v.dossier.Outlets {
+		printed = append(printed, o.Printed...)
+	}
+	for _, e := range v.dossier.Entities {
+		printed = append(printed, e.Printed...)
+	}
+	for _, p := range v.dossier.Places {
+		printed = append(printed, p.Printed...)
+	}
+	for _, t := range v.dossier.Terms {
+		printed = append(printed, t.Printed...)
+	}
+	return append(printed, v.dossier.History.Printed...)
 }
 
 // recordText checks a text of a record. stand are the quotations that stand in an article.

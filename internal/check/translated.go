@@ -37,6 +37,10 @@ func (v *checker) translated(n *model.Note) []diag.Diagnostic {
 			report(diag.TranslationDiffers, "the translation says %s, and the quotation does not", f)
 		} else if f, missing := numberWithout(said, lang, own, n.Lang); missing {
 			report(diag.TranslationDiffers, "the quotation says %s, and the translation does not", f)
+		} else if of, to := otherUnit(said, lang, own, n.Lang); of != "" {
+			report(diag.TranslationDiffers, "the quotation says « %s », and the translation « %s »", of, to)
+		} else if day, other := daysIn(own, n.Lang).notAmong(daysIn(said, lang)); day != "" {
+			report(diag.TranslationDiffers, "the quotation says « %s », and the translation « %s »", other, day)
 		}
 		if factuality.Reads(said, lang) && factuality.Reads(own, n.Lang) && factuality.Denies(said, lang).Empty() != factuality.Denies(own, n.Lang).Empty() {
 			report(diag.TranslationDiffers, "one of quotation and translation denies, and the other does not")
@@ -44,6 +48,8 @@ func (v *checker) translated(n *model.Note) []diag.Diagnostic {
 			report(diag.TranslationDiffers, "the quotation says it with a reserve (« %s »), and the translation does not", r.Of(said))
 		} else if r := factuality.Intends(said, lang); !r.Empty() && factuality.Reads(own, n.Lang) && !factuality.LooksAhead(own, n.Lang) {
 			report(diag.TranslationDiffers, "the quotation says that it is meant or expected (« %s »), and the translation that it is so", r.Of(said))
+		} else if r := factuality.Former(said, lang); !r.Empty() && factuality.Reads(own, n.Lang) && !factuality.KeepsFormer(own, n.Lang) {
+			report(diag.TranslationDiffers, "the quotation says « %s », and the translation has no such word", r.Of(said))
 		}
 	}
 	return diags
@@ -56,6 +62,30 @@ func reserved(said, lang, own, ownLang string) text.Range {
 		return text.Range{}
 	}
 	return factuality.Reserves(said, lang)
+}
+
+// otherUnit returns a number of a text with its unit, and the same number of another that
+// counts in another unit there; both are "" if there is none.
+func otherUnit(a, langA, b, langB string) (of, to string) {
+	others := figures.In(b, langB)
+	for _, f := range figures.In(a, langA) {
+		unit := figures.Measure(a, f, langA)
+		for _, o := range others {
+			other := figures.Measure(b, o, langB)
+			same := slices.ContainsFunc(o.Values, func(x float64) bool { return slices.Contains(f.Values, x) })
+			switch {
+			case unit == "" || other == "" || !same:
+			case unit == other:
+				of, to = "", ""
+			default:
+				of, to = f.Of(a)+" "+unit, o.Of(b)+" "+other
+			}
+		}
+		if of != "" {
+			return of, to
+		}
+	}
+	return "", ""
 }
 
 // fewestTranslated is the smallest number in words that a translation has to have: one and

@@ -1,0 +1,99 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/factuality"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// accusations reports sentences, headings, cells and texts of the front matter that accuse
+// somebody of a crime or of deceit, where no sentence accuses that is cited for them: in the
+// sentence itself, else in its block, else anywhere in the note. Who denies, doubts or reports
+// an accusation, or asks, does not make it.
+func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	by := v.citedBy(n)
+	report := func(s string, at func(text.Range) diag.Span, cited []*model.Cited) {
+		words := accuses(s, n.Lang)
+		if words.Empty() || slices.ContainsFunc(cited, supportsAccusing) {
+			return
+		}
+		diags = append(diags, diag.New(diag.AccusationUnsupported, at(words), "« %s » accuses, and no sentence that is cited for it does", words.Of(s)).
+			WithHelp("quote the sentence that says so; if it is somebody's claim, say whose"))
+	}
+	for _, p := range n.Doc.Prose {
+		if p.Drawn {
+			continue
+		}
+		cited := v.findings.citedBeside(n, p.Scope)
+		own := map[text.Range][]*model.Cited{}
+		for _, s := range sentencesWithCitations(p, n.Lang) {
+			for _, c := range s.citations {
+				own[s.Range] = append(own[s.Range], by[c]...)
+			}
+		}
+		for _, s := range text.Sentences(p.Text, n.Lang) {
+			r := text.Range{From: s.From, To: s.To}
+			beside := own[r]
+			if len(beside) == 0 {
+				beside = cited
+			}
+			if len(beside) == 0 || p.Scope == 0 {
+				beside = v.findings.Cited(n)
+			}
+			report(r.Of(p.Text), func(words text.Range) diag.Span { return p.At(r.From+words.From, r.From+words.To) }, beside)
+		}
+	}
+	for _, field := range v.printed(n) {
+		report(field.Text, func(text.Range) diag.Span { return field.At }, v.findings.Cited(n))
+	}
+	return diags
+}
+
+// accuses returns the words with which a text itself makes an accusation.
+func accuses(s, lang string) text.Range {
+	if strings.ContainsAny(s, "?؟？") {
+		return text.Range{}
+	}
+	words := factuality.Accuses(s, lang)
+	if words.Empty() || factuality.Wavers(s, lang) || !factuality.Refuses(s, lang).Empty() {
+		return text.Range{}
+	}
+	return words
+}
+
+// supportsAccusing reports whether what is cited accuses somebody too, or is in a language of
+// which nobody knows how it does.
+func supportsAccusing(c *model.Cited) bool {
+	if c.Article == nil || c.Item.Quote != "" && c.Passage == nil {
+		return true // an error says so
+	}
+	passages := c.Article.Passages
+	if c.Passage != nil {
+		passages = []*model.Passage{c.Passage}
+	}
+	return slices.ContainsFunc(passages, func(p *model.Passage) bool {
+		sentence, _ := quotedSentence(c, p)
+		return !factuality.Known(c.Lang()) || !factuality.Accuses(sentence, c.Lang()).Empty()
+	})
+}
+
+// accusingRecords reports what records say of somebody: nothing can be cited there.
+func (v *checker) accusingRecords() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, p := range v.recordTexts() {
+		lang := p.Lang
+		if lang == "" {
+			lang = v.dossier.Settings.Language
+		}
+		if words := accuses(p.Text, lang); !p.IsName && !words.Empty() {
+			diags = append(diags, diag.New(diag.AccusationUnsupported, p.At, "« %s » accuses, and a record can cite nothing for it", words.Of(p.Text)).
+				WithHelp("say it in a brief, with the sentence that says so; or say here whose claim it is"))
+		}
+	}
+	return diags
+}

@@ -1,0 +1,142 @@
+package check
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"dossier/internal/calendar"
+	"dossier/internal/date"
+	"dossier/internal/diag"
+	"dossier/internal/language"
+	"dossier/internal/model"
+)
+
+// daysNamed are the months and the days of the week that a text names, each with its word.
+type daysNamed struct {
+	months, weekdays map[int]string // 1 is January, and Monday
+}
+
+// namesOfDays are the words for months and days of the week of each language, as they are
+// written inside a sentence.
+var namesOfDays = sync.OnceValue(func() map[string]daysByWord {
+	all := map[string]daysByWord{}
+	for _, l := range language.With(language.Dates) {
+		words := daysByWord{map[string]int{}, map[string]int{}}
+		for i, forms := range l.Dates().Months {
+			for _, form := range forms {
+				words.months[form] = i + 1
+			}
+		}
+		for i, forms := range l.Dates().Weekdays {
+			for _, form := range forms {
+				words.weekdays[form] = i + 1
+			}
+		}
+		all[l.Code] = words
+	}
+	return all
+})
+
+type daysByWord struct{ months, weekdays map[string]int }
+
+// daysIn finds the months and the days of the week that a text names by a word or in a date.
+// A month of another calendar is none; a whole date of one is.
+func daysIn(s, lang string) daysNamed {
+	named := daysNamed{map[int]string{}, map[int]string{}}
+	words := namesOfDays()[language.Get(lang).Code]
+	for i, w := range strings.FieldsFunc(s, notLetter) {
+		if n := words.months[w]; n > 0 {
+			named.months[n] = w
+		}
+		if n := words.weekdays[w]; n > 0 {
+			named.weekdays[n] = w
+		}
+		if _, size := utf8.DecodeRuneInString(w); i == 0 && len(w) > size { // a capital begins the sentence
+			if n := words.weekdays[strings.ToLower(w)]; n > 0 {
+				named.weekdays[n] = w
+			}
+		}
+	}
+	for _, m := range calendar.Find(s, lang) {
+		named.add(date.Day{Year: m.Year, Month: m.Month, Day: m.Day}, m.Of(s))
+		if m.Weekday > 0 {
+			named.weekdays[int(m.Weekday)] = m.Of(s)
+		}
+	}
+	return named
+}
+
+// add adds a day, with the word for it.
+func (d daysNamed) add(day date.Day, word string) {
+	if day.Month > 0 && d.months[day.Month] == "" {
+		d.months[day.Month] = word
+	}
+	if day.Year > 0 && day.Month > 0 && day.Day > 0 {
+		if w := int(calendar.WeekdayOf(day.Year, day.Month, day.Day)); d.weekdays[w] == "" {
+			d.weekdays[w] = word
+		}
+	}
+}
+
+// notAmong returns a month or a day of the week that a text names where another names others
+// and not this; both are "" if there is none. also holds days that count as named, too.
+func (d daysNamed) notAmong(others daysNamed, also ...date.Day) (own, other string) {
+	find := func(own, others, also map[int]string) (string, string) {
+		if len(others) == 0 {
+			return "", ""
+		}
+		for _, n := range slices.Sorted(maps.Keys(own)) {
+			if others[n] == "" && also[n] == "" {
+				return own[n], others[slices.Min(slices.Collect(maps.Keys(others)))]
+			}
+		}
+		return "", ""
+	}
+	too := daysNamed{map[int]string{}, map[int]string{}}
+	for _, day := range also {
+		too.add(day, "the day of the article")
+	}
+	if own, other = find(d.months, others.months, too.months); own != "" {
+		return own, other
+	}
+	return find(d.weekdays, others.weekdays, too.weekdays)
+}
+
+// otherDays reports sentences, cells and headings that name a month or a day of the week where
+// the sentences that they cite name others: 12 May for 12 March. The day of the article counts
+// as named.
+func (v *checker) otherDays(n *model.Note) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for said := range v.statementsWithEvidence(n) {
+		words := said.words
+		if p := said.prose; p != nil && p.Head {
+			words = afterDate(n, p) // that of an event is held against its passages
+		}
+		own := daysIn(words, n.Lang)
+		if len(own.months)+len(own.weekdays) == 0 || said.prose != nil && said.prose.Drawn {
+			continue
+		}
+		theirs := daysNamed{map[int]string{}, map[int]string{}}
+		var articles []date.Day
+		for _, c := range said.cited {
+			if c.Passage == nil { // all of an article, or an error
+				articles = nil
+				theirs = daysNamed{}
+				break
+			}
+			sentence, _ := quotedSentence(c, c.Passage)
+			in := daysIn(sentence, c.Lang())
+			maps.Copy(theirs.months, in.months)
+			maps.Copy(theirs.weekdays, in.weekdays)
+			articles = append(articles, c.Article.Published.From, c.Article.Published.To)
+		}
+		if day, other := own.notAmong(theirs, articles...); day != "" {
+			diags = append(diags, diag.New(diag.DatesDisagree, said.at, "« %s » is in none of the sentences that are cited here; they say « %s »", day, other).
+				WithHelp("quote the sentence that says it, or correct the day"))
+		}
+	}
+	return diags
+}
