@@ -33,8 +33,10 @@ var kindsLookedFor = []struct {
 		return len(l.Hides().Claim) + len(l.Hides().Doubt) + len(l.Hides().DoubtInClause)
 	}},
 	{"method_attributes", func(l *language.Language) int {
-		return len(l.Hides().Attribute) + len(l.Hides().AttributeBehind) + len(l.Hides().Intention)
+		return len(l.Hides().Attribute) + len(l.Hides().AttributeBehind) + len(l.Hides().Former) + len(l.Hides().Intention)
 	}},
+	{"method_opposites", func(l *language.Language) int { return len(l.Hides().Opposites) }},
+	{"method_accusations", func(l *language.Language) int { return len(l.Hides().Accusation) }},
 	{"method_certainty", func(l *language.Language) int { return len(l.Hides().Certain) + len(l.Hides().Hedge) }},
 	{"method_speech", func(l *language.Language) int {
 		s := l.Speech()
@@ -42,7 +44,7 @@ var kindsLookedFor = []struct {
 	}},
 	{"method_numbers", func(l *language.Language) int { return len(l.Numbers().Words) }},
 	{"method_units", func(l *language.Language) int {
-		return len(l.Units().Before) + len(l.Units().Between) + len(l.Units().Behind)
+		return len(l.Units().Before) + len(l.Units().Between) + len(l.Units().Behind) + len(l.Units().Measures)
 	}},
 }
 
