@@ -23,7 +23,7 @@ and which of them are overdue today; notes that have changed since somebody sign
 or read them, or rest on what was corrected, retracted or changed; sign-offs that
 publish_requires: asks for and that are missing; judgments of one origin, and those
 against which no passage is cited; gaps, and indicators to be watched. It writes nothing.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.in(func(root *os.Root) error {
 				done := a.working("reading the dossier")

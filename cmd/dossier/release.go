@@ -36,7 +36,7 @@ than it was, or is not made any more, needs its reason:
 Messages are in the language of the dossier, or begin with another: -m en='…'. What
 reasons and messages quote must stand in an article of the dossier. The file belongs
 into git; nobody changes it by hand.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o := desk.Releasing{Reasons: map[string]string{}}
 			var err error

@@ -22,9 +22,9 @@ func (a *app) searchCommand() *cobra.Command {
 		Short: "Find passages, as the search of the site does",
 		Long: `search builds the dossier in memory and prints what its search finds, best
 first: the address of a page and of the place on it, and below it the title and
-the sentence that stands there. It takes what the search of the site takes: words, "exact phrases", -words, outlet:jforum, kind:article,
-date:2025-01, is:cited. Without words it reads queries from its input, one a
-line.`,
+the sentence that stands there. It takes what the search of the site takes: words,
+"exact phrases", -words, outlet:jforum, kind:article, date:2025-01, is:cited.
+Without words it reads queries from its input, one a line.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.in(func(root *os.Root) error {

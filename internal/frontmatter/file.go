@@ -149,7 +149,8 @@ func (rec *Record) syntax(err error) {
 
 // Blanks that are no spaces, and the full-width colon, where YAML needs a space or a colon:
 // somebody's editor wrote them.
-var lookalikes = regexp.MustCompile(`(?m)^ *(?:- *)?(?:[\p{L}\p{N}_-]+(?:(:[\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}])|(：))|([\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]))`)
+var lookalikes = regexp.MustCompile(strings.ReplaceAll(
+	`(?m)^ *(?:- *)?(?:[\p{L}\p{N}_-]+(?:(:BLANK)|(：))|(BLANK))`, "BLANK", `[\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]`))
 
 // lookalike reports the first sign that looks like one of YAML, if there is one: it is why the
 // reader does not understand what stands behind it.
