@@ -77,6 +77,11 @@ func decoded(body []byte, coding string) ([]byte, *Refusal) {
 		from, err = zlib.NewReader(bytes.NewReader(body))
 	case "br":
 		from = brotli.NewReader(bytes.NewReader(body))
+	case "zstd":
+		if !isZstd(body) {
+			return body, nil
+		}
+		from, err = newZstd(bytes.NewReader(body), nil)
 	default:
 		return nil, refuse("save the page again", "the page is compressed as %q, which is not known", coding)
 	}

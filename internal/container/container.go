@@ -37,7 +37,7 @@ type Kind struct {
 
 // kinds are the kinds of containers. Those that are captures themselves have the ending of their format.
 var kinds = []Kind{
-	{Files: ".warc and .warc.gz archives", Endings: []string{".warc", ".warc.gz"}, noun: "pages", help: pageHelp, open: openWARC},
+	{Files: ".warc, .warc.gz and .warc.zst archives", Endings: []string{".warc", ".warc.gz", ".warc.zst"}, noun: "pages", help: pageHelp, open: openWARC},
 	{Files: ".wacz archives", Endings: []string{".wacz"}, noun: "pages", help: pageHelp, open: openWACZ},
 	{
 		Files: "result.json and messages.html of exported chats", Endings: []string{".json", ".html"}, sign: isPosts,
@@ -76,6 +76,7 @@ type Contents struct {
 	Signer  string   // who has signed it, as it says; the signature is not checked
 	Members []Member // in the order in which they stand
 	kind    *Kind
+	visits  []visit  // to pages that had not changed
 	Failed  []Failed // what it has that can be no capture, in the same order
 }
 
@@ -93,7 +94,8 @@ type Member struct {
 	Post     string // number of the post that it is, "" if it is none
 	Thread   string // number of the first post of the thread that it is, "" if it is none
 
-	read func(context.Context) ([]byte, *Refusal)
+	record string // by which other records of the container refer to it
+	read   func(context.Context) ([]byte, *Refusal)
 }
 
 // Failed is something in a container that can be no capture: an address of which it has
@@ -110,7 +112,7 @@ func (k *Kind) Open(ctx context.Context, file io.ReaderAt, size int64) (*Content
 	if size > maxFile {
 		return nil, refuse("make an archive of the pages that matter", "the file has more than %d GiB", maxFile>>30)
 	}
-	r := &reading{context: ctx, file: file, size: size, left: maxUnpacked}
+	r := &reading{context: ctx, file: file, size: size, left: mayUnpack(size)}
 	contents, refusal := k.open(r)
 	if refusal != nil {
 		return nil, refusal

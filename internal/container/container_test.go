@@ -22,6 +22,7 @@ import (
 	"dossier/internal/container"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/charmap"
 )
 
@@ -73,6 +74,56 @@ func pieces(records ...rec) []byte {
 		out = append(out, zipped(string(r.bytes()))...)
 	}
 	return out
+}
+
+// frames is a WARC file with each record compressed by itself with zstd, between frames that are
+// to be skipped. With a dictionary that stands in the first of them.
+func frames(dictionary []byte, records ...rec) []byte {
+	var out []byte
+	var options []zstd.EOption
+	if dictionary != nil {
+		options = append(options, zstd.WithEncoderDict(dictionary))
+		out = skipped(13, []byte(zstded(string(dictionary)))) // which may be compressed itself
+	}
+	for i, r := range records {
+		out = append(out, skipped(3, []byte("stuffing"))...)
+		out = append(out, zstded(string(r.bytes()), append(options, zstd.WithEncoderCRC(i%2 == 0))...)...)
+	}
+	return append(out, skipped(3, nil)...)
+}
+
+func skipped(number byte, data []byte) []byte {
+	n := len(data)
+	return append([]byte{0x50 | number, 0x2a, 0x4d, 0x18, byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)}, data...)
+}
+
+func zstded(s string, options ...zstd.EOption) string {
+	return packed(s, func(w io.Writer) io.WriteCloser {
+		z, err := zstd.NewWriter(w, options...)
+		if err != nil {
+			panic(err)
+		}
+		return z
+	})
+}
+
+// dictionary is what the records of a test have in common.
+func dictionary(records ...rec) []byte {
+	var history []byte
+	var contents [][]byte
+	for i := range 20 {
+		for _, r := range records {
+			contents = append(contents, append([]byte(fmt.Sprint(i)), r.bytes()...))
+		}
+	}
+	for _, c := range contents[:4] {
+		history = append(history, c...)
+	}
+	d, err := zstd.BuildDict(zstd.BuildDictOptions{ID: 7, Contents: contents, History: history, Offsets: [3]int{1, 4, 8}})
+	if err != nil {
+		panic(err)
+	}
+	return d
 }
 
 func zipped(s string) string {
@@ -136,6 +187,7 @@ func TestOpen_listsPages(t *testing.T) {
 	lists := []file{{"pages/pages.jsonl", `{"format": "json-pages-1.0"}` + "\n" + `{"url": "https://example.org/pool#top", "title": "The  pool"}` + "\n"}}
 	for name, data := range map[string][]byte{
 		"x.warc": warc(records...), "x.warc.gz": pieces(records...), "whole.warc.gz": []byte(zipped(string(warc(records...)))),
+		"x.warc.zst": frames(nil, records...), "whole.warc.zst": []byte(zstded(string(warc(records...)))), "taught.warc.zst": frames(dictionary(records...), records...),
 		"x.wacz":      wacz(append(lists, file{"archive/data.warc.gz", string(pieces(records...))})...),
 		"packed.wacz": wacz(file{"indexes/index.cdx", ""}, file{"archive/data.warc", string(warc(records...))}, lists[0]),
 	} {
@@ -197,6 +249,8 @@ func TestRead_undoesHowAPageWasSent(t *testing.T) {
 		{"Content-Encoding: br\r\n", br},
 		{"Content-Encoding: br\r\n", page},
 		{"Content-Encoding: deflate\r\n", deflated},
+		{"Content-Encoding: zstd\r\n", zstded(page)},
+		{"Content-Encoding: zstd\r\n", page},
 		{"Content-Encoding: br, gzip\r\nTransfer-Encoding: chunked\r\n", chunked(zipped(br))},
 	} {
 		r := response("https://example.org/", "Content-Type: text/html\r\n"+c.head, c.body)
@@ -226,7 +280,9 @@ func TestRead_refusals(t *testing.T) {
 		{"", "Content-Encoding: gzip\r\n", zipped(big), "more than 64 MiB"},
 		{"", "Content-Encoding: gzip\r\n", zipped(page)[:40], "cut off"},
 		{"", "Content-Encoding: br\r\n", packed(page, func(w io.Writer) io.WriteCloser { return brotli.NewWriter(w) })[:20], "cut off or damaged"},
-		{"", "Content-Encoding: zstd\r\n", page, `compressed as "zstd"`},
+		{"", "Content-Encoding: zstd\r\n", zstded(big), "more than 64 MiB"},
+		{"", "Content-Encoding: zstd\r\n", zstded(page)[:20], "cut off or damaged"},
+		{"", "Content-Encoding: compress\r\n", page, `compressed as "compress"`},
 		{"", "Content-Encoding: gzip, gzip, gzip, gzip\r\n", page, "4 times"},
 		{"", "Transfer-Encoding: chunked\r\n", "ffff\r\n" + page, "cut off"},
 		{"", "Transfer-Encoding: chunked\r\n", "5\r\nabcde\r\n-1\r\n", "how long"},
@@ -288,6 +344,10 @@ func TestOpen_refusals(t *testing.T) {
 		{"x.warc", "more than 20000 pages", warc(many...)},
 		{"x.warc.gz", "cut off", []byte(whole[:len(whole)-9])},
 		{"x.warc.gz", "piece at byte", []byte(whole + "not a piece")},
+		{"x.warc.zst", "cut off", frames(nil, html("https://example.org/"))[:120]},
+		{"x.warc.zst", "piece at byte", append(frames(nil, html("https://example.org/")), "not a piece"...)},
+		{"x.warc.zst", "piece at byte", append(skipped(13, []byte("no dictionary at all, but a few words")), frames(nil, html("https://example.org/"))...)},
+		{"x.warc.zst", "cut off", append(skipped(13, dictionary(html("https://example.org/")))[:8], "cut"...)},
 		{"x.wacz", "no WACZ archive", []byte("words")},
 		{"x.wacz", "does not say what it holds", zipOf(records)},
 		{"x.wacz", "does not say what it holds", zipOf(records, file{"datapackage.json", "{"})},
@@ -362,17 +422,63 @@ func TestChoose(t *testing.T) {
 	}
 }
 
+// TestOpen_visits holds that an address which was visited again and had not changed is a page of
+// that day with the bytes which are kept of the first visit, for whoever names it, and of which the
+// archive does not have those bytes is said so.
+func TestOpen_visits(t *testing.T) {
+	first := html("https://example.org/a")
+	digest := strings.TrimSuffix(first.fields, "\r\n")
+	again := func(address, fields string) rec {
+		return rec{"revisit", address, fields + "\r\n", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"}
+	}
+	data := bytes.Replace(warc(
+		again("https://example.org/b", digest), first, again("https://example.org/c", "WARC-Refers-To: <urn:uuid:1>"),
+		again("https://example.org/d", "WARC-Refers-To-Target-URI: https://example.org/a\r\nWARC-Refers-To-Date: 2025-01-17T14:05:00Z"),
+		again("https://example.org/gone", "WARC-Payload-Digest: "+sha1Of("gone")+"\r\nWARC-Refers-To-Date: 2024-12-01T00:00:00Z"),
+		again("https://example.org/nothing", "X: y"),
+	), []byte("WARC-Date: 2025-01-17"), []byte("WARC-Date: 2025-03-01"), 1)
+	c, refusal := open("x.warc", data)
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	var got []string
+	for _, m := range c.Members {
+		body, refusal := m.Read(context.Background())
+		if refusal != nil || string(body) != page+"<!-- https://example.org/a -->" {
+			t.Errorf("%s is read as %q, %+v", m.URL, body, refusal)
+		}
+		got = append(got, fmt.Sprint(m.URL, " ", m.Captured[:10], " ", m.Listed, " ", strings.Contains(m.Part, "which refers to byte")))
+	}
+	want := []string{
+		"https://example.org/a 2025-01-17 true false", "https://example.org/b 2025-03-01 false true",
+		"https://example.org/c 2025-01-17 false true", "https://example.org/d 2025-01-17 false true",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("it holds\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if len(c.Failed) != 2 || !strings.Contains(c.Failed[0].Reason, "since 2024-12-01T00:00:00Z, and does not keep it") || !strings.Contains(c.Failed[1].Reason, "an earlier visit") {
+		t.Errorf("nothing is said of the others: %+v", c.Failed)
+	}
+	if members, refusal := c.Choose(container.Choice{}); len(members) != 1 {
+		t.Errorf("the one page is not taken by itself: %+v", refusal)
+	}
+	if members, _ := c.Choose(container.Choice{URL: "https://example.org/b", Captured: "2025-03-01"}); len(members) != 1 || members[0].Words != "example.org /b  20250301140500" {
+		t.Errorf("the visit is chosen as %+v", members)
+	}
+}
+
 // FuzzOpen holds that whatever a file says, it is read or refused, and what is taken of it can
 // have a name and is of a format of captures.
 func FuzzOpen(f *testing.F) {
-	names := []string{"x.warc", "x.wacz", "x.eml"}
+	names := []string{"x.warc", "x.wacz", "x.eml"} // of what is packed the first bytes tell how
 	for i, data := range [][]byte{
 		warc(html("https://example.org/"), response("https://example.org/x", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", chunked(page))),
 		wacz(file{"archive/x.warc.gz", string(pieces(html("https://example.org/")))}, file{"pages/pages.jsonl", `{"url": "https://example.org/"}`}),
 		pieces(html("https://example.org/"), response("https://example.org/x", "Content-Type: application/pdf\r\nContent-Encoding: br\r\n", "\x0b\x02\x80%PDF-\x03")),
+		frames(nil, html("https://example.org/"), html("https://example.org/b")),
 		[]byte("From: a@example.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822; name=x\r\n\r\nFrom: b@example.org\r\n\r\nwords\r\n--b--\r\n"),
 	} {
-		f.Add([]int{0, 1, 0, 2}[i], data)
+		f.Add([]int{0, 1, 0, 0, 2}[i], data)
 	}
 	f.Fuzz(func(t *testing.T, n int, data []byte) {
 		contents, refusal := open(names[uint(n)%uint(len(names))], data)

@@ -3,7 +3,6 @@ package container
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 )
 
@@ -11,6 +10,8 @@ import (
 const (
 	maxFile     = 4 << 30   // bytes of the file
 	maxUnpacked = 12 << 30  // bytes of all that is read or unpacked of it
+	maxSwelling = 200       // bytes that a byte of it may stand for, beyond the first ones
+	unswollen   = 64 << 20  // bytes that any file may unpack to
 	maxRecords  = 1_000_000 // in an archive
 	maxMembers  = 20_000    // that are pages
 	maxHead     = 64 << 10  // bytes of the fields before a record, or before the body of a response
@@ -19,8 +20,12 @@ const (
 	maxList     = 32 << 20  // bytes of a list within an archive
 )
 
+// mayUnpack is how many bytes are read or unpacked of a file. Pages and pictures are packed to
+// less than a twentieth by no program, and each byte is read a few times.
+func mayUnpack(size int64) int64 { return min(maxUnpacked, unswollen+maxSwelling*size) }
+
 // errTooMuch is a container that unpacks to more than is read of one.
-var errTooMuch = fmt.Errorf("it unpacks to more than %d GiB", maxUnpacked>>30)
+var errTooMuch = errors.New("it unpacks to more than an archive of its size may hold")
 
 // reading is a container that is being read.
 type reading struct {

@@ -54,7 +54,7 @@ func TestRecords_forgetPieces(t *testing.T) {
 	_ = w.Close()
 	data := bytes.Repeat(append(piece.Bytes(), one.Bytes()...), 50_000)
 	r := &reading{context: context.Background(), file: bytes.NewReader(data), size: int64(len(data)), left: maxUnpacked}
-	s, err := newRecords(r, bytes.NewReader(data), place{})
+	s, err := newRecords(r, bytes.NewReader(data), place{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,6 +36,7 @@ func openWACZ(r *reading) (*Contents, *Refusal) {
 			return nil, refusal
 		}
 	}
+	w.contents.joinVisits()
 	return w.contents, nil
 }
 
@@ -228,4 +229,6 @@ func bare(address string) string {
 }
 
 // isWARC reports the name of a WARC file.
-func isWARC(name string) bool { return path.Ext(strings.TrimSuffix(name, ".gz")) == ".warc" }
+func isWARC(name string) bool {
+	return path.Ext(strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")) == ".warc"
+}

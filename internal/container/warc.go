@@ -29,6 +29,7 @@ func openWARC(r *reading) (*Contents, *Refusal) {
 	if refusal := w.list(); refusal != nil {
 		return nil, refusal
 	}
+	c.joinVisits()
 	return c, nil
 }
 
@@ -40,6 +41,8 @@ type warc struct {
 	open     func() (io.Reader, *Refusal)
 	software string // that has made the records which follow, as the last description of them says
 	count    int    // of records
+
+	dictionary []byte // of zstd, with which the file begins
 }
 
 // list adds what the file holds to the contents.
@@ -48,10 +51,11 @@ func (w *warc) list() *Refusal {
 	if refusal != nil {
 		return refusal
 	}
-	s, err := newRecords(w.reading, file, place{})
+	s, err := newRecords(w.reading, file, place{}, nil)
 	if err != nil {
 		return damaged(err)
 	}
+	defer func() { w.dictionary = s.from.dictionary() }()
 	var last *record
 	for {
 		rec, err := s.next(last)
@@ -90,8 +94,7 @@ func (w *warc) note(rec *record) error {
 	case !web || len(address) > maxAddress:
 		return nil
 	case kind == "revisit":
-		w.failed(address, "the archive says that it had not changed since "+cmp.Or(rec.fields.get("WARC-Refers-To-Date"), "an earlier visit")+
-			", and does not keep it again")
+		w.visited(address, rec)
 		return nil
 	case kind != "response" && kind != "resource":
 		return nil
@@ -101,10 +104,10 @@ func (w *warc) note(rec *record) error {
 		head, err := readHead(bufio.NewReader(io.LimitReader(rec.block, maxHead)))
 		switch {
 		case err != nil:
-			w.failed(address, "what the server answered cannot be read")
+			w.contents.failed(address, "what the server answered cannot be read")
 			return nil //nolint:nilerr // the record is passed over, the archive goes on
 		case head.status != 200:
-			w.failed(address, head.answer())
+			w.contents.failed(address, head.answer())
 			return nil
 		}
 		media = head.fields.get("Content-Type")
@@ -116,24 +119,30 @@ func (w *warc) note(rec *record) error {
 	m := Member{
 		Ending: ending, URL: address, Captured: instant(rec.fields.get("WARC-Date")), Software: w.software, Listed: true,
 		Digest: cmp.Or(known(rec.fields.get("WARC-Payload-Digest")), known(rec.fields.get("WARC-Block-Digest"))),
-		Part:   strings.Join(slices.DeleteFunc([]string{w.name, rec.at.String(), strings.Trim(rec.fields.get("WARC-Record-ID"), "<>")}, isEmpty), ", "),
+		Part:   w.part(rec),
+		record: rec.fields.get("WARC-Record-ID"),
 	}
 	m.Words = wordsOf(m.URL, m.Captured)
 	at := rec.at
 	m.read = func(ctx context.Context) ([]byte, *Refusal) {
 		inner := *w.reading
 		inner.context = ctx
-		return (&warc{reading: &inner, open: w.open}).read(at)
+		return (&warc{reading: &inner, open: w.open, dictionary: w.dictionary}).read(at)
 	}
 	w.contents.Members = append(w.contents.Members, m)
 	return nil
 }
 
+// part says where a record stands.
+func (w *warc) part(rec *record) string {
+	return strings.Join(slices.DeleteFunc([]string{w.name, rec.at.String(), strings.Trim(rec.fields.get("WARC-Record-ID"), "<>")}, isEmpty), ", ")
+}
+
 func isEmpty(s string) bool { return s == "" }
 
-func (w *warc) failed(address, reason string) {
-	if len(w.contents.Failed) < maxMembers {
-		w.contents.Failed = append(w.contents.Failed, Failed{address, reason})
+func (c *Contents) failed(address, reason string) {
+	if len(c.Failed) < maxMembers {
+		c.Failed = append(c.Failed, Failed{address, reason})
 	}
 }
 
@@ -146,7 +155,7 @@ func (w *warc) read(at place) ([]byte, *Refusal) {
 	if err := w.skipTo(file, at.file); err != nil {
 		return nil, damaged(err)
 	}
-	s, err := newRecords(w.reading, file, at)
+	s, err := newRecords(w.reading, file, at, w.dictionary)
 	if err != nil {
 		return nil, damaged(err)
 	}

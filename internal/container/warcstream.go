@@ -3,7 +3,6 @@ package container
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -25,7 +24,7 @@ func (p place) String() string {
 }
 
 // records reads a WARC file (ISO 28500) record by record: bytes as they are, or in
-// pieces of gzip, of which each should hold one record and some hold more.
+// pieces of gzip or zstd, of which each should hold one record and some hold more.
 type records struct {
 	lines *bufio.Reader // over what is unpacked
 	from  *pieces
@@ -36,29 +35,30 @@ type records struct {
 type pieces struct {
 	*reading
 	raw      *bufio.Reader
-	rawRead  int64 // bytes that raw has taken from the file
-	gzip     *gzip.Reader
-	open     bool // a piece is being unpacked
+	rawRead  int64    // bytes that raw has taken from the file
+	unpacker unpacker // nil if the file is not compressed
+	open     bool     // a piece is being unpacked
 	unpacked int64
 	begun    []begun // pieces, the last of them and those that are not read yet
 }
 
 type begun struct{ unpacked, file int64 }
 
-// newRecords reads records from a place on.
-func newRecords(r *reading, file io.Reader, from place) (*records, error) {
+// newRecords reads records from a place on. Dictionary is that of zstd with which the file
+// begins, if the place is behind it.
+func newRecords(r *reading, file io.Reader, from place, dictionary []byte) (*records, error) {
 	p := &pieces{reading: r}
 	p.raw = bufio.NewReaderSize(&tally{r.counted(file), &p.rawRead}, 64<<10)
 	p.rawRead = from.file
-	magic, err := p.raw.Peek(2)
+	magic, err := p.raw.Peek(4)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	if !bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+	if p.unpacker = unpackerOf(magic, dictionary); p.unpacker == nil {
 		p.begun = []begun{{0, from.file}}
 		return &records{bufio.NewReaderSize(countUnpacked{p, p.raw}, readAhead), p}, nil
 	}
-	s := &records{bufio.NewReaderSize(countUnpacked{p, r.counted(gunzip{p})}, readAhead), p}
+	s := &records{bufio.NewReaderSize(countUnpacked{p, r.counted(unpacked{p})}, readAhead), p}
 	_, err = io.CopyN(io.Discard, s.lines, from.within)
 	return s, err
 }
@@ -86,23 +86,28 @@ func (c countUnpacked) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// gunzip unpacks piece by piece.
-type gunzip struct{ *pieces }
+// unpacked unpacks piece by piece.
+type unpacked struct{ *pieces }
 
-func (g gunzip) Read(b []byte) (int, error) {
+func (u unpacked) Read(b []byte) (int, error) {
 	for {
-		if !g.open {
-			if _, err := g.raw.Peek(1); err != nil {
+		if !u.open {
+			if _, err := u.raw.Peek(1); err != nil {
 				return 0, err
 			}
-			g.begin(begun{g.unpacked, g.rawRead - int64(g.raw.Buffered())})
-			if err := g.next(); err != nil {
-				return 0, fmt.Errorf("the piece at byte %d: %w", g.begun[len(g.begun)-1].file, notEOF(err))
+			u.begin(begun{u.unpacked, u.rawRead - int64(u.raw.Buffered())})
+			err := u.unpacker.next(u.raw)
+			if errors.Is(err, io.EOF) {
+				return 0, io.EOF
 			}
+			if err != nil {
+				return 0, fmt.Errorf("the piece at byte %d: %w", u.begun[len(u.begun)-1].file, err)
+			}
+			u.pieces.open = true
 		}
-		n, err := g.gzip.Read(b)
+		n, err := u.unpacker.Read(b)
 		if errors.Is(err, io.EOF) {
-			g.open, err = false, nil
+			u.pieces.open, err = false, nil
 		}
 		if n > 0 || err != nil {
 			return n, notEOF(err)
@@ -125,20 +130,6 @@ func (p *pieces) begin(b begun) {
 // readAhead is how many bytes are unpacked before they are read.
 const readAhead = 16 << 10
 
-// next begins the next piece.
-func (g gunzip) next() (err error) {
-	if g.gzip == nil {
-		g.pieces.gzip, err = gzip.NewReader(g.raw)
-	} else {
-		err = g.gzip.Reset(g.raw)
-	}
-	if err == nil {
-		g.gzip.Multistream(false)
-		g.pieces.open = true
-	}
-	return err
-}
-
 // notEOF is an error that is no orderly end of a file.
 func notEOF(err error) error {
 	if errors.Is(err, io.EOF) {
@@ -155,7 +146,7 @@ func (s *records) here() place {
 		i++
 	}
 	s.from.begun = s.from.begun[i:]
-	if s.from.gzip == nil {
+	if s.from.unpacker == nil {
 		return place{file: s.from.begun[0].file + at}
 	}
 	return place{s.from.begun[0].file, at - s.from.begun[0].unpacked}
