@@ -65,7 +65,7 @@ those of a source may say something else.`,
 				if err := f.run(root, result.Diagnostics, names); err != nil {
 					return err
 				}
-				if slices.ContainsFunc(diag.Fixes(result.Diagnostics), renames) && !f.dryRun {
+				if slices.ContainsFunc(result.Diagnostics, desk.Renames) && !f.dryRun {
 					return desk.Relink(cmd.Context(), root)
 				}
 				return nil
@@ -162,14 +162,4 @@ func (f *fixer) decide(fix diag.Fix) (wanted, stop bool, err error) {
 			return false, true, nil
 		}
 	}
-}
-
-// renames reports whether a correction gives a capture or an article another name, under
-// which dossier.lock is to know it.
-func renames(d diag.Diagnostic) bool {
-	switch d.Code {
-	case diag.CaptureChanged, diag.UnknownArticle, diag.QuoteElsewhere, diag.CitedPassageGone, diag.ChangedSince:
-		return true
-	}
-	return false
 }

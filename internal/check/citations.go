@@ -63,7 +63,7 @@ func (v *checker) item(c *model.Cited) []diag.Diagnostic {
 		if of := v.articlesOf(item.Key); len(of) > 0 {
 			d = d.WithHelp("this is the key of an outlet; cite one of its articles: @%s", strings.Join(of, ", @"))
 		} else if a, sure := v.renamed(c); sure {
-			d = d.WithHelp("the words that were accepted stand in @%s, its name now: dossier fix writes it", a.Key).WithFix(item.KeyAt, v.dossier.CitedAs(a))
+			d = d.WithHelp("it is @%s now: dossier fix writes that name", a.Key).WithFix(item.KeyAt, v.dossier.CitedAs(a))
 		} else if near := text.Nearest(item.Key, v.keys); near != "" {
 			d = d.WithHelp("did you mean @%s?", near).WithSuggestion(item.KeyAt, near)
 		} else if a != nil {

@@ -26,6 +26,7 @@ type linker struct {
 	records  map[model.Records]map[string]bool // keys; nil if the dossier has no such file
 	unread   map[string]bool                   // files with mistakes that are already reported
 	internal map[string]bool                   // notes that these readers may not know of
+	moved    map[string]string                 // files that have another name now
 	paths    []string                          // everything that can be linked, for suggestions
 }
 
@@ -47,7 +48,7 @@ func (v *checker) links(n *model.Note) []diag.Diagnostic {
 
 func newLinker(d *model.Dossier, drafts bool) *linker {
 	l := &linker{
-		drafts: drafts, records: recordKeys(d), unread: d.Unread, internal: d.Hidden,
+		drafts: drafts, records: recordKeys(d), unread: d.Unread, internal: d.Hidden, moved: d.Moved,
 		articles: make(map[string]*model.Article, len(d.Articles)), captures: make(map[string]*model.Capture, len(d.Captures)),
 		notes: map[string]*model.Note{}, editions: map[edition]*model.Note{},
 	}
@@ -128,6 +129,15 @@ func (l *linker) resolve(from *model.Note, link *markdown.Link) (*model.Target, 
 			return broken("link to a key of the file, or leave out what begins with #", "%s has no key %q", file, u.Fragment)
 		}
 		return &model.Target{Records: model.Records(file), Fragment: u.Fragment}, nil
+	}
+	if now := l.moved[file]; now != "" {
+		d := diag.New(diag.BrokenLink, link.At, "%s has another name now: %s", file, now).
+			WithHelp("write %s", markdown.RelativePath(path.Dir(from.Path), now))
+		if at := link.At; strings.HasPrefix(at.Text(), u.Path) && !strings.ContainsAny(now, "\\ ()<>#%?") {
+			at.End = at.Start + len(u.Path)
+			d = d.WithFix(at, markdown.RelativePath(path.Dir(from.Path), now))
+		}
+		return nil, &d
 	}
 	near := text.Nearest(file, l.paths)
 	if near == "" {

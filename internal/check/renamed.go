@@ -9,9 +9,13 @@ import (
 )
 
 // renamed returns the article that a citation with an unknown key probably means: the only
-// one that has its words. It is sure if one alone has the paragraph in which a person has
-// accepted the citation, so that only the name is another one: copies share paragraphs.
+// one that has its words. It is sure if the lock file knows the capture of that article, or if
+// one alone has the paragraph in which a person has accepted the citation, so that only the
+// name is another one: copies share paragraphs.
 func (v *checker) renamed(c *model.Cited) (a *model.Article, sure bool) {
+	if now := v.linker.articles[v.dossier.Moved["content/articles/"+c.Item.Key+".md"]]; now != nil {
+		return now, true
+	}
 	if found.Words(c.Item.Quote) < quote.Short {
 		return nil, false
 	}

@@ -87,6 +87,12 @@ func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []
 			kept = append(kept, x)
 		}
 	}
+	for i, rule := range s.rules {
+		if now := d.Moved[rule.Files]; now != "" && !used[i] {
+			used[i] = true
+			kept = append(kept, movedSilence(rule, now))
+		}
+	}
 	if diag.Count(diags, diag.Error) > 0 {
 		return kept, silenced // what is wrong may have kept the rest from being looked at
 	}
@@ -101,6 +107,16 @@ func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []
 		}
 	}
 	return kept, silenced
+}
+
+// movedSilence reports a silence of a file that has another name now.
+func movedSilence(rule model.Silence, now string) diag.Diagnostic {
+	d := diag.New(diag.SilenceUnused, rule.At, "%s has another name now: %s", rule.Files, now).WithHelp("write %s", now)
+	if at := strings.Index(rule.At.Text(), rule.Files); at >= 0 {
+		from := rule.At.Start + at
+		d = d.WithFix(diag.Span{Source: rule.At.Source, Start: from, End: from + len(rule.Files)}, now)
+	}
+	return d
 }
 
 // covering returns the silences that cover the place of a diagnostic.

@@ -78,13 +78,14 @@ func Accept(ctx context.Context, fsys fs.FS, tool string, by model.AcceptedBy, a
 		r.lock.keepOnly(d.Captures)
 		r.lock.Signatures = slices.DeleteFunc(slices.Clone(d.Lock.Signatures), func(s model.Signature) bool { return !named(s.Note) })
 	}
+	settled := !namesOld(diags)
 	for _, a := range d.Articles {
 		if receipt, ok := d.Receipts[a]; ok && !a.Unsaved && (all || among(a.Path)) {
 			r.Articles++
 			if restated, ok := d.Restated[a]; ok {
 				receipt = restated
 			}
-			r.lock.record(receipt, a, tool)
+			r.lock.record(receipt, a, tool, settled)
 		}
 	}
 	r.acceptVersions(d, findings, among)

@@ -90,7 +90,7 @@ func (r *Recorded) take(c Cleaned, o CleanOptions) {
 	case receipt.Recorded() && o.Taken != "":
 		receipt = c.sidecar.Restated(receipt)
 	case !receipt.Recorded():
-		receipt.Tool, receipt.Received = o.Tool, o.Taken
+		receipt.Article, receipt.Tool, receipt.Received = load.Key(c.Article), o.Tool, o.Taken
 	}
 	for _, d := range decided {
 		if !r.was.Decisions[d] {
@@ -129,7 +129,24 @@ func (r *Recorded) file() lockFile {
 	return l
 }
 
-// Relink gives the receipts of captures that have another name now that name in
+// Renames reports whether a correction gives a capture or an article another name, under
+// which dossier.lock is to know it.
+func Renames(d diag.Diagnostic) bool {
+	switch d.Code {
+	case diag.CaptureChanged, diag.UnknownArticle, diag.QuoteElsewhere, diag.CitedPassageGone, diag.ChangedSince,
+		diag.BrokenLink, diag.UnknownID, diag.SilenceUnused:
+		return d.Fix != nil
+	}
+	return false
+}
+
+// namesOld reports whether something still names a file by a name that it had before, so that
+// dossier.lock has to know that one.
+func namesOld(diags []diag.Diagnostic) bool {
+	return slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return Renames(d) && !d.Fix.Suggestion })
+}
+
+// Relink gives the receipts of captures and articles that have another name now that name in
 // dossier.lock, and citations that name their article in another way what was accepted of
 // them. All else stays as it is.
 func Relink(ctx context.Context, root *os.Root) error {
@@ -137,15 +154,24 @@ func Relink(ctx context.Context, root *os.Root) error {
 	if err != nil {
 		return err
 	}
+	findings, diags := check.Run(d, diags, check.Options{})
 	l := newLockFile(d.Lock)
-	moved := len(d.Lock.Passages) > 0 && l.relinkCitations(d, diags)
+	moved := l.relinkCitations(d, findings)
+	settled := !namesOld(diags)
 	for _, a := range d.Articles {
 		r, ok := d.Receipts[a]
-		if file, _ := a.AsReceived(); !ok || !r.Recorded() || r.File == file {
+		if !ok || !r.Recorded() {
+			continue
+		}
+		file, _ := a.AsReceived()
+		rename := settled && r.Article != a.Key
+		if r.File == file && !rename {
 			continue
 		}
 		old, decided := r.File, l.decided[r.File]
-		r.File, _ = a.AsReceived()
+		if r.File = file; rename {
+			r.Article = a.Key
+		}
 		for i := range decided {
 			decided[i].File = r.File
 		}
@@ -166,13 +192,15 @@ func Relink(ctx context.Context, root *os.Root) error {
 
 // relinkCitations moves what was accepted of words in a paragraph to the citation of the same
 // words in the same paragraph under another name, if the one that was accepted is gone.
-func (l lockFile) relinkCitations(d *model.Dossier, diags []diag.Diagnostic) (moved bool) {
+func (l lockFile) relinkCitations(d *model.Dossier, findings *check.Findings) (moved bool) {
+	if len(l.Passages) == 0 {
+		return false
+	}
 	type quoted struct{ note, words, passage string }
 	was := map[quoted]model.Accepted{}
 	for key, passage := range l.Passages {
 		was[quoted{key.Note, key.Words, passage}] = key
 	}
-	findings, _ := check.Run(d, diags, check.Options{})
 	for _, n := range d.Notes {
 		_, passages := findings.CitationsNow(n)
 		for key, passage := range passages {
@@ -198,9 +226,12 @@ func (l lockFile) accept(key string, a *model.Article) {
 
 // record writes down the receipt of the file that an article was made from, under the
 // name that the file has now, and what was decided about it by hand. tool is who wrote
-// it down first.
-func (l lockFile) record(r model.Receipt, a *model.Article, tool string) {
+// it down first; settled says that nothing names the article by a key that it had before.
+func (l lockFile) record(r model.Receipt, a *model.Article, tool string, settled bool) {
 	old := r.File
+	if settled || r.Article == "" {
+		r.Article = a.Key
+	}
 	r.File, _ = a.AsReceived()
 	r.Tool = cmp.Or(r.Tool, tool)
 	l.write(r, old, a.DecidedByHand())

@@ -297,7 +297,9 @@ func TestPlaces(t *testing.T) {
 func TestRename(t *testing.T) {
 	c := start(t)
 	const hash = "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
-	c.write("dossier.lock", "# Written by dossier\nbriefs/note.md @port "+hash+" "+hash+"\n")
+	c.write("dossier.lock", "# Written by dossier\nbriefs/note.md @port "+hash+" "+hash+"\n"+
+		`capture {"file":"content/captures/port.txt","sha256":"`+strings.Repeat("0", 64)+`","article":"port"}`+"\n")
+	c.write("dossier.yaml", "title: Le port\nlanguage: fr\nlead: [autre/suite]\nsilence:\n  - {check: undated, where: content/articles/port.md, why: vu}\n")
 	asked := c.at("briefs/autre.md", place{7, 16})
 	asked["newName"] = "digue"
 	var byFile struct{ Changes map[string][]edit }
@@ -325,7 +327,7 @@ func TestRename(t *testing.T) {
 			moved += d.OldURI + " → " + d.NewURI
 		}
 	}
-	if moved != c.uri("content/articles/port.md")+" → "+c.uri("content/articles/brest.md") || edits[c.uri("briefs/note.md")] != 2 || edits[c.uri("briefs/autre.md")] != 1 || edits[c.uri("dossier.lock")] != 1 {
+	if moved != c.uri("content/articles/port.md")+" → "+c.uri("content/articles/brest.md") || edits[c.uri("briefs/note.md")] != 2 || edits[c.uri("briefs/autre.md")] != 1 || edits[c.uri("dossier.lock")] != 2 || edits[c.uri("dossier.yaml")] != 1 {
 		t.Errorf("the key: %+v, %s", edits, moved)
 	}
 	asked["newName"] = "Not a key"

@@ -111,7 +111,7 @@ func (s *Server) replaceWords(edits map[string][]textEdit, file, old, now string
 }
 
 // renameKey renames an article: its file and its translations, and the key in citations,
-// links and the lock.
+// links, later versions, the settings and the lock.
 func (s *Server) renameKey(a *model.Article, name string) (any, error) {
 	if s.article(name) != nil {
 		return nil, refused("there is an article " + name + " already")
@@ -132,6 +132,13 @@ func (s *Server) renameKey(a *model.Article, name string) (any, error) {
 		}
 	}
 	s.replaceWords(edits, records.LockFile, "@"+a.Key, "@"+name)
+	s.replaceWords(edits, records.LockFile, `"article":"`+a.Key+`"`, `"article":"`+name+`"`)
+	s.replaceWords(edits, records.SettingsFile, a.Path, file)
+	for _, later := range s.dossier.Articles {
+		if later.Supersedes == a.Key {
+			s.replaceWords(edits, later.Path, "supersedes: "+a.Key, "supersedes: "+name)
+		}
+	}
 	var changes []any
 	for _, f := range sortedKeys(edits) {
 		changes = append(changes, map[string]any{"textDocument": map[string]any{"uri": s.uri(f), "version": nil}, "edits": edits[f]})

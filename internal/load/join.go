@@ -25,7 +25,7 @@ func (l *loader) outletsByKey() (outlets map[string]*model.Outlet, keys []string
 func (l *loader) join() *model.Dossier {
 	d := &model.Dossier{
 		Settings: l.settings, Outlets: l.outlets,
-		History: l.history, Lock: l.lock, Sources: model.Sources{},
+		History: l.history, Lock: l.lock, Sources: model.Sources{}, Moved: l.moved,
 	}
 	place := make(map[string]int, len(l.captures)) // of captures in d.Captures, by path
 	unread := map[string]bool{}                    // captures whose text could not be read, already reported
@@ -182,7 +182,7 @@ func (l *loader) movedCapture(f *articleFile, c *model.Capture) *model.Capture {
 
 // reportMoved reports that a file has another name now than the one at a place.
 func (l *loader) reportMoved(at diag.Span, noun, from, to string) {
-	l.moved[from] = true
+	l.moved[from] = to
 	l.report(diag.New(diag.CaptureChanged, at, "the %s %s has another name now: %s", noun, from, to).
 		WithFix(at, path.Base(to)).
 		WithHelp("run dossier fix, which writes that name; all decisions stay"))

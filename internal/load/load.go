@@ -46,7 +46,7 @@ type Options struct {
 // what the notes say is true is for package check. The error is for what the machine
 // would not do. The Dossier is whole only if no diagnostic is an error.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal, left: map[*articleFile]map[int]string{}, moved: map[string]bool{}}
+	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal, left: map[*articleFile]map[int]string{}, moved: map[string]string{}}
 	if err := l.list(o.Changed); err != nil {
 		return nil, nil, err
 	}
@@ -109,7 +109,7 @@ type loader struct {
 	history      model.History
 	byRule       []ruled                         // articles that a rule is said to have left sentences out of
 	left         map[*articleFile]map[int]string // the lines that the reader of its file leaves out, if that reader is today's
-	moved        map[string]bool                 // files that have another name now than their article says, by that
+	moved        map[string]string               // see model.Dossier
 }
 
 // kind is what lies in a folder, named by the folder.

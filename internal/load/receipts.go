@@ -36,7 +36,22 @@ func (l *loader) joinReceipts(d *model.Dossier) {
 		}
 	}
 	if l.lock.Present {
+		r.findRenamed(d)
 		r.compare(d)
+	}
+}
+
+// findRenamed finds the articles that had another key when the lock file was written: an article
+// of that key is not there any more, and the one of its capture is.
+func (r *receipts) findRenamed(d *model.Dossier) {
+	keys := make(map[string]bool, len(d.Articles))
+	for _, a := range d.Articles {
+		keys[a.Key] = true
+	}
+	for _, a := range d.Articles {
+		if was := d.Receipts[a].Article; was != "" && !keys[was] && d.Receipts[a].Recorded() {
+			r.moved[articlePath(was)] = a.Path
+		}
 	}
 }
 
@@ -107,7 +122,7 @@ func (r *receipts) compare(d *model.Dossier) {
 		}
 	}
 	for _, file := range slices.Sorted(maps.Keys(r.lock.Receipts)) {
-		if !r.here[file] && !r.taken[file] && !r.moved[file] {
+		if !r.here[file] && !r.taken[file] && r.moved[file] == "" {
 			r.report(diag.New(diag.CaptureGone, r.lock.Receipts[file].At, "the capture %s is not there any more", file).
 				WithHelp("put the file back; if it is to go with its article, run dossier accept, which takes this line out"))
 		}

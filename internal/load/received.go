@@ -87,7 +87,7 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 	for _, f := range l.articles {
 		if f != nil && f.Received != nil && !f.broken {
 			recorded[f.Received.Path] = f
-			if !there[f.Received.Path] && !l.moved[f.Received.Path] {
+			if !there[f.Received.Path] && l.moved[f.Received.Path] == "" {
 				noun := capture.FormatOf(f.Received.Path).Name
 				l.report(diag.New(diag.CaptureChanged, f.receivedAt, "the %s %s does not exist", noun, f.Received.Path).
 					WithHelp("put the file back; its text stays the capture, the %s shows where that came from", noun))

@@ -150,8 +150,12 @@ func (l *loader) joinTranslations(d *model.Dossier) {
 			if l.broken(f.key) {
 				continue
 			}
+			key := "KEY"
+			if now := l.moved[articlePath(f.key)]; now != "" {
+				key = Key(now)
+			}
 			l.report(diag.New(diag.UnknownID, diag.FileSpan(f.source.Name), "there is no article %s to be a translation of", f.key).
-				WithHelp("name the file as the article is named, with the language: KEY.en.md"))
+				WithHelp("name the file as the article is named, with the language: %s.%s.md", key, f.lang))
 		case language.Get(a.Lang).Code == f.lang:
 			l.report(diag.New(diag.TranslationNeedless, diag.FileSpan(f.source.Name), "%s is in %s already", a.Path, f.lang).
 				WithHelp("delete the file, or correct lang: of the article"))

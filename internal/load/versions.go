@@ -160,6 +160,10 @@ func (l *loader) supersedesNothing(d *model.Dossier, a *model.Article) diag.Diag
 		keys[i] = other.Key
 	}
 	at := l.supersedesAt(a)
+	if now := l.moved[articlePath(a.Supersedes)]; now != "" {
+		return diag.New(diag.UnknownID, at, "the article %q that this one supersedes has another name now: %s", a.Supersedes, now).
+			WithFix(at, Key(now)).WithHelp("run dossier fix, which writes that name")
+	}
 	x, near := diag.New(diag.UnknownID, at, "there is no article %q for this one to supersede", a.Supersedes).WithNearest(at, a.Supersedes, keys)
 	if !near {
 		x = x.WithHelp("write the key of the earlier version: the name of its file in content/articles without .md")

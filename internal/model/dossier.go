@@ -93,6 +93,10 @@ type Dossier struct {
 	Lock     Lock
 	Receipts map[*Article]Receipt // of the file from which each article was made, whether or not it is recorded
 	Restated map[*Article]Receipt // those receipts of which the lock file records something else
+
+	// Moved are the files of captures and articles that are known to have another name now than
+	// the dossier says somewhere, or may say: the path now, by the path before.
+	Moved map[string]string
 }
 
 // WithoutSources returns the dossier without the files of its articles, for whoever

@@ -47,6 +47,7 @@ type AcceptedBy struct {
 type Receipt struct {
 	File      string `json:"file"`                  // path in the dossier, of the file as received
 	SHA256    string `json:"sha256"`                // hex
+	Article   string `json:"article,omitempty"`     // the key of its article when this was written; "" in lines of earlier programs
 	URL       string `json:"url,omitempty"`         // address it was captured from
 	Captured  string `json:"captured_at,omitempty"` // ISO 8601, day or instant, as the collector says
 	Collector string `json:"collector,omitempty"`   // who or what captured it
