@@ -11,7 +11,9 @@
 //
 // A reader gets untrusted bytes. It never touches the network or the disk, bounds
 // its work by the limit of its row, and either returns a [Reading] or a [Refusal]
-// that says what is wrong with the file and what to do about it.
+// that says what is wrong with the file and what to do about it. What is hard about a
+// format has a package of its own (webpage, pdf, posts); what is left is one package because
+// each format is a file of its own, which knows nothing of the others.
 package capture
 
 import (
@@ -163,7 +165,7 @@ var formats = []Format{
 	},
 	{
 		Name: "subtitles", Files: ".vtt and .srt subtitles", Endings: []string{".vtt", ".srt"}, Limit: MaxText, Derived: true, Extracted: true,
-		Rules: []string{"subtitle-"}, Reader: 1, read: readSubtitles,
+		Rules: []string{"subtitle-"}, Reader: 2, read: readSubtitles,
 	},
 	{
 		Name: "posts", Files: ".posts.json and .posts.html threads of an export", Endings: []string{".posts.json", ".posts.html"}, Limit: MaxText,

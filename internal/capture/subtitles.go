@@ -54,71 +54,139 @@ type speech struct {
 // readSubtitles reads WebVTT and SubRip. Cues are put together to paragraphs, each
 // below the time at which it begins.
 func readSubtitles(raw []byte) (*Reading, *Refusal) {
-	if r, refusal := readText(raw); refusal != nil {
-		return r, refusal
+	r, refusal := readText(raw)
+	if refusal != nil {
+		return nil, refusal
 	}
-	all := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(string(raw), "\uFEFF"))
-	var out lines
-	var open *speech
-	var before cue
-	first := true
-	for block := range strings.SplitSeq(all, "\n\n") {
-		cues, note := readCues(strings.Split(strings.Trim(block, "\n"), "\n"))
-		if first {
-			note = strings.TrimPrefix(note, "WEBVTT")
-		}
-		first = false
-		if strings.TrimSpace(note) != "" {
-			open.write(&out)
-			open = nil
-			out.gap()
-			out.put(note, ruleCueNote)
-		}
-		for i := range cues {
-			c := &cues[i]
-			if open != nil && open.endsBefore(c) {
-				open.write(&out)
-				open = nil
-			}
-			if open == nil {
-				open = &speech{cue: *c}
-			}
-			shown := c.repeated(before)
-			open.repeats = append(open.repeats, c.lines[:shown]...)
-			for _, line := range c.lines[shown:] {
-				open.add(line)
-			}
-			open.to, before = c.to, *c
-		}
-	}
-	if before.to == 0 {
-		return nil, &Refusal{"there are no subtitles in the file", "check that it is WebVTT or SubRip, or save its text as a .txt file"}
-	}
-	open.write(&out)
-	return &Reading{Text: out.text.String(), Left: out.left}, nil
-}
-
-// readCues reads a cue, one for each voice in it; what is none is returned as a note,
-// as is the name of a cue. That cues are numbered is not told.
-func readCues(block []string) (cues []cue, note string) {
-	for i, line := range block {
-		m := cueTiming.FindStringSubmatch(strings.TrimSpace(line))
-		if m == nil {
+	all := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(r.Text, "\uFEFF"))
+	first, _, _ := strings.Cut(all, "\n")
+	s := subtitles{web: strings.HasPrefix(first, "WEBVTT")}
+	var block []string
+	for line := range strings.SplitSeq(all+"\n", "\n") {
+		s.line++
+		if line = strings.TrimSpace(line); line != "" {
+			block = append(block, line)
 			continue
 		}
-		if i > 1 { // an identifier is one line
-			break
+		if refusal := s.block(block); refusal != nil {
+			return nil, refusal
 		}
-		if i == 1 && strings.Trim(block[0], "0123456789 ") != "" {
-			note = block[0]
-		}
-		cues = []cue{{from: instant(m[1:5]), to: instant(m[5:9])}}
-		for _, line := range block[i+1:] {
-			cues = addLine(cues, line)
-		}
-		return cues, note
+		block = block[:0]
 	}
-	return nil, strings.Join(block, "\n")
+	if s.before == nil {
+		return nil, &Refusal{"there are no subtitles in the file", "check that it is WebVTT or SubRip, or save its text as a .txt file"}
+	}
+	s.open.write(&s.out)
+	return &Reading{Text: s.out.text.String(), Left: s.out.left, Charset: r.Charset}, nil
+}
+
+// subtitles are those of a file, as far as it has been read.
+type subtitles struct {
+	web    bool // WebVTT, in which what is no cue is a note; in SubRip it goes on with the cue before
+	line   int  // 1-based
+	out    lines
+	open   *speech // that is being put together, nil if none is
+	before *cue    // the last one, nil if there was none
+}
+
+// block takes lines that no blank one parts.
+func (s *subtitles) block(lines []string) *Refusal {
+	if len(lines) == 0 {
+		return nil
+	}
+	cues, note, bad := readCues(lines)
+	switch {
+	case bad >= 0:
+		return &Refusal{
+			fmt.Sprintf("line %d names no stretch of time: %s", s.line-len(lines)+bad, lines[bad]),
+			"have the subtitles made anew, or save their text as a .txt file",
+		}
+	case len(cues) == 0 && !s.web && s.before != nil:
+		more := addLines(cue{from: s.before.from, to: s.before.to, voice: s.before.voice}, lines)
+		for i := range more {
+			s.speak(&more[i])
+		}
+		return nil
+	case s.line == len(lines)+1: // the file begins
+		note = strings.TrimPrefix(note, "WEBVTT")
+	}
+	if strings.TrimSpace(note) != "" {
+		s.open.write(&s.out)
+		s.open = nil
+		s.out.gap()
+		s.out.put(note, ruleCueNote)
+	}
+	for i := range cues {
+		s.speak(&cues[i])
+	}
+	return nil
+}
+
+// speak adds what is said in a cue.
+func (s *subtitles) speak(c *cue) {
+	if s.open != nil && s.open.endsBefore(c) {
+		s.open.write(&s.out)
+		s.open = nil
+	}
+	if s.open == nil {
+		s.open = &speech{cue: *c}
+	}
+	shown := 0
+	if s.before != nil {
+		shown = c.repeated(*s.before)
+	}
+	s.open.repeats = append(s.open.repeats, c.lines[:shown]...)
+	for _, line := range c.lines[shown:] {
+		s.open.add(line)
+	}
+	s.open.to, s.before = c.to, c
+}
+
+// readCues reads the cues of some lines, one for each voice in them; what stands before is
+// returned as a note, as is the name of a cue. That cues are numbered is not told. Bad is the
+// line of a time that cannot be read, 0-based; −1 if there is none.
+func readCues(block []string) (cues []cue, note string, bad int) {
+	var above []string
+	for i := 0; i < len(block); {
+		m := cueTiming.FindStringSubmatch(block[i])
+		if m == nil {
+			if strings.Contains(block[i], "-->") {
+				return nil, "", i
+			}
+			above = append(above, block[i])
+			i++
+			continue
+		}
+		now := cue{from: instant(m[1:5]), to: instant(m[5:9])}
+		if now.to < now.from {
+			return nil, "", i
+		}
+		end := i + 1
+		for end < len(block) && !strings.Contains(block[end], "-->") {
+			end++
+		}
+		words := block[i+1 : end]
+		if end < len(block) && isNumber(block[end-1]) { // of the next cue, with no blank line before it
+			words = words[:max(0, len(words)-1)]
+		}
+		cues = append(cues, addLines(now, words)...)
+		i = end
+	}
+	if last := len(above) - 1; last >= 0 && len(cues) > 0 && isNumber(above[last]) {
+		above = above[:last]
+	}
+	return cues, strings.Join(above, "\n"), -1
+}
+
+func isNumber(line string) bool { return strings.Trim(line, "0123456789 ") == "" }
+
+// addLines are a cue with its lines, and the cues of other voices in them.
+func addLines(c cue, lines []string) []cue {
+	cues := []cue{c}
+	for _, line := range lines {
+		cues = addLine(cues, line)
+	}
+	return cues
 }
 
 // addLine adds a line to the last cue, or what another voice says to one of its own.
