@@ -2,13 +2,36 @@ package capture
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"dossier/internal/charset"
 )
 
+// disguises are how files begin that are text to a program and none to a person, in small letters.
+var disguises = []struct{ start, what, help string }{
+	{"%pdf-", "is a PDF", "give it the ending .pdf"},
+	{"{\\rtf", "is RTF", "open it in the program it comes from and save it as .docx or as plain text"},
+	{"<!doctype html", "is HTML", "give it the ending .html"},
+	{"<html", "is HTML", "give it the ending .html"},
+}
+
+// disguised refuses a file that is of another kind than its name says, nil if it is not.
+func disguised(raw []byte) *Refusal {
+	start := strings.ToLower(string(bytes.TrimLeft(bytes.TrimPrefix(raw[:min(len(raw), 512)], []byte("\xef\xbb\xbf")), " \t\r\n")))
+	for _, d := range disguises {
+		if strings.HasPrefix(start, d.start) {
+			return &Refusal{"the file " + d.what + " under another name", d.help}
+		}
+	}
+	return nil
+}
+
 // readText reads a text in the encoding that it is in.
 func readText(raw []byte) (*Reading, *Refusal) {
+	if refusal := disguised(raw); refusal != nil {
+		return nil, refusal
+	}
 	text, refusal := DecodeText(raw)
 	switch {
 	case refusal != nil:

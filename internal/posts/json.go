@@ -52,6 +52,12 @@ func readJSON(raw []byte) ([]Chat, error) {
 	if export.Messages != nil {
 		list = append(list, export.jsonChat)
 	}
+	count := 0
+	for _, c := range list {
+		if count += len(c.Messages); count > maxMessages {
+			return nil, fmt.Errorf("holds more than %d messages", maxMessages)
+		}
+	}
 	var chats []Chat
 	for _, c := range list {
 		chat := Chat{Name: word(c.Name), ID: word(c.ID), joint: []byte(",\n"), tail: []byte("\n]}\n")}

@@ -50,9 +50,10 @@ type Paragraph struct {
 
 // Limits on an export.
 const (
-	MaxFile  = 256 << 20 // bytes
-	maxPosts = 200_000
-	maxDepth = 64 // of elements within a post
+	MaxFile     = 256 << 20 // bytes
+	maxPosts    = 200_000
+	maxMessages = 300_000 // posts, and what a program writes among them of who joined
+	maxDepth    = 64      // of elements within a post
 )
 
 // Read reads an export. The error says why it cannot be read, as the end of a sentence that
