@@ -68,7 +68,7 @@ func (x *Index) exclude(hits map[int]*hit, words []Word) {
 	for _, w := range words {
 		for _, a := range x.known(w.Text) {
 			for _, p := range a.term.postings {
-				delete(hits, int(p.doc))
+				delete(hits, p.doc())
 			}
 		}
 	}
@@ -170,17 +170,17 @@ func (x *Index) weigh(best map[int]*share, a answer) {
 	inShard, rest := a.term.head()
 	each := a.weight * a.term.rarity
 	for _, p := range a.term.postings {
-		w := best[int(p.doc)]
+		w := best[p.doc()]
 		if w == nil {
 			w = &share{passages: map[int]int{}}
-			best[int(p.doc)] = w
+			best[p.doc()] = w
 		}
-		if len(inShard) == 0 || inShard[0].doc != p.doc {
+		if len(inShard) == 0 || inShard[0].doc() != p.doc() {
 			w.score = max(w.score, each*rest)
 			continue
 		}
 		inShard = inShard[1:] // both lists are sorted by document
-		w.score = max(w.score, each*int(p.impact))
+		w.score = max(w.score, each*p.impact())
 		for _, passage := range x.passages(p) {
 			w.passages[passage] = max(w.passages[passage], each)
 		}
@@ -210,7 +210,7 @@ func (x *Index) passing(filter string) map[int][]int {
 	passing := map[int][]int{}
 	for _, a := range x.known(filter) {
 		for _, p := range a.term.postings {
-			passing[int(p.doc)] = x.passages(p)
+			passing[p.doc()] = x.passages(p)
 		}
 	}
 	return passing

@@ -41,10 +41,18 @@ type term struct {
 
 // posting is a term in a document.
 type posting struct {
-	doc    uint32
-	at     uint32 // where it stands, in Index.places; 0 if it is said of the whole document
-	impact uint8  // 1–255: how much the document is about the term
+	inDoc uint32 // number of the document, and in the lowest eight bits the impact: there are millions of postings
+	at    uint32 // where it stands, in Index.places; 0 if it is said of the whole document
 }
+
+// newPosting makes a posting. impact, 1–255, says how much the document is about the term.
+func newPosting(doc int, at uint32, impact uint8) posting {
+	return posting{uint32(doc)<<8 | uint32(impact), at}
+}
+
+func (p posting) doc() int { return int(p.inDoc >> 8) }
+
+func (p posting) impact() int { return int(p.inDoc & 0xff) }
 
 // passages returns where a term stands in a document; nil if it is said of the
 // whole document.

@@ -138,7 +138,7 @@ func (j *joining) addDocuments(ctx context.Context, average int) {
 		terms := j.known[f.lexicon].terms
 		for fact := range f.all() {
 			t := terms[fact.term]
-			t.postings = append(t.postings, posting{uint32(n), uint32(len(j.index.places)), impact(fact.weight, f.length, average)})
+			t.postings = append(t.postings, newPosting(n, uint32(len(j.index.places)), impact(fact.weight, f.length, average)))
 			j.index.places = append(j.index.places, fact.passages...)
 		}
 		j.leadForms(f)
@@ -171,7 +171,7 @@ func (j *joining) addFilters(n int) {
 			at = uint32(len(j.index.places))
 			j.index.places = appendPassages(j.index.places, passages)
 		}
-		t.postings = append(t.postings, posting{uint32(n), at, 1})
+		t.postings = append(t.postings, newPosting(n, at, 1))
 		j.lead(filter, t)
 	}
 }

@@ -79,13 +79,13 @@ func TestHeadIsTheBest(t *testing.T) {
 		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
 		var all term
 		for doc := range heavy + rapid.IntRange(1, 20).Draw(t, "more") {
-			all.postings = append(all.postings, posting{doc: uint32(doc), impact: uint8(1 + random.IntN(most))})
+			all.postings = append(all.postings, newPosting(doc, 0, uint8(1+random.IntN(most))))
 		}
 		want := slices.Clone(all.postings)
-		slices.SortStableFunc(want, func(a, b posting) int { return cmp.Compare(b.impact, a.impact) })
+		slices.SortStableFunc(want, func(a, b posting) int { return cmp.Compare(b.impact(), a.impact()) })
 		want = want[:head]
-		least := int(want[head-1].impact)
-		slices.SortFunc(want, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
+		least := want[head-1].impact()
+		slices.SortFunc(want, func(a, b posting) int { return cmp.Compare(a.doc(), b.doc()) })
 		if got, rest := all.head(); !slices.Equal(got, want) || rest != least {
 			t.Fatalf("%d documents, the least has %d, want %d", len(got), rest, least)
 		}

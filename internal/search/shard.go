@@ -107,9 +107,9 @@ func (w *varints) term(t *term, form string, number int) {
 func (w *varints) postings(list []posting, places []byte) {
 	last := 0
 	for _, p := range list {
-		w.number(int(p.doc) - last)
-		last = int(p.doc)
-		w.number(int(p.impact))
+		w.number(p.doc() - last)
+		last = p.doc()
+		w.number(p.impact())
 		passages := places[p.at:]
 		size, _ := measure(passages)
 		*w = append(*w, passages[:size]...)
@@ -125,7 +125,7 @@ func (t *term) head() (postings []posting, rest int) {
 	}
 	var count [256]int // by impact
 	for _, p := range t.postings {
-		count[p.impact]++
+		count[p.impact()]++
 	}
 	least, room := len(count)-1, head
 	for count[least] < room {
@@ -134,13 +134,13 @@ func (t *term) head() (postings []posting, rest int) {
 	}
 	best := make([]posting, 0, head)
 	for _, p := range t.postings {
-		if int(p.impact) == least {
+		if p.impact() == least {
 			if room == 0 {
 				continue
 			}
 			room--
 		}
-		if int(p.impact) >= least {
+		if p.impact() >= least {
 			best = append(best, p)
 		}
 	}
@@ -151,7 +151,7 @@ func (t *term) head() (postings []posting, rest int) {
 func (t *term) bitmap(docs int) []byte {
 	b := make([]byte, (docs+7)/8)
 	for _, p := range t.postings {
-		b[p.doc/8] |= 1 << (p.doc % 8)
+		b[p.doc()/8] |= 1 << (p.doc() % 8)
 	}
 	return b
 }
