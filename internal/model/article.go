@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"dossier/internal/attribution"
 	"dossier/internal/capture"
@@ -129,12 +130,10 @@ type Passage struct {
 	End     int   // and before which it ends
 	Seams   []int // bytes of Text at which words of the line were cut out
 
-	folding  sync.Once
-	folded   string
-	speaking sync.Once
-	lang     string
-	counting sync.Once
-	fromDay  bool // it counts years from the day of the article
+	// What was found out about the text when it was asked for; there are many passages.
+	folded  atomic.Pointer[string]
+	lang    atomic.Pointer[string]
+	fromDay atomic.Int32 // whether it counts years from the day of the article: 1 if it does, -1 if not, 0 if nobody has asked
 }
 
 // Name says which passage it is, for messages.
@@ -166,26 +165,42 @@ func (p *Passage) Stretch(r text.Range) string {
 
 // Folded returns the text in the form in which quotations are compared.
 func (p *Passage) Folded() string {
-	p.folding.Do(func() { p.folded = found.Fold(p.Text) })
-	return p.folded
+	known := p.folded.Load()
+	if known == nil {
+		folded := found.Fold(p.Text)
+		known = &folded
+		p.folded.Store(known)
+	}
+	return *known
 }
 
 // Lang is the language of the text: that of the article, unless the paragraph is in another
 // script and language, as in an article that stands in two.
 func (p *Passage) Lang() string {
-	p.speaking.Do(func() { p.lang = factuality.Of(p.Text, p.Article.Lang) })
-	return p.lang
+	known := p.lang.Load()
+	if known == nil {
+		known = &p.Article.Lang // as of most
+		if lang := factuality.Of(p.Text, p.Article.Lang); lang != *known {
+			known = &lang
+		}
+		p.lang.Store(known)
+	}
+	return *known
 }
 
 // CountsFromDay reports whether the text counts years from the day of the article:
 // « en novembre dernier » in January is of the year before. The words of all languages
 // are looked for, since an article may quote another.
 func (p *Passage) CountsFromDay() bool {
-	p.counting.Do(func() {
-		lower := strings.ToLower(p.Text)
-		p.fromDay = slices.ContainsFunc(relativeYears(), func(word string) bool { return text.HasWord(lower, word) })
-	})
-	return p.fromDay
+	if known := p.fromDay.Load(); known != 0 {
+		return known > 0
+	}
+	lower, counts := strings.ToLower(p.Text), int32(-1)
+	if slices.ContainsFunc(relativeYears(), func(word string) bool { return text.HasWord(lower, word) }) {
+		counts = 1
+	}
+	p.fromDay.Store(counts)
+	return counts > 0
 }
 
 // relativeYears are the words of all languages that count years, in small letters.
