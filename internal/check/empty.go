@@ -1,7 +1,7 @@
 package check
 
 import (
-	"bytes"
+	"strings"
 	"regexp"
 
 	"dossier/internal/diag"
@@ -16,7 +16,7 @@ func (v *checker) empty(n *model.Note) []diag.Diagnostic {
 	if n.Kind != model.BriefNote || n.Status != model.Published || v.dossier.Unread[n.Path] || len(n.Doc.Prose) > len(n.Doc.Headings) {
 		return nil
 	}
-	if len(bytes.TrimSpace(saysNothing.ReplaceAll(n.Doc.Source.Text[n.Body:], nil))) > 0 {
+	if strings.TrimSpace(saysNothing.ReplaceAllString(n.Doc.Source.Text[n.Body:], "")) != "" {
 		return nil
 	}
 	return []diag.Diagnostic{diag.New(diag.EmptyNote, diag.Span{Source: n.Doc.Source}, "this brief is published and has no text").

@@ -31,7 +31,7 @@ func TestPandocKeepsTheCitations(t *testing.T) {
 		t.Fatalf("only %d notes", len(d.Notes))
 	}
 	for _, n := range d.Notes {
-		if diff := cmp.Diff(keysOf(n.Doc), pandocKeys(t, n.Doc.Source.Text)); diff != "" {
+		if diff := cmp.Diff(keysOf(n.Doc), pandocKeys(t, n.Doc.Source.Bytes())); diff != "" {
 			t.Errorf("%s: pandoc finds other citations:\n%s", n.Path, diff)
 		}
 	}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -230,8 +229,8 @@ func sectionOf(doc *markdown.Document, id string) (from, to int) {
 		}
 		from = lineStart(c.At)
 		for to = from; to < len(text); {
-			end := cmp.Or(bytes.IndexByte(text[to:], '\n')+1, len(text)-to)
-			if !bytes.HasPrefix(bytes.TrimLeft(text[to:to+end], " \t"), []byte(">")) {
+			end := cmp.Or(strings.IndexByte(text[to:], '\n')+1, len(text)-to)
+			if !strings.HasPrefix(strings.TrimLeft(text[to:to+end], " \t"), ">") {
 				break
 			}
 			to += end

@@ -134,7 +134,8 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 			p.left = append(p.left, unit{first: l.Number, last: l.Number, text: l.Text, is: custody.Dropped, rule: rule, confidence: 1})
 			continue
 		}
-		if last := len(p.units) - 1; mode.Joins(raw, l) && joined && is == "" && !p.units[last].hand && !e.fields[l.Number] && !e.fields[p.units[last].last] {
+		last := len(p.units) - 1
+		if joined && is == "" && custody.Joins(mode, raw, l) && !p.units[last].hand && !e.fields[l.Number] && !e.fields[p.units[last].last] {
 			if long.Len() == 0 {
 				long.WriteString(p.units[last].text)
 			}

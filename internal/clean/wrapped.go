@@ -8,7 +8,7 @@ import (
 )
 
 // Mode says how a text separates its paragraphs, as its lines show it.
-func Mode(raw []byte, lines []custody.Line) custody.Mode {
+func Mode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 	marks, empty := marksOf(lines, readExport(lines))
 	return paragraphMode(raw, without(raw, lines, marks, empty, sheetMargins(lines)))
 }
@@ -18,7 +18,7 @@ func Mode(raw []byte, lines []custody.Line) custody.Mode {
 // lines each but the last reaches close to the column, and most of them end
 // where the column does, not where a sentence does. Menus, whose lines are
 // short, have no say.
-func paragraphMode(raw []byte, lines []custody.Line) custody.Mode {
+func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 	wrapped, other := 0, 0 // columns
 	for start := 0; start < len(lines); {
 		end := start
@@ -65,7 +65,7 @@ func paragraphMode(raw []byte, lines []custody.Line) custody.Mode {
 
 // indented reports a text that was wrapped at a column, whose paragraphs begin with an
 // indented line: sentences end before such a line, and hardly ever before another.
-func indented(raw []byte, lines []custody.Line) bool {
+func indented[T custody.Raw](raw T, lines []custody.Line) bool {
 	begins, ended, goesOn, broken := 0, 0, 0, 0
 	for i, l := range lines {
 		if i == 0 || l.Text == "" || lines[i-1].Text == "" {
@@ -73,7 +73,7 @@ func indented(raw []byte, lines []custody.Line) bool {
 		}
 		ends := text.EndsSentence(lines[i-1].Text)
 		switch {
-		case !custody.ByIndent.Joins(raw, l):
+		case !custody.Joins(custody.ByIndent, raw, l):
 			if begins++; ends {
 				ended++
 			}
@@ -89,7 +89,7 @@ func indented(raw []byte, lines []custody.Line) bool {
 
 // without returns the lines less the marks that are cut out of them and the margins of
 // sheets.
-func without(raw []byte, lines []custody.Line, marks map[int]custody.Cut, empty, margins map[int]bool) []custody.Line {
+func without[T custody.Raw](raw T, lines []custody.Line, marks map[int]custody.Cut, empty, margins map[int]bool) []custody.Line {
 	if len(marks)+len(empty)+len(margins) == 0 {
 		return lines
 	}

@@ -20,18 +20,20 @@ func (r Record) CutsByLine() map[int][]Cut {
 }
 
 // Kept returns the text of a body line of a capture less the given cuts of it.
-func Kept(raw []byte, line Line, cuts []Cut) string {
-	kept, _, _ := cutLine(raw, line, cuts)
+func Kept[T Raw](raw T, line Line, cuts []Cut) string {
+	if len(cuts) == 0 {
+		return line.Text
+	}
+	kept, _, _ := cutLine(string(raw[line.Start:line.End]), line, cuts)
 	return kept
 }
 
-// cutLine returns the text of a body line less its cuts, and where in the raw line
+// cutLine returns the text of a body line less its cuts, and where in source, the raw line,
 // the cuts are. Cuts that cannot be made are faults and are left out of both.
-func cutLine(raw []byte, line Line, cuts []Cut) (kept string, made []text.Range, faults []Fault) {
+func cutLine(source string, line Line, cuts []Cut) (kept string, made []text.Range, faults []Fault) {
 	if len(cuts) == 0 {
 		return line.Text, nil, nil
 	}
-	source := string(raw[line.Start:line.End])
 	fault := func(format string, args ...any) {
 		faults = append(faults, lineFault(line.Number, format, args...))
 	}
@@ -126,16 +128,16 @@ func parted(cuts []Cut) bool {
 
 // blockText returns the text of the block that body lines make, and the bytes of
 // it at which words were cut out.
-func blockText(raw []byte, run []Line, cuts map[int][]Cut) (block string, cutAt []int, faults []Fault) {
+func blockText(raw string, run []Line, cuts map[int][]Cut) (block string, cutAt []int, faults []Fault) {
 	var joined strings.Builder
 	for i, line := range run {
-		kept, made, bad := cutLine(raw, line, cuts[line.Number])
+		kept, made, bad := cutLine(raw[line.Start:line.End], line, cuts[line.Number])
 		faults = append(faults, bad...)
 		if i > 0 && !parted(cuts[run[i-1].Number]) {
 			joined.WriteString(text.Joint(joined.String(), kept))
 		}
 		if len(made) > 0 {
-			for _, at := range seams(string(raw[line.Start:line.End]), made) {
+			for _, at := range seams(raw[line.Start:line.End], made) {
 				cutAt = append(cutAt, joined.Len()+at)
 			}
 		}

@@ -1,15 +1,12 @@
 package custody
 
-import (
-	"bytes"
-	"fmt"
-)
+import "fmt"
 
 // Difference finds the first line in which a text is not the one that it should
 // be: its number (1-based, 0 if no line can be named), the words that should stand
 // there, and what is wrong. The reason is empty if both texts are the same bytes.
-func Difference(want, text []byte) (line int, words, reason string) {
-	if bytes.Equal(want, text) {
+func Difference(want, text string) (line int, words, reason string) {
+	if want == text {
 		return 0, "", ""
 	}
 	wanted, lines := Split(want), Split(text)

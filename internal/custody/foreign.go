@@ -6,11 +6,12 @@ import "strings"
 // capture, in order and less the cuts, and false if there is none. It is how a
 // block that somebody has edited is told from one that a change of rules or of
 // decisions merely moves.
-func Foreign(raw []byte, r Record, blocks []Block) (block int, found bool) {
-	lines := Split(raw)
+func Foreign[T Raw](raw T, r Record, blocks []Block) (block int, found bool) {
+	text := string(raw)
+	lines := Split(text)
 	ofLine, texts := r.CutsByLine(), make([]string, len(lines))
 	for i, l := range lines {
-		texts[i] = Kept(raw, l, ofLine[l.Number])
+		texts[i] = Kept(text, l, ofLine[l.Number])
 	}
 	at := 0
 	for b, block := range blocks {

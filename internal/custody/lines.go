@@ -1,9 +1,6 @@
 package custody
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // Line is one line of a capture.
 type Line struct {
@@ -13,25 +10,28 @@ type Line struct {
 	Text       string // without blank space at its ends and without invisible characters
 }
 
+// Raw is the text of a capture. What is made of a string shares its memory.
+type Raw interface{ ~string | ~[]byte }
+
 // Split cuts a capture into lines at LF, CRLF and CR. The lines with their
 // endings are the whole capture.
-func Split(raw []byte) []Line {
-	lines := make([]Line, 0, bytes.Count(raw, []byte{'\n'})+1)
+func Split[T Raw](raw T) []Line {
 	text := string(raw) // of which the lines are parts
+	lines := make([]Line, 0, strings.Count(text, "\n")+1)
 	shown := Visible
 	if stripInvisible(text) == text {
 		shown = strings.TrimSpace // there is nothing else to leave out
 	}
-	for start := 0; start < len(raw); {
+	for start := 0; start < len(text); {
 		end := start
-		for end < len(raw) && raw[end] != '\n' && raw[end] != '\r' {
+		for end < len(text) && text[end] != '\n' && text[end] != '\r' {
 			end++
 		}
 		next := end
 		switch {
-		case next+1 < len(raw) && raw[next] == '\r' && raw[next+1] == '\n':
+		case next+1 < len(text) && text[next] == '\r' && text[next+1] == '\n':
 			next += 2
-		case next < len(raw):
+		case next < len(text):
 			next++
 		}
 		lines = append(lines, Line{

@@ -118,7 +118,7 @@ func LineHyphen(line string) string {
 }
 
 // Joins reports whether a line goes on with the block of the line right before it.
-func (m Mode) Joins(raw []byte, l Line) bool {
+func Joins[T Raw](m Mode, raw T, l Line) bool {
 	switch m {
 	case ByBlank:
 		return true

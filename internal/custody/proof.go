@@ -20,14 +20,15 @@ type Fault struct {
 // the raw lines they stand on; no faults means the chain holds. lines are those
 // of the capture, as Split gives them. The text of a block that comes back is that
 // of its lines, the same words, so that nobody keeps them twice.
-func Prove(raw []byte, lines []Line, r Record, blocks []Block) ([]Placed, []Fault) {
+func Prove[T Raw](raw T, lines []Line, r Record, blocks []Block) ([]Placed, []Fault) {
+	text := string(raw)
 	class, faults := r.Classes(lines)
 	faults = append(faults, r.captionFaults(lines)...)
 	faults = append(faults, r.damageFaults(lines)...)
 	faults = append(faults, r.cutFaults(lines, class)...)
-	runs := r.bodyRuns(raw, lines, class)
+	runs := r.bodyRuns(text, lines, class)
 	faults = append(faults, r.titleFaults(runs, class)...)
-	placed, unplaced := r.place(raw, runs, blocks)
+	placed, unplaced := r.place(text, runs, blocks)
 	return placed, append(faults, unplaced...)
 }
 
@@ -86,7 +87,7 @@ func (r Record) cutFaults(lines []Line, class []Class) []Fault {
 
 // place holds the blocks against the runs of body lines, one by one, and returns
 // them with the lines they stand on.
-func (r Record) place(raw []byte, runs [][]Line, blocks []Block) ([]Placed, []Fault) {
+func (r Record) place(raw string, runs [][]Line, blocks []Block) ([]Placed, []Fault) {
 	var faults []Fault
 	placed, ofLine := make([]Placed, len(blocks)), r.CutsByLine()
 	for i, b := range blocks {
@@ -120,13 +121,13 @@ func (r Record) place(raw []byte, runs [][]Line, blocks []Block) ([]Placed, []Fa
 }
 
 // bodyRuns returns the stretches of lines that make one block each.
-func (r Record) bodyRuns(raw []byte, lines []Line, class []Class) [][]Line {
+func (r Record) bodyRuns(raw string, lines []Line, class []Class) [][]Line {
 	var runs [][]Line
 	joined := false
 	for _, l := range lines {
 		c := class[l.Number]
 		body := l.Text != "" && (c == "" || c == Body)
-		if body && joined && r.Mode.Joins(raw, l) {
+		if body && joined && Joins(r.Mode, raw, l) {
 			runs[len(runs)-1] = append(runs[len(runs)-1], l)
 		} else if body {
 			runs = append(runs, []Line{l})

@@ -53,7 +53,7 @@ func (r *ruling) readBefore(state *load.Cleaning) (reading *capture.Reading, ref
 	if reading, refused, _ = readFile(received.Path, raw, r.old.Hand.Anyway != ""); reading == nil {
 		return nil, "", nil
 	}
-	line, want, reason := custody.Difference([]byte(reading.Text), r.capture.Source.Text)
+	line, want, reason := custody.Difference(reading.Text, r.capture.Source.Text)
 	switch {
 	case reason == "":
 		return reading, refused, nil

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -117,7 +116,7 @@ func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Dia
 		if r.capture == nil {
 			return nil, diags, r.err
 		}
-		raw := r.capture.Source.Text
+		raw := []byte(r.capture.Source.Text)
 		article, _ := clean.Clean(raw, r.options)
 		return &Account{Lines: clean.Explain(raw, r.options), Article: article, Signs: article.Signs(raw)}, diags, r.err
 	}
@@ -164,11 +163,11 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 		r.diags = append(r.diags, r.told()...)
 	}
 	one := &Cleaned{
-		Capture: c.Path, New: old == nil, Data: r.file, Differs: old == nil || !bytes.Equal(old.Source.Text, r.file),
+		Capture: c.Path, New: old == nil, Data: r.file, Differs: old == nil || old.Source.Text != string(r.file),
 		receipt: r.receipt, sidecar: r.sidecar, decided: r.decided(r.receipt.File),
 	}
 	if r.fresh {
-		one.Text = c.Source.Text
+		one.Text = []byte(c.Source.Text)
 	}
 	if one.Key = article.ID(); old != nil {
 		one.Article = old.Path

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -22,7 +21,7 @@ func Correct(root *os.Root, fixes []diag.Fix) error {
 	if err != nil {
 		return fmt.Errorf("read %s again: %w", was.Name, err)
 	}
-	if !bytes.Equal(now, was.Text) {
+	if string(now) != was.Text {
 		return fmt.Errorf("%s has changed since it was checked, and was left as it is; run the command again", was.Name)
 	}
 	if err := publish.WriteFile(root, was.Name, diag.Apply(was, fixes)); err != nil {

@@ -186,7 +186,7 @@ func rule(state *load.Cleaning, t task, o CleanOptions) ruling {
 	if r.capture == nil || r.err != nil {
 		return r
 	}
-	r.article, r.lost = clean.Clean(r.capture.Source.Text, r.options)
+	r.article, r.lost = clean.Clean([]byte(r.capture.Source.Text), r.options)
 	if r.article.Anyway = r.refused; r.refused == "" && r.lost && (o.Anyway || r.options.Hand.Anyway != "") {
 		r.article.Anyway = custody.LittleLeft
 	}

@@ -42,11 +42,11 @@ func Apply(src *Source, fixes []Fix) []byte {
 	var out bytes.Buffer
 	at := 0
 	for _, f := range fixes {
-		out.Write(src.Text[at:f.At.Start])
+		out.WriteString(src.Text[at:f.At.Start])
 		out.WriteString(f.Text)
 		at = f.At.End
 	}
-	out.Write(src.Text[at:])
+	out.WriteString(src.Text[at:])
 	return out.Bytes()
 }
 

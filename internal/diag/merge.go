@@ -1,7 +1,7 @@
 package diag
 
 import (
-	"bytes"
+	"strings"
 
 	"dossier/internal/text"
 )
@@ -14,17 +14,17 @@ func MergeMarkers(src *Source, from, to int) []Diagnostic {
 	inside := false
 	for at := from; at < to; {
 		end := to
-		if n := bytes.IndexByte(src.Text[at:to], '\n'); n >= 0 {
+		if n := strings.IndexByte(src.Text[at:to], '\n'); n >= 0 {
 			end = at + n
 		}
-		line := bytes.TrimRight(src.Text[at:end], "\r \t")
+		line := strings.TrimRight(src.Text[at:end], "\r \t")
 		marker := false
 		switch {
-		case bytes.HasPrefix(line, []byte("<<<<<<< ")), bytes.Equal(line, []byte("<<<<<<<")):
+		case strings.HasPrefix(line, "<<<<<<< "), line == "<<<<<<<":
 			marker, inside = true, true
-		case bytes.HasPrefix(line, []byte(">>>>>>> ")), bytes.Equal(line, []byte(">>>>>>>")):
+		case strings.HasPrefix(line, ">>>>>>> "), line == ">>>>>>>":
 			marker, inside = true, false
-		case bytes.Equal(line, []byte("=======")), bytes.HasPrefix(line, []byte("||||||| ")):
+		case line == "=======", strings.HasPrefix(line, "||||||| "):
 			marker = inside
 		}
 		if marker {

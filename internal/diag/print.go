@@ -74,12 +74,12 @@ func excerpt(out *bytes.Buffer, at Span, ink Ink) {
 
 // firstRunes and lastRunes return as much of a line as an excerpt can show, so
 // that a thousand problems in one long line do not cost a million.
-func firstRunes(s []byte) string {
-	return strings.ToValidUTF8(string(s[:min(len(s), excerptWidth*utf8.UTFMax)]), "")
+func firstRunes(s string) string {
+	return strings.ToValidUTF8(s[:min(len(s), excerptWidth*utf8.UTFMax)], "")
 }
 
-func lastRunes(s []byte) string {
-	return strings.ToValidUTF8(string(s[max(0, len(s)-excerptWidth*utf8.UTFMax):]), "")
+func lastRunes(s string) string {
+	return strings.ToValidUTF8(s[max(0, len(s)-excerptWidth*utf8.UTFMax):], "")
 }
 
 // clip shortens a line to excerptWidth runes around its marked part.

@@ -1,8 +1,8 @@
 package diag
 
 import (
-	"bytes"
 	"sort"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -12,7 +12,7 @@ import (
 // safe for use by several goroutines.
 type Source struct {
 	Name string // path inside the dossier, with forward slashes
-	Text []byte
+	Text string
 	File []byte // the bytes of the file, if it is in another encoding than UTF-8 and Text was decoded from them
 
 	once  sync.Once
@@ -20,12 +20,20 @@ type Source struct {
 	runes []milestone
 }
 
-// Bytes are those of the file.
+// Bytes are those of the file, in a copy if they are those of the text.
 func (s *Source) Bytes() []byte {
 	if s.File != nil {
 		return s.File
 	}
-	return s.Text
+	return []byte(s.Text)
+}
+
+// Size is how many bytes the file has.
+func (s *Source) Size() int {
+	if s.File != nil {
+		return len(s.File)
+	}
+	return len(s.Text)
 }
 
 // milestone says how many runes stand before a byte. There is one for every few bytes of
@@ -35,9 +43,9 @@ type milestone struct{ at, runes int }
 
 const betweenMilestones = 1024 // bytes, and those of a rune that begins before
 
-// NewSource returns a source. The text must not be changed afterwards.
+// NewSource returns a source with a copy of the text.
 func NewSource(name string, text []byte) *Source {
-	return &Source{Name: name, Text: text}
+	return &Source{Name: name, Text: string(text)}
 }
 
 // Position is a place as people name it: both numbers start at 1, and the
@@ -49,8 +57,8 @@ type Position struct {
 func (s *Source) index() []int {
 	s.once.Do(func() {
 		s.lines = append(s.lines, 0)
-		for i, c := range s.Text {
-			if c == '\n' || c == '\r' && (i+1 == len(s.Text) || s.Text[i+1] != '\n') {
+		for i := range len(s.Text) {
+			if c := s.Text[i]; c == '\n' || c == '\r' && (i+1 == len(s.Text) || s.Text[i+1] != '\n') {
 				s.lines = append(s.lines, i+1)
 			}
 		}
@@ -60,7 +68,7 @@ func (s *Source) index() []int {
 				if m.at == len(s.Text) {
 					return
 				}
-				_, n := utf8.DecodeRune(s.Text[m.at:])
+				_, n := utf8.DecodeRuneInString(s.Text[m.at:])
 				m.at += n
 			}
 		}
@@ -80,7 +88,7 @@ func (s *Source) Position(offset int) Position {
 // runesBefore counts the runes before a byte of the text.
 func (s *Source) runesBefore(offset int) int {
 	m := s.runes[sort.Search(len(s.runes), func(i int) bool { return s.runes[i].at > offset })-1]
-	return m.runes + utf8.RuneCount(s.Text[m.at:offset])
+	return m.runes + utf8.RuneCountInString(s.Text[m.at:offset])
 }
 
 // Offset returns the byte at which a line and a column of it stand, both counted from 1, the
@@ -91,21 +99,21 @@ func (s *Source) Offset(line, column int) int {
 	m := s.runes[sort.Search(len(s.runes), func(i int) bool { return s.runes[i].runes > want })-1]
 	at := max(m.at, span.Start)
 	for runes := s.runesBefore(at); runes < want && at < span.End; runes++ {
-		_, n := utf8.DecodeRune(s.Text[at:])
+		_, n := utf8.DecodeRuneInString(s.Text[at:])
 		at += n
 	}
 	return min(at, span.End)
 }
 
-// line returns the bytes of the n-th line (0-based) without its line end.
-func (s *Source) line(n int) (start int, text []byte) {
+// line returns the text of the n-th line (0-based) without its line end.
+func (s *Source) line(n int) (start int, text string) {
 	lines := s.index()
 	start = lines[n]
 	end := len(s.Text)
 	if n+1 < len(lines) {
 		end = lines[n+1] - 1
 	}
-	return start, bytes.TrimRight(s.Text[start:end], "\r\n")
+	return start, strings.TrimRight(s.Text[start:end], "\r\n")
 }
 
 // LineSpan returns the span of the given line (1-based) without its line end.
@@ -138,12 +146,12 @@ func (s Span) Position() Position {
 	return s.Source.Position(s.Start)
 }
 
-// Text returns the bytes of the span as a string.
+// Text returns the text of the span.
 func (s Span) Text() string {
 	if s.Source == nil {
 		return ""
 	}
-	return string(s.Source.Text[s.Start:s.End])
+	return s.Source.Text[s.Start:s.End]
 }
 
 // FileSpan returns a span that names a file as a whole: for problems that are

@@ -77,7 +77,7 @@ func (s *Server) complete(p placed) (any, error) {
 	if !strings.HasSuffix(file, ".md") || s.note(file) == nil {
 		return items, nil
 	}
-	before := src.Text[max(0, offset-longestBefore):offset]
+	before := []byte(src.Text[max(0, offset-longestBefore):offset])
 	if end := bytes.LastIndex(before, []byte("\n\n")); end >= 0 {
 		before = before[end:] // a citation ends with its paragraph
 	}
@@ -106,11 +106,11 @@ func (s *Server) shapes() []load.FileShape {
 }
 
 // inFront reports whether a byte of a file stands in its front matter.
-func inFront(text []byte, offset int) bool {
-	if !bytes.HasPrefix(text, []byte("---\n")) && !bytes.HasPrefix(text, []byte("---\r\n")) || offset < len("---\n") {
+func inFront(text string, offset int) bool {
+	if !strings.HasPrefix(text, "---\n") && !strings.HasPrefix(text, "---\r\n") || offset < len("---\n") {
 		return false
 	}
-	end := bytes.Index(text[len("---"):], []byte("\n---"))
+	end := strings.Index(text[len("---"):], "\n---")
 	return end < 0 || offset <= len("---")+end
 }
 
@@ -234,7 +234,7 @@ func (t typing) links(typed string) []item {
 func (t typing) entries(shape *frontmatter.Shape) []item {
 	items := []item{}
 	line := t.src.LineSpan(t.src.Position(t.offset).Line)
-	typed := string(t.src.Text[line.Start:t.offset])
+	typed := t.src.Text[line.Start:t.offset]
 	shape = t.inside(shape, line)
 	if shape == nil {
 		return items
@@ -277,9 +277,9 @@ func (t typing) inside(shape *frontmatter.Shape, line diag.Span) *frontmatter.Sh
 	for n := t.src.Position(line.Start).Line - 1; n > 0 && depth > 0; n-- {
 		at := t.src.LineSpan(n)
 		text := t.src.Text[at.Start:at.End]
-		item := bytes.HasPrefix(bytes.TrimLeft(text, " "), []byte("- "))
-		if key, _, found := bytes.Cut(bytes.TrimLeft(text, " -"), []byte(":")); found && !item && indentation(text) < depth {
-			above, depth = append(above, string(key)), indentation(text)
+		item := strings.HasPrefix(strings.TrimLeft(text, " "), "- ")
+		if key, _, found := strings.Cut(strings.TrimLeft(text, " -"), ":"); found && !item && indentation(text) < depth {
+			above, depth = append(above, key), indentation(text)
 		}
 	}
 	for _, key := range slices.Backward(above) {
@@ -296,4 +296,4 @@ func (t typing) inside(shape *frontmatter.Shape, line diag.Span) *frontmatter.Sh
 }
 
 // indentation is how many columns stand before the key of a line; those of a list count.
-func indentation(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " -")) }
+func indentation(line string) int { return len(line) - len(strings.TrimLeft(line, " -")) }

@@ -186,10 +186,10 @@ var linkForm = regexp.MustCompile(`\]\(([^()\s]*)\)`)
 // stands behind #.
 func linkAt(src *diag.Source, offset int) (file, fragment string) {
 	line := src.LineSpan(src.Position(offset).Line)
-	for _, m := range linkForm.FindAllSubmatchIndex(src.Text[line.Start:line.End], -1) {
-		open := strings.LastIndexByte(string(src.Text[line.Start:line.Start+m[0]]), '[')
+	for _, m := range linkForm.FindAllStringSubmatchIndex(src.Text[line.Start:line.End], -1) {
+		open := strings.LastIndexByte(src.Text[line.Start:line.Start+m[0]], '[')
 		if line.Start+max(open, 0) <= offset && offset <= line.Start+m[1] {
-			file, fragment, _ = strings.Cut(string(src.Text[line.Start+m[2]:line.Start+m[3]]), "#")
+			file, fragment, _ = strings.Cut(src.Text[line.Start+m[2]:line.Start+m[3]], "#")
 			return file, fragment
 		}
 	}
@@ -282,8 +282,8 @@ func (s *Server) linksTo(to *model.Note, id string) []diag.Span {
 	var all []diag.Span
 	for _, n := range s.dossier.Notes {
 		text := n.Doc.Source.Text
-		for _, m := range linkForm.FindAllSubmatchIndex(text, -1) {
-			file, fragment, found := strings.Cut(string(text[m[2]:m[3]]), "#")
+		for _, m := range linkForm.FindAllStringSubmatchIndex(text, -1) {
+			file, fragment, found := strings.Cut(text[m[2]:m[3]], "#")
 			if !found || fragment != id {
 				continue
 			}

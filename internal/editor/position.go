@@ -35,10 +35,10 @@ func positionOf(src *diag.Source, offset int) position {
 }
 
 // units counts the units of UTF-16 of a text.
-func units(text []byte) int {
+func units(text string) int {
 	n := 0
 	for len(text) > 0 {
-		r, size := utf8.DecodeRune(text)
+		r, size := utf8.DecodeRuneInString(text)
 		n += width(r)
 		text = text[size:]
 	}
@@ -62,7 +62,7 @@ func offsetOf(src *diag.Source, p position) int {
 	}
 	offset := at.Start
 	for n := 0; offset < at.End; {
-		r, size := utf8.DecodeRune(src.Text[offset:at.End])
+		r, size := utf8.DecodeRuneInString(src.Text[offset:at.End])
 		if n += width(r); n > p.Character {
 			break
 		}

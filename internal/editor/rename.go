@@ -1,7 +1,6 @@
 package editor
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -98,7 +97,7 @@ func (s *Server) replaceWords(edits map[string][]textEdit, file, old, now string
 		return c == '-' || c == '_' || c == '/' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 	}
 	for at := 0; ; {
-		i := bytes.Index(src.Text[at:], []byte(old))
+		i := strings.Index(src.Text[at:], old)
 		if i < 0 {
 			return
 		}
@@ -123,8 +122,8 @@ func (s *Server) renameKey(a *model.Article, name string) (any, error) {
 			edits[n.Path] = append(edits[n.Path], textEdit{rangeOf(at), name})
 		}
 		text := n.Doc.Source.Text
-		for _, m := range linkForm.FindAllSubmatchIndex(text, -1) {
-			to, _, _ := strings.Cut(string(text[m[2]:m[3]]), "#")
+		for _, m := range linkForm.FindAllStringSubmatchIndex(text, -1) {
+			to, _, _ := strings.Cut(text[m[2]:m[3]], "#")
 			if to != "" && path.Join(path.Dir(n.Path), to) == a.Path {
 				at := diag.Span{Source: n.Doc.Source, Start: m[2] + len(to) - len(path.Base(a.Path)), End: m[2] + len(to)}
 				edits[n.Path] = append(edits[n.Path], textEdit{rangeOf(at), name + ".md"})

@@ -217,7 +217,7 @@ func articleData(a *model.Article, r model.Receipt, page string) dataArticle {
 		Key: a.Key, Page: page, Title: a.Title, TitleBasis: a.TitleBasis, Authors: a.Authors, Published: a.Published.String(), PublishedBasis: a.PublishedBasis,
 		Lang: a.Lang, TranslatedFrom: a.TranslatedFrom, OriginalURL: a.OriginalURL, Archived: a.Archived, Upstream: []string{},
 		Status: string(a.Status), Rights: string(a.Rights),
-		Capture: dataCapture{path.Base(a.Capture.Path), a.Capture.SHA256, len(a.Capture.Source.Bytes()), len(a.Capture.Lines), receiptData(r, a)},
+		Capture: dataCapture{path.Base(a.Capture.Path), a.Capture.SHA256, a.Capture.Source.Size(), len(a.Capture.Lines), receiptData(r, a)},
 	}
 	if a.Outlet != nil {
 		x.Outlet = a.Outlet.Key

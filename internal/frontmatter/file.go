@@ -8,7 +8,6 @@
 package frontmatter
 
 import (
-	"bytes"
 	"errors"
 	"regexp"
 	"strings"
@@ -50,16 +49,16 @@ func (r *File) FrontMatter(name string) (rec *Record, body int) {
 		return &Record{File: r, Name: name, At: diag.Span{Source: r.Source}, shape: shape}, 0
 	}
 	first := diag.Span{Source: r.Source, Start: 0, End: min(len(content), max(0, lineLength(content)))}
-	if !bytes.HasPrefix(content, []byte("---\n")) && !bytes.HasPrefix(content, []byte("---\r\n")) {
+	if !strings.HasPrefix(content, "---\n") && !strings.HasPrefix(content, "---\r\n") {
 		r.Bad(first, "begin the file with a line --- , then keys such as title:, then a line ---", "the file has no front matter")
 		return nil, 0
 	}
-	start := bytes.IndexByte(content, '\n') + 1
+	start := strings.IndexByte(content, '\n') + 1
 	for at := start; at < len(content); {
 		n := lineLength(content[at:])
-		line := bytes.TrimRight(content[at:at+n], " \t\r")
+		line := strings.TrimRight(content[at:at+n], " \t\r")
 		next := min(len(content), at+n+1)
-		if bytes.Equal(line, []byte("---")) {
+		if line == "---" {
 			return r.yaml(name, start, at, 1), next
 		}
 		at = next
@@ -68,8 +67,8 @@ func (r *File) FrontMatter(name string) (rec *Record, body int) {
 	return nil, len(content)
 }
 
-func lineLength(text []byte) int {
-	if n := bytes.IndexByte(text, '\n'); n >= 0 {
+func lineLength(text string) int {
+	if n := strings.IndexByte(text, '\n'); n >= 0 {
 		return n
 	}
 	return len(text)
@@ -91,7 +90,7 @@ func (r *File) yaml(name string, from, to, lines int) *Record {
 		r.Bad(rec.At, "split it", "the YAML of one file may have %d bytes, this has %d", maxRecord, to-from)
 		return nil
 	}
-	if len(bytes.TrimSpace(r.Source.Text[from:to])) == 0 {
+	if strings.TrimSpace(r.Source.Text[from:to]) == "" {
 		return rec
 	}
 	if merges := diag.MergeMarkers(r.Source, from, to); len(merges) > 0 {
@@ -99,7 +98,7 @@ func (r *File) yaml(name string, from, to, lines int) *Record {
 		return nil
 	}
 	var doc yaml.Node
-	if err := yaml.Load(r.Source.Text[from:to], &doc); err != nil {
+	if err := yaml.Load([]byte(r.Source.Text[from:to]), &doc); err != nil {
 		if !rec.lookalike(to) && !rec.unclosed(to) {
 			rec.syntax(err)
 		}
@@ -155,7 +154,7 @@ var lookalikes = regexp.MustCompile(strings.ReplaceAll(
 // lookalike reports the first sign that looks like one of YAML, if there is one: it is why the
 // reader does not understand what stands behind it.
 func (rec *Record) lookalike(to int) bool {
-	m := lookalikes.FindSubmatchIndex(rec.Source.Text[rec.offset:to])
+	m := lookalikes.FindStringSubmatchIndex(rec.Source.Text[rec.offset:to])
 	switch {
 	case m == nil:
 		return false
@@ -176,12 +175,12 @@ var opening = regexp.MustCompile(`(?m)^ *(?:- +)?(?:[\p{L}\p{N}_-]+: +)?(["'])(.
 // matter of which nothing could be read: what stands behind it was taken for a part of it.
 func (rec *Record) unclosed(to int) bool {
 	text := rec.Source.Text[rec.offset:to]
-	for _, m := range opening.FindAllSubmatchIndex(text, -1) {
+	for _, m := range opening.FindAllStringSubmatchIndex(text, -1) {
 		mark, rest := text[m[2]], text[m[4]:m[5]]
 		if mark == '"' {
-			rest = bytes.ReplaceAll(rest, []byte(`\"`), nil)
+			rest = strings.ReplaceAll(rest, `\"`, "")
 		}
-		if bytes.IndexByte(rest, mark) < 0 {
+		if strings.IndexByte(rest, mark) < 0 {
 			rec.Bad(rec.stretch(m[2], m[3]), "close it at the end of the value", "the value that begins with this quotation mark does not end on its line")
 			return true
 		}

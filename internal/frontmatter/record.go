@@ -1,7 +1,6 @@
 package frontmatter
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strconv"
@@ -88,12 +87,12 @@ func (rec *Record) Span(v *Value) diag.Span { return rec.spanOf(v.node) }
 func (rec *Record) spanOf(n *yaml.Node) diag.Span {
 	s := rec.position(n.Line, n.Column)
 	if n.Kind == yaml.ScalarNode {
-		text, value := rec.Source.Text[s.Start:s.End], []byte(n.Value)
+		text, value := rec.Source.Text[s.Start:s.End], n.Value
 		quoted := 0
 		if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
 			quoted = 1
 		}
-		if len(text) >= quoted && bytes.HasPrefix(text[quoted:], value) && (quoted == 0 || !bytes.HasPrefix(text, value)) {
+		if len(text) >= quoted && strings.HasPrefix(text[quoted:], value) && (quoted == 0 || !strings.HasPrefix(text, value)) {
 			s.Start += quoted
 			s.End = s.Start + len(value)
 		}

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -127,8 +126,8 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, received *mod
 	file = append(file, markdown.WriteArticle(a.Body())...)
 	// An account that newer rules would write just the same keeps the number of
 	// the rules that wrote it.
-	if old != nil && bytes.Equal(file, rulesNumber.ReplaceAll(old.Text, fmt.Appendf(nil, "${1}%d", clean.RulesVersion))) {
-		return old.Text, nil
+	if old != nil && string(file) == rulesNumber.ReplaceAllString(old.Text, fmt.Sprintf("${1}%d", clean.RulesVersion)) {
+		return old.Bytes(), nil
 	}
 	return file, nil
 }

@@ -131,7 +131,7 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 			return derivation{reason: refusal.Reason}, nil
 		}
 	}
-	line, want, reason := custody.Difference([]byte(reading.Text), text.Source.Text)
+	line, want, reason := custody.Difference(reading.Text, text.Source.Text)
 	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(), said: append(reading.Authors, reading.Title),
 		apart: reading.Apart, refused: refused}, nil
 }
@@ -156,7 +156,7 @@ func deriveEarlier(format *capture.Format, raw []byte, text *model.Capture) deri
 // apartIn are those of some lines, by number, that today's reader sets apart.
 func apartIn(today *capture.Reading, lines []string) []int {
 	apart := map[string]bool{}
-	read := custody.Split([]byte(today.Text))
+	read := custody.Split(today.Text)
 	for _, n := range today.Apart {
 		apart[read[n-1].Text] = true
 	}
@@ -248,7 +248,7 @@ func unsaid(today *capture.Reading, lines []string) string {
 		has[line] = true
 	}
 	left := today.LeftLines()
-	for _, line := range custody.Split([]byte(today.Text)) {
+	for _, line := range custody.Split(today.Text) {
 		switch {
 		case line.Text == "" || has[line.Text]:
 		case left[line.Number] != "":

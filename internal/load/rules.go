@@ -62,7 +62,7 @@ func (l *loader) checkRules() {
 		f, j := l.byRule[i].file, l.byRule[i].joined
 		kept := rulesAgain.Get(l.memo, rulesBasis{f}, func() map[int]custody.Class {
 			o := Known(clean.Options{Title: f.Title, Hand: f.handRecord(), Left: l.left[f]}, f.capture, nil)
-			return keptToday(j.capture.Source.Text, o, j.leftOut)
+			return keptToday([]byte(j.capture.Source.Text), o, j.leftOut)
 		})
 		return f.unconfirmed(j, kept)
 	})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"dossier/internal/capture"
@@ -30,31 +31,31 @@ func readText(fsys fs.FS, name string, limit int) (*diag.Source, fs.FileInfo, *d
 	if info.Size() > int64(limit) {
 		return bad(diag.FileSpan(name), "split it", "the file has %d bytes, more than the %d that are read", info.Size(), limit)
 	}
-	text, err := fs.ReadFile(fsys, name)
+	text, err := readAll(fsys, name)
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	const help = "save the file as UTF-8 text"
 	if strings.HasPrefix(name, string(captureKind)+"/") && firstInvalid(text) >= 0 {
-		if decoded, refusal := capture.DecodeText(text); refusal == nil {
+		if decoded, refusal := capture.DecodeText([]byte(text)); refusal == nil {
 			src := diag.NewSource(name, decoded.Bytes)
-			src.File = text
+			src.File = []byte(text)
 			return src, info, nil, nil
 		}
 	}
 	switch {
-	case bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")):
+	case strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff"):
 		return bad(diag.FileSpan(name), help, "the file is UTF-16")
-	case bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) && !strings.HasSuffix(name, ".txt"):
+	case strings.HasPrefix(text, "\xef\xbb\xbf") && !strings.HasSuffix(name, ".txt"):
 		return bad(diag.FileSpan(name), "save the file as UTF-8 without byte order mark", "the file begins with a byte order mark")
 	}
 	if at := firstInvalid(text); at >= 0 {
 		// The excerpt shows the text with U+FFFD in place of what cannot be read.
-		shown := diag.NewSource(name, bytes.ToValidUTF8(text, []byte("\uFFFD")))
-		position := diag.NewSource(name, text).Position(at)
+		shown := &diag.Source{Name: name, Text: strings.ToValidUTF8(text, "\uFFFD")}
+		position := (&diag.Source{Name: name, Text: text}).Position(at)
 		span := shown.LineSpan(position.Line)
 		for range position.Column - 1 {
-			_, n := utf8.DecodeRune(shown.Text[span.Start:])
+			_, n := utf8.DecodeRuneInString(shown.Text[span.Start:])
 			span.Start += n
 		}
 		span.End = span.Start
@@ -63,17 +64,34 @@ func readText(fsys fs.FS, name string, limit int) (*diag.Source, fs.FileInfo, *d
 		}
 		return bad(span, help, "this byte is not UTF-8")
 	}
-	return diag.NewSource(name, text), info, nil, nil
+	return &diag.Source{Name: name, Text: text}, info, nil, nil
+}
+
+// contents are used again to read files into.
+var contents = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// readAll reads a file as a text that takes no more memory than it needs.
+func readAll(fsys fs.FS, name string) (string, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	b := contents.Get().(*bytes.Buffer)
+	defer contents.Put(b)
+	b.Reset()
+	_, err = b.ReadFrom(file)
+	return b.String(), err
 }
 
 // firstInvalid returns the first byte that is NUL or not UTF-8, -1 if none is.
-func firstInvalid(text []byte) int {
-	nul := bytes.IndexByte(text, 0)
-	if utf8.Valid(text) {
+func firstInvalid(text string) int {
+	nul := strings.IndexByte(text, 0)
+	if utf8.ValidString(text) {
 		return nul
 	}
 	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRune(text[i:])
+		r, n := utf8.DecodeRuneInString(text[i:])
 		if r == utf8.RuneError && n == 1 || r == 0 {
 			return i
 		}

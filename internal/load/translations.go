@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"cmp"
 	"path"
 	"regexp"
@@ -116,9 +115,9 @@ func (f *translationFile) readParts(body int) {
 }
 
 // quotedWhole reports whether each line of a block begins with >.
-func quotedWhole(block []byte) bool {
-	for line := range bytes.Lines(block) {
-		if !bytes.HasPrefix(bytes.TrimSpace(line), []byte(">")) {
+func quotedWhole(block string) bool {
+	for line := range strings.Lines(block) {
+		if !strings.HasPrefix(strings.TrimSpace(line), ">") {
 			return false
 		}
 	}

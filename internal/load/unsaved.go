@@ -50,7 +50,7 @@ func (l *loader) cleanNew() {
 			continue // of the file that it was read from clean knows more than this text
 		}
 		article := unsaved.Get(l.memo, unsavedBasis{c, first, ""}, func() *articleFile {
-			article, lost := clean.Clean(c.Source.Text, options)
+			article, lost := clean.Clean([]byte(c.Source.Text), options)
 			if lost {
 				return nil
 			}
@@ -65,7 +65,7 @@ func (l *loader) cleanNew() {
 		}
 		taken[key] = true
 		f := unsaved.Get(l.memo, unsavedBasis{c, first, articlePath(key)}, func() *articleFile {
-			data, err := WriteArticle(*article.made, path.Base(c.Path), c.Source.Text, nil, nil)
+			data, err := WriteArticle(*article.made, path.Base(c.Path), c.Source.Bytes(), nil, nil)
 			if err != nil {
 				return nil // dossier clean will say why
 			}

@@ -18,16 +18,16 @@ func ReadArticle(src *diag.Source, from int) (blocks []custody.Block, at []diag.
 	for next := 0; next < len(body); {
 		start := next
 		for next < len(body) && !blankLineAt(body, next) {
-			next = lineEnd(body, next)
+			next = nextLine(body, next)
 		}
 		if next == start {
-			next = lineEnd(body, next)
+			next = nextLine(body, next)
 			continue
 		}
-		text := bytes.TrimRight(body[start:next], " \t\r\n")
+		text := strings.TrimRight(body[start:next], " \t\r\n")
 		b := custody.Block{Kind: custody.Paragraph}
 		span := diag.Span{Source: src, Start: from + start, End: from + start + len(text)}
-		if rest, ok := bytes.CutPrefix(text, []byte("## ")); ok {
+		if rest, ok := strings.CutPrefix(text, "## "); ok {
 			b.Kind = custody.Subhead
 			span.Start += len(text) - len(rest)
 			text = rest
@@ -45,23 +45,24 @@ func Offset(block diag.Span, text int) int {
 	return block.Start + offset
 }
 
-func lineEnd(s []byte, at int) int {
-	if n := bytes.IndexByte(s[at:], '\n'); n >= 0 {
+// nextLine returns where the line behind the one at a byte begins.
+func nextLine(s string, at int) int {
+	if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
 		return at + n + 1
 	}
 	return len(s)
 }
 
-func blankLineAt(s []byte, at int) bool {
-	return len(bytes.Trim(s[at:lineEnd(s, at)], " \t\r\n")) == 0
+func blankLineAt(s string, at int) bool {
+	return strings.Trim(s[at:nextLine(s, at)], " \t\r\n") == ""
 }
 
 // unescape reads text as Markdown shows it: backslash before ASCII punctuation
 // and character references are resolved, a line end is a space. It also returns
 // the offset in src that produced byte number want of the text.
-func unescape(src []byte, want int) (text string, offset int) {
-	if want == 0 && !bytes.ContainsAny(src, "\\&\r\n") {
-		return string(src), 0 // as most texts
+func unescape(src string, want int) (text string, offset int) {
+	if want == 0 && !strings.ContainsAny(src, "\\&\r\n") {
+		return src, 0 // as most texts
 	}
 	var b strings.Builder
 	b.Grow(len(src))

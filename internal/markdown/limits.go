@@ -106,3 +106,11 @@ func nesting(line []byte) int {
 	}
 	return depth
 }
+
+// lineEnd returns where the line behind the one at a byte begins.
+func lineEnd(s []byte, at int) int {
+	if n := bytes.IndexByte(s[at:], '\n'); n >= 0 {
+		return at + n + 1
+	}
+	return len(s)
+}

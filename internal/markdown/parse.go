@@ -124,7 +124,7 @@ var noteParser = parser.NewParser(
 
 // Parse reads a note from the given byte of its file to the end.
 func Parse(src *diag.Source, from int) (*Document, []diag.Diagnostic) {
-	doc := &Document{Source: src, body: src.Text[from:]}
+	doc := &Document{Source: src, body: []byte(src.Text[from:])}
 	st := &state{doc: doc, from: from}
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)

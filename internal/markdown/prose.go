@@ -263,7 +263,7 @@ func (w *walker) linkTitle(n ast.Node, title []byte) {
 func (w *walker) link(n ast.Node, destination string, image bool) {
 	from := max(n.Pos(), 0)
 	raw := destination
-	destination, _ = unescape([]byte(destination), 0)
+	destination, _ = unescape(destination, 0)
 	text := &flat{}
 	w.labelText(n, text)
 	l := &Link{Destination: destination, Image: image, Text: text.text.String(), At: w.span(from, min(from+1, len(w.doc.body)))}

@@ -32,7 +32,7 @@ func (s *citationScanner) quotation() string {
 			s.at += 2
 			continue
 		case r == '&':
-			text, size := reference([]byte(s.text[s.at:min(len(s.text), s.at+40)]))
+			text, size := reference(s.text[s.at:])
 			b.WriteString(text)
 			s.at += size
 			continue

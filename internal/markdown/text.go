@@ -9,12 +9,14 @@ import (
 	"dossier/internal/text"
 )
 
+// longestReference is how many bytes a character reference has at most, with & and ;.
+const longestReference = 34
+
 // reference reads the character reference at the start of src and returns its
 // text and length; an & that begins none stands for itself (CommonMark §2.5).
-func reference(src []byte) (string, int) {
-	const longest = 34 // bytes: the longest name with & and ;
+func reference(src string) (string, int) {
 	end := -1
-	for i := 1; i < len(src) && i < longest; i++ {
+	for i := 1; i < len(src) && i < longestReference; i++ {
 		if src[i] == ';' {
 			end = i
 			break
@@ -26,7 +28,7 @@ func reference(src []byte) (string, int) {
 	if end < 2 {
 		return "&", 1
 	}
-	name := string(src[1:end])
+	name := src[1:end]
 	if digits, ok := strings.CutPrefix(name, "#"); ok {
 		base, limit := 10, 7
 		if strings.HasPrefix(digits, "x") || strings.HasPrefix(digits, "X") {
@@ -106,7 +108,7 @@ func (f *flat) addMarkdown(src []byte, at int) {
 			i += 2
 			start = i
 		case c == '&':
-			text, n := reference(src[i:])
+			text, n := reference(string(src[i:min(len(src), i+longestReference)]))
 			f.add(string(src[start:i]), at+start)
 			f.add(text, at+i)
 			i += n

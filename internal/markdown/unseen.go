@@ -22,7 +22,7 @@ func (st *state) unseen() {
 		}
 	}
 	for _, m := range characterReference.FindAllIndex(body, -1) {
-		decoded, _ := reference(body[m[0]:m[1]])
+		decoded, _ := reference(string(body[m[0]:m[1]]))
 		for h := range text.FindHidden(decoded) {
 			st.report(diag.HiddenIn(st.span(m[0], m[1]), h))
 			if reported++; reported == maxUnseen {

@@ -72,7 +72,7 @@ func AppendRelease(was []byte, r model.Release) ([]byte, error) {
 		out.WriteByte('\n')
 	}
 	above := chain{sha256.New()}
-	for line := range bytes.Lines(was) {
+	for line := range strings.Lines(string(was)) {
 		above.add(line)
 	}
 	if err := writeLine(&out, releaseLine, releaseRecord{r.On, r.Message, above.sum()}); err != nil {
@@ -99,14 +99,13 @@ func AppendRelease(was []byte, r model.Release) ([]byte, error) {
 type chain struct{ hash.Hash }
 
 // add takes the next line, and reports what it says, "" if it says nothing.
-func (c chain) add(line []byte) string {
-	said := bytes.TrimSpace(line)
+func (c chain) add(line string) string {
+	said := strings.TrimSpace(line)
 	if len(said) == 0 || said[0] == '#' {
 		return ""
 	}
-	c.Write(said) // never fails
-	c.Write([]byte{'\n'})
-	return string(said)
+	c.Write([]byte(said + "\n")) // never fails
+	return said
 }
 
 // sum is the hash of the lines so far, as the lock file writes hashes.
@@ -126,7 +125,7 @@ func ReadHistory(src *diag.Source) (model.History, []diag.Diagnostic) {
 	r := historyReader{src: src, last: map[string]map[string]model.Said{}}
 	above := chain{sha256.New()}
 	number := 0
-	for line := range bytes.Lines(src.Text) {
+	for line := range strings.Lines(src.Text) {
 		number++
 		before := above.sum()
 		if said := above.add(line); said != "" {

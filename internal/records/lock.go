@@ -116,9 +116,9 @@ func ReadLock(src *diag.Source) (model.Lock, []diag.Diagnostic) {
 	sum := sha256.Sum256(src.Bytes())
 	r.lock.SHA256 = hex.EncodeToString(sum[:])
 	number := 0
-	for line := range bytes.Lines(src.Text) {
+	for line := range strings.Lines(src.Text) {
 		number++
-		r.line(src.LineSpan(number), number, strings.TrimSpace(string(line)))
+		r.line(src.LineSpan(number), number, strings.TrimSpace(line))
 	}
 	return r.lock, r.diags
 }

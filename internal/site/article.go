@@ -102,7 +102,7 @@ func (p *planner) article(a *model.Article, lang string) ArticleModel {
 	if a.Unsaved {
 		m.Status = "unsaved"
 	}
-	m.SHA256, m.Size = a.Capture.SHA256, len(a.Capture.Source.Bytes())
+	m.SHA256, m.Size = a.Capture.SHA256, a.Capture.Source.Size()
 	if r := a.Received; r != nil {
 		m.Received = &ReceivedView{reveal(gopath.Base(r.Path)), r.SHA256, p.dossier.Sizes[r.Path]}
 	}

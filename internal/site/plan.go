@@ -115,7 +115,7 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 			pages = append(pages, p.page(lang, articlePath(a), "article.html", func() any { return p.article(a, lang) }))
 		}
 		if a.Rights == model.Full {
-			pages = append(pages, print.Bytes{At: p.capturePath(a), Data: a.Capture.Source.Bytes()})
+			pages = append(pages, p.captureFile(a))
 		}
 	}
 	if o.Bundle {
@@ -197,6 +197,15 @@ func (p *planner) verifiedIn(lang string) int {
 		}
 	}
 	return n
+}
+
+// captureFile is the capture of an article as a file of the site, as it was received.
+func (p *planner) captureFile(a *model.Article) print.Page {
+	at, src := p.capturePath(a), a.Capture.Source
+	if src.File != nil {
+		return print.Bytes{At: at, Data: src.File}
+	}
+	return print.Verbatim{At: at, Text: src.Text}
 }
 
 // page is a page of an edition.

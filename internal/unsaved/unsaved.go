@@ -3,7 +3,6 @@
 package unsaved
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -29,7 +28,7 @@ type FS struct {
 // Open opens a file, or a folder with the texts that are in no file of it.
 func (o FS) Open(name string) (fs.File, error) {
 	if b := o.Texts[name]; b != nil {
-		return &openText{info: info{path.Base(name), b}, Reader: bytes.NewReader(b.Source.Text)}, nil
+		return &openText{info: info{path.Base(name), b}, Reader: strings.NewReader(b.Source.Text)}, nil
 	}
 	return o.FS.Open(name)
 }
@@ -95,7 +94,7 @@ func (i info) Sys() any           { return i.Source } // each state of the text 
 
 type openText struct {
 	info
-	*bytes.Reader
+	*strings.Reader
 }
 
 func (o *openText) Stat() (fs.FileInfo, error) { return o.info, nil }

@@ -1,7 +1,6 @@
 package print
 
 import (
-	"bytes"
 	"io/fs"
 	"maps"
 	"path"
@@ -18,7 +17,7 @@ import (
 // and words can make a page say anything of what was verified.
 func alterations(sources map[string]*diag.Source) (files []string, diags []diag.Diagnostic) {
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
-		if src := sources[name]; !bytes.Equal(src.Text, builtIn(name)) && !isPicture(name) && !isEjected(name, src.Text) {
+		if src := sources[name]; src.Text != string(builtIn(name)) && !isPicture(name) && !isEjected(name, src.Text) {
 			files = append(files, src.Name)
 			does := "replaces"
 			if builtIn(name) == nil {
@@ -44,9 +43,9 @@ func toldAltered(lang string, files []string) string {
 }
 
 // isEjected reports a block that was written out and not changed yet.
-func isEjected(name string, data []byte) bool {
+func isEjected(name, text string) bool {
 	return isPartial(name) && builtIn(name) == nil &&
-		slices.ContainsFunc(Parts(), func(p Part) bool { return p.File == name && bytes.Equal(p.Text, data) })
+		slices.ContainsFunc(Parts(), func(p Part) bool { return p.File == name && string(p.Text) == text })
 }
 
 // isPicture reports a file of the theme that says nothing: the sign of the site.

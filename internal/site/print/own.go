@@ -86,16 +86,16 @@ var (
 func blocksNobodyUses(sources map[string]*diag.Source) (diags []diag.Diagnostic) {
 	used := map[string]bool{}
 	for _, src := range sources {
-		for _, m := range blockUsed.FindAllSubmatch(src.Text, -1) {
-			used[string(m[1])] = true
+		for _, m := range blockUsed.FindAllStringSubmatch(src.Text, -1) {
+			used[m[1]] = true
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		if !isPartial(name) || builtIn(name) != nil {
 			continue
 		}
-		for _, m := range blockDefined.FindAllSubmatchIndex(sources[name].Text, -1) {
-			block := string(sources[name].Text[m[2]:m[3]])
+		for _, m := range blockDefined.FindAllStringSubmatchIndex(sources[name].Text, -1) {
+			block := sources[name].Text[m[2]:m[3]]
 			if used[block] {
 				continue
 			}

@@ -24,6 +24,12 @@ type Bytes struct {
 	Data []byte
 }
 
+// Verbatim is a file whose bytes are those of a text that is at hand.
+type Verbatim struct {
+	At   string // its path
+	Text string
+}
+
 // Export is a file for programs, written when it is printed. What Write returns
 // once its context has ended is of no use.
 type Export struct {
@@ -52,12 +58,25 @@ type Multilingual interface{ Multilingual() }
 func (b Bytes) Path() string { return b.At }
 
 // Path is where the file is on the site.
+func (t Verbatim) Path() string { return t.At }
+
+// Path is where the file is on the site.
 func (e Export) Path() string { return e.At }
 
 // Path is where the page is on the site.
 func (t Templated) Path() string { return t.At }
 
 func (b Bytes) print(context.Context, *printer) (printed, error) { return printed{data: b.Data}, nil }
+
+// print makes bytes of the text, or gives those that it made before if they are the same.
+func (t Verbatim) print(_ context.Context, p *printer) (printed, error) {
+	if p.memory != nil {
+		if old, ok := p.memory.pages[t.At]; ok && string(old.data) == t.Text {
+			return old, nil
+		}
+	}
+	return printed{data: []byte(t.Text)}, nil
+}
 
 func (e Export) print(ctx context.Context, _ *printer) (printed, error) {
 	data := e.Write(ctx)

@@ -1,7 +1,6 @@
 package print
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,14 +26,14 @@ var (
 func stylesInVain(fsys fs.FS, sources map[string]*diag.Source) (diags []diag.Diagnostic, err error) {
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		src := sources[name]
-		if path.Ext(name) != ".css" || bytes.Equal(src.Text, builtIn(name)) {
+		if path.Ext(name) != ".css" || src.Text == string(builtIn(name)) {
 			continue
 		}
-		plain := comments.ReplaceAllFunc(src.Text, func(c []byte) []byte { return bytes.Repeat([]byte(" "), len(c)) })
-		for _, m := range written.FindAllSubmatchIndex(plain, -1) {
+		plain := comments.ReplaceAllStringFunc(src.Text, func(c string) string { return strings.Repeat(" ", len(c)) })
+		for _, m := range written.FindAllStringSubmatchIndex(plain, -1) {
 			at := 2 + slices.IndexFunc(m[2:], func(i int) bool { return i >= 0 }) // of the one group that is there
 			from, to := m[at], m[at+1]
-			message, help, err := inVain(fsys, name, string(plain[from:to]), sources)
+			message, help, err := inVain(fsys, name, plain[from:to], sources)
 			if err != nil {
 				return nil, err
 			}

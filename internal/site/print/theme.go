@@ -144,7 +144,7 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 	if last == nil {
 		last = new(*Theme)
 	}
-	if old := *last; old != nil && m.Same(filesOfTheme, maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return bytes.Equal(a.Text, b.Text) })) {
+	if old := *last; old != nil && m.Same(filesOfTheme, maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return a.Text == b.Text })) {
 		return old, slices.Concat(old.diags, unread), nil
 	}
 	altered, told := alterations(sources)
@@ -155,9 +155,9 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 		switch {
 		case name == extraStyle:
 		case strings.HasPrefix(name, "assets/"):
-			data := sources[name].Text
+			data := []byte(sources[name].Text)
 			if extra := sources[extraStyle]; extra != nil && name == mainStyle {
-				data = slices.Concat(data, []byte("\n"), extra.Text)
+				data = slices.Concat(data, []byte("\n"), []byte(extra.Text))
 			}
 			t.asset(name, data)
 		case strings.HasSuffix(name, ".html") && name != layout && !strings.HasPrefix(name, "_"):
@@ -176,7 +176,7 @@ func (t *Theme) readWords(sources map[string]*diag.Source, altered []string) (di
 	for _, lang := range language.Codes() {
 		src := sources["i18n/"+lang+".json"]
 		t.words[lang] = sync.OnceValue(func() *Words {
-			words, err := parseWords(lang, builtIn("i18n/"+lang+".json"), src.Text)
+			words, err := parseWords(lang, builtIn("i18n/"+lang+".json"), []byte(src.Text))
 			if err != nil {
 				return nil
 			}
@@ -186,7 +186,7 @@ func (t *Theme) readWords(sources map[string]*diag.Source, altered []string) (di
 		if !slices.Contains(altered, src.Name) {
 			continue
 		}
-		if _, err := parseWords(lang, builtIn("i18n/"+lang+".json"), src.Text); err != nil {
+		if _, err := parseWords(lang, builtIn("i18n/"+lang+".json"), []byte(src.Text)); err != nil {
 			diags = append(diags, diag.New(diag.BadTemplate, diag.Span{Source: src}, "the words cannot be read: %v", err).
 				WithHelp("the file is one JSON object of texts"))
 		}
@@ -285,7 +285,7 @@ func parsePage(name string, sources map[string]*diag.Source) (*pageTemplate, []d
 		}
 	}
 	for _, file := range files {
-		if _, err := page.New(file).Parse(string(sources[file].Text)); err != nil {
+		if _, err := page.New(file).Parse(sources[file].Text); err != nil {
 			return nil, []diag.Diagnostic{templateError(err, sources[file])}
 		}
 	}
