@@ -67,7 +67,7 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 				WithHelp("the source is wrong: say so where you cite it, and silence this with the reason"))
 		}
 		for _, m := range days {
-			n := dayNamed{m, p, sources.Within(p, m.From, m.To)}
+			n := dayNamed{m, p}
 			switch {
 			case n.onlyWeekday():
 				pointers = append(pointers, n)
@@ -80,7 +80,7 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 		is := calendar.WeekdayOf(n.year(a), n.Month, n.Day)
 		if n.Weekday != 0 {
 			if n.Weekday != is {
-				diags = append(diags, diag.New(diag.WeekdayMismatch, n.span, "« %s » was a %s", n.text(), is).
+				diags = append(diags, diag.New(diag.WeekdayMismatch, sources.Within(n.passage, n.From, n.To), "« %s » was a %s", n.text(), is).
 					WithHelp("one of the two is wrong: say so where you cite it, and silence this with the reason"))
 			}
 			continue
@@ -97,9 +97,10 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 			if p.passage != n.passage {
 				where = p.passage.Name()
 			}
-			diags = append(diags, diag.New(diag.WeekdayMismatch, n.span, "« %s » was a %s, and %s says « %s »", n.text(), is, where, p.text()).
+			at := sources.Within(n.passage, n.From, n.To)
+			diags = append(diags, diag.New(diag.WeekdayMismatch, at, "« %s » was a %s, and %s says « %s »", n.text(), is, where, p.text()).
 				WithDetail(nearestDay(n, p.Weekday)).
-				WithRelated(p.span, "it says so here").
+				WithRelated(sources.Within(p.passage, p.From, p.To), "it says so here").
 				WithHelp("the article contradicts itself: say so where you cite it, and silence this with the reason"))
 			break
 		}
@@ -111,7 +112,6 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 type dayNamed struct {
 	calendar.Mention
 	passage *model.Passage
-	span    diag.Span
 }
 
 func (n dayNamed) text() string { return saidDay(n.passage.Text, n.Mention) }
