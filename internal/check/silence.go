@@ -18,9 +18,32 @@ type silencer struct {
 	notes    map[string]*model.Note    // by path
 	articles map[string]*model.Article // by path
 	exact    map[checkOfFile][]int     // silences that name one file
-	patterns map[string][]int          // silences of a pattern of files, by check
+	patterns map[patternEnd][]int      // silences of a pattern of files, by check and the longer end of the pattern
+	lengths  []int                     // bytes of those ends, each once
 	known    map[checkOfFile]*silences
 }
+
+// patternEnd is a check, and what a pattern of files says before its first sign, or behind its
+// last: a path that does not begin or end so is not of the pattern, and is not held against it.
+type patternEnd struct {
+	check, words string
+	behind       bool // the last sign
+}
+
+// endOf returns the longer end of the pattern of a silence. A slash next to a sign is no part
+// of it, for ** may stand for no folder.
+func endOf(rule model.Silence) patternEnd {
+	before, behind := rule.Files, rule.Files
+	before = strings.TrimSuffix(before[:strings.IndexAny(before, signs)], "/")
+	behind = strings.TrimPrefix(behind[strings.LastIndexAny(behind, signs+"]")+1:], "/")
+	if len(behind) > len(before) {
+		return patternEnd{rule.Check, behind, true}
+	}
+	return patternEnd{rule.Check, before, false}
+}
+
+// signs are the characters that make a pattern of a path.
+const signs = `*?[\`
 
 // checkOfFile is a check and the path of a file.
 type checkOfFile struct{ check, file string }
@@ -38,7 +61,7 @@ type silencedSection struct{ from, to, rule int }
 func newSilencer(d *model.Dossier) *silencer {
 	s := &silencer{
 		rules: d.Settings.Silence, notes: map[string]*model.Note{}, articles: map[string]*model.Article{},
-		exact: map[checkOfFile][]int{}, patterns: map[string][]int{}, known: map[checkOfFile]*silences{},
+		exact: map[checkOfFile][]int{}, patterns: map[patternEnd][]int{}, known: map[checkOfFile]*silences{},
 	}
 	for _, n := range d.Notes {
 		s.notes[n.Path] = n
@@ -47,13 +70,17 @@ func newSilencer(d *model.Dossier) *silencer {
 		s.articles[a.Path] = a
 	}
 	for i, rule := range s.rules {
-		if strings.ContainsAny(rule.Files, `*?[\`) {
-			s.patterns[rule.Check] = append(s.patterns[rule.Check], i)
+		if strings.ContainsAny(rule.Files, signs) {
+			of := endOf(rule)
+			s.patterns[of] = append(s.patterns[of], i)
+			s.lengths = append(s.lengths, len(of.words))
 		} else {
 			of := checkOfFile{rule.Check, rule.Files}
 			s.exact[of] = append(s.exact[of], i)
 		}
 	}
+	slices.Sort(s.lengths)
+	s.lengths = slices.Compact(s.lengths)
 	return s
 }
 
@@ -144,9 +171,16 @@ func (s *silencer) covering(x diag.Diagnostic) []int {
 // ofFile finds what silences say of a file; nil if they say nothing.
 func (s *silencer) ofFile(of checkOfFile) *silences {
 	rules := s.exact[of]
-	for _, i := range s.patterns[of.check] {
-		if matches(strings.Split(s.rules[i].Files, "/"), strings.Split(of.file, "/")) {
-			rules = append(slices.Clip(rules), i)
+	for _, n := range s.lengths {
+		if n > len(of.file) {
+			break
+		}
+		for _, end := range []patternEnd{{of.check, of.file[:n], false}, {of.check, of.file[len(of.file)-n:], true}} {
+			for _, i := range s.patterns[end] {
+				if matches(strings.Split(s.rules[i].Files, "/"), strings.Split(of.file, "/")) {
+					rules = append(slices.Clip(rules), i)
+				}
+			}
 		}
 	}
 	if len(rules) == 0 {
