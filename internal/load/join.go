@@ -113,7 +113,7 @@ func (l *loader) reportUncleaned(d *model.Dossier, moved map[*model.Capture]bool
 	}
 	if len(l.paths[captureKind])+len(l.paths[articleKind]) == 0 && !l.none {
 		l.report(diag.New(diag.NoContent, diag.FileSpan(records.SettingsFile), "there is nothing to cite: %s holds no capture", captureKind).
-			WithHelp("put raw .txt files into %s and run dossier clean", captureKind))
+			WithHelp("dossier add FILE… puts files into %s and makes articles of them", captureKind))
 	}
 }
 
