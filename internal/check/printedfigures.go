@@ -9,6 +9,7 @@ import (
 	"dossier/internal/figures"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // fewestPrinted is the least number in words that is looked for in titles and headings:
@@ -28,7 +29,15 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 	}
 	whole := sync.OnceValue(func() *figuresSaid { return v.saidBy(all) })
 	for _, p := range v.printed(n) {
-		diags = append(diags, unsaid(n, p.Text, whole, func(figures.Figure) diag.Span { return p.At })...)
+		said := whole
+		if p.Wrong != "" {
+			said = sync.OnceValue(func() *figuresSaid {
+				said := v.saidBy(all)
+				said.addSentence(p.Wrong, text.Range{}, n.Lang)
+				return said
+			})
+		}
+		diags = append(diags, unsaid(n, p.Text, said, func(figures.Figure) diag.Span { return p.At })...)
 	}
 	for _, p := range n.Doc.Prose {
 		if len(p.Marks) > 0 || p.Drawn || !p.Head && !p.Cell && !p.Field {

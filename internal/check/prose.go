@@ -32,6 +32,9 @@ func (v *checker) frontQuotations(n *model.Note) []diag.Diagnostic {
 	cited := v.citedByScope(n)[0]
 	var diags []diag.Diagnostic
 	for _, field := range v.printed(n) {
+		if field.Text == field.Wrong {
+			continue
+		}
 		for _, q := range markdown.FindQuotations(field.Text) {
 			q.At = field.At
 			diags = append(diags, v.quoted(n, q, cited)...)

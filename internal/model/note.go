@@ -68,6 +68,7 @@ type Printed struct {
 	At     diag.Span
 	Lang   string // of the text of a record; "" if the record does not say
 	IsName bool   // it names something and says nothing of it
+	Wrong  string // words that the note takes back there: no source has to say them
 }
 
 // Brief is a note by an analyst.
@@ -89,6 +90,7 @@ type Brief struct {
 // Correction is what was wrong in a published note, in words of its author.
 type Correction struct {
 	On   date.Date
+	Was  string // the words that stood there and were wrong, "" if it does not say
 	Text string
 }
 

@@ -29,7 +29,11 @@ func readBrief(src *diag.Source) *File {
 		for _, n := range rec.List("corrections") {
 			if s := rec.Sub(n, "a correction"); s != nil {
 				c := model.Correction{On: s.Date("on")}
+				c.Was = f.show(s.Text("was"))
 				c.Text = f.show(s.Need("text", "what was wrong, and what is right"))
+				for i := range f.printed[len(f.printed)-2:] {
+					f.printed[len(f.printed)-1-i].Wrong = c.Was
+				}
 				if c.On.IsZero() {
 					s.Bad(rec.Span(n), "write on: and the day on which it was corrected", "a correction lacks its day")
 				}

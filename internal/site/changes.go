@@ -57,6 +57,7 @@ type ChangeView struct {
 type CorrectionView struct {
 	ID   string
 	On   date.Date
+	Was  print.Revised // the words that were wrong, struck out; without pieces if they are not told
 	Text string
 }
 
@@ -284,7 +285,11 @@ func (p *planner) latestRelease(lang, path string) *ReleaseView {
 func corrections(b *model.Brief) []CorrectionView {
 	var list []CorrectionView
 	for i, c := range b.Corrections {
-		list = append(list, CorrectionView{check.CorrectionID(i), c.On, c.Text})
+		v := CorrectionView{ID: check.CorrectionID(i), On: c.On, Text: c.Text}
+		if c.Was != "" {
+			v.Was.Pieces = []print.RevisedPiece{{Text: c.Was, Kind: revision.Out}}
+		}
+		list = append(list, v)
 	}
 	slices.Reverse(list)
 	return list

@@ -98,7 +98,7 @@ func TestChanges_areToldWhereTheyAre(t *testing.T) {
 	if strings.Index(string(page), "release_2025-03-12") > strings.Index(string(page), "release_2025-03-10") {
 		t.Error("the newest release is not the first on its page")
 	}
-	has(t, tree["briefs/crossing.html"], `id="correction_1"`, `"correction":{"@type":"CorrectionComment","text":"We had written that the crews were on strike."}`, "Correction of 12 March 2025.", "More likely", "It sailed on Monday.", `<a href="../changes.html#release_2025-03-12">`, "!A second look.</h")
+	has(t, tree["briefs/crossing.html"], `id="correction_1"`, `"correction":{"@type":"CorrectionComment","text":"We had written that the crews were on strike."}`, "Correction of 12 March 2025.", `<del><span class="unseen">taken out: </span>The crews strike.</del></span> <span>We had written`, "More likely", "It sailed on Monday.", `<a href="../changes.html#release_2025-03-12">`, "!A second look.</h")
 	has(t, tree["index.html"], "A second look.", "More likely", `<a href="changes.html#release_2025-03-12">All changes</a>`, "as of 12 March 2025")
 	// The other edition tells of its own notes.
 	has(t, tree["fr/changes.html"], "Un second regard.", "!The ferry", "1 jugement", "Corrigé")
