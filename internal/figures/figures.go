@@ -6,7 +6,6 @@ package figures
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -67,7 +66,7 @@ func latin(s string) (plain string, at []int) {
 
 func in(s, lang string) []Figure {
 	var found []Figure
-	spelled := spelling{lang: language.Get(lang).Numbers()}
+	spelled := spelling{lang: wordsOf(lang)}
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -76,13 +75,14 @@ func in(s, lang string) []Figure {
 			var figures []Figure
 			figures, i = digits(s, i)
 			if len(figures) == 1 {
-				i = scale(s, i, spelled.lang.Words, &figures[0])
+				i = spelled.lang.scale(s, i, &figures[0])
 			}
 			found = append(found, figures...)
 		case text.IsUnspaced(r):
 			found = spelled.end(found)
-			f, end := numeral(s, i, spelled.lang.Words)
+			f, end := numeral(s, i, spelled.lang.values)
 			if len(f.Values) > 0 {
+				end = max(end, partsByCharacters(s, f.To, spelled.lang.values, &f))
 				found = append(found, f)
 			}
 			i = end
@@ -95,7 +95,7 @@ func in(s, lang string) []Figure {
 				}
 				end += n
 			}
-			if joined := withApostrophe(s, end); joined > end && spelled.lang.Words[apostrophes.Replace(strings.ToLower(s[i:joined]))] > 0 {
+			if joined := withApostrophe(s, end); joined > end && spelled.lang.values[plainWord(s[i:joined])] > 0 {
 				end = joined // п’ять
 			}
 			if f, ok := romanAt(s, i, end); ok {
@@ -103,7 +103,7 @@ func in(s, lang string) []Figure {
 				i = end
 				continue
 			}
-			if !spelled.take(apostrophes.Replace(strings.ToLower(s[i:end])), i, end) {
+			if !spelled.takes(plainWord(s[i:end]), i, end) {
 				found = spelled.end(found)
 			}
 			i = end
@@ -116,9 +116,6 @@ func in(s, lang string) []Figure {
 	}
 	return spelled.end(found)
 }
-
-// apostrophes writes all apostrophes as one.
-var apostrophes = strings.NewReplacer("'", "’", "ʼ", "’")
 
 // withApostrophe returns where the letters end that an apostrophe joins to those that
 // end there, end if there are none.
@@ -220,7 +217,7 @@ func joined(s string, groups []group) (string, bool) {
 
 // wordAt returns the letters with which a text begins.
 func wordAt(s string) string {
-	if end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+	if end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }); end >= 0 {
 		return s[:end]
 	}
 	return s
@@ -247,73 +244,4 @@ func (f *Figure) add(s string) {
 		v = math.NaN()
 	}
 	f.Values = append(f.Values, v)
-}
-
-// scale takes a word such as « milliards » behind a number into it, or characters such
-// as 万亿.
-func scale(s string, i int, words map[string]float64, f *Figure) int {
-	if r, _ := utf8.DecodeRuneInString(s[i:]); text.IsUnspaced(r) {
-		return scaleByCharacters(s, i, words, f)
-	}
-	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
-	start := len(s) - len(rest)
-	word := wordAt(rest)
-	by := words[strings.ToLower(word)]
-	if start == i || by < 1000 {
-		return i
-	}
-	for k := range f.Values {
-		f.Values[k] *= by
-	}
-	f.To = start + len(word)
-	return f.To
-}
-
-// spelling is a number in words that is being read.
-type spelling struct {
-	lang     *language.NumbersData
-	total    float64
-	part     float64 // below the next thousand
-	last     string  // word
-	from, to int
-	any      bool
-	joined   bool // « et » or "and" stands behind the last word of it
-}
-
-// take reads a word; false means that it is no part of a number.
-func (s *spelling) take(word string, from, to int) bool {
-	if s.any && !s.joined && slices.Contains(s.lang.And, word) {
-		s.joined = true
-		return true
-	}
-	v, ok := s.lang.Words[word]
-	if !ok {
-		return false
-	}
-	if !s.any {
-		s.from = from
-	}
-	pair, both := s.lang.Words[s.last+" "+word]
-	switch {
-	case v >= 1000:
-		s.total += max(1, s.part) * v
-		s.part = 0
-	case v == 100:
-		s.part = max(1, s.part) * 100
-	case both: // quatre-vingt
-		s.part += pair - s.lang.Words[s.last]
-	default:
-		s.part += v
-	}
-	s.any, s.joined, s.last, s.to = true, false, word, to
-	return true
-}
-
-// end closes the number that is being read.
-func (s *spelling) end(found []Figure) []Figure {
-	if s.any {
-		found = append(found, Figure{Range: text.Range{From: s.from, To: s.to}, Values: []float64{s.total + s.part}, Spelled: true})
-	}
-	*s = spelling{lang: s.lang}
-	return found
 }

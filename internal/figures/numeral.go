@@ -29,6 +29,64 @@ func scaleByCharacters(s string, i int, words map[string]float64, f *Figure) int
 	return i
 }
 
+// partsByCharacters takes the smaller parts of the same number behind characters such as
+// 万 into it, in digits and in characters: 1万2千, 3億5000万, １万五千. It returns the byte
+// behind the number. A year or a day is no part of one: 約1万2025年.
+func partsByCharacters(s string, i int, words map[string]float64, f *Figure) int {
+	const fewest = 1000 // what is below that has no parts in digits
+	least := multiplierBefore(s, i, words)
+	for i < len(s) && least >= fewest {
+		var part Figure
+		switch {
+		case isDigit(s[i]):
+			found, end := digits(s, i)
+			if len(found) == 1 {
+				part, part.To = found[0], end
+			}
+		default:
+			part, _ = numeral(s, i, words)
+		}
+		if len(part.Values) != 1 {
+			break
+		}
+		end, plain := part.To, part.Values[0]
+		scaleByCharacters(s, end, words, &part)
+		by := 1.0
+		switch {
+		case end == part.To && isUnitOfTime(s, end) || plain >= least:
+			return i
+		case part.Values[0] >= least: // 2千500万
+			by, part.Values[0] = part.Values[0]/plain, plain
+		}
+		for k := range f.Values {
+			f.Values[k] = (f.Values[k] + part.Values[0]) * by
+		}
+		i, f.To, least = part.To, part.To, multiplierBefore(s, part.To, words)
+	}
+	return i
+}
+
+// multiplierBefore is what the characters that end at byte i multiply with, 1 if nothing.
+func multiplierBefore(s string, i int, words map[string]float64) float64 {
+	by := 1.0
+	for i > 0 {
+		_, n := utf8.DecodeLastRuneInString(s[:i])
+		v := words[s[i-n:i]]
+		if v < 100 {
+			break
+		}
+		by *= v
+		i -= n
+	}
+	return by
+}
+
+// isUnitOfTime reports that a year, a day or an hour stands at byte i.
+func isUnitOfTime(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return strings.ContainsRune("年月日時时分秒号", r)
+}
+
 // numeral reads the characters at byte i that may be a number, such as 三百二十万,
 // 二〇二五 or 三点五万, and returns the byte behind them. What has one character only is far
 // more often part of a word, and so are 三四 and what begins with a multiplier, 万一. What is

@@ -1,0 +1,91 @@
+package figures
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/text"
+)
+
+// scale takes a word such as « milliards » behind a number into it, or characters such
+// as 万亿, and the smaller parts of the same number that follow: «۱۲ هزار و ۵۰۰», 1万2千.
+func (w *words) scale(s string, i int, f *Figure) int {
+	if r, _ := utf8.DecodeRuneInString(s[i:]); text.IsUnspaced(r) {
+		scaleByCharacters(s, i, w.values, f)
+		return partsByCharacters(s, max(i, f.To), w.values, f)
+	}
+	by, end := w.scaleAt(s, i)
+	if by == 0 {
+		return i
+	}
+	f.multiply(by)
+	f.To = end
+	for by > 1 {
+		part, least := w.partAt(s, end)
+		if part.Values == nil || least >= by || part.Values[0] >= by {
+			break
+		}
+		for k := range f.Values {
+			f.Values[k] += part.Values[0]
+		}
+		f.To, end, by = part.To, part.To, least
+	}
+	return f.To
+}
+
+// scaleAt returns the word that multiplies the number which ends at byte i, as a number,
+// and the byte behind it; 0 if there is none.
+func (w *words) scaleAt(s string, i int) (by float64, end int) {
+	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
+	start := len(s) - len(rest)
+	word := wordAt(rest)
+	if by := w.values[plainWord(word)]; start > i && by >= 1000 {
+		return by, start + len(word)
+	}
+	return 0, i
+}
+
+// partAt returns the smaller part of a number behind one that ends at byte i, and what it
+// is multiplied with: «و ۳۰۰ هزار» behind millions. The hundreds behind thousands have
+// nothing more; behind anything else a number alone is another one, as in "5 million and 3 countries".
+func (w *words) partAt(s string, i int) (Figure, float64) {
+	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
+	word := wordAt(rest)
+	if !slices.Contains(w.and, plainWord(word)) {
+		return Figure{}, 0
+	}
+	at := len(s) - len(strings.TrimLeftFunc(rest[len(word):], func(r rune) bool { return unicode.IsSpace(r) || r == '־' || text.IsOf(r, text.Hyphens) }))
+	if at == len(s) || !isDigit(s[at]) {
+		return Figure{}, 0
+	}
+	found, end := digits(s, at)
+	if len(found) != 1 || len(found[0].Values) != 1 {
+		return Figure{}, 0
+	}
+	part := found[0]
+	const fewest, hundreds = 10, 1000
+	if by, to := w.scaleAt(s, end); by > 0 {
+		part.multiply(by)
+		part.To = to
+		return part, by
+	}
+	if by := w.scaleBefore(s, i); by != hundreds || part.Values[0] < fewest || part.Values[0] >= hundreds {
+		return Figure{}, 0
+	}
+	return part, 1
+}
+
+// scaleBefore is what the word that ends at byte i multiplies with.
+func (w *words) scaleBefore(s string, i int) float64 {
+	from := strings.LastIndexFunc(s[:i], unicode.IsSpace)
+	return w.values[plainWord(s[from+1:i])]
+}
+
+// multiply makes a number that many times as large.
+func (f *Figure) multiply(by float64) {
+	for k := range f.Values {
+		f.Values[k] *= by
+	}
+}

@@ -1,0 +1,172 @@
+package figures
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"dossier/internal/language"
+	"dossier/internal/text"
+)
+
+// words are the words for numbers of one language, as [plainWord] writes them.
+type words struct {
+	values map[string]float64
+	and    []string
+	starts map[string]bool // the first bytes of those words, and of one that is written together with the next
+}
+
+// startLength is how many bytes of a word tell whether it may begin with a number.
+const startLength = 4
+
+// wordsKnown are those of each language, made when the language is asked for.
+var wordsKnown = sync.OnceValue(func() map[string]func() *words {
+	known := map[string]func() *words{}
+	for _, l := range language.With(language.Numbers) {
+		known[l.Code] = sync.OnceValue(func() *words { return newWords(l.Numbers()) })
+	}
+	return known
+})
+
+func wordsOf(lang string) *words {
+	if made := wordsKnown()[language.Get(lang).Code]; made != nil {
+		return made()
+	}
+	return &words{}
+}
+
+func newWords(d *language.NumbersData) *words {
+	w := &words{values: map[string]float64{}, starts: map[string]bool{}}
+	for name, value := range d.Words {
+		name = plainWord(name)
+		w.values[name] = value
+		w.starts[startOf(name)] = true
+	}
+	for _, and := range d.And {
+		w.and = append(w.and, plainWord(and))
+	}
+	return w
+}
+
+func startOf(word string) string { return word[:min(len(word), startLength)] }
+
+// parts are the words for numbers of which a word consists, nil if it is none of them or
+// says something else: fünf und zwanzig tausend; و عشرون.
+func (w *words) parts(word string) []string {
+	const longest = 80 // bytes
+	if len(word) > longest {
+		return nil
+	}
+	for _, and := range w.and { // a letter before the word that it joins
+		if rest, ok := strings.CutPrefix(word, and); ok && utf8.RuneCountInString(and) == 1 {
+			if _, known := w.values[rest]; known {
+				return []string{and, rest}
+			}
+		}
+	}
+	if !w.starts[startOf(word)] {
+		return nil
+	}
+	const fewest = 3                 // letters of a part
+	from := make([]int, len(word)+1) // where the part begins that ends there, -1 if none does
+	for end := 1; end <= len(word); end++ {
+		from[end] = -1
+		for at := max(0, end-longest); at < end && (end == len(word) || utf8.RuneStart(word[end])); at++ {
+			part := word[at:end]
+			_, known := w.values[part]
+			if !known && (at == 0 || end == len(word) || !slices.Contains(w.and, part)) {
+				continue
+			}
+			if (at == 0 || from[at] >= 0) && utf8.RuneCountInString(part) >= fewest {
+				from[end] = at
+				break
+			}
+		}
+	}
+	if from[len(word)] < 0 {
+		return nil
+	}
+	var parts []string
+	for end := len(word); end > 0; end = from[end] {
+		parts = append(parts, word[from[end]:end])
+	}
+	slices.Reverse(parts)
+	return parts
+}
+
+// plainWord is a word as the lists have it here: in small letters, with one apostrophe, and in
+// the letters of one keyboard, ی for ي and ا for أ. The vowel marks of Arabic are not written.
+func plainWord(w string) string {
+	for i := range len(w) {
+		if w[i] >= utf8.RuneSelf || w[i] == '\'' {
+			return keyboards.Replace(strings.ToLower(w))
+		}
+	}
+	return strings.ToLower(w)
+}
+
+var keyboards = strings.NewReplacer("'", "’", "ʼ", "’", "ي", "ی", "ى", "ی", "ك", "ک", "أ", "ا", "إ", "ا", "آ", "ا", "ة", "ه",
+	"\u0640", "", "\u064b", "", "\u064c", "", "\u064d", "", "\u064e", "", "\u064f", "", "\u0650", "", "\u0651", "", "\u0652", "")
+
+// spelling is a number in words that is being read.
+type spelling struct {
+	lang     *words
+	total    float64
+	part     float64 // below the next thousand
+	last     string  // word
+	from, to int
+	any      bool
+	joined   bool // « et » or "and" stands behind the last word of it
+}
+
+// takes reads a word, which may be several written as one: fünfundzwanzigtausend,
+// وعشرون. False means that it is no part of a number.
+func (s *spelling) takes(word string, from, to int) bool {
+	if s.take(word, from, to) {
+		return true
+	}
+	parts := s.lang.parts(word)
+	for _, part := range parts {
+		s.take(part, from, to)
+	}
+	return parts != nil
+}
+
+// take reads a word; false means that it is no part of a number.
+func (s *spelling) take(word string, from, to int) bool {
+	if s.any && !s.joined && slices.Contains(s.lang.and, word) {
+		s.joined = true
+		return true
+	}
+	v, ok := s.lang.values[word]
+	if !ok {
+		return false
+	}
+	if !s.any {
+		s.from = from
+	}
+	pair, both := s.lang.values[s.last+" "+word]
+	switch {
+	case v >= 1000:
+		s.total += max(1, s.part) * v
+		s.part = 0
+	case v == 100:
+		s.part = max(1, s.part) * 100
+	case both: // quatre-vingt
+		s.part += pair - s.lang.values[s.last]
+	default:
+		s.part += v
+	}
+	s.any, s.joined, s.last, s.to = true, false, word, to
+	return true
+}
+
+// end closes the number that is being read.
+func (s *spelling) end(found []Figure) []Figure {
+	if s.any {
+		found = append(found, Figure{Range: text.Range{From: s.from, To: s.to}, Values: []float64{s.total + s.part}, Spelled: true})
+	}
+	*s = spelling{lang: s.lang}
+	return found
+}
