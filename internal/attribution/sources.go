@@ -3,6 +3,7 @@ package attribution
 import (
 	_ "embed" // of the names
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -93,6 +94,9 @@ func Names(id string) []string {
 	slices.Sort(names)
 	return names
 }
+
+// AllNames returns the names of all sources, in their order by letters.
+func AllNames() []string { return slices.Sorted(maps.Keys(known().ids)) }
 
 // IsSource reports whether a name, letter for letter, is that of a source.
 func IsSource(name string) bool { return known().ids[name] != "" }

@@ -73,7 +73,7 @@ func byline(p *page, i int) float64 {
 	if mark := strings.LastIndexByte(text, '@'); mark > 0 { // the author's address
 		text = strings.TrimRight(text[:strings.LastIndexAny(text[:mark], " \u00a0")+1], " \u00a0–—-|")
 	}
-	if i <= p.from+3 && (bylineStart().MatchString(text) || bylineFrom.MatchString(text)) {
+	if i <= p.from+3 && (bylineStart().MatchString(text) || bylineFrom.MatchString(text) || p.uncasedNames(text) != "") {
 		return 0.85
 	}
 	if i >= p.to-2 && i > p.from && bylineEnd.MatchString(u.text) && len(u.words) <= 25 {
@@ -82,7 +82,8 @@ func byline(p *page, i int) float64 {
 	if i < p.to || i <= p.from {
 		return 0
 	}
-	if agencies().MatchString(u.text) || bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart().MatchString(text) {
+	if agencies().MatchString(u.text) || bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart().MatchString(text) ||
+		p.uncasedNames(text) != "" {
 		return 0.85
 	}
 	return 0
@@ -177,6 +178,8 @@ func (p *page) written() []string {
 			continue
 		} else if m := bylineStart().FindStringSubmatch(line); m != nil {
 			line = m[1]
+		} else if name := p.uncasedNames(line); name != "" {
+			line = name
 		} else if !personName(line) {
 			continue
 		}
@@ -201,7 +204,7 @@ func (p *page) bylines() []string {
 
 // betweenNames matches what stands between names, and andName the word before the last.
 var (
-	betweenNames = regexp.MustCompile(`, | (?:and|et|und|y|e|и|і|та|ve|i|en|&) `)
+	betweenNames = regexp.MustCompile(`, |[、،\x{3000}]| (?:and|et|und|y|e|и|і|та|ve|i|en|&|و) `)
 	andName      = regexp.MustCompile(`^ (?:and|et|und|y|e|и|і|та|ve|i|en|&) `)
 )
 
@@ -221,9 +224,11 @@ func (p *page) authors() (authors []string) {
 			if m[4] >= 0 && andName.MatchString(u.text[m[4]:]) {
 				names += u.text[m[4]:]
 			}
+		} else if name := p.uncasedNames(u.text); name != "" && u.rule == "byline" && wrote(u.text[:strings.Index(u.text, name)], i <= p.from+3) {
+			names = name
 		}
 		for _, name := range betweenNames.Split(names, -1) {
-			if name = strings.Trim(name, " \u00a0,"); personName(name) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
+			if name = strings.Trim(name, " \u00a0,"); (personName(name) || uncasedName(name)) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
 				authors = append(authors, name)
 			}
 		}
@@ -234,8 +239,9 @@ func (p *page) authors() (authors []string) {
 // wrote reports the beginning of a byline that says who wrote the text, and not who took
 // its pictures or translated it. Behind the text it has a colon.
 func wrote(start string, above bool) bool {
-	word, label := strings.CutSuffix(strings.TrimRight(start, " \u00a0"), ":")
-	return label || above && slices.Contains(byWords(), strings.ToLower(word))
+	start = strings.TrimRight(start, " \u00a0")
+	word := strings.TrimRight(start, markBehindLabel)
+	return word != start || above && slices.Contains(byWords(), strings.ToLower(word))
 }
 
 // nameAgain finds the author's name standing once more behind the text, whole or

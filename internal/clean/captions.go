@@ -21,12 +21,12 @@ import (
 var photoStart = sync.OnceValue(func() *regexp.Regexp {
 	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
 	behind := languageWords(func(c *language.CleaningData) []string { return c.BehindPhotoLabels })
-	return regexp.MustCompile(`(?i)^\(?(?:` + anyOf(labels) + `)s?(?: (?:` + anyOf(behind) + `))?[ \x{00a0}\x{202f}]?:|^Image (?:source|caption|copyright), `)
+	return regexp.MustCompile(`(?i)^\(?(?:` + anyOf(labels) + `)s?(?: (?:` + anyOf(behind) + `))?[ \x{00a0}\x{202f}]?[:：]|^Image (?:source|caption|copyright), `)
 })
 
 // photoLabel recognises a caption that says so: "Photo : …".
 func photoLabel(p *page, i int) float64 {
-	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && strings.ContainsAny(u.text[:min(len(u.text), 60)], ":,") && photoStart().MatchString(u.text) {
+	if u := &p.units[i]; len(u.words) <= 40 && u.first == u.last && strings.ContainsAny(u.text[:min(len(u.text), 60)], ":,：") && photoStart().MatchString(u.text) {
 		return 0.85
 	}
 	return 0
@@ -43,22 +43,35 @@ var creditMark = regexp.MustCompile(`\s*` + either(
 	// © Jean Morel, Crédit photo : Ana Paz, (Photo by Dan Reyes/AP)
 	`\(?`+either(`©`, `\(c\)`, `(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+`, `(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )`,
 		`\(Photo \p{Lu}`, `[Cc]ourtesy (?:of )?`)+`(?:[^.!?]|\b\p{Lu}\.){2,80}\)?`,
-	`\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]`,                                // [Dan Reyes/Le Courrier]
-	`\((?:Image|Picture|Pic|Photo|Bild|Foto|Imagen|Immagine)(?: credit)?s?:[^()]{2,60}\)`,             // (Image: GETTY )
-	`\([^()]{0,40}`+agencyNames+`[^()]{0,40}\)`,                                                       // (Dan Reyes/AP)
+	`\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]`,                    // [Dan Reyes/Le Courrier]
+	`\((?:Image|Picture|Pic|Photo|Bild|Foto|Imagen|Immagine)(?: credit)?s?:[^()]{2,60}\)`, // (Image: GETTY )
+	`\([^()]{0,40}`+agencyNames+`[^()]{0,40}\)`,                                           // (Dan Reyes/AP)
+	`＝[^。＝]{2,30}(?:撮影|提供)`, `[ \x{3000}（(][\p{Han}/ ]{2,24}[摄攝][）)]?`,                    // ＝鈴木一郎撮影, （张伟 摄）
 	either("REUTERS", "AFP", "AP Photo", "NASA", "EPA", "SIPA", "ABACA")+`\s?/\s?[\p{L}\s.’'-]{2,40}`, // REUTERS/Dan Reyes
 ) + `\.?$`)
 
 // creditSigns are pieces of which every credit that creditMark knows has one, or
 // the name of an agency behind a bracket or a slash; looking for them first is
 // quick.
-var creditSigns = []string{"©", "(c)", "]", "redit", "rédit", "RÉDIT", "REDIT", "hoto", "HOTO", "ourtesy"}
+var creditSigns = []string{"©", "(c)", "]", "redit", "rédit", "RÉDIT", "REDIT", "hoto", "HOTO", "ourtesy", "撮影", "提供", "摄", "攝"}
+
+// labelledCredit matches a credit that a label of any language begins, behind a sentence or
+// in brackets: Фото: Олег Гусев / ТАСС, (تصوير: …).
+var labelledCredit = sync.OnceValue(func() *regexp.Regexp {
+	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
+	return regexp.MustCompile(`(?i)(?:[.!?…»”"。！？]\s*|[\s—–|/]*)([(（\[【]?(?:` + anyOf(labels) + `)\s?[:：]\s?[^.!?。！？:：]{2,60}[)）\]】]?\.?)$`)
+})
 
 // creditEnd finds the credit at the end of a line.
 func creditEnd(text string) []int {
 	from := max(0, len(text)-140) // a credit is not longer
 	for from > 0 && !utf8.RuneStart(text[from]) {
 		from--
+	}
+	if strings.ContainsAny(text[from:], ":：") {
+		if m := labelledCredit().FindStringSubmatchIndex(text[from:]); m != nil {
+			return []int{from + m[2], from + m[3]}
+		}
 	}
 	if !strings.ContainsAny(text[from:], "(/") && !slices.ContainsFunc(creditSigns, func(s string) bool { return strings.Contains(text[from:], s) }) {
 		return nil
@@ -128,7 +141,7 @@ func (p *page) lastSentence(i int) bool {
 // caption and are no agency we know: "… le port. Photo Yves Le Goff",
 // "… mardi matin. | OUEST-HEBDO", "… en 2018. (Archives La Dépêche)".
 var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
-	`(?:Photos?|PHOTOS?|Ph\.) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}`,                            // Photo Yves Le Goff
+	`(?:Photos?|PHOTOS?|Ph\.|Fotos?|Fot\.|Фото) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}(?:/ ?\p{Lu}[\p{L} ]{1,20})?`, // Photo Yves Le Goff
 	`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                                       // | OUEST-HEBDO
 	`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,                             // YVES LE GOFF, Ouest
 	`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?`,                   // YVES LE GOFF / Sipa
@@ -145,7 +158,8 @@ var capitalsComma = regexp.MustCompile(`\p{Lu}{2,}, \p{Lu}`)
 func signedPicture(text string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text, "."))
 	if !unicode.IsUpper(last) && last != ')' && last != ']' && !strings.ContainsAny(text, "|/") && !capitalsComma.MatchString(text) &&
-		!strings.Contains(text, "hoto") && !strings.Contains(text, "HOTO") && !strings.Contains(text, "Ph. ") {
+		!strings.Contains(text, "hoto") && !strings.Contains(text, "HOTO") && !strings.Contains(text, "Ph. ") && !strings.Contains(text, "Fot") &&
+		!strings.Contains(text, "Фото") {
 		return false
 	}
 	return captionEnd.MatchString(text)

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"dossier/internal/attribution"
 	"dossier/internal/calendar"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -146,8 +147,8 @@ var timeOfDay = regexp.MustCompile(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?
 
 // datelines match the place, the date and the agency with which a text begins, folded
 // and in the digits of ASCII.
-var datelines = func() []*regexp.Regexp {
-	agency := either("afp", "ap", "reuters", "efe", "dpa", "ats", "belga", "xinhua", "tass", "upi", "ansa", "pa", "pap", "lusa", "aa")
+var datelines = sync.OnceValue(func() []*regexp.Regexp {
+	agency := either(append(uncasedSources(), "afp", "ap", "reuters", "efe", "dpa", "ats", "belga", "xinhua", "tass", "upi", "ansa", "pa", "pap", "lusa", "aa")...)
 	return []*regexp.Regexp{
 		regexp.MustCompile(`^\(` + agency + `\) ?[-–—] ?[^.!?]{2,40}? ?[-–—]`), // the agency, the place, the date
 		regexp.MustCompile(`^[^.!?]{0,60}?\(` + agency + `\)|^[^.!?]{2,40}, [^.!?]{3,20}\(` + agency + `\)`),
@@ -159,7 +160,18 @@ var datelines = func() []*regexp.Regexp {
 		// 新华社北京3月12日电
 		regexp.MustCompile(`^[(（【]?\p{Han}{2,14}(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電]`),
 	}
-}()
+})
+
+// uncasedSources are the names of sources in other letters than Latin ones, folded.
+func uncasedSources() []string {
+	var names []string
+	for _, name := range attribution.AllNames() {
+		if !isASCII(name) {
+			names = append(names, regexp.QuoteMeta(text.Fold(name)))
+		}
+	}
+	return names
+}
 
 // weight is how many words there are, where each character of a script that sets no
 // spaces is one: as many as other languages have in their place.

@@ -130,7 +130,7 @@ func (a *Article) dateline(lang string, o Options) string {
 		if !strings.ContainsFunc(folded, unicode.IsDigit) {
 			continue
 		}
-		for _, form := range datelines {
+		for _, form := range datelines() {
 			m := form.FindString(folded)
 			if m == "" {
 				continue
@@ -149,7 +149,7 @@ func (a *Article) dateline(lang string, o Options) string {
 func isWire(line string) bool {
 	const longest = 120 // bytes
 	start := text.PlainDigits(text.Fold(text.Start(line, longest)))
-	return agencyMark.MatchString(start) && slices.ContainsFunc(datelines, func(form *regexp.Regexp) bool { return form.MatchString(start) })
+	return agencyMark.MatchString(start) && slices.ContainsFunc(datelines(), func(form *regexp.Regexp) bool { return form.MatchString(start) })
 }
 
 // agencyMark matches the name of an agency as datelines have it.

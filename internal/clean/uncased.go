@@ -1,0 +1,86 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/language"
+	"dossier/internal/text"
+)
+
+// A name has no capital where letters have none. There a byline is told by its word, with
+// a mark behind it if the word may begin a sentence as well: «نویسنده: …», 文／…, بقلم ….
+
+// markBehindLabel is what stands between the label of a byline and the names.
+const markBehindLabel = `:：/／|｜`
+
+// uncasedByline matches a whole byline without capitals; its group are the names.
+var uncasedByline = sync.OnceValue(func() *regexp.Regexp {
+	labels := uncased(languageWords(func(c *language.CleaningData) []string { return c.BylineStarts }))
+	const word = `[\p{Lo}\p{Lm}\p{M}\x{200c}\x{200d}'’·・.-]+`
+	const names = `(` + word + `(?:[ \x{00a0}\x{3000}、،,]{1,2}` + word + `){0,7})`
+	return regexp.MustCompile(`^[（(【]?(?:(?:` + anyOf(labels) + `)\s?[` + markBehindLabel + `]\s?|(?:` + anyOf(uncased(byWords())) + `)\s)` + names + `[)）】]?$`)
+})
+
+// uncased are the words of scripts that have no capitals, without a mark behind them.
+func uncased(words []string) []string {
+	var list []string
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.Is(unicode.Lo, r) {
+			list = append(list, strings.TrimRight(w, markBehindLabel))
+		}
+	}
+	return list
+}
+
+// uncasedNames returns the names of a line that is a byline without capitals, "" if it is
+// none, or words of the language stand among them.
+func (p *page) uncasedNames(line string) string {
+	const longest = 160 // bytes
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "（(【"))
+	if len(line) > longest || !unicode.Is(unicode.Lo, first) {
+		return ""
+	}
+	m := uncasedByline().FindStringSubmatch(line)
+	if m == nil {
+		return ""
+	}
+	const most = 24 // characters, where names are not parted
+	if text.IsUnspaced(firstRune(m[1])) {
+		if utf8.RuneCountInString(m[1]) > most {
+			return ""
+		}
+		return m[1]
+	}
+	for _, w := range text.PlainWords(text.Fold(m[1])) {
+		if isStop(w, p.lang) && len(p.lang) > 0 && w != "و" {
+			return ""
+		}
+	}
+	return m[1]
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// uncasedName reports a name of a script without capitals: two to five words, or a few
+// characters where none are parted.
+func uncasedName(name string) bool {
+	const fewest, most = 2, 5       // words
+	const shortest, longest = 2, 12 // characters
+	first := firstRune(name)
+	if !unicode.Is(unicode.Lo, first) {
+		return false
+	}
+	if text.IsUnspaced(first) {
+		n := utf8.RuneCountInString(name)
+		return shortest <= n && n <= longest
+	}
+	n := len(strings.Fields(name))
+	return fewest <= n && n <= most
+}
