@@ -3,6 +3,7 @@ package print
 import (
 	"bytes"
 	"crypto/sha256"
+	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -103,34 +104,11 @@ var filesOfTheme = memo.NewPart("the theme: its files")
 // nothing differs from the theme that was read last with m, which may be nil, that one is
 // returned.
 func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
-	t := &Theme{pages: map[string]*pageTemplate{}, words: map[string]func() *Words{}, assets: map[string][]byte{}}
-	sources := map[string]*diag.Source{}
-	t.files = sources
-	err := fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(fsys, path.Join("templates", name))
-		if errors.Is(err, fs.ErrNotExist) {
-			data, err = fs.ReadFile(templates.FS, name)
-		}
-		sources[name] = diag.NewSource(path.Join("templates", name), data)
-		return err
-	})
+	sources, own, err := readTheme(fsys)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the theme: %w", err)
 	}
-	for _, lang := range language.Codes() {
-		name := "i18n/" + lang + ".json"
-		data, err := fs.ReadFile(fsys, path.Join("templates", name))
-		if errors.Is(err, fs.ErrNotExist) {
-			data, err = language.Get(lang).File("interface.json"), nil
-		}
-		if err != nil {
-			return nil, nil, fmt.Errorf("read the theme: %w", err)
-		}
-		sources[name] = diag.NewSource(path.Join("templates", name), data)
-	}
+	built := len(sources)
 	unread, err := readAdded(fsys, sources)
 	if err != nil {
 		return nil, nil, err
@@ -147,10 +125,57 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 	if old := *last; old != nil && m.Same(filesOfTheme, maps.EqualFunc(old.files, sources, func(a, b *diag.Source) bool { return a.Text == b.Text })) {
 		return old, slices.Concat(old.diags, unread), nil
 	}
+	if own || len(sources) > built {
+		*last = newTheme(sources)
+	} else {
+		*last = plainTheme()
+	}
+	return *last, slices.Concat((*last).diags, unread), nil
+}
+
+// readTheme reads the files that the theme has of itself, by name: those of the dossier in
+// place of the built-in ones. own says that the dossier has one.
+func readTheme(fsys fs.FS) (sources map[string]*diag.Source, own bool, err error) {
+	sources = map[string]*diag.Source{}
+	read := func(name string) error {
+		data, err := fs.ReadFile(fsys, path.Join("templates", name))
+		if errors.Is(err, fs.ErrNotExist) {
+			data, err = builtIn(name), nil
+		} else {
+			own = true
+		}
+		sources[name] = diag.NewSource(path.Join("templates", name), data)
+		return err
+	}
+	err = fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		return read(name)
+	})
+	for _, lang := range language.Codes() {
+		err = errors.Join(err, read("i18n/"+lang+".json"))
+	}
+	return sources, own, err
+}
+
+// plainTheme is the theme of the dossiers that replace nothing of it and add nothing. A
+// program makes it once, however many of them it builds.
+var plainTheme = sync.OnceValue(func() *Theme {
+	sources, _, err := readTheme(embed.FS{})
+	if err != nil {
+		panic(fmt.Sprintf("read the built-in theme: %v", err)) // it is a part of the program
+	}
+	return newTheme(sources)
+})
+
+// newTheme makes a theme of its files.
+func newTheme(sources map[string]*diag.Source) *Theme {
+	t := &Theme{pages: map[string]*pageTemplate{}, words: map[string]func() *Words{}, assets: map[string][]byte{}, files: sources}
 	altered, told := alterations(sources)
 	t.builtIn = len(altered) == 0
-	diags := append(t.readWords(sources, altered), told...)
-	diags = append(diags, blocksNobodyUses(sources)...)
+	t.diags = append(t.readWords(sources, altered), told...)
+	t.diags = append(t.diags, blocksNobodyUses(sources)...)
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		switch {
 		case name == extraStyle:
@@ -162,12 +187,11 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 			t.asset(name, data)
 		case strings.HasSuffix(name, ".html") && name != layout && !strings.HasPrefix(name, "_"):
 			page, d := parsePage(name, sources)
-			diags = append(diags, d...)
+			t.diags = append(t.diags, d...)
 			t.pages[name] = page
 		}
 	}
-	t.diags, *last = diags, t
-	return t, slices.Concat(diags, unread), nil
+	return t
 }
 
 // readWords makes the words of all languages ready to be read: most sites need those of
