@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/language"
@@ -15,6 +16,7 @@ import (
 // units are the words of one language that belong to a number beside them.
 type units struct {
 	before, between, behind *regexp.Regexp // nil if the language has none
+	lastWords               *lastWords     // with which what stands before a number ends
 	perCent, points         *regexp.Regexp
 }
 
@@ -26,11 +28,12 @@ var unitsKnown = sync.OnceValue(func() map[string]func() *units {
 		known[l.Code] = sync.OnceValue(func() *units {
 			d := l.Units()
 			return &units{
-				before:  oneOf(`(?:`, begins, d.Before, "", `)`+blank+`*$`),
-				between: oneOf(`^`+blank+`*(?:`, "", append(slices.Clone(d.Between), "-", "–", "—", "/", "～", "〜"), "", `)`+blank+`*$`),
-				behind:  oneOf(`^`+blank+`*(?:`, "", d.Behind, ends, `)`),
-				perCent: oneOf(`^`+blank+`*(?:`, "", d.PerCent, "", `)`),
-				points:  oneOf(`^`+blank+`*(?:`, "", d.Points, ends, `)`),
+				before:    oneOf(`(?:`, begins, d.Before, "", `)`+blank+`*$`),
+				between:   oneOf(`^`+blank+`*(?:`, "", append(slices.Clone(d.Between), "-", "–", "—", "/", "～", "〜"), "", `)`+blank+`*$`),
+				behind:    oneOf(`^`+blank+`*(?:`, "", d.Behind, ends, `)`),
+				lastWords: lastWordsOf(d.Before),
+				perCent:   oneOf(`^`+blank+`*(?:`, "", d.PerCent, "", `)`),
+				points:    oneOf(`^`+blank+`*(?:`, "", d.Points, ends, `)`),
 			}
 		})
 	}
@@ -60,6 +63,9 @@ var (
 	signBehind = regexp.MustCompile(`^(?:[\s\p{Zs}]*(?:[€$£¥₽₴₪₹﷼%‰٪°¼½¾⅓⅔⅛]|(?:USD|EUR|GBP|CHF|RUB|IRR|UAH|JPY|CNY)\b))`)
 	onlyBlank  = regexp.MustCompile(`^` + blank + `*$`)
 )
+
+// signEnds are the characters with which what signBefore matches can end.
+const signEnds = "€$£¥₽₴₪₹﷼" + "DRPFBHY" + "−-±+~≈<>≤≥"
 
 // oneOf compiles the entries of a list of units between two pieces of a pattern. An
 // entry has what begins a word before it and what ends one behind it, unless it is of
@@ -163,7 +169,13 @@ func Whole(s, lang string) []text.Range {
 func (u *units) grown(s string, r text.Range) text.Range {
 	for range 3 {
 		before := s[max(0, r.From-farthest):r.From]
-		n := max(endingLength(u.before, before), endingLength(signBefore, before))
+		n := 0
+		if u.lastWords.end(before) {
+			n = endingLength(u.before, before)
+		}
+		if last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(before, unicode.IsSpace)); strings.ContainsRune(signEnds, last) {
+			n = max(n, endingLength(signBefore, before))
+		}
 		if n == 0 {
 			break
 		}
