@@ -125,7 +125,7 @@ func compared(n *model.Note, c *model.Cited) (quoted, sentence string) {
 	if !sameLanguage(n, c) {
 		return c.Item.Translation, c.Item.Translation
 	}
-	return text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}.Of(c.Passage.Text), c.Context.Of(c.Passage.Text)
+	return extent(c).Of(c.Passage.Text), c.Context.Of(c.Passage.Text)
 }
 
 // endsClause are the marks between clauses.

@@ -162,7 +162,7 @@ func takesAway(passage string, gone text.Range, lang string) bool {
 		if found.Words(stays.Of(passage)) == 0 {
 			continue
 		}
-		if factuality.Attribute(passage, stays, lang).Overlaps(gone) || factuality.Intended(passage, stays, lang).Overlaps(gone) {
+		if edges := factuality.EdgesOf(passage, stays, lang); edges.Attribute.Overlaps(gone) || edges.Intended.Overlaps(gone) {
 			return true
 		}
 		for _, f := range factuality.Around(passage, stays, lang) {

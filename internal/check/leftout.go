@@ -30,21 +30,27 @@ func (v *checker) leftOut(n *model.Note) []diag.Diagnostic {
 			if c.Words == nil || c.Item.Signal != markdown.Supports {
 				continue
 			}
-			diags = append(diags, v.attributeCut(n, said, c)...)
+			edges := factuality.EdgesOf(c.Passage.Text, extent(c), c.Lang())
+			diags = append(diags, v.attributeCut(n, said, c, edges.Attribute)...)
 			diags = append(diags, v.formerLeftOut(n, said, c)...)
 			if !likely {
-				diags = append(diags, v.intentionAsFact(n, said, c)...)
+				diags = append(diags, v.intentionAsFact(n, said, c, edges.Intended)...)
 			}
 		}
 	}
 	return diags
 }
 
-func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited) []diag.Diagnostic {
-	words, p := text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}, c.Passage
-	cut := compoundCut(p.Text, words)
+// extent is the stretch of a passage from the first of the words that are cited of it to the last.
+func extent(c *model.Cited) text.Range {
+	return text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}
+}
+
+func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited, attribute text.Range) []diag.Diagnostic {
+	p := c.Passage
+	cut := compoundCut(p.Text, extent(c))
 	if cut.Empty() {
-		cut = factuality.Attribute(p.Text, words, c.Lang())
+		cut = attribute
 		if cut.Empty() || !factuality.Attributes(said.whole, n.Lang).Empty() {
 			return nil
 		}
@@ -78,11 +84,10 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 		WithHelp("say it in the sentence too; if it does so in other words, silence this with how")}
 }
 
-func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited) []diag.Diagnostic {
+func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited, before text.Range) []diag.Diagnostic {
 	p := c.Passage
-	words := text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}
 	var only string
-	if before := factuality.Intended(p.Text, words, c.Lang()); !before.Empty() && !v.quotedBeside(n, c.Of.Scope, p, before, words) {
+	if !before.Empty() && !v.quotedBeside(n, c.Of.Scope, p, before, extent(c)) {
 		only = before.Of(p.Text)
 	} else if quoted, _ := compared(n, c); quoted != "" && speakOfTheSame(said.words, quoted, n.Lang, most) {
 		only = factuality.Intends(quoted, n.Lang).Of(quoted)

@@ -6,52 +6,26 @@ import (
 	"dossier/internal/text"
 )
 
-// Attribute returns the words beside quoted words that change whom or what these name, such
-// as "former" before "minister" and "elect" behind "president". It is empty if there are
-// none: a sentence that goes on is no attribute.
-func Attribute(passage string, quoted text.Range, lang string) text.Range {
-	return beside(passage, quoted, lang, func(x *lexicon, list []token, from, to int) text.Range {
-		s := sight{list: list, masked: mask(list, x.innocent)}
-		for _, m := range x.attribute.find(s) {
-			if m.to == from {
-				return wordsOf(list, m)
-			}
-		}
-		for _, m := range x.attributeBehind.find(s) {
-			if m.from == to {
-				return wordsOf(list, m)
-			}
-		}
-		return text.Range{}
-	})
+// Edges are the words beside quoted words that change what these say, each empty if there are none.
+type Edges struct {
+	// Attribute changes whom or what they name, such as "former" before "minister" and "elect" behind
+	// "president". A sentence that goes on is no attribute.
+	Attribute text.Range
+	// Intended stands right before them, and says that somebody means, wants, tries or is
+	// expected to do what they say.
+	Intended text.Range
 }
 
-// Intended returns the words right before quoted words that say that somebody means,
-// wants, tries or is expected to do what these say. It is empty if there are none.
-func Intended(passage string, quoted text.Range, lang string) text.Range {
-	const near = 2 // words between the two: "plans to quickly close"
-	return beside(passage, quoted, lang, func(x *lexicon, list []token, from, _ int) text.Range {
-		for _, m := range x.intention.find(sight{list: list, masked: mask(list, x.innocent), quoted: true}) {
-			parts := func(t token) bool { return t.mark != word && (t.mark != comma || !x.commaGoverns) }
-			if m.from < from && from-m.to <= near && !slices.ContainsFunc(list[min(m.to, from):from], parts) {
-				return wordsOf(list, m)
-			}
-		}
-		return text.Range{}
-	})
-}
-
-// beside calls find with the words of the sentence of quoted words, of which those from one
-// to another are the quoted ones, for each language that the sentence may be in.
-func beside(passage string, quoted text.Range, lang string, find func(x *lexicon, list []token, from, to int) text.Range) text.Range {
-	sentences := text.Sentences(passage, lang)
+// EdgesOf reads the sentence of quoted words in each language that it may be in.
+func EdgesOf(passage string, quoted text.Range, lang string) Edges {
 	own := text.Range{From: quoted.From, To: quoted.To}
-	for _, s := range sentences {
+	for _, s := range text.Sentences(passage, lang) {
 		if s.Overlaps(quoted) {
 			own = text.Range{From: min(own.From, s.From), To: max(own.To, s.To)}
 		}
 	}
 	own = window(passage, own, quoted)
+	var e Edges
 	for _, x := range lexicaOf(own.Of(passage), lang) {
 		list := x.read(tokens(passage, own, quoted))
 		from := slices.IndexFunc(list, func(t token) bool { return t.quoted })
@@ -64,8 +38,40 @@ func beside(passage string, quoted text.Range, lang string, find func(x *lexicon
 				to = i + 1
 			}
 		}
-		if words := find(x, list, from, to); !words.Empty() {
-			return words
+		s := sight{list: list, masked: mask(list, x.innocent)}
+		if e.Attribute.Empty() {
+			e.Attribute = x.attributeAt(s, from, to)
+		}
+		if e.Intended.Empty() {
+			e.Intended = x.intendedAt(s, from)
+		}
+	}
+	return e
+}
+
+// attributeAt returns the attribute that ends where quoted words begin, or begins where they end.
+func (x *lexicon) attributeAt(s sight, from, to int) text.Range {
+	for _, m := range x.attribute.find(s) {
+		if m.to == from {
+			return wordsOf(s.list, m)
+		}
+	}
+	for _, m := range x.attributeBehind.find(s) {
+		if m.from == to {
+			return wordsOf(s.list, m)
+		}
+	}
+	return text.Range{}
+}
+
+// intendedAt returns the words of intention that end near the beginning of quoted words, or in them.
+func (x *lexicon) intendedAt(s sight, from int) text.Range {
+	const near = 2 // words between the two: "plans to quickly close"
+	s.quoted = true
+	for _, m := range x.intention.find(s) {
+		parts := func(t token) bool { return t.mark != word && (t.mark != comma || !x.commaGoverns) }
+		if m.from < from && from-m.to <= near && !slices.ContainsFunc(s.list[min(m.to, from):from], parts) {
+			return wordsOf(s.list, m)
 		}
 	}
 	return text.Range{}

@@ -25,11 +25,11 @@ func TestEdges_areSeenInEachLanguage(t *testing.T) {
 		from := strings.Index(said, "[")
 		passage := strings.NewReplacer("[", "", "]", "").Replace(said)
 		quoted := text.Range{From: from, To: strings.Index(said, "]") - 1}
-		look := Intended
+		edges := EdgesOf(passage, quoted, lang)
+		found := edges.Intended
 		if strings.HasSuffix(what, "attribute") {
-			look = Attribute
+			found = edges.Attribute
 		}
-		found := look(passage, quoted, lang)
 		if silent := strings.HasPrefix(what, "-"); found.Empty() != silent {
 			t.Errorf("%s: in « %s » is found « %s »", lang, said, found.Of(passage))
 		}
