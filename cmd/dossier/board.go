@@ -94,7 +94,7 @@ func becauseOf(r board.Reason) string {
 		return "cites what was corrected: " + articles
 	case board.Since:
 		return "quotes words that a later version does not have: " + articles
-	case board.Passages:
+	case board.Changed:
 		return "cites paragraphs that have changed since its citations were accepted: " + articles
 	case board.Signature:
 		return fmt.Sprintf("was signed by %s on %s; since then other: %s", r.Lapsed.By, r.Lapsed.On, r.Lapsed.Said())

@@ -49,7 +49,7 @@ const (
 	Retracted Kind = "retracted" // it cites articles that were retracted
 	Corrected Kind = "corrected" // or corrected
 	Since     Kind = "since"     // it quotes words that a later version does not have
-	Passages  Kind = "passages"  // paragraphs that it cites have changed since the citations were accepted
+	Changed   Kind = "changed"   // paragraphs that it cites have changed since the citations were accepted
 	Signature Kind = "signature" // somebody has signed it as it was
 	Review    Kind = "review"    // somebody has read it before it was changed
 )
@@ -143,27 +143,48 @@ func (b *Board) brief(d *model.Dossier, f *check.Findings, brief *model.Brief, s
 	}
 }
 
-// reasons are why a note is stale.
-func reasons(d *model.Dossier, f *check.Findings, n *model.Note) []Reason {
-	var list []Reason
-	articles := func(kind Kind, is func(*model.Cited) bool) {
-		var about []*model.Article
+// Cause is what has happened to articles on which a note rests.
+type Cause struct {
+	Kind  Kind           // Retracted, Corrected, Since or Changed
+	Cited []*model.Cited // where the note cites them, in its order
+}
+
+// Causes lists what has happened to articles on which a note rests, the gravest first.
+func Causes(d *model.Dossier, f *check.Findings, n *model.Note) []Cause {
+	var list []Cause
+	add := func(kind Kind, is func(*model.Cited) bool) {
+		var cited []*model.Cited
 		for _, c := range f.Cited(n) {
-			if c.Article != nil && is(c) && !slices.Contains(about, c.Article) {
-				about = append(about, c.Article)
+			if c.Article != nil && is(c) {
+				cited = append(cited, c)
 			}
 		}
-		if len(about) > 0 {
-			list = append(list, Reason{Kind: kind, Articles: about})
+		if len(cited) > 0 {
+			list = append(list, Cause{kind, cited})
 		}
 	}
-	articles(Retracted, func(c *model.Cited) bool { return d.Shaken(c.Article) == model.Retracted })
-	articles(Corrected, func(c *model.Cited) bool { return d.Shaken(c.Article) == model.Corrected })
-	articles(Since, func(c *model.Cited) bool {
+	add(Retracted, func(c *model.Cited) bool { return d.Shaken(c.Article) == model.Retracted })
+	add(Corrected, func(c *model.Cited) bool { return d.Shaken(c.Article) == model.Corrected })
+	add(Since, func(c *model.Cited) bool {
 		_, changed := f.Since[c]
 		return changed
 	})
-	articles(Passages, func(c *model.Cited) bool { return c.Changed })
+	add(Changed, func(c *model.Cited) bool { return c.Changed })
+	return list
+}
+
+// reasons are why a note is stale.
+func reasons(d *model.Dossier, f *check.Findings, n *model.Note) []Reason {
+	var list []Reason
+	for _, cause := range Causes(d, f, n) {
+		r := Reason{Kind: cause.Kind}
+		for _, c := range cause.Cited {
+			if !slices.Contains(r.Articles, c.Article) {
+				r.Articles = append(r.Articles, c.Article)
+			}
+		}
+		list = append(list, r)
+	}
 	for _, lapsed := range f.Lapsed(n) {
 		list = append(list, Reason{Kind: Signature, Lapsed: lapsed})
 	}
