@@ -2,7 +2,6 @@ package clean
 
 import (
 	"regexp"
-	"strings"
 	"unicode"
 
 	"dossier/internal/custody"
@@ -66,16 +65,12 @@ func marginKey(line string) string {
 	if len(line) > 4*widestMargin || text.EndsSentence(line) || text.Width(line) > widestMargin {
 		return ""
 	}
-	letters := 0
-	key := strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsDigit(r) || unicode.IsSpace(r):
-			return -1
-		case unicode.IsLetter(r):
+	key, letters := text.Numberless(line), 0
+	for _, r := range key {
+		if unicode.IsLetter(r) {
 			letters++
 		}
-		return unicode.ToLower(r)
-	}, line)
+	}
 	if letters < leastMargin {
 		return ""
 	}

@@ -48,6 +48,17 @@ func LastFields(s string, n int) []Field {
 	return fields
 }
 
+// Numberless returns a line in lower case without its digits and spaces: what the headers and
+// footers of sheets have in common, of which each has a number.
+func Numberless(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || unicode.IsSpace(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
 // PlainWords returns the words of a line: runs of letters, marks and digits, and each
 // character of a script that sets no spaces, with the marks on it.
 func PlainWords(s string) []string { return AppendPlainWords(nil, s) }

@@ -148,9 +148,9 @@ func margins(lines []line, in []bool) {
 	said, first, counted := map[string]int{}, map[string]string{}, false
 	edge := func(f func(i int, key string)) {
 		for _, sheet := range sheets {
-			f(sheet[0], marginKey(lines[sheet[0]].text))
+			f(sheet[0], text.Numberless(lines[sheet[0]].text))
 			if last := len(sheet) - 1; last > 0 {
-				f(sheet[last], marginKey(lines[sheet[last]].text))
+				f(sheet[last], text.Numberless(lines[sheet[last]].text))
 			}
 		}
 	}
@@ -180,14 +180,4 @@ func oneForm(lines []line, sheets [][]int) bool {
 		}
 	}
 	return true
-}
-
-// marginKey is a text without its numbers.
-func marginKey(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, strings.TrimSpace(s))
 }
