@@ -6,7 +6,7 @@ FUZZTIME ?= 20s
 # Linters at the versions of a module of their own; they are no dependency of the program.
 TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
 
-.PHONY: fonts home lighthouse screenshots release release-check release-here build clean-report quick test check e2e fuzz soak bench needs needs-browser
+.PHONY: fonts home lighthouse screenshots release release-check release-here build clean-report quick test go-test check e2e fuzz soak bench needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -29,15 +29,26 @@ quick: ## for every save: formatting, vet and the Go tests, in under a minute wh
 	$(GO) vet ./...
 	$(GO) test -short ./...
 
-# With the race detector a program sleeps a second before it ends, unless told not to.
-test: needs check ## everything CI runs
-	GORACE=atexit_sleep_ms=0 $(GO) test -race ./...
-	$(GO) test ./internal/pipeline ./internal/site/print ./cmd/dossier \
-	  -run '^(TestWarmIsCold|TestEveryPartOfAKeyIsNeeded|TestTheDigestSeesEveryField|TestABuildMayEndAtAnyCall|TestDocs_nameRealCommands)$$'
+# The packages in which something runs beside itself, or that use one of them: the race detector
+# watches their tests. Those of the others it makes ten times slower and has nothing to see in. A test holds the list.
+RACED = cmd/dossier internal/pipeline internal/site internal/check internal/preview internal/publish internal/load internal/site/print \
+  internal/desk internal/copies internal/search internal/search/register internal/cite internal/export internal/board internal/inbox \
+  internal/assistant internal/editor internal/card internal/parallel
+
+# Files of tests that are not built with the detector, for which they are too slow or measure something.
+UNRACED = $(shell grep -l '^//go:build !race' $(RACED:%=%/*_test.go))
+
+test: needs check go-test ## everything CI runs
 	cd bench && $(GO) test ./...
 	cd beam && $(GO) test ./...
 	$(MAKE) release-here
 	$(MAKE) e2e
+
+# With the race detector a program sleeps a second before it ends, unless told not to. make check has vetted them all.
+go-test: ## the Go tests of the program
+	GORACE=atexit_sleep_ms=0 $(GO) test -vet=off -race $(RACED:%=./%)
+	$(GO) test -vet=off -run "^(TestWarmIsCold|TestBuild_cut.*|TestFinish_.*|$$(sed -n 's/^func \(Test[^(]*\).*/\1/p' $(UNRACED) | paste -sd'|' -))$$" $(sort $(dir $(UNRACED:%=./%)))
+	$(GO) test -vet=off $(filter-out $(RACED:%=dossier/%),$(shell $(GO) list ./...))
 
 # Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against.
 needs-browser:
@@ -58,9 +69,7 @@ check: ## what can be said without running anything
 	@unformatted=$$(gofmt -l cmd internal templates e2e bench beam); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
-	GOOS=windows $(GO) vet ./...
-	GOOS=darwin $(GO) vet ./...
-	cd tools && $(GO) mod tidy -diff
+	cd tools && $(GO) mod tidy -diff && $(GO) run ./elsewhere .. windows darwin
 	$(TOOL) golangci-lint run
 	cd e2e && $(TOOL) golangci-lint run
 	cd bench && $(TOOL) golangci-lint run

@@ -1,12 +1,10 @@
 package check_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
 	"dossier/internal/diag"
-	"dossier/internal/fixture"
 
 	"golang.org/x/tools/txtar"
 )
@@ -154,107 +152,5 @@ func TestCustodyHoles(t *testing.T) {
 	_, diags := checkedDossier(t, folder(base(t), []txtar.File{{Name: "content/articles/quai.md", Data: []byte(empty)}, {Name: "briefs/note.md", Data: []byte(noteHead + "[@quai, ¶7: «des mots tout à fait inventés»]")}}))
 	if diag.Count(diags, diag.Error) == 0 {
 		t.Error("words of an empty article are accepted")
-	}
-}
-
-// TestLoad_growsWithItsInput holds that four times as long a note or capture takes
-// four times as long to load, and not sixteen times: no file of a few hundred
-// kilobytes keeps a machine busy.
-func TestLoad_growsWithItsInput(t *testing.T) {
-	rep := strings.Repeat
-	note := func(text string) []txtar.File {
-		return []txtar.File{{Name: "briefs/note.md", Data: []byte(noteHead + text)}}
-	}
-	quoting := func(quote, text string) []txtar.File {
-		return append(note("[@quai: «"+quote+"»]"),
-			txtar.File{Name: "content/captures/quai.txt", Data: []byte(text + "\n")},
-			txtar.File{Name: "content/articles/quai.md", Data: []byte("---\ntitle: T\ntitle_basis: hand\nlang: fr\ncapture: {file: quai.txt, sha256: SHA256(quai.txt)}\n---\n\n" + text + "\n")})
-	}
-	for _, c := range []struct {
-		name  string
-		n     int
-		files func(n int) []txtar.File
-	}{
-		{"closing marks", 25000, func(n int) []txtar.File { return note(rep("»", n)) }},
-		{"apostrophes in a title", 12500, func(n int) []txtar.File {
-			return []txtar.File{{Name: "briefs/note.md", Data: []byte("---\ntitle: \"" + rep("a 'b ", n) + "\"\nstatus: published\n---\n")}}
-		}},
-		{"wide table", 300, func(n int) []txtar.File { return note(rep("|a", n) + "|\n" + rep("|-", n) + "|\n" + rep("|a|\n", n)) }},
-		{"open brackets on lines", 5000, func(n int) []txtar.File { return note(rep("[a\n", n)) }},
-		{"many citations", 750, func(n int) []txtar.File { return note(rep("[@port] ", n)) }},
-		{"long list", 20000, func(n int) []txtar.File { return note(rep("- a b c\n", n)) }},
-		{"open links", 7500, func(n int) []txtar.File { return note(rep("[a](b", n)) }},
-		{"emphasis", 5000, func(n int) []txtar.File { return note(rep("*a_ ", n)) }},
-		{"attributes", 5000, func(n int) []txtar.File { return note("# a " + rep("{a=", n)) }},
-		{"nesting", 5000, func(n int) []txtar.File { return note(rep("> ", n) + "a") }},
-		{"list marks on a line", 5000, func(n int) []txtar.File { return note(rep("- ", n) + "a") }},
-		{"footnotes", 1250, func(n int) []txtar.File { return note(rep("[^1] ", n/2) + "\n\n" + rep("[^1]: a\n\n", n)) }},
-		{"gaps in a long line", 1500, func(n int) []txtar.File {
-			return quoting("a b c […] la fin du texte", rep("a b c ", n)+". Voici la fin du texte.")
-		}},
-		{"stops without spaces", 15000, func(n int) []txtar.File { return quoting("aa bb cc dd", rep("aa.", n)) }},
-		{"a long wrong quotation", 300, func(n int) []txtar.File { return quoting(rep("autre chose ", n), rep("mot différent ", 3*n)) }},
-		{"callouts", 1250, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
-		{"figures", 1250, func(n int) []txtar.File {
-			return note(rep("> [!figure]\n> Titre\n>\n> | a | b |\n> |---|---|\n> | x [@port, ¶1] | 1 |\n\n", n))
-		}},
-		{"headings that quote", 1500, func(n int) []txtar.File {
-			return note(rep("## Le maire dit « des mots qui ne sont nulle part »\n\nLe port [@port, ¶1].\n\n", n))
-		}},
-		{"lines of a callout", 10000, func(n int) []txtar.File { return note("> [!gap] #g\n" + rep("> Texte\n", n)) }},
-		{"underlined headings", 10000, func(n int) []txtar.File { return note(rep("a\n=\n\n", n)) }},
-		{"lines of one character", 10000, func(n int) []txtar.File { return note(rep("a\n", n)) }},
-		{"a list in one line", 2500, func(n int) []txtar.File {
-			return []txtar.File{{Name: "content/places.yaml", Data: []byte("brest: {name: Brest, lat: 48, lon: -4, when: [" + rep("à Brest, ", n) + "de Brest]}\n")}}
-		}},
-		{"silences", 1000, func(n int) []txtar.File {
-			var settings strings.Builder
-			settings.WriteString("title: T\nlanguage: fr\nsilence:\n")
-			for i := range n {
-				fmt.Fprintf(&settings, "  - {check: uncited-words, where: \"briefs/note.md:%d\", why: x}\n", 6+2*i)
-			}
-			return append(note(rep("Le port [@port, ¶1].\n\n", n)), txtar.File{Name: "dossier.yaml", Data: []byte(settings.String())})
-		}},
-		{"places with words", 2500, func(n int) []txtar.File {
-			var places strings.Builder
-			for i := range n {
-				fmt.Fprintf(&places, "p%d: {name: Brest, lat: 48, lon: -4, when: [à Brest le %d, de Brest]}\n", i, i)
-			}
-			return []txtar.File{{Name: "content/places.yaml", Data: []byte(places.String())}}
-		}},
-		{"aliases with one beginning", 2000, func(n int) []txtar.File {
-			var aliases strings.Builder
-			for i := range n {
-				fmt.Fprintf(&aliases, "Port de la ville %d, ", i)
-			}
-			return append(quoting("la fin du texte", rep("Le Port de la ville et ", n)+". Voici la fin du texte."),
-				txtar.File{Name: "content/entities.yaml", Data: []byte("port: {name: Le port, kind: organisation, aliases: [" + aliases.String() + "Le quai]}\n")})
-		}},
-		{"entities with one beginning", 1000, func(n int) []txtar.File {
-			var entities strings.Builder
-			for i := range n {
-				fmt.Fprintf(&entities, "port-%d: {name: Port de la ville %d, kind: organisation}\n", i, i)
-			}
-			return append(quoting("la fin du texte", rep("Le Port de la ville et ", n)+". Voici la fin du texte."),
-				txtar.File{Name: "content/entities.yaml", Data: []byte(entities.String())})
-		}},
-		{"questions", 200, func(n int) []txtar.File {
-			var files []txtar.File
-			for i := range n {
-				files = append(files, txtar.File{Name: fmt.Sprintf("content/questions/q%d.md", i), Data: fmt.Appendf(nil,
-					"---\nquestion: Le port %d a-t-il rouvert ?\nstatus: published\n---\n\n## Oui {#oui}\n\n- [@port, ¶1]\n\n## Non {#non}\n\n- [@port, ¶2]\n", i)})
-			}
-			return files
-		}},
-		{"deep folders", 200, func(n int) []txtar.File {
-			return []txtar.File{{Name: "briefs/" + rep("a/", n) + "note.md", Data: []byte(noteHead + rep("Voir [là]("+rep("../", n)+"autre.md).\n\n", 20))}}
-		}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			fixture.Growth(t, c.n, func(n int) func() {
-				fsys := folder(base(t), c.files(n))
-				return func() { checkedDossier(t, fsys) }
-			})
-		})
 	}
 }

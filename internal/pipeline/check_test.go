@@ -1,6 +1,10 @@
 package pipeline_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -9,6 +13,32 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 )
+
+// copiesOf is a dossier of n articles with the same words but one.
+func copiesOf(n int) fstest.MapFS {
+	fsys := fstest.MapFS{"dossier.yaml": file("title: T\nlanguage: en\n")}
+	for i := range n {
+		text := fmt.Sprintf("The port authority said that the quays were calm on Tuesday and that ships were leaving on time, "+
+			"while two crews were waiting for a berth near the eastern breakwater of town %d.\n", i)
+		sum := sha256.Sum256([]byte(text))
+		fsys[fmt.Sprintf("content/captures/c%d.txt", i)] = file(text)
+		fsys[fmt.Sprintf("content/articles/c%d.md", i)] = file(fmt.Sprintf("---\ntitle: Port %d\ntitle_basis: hand\nlang: en\n"+
+			"capture: {file: c%d.txt, sha256: %s}\n---\n\n%s", i, i, hex.EncodeToString(sum[:]), text))
+	}
+	return fsys
+}
+
+// noteOf is a dossier of one brief with n callouts.
+func noteOf(n int) fstest.MapFS {
+	var text strings.Builder
+	text.WriteString("---\ntitle: N\nstatus: published\n---\n\n")
+	for i := range n {
+		fmt.Fprintf(&text, "> [!gap] #g%d\n> Text here\n\n", i)
+	}
+	return fstest.MapFS{"dossier.yaml": file("title: T\nlanguage: en\n"), "briefs/n.md": file(text.String())}
+}
+
+func file(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 
 // TestCheck_saysWhatBuildSays: what is wrong is found without printing pages, unless the
 // dossier has a template of its own, which may go wrong while a page is printed.

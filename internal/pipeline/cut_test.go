@@ -27,7 +27,8 @@ func live(show func(map[string][]byte), open ...string) *pipeline.Live {
 // preview does when something else has changed, and holds that the next build is
 // none the wiser.
 func TestBuild_cutShort(t *testing.T) {
-	b := &pipeline.Builder{FS: os.DirFS("../.."), Memory: memo.New(time.Now)}
+	files, _ := dossierOfSize(t)
+	b := &pipeline.Builder{FS: files, Memory: memo.New(time.Now)}
 	cut := 0
 	for i := range 4 {
 		ctx, cancel := context.WithCancel(t.Context())
@@ -86,7 +87,8 @@ func (o opened) ReadFile(name string) ([]byte, error) {
 // memory and with one that knows a build without drafts. They end soon, the next build
 // is none the wiser, and the pages that were shown are not printed again.
 func TestBuild_cutAnywhere(t *testing.T) {
-	files := opened{dossierOfTheRepository(t), func(string) {}}
+	whole, _ := dossierOfSize(t)
+	files := opened{whole, func(string) {}}
 	want, err := (&pipeline.Builder{FS: files, Drafts: true}).Build(t.Context())
 	if err != nil || want.Tree == nil {
 		t.Fatal(err, want.Diagnostics)
@@ -146,10 +148,20 @@ func (l *looks) Err() error {
 	return err
 }
 
-// dossierOfTheRepository reads the dossier that this repository publishes.
-func dossierOfTheRepository(t *testing.T) fstest.MapFS {
+// dossierOfSize is the dossier that this repository publishes, or under the race detector, which
+// makes a build many times slower, a small one; and one of its briefs. make test runs these tests
+// both ways.
+func dossierOfSize(t *testing.T) (files fstest.MapFS, brief string) {
 	t.Helper()
-	files := fstest.MapFS{}
+	files = fstest.MapFS{}
+	if racing {
+		for name, texts := range variants(t) {
+			if !strings.HasPrefix(name, "templates/") {
+				files[name] = &fstest.MapFile{Data: []byte(texts[0]), Sys: new(byte)}
+			}
+		}
+		return files, "briefs/un.md"
+	}
 	for _, part := range []string{"dossier.yaml", "dossier.lock", "dossier.history", "content", "briefs"} {
 		err := fs.WalkDir(os.DirFS("../.."), part, func(name string, entry fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) {
@@ -166,30 +178,18 @@ func dossierOfTheRepository(t *testing.T) fstest.MapFS {
 			t.Fatal(err)
 		}
 	}
-	return files
+	return files, "briefs/traite.md"
 }
 
 // TestFinish_lastGoodSite: a build is cut short, and the next one finds a mistake.
 // The site without mistakes that was to be is printed all the same.
 func TestFinish_lastGoodSite(t *testing.T) {
-	dir := t.TempDir()
-	for _, part := range []string{"content", "briefs"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
-			t.Fatal(err)
-		}
+	files, name := dossierOfSize(t)
+	brief := files[name].Data
+	write := func(more string) {
+		files[name] = &fstest.MapFile{Data: append(bytes.Clone(brief), more...), Sys: new(byte)}
 	}
-	settings, err := os.ReadFile("../../dossier.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	write := func(name string, data []byte) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write("dossier.yaml", settings)
-	b := &pipeline.Builder{FS: os.DirFS(dir), Memory: memo.New(time.Now)}
+	b := &pipeline.Builder{FS: files, Memory: memo.New(time.Now)}
 	built := func(ctx context.Context) pipeline.Result {
 		t.Helper()
 		r, err := b.Build(ctx)
@@ -206,24 +206,20 @@ func TestFinish_lastGoodSite(t *testing.T) {
 		t.Errorf("nothing was cut short, and %d files are finished (%v)", len(tree), err)
 	}
 
-	brief, err := os.ReadFile(filepath.Join(dir, "briefs/traite.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	ctx, cancel := context.WithCancel(t.Context())
 	b.Live = live(func(map[string][]byte) { cancel() })
-	write("briefs/traite.md", append(brief, "\nUn mot de plus.\n"...))
+	write("\nUn mot de plus.\n")
 	half := built(ctx)
 	if half.Tree != nil {
 		t.Fatal("the build was not cut short")
 	}
 	b.Live = nil
-	want, err := (&pipeline.Builder{FS: os.DirFS(dir)}).Build(t.Context())
+	want, err := (&pipeline.Builder{FS: files}).Build(t.Context())
 	if err != nil || want.Tree == nil {
 		t.Fatal(err, want.Diagnostics)
 	}
 
-	write("briefs/traite.md", append(brief, "\nUn mot [@jforum, ¶1: «que personne n’a dit»].\n"...))
+	write("\nUn mot [@personne, ¶1: «que personne n’a dit»].\n")
 	wrong := built(t.Context())
 	if wrong.Tree != nil {
 		t.Fatal("the mistake is not found")

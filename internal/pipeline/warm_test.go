@@ -376,7 +376,7 @@ func TestWarmIsCold(t *testing.T) {
 	if checks := flag.Lookup("rapid.checks"); checks.Value.String() == checks.DefValue {
 		checks := "70" // some 2,000 steps; make soak takes more
 		if racing {
-			checks = "5" // make test runs this test once more, without the detector
+			checks = "3" // make test runs this test once more, without the detector
 		}
 		if err := flag.Set("rapid.checks", checks); err != nil {
 			t.Fatal(err)

@@ -30,6 +30,10 @@ import (
 	"golang.org/x/net/html"
 )
 
+// repositorySite is the site of this repository's dossier, printed once for all tests that only
+// look at it.
+var repositorySite map[string][]byte
+
 // build prints the site of a dossier, the files of over put over those of the
 // repository or, if they bring their own settings, by themselves.
 func build(t testing.TB, over fstest.MapFS) map[string][]byte {
@@ -39,6 +43,18 @@ func build(t testing.TB, over fstest.MapFS) map[string][]byte {
 		fsys = repository(t)
 		maps.Copy(fsys, over)
 	}
+	if len(over) > 0 {
+		return printed(t, fsys)
+	}
+	if repositorySite == nil {
+		repositorySite = printed(t, fsys)
+	}
+	return maps.Clone(repositorySite)
+}
+
+// printed prints the site of a dossier.
+func printed(t testing.TB, fsys fstest.MapFS) map[string][]byte {
+	t.Helper()
 	d, diags, err := load.Load(context.Background(), fsys, load.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -128,10 +144,10 @@ func TestCheckLinks(t *testing.T) {
 // TestSite_Render_sameBytes builds with one processor and with eight.
 func TestSite_Render_sameBytes(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	one := build(t, nil)
+	one := printed(t, repository(t))
 	runtime.GOMAXPROCS(8)
 	for range 3 {
-		eight := build(t, nil)
+		eight := printed(t, repository(t))
 		for name := range eight {
 			if !bytes.Equal(one[name], eight[name]) {
 				t.Errorf("%s differs", name)

@@ -1,8 +1,10 @@
+//go:build !race
+
+// Processor time is measured, which under the detector says nothing: make test runs this without it.
+
 package pipeline_test
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"maps"
 	"strings"
@@ -12,30 +14,6 @@ import (
 	"dossier/internal/fixture"
 	"dossier/internal/pipeline"
 )
-
-// copiesOf is a dossier of n articles with the same words but one.
-func copiesOf(n int) fstest.MapFS {
-	fsys := fstest.MapFS{"dossier.yaml": file("title: T\nlanguage: en\n")}
-	for i := range n {
-		text := fmt.Sprintf("The port authority said that the quays were calm on Tuesday and that ships were leaving on time, "+
-			"while two crews were waiting for a berth near the eastern breakwater of town %d.\n", i)
-		sum := sha256.Sum256([]byte(text))
-		fsys[fmt.Sprintf("content/captures/c%d.txt", i)] = file(text)
-		fsys[fmt.Sprintf("content/articles/c%d.md", i)] = file(fmt.Sprintf("---\ntitle: Port %d\ntitle_basis: hand\nlang: en\n"+
-			"capture: {file: c%d.txt, sha256: %s}\n---\n\n%s", i, i, hex.EncodeToString(sum[:]), text))
-	}
-	return fsys
-}
-
-// noteOf is a dossier of one brief with n callouts.
-func noteOf(n int) fstest.MapFS {
-	var text strings.Builder
-	text.WriteString("---\ntitle: N\nstatus: published\n---\n\n")
-	for i := range n {
-		fmt.Fprintf(&text, "> [!gap] #g%d\n> Text here\n\n", i)
-	}
-	return fstest.MapFS{"dossier.yaml": file("title: T\nlanguage: en\n"), "briefs/n.md": file(text.String())}
-}
 
 // questionsOf is a dossier of n questions that one article answers.
 func questionsOf(n int) fstest.MapFS {
@@ -61,8 +39,6 @@ func silencesOf(n int) fstest.MapFS {
 	fsys["dossier.yaml"], fsys["briefs/n.md"] = file(settings.String()), file(text.String())
 	return fsys
 }
-
-func file(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 
 // TestBuild_growsWithItsInput holds that four times the input makes about four times the
 // site, in about four times the time, and not sixteen times.

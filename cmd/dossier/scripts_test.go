@@ -1,3 +1,8 @@
+//go:build !race
+
+// The program is started some five hundred times: make test runs this without the detector, which sees
+// the same commands in TestOutput_commandsNobody.
+
 package main
 
 import (
@@ -28,9 +33,6 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
-			// A program with the race detector in it sleeps a second before it ends,
-			// unless it is told not to.
-			env.Setenv("GORACE", "atexit_sleep_ms=0")
 			env.Setenv("TESTDATA", filepath.Join(repo, "cmd/dossier/testdata"))
 			for variable, folder := range map[string]string{"PORT": "port", "LANGUAGES": "languages"} {
 				env.Setenv(variable, filepath.Join(env.WorkDir, folder))
@@ -67,24 +69,6 @@ func sameInode(ts *testscript.TestScript, _ bool, args []string) {
 	if was, ok := noted.Load(ts.MkAbs(args[0])); !ok || !os.SameFile(was.(fs.FileInfo), info) {
 		ts.Fatalf("%s is another folder", args[0])
 	}
-}
-
-func copyTree(from, to string) error {
-	info, err := os.Stat(from)
-	if err != nil {
-		return err
-	}
-	if info.IsDir() {
-		return os.CopyFS(to, os.DirFS(from))
-	}
-	data, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(to, data, 0o644)
 }
 
 // replace FILE OLD NEW changes the first OLD of a file; it must be there.
