@@ -14,7 +14,7 @@ var drawnSigns = map[string]string{
 	"lowered":     `<path d="M6 1.5v9M2.5 7L6 10.5 9.5 7"/>`,
 	"new":         `<path d="M6 1.5v9M1.5 6h9"/>`,
 	"silent":      `<path d="M2 6h8"/>`,
-	"onward":      `<path d="M1 6h9M7 3l3 3-3 3"/>`,
+	"onward":      `<path class="onward" d="M1 6h9M7 3l3 3-3 3"/>`,
 	"verified":    `<path d="M1.5 6.5l3 3 6-7"/>`,
 	"disputed":    `<path d="M2 2l8 8M10 2l-8 8"/>`,
 	"search":      `<path d="M1.4 5a3.6 3.6 0 1 1 7.2 0a3.6 3.6 0 1 1-7.2 0M7.8 7.8l3.4 3.4"/>`,
