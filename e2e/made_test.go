@@ -35,6 +35,28 @@ var (
 		_, err := run("", "build", "--strict", "-C", "cmd/dossier/testdata/languages", "-d", dir)
 		return dir, err
 	})
+	// printedSite is of a dossier with a PDF whose pages were drawn.
+	printedSite = sync.OnceValues(func() (string, error) {
+		dir, dossier := filepath.Join(scratch, "printed"), filepath.Join(scratch, "printed-dossier")
+		for name, text := range map[string]string{
+			"dossier.yaml": "title: Orléans\nlanguage: fr\nrights: full\n",
+			"briefs/fete.md": "---\ntitle: La fête\nstatus: published\n---\n\nLe maire a présenté son programme mardi [@orleans, ¶1: " +
+				"«Le maire a présenté mardi le programme de l’été»].\n",
+		} {
+			name = filepath.Join(dossier, name)
+			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+				return "", err
+			}
+			if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+				return "", err
+			}
+		}
+		if _, err := run("", "add", "-C", dossier, filepath.Join("internal", "capture", "testdata", "pdf.pdf"), "--pages"); err != nil {
+			return "", err
+		}
+		_, err := run("", "build", "-C", dossier, "-d", dir)
+		return dir, err
+	})
 	single = sync.OnceValues(func() (string, error) {
 		name := filepath.Join(scratch, "dossier.html")
 		_, err := run("", "bundle", "-o", name)

@@ -304,4 +304,13 @@ func TestTwoClicks(t *testing.T) {
 		b.do(t, chromedp.Click(chromedp.CSS(`:target .margin .cite[href*="briefs/traite.html"]`)))
 		b.wait(t, `location.pathname.endsWith("/briefs/traite.html")`)
 	}
+
+	// What is quoted of a PDF leads to the printed page, with the words in a box on its picture.
+	b := open(t, ctx, 1280, "light")
+	b.do(t, chromedp.Navigate("file://"+filepath.ToSlash(made(t, printedSite))+"/briefs/fete.html"),
+		chromedp.Click(chromedp.CSS("#r_1")), chromedp.Click(chromedp.CSS(`:target .card-foot a[href*="#page-1"]`)))
+	b.wait(t, `(() => { const page = document.querySelector(".drawn-page:target img"), box = document.querySelector(".drawn-page:target rect")
+		if (!page?.complete || !page.naturalWidth || !box) return false
+		const p = page.getBoundingClientRect(), r = box.getBoundingClientRect()
+		return r.width > 100 && r.height > 8 && p.left < r.left && r.right < p.right && p.top < r.top && r.bottom < p.bottom && r.top >= 0 && r.bottom < innerHeight })()`)
 }
