@@ -156,10 +156,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	v.called = sync.OnceValue(func() []called { return calledSo(d.Entities) })
 	v.byKey = make(map[string]*model.Article, len(d.Articles))
 	v.keys = make([]string, 0, len(d.Articles))
-	v.signatures = map[string][]model.Signature{}
-	for _, s := range d.Lock.Signatures {
-		v.signatures[s.Note] = append(v.signatures[s.Note], s)
-	}
+	v.signatures = signaturesByNote(d)
 	for _, a := range d.Articles {
 		v.byKey[a.Key] = a
 		v.keys = append(v.keys, a.Key)
