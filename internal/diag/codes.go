@@ -66,6 +66,7 @@ var (
 	ImitatedSign        = code("imitated-sign", Error, "a text imitates a sign by which the pages say that something was verified")
 	LostCell            = code("lost-cell", Error, "a row of a table has more cells than its header, and Markdown drops them")
 	LostFootnote        = code("lost-footnote", Error, "a footnote is defined twice, or nothing refers to it, so that it is not published")
+	LostDefinition      = code("lost-definition", Error, "the address of a link is defined twice, or no link asks for it, so that it is not published")
 	LostTitle           = code("lost-title", Error, "a link has a title, which no page shows")
 	MergeMarker         = code("merge-marker", Error, "a file has a line that a merge left where two versions disagree")
 	NotMarkdown         = code("not-markdown", Error, "a line looks like Markdown and a blank that is no space, or none, keeps it from being read so")

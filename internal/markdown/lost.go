@@ -9,6 +9,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // footnoteTransformer reports footnotes that goldmark drops: it stands before the
@@ -53,6 +54,59 @@ func (st *state) footnoteSpan(n *extast.Footnote) diag.Span {
 		return st.span(at, at+len(label))
 	}
 	return st.span(at, min(at+1, len(st.doc.body)))
+}
+
+// definitions is the context of a note that remembers which addresses it defines for links,
+// [name]: address, and which of them a link asks for. Markdown drops the others.
+type definitions struct {
+	parser.Context
+	all  []parser.Reference
+	used map[string]bool
+}
+
+// AddReference takes the definition of an address.
+func (d *definitions) AddReference(r parser.Reference) {
+	d.all = append(d.all, r)
+	d.Context.AddReference(r)
+}
+
+// Reference returns the address of a name, as a link asks for it.
+func (d *definitions) Reference(name string) (parser.Reference, bool) {
+	r, ok := d.Context.Reference(name)
+	if ok {
+		if d.used == nil {
+			d.used = map[string]bool{}
+		}
+		d.used[name] = true
+	}
+	return r, ok
+}
+
+// lostDefinitions reports addresses that Markdown drops: no page has them, and nobody sees that.
+func (st *state) lostDefinitions(d *definitions) {
+	first := map[string]diag.Span{}
+	at := 0
+	for _, r := range d.all {
+		label := append(append([]byte("["), r.Label()...), "]:"...)
+		span := st.span(at, min(at+1, len(st.doc.body)))
+		if i := bytes.Index(st.doc.body[at:], label); i >= 0 {
+			span = st.span(at+i, at+i+len(label))
+			at += i + len(label)
+		}
+		name := util.ToLinkReference(r.Label())
+		switch before, twice := first[name]; {
+		case twice:
+			st.report(diag.New(diag.LostDefinition, span, "the address of %s is defined a second time, and only the first is published", label[:len(label)-1]).
+				WithRelated(before, "it is defined here first").
+				WithHelp("give one of the two another name, or delete it"))
+		case !d.used[name]:
+			st.report(diag.New(diag.LostDefinition, span, "no link asks for the address of %s, so that it is not published", label[:len(label)-1]).
+				WithHelp("write [words]%s where it belongs, or delete it; what nobody shall read stands in <!-- … -->", label[:len(label)-1]))
+			first[name] = span
+		default:
+			first[name] = span
+		}
+	}
 }
 
 // surplusCells reports the cells of a row that its table has no column for. Markdown

@@ -126,7 +126,7 @@ var noteParser = parser.NewParser(
 func Parse(src *diag.Source, from int) (*Document, []diag.Diagnostic) {
 	doc := &Document{Source: src, body: []byte(src.Text[from:])}
 	st := &state{doc: doc, from: from}
-	pc := parser.NewContext()
+	pc := &definitions{Context: parser.NewContext()}
 	pc.Set(stateKey, st)
 	if !st.withinLimits() {
 		return doc, st.diags
@@ -143,6 +143,7 @@ func Parse(src *diag.Source, from int) (*Document, []diag.Diagnostic) {
 	w.nameHeadings()
 	w.number()
 	w.lost()
+	st.lostDefinitions(pc)
 	st.notation(root)
 	doc.shareProse()
 	return doc, st.diags
