@@ -68,6 +68,18 @@ var beginnings = []notation{
 		"this mark makes no list, so that the lines run together", "begin each item with - and a space", blankly("- ")},
 	{"[", regexp.MustCompile(leading + `(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(\[[ xX]\])[ \t]`), diag.ForeignMark,
 		"this box is printed as it stands: a note has no lists of tasks", "say what is done and what is not, or put it into a comment, <!-- … -->", nil},
+	{"", regexp.MustCompile(leading + `(:{3,}[ \t]*[\p{L}{][^\n]*?)[ \t]*\r?\n?$`), diag.ForeignMark,
+		"this is printed as it stands: a note has no boxes of this form", "write it as a paragraph, or with > before its lines", nil},
+	{"", regexp.MustCompile(leading + `((?:!!!|\?\?\?)\+?[ \t]+\p{L}[^\n]*?)[ \t]*\r?\n?$`), diag.ForeignMark,
+		"this is printed as it stands: a note has no boxes of this form", "write it as a paragraph, or with > before its lines", nil},
+	{"", regexp.MustCompile(`^(\[(?:TOC|toc)\]|\[\[_TOC_\]\]|\{:[^{}\n]*\})[ \t]*\r?\n?$`), diag.ForeignMark,
+		"this is printed as it stands: a note has no commands of this form", "delete it; a page has its contents without being told", nil},
+	{"", regexp.MustCompile(`^#{1,6}[ \t][^\n]*?(\{:?[ \t]*(?:[^{}\n]*[ \t])?(?:\.[a-zA-Z]|\w+=)[^{}\n]*\})[ \t]*\r?\n?$`), diag.ForeignMark,
+		"this is printed as it stands: a heading may have an id, and nothing else", "write {#id}, or take it away", nil},
+	{"", regexp.MustCompile(`^((?:import|export)[ \t]+(?:default[ \t]|const[ \t]|[\w{}*, \t]+[ \t]from[ \t]+["']))`), diag.ForeignMark,
+		"this is printed as it stands: a note carries nothing out", "delete the line", nil},
+	{"", regexp.MustCompile(`^(\*\[[^\]\n]+\]:)[ \t]`), diag.ForeignMark,
+		"this is printed as it stands: what an abbreviation means stands in content/glossary.yaml", "move it there", nil},
 }
 
 // within are marks anywhere in a text.
@@ -100,12 +112,17 @@ func (st *state) notation(root ast.Node) {
 	n.wikiLinks()
 }
 
+// signs are the other beginnings of such marks.
+var signs = []string{":::", "!!!", "???", "[TOC]", "[toc]", "[[_TOC_]]", "{:", "import", "export", "*["}
+
 // mayBegin reports whether a line, from its first sign on, may begin with one of the marks.
 func mayBegin(line []byte) bool {
 	switch {
 	case len(line) < 2:
 		return false
 	case line[0] == '#' || line[0] >= utf8.RuneSelf || taskBox(line):
+		return true
+	case slices.ContainsFunc(signs, func(sign string) bool { return bytes.HasPrefix(line, []byte(sign)) }):
 		return true
 	default:
 		return line[1] >= utf8.RuneSelf && bytes.IndexByte([]byte("-*+"), line[0]) >= 0
@@ -214,6 +231,8 @@ func (st *state) plainBody(root ast.Node) []byte {
 			}
 		case *ast.RawHTML:
 			all(n.Segments)
+		case *ast.Paragraph:
+			st.noTable(n)
 		case *ast.Text:
 			if n.Parent().Kind() == ast.KindCodeSpan {
 				blank(n.Segment.Start, n.Segment.Stop)
@@ -225,6 +244,25 @@ func (st *state) plainBody(root ast.Node) []byte {
 		blank(c.At.Start-st.from, c.At.End-st.from)
 	}
 	return body
+}
+
+// border is the line below the head of a table.
+var border = regexp.MustCompile(`^[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?\n?$`)
+
+// noTable reports a paragraph that is meant to be a table: its lines stand between bars, or the
+// second would be the border of a head that has another number of cells.
+func (st *state) noTable(n *ast.Paragraph) {
+	if n.Lines().Len() < 2 {
+		return
+	}
+	head, second := n.Lines().At(0), n.Lines().At(1)
+	a, b := bytes.TrimSpace(head.Value(st.doc.body)), bytes.TrimSpace(second.Value(st.doc.body))
+	between := func(line []byte) bool { return len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|' }
+	if between(a) && between(b) || bytes.Contains(a, []byte("|")) && bytes.Contains(b, []byte("|")) && border.Match(b) {
+		at := st.span(head.Start, head.Start+len(bytes.TrimRight(head.Value(st.doc.body), "\r\n")))
+		st.report(diag.New(diag.ForeignMark, at, "this is no table: its lines are printed as they stand").
+			WithHelp("a table has a head, and below it a line with one --- for each of its cells: | --- | --- |"))
+	}
 }
 
 // drawnElsewhere reports a block of code that another program draws.
