@@ -139,7 +139,7 @@ func TestAFolderWithoutContent(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, errors := loadDisk(t, dir)
-	if errors != 0 || !strings.Contains(out, "note[no-content]") || !strings.Contains(out, "run dossier clean") {
+	if errors != 0 || !strings.Contains(out, "note[no-content]") || !strings.Contains(out, "dossier add FILE…") {
 		t.Errorf("it does not say what to do next: %s", out)
 	}
 }
