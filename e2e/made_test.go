@@ -2,14 +2,18 @@ package e2e
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // What the tests look at is made once, by the first that asks.
@@ -62,6 +66,16 @@ var (
 		_, err := run("", "bundle", "-o", name)
 		return name, err
 	})
+
+	closeChromium = func() {}
+	chromium      = sync.OnceValues(func() (context.Context, error) {
+		options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
+			chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+		allocator, _ := chromedp.NewExecAllocator(context.Background(), options...)
+		ctx, cancel := chromedp.NewContext(allocator)
+		closeChromium = cancel
+		return ctx, chromedp.Do(ctx)
+	})
 )
 
 func TestMain(m *testing.M) {
@@ -71,6 +85,7 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	code := m.Run()
+	closeChromium()
 	if err := os.RemoveAll(scratch); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = 1

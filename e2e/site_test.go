@@ -49,16 +49,17 @@ type tab struct {
 	messages []string
 }
 
+// browser returns a profile of its own in the browser that all tests share.
 func browser(t *testing.T) context.Context {
 	t.Helper()
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(cancel)
-	ctx, cancel := chromedp.NewContext(allocator)
+	shared, err := chromium()
+	if err != nil {
+		t.Fatalf("start Chromium: %v", err)
+	}
+	ctx, cancel := chromedp.NewContext(shared, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("start Chromium: %v", err)
+		t.Fatal(err)
 	}
 	return ctx
 }
@@ -90,6 +91,7 @@ func open(t *testing.T, ctx context.Context, width int64, scheme string) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
+	call(t, b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}) // as in a window of its own
 	call(t, b, network.Enable, network.EnableParams{})
 	call(t, b, log.Enable, cdp.Empty{})
 	b.do(t, chromedp.EmulateViewport(width, 900))
@@ -133,11 +135,11 @@ func try[T any](b *tab, expression string) (T, error) {
 // asked of may be on its way out; then it is asked of the next.
 func (b *tab) wait(t *testing.T, expression string) {
 	t.Helper()
-	for range 100 {
+	for range 500 {
 		if yes, err := try[bool](b, expression); err == nil && yes {
 			return
 		}
-		time.Sleep(100 * time.Millisecond)
+		time.Sleep(20 * time.Millisecond)
 	}
 	t.Fatalf("never true: %s (%s)", expression, evaluate[string](t, b, `location.hash + " " + JSON.stringify((document.querySelector(":target") ?? document.body).getBoundingClientRect()) + " of " + innerHeight + ", scrolled " + scrollY`))
 }
