@@ -87,7 +87,7 @@ func (v *checker) correctionAt(a *model.Article, line int) diag.Diagnostic {
 	d := diag.New(diag.CorrectionNoticed, at, "line %d of the capture reads as a correction by the outlet, and the record does not say so", line).
 		WithRelated(a.Capture.Source.LineSpan(line), "the line").
 		WithDetail(strings.TrimSpace(text.Start(words, 200)))
-	head, _, _ := strings.Cut(at.Source.Text, "\n---")
+	head, _, _ := strings.Cut(at.Source.Whole(), "\n---")
 	if m := statusOf.FindStringSubmatchIndex(head); m != nil {
 		d.At.Start, d.At.End = m[2], m[3]
 		d = d.WithFix(d.At, "corrected\nstatus_line: "+strconv.Itoa(line))

@@ -1,8 +1,8 @@
 package check
 
 import (
-	"strings"
 	"regexp"
+	"strings"
 
 	"dossier/internal/diag"
 	"dossier/internal/model"

@@ -21,7 +21,7 @@ func Correct(root *os.Root, fixes []diag.Fix) error {
 	if err != nil {
 		return fmt.Errorf("read %s again: %w", was.Name, err)
 	}
-	if string(now) != was.Text {
+	if string(now) != was.Whole() {
 		return fmt.Errorf("%s has changed since it was checked, and was left as it is; run the command again", was.Name)
 	}
 	if err := publish.WriteFile(root, was.Name, diag.Apply(was, fixes)); err != nil {

@@ -201,3 +201,25 @@ func TestOffset_isTheWayBackFromPosition(t *testing.T) {
 		t.Errorf("the end of the line is byte %d, want %d", got, want)
 	}
 }
+
+// TestSource_letGo: places in a text that was let go are those in the file, as long as it is
+// the same file.
+func TestSource_letGo(t *testing.T) {
+	const text = "Le port\nest fermé.\n"
+	file := text
+	again := func() *diag.Source {
+		src := diag.NewSource("port.md", []byte(text))
+		src.LetGo(func() (string, error) { return file, nil })
+		return src
+	}
+	src := again()
+	span := diag.Span{Source: src, Start: strings.Index(text, "fermé"), End: strings.Index(text, ".")}
+	if at := span.Position(); src.Text != "" || at != (diag.Position{Line: 2, Column: 5}) || span.Text() != "fermé" || src.Whole() != text {
+		t.Errorf("%v %q of %q", at, span.Text(), src.Whole())
+	}
+	file = "Le quai\nest fermé.\n"
+	span.Source = again()
+	if at := span.Position(); at != (diag.Position{Line: 1, Column: 1}) || span.Text() != "" || span.Source.Whole() != "" {
+		t.Errorf("of another file: %v %q", at, span.Text())
+	}
+}

@@ -40,13 +40,13 @@ func Fixes(list []Diagnostic) []Diagnostic {
 // that source, in order and apart from each other, as [Fixes] returns them.
 func Apply(src *Source, fixes []Fix) []byte {
 	var out bytes.Buffer
-	at := 0
+	text, at := src.Whole(), 0
 	for _, f := range fixes {
-		out.WriteString(src.Text[at:f.At.Start])
+		out.WriteString(text[at:f.At.Start])
 		out.WriteString(f.Text)
 		at = f.At.End
 	}
-	out.WriteString(src.Text[at:])
+	out.WriteString(text[at:])
 	return out.Bytes()
 }
 
@@ -55,6 +55,9 @@ func Apply(src *Source, fixes []Fix) []byte {
 func PrintFix(w io.Writer, d Diagnostic) error {
 	const room = 44 // runes shown on each side of the change
 	src, at := d.Fix.At.Source, d.Fix.At
+	if at.End > len(src.Whole()) {
+		return nil // the file has changed, and will not be corrected
+	}
 	p := at.Position()
 	start, first := src.line(p.Line - 1)
 	endStart, last := src.line(src.Position(at.End).Line - 1)

@@ -60,7 +60,7 @@ func PrintText(w io.Writer, list []Diagnostic, ink Ink) error {
 
 // excerpt prints the first line of the span with a caret under it.
 func excerpt(out *bytes.Buffer, at Span, ink Ink) {
-	if at.Source == nil || len(at.Source.Text) == 0 {
+	if at.Source == nil || at.Source.Whole() == "" {
 		return
 	}
 	p := at.Position()

@@ -138,7 +138,7 @@ func PrintSARIF(w io.Writer, list []Diagnostic, version string) error {
 
 func physical(at Span) sarifPhysical {
 	p := sarifPhysical{Artifact: artifact(at)}
-	if at.Source != nil && len(at.Source.Text) > 0 {
+	if at.Source != nil && at.Source.Whole() != "" {
 		r := region(at)
 		p.Region = &r
 	}

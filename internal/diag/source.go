@@ -1,23 +1,55 @@
 package diag
 
 import (
+	"hash/maphash"
 	"sort"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
 // Source is the text of one file of the dossier, kept so that any byte of it
-// can be named as line and column and shown as an excerpt. It is immutable and
-// safe for use by several goroutines.
+// can be named as line and column and shown as an excerpt. It does not change, and is
+// safe for use by several goroutines; see LetGo.
 type Source struct {
 	Name string // path inside the dossier, with forward slashes
-	Text string
+	Text string // empty once it was let go; Whole reads it again
 	File []byte // the bytes of the file, if it is in another encoding than UTF-8 and Text was decoded from them
 
-	once  sync.Once
+	again func() string         // reads the text again, nil if it is at hand
+	known atomic.Pointer[whole] // nil until a place is asked for
+}
+
+// whole is the text of a source with what it takes to name places in it.
+type whole struct {
+	text  string
 	lines []int // byte offset at which each line starts
 	runes []milestone
+}
+
+// LetGo forgets the text: many files are read, and few of them have a place that is ever
+// shown. Then read is asked for it. A file that has changed since has no text any more, so
+// that what is said of it is about the file as a whole. It must not be called while others use the source.
+func (s *Source) LetGo(read func() (string, error)) {
+	size, sum := len(s.Text), maphash.String(seed, s.Text)
+	s.again = func() string {
+		if text, err := read(); err == nil && len(text) == size && maphash.String(seed, text) == sum {
+			return text
+		}
+		return ""
+	}
+	s.Text = ""
+	s.known.Store(nil)
+}
+
+var seed = maphash.MakeSeed()
+
+// Whole returns the text, which it reads again if it was let go.
+func (s *Source) Whole() string {
+	if s.again == nil {
+		return s.Text
+	}
+	return s.whole().text
 }
 
 // Bytes are those of the file, in a copy if they are those of the text.
@@ -54,52 +86,58 @@ type Position struct {
 	Line, Column int
 }
 
-func (s *Source) index() []int {
-	s.once.Do(func() {
-		s.lines = append(s.lines, 0)
-		for i := range len(s.Text) {
-			if c := s.Text[i]; c == '\n' || c == '\r' && (i+1 == len(s.Text) || s.Text[i+1] != '\n') {
-				s.lines = append(s.lines, i+1)
-			}
+// whole returns the text with its lines and runes, which are counted when they are first
+// asked for.
+func (s *Source) whole() *whole {
+	if known := s.known.Load(); known != nil {
+		return known
+	}
+	w := &whole{text: s.Text, lines: []int{0}}
+	if s.again != nil {
+		w.text = s.again()
+	}
+	for i := range len(w.text) {
+		if c := w.text[i]; c == '\n' || c == '\r' && (i+1 == len(w.text) || w.text[i+1] != '\n') {
+			w.lines = append(w.lines, i+1)
 		}
-		for m := (milestone{}); ; {
-			s.runes = append(s.runes, m)
-			for next := m.at + betweenMilestones; m.at < next; m.runes++ {
-				if m.at == len(s.Text) {
-					return
-				}
-				_, n := utf8.DecodeRuneInString(s.Text[m.at:])
-				m.at += n
+	}
+	for m := (milestone{}); ; {
+		w.runes = append(w.runes, m)
+		for next := m.at + betweenMilestones; m.at < next; m.runes++ {
+			if m.at == len(w.text) {
+				s.known.Store(w)
+				return w
 			}
+			_, n := utf8.DecodeRuneInString(w.text[m.at:])
+			m.at += n
 		}
-	})
-	return s.lines
+	}
 }
 
 // Position converts a byte offset. Offsets outside the text are moved to its
 // nearest end.
 func (s *Source) Position(offset int) Position {
-	offset = max(0, min(offset, len(s.Text)))
-	lines := s.index()
-	n := sort.SearchInts(lines, offset+1) - 1
-	return Position{Line: n + 1, Column: s.runesBefore(offset) - s.runesBefore(lines[n]) + 1}
+	w := s.whole()
+	offset = max(0, min(offset, len(w.text)))
+	n := sort.SearchInts(w.lines, offset+1) - 1
+	return Position{Line: n + 1, Column: w.runesBefore(offset) - w.runesBefore(w.lines[n]) + 1}
 }
 
 // runesBefore counts the runes before a byte of the text.
-func (s *Source) runesBefore(offset int) int {
-	m := s.runes[sort.Search(len(s.runes), func(i int) bool { return s.runes[i].at > offset })-1]
-	return m.runes + utf8.RuneCountInString(s.Text[m.at:offset])
+func (w *whole) runesBefore(offset int) int {
+	m := w.runes[sort.Search(len(w.runes), func(i int) bool { return w.runes[i].at > offset })-1]
+	return m.runes + utf8.RuneCountInString(w.text[m.at:offset])
 }
 
 // Offset returns the byte at which a line and a column of it stand, both counted from 1, the
 // column in runes; the end of the line if it has no such column.
 func (s *Source) Offset(line, column int) int {
-	span := s.LineSpan(line)
-	want := s.runesBefore(span.Start) + column - 1
-	m := s.runes[sort.Search(len(s.runes), func(i int) bool { return s.runes[i].runes > want })-1]
+	w, span := s.whole(), s.LineSpan(line)
+	want := w.runesBefore(span.Start) + column - 1
+	m := w.runes[sort.Search(len(w.runes), func(i int) bool { return w.runes[i].runes > want })-1]
 	at := max(m.at, span.Start)
-	for runes := s.runesBefore(at); runes < want && at < span.End; runes++ {
-		_, n := utf8.DecodeRuneInString(s.Text[at:])
+	for runes := w.runesBefore(at); runes < want && at < span.End; runes++ {
+		_, n := utf8.DecodeRuneInString(w.text[at:])
 		at += n
 	}
 	return min(at, span.End)
@@ -107,18 +145,18 @@ func (s *Source) Offset(line, column int) int {
 
 // line returns the text of the n-th line (0-based) without its line end.
 func (s *Source) line(n int) (start int, text string) {
-	lines := s.index()
-	start = lines[n]
-	end := len(s.Text)
-	if n+1 < len(lines) {
-		end = lines[n+1] - 1
+	w := s.whole()
+	start = w.lines[n]
+	end := len(w.text)
+	if n+1 < len(w.lines) {
+		end = w.lines[n+1] - 1
 	}
-	return start, strings.TrimRight(s.Text[start:end], "\r\n")
+	return start, strings.TrimRight(w.text[start:end], "\r\n")
 }
 
 // LineSpan returns the span of the given line (1-based) without its line end.
 func (s *Source) LineSpan(line int) Span {
-	n := max(0, min(line-1, len(s.index())-1))
+	n := max(0, min(line-1, len(s.whole().lines)-1))
 	start, text := s.line(n)
 	return Span{Source: s, Start: start, End: start + len(text)}
 }
@@ -151,7 +189,8 @@ func (s Span) Text() string {
 	if s.Source == nil {
 		return ""
 	}
-	return s.Source.Text[s.Start:s.End]
+	text := s.Source.Whole()
+	return text[min(s.Start, len(text)):min(s.End, len(text))]
 }
 
 // FileSpan returns a span that names a file as a whole: for problems that are

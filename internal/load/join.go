@@ -188,12 +188,17 @@ func (l *loader) reportMoved(at diag.Span, noun, from, to string) {
 		WithHelp("run dossier fix, which writes that name; all decisions stay"))
 }
 
-// letGo forgets the blocks and words of articles that nobody will join again:
+// letGo forgets the texts, blocks and words of articles that nobody will join again:
 // passages have their words from the captures.
 func (l *loader) letGo() {
+	fsys := l.fsys // all that the sources hold on to
 	for _, f := range l.articles {
-		if f != nil {
-			f.blocks, f.blocksAt, f.words = nil, nil, copies.Text{}
+		if f == nil {
+			continue
+		}
+		f.blocks, f.blocksAt, f.words = nil, nil, copies.Text{}
+		if name := f.source.Name; !f.Unsaved {
+			f.source.LetGo(func() (string, error) { return readAll(fsys, name) })
 		}
 	}
 }

@@ -41,7 +41,7 @@ func ReadArticle(src *diag.Source, from int) (blocks []custody.Block, at []diag.
 // Offset returns the byte of an article file at which a byte of the text of a
 // block was read. The block is the one that stands at the given place.
 func Offset(block diag.Span, text int) int {
-	_, offset := unescape(block.Source.Text[block.Start:block.End], text)
+	_, offset := unescape(block.Text(), text)
 	return block.Start + offset
 }
 
