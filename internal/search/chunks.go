@@ -25,6 +25,7 @@ type chunks struct {
 
 	pack  func(name string, data []byte) []byte
 	known func(name string, sum [32]byte) []byte // what pack has given before, nil if it is not known; may be nil
+	put   func(name string, packed []byte) error // takes what is packed instead of having it kept; may be nil
 	group errgroup.Group                         // packs, on as many processors as there are
 
 	mu     sync.Mutex
@@ -67,16 +68,21 @@ func (c *chunks) add(data []byte) string {
 		}
 	}
 	c.group.Go(func() error {
-		c.keep(name, c.pack(name, data))
+		packed := c.pack(name, data)
+		if c.put != nil {
+			return c.put(name, packed)
+		}
+		c.keep(name, packed)
 		return nil
 	})
 	return name
 }
 
-// done returns what was packed, by name. Nothing can be added any more.
-func (c *chunks) done() map[string][]byte {
-	c.group.Wait() //nolint:errcheck // no call returns an error
-	return c.packed
+// done returns what was packed and kept, by name, and the first error of put. Nothing can be
+// added any more.
+func (c *chunks) done() (map[string][]byte, error) {
+	err := c.group.Wait()
+	return c.packed, err
 }
 
 // line packs a chunk as the line of a script that hands it over: deflated, in

@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -95,7 +96,7 @@ func Files(ctx context.Context, m *memo.Memory, editions []Edition) map[string][
 	for i, e := range editions {
 		starts[i], names[i] = c.edition(e, e.Index.part, func(string, Passage) bool { return false })
 	}
-	lines := c.done()
+	lines, _ := c.done() // nothing is handed over, so that nothing can go wrong
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -105,8 +106,7 @@ func Files(ctx context.Context, m *memo.Memory, editions []Edition) map[string][
 	}
 	files := map[string][]byte{}
 	for i, e := range editions {
-		var out bytes.Buffer
-		fmt.Fprintf(&out, "%s(%q,%s)\n", call, e.Lang, starts[i])
+		out := bytes.NewBuffer(startOf(e, starts[i]))
 		for _, name := range names[i] {
 			if e.Index.small {
 				out.Write(lines[name])
@@ -119,6 +119,41 @@ func Files(ctx context.Context, m *memo.Memory, editions []Edition) map[string][
 	return files
 }
 
+// Write hands over the files that Files returns, several at a time and each as soon as it is
+// made: those of a large index take much memory together. Its error is one of put. Once ctx
+// has ended Write is soon done, and what it has handed over is of no use.
+func Write(ctx context.Context, editions []Edition, put func(name string, data []byte) error) error {
+	if slices.ContainsFunc(editions, func(e Edition) bool { return e.Index.small }) {
+		files := Files(ctx, nil, editions)
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			if err := put(name, files[name]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	c := newChunks(ctx, line)
+	c.put = func(name string, line []byte) error { return put(name+".js", line) }
+	starts := make([][]byte, len(editions))
+	for i, e := range editions {
+		starts[i], _ = c.edition(e, e.Index.part, func(string, Passage) bool { return false })
+	}
+	if _, err := c.done(); err != nil || ctx.Err() != nil {
+		return err
+	}
+	for i, e := range editions {
+		if err := put(e.Lang+".js", startOf(e, starts[i])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// startOf is the call with which the first file of an edition begins.
+func startOf(e Edition, start []byte) []byte {
+	return fmt.Appendf(nil, "%s(%q,%s)\n", call, e.Lang, start)
+}
+
 // Inline returns the index as one JSON object, for a page that holds the whole
 // site. onPage reports whether the search can read the text of a passage on its
 // page, at its anchor: then it is left out.
@@ -129,7 +164,8 @@ func Inline(editions []Edition, onPage func(path string, p Passage) bool) []byte
 		start, _ := c.edition(e, inlineCardsSize, onPage)
 		all[e.Lang] = json.RawMessage(start)
 	}
-	for name, packed := range c.done() {
+	packings, _ := c.done() // as in Files
+	for name, packed := range packings {
 		all[name] = packed // JSON has bytes in base64
 	}
 	return written(all)

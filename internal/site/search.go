@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 
-	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/search"
 	"dossier/internal/search/register"
@@ -26,30 +25,32 @@ const (
 // as pages for people who use no script.
 func (p *planner) index() print.Index {
 	names := search.NewNames(p.spellings())
-	return print.Index{Names: names, Pages: func(
-		ctx context.Context, docs []search.Document, facts []*search.Facts, m *memo.Memory,
-	) ([]print.Page, []search.Edition) {
+	return print.Index{Names: names, Pages: func(ctx context.Context, said print.Said) ([]print.Page, []search.Edition, error) {
 		editions, registers := make([]search.Edition, len(p.editions)), make([][]register.Entry, len(p.editions))
 		var wg sync.WaitGroup
 		for i, lang := range p.editions {
-			theirs, facts := p.ofEdition(lang, docs, facts)
+			theirs, facts := p.ofEdition(lang, said.Documents, said.Facts)
 			wg.Go(func() {
 				editions[i] = search.Edition{Lang: lang, Index: search.Join(ctx, theirs, facts, names), Labels: p.labels(lang)}
 			})
 			wg.Go(func() { registers[i] = register.Entries(ctx, theirs, facts, names) })
 		}
 		if wg.Wait(); ctx.Err() != nil {
-			return nil, nil // what was joined is incomplete
+			return nil, nil, nil // what was joined is incomplete
 		}
 		var out []print.Page
 		for i, lang := range p.editions {
 			out = append(out, p.page(lang, registerFile, registerFile, func() any { return p.register(lang, registers[i]) }))
 		}
-		files := search.Files(ctx, m, editions)
+		if said.Out != nil {
+			err := search.Write(ctx, editions, func(name string, data []byte) error { return said.Out(path.Join(p.folder, name), data) })
+			return out, editions, err
+		}
+		files := search.Files(ctx, said.Memory, editions)
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			out = append(out, print.Bytes{At: path.Join(p.folder, name), Data: files[name]})
 		}
-		return out, editions
+		return out, editions, nil
 	}}
 }
 

@@ -24,10 +24,20 @@ type Site struct {
 type Index struct {
 	Names *search.Names // with which the words of the pages are read
 
-	// Pages makes them of the documents of the other pages and what was read in
-	// them, in the same order, and returns the editions of the index besides.
-	// Nothing it returns is of use once the context has ended.
-	Pages func(context.Context, []search.Document, []*search.Facts, *memo.Memory) ([]Page, []search.Edition)
+	// Pages makes them of what the others say, and returns the editions of the index
+	// besides. Nothing it returns is of use once the context has ended.
+	Pages func(context.Context, Said) ([]Page, []search.Edition, error)
+}
+
+// Said is what the pages of a site say.
+type Said struct {
+	Documents []search.Document
+	Facts     []*search.Facts // that were read in the documents, in the same order
+	Memory    *memo.Memory    // of earlier builds; may be nil
+
+	// Out takes files of the index that need not be kept until all are made, several at a
+	// time. If it is nil, all are among the pages.
+	Out func(path string, data []byte) error
 }
 
 // Order says how Render goes about it.
@@ -139,19 +149,21 @@ func (r *rendering) all(ctx context.Context, o Order) error {
 // index adds the pages that are made of what the printed ones say, and returns
 // their numbers.
 func (r *rendering) index(ctx context.Context, o Order) ([]int, error) {
-	var docs []search.Document
-	var facts []*search.Facts
+	said := Said{Memory: r.site.Memory}
+	if said.Memory == nil {
+		said.Out = r.out
+	}
 	for i, p := range r.done {
 		if p.document != nil {
-			docs, facts = append(docs, *p.document), append(facts, p.facts)
+			said.Documents, said.Facts = append(said.Documents, *p.document), append(said.Facts, p.facts)
 		}
-		if r.site.Memory == nil { // the next build will not ask for them
+		if said.Memory == nil { // the next build will not ask for them
 			r.done[i].document, r.done[i].facts = nil, nil
 		}
 	}
-	pages, editions := r.site.Index.Pages(ctx, docs, facts, r.site.Memory)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
+	pages, editions, err := r.site.Index.Pages(ctx, said)
+	if err := cmp.Or(ctx.Err(), err); err != nil {
+		return nil, err
 	}
 	if o.Search != nil {
 		*o.Search = editions

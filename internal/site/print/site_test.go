@@ -35,12 +35,12 @@ func siteOf(t *testing.T, m *memo.Memory, pages ...print.Page) *print.Site {
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
 	}
-	list := func(_ context.Context, docs []search.Document, _ []*search.Facts, _ *memo.Memory) ([]print.Page, []search.Edition) {
+	list := func(_ context.Context, said print.Said) ([]print.Page, []search.Edition, error) {
 		text := ""
-		for _, d := range docs {
+		for _, d := range said.Documents {
 			text += d.Path + " " + d.Title + "\n"
 		}
-		return []print.Page{print.Bytes{At: "index.txt", Data: []byte(text)}}, []search.Edition{{Lang: "en"}}
+		return []print.Page{print.Bytes{At: "index.txt", Data: []byte(text)}}, []search.Edition{{Lang: "en"}}, nil
 	}
 	return &print.Site{Theme: theme, Pages: pages, Memory: m, Index: print.Index{Names: search.NewNames(nil), Pages: list}}
 }
