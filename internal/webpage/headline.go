@@ -73,7 +73,7 @@ func (m *metadata) heading(lines []line, text int) int {
 	for i := range lines {
 		l := &lines[i]
 		key := squeeze(l.text)
-		if len(key) < leastKey || i > text && l.tag != headline {
+		if len(key) < leastKey || i > text && l.tag != headline || l.tools && l.item {
 			continue
 		}
 		if parts[key] && !l.menu && !ofSite(l) && (heading(l.tag) || l.linkShare() < 0.9) && (piece < 0 || better(l, &lines[piece])) {
@@ -121,8 +121,8 @@ func namedBy(l *line, key string, named []string) bool {
 
 // siteNames are words of the class or id of an element that holds the name of a site.
 var siteNames = map[string]bool{
-	"sitetitle": true, "sitename": true, "logo": true, "brand": true, "branding": true, "banner": true, "blogtitle": true, "blogname": true, "masthead": true,
-	"headerimg": true, "sitedescription": true, "siteheader": true, "bannerheader": true, "pageheader": true, "nameandslogan": true,
+	"sitetitle": true, "sitename": true, "logo": true, "brand": true, "branding": true, "blogtitle": true, "blogname": true, "masthead": true,
+	"headerimg": true, "sitedescription": true, "siteheader": true, "bannerheader": true, "nameandslogan": true,
 }
 
 // ofSite reports a line that is the name of the site: it leads to its first page, or

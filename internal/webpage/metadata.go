@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"encoding/json"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -28,6 +29,7 @@ type structured struct {
 	headline, published, publisher, lang, url, body, description string
 	pagePublished                                                string // what the data says of the page and not of its article
 	authors                                                      []string
+	things                                                       map[string]string // the names of what a block has, by its @id
 }
 
 var (
@@ -135,8 +137,59 @@ func (s *structured) read(data string) {
 			return
 		}
 	}
+	s.things = map[string]string{}
+	s.know(value, 0)
 	s.find(value, 0)
 }
+
+// know notes the names of the things that a block of JSON-LD has, by which other things
+// of it refer to them.
+func (s *structured) know(value any, depth int) {
+	if depth > deepestData {
+		return
+	}
+	switch v := value.(type) {
+	case []any:
+		for _, item := range v {
+			s.know(item, depth+1)
+		}
+	case map[string]any:
+		id, _ := v["@id"].(string)
+		if name, ok := v["name"].(string); ok && id != "" && !isOrganization(v) {
+			s.things[id] = name
+		}
+		for _, key := range []string{"@graph", "mainEntity", "author"} {
+			s.know(v[key], depth+1)
+		}
+	}
+}
+
+// people are the names of people among those who wrote something: an organisation is none.
+func (s *structured) people(value any) []string {
+	switch v := value.(type) {
+	case []any:
+		var all []string
+		for _, item := range v {
+			all = append(all, s.people(item)...)
+		}
+		return all
+	case map[string]any:
+		if isOrganization(v) {
+			return nil
+		}
+		if id, ok := v["@id"].(string); ok && v["name"] == nil && s.things[id] != "" {
+			return []string{s.things[id]}
+		}
+	}
+	return texts(value)
+}
+
+func isOrganization(thing map[string]any) bool {
+	return slices.ContainsFunc(texts(thing["@type"]), func(kind string) bool { return strings.HasSuffix(kind, "Organization") })
+}
+
+// deepestData is how deep things are looked for in each other.
+const deepestData = 8
 
 func spaceForControl(r rune) rune {
 	if r < ' ' {
@@ -146,7 +199,7 @@ func spaceForControl(r rune) rune {
 }
 
 func (s *structured) find(value any, depth int) {
-	if depth > 8 {
+	if depth > deepestData {
 		return
 	}
 	switch v := value.(type) {
@@ -162,8 +215,8 @@ func (s *structured) find(value any, depth int) {
 		if slices.ContainsFunc(kinds, articleType.MatchString) && s.headline == "" {
 			s.headline = first(v["headline"], v["name"])
 			s.published = first(v["datePublished"])
-			if s.authors = texts(v["author"]); len(s.authors) == 0 {
-				s.authors = texts(v["creator"])
+			if s.authors = s.people(v["author"]); len(s.authors) == 0 {
+				s.authors = s.people(v["creator"])
 			}
 			s.publisher = first(v["publisher"])
 			s.lang = first(v["inLanguage"])
@@ -218,47 +271,19 @@ const longestName = 80
 // be trusted.
 const mostNames = 200
 
-// writtenBy finds the word for by before a name, in texts that are bylines. Where
-// it is also a part of names it is taken for that, unless a first and a last name
-// follow: Di Wu, von der Leyen.
-var writtenBy = regexp.MustCompile(`^(?:(?i:par|by)\s+(\S.*)|(?i:von|por|di)\s+(\p{Lu}\S*\s.+))$`)
-
 // names returns the names among texts that say who wrote a page, each once: no
-// addresses, and not the outlet, which stands elsewhere.
+// addresses, and not the outlet, which stands elsewhere. Texts that name nobody give none.
 func names(texts []string, outlet string) []string {
 	var list []string
-	for _, t := range eachName(texts) {
+	for _, t := range eachName(texts, "") {
 		if len(list) == mostNames {
 			break
 		}
-		t = strings.Join(strings.Fields(html.UnescapeString(t)), " ")
-		t = writtenBy.ReplaceAllString(t, "$1$2")
 		if t == "" || utf8.RuneCountInString(t) > longestName || strings.ContainsAny(t, "@<>") || isAddress(t) ||
-			strings.EqualFold(t, outlet) || slices.Contains(list, t) {
+			strings.EqualFold(t, outlet) || nobody(t) || slices.Contains(list, t) {
 			continue
 		}
 		list = append(list, t)
-	}
-	return list
-}
-
-// joinsNames matches what stands between two names, and oneName a name by itself.
-var (
-	joinsNames = regexp.MustCompile(`\s*[,;&/]\s*(?:(?:and|et|und|y|e|и|і|ve|i|en)\s+)?|\s+(?:and|et|und|y|e|и|і|ve|i|en)\s+`)
-	oneName    = regexp.MustCompile(`^\p{Lu}[\p{L}.’'-]*(?:\s(?:de|del|della|di|da|du|van|von|der|den|la|le|al|el|bin|ben|ibn|\p{Lu}[\p{L}.’'-]*)){1,4}$`)
-)
-
-// eachName parts texts that hold several names: each part must be one of two words or
-// more, for "Smith, John" is one person.
-func eachName(texts []string) []string {
-	var list []string
-	for _, t := range texts {
-		t = writtenBy.ReplaceAllString(strings.Join(strings.Fields(html.UnescapeString(t)), " "), "$1$2")
-		parts := joinsNames.Split(t, mostNames)
-		if len(parts) < 2 || slices.ContainsFunc(parts, func(p string) bool { return !oneName.MatchString(p) }) {
-			parts = []string{t}
-		}
-		list = append(list, parts...)
 	}
 	return list
 }
@@ -273,13 +298,38 @@ func isAddress(s string) bool {
 func (m *metadata) fill(p *Page) {
 	p.Outlet = or(m.meta["og:site_name"], m.ld.publisher, m.meta["application-name"], m.meta["dc.publisher"])
 	if p.Authors = names(m.ld.authors, p.Outlet); len(p.Authors) == 0 {
-		p.Authors = names([]string{or(m.meta["author"], m.meta["article:author"], m.meta["dc.creator"], m.meta["parsely-author"], m.labelled())}, p.Outlet)
+		for _, said := range append(m.named(authorNames), m.labelled()) {
+			if p.Authors = names([]string{said}, p.Outlet); len(p.Authors) > 0 {
+				break
+			}
+		}
 	}
 	locale := or(m.ld.lang, m.lang, m.meta["og:locale"], m.meta["content-language"], m.meta["language"]) // fr, fr-CA, fr_CA
 	if lang, _, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-"); len(lang) == 2 {
 		p.Lang = strings.ToLower(lang)
 	}
 	m.when(p)
+}
+
+// authorNames are the names of meta elements that say who wrote a page, the likeliest
+// first, in small letters and without marks.
+var authorNames = strings.Fields(`author articleauthor dccreator dctermscreator creator parselyauthor sailthruauthor cxenseparseauthor byl byline
+	citationauthor`)
+
+// named returns what meta elements of some names say, in the order of the names; "" for
+// one that the page does not have.
+func (m *metadata) named(names []string) []string {
+	said := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(m.meta)) {
+		if key := squeeze(name); said[key] == "" {
+			said[key] = m.meta[name]
+		}
+	}
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = said[name]
+	}
+	return list
 }
 
 // labelled is who wrote the page as cards of networks tell it, below a label that says so.

@@ -2,10 +2,10 @@ package webpage
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"dossier/internal/calendar"
@@ -40,18 +40,12 @@ var publicationNames = strings.Fields(`articlepublishedtime ogarticlepublishedti
 func (m *metadata) when(p *Page) {
 	type witness struct{ value, from string }
 	witnesses := []witness{{m.ld.published, fromData}}
-	named := map[string]string{}
-	for _, name := range slices.Sorted(maps.Keys(m.meta)) {
-		if key := squeeze(name); named[key] == "" {
-			named[key] = m.meta[name]
-		}
-	}
-	for i, name := range publicationNames {
+	for i, said := range m.named(publicationNames) {
 		from := fromMeta
 		if i == 0 {
 			from = fromOpenGraph
 		}
-		witnesses = append(witnesses, witness{named[name], from})
+		witnesses = append(witnesses, witness{said, from})
 	}
 	for _, w := range append(witnesses, witness{m.published, fromTime}, witness{m.ld.pagePublished, fromData}) {
 		if d := day(w.value, p.Lang); d != "" {
@@ -181,7 +175,7 @@ var numbers = regexp.MustCompile(`\b\d{1,2}([/.-])\d{1,2}[/.-](?:19|20)\d\d\b`)
 // longestDate is the most words a line has that says when an article was published,
 // linesBelow how many lines below the headline it stands at most, and linesAbove how many
 // above it.
-const longestDate, linesBelow, linesAbove = 16, 6, 2
+const longestDate, linesBelow, linesAbove = 16, 6, 4
 
 // runningText returns the first line of the running text behind the title: standfirst
 // and boxes before it have no full stop. It is begins if there is none.
@@ -205,24 +199,32 @@ func dateLine(lines []line, title, text int, lang string) int {
 	if title < 0 {
 		first = max(0, text-linesBelow)
 	}
-	for i := first; i < text && i <= first+linesBelow; i++ {
-		if l := &lines[i]; short(l) && dated(l.text, lang) && !(l.box && (title < 0 || l.tag == atom.Tr)) {
+	for i := first; i < min(text+belowStandfirst, len(lines)) && i <= first+linesBelow; i++ {
+		l := &lines[i]
+		if i >= text && (title < 0 || l.left == "" || l.box || l.words > longestBare) { // behind a standfirst nothing else stands in the line
+			continue
+		}
+		if short(l) && dated(l.text, lang) && !(l.box && (title < 0 || l.tag == atom.Tr)) {
 			return i
 		}
 	}
 	for i := title - 1; i >= max(0, title-linesAbove); i-- {
 		l := &lines[i]
-		if short(l) && !l.box && !l.menu && dated(l.text, lang) && (hour.MatchString(l.text) || besideHeadline(l, &lines[title])) {
+		if short(l) && !l.box && !l.menu && dated(l.text, lang) && (hour.MatchString(l.text) || besideHeadline(l, &lines[title], lang)) {
 			return i
 		}
 	}
 	return -1
 }
 
+// belowStandfirst is how many lines below the first sentence may say when, and longestBare
+// the most words of one that says nothing else: a day, an hour, a zone.
+const belowStandfirst, longestBare = 4, 8
+
 // besideHeadline reports a line with a day above the headline that is no clock of the
 // page: its element says that it is a date, or it stands with the headline in an element
 // that is not the page.
-func besideHeadline(l, title *line) bool {
+func besideHeadline(l, title *line, lang string) bool {
 	names := strings.ToLower(class(l.block) + " " + attribute(l.block, "id") + " " + class(l.parent) + " " + attribute(l.parent, "id"))
 	if slices.ContainsFunc([]string{"today", "clock", "current", "heute", "calendar", "weather"}, func(w string) bool { return strings.Contains(names, w) }) {
 		return false
@@ -230,27 +232,33 @@ func besideHeadline(l, title *line) bool {
 	if strings.Contains(names, "date") || strings.Contains(names, "time") || strings.Contains(names, "datum") || strings.Contains(names, "meta") {
 		return true
 	}
-	home := title.parent
-	if l.block == title.block || l.parent == nil || home == nil {
-		return l.block == title.block
+	if l.block == title.block || inside(title.block, l.block) {
+		return true
 	}
-	return l.parent == home && home.DataAtom != atom.Body || l.parent.Parent == home && home.DataAtom == atom.Article
+	home := title.parent
+	weekday := slices.ContainsFunc(calendar.Stamps(l.text, lang), func(m calendar.Mention) bool { return m.Weekday > 0 })
+	return home != nil && home.DataAtom != atom.Body && !weekday && (l.parent == home || l.parent != nil && l.parent.Parent == home && !holdsMenu(home))
+}
+
+// holdsMenu reports an element with a menu in it, as the whole page is.
+func holdsMenu(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Nav || c.DataAtom == atom.Footer {
+			return true
+		}
+	}
+	return false
 }
 
 // posted finds the day in what blogs write behind a text: who wrote it, and when. It is
 // the one day of a line that says so and says nothing of a change.
 func (p *Page) posted(lines []line, last int) {
-	words := language.Get(p.Lang).Cleaning()
 	for i := last; i < len(lines) && i <= last+behindText; i++ {
 		l := &lines[i]
 		if l.words > longestPosted || l.menu || within(l.block, atom.Aside) || l.box && !l.sure && i > last+1 {
 			continue
 		}
-		said := " " + strings.Join(text.PlainWords(text.Fold(l.text)), " ") + " "
-		has := func(list []string) bool {
-			return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(said, " "+text.Fold(w)+" ") })
-		}
-		if !has(words.PublishedWords) || has(words.UpdatedWords) {
+		if !saysPublished(l.text, p.Lang) {
 			continue
 		}
 		dates := calendar.Stamps(l.text, p.Lang)
@@ -261,19 +269,49 @@ func (p *Page) posted(lines []line, last int) {
 	}
 }
 
+// saysPublished reports a line that says that something was published, and nothing of a
+// change.
+func saysPublished(line, lang string) bool {
+	said := " " + strings.Join(text.PlainWords(text.Fold(line)), " ") + " "
+	has := func(list []string) bool {
+		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(said, " "+text.Fold(w)+" ") })
+	}
+	return has(wordsOf(lang).PublishedWords) && !has(wordsOf(lang).UpdatedWords)
+}
+
 // longestPosted is the most words of a line behind a text that says who wrote it and when.
 const longestPosted = 80
 
 // hour matches a time of day, in digits of any script.
 var hour = regexp.MustCompile(`(?:^|[^\d.:])\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:$|[^\p{Nd}.])`)
 
-// bylineStarts are the words with which bylines of a language begin.
-func bylineStarts(lang string) []string { return language.Get(lang).Cleaning().BylineStarts }
+// wordsOf returns what is known of lines of metadata in a language, and in all of them of
+// a page that does not say in which it is.
+func wordsOf(lang string) *language.CleaningData {
+	if lang != "" {
+		return language.Get(lang).Cleaning()
+	}
+	return anyLanguage()
+}
+
+var anyLanguage = sync.OnceValue(func() *language.CleaningData {
+	all := &language.CleaningData{}
+	for _, l := range language.With(language.Cleaning) {
+		c := l.Cleaning()
+		all.PublishedWords = append(all.PublishedWords, c.PublishedWords...)
+		all.UpdatedWords = append(all.UpdatedWords, c.UpdatedWords...)
+		all.BylineStarts = append(all.BylineStarts, c.BylineStarts...)
+		all.BeforePlaces = append(all.BeforePlaces, c.BeforePlaces...)
+		all.With = append(all.With, c.With...)
+		all.By = append(all.By, c.By...)
+	}
+	return all
+})
 
 // byline reports a short line that begins as those do that say who wrote a text.
 func byline(line, lang string) bool {
 	const longest = 80 // bytes
-	return len(line) <= longest && !text.EndsSentence(line) && slices.ContainsFunc(bylineStarts(lang), func(start string) bool {
+	return len(line) <= longest && !text.EndsSentence(line) && slices.ContainsFunc(wordsOf(lang).BylineStarts, func(start string) bool {
 		rest, begins := strings.CutPrefix(line, start)
 		return begins && (strings.HasPrefix(rest, " ") || strings.HasSuffix(start, ":"))
 	})

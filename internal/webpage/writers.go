@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"dossier/internal/text"
@@ -85,18 +86,28 @@ func signed(lines []line, kept []int, title int, p *Page) []string {
 	text := runningText(lines, kept, title, kept[0])
 	last := kept[len(kept)-1]
 	for _, around := range [][2]int{{max(0, from-aboveTitle), min(text+belowFirst, last)}, {last + 1, min(len(lines)-1, last+behindText)}} {
+		behind := around[0] > last
 		var found []string
 		for i := around[0]; i <= around[1] && len(found) < mostBylines; i++ {
 			l := &lines[i]
-			by := l.by
-			if by == "" && i > title && byline(l.text, p.Lang) {
-				by = l.text
-			}
-			if by == "" || l.menu || l.sentence || i == title {
+			if l.menu || i == title || behind && l.box && !ownBox(l) {
 				continue
 			}
-			for _, name := range eachName([]string{cutBy(by, p.Lang)}) {
-				if isName(name) && !same(name, p.Outlet) && !slices.Contains(found, name) {
+			by := l.by
+			switch {
+			case by != "" && !l.sentence:
+			case i > title && byline(l.text, p.Lang):
+				by = l.text
+			case i > title || l.tools:
+				by = byWhom(l, p.Lang, !behind && l.left != "" && datedBeside(lines, i, p.Lang) && !spokenOf(lines, l))
+			default:
+				by = ""
+			}
+			if by == "" {
+				continue
+			}
+			for _, name := range eachName([]string{cutBy(by, p.Lang)}, p.Lang) {
+				if isName(name) && !nobody(name) && !same(name, p.Outlet) && !slices.Contains(found, name) {
 					found = append(found, name)
 				}
 			}
@@ -112,12 +123,82 @@ func signed(lines []line, kept []int, title int, p *Page) []string {
 func cutBy(s, lang string) string {
 	s = strings.TrimSpace(s)
 	longest := ""
-	for _, start := range bylineStarts(lang) {
+	for _, start := range wordsOf(lang).BylineStarts {
 		if len(start) > len(longest) && len(start) < len(s) && strings.EqualFold(s[:len(start)], start) && !unicode.IsLetter(firstRune(s[len(start):])) {
 			longest = start
 		}
 	}
 	return strings.Trim(s[len(longest):], " :–—-|·,")
+}
+
+// ownBox reports a line of what a program writes behind a text about it, and not about
+// others.
+func ownBox(l *line) bool {
+	names := strings.ToLower(class(l.block) + " " + class(l.parent))
+	return strings.Contains(names, "post") || strings.Contains(names, "entry") || strings.Contains(names, "author") || strings.Contains(names, "signature")
+}
+
+// byWhom returns the names in a line that says in its middle who wrote the page, and when;
+// or all of a line that is a name and stands alone beside one with a day.
+func byWhom(l *line, lang string, beside bool) string {
+	if l.words > longestPosted {
+		return ""
+	}
+	if beside && oneName.MatchString(l.text) && l.linked == 0 && !l.item {
+		return l.text
+	}
+	if m := byWhomForm(lang).FindStringSubmatch(l.text); m != nil && (dated(l.text, lang) || saysPublished(l.text, lang)) {
+		return m[1] + m[2]
+	}
+	return ""
+}
+
+// byWhomForm matches a name behind a word that says who wrote, in the middle of a line: a
+// label with a colon, or one of the words for by.
+func byWhomForm(lang string) *regexp.Regexp {
+	if form, known := byWhomForms.Load(lang); known {
+		return form.(*regexp.Regexp)
+	}
+	var by, labels []string
+	for _, w := range wordsOf(lang).BylineStarts {
+		if label, colon := strings.CutSuffix(strings.TrimSpace(w), ":"); colon || strings.HasSuffix(label, "：") {
+			labels = append(labels, regexp.QuoteMeta(strings.TrimSpace(strings.TrimSuffix(label, "："))))
+		} else if !strings.Contains(w, "…") && !strings.Contains(w, " ") {
+			by = append(by, regexp.QuoteMeta(strings.ToLower(w)))
+		}
+	}
+	const name = `((?:\p{Lu}[\p{L}.’'-]*\s?){2,4})`
+	form := regexp.MustCompile(`(?:\s(?i:` + strings.Join(append(by, "by"), "|") + `)\s` + name +
+		`|(?i:` + strings.Join(append(labels, "by"), "|") + `)\s?[:：]\s?(\p{Lu}[\p{L}.’'-]+\s\p{Lu}[\p{L}.’'-]+|\p{Han}{2,4}))(?:$|[^\p{L}])`)
+	actual, _ := byWhomForms.LoadOrStore(lang, form)
+	return actual.(*regexp.Regexp)
+}
+
+var byWhomForms sync.Map // of languages
+
+// datedBeside reports a line with a day close to another.
+func datedBeside(lines []line, i int, lang string) bool {
+	const near = 2 // lines
+	for k := max(0, i-near); k <= min(len(lines)-1, i+near); k++ {
+		if l := &lines[k]; k != i && short(l) && !l.menu && !l.sentence && (l.time != "" || dated(l.text, lang)) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenOf reports that the page has a word of a line in small letters elsewhere: then it
+// is a label, where every word has a capital, and no name.
+func spokenOf(lines []line, l *line) bool {
+	for word := range strings.FieldsSeq(l.text) {
+		low := strings.ToLower(word)
+		for i := range lines {
+			if lines[i].sentence && slices.Contains(strings.Fields(lines[i].text), low) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shortName matches a name in a script without capitals, of one word to four.
