@@ -167,7 +167,7 @@ var shapeHelp = map[model.FigureKind]string{
 	model.Lines:     "lines have a column of dates and one to six of values",
 	model.Multiples: "small multiples have a column of panels, one of dates and one to six of values",
 	model.Slope:     "a slope has a column of labels and two of values, the first time and the second",
-	model.MapFigure: "a map has a column of links to places.yaml and may have one of values",
+	model.MapFigure: "a map has a column of links to places.yaml, one in each row or several that a line joins, and may have one of values",
 }
 
 // row reads a row of the table.
@@ -204,7 +204,7 @@ func (f *figureReader) row(r *markdown.Row, before int) {
 		row.Label, row.Date = "", when
 		f.proveDate(at, said)
 	case model.MapFigure:
-		if row.Place = f.placeOf(r); row.Place == nil {
+		if row.Places = f.placesOf(r, row.Cited); row.Places == nil {
 			return
 		}
 	}
@@ -227,15 +227,45 @@ func cellAt(p *markdown.Prose, r *markdown.Row) diag.Span {
 	return p.At(0, len(p.Text))
 }
 
-// placeOf is the place to which the first cell of a row leads.
-func (f *figureReader) placeOf(r *markdown.Row) *model.Place {
+// placesOf are the places to which a row of a map leads, each of which stands in the words
+// that the row quotes; nil if there is a mistake among them.
+func (f *figureReader) placesOf(r *markdown.Row, cited []*model.Cited) []*model.Place {
+	var list []*model.Place
+	before := len(f.diags)
 	for _, l := range r.Links {
-		if t := f.findings.Target(f.note, l); t != nil && t.Records == model.PlaceRecords && t.Fragment != "" {
-			return f.located(t.Fragment, l.At)
+		t := f.findings.Target(f.note, l)
+		if t == nil || t.Records != model.PlaceRecords || t.Fragment == "" {
+			continue
+		}
+		p := f.located(t.Fragment, l.At)
+		if p == nil {
+			continue
+		}
+		list = append(list, p)
+		if !namedIn(p, cited) {
+			f.diags = append(f.diags, diag.New(diag.FigureUnproven, l.At, "the place %q is drawn, and is not named in the words that are quoted for it", p.Key).
+				WithHelp("quote the words that name it in this row; if they have another name of it, add that to aliases: in %s", model.PlaceRecords))
 		}
 	}
-	f.bad(cellAt(r.Cells[0], r), "link to a place: "+f.toPlaces()+"#key", "this row of a map names no place")
-	return nil
+	if len(f.diags) == before && len(list) == 0 {
+		f.bad(cellAt(r.Cells[0], r), "link to a place: "+f.toPlaces()+"#key", "this row of a map names no place")
+	}
+	if value := r.Cells[len(r.Cells)-1]; len(list) > 1 && len(r.Cells) > 1 && strings.TrimSpace(value.Text) != "" {
+		f.bad(cellAt(value, r), "leave it empty, or draw bars: the breadth of a line is not read as a value", "a line between places has no value")
+	}
+	if len(f.diags) > before {
+		return nil
+	}
+	return list
+}
+
+// namedIn reports whether quoted words name a place, and mean the place.
+func namedIn(p *model.Place, cited []*model.Cited) bool {
+	return slices.ContainsFunc(p.Mentions, func(m model.Mention) bool {
+		return slices.ContainsFunc(cited, func(c *model.Cited) bool {
+			return c.Passage == m.Passage && slices.ContainsFunc(c.Words, func(r text.Range) bool { return r.From <= m.At.From && m.At.To <= r.To })
+		})
+	})
 }
 
 // toPlaces is how the note links to the file of places.

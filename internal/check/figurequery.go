@@ -120,8 +120,8 @@ func numbersOf(d *model.Drawn) string {
 	b.WriteString(string(d.Kind))
 	for _, r := range d.Rows {
 		fmt.Fprintf(&b, "|%s", r.Date)
-		if r.Place != nil {
-			b.WriteString(r.Place.Key)
+		for _, place := range r.Places {
+			b.WriteString(" " + place.Key)
 		}
 		for _, value := range r.Values {
 			if value.Known {

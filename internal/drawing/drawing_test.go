@@ -46,7 +46,7 @@ func samples() map[string]picture {
 		"map-region": Map{Title: title, Sites: []Site{
 			{Lat: 55.75, Lon: 37.62, Name: "Moscow"}, {Lat: 55.752, Lon: 37.617, Name: "Kremlin"}, {Lat: 35.69, Lon: 51.39, Name: "تهران", Address: "places/tehran.html"},
 			{Lat: 38.97, Lon: 59.56, Radius: 400, Name: "Turkmenistan", Address: "places/turkmenistan.html"}, {Lat: 51.73, Lon: 36.19, Name: "Kursk", Value: 10000},
-		}},
+		}, Ways: [][]int{{0, 3, 2}}},
 		"map-date-line": Map{Title: title, Sites: []Site{{Lat: 65.6, Lon: -168, Name: "Cape Prince of Wales"}, {Lat: 66, Lon: -169.7, Name: "Cape Dezhnev"}, {Lat: 53, Lon: 158.6, Name: "Petropavlovsk"}}},
 		"network":       Network{Title: title, Middle: "Iran", Nodes: []Node{{"Russia", 1}, {"Vladimir Poutine", 0.5}, {"Israel", 0.1}}},
 	}
@@ -177,7 +177,7 @@ func FuzzPictures(f *testing.F) {
 		times := NewTimes([]Span{{lon * 1000, lon*1000 + 1}, {lat * 2000, lat*2000 + radius + 1}})
 		at := scale.At(value)
 		for _, p := range []picture{
-			Map{title, []Site{{lat, lon, radius, name, value, ""}, {-lat, lon / 2, 0, name + name, 1, name}}},
+			Map{title, []Site{{lat, lon, radius, name, value, ""}, {-lat, lon / 2, 0, name + name, 1, name}}, [][]int{{0, 1, 0}}},
 			Lane{Marks: []Mark{{Bar, at, scale.At(lat), 0}, {Approximate, 0, at, 0}, {Interval, at, 1, 0}}, Grid: []float64{at}},
 			Axis{Labels: times.Labels(0.04, func(d Day) string { return name })},
 			Chart{Title: title, Series: []Series{{Name: name, Last: name, Runs: [][]Point{{{0, at}, {1, scale.At(lon)}}}}}, Zero: at},

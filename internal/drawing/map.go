@@ -12,6 +12,7 @@ import (
 type Map struct {
 	Title Title
 	Sites []Site
+	Ways  [][]int // indices of the sites that a line joins, in order: that something goes between them, and not along which road
 }
 
 // Site is a place on a map.
@@ -108,6 +109,12 @@ func (m Map) SVG() []byte {
 	w.open("map", Width, v.high, m.Title)
 	w.WriteString(`<rect class="sea" width="` + strconv.Itoa(Width) + `" height="` + number(v.high) + `"/>`)
 	v.land(&w)
+	var taken []box
+	for _, way := range m.Ways {
+		line := v.way(m.Sites, way)
+		drawWay(&w, line)
+		taken = append(taken, along(line)...)
+	}
 	spots := v.spots(m.Sites)
 	for _, s := range spots {
 		if !s.leads() {
@@ -115,7 +122,7 @@ func (m Map) SVG() []byte {
 		}
 	}
 	v.length(&w)
-	v.names(&w, spots)
+	v.names(&w, spots, taken)
 	return w.close()
 }
 
@@ -145,6 +152,51 @@ func (v view) land(w *writer) {
 		class = "land seam" // the coasts are cut along 180°, and no line is drawn there
 	}
 	w.WriteString(`<path class="` + class + `" fill-rule="evenodd" d="` + path.String() + `"/>`)
+}
+
+// way is the shortest line over the earth from each site to the next, in units of the picture.
+func (v view) way(sites []Site, stops []int) []point {
+	var line []point
+	for i, stop := range stops {
+		to := position{sites[stop].Lon, sites[stop].Lat}
+		if i == 0 {
+			line = append(line, v.at(to))
+			continue
+		}
+		from := sites[stops[i-1]]
+		for _, o := range between(position{from.Lon, from.Lat}, to) {
+			line = append(line, v.at(o))
+		}
+	}
+	return line
+}
+
+// drawWay draws a line between places.
+func drawWay(w *writer, line []point) {
+	w.WriteString(`<path class="way" d="`)
+	for i, p := range line {
+		command := "L"
+		if i == 0 {
+			command = "M"
+		}
+		w.WriteString(command + number(p.x) + " " + number(p.y))
+	}
+	w.WriteString(`"/>`)
+}
+
+// along are boxes that no name stands in, so that a line can be seen from end to end.
+func along(line []point) []box {
+	const half, step = 2.0, 8.0
+	var list []box
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
+		n := int(distance(a, b)/step) + 1
+		for k := 1; k <= n; k++ {
+			x, y := a.x+(b.x-a.x)*float64(k)/float64(n), a.y+(b.y-a.y)*float64(k)/float64(n)
+			list = append(list, box{x - half, y - half, x + half, y + half})
+		}
+	}
+	return list
 }
 
 // visible reports whether a ring is larger than a speck.
@@ -257,11 +309,11 @@ func (v view) length(w *writer) {
 	w.text("ticks", 22+long, y+3, start, strconv.FormatFloat(km, 'f', -1, 64)+"\u00a0km")
 }
 
-// names writes the names beside their points, none over another or over a point. One
-// for which there is no room is left to the list below the map.
-func (v view) names(w *writer, spots []spot) {
+// names writes the names beside their points, none over another, over a point or over what
+// is taken. One for which there is no room is left to the list below the map.
+func (v view) names(w *writer, spots []spot, taken []box) {
 	frame := box{4, 4, Width - 4, v.high - 4}
-	taken := []box{{0, v.high - 40, 230, v.high}} // the bar of kilometres
+	taken = append(taken, box{0, v.high - 40, 230, v.high}) // the bar of kilometres
 	for _, s := range spots {
 		if s.rx == 0 {
 			taken = append(taken, box{s.at.x - s.r, s.at.y - s.r, s.at.x + s.r, s.at.y + s.r})

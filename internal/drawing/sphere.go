@@ -37,14 +37,36 @@ func (p projection) opposite() position {
 func middleOf(sites []Site) position {
 	var x, y, z float64
 	for _, s := range sites {
-		sin, cos := math.Sincos(rad(s.Lat))
-		sinTurn, cosTurn := math.Sincos(rad(s.Lon))
-		x, y, z = x+cos*cosTurn, y+cos*sinTurn, z+sin
+		o := position{s.Lon, s.Lat}.vector()
+		x, y, z = x+o[0], y+o[1], z+o[2]
 	}
 	if math.Hypot(math.Hypot(x, y), z) < 1e-9 {
 		return position{}
 	}
 	return position{degrees(math.Atan2(y, x)), degrees(math.Atan2(z, math.Hypot(x, y)))}
+}
+
+// between are places on the shortest way from one to another, the last of which is its end:
+// one for each few degrees, so that the way is as bent as the map.
+func between(from, to position) []position {
+	const step = 3.0 // degrees
+	a, b := from.vector(), to.vector()
+	angle := math.Acos(max(-1, min(1, a[0]*b[0]+a[1]*b[1]+a[2]*b[2])))
+	n := max(1, int(math.Ceil(degrees(angle)/step)))
+	var list []position
+	for i := 1; i < n; i++ {
+		s, t := math.Sin(angle*float64(n-i)/float64(n)), math.Sin(angle*float64(i)/float64(n))
+		x, y, z := s*a[0]+t*b[0], s*a[1]+t*b[1], s*a[2]+t*b[2]
+		list = append(list, position{degrees(math.Atan2(y, x)), degrees(math.Atan2(z, math.Hypot(x, y)))})
+	}
+	return append(list, to)
+}
+
+// vector points from the middle of the earth to a place, and is 1 long.
+func (o position) vector() [3]float64 {
+	sin, cos := math.Sincos(rad(o.lat))
+	sinTurn, cosTurn := math.Sincos(rad(o.lon))
+	return [3]float64{cos * cosTurn, cos * sinTurn, sin}
 }
 
 func rad(degrees float64) float64 { return degrees * math.Pi / 180 }

@@ -45,7 +45,7 @@ type DrawnRow struct {
 	Panel  string    // of small multiples
 	Label  string    // "" if the row is named by its date
 	Date   date.Date // of lines
-	Place  *Place    // of a map
+	Places []*Place  // of a map: one, or several that a line joins, in their order
 	Values []Value
 	Cited  []*Cited
 }

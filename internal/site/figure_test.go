@@ -74,6 +74,30 @@ func TestFigures_areDrawnOfTheirTables(t *testing.T) {
 	}
 }
 
+// TestMaps_joinWhatASourceJoins: places that a row of a map names together are joined, once
+// in the figure and once on the map of all places, which leads to the figure.
+func TestMaps_joinWhatASourceJoins(t *testing.T) {
+	fsys := recorded(t)
+	fsys["content/places.yaml"].Data = append(fsys["content/places.yaml"].Data, "quais:\n  name: quais\n  lat: 48.4\n  lon: -4.6\n"...)
+	fsys["briefs/chiffres.md"] = &fstest.MapFile{Data: []byte(`---
+title: Des lignes
+status: published
+date: 2025-03-06
+---
+
+> [!figure] #fig-ligne · carte
+> Le port et ses quais
+>
+> | Lieux |
+> | --- |
+> | [Brest](../content/places.yaml#brest) – [les quais](../content/places.yaml#quais) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»; @port, ¶3: «Les grues, les quais et la gare»] |
+`)}
+	tree := build(t, fsys)
+	has(t, tree["briefs/chiffres.html"], `<path class="way" d="M`, `>Brest</text>`, `>quais</text>`, `<desc id="fig-ligne_desc">Brest – les quais</desc>`)
+	has(t, tree["places.html"], `<path class="way" d="M`, `<a href="briefs/chiffres.html#fig-ligne">Brest – les quais</a>`)
+	has(t, build(t, recorded(t))["places.html"], `class="map"`, `!class="way"`)
+}
+
 // TestImages_areShownWithWhatIsKnownOfThem: the file that is published is the picture and
 // nothing else, also inside of a single file, and one that may not be shown is nowhere.
 func TestImages_areShownWithWhatIsKnownOfThem(t *testing.T) {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"dossier/internal/drawing"
 	"dossier/internal/language"
@@ -17,7 +18,15 @@ const placesFile = "places.html"
 type PlacesModel struct {
 	print.Frame
 	Map    drawing.Map // without sites if no place has a position
+	Ways   []WayEntry  // that are drawn on it
 	Places []PlaceEntry
+}
+
+// WayEntry is a line between places that a figure of a note draws.
+type WayEntry struct {
+	Label string
+	Lang  string // of the label, "" if it is the page's own
+	Link  print.Link
 }
 
 // PlaceEntry is a place in the list beneath the map.
@@ -31,10 +40,12 @@ type PlaceEntry struct {
 func (p *planner) places(lang string) PlacesModel {
 	m := PlacesModel{Frame: p.theme.Drawn(p.listFrame(lang, placesFile, "places"))}
 	t := p.timelineIn(lang)
+	sites := map[*model.Place]int{}
 	for _, place := range p.dossier.Places {
 		e := PlaceEntry{NameEntry: p.nameEntry(place.Name, place.About, model.PlaceRecords, place.Key, place.Mentions, lang, m.Path)}
 		if place.Located {
 			e.Position = position(m.Words, place.Lat, place.Lon)
+			sites[place] = len(m.Map.Sites)
 			m.Map.Sites = append(m.Map.Sites, drawing.Site{Lat: place.Lat, Lon: place.Lon, Radius: place.Radius, Name: e.Name.Text, Address: e.Link.String()})
 		}
 		if place.Radius > 0 {
@@ -49,22 +60,71 @@ func (p *planner) places(lang string) PlacesModel {
 		}
 		m.Places = append(m.Places, e)
 	}
+	p.ways(&m, sites, lang)
 	c := collate.New(language.Get(lang).Tag())
 	slices.SortStableFunc(m.Places, func(a, b PlaceEntry) int { return c.CompareString(a.Name.Text, b.Name.Text) })
 	m.Map.Title = drawing.Title{ID: "map_", Text: m.PageTitle, Description: m.Phrase("map_key")}
 	return m
 }
 
-// mapFigure draws the places of a figure.
+// mapFigure draws the places of a figure, and the lines that join some.
 func (p *planner) mapFigure(w *print.Words, d *model.Drawn) drawing.Map {
 	m := drawing.Map{Title: drawing.Title{ID: d.Callout.ID, Text: d.Title, Description: extremes(w, d)}}
-	for _, r := range d.Rows {
-		site := drawing.Site{Lat: r.Place.Lat, Lon: r.Place.Lon, Radius: r.Place.Radius, Name: r.Label}
-		if len(r.Values) > 0 && r.Values[0].Known {
-			site.Name += " " + r.Values[0].Text
-			site.Value = r.Values[0].Number
+	sites := map[*model.Place]int{}
+	site := func(place *model.Place) *drawing.Site {
+		at, known := sites[place]
+		if !known {
+			at = len(m.Sites)
+			sites[place] = at
+			name := p.localized(place.Name, d.Note.Lang).Text
+			m.Sites = append(m.Sites, drawing.Site{Lat: place.Lat, Lon: place.Lon, Radius: place.Radius, Name: name})
 		}
-		m.Sites = append(m.Sites, site)
+		return &m.Sites[at]
+	}
+	for _, r := range d.Rows {
+		if len(r.Places) > 1 {
+			way := make([]int, len(r.Places))
+			for i, place := range r.Places {
+				site(place)
+				way[i] = sites[place]
+			}
+			m.Ways = append(m.Ways, way)
+			m.Title.Description = strings.TrimSpace(m.Title.Description + " " + r.Label)
+			continue
+		}
+		s := site(r.Places[0])
+		s.Name = r.Label
+		if len(r.Values) > 0 && r.Values[0].Known {
+			s.Name += " " + r.Values[0].Text
+			s.Value = r.Values[0].Number
+		}
 	}
 	return m
+}
+
+// ways puts the lines that figures of an edition draw on the map of all places, and lists
+// them with the way to the words that prove them.
+func (p *planner) ways(m *PlacesModel, sites map[*model.Place]int, lang string) {
+	for _, n := range p.dossier.Notes {
+		if !p.shows(n) || p.version(n, lang) != n {
+			continue
+		}
+		for _, c := range n.Doc.Callouts {
+			d := p.findings.Drawn(n, c)
+			if d == nil || d.Kind != model.MapFigure {
+				continue
+			}
+			for _, r := range d.Rows {
+				if len(r.Places) < 2 {
+					continue
+				}
+				way := make([]int, len(r.Places))
+				for i, place := range r.Places {
+					way[i] = sites[place]
+				}
+				m.Map.Ways = append(m.Map.Ways, way)
+				m.Ways = append(m.Ways, WayEntry{r.Label, languageUnless(lang, n.Lang), print.Link{From: m.Path, To: p.notePath(n), Fragment: c.ID}})
+			}
+		}
+	}
 }
