@@ -98,7 +98,7 @@ func (v *checker) drift(n *model.Note) []diag.Diagnostic {
 		v.findings.notes[n].accepted = by
 	}
 	if first != nil && !l.Broken {
-		diags = append(diags, diag.New(diag.NotAccepted, first.Item.At, "%d of %s have not been accepted", lacks, diag.Amount(all, "citation", "citations")).
+		diags = append(diags, diag.New(diag.NotAccepted, first.Item.At, "accepted by nobody: %d of %s", lacks, diag.Amount(all, "citation", "citations")).
 			WithHelp("have somebody look at them, then run dossier accept %s", n.Path))
 	}
 	return diags
