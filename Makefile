@@ -97,7 +97,9 @@ home: ## say where this repository lives: make home TO=example.org/owner/dossier
 
 screenshots: needs-browser ## every kind of page of the dossier here as pictures and on paper, in screenshots/
 	$(GO) run ./cmd/dossier build
-	cd e2e && $(GO) run ./screenshots ../public ../screenshots ../docs/pictures
+	$(GO) run ./cmd/dossier build -D --audience internal -d screenshots/house
+	$(GO) run ./cmd/dossier build -C cmd/dossier/testdata/languages -d $(CURDIR)/screenshots/languages
+	cd e2e && $(GO) run ./screenshots ../screenshots ../docs/pictures ../public ../screenshots/house ../screenshots/languages
 
 # It takes a minute or two, and a number of it depends on what else the machine does: no part of CI.
 lighthouse: needs-browser ## what Lighthouse says of four pages, and the Nu checker of all

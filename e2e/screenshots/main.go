@@ -1,8 +1,9 @@
-// Command screenshots makes pictures of every kind of page of a built site, for people to
+// Command screenshots makes pictures of every kind of page of built sites, for people to
 // look at: on a phone, a tablet, a desk and a large screen, light and dark, and on paper,
-// as PDF. Four of them, small, are those of README.md.
+// as PDF. Four of the first site, small, are those of README.md. Pictures of the others begin
+// with the name of their folder.
 //
-//	go run ./screenshots SITE OUT README
+//	go run ./screenshots OUT README SITE…
 package main
 
 import (
@@ -19,16 +20,17 @@ import (
 )
 
 // kinds are a page of each kind, in the language of the site; those of an edition in
-// another lie in a folder of its name.
+// another lie in a folder of its name. A site has those that it has.
 var kinds = strings.Fields("index briefs/traite briefs/defense questions questions/clause-defense timeline places articles/accord articles/accord#captured_ " +
-	"names glossary sources method search 404 en/index en/briefs/traite en/questions/clause-defense")
+	"names entities/iran glossary sources method search changes board inbox 404 en/index en/briefs/traite en/questions/clause-defense en/changes " +
+	"fa/index fa/briefs/parom fa/articles/mayak fa/timeline fa/sources fa/method")
 
 func main() {
-	if len(os.Args) != 4 {
-		fmt.Fprintln(os.Stderr, "usage: screenshots SITE OUT README")
+	if len(os.Args) < 4 {
+		fmt.Fprintln(os.Stderr, "usage: screenshots OUT README SITE…")
 		os.Exit(2)
 	}
-	if err := shoot(os.Args[1], os.Args[2], os.Args[3]); err != nil {
+	if err := shoot(os.Args[1], os.Args[2], os.Args[3:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -46,11 +48,7 @@ var small = []struct {
 	{"article", "articles/accord", "light", 390, 620, 1},
 }
 
-func shoot(site, out, readme string) error {
-	site, err := filepath.Abs(site)
-	if err != nil {
-		return err
-	}
+func shoot(out, readme string, sites []string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
@@ -59,16 +57,33 @@ func shoot(site, out, readme string) error {
 	defer cancel()
 	ctx, cancel := chromedp.NewContext(allocator)
 	defer cancel()
+	for i, site := range sites {
+		prefix := ""
+		if i > 0 {
+			prefix = filepath.Base(site) + "-"
+		}
+		if err := all(ctx, site, filepath.Join(out, prefix)); err != nil {
+			return err
+		}
+	}
+	return forReadme(ctx, sites[0], readme)
+}
+
+// all makes the pictures of a site, in files whose names begin alike.
+func all(ctx context.Context, site, prefix string) error {
 	for _, kind := range kinds {
 		file, fragment, _ := strings.Cut(kind, "#")
 		if _, err := os.Stat(filepath.Join(site, file+".html")); err != nil {
 			continue // this site has none
 		}
-		address := "file://" + filepath.ToSlash(site) + "/" + file + ".html"
+		address, err := address(site, file)
+		if err != nil {
+			return err
+		}
 		if fragment != "" {
 			address += "#" + fragment
 		}
-		name := filepath.Join(out, strings.NewReplacer("/", "-", "#", "-").Replace(kind))
+		name := prefix + strings.NewReplacer("/", "-", "#", "-").Replace(kind)
 		if err := onScreens(ctx, address, name); err != nil {
 			return err
 		}
@@ -80,7 +95,13 @@ func shoot(site, out, readme string) error {
 			return err
 		}
 	}
-	return forReadme(ctx, site, readme)
+	return nil
+}
+
+// address is that of a page on disk.
+func address(site, page string) (string, error) {
+	site, err := filepath.Abs(site)
+	return "file://" + filepath.ToSlash(site) + "/" + page + ".html", err
 }
 
 // forReadme makes the pictures of README.md.
@@ -89,7 +110,10 @@ func forReadme(ctx context.Context, site, out string) error {
 		if err := call(ctx, emulation.SetEmulatedMedia, scheme(s.scheme)); err != nil {
 			return err
 		}
-		address := "file://" + filepath.ToSlash(site) + "/" + s.page + ".html"
+		address, err := address(site, s.page)
+		if err != nil {
+			return err
+		}
 		// A page is set in fonts that are there when it is painted: those of the first visit.
 		for range 2 {
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(s.width, s.height), chromedp.Navigate(address)); err != nil {
