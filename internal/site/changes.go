@@ -23,11 +23,11 @@ type ChangesModel struct {
 // ReleaseView is a release, or what it changed of one note.
 type ReleaseView struct {
 	ID      string
+	Name    string // which one it is, in words: a day may have several
 	On      date.Date
 	Link    print.Link // to it on the page of all
 	Message string
 	Lang    string // of the message, "" if it is the page's own
-	First   bool
 	Counts  []string // of the first one, how much it says, by kind
 	Groups  []ChangeGroup
 }
@@ -75,7 +75,10 @@ func (p *planner) changes(lang string) ChangesModel {
 		m.Feed = print.Feed{Atom: print.Link{From: path, To: p.inLanguage(lang, changesAtom)}, JSON: print.Link{From: path, To: p.inLanguage(lang, changesJSON)}}
 	}
 	for i, r := range p.history.releases {
-		m.Releases = append(m.Releases, p.release(i, r.Changes, lang, path))
+		v := p.release(i, r.Changes, lang, path)
+		if v.Message != "" || len(v.Counts)+len(v.Groups) > 0 { // it is nothing to an edition that others have changed
+			m.Releases = append(m.Releases, v)
+		}
 	}
 	slices.Reverse(m.Releases)
 	return m
@@ -87,8 +90,14 @@ func (p *planner) release(i int, changes []model.Change, lang, path string) Rele
 	on, _ := date.Parse(r.On) // the reader of the history lets days pass alone
 	fallback := p.dossier.Settings.Language
 	v := ReleaseView{
-		ID: print.ReleaseID(r.ID), On: on, First: i == 0, Message: r.Message.In(lang, fallback), Lang: r.Message.Tag(lang, fallback),
+		ID: print.ReleaseID(r.ID), On: on, Message: r.Message.In(lang, fallback), Lang: r.Message.Tag(lang, fallback),
 		Link: print.Link{From: path, To: p.inLanguage(lang, changesFile), Fragment: print.ReleaseID(r.ID)},
+	}
+	w := p.theme.Words(lang)
+	first := i == 0
+	v.Name = w.Phrase("release_number", i+1)
+	if first {
+		v.Name = w.Phrase("release_first")
 	}
 	counts := map[model.Saying]int{}
 	groups := map[string]int{}
@@ -99,7 +108,7 @@ func (p *planner) release(i int, changes []model.Change, lang, path string) Rele
 			continue
 		}
 		counts[said.What]++
-		if v.First {
+		if first {
 			continue
 		}
 		key := file
@@ -114,8 +123,7 @@ func (p *planner) release(i int, changes []model.Change, lang, path string) Rele
 		}
 		v.Groups[at].Changes = append(v.Groups[at].Changes, p.change(c, file, lang, path))
 	}
-	if v.First {
-		w := p.theme.Words(lang)
+	if first {
 		for _, what := range model.Sayings {
 			if counts[what] > 0 {
 				v.Counts = append(v.Counts, w.Count("said_"+string(what), counts[what]))
@@ -305,16 +313,15 @@ func (p *planner) changesFeed(lang string) export.Feed {
 	m := p.changes(lang)
 	for _, r := range m.Releases {
 		e := export.FeedEntry{
-			Title: w.When(r.On), Address: f.Address + "#" + r.ID, Lang: lang, Summary: cmp.Or(r.Message, strings.Join(r.Counts, w.Phrase("comma"))), Published: r.On,
-			Updated: r.On,
-		}
-		if r.First {
-			e.Title = w.Phrase("release_first") + w.Phrase("colon") + " " + e.Title
+			Title: r.Name + w.Phrase("colon") + " " + w.When(r.On), Address: f.Address + "#" + r.ID, Lang: lang,
+			Summary: cmp.Or(r.Message, strings.Join(r.Counts, w.Phrase("comma"))), Published: r.On, Updated: r.On,
 		}
 		var list []print.FeedChange
 		for _, g := range r.Groups {
 			for _, c := range g.Changes {
-				item := print.FeedChange{Group: cmp.Or(g.Title, w.Phrase("sources")), Turn: w.Phrase("turn_" + c.Turn), Words: c.Revision, Is: c.Is, Why: c.Why}
+				item := print.FeedChange{
+					Group: cmp.Or(g.Title, w.Phrase("sources")), Lang: g.Lang, Turn: w.Phrase("turn_" + c.Turn), Words: c.Revision, Is: c.Is, Why: c.Why,
+				}
 				if c.Was != "" {
 					item.Was = w.Phrase("turn_before", c.Was)
 				}
@@ -327,10 +334,8 @@ func (p *planner) changesFeed(lang string) export.Feed {
 				list = append(list, item)
 			}
 		}
-		e.Content = print.FeedChanges(e.Summary, list)
-		if e.Summary+e.Content != "" { // it is nothing to an edition that other languages have changed
-			f.Entries = append(f.Entries, e)
-		}
+		e.Content = print.FeedChanges(w, e.Summary, r.Lang, list)
+		f.Entries = append(f.Entries, e)
 	}
 	return f
 }

@@ -168,11 +168,14 @@ func TestChanges_feed(t *testing.T) {
 	}
 }
 
-// TestChanges_feedOfAnEdition: of a release that says nothing in an edition its feed has no
-// entry, which would be empty.
-func TestChanges_feedOfAnEdition(t *testing.T) {
+// TestChanges_ofAnEdition: of a release that says nothing in an edition its page and its feed
+// have no entry, which would be empty; two releases of one day have two names.
+func TestChanges_ofAnEdition(t *testing.T) {
 	second := model.Release{On: "2025-03-12", Changes: []model.Change{{Now: model.Said{What: model.SaidFigure, At: "briefs/crossing.md#boats", Text: "Boats"}}}}
 	tree := build(t, released(t, small(t, "testdata/changes.txtar"), append(twice(), second)...))
 	has(t, tree["changes.json"], "#release_2025-03-12-2", "#release_2025-03-12\"")
 	has(t, tree["fr/changes.json"], "!#release_2025-03-12-2", "#release_2025-03-12\"")
+	has(t, tree["changes.html"], `Release 3: <time datetime="2025-03-12">`, `Release 2: <time datetime="2025-03-12">`, `First release: <time`)
+	has(t, tree["fr/changes.html"], "!Parution 3", "Parution 2")
+	has(t, tree["fr/changes.json"], `<div lang=\"fr\">`)
 }

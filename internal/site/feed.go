@@ -20,7 +20,7 @@ func (p *planner) feed(lang string) export.Feed {
 			figures := p.feedFigures(&b.Note)
 			entry := export.FeedEntry{
 				Title: reveal(b.Title), Address: p.address(p.notePath(&b.Note)), Lang: b.Lang, Summary: b.Summary, Authors: b.Authors,
-				Published: b.Date, Updated: b.LastMod, Tags: b.Tags, Content: print.FeedContent(b.Summary, figures),
+				Published: b.Date, Updated: b.LastMod, Tags: b.Tags, Content: print.FeedContent(p.theme.Words(b.Lang), b.Summary, figures),
 			}
 			for _, f := range figures {
 				entry.Image = cmp.Or(entry.Image, f.Image)

@@ -21,18 +21,20 @@ type FeedFigure struct {
 }
 
 // FeedContent is a summary and the figures of a note as markup, "" if there are none: then
-// the summary says as much.
-func FeedContent(summary string, figures []FeedFigure) string {
+// the summary says as much. It names its language itself, for it has no page around it.
+func FeedContent(w *Words, summary string, figures []FeedFigure) string {
 	if len(figures) == 0 {
 		return ""
 	}
 	var b strings.Builder
+	b.WriteString("<div" + string(w.Root()) + ">")
 	if summary != "" {
 		b.WriteString("<p>" + html.EscapeString(summary) + "</p>")
 	}
 	for _, f := range figures {
 		f.write(&b)
 	}
+	b.WriteString("</div>")
 	return b.String()
 }
 

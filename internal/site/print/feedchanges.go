@@ -10,6 +10,7 @@ import (
 // FeedChange is a change of a release as a feed shows it.
 type FeedChange struct {
 	Group   string // the note that it is in
+	Lang    string // of the note and its degrees, "" if it is that of the feed
 	Address string // of its place, absolute; "" if there is none
 	Turn    string // in which way, in words
 	Words   Revised
@@ -18,50 +19,60 @@ type FeedChange struct {
 }
 
 // FeedChanges is what a release changed as markup, "" if there are no changes: then the summary
-// says as much.
-func FeedChanges(summary string, changes []FeedChange) string {
+// says as much. Who shows it has no page around it, so it names its language itself.
+func FeedChanges(w *Words, summary, lang string, changes []FeedChange) string {
 	if len(changes) == 0 {
 		return ""
 	}
 	var b strings.Builder
+	b.WriteString("<div" + string(w.Root()) + ">")
 	if summary != "" {
-		b.WriteString("<p>" + html.EscapeString(summary) + "</p>")
+		b.WriteString("<p" + string(w.Of(lang, summary)) + ">" + html.EscapeString(summary) + "</p>")
 	}
 	for i, c := range changes {
 		if i == 0 || changes[i-1].Group != c.Group {
 			if i > 0 {
 				b.WriteString("</ul>")
 			}
-			b.WriteString("<h3>" + html.EscapeString(c.Group) + "</h3><ul>")
+			b.WriteString("<h3" + string(w.Of(c.Lang, c.Group)) + ">" + html.EscapeString(c.Group) + "</h3><ul>")
 		}
-		c.write(&b)
+		c.write(&b, w)
 	}
-	b.WriteString("</ul>")
+	b.WriteString("</ul></div>")
 	return b.String()
 }
 
-func (c FeedChange) write(b *strings.Builder) {
+func (c FeedChange) write(b *strings.Builder, w *Words) {
 	b.WriteString("<li><b>" + html.EscapeString(c.Turn) + "</b> ")
-	if c.Address != "" {
-		b.WriteString(`<a href="` + html.EscapeString(c.Address) + `">`)
-	}
+	words, own := "", string(w.Of(c.Words.Lang, c.Words.Text()))
 	for _, piece := range c.Words.Pieces {
-		words := html.EscapeString(piece.Text)
+		text := html.EscapeString(piece.Text)
 		switch piece.Kind {
 		case revision.Out:
-			words = "<del>" + words + "</del>"
+			text = "<del>" + text + "</del>"
 		case revision.In:
-			words = "<ins>" + words + "</ins>"
+			text = "<ins>" + text + "</ins>"
 		}
-		b.WriteString(words)
+		words += text
 	}
 	if c.Address != "" {
-		b.WriteString("</a>")
+		words = `<a href="` + html.EscapeString(c.Address) + `"` + own + `>` + words + "</a>"
+	} else {
+		words = within(own, words)
 	}
-	for _, more := range []string{c.Is, c.Was, c.Why} {
-		if more != "" {
-			b.WriteString("<br>" + html.EscapeString(more))
+	b.WriteString(words)
+	for _, more := range []struct{ own, text string }{{string(w.Of(c.Lang, c.Is)), c.Is}, {"", c.Was}, {string(w.Of("", c.Why)), c.Why}} {
+		if more.text != "" {
+			b.WriteString("<br>" + within(more.own, html.EscapeString(more.text)))
 		}
 	}
 	b.WriteString("</li>")
+}
+
+// within is markup in an element of its own, if that has anything to say.
+func within(attributes, markup string) string {
+	if attributes == "" {
+		return markup
+	}
+	return "<span" + attributes + ">" + markup + "</span>"
 }
