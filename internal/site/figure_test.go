@@ -60,7 +60,7 @@ func TestFigures_areDrawnOfTheirTables(t *testing.T) {
 	for _, want := range []string{
 		`<figure class="figure figure-bars" id="fig-ble">`, `<rect class="bar" x="0%" width="100%"`, `aria-label="Le blé chargé à Brest 1`,
 		`href="chiffres.fig-ble.csv"`, `<circle class="dot"`, `id="fig-carte_title"`, `class="land"`, `>Brest</text>`,
-		`href="../timeline.html#`, `href="../questions/digue.html#`, `<span class="signal-contradicts"><svg class="sign"`, `<link rel="stylesheet" href="../assets/figures-`,
+		`href="../timeline.html#`, `href="../questions/digue.html#`, `<span class="signal-contradicts"><svg class="sign"`, `<td data-column="Non">`, `<link rel="stylesheet" href="../assets/figures-`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)

@@ -152,12 +152,12 @@ func (n Note) matrix(b *strings.Builder, m *FigureMatrix) {
 	b.WriteString("</tr></thead>\n<tbody>\n")
 	for _, r := range m.Rows {
 		b.WriteString(`<tr><th scope="row">` + n.source(r.FigureSource) + `</th>`)
-		for _, signal := range r.Signals {
+		for i, signal := range r.Signals {
 			word := "silent"
 			if signal != "" {
 				word = signal
 			}
-			b.WriteString(`<td><span class="signal-` + word + `">` + string(sign(word)) + `</span> ` +
+			b.WriteString(`<td data-column="` + html.EscapeString(m.Columns[i].Text) + `"><span class="signal-` + word + `">` + string(sign(word)) + `</span> ` +
 				`<span class="sign-word">` + html.EscapeString(n.Words.Phrase(word)) + `</span></td>`)
 		}
 		b.WriteString("</tr>\n")
