@@ -67,7 +67,6 @@ type Cell struct {
 // that the question quotes.
 type Mark struct {
 	Signal      string
-	Number      print.NumberLink // to the place in the text
 	Lang        string           // of the words, "" if it is the page's own
 	Segments    print.Segments
 	Translation string
@@ -214,7 +213,7 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 // mark is what a citation does for a position.
 func (p *planner) mark(c *model.Cited, path string) Mark {
 	m := Mark{
-		Signal: string(c.Item.Signal), Number: print.NumberLink{Number: c.Exhibit.Number, Link: print.Here(path, print.CitationID(c.Item.Number))},
+		Signal: string(c.Item.Signal),
 		Lang: languageUnless(c.Note.Lang, c.Lang()), Translation: c.Item.Translation, Passage: print.Link{From: path, To: articlePath(c.Article)},
 	}
 	if c.Passage == nil {

@@ -74,6 +74,15 @@ func TestTimeline_isInTheOrderOfDates(t *testing.T) {
 	}
 }
 
+// TestNumbers_standBesideTheirWords: no line begins with the number of evidence for what
+// stands at the end of the line above.
+func TestNumbers_standBesideTheirWords(t *testing.T) {
+	page := string(build(t, recorded(t))["timeline.html"])
+	if beside, all := strings.Count(page, "\u202f<span class=\"cites\">"), strings.Count(page, "<span class=\"cites\">"); beside == 0 || strings.Contains(page, " <span class=\"cites\">") {
+		t.Errorf("%d of %d numbers stand beside their words", beside, all)
+	}
+}
+
 // TestEntity_showsNamesInContext: spellings with their counts, mentions with their
 // paragraphs, a metonym apart from the place.
 func TestEntity_showsNamesInContext(t *testing.T) {

@@ -231,7 +231,7 @@ func (w *articleWriter) use(use Use) {
 func (w *articleWriter) numbers(list []NumberLink) {
 	for _, n := range list {
 		number := w.article.Words.Digits(n.Number)
-		w.put(` <a class="cite" href="`, html.EscapeString(n.Link.String()), `" aria-label="`, number, `, `, w.phrase("source_number", n.Number), `">`,
+		w.put(` <a class="cite" href="`, html.EscapeString(n.Link.String()), `" aria-label="`, w.phrase("source_number", n.Number), `">`,
 			number, `</a>`)
 	}
 }

@@ -72,7 +72,7 @@ func (r *blockReader) start(z *html.Tokenizer) {
 		key, value, more = z.TagAttr()
 		if string(key) == "class" && slices.Contains(apparatus, string(value)) {
 			r.skipped = 1
-			kept := strings.TrimRight(r.text.String(), " \n")
+			kept := strings.TrimRight(r.text.String(), " \n\u202f")
 			r.text.Reset()
 			r.text.WriteString(kept)
 		}

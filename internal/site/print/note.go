@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -72,7 +73,7 @@ func (n Note) Blocks() []Block {
 	}
 	blocks := make([]Block, len(printed))
 	for i, block := range printed {
-		blocks[i].HTML = trusted(block)
+		blocks[i].HTML = trusted(besideWords.ReplaceAllString(block, "\u202f"+citesStart))
 	}
 	return blocks
 }
@@ -85,11 +86,17 @@ func (n Note) link(l *markdown.Link) (href string, external, ok bool) {
 	return t.Link.String(), false, !t.Link.IsZero()
 }
 
+const citesStart = `<span class="cites">`
+
+// besideWords is what stands between words and the numbers behind them: a line does not
+// break there, nor begin with a number.
+var besideWords = regexp.MustCompile(`[ \n]+` + citesStart)
+
 // citation prints the numbers that stand for a citation in the text: each once, and in
 // front of it the ids of the other items that have it.
 func (n Note) citation(c *markdown.Citation) string {
 	var out strings.Builder
-	out.WriteString(`<span class="cites">`)
+	out.WriteString(citesStart)
 	for i, item := range c.Items {
 		same := func(other *markdown.Item) bool {
 			return n.Marks[other] == n.Marks[item] && other.Signal == item.Signal
@@ -119,8 +126,7 @@ func (n Note) citationMark(item *markdown.Item) string {
 	if item.Signal != markdown.Supports {
 		drawn = string(sign(string(item.Signal)))
 	}
-	// What is seen comes first, for those who speak to the page.
-	label := number + ", " + n.Words.Phrase("source_number", mark.Number) + ", " + n.Words.Phrase(string(item.Signal))
+	label := n.Words.Phrase("source_number", mark.Number) + ", " + n.Words.Phrase(string(item.Signal))
 	return fmt.Sprintf(`<a class="cite cite-%s" id="%s" href="#%s" aria-label="%s">%s%s</a>`,
 		item.Signal, CitationID(item.Number), mark.Card, html.EscapeString(label), drawn, number)
 }
