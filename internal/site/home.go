@@ -38,9 +38,12 @@ type HomeModel struct {
 // DisputeEntry is a question with what each source supports.
 type DisputeEntry struct {
 	NoteEntry
-	Answers []string
+	Answers []LetteredAnswer
 	Stances []string // of each source: letters of the answers that it supports, "" if it is silent
 }
+
+// LetteredAnswer is an answer to a question, with the letter that stands for it.
+type LetteredAnswer struct{ Letter, Text string }
 
 // BriefEntry is a brief in a list.
 type BriefEntry struct {
@@ -133,7 +136,7 @@ func (p *planner) disputes(m *HomeModel, lang, file string) {
 		m.State = latest(m.State, changedOn(&q.Note))
 		if q.Status != model.Withdrawn {
 			for i, position := range q.Positions {
-				e.Answers = append(e.Answers, letter(i)+" "+position.Answer)
+				e.Answers = append(e.Answers, LetteredAnswer{answerLetter(i), position.Answer})
 			}
 			for _, a := range articles {
 				e.Stances = append(e.Stances, p.stance(q, a))
@@ -143,16 +146,13 @@ func (p *planner) disputes(m *HomeModel, lang, file string) {
 	}
 }
 
-// letter is the letter of the i-th answer, 0-based.
-func letter(i int) string { return string(rune('A' + min(i, 'Z'-'A'))) }
-
 // stance is the letters of the answers to a question that passages of an article support.
 func (p *planner) stance(q *model.Question, a *model.Article) string {
 	letters := ""
 	for i, position := range q.Positions {
 		supports := func(c *model.Cited) bool { return c.Article == a && c.Item.Signal == markdown.Supports }
 		if slices.ContainsFunc(p.findings.CitedIn(&q.Note, position.Section), supports) {
-			letters += letter(i)
+			letters += answerLetter(i)
 		}
 	}
 	return letters
