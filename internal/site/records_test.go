@@ -67,7 +67,7 @@ func TestQuestionsShowWhoSaysWhat(t *testing.T) {
 
 func TestTimeline_isInTheOrderOfDates(t *testing.T) {
 	tree := build(t, recorded(t))
-	holds(t, tree, "timeline.html", "La tempête", "vers février 2025", "Le port rouvre", "4 mars 2025", "contesté", "Brest",
+	holds(t, tree, "timeline.html", "La tempête", "vers février 2025", "Le port rouvre", "4 mars 2025", "Brest", "contesté", "La digue a-t-elle cédé ?",
 		"Le syndicat parle", "date inconnue")
 	if !strings.Contains(string(tree["timeline.html"]), `<time datetime="2025-03-04">`) {
 		t.Error("machines do not get the date")
