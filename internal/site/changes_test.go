@@ -89,7 +89,7 @@ func TestChanges_areToldWhereTheyAre(t *testing.T) {
 		`<section class="release" id="release_2025-03-12"`, "A second look.", `<section class="release" id="release_2025-03-10"`, "First release: ",
 		"1 note, 2 judgments, 1 source", `<a href="changes.xml">Atom</a>`,
 		// the judgment, by its place, with the words and the degree of before and after, and the reason
-		`<a href="briefs/crossing.html#jc1">`, "More likely", `The ferry <del><span class="unseen">taken out: </span>is expected to sail</del><ins><span class="unseen">put in: </span>sails</ins>.`,
+		`<a href="briefs/crossing.html#jc1">`, "More likely", `The ferry <del><span class="unseen">taken out: </span>is expected to sail</del><ins class="instead"><span class="unseen">put in: </span>sails</ins>.`,
 		"<b>likely · moderate confidence</b>", "before: roughly even chance · moderate confidence", "It sailed on Monday.",
 		// what is said no more, what was wrong, what the outlet has said
 		"Withdrawn", `<del><span class="unseen">taken out: </span>The crews &lt;b&gt;strike&lt;/b&gt;.</del>`, "Nobody says so.",

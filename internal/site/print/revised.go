@@ -25,17 +25,21 @@ type RevisedPiece struct {
 func (r Revised) HTML(w *Words) template.HTML {
 	var out strings.Builder
 	own := w.among(r.Lang, r.Text())
-	put := func(element, said string, s RevisedPiece) {
+	put := func(element, attributes, said string, s RevisedPiece) {
 		words := strings.TrimRight(s.Text, " ")
-		out.WriteString(`<` + element + `><span class="unseen"` + own + `>` + html.EscapeString(w.Phrase(said)+w.Phrase("colon")) + ` </span>` +
+		out.WriteString(`<` + element + attributes + `><span class="unseen"` + own + `>` + html.EscapeString(w.Phrase(said)+w.Phrase("colon")) + ` </span>` +
 			inert(html.EscapeString(words)) + `</` + element + `>` + s.Text[len(words):])
 	}
-	for _, s := range r.Pieces {
+	for i, s := range r.Pieces {
 		switch s.Kind {
 		case revision.Out:
-			put("del", "version_out", s)
+			put("del", "", "version_out", s)
 		case revision.In:
-			put("ins", "version_in", s)
+			instead := ""
+			if i > 0 && r.Pieces[i-1].Kind == revision.Out && !strings.HasSuffix(r.Pieces[i-1].Text, " ") {
+				instead = ` class="instead"` // nothing stands between what went and what came
+			}
+			put("ins", instead, "version_in", s)
 		case revision.Same:
 			out.WriteString(inert(setOff(html.EscapeString(s.Text))))
 		default:
