@@ -29,10 +29,13 @@ func readBrief(src *diag.Source) *File {
 		for _, n := range rec.List("corrections") {
 			if s := rec.Sub(n, "a correction"); s != nil {
 				c := model.Correction{On: s.Date("on")}
-				c.Was = f.show(s.Text("was"))
+				shown := len(f.printed)
+				if was, at := s.Text("was"); was != "" { // a note without has what was signed before there were any
+					c.Was = f.show(was, at)
+				}
 				c.Text = f.show(s.Need("text", "what was wrong, and what is right"))
-				for i := range f.printed[len(f.printed)-2:] {
-					f.printed[len(f.printed)-1-i].Wrong = c.Was
+				for i := range f.printed[shown:] {
+					f.printed[shown+i].Wrong = c.Was
 				}
 				if c.On.IsZero() {
 					s.Bad(rec.Span(n), "write on: and the day on which it was corrected", "a correction lacks its day")
