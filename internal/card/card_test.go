@@ -29,7 +29,7 @@ var cards = map[string]card.Card{
 
 // sums are the hashes of what is drawn. They hold on every machine.
 var sums = map[string]string{
-	"french":  "d7cc7f567d3bcb25",
+	"french":  "81cd4979444b3d38",
 	"hebrew":  "6f73b8fb4a03f79e",
 	"home":    "00b6016e259aeea7",
 	"long":    "5ff38a9c9c017992",

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -168,12 +169,24 @@ func (d *drawer) wrapped(f family, size int, text string) []shaping.Line {
 	}
 	var runs []shaping.Output
 	for _, input := range d.segmenter.Split(shaping.Input{
-		Text: runes, RunEnd: len(runes), Direction: direction, Size: fixed.I(size), Language: language.NewLanguage("und"),
+		Text: hyphens(runes), RunEnd: len(runes), Direction: direction, Size: fixed.I(size), Language: language.NewLanguage("und"),
 	}, f) {
 		runs = append(runs, d.shaper.Shape(input))
 	}
 	lines, _ := d.wrapper.WrapParagraph(shaping.WrapConfig{Direction: direction}, Width-2*margin, runes, shaping.NewSliceIterator(runs))
 	return lines
+}
+
+// hyphens is a text with the hyphen that every font has in the place of the others, which only
+// say where a line may end: what has them is a font for another script, whose are longer.
+func hyphens(runes []rune) []rune {
+	drawn := slices.Clone(runes)
+	for i, r := range drawn {
+		if r == '\u2010' || r == '\u2011' {
+			drawn[i] = '-'
+		}
+	}
+	return drawn
 }
 
 // line writes what of a text fits on one line.
