@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+
 	"dossier/internal/card"
 	"dossier/internal/check"
 	"dossier/internal/export"
@@ -23,7 +25,7 @@ func (p *planner) present(f *print.Frame, linked export.Linked, c card.Card) {
 		f.Social.Type = "article"
 		f.Social.Published, f.Social.Modified = linked.Published.Machine(), linked.Modified.Machine()
 	}
-	linked.Address, linked.Name, linked.Description, linked.Lang = f.Canonical, f.Social.Title, f.Description, f.Lang
+	linked.Address, linked.Name, linked.Description, linked.Lang = f.Canonical, f.Social.Title, f.Description, cmp.Or(linked.Lang, f.Lang)
 	linked.Site, linked.Home = f.SiteTitle, p.address(f.Home.To)
 	f.LinkedData = linked.JSON()
 }
@@ -62,7 +64,7 @@ func (p *planner) linkedArticle(a *model.Article, lang string) export.Linked {
 	r := p.references().Article(a, p.articleIn(lang, a))
 	w := p.theme.Words(lang)
 	l := export.Linked{
-		Type: "NewsArticle", Outlet: reveal(r.Container), Published: a.Published,
+		Type: "NewsArticle", Outlet: reveal(r.Container), Published: a.Published, Lang: a.Lang,
 		Within: export.Crumb{Name: w.Phrase("sources"), Address: p.address(p.inLanguage(lang, sourcesFile))},
 	}
 	for _, author := range a.Authors {
