@@ -64,8 +64,10 @@ func Around(passage string, quoted text.Range, lang string) []Finding {
 		if first > 0 {
 			all = append(all, x.ahead(passage, sentences[first-1])...)
 		}
-		for i, s := range sentences[last+1:] {
-			all = append(all, x.after(passage, s, i == 0)...)
+		next := true
+		for _, s := range sentences[last+1:] {
+			all = append(all, x.after(passage, s, next)...)
+			next = next && isShort(s.Of(passage)) // "So the story went. It was untrue."
 		}
 	}
 	if at := asked(passage, own, quoted); !at.Empty() {
@@ -73,6 +75,28 @@ func Around(passage string, quoted text.Range, lang string) []Finding {
 	}
 	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)) })
 	return all
+}
+
+// isShort reports whether a sentence is so short that the one behind it still speaks of what
+// stands before both.
+func isShort(sentence string) bool {
+	const most = 60 // bytes: few alphabets need more for six words
+	return len(sentence) <= most && len(strings.Fields(sentence)) <= 6
+}
+
+// AfterParagraph returns the words with which a sentence that opens the paragraph behind quoted
+// words denies them: "This is false." It is empty if it does not, or says more than that.
+func AfterParagraph(passage, lang string) text.Range {
+	sentences := text.Sentences(passage, lang)
+	if len(sentences) == 0 || !isShort(sentences[0].Of(passage)) {
+		return text.Range{}
+	}
+	for _, x := range lexicaOf(sentences[0].Of(passage), lang) {
+		for _, f := range x.after(passage, sentences[0], true) {
+			return f.Words
+		}
+	}
+	return text.Range{}
 }
 
 // asked returns the question mark with which the sentence of quoted words ends, if they

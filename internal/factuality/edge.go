@@ -77,15 +77,27 @@ func (x *lexicon) intendedAt(s sight, from int) text.Range {
 	return text.Range{}
 }
 
-// Former returns the words with which a passage says of somebody that they are no longer, or
-// not quite, what they are called, such as "former" and "deputy", empty if there are none.
-func Former(passage, lang string) text.Range {
+// Kept are words of a text that a translation of it has in some form, too, because it names
+// somebody else or says more without them: "former" and "deputy", "only".
+var Kept = []KeptWords{{func(x *lexicon) *automaton { return x.former }}, {func(x *lexicon) *automaton { return x.only }}}
+
+// Former are the words by which somebody is no longer, or not quite, what they are called.
+var Former = Kept[0]
+
+// KeptWords are words of one kind, in a section of hides.txt. Its first line is looked for; the
+// others are what may stand for it in another language.
+type KeptWords struct {
+	section func(x *lexicon) *automaton
+}
+
+// In returns the first of the words in a passage, empty if there is none.
+func (k KeptWords) In(passage, lang string) text.Range {
 	if !Known(lang) {
 		return text.Range{}
 	}
 	x := lexica()[lang]()
 	list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-	for _, m := range x.former.find(sight{list: list, masked: mask(list, x.innocent)}) {
+	for _, m := range k.section(x).find(sight{list: list, masked: mask(list, x.innocent)}) {
 		if m.line == 0 {
 			return wordsOf(list, m)
 		}
@@ -93,14 +105,14 @@ func Former(passage, lang string) text.Range {
 	return text.Range{}
 }
 
-// KeepsFormer reports whether a passage has a word that may stand for what [Former] found in
+// Passes reports whether a passage has a word that may stand for what [KeptWords.In] found in
 // another text, or if nothing is known of how its language says so.
-func KeepsFormer(passage, lang string) bool {
-	if !Known(lang) || lexica()[lang]().former == nil {
+func (k KeptWords) Passes(passage, lang string) bool {
+	if !Known(lang) || k.section(lexica()[lang]()) == nil {
 		return true
 	}
-	former := func(x *lexicon) []*automaton { return []*automaton{x.former} }
-	return !anyOf(passage, lang, former).Empty() || !Attributes(passage, lang).Empty()
+	section := func(x *lexicon) []*automaton { return []*automaton{k.section(x)} }
+	return !anyOf(passage, lang, section).Empty() || !Attributes(passage, lang).Empty()
 }
 
 // Attributes returns the words of a passage that change whom or what others name, empty if it

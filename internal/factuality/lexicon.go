@@ -17,7 +17,7 @@ type lexicon struct {
 	condition, claim, doubt, doubtInClause, certain, hedge, noEstimate   *automaton
 	relative, complement, contrast, and, infinitive                      *automaton
 	attribute, attributeBehind, intention, outlook                       *automaton
-	former, accusation, opposites                                        *automaton
+	former, only, accusation, opposites                                  *automaton
 
 	// commaGoverns says that a comma alone may open what a verb governs.
 	commaGoverns bool
@@ -59,7 +59,7 @@ func newLexicon(l *language.Language) *lexicon {
 	x.certain, x.hedge, x.noEstimate = of(d.Certain), of(d.Hedge), of(d.NoEstimate)
 	x.relative, x.complement, x.contrast, x.and, x.infinitive = of(d.Relative), of(complement), of(d.Contrast), of(d.And), of(d.Infinitive)
 	x.attribute, x.attributeBehind, x.intention, x.outlook = of(d.Attribute), of(d.AttributeBehind), of(d.Intention), of(d.Outlook)
-	x.former, x.accusation = of(d.Former), of(d.Accusation)
+	x.former, x.only, x.accusation = of(d.Former), of(d.Only), of(d.Accusation)
 	var sides []string // of the pair n the lines 2n and 2n + 1
 	for _, pair := range d.Opposites {
 		one, other, _ := strings.Cut(pair, "<>")

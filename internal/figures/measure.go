@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/language"
@@ -106,8 +107,15 @@ func inRoman(n int) string {
 	return b.String()
 }
 
-// romanAt is the figure of a word that is a Roman numeral, and whether it is one.
+// romanAt is the figure of a word that is a Roman numeral, and whether it is one: V and X are
+// behind a word, as in Article V.
 func romanAt(s string, from, to int) (Figure, bool) {
 	n := roman(s[from:to])
+	if w := s[from:to]; w == "V" || w == "X" {
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:from], " \u00a0"))
+		if unicode.IsLetter(before) && from > 0 && !unicode.IsLetter(rune(s[from-1])) {
+			n = romans[w[0]]
+		}
+	}
 	return Figure{Range: text.Range{From: from, To: to}, Values: []float64{float64(n)}, Ordinal: true}, n > 0
 }

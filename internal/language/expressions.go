@@ -49,6 +49,8 @@ type HidesData struct {
 	// Former says of somebody that they are no longer, or not quite, what they are called. Its
 	// first line is looked for; the others are what may stand for it in another language.
 	Former Lines `section:"former"`
+	// Only says that there is no more than what follows. Its lines are those of Former.
+	Only Lines `section:"only"`
 	// Intention says that somebody means, wants, tries, is asked or expected to do what follows.
 	Intention Lines `section:"intention"`
 	// Outlook says in any form that something is still to come, or only meant or wished.
