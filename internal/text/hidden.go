@@ -33,7 +33,7 @@ var directionMarks = map[rune]bidi.Class{'\u200e': bidi.L, '\u200f': bidi.R, '\u
 
 // FindHidden finds the hidden characters of a text, in order. Soft hyphens, word
 // joiners, joiners of letters and variation selectors are none: they only shape what
-// is seen. A mark of direction is one unless a letter of its direction stands next to
+// is seen, but for those behind a letter that has one form. A mark of direction is one unless a letter of its direction stands next to
 // it, and a zero-width space unless its script parts words with it. Of a word of letters that
 // only look like others one is found.
 func FindHidden(s string) iter.Seq[Hidden] {
@@ -144,6 +144,10 @@ func hides(r, before rune, behind string, strong bidi.Class, flag bool) (what, t
 		after, _ := utf8.DecodeRuneInString(behind)
 		if !IsUnspaced(before) && !IsUnspaced(after) {
 			return "is a space that nobody sees", takeAway
+		}
+	case r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef:
+		if unicode.IsLetter(before) && unicode.In(before, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew) {
+			return "asks for another form of a letter that has none, so that nobody sees it", takeAway
 		}
 	case r == '\u2060' || r >= 0x180b && r <= 0x180d:
 	case r == '\ufeff':
