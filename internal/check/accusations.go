@@ -7,6 +7,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
 	"dossier/internal/model"
+	"dossier/internal/quote"
 	"dossier/internal/text"
 )
 
@@ -82,17 +83,44 @@ func supportsAccusing(c *model.Cited) bool {
 	})
 }
 
-// accusingRecords reports what records say of somebody: nothing can be cited there.
+// accusingRecords reports what records say of somebody, where nothing can be cited, and names
+// that accuse and stand in no article.
 func (v *checker) accusingRecords() []diag.Diagnostic {
-	var diags []diag.Diagnostic
-	for _, p := range v.recordTexts() {
+	texts := v.recordTexts()
+	for _, a := range v.dossier.Articles {
+		for lang, short := range a.Short {
+			texts = append(texts, model.Printed{Text: short, At: diag.FileSpan(a.Path), Lang: lang, IsName: true})
+		}
+	}
+	type accusing struct {
+		model.Printed
+		words string
+	}
+	var all []accusing
+	var names []string
+	for _, p := range texts {
 		lang := p.Lang
 		if lang == "" {
 			lang = v.dossier.Settings.Language
 		}
-		if words := accuses(p.Text, lang); !p.IsName && !words.Empty() {
-			diags = append(diags, diag.New(diag.AccusationUnsupported, p.At, "« %s » accuses, and a record can cite nothing for it", words.Of(p.Text)).
+		if words := accuses(p.Text, lang); !words.Empty() {
+			all = append(all, accusing{p, words.Of(p.Text)})
+			names = append(names, p.Text)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	var diags []diag.Diagnostic
+	stand := quote.Anywhere(v.dossier.Articles, names)
+	for _, p := range all {
+		switch {
+		case !p.IsName:
+			diags = append(diags, diag.New(diag.AccusationUnsupported, p.At, "« %s » accuses, and a record can cite nothing for it", p.words).
 				WithHelp("say it in a brief, with the sentence that says so; or say here whose claim it is"))
+		case !stand[p.Text]:
+			diags = append(diags, diag.New(diag.AccusationUnsupported, p.At, "« %s » is a name that accuses (« %s »), and no article has it", p.Text, p.words).
+				WithHelp("write the name as the articles have it"))
 		}
 	}
 	return diags

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"time"
 
 	"dossier/internal/calendar"
 	"dossier/internal/date"
@@ -40,6 +41,9 @@ func (v *checker) ahead() []diag.Diagnostic {
 	}
 	for _, a := range v.dossier.Articles {
 		later(a.Published, diag.FileSpan(a.Path), "the day of publication")
+		if captured, ok := date.Parse(v.dossier.Receipts[a].Captured[:min(len(time.DateOnly), len(v.dossier.Receipts[a].Captured))]); ok {
+			later(captured, diag.FileSpan(a.Path), "the day of the capture")
+		}
 	}
 	for _, t := range v.dossier.Timelines {
 		for _, e := range t.Events {

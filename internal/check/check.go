@@ -91,6 +91,7 @@ var rules = []rule{
 	{whole: (*checker).accusingRecords},
 	{whole: (*checker).weekdays},
 	{whole: (*checker).translations},
+	{whole: (*checker).translatedPassages},
 	{whole: (*checker).diagonal},
 	{whole: (*checker).eventDates},
 	{whole: (*checker).sameDates},

@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
+	"dossier/internal/figures"
 	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
@@ -49,7 +50,9 @@ func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
 		share := half
 		if said.prose == nil || said.prose.Head || said.prose.Cell {
 			if len(subjects(said.words, n.Lang)) < fewestApart {
-				continue // it names a subject, and says nothing of it
+				// It names a subject, and says nothing of it that could be denied.
+				diags = append(diags, v.opposedTitle(n, said)...)
+				continue
 			}
 			share = most
 		}
@@ -67,6 +70,9 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 	denial := factuality.Refuses(said, n.Lang)
 	var diags []diag.Diagnostic
 	for _, c := range cited {
+		if c.Words != nil && c.Item.Signal == markdown.Contradicts && plain {
+			diags = append(diags, v.agrees(n, said, c)...)
+		}
 		if c.Words == nil || c.Item.Signal != markdown.Supports {
 			continue
 		}
@@ -102,6 +108,43 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 			WithHelp("write contra before the @ if the source says the contrary, or say in the sentence what it says"))
 	}
 	return diags
+}
+
+// opposedTitle reports a short heading or cell with a word that means the contrary of one of
+// the words that are cited for it.
+func (v *checker) opposedTitle(n *model.Note, said statedWith) []diag.Diagnostic {
+	for _, c := range said.cited {
+		if c.Words == nil || c.Item.Signal != markdown.Supports {
+			continue
+		}
+		quoted, _ := compared(n, c)
+		if message := opposed(n, said.words, quoted); message != "" && factuality.Refuses(said.words+" . "+quoted, n.Lang).Empty() {
+			return []diag.Diagnostic{diag.New(diag.SaysTheContrary, c.Item.QuoteAt, "%s", message).
+				WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
+				WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
+				WithHelp("say in the title what the source says")}
+		}
+	}
+	return nil
+}
+
+// agrees reports words that are cited as contradicting a sentence and have all of its words,
+// where neither denies anything, names the opposite, or has a number that could differ.
+func (v *checker) agrees(n *model.Note, said string, c *model.Cited) []diag.Diagnostic {
+	quoted, sentence := compared(n, c)
+	of, _ := factuality.Opposite(said, sentence, n.Lang)
+	numbered := strings.ContainsFunc(said, unicode.IsDigit) || len(figures.In(said, n.Lang)) > 0
+	both := said + " . " + sentence
+	if !of.Empty() || numbered || !factuality.Refuses(both, n.Lang).Empty() || !factuality.Reserves(both, n.Lang).Empty() || deniedAround(c) {
+		return nil
+	}
+	if !speakOfTheSame(said, quoted, n.Lang, 1) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.SaysTheContrary, c.Item.QuoteAt, "these words are cited as contradicting the sentence, and say what it says").
+		WithDetail("yours: "+strings.Join(strings.Fields(said), " ")).
+		WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
+		WithHelp("leave contra away if the source says the same, or quote the words that contradict")}
 }
 
 // opposed says which word of a sentence means the contrary of one of quoted words that speak of

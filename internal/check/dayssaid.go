@@ -81,6 +81,12 @@ func (d daysNamed) add(day date.Day, word string) {
 	}
 }
 
+// take adds what another text names.
+func (d daysNamed) take(others daysNamed) {
+	maps.Copy(d.months, others.months)
+	maps.Copy(d.weekdays, others.weekdays)
+}
+
 // notAmong returns a month or a day of the week that a text names where another names others
 // and not this; both are "" if there is none. also holds days that count as named, too.
 func (d daysNamed) notAmong(others daysNamed, also ...date.Day) (own, other string) {
@@ -106,8 +112,8 @@ func (d daysNamed) notAmong(others daysNamed, also ...date.Day) (own, other stri
 }
 
 // otherDays reports sentences, cells and headings that name a month or a day of the week where
-// the sentences that they cite name others: 12 May for 12 March. The day of the article counts
-// as named.
+// the sentences that they cite name others, 12 May for 12 March, and months that nothing in the
+// articles that they cite names. The day of the article counts as named.
 func (v *checker) otherDays(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
@@ -119,24 +125,56 @@ func (v *checker) otherDays(n *model.Note) []diag.Diagnostic {
 		if len(own.months)+len(own.weekdays) == 0 || said.prose != nil && said.prose.Drawn {
 			continue
 		}
+		if slices.ContainsFunc(said.cited, func(c *model.Cited) bool { return c.Passage == nil }) {
+			continue // all of an article is cited, or an error says so
+		}
 		theirs := daysNamed{map[int]string{}, map[int]string{}}
 		var articles []date.Day
 		for _, c := range said.cited {
-			if c.Passage == nil { // all of an article, or an error
-				articles = nil
-				theirs = daysNamed{}
-				break
-			}
 			sentence, _ := quotedSentence(c, c.Passage)
-			in := daysIn(sentence, c.Lang())
-			maps.Copy(theirs.months, in.months)
-			maps.Copy(theirs.weekdays, in.weekdays)
+			theirs.take(daysIn(sentence, c.Lang()))
 			articles = append(articles, c.Article.Published.From, c.Article.Published.To)
 		}
-		if day, other := own.notAmong(theirs, articles...); day != "" {
-			diags = append(diags, diag.New(diag.DatesDisagree, said.at, "« %s » is in none of the sentences that are cited here; they say « %s »", day, other).
+		day, other := own.notAmong(theirs, articles...)
+		message := "« " + day + " » is in none of the sentences that are cited here; they say « " + other + " »"
+		if day == "" && len(theirs.months) == 0 {
+			day = own.monthNowhere(said.cited)
+			message = "« " + day + " » is nowhere in what is cited here, and the article is of another month"
+		}
+		if day != "" {
+			diags = append(diags, diag.New(diag.DatesDisagree, said.at, "%s", message).
 				WithHelp("quote the sentence that says it, or correct the day"))
 		}
 	}
 	return diags
+}
+
+// monthNowhere returns the first month that a text names and no article does that it cites, by
+// its words or its day. Of an article without a day, in another language, or with a day that it
+// counts from, nobody can tell.
+func (d daysNamed) monthNowhere(cited []*model.Cited) string {
+	if len(d.months) == 0 {
+		return ""
+	}
+	theirs, seen := daysNamed{map[int]string{}, map[int]string{}}, map[*model.Article]bool{}
+	for _, c := range cited {
+		if day := c.Article.Published; day.IsZero() || day.From.Month == 0 || c.Passage.CountsFromDay() {
+			return ""
+		}
+		theirs.add(c.Article.Published.From, "its day")
+		theirs.add(c.Article.Published.To, "its day")
+		if seen[c.Article] {
+			continue
+		}
+		seen[c.Article] = true
+		for _, p := range c.Article.Passages {
+			theirs.take(daysIn(p.Text, p.Lang()))
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(d.months)) {
+		if theirs.months[n] == "" {
+			return d.months[n]
+		}
+	}
+	return ""
 }

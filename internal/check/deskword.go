@@ -67,14 +67,35 @@ func (v *checker) writtenByOutlets() []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, b := range v.dossier.Briefs {
 		for _, name := range append(slices.Clone(b.Authors), b.Reviewed.By) {
-			outlet := func(o *model.Outlet) bool { return text.Plain(o.Name) == text.Plain(name) }
-			if name != "" && b.Status != model.Withdrawn && (attribution.IsSource(name) || slices.ContainsFunc(v.dossier.Outlets, outlet)) {
+			if name != "" && b.Status != model.Withdrawn && v.namesASource(name) {
 				diags = append(diags, diag.New(diag.DeskWord, diag.Span{Source: b.Doc.Source}, "%s is a source, and is said to have written or reviewed this brief", name).
 					WithHelp("name who did"))
 			}
 		}
+		if b.Status != model.Withdrawn && v.namesASource(b.Processing) {
+			at := diag.Span{Source: b.Doc.Source}
+			diags = append(diags, diag.New(diag.DeskWord, at, "a source of others is said to have taken part in this brief: « %s »", b.Processing).
+				WithHelp("say what a machine did, and leave whom you cite to the citations"))
+		}
+		if slices.Contains(b.Authors, b.Reviewed.By) && b.Status != model.Withdrawn {
+			diags = append(diags, diag.New(diag.DeskWord, diag.Span{Source: b.Doc.Source}, "%s has written this brief, and is said to have reviewed it", b.Reviewed.By).
+				WithHelp("name a second reader, or leave reviewed: out"))
+		}
 	}
 	return diags
+}
+
+// namesASource reports whether a text names an outlet of the dossier, or has the name of an
+// agency as one of its words.
+func (v *checker) namesASource(s string) bool {
+	if attribution.IsSource(s) || slices.ContainsFunc(strings.FieldsFunc(s, notLetter), attribution.IsSource) {
+		return true
+	}
+	said := " " + strings.Join(text.PlainWords(text.Plain(s)), " ") + " "
+	return slices.ContainsFunc(v.dossier.Outlets, func(o *model.Outlet) bool {
+		name := strings.Join(text.PlainWords(text.Plain(o.Name)), " ")
+		return name != "" && strings.Contains(said, " "+name+" ")
+	})
 }
 
 func recordOf(o *model.Outlet) diag.Span {

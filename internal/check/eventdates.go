@@ -25,7 +25,7 @@ func (v *checker) eventDates() []diag.Diagnostic {
 func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, e := range t.Events {
-		if e.Date.IsZero() || len(v.findings.Disputes(e)) > 0 || e.Date.From.About || e.Date.To.About {
+		if e.Date.IsZero() || len(v.findings.Disputes(e)) > 0 {
 			continue
 		}
 		for _, c := range v.findings.CitedIn(&t.Note, e.Section) {
@@ -33,7 +33,7 @@ func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 				continue
 			}
 			for _, m := range calendar.Find(c.Passage.Text, c.Lang()) {
-				if !quotes(c.Words, m) || covers(e.Date, m) {
+				if !quotes(c.Words, m) || covers(about(e.Date), m) {
 					continue
 				}
 				said := saidDay(c.Passage.Text, m)
@@ -59,6 +59,15 @@ func saidDay(s string, m calendar.Mention) string {
 // quotes reports whether a day is named in quoted words.
 func quotes(words found.Match, m calendar.Mention) bool {
 	return slices.ContainsFunc(words, func(r text.Range) bool { return r.From <= m.From && m.To <= r.To })
+}
+
+// about is the span in which a date may lie: of one that is about a year or a month, the years
+// or the year around it.
+func about(d date.Date) date.Date {
+	if !d.From.About && !d.To.About {
+		return d
+	}
+	return date.Date{From: date.Day{Year: d.From.Year - 1}, To: date.Day{Year: d.To.Year + 1}}
 }
 
 // covers reports whether a day that a text names may lie in the date of an event.

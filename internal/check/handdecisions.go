@@ -86,6 +86,10 @@ func leftOutLines(a *model.Article, report func(line int, hides bool, words, lef
 		}
 		for n := d.First; n <= min(d.Last, len(a.Capture.Lines)); n++ {
 			line := a.Capture.Lines[n-1].Text
+			if isCorrection(line) && d.Is == custody.Dropped {
+				report(n, true, line, "a correction by the outlet is left out by hand")
+				continue
+			}
 			above, below, beside := besides(a, shown, n)
 			if line == "" || !beside {
 				continue

@@ -69,8 +69,8 @@ func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited, a
 // are it no more: "the minister" for "the former minister".
 func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) []diag.Diagnostic {
 	quoted, _ := compared(n, c)
-	former := factuality.Former(quoted, n.Lang)
-	if former.Empty() || factuality.KeepsFormer(said.whole, n.Lang) {
+	former := factuality.Former.In(quoted, n.Lang)
+	if former.Empty() || factuality.Former.Passes(said.whole, n.Lang) {
 		return nil
 	}
 	words := subjects(quoted[former.To:], n.Lang)

@@ -8,10 +8,11 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/found"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // beforeSic is a word with the mark behind it by which a note says that the source has it so.
-var beforeSic = regexp.MustCompile(`(\S+)\s*\[sic\]`)
+var beforeSic = regexp.MustCompile(`(?i)(\S+)\s*[\[(]\s*(?:sic\s*!?|!)\s*[\])]`)
 
 // sic reports words that a note marks as a mistake of the source where the record of its
 // article knows of no damage: the mark is the analyst's, and derides a source that has none.
@@ -36,6 +37,12 @@ func (v *checker) sic(n *model.Note) []diag.Diagnostic {
 		cited := slices.DeleteFunc(slices.Clone(v.findings.citedBeside(n, q.Scope)), func(c *model.Cited) bool { return c.Passage == nil })
 		if len(cited) > 0 {
 			report(q.Words, q.At, cited)
+		}
+	}
+	for _, p := range n.Doc.Prose {
+		cited := slices.DeleteFunc(slices.Clone(v.findings.citedBeside(n, p.Scope)), func(c *model.Cited) bool { return c.Passage == nil })
+		if own := withoutQuoted(p, text.Range{To: len(p.Text)}); len(cited) > 0 {
+			report(own, p.At(0, len(p.Text)), cited)
 		}
 	}
 	return diags

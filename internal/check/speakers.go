@@ -166,6 +166,20 @@ func speakerIn(p *markdown.Prose, s text.Range, lang string, quoted bool) text.R
 			from = at.To
 		}
 	}
+	return speakerInBrackets(p, s, words)
+}
+
+// speakerInBrackets returns what stands in brackets right behind a quotation and says who: « … »
+// (the minister).
+func speakerInBrackets(p *markdown.Prose, s text.Range, words *language.SpeechData) text.Range {
+	for _, q := range quotedWithin(p, s) {
+		from := q.To + len(p.Text[q.To:]) - len(strings.TrimLeft(p.Text[q.To:], " \u00a0\u202f"))
+		inner, ok := strings.CutPrefix(p.Text[from:max(from, s.To)], "(")
+		name, _, closed := strings.Cut(inner, ")")
+		if ok && closed && slices.ContainsFunc(text.PlainWords(text.Plain(name)), func(w string) bool { return slices.Contains(words.Who, w) }) {
+			return text.Range{From: from + 1, To: from + 1 + len(name)}
+		}
+	}
 	return text.Range{}
 }
 

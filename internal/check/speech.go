@@ -43,7 +43,7 @@ func (v *checker) unmarkedSpeech(n *model.Note) []diag.Diagnostic {
 // enclosed returns the stretches of a text between two signs that stand around words as marks of
 // quotation do, and are none: /so/, |so|, *so*, 〔so〕.
 func enclosed(s string) []text.Range {
-	const signs, closing = "/|*_=+~#^〔【⟦｟", "/|*_=+~#^〕】⟧｠"
+	const signs, closing = "/|*_=+~#^〔【⟦｟{❨❪❬❰❲❴⁅⌈⌊⌜⌞⟅⟨⟬⟮⦃⦅⦇⦉⦋⦗⧘⧼⸢⸤⸦⸨⹕⹗﴾﴿᚛༺༼", "/|*_=+~#^〕】⟧｠}❩❫❭❱❳❵⁆⌉⌋⌝⌟⟆⟩⟭⟯⦄⦆⦈⦊⦌⦘⧙⧽⸣⸥⸧⸩⹖⹘﴿﴾᚜༻༽"
 	closers := []rune(closing)
 	var list []text.Range
 	end, before := 0, ' '

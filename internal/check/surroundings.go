@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
 	"dossier/internal/found"
@@ -20,10 +21,32 @@ func (v *checker) surroundings(n *model.Note) []diag.Diagnostic {
 	for _, c := range v.findings.Cited(n) {
 		if c.Words != nil {
 			beside := func(said text.Range) bool { return v.quotedBeside(n, c.Of.Scope, c.Passage, said, text.Range{}) }
-			diags = append(diags, v.hidden(c.Passage, c.Around, c.Item.QuoteAt, beside)...)
+			hidden := v.hidden(c.Passage, c.Around, c.Item.QuoteAt, beside)
+			if len(hidden) == 0 {
+				hidden = v.deniedBelow(n, c)
+			}
+			diags = append(diags, hidden...)
 		}
 	}
 	return diags
+}
+
+// deniedBelow reports words in the last sentence of a paragraph if the next one begins with
+// no more than that they are not so, unless the same block quotes that.
+func (v *checker) deniedBelow(n *model.Note, c *model.Cited) []diag.Diagnostic {
+	i := slices.Index(c.Article.Passages, c.Passage)
+	if i < 0 || i+1 == len(c.Article.Passages) || c.Context.To < len(c.Passage.Text) || c.Item.Signal == markdown.Contradicts {
+		return nil
+	}
+	next := c.Article.Passages[i+1]
+	denial := factuality.AfterParagraph(next.Text, next.Lang())
+	if next.Kind != custody.Paragraph || denial.Empty() || v.quotedBeside(n, c.Of.Scope, next, denial, text.Range{}) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.SourceDenies, c.Item.QuoteAt, "the source denies this in the next paragraph").
+		WithDetail("source: "+sentenceAt(next, denial.From).Of(next.Text)).
+		WithRelated(v.dossier.Sources.At(next), "it does so here").
+		WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", denial.Of(next.Text))}
 }
 
 // hidden reports the gravest thing that quoted words hide, unless the same block

@@ -12,7 +12,7 @@ import (
 )
 
 // translated compares the analyst's own translation of a quotation with the quotation: it
-// is in another language, has the same numbers, and denies if that does.
+// is in another language, has the same numbers, units and days, and denies if that does.
 func (v *checker) translated(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, c := range v.findings.Cited(n) {
@@ -21,38 +21,92 @@ func (v *checker) translated(n *model.Note) []diag.Diagnostic {
 			continue
 		}
 		lang := c.Lang()
-		report := func(code diag.Code, format string, args ...any) {
-			diags = append(diags, diag.New(code, c.Item.QuoteAt, format, args...).WithDetail("translation: "+own).
+		report := func(code diag.Code, message string) {
+			diags = append(diags, diag.New(code, c.Item.QuoteAt, "%s", message).WithDetail("translation: "+own).
 				WithHelp("translate what the quotation says, and no more"))
 		}
 		if lang != "" && language.Get(lang).Code == language.Get(n.Lang).Code && language.Get(lang).Code != "" {
-			report(diag.TranslationNeedless, "the quotation is in %s already, the language of the note", lang)
+			report(diag.TranslationNeedless, "the quotation is in "+lang+" already, the language of the note")
 			continue
 		}
 		if of := factuality.Seems(own, n.Lang); of != "" && of == language.Get(lang).Code {
-			report(diag.TranslationNeedless, "the translation seems to be in %s, the language of the quotation", of)
+			report(diag.TranslationNeedless, "the translation seems to be in "+of+", the language of the quotation")
 			continue
 		}
-		if f, missing := numberWithout(own, n.Lang, said, lang); missing {
-			report(diag.TranslationDiffers, "the translation says %s, and the quotation does not", f)
-		} else if f, missing := numberWithout(said, lang, own, n.Lang); missing {
-			report(diag.TranslationDiffers, "the quotation says %s, and the translation does not", f)
-		} else if of, to := otherUnit(said, lang, own, n.Lang); of != "" {
-			report(diag.TranslationDiffers, "the quotation says « %s », and the translation « %s »", of, to)
-		} else if day, other := daysIn(own, n.Lang).notAmong(daysIn(said, lang)); day != "" {
-			report(diag.TranslationDiffers, "the quotation says « %s », and the translation « %s »", other, day)
+		if message := notAsNumbered("quotation", said, lang, own, n.Lang); message != "" {
+			report(diag.TranslationDiffers, message)
 		}
-		if factuality.Reads(said, lang) && factuality.Reads(own, n.Lang) && factuality.Denies(said, lang).Empty() != factuality.Denies(own, n.Lang).Empty() {
-			report(diag.TranslationDiffers, "one of quotation and translation denies, and the other does not")
-		} else if r := reserved(said, lang, own, n.Lang); !r.Empty() {
-			report(diag.TranslationDiffers, "the quotation says it with a reserve (« %s »), and the translation does not", r.Of(said))
-		} else if r := factuality.Intends(said, lang); !r.Empty() && factuality.Reads(own, n.Lang) && !factuality.LooksAhead(own, n.Lang) {
-			report(diag.TranslationDiffers, "the quotation says that it is meant or expected (« %s »), and the translation that it is so", r.Of(said))
-		} else if r := factuality.Former(said, lang); !r.Empty() && factuality.Reads(own, n.Lang) && !factuality.KeepsFormer(own, n.Lang) {
-			report(diag.TranslationDiffers, "the quotation says « %s », and the translation has no such word", r.Of(said))
+		if message := notAsMeant("quotation", said, lang, own, n.Lang); message != "" {
+			report(diag.TranslationDiffers, message)
 		}
 	}
 	return diags
+}
+
+// translatedPassages does the same for the paragraphs of articles that a file translates.
+func (v *checker) translatedPassages() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	for _, a := range v.dossier.Articles {
+		for _, t := range v.dossier.Translations[a] {
+			for _, p := range a.Passages {
+				own, ok := t.Passages[p]
+				if !ok {
+					continue
+				}
+				for _, message := range []string{
+					notAsNumbered("paragraph", p.Text, p.Lang(), own.Text, t.Lang), notAsMeant("paragraph", p.Text, p.Lang(), own.Text, t.Lang),
+				} {
+					if message != "" {
+						diags = append(diags, diag.New(diag.TranslationDiffers, own.At, "%s", message).
+							WithRelated(v.dossier.Sources.At(p), "this is the paragraph").
+							WithHelp("translate what it says, and no more"))
+					}
+				}
+			}
+		}
+	}
+	return diags
+}
+
+// notAsNumbered says which number, unit or day of a text its translation changes, "" if none.
+func notAsNumbered(what, said, lang, own, ownLang string) string {
+	if f, missing := numberWithout(own, ownLang, said, lang); missing {
+		return "the translation says " + f + ", and the " + what + " does not"
+	}
+	if f, missing := numberWithout(said, lang, own, ownLang); missing {
+		return "the " + what + " says " + f + ", and the translation does not"
+	}
+	of, to := otherUnit(said, lang, own, ownLang)
+	if of == "" {
+		to, of = daysIn(own, ownLang).notAmong(daysIn(said, lang))
+	}
+	if of != "" {
+		return "the " + what + " says « " + of + " », and the translation « " + to + " »"
+	}
+	return ""
+}
+
+// notAsMeant says whether a text denies, doubts, or means only, what its translation does not,
+// or the other way round; it is "" if both say the same as far as words tell.
+func notAsMeant(what, said, lang, own, ownLang string) string {
+	if !factuality.Reads(said, lang) || !factuality.Reads(own, ownLang) {
+		return ""
+	}
+	if factuality.Denies(said, lang).Empty() != factuality.Denies(own, ownLang).Empty() {
+		return "one of " + what + " and translation denies, and the other does not"
+	}
+	if r := reserved(said, lang, own, ownLang); !r.Empty() {
+		return "the " + what + " says it with a reserve (« " + r.Of(said) + " »), and the translation does not"
+	}
+	if r := factuality.Intends(said, lang); !r.Empty() && !factuality.LooksAhead(own, ownLang) {
+		return "the " + what + " says that it is meant or expected (« " + r.Of(said) + " »), and the translation that it is so"
+	}
+	for _, kept := range factuality.Kept {
+		if r := kept.In(said, lang); !r.Empty() && !kept.Passes(own, ownLang) {
+			return "the " + what + " says « " + r.Of(said) + " », and the translation has no such word"
+		}
+	}
+	return ""
 }
 
 // reserved returns the words with which a text doubts what it says, or says it under a

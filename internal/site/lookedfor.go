@@ -33,7 +33,7 @@ var kindsLookedFor = []struct {
 		return len(l.Hides().Claim) + len(l.Hides().Doubt) + len(l.Hides().DoubtInClause)
 	}},
 	{"method_attributes", func(l *language.Language) int {
-		return len(l.Hides().Attribute) + len(l.Hides().AttributeBehind) + len(l.Hides().Former) + len(l.Hides().Intention)
+		return len(l.Hides().Attribute) + len(l.Hides().AttributeBehind) + len(l.Hides().Former) + len(l.Hides().Only) + len(l.Hides().Intention)
 	}},
 	{"method_opposites", func(l *language.Language) int { return len(l.Hides().Opposites) }},
 	{"method_accusations", func(l *language.Language) int { return len(l.Hides().Accusation) }},
