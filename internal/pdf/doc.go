@@ -10,7 +10,8 @@
 // ends where the next character stands lower or to the left; a block ends before a
 // larger gap, an indent or another size of type. Text in two columns that the file
 // interleaves is read column by column; cells of a row of a table have a bar between
-// them, as in a saved page. Lines that stand in the same place at the top or the
+// them, as in a saved page, and a bar more where the row beside has a cell and this one
+// nothing. Lines that stand in the same place at the top or the
 // bottom of most pages are the margin of the pages.
 //
 // Words are not changed. Where a word is divided at the end of a line, a soft hyphen

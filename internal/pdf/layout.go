@@ -34,8 +34,9 @@ func (d *Document) layOut(sheets []sheet) *Refusal {
 		}
 	}
 	margins := marginLines(sheets, pages)
-	words, edges := wordsOf(pages), columnEdges(pages)
+	words, everywhere := wordsOf(pages), columnEdges(slices.Concat(pages...), edges{})
 	for i, lines := range pages {
+		edges := columnEdges(lines, everywhere)
 		var open *block
 		written := func() { // gives the block that ends here its text
 			if open != nil {
@@ -175,7 +176,9 @@ func (b *block) goesOn(l *line, edges edges) bool {
 	switch {
 	case a.row || l.row:
 		return false
-	case step <= 0 || step > size*blockGap: // up into the next column, or down to another block
+	case step < -size: // up into the next column, in which a sentence may go on
+		return l.left > a.right && math.Abs(l.size-a.size) < size*0.12 && !endsSentence(a.text) && unicode.IsLower(first(l.text))
+	case step <= 0 || step > size*blockGap: // beside it, or down to another block
 		return false
 	case l.size > a.size*1.12 || l.size < a.size*0.88:
 		return false
@@ -199,18 +202,31 @@ type edges struct{ right, left map[int]float64 }
 // bucket rounds a place, for lines of one column do not begin at quite the same.
 func bucket(x float64) int { return int(math.Round(x / 6)) }
 
-func columnEdges(pages [][]line) edges {
+// columnEdges finds how far the lines of a page reach. A heading, a row of a table over all
+// columns reaches farther than these, so one line in twenty and one alone do not count. Where a
+// page has only a few lines, those of all pages say it.
+func columnEdges(page []line, all edges) edges {
 	e := edges{map[int]float64{}, map[int]float64{}}
-	for _, lines := range pages {
-		for i := range lines {
-			for near := -1; near <= 1; near++ {
-				at := bucket(lines[i].left) + near
-				e.right[at] = max(e.right[at], lines[i].right)
-				at = bucket(lines[i].right) + near
-				if left, known := e.left[at]; !known || lines[i].left < left {
-					e.left[at] = lines[i].left
-				}
-			}
+	right, left := map[int][]float64{}, map[int][]float64{}
+	for i := range page {
+		for near := -1; near <= 1; near++ {
+			at := bucket(page[i].left) + near
+			right[at] = append(right[at], page[i].right)
+			at = bucket(page[i].right) + near
+			left[at] = append(left[at], page[i].left)
+		}
+	}
+	const few = 6
+	for at, reached := range right {
+		slices.Sort(reached)
+		if e.right[at] = reached[len(reached)-1-max(1, len(reached)/20)*min(1, len(reached)/few)]; len(reached) < few {
+			e.right[at] = max(e.right[at], all.right[at])
+		}
+	}
+	for at, reached := range left {
+		slices.Sort(reached)
+		if e.left[at] = reached[max(1, len(reached)/20)*min(1, len(reached)/few)]; len(reached) < few && all.left != nil {
+			e.left[at] = min(e.left[at], all.left[at])
 		}
 	}
 	return e

@@ -85,6 +85,7 @@ func (w *lineWriter) holds(l *letter) bool {
 
 func (w *lineWriter) add(l *letter) {
 	text := l.text
+	w.lowerFirst(l)
 	size := max(w.from.size, 1)
 	if l.size > 0 && l.size < w.from.size*smallType && l.bottom > w.from.bottom+size*0.2 && unicode.IsDigit(first(text)) {
 		text = raised(text)
@@ -111,6 +112,23 @@ func (w *lineWriter) add(l *letter) {
 	w.written, w.blank, w.last = true, false, *l
 }
 
+// lowerFirst takes a letter for the first of the size of the line if all that stands before it
+// are raised figures, such as those of a note: they are smaller and stand higher.
+func (w *lineWriter) lowerFirst(l *letter) {
+	before := w.text.String()
+	const most = 6 // bytes; notes have no more figures
+	if !w.written || len(before) > most || l.size <= w.from.size*1.05 || w.from.bottom < l.bottom+l.size*0.2 ||
+		strings.Trim(before, "0123456789 ") != "" {
+		return
+	}
+	w.text.Reset()
+	w.text.WriteString(raised(before))
+	w.from = *l
+	for i := range w.box.marks { // a raised figure has two bytes or three
+		w.box.marks[i].At = len(raised(before[:w.box.marks[i].At]))
+	}
+}
+
 func (w *lineWriter) line() line {
 	l := w.box
 	l.text, l.size, l.hidden = strings.TrimRight(w.text.String(), " "), w.from.size, w.hidden
@@ -127,19 +145,41 @@ func markCells(lines []line) {
 		}
 		var text strings.Builder
 		from := 0
-		before := 0 // gaps, as marks and gaps stand in the order of the line
+		bars := make([]string, len(l.gaps))
+		for n, g := range l.gaps {
+			bars[n] = strings.Repeat("| ", 1+max(l.emptyCells(g, lines, i-1), l.emptyCells(g, lines, i+1)))
+			text.WriteString(l.text[from:g.at] + bars[n])
+			from = g.at
+		}
+		before, put := 0, 0 // gaps, as marks and gaps stand in the order of the line, and bytes of their bars
 		for i := range l.marks {
 			for before < len(l.gaps) && l.gaps[before].at <= l.marks[i].At {
+				put += len(bars[before])
 				before++
 			}
-			l.marks[i].At += before * len("| ")
-		}
-		for _, g := range l.gaps {
-			text.WriteString(l.text[from:g.at] + "| ")
-			from = g.at
+			l.marks[i].At += put
 		}
 		l.text, l.row = text.String()+l.text[from:], true
 	}
+}
+
+// emptyCells returns how many columns of the row beside have nothing in a gap of this one: their
+// cells begin within it, and where it ends a cell of both begins.
+func (l *line) emptyCells(g gap, lines []line, beside int) (empty int) {
+	if beside < 0 || beside >= len(lines) {
+		return 0
+	}
+	same := false
+	for _, other := range lines[beside].gaps {
+		same = same || math.Abs(other.right-g.right) < l.size/2
+		if g.left+l.size < other.right && other.right < g.right-l.size {
+			empty++
+		}
+	}
+	if !same {
+		return 0
+	}
+	return empty
 }
 
 func (l *line) stretched(beside *line) bool {
