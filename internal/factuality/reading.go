@@ -101,9 +101,8 @@ func lexicaOf(sentence, lang string) []*lexicon {
 
 // Of returns the language of a paragraph of a text that is said to be in a language: that
 // one, unless nearly all letters of the paragraph are of another script and its words say of
-// which known language they are, as in a text that stands in two. Of two languages of one
-// script nothing is told here: a paragraph is too short for that, and what bears on quoted
-// words is looked for in both.
+// which known language they are, or it is in the same script, long enough to tell, and in
+// another language without a doubt, as in a text that stands in two.
 func Of(passage, lang string) string {
 	const (
 		sampled = 400 // letters, which tell the script
@@ -133,14 +132,73 @@ func Of(passage, lang string) string {
 			break
 		}
 	}
-	if letters < fewest || foreign*tenth < letters*(tenth-1) {
+	if letters < fewest {
 		return lang
+	}
+	if foreign*tenth < letters*(tenth-1) {
+		return cmp.Or(neighbour(passage, code, own), lang)
 	}
 	fitting := ofScript(passage)
 	if len(fitting) == 0 || slices.Contains(fitting, code) {
 		return lang
 	}
 	return cmp.Or(mostLike(passage, fitting), lang)
+}
+
+// neighbour returns another language of the same script that a paragraph is in, "" if it may
+// be in its own. Most paragraphs say in their first words that they are.
+func neighbour(passage, code string, own *script) string {
+	const (
+		fewest  = 60 // bytes that tell
+		sampled = 600
+		times   = 3 // as many words of the other
+		least   = 4 // of them
+		certain = 2 // words that no other language has
+	)
+	if len(passage) < fewest || len(own.languages) == 1 {
+		return ""
+	}
+	sample := text.Start(passage, sampled)
+	if letters[code] != "" {
+		if strings.ContainsAny(sample, letters[code]) {
+			return ""
+		}
+		other := seemsByLetters(sample, code, own.languages)
+		if other == "" || countAny(sample, letters[other]) < least {
+			return ""
+		}
+		return other
+	}
+	counts, alone := map[string]int{}, 0
+	for w := range strings.FieldsSeq(sample) {
+		in := common()[fold(strings.TrimFunc(w, unicode.IsPunct))]
+		if len(in) == 1 && in[0] == code {
+			if alone++; alone == certain {
+				return ""
+			}
+		}
+		for _, l := range in {
+			counts[l]++
+		}
+	}
+	best := ""
+	for _, l := range own.languages {
+		if l != code && counts[l] >= max(least, times*counts[code]) && counts[l] > counts[best] {
+			best = l
+		}
+	}
+	return best
+}
+
+// countAny counts the characters of a text that are among some letters.
+func countAny(s, letters string) int {
+	n := 0
+	for _, r := range s {
+		if strings.ContainsRune(letters, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // mostLike returns the one of some languages of a script that a paragraph is most like, ""
