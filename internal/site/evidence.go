@@ -59,7 +59,7 @@ type Card struct {
 	Lang         string     // of the words, "" if it is the page's own
 	Segments     print.Segments
 	Around       []string   // what the words around the quoted ones do to them
-	Days         []OtherDay // of other calendars, that the sentence names
+	Days         []print.OtherDay // of other calendars, that the sentence names
 	Since        *SinceView // what became of them in a later version; nil if they still stand
 	Translations []string
 	Translated   *TranslationView // the sentence in the language of the page, if the dossier has it
@@ -81,7 +81,7 @@ type Piece struct {
 	Lang     string // of the words, "" if it is the page's own
 	Segments print.Segments
 	Around   []string
-	Days     []OtherDay
+	Days     []print.OtherDay
 	Onward   print.Onward // to the words, where they were published
 	Since    *SinceView
 	Uses     []print.NumberLink // the places in the text, counted

@@ -140,6 +140,9 @@ func (r rows) passages(yield func(print.Passage) bool) {
 			Times: use.Times,
 		}
 		row.Share = share(row.Segments)
+		if len(row.Segments) > 0 {
+			row.Days = otherDaysShown(r.words, p, use.Shown)
+		}
 		if r.translation != nil {
 			row.Translated = r.translation.Passages[p].Text
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dossier/internal/custody"
+	"dossier/internal/date"
 	"dossier/internal/search"
 )
 
@@ -26,17 +27,26 @@ type Article struct {
 type Passage struct {
 	Kind       custody.Class // Paragraph, Subhead or Caption
 	Standfirst bool
-	Name       string   // such as ¶8
-	Line       int      // of the capture, on which it begins, 1-based
-	Lang       string   // "" if it is the article's
-	Credits    []string // of the photograph, if it is a caption
-	Segments   Segments // none if the words may not be shown
-	Translated string   // the same in the language of the page; "" if nobody has translated it
-	Uses       []Use    // the notes that cite it
-	Around     []string // what the words around those they quote do to them
-	Disputed   bool     // one of them cites it as what contradicts
-	Times      int      // how often notes cite it
-	Share      int      // how much of it they quote, in per cent
+	Name       string     // such as ¶8
+	Line       int        // of the capture, on which it begins, 1-based
+	Lang       string     // "" if it is the article's
+	Credits    []string   // of the photograph, if it is a caption
+	Segments   Segments   // none if the words may not be shown
+	Translated string     // the same in the language of the page; "" if nobody has translated it
+	Uses       []Use      // the notes that cite it
+	Around     []string   // what the words around those they quote do to them
+	Days       []OtherDay // of other calendars, that it names
+	Disputed   bool       // one of them cites it as what contradicts
+	Times      int        // how often notes cite it
+	Share      int        // how much of it they quote, in per cent
+}
+
+// OtherDay is a day that a source names in a calendar which the page's readers need not
+// know, and that day in theirs.
+type OtherDay struct {
+	Written string
+	Lang    string // of what is written, "" if it is the page's own
+	Day     date.Date
 }
 
 // Line is a line of a capture that holds words.
@@ -214,6 +224,14 @@ func (w *articleWriter) margin(p Passage) {
 	}
 	for _, said := range p.Around {
 		w.put(` <p class="around">`, html.EscapeString(said), `</p>`)
+	}
+	for _, d := range p.Days {
+		words := w.article.Words
+		day := html.EscapeString(words.When(d.Day))
+		if machine := d.Day.Machine(); machine != "" {
+			day = `<time datetime="` + machine + `">` + day + `</time>`
+		}
+		w.put(` <p class="around"><span`, string(words.Of(d.Lang, d.Written)), `>`, html.EscapeString(d.Written), `</span> = `, day, `</p>`)
 	}
 	w.put("</div>\n")
 }
