@@ -126,7 +126,7 @@ func (n Note) citationMark(item *markdown.Item) string {
 	if item.Signal != markdown.Supports {
 		drawn = string(sign(string(item.Signal)))
 	}
-	label := n.Words.Phrase("source_number", mark.Number) + ", " + n.Words.Phrase(string(item.Signal))
+	label := n.Words.Phrase("source_number", mark.Number) + n.Words.Phrase("comma") + n.Words.Phrase(string(item.Signal))
 	return fmt.Sprintf(`<a class="cite cite-%s" id="%s" href="#%s" aria-label="%s">%s%s</a>`,
 		item.Signal, CitationID(item.Number), mark.Card, html.EscapeString(label), drawn, number)
 }
