@@ -86,6 +86,7 @@ func (p *planner) otherEditions(f *print.Frame, lang, file string) {
 // noteEditions adds the translations of a note to the frame, the homes of editions that
 // lack it, the style of pictures if it has some, and previews if it cites anything.
 func (p *planner) noteEditions(f *print.Frame, n *model.Note) {
+	f.Unfinished = n.Status != model.Published && n.Status != model.Withdrawn
 	if hasFigures(n) {
 		*f = p.theme.Drawn(*f)
 	}

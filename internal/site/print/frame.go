@@ -41,6 +41,7 @@ type Frame struct {
 	Icon        Link            // drawn, and the same as a picture of points; zero on a page that is served anywhere
 	IconPNG     Link
 	House       bool   // the page is for readers of the house only
+	Unfinished  bool   // the page is that of a note that is not published yet: search engines are asked to leave it
 	At          string // which entry of the navigation is this page, "" if none
 }
 
