@@ -59,7 +59,7 @@ var creditSigns = []string{"©", "(c)", "]", "redit", "rédit", "RÉDIT", "REDIT
 // in brackets: Фото: Олег Гусев / ТАСС, (تصوير: …).
 var labelledCredit = sync.OnceValue(func() *regexp.Regexp {
 	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
-	return regexp.MustCompile(`(?i)(?:[.!?…»”"。！？]\s*|[\s—–|/]*)([(（\[【]?(?:` + anyOf(labels) + `)\s?[:：]\s?[^.!?。！？:：]{2,60}[)）\]】]?\.?)$`)
+	return regexp.MustCompile(`(?i)(?:^|[.!?…»”"。！？)]\s*|\s[—–|/]\s*|\s?[(（\[【])((?:` + anyOf(labels) + `)\s?[:：]\s?[^.!?。！？:：]{2,60}[)）\]】]?\.?)$`)
 })
 
 // creditEnd finds the credit at the end of a line.
@@ -69,8 +69,12 @@ func creditEnd(text string) []int {
 		from--
 	}
 	if strings.ContainsAny(text[from:], ":：") {
-		if m := labelledCredit().FindStringSubmatchIndex(text[from:]); m != nil {
-			return []int{from + m[2], from + m[3]}
+		if m := labelledCredit().FindStringSubmatchIndex(text[from:]); m != nil && (m[0] > 0 || from == 0 || m[2] > m[0]) {
+			at := from + m[2]
+			if r, size := utf8.DecodeLastRuneInString(text[:at]); strings.ContainsRune("(（[【", r) {
+				at -= size
+			}
+			return []int{at, from + m[3]}
 		}
 	}
 	if !strings.ContainsAny(text[from:], "(/") && !slices.ContainsFunc(creditSigns, func(s string) bool { return strings.Contains(text[from:], s) }) {

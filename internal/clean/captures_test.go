@@ -114,3 +114,21 @@ func appendIf(list []int, n int) []int {
 	}
 	return list
 }
+
+// TestCreditEnd_labels: a label begins a credit behind a sentence or in brackets, and is a
+// word like any other in the middle of one.
+func TestCreditEnd_labels(t *testing.T) {
+	for line, want := range map[string]string{
+		"The keeper on the pier. Photo: Jo Hale":             "Photo: Jo Hale",
+		"Le gardien sur la jetée (photo : Jo Hale)":          "(photo : Jo Hale)",
+		"What stays with one is an image: a boat in the fog": "",
+	} {
+		got := ""
+		if at := clean.CreditEnd(line); at != nil {
+			got = line[at[0]:at[1]]
+		}
+		if got != want {
+			t.Errorf("%q ends with the credit %q, want %q", line, got, want)
+		}
+	}
+}

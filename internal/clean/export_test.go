@@ -8,3 +8,6 @@ func RuleNames() []string {
 	}
 	return names
 }
+
+// CreditEnd finds the credit at the end of a line.
+var CreditEnd = creditEnd
