@@ -49,7 +49,24 @@ type line struct {
 // say gives a line its text.
 func (l *line) say(s string) {
 	l.text, l.words = s, countWords(s)
-	l.sentence = l.words >= 5 && endsSentence(s)
+	l.sentence = l.words >= 5 && (endsSentence(s) || l.words >= leastUnstopped && unstopped(s))
+}
+
+// leastUnstopped is how many words a paragraph has in a script that sets no full stops.
+const leastUnstopped = 15
+
+// unstopped reports a text in a script that sets no full stops, but a space between
+// sentences.
+func unstopped(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.In(r, unicode.Thai, unicode.Lao) {
+			letters += 2
+		} else if unicode.IsLetter(r) {
+			letters--
+		}
+	}
+	return letters > 0
 }
 
 // apart reports a line that stands in a block quotation.

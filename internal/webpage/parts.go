@@ -106,13 +106,20 @@ func standfirst(lines []line, in []bool, m *metadata, title int) {
 		if in[i] || l.menu || l.caption || l.words < 5 || l.linkShare() > 0.5 || i == title {
 			continue
 		}
-		named := title >= 0 && i <= title+6 && slices.ContainsFunc(strings.Fields(strings.ToLower(class(l.block))), func(c string) bool {
-			return standfirstNames[strings.NewReplacer("-", "", "_", "").Replace(c)]
-		})
+		named := title >= 0 && i <= title+6 && slices.ContainsFunc(strings.Fields(strings.ToLower(class(l.block))), namesStandfirst)
 		if m.describes(l.text) || l.sentence && named && l.words >= 8 {
 			in[i], l.spoken, l.first = true, true, true
 		}
 	}
+}
+
+// namesStandfirst reports a class of a standfirst, whole or behind a prefix of its site.
+func namesStandfirst(class string) bool {
+	if standfirstNames[strings.NewReplacer("-", "", "_", "").Replace(class)] {
+		return true
+	}
+	last := class[strings.LastIndexAny(class, "-_")+1:]
+	return last != "intro" && last != "lead" && last != "spot" && standfirstNames[last]
 }
 
 // standfirstNames are classes of a standfirst, without hyphens.

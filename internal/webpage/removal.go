@@ -3,6 +3,7 @@ package webpage
 import (
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -61,6 +62,9 @@ type selection struct {
 	first, last             int // edges of the running text, −1 if there is none
 	spokenFirst, spokenLast int // edges of what the witness has, −1 if it has too little
 	boxed, outside          int // sentences in boxes and outside them that are still in
+
+	homes map[*html.Node]bool // what holds sentences of the text
+	tail  bool                // little stands behind its last sentence
 }
 
 // discard leaves out what the answer took along.
@@ -125,15 +129,23 @@ func setApart(l *line) bool {
 }
 
 func newSelection(lines []line, in []bool, w *witness) *selection {
-	s := &selection{spokenFirst: -1, spokenLast: -1}
+	s := &selection{spokenFirst: -1, spokenLast: -1, homes: map[*html.Node]bool{}}
 	s.first, s.last = edges(lines, in)
 	s.last = beyond(lines, in, s.last)
 	believed := w.words >= leastWords && w.share(lines, in) > 0.8 && w.covers(lines, in)
+	all, behind := 0, 0 // words
+	defer func() { s.tail = behind*shortTail < all }()
 	for i := range lines {
 		if !in[i] {
 			continue
 		}
+		if all += lines[i].words; i > s.last {
+			behind += lines[i].words
+		}
 		s.count(&lines[i], 1)
+		if lines[i].sentence && lines[i].linkShare() < 0.5 {
+			s.homes[lines[i].parent] = true
+		}
 		if believed && lines[i].words >= 5 && lines[i].spoken {
 			if s.spokenFirst < 0 {
 				s.spokenFirst = i
@@ -143,6 +155,10 @@ func newSelection(lines []line, in []bool, w *witness) *selection {
 	}
 	return s
 }
+
+// shortTail is the part of a text behind its last sentence that may be something else: a
+// thirtieth.
+const shortTail = 30
 
 // count adds a line to the sentences that are in, or takes it away.
 func (s *selection) count(l *line, n int) {
@@ -174,7 +190,7 @@ func edgeLine(s *selection, l *line, i int) bool {
 	case i < s.first:
 		return !heading(l.tag) && l.words < 6
 	case i > s.last:
-		return !l.item && (l.words < 4 || l.linkShare() > 0.5 || heading(l.tag))
+		return !l.item && (l.words < 4 || l.linkShare() > 0.5 || heading(l.tag) || s.tail && !l.pre && l.tag != atom.Tr && !s.homes[l.parent] && !s.homes[l.block])
 	}
 	return false
 }
@@ -187,14 +203,14 @@ func lists(lines []line, in []bool) {
 			continue
 		}
 		end, linked := i, 0
+		label := i > 0 && in[i-1] && !lines[i-1].sentence && lines[i-1].words <= 8
 		for end < len(lines) && lines[end].item && (lines[end].parent == lines[i].parent || lines[end].linkShare() > 0.8 && linked == end-i) {
-			if lines[end].linkShare() > 0.8 {
+			if lines[end].linkShare() > 0.8 || label && lines[end].linkShare() > 0.6 {
 				linked++
 			}
 			end++
 		}
-		label := i > 0 && in[i-1] && !lines[i-1].sentence && lines[i-1].words <= 8
-		if n := end - i; (n >= 2 || label && lines[i].words > 3) && linked*10 >= n*9 {
+		if n := end - i; (n >= 2 || label && (lines[i].words > 3 || heading(lines[i-1].tag))) && linked*10 >= n*9 {
 			start := i
 			if label {
 				start-- // the label above the list goes with it

@@ -67,7 +67,7 @@ var humps = regexp.MustCompile(`(\p{Ll})(\p{Lu}\p{Ll})`)
 func (r *reader) signs(names string) signs {
 	s, known := r.seen[names]
 	if !known {
-		s = signsOf(strings.ToLower(humps.ReplaceAllString(names, "$1-$2")))
+		s = signsOf(strings.ToLower(humps.ReplaceAllString(names, "$1-$2"))).or(signsOf(strings.ToLower(names)))
 		s.caption = s.caption && !noCaption.MatchString(names)
 		r.seen[names] = s
 	}
