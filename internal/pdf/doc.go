@@ -14,6 +14,10 @@
 // nothing. Lines that stand in the same place at the top or the
 // bottom of most pages are the margin of the pages.
 //
+// In a line of a script from right to left, numbers, names in Latin letters and marks are put
+// into the order in which they are read (righttoleft.go): what PDFium gives there is the order
+// in which they are seen. A file whose letters themselves come so is refused.
+//
 // Words are not changed. Where a word is divided at the end of a line, a soft hyphen
 // (U+00AD) stands in its place, which is what that character is for, unless the
 // document writes the word with a hyphen elsewhere, or the second half has a capital.

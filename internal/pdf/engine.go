@@ -61,6 +61,8 @@ type letter struct {
 	left, right, top, bottom float64
 	size                     float64 // of the type
 	generated                bool    // a blank or the end of a line, which is not in the file
+	rightToLeft              bool    // it stands in a line that is read so
+	within                   bool    // among words of that line that are read from left to right
 }
 
 // sheet is a page of a file.

@@ -24,6 +24,7 @@ func (d *Document) layOut(sheets []sheet) *Refusal {
 		s := &sheets[i]
 		b, n := s.visualOrder()
 		backwards, rightToLeft = backwards+b, rightToLeft+n
+		s.orderSegments()
 		pages[i] = inColumns(s.lines())
 		markCells(pages[i])
 	}

@@ -77,7 +77,7 @@ func (w *lineWriter) holds(l *letter) bool {
 	if middle > w.from.bottom+size*1.1 || middle < w.from.bottom-size*0.45 {
 		return false
 	}
-	if isRightToLeft(l.text) || isRightToLeft(w.last.text) {
+	if l.rightToLeft || isRightToLeft(l.text) || isRightToLeft(w.last.text) {
 		return true
 	}
 	return l.left > w.last.right-size*1.2 || l.left > w.last.left
@@ -90,12 +90,16 @@ func (w *lineWriter) add(l *letter) {
 	if l.size > 0 && l.size < w.from.size*smallType && l.bottom > w.from.bottom+size*0.2 && unicode.IsDigit(first(text)) {
 		text = raised(text)
 	}
-	wide := w.written && !isRightToLeft(text) && l.left-w.last.right > size*cellGap
+	beside := w.last.right
+	if w.written && isRightToLeft(w.last.text) { // which is the left end of a word
+		beside = w.box.right
+	}
+	wide := w.written && !isRightToLeft(text) && l.left-beside > size*cellGap
 	if w.written && (w.blank || wide) {
 		w.text.WriteByte(' ')
 	}
 	if wide {
-		w.box.gaps = append(w.box.gaps, gap{w.last.right, l.left, w.text.Len()})
+		w.box.gaps = append(w.box.gaps, gap{beside, l.left, w.text.Len()})
 	}
 	if !w.written {
 		w.box.left, w.box.right, w.box.top, w.box.bottom = l.left, l.right, l.top, l.bottom
