@@ -32,6 +32,12 @@ type Mention struct {
 	missing bool // its calendar has no such day
 }
 
+// SameDay reports whether two mentions name one day, as far as both say; a day of the week
+// alone names none.
+func (m Mention) SameDay(o Mention) bool {
+	return m.Month > 0 && m.Month == o.Month && m.Day == o.Day && (m.Year == o.Year || m.Year == 0 || o.Year == 0)
+}
+
 // Weekday is a day of the week, Monday to Sunday as in ISO 8601. 0 is none.
 type Weekday int
 

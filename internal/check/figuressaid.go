@@ -49,6 +49,7 @@ func (v *checker) saidBy(cited []*model.Cited) *figuresSaid {
 			if !before[read{p, words}] {
 				before[read{p, words}] = true
 				said.addSentence(sentence, words, c.Lang())
+				said.addConverted(sentence, words, c.Lang())
 			}
 		}
 		said.addDays(c.Article.Published, fromDay)
@@ -82,6 +83,21 @@ func (said *figuresSaid) addSentence(sentence string, words text.Range, lang str
 			said.counting[x][share] = true
 			said.quoted[x] = said.quoted[x] || words.Contains(f.Range)
 		}
+	}
+}
+
+// addConverted adds the years of our calendar for the days that a sentence names in another.
+func (said *figuresSaid) addConverted(sentence string, words text.Range, lang string) {
+	for _, m := range calendar.Find(sentence, lang) {
+		if m.Written == calendar.Gregorian || m.Year == 0 {
+			continue
+		}
+		x := float64(m.Year)
+		if said.counting[x] == nil {
+			said.counting[x] = &[3]bool{}
+		}
+		said.counting[x][0] = true
+		said.quoted[x] = said.quoted[x] || words.Contains(m.Range)
 	}
 }
 

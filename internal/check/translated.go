@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"dossier/internal/calendar"
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
 	"dossier/internal/figures"
@@ -149,7 +150,11 @@ const fewestTranslated = 3
 // numberWithout returns the first number of a text that another does not have.
 func numberWithout(a, langA, b, langB string) (string, bool) {
 	others := figures.In(b, langB)
+	days, otherDays := calendar.Find(a, langA), calendar.Find(b, langB)
 	for _, f := range figures.In(a, langA) {
+		if slices.ContainsFunc(days, func(m calendar.Mention) bool { return m.Contains(f.Range) && slices.ContainsFunc(otherDays, m.SameDay) }) {
+			continue // 3月12日 is 12 March, and so is one of another calendar
+		}
 		if f.Ordinal || f.Spelled && (f.Values[0] < fewestTranslated || !figures.Known(langB)) {
 			continue
 		}

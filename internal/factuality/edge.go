@@ -111,8 +111,10 @@ func (k KeptWords) Passes(passage, lang string) bool {
 	if !Known(lang) || k.section(lexica()[lang]()) == nil {
 		return true
 	}
-	section := func(x *lexicon) []*automaton { return []*automaton{k.section(x)} }
-	return !anyOf(passage, lang, section).Empty() || !Attributes(passage, lang).Empty()
+	x := lexica()[lang]()
+	list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
+	// Unmasked: "no more than" is no denial, and says only.
+	return len(k.section(x).find(sight{list: list})) > 0 || !Attributes(passage, lang).Empty()
 }
 
 // Attributes returns the words of a passage that change whom or what others name, empty if it
