@@ -42,7 +42,7 @@ func (v *checker) missingDays(n *model.Note) []diag.Diagnostic {
 		}
 		_, missing := calendar.Scan(p.Text, n.Lang)
 		for _, m := range missing {
-			if !slices.ContainsFunc(p.Quoted, m.Overlaps) {
+			if !slices.ContainsFunc(p.Quoted, m.Overlaps) && readsAsDay(p.Text, m) {
 				diags = append(diags, diag.New(diag.NoSuchDay, p.At(m.From, m.To), "« %s » is a day that the calendar does not have", m.Of(p.Text)).
 					WithHelp("write the day that is meant; 29 February and 30 Esfand are days of leap years alone"))
 			}
@@ -63,6 +63,9 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 		}
 		days, missing := calendar.Scan(p.Text, p.Lang())
 		for _, m := range missing {
+			if !readsAsDay(p.Text, m) {
+				continue
+			}
 			diags = append(diags, diag.New(diag.NoSuchDay, sources.Within(p, m.From, m.To), "« %s » is a day that the calendar does not have", m.Of(p.Text)).
 				WithHelp("the source is wrong: say so where you cite it, and silence this with the reason"))
 		}
@@ -106,6 +109,31 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 		}
 	}
 	return diags
+}
+
+// beforeNumbers are short words before the number of a file, a law or a part.
+var beforeNumbers = []string{"no", "nos", "nr", "num", "ref", "n", "az", "art", "law", "loi", "ley", "doc", "id"}
+
+// readsAsDay reports whether figures that their calendar does not have as a day are meant for
+// one: they stand alone, and no longer word stands before them, as before the number of a file.
+func readsAsDay(s string, m calendar.Mention) bool {
+	if strings.ContainsFunc(m.Of(s), unicode.IsLetter) {
+		return true // it names its month
+	}
+	if next, _ := utf8.DecodeRuneInString(s[m.To:]); unicode.IsLetter(next) || unicode.IsDigit(next) {
+		return false
+	}
+	const longest = 3 // letters of "on", « le », "am", « от »
+	before := strings.FieldsFunc(s[:m.From], func(r rune) bool { return unicode.IsSpace(r) })
+	if len(before) == 0 {
+		return true
+	}
+	word := before[len(before)-1]
+	if strings.ContainsAny(word[len(word)-1:], ",;:([") || strings.HasSuffix(word, "،") {
+		return true
+	}
+	word = strings.TrimFunc(text.Plain(word), notLetter)
+	return word != "" && utf8.RuneCountInString(word) <= longest && !slices.Contains(beforeNumbers, word)
 }
 
 // dayNamed is a day that an article names, with where it does.
