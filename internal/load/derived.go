@@ -74,8 +74,11 @@ func (l *loader) checkDerived(ctx context.Context, d *model.Dossier, recorded ma
 		if r.want != "" {
 			d = d.WithDetail(noun + ": " + quote.Shorten(r.want))
 		}
-		l.report(d.WithRelated(f.receivedAt, "the article that rests on it").
-			WithHelp("restore the text from history, or delete it and the article and run dossier clean %s", name))
+		help := "restore the text from history, or delete it and the article and run dossier clean %s"
+		if r.earlier {
+			help = "run dossier clean %s, which reads it again and keeps what was decided by hand, or restore the text from history"
+		}
+		l.report(d.WithRelated(f.receivedAt, "the article that rests on it").WithHelp(help, name))
 	}
 	if l.memory != nil {
 		l.memory.derived = derived
@@ -103,6 +106,7 @@ type derivation struct {
 	apart   []int          // the lines that the file sets apart as the words of somebody else
 	refused string         // the kind of a file that its reader refuses, and that was read as it is
 	unsaid  string         // what the text does not say and that of today's reader does; "" if nothing
+	earlier bool           // an earlier reader made the text
 }
 
 // derive reads a file again, as its reader did, and compares what it says with a
@@ -144,7 +148,7 @@ func deriveEarlier(format *capture.Format, raw []byte, text *model.Capture) deri
 		lines = append(lines, l.Text)
 	}
 	if i := format.Lacks(raw, lines); i >= 0 {
-		return derivation{line: text.Lines[i].Number, reason: fmt.Sprintf("line %d has words that it has nowhere", text.Lines[i].Number)}
+		return derivation{earlier: true, line: text.Lines[i].Number, reason: fmt.Sprintf("line %d has words that it has nowhere", text.Lines[i].Number)}
 	}
 	today, refusal := format.Read(raw)
 	if refusal != nil {
