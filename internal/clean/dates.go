@@ -91,13 +91,14 @@ type foundDate struct {
 }
 
 // findDates returns the dates of a line in the given language. One whose year has two
-// figures is one behind a word that says so only, in languages that write it.
+// figures is one behind a word that says so only, or before the hour, in languages that
+// write it.
 func findDates(line, lang string) []foundDate {
 	var dates []foundDate
 	for _, s := range calendar.Stamps(line, lang) {
 		if s.Short {
 			before := lineWords(line[:s.From])
-			if g := grammar(); !bool(language.Get(lang).Dates().ShortYears) || !g.published.in(before) && !g.label.in(before) {
+			if g := grammar(); !bool(language.Get(lang).Dates().ShortYears) || !g.published.in(before) && !g.label.in(before) && !hourBehind.MatchString(line[s.To:]) {
 				continue
 			}
 		}
@@ -105,6 +106,9 @@ func findDates(line, lang string) []foundDate {
 	}
 	return dates
 }
+
+// hourBehind matches the hour behind a day, and a line that ends with it.
+var hourBehind = regexp.MustCompile(`^[ ,|·–—-]{1,3}(?:um )?(?:[01]?\d|2[0-3])[:.]\d\d(?: (?:Uhr|h))?$`)
 
 // lineWords are the folded words of a line.
 func lineWords(line string) []string { return text.PlainWords(text.Fold(line)) }

@@ -33,3 +33,20 @@ func TestRelativeDays(t *testing.T) {
 		}
 	}
 }
+
+// TestShortYears: a year of two figures is one before an hour, where a language writes
+// such, and none where it could be anything.
+func TestShortYears(t *testing.T) {
+	for line, want := range map[string]string{
+		"12.03.24 14:10":               "2024-03-12",
+		"12.03.24, 14:10 Uhr":          "2024-03-12",
+		"12.03.24":                     "",
+		"12.03.24 14:10 bis 18:00":     "",
+		"12.03.24 beginnt das Turnier": "",
+	} {
+		raw := []byte("Der Fluss steigt weiter\n\n" + line + "\n\nDer Fluss ist am Montag über die Ufer getreten, und hundert Familien mussten noch vor der Nacht ihre Häuser verlassen.\n\nSie schlafen in der Schule.\n")
+		if a, _ := clean.Clean(raw, clean.Options{Lang: "de"}); a.Published != want {
+			t.Errorf("%q: published %q, want %q", line, a.Published, want)
+		}
+	}
+}
