@@ -53,14 +53,9 @@ func (m *metadata) untitled() bool {
 	return m.ld.headline == "" && m.meta["og:title"] == "" && m.meta["twitter:title"] == ""
 }
 
-// leastKey is how many bytes of letters a title has at least.
-const leastKey = 6
-
-// heading finds the line that is the title of the page: the h1 that its data
-// names, whole or between marks, or the only one above the text.
-func (m *metadata) heading(lines []line, text int) int {
-	var named []string
-	parts := map[string]bool{}
+// keys are the letters of the titles, and those of their pieces.
+func (m *metadata) keys() (named []string, parts map[string]bool) {
+	parts = map[string]bool{}
 	for _, title := range m.titles() {
 		named = append(named, squeeze(title))
 		if pieces := partsOf(title); len(pieces) > 1 {
@@ -69,6 +64,16 @@ func (m *metadata) heading(lines []line, text int) int {
 			}
 		}
 	}
+	return named, parts
+}
+
+// leastKey is how many bytes of letters a title has at least.
+const leastKey = 6
+
+// heading finds the line that is the title of the page: the h1 that its data
+// names, whole or between marks, or the only one above the text.
+func (m *metadata) heading(lines []line, text int) int {
+	named, parts := m.keys()
 	best, piece, only := -1, -1, -1
 	for i := range lines {
 		l := &lines[i]

@@ -195,6 +195,11 @@ func edgeLine(s *selection, l *line, i int) bool {
 	return false
 }
 
+// labelled reports that a few words stand above a list which are no sentence.
+func labelled(lines []line, in []bool, i int) bool {
+	return i > 0 && in[i-1] && !lines[i-1].sentence && lines[i-1].words <= 8
+}
+
 // lists removes lists whose items are all links: they lead to other pages.
 func lists(lines []line, in []bool) {
 	for i := 0; i < len(lines); {
@@ -203,7 +208,7 @@ func lists(lines []line, in []bool) {
 			continue
 		}
 		end, linked := i, 0
-		label := i > 0 && in[i-1] && !lines[i-1].sentence && lines[i-1].words <= 8
+		label := labelled(lines, in, i)
 		for end < len(lines) && lines[end].item && (lines[end].parent == lines[i].parent || lines[end].linkShare() > 0.8 && linked == end-i) {
 			if lines[end].linkShare() > 0.8 || label && lines[end].linkShare() > 0.6 {
 				linked++
