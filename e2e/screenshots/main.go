@@ -58,11 +58,11 @@ func shoot(out, readme string, sites []string) error {
 	ctx, cancel := chromedp.NewContext(allocator)
 	defer cancel()
 	for i, site := range sites {
-		prefix := ""
+		prefix := out + string(filepath.Separator)
 		if i > 0 {
-			prefix = filepath.Base(site) + "-"
+			prefix += filepath.Base(site) + "-"
 		}
-		if err := all(ctx, site, filepath.Join(out, prefix)); err != nil {
+		if err := all(ctx, site, prefix); err != nil {
 			return err
 		}
 	}
