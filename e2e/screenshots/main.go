@@ -114,14 +114,8 @@ func forReadme(ctx context.Context, site, out string) error {
 		if err != nil {
 			return err
 		}
-		// A page is set in fonts that are there when it is painted: those of the first visit.
-		for range 2 {
-			if err := chromedp.Do(ctx, chromedp.EmulateViewport(s.width, s.height), chromedp.Navigate(address)); err != nil {
-				return err
-			}
-			if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.fonts.ready.then(() => true)`, chromedp.EvalAwaitPromise)); err != nil {
-				return err
-			}
+		if _, err := visit(ctx, address, s.width, s.height); err != nil {
+			return err
 		}
 		part := page.Viewport{Width: float64(s.width), Height: float64(s.height), Scale: s.scale}
 		shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Clip: &part})
@@ -158,13 +152,41 @@ func onScreens(ctx context.Context, address, file string) error {
 	return nil
 }
 
+// visit opens a page and gives its height. A page goes without the fonts of the theme where
+// they come late, and has them on a later visit.
+func visit(ctx context.Context, address string, width, height int64) (int64, error) {
+	const most = 5
+	for i := 1; ; i++ {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate(address)); err != nil {
+			return 0, err
+		}
+		own, err := chromedp.Run(ctx, chromedp.Evaluate[bool](ownFonts, chromedp.EvalAwaitPromise))
+		if err != nil {
+			return 0, err
+		}
+		if own || i == most {
+			return chromedp.Run(ctx, chromedp.Evaluate[int64](`document.documentElement.scrollHeight`))
+		}
+	}
+}
+
+// ownFonts tells whether words of the page are set in a font of the theme.
+const ownFonts = `document.fonts.ready.then(() => {
+	const width = family => {
+		const words = Object.assign(document.createElement("span"), {textContent: "immodest words"})
+		words.style.cssText = "position: absolute; font: 40px " + family
+		document.body.append(words)
+		const wide = words.offsetWidth
+		words.remove()
+		return wide
+	}
+	return width('"Source Serif 4", monospace') !== width("monospace")
+})`
+
 // picture is a page on a screen of some width, as far down as a person looks.
 func picture(ctx context.Context, address string, width int64) ([]byte, error) {
 	const screen, tallest = 900, 4000
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, screen), chromedp.Navigate(address)); err != nil {
-		return nil, err
-	}
-	height, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`document.fonts.ready.then(() => document.documentElement.scrollHeight)`, chromedp.EvalAwaitPromise))
+	height, err := visit(ctx, address, width, screen)
 	if err != nil {
 		return nil, err
 	}
