@@ -60,7 +60,7 @@ func Wording(s *model.Statement) string {
 	}
 	text := strings.Join(parts, " ")
 	spaced := language.Get(s.Note.Lang).Grammar().SpacedMarks
-	for _, mark := range []string{".", ",", ";"} { // the space before a citation
+	for _, mark := range []string{".", ",", ";", "。", "，", "；", "、", "،", "؛", "؟", "۔"} { // the space before a citation
 		if !slices.Contains(spaced, mark) {
 			text = strings.ReplaceAll(text, " "+mark, mark)
 		}

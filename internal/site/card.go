@@ -31,7 +31,7 @@ func (p *planner) noteCard(n *model.Note, on date.Date) card.Card {
 			c.Likelihood, c.From, c.To = likelihood(p.theme.Words(n.Lang), s), s.Likelihood.From, s.Likelihood.To
 		}
 		if s.Confidence != nil {
-			c.Confidence = confidence(s)
+			c.Confidence = confidence(p.theme.Words(n.Lang), s)
 		}
 		break
 	}

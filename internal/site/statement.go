@@ -23,7 +23,7 @@ func (p *planner) callouts(n *model.Note) map[*markdown.Callout]print.Callout {
 			c.Likelihood = likelihood(w, s)
 		}
 		if s.Confidence != nil {
-			c.Confidence = confidence(s)
+			c.Confidence = confidence(w, s)
 		}
 		c.Degree = degree(s)
 		if len(s.Origins) > 0 {
@@ -54,7 +54,9 @@ func degree(s *model.Statement) print.Degree {
 }
 
 // confidence says in a sentence how sure that is.
-func confidence(s *model.Statement) string { return capital(s.Confidence.Term) + "." }
+func confidence(w *print.Words, s *model.Statement) string {
+	return capital(s.Confidence.Term) + w.Phrase("stop")
+}
 
 // JudgmentEntry is a judgment of a note in a list, in the language of the note.
 type JudgmentEntry struct {
@@ -132,7 +134,7 @@ func (p *planner) originCount(w *print.Words, list []model.Origin) string {
 	if undetermined > 0 {
 		s += w.Phrase("comma") + w.Count("origins_undetermined", undetermined)
 	}
-	return s + "."
+	return s + w.Phrase("stop")
 }
 
 // sourceNames names whom the passages of an origin credit.

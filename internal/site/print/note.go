@@ -181,7 +181,7 @@ func (n Note) calloutFoot(c *markdown.Callout) string {
 			lang = ""
 		}
 		quoted := n.Words.Phrase("quoted", `<span`+string(n.Words.Of(lang, shared.Text))+`>`+inert(html.EscapeString(shared.Text))+`</span>`)
-		b.WriteString(" " + html.EscapeString(n.Words.Phrase("origins_shared")+n.Words.Phrase("colon")) + " " + quoted + ".")
+		b.WriteString(" " + html.EscapeString(n.Words.Phrase("origins_shared")+n.Words.Phrase("colon")) + " " + quoted + n.Words.Phrase("stop"))
 	}
 	return b.String() + "</p>\n"
 }
