@@ -49,6 +49,8 @@ func (m *marks) walk(n *html.Node, quoted int, lang string) {
 		case c.Type != html.ElementNode || skipped(c) || hidden(c):
 		case c.DataAtom == atom.Del || c.DataAtom == atom.S || c.DataAtom == atom.Strike:
 			m.take(c, ruleStruck)
+		case strikesOut(attribute(c, "style")) || m.size[c]*5 < m.total && m.sheet.strikes(c):
+			m.take(c, ruleStruck)
 		case c.DataAtom == atom.Math && !m.formula(c):
 			m.take(c, ruleControl)
 		case unseen(attribute(c, "style")) || m.size[c]*5 < m.total && m.sheet.hides(c):
@@ -169,8 +171,9 @@ var (
 		`|visibility\s*:\s*collapse|(?:opacity|font-size)\s*:\s*0(?:\.0*)?(?:px|em|rem|pt|%)?\s*(?:;|!|$)` +
 		`|clip\s*:\s*rect\(\s*(?:0|1px)[^)]*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%|transform\s*:\s*scale\(\s*0\s*\)` +
 		`|content-visibility\s*:\s*hidden|(?:^|[;\s])color\s*:\s*transparent)`)
-	inkStyle   = regexp.MustCompile(`(?i)(?:^|[;\s])color\s*:\s*([^;!]+)`)
-	paperStyle = regexp.MustCompile(`(?i)(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)`)
+	struckStyle = regexp.MustCompile(`(?i)(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*\bline-through\b`)
+	inkStyle    = regexp.MustCompile(`(?i)(?:^|[;\s])color\s*:\s*([^;!]+)`)
+	paperStyle  = regexp.MustCompile(`(?i)(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)`)
 )
 
 // hiding are pieces without one of which no style hides a text, in small letters.
@@ -184,6 +187,11 @@ func mayHide(style string) bool {
 	style = strings.ToLower(style)
 	return slices.ContainsFunc(hiding, func(piece string) bool { return strings.Contains(style, piece) }) ||
 		strings.Contains(style, "background") && strings.Contains(style, "color")
+}
+
+// strikesOut reports a style that draws a line through the words, as <del> does.
+func strikesOut(style string) bool {
+	return strings.Contains(style, "-through") && struckStyle.MatchString(style)
 }
 
 // unseen reports a style with which no reader of the page sees a text: it is

@@ -21,6 +21,7 @@ type stylesheet map[string][]styleRule // by the last part of the selector: "p",
 type styleRule struct {
 	parts          []string // all of the selector: "p", ".class", "#id"
 	hides          bool
+	strikes        bool   // words are struck out
 	bare           bool   // no numbers or bullets stand before the items of a list
 	before, behind string // text that is added
 }
@@ -99,13 +100,14 @@ func blockEnd(css string) int {
 func (s stylesheet) add(selectors, declarations string) {
 	low := strings.ToLower(declarations)
 	hides, bare := unseen(declarations), strings.Contains(low, "list-style") && bareStyle.MatchString(declarations)
+	strikes := strikesOut(declarations)
 	added := ""
 	if strings.Contains(low, "content") {
 		if m := contentStyle.FindStringSubmatch(declarations); m != nil {
 			added = shownContent(m[1] + m[2])
 		}
 	}
-	if !hides && !bare && added == "" {
+	if !hides && !bare && !strikes && added == "" {
 		return
 	}
 	for selector := range strings.SplitSeq(selectors, ",") {
@@ -126,10 +128,10 @@ func (s stylesheet) add(selectors, declarations string) {
 		case "after":
 			rule.behind = added
 		default:
-			rule.hides, rule.bare = hides, bare
+			rule.hides, rule.strikes, rule.bare = hides, strikes, bare
 		}
 		key := rule.parts[len(rule.parts)-1]
-		if (rule.hides || rule.bare || rule.before != "" || rule.behind != "") && len(s[key]) < mostRules {
+		if (rule.hides || rule.strikes || rule.bare || rule.before != "" || rule.behind != "") && len(s[key]) < mostRules {
 			s[key] = append(s[key], rule)
 		}
 	}
@@ -188,6 +190,12 @@ func (s stylesheet) rules(n *html.Node, yield func(styleRule)) {
 func (s stylesheet) hides(n *html.Node) (hides bool) {
 	s.rules(n, func(r styleRule) { hides = hides || r.hides })
 	return hides
+}
+
+// strikes reports whether the sheet strikes the words of an element out.
+func (s stylesheet) strikes(n *html.Node) (strikes bool) {
+	s.rules(n, func(r styleRule) { strikes = strikes || r.strikes })
+	return strikes
 }
 
 // bare reports whether the sheet takes the numbers off a list.
