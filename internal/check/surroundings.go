@@ -1,7 +1,9 @@
 package check
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"dossier/internal/custody"
 	"dossier/internal/diag"
@@ -22,8 +24,10 @@ func (v *checker) surroundings(n *model.Note) []diag.Diagnostic {
 		if c.Words != nil {
 			beside := func(said text.Range) bool { return v.quotedBeside(n, c.Of.Scope, c.Passage, said, text.Range{}) }
 			hidden := v.hidden(c.Passage, c.Around, c.Item.QuoteAt, beside)
-			if len(hidden) == 0 {
-				hidden = v.deniedBelow(n, c)
+			for _, look := range []func(*model.Note, *model.Cited) []diag.Diagnostic{v.deniedBelow, v.deniedAbove, v.deniedInRow} {
+				if len(hidden) == 0 {
+					hidden = look(n, c)
+				}
 			}
 			diags = append(diags, hidden...)
 		}
@@ -43,10 +47,73 @@ func (v *checker) deniedBelow(n *model.Note, c *model.Cited) []diag.Diagnostic {
 	if next.Kind != custody.Paragraph || denial.Empty() || v.quotedBeside(n, c.Of.Scope, next, denial, text.Range{}) {
 		return nil
 	}
-	return []diag.Diagnostic{diag.New(diag.SourceDenies, c.Item.QuoteAt, "the source denies this in the next paragraph").
-		WithDetail("source: "+sentenceAt(next, denial.From).Of(next.Text)).
-		WithRelated(v.dossier.Sources.At(next), "it does so here").
-		WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", denial.Of(next.Text))}
+	return v.deniedElsewhere(c, next, denial, "in the next paragraph")
+}
+
+// listItem is how a line begins that is an item of a list.
+var listItem = regexp.MustCompile(`^\s*(?:[•‣◦▪*–—-]|\d{1,3}[.)]|\pL[.)])\s`)
+
+// deniedAbove reports words in an item of a list if the line above the list ends with a colon
+// and denies its items, "What is false:", be it left out or not.
+func (v *checker) deniedAbove(n *model.Note, c *model.Cited) []diag.Diagnostic {
+	lines := c.Article.Capture.Lines
+	at := c.Passage.Line - 1 // an index
+	if !listItem.MatchString(lines[at].Text) || c.Item.Signal == markdown.Contradicts {
+		return nil
+	}
+	for at >= 0 && (lines[at].Text == "" || listItem.MatchString(lines[at].Text)) {
+		at--
+	}
+	if at < 0 || !endsLead(strings.TrimSpace(lines[at].Text)) {
+		return nil
+	}
+	lead := lines[at].Text
+	denial := factuality.Dismisses(lead, c.Lang())
+	quoted := slices.ContainsFunc(v.findings.citedBeside(n, c.Of.Scope), func(o *model.Cited) bool {
+		return o.Article == c.Article && o.Words != nil && o.Passage.Line <= at+1 && at+1 <= o.Passage.Last
+	})
+	if denial.Empty() || quoted {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.SourceDenies, c.Item.QuoteAt, "the source denies this above the list that it is an item of").
+		WithDetail("source: "+lead).
+		WithRelated(c.Article.Capture.Source.LineSpan(at+1), "it does so here").
+		WithHelp("quote that line too, or silence this with a reason if your text makes it plain")}
+}
+
+// deniedInRow reports words in a row of a table of which another cell says no more than that
+// they are not so: "False".
+func (v *checker) deniedInRow(n *model.Note, c *model.Cited) []diag.Diagnostic {
+	const bar = " | "
+	if !strings.Contains(c.Passage.Text, bar) || c.Item.Signal == markdown.Contradicts {
+		return nil
+	}
+	at := 0
+	for cell := range strings.SplitSeq(c.Passage.Text, bar) {
+		whole := text.Range{From: at, To: at + len(cell)}
+		at = whole.To + len(bar)
+		denial := shiftIn(factuality.AfterParagraph(cell, c.Lang()), whole.From)
+		quoted := slices.ContainsFunc(c.Words, whole.Overlaps)
+		if !quoted && !denial.Empty() && !v.quotedBeside(n, c.Of.Scope, c.Passage, denial, text.Range{}) {
+			return v.deniedElsewhere(c, c.Passage, denial, "in another cell of the row")
+		}
+	}
+	return nil
+}
+
+// shiftIn moves a range that is not empty.
+func shiftIn(r text.Range, by int) text.Range {
+	if r.Empty() {
+		return r
+	}
+	return shift(r, by)
+}
+
+func (v *checker) deniedElsewhere(c *model.Cited, p *model.Passage, denial text.Range, where string) []diag.Diagnostic {
+	return []diag.Diagnostic{diag.New(diag.SourceDenies, c.Item.QuoteAt, "the source denies this %s", where).
+		WithDetail("source: "+sentenceAt(p, denial.From).Of(p.Text)).
+		WithRelated(v.dossier.Sources.At(p), "it does so here").
+		WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", denial.Of(p.Text))}
 }
 
 // hidden reports the gravest thing that quoted words hide, unless the same block
