@@ -18,7 +18,7 @@ func attributes(root *os.Root, name string) map[string]string {
 	if err != nil {
 		return nil
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it was only read
 	return attributesOf(file)
 }
 
@@ -80,7 +80,7 @@ func (d disk) keepAttributes(from *os.Root, name string, to *os.Root, as string)
 	if err != nil {
 		return err
 	}
-	defer before.Close()
+	defer before.Close() //nolint:errcheck // it was only read
 	laid := attributesOf(before)
 	if len(laid) == 0 {
 		return nil
@@ -89,7 +89,7 @@ func (d disk) keepAttributes(from *os.Root, name string, to *os.Root, as string)
 	if err != nil {
 		return err
 	}
-	defer now.Close()
+	defer now.Close() //nolint:errcheck // nothing was written through it
 	has := attributesOf(now)
 	for _, attribute := range slices.Sorted(maps.Keys(laid)) {
 		if value, ok := has[attribute]; !isLaidDown(attribute) || ok && value == laid[attribute] {
