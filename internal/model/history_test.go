@@ -71,7 +71,9 @@ func TestHistory_sinceIsWhatTheNextReleaseRecords(t *testing.T) {
 // TestHistory_renamedIsOneStory: whatever a file was called, also if another had that name before
 // or has it now; the history that was given is not touched.
 func TestHistory_renamedIsOneStory(t *testing.T) {
-	note := func(at, text string) Change { return Change{Now: Said{What: SaidNote, At: at, Text: text, Sources: []string{"old"}}} }
+	note := func(at, text string) Change {
+		return Change{Now: Said{What: SaidNote, At: at, Text: text, Sources: []string{"old"}}}
+	}
 	h := History{Releases: []Release{
 		{Changes: []Change{note("a.md", "A"), note("a.md#jc1", "of A"), note("b.md", "B")}},
 		{Moves: []Move{{"a.md", "c.md"}, {"b.md", "a.md"}}, Changes: []Change{note("c.md", "A again"), note("a.md", "B again")}},

@@ -27,7 +27,7 @@ type ReleaseView struct {
 	On      date.Date
 	Link    print.Link // to it on the page of all
 	Message string
-	Lang    string // of the message, "" if it is the page's own
+	Lang    string   // of the message, "" if it is the page's own
 	Counts  []string // of the first one, how much it says, by kind
 	Groups  []ChangeGroup
 }

@@ -58,9 +58,9 @@ type Card struct {
 	Sheet        print.Link // to the page of the file on which the words stand, zero if it has no picture
 	Lang         string     // of the words, "" if it is the page's own
 	Segments     print.Segments
-	Around       []string   // what the words around the quoted ones do to them
+	Around       []string         // what the words around the quoted ones do to them
 	Days         []print.OtherDay // of other calendars, that the sentence names
-	Since        *SinceView // what became of them in a later version; nil if they still stand
+	Since        *SinceView       // what became of them in a later version; nil if they still stand
 	Translations []string
 	Translated   *TranslationView // the sentence in the language of the page, if the dossier has it
 	Grades       []int

@@ -12,7 +12,7 @@ import (
 
 // historyIndex is what pages look up in the history of a dossier.
 type historyIndex struct {
-	releases []model.Release // under the names that files have now
+	releases []model.Release          // under the names that files have now
 	byNote   map[string][]noteRelease // of a note, by its path, the oldest first
 	last     map[string]model.Change
 	titles   map[string]string // of the notes that there are or were, as the last release to tell it has it
@@ -35,7 +35,7 @@ func (p *planner) indexHistory() {
 	}
 	x := &historyIndex{
 		releases: h.Releases,
-		byNote: map[string][]noteRelease{}, last: map[string]model.Change{}, titles: map[string]string{}, notes: map[string]*model.Note{},
+		byNote:   map[string][]noteRelease{}, last: map[string]model.Change{}, titles: map[string]string{}, notes: map[string]*model.Note{},
 		articles: map[string]*model.Article{}, sources: map[string]*model.Article{}, editions: map[string]bool{},
 	}
 	for i, r := range h.Releases {

@@ -67,7 +67,7 @@ type Cell struct {
 // that the question quotes.
 type Mark struct {
 	Signal      string
-	Lang        string           // of the words, "" if it is the page's own
+	Lang        string // of the words, "" if it is the page's own
 	Segments    print.Segments
 	Translation string
 	Name        string // ¶8
@@ -214,7 +214,7 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 func (p *planner) mark(c *model.Cited, path string) Mark {
 	m := Mark{
 		Signal: string(c.Item.Signal),
-		Lang: languageUnless(c.Note.Lang, c.Lang()), Translation: c.Item.Translation, Passage: print.Link{From: path, To: articlePath(c.Article)},
+		Lang:   languageUnless(c.Note.Lang, c.Lang()), Translation: c.Item.Translation, Passage: print.Link{From: path, To: articlePath(c.Article)},
 	}
 	if c.Passage == nil {
 		return m
