@@ -78,11 +78,10 @@ func (c *chunks) add(data []byte) string {
 	return name
 }
 
-// done returns what was packed and kept, by name, and the first error of put. Nothing can be
-// added any more.
-func (c *chunks) done() (map[string][]byte, error) {
-	err := c.group.Wait()
-	return c.packed, err
+// done returns what was packed and kept, by name. Nothing can be added any more.
+func (c *chunks) done() map[string][]byte {
+	c.group.Wait() //nolint:errcheck // an error is one of put, with which nothing is kept
+	return c.packed
 }
 
 // line packs a chunk as the line of a script that hands it over: deflated, in

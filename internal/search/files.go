@@ -96,7 +96,7 @@ func Files(ctx context.Context, m *memo.Memory, editions []Edition) map[string][
 	for i, e := range editions {
 		starts[i], names[i] = c.edition(e, e.Index.part, func(string, Passage) bool { return false })
 	}
-	lines, _ := c.done() // nothing is handed over, so that nothing can go wrong
+	lines := c.done()
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -138,7 +138,7 @@ func Write(ctx context.Context, editions []Edition, put func(name string, data [
 	for i, e := range editions {
 		starts[i], _ = c.edition(e, e.Index.part, func(string, Passage) bool { return false })
 	}
-	if _, err := c.done(); err != nil || ctx.Err() != nil {
+	if err := c.group.Wait(); err != nil || ctx.Err() != nil {
 		return err
 	}
 	for i, e := range editions {
@@ -164,8 +164,7 @@ func Inline(editions []Edition, onPage func(path string, p Passage) bool) []byte
 		start, _ := c.edition(e, inlineCardsSize, onPage)
 		all[e.Lang] = json.RawMessage(start)
 	}
-	packings, _ := c.done() // as in Files
-	for name, packed := range packings {
+	for name, packed := range c.done() {
 		all[name] = packed // JSON has bytes in base64
 	}
 	return written(all)
