@@ -1,3 +1,7 @@
+//go:build !race
+
+// The whole dossier of this repository is read: make test runs this without the detector.
+
 package main
 
 import (

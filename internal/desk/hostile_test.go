@@ -1,3 +1,7 @@
+//go:build !race
+
+// Readers of files run alone, and much slower under the race detector: make test runs this without the detector.
+
 package desk_test
 
 import (

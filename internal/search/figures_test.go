@@ -56,34 +56,6 @@ func synthetic(pages, words int) *Index {
 	return Join(context.Background(), docs, readAll(docs, names), names)
 }
 
-// large is the index of a large site.
-var large = sync.OnceValue(func() *Index { return synthetic(*sitePages, 350) })
-
-// TestIndexSize holds how much of the disk the index takes: at most 1.2 KB a page
-// beside the texts, in at most 4,000 files.
-func TestIndexSize(t *testing.T) {
-	x, pages := large(), *sitePages
-	files := Files(context.Background(), memo.New(nil), []Edition{{Lang: "fr", Index: x}})
-	c := newChunks(context.Background(), line)
-	defer c.done()
-	x.cards(c, x.part, func(string, Passage) bool { return false })
-	index, cards := 0, 0
-	for name, data := range files {
-		if _, isCard := c.sums[strings.TrimSuffix(name, ".js")]; isCard {
-			cards += len(data)
-		} else {
-			index += len(data)
-		}
-	}
-	t.Logf("%d pages: index %d B a page, texts %d B a page, %d files, %d shards", pages, index/pages, cards/pages, len(files), len(x.shards))
-	if index/pages > 1200 {
-		t.Errorf("the index takes %d bytes a page", index/pages)
-	}
-	if len(files) > 4000 {
-		t.Errorf("there are %d files", len(files))
-	}
-}
-
 // readAll makes the facts of documents, on all processors as a build does.
 func readAll(docs []Document, names *Names) []*Facts {
 	facts := make([]*Facts, len(docs))

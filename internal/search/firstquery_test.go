@@ -1,3 +1,7 @@
+//go:build !race
+
+// The index of a large site is made: make test runs this without the detector.
+
 package search
 
 import (
@@ -5,6 +9,8 @@ import (
 	"encoding/json"
 	"flag"
 	"sort"
+	"strings"
+	"sync"
 	"testing"
 
 	"dossier/internal/memo"
@@ -66,5 +72,33 @@ func TestFirstQuery(t *testing.T) {
 	t.Logf("%d pages, %d shards: at most %d bytes of %d queries", pages, len(x.shards), worst, asked)
 	if worst > most {
 		t.Errorf("a first query loads %d bytes beside the script", worst)
+	}
+}
+
+// large is the index of a large site.
+var large = sync.OnceValue(func() *Index { return synthetic(*sitePages, 350) })
+
+// TestIndexSize holds how much of the disk the index takes: at most 1.2 KB a page
+// beside the texts, in at most 4,000 files.
+func TestIndexSize(t *testing.T) {
+	x, pages := large(), *sitePages
+	files := Files(context.Background(), memo.New(nil), []Edition{{Lang: "fr", Index: x}})
+	c := newChunks(context.Background(), line)
+	defer c.done()
+	x.cards(c, x.part, func(string, Passage) bool { return false })
+	index, cards := 0, 0
+	for name, data := range files {
+		if _, isCard := c.sums[strings.TrimSuffix(name, ".js")]; isCard {
+			cards += len(data)
+		} else {
+			index += len(data)
+		}
+	}
+	t.Logf("%d pages: index %d B a page, texts %d B a page, %d files, %d shards", pages, index/pages, cards/pages, len(files), len(x.shards))
+	if index/pages > 1200 {
+		t.Errorf("the index takes %d bytes a page", index/pages)
+	}
+	if len(files) > 4000 {
+		t.Errorf("there are %d files", len(files))
 	}
 }

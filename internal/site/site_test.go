@@ -10,7 +10,6 @@ import (
 	"maps"
 	"os"
 	"regexp"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,24 +137,6 @@ func TestCheckLinks(t *testing.T) {
 	err := print.CheckLinks(tree)
 	if err == nil || strings.Count(err.Error(), "\n") != 4 {
 		t.Errorf("broken links are not all found: %v", err)
-	}
-}
-
-// TestSite_Render_sameBytes builds with one processor and with eight.
-func TestSite_Render_sameBytes(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	one := printed(t, repository(t))
-	runtime.GOMAXPROCS(8)
-	for range 3 {
-		eight := printed(t, repository(t))
-		for name := range eight {
-			if !bytes.Equal(one[name], eight[name]) {
-				t.Errorf("%s differs", name)
-			}
-		}
-		if len(one) != len(eight) {
-			t.Errorf("%d files with one processor, %d with eight", len(one), len(eight))
-		}
 	}
 }
 
