@@ -188,11 +188,16 @@ func (m *automaton) from(s sight, start int) match {
 	longest := match{from: start}
 	for n, e := range ends {
 		r := m.rules[n]
-		if !excepted[r.line] && (e > longest.to || e == longest.to && (!r.keeps || r.keeps == longest.keeps && r.line < longest.line)) {
+		if !excepted[r.line] && longest.yields(r, e) {
 			longest.to, longest.keeps, longest.line = e, r.keeps, r.line
 		}
 	}
 	return longest
+}
+
+// yields reports whether a match of a rule that ends at a token counts in place of this one.
+func (m match) yields(r rule, end int) bool {
+	return end > m.to || end == m.to && (!r.keeps || r.keeps == m.keeps && r.line < m.line)
 }
 
 func (m *automaton) advance(active []state, of []atom, parted bool) []state {

@@ -87,17 +87,7 @@ func in(s, lang string) []Figure {
 			}
 			i = end
 		case unicode.IsLetter(r):
-			end := i
-			for end < len(s) {
-				r, n := utf8.DecodeRuneInString(s[end:])
-				if !unicode.IsLetter(r) && !unicode.IsMark(r) || text.IsUnspaced(r) {
-					break
-				}
-				end += n
-			}
-			if joined := withApostrophe(s, end); joined > end && spelled.lang.values[plainWord(s[i:joined])] > 0 {
-				end = joined // п’ять
-			}
+			end := spelled.lang.wordEnd(s, i)
 			if f, ok := romanAt(s, i, end); ok {
 				found = append(spelled.end(found), f)
 				i = end
@@ -115,6 +105,22 @@ func in(s, lang string) []Figure {
 		}
 	}
 	return spelled.end(found)
+}
+
+// wordEnd returns where the word ends that begins at byte i.
+func (w *words) wordEnd(s string, i int) int {
+	end := i
+	for end < len(s) {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) || text.IsUnspaced(r) {
+			break
+		}
+		end += n
+	}
+	if joined := withApostrophe(s, end); joined > end && w.values[plainWord(s[i:joined])] > 0 {
+		return joined // п’ять
+	}
+	return end
 }
 
 // withApostrophe returns where the letters end that an apostrophe joins to those that
