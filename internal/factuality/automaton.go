@@ -185,6 +185,12 @@ func (m *automaton) from(s sight, start int) match {
 			}
 		}
 	}
+	return m.longest(start, ends, excepted)
+}
+
+// longest returns the longest of the matches that begin at a word, by the rules that end them.
+// Of two the one counts that does not keep a denial, then that of the first line.
+func (m *automaton) longest(start int, ends map[int]int, excepted map[int]bool) match {
 	longest := match{from: start}
 	for n, e := range ends {
 		r := m.rules[n]
