@@ -62,10 +62,8 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 			continue // captions tell of their own day
 		}
 		days, missing := calendar.Scan(p.Text, p.Lang())
+		missing = slices.DeleteFunc(missing, func(m calendar.Mention) bool { return !readsAsDay(p.Text, m) })
 		for _, m := range missing {
-			if !readsAsDay(p.Text, m) {
-				continue
-			}
 			diags = append(diags, diag.New(diag.NoSuchDay, sources.Within(p, m.From, m.To), "« %s » is a day that the calendar does not have", m.Of(p.Text)).
 				WithHelp("the source is wrong: say so where you cite it, and silence this with the reason"))
 		}
