@@ -67,13 +67,13 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 	bodies, others, attached := message.spoken()
 	for _, body := range bodies {
 		out.gap()
-		if refusal := body.write(&out); refusal != nil {
+		if refusal := body.write(&out, r.Title); refusal != nil {
 			return nil, refusal
 		}
 	}
 	for _, other := range others {
 		var form lines
-		if other.write(&form) == nil {
+		if other.write(&form, r.Title) == nil {
 			out.addOther(form.text.String())
 		}
 	}
@@ -93,16 +93,16 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 	return r, nil
 }
 
-// write writes the text of a part.
-func (e *entity) write(out *lines) *Refusal {
+// write writes the text of a part of a mail with a subject.
+func (e *entity) write(out *lines, subject string) *Refusal {
 	text, refusal := e.text()
 	if refusal != nil {
 		return refusal
 	}
 	if e.media == "text/html" {
-		return writeHTMLMail(out, text)
+		return writeHTMLMail(out, text, subject)
 	}
-	writePlainMail(out, unflowed(text, e.params))
+	writePlainMail(out, unflowed(text, e.params), subject)
 	return nil
 }
 
@@ -214,13 +214,13 @@ func unflowed(text string, params map[string]string) string {
 // writePlainMail writes the lines of a plain text. What is quoted is left out, with
 // the line above it that says whose it is; and all that stands below the header of
 // a forwarded message.
-func writePlainMail(out *lines, text string) {
+func writePlainMail(out *lines, text, subject string) {
 	all := strings.Split(text, "\n")
-	rule := ""
+	rule, before := "", out.kept
 	for i, line := range all {
 		switch {
 		case rule == ruleMailQuoted:
-		case mailForward.MatchString(line):
+		case mailForward.MatchString(line), headsQuoted(all[i:], subject, out.kept > before):
 			rule = ruleMailQuoted
 		case line == "-- ":
 			rule = ruleMailSignature
@@ -237,6 +237,33 @@ func writePlainMail(out *lines, text string) {
 	}
 }
 
+// mailLabel matches a line of a header as mail programs write it above a message that is answered,
+// in whatever language: De : Jean Port <jean@example.org>. mailMoment matches what of such a line is
+// a time of day or a year.
+var (
+	mailLabel  = regexp.MustCompile(`^\s*\*?\p{L}[\p{L}\p{M}\x{200C}.’' -]{0,24}\*?[ \x{A0}\x{202F}]?[:：]\*?\s*(\S.*)$`)
+	mailMoment = regexp.MustCompile(`\p{Nd}{1,2}[:.h]\p{Nd}{2}|\b(?:19|20)\d\d\b|[۱۲١٢][۰-۹٠-٩]{3}`)
+)
+
+// headsQuoted reports whether lines begin with the header of another message, which programs set
+// without a sign above what they quote: three lines or more, of which the first has an address and
+// another the time, or, where the sender has said something before, one the subject of the mail.
+func headsQuoted(all []string, subject string, spoken bool) bool {
+	labels, address, moment, titled := 0, false, false, false
+	for _, line := range all[:min(len(all), 8)] {
+		m := mailLabel.FindStringSubmatch(line)
+		if m == nil {
+			break
+		}
+		value := strings.TrimSpace(m[1])
+		address = address || labels == 0 && strings.Contains(value, "@")
+		moment = moment || mailMoment.MatchString(value)
+		titled = titled || subject != "" && strings.HasSuffix(strings.ToLower(subject), strings.ToLower(value))
+		labels++
+	}
+	return labels >= 3 && moment && (address || titled && spoken)
+}
+
 // quotedBelow reports whether the next line with words is a quoted one.
 func quotedBelow(next []string) bool {
 	for _, line := range next {
@@ -248,17 +275,32 @@ func quotedBelow(next []string) bool {
 }
 
 // writeHTMLMail writes the lines of a mail that has no plain text.
-func writeHTMLMail(out *lines, text string) *Refusal {
+func writeHTMLMail(out *lines, text, subject string) *Refusal {
 	blocks, refusal := webpage.Blocks([]byte(text))
 	if refusal != nil {
 		return &Refusal{refusal.Reason, refusal.Help}
 	}
+	var all []string
+	for _, b := range blocks {
+		for line := range strings.Lines(b.Text) {
+			if strings.TrimSpace(line) != "" {
+				all = append(all, line)
+			}
+		}
+	}
+	quoted, before, next := false, out.kept, 0 // next is the number of the first line of the block among all
 	for _, b := range blocks {
 		out.gap()
+		for line := range strings.Lines(b.Text) {
+			if strings.TrimSpace(line) != "" {
+				quoted = quoted || headsQuoted(all[next:], subject, out.kept > before)
+				next++
+			}
+		}
 		switch {
 		case b.Rule != "":
 			out.put(b.Text, pageRules+b.Rule)
-		case b.Quoted:
+		case b.Quoted || quoted:
 			out.put(b.Text, ruleMailQuoted)
 		default:
 			out.put(b.Text, "")
