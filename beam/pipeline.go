@@ -17,6 +17,7 @@ import (
 	"dossier/internal/desk"
 	"dossier/internal/diag"
 	"dossier/internal/load"
+	"dossier/internal/model"
 	"dossier/internal/records"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
@@ -290,16 +291,23 @@ func number(_ string, next func(*cleaned) bool, emit func(file)) {
 type lock struct{}
 
 func (*lock) ProcessElement(_ int, next func(*cleaned) bool, emit func(file)) error {
-	var lines []byte
+	known := model.Lock{Receipts: map[string]model.Receipt{}}
 	var problems []string
-	for c := (cleaned{}); next(&c); {
-		lines = append(lines, c.Lock...)
+	var keys load.Keys // as number gives them: a receipt names its article
+	for _, c := range inOrder(next) {
 		problems = append(problems, c.Problems...)
-		c = cleaned{}
-	}
-	known, diags := records.ReadLock(diag.NewSource(records.LockFile, lines))
-	if len(diags) > 0 {
-		return fmt.Errorf("%s: %s", records.LockFile, said(diags[0]))
+		own, diags := records.ReadLock(diag.NewSource(records.LockFile, c.Lock))
+		if len(diags) > 0 {
+			return fmt.Errorf("%s: %s", records.LockFile, said(diags[0]))
+		}
+		key := ""
+		if c.Article != nil {
+			key = keys.Claim(c.Key)
+		}
+		for file, receipt := range own.Receipts {
+			receipt.Article = key
+			known.Receipts[file] = receipt
+		}
 	}
 	data, err := records.WriteLock(known)
 	if err != nil {
