@@ -29,14 +29,8 @@ quick: ## for every save: formatting, vet and the Go tests, in under a minute wh
 	$(GO) vet ./...
 	$(GO) test -short ./...
 
-# The packages in which something runs beside itself, or that use one of them: the race detector
-# watches their tests. Those of the others it makes ten times slower and has nothing to see in. A test holds the list.
-RACED = cmd/dossier internal/pipeline internal/site internal/check internal/preview internal/publish internal/load internal/site/print \
-  internal/desk internal/copies internal/search internal/search/register internal/cite internal/export internal/board internal/inbox \
-  internal/assistant internal/editor internal/card internal/parallel
-
-# Files of tests that are not built with the detector, for which they are too slow or measure something.
-UNRACED = $(shell grep -l '^//go:build !race' $(RACED:%=%/*_test.go))
+# Files of tests that are not built with the race detector, for which they are too slow or measure something.
+UNRACED = $(shell grep -rl --include='*_test.go' '^//go:build !race' cmd internal | sort)
 
 test: needs check go-test ## everything CI runs
 	cd bench && $(GO) test ./...
@@ -46,9 +40,8 @@ test: needs check go-test ## everything CI runs
 
 # With the race detector a program sleeps a second before it ends, unless told not to. make check has vetted them all.
 go-test: ## the Go tests of the program
-	GORACE=atexit_sleep_ms=0 $(GO) test -vet=off -race $(RACED:%=./%)
+	GORACE=atexit_sleep_ms=0 $(GO) test -vet=off -race ./...
 	$(GO) test -vet=off -run "^(TestWarmIsCold|TestBuild_cut.*|TestFinish_.*|$$(sed -n 's/^func \(Test[^(]*\).*/\1/p' $(UNRACED) | paste -sd'|' -))$$" $(sort $(dir $(UNRACED:%=./%)))
-	$(GO) test -vet=off $(filter-out $(RACED:%=dossier/%),$(shell $(GO) list ./...))
 
 # Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against.
 needs-browser:

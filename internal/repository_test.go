@@ -81,16 +81,14 @@ var exempt = map[string][]string{
 }
 
 type goPackage struct {
-	ImportPath, Dir, Doc      string
-	GoFiles                   []string
-	Imports                   []string
-	TestGoFiles, XTestGoFiles []string
-	TestImports, XTestImports []string
+	ImportPath, Dir, Doc string
+	GoFiles              []string
+	Imports              []string
 }
 
 func packages(t *testing.T) []goPackage {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-json=ImportPath,Dir,Doc,GoFiles,Imports,TestGoFiles,XTestGoFiles,TestImports,XTestImports", "./...")
+	cmd := exec.Command("go", "list", "-json=ImportPath,Dir,Doc,GoFiles,Imports", "./...")
 	cmd.Dir = ".."
 	out, err := cmd.Output()
 	if err != nil {
@@ -253,61 +251,6 @@ func TestPackages_size(t *testing.T) {
 			t.Errorf("%s has %d lines: part it, or say in its comment that it \"is one package because …\"", p.ImportPath, lines)
 		}
 	}
-}
-
-// TestMakefile_watchesWhatRunsBesideItself holds that make test runs with the race detector the
-// tests of each package that begins something beside itself, in its tests or in what these are
-// made of, and of no other.
-func TestMakefile_watchesWhatRunsBesideItself(t *testing.T) {
-	makefile, err := os.ReadFile("../Makefile")
-	if err != nil {
-		t.Fatal(err)
-	}
-	list := regexp.MustCompile(`(?m)^RACED = ((?:.*\\\n)*.*)`).FindSubmatch(makefile)
-	if list == nil {
-		t.Fatal("the Makefile has no list of packages")
-	}
-	raced := strings.Fields(strings.ReplaceAll(string(list[1]), "\\\n", ""))
-	all := packages(t)
-	beside := map[string]bool{} // packages that begin something or import such a one
-	for again := true; again; {
-		again = false
-		for _, p := range all {
-			if !beside[p.ImportPath] && (begins(t, p.Dir, p.GoFiles) || slices.ContainsFunc(p.Imports, func(path string) bool { return beside[path] })) {
-				beside[p.ImportPath], again = true, true
-			}
-		}
-	}
-	for _, p := range all {
-		tests := slices.Concat(p.TestGoFiles, p.XTestGoFiles)
-		want := len(tests) > 0 && (beside[p.ImportPath] || begins(t, p.Dir, tests) ||
-			slices.ContainsFunc(slices.Concat(p.TestImports, p.XTestImports), func(path string) bool { return beside[path] }))
-		if is := slices.Contains(raced, strings.TrimPrefix(p.ImportPath, "dossier/")); is != want {
-			t.Errorf("%s: it is in RACED of the Makefile: %v; something runs beside its tests: %v", p.ImportPath, is, want)
-		}
-	}
-}
-
-// begins reports whether files begin what runs beside them: a goroutine, a task of a group, a
-// parallel test.
-func begins(t *testing.T, dir string, files []string) (begun bool) {
-	t.Helper()
-	for _, file := range files {
-		tree, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, file), nil, parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(tree, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.GoStmt:
-				begun = true
-			case *ast.SelectorExpr:
-				begun = begun || slices.Contains([]string{"Go", "Parallel", "RunParallel"}, n.Sel.Name)
-			}
-			return !begun
-		})
-	}
-	return begun
 }
 
 // floors are the least versions: below them are known holes or missing pieces.
