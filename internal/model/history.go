@@ -156,9 +156,12 @@ func (c Change) NeedsReason() bool {
 	return c.Of().What == SaidJudgment && turn != TurnNew && turn != TurnReworded && turn != TurnSupport
 }
 
-// Renamed is the history under the names that files have now: moves are those behind the last
-// release. What became of a note is one story then, whatever it was called.
+// Renamed is the history under the names that files have now, with no moves left in it: moves are
+// those behind the last release. What became of a note is one story then, whatever it was called.
 func (h History) Renamed(moves []Move) History {
+	if len(moves) == 0 && !slices.ContainsFunc(h.Releases, func(r Release) bool { return len(r.Moves) > 0 }) {
+		return h
+	}
 	names := map[string]string{} // of today, by that of the releases so far
 	rename := func(moves []Move) {
 		earlier := make(map[string]string, len(moves))
@@ -173,14 +176,12 @@ func (h History) Renamed(moves []Move) History {
 	rename(moves)
 	releases := slices.Clone(h.Releases)
 	for i, r := range slices.Backward(releases) {
-		if len(names) > 0 {
-			releases[i].Changes = slices.Clone(r.Changes)
-			for j := range releases[i].Changes {
-				c := &releases[i].Changes[j]
-				c.Was.rename(names)
-				c.Now.rename(names)
-			}
+		changes := slices.Clone(r.Changes)
+		for j := range changes {
+			changes[j].Was.rename(names)
+			changes[j].Now.rename(names)
 		}
+		releases[i].Changes, releases[i].Moves = changes, nil
 		rename(r.Moves)
 	}
 	h.Releases = releases

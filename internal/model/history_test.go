@@ -69,7 +69,7 @@ func TestHistory_sinceIsWhatTheNextReleaseRecords(t *testing.T) {
 }
 
 // TestHistory_renamedIsOneStory: whatever a file was called, also if another had that name before
-// or has it now; the history that was given is not touched.
+// or has it now, and if that was found out before; the history that was given is not touched.
 func TestHistory_renamedIsOneStory(t *testing.T) {
 	note := func(at, text string) Change {
 		return Change{Now: Said{What: SaidNote, At: at, Text: text, Sources: []string{"old"}}}
@@ -79,15 +79,17 @@ func TestHistory_renamedIsOneStory(t *testing.T) {
 		{Moves: []Move{{"a.md", "c.md"}, {"b.md", "a.md"}}, Changes: []Change{note("c.md", "A again"), note("a.md", "B again")}},
 		{Moves: []Move{{"c.md", "d.md"}, {ArticleFolder + "/old.md", ArticleFolder + "/new.md"}}},
 	}}
-	var got []string
-	for _, r := range h.Renamed([]Move{{"d.md", "e.md"}}).Releases {
-		for _, c := range r.Changes {
-			got = append(got, c.Now.At+" "+c.Now.Text+" "+c.Now.Sources[0])
-		}
-	}
 	want := []string{"e.md A new", "e.md#jc1 of A new", "a.md B new", "e.md A again new", "a.md B again new"}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %q", got)
+	for _, given := range []History{h, h.Renamed(nil)} {
+		var got []string
+		for _, r := range given.Renamed([]Move{{"d.md", "e.md"}}).Releases {
+			for _, c := range r.Changes {
+				got = append(got, c.Now.At+" "+c.Now.Text+" "+c.Now.Sources[0])
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("got %q", got)
+		}
 	}
 	if h.Releases[0].Changes[0].Now.At != "a.md" || h.Releases[0].Changes[0].Now.Sources[0] != "old" {
 		t.Error("the history itself has changed")
