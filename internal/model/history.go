@@ -184,8 +184,25 @@ func (h History) Renamed(moves []Move) History {
 		releases[i].Changes, releases[i].Moves = changes, nil
 		rename(r.Moves)
 	}
+	follow(releases)
 	h.Releases = releases
 	return h
+}
+
+// follow has each change tell what was said before as the release that said it does, whose
+// sources may have had other names when the change was made.
+func follow(releases []Release) {
+	last := map[string]Said{}
+	for _, r := range releases {
+		for j := range r.Changes {
+			c := &r.Changes[j]
+			at := c.Of().At
+			if was := last[at]; was.What != "" && c.Was.What != "" {
+				c.Was = was
+			}
+			last[at] = c.Now
+		}
+	}
 }
 
 // rename gives files their names of today.

@@ -95,3 +95,24 @@ func TestHistory_renamedIsOneStory(t *testing.T) {
 		t.Error("the history itself has changed")
 	}
 }
+
+// TestHistory_renamedSourceIsTheSame: a judgment that changes after a source of it has been given
+// another name rests on that source before and after.
+func TestHistory_renamedSourceIsTheSame(t *testing.T) {
+	said := func(text, source string) Said {
+		return Said{What: SaidJudgment, At: "a.md#jc1", Text: text, Sources: []string{source}}
+	}
+	h := History{Releases: []Release{
+		{Changes: []Change{{Now: said("Open", "old")}}},
+		{Moves: []Move{{ArticleFolder + "/old.md", ArticleFolder + "/new.md"}}},
+		{Changes: []Change{{Was: said("Open", "old"), Now: said("Closed", "new")}}},
+		{Changes: []Change{{Was: said("Closed", "new")}}},
+	}}
+	releases := h.Renamed(nil).Releases
+	if was := releases[2].Changes[0].Was; !was.Same(said("Open", "new")) {
+		t.Errorf("before it rested on %q", was.Sources)
+	}
+	if was := releases[3].Changes[0].Was; !was.Same(said("Closed", "new")) || h.Releases[2].Changes[0].Was.Sources[0] != "old" {
+		t.Errorf("got %+v, or the history itself has changed", was)
+	}
+}
