@@ -82,9 +82,15 @@ func Moves(d *model.Dossier) []model.Move {
 		return nil
 	}
 	var moves []model.Move
-	last := d.History.Last()
+	last, here := d.History.Last(), map[string]bool{}
+	for _, n := range d.Notes {
+		here[n.Path] = said(n)
+	}
+	for _, a := range d.Articles {
+		here[a.Path] = true
+	}
 	moved := func(to, from string) {
-		if last[to].What == "" && last[from].What != "" {
+		if last[to].What == "" && last[from].What != "" && !here[from] {
 			moves = append(moves, model.Move{From: from, To: to})
 			last[to] = last[from]
 			delete(last, from)
@@ -92,7 +98,7 @@ func Moves(d *model.Dossier) []model.Move {
 	}
 	for _, n := range d.Notes {
 		for _, was := range formerPaths(d, n) {
-			if said(n) {
+			if here[n.Path] {
 				moved(n.Path, was)
 			}
 		}
