@@ -11,6 +11,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"dossier/internal/diag"
 	"dossier/internal/text"
@@ -149,15 +150,18 @@ func (rec *Record) syntax(err error) {
 // Blanks that are no spaces, and the full-width colon, where YAML needs a space or a colon:
 // somebody's editor wrote them.
 var lookalikes = regexp.MustCompile(strings.ReplaceAll(
-	`(?m)^ *(?:- *)?(?:[\p{L}\p{N}_-]+(?:(:BLANK)|(：))|(BLANK))`, "BLANK", `[\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]`))
+	`(?m)^ *(?:- *)?(?:[\p{L}\p{N}_-]+(?:(:BLANK)|(：))|(BLANK))`, "BLANK", `[\x{a0}\x{2000}-\x{200a}\x{202f}\x{3000}]+`))
 
-// lookalike reports the first sign that looks like one of YAML, if there is one: it is why the
-// reader does not understand what stands behind it.
+// lookalike reports the first sign that looks like one of YAML, if YAML reads another thing or
+// has another fault without such signs: it is why the reader does not understand what stands
+// behind it. In a text of several lines they may well stand.
 func (rec *Record) lookalike(to int) bool {
-	m := lookalikes.FindStringSubmatchIndex(rec.Source.Text[rec.offset:to])
-	switch {
-	case m == nil:
+	text := rec.Source.Text[rec.offset:to]
+	m := lookalikes.FindStringSubmatchIndex(text)
+	if m == nil || readAs(text) == readAs(lookalikes.ReplaceAllStringFunc(text, meant)) {
 		return false
+	}
+	switch {
 	case m[4] >= 0:
 		rec.Bad(rec.stretch(m[4], m[5]), "write : and a space in its place", "this is no colon to YAML")
 	case m[2] >= 0:
@@ -168,20 +172,55 @@ func (rec *Record) lookalike(to int) bool {
 	return true
 }
 
-// opening is a quotation mark with which a value begins, and what stands behind it on its line.
-var opening = regexp.MustCompile(`(?m)^ *(?:- +)?(?:[\p{L}\p{N}_-]+: +)?(["'])(.*)$`)
+// meant is the beginning of a line with the signs of YAML in the place of those that look like them.
+func meant(line string) string {
+	line = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Zs, r) {
+			return ' '
+		}
+		return r
+	}, line)
+	return strings.ReplaceAll(line, "：", ": ")
+}
+
+// readAs says what YAML takes a text for, or what it finds wrong in it.
+func readAs(text string) string {
+	var doc yaml.Node
+	if err := yaml.Load([]byte(text), &doc); err != nil {
+		return err.Error()
+	}
+	if len(doc.Content) == 1 {
+		return doc.Content[0].Tag
+	}
+	return ""
+}
+
+// opening is a quotation mark with which the value of a key or of a list begins, and what stands
+// behind it on its line.
+var opening = regexp.MustCompile(`(?m)^( *)(- +)?([\p{L}\p{N}_-]+: +)?(["'])(.*)$`)
+
+// escaped is a character that does not end a value in double quotation marks.
+var escaped = regexp.MustCompile(`\\.`)
 
 // unclosed reports the first value in quotation marks that does not end on its line, in front
-// matter of which nothing could be read: what stands behind it was taken for a part of it.
+// matter of which nothing could be read: what stands behind it was taken for a part of it. A value
+// may go on in lines that are indented.
 func (rec *Record) unclosed(to int) bool {
 	text := rec.Source.Text[rec.offset:to]
 	for _, m := range opening.FindAllStringSubmatchIndex(text, -1) {
-		mark, rest := text[m[2]], text[m[4]:m[5]]
-		if mark == '"' {
-			rest = strings.ReplaceAll(rest, `\"`, "")
+		isItem, isKey := m[4] >= 0, m[6] >= 0
+		margin := m[3] - m[2]
+		if isItem && isKey {
+			margin += m[5] - m[4]
 		}
-		if strings.IndexByte(rest, mark) < 0 {
-			rec.Bad(rec.stretch(m[2], m[3]), "close it at the end of the value", "the value that begins with this quotation mark does not end on its line")
+		mark, rest := text[m[8]], text[m[10]:m[11]]
+		if mark == '"' {
+			rest = escaped.ReplaceAllString(rest, "")
+		}
+		next := strings.TrimLeft(text[m[11]:], "\r\n")
+		goesOn := len(next)-len(strings.TrimLeft(next, " ")) > margin
+		if (isItem || isKey) && !goesOn && strings.IndexByte(rest, mark) < 0 {
+			rec.Bad(rec.stretch(m[8], m[9]), "close it at the end of the value", "the value that begins with this quotation mark does not end on its line")
 			return true
 		}
 	}
