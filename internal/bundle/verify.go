@@ -98,7 +98,8 @@ func unlistedInArchive(archive *zip.Reader, list string, listed map[string]bool)
 	seen := map[string]bool{}
 	for _, f := range archive.File {
 		known := listed[f.Name] || f.Name == list || strings.HasPrefix(f.Name, list+".") && f.Mode().IsRegular()
-		if !f.Mode().IsDir() && (!known || seen[f.Name]) {
+		folder := strings.HasSuffix(f.Name, "/") // what its mode says is nothing to those who unpack it
+		if !folder && (!known || seen[f.Name]) {
 			names = append(names, f.Name)
 		}
 		seen[f.Name] = true

@@ -235,7 +235,9 @@ func TestVerifyFiles_ofADamagedArchive(t *testing.T) {
 	if v := verdict(other); !slices.Equal(v.Changed, []string{"index.html"}) {
 		t.Errorf("a byte is another one: %+v", v)
 	}
-	for _, name := range []string{"index.html", "../index.html"} { // which those who unpack it may put in the place of the other
+	posing := &zip.FileHeader{Name: "posing.html"} // its mode is that of a folder, and it is unpacked as a file
+	posing.SetMode(fs.ModeDir | 0o755)
+	for _, header := range []*zip.FileHeader{{Name: "index.html"}, {Name: "../index.html"}, posing} { // which those who unpack it may put in the place of another
 		var again bytes.Buffer
 		w := zip.NewWriter(&again)
 		for _, f := range archive.File {
@@ -243,11 +245,11 @@ func TestVerifyFiles_ofADamagedArchive(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, err := w.Create(name); err != nil || w.Close() != nil {
+		if _, err := w.CreateHeader(header); err != nil || w.Close() != nil {
 			t.Fatal(err)
 		}
-		if v := verdict(again.Bytes()); !slices.Equal(v.Unlisted, []string{name}) {
-			t.Errorf("%s is put beside: %+v", name, v)
+		if v := verdict(again.Bytes()); !slices.Equal(v.Unlisted, []string{header.Name}) {
+			t.Errorf("%s is put beside: %+v", header.Name, v)
 		}
 	}
 }
