@@ -75,7 +75,8 @@ func TestFigures_areDrawnOfTheirTables(t *testing.T) {
 }
 
 // TestMaps_joinWhatASourceJoins: places that a row of a map names together are joined, once
-// in the figure and once on the map of all places, which leads to the figure.
+// in the figure and once on the map of all places, which leads to the figure. What other rows
+// say of one of them is drawn as well, each by itself.
 func TestMaps_joinWhatASourceJoins(t *testing.T) {
 	fsys := recorded(t)
 	fsys["content/places.yaml"].Data = append(fsys["content/places.yaml"].Data, "quais:\n  name: quais\n  lat: 48.4\n  lon: -4.6\n"...)
@@ -91,9 +92,11 @@ date: 2025-03-06
 > | Lieux |
 > | --- |
 > | [Brest](../content/places.yaml#brest) – [les quais](../content/places.yaml#quais) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»; @port, ¶3: «Les grues, les quais et la gare»] |
+> | [Brest](../content/places.yaml#brest) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»] |
+> | [le port](../content/places.yaml#brest) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»] |
 `)}
 	tree := build(t, fsys)
-	has(t, tree["briefs/chiffres.html"], `<path class="way" d="M`, `>Brest</text>`, `>quais</text>`, `<desc id="fig-ligne_desc">Brest – les quais</desc>`)
+	has(t, tree["briefs/chiffres.html"], `<path class="way" d="M`, `>Brest</text>`, `>le port</text>`, `>quais</text>`, `<desc id="fig-ligne_desc">Brest – les quais</desc>`)
 	has(t, tree["places.html"], `<path class="way" d="M`, `<a href="briefs/chiffres.html#fig-ligne">Brest – les quais</a>`)
 	has(t, build(t, recorded(t))["places.html"], `class="map"`, `!class="way"`)
 }

@@ -67,37 +67,37 @@ func (p *planner) places(lang string) PlacesModel {
 	return m
 }
 
-// mapFigure draws the places of a figure, and the lines that join some.
+// mapFigure draws the places of a figure, each row of one by itself, and the lines that join
+// some.
 func (p *planner) mapFigure(w *print.Words, d *model.Drawn) drawing.Map {
 	m := drawing.Map{Title: drawing.Title{ID: d.Callout.ID, Text: d.Title, Description: extremes(w, d)}}
 	sites := map[*model.Place]int{}
-	site := func(place *model.Place) *drawing.Site {
-		at, known := sites[place]
-		if !known {
-			at = len(m.Sites)
-			sites[place] = at
-			name := p.localized(place.Name, d.Note.Lang).Text
-			m.Sites = append(m.Sites, drawing.Site{Lat: place.Lat, Lon: place.Lon, Radius: place.Radius, Name: name})
-		}
-		return &m.Sites[at]
+	add := func(place *model.Place, name string, value float64) {
+		sites[place] = len(m.Sites)
+		m.Sites = append(m.Sites, drawing.Site{Lat: place.Lat, Lon: place.Lon, Radius: place.Radius, Name: name, Value: value})
 	}
 	for _, r := range d.Rows {
-		if len(r.Places) > 1 {
-			way := make([]int, len(r.Places))
-			for i, place := range r.Places {
-				site(place)
-				way[i] = sites[place]
-			}
-			m.Ways = append(m.Ways, way)
-			m.Title.Description = strings.TrimSpace(m.Title.Description + " " + r.Label)
+		switch {
+		case len(r.Places) > 1:
+		case len(r.Values) > 0 && r.Values[0].Known:
+			add(r.Places[0], r.Label+" "+r.Values[0].Text, r.Values[0].Number)
+		default:
+			add(r.Places[0], r.Label, 0)
+		}
+	}
+	for _, r := range d.Rows {
+		if len(r.Places) < 2 {
 			continue
 		}
-		s := site(r.Places[0])
-		s.Name = r.Label
-		if len(r.Values) > 0 && r.Values[0].Known {
-			s.Name += " " + r.Values[0].Text
-			s.Value = r.Values[0].Number
+		way := make([]int, len(r.Places))
+		for i, place := range r.Places {
+			if _, drawn := sites[place]; !drawn {
+				add(place, p.localized(place.Name, d.Note.Lang).Text, 0)
+			}
+			way[i] = sites[place]
 		}
+		m.Ways = append(m.Ways, way)
+		m.Title.Description = strings.TrimSpace(m.Title.Description + " " + r.Label)
 	}
 	return m
 }
