@@ -14,6 +14,9 @@ import (
 // otherDays are the days of other calendars that a sentence names with their years. Where
 // a month of the Lunar calendar begins is seen in the sky, so that such a day is about one.
 func otherDays(w *print.Words, sentence, lang string) []print.OtherDay {
+	if !namesHijriYear(sentence) {
+		return nil
+	}
 	var list []print.OtherDay
 	otherDaysIn(w, sentence, lang, func(_ text.Range, d print.OtherDay) { list = append(list, d) })
 	return list
@@ -21,10 +24,10 @@ func otherDays(w *print.Words, sentence, lang string) []print.OtherDay {
 
 // otherDaysShown are those of a passage that a page shows, all of it if windows is nil.
 func otherDaysShown(w *print.Words, p *model.Passage, windows []text.Range) []print.OtherDay {
-	var list []print.OtherDay
-	if !namesHijriYear(p.Text) {
+	if !namesHijriYear(p.Text) { // before its language is asked for, which is dear
 		return nil
 	}
+	var list []print.OtherDay
 	otherDaysIn(w, p.Text, p.Lang(), func(at text.Range, d print.OtherDay) {
 		shown := windows == nil || slices.ContainsFunc(windows, func(r text.Range) bool { return r.From <= at.From && at.To <= r.To })
 		if shown && !slices.Contains(list, d) {
@@ -35,9 +38,6 @@ func otherDaysShown(w *print.Words, p *model.Passage, windows []text.Range) []pr
 }
 
 func otherDaysIn(w *print.Words, sentence, lang string, yield func(text.Range, print.OtherDay)) {
-	if !namesHijriYear(sentence) {
-		return
-	}
 	for _, m := range calendar.Find(sentence, lang) {
 		if m.Year == 0 || m.Written == calendar.Gregorian || m.Written == calendar.Solar && w.KnowsSolar() {
 			continue
