@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/text"
@@ -24,6 +25,7 @@ var (
 // stylesInVain tells of what the styles of the dossier load and no page gets. A browser says
 // nothing of it to a reader, who sees another font or no picture.
 func stylesInVain(fsys fs.FS, sources map[string]*diag.Source) (diags []diag.Diagnostic, err error) {
+	files := sync.OnceValues(func() ([]string, error) { return filesOf(fsys, "static") })
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		src := sources[name]
 		if path.Ext(name) != ".css" || src.Text == string(builtIn(name)) {
@@ -33,7 +35,7 @@ func stylesInVain(fsys fs.FS, sources map[string]*diag.Source) (diags []diag.Dia
 		for _, m := range written.FindAllStringSubmatchIndex(plain, -1) {
 			at := 2 + slices.IndexFunc(m[2:], func(i int) bool { return i >= 0 }) // of the one group that is there
 			from, to := m[at], m[at+1]
-			message, help, err := inVain(fsys, name, plain[from:to], sources)
+			message, help, err := inVain(files, name, plain[from:to], sources)
 			if err != nil {
 				return nil, err
 			}
@@ -46,7 +48,7 @@ func stylesInVain(fsys fs.FS, sources map[string]*diag.Source) (diags []diag.Dia
 }
 
 // inVain says why a style gets nothing from an address, "" if it gets something.
-func inVain(fsys fs.FS, style, address string, sources map[string]*diag.Source) (message, help string, err error) {
+func inVain(files func() ([]string, error), style, address string, sources map[string]*diag.Source) (message, help string, err error) {
 	u, failed := url.Parse(strings.TrimSpace(address))
 	switch {
 	case failed != nil:
@@ -63,9 +65,13 @@ func inVain(fsys fs.FS, style, address string, sources map[string]*diag.Source) 
 	if style == fontFaces && sources[file] != nil {
 		return "", "", nil // the fonts of the theme, which are published by another name
 	}
-	near, err := namesake(fsys, path.Join("static", file))
-	if err != nil || near == path.Join("static", file) {
+	names, err := files()
+	if err != nil {
 		return "", "", err
+	}
+	near := namesake(names, path.Join("static", file))
+	if near == path.Join("static", file) {
+		return "", "", nil
 	}
 	help = "a file of your own lies in static/, and the style lies in assets/: static/fonts/mine.woff2 is ../fonts/mine.woff2"
 	if near != "" {
@@ -75,25 +81,28 @@ func inVain(fsys fs.FS, style, address string, sources map[string]*diag.Source) 
 	return fmt.Sprintf("the site has no file %s", file), help, nil
 }
 
-// namesake is a file of a folder, exactly as it is named there, "" if there is none: that
-// of this name, or the one whose name is nearest. What a machine takes for the same name, one
-// in other capitals, a host does not.
-func namesake(fsys fs.FS, name string) (string, error) {
-	var names []string
-	err := fs.WalkDir(fsys, "static", func(name string, entry fs.DirEntry, err error) error {
+// filesOf lists the files of a folder, exactly as they are named there; none if there is no folder.
+func filesOf(fsys fs.FS, dir string) (names []string, err error) {
+	err = fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
 		if err == nil && !entry.IsDir() {
 			names = append(names, name)
 		}
 		return err
 	})
-	switch {
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return "", fmt.Errorf("list static: %w", err)
-	case slices.Contains(names, name):
-		return name, nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("list %s: %w", dir, err)
 	}
-	if i := slices.IndexFunc(names, func(other string) bool { return path.Base(other) == path.Base(name) }); i >= 0 {
-		return names[i], nil
+	return names, nil
+}
+
+// namesake is the one of some files that has this name, or whose name is nearest, "" if there
+// is none. What a machine takes for the same name, one in other capitals, a host does not.
+func namesake(files []string, name string) string {
+	if slices.Contains(files, name) {
+		return name
 	}
-	return text.Nearest(name, names), nil
+	if i := slices.IndexFunc(files, func(other string) bool { return path.Base(other) == path.Base(name) }); i >= 0 {
+		return files[i]
+	}
+	return text.Nearest(name, files)
 }
