@@ -403,8 +403,9 @@ func TestTheme_whatAStyleLoadsInVain(t *testing.T) {
 .b { src: url(fonts/Mine.woff2?v=2) }
 .c { background: url('/sign.png') }
 .d { background: url("https://fonts.example.org/mine.woff2") }
+.e { background: url("../none.png") }
 @import "more.css";
-@import url("../none.css");
+@import url("https://fonts.example.org/mine.css");
 `)}
 	_, diags, err := print.LoadTheme(fsys, nil)
 	if err != nil {

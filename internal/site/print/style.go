@@ -18,7 +18,8 @@ import (
 
 // What a style loads as somebody writes it, and the comments in which nothing is loaded.
 var (
-	written  = regexp.MustCompile(`(?i)\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^)\s"']+))|@import\s+(?:"([^"\n]*)"|'([^'\n]*)')`)
+	written = regexp.MustCompile(`(?i)@import\s+(?:url\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|([^)\s"';]+))` +
+		`|\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^)\s"']+))`)
 	comments = regexp.MustCompile(`(?s)/\*.*?(?:\*/|\z)`)
 )
 
@@ -36,6 +37,10 @@ func stylesInVain(fsys fs.FS, sources map[string]*diag.Source) (diags []diag.Dia
 			at := 2 + slices.IndexFunc(m[2:], func(i int) bool { return i >= 0 }) // of the one group that is there
 			from, to := m[at], m[at+1]
 			message, help, err := inVain(files, name, plain[from:to], sources)
+			if plain[m[0]] == '@' && name == extraStyle {
+				message = "a browser reads @import at the head of a style alone, and this one comes behind the built-in style"
+				help = "write the rules themselves here, and put the files that they load into static/"
+			}
 			if err != nil {
 				return nil, err
 			}
