@@ -3,9 +3,11 @@ package check
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
+	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/quote"
 	"dossier/internal/text"
@@ -17,20 +19,27 @@ import (
 // an accusation, or asks, does not make it.
 func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	by := v.citedBy(n)
-	report := func(s string, at func(text.Range) diag.Span, cited []*model.Cited) {
+	by, read := v.citedBy(n), accusing{}
+	whole := sync.OnceValue(func() bool { return read.any(v.findings.Cited(n)) })
+	report := func(s string, at func(text.Range) diag.Span, supported func() bool) {
 		words := accuses(s, n.Lang)
-		if words.Empty() || slices.ContainsFunc(cited, supportsAccusing) {
+		if words.Empty() || supported() {
 			return
 		}
 		diags = append(diags, diag.New(diag.AccusationUnsupported, at(words), "« %s » accuses, and no sentence that is cited for it does", words.Of(s)).
 			WithHelp("quote the sentence that says so; if it is somebody's claim, say whose"))
 	}
+	blocks := map[markdown.Scope]func() bool{}
 	for _, p := range n.Doc.Prose {
 		if p.Drawn {
 			continue
 		}
-		cited := v.findings.citedBeside(n, p.Scope)
+		if cited := v.findings.citedBeside(n, p.Scope); blocks[p.Scope] == nil {
+			blocks[p.Scope] = whole
+			if len(cited) > 0 && p.Scope != 0 {
+				blocks[p.Scope] = sync.OnceValue(func() bool { return read.any(cited) })
+			}
+		}
 		own := map[text.Range][]*model.Cited{}
 		for _, s := range sentencesWithCitations(p, n.Lang) {
 			for _, c := range s.citations {
@@ -39,18 +48,15 @@ func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 		}
 		for _, s := range text.Sentences(p.Text, n.Lang) {
 			r := text.Range{From: s.From, To: s.To}
-			beside := own[r]
-			if len(beside) == 0 {
-				beside = cited
+			supported := blocks[p.Scope]
+			if beside := own[r]; len(beside) > 0 && p.Scope != 0 {
+				supported = func() bool { return read.any(beside) }
 			}
-			if len(beside) == 0 || p.Scope == 0 {
-				beside = v.findings.Cited(n)
-			}
-			report(r.Of(p.Text), func(words text.Range) diag.Span { return p.At(r.From+words.From, r.From+words.To) }, beside)
+			report(r.Of(p.Text), func(words text.Range) diag.Span { return p.At(r.From+words.From, r.From+words.To) }, supported)
 		}
 	}
 	for _, field := range v.printed(n) {
-		report(field.Text, func(text.Range) diag.Span { return field.At }, v.findings.Cited(n))
+		report(field.Text, func(text.Range) diag.Span { return field.At }, whole)
 	}
 	return diags
 }
@@ -67,12 +73,35 @@ func accuses(s, lang string) text.Range {
 	return words
 }
 
-// supportsAccusing reports whether what is cited accuses somebody too, or is in a language of
-// which nobody knows how it does.
+// accusing remembers of what a note cites whether it accuses: a whole article, a paragraph, or
+// the sentence of quoted words.
+type accusing map[citedWords]bool
+
+// citedWords are what a citation rests on; a citation that names no passage rests on all of them.
+type citedWords struct {
+	article  *model.Article
+	passage  *model.Passage
+	sentence text.Range
+}
+
+// any reports whether one of some citations accuses somebody, or is in a language of which
+// nobody knows how it does.
+func (a accusing) any(cited []*model.Cited) bool {
+	return slices.ContainsFunc(cited, func(c *model.Cited) bool {
+		if c.Article == nil || c.Item.Quote != "" && c.Passage == nil {
+			return true // an error says so
+		}
+		of := citedWords{c.Article, c.Passage, c.Context}
+		accuses, known := a[of]
+		if !known {
+			accuses = supportsAccusing(c)
+			a[of] = accuses
+		}
+		return accuses
+	})
+}
+
 func supportsAccusing(c *model.Cited) bool {
-	if c.Article == nil || c.Item.Quote != "" && c.Passage == nil {
-		return true // an error says so
-	}
 	passages := c.Article.Passages
 	if c.Passage != nil {
 		passages = []*model.Passage{c.Passage}

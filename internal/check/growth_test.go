@@ -25,7 +25,12 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 	quoting := func(quote, text string) []txtar.File {
 		return append(note("[@quai: «"+quote+"»]"),
 			txtar.File{Name: "content/captures/quai.txt", Data: []byte(text + "\n")},
-			txtar.File{Name: "content/articles/quai.md", Data: []byte("---\ntitle: T\ntitle_basis: hand\nlang: fr\ncapture: {file: quai.txt, sha256: SHA256(quai.txt)}\n---\n\n" + text + "\n")})
+			txtar.File{Name: "content/articles/quai.md", Data: []byte("---\ntitle: T\ntitle_basis: hand\nlang: fr\npublished: 2025-03-04\ncapture: {file: quai.txt, sha256: SHA256(quai.txt)}\n---\n\n" + text + "\n")})
+	}
+	citing := func(sentence, text string, n int) []txtar.File {
+		long := quoting("", rep(text+"\n\n", n)+"Fin.")
+		long[0] = note(rep(sentence+"\n\n", n))[0]
+		return long
 	}
 	for _, c := range []struct {
 		name  string
@@ -52,6 +57,12 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		{"stops without spaces", 15000, func(n int) []txtar.File { return quoting("aa bb cc dd", rep("aa.", n)) }},
 		{"a long wrong quotation", 300, func(n int) []txtar.File { return quoting(rep("autre chose ", n), rep("mot différent ", 3*n)) }},
 		{"callouts", 1250, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
+		{"accusations of one block", 75, func(n int) []txtar.File {
+			return note(rep("Le préfet est un assassin. ", n) + rep("[@port, ¶1: «a rouvert mardi 4 mars»] ", n))
+		}},
+		{"accusations that cite an article", 50, func(n int) []txtar.File {
+			return citing("Le préfet est un assassin [@quai].", "Le port a rouvert.", n)
+		}},
 		{"figures", 1250, func(n int) []txtar.File {
 			return note(rep("> [!figure]\n> Titre\n>\n> | a | b |\n> |---|---|\n> | x [@port, ¶1] | 1 |\n\n", n))
 		}},
