@@ -116,6 +116,7 @@ func (d daysNamed) notAmong(others daysNamed, also ...date.Day) (own, other stri
 // articles that they cite names. The day of the article counts as named.
 func (v *checker) otherDays(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
+	whole := map[*model.Article]daysNamed{} // what articles name, each read once
 	for said := range v.statementsWithEvidence(n) {
 		words := said.words
 		if p := said.prose; p != nil && p.Head {
@@ -138,7 +139,7 @@ func (v *checker) otherDays(n *model.Note) []diag.Diagnostic {
 		day, other := own.notAmong(theirs, articles...)
 		message := "« " + day + " » is in none of the sentences that are cited here; they say « " + other + " »"
 		if day == "" && len(theirs.months) == 0 {
-			day = own.monthNowhere(said.cited)
+			day = own.monthNowhere(said.cited, whole)
 			message = "« " + day + " » is nowhere in what is cited here, and the article is of another month"
 		}
 		if day != "" {
@@ -151,25 +152,22 @@ func (v *checker) otherDays(n *model.Note) []diag.Diagnostic {
 
 // monthNowhere returns the first month that a text names and no article does that it cites, by
 // its words or its day. Of an article without a day, in another language, or with a day that it
-// counts from, nobody can tell.
-func (d daysNamed) monthNowhere(cited []*model.Cited) string {
+// counts from, nobody can tell. whole are the articles that were read before.
+func (d daysNamed) monthNowhere(cited []*model.Cited, whole map[*model.Article]daysNamed) string {
 	if len(d.months) == 0 {
 		return ""
 	}
-	theirs, seen := daysNamed{map[int]string{}, map[int]string{}}, map[*model.Article]bool{}
+	theirs := daysNamed{map[int]string{}, map[int]string{}}
 	for _, c := range cited {
 		if day := c.Article.Published; day.IsZero() || day.From.Month == 0 || c.Passage.CountsFromDay() {
 			return ""
 		}
-		theirs.add(c.Article.Published.From, "its day")
-		theirs.add(c.Article.Published.To, "its day")
-		if seen[c.Article] {
-			continue
+		named, read := whole[c.Article]
+		if !read {
+			named = daysOfArticle(c.Article)
+			whole[c.Article] = named
 		}
-		seen[c.Article] = true
-		for _, p := range c.Article.Passages {
-			theirs.take(daysIn(p.Text, p.Lang()))
-		}
+		theirs.take(named)
 	}
 	for _, n := range slices.Sorted(maps.Keys(d.months)) {
 		if theirs.months[n] == "" {
@@ -177,4 +175,15 @@ func (d daysNamed) monthNowhere(cited []*model.Cited) string {
 		}
 	}
 	return ""
+}
+
+// daysOfArticle are those that an article names, and its own.
+func daysOfArticle(a *model.Article) daysNamed {
+	named := daysNamed{map[int]string{}, map[int]string{}}
+	named.add(a.Published.From, "its day")
+	named.add(a.Published.To, "its day")
+	for _, p := range a.Passages {
+		named.take(daysIn(p.Text, p.Lang()))
+	}
+	return named
 }

@@ -63,6 +63,9 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		{"accusations that cite an article", 50, func(n int) []txtar.File {
 			return citing("Le préfet est un assassin [@quai].", "Le port a rouvert.", n)
 		}},
+		{"months that an article does not name", 150, func(n int) []txtar.File {
+			return citing("Le port rouvre en mai [@quai, ¶1: «a rouvert hier soir»].", "Le port a rouvert hier soir.", n)
+		}},
 		{"figures", 1250, func(n int) []txtar.File {
 			return note(rep("> [!figure]\n> Titre\n>\n> | a | b |\n> |---|---|\n> | x [@port, ¶1] | 1 |\n\n", n))
 		}},
