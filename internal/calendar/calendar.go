@@ -32,10 +32,27 @@ type Mention struct {
 	missing bool // its calendar has no such day
 }
 
-// SameDay reports whether two mentions name one day, as far as both say; a day of the week
-// alone names none.
-func (m Mention) SameDay(o Mention) bool {
-	return m.Month > 0 && m.Month == o.Month && m.Day == o.Day && (m.Year == o.Year || m.Year == 0 || o.Year == 0)
+// Common returns the mentions of one text whose day another text mentions, too, as far as both
+// say it; a day of the week alone names none.
+func Common(mentions, others []Mention) []Mention {
+	type day struct{ month, day, year int }
+	const some = -1 // in any year, also in none
+	named := map[day]bool{}
+	for _, o := range others {
+		named[day{o.Month, o.Day, o.Year}] = true
+		named[day{o.Month, o.Day, some}] = true
+	}
+	var common []Mention
+	for _, m := range mentions {
+		year := m.Year
+		if year == 0 {
+			year = some
+		}
+		if m.Month > 0 && (named[day{m.Month, m.Day, year}] || named[day{m.Month, m.Day, 0}]) {
+			common = append(common, m)
+		}
+	}
+	return common
 }
 
 // Weekday is a day of the week, Monday to Sunday as in ISO 8601. 0 is none.

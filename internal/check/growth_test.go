@@ -5,6 +5,7 @@
 package check_test
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"strings"
 	"testing"
@@ -65,6 +66,12 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		}},
 		{"months that an article does not name", 150, func(n int) []txtar.File {
 			return citing("Le port rouvre en mai [@quai, ¶1: «a rouvert hier soir»].", "Le port a rouvert hier soir.", n)
+		}},
+		{"numbers that are translated", 75, func(n int) []txtar.File {
+			own := rep("12 km et ", n) + "fin."
+			mark := fmt.Sprintf("%x", sha256.Sum256([]byte(own)))[:16]
+			return append(quoting("12 km et 12 km", own), txtar.File{Name: "content/translations/quai.en.md", Data: []byte(
+				"---\nhuman: A. B.\n---\n\n## l1 " + mark + "\n\n" + rep("12 km and ", n) + "the end.\n")})
 		}},
 		{"figures", 1250, func(n int) []txtar.File {
 			return note(rep("> [!figure]\n> Titre\n>\n> | a | b |\n> |---|---|\n> | x [@port, ¶1] | 1 |\n\n", n))

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 
 	"dossier/internal/calendar"
@@ -120,24 +121,29 @@ func reserved(said, lang, own, ownLang string) text.Range {
 }
 
 // otherUnit returns a number of a text with its unit, and the same number of another that
-// counts in another unit there; both are "" if there is none.
+// counts in another unit there and never in this one; both are "" if there is none.
 func otherUnit(a, langA, b, langB string) (of, to string) {
-	others := figures.In(b, langB)
+	others := map[float64]map[string]string{} // the units in which a number counts, each with what says so
+	for _, o := range figures.In(b, langB) {
+		unit := figures.Measure(b, o, langB)
+		for _, x := range o.Values {
+			if others[x] == nil {
+				others[x] = map[string]string{}
+			}
+			others[x][unit] = o.Of(b) + " " + unit
+		}
+	}
 	for _, f := range figures.In(a, langA) {
 		unit := figures.Measure(a, f, langA)
-		for _, o := range others {
-			other := figures.Measure(b, o, langB)
-			same := slices.ContainsFunc(o.Values, func(x float64) bool { return slices.Contains(f.Values, x) })
-			switch {
-			case unit == "" || other == "" || !same:
-			case unit == other:
-				of, to = "", ""
-			default:
-				of, to = f.Of(a)+" "+unit, o.Of(b)+" "+other
-			}
+		if unit == "" || slices.ContainsFunc(f.Values, func(x float64) bool { return others[x][unit] != "" }) {
+			continue
 		}
-		if of != "" {
-			return of, to
+		for _, x := range f.Values {
+			for _, other := range slices.Sorted(maps.Keys(others[x])) {
+				if other != "" {
+					return f.Of(a) + " " + unit, others[x][other]
+				}
+			}
 		}
 	}
 	return "", ""
@@ -149,18 +155,24 @@ const fewestTranslated = 3
 
 // numberWithout returns the first number of a text that another does not have.
 func numberWithout(a, langA, b, langB string) (string, bool) {
-	others := figures.In(b, langB)
-	days, otherDays := calendar.Find(a, langA), calendar.Find(b, langB)
+	others := map[float64]bool{}
+	for _, o := range figures.In(b, langB) {
+		for _, x := range o.Values {
+			others[x] = true
+		}
+	}
+	days := calendar.Common(calendar.Find(a, langA), calendar.Find(b, langB))
 	for _, f := range figures.In(a, langA) {
-		if slices.ContainsFunc(days, func(m calendar.Mention) bool { return m.Contains(f.Range) && slices.ContainsFunc(otherDays, m.SameDay) }) {
+		for len(days) > 0 && days[0].To < f.To {
+			days = days[1:]
+		}
+		if len(days) > 0 && days[0].Contains(f.Range) {
 			continue // 3月12日 is 12 March, and so is one of another calendar
 		}
 		if f.Ordinal || f.Spelled && (f.Values[0] < fewestTranslated || !figures.Known(langB)) {
 			continue
 		}
-		if !slices.ContainsFunc(others, func(o figures.Figure) bool {
-			return slices.ContainsFunc(o.Values, func(x float64) bool { return slices.Contains(f.Values, x) })
-		}) {
+		if !slices.ContainsFunc(f.Values, func(x float64) bool { return others[x] }) {
 			return f.Of(a), true
 		}
 	}
