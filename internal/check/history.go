@@ -97,7 +97,7 @@ func Moves(d *model.Dossier) []model.Move {
 		}
 	}
 	for _, n := range d.Notes {
-		for _, was := range formerPaths(d, n) {
+		for _, was := range n.FormerPaths(d.Settings.Language) {
 			if here[n.Path] {
 				moved(n.Path, was)
 			}
@@ -105,34 +105,12 @@ func Moves(d *model.Dossier) []model.Move {
 	}
 	for _, article := range d.Articles {
 		for _, a := range article.Aliases {
-			if key, ok := formerID(a, article.Lang, "articles"); ok {
+			if key, ok := a.FormerName(article.Lang, "articles"); ok {
 				moved(article.Path, model.ArticleFolder+"/"+key+".md")
 			}
 		}
 	}
 	return moves
-}
-
-// formerPaths are those that a note may have had when its page had the addresses of its aliases.
-func formerPaths(d *model.Dossier, n *model.Note) []string {
-	var paths []string
-	for _, a := range n.Aliases {
-		folder, _, _ := strings.Cut(n.Path, "/"+n.ID+".")
-		if id, ok := formerID(a, n.Lang, string(n.Kind)); ok {
-			was := folder + "/" + id
-			paths = append(paths, was+"."+n.Lang+".md")
-			if n.Lang == d.Settings.Language {
-				paths = append(paths, was+".md")
-			}
-		}
-	}
-	return paths
-}
-
-// formerID is the name, in a folder of the site, of the page that an address led to.
-func formerID(a model.Address, lang, folder string) (id string, ok bool) {
-	id, ok = strings.CutPrefix(strings.TrimPrefix(a.Path, lang+"/"), folder+"/")
-	return strings.TrimSuffix(id, ".html"), ok
 }
 
 // SaidIn is what a statement says; ok is false if it has no id.

@@ -96,22 +96,11 @@ func (l Lapsed) Said() string {
 // Lapsed returns the sign-offs of a note as it was, in the order of the lock.
 func (f *Findings) Lapsed(n *model.Note) []Lapsed { return f.notes[n].lapsed }
 
-// signaturesByNote are the sign-offs by the path of their note, which may have had another when it
-// was signed.
+// signaturesByNote are the sign-offs by the path of their note.
 func signaturesByNote(d *model.Dossier) map[string][]model.Signature {
 	by := map[string][]model.Signature{}
 	for _, s := range d.Lock.Signatures {
 		by[s.Note] = append(by[s.Note], s)
-	}
-	if len(by) == 0 {
-		return by
-	}
-	for _, n := range d.Notes {
-		for _, was := range formerPaths(d, n) {
-			if len(by[n.Path]) == 0 {
-				by[n.Path] = by[was]
-			}
-		}
 	}
 	return by
 }

@@ -24,6 +24,23 @@ func (l *loader) joinNotes(d *model.Dossier, drafts bool) {
 	for i, k := range note.Kinds {
 		l.joinKind(d, k, l.notes[i], drafts)
 	}
+	followNotes(d)
+}
+
+// followNotes gives what the lock file says of notes that have another name now that name. Such a
+// note has the address of its former page among its aliases, and no file has its former path.
+func followNotes(d *model.Dossier) {
+	now := map[string]string{} // by the path before
+	for _, n := range d.Notes {
+		for _, was := range n.FormerPaths(d.Settings.Language) {
+			if _, there := d.Unread[was]; !there && now[was] == "" {
+				now[was] = n.Path
+			}
+		}
+	}
+	if len(now) > 0 {
+		d.Lock = d.Lock.Renamed(now)
+	}
 }
 
 func (l *loader) joinKind(d *model.Dossier, k note.Kind, files []*note.File, drafts bool) {

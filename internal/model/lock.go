@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 	"strings"
 
 	"dossier/internal/custody"
@@ -22,6 +24,45 @@ type Lock struct {
 	Present    bool   // there is a lock file
 	Broken     bool   // it has mistakes, so that nothing can be said of what it lacks
 	SHA256     string // of the file
+}
+
+// Renamed is the lock file with the names that notes have now, by those that they had. What it
+// says of a note under the name of today holds.
+func (l Lock) Renamed(now map[string]string) Lock {
+	passages, by := maps.Clone(l.Passages), maps.Clone(l.By)
+	for _, was := range slices.SortedFunc(maps.Keys(l.Passages), Accepted.Compare) {
+		if note := now[was.Note]; note != "" {
+			key := Accepted{note, was.Article, was.Words}
+			if _, known := passages[key]; !known {
+				passages[key] = l.Passages[was]
+			}
+			delete(passages, was)
+		}
+	}
+	for _, was := range slices.Sorted(maps.Keys(l.By)) {
+		if note := now[was]; note != "" {
+			if _, known := by[note]; !known {
+				by[note] = AcceptedBy{note, l.By[was].By, l.By[was].On}
+			}
+			delete(by, was)
+		}
+	}
+	own := map[Signature]bool{}
+	of := func(s Signature) Signature { return Signature{Note: s.Note, Role: s.Role, By: s.By} }
+	for _, s := range l.Signatures {
+		own[of(s)] = true
+	}
+	signatures := make([]Signature, 0, len(l.Signatures))
+	for _, s := range l.Signatures {
+		if note := now[s.Note]; note != "" {
+			if s.Note = note; own[of(s)] {
+				continue
+			}
+		}
+		signatures = append(signatures, s)
+	}
+	l.Passages, l.By, l.Signatures = passages, by, signatures
+	return l
 }
 
 // Accepted names a citation in the lock file: equal words of one article in one

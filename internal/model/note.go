@@ -1,6 +1,8 @@
 package model
 
 import (
+	"strings"
+
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
@@ -54,6 +56,29 @@ type Note struct {
 type Address struct {
 	Path string
 	At   diag.Span
+}
+
+// FormerName is the name, in a folder of the site, of the page that the address led to.
+func (a Address) FormerName(lang, folder string) (name string, ok bool) {
+	name, ok = strings.CutPrefix(strings.TrimPrefix(a.Path, lang+"/"), folder+"/")
+	return strings.TrimSuffix(name, ".html"), ok
+}
+
+// FormerPaths are those that the note may have had when its page had the addresses of its aliases,
+// in a dossier whose language is main.
+func (n *Note) FormerPaths(main string) []string {
+	var paths []string
+	for _, a := range n.Aliases {
+		folder, _, _ := strings.Cut(n.Path, "/"+n.ID+".")
+		if id, ok := a.FormerName(n.Lang, string(n.Kind)); ok {
+			was := folder + "/" + id
+			paths = append(paths, was+"."+n.Lang+".md")
+			if n.Lang == main {
+				paths = append(paths, was+".md")
+			}
+		}
+	}
+	return paths
 }
 
 // Shown reports whether the note has a page. A withdrawn one has a page that
