@@ -92,11 +92,12 @@ date: 2025-03-06
 > | Lieux |
 > | --- |
 > | [Brest](../content/places.yaml#brest) – [les quais](../content/places.yaml#quais) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»; @port, ¶3: «Les grues, les quais et la gare»] |
+> | [quais](../content/places.yaml#quais) – [Brest](../content/places.yaml#brest) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»; @port, ¶3: «Les grues, les quais et la gare»] |
 > | [Brest](../content/places.yaml#brest) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»] |
 > | [le port](../content/places.yaml#brest) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»] |
 `)}
 	tree := build(t, fsys)
-	has(t, tree["briefs/chiffres.html"], `<path class="way" d="M`, `>Brest</text>`, `>le port</text>`, `>quais</text>`, `<desc id="fig-ligne_desc">Brest – les quais</desc>`)
+	has(t, tree["briefs/chiffres.html"], `<path class="way" d="M`, `>Brest</text>`, `>le port</text>`, `>quais</text>`, `<desc id="fig-ligne_desc">Brest – les quais, quais – Brest</desc>`)
 	has(t, tree["places.html"], `<path class="way" d="M`, `<a href="briefs/chiffres.html#fig-ligne">Brest – les quais</a>`)
 	has(t, build(t, recorded(t))["places.html"], `class="map"`, `!class="way"`)
 }

@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"dossier/internal/drawing"
 	"dossier/internal/language"
@@ -97,7 +96,10 @@ func (p *planner) mapFigure(w *print.Words, d *model.Drawn) drawing.Map {
 			way[i] = sites[place]
 		}
 		m.Ways = append(m.Ways, way)
-		m.Title.Description = strings.TrimSpace(m.Title.Description + " " + r.Label)
+		if m.Title.Description != "" {
+			m.Title.Description += w.Phrase("comma")
+		}
+		m.Title.Description += r.Label
 	}
 	return m
 }
