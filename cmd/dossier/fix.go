@@ -36,9 +36,10 @@ not, a makes it and all that follow, q stops. --yes makes all of them unasked,
 --dry-run only shows them.
 
 A correction follows from what is there: the words stand in ¶5, not in ¶4. What
-rests on likeness only (the nearest quotation, the nearest key) is a suggestion:
-on a terminal it is always asked about, and --yes leaves it alone unless
---suggestions says otherwise. Read what is suggested: words that are nearly
+rests on likeness only (the nearest quotation, the nearest key) or is for a person
+to judge (whether a line corrects its article) is a suggestion: on a terminal it
+is always asked about, and --yes leaves it alone unless --suggestions says
+otherwise. Read what is suggested: words that are nearly
 those of a source may say something else.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -74,7 +75,7 @@ those of a source may say something else.`,
 	}
 	cmd.Flags().BoolVarP(&f.yes, "yes", "y", false, "make all corrections without asking")
 	cmd.Flags().BoolVarP(&f.dryRun, "dry-run", "n", false, "show the corrections, change nothing")
-	cmd.Flags().BoolVar(&f.suggestions, "suggestions", false, "with --yes: also make what rests on likeness only")
+	cmd.Flags().BoolVar(&f.suggestions, "suggestions", false, "with --yes: also make what is only suggested")
 	cmd.Flags().BoolVarP(&a.drafts, "drafts", "D", false, "treat drafts as published")
 	a.internalByDefault(cmd)
 	return cmd

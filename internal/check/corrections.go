@@ -90,10 +90,10 @@ func (v *checker) correctionAt(a *model.Article, line int) diag.Diagnostic {
 	head, _, _ := strings.Cut(at.Source.Whole(), "\n---")
 	if m := statusOf.FindStringSubmatchIndex(head); m != nil {
 		d.At.Start, d.At.End = m[2], m[3]
-		d = d.WithFix(d.At, "corrected\nstatus_line: "+strconv.Itoa(line))
+		d = d.WithSuggestion(d.At, "corrected\nstatus_line: "+strconv.Itoa(line))
 	} else if i := strings.Index(head, "\ncapture:"); i >= 0 {
 		d.At.Start, d.At.End = i+1, i+1
-		d = d.WithFix(d.At, "status: corrected\nstatus_line: "+strconv.Itoa(line)+"\n")
+		d = d.WithSuggestion(d.At, "status: corrected\nstatus_line: "+strconv.Itoa(line)+"\n")
 	}
-	return d.WithHelp("read it; if it corrects this article, write status: corrected and status_line: %d, as dossier fix does: pages say so then", line)
+	return d.WithHelp("read it; if it corrects this article, write status: corrected and status_line: %d, as dossier fix suggests: pages say so then", line)
 }

@@ -58,8 +58,9 @@ type Diagnostic struct {
 type Fix struct {
 	At   Span
 	Text string
-	// Suggestion says that the correction rests on likeness. It is never made
-	// unless a person has seen it or asks for suggestions by name.
+	// Suggestion says that the correction rests on likeness, or on what only a
+	// person can judge. It is never made unless a person has seen it or asks for
+	// suggestions by name.
 	Suggestion bool
 }
 

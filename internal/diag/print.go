@@ -160,7 +160,7 @@ type jsonFix struct {
 	EndLine    int    `json:"end_line"`
 	EndColumn  int    `json:"end_column"`
 	Text       string `json:"text"`
-	Suggestion bool   `json:"suggestion"` // rests on likeness
+	Suggestion bool   `json:"suggestion"` // for a person to judge
 }
 
 type jsonRelated struct {
