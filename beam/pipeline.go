@@ -17,7 +17,6 @@ import (
 	"dossier/internal/desk"
 	"dossier/internal/diag"
 	"dossier/internal/load"
-	"dossier/internal/model"
 	"dossier/internal/records"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
@@ -63,6 +62,12 @@ type cleaned struct {
 	Problems []string
 }
 
+// known is what is to be told of a capture.
+type known struct {
+	Lock     []byte // what dossier.lock records of it
+	Problems []string
+}
+
 // pipeline reads what a pattern names, cleans it and writes a folder.
 func pipeline(s beam.Scope, from, to string, c clean) {
 	paths := beam.ParDo(s, list, beam.Create(s, from))
@@ -70,8 +75,8 @@ func pipeline(s beam.Scope, from, to string, c clean) {
 	found = beam.ParDo(s, firstOfName, beam.GroupByKey(s, beam.ParDo(s, byName, found)))
 	done := beam.ParDo(s, &c, found)
 	done = beam.ParDo(s, firstOfBytes, beam.GroupByKey(s, beam.ParDo(s, byHash, done)))
-	files := beam.ParDo(s, number, beam.GroupByKey(s, beam.ParDo(s, byTitle, done)))
-	records := beam.ParDo(s, &lock{}, beam.GroupByKey(s, beam.AddFixedKey(s, done)))
+	files, known := beam.ParDo2(s, number, beam.GroupByKey(s, beam.ParDo(s, byTitle, done)))
+	records := beam.ParDo(s, &lock{}, beam.GroupByKey(s, beam.AddFixedKey(s, known)))
 	beam.ParDo0(s, &write{To: to}, beam.Flatten(s, files, records))
 }
 
@@ -274,42 +279,57 @@ var numbers = regexp.MustCompile(`(-[0-9]+)+$`)
 // key that was given a number.
 func byTitle(c cleaned) (string, cleaned) { return numbers.ReplaceAllString(c.Key, ""), c }
 
-// number gives articles their keys, and returns the files of all.
-func number(_ string, next func(*cleaned) bool, emit func(file)) {
+// number gives articles their keys, and returns the files of all, and what is to be told of
+// each.
+func number(_ string, next func(*cleaned) bool, emit func(file), tell func(known)) error {
 	var keys load.Keys
 	for _, c := range inOrder(next) {
 		for _, f := range c.Files {
 			emit(f)
 		}
 		if c.Article != nil {
-			emit(file{path.Join("content/articles", keys.Claim(c.Key)+".md"), c.Article})
+			key := keys.Claim(c.Key)
+			emit(file{path.Join("content/articles", key+".md"), c.Article})
+			var err error
+			if c.Lock, err = named(c.Lock, key); err != nil {
+				return err
+			}
 		}
+		tell(known{c.Lock, c.Problems})
 	}
+	return nil
+}
+
+// named returns what dossier.lock records of a capture with the key that its article has
+// among all.
+func named(recorded []byte, key string) ([]byte, error) {
+	l, diags := records.ReadLock(diag.NewSource(records.LockFile, recorded))
+	if len(diags) > 0 {
+		return nil, fmt.Errorf("%s: %s", records.LockFile, said(diags[0]))
+	}
+	for file, receipt := range l.Receipts {
+		receipt.Article = key
+		l.Receipts[file] = receipt
+	}
+	return records.WriteLock(l)
 }
 
 // lock makes the lock file, and a list of what is wrong.
 type lock struct{}
 
-func (*lock) ProcessElement(_ int, next func(*cleaned) bool, emit func(file)) error {
-	known := model.Lock{Receipts: map[string]model.Receipt{}}
+func (*lock) ProcessElement(_ int, next func(*known) bool, emit func(file)) error {
+	var lines []byte
 	var problems []string
-	var keys load.Keys // as number gives them: a receipt names its article
-	for _, c := range inOrder(next) {
-		problems = append(problems, c.Problems...)
-		own, diags := records.ReadLock(diag.NewSource(records.LockFile, c.Lock))
-		if len(diags) > 0 {
-			return fmt.Errorf("%s: %s", records.LockFile, said(diags[0]))
-		}
-		key := ""
-		if c.Article != nil {
-			key = keys.Claim(c.Key)
-		}
-		for file, receipt := range own.Receipts {
-			receipt.Article = key
-			known.Receipts[file] = receipt
-		}
+	for k := (known{}); next(&k); {
+		lines = append(lines, k.Lock...)
+		problems = append(problems, k.Problems...)
+		k = known{}
 	}
-	data, err := records.WriteLock(known)
+	all, diags := records.ReadLock(diag.NewSource(records.LockFile, lines))
+	if len(diags) > 0 {
+		return fmt.Errorf("%s: %s", records.LockFile, said(diags[0]))
+	}
+	data, err := records.WriteLock(all)
 	if err != nil {
 		return err
 	}
