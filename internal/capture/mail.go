@@ -64,16 +64,20 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 		}
 	}
 	out.gap()
+	own := answer{subject: r.Title}
+	if from, err := mail.ParseAddress(message.field("From")); err == nil {
+		own.sender = *from
+	}
 	bodies, others, attached := message.spoken()
 	for _, body := range bodies {
 		out.gap()
-		if refusal := body.write(&out, r.Title); refusal != nil {
+		if refusal := body.write(&out, own); refusal != nil {
 			return nil, refusal
 		}
 	}
 	for _, other := range others {
 		var form lines
-		if other.write(&form, r.Title) == nil {
+		if other.write(&form, own) == nil {
 			out.addOther(form.text.String())
 		}
 	}
@@ -93,16 +97,16 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 	return r, nil
 }
 
-// write writes the text of a part of a mail with a subject.
-func (e *entity) write(out *lines, subject string) *Refusal {
+// write writes the text of a part of a mail.
+func (e *entity) write(out *lines, mail answer) *Refusal {
 	text, refusal := e.text()
 	if refusal != nil {
 		return refusal
 	}
 	if e.media == "text/html" {
-		return writeHTMLMail(out, text, subject)
+		return writeHTMLMail(out, text, mail)
 	}
-	writePlainMail(out, unflowed(text, e.params), subject)
+	writePlainMail(out, unflowed(text, e.params), mail)
 	return nil
 }
 
@@ -214,13 +218,13 @@ func unflowed(text string, params map[string]string) string {
 // writePlainMail writes the lines of a plain text. What is quoted is left out, with
 // the line above it that says whose it is; and all that stands below the header of
 // a forwarded message.
-func writePlainMail(out *lines, text, subject string) {
+func writePlainMail(out *lines, text string, mail answer) {
 	all := strings.Split(text, "\n")
 	rule, before := "", out.kept
 	for i, line := range all {
 		switch {
 		case rule == ruleMailQuoted:
-		case mailForward.MatchString(line), headsQuoted(all[i:], subject, out.kept > before):
+		case mailForward.MatchString(line), mail.quotes(all[i:], out.kept > before):
 			rule = ruleMailQuoted
 		case line == "-- ":
 			rule = ruleMailSignature
@@ -245,23 +249,34 @@ var (
 	mailMoment = regexp.MustCompile(`\p{Nd}{1,2}[:.h]\p{Nd}{2}|\b(?:19|20)\d\d\b|[۱۲١٢][۰-۹٠-٩]{3}`)
 )
 
-// headsQuoted reports whether lines begin with the header of another message, which programs set
-// without a sign above what they quote: three lines or more, of which the first has an address and
-// another the time, or, where the sender has said something before, one the subject of the mail.
-func headsQuoted(all []string, subject string, spoken bool) bool {
-	labels, address, moment, titled := 0, false, false, false
+// answer is what is known of a mail that may answer another one.
+type answer struct {
+	subject string
+	sender  mail.Address
+}
+
+// quotes reports whether lines begin with the header of another message, which programs set
+// without a sign above what they quote: three lines or more, of which the first says from whom
+// it was. Those below it say when, and have the subject or the sender of the mail, for they were
+// the subject and the recipient there: dates and addresses alone also stand above an
+// announcement. Without an address in the first line the sender has said something before.
+func (a answer) quotes(all []string, spoken bool) bool {
+	labels, address, moment, titled, received := 0, false, false, false, false
 	for _, line := range all[:min(len(all), 8)] {
 		m := mailLabel.FindStringSubmatch(line)
 		if m == nil {
 			break
 		}
 		value := strings.TrimSpace(m[1])
-		address = address || labels == 0 && strings.Contains(value, "@")
+		if labels++; labels == 1 {
+			address = strings.Contains(value, "@")
+			continue
+		}
 		moment = moment || mailMoment.MatchString(value)
-		titled = titled || subject != "" && strings.HasSuffix(strings.ToLower(subject), strings.ToLower(value))
-		labels++
+		titled = titled || len(value) <= len(a.subject) && strings.EqualFold(a.subject[len(a.subject)-len(value):], value)
+		received = received || a.sender.Address != "" && strings.Contains(value, a.sender.Address) || a.sender.Name != "" && strings.Contains(value, a.sender.Name)
 	}
-	return labels >= 3 && moment && (address || titled && spoken)
+	return labels >= 3 && moment && (titled && (address || spoken) || received && address)
 }
 
 // quotedBelow reports whether the next line with words is a quoted one.
@@ -275,7 +290,7 @@ func quotedBelow(next []string) bool {
 }
 
 // writeHTMLMail writes the lines of a mail that has no plain text.
-func writeHTMLMail(out *lines, text, subject string) *Refusal {
+func writeHTMLMail(out *lines, text string, mail answer) *Refusal {
 	blocks, refusal := webpage.Blocks([]byte(text))
 	if refusal != nil {
 		return &Refusal{refusal.Reason, refusal.Help}
@@ -293,7 +308,7 @@ func writeHTMLMail(out *lines, text, subject string) *Refusal {
 		out.gap()
 		for line := range strings.Lines(b.Text) {
 			if strings.TrimSpace(line) != "" {
-				quoted = quoted || headsQuoted(all[next:], subject, out.kept > before)
+				quoted = quoted || mail.quotes(all[next:], out.kept > before)
 				next++
 			}
 		}
