@@ -168,9 +168,11 @@ func markCells(lines []line) {
 }
 
 // emptyCells returns how many columns of the row beside have nothing in a gap of this one: their
-// cells begin within it, and where it ends a cell of both begins.
+// cells begin within it, and where it ends a cell of both begins. Rows with more cells than
+// a sheet has room for are none of a table.
 func (l *line) emptyCells(g gap, lines []line, beside int) (empty int) {
-	if beside < 0 || beside >= len(lines) {
+	const most = 200 // cells
+	if beside < 0 || beside >= len(lines) || max(len(l.gaps), len(lines[beside].gaps)) > most {
 		return 0
 	}
 	same := false
