@@ -137,8 +137,8 @@ func ofSite(l *line) bool {
 		return true
 	}
 	for n, up := l.block, 0; n != nil && up < 3; n, up = n.Parent, up+1 {
-		for name := range strings.FieldsSeq(strings.ToLower(class(n) + " " + attribute(n, "id"))) {
-			if siteNames[strings.NewReplacer("-", "", "_", "").Replace(name)] && n.DataAtom != atom.Body {
+		for name := range strings.FieldsSeq(namesOf(n)) {
+			if siteNames[unmarked.Replace(name)] && n.DataAtom != atom.Body {
 				return true
 			}
 		}
@@ -148,11 +148,15 @@ func ofSite(l *line) bool {
 
 // leadsHome reports an element whose link leads to the first page of a site.
 func leadsHome(n *html.Node) bool {
-	link := n
+	const most = 50 // nodes in the element of a name, which has little else
+	link, looked := n, 0
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.A {
 			link = c
 			break
+		}
+		if looked++; looked == most {
+			return false
 		}
 	}
 	for link != nil && link.DataAtom != atom.A {

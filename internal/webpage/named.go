@@ -22,7 +22,7 @@ func namesBody(n *html.Node) bool {
 		return true
 	}
 	for name := range strings.FieldsSeq(strings.ToLower(attribute(n, "class"))) {
-		if bodyNames[strings.NewReplacer("-", "", "_", "").Replace(name)] {
+		if bodyNames[unmarked.Replace(name)] {
 			return true
 		}
 	}

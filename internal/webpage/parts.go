@@ -115,7 +115,7 @@ func standfirst(lines []line, in []bool, m *metadata, title int) {
 
 // namesStandfirst reports a class of a standfirst, whole or behind a prefix of its site.
 func namesStandfirst(class string) bool {
-	if standfirstNames[strings.NewReplacer("-", "", "_", "").Replace(class)] {
+	if standfirstNames[unmarked.Replace(class)] {
 		return true
 	}
 	last := class[strings.LastIndexAny(class, "-_")+1:]

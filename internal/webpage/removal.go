@@ -3,6 +3,8 @@ package webpage
 import (
 	"strings"
 
+	"dossier/internal/text"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -121,7 +123,7 @@ func pulled(lines []line, in []bool) {
 // setApart reports a line in a quotation or beside the text.
 func setApart(l *line) bool {
 	for n, up := l.block, 0; n != nil && up < 4; n, up = n.Parent, up+1 {
-		if n.DataAtom == atom.Blockquote || n.DataAtom == atom.Aside || strings.Contains(strings.ToLower(class(n)), "pull") {
+		if n.DataAtom == atom.Blockquote || n.DataAtom == atom.Aside || strings.Contains(strings.ToLower(text.Start(class(n), longestClass)), "pull") {
 			return true
 		}
 	}

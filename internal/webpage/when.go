@@ -87,7 +87,7 @@ func publishedProperty(properties string) bool {
 // standsBeside reports an element the article, where the dates of teasers stand.
 func standsBeside(n *html.Node) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
-		s := signsOf(strings.ToLower(attribute(p, "class") + " " + attribute(p, "id")))
+		s := signsOf(namesOf(p))
 		if p.DataAtom == atom.Nav || p.DataAtom == atom.Aside || p.DataAtom != atom.Body && s.box {
 			return true
 		}
@@ -225,7 +225,7 @@ const belowStandfirst, longestBare = 4, 8
 // page: its element says that it is a date, or it stands with the headline in an element
 // that is not the page.
 func besideHeadline(l, title *line, lang string) bool {
-	names := strings.ToLower(class(l.block) + " " + attribute(l.block, "id") + " " + class(l.parent) + " " + attribute(l.parent, "id"))
+	names := namesOf(l.block) + " " + namesOf(l.parent)
 	if slices.ContainsFunc([]string{"today", "clock", "current", "heute", "calendar", "weather"}, func(w string) bool { return strings.Contains(names, w) }) {
 		return false
 	}
