@@ -9,10 +9,12 @@ import (
 )
 
 // spelled are the letters that have no accent to lose, and are written as others
-// where they are not to be had.
+// where they are not to be had, or on another keyboard: one language's ي and ك are ی and ک
+// of the next, and are typed for each other.
 var spelled = map[rune]string{
 	'œ': "oe", 'æ': "ae", 'ß': "ss", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i", 'ς': "σ",
 	'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬆ': "st",
+	'ي': "ی", 'ى': "ی", 'ك': "ک", 'ە': "ه", 'ٱ': "ا",
 }
 
 // forms are the forms of the letters up to U+024F, which are nearly all letters
@@ -59,7 +61,7 @@ func AppendPlain(b []byte, r rune) []byte {
 }
 
 // Fold writes a text in the form in which words are looked for: small letters
-// without accents, œ as oe, ß as ss, ς as σ, ۱۲ and １２ as 12. It is for comparing alone and is
+// without accents, œ as oe, ß as ss, ς as σ, ك as ک, ۱۲ and １２ as 12. It is for comparing alone and is
 // shown to nobody. The browser does the same: spelled and fold in search.js.
 func Fold(s string) string {
 	for i := 0; i < len(s); i++ {

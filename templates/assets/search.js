@@ -78,8 +78,9 @@
   // ---- Words, as search.Words cuts them.
   const dense = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]'
   const token = new RegExp(`(?=${dense})[\\p{L}\\p{Nd}]\\p{Mn}*|\\d{1,3}(?:[ \\u00a0\\u202f\\u2009.,]\\d{3}(?!\\d))+|[\\p{L}\\p{Nd}](?:(?!${dense})[\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}\\u00ad])*`, 'gu')
-  const spelled = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ς: 'σ', ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬆ: 'st' }
-  const fold = s => s.toLowerCase().normalize('NFD').replace(/[\p{Mn}\u00ad]/gu, '').replace(/[œæßøđðþłıςﬀﬁﬂﬃﬄﬆ]/g, c => spelled[c]).replace(/[٠-٩۰-۹０-９]/g, c => c.charCodeAt() & 15).replace(/[ａ-ｚ]/g, c => String.fromCharCode(c.charCodeAt() - 0xfee0))
+  const spelled = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ς: 'σ', ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬆ: 'st', ي: 'ی', ى: 'ی', ك: 'ک', ە: 'ه', ٱ: 'ا' }
+  const respelled = new RegExp(`[${Object.keys(spelled).join('')}]`, 'g')
+  const fold = s => s.toLowerCase().normalize('NFD').replace(/[\p{Mn}\u00ad]/gu, '').replace(respelled, c => spelled[c]).replace(/[٠-٩۰-۹０-９]/g, c => c.charCodeAt() & 15).replace(/[ａ-ｚ]/g, c => String.fromCharCode(c.charCodeAt() - 0xfee0))
   const length = s => [...s].length
   const words = s => {
     const found = []
