@@ -1,6 +1,8 @@
 package language
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
@@ -112,6 +114,36 @@ func TestProblems_areFoundWithTheirLine(t *testing.T) {
 	} {
 		if got := problems(c.file, []byte(c.text)); len(got) != 1 || got[0] != c.want {
 			t.Errorf("%q:\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestWords_standOnce: of a key that stands twice in a file of words the last counts, and
+// whoever mends the first mends nothing.
+func TestWords_standOnce(t *testing.T) {
+	for _, l := range All() {
+		for file := range l.files {
+			if path.Ext(file) != ".json" {
+				continue
+			}
+			words := json.NewDecoder(bytes.NewReader(l.File(file)))
+			if _, err := words.Token(); err != nil {
+				t.Fatalf("data/%s/%s: %v", l.Code, file, err)
+			}
+			seen := map[json.Token]bool{}
+			for words.More() {
+				key, err := words.Token()
+				if err == nil {
+					err = words.Decode(new(json.RawMessage))
+				}
+				if err != nil {
+					t.Fatalf("data/%s/%s: %v", l.Code, file, err)
+				}
+				if seen[key] {
+					t.Errorf("data/%s/%s has %q twice", l.Code, file, key)
+				}
+				seen[key] = true
+			}
 		}
 	}
 }
