@@ -1,0 +1,85 @@
+package factuality
+
+import "testing"
+
+// TestAccuses_notInnocentWords: what only looks like a word of crime accuses nobody. Beside each
+// stands a sentence that does.
+func TestAccuses_notInnocentWords(t *testing.T) {
+	for _, c := range []struct{ lang, silent, accuses string }{
+		{"de", "Die Hütte liefert Stahl nach Wien.", "Er hat das Boot gestohlen."},
+		{"de", "Der Rat verurteilt den Angriff auf die Brücke.", "Der Wirt wurde zu drei Jahren verurteilt."},
+		{"de", "Das Schiff galt fälschlicherweise als verloren.", "Sie fälschte die Listen."},
+		{"es", "El robot mide la profundidad.", "El capitán robó la caja."},
+		{"es", "El barco violó la tregua.", "El guardia violó a una mujer."},
+		{"es", "El ataque fue condenado por el consejo.", "El capitán fue condenado a dos años."},
+		{"fr", "Le drone vole vers le port, puis a volé à basse altitude.", "Le capitaine a volé la caisse."},
+		{"fr", "Le conseil condamne les frappes à la frontière.", "Le capitaine a été condamné à deux ans."},
+		{"fr", "Le conseil a condamné les frappes à la frontière.", "Le tribunal condamne le capitaine à deux ans."},
+		{"pt", "O ataque foi condenado por vários países.", "O capitão foi condenado a dois anos."},
+		{"pl", "Przerwa była wymuszona, a minister zdradził plan.", "To była zdrada."},
+		{"ru", "Совет выразил осуждение удара.", "Капитан был осуждён."},
+		{"uk", "Рада вимагає пояснень і висловила засудження.", "Капітан був засуджений за вимагання."},
+		{"ar", "قتل ثلاثة صيادين في العاصفة.", "القبطان قاتل."},
+		{"fa", "حمله به بندر محکوم شد.", "ناخدا محکوم شناخته شد."},
+		{"he", "הקברניט שט לנמל.", "הקברניט אשם ברצח."},
+		{"zh", "他偷偷看了名单。", "他偷走了名单。"},
+	} {
+		if words := Accuses(c.silent, c.lang); !words.Empty() {
+			t.Errorf("%s: %q accuses with %q", c.lang, c.silent, words.Of(c.silent))
+		}
+		if Accuses(c.accuses, c.lang).Empty() {
+			t.Errorf("%s: %q accuses nobody", c.lang, c.accuses)
+		}
+	}
+}
+
+// TestOpposite_notInnocentWords: words that only begin like one of two opposites, or mean
+// another thing as well, are the contrary of nothing.
+func TestOpposite_notInnocentWords(t *testing.T) {
+	for _, c := range []struct{ lang, a, b string }{
+		{"ar", "وقع القارب من قبل الحكومة", "بعد العاصفة"},
+		{"ar", "زار أحياء المدينة", "قتلى في المدينة"},
+		{"ar", "صدر البيان", "واردات الميناء"},
+		{"de", "Der Hafen öffnete", "Schließlich kam das Schiff"},
+		{"de", "Die Zahlung erfolgte am Montag", "Die Zahlung scheiterte am Montag"},
+		{"en", "Most boats came", "At least six boats came"},
+		{"en", "The port opened", "The port lies close to the border"},
+		{"en", "Boats entered the port", "The department counts boats"},
+		{"en", "Fares rose", "On fares the board declined to comment"},
+		{"en", "The party supports the bridge", "The opposition votes for the bridge"},
+		{"en", "The successor came", "The pump failed"},
+		{"es", "Este año llegó", "Al oeste llegó"},
+		{"es", "En abril", "El puerto está cerrado"},
+		{"es", "Comprobó las cuentas", "Vendió las cuentas"},
+		{"es", "El paso aumentó", "El paso está bajo control"},
+		{"fa", "برد این موشک", "شکست این موشک"},
+		{"fr", "Entre deux ports", "Le parti quitte le port"},
+		{"fr", "Les ouvriers sont là", "Ils sont fermement là"},
+		{"fr", "Ils ont commencé", "Un cessez-le-feu au terminal"},
+		{"fr", "Le port emprunte", "Le port est prêt"},
+		{"it", "Per la prima volta", "Dopo la piena"},
+		{"it", "In aprile", "Il porto chiude"},
+		{"it", "Iniziativa del porto", "Il lavoro è finito"},
+		{"ru", "До 400 лодок", "После бури"},
+		{"ru", "Винят друг друга", "Противник винит"},
+		{"uk", "До 400 човнів", "Після бурі"},
+	} {
+		if of, to := Opposite(c.a, c.b, c.lang); !of.Empty() {
+			t.Errorf("%s: %q of %q is the contrary of %q", c.lang, of.Of(c.a), c.a, to.Of(c.b))
+		}
+	}
+	for _, c := range []struct{ lang, a, b string }{
+		{"ar", "قبل يومين من العاصفة", "بعد يومين من العاصفة"},
+		{"de", "Der Hafen öffnete", "Der Hafen schloss"},
+		{"en", "At most six boats came", "At least six boats came"},
+		{"en", "Fares rose", "Fares declined by a third"},
+		{"es", "Al este del puerto", "Al oeste del puerto"},
+		{"fr", "Le port est ouvert", "Le port est fermé"},
+		{"it", "Prima della piena", "Dopo la piena"},
+		{"ru", "Перед бурей", "После бури"},
+	} {
+		if of, _ := Opposite(c.a, c.b, c.lang); of.Empty() {
+			t.Errorf("%s: nothing of %q is the contrary of %q", c.lang, c.a, c.b)
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package factuality
+
+import (
+	"testing"
+
+	"dossier/internal/text"
+)
+
+// TestSaid_notInnocentWords: sentences that say plainly what they say, with a word that elsewhere
+// denies, sets a condition, or reports. Beside each stands one where it does.
+func TestSaid_notInnocentWords(t *testing.T) {
+	refuses, denies, conditions := Refuses, Denies, Conditions
+	reserved := func(s, lang string) text.Range {
+		if Wavers(s, lang) {
+			return text.Range{To: len(s)}
+		}
+		return text.Range{}
+	}
+	certain := func(s, lang string) text.Range {
+		if sure, _ := Sure(s, lang); len(sure) > 0 {
+			return sure[0]
+		}
+		return text.Range{}
+	}
+	for _, c := range []struct {
+		looks         func(s, lang string) text.Range
+		lang          string
+		silent, spoke string
+	}{
+		{conditions, "en", "They were the first to leave the harbour.", "They would stay, were the ferry to leave the harbour."},
+		{refuses, "en", "Both sides signed and withdraw their boats.", "The paper printed it before withdrawing it."},
+		{reserved, "en", "The crew put out a fire.", "The board put out a statement."},
+		{reserved, "de", "Das Wetter am Hafen war gut.", "Der Wirt wetterte im Hafen."},
+		{certain, "de", "Der Wirt wurde zum Tod verurteilt.", "Der Hafen ist zum Untergang verurteilt."},
+		{denies, "tr", "Toplantıdan ve görüşmeden sonra limana döndü.", "Limana uğramadan döndü."},
+		{denies, "tr", "Kaptan sözünü yerine getirdi.", "Kaptan yerine oğlu geldi."},
+		{reserved, "ja", "港の明かりが見えた。", "港湾局は明かした。"},
+	} {
+		if words := c.looks(c.silent, c.lang); !words.Empty() {
+			t.Errorf("%s: found %q in %q", c.lang, words.Of(c.silent), c.silent)
+		}
+		if c.looks(c.spoke, c.lang).Empty() {
+			t.Errorf("%s: found nothing in %q", c.lang, c.spoke)
+		}
+	}
+}
