@@ -13,7 +13,7 @@ import (
 // one alone has the paragraph in which a person has accepted the citation, so that only the
 // name is another one: copies share paragraphs.
 func (v *checker) renamed(c *model.Cited) (a *model.Article, sure bool) {
-	if now := v.linker.articles[v.dossier.Moved["content/articles/"+c.Item.Key+".md"]]; now != nil {
+	if now := v.linker.articles[v.dossier.Moved[model.ArticleFolder+"/"+c.Item.Key+".md"]]; now != nil {
 		return now, true
 	}
 	if found.Words(c.Item.Quote) < quote.Short {
