@@ -85,16 +85,16 @@ func (v *checker) writtenByOutlets() []diag.Diagnostic {
 	return diags
 }
 
-// namesASource reports whether a text names an outlet of the dossier, or has the name of an
-// agency as one of its words.
+// namesASource reports whether a text is the name of an outlet of the dossier, or has it or that
+// of an agency among its words, letter for letter: who writes « tout le monde » names no paper.
 func (v *checker) namesASource(s string) bool {
 	if attribution.IsSource(s) || slices.ContainsFunc(strings.FieldsFunc(s, notLetter), attribution.IsSource) {
 		return true
 	}
-	said := " " + strings.Join(text.PlainWords(text.Plain(s)), " ") + " "
+	said := " " + strings.Join(text.PlainWords(s), " ") + " "
 	return slices.ContainsFunc(v.dossier.Outlets, func(o *model.Outlet) bool {
-		name := strings.Join(text.PlainWords(text.Plain(o.Name)), " ")
-		return name != "" && strings.Contains(said, " "+name+" ")
+		name := strings.Join(text.PlainWords(o.Name), " ")
+		return name != "" && (text.Plain(o.Name) == text.Plain(s) || strings.Contains(said, " "+name+" "))
 	})
 }
 
