@@ -58,6 +58,8 @@ func TestFigures(t *testing.T) {
 		{"de", "fünfundzwanzigtausend, zweihundertfünfzig, einhundertdreiundzwanzig Einheiten", "25000 250 123"},
 		{"it", "ventimila uomini, duecentomila, milleduecento", "20000 200000 1200"},
 		{"en", "5 million and 300 ships, 2 million and 300 thousand, 12 thousand and 500", "5000000 300 2300000 12500"},
+		{"fr", "l’article V, le XIVe siècle, a-t-il écrit sur X", "5(ordinal) 14(ordinal)"},
+		{"en", "On X he wrote of chapter X; Mr X", "10(ordinal)"},
 		{"fr", "rien", ""},
 	} {
 		var got []string

@@ -13,8 +13,8 @@ import (
 
 // measures are the units of a language, as a number is followed by one.
 type measures struct {
-	keys []string         // of the groups of behind
-	unit []*regexp.Regexp // in the order of the keys
+	keys []string
+	unit []*regexp.Regexp // in the order of the keys, from the end of the number on
 }
 
 var measuresKnown = sync.OnceValue(func() map[string]func() *measures {
@@ -108,12 +108,14 @@ func inRoman(n int) string {
 }
 
 // romanAt is the figure of a word that is a Roman numeral, and whether it is one: V and X are
-// behind a word, as in Article V.
+// behind a word of some length, as in Article V. « sur X » and "on X" name a network.
 func romanAt(s string, from, to int) (Figure, bool) {
+	const shortest = 4 // letters: Pope, Louis, title
 	n := roman(s[from:to])
 	if w := s[from:to]; w == "V" || w == "X" {
-		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:from], " \u00a0"))
-		if unicode.IsLetter(before) && from > 0 && !unicode.IsLetter(rune(s[from-1])) {
+		before := strings.TrimRight(s[:from], " \u00a0")
+		word := before[len(strings.TrimRightFunc(before, unicode.IsLetter)):]
+		if len(before) < from && utf8.RuneCountInString(word) >= shortest {
 			n = romans[w[0]]
 		}
 	}
