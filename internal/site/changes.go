@@ -265,28 +265,30 @@ func hasID(n *model.Note, id string) bool {
 	return false
 }
 
-// latestRelease is what the last release changed, as the home page tells it; nil if it is the
-// first, or changed nothing that this edition tells.
+// latestRelease is what the last release changed, as the home page tells it, without what stands
+// beside judgments: of releases that changed nothing else in this edition, the one before. It is
+// nil if there is none behind the first.
 func (p *planner) latestRelease(lang, path string) *ReleaseView {
-	if p.history == nil || len(p.history.releases) < 2 {
+	if p.history == nil {
 		return nil
 	}
-	i := len(p.history.releases) - 1
-	told := slices.DeleteFunc(slices.Clone(p.history.releases[i].Changes), func(c model.Change) bool {
-		return slices.Contains([]model.Saying{model.SaidStatement, model.SaidFigure}, c.Of().What)
-	})
-	v := p.release(i, told, lang, path)
-	room := mostChangesHome
-	for i := range v.Groups {
-		g := &v.Groups[i]
-		g.Changes = g.Changes[:min(room, len(g.Changes))]
-		room -= len(g.Changes)
+	for i := len(p.history.releases) - 1; i > 0; i-- {
+		told := slices.DeleteFunc(slices.Clone(p.history.releases[i].Changes), func(c model.Change) bool {
+			return slices.Contains([]model.Saying{model.SaidStatement, model.SaidFigure}, c.Of().What)
+		})
+		v := p.release(i, told, lang, path)
+		room := mostChangesHome
+		for i := range v.Groups {
+			g := &v.Groups[i]
+			g.Changes = g.Changes[:min(room, len(g.Changes))]
+			room -= len(g.Changes)
+		}
+		v.Groups = slices.DeleteFunc(v.Groups, func(g ChangeGroup) bool { return len(g.Changes) == 0 })
+		if len(v.Groups) > 0 {
+			return &v
+		}
 	}
-	v.Groups = slices.DeleteFunc(v.Groups, func(g ChangeGroup) bool { return len(g.Changes) == 0 })
-	if len(v.Groups) == 0 {
-		return nil
-	}
-	return &v
+	return nil
 }
 
 // corrections are those of a brief, the newest first.

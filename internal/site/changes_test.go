@@ -45,6 +45,16 @@ func twice() []model.Release {
 	}
 }
 
+// TestChanges_ofFiguresAloneHideNoOthers: the home page goes on telling of the release before one
+// of which it tells nothing.
+func TestChanges_ofFiguresAloneHideNoOthers(t *testing.T) {
+	figure := model.Said{What: model.SaidFigure, At: "briefs/crossing.md#sail", Text: "Ferries by day"}
+	releases := append(twice(), model.Release{On: "2025-03-14", Changes: []model.Change{{Now: figure}}})
+	tree := build(t, released(t, small(t, "testdata/changes.txtar"), releases...))
+	has(t, tree["changes.html"], `id="release_2025-03-14"`)
+	has(t, tree["index.html"], "A second look.", "as of 12 March 2025", "!Ferries by day")
+}
+
 // TestTheDataTellsReleases: what programs read says of each change what the page of changes
 // says; a dossier without releases has no word of them.
 func TestTheDataTellsReleases(t *testing.T) {
