@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,6 +12,7 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/date"
 	"dossier/internal/diag"
+	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/parallel"
@@ -109,8 +111,15 @@ func weekdaysOf(sources model.Sources, a *model.Article) []diag.Diagnostic {
 	return diags
 }
 
-// beforeNumbers are short words before the number of a file, a law or a part.
-var beforeNumbers = []string{"no", "nos", "nr", "num", "ref", "n", "az", "art", "law", "loi", "ley", "doc", "id"}
+// beforeNumbers are short words before the number of a file, a law or a part, folded, of any
+// language: a text names the laws of other countries as they do.
+var beforeNumbers = sync.OnceValue(func() []string {
+	words := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().NoDayBehind })
+	for i, w := range words {
+		words[i] = text.Plain(w)
+	}
+	return words
+})
 
 // readsAsDay reports whether figures that their calendar does not have as a day are meant for
 // one: they stand alone, and no longer word stands before them, as before the number of a file.
@@ -131,7 +140,7 @@ func readsAsDay(s string, m calendar.Mention) bool {
 		return true
 	}
 	word = strings.TrimFunc(text.Plain(word), notLetter)
-	return word != "" && utf8.RuneCountInString(word) <= longest && !slices.Contains(beforeNumbers, word)
+	return word != "" && utf8.RuneCountInString(word) <= longest && !slices.Contains(beforeNumbers(), word)
 }
 
 // dayNamed is a day that an article names, with where it does.

@@ -12,11 +12,7 @@ import (
 // languageWords collects words of all languages, for a pattern: a page may hold
 // some of another language than its own.
 func languageWords(of func(*language.CleaningData) []string) []string {
-	var words []string
-	for _, lang := range language.With(language.Cleaning) {
-		words = append(words, of(lang.Cleaning())...)
-	}
-	return words
+	return language.WordsOfAll(func(l *language.Language) []string { return of(l.Cleaning()) })
 }
 
 // byWords are the words before an author, in small letters.

@@ -70,6 +70,9 @@ type DatesData struct {
 	// UnclearOrder are the marks with which 3/4 may be the third of April as well
 	// as the fourth of March.
 	UnclearOrder Words `section:"unclear order"`
+	// NoDayBehind are short words before the number of a law, a part or a file, which is no
+	// day however it looks: law 31/2.
+	NoDayBehind Words `section:"no day behind"`
 	// ShortYears says that 22.05.24 is a date behind a word that says so.
 	ShortYears Flag `section:"short years"`
 }

@@ -225,6 +225,16 @@ func With(d Depth) []*Language {
 	})
 }
 
+// WordsOfAll returns what the languages have of something, one after the other: for texts
+// that do not say in which language they are, or hold words of another.
+func WordsOfAll(of func(*Language) []string) []string {
+	var words []string
+	for _, l := range known() {
+		words = append(words, of(l)...)
+	}
+	return words
+}
+
 var interfaces = sync.OnceValue(func() []string {
 	var codes []string
 	for _, l := range With(Interface) {
