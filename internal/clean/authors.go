@@ -203,10 +203,16 @@ func (p *page) bylines() []string {
 }
 
 // betweenNames matches what stands between names, and andName the word before the last.
-var (
-	betweenNames = regexp.MustCompile(`, |[、،\x{3000}]| (?:and|et|und|y|e|и|і|та|ve|i|en|&|و) `)
-	andName      = regexp.MustCompile(`^ (?:and|et|und|y|e|и|і|та|ve|i|en|&) `)
-)
+var betweenNames, andName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`, |[、،\x{3000}]| (?:` + andWords() + `) `)
+}), sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ (?:` + andWords() + `) `)
+})
+
+// andWords is a pattern for the words before the last of several names, and the sign.
+func andWords() string {
+	return anyOf(append(language.WordsOfAll(func(l *language.Language) []string { return l.Names().And }), "&"))
+}
 
 // authors are the people that bylines name, each a name by its form, behind a word that
 // says that they wrote the text.
@@ -221,13 +227,13 @@ func (p *page) authors() (authors []string) {
 			names = m[1]
 		} else if m := bylineStart().FindStringSubmatchIndex(u.text); m != nil && u.rule == "byline" && wrote(u.text[:m[2]], i <= p.from+3) {
 			names = u.text[m[2]:m[3]]
-			if m[4] >= 0 && andName.MatchString(u.text[m[4]:]) {
+			if m[4] >= 0 && andName().MatchString(u.text[m[4]:]) {
 				names += u.text[m[4]:]
 			}
 		} else if name := p.uncasedNames(u.text); name != "" && u.rule == "byline" && wrote(u.text[:strings.Index(u.text, name)], i <= p.from+3) {
 			names = name
 		}
-		for _, name := range betweenNames.Split(names, -1) {
+		for _, name := range betweenNames().Split(names, -1) {
 			if name = strings.Trim(name, " \u00a0,"); (personName(name) || uncasedName(name)) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
 				authors = append(authors, name)
 			}

@@ -263,6 +263,18 @@ type CleaningData struct {
 	GluedWords Words `section:"glued words"`
 }
 
+// NamesData is names.txt: what stands between, inside and in the place of the names of
+// people, where a page says who wrote it.
+type NamesData struct {
+	// And are words before the last of several names.
+	And Words `section:"and"`
+	// Particles stand inside a name without a capital: de, van, bin.
+	Particles Words `section:"particles"`
+	// Nobody are words of what stands in the place of a name and is that of an account, an
+	// office or a program: admin, newsroom.
+	Nobody Words `section:"nobody"`
+}
+
 // FurnitureData is furniture.txt: lines, or parts of lines, of web pages.
 type FurnitureData struct {
 	Families []Family

@@ -18,7 +18,7 @@ import (
 // blanks are the values that the files of a folder are read into.
 func blanks() map[string]any {
 	return map[string]any{
-		"about.txt": &AboutData{}, "grammar.txt": &GrammarData{}, "archive.txt": &ArchiveData{}, "speech.txt": &SpeechData{}, "letters.txt": &LettersData{},
+		"about.txt": &AboutData{}, "grammar.txt": &GrammarData{}, "archive.txt": &ArchiveData{}, "speech.txt": &SpeechData{}, "letters.txt": &LettersData{}, "names.txt": &NamesData{},
 		string(Dates): &DatesData{}, string(Numbers): &NumbersData{}, string(Hides): &HidesData{}, string(Abbreviations): &AbbreviationsData{}, string(Evidence): &EvidenceData{}, string(Estimates): &EstimatesData{},
 		string(Notes): &NotesData{}, string(Cleaning): &CleaningData{}, string(Furniture): &FurnitureData{}, string(Search): &SearchData{},
 		string(Units): &UnitsData{},

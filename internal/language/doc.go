@@ -15,6 +15,7 @@
 //	letters.txt     the letters in Latin ones, for keys and names of files
 //	evidence.txt    years that depend on the day, corrections of outlets
 //	speech.txt      words before what somebody says, and of those who speak
+//	names.txt       words between, inside and in the place of names of people
 //	estimate.txt    the scale of likelihood and confidence, and words that hedge
 //	notes.txt       the words of callouts, signals, locators and headings
 //	cleaning.txt    what the rules of cleaning look for in running text

@@ -62,6 +62,7 @@ type Language struct {
 	hides         part[HidesData]
 	abbreviations part[AbbreviationsData]
 	letters       part[LettersData]
+	names         part[NamesData]
 }
 
 // part is a file that is read when it is asked for.
@@ -115,6 +116,9 @@ func (l *Language) Abbreviations() *AbbreviationsData {
 
 // Letters returns what letters.txt says.
 func (l *Language) Letters() *LettersData { return l.letters.of(l, "letters.txt") }
+
+// Names returns what names.txt says.
+func (l *Language) Names() *NamesData { return l.names.of(l, "names.txt") }
 
 // Estimates returns what estimate.txt says.
 func (l *Language) Estimates() *EstimatesData { return l.estimates.of(l, string(Estimates)) }

@@ -4,10 +4,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/attribution"
+	"dossier/internal/language"
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 )
@@ -15,33 +18,57 @@ import (
 // What stands in the place of a name: several of them, with a post, a place or an agency
 // behind; or nobody's, as that of an account.
 
-// writtenBy finds the word for by before a name, in texts that are bylines. Where
-// it is also a part of names it is taken for that, unless a first and a last name
-// follow: Di Wu, von der Leyen.
-var writtenBy = regexp.MustCompile(`^(?:(?i:par|by)\s+(\S.*)|(?i:von|por|di)\s+(\p{Lu}\S*\s.+))$`)
+// peopleWords are what all languages have for names in bylines.
+type peopleWords struct {
+	// writtenBy finds the word for by before a name, in texts that are bylines. Where it is
+	// also a part of names it is taken for that, unless a first and a last name follow: Di
+	// Wu, von der Leyen.
+	writtenBy *regexp.Regexp
+	// joins matches what stands between two names, and one a name by itself.
+	joins, one *regexp.Regexp
+	// nobody are words of what stands in the place of a name and is none, folded.
+	nobody map[string]bool
+}
 
-// joinsNames matches what stands between two names, and oneName a name by itself.
-var (
-	joinsNames = regexp.MustCompile(`\s*[,;&/|]\s*(?:(?:and|et|und|y|e|и|і|ve|i|en)\s+)?|\s+(?:and|et|und|y|e|и|і|ve|i|en)\s+`)
-	oneName    = regexp.MustCompile(`^\p{Lu}[\p{L}.’'-]*(?:\s(?:de|del|della|di|da|du|van|von|der|den|la|le|al|el|bin|ben|ibn|\p{Lu}[\p{L}.’'-]*)){1,4}$`)
-)
-
-// accounts are words of what stands in the place of a name and is that of an account, an
-// office or a program.
-var accounts = func() map[string]bool {
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(`admin administrator staff editor editors editorial redaktion rédaction redaction redacción redaccion redazione redação
-		redacao redakcja redactie редакция редакція webmaster newsroom newsdesk desk team writer writers author unknown anonymous newswire
-		agency agencies correspondent correspondents reporter reporters contributor contributors online auto bot press pressestelle`) {
-		set[word] = true
+var people = sync.OnceValue(func() *peopleWords {
+	names := func(of func(*language.NamesData) language.Words) []string {
+		return language.WordsOfAll(func(l *language.Language) []string { return of(l.Names()) })
 	}
-	return set
-}()
+	and := anyOf(names(func(n *language.NamesData) language.Words { return n.And }))
+	particles := names(func(n *language.NamesData) language.Words { return n.Particles })
+	var plain, alsoParticles []string
+	for _, by := range language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().By }) {
+		if slices.Contains(particles, by) {
+			alsoParticles = append(alsoParticles, by)
+		} else {
+			plain = append(plain, by)
+		}
+	}
+	w := &peopleWords{
+		writtenBy: regexp.MustCompile(`^(?:(?i:` + anyOf(plain) + `)\s+(\S.*)|(?i:` + anyOf(alsoParticles) + `)\s+(\p{Lu}\S*\s.+))$`),
+		joins:     regexp.MustCompile(`\s*[,;&/|]\s*(?:(?:` + and + `)\s+)?|\s+(?:` + and + `)\s+`),
+		one:       regexp.MustCompile(`^\p{Lu}[\p{L}.’'-]*(?:\s(?:` + anyOf(particles) + `|\p{Lu}[\p{L}.’'-]*)){1,4}$`),
+		nobody:    map[string]bool{},
+	}
+	for _, word := range names(func(n *language.NamesData) language.Words { return n.Nobody }) {
+		w.nobody[text.Fold(word)] = true
+	}
+	return w
+})
+
+// anyOf is a pattern for any of the words, as they are spelled.
+func anyOf(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = regexp.QuoteMeta(w)
+	}
+	return strings.Join(quoted, "|")
+}
 
 // nobody reports what stands in the place of a name and is none.
 func nobody(s string) bool {
-	return attribution.IsSource(s) || slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }),
-		func(word string) bool { return accounts[word] })
+	return attribution.IsSource(s) || slices.ContainsFunc(strings.FieldsFunc(text.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) }),
+		func(word string) bool { return people().nobody[word] })
 }
 
 // eachName parts texts that hold several names, in a language if that is known. What
@@ -50,12 +77,12 @@ func nobody(s string) bool {
 func eachName(texts []string, lang string) []string {
 	var list []string
 	for _, t := range texts {
-		t = writtenBy.ReplaceAllString(strings.Join(strings.Fields(html.UnescapeString(t)), " "), "$1$2")
+		t = people().writtenBy.ReplaceAllString(strings.Join(strings.Fields(html.UnescapeString(t)), " "), "$1$2")
 		t = withoutStop(beforeWords(beforeWords(t, wordsOf(lang).With, false), wordsOf(lang).BeforePlaces, true))
 		var found []string
-		for _, part := range joinsNames.Split(t, mostNames) {
+		for _, part := range people().joins.Split(t, mostNames) {
 			part = withoutStop(strings.TrimSpace(part))
-			if !oneName.MatchString(part) {
+			if !people().one.MatchString(part) {
 				break
 			}
 			if !nobody(part) {
@@ -75,7 +102,7 @@ func eachName(texts []string, lang string) []string {
 func beforeWords(t string, words []string, place bool) string {
 	for _, w := range words {
 		i := strings.Index(t, " "+w+" ")
-		if i > 0 && oneName.MatchString(lastName(t[:i])) && (!place || unicode.IsUpper(firstRune(t[i+len(w)+2:]))) {
+		if i > 0 && people().one.MatchString(lastName(t[:i])) && (!place || unicode.IsUpper(firstRune(t[i+len(w)+2:]))) {
 			t = t[:i]
 		}
 	}
@@ -84,7 +111,7 @@ func beforeWords(t string, words []string, place bool) string {
 
 // lastName is the last of the names in a text.
 func lastName(t string) string {
-	parts := joinsNames.Split(t, mostNames)
+	parts := people().joins.Split(t, mostNames)
 	return strings.TrimSpace(parts[len(parts)-1])
 }
 

@@ -49,13 +49,8 @@ func (w consentWord) in(s string) bool {
 
 // errorWords matches the title of a page that says that there is none.
 var errorWords = sync.OnceValue(func() *regexp.Regexp {
-	var words []string
-	for _, l := range language.With(language.Cleaning) {
-		for _, w := range l.Cleaning().ErrorPages {
-			words = append(words, regexp.QuoteMeta(w))
-		}
-	}
-	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:` + strings.Join(words, "|") + `)(?:$|[^\pL\pN])`)
+	words := language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().ErrorPages })
+	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:` + anyOf(words) + `)(?:$|[^\pL\pN])`)
 })
 
 // longestError is the most words that a page has which says that there is none.

@@ -144,7 +144,7 @@ func byWhom(l *line, lang string, beside bool) string {
 	if l.words > longestPosted {
 		return ""
 	}
-	if beside && oneName.MatchString(l.text) && l.linked == 0 && !l.item {
+	if beside && people().one.MatchString(l.text) && l.linked == 0 && !l.item {
 		return l.text
 	}
 	if m := byWhomForm(lang).FindStringSubmatch(l.text); m != nil && (dated(l.text, lang) || saysPublished(l.text, lang)) {
@@ -207,7 +207,7 @@ var shortName = regexp.MustCompile(`^[\pL\pM]+(?:[ ·\x{200c}][\pL\pM]+){0,3}$`)
 // isName reports a text that is a name by its form: words with capitals, or a few
 // characters of a script that has none.
 func isName(s string) bool {
-	if oneName.MatchString(s) {
+	if people().one.MatchString(s) {
 		return true
 	}
 	n := 0
