@@ -6,9 +6,9 @@ import (
 	"dossier/internal/text"
 )
 
-// MergeMarkers reports the lines between two bytes of a file that a merge left where
-// two versions disagree. A line of equal signs alone may underline a heading; it
-// counts between two others.
+// MergeMarkers reports where between two bytes of a file a merge left two versions that
+// disagree: each place once, at its first mark, with the lines of the others. A line of
+// equal signs alone may underline a heading; it counts between two others.
 func MergeMarkers(src *Source, from, to int) []Diagnostic {
 	var diags []Diagnostic
 	inside := false
@@ -18,19 +18,20 @@ func MergeMarkers(src *Source, from, to int) []Diagnostic {
 			end = at + n
 		}
 		line := strings.TrimRight(src.Text[at:end], "\r \t")
-		marker := false
+		mark := Span{Source: src, Start: at, End: at + len(line)}
+		begins := strings.HasPrefix(line, "<<<<<<< ") || line == "<<<<<<<"
+		ends := strings.HasPrefix(line, ">>>>>>> ") || line == ">>>>>>>"
+		parts := line == "=======" || strings.HasPrefix(line, "||||||| ")
 		switch {
-		case strings.HasPrefix(line, "<<<<<<< "), line == "<<<<<<<":
-			marker, inside = true, true
-		case strings.HasPrefix(line, ">>>>>>> "), line == ">>>>>>>":
-			marker, inside = true, false
-		case line == "=======", strings.HasPrefix(line, "||||||| "):
-			marker = inside
-		}
-		if marker {
-			diags = append(diags, New(MergeMarker, Span{Source: src, Start: at, End: at + len(line)}, "this line is the mark of a merge that is not resolved").
+		case begins, ends && !inside:
+			diags = append(diags, New(MergeMarker, mark, "this line is the mark of a merge that is not resolved").
 				WithHelp("keep the lines you want of the two versions and delete the marks"))
+		case inside && parts:
+			diags[len(diags)-1] = diags[len(diags)-1].WithRelated(mark, "the other version")
+		case ends:
+			diags[len(diags)-1] = diags[len(diags)-1].WithRelated(mark, "its end")
 		}
+		inside = begins || inside && !ends
 		at = end + 1
 	}
 	return diags
