@@ -36,15 +36,15 @@ notes name those that nobody has accepted yet.`,
 			if err != nil {
 				return err
 			}
-			names, err := a.filesNamed(args)
-			if err != nil {
-				return err
-			}
-			var only func(string) bool
-			if len(names) > 0 {
-				only = func(file string) bool { return among(file, names) }
-			}
 			return a.in(func(root *os.Root) error {
+				names, err := a.filesNamed(args)
+				if err != nil {
+					return err
+				}
+				var only func(string) bool
+				if len(names) > 0 {
+					only = func(file string) bool { return among(file, names) }
+				}
 				done := a.working("reading the dossier")
 				result, err := desk.Accept(cmd.Context(), root.FS(), tool("accept"), model.AcceptedBy{By: name, On: on.String()}, only)
 				done()

@@ -50,11 +50,11 @@ write into the repository may sign. Roles: ` + known + `.`,
 			if err != nil {
 				return err
 			}
-			names, err := a.filesNamed(args)
-			if err != nil {
-				return err
-			}
 			return a.in(func(root *os.Root) error {
+				names, err := a.filesNamed(args)
+				if err != nil {
+					return err
+				}
 				done := a.working("reading the dossier")
 				signed, err := desk.Sign(cmd.Context(), root.FS(), names[0], name, model.Role(role), on)
 				done()
