@@ -100,7 +100,7 @@ func (r *File) yaml(name string, from, to, lines int) *Record {
 	}
 	var doc yaml.Node
 	if err := yaml.Load([]byte(r.Source.Text[from:to]), &doc); err != nil {
-		if !rec.lookalike(to) && !rec.unclosed(to) {
+		if !rec.lookalike(to) && !rec.unclosed(to) && !rec.unclosedList(to) {
 			rec.syntax(err)
 		}
 		return nil
@@ -226,6 +226,58 @@ func (rec *Record) unclosed(to int) bool {
 	}
 	return false
 }
+
+// listOpening is a bracket with which the value of a key or of a list begins.
+var listOpening = regexp.MustCompile(`(?m)^( *)(?:- +|(?:- +)?[\p{L}\p{N}_-]+: +)([\[{])`)
+
+// unclosedList reports the first value in brackets that does not end before the next key or
+// item, in YAML of which nothing could be read: the reader looks for its end behind it.
+func (rec *Record) unclosedList(to int) bool {
+	text := rec.Source.Text[rec.offset:to]
+	read := 0
+	for _, m := range listOpening.FindAllStringSubmatchIndex(text, -1) {
+		if m[4] < read {
+			continue // it stands in the value before
+		}
+		length, closed := bracketed(text[m[4]:], m[3]-m[2])
+		if !closed {
+			rec.Bad(rec.stretch(m[4], m[5]), "close it at the end of the value, or put the value into quotation marks",
+				"the value that begins with this bracket does not end before the next key")
+			return true
+		}
+		read = m[4] + length
+	}
+	return false
+}
+
+// bracketed returns how many bytes of a text that begins with a bracket are lines up to the one
+// with its partner, and whether that comes before a line with no more than some spaces in front
+// of it, other than one that begins with a bracket.
+func bracketed(text string, margin int) (length int, closed bool) {
+	depth := 0
+	for line := range strings.Lines(text) {
+		inner := strings.TrimLeft(line, " ")
+		if depth > 0 && len(line)-len(inner) <= margin && strings.Trim(inner[:min(1, len(inner))], "]}\r\n") != "" {
+			return length, false
+		}
+		length += len(line)
+		for _, r := range quotedValue.ReplaceAllString(inner, "") {
+			switch r {
+			case '[', '{':
+				depth++
+			case ']', '}':
+				depth--
+			}
+			if depth == 0 {
+				return length, true
+			}
+		}
+	}
+	return length, false
+}
+
+// quotedValue is a text in quotation marks in a list, or a comment, whose brackets are none.
+var quotedValue = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|'[^']*'|\s#.*`)
 
 // stretch is a part of the YAML, in bytes from its beginning.
 func (rec *Record) stretch(from, to int) diag.Span {
