@@ -10,6 +10,7 @@
 package check
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"sync"
@@ -217,5 +218,24 @@ func (v *checker) note(n *model.Note) []diag.Diagnostic {
 			diags = append(diags, d)
 		}
 	}
-	return diags
+	return firstCauses(diags)
+}
+
+// firstCauses leaves out that words are quoted without a citation, and that a sign imitates
+// one, where they stand in a citation that cannot be read: whoever mends that mends these.
+func firstCauses(diags []diag.Diagnostic) []diag.Diagnostic {
+	var causes []diag.Span
+	for _, d := range diags {
+		if d.Code == diag.MalformedCitation {
+			causes = append(causes, d.At)
+		}
+	}
+	slices.SortFunc(causes, func(a, b diag.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return slices.DeleteFunc(diags, func(d diag.Diagnostic) bool {
+		if d.Code != diag.ProseQuoteNotFound && d.Code != diag.ShortQuoteUnsupported && d.Code != diag.ImitatedSign {
+			return false
+		}
+		next, _ := slices.BinarySearchFunc(causes, d.At.Start+1, func(c diag.Span, at int) int { return cmp.Compare(c.Start, at) })
+		return next > 0 && d.At.End <= causes[next-1].End
+	})
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,9 +37,45 @@ func (v *checker) citations(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
-// loneKeys reports keys of articles that stand outside of a citation.
+// unmarked is what would be a citation if it had an @; its key is the first group.
+var unmarked = regexp.MustCompile(`\[\s*([a-z0-9][a-z0-9-]*)\s*[,:]?\s*[¶«“"„][^\]]*\]`)
+
+// unmarkedCitations returns the bytes of a text that cite an article and lack the @, and those
+// of its key.
+func (v *checker) unmarkedCitations(p *markdown.Prose) (whole, keys []text.Range) {
+	if !strings.Contains(p.Text, "[") {
+		return nil, nil
+	}
+	for _, m := range unmarked.FindAllStringSubmatchIndex(p.Text, -1) {
+		if v.articleNamed(p.Text[m[2]:m[3]]) != nil {
+			whole = append(whole, text.Range{From: m[0], To: m[1]})
+			keys = append(keys, text.Range{From: m[2], To: m[3]})
+		}
+	}
+	return whole, keys
+}
+
+// lacksMark reports whether one of some texts has a citation without its @: then that nothing
+// is cited follows from it, and need not be said.
+func (v *checker) lacksMark(texts []*markdown.Prose) bool {
+	return slices.ContainsFunc(texts, func(p *markdown.Prose) bool {
+		whole, _ := v.unmarkedCitations(p)
+		return whole != nil
+	})
+}
+
+// loneKeys reports keys of articles that stand outside of a citation, and citations without
+// the sign of one.
 func (v *checker) loneKeys(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
+	for _, p := range n.Doc.Prose {
+		whole, keys := v.unmarkedCitations(p)
+		for i, key := range keys {
+			named := key.Of(p.Text)
+			diags = append(diags, diag.New(diag.MalformedCitation, p.At(whole[i].From, whole[i].To), "%s is an article, and without an @ nothing of it is cited", named).
+				WithHelp("write [@%s, ¶1: «words»]", named).WithFix(p.At(key.From, key.To), "@"+named))
+		}
+	}
 	for _, m := range n.Doc.Mentions {
 		if v.articleNamed(m.Key) != nil {
 			diags = append(diags, diag.New(diag.MalformedCitation, m.At, "@%s stands outside of a citation", m.Key).

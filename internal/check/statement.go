@@ -117,6 +117,9 @@ func (v *checker) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag
 			}
 		}
 	}
+	if len(s.Cited) == 0 && v.lacksMark(c.Prose) {
+		return diags
+	}
 	if len(s.Cited) == 0 {
 		return append(diags, diag.New(diag.Uncited, c.At, "this judgment cites nothing").
 			WithHelp("cite the passages it rests on: [@key, ¶1: «words»]"))
