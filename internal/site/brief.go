@@ -71,12 +71,7 @@ func (p *planner) signed(n *model.Note) (list []SignedEntry) {
 func briefs() kind {
 	return kind{
 		of: model.BriefNote, name: "brief", template: "brief.html",
-		pages: func(p *planner) (list []notePage) {
-			for _, b := range p.dossier.Briefs {
-				list = append(list, notePage{&b.Note, func() any { return p.brief(b) }})
-			}
-			return list
-		},
+		pages: pagesOf((*planner).brief),
 	}
 }
 

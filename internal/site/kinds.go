@@ -33,6 +33,18 @@ type notePage struct {
 	model func() any
 }
 
+// pagesOf makes the pages of the notes of a kind: of those that have a T of their own.
+func pagesOf[T, Model any](model func(*planner, T) Model) func(*planner) []notePage {
+	return func(p *planner) (list []notePage) {
+		for _, n := range p.dossier.Notes {
+			if own, ok := n.Own.(T); ok {
+				list = append(list, notePage{n, func() any { return model(p, own) }})
+			}
+		}
+		return list
+	}
+}
+
 // kinds are all kinds of notes, in the order of the navigation.
 func kinds() []kind { return []kind{briefs(), questions(), timelines()} }
 

@@ -89,12 +89,7 @@ func questions() kind {
 	return kind{
 		of: model.QuestionNote, name: "question", template: "question.html", word: "questions", listed: "questions.html",
 		list: func(p *planner, lang string) any { return p.questions(lang) },
-		pages: func(p *planner) (list []notePage) {
-			for _, q := range p.dossier.Questions {
-				list = append(list, notePage{&q.Note, func() any { return p.question(q) }})
-			}
-			return list
-		},
+		pages: pagesOf((*planner).question),
 	}
 }
 

@@ -38,12 +38,7 @@ type EventView struct {
 func timelines() kind {
 	return kind{
 		of: model.TimelineNote, name: "timeline", template: "timeline.html", single: true, word: "timeline",
-		pages: func(p *planner) (list []notePage) {
-			for _, t := range p.dossier.Timelines {
-				list = append(list, notePage{&t.Note, func() any { return p.timeline(t) }})
-			}
-			return list
-		},
+		pages: pagesOf((*planner).timeline),
 	}
 }
 
