@@ -6,16 +6,19 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"dossier/internal/language"
 	"dossier/internal/load"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
+	"golang.org/x/tools/txtar"
 )
 
 // TestShapes_allowWhatIsRead: the schemas allow the YAML of every sound dossier that lies
@@ -28,6 +31,18 @@ func TestShapes_allowWhatIsRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		folders = append(folders, own)
+	}
+	fixtures, err := filepath.Glob("../note/testdata/*.txtar") // of each kind of notes
+	if err != nil || len(fixtures) == 0 {
+		t.Fatal("no fixtures of notes: ", err)
+	}
+	for _, name := range fixtures {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		note := archive.Files[0]
+		folders = append(folders, fstest.MapFS{note.Name: {Data: note.Data}})
 	}
 	seen := map[string]int{}
 	for _, shape := range load.Shapes() {

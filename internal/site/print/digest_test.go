@@ -13,6 +13,8 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -187,6 +189,7 @@ func everyKind(t *testing.T) fs.FS {
 	replace("briefs/traite.md", "status: published", "status: published\nreviewed: {by: A. B., on: 2026-11-20}")
 	replace("dossier.lock", `"tool":`, `"received_at":"2025-01-18T09:12:00Z","tool":`)
 	delete(fsys, "content/timeline.en.md")
+	addNotes(t, fsys)
 	addPage(t, fsys)
 	addFamily(fsys)
 	addDay(fsys)
@@ -197,6 +200,25 @@ func everyKind(t *testing.T) fs.FS {
 	addTranslation(fsys, "alliance", "000_13b0f57e58c3ae83.txt", "machine: Engine 1")
 	accept(t, fsys, "briefs/traite.md")
 	return fsys
+}
+
+// addNotes adds the fixture of each kind of notes that has no folder of its own yet.
+func addNotes(t *testing.T, fsys fstest.MapFS) {
+	t.Helper()
+	fixtures, err := filepath.Glob("../../note/testdata/*.txtar")
+	if err != nil || len(fixtures) == 0 {
+		t.Fatal("no fixtures of notes: ", err)
+	}
+	for _, name := range fixtures {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		note := archive.Files[0]
+		if _, err := fsys.Open(path.Dir(note.Name)); err != nil {
+			fsys[note.Name] = &fstest.MapFile{Data: note.Data}
+		}
+	}
 }
 
 // addTranslation adds an English translation of an article whose passages are lines.
