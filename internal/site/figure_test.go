@@ -95,10 +95,20 @@ date: 2025-03-06
 > | [quais](../content/places.yaml#quais) – [Brest](../content/places.yaml#brest) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»; @port, ¶3: «Les grues, les quais et la gare»] |
 > | [Brest](../content/places.yaml#brest) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»] |
 > | [le port](../content/places.yaml#brest) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»] |
+
+> [!figure] #fig-encore · carte
+> Les mêmes
+>
+> | Lieux |
+> | --- |
+> | [Brest](../content/places.yaml#brest) – [les quais](../content/places.yaml#quais) [@port, ¶1: «Le port de Brest a rouvert mardi 4 mars»; @port, ¶3: «Les grues, les quais et la gare»] |
 `)}
 	tree := build(t, fsys)
 	has(t, tree["briefs/chiffres.html"], `<path class="way" d="M`, `>Brest</text>`, `>le port</text>`, `>quais</text>`, `<desc id="fig-ligne_desc">Brest – les quais, quais – Brest</desc>`)
-	has(t, tree["places.html"], `<path class="way" d="M`, `<a href="briefs/chiffres.html#fig-ligne">Brest – les quais</a>`)
+	has(t, tree["places.html"], `<path class="way" d="M`, `<a href="briefs/chiffres.html#fig-ligne">Brest – les quais</a> <a href="briefs/chiffres.html#fig-encore"><span class="unseen">Brest – les quais</span> 2</a> ·`)
+	if n := strings.Count(string(tree["places.html"]), `class="way"`); n != 2 {
+		t.Errorf("%d lines on the map of all places, not 2: one there and one back", n)
+	}
 	has(t, build(t, recorded(t))["places.html"], `class="map"`, `!class="way"`)
 }
 

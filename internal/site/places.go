@@ -26,6 +26,13 @@ type WayEntry struct {
 	Label string
 	Lang  string // of the label, "" if it is the page's own
 	Link  print.Link
+	Again []AgainEntry // figures that draw the same line under the same label
+}
+
+// AgainEntry leads to one more figure that draws a line.
+type AgainEntry struct {
+	Number string // 2 for the second
+	Link   print.Link
 }
 
 // PlaceEntry is a place in the list beneath the map.
@@ -105,7 +112,7 @@ func (p *planner) mapFigure(w *print.Words, d *model.Drawn) drawing.Map {
 }
 
 // ways puts the lines that figures of an edition draw on the map of all places, and lists
-// them with the way to the words that prove them.
+// them with the way to the words that prove them. A line of two figures is drawn and listed once.
 func (p *planner) ways(m *PlacesModel, sites map[*model.Place]int, lang string) {
 	for _, n := range p.dossier.Notes {
 		if !p.shows(n) || p.version(n, lang) != n {
@@ -124,9 +131,20 @@ func (p *planner) ways(m *PlacesModel, sites map[*model.Place]int, lang string) 
 				for i, place := range r.Places {
 					way[i] = sites[place]
 				}
-				m.Map.Ways = append(m.Map.Ways, way)
-				m.Ways = append(m.Ways, WayEntry{r.Label, languageUnless(lang, n.Lang), print.Link{From: m.Path, To: p.notePath(n), Fragment: c.ID}})
+				m.addWay(way, WayEntry{Label: r.Label, Lang: languageUnless(lang, n.Lang), Link: print.Link{From: m.Path, To: p.notePath(n), Fragment: c.ID}})
 			}
 		}
 	}
+}
+
+func (m *PlacesModel) addWay(way []int, e WayEntry) {
+	for i, drawn := range m.Map.Ways {
+		if slices.Equal(drawn, way) && m.Ways[i].Label == e.Label {
+			again := &m.Ways[i].Again
+			*again = append(*again, AgainEntry{m.Number(len(*again) + 2), e.Link})
+			return
+		}
+	}
+	m.Map.Ways = append(m.Map.Ways, way)
+	m.Ways = append(m.Ways, e)
 }
