@@ -86,7 +86,7 @@ func TestVersions_areToldWhereTheyAreCited(t *testing.T) {
 	third := "content/articles/ferry-3.md"
 	tree := build(t, versions(t, third, "supersedes:", "status: corrected\nstatus_line: 9\nsupersedes:"))
 	has(t, tree["briefs/crossing.html"],
-		`<b>The source has since changed this sentence.</b> Captured on <time datetime="2025-03-12">12 March 2025</time>: <q>Fewer than 9,000 passengers crossed the strait on Monday, the operator said.</q> <a href="../articles/ferry-3.html#l3">¶1</a>`,
+		`<b>The source has since changed this sentence.</b> Captured on <time datetime="2025-03-12">12 March 2025</time>: “<q>Fewer than 9,000 passengers crossed the strait on Monday, the operator said.</q>” <a href="../articles/ferry-3.html#l3">¶1</a>`,
 		`<b>The source has since taken this sentence out.</b>`, "Words quoted here are no longer in what their outlets publish:",
 		"This page rests on articles that their outlets have since corrected:", "Le Courrier (4 March 2025)", "Le Courrier (6 March 2025)")
 	for name, later := range map[string]string{"ferry": " A later version says so.", "ferry-2": " A later version says so.", "ferry-3": ""} {

@@ -180,7 +180,8 @@ func (n Note) calloutFoot(c *markdown.Callout) string {
 		if lang == n.Words.Lang {
 			lang = ""
 		}
-		quoted := n.Words.Phrase("quoted", `<span`+string(n.Words.Of(lang, shared.Text))+`>`+inert(html.EscapeString(shared.Text))+`</span>`)
+		words := `<q` + string(n.Words.Of(lang, shared.Text)) + `>` + inert(html.EscapeString(shared.Text)) + `</q>`
+		quoted := n.Words.Opening(shared.Text) + words + n.Words.Closing(shared.Text)
 		b.WriteString(" " + html.EscapeString(n.Words.Phrase("origins_shared")+n.Words.Phrase("colon")) + " " + quoted + n.Words.Phrase("stop"))
 	}
 	return b.String() + "</p>\n"

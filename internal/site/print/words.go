@@ -215,7 +215,30 @@ func (w *Words) Count(key string, n int) string {
 }
 
 // Quoted puts words between the quotation marks of the language.
-func (w *Words) Quoted(words string) string { return w.Phrase("quoted", words) }
+func (w *Words) Quoted(words string) string { return w.Opening(words) + words + w.Closing(words) }
+
+// Opening is the quotation mark of the language before words, for those that are printed
+// with marks of their own inside. It is text, so that whoever copies the words has it.
+func (w *Words) Opening(words string) string {
+	open, _ := w.marksAround(words)
+	return open
+}
+
+// Closing is the quotation mark behind words.
+func (w *Words) Closing(words string) string {
+	_, end := w.marksAround(words)
+	return end
+}
+
+// marksAround are the marks of a quotation, or those of a quotation in another one if the
+// words hold the former: marks inside are not ours to change.
+func (w *Words) marksAround(words string) (open, end string) {
+	open, end, _ = strings.Cut(w.plain["quoted"], "%s")
+	if strings.ContainsAny(words, strings.TrimSpace(open)+strings.TrimSpace(end)) {
+		open, end, _ = strings.Cut(w.plain["quoted_around_marks"], "%s")
+	}
+	return open, end
+}
 
 // When writes a date in words: 17 janvier 2025, janvier 2025, vers 2024.
 func (w *Words) When(d date.Date) string {

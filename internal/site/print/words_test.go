@@ -114,3 +114,30 @@ func TestWords_fromLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestWords_Quoted: whoever quotes words that hold quotation marks can tell theirs from those
+// of the words, in every language; the words themselves stay as they are.
+func TestWords_Quoted(t *testing.T) {
+	theme, _, err := LoadTheme(fstest.MapFS{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range language.Codes() {
+		w := theme.Words(lang)
+		inner := w.Quoted("x")
+		outer := w.Quoted(inner)
+		if !strings.Contains(outer, inner) || w.Opening("x") == w.Opening(inner) || w.Closing("x") == w.Closing(inner) || inner == "x" || outer == inner {
+			t.Errorf("%s: one quotation in another is %s", lang, outer)
+		}
+	}
+	for _, c := range []struct{ lang, words, want string }{
+		{"fr", "l’accord", "«\u00a0l’accord\u00a0»"},
+		{"fr", "dit « oui »", "“dit « oui »”"},
+		{"en", "the council’s vote", "“the council’s vote”"},
+		{"en", "said “yes”", "‘said “yes”’"},
+	} {
+		if got := theme.Words(c.lang).Quoted(c.words); got != c.want {
+			t.Errorf("%s: %q, want %q", c.lang, got, c.want)
+		}
+	}
+}
