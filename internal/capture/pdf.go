@@ -39,17 +39,21 @@ func readPDF(raw []byte) (*Reading, *Refusal) {
 // writePDF writes the lines of a document, and tells of each block the number of its line.
 func writePDF(d *pdf.Document, each func(b *pdf.Block, line int)) *lines {
 	out := &lines{}
-	page := 0
+	on := ""
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Apart {
 			out.gap()
 		}
-		if b.Page != page {
+		page := fmt.Sprintf("p. %d", b.Page)
+		if b.Last > b.Page {
+			page = fmt.Sprintf("pp. %d–%d", b.Page, b.Last)
+		}
+		if page != on {
 			out.gap()
-			page = b.Page
-			out.put(fmt.Sprintf("p. %d", page), rulePDFPage)
+			out.put(page, rulePDFPage)
 			out.gap()
+			on = page
 		}
 		before := out.count
 		switch {

@@ -123,7 +123,7 @@ func placesOf(b *pdf.Block) []Place {
 			if m.At < from {
 				continue
 			}
-			next := Place{b.Page, at, at + length, int(m.Left), int(m.Top), int(m.Right-m.Left) + 1, int(m.Bottom-m.Top) + 1}
+			next := Place{m.Page, at, at + length, int(m.Left), int(m.Top), int(m.Right-m.Left) + 1, int(m.Bottom-m.Top) + 1}
 			if last := len(places) - 1; open && places[last].beside(next) {
 				places[last] = places[last].and(next)
 			} else {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -71,6 +72,35 @@ func sheetsArchive(list string, pictures ...string) []byte {
 	}
 	_ = w.Close()
 	return b.Bytes()
+}
+
+// TestDrawPages_twoPages holds that a paragraph which runs on over the end of a page is named with
+// both pages, and that each of its words has its box on the one where it stands.
+func TestDrawPages_twoPages(t *testing.T) {
+	raw, err := os.ReadFile("../pdf/testdata/overleaf.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, refusal := capture.DrawPages(raw)
+	if refusal != nil {
+		t.Fatal(refusal.Reason)
+	}
+	s, err := capture.ReadSheets(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reading, _ := capture.FormatOf("x.pdf").Read(raw)
+	lines := strings.Split(reading.Text, "\n")
+	n := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "The harbour master read") })
+	if n < 2 || lines[n-2] != "pp. 2–3" {
+		t.Fatalf("the paragraph is not below its two pages:\n%s", reading.Text)
+	}
+	for word, page := range map[string]int{"harbour": 2, "two": 2, "ships,": 3, "lost.": 3} {
+		at := strings.Index(lines[n], word)
+		if boxes := s.Boxes(n+1, at, at+len(word)); len(boxes) != 1 || boxes[0].Page != page {
+			t.Errorf("%q has the boxes %v, want one on page %d", word, boxes, page)
+		}
+	}
 }
 
 func TestReadSheets_whatIsNone(t *testing.T) {

@@ -12,11 +12,13 @@
 // interleaves is read column by column; cells of a row of a table have a bar between
 // them, as in a saved page, and a bar more where the row beside has a cell and this one
 // nothing. Lines that stand in the same place at the top or the
-// bottom of most pages are the margin of the pages.
+// bottom of most pages are the margin of the pages. A paragraph whose sentence runs on over the
+// end of a page is one block, of two pages.
 //
-// In a line of a script from right to left, numbers, names in Latin letters and marks are put
-// into the order in which they are read (righttoleft.go): what PDFium gives there is the order
-// in which they are seen. A file whose letters themselves come so is refused.
+// The letters of a line from right to left are put into the order in which they are read
+// (righttoleft.go): PDFium gives some words as they are read and others as they are seen, and
+// numbers, names in Latin letters and marks always so. Where they stand tells their order,
+// but for type whose letters stand one above the other (Nastaliq), which is refused.
 //
 // Words are not changed. Where a word is divided at the end of a line, a soft hyphen
 // (U+00AD) stands in its place, which is what that character is for, unless the
@@ -27,7 +29,8 @@ package pdf
 
 // Block is a paragraph, a heading, a row of a table: one line of the text.
 type Block struct {
-	Page   int // 1-based
+	Page   int // on which it begins, 1-based
+	Last   int // on which it ends
 	Text   string
 	Margin bool   // in the header or footer of the pages
 	Hidden bool   // printed in no colour: no reader of the file sees it
@@ -57,6 +60,7 @@ type Sheet struct {
 type Mark struct {
 	At                       int // byte of the text of the block
 	Left, Top, Right, Bottom float64
+	Page                     int // 1-based
 }
 
 // Refusal is why a file cannot be read. It is a mistake in what was captured, not

@@ -48,7 +48,7 @@ func (r *fileReader) draw(d *Document) error {
 	}
 	for _, b := range d.Blocks {
 		for i, m := range b.Marks {
-			b.Marks[i] = places[b.Page-1](m)
+			b.Marks[i] = places[m.Page-1](m)
 		}
 	}
 	return nil
@@ -115,7 +115,7 @@ func (r *fileReader) places(page requests.Page, s *Sheet) (func(Mark) Mark, erro
 	return func(m Mark) Mark {
 		x1, y1 := point(m.Left, m.Top)
 		x2, y2 := point(m.Right, m.Bottom)
-		return Mark{m.At, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)}
+		return Mark{m.At, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2), m.Page}
 	}, nil
 }
 

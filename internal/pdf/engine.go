@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -60,6 +61,12 @@ type letter struct {
 	text                     string
 	left, right, top, bottom float64
 	size                     float64 // of the type
+	start, end               float64 // from where to where the line goes on with it; as left and right if that is not asked for
+	origin, foot             float64 // from the left and the lower edge, where its drawing begins, if that is asked for
+	place, middle            float64 // from the left, by which it is read
+	given                    int     // among the letters of its line, as PDFium gives them
+	behindBlank              bool    // PDFium gives a blank before it
+	hidden                   bool    // printed in no colour
 	generated                bool    // a blank or the end of a line, which is not in the file
 	rightToLeft              bool    // it stands in a line that is read so
 	within                   bool    // among words of that line that are read from left to right
@@ -70,8 +77,8 @@ type sheet struct {
 	placed  bool // where each letter stands is asked for
 	height  float64
 	letters []letter
-	hidden  map[int]bool // letters printed in no colour
-	unread  int          // letters of which the file does not say which they are
+	hidden  int // letters printed in no colour
+	unread  int // letters of which the file does not say which they are
 }
 
 // Read reads a file. Exactly one of the results is nil.
@@ -157,7 +164,7 @@ func (r *fileReader) read() (*Document, error) {
 		if err := r.page(i, &sheets[i]); err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
-		letters, hidden = letters+len(sheets[i].letters), hidden+len(sheets[i].hidden)
+		letters, hidden = letters+len(sheets[i].letters), hidden+sheets[i].hidden
 		d.Unread += sheets[i].unread
 		if letters > maxLetters {
 			return nil, &errRefused{Refusal{"the file has more text than is read", "save the pages that matter as a file of their own"}}
@@ -180,7 +187,9 @@ func (r *fileReader) read() (*Document, error) {
 	}
 	if d.Overlay = hidden*10 > letters*9; d.Overlay {
 		for i := range sheets {
-			sheets[i].hidden = nil
+			for n := range sheets[i].letters {
+				sheets[i].letters[n].hidden = false
+			}
 		}
 	}
 	if refusal := d.layOut(sheets); refusal != nil {
@@ -235,6 +244,33 @@ func (r *fileReader) page(index int, s *sheet) error {
 			return err
 		}
 	}
+	if !slices.ContainsFunc(s.letters, func(l letter) bool { return isRightToLeft(l.text) }) {
+		return nil
+	}
+	for i := range s.letters {
+		if err := r.stretch(loaded.TextPage, i, &s.letters[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stretch asks how much of its line a letter takes, which is more than what is seen of it, and
+// where that line runs.
+func (r *fileReader) stretch(page references.FPDF_TEXTPAGE, index int, l *letter) error {
+	if l.generated {
+		return nil
+	}
+	box, err := r.pdf.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: page, Index: index})
+	if err != nil {
+		return err
+	}
+	origin, err := r.pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: page, Index: index})
+	if err != nil {
+		return err
+	}
+	l.start, l.end = min(float64(box.Rect.Left), l.left, origin.X), max(float64(box.Rect.Right), l.right)
+	l.origin, l.foot = origin.X, origin.Y
 	return nil
 }
 
@@ -260,6 +296,7 @@ func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) 
 		return err
 	}
 	l.left, l.right, l.top, l.bottom = box.Left, box.Right, box.Top, box.Bottom
+	l.start, l.end = l.left, l.right
 	before := len(s.letters) - 1
 	begins := before < 0 || s.letters[before].generated
 	if begins || unicode.IsDigit(rune(char.Unicode)) != unicode.IsDigit(first(s.letters[before].text)) {
@@ -269,11 +306,8 @@ func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) 
 	} else {
 		l.size = s.letters[before].size
 	}
-	if r.hides(page, index) {
-		if s.hidden == nil {
-			s.hidden = map[int]bool{}
-		}
-		s.hidden[len(s.letters)] = true
+	if l.hidden = r.hides(page, index); l.hidden {
+		s.hidden++
 	}
 	s.letters = append(s.letters, l)
 	return nil

@@ -19,50 +19,110 @@ const (
 // layOut makes blocks of the letters of all pages.
 func (d *Document) layOut(sheets []sheet) *Refusal {
 	pages := make([][]line, len(sheets))
-	backwards, rightToLeft := 0, 0
+	steps, rightToLeft := 0, 0
 	for i := range sheets {
 		s := &sheets[i]
-		b, n := s.visualOrder()
-		backwards, rightToLeft = backwards+b, rightToLeft+n
-		s.orderSegments()
+		some, all := s.stepped()
+		steps, rightToLeft = steps+some, rightToLeft+all
+		s.orderLines()
 		pages[i] = inColumns(s.lines())
 		markCells(pages[i])
 	}
-	if backwards*10 > rightToLeft { // some are, when a mark stands above two letters
+	if steps*10 > rightToLeft { // some are, where a sign stands raised
 		return &Refusal{
-			"the file has its letters in the order in which they are seen, from left to right, though the script is written from right to left",
-			"save the text as a .txt file from the program that the file comes from",
+			"the letters of the file stand one above the other, as in Nastaliq, so that their order cannot be told from where they stand",
+			"save the text as a .txt file from the program that the file comes from, or print it again in a type such as Naskh",
 		}
 	}
 	margins := marginLines(sheets, pages)
 	words, everywhere := wordsOf(pages), columnEdges(slices.Concat(pages...), edges{})
+	w := &blockWriter{document: d, words: words}
 	for i, lines := range pages {
-		edges := columnEdges(lines, everywhere)
-		var open *block
-		written := func() { // gives the block that ends here its text
-			if open != nil {
-				d.Blocks[open.index].Text, d.Blocks[open.index].Marks = string(open.text), open.marks
-			}
-		}
+		w.page, w.edges = i+1, columnEdges(lines, everywhere)
 		for n := range lines {
 			l := &lines[n]
+			for m := range l.marks {
+				l.marks[m].Page = w.page
+			}
 			if margins[i][n] || l.hidden {
-				d.Blocks = append(d.Blocks, Block{Page: i + 1, Text: l.text, Margin: margins[i][n], Hidden: l.hidden, Apart: true})
+				d.Blocks = append(d.Blocks, Block{Page: w.page, Last: w.page, Text: l.text, Margin: margins[i][n], Hidden: l.hidden, Apart: true})
 				continue
 			}
-			if open != nil && open.goesOn(l, edges) {
-				open.add(l, words)
-				continue
-			}
-			written()
-			apart := open == nil || !open.last.row || !l.row
-			open = &block{index: len(d.Blocks), last: *l, first: *l}
-			open.text, open.marks = []byte(l.text), l.marks
-			d.Blocks = append(d.Blocks, Block{Page: i + 1, Apart: apart})
+			w.take(l)
 		}
-		written()
+		w.turn()
+	}
+	w.write(w.before...)
+	return nil
+}
+
+// blockWriter puts the lines of pages together to blocks.
+type blockWriter struct {
+	document *Document
+	words    map[string]bool // with a hyphen
+	page     int             // 1-based
+	edges    edges           // of its lines
+	open     *block          // on this page; nil if none has begun
+	all      []*block        // of this page, the open one last
+	before   []*block        // those of the page before one of which may go on here; none once a line of this page was read
+}
+
+// take puts a line into the open block, or into one that goes on from the page before, or
+// begins a block with it.
+func (w *blockWriter) take(l *line) {
+	if w.open != nil && w.open.goesOn(l, w.edges) {
+		w.open.add(l, w.words)
+		return
+	}
+	over := w.goesOver(l)
+	if over != nil {
+		over.add(l, w.words)
+		w.document.Blocks[over.index].Last = w.page
+		w.before = slices.DeleteFunc(w.before, func(b *block) bool { return b == over })
+		w.open = over
+	} else {
+		apart := w.open == nil || !w.open.last.row || !l.row
+		w.open = &block{index: len(w.document.Blocks), last: *l, first: *l}
+		w.open.text, w.open.marks = []byte(l.text), l.marks
+		w.document.Blocks = append(w.document.Blocks, Block{Page: w.page, Last: w.page, Apart: apart})
+	}
+	w.all = append(w.all, w.open)
+	w.write(w.before...)
+	w.before = nil
+}
+
+// goesOver returns the block of the page before that goes on with the first line of this one, nil if
+// none does: the last one, or the last above notes in smaller type.
+func (w *blockWriter) goesOver(l *line) *block {
+	for _, b := range slices.Backward(w.before) {
+		if b.last.size < l.size*0.95 {
+			continue
+		}
+		if b.runsOver(l) {
+			return b
+		}
+		return nil
 	}
 	return nil
+}
+
+// turn ends a page.
+func (w *blockWriter) turn() {
+	for _, b := range w.all {
+		b.short = w.edges.short(b, &b.last)
+	}
+	if len(w.all) > 0 { // of a page without text nothing goes on
+		w.write(w.before...)
+		w.before = w.all
+	}
+	w.open, w.all = nil, nil
+}
+
+// write gives blocks that have ended their text.
+func (w *blockWriter) write(ended ...*block) {
+	for _, b := range ended {
+		w.document.Blocks[b.index].Text, w.document.Blocks[b.index].Marks = string(b.text), b.marks
+	}
 }
 
 // inColumns parts lines that go through two columns of text: where most lines of a
@@ -72,7 +132,7 @@ func inColumns(lines []line) []line {
 	var gutters []gap
 	for i := range lines {
 		left, right := lines[i].parts()
-		if right != "" && len(strings.Fields(left)) >= 3 && len(strings.Fields(right)) >= 3 {
+		if right != "" && !lines[i].rightToLeft && len(strings.Fields(left)) >= 3 && len(strings.Fields(right)) >= 3 {
 			gutters = append(gutters, lines[i].gap())
 		}
 	}
@@ -85,7 +145,7 @@ func inColumns(lines []line) []line {
 	var out, right []line
 	for _, l := range lines {
 		g := l.gap()
-		if l.right < middle || l.left > middle || g.left > middle || g.right < middle {
+		if l.rightToLeft || l.right < middle || l.left > middle || g.left > middle || g.right < middle {
 			if l.left > middle {
 				right = append(right, l)
 				continue
@@ -166,7 +226,21 @@ type block struct {
 	text        []byte
 	first, last line
 	lines       int
+	short       float64 // by how much the last line ends before its column does, once the page has ended
 	marks       []Mark
+}
+
+// runsOver reports whether a sentence of the block, with which its page ends, runs on with the
+// first line of the next: that has the same type and begins with a small letter, or the block is
+// one of several lines whose last one is full. In scripts without small letters that one must be.
+func (b *block) runsOver(l *line) bool {
+	a := &b.last
+	size := max(a.size, 1)
+	if a.row || l.row || math.Abs(l.size-a.size) > size*0.12 || a.rightToLeft != l.rightToLeft || endsSentence(a.text) ||
+		isBullet(l.text) || itemNumber.MatchString(l.text) {
+		return false
+	}
+	return unicode.IsLower(first(l.text)) || b.lines > 0 && b.short < size*2 && !unicode.IsDigit(first(l.text))
 }
 
 // goesOn reports whether a line belongs to the block.
@@ -186,9 +260,9 @@ func (b *block) goesOn(l *line, edges edges) bool {
 	case isBullet(l.text) || itemNumber.MatchString(l.text) && (endsSentence(a.text) || itemNumber.MatchString(b.first.text)):
 		return false
 	}
-	indent, short := l.left-a.left, edges.right[bucket(b.first.left)]-a.right
+	indent, short := l.left-a.left, edges.short(b, a)
 	if isRightToLeft(l.text) {
-		indent, short = a.right-l.right, a.left-edges.left[bucket(b.first.right)]
+		indent = a.right - l.right
 	}
 	if b.lines > 0 && indent > size*0.8 || b.lines == 0 && indent > size*0.8 && endsSentence(a.text) {
 		return false // the first line of a paragraph that is set in
@@ -199,6 +273,14 @@ func (b *block) goesOn(l *line, edges edges) bool {
 // edges are how far lines reach that begin at one place, by that place: the other
 // side of their column.
 type edges struct{ right, left map[int]float64 }
+
+// short is by how much a line of a block ends before its column does, in points.
+func (e edges) short(b *block, l *line) float64 {
+	if isRightToLeft(l.text) {
+		return l.left - e.left[bucket(b.first.right)]
+	}
+	return e.right[bucket(b.first.left)] - l.right
+}
 
 // bucket rounds a place, for lines of one column do not begin at quite the same.
 func bucket(x float64) int { return int(math.Round(x / 6)) }

@@ -17,6 +17,7 @@ type line struct {
 	left, right, top, bottom float64 // points, from the lower left of the page
 	size                     float64 // of most of its type
 	hidden                   bool
+	rightToLeft              bool
 	row                      bool  // of a table
 	gaps                     []gap // the wide ones within the line
 	marks                    []Mark
@@ -32,22 +33,22 @@ type gap struct {
 func (s *sheet) lines() []line {
 	var all []line
 	var now *lineWriter
-	for i, l := range s.letters {
+	for _, l := range s.letters {
 		switch {
 		case l.text == "\r" || l.text == "\n":
 			continue // the places say where lines end
 		case l.generated || strings.TrimSpace(l.text) == "":
 			if now != nil {
-				now.blank = true
+				now.addBlank(&l)
 			}
 			continue
 		}
-		if now != nil && (now.hidden != s.hidden[i] || !now.holds(&l)) {
+		if now != nil && (now.hidden != l.hidden || !now.holds(&l)) {
 			all = append(all, now.line())
 			now = nil
 		}
 		if now == nil {
-			now = &lineWriter{from: l, hidden: s.hidden[i], placed: s.placed}
+			now = &lineWriter{from: l, hidden: l.hidden, placed: s.placed}
 		}
 		now.add(&l)
 	}
@@ -57,6 +58,14 @@ func (s *sheet) lines() []line {
 	return all
 }
 
+// addBlank adds a blank, which in a line from right to left may be one between cells.
+func (w *lineWriter) addBlank(l *letter) {
+	w.blank = true
+	if w.written && l.rightToLeft && l.right-l.left > max(w.from.size, 1)*cellGap {
+		w.wide = l
+	}
+}
+
 // lineWriter writes a line letter by letter.
 type lineWriter struct {
 	text    strings.Builder
@@ -64,6 +73,7 @@ type lineWriter struct {
 	last    letter
 	box     line
 	blank   bool
+	wide    *letter // the blank between the cells of a line from right to left, nil if none is due
 	hidden  bool
 	written bool
 	placed  bool // where each letter stands is noted
@@ -72,6 +82,9 @@ type lineWriter struct {
 // holds reports whether a letter stands on the line: at its height, or raised or
 // lowered and smaller, and not far back from where the last one ended.
 func (w *lineWriter) holds(l *letter) bool {
+	if l.rightToLeft && w.from.rightToLeft { // of such lines each has an end of its own
+		return math.Abs(l.foot-w.from.foot) < max(w.from.size, 1)*footRoom || classOf(l.text) == bidi.NSM
+	}
 	size := max(w.from.size, 1)
 	middle := (l.top + l.bottom) / 2
 	if middle > w.from.bottom+size*1.1 || middle < w.from.bottom-size*0.45 {
@@ -94,9 +107,13 @@ func (w *lineWriter) add(l *letter) {
 	if w.written && isRightToLeft(w.last.text) { // which is the left end of a word
 		beside = w.box.right
 	}
-	wide := w.written && !isRightToLeft(text) && l.left-beside > size*cellGap
+	wide := w.written && !isRightToLeft(text) && !l.rightToLeft && l.left-beside > size*cellGap
 	if w.written && (w.blank || wide) {
 		w.text.WriteByte(' ')
+	}
+	if w.wide != nil {
+		w.box.gaps = append(w.box.gaps, gap{w.wide.left, w.wide.right, w.text.Len()})
+		w.wide = nil
 	}
 	if wide {
 		w.box.gaps = append(w.box.gaps, gap{beside, l.left, w.text.Len()})
@@ -108,7 +125,7 @@ func (w *lineWriter) add(l *letter) {
 		text = "-" // a hyphen at the end of a line, as PDFium marks it
 	}
 	if w.placed {
-		w.box.marks = append(w.box.marks, Mark{w.text.Len(), l.left, l.top, l.right, l.bottom})
+		w.box.marks = append(w.box.marks, Mark{w.text.Len(), l.left, l.top, l.right, l.bottom, 0})
 	}
 	w.text.WriteString(text)
 	w.box.left, w.box.right = min(w.box.left, l.left), max(w.box.right, l.right)
@@ -135,6 +152,7 @@ func (w *lineWriter) lowerFirst(l *letter) {
 
 func (w *lineWriter) line() line {
 	l := w.box
+	l.rightToLeft = w.from.rightToLeft
 	l.text, l.size, l.hidden = strings.TrimRight(w.text.String(), " "), w.from.size, w.hidden
 	return l
 }
@@ -217,17 +235,24 @@ func isRightToLeft(s string) bool {
 	return p.Class() == bidi.R || p.Class() == bidi.AL
 }
 
-// visualOrder counts the pairs of neighbouring letters of scripts written from right
-// to left, and those among them that run the other way.
-func (s *sheet) visualOrder() (backwards, all int) {
-	for i := 1; i < len(s.letters); i++ {
-		a, b := &s.letters[i-1], &s.letters[i]
-		if isRightToLeft(a.text) && isRightToLeft(b.text) && a.bottom-b.bottom < a.size && b.bottom-a.bottom < a.size {
+// stepped counts the pairs of neighbouring letters of scripts written from right to left, and
+// those among them that stand on a line at two heights.
+func (s *sheet) stepped() (steps, all int) {
+	before := -1
+	for i := range s.letters {
+		l := &s.letters[i]
+		if !isRightToLeft(l.text) {
+			continue
+		}
+		if before >= 0 {
 			all++
-			if b.left > a.left {
-				backwards++
+			if step := math.Abs(l.foot - s.letters[before].foot); step > l.size*leastStep && step < l.size {
+				steps++
 			}
 		}
+		before = i
 	}
-	return backwards, all
+	return steps, all
 }
+
+const leastStep = 0.04 // in parts of the size of type

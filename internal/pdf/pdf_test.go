@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -53,7 +54,11 @@ func shown(d *pdf.Document, refusal *pdf.Refusal) string {
 		case !block.Apart:
 			sign = "+"
 		}
-		fmt.Fprintf(&b, "%d %s %s\n", block.Page, sign, strings.ReplaceAll(block.Text, "\u00ad", "‧"))
+		page := strconv.Itoa(block.Page)
+		if block.Last > block.Page {
+			page += "–" + strconv.Itoa(block.Last)
+		}
+		fmt.Fprintf(&b, "%s %s %s\n", page, sign, strings.ReplaceAll(block.Text, "\u00ad", "‧"))
 	}
 	return b.String()
 }

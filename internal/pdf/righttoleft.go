@@ -10,36 +10,48 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// orderSegments puts what a line from right to left has between its letters, such as numbers,
-// names in Latin letters and marks, into the order in which it is read. PDFium gives these
-// pieces from left to right, as they are seen; where they stand tells their order, by the rules
-// of the Unicode Bidirectional Algorithm (UAX #9) read backwards.
-func (s *sheet) orderSegments() {
-	for from := 0; from < len(s.letters); {
-		to, most := from+1, s.letters[from]
-		for ; to < len(s.letters); to++ {
-			l := &s.letters[to]
-			if l.generated {
-				continue
-			}
-			if !most.generated && math.Abs((l.top+l.bottom)-(most.top+most.bottom)) > (most.top-most.bottom)*2 {
-				break
-			}
-			if most.generated || l.top-l.bottom > most.top-most.bottom {
-				most = *l
-			}
-		}
-		if s.hidden == nil {
-			orderLine(s.letters[from:to])
-		}
-		from = to
+// orderLines puts the letters of lines from right to left, and of words of such scripts within
+// other lines, into the order in which they are read. PDFium gives some words of a line as they
+// are read and others as they are seen, and numbers, names in Latin letters and marks always
+// so: where they stand tells their order, by the rules of the Unicode Bidirectional
+// Algorithm (UAX #9) read backwards.
+func (s *sheet) orderLines() {
+	if !slices.ContainsFunc(s.letters, func(l letter) bool { return isRightToLeft(l.text) }) {
+		return
 	}
+	ordered := make([]letter, 0, len(s.letters))
+	fromRight := s.isFromTheRight()
+	for _, line := range s.linesByFoot() {
+		if slices.ContainsFunc(line, isHidden) { // words that are not seen stand where others are
+			ordered = append(ordered, orderLine(slices.DeleteFunc(slices.Clone(line), isHidden), fromRight)...)
+			line = slices.DeleteFunc(line, func(l letter) bool { return !l.hidden && !l.generated })
+		}
+		ordered = append(ordered, orderLine(line, fromRight)...)
+	}
+	s.letters = ordered
 }
 
-// orderLine does so for the letters of a line.
-func orderLine(line []letter) {
+// isFromTheRight reports whether most letters of a page are of scripts that are written from right to left.
+func (s *sheet) isFromTheRight() bool {
+	right, left := 0, 0
+	for i := range s.letters {
+		switch classOf(s.letters[i].text) {
+		case bidi.R, bidi.AL:
+			right++
+		case bidi.L:
+			left++
+		}
+	}
+	return right > left
+}
+
+// orderLine does so for the letters of a line. One without letters, such as a row of figures, goes
+// from the right on a page that does.
+func orderLine(line []letter, fromRight bool) []letter {
 	right, left, arabic, marks := 0, 0, false, false
+	height := 0.0
 	for i := range line {
+		height = max(height, line[i].top-line[i].bottom)
 		switch classOf(line[i].text) {
 		case bidi.NSM:
 			marks = true
@@ -52,43 +64,123 @@ func orderLine(line []letter) {
 			left++
 		}
 	}
-	height := 0.0
-	for i := range line {
-		height = max(height, line[i].top-line[i].bottom)
+	switch {
+	case right > left, right == 0 && left == 0 && fromRight:
+		return fromTheRight(line, arabic || right == 0)
+	case right > 0 && !marks: // a mark stands above its letter, at no place in the order
+		segment{letters: line, room: height * roomOfBlank}.orderAround()
 	}
-	if right <= left {
-		if right > 0 && !marks { // a mark stands above its letter, at no place in the order
-			segment{letters: line, room: height * roomOfBlank}.orderAround()
-		}
-		return
-	}
-	for i := range line {
-		line[i].rightToLeft = true
-	}
-	before := -1 // the last letter from right to left
-	for i := 0; i <= len(line); i++ {
-		if i < len(line) && !isRightToLeft(line[i].text) {
-			continue
-		}
-		part := segment{letters: line[before+1 : i], arabic: arabic, room: height * roomOfBlank}
-		if before >= 0 {
-			part.before = &line[before]
-		}
-		if i < len(line) {
-			part.after = &line[i]
-		}
-		part.order()
-		before = i
-	}
-	turnBrackets(line)
+	return line
 }
 
-// segment is what stands between two letters from right to left.
+// fromTheRight are the letters of a line from right to left, as they are read.
+func fromTheRight(line []letter, arabic bool) []letter {
+	var seen []letter
+	size, blank := 0.0, false
+	for _, l := range line {
+		if l.generated {
+			blank = blank || !strings.ContainsAny(l.text, "\r\n")
+			continue
+		}
+		l.given, l.behindBlank, blank = len(seen), blank, false
+		seen = append(seen, l)
+		size = max(size, l.size)
+	}
+	bringMarks(seen)
+	slices.SortStableFunc(seen, func(a, b letter) int {
+		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.middle, b.middle))
+	})
+	s := segment{arabic: arabic, room: size * roomBetween}
+	atoms := s.atoms(seen)
+	slices.Reverse(atoms)
+	out := make([]letter, 0, len(line))
+	blankBetween := func(left, right letter) {
+		if left.apart(&right, s.room) {
+			out = append(out, letter{text: " ", generated: true, rightToLeft: true, left: left.right, right: right.left})
+		}
+	}
+	for i, a := range atoms {
+		if i > 0 {
+			blankBetween(a.letters[len(a.letters)-1], atoms[i-1].letters[0])
+		}
+		for n, l := range a.letters {
+			if n > 0 && a.words {
+				blankBetween(a.letters[n-1], l)
+			}
+			l.rightToLeft = true
+			out = append(out, l)
+		}
+	}
+	turnBrackets(out)
+	return append(out, letter{text: "\n", generated: true})
+}
+
+// apart reports whether there is a blank between a letter and the one to the right of it. PDFium
+// tells of letters that it gives one after the other; between others there is one if the first does
+// not reach to the second.
+func (l *letter) apart(right *letter, room float64) bool {
+	gap := right.start - l.end
+	if l.ofWord() && right.ofWord() {
+		switch right.given - l.given { // with no room at all there is none, but a mark that has led PDFium astray
+		case 1:
+			return right.behindBlank && gap > room/2
+		case -1:
+			return l.behindBlank && gap > room/2
+		}
+	}
+	return gap > room
+}
+
+// ofWord reports whether a letter is one of a word from right to left, or a mark of one.
+func (l *letter) ofWord() bool { return isRightToLeft(l.text) || classOf(l.text) == bidi.NSM }
+
+// bringMarks says of each letter at which place it is read, counted from the left: that at which
+// its drawing begins, and of letters that are drawn as one that at which each stands. A mark is
+// read behind the letter over or under which it stands, whichever of the two is drawn first.
+func bringMarks(line []letter) {
+	for i := range line {
+		line[i].place, line[i].middle = line[i].origin, (line[i].left+line[i].right)/2
+	}
+	for i := range line {
+		l := &line[i]
+		if classOf(l.text) != bidi.NSM {
+			continue
+		}
+		var nearest *letter
+		for n := max(0, i-marksAround); n < min(len(line), i+marksAround); n++ {
+			base := &line[n]
+			if classOf(base.text) == bidi.NSM {
+				continue
+			}
+			if base.origin == l.origin { // both are drawn as one
+				nearest = base
+				break
+			}
+			if l.middle < base.left || l.middle > base.right {
+				continue
+			}
+			if nearest == nil || math.Abs(base.middle-l.middle) < math.Abs(nearest.middle-l.middle) {
+				nearest = base
+			}
+		}
+		if nearest != nil {
+			l.place, l.middle = nearest.place, nearest.middle-marksBehind
+			l.start, l.end = nearest.start, nearest.end
+		}
+	}
+}
+
+const (
+	roomBetween = 0.16 // between words, at least, in parts of the size of type
+	marksAround = 12   // letters before and behind a mark among which its own stands
+	marksBehind = 0.01 // points
+)
+
+// segment is what is put into order by places.
 type segment struct {
-	letters       []letter
-	before, after *letter // the letters beside it, nil at an end of the line
-	room          float64 // of a blank, at least
-	arabic        bool    // numbers among Arabic letters are held together by fewer marks
+	letters []letter
+	room    float64 // of a blank, at least
+	arabic  bool    // numbers among Arabic letters are held together by fewer marks
 }
 
 // atom is what is read from left to right, or a mark.
@@ -145,44 +237,6 @@ func (s segment) put(out []letter, blanks int) {
 	copy(s.letters, out)
 }
 
-// order puts the letters of a segment into the order in which they are read. The blanks of a
-// segment have no place of their own: they stand where there is room for one.
-func (s segment) order() {
-	seen, blanks := s.seen()
-	if !slices.ContainsFunc(seen, func(l letter) bool {
-		return classOf(l.text) == bidi.L || isFigure(l.text) || strings.Contains("()[]{}", l.text)
-	}) {
-		return
-	}
-	slices.SortStableFunc(seen, func(a, b letter) int { return cmp.Compare(a.left, b.left) })
-	atoms := s.atoms(seen)
-	slices.Reverse(atoms)
-	var out []letter
-	between := func(gap float64) {
-		if blanks > 0 && gap > s.room {
-			out = append(out, letter{text: " ", generated: true})
-			blanks--
-		}
-	}
-	last := s.before // the one from which a gap is measured to what is read next
-	for _, a := range atoms {
-		if last != nil {
-			between(last.left - a.letters[len(a.letters)-1].right)
-		}
-		for n := range a.letters {
-			if n > 0 {
-				between(a.letters[n].left - a.letters[n-1].right)
-			}
-			out = append(out, a.letters[n])
-		}
-		last = &a.letters[0]
-	}
-	if s.after != nil {
-		between(last.left - s.after.right)
-	}
-	s.put(out, blanks)
-}
-
 // roomOfBlank is the room that a blank takes at least, in parts of the height of the highest letter.
 const roomOfBlank = 0.25
 
@@ -220,9 +274,9 @@ func (s segment) joins(a *atom, next []letter) int {
 		return 0
 	}
 	last := a.letters[len(a.letters)-1]
-	apart := next[0].left-last.right > s.room
+	apart := next[0].start-last.end > s.room
 	further := func(from int) int { // the first letter or figure, and how many stand before it
-		for n := from; n < len(next); n++ {
+		for n := from; n < len(next) && !isRightToLeft(next[n].text); n++ {
 			if classOf(next[n].text) == bidi.L || a.words && isFigure(next[n].text) {
 				return n + 1
 			}
@@ -238,7 +292,7 @@ func (s segment) joins(a *atom, next []letter) int {
 		return 0
 	case !s.arabic && strings.Contains("%‰°€$£", next[0].text):
 		return 1
-	case len(next) > 1 && isFigure(next[1].text) && next[1].left-next[0].right <= s.room &&
+	case len(next) > 1 && isFigure(next[1].text) && next[1].start-next[0].end <= s.room &&
 		(strings.Contains(".,:/", next[0].text) || !s.arabic && strings.Contains("+-", next[0].text)):
 		return 2
 	}
@@ -253,7 +307,7 @@ func turnBrackets(line []letter) {
 	blank := func(i, step int) bool {
 		for i += step; i >= 0 && i < len(line); i += step {
 			if line[i].text != "\n" { // which is nothing
-				return line[i].generated || step > 0 && strings.Contains(".,;:!?", line[i].text)
+				return line[i].generated || step > 0 && strings.Contains(".,;:!?،؛؟۔", line[i].text)
 			}
 		}
 		return true
@@ -263,15 +317,15 @@ func turnBrackets(line []letter) {
 		if l.generated || l.within {
 			continue
 		}
-		for _, pair := range []string{"()", "[]", "{}"} {
-			if !strings.Contains(pair, l.text) {
+		for _, pair := range [][2]string{{"(", ")"}, {"[", "]"}, {"{", "}"}, {"«", "»"}, {"‹", "›"}} {
+			if !slices.Contains(pair[:], l.text) {
 				continue
 			}
 			switch before, behind := blank(i, -1), blank(i, 1); {
 			case before && !behind:
-				l.text = pair[:1]
+				l.text = pair[0]
 			case behind && !before:
-				l.text = pair[1:]
+				l.text = pair[1]
 			}
 		}
 	}
@@ -282,4 +336,5 @@ func classOf(s string) bidi.Class {
 	return p.Class()
 }
 
-func isFigure(s string) bool { return unicode.IsDigit(first(s)) }
+// isFigure reports whether a letter is a figure, or parts the figures of a number in Arabic script.
+func isFigure(s string) bool { return unicode.IsDigit(first(s)) || s == "\u066b" || s == "\u066c" }
