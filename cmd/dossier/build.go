@@ -73,7 +73,8 @@ error nothing is touched and the last good site stays.`,
 	cmd.Flags().StringVarP(&dest, "dest", "d", "", "folder to publish into (default public/ in the dossier, house/ with --audience internal)")
 	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "go on, and build again whenever something changes")
 	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch: look at the files from time to time instead of waiting for events")
-	cmd.Flags().BoolVar(&inPlace, "in-place", false, "write file by file and leave the folder itself where it is, for what holds on to it, such as a container")
+	cmd.Flags().BoolVar(&inPlace, "in-place", false,
+		"write file by file and leave the folder itself where it is, for what holds on to it and cannot be seen from here")
 	cmd.Flags().BoolVar(&verify, "verify", false, "build everything a second time from nothing and say what differs")
 	return cmd
 }

@@ -11,7 +11,8 @@
 // On Linux the next site is laid out beside the folder (swap_linux.go): what
 // stays is linked, what differs is written, and the two change places in one
 // step. Where that cannot be (another system, a mount point, a symbolic link, a
-// folder of another user) the files are replaced one by one (inplace.go), and a
+// folder of another user, or one that a container or another process holds on to,
+// held_linux.go) the files are replaced one by one (inplace.go), and a
 // run that is cut short is repaired by the next one.
 package publish
 

@@ -34,6 +34,9 @@ func (w *Writing) swap(ctx context.Context, plan *plan) (Result, error) {
 	if plan.nothing { // but a run that had to go file by file, on a mount point, may have been cut short
 		return plan.Result, p.disk.sweep(w.site)
 	}
+	if held(p.Dir) {
+		return Result{}, errCannotSwap
+	}
 	entries, err := list(w.site)
 	if err != nil {
 		return Result{}, err
