@@ -57,14 +57,14 @@ other machines can reach the address.`,
 					a.stderr.Printf("warning: %s can be reached by other machines, and drafts with it\n", bind)
 					builder.Internal = builder.Internal && cmd.Flags().Changed("audience")
 				}
-				host := bind
-				if ip.IsUnspecified() { // it stands for every address of the machine, and is none to open
-					host = "localhost"
+				var own []net.Addr
+				if ip.IsUnspecified() {
+					own, _ = net.InterfaceAddrs() // where the system does not tell, people know their addresses
 				}
-				address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + "/"
-				a.stdout.Printf("%s\n", address)
+				addresses := addressesOf(bind, at.Port, own)
+				a.stdout.Printf("%s\n", strings.Join(addresses, "\n"))
 				if open {
-					openBrowser(address)
+					openBrowser(addresses[0])
 				}
 				builder.Memory = memo.New(time.Now)
 				sources, end, err := a.watch(poll, builder)
@@ -99,6 +99,25 @@ other machines can reach the address.`,
 	cmd.Flags().BoolVar(&poll, "poll", false, "look at the files from time to time instead of waiting for events")
 	cmd.Flags().BoolVar(&verify, "verify", false, "build everything anew after each build and say what differs")
 	return cmd
+}
+
+// addressesOf are the addresses under which browsers find the server, first the one for this
+// machine. An address that stands for all of the machine's is none to open: other machines,
+// such as a phone, find it by own.
+func addressesOf(bind string, port int, own []net.Addr) []string {
+	hosts := []string{bind}
+	if ip := net.ParseIP(bind); ip.IsUnspecified() {
+		hosts[0] = "localhost"
+		for _, at := range own {
+			if at, ok := at.(*net.IPNet); ok && at.IP.IsGlobalUnicast() && (at.IP.To4() != nil || ip.To4() == nil) {
+				hosts = append(hosts, at.IP.String())
+			}
+		}
+	}
+	for i, host := range hosts {
+		hosts[i] = "http://" + net.JoinHostPort(host, strconv.Itoa(port)) + "/"
+	}
+	return hosts
 }
 
 // portsTried is how many ports serve tries after the first one, if none is named.

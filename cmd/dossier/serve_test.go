@@ -2,6 +2,7 @@ package main
 
 import (
 	"net"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -26,6 +27,28 @@ func TestListen_taken(t *testing.T) {
 		defer l.Close() //nolint:errcheck // nothing is written through it
 		if at := l.Addr().(*net.TCPAddr).Port; at <= port || at > port+portsTried {
 			t.Errorf("port %d is taken, the next is %d", port, at)
+		}
+	}
+}
+
+// TestAddressesOf: who listens to all addresses is told those that other machines find.
+func TestAddressesOf(t *testing.T) {
+	var own []net.Addr
+	for _, at := range []string{"127.0.0.1/8", "192.168.1.20/24", "::1/128", "fe80::1/64", "2001:db8::5/64"} {
+		ip, in, err := net.ParseCIDR(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own = append(own, &net.IPNet{IP: ip, Mask: in.Mask})
+	}
+	for bind, want := range map[string][]string{
+		"127.0.0.1":    {"http://127.0.0.1:1313/"},
+		"192.168.1.20": {"http://192.168.1.20:1313/"},
+		"0.0.0.0":      {"http://localhost:1313/", "http://192.168.1.20:1313/"},
+		"::":           {"http://localhost:1313/", "http://192.168.1.20:1313/", "http://[2001:db8::5]:1313/"},
+	} {
+		if got := addressesOf(bind, 1313, own); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", bind, got, want)
 		}
 	}
 }
