@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dossier/internal/diag"
@@ -114,16 +115,32 @@ func BaseAddress(base string) (string, error) {
 	}
 	host := u.Hostname()
 	if _, err := netip.ParseAddr(host); err != nil {
-		if host, err = idna.Lookup.ToASCII(host); err != nil || strings.Contains("."+host, "..") {
+		if host, err = idna.Lookup.ToASCII(host); err != nil || !hasLabels(host) {
 			return "", fmt.Errorf("%q cannot be the name of a host", u.Hostname())
 		}
 	} else if strings.Contains(host, ":") {
 		host = "[" + host + "]"
 	}
-	if port := u.Port(); port != "" {
+	switch port := u.Port(); {
+	case port == "" || u.Scheme+":"+port == "https:443" || u.Scheme+":"+port == "http:80":
+	default:
+		if n, err := strconv.ParseUint(port, 10, 16); err != nil || n == 0 {
+			return "", fmt.Errorf("%s cannot be the number of a port", port)
+		}
 		host += ":" + port
 	}
 	return u.Scheme + "://" + host + strings.TrimRight(u.EscapedPath(), "/") + "/", nil
+}
+
+// hasLabels reports whether the parts of a name of a host are as long as the network allows
+// (RFC 1035, 2.3.4). What stands behind xn-- may turn out to be nothing.
+func hasLabels(host string) bool {
+	for label := range strings.SplitSeq(strings.TrimSuffix(host, "."), ".") {
+		if label == "" || len(label) > 63 {
+			return false
+		}
+	}
+	return len(host) <= 254
 }
 
 // IsWebAddress reports whether s is a whole address of the web.
