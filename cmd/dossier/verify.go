@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -44,14 +45,14 @@ FILE.tsr, a time stamp (RFC 3161), shows that it was there at a time, if you tru
 the authority whose certificate --authorities names. It does not show who made it.
 
 --sources DIR compares the captures and dossier.lock in a folder with those of which
-the site was made.`,
+the site was made. A capture that no article rests on is named, and is no difference.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usagef("%q takes one path", cmd.CommandPath())
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.verifyHanded(args[0], v) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.verifyHanded(cmd.Context(), args[0], v) },
 	}
 	cmd.Flags().StringVar(&v.key, "key", "", "public key of minisign, or a file that holds it, which came another way")
 	cmd.Flags().StringVar(&v.authorities, "authorities", "", "file of certificates (PEM) of those whose time stamps you trust")
@@ -60,7 +61,7 @@ the site was made.`,
 }
 
 // verifyHanded prints what is to be said of whatever lies at a path.
-func (a *app) verifyHanded(path string, v verification) error {
+func (a *app) verifyHanded(ctx context.Context, path string, v verification) error {
 	h, err := openHanded(path)
 	if err := a.notAsMade(path, err); err != nil {
 		return err
@@ -68,7 +69,7 @@ func (a *app) verifyHanded(path string, v verification) error {
 	defer h.close() //nolint:errcheck // nothing was written
 	good := a.tell(h.verdict, "compared")
 	if v.sources != "" {
-		same, err := a.verifySources(h, v.sources)
+		same, err := a.verifySources(ctx, h, v.sources)
 		if err != nil {
 			return err
 		}
@@ -107,7 +108,8 @@ func (a *app) tell(v bundle.Verdict, what string) bool {
 	for _, part := range []struct {
 		what  string
 		names []string
-	}{{"changed", v.Changed}, {"missing", v.Missing}, {"behind a link that leads elsewhere", v.Linked}, {"not in the list", v.Unlisted}} {
+	}{{"changed", v.Changed}, {"missing", v.Missing}, {"behind a link that leads elsewhere", v.Linked}, {"not in the list", v.Unlisted},
+		{"no article rests on it, and it is not compared", v.Aside}} {
 		for _, name := range part.names {
 			a.stdout.Printf("%s: %s\n", part.what, name)
 		}
@@ -116,7 +118,7 @@ func (a *app) tell(v bundle.Verdict, what string) bool {
 	return v.Good()
 }
 
-func (a *app) verifySources(h *handed, dir string) (bool, error) {
+func (a *app) verifySources(ctx context.Context, h *handed, dir string) (bool, error) {
 	if h.files == nil {
 		return false, usagef("a single file has no list of what it was made of; --sources is for a site or an archive")
 	}
@@ -125,11 +127,11 @@ func (a *app) verifySources(h *handed, dir string) (bool, error) {
 		return false, fmt.Errorf("open %s: %w", dir, err)
 	}
 	defer root.Close()
-	there, err := load.Evidence(root.FS())
+	there, spare, err := load.Evidence(ctx, root.FS())
 	if err != nil {
 		return false, err
 	}
-	v, err := bundle.VerifySources(h.files, export.SourcesFile, root.FS(), there)
+	v, err := bundle.VerifySources(h.files, export.SourcesFile, root.FS(), there, spare)
 	if errors.Is(err, bundle.ErrNoList) {
 		return false, usagef("there is no %s in it", export.SourcesFile)
 	}

@@ -27,6 +27,7 @@ type Verdict struct {
 	Missing  []string
 	Linked   []string // files of the list that lie behind a link which leads out of the folder, or in a circle, and are not read
 	Unlisted []string // what the list does not have and may be taken for a part of the site, and links, behind which such may be
+	Aside    []string // sources that the list does not have and of which nothing is made
 	Hash     string   // SHA-256 of the list, or of the one file with zeros in the place of its hash
 }
 
@@ -120,18 +121,16 @@ func onOtherSystems(name string) string {
 
 // VerifySources compares the captures of a dossier, and what a person accepted of them, with
 // the list that a site has of them at a path. there are the files of the dossier that such a
-// list names.
-func VerifySources(site fs.FS, at string, dossier fs.FS, there []string) (Verdict, error) {
+// list names, spare those that it names of drafts alone.
+func VerifySources(site fs.FS, at string, dossier fs.FS, there, spare []string) (Verdict, error) {
 	name, list, err := readList(site, at)
 	if err != nil {
 		return Verdict{}, err
 	}
 	v, listed, err := compare(dossier, name, list)
-	for _, name := range there {
-		if !listed[name] {
-			v.Unlisted = append(v.Unlisted, name)
-		}
-	}
+	isListed := func(name string) bool { return listed[name] }
+	v.Unlisted = slices.DeleteFunc(slices.Clone(there), isListed)
+	v.Aside = slices.DeleteFunc(slices.Clone(spare), isListed)
 	return v, err
 }
 

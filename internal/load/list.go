@@ -1,6 +1,7 @@
 package load
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -116,21 +117,40 @@ func Folders() []string {
 }
 
 // Evidence names the files of a dossier by which one made of the same can be told: captures,
-// the files as received of which they are the text, and the lock file.
-func Evidence(fsys fs.FS) ([]string, error) {
+// the files as received of which they are the text, and the lock file. Of these, spare are the
+// captures that no article rests on, so that nothing is made of them; none if the dossier has
+// errors, with which nobody can tell.
+func Evidence(ctx context.Context, fsys fs.FS) (names, spare []string, err error) {
 	l := &lister{fsys: fsys}
 	if err := l.listKind(captureKind); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	names := l.received
+	d, diags, err := Load(ctx, fsys, Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	names = l.received
 	for _, f := range l.found {
 		names = append(names, f.name)
+	}
+	if diag.Count(diags, diag.Error) == 0 { // and the dossier is whole
+		used := map[string]bool{}
+		for _, a := range d.Articles {
+			used[a.Capture.Path] = true
+			if a.Received != nil {
+				used[a.Received.Path] = true
+			}
+		}
+		isUsed := func(name string) bool { return used[name] }
+		spare = slices.DeleteFunc(slices.Clone(names), isUsed)
+		names = slices.DeleteFunc(names, func(name string) bool { return !isUsed(name) })
 	}
 	if _, err := fs.Stat(fsys, records.LockFile); err == nil {
 		names = append(names, records.LockFile)
 	}
 	slices.Sort(names)
-	return names, nil
+	slices.Sort(spare)
+	return names, spare, nil
 }
 
 // listKind finds the files of a kind.
