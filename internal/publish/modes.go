@@ -25,6 +25,9 @@ func (w *Writing) mend() error {
 	if w.made == (modes{}) || w.made == w.modes {
 		return nil
 	}
+	if err := w.mendWork(); err != nil {
+		return err
+	}
 	site, err := os.OpenRoot(w.place.Dir)
 	if err != nil {
 		return err
@@ -45,6 +48,24 @@ func (w *Writing) mend() error {
 		err = w.place.disk.mendOne(site, Manifest, w.made.file, w.modes.file)
 	}
 	return err
+}
+
+// mendWork opens the lock to those who may build now, as mend does the site.
+func (w *Writing) mendWork() error {
+	if w.place.Work == "" {
+		return nil
+	}
+	work, err := os.OpenRoot(w.place.Work)
+	if err != nil {
+		return nil // there is none, or it is not ours
+	}
+	defer work.Close()
+	for _, name := range []string{lockFile, ignoreFile} {
+		if err := w.place.disk.mendOne(work, name, w.made.file, w.modes.file); err != nil {
+			return err
+		}
+	}
+	return w.place.disk.mendOne(work, ".", w.made.folder, w.modes.folder)
 }
 
 func (d disk) mendOne(site *os.Root, name string, from, to fs.FileMode) error {

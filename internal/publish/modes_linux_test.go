@@ -62,9 +62,10 @@ func TestWrite_modesAreThoseOfTheUmask(t *testing.T) {
 		if got := f.mode("x/z.html"); got != 0o640 {
 			f.Errorf("what somebody has set is %o", got)
 		}
-		lock, err := os.Stat(filepath.Join(f.place.Work, "lock"))
-		if err != nil || lock.Mode().Perm() != 0o600 {
-			f.Errorf("the lock of the first run: %v %v", lock.Mode(), err)
+		for name, want := range map[string]fs.FileMode{"": 0o755, "lock": 0o644, ".gitignore": 0o644} {
+			if info, err := os.Stat(filepath.Join(f.place.Work, name)); err != nil || info.Mode().Perm() != want {
+				f.Errorf("%q beside the lock has mode %v, want %v (%v)", name, info.Mode(), want, err)
+			}
 		}
 	})
 }
