@@ -58,7 +58,7 @@ read, and writes nothing. NAME is the key of an article, its file or its capture
 func (a *app) newcomers(list []inbox.Newcomer, most int) {
 	for _, n := range list {
 		a.stdout.Printf("%s: %s\n", n.Article.Path, n.Article.Title)
-		lines := told(n)
+		lines := touches(n)
 		for _, l := range lines[:min(len(lines), most)] {
 			a.stdout.Printf("  %s\n", l)
 		}
@@ -78,12 +78,12 @@ func (a *app) newlyAdded(ctx context.Context, root *os.Root, articles []string) 
 		return err
 	}
 	const few = 4
-	a.newcomers(slices.DeleteFunc(list, func(n inbox.Newcomer) bool { return len(told(n)) == 0 }), few)
+	a.newcomers(slices.DeleteFunc(list, func(n inbox.Newcomer) bool { return len(touches(n)) == 0 }), few)
 	return nil
 }
 
-// told says in a line each what an article touches, the most telling of a kind first.
-func told(n inbox.Newcomer) []string {
+// touches says in a line each what an article touches, the most telling of a kind first.
+func touches(n inbox.Newcomer) []string {
 	var lines []string
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	if v := n.Version; v != nil {

@@ -138,8 +138,8 @@ func found(ctx context.Context, d *Dossier, w wanted) ([]cite.Citation, error) {
 	return list[:min(len(list), w.limit())], nil
 }
 
-// told is what is said of the article of a passage.
-func told(p *model.Passage) map[string]any {
+// articleOf is what is said of the article of a passage.
+func articleOf(p *model.Passage) map[string]any {
 	a := p.Article
 	m := map[string]any{"article": a.Key, "title": a.Title, "passage": p.Name(), "language": a.Lang, "status": string(a.Status)}
 	if a.Outlet != nil {
@@ -158,7 +158,7 @@ func search(ctx context.Context, d *Dossier, w wanted) (map[string]any, error) {
 	}
 	passages := []map[string]any{}
 	for _, c := range list {
-		m := told(c.Passage)
+		m := articleOf(c.Passage)
 		m["text"] = c.Passage.Text
 		passages = append(passages, m)
 	}
@@ -172,7 +172,7 @@ func citations(ctx context.Context, d *Dossier, w wanted) (map[string]any, error
 	}
 	all := []map[string]any{}
 	for _, c := range list {
-		m := told(c.Passage)
+		m := articleOf(c.Passage)
 		m["citation"], m["words"] = c.Text, c.Words
 		all = append(all, m)
 	}

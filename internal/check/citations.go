@@ -165,9 +165,9 @@ func (v *checker) locate(c *model.Cited) (*model.Passage, *diag.Diagnostic) {
 	return nil, &d
 }
 
-// told adds to what stands around quoted words that the file of the article sets them apart
+// withApart adds to what stands around quoted words that the file of the article sets them apart
 // as somebody else's: in a block quotation no word says so.
-func (v *checker) told(p *model.Passage, around []factuality.Finding) []factuality.Finding {
+func (v *checker) withApart(p *model.Passage, around []factuality.Finding) []factuality.Finding {
 	if !v.dossier.Apart[p] {
 		return around
 	}
@@ -180,7 +180,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 	item := c.Item
 	if named != nil {
 		if s := v.standingIn(item, named); s != nil {
-			c.Passage, c.Words, c.Context, c.Around = named, s.match.Words, s.match.Context, v.told(named, s.around)
+			c.Passage, c.Words, c.Context, c.Around = named, s.match.Words, s.match.Context, v.withApart(named, s.around)
 			return slices.Clone(s.remarks)
 		}
 	}
@@ -189,7 +189,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 		return []diag.Diagnostic{v.searcher.Explain(c, named, miss)}
 	}
 	p := match.Passage
-	c.Passage, c.Words, c.Context, c.Around = p, match.Words, match.Context, v.told(p, around(p, match.Words))
+	c.Passage, c.Words, c.Context, c.Around = p, match.Words, match.Context, v.withApart(p, around(p, match.Words))
 	var diags []diag.Diagnostic
 	if item.Locator.Kind != "" {
 		at := item.Locator.At

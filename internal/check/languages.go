@@ -110,13 +110,13 @@ func beginningOf(a *model.Article) string {
 // it quotes, because nothing is known of their language.
 func (v *checker) unread(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	told := map[string]bool{}
+	noted := map[string]bool{}
 	for _, c := range v.findings.Cited(n) {
 		lang := c.Lang()
-		if c.Words == nil || lang == "" || told[lang] {
+		if c.Words == nil || lang == "" || noted[lang] {
 			continue
 		}
-		told[lang] = true
+		noted[lang] = true
 		of := language.Get(lang)
 		var lacks string
 		switch {

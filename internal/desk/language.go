@@ -11,9 +11,9 @@ import (
 	"dossier/internal/language"
 )
 
-// told reports what was not taken from a capture as it says it, or does not say: its
+// readDiffers reports what was not taken from a capture as it says it, or does not say: its
 // encoding, and a language that is not the one of its words. What the words say counts.
-func (r ruling) told() []diag.Diagnostic {
+func (r ruling) readDiffers() []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	file := diag.FileSpan(cmp.Or(r.origin, r.capture.Path))
 	if r.charset != "" && r.charset != charset.UTF8 {

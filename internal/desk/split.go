@@ -66,7 +66,7 @@ func addPieces(root *os.Root, name string, data []byte, all []piece, s load.Side
 	}
 	s.URL = "" // is that of the first, or of all of them
 	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
-	var told []string
+	var parts []string
 	for _, p := range all {
 		part := fmt.Sprintf("%s %d–%d", of, p.first, p.last)
 		s.Within = model.Within{File: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Part: part}
@@ -77,19 +77,19 @@ func addPieces(root *os.Root, name string, data []byte, all []piece, s load.Side
 		number++
 		if diags = append(diags, d...); one != "" {
 			added = append(added, one)
-			told = append(told, path.Base(one)+": "+part)
+			parts = append(parts, path.Base(one)+": "+part)
 		}
 	}
 	const most = 6
-	if len(told) > most {
-		told = append(told[:most-1], "…", told[len(told)-1])
+	if len(parts) > most {
+		parts = append(parts[:most-1], "…", parts[len(parts)-1])
 	}
 	captured := "each of which is a capture of its own"
 	if left := len(all) - len(added); left > 0 {
 		captured = fmt.Sprintf("%d of which became no capture", left)
 	}
 	note := diag.New(diag.SeveralArticles, diag.FileSpan(name), "the file holds %d articles, %s", number-1, captured).
-		WithDetail(strings.Join(told, "\n")).
+		WithDetail(strings.Join(parts, "\n")).
 		WithHelp("look whether each is whole; if the file was parted wrongly, delete those captures and save the articles as files yourself")
 	return added, append(diags, note), nil
 }

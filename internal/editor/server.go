@@ -53,7 +53,7 @@ type Server struct {
 	dossier  *model.Dossier     // as it was read last; nil before
 	findings *check.Findings
 	diags    []diag.Diagnostic
-	told     map[string][]byte // what the editor was told of each file, as JSON
+	sent     map[string][]byte // what the editor was told of each file, as JSON
 	known    []load.FileShape  // nil until it is asked for
 	timer    *time.Timer
 	stopping bool
@@ -61,7 +61,7 @@ type Server struct {
 
 // Serve answers an editor until it ends, or ctx does.
 func (s *Server) Serve(ctx context.Context, stream io.ReadWriteCloser) error {
-	s.buffers, s.changed, s.told = map[string]*buffer{}, map[string]bool{}, map[string][]byte{}
+	s.buffers, s.changed, s.sent = map[string]*buffer{}, map[string]bool{}, map[string][]byte{}
 	s.memory = memo.New(s.Now)
 	conn := jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(stream, jsonrpc2.VSCodeObjectCodec{}), jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed())
 	select {
@@ -296,7 +296,7 @@ type related struct {
 // tell tells the editor what is wrong, of the files alone of which that has changed.
 func (s *Server) tell(ctx context.Context, conn *jsonrpc2.Conn) {
 	byFile := map[string][]lspDiagnostic{}
-	for file := range s.told {
+	for file := range s.sent {
 		byFile[file] = []lspDiagnostic{}
 	}
 	for _, d := range s.diags {
@@ -308,11 +308,11 @@ func (s *Server) tell(ctx context.Context, conn *jsonrpc2.Conn) {
 			said["version"] = b.version
 		}
 		now, err := json.Marshal(said)
-		if err != nil || bytes.Equal(now, s.told[file]) {
+		if err != nil || bytes.Equal(now, s.sent[file]) {
 			continue
 		}
-		if s.told[file] = now; len(byFile[file]) == 0 && s.buffers[file] == nil {
-			delete(s.told, file)
+		if s.sent[file] = now; len(byFile[file]) == 0 && s.buffers[file] == nil {
+			delete(s.sent, file)
 		}
 		_ = conn.Notify(ctx, "textDocument/publishDiagnostics", said) // an editor that is gone
 	}

@@ -155,12 +155,12 @@ func (p *points) touched(a *model.Article) []Touch {
 		}
 	}
 	var list []Touch
-	var told []Subject
+	var listed []Subject
 	for _, t := range slices.SortedFunc(maps.Values(best), Touch.order) {
-		t.Of = slices.DeleteFunc(slices.Clone(t.Of), func(s Subject) bool { return slices.ContainsFunc(told, s.same) })
+		t.Of = slices.DeleteFunc(slices.Clone(t.Of), func(s Subject) bool { return slices.ContainsFunc(listed, s.same) })
 		if len(t.Of) > 0 && len(list) < mostLines {
 			slices.SortFunc(t.Of, Subject.compare)
-			list, told = append(list, t), append(told, t.Of...)
+			list, listed = append(list, t), append(listed, t.Of...)
 		}
 	}
 	return list

@@ -273,10 +273,10 @@ func (p *planner) latestRelease(lang, path string) *ReleaseView {
 		return nil
 	}
 	for i := len(p.history.releases) - 1; i > 0; i-- {
-		told := slices.DeleteFunc(slices.Clone(p.history.releases[i].Changes), func(c model.Change) bool {
+		changes := slices.DeleteFunc(slices.Clone(p.history.releases[i].Changes), func(c model.Change) bool {
 			return slices.Contains([]model.Saying{model.SaidStatement, model.SaidFigure}, c.Of().What)
 		})
-		v := p.release(i, told, lang, path)
+		v := p.release(i, changes, lang, path)
 		room := mostChangesHome
 		for i := range v.Groups {
 			g := &v.Groups[i]

@@ -62,10 +62,10 @@ func (p *planner) countCaptureNames() {
 
 // plainName is a file name that every system can have: in ASCII, without characters that are
 // forbidden somewhere, without the names of devices. Names that differ stay different: one
-// that loses something, or that must be told from another, gets eight digits of its hash.
-func plainName(name string, told bool) string {
+// that loses something, or that is taken by another, gets eight digits of its hash.
+func plainName(name string, taken bool) string {
 	other := func(r rune) bool { return r >= utf8.RuneSelf || !records.IsPortable(string(r)) && r != '.' && r != ' ' }
-	if !told && !strings.ContainsFunc(name, other) && records.IsPortable(name) {
+	if !taken && !strings.ContainsFunc(name, other) && records.IsPortable(name) {
 		return name
 	}
 	plain := strings.Map(func(r rune) rune {

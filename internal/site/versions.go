@@ -227,7 +227,7 @@ func revised(was, is *model.Passage, shown map[string][]text.Range) []print.Revi
 		shownA = append(shownA, revision.Follow(back, r))
 	}
 	var list []print.RevisedPiece
-	told := false
+	anyShown := false
 	for _, piece := range pieces {
 		words, stretch, shown := b, piece.B, shownB
 		if piece.Kind == revision.Out {
@@ -236,13 +236,13 @@ func revised(was, is *model.Passage, shown map[string][]text.Range) []print.Revi
 		for _, part := range parts(stretch, shown) {
 			if part.shown {
 				list = append(list, print.RevisedPiece{Text: part.Of(words), Kind: piece.Kind})
-				told = true
+				anyShown = true
 			} else if n := len(list); n == 0 || list[n-1].Kind != "" {
 				list = append(list, print.RevisedPiece{})
 			}
 		}
 	}
-	if !told {
+	if !anyShown {
 		return nil
 	}
 	return list

@@ -93,7 +93,7 @@ func (w *spelling) wrong(r, before rune, behind string) (what, then string) {
 }
 
 // wordScripts are the scripts of the letters of a word that look like each other's.
-type wordScripts struct{ latin, other, told bool }
+type wordScripts struct{ latin, other, reported bool }
 
 // mixed is what a letter does that looks like one of the letters beside it.
 const mixed = "is a letter of another script than the letters beside it, and looks like one of theirs"
@@ -113,8 +113,8 @@ func (w *wordScripts) mixes(r rune) bool {
 	default:
 		*w = wordScripts{}
 	}
-	if w.latin && w.other && !w.told {
-		w.told = true
+	if w.latin && w.other && !w.reported {
+		w.reported = true
 		return true
 	}
 	return false

@@ -175,7 +175,7 @@ func (q question) mark(lines []line, in []bool) {
 	for n := home; n != nil; n = n.Parent {
 		above[n] = true
 	}
-	type group struct{ lines, words, said, asked, told int }
+	type group struct{ lines, words, said, asked, answered int }
 	groups, of, all := map[*html.Node]*group{}, map[int]*html.Node{}, 0
 	for i := range lines {
 		l := &lines[i]
@@ -202,14 +202,14 @@ func (q question) mark(lines []line, in []bool) {
 			if len(q.asks(l.text)) > 0 {
 				g.asked++
 			} else if l.words >= longTold {
-				g.told++
+				g.answered++
 			}
 		}
 	}
 	for i, top := range of {
 		g := groups[top]
 		few := g.words*3 < all && g.asked*3 >= g.said
-		if g.lines > 1 && g.asked > g.told && (few || g.asked*2 >= g.said && all-g.words >= leastWords) && !ofText[top.DataAtom] {
+		if g.lines > 1 && g.asked > g.answered && (few || g.asked*2 >= g.said && all-g.words >= leastWords) && !ofText[top.DataAtom] {
 			lines[i].asks = true
 		}
 	}

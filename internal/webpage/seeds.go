@@ -80,18 +80,18 @@ func unended(lines []line, m *metadata) []bool {
 	if block == nil || lines[title].menu {
 		return nil
 	}
-	in, told, other := make([]bool, len(lines)), 0, 0
+	in, inText, other := make([]bool, len(lines)), 0, 0
 	for i := title + 1; i < len(lines); i++ {
 		switch l := &lines[i]; {
 		case !inside(l.block, block):
 		case telling(l) && (counts(l) || l.item):
 			in[i], l.sentence = true, true
-			told += l.words
+			inText += l.words
 		default:
 			other += l.words
 		}
 	}
-	if told < other {
+	if inText < other {
 		return nil
 	}
 	return in

@@ -172,9 +172,9 @@ var plainTheme = sync.OnceValue(func() *Theme {
 // newTheme makes a theme of its files.
 func newTheme(sources map[string]*diag.Source) *Theme {
 	t := &Theme{pages: map[string]*pageTemplate{}, words: map[string]func() *Words{}, assets: map[string][]byte{}, files: sources}
-	altered, told := alterations(sources)
+	altered, diags := alterations(sources)
 	t.builtIn = len(altered) == 0
-	t.diags = append(t.readWords(sources, altered), told...)
+	t.diags = append(t.readWords(sources, altered), diags...)
 	t.diags = append(t.diags, blocksNobodyUses(sources)...)
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		switch {
