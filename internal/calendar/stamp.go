@@ -273,7 +273,20 @@ func (m *Mention) named(name monthName, year, day int) bool {
 	return false
 }
 
-// monthFirst reads a date whose month stands before the day: March 12, 2024.
+// yearBefore reads the year before a month: 2024. március 12. First is i if there is none.
+func (p *parser) yearBefore(i int) (year, first int) {
+	k := i - 1
+	if p.isAt(k, ".") {
+		k--
+	}
+	if p.kindAt(k) != numeral || p.tokens[k].digits != 4 || !p.tokens[i].spaced || p.continues(k) {
+		return 0, i
+	}
+	return p.tokens[k].value, k
+}
+
+// monthFirst reads a date whose month stands before the day: March 12, 2024; the year may
+// stand before both.
 func (p *parser) monthFirst(i int) read {
 	if !p.isDay(i) || !p.tokens[i].blank {
 		return read{}
@@ -290,7 +303,8 @@ func (p *parser) monthFirst(i int) read {
 		name = p.names.months[key]
 		return name.long || name.monthDay && !p.running
 	})
-	if !ok || p.running && !unicode.IsUpper(firstRune(p.line[p.tokens[at].From:])) {
+	early, from := p.yearBefore(at)
+	if !ok || p.running && from == at && !unicode.IsUpper(firstRune(p.line[p.tokens[at].From:])) {
 		return read{}
 	}
 	r := read{first: at, languages: name.languages}
@@ -303,6 +317,8 @@ func (p *parser) monthFirst(i int) read {
 	}
 	if year, behind := p.year(next); behind > next && r.named(name, year, p.tokens[i].value) {
 		r.next = behind
+	} else if from < at && r.named(name, early, p.tokens[i].value) {
+		r.first, r.next = from, next
 	} else if name.number[Gregorian] > 0 && r.set(Gregorian, 0, name.number[Gregorian], p.tokens[i].value) {
 		r.next = next
 	}
