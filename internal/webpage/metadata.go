@@ -16,6 +16,7 @@ import (
 // metadata is what a page says of itself outside its text.
 type metadata struct {
 	meta      map[string]string // name or property, in small letters → first content
+	cited     []string          // whom data for citations name as authors, one in each element
 	title     string            // the title element
 	canonical string
 	saved     string // the address a browser noted on saving
@@ -89,6 +90,9 @@ func (m *metadata) element(n *html.Node, p *Page, hosts map[string]bool) {
 		for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
 			if name := strings.ToLower(attribute(n, key)); name != "" && value != "" && m.meta[name] == "" {
 				m.meta[name] = value
+			}
+			if name := strings.ToLower(attribute(n, key)); squeeze(name) == citedAuthor && value != "" && len(m.cited) < mostNames {
+				m.cited = append(m.cited, givenFirst(value))
 			}
 		}
 	case atom.Link:
@@ -298,6 +302,9 @@ func isAddress(s string) bool {
 func (m *metadata) fill(p *Page) {
 	p.Outlet = or(m.meta["og:site_name"], m.ld.publisher, m.meta["application-name"], m.meta["dc.publisher"])
 	if p.Authors = names(m.ld.authors, p.Outlet); len(p.Authors) == 0 {
+		p.Authors = names(m.cited, p.Outlet)
+	}
+	if len(p.Authors) == 0 {
 		for _, said := range append(m.named(authorNames), m.labelled()) {
 			if p.Authors = names([]string{said}, p.Outlet); len(p.Authors) > 0 {
 				break
@@ -310,11 +317,6 @@ func (m *metadata) fill(p *Page) {
 	}
 	m.when(p)
 }
-
-// authorNames are the names of meta elements that say who wrote a page, the likeliest
-// first, in small letters and without marks.
-var authorNames = strings.Fields(`author articleauthor dccreator dctermscreator creator parselyauthor sailthruauthor cxenseparseauthor byl byline
-	citationauthor`)
 
 // named returns what meta elements of some names say, in the order of the names; "" for
 // one that the page does not have.

@@ -127,3 +127,18 @@ func withoutStop(name string) string {
 // mostInitial is how many bytes a name has at most, and the space before it, that is cut
 // short with a full stop.
 const mostInitial = 4
+
+// authorNames are the names of meta elements that say who wrote a page, the likeliest
+// first, in small letters and without marks.
+var authorNames = strings.Fields(`author articleauthor dccreator dctermscreator creator parselyauthor sailthruauthor cxenseparseauthor byl byline`)
+
+// citedAuthor is the name of the elements that name an author for citations.
+const citedAuthor = "citationauthor"
+
+// givenFirst turns a name round that stands as in lists: Smith, John.
+func givenFirst(name string) string {
+	if family, given, comma := strings.Cut(name, ","); comma && !strings.Contains(given, ",") && strings.TrimSpace(given) != "" {
+		return strings.TrimSpace(given) + " " + strings.TrimSpace(family)
+	}
+	return name
+}
