@@ -228,7 +228,9 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 			}
 		}
 	} else if p.Published == "" {
-		p.posted(lines, kept[len(kept)-1])
+		if p.posted(lines, kept[len(kept)-1]); p.Published == "" {
+			p.only(lines, kept[len(kept)-1])
+		}
 	}
 	if len(p.Authors) == 0 {
 		p.Authors = signed(lines, kept, title, p)

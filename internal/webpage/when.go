@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -47,13 +48,29 @@ func (m *metadata) when(p *Page) {
 		}
 		witnesses = append(witnesses, witness{said, from})
 	}
-	for _, w := range append(witnesses, witness{m.published, fromTime}, witness{m.ld.pagePublished, fromData}) {
+	for _, w := range append(witnesses, witness{m.published, fromTime}, witness{m.ld.pagePublished, fromData}, witness{m.saysWhen(), fromMeta}) {
 		if d := day(w.value, p.Lang); d != "" {
 			p.Published, p.PublishedFrom = d, w.from
 			return
 		}
 	}
 }
+
+// saysWhen returns what a meta element says whose name has the words for a day and for
+// publishing in it, whatever program gave it that name.
+func (m *metadata) saysWhen() string {
+	for _, name := range slices.Sorted(maps.Keys(m.meta)) {
+		key := squeeze(name)
+		if strings.Contains(key, "publish") && !strings.Contains(key, "unpublish") && !strings.Contains(key, "mod") && !strings.Contains(key, "update") &&
+			(strings.Contains(key, "date") || strings.Contains(key, "time")) && len(key) <= longestMeta {
+			return m.meta[name]
+		}
+	}
+	return ""
+}
+
+// longestMeta is how many letters a name of a meta element has at most that is looked at for words.
+const longestMeta = 40
 
 // publishedOf returns what an element says that is marked as the date of publication,
 // as microdata, RDFa and microformats mark it and as many papers do by a class.
@@ -160,6 +177,30 @@ func (p *Page) alone(lines []line) {
 		p.Published, p.PublishedFrom = found, fromTime
 	}
 }
+
+// only takes the day of the only time element of a page, if it stands right behind the
+// text and not in a box: that of a single post. Where there are more, one may be of a teaser.
+func (p *Page) only(lines []line, last int) {
+	at := -1
+	for i := range lines {
+		if lines[i].time == "" {
+			continue
+		}
+		if at >= 0 {
+			return
+		}
+		at = i
+	}
+	if at <= last || at > last+nearText || lines[at].box || lines[at].menu || lines[at].teaser {
+		return
+	}
+	if d := day(lines[at].time, p.Lang); d != "" {
+		p.Published, p.PublishedFrom = d, fromTime
+	}
+}
+
+// nearText is how many lines behind a text the time of a post stands at most.
+const nearText = 3
 
 // dated reports a line that says when, or seems to: in numbers it need not be clear
 // which is the month.
