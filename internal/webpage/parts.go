@@ -106,11 +106,34 @@ func standfirst(lines []line, in []bool, m *metadata, title int) {
 		if in[i] || l.menu || l.caption || l.words < 5 || l.linkShare() > 0.5 || i == title {
 			continue
 		}
-		named := title >= 0 && i <= title+6 && slices.ContainsFunc(strings.Fields(strings.ToLower(class(l.block))), namesStandfirst)
-		if m.describes(l.text) || l.sentence && named && l.words >= 8 {
+		named := title >= 0 && i <= title+6 && namedStandfirst(l.block)
+		if m.describes(l.text) || l.sentence && l.words >= 8 && (named || title >= 0 && i == title+1 && belowHeadline(l, &lines[title])) {
 			in[i], l.spoken, l.first = true, true, true
 		}
 	}
+}
+
+// namedStandfirst reports an element that says that it is a standfirst, or holds one.
+func namedStandfirst(n *html.Node) bool {
+	for up := 0; n != nil && up < 3; n, up = n.Parent, up+1 {
+		if n.DataAtom == atom.Article || n.DataAtom == atom.Main || n.DataAtom == atom.Body {
+			return false
+		}
+		if slices.ContainsFunc(strings.Fields(strings.ToLower(saidNames(n))), namesStandfirst) {
+			return true
+		}
+	}
+	return false
+}
+
+// belowHeadline reports a line that stands with the headline above it in an element that is
+// not the page, and in none that says that it is something else.
+func belowHeadline(l, title *line) bool {
+	if l.box || l.tools || l.item || l.asks || l.parent == nil || title.parent == nil {
+		return false
+	}
+	home := title.parent
+	return home.DataAtom != atom.Body && (l.parent == home || l.parent.Parent == home) && !holdsMenu(home)
 }
 
 // namesStandfirst reports a class of a standfirst, whole or behind a prefix of its site.

@@ -52,6 +52,8 @@ func rescueBetween(lines []line, in []bool) {
 			in[i] = true
 		case heading(l.tag) && l.tag != headline && !l.box && !l.tools && l.linkShare() < 0.5 && l.parent != nil && home[l.parent.Parent]:
 			in[i] = true // in an element of its own, as those of wikis are
+		case l.tag == atom.P && l.sentence && l.words >= longParagraph && l.linked == 0 && !l.box && !l.tools && l.parent != nil && home[l.parent.Parent]:
+			in[i] = true // in an element of its own, as programs that build pages of modules set it
 		case home[l.parent] && !l.box && !l.tools:
 			text := l.sentence && l.linkShare() < 0.5
 			subhead := heading(l.tag) && l.tag != atom.H1 && l.linkShare() < 0.5
@@ -60,6 +62,9 @@ func rescueBetween(lines []line, in []bool) {
 		}
 	}
 }
+
+// longParagraph is how many words a paragraph has that no caption and no notice is likely to have.
+const longParagraph = 12
 
 // quoted reports a line of a quotation that stands between the paragraphs.
 func quoted(l *line, home map[*html.Node]bool) bool {
