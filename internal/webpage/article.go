@@ -92,7 +92,7 @@ func grow(lines []line, in []bool, m *metadata, p *Page, ask question, witness *
 	standfirst(lines, in, m, title)
 	ask.mark(lines, in)
 	teasers(lines, in, title)
-	discard(lines, in, witness)
+	discard(lines, in, witness, p.Lang)
 	margins(lines, in)
 	kickers(lines, in, title)
 	var kept []int

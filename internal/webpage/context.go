@@ -55,7 +55,7 @@ func (r *reader) enter(c context, n *html.Node) context {
 		c.author = n
 	}
 	c.sure = c.sure || r.size[n]*5 < r.total && namedHidden(attribute(n, "class"))
-	names := attribute(n, "class") + " " + attribute(n, "id")
+	names := saidNames(n)
 	if len(names) > 1 && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
 		s := r.signs(names)
 		c.caption = c.caption || s.caption && r.size[n]*5 < r.total
@@ -64,6 +64,19 @@ func (r *reader) enter(c context, n *html.Node) context {
 		c.tools = c.tools || s.tools && r.size[n]*5 < r.total
 	}
 	return c
+}
+
+// saidNames are the names of an element: its class, its id, and those by which programs that
+// write pages, and their tests, call it.
+func saidNames(n *html.Node) string {
+	names := attribute(n, "class") + " " + attribute(n, "id")
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "data-testid", "data-qa", "data-component", "data-gu-name":
+			names += " " + a.Val
+		}
+	}
+	return names
 }
 
 // leastParagraph is how many characters of text an element has that is a paragraph though

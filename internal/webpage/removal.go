@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"strings"
+	"unicode"
 
 	"dossier/internal/text"
 
@@ -21,6 +22,7 @@ type removal struct {
 // not repeated there.
 const (
 	ruleOutside = "outside"
+	ruleCaption = "caption"
 	ruleLinks   = "links"
 	ruleTitle   = "title"
 	ruleData    = "data"
@@ -38,17 +40,18 @@ const (
 // removals stand in the order in which they are asked; the first to answer for a
 // line leaves it out.
 var removals = []removal{
-	{"caption", func(_ *selection, l *line, _ int) bool { return l.caption }},
+	{ruleCaption, func(_ *selection, l *line, _ int) bool { return l.caption }},
 	{"menu", func(_ *selection, l *line, _ int) bool {
 		return l.menu && l.linkShare() > 0.3
 	}},
 	{"link", func(s *selection, l *line, _ int) bool {
-		return l.linkShare() > 0.9 && l.words >= 3 && !l.sentence && !heading(l.tag) && !l.item || s.first >= 0 && l.linkShare() == 1 && within(l.block, atom.A)
+		return l.linkShare() > 0.9 && l.words >= 3 && !l.sentence && !heading(l.tag) && !l.item || s.first >= 0 && l.linkShare() == 1 && within(l.block, atom.A) ||
+			pointsAway(l, s.lang) || l.linkShare() == 1 && l.tag != atom.Tr && !strings.ContainsFunc(l.text, unicode.IsLetter)
 	}},
 	{"tools", func(_ *selection, l *line, _ int) bool {
 		return l.tools && (l.words < 8 || l.linkShare() > 0.5)
 	}},
-	{"time", func(s *selection, l *line, i int) bool { return l.stamp && i > s.first && l.words <= longestStamp }},
+	{"time", func(_ *selection, l *line, _ int) bool { return l.stamp && l.words <= longestStamp }},
 	{"teaser", func(_ *selection, l *line, _ int) bool { return l.teaser }},
 	{"asks", func(_ *selection, l *line, _ int) bool { return l.asks }},
 	{"box", boxLine},
@@ -65,13 +68,15 @@ type selection struct {
 	spokenFirst, spokenLast int // edges of what the witness has, −1 if it has too little
 	boxed, outside          int // sentences in boxes and outside them that are still in
 
+	lang  string
 	homes map[*html.Node]bool // what holds sentences of the text
 	tail  bool                // little stands behind its last sentence
 }
 
 // discard leaves out what the answer took along.
-func discard(lines []line, in []bool, w *witness) {
+func discard(lines []line, in []bool, w *witness, lang string) {
 	s := newSelection(lines, in, w)
+	s.lang = lang
 	for i := range lines {
 		l := &lines[i]
 		if !in[i] || l.spoken && l.words >= 5 {
@@ -87,6 +92,7 @@ func discard(lines []line, in []bool, w *witness) {
 	}
 	lists(lines, in)
 	pointers(lines, in)
+	pictured(lines, in)
 	pulled(lines, in)
 	if s.first, s.last = edges(lines, in); s.last >= 0 { // what stood before something that was left out
 		s.last = beyond(lines, in, s.last)

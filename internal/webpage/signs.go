@@ -26,14 +26,14 @@ var named, begun = func() (whole, begun map[string]signs) {
 		means signs
 		names string
 	}{
-		{signs{caption: true}, `figcaption wp-caption-text caption captions credit credits legend legende`},
+		{signs{caption: true}, `figcaption wp-caption-text caption captions credit credits legend legende img-?desc image-?desc`},
 		{signs{box: true}, `related relateds recirc* recommend recommended recommendation recommendations newsletter newsletters promo
 			promos promotion comment comments commentaire commentaires respond disqus* sidebar cookie cookies consent gdpr advert* ad ads
 			adslot sponsor sponsored subscribe subscription paywall read-?more see-?also lire-aussi a-lire author-?bio author-?box
 			author-?card author-?info author-?content author-?desc author-?description author-?profile about-?author post-?author
 			entry-?author bio message-signature post-?signature signaturecontainer
 			outbrain taboola teaser teasers popup modal trending most-?read most-?popular
-			jp-relatedposts navbox catlinks toc sign-?up login pagination pager more-on more-?from rating`},
+			jp-relatedposts navbox catlinks toc sign-?up login pagination pager more-on more-?from rating inread donation donations donate support-?us bottom-support`},
 		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus*
 			hatnote infobox navbox sitesub reflist
 			references
@@ -75,7 +75,8 @@ func (r *reader) signs(names string) signs {
 }
 
 func signsOf(names string) (s signs) {
-	const between = " \t\n\f\r_-"
+	const between = " \t\n\f\r-"
+	names = strings.ReplaceAll(names, "_", "-")
 	for names != "" {
 		end := 0
 		for range mostParts {

@@ -1,0 +1,143 @@
+package webpage
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/internal/language"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// What stands with a picture in an element beside the paragraphs is said of the picture,
+// though no name says that it is a caption.
+const (
+	mostPictured  = 2  // lines beside a picture
+	longCaption   = 40 // words of a caption
+	leastCaption  = 3  // and at least: fewer are a label
+	mostInPicture = 4  // parts of a text of which one stands with pictures, where these are what it is about
+	leastPicture  = 64 // pixels; what is smaller is a sign
+)
+
+// pictureWords stand in the names of elements that hold a picture and what is said of it.
+var pictureWords = []string{"image", "photo", "foto", "bild", "picture", "figure"}
+
+// pictured leaves out lines that stand with a picture in an element of their own: those
+// that are no sentences, and sentences where the element is named after a picture.
+func pictured(lines []line, in []bool) {
+	above := map[*html.Node]bool{}
+	for n := homeOf(lines, in); n != nil; n = n.Parent {
+		above[n] = true
+	}
+	groups, of := map[*html.Node][]int{}, []*html.Node{} // in the order of the page
+	all := 0
+	for i := range lines {
+		if in[i] {
+			all += lines[i].words
+		}
+		top := topBelow(lines[i].block, above)
+		if top == nil {
+			continue
+		}
+		if groups[top] == nil {
+			of = append(of, top)
+		}
+		groups[top] = append(groups[top], i)
+	}
+	var captions []int
+	words := 0
+	for _, top := range of {
+		members := groups[top]
+		if len(members) > mostPictured || !setsPicture(top) {
+			continue
+		}
+		names := strings.ToLower(saidNames(top))
+		named := slices.ContainsFunc(pictureWords, func(w string) bool { return strings.Contains(names, w) })
+		for _, i := range members {
+			l := &lines[i]
+			if !in[i] || l.item || l.pre || heading(l.tag) || l.tag == atom.Tr || l.first || l.named && !named || l.words < leastCaption {
+				continue
+			}
+			if !endsSentence(l.text) || named && l.words <= longCaption {
+				captions = append(captions, i)
+				words += l.words
+			}
+		}
+	}
+	if words*mostInPicture > all {
+		return
+	}
+	for _, i := range captions {
+		in[i], lines[i].left = false, ruleCaption
+	}
+}
+
+// topBelow returns the outermost element around n that stands in one of some elements and
+// is none of them; nil if n is one.
+func topBelow(n *html.Node, above map[*html.Node]bool) *html.Node {
+	if n == nil || above[n] {
+		return nil
+	}
+	for n.Parent != nil && !above[n.Parent] {
+		n = n.Parent
+	}
+	return n
+}
+
+// setsPicture reports an element that is no paragraph and holds a picture.
+func setsPicture(n *html.Node) bool {
+	const most = 60 // nodes in what holds one picture
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Figure, atom.Aside, atom.Center, 0:
+	default:
+		return false
+	}
+	pictures, looked := 0, 0
+	for c := range n.Descendants() {
+		if looked++; looked > most {
+			return false
+		}
+		if c.DataAtom == atom.Blockquote || c.DataAtom == atom.Table {
+			return false
+		}
+		if c.DataAtom == atom.Img && !isSign(c) {
+			pictures++
+		}
+	}
+	return pictures > 0
+}
+
+// isSign reports a picture that is so small, or so drawn, that nothing is said of it.
+func isSign(img *html.Node) bool {
+	source, _, _ := strings.Cut(strings.ToLower(attribute(img, "src")), "?")
+	for _, key := range []string{"width", "height"} {
+		if n, number := pixels(attribute(img, key)); number && n < leastPicture {
+			return true
+		}
+	}
+	return strings.HasSuffix(source, ".svg") || strings.HasPrefix(source, "data:image/svg") || attribute(img, "role") == "presentation"
+}
+
+// pixels reads the width or height of a picture.
+func pixels(size string) (n int, number bool) {
+	for i := 0; i < len(size) && i < 5 && '0' <= size[i] && size[i] <= '9'; i++ {
+		n, number = 10*n+int(size[i]-'0'), true
+	}
+	return n, number
+}
+
+// pointsAway reports a line that says in a few words what its link is, and leads to another
+// page, in a language whose words for that are not known.
+func pointsAway(l *line, lang string) bool {
+	const longestLabel, leastTitle = 3, 4 // words
+	if l.item || heading(l.tag) || l.linked == 0 || language.Get(lang).Knows(language.Furniture) {
+		return false
+	}
+	label, to, is := strings.Cut(l.text, ":")
+	linked := 0
+	for word := range strings.FieldsSeq(to) {
+		linked += len([]rune(word))
+	}
+	return is && len(strings.Fields(label)) <= longestLabel && len(strings.Fields(to)) >= leastTitle && linked == l.linked && !endsSentence(to)
+}
