@@ -14,25 +14,26 @@ import (
 // HomeModel is the model of home.html.
 type HomeModel struct {
 	print.Frame
-	Line      string     // the sentence that answers; "" if there is none in the language
-	LineLink  print.Link // to the judgment it gives in short
-	Intro     string
-	State     date.Date // the day of the newest note
-	Judgments []JudgmentEntry
-	More      []JudgmentEntry // those behind the first ones
-	Disputes  []DisputeEntry
-	Sources   []ArticleName // of the letters of the disputes, in their order; none if they are too many
-	Latest    *ReleaseView  // what the last release changed; nil if there is none, or only one
-	Changed   []NoteEntry   // notes that were changed after they were published, newest first
-	Briefs    []BriefEntry
-	Timeline  print.Link // zero if there is none
-	Strip     drawing.Lane
-	Axis      drawing.Axis
-	Events    int
-	Disputed  int // of the events
-	Articles  []ArticleEntry
-	Verified  int        // quotations of this edition's notes
-	Lines     LineCounts // of all articles
+	Line       string     // the sentence that answers; "" if there is none in the language
+	LineLink   print.Link // to the judgment it gives in short
+	Intro      string
+	State      date.Date // the day of the newest note
+	Judgments  []JudgmentEntry
+	More       []JudgmentEntry // those behind the first ones
+	Disputes   []DisputeEntry
+	Sources    []ArticleName // of the letters of the disputes, in their order; none if they are too many
+	Latest     *ReleaseView  // what the last release changed; nil if there is none, or only one
+	Changed    []NoteEntry   // notes that were changed after they were published, newest first
+	Briefs     []BriefEntry
+	Timeline   print.Link // zero if there is none
+	Strip      drawing.Lane
+	Axis       drawing.Axis
+	Events     int
+	Disputed   int // of the events
+	Articles   []ArticleEntry
+	AllSources print.Link // to all articles; zero if the page lists them
+	Verified   int        // quotations of this edition's notes
+	Lines      LineCounts // of all articles
 }
 
 // DisputeEntry is a question with what each source supports.
@@ -106,6 +107,9 @@ func (p *planner) home(lang string) HomeModel {
 	for _, a := range m.Articles {
 		m.Lines.add(a.LineCounts)
 	}
+	if len(m.Articles) > mostListed {
+		m.AllSources = print.Link{From: file, To: p.inLanguage(lang, sourcesFile)}
+	}
 	if m.Latest = p.latestRelease(lang, file); m.Latest != nil {
 		m.Frame, m.Changed = p.theme.Revised(m.Frame), nil
 		m.State = latest(m.State, m.Latest.On)
@@ -117,8 +121,24 @@ func (p *planner) home(lang string) HomeModel {
 	return m
 }
 
-// Listed are the articles that the home page lists.
-func (m HomeModel) Listed() []ArticleEntry { return m.Articles[:min(len(m.Articles), mostListed)] }
+// Listed are the articles that the home page lists: of many those that most rests on.
+func (m HomeModel) Listed() []ArticleEntry {
+	if len(m.Articles) <= mostListed {
+		return m.Articles
+	}
+	order := make([]int, len(m.Articles))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return m.Articles[b].Times - m.Articles[a].Times })
+	order = order[:mostListed]
+	slices.Sort(order)
+	list := make([]ArticleEntry, mostListed)
+	for i, at := range order {
+		list[i] = m.Articles[at]
+	}
+	return list
+}
 
 // disputes lists the questions with what each article supports, if the articles are
 // few enough to be told apart by their place.

@@ -50,6 +50,10 @@ func (p *planner) sourceCards(m *SourcesModel, lang string) {
 			card.Lines = portion(m.Words, float64(kept)/float64(max(1, all)))
 			card.Cites = portion(m.Words, float64(e.Times)/float64(most))
 		}
+		if !drawn && e.Times == 0 {
+			m.Uncited = append(m.Uncited, e)
+			continue
+		}
 		m.Articles = append(m.Articles, card)
 	}
 }

@@ -19,6 +19,7 @@ import (
 type SourcesModel struct {
 	print.Frame
 	Articles []SourceCard
+	Uncited  []ArticleEntry // which no note cites; none if all have a card
 	Axis     drawing.Axis // of their dates
 	Families []FamilyEntry
 	Outlets  []OutletEntry
