@@ -81,6 +81,9 @@ func in(s, lang string) []Figure {
 		case text.IsUnspaced(r):
 			found = spelled.end(found)
 			f, end := numeral(s, i, spelled.lang.values)
+			if len(f.Values) == 0 {
+				f = spelled.lang.counted(s, i, end)
+			}
 			if len(f.Values) > 0 {
 				end = max(end, partsByCharacters(s, f.To, spelled.lang.values, &f))
 				found = append(found, f)

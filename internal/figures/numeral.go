@@ -2,6 +2,7 @@ package figures
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -145,6 +146,20 @@ func numeral(s string, i int, words map[string]float64) (Figure, int) {
 		f.Values = append(f.Values, value-digit+digit*last/10)
 	}
 	return f, i
+}
+
+// counted returns the number that the one character between two bytes is, 九 in 九名, if what
+// is counted stands behind it. One and two are articles and pairs, and a third is no number, nor
+// is a day of the week: 第三次, 周三.
+func (w *words) counted(s string, from, to int) Figure {
+	const fewest = 3
+	value := w.values[s[from:to]]
+	before, _ := utf8.DecodeLastRuneInString(s[:from])
+	if value < fewest || value > 10 || strings.ContainsRune("第数數几幾周週期初", before) ||
+		!slices.ContainsFunc(w.counters, func(c string) bool { return strings.HasPrefix(s[to:], c) }) {
+		return Figure{}
+	}
+	return Figure{Range: text.Range{From: from, To: to}, Values: []float64{value}, Spelled: true}
 }
 
 // decimals reads 点五 behind a number, and returns its digits and the byte behind them. A time

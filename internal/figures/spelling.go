@@ -12,9 +12,10 @@ import (
 
 // words are the words for numbers of one language, as [plainWord] writes them.
 type words struct {
-	values map[string]float64
-	and    []string
-	starts map[string]bool // the first bytes of those words, and of one that is written together with the next
+	values   map[string]float64
+	and      []string
+	counters []string        // words behind one character that make it a number
+	starts   map[string]bool // the first bytes of those words, and of one that is written together with the next
 }
 
 // startLength is how many bytes of a word tell whether it may begin with a number.
@@ -43,6 +44,7 @@ func newWords(d *language.NumbersData) *words {
 		w.values[name] = value
 		w.starts[startOf(name)] = true
 	}
+	w.counters = d.Counters
 	for _, and := range d.And {
 		w.and = append(w.and, plainWord(and))
 	}

@@ -84,6 +84,9 @@ type NumbersData struct {
 	Words Figures `section:"words"`
 	// And are words that join two numbers to one.
 	And Words `section:"and"`
+	// Counters stand behind a number that is counted, where nothing parts words: one character
+	// before one of these is a number and no part of a word, 九名.
+	Counters Words `section:"counters"`
 	// OrdinalEndings behind digits make an ordinal: 1er, 21st.
 	OrdinalEndings Words `section:"ordinal endings"`
 }
