@@ -132,7 +132,7 @@ func (v *checker) opposedTitle(n *model.Note, said statedWith) []diag.Diagnostic
 // where neither denies anything, names the opposite, or has a number that could differ.
 func (v *checker) agrees(n *model.Note, said string, c *model.Cited) []diag.Diagnostic {
 	quoted, sentence := compared(n, c)
-	of, _ := factuality.Opposite(said, sentence, n.Lang)
+	of, _ := factuality.Opposite(said, n.Lang, sentence, n.Lang)
 	numbered := strings.ContainsFunc(said, unicode.IsDigit) || len(figures.In(said, n.Lang)) > 0
 	both := said + " . " + sentence
 	if !of.Empty() || numbered || !factuality.Refuses(both, n.Lang).Empty() || !factuality.Reserves(both, n.Lang).Empty() || deniedAround(c) {
@@ -150,7 +150,7 @@ func (v *checker) agrees(n *model.Note, said string, c *model.Cited) []diag.Diag
 // opposed says which word of a sentence means the contrary of one of quoted words that speak of
 // the same, "" if none does.
 func opposed(n *model.Note, said, quoted string) string {
-	of, to := factuality.Opposite(said, quoted, n.Lang)
+	of, to := factuality.Opposite(said, n.Lang, quoted, n.Lang)
 	if of.Empty() || !speakOfTheSame(said[:of.From]+said[of.To:], quoted, n.Lang, most) {
 		return ""
 	}

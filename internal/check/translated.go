@@ -103,6 +103,9 @@ func notAsMeant(what, said, lang, own, ownLang string) string {
 	if r := factuality.Intends(said, lang); !r.Empty() && !factuality.LooksAhead(own, ownLang) {
 		return "the " + what + " says that it is meant or expected (« " + r.Of(said) + " »), and the translation that it is so"
 	}
+	if of, to := factuality.Opposite(said, lang, own, ownLang); !of.Empty() && factuality.Refuses(said, lang).Empty() && factuality.Refuses(own, ownLang).Empty() {
+		return "the " + what + " says « " + of.Of(said) + " », and the translation the contrary, « " + to.Of(own) + " »"
+	}
 	for _, kept := range factuality.Kept {
 		if r := kept.In(said, lang); !r.Empty() && !kept.Passes(own, ownLang) {
 			return "the " + what + " says « " + r.Of(said) + " », and the translation has no such word"

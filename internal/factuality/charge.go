@@ -12,34 +12,53 @@ func Accuses(passage, lang string) text.Range {
 	return anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.accusation} })
 }
 
-// Opposite returns a word of one text and a word of another in the same language that means
-// the contrary, such as "rose" and "fell", where neither text has both. The ranges are empty if
-// there are none.
-func Opposite(a, b, lang string) (of, to text.Range) {
-	if !Known(lang) {
-		return text.Range{}, text.Range{}
-	}
-	x := lexica()[lang]()
-	if x.opposites == nil {
-		return text.Range{}, text.Range{}
-	}
-	find := func(s string) (list []token, matches []match) {
-		list = x.read(tokens(s, text.Range{To: len(s)}, text.Range{}))
-		return list, x.opposites.find(sight{list: list, masked: mask(list, x.innocent)})
-	}
-	listA, inA := find(a)
+// Opposite returns a word of one text and a word of another that means the contrary, such as
+// "rose" and "fell", or « выросла » and "fell", where neither text has both. The ranges are
+// empty if there are none.
+func Opposite(a, langA, b, langB string) (of, to text.Range) {
+	inA := opposites(a, langA)
 	if len(inA) == 0 {
 		return text.Range{}, text.Range{}
 	}
-	listB, inB := find(b)
-	has := func(matches []match, line int) int {
-		return slices.IndexFunc(matches, func(m match) bool { return m.line == line })
-	}
-	for _, m := range inA {
-		contrary := m.line ^ 1
-		if i := has(inB, contrary); i >= 0 && has(inB, m.line) < 0 && has(inA, contrary) < 0 {
-			return wordsOf(listA, m), wordsOf(listB, inB[i])
+	inB := opposites(b, langB)
+	for _, one := range inA {
+		contrary, same := side{one.pair, !one.second}, one.side
+		if i := sideIn(inB, contrary); i >= 0 && sideIn(inB, same) < 0 && sideIn(inA, contrary) < 0 {
+			return one.words, inB[i].words
 		}
 	}
 	return text.Range{}, text.Range{}
+}
+
+// side is one of two contraries.
+type side struct {
+	pair   string // what all languages call the two
+	second bool
+}
+
+// oneSided are words of a text that mean one of two contraries.
+type oneSided struct {
+	side
+	words text.Range
+}
+
+func sideIn(list []oneSided, s side) int {
+	return slices.IndexFunc(list, func(o oneSided) bool { return o.side == s })
+}
+
+// opposites finds the words of a text that have a contrary.
+func opposites(s, lang string) []oneSided {
+	if !Known(lang) {
+		return nil
+	}
+	x := lexica()[lang]()
+	if x.opposites == nil {
+		return nil
+	}
+	list := x.read(tokens(s, text.Range{To: len(s)}, text.Range{}))
+	var found []oneSided
+	for _, m := range x.opposites.find(sight{list: list, masked: mask(list, x.innocent)}) {
+		found = append(found, oneSided{side{x.pairs[m.line/2], m.line%2 == 1}, wordsOf(list, m)})
+	}
+	return found
 }

@@ -64,7 +64,7 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"ru", "Винят друг друга", "Противник винит"},
 		{"uk", "До 400 човнів", "Після бурі"},
 	} {
-		if of, to := Opposite(c.a, c.b, c.lang); !of.Empty() {
+		if of, to := Opposite(c.a, c.lang, c.b, c.lang); !of.Empty() {
 			t.Errorf("%s: %q of %q is the contrary of %q", c.lang, of.Of(c.a), c.a, to.Of(c.b))
 		}
 	}
@@ -78,8 +78,31 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"it", "Prima della piena", "Dopo la piena"},
 		{"ru", "Перед бурей", "После бури"},
 	} {
-		if of, _ := Opposite(c.a, c.b, c.lang); of.Empty() {
+		if of, _ := Opposite(c.a, c.lang, c.b, c.lang); of.Empty() {
 			t.Errorf("%s: nothing of %q is the contrary of %q", c.lang, c.a, c.b)
+		}
+	}
+}
+
+func TestOpposite_inTwoLanguages(t *testing.T) {
+	for _, c := range []struct{ langA, a, langB, b string }{
+		{"ru", "Добыча выросла", "en", "Output fell"},
+		{"zh", "出口增加", "fr", "Les exportations baissent"},
+		{"ar", "ارتفعت الصادرات", "de", "Die Ausfuhren gingen zurück"},
+		{"fr", "À l’ouest du port", "en", "East of the eastern port"},
+	} {
+		if of, _ := Opposite(c.a, c.langA, c.b, c.langB); of.Empty() {
+			t.Errorf("nothing of %q is the contrary of %q", c.a, c.b)
+		}
+	}
+	for _, c := range []struct{ langA, a, langB, b string }{
+		{"ru", "Добыча выросла", "en", "Output rose after the strike"},
+		{"de", "Die Ausfuhren legten zu", "en", "Exports increased"},
+		{"zh", "出口增加", "es", "Las exportaciones crecen y la deuda baja, aumentan"},
+		{"fa", "صادرات افزایش یافت", "en", "The port was opened"},
+	} {
+		if of, to := Opposite(c.a, c.langA, c.b, c.langB); !of.Empty() {
+			t.Errorf("%q of %q is the contrary of %q", of.Of(c.a), c.a, to.Of(c.b))
 		}
 	}
 }

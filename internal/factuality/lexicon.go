@@ -18,6 +18,7 @@ type lexicon struct {
 	relative, complement, contrast, and, infinitive                      *automaton
 	attribute, attributeBehind, intention, outlook                       *automaton
 	former, only, accusation, opposites                                  *automaton
+	pairs                                                                []string // what all languages call the opposites
 
 	// commaGoverns says that a comma alone may open what a verb governs.
 	commaGoverns bool
@@ -61,8 +62,10 @@ func newLexicon(l *language.Language) *lexicon {
 	x.attribute, x.attributeBehind, x.intention, x.outlook = of(d.Attribute), of(d.AttributeBehind), of(d.Intention), of(d.Outlook)
 	x.former, x.only, x.accusation = of(d.Former), of(d.Only), of(d.Accusation)
 	var sides []string // of the pair n the lines 2n and 2n + 1
-	for _, pair := range d.Opposites {
-		one, other, _ := strings.Cut(pair, "<>")
+	for _, row := range d.Opposites {
+		pair, patterns, _ := strings.Cut(row, ":")
+		one, other, _ := strings.Cut(patterns, "<>")
+		x.pairs = append(x.pairs, pair)
 		sides = append(sides, one, other)
 	}
 	x.opposites = of(sides)

@@ -280,3 +280,30 @@ func TestNotes_wordsMeanOneThing(t *testing.T) {
 		}
 	}
 }
+
+// TestOpposites_haveOneName holds that all languages call a pair of contraries the same, so that
+// a quotation and its translation can be compared.
+func TestOpposites_haveOneName(t *testing.T) {
+	pairs := func(l *Language) []string {
+		var names []string
+		for _, row := range l.Hides().Opposites {
+			name, patterns, _ := strings.Cut(row, ": ")
+			if strings.Count(patterns, " <> ") != 1 {
+				t.Errorf("%s: %q is no pair", l.Code, row)
+			}
+			if slices.Contains(names, name) {
+				t.Errorf("%s: two pairs are called %s", l.Code, name)
+			}
+			names = append(names, name)
+		}
+		return names
+	}
+	known := pairs(Get("en"))
+	for _, l := range With(Hides) {
+		for _, name := range pairs(l) {
+			if !slices.Contains(known, name) {
+				t.Errorf("%s: English has no pair that is called %s", l.Code, name)
+			}
+		}
+	}
+}

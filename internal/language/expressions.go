@@ -57,7 +57,8 @@ type HidesData struct {
 	Outlook Lines `section:"outlook"`
 	// Accusation accuses whoever is named of a crime or of deceit.
 	Accusation Lines `section:"accusation"`
-	// Opposites are two patterns, parted by <>, of which one means the contrary of the other.
+	// Opposites are two patterns, parted by <>, of which one means the contrary of the other, behind the
+	// word by which all languages call the pair: rise: rose <> fell.
 	Opposites Lines `section:"opposites"`
 }
 
