@@ -89,7 +89,7 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 			var settings strings.Builder
 			settings.WriteString("title: T\nlanguage: fr\nsilence:\n")
 			for i := range n {
-				fmt.Fprintf(&settings, "  - {check: uncited-words, where: \"briefs/note.md:%d\", why: x}\n", 6+2*i)
+				fmt.Fprintf(&settings, "  - {check: uncited-words, where: \"briefs/note.md:%d\", why: seen and known}\n", 6+2*i)
 			}
 			return append(note(rep("Le port [@port, ¶1].\n\n", n)), txtar.File{Name: "dossier.yaml", Data: []byte(settings.String())})
 		}},

@@ -299,7 +299,7 @@ func TestRename(t *testing.T) {
 	const hash = "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 	c.write("dossier.lock", "# Written by dossier\nbriefs/note.md @port "+hash+" "+hash+"\n"+
 		`capture {"file":"content/captures/port.txt","sha256":"`+strings.Repeat("0", 64)+`","article":"port"}`+"\n")
-	c.write("dossier.yaml", "title: Le port\nlanguage: fr\nlead: [autre/suite]\nsilence:\n  - {check: undated, where: content/articles/port.md, why: vu}\n")
+	c.write("dossier.yaml", "title: Le port\nlanguage: fr\nlead: [autre/suite]\nsilence:\n  - {check: undated, where: content/articles/port.md, why: vu par la rédaction}\n")
 	asked := c.at("briefs/autre.md", place{7, 16})
 	asked["newName"] = "digue"
 	var byFile struct{ Changes map[string][]edit }

@@ -33,7 +33,7 @@ func silencesOf(n int) fstest.MapFS {
 	settings.WriteString("title: T\nlanguage: en\nsilence:\n")
 	text.WriteString("---\ntitle: N\nstatus: published\n---\n\n")
 	for i := range n {
-		fmt.Fprintf(&settings, "  - {check: uncited-tail, where: \"briefs/n*.md:%d\", why: seen}\n", 6+2*i)
+		fmt.Fprintf(&settings, "  - {check: uncited-tail, where: \"briefs/n*.md:%d\", why: seen and known}\n", 6+2*i)
 		text.WriteString("The port was calm [@c0, ¶1: «said that the quays were calm on Tuesday»] and nobody knows what will come of that.\n\n")
 	}
 	fsys["dossier.yaml"], fsys["briefs/n.md"] = file(settings.String()), file(text.String())

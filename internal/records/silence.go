@@ -5,10 +5,12 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 var lineOfFile = regexp.MustCompile(`^(.*):([1-9][0-9]{0,8})$`)
@@ -44,7 +46,11 @@ func readSilences(rec *frontmatter.Record) []model.Silence {
 			r.Report(d)
 		}
 		s.Files, s.At = r.Need("where", "a file, such as briefs/note.md, briefs/note.md#heading, briefs/note.md:12 or briefs/**")
-		s.Why, _ = r.Need("why", "the reason")
+		why, whyAt := r.Need("why", "the reason")
+		if why != "" && !isReason(why) {
+			r.Bad(whyAt, "say what somebody has looked at, and why it may stand", "« %s » is no reason", why)
+		}
+		s.Why = why
 		if file, id, ok := strings.Cut(s.Files, "#"); ok {
 			s.Files, s.ID = file, id
 		} else if m := lineOfFile.FindStringSubmatch(s.Files); m != nil {
@@ -60,4 +66,20 @@ func readSilences(rec *frontmatter.Record) []model.Silence {
 		}
 	}
 	return all
+}
+
+// isReason reports whether a text can be a reason: two words, or a long one; where nothing
+// parts words, a few characters.
+func isReason(s string) bool {
+	const fewest, long = 5, 8 // letters
+	letters := 0
+	for _, r := range s {
+		switch {
+		case text.IsUnspaced(r):
+			letters += 2
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return letters >= long || letters >= fewest && len(text.PlainWords(text.Plain(s))) > 1
 }
