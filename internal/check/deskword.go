@@ -124,10 +124,14 @@ func byTheDesk(a *model.Article) []diag.Diagnostic {
 				report("leave the author out, or silence this with where the name stands", "the author %s is in no line of the capture", name)
 			}
 		}
-		if day := a.Published.From; a.Published.Machine() != "" && day.Day > 0 && !tellsDay(a) {
+		if day := a.Published.From; a.Published.Machine() != "" && !tellsDay(a) {
 			report("give what the capture or the address says; if the day is known from elsewhere, silence this with where it stands",
-				"the day of publication, %s, is in no line of the capture and not in the address", day)
+				"the %s of publication, %s, is in no line of the capture and not in the address", precision(day), a.Published)
 		}
+	}
+	if of := addressWithin(a.Archived); of != "" && a.OriginalURL != "" && !sameAddress(of, a.OriginalURL) {
+		report("give the address in the archive that has the page; if the page had both addresses, silence this with where that can be seen",
+			"archived: leads to %s, and the address of the article is %s", of, a.OriginalURL)
 	}
 	if o := a.Outlet; o != nil && len(o.Domains) > 0 && a.OriginalURL != "" {
 		if host := hostOf(a.OriginalURL); !slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) }) {
@@ -136,6 +140,29 @@ func byTheDesk(a *model.Article) []diag.Diagnostic {
 		}
 	}
 	return diags
+}
+
+// addressWithin returns the address that an address of an archive ends with,
+// https://archive.example/2020/https://journal.example/vote; "" if it has none.
+func addressWithin(archived string) string {
+	_, behind, ok := strings.Cut(archived, "://")
+	if i := max(strings.LastIndex(behind, "http://"), strings.LastIndex(behind, "https://")); ok && i > 0 {
+		return behind[i:]
+	}
+	return ""
+}
+
+// sameAddress reports whether two addresses are of one page, whatever the scheme, www and
+// what is asked or jumped to behind the path.
+func sameAddress(a, b string) bool {
+	plain := func(s string) string {
+		u, err := url.Parse(s)
+		if err != nil {
+			return s
+		}
+		return hostOf(s) + strings.TrimSuffix(u.Path, "/")
+	}
+	return plain(a) == plain(b)
 }
 
 // capturedElsewhere reports an article whose capture comes from another host than its record
@@ -215,22 +242,37 @@ func credited(a *model.Article, line int, names []string) bool {
 	})
 }
 
+// precision is what a day is given to.
+func precision(d date.Day) string {
+	switch {
+	case d.Month == 0:
+		return "year"
+	case d.Day == 0:
+		return "month"
+	}
+	return "day"
+}
+
 // tellsDay reports whether a line of the capture, or the address of the article, may say
-// on which day it was published. Of days in other numerals than ours nobody can say.
+// on which day, or in which month or year, it was published. Of days in other numerals than ours nobody can say.
 func tellsDay(a *model.Article) bool {
 	day := a.Published.From
 	numbers := []int{day.Year, day.Month, day.Day}
-	if tellsNumbers(a.OriginalURL, numbers) || strings.Contains(a.OriginalURL, compact(day)) {
+	inOne := func(s string) bool { return day.Day > 0 && strings.Contains(s, compact(day)) }
+	if tellsNumbers(a.OriginalURL, numbers) || inOne(a.OriginalURL) {
 		return true
 	}
 	for _, l := range a.Capture.Lines {
-		if tellsNumbers(l.Text, numbers) || strings.ContainsFunc(l.Text, otherDigit) || strings.Contains(l.Text, compact(day)) {
+		if tellsNumbers(l.Text, numbers) || strings.ContainsFunc(l.Text, otherDigit) || inOne(l.Text) {
 			return true
 		}
 		for _, m := range calendar.Find(l.Text, a.Lang) {
-			if m.Month == day.Month && m.Day == day.Day && (m.Year == 0 || m.Year == day.Year) {
+			if (m.Month == day.Month || day.Month == 0) && (m.Day == day.Day || day.Day == 0) && (m.Year == 0 && day.Month > 0 || m.Year == day.Year) {
 				return true
 			}
+		}
+		if day.Day == 0 && day.Month > 0 && daysIn(l.Text, a.Lang).months[day.Month] != "" {
+			return true
 		}
 	}
 	return false
