@@ -28,26 +28,24 @@ var correctionWords = sync.OnceValue(func() (words struct{ labels, phrases []str
 	return words
 })
 
-// corrections proposes to record that an outlet has corrected an article: a later version
-// has a notice that the version before lacks. Nothing is recorded by itself.
+// corrections proposes to record that an outlet has corrected an article: its capture has a
+// notice that the versions before lack. Nothing is recorded by itself.
 func (v *checker) corrections() []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, a := range v.dossier.Articles {
-		versions := v.dossier.Versions[a]
-		if versions == nil || a.Status != model.Current || !a.Proven {
+		if a.Status != model.Current || !a.Proven || a.Capture == nil {
 			continue
 		}
 		before := map[string]bool{}
-		for _, other := range versions.Articles {
-			if other == a {
-				break
+		if versions := v.dossier.Versions[a]; versions != nil {
+			for _, other := range versions.Articles {
+				if other == a {
+					break
+				}
+				for _, l := range other.Capture.Lines {
+					before[l.Text] = true
+				}
 			}
-			for _, l := range other.Capture.Lines {
-				before[l.Text] = true
-			}
-		}
-		if len(before) == 0 {
-			continue
 		}
 		for i, l := range a.Capture.Lines {
 			if !before[l.Text] && isCorrection(l.Text) {

@@ -134,7 +134,7 @@ var (
 	DiagonalGrades        = code("diagonal-grades", Warning, "the grades of passages nearly always repeat those of their outlets")
 	CitesRetracted        = code("cites-retracted", Warning, "a note cites an article that its outlet has retracted")
 	ReadersWords          = code("readers-words", Warning, "a note cites words that stand among the comments of readers")
-	CorrectionNoticed     = code("correction-noticed", Warning, "a later version of an article has a correction by its outlet, and its record does not say so")
+	CorrectionNoticed     = code("correction-noticed", Warning, "an article has a correction by its outlet, and its record does not say so")
 	ChangedSince          = code("changed-since", Warning, "words that a note cites are not in another capture of the same address, which may be later")
 	TranslationDiffers    = code("translation-differs", Warning, "a translation does not judge, cite or say what its original does")
 	TranslationStale      = code("translation-stale", Warning, "a paragraph has changed since it was translated, and its translation is not shown")
