@@ -16,14 +16,14 @@ import (
 // accusations reports sentences, headings, cells and texts of the front matter that accuse
 // somebody of a crime or of deceit, where no sentence accuses that is cited for them: in the
 // sentence itself, else in its block, else anywhere in the note. Who denies, doubts or reports
-// an accusation, or asks, does not make it.
+// an accusation does not make it; who asks raises it, unless anything that the note cites does.
 func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	by, read := v.citedBy(n), accusing{}
 	whole := sync.OnceValue(func() bool { return read.any(v.findings.Cited(n)) })
 	report := func(s string, at func(text.Range) diag.Span, supported func() bool) {
-		words := accuses(s, n.Lang)
-		if words.Empty() || supported() {
+		words, asks := accuses(s, n.Lang)
+		if words.Empty() || asks && whole() || !asks && supported() {
 			return
 		}
 		diags = append(diags, diag.New(diag.AccusationUnsupported, at(words), "« %s » accuses, and no sentence that is cited for it does", words.Of(s)).
@@ -61,16 +61,14 @@ func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
-// accuses returns the words with which a text itself makes an accusation.
-func accuses(s, lang string) text.Range {
-	if strings.ContainsAny(s, "?؟？") {
-		return text.Range{}
+// accuses returns the words with which a text itself makes an accusation, and whether it only
+// asks.
+func accuses(s, lang string) (words text.Range, asks bool) {
+	words, asks = factuality.Accuses(s, lang), strings.ContainsAny(s, "?؟？")
+	if words.Empty() || !asks && factuality.Wavers(s, lang) || !factuality.Refuses(s, lang).Empty() {
+		return text.Range{}, asks
 	}
-	words := factuality.Accuses(s, lang)
-	if words.Empty() || factuality.Wavers(s, lang) || !factuality.Refuses(s, lang).Empty() {
-		return text.Range{}
-	}
-	return words
+	return words, asks
 }
 
 // accusing remembers of what a note cites whether it accuses: a whole article, a paragraph, or
@@ -132,7 +130,7 @@ func (v *checker) accusingRecords() []diag.Diagnostic {
 		if lang == "" {
 			lang = v.dossier.Settings.Language
 		}
-		if words := accuses(p.Text, lang); !words.Empty() {
+		if words, _ := accuses(p.Text, lang); !words.Empty() {
 			all = append(all, accusing{p, words.Of(p.Text)})
 			names = append(names, p.Text)
 		}
