@@ -70,6 +70,7 @@ var rules = []rule{
 	{note: (*checker).loneKeys},
 	{note: (*checker).confirmedElsewhere},
 	{note: (*checker).misleadingLinks},
+	{note: (*checker).typedCitations},
 	{note: (*checker).tails, alone: true},
 	{note: (*checker).missingDays, alone: true},
 	{note: (*checker).sic, alone: true},
