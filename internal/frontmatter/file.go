@@ -294,8 +294,15 @@ func (rec *Record) unseen(n *yaml.Node) {
 		}
 	}
 	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0 && gluedComment.MatchString(n.LineComment) {
-		rec.Bad(rec.spanOf(n), "put the whole value into quotation marks; for a comment, write a space behind the #",
-			"YAML ends this value before %q", n.LineComment)
+		at := rec.spanOf(n)
+		d := diag.New(diag.BadFrontMatter, at, "YAML ends this value before %q", n.LineComment).
+			WithHelp("put the whole value into quotation marks; for a comment, write a space behind the #")
+		line, _, _ := strings.Cut(rec.Source.Text[at.Start:], "\n")
+		if line = strings.TrimRight(line, " \t\r"); strings.HasPrefix(line, n.Value) && strings.HasSuffix(line, n.LineComment) {
+			at.End = at.Start + len(line)
+			d = d.WithSuggestion(at, "'"+strings.ReplaceAll(line, "'", "''")+"'")
+		}
+		rec.Report(d)
 	}
 }
 
