@@ -45,19 +45,19 @@ taken that is there, or all are listed.`,
 			if err := checkSidecar(s, args); err != nil {
 				return err
 			}
-			files.Names, files.Open, files.Sidecar = args, openFile, s
+			files.Names, files.Open, files.Sidecar, files.Readings = args, openFile, s, &capture.Readings{}
 			return a.in(func(root *os.Root) error {
 				added, diags, err := desk.AddFiles(cmd.Context(), root, files)
 				if err != nil {
 					return err
 				}
 				if len(added) > 0 {
-					d, articles, err := a.cleanAdded(cmd.Context(), root, added, files.Anyway)
+					d, articles, err := a.cleanAdded(cmd.Context(), root, added, files)
 					if err != nil {
 						return err
 					}
 					diags = append(diags, d...)
-					if err := a.newlyAdded(cmd.Context(), root, articles); err != nil {
+					if err := a.newlyAdded(cmd.Context(), root, articles, files.Readings); err != nil {
 						return err
 					}
 				}
@@ -95,8 +95,8 @@ func checkSidecar(s load.Sidecar, files []string) error {
 
 // cleanAdded cleans captures that were added, says of each article what became of it, and
 // returns those that are new.
-func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string, anyway bool) (diags []diag.Diagnostic, articles []string, err error) {
-	o := desk.CleanOptions{Names: captures, Anyway: anyway, Tool: tool("add"), Taken: time.Now().UTC().Format(time.RFC3339), Each: func(c desk.Cleaned) error {
+func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string, files desk.Files) (diags []diag.Diagnostic, articles []string, err error) {
+	o := desk.CleanOptions{Names: captures, Anyway: files.Anyway, Readings: files.Readings, Tool: tool("add"), Taken: time.Now().UTC().Format(time.RFC3339), Each: func(c desk.Cleaned) error {
 		if c.Article != "" && !c.Differs {
 			a.stdout.Printf("%s: unchanged (%s)\n", c.Article, c.Capture)
 		}

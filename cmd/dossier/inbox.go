@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/capture"
 	"dossier/internal/desk"
 	"dossier/internal/inbox"
 	"dossier/internal/model"
@@ -32,7 +33,7 @@ read, and writes nothing. NAME is the key of an article, its file or its capture
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.in(func(root *os.Root) error {
 				done := a.working("reading the dossier")
-				list, err := desk.Inbox(cmd.Context(), root.FS(), args)
+				list, err := desk.Inbox(cmd.Context(), root.FS(), args, nil)
 				done()
 				if none, ok := errors.AsType[*desk.NoArticle](err); ok {
 					return usageError{none}
@@ -66,11 +67,11 @@ func (a *app) newcomers(list []inbox.Newcomer, most int) {
 }
 
 // newlyAdded prints what articles touch that were just made, if they can be looked at.
-func (a *app) newlyAdded(ctx context.Context, root *os.Root, articles []string) error {
+func (a *app) newlyAdded(ctx context.Context, root *os.Root, articles []string, k *capture.Readings) error {
 	if len(articles) == 0 {
 		return nil
 	}
-	list, err := desk.Inbox(ctx, root.FS(), articles)
+	list, err := desk.Inbox(ctx, root.FS(), articles, k)
 	if _, ok := errors.AsType[*desk.NoArticle](err); ok {
 		return nil
 	}

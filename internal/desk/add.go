@@ -16,12 +16,12 @@ import (
 	"dossier/internal/publish"
 )
 
-// Add puts a file into content/captures as it is, with what is known of it
-// beside it, and returns where it lies. What cannot become an article is
+// add puts a file into content/captures as it is, with what is known of it
+// beside it, and returns where it lies. Of files only how one is to be read counts. What cannot become an article is
 // reported, and nothing is written, unless it can be read as it is and is wanted
 // anyway. A file that lies there already is left
 // alone, unless it is another one of the same name: then that is reported.
-func Add(root *os.Root, name string, data []byte, s load.Sidecar, anyway bool) (added string, diags []diag.Diagnostic, err error) {
+func add(root *os.Root, name string, data []byte, s load.Sidecar, files Files) (added string, diags []diag.Diagnostic, err error) {
 	base := path.Base(name)
 	added = path.Join("content/captures", base)
 	bad := func(help, format string, args ...any) (string, []diag.Diagnostic, error) {
@@ -38,7 +38,7 @@ func Add(root *os.Root, name string, data []byte, s load.Sidecar, anyway bool) (
 		}
 		return bad(help, "%q is no name of a capture", base)
 	}
-	if _, _, d := readFile(name, data, anyway); d != nil {
+	if _, _, d := readFile(files.Readings, name, data, files.Anyway); d != nil {
 		return "", []diag.Diagnostic{*d}, nil
 	}
 	there, err := root.ReadFile(added)

@@ -14,14 +14,14 @@ import (
 
 // readFile reads a file as received, and one that its reader refuses as it is, if a
 // person wants that: refused is then the kind of file. If it cannot be read, d says why.
-func readFile(name string, raw []byte, anyway bool) (reading *capture.Reading, refused string, d *diag.Diagnostic) {
+func readFile(k *capture.Readings, name string, raw []byte, anyway bool) (reading *capture.Reading, refused string, d *diag.Diagnostic) {
 	format := capture.FormatOf(name)
-	reading, refusal := format.Read(raw)
+	reading, refusal := k.Read(format, raw)
 	if refusal == nil {
 		return reading, "", nil
 	}
 	help := refusal.Help
-	if taken, kind := format.ReadAnyway(raw); taken != nil {
+	if taken, kind := k.ReadAnyway(format, raw); taken != nil {
 		if anyway {
 			return taken, kind, nil
 		}
@@ -34,7 +34,7 @@ func readFile(name string, raw []byte, anyway bool) (reading *capture.Reading, r
 // readBefore is what its file was read as of which an article exists: nil if its text is
 // not the one that its file has, which is for check to report, or for cleaning where no
 // build reads the file.
-func (r *ruling) readBefore(state *load.Cleaning) (reading *capture.Reading, refused string, err error) {
+func (r *ruling) readBefore(state *load.Cleaning, k *capture.Readings) (reading *capture.Reading, refused string, err error) {
 	received := r.old.Received
 	if received == nil {
 		return nil, "", nil
@@ -50,7 +50,7 @@ func (r *ruling) readBefore(state *load.Cleaning) (reading *capture.Reading, ref
 	if received.Reader != format.Reader {
 		return nil, "", nil
 	}
-	if reading, refused, _ = readFile(received.Path, raw, r.old.Hand.Anyway != ""); reading == nil {
+	if reading, refused, _ = readFile(k, received.Path, raw, r.old.Hand.Anyway != ""); reading == nil {
 		return nil, "", nil
 	}
 	line, want, reason := custody.Difference(reading.Text, r.capture.Source.Text)

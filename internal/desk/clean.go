@@ -17,12 +17,13 @@ import (
 
 // CleanOptions say what to clean and where the results go.
 type CleanOptions struct {
-	Names  []string            // captures and files that they are read from; all of them if empty
-	Tool   string              // who writes down the receipts that are missing
-	Taken  string              // ISO 8601 instant at which the captures named were received; "" if they lay there already
-	Anyway bool                // include captures of which little would be left
-	Start  func(total int)     // called once, before the first capture; may be nil
-	Each   func(Cleaned) error // called for each capture in the order of the names, while others are still being cleaned
+	Names    []string            // captures and files that they are read from; all of them if empty
+	Tool     string              // who writes down the receipts that are missing
+	Taken    string              // ISO 8601 instant at which the captures named were received; "" if they lay there already
+	Anyway   bool                // include captures of which little would be left
+	Readings *capture.Readings   // of files that were read before; may be nil
+	Start    func(total int)     // called once, before the first capture; may be nil
+	Each     func(Cleaned) error // called for each capture in the order of the names, while others are still being cleaned
 }
 
 // Cleaned is what cleaning one capture gave.

@@ -34,14 +34,15 @@ type File interface {
 
 // Files says what is to be added, and how a file is opened.
 type Files struct {
-	Names   []string
-	Open    func(name string) (File, error)
-	Post    string       // number of the post that is meant, of an export of posts
-	Thread  string       // number of the first post of the thread that is meant
-	All     bool         // all of a file that holds captures are meant, however many
-	Pages   bool         // the pages of PDF files are drawn, too
-	Anyway  bool         // what is refused is taken as it is, if it can be read
-	Sidecar load.Sidecar // of all of them; of what holds captures, the address and the instant say which are meant
+	Names    []string
+	Open     func(name string) (File, error)
+	Post     string            // number of the post that is meant, of an export of posts
+	Thread   string            // number of the first post of the thread that is meant
+	All      bool              // all of a file that holds captures are meant, however many
+	Pages    bool              // the pages of PDF files are drawn, too
+	Anyway   bool              // what is refused is taken as it is, if it can be read
+	Readings *capture.Readings // keep what is read, for the cleaning of it; may be nil
+	Sidecar  load.Sidecar      // of all of them; of what holds captures, the address and the instant say which are meant
 }
 
 // AddFiles puts files into the captures, or what is chosen of those that hold captures, and
@@ -87,7 +88,7 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	if err != nil {
 		return nil, unreadable(errors.Unwrap(err)), nil
 	}
-	all := pieces(path.Base(name), data)
+	all := pieces(files.Readings, path.Base(name), data)
 	page := len(all) > 0 && capture.FormatOf(path.Base(name)).Derived // which is a capture itself
 	if len(all) == 0 || page {
 		if added, diags, err = addOne(root, name, data, files.Sidecar, files); err != nil {
@@ -95,7 +96,7 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 		}
 	}
 	if len(all) > 0 && (!page || len(added) > 0) { // nothing is taken out of a page that is not added
-		more, d, err := addPieces(root, name, data, all, files.Sidecar)
+		more, d, err := addPieces(root, name, data, all, files)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -108,9 +109,9 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	return append(added, inner...), append(diags, d...), err
 }
 
-// addOne is [Add], with pictures of the pages if they are wanted.
+// addOne is [add], with pictures of the pages if they are wanted.
 func addOne(root *os.Root, name string, data []byte, s load.Sidecar, files Files) (added []string, diags []diag.Diagnostic, err error) {
-	one, diags, err := Add(root, name, data, s, files.Anyway)
+	one, diags, err := add(root, name, data, s, files)
 	if err != nil || one == "" {
 		return nil, diags, err
 	}
@@ -208,7 +209,7 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 				WithHelp("add the file by itself"))
 			continue
 		}
-		of := Files{Sidecar: s, Anyway: files.Anyway, Pages: files.Pages}
+		of := Files{Sidecar: s, Anyway: files.Anyway, Pages: files.Pages, Readings: files.Readings}
 		more, d, err := takeFrom(ctx, root, within, inner, bytes.NewReader(data), int64(len(data)), of, depth+1)
 		if err != nil {
 			return nil, nil, err

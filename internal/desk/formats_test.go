@@ -15,10 +15,11 @@ import (
 
 // TestAdd_eachFormat adds the example of each format to a dossier and cleans it.
 // The article records the file as received under the name of its format, with the
-// facts that the row promises, and a check finds nothing wrong with it.
+// facts that the row promises, and a check finds nothing wrong with it. All of that reads the
+// file once.
 func TestAdd_eachFormat(t *testing.T) {
 	for _, format := range capture.Formats() {
-		name := "example" + format.Endings[0]
+		name, readings := format.Name+format.Endings[0], &capture.Readings{}
 		dir := t.TempDir()
 		root, err := os.OpenRoot(dir)
 		if err != nil {
@@ -28,18 +29,17 @@ func TestAdd_eachFormat(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "dossier.yaml"), []byte("title: Essai\nlanguage: fr\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		data, err := os.ReadFile("../capture/testdata/" + format.Name + format.Endings[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		added, diags, err := desk.Add(root, name, data, load.Sidecar{}, false)
+		added, diags, err := desk.AddFiles(context.Background(), root, desk.Files{
+			Names: []string{"../capture/testdata/" + name}, Readings: readings,
+			Open: func(name string) (desk.File, error) { return os.Open(name) },
+		})
 		if err != nil || len(diags) > 0 {
 			t.Fatalf("%s: %v, %v", format.Name, diags, err)
 		}
 		var made []desk.Cleaned
 		_, diags, err = desk.Clean(context.Background(), root.FS(), desk.CleanOptions{
-			Names: []string{added},
-			Each:  func(c desk.Cleaned) error { made = append(made, c); return c.Save(root) },
+			Names: added, Readings: readings,
+			Each: func(c desk.Cleaned) error { made = append(made, c); return c.Save(root) },
 		})
 		if err != nil || diag.Count(diags, diag.Error) > 0 || len(made) != 1 {
 			t.Fatalf("%s: %d articles, %v, %v", format.Name, len(made), diags, err)
@@ -54,8 +54,11 @@ func TestAdd_eachFormat(t *testing.T) {
 				t.Errorf("%s: the fact %s is not recorded", format.Name, fact.Name)
 			}
 		}
-		if _, diags, err = load.Load(context.Background(), root.FS(), load.Options{}); err != nil || diag.Count(diags, diag.Error) > 0 {
+		if _, diags, err = load.Load(context.Background(), root.FS(), load.Options{Readings: readings}); err != nil || diag.Count(diags, diag.Error) > 0 {
 			t.Errorf("%s: a check finds %v, %v", format.Name, diags, err)
+		}
+		if n := readings.Count(); n != 1 {
+			t.Errorf("%s: the file is read %d times", format.Name, n)
 		}
 	}
 }

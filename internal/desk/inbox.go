@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"dossier/internal/board"
+	"dossier/internal/capture"
 	"dossier/internal/check"
 	"dossier/internal/inbox"
 	"dossier/internal/load"
@@ -14,9 +15,9 @@ import (
 )
 
 // Inbox says what newcomers touch: the articles that no note cites, or those named, by key,
-// by their file or by that of their capture. What is wrong with the dossier is for check to say.
-func Inbox(ctx context.Context, fsys fs.FS, named []string) ([]inbox.Newcomer, error) {
-	d, findings, err := readForTheHouse(ctx, fsys)
+// by their file or by that of their capture. Files that k remembers are not read again. What is wrong with the dossier is for check to say.
+func Inbox(ctx context.Context, fsys fs.FS, named []string, k *capture.Readings) ([]inbox.Newcomer, error) {
+	d, findings, err := readForTheHouse(ctx, fsys, k)
 	if err != nil {
 		return nil, err
 	}
@@ -42,15 +43,15 @@ func Inbox(ctx context.Context, fsys fs.FS, named []string) ([]inbox.Newcomer, e
 
 // Board says what waits, as the site for the house does in the language of the dossier.
 func Board(ctx context.Context, fsys fs.FS) (board.Board, error) {
-	d, findings, err := readForTheHouse(ctx, fsys)
+	d, findings, err := readForTheHouse(ctx, fsys, nil)
 	if err != nil {
 		return board.Board{}, err
 	}
 	return board.Of(d, findings, d.Settings.Language, func(n *model.Note) bool { return n.Shown(false) }), nil
 }
 
-func readForTheHouse(ctx context.Context, fsys fs.FS) (*model.Dossier, *check.Findings, error) {
-	d, diags, err := load.Load(ctx, fsys, load.Options{Internal: true})
+func readForTheHouse(ctx context.Context, fsys fs.FS, k *capture.Readings) (*model.Dossier, *check.Findings, error) {
+	d, diags, err := load.Load(ctx, fsys, load.Options{Internal: true, Readings: k})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -93,7 +93,7 @@ func read(state *load.Cleaning, t task, o CleanOptions) ruling {
 	}
 	was := r.capture
 	if r.origin != "" {
-		if r.readOrigin(state, o.Anyway); r.capture == nil || r.err != nil {
+		if r.readOrigin(state, o); r.capture == nil || r.err != nil {
 			return r
 		}
 	} else if r.capture.Source.File != nil {
@@ -108,7 +108,7 @@ func read(state *load.Cleaning, t task, o CleanOptions) ruling {
 		return r
 	}
 	if r.options.Left == nil {
-		r.leaveOutAsBefore(state)
+		r.leaveOutAsBefore(state, o.Readings)
 	}
 	if r.again {
 		r.moveDecisions(was.Lines)
@@ -120,13 +120,13 @@ func read(state *load.Cleaning, t task, o CleanOptions) ruling {
 }
 
 // readOrigin reads the capture from the file as received, and what that says of itself.
-func (r *ruling) readOrigin(state *load.Cleaning, anyway bool) {
+func (r *ruling) readOrigin(state *load.Cleaning, o CleanOptions) {
 	raw, err := state.ReadReceived(r.origin)
 	if err != nil {
 		r.err = err
 		return
 	}
-	reading, refused, d := readFile(r.origin, raw, anyway || r.old != nil && r.old.Hand.Anyway != "")
+	reading, refused, d := readFile(o.Readings, r.origin, raw, o.Anyway || r.old != nil && r.old.Hand.Anyway != "")
 	if d != nil {
 		r.capture = nil
 		r.diags = append(r.diags, *d)
@@ -136,16 +136,16 @@ func (r *ruling) readOrigin(state *load.Cleaning, anyway bool) {
 	r.declared = declaredAt(r.origin, raw, reading.Lang)
 	r.refused = refused
 	r.options.Left, r.options.Verbatim = reading.LeftLines(), reading.Verbatim
-	o := &r.options
-	o.URL, o.Title, o.Outlet, o.Authors, o.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
-	o.Published, o.PublishedBasis, o.Credits = reading.Published, reading.PublishedBasis, reading.Credits
+	known := &r.options
+	known.URL, known.Title, known.Outlet, known.Authors, known.Lang = reading.URL, reading.Title, reading.Outlet, reading.Authors, reading.Lang
+	known.Published, known.PublishedBasis, known.Credits = reading.Published, reading.PublishedBasis, reading.Credits
 	switch {
 	case reading.Joined:
-		o.Hand.Mode = custody.ByBlank
+		known.Hand.Mode = custody.ByBlank
 	case !reading.Wrapped:
-		o.Hand.Mode = custody.ByLine // one block is one line
+		known.Hand.Mode = custody.ByLine // one block is one line
 	}
-	o.Captured = load.Sidecar{Captured: reading.Captured}.Day()
+	known.Captured = load.Sidecar{Captured: reading.Captured}.Day()
 	if r.capture == nil || r.again {
 		r.capture, r.fresh = load.NewCapture(r.text, []byte(reading.Text)), true
 	}
@@ -168,8 +168,8 @@ func (r *ruling) readSidecar(state *load.Cleaning) {
 }
 
 // leaveOutAsBefore finds which lines the reader of a file leaves out that has an article.
-func (r *ruling) leaveOutAsBefore(state *load.Cleaning) {
-	reading, refused, err := r.readBefore(state)
+func (r *ruling) leaveOutAsBefore(state *load.Cleaning, k *capture.Readings) {
+	reading, refused, err := r.readBefore(state, k)
 	switch {
 	case err != nil:
 		r.err = err

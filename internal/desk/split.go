@@ -13,7 +13,6 @@ import (
 	"dossier/internal/clean"
 	"dossier/internal/custody"
 	"dossier/internal/diag"
-	"dossier/internal/load"
 	"dossier/internal/model"
 )
 
@@ -26,7 +25,7 @@ type piece struct {
 // pieces parts a file that holds several articles, nil if it holds one: a text that a
 // database of newspapers has exported, and a page that goes on with other articles. Of a
 // page the first one is no piece: its capture is the page.
-func pieces(name string, data []byte) []piece {
+func pieces(k *capture.Readings, name string, data []byte) []piece {
 	var all []piece
 	cut := func(raw []byte, lines []custody.Line, first, last int) {
 		all = append(all, piece{raw[lines[first-1].Start:lines[last-1].Next], first, last})
@@ -42,7 +41,7 @@ func pieces(name string, data []byte) []piece {
 			cut(data, lines, p.First, p.Last)
 		}
 	case !format.Slow:
-		reading, refusal := format.Read(data)
+		reading, refusal := k.Read(format, data)
 		if refusal != nil || len(reading.Behind) == 0 {
 			return nil
 		}
@@ -58,7 +57,8 @@ func pieces(name string, data []byte) []piece {
 // addPieces puts the articles of a file that holds several into the captures, each as a
 // text of its own, and beside it where in the file it stands. The first of a page has
 // been added by itself, under the name of the page.
-func addPieces(root *os.Root, name string, data []byte, all []piece, s load.Sidecar) (added []string, diags []diag.Diagnostic, err error) {
+func addPieces(root *os.Root, name string, data []byte, all []piece, files Files) (added []string, diags []diag.Diagnostic, err error) {
+	s := files.Sidecar
 	sum := sha256.Sum256(data)
 	of, number := "lines", 1
 	if capture.FormatOf(name).Derived {
@@ -70,7 +70,7 @@ func addPieces(root *os.Root, name string, data []byte, all []piece, s load.Side
 	for _, p := range all {
 		part := fmt.Sprintf("%s %d–%d", of, p.first, p.last)
 		s.Within = model.Within{File: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Part: part}
-		one, d, err := Add(root, path.Join(path.Dir(name), fmt.Sprintf("%s-%d.txt", stem, number)), p.data, s, false)
+		one, d, err := add(root, path.Join(path.Dir(name), fmt.Sprintf("%s-%d.txt", stem, number)), p.data, s, Files{Readings: files.Readings})
 		if err != nil {
 			return nil, nil, err
 		}

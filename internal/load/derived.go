@@ -128,15 +128,15 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 	case record.Reader > format.Reader:
 		return derivation{reason: fmt.Sprintf("there is no reader %d of a %s", record.Reader, format.Name)}, nil
 	}
-	reading, refusal := format.Read(raw)
+	reading, refusal := l.readings.Read(format, raw)
 	refused := ""
 	if refusal != nil {
-		if reading, refused = format.ReadAnyway(raw); reading == nil {
+		if reading, refused = l.readings.ReadAnyway(format, raw); reading == nil {
 			return derivation{reason: refusal.Reason}, nil
 		}
 	}
 	line, want, reason := custody.Difference(reading.Text, text.Source.Text)
-	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(), said: append(reading.Authors, reading.Title),
+	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(), said: append(slices.Clip(reading.Authors), reading.Title),
 		apart: reading.Apart, refused: refused}, nil
 }
 

@@ -33,7 +33,8 @@ type Options struct {
 	// articles are whole, whatever their rights. Without it those notes do not
 	// exist, but for the links that lead to them.
 	Internal bool
-	Memory   *memo.Memory // what earlier Loads of the same folder have read; may be nil
+	Readings *capture.Readings // of files that were read before, such as those just added; may be nil
+	Memory   *memo.Memory      // what earlier Loads of the same folder have read; may be nil
 
 	// Changed, if not nil, names all files that have changed since the last Load with
 	// the Memory, as far as anybody knows. If Load can, it looks at no others; then
@@ -46,7 +47,7 @@ type Options struct {
 // what the notes say is true is for package check. The error is for what the machine
 // would not do. The Dossier is whole only if no diagnostic is an error.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal, left: map[*articleFile]map[int]string{}, moved: map[string]string{}}
+	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal, readings: o.Readings, left: map[*articleFile]map[int]string{}, moved: map[string]string{}}
 	if err := l.list(o.Changed); err != nil {
 		return nil, nil, err
 	}
@@ -84,9 +85,10 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 
 // loader holds what is read, by kind of file and in the order of the paths.
 type loader struct {
-	fsys   fs.FS
-	memo   *memo.Memory // nil if nothing is to be kept
-	memory *memory      // what this package keeps in it
+	fsys     fs.FS
+	memo     *memo.Memory // nil if nothing is to be kept
+	readings *capture.Readings
+	memory   *memory // what this package keeps in it
 
 	internal bool // Options.Internal
 
