@@ -96,7 +96,8 @@ func checkSidecar(s load.Sidecar, files []string) error {
 // cleanAdded cleans captures that were added, says of each article what became of it, and
 // returns those that are new.
 func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string, files desk.Files) (diags []diag.Diagnostic, articles []string, err error) {
-	o := desk.CleanOptions{Names: captures, Anyway: files.Anyway, Readings: files.Readings, Tool: tool("add"), Taken: time.Now().UTC().Format(time.RFC3339), Each: func(c desk.Cleaned) error {
+	o := desk.CleanOptions{Names: captures, Anyway: files.Anyway, Readings: files.Readings, Tool: tool("add"),
+		Taken: time.Now().UTC().Format(time.RFC3339), Each: func(c desk.Cleaned) error {
 		if c.Article != "" && !c.Differs {
 			a.stdout.Printf("%s: unchanged (%s)\n", c.Article, c.Capture)
 		}

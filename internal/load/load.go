@@ -47,7 +47,8 @@ type Options struct {
 // what the notes say is true is for package check. The error is for what the machine
 // would not do. The Dossier is whole only if no diagnostic is an error.
 func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal, readings: o.Readings, left: map[*articleFile]map[int]string{}, moved: map[string]string{}}
+	l := &loader{fsys: fsys, memo: o.Memory, memory: memoryIn(o.Memory), internal: o.Internal, readings: o.Readings,
+		left: map[*articleFile]map[int]string{}, moved: map[string]string{}}
 	if err := l.list(o.Changed); err != nil {
 		return nil, nil, err
 	}
