@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"dossier/internal/language"
 )
@@ -39,7 +40,12 @@ func newLexicon(l *language.Language) *lexicon {
 	for _, p := range d.Proclitics {
 		proclitics = append(proclitics, fold(p))
 	}
-	x := &lexicon{code: l.Code, atoms: newAtoms(proclitics)}
+	letters := map[string]string{}
+	for _, pair := range d.OtherLetters {
+		_, n := utf8.DecodeRuneInString(pair)
+		letters[pair[:n]] = pair[n:]
+	}
+	x := &lexicon{code: l.Code, atoms: newAtoms(proclitics, letters)}
 	var complement []string
 	for _, c := range d.Complement {
 		if c == "," {

@@ -23,6 +23,7 @@ const mostSkipped = 3
 // atoms are the forms of a language. A word is looked up once for all patterns.
 type atoms struct {
 	proclitics []string
+	letters    map[string]string // a character that is a word → the one that stands for it
 	number     map[string]atom   // form → atom
 	prefixes   map[string][]form // beginning before the first * → forms
 	suffixes   map[string]atom   // ending of a form that begins with *
@@ -34,12 +35,13 @@ type form struct {
 	atom  atom
 }
 
-func newAtoms(proclitics []string) *atoms {
-	return &atoms{proclitics, map[string]atom{}, map[string][]form{}, map[string]atom{}}
+func newAtoms(proclitics []string, letters map[string]string) *atoms {
+	return &atoms{proclitics, letters, map[string]atom{}, map[string][]form{}, map[string]atom{}}
 }
 
 // add returns the atom of a form.
 func (a *atoms) add(s string) atom {
+	s = a.letter(s)
 	if n, ok := a.number[s]; ok {
 		return n
 	}
@@ -53,8 +55,17 @@ func (a *atoms) add(s string) atom {
 	return n
 }
 
+// letter is a word, or the character that stands for it.
+func (a *atoms) letter(w string) string {
+	if other, ok := a.letters[w]; ok {
+		return other
+	}
+	return w
+}
+
 // of lists the atoms that a word is.
 func (a *atoms) of(w string) []atom {
+	w = a.letter(w)
 	list := a.forms(nil, w)
 	for _, p := range a.proclitics {
 		if rest, ok := strings.CutPrefix(w, p); ok && rest != "" {

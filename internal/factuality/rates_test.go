@@ -87,6 +87,30 @@ func TestAround_findsWhatQuotationsHide(t *testing.T) {
 	}
 }
 
+// TestAround_readsOtherLetters: a text in traditional Chinese hides what the same text in
+// simplified Chinese does.
+func TestAround_readsOtherLetters(t *testing.T) {
+	var other []string
+	for _, pair := range language.Get("zh").Hides().OtherLetters {
+		letters := []rune(pair)
+		other = append(other, string(letters[1]), string(letters[0]))
+	}
+	write, rewritten := strings.NewReplacer(other...), 0
+	for _, sentences := range leads(t, "zh") {
+		for _, one := range sentences {
+			if as := write.Replace(one.passage); as != one.passage {
+				rewritten++
+				if in, same := Around(as, one.quoted, "zh"), Around(one.passage, one.quoted, "zh"); !slices.Equal(in, same) {
+					t.Errorf("%q hides %v, and %q %v", as, in, one.passage, same)
+				}
+			}
+		}
+	}
+	if rewritten < 200 {
+		t.Errorf("only %d sentences have other letters", rewritten)
+	}
+}
+
 // TestSkipped_findsWhatGapsHide: the words in «» of the classes [gap] and [gap clear] are
 // those that a gap would leave out, which it may not and may.
 func TestSkipped_findsWhatGapsHide(t *testing.T) {
