@@ -23,6 +23,7 @@ func TestAccuses_notInnocentWords(t *testing.T) {
 		{"fa", "حمله به بندر محکوم شد.", "ناخدا محکوم شناخته شد."},
 		{"he", "הקברניט שט לנמל.", "הקברניט אשם ברצח."},
 		{"zh", "他偷偷看了名单。", "他偷走了名单。"},
+		{"zh", "他偷偷看了名單。", "船長被控貪污，還偷竊貨款。"},
 	} {
 		if words := Accuses(c.silent, c.lang); !words.Empty() {
 			t.Errorf("%s: %q accuses with %q", c.lang, c.silent, words.Of(c.silent))
@@ -60,7 +61,15 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"it", "Per la prima volta", "Dopo la piena"},
 		{"it", "In aprile", "Il porto chiude"},
 		{"it", "Iniziativa del porto", "Il lavoro è finito"},
+		{"el", "Το λιμάνι άνοιξε", "Το λιμάνι κλείδωσε τις πύλες"},
+		{"he", "הסירות עלו על החוף", "הסירות יורדות"},
+		{"ja", "港が開いた", "港は静かだ"},
+		{"pl", "Statki wzięły pocztę", "Poczta spała"},
+		{"pt", "O barco parte às seis", "A maior parte chegou"},
 		{"ru", "До 400 лодок", "После бури"},
+		{"tr", "Liman açıldı", "Limanda kapı var"},
+		{"vi", "Cảng mở rộng", "Cảng đóng thuế"},
+		{"zh", "港口開放", "港口關心居民"},
 		{"ru", "Винят друг друга", "Противник винит"},
 		{"uk", "До 400 човнів", "Після бурі"},
 	} {
@@ -74,7 +83,15 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"en", "At most six boats came", "At least six boats came"},
 		{"en", "Fares rose", "Fares declined by a third"},
 		{"es", "Al este del puerto", "Al oeste del puerto"},
+		{"el", "Το λιμάνι άνοιξε", "Το λιμάνι έκλεισε"},
 		{"fr", "Le port est ouvert", "Le port est fermé"},
+		{"he", "הנמל נפתח", "הנמל נסגר"},
+		{"ja", "乗客が増えた", "乗客が減った"},
+		{"pl", "Port otwarto", "Port zamknięto"},
+		{"pt", "O porto abriu", "O porto fechou"},
+		{"tr", "Yolcu sayısı arttı", "Yolcu sayısı azaldı"},
+		{"vi", "Số khách tăng lên", "Số khách giảm xuống"},
+		{"zh", "客運量增加", "客运量减少"},
 		{"it", "Prima della piena", "Dopo la piena"},
 		{"ru", "Перед бурей", "После бури"},
 	} {

@@ -3,6 +3,7 @@ package language
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,12 +69,50 @@ the data (` + "`UPDATE=1 go test ./internal/language`" + `).
 			named = append(named, name)
 		}
 	}
-	fmt.Fprintf(&b, "\nOf these no more is known than the name that bibliographies use: %s.\n", strings.Join(named, ", "))
+	b.WriteString("\nA tick stands for the whole file: for every section that French, Russian, Arabic and Chinese all have in it, which so is no matter of one family of languages.")
+	for _, l := range All() {
+		if lacking := lacking(l); len(lacking) > 0 {
+			fmt.Fprintf(&b, " %s lacks %s.", display.English.Languages().Name(l.Tag()), strings.Join(lacking, ", "))
+		}
+	}
+	fmt.Fprintf(&b, "\n\nOf these no more is known than the name that bibliographies use: %s.\n", strings.Join(named, ", "))
 	b.WriteString(`
 To add a language, or to add to one, write the files of its folder; ` + "`internal/language/doc.go`" + ` says what each holds, and the
 folder of a language you read shows it. The tests say with file and line what is missing or cannot be read.
 `)
 	return b.String()
+}
+
+// lacking lists the sections that are missing in files of a language: those that languages as
+// unlike as French, Russian, Arabic and Chinese have in common.
+func lacking(l *Language) []string {
+	var list []string
+	for _, p := range purposes {
+		if !l.Knows(p.depth) || !strings.HasSuffix(string(p.depth), ".txt") {
+			continue
+		}
+		own := sectionsOf(l, p.depth)
+		for _, name := range sectionsOf(Get("fr"), p.depth) {
+			common := !slices.ContainsFunc([]string{"ru", "ar", "zh"}, func(code string) bool { return !slices.Contains(sectionsOf(Get(code), p.depth), name) })
+			if common && !slices.Contains(own, name) {
+				list = append(list, fmt.Sprintf("`[%s]` of `%s`", name, p.depth))
+			}
+		}
+	}
+	return list
+}
+
+// sectionsOf names the sections of a file of a language.
+func sectionsOf(l *Language, d Depth) []string {
+	sections, err := split(string(d), l.File(string(d)))
+	if err != nil {
+		panic(err)
+	}
+	names := make([]string, len(sections))
+	for i, s := range sections {
+		names[i] = s.name
+	}
+	return names
 }
 
 // TestDocs_listTheLanguages keeps docs/languages.md. UPDATE=1 rewrites it.
