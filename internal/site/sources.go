@@ -20,7 +20,7 @@ type SourcesModel struct {
 	print.Frame
 	Articles []SourceCard
 	Uncited  []ArticleEntry // which no note cites; none if all have a card
-	Axis     drawing.Axis // of their dates
+	Axis     drawing.Axis   // of their dates
 	Families []FamilyEntry
 	Outlets  []OutletEntry
 	Unread   []OutletEntry // of which the dossier has no article

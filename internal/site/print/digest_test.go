@@ -248,7 +248,10 @@ func addDay(fsys fstest.MapFS) {
 	fsys["content/captures/kashti.txt"] = &fstest.MapFile{Data: []byte(text)}
 	fsys["content/articles/kashti.md"] = &fstest.MapFile{Data: fmt.Appendf(nil,
 		"---\ntitle: Kashti\ntitle_basis: hand\nlang: fa\ncapture: {file: kashti.txt, sha256: %x}\n---\n\n%s", sha256.Sum256([]byte(text)), text)}
-	fsys["briefs/kashti.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Un navire\nstatus: published\n---\n\nIl part [@kashti, ¶1: «روز ۲۸ دی ۱۴۰۳ به راه افتاد»].\n")}
+	_, corridor, _ := strings.Cut(string(fsys["briefs/echanges.md"].Data), "> [!figure] #fig-corridor") // a second figure that draws its line
+	corridor, _, _ = strings.Cut(corridor, "\n\n")
+	fsys["briefs/kashti.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Un navire\nstatus: published\n---\n\nIl part [@kashti, ¶1: «روز ۲۸ دی ۱۴۰۳ به راه افتاد»].\n\n" +
+		"> [!figure] #fig-kashti" + corridor + "\n")}
 }
 
 // addNewcomers adds articles that no note cites and that touch what is cited.
