@@ -164,7 +164,7 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 	if kind.Whole {
 		for _, left := range contents.Failed {
 			diags = append(diags, diag.New(diag.AttachmentLeft, diag.FileSpan(name), "%s becomes no capture: %s", left.Name, left.Reason).
-				WithHelp("if it matters, save its text as a file and add that; captures are %s", capture.Files()))
+				WithHelp("if it matters, save its text as a .txt file and add that; dossier help add names the other formats"))
 		}
 	} else if members, refusal = files.choose(contents); refusal != nil {
 		return nil, []diag.Diagnostic{refused(refusal)}, nil
