@@ -5,6 +5,7 @@ package internal_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"go/ast"
@@ -12,6 +13,7 @@ import (
 	"go/token"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -373,5 +375,43 @@ func TestTheDocsNameFixturesThatExist(t *testing.T) {
 	}
 	if named < 40 {
 		t.Errorf("docs/format.md names only %d fixtures", named)
+	}
+}
+
+// TestRecipes_nameWhatIsThere follows the files and folders that the recipes of
+// CONTRIBUTING.md name: from the top, in that of a language, or in a folder that the recipe has named before.
+func TestRecipes_nameWhatIsThere(t *testing.T) {
+	data, err := os.ReadFile("../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, recipes, _ := strings.Cut(string(data), "\n## To add")
+	recipes, _, _ = strings.Cut(recipes, "\n## ")
+	named := 0
+	for recipe := range strings.SplitSeq(recipes, "\n**") {
+		folders := []string{"..", "language/data/*"}
+		for _, m := range regexp.MustCompile("`([a-z]+(?:/[a-z_]+)*(?:/|\\.[a-z]+)?)`|\\b(docs/[a-z]+\\.md|[A-Z]+\\.md)").FindAllStringSubmatch(recipe, -1) {
+			name := cmp.Or(m[1], m[2])
+			if !strings.ContainsAny(name, "/.") || name == "silent/" || name == "raw.txt" { // of fixtures
+				continue
+			}
+			named++
+			at := slices.IndexFunc(folders, func(folder string) bool {
+				found, err := filepath.Glob(filepath.Join(folder, name))
+				return err == nil && len(found) > 0
+			})
+			if at < 0 {
+				t.Errorf("a recipe of CONTRIBUTING.md names %s, which is not there: %.40s", name, recipe)
+				continue
+			}
+			if folder := filepath.Join(folders[at], name); path.Ext(name) == "" {
+				folders = append(folders, folder, filepath.Join(folder, "*"))
+			} else {
+				folders = append(folders, filepath.Dir(folder))
+			}
+		}
+	}
+	if named < 25 {
+		t.Errorf("only %d files and folders are named", named)
 	}
 }
