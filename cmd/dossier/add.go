@@ -98,14 +98,14 @@ func checkSidecar(s load.Sidecar, files []string) error {
 func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string, files desk.Files) (diags []diag.Diagnostic, articles []string, err error) {
 	o := desk.CleanOptions{Names: captures, Anyway: files.Anyway, Readings: files.Readings, Tool: tool("add"),
 		Taken: time.Now().UTC().Format(time.RFC3339), Each: func(c desk.Cleaned) error {
-		if c.Article != "" && !c.Differs {
-			a.stdout.Printf("%s: unchanged (%s)\n", c.Article, c.Capture)
-		}
-		if c.New && c.Article != "" {
-			articles = append(articles, c.Article)
-		}
-		return a.save(root, c)
-	}}
+			if c.Article != "" && !c.Differs {
+				a.stdout.Printf("%s: unchanged (%s)\n", c.Article, c.Capture)
+			}
+			if c.New && c.Article != "" {
+				articles = append(articles, c.Article)
+			}
+			return a.save(root, c)
+		}}
 	diags, err = a.cleaned(ctx, root, o)
 	return diags, articles, err
 }

@@ -137,7 +137,7 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 	}
 	line, want, reason := custody.Difference(reading.Text, text.Source.Text)
 	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(),
-		said: append(slices.Clip(reading.Authors), reading.Title),
+		said:  append(slices.Clip(reading.Authors), reading.Title),
 		apart: reading.Apart, refused: refused}, nil
 }
 
