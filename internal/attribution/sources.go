@@ -25,6 +25,7 @@ type Credit struct {
 // sources is what the data files say, ready for use.
 type sources struct {
 	ids       map[string]string // by name, letter for letter
+	words     map[string]bool   // names that are also words of some language
 	names     map[string]string // by id: the first name
 	begins    map[string]bool   // first words of names; true if one of those has several words
 	longest   int               // words in the longest name
@@ -34,7 +35,7 @@ type sources struct {
 
 var known = sync.OnceValue(func() *sources {
 	s := &sources{
-		ids: map[string]string{}, names: map[string]string{}, begins: map[string]bool{},
+		ids: map[string]string{}, words: map[string]bool{}, names: map[string]string{}, begins: map[string]bool{},
 		cues: map[string]bool{}, contrasts: map[string]bool{},
 	}
 	for line := range strings.Lines(sourcesFile) {
@@ -63,7 +64,8 @@ func (s *sources) add(line string) {
 		panic(fmt.Sprintf("sources.txt: no colon in %q", line))
 	}
 	for name := range strings.SplitSeq(names, ",") {
-		name = strings.TrimSpace(name)
+		name, word := strings.CutSuffix(strings.TrimSpace(name), "?")
+		s.words[name] = word
 		s.ids[name] = id
 		if s.names[id] == "" {
 			s.names[id] = name
@@ -100,6 +102,10 @@ func AllNames() []string { return slices.Sorted(maps.Keys(known().ids)) }
 
 // IsSource reports whether a name, letter for letter, is that of a source.
 func IsSource(name string) bool { return known().ids[name] != "" }
+
+// IsWord reports whether the name of a source is also a word, as Bild is in German, so that it
+// names the source only where the text introduces one.
+func IsWord(name string) bool { return known().words[name] }
 
 // LongestName is how many words the longest name of a source has.
 func LongestName() int { return known().longest }

@@ -86,9 +86,12 @@ func (v *checker) writtenByOutlets() []diag.Diagnostic {
 }
 
 // namesASource reports whether a text is the name of an outlet of the dossier, or has it or that
-// of an agency among its words, letter for letter: who writes « tout le monde » names no paper.
+// of an agency among its words, letter for letter: who writes « tout le monde » names no paper,
+// and who writes „ein Bild“ none unless it is introduced as a source.
 func (v *checker) namesASource(s string) bool {
-	if attribution.IsSource(s) || slices.ContainsFunc(strings.FieldsFunc(s, notLetter), attribution.IsSource) {
+	named := func(w string) bool { return attribution.IsSource(w) && !attribution.IsWord(w) }
+	credits := func(a attribution.Attribution) bool { return a.Source != "" }
+	if attribution.IsSource(s) || slices.ContainsFunc(strings.FieldsFunc(s, notLetter), named) || slices.ContainsFunc(attribution.Find(s), credits) {
 		return true
 	}
 	said := " " + strings.Join(text.PlainWords(s), " ") + " "
