@@ -76,7 +76,7 @@ var beginnings = []notation{
 		"this is printed as it stands: a note has no commands of this form", "delete it; a page has its contents without being told", nil},
 	{"", regexp.MustCompile(`^#{1,6}[ \t][^\n]*?(\{:?[ \t]*(?:[^{}\n]*[ \t])?(?:\.[a-zA-Z]|\w+=)[^{}\n]*\})[ \t]*\r?\n?$`), diag.ForeignMark,
 		"this is printed as it stands: a heading may have an id, and nothing else", "write {#id}, or take it away", nil},
-	{"", regexp.MustCompile(`^((?:import|export)[ \t]+(?:default[ \t]|const[ \t]|[\w{}*, \t]+[ \t]from[ \t]+["']))`), diag.ForeignMark,
+	{"", regexp.MustCompile(`^((?:import|export)[ \t]+(?:default[ \t]|const[ \t]|[\w{}*, \t]+[ \t]from[ \t]+["'][^"'\s]+["'];?[ \t]*\r?\n?$))`), diag.ForeignMark,
 		"this is printed as it stands: a note carries nothing out", "delete the line", nil},
 	{"", regexp.MustCompile(`^(\*\[[^\]\n]+\]:)[ \t]`), diag.ForeignMark,
 		"this is printed as it stands: what an abbreviation means stands in content/glossary.yaml", "move it there", nil},

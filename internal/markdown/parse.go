@@ -169,6 +169,8 @@ type walker struct {
 	scopes Scope
 	ids    map[string]diag.Span
 	titles []headingNode
+
+	linkTitles map[string]int // where the titles of defined addresses stand, nil until one is asked for
 }
 
 // walk visits a block node. scope is the scope it inherits, 0 if it has none.

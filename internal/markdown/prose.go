@@ -251,14 +251,43 @@ func (w *walker) linkTitle(n ast.Node, title []byte) {
 	}
 	from := max(n.Pos(), 0)
 	at := w.span(from, min(from+1, len(w.doc.body)))
-	if i := bytes.Index(w.doc.body[from:], title); i >= 0 {
-		at = w.span(from+i, from+i+len(title))
-	} else if i := bytes.Index(w.doc.body, title); i >= 0 { // of a definition above, [a]: address "title"
-		at = w.span(i, i+len(title))
+	if m := w.titleAt(from, title); m >= 0 {
+		at = w.span(m, m+len(title))
 	}
 	w.report(diag.New(diag.LostTitle, at, "the title of a link is on no page").
 		WithHelp("say it in the text, or in the words of the link"))
 }
+
+// definition is the beginning of a line that gives the address of links, [a]: address "title".
+var definition = regexp.MustCompile(`(?m)^[ >]*\[[^\]\n]+\]:[ \t]*\S+[ \t]*\r?\n?[ \t]*["'(]([^"')\n]*)`)
+
+// titleAt returns where the title of a link stands, -1 if nobody knows: behind the address of the
+// link that begins at byte from, or where the address of it is defined.
+func (w *walker) titleAt(from int, title []byte) int {
+	near := w.doc.body[from:min(len(w.doc.body), from+longestLink)]
+	if i := bytes.Index(near, []byte("](")); i >= 0 {
+		for _, mark := range []byte(`"'(`) {
+			if j := bytes.Index(near[i+2:], append([]byte{mark}, title...)); j > 0 {
+				return from + i + 2 + j + 1
+			}
+		}
+	}
+	if w.linkTitles == nil {
+		w.linkTitles = map[string]int{}
+		for _, m := range definition.FindAllSubmatchIndex(w.doc.body, -1) {
+			if said := string(w.doc.body[m[2]:m[3]]); w.linkTitles[said] == 0 {
+				w.linkTitles[said] = m[2]
+			}
+		}
+	}
+	if at := w.linkTitles[string(title)]; at > 0 {
+		return at
+	}
+	return -1
+}
+
+// longestLink is how many bytes are looked through for the address of a link.
+const longestLink = 2000
 
 func (w *walker) link(n ast.Node, destination string, image bool) {
 	from := max(n.Pos(), 0)
@@ -267,7 +296,7 @@ func (w *walker) link(n ast.Node, destination string, image bool) {
 	text := &flat{}
 	w.labelText(n, text)
 	l := &Link{Destination: destination, Image: image, Text: text.text.String(), At: w.span(from, min(from+1, len(w.doc.body)))}
-	near := string(w.doc.body[from:min(len(w.doc.body), from+2000)])
+	near := string(w.doc.body[from:min(len(w.doc.body), from+longestLink)])
 	behind := max(strings.Index(near, "]("), 0)
 	if i := strings.Index(near[behind:], raw); i >= 0 && raw != "" {
 		l.At = w.span(from+behind+i, from+behind+i+len(raw))
