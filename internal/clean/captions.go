@@ -63,29 +63,52 @@ var labelledCredit = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // creditEnd finds the credit at the end of a line.
-func creditEnd(text string) []int {
-	from := max(0, len(text)-140) // a credit is not longer
-	for from > 0 && !utf8.RuneStart(text[from]) {
+func creditEnd(line string) []int {
+	from := max(0, len(line)-140) // a credit is not longer
+	for from > 0 && !utf8.RuneStart(line[from]) {
 		from--
 	}
-	if strings.ContainsAny(text[from:], ":：") {
-		if m := labelledCredit().FindStringSubmatchIndex(text[from:]); m != nil && (m[0] > 0 || from == 0 || m[2] > m[0]) {
+	if strings.ContainsAny(line[from:], ":：") {
+		if m := labelledCredit().FindStringSubmatchIndex(line[from:]); m != nil && (m[0] > 0 || from == 0 || m[2] > m[0]) {
 			at := from + m[2]
-			if r, size := utf8.DecodeLastRuneInString(text[:at]); strings.ContainsRune("(（[【", r) {
+			if r, size := utf8.DecodeLastRuneInString(line[:at]); strings.ContainsRune("(（[【", r) {
 				at -= size
 			}
 			return []int{at, from + m[3]}
 		}
 	}
-	if !strings.ContainsAny(text[from:], "(/") && !slices.ContainsFunc(creditSigns, func(s string) bool { return strings.Contains(text[from:], s) }) {
+	if !strings.ContainsAny(line[from:], "(/") && !slices.ContainsFunc(creditSigns, func(s string) bool { return strings.Contains(line[from:], s) }) {
 		return nil
 	}
-	m := creditMark.FindStringIndex(text[from:])
-	if m == nil {
-		return nil
+	for from < len(line) {
+		m := creditMark.FindStringIndex(line[from:])
+		if m == nil {
+			return nil
+		}
+		if !amidSentence(line[:from+m[0]], line[from+m[0]:from+m[1]]) {
+			return []int{from + m[0], from + m[1]}
+		}
+		rest := strings.TrimLeftFunc(line[from+m[0]:], unicode.IsSpace)
+		_, first := utf8.DecodeRuneInString(rest)
+		from = len(line) - len(rest) + first
 	}
-	return []int{from + m[0], from + m[1]}
+	return nil
 }
+
+// amidSentence reports whether what looks like a credit is a word of the sentence that goes on before it:
+// voted the credit. Until then, a photo of the mayor, a courtesy call.
+func amidSentence(before, credit string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(credit))
+	before = strings.TrimRightFunc(before, unicode.IsSpace)
+	if !unicode.IsLower(r) || before == "" || text.EndsSentence(before) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.IsLetter(last) && !pictureWord.MatchString(before) || unicode.IsDigit(last) || last == ','
+}
+
+// pictureWord matches a word before a credit that belongs to it: Photo courtesy of NASA.
+var pictureWord = regexp.MustCompile(`(?:^|\PL)(?:Photo|PHOTO|Image|Picture|Pictures|Photos|Images)$`)
 
 // creditOf returns the agency or photographer a caption ends with: "… au
 // Kremlin. Efe", "… le port. © Jean Morel", "… (Photo by Dan Reyes/AP)".
