@@ -37,7 +37,7 @@ var namePlace = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // bylineFrom matches a byline that names a post in place of a person.
-var bylineFrom = regexp.MustCompile(`^(?i:` +
+var bylineFrom = text.Pattern(`^(?i:` +
 	`(?:de|avec|par) (?:notre|nos) (?:envoyé|correspondant|reporter)[es]* |von unsere[mr] |from our |our correspondent` +
 	`)[^.!?]{2,80}$`)
 
@@ -56,7 +56,7 @@ var bylineEnd = func() *regexp.Regexp {
 }()
 
 // bylineHelp matches the sentence of an agency that says who helped.
-var bylineHelp = regexp.MustCompile(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?` +
+var bylineHelp = text.Pattern(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?` +
 	`(?:writers?|correspondents?|reporters?|journalists?) .{3,80}contributed to this (?:report|story|article)`)
 
 // byline finds the author above the running text, and at its end who helped;
@@ -73,7 +73,7 @@ func byline(p *page, i int) float64 {
 	if mark := strings.LastIndexByte(text, '@'); mark > 0 { // the author's address
 		text = strings.TrimRight(text[:strings.LastIndexAny(text[:mark], " \u00a0")+1], " \u00a0–—-|")
 	}
-	if i <= p.from+3 && (bylineStart().MatchString(text) || bylineFrom.MatchString(text) || p.uncasedNames(text) != "") {
+	if i <= p.from+3 && (bylineStart().MatchString(text) || bylineFrom().MatchString(text) || p.uncasedNames(text) != "") {
 		return 0.85
 	}
 	if i >= p.to-2 && i > p.from && bylineEnd.MatchString(u.text) && len(u.words) <= 25 {
@@ -82,7 +82,7 @@ func byline(p *page, i int) float64 {
 	if i < p.to || i <= p.from {
 		return 0
 	}
-	if agencies().MatchString(u.text) || bylineEnd.MatchString(u.text) || bylineHelp.MatchString(u.text) || bylineStart().MatchString(text) ||
+	if agencies().MatchString(u.text) || bylineEnd.MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
 		p.uncasedNames(text) != "" {
 		return 0.85
 	}
@@ -269,7 +269,7 @@ func (p *page) nameAgain(i int) bool {
 // textEnds reports that no sentence of some length stands behind a line.
 func (p *page) textEnds(i int) bool {
 	for k := i + 1; k <= p.near; k++ {
-		if len(p.units[k].words) >= 8 && p.sentenceAt(k) && !work.MatchString(p.units[k].text) {
+		if len(p.units[k].words) >= 8 && p.sentenceAt(k) && !work().MatchString(p.units[k].text) {
 			return false
 		}
 	}
@@ -297,7 +297,7 @@ var noteForm = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // signatories matches the list of those who signed a text.
-var signatories = regexp.MustCompile(`(?i)^(?:les |premiers |parmi les )*signataires ?:|^(?:the )?signatories:|^signed by:?`)
+var signatories = text.Pattern(`(?i)^(?:les |premiers |parmi les )*signataires ?:|^(?:the )?signatories:|^signed by:?`)
 
 // authorNote finds the line behind the text that introduces the author: one
 // that begins with the name of the byline, or with a name the text does not
@@ -315,7 +315,7 @@ func authorNote(p *page, i int) float64 {
 		return 0
 	}
 	first := u.words[:min(6, len(u.words))]
-	if i >= p.to && slices.ContainsFunc(first, func(w string) bool { return strings.HasPrefix(w, "sign") }) && signatories.MatchString(u.text) {
+	if i >= p.to && slices.ContainsFunc(first, func(w string) bool { return strings.HasPrefix(w, "sign") }) && signatories().MatchString(u.text) {
 		return 0.85
 	}
 	m := noteForm().FindStringSubmatch(u.text)
@@ -376,12 +376,12 @@ func (p *page) noteBelowByline(i int) float64 {
 }
 
 // work matches the title of a book, a film or a play with what tells how to get it.
-var work = regexp.MustCompile(`^[«“"][^»”"]{2,80}[»”"],? .{0,120}` + either(
+var work = text.Pattern(`^[«“"][^»”"]{2,80}[»”"],? .{0,120}` + either(
 	`\d (?:p\.|pages|pp\.)`, `\d ?h ?\d{2}\b`, `€`, `[ÉE]ditions?\b`, `en salles? `, `en librairie`, `in cinemas`, `in theat`,
 ))
 
 func workReference(p *page, i int) float64 {
-	if u := &p.units[i]; p.from >= 0 && i > p.from && len(u.words) <= 40 && work.MatchString(u.text) && p.textEnds(i) {
+	if u := &p.units[i]; p.from >= 0 && i > p.from && len(u.words) <= 40 && work().MatchString(u.text) && p.textEnds(i) {
 		return 0.8
 	}
 	return 0

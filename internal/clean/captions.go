@@ -39,7 +39,7 @@ var agencyNames = either(
 )
 
 // creditMark separates the words of a caption from its credit.
-var creditMark = regexp.MustCompile(`\s*` + either(
+var creditMark = text.Pattern(`\s*` + either(
 	// © Jean Morel, Crédit photo : Ana Paz, (Photo by Dan Reyes/AP)
 	`\(?`+either(`©`, `\(c\)`, `(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+`, `(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )`,
 		`\(Photo \p{Lu}`, `[Cc]ourtesy (?:of )?`)+`(?:[^.!?]|\b\p{Lu}\.){2,80}\)?`,
@@ -81,7 +81,7 @@ func creditEnd(line string) []int {
 		return nil
 	}
 	for from < len(line) {
-		m := creditMark.FindStringIndex(line[from:])
+		m := creditMark().FindStringIndex(line[from:])
 		if m == nil {
 			return nil
 		}
@@ -104,11 +104,11 @@ func amidSentence(before, credit string) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(before)
-	return unicode.IsLetter(last) && !pictureWord.MatchString(before) || unicode.IsDigit(last) || last == ','
+	return unicode.IsLetter(last) && !pictureWord().MatchString(before) || unicode.IsDigit(last) || last == ','
 }
 
 // pictureWord matches a word before a credit that belongs to it: Photo courtesy of NASA.
-var pictureWord = regexp.MustCompile(`(?:^|\PL)(?:Photo|PHOTO|Image|Picture|Pictures|Photos|Images)$`)
+var pictureWord = text.Pattern(`(?:^|\PL)(?:Photo|PHOTO|Image|Picture|Pictures|Photos|Images)$`)
 
 // creditOf returns the agency or photographer a caption ends with: "… au
 // Kremlin. Efe", "… le port. © Jean Morel", "… (Photo by Dan Reyes/AP)".
@@ -167,7 +167,7 @@ func (p *page) lastSentence(i int) bool {
 // captionEnd matches the signatures that stand behind the full stop of a
 // caption and are no agency we know: "… le port. Photo Yves Le Goff",
 // "… mardi matin. | OUEST-HEBDO", "… en 2018. (Archives La Dépêche)".
-var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
+var captionEnd = text.Pattern(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
 	`(?:Photos?|PHOTOS?|Ph\.|Fotos?|Fot\.|Фото) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}(?:/ ?\p{Lu}[\p{L} ]{1,20})?`, // Photo Yves Le Goff
 	`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                                       // | OUEST-HEBDO
 	`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,                             // YVES LE GOFF, Ouest
@@ -178,18 +178,18 @@ var captionEnd = regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
 ) + `\.?$`)
 
 // capitalsComma matches a name in capitals with the paper behind a comma.
-var capitalsComma = regexp.MustCompile(`\p{Lu}{2,}, \p{Lu}`)
+var capitalsComma = text.Pattern(`\p{Lu}{2,}, \p{Lu}`)
 
 // signedPicture reports a text that captionEnd matches. Of what it knows each
 // has one of these marks, or ends in a capital.
 func signedPicture(text string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text, "."))
-	if !unicode.IsUpper(last) && last != ')' && last != ']' && !strings.ContainsAny(text, "|/") && !capitalsComma.MatchString(text) &&
+	if !unicode.IsUpper(last) && last != ')' && last != ']' && !strings.ContainsAny(text, "|/") && !capitalsComma().MatchString(text) &&
 		!strings.Contains(text, "hoto") && !strings.Contains(text, "HOTO") && !strings.Contains(text, "Ph. ") && !strings.Contains(text, "Fot") &&
 		!strings.Contains(text, "Фото") {
 		return false
 	}
-	return captionEnd.MatchString(text)
+	return captionEnd().MatchString(text)
 }
 
 // agencyEnd finds a known agency as the last word of a caption without a full

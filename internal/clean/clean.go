@@ -224,8 +224,8 @@ func (u *unit) look(pageLang string, whole profile) {
 	if u.strong && u.native || u.policy != "" {
 		return // what else could be said of it is not asked
 	}
-	u.running = len(u.words) >= 12 && enough && innerStop.MatchString(u.text) && !teaser(u.text)
-	u.item = itemMark(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine.MatchString(u.text)
+	u.running = len(u.words) >= 12 && enough && innerStop().MatchString(u.text) && !teaser(u.text)
+	u.item = itemMark(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine().MatchString(u.text)
 }
 
 // record turns the decided page into blocks and the record of custody.

@@ -1,10 +1,10 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 // Comments of readers stand behind the text, in every form that blogs and papers
@@ -13,7 +13,7 @@ import (
 
 // stampLine matches the name and time above or below a comment, or a button
 // under it.
-var stampLine = regexp.MustCompile(`(?i)^` + either(
+var stampLine = text.Pattern(`(?i)^` + either(
 	`r[ée]pondre`, `reply`, `report`, `signaler`, `like`, `j'aime`, `répondre à .{2,40}`, `reply to .{2,40}`,
 	`.{0,60}`+either(`\d{1,2}:\d{2}`, `\d{1,2} ?h ?\d{2}( ?min)?`, `[ap]\.?m\.?`, `ago`, `il y a \d+ .{1,12}`,
 		`says ?:`, `wrote ?:`, `dit ?:`, `écrit ?:`)+`\W*`,
@@ -35,7 +35,7 @@ func (p *page) stamp(i int) stamp {
 		u.stamp = noStamp
 		switch n := len(u.words); {
 		case n == 0 || n > 14:
-		case stampLine.MatchString(u.text) || u.buttons():
+		case stampLine().MatchString(u.text) || u.buttons():
 			u.stamp = sure
 		case n <= 5 && !u.ends:
 			if l := readDateLine(u.text, p.lang); l != nil && l.nothing {
@@ -91,9 +91,9 @@ func (p *page) commentsFollow(i, words int) bool {
 // Lines that say who wrote the comment below or above them, and marks that tell
 // them from a sentence that introduces what somebody said.
 var (
-	saidLine = regexp.MustCompile(`(?i)\b(?:a dit|a écrit|says|said|wrote|writes)[\s\x{a0}\x{202f}]?:?(?:[\s\x{a0}]?#\d+)?$`)
-	byLine   = regexp.MustCompile(`(?i)^(?:#?\d+[.)]?\s?)?(?:posted by|posté par|publié par|rédigé par|commentaire de|comment by)\b|,? par .{2,40}$`)
-	threadAt = regexp.MustCompile(`\d{1,2}(?::|[\s\x{a0}]?h[\s\x{a0}]?)\d{2}\b|#\d+$|^#?\d+[.)]?\s?\p{L}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}`)
+	saidLine = text.Pattern(`(?i)\b(?:a dit|a écrit|says|said|wrote|writes)[\s\x{a0}\x{202f}]?:?(?:[\s\x{a0}]?#\d+)?$`)
+	byLine   = text.Pattern(`(?i)^(?:#?\d+[.)]?\s?)?(?:posted by|posté par|publié par|rédigé par|commentaire de|comment by)\b|,? par .{2,40}$`)
+	threadAt = text.Pattern(`\d{1,2}(?::|[\s\x{a0}]?h[\s\x{a0}]?)\d{2}\b|#\d+$|^#?\d+[.)]?\s?\p{L}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}`)
 )
 
 // thread reports a line that says who wrote a comment and when, or its number, or
@@ -104,11 +104,11 @@ func (p *page) thread(i int) bool {
 	if n := len(u.words); n < 2 || n > 20 || u.is == custody.Body || u.is == custody.Title || !slices.ContainsFunc(u.words, who) {
 		return false
 	}
-	said := saidLine.MatchString(u.text)
-	if !said && !byLine.MatchString(u.text) {
+	said := saidLine().MatchString(u.text)
+	if !said && !byLine().MatchString(u.text) {
 		return false
 	}
-	if threadAt.MatchString(u.text) {
+	if threadAt().MatchString(u.text) {
 		return true
 	}
 	for k := i + 1; said && k < len(p.units) && k <= i+4; k++ {

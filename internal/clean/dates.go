@@ -98,7 +98,7 @@ func findDates(line, lang string) []foundDate {
 	for _, s := range calendar.Stamps(line, lang) {
 		if s.Short {
 			before := lineWords(line[:s.From])
-			if g := grammar(); !bool(language.Get(lang).Dates().ShortYears) || !g.published.in(before) && !g.label.in(before) && !hourBehind.MatchString(line[s.To:]) {
+			if g := grammar(); !bool(language.Get(lang).Dates().ShortYears) || !g.published.in(before) && !g.label.in(before) && !hourBehind().MatchString(line[s.To:]) {
 				continue
 			}
 		}
@@ -108,7 +108,7 @@ func findDates(line, lang string) []foundDate {
 }
 
 // hourBehind matches the hour behind a day, and a line that ends with it.
-var hourBehind = regexp.MustCompile(`^[ ,|·–—-]{1,3}(?:um )?(?:[01]?\d|2[0-3])[:.]\d\d(?: (?:Uhr|h))?$`)
+var hourBehind = text.Pattern(`^[ ,|·–—-]{1,3}(?:um )?(?:[01]?\d|2[0-3])[:.]\d\d(?: (?:Uhr|h))?$`)
 
 // lineWords are the folded words of a line.
 func lineWords(line string) []string { return text.PlainWords(text.Fold(line)) }
@@ -147,7 +147,7 @@ func (d foundDate) complete(captured time.Time) foundDate {
 	return d
 }
 
-var timeOfDay = regexp.MustCompile(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?`)
+var timeOfDay = text.Pattern(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?`)
 
 // datelines match the place, the date and the agency with which a text begins, folded
 // and in the digits of ASCII.
@@ -232,7 +232,7 @@ func readDateLine(line, lang string) *datedLine {
 	for _, date := range slices.Backward(dates) {
 		rest = rest[:date.From] + " " + rest[date.To:]
 	}
-	words := text.PlainWords(timeOfDay.ReplaceAllString(text.PlainDigits(text.Fold(rest)), " "))
+	words := text.PlainWords(timeOfDay().ReplaceAllString(text.PlainDigits(text.Fold(rest)), " "))
 	var left []string
 	for i := 0; i < len(words); i++ {
 		if n := g.label.at(words, i); n > 0 {

@@ -52,8 +52,8 @@ var fieldNames = func() map[string]field {
 }()
 
 var (
-	namedField = regexp.MustCompile(`^(?:[-*] )?(\pL[\pL -]{1,28}?)[ \t]*:(?:[ \t]+(.*))?$`)
-	codedField = regexp.MustCompile(`^([A-Z]{2,3})\t(.*)$`)
+	namedField = text.Pattern(`^(?:[-*] )?(\pL[\pL -]{1,28}?)[ \t]*:(?:[ \t]+(.*))?$`)
+	codedField = text.Pattern(`^([A-Z]{2,3})\t(.*)$`)
 	rule3      = regexp.MustCompile(`^(?:-{3,}|={3,}|\*{3,}|_{3,}|-{3,}.*-{3,}|#{1,6} (?:Metadata|Full Document|Highlights))$`)
 )
 
@@ -62,11 +62,11 @@ func readField(line string) (kind field, value string, coded, is bool) {
 	if !strings.ContainsAny(line, ":\t") {
 		return 0, "", false, false // nearly every line
 	}
-	if m := codedField.FindStringSubmatch(line); m != nil {
+	if m := codedField().FindStringSubmatch(line); m != nil {
 		kind, is = fieldNames[strings.ToLower(m[1])]
 		return kind, strings.TrimSpace(m[2]), true, is
 	}
-	if m := namedField.FindStringSubmatch(line); m != nil {
+	if m := namedField().FindStringSubmatch(line); m != nil {
 		kind, is = fieldNames[strings.ToLower(m[1])]
 		return kind, strings.TrimSpace(m[2]), false, is && kind != textField
 	}
@@ -134,7 +134,7 @@ func unquoted(line string) string { return line[len(custody.QuoteMark(line)):] }
 
 // exportField finds the fields around a text.
 func exportField(p *page, i int) float64 {
-	if i < 3 && wireCode.MatchString(p.units[i].text) {
+	if i < 3 && wireCode().MatchString(p.units[i].text) {
 		return 0.9
 	}
 	if u := &p.units[i]; u.first == u.last && p.export.fields[u.first] && p.marks[u.first].Rule != custody.FieldRule {
@@ -144,7 +144,7 @@ func exportField(p *page, i int) float64 {
 }
 
 // wireCode matches the first line of a wire, which is for machines.
-var wireCode = regexp.MustCompile(`^[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+$`)
+var wireCode = text.Pattern(`^[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+$`)
 
 // nextArticle drops what stands behind the article in the same file.
 func nextArticle(p *page, i int) float64 {

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,7 +39,7 @@ func relatedHeadline(p *page, i int) float64 {
 	for k > 0 && p.units[k].is == custody.Dropped && (p.units[k].rule == "subscribe" || p.units[k].rule == "share" || p.units[k].rule == "advert") {
 		k--
 	}
-	if i > p.from && i <= p.to && mediaLabel.MatchString(p.units[i].text) {
+	if i > p.from && i <= p.to && mediaLabel().MatchString(p.units[i].text) {
 		return 0.8
 	}
 	switch before := &p.units[k]; {
@@ -74,7 +73,7 @@ func (u *unit) headline() bool {
 
 // mediaLabel matches the kind of what is pointed to, in capitals before its
 // headline.
-var mediaLabel = regexp.MustCompile(`^(?:EN )?` + either(
+var mediaLabel = text.Pattern(`^(?:EN )?` + either(
 	"VID[ÉE]OS?", "PODCASTS?", "DOSSIERS?", "INFOGRAPHIES?", "DIAPORAMA", "IMAGES", "PHOTOS", "CARTES?", "REPLAY", "QUIZ",
 	"WATCH", "LISTEN", "GALLERY", "IN PICTURES", "OPINION",
 ) + `(?:\.|:|\s[|–—-])? ?\p{Lu}`)
@@ -87,7 +86,7 @@ func follows(before, next string) bool {
 	return err == nil && wrong == nil && b == a+1
 }
 
-var labelMark = regexp.MustCompile(`^[^:»>→|]{2,60}?\s?[:»>→|]`)
+var labelMark = text.Pattern(`^[^:»>→|]{2,60}?\s?[:»>→|]`)
 
 // labelled reports whether a line that only begins like furniture is furniture.
 // Inside the running text a sentence may begin with the same words: there the
@@ -95,12 +94,12 @@ var labelMark = regexp.MustCompile(`^[^:»>→|]{2,60}?\s?[:»>→|]`)
 // line is a headline behind two words at least.
 func (p *page) labelled(i int) bool {
 	u := &p.units[i]
-	mark := labelMark.FindString(u.text)
+	mark := labelMark().FindString(u.text)
 	if mark != "" && len(text.PlainWords(mark)) <= u.label+2 {
 		return true
 	}
 	switch {
-	case u.ends && u.label <= 2 && len(u.words) >= 15 && innerStop.MatchString(u.text):
+	case u.ends && u.label <= 2 && len(u.words) >= 15 && innerStop().MatchString(u.text):
 		return false // two sentences, of which the first begins with a word or two of an invitation
 	case p.from < 0 || i < p.from || i > p.to:
 		return !u.ends || len(u.words) <= 20

@@ -94,7 +94,7 @@ func subheadLine(p *page, i int) float64 {
 		return 0
 	}
 	r, _ := utf8.DecodeRuneInString(u.text)
-	if !unicode.IsUpper(r) && !unicode.Is(unicode.Lo, r) && !unicode.IsDigit(r) || u.ends && innerStop.MatchString(u.text) {
+	if !unicode.IsUpper(r) && !unicode.Is(unicode.Lo, r) && !unicode.IsDigit(r) || u.ends && innerStop().MatchString(u.text) {
 		return 0
 	}
 	if colonEnds(u.text) || strings.ContainsAny(u.text, "«“\"") && u.ends {

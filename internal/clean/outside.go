@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,11 +36,11 @@ func (p *page) leads(i int) bool {
 		return true
 	case u.native && len(u.words) >= 5:
 		return true
-	case i >= p.opening && itemMark(u.text), salutation.MatchString(u.text):
+	case i >= p.opening && itemMark(u.text), salutation().MatchString(u.text):
 		return true
-	case speaker.MatchString(u.text) && i >= p.opening-1 && i+1 < len(p.units):
+	case speaker().MatchString(u.text) && i >= p.opening-1 && i+1 < len(p.units):
 		return true
-	case romanNumeral.MatchString(u.text) && p.sentenceAt(i+1):
+	case romanNumeral().MatchString(u.text) && p.sentenceAt(i+1):
 		return true
 	}
 	return p.amidSentences(i) && !personName(u.text) // a subhead between short paragraphs
@@ -78,11 +77,11 @@ func (p *page) amidSentences(i int) bool {
 	return i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.sentenceAt(i+1)
 }
 
-var nameForm = regexp.MustCompile(`^(?:\p{Lu}[\p{L}’'-]+\.?\s?){2,4}$`)
+var nameForm = text.Pattern(`^(?:\p{Lu}[\p{L}’'-]+\.?\s?){2,4}$`)
 
 // personName reports a line that is a name: two to four words, each with a
 // capital.
-func personName(text string) bool { return nameForm.MatchString(text) }
+func personName(text string) bool { return nameForm().MatchString(text) }
 
 // opensList reports a line that announces what stands below it.
 func opensList(line string) bool {
@@ -164,13 +163,13 @@ func (p *page) signed(i int) bool {
 }
 
 // salutation matches the first line of a letter or a speech.
-var salutation = regexp.MustCompile(`^\p{Lu}[^.!?:;]{2,70},$`)
+var salutation = text.Pattern(`^\p{Lu}[^.!?:;]{2,70},$`)
 
 // speaker matches the line above what somebody says, in a transcript.
-var speaker = regexp.MustCompile(`^\p{Lu}[\p{Lu} .'’-]+(?:, \p{Lu}[\p{Lu} ]+)?:$`)
+var speaker = text.Pattern(`^\p{Lu}[\p{Lu} .'’-]+(?:, \p{Lu}[\p{Lu} ]+)?:$`)
 
 // romanNumeral matches the number of a chapter.
-var romanNumeral = regexp.MustCompile(`^[IVX]{1,5}\.?$`)
+var romanNumeral = text.Pattern(`^[IVX]{1,5}\.?$`)
 
 // listed reports a line of a list that the text introduces with a colon.
 func (p *page) listed(i int) bool {

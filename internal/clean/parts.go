@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strconv"
 
 	"dossier/internal/custody"
@@ -46,14 +45,14 @@ func codedHeadlines(lines []custody.Line) (starts []int) {
 }
 
 // oneOfAll matches the number of an article among all that were exported.
-var oneOfAll = regexp.MustCompile(`^(?:Document |Dokument |Documento )?(\d{1,4}) (?:of|de|von|sur|di) (\d{1,4})(?: DOCUMENTS| DOKUMENTE| DOCUMENTOS)?$`)
+var oneOfAll = text.Pattern(`^(?:Document |Dokument |Documento )?(\d{1,4}) (?:of|de|von|sur|di) (\d{1,4})(?: DOCUMENTS| DOKUMENTE| DOCUMENTOS)?$`)
 
 // numberedArticles are the lines that count the articles, one after the other up to the
 // last.
 func numberedArticles(lines []custody.Line) (starts []int) {
 	all := ""
 	for _, l := range lines {
-		m := oneOfAll.FindStringSubmatch(l.Text)
+		m := oneOfAll().FindStringSubmatch(l.Text)
 		if m == nil || all != "" && m[2] != all {
 			continue
 		}
@@ -69,21 +68,21 @@ func numberedArticles(lines []custody.Line) (starts []int) {
 
 // closing matches the line with which an exported article ends: the number that the
 // database gives it, or words that say so.
-var closing = regexp.MustCompile(`^(?:AN\t)?(?:Document|Dokument|Documento) [A-Z][A-Z0-9]{3,}[0-9a-z]{10,}$` +
+var closing = text.Pattern(`^(?:AN\t)?(?:Document|Dokument|Documento) [A-Z][A-Z0-9]{3,}[0-9a-z]{10,}$` +
 	`|^(?:End of Document|Fin du document|Ende des Dokuments|Fin del documento|Fine del documento|Fim do documento)$`)
 
 // closedArticles are the lines behind the ends of articles, and the one at which the first
 // begins.
 func closedArticles(lines []custody.Line) (starts []int) {
 	last := len(lines) - 1
-	for last >= 0 && !closing.MatchString(lines[last].Text) {
+	for last >= 0 && !closing().MatchString(lines[last].Text) {
 		last--
 	}
 	begin := true
 	for i, l := range lines[:last+1] {
 		switch {
 		case l.Text == "":
-		case closing.MatchString(l.Text):
+		case closing().MatchString(l.Text):
 			begin = true
 		case begin:
 			if starts = append(starts, l.Number); len(starts) == 1 {
@@ -96,20 +95,20 @@ func closedArticles(lines []custody.Line) (starts []int) {
 }
 
 // listedArticle matches an entry of the list of articles on the first page of an export.
-var listedArticle = regexp.MustCompile(`^1\. (\S.*)$`)
+var listedArticle = text.Pattern(`^1\. (\S.*)$`)
 
 // behindCover returns the line at which the first article begins: that of the headline
 // that a list above names first, or the first line if there is no such list.
 func behindCover(lines []custody.Line) int {
 	named := ""
 	for _, l := range lines {
-		if closing.MatchString(l.Text) {
+		if closing().MatchString(l.Text) {
 			break
 		}
 		if named != "" && l.Text == named {
 			return l.Number
 		}
-		if m := listedArticle.FindStringSubmatch(l.Text); m != nil && named == "" {
+		if m := listedArticle().FindStringSubmatch(l.Text); m != nil && named == "" {
 			named = m[1]
 		}
 	}
@@ -129,7 +128,7 @@ func partsAt(lines []custody.Line, starts []int) []Part {
 			end = starts[i+1] - 1
 		} else {
 			for n := start; n <= end; n++ {
-				if closing.MatchString(lines[n-1].Text) {
+				if closing().MatchString(lines[n-1].Text) {
 					end = n
 				}
 			}

@@ -33,7 +33,7 @@ func relativeDay(line string) []foundDate {
 		if n == 0 || i > 0 && strings.HasSuffix(line[:reading.Words[i].From], "-") {
 			continue
 		}
-		if !g.published.in(words) && !timeOfDay.MatchString(text.PlainDigits(text.Fold(line))) {
+		if !g.published.in(words) && !timeOfDay().MatchString(text.PlainDigits(text.Fold(line))) {
 			return nil
 		}
 		at := text.Range{From: reading.Words[i].From, To: reading.Words[i+n-1].To}
@@ -149,11 +149,11 @@ func (a *Article) dateline(lang string, o Options) string {
 func isWire(line string) bool {
 	const longest = 120 // bytes
 	start := text.PlainDigits(text.Fold(text.Start(line, longest)))
-	return agencyMark.MatchString(start) && slices.ContainsFunc(datelines(), func(form *regexp.Regexp) bool { return form.MatchString(start) })
+	return agencyMark().MatchString(start) && slices.ContainsFunc(datelines(), func(form *regexp.Regexp) bool { return form.MatchString(start) })
 }
 
 // agencyMark matches the name of an agency as datelines have it.
-var agencyMark = regexp.MustCompile(`^[^.!?]{0,60}?\(\pL{2,9}\)`)
+var agencyMark = text.Pattern(`^[^.!?]{0,60}?\(\pL{2,9}\)`)
 
 func only(set map[string]bool) string {
 	if len(set) == 1 {
@@ -178,10 +178,10 @@ func (p *page) besideTitle(i int) bool {
 }
 
 var (
-	urlPath  = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|_|$)`)
-	urlWords = regexp.MustCompile(`/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d\d?)(?:/|-|$)`)
-	urlShort = regexp.MustCompile(`[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[/_.-]|$)`)
-	longRuns = regexp.MustCompile(`\d{12,}`)
+	urlPath  = text.Pattern(`/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|_|$)`)
+	urlWords = text.Pattern(`/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d\d?)(?:/|-|$)`)
+	urlShort = text.Pattern(`[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[/_.-]|$)`)
+	longRuns = text.Pattern(`\d{12,}`)
 )
 
 // shortMonths are the months of addresses, three letters each.
@@ -189,13 +189,13 @@ const shortMonths = "janfebmaraprmayjunjulaugsepoctnovdec"
 
 // archived matches the address of an archive, which holds that of the page behind the
 // time at which it was archived.
-var archived = regexp.MustCompile(`^https?://[^?#]*/\d{8,14}[a-z_]{0,3}/(https?:/{1,2}.+)$`)
+var archived = text.Pattern(`^https?://[^?#]*/\d{8,14}[a-z_]{0,3}/(https?:/{1,2}.+)$`)
 
 // dateInURL reads the date an address carries: /2025/01/18/, /2025/jan/18/,
 // -20250118-, or a stamp yymmddhhmmss inside a long number, if exactly one
 // reading of it is a date.
 func dateInURL(address string) (date, basis string) {
-	if m := archived.FindStringSubmatch(address); m != nil {
+	if m := archived().FindStringSubmatch(address); m != nil {
 		address = m[1] // the stamp before it says when it was archived
 	}
 	u, err := url.Parse(address)
@@ -203,7 +203,7 @@ func dateInURL(address string) (date, basis string) {
 		return "", ""
 	}
 	path := strings.ToLower(u.EscapedPath())
-	for _, form := range []*regexp.Regexp{urlPath, urlWords, urlShort} {
+	for _, form := range []*regexp.Regexp{urlPath(), urlWords(), urlShort()} {
 		m := form.FindStringSubmatch(path)
 		if m == nil {
 			continue
@@ -217,7 +217,7 @@ func dateInURL(address string) (date, basis string) {
 		}
 	}
 	found := map[string]bool{}
-	for _, run := range longRuns.FindAllString(path, -1) {
+	for _, run := range longRuns().FindAllString(path, -1) {
 		for i := 0; i+12 <= len(run); i++ {
 			if t, err := time.Parse("060102150405", run[i:i+12]); err == nil && t.Year() >= 2000 && t.Year() < 2040 {
 				found[t.Format(time.DateOnly)] = true

@@ -13,7 +13,7 @@ func TestQuickLooks(t *testing.T) {
 		} {
 			for _, after := range []string{"", ".", "..", " ", ")", " x"} {
 				s := before + " " + signature + after
-				slow := captionEnd.MatchString(s)
+				slow := captionEnd().MatchString(s)
 				if slow != signedPicture(s) {
 					t.Errorf("%q: a picture's signature is there: %t", s, slow)
 				}

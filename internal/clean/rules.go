@@ -205,7 +205,7 @@ func dateLine(p *page, i int) float64 {
 	switch {
 	case l == nil || u.ends && l.leftover > 0 && (long > 12 || p.from >= 0 && i > p.from && i < p.to):
 		return 0
-	case chatStamp.MatchString(u.text):
+	case chatStamp().MatchString(u.text):
 		return 0.9
 	case l.leftover > 0 && p.amongDates(i):
 		return 0 // of a list: a calendar of races, a programme
@@ -241,7 +241,7 @@ func (p *page) amongDates(i int) bool {
 
 // chatStamp matches the line above each message of an exported channel: its name, and
 // day and hour in brackets.
-var chatStamp = regexp.MustCompile(`^[^\[\]]{1,60}, ?\[[^\[\]]{0,3}\pN[^\[\]]*:\pN\pN[^\[\]]*\]$`)
+var chatStamp = text.Pattern(`^[^\[\]]{1,60}, ?\[[^\[\]]{0,3}\pN[^\[\]]*:\pN\pN[^\[\]]*\]$`)
 
 // isDayBack reports a folded word with which the name of a day counted back from
 // today begins.
@@ -258,7 +258,7 @@ var separated = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`[|•·–—]|^(?:` + anyOf(capitals(byWords())) + `|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
 })
 
-var crumb = regexp.MustCompile(`^[^>›»]{1,30}(?:\s[>›»]\s[^>›»]{1,40}){2,}$`)
+var crumb = text.Pattern(`^[^>›»]{1,30}(?:\s[>›»]\s[^>›»]{1,40}){2,}$`)
 
 // crumbStart matches the way from the first page of a site.
 var crumbStart = sync.OnceValue(func() *regexp.Regexp {
@@ -267,22 +267,22 @@ var crumbStart = sync.OnceValue(func() *regexp.Regexp {
 })
 
 func breadcrumb(p *page, i int) float64 {
-	if u := &p.units[i]; !inText(p, i) && (!u.ends && strings.ContainsAny(u.text, "›»>") && crumb.MatchString(u.text) || crumbStart().MatchString(u.text)) {
+	if u := &p.units[i]; !inText(p, i) && (!u.ends && strings.ContainsAny(u.text, "›»>") && crumb().MatchString(u.text) || crumbStart().MatchString(u.text)) {
 		return 0.9
 	}
 	return 0
 }
 
 var (
-	domainLine = regexp.MustCompile(`^(?:www\.)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,10}$`)
-	fileLine   = regexp.MustCompile(`(?i)\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|html?|docx?)$`)
+	domainLine = text.Pattern(`^(?:www\.)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,10}$`)
+	fileLine   = text.Pattern(`(?i)\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|html?|docx?)$`)
 )
 
 // signatureLine finds the outlet's name standing alone: its domain, or a short
 // name with a separator behind which a date was lost.
 func signatureLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if strings.Contains(u.text, ".") && !strings.Contains(u.text, " ") && domainLine.MatchString(u.text) && !fileLine.MatchString(u.text) {
+	if strings.Contains(u.text, ".") && !strings.Contains(u.text, " ") && domainLine().MatchString(u.text) && !fileLine().MatchString(u.text) {
 		return 0.9
 	}
 	if name, ok := signatureName(u.text); ok && i != 0 && len(strings.Fields(name)) <= 4 {
@@ -315,12 +315,12 @@ func isNote(text string) bool {
 
 // shortCode matches a command to the program that writes a page, which it did not know:
 // [button link="…"] … [/button]. A word in brackets alone may be one of the text: [applause].
-var shortCode = regexp.MustCompile(`^\[[a-z][a-z0-9_-]*(?:\s[^\]]*=[^\]]*\](?:.*\[/[a-z][a-z0-9_-]*\])?|\].*\[/[a-z][a-z0-9_-]*\])$`)
+var shortCode = text.Pattern(`^\[[a-z][a-z0-9_-]*(?:\s[^\]]*=[^\]]*\](?:.*\[/[a-z][a-z0-9_-]*\])?|\].*\[/[a-z][a-z0-9_-]*\])$`)
 
 // markdownPicture matches a picture as Markdown has it, or a link that is a line.
-var markdownPicture = regexp.MustCompile(`^!?\[[^\[\]]{0,200}\]\(\S+\)$`)
+var markdownPicture = text.Pattern(`^!?\[[^\[\]]{0,200}\]\(\S+\)$`)
 
-var clockTime = regexp.MustCompile(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
+var clockTime = text.Pattern(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
 
 // tableRow reports a row of a table, as readers of files write one: a bar stands
 // between its cells. In other texts a bar parts the links of a menu.
@@ -329,10 +329,10 @@ func (p *page) tableRow(line string) bool { return p.extracted && strings.Contai
 // notLanguage judges by the kinds of characters, not by a list of examples.
 func notLanguage(p *page, i int) float64 {
 	u := &p.units[i]
-	if !strings.Contains(u.text, " ") && fileLine.MatchString(u.text) && !strings.ContainsFunc(u.text, unicode.IsSpace) {
+	if !strings.Contains(u.text, " ") && fileLine().MatchString(u.text) && !strings.ContainsFunc(u.text, unicode.IsSpace) {
 		return 0.9
 	}
-	if markdownPicture.MatchString(u.text) || shortCode.MatchString(u.text) {
+	if markdownPicture().MatchString(u.text) || shortCode().MatchString(u.text) {
 		return 0.9
 	}
 	if p.tableRow(u.text) {
@@ -348,7 +348,7 @@ func notLanguage(p *page, i int) float64 {
 	switch {
 	case itemMark(u.text) && (len(u.words) > 1 || len(u.words) == 1 && behind && i <= p.near):
 		return 0 // an item of a list
-	case behind && i <= p.to && len(u.text) <= 12 && clockTime.MatchString(u.text):
+	case behind && i <= p.to && len(u.text) <= 12 && clockTime().MatchString(u.text):
 		return 0 // an hour in a live report
 	case introduced(p, i):
 		return 0 // a figure under its colon

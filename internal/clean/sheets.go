@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"unicode"
 
 	"dossier/internal/custody"
@@ -15,7 +14,7 @@ const (
 )
 
 // sheetNumber matches the number of a sheet alone: 3, – 3 –, Page 3 of 12, 3/12.
-var sheetNumber = regexp.MustCompile(`^[-–—]?\s*(?:\pL{1,8}\.?\s)?\d{1,4}(?:\s?(?:/|\pL{1,3})\s?\d{1,4})?\s*[-–—]?$`)
+var sheetNumber = text.Pattern(`^[-–—]?\s*(?:\pL{1,8}\.?\s)?\d{1,4}(?:\s?(?:/|\pL{1,3})\s?\d{1,4})?\s*[-–—]?$`)
 
 // sheetMargins returns the lines that are headers, footers and numbers of sheets in the
 // text of a document: what stands there says the same on each sheet, but for a number,
@@ -33,7 +32,7 @@ func sheetMargins(lines []custody.Line) map[int]bool {
 			places[key] = append(places[key], i)
 		}
 	}
-	numbered := func(i int) bool { return i >= 0 && i < len(filled) && sheetNumber.MatchString(filled[i].Text) }
+	numbered := func(i int) bool { return i >= 0 && i < len(filled) && sheetNumber().MatchString(filled[i].Text) }
 	margins := map[int]bool{}
 	for _, at := range places {
 		near := 0

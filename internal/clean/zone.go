@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -224,7 +223,7 @@ func verse(text string) bool {
 }
 
 // figureLine matches a label with a figure behind it: "Italie : 0,9 %".
-var figureLine = regexp.MustCompile(`^\p{L}[^:]{1,60}[ \x{00a0}\x{202f}]?:[ \x{00a0}\x{202f}][^:]{0,20}\d[^:]{0,30}$`)
+var figureLine = text.Pattern(`^\p{L}[^:]{1,60}[ \x{00a0}\x{202f}]?:[ \x{00a0}\x{202f}][^:]{0,20}\d[^:]{0,30}$`)
 
 // weight says how much a unit speaks for being inside the running text.
 func (p *page) weight(i int) int {
@@ -269,16 +268,16 @@ func teaser(text string) bool {
 
 // innerStop matches the end of a sentence inside a text: a signature or a
 // reference may stand behind the last one.
-var innerStop = regexp.MustCompile(either(
+var innerStop = text.Pattern(either(
 	`\p{Ll}{2}[»”"’)]?[.!?][»”"’)]?\s+[«“"(\[‘]?\s?[\p{Lu}\d\[(]`,
 	`\p{Lo}{2}[»”"’)]?[.!?][»”"’)]?\s+[«“"(]?[\p{Lo}\d]`, // scripts without capitals
 	`[`+text.FullStops+`]\s?[^\s\pP]`,
 ))
 
-var itemStart = regexp.MustCompile(`^(?:[•‣▪◦●■►–—*+-]\s|\d{1,2}[.)°º]\s|[a-z][.)]\s|[–—-]\p{Lu})`)
+var itemStart = text.Pattern(`^(?:[•‣▪◦●■►–—*+-]\s|\d{1,2}[.)°º]\s|[a-z][.)]\s|[–—-]\p{Lu})`)
 
 // itemMark reports an item of a list or a turn of a dialogue.
 func itemMark(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return (!unicode.IsLetter(r) || r < utf8.RuneSelf && len(text) > 1 && (text[1] == '.' || text[1] == ')')) && itemStart.MatchString(text)
+	return (!unicode.IsLetter(r) || r < utf8.RuneSelf && len(text) > 1 && (text[1] == '.' || text[1] == ')')) && itemStart().MatchString(text)
 }

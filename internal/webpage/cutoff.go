@@ -2,8 +2,9 @@ package webpage
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,7 +14,7 @@ import (
 // its paragraphs and lists; but one that opens an article or a script and does not
 // close it has lost its end.
 func cutOff(text []byte) bool {
-	if !opens.Match(text[:min(len(text), 64<<10)]) {
+	if !opens().Match(text[:min(len(text), 64<<10)]) {
 		return false // a piece of a page, saved as such
 	}
 	// Scripts of extensions and servers stand behind the end; they are not long.
@@ -26,7 +27,7 @@ func cutOff(text []byte) bool {
 	return leftOpen(text)
 }
 
-var opens = regexp.MustCompile(`(?i)<(?:html|body)\b`)
+var opens = text.Pattern(`(?i)<(?:html|body)\b`)
 
 // mustClose are elements that a page closes where it is whole.
 var mustClose = map[atom.Atom]bool{

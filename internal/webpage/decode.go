@@ -3,10 +3,10 @@ package webpage
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"unicode/utf8"
 
 	"dossier/internal/charset"
+	"dossier/internal/text"
 )
 
 // magic are the first bytes of files that are often saved under the name of a
@@ -37,14 +37,14 @@ func foreign(raw []byte) *Refusal {
 }
 
 // declaredIn matches the encoding that a page declares, however late.
-var declaredIn = regexp.MustCompile(`(?i)<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{1,100}encoding\s*=\s*["']([\w:.-]{2,40})`)
+var declaredIn = text.Pattern(`(?i)<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{1,100}encoding\s*=\s*["']([\w:.-]{2,40})`)
 
 // decode turns the bytes of a page into UTF-8.
 func decode(raw []byte) (charset.Text, *Refusal) {
 	declared := ""
 	if utf8.Valid(raw) {
 		declared = charset.UTF8
-	} else if m := declaredIn.FindSubmatch(raw[:min(len(raw), 1<<20)]); m != nil {
+	} else if m := declaredIn().FindSubmatch(raw[:min(len(raw), 1<<20)]); m != nil {
 		declared = string(m[1]) + string(m[2])
 	}
 	text, trouble := charset.Read(raw, declared, charset.Markup)

@@ -2,8 +2,9 @@ package webpage
 
 import (
 	"bytes"
-	"regexp"
 	"time"
+
+	"dossier/internal/text"
 )
 
 // maxText is the size in bytes of the largest page that is read, without the files
@@ -49,12 +50,12 @@ var inAddress = func() (in [256]bool) {
 }()
 
 // savedOn matches when SingleFile saved a page, as it writes that into a comment.
-var savedOn = regexp.MustCompile(`Page saved with SingleFile[\s\S]{0,900}?saved date:\s*\w{3} (\w{3} \d{2} \d{4} \d{2}:\d{2}:\d{2} GMT[+-]\d{4})`)
+var savedOn = text.Pattern(`Page saved with SingleFile[\s\S]{0,900}?saved date:\s*\w{3} (\w{3} \d{2} \d{4} \d{2}:\d{2}:\d{2} GMT[+-]\d{4})`)
 
 // captured reads from a comment when a program saved the page, as an instant in
 // ISO 8601; "" if it does not say so.
 func captured(comment string) string {
-	m := savedOn.FindStringSubmatch(comment)
+	m := savedOn().FindStringSubmatch(comment)
 	if m == nil {
 		return ""
 	}

@@ -14,7 +14,7 @@ import (
 func numbered(root *html.Node, sheet stylesheet) map[*html.Node]string {
 	items := map[*html.Node]string{}
 	for list := range root.Descendants() {
-		if list.DataAtom != atom.Ol || bareStyle.MatchString(attribute(list, "style")) || sheet.bare(list) {
+		if list.DataAtom != atom.Ol || bareStyle().MatchString(attribute(list, "style")) || sheet.bare(list) {
 			continue
 		}
 		count := 0

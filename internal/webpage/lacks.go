@@ -2,8 +2,9 @@ package webpage
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/unicode/norm"
@@ -35,7 +36,7 @@ func Lacks(raw []byte, lines []string) int {
 	for i, l := range lines {
 		has := false
 		for k := range pieces {
-			has = has || pieces[k].has(plain(l)) || pieces[k].has(plain(itemNumber.ReplaceAllString(l, "")))
+			has = has || pieces[k].has(plain(l)) || pieces[k].has(plain(itemNumber().ReplaceAllString(l, "")))
 		}
 		if !has {
 			return i
@@ -45,7 +46,7 @@ func Lacks(raw []byte, lines []string) int {
 }
 
 // itemNumber is the number of an item of a list, which a browser writes.
-var itemNumber = regexp.MustCompile(`^(?:-?\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,12})\. `)
+var itemNumber = text.Pattern(`^(?:-?\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,12})\. `)
 
 // gather writes the text of a tree: all of it, or what is read as text.
 func gather(n *html.Node, b *strings.Builder, read bool) {

@@ -1,7 +1,6 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,7 +99,7 @@ func (l *line) linkShare() float64 {
 }
 
 var (
-	noCaption = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:no|has|with|hide|show)[_-]?captions?`)
+	noCaption = text.Pattern(`(?i)(?:^|[\s_-])(?:no|has|with|hide|show)[_-]?captions?`)
 )
 
 // blocks are elements that begin a line of their own.

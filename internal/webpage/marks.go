@@ -2,11 +2,12 @@ package webpage
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -167,13 +168,13 @@ func quotationMarks(lang string, depth int) (opens, closes string) {
 
 var (
 	far      = `-\s*(?:\d{4,}|[5-9]\d\d)\s*(?:px|pt)|-\s*\d{3,}\s*(?:em|rem|vw|vh|%)`
-	offStyle = regexp.MustCompile(`(?i)(?:^|[;\s])(?:(?:left|right|top|bottom|text-indent|margin-left|margin-top)\s*:\s*(?:` + far + `)` +
+	offStyle = text.Pattern(`(?i)(?:^|[;\s])(?:(?:left|right|top|bottom|text-indent|margin-left|margin-top)\s*:\s*(?:` + far + `)` +
 		`|visibility\s*:\s*collapse|(?:opacity|font-size)\s*:\s*0(?:\.0*)?(?:px|em|rem|pt|%)?\s*(?:;|!|$)` +
 		`|clip\s*:\s*rect\(\s*(?:0|1px)[^)]*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%|transform\s*:\s*scale\(\s*0\s*\)` +
 		`|content-visibility\s*:\s*hidden|(?:^|[;\s])color\s*:\s*transparent)`)
-	struckStyle = regexp.MustCompile(`(?i)(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*\bline-through\b`)
-	inkStyle    = regexp.MustCompile(`(?i)(?:^|[;\s])color\s*:\s*([^;!]+)`)
-	paperStyle  = regexp.MustCompile(`(?i)(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)`)
+	struckStyle = text.Pattern(`(?i)(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*\bline-through\b`)
+	inkStyle    = text.Pattern(`(?i)(?:^|[;\s])color\s*:\s*([^;!]+)`)
+	paperStyle  = text.Pattern(`(?i)(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)`)
 )
 
 // hiding are pieces without one of which no style hides a text, in small letters.
@@ -191,7 +192,7 @@ func mayHide(style string) bool {
 
 // strikesOut reports a style that draws a line through the words, as <del> does.
 func strikesOut(style string) bool {
-	return strings.Contains(style, "-through") && struckStyle.MatchString(style)
+	return strings.Contains(style, "-through") && struckStyle().MatchString(style)
 }
 
 // unseen reports a style with which no reader of the page sees a text: it is
@@ -200,9 +201,9 @@ func unseen(style string) bool {
 	if !mayHide(style) {
 		return false
 	}
-	if hiddenStyle.MatchString(style) || offStyle.MatchString(style) {
+	if hiddenStyle().MatchString(style) || offStyle().MatchString(style) {
 		return true
 	}
-	ink, paper := inkStyle.FindStringSubmatch(style), paperStyle.FindStringSubmatch(style)
+	ink, paper := inkStyle().FindStringSubmatch(style), paperStyle().FindStringSubmatch(style)
 	return ink != nil && paper != nil && strings.EqualFold(strings.TrimSpace(ink[1]), strings.TrimSpace(paper[1]))
 }

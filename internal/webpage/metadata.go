@@ -4,10 +4,11 @@ import (
 	"encoding/json"
 	"maps"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -34,9 +35,9 @@ type structured struct {
 }
 
 var (
-	savedFrom   = regexp.MustCompile(`(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)`)
-	pageType    = regexp.MustCompile(`Page$`)
-	articleType = regexp.MustCompile(`(?:Article|Posting|Report|Review|OpinionPiece)$`)
+	savedFrom   = text.Pattern(`(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)`)
+	pageType    = text.Pattern(`Page$`)
+	articleType = text.Pattern(`(?:Article|Posting|Report|Review|OpinionPiece)$`)
 )
 
 // inspect gathers metadata and counts in one walk through the tree.
@@ -47,7 +48,7 @@ func inspect(root *html.Node, p *Page) *metadata {
 	walk = func(n *html.Node) {
 		switch n.Type {
 		case html.CommentNode:
-			if s := savedFrom.FindStringSubmatch(n.Data); s != nil && m.saved == "" {
+			if s := savedFrom().FindStringSubmatch(n.Data); s != nil && m.saved == "" {
 				m.saved = s[1]
 			}
 			if p.Captured == "" {
@@ -213,10 +214,10 @@ func (s *structured) find(value any, depth int) {
 		}
 	case map[string]any:
 		kinds := texts(v["@type"])
-		if s.pagePublished == "" && slices.ContainsFunc(kinds, pageType.MatchString) {
+		if s.pagePublished == "" && slices.ContainsFunc(kinds, pageType().MatchString) {
 			s.pagePublished = first(v["datePublished"])
 		}
-		if slices.ContainsFunc(kinds, articleType.MatchString) && s.headline == "" {
+		if slices.ContainsFunc(kinds, articleType().MatchString) && s.headline == "" {
 			s.headline = first(v["headline"], v["name"])
 			s.published = first(v["datePublished"])
 			if s.authors = s.people(v["author"]); len(s.authors) == 0 {

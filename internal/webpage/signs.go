@@ -1,8 +1,9 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
+
+	"dossier/internal/text"
 )
 
 // signs is what the class and id of an element say of the text in it.
@@ -61,14 +62,14 @@ var named, begun = func() (whole, begun map[string]signs) {
 const mostParts = 3
 
 // humps are where a capital begins a word inside a name: newsCaption.
-var humps = regexp.MustCompile(`(\p{Ll})(\p{Lu}\p{Ll})`)
+var humps = text.Pattern(`(\p{Ll})(\p{Lu}\p{Ll})`)
 
 // signs reads names; pages use the same ones over and over.
 func (r *reader) signs(names string) signs {
 	s, known := r.seen[names]
 	if !known {
-		s = signsOf(strings.ToLower(humps.ReplaceAllString(names, "$1-$2"))).or(signsOf(strings.ToLower(names)))
-		s.caption = s.caption && !noCaption.MatchString(names)
+		s = signsOf(strings.ToLower(humps().ReplaceAllString(names, "$1-$2"))).or(signsOf(strings.ToLower(names)))
+		s.caption = s.caption && !noCaption().MatchString(names)
 		r.seen[names] = s
 	}
 	return s

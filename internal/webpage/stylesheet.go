@@ -2,12 +2,13 @@ package webpage
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -30,11 +31,11 @@ type styleRule struct {
 const mostRules = 20
 
 var (
-	styleComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	selectorForm = regexp.MustCompile(`^([a-zA-Z][a-zA-Z0-9]*)?((?:[.#][\w-]+)*)(::?(?:before|after))?$`)
-	contentStyle = regexp.MustCompile(`(?i)(?:^|[;\s])content\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')`)
-	bareStyle    = regexp.MustCompile(`(?i)(?:^|[;\s])list-style(?:-type)?\s*:\s*[^;]*none`)
-	styleEscape  = regexp.MustCompile(`\\([0-9a-fA-F]{1,6}) ?|\\(.)`)
+	styleComment = text.Pattern(`(?s)/\*.*?\*/`)
+	selectorForm = text.Pattern(`^([a-zA-Z][a-zA-Z0-9]*)?((?:[.#][\w-]+)*)(::?(?:before|after))?$`)
+	contentStyle = text.Pattern(`(?i)(?:^|[;\s])content\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')`)
+	bareStyle    = text.Pattern(`(?i)(?:^|[;\s])list-style(?:-type)?\s*:\s*[^;]*none`)
+	styleEscape  = text.Pattern(`\\([0-9a-fA-F]{1,6}) ?|\\(.)`)
 )
 
 // stylesOf reads the style elements of a page.
@@ -42,7 +43,7 @@ func stylesOf(root *html.Node) stylesheet {
 	s := stylesheet{}
 	for n := range root.Descendants() {
 		if n.Type == html.ElementNode && n.DataAtom == atom.Style && n.FirstChild != nil && plainMedia(attribute(n, "media")) {
-			s.read(styleComment.ReplaceAllString(n.FirstChild.Data, " "))
+			s.read(styleComment().ReplaceAllString(n.FirstChild.Data, " "))
 		}
 	}
 	return s
@@ -99,11 +100,11 @@ func blockEnd(css string) int {
 
 func (s stylesheet) add(selectors, declarations string) {
 	low := strings.ToLower(declarations)
-	hides, bare := unseen(declarations), strings.Contains(low, "list-style") && bareStyle.MatchString(declarations)
+	hides, bare := unseen(declarations), strings.Contains(low, "list-style") && bareStyle().MatchString(declarations)
 	strikes := strikesOut(declarations)
 	added := ""
 	if strings.Contains(low, "content") {
-		if m := contentStyle.FindStringSubmatch(declarations); m != nil {
+		if m := contentStyle().FindStringSubmatch(declarations); m != nil {
 			added = shownContent(m[1] + m[2])
 		}
 	}
@@ -111,7 +112,7 @@ func (s stylesheet) add(selectors, declarations string) {
 		return
 	}
 	for selector := range strings.SplitSeq(selectors, ",") {
-		m := selectorForm.FindStringSubmatch(strings.TrimSpace(selector))
+		m := selectorForm().FindStringSubmatch(strings.TrimSpace(selector))
 		if m == nil || m[1] == "" && m[2] == "" {
 			continue
 		}
@@ -140,7 +141,7 @@ func (s stylesheet) add(selectors, declarations string) {
 // shownContent is the text that content: adds, if it says something: letters,
 // figures, a minus or quotation marks, and no pictures of a font of icons.
 func shownContent(content string) string {
-	text := styleEscape.ReplaceAllStringFunc(content, func(escape string) string {
+	text := styleEscape().ReplaceAllStringFunc(content, func(escape string) string {
 		code, err := strconv.ParseUint(strings.TrimSpace(escape[1:]), 16, 32)
 		if err != nil {
 			return escape[1:]

@@ -1,15 +1,16 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-var hiddenStyle = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+var hiddenStyle = text.Pattern(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
 
 // unread are elements whose text nobody reads as text.
 var unread = map[atom.Atom]bool{
@@ -34,7 +35,7 @@ func hidden(n *html.Node) bool {
 		case "hidden":
 			return true
 		case "style":
-			if hiddenStyle.MatchString(a.Val) {
+			if hiddenStyle().MatchString(a.Val) {
 				return true
 			}
 		}

@@ -3,7 +3,6 @@ package webpage
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -112,7 +111,7 @@ func standsBeside(n *html.Node) bool {
 	return false
 }
 
-var isoStart = regexp.MustCompile(`^((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:$|[T ])`)
+var isoStart = text.Pattern(`^((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?:$|[T ])`)
 
 // noDays are what programs write that know no day: the beginnings of their calendars.
 var noDays = []string{"1970-01-01", "1969-12-31", "1900-01-01"}
@@ -122,7 +121,7 @@ var noDays = []string{"1970-01-01", "1969-12-31", "1900-01-01"}
 // that is.
 func day(s, lang string) string {
 	s = strings.TrimSpace(s)
-	if m := isoStart.FindStringSubmatch(s); m != nil {
+	if m := isoStart().FindStringSubmatch(s); m != nil {
 		d := m[1] + "-" + m[2] + "-" + m[3]
 		if _, err := time.Parse(time.DateOnly, d); err != nil || slices.Contains(noDays, d) {
 			return ""
@@ -207,11 +206,11 @@ const nearText = 3
 func dated(line, lang string) bool {
 	short := bool(language.Get(lang).Dates().ShortYears)
 	tells := func(m calendar.Mention) bool { return m.Year > 0 && (short || !m.Short) }
-	return numbers.MatchString(line) || slices.ContainsFunc(calendar.Stamps(line, lang), tells)
+	return numbers().MatchString(line) || slices.ContainsFunc(calendar.Stamps(line, lang), tells)
 }
 
 // numbers matches a date in numbers.
-var numbers = regexp.MustCompile(`\b\d{1,2}([/.-])\d{1,2}[/.-](?:19|20)\d\d\b`)
+var numbers = text.Pattern(`\b\d{1,2}([/.-])\d{1,2}[/.-](?:19|20)\d\d\b`)
 
 // longestDate is the most words a line has that says when an article was published,
 // linesBelow how many lines below the headline it stands at most, and linesAbove how many
@@ -251,7 +250,7 @@ func dateLine(lines []line, title, text int, lang string) int {
 	}
 	for i := title - 1; i >= max(0, title-linesAbove); i-- {
 		l := &lines[i]
-		if short(l) && !l.box && !l.menu && dated(l.text, lang) && (hour.MatchString(l.text) || besideHeadline(l, &lines[title], lang)) {
+		if short(l) && !l.box && !l.menu && dated(l.text, lang) && (hour().MatchString(l.text) || besideHeadline(l, &lines[title], lang)) {
 			return i
 		}
 	}
@@ -324,7 +323,7 @@ func saysPublished(line, lang string) bool {
 const longestPosted = 80
 
 // hour matches a time of day, in digits of any script.
-var hour = regexp.MustCompile(`(?:^|[^\d.:])\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:$|[^\p{Nd}.])`)
+var hour = text.Pattern(`(?:^|[^\d.:])\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:$|[^\p{Nd}.])`)
 
 // wordsOf returns what is known of lines of metadata in a language, and in all of them of
 // a page that does not say in which it is.

@@ -34,7 +34,7 @@ func marksAuthor(n *html.Node) bool {
 		case "class":
 			words := a.Val
 			if low := strings.ToLower(words); low != words {
-				words = strings.ToLower(humps.ReplaceAllString(words, "$1-$2"))
+				words = strings.ToLower(humps().ReplaceAllString(words, "$1-$2"))
 			}
 			for word := range strings.FieldsFuncSeq(words, func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
 				if authorWords[word] {
@@ -202,7 +202,7 @@ func spokenOf(lines []line, l *line) bool {
 }
 
 // shortName matches a name in a script without capitals, of one word to four.
-var shortName = regexp.MustCompile(`^[\pL\pM]+(?:[ ·\x{200c}][\pL\pM]+){0,3}$`)
+var shortName = text.Pattern(`^[\pL\pM]+(?:[ ·\x{200c}][\pL\pM]+){0,3}$`)
 
 // isName reports a text that is a name by its form: words with capitals, or a few
 // characters of a script that has none.
@@ -223,5 +223,5 @@ func isName(s string) bool {
 	} else if !strings.Contains(s, " ") {
 		return false
 	}
-	return n >= shortestName && n <= most && shortName.MatchString(s)
+	return n >= shortestName && n <= most && shortName().MatchString(s)
 }
