@@ -30,6 +30,7 @@ func printNote(text string) (string, []diag.Diagnostic, *markdown.Document, erro
 		CalloutDegrees: func(*markdown.Callout) string { return "<p>degrees</p>\n" },
 		CalloutField:   func(f string) string { return "<strong>" + html.EscapeString(f) + "</strong> " },
 		CodeLabel:      "Code",
+		Footnote:       func(number int) string { return fmt.Sprintf("note %d", number) },
 	})
 	return strings.Join(blocks, ""), diags, doc, err
 }

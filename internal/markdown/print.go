@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"dossier/internal/text"
@@ -38,6 +39,9 @@ type Printer struct {
 	// Figure returns HTML for a figure or an image, of which the parts are printed
 	// already.
 	Figure func(*Callout, FigureParts) string
+	// Footnote returns HTML for what leads to a footnote, by its number from 1: it stands
+	// beside citations, which have numbers as well.
+	Footnote func(number int) string
 	// Text returns running text, HTML without elements, as the page sets it; nil for
 	// as it is.
 	Text func(string) string
@@ -94,6 +98,7 @@ type nodePrinter struct {
 
 func (p *nodePrinter) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindCitation, p.citation)
+	r.Register(extast.KindFootnoteLink, p.footnote)
 	r.Register(ast.KindText, p.text)
 	r.Register(ast.KindParagraph, p.paragraph)
 	r.Register(ast.KindListItem, p.item)
@@ -118,6 +123,20 @@ func (p *nodePrinter) citation(w util.BufWriter, _ []byte, n ast.Node, entering 
 		w.WriteString(p.Citation(n.(*citationNode).citation))
 	}
 	return ast.WalkSkipChildren, nil
+}
+
+// footnote prints what leads to a footnote. Its anchors are those that goldmark gives the
+// rest: the footnote fn:1, and the links to it fnref:1, fnref1:1, fnref2:1.
+func (p *nodePrinter) footnote(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		link := n.(*extast.FootnoteLink)
+		again := ""
+		if link.RefIndex > 0 {
+			again = strconv.Itoa(link.RefIndex)
+		}
+		fmt.Fprintf(w, `<sup id="fnref%s:%d"><a href="#fn:%d" class="footnote-ref" role="doc-noteref">%s</a></sup>`, again, link.Index, link.Index, p.Footnote(link.Index))
+	}
+	return ast.WalkContinue, nil
 }
 
 // item prints a list item, led by the name of the field it holds, if any.

@@ -31,6 +31,7 @@ func wrapAll(t *testing.T, text, words string) string {
 		Wraps: markdown.InOrder(wraps),
 		Link:  func(*markdown.Link) (string, bool, bool) { return "#", false, true }, Citation: func(*markdown.Citation) string { return "<sup>1</sup>" },
 		CalloutTitle: func(*markdown.Callout) string { return "" }, CalloutDegrees: func(*markdown.Callout) string { return "" }, CalloutFoot: func(*markdown.Callout) string { return "" }, CalloutField: func(string) string { return "" },
+		Footnote: func(int) string { return "" },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -64,6 +64,7 @@ func (n Note) Blocks() []Block {
 			return `<strong class="field">` + html.EscapeString(n.Words.Phrase("field_"+field)+n.Words.Phrase("colon")) + `</strong> `
 		},
 		Figure:    n.figure,
+		Footnote:  func(number int) string { return html.EscapeString(n.Words.Phrase("footnote_mark", number)) },
 		CodeLabel: n.Words.Phrase("code"),
 		Direction: n.Words.direction,
 	})
