@@ -8,6 +8,7 @@ import (
 // automaton finds the patterns of a section, from a word on.
 type automaton struct {
 	edges  map[step][]state
+	begins []bool          // by atom: whether a pattern begins with it
 	ends   map[state][]int // into rules
 	rules  []rule
 	states state
@@ -59,6 +60,12 @@ func compile(lines []string, a *atoms) *automaton {
 			if end != 0 {
 				m.ends[end] = append(m.ends[end], len(m.rules)-1)
 			}
+		}
+	}
+	m.begins = make([]bool, int(firstAtom)+len(a.number))
+	for s := range m.edges {
+		if s.from == 0 {
+			m.begins[s.atom] = true
 		}
 	}
 	return m
@@ -140,13 +147,20 @@ func (m *automaton) find(s sight) []match {
 	}
 	var matches []match
 	for i := range s.list {
-		if s.list[i].mark == word && !s.hides(i) {
+		if s.list[i].mark == word && !s.hides(i) && m.mayBegin(s.list[i].atoms) {
 			if one := m.from(s, i); one.to > 0 {
 				matches = append(matches, one)
 			}
 		}
 	}
 	return matches
+}
+
+// mayBegin reports whether a pattern begins with a word of these atoms. Few words of a text
+// begin one.
+func (m *automaton) mayBegin(word []atom) bool {
+	return m.begins[anyWord] || m.begins[anyWordApart] ||
+		slices.ContainsFunc(word, func(a atom) bool { return int(a) < len(m.begins) && m.begins[a] })
 }
 
 // from returns the longest match that begins at a word, one without an end if none does.

@@ -246,12 +246,16 @@ func ofScript(sentence string) []string {
 	counts := make([]int, len(scripts))
 	best := 0
 	for _, r := range sentence {
-		for i, s := range scripts {
-			if unicode.In(r, s.letters...) {
-				counts[i]++
-				if counts[i] > counts[best] {
-					best = i
-				}
+		if r < utf8.RuneSelf && !isLetter(r) {
+			continue
+		}
+		i := best // most letters of a sentence are of one script, and none is of two
+		if !unicode.In(r, scripts[i].letters...) {
+			i = slices.IndexFunc(scripts, func(s script) bool { return unicode.In(r, s.letters...) })
+		}
+		if i >= 0 {
+			if counts[i]++; counts[i] > counts[best] {
+				best = i
 			}
 		}
 	}
@@ -287,8 +291,8 @@ func seems(sentence, code string, fitting []string) string {
 // countCommon counts the words of a text that every text of a language holds.
 func countCommon(s string) map[string]int {
 	counts := map[string]int{}
-	for _, t := range tokens(s, text.Range{To: len(s)}, text.Range{}) {
-		for _, l := range common()[t.folded] {
+	for w := range words(s) {
+		for _, l := range common()[w] {
 			counts[l]++
 		}
 	}

@@ -1,6 +1,7 @@
 package factuality
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,19 +44,12 @@ const (
 // tokens reads a part of a passage. Quoted words are marked, so that no pattern
 // looks at them. A character of a script that sets no spaces is a word.
 func tokens(passage string, part, quoted text.Range) []token {
-	var list []token
+	const fewest = 7 // bytes of a word and what stands behind it, in most texts
+	list := make([]token, 0, (part.To-part.From)/fewest+1)
 	for i := part.From; i < part.To; {
 		r, n := utf8.DecodeRuneInString(passage[i:])
 		if isLetter(r) {
-			end := i + n
-			single := text.IsUnspaced(r)
-			for end < part.To {
-				r, n := utf8.DecodeRuneInString(passage[end:])
-				if !isLetter(r) && !unicode.IsMark(r) && r != '\u0640' && !text.IsInvisible(r) || isLetter(r) && (single || text.IsUnspaced(r)) {
-					break
-				}
-				end += n
-			}
+			end := wordEnd(passage[:part.To], i+n, r)
 			w := token{Range: text.Range{From: i, To: end}, mark: word, folded: fold(passage[i:end])}
 			w.quoted = w.Overlaps(quoted)
 			list = append(list, w)
@@ -73,7 +67,40 @@ func tokens(passage string, part, quoted text.Range) []token {
 	return list
 }
 
+// wordEnd returns the byte behind a word, of which first is the first character and the byte
+// at stands behind that.
+func wordEnd(passage string, at int, first rune) int {
+	single := text.IsUnspaced(first)
+	for at < len(passage) {
+		r, n := utf8.DecodeRuneInString(passage[at:])
+		if !isLetter(r) && !unicode.IsMark(r) && r != '\u0640' && !text.IsInvisible(r) || isLetter(r) && (single || text.IsUnspaced(r)) {
+			break
+		}
+		at += n
+	}
+	return at
+}
+
+// words are those of a text, folded.
+func words(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := 0; i < len(s); {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			end := i + n
+			if isLetter(r) {
+				if end = wordEnd(s, end, r); !yield(fold(s[i:end])) {
+					return
+				}
+			}
+			i = end
+		}
+	}
+}
+
 func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
 	return r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
