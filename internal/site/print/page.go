@@ -125,7 +125,7 @@ func (t *Theme) print(ctx context.Context, path, name string, model any) ([]byte
 	out := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(out)
 	out.Reset()
-	if err := page.with(phrases).ExecuteTemplate(cancellable{ctx, out}, layout, model); err != nil {
+	if err := page.with(phrases, model).ExecuteTemplate(cancellable{ctx, out}, layout, model); err != nil {
 		return nil, t.explain(path, model, err)
 	}
 	data := bytes.Clone(out.Bytes())

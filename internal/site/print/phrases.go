@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"io"
+	"reflect"
 	"strings"
 	"sync"
 	"text/template/parse"
@@ -14,14 +15,30 @@ import (
 // its template names, the same on every page.
 type pageTemplate struct {
 	parsed *template.Template // never executed, so that it can be copied
-	filled sync.Map           // func() *template.Template by *Words
+	filled sync.Map           // func() *template.Template by filling
 }
 
-// with returns the template with the phrases of a language filled in; with none if w is nil.
-func (p *pageTemplate) with(w *Words) *template.Template {
-	made, ok := p.filled.Load(w)
+// filling is what a template of a page was made ready for.
+type filling struct {
+	words *Words // nil if phrases are looked up while a page is printed
+	model reflect.Type
+}
+
+// with returns the template for a kind of model, with the phrases of a language filled in;
+// with none if w is nil.
+func (p *pageTemplate) with(w *Words, model any) *template.Template {
+	key := filling{w, reflect.TypeOf(model)}
+	made, ok := p.filled.Load(key)
 	if !ok {
-		made, _ = p.filled.LoadOrStore(w, sync.OnceValue(func() *template.Template { return w.fill(p.parsed) }))
+		made, _ = p.filled.LoadOrStore(key, sync.OnceValue(func() *template.Template {
+			page := w.fill(p.parsed)
+			for _, name := range []string{layout, "content"} { // which get the model of the page as their dot
+				if t := page.Lookup(name); t != nil && t.Tree != nil {
+					embedding{key.model}.list(t.Tree.Root, true)
+				}
+			}
+			return page
+		}))
 	}
 	return made.(func() *template.Template)()
 }
