@@ -191,15 +191,12 @@ func (l *loader) reportMoved(at diag.Span, noun, from, to string) {
 // letGo forgets the texts, blocks and words of articles that nobody will join again:
 // passages have their words from the captures.
 func (l *loader) letGo() {
-	fsys := l.fsys // all that the sources hold on to
 	for _, f := range l.articles {
 		if f == nil {
 			continue
 		}
 		f.blocks, f.blocksAt, f.words = nil, nil, copies.Text{}
-		if name := f.source.Name; !f.Unsaved {
-			f.source.LetGo(func() (string, error) { return readAll(fsys, name) })
-		}
+		f.letTextGo(l)
 	}
 }
 

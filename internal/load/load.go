@@ -139,7 +139,7 @@ type file struct {
 	info     fs.FileInfo // from the list of its folder; may be nil
 }
 
-// files are all that is read, in the order in which it is taken.
+// files are all that is read before the articles, in the order in which it is taken.
 func (l *loader) files() []file {
 	files := []file{
 		one(records.SettingsFile, maxNote, records.ReadSettings, func(s model.Settings, d []diag.Diagnostic) { l.settings = s; l.report(d...) }),
@@ -152,7 +152,6 @@ func (l *loader) files() []file {
 	}
 	files = each(files, l.paths[captureKind], l.infos[captureKind], capture.MaxText, readCapture, &l.captures)
 	files = each(files, l.paths[sidecarKind], l.infos[sidecarKind], maxNote, readSidecar, &l.sidecars)
-	files = each(files, l.paths[articleKind], l.infos[articleKind], maxArticle, readArticle, &l.articles)
 	files = each(files, l.paths[translationKind], l.infos[translationKind], maxArticle, readTranslation, &l.translations)
 	l.notes = make([][]*note.File, len(note.Kinds))
 	for i, k := range note.Kinds {
@@ -161,11 +160,32 @@ func (l *loader) files() []file {
 	return files
 }
 
-// read reads and parses every file, several at a time.
+// read reads every file, the articles last.
 func (l *loader) read(ctx context.Context) error {
 	l.settings = model.Settings{Language: language.Codes()[0], Rights: model.Excerpt}
 	l.badRecords = map[model.Records]bool{}
-	files := l.files()
+	if l.memory != nil {
+		l.memory.read = make(map[string]*remembered, len(l.memory.files))
+	}
+	if err := l.readFiles(ctx, l.files()); err != nil {
+		return err
+	}
+	parse := readArticle
+	if l.memory == nil {
+		parse = l.sharedWith(l.captures)
+	}
+	articles := each(nil, l.paths[articleKind], l.infos[articleKind], maxArticle, parse, &l.articles)
+	if err := l.readFiles(ctx, articles); err != nil {
+		return err
+	}
+	if l.memory != nil {
+		l.memory.files, l.memory.read = l.memory.read, nil
+	}
+	return nil
+}
+
+// readFiles reads and parses files, several at a time, and takes what came of them.
+func (l *loader) readFiles(ctx context.Context, files []file) error {
 	parsed := make([]*remembered, len(files))
 	problems := make([]*diag.Diagnostic, len(files))
 	err := parallel.Do(len(files), func(i int) error {
@@ -181,19 +201,17 @@ func (l *loader) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	kept := make(map[string]*remembered, len(files))
 	for i, f := range files {
 		switch {
 		case problems[i] != nil:
 			l.report(*problems[i])
 			l.badRecords[model.Records(f.name)] = true
 		case parsed[i] != nil:
-			kept[f.name] = parsed[i]
+			if l.memory != nil {
+				l.memory.read[f.name] = parsed[i]
+			}
 			f.take(parsed[i].parsed)
 		}
-	}
-	if l.memory != nil {
-		l.memory.files = kept
 	}
 	return nil
 }

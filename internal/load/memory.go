@@ -20,6 +20,7 @@ type memory struct {
 
 	listed   *listing // of the last Load
 	files    map[string]*remembered
+	read     map[string]*remembered // while files are read: those of this Load
 	received map[string]rememberedHash
 	derived  map[derivationBasis]derivation
 	joined   map[articleBasis]*joinedArticle

@@ -1,0 +1,51 @@
+package load
+
+import (
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/model"
+)
+
+// sharedWith returns how articles are read if nothing is remembered: their words are those
+// of their captures, which have been read, and a text that is there twice, until all articles
+// have met their captures, is half of what is in memory then.
+func (l *loader) sharedWith(captures []*model.Capture) func(*diag.Source) *articleFile {
+	byPath := make(map[string]*model.Capture, len(captures))
+	for _, c := range captures {
+		if c != nil {
+			byPath[c.Path] = c
+		}
+	}
+	return func(src *diag.Source) *articleFile {
+		f := readArticle(src)
+		if c := byPath[f.capture]; c != nil && f.shares(c.Source.Text) {
+			f.letTextGo(l)
+		}
+		return f
+	}
+}
+
+// shares makes the blocks parts of the text of the capture, where they stand in their order.
+// It reports whether all do: an article whose lines are joined, or cut, has words of its own.
+func (f *articleFile) shares(capture string) bool {
+	at := 0
+	for i, b := range f.blocks {
+		n := strings.Index(capture[at:], b.Text)
+		if n < 0 {
+			return false // once, so that what is looked through is the text once
+		}
+		f.blocks[i].Text = capture[at+n : at+n+len(b.Text)]
+		at += n + len(b.Text)
+	}
+	return true
+}
+
+// letTextGo forgets the text of the file, which is read again where a place in it is shown.
+func (f *articleFile) letTextGo(l *loader) {
+	if f.Unsaved || f.source.Text == "" { // there is no such file, or it was let go
+		return
+	}
+	fsys, name := l.fsys, f.source.Name // all that the source holds on to
+	f.source.LetGo(func() (string, error) { return readAll(fsys, name) })
+}
