@@ -134,7 +134,7 @@ func (p *nodePrinter) footnote(w util.BufWriter, _ []byte, n ast.Node, entering 
 		if link.RefIndex > 0 {
 			again = strconv.Itoa(link.RefIndex)
 		}
-		fmt.Fprintf(w, `<sup id="fnref%s:%d"><a href="#fn:%d" class="footnote-ref" role="doc-noteref">%s</a></sup>`, again, link.Index, link.Index, p.Footnote(link.Index))
+		fmt.Fprintf(w, `<sup id="fnref%s:%d"><a href="#fn:%[2]d" class="footnote-ref" role="doc-noteref">%[3]s</a></sup>`, again, link.Index, p.Footnote(link.Index))
 	}
 	return ast.WalkContinue, nil
 }
