@@ -5,10 +5,13 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
+	"dossier/internal/factuality"
 	"dossier/internal/text"
 )
 
@@ -139,4 +142,61 @@ func anotherLetter(random *rand.Rand, word, sentence string) string {
 	r := []rune(word)
 	r[random.IntN(len(r))] = letters[random.IntN(len(letters))]
 	return string(r)
+}
+
+// TestNoMutatedQuotationIsAccepted_thatSaysTheContrary changes sentences of every language as
+// somebody would who wants them to say something else: each denial left out, each digit another,
+// two names that change places. None may be found where its original stands.
+func TestNoMutatedQuotationIsAccepted_thatSaysTheContrary(t *testing.T) {
+	for lang, sentences := range sentencesOfScripts(t) {
+		tried := 0
+		for _, s := range sentences {
+			for _, mutated := range contraries(s, lang) {
+				if strings.Contains(Fold(s), Fold(mutated)) {
+					continue // what is left of it is a whole stretch of the sentence
+				}
+				tried++
+				if shown, found := find(mutated, s, lang); found {
+					t.Errorf("%s: «%s» is found as «%s»", lang, mutated, shown)
+				}
+			}
+		}
+		if factuality.Known(lang) && tried < 15 {
+			t.Errorf("%s: only %d were tried", lang, tried)
+		}
+	}
+}
+
+// contraries are a sentence without its first denial, with each of its digits changed, and with
+// each two names of it at each other's place.
+func contraries(s, lang string) []string {
+	var all []string
+	if no := factuality.Denies(s, lang); !no.Empty() {
+		all = append(all, strings.TrimSpace(s[:no.From])+" "+strings.TrimSpace(s[no.To:]), s[:no.From]+s[no.To:])
+	}
+	for i, r := range s {
+		if unicode.IsDigit(r) {
+			other := r + 1
+			if !unicode.IsDigit(other) {
+				other = r - 1
+			}
+			all = append(all, s[:i]+string(other)+s[i+utf8.RuneLen(r):])
+		}
+	}
+	words := strings.Fields(s)
+	for i, one := range words {
+		for j := i + 1; j < len(words) && i > 0; j++ {
+			if isCapital(one) && isCapital(words[j]) && one != words[j] {
+				swapped := slices.Clone(words)
+				swapped[i], swapped[j] = swapped[j], swapped[i]
+				all = append(all, strings.Join(swapped, " "))
+			}
+		}
+	}
+	return all
+}
+
+func isCapital(w string) bool {
+	first, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(first)
 }
