@@ -80,7 +80,7 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 		no := factuality.Refuses(quoted, n.Lang)
 		var message string
 		switch {
-		case denial.Empty() && !no.Empty() && speakOfTheSame(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
+		case denial.Empty() && !no.Empty() && saysDenied(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
 			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
 		case !denial.Empty() && factuality.Refuses(sentence, n.Lang).Empty() && !deniedAround(c) && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
 			message = "the sentence denies (« " + denial.Of(said) + " »), and the quoted words that support it do not"
@@ -184,12 +184,17 @@ func clauseBehind(s string, denial text.Range) string {
 }
 
 // deniedBy returns what a denial denies: what stands behind it in its clause, or all of the
-// clause if that is next to nothing, as before "is false".
+// clause if that is next to nothing, as before "is false"; and what the clause governs if that
+// is a word alone, as in "nobody thinks that".
 func deniedBy(s string, denial text.Range, lang string) string {
 	if behind := clauseBehind(s, denial); len(subjects(behind, lang)) >= fewestInCommon {
 		return behind
 	}
-	return clauseOf(s, denial)
+	clause := clauseOf(s, denial)
+	if len(subjects(clause, lang)) == 1 {
+		return s[denial.To:]
+	}
+	return clause
 }
 
 // clauseOf returns the clause in which a denial stands, without the denial.
@@ -207,6 +212,12 @@ func speakOfTheSame(a, b, lang string, share float64) bool {
 	words, others := subjects(a, lang), subjects(b, lang)
 	both := inCommon(words, others)
 	return both >= fewestInCommon && float64(both) >= share*float64(len(words)) && inCommon(subjects(withoutNames(a, lang), lang), others) > 0
+}
+
+// saysDenied reports whether a sentence says what quoted words deny: much of the sentence is
+// that, or most of that is in the sentence, which goes on.
+func saysDenied(said, denied, lang string, share float64) bool {
+	return speakOfTheSame(said, denied, lang, share) || speakOfTheSame(denied, said, lang, most)
 }
 
 // withoutNames leaves out the words that begin with a capital: what two texts say of the
