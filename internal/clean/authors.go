@@ -66,7 +66,7 @@ func byline(p *page, i int) float64 {
 	if p.from < 0 || len(u.words) > 40 {
 		return 0
 	}
-	if p.besideMeta(i) || p.nameAgain(i) {
+	if p.besideMeta(i) || p.nameAgain(i) || i < p.from && (p.accountBelow(i) || i > 0 && p.accountBelow(i-1)) {
 		return 0.75
 	}
 	text := u.text
@@ -87,6 +87,14 @@ func byline(p *page, i int) float64 {
 		return 0.85
 	}
 	return 0
+}
+
+// account matches the name of an account of a network.
+var account = text.Pattern(`^@[\w.-]{2,40}(?:@[\w.-]{3,60})?$`)
+
+// accountBelow reports a name with the account below it, as networks show who posts.
+func (p *page) accountBelow(i int) bool {
+	return i+1 < len(p.units) && i <= p.from && account().MatchString(p.units[i+1].text) && personName(p.units[i].text)
 }
 
 // besideMeta finds a name that stands alone between the headline and the text,
@@ -230,6 +238,8 @@ func (p *page) authors() (authors []string) {
 			if m[4] >= 0 && andName().MatchString(u.text[m[4]:]) {
 				names += u.text[m[4]:]
 			}
+		} else if p.accountBelow(i) {
+			names = u.text
 		} else if name := p.uncasedNames(u.text); name != "" && u.rule == "byline" && wrote(u.text[:strings.Index(u.text, name)], i <= p.from+3) {
 			names = name
 		}

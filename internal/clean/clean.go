@@ -192,6 +192,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		}
 		u.look(p.lang, whole[i])
 	}
+	p.findStanzas()
 	return p
 }
 

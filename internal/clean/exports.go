@@ -4,10 +4,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/custody"
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -28,50 +30,52 @@ const (
 	textField // the text begins with its value
 )
 
-// fieldNames are the names of fields, in small letters.
-var fieldNames = func() map[string]field {
-	names := map[string]field{}
-	for kind, list := range map[field]string{
-		titleField:   `title|subject|full title|headline|hd`,
-		authorField:  `author|authors|byline|by|creator`,
-		dateField:    `date|published|published time|publication date|sent|pd|posted`,
-		outletField:  `outlet|publication|sitename|site|sn`,
-		addressField: `url|url source|source url|link|original url|address`,
-		textField:    `lp|td`,
-		otherField: `from|to|cc|bcc|reply-to|sender|content-type|content-transfer-encoding|mime-version|message-id|x-mailer|markdown content|hostname|
-			description|categories|tags|category|document note|document tags|summary|fingerprint|license|image|pagetype|id|language|section|length|body|
-			classification|publication-type|journal code|load-date|industry|geographic|person|company|organization|ticker|dateline|highlight|graphic|
-			correction-date|end of document|keywords|source|saved|type|excerpt|metadata|full document|search summary|
-			wc|sc|pg|la|cy|ns|re|an|co|in|ipc|ipd|pub|et|se|cr|ct|vol|ed|art|clm|rf|text|importance|priority`,
-	} {
-		for name := range strings.SplitSeq(list, "|") {
-			names[strings.TrimSpace(name)] = kind
+// fieldKinds are what fields hold, as the data of languages name it.
+var fieldKinds = map[string]field{
+	"title": titleField, "author": authorField, "date": dateField, "address": addressField, "outlet": outletField, "text": textField, "other": otherField,
+}
+
+// fieldNames are the names of fields in all languages, in small letters, and the codes that
+// databases of newspapers have for them.
+var fieldNames = sync.OnceValue(func() map[string]field {
+	names := map[string]field{
+		"hd": titleField, "by": authorField, "pd": dateField, "sn": outletField, "lp": textField, "td": textField,
+	}
+	for code := range strings.FieldsSeq(`wc sc pg la cy ns re an co in ipc ipd pub et se cr ct vol ed art clm rf text importance priority`) {
+		names[code] = otherField
+	}
+	for _, l := range language.With(language.Cleaning) {
+		for name, kind := range l.Cleaning().Fields {
+			names[strings.ToLower(name)] = fieldKinds[kind]
 		}
 	}
 	return names
-}()
+})
 
 var (
-	namedField = text.Pattern(`^(?:[-*] )?(\pL[\pL -]{1,28}?)[ \t]*:(?:[ \t]+(.*))?$`)
+	namedField = text.Pattern(`^(?:[-*] )?(\pL[\pL\pM _-]{0,28}?)[ \t]*(?:[:：]|:[ \t]+(.*)|：\s*(.*))$`)
 	codedField = text.Pattern(`^([A-Z]{2,3})\t(.*)$`)
 	rule3      = regexp.MustCompile(`^(?:-{3,}|={3,}|\*{3,}|_{3,}|-{3,}.*-{3,}|#{1,6} (?:Metadata|Full Document|Highlights))$`)
 )
 
 // readField reads a line as a field. Coded says that its name stands before a tab.
 func readField(line string) (kind field, value string, coded, is bool) {
-	if !strings.ContainsAny(line, ":\t") {
+	if !strings.ContainsAny(line, ":\t：") {
 		return 0, "", false, false // nearly every line
 	}
 	if m := codedField().FindStringSubmatch(line); m != nil {
-		kind, is = fieldNames[strings.ToLower(m[1])]
+		kind, is = fieldNames()[strings.ToLower(m[1])]
 		return kind, strings.TrimSpace(m[2]), true, is
 	}
 	if m := namedField().FindStringSubmatch(line); m != nil {
-		kind, is = fieldNames[strings.ToLower(m[1])]
-		return kind, strings.TrimSpace(m[2]), false, is && kind != textField
+		kind, is = fieldNames()[strings.ToLower(strings.ReplaceAll(m[1], "_", " "))]
+		return kind, strings.TrimSpace(m[2] + m[3]), false, is && (kind != textField || len(m[1]) > codeLength)
 	}
 	return 0, "", false, false
 }
+
+// codeLength is how many letters a code has at most: before a colon it is none.
+const codeLength = 3
 
 // export is what is known of the fields around a text.
 type export struct {
@@ -80,8 +84,8 @@ type export struct {
 }
 
 // fieldsTogether is how many fields must stand within a few lines to be taken for some,
-// and how few lines that is.
-const fieldsTogether, fewLines = 3, 8
+// and how few lines that is; fieldsElsewhere is how many where the text has others.
+const fieldsTogether, fewLines, fieldsElsewhere = 3, 8, 2
 
 // readExport finds the fields around a text: runs of them, with what stands between.
 func readExport(lines []custody.Line) export {
@@ -96,31 +100,34 @@ func readExport(lines []custody.Line) export {
 	headlines := 0
 	for k, i := range at {
 		kind, _, coded, field := readField(unquoted(lines[i].Text))
-		if is[k] = field && !(kind == otherField && text.EndsSentence(lines[i].Text)); is[k] && kind == titleField && coded {
+		if is[k] = field && !(kind == otherField && isSaid(lines[i].Text)); is[k] && kind == titleField && coded {
 			if headlines++; headlines == 2 {
 				e.next = lines[i].Number
 			}
 		}
 	}
-	for k := range at {
-		if !is[k] {
-			continue
+	for _, least := range []int{fieldsTogether, fieldsElsewhere} {
+		if least < fieldsTogether && len(e.fields) == 0 {
+			break
 		}
-		together := 0
-		for n := max(0, k-fewLines); n < min(len(at), k+fewLines+1); n++ {
-			if is[n] {
-				together++
+		for k := range at {
+			together := 0
+			for n := max(0, k-fewLines); is[k] && n < min(len(at), k+fewLines+1); n++ {
+				if is[n] {
+					together++
+				}
+			}
+			if together >= least {
+				e.fields[lines[at[k]].Number] = true
 			}
 		}
-		if together < fieldsTogether {
-			continue
-		}
-		e.fields[lines[at[k]].Number] = true
 	}
 	if len(e.fields) == 0 {
 		e.next = 0
 		return e
 	}
+	e.goOn(lines, at)
+	e.frontMatter(lines, at)
 	for k, i := range at { // rules and headings beside fields
 		if rule3.MatchString(lines[i].Text) && (k > 0 && e.fields[lines[at[k-1]].Number] || k+1 < len(at) && e.fields[lines[at[k+1]].Number]) {
 			e.fields[lines[i].Number] = true
@@ -129,12 +136,68 @@ func readExport(lines []custody.Line) export {
 	return e
 }
 
+// isSaid reports a line that is a sentence of some words, whatever stands before its colon.
+func isSaid(line string) bool {
+	const fewest = 9 // words
+	return text.EndsSentence(line) && len(strings.Fields(line)) >= fewest
+}
+
+// longestField is the most words of what a field holds whose name is not known.
+const longestField = 20
+
+// goOn takes lines between fields for fields that have the form of one, whatever their
+// name is, and the number of the text among all above the first or below it.
+func (e *export) goOn(lines []custody.Line, at []int) {
+	form := func(k int) bool {
+		t := unquoted(lines[at[k]].Text)
+		_, _, _, known := readField(t)
+		return namedField().MatchString(t) && (known || !isSaid(t)) && len(strings.Fields(t)) <= longestField
+	}
+	is := func(k int) bool { return k >= 0 && k < len(at) && e.fields[lines[at[k]].Number] }
+	for k := 0; k < len(at); {
+		if is(k) || !form(k) {
+			if n := lines[at[k]]; !is(k) && k < fewLines && oneOfAll().MatchString(n.Text) {
+				e.fields[n.Number] = true
+			}
+			k++
+			continue
+		}
+		end := k
+		for end < len(at) && !is(end) && form(end) {
+			end++
+		}
+		if is(k-1) && (is(end) || end == len(at)) || k == 0 && is(end) {
+			for n := k; n < end; n++ {
+				e.fields[lines[at[n]].Number] = true
+			}
+		}
+		k = max(end, k+1)
+	}
+}
+
+// frontMatter takes what stands between the two rules with which a note begins for
+// fields, if some of it is: lists of values have lines of their own.
+func (e *export) frontMatter(lines []custody.Line, at []int) {
+	const rule, longest = "---", 40 // lines
+	if len(at) == 0 || lines[at[0]].Text != rule {
+		return
+	}
+	for k := 1; k < min(len(at), longest); k++ {
+		if lines[at[k]].Text == rule {
+			for _, i := range at[:k+1] {
+				e.fields[lines[i].Number] = true
+			}
+			return
+		}
+	}
+}
+
 // unquoted is a line without the marks of a forwarded message.
 func unquoted(line string) string { return line[len(custody.QuoteMark(line)):] }
 
 // exportField finds the fields around a text.
 func exportField(p *page, i int) float64 {
-	if i < 3 && wireCode().MatchString(p.units[i].text) {
+	if i < 3 && (wireCode().MatchString(p.units[i].text) || answers().MatchString(p.units[i].text)) {
 		return 0.9
 	}
 	if u := &p.units[i]; u.first == u.last && p.export.fields[u.first] && p.marks[u.first].Rule != custody.FieldRule {
@@ -144,7 +207,7 @@ func exportField(p *page, i int) float64 {
 }
 
 // wireCode matches the first line of a wire, which is for machines.
-var wireCode = text.Pattern(`^[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+$`)
+var wireCode = text.Pattern(`^(?:[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+|[a-z]{3}\d{4} \d [a-z]{2} \d{2,4}(?: [a-z]{2,8} \d{3,5})?)$`)
 
 // nextArticle drops what stands behind the article in the same file.
 func nextArticle(p *page, i int) float64 {
@@ -154,22 +217,46 @@ func nextArticle(p *page, i int) float64 {
 	return 0
 }
 
-// fields calls yield with the fields of the article and what they hold.
+// fieldValues calls yield with the fields of the article and what they hold. What a field
+// holds may stand in the lines below its name.
 func (p *page) fieldValues(yield func(kind field, value string)) {
+	above := otherField
 	for i := range p.units {
-		if u := &p.units[i]; u.rule == "export-field" {
-			if kind, value, _, is := readField(u.text); is && value != "" {
-				yield(kind, value)
-			}
+		u := &p.units[i]
+		if u.rule != "export-field" {
+			above = otherField
+			continue
+		}
+		kind, value, _, is := readField(u.text)
+		switch {
+		case is && strings.Trim(value, "|>") != "":
+			yield(kind, value)
+			above = otherField
+		case is:
+			above = kind
+		case namedField().MatchString(u.text):
+			above = otherField
+		case above != otherField:
+			yield(above, strings.TrimLeft(u.text, "- "))
+		}
+		if m := answers().FindStringSubmatch(u.text); m != nil {
+			yield(authorField, strings.TrimSpace(m[1]))
 		}
 	}
 }
+
+// answers matches the line above a message that is quoted, which says when somebody wrote
+// it: its group is the name.
+var answers = text.Pattern(`^[^<>]{6,60}[,،] ?([^<>,]{3,60}?) ?<[^<>@\s]+@[^<>@\s]+>[^<>]{0,30}[:：]$`)
 
 // exportedAuthors are the people that fields name.
 func (p *page) exportedAuthors() (authors []string) {
 	p.fieldValues(func(kind field, value string) {
 		value = strings.Trim(value, `[]"' `)
 		value = strings.TrimPrefix(strings.TrimPrefix(value, "By "), "by ")
+		if family, given, comma := strings.Cut(value, ", "); comma && !strings.Contains(family, " ") && personName(given+" "+family) {
+			value = given + " " + family
+		}
 		if kind == authorField && personName(value) && !slices.Contains(authors, value) {
 			authors = append(authors, value)
 		}
@@ -199,7 +286,12 @@ const manyQuoted = 0.6
 func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty map[int]bool) {
 	cuts, empty = map[int]custody.Cut{}, map[int]bool{}
 	quoted, all, edits, parted := 0, 0, 0, 0
+	titled := false // a field above holds the headline
+	headed := false // the text begins with a heading of Markdown
 	for _, l := range lines {
+		if l.Text != "" && all+quoted == 0 {
+			headed = strings.HasPrefix(l.Text, "# ")
+		}
 		switch {
 		case l.Text == "" || e.fields[l.Number] || rule3.MatchString(l.Text):
 			continue
@@ -221,13 +313,14 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 	for i, l := range lines {
 		switch kind, _, _, field := readField(l.Text); {
 		case l.Text == "":
-		case field && e.fields[l.Number] && (kind == titleField || kind == textField):
+		case field && e.fields[l.Number] && (kind == titleField && !titled || kind == textField):
+			titled = titled || kind == titleField
 			cut(l, custody.FieldMark(l.Text), custody.FieldRule)
 		case quoted > 3 && float64(quoted) >= manyQuoted*float64(all) && custody.QuoteMark(l.Text) != "":
 			if empty[l.Number] = custody.QuoteMark(l.Text) == l.Text || custody.QuoteMark(l.Text) == l.Text+" "; !empty[l.Number] {
 				cut(l, custody.QuoteMark(l.Text), custody.QuoteRule)
 			}
-		case len(e.fields) > 0 && custody.HeadingMark(l.Text) != "" && !e.fields[l.Number]:
+		case (len(e.fields) > 0 || headed) && custody.HeadingMark(l.Text) != "" && !e.fields[l.Number]:
 			cut(l, custody.HeadingMark(l.Text), custody.HeadRule)
 		case edits >= 2 && custody.EditMark(l.Text) != "" && len(text.PlainWords(l.Text)) <= 8:
 			cut(l, custody.EditMark(l.Text), custody.EditRule)

@@ -32,7 +32,7 @@ func (p *page) leads(i int) bool {
 	switch {
 	case p.wired && (strings.HasPrefix(u.text, "*") || strings.HasPrefix(u.text, "(")) && !u.ends:
 		return false // what the editors of an agency tell those of papers
-	case u.ends && len(u.words) >= 3 && u.ours():
+	case u.ends && len(u.words) >= 3 && u.ours(), u.verse:
 		return true
 	case u.native && len(u.words) >= 5:
 		return true
@@ -58,7 +58,7 @@ func (p *page) follows(i int) bool {
 		return true // a subhead
 	case i > p.near:
 		return false
-	case u.ends && u.ours(), u.running:
+	case u.ends && u.ours(), u.running, u.verse:
 		return true
 	case !p.dump && i < p.near && p.undisturbed(i):
 		return true

@@ -45,7 +45,7 @@ func codedHeadlines(lines []custody.Line) (starts []int) {
 }
 
 // oneOfAll matches the number of an article among all that were exported.
-var oneOfAll = text.Pattern(`^(?:Document |Dokument |Documento )?(\d{1,4}) (?:of|de|von|sur|di) (\d{1,4})(?: DOCUMENTS| DOKUMENTE| DOCUMENTOS)?$`)
+var oneOfAll = text.Pattern(`^(?:Document |Dokument |Documento |Page )?(\d{1,4}) (?:of|de|von|sur|di) (\d{1,4})(?: DOCUMENTS| DOKUMENTE| DOCUMENTOS)?$`)
 
 // numberedArticles are the lines that count the articles, one after the other up to the
 // last.

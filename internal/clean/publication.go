@@ -95,13 +95,18 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool, written m
 		if u.is != custody.Meta || u.rule != "date-line" && u.rule != "export-field" {
 			continue
 		}
-		kind, value, _, exported := readField(u.text)
 		said := u.text
-		if exported {
+		if u.rule == "export-field" {
+			kind, value, _, exported := readField(u.text)
+			if m := answers().FindString(u.text); m != "" {
+				value = strings.TrimRight(text.Start(m, strings.IndexByte(m, '<')), " ")
+			} else if !exported || kind != dateField {
+				continue
+			}
 			said = value
 		}
 		l := readDateLine(said, p.lang)
-		if l == nil || l.update || u.rule == "export-field" && (!exported || kind != dateField) {
+		if l == nil || l.update {
 			continue
 		}
 		d := l.date.complete(o.Captured)

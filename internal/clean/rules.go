@@ -34,6 +34,7 @@ type unit struct {
 	guest       bool     // a paragraph in another language than the page's
 	running     bool     // text that goes on for more than a sentence and does not end like one
 	item        bool     // of a list or of a row of figures
+	verse       bool     // a line of a stanza
 	stamp       stamp    // of a comment
 
 	is         custody.Class // "" while undecided

@@ -19,6 +19,9 @@ func (p *page) findTitle() {
 	if p.headline = p.namedTitle(above); p.headline >= 0 {
 		return
 	}
+	if p.headline = p.titleAboveFields(above); p.headline >= 0 {
+		return
+	}
 	if p.menusAbove(above) {
 		p.headline = p.closestTitle(above)
 	} else {
@@ -55,9 +58,30 @@ func (p *page) knownTitle(above []int) int {
 	return -1
 }
 
+// titleAboveFields finds the headline of an exported text that no field names: the line
+// right above the first fields below others, −1 if there is none.
+func (p *page) titleAboveFields(above []int) int {
+	if len(p.export.fields) == 0 {
+		return -1
+	}
+	for _, i := range above {
+		if i > 0 && i+1 < len(p.units) && p.units[i+1].rule == "export-field" && p.units[i-1].rule != "export-field" &&
+			len(p.units[i].words) >= leastTitle && p.titleForm(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// leastTitle is how many words a headline has at least that stands above fields.
+const leastTitle = 3
+
 // firstTitle finds the headline of a text without menus, −1 if the text begins
 // without one.
 func (p *page) firstTitle(above []int) int {
+	if i := above[0]; len(above) <= 2 && i == 0 && i < p.from && p.shortTitle(i) && !p.siteName(i) {
+		return i
+	}
 	for _, i := range above {
 		u := &p.units[i]
 		switch {
@@ -176,7 +200,7 @@ func (p *page) menusAbove(above []int) bool {
 		}
 	}
 	for _, i := range above {
-		if p.sentenceAt(i) {
+		if p.sentenceAt(i) || p.units[i].verse {
 			sentences++
 		} else if i >= p.opening && len(above) < 8 {
 			continue
@@ -193,6 +217,13 @@ func (p *page) titleForm(i int) bool {
 	parted := strings.ContainsAny(u.text, " \u00a0\u202f") || u.unspaced() && len(u.words) > longestEntry
 	return u.first == u.last && (len(u.words) >= 3 || len(u.words) == 2 && u.twice) && parted && utf8.RuneCountInString(u.text) <= 220 &&
 		!strings.HasSuffix(u.text, ".") && !strings.HasSuffix(u.text, "。") && custody.Bullet(u.text) == "" && !strings.Contains(u.text, "\t")
+}
+
+// shortTitle reports a line that is too short for a headline among menus and stands alone
+// above the author or the date.
+func (p *page) shortTitle(i int) bool {
+	u := &p.units[i]
+	return u.first == u.last && !u.ends && len(u.words) >= 2 && p.metaBelow(i) && custody.Bullet(u.text) == "" && !strings.ContainsAny(u.text, "\t:")
 }
 
 // longestEntry is how many characters an entry of a menu has in a script that sets no

@@ -2,6 +2,8 @@ package clean
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/custody"
 	"dossier/internal/text"
@@ -39,8 +41,11 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 		if longest < 40 || len(run) < 2 || !slices.ContainsFunc(run, func(l custody.Line) bool { return !itemMark(l.Text) }) {
 			continue
 		}
-		full, sentences := 0, 0
+		full, sentences, marked := 0, 0, 0
 		for _, l := range run[:len(run)-1] {
+			if r, _ := utf8.DecodeLastRuneInString(l.Text); unicode.IsPunct(r) && r != '-' {
+				marked++
+			}
 			if text.Width(l.Text) >= longest-25 {
 				full++
 			}
@@ -48,7 +53,7 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 				sentences++
 			}
 		}
-		if n := len(run) - 1; longest <= widestColumn && full*10 >= n*8 && sentences*2 <= n {
+		if n := len(run) - 1; longest <= widestColumn && full*10 >= n*8 && sentences*2 <= n && marked*5 <= n*3 {
 			wrapped += all
 		} else {
 			other += all

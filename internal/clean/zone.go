@@ -44,7 +44,7 @@ func (p *page) findText() {
 	switch {
 	case p.from < 0: // no paragraph: whatever is a sentence is the text
 		for i := range p.units {
-			if p.strongAt(i) || p.looseSentence(i) {
+			if p.strongAt(i) || p.looseSentence(i) || p.units[i].verse {
 				p.includes(i)
 			}
 		}
@@ -53,7 +53,7 @@ func (p *page) findText() {
 			if p.comments >= 0 && i >= p.comments {
 				break
 			}
-			if p.strongAt(i) {
+			if p.strongAt(i) || p.units[i].verse {
 				p.includes(i)
 			}
 		}
@@ -151,7 +151,7 @@ func (p *page) extend() {
 		case u.is == custody.Dropped || u.is == custody.Meta || u.is == custody.Caption:
 		case u.policy == "copyright":
 			return
-		case p.sentenceAt(i) || u.running || p.aboutCookies(i):
+		case p.sentenceAt(i) || u.running || u.verse || p.aboutCookies(i):
 			paragraphs := u.strong && len(u.words) >= 15 || i+1 < len(p.units) && p.units[i-1].is == "" && p.sentenceAt(i+1)
 			if p.near = i; (run <= subheads || run == 1 && paragraphs) && weak <= 8 {
 				p.to, run = i, 0
@@ -239,7 +239,7 @@ func (p *page) weight(i int) int {
 		return max(weightSentence, len(u.words)-15)
 	case u.running:
 		return max(0, len(u.words)/2-6)
-	case p.sentenceAt(i):
+	case p.sentenceAt(i), u.verse:
 		return weightSentence
 	case u.item:
 		return weightItem

@@ -78,9 +78,11 @@ func isPicture(r rune) bool {
 
 var (
 	quoteForm = regexp.MustCompile(`^(?:>[ \t]?)+`)
-	fieldForm = regexp.MustCompile(`^(?:[-*] )?(?:Title|title|Subject|Full Title|Headline|HEADLINE)[ \t]*:[ \t]*|^(?:HD|LP|TD)\t`)
-	headForm  = regexp.MustCompile(`^#{1,6} `)
-	editForm  = regexp.MustCompile(`[ \t]*\[\pL[\pL ]{2,24}(?: \| \pL[\pL ]{2,30})?\]$`)
+	fieldForm = regexp.MustCompile(`^(?:[-*] )?(?:Title|title|Subject|Full Title|Headline|HEADLINE|Full text|` +
+		`Betreff|Titel|Überschrift|Objet|Sujet|Titre|Asunto|Título|Titular|Oggetto|Titolo|Assunto|Тема|Заголовок|Temat|Tytuł|Konu|Başlık|` +
+		`Θέμα|Τίτλος|Chủ đề|Tiêu đề|Onderwerp|عنوان|العنوان|موضوع|الموضوع|נושא|כותרת|标题|標題|主题|主旨|件名|題名|見出し|제목)[ \t]*[:：][ \t]*|^(?:HD|LP|TD)\t`)
+	headForm = regexp.MustCompile(`^#{1,6} `)
+	editForm = regexp.MustCompile(`[ \t]*\[\pL[\pL ]{2,24}(?: \| \pL[\pL ]{2,30})?\]$`)
 )
 
 // QuoteMark returns the marks of a forwarded message before a line: "> > ".
@@ -123,7 +125,13 @@ func Joins[T Raw](m Mode, raw T, l Line) bool {
 	case ByBlank:
 		return true
 	case ByIndent:
-		return l.Start >= len(raw) || raw[l.Start] != ' ' && raw[l.Start] != '\t'
+		return l.Start >= len(raw) || raw[l.Start] != ' ' && raw[l.Start] != '\t' && !wideSpace(raw, l.Start)
 	}
 	return false
+}
+
+// wideSpace reports the space of Han script at a byte, two of which begin a paragraph.
+func wideSpace[T Raw](raw T, at int) bool {
+	const space = "\u3000"
+	return at+len(space) <= len(raw) && string(raw[at:at+len(space)]) == space
 }

@@ -243,6 +243,9 @@ type CleaningData struct {
 	With Lines `section:"with"`
 	// BeforePlaces are words before the place from which somebody reports.
 	BeforePlaces Lines `section:"before places"`
+	// Fields stand before a colon around a text that a program has sent or exported, and
+	// what each holds: title, author, date, outlet, address, text, or other.
+	Fields Pairs `section:"fields"`
 	// SourceLabels stand before a colon and the name or address of a source.
 	SourceLabels Lines `section:"source labels"`
 	// LinkLabels stand before the address of the original only.
