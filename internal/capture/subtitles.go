@@ -64,8 +64,8 @@ func readSubtitles(raw []byte) (*Reading, *Refusal) {
 	var block []string
 	for line := range strings.SplitSeq(all+"\n", "\n") {
 		s.line++
-		if line = strings.TrimSpace(line); line != "" {
-			block = append(block, line)
+		if trimmed := strings.TrimSpace(line); trimmed != "" || s.web && line != "" { // in WebVTT a blank is a line of a cue
+			block = append(block, trimmed)
 			continue
 		}
 		if refusal := s.block(block); refusal != nil {
@@ -248,7 +248,7 @@ func (s *speech) endsBefore(c *cue) bool {
 
 func (s *speech) add(line string) {
 	if s.words.Len() > 0 {
-		s.words.WriteByte(' ')
+		s.words.WriteString(text.Joint(s.words.String(), line))
 	} else if s.voice != "" {
 		s.words.WriteString(s.voice + ": ")
 	}

@@ -328,7 +328,7 @@ func endsSentence(s string) bool {
 
 // add writes a line behind those that the block has.
 func (b *block) add(l *line, words map[string]bool) {
-	joint := " "
+	joint := text.Joint(b.last.text, l.text)
 	if head, ok := divided(b.last.text); ok && unicode.IsLetter(first(l.text)) {
 		joint = ""
 		tail := leadingWord(l.text)
