@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -92,7 +91,14 @@ func touches(n inbox.Newcomer) []string {
 		if v.Before != "" {
 			before = "; the one before is @" + v.Before
 		}
-		add("version %d of %d of @%s, captured %s%s", v.Number, v.Of, v.Key, cmp.Or(v.Captured, "on a day that nobody has noted"), before)
+		when := "captured " + v.Captured
+		switch {
+		case v.Captured == "" && v.Received == "":
+			when += "on a day that nobody has noted"
+		case v.Captured == "":
+			when = "received " + v.Received
+		}
+		add("version %d of %d of @%s, %s%s", v.Number, v.Of, v.Key, when, before)
 	}
 	if len(n.Copies) > 0 {
 		add("one of a family of copies, with %s", listed(n.Copies, func(a *model.Article) string { return "@" + a.Key }))

@@ -38,8 +38,12 @@ func add(root *os.Root, name string, data []byte, s load.Sidecar, files Files) (
 		}
 		return bad(help, "%q is no name of a capture", base)
 	}
-	if _, _, d := readFile(files.Readings, name, data, files.Anyway); d != nil {
+	reading, _, d := readFile(files.Readings, name, data, files.Anyway)
+	if d != nil {
 		return "", []diag.Diagnostic{*d}, nil
+	}
+	if s != (load.Sidecar{}) && s.Captured == "" {
+		s.Captured = reading.Captured // as the file says itself; if nothing else is known of it, nothing is written beside it
 	}
 	there, err := root.ReadFile(added)
 	switch {

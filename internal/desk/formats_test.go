@@ -37,17 +37,21 @@ func TestAdd_eachFormat(t *testing.T) {
 			t.Fatalf("%s: %v, %v", format.Name, diags, err)
 		}
 		var made []desk.Cleaned
-		_, diags, err = desk.Clean(context.Background(), root.FS(), desk.CleanOptions{
+		recorded, diags, err := desk.Clean(context.Background(), root.FS(), desk.CleanOptions{
 			Names: added, Readings: readings,
 			Each: func(c desk.Cleaned) error { made = append(made, c); return c.Save(root) },
 		})
 		if err != nil || diag.Count(diags, diag.Error) > 0 || len(made) != 1 {
 			t.Fatalf("%s: %d articles, %v, %v", format.Name, len(made), diags, err)
 		}
+		lock, err := recorded.Bytes()
+		if says := format.Name == "mhtml"; err != nil || strings.Contains(string(lock), `"captured_at":"`) != says {
+			t.Errorf("%s: when it was captured, as the file says itself, is recorded: %t, want %t, %v", format.Name, !says, says, err)
+		}
 		article := string(made[0].Data)
-		recorded := strings.Contains(article, "\n"+format.Name+": {file: "+name+", sha256: ")
-		if recorded != format.Derived {
-			t.Errorf("%s: is the file recorded? %v, in\n%s", format.Name, recorded, article)
+		isRecorded := strings.Contains(article, "\n"+format.Name+": {file: "+name+", sha256: ")
+		if isRecorded != format.Derived {
+			t.Errorf("%s: is the file recorded? %v, in\n%s", format.Name, isRecorded, article)
 		}
 		for _, fact := range format.Facts {
 			if !fact.List && !strings.Contains(article, ", "+fact.Name+": ") {

@@ -61,6 +61,7 @@ type ruling struct {
 	receipt   model.Receipt // of that file, as the lock file has it or else as far as a sidecar tells
 	sidecar   *load.Sidecar // what was written down about it, nil if nothing
 	declared  diag.Span     // where the file as received says its language
+	saved     string        // when the file was captured, as it says itself, if it was read here
 	charset   string        // the encoding that the file was in, if it was read here
 	fresh     bool          // the capture was read from another file, and has yet to be written
 	article   clean.Article
@@ -145,6 +146,7 @@ func (r *ruling) readOrigin(state *load.Cleaning, o CleanOptions) {
 	case !reading.Wrapped:
 		known.Hand.Mode = custody.ByLine // one block is one line
 	}
+	r.saved = reading.Captured
 	known.Captured = load.Sidecar{Captured: reading.Captured}.Day()
 	if r.capture == nil || r.again {
 		r.capture, r.fresh = load.NewCapture(r.text, []byte(reading.Text)), true
@@ -228,7 +230,9 @@ func (r *ruling) findReceipt(state *load.Cleaning) {
 	if r.sidecarOf != file {
 		r.sidecar, _, r.err = state.ReadSidecar(file)
 	}
-	r.receipt = state.Receipt(file, r.hash, r.sidecar)
+	if r.receipt = state.Receipt(file, r.hash, r.sidecar); r.sidecar == nil && !r.receipt.Recorded() {
+		r.receipt.Captured = r.saved
+	}
 }
 
 // decided is what a person has decided about the capture.

@@ -41,6 +41,7 @@ type Version struct {
 	Number   int    // from 1
 	Of       int
 	Captured string // ISO 8601; "" if nobody has noted when
+	Received string // ISO 8601; "" likewise
 	Before   string // how the version before is cited, "" if it is the first
 }
 
@@ -115,7 +116,7 @@ func versionOf(d *model.Dossier, a *model.Article) *Version {
 		return nil
 	}
 	i := slices.Index(v.Articles, a)
-	of := &Version{Key: v.Key, Number: i + 1, Of: len(v.Articles), Captured: d.Captured(a)}
+	of := &Version{Key: v.Key, Number: i + 1, Of: len(v.Articles), Captured: d.Receipts[a].Captured, Received: d.Receipts[a].Received}
 	if i > 0 {
 		of.Before = d.CitedAs(v.Articles[i-1])
 	}
