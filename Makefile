@@ -6,7 +6,7 @@ FUZZTIME ?= 20s
 # Linters at the versions of a module of their own; they are no dependency of the program.
 TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
 
-.PHONY: fonts home lighthouse screenshots release release-check release-here build clean-report quick test go-test check e2e fuzz soak bench needs needs-browser
+.PHONY: fonts home lighthouse readers screenshots release release-check release-here build clean-report quick test go-test check e2e fuzz soak bench needs needs-browser
 
 build: ## the site of this repository's dossier, into public/
 	$(GO) run ./cmd/dossier build
@@ -93,6 +93,10 @@ screenshots: needs-browser ## every kind of page of the dossier here as pictures
 	$(GO) run ./cmd/dossier build -D --audience internal -d screenshots/house
 	$(GO) run ./cmd/dossier build -C cmd/dossier/testdata/languages -d $(CURDIR)/screenshots/languages
 	cd e2e && $(GO) run ./screenshots ../screenshots ../docs/pictures ../public ../screenshots/house ../screenshots/languages
+
+readers: needs-browser ## how far readers of the dossier here have to go for ten answers
+	$(GO) run ./cmd/dossier build
+	cd e2e && $(GO) run ./readers ../public
 
 # It takes a minute or two, and a number of it depends on what else the machine does: no part of CI.
 lighthouse: needs-browser ## what Lighthouse says of four pages, and the Nu checker of all
