@@ -3,6 +3,9 @@
 GO ?= go
 FUZZTIME ?= 20s
 
+# Nothing here needs cgo but the race detector, and a release has none: so all is compiled once for both.
+export CGO_ENABLED = 0
+
 # Linters at the versions of a module of their own; they are no dependency of the program.
 TOOL = $(GO) tool -modfile=$(CURDIR)/tools/go.mod
 
@@ -40,7 +43,7 @@ test: needs check go-test ## everything CI runs
 
 # With the race detector a program sleeps a second before it ends, unless told not to. make check has vetted them all.
 go-test: ## the Go tests of the program
-	GORACE=atexit_sleep_ms=0 $(GO) test -vet=off -race ./...
+	CGO_ENABLED=1 GORACE=atexit_sleep_ms=0 $(GO) test -vet=off -race ./...
 	$(GO) test -vet=off -run "^(TestWarmIsCold|TestBuild_cut.*|TestFinish_.*|$$(sed -n 's/^func \(Test[^(]*\).*/\1/p' $(UNRACED) | paste -sd'|' -))$$" $(sort $(dir $(UNRACED:%=./%)))
 
 # Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against.
@@ -79,9 +82,9 @@ release-check: ## a release as it would be made of this commit, looked at and th
 	mv dist/SHA256SUMS dist.sums && tools/release.sh 0.0.0-check && cmp dist/SHA256SUMS dist.sums
 	rm -rf dist dist.sums
 
-# With the paths of this machine in it, for which most is compiled already.
+# With the paths of this machine in it, for which most is compiled already, and packed in a hurry.
 release-here: ## what a release has for this system, looked at and thrown away
-	TRIMPATH= tools/release.sh 0.0.0-check "$$($(GO) env GOHOSTOS)/$$($(GO) env GOHOSTARCH)"
+	TRIMPATH= PACK=--fast tools/release.sh 0.0.0-check "$$($(GO) env GOHOSTOS)/$$($(GO) env GOHOSTARCH)"
 	tools/try.sh 0.0.0-check
 	rm -rf dist
 
@@ -124,7 +127,7 @@ clean-report: ## how well the cleaning rules do; the table goes into docs/cleani
 	test ! -d $(PAGES) || PAGES=$(PAGES) $(GO) test ./internal/clean -run '^$$' -bench '^BenchmarkPublicPages$$' -benchtime 3x
 
 soak: ## the properties with larger numbers
-	$(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000
+	CGO_ENABLED=1 $(GO) test -race ./internal/clean ./internal/markdown -rapid.checks=20000
 	$(GO) test ./internal/pipeline -run TestWarmIsCold -rapid.checks=1000 -timeout 60m
 	$(GO) test ./internal/preview -run TestWatch_nothingIsMissed -rounds 75
 	$(GO) test ./internal/search -run TestFirstQuery -pages 100000 -v

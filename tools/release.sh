@@ -32,7 +32,7 @@ for target; do
     (cd "dist/$archive" && find . -exec touch -d "@$SOURCE_DATE_EPOCH" {} + && find . -type f | LC_ALL=C sort | TZ=UTC zip -q -X "../$archive.zip" -@)
   else
     (cd "dist/$archive" && tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --create -- *) |
-      gzip --no-name --best >"dist/$archive.tar.gz"
+      gzip --no-name "${PACK:---best}" >"dist/$archive.tar.gz"
   fi
   rm -r "dist/$archive"
 done
