@@ -91,7 +91,8 @@ func (l *listener) isLinked(name string) bool {
 	return err == nil && l.linked[followed]
 }
 
-// mayBeFolder reports whether an event may be about a folder that came or went.
+// mayBeFolder reports whether an event may be about a folder that came or went, or about a link
+// that came, behind which is a file to listen to.
 func (l *listener) mayBeFolder(e fsnotify.Event) bool {
 	if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
 		return slices.Contains(l.folders(), e.Name) || e.Name == l.top
@@ -103,7 +104,7 @@ func (l *listener) mayBeFolder(e fsnotify.Event) bool {
 	if errors.Is(err, fs.ErrNotExist) {
 		return false // it has gone, as what editors write aside; the place where it went has an event of its own
 	}
-	return err != nil || info.IsDir()
+	return err != nil || info.IsDir() || info.Mode()&fs.ModeSymlink != 0
 }
 
 // isSource reports whether a file of the dossier is one of the sources, or the dossier

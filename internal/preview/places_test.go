@@ -63,6 +63,13 @@ func TestWatch_aNoteBehindALink(t *testing.T) {
 			next := follows(t, &Watch{Dir: dir, Poll: poll, Now: time.Now, Say: func(s string) { t.Log(s) }})
 			write(t, filepath.Join(dir, "shared/linked.md"), "alpha and bravo")
 			next("the file that the link leads to is saved")
+			write(t, filepath.Join(dir, "later/linked.md"), "alpha")
+			if err := os.Symlink("../later/linked.md", filepath.Join(dir, "briefs/later.md")); err != nil {
+				t.Fatal(err)
+			}
+			next("a link comes")
+			write(t, filepath.Join(dir, "later/linked.md"), "alpha and bravo")
+			next("the file that it leads to is saved")
 		})
 	}
 }
