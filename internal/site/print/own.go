@@ -50,7 +50,7 @@ func readAdded(fsys fs.FS, sources map[string]*diag.Source) (unread []diag.Diagn
 			unread = append(unread, nothingReads(file, name, sources))
 			return nil
 		}
-		data, err := fs.ReadFile(fsys, file)
+		data, err := readRegular(fsys, file)
 		if err != nil {
 			return fmt.Errorf("read the theme: %w", err)
 		}
@@ -58,6 +58,18 @@ func readAdded(fsys fs.FS, sources map[string]*diag.Source) (unread []diag.Diagn
 		return nil
 	})
 	return unread, err
+}
+
+// readRegular reads a file. A pipe is not opened: nothing may ever come out of it.
+func readRegular(fsys fs.FS, file string) ([]byte, error) {
+	info, err := fs.Stat(fsys, file)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "read", Path: file, Err: errors.New("it is not a regular file")}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return fs.ReadFile(fsys, file)
 }
 
 // nothingReads tells of a file of templates/ that has no effect.

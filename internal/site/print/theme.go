@@ -138,7 +138,7 @@ func LoadTheme(fsys fs.FS, m *memo.Memory) (*Theme, []diag.Diagnostic, error) {
 func readTheme(fsys fs.FS) (sources map[string]*diag.Source, own bool, err error) {
 	sources = map[string]*diag.Source{}
 	read := func(name string) error {
-		data, err := fs.ReadFile(fsys, path.Join("templates", name))
+		data, err := readRegular(fsys, path.Join("templates", name))
 		if errors.Is(err, fs.ErrNotExist) {
 			data, err = builtIn(name), nil
 		} else {
