@@ -1,11 +1,14 @@
 package publish
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"strings"
+	"syscall"
 )
 
 // disk makes every change that this package makes, so that a test can let each
@@ -67,6 +70,29 @@ func (d disk) chmod(root *os.Root, name string, mode fs.FileMode) error {
 		return err
 	}
 	return root.Chmod(name, mode)
+}
+
+// errNoFile says that a name is that of a folder, of a pipe or of a device.
+var errNoFile = errors.New("it is no file")
+
+// readFile reads a file of a folder into which others may put what they like. It does not wait
+// at a pipe: nothing may ever come out of it.
+func readFile(root *os.Root, name string) ([]byte, error) {
+	f, err := root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "read", Path: name, Err: errNoFile}
+	}
+	if err != nil {
+		return nil, err
+	}
+	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	_, err = data.ReadFrom(f)
+	return data.Bytes(), err
 }
 
 // create writes a file that is not there yet, or not yet seen by anybody. If

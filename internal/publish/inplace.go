@@ -84,9 +84,9 @@ func rank(name string) string {
 // removeStale deletes a file of an earlier run, unless somebody has changed it
 // since, and the folders that this leaves empty.
 func (d disk) removeStale(root *os.Root, name string, old manifest) (bool, error) {
-	have, err := root.ReadFile(name)
+	have, err := readFile(root, name)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNoFile):
 		return false, nil
 	case err != nil:
 		return false, fmt.Errorf("remove %s: %w", name, err)

@@ -76,7 +76,7 @@ func (p Place) holder() string {
 		return "it left no name"
 	}
 	defer root.Close()
-	data, err := root.ReadFile(lockFile)
+	data, err := readFile(root, lockFile)
 	if name := strings.TrimSpace(string(data)); err == nil && name != "" {
 		return name
 	}
@@ -99,6 +99,9 @@ func (p Place) prepareWork() error {
 		return fmt.Errorf("open %s: %w", p.Work, err)
 	}
 	defer root.Close()
+	if info, err := root.Lstat(lockFile); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s must be a file", filepath.Join(p.Work, lockFile))
+	}
 	if _, err := root.Lstat(ignoreFile); err == nil {
 		return nil
 	}

@@ -27,7 +27,7 @@ func (m manifest) ours(name string, data []byte) bool {
 
 func readManifest(root *os.Root) (manifest, error) {
 	files := manifest{}
-	data, err := root.ReadFile(Manifest)
+	data, err := readFile(root, Manifest)
 	if errors.Is(err, fs.ErrNotExist) {
 		return files, nil
 	}

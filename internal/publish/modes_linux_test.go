@@ -155,3 +155,31 @@ func TestWrite_whatIsLaidDownForOneFileStays(t *testing.T) {
 		check("with another umask")
 	})
 }
+
+// TestWrite_waitsAtNoPipe: what is no file is somebody else's, and stays; nothing is read out of it.
+func TestWrite_waitsAtNoPipe(t *testing.T) {
+	pipe := func(f folder, name string) {
+		f.Helper()
+		full := filepath.Join(f.dir, name)
+		if err := errors.Join(os.RemoveAll(full), unix.Mkfifo(full, 0o644)); err != nil {
+			f.Fatal(err)
+		}
+	}
+	bothWays(t, func(f folder) {
+		before, after := sites()
+		f.write(before)
+		pipe(f, "gone/old.html")
+		f.write(after)
+		if info, err := os.Lstat(filepath.Join(f.dir, "gone/old.html")); err != nil || info.Mode()&fs.ModeNamedPipe == 0 {
+			f.Errorf("a pipe in the place of a page that goes: %v (%v)", info, err)
+		}
+		pipe(f, "index.html")
+		if _, err := f.place.Write(t.Context(), before); !errors.Is(err, publish.ErrForeign) {
+			f.Errorf("a pipe in the place of a page: %v", err)
+		}
+		pipe(f, publish.Manifest)
+		if _, err := f.place.Write(t.Context(), before); err == nil {
+			f.Error("a pipe in the place of the list is read")
+		}
+	})
+}

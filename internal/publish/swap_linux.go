@@ -148,7 +148,7 @@ func (w *Writing) layOutRest(ctx context.Context, entries []entry, plan *plan) e
 		goes[name] = true
 	}
 	for _, name := range plan.stale {
-		have, err := w.site.ReadFile(name)
+		have, err := readFile(w.site, name)
 		if err == nil && plan.old.ours(name, have) {
 			goes[name] = true
 			plan.Removed++
@@ -243,7 +243,7 @@ func (d disk) rescueOthers(work, site, left *os.Root, known map[string]fs.FileIn
 		if inTheWay && (os.SameFile(here, e.info) || !e.info.Mode().IsRegular()) {
 			continue // it stands in the site as well
 		}
-		if data, err := left.ReadFile(e.name); err == nil && old.ours(e.name, data) {
+		if data, err := readFile(left, e.name); err == nil && old.ours(e.name, data) {
 			continue
 		}
 		switch {
@@ -275,7 +275,7 @@ func (d disk) rescue(from, to *os.Root, name, in string) error {
 			return err
 		}
 	}
-	data, err := from.ReadFile(name)
+	data, err := readFile(from, name)
 	if err != nil {
 		return err
 	}

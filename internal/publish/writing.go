@@ -182,10 +182,12 @@ type plan struct {
 // not. A file with other bytes that we did not write is somebody else's; an empty
 // one in the place of one of ours is what a power cut leaves.
 func standsAs(root *os.Root, name string, data []byte, old manifest) (same bool, before fs.FileInfo, err error) {
-	have, err := root.ReadFile(name)
+	have, err := readFile(root, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil, nil
+	case errors.Is(err, errNoFile):
+		return false, nil, foreign(name)
 	case err != nil:
 		return false, nil, fmt.Errorf("read %s: %w", name, err)
 	case bytes.Equal(have, data):
@@ -218,7 +220,10 @@ func (w *Writing) stillOurs() error {
 		case before != nil && os.SameFile(before, now) && before.Size() == now.Size() && before.ModTime().Equal(now.ModTime()):
 			continue
 		}
-		have, err := w.site.ReadFile(name)
+		have, err := readFile(w.site, name)
+		if errors.Is(err, errNoFile) {
+			return foreign(name)
+		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
