@@ -115,6 +115,26 @@ func TestWords_fromLanguage(t *testing.T) {
 	}
 }
 
+// TestWords_Lead: a blank stands behind what leads to something, but where a full-width mark
+// has room of its own.
+func TestWords_Lead(t *testing.T) {
+	for _, l := range language.With(language.Interface) {
+		w, err := parseWords(l.Code, l.File("interface.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range []string{"by", "colon", "question_asked"} {
+			got, err := w.Lead(key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if blank := strings.HasSuffix(got, " "); blank == (l.Code == "zh") {
+				t.Errorf("%s: %s is %q", l.Code, key, got)
+			}
+		}
+	}
+}
+
 // TestWords_Quoted: whoever quotes words that hold quotation marks can tell theirs from those
 // of the words, in every language; the words themselves stay as they are.
 func TestWords_Quoted(t *testing.T) {
