@@ -49,12 +49,14 @@ func (v *checker) sic(n *model.Note) []diag.Diagnostic {
 }
 
 // damagedIn reports whether the record of a cited passage has a word as part of damage, or
-// its text has the mark itself.
+// its text has the mark itself behind it.
 func damagedIn(word string, cited []*model.Cited) bool {
 	word = found.Fold(word)
 	for _, c := range cited {
-		if strings.Contains(c.Passage.Text, "[sic]") {
-			return true
+		for _, m := range beforeSic.FindAllStringSubmatch(c.Passage.Text, -1) {
+			if found.Fold(strings.TrimFunc(m[1], notLetter)) == word {
+				return true
+			}
 		}
 		for _, d := range c.Article.Record.Damage {
 			if c.Passage.Line <= d.Line && d.Line <= c.Passage.Last && strings.Contains(found.Fold(d.Words), word) {
