@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,7 +63,25 @@ func wholeAt(s string, edge int, lang string) text.Range {
 			return r
 		}
 	}
-	return text.Range{}
+	return monthCut(s, edge, lang)
+}
+
+// behindMonth is a year behind the name of a month: 2024, de 2024, of 2024.
+var behindMonth = regexp.MustCompile(`^[\s\x{a0}\x{202f}]*(?:(?:de|del|of)[\s\x{a0}])?[\s\x{a0}]*\p{Nd}{4}`)
+
+// monthCut returns a month and its year, "May 2024", if a quotation begins or ends between the two.
+func monthCut(s string, edge int, lang string) text.Range {
+	behind := behindMonth.FindString(s[edge:])
+	next, _ := utf8.DecodeRuneInString(s[edge+len(behind):])
+	before := strings.TrimRightFunc(s[:edge], unicode.IsSpace)
+	from := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) + 1
+	if _, size := utf8.DecodeRuneInString(before[max(from-1, 0):]); from > 0 {
+		from += size - 1
+	}
+	if behind == "" || unicode.IsDigit(next) || namesOfDays()[language.Get(lang).Code].months[before[from:]] == 0 {
+		return text.Range{}
+	}
+	return text.Range{From: from, To: edge + len(behind)}
 }
 
 // languagesRead are the languages in which numbers in words are looked for: that of an
