@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -143,6 +144,11 @@ func (p *wordReader) start(t xml.StartElement) error {
 		p.run.hidden = p.within("rPr") && isOn(t)
 	case "vertAlign":
 		p.run.raised = attributeOf(t, "val") == "superscript"
+	case "position": // as LibreOffice writes raised figures
+		const least = 4 // half-points
+		if by, err := strconv.Atoi(attributeOf(t, "val")); err == nil && by >= least && p.within("rPr") {
+			p.run.raised = true
+		}
 	case "strike", "dstrike":
 		if p.within("rPr") {
 			p.run.struck = isOn(t)

@@ -324,8 +324,10 @@ var markdownPicture = text.Pattern(`^!?\[[^\[\]]{0,200}\]\(\S+\)$`)
 var clockTime = text.Pattern(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
 
 // tableRow reports a row of a table, as readers of files write one: a bar stands
-// between its cells. In other texts a bar parts the links of a menu.
-func (p *page) tableRow(line string) bool { return p.extracted && strings.Contains(line, " | ") }
+// between its cells, and behind an empty first one. In other texts a bar parts the links of a menu.
+func (p *page) tableRow(line string) bool {
+	return p.extracted && (strings.Contains(line, " | ") || strings.HasPrefix(line, "| "))
+}
 
 // notLanguage judges by the kinds of characters, not by a list of examples.
 func notLanguage(p *page, i int) float64 {

@@ -37,6 +37,9 @@ const mostUnread = 20
 // unknown stands for a letter that a file draws without saying which it is.
 const unknown = "\uFFFD"
 
+// symbolBullet is the bullet of the font Symbol, with which programs begin the items of a list.
+const symbolBullet = 0xF0B7
+
 // The module is interpreted for small files, and compiled for large ones: to compile
 // it takes two seconds, in which thirty pages are interpreted.
 const largeFile = 128 << 10
@@ -282,7 +285,9 @@ func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) 
 		return err
 	}
 	l := letter{text: string(rune(char.Unicode))}
-	if r.unknown(page, index, rune(char.Unicode)) {
+	if char.Unicode == symbolBullet {
+		l.text = "•"
+	} else if r.unknown(page, index, rune(char.Unicode)) {
 		l.text = unknown
 		s.unread++
 	}
@@ -315,9 +320,10 @@ func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) 
 
 // unknown reports whether a file does not say which letter it draws: PDFium then gives the
 // number of the drawing in its font, which is that of any other letter. A control character
-// is none, but for the ends of lines and the hyphen there, which PDFium marks by U+0002.
+// is none, but for the ends of lines and the hyphen there, which PDFium marks by U+0002; nor is one
+// for private use, which a font of signs alone gives a meaning.
 func (r *fileReader) unknown(page references.FPDF_TEXTPAGE, index int, char rune) bool {
-	if !utf8.ValidRune(char) || unicode.Is(unicode.Cc, char) && !strings.ContainsRune("\t\n\v\f\r\x02", char) {
+	if !utf8.ValidRune(char) || unicode.Is(unicode.Co, char) || unicode.Is(unicode.Cc, char) && !strings.ContainsRune("\t\n\v\f\r\x02", char) {
 		return true
 	}
 	unmapped, err := r.pdf.FPDFText_HasUnicodeMapError(&requests.FPDFText_HasUnicodeMapError{TextPage: page, Index: index})

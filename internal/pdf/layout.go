@@ -230,6 +230,9 @@ type block struct {
 	marks       []Mark
 }
 
+// isItem reports whether the block begins as an item of a list does.
+func (b *block) isItem() bool { return isBullet(b.first.text) || itemNumber.MatchString(b.first.text) }
+
 // runsOver reports whether a sentence of the block, with which its page ends, runs on with the
 // first line of the next: that has the same type and begins with a small letter, or the block is
 // one of several lines whose last one is full. In scripts without small letters that one must be.
@@ -257,7 +260,9 @@ func (b *block) goesOn(l *line, edges edges) bool {
 		return false
 	case l.size > a.size*1.12 || l.size < a.size*0.88:
 		return false
-	case isBullet(l.text) || itemNumber.MatchString(l.text) && (endsSentence(a.text) || itemNumber.MatchString(b.first.text)):
+	case isBullet(l.text) || itemNumber.MatchString(l.text) && (endsSentence(a.text) || b.isItem()):
+		return false
+	case b.isItem() && !l.rightToLeft && l.left < b.first.left-size*0.8: // out of a list within a list
 		return false
 	}
 	indent, short := l.left-a.left, edges.short(b, a)

@@ -12,7 +12,7 @@ import (
 )
 
 // TestRead_files reads each file of testdata; what is read stands beside it. The
-// files were printed by Chromium from the pages of the same name, or written by hand.
+// files were printed by Chromium from the pages of the same name (list.pdf by LibreOffice), or written by hand.
 func TestRead_files(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.pdf")
 	if err != nil || len(files) < 6 {
