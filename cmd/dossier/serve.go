@@ -62,7 +62,9 @@ other machines can reach the address.`,
 					own, _ = net.InterfaceAddrs() // where the system does not tell, people know their addresses
 				}
 				addresses := addressesOf(bind, at.Port, own)
-				a.stdout.Printf("%s\n", strings.Join(addresses, "\n"))
+				for _, address := range addresses {
+					a.stdout.Printf("%s\n", address)
+				}
 				if open {
 					openBrowser(addresses[0])
 				}
