@@ -27,7 +27,7 @@ func (v *checker) drawings(n *model.Note) []diag.Diagnostic {
 		if c.Kind != markdown.Figure {
 			continue
 		}
-		f := &figureReader{checker: v, note: n, callout: c, drawn: &model.Drawn{Note: n, Callout: c}}
+		f := &figureReader{checker: v, note: n, callout: c, whole: articleFigures{}, drawn: &model.Drawn{Note: n, Callout: c}}
 		if f.read(); len(f.diags) == 0 {
 			if own.drawn == nil {
 				own.drawn = map[*markdown.Callout]*model.Drawn{}
@@ -46,6 +46,7 @@ type figureReader struct {
 	callout *markdown.Callout
 	drawn   *model.Drawn
 	all     []*model.Cited // of all rows
+	whole   articleFigures
 	diags   []diag.Diagnostic
 }
 
@@ -189,7 +190,7 @@ func (f *figureReader) row(r *markdown.Row, before int) {
 		return
 	}
 	f.all = append(f.all, row.Cited...)
-	said := f.saidBy(row.Cited)
+	said := saidBy(row.Cited, f.whole)
 	switch f.drawn.Kind {
 	case model.Lines, model.Multiples:
 		if f.drawn.Kind == model.Multiples {
@@ -346,7 +347,7 @@ func (f *figureReader) proveDate(cell *markdown.Prose, said *figuresSaid) {
 	written := strings.TrimSpace(cell.Text)
 	year := written[:min(len(written), len("2006"))]
 	for _, number := range figures.In(year, f.note.Lang) {
-		if !said.has(number, year, f.note.Lang) && !slices.ContainsFunc(number.Values, func(x float64) bool { return said.days[x] }) {
+		if !said.has(number, year, f.note.Lang) && !slices.ContainsFunc(number.Values, said.isDay) {
 			f.unproven(cell.At(0, len(cell.Text)), year)
 		}
 	}
@@ -360,7 +361,7 @@ func (f *figureReader) unproven(at diag.Span, what string) {
 // printed proves the numbers of the title, the headers and the unit by what all rows
 // quote.
 func (f *figureReader) printed() {
-	said := f.saidBy(f.all)
+	said := saidBy(f.all, f.whole)
 	for _, p := range slices.Concat(f.callout.Table.Head, f.callout.Prose) {
 		if !p.Field && len(p.Marks) == 0 {
 			f.prove(p, p.Text, said)

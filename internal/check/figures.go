@@ -44,6 +44,7 @@ func sentencesWithFigures(doc *markdown.Document, lang string) []citedSentence {
 func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	at := v.citedBy(n)
+	whole := articleFigures{}
 	for _, s := range sentencesWithFigures(n.Doc, n.Lang) {
 		var cited []*model.Cited
 		for _, c := range s.citations {
@@ -52,7 +53,7 @@ func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
 		if len(cited) == 0 || slices.ContainsFunc(cited, func(c *model.Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Passage == nil }) {
 			continue
 		}
-		said := v.saidBy(cited)
+		said := saidBy(cited, whole)
 		for _, f := range s.figures {
 			f.From, f.To = f.From+s.at, f.To+s.at
 			if f.Ordinal && !said.ordinals {

@@ -23,39 +23,78 @@ type figuresSaid struct {
 	ordinals bool                        // some are ordinals: 21st, XIV
 	days     map[float64]bool            // year, month and day of publication: said inside a date only
 	words    bool                        // numbers in words are read in all languages of the articles
+
+	whole []*figuresSaid // those of articles that are cited as a whole
 }
 
-// saidBy reads the numbers of the sentences in which quoted words stand; of a passage
-// that is cited without words, all of it.
-func (v *checker) saidBy(cited []*model.Cited) *figuresSaid {
-	said := &figuresSaid{
+func newFiguresSaid() *figuresSaid {
+	return &figuresSaid{
 		counting: map[float64]*[3]bool{}, measured: map[float64]map[string]bool{},
 		quoted: map[float64]bool{}, days: map[float64]bool{}, words: true,
 	}
+}
+
+// articleFigures are the numbers of articles that are cited as a whole, each read once for
+// all sentences of a note that cite it so.
+type articleFigures map[*model.Article]*figuresSaid
+
+// of returns the numbers of an article.
+func (read articleFigures) of(a *model.Article) *figuresSaid {
+	said := read[a]
+	if said == nil {
+		said = newFiguresSaid()
+		fromDay := false
+		for _, p := range a.Passages {
+			fromDay = fromDay || p.CountsFromDay()
+			all := text.Range{To: len(p.Text)}
+			said.addSentence(p.Text, all, a.Lang)
+			said.addConverted(p.Text, all, a.Lang)
+		}
+		said.addDays(a.Published, fromDay)
+		said.words = figures.Known(a.Lang)
+		read[a] = said
+	}
+	return said
+}
+
+// saidBy reads the numbers of the sentences in which quoted words stand; of a passage
+// that is cited without words, all of it. Articles that were read are in whole.
+func saidBy(cited []*model.Cited, whole articleFigures) *figuresSaid {
+	said := newFiguresSaid()
 	type read struct {
 		passage *model.Passage
 		words   text.Range
 	}
 	before := map[read]bool{}
 	for _, c := range cited {
-		fromDay := false
-		passages := c.Article.Passages
-		if c.Passage != nil {
-			passages = []*model.Passage{c.Passage}
-		}
-		for _, p := range passages {
-			fromDay = fromDay || p.CountsFromDay()
-			sentence, words := quotedSentence(c, p)
-			if !before[read{p, words}] {
-				before[read{p, words}] = true
-				said.addSentence(sentence, words, c.Lang())
-				said.addConverted(sentence, words, c.Lang())
+		if c.Passage == nil {
+			if of := whole.of(c.Article); !slices.Contains(said.whole, of) {
+				said.whole = append(said.whole, of)
+				said.words, said.ordinals = said.words && of.words, said.ordinals || of.ordinals
 			}
+			continue
 		}
-		said.addDays(c.Article.Published, fromDay)
+		sentence, words := quotedSentence(c, c.Passage)
+		if !before[read{c.Passage, words}] {
+			before[read{c.Passage, words}] = true
+			said.addSentence(sentence, words, c.Lang())
+			said.addConverted(sentence, words, c.Lang())
+		}
+		said.addDays(c.Article.Published, c.Passage.CountsFromDay())
 		said.words = said.words && figures.Known(c.Lang())
 	}
 	return said
+}
+
+// in reports whether something is so of the numbers that are said by words, or of those of an
+// article that is cited as a whole.
+func (said *figuresSaid) in(so func(*figuresSaid) bool) bool {
+	return so(said) || slices.ContainsFunc(said.whole, so)
+}
+
+// isDay reports whether a number is that of a day of publication.
+func (said *figuresSaid) isDay(x float64) bool {
+	return said.in(func(s *figuresSaid) bool { return s.days[x] })
 }
 
 // quotedSentence returns the sentences of a passage in which the quoted words stand, and
@@ -118,7 +157,8 @@ func (said *figuresSaid) addDays(published date.Date, fromDay bool) {
 // and in none of those words: which thing it counts nobody has shown.
 func (said *figuresSaid) onlyBeside(f figures.Figure, prose, lang string) bool {
 	return !f.Spelled && !slices.ContainsFunc(f.Values, func(x float64) bool {
-		return said.quoted[x] || said.counting[x] == nil || said.days[x] && inDate(f, prose, lang)
+		return said.in(func(s *figuresSaid) bool { return s.quoted[x] }) || !said.in(func(s *figuresSaid) bool { return s.counting[x] != nil }) ||
+			said.isDay(x) && inDate(f, prose, lang)
 	})
 }
 
@@ -131,11 +171,10 @@ func (said *figuresSaid) inAnotherUnit(f figures.Figure, prose, lang string) boo
 	}
 	some := false
 	for _, x := range f.Values {
-		units := said.measured[x]
-		if units[""] || units[own] || said.days[x] {
+		if said.isDay(x) || said.in(func(s *figuresSaid) bool { return s.measured[x][""] || s.measured[x][own] }) {
 			return false
 		}
-		some = some || len(units) > 0
+		some = some || said.in(func(s *figuresSaid) bool { return len(s.measured[x]) > 0 })
 	}
 	return some
 }
@@ -144,10 +183,11 @@ func (said *figuresSaid) inAnotherUnit(f figures.Figure, prose, lang string) boo
 func (said *figuresSaid) has(f figures.Figure, prose, lang string) bool {
 	share := figures.Share(prose, f.To, lang)
 	return slices.ContainsFunc(f.Values, func(x float64) bool {
-		if counted := said.counting[x]; counted != nil && (counted[share] || counted[0] || share == 0) {
-			return true
-		}
-		return !said.words && x <= 100 || said.days[x] && inDate(f, prose, lang)
+		counted := said.in(func(s *figuresSaid) bool {
+			counted := s.counting[x]
+			return counted != nil && (counted[share] || counted[0] || share == 0)
+		})
+		return counted || !said.words && x <= 100 || said.isDay(x) && inDate(f, prose, lang)
 	})
 }
 

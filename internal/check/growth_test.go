@@ -64,6 +64,9 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		{"accusations that cite an article", 50, func(n int) []txtar.File {
 			return citing("Le préfet est un assassin [@quai].", "Le port a rouvert.", n)
 		}},
+		{"figures that cite an article", 150, func(n int) []txtar.File {
+			return citing("Le port a reçu 17 navires [@quai].", "Le port a reçu 17 navires et 12 km de câbles.", n)
+		}},
 		{"months that an article does not name", 150, func(n int) []txtar.File {
 			return citing("Le port rouvre en mai [@quai, ¶1: «a rouvert hier soir»].", "Le port a rouvert hier soir.", n)
 		}},

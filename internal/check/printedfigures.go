@@ -27,12 +27,13 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 			return nil // an error says so
 		}
 	}
-	whole := sync.OnceValue(func() *figuresSaid { return v.saidBy(all) })
+	articles := articleFigures{}
+	whole := sync.OnceValue(func() *figuresSaid { return saidBy(all, articles) })
 	for _, p := range v.printed(n) {
 		said := whole
 		if p.Wrong != "" {
 			said = sync.OnceValue(func() *figuresSaid {
-				said := v.saidBy(all)
+				said := saidBy(all, articles)
 				said.addSentence(p.Wrong, text.Range{}, n.Lang)
 				return said
 			})
@@ -45,7 +46,7 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 		}
 		said := whole
 		if beside := v.findings.citedBeside(n, p.Scope); p.Scope != 0 && len(beside) > 0 {
-			said = sync.OnceValue(func() *figuresSaid { return v.saidBy(beside) })
+			said = sync.OnceValue(func() *figuresSaid { return saidBy(beside, articles) })
 		}
 		prose := afterDate(n, p)
 		shift := len(p.Text) - len(prose)
