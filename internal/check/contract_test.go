@@ -3,6 +3,7 @@ package check_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -81,16 +82,9 @@ func TestContract_isKept(t *testing.T) {
 			for _, d := range diags {
 				codes = append(codes, d.Code.Name)
 			}
-			if absent, ok := cutMinus(c.want); ok && slices.Contains(codes, absent) || !ok && !slices.Contains(codes, c.want) {
+			if absent, ok := strings.CutPrefix(c.want, "-"); ok && slices.Contains(codes, absent) || !ok && !slices.Contains(codes, c.want) {
 				t.Errorf("%s gives %v, and not %s", c.note, codes, c.want)
 			}
 		})
 	}
-}
-
-func cutMinus(s string) (string, bool) {
-	if s[0] == '-' {
-		return s[1:], true
-	}
-	return s, false
 }
