@@ -37,27 +37,26 @@ var namePlace = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // bylineFrom matches a byline that names a post in place of a person.
-var bylineFrom = text.Pattern(`^(?i:` +
-	`(?:de|avec|par) (?:notre|nos) (?:envoyé|correspondant|reporter)[es]* |von unsere[mr] |from our |our correspondent` +
-	`)[^.!?]{2,80}$`)
+var bylineFrom = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?i:` + phrases(func(c *language.CleaningData) []string { return c.BylinePosts }) + ` )[^.!?]{2,80}$`)
+})
 
 // bylineEnd matches who helped, below a text: people by what they did, agencies.
-var bylineEnd = func() *regexp.Regexp {
-	const agencies = `(?:AFP|AP|Reuters|ATS)`
-	const ofAgencies = `(?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)`
-	return regexp.MustCompile(`^[(—–-]?\s?` + either(
-		`(?:Additional )?[Rr]eporting by `, `Editing by `, `Writing by `, `Compiled by `,
-		`\(?Reportage (?:de )?`, `\(?Rédigé par `, `Propos recueillis par `,
-		`Avec `+ofAgencies, `avec `+ofAgencies, `Le \p{Lu}\p{L}+ avec `+agencies, `\p{Lu}\p{L}+ avec `+agencies,
-		`With (?:assistance|(?:additional )?reporting|files|contributions) (?:from|by) `,
-		`[Aa]vec (?:la collaboration|la participation|la contribution|les informations|l’aide|l'aide) d`,
-		`[Aa]vec (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$`,
+var bylineEnd = sync.OnceValue(func() *regexp.Regexp {
+	const agencies = `(?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)`
+	with := anyOf(eitherCase(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().With })))
+	return regexp.MustCompile(`^[(—–-]?\s?\(?` + either(
+		phrases(func(c *language.CleaningData) []string { return c.BylineEnds }),
+		`(?:(?:Le )?\p{Lu}\p{L}+ )?(?:`+with+`) `+agencies,
+		`(?:`+with+`) (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$`,
 	))
-}()
+})
 
 // bylineHelp matches the sentence of an agency that says who helped.
-var bylineHelp = text.Pattern(`^(?:Associated Press|AP|Reuters|AFP|The Associated Press)?\s?(?:\p{Lu}?[\p{L}]+ ){0,3}?` +
-	`(?:writers?|correspondents?|reporters?|journalists?) .{3,80}contributed to this (?:report|story|article)`)
+var bylineHelp = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:(?:The )?Associated Press|AP|Reuters|AFP)?\s?(?:\p{L}+ ){0,3}?` +
+		phrases(func(c *language.CleaningData) []string { return c.Helped }))
+})
 
 // byline finds the author above the running text, and at its end who helped;
 // inside it a line like that could as well be a subhead.
@@ -76,13 +75,13 @@ func byline(p *page, i int) float64 {
 	if i <= p.from+3 && (bylineStart().MatchString(text) || bylineFrom().MatchString(text) || p.uncasedNames(text) != "") {
 		return 0.85
 	}
-	if i >= p.to-2 && i > p.from && bylineEnd.MatchString(u.text) && len(u.words) <= 25 {
+	if i >= p.to-2 && i > p.from && bylineEnd().MatchString(u.text) && len(u.words) <= 25 {
 		return 0.85
 	}
 	if i < p.to || i <= p.from {
 		return 0
 	}
-	if agencies().MatchString(u.text) || bylineEnd.MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
+	if agencies().MatchString(u.text) || bylineEnd().MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
 		p.uncasedNames(text) != "" {
 		return 0.85
 	}
@@ -298,101 +297,4 @@ func shortened(words, name []string) bool {
 		}
 	}
 	return true
-}
-
-// noteForm matches how an author is introduced: a name, a verb, a post.
-var noteForm = sync.OnceValue(func() *regexp.Regexp {
-	verbs := languageWords(func(c *language.CleaningData) []string { return c.AuthorVerbs })
-	return regexp.MustCompile(`^((?:\p{Lu}[\p{L}.’'-]+ ){1,4})(?:` + anyOf(verbs) + `)\b`)
-})
-
-// signatories matches the list of those who signed a text.
-var signatories = text.Pattern(`(?i)^(?:les |premiers |parmi les )*signataires ?:|^(?:the )?signatories:|^signed by:?`)
-
-// authorNote finds the line behind the text that introduces the author: one
-// that begins with the name of the byline, or with a name the text does not
-// speak of.
-func authorNote(p *page, i int) float64 {
-	u := &p.units[i]
-	if p.from < 0 || len(u.words) > 60 || len(u.words) < 4 || u.first != u.last && len(u.words) > 40 {
-		return 0
-	}
-	if i <= p.from+1 {
-		return p.noteBelowByline(i)
-	}
-	byAuthor := slices.ContainsFunc(p.bylines(), func(author string) bool { return strings.HasPrefix(author, u.words[0]+" ") })
-	if i < p.to && !byAuthor || i > p.to+longestTail {
-		return 0
-	}
-	first := u.words[:min(6, len(u.words))]
-	if i >= p.to && slices.ContainsFunc(first, func(w string) bool { return strings.HasPrefix(w, "sign") }) && signatories().MatchString(u.text) {
-		return 0.85
-	}
-	m := noteForm().FindStringSubmatch(u.text)
-	if m == nil {
-		return 0
-	}
-	name := strings.Join(text.PlainWords(text.Fold(m[1])), " ")
-	post := slices.ContainsFunc(u.words, func(w string) bool { return lexica().posts[w] })
-	if post && slices.Contains(p.bylines(), name) {
-		return 0.85
-	}
-	if i < p.to {
-		return 0
-	}
-	for k := p.to + 1; k < i; k++ { // no text between
-		if p.sentenceAt(k) && len(p.units[k].words) >= 8 {
-			return 0
-		}
-	}
-	for _, author := range p.bylines() {
-		if author == name || post && slices.Contains(strings.Fields(author), name) {
-			return 0.85
-		}
-	}
-	parts := strings.Fields(name)
-	if !post || len(parts) < 2 {
-		return 0
-	}
-	family := parts[len(parts)-1]
-	for k := range p.units {
-		if k == i || p.units[k].is == custody.Meta {
-			continue
-		}
-		if slices.Contains(p.units[k].words, family) {
-			return 0
-		}
-	}
-	return 0.7
-}
-
-// noteBelowByline finds the note about the author that stands above the text:
-// right below the byline, and it says the last name again.
-func (p *page) noteBelowByline(i int) float64 {
-	if i == 0 || p.units[i-1].is != custody.Meta {
-		return 0
-	}
-	m := noteForm().FindStringSubmatch(p.units[i].text)
-	if m == nil {
-		return 0
-	}
-	name := text.PlainWords(text.Fold(m[1]))
-	for _, author := range p.bylines() {
-		if strings.HasSuffix(author, " "+name[len(name)-1]) {
-			return 0.8
-		}
-	}
-	return 0
-}
-
-// work matches the title of a book, a film or a play with what tells how to get it.
-var work = text.Pattern(`^[«“"][^»”"]{2,80}[»”"],? .{0,120}` + either(
-	`\d (?:p\.|pages|pp\.)`, `\d ?h ?\d{2}\b`, `€`, `[ÉE]ditions?\b`, `en salles? `, `en librairie`, `in cinemas`, `in theat`,
-))
-
-func workReference(p *page, i int) float64 {
-	if u := &p.units[i]; p.from >= 0 && i > p.from && len(u.words) <= 40 && work().MatchString(u.text) && p.textEnds(i) {
-		return 0.8
-	}
-	return 0
 }

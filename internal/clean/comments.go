@@ -1,9 +1,12 @@
 package clean
 
 import (
+	"regexp"
 	"slices"
+	"sync"
 
 	"dossier/internal/custody"
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -13,11 +16,15 @@ import (
 
 // stampLine matches the name and time above or below a comment, or a button
 // under it.
-var stampLine = text.Pattern(`(?i)^` + either(
-	`r[ée]pondre`, `reply`, `report`, `signaler`, `like`, `j'aime`, `répondre à .{2,40}`, `reply to .{2,40}`,
-	`.{0,60}`+either(`\d{1,2}:\d{2}`, `\d{1,2} ?h ?\d{2}( ?min)?`, `[ap]\.?m\.?`, `ago`, `il y a \d+ .{1,12}`,
-		`says ?:`, `wrote ?:`, `dit ?:`, `écrit ?:`)+`\W*`,
-) + `$`)
+var stampLine = sync.OnceValue(func() *regexp.Regexp {
+	replyTo := phrases(func(c *language.CleaningData) []string { return c.ReplyTo })
+	says := phrases(func(c *language.CleaningData) []string { return c.Says })
+	ago := phrases(func(c *language.CleaningData) []string { return c.Ago })
+	return regexp.MustCompile(`(?i)^` + either(
+		replyTo+` .{2,40}`,
+		`.{0,60}`+either(`\d{1,2}:\d{2}`, `\d{1,2} ?h ?\d{2}( ?min)?`, `[ap]\.?m\.?`, ago, says+` ?:`)+`\W*`,
+	) + `$`)
+})
 
 // stamp says whether a line stands between comments.
 type stamp int8
@@ -91,8 +98,15 @@ func (p *page) commentsFollow(i, words int) bool {
 // Lines that say who wrote the comment below or above them, and marks that tell
 // them from a sentence that introduces what somebody said.
 var (
-	saidLine = text.Pattern(`(?i)\b(?:a dit|a écrit|says|said|wrote|writes)[\s\x{a0}\x{202f}]?:?(?:[\s\x{a0}]?#\d+)?$`)
-	byLine   = text.Pattern(`(?i)^(?:#?\d+[.)]?\s?)?(?:posted by|posté par|publié par|rédigé par|commentaire de|comment by)\b|,? par .{2,40}$`)
+	saidLine = sync.OnceValue(func() *regexp.Regexp {
+		said := phrases(func(c *language.CleaningData) []string { return c.Said })
+		return regexp.MustCompile(`(?i)(?:^|\PL)` + said + `[\s\x{a0}\x{202f}]?:?(?:[\s\x{a0}]?#\d+)?$`)
+	})
+	byLine = sync.OnceValue(func() *regexp.Regexp {
+		by := phrases(func(c *language.CleaningData) []string { return c.CommentBy })
+		ends := phrases(func(c *language.CleaningData) []string { return c.CommentEnds })
+		return regexp.MustCompile(`(?i)^(?:#?\d+[.)]?\s?)?` + by + `\b|,? ` + ends + ` .{2,40}$`)
+	})
 	threadAt = text.Pattern(`\d{1,2}(?::|[\s\x{a0}]?h[\s\x{a0}]?)\d{2}\b|#\d+$|^#?\d+[.)]?\s?\p{L}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}`)
 )
 

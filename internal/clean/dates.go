@@ -108,7 +108,11 @@ func findDates(line, lang string) []foundDate {
 }
 
 // hourBehind matches the hour behind a day, and a line that ends with it.
-var hourBehind = text.Pattern(`^[ ,|·–—-]{1,3}(?:um )?(?:[01]?\d|2[0-3])[:.]\d\d(?: (?:Uhr|h))?$`)
+var hourBehind = sync.OnceValue(func() *regexp.Regexp {
+	before := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BeforeHour })
+	behind := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindHour })
+	return regexp.MustCompile(`^[ ,|·–—-]{1,3}(?:(?:` + anyOf(before) + `) )?(?:[01]?\d|2[0-3])[:.]\d\d(?: (?:` + anyOf(behind) + `))?$`)
+})
 
 // lineWords are the folded words of a line.
 func lineWords(line string) []string { return text.PlainWords(text.Fold(line)) }

@@ -1,11 +1,14 @@
 package clean
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"dossier/internal/custody"
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -73,10 +76,10 @@ func (u *unit) headline() bool {
 
 // mediaLabel matches the kind of what is pointed to, in capitals before its
 // headline.
-var mediaLabel = text.Pattern(`^(?:EN )?` + either(
-	"VID[ÉE]OS?", "PODCASTS?", "DOSSIERS?", "INFOGRAPHIES?", "DIAPORAMA", "IMAGES", "PHOTOS", "CARTES?", "REPLAY", "QUIZ",
-	"WATCH", "LISTEN", "GALLERY", "IN PICTURES", "OPINION",
-) + `(?:\.|:|\s[|–—-])? ?\p{Lu}`)
+var mediaLabel = sync.OnceValue(func() *regexp.Regexp {
+	labels := phrases(func(c *language.CleaningData) []string { return c.MediaLabels })
+	return regexp.MustCompile(`^` + labels + `(?:\.|:|\s[|–—-])? ?\p{Lu}`)
+})
 
 // follows reports a number that is one more than another: a list of what is most
 // read.

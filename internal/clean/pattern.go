@@ -29,6 +29,30 @@ func anyOf(words []string) string {
 	return strings.Join(quoted, "|")
 }
 
+// phrases is a pattern for any of the entries of all languages, which are patterns as package
+// language describes them.
+func phrases(of func(*language.CleaningData) []string) string {
+	var patterns []string
+	for _, entry := range languageWords(of) {
+		for _, words := range language.Alternatives(entry) {
+			var pattern []string
+			for word := range strings.FieldsSeq(words) {
+				stem, open := strings.CutSuffix(word, "*")
+				word = pieces.Replace(regexp.QuoteMeta(stem))
+				if open {
+					word += `[\pL\pM]*`
+				}
+				pattern = append(pattern, word)
+			}
+			patterns = append(patterns, strings.Join(pattern, `[ \x{a0}\x{202f}]`))
+		}
+	}
+	return either(patterns...)
+}
+
+// pieces are what entries have in place of any figure and of a few characters.
+var pieces = strings.NewReplacer("#", `\d`, "…", ".{1,80}")
+
 // capitals gives each word a capital.
 func capitals(words []string) []string {
 	list := make([]string, len(words))

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -20,7 +21,7 @@ type lastWords struct {
 func lastWordsOf(entries []string) *lastWords {
 	l := &lastWords{words: map[string]bool{}, signs: map[rune]bool{}}
 	for _, e := range entries {
-		for _, words := range alternatives(e) {
+		for _, words := range language.Alternatives(e) {
 			if words = strings.TrimSpace(words); words == "" {
 				continue
 			}

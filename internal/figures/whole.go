@@ -73,7 +73,7 @@ const signEnds = "€$£¥₽₴₪₹﷼" + "DRPFBHY" + "−-±+~≈<>≤≥"
 func oneOf(head, begin string, entries []string, end, tail string) *regexp.Regexp {
 	var spaced, all []string
 	for _, e := range entries {
-		for _, words := range alternatives(e) {
+		for _, words := range language.Alternatives(e) {
 			var pattern []string
 			for w := range strings.FieldsSeq(words) {
 				stem, open := strings.CutSuffix(w, "*")
@@ -101,35 +101,6 @@ func oneOf(head, begin string, entries []string, end, tail string) *regexp.Regex
 	r := regexp.MustCompile("(?i)" + head + strings.Join(all, "|") + tail)
 	r.Longest()
 	return r
-}
-
-// alternatives writes an entry with brackets out: "(a|b) c" is "a c" and "b c".
-func alternatives(entry string) []string {
-	open := strings.IndexByte(entry, '(')
-	if open < 0 {
-		return []string{entry}
-	}
-	var choices []string
-	depth, from := 0, open+1
-	for i := open; i < len(entry); i++ {
-		switch c := entry[i]; {
-		case c == '(':
-			depth++
-		case c == '|' && depth == 1:
-			choices = append(choices, entry[from:i])
-			from = i + 1
-		case c == ')' && depth == 1:
-			choices = append(choices, entry[from:i])
-			var all []string
-			for _, choice := range choices {
-				all = append(all, alternatives(entry[:open]+choice+entry[i+1:])...)
-			}
-			return all
-		case c == ')':
-			depth--
-		}
-	}
-	return nil // a bracket that is not closed
 }
 
 // farthest is how many bytes beside a number are looked at for what belongs to it.

@@ -56,6 +56,9 @@ type DatesData struct {
 	MonthFirst Flag `section:"month first"`
 	// DaySuffixes may stand behind the number of a day: 1er, 2nd.
 	DaySuffixes Words `section:"day suffixes"`
+	// BeforeHour and BehindHour are words beside the time of a day: um 10:15 Uhr.
+	BeforeHour Words `section:"before the hour"`
+	BehindHour Words `section:"behind the hour"`
 	// BeforeDay are words between the day of the week and the number of the day.
 	BeforeDay Words `section:"before the day"`
 	// BeforeMonth are words between the number of the day and the month.
@@ -267,6 +270,34 @@ type CleaningData struct {
 	Pronouns Words `section:"pronouns"`
 	// GluedWords are small words that are found stuck to a name.
 	GluedWords Words `section:"glued words"`
+
+	// The entries of the sections from here on are patterns: (a|b|) stands for one of these or
+	// nothing, * at the end of a word for any ending, # for a figure, … for a few characters.
+
+	// BylinePosts begin a byline that names a post in place of a person: by our reporter.
+	BylinePosts Lines `section:"byline posts"`
+	// BylineEnds begin a line below the text that says who helped: editing by.
+	BylineEnds Lines `section:"byline ends"`
+	// Helped is what the sentence of an agency says of who helped.
+	Helped Lines `section:"helped"`
+	// Signatories begin the list of those who signed a text.
+	Signatories Lines `section:"signatories"`
+	// Works tell, in the line about a book, film or play, how to get it.
+	Works Lines `section:"works"`
+	// MediaLabels stand before the headline of what is pointed to, as they are spelled.
+	MediaLabels Lines `section:"media labels"`
+	// ReplyTo begin the line that answers somebody's comment, and Ago end one that says when it
+	// was written.
+	ReplyTo Lines `section:"reply to"`
+	Ago     Lines `section:"ago"`
+	// Says end such a line, before a colon.
+	Says Lines `section:"says"`
+	// Said are words at the end of a line with a time or a number that says who wrote the
+	// comment below it, CommentBy those with which it begins, and CommentEnds those before
+	// the name at its end.
+	Said        Lines `section:"said"`
+	CommentBy   Lines `section:"comment by"`
+	CommentEnds Lines `section:"comment ends"`
 }
 
 // NamesData is names.txt: what stands between, inside and in the place of the names of

@@ -224,3 +224,32 @@ func cut(l line, separator string) (before, after string, err error) {
 	}
 	return before, strings.TrimSpace(after), nil
 }
+
+// Alternatives writes an entry with brackets out: "(a|b) c" is "a c" and "b c".
+func Alternatives(entry string) []string {
+	open := strings.IndexByte(entry, '(')
+	if open < 0 {
+		return []string{entry}
+	}
+	var choices []string
+	depth, from := 0, open+1
+	for i := open; i < len(entry); i++ {
+		switch c := entry[i]; {
+		case c == '(':
+			depth++
+		case c == '|' && depth == 1:
+			choices = append(choices, entry[from:i])
+			from = i + 1
+		case c == ')' && depth == 1:
+			choices = append(choices, entry[from:i])
+			var all []string
+			for _, choice := range choices {
+				all = append(all, Alternatives(entry[:open]+choice+entry[i+1:])...)
+			}
+			return all
+		case c == ')':
+			depth--
+		}
+	}
+	return nil // a bracket that is not closed
+}
