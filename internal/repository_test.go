@@ -20,6 +20,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -413,5 +414,64 @@ func TestRecipes_nameWhatIsThere(t *testing.T) {
 	}
 	if named < 25 {
 		t.Errorf("only %d files and folders are named", named)
+	}
+}
+
+// ofScripts are the packages and files whose literals may hold letters beyond ASCII, and why:
+// they know characters, which belong to a script. Words belong to a language, and stand in
+// internal/language/data.
+var ofScripts = map[string]string{
+	"text":              "how characters fold, and which look like others",
+	"found":             "which characters are the same when they are typed, and what is part of a number",
+	"factuality":        "letters that only one of two languages of a script has",
+	"calendar":          "numbers and the signs behind them, 年月日, of Chinese, Japanese and Korean",
+	"figures":           "numbers of Chinese, Japanese and Arabic",
+	"site/disguise.go":  "letters of Greek that look like Latin ones",
+	"clean/captions.go": "signs of credits, which the rule looks for before it looks closely",
+	"clean/damage.go":   "the vowels of French, before which an article is elided",
+	"clean/dates.go":    "the signs of a Chinese date",
+	"clean/zone.go":     "the signs of ordinals",
+	"custody/marks.go":  "names of the fields of exported articles, as the proof knows them without the rules",
+}
+
+// TestWords_areDataOfTheLanguages holds that no file of the program spells words of a language
+// that needs more than ASCII.
+func TestWords_areDataOfTheLanguages(t *testing.T) {
+	used := map[string]bool{}
+	err := filepath.WalkDir(".", func(name string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "language") {
+			return err
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			literal, ok := n.(*ast.BasicLit)
+			if !ok || literal.Kind != token.STRING && literal.Kind != token.CHAR {
+				return true
+			}
+			text, err := strconv.Unquote(literal.Value)
+			if err != nil || !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) }) {
+				return true
+			}
+			slashed := filepath.ToSlash(name)
+			folder, _, _ := strings.Cut(slashed, "/")
+			if ofScripts[folder] == "" && ofScripts[slashed] == "" {
+				t.Errorf("%s: the words in %.60s belong into internal/language/data", fset.Position(literal.Pos()), literal.Value)
+			}
+			used[folder], used[slashed] = true, true
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range ofScripts {
+		if !used[name] {
+			t.Errorf("%s has no letters beyond ASCII any more; take it out of the list", name)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -55,8 +56,9 @@ func (p *page) uncasedNames(line string) string {
 		}
 		return m[1]
 	}
+	and := language.Get(p.lang).Names().And
 	for _, w := range text.PlainWords(text.Fold(m[1])) {
-		if isStop(w, p.lang) && len(p.lang) > 0 && w != "و" {
+		if isStop(w, p.lang) && len(p.lang) > 0 && !slices.Contains(and, w) {
 			return ""
 		}
 	}
