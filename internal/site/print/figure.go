@@ -94,7 +94,7 @@ func (n Note) figure(c *markdown.Callout, parts markdown.FigureParts) string {
 
 // fieldName is the name of a field as it stands before its text.
 func (n Note) fieldName(field string) string {
-	return `<strong class="field">` + html.EscapeString(n.Words.Phrase("field_"+field)+n.Words.Phrase("colon")) + `</strong>` + n.Words.After("colon")
+	return `<strong class="field">` + html.EscapeString(n.Words.Phrase("field_"+field)+n.Words.Phrase("colon")) + `</strong>` + n.Words.Blank("colon")
 }
 
 // drawn prints what is looked at. Rows without links are one picture for those who

@@ -61,7 +61,7 @@ func (n Note) Blocks() []Block {
 		Text:         func(text string) string { return together(edged(text)) },
 		CalloutTitle: n.calloutTitle, CalloutDegrees: n.calloutDegrees, CalloutFoot: n.calloutFoot,
 		CalloutField: func(field string) string {
-			return `<strong class="field">` + html.EscapeString(n.Words.Phrase("field_"+field)+n.Words.Phrase("colon")) + `</strong>` + n.Words.After("colon")
+			return `<strong class="field">` + html.EscapeString(n.Words.Phrase("field_"+field)+n.Words.Phrase("colon")) + `</strong>` + n.Words.Blank("colon")
 		},
 		Figure:    n.figure,
 		Footnote:  func(number int) string { return html.EscapeString(n.Words.Phrase("footnote_mark", number)) },
@@ -175,7 +175,7 @@ func (n Note) calloutFoot(c *markdown.Callout) string {
 	}
 	var b strings.Builder
 	title := html.EscapeString(n.Words.Phrase("origins") + n.Words.Phrase("colon"))
-	b.WriteString(`<p class="origins"><strong>` + title + `</strong>` + n.Words.After("colon") + html.EscapeString(known.Origins))
+	b.WriteString(`<p class="origins"><strong>` + title + `</strong>` + n.Words.Blank("colon") + html.EscapeString(known.Origins))
 	for _, shared := range known.Shared {
 		lang := shared.Lang
 		if lang == n.Words.Lang {

@@ -217,19 +217,19 @@ func (w *Words) Count(key string, n int) string {
 // Quoted puts words between the quotation marks of the language.
 func (w *Words) Quoted(words string) string { return w.Opening(words) + words + w.Closing(words) }
 
-// After is the blank behind words of the interface. Behind a full-width mark there is none: it
+// Blank is the blank behind words of the interface. Behind a full-width mark there is none: it
 // has room of its own.
-func (w *Words) After(key string) string {
+func (w *Words) Blank(key string) string {
 	if last, _ := utf8.DecodeLastRuneInString(w.plain[key]); '\uff00' <= last && last <= '\uffef' {
 		return ""
 	}
 	return " "
 }
 
-// Lead is words of the interface before what they lead to, with the blank between.
-func (w *Words) Lead(key string) (string, error) {
+// Leading is words of the interface before what they lead to, with the blank between.
+func (w *Words) Leading(key string) (string, error) {
 	words, err := w.T(key)
-	return words + w.After(key), err
+	return words + w.Blank(key), err
 }
 
 // Opening is the quotation mark of the language before words, for those that are printed

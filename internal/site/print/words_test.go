@@ -115,16 +115,16 @@ func TestWords_fromLanguage(t *testing.T) {
 	}
 }
 
-// TestWords_Lead: a blank stands behind what leads to something, but where a full-width mark
+// TestWords_Leading: a blank stands behind what leads to something, but where a full-width mark
 // has room of its own.
-func TestWords_Lead(t *testing.T) {
+func TestWords_Leading(t *testing.T) {
 	for _, l := range language.With(language.Interface) {
 		w, err := parseWords(l.Code, l.File("interface.json"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, key := range []string{"by", "colon", "question_asked"} {
-			got, err := w.Lead(key)
+			got, err := w.Leading(key)
 			if err != nil {
 				t.Fatal(err)
 			}
