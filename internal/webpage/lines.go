@@ -265,6 +265,15 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
+// shorten cuts the value of an attribute, for go-readability as well.
+func shorten(n *html.Node, key string) {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			n.Attr[i].Val = text.Start(n.Attr[i].Val, longestSaid)
+		}
+	}
+}
+
 // write adds text to the line, collapsing blank space as a browser does. A
 // no-break space is a character like any other.
 func (r *reader) write(s string, c context) {

@@ -34,6 +34,10 @@ type structured struct {
 	things                                                       map[string]string // the names of what a block has, by its @id
 }
 
+// longestSaid is how many bytes of a title, a name or a description are read: each is held
+// against every heading of the page.
+const longestSaid = 2000
+
 var (
 	savedFrom   = text.Pattern(`(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)`)
 	pageType    = text.Pattern(`Page$`)
@@ -84,9 +88,11 @@ func (m *metadata) element(n *html.Node, p *Page, hosts map[string]bool) {
 		m.lang = attribute(n, "lang")
 	case atom.Title:
 		if m.title == "" && n.FirstChild != nil && !within(n, atom.Svg) {
+			n.FirstChild.Data = text.Start(n.FirstChild.Data, longestSaid) // go-readability holds it against each heading
 			m.title = strings.Join(strings.Fields(n.FirstChild.Data), " ")
 		}
 	case atom.Meta:
+		shorten(n, "content")
 		value := strings.TrimSpace(attribute(n, "content"))
 		for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
 			if name := strings.ToLower(attribute(n, key)); name != "" && value != "" && m.meta[name] == "" {
@@ -218,7 +224,7 @@ func (s *structured) find(value any, depth int) {
 			s.pagePublished = first(v["datePublished"])
 		}
 		if slices.ContainsFunc(kinds, articleType().MatchString) && s.headline == "" {
-			s.headline = first(v["headline"], v["name"])
+			s.headline = text.Start(first(v["headline"], v["name"]), longestSaid)
 			s.published = first(v["datePublished"])
 			if s.authors = s.people(v["author"]); len(s.authors) == 0 {
 				s.authors = s.people(v["creator"])

@@ -79,6 +79,22 @@ const page = `<!doctype html><html lang="fr"><head><title>L’été à Orléans<
 <p>Les élus de l’opposition regrettent la fin du festival, « une perte » pour les commerçants du centre, d’après leur communiqué.</p>
 </article></body></html>`
 
+// TestRead_longTitle holds that a title is held against the headings of a page no further
+// than titles go.
+func TestRead_longTitle(t *testing.T) {
+	long := strings.Repeat("word | - ", 50_000)
+	headings := strings.Repeat("<h1>A heading of the page</h1>", 300)
+	raw := "<!doctype html><html><head><title>" + long + `</title><meta property="og:title" content="` + long + `"></head><body>` + headings +
+		page[strings.Index(page, "<article>"):]
+	p, refusal := webpage.Read([]byte(raw))
+	if refusal != nil {
+		t.Fatal(refusal.Reason)
+	}
+	if len(p.Title) > 2000 {
+		t.Errorf("the title has %d bytes", len(p.Title))
+	}
+}
+
 // TestEncodings reads one page in every form in which browsers and servers
 // leave it, declared, not declared and declared wrongly.
 func TestEncodings(t *testing.T) {
