@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/text"
 
@@ -22,7 +23,7 @@ const (
 )
 
 // unwrap marks the lines of elements whose lines break off in the middle of a sentence,
-// which the next one goes on with: each is a part of one, however it ends. What is true
+// which the next one goes on with: each is a part of one, however it ends, or a verse. What is true
 // of elements beside each other that look alike, as the sheets of a PDF do, is told by
 // all of them.
 func unwrap(lines []line) {
@@ -55,16 +56,17 @@ func unwrap(lines []line) {
 	for i := range lines {
 		l := &lines[i]
 		if k, ok := kindOf(l); ok && kinds[k] != nil && kinds[k].broken() {
-			l.sentence, l.part = true, true
+			l.sentence, l.part = true, !kinds[k].verse()
 		}
 	}
 }
 
 // widths are those of some lines, and how many of them break off before the next goes on.
 type widths struct {
-	of    []int
-	goOn  int
-	known bool // of is sorted
+	of     []int
+	goOn   int
+	marked int  // of those that go on, how many end with a mark
+	known  bool // of is sorted
 }
 
 func (w *widths) add(lines []line) {
@@ -72,9 +74,15 @@ func (w *widths) add(lines []line) {
 		w.of = append(w.of, text.Width(lines[i].text))
 		if i > 0 && !endsSentence(lines[i-1].text) && unicode.IsLower(firstRune(lines[i].text)) {
 			w.goOn++
+			if r, _ := utf8.DecodeLastRuneInString(lines[i-1].text); unicode.IsPunct(r) && r != '-' {
+				w.marked++
+			}
 		}
 	}
 }
+
+// verse reports lines that break off where there is a mark, as those of stanzas do.
+func (w *widths) verse() bool { return w.marked*5 > w.goOn*3 }
 
 // broken reports that many of the lines break off before the next goes on: a third, for
 // short paragraphs and the margins of sheets have few that do.
