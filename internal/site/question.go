@@ -25,7 +25,7 @@ type QuestionModel struct {
 	LastMod    date.Date
 	Processing string // how a machine took part; "" if nobody says so
 	Tags       []string
-	Lead       []Section
+	Preface    []Section
 	Columns    []Column // of the matrix, one for each position
 	Groups     []RowGroup
 	Silent     []ArticleName // articles that say nothing, if they are few
@@ -106,7 +106,7 @@ func (p *planner) question(q *model.Question) QuestionModel {
 	}
 	m.Summary, m.Tags, m.Processing = q.Summary, q.Tags, q.Processing
 	blocks := p.blocks(&q.Note, path)
-	m.Lead = sectionBlocks(blocks, q.Lead)
+	m.Preface = sectionBlocks(blocks, q.Lead)
 	for _, position := range q.Positions {
 		m.Columns = append(m.Columns, Column{position.Answer, print.Here(path, position.ID)})
 		m.Positions = append(m.Positions, PositionView{
@@ -132,7 +132,7 @@ func (p *planner) question(q *model.Question) QuestionModel {
 // SearchDocument is the page as the search reads it.
 func (m QuestionModel) SearchDocument() search.Document {
 	d := beginDocument(m.Frame, "question", m.Date, m.Summary)
-	d.sections(m.Lead)
+	d.sections(m.Preface)
 	for _, p := range append(slices.Clip(m.Positions), m.Assessment) {
 		d.add(p.ID, p.Answer, search.Summary)
 		d.sections(p.Sections)

@@ -15,7 +15,7 @@ type TimelineModel struct {
 	print.Frame
 	Summary string
 	Flags   []Flag
-	Lead    []Section
+	Preface []Section
 	Events  []EventView
 	Axis    drawing.Axis // over the lanes of the events
 	Cited   []CitedArticle
@@ -49,7 +49,7 @@ func (p *planner) timeline(t *model.Timeline) TimelineModel {
 	m.At = "timeline"
 	p.noteEditions(&m.Frame, &t.Note)
 	blocks := p.blocks(&t.Note, path)
-	m.Lead = sectionBlocks(blocks, t.Lead)
+	m.Preface = sectionBlocks(blocks, t.Lead)
 	dates := make([]date.Date, len(t.Events))
 	for i, e := range t.Events {
 		dates[i] = e.Date
@@ -77,7 +77,7 @@ func (p *planner) timeline(t *model.Timeline) TimelineModel {
 // SearchDocument is the page as the search reads it.
 func (m TimelineModel) SearchDocument() search.Document {
 	d := beginDocument(m.Frame, "timeline", date.Date{}, m.Summary)
-	d.sections(m.Lead)
+	d.sections(m.Preface)
 	for _, e := range m.Events {
 		d.add(e.ID, strings.TrimSpace(m.When(e.Date)+" "+e.Title), search.Summary)
 		d.sections(e.Sections)
