@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"dossier/internal/custody"
 	"dossier/internal/diag"
@@ -23,11 +24,12 @@ type linker struct {
 	captures map[string]*model.Capture
 	notes    map[string]*model.Note
 	editions map[edition]*model.Note
-	records  map[model.Records]map[string]bool // keys; nil if the dossier has no such file
-	unread   map[string]bool                   // files with mistakes that are already reported
-	internal map[string]bool                   // notes that these readers may not know of
-	moved    map[string]string                 // files that have another name now
-	paths    []string                          // everything that can be linked, for suggestions
+	places   map[*model.Note]func() map[string]bool // what links can name inside a note, made for the first link to it
+	records  map[model.Records]map[string]bool      // keys; nil if the dossier has no such file
+	unread   map[string]bool                        // files with mistakes that are already reported
+	internal map[string]bool                        // notes that these readers may not know of
+	moved    map[string]string                      // files that have another name now
+	paths    []string                               // everything that can be linked, for suggestions
 }
 
 // links resolves the links of a note.
@@ -50,7 +52,7 @@ func newLinker(d *model.Dossier, drafts bool) *linker {
 	l := &linker{
 		drafts: drafts, records: recordKeys(d), unread: d.Unread, internal: d.Hidden, moved: d.Moved,
 		articles: make(map[string]*model.Article, len(d.Articles)), captures: make(map[string]*model.Capture, len(d.Captures)),
-		notes: map[string]*model.Note{}, editions: map[edition]*model.Note{},
+		notes: map[string]*model.Note{}, editions: map[edition]*model.Note{}, places: map[*model.Note]func() map[string]bool{},
 	}
 	l.paths = make([]string, 0, len(d.Articles)+len(d.Captures))
 	for _, a := range d.Articles {
@@ -64,6 +66,13 @@ func newLinker(d *model.Dossier, drafts bool) *linker {
 	for _, n := range d.Notes {
 		l.notes[n.Path] = n
 		l.editions[edition{n.Kind, n.ID, n.Lang}] = n
+		l.places[n] = sync.OnceValue(func() map[string]bool {
+			places := map[string]bool{}
+			for _, id := range idsIn(n) {
+				places[id] = true
+			}
+			return places
+		})
 		l.paths = append(l.paths, n.Path)
 	}
 	for _, r := range model.RecordFiles {
@@ -161,7 +170,7 @@ func (l *linker) read(from, named *model.Note, fragment string) *model.Note {
 		return named
 	}
 	n := l.editions[edition{named.Kind, named.ID, from.Lang}]
-	if n == nil || !n.Shown(l.drafts) || fragment != "" && (n.Status == model.Withdrawn || !slices.Contains(idsIn(n), fragment)) {
+	if n == nil || !n.Shown(l.drafts) || fragment != "" && (n.Status == model.Withdrawn || !l.places[n]()[fragment]) {
 		return named
 	}
 	return n
@@ -177,19 +186,17 @@ func (l *linker) inNote(n *model.Note, fragment string, link *markdown.Link) (*m
 		d := diag.New(diag.BrokenLink, link.At, "%s is withdrawn, its text is no longer published", n.Path).WithHelp("link to the page without #%s", fragment)
 		return nil, &d
 	}
-	if fragment != "" {
+	if fragment != "" && !l.places[n]()[fragment] {
 		ids := idsIn(n)
-		if !slices.Contains(ids, fragment) {
-			d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", n.Path, fragment)
-			if near := text.Nearest(fragment, ids); near != "" {
-				d = d.WithHelp("did you mean #%s?", near)
-			} else if len(ids) > 0 {
-				d = d.WithHelp("it has: %s", strings.Join(ids, ", "))
-			} else {
-				d = d.WithHelp("it has no headings; leave out what begins with #")
-			}
-			return nil, &d
+		d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", n.Path, fragment)
+		if near := text.Nearest(fragment, ids); near != "" {
+			d = d.WithHelp("did you mean #%s?", near)
+		} else if len(ids) > 0 {
+			d = d.WithHelp("it has: %s", strings.Join(ids, ", "))
+		} else {
+			d = d.WithHelp("it has no headings; leave out what begins with #")
 		}
+		return nil, &d
 	}
 	return &model.Target{Note: n, Fragment: fragment}, nil
 }
