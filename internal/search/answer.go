@@ -206,15 +206,16 @@ func (x *Index) near(word string, instead map[string]string) []answer {
 }
 
 // longestStem returns the longest term that a word begins with, nil if there is
-// none. Short terms begin too many words, and a long rest is more than an ending.
+// none. Short terms begin too many words, but one of three letters may be the word itself or
+// lack a last letter, and a long rest is more than an ending.
 func longestStem(shards []shard, word string) *term {
-	const shortest, longestRest = 4, 6 // letters
+	const short, shortest, longestRest = 3, 4, 6 // letters
 	letters := utf8.RuneCountInString(word)
 	var stem *term
 	for _, s := range shards {
 		for _, t := range s.terms {
 			n := utf8.RuneCountInString(t.text)
-			if n >= shortest && letters-n <= longestRest && strings.HasPrefix(word, t.text) && (stem == nil || len(t.text) > len(stem.text)) {
+			if (n >= shortest && letters-n <= longestRest || n == short && letters-n <= 1) && strings.HasPrefix(word, t.text) && (stem == nil || len(t.text) > len(stem.text)) {
 				stem = t
 			}
 		}

@@ -179,7 +179,7 @@
     let stem, like, most = 0
     for (const t of near.flatMap(s => s.terms)) {
       const n = length(t.text)
-      if (n >= 4 && length(word) - n <= 6 && word.startsWith(t.text) && (!stem || n > length(stem.text))) stem = t
+      if ((n >= 4 && length(word) - n <= 6 || n === 3 && length(word) <= 4) && word.startsWith(t.text) && (!stem || n > length(stem.text))) stem = t
     }
     if (length(word) >= 5) {
       for (const f of near.flatMap(s => s.forms)) {
