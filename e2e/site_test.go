@@ -196,11 +196,14 @@ const small = `(() => {
 	}
 	return found.slice(0, 5) })()`
 
-// look holds a page against screens of four widths, and asks axe about the page
-// on a desk and on a phone.
+// look holds a page against screens of four widths, and one against half a phone, as letters
+// twice as large make it, and asks axe about the page on a desk and on a phone.
 func (b *tab) look(t *testing.T, where, scheme string, thoroughly bool) {
 	t.Helper()
-	for _, width := range []int64{2560, 1280, 390, 320} {
+	for _, width := range []int64{2560, 1280, 390, 320, 195} {
+		if width < 320 && !thoroughly {
+			continue
+		}
 		b.do(t, chromedp.EmulateViewport(width, 900))
 		over := evaluate[int](t, b, fmt.Sprintf(`new Promise(done => {
 			const look = () => innerWidth === %d ? done(document.documentElement.scrollWidth - innerWidth) : setTimeout(look, 1)
