@@ -7,8 +7,8 @@ import (
 	"dossier/internal/fixture"
 )
 
-// TestLayOut_growsWithItsLetters holds that a line of many cells and a paragraph of many divided
-// words take no more than their length: four times as much takes not sixteen times as long.
+// TestLayOut_growsWithItsLetters holds that a line of many cells, one of many marks, pieces of lines in
+// disorder and a paragraph of many divided words take no more than their length: four times as much takes not sixteen times as long.
 func TestLayOut_growsWithItsLetters(t *testing.T) {
 	at := func(text string, left, bottom float64) letter {
 		return letter{text: text, left: left, right: left + 1, top: bottom + 1, bottom: bottom, size: 1}
@@ -18,6 +18,25 @@ func TestLayOut_growsWithItsLetters(t *testing.T) {
 			var all []letter
 			for i := range n {
 				all = append(all, at("a", float64(10*i), 0))
+			}
+			return all
+		},
+		"words from the right with marks": func(n int) []letter {
+			var all []letter
+			for i := range n / 2 {
+				for _, l := range []letter{at("ب", float64(-i), 0), at("\u0651", float64(-i), 1)} {
+					l.origin, l.start, l.end = l.left, l.left, l.right
+					all = append(all, l)
+				}
+			}
+			return all
+		},
+		"pieces at many heights": func(n int) []letter {
+			var all []letter
+			for i := range n {
+				l := at("ب", float64(i%7), float64(i%5*40))
+				l.origin, l.foot = l.left, l.bottom
+				all = append(all, l)
 			}
 			return all
 		},
