@@ -59,7 +59,8 @@ The ferry came late, the paper says [@sahel, ¶1: «قایق مسافری دیر
 	articleOf(fsys, "sahel", "outlet: sahel\nlang: fa\n",
 		"قایق مسافری دیروز با دو ساعت تأخیر به بندر رسید و مسافران از آن پیاده شدند.",
 		"The captain, Reza \u202eKarimi\u202c, said in English that the engine had failed near the harbour.",
-		"\u2067ناخدا\u2069 گفت که موتور در نزدیکی لنگرگاه از کار افتاد و تا صبح درست نشد.\u200f")
+		"\u2067ناخدا\u2069 گفت که موتور در نزدیکی لنگرگاه از کار افتاد و تا صبح درست نشد.\u200f",
+		"2024 | 1,204 | 980")
 	return fsys
 }
 
@@ -68,10 +69,14 @@ var blocks = strings.Fields("p h1 h2 h3 li td th dd dt q figcaption blockquote")
 
 // TestDirection_isThatOfTheText holds each block of each page against what a browser would
 // do with dir="auto" on all of them: the first letter decides, but for what stands in an
-// element with a direction of its own.
+// element with a direction of its own, and what has no letter goes as its article does.
 func TestDirection_isThatOfTheText(t *testing.T) {
 	looked := 0
-	for name, page := range build(t, bothWays()) {
+	pages := build(t, bothWays())
+	if !bytes.Contains(pages["articles/sahel.html"], []byte(`<p class="words" dir="rtl">2024 | 1,204 | 980`)) {
+		t.Error("a row of figures is not read in the direction of its article")
+	}
+	for name, page := range pages {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}

@@ -1,6 +1,7 @@
 package print
 
 import (
+	"cmp"
 	"html"
 	"html/template"
 	"iter"
@@ -168,7 +169,7 @@ func (w *articleWriter) passage(p Passage) {
 		class += " standfirst"
 	}
 	name, words := html.EscapeString(p.Name), p.Segments.Text()
-	of, own, page := string(w.article.Words.Of(p.Lang, words)), w.article.Words.among(w.lang, words), w.page
+	of, own, page := string(w.article.Words.within(cmp.Or(p.Lang, w.lang), p.Lang, words)), w.article.Words.among(w.lang, words), w.page
 	if p.Lang != "" {
 		own, page = w.article.Words.among(p.Lang, words), w.article.Words.among(p.Lang, "")
 	}

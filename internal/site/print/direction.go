@@ -48,7 +48,19 @@ func (w *Words) Root() template.HTMLAttr {
 
 // Of returns the attributes of an element that holds one text: its language, "" if
 // that is the page's own, and its direction.
-func (w *Words) Of(lang, words string) template.HTMLAttr { return attributes(lang, w.turn(words)) }
+func (w *Words) Of(lang, words string) template.HTMLAttr { return w.within(lang, lang, words) }
+
+// within is [Words.Of] inside of a text in a language: what has no letters, such as a row of figures,
+// goes as that text does, or its cells would change places.
+func (w *Words) within(text, lang, words string) template.HTMLAttr {
+	d := w.turn(words)
+	if d == "" && text != "" && directionOf(text) != w.direction && hasNoLetters(words) {
+		d = directionOf(text)
+	}
+	return attributes(lang, d)
+}
+
+func hasNoLetters(words string) bool { return words != "" && text.DirectionOf(words) == "" }
 
 // turn is the direction of a text that needs one among the words of the page, "" if
 // it does not.
