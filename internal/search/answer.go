@@ -215,7 +215,8 @@ func longestStem(shards []shard, word string) *term {
 	for _, s := range shards {
 		for _, t := range s.terms {
 			n := utf8.RuneCountInString(t.text)
-			if (n >= shortest && letters-n <= longestRest || n == short && letters-n <= 1) && strings.HasPrefix(word, t.text) && (stem == nil || len(t.text) > len(stem.text)) {
+			begins := (n >= shortest && letters-n <= longestRest || n == short && letters-n <= 1) && strings.HasPrefix(word, t.text)
+			if begins && (stem == nil || len(t.text) > len(stem.text)) {
 				stem = t
 			}
 		}
