@@ -67,7 +67,7 @@ func TestBuild_cutShort(t *testing.T) {
 // at which a build is cut.
 var moments = []string{"dossier.yaml", "content/captures/", "content/articles/", "briefs/", "templates/home.html", "open", "show"}
 
-// opened is a dossier that calls back when a file is read.
+// opened is a dossier that calls back when a file is looked at or read.
 type opened struct {
 	fstest.MapFS
 	call func(name string)
@@ -76,6 +76,11 @@ type opened struct {
 func (o opened) Open(name string) (fs.File, error) {
 	o.call(name)
 	return o.MapFS.Open(name)
+}
+
+func (o opened) Stat(name string) (fs.FileInfo, error) {
+	o.call(name)
+	return o.MapFS.Stat(name)
 }
 
 func (o opened) ReadFile(name string) ([]byte, error) {
