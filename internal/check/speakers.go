@@ -76,7 +76,7 @@ func (v *checker) speaker(n *model.Note, around *vicinity, p *markdown.Prose, s 
 		name, at = v.speakerBeside(n, around, p, s, lang)
 	}
 	who := subjects(name, lang)
-	if len(who) == 0 || slices.ContainsFunc(who, func(w string) bool { return slices.Contains(words.TheSource, w) }) {
+	if len(who) == 0 || slices.ContainsFunc(who, func(w string) bool { return slices.Contains(words.TheSource, w) || slices.Contains(words.NoSpeaker, w) }) {
 		return nil
 	}
 	who = v.known(who)

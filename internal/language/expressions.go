@@ -79,6 +79,8 @@ type SpeechData struct {
 	According Words `section:"according"`
 	// TheSource are words for the text that is cited, and for those who wrote it.
 	TheSource Words `section:"the source"`
+	// NoSpeaker are words behind those of According that name nobody: according to plan.
+	NoSpeaker Words `section:"no speaker"`
 	// Who are words for those who speak, as the titles of columns have them: who, speaker.
 	Who Words `section:"who"`
 }
