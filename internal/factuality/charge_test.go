@@ -72,6 +72,15 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"zh", "港口開放", "港口關心居民"},
 		{"ru", "Винят друг друга", "Противник винит"},
 		{"uk", "До 400 човнів", "Після бурі"},
+		{"pl", "Pożar na północy miasta", "Pożar w sobotę po południu"},
+		{"pl", "Przed sądem stanął kapitan", "Kapitan po raz pierwszy w sądzie"},
+		{"pl", "Wystawę otwarto", "Wystawa na Zamku"},
+		{"tr", "Kaptan limandan ayrıldı", "Olay dün meydana geldi"},
+		{"tr", "Limanda yangın çıktı", "Bakan limana geldi"},
+		{"tr", "Ülkenin batısında deprem", "Doğum günü kutlandı"},
+		{"pt", "O número chegou a 30", "A tempestade deixou 30 mortos"},
+		{"ja", "会見を開いた", "封鎖を発表"},
+		{"vi", "Nước này mua tàu", "Tàu của bán đảo"},
 	} {
 		if of, to := Opposite(c.a, c.lang, c.b, c.lang); !of.Empty() {
 			t.Errorf("%s: %q of %q is the contrary of %q", c.lang, of.Of(c.a), c.a, to.Of(c.b))
@@ -93,6 +102,18 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"vi", "Số khách tăng lên", "Số khách giảm xuống"},
 		{"zh", "客運量增加", "客运量减少"},
 		{"it", "Prima della piena", "Dopo la piena"},
+		{"en", "The ships arrived", "The ships left the harbour"},
+		{"en", "The minister arrived", "The minister left Brest"},
+		{"pt", "O ministro chegou", "O ministro deixou Lisboa"},
+		{"pl", "Przed powodzią", "Po powodzi"},
+		{"tr", "Bakan İzmir’e geldi", "Bakan İzmir’den ayrıldı"},
+		{"ja", "港に着いた", "港を離れた"},
+		{"he", "הדייג נמצא חי", "הדייג מת"},
+		{"de", "Im März nahmen die Ausfuhren zu", "Im März sanken die Ausfuhren"},
+		{"ja", "港が開いた", "港は閉鎖された"},
+		{"pl", "Przed wyborami", "Po wyborach"},
+		{"pl", "Na północy kraju", "Na południu kraju"},
+		{"tr", "Ülkenin doğusunda", "Ülkenin batısında"},
 		{"ru", "Перед бурей", "После бури"},
 	} {
 		if of, _ := Opposite(c.a, c.lang, c.b, c.lang); of.Empty() {
@@ -117,6 +138,17 @@ func TestOpposite_inTwoLanguages(t *testing.T) {
 		{"de", "Die Ausfuhren legten zu", "en", "Exports increased"},
 		{"zh", "出口增加", "es", "Las exportaciones crecen y la deuda baja, aumentan"},
 		{"fa", "صادرات افزایش یافت", "en", "The port was opened"},
+		{"ru", "Он выступил перед парламентом днём", "fr", "Il a parlé devant le parlement dans l’après-midi"},
+		{"el", "Πριν από δύο χρόνια, αφού έκλεισε το λιμάνι", "fr", "Il y a deux ans, après la fermeture du port"},
+		{"tr", "İki yıl önce, fırtınanın ardından", "fr", "Il y a deux ans, après la tempête"},
+		{"tr", "Gemide 12 kişi vardı", "fr", "Douze personnes ont quitté le bateau"},
+		{"ja", "港の封鎖について会見を開いた", "fr", "Conférence de presse sur la fermeture du port"},
+		{"ja", "港から50キロ離れた町に着いた", "fr", "Arrivée dans une ville à 50 km du port"},
+		{"he", "האסון גבה חיים רבים", "fr", "La catastrophe a fait de nombreux morts"},
+		{"he", "החל מיום ראשון יופסקו ההפלגות", "en", "From Sunday sailings will be stopped"},
+		{"pl", "Ocaleni martwią się o łodzie", "fr", "Les survivants craignent pour leurs bateaux"},
+		{"fr", "Les secours sont arrivés, la tempête a fait douze morts", "en", "Rescuers reached the harbour; the storm left 12 dead"},
+		{"en", "Prices of fish fell", "de", "Die Behörde nahm am Montag zu den Preisen Stellung"},
 	} {
 		if of, to := Opposite(c.a, c.langA, c.b, c.langB); !of.Empty() {
 			t.Errorf("%q of %q is the contrary of %q", of.Of(c.a), c.a, to.Of(c.b))
