@@ -69,13 +69,15 @@ the data (` + "`UPDATE=1 go test ./internal/language`" + `).
 			named = append(named, name)
 		}
 	}
-	b.WriteString("\nA tick stands for the whole file: for every section that French, Russian, Arabic and Chinese all have in it, which so is no matter of one family of languages.")
+	b.WriteString("\nA tick stands for the file. These files lack sections that French, Russian, Arabic and Chinese all have, and\nthat are thus no matter of one family of languages:\n\n")
 	for _, l := range All() {
 		if lacking := lacking(l); len(lacking) > 0 {
-			fmt.Fprintf(&b, " %s lacks %s.", display.English.Languages().Name(l.Tag()), strings.Join(lacking, ", "))
+			fmt.Fprintf(&b, "- %s lacks %s.\n", display.English.Languages().Name(l.Tag()), strings.Join(lacking, ", "))
 		}
 	}
-	fmt.Fprintf(&b, "\n\nOf these no more is known than the name that bibliographies use: %s.\n", strings.Join(named, ", "))
+	if len(named) > 0 {
+		fmt.Fprintf(&b, "\nOf these no more is known than the name that bibliographies use: %s.\n", strings.Join(named, ", "))
+	}
 	b.WriteString(`
 To add a language, or to add to one, write the files of its folder; ` + "`internal/language/doc.go`" + ` says what each holds, and the
 folder of a language you read shows it. The tests say with file and line what is missing or cannot be read.
