@@ -146,8 +146,15 @@ func isSaid(line string) bool {
 const longestField = 20
 
 // goOn takes lines between fields for fields that have the form of one, whatever their
-// name is, and the number of the text among all above the first or below it.
+// name is, and the number of the text among all above the first or below it. Above the
+// first field a headline may have that form, unless a field holds it, and behind the last
+// one the text may, unless it stands above.
 func (e *export) goOn(lines []custody.Line, at []int) {
+	titled, text := false, false
+	for _, i := range at {
+		kind, _, _, _ := readField(unquoted(lines[i].Text))
+		titled = titled || e.fields[lines[i].Number] && kind == titleField
+	}
 	form := func(k int) bool {
 		t := unquoted(lines[at[k]].Text)
 		_, _, _, known := readField(t)
@@ -158,6 +165,8 @@ func (e *export) goOn(lines []custody.Line, at []int) {
 		if is(k) || !form(k) {
 			if n := lines[at[k]]; !is(k) && k < fewLines && oneOfAll().MatchString(n.Text) {
 				e.fields[n.Number] = true
+			} else if !is(k) && !rule3.MatchString(n.Text) {
+				text = true
 			}
 			k++
 			continue
@@ -166,7 +175,7 @@ func (e *export) goOn(lines []custody.Line, at []int) {
 		for end < len(at) && !is(end) && form(end) {
 			end++
 		}
-		if is(k-1) && (is(end) || end == len(at)) || k == 0 && is(end) {
+		if is(k-1) && (is(end) || end == len(at) && text) || k == 0 && is(end) && titled {
 			for n := k; n < end; n++ {
 				e.fields[lines[at[n]].Number] = true
 			}
@@ -176,19 +185,22 @@ func (e *export) goOn(lines []custody.Line, at []int) {
 }
 
 // frontMatter takes what stands between the two rules with which a note begins for
-// fields, if some of it is: lists of values have lines of their own.
+// fields, if it begins like one and some of it is: lists of values have lines of their own.
 func (e *export) frontMatter(lines []custody.Line, at []int) {
 	const rule, longest = "---", 40 // lines
 	if len(at) == 0 || lines[at[0]].Text != rule {
 		return
 	}
-	for k := 1; k < min(len(at), longest); k++ {
-		if lines[at[k]].Text == rule {
-			for _, i := range at[:k+1] {
-				e.fields[lines[i].Number] = true
-			}
-			return
+	some := namedField().MatchString(lines[at[min(1, len(at)-1)]].Text)
+	for k := 1; some && k < min(len(at), longest); k++ {
+		if lines[at[k]].Text != rule {
+			continue
 		}
+		some = slices.ContainsFunc(at[1:k], func(i int) bool { return e.fields[lines[i].Number] })
+		for n := 0; some && n <= k; n++ {
+			e.fields[lines[at[n]].Number] = true
+		}
+		return
 	}
 }
 
