@@ -326,8 +326,9 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 		switch kind, _, _, field := readField(l.Text); {
 		case l.Text == "":
 		case field && e.fields[l.Number] && (kind == titleField && !titled || kind == textField):
-			titled = titled || kind == titleField
-			cut(l, custody.FieldMark(l.Text), custody.FieldRule)
+			mark := custody.FieldMark(l.Text)
+			titled = titled || kind == titleField && mark != ""
+			cut(l, mark, custody.FieldRule)
 		case quoted > 3 && float64(quoted) >= manyQuoted*float64(all) && custody.QuoteMark(l.Text) != "":
 			if empty[l.Number] = custody.QuoteMark(l.Text) == l.Text || custody.QuoteMark(l.Text) == l.Text+" "; !empty[l.Number] {
 				cut(l, custody.QuoteMark(l.Text), custody.QuoteRule)

@@ -78,7 +78,7 @@ func isPicture(r rune) bool {
 
 var (
 	quoteForm = regexp.MustCompile(`^(?:>[ \t]?)+`)
-	fieldForm = regexp.MustCompile(`^(?:[-*] )?(?:Title|title|Subject|Full Title|Headline|HEADLINE|Full text|` +
+	fieldForm = regexp.MustCompile(`^(?:[-*] )?(?i:Title|Subject|Full Title|Headline|Full text|` +
 		`Betreff|Titel|Überschrift|Objet|Sujet|Titre|Asunto|Título|Titular|Oggetto|Titolo|Assunto|Тема|Заголовок|Temat|Tytuł|Konu|Başlık|` +
 		`Θέμα|Τίτλος|Chủ đề|Tiêu đề|Onderwerp|عنوان|العنوان|موضوع|الموضوع|נושא|כותרת|标题|標題|主题|主旨|件名|題名|見出し|제목)[ \t]*[:：][ \t]*|^(?:HD|LP|TD)\t`)
 	headForm = regexp.MustCompile(`^#{1,6} `)
