@@ -108,8 +108,13 @@ var work = sync.OnceValue(func() *regexp.Regexp {
 })
 
 func workReference(p *page, i int) float64 {
-	if u := &p.units[i]; p.from >= 0 && i > p.from && len(u.words) <= 40 && work().MatchString(u.text) && p.textEnds(i) {
-		return 0.8
+	u := &p.units[i]
+	if p.from < 0 || i <= p.from || len(u.words) > 40 || !work().MatchString(u.text) || !p.textEnds(i) {
+		return 0
 	}
-	return 0
+	saying := language.Get(p.lang).Speech().Saying
+	if slices.ContainsFunc(u.words, func(w string) bool { return slices.Contains(saying, w) }) {
+		return 0 // what somebody says of a price or an hour
+	}
+	return 0.8
 }
