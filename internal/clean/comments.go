@@ -22,7 +22,7 @@ var stampLine = sync.OnceValue(func() *regexp.Regexp {
 	ago := phrases(func(c *language.CleaningData) []string { return c.Ago })
 	return regexp.MustCompile(`(?i)^` + either(
 		replyTo+` .{2,40}`,
-		`.{0,60}`+either(`\d{1,2}:\d{2}`, `\d{1,2} ?h ?\d{2}( ?min)?`, `[ap]\.?m\.?`, ago, says+` ?:`)+`\W*`,
+		`.{0,60}`+either(`\d{1,2}:\d{2}`, `\d{1,2} ?h ?\d{2}( ?min)?`, `\d ?[ap]\.?m\.?`, `\PL`+either(ago, says+` ?:`))+`\W*`,
 	) + `$`)
 })
 
