@@ -44,13 +44,22 @@ var bylineFrom = sync.OnceValue(func() *regexp.Regexp {
 // bylineEnd matches who helped, below a text: people by what they did, agencies.
 var bylineEnd = sync.OnceValue(func() *regexp.Regexp {
 	const agencies = `(?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)`
-	with := anyOf(eitherCase(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().With })))
 	return regexp.MustCompile(`^[(—–-]?\s?\(?` + either(
-		phrases(func(c *language.CleaningData) []string { return c.BylineEnds }),
-		`(?:(?:Le )?\p{Lu}\p{L}+ )?(?:`+with+`) `+agencies,
-		`(?:`+with+`) (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$`,
+		phrases(func(c *language.CleaningData) []string { return c.BylineEnds })+`(?:[^\pL\pM]|$)`,
+		`(?:(?:Le )?\p{Lu}\p{L}+ )?(?:`+withWords()+`) `+agencies,
 	))
 })
+
+// withNames matches words with capitals alone behind the word for with: those who helped,
+// or a subhead.
+var withNames = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[(—–-]?\s?\(?(?:` + withWords() + `) (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$`)
+})
+
+// withWords is a pattern for the words before those who helped.
+func withWords() string {
+	return anyOf(eitherCase(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().With })))
+}
 
 // bylineHelp matches the sentence of an agency that says who helped.
 var bylineHelp = sync.OnceValue(func() *regexp.Regexp {
@@ -75,7 +84,7 @@ func byline(p *page, i int) float64 {
 	if i <= p.from+3 && (bylineStart().MatchString(text) || bylineFrom().MatchString(text) || p.uncasedNames(text) != "") {
 		return 0.85
 	}
-	if i >= p.to-2 && i > p.from && bylineEnd().MatchString(u.text) && len(u.words) <= 25 {
+	if i >= p.to-2 && i > p.from && len(u.words) <= 25 && (bylineEnd().MatchString(u.text) || withNames().MatchString(u.text) && p.textEnds(i)) {
 		return 0.85
 	}
 	if i < p.to || i <= p.from {
