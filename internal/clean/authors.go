@@ -105,6 +105,9 @@ func (p *page) accountBelow(i int) bool {
 	return i+1 < len(p.units) && i <= p.from && account().MatchString(p.units[i+1].text) && personName(p.units[i].text)
 }
 
+// inBrackets matches what is said of a person behind the name: (now), (earlier).
+var inBrackets = text.Pattern(` \([^()]{1,24}\)`)
+
 // besideMeta finds a name that stands alone between the headline and the text,
 // next to the date or to another byline, and the author's post below it.
 func (p *page) besideMeta(i int) bool {
@@ -115,9 +118,12 @@ func (p *page) besideMeta(i int) bool {
 	dated := func(k int) bool {
 		return k >= 0 && k < len(p.units) && (p.units[k].is == custody.Meta && (p.units[k].rule == "date-line" || p.units[k].rule == "byline"))
 	}
-	name := u.text
+	name := inBrackets().ReplaceAllString(u.text, "")
 	if m := namePlace().FindStringIndex(name); m != nil {
 		name = name[:m[0]]
+	}
+	if u.family == "" && (dated(i-1) || dated(i+1)) && p.severalNames(i, name) {
+		return true
 	}
 	if personName(name) && u.stops <= 0.25 && u.family == "" {
 		return dated(i-1) || dated(i+1) || dated(i+2) && len(p.units[i+1].words) <= 7 || p.betweenHeadlineAndText(i, name)
@@ -126,6 +132,17 @@ func (p *page) besideMeta(i int) bool {
 	above := &p.units[i-1]
 	return i <= p.from+2 && above.is == custody.Meta && above.rule == "byline" && personName(above.text) && len(u.words) >= 2 && u.family == "" &&
 		!strings.ContainsAny(u.text, "«“\"?!:")
+}
+
+// severalNames reports a line close above the text that is names alone, of which the page
+// has no word in small letters.
+func (p *page) severalNames(i int, line string) bool {
+	const mostAbove = 20 // lines
+	names := betweenNames().Split(line, -1)
+	if i < p.from-mostAbove || len(names) < 2 || slices.ContainsFunc(names, func(name string) bool { return !personName(name) }) {
+		return false
+	}
+	return !p.speaksOf(text.PlainWords(text.Fold(strings.Join(names, " "))), i)
 }
 
 // betweenHeadlineAndText reports a name that stands alone right below the
