@@ -3,6 +3,7 @@ package webpage
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dossier/internal/language"
 
@@ -20,8 +21,12 @@ const (
 	leastPicture  = 64 // pixels; what is smaller is a sign
 )
 
-// pictureWords stand in the names of elements that hold a picture and what is said of it.
-var pictureWords = []string{"image", "photo", "foto", "bild", "picture", "figure"}
+// pictureWords end words of the names of elements that hold a picture and what is said of
+// it, and textWords are words of those of elements that hold a paragraph beside a picture.
+var (
+	pictureWords = []string{"image", "images", "photo", "photos", "foto", "fotos", "bild", "bilder", "picture", "pictures", "figure"}
+	textWords    = []string{"text", "paragraph"}
+)
 
 // pictured leaves out lines that stand with a picture in an element of their own: those
 // that are no sentences, and sentences where the element is named after a picture.
@@ -52,8 +57,7 @@ func pictured(lines []line, in []bool) {
 		if len(members) > mostPictured || !setsPicture(top) {
 			continue
 		}
-		names := strings.ToLower(saidNames(top))
-		named := slices.ContainsFunc(pictureWords, func(w string) bool { return strings.Contains(names, w) })
+		named := namesPicture(saidNames(top))
 		for _, i := range members {
 			l := &lines[i]
 			if !in[i] || l.item || l.pre || heading(l.tag) || l.tag == atom.Tr || l.first || l.named && !named || l.words < leastCaption {
@@ -71,6 +75,19 @@ func pictured(lines []line, in []bool) {
 	for _, i := range captions {
 		in[i], lines[i].left = false, ruleCaption
 	}
+}
+
+// namesPicture reports names of an element that holds a picture, and no text.
+func namesPicture(names string) bool {
+	picture := false
+	names = strings.ToLower(humps().ReplaceAllString(names, "$1-$2"))
+	for word := range strings.FieldsFuncSeq(names, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if slices.Contains(textWords, word) {
+			return false
+		}
+		picture = picture || slices.ContainsFunc(pictureWords, func(w string) bool { return strings.HasSuffix(word, w) })
+	}
+	return picture
 }
 
 // topBelow returns the outermost element around n that stands in one of some elements and
