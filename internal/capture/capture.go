@@ -142,21 +142,21 @@ var formats = []Format{
 	{Name: "text", Files: ".txt files", Endings: []string{textEnding}, Limit: MaxText, read: readText},
 	{
 		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 5, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 6, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
 	},
 	{
 		Name: "mhtml", Files: ".mhtml archives of a page", Endings: []string{".mhtml", ".mht"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 4, read: readMHTML,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 5, read: readMHTML,
 		anyway: pageAnyway,
 	},
 	{
 		Name: "mail", Files: ".eml mails", Endings: []string{".eml"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: []FactKind{{Name: "attachments", List: true}}, Rules: []string{"mail-", pageRules}, Reader: 5, read: readMail,
+		Facts: []FactKind{{Name: "attachments", List: true}}, Rules: []string{"mail-", pageRules}, Reader: 6, read: readMail,
 	},
 	{
 		Name: "word", Files: ".docx documents", Endings: []string{".docx"}, Kin: []string{".doc", ".docm", ".dotx", ".odt", ".rtf"},
 		Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: []FactKind{{Name: "insertions"}, {Name: "deletions"}}, Rules: []string{"word-"}, Reader: 3, read: readWord, lacks: lacksInWord,
+		Facts: []FactKind{{Name: "insertions"}, {Name: "deletions"}}, Rules: []string{"word-"}, Reader: 4, read: readWord, lacks: lacksInWord,
 	},
 	{
 		Name: "pdf", Files: ".pdf files", Endings: []string{".pdf"}, Limit: 64 << 20, Derived: true, Extracted: true, Slow: true,
@@ -165,7 +165,7 @@ var formats = []Format{
 	},
 	{
 		Name: "subtitles", Files: ".vtt and .srt subtitles", Endings: []string{".vtt", ".srt"}, Limit: MaxText, Derived: true, Extracted: true,
-		Rules: []string{"subtitle-"}, Reader: 2, read: readSubtitles,
+		Rules: []string{"subtitle-"}, Reader: 3, read: readSubtitles,
 	},
 	{
 		Name: "posts", Files: ".posts.json and .posts.html threads of an export", Endings: []string{".posts.json", ".posts.html"}, Limit: MaxText,
