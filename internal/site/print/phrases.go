@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"io"
 	"reflect"
-	"strings"
 	"sync"
 	"text/template/parse"
 )
@@ -43,10 +42,11 @@ func (p *pageTemplate) with(w *Words, model any) *template.Template {
 	return made.(func() *template.Template)()
 }
 
-// fill copies a template and fills in what {{.T "key"}} prints wherever it would print it
-// anyway. It is filled in behind the escaping, which html/template does when a template is
-// first executed: so it is executed once without a model. What comes of that is of no use,
-// and a mistake in it is reported when a page is printed.
+// fill copies a template and fills in what {{.T "key"}} prints, or with a blank behind it
+// {{.Leading "key"}}, wherever it would print it anyway. It is filled in behind the
+// escaping, which html/template does when a template is first executed: so it is executed
+// once without a model. What comes of that is of no use, and a mistake in it is reported
+// when a page is printed.
 func (w *Words) fill(parsed *template.Template) *template.Template {
 	page := template.Must(parsed.Clone())         // it fails for those that were executed
 	page.ExecuteTemplate(io.Discard, layout, nil) //nolint:errcheck // see above
@@ -111,12 +111,21 @@ func (w *Words) filled(action *parse.ActionNode) parse.Node {
 		return action
 	}
 	key, ok := commands[0].Args[1].(*parse.StringNode)
-	if !ok || !isPhrase(commands[0].Args[0]) {
+	if !ok {
 		return action
 	}
 	phrase, ok := w.plain[key.Text]
 	if !ok {
 		return action // its mistake is reported when a page is printed
+	}
+	switch method(commands[0].Args[0]) {
+	case "T":
+	case "Leading":
+		phrase += w.Blank(key.Text)
+	case "Blank":
+		phrase = w.Blank(key.Text)
+	default:
+		return action
 	}
 	var escaped bytes.Buffer
 	if err := escaping.Execute(&escaped, phrase); err != nil {
@@ -128,21 +137,25 @@ func (w *Words) filled(action *parse.ActionNode) parse.Node {
 // escaping is what html/template does to a text.
 var escaping = template.Must(template.New("").Parse("{{.}}"))
 
-// isPhrase reports whether a node is the method T of the page, or of the frame F that a
-// page hands to its parts.
-func isPhrase(node parse.Node) bool {
+// method is the name of a method of the page, or of the frame F that a page hands to its parts,
+// "" if a node is none.
+func method(node parse.Node) string {
 	var path []string
 	switch n := node.(type) {
 	case *parse.FieldNode:
 		path = n.Ident
 	case *parse.VariableNode:
-		if n.Ident[0] != "$" {
-			return false
+		if n.Ident[0] == "$" {
+			path = n.Ident[1:]
 		}
-		path = n.Ident[1:]
 	}
-	name := strings.Join(path, ".")
-	return name == "T" || name == "F.T"
+	if len(path) == 2 && path[0] == "F" {
+		path = path[1:]
+	}
+	if len(path) != 1 {
+		return ""
+	}
+	return path[0]
 }
 
 // words are those of the page, for whoever has its model.

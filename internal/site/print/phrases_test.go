@@ -11,7 +11,14 @@ import (
 // TestTheme_print_phrasesAreEscapedWhereTheyStand: a phrase that is filled into a template
 // is the same bytes as one that is looked up while a page is printed, wherever it stands.
 func TestTheme_print_phrasesAreEscapedWhereTheyStand(t *testing.T) {
-	const named, lookedUp = `{{.T "mark"}}`, `{{.T (print "ma" "rk")}}`
+	for _, call := range []string{"T", "Leading", "Blank"} {
+		lookUp(t, call)
+	}
+}
+
+func lookUp(t *testing.T, call string) {
+	t.Helper()
+	named, lookedUp := "{{."+call+` "mark"}}`, "{{."+call+` (print "ma" "rk")}}`
 	for _, place := range []string{
 		"<p>%</p>", `<p title="%">x</p>`, "<p title=%>x</p>", "<title>%</title>", "<textarea>%</textarea>", `<a href="%">x</a>`,
 		`<a href="x?q=%">x</a>`, "<style>p{color:%}</style>", "<script>f(%)</script>", `<p onclick="f(%)">x</p>`, "<!-- % -->", "a%%b",
@@ -35,7 +42,7 @@ func TestTheme_print_phrasesAreEscapedWhereTheyStand(t *testing.T) {
 // TestTheme_print_phrasesThatAreNone: what the language does not have is a mistake of the
 // template still.
 func TestTheme_print_phrasesThatAreNone(t *testing.T) {
-	for _, text := range []string{`{{.T "nothing"}}`, `{{.T "count"}}`, `{{with .Nav}}{{else}}{{$.T "nothing"}}{{end}}`} {
+	for _, text := range []string{`{{.T "nothing"}}`, `{{.T "count"}}`, `{{.Leading "nothing"}}`, `{{with .Nav}}{{else}}{{$.T "nothing"}}{{end}}`} {
 		if page, err := onePage(text); err == nil {
 			t.Errorf("%s prints %s", text, page)
 		}
