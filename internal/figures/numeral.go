@@ -154,9 +154,10 @@ func numeral(s string, i int, words map[string]float64) (Figure, int) {
 func (w *words) counted(s string, from, to int) Figure {
 	const fewest = 3
 	value := w.values[s[from:to]]
-	before, _ := utf8.DecodeLastRuneInString(s[:from])
-	if value < fewest || value > 10 || strings.ContainsRune("第数數几幾周週期初", before) ||
-		!slices.ContainsFunc(w.counters, func(c string) bool { return strings.HasPrefix(s[to:], c) }) {
+	before := func(word string) bool { return strings.HasSuffix(s[:from], word) }
+	behind := func(word string) bool { return strings.HasPrefix(s[to:], word) }
+	if value < fewest || value > 10 || !slices.ContainsFunc(w.counters, behind) ||
+		slices.ContainsFunc(w.before, before) || slices.ContainsFunc(w.behind, behind) {
 		return Figure{}
 	}
 	return Figure{Range: text.Range{From: from, To: to}, Values: []float64{value}, Spelled: true}

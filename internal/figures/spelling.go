@@ -15,6 +15,8 @@ type words struct {
 	values   map[string]float64
 	and      []string
 	counters []string        // words behind one character that make it a number
+	before   []string        // words before it that make it none
+	behind   []string        // words behind it that make it none
 	starts   map[string]bool // the first bytes of those words, and of one that is written together with the next
 }
 
@@ -45,6 +47,13 @@ func newWords(d *language.NumbersData) *words {
 		w.starts[startOf(name)] = true
 	}
 	w.counters = d.Counters
+	for _, entry := range d.NotCounted {
+		if before, behind, _ := strings.Cut(entry, "…"); before != "" {
+			w.before = append(w.before, before)
+		} else {
+			w.behind = append(w.behind, behind)
+		}
+	}
 	for _, and := range d.And {
 		w.and = append(w.and, plainWord(and))
 	}

@@ -90,6 +90,9 @@ type NumbersData struct {
 	// Counters stand behind a number that is counted, where nothing parts words: one character
 	// before one of these is a number and no part of a word, 九名.
 	Counters Words `section:"counters"`
+	// NotCounted are words in which that character is no number all the same, … in its place: one
+	// of a row, 第三次, 三回目, or a part of a name, 六本木.
+	NotCounted Words `section:"not counted"`
 	// OrdinalEndings behind digits make an ordinal: 1er, 21st.
 	OrdinalEndings Words `section:"ordinal endings"`
 }

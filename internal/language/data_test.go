@@ -307,3 +307,14 @@ func TestOpposites_haveOneName(t *testing.T) {
 		}
 	}
 }
+
+// TestNotCounted_hasOneSide holds that each entry says what stands before a number or behind it.
+func TestNotCounted_hasOneSide(t *testing.T) {
+	for _, l := range With(Numbers) {
+		for _, entry := range l.Numbers().NotCounted {
+			if before, behind, found := strings.Cut(entry, "…"); !found || (before == "") == (behind == "") {
+				t.Errorf("%s: %q stands on no one side of …", l.Code, entry)
+			}
+		}
+	}
+}
