@@ -24,7 +24,7 @@ func TestWhoWroteAPage(t *testing.T) {
 	}
 	for said, want := range map[string][]string{
 		"By Ann Perrin and Luc Moreau": {"Ann Perrin", "Luc Moreau"}, "Ann Perrin, Luc Moreau et Zoë de la Tour": {"Ann Perrin", "Luc Moreau", "Zoë de la Tour"},
-		"Perrin, Ann": {"Perrin, Ann"}, "Ann Perrin, editor": {"Ann Perrin"}, "By Ann Perrin in Leeds": {"Ann Perrin"}, "Staff and agencies": nil, "Ann Perrin, Associated Press": {"Ann Perrin"},
+		"Perrin, Ann": {"Perrin, Ann"}, "João dos Santos, editor": {"João dos Santos"}, "By Jan ten Broek and Anna zu Salm": {"Jan ten Broek", "Anna zu Salm"}, "Ann Perrin, editor": {"Ann Perrin"}, "By Ann Perrin in Leeds": {"Ann Perrin"}, "Staff and agencies": nil, "Ann Perrin, Associated Press": {"Ann Perrin"},
 		"Анна Перрен и Лука Моро": {"Анна Перрен", "Лука Моро"},
 	} {
 		if got := names([]string{said}, ""); !slices.Equal(got, want) {
