@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // TestLexicon_policyOfEveryLanguage: what a language adds to the rules of policy
@@ -30,6 +31,15 @@ func TestLexicon_policyOfEveryLanguage(t *testing.T) {
 			if len(list) == 0 {
 				t.Errorf("a rule of %s has a list without any stem, and speaks of no line", rule.family)
 			}
+		}
+	}
+}
+
+// TestFurniture_isNoHeadline: a headline may begin with the word of a button.
+func TestFurniture_isNoHeadline(t *testing.T) {
+	for line, want := range map[string]string{"구독 신청 안내": "subscribe", "구독 경제가 항구를 바꾼다": ""} {
+		if family, _ := furniture(text.PlainWords(text.Fold(line))); family != want {
+			t.Errorf("%q is %q, not %q", line, family, want)
 		}
 	}
 }
