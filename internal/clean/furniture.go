@@ -78,7 +78,7 @@ func (u *unit) headline() bool {
 // headline.
 var mediaLabel = sync.OnceValue(func() *regexp.Regexp {
 	labels := phrases(func(c *language.CleaningData) []string { return c.MediaLabels })
-	return regexp.MustCompile(`^` + labels + `(?:(?:(?:\.|:|\s[|–—-]) ?| )\p{Lu}|\p{Lu}\p{Ll})`)
+	return regexp.MustCompile(`^` + labels + `(?:(?:\.|:|\s[|–—-]) ?\p{Lu}| \p{Lu}.*\p{Ll}|\p{Lu}\p{Ll})`)
 })
 
 // follows reports a number that is one more than another: a list of what is most
