@@ -142,7 +142,8 @@ func (p *page) severalNames(i int, line string) bool {
 	if i < p.from-mostAbove || len(names) < 2 || slices.ContainsFunc(names, func(name string) bool { return !personName(name) }) {
 		return false
 	}
-	return !p.speaksOf(text.PlainWords(text.Fold(strings.Join(names, " "))), i)
+	words := slices.DeleteFunc(text.PlainWords(text.Fold(strings.Join(names, " "))), func(w string) bool { return isStop(w, p.lang) })
+	return !p.speaksOf(words, i)
 }
 
 // betweenHeadlineAndText reports a name that stands alone right below the
