@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"dossier/internal/clean"
+	"dossier/internal/custody"
+	"dossier/internal/language"
 )
 
 // TestAuthors_areWhoABylineSaysWroteIt cleans a text with a line below its headline or
@@ -26,5 +28,27 @@ func TestAuthors_areWhoABylineSaysWroteIt(t *testing.T) {
 		if got := strings.Join(a.Authors, "; "); got != c.want {
 			t.Errorf("%q above the text and %q behind it: authors %q, want %q", c.above, c.behind, got, c.want)
 		}
+	}
+}
+
+// TestFields_haveMarks holds that the proof knows each name that the data have for a field
+// whose value is a headline or the text, which is what may be cut out before it.
+func TestFields_haveMarks(t *testing.T) {
+	looked := 0
+	for _, l := range language.With(language.Cleaning) {
+		for name, kind := range l.Cleaning().Fields {
+			if kind != "title" && kind != "text" {
+				continue
+			}
+			looked++
+			for _, form := range []string{name + ": ", strings.ToLower(name) + ": ", name + " : ", "- " + name + "："} {
+				if custody.FieldMark(form+"x") != form {
+					t.Errorf("%s: custody.FieldMark(%q) is %q", l.Code, form+"x", custody.FieldMark(form+"x"))
+				}
+			}
+		}
+	}
+	if looked < 20 {
+		t.Errorf("%d names of fields", looked)
 	}
 }
