@@ -69,6 +69,7 @@ type letter struct {
 	place, middle            float64 // from the left, by which it is read
 	given                    int     // among the letters of its line, as PDFium gives them
 	behindBlank              bool    // PDFium gives a blank before it
+	crowded                  bool    // it is drawn as one with a mark
 	hidden                   bool    // printed in no colour
 	generated                bool    // a blank or the end of a line, which is not in the file
 	rightToLeft              bool    // it stands in a line that is read so

@@ -266,7 +266,7 @@ func (b *block) goesOn(l *line, edges edges) bool {
 		return false
 	}
 	indent, short := l.left-a.left, edges.short(b, a)
-	if isRightToLeft(l.text) {
+	if l.rightToLeft {
 		indent = a.right - l.right
 	}
 	if b.lines > 0 && indent > size*0.8 || b.lines == 0 && indent > size*0.8 && endsSentence(a.text) {
@@ -281,7 +281,7 @@ type edges struct{ right, left map[int]float64 }
 
 // short is by how much a line of a block ends before its column does, in points.
 func (e edges) short(b *block, l *line) float64 {
-	if isRightToLeft(l.text) {
+	if l.rightToLeft {
 		return l.left - e.left[bucket(b.first.right)]
 	}
 	return e.right[bucket(b.first.left)] - l.right

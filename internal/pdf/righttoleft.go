@@ -48,13 +48,13 @@ func (s *sheet) isFromTheRight() bool {
 // orderLine does so for the letters of a line. One without letters, such as a row of figures, goes
 // from the right on a page that does.
 func orderLine(line []letter, fromRight bool) []letter {
-	right, left, arabic, marks := 0, 0, false, false
-	height := 0.0
+	right, left, arabic := 0, 0, false
+	size := 0.0
+	var leftmost, rightmost *letter // that have a direction
 	for i := range line {
-		height = max(height, line[i].top-line[i].bottom)
-		switch classOf(line[i].text) {
-		case bidi.NSM:
-			marks = true
+		l := &line[i]
+		size = max(size, l.size)
+		switch classOf(l.text) {
 		case bidi.AL:
 			arabic = true
 			right++
@@ -62,14 +62,32 @@ func orderLine(line []letter, fromRight bool) []letter {
 			right++
 		case bidi.L:
 			left++
+		default:
+			continue
+		}
+		if leftmost == nil || l.left < leftmost.left {
+			leftmost = l
+		}
+		if rightmost == nil || l.right > rightmost.right {
+			rightmost = l
 		}
 	}
-	switch {
-	case right > left, right == 0 && left == 0 && fromRight:
-		return fromTheRight(line, arabic || right == 0)
-	case right > 0 && !marks: // a mark stands above its letter, at no place in the order
-		segment{letters: line, room: height * roomOfBlank}.orderAround()
+	if right == 0 {
+		if left > 0 || !fromRight {
+			return line
+		}
+		return fromTheRight(line, true)
 	}
+	signs := 0 // neither a long address in a line nor a long quotation makes another line of it
+	for _, sign := range []bool{right > left, fromRight, isRightToLeft(leftmost.text), isRightToLeft(rightmost.text)} {
+		if sign {
+			signs++
+		}
+	}
+	if signs > 1 {
+		return fromTheRight(line, arabic)
+	}
+	segment{letters: line, room: size * roomBetween, arabic: arabic}.orderAround()
 	return line
 }
 
@@ -86,10 +104,7 @@ func fromTheRight(line []letter, arabic bool) []letter {
 		seen = append(seen, l)
 		size = max(size, l.size)
 	}
-	bringMarks(seen)
-	slices.SortStableFunc(seen, func(a, b letter) int {
-		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.middle, b.middle))
-	})
+	byPlace(seen)
 	s := segment{arabic: arabic, room: size * roomBetween}
 	atoms := s.atoms(seen)
 	slices.Reverse(atoms)
@@ -120,12 +135,17 @@ func fromTheRight(line []letter, arabic bool) []letter {
 // not reach to the second.
 func (l *letter) apart(right *letter, room float64) bool {
 	gap := right.start - l.end
+	least := room / 2
+	if l.crowded { // it ends farther to the right than is said of it
+		room *= 1.3
+		least = room
+	}
 	if l.ofWord() && right.ofWord() {
 		switch right.given - l.given { // with no room at all there is none, but a mark that has led PDFium astray
 		case 1:
-			return right.behindBlank && gap > room/2
+			return right.behindBlank && gap > least
 		case -1:
-			return l.behindBlank && gap > room/2
+			return l.behindBlank && gap > least
 		}
 	}
 	return gap > room
@@ -133,6 +153,14 @@ func (l *letter) apart(right *letter, room float64) bool {
 
 // ofWord reports whether a letter is one of a word from right to left, or a mark of one.
 func (l *letter) ofWord() bool { return isRightToLeft(l.text) || classOf(l.text) == bidi.NSM }
+
+// byPlace puts letters into the order in which they are seen, from left to right.
+func byPlace(line []letter) {
+	bringMarks(line)
+	slices.SortStableFunc(line, func(a, b letter) int {
+		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.middle, b.middle))
+	})
+}
 
 // bringMarks says of each letter at which place it is read, counted from the left: that at which
 // its drawing begins, and of letters that are drawn as one that at which each stands. A mark is
@@ -154,6 +182,7 @@ func bringMarks(line []letter) {
 			}
 			if base.origin == l.origin { // both are drawn as one
 				nearest = base
+				base.crowded, l.crowded = true, true
 				break
 			}
 			if l.middle < base.left || l.middle > base.right {
@@ -164,7 +193,10 @@ func bringMarks(line []letter) {
 			}
 		}
 		if nearest != nil {
-			l.place, l.middle = nearest.place, nearest.middle-marksBehind
+			l.place, l.middle = nearest.place, nearest.middle+marksBehind
+			if isRightToLeft(nearest.text) {
+				l.middle = nearest.middle - marksBehind
+			}
 			l.start, l.end = nearest.start, nearest.end
 		}
 	}
@@ -194,29 +226,49 @@ type atom struct {
 // into the order in which they are read.
 func (s segment) orderAround() {
 	seen, blanks := s.seen()
-	slices.SortStableFunc(seen, func(a, b letter) int { return cmp.Compare(a.left, b.left) })
-	for i := 0; i < len(seen); i++ {
-		if !isRightToLeft(seen[i].text) {
-			continue
-		}
-		last := i
-		for n := i + 1; n < len(seen) && classOf(seen[n].text) != bidi.L; n++ {
-			if isRightToLeft(seen[n].text) {
-				last = n
-			}
-		}
-		slices.Reverse(seen[i : last+1])
-		i = last
-	}
+	byPlace(seen)
 	var out []letter
-	for i, l := range seen {
-		if i > 0 && blanks > 0 && max(l.left-seen[i-1].right, seen[i-1].left-l.right) > s.room {
+	blankBetween := func(left, right letter) {
+		if blanks > 0 && left.apart(&right, s.room) {
 			out = append(out, letter{text: " ", generated: true})
 			blanks--
 		}
-		out = append(out, l)
 	}
+	for i := 0; i < len(seen); i++ {
+		if i > 0 {
+			blankBetween(seen[i-1], seen[i])
+		}
+		last := i + s.stretch(seen[i:]) - 1
+		if last < i {
+			out = append(out, seen[i])
+			continue
+		}
+		atoms := s.atoms(seen[i : last+1])
+		for n, a := range slices.Backward(atoms) {
+			out = append(out, a.letters...)
+			if n > 0 {
+				before := atoms[n-1].letters
+				blankBetween(before[len(before)-1], a.letters[0])
+			}
+		}
+		i = last
+	}
+	turnBrackets(out)
 	s.put(out, blanks)
+}
+
+// stretch returns how many of the letters that are seen next are read from right to left, with
+// what stands between such words; none if the first is not one of them, or a mark of one.
+func (s segment) stretch(next []letter) (length int) {
+	for n, l := range next {
+		switch {
+		case isRightToLeft(l.text):
+			length = n + 1
+		case classOf(l.text) == bidi.L, length == 0 && classOf(l.text) != bidi.NSM:
+			return length
+		}
+	}
+	return length
 }
 
 // seen are the letters without the blanks, and how many these are.
@@ -236,9 +288,6 @@ func (s segment) put(out []letter, blanks int) {
 	}
 	copy(s.letters, out)
 }
-
-// roomOfBlank is the room that a blank takes at least, in parts of the height of the highest letter.
-const roomOfBlank = 0.25
 
 // atoms parts letters, as they are seen from left to right.
 func (s segment) atoms(seen []letter) []atom {
@@ -297,38 +346,6 @@ func (s segment) joins(a *atom, next []letter) int {
 		return 2
 	}
 	return 0
-}
-
-// turnBrackets makes a bracket with a blank before it alone one that opens, and one with a blank
-// behind it alone one that closes: seen from the right each has the form of the other, and
-// programs do not agree on which they write. Those among words that are read from left to right
-// stay.
-func turnBrackets(line []letter) {
-	blank := func(i, step int) bool {
-		for i += step; i >= 0 && i < len(line); i += step {
-			if line[i].text != "\n" { // which is nothing
-				return line[i].generated || step > 0 && strings.Contains(".,;:!?،؛؟۔", line[i].text)
-			}
-		}
-		return true
-	}
-	for i := range line {
-		l := &line[i]
-		if l.generated || l.within {
-			continue
-		}
-		for _, pair := range [][2]string{{"(", ")"}, {"[", "]"}, {"{", "}"}, {"«", "»"}, {"‹", "›"}} {
-			if !slices.Contains(pair[:], l.text) {
-				continue
-			}
-			switch before, behind := blank(i, -1), blank(i, 1); {
-			case before && !behind:
-				l.text = pair[0]
-			case behind && !before:
-				l.text = pair[1]
-			}
-		}
-	}
 }
 
 func classOf(s string) bidi.Class {
