@@ -36,7 +36,10 @@ func (s *sheet) lines() []line {
 	for _, l := range s.letters {
 		switch {
 		case l.text == "\r" || l.text == "\n":
-			continue // the places say where lines end
+			if now != nil { // the places say where lines end
+				now.broken = true
+			}
+			continue
 		case l.generated || strings.TrimSpace(l.text) == "":
 			if now != nil {
 				now.addBlank(&l)
@@ -76,6 +79,7 @@ type lineWriter struct {
 	wide    *letter // the blank between the cells of a line from right to left, nil if none is due
 	hidden  bool
 	written bool
+	broken  bool // PDFium has a line end behind the last letter
 	placed  bool // where each letter stands is noted
 }
 
@@ -107,8 +111,9 @@ func (w *lineWriter) add(l *letter) {
 	if w.written && isRightToLeft(w.last.text) { // which is the left end of a word
 		beside = w.box.right
 	}
-	wide := w.written && !isRightToLeft(text) && !l.rightToLeft && l.left-beside > size*cellGap
-	if w.written && (w.blank || wide) {
+	fromLeft := !isRightToLeft(text) && !l.rightToLeft
+	wide := w.written && fromLeft && l.left-beside > size*cellGap
+	if w.written && (w.blank || wide || w.broken && fromLeft && l.left-beside > size*roomBetween) {
 		w.text.WriteByte(' ')
 	}
 	if w.wide != nil {
@@ -130,7 +135,7 @@ func (w *lineWriter) add(l *letter) {
 	w.text.WriteString(text)
 	w.box.left, w.box.right = min(w.box.left, l.left), max(w.box.right, l.right)
 	w.box.top, w.box.bottom = max(w.box.top, l.top), min(w.box.bottom, l.bottom)
-	w.written, w.blank, w.last = true, false, *l
+	w.written, w.blank, w.broken, w.last = true, false, false, *l
 }
 
 // lowerFirst takes a letter for the first of the size of the line if all that stands before it
