@@ -95,7 +95,7 @@ func (w *blockWriter) take(l *line) {
 // none does: the last one, or the last above notes in smaller type.
 func (w *blockWriter) goesOver(l *line) *block {
 	for _, b := range slices.Backward(w.before) {
-		if b.last.size < l.size*0.95 {
+		if b.last.size < l.size*0.95 && b.isNote() {
 			continue
 		}
 		if b.runsOver(l) {
@@ -111,10 +111,8 @@ func (w *blockWriter) turn() {
 	for _, b := range w.all {
 		b.short = w.edges.short(b, &b.last)
 	}
-	if len(w.all) > 0 { // of a page without text nothing goes on
-		w.write(w.before...)
-		w.before = w.all
-	}
+	w.write(w.before...)
+	w.before = w.all // none of a page without text, for nobody knows what stands there
 	w.open, w.all = nil, nil
 }
 
@@ -233,9 +231,16 @@ type block struct {
 // isItem reports whether the block begins as an item of a list does.
 func (b *block) isItem() bool { return isBullet(b.first.text) || itemNumber.MatchString(b.first.text) }
 
+// isNote reports whether the block begins with the mark or the number of a note.
+func (b *block) isNote() bool {
+	r := first(b.first.text)
+	return unicode.IsNumber(r) || strings.ContainsRune("*†‡§[(", r)
+}
+
 // runsOver reports whether a sentence of the block, with which its page ends, runs on with the
-// first line of the next: that has the same type and begins with a small letter, or the block is
-// one of several lines whose last one is full. In scripts without small letters that one must be.
+// first line of the next: that has the same type and begins with a small letter and with a word for
+// which the last line had no room, or the block is one of several lines whose last one is full. In
+// scripts without small letters that one must be.
 func (b *block) runsOver(l *line) bool {
 	a := &b.last
 	size := max(a.size, 1)
@@ -243,7 +248,13 @@ func (b *block) runsOver(l *line) bool {
 		isBullet(l.text) || itemNumber.MatchString(l.text) {
 		return false
 	}
-	return unicode.IsLower(first(l.text)) || b.lines > 0 && b.short < size*2 && !unicode.IsDigit(first(l.text))
+	return unicode.IsLower(first(l.text)) && b.short < size+l.firstWord() || b.lines > 0 && b.short < size*2 && !unicode.IsDigit(first(l.text))
+}
+
+// firstWord is how wide the first word of a line is, nearly, in points.
+func (l *line) firstWord() float64 {
+	word, _, _ := strings.Cut(l.text, " ")
+	return (l.right - l.left) * float64(len(word)) / float64(len(l.text))
 }
 
 // goesOn reports whether a line belongs to the block.
