@@ -3,6 +3,7 @@ package capture
 import (
 	"bytes"
 	"net/mail"
+	"regexp"
 	"strings"
 	"time"
 
@@ -54,11 +55,18 @@ func isMHTML(raw []byte) bool {
 		bytes.Contains(start, []byte("MIME-Version:")) && bytes.Contains(start, []byte("multipart/related"))
 }
 
-// moment is a date of a header in ISO 8601, "" if it is none.
+// zoneKnown matches the zone of a date of a header that says by how much it differs.
+var zoneKnown = regexp.MustCompile(`:\d\d\s+(?:[+-]\d{4}|GMT|UTC?)\b`)
+
+// moment is a date of a header in ISO 8601, "" if it is none. One in a zone that has only a
+// name is a day: which zone that is each machine knows differently.
 func moment(date string) string {
 	t, err := mail.ParseDate(date)
-	if err != nil {
+	switch {
+	case err != nil:
 		return ""
+	case !zoneKnown.MatchString(date):
+		return t.Format(time.DateOnly)
 	}
 	return t.Format(time.RFC3339)
 }
