@@ -136,8 +136,8 @@ func (s *subtitles) speak(c *cue) {
 		shown = c.repeated(*s.before)
 	}
 	s.open.repeats = append(s.open.repeats, c.lines[:shown]...)
-	for _, line := range c.lines[shown:] {
-		s.open.add(line)
+	for i, line := range c.lines[shown:] {
+		s.open.add(line, i > 0)
 	}
 	s.open.to, s.before = c.to, c
 }
@@ -246,11 +246,17 @@ func (s *speech) endsBefore(c *cue) bool {
 	return c.from-s.to > longPause || c.voice != s.voice || text.EndsSentence(s.words.String()) || s.words.Len() > longParagraph
 }
 
-func (s *speech) add(line string) {
-	if s.words.Len() > 0 {
-		s.words.WriteString(text.Joint(s.words.String(), line))
-	} else if s.voice != "" {
+// add adds a line, which goes on in the cue of the one before, or begins another cue. Between two
+// of these a blank stands in every script: many have no other sign where a sentence ends.
+func (s *speech) add(line string, goesOn bool) {
+	switch {
+	case s.words.Len() == 0 && s.voice != "":
 		s.words.WriteString(s.voice + ": ")
+	case s.words.Len() == 0:
+	case goesOn:
+		s.words.WriteString(text.Joint(s.words.String(), line))
+	default:
+		s.words.WriteByte(' ')
 	}
 	s.words.WriteString(line)
 }
