@@ -10,7 +10,6 @@
 package inbox
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -85,7 +84,7 @@ func Uncited(d *model.Dossier, f *check.Findings) []*model.Article {
 			list = append(list, a)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *model.Article) int { return cmp.Compare(d.Captured(b), d.Captured(a)) })
+	slices.SortStableFunc(list, func(a, b *model.Article) int { return d.CompareCaptured(b, a) })
 	return list
 }
 

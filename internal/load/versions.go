@@ -183,7 +183,7 @@ func (l *loader) supersedesAt(a *model.Article) diag.Span {
 // inOrder puts versions in the order of their captures, each behind the one that it
 // supersedes.
 func inOrder(d *model.Dossier, list []*model.Article) []*model.Article {
-	slices.SortStableFunc(list, func(a, b *model.Article) int { return cmp.Compare(d.Captured(a), d.Captured(b)) })
+	slices.SortStableFunc(list, d.CompareCaptured)
 	byKey := make(map[string]*model.Article, len(list))
 	for _, a := range list {
 		byKey[a.Key] = a

@@ -3,6 +3,8 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"time"
 )
 
 // Versions are the captures of one article: of one address and outlet, or said to be so by
@@ -83,6 +85,9 @@ func (d *Dossier) CapturedBefore(a, b *Article) bool {
 		}
 	}
 	x, y := d.Captured(a), d.Captured(b)
+	if strings.Contains(x, "T") && strings.Contains(y, "T") {
+		return instant(x).Before(instant(y))
+	}
 	shorter := min(len(x), len(y))
 	return shorter > 0 && x[:shorter] < y[:shorter]
 }
@@ -134,6 +139,20 @@ func (d *Dossier) Shaken(a *Article) Status {
 func (d *Dossier) Captured(a *Article) string {
 	r := d.Receipts[a]
 	return cmp.Or(r.Captured, r.Received)
+}
+
+// CompareCaptured puts articles in the order of that: instants as they followed each other,
+// wherever on earth their clocks stood, a day at its beginning, and before all what nobody knows.
+func (d *Dossier) CompareCaptured(a, b *Article) int {
+	return instant(d.Captured(a)).Compare(instant(d.Captured(b)))
+}
+
+func instant(moment string) time.Time {
+	t, err := time.Parse(time.RFC3339, moment)
+	if err != nil {
+		t, _ = time.Parse(time.DateOnly, moment) // or it is not known
+	}
+	return t
 }
 
 // day is the day of that.
