@@ -59,6 +59,7 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		{"a long wrong quotation", 300, func(n int) []txtar.File { return quoting(rep("autre chose ", n), rep("mot différent ", 3*n)) }},
 		{"callouts", 1250, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
 		{"links to headings", 1250, func(n int) []txtar.File { return note(rep("## Titre\n\n[là](note.md#titre)\n\n", n)) }},
+		{"marks of one merge", 2500, func(n int) []txtar.File { return note("<<<<<<< a\n" + rep("=======\n", n)) }},
 		{"accusations of one block", 75, func(n int) []txtar.File {
 			return note(rep("Le préfet est un assassin. ", n) + rep("[@port, ¶1: «a rouvert mardi 4 mars»] ", n))
 		}},

@@ -27,9 +27,11 @@ func MergeMarkers(src *Source, from, to int) []Diagnostic {
 			diags = append(diags, New(MergeMarker, mark, "this line is the mark of a merge that is not resolved").
 				WithHelp("keep the lines you want of the two versions and delete the marks"))
 		case inside && parts:
-			diags[len(diags)-1] = diags[len(diags)-1].WithRelated(mark, "the other version")
+			last := &diags[len(diags)-1]
+			last.Related = append(last.Related, Related{At: mark, Message: "the other version"})
 		case ends:
-			diags[len(diags)-1] = diags[len(diags)-1].WithRelated(mark, "its end")
+			last := &diags[len(diags)-1]
+			last.Related = append(last.Related, Related{At: mark, Message: "its end"})
 		}
 		inside = begins || inside && !ends
 		at = end + 1
