@@ -13,7 +13,7 @@ func (v *checker) undated() []diag.Diagnostic {
 	}
 	var diags []diag.Diagnostic
 	for _, b := range v.dossier.Briefs {
-		if b.Status == model.Published && b.Date.IsZero() && b.LastMod.IsZero() {
+		if b.Status == model.Published && b.Date.IsZero() && b.LastMod.IsZero() && !v.dossier.Unread[b.Path] {
 			diags = append(diags, diag.New(diag.Undated, diag.FileSpan(b.Path), "this brief has no date, and is in no feed").
 				WithHelp("add date: and the day on which it was published"))
 		}
