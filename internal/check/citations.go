@@ -41,14 +41,15 @@ func (v *checker) citations(n *model.Note) []diag.Diagnostic {
 var unmarked = regexp.MustCompile(`\[\s*([a-z0-9][a-z0-9-]*)\s*[,:]?\s*[¶«“"„][^\]]*\]`)
 
 // unmarkedCitations returns the bytes of a text that cite an article and lack the @, and those
-// of its key.
+// of its key. Code shows how to write something, and cites nothing.
 func (v *checker) unmarkedCitations(p *markdown.Prose) (whole, keys []text.Range) {
 	if !strings.Contains(p.Text, "[") {
 		return nil, nil
 	}
 	for _, m := range unmarked.FindAllStringSubmatchIndex(p.Text, -1) {
-		if v.articleNamed(p.Text[m[2]:m[3]]) != nil {
-			whole = append(whole, text.Range{From: m[0], To: m[1]})
+		at := text.Range{From: m[0], To: m[1]}
+		if v.articleNamed(p.Text[m[2]:m[3]]) != nil && !slices.ContainsFunc(p.Code, at.Overlaps) {
+			whole = append(whole, at)
 			keys = append(keys, text.Range{From: m[2], To: m[3]})
 		}
 	}
