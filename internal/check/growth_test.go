@@ -59,6 +59,14 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		{"a long wrong quotation", 300, func(n int) []txtar.File { return quoting(rep("autre chose ", n), rep("mot différent ", 3*n)) }},
 		{"callouts", 1250, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
 		{"links to headings", 1250, func(n int) []txtar.File { return note(rep("## Titre\n\n[là](note.md#titre)\n\n", n)) }},
+		{"outlets in brackets", 500, func(n int) []txtar.File {
+			var outlets strings.Builder
+			for i := range n {
+				fmt.Fprintf(&outlets, "journal-%d: {name: Journal du port %d}\n", i, i)
+			}
+			return append(note(rep("Le port rouvre (Journal du port, page sept). ", n)+"[@port, ¶1]"),
+				txtar.File{Name: "content/outlets.yaml", Data: []byte(outlets.String())})
+		}},
 		{"marks of one merge", 2500, func(n int) []txtar.File { return note("<<<<<<< a\n" + rep("=======\n", n)) }},
 		{"accusations of one block", 75, func(n int) []txtar.File {
 			return note(rep("Le préfet est un assassin. ", n) + rep("[@port, ¶1: «a rouvert mardi 4 mars»] ", n))

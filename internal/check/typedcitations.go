@@ -24,11 +24,16 @@ func (v *checker) typedCitations(n *model.Note) []diag.Diagnostic {
 		if !strings.ContainsAny(p.Text, "(（[［") {
 			continue
 		}
-		cited := sentencesWithCitations(p, n.Lang)
+		cited, code := sentencesWithCitations(p, n.Lang), p.Code // from the brackets on
 		for _, m := range bracketed.FindAllStringSubmatchIndex(p.Text, -1) {
 			at := text.Range{From: m[0], To: m[1]}
-			holds := func(s sentence) bool { return s.Range.Contains(at) }
-			if slices.ContainsFunc(cited, holds) || slices.ContainsFunc(p.Code, at.Overlaps) || !v.readsAsCitation(p.Text[m[2]:m[3]], n.Lang) {
+			for len(cited) > 0 && cited[0].To <= at.From {
+				cited = cited[1:]
+			}
+			for len(code) > 0 && code[0].To <= at.From {
+				code = code[1:]
+			}
+			if len(cited) > 0 && cited[0].Contains(at) || len(code) > 0 && code[0].Overlaps(at) || !v.readsAsCitation(p.Text[m[2]:m[3]], n.Lang) {
 				continue
 			}
 			diags = append(diags, diag.New(diag.ImitatedSign, p.At(at.From, at.To), "this reads as a citation, and nothing is cited").
@@ -38,36 +43,31 @@ func (v *checker) typedCitations(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
+// outletNames are the names of the outlets of a dossier, their words parted by a blank.
+func outletNames(d *model.Dossier) map[string]bool {
+	names := map[string]bool{}
+	for _, o := range d.Outlets {
+		names[strings.Join(text.PlainWords(o.Name), " ")] = true
+	}
+	return names
+}
+
 // readsAsCitation reports whether words in brackets name an outlet and a place in it, or call it
 // the source.
 func (v *checker) readsAsCitation(s, lang string) bool {
 	const most = 3 // words beside the name
+	isPlace := func(w string) bool {
+		return strings.ContainsFunc(w, unicode.IsDigit) || slices.ContainsFunc(language.Get(lang).Cleaning().SourceLabels, func(l string) bool {
+			return slices.Contains(strings.Fields(text.Plain(l)), text.Plain(w))
+		})
+	}
 	words := text.PlainWords(s)
-	for _, o := range v.dossier.Outlets {
-		name := text.PlainWords(o.Name)
-		at := indexOf(words, name)
-		if at < 0 || len(name) == 0 || len(words) > len(name)+most {
-			continue
-		}
-		others := slices.Concat(words[:at], words[at+len(name):])
-		isPlace := func(w string) bool {
-			return strings.ContainsFunc(w, unicode.IsDigit) || slices.ContainsFunc(language.Get(lang).Cleaning().SourceLabels, func(l string) bool {
-				return slices.Contains(strings.Fields(text.Plain(l)), text.Plain(w))
-			})
-		}
-		if slices.ContainsFunc(others, isPlace) {
-			return true
+	for from := range min(most+1, len(words)) {
+		for to := max(from+1, len(words)+from-most); to <= len(words); to++ {
+			if v.outlets()[strings.Join(words[from:to], " ")] && slices.ContainsFunc(slices.Concat(words[:from], words[to:]), isPlace) {
+				return true
+			}
 		}
 	}
 	return false
-}
-
-// indexOf returns where a list of words stands in another, -1 if nowhere.
-func indexOf(words, wanted []string) int {
-	for i := 0; i+len(wanted) <= len(words); i++ {
-		if slices.Equal(words[i:i+len(wanted)], wanted) {
-			return i
-		}
-	}
-	return -1
 }
