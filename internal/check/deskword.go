@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -132,9 +133,10 @@ func byTheDesk(a *model.Article) []diag.Diagnostic {
 				"the %s of publication, %s, is in no line of the capture and not in the address", precision(day), a.Published)
 		}
 	}
-	if of := addressWithin(a.Archived); of != "" && a.OriginalURL != "" && !sameAddress(of, a.OriginalURL) {
+	own := func(address string) bool { return sameAddress(address, a.OriginalURL) }
+	if of := addressesWithin(a.Archived); len(of) > 0 && a.OriginalURL != "" && !slices.ContainsFunc(of, own) {
 		report("give the address in the archive that has the page; if the page had both addresses, silence this with where that can be seen",
-			"archived: leads to %s, and the address of the article is %s", of, a.OriginalURL)
+			"archived: leads to %s, and the address of the article is %s", of[0], a.OriginalURL)
 	}
 	if o := a.Outlet; o != nil && len(o.Domains) > 0 && a.OriginalURL != "" {
 		if host := hostOf(a.OriginalURL); !slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) }) {
@@ -145,14 +147,27 @@ func byTheDesk(a *model.Article) []diag.Diagnostic {
 	return diags
 }
 
-// addressWithin returns the address that an address of an archive ends with,
-// https://archive.example/2020/https://journal.example/vote; "" if it has none.
-func addressWithin(archived string) string {
-	_, behind, ok := strings.Cut(archived, "://")
-	if i := max(strings.LastIndex(behind, "http://"), strings.LastIndex(behind, "https://")); ok && i > 0 {
-		return behind[i:]
+// schemeBehind is where an address begins inside another.
+var schemeBehind = regexp.MustCompile(`https?://`)
+
+// addressesWithin returns the addresses that stand in an address of an archive, each up to its
+// end or, in what is asked of the archive, to the next thing asked:
+// https://archive.example/2020/https://journal.example/vote, …/?of=https://journal.example/vote&on=2020.
+// The address of a page may hold another itself.
+func addressesWithin(archived string) []string {
+	const most = 8 // of an honest archive one or two
+	var all []string
+	for _, at := range schemeBehind.FindAllStringIndex(archived, most) {
+		if at[0] == 0 {
+			continue
+		}
+		address := archived[at[0]:]
+		if strings.Contains(archived[:at[0]], "?") {
+			address, _, _ = strings.Cut(address, "&")
+		}
+		all = append(all, address)
 	}
-	return ""
+	return all
 }
 
 // sameAddress reports whether two addresses are of one page, whatever the scheme, www and
