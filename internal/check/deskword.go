@@ -15,6 +15,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/found"
+	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -289,7 +290,19 @@ func tellsDay(a *model.Article) bool {
 				return true
 			}
 		}
-		if day.Day == 0 && day.Month > 0 && daysIn(l.Text, a.Lang).months[day.Month] != "" {
+		if day.Day == 0 && day.Month > 0 && namesMonth(l.Text, a.Lang, day.Month) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesMonth reports whether a line has a name of a month, 1 being January, long or short and in
+// any letters: a line that says when begins with it.
+func namesMonth(line, lang string, month int) bool {
+	folded := text.Fold(line)
+	for _, names := range []language.Names{language.Get(lang).Dates().Months, language.Get(lang).Dates().ShortMonths} {
+		if len(names) >= month && slices.ContainsFunc(names[month-1], func(form string) bool { return text.HasWord(folded, text.Fold(form)) }) {
 			return true
 		}
 	}

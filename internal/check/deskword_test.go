@@ -12,9 +12,9 @@ func TestAddressesWithin(t *testing.T) {
 	for archived, want := range map[string]bool{
 		"https://archive.example/2020/" + page:                                                                  true,
 		"https://archive.example/2020/http://www.courrier.example/port/?impression=1#bas":                       true,
-		"https://archive.example/?of=" + page + "&on=2020":                                                       true,
+		"https://archive.example/?of=" + page + "&on=2020":                                                      true,
 		"https://archive.example/other/https://archive.example/2020/" + page:                                    true,
-		"https://archive.example/2020/" + page + "?from=https://autre.example/":                                  true,
+		"https://archive.example/2020/" + page + "?from=https://autre.example/":                                 true,
 		"https://archive.example/2020/https://courrier.example/tempete":                                         false,
 		"https://archive.example/?of=https://courrier.example/tempete&on=https%3A%2F%2Fcourrier.example%2Fport": false,
 	} {
@@ -25,5 +25,27 @@ func TestAddressesWithin(t *testing.T) {
 	}
 	if of := addressesWithin("https://archive.example/Xy12z"); len(of) > 0 {
 		t.Errorf("a short address leads to %q", of)
+	}
+}
+
+// TestNamesMonth: a line says in which month, however it writes it.
+func TestNamesMonth(t *testing.T) {
+	for _, c := range []struct {
+		lang, line string
+		month      int
+		want       bool
+	}{
+		{"fr", "Novembre 2019", 11, true},
+		{"fr", "NUMÉRO DE DÉCEMBRE", 12, true},
+		{"fr", "nov. 2019", 11, true},
+		{"en", "Issue of Nov 2019", 11, true},
+		{"zh", "二〇一九年十一月", 11, true},
+		{"fr", "Les novembristes de 2019", 11, false},
+		{"fr", "Octobre 2019", 11, false},
+		{"", "November 2019", 11, false},
+	} {
+		if got := namesMonth(c.line, c.lang, c.month); got != c.want {
+			t.Errorf("%s: %q names month %d: %t", c.lang, c.line, c.month, got)
+		}
 	}
 }
