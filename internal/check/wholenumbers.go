@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,23 +67,44 @@ func wholeAt(s string, edge int, lang string) text.Range {
 	return monthCut(s, edge, lang)
 }
 
-// behindMonth is a year behind the name of a month: 2024, de 2024, of 2024.
-var behindMonth = regexp.MustCompile(`^[\s\x{a0}\x{202f}]*(?:(?:de|del|of)[\s\x{a0}])?[\s\x{a0}]*\p{Nd}{4}`)
+// yearOf is a number of four digits, as a year has.
+var yearOf = regexp.MustCompile(`^\p{Nd}{4}(?:\P{Nd}|$)`)
 
-// monthCut returns a month and its year, "May 2024", if a quotation begins or ends between the two.
+// monthCut returns a month and its year, "May 2024", "mayo de 2024", if a quotation begins or
+// ends between the two. A number that counts something there is no year: in May 1200 tonnes.
 func monthCut(s string, edge int, lang string) text.Range {
-	behind := behindMonth.FindString(s[edge:])
-	next, _ := utf8.DecodeRuneInString(s[edge+len(behind):])
+	l := language.Get(lang)
+	joins := func(word string) bool { return slices.Contains(l.Dates().BeforeYear, word) }
 	before := strings.TrimRightFunc(s[:edge], unicode.IsSpace)
-	from := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) + 1
-	if _, size := utf8.DecodeRuneInString(before[max(from-1, 0):]); from > 0 {
-		from += size - 1
+	month := lastWord(before)
+	behind := strings.TrimLeftFunc(s[edge:], unicode.IsSpace)
+	if joins(month) {
+		before = strings.TrimRightFunc(strings.TrimSuffix(before, month), unicode.IsSpace)
+		month = lastWord(before)
+	} else if word := firstWord(behind); joins(word) {
+		behind = strings.TrimLeftFunc(behind[len(word):], unicode.IsSpace)
 	}
-	if behind == "" || unicode.IsDigit(next) || namesOfDays()[language.Get(lang).Code].months[before[from:]] == 0 {
+	if namesOfDays()[l.Code].months[month] == 0 || !yearOf.MatchString(behind) {
 		return text.Range{}
 	}
-	return text.Range{From: from, To: edge + len(behind)}
+	from, year := len(before)-len(month), len(s)-len(behind)
+	near := text.Start(s[year:], besideEdge)
+	if found := figures.In(near, lang); len(found) > 0 && found[0].From == 0 && figures.Measure(near, found[0], lang) != "" {
+		return text.Range{}
+	}
+	end := year
+	for range len("2024") {
+		_, size := utf8.DecodeRuneInString(s[end:])
+		end += size
+	}
+	return text.Range{From: from, To: end}
 }
+
+// lastWord and firstWord are the letters with which a text ends and begins.
+func lastWord(s string) string  { return s[len(strings.TrimRightFunc(s, isOfWord)):] }
+func firstWord(s string) string { return s[:len(s)-len(strings.TrimLeftFunc(s, isOfWord))] }
+
+func isOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
 
 // languagesRead are the languages in which numbers in words are looked for: that of an
 // article and those of notes, and all if nothing is known of the article's.
