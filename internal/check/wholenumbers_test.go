@@ -13,7 +13,7 @@ func TestMonthCut(t *testing.T) {
 		{"en", "The harbour opened in May| of 1789", "May of 1789"},
 		{"es", "El puerto abre en mayo| de 2024", "mayo de 2024"},
 		{"es", "El puerto abre en mayo de| 2024", "mayo de 2024"},
-		{"el", "Το λιμάνι ανοίγει τον Μάιο| του 2024", "Μάιο του 2024"},
+		{"el", "Το λιμάνι ανοίγει στα τέλη Μαΐου| του 2024", "Μαΐου του 2024"},
 		{"fa", "بندر در ژانویه| سال ۲۰۲۵ باز شد", "ژانویه سال ۲۰۲۵"},
 		{"fr", "En mai| 1200 tonnes de blé ont été chargées", ""},
 		{"fr", "En mai de| 2024", ""},

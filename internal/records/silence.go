@@ -68,16 +68,16 @@ func readSilences(rec *frontmatter.Record) []model.Silence {
 	return all
 }
 
-// isReason reports whether a text can be a reason: two words, or a long one; where nothing
-// parts words, a few characters.
+// isReason reports whether a text can be a reason: two words, or a long one; where a character
+// is a word or a syllable, a few. The vowels of Indian scripts are marks.
 func isReason(s string) bool {
 	const fewest, long = 5, 8 // letters
 	letters := 0
 	for _, r := range s {
 		switch {
-		case text.IsUnspaced(r):
+		case text.IsUnspaced(r), unicode.Is(unicode.Hangul, r):
 			letters += 2
-		case unicode.IsLetter(r):
+		case unicode.IsLetter(r), unicode.Is(unicode.Mc, r):
 			letters++
 		}
 	}
