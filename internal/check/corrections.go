@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -29,7 +30,8 @@ var correctionWords = sync.OnceValue(func() (words struct{ labels, phrases []str
 })
 
 // corrections proposes to record that an outlet has corrected an article: its capture has a
-// notice that the versions before lack. Nothing is recorded by itself.
+// notice that the versions before lack. Nothing is recorded by itself. A label alone that the
+// article does not show is an entry of a menu, which leads to what the outlet corrects elsewhere.
 func (v *checker) corrections() []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, a := range v.dossier.Articles {
@@ -47,14 +49,23 @@ func (v *checker) corrections() []diag.Diagnostic {
 				}
 			}
 		}
+		shown := sync.OnceValue(func() []int { return shownLines(a) })
 		for i, l := range a.Capture.Lines {
-			if !before[l.Text] && isCorrection(l.Text) {
+			if before[l.Text] || !isCorrection(l.Text) {
+				continue
+			}
+			if _, is := slices.BinarySearch(shown(), i+1); is || !isLabel(l.Text) {
 				diags = append(diags, v.correctionAt(a, i+1))
 				break
 			}
 		}
 	}
 	return diags
+}
+
+// isLabel reports whether a line is the label of a correction and no more.
+func isLabel(line string) bool {
+	return slices.Contains(correctionWords().labels, text.Fold(strings.TrimSpace(line)))
 }
 
 // isCorrection reports whether a line reads as one in which an outlet corrects itself.
