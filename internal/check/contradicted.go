@@ -215,9 +215,10 @@ func speakOfTheSame(a, b, lang string, share float64) bool {
 }
 
 // saysDenied reports whether a sentence says what quoted words deny: much of the sentence is
-// that, or most of that is in the sentence, which goes on.
+// that, or all of that is in the sentence, which goes on. A sentence that has most of it may
+// say in other words what became of it.
 func saysDenied(said, denied, lang string, share float64) bool {
-	return speakOfTheSame(said, denied, lang, share) || speakOfTheSame(denied, said, lang, most)
+	return speakOfTheSame(said, denied, lang, share) || speakOfTheSame(denied, said, lang, 1)
 }
 
 // withoutNames leaves out the words that begin with a capital: what two texts say of the
