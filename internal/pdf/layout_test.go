@@ -7,7 +7,7 @@ import (
 	"dossier/internal/fixture"
 )
 
-// TestLayOut_growsWithItsLetters holds that a line of many cells, one of many marks, pieces of lines in
+// TestLayOut_growsWithItsLetters holds that a line of many cells, lines of many marks, pieces of lines in
 // disorder and a paragraph of many divided words take no more than their length: four times as much takes not sixteen times as long.
 func TestLayOut_growsWithItsLetters(t *testing.T) {
 	at := func(text string, left, bottom float64) letter {
@@ -28,6 +28,15 @@ func TestLayOut_growsWithItsLetters(t *testing.T) {
 					l.origin, l.start, l.end = l.left, l.left, l.right
 					all = append(all, l)
 				}
+			}
+			return all
+		},
+		"marks without letters in a line from the left": func(n int) []letter {
+			all := []letter{at("a", -3, 0), at("ب", -2, 0), at("a", -1, 0)}
+			for i := range n {
+				l := at("\u0651", float64(10*i), 0)
+				l.origin = l.left
+				all = append(all, l)
 			}
 			return all
 		},

@@ -264,7 +264,7 @@ func (s segment) stretch(next []letter) (length int) {
 		switch {
 		case isRightToLeft(l.text):
 			length = n + 1
-		case classOf(l.text) == bidi.L, length == 0 && classOf(l.text) != bidi.NSM:
+		case classOf(l.text) == bidi.L, length == 0 && (classOf(l.text) != bidi.NSM || n == marksAround):
 			return length
 		}
 	}
