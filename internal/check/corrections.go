@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
+	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -29,10 +30,16 @@ var correctionWords = sync.OnceValue(func() (words struct{ labels, phrases []str
 	return words
 })
 
+// noticeBasis is all that the corrections in a capture depend on.
+type noticeBasis struct{ Article *model.Article }
+
+var notices = memo.NewTable[noticeBasis, []int]("the corrections in a capture")
+
 // corrections proposes to record that an outlet has corrected an article: its capture has a
 // notice that the versions before lack. Nothing is recorded by itself. A label alone that the
 // article does not show is an entry of a menu, which leads to what the outlet corrects elsewhere.
 func (v *checker) corrections() []diag.Diagnostic {
+	notices.Turn(v.memo)
 	var diags []diag.Diagnostic
 	for _, a := range v.dossier.Articles {
 		if a.Status != model.Current || !a.Proven || a.Capture == nil {
@@ -49,18 +56,29 @@ func (v *checker) corrections() []diag.Diagnostic {
 				}
 			}
 		}
-		shown := sync.OnceValue(func() []int { return shownLines(a) })
-		for i, l := range a.Capture.Lines {
-			if before[l.Text] || !isCorrection(l.Text) {
-				continue
-			}
-			if _, is := slices.BinarySearch(shown(), i+1); is || !isLabel(l.Text) {
-				diags = append(diags, v.correctionAt(a, i+1))
+		for _, line := range notices.Get(v.memo, noticeBasis{a}, func() []int { return noticesIn(a) }) {
+			if !before[a.Capture.Lines[line-1].Text] {
+				diags = append(diags, v.correctionAt(a, line))
 				break
 			}
 		}
 	}
 	return diags
+}
+
+// noticesIn returns the lines of a capture, 1-based, that read as a correction by the outlet.
+func noticesIn(a *model.Article) []int {
+	var lines []int
+	shown := sync.OnceValue(func() []int { return shownLines(a) })
+	for i, l := range a.Capture.Lines {
+		if !isCorrection(l.Text) {
+			continue
+		}
+		if _, is := slices.BinarySearch(shown(), i+1); is || !isLabel(l.Text) {
+			lines = append(lines, i+1)
+		}
+	}
+	return lines
 }
 
 // isLabel reports whether a line is the label of a correction and no more.

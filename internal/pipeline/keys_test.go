@@ -154,6 +154,15 @@ var losses = map[string][]func(*desk){
 		func(d *desk) { d.edit("content/outlets.yaml", "Le Jour", "trois navires") },
 	},
 
+	"the corrections in a capture: Article": {
+		func(d *desk) {
+			const words = "La digue tient\n\nLa digue du port tient.\n\nRectificatif : la digue a tenu.\n"
+			d.put("content/captures/digue.txt", []byte(words))
+			d.put("content/articles/digue.md", fmt.Appendf(nil, "---\ntitle: La digue tient\ntitle_basis: line\ntitle_line: 1\nlang: fr\n"+
+				"capture: {file: digue.txt, sha256: %x}\n---\n\nLa digue du port tient.\n\nRectificatif : la digue a tenu.\n", sha256.Sum256([]byte(words))))
+		},
+	},
+
 	"the names in articles: the entities": {
 		func(d *desk) {
 			d.put("content/entities.yaml", []byte("reuters: {name: Reuters, kind: organisation}\n"))
