@@ -60,7 +60,7 @@ var (
 
 // readField reads a line as a field. Coded says that its name stands before a tab.
 func readField(line string) (kind field, value string, coded, is bool) {
-	if !strings.ContainsAny(line, ":\t：") {
+	if strings.IndexByte(line, ':') < 0 && strings.IndexByte(line, '\t') < 0 && !strings.Contains(line, "：") {
 		return 0, "", false, false // nearly every line
 	}
 	if m := codedField().FindStringSubmatch(line); m != nil {
