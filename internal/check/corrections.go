@@ -17,18 +17,26 @@ import (
 // longestNotice is how many bytes a line has at most that is taken for a correction.
 const longestNotice = 1500
 
-// correctionWords are the words of corrections in all languages, folded.
-var correctionWords = sync.OnceValue(func() (words struct{ labels, phrases []string }) {
+// correctionLabels and correctionPhrases are the words of corrections in all languages, folded.
+var (
+	correctionLabels = sync.OnceValue(func() []string {
+		return folded(func(e *language.EvidenceData) []string { return e.CorrectionLabels })
+	})
+	correctionPhrases = sync.OnceValue(func() *text.Phrases {
+		return text.NewPhrases(folded(func(e *language.EvidenceData) []string { return e.CorrectionPhrases }))
+	})
+)
+
+// folded returns words of all languages, folded.
+func folded(of func(*language.EvidenceData) []string) []string {
+	var list []string
 	for _, l := range language.All() {
-		for _, w := range l.Evidence().CorrectionLabels {
-			words.labels = append(words.labels, text.Fold(w))
-		}
-		for _, w := range l.Evidence().CorrectionPhrases {
-			words.phrases = append(words.phrases, text.Fold(w))
+		for _, w := range of(l.Evidence()) {
+			list = append(list, text.Fold(w))
 		}
 	}
-	return words
-})
+	return list
+}
 
 // noticeBasis is all that the corrections in a capture depend on.
 type noticeBasis struct{ Article *model.Article }
@@ -83,7 +91,7 @@ func noticesIn(a *model.Article) []int {
 
 // isLabel reports whether a line is the label of a correction and no more.
 func isLabel(line string) bool {
-	return slices.Contains(correctionWords().labels, text.Fold(strings.TrimSpace(line)))
+	return slices.Contains(correctionLabels(), text.Fold(strings.TrimSpace(line)))
 }
 
 // isCorrection reports whether a line reads as one in which an outlet corrects itself.
@@ -92,18 +100,14 @@ func isCorrection(line string) bool {
 		return false
 	}
 	folded := text.Fold(line)
-	for _, label := range correctionWords().labels {
-		rest, ok := strings.CutPrefix(strings.TrimLeft(folded, "*[( "), label)
+	start := strings.TrimLeft(folded, "*[( ")
+	for _, label := range correctionLabels() {
+		rest, ok := strings.CutPrefix(start, label)
 		if rest = strings.TrimLeft(rest, " \u00a0"); ok && (rest == "" || strings.ContainsAny(rest[:min(3, len(rest))], ":(.-–—：，")) {
 			return true
 		}
 	}
-	for _, phrase := range correctionWords().phrases {
-		if text.HasWord(folded, phrase) {
-			return true
-		}
-	}
-	return false
+	return correctionPhrases().In(folded)
 }
 
 var statusOf = regexp.MustCompile(`(?m)^status:[ \t]*([^\n#]*[^\n# \t])`)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,5 +36,53 @@ func continues(beside, edge rune) bool {
 	if beside == utf8.RuneError || unicode.In(edge, Unspaced...) {
 		return false
 	}
-	return unicode.In(beside, unicode.L, unicode.M, unicode.Nd)
+	return goesOnWord(beside)
+}
+
+// Phrases are many phrases that are looked for at once, in time that does not grow with them.
+type Phrases struct {
+	byWord map[string][]string // those that begin with a word, by that word
+	others []string
+}
+
+// NewPhrases makes a list of phrases ready.
+func NewPhrases(list []string) *Phrases {
+	p := &Phrases{byWord: map[string][]string{}}
+	for _, phrase := range list {
+		first := phrase[:len(phrase)-len(strings.TrimLeftFunc(phrase, goesOnWord))]
+		if first == "" || strings.ContainsFunc(phrase, IsUnspaced) {
+			p.others = append(p.others, phrase)
+		} else {
+			p.byWord[first] = append(p.byWord[first], phrase)
+		}
+	}
+	return p
+}
+
+// In reports whether one of the phrases stands in s as [HasWord] has it.
+func (p *Phrases) In(s string) bool {
+	for from := strings.IndexFunc(s, goesOnWord); from < len(s) && from >= 0; {
+		rest := strings.TrimLeftFunc(s[from:], goesOnWord)
+		for _, phrase := range p.byWord[s[from:len(s)-len(rest)]] {
+			behind, ok := strings.CutPrefix(s[from:], phrase)
+			after, _ := utf8.DecodeRuneInString(behind)
+			if last, _ := utf8.DecodeLastRuneInString(phrase); ok && !continues(after, last) {
+				return true
+			}
+		}
+		next := strings.IndexFunc(rest, goesOnWord)
+		if next < 0 {
+			break
+		}
+		from = len(s) - len(rest) + next
+	}
+	return slices.ContainsFunc(p.others, func(phrase string) bool { return HasWord(s, phrase) })
+}
+
+// goesOnWord reports whether a word goes on with a character.
+func goesOnWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	return unicode.In(r, unicode.L, unicode.M, unicode.Nd)
 }
