@@ -8,6 +8,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
 	"dossier/internal/markdown"
+	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/quote"
 	"dossier/internal/text"
@@ -110,9 +111,15 @@ func supportsAccusing(c *model.Cited) bool {
 	})
 }
 
+// recordBasis is all that the words depend on with which a text of a record accuses.
+type recordBasis struct{ Text, Lang string }
+
+var accusingWords = memo.NewTable[recordBasis, string]("the words with which a record accuses")
+
 // accusingRecords reports what records say of somebody, where nothing can be cited, and names
 // that accuse and stand in no article.
 func (v *checker) accusingRecords() []diag.Diagnostic {
+	accusingWords.Turn(v.memo)
 	texts := v.recordTexts()
 	for _, a := range v.dossier.Articles {
 		for lang, short := range a.Short {
@@ -130,8 +137,12 @@ func (v *checker) accusingRecords() []diag.Diagnostic {
 		if lang == "" {
 			lang = v.dossier.Settings.Language
 		}
-		if words, _ := accuses(p.Text, lang); !words.Empty() {
-			all = append(all, accusing{p, words.Of(p.Text)})
+		words := accusingWords.Get(v.memo, recordBasis{p.Text, lang}, func() string {
+			words, _ := accuses(p.Text, lang)
+			return words.Of(p.Text)
+		})
+		if words != "" {
+			all = append(all, accusing{p, words})
 			names = append(names, p.Text)
 		}
 	}

@@ -162,6 +162,15 @@ var losses = map[string][]func(*desk){
 				"capture: {file: digue.txt, sha256: %x}\n---\n\nLa digue du port tient.\n\nRectificatif : la digue a tenu.\n", sha256.Sum256([]byte(words))))
 		},
 	},
+	"the words with which a record accuses: Text": {func(d *desk) {
+		d.edit("content/entities.yaml", "name: Blé", "name: Blé, about: Escroc notoire.")
+	}},
+	"the words with which a record accuses: Lang": {
+		func(d *desk) {
+			d.edit("content/entities.yaml", "name: Blé", "name: Blé, about: Escroc notoire.")
+		},
+		func(d *desk) { d.edit("dossier.yaml", "language: fr", "language: en") },
+	},
 
 	"the names in articles: the entities": {
 		func(d *desk) {
