@@ -191,6 +191,8 @@ func (l *linker) inNote(n *model.Note, fragment string, link *markdown.Link) (*m
 		d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", n.Path, fragment)
 		if near := text.Nearest(fragment, ids); near != "" {
 			d = d.WithHelp("did you mean #%s?", near)
+		} else if len(ids) > mostNamed {
+			d = d.WithHelp("it has: %s and %d more", strings.Join(ids[:mostNamed], ", "), len(ids)-mostNamed)
 		} else if len(ids) > 0 {
 			d = d.WithHelp("it has: %s", strings.Join(ids, ", "))
 		} else {
@@ -200,6 +202,10 @@ func (l *linker) inNote(n *model.Note, fragment string, link *markdown.Link) (*m
 	}
 	return &model.Target{Note: n, Fragment: fragment}, nil
 }
+
+// mostNamed is how many places of a note one diagnostic lists: with more of them, all links to a
+// note that are broken would print what grows with the product of both.
+const mostNamed = 20
 
 // idsIn lists what links can name inside a note.
 func idsIn(n *model.Note) []string {
