@@ -11,27 +11,53 @@ import (
 	"dossier/internal/text"
 )
 
-// measures are the units of a language, as a number is followed by one.
-type measures struct {
-	keys []string
-	unit []*regexp.Regexp // in the order of the keys, from the end of the number on
+// measure is a unit of a language, as a number is followed by it.
+type measure struct {
+	key   string
+	unit  *regexp.Regexp // from the end of the number on
+	first map[rune]bool  // with which its words begin, folded
 }
 
-var measuresKnown = sync.OnceValue(func() map[string]func() *measures {
-	known := map[string]func() *measures{}
+var measuresKnown = sync.OnceValue(func() map[string]func() []measure {
+	known := map[string]func() []measure{}
 	for _, l := range language.With(language.Units) {
-		known[l.Code] = sync.OnceValue(func() *measures {
-			m := &measures{}
+		known[l.Code] = sync.OnceValue(func() []measure {
+			var all []measure
 			for _, list := range l.Units().Measures {
 				if r := oneOf(`^`+blank+`*(?:[\pL\pM]{1,3}`+blank+`+)?(?:`, "", list.Entries, ends, `)`); r != nil {
-					m.keys, m.unit = append(m.keys, list.Key), append(m.unit, r)
+					all = append(all, measure{list.Key, r, firstRunes(list.Entries)})
 				}
 			}
-			return m
+			return all
 		})
 	}
 	return known
 })
+
+// firstRunes are the characters, folded, with which the entries of a list of units begin.
+func firstRunes(entries []string) map[rune]bool {
+	first := map[rune]bool{}
+	for _, e := range entries {
+		for _, words := range language.Alternatives(e) {
+			r, _ := utf8.DecodeRuneInString(strings.TrimSpace(words))
+			first[foldedRune(r)] = true
+		}
+	}
+	return first
+}
+
+// beginnings are the characters, folded, with which a unit behind a number begins if there is
+// one: that of the first word and, behind a short word, that of the second.
+func beginnings(behind string) (first, second rune) {
+	const short = 3 // characters
+	behind = strings.TrimLeftFunc(behind, isBlank)
+	first, _ = utf8.DecodeRuneInString(behind)
+	rest := strings.TrimLeftFunc(behind, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) })
+	if word := behind[:len(behind)-len(rest)]; utf8.RuneCountInString(word) <= short {
+		second, _ = utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, isBlank))
+	}
+	return foldedRune(first), foldedRune(second)
+}
 
 // signs are the currencies that a sign beside a number names, whatever the language.
 var signs = map[rune]string{'€': "euro", '$': "dollar", '₽': "rouble", '﷼': "rial"}
@@ -55,11 +81,15 @@ func Measure(s string, f Figure, lang string) string {
 	for end < len(s) && !utf8.RuneStart(s[end]) {
 		end++
 	}
-	m, near := known(), s[f.To:end]
+	near := s[f.To:end]
+	one, other := beginnings(near)
 	longest, key := 0, ""
-	for i, r := range m.unit {
-		if n := beginningLength(r, near); n > longest {
-			longest, key = n, m.keys[i]
+	for _, m := range known() {
+		if !m.first[one] && !m.first[other] {
+			continue // to look for all of them takes ten times longer than to see that
+		}
+		if n := beginningLength(m.unit, near); n > longest {
+			longest, key = n, m.key
 		}
 	}
 	return key

@@ -1,6 +1,13 @@
 package figures
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/internal/language"
+	"dossier/internal/text"
+)
 
 // TestMeasure_everyLanguage: the same units are known in each language, and a number that stands
 // beside no unit counts nothing that is known.
@@ -46,4 +53,29 @@ func TestMeasure_everyLanguage(t *testing.T) {
 			t.Errorf("%s: the number of %q counts %q, not %q", c.lang, c.text, key, c.key)
 		}
 	}
+}
+
+// TestMeasure_everyEntry: no unit is passed over for the character with which it begins, whatever
+// its case, and behind a short word.
+func TestMeasure_everyEntry(t *testing.T) {
+	for _, l := range language.With(language.Units) {
+		for _, list := range l.Units().Measures {
+			for _, entry := range list.Entries {
+				for _, words := range language.Alternatives(entry) {
+					words = strings.ReplaceAll(words, "*", "")
+					for _, s := range []string{"12 " + words, "12 " + strings.ToUpper(words), "12’" + words, "12 De " + words} {
+						f := Figure{Range: text.Range{To: len("12")}}
+						if Measure(s, f, l.Code) == "" && entryMatches(s[len("12"):], l.Code) {
+							t.Errorf("%s: nothing is known of what %q counts", l.Code, s)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// entryMatches holds a text against every unit.
+func entryMatches(behind, lang string) bool {
+	return slices.ContainsFunc(measuresKnown()[lang](), func(m measure) bool { return beginningLength(m.unit, behind) > 0 })
 }
