@@ -102,13 +102,9 @@ func AfterParagraph(passage, lang string) text.Range {
 // Dismisses returns the words with which a sentence says of what it introduces that it is not
 // so, such as "false" in "What is false:", empty if it does not.
 func Dismisses(passage, lang string) text.Range {
-	for _, x := range lexicaOf(passage, lang) {
-		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-		s := sight{list: list, masked: mask(list, x.innocent)}
-		for _, m := range []*automaton{x.denied, x.forward, x.retraction, x.denial} {
-			if found := m.find(s); len(found) > 0 {
-				return wordsOf(list, found[0])
-			}
+	for _, r := range readings(passage, lang) {
+		if words := r.first(r.denied, r.forward, r.retraction, r.denial); !words.Empty() {
+			return words
 		}
 	}
 	return text.Range{}

@@ -1,25 +1,26 @@
 package factuality
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
 
 // automaton finds the patterns of a section, from a word on.
 type automaton struct {
-	edges  map[step][]state
-	begins []bool          // by atom: whether a pattern begins with it
-	ends   map[state][]int // into rules
+	edges  [][]edge // by state, those of each in the order of their atoms
+	begins []bool   // by atom: whether a pattern begins with it
+	ends   [][]int  // by state: into rules
 	rules  []rule
-	states state
 	atoms  *atoms
 }
 
 type state int32
 
-type step struct {
-	from state
-	atom atom
+// edge leads from a state over a word that is an atom to another.
+type edge struct {
+	over atom
+	to   state
 }
 
 // rule is what a line of a section asks for beside its words.
@@ -41,7 +42,7 @@ type match struct {
 
 // compile makes the automaton of the patterns of a section.
 func compile(lines []string, a *atoms) *automaton {
-	m := &automaton{edges: map[step][]state{}, ends: map[state][]int{}, states: 1, atoms: a}
+	m := &automaton{edges: make([][]edge, 1), ends: make([][]int, 1), atoms: a}
 	line := -1
 	for _, l := range lines {
 		var r rule
@@ -63,17 +64,19 @@ func compile(lines []string, a *atoms) *automaton {
 		}
 	}
 	m.begins = make([]bool, int(firstAtom)+len(a.number))
-	for s := range m.edges {
-		if s.from == 0 {
-			m.begins[s.atom] = true
-		}
+	for _, e := range m.edges[0] {
+		m.begins[e.over] = true
+	}
+	for s, list := range m.edges {
+		slices.SortFunc(list, func(a, b edge) int { return cmp.Or(cmp.Compare(a.over, b.over), cmp.Compare(a.to, b.to)) })
+		m.edges[s] = slices.Compact(list)
 	}
 	return m
 }
 
 func (m *automaton) add() state {
-	m.states++
-	return m.states - 1
+	m.edges, m.ends = append(m.edges, nil), append(m.ends, nil)
+	return state(len(m.edges) - 1)
 }
 
 // sequence leads from some states over items to a state. It returns where one may
@@ -123,9 +126,7 @@ func (m *automaton) item(item string, from []state, to state) []state {
 
 func (m *automaton) link(from []state, a atom, to state) {
 	for _, f := range from {
-		if s := (step{f, a}); !slices.Contains(m.edges[s], to) {
-			m.edges[s] = append(m.edges[s], to)
-		}
+		m.edges[f] = append(m.edges[f], edge{a, to})
 	}
 }
 
@@ -165,8 +166,8 @@ func (m *automaton) mayBegin(word []atom) bool {
 
 // from returns the longest match that begins at a word, one without an end if none does.
 func (m *automaton) from(s sight, start int) match {
-	ends := map[int]int{} // line → end
-	excepted := map[int]bool{}
+	var ended []ending
+	var excepted []int // lines
 	active := []state{0}
 	parted := false
 	for i := start; i < len(s.list) && len(active) > 0; i++ {
@@ -192,24 +193,30 @@ func (m *automaton) from(s sight, start int) match {
 				switch {
 				case !r.allowed(s.list, start, i+1):
 				case r.exception:
-					excepted[r.line] = true
+					excepted = append(excepted, r.line)
 				default:
-					ends[n] = i + 1
+					ended = append(ended, ending{n, i + 1})
 				}
 			}
 		}
 	}
-	return m.longest(start, ends, excepted)
+	return m.longest(start, ended, excepted)
+}
+
+// ending is where a match of a rule ends.
+type ending struct {
+	rule int
+	end  int // token
 }
 
 // longest returns the longest of the matches that begin at a word, by the rules that end them.
 // Of two the one counts that does not keep a denial, then that of the first line.
-func (m *automaton) longest(start int, ends map[int]int, excepted map[int]bool) match {
+func (m *automaton) longest(start int, ended []ending, excepted []int) match {
 	longest := match{from: start}
-	for n, e := range ends {
-		r := m.rules[n]
-		if !excepted[r.line] && longest.yields(r, e) {
-			longest.to, longest.keeps, longest.line = e, r.keeps, r.line
+	for _, e := range ended {
+		r := m.rules[e.rule]
+		if !slices.Contains(excepted, r.line) && longest.yields(r, e.end) {
+			longest.to, longest.keeps, longest.line = e.end, r.keeps, r.line
 		}
 	}
 	return longest
@@ -223,9 +230,11 @@ func (m match) yields(r rule, end int) bool {
 func (m *automaton) advance(active []state, of []atom, parted bool) []state {
 	var next []state
 	take := func(from state, a atom) {
-		for _, to := range m.edges[step{from, a}] {
-			if !slices.Contains(next, to) {
-				next = append(next, to)
+		list := m.edges[from]
+		i, _ := slices.BinarySearchFunc(list, a, func(e edge, a atom) int { return cmp.Compare(e.over, a) })
+		for ; i < len(list) && list[i].over == a; i++ {
+			if !slices.Contains(next, list[i].to) {
+				next = append(next, list[i].to)
 			}
 		}
 	}

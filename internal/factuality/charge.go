@@ -51,14 +51,10 @@ func opposites(s, lang string) []oneSided {
 	if !Known(lang) {
 		return nil
 	}
-	x := lexica()[lang]()
-	if x.opposites == nil {
-		return nil
-	}
-	list := x.read(tokens(s, text.Range{To: len(s)}, text.Range{}))
+	r := readingIn(s, lang)
 	var found []oneSided
-	for _, m := range x.opposites.find(sight{list: list, masked: mask(list, x.innocent)}) {
-		found = append(found, oneSided{side{x.pairs[m.line/2], m.line%2 == 1}, wordsOf(list, m)})
+	for _, m := range r.opposites.find(r.sight) {
+		found = append(found, oneSided{side{r.pairs[m.line/2], m.line%2 == 1}, wordsOf(r.list, m)})
 	}
 	return found
 }

@@ -95,11 +95,10 @@ func (k KeptWords) In(passage, lang string) text.Range {
 	if !Known(lang) {
 		return text.Range{}
 	}
-	x := lexica()[lang]()
-	list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-	for _, m := range k.section(x).find(sight{list: list, masked: mask(list, x.innocent)}) {
+	r := readingIn(passage, lang)
+	for _, m := range k.section(r.lexicon).find(r.sight) {
 		if m.line == 0 {
-			return wordsOf(list, m)
+			return wordsOf(r.list, m)
 		}
 	}
 	return text.Range{}
@@ -111,10 +110,9 @@ func (k KeptWords) Passes(passage, lang string) bool {
 	if !Known(lang) || k.section(lexica()[lang]()) == nil {
 		return true
 	}
-	x := lexica()[lang]()
-	list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
+	r := readingIn(passage, lang)
 	// Unmasked: "no more than" is no denial, and says only.
-	return len(k.section(x).find(sight{list: list})) > 0 || !Attributes(passage, lang).Empty()
+	return len(k.section(r.lexicon).find(sight{list: r.list})) > 0 || !Attributes(passage, lang).Empty()
 }
 
 // Attributes returns the words of a passage that change whom or what others name, empty if it
@@ -138,10 +136,9 @@ func LooksAhead(passage, lang string) bool {
 // anyOf returns the first words of a passage that are in a section, in any language that it
 // may be in.
 func anyOf(passage, lang string, sections func(x *lexicon) []*automaton) text.Range {
-	for _, x := range lexicaOf(passage, lang) {
-		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-		if r := x.reserve(list, sections(x)...); !r.Empty() {
-			return r
+	for _, r := range readings(passage, lang) {
+		if words := r.first(sections(r.lexicon)...); !words.Empty() {
+			return words
 		}
 	}
 	return text.Range{}

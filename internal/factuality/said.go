@@ -10,29 +10,12 @@ import (
 // Denies returns the words with which a passage denies, such as "not" and "never", empty
 // if it does not. Verbs that deny are left out: another language may have another.
 func Denies(passage, lang string) text.Range {
-	for _, x := range lexicaOf(passage, lang) {
-		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-		if denials := x.denials(list); len(denials) > 0 {
+	for _, r := range readings(passage, lang) {
+		if denials := r.denials(); len(denials) > 0 {
 			return denials[0]
 		}
 	}
 	return text.Range{}
-}
-
-// denials returns the words with which a list of tokens denies. Those before what is
-// denied come first, then those behind it, each in the order of the text.
-func (x *lexicon) denials(list []token) []text.Range {
-	s := sight{list: list, masked: mask(list, x.innocent)}
-	estimates := x.estimates(s)
-	var denials []text.Range
-	for _, m := range []*automaton{x.denial, x.denialBehind} {
-		for _, one := range m.find(s) {
-			if !estimates.holds(one) {
-				denials = append(denials, wordsOf(list, one))
-			}
-		}
-	}
-	return denials
 }
 
 // Sure returns the words with which a passage calls something certain, and those with
@@ -43,14 +26,13 @@ func Sure(passage, lang string) (certain, hedged []text.Range) {
 	if !Known(lang) {
 		return nil, nil
 	}
-	x := lexica()[lang]()
-	list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-	s := sight{list: list, masked: mask(list, x.noEstimate)}
-	sure, unsure := x.certain.find(s), x.hedge.find(s)
+	r := readingIn(passage, lang)
+	s := sight{list: r.list, masked: mask(r.list, r.noEstimate)}
+	sure, unsure := r.certain.find(s), r.hedge.find(s)
 	if covered := coverOf(unsure); len(sure) > 0 {
-		u := newUncertainty(x, passage, list)
+		u := newUncertainty(passage, r)
 		for _, m := range sure {
-			words := wordsOf(list, m)
+			words := wordsOf(r.list, m)
 			again := len(certain) > 0 && certain[len(certain)-1].Overlaps(words)
 			if !again && !covered.holds(m) && !u.bearsOn(words) {
 				certain = append(certain, words)
@@ -60,7 +42,7 @@ func Sure(passage, lang string) (certain, hedged []text.Range) {
 	covered := coverOf(sure)
 	for _, m := range unsure {
 		if !covered.holds(m) {
-			hedged = append(hedged, wordsOf(list, m))
+			hedged = append(hedged, wordsOf(r.list, m))
 		}
 	}
 	return slices.Clip(certain), slices.Clip(hedged)
@@ -74,8 +56,8 @@ type uncertainty struct {
 	signs     []text.Range // denials and question marks, in the order of the text
 }
 
-func newUncertainty(x *lexicon, passage string, list []token) *uncertainty {
-	u := &uncertainty{passage: passage, sentences: text.Sentences(passage, x.code), signs: x.denials(list)}
+func newUncertainty(passage string, r *reading) *uncertainty {
+	u := &uncertainty{passage: passage, sentences: text.Sentences(passage, r.code), signs: slices.Clone(r.denials())}
 	for i, r := range passage {
 		if strings.ContainsRune("?؟", r) {
 			u.signs = append(u.signs, text.Range{From: i, To: i + 1})
@@ -111,16 +93,12 @@ func (u *uncertainty) bearsOn(words text.Range) bool {
 // Refuses returns the words with which a passage denies anything, verbs and nouns that
 // deny or refuse included: not, denied, refusal, is false. It is empty if it does not.
 func Refuses(passage, lang string) text.Range {
-	for _, x := range lexicaOf(passage, lang) {
-		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-		if denials := x.denials(list); len(denials) > 0 {
+	for _, r := range readings(passage, lang) {
+		if denials := r.denials(); len(denials) > 0 {
 			return denials[0]
 		}
-		s := sight{list: list, masked: mask(list, x.innocent)}
-		for _, m := range []*automaton{x.refusal, x.denied} {
-			if found := m.find(s); len(found) > 0 {
-				return wordsOf(list, found[0])
-			}
+		if words := r.first(r.refusal, r.denied); !words.Empty() {
+			return words
 		}
 	}
 	return text.Range{}
@@ -140,22 +118,11 @@ func Conditions(passage, lang string) text.Range {
 // Wavers reports whether a passage has any reserve: it doubts, sets a condition, reports
 // what somebody says, or estimates.
 func Wavers(passage, lang string) bool {
-	for _, x := range lexicaOf(passage, lang) {
-		list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-		hedges := x.hedge.find(sight{list: list, masked: mask(list, x.noEstimate)})
-		if len(hedges) > 0 || !x.reserve(list, x.condition, x.doubt, x.doubtInClause, x.claim).Empty() {
+	for _, r := range readings(passage, lang) {
+		hedges := r.hedge.find(sight{list: r.list, masked: mask(r.list, r.noEstimate)})
+		if len(hedges) > 0 || !r.first(r.condition, r.doubt, r.doubtInClause, r.claim).Empty() {
 			return true
 		}
 	}
 	return false
-}
-
-func (x *lexicon) reserve(list []token, sections ...*automaton) text.Range {
-	s := sight{list: list, masked: mask(list, x.innocent)}
-	for _, m := range sections {
-		if found := m.find(s); len(found) > 0 {
-			return wordsOf(list, found[0])
-		}
-	}
-	return text.Range{}
 }
