@@ -13,10 +13,10 @@ import (
 	"dossier/internal/capture"
 )
 
-// TestDrawPages_boxes holds that each word of a PDF has a box on its page, and that the boxes of
-// a stretch are one for each line of the page.
-func TestDrawPages_boxes(t *testing.T) {
-	raw, err := os.ReadFile("../pdf/testdata/report.pdf")
+// drawnPages returns the pages of a PDF file of the tests, drawn, and what is read of it.
+func drawnPages(t *testing.T, name string) (*capture.Sheets, *capture.Reading) {
+	t.Helper()
+	raw, err := os.ReadFile("../pdf/testdata/" + name + ".pdf")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,17 @@ func TestDrawPages_boxes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reading, _ := capture.FormatOf("x.pdf").Read(raw)
+	reading, refusal := capture.FormatOf("x.pdf").Read(raw)
+	if refusal != nil {
+		t.Fatal(refusal.Reason)
+	}
+	return s, reading
+}
+
+// TestDrawPages_boxes holds that each word of a PDF has a box on its page, and that the boxes of
+// a stretch are one for each line of the page.
+func TestDrawPages_boxes(t *testing.T) {
+	s, reading := drawnPages(t, "report")
 	left := reading.LeftLines()
 	for i, line := range strings.Split(reading.Text, "\n") {
 		if left[i+1] != "" {
@@ -77,19 +87,7 @@ func sheetsArchive(list string, pictures ...string) []byte {
 // TestDrawPages_twoPages holds that a paragraph which runs on over the end of a page is named with
 // both pages, and that each of its words has its box on the one where it stands.
 func TestDrawPages_twoPages(t *testing.T) {
-	raw, err := os.ReadFile("../pdf/testdata/overleaf.pdf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, refusal := capture.DrawPages(raw)
-	if refusal != nil {
-		t.Fatal(refusal.Reason)
-	}
-	s, err := capture.ReadSheets(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	reading, _ := capture.FormatOf("x.pdf").Read(raw)
+	s, reading := drawnPages(t, "overleaf")
 	lines := strings.Split(reading.Text, "\n")
 	n := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "The harbour master read") })
 	if n < 2 || lines[n-2] != "pp. 2–3" {
