@@ -23,6 +23,7 @@ import (
 	"strings"
 
 	"dossier/internal/attribution"
+	"dossier/internal/text"
 	"dossier/internal/webpage"
 )
 
@@ -105,8 +106,8 @@ type Reading struct {
 	// code, in their order: each is a paragraph, whatever it looks like.
 	Verbatim []int
 
-	// Behind are the first and the last line of each article that follows in the same file.
-	Behind [][2]int
+	// Behind are the lines of each article that follows in the same file.
+	Behind []text.Lines
 
 	Left  []Left // the lines of Text that are no part of the article, in their order
 	Apart []int  // the lines of Text that the file sets apart as the words of somebody else, in their order

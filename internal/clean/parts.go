@@ -7,9 +7,6 @@ import (
 	"dossier/internal/text"
 )
 
-// Part is one of several articles that a text holds, by its first and last line, 1-based.
-type Part struct{ First, Last int }
-
 // Parts finds the articles in a text that a database of newspapers has exported: each
 // begins with the code of its headline or with its number among all, or ends with a line
 // that says so. It is nil if the text is one article. Lines before the first and behind
@@ -17,7 +14,7 @@ type Part struct{ First, Last int }
 //
 // Other texts with several articles are not parted, for nothing says where one ends:
 // digests, threads, copies of a page with teasers.
-func Parts(raw []byte) []Part {
+func Parts(raw []byte) []text.Lines {
 	lines := custody.Split(raw)
 	for _, begins := range []func([]custody.Line) []int{codedHeadlines, numberedArticles, closedArticles} {
 		if starts := begins(lines); len(starts) > 1 {
@@ -120,8 +117,8 @@ const leastPart = 20
 
 // partsAt cuts a text before some lines, and what follows the end of the last article off
 // it. It is nil if one of the parts has no text.
-func partsAt(lines []custody.Line, starts []int) []Part {
-	var parts []Part
+func partsAt(lines []custody.Line, starts []int) []text.Lines {
+	var parts []text.Lines
 	for i, start := range starts {
 		end := len(lines)
 		if i+1 < len(starts) {
@@ -145,7 +142,7 @@ func partsAt(lines []custody.Line, starts []int) []Part {
 		for lines[end-1].Text == "" {
 			end--
 		}
-		parts = append(parts, Part{start, end})
+		parts = append(parts, text.Lines{First: start, Last: end})
 	}
 	return parts
 }

@@ -14,12 +14,13 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // piece is one of several articles in a file, as a capture of its own.
 type piece struct {
-	data        []byte
-	first, last int // lines of the file, or of the text that is read from it
+	data       []byte
+	text.Lines // of the file, or of the text that is read from it
 }
 
 // pieces parts a file that holds several articles, nil if it holds one: a text that a
@@ -27,8 +28,8 @@ type piece struct {
 // page the first one is no piece: its capture is the page.
 func pieces(k *capture.Readings, name string, data []byte) []piece {
 	var all []piece
-	cut := func(raw []byte, lines []custody.Line, first, last int) {
-		all = append(all, piece{raw[lines[first-1].Start:lines[last-1].Next], first, last})
+	cut := func(raw []byte, lines []custody.Line, of text.Lines) {
+		all = append(all, piece{raw[lines[of.First-1].Start:lines[of.Last-1].Next], of})
 	}
 	switch format := capture.FormatOf(name); {
 	case format == nil:
@@ -38,7 +39,7 @@ func pieces(k *capture.Readings, name string, data []byte) []piece {
 		}
 		lines := custody.Split(data)
 		for _, p := range clean.Parts(data) {
-			cut(data, lines, p.First, p.Last)
+			cut(data, lines, p)
 		}
 	case !format.Slow:
 		reading, refusal := k.Read(format, data)
@@ -48,7 +49,7 @@ func pieces(k *capture.Readings, name string, data []byte) []piece {
 		raw := []byte(reading.Text)
 		lines := custody.Split(raw)
 		for _, b := range reading.Behind {
-			cut(raw, lines, b[0], b[1])
+			cut(raw, lines, b)
 		}
 	}
 	return all
@@ -68,7 +69,7 @@ func addPieces(root *os.Root, name string, data []byte, all []piece, files Files
 	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	var parts []string
 	for _, p := range all {
-		part := fmt.Sprintf("%s %d–%d", of, p.first, p.last)
+		part := fmt.Sprintf("%s %d–%d", of, p.First, p.Last)
 		s.Within = model.Within{File: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Part: part}
 		one, d, err := add(root, path.Join(path.Dir(name), fmt.Sprintf("%s-%d.txt", stem, number)), p.data, s, Files{Readings: files.Readings})
 		if err != nil {

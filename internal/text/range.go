@@ -20,3 +20,7 @@ func (r Range) Contains(other Range) bool { return r.From <= other.From && other
 func (r Range) Overlaps(other Range) bool {
 	return max(r.From, other.From) < min(r.To, other.To)
 }
+
+// Lines is a run of lines of a text, by the numbers of its first and its last line,
+// counted from 1.
+type Lines struct{ First, Last int }

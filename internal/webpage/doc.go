@@ -26,6 +26,8 @@
 // that holds it all, and nobody else may see it.
 package webpage
 
+import "dossier/internal/text"
+
 // maxElements bounds the work on one page; the longest articles of the web have
 // a tenth of it.
 const maxElements = 120_000
@@ -45,9 +47,9 @@ type Page struct {
 	// Wrapped says that lines are no paragraphs: those with no blank line between are one.
 	Wrapped bool
 
-	// Behind are the first and the last line of each article that follows in the same
-	// file, as pages have them that go on without an end.
-	Behind [][2]int
+	// Behind are the lines of each article that follows in the same file, as pages have
+	// them that go on without an end.
+	Behind []text.Lines
 
 	titled bool  // the title is a line of the page
 	below  *line // the title, if it stands behind the beginning of the text

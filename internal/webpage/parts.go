@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/text"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -200,19 +202,19 @@ func beginsArticle(lines []line, title int) bool {
 	return sentences >= 3
 }
 
-// articlesBehind returns the first and the last line, by number, of each article that
-// stands behind the one of a page, from its headline on.
-func articlesBehind(lines []line, title int) (ranges [][2]int) {
+// articlesBehind returns the lines of each article that stands behind the one of a page,
+// from its headline on.
+func articlesBehind(lines []line, title int) (articles []text.Lines) {
 	for next := nextArticle(lines, title); next < len(lines); next = nextArticle(lines, next) {
 		home := twin(lines[title].block, lines[next].block)
 		last := next
 		for i := next; i < len(lines) && inside(lines[i].block, home); i++ {
 			last = i
 		}
-		ranges = append(ranges, [2]int{lines[next].at, lines[last].at})
+		articles = append(articles, text.Lines{First: lines[next].at, Last: lines[last].at})
 		title = next
 	}
-	return ranges
+	return articles
 }
 
 // twin returns the element around b that stands beside one of the same form around a, if
