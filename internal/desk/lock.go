@@ -115,18 +115,11 @@ func (r *Recorded) Save(root *os.Root) error {
 	if len(r.changes) == 0 {
 		return nil
 	}
-	return r.file().save(root)
-}
-
-// Bytes are what dossier.lock is to hold.
-func (r *Recorded) Bytes() ([]byte, error) { return r.file().bytes() }
-
-func (r *Recorded) file() lockFile {
 	l := newLockFile(r.was)
 	for _, c := range r.changes {
 		l.write(c.receipt, c.receipt.File, c.decided)
 	}
-	return l
+	return l.save(root)
 }
 
 // Renames reports whether a correction gives a capture or an article another name, under
@@ -245,7 +238,13 @@ func (l lockFile) write(r model.Receipt, old string, decided []model.Decided) {
 }
 
 func (l lockFile) save(root *os.Root) error {
-	data, err := l.bytes()
+	l.Decisions = map[model.Decided]bool{}
+	for _, list := range l.decided {
+		for _, d := range list {
+			l.Decisions[d] = true
+		}
+	}
+	data, err := records.WriteLock(l.Lock)
 	if err != nil {
 		return err
 	}
@@ -253,14 +252,4 @@ func (l lockFile) save(root *os.Root) error {
 		return fmt.Errorf("write down what was received, decided and accepted: %w", err)
 	}
 	return nil
-}
-
-func (l lockFile) bytes() ([]byte, error) {
-	l.Decisions = map[model.Decided]bool{}
-	for _, list := range l.decided {
-		for _, d := range list {
-			l.Decisions[d] = true
-		}
-	}
-	return records.WriteLock(l.Lock)
 }
