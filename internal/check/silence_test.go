@@ -58,12 +58,14 @@ Le port [@quai, ¶1].
 		if broad := len(diags) < all; broad != slices.Contains([]string{"**", "briefs/*.md", "briefs/**"}, where) {
 			t.Errorf("%s is said to be too broad: %t", where, broad)
 		}
-		unused := slices.ContainsFunc(diags, func(x diag.Diagnostic) bool { return x.Code.Name == "silence-unused" })
+		found := len(diags)
+		diags = slices.DeleteFunc(diags, func(x diag.Diagnostic) bool { return x.Code.Name == "silence-unused" })
+		unused := len(diags) < found
 		var got []int
 		for _, x := range d.Silenced {
 			got = append(got, x.At.Position().Line)
 		}
-		if !slices.Equal(got, hushed) || unused != (hushed == nil) || len(diags)-map[bool]int{true: 1}[unused]+len(got) != 4 {
+		if !slices.Equal(got, hushed) || unused != (hushed == nil) || len(diags)+len(got) != 4 {
 			t.Errorf("%s silences lines %v, want %v\n%s", where, got, hushed, printed(t, diags))
 		}
 	}

@@ -152,7 +152,11 @@ func (f tongue) articles(t *testing.T, lang string) {
 		t.Errorf("the text was published on %q (%s), want %s", a.Published, a.PublishedBasis, published)
 	}
 
-	other := readTongue(t, map[bool]string{true: "fr", false: "en"}[lang == "en"])["paragraphs"]
+	another := "en"
+	if lang == another {
+		another = "fr"
+	}
+	other := readTongue(t, another)["paragraphs"]
 	all := slices.Concat(f["paragraphs"], other[:2])
 	a, _ = clean.Clean([]byte(strings.Join(slices.Concat(f["headline"], all), "\n\n")+"\n"), clean.Options{})
 	f.check(t, "bilingual text", a, "", all)

@@ -119,7 +119,11 @@ func TestBibliographies_areReadByPandoc(t *testing.T) {
 		var ids []string
 		for _, i := range items {
 			ids = append(ids, i.ID)
-			if want := map[bool]string{true: "report", false: "article-newspaper"}[strings.HasPrefix(i.ID, "brief:")]; i.Type != want {
+			want := "article-newspaper"
+			if strings.HasPrefix(i.ID, "brief:") {
+				want = "report"
+			}
+			if i.Type != want {
 				t.Errorf("%s: %s is of type %s", name, i.ID, i.Type)
 			}
 		}
