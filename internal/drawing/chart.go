@@ -33,7 +33,7 @@ type plot struct {
 
 // SVG draws the chart.
 func (c Chart) SVG() []byte {
-	p := plot{wide: Width, high: 360, top: 34, bottom: 40, kind: PhoneType}
+	p := plot{wide: Width, high: 360, top: 34, bottom: 40, kind: phoneType}
 	class := "chart"
 	if c.Panel {
 		p = plot{wide: Width / 2, high: 190, top: 18, bottom: 24, kind: 13}
@@ -154,15 +154,15 @@ type Change struct {
 // SVG draws the slope.
 func (s Slope) SVG() []byte {
 	const left, right, top, bottom = 250.0, 510.0, 56.0, 24.0
-	step := PhoneType * 1.15
+	step := phoneType * 1.15
 	high := max(340, top+bottom+float64(len(s.Lines))*step*2.2)
 	y := func(share float64) float64 { return high - bottom - share*(high-top-bottom) }
 	var w writer
 	w.open("chart slope", Width, high, s.Title)
 	w.line("grid", left, top-14, left, high-bottom+8)
 	w.line("grid", right, top-14, right, high-bottom+8)
-	w.text("ticks", left, PhoneType, end, s.From)
-	w.text("ticks", right, PhoneType, start, s.To)
+	w.text("ticks", left, phoneType, end, s.From)
+	w.text("ticks", right, phoneType, start, s.To)
 	befores, afters := make([]float64, len(s.Lines)), make([]float64, len(s.Lines))
 	for i, l := range s.Lines {
 		befores[i], afters[i] = y(l.From), y(l.To)
@@ -172,10 +172,10 @@ func (s Slope) SVG() []byte {
 	}
 	befores, afters = apart(befores, step*2, high-bottom), apart(afters, step, high-bottom)
 	for i, l := range s.Lines {
-		name := wrap(l.Name, PhoneType, left-40-width(l.Before, PhoneType), 2)
-		w.lines("name", left-24-width(l.Before, PhoneType), befores[i]+PhoneType*0.35-float64(len(name)-1)*step/2, step, end, name)
-		w.text("value", left-12, befores[i]+PhoneType*0.35, end, l.Before)
-		w.text("value", right+12, afters[i]+PhoneType*0.35, start, l.After)
+		name := wrap(l.Name, phoneType, left-40-width(l.Before, phoneType), 2)
+		w.lines("name", left-24-width(l.Before, phoneType), befores[i]+phoneType*0.35-float64(len(name)-1)*step/2, step, end, name)
+		w.text("value", left-12, befores[i]+phoneType*0.35, end, l.Before)
+		w.text("value", right+12, afters[i]+phoneType*0.35, start, l.After)
 	}
 	return w.close()
 }

@@ -14,7 +14,7 @@
 // cent of the room they get, so that words beside them keep their size on any
 // screen. A [Chart], a [Slope] and a [Map] have words inside. Their unit is a CSS
 // pixel at [Width]; on a phone the picture shrinks and its type grows by the style,
-// and labels are laid out for the size that is larger there, [PhoneType].
+// and labels are laid out for the size that is larger there, [phoneType].
 //
 // Same picture, same bytes: nothing here is random, and no map is ranged over.
 package drawing

@@ -319,7 +319,7 @@ func (v view) names(w *writer, spots []spot, taken []box) {
 			taken = append(taken, box{s.at.x - s.r, s.at.y - s.r, s.at.x + s.r, s.at.y + s.r})
 		}
 	}
-	const size, step = PhoneType, PhoneType * 1.1
+	const size, step = phoneType, phoneType * 1.1
 	for _, s := range spots {
 		names, wide, high, placed := s.wrapped(size), 0.0, 0.0, false
 		for _, n := range names {

@@ -7,7 +7,7 @@ import "math"
 type Network struct {
 	Title  Title
 	Middle string
-	Nodes  []Node // in the order of the list, the first above; at most [MostNodes] are drawn
+	Nodes  []Node // in the order of the list, the first above; at most [mostNodes] are drawn
 }
 
 // Node is a name and how strong its tie is, from 0 to 1.
@@ -16,13 +16,13 @@ type Node struct {
 	Tie  float64
 }
 
-// MostNodes is how many names around another can be told apart.
-const MostNodes = 12
+// mostNodes is how many names around another can be told apart.
+const mostNodes = 12
 
 // SVG draws the network.
 func (n Network) SVG() []byte {
-	const high, across, down, size = 470.0, 115.0, 165.0, PhoneType
-	nodes := n.Nodes[:min(len(n.Nodes), MostNodes)]
+	const high, across, down, size = 470.0, 115.0, 165.0, phoneType
+	nodes := n.Nodes[:min(len(n.Nodes), mostNodes)]
 	at := func(i int) point {
 		sin, cos := math.Sincos(2*math.Pi*float64(i)/float64(max(1, len(nodes))) - math.Pi/2)
 		return point{Width/2 + across*cos, high/2 + down*sin}

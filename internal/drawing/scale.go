@@ -164,7 +164,7 @@ func densest(spans []Span) Span {
 			best = i
 		}
 	}
-	from, to := DayAt(middles[best]), DayAt(middles[best+half-1])
+	from, to := dayAt(middles[best]), dayAt(middles[best+half-1])
 	if to.Year-from.Year < years {
 		from.Month = 1
 	}
@@ -268,12 +268,12 @@ func (p piece) every(step int, size float64, name func(Day) string) []moment {
 	list := []moment{}
 	if step == 0 {
 		for day := math.Ceil(p.span.From); day <= p.span.To; day++ {
-			d := DayAt(day)
+			d := dayAt(day)
 			list = append(list, moment{Label{p.at(day), name(d)}, d, 0})
 		}
 		return list
 	}
-	first := DayAt(p.span.From)
+	first := dayAt(p.span.From)
 	for n := floor(first.Year*12+first.Month-1, step) * step; ; n += step {
 		d := Day{floor(n, 12), n - floor(n, 12)*12 + 1, 1}
 		at := d.Number()
@@ -306,8 +306,8 @@ func (d Day) Number() float64 {
 	return float64(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / daySeconds)
 }
 
-// DayAt is the day in which a moment lies.
-func DayAt(number float64) Day {
+// dayAt is the day in which a moment lies.
+func dayAt(number float64) Day {
 	t := time.Unix(int64(math.Floor(number))*daySeconds, 0).UTC()
 	return Day{t.Year(), int(t.Month()), t.Day()}
 }

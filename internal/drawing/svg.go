@@ -12,9 +12,9 @@ import (
 // Width is how wide pictures with words inside are, in their own units.
 const Width = 600
 
-// PhoneType is the size of type, in units, that a picture of [Width] has on a phone:
+// phoneType is the size of type, in units, that a picture of [Width] has on a phone:
 // there it is shown at about 58 per cent, and 24 units are 14 pixels.
-const PhoneType = 24
+const phoneType = 24
 
 // Title names a picture for those who listen to the page.
 type Title struct {
