@@ -19,10 +19,10 @@ type Typing struct {
 	form func(r rune) (form string, ok bool)
 }
 
-// Typings are the ways that are known. None of them counts as the same: what stands in
+// typings are the ways that are known. None of them counts as the same: what stands in
 // a text is quoted as it stands. They are told apart from other mistakes so that a
 // person need not look for a difference that nobody sees.
-var Typings = []Typing{
+var typings = []Typing{
 	{"zero-width non-joiners", dropped("\u200c\u200d")},
 	{"tatweel, which only makes a word longer", dropped("\u0640")},
 	{"marks of direction", dropped("\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")},
@@ -94,7 +94,7 @@ func typed(s string) (form string, starts, ends []int) {
 	for i, r := range folded {
 		one := string(r)
 		for range 2 { // a full-width digit is a form and a digit
-			for _, t := range Typings {
+			for _, t := range typings {
 				if r, n := utf8.DecodeRuneInString(one); n == len(one) && n > 0 {
 					if form, ok := t.form(r); ok {
 						one = form
@@ -114,7 +114,7 @@ func typed(s string) (form string, starts, ends []int) {
 // other does not.
 func differences(a, b string) []string {
 	var ways []string
-	for _, t := range Typings {
+	for _, t := range typings {
 		if !slices.Equal(charactersOf(a, t), charactersOf(b, t)) {
 			ways = append(ways, t.Name)
 		}

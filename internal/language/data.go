@@ -322,15 +322,15 @@ type FurnitureData struct {
 
 // Family is a kind of furniture.
 type Family struct {
-	Name string // one of FamilyNames
+	Name string // one of familyNames
 	// Phrases are words without punctuation. # is any number; * at the end means
 	// that the rest of the line belongs to it.
 	Phrases []string
 }
 
-// FamilyNames are the kinds of furniture, which are the sections of
+// familyNames are the kinds of furniture, which are the sections of
 // furniture.txt.
-func FamilyNames() []string {
+func familyNames() []string {
 	return []string{
 		"comment-widget", "share", "subscribe", "newsletter", "cookie", "login", "advert", "read-also", "navigation", "editorial-note",
 	}
@@ -340,7 +340,7 @@ func FamilyNames() []string {
 // two phrases that fit equally well the first counts.
 func (f *FurnitureData) fillAll(sections []section) error {
 	for _, s := range sections {
-		if !slices.Contains(FamilyNames(), s.name) {
+		if !slices.Contains(familyNames(), s.name) {
 			return mistake(line{number: s.at}, "there is no family [%s] of furniture", s.name)
 		}
 		family := Family{Name: s.name}

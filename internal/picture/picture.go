@@ -20,8 +20,8 @@ import (
 // is slow where the net is.
 const MaxBytes = 300 << 10
 
-// MaxSide is the longest side of a picture, in pixels.
-const MaxSide = 10_000
+// maxSide is the longest side of a picture, in pixels.
+const maxSide = 10_000
 
 // Picture is a file as it is published.
 type Picture struct {
@@ -49,7 +49,7 @@ func Read(file []byte) (*Picture, error) {
 		}
 		return nil, ErrBroken
 	}
-	if config.Width > MaxSide || config.Height > MaxSide {
+	if config.Width > maxSide || config.Height > maxSide {
 		return nil, ErrLarge
 	}
 	p := &Picture{Width: config.Width, Height: config.Height}

@@ -87,9 +87,9 @@ func (p *Preview) build(ctx context.Context, change Change) {
 	case !settled || building.Err() != nil && err != nil:
 		return // requests that wait for a page get it from the next build
 	case r.Tree != nil:
-		p.end(r.Tree, Texts(r.Diagnostics))
+		p.end(r.Tree, problemTexts(r.Diagnostics))
 	default:
-		problems := Texts(r.Diagnostics)
+		problems := problemTexts(r.Diagnostics)
 		if err != nil {
 			problems = []string{"error: " + err.Error()}
 		}

@@ -380,9 +380,9 @@ func send(w http.ResponseWriter, r *http.Request, name string, data []byte, code
 	}
 }
 
-// Texts writes diagnostics as they are shown over the site: errors only, each
+// problemTexts writes diagnostics as they are shown over the site: errors only, each
 // as in a terminal.
-func Texts(diags []diag.Diagnostic) []string {
+func problemTexts(diags []diag.Diagnostic) []string {
 	var list []string
 	for _, d := range diags {
 		if d.Severity != diag.Error {

@@ -153,7 +153,7 @@ func hides(r, before rune, behind string, strong bidi.Class, flag bool) (what, t
 	case r == '\ufeff':
 		return "is a byte order mark inside of a text", takeAway
 	case r >= 0xe0000 && r <= 0xe007f && flag:
-	case unicode.Is(Blanks, r):
+	case unicode.Is(blanks, r):
 		return "looks like a blank space or like nothing, and is neither", "write a space, or delete it"
 	}
 	return "", ""

@@ -10,7 +10,7 @@ import (
 // for nothing else, of all scripts and styles: what looks like a quotation to a
 // reader is one. They are the characters of Unicode of the categories Pi and Pf, and
 // of Ps and Pe those that quote. Marks that are also apostrophes, minutes or inches
-// are in [SingleMarks] and [DoubleMarks].
+// are in singleMarks and doubleMarks.
 var QuotationsInProse = []Quotation{
 	{'«', "»"}, {'»', "«"}, {'‹', "›"}, {'›', "‹"}, {'“', "”"}, {'”', "”"}, {'„', "“”‟"}, {'‟', "”"}, {'⹂', "⹂‟“”"}, {'"', `"`}, {'＂', "＂"},
 	{'「', "」"}, {'『', "』"}, {'｢', "｣"}, {'﹁', "﹂"}, {'﹃', "﹄"}, {'《', "》"}, {'〈', "〉"}, {'\u2329', "\u232a"}, {'︽', "︾"}, {'︿', "﹀"},
@@ -18,13 +18,13 @@ var QuotationsInProse = []Quotation{
 	{'🙶', "🙷"}, {'🙸', "🙶🙷"}, {'⸂', "⸃"}, {'⸄', "⸅"}, {'⸉', "⸊"}, {'⸌', "⸍"}, {'⸜', "⸝"}, {'⸠', "⸡"}, {'⸢', "⸣"}, {'⸤', "⸥"},
 }
 
-// SingleMarks are single quotation marks that are apostrophes, minutes or accents
+// singleMarks are single quotation marks that are apostrophes, minutes or accents
 // too: only where they stand says which. Any of them may close what another opens.
-const SingleMarks = "'‘’‚‛ʻʼʽ`´′‵ʹˊˋ＇｀׳՚ꞌ❛❜❟"
+const singleMarks = "'‘’‚‛ʻʼʽ`´′‵ʹˊˋ＇｀׳՚ꞌ❛❜❟"
 
-// DoubleMarks are double quotation marks that are inches, seconds or a part of a
+// doubleMarks are double quotation marks that are inches, seconds or a part of a
 // word too, as the gershayim of Hebrew is.
-const DoubleMarks = "″‶‴‷ʺ˝ˮ״"
+const doubleMarks = "″‶‴‷ʺ˝ˮ״"
 
 // primes are those of the marks that stand behind a number for its unit.
 const primes = "′″ʹʺ‴"
@@ -32,10 +32,10 @@ const primes = "′″ʹʺ‴"
 // doubled are two characters that are typed for one mark.
 const doubled = "'‘’`´′,‚<>‹›"
 
-// Blanks look like a blank space, or like nothing, and part words to a reader: the
+// blanks look like a blank space, or like nothing, and part words to a reader: the
 // blank of Braille, the fillers of Hangul, the separators of mathematics, the
 // characters of tags. [unicode.IsSpace] does not know them.
-var Blanks = &unicode.RangeTable{
+var blanks = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x115f, Hi: 0x1160, Stride: 1}, {Lo: 0x17b4, Hi: 0x17b5, Stride: 1}, {Lo: 0x180b, Hi: 0x180e, Stride: 1}, {Lo: 0x200b, Hi: 0x200b, Stride: 1},
 		{Lo: 0x2060, Hi: 0x2064, Stride: 1}, {Lo: 0x2800, Hi: 0x2800, Stride: 1}, {Lo: 0x3164, Hi: 0x3164, Stride: 1}, {Lo: 0xffa0, Hi: 0xffa0, Stride: 1},
@@ -88,7 +88,7 @@ const (
 // none, and how long it is.
 func ambiguousMark(s string, i int) (family, size int) {
 	r, n := utf8.DecodeRuneInString(s[i:])
-	if r >= utf8.RuneSelf && !strings.ContainsRune(SingleMarks+DoubleMarks+doubled, r) {
+	if r >= utf8.RuneSelf && !strings.ContainsRune(singleMarks+doubleMarks+doubled, r) {
 		return 0, n
 	}
 	if strings.ContainsRune(doubled, r) {
@@ -104,9 +104,9 @@ func ambiguousMark(s string, i int) (family, size int) {
 		}
 	}
 	switch {
-	case strings.ContainsRune(SingleMarks, r):
+	case strings.ContainsRune(singleMarks, r):
 		return singleFamily, n
-	case strings.ContainsRune(DoubleMarks, r):
+	case strings.ContainsRune(doubleMarks, r):
 		return doubleFamily, n
 	}
 	return 0, n
@@ -190,7 +190,7 @@ func elides(words, mark string) bool {
 }
 
 func isWordCharacter(r rune) bool {
-	return unicode.IsLetter(r) && !unicode.Is(Blanks, r) && !strings.ContainsRune(SingleMarks+DoubleMarks, r) || unicode.IsDigit(r) || unicode.IsMark(r)
+	return unicode.IsLetter(r) && !unicode.Is(blanks, r) && !strings.ContainsRune(singleMarks+doubleMarks, r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
 // CountParted counts the words of a text as a reader sees them, whatever parts them:

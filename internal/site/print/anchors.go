@@ -50,9 +50,9 @@ func DefinitionID(term string) string { return "def_" + term }
 // 1-based.
 func PassageID(line int) string { return "l" + strconv.Itoa(line) }
 
-// TranslatedID is the id of the translation of the passage that begins on a line of the
+// translatedID is the id of the translation of the passage that begins on a line of the
 // capture, 1-based.
-func TranslatedID(line int) string { return "t_" + strconv.Itoa(line) }
+func translatedID(line int) string { return "t_" + strconv.Itoa(line) }
 
 // LineID is the id of a line of the capture, 1-based, as it was captured.
 func LineID(line int) string { return "raw_" + strconv.Itoa(line) }

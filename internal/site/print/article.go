@@ -97,7 +97,7 @@ func (a Article) print() *ArticleText {
 			text.Found = append(text.Found, p.found())
 			if p.Translated != "" {
 				text.Found = append(text.Found, search.Passage{
-					Anchor: TranslatedID(p.Line), Name: a.Words.Phrase("translation_passage", p.Name), Text: p.Translated, Lang: a.Words.Lang, Field: search.Body,
+					Anchor: translatedID(p.Line), Name: a.Words.Phrase("translation_passage", p.Name), Text: p.Translated, Lang: a.Words.Lang, Field: search.Body,
 				})
 			}
 		}
@@ -203,7 +203,7 @@ func (w *articleWriter) translated(p Passage) {
 	if p.Translated == "" {
 		return
 	}
-	w.put("\n", `<div class="translated" id="`, TranslatedID(p.Line), `"`, w.page, `><p class="words"`, string(w.article.Words.Of("", p.Translated)), `>`,
+	w.put("\n", `<div class="translated" id="`, translatedID(p.Line), `"`, w.page, `><p class="words"`, string(w.article.Words.Of("", p.Translated)), `>`,
 		html.EscapeString(p.Translated), `</p></div>`)
 }
 
