@@ -138,10 +138,10 @@ func (a *app) listChanges(r desk.Released) {
 		}
 		for _, c := range r.Changes {
 			turn := " " + strings.ReplaceAll(string(c.Turn()), "_", " ")
-			if c.Of().What == model.SaidCorrection && c.Was.What == "" {
+			if c.About().What == model.SaidCorrection && c.Was.What == "" {
 				turn = "" // it says so itself
 			}
-			a.stdout.Printf("%s: %s%s\n", c.Of().At, c.Of().What, turn)
+			a.stdout.Printf("%s: %s%s\n", c.About().At, c.About().What, turn)
 		}
 	}
 }
@@ -151,11 +151,11 @@ func unexplained(r desk.Released) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "nothing is released: say why %s changed:", count(len(r.Unexplained), "thing"))
 	for _, c := range r.Unexplained {
-		fmt.Fprintf(&b, "\n  --why '%s=…'", c.Of().At)
+		fmt.Fprintf(&b, "\n  --why '%s=…'", c.About().At)
 	}
 	for _, c := range r.Unexplained {
-		if of := c.Of(); of.What == model.SaidNote && c.Now.What == "" {
-			fmt.Fprintf(&b, "\n%s is not published any more: if it has another name now, write the address of its page among the aliases: of the file", of.At)
+		if about := c.About(); about.What == model.SaidNote && c.Now.What == "" {
+			fmt.Fprintf(&b, "\n%s is not published any more: if it has another name now, write the address of its page among the aliases: of the file", about.At)
 		}
 	}
 	return usagef("%s", b.String())

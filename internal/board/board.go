@@ -60,10 +60,10 @@ type Unsigned struct {
 	Roles []model.Role
 }
 
-// Of says what waits, as far as it concerns the notes for which shown is true. Of a note that
+// New says what waits, as far as it concerns the notes for which shown is true. Of a note that
 // there is in several languages, its statements and its day are those of the language lang,
 // if it has it.
-func Of(d *model.Dossier, f *check.Findings, lang string, shown func(*model.Note) bool) Board {
+func New(d *model.Dossier, f *check.Findings, lang string, shown func(*model.Note) bool) Board {
 	var b Board
 	for _, versions := range notes(d, shown) {
 		n := versions[max(0, slices.IndexFunc(versions, func(n *model.Note) bool { return n.Lang == lang }))]

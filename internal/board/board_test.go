@@ -25,7 +25,7 @@ func read(t *testing.T, lang string, change func(*model.Dossier, *check.Findings
 		change(d, f)
 		f, _ = check.Run(d, diags, check.Options{})
 	}
-	return board.Of(d, f, lang, func(n *model.Note) bool { return n.Status != model.Draft })
+	return board.New(d, f, lang, func(n *model.Note) bool { return n.Status != model.Draft })
 }
 
 func ids(list []*model.Statement) string {

@@ -167,7 +167,7 @@ func (v *checker) unreleased() []diag.Diagnostic {
 	}
 	judged := 0
 	for _, c := range changes {
-		if c.Of().What == model.SaidJudgment {
+		if c.About().What == model.SaidJudgment {
 			judged++
 		}
 	}

@@ -47,7 +47,7 @@ func Board(ctx context.Context, fsys fs.FS) (board.Board, error) {
 	if err != nil {
 		return board.Board{}, err
 	}
-	return board.Of(d, findings, d.Settings.Language, func(n *model.Note) bool { return n.Shown(false) }), nil
+	return board.New(d, findings, d.Settings.Language, func(n *model.Note) bool { return n.Shown(false) }), nil
 }
 
 func readForTheHouse(ctx context.Context, fsys fs.FS, k *capture.Readings) (*model.Dossier, *check.Findings, error) {

@@ -82,14 +82,14 @@ func Release(ctx context.Context, fsys fs.FS, o Releasing) (Released, error) {
 func (r *Released) explain(reasons map[string]string) error {
 	whole := map[string]bool{} // notes that are withdrawn or gone, by path
 	for _, c := range r.Changes {
-		if c.Of().What == model.SaidNote && c.Turn() == model.TurnWithdrawn {
-			whole[c.Of().At] = true
+		if c.About().What == model.SaidNote && c.Turn() == model.TurnWithdrawn {
+			whole[c.About().At] = true
 		}
 	}
 	given := map[string]bool{}
 	for i := range r.Changes {
 		c := &r.Changes[i]
-		at := c.Of().At
+		at := c.About().At
 		file, _, _ := strings.Cut(at, "#")
 		c.Why, given[at] = reasons[at], true
 		if c.Why == "" && (whole[at] || !whole[file] && c.NeedsReason()) {

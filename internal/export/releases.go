@@ -50,8 +50,8 @@ func releaseItems(d *model.Dossier, notes []*model.Note, pages Pages) iter.Seq[a
 		for _, r := range d.History.Renamed(check.Moves(d)).Releases {
 			x := dataRelease{r.ID, r.On, r.Message, []dataChange{}}
 			for _, c := range r.Changes {
-				file, id, _ := strings.Cut(c.Of().At, "#")
-				x.Changes = append(x.Changes, dataChange{string(c.Turn()), string(c.Of().What), file, page[file], id, saidData(c.Was), saidData(c.Now), c.Why})
+				file, id, _ := strings.Cut(c.About().At, "#")
+				x.Changes = append(x.Changes, dataChange{string(c.Turn()), string(c.About().What), file, page[file], id, saidData(c.Was), saidData(c.Now), c.Why})
 			}
 			if !yield(x) {
 				return

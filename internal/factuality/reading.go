@@ -99,11 +99,11 @@ func lexicaOf(sentence, lang string) []*lexicon {
 	return list
 }
 
-// Of returns the language of a paragraph of a text that is said to be in a language: that
+// LanguageOf returns the language of a paragraph of a text that is said to be in a language: that
 // one, unless nearly all letters of the paragraph are of another script and its words say of
 // which known language they are, or it is in the same script, long enough to tell, and in
 // another language without a doubt, as in a text that stands in two.
-func Of(passage, lang string) string {
+func LanguageOf(passage, lang string) string {
 	const (
 		sampled = 400 // letters, which tell the script
 		fewest  = 20

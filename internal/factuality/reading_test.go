@@ -29,7 +29,7 @@ func TestOf_isTheLanguageOfAParagraph(t *testing.T) {
 		{"ka", "The two presidents signed the treaty in Moscow on Friday.", "ka"}, // nothing is known of it
 		{"en", "", "en"},
 	} {
-		if got := Of(c.passage, c.lang); got != c.want {
+		if got := LanguageOf(c.passage, c.lang); got != c.want {
 			t.Errorf("a paragraph of a text in %s is in %q, want %q: %s", c.lang, got, c.want, c.passage)
 		}
 	}

@@ -180,7 +180,7 @@ func (p *Passage) Lang() string {
 	known := p.lang.Load()
 	if known == nil {
 		known = &p.Article.Lang // as of most
-		if lang := factuality.Of(p.Text, p.Article.Lang); lang != *known {
+		if lang := factuality.LanguageOf(p.Text, p.Article.Lang); lang != *known {
 			known = &lang
 		}
 		p.lang.Store(known)

@@ -79,8 +79,8 @@ type Change struct {
 	At       diag.Span
 }
 
-// Of is what the change is about.
-func (c Change) Of() Said {
+// About is what was said before the change, or, of what is new, is said now.
+func (c Change) About() Said {
 	if c.Now.What == "" {
 		return c.Was
 	}
@@ -153,7 +153,7 @@ func statusTurn(now string) Turn {
 // Directive 203, §D.6.e(8): "explains change to or consistency of analytic judgments").
 func (c Change) NeedsReason() bool {
 	turn := c.Turn()
-	return c.Of().What == SaidJudgment && turn != TurnNew && turn != TurnReworded && turn != TurnSupport
+	return c.About().What == SaidJudgment && turn != TurnNew && turn != TurnReworded && turn != TurnSupport
 }
 
 // Renamed is the history under the names that files have now, with no moves left in it: moves are
@@ -196,7 +196,7 @@ func follow(releases []Release) {
 	for _, r := range releases {
 		for j := range r.Changes {
 			c := &r.Changes[j]
-			at := c.Of().At
+			at := c.About().At
 			if was := last[at]; was.What != "" && c.Was.What != "" {
 				c.Was = was
 			}

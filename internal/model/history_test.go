@@ -59,7 +59,7 @@ func TestHistory_sinceIsWhatTheNextReleaseRecords(t *testing.T) {
 	}
 	c := Said{What: SaidPosition, At: "q#c", Text: "Perhaps"}
 	changes := h.Since([]Said{c, b})
-	if len(changes) != 2 || changes[0].Turn() != TurnNew || changes[1].Of().At != "q#a" || changes[1].Turn() != TurnWithdrawn {
+	if len(changes) != 2 || changes[0].Turn() != TurnNew || changes[1].About().At != "q#a" || changes[1].Turn() != TurnWithdrawn {
 		t.Fatalf("got %+v", changes)
 	}
 	h.Releases = append(h.Releases, Release{Changes: changes})

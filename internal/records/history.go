@@ -238,7 +238,7 @@ func (r *historyReader) change(c model.Change) {
 	}
 	last := &r.history.Releases[len(r.history.Releases)-1]
 	last.Changes = append(last.Changes, c)
-	file, id, _ := strings.Cut(c.Of().At, "#")
+	file, id, _ := strings.Cut(c.About().At, "#")
 	if c.Now.What == "" {
 		delete(r.last[file], id)
 		return

@@ -64,7 +64,7 @@ var readers = map[string]func(*diag.Source) (string, []diag.Diagnostic){
 			r := h.Releases[i]
 			fmt.Fprintf(b, "release %s of %s, %q\n", r.ID, r.On, r.Message)
 			for _, c := range r.Changes {
-				fmt.Fprintf(b, "  %s %s %s, %q because %q, needs a reason %t\n", c.Turn(), c.Of().What, c.Of().At, c.Of().Text, c.Why, c.NeedsReason())
+				fmt.Fprintf(b, "  %s %s %s, %q because %q, needs a reason %t\n", c.Turn(), c.About().What, c.About().At, c.About().Text, c.Why, c.NeedsReason())
 			}
 		}), diags
 	},

@@ -102,7 +102,7 @@ func (p *planner) release(i int, changes []model.Change, lang, path string) Rele
 	counts := map[model.Saying]int{}
 	groups := map[string]int{}
 	for _, c := range changes {
-		said := c.Of()
+		said := c.About()
 		file, _, _ := strings.Cut(said.At, "#")
 		if said.What != model.SaidSource && !p.inEditionOf(lang, file) {
 			continue
@@ -148,11 +148,11 @@ func (p *planner) changeGroup(file, lang, path string) ChangeGroup {
 
 func (p *planner) change(c model.Change, file, lang, path string) ChangeView {
 	_, own := p.nameOf(file)
-	v := ChangeView{Turn: string(c.Turn()), Why: c.Why, Link: p.placeOf(c.Of().At, path)}
+	v := ChangeView{Turn: string(c.Turn()), Why: c.Why, Link: p.placeOf(c.About().At, path)}
 	if a := p.history.articles[file]; a != nil {
 		own = a.Lang
 	}
-	if what := c.Of().What; c.Turn() == model.TurnNew && slices.Contains([]model.Saying{model.SaidFigure, model.SaidPosition, model.SaidSource}, what) {
+	if what := c.About().What; c.Turn() == model.TurnNew && slices.Contains([]model.Saying{model.SaidFigure, model.SaidPosition, model.SaidSource}, what) {
 		v.Turn += "_" + string(what)
 	}
 	v.Lang = languageUnless(lang, own)
@@ -274,7 +274,7 @@ func (p *planner) latestRelease(lang, path string) *ReleaseView {
 	}
 	for i := len(p.history.releases) - 1; i > 0; i-- {
 		changes := slices.DeleteFunc(slices.Clone(p.history.releases[i].Changes), func(c model.Change) bool {
-			return slices.Contains([]model.Saying{model.SaidStatement, model.SaidFigure}, c.Of().What)
+			return slices.Contains([]model.Saying{model.SaidStatement, model.SaidFigure}, c.About().What)
 		})
 		v := p.release(i, changes, lang, path)
 		room := mostChangesHome

@@ -40,20 +40,20 @@ func (p *planner) indexHistory() {
 	}
 	for i, r := range h.Releases {
 		for j, c := range r.Changes {
-			file, _, _ := strings.Cut(c.Of().At, "#")
+			file, _, _ := strings.Cut(c.About().At, "#")
 			list := x.byNote[file]
 			if n := len(list); n == 0 || list[n-1].release != i {
 				list = append(list, noteRelease{release: i})
 			}
 			own := &list[len(list)-1]
 			own.changes, x.byNote[file] = append(own.changes, j), list
-			if c.Of().What == model.SaidNote {
-				x.titles[file] = c.Of().Text
+			if c.About().What == model.SaidNote {
+				x.titles[file] = c.About().Text
 			}
 			name, lang := p.nameOf(file)
 			x.editions[name+"\x00"+lang] = true
 			if i > 0 && i == len(h.Releases)-1 {
-				x.last[c.Of().At] = c
+				x.last[c.About().At] = c
 			}
 		}
 	}
@@ -99,7 +99,7 @@ func (p *planner) noteChanges(n *model.Note, path string) []ReleaseView {
 		var changes []model.Change
 		for _, j := range in.changes {
 			c := p.history.releases[in.release].Changes[j]
-			if c.Of().What != model.SaidFigure || c.Turn() != model.TurnNew {
+			if c.About().What != model.SaidFigure || c.Turn() != model.TurnNew {
 				changes = append(changes, c)
 			}
 		}
