@@ -1,0 +1,106 @@
+package language
+
+// CleaningData is cleaning.txt. Words need no accents, but for the labels, verbs
+// and determiners from Consent on, which are compared as they are written.
+type CleaningData struct {
+	// StopWords show in which language a text is.
+	StopWords Words `section:"stop words"`
+	// LeastStopWords is the part of the words of running text that are stop words at
+	// least, 25 without the section. A language that says with endings or prefixes
+	// what others say with words has fewer.
+	LeastStopWords Percent `section:"least stop words"`
+	// DateWords may stand beside a date in a line of metadata.
+	DateWords Lines `section:"date words"`
+	// PublishedWords say that a date is that of publication.
+	PublishedWords Lines `section:"published"`
+	// UpdatedWords say that a date is that of a change only.
+	UpdatedWords Lines `section:"updated"`
+	// DaysBack are words for days counted back from today: yesterday = 1.
+	DaysBack Figures `section:"days back"`
+	// Attribution are words that introduce whom an article has something from.
+	Attribution Words `section:"attribution"`
+	// Contrast are words at which what a source answers for ends.
+	Contrast Words `section:"contrast"`
+	// LanguageNames are the names by which a text says what it was translated
+	// from, and their codes.
+	LanguageNames Pairs `section:"names of languages"`
+	// AuthorPosts are what a note about the author says that they do.
+	AuthorPosts Words `section:"author posts"`
+	// CommentButtons are words of the buttons below a comment.
+	CommentButtons Words `section:"comment buttons"`
+	// CommentWords are of a short line that says how many comments there are.
+	CommentWords Words `section:"comment words"`
+	// WhoWrote are of a line that says who wrote a comment.
+	WhoWrote Words `section:"who wrote"`
+	// Policy are beginnings of words for the rules of clean/lexicon/policy.txt, by
+	// their names. Lists are parted by commas, beginnings by bars; a list for which
+	// the language adds nothing is left empty.
+	Policy Lists `section:"policy"`
+	// Consent are words of lines that ask before they show anything. A hyphen at the
+	// end stands for any ending.
+	Consent Lines `section:"consent"`
+	// ErrorPages are words in the titles of pages that say that there is no page.
+	ErrorPages Lines `section:"error pages"`
+	// By are words before the author in the middle of a line.
+	By Lines `section:"by"`
+	// BylineStarts begin a byline, before the names; … is two to twenty characters.
+	BylineStarts Lines `section:"byline starts"`
+	// BehindNames are words behind the names of a byline.
+	BehindNames Lines `section:"behind names"`
+	// With is before the names of agencies in a signature.
+	With Lines `section:"with"`
+	// BeforePlaces are words before the place from which somebody reports.
+	BeforePlaces Lines `section:"before places"`
+	// Fields stand before a colon around a text that a program has sent or exported, and
+	// what each holds: title, author, date, outlet, address, text, or other.
+	Fields Pairs `section:"fields"`
+	// SourceLabels stand before a colon and the name or address of a source.
+	SourceLabels Lines `section:"source labels"`
+	// LinkLabels stand before the address of the original only.
+	LinkLabels Lines `section:"link labels"`
+	// Home begins the way from the first page of a site to this one.
+	Home Lines `section:"home"`
+	// PhotoLabels stand before a colon and the caption or credit of a picture.
+	PhotoLabels Lines `section:"photo labels"`
+	// BehindPhotoLabels are words between such a label and the colon.
+	BehindPhotoLabels Lines `section:"behind photo labels"`
+	// AuthorVerbs follow the name where a note introduces the author; with their
+	// accents.
+	AuthorVerbs Words `section:"author verbs"`
+	// Determiners of which two in a row show that words were translated apart.
+	Determiners Words `section:"determiners"`
+	// Articles with a capital, as none stands behind a comma.
+	Articles Words `section:"articles"`
+	// Pronouns with a capital, as none stands inside a sentence.
+	Pronouns Words `section:"pronouns"`
+	// GluedWords are small words that are found stuck to a name.
+	GluedWords Words `section:"glued words"`
+
+	// The entries of the sections from here on are patterns: (a|b|) stands for one of these or
+	// nothing, * at the end of a word for any ending, # for a figure, … for a few characters.
+
+	// BylinePosts begin a byline that names a post in place of a person: by our reporter.
+	BylinePosts Lines `section:"byline posts"`
+	// BylineEnds begin a line below the text that says who helped: editing by.
+	BylineEnds Lines `section:"byline ends"`
+	// Helped is what the sentence of an agency says of who helped.
+	Helped Lines `section:"helped"`
+	// Signatories begin the list of those who signed a text.
+	Signatories Lines `section:"signatories"`
+	// Works tell, in the line about a book, film or play, how to get it.
+	Works Lines `section:"works"`
+	// MediaLabels stand before the headline of what is pointed to, as they are spelled.
+	MediaLabels Lines `section:"media labels"`
+	// ReplyTo begin the line that answers somebody's comment, and Ago end one that says when it
+	// was written.
+	ReplyTo Lines `section:"reply to"`
+	Ago     Lines `section:"ago"`
+	// Says end such a line, before a colon.
+	Says Lines `section:"says"`
+	// Said are words at the end of a line with a time or a number that says who wrote the
+	// comment below it, CommentBy those with which it begins, and CommentEnds those before
+	// the name at its end.
+	Said        Lines `section:"said"`
+	CommentBy   Lines `section:"comment by"`
+	CommentEnds Lines `section:"comment ends"`
+}
