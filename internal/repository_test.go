@@ -431,7 +431,6 @@ var ofScripts = map[string]string{
 	"clean/damage.go":   "the vowels of French, before which an article is elided",
 	"clean/dates.go":    "the signs of a Chinese date",
 	"clean/zone.go":     "the signs of ordinals",
-	"custody/marks.go":  "names of the fields of exported articles, as the proof knows them without the rules",
 }
 
 // TestWords_areDataOfTheLanguages holds that no file of the program spells words of a language

@@ -3,8 +3,11 @@ package custody
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/language"
 )
 
 // CutRule is a reason to cut a mark out of a line that stays, as a record names it. A
@@ -78,19 +81,29 @@ func isPicture(r rune) bool {
 
 var (
 	quoteForm = regexp.MustCompile(`^(?:>[ \t]?)+`)
-	fieldForm = regexp.MustCompile(`^(?:[-*] )?(?i:Title|Subject|Full Title|Headline|Full text|` +
-		`Betreff|Titel|Überschrift|Objet|Sujet|Titre|Asunto|Título|Titular|Oggetto|Titolo|Assunto|Тема|Заголовок|Temat|Tytuł|Konu|Başlık|` +
-		`Θέμα|Τίτλος|Chủ đề|Tiêu đề|Onderwerp|عنوان|العنوان|موضوع|الموضوع|נושא|כותרת|标题|標題|主题|主旨|件名|題名|見出し|제목)[ \t]*[:：][ \t]*|^(?:HD|LP|TD)\t`)
-	headForm = regexp.MustCompile(`^#{1,6} `)
-	editForm = regexp.MustCompile(`[ \t]*\[\pL[\pL ]{2,24}(?: \| \pL[\pL ]{2,30})?\]$`)
+	headForm  = regexp.MustCompile(`^#{1,6} `)
+	editForm  = regexp.MustCompile(`[ \t]*\[\pL[\pL ]{2,24}(?: \| \pL[\pL ]{2,30})?\]$`)
 )
 
 // QuoteMark returns the marks of a forwarded message before a line: "> > ".
 func QuoteMark(line string) string { return quoteForm.FindString(line) }
 
+// fieldForm matches the names, in any language, of the fields that hold what an article says.
+var fieldForm = sync.OnceValue(func() *regexp.Regexp {
+	var names []string
+	for _, l := range language.With(language.Cleaning) {
+		for name, holds := range l.Cleaning().Fields {
+			if holds == "title" || holds == "text" {
+				names = append(names, regexp.QuoteMeta(name))
+			}
+		}
+	}
+	return regexp.MustCompile(`^(?:[-*] )?(?i:` + strings.Join(names, "|") + `)[ \t]*[:：][ \t]*|^(?:HD|LP|TD)\t`)
+})
+
 // FieldMark returns the name before a headline or a part of the text, as programs write
 // it that export articles: "Title: ", "HD" and a tab.
-func FieldMark(line string) string { return fieldForm.FindString(line) }
+func FieldMark(line string) string { return fieldForm().FindString(line) }
 
 // HeadingMark returns the mark of a heading in Markdown.
 func HeadingMark(line string) string { return headForm.FindString(line) }
