@@ -427,8 +427,6 @@ var ofScripts = map[string]string{
 	"calendar":          "numbers and the signs behind them, 年月日, of Chinese, Japanese and Korean",
 	"figures":           "numbers of Chinese, Japanese and Arabic",
 	"site/disguise.go":  "letters of Greek that look like Latin ones",
-	"clean/captions.go": "signs of credits, which the rule looks for before it looks closely",
-	"clean/damage.go":   "the vowels of French, before which an article is elided",
 	"clean/dates.go":    "the signs of a Chinese date",
 	"clean/zone.go":     "the signs of ordinals",
 }

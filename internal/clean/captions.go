@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -38,22 +39,72 @@ var agencyNames = either(
 	"AFP", "AP", "Reuters", "REUTERS", "EFE", "EPA", "Getty", "Sipa", "Abaca", "MaxPPP", "Maxppp", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone",
 )
 
+// captionWords are what the languages have for the ends of captions, each in the forms in
+// which it may stand.
+func captionWords(of func(*language.CleaningData) []string) []string {
+	var words []string
+	for _, entry := range languageWords(of) {
+		words = append(words, language.Alternatives(entry)...)
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+func creditLabels() []string {
+	return captionWords(func(c *language.CleaningData) []string { return c.CreditLabels })
+}
+
+func pictures() []string {
+	return captionWords(func(c *language.CleaningData) []string { return c.Pictures })
+}
+
+func byLeave() []string {
+	return captionWords(func(c *language.CleaningData) []string { return c.ByLeave })
+}
+
+func creditEnds() []string {
+	return captionWords(func(c *language.CleaningData) []string { return c.CreditEnds })
+}
+
+func creditEndsBehindSign() []string {
+	return captionWords(func(c *language.CleaningData) []string { return c.CreditEndsBehindSign })
+}
+
 // creditMark separates the words of a caption from its credit.
-var creditMark = text.Pattern(`\s*` + either(
-	// © Jean Morel, Crédit photo : Ana Paz, (Photo by Dan Reyes/AP)
-	`\(?`+either(`©`, `\(c\)`, `(?i:cr[ée]dits?(?: photos?)?)\s?[:.…]+`, `(?i:photo(?:graph(?:ie|y)?)?)(?:\s?:| by | de | / )`,
-		`\(Photo \p{Lu}`, `[Cc]ourtesy (?:of )?`)+`(?:[^.!?]|\b\p{Lu}\.){2,80}\)?`,
-	`\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]`,                    // [Dan Reyes/Le Courrier]
-	`\((?:Image|Picture|Pic|Photo|Bild|Foto|Imagen|Immagine)(?: credit)?s?:[^()]{2,60}\)`, // (Image: GETTY )
-	`\([^()]{0,40}`+agencyNames+`[^()]{0,40}\)`,                                           // (Dan Reyes/AP)
-	`＝[^。＝]{2,30}(?:撮影|提供)`, `[ \x{3000}（(][\p{Han}/ ]{2,24}[摄攝][）)]?`,                    // ＝鈴木一郎撮影, （张伟 摄）
-	either("REUTERS", "AFP", "AP Photo", "NASA", "EPA", "SIPA", "ABACA")+`\s?/\s?[\p{L}\s.’'-]{2,40}`, // REUTERS/Dan Reyes
-) + `\.?$`)
+var creditMark = sync.OnceValue(func() *regexp.Regexp {
+	by := captionWords(func(c *language.CleaningData) []string { return c.PicturesBy })
+	bracketed := captionWords(func(c *language.CleaningData) []string { return c.BracketedCredits })
+	return regexp.MustCompile(`\s*` + either(
+		// © Jean Morel, Crédit photo : Ana Paz, (Photo by Dan Reyes/AP)
+		`\(?`+either(`©`, `\(c\)`, `(?i:`+anyOf(creditLabels())+`)\s?[:.…]+`, `(?i:`+anyOf(pictures())+`)(?:\s?:| (?:`+anyOf(by)+`|/) )`,
+			`\(Photo \p{Lu}`, `(?:`+anyOf(eitherCase(byLeave()))+`) `)+`(?:[^.!?]|\b\p{Lu}\.){2,80}\)?`,
+		`\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]`,                                // [Dan Reyes/Le Courrier]
+		`\((?:`+anyOf(bracketed)+`):[^()]{2,60}\)`,                                                        // (Image: GETTY )
+		`\([^()]{0,40}`+agencyNames+`[^()]{0,40}\)`,                                                       // (Dan Reyes/AP)
+		`＝[^。＝]{2,30}(?:`+anyOf(creditEndsBehindSign())+`)`,                                               // ＝鈴木一郎撮影
+		`[ \x{3000}（(][\p{Han}/ ]{2,24}(?:`+anyOf(creditEnds())+`)[）)]?`,                                  // （张伟 摄）
+		either("REUTERS", "AFP", "AP Photo", "NASA", "EPA", "SIPA", "ABACA")+`\s?/\s?[\p{L}\s.’'-]{2,40}`, // REUTERS/Dan Reyes
+	) + `\.?$`)
+})
 
 // creditSigns are pieces of which every credit that creditMark knows has one, or
 // the name of an agency behind a bracket or a slash; looking for them first is
-// quick.
-var creditSigns = []string{"©", "(c)", "]", "redit", "rédit", "RÉDIT", "REDIT", "hoto", "HOTO", "ourtesy", "撮影", "提供", "摄", "攝"}
+// quick. Of words that may have a capital they are what stands behind it, and all
+// in capitals once more.
+var creditSigns = sync.OnceValue(func() []string {
+	signs := slices.Concat([]string{"©", "(c)", "]"}, creditEnds(), creditEndsBehindSign())
+	words := slices.Concat(creditLabels(), pictures(), byLeave())
+	slices.SortFunc(words, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
+	for _, word := range words {
+		_, first := utf8.DecodeRuneInString(word)
+		for _, sign := range []string{word[first:], strings.ToUpper(word[first:])} {
+			if !slices.ContainsFunc(signs, func(s string) bool { return strings.Contains(sign, s) }) {
+				signs = append(signs, sign)
+			}
+		}
+	}
+	return signs
+})
 
 // labelledCredit matches a credit that a label of any language begins, behind a sentence or
 // in brackets: Фото: Олег Гусев / ТАСС, (تصوير: …).
@@ -77,7 +128,7 @@ func creditEnd(line string) []int {
 			return []int{at, from + m[3]}
 		}
 	}
-	if !strings.ContainsAny(line[from:], "(/") && !slices.ContainsFunc(creditSigns, func(s string) bool { return strings.Contains(line[from:], s) }) {
+	if !strings.ContainsAny(line[from:], "(/") && !slices.ContainsFunc(creditSigns(), func(s string) bool { return strings.Contains(line[from:], s) }) {
 		return nil
 	}
 	for from < len(line) {
@@ -108,7 +159,10 @@ func amidSentence(before, credit string) bool {
 }
 
 // pictureWord matches a word before a credit that belongs to it: Photo courtesy of NASA.
-var pictureWord = text.Pattern(`(?:^|\PL)(?:Photo|PHOTO|Image|Picture|Pictures|Photos|Images)$`)
+var pictureWord = sync.OnceValue(func() *regexp.Regexp {
+	lent := captionWords(func(c *language.CleaningData) []string { return c.LentPictures })
+	return regexp.MustCompile(`(?:^|\PL)(?:` + anyOf(lent) + `)$`)
+})
 
 // creditOf returns the agency or photographer a caption ends with: "… au
 // Kremlin. Efe", "… le port. © Jean Morel", "… (Photo by Dan Reyes/AP)".
@@ -167,15 +221,24 @@ func (p *page) lastSentence(i int) bool {
 // captionEnd matches the signatures that stand behind the full stop of a
 // caption and are no agency we know: "… le port. Photo Yves Le Goff",
 // "… mardi matin. | OUEST-HEBDO", "… en 2018. (Archives La Dépêche)".
-var captionEnd = text.Pattern(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
-	`(?:Photos?|PHOTOS?|Ph\.|Fotos?|Fot\.|Фото) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}(?:/ ?\p{Lu}[\p{L} ]{1,20})?`, // Photo Yves Le Goff
-	`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                                       // | OUEST-HEBDO
-	`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,                             // YVES LE GOFF, Ouest
-	`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?`,                   // YVES LE GOFF / Sipa
-	`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                                     // EFE/AFP
-	`[\[(](?:Archives?|Photo|Image|File|Fichier)[^\])]{0,60}[\])]`,                        // (Archives La Dépêche)
-	`\([^()]{2,40} (?:graphic|photo|image|illustration)\)`, `\[[^\]]{3,40}/[^\]]{2,40}\]`, // (BBC graphic), [Yves/Sipa]
-) + `\.?$`)
+var captionEnd = sync.OnceValue(func() *regexp.Regexp {
+	filed := captionWords(func(c *language.CleaningData) []string { return c.FiledPictures })
+	drawn := captionWords(func(c *language.CleaningData) []string { return c.Drawn })
+	return regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
+		`(?:`+anyOf(pictureSignatures())+`) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}(?:/ ?\p{Lu}[\p{L} ]{1,20})?`, // Photo Yves Le Goff
+		`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                     // | OUEST-HEBDO
+		`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,           // YVES LE GOFF, Ouest
+		`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?`, // YVES LE GOFF / Sipa
+		`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                   // EFE/AFP
+		`[\[(](?:`+anyOf(filed)+`)[^\])]{0,60}[\])]`,                        // (Archives La Dépêche)
+		`\([^()]{2,40} (?:`+anyOf(drawn)+`)\)`,                              // (BBC graphic)
+		`\[[^\]]{3,40}/[^\]]{2,40}\]`,                                       // [Yves/Sipa]
+	) + `\.?$`)
+})
+
+var pictureSignatures = sync.OnceValue(func() []string {
+	return captionWords(func(c *language.CleaningData) []string { return c.PictureSignatures })
+})
 
 // capitalsComma matches a name in capitals with the paper behind a comma.
 var capitalsComma = text.Pattern(`\p{Lu}{2,}, \p{Lu}`)
@@ -185,8 +248,7 @@ var capitalsComma = text.Pattern(`\p{Lu}{2,}, \p{Lu}`)
 func signedPicture(text string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text, "."))
 	if !unicode.IsUpper(last) && last != ')' && last != ']' && !strings.ContainsAny(text, "|/") && !capitalsComma().MatchString(text) &&
-		!strings.Contains(text, "hoto") && !strings.Contains(text, "HOTO") && !strings.Contains(text, "Ph. ") && !strings.Contains(text, "Fot") &&
-		!strings.Contains(text, "Фото") {
+		!slices.ContainsFunc(pictureSignatures(), func(word string) bool { return strings.Contains(text, word) }) {
 		return false
 	}
 	return captionEnd().MatchString(text)

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -9,9 +10,6 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/text"
 )
-
-// noElision are beginnings of French words before which no vowel is lost.
-var noElision = []string{"onz", "oui", "ouist", "un", "uns", "h", "y", "iota", "uhlan", "yen"}
 
 // findDamage marks words that look garbled: glued together, doubled, with an
 // elision that was not made, or with a capital in the middle of a sentence.
@@ -106,7 +104,8 @@ func elided(words []text.Field, line string) []text.Field {
 
 func plain(w string) string { return strings.ToLower(strings.ReplaceAll(w, "’", "'")) }
 
-// doubled finds two determiners in a row that no language allows.
+// doubled finds two determiners in a row that no language allows. Not « la une », which is the
+// front page.
 func doubled(a, b string) bool {
 	const longest = len("l’")
 	if len(a) > longest || len(b) > longest {
@@ -116,30 +115,23 @@ func doubled(a, b string) bool {
 	if !lexica().determiners[a] || !lexica().determiners[b] {
 		return false
 	}
-	if a == b {
-		return true
-	}
-	switch a {
-	case "le", "la", "les": // not « la une », which is the front page
-		return b == "l'" || b == "le" || b == "la" || b == "les"
-	case "un", "une":
-		return b == "l'" || b == "le" || b == "la" || b == "les" || b == "un" || b == "une"
-	}
-	return false
+	return a == b || slices.Contains(lexica().neverBehind[a], b)
 }
 
-// unelided finds « la envoi », « le accord »: French only, and only before
-// words that surely begin with a vowel.
+// unelided finds « la envoi », « le accord », only before words that surely begin with a
+// vowel. Not « que » and « de », for which the data have no such rule: before a vowel they
+// also end quotations and titles.
 func unelided(a, b string) bool {
-	if a != "la" && a != "le" {
-		return false // « que » and « de » before a vowel also end quotations and titles
-	}
-	r, _ := utf8.DecodeRuneInString(b)
-	if !strings.ContainsRune("aeiouéèêàâîôœ", r) || utf8.RuneCountInString(b) < 4 {
+	lex := lexica()
+	if !lex.elided[a] {
 		return false
 	}
-	for _, p := range noElision {
-		if strings.HasPrefix(b, p) && p != "un" || b == p {
+	_, first := utf8.DecodeRuneInString(b)
+	if !lex.elidedBefore[b[:first]] || utf8.RuneCountInString(b) < 4 {
+		return false
+	}
+	for word := range lex.notElidedBefore {
+		if stem, open := strings.CutSuffix(word, "*"); b == stem || open && strings.HasPrefix(b, stem) {
 			return false
 		}
 	}

@@ -25,6 +25,9 @@ type lexicon struct {
 	// Words whose misplacement betrays that a text was translated piece by piece.
 	determiners, articles, pronouns map[string]bool
 	glueable                        []string
+	neverBehind                     map[string][]string // by determiner: those that never stand right behind it
+	elided                          map[string]bool     // words that lose their vowel
+	elidedBefore, notElidedBefore   map[string]bool     // letters; words, with * for any ending
 }
 
 // phrase is a line, or part of a line, of page furniture.
@@ -50,7 +53,7 @@ var lexica = sync.OnceValue(loadLexicon)
 
 func loadLexicon() *lexicon {
 	lex := &lexicon{
-		stop: map[string]languageSet{}, phrases: map[string][]phrase{}, openers: map[[2]byte][]opener{},
+		stop: map[string]languageSet{}, phrases: map[string][]phrase{}, neverBehind: map[string][]string{}, openers: map[[2]byte][]opener{},
 	}
 	lex.langs = language.With(language.Cleaning)
 	if len(lex.langs) > mostLanguages {
@@ -61,6 +64,9 @@ func loadLexicon() *lexicon {
 			lex.stop[text.Fold(w)] |= 1 << i
 		}
 		lex.glueable = append(lex.glueable, lang.Cleaning().GluedWords...)
+		for _, determiner := range lang.Cleaning().NeverBehind {
+			lex.neverBehind[determiner.Key] = append(lex.neverBehind[determiner.Key], determiner.Entries...)
+		}
 	}
 	asWritten := func(word string) string { return word }
 	lex.posts = lex.merged(func(c *language.CleaningData) language.Words { return c.AuthorPosts }, text.Fold)
@@ -70,6 +76,9 @@ func loadLexicon() *lexicon {
 	lex.determiners = lex.merged(func(c *language.CleaningData) language.Words { return c.Determiners }, asWritten)
 	lex.articles = lex.merged(func(c *language.CleaningData) language.Words { return c.Articles }, asWritten)
 	lex.pronouns = lex.merged(func(c *language.CleaningData) language.Words { return c.Pronouns }, asWritten)
+	lex.elided = lex.merged(func(c *language.CleaningData) language.Words { return c.Elided }, asWritten)
+	lex.elidedBefore = lex.merged(func(c *language.CleaningData) language.Words { return c.ElidedBefore }, asWritten)
+	lex.notElidedBefore = lex.merged(func(c *language.CleaningData) language.Words { return c.NotElidedBefore }, asWritten)
 	for _, lang := range language.With(language.Furniture) {
 		for _, family := range lang.Furniture().Families {
 			for _, line := range family.Phrases {

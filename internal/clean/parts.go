@@ -1,9 +1,13 @@
 package clean
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
+	"sync"
 
 	"dossier/internal/custody"
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -42,7 +46,12 @@ func codedHeadlines(lines []custody.Line) (starts []int) {
 }
 
 // oneOfAll matches the number of an article among all that were exported.
-var oneOfAll = text.Pattern(`^(?:Document |Dokument |Documento |Page )?(\d{1,4}) (?:of|de|von|sur|di) (\d{1,4})(?: DOCUMENTS| DOKUMENTE| DOCUMENTOS)?$`)
+var oneOfAll = sync.OnceValue(func() *regexp.Regexp {
+	before := languageWords(func(c *language.CleaningData) []string { return slices.Concat(c.Document, c.Page) })
+	among := languageWords(func(c *language.CleaningData) []string { return c.OfAll })
+	behind := languageWords(func(c *language.CleaningData) []string { return c.Documents })
+	return regexp.MustCompile(`^(?:(?:` + anyOf(before) + `) )?(\d{1,4}) (?:` + anyOf(among) + `) (\d{1,4})(?: (?:` + anyOf(behind) + `))?$`)
+})
 
 // numberedArticles are the lines that count the articles, one after the other up to the
 // last.
@@ -65,8 +74,11 @@ func numberedArticles(lines []custody.Line) (starts []int) {
 
 // closing matches the line with which an exported article ends: the number that the
 // database gives it, or words that say so.
-var closing = text.Pattern(`^(?:AN\t)?(?:Document|Dokument|Documento) [A-Z][A-Z0-9]{3,}[0-9a-z]{10,}$` +
-	`|^(?:End of Document|Fin du document|Ende des Dokuments|Fin del documento|Fine del documento|Fim do documento)$`)
+var closing = sync.OnceValue(func() *regexp.Regexp {
+	document := languageWords(func(c *language.CleaningData) []string { return c.Document })
+	end := languageWords(func(c *language.CleaningData) []string { return c.EndOfDocument })
+	return regexp.MustCompile(`^(?:AN\t)?(?:` + anyOf(document) + `) [A-Z][A-Z0-9]{3,}[0-9a-z]{10,}$|^(?:` + anyOf(end) + `)$`)
+})
 
 // closedArticles are the lines behind the ends of articles, and the one at which the first
 // begins.

@@ -75,6 +75,22 @@ type CleaningData struct {
 	Pronouns Words `section:"pronouns"`
 	// GluedWords are small words that are found stuck to a name.
 	GluedWords Words `section:"glued words"`
+	// NeverBehind are determiners, and those of which none stands right behind each.
+	NeverBehind Lists `section:"never behind"`
+	// Elided are words that lose their vowel before a word that begins with one of the letters of
+	// ElidedBefore, but for those of NotElidedBefore: * stands for any ending.
+	Elided          Words `section:"elided"`
+	ElidedBefore    Words `section:"elided before"`
+	NotElidedBefore Words `section:"elided not before"`
+
+	// Document stands before the number that a database gives an article it exports, and Page before
+	// the number of a page. OfAll parts the number of an article from how many there are, and Documents
+	// stands behind that. EndOfDocument is the line below the last.
+	Document      Lines `section:"document"`
+	Page          Lines `section:"page"`
+	OfAll         Words `section:"of all"`
+	Documents     Lines `section:"documents"`
+	EndOfDocument Lines `section:"end of document"`
 
 	// The entries of the sections from here on are patterns: (a|b|) stands for one of these or
 	// nothing, * at the end of a word for any ending, # for a figure, … for a few characters.
@@ -103,4 +119,25 @@ type CleaningData struct {
 	Said        Lines `section:"said"`
 	CommentBy   Lines `section:"comment by"`
 	CommentEnds Lines `section:"comment ends"`
+
+	// What ends the caption of a picture. In these entries (a|b|) is the one thing that stands for others.
+
+	// CreditLabels stand before a colon and whose picture it is, and Pictures, parted from them by
+	// PicturesBy, before who took it, all in capitals or small letters.
+	CreditLabels Lines `section:"credit labels"`
+	Pictures     Lines `section:"pictures"`
+	PicturesBy   Words `section:"pictures by"`
+	// ByLeave stands before who lends the picture, and LentPictures, as they are spelled, before that.
+	ByLeave      Lines `section:"by leave of"`
+	LentPictures Lines `section:"lent pictures"`
+	// BracketedCredits stand before a colon in brackets, as they are spelled.
+	BracketedCredits Lines `section:"bracketed credits"`
+	// CreditEnds stand behind who took the picture, and CreditEndsBehindSign where ＝ is before the name.
+	CreditEnds           Lines `section:"credit ends"`
+	CreditEndsBehindSign Lines `section:"credit ends behind ＝"`
+	// PictureSignatures stand, as they are spelled, before the name behind the full stop of a caption.
+	PictureSignatures Lines `section:"picture signatures"`
+	// FiledPictures begin what stands there in brackets, and Drawn end it, as they are spelled.
+	FiledPictures Lines `section:"filed pictures"`
+	Drawn         Lines `section:"drawn"`
 }
