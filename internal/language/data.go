@@ -9,6 +9,8 @@ type AboutData struct {
 	// Bibliography is the name that biblatex knows. Without one, bibliographies do
 	// not name the language: a wrong name stops LaTeX.
 	Bibliography Value `section:"bibliography"`
+	// QuotationMarks are the two that browsers write around <q>, “ ” without the section.
+	QuotationMarks Words `section:"quotation marks"`
 }
 
 // GrammarData is grammar.txt. What plural forms there are, and how numbers are

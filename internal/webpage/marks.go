@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/language"
 	"dossier/internal/text"
 
 	"golang.org/x/net/html"
@@ -155,13 +156,8 @@ func quotationMarks(lang string, depth int) (opens, closes string) {
 	if depth%2 == 1 {
 		return "‘", "’"
 	}
-	switch base, _, _ := strings.Cut(strings.ToLower(lang), "-"); base {
-	case "fr", "it", "es", "pt", "ru", "uk", "el", "fa", "ar":
-		return "«", "»"
-	case "de", "cs", "bg", "da":
-		return "„", "“"
-	case "pl", "ro", "hu", "nl":
-		return "„", "”"
+	if marks := language.Get(strings.ToLower(lang)).About().QuotationMarks; len(marks) == 2 {
+		return marks[0], marks[1]
 	}
 	return "“", "”"
 }
