@@ -421,14 +421,14 @@ func TestRecipes_nameWhatIsThere(t *testing.T) {
 // they know characters, which belong to a script. Words belong to a language, and stand in
 // internal/language/data.
 var ofScripts = map[string]string{
-	"text":              "how characters fold, and which look like others",
-	"found":             "which characters are the same when they are typed, and what is part of a number",
-	"factuality":        "letters that only one of two languages of a script has",
-	"calendar":          "numbers and the signs behind them, 年月日, of Chinese, Japanese and Korean",
-	"figures":           "numbers of Chinese, Japanese and Arabic",
-	"site/disguise.go":  "letters of Greek that look like Latin ones",
-	"clean/dates.go":    "the signs of a Chinese date",
-	"clean/zone.go":     "the signs of ordinals",
+	"text":             "how characters fold, and which look like others",
+	"found":            "which characters are the same when they are typed, and what is part of a number",
+	"factuality":       "letters that only one of two languages of a script has",
+	"calendar":         "numbers and the signs behind them, 年月日, of Chinese, Japanese and Korean",
+	"figures":          "numbers of Chinese, Japanese and Arabic",
+	"site/disguise.go": "letters of Greek that look like Latin ones",
+	"clean/dates.go":   "the signs of a Chinese date",
+	"clean/zone.go":    "the signs of ordinals",
 }
 
 // TestWords_areDataOfTheLanguages holds that no file of the program spells words of a language

@@ -233,10 +233,10 @@ func known(name monthName, lang string) bool {
 	return name.number[Gregorian] > 0 && (name.long || spoken(name.languages, lang))
 }
 
-// spoken reports whether a short name is one of the language of the line, or of
-// English or French, whose short names stand in lines of any language.
+// spoken reports whether a short name is one of the language of the line, or of one
+// whose short names stand in lines of any language.
 func spoken(languages []string, lang string) bool {
-	return slices.Contains(languages, lang) || slices.Contains(languages, "en") || slices.Contains(languages, "fr")
+	return slices.ContainsFunc(languages, func(l string) bool { return l == lang || bool(language.Get(l).Dates().ShortNamesAnywhere) })
 }
 
 // year reads the year behind a month; next is i if there is none.

@@ -46,6 +46,8 @@ type DatesData struct {
 	Weekdays Names `section:"weekdays"`
 	// ShortWeekdays are seven lines of short forms, which stand in metadata only.
 	ShortWeekdays Names `section:"short weekdays"`
+	// ShortNamesAnywhere says that the short names stand in lines of other languages as well.
+	ShortNamesAnywhere Flag `section:"short names anywhere"`
 	// SolarMonths are twelve lines of forms, of the Solar Hijri calendar of Iran and
 	// Afghanistan, from Farvardin on.
 	SolarMonths Names `section:"solar months"`
