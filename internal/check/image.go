@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/picture"
@@ -76,14 +78,18 @@ func (r *imageReader) read() {
 	}
 	m.Place, m.Verified = c.Field("place"), c.Field("verified")
 	if field := c.FieldNamed("rights"); field != nil {
-		if !slices.Contains([]string{string(model.Link), "lien"}, field.Text) {
-			r.bad(field.At, "write link to print its credit and where it is, and not the picture; leave the line out to show it",
+		if !slices.Contains(language.WordsOfAll(linkOnly), field.Text) {
+			shown := cmp.Or(language.Get(r.note.Lang).Notes().ImageRights.First(string(model.Link)), string(model.Link))
+			r.bad(field.At, "write "+shown+" to print its credit and where it is, and not the picture; leave the line out to show it",
 				"%q is no way to show an image", field.Text)
 		}
 		m.Published = false
 	}
 	r.file(link)
 }
+
+// linkOnly are the words of a language for an image that is not shown.
+func linkOnly(l *language.Language) []string { return l.Notes().ImageRights.Of(string(model.Link)) }
 
 // needed is the text of a field that every image has.
 func (r *imageReader) needed(name, what string) string {

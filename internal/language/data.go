@@ -176,6 +176,8 @@ type NotesData struct {
 	Callouts Lists `section:"callouts"`
 	// Fields are the words with which the items of a callout's last list begin.
 	Fields Lists `section:"fields"`
+	// ImageRights are the words for how an image is shown.
+	ImageRights Lists `section:"image rights"`
 	// Figures are the words for how a figure is drawn.
 	Figures Lists `section:"figures"`
 	// Why stands for a reason where a field is shown as an example.

@@ -264,6 +264,7 @@ func TestNotes_wordsMeanOneThing(t *testing.T) {
 	for _, lists := range []func(*NotesData) Lists{
 		func(n *NotesData) Lists { return n.Callouts },
 		func(n *NotesData) Lists { return n.Fields },
+		func(n *NotesData) Lists { return n.ImageRights },
 		func(n *NotesData) Lists { return n.Signals },
 		func(n *NotesData) Lists { return n.Locators },
 	} {
