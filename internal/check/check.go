@@ -122,7 +122,8 @@ type checker struct {
 
 	linker   *linker
 	byKey    map[string]*model.Article
-	keys     []string // of articles
+	near     func() *text.Candidates    // keys of articles, for suggestions
+	ofOutlet func() map[string][]string // see [firstOfOutlets]; made when it is asked for
 	searcher *quote.Searcher
 	// signatures are the sign-offs by the path of their note.
 	signatures map[string][]model.Signature
@@ -160,12 +161,14 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	v.called = sync.OnceValue(func() []called { return calledSo(d.Entities) })
 	v.outlets = sync.OnceValue(func() map[string]bool { return outletNames(d) })
 	v.byKey = make(map[string]*model.Article, len(d.Articles))
-	v.keys = make([]string, 0, len(d.Articles))
+	keys := make([]string, 0, len(d.Articles))
 	v.signatures = signaturesByNote(d)
 	for _, a := range d.Articles {
 		v.byKey[a.Key] = a
-		v.keys = append(v.keys, a.Key)
+		keys = append(keys, a.Key)
 	}
+	v.near = candidates(keys)
+	v.ofOutlet = sync.OnceValue(func() map[string][]string { return firstOfOutlets(d.Articles) })
 	standings.Turn(v.memo)
 	languagesSeen.Turn(v.memo)
 	daysOf.Turn(v.memo)

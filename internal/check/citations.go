@@ -98,11 +98,11 @@ func (v *checker) item(c *model.Cited) []diag.Diagnostic {
 	}
 	if c.Article == nil {
 		d := diag.New(diag.UnknownArticle, item.KeyAt, "there is no article %q", item.Key)
-		if of := v.articlesOf(item.Key); len(of) > 0 {
+		if of := v.ofOutlet()[item.Key]; len(of) > 0 {
 			d = d.WithHelp("this is the key of an outlet; cite one of its articles: @%s", strings.Join(of, ", @"))
 		} else if a, sure := v.renamed(c); sure {
 			d = d.WithHelp("it is @%s now: dossier fix writes that name", a.Key).WithFix(item.KeyAt, v.dossier.CitedAs(a))
-		} else if near := text.Nearest(item.Key, v.keys); near != "" {
+		} else if near := v.near().Nearest(item.Key); near != "" {
 			d = d.WithHelp("did you mean @%s?", near).WithSuggestion(item.KeyAt, near)
 		} else if a != nil {
 			d = d.WithHelp("the words stand in @%s: if that is its name now, write it", a.Key).WithSuggestion(item.KeyAt, v.dossier.CitedAs(a))
@@ -242,13 +242,13 @@ func (v *checker) remarks(item *markdown.Item, m *quote.Match) []diag.Diagnostic
 	return diags
 }
 
-// articlesOf lists the first articles of an outlet.
-func (v *checker) articlesOf(outlet string) []string {
+// firstOfOutlets lists the first articles of each outlet, by its key.
+func firstOfOutlets(articles []*model.Article) map[string][]string {
 	const few = 5
-	var keys []string
-	for _, a := range v.dossier.Articles {
-		if a.Outlet != nil && a.Outlet.Key == outlet && len(keys) < few {
-			keys = append(keys, a.Key)
+	keys := map[string][]string{}
+	for _, a := range articles {
+		if a.Outlet != nil && len(keys[a.Outlet.Key]) < few {
+			keys[a.Outlet.Key] = append(keys[a.Outlet.Key], a.Key)
 		}
 	}
 	return keys

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -24,12 +23,33 @@ type linker struct {
 	captures map[string]*model.Capture
 	notes    map[string]*model.Note
 	editions map[edition]*model.Note
-	places   map[*model.Note]func() map[string]bool // what links can name inside a note, made for the first link to it
-	records  map[model.Records]map[string]bool      // keys; nil if the dossier has no such file
-	unread   map[string]bool                        // files with mistakes that are already reported
-	internal map[string]bool                        // notes that these readers may not know of
-	moved    map[string]string                      // files that have another name now
-	paths    []string                               // everything that can be linked, for suggestions
+	places   map[*model.Note]func() *place // what links can name inside a note, made for the first link to it
+	records  map[model.Records]*place      // keys; nil if the dossier has no such file
+	unread   map[string]bool               // files with mistakes that are already reported
+	internal map[string]bool               // notes that these readers may not know of
+	moved    map[string]string             // files that have another name now
+	paths    []string                      // everything that can be linked
+	near     func() *text.Candidates       // paths, for suggestions; made for the first broken link
+}
+
+// place is what links can name inside a file.
+type place struct {
+	names []string
+	has   map[string]bool
+	near  func() *text.Candidates // names, for suggestions; made for the first broken link
+}
+
+func newPlace(names []string) *place {
+	p := &place{names: names, has: make(map[string]bool, len(names)), near: candidates(names)}
+	for _, name := range names {
+		p.has[name] = true
+	}
+	return p
+}
+
+// candidates returns what makes names candidates, once.
+func candidates(names []string) func() *text.Candidates {
+	return sync.OnceValue(func() *text.Candidates { return text.NewCandidates(names) })
 }
 
 // links resolves the links of a note.
@@ -52,7 +72,7 @@ func newLinker(d *model.Dossier, drafts bool) *linker {
 	l := &linker{
 		drafts: drafts, records: recordKeys(d), unread: d.Unread, internal: d.Hidden, moved: d.Moved,
 		articles: make(map[string]*model.Article, len(d.Articles)), captures: make(map[string]*model.Capture, len(d.Captures)),
-		notes: map[string]*model.Note{}, editions: map[edition]*model.Note{}, places: map[*model.Note]func() map[string]bool{},
+		notes: map[string]*model.Note{}, editions: map[edition]*model.Note{}, places: map[*model.Note]func() *place{},
 	}
 	l.paths = make([]string, 0, len(d.Articles)+len(d.Captures))
 	for _, a := range d.Articles {
@@ -66,13 +86,7 @@ func newLinker(d *model.Dossier, drafts bool) *linker {
 	for _, n := range d.Notes {
 		l.notes[n.Path] = n
 		l.editions[edition{n.Kind, n.ID, n.Lang}] = n
-		l.places[n] = sync.OnceValue(func() map[string]bool {
-			places := map[string]bool{}
-			for _, id := range idsIn(n) {
-				places[id] = true
-			}
-			return places
-		})
+		l.places[n] = sync.OnceValue(func() *place { return newPlace(idsIn(n)) })
 		l.paths = append(l.paths, n.Path)
 	}
 	for _, r := range model.RecordFiles {
@@ -80,6 +94,7 @@ func newLinker(d *model.Dossier, drafts bool) *linker {
 			l.paths = append(l.paths, string(r))
 		}
 	}
+	l.near = candidates(l.paths)
 	return l
 }
 
@@ -131,8 +146,8 @@ func (l *linker) resolve(from *model.Note, link *markdown.Link) (*model.Target, 
 		return l.inNote(l.read(from, l.notes[file], u.Fragment), u.Fragment, link)
 	case l.records[model.Records(file)] != nil:
 		keys := l.records[model.Records(file)]
-		if u.Fragment != "" && !keys[u.Fragment] {
-			if near := text.Nearest(u.Fragment, slices.Sorted(maps.Keys(keys))); near != "" {
+		if u.Fragment != "" && !keys.has[u.Fragment] {
+			if near := keys.near().Nearest(u.Fragment); near != "" {
 				return broken("did you mean #"+near+"?", "%s has no key %q", file, u.Fragment)
 			}
 			return broken("link to a key of the file, or leave out what begins with #", "%s has no key %q", file, u.Fragment)
@@ -148,7 +163,7 @@ func (l *linker) resolve(from *model.Note, link *markdown.Link) (*model.Target, 
 		}
 		return nil, &d
 	}
-	near := text.Nearest(file, l.paths)
+	near := l.near().Nearest(file)
 	if near == "" {
 		return broken("link to a file of the dossier: an article, a capture, a brief, a question, the timeline or a file of records",
 			"the dossier has no file %s", file)
@@ -170,7 +185,7 @@ func (l *linker) read(from, named *model.Note, fragment string) *model.Note {
 		return named
 	}
 	n := l.editions[edition{named.Kind, named.ID, from.Lang}]
-	if n == nil || !n.Shown(l.drafts) || fragment != "" && (n.Status == model.Withdrawn || !l.places[n]()[fragment]) {
+	if n == nil || !n.Shown(l.drafts) || fragment != "" && (n.Status == model.Withdrawn || !l.places[n]().has[fragment]) {
 		return named
 	}
 	return n
@@ -186,10 +201,10 @@ func (l *linker) inNote(n *model.Note, fragment string, link *markdown.Link) (*m
 		d := diag.New(diag.BrokenLink, link.At, "%s is withdrawn, its text is no longer published", n.Path).WithHelp("link to the page without #%s", fragment)
 		return nil, &d
 	}
-	if fragment != "" && !l.places[n]()[fragment] {
-		ids := idsIn(n)
+	if place := l.places[n](); fragment != "" && !place.has[fragment] {
+		ids := place.names
 		d := diag.New(diag.BrokenLink, link.At, "%s has no heading or judgment %q", n.Path, fragment)
-		if near := text.Nearest(fragment, ids); near != "" {
+		if near := place.near().Nearest(fragment); near != "" {
 			d = d.WithHelp("did you mean #%s?", near)
 		} else if len(ids) > mostNamed {
 			d = d.WithHelp("it has: %s and %d more", strings.Join(ids[:mostNamed], ", "), len(ids)-mostNamed)
@@ -270,25 +285,24 @@ func firstLine(a *model.Article) int {
 
 // recordKeys lists the keys of each file of records; nil for a file that has
 // none. There is a page of outlets in any case.
-func recordKeys(d *model.Dossier) map[model.Records]map[string]bool {
-	keys := map[model.Records]map[string]bool{model.OutletRecords: {}}
-	add := func(r model.Records, key string) {
-		if keys[r] == nil {
-			keys[r] = map[string]bool{}
-		}
-		keys[r][key] = true
-	}
+func recordKeys(d *model.Dossier) map[model.Records]*place {
+	keys := map[model.Records][]string{model.OutletRecords: {}}
 	for _, o := range d.Outlets {
-		add(model.OutletRecords, o.Key)
+		keys[model.OutletRecords] = append(keys[model.OutletRecords], o.Key)
 	}
 	for _, e := range d.Entities {
-		add(model.EntityRecords, e.Key)
+		keys[model.EntityRecords] = append(keys[model.EntityRecords], e.Key)
 	}
 	for _, p := range d.Places {
-		add(model.PlaceRecords, p.Key)
+		keys[model.PlaceRecords] = append(keys[model.PlaceRecords], p.Key)
 	}
 	for _, t := range d.Terms {
-		add(model.TermRecords, t.Key)
+		keys[model.TermRecords] = append(keys[model.TermRecords], t.Key)
 	}
-	return keys
+	places := make(map[model.Records]*place, len(keys))
+	for r, names := range keys {
+		slices.Sort(names)
+		places[r] = newPlace(slices.Compact(names))
+	}
+	return places
 }

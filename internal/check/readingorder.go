@@ -30,14 +30,15 @@ func (v *checker) readingOrder() []diag.Diagnostic {
 		id, _ := briefs.Name(name, v.dossier.Settings.Language)
 		ids = append(ids, id)
 	}
+	known := newPlace(ids)
 	var diags []diag.Diagnostic
 	for _, r := range v.dossier.Settings.Reading {
-		if slices.Contains(ids, r.ID) {
+		if known.has[r.ID] {
 			continue
 		}
 		d := diag.New(diag.UnknownID, r.At, "there is no brief %q", r.ID).
 			WithHelp("name a brief as its file is named, without %s and without .md", briefs.Folder+"/")
-		d, _ = d.WithNearest(r.At, r.ID, ids)
+		d, _ = d.WithNearest(r.At, r.ID, known.near())
 		diags = append(diags, d)
 	}
 	return diags
@@ -60,14 +61,15 @@ func (v *checker) leadingJudgments() []diag.Diagnostic {
 			}
 		}
 	}
+	known := newPlace(keys)
 	var diags []diag.Diagnostic
 	for _, r := range named {
-		if slices.Contains(keys, r.ID) {
+		if known.has[r.ID] {
 			continue
 		}
 		d := diag.New(diag.UnknownID, r.At, "there is no judgment %q", r.ID).
 			WithHelp("name a judgment with its brief, such as treaty/jc1")
-		d, _ = d.WithNearest(r.At, r.ID, keys)
+		d, _ = d.WithNearest(r.At, r.ID, known.near())
 		diags = append(diags, d)
 	}
 	return diags

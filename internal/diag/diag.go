@@ -110,8 +110,8 @@ func (d Diagnostic) WithSuggestion(at Span, text string) Diagnostic {
 // WithNearest returns a copy of d that names what a misspelt word was probably
 // meant to be, one of the words given, and offers it as a suggestion if the word
 // stands at the place as it was read. It reports whether any word is near.
-func (d Diagnostic) WithNearest(at Span, word string, among []string) (Diagnostic, bool) {
-	near := text.Nearest(word, among)
+func (d Diagnostic) WithNearest(at Span, word string, among *text.Candidates) (Diagnostic, bool) {
+	near := among.Nearest(word)
 	if near == "" {
 		return d, false
 	}

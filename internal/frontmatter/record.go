@@ -295,7 +295,7 @@ func (rec *Record) Done() {
 			continue
 		}
 		at := rec.spanOf(e.key)
-		d, near := diag.New(diag.UnknownKey, at, "%s has no key %q", rec.Name, e.key.Value).WithNearest(at, e.key.Value, rec.known)
+		d, near := diag.New(diag.UnknownKey, at, "%s has no key %q", rec.Name, e.key.Value).WithNearest(at, e.key.Value, text.NewCandidates(rec.known))
 		if !near {
 			d = d.WithHelp("known keys: %s", strings.Join(rec.known, ", "))
 		}

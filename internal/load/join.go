@@ -3,22 +3,25 @@ package load
 import (
 	"path"
 	"slices"
+	"sync"
 
 	"dossier/internal/capture"
 	"dossier/internal/copies"
 	"dossier/internal/diag"
 	"dossier/internal/model"
 	"dossier/internal/records"
+	"dossier/internal/text"
 )
 
-// outletsByKey returns the outlets by their keys, and the keys in the order of the file.
-func (l *loader) outletsByKey() (outlets map[string]*model.Outlet, keys []string) {
+// outletsByKey returns the outlets by their keys, and what makes candidates of the keys.
+func (l *loader) outletsByKey() (outlets map[string]*model.Outlet, near func() *text.Candidates) {
+	var keys []string
 	outlets = map[string]*model.Outlet{}
 	for _, o := range l.outlets {
 		outlets[o.Key] = o
 		keys = append(keys, o.Key)
 	}
-	return outlets, keys
+	return outlets, sync.OnceValue(func() *text.Candidates { return text.NewCandidates(keys) })
 }
 
 // join connects articles with captures and outlets.
@@ -37,7 +40,7 @@ func (l *loader) join() *model.Dossier {
 		place[c.Path] = len(d.Captures)
 		d.Captures = append(d.Captures, c)
 	}
-	outlets, outletKeys := l.outletsByKey()
+	outlets, nearOutlets := l.outletsByKey()
 	unsure := false // an article that cannot be read may be that of any capture
 	var bases []articleBasis
 	var unclaimed map[string]*model.Capture
@@ -58,7 +61,7 @@ func (l *loader) join() *model.Dossier {
 		k := articleBasis{File: f, Outlet: outlets[f.outlet], Rights: l.settings.Rights, Whole: l.internal}
 		at, found := place[f.capture]
 		if f.outlet != "" && k.Outlet == nil && !l.badRecords[model.OutletRecords] {
-			l.report(unknownOutlet(f, outletKeys))
+			l.report(unknownOutlet(f, nearOutlets()))
 		}
 		switch {
 		case !found:
@@ -200,9 +203,9 @@ func (l *loader) letGo() {
 	}
 }
 
-func unknownOutlet(f *articleFile, keys []string) diag.Diagnostic {
+func unknownOutlet(f *articleFile, outlets *text.Candidates) diag.Diagnostic {
 	d := diag.New(diag.UnknownID, f.outletAt, "there is no outlet %q", f.outlet)
-	d, near := d.WithNearest(f.outletAt, f.outlet, keys)
+	d, near := d.WithNearest(f.outletAt, f.outlet, outlets)
 	if !near {
 		d = d.WithHelp("add it to %s: {name: …}", model.OutletRecords)
 	}

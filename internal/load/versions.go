@@ -10,6 +10,7 @@ import (
 	"dossier/internal/copies"
 	"dossier/internal/diag"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // joinVersions finds the articles that are versions of one: those of one address and
@@ -118,6 +119,7 @@ func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, several bo
 	groups = copies.NewUnion(len(d.Articles))
 	at, byKey := make(map[place]int, len(d.Articles)), map[string]int{}
 	supersede := false
+	var nothing []*model.Article // that name one that there is not
 	for i, a := range d.Articles {
 		supersede = supersede || a.Supersedes != ""
 		address := sameAddress(cmp.Or(d.Receipts[a].URL, a.OriginalURL))
@@ -145,39 +147,47 @@ func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, several bo
 		j, ok := byKey[a.Supersedes]
 		switch {
 		case !ok:
-			l.report(l.supersedesNothing(d, a))
+			nothing = append(nothing, a)
 		case d.Articles[j].Capture != nil && a.Capture != nil && i != j:
 			groups.Join(i, j)
 			several = true
 		}
 	}
+	l.reportSuperseding(nothing, d.Articles)
 	return groups, several
 }
 
-func (l *loader) supersedesNothing(d *model.Dossier, a *model.Article) diag.Diagnostic {
-	keys := make([]string, len(d.Articles))
-	for i, other := range d.Articles {
-		keys[i] = other.Key
+// reportSuperseding reports articles that supersede none of all.
+func (l *loader) reportSuperseding(nothing, all []*model.Article) {
+	if len(nothing) == 0 {
+		return
 	}
-	at := l.supersedesAt(a)
+	keys := make([]string, len(all))
+	for i, a := range all {
+		keys[i] = a.Key
+	}
+	candidates := text.NewCandidates(keys)
+	at := make(map[string]diag.Span, len(l.articles)) // where an article names another, by its path
+	for _, f := range l.articles {
+		if f != nil {
+			at[f.Path] = f.supersedesAt
+		}
+	}
+	for _, a := range nothing {
+		l.report(l.supersedesNothing(a, at[a.Path], candidates))
+	}
+}
+
+func (l *loader) supersedesNothing(a *model.Article, at diag.Span, others *text.Candidates) diag.Diagnostic {
 	if now := l.moved[articlePath(a.Supersedes)]; now != "" {
 		return diag.New(diag.UnknownID, at, "the article %q that this one supersedes has another name now: %s", a.Supersedes, now).
 			WithFix(at, Key(now)).WithHelp("run dossier fix, which writes that name")
 	}
-	x, near := diag.New(diag.UnknownID, at, "there is no article %q for this one to supersede", a.Supersedes).WithNearest(at, a.Supersedes, keys)
+	x, near := diag.New(diag.UnknownID, at, "there is no article %q for this one to supersede", a.Supersedes).WithNearest(at, a.Supersedes, others)
 	if !near {
 		x = x.WithHelp("write the key of the earlier version: the name of its file in content/articles without .md")
 	}
 	return x
-}
-
-func (l *loader) supersedesAt(a *model.Article) diag.Span {
-	for _, f := range l.articles {
-		if f != nil && f.Path == a.Path {
-			return f.supersedesAt
-		}
-	}
-	return diag.FileSpan(a.Path)
 }
 
 // inOrder puts versions in the order of their captures, each behind the one that it

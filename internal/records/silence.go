@@ -26,6 +26,7 @@ func readSilences(rec *frontmatter.Record) []model.Silence {
 			names = append(names, c.Name)
 		}
 	}
+	near := text.NewCandidates(names)
 	for _, n := range rec.List("silence") {
 		r := rec.Sub(n, "a silence")
 		if r == nil {
@@ -42,7 +43,7 @@ func readSilences(rec *frontmatter.Record) []model.Silence {
 			r.Bad(at, "correct what is wrong; warnings and notes can be silenced", "%s is an error, and errors cannot be silenced", s.Check)
 		case !known:
 			d := diag.New(diag.BadFrontMatter, at, "there is no check %q", s.Check).WithHelp("docs/diagnostics.md lists the checks")
-			d, _ = d.WithNearest(at, s.Check, names)
+			d, _ = d.WithNearest(at, s.Check, near)
 			r.Report(d)
 		}
 		s.Files, s.At = r.Need("where", "a file, such as briefs/note.md, briefs/note.md#heading, briefs/note.md:12 or briefs/**")
