@@ -423,7 +423,7 @@ func TestRecipes_nameWhatIsThere(t *testing.T) {
 var ofScripts = map[string]string{
 	"text":             "how characters fold, and which look like others",
 	"found":            "which characters are the same when they are typed, and what is part of a number",
-	"factuality":       "letters that only one of two languages of a script has",
+	"factuality":       "which letters are the same to a pattern: ё and е, ي and ی",
 	"calendar":         "numbers and the signs behind them, 年月日, of Chinese, Japanese and Korean",
 	"figures":          "numbers of Chinese, Japanese and Arabic",
 	"site/disguise.go": "letters of Greek that look like Latin ones",

@@ -2,7 +2,6 @@ package check
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -16,10 +15,8 @@ import (
 // written.
 var unfinishedMarks = regexp.MustCompile(`\b(?:TODO|FIXME|TBD|TKTK)\b|\?\?\?+|(?i:\blorem ipsum\b)`)
 
-// todoIsAWord are languages in which "todo" means everything, so that it is a mark only
-// where something stands behind it that is to be done.
-var todoIsAWord = []string{"es", "pt"}
-
+// toDo matches what stands behind TODO if something is to be done. In a language in which it is
+// a word, it is a mark only there.
 var toDo = regexp.MustCompile(`^\s?[:(]`)
 
 // unfinishedWords say so in words, alone in brackets or between the ends of sentences.
@@ -61,7 +58,7 @@ func (v *checker) unfinished(n *model.Note) []diag.Diagnostic {
 func stretchesUnfinished(s, lang string) []text.Range {
 	var found []text.Range
 	for _, m := range unfinishedMarks.FindAllStringIndex(s, -1) {
-		if s[m[0]:m[1]] == "TODO" && !toDo.MatchString(s[m[1]:]) && slices.Contains(todoIsAWord, lang) {
+		if s[m[0]:m[1]] == "TODO" && !toDo.MatchString(s[m[1]:]) && bool(language.Get(lang).About().TodoIsAWord) {
 			continue
 		}
 		found = append(found, text.Range{From: m[0], To: m[1]})

@@ -159,12 +159,12 @@ func neighbour(passage, code string, own *script) string {
 		return ""
 	}
 	sample := text.Start(passage, sampled)
-	if letters[code] != "" {
-		if strings.ContainsAny(sample, letters[code]) {
+	if ownLetters(code) != "" {
+		if strings.ContainsAny(sample, ownLetters(code)) {
 			return ""
 		}
 		other := seemsByLetters(sample, code, own.languages)
-		if other == "" || countAny(sample, letters[other]) < least {
+		if other == "" || countAny(sample, ownLetters(other)) < least {
 			return ""
 		}
 		return other
@@ -209,8 +209,8 @@ func mostLike(passage string, fitting []string) string {
 	}
 	for i, code := range fitting {
 		others := slices.Delete(slices.Clone(fitting), i, i+1)
-		if letters[code] != "" && strings.ContainsAny(passage, letters[code]) &&
-			!slices.ContainsFunc(others, func(other string) bool { return strings.ContainsAny(passage, letters[other]) }) {
+		if ownLetters(code) != "" && strings.ContainsAny(passage, ownLetters(code)) &&
+			!slices.ContainsFunc(others, func(other string) bool { return strings.ContainsAny(passage, ownLetters(other)) }) {
 			return code
 		}
 	}
@@ -265,16 +265,13 @@ func ofScript(sentence string) []string {
 	return scripts[best].languages
 }
 
-// letters are those that only one of two languages of a script has.
-var letters = map[string]string{
-	"uk": "іїєґІЇЄҐ", "ru": "ыэъёЫЭЪЁ", "fa": "پچژگ", "ar": "ةأإ",
-	"zh": "这们吗说没么还這們嗎說沒麼還", "ja": "あいうえおかきくけこさしすせそたちつてとなにのはへまめもやよらりるれをんがでだッアイルンスト",
-}
+// ownLetters are those that only one of two languages of a script has, "" if none does.
+func ownLetters(code string) string { return string(language.Get(code).About().OwnLetters) }
 
 // seems names another language that a sentence seems to be in, "" if it seems to
 // be in the one named.
 func seems(sentence, code string, fitting []string) string {
-	if letters[code] != "" {
+	if ownLetters(code) != "" {
 		return seemsByLetters(sentence, code, fitting)
 	}
 	counts := countCommon(sentence)
@@ -303,14 +300,15 @@ func countCommon(s string) map[string]int {
 // texts.
 func seemsByLetters(sentence, code string, fitting []string) string {
 	const times = 5 // as many of the other's letters
+	letters := ownLetters(code)
 	for _, other := range fitting {
-		own, others := 0, 0
+		own, others, lettersOfOther := 0, 0, ownLetters(other)
 		for _, r := range sentence {
 			switch {
 			case other == code:
-			case strings.ContainsRune(letters[other], r):
+			case strings.ContainsRune(lettersOfOther, r):
 				others++
-			case strings.ContainsRune(letters[code], r):
+			case strings.ContainsRune(letters, r):
 				own++
 			}
 		}

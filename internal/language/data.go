@@ -11,6 +11,11 @@ type AboutData struct {
 	Bibliography Value `section:"bibliography"`
 	// QuotationMarks are the two that browsers write around <q>, “ ” without the section.
 	QuotationMarks Words `section:"quotation marks"`
+	// OwnLetters are those that only this one of two languages of a script has: they tell which
+	// of the two a text is in.
+	OwnLetters Value `section:"own letters"`
+	// TodoIsAWord says that "todo" means something in the language.
+	TodoIsAWord Flag `section:"todo is a word"`
 }
 
 // GrammarData is grammar.txt. What plural forms there are, and how numbers are

@@ -6,7 +6,7 @@
 // missing is not known, and [Language.Knows] says so; nothing is taken from
 // another language in its place.
 //
-//	about.txt       the place in lists, the name in bibliographies, quotation marks
+//	about.txt       the place in lists, the name in bibliographies, own letters and marks
 //	grammar.txt     what to heed when words of the interface are put together
 //	dates.txt       names of months and days, and how dates are written
 //	numbers.txt     numbers in words
