@@ -3,7 +3,6 @@ package check
 import (
 	"encoding/json"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -62,7 +61,7 @@ func (v *checker) imitations(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, p := range n.Doc.Prose {
 		for _, i := range findImitations(p.Text) {
-			if !slices.ContainsFunc(p.Code, i.at.Overlaps) {
+			if !i.at.OverlapsAny(p.Code) {
 				diags = append(diags, diag.New(diag.ImitatedSign, p.At(i.at.From, i.at.To), "%s", i.what).WithHelp("%s", i.help))
 			}
 		}

@@ -1,5 +1,10 @@
 package text
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Range is a stretch of a text: the bytes From up to, but not with, To, counted
 // from 0. Both stand between characters. The zero Range is empty.
 type Range struct{ From, To int }
@@ -19,6 +24,13 @@ func (r Range) Contains(other Range) bool { return r.From <= other.From && other
 // Overlaps reports whether two ranges share a byte.
 func (r Range) Overlaps(other Range) bool {
 	return max(r.From, other.From) < min(r.To, other.To)
+}
+
+// OverlapsAny reports whether a range shares a byte with one of a list, which is in order and has no
+// empty ones.
+func (r Range) OverlapsAny(list []Range) bool {
+	i, _ := slices.BinarySearchFunc(list, r.From, func(other Range, from int) int { return cmp.Compare(other.To, from+1) })
+	return i < len(list) && r.Overlaps(list[i])
 }
 
 // Lines is a run of lines of a text, by the numbers of its first and its last line,
