@@ -127,8 +127,9 @@ type checker struct {
 	searcher *quote.Searcher
 	// signatures are the sign-offs by the path of their note.
 	signatures map[string][]model.Signature
-	called     func() []called        // whom the records know, read when it is asked for
-	outlets    func() map[string]bool // names, see [outletNames]; read when they are asked for
+	called     func() []called      // whom the records know, read when it is asked for
+	theirs     func() *knownOutlets // made when it is asked for
+	lists      sync.Map             // *lists by *model.Article, of those whose lists are cited
 
 	before map[string]*alonePass // what the last check has found in notes alone
 	now    alonePasses           // and this one
@@ -159,7 +160,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 		return v.findings, diags
 	}
 	v.called = sync.OnceValue(func() []called { return calledSo(d.Entities) })
-	v.outlets = sync.OnceValue(func() map[string]bool { return outletNames(d) })
+	v.theirs = sync.OnceValue(func() *knownOutlets { return newKnownOutlets(d) })
 	v.byKey = make(map[string]*model.Article, len(d.Articles))
 	keys := make([]string, 0, len(d.Articles))
 	v.signatures = signaturesByNote(d)

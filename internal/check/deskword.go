@@ -96,11 +96,7 @@ func (v *checker) namesASource(s string) bool {
 	if attribution.IsSource(s) || slices.ContainsFunc(strings.FieldsFunc(s, notLetter), named) || slices.ContainsFunc(attribution.Find(s), credits) {
 		return true
 	}
-	said := " " + strings.Join(text.PlainWords(s), " ") + " "
-	return slices.ContainsFunc(v.dossier.Outlets, func(o *model.Outlet) bool {
-		name := strings.Join(text.PlainWords(o.Name), " ")
-		return name != "" && (text.Plain(o.Name) == text.Plain(s) || strings.Contains(said, " "+name+" "))
-	})
+	return v.theirs().namedIn(s)
 }
 
 func recordOf(o *model.Outlet) diag.Span {
@@ -237,10 +233,8 @@ func inLines(lines []string, words string) bool {
 // those of an outlet of the dossier.
 func (v *checker) namesOf(source string) []string {
 	names := append(attribution.Names(source), strings.ReplaceAll(source, "-", " "))
-	for _, o := range v.dossier.Outlets {
-		if o.Key == source {
-			names = append(append(names, o.Name), o.Domains...)
-		}
+	if o := v.theirs().byKey[source]; o != nil {
+		names = append(append(names, o.Name), o.Domains...)
 	}
 	return names
 }
@@ -333,12 +327,15 @@ func hostOf(address string) string {
 	if err != nil {
 		return ""
 	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	return withoutWWW(u.Hostname())
 }
+
+// withoutWWW is a host or domain in small letters, without what many begin with.
+func withoutWWW(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }
 
 // within reports whether a host is a domain or part of it.
 func within(host, domain string) bool {
-	domain = strings.TrimPrefix(strings.ToLower(domain), "www.")
+	domain = withoutWWW(domain)
 	return host == domain || strings.HasSuffix(host, "."+domain)
 }
 

@@ -9,7 +9,6 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/language"
 	"dossier/internal/model"
-	"dossier/internal/text"
 )
 
 // misleadingLinks reports links that lead out of the dossier and whose words say that they
@@ -45,12 +44,7 @@ func (v *checker) saysItIsTheSource(n *model.Note, words, address string) bool {
 	if len(about) == 0 || slices.ContainsFunc(about, func(w string) bool { return !slices.Contains(named, w) }) {
 		return false
 	}
-	host := hostOf(address)
-	outlet := func(o *model.Outlet) bool {
-		return slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) })
-	}
-	article := func(a *model.Article) bool { return a.OriginalURL == address }
-	return !slices.ContainsFunc(v.dossier.Outlets, outlet) && !slices.ContainsFunc(v.dossier.Articles, article)
+	return !v.theirs().has(address)
 }
 
 // paragraphSign is a paragraph as pages number it, and hostInWords a host with its domain.
@@ -70,13 +64,5 @@ func (v *checker) saysElsewhere(words, host string) string {
 			return named
 		}
 	}
-	said := " " + strings.Join(text.PlainWords(text.Plain(words)), " ") + " "
-	for _, o := range v.dossier.Outlets {
-		name := strings.Join(text.PlainWords(text.Plain(o.Name)), " ")
-		named := name != "" && strings.Contains(said, " "+name+" ")
-		if named && len(o.Domains) > 0 && !slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) }) {
-			return o.Name
-		}
-	}
-	return ""
+	return v.theirs().elsewhere(words, host)
 }

@@ -38,8 +38,11 @@ func (v *checker) surroundings(n *model.Note) []diag.Diagnostic {
 // deniedBelow reports words in the last sentence of a paragraph if the next one begins with
 // no more than that they are not so, unless the same block quotes that.
 func (v *checker) deniedBelow(n *model.Note, c *model.Cited) []diag.Diagnostic {
+	if c.Context.To < len(c.Passage.Text) || c.Item.Signal == markdown.Contradicts {
+		return nil
+	}
 	i := slices.Index(c.Article.Passages, c.Passage)
-	if i < 0 || i+1 == len(c.Article.Passages) || c.Context.To < len(c.Passage.Text) || c.Item.Signal == markdown.Contradicts {
+	if i < 0 || i+1 == len(c.Article.Passages) {
 		return nil
 	}
 	next := c.Article.Passages[i+1]
@@ -57,28 +60,55 @@ var listItem = regexp.MustCompile(`^\s*(?:[•‣◦▪*–—-]|\d{1,3}[.)]|\pL
 // and denies its items, "What is false:", be it left out or not.
 func (v *checker) deniedAbove(n *model.Note, c *model.Cited) []diag.Diagnostic {
 	lines := c.Article.Capture.Lines
-	at := c.Passage.Line - 1 // an index
-	if !listItem.MatchString(lines[at].Text) || c.Item.Signal == markdown.Contradicts {
+	if !listItem.MatchString(lines[c.Passage.Line-1].Text) || c.Item.Signal == markdown.Contradicts {
 		return nil
 	}
-	for at >= 0 && (lines[at].Text == "" || listItem.MatchString(lines[at].Text)) {
-		at--
-	}
+	lists := v.listsOf(c.Article)
+	at := lists.lead[c.Passage.Line-1]
 	if at < 0 || !endsLead(strings.TrimSpace(lines[at].Text)) {
 		return nil
 	}
 	lead := lines[at].Text
-	denial := factuality.Dismisses(lead, c.Lang())
-	quoted := slices.ContainsFunc(v.findings.citedBeside(n, c.Of.Scope), func(o *model.Cited) bool {
-		return o.Article == c.Article && o.Words != nil && o.Passage.Line <= at+1 && at+1 <= o.Passage.Last
-	})
-	if denial.Empty() || quoted {
+	quoted := func(p *model.Passage) bool { return len(v.findings.notes[n].quoted[quotedWhere{c.Of.Scope, p}]) > 0 }
+	if factuality.Dismisses(lead, c.Lang()).Empty() || slices.ContainsFunc(lists.passages[at], quoted) {
 		return nil
 	}
 	return []diag.Diagnostic{diag.New(diag.SourceDenies, c.Item.QuoteAt, "the source denies this above the list that it is an item of").
 		WithDetail("source: "+lead).
 		WithRelated(c.Article.Capture.Source.LineSpan(at+1), "it does so here").
 		WithHelp("quote that line too, or silence this with a reason if your text makes it plain")}
+}
+
+// lists are the lists of a capture, whose items may all be cited.
+type lists struct {
+	lead     []int              // of each line: the index of the line above the list that it may be an item of, or of the line itself; negative if there is none
+	passages [][]*model.Passage // of each line: those that it is part of
+}
+
+func newLists(a *model.Article) *lists {
+	l := &lists{make([]int, len(a.Capture.Lines)), make([][]*model.Passage, len(a.Capture.Lines))}
+	lead := -1
+	for i, line := range a.Capture.Lines {
+		if line.Text != "" && !listItem.MatchString(line.Text) {
+			lead = i
+		}
+		l.lead[i] = lead
+	}
+	for _, p := range a.Passages {
+		for line := p.Line; line <= p.Last; line++ {
+			l.passages[line-1] = append(l.passages[line-1], p)
+		}
+	}
+	return l
+}
+
+// listsOf are those of an article, which are looked for once.
+func (v *checker) listsOf(a *model.Article) *lists {
+	known, ok := v.lists.Load(a)
+	if !ok {
+		known, _ = v.lists.LoadOrStore(a, newLists(a))
+	}
+	return known.(*lists)
 }
 
 // deniedInRow reports words in a row of a table of which another cell says no more than that

@@ -43,15 +43,6 @@ func (v *checker) typedCitations(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
-// outletNames are the names of the outlets of a dossier, their words parted by a blank.
-func outletNames(d *model.Dossier) map[string]bool {
-	names := map[string]bool{}
-	for _, o := range d.Outlets {
-		names[strings.Join(text.PlainWords(o.Name), " ")] = true
-	}
-	return names
-}
-
 // readsAsCitation reports whether words in brackets name an outlet and a place in it, or call it
 // the source.
 func (v *checker) readsAsCitation(s, lang string) bool {
@@ -64,7 +55,7 @@ func (v *checker) readsAsCitation(s, lang string) bool {
 	words := text.PlainWords(s)
 	for from := range min(most+1, len(words)) {
 		for to := max(from+1, len(words)+from-most); to <= len(words); to++ {
-			if v.outlets()[strings.Join(words[from:to], " ")] && slices.ContainsFunc(slices.Concat(words[:from], words[to:]), isPlace) {
+			if v.theirs().names[strings.Join(words[from:to], " ")] && slices.ContainsFunc(slices.Concat(words[:from], words[to:]), isPlace) {
 				return true
 			}
 		}
