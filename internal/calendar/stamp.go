@@ -206,11 +206,7 @@ func (p *parser) dayFirst(i int) read {
 	if !ok {
 		return read{}
 	}
-	if p.isAt(next, "/") { // آذار/مارس
-		if behind, same := p.nameAt(next+1, func(key string) bool { return p.names.months[key].number[Gregorian] == name.number[Gregorian] }); same {
-			next = behind
-		}
-	}
+	next = p.monthAgain(next, name)
 	r := read{first: i, languages: name.languages}
 	if year, behind := p.year(next); behind > next && r.named(name, year, p.tokens[i].value) {
 		r.next = behind
@@ -220,6 +216,26 @@ func (p *parser) dayFirst(i int) read {
 		r.next = next
 	}
 	return r
+}
+
+// monthAgain passes over the other name of a month, as Arabic has it behind the first:
+// آذار/مارس, مارس آذار, مارس (آذار).
+func (p *parser) monthAgain(next int, name monthName) int {
+	at, bracket := next, p.isAt(next, "(")
+	if bracket || p.isAt(next, "/") {
+		at++
+	}
+	behind, same := p.nameAt(at, func(key string) bool {
+		other := p.names.months[key]
+		return other.long && other.number[Gregorian] > 0 && other.number[Gregorian] == name.number[Gregorian]
+	})
+	switch {
+	case !same || bracket && !p.isAt(behind, ")"):
+		return next
+	case bracket:
+		behind++
+	}
+	return behind
 }
 
 // goesOn reports whether the word before a token goes on in it: می‌شود.
