@@ -78,6 +78,9 @@ func eachName(texts []string, lang string) []string {
 	var list []string
 	for _, t := range texts {
 		t = people().writtenBy.ReplaceAllString(strings.Join(strings.Fields(html.UnescapeString(t)), " "), "$1$2")
+		if at := strings.Index(t, " ("); at > 0 && people().one.MatchString(t[:at]) {
+			t = t[:at] // behind it stands the place, or the paper
+		}
 		t = withoutStop(beforeWords(beforeWords(t, wordsOf(lang).With, false), wordsOf(lang).BeforePlaces, true))
 		var found []string
 		for _, part := range people().joins.Split(t, mostNames) {

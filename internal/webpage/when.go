@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"dossier/internal/calendar"
 	"dossier/internal/language"
@@ -241,10 +242,11 @@ func dateLine(lines []line, title, text int, lang string) int {
 	}
 	for i := first; i < min(text+belowStandfirst, len(lines)) && i <= first+linesBelow; i++ {
 		l := &lines[i]
-		if i >= text && (title < 0 || l.left == "" || l.box || l.words > longestBare) { // behind a standfirst nothing else stands in the line
+		says := title >= 0 && l.words <= longestLabelled && begins(l.text, wordsOf(lang).PublishedWords)
+		if i >= text && (title < 0 || l.left == "" || l.box || l.words > longestBare && !says) { // behind a standfirst nothing else stands in the line
 			continue
 		}
-		if short(l) && dated(l.text, lang) && !(l.box && (title < 0 || l.tag == atom.Tr)) {
+		if (short(l) || says) && dated(l.text, lang) && !(l.box && (title < 0 || l.tag == atom.Tr)) {
 			return i
 		}
 	}
@@ -260,6 +262,19 @@ func dateLine(lines []line, title, text int, lang string) int {
 // belowStandfirst is how many lines below the first sentence may say when, and longestBare
 // the most words of one that says nothing else: a day, an hour, a zone.
 const belowStandfirst, longestBare = 4, 8
+
+// longestLabelled is the most words of a line that begins by saying that it gives the day of
+// publication: it may give the day of a change as well, both with weekday and hour.
+const longestLabelled = 24
+
+// begins reports a line that begins with one of some words.
+func begins(line string, with []string) bool {
+	folded := text.Fold(line)
+	return slices.ContainsFunc(with, func(w string) bool {
+		rest, is := strings.CutPrefix(folded, text.Fold(w))
+		return is && !unicode.IsLetter(firstRune(rest))
+	})
+}
 
 // besideHeadline reports a line with a day above the headline that is no clock of the
 // page: its element says that it is a date, or it stands with the headline in an element
