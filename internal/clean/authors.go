@@ -122,7 +122,7 @@ func (p *page) besideMeta(i int) bool {
 	if m := namePlace().FindStringIndex(name); m != nil {
 		name = name[:m[0]]
 	}
-	if u.family == "" && (dated(i-1) || dated(i+1)) && p.severalNames(i, name) {
+	if u.family == "" && (dated(i-1) || dated(i+1)) && (p.severalNames(i, name) || p.nameAndPost(name) || p.nameAndPlace(name) || p.uncasedAlone(name)) {
 		return true
 	}
 	if personName(name) && u.stops <= 0.25 && u.family == "" {
@@ -132,6 +132,59 @@ func (p *page) besideMeta(i int) bool {
 	above := &p.units[i-1]
 	return i <= p.from+2 && above.is == custody.Meta && above.rule == "byline" && personName(above.text) && len(u.words) >= 2 && u.family == "" &&
 		!strings.ContainsAny(u.text, "«“\"?!:")
+}
+
+// namePost matches a name and, behind a comma or none, what the reporter is.
+var namePost = text.Pattern(`^((?:\p{Lu}[\p{L}’'-]+ ){2}|(?:\p{Lu}[\p{L}.’'-]+ ?){2,4},)(.+)$`)
+
+// nameAndPost reports a name with the reporter's post behind it: "Ann Perrin, correspondent
+// in Leeds".
+func (p *page) nameAndPost(line string) bool {
+	m := namePost().FindStringSubmatch(line)
+	return m != nil && slices.ContainsFunc(text.PlainWords(text.Fold(m[2])), func(w string) bool { return lexica().posts[w] }) &&
+		!slices.ContainsFunc(text.PlainWords(text.Fold(m[1])), func(w string) bool { return isStop(w, p.lang) })
+}
+
+// placeMark matches what stands between a name and the place from which somebody reports.
+var placeMark = text.Pattern(`\s?(?:/|\s[–—|-])\s`)
+
+// nameAndPlace reports a name and a place of one word or two, in either order, with a dash or
+// a slash between them.
+func (p *page) nameAndPlace(line string) bool {
+	parts := placeMark().Split(line, -1)
+	if len(parts) != 2 {
+		return false
+	}
+	for k, name := range parts {
+		place := parts[1-k]
+		if uncasedName(name) && uncasedPlace(place) && !slices.ContainsFunc(text.PlainWords(text.Fold(line)), func(w string) bool { return isStop(w, p.lang) }) {
+			return true
+		}
+		if personName(name) && len(strings.Fields(place)) <= 2 && unicode.IsUpper(firstRune(place)) && !strings.ContainsFunc(place, unicode.IsDigit) {
+			return true
+		}
+	}
+	return false
+}
+
+// uncasedPlace reports one word or two in a script without capitals that sets blanks.
+func uncasedPlace(place string) bool {
+	first := firstRune(place)
+	return unicode.Is(unicode.Lo, first) && !text.IsUnspaced(first) && len(strings.Fields(place)) <= 2
+}
+
+// uncasedAlone reports a line of a script without capitals that can be a name by its length
+// alone, and has no word of the language: who wrote the text, or the outlet.
+func (p *page) uncasedAlone(line string) bool {
+	const mostCharacters, mostWords = 6, 3
+	if !uncasedName(line) || strings.ContainsFunc(line, unicode.IsPunct) {
+		return false
+	}
+	if text.IsUnspaced(firstRune(line)) {
+		return utf8.RuneCountInString(line) <= mostCharacters
+	}
+	words := text.PlainWords(text.Fold(line))
+	return len(words) <= mostWords && !slices.ContainsFunc(words, func(w string) bool { return isStop(w, p.lang) })
 }
 
 // severalNames reports a line close above the text that is names alone, of which the page

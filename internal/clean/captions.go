@@ -36,7 +36,7 @@ func photoLabel(p *page, i int) float64 {
 // agencyNames are agencies that stand in brackets in a credit, in the forms in which
 // they do.
 var agencyNames = either(
-	"AFP", "AP", "Reuters", "REUTERS", "EFE", "EPA", "Getty", "Sipa", "Abaca", "MaxPPP", "Maxppp", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone",
+	"AFP", "AP", "Reuters", "REUTERS", "EFE", "EPA", "Getty", "Sipa", "Abaca", "MaxPPP", "Maxppp", "ANSA", "dpa", "TASS", "Xinhua", "Belga", "Keystone", "Ansa",
 )
 
 // captionWords are what the languages have for the ends of captions, each in the forms in
@@ -192,7 +192,7 @@ func creditLine(p *page, i int) float64 {
 	if len(u.words) > 60 || u.first != u.last || i == 0 {
 		return 0
 	}
-	if i < p.to && len(u.words) <= 45 && p.headlineAbove(i) && (signedPicture(u.text) || agencyEnd(p, u)) {
+	if i < p.to && len(u.words) <= 45 && p.headlineAbove(i) && (signedPicture(u.text) || capitalsEnd().MatchString(u.text) || agencyEnd(p, u)) {
 		return 0.75
 	}
 	caption, credit := creditOf(u.text)
@@ -226,19 +226,22 @@ var captionEnd = sync.OnceValue(func() *regexp.Regexp {
 	drawn := captionWords(func(c *language.CleaningData) []string { return c.Drawn })
 	return regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
 		`(?:`+anyOf(pictureSignatures())+`) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}(?:/ ?\p{Lu}[\p{L} ]{1,20})?`, // Photo Yves Le Goff
-		`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                     // | OUEST-HEBDO
-		`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,           // YVES LE GOFF, Ouest
-		`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} ]{1,20})?`, // YVES LE GOFF / Sipa
-		`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                   // EFE/AFP
-		`[\[(](?:`+anyOf(filed)+`)[^\])]{0,60}[\])]`,                        // (Archives La Dépêche)
-		`\([^()]{2,40} (?:`+anyOf(drawn)+`)\)`,                              // (BBC graphic)
-		`\[[^\]]{3,40}/[^\]]{2,40}\]`,                                       // [Yves/Sipa]
+		`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                      // | OUEST-HEBDO
+		`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,            // YVES LE GOFF, Ouest
+		`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} -]{1,20})?`, // YVES LE GOFF / Sipa
+		`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                    // EFE/AFP
+		`[\[(](?:`+anyOf(filed)+`)[^\])]{0,60}[\])]`,                         // (Archives La Dépêche)
+		`\([^()]{2,40} (?:`+anyOf(drawn)+`)\)`,                               // (BBC graphic)
+		`\[[^\]]{3,40}/[^\]]{2,40}\]`,                                        // [Yves/Sipa]
 	) + `\.?$`)
 })
 
 var pictureSignatures = sync.OnceValue(func() []string {
 	return captionWords(func(c *language.CleaningData) []string { return c.PictureSignatures })
 })
+
+// capitalsEnd matches a name in capitals behind a caption without a full stop: "le port JEAN MOREL".
+var capitalsEnd = text.Pattern(`\p{Ll}{2} \p{Lu}{3,}(?: \p{Lu}{2,}){1,2}(?: ?/ ?\p{Lu}[\p{L} -]{1,20})?$`)
 
 // capitalsComma matches a name in capitals with the paper behind a comma.
 var capitalsComma = text.Pattern(`\p{Lu}{2,}, \p{Lu}`)
@@ -254,11 +257,21 @@ func signedPicture(text string) bool {
 	return captionEnd().MatchString(text)
 }
 
+// lastBracket matches a bracket at the end of a line without a full stop; its group is
+// what stands in it.
+var lastBracket = text.Pattern(`[^.!?؟。][ \x{00a0}]?[(（]([^()（）]{2,40})[)）]$`)
+
 // agencyEnd finds a known agency as the last word of a caption without a full
-// stop: "Le port de Faw en construction Reuters".
+// stop, or in brackets in letters other than Latin ones: "Le port de Faw en construction
+// Reuters", «پل تازه (ایسنا)».
 func agencyEnd(p *page, u *unit) bool {
 	if u.ends {
 		return false
+	}
+	if m := lastBracket().FindStringSubmatch(u.text); m != nil && slices.ContainsFunc(strings.Split(m[1], "/"), func(s string) bool {
+		return firstRune(s) > unicode.MaxLatin1 && attribution.IsSource(strings.TrimSpace(s))
+	}) {
+		return true
 	}
 	words := text.Fields(u.text)
 	if len(words) < 5 || len(words) > 30 {

@@ -180,6 +180,11 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 	if all.share(p.lang) <= leastStops(p.lang)/4 && p.lang != o.Lang || p.lang == "" || isLatin(p.lang) && !mostlyLatin(words) {
 		p.lang = cmp.Or(language.OfScript(scriptSample(p.units)), p.lang)
 	}
+	if o.Lang == "" {
+		if began := p.begunIn(whole); began != p.lang {
+			p.lang, p.lead = began, 0
+		}
+	}
 	p.strange = p.lang != "" && languageIndex(p.lang) < 0 || o.Lang != "" && languageIndex(o.Lang) < 0
 	first := make(map[string]int, len(p.units)) // by text
 	for i := range p.units {
@@ -200,7 +205,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 // its words of more than one letter.
 func (u *unit) look(pageLang string, whole profile) {
 	u.stops = u.profile.share(pageLang)
-	u.ends = text.EndsSentence(u.text)
+	u.ends = text.EndsSentence(u.text) || turn().MatchString(u.text)
 	long := len(u.text) >= longParagraph && text.Width(u.text) >= longParagraph
 	if n := len(u.words); n > 0 && !(u.ends && startsQuotation(u.text)) { // what somebody says is no furniture
 		if n <= longestPolicy {
@@ -226,7 +231,7 @@ func (u *unit) look(pageLang string, whole profile) {
 		return // what else could be said of it is not asked
 	}
 	u.running = len(u.words) >= 12 && enough && innerStop().MatchString(u.text) && !teaser(u.text)
-	u.item = itemMark(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine().MatchString(u.text)
+	u.item = itemMark(u.text) || goesOn(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine().MatchString(u.text)
 }
 
 // record turns the decided page into blocks and the record of custody.
@@ -354,3 +359,7 @@ func startsQuotation(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
 	return strings.ContainsRune("«“\"‘「『", r) && strings.ContainsAny(s[n:], "»”\"’」』")
 }
+
+// turn matches what somebody says, as Japanese and Chinese write it on a line of its own:
+// without a full stop before the bracket that closes it. Shorter ones are subheads.
+var turn = text.Pattern(`^「[^「」]{12,}」$|^『[^『』]{12,}』$`)

@@ -156,19 +156,23 @@ var timeOfDay = text.Pattern(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m
 // datelines match the place, the date and the agency with which a text begins, folded
 // and in the digits of ASCII.
 var datelines = sync.OnceValue(func() []*regexp.Regexp {
-	agency := either(append(uncasedSources(), "afp", "ap", "reuters", "efe", "dpa", "ats", "belga", "xinhua", "tass", "upi", "ansa", "pa", "pap", "lusa", "aa")...)
+	agency := either(append(uncasedSources(),
+		"afp", "ap", "reuters", "efe", "dpa", "ats", "belga", "xinhua", "tass", "upi", "ansa", "pa", "pap", "lusa", "aa", "ttxvn", "vna",
+	)...)
 	behindYear := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindYear })
 	for i, w := range behindYear {
 		behindYear[i] = text.Fold(w)
 	}
 	return []*regexp.Regexp{
 		regexp.MustCompile(`^\(` + agency + `\) ?[-–—] ?[^.!?]{2,40}? ?[-–—]`), // the agency, the place, the date
-		regexp.MustCompile(`^[^.!?]{0,60}?\(` + agency + `\)|^[^.!?]{2,40}, [^.!?]{3,20}\(` + agency + `\)`),
+		regexp.MustCompile(`^(?:[^.!?]|\d\.){0,60}?\(` + agency + `(?: [^()]{3,20})?\)|^[^.!?]{2,40}, [^.!?]{3,20}\(` + agency + `\)`),
 		// a place, a whole date, a dash
 		regexp.MustCompile(`^[^.!?:]{2,40}, (?:le )?` +
 			either(`[a-z]{3,9}\.? \d{1,2}, \d{4}`, `\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}`) + ` ?(?:/[a-z -]+/ ?)?` + either("-", "–", "—", ":")),
 		// МОСКВА, 12 марта. /ТАСС/. Москва. 12 марта. INTERFAX.RU - Київ, 12 березня –
 		regexp.MustCompile(`^[\pL -]{2,30}[.,] \d{1,2} \pL{3,9}\.?(?: \d{4}(?: (?:` + anyOf(behindYear) + `)\.?)?)?\.? ?(?:/[\pL -]+/|[\pL.]{2,20} ?[-–—]|[-–—])`),
+		// 【ローマ2024年3月12日共同】
+		regexp.MustCompile(`^【[^】\d]{1,14}(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日[^】\d]{0,12}】`),
 		// 新华社北京3月12日电
 		regexp.MustCompile(`^[(（【]?\p{Han}{2,14}(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電]`),
 	}

@@ -93,6 +93,9 @@ func subheadLine(p *page, i int) float64 {
 	if strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, "。") || strings.HasSuffix(u.text, ",") || custody.Bullet(u.text) != "" {
 		return 0
 	}
+	if long := 8; len(u.words) > long && stopInside().MatchString(u.text) {
+		return 0 // two sentences: a standfirst
+	}
 	r, _ := utf8.DecodeRuneInString(u.text)
 	if !unicode.IsUpper(r) && !unicode.Is(unicode.Lo, r) && !unicode.IsDigit(r) || u.ends && innerStop().MatchString(u.text) {
 		return 0
@@ -102,3 +105,7 @@ func subheadLine(p *page, i int) float64 {
 	}
 	return 0.8
 }
+
+// stopInside matches a full stop behind a word and a sentence behind it. Behind a question
+// a subhead may go on.
+var stopInside = text.Pattern(`[\p{Ll}\p{Lo}]{3}[»”"’)]?\.[»”"’)]?\s+[«“"„(]?[\p{Lu}\p{Lo}]|。.`)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // mostLanguages is how many languages a set has bits for.
@@ -107,6 +108,46 @@ func likelier(all profile, said, seen string) string {
 	}
 	return seen
 }
+
+// begunIn returns the language in which the sentences of a text begin, if all of that stands
+// before those in the page's language and is half as long at least: a text with its
+// translation, or a summary in a language with more stop words, below it. Else it is the
+// page's language.
+func (p *page) begunIn(whole []profile) string {
+	began, own, other := "", 0, 0
+	for i := range p.units {
+		u := &p.units[i]
+		lang, _ := whole[i].language()
+		if !text.EndsSentence(u.text) || weight(u.words) < shortestSentence {
+			continue
+		}
+		if lang == "" || whole[i].share(lang) < leastStops(lang)/2 {
+			if other == 0 {
+				own += weight(u.words) // it goes with what follows
+			}
+			continue
+		}
+		if began == "" {
+			began = lang
+		}
+		switch {
+		case lang == p.lang:
+			other += weight(u.words)
+		case lang != began:
+		case other > 0:
+			return p.lang
+		default:
+			own += weight(u.words)
+		}
+	}
+	if began == "" || own*2 < other {
+		return p.lang
+	}
+	return began
+}
+
+// shortestSentence is how many words a sentence has that tells the language of a text.
+const shortestSentence = 8
 
 // scriptSample returns some of the text of a page, enough to see its script.
 func scriptSample(units []unit) string {

@@ -54,15 +54,15 @@ func (p *page) follows(i int) bool {
 		return true
 	case !p.dump && (u.native && len(u.words) >= 5 || u.stops > 0 && strings.HasPrefix(u.text, "(")) && p.lastWords(i):
 		return true // the signature of a letter, a verse, "(to be continued)"
-	case i < p.near && p.amidSentences(i):
-		return true // a subhead
+	case i < p.near && (p.amidSentences(i) || i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.units[i+1].is == "" && itemMark(p.units[i+1].text)):
+		return true // a subhead, the heading of a list
 	case i > p.near:
 		return false
 	case u.ends && u.ours(), u.running, u.verse:
 		return true
 	case !p.dump && i < p.near && p.undisturbed(i):
 		return true
-	case itemMark(u.text), p.listed(i), p.figures(i):
+	case itemMark(u.text), goesOn(u.text), p.listed(i), p.figures(i):
 		return true
 	}
 	return opensList(u.text) && (p.followed(i) || u.native && len(u.words) >= 6)

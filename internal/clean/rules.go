@@ -256,7 +256,7 @@ var datedAuthor = sync.OnceValue(func() *regexp.Regexp {
 })
 
 var separated = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[|•·–—]|^(?:` + anyOf(capitals(byWords())) + `|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
+	return regexp.MustCompile(`[|•·–—]|\s-\s|^(?:` + anyOf(capitals(byWords())) + `|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
 })
 
 var crumb = text.Pattern(`^[^>›»]{1,30}(?:\s[>›»]\s[^>›»]{1,40}){2,}$`)

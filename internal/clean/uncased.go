@@ -16,7 +16,7 @@ import (
 // a mark behind it if the word may begin a sentence as well: «نویسنده: …», 文／…, بقلم ….
 
 // markBehindLabel is what stands between the label of a byline and the names.
-const markBehindLabel = `:：/／|｜`
+const markBehindLabel = `:：/／|｜・`
 
 // uncasedByline matches a whole byline without capitals; its group are the names.
 var uncasedByline = sync.OnceValue(func() *regexp.Regexp {

@@ -156,7 +156,7 @@ func (p *page) extend() {
 			if p.near = i; (run <= subheads || run == 1 && paragraphs) && weak <= 8 {
 				p.to, run = i, 0
 			}
-		case itemMark(u.text) || p.listed(i) || opensList(u.text):
+		case itemMark(u.text) || goesOn(u.text) || p.listed(i) || opensList(u.text):
 			p.near = i
 		default:
 			weak++
@@ -274,7 +274,14 @@ var innerStop = text.Pattern(either(
 	`[`+text.FullStops+`]\s?[^\s\pP]`,
 ))
 
-var itemStart = text.Pattern(`^(?:[•‣▪◦●■►–—*+-]\s|\d{1,2}[.)°º]\s|[a-z][.)]\s|[–—-]\p{Lu})`)
+var itemStart = text.Pattern(`^(?:[•‣▪◦●■►–—*+-]\s|[・·]|\d{1,2}[.)°º]\s|[a-z][.)]\s|[–—-]\p{Lu})`)
+
+// goesOn reports a line that ends as no line of a menu does, but all items of a list
+// that is one sentence do save the last: with a semicolon, a Greek one as well.
+func goesOn(line string) bool {
+	r, _ := utf8.DecodeLastRuneInString(line)
+	return text.IsOf(r, ";；؛·") && strings.ContainsAny(line, " \u00a0") || r == '；'
+}
 
 // itemMark reports an item of a list or a turn of a dialogue.
 func itemMark(text string) bool {
