@@ -114,33 +114,26 @@ func likelier(all profile, said, seen string) string {
 // translation, or a summary in a language with more stop words, below it. Else it is the
 // page's language.
 func (p *page) begunIn(whole []profile) string {
-	began, own, other := "", 0, 0
+	var before, behind profile // of the sentences in other languages
+	own, other := 0, 0         // words before those in the page's language, and in it
 	for i := range p.units {
 		u := &p.units[i]
-		lang, _ := whole[i].language()
 		if !text.EndsSentence(u.text) || weight(u.words) < shortestSentence {
 			continue
 		}
-		if lang == "" || whole[i].share(lang) < leastStops(lang)/2 {
-			if other == 0 {
-				own += weight(u.words) // it goes with what follows
-			}
-			continue
-		}
-		if began == "" {
-			began = lang
-		}
-		switch {
+		switch lang, _ := whole[i].language(); {
 		case lang == p.lang:
 			other += weight(u.words)
-		case lang != began:
 		case other > 0:
-			return p.lang
+			behind.add(whole[i])
 		default:
+			before.add(whole[i])
 			own += weight(u.words)
 		}
 	}
-	if began == "" || own*2 < other {
+	began, _ := before.language()
+	again, _ := behind.language()
+	if began == "" || again == began || own*2 < other || before.share(began) < leastStops(began)/2 {
 		return p.lang
 	}
 	return began
