@@ -72,7 +72,7 @@ func (d disk) chmod(root *os.Root, name string, mode fs.FileMode) error {
 	return root.Chmod(name, mode)
 }
 
-// errNoFile says that a name is that of a folder, of a pipe or of a device.
+// errNoFile says that a name is that of a folder, of a pipe, of a socket or of a device.
 var errNoFile = errors.New("it is no file")
 
 // readFile reads a file of a folder into which others may put what they like. It does not wait
@@ -80,6 +80,9 @@ var errNoFile = errors.New("it is no file")
 func readFile(root *os.Root, name string) ([]byte, error) {
 	f, err := root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
+		if info, unseen := root.Stat(name); unseen == nil && !info.Mode().IsRegular() { // a socket, which nobody can open
+			err = &fs.PathError{Op: "open", Path: name, Err: errNoFile}
+		}
 		return nil, err
 	}
 	defer f.Close() //nolint:errcheck // it was only read

@@ -158,6 +158,19 @@ func TestWrite_whatIsLaidDownForOneFileStays(t *testing.T) {
 
 // TestWrite_waitsAtNoPipe: what is no file is somebody else's, and stays; nothing is read out of it.
 func TestWrite_waitsAtNoPipe(t *testing.T) {
+	socket := func(f folder, name string) {
+		f.Helper()
+		full := filepath.Join(f.dir, name)
+		at, err := unix.Socket(unix.AF_UNIX, unix.SOCK_STREAM, 0)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Cleanup(func() { _ = unix.Close(at) }) // nobody listens
+		// A socket has room for a hundred bytes of its name.
+		if err := errors.Join(os.RemoveAll(full), unix.Bind(at, &unix.SockaddrUnix{Name: f.dir + ".s"}), os.Rename(f.dir+".s", full)); err != nil {
+			f.Fatal(err)
+		}
+	}
 	pipe := func(f folder, name string) {
 		f.Helper()
 		full := filepath.Join(f.dir, name)
@@ -176,6 +189,10 @@ func TestWrite_waitsAtNoPipe(t *testing.T) {
 		pipe(f, "index.html")
 		if _, err := f.place.Write(t.Context(), before); !errors.Is(err, publish.ErrForeign) {
 			f.Errorf("a pipe in the place of a page: %v", err)
+		}
+		socket(f, "index.html")
+		if _, err := f.place.Write(t.Context(), before); !errors.Is(err, publish.ErrForeign) {
+			f.Errorf("a socket in the place of a page: %v", err)
 		}
 		pipe(f, publish.Manifest)
 		if _, err := f.place.Write(t.Context(), before); err == nil {
