@@ -211,6 +211,9 @@ func (b *tab) look(t *testing.T, where, scheme string, thoroughly bool) {
 		if over > 0 {
 			t.Errorf("%s is %d pixels wider than a screen of %d", where, over, width)
 		}
+		for _, found := range evaluate[[]string](t, b, crowded) {
+			t.Errorf("%s, %d pixels: %s", where, width, found)
+		}
 		if !thoroughly || width < 390 || width > 1280 {
 			continue
 		}
@@ -248,6 +251,16 @@ func longestOfEachFolder(t *testing.T, dir string, pages []string) map[string]bo
 	}
 	return longest
 }
+
+// crowded are labels of an axis that the next one touches, and letters in a list of answers
+// that do not look like the same ones beside its question.
+const crowded = `[...document.querySelectorAll(".axis")].flatMap(axis => {
+	const at = [...axis.querySelectorAll("text")].filter(e => e.checkVisibility()).map(e => [e.getBoundingClientRect(), e.textContent]).sort(([a], [b]) => a.left - b.left)
+	return at.slice(1).filter(([r], i) => r.left < at[i][0].right).map(([, words]) => "labels of an axis overlap at " + words)
+}).concat([...document.querySelectorAll(".stances .stance")].filter(e => {
+	const letter = e.lastChild.data, key = [...e.closest("li").querySelectorAll(".answers b")].find(b => b.textContent === letter)
+	return key && getComputedStyle(key).backgroundColor !== getComputedStyle(e).backgroundColor
+}).map(e => "no key to the colour of " + e.outerHTML))`
 
 var axe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile("node_modules/axe-core/axe.min.js") })
 
