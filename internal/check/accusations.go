@@ -21,9 +21,9 @@ import (
 func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	by, read := v.citedBy(n), accusing{}
-	whole := sync.OnceValue(func() bool { return read.any(v.findings.Cited(n)) })
+	whole := sync.OnceValue(func() bool { return read.any(v, v.findings.Cited(n)) })
 	report := func(s string, at func(text.Range) diag.Span, supported func() bool) {
-		words, asks := accuses(s, n.Lang)
+		words, asks := v.accuses(s, n.Lang)
 		if words.Empty() || asks && whole() || !asks && supported() {
 			return
 		}
@@ -38,7 +38,7 @@ func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 		if cited := v.findings.citedBeside(n, p.Scope); blocks[p.Scope] == nil {
 			blocks[p.Scope] = whole
 			if len(cited) > 0 && p.Scope != 0 {
-				blocks[p.Scope] = sync.OnceValue(func() bool { return read.any(cited) })
+				blocks[p.Scope] = sync.OnceValue(func() bool { return read.any(v, cited) })
 			}
 		}
 		own := map[text.Range][]*model.Cited{}
@@ -51,7 +51,7 @@ func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 			r := text.Range{From: s.From, To: s.To}
 			supported := blocks[p.Scope]
 			if beside := own[r]; len(beside) > 0 && p.Scope != 0 {
-				supported = func() bool { return read.any(beside) }
+				supported = func() bool { return read.any(v, beside) }
 			}
 			report(r.Of(p.Text), func(words text.Range) diag.Span { return p.At(r.From+words.From, r.From+words.To) }, supported)
 		}
@@ -64,9 +64,9 @@ func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 
 // accuses returns the words with which a text itself makes an accusation, and whether it only
 // asks.
-func accuses(s, lang string) (words text.Range, asks bool) {
-	words, asks = factuality.Accuses(s, lang), strings.ContainsAny(s, "?؟？")
-	if words.Empty() || !asks && factuality.Wavers(s, lang) || !factuality.Refuses(s, lang).Empty() {
+func (v *checker) accuses(s, lang string) (words text.Range, asks bool) {
+	words, asks = v.readings.Accuses(s, lang), strings.ContainsAny(s, "?؟？")
+	if words.Empty() || !asks && v.readings.Wavers(s, lang) || !v.readings.Refuses(s, lang).Empty() {
 		return text.Range{}, asks
 	}
 	return words, asks
@@ -85,7 +85,7 @@ type citedWords struct {
 
 // any reports whether one of some citations accuses somebody, or is in a language of which
 // nobody knows how it does.
-func (a accusing) any(cited []*model.Cited) bool {
+func (a accusing) any(v *checker, cited []*model.Cited) bool {
 	return slices.ContainsFunc(cited, func(c *model.Cited) bool {
 		if c.Article == nil || c.Item.Quote != "" && c.Passage == nil {
 			return true // an error says so
@@ -93,21 +93,21 @@ func (a accusing) any(cited []*model.Cited) bool {
 		of := citedWords{c.Article, c.Passage, c.Context}
 		accuses, known := a[of]
 		if !known {
-			accuses = supportsAccusing(c)
+			accuses = v.supportsAccusing(c)
 			a[of] = accuses
 		}
 		return accuses
 	})
 }
 
-func supportsAccusing(c *model.Cited) bool {
+func (v *checker) supportsAccusing(c *model.Cited) bool {
 	passages := c.Article.Passages
 	if c.Passage != nil {
 		passages = []*model.Passage{c.Passage}
 	}
 	return slices.ContainsFunc(passages, func(p *model.Passage) bool {
 		sentence, _ := quotedSentence(c, p)
-		return !factuality.Known(c.Lang()) || !factuality.Accuses(sentence, c.Lang()).Empty()
+		return !factuality.Known(c.Lang()) || !v.readings.Accuses(sentence, c.Lang()).Empty()
 	})
 }
 
@@ -138,7 +138,7 @@ func (v *checker) accusingRecords() []diag.Diagnostic {
 			lang = v.dossier.Settings.Language
 		}
 		words := accusingWords.Get(v.memo, recordBasis{p.Text, lang}, func() string {
-			words, _ := accuses(p.Text, lang)
+			words, _ := v.accuses(p.Text, lang)
 			return words.Of(p.Text)
 		})
 		if words != "" {

@@ -82,6 +82,7 @@ func (v *checker) alone(n *model.Note) map[int][]diag.Diagnostic {
 		knowing := &checker{
 			dossier:  &model.Dossier{Sources: v.dossier.Sources, Settings: model.Settings{BottomLine: v.dossier.Settings.BottomLine}},
 			findings: &Findings{notes: map[*model.Note]*noteFindings{n: v.findings.notes[n]}},
+			readings: v.readings,
 			called:   v.called,
 		}
 		pass.found = map[int][]diag.Diagnostic{}

@@ -5,7 +5,6 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/estimate"
-	"dossier/internal/factuality"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 )
@@ -24,7 +23,7 @@ func (v *checker) certainty(n *model.Note) []diag.Diagnostic {
 			WithHelp("state what you judge; the first line of a judgment says how likely it is"))
 	}
 	for _, field := range v.printed(n) {
-		certain, _ := factuality.Sure(field.Text, n.Lang)
+		certain, _ := v.readings.Sure(field.Text, n.Lang)
 		for _, r := range certain {
 			report(r.Of(field.Text), field.At)
 		}
@@ -34,7 +33,7 @@ func (v *checker) certainty(n *model.Note) []diag.Diagnostic {
 		judged[c.Scope] = c.Kind == markdown.Judgment
 	}
 	for _, p := range n.Doc.Prose {
-		certain, hedged := factuality.Sure(p.Text, n.Lang)
+		certain, hedged := v.readings.Sure(p.Text, n.Lang)
 		if judged[p.Scope] && !p.Field && p.Scope != 0 {
 			certain = append(certain, hedged...)
 		}

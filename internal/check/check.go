@@ -17,6 +17,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
+	"dossier/internal/factuality"
 	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/parallel"
@@ -125,6 +126,7 @@ type checker struct {
 	near     func() *text.Candidates    // keys of articles, for suggestions
 	ofOutlet func() map[string][]string // see [firstOfOutlets]; made when it is asked for
 	searcher *quote.Searcher
+	readings *factuality.Readings // of the sentences that several rules ask of
 	// signatures are the sign-offs by the path of their note.
 	signatures map[string][]model.Signature
 	called     func() []called      // whom the records know, read when it is asked for
@@ -145,7 +147,10 @@ var ErrSettings = errors.New("dossier.yaml cannot be read, and what notes say de
 // settings cannot be read, which whoever answers from them says with [ErrSettings].
 func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []diag.Diagnostic) {
 	notes := d.Notes
-	v := &checker{dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts), searcher: quote.NewSearcher(d, o.Memory)}
+	v := &checker{
+		dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts),
+		searcher: quote.NewSearcher(d, o.Memory), readings: &factuality.Readings{},
+	}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},
 		Uses: map[*model.Passage][]*model.Cited{}, Since: map[*model.Cited]Since{}, replaced: map[*model.Passage][]text.Range{},

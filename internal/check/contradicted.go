@@ -67,7 +67,7 @@ func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
 // and those that say the same with a reserve; of a sentence that does not state plainly, those
 // that say it under a condition.
 func (v *checker) contrary(n *model.Note, said string, share float64, plain bool, cited []*model.Cited) []diag.Diagnostic {
-	denial := factuality.Refuses(said, n.Lang)
+	denial := v.readings.Refuses(said, n.Lang)
 	var diags []diag.Diagnostic
 	for _, c := range cited {
 		if c.Words != nil && c.Item.Signal == markdown.Contradicts && plain {
@@ -77,24 +77,24 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 			continue
 		}
 		quoted, sentence := compared(n, c)
-		no := factuality.Refuses(quoted, n.Lang)
+		no := v.readings.Refuses(quoted, n.Lang)
 		var message string
 		switch {
 		case denial.Empty() && !no.Empty() && saysDenied(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
 			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
-		case !denial.Empty() && factuality.Refuses(sentence, n.Lang).Empty() && !deniedAround(c) && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
+		case !denial.Empty() && v.readings.Refuses(sentence, n.Lang).Empty() && !deniedAround(c) && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
 			message = "the sentence denies (« " + denial.Of(said) + " »), and the quoted words that support it do not"
-		case denial.Empty() && no.Empty() && opposed(n, said, quoted) != "":
-			message = opposed(n, said, quoted)
-		case plain && denial.Empty() && no.Empty() && !factuality.Wavers(said, n.Lang):
-			reserve := factuality.Reserves(quoted, n.Lang)
+		case denial.Empty() && no.Empty() && v.opposed(n, said, quoted) != "":
+			message = v.opposed(n, said, quoted)
+		case plain && denial.Empty() && no.Empty() && !v.readings.Wavers(said, n.Lang):
+			reserve := v.readings.Reserves(quoted, n.Lang)
 			if reserve.Empty() || !speakOfTheSame(said, quoted, n.Lang, most) {
 				continue
 			}
 			message = "the quoted words say it with a reserve (« " + reserve.Of(quoted) + " »), and the sentence that they support does not"
-		case !plain && denial.Empty() && factuality.Conditions(said, n.Lang).Empty():
+		case !plain && denial.Empty() && v.readings.Conditions(said, n.Lang).Empty():
 			// What a judgment, a heading or a cell doubts may stand elsewhere; a condition may not.
-			condition := factuality.Conditions(quoted, n.Lang)
+			condition := v.readings.Conditions(quoted, n.Lang)
 			if condition.Empty() || !speakOfTheSame(said, quoted, n.Lang, most) {
 				continue
 			}
@@ -118,7 +118,7 @@ func (v *checker) opposedTitle(n *model.Note, said statedWith) []diag.Diagnostic
 			continue
 		}
 		quoted, _ := compared(n, c)
-		if message := opposed(n, said.words, quoted); message != "" && factuality.Refuses(said.words+" . "+quoted, n.Lang).Empty() {
+		if message := v.opposed(n, said.words, quoted); message != "" && v.readings.Refuses(said.words+" . "+quoted, n.Lang).Empty() {
 			return []diag.Diagnostic{diag.New(diag.SaysTheContrary, c.Item.QuoteAt, "%s", message).
 				WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
 				WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
@@ -132,10 +132,10 @@ func (v *checker) opposedTitle(n *model.Note, said statedWith) []diag.Diagnostic
 // where neither denies anything, names the opposite, or has a number that could differ.
 func (v *checker) agrees(n *model.Note, said string, c *model.Cited) []diag.Diagnostic {
 	quoted, sentence := compared(n, c)
-	of, _ := factuality.Opposite(said, n.Lang, sentence, n.Lang)
+	of, _ := v.readings.Opposite(said, n.Lang, sentence, n.Lang)
 	numbered := strings.ContainsFunc(said, unicode.IsDigit) || len(figures.In(said, n.Lang)) > 0
 	both := said + " . " + sentence
-	if !of.Empty() || numbered || !factuality.Refuses(both, n.Lang).Empty() || !factuality.Reserves(both, n.Lang).Empty() || deniedAround(c) {
+	if !of.Empty() || numbered || !v.readings.Refuses(both, n.Lang).Empty() || !v.readings.Reserves(both, n.Lang).Empty() || deniedAround(c) {
 		return nil
 	}
 	if !speakOfTheSame(said, quoted, n.Lang, 1) {
@@ -149,8 +149,8 @@ func (v *checker) agrees(n *model.Note, said string, c *model.Cited) []diag.Diag
 
 // opposed says which word of a sentence means the contrary of one of quoted words that speak of
 // the same, "" if none does.
-func opposed(n *model.Note, said, quoted string) string {
-	of, to := factuality.Opposite(said, n.Lang, quoted, n.Lang)
+func (v *checker) opposed(n *model.Note, said, quoted string) string {
+	of, to := v.readings.Opposite(said, n.Lang, quoted, n.Lang)
 	if of.Empty() || !speakOfTheSame(said[:of.From]+said[of.To:], quoted, n.Lang, most) {
 		return ""
 	}

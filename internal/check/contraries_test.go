@@ -32,10 +32,10 @@ func TestContraries_areStopped(t *testing.T) {
 		}
 		for _, s := range measured(t, lang) {
 			said := s
-			for no := factuality.Denies(said, lang); !no.Empty(); no = factuality.Denies(said, lang) {
+			for no := new(factuality.Readings).Denies(said, lang); !no.Empty(); no = new(factuality.Readings).Denies(said, lang) {
 				said = strings.TrimSpace(said[:no.From]) + " " + strings.TrimSpace(said[no.To:])
 			}
-			if said = strings.TrimSpace(said); said != s && factuality.Refuses(said, lang).Empty() && !strings.Contains(said, ". ") && len(kinds["denial"]) < most {
+			if said = strings.TrimSpace(said); said != s && new(factuality.Readings).Refuses(said, lang).Empty() && !strings.Contains(said, ". ") && len(kinds["denial"]) < most {
 				add("denial", s, strings.TrimRight(said, ".!؟?"))
 				add("", s, strings.TrimRight(s, ".!؟?"))
 			}

@@ -51,7 +51,7 @@ func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited, a
 	cut := compoundCut(p.Text, extent(c))
 	if cut.Empty() {
 		cut = attribute
-		if cut.Empty() || !factuality.Attributes(said.whole, n.Lang).Empty() {
+		if cut.Empty() || !v.readings.Attributes(said.whole, n.Lang).Empty() {
 			return nil
 		}
 	}
@@ -69,8 +69,8 @@ func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited, a
 // are it no more: "the minister" for "the former minister".
 func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) []diag.Diagnostic {
 	quoted, _ := compared(n, c)
-	former := factuality.Former.In(quoted, n.Lang)
-	if former.Empty() || factuality.Former.Passes(said.whole, n.Lang) {
+	former := factuality.Former.In(v.readings, quoted, n.Lang)
+	if former.Empty() || factuality.Former.Passes(v.readings, said.whole, n.Lang) {
 		return nil
 	}
 	words := subjects(quoted[former.To:], n.Lang)
@@ -90,10 +90,10 @@ func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited
 	if !before.Empty() && !v.quotedBeside(n, c.Of.Scope, p, before, extent(c)) {
 		only = before.Of(p.Text)
 	} else if quoted, _ := compared(n, c); quoted != "" && speakOfTheSame(said.words, quoted, n.Lang, most) {
-		only = factuality.Intends(quoted, n.Lang).Of(quoted)
+		only = v.readings.Intends(quoted, n.Lang).Of(quoted)
 	}
 	// Most sentences cite no intention, so whether they look ahead themselves is read last.
-	if only == "" || factuality.LooksAhead(said.whole, n.Lang) || !factuality.Refuses(said.whole, n.Lang).Empty() {
+	if only == "" || v.readings.LooksAhead(said.whole, n.Lang) || !v.readings.Refuses(said.whole, n.Lang).Empty() {
 		return nil
 	}
 	message := "the source says that it is meant, wanted or expected (« %s »), and the sentence says that it is so"

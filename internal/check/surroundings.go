@@ -70,7 +70,7 @@ func (v *checker) deniedAbove(n *model.Note, c *model.Cited) []diag.Diagnostic {
 	}
 	lead := lines[at].Text
 	quoted := func(p *model.Passage) bool { return len(v.findings.notes[n].quoted[quotedWhere{c.Of.Scope, p}]) > 0 }
-	if factuality.Dismisses(lead, c.Lang()).Empty() || slices.ContainsFunc(lists.passages[at], quoted) {
+	if v.readings.Dismisses(lead, c.Lang()).Empty() || slices.ContainsFunc(lists.passages[at], quoted) {
 		return nil
 	}
 	return []diag.Diagnostic{diag.New(diag.SourceDenies, c.Item.QuoteAt, "the source denies this above the list that it is an item of").

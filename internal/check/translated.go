@@ -38,7 +38,7 @@ func (v *checker) translated(n *model.Note) []diag.Diagnostic {
 		if message := notAsNumbered("quotation", said, lang, own, n.Lang); message != "" {
 			report(diag.TranslationDiffers, message)
 		}
-		if message := notAsMeant("quotation", said, lang, own, n.Lang); message != "" {
+		if message := v.notAsMeant("quotation", said, lang, own, n.Lang); message != "" {
 			report(diag.TranslationDiffers, message)
 		}
 	}
@@ -56,7 +56,7 @@ func (v *checker) translatedPassages() []diag.Diagnostic {
 					continue
 				}
 				for _, message := range []string{
-					notAsNumbered("paragraph", p.Text, p.Lang(), own.Text, t.Lang), notAsMeant("paragraph", p.Text, p.Lang(), own.Text, t.Lang),
+					notAsNumbered("paragraph", p.Text, p.Lang(), own.Text, t.Lang), v.notAsMeant("paragraph", p.Text, p.Lang(), own.Text, t.Lang),
 				} {
 					if message != "" {
 						diags = append(diags, diag.New(diag.TranslationDiffers, own.At, "%s", message).
@@ -90,24 +90,24 @@ func notAsNumbered(what, said, lang, own, ownLang string) string {
 
 // notAsMeant says whether a text denies, doubts, or means only, what its translation does not,
 // or the other way round; it is "" if both say the same as far as words tell.
-func notAsMeant(what, said, lang, own, ownLang string) string {
+func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 	if !factuality.Reads(said, lang) || !factuality.Reads(own, ownLang) {
 		return ""
 	}
-	if factuality.Denies(said, lang).Empty() != factuality.Denies(own, ownLang).Empty() {
+	if v.readings.Denies(said, lang).Empty() != v.readings.Denies(own, ownLang).Empty() {
 		return "one of " + what + " and translation denies, and the other does not"
 	}
-	if r := reserved(said, lang, own, ownLang); !r.Empty() {
+	if r := v.reserved(said, lang, own, ownLang); !r.Empty() {
 		return "the " + what + " says it with a reserve (« " + r.Of(said) + " »), and the translation does not"
 	}
-	if r := factuality.Intends(said, lang); !r.Empty() && !factuality.LooksAhead(own, ownLang) {
+	if r := v.readings.Intends(said, lang); !r.Empty() && !v.readings.LooksAhead(own, ownLang) {
 		return "the " + what + " says that it is meant or expected (« " + r.Of(said) + " »), and the translation that it is so"
 	}
-	if of, to := factuality.Opposite(said, lang, own, ownLang); !of.Empty() && factuality.Refuses(said, lang).Empty() && factuality.Refuses(own, ownLang).Empty() {
+	if of, to := v.readings.Opposite(said, lang, own, ownLang); !of.Empty() && v.readings.Refuses(said, lang).Empty() && v.readings.Refuses(own, ownLang).Empty() {
 		return "the " + what + " says « " + of.Of(said) + " », and the translation the contrary, « " + to.Of(own) + " »"
 	}
 	for _, kept := range factuality.Kept {
-		if r := kept.In(said, lang); !r.Empty() && !kept.Passes(own, ownLang) {
+		if r := kept.In(v.readings, said, lang); !r.Empty() && !kept.Passes(v.readings, own, ownLang) {
 			return "the " + what + " says « " + r.Of(said) + " », and the translation has no such word"
 		}
 	}
@@ -116,11 +116,11 @@ func notAsMeant(what, said, lang, own, ownLang string) string {
 
 // reserved returns the words with which a text doubts what it says, or says it under a
 // condition, if another does not.
-func reserved(said, lang, own, ownLang string) text.Range {
-	if !factuality.Reads(said, lang) || !factuality.Reads(own, ownLang) || factuality.Wavers(own, ownLang) {
+func (v *checker) reserved(said, lang, own, ownLang string) text.Range {
+	if !factuality.Reads(said, lang) || !factuality.Reads(own, ownLang) || v.readings.Wavers(own, ownLang) {
 		return text.Range{}
 	}
-	return factuality.Reserves(said, lang)
+	return v.readings.Reserves(said, lang)
 }
 
 // otherUnit returns a number of a text with its unit, and the same number of another that

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"dossier/internal/diag"
-	"dossier/internal/factuality"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 )
@@ -56,7 +55,7 @@ func (v *checker) statementsDiffer(original, n *model.Note) []diag.Diagnostic {
 			report(t.Callout.WordAt, s, "#%s is of kind %s here and of kind %s in %s", s.Callout.ID, t.Callout.Kind, s.Callout.Kind, original.Path)
 		case degree(t) != degree(s):
 			report(t.Callout.At, s, "#%s is %s here and %s in %s", s.Callout.ID, degree(t), degree(s), original.Path)
-		case denies(t) != denies(s):
+		case v.denies(t) != v.denies(s):
 			report(t.Callout.At, s, "#%s denies something in one language and not in the other", s.Callout.ID)
 		}
 	}
@@ -70,9 +69,9 @@ func (v *checker) statementsDiffer(original, n *model.Note) []diag.Diagnostic {
 }
 
 // denies reports whether the text of a statement has a denial.
-func denies(s *model.Statement) bool {
+func (v *checker) denies(s *model.Statement) bool {
 	return slices.ContainsFunc(s.Callout.Prose, func(p *markdown.Prose) bool {
-		return !p.Field && !factuality.Denies(p.Text, s.Note.Lang).Empty()
+		return !p.Field && !v.readings.Denies(p.Text, s.Note.Lang).Empty()
 	})
 }
 

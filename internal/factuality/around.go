@@ -101,8 +101,8 @@ func AfterParagraph(passage, lang string) text.Range {
 
 // Dismisses returns the words with which a sentence says of what it introduces that it is not
 // so, such as "false" in "What is false:", empty if it does not.
-func Dismisses(passage, lang string) text.Range {
-	for _, r := range readings(passage, lang) {
+func (rs *Readings) Dismisses(passage, lang string) text.Range {
+	for _, r := range rs.inAll(passage, lang) {
 		if words := r.first(r.denied, r.forward, r.retraction, r.denial); !words.Empty() {
 			return words
 		}

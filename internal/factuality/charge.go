@@ -8,19 +8,19 @@ import (
 
 // Accuses returns the words with which a passage accuses whoever it names of a crime or of
 // deceit, empty if it does not, or if nothing is known of how its language does.
-func Accuses(passage, lang string) text.Range {
-	return anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.accusation} })
+func (rs *Readings) Accuses(passage, lang string) text.Range {
+	return rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.accusation} })
 }
 
 // Opposite returns a word of one text and a word of another that means the contrary, such as
 // "rose" and "fell", or « выросла » and "fell", where neither text has both. The ranges are
 // empty if there are none.
-func Opposite(a, langA, b, langB string) (of, to text.Range) {
-	inA := opposites(a, langA)
+func (rs *Readings) Opposite(a, langA, b, langB string) (of, to text.Range) {
+	inA := rs.opposites(a, langA)
 	if len(inA) == 0 {
 		return text.Range{}, text.Range{}
 	}
-	inB := opposites(b, langB)
+	inB := rs.opposites(b, langB)
 	for _, one := range inA {
 		contrary, same := side{one.pair, !one.second}, one.side
 		if i := sideIn(inB, contrary); i >= 0 && sideIn(inB, same) < 0 && sideIn(inA, contrary) < 0 {
@@ -47,11 +47,11 @@ func sideIn(list []oneSided, s side) int {
 }
 
 // opposites finds the words of a text that have a contrary.
-func opposites(s, lang string) []oneSided {
+func (rs *Readings) opposites(s, lang string) []oneSided {
 	if !Known(lang) {
 		return nil
 	}
-	r := readingIn(s, lang)
+	r := rs.in(s, lang)
 	var found []oneSided
 	for _, m := range r.opposites.find(r.sight) {
 		found = append(found, oneSided{side{r.pairs[m.line/2], m.line%2 == 1}, wordsOf(r.list, m)})

@@ -25,10 +25,10 @@ func TestAccuses_notInnocentWords(t *testing.T) {
 		{"zh", "他偷偷看了名单。", "他偷走了名单。"},
 		{"zh", "他偷偷看了名單。", "船長被控貪污，還偷竊貨款。"},
 	} {
-		if words := Accuses(c.silent, c.lang); !words.Empty() {
+		if words := new(Readings).Accuses(c.silent, c.lang); !words.Empty() {
 			t.Errorf("%s: %q accuses with %q", c.lang, c.silent, words.Of(c.silent))
 		}
-		if Accuses(c.accuses, c.lang).Empty() {
+		if new(Readings).Accuses(c.accuses, c.lang).Empty() {
 			t.Errorf("%s: %q accuses nobody", c.lang, c.accuses)
 		}
 	}
@@ -82,7 +82,7 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"ja", "会見を開いた", "封鎖を発表"},
 		{"vi", "Nước này mua tàu", "Tàu của bán đảo"},
 	} {
-		if of, to := Opposite(c.a, c.lang, c.b, c.lang); !of.Empty() {
+		if of, to := new(Readings).Opposite(c.a, c.lang, c.b, c.lang); !of.Empty() {
 			t.Errorf("%s: %q of %q is the contrary of %q", c.lang, of.Of(c.a), c.a, to.Of(c.b))
 		}
 	}
@@ -116,7 +116,7 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"tr", "Ülkenin doğusunda", "Ülkenin batısında"},
 		{"ru", "Перед бурей", "После бури"},
 	} {
-		if of, _ := Opposite(c.a, c.lang, c.b, c.lang); of.Empty() {
+		if of, _ := new(Readings).Opposite(c.a, c.lang, c.b, c.lang); of.Empty() {
 			t.Errorf("%s: nothing of %q is the contrary of %q", c.lang, c.a, c.b)
 		}
 	}
@@ -129,7 +129,7 @@ func TestOpposite_inTwoLanguages(t *testing.T) {
 		{"ar", "ارتفعت الصادرات", "de", "Die Ausfuhren gingen zurück"},
 		{"fr", "À l’ouest du port", "en", "East of the eastern port"},
 	} {
-		if of, _ := Opposite(c.a, c.langA, c.b, c.langB); of.Empty() {
+		if of, _ := new(Readings).Opposite(c.a, c.langA, c.b, c.langB); of.Empty() {
 			t.Errorf("nothing of %q is the contrary of %q", c.a, c.b)
 		}
 	}
@@ -150,7 +150,7 @@ func TestOpposite_inTwoLanguages(t *testing.T) {
 		{"fr", "Les secours sont arrivés, la tempête a fait douze morts", "en", "Rescuers reached the harbour; the storm left 12 dead"},
 		{"en", "Prices of fish fell", "de", "Die Behörde nahm am Montag zu den Preisen Stellung"},
 	} {
-		if of, to := Opposite(c.a, c.langA, c.b, c.langB); !of.Empty() {
+		if of, to := new(Readings).Opposite(c.a, c.langA, c.b, c.langB); !of.Empty() {
 			t.Errorf("%q of %q is the contrary of %q", of.Of(c.a), c.a, to.Of(c.b))
 		}
 	}

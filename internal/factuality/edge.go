@@ -91,11 +91,11 @@ type KeptWords struct {
 }
 
 // In returns the first of the words in a passage, empty if there is none.
-func (k KeptWords) In(passage, lang string) text.Range {
+func (k KeptWords) In(rs *Readings, passage, lang string) text.Range {
 	if !Known(lang) {
 		return text.Range{}
 	}
-	r := readingIn(passage, lang)
+	r := rs.in(passage, lang)
 	for _, m := range k.section(r.lexicon).find(r.sight) {
 		if m.line == 0 {
 			return wordsOf(r.list, m)
@@ -106,37 +106,37 @@ func (k KeptWords) In(passage, lang string) text.Range {
 
 // Passes reports whether a passage has a word that may stand for what [KeptWords.In] found in
 // another text, or if nothing is known of how its language says so.
-func (k KeptWords) Passes(passage, lang string) bool {
+func (k KeptWords) Passes(rs *Readings, passage, lang string) bool {
 	if !Known(lang) || k.section(lexica()[lang]()) == nil {
 		return true
 	}
-	r := readingIn(passage, lang)
+	r := rs.in(passage, lang)
 	// Unmasked: "no more than" is no denial, and says only.
-	return len(k.section(r.lexicon).find(sight{list: r.list})) > 0 || !Attributes(passage, lang).Empty()
+	return len(k.section(r.lexicon).find(sight{list: r.list})) > 0 || !rs.Attributes(passage, lang).Empty()
 }
 
 // Attributes returns the words of a passage that change whom or what others name, empty if it
 // has none.
-func Attributes(passage, lang string) text.Range {
-	return anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.attribute, x.attributeBehind} })
+func (rs *Readings) Attributes(passage, lang string) text.Range {
+	return rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.attribute, x.attributeBehind} })
 }
 
 // Intends returns the words with which a passage says that somebody means, wants, tries or is
 // expected to do something, empty if there are none.
-func Intends(passage, lang string) text.Range {
-	return anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.intention} })
+func (rs *Readings) Intends(passage, lang string) text.Range {
+	return rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.intention} })
 }
 
 // LooksAhead reports whether a passage says in any form that something is still to come, or
 // only meant, wished or possible.
-func LooksAhead(passage, lang string) bool {
-	return !anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.intention, x.outlook} }).Empty() || Wavers(passage, lang)
+func (rs *Readings) LooksAhead(passage, lang string) bool {
+	return !rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.intention, x.outlook} }).Empty() || rs.Wavers(passage, lang)
 }
 
 // anyOf returns the first words of a passage that are in a section, in any language that it
 // may be in.
-func anyOf(passage, lang string, sections func(x *lexicon) []*automaton) text.Range {
-	for _, r := range readings(passage, lang) {
+func (rs *Readings) anyOf(passage, lang string, sections func(x *lexicon) []*automaton) text.Range {
+	for _, r := range rs.inAll(passage, lang) {
 		if words := r.first(sections(r.lexicon)...); !words.Empty() {
 			return words
 		}

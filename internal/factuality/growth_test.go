@@ -44,8 +44,8 @@ func TestSure_growsWithThePassage(t *testing.T) {
 			fixture.Growth(t, 4000, func(n int) func() {
 				passage := strings.Repeat(piece, n)
 				return func() {
-					Sure(passage, "en")
-					Denies(passage, "en")
+					new(Readings).Sure(passage, "en")
+					new(Readings).Denies(passage, "en")
 				}
 			})
 		})

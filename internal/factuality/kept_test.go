@@ -30,10 +30,10 @@ func TestKeptWords_notInnocentWords(t *testing.T) {
 		{only, "vi", "Thuyền trưởng chỉ huy tàu và chỉ trích cảng.", "Chỉ một tàu đến."},
 		{only, "vi", "Địa chỉ của cảng đã đổi.", "Cảng chỉ nhận tàu nhỏ."},
 	} {
-		if words := c.kept.In(c.silent, c.lang); !words.Empty() {
+		if words := c.kept.In(new(Readings), c.silent, c.lang); !words.Empty() {
 			t.Errorf("%s: found %q in %q", c.lang, words.Of(c.silent), c.silent)
 		}
-		if c.kept.In(c.spoke, c.lang).Empty() {
+		if c.kept.In(new(Readings), c.spoke, c.lang).Empty() {
 			t.Errorf("%s: found nothing in %q", c.lang, c.spoke)
 		}
 	}

@@ -134,7 +134,7 @@ func TestSure_tellsCertaintyFromHedges(t *testing.T) {
 		for _, class := range []string{"certain", "hedge"} {
 			var wrong []string
 			for _, one := range sentences[class] {
-				certain, hedged := Sure(one.passage, l.Code)
+				certain, hedged := new(Readings).Sure(one.passage, l.Code)
 				if class == "certain" && len(certain) == 0 || class == "hedge" && (len(hedged) == 0 || len(certain) > 0) {
 					wrong = append(wrong, one.passage)
 				}

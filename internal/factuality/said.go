@@ -9,8 +9,8 @@ import (
 
 // Denies returns the words with which a passage denies, such as "not" and "never", empty
 // if it does not. Verbs that deny are left out: another language may have another.
-func Denies(passage, lang string) text.Range {
-	for _, r := range readings(passage, lang) {
+func (rs *Readings) Denies(passage, lang string) text.Range {
+	for _, r := range rs.inAll(passage, lang) {
 		if denials := r.denials(); len(denials) > 0 {
 			return denials[0]
 		}
@@ -22,11 +22,11 @@ func Denies(passage, lang string) text.Range {
 // which it calls it uncertain, in a language that is known. Of two that cover each other
 // the longer counts: "not certain" is no certainty. Nor is anything certain in a sentence
 // that denies or asks, « rien n’est établi », « est-ce certain ? ».
-func Sure(passage, lang string) (certain, hedged []text.Range) {
+func (rs *Readings) Sure(passage, lang string) (certain, hedged []text.Range) {
 	if !Known(lang) {
 		return nil, nil
 	}
-	r := readingIn(passage, lang)
+	r := rs.in(passage, lang)
 	s := sight{list: r.list, masked: mask(r.list, r.noEstimate)}
 	sure, unsure := r.certain.find(s), r.hedge.find(s)
 	if covered := coverOf(unsure); len(sure) > 0 {
@@ -92,8 +92,8 @@ func (u *uncertainty) bearsOn(words text.Range) bool {
 
 // Refuses returns the words with which a passage denies anything, verbs and nouns that
 // deny or refuse included: not, denied, refusal, is false. It is empty if it does not.
-func Refuses(passage, lang string) text.Range {
-	for _, r := range readings(passage, lang) {
+func (rs *Readings) Refuses(passage, lang string) text.Range {
+	for _, r := range rs.inAll(passage, lang) {
 		if denials := r.denials(); len(denials) > 0 {
 			return denials[0]
 		}
@@ -106,19 +106,19 @@ func Refuses(passage, lang string) text.Range {
 
 // Reserves returns the words with which a passage doubts what it says, or says it under a
 // condition: if, allegedly. It is empty if it does neither.
-func Reserves(passage, lang string) text.Range {
-	return anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.condition, x.doubt, x.doubtInClause} })
+func (rs *Readings) Reserves(passage, lang string) text.Range {
+	return rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.condition, x.doubt, x.doubtInClause} })
 }
 
 // Conditions returns the words with which a passage sets a condition, empty if it does not.
-func Conditions(passage, lang string) text.Range {
-	return anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.condition} })
+func (rs *Readings) Conditions(passage, lang string) text.Range {
+	return rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.condition} })
 }
 
 // Wavers reports whether a passage has any reserve: it doubts, sets a condition, reports
 // what somebody says, or estimates.
-func Wavers(passage, lang string) bool {
-	for _, r := range readings(passage, lang) {
+func (rs *Readings) Wavers(passage, lang string) bool {
+	for _, r := range rs.inAll(passage, lang) {
 		hedges := r.hedge.find(sight{list: r.list, masked: mask(r.list, r.noEstimate)})
 		if len(hedges) > 0 || !r.first(r.condition, r.doubt, r.doubtInClause, r.claim).Empty() {
 			return true

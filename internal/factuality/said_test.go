@@ -9,15 +9,16 @@ import (
 // TestSaid_notInnocentWords: sentences that say plainly what they say, with a word that elsewhere
 // denies, sets a condition, or reports. Beside each stands one where it does.
 func TestSaid_notInnocentWords(t *testing.T) {
-	refuses, denies, conditions := Refuses, Denies, Conditions
+	readings := new(Readings)
+	refuses, denies, conditions := readings.Refuses, readings.Denies, readings.Conditions
 	reserved := func(s, lang string) text.Range {
-		if Wavers(s, lang) {
+		if readings.Wavers(s, lang) {
 			return text.Range{To: len(s)}
 		}
 		return text.Range{}
 	}
 	certain := func(s, lang string) text.Range {
-		if sure, _ := Sure(s, lang); len(sure) > 0 {
+		if sure, _ := readings.Sure(s, lang); len(sure) > 0 {
 			return sure[0]
 		}
 		return text.Range{}

@@ -171,7 +171,7 @@ func TestNoMutatedQuotationIsAccepted_thatSaysTheContrary(t *testing.T) {
 // each two names of it at each other's place.
 func contraries(s, lang string) []string {
 	var all []string
-	if no := factuality.Denies(s, lang); !no.Empty() {
+	if no := new(factuality.Readings).Denies(s, lang); !no.Empty() {
 		all = append(all, strings.TrimSpace(s[:no.From])+" "+strings.TrimSpace(s[no.To:]), s[:no.From]+s[no.To:])
 	}
 	for i, r := range s {

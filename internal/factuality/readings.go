@@ -47,28 +47,13 @@ func (r *reading) first(sections ...*automaton) text.Range {
 	return text.Range{}
 }
 
-// readings returns a text as each language reads it that it may be in.
-func readings(passage, lang string) []*reading {
-	return remembered.get(textIn{passage, lang, false}, func(passage string) []*reading {
-		var list []*reading
-		for _, x := range lexicaOf(passage, lang) {
-			list = append(list, readingIn(passage, x.code))
-		}
-		return list
-	})
+// Readings answers what single texts say: whether they deny, doubt, accuse. It remembers the
+// short ones that it has read last, for each rule on notes asks something else of the same
+// sentences. A zero one has read none; several goroutines may ask it.
+type Readings struct {
+	mu          sync.Mutex
+	now, before map[textIn][]*reading
 }
-
-// readingIn returns a text as a language reads it that is known.
-func readingIn(passage, lang string) *reading {
-	code := language.Get(lang).Code
-	return remembered.get(textIn{passage, code, true}, func(passage string) []*reading {
-		return []*reading{lexica()[code]().reading(passage)}
-	})[0]
-}
-
-// remembered are the readings that were asked for last: each rule on notes asks of the same
-// sentences what they deny, doubt and report.
-var remembered lastReadings
 
 // textIn is what is read: a text in the language that it is said to be in, and
 // whether in that alone.
@@ -77,14 +62,27 @@ type textIn struct {
 	alone         bool
 }
 
-// lastReadings are readings of short texts, of those that were read last. A zero one has none.
-type lastReadings struct {
-	mu          sync.Mutex
-	now, before map[textIn][]*reading
+// inAll returns a text as each language reads it that it may be in.
+func (rs *Readings) inAll(passage, lang string) []*reading {
+	return rs.get(textIn{passage, lang, false}, func(passage string) []*reading {
+		var list []*reading
+		for _, x := range lexicaOf(passage, lang) {
+			list = append(list, rs.in(passage, x.code))
+		}
+		return list
+	})
+}
+
+// in returns a text as a language reads it that is known.
+func (rs *Readings) in(passage, lang string) *reading {
+	code := language.Get(lang).Code
+	return rs.get(textIn{passage, code, true}, func(passage string) []*reading {
+		return []*reading{lexica()[code]().reading(passage)}
+	})[0]
 }
 
 // get returns what was read of a text, or reads it.
-func (l *lastReadings) get(of textIn, read func(passage string) []*reading) []*reading {
+func (rs *Readings) get(of textIn, read func(passage string) []*reading) []*reading {
 	const (
 		longest = 1 << 10 // bytes of a text that is remembered
 		most    = 1 << 8  // texts
@@ -92,22 +90,22 @@ func (l *lastReadings) get(of textIn, read func(passage string) []*reading) []*r
 	if len(of.passage) > longest {
 		return read(of.passage)
 	}
-	l.mu.Lock()
-	list, ok := l.now[of]
+	rs.mu.Lock()
+	list, ok := rs.now[of]
 	if !ok {
-		list, ok = l.before[of]
+		list, ok = rs.before[of]
 	}
-	l.mu.Unlock()
+	rs.mu.Unlock()
 	if ok {
 		return list
 	}
 	of.passage = strings.Clone(of.passage) // a sentence does not keep its file
 	list = read(of.passage)
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.now == nil || len(l.now) == most {
-		l.now, l.before = make(map[textIn][]*reading, most), l.now
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	if rs.now == nil || len(rs.now) == most {
+		rs.now, rs.before = make(map[textIn][]*reading, most), rs.now
 	}
-	l.now[of] = list
+	rs.now[of] = list
 	return list
 }
