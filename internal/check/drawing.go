@@ -20,20 +20,29 @@ import (
 // drawings reads the figures of a note and holds each of their numbers against the words
 // that its row quotes: what is drawn is proven, or there is no site.
 func (v *checker) drawings(n *model.Note) []diag.Diagnostic {
+	return readCallouts(n, markdown.Figure, &v.findings.notes[n].drawn, func(c *markdown.Callout) (*model.Drawn, []diag.Diagnostic) {
+		f := &figureReader{checker: v, note: n, callout: c, whole: articleFigures{}, drawn: &model.Drawn{Note: n, Callout: c}}
+		f.read()
+		return f.drawn, f.diags
+	})
+}
+
+// readCallouts reads the callouts of a kind, and keeps what was read of those in which nothing
+// is wrong.
+func readCallouts[T any](n *model.Note, kind markdown.CalloutKind, kept *map[*markdown.Callout]T, read func(*markdown.Callout) (T, []diag.Diagnostic)) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	own := v.findings.notes[n]
 	for _, c := range n.Doc.Callouts {
-		if c.Kind != markdown.Figure {
+		if c.Kind != kind {
 			continue
 		}
-		f := &figureReader{checker: v, note: n, callout: c, whole: articleFigures{}, drawn: &model.Drawn{Note: n, Callout: c}}
-		if f.read(); len(f.diags) == 0 {
-			if own.drawn == nil {
-				own.drawn = map[*markdown.Callout]*model.Drawn{}
+		one, wrong := read(c)
+		if len(wrong) == 0 {
+			if *kept == nil {
+				*kept = map[*markdown.Callout]T{}
 			}
-			own.drawn[c] = f.drawn
+			(*kept)[c] = one
 		}
-		diags = append(diags, f.diags...)
+		diags = append(diags, wrong...)
 	}
 	return diags
 }

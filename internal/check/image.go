@@ -20,22 +20,11 @@ import (
 // images reads the images of a note: a picture says nothing of itself, so whoever shows
 // one says whose it is, under which licence it may be shown, and where it comes from.
 func (v *checker) images(n *model.Note) []diag.Diagnostic {
-	var diags []diag.Diagnostic
-	own := v.findings.notes[n]
-	for _, c := range n.Doc.Callouts {
-		if c.Kind != markdown.Image {
-			continue
-		}
+	return readCallouts(n, markdown.Image, &v.findings.notes[n].images, func(c *markdown.Callout) (*model.Image, []diag.Diagnostic) {
 		r := imageReader{checker: v, note: n, image: &model.Image{Callout: c, Published: true}}
-		if r.read(); len(r.diags) == 0 {
-			if own.images == nil {
-				own.images = map[*markdown.Callout]*model.Image{}
-			}
-			own.images[c] = r.image
-		}
-		diags = append(diags, r.diags...)
-	}
-	return diags
+		r.read()
+		return r.image, r.diags
+	})
 }
 
 type imageReader struct {
