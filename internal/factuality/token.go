@@ -128,7 +128,8 @@ func markOf(passage string, i int, r rune) (mark, bool) {
 
 // fold makes a word, or a pattern, what it is compared as: in small letters, NFC,
 // ё as е, without the vowels of Arabic and the stress of Russian, and one form of
-// the letters that Arabic and Persian encode apart.
+// the letters that Arabic and Persian encode apart. How it differs from the other forms
+// is told in package text.
 func fold(s string) string {
 	ascii := true
 	for i := range len(s) {

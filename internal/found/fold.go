@@ -18,7 +18,8 @@ import (
 //   - – — ‑ ‐ ‒ ― − become -, and … becomes three full stops;
 //   - U+00AD U+200B U+2060 U+FEFF U+200E U+200F are dropped.
 //
-// Case, accents and everything else count. The text must be valid UTF-8.
+// Case, accents and everything else count. The text must be valid UTF-8. How this form
+// differs from others is told in package text.
 func Fold(s string) string {
 	f := folder{out: make([]byte, 0, len(s)+8)}
 	f.run(s)

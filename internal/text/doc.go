@@ -16,9 +16,18 @@
 //
 // # Forms
 //
-// [Plain] forgives capitals and accents, [Fold] also letters that are spelled
-// otherwise, œ as oe. The form in which quotations are compared forgives neither;
-// it is the secret of package found, made of the same tables of marks.
+// Texts are compared in one of four forms:
+//
+//	form             forgives                                     keeps            for
+//	[Plain]          capitals, accents                            œ, ß, ي          names, words
+//	[Fold]           capitals, accents, œ oe, ي ی, digits         marks            search, cleaning
+//	found.Fold       marks that look alike, kinds of spaces       all of a letter  quotations
+//	factuality fold  capitals, ё е, ي ی, vowels of Arabic, stress accents          denials, claims
+//
+// They are no classes of one table, for no two of them agree on a letter: é is another
+// word to a denial (denie, dénié) and the same to a search, a capital counts in a
+// quotation alone. What they share are the tables of marks below. A form that knows
+// characters other than these belongs into this list.
 //
 // # Tables
 //
