@@ -151,7 +151,15 @@ func (v *checker) agrees(n *model.Note, said string, c *model.Cited) []diag.Diag
 // the same, "" if none does.
 func (v *checker) opposed(n *model.Note, said, quoted string) string {
 	of, to := v.readings.Opposite(said, n.Lang, quoted, n.Lang)
-	if of.Empty() || !speakOfTheSame(said[:of.From]+said[of.To:], quoted, n.Lang, most) {
+	if of.Empty() {
+		return ""
+	}
+	// What two parts of one verb enclose is no word of the pair.
+	rest := said[:of.From] + said[of.To:]
+	if words := strings.Fields(of.Of(said)); len(words) > 2 {
+		rest += " " + strings.Join(words[1:len(words)-1], " ")
+	}
+	if !speakOfTheSame(rest, quoted, n.Lang, most) {
 		return ""
 	}
 	return "the sentence says « " + of.Of(said) + " », and the quoted words that support it « " + to.Of(quoted) + " »"

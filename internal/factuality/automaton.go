@@ -2,6 +2,7 @@ package factuality
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -143,18 +144,35 @@ func (s sight) hides(i int) bool {
 
 // find returns the longest match at each word.
 func (m *automaton) find(s sight) []match {
-	if m == nil {
-		return nil
-	}
 	var matches []match
-	for i := range s.list {
-		if s.list[i].mark == word && !s.hides(i) && m.mayBegin(s.list[i].atoms) {
-			if one := m.from(s, i); one.to > 0 {
-				matches = append(matches, one)
-			}
+	for i := range m.beginnings(s) {
+		if one := longest(i, m.from(s, i)); one.to > 0 {
+			matches = append(matches, one)
 		}
 	}
 	return matches
+}
+
+// findEach returns the matches of all lines at each word: what is in several pairs counts in each.
+func (m *automaton) findEach(s sight) []match {
+	var matches []match
+	for i := range m.beginnings(s) {
+		for _, e := range m.from(s, i) {
+			matches = append(matches, longest(i, []ending{e}))
+		}
+	}
+	return matches
+}
+
+// beginnings are the words at which a pattern may begin.
+func (m *automaton) beginnings(s sight) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range s.list {
+			if m != nil && s.list[i].mark == word && !s.hides(i) && m.mayBegin(s.list[i].atoms) && !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 // mayBegin reports whether a pattern begins with a word of these atoms. Few words of a text
@@ -164,8 +182,8 @@ func (m *automaton) mayBegin(word []atom) bool {
 		slices.ContainsFunc(word, func(a atom) bool { return int(a) < len(m.begins) && m.begins[a] })
 }
 
-// from returns the longest match that begins at a word, one without an end if none does.
-func (m *automaton) from(s sight, start int) match {
+// from returns where patterns that begin at a word end.
+func (m *automaton) from(s sight, start int) []ending {
 	var ended []ending
 	var excepted []int // lines
 	active := []state{0}
@@ -195,28 +213,27 @@ func (m *automaton) from(s sight, start int) match {
 				case r.exception:
 					excepted = append(excepted, r.line)
 				default:
-					ended = append(ended, ending{n, i + 1})
+					ended = append(ended, ending{r, i + 1})
 				}
 			}
 		}
 	}
-	return m.longest(start, ended, excepted)
+	return slices.DeleteFunc(ended, func(e ending) bool { return slices.Contains(excepted, e.line) })
 }
 
 // ending is where a match of a rule ends.
 type ending struct {
-	rule int
-	end  int // token
+	rule
+	end int // token
 }
 
-// longest returns the longest of the matches that begin at a word, by the rules that end them.
-// Of two the one counts that does not keep a denial, then that of the first line.
-func (m *automaton) longest(start int, ended []ending, excepted []int) match {
+// longest returns the longest of the matches that begin at a word, one without an end if there is
+// none. Of two the one counts that does not keep a denial, then that of the first line.
+func longest(start int, ended []ending) match {
 	longest := match{from: start}
 	for _, e := range ended {
-		r := m.rules[e.rule]
-		if !slices.Contains(excepted, r.line) && longest.yields(r, e.end) {
-			longest.to, longest.keeps, longest.line = e.end, r.keeps, r.line
+		if longest.yields(e.rule, e.end) {
+			longest.to, longest.keeps, longest.line = e.end, e.keeps, e.line
 		}
 	}
 	return longest

@@ -52,8 +52,15 @@ func (rs *Readings) opposites(s, lang string) []oneSided {
 		return nil
 	}
 	r := rs.in(s, lang)
+	sense := r.sight
+	if r.harmless != nil {
+		sense.masked = mask(r.list, r.harmless)
+		for i, innocent := range r.masked {
+			sense.masked[i] = sense.masked[i] || innocent
+		}
+	}
 	var found []oneSided
-	for _, m := range r.opposites.find(r.sight) {
+	for _, m := range r.opposites.findEach(sense) {
 		found = append(found, oneSided{side{r.pairs[m.line/2], m.line%2 == 1}, wordsOf(r.list, m)})
 	}
 	return found

@@ -81,6 +81,16 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"pt", "O número chegou a 30", "A tempestade deixou 30 mortos"},
 		{"ja", "会見を開いた", "封鎖を発表"},
 		{"vi", "Nước này mua tàu", "Tàu của bán đảo"},
+		{"en", "Fares rose", "Fares were looked at in the fall"},
+		{"en", "Before the storm she came", "She looked after the boats"},
+		{"en", "The minister arrived", "The minister of the left spoke"},
+		{"en", "Nobody came after the flood", "They stood before the court"},
+		{"fr", "Avant la crue le port vendait", "D’après le syndicat le port vendait"},
+		{"fr", "Le pêcheur a été libéré", "Le pêcheur lit un arrêté municipal"},
+		{"fr", "Après la crue, la digue tient", "Le syndicat met en avant la digue"},
+		{"de", "Der Hafen wurde geschlossen", "Die Fischer schreiben einen offenen Brief"},
+		{"es", "Antes de la riada", "Día tras día"},
+		{"ru", "После бури", "Перед судом"},
 	} {
 		if of, to := new(Readings).Opposite(c.a, c.lang, c.b, c.lang); !of.Empty() {
 			t.Errorf("%s: %q of %q is the contrary of %q", c.lang, of.Of(c.a), c.a, to.Of(c.b))
@@ -115,6 +125,17 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"pl", "Na północy kraju", "Na południu kraju"},
 		{"tr", "Ülkenin doğusunda", "Ülkenin batısında"},
 		{"ru", "Перед бурей", "После бури"},
+		{"ar", "أدانت المحكمة القبطان", "برأت المحكمة القبطان"}, // this and the next: words of two pairs
+		{"es", "El juez condenó al capitán", "El juez absolvió al capitán"},
+		{"en", "Catches doubled", "Catches halved"},
+		{"en", "The board fired the captain", "The board reinstated the captain"},
+		{"fr", "Le conseil salue la grève", "Le conseil dénonce la grève"},
+		{"de", "Die Boote rückten bei Nacht in den Hafen vor", "Die Boote zogen sich bei Nacht aus dem Hafen zurück"},
+		{"ru", "Бюджет с профицитом", "Бюджет с дефицитом"},
+		{"fa", "مازاد بودجه", "کسری بودجه"},
+		{"zh", "预算有盈余", "预算有赤字"},
+		{"it", "La diga fu costruita", "La diga fu demolita"},
+		{"uk", "Греблю збудували", "Греблю зруйнували"},
 	} {
 		if of, _ := new(Readings).Opposite(c.a, c.lang, c.b, c.lang); of.Empty() {
 			t.Errorf("%s: nothing of %q is the contrary of %q", c.lang, c.a, c.b)

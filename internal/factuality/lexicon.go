@@ -18,7 +18,7 @@ type lexicon struct {
 	condition, claim, doubt, doubtInClause, certain, hedge, noEstimate   *automaton
 	relative, complement, contrast, and, infinitive                      *automaton
 	attribute, attributeBehind, intention, outlook                       *automaton
-	former, only, accusation, opposites                                  *automaton
+	former, only, accusation, opposites, harmless                        *automaton
 	pairs                                                                []string // what all languages call the opposites
 
 	// commaGoverns says that a comma alone may open what a verb governs.
@@ -74,7 +74,7 @@ func newLexicon(l *language.Language) *lexicon {
 		x.pairs = append(x.pairs, pair)
 		sides = append(sides, one, other)
 	}
-	x.opposites = of(sides)
+	x.opposites, x.harmless = of(sides), of(d.Harmless)
 	return x
 }
 

@@ -60,6 +60,8 @@ type HidesData struct {
 	// Opposites are two patterns, parted by <>, of which one means the contrary of the other, behind the
 	// word by which all languages call the pair: rise: rose <> fell.
 	Opposites Lines `section:"opposites"`
+	// Harmless are phrases with a word of Opposites that is the contrary of nothing there: in the fall.
+	Harmless Lines `section:"harmless"`
 	// OtherLetters are pairs of characters in one word each: one that a text may have, and the one
 	// that the patterns of all sections have in its place. Traditional Chinese is read so.
 	OtherLetters Words `section:"other letters"`
