@@ -26,11 +26,42 @@ func Stamps(line, lang string) []Mention {
 			continue
 		}
 		if m, next := p.at(i); next > i && !m.missing {
-			list = append(list, m)
+			if !p.spans(i, next) {
+				list = append(list, m)
+			}
 			i = next - 1
 		}
 	}
 	return list
+}
+
+// spanMarks stand between the first and the last day of a stretch of days.
+const spanMarks = "-–—~～〜"
+
+// spans reports a date that is an end of a stretch of days, 14–16 March, 3月14日至16日: what
+// took so long is an event, and nothing is published so. The tokens of the date are those
+// around its first number, up to next.
+func (p *parser) spans(first, next int) bool {
+	k := first - 1
+	if p.isAt(k, spanMarks) || p.kindAt(k) == word && p.joinsDays(p.tokens[k].text) {
+		if k--; p.isAt(k, ".") {
+			k--
+		}
+		if k >= 0 && p.tokens[k].digits <= 2 && p.isDay(k) && (k == 0 || p.tokens[k].spaced) {
+			return true
+		}
+	}
+	if p.isAt(next, spanMarks) || p.kindAt(next) == word && p.joinsDays(p.tokens[next].text) {
+		return p.kindAt(next+1) == numeral && p.kindAt(next+2) == word && text.IsUnspaced(firstRune(p.tokens[next+2].text)) && p.tokens[next+1].digits <= 2
+	}
+	return false
+}
+
+// joinsDays reports a word that stands between two numbers in the language of the line.
+func (p *parser) joinsDays(w string) bool {
+	return slices.ContainsFunc(p.lang.Units().Between, func(entry string) bool {
+		return slices.ContainsFunc(language.Alternatives(entry), func(form string) bool { return text.Fold(form) == w })
+	})
 }
 
 // parser reads the dates of a line.
@@ -147,7 +178,7 @@ func (p *parser) weekday(r *read) {
 	var day dayName
 	if at, ok := p.nameBefore(before, func(key string) bool {
 		day = p.names.days[key]
-		return day.number > 0 && (day.long || !p.running && spoken(day.languages, p.lang.Code))
+		return day.number > 0 && (day.long || !p.running && p.tokens[r.first].blank && spoken(day.languages, p.lang.Code))
 	}); ok {
 		r.first, r.Weekday = at, day.number
 	} else if p.running {
@@ -188,6 +219,8 @@ func (p *parser) dayFirst(i int) read {
 	next := i + 1
 	if p.isAt(next, ".°") || p.among(next, p.names.suffixes) && !p.tokens[next].spaced {
 		next++
+	} else if p.isAt(next, "-") && p.among(next+1, p.names.suffixes) { // 1-го
+		next += 2
 	}
 	if p.isAt(next, "-,،") {
 		next++

@@ -111,7 +111,7 @@ func findDates(line, lang string) []foundDate {
 var hourBehind = sync.OnceValue(func() *regexp.Regexp {
 	before := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BeforeHour })
 	behind := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindHour })
-	return regexp.MustCompile(`^[ ,|·–—-]{1,3}(?:(?:` + anyOf(before) + `) )?(?:[01]?\d|2[0-3])[:.]\d\d(?: (?:` + anyOf(behind) + `))?$`)
+	return regexp.MustCompile(`^[ ,|·–—-]{1,3}(?:(?:` + anyOf(before) + `) )?(?:[01]?\d|2[0-3])[:.h]\d\d(?: (?:` + anyOf(behind) + `))?$`)
 })
 
 // lineWords are the folded words of a line.

@@ -199,7 +199,7 @@ func sourceName(p *page, i int) float64 {
 func dateLine(p *page, i int) float64 {
 	u := &p.units[i]
 	long := weight(u.words)
-	if long == 0 || long > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) && !slices.ContainsFunc(u.words, isDayBack) {
+	if long == 0 || long > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) && !strings.ContainsFunc(u.text, text.IsUnspaced) && !slices.ContainsFunc(u.words, isDayBack) {
 		return 0
 	}
 	l := readDateLine(u.text, p.lang)
