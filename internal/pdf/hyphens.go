@@ -43,8 +43,6 @@ func leadingWord(text string) string {
 	return text[:i]
 }
 
-func fold(s string) string { return strings.ToLower(s) }
-
 // wordsOf is the set of words with a hyphen that stand within lines.
 func wordsOf(pages [][]line) map[string]bool {
 	words := map[string]bool{}
@@ -53,7 +51,7 @@ func wordsOf(pages [][]line) map[string]bool {
 			for word := range strings.FieldsSeq(lines[i].text) {
 				word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
 				if strings.Contains(word, "-") && !strings.HasSuffix(word, "-") {
-					words[fold(word)] = true
+					words[strings.ToLower(word)] = true
 				}
 			}
 		}

@@ -348,7 +348,7 @@ func (b *block) add(l *line, words map[string]bool) {
 	if head, ok := divided(b.last.text); ok && unicode.IsLetter(first(l.text)) {
 		joint = ""
 		tail := leadingWord(l.text)
-		if !words[fold(head+"-"+tail)] && unicode.IsLower(first(l.text)) {
+		if !words[strings.ToLower(head+"-"+tail)] && unicode.IsLower(first(l.text)) {
 			b.text = b.text[:len(b.text)-len(b.last.text)+len(trimHyphen(b.last.text))]
 			for len(b.marks) > 0 && b.marks[len(b.marks)-1].At >= len(b.text) {
 				b.marks = b.marks[:len(b.marks)-1]
