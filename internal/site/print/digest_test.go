@@ -427,7 +427,7 @@ func TestTheDigestSeesEveryField(t *testing.T) {
 type models struct {
 	theme   *print.Theme
 	pages   []page
-	printed []string // by index of the page; "" until it is printed
+	printed []string // by index of the page
 	fields  map[field]bool
 	values  map[field][]place
 	changes int
@@ -450,7 +450,9 @@ func modelsOf(t *testing.T, theme *print.Theme, planned []print.Page) *models {
 		(&places{len(m.pages), m.values}).walk(model)
 		m.pages = append(m.pages, page{templated.At, templated.Template, model})
 	}
-	m.printed = make([]string, len(m.pages))
+	for _, p := range m.pages {
+		m.printed = append(m.printed, outcome(theme, p))
+	}
 	for _, name := range theme.Templates() {
 		if !templates[name] && name != "search.html" { // made of what the others say
 			t.Errorf("no page is printed with %s", name)
@@ -460,26 +462,31 @@ func modelsOf(t *testing.T, theme *print.Theme, planned []print.Page) *models {
 }
 
 // change changes the values of a field, on pages of each template until one of them
-// shows it. It reports whether there was one to change, and whether a page shows it.
+// shows it, the smallest first, which are printed soonest. It reports whether there was one to change, and whether a page shows it.
 func (m *models) change(t *testing.T, f field) (changed, shown bool) {
 	t.Helper()
+	places := slices.SortedStableFunc(slices.Values(m.values[f]), func(a, b place) int { return len(m.printed[a.page]) - len(m.printed[b.page]) })
+	var templates []string
 	byTemplate := map[string][]place{}
-	for _, at := range m.values[f] {
+	for _, at := range places {
+		restore := other(at.value)
+		if restore == nil {
+			continue
+		}
+		restore()
 		template := m.pages[at.page].template
+		if byTemplate[template] == nil {
+			templates = append(templates, template)
+		}
 		byTemplate[template] = append(byTemplate[template], at)
 	}
-	for _, list := range byTemplate {
+	for _, template := range templates {
+		list := byTemplate[template]
 		for i := 0; i < len(list) && !shown; i += 1 + len(list)/sampled {
 			at := list[i]
 			p := m.pages[at.page]
-			if m.printed[at.page] == "" {
-				m.printed[at.page] = outcome(m.theme, p)
-			}
 			was := digestOf(t, p)
 			restore := other(at.value)
-			if restore == nil {
-				continue
-			}
 			m.changes++
 			changed = true
 			if digestOf(t, p) == was {
