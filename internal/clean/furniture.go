@@ -15,7 +15,7 @@ import (
 func inFamily(family string) func(*page, int) float64 {
 	return func(p *page, i int) float64 {
 		u := &p.units[i]
-		if u.family != family || p.tableRow(u.text) && u.label == 0 {
+		if u.family != family || i <= p.from && p.isKnownTitle(i) || p.tableRow(u.text) && u.label == 0 {
 			return 0
 		}
 		if u.label > 0 && !p.labelled(i) {

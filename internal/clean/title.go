@@ -51,11 +51,17 @@ func (p *page) knownTitle(above []int) int {
 		return -1
 	}
 	for _, i := range above {
-		if u := &p.units[i]; u.first == u.last && strings.Join(u.words, " ") == p.known {
+		if p.isKnownTitle(i) {
 			return i
 		}
 	}
 	return -1
+}
+
+// isKnownTitle reports a line that is the title that the page itself gives.
+func (p *page) isKnownTitle(i int) bool {
+	u := &p.units[i]
+	return p.known != "" && u.first == u.last && strings.Join(u.words, " ") == p.known
 }
 
 // titleAboveFields finds the headline of an exported text that no field names: the line
