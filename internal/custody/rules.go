@@ -52,6 +52,7 @@ var catalogue = []Rule{
 	{"page-box", Dropped, "in an element whose name says that it stands beside the text"},
 	{"page-teaser", Dropped, "of a teaser: its headline leads to another page"},
 	{"page-time", Dropped, "the time at which a part of the text was written, as its element says"},
+	{"page-post-head", Dropped, "what a program writes around each post of a thread: who wrote it, and when"},
 	{"page-asks", Dropped, "in an element that asks for something: consent, a subscription"},
 	{"page-beyond-data", Dropped, "before or behind the article as the data of the page has it"},
 	{"page-edge", Dropped, "a short line before the first sentence, or behind the last"},

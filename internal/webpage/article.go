@@ -90,9 +90,10 @@ func grow(lines []line, in []bool, m *metadata, p *Page, ask question, witness *
 	rescueBetween(lines, in)
 	rescueNamed(lines, in)
 	standfirst(lines, in, m, title)
+	rescueAbove(lines, in, title)
 	ask.mark(lines, in)
 	teasers(lines, in, title)
-	discard(lines, in, witness, p.Lang)
+	discard(lines, in, witness, textAt(lines, title), p.Lang)
 	margins(lines, in)
 	kickers(lines, in, title)
 	var kept []int
@@ -104,10 +105,19 @@ func grow(lines []line, in []bool, m *metadata, p *Page, ask question, witness *
 			lines[i].left = ruleOutside
 		}
 	}
-	if words(lines, in) < leastWords && !ask.short(lines, kept, title >= 0 && lines[title].tag == headline && p.Published != "") || ask.isAll(lines, kept) {
+	dated := title >= 0 && lines[title].tag == headline && (p.Published != "" || timed(lines, title, p.Lang))
+	if words(lines, in) < leastWords && !ask.short(lines, kept, dated) || ask.isAll(lines, kept) {
 		return nil
 	}
 	return kept
+}
+
+// textAt is the text of a line, "" for one that there is not.
+func textAt(lines []line, i int) string {
+	if i < 0 {
+		return ""
+	}
+	return lines[i].text
 }
 
 // words counts the words of the chosen lines.

@@ -71,8 +71,7 @@ func (r *reader) enter(c context, n *html.Node) context {
 func saidNames(n *html.Node) string {
 	names := attribute(n, "class") + " " + attribute(n, "id")
 	for _, a := range n.Attr {
-		switch a.Key {
-		case "data-testid", "data-qa", "data-component", "data-gu-name":
+		if own, is := strings.CutPrefix(a.Key, "data-"); is && (own == "testid" || own == "qa" || own == "component" || strings.HasSuffix(own, "-name")) {
 			names += " " + a.Val
 		}
 	}

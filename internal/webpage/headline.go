@@ -81,7 +81,7 @@ func (m *metadata) heading(lines []line, text int) int {
 		if len(key) < leastKey || i > text && l.tag != headline || l.tools && l.item {
 			continue
 		}
-		if parts[key] && !l.menu && !ofSite(l) && (heading(l.tag) || l.linkShare() < 0.9) && (piece < 0 || better(l, &lines[piece])) {
+		if parts[key] && !l.menu && !ofSite(l) && (heading(l.tag) || l.linkShare() < 0.9 || l.words > longestSection) && (piece < 0 || better(l, &lines[piece])) {
 			piece = i
 		}
 		if namedBy(l, key, named) && !(parts[key] && ofSite(l)) && (best < 0 || l.tag == headline && lines[best].tag != headline) {

@@ -221,7 +221,11 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 	if p.Published == "" && title < 0 {
 		p.alone(lines)
 	}
-	if i := dateLine(lines, title, runningText(lines, kept, title, begins), p.Lang); p.Published == "" && i >= 0 {
+	i := dateLine(lines, title, runningText(lines, kept, title, begins), p.Lang)
+	if p.Published == "" && i >= 0 {
+		p.signedOn(&lines[i])
+	}
+	if p.Published == "" && i >= 0 && lines[i].left != rulePost {
 		for k := max(i-1, 0); k <= min(i+1, len(lines)-1); k++ {
 			if k == i || k > title && byline(lines[k].text, p.Lang) {
 				lines[k].left = ""
@@ -232,9 +236,7 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 			p.only(lines, kept[len(kept)-1])
 		}
 	}
-	if len(p.Authors) == 0 {
-		p.Authors = signed(lines, kept, title, p)
-	}
+	p.Authors = p.fuller(signed(lines, kept, title, p))
 	if first := &lines[kept[0]]; kept[0] != title && (same(first.text, p.Title) || title < 0 && heading(first.tag) && endsWith(first.text, p.Title)) {
 		first.left = ruleTitle
 	}

@@ -109,7 +109,8 @@ func standfirst(lines []line, in []bool, m *metadata, title int) {
 			continue
 		}
 		named := title >= 0 && i <= title+6 && namedStandfirst(l.block)
-		if m.describes(l.text) || l.sentence && l.words >= 8 && (named || title >= 0 && i == title+1 && belowHeadline(l, &lines[title])) {
+		plain := named && l.linked == 0 && !l.tools && !l.box && l.by == "" && l.time == "" && i == title+1
+		if m.describes(l.text) || plain || l.sentence && l.words >= 8 && (named || title >= 0 && i == title+1 && belowHeadline(l, &lines[title])) {
 			in[i], l.spoken, l.first = true, true, true
 		}
 	}

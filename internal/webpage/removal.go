@@ -23,6 +23,8 @@ type removal struct {
 const (
 	ruleOutside = "outside"
 	ruleCaption = "caption"
+	ruleTime    = "time"
+	rulePost    = "post-head"
 	ruleLinks   = "links"
 	ruleTitle   = "title"
 	ruleData    = "data"
@@ -51,12 +53,20 @@ var removals = []removal{
 	{"tools", func(_ *selection, l *line, _ int) bool {
 		return l.tools && (l.words < 8 || l.linkShare() > 0.5)
 	}},
-	{"time", func(_ *selection, l *line, _ int) bool { return l.stamp && l.words <= longestStamp }},
+	{ruleTime, func(s *selection, l *line, i int) bool {
+		return l.stamp && l.words <= longestStamp || timeBeside(s, l, i)
+	}},
 	{"teaser", func(_ *selection, l *line, _ int) bool { return l.teaser }},
 	{"asks", func(_ *selection, l *line, _ int) bool { return l.asks }},
 	{"box", boxLine},
 	{"beyond-data", beyondData},
 	{ruleEdge, edgeLine},
+}
+
+// timeBeside finds a line close to the beginning of the text that holds a time element and
+// is no sentence: it says who wrote the page, and when.
+func timeBeside(s *selection, l *line, i int) bool {
+	return l.time != "" && i <= s.first+belowStandfirst && l.words <= longestDate && !l.sentence && !l.item && !heading(l.tag) && l.tag != atom.Tr
 }
 
 // longestStamp is the most words of a line that is nothing but a time.
@@ -73,8 +83,8 @@ type selection struct {
 	tail  bool                // little stands behind its last sentence
 }
 
-// discard leaves out what the answer took along.
-func discard(lines []line, in []bool, w *witness, lang string) {
+// discard leaves out what the answer took along below a title.
+func discard(lines []line, in []bool, w *witness, title, lang string) {
 	s := newSelection(lines, in, w)
 	s.lang = lang
 	for i := range lines {
@@ -90,6 +100,7 @@ func discard(lines []line, in []bool, w *witness, lang string) {
 			}
 		}
 	}
+	postHeads(lines, in, title, lang)
 	lists(lines, in)
 	pointers(lines, in)
 	pictured(lines, in)
@@ -197,6 +208,8 @@ func edgeLine(s *selection, l *line, i int) bool {
 		return false
 	case i < s.first:
 		return !heading(l.tag) && l.words < 6
+	case i > s.last && l.tag != atom.Tr && strings.Contains(l.text, " | ") && dated(l.text, s.lang):
+		return true // where it was broadcast, and when
 	case i > s.last:
 		return !l.item && (l.words < 4 || l.linkShare() > 0.5 || heading(l.tag) || s.tail && !l.pre && l.tag != atom.Tr && !s.homes[l.parent] && !s.homes[l.block])
 	}

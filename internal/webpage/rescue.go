@@ -56,10 +56,47 @@ func rescueBetween(lines []line, in []bool) {
 			in[i] = true // in an element of its own, as programs that build pages of modules set it
 		case home[l.parent] && !l.box && !l.tools:
 			text := l.sentence && l.linkShare() < 0.5
-			subhead := heading(l.tag) && l.tag != atom.H1 && l.linkShare() < 0.5
+			subhead := (heading(l.tag) && l.tag != atom.H1 || namesSubhead(class(l.block))) && l.linkShare() < 0.5
 			aside := l.pre || l.tag == atom.P && strings.HasSuffix(l.text, ":")
 			in[i] = text || subhead || aside || l.item && l.linkShare() < 0.3 && nextTo(lines, in, i)
 		}
+	}
+}
+
+// subheadNames are words of classes by which pages mark what stands above some paragraphs.
+var subheadNames = map[string]bool{
+	"subheadline": true, "subhead": true, "subheading": true, "crosshead": true, "crossheading": true, "intertitle": true, "intertitre": true,
+	"zwischentitel": true, "zwischenueberschrift": true, "ladillo": true, "heading": true,
+}
+
+// namesSubhead reports a class that says that what it marks stands above some paragraphs.
+func namesSubhead(class string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(class), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
+		if subheadNames[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// rescueAbove brings back sentences between the headline and the text that stand in an
+// element beside both, as a verdict does above a review, with its headings and lists.
+func rescueAbove(lines []line, in []bool, title int) {
+	first, _ := edges(lines, in)
+	if title < 0 || lines[title].parent == nil || lines[title].parent.DataAtom == atom.Body || holdsMenu(lines[title].parent) {
+		return
+	}
+	home, verdicts := lines[title].parent, map[*html.Node]bool{}
+	for i := title + 1; i < first; i++ {
+		l := &lines[i]
+		if !in[i] && l.tag == atom.P && l.sentence && l.words >= longParagraph && l.linked == 0 && telling(l) && l.parent != nil && l.parent.Parent == home {
+			verdicts[l.parent] = true
+		}
+	}
+	for i := title + 1; i < first; i++ {
+		l := &lines[i]
+		held := l.parent != nil && (verdicts[l.parent] || verdicts[l.parent.Parent])
+		in[i] = in[i] || held && telling(l) && l.linked == 0 && (l.sentence || l.item || heading(l.tag))
 	}
 }
 

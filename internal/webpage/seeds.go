@@ -1,13 +1,15 @@
 package webpage
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // seeds choose lines from which an article may grow where go-readability has found none,
 // the likeliest first. Each is nil if the page has nothing of its kind.
-var seeds = []func(lines []line, m *metadata) []bool{belowTitle, captions, unended}
+var seeds = []func(lines []line, m *metadata) []bool{belowTitle, captions, unended, overview}
 
 // telling reports a line that may be text by what stands around it.
 func telling(l *line) bool {
@@ -54,13 +56,20 @@ func belowTitle(lines []line, m *metadata) []bool {
 // leastCaptions is how many captions are the text of a page that has no other.
 const leastCaptions = 3
 
-// captions chooses what is said below the pictures of a page that shows nothing else.
+// captions chooses what is said below the pictures of a page that shows nothing else. The
+// name of who took it often stands behind its sentence.
 func captions(lines []line, _ *metadata) []bool {
 	in, n := make([]bool, len(lines)), 0
 	for i := range lines {
-		if l := &lines[i]; l.caption && l.sentence && !l.menu && !l.box && l.linkShare() < 0.4 {
-			in[i], l.caption = true, false
+		l := &lines[i]
+		if l.menu || l.box || l.linkShare() >= 0.4 {
+			continue
+		}
+		if l.caption && (l.sentence || l.words >= fewestWords && strings.Contains(l.text, ". ")) {
+			in[i], l.caption, l.sentence = true, false, true
 			n++
+		} else {
+			in[i] = l.sentence && !l.tools
 		}
 	}
 	if n < leastCaptions {
@@ -96,3 +105,44 @@ func unended(lines []line, m *metadata) []bool {
 	}
 	return in
 }
+
+// leastEntries is how many entries an overview has at least.
+const leastEntries = 3
+
+// overview chooses the entries of a page that consists of them, as a list of news does: each
+// has a headline that leads to it, and some of what it says in whole sentences.
+func overview(lines []line, _ *metadata) []bool {
+	entries := map[string]int{}
+	said := make([]string, len(lines)) // by the headline of an entry, what its entry is like
+	for i := range lines {
+		h := &lines[i]
+		if !heading(h.tag) || h.menu || h.box || h.words < leastInTeaser || h.linkShare() < 0.9 || i+1 == len(lines) {
+			continue
+		}
+		for k := i + 1; k < len(lines) && k <= i+linesOfEntry && !heading(lines[k].tag); k++ {
+			if l := &lines[k]; telling(l) && l.sentence && l.words >= fewestWords {
+				said[i] = form(h.block) + form(h.parent)
+				entries[said[i]]++
+				break
+			}
+		}
+	}
+	in, n := make([]bool, len(lines)), 0
+	for i := range lines {
+		if said[i] == "" || entries[said[i]] < leastEntries {
+			continue
+		}
+		n++
+		in[i], lines[i].linked = true, 0
+		for k := i + 1; k < len(lines) && k <= i+linesOfEntry && !heading(lines[k].tag); k++ {
+			in[k] = telling(&lines[k]) && lines[k].sentence
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return in
+}
+
+// linesOfEntry is how many lines behind its headline an entry of an overview has at most.
+const linesOfEntry = 4

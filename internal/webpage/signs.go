@@ -34,7 +34,8 @@ var named, begun = func() (whole, begun map[string]signs) {
 			author-?card author-?info author-?content author-?desc author-?description author-?profile about-?author post-?author
 			entry-?author bio message-signature post-?signature signaturecontainer
 			outbrain taboola teaser teasers popup modal trending most-?read most-?popular
-			jp-relatedposts navbox catlinks toc sign-?up login pagination pager more-on more-?from rating inread donation donations donate support-?us bottom-support`},
+			jp-relatedposts navbox catlinks toc sign-?up login pagination pager more-on more-?from rating inread donation donations donate support-?us
+			poll polls feedback`},
 		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus*
 			hatnote infobox navbox sitesub reflist
 			references
@@ -43,7 +44,7 @@ var named, begun = func() (whole, begun map[string]signs) {
 			lire-aussi postmetadata entry-utility signature moduletable`},
 		{signs{tools: true}, `share sharing sharebar social socials byline bylines tag tags taglist topics breadcrumb breadcrumbs widget
 			toolbar tools copyright disclaimer navbar menu skip print-only screen-reader-text sr-only visually-?hidden footer metadata
-			entry-meta post-meta article-meta username user-?title user-?name message-user poster postprofile player video-?js vjs`},
+			entry-meta post-meta article-meta username user-?title user-?name message-user poster postprofile player video-?js vjs btn button buttons cta`},
 	} {
 		for name := range strings.FieldsSeq(list.names) {
 			if stem, ok := strings.CutSuffix(name, "*"); ok {

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 
 	"dossier/internal/calendar"
 	"dossier/internal/language"
@@ -24,6 +23,7 @@ const (
 	fromMeta      = "metadata of the page"
 	fromTime      = "time element of the page"
 	fromSignature = "line behind the text of the page"
+	fromSigned    = "the date beside the headline" // as package clean says it of a line that it reads itself
 )
 
 // publicationNames are the names of meta elements that hold the day of publication, the
@@ -133,20 +133,27 @@ func day(s, lang string) string {
 	if len(s) > longest {
 		return ""
 	}
-	if dates := calendar.Stamps(s, lang); len(dates) == 1 && dates[0].Year > 0 && !dates[0].Short {
-		return fmt.Sprintf("%04d-%02d-%02d", dates[0].Year, dates[0].Month, dates[0].Day)
+	return oneDay(s, lang)
+}
+
+// oneDay is the one day that a text gives; "" if it gives none, several, or one that is
+// unclear. Of a page in an unknown language nobody knows whether the month stands first.
+func oneDay(s, lang string) string {
+	dates := calendar.Stamps(s, or(lang, "en"))
+	if len(dates) != 1 || dates[0].Year == 0 || dates[0].Short {
+		return ""
 	}
-	return ""
+	return fmt.Sprintf("%04d-%02d-%02d", dates[0].Year, dates[0].Month, dates[0].Day)
 }
 
 // beside finds the day that time elements beside the headline give, if all give the
 // same: those of lines from the headline to the text that belong to no other article.
 func (p *Page) beside(lines []line, title, text int) {
 	found := ""
-	for i := max(title, 0); i < text && i <= title+linesBelow; i++ {
+	for i := max(title, 0); i < min(text+belowStandfirst, len(lines)) && i <= title+linesBelow; i++ {
 		l := &lines[i]
 		d := day(l.time, p.Lang)
-		if d == "" || l.box {
+		if d == "" || l.box || i >= text && (l.sentence || l.item || heading(l.tag) || title < 0) {
 			continue
 		}
 		if found != "" && found != d {
@@ -176,6 +183,16 @@ func (p *Page) alone(lines []line) {
 	if found != "" {
 		p.Published, p.PublishedFrom = found, fromTime
 	}
+}
+
+// timed reports that a time element close to the headline gives a day.
+func timed(lines []line, title int, lang string) bool {
+	for i := max(0, title-linesAbove); i < min(len(lines), title+linesBelow); i++ {
+		if l := &lines[i]; !l.box && !l.menu && day(l.time, lang) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // only takes the day of the only time element of a page, if it stands right behind the
@@ -232,79 +249,6 @@ func runningText(lines []line, kept []int, title, begins int) int {
 // fewestWords is how many words a sentence of running text has at least.
 const fewestWords = 8
 
-// dateLine finds the line between the title and the text that says when, or the one
-// above the text of a page without a title; else one right above the title that says the
-// hour as well, for a day alone may be that of the reader. It is −1 if there is none.
-func dateLine(lines []line, title, text int, lang string) int {
-	first := title + 1
-	if title < 0 {
-		first = max(0, text-linesBelow)
-	}
-	for i := first; i < min(text+belowStandfirst, len(lines)) && i <= first+linesBelow; i++ {
-		l := &lines[i]
-		says := title >= 0 && l.words <= longestLabelled && begins(l.text, wordsOf(lang).PublishedWords)
-		if i >= text && (title < 0 || l.left == "" || l.box || l.words > longestBare && !says) { // behind a standfirst nothing else stands in the line
-			continue
-		}
-		if (short(l) || says) && dated(l.text, lang) && !(l.box && (title < 0 || l.tag == atom.Tr)) {
-			return i
-		}
-	}
-	for i := title - 1; i >= max(0, title-linesAbove); i-- {
-		l := &lines[i]
-		if short(l) && !l.box && !l.menu && dated(l.text, lang) && (hour().MatchString(l.text) || besideHeadline(l, &lines[title], lang)) {
-			return i
-		}
-	}
-	return -1
-}
-
-// belowStandfirst is how many lines below the first sentence may say when, and longestBare
-// the most words of one that says nothing else: a day, an hour, a zone.
-const belowStandfirst, longestBare = 4, 8
-
-// longestLabelled is the most words of a line that begins by saying that it gives the day of
-// publication: it may give the day of a change as well, both with weekday and hour.
-const longestLabelled = 24
-
-// begins reports a line that begins with one of some words.
-func begins(line string, with []string) bool {
-	folded := text.Fold(line)
-	return slices.ContainsFunc(with, func(w string) bool {
-		rest, is := strings.CutPrefix(folded, text.Fold(w))
-		return is && !unicode.IsLetter(firstRune(rest))
-	})
-}
-
-// besideHeadline reports a line with a day above the headline that is no clock of the
-// page: its element says that it is a date, or it stands with the headline in an element
-// that is not the page.
-func besideHeadline(l, title *line, lang string) bool {
-	names := namesOf(l.block) + " " + namesOf(l.parent)
-	if slices.ContainsFunc([]string{"today", "clock", "current", "heute", "calendar", "weather"}, func(w string) bool { return strings.Contains(names, w) }) {
-		return false
-	}
-	if strings.Contains(names, "date") || strings.Contains(names, "time") || strings.Contains(names, "datum") || strings.Contains(names, "meta") {
-		return true
-	}
-	if l.block == title.block || inside(title.block, l.block) {
-		return true
-	}
-	home := title.parent
-	weekday := slices.ContainsFunc(calendar.Stamps(l.text, lang), func(m calendar.Mention) bool { return m.Weekday > 0 })
-	return home != nil && home.DataAtom != atom.Body && !weekday && (l.parent == home || l.parent != nil && l.parent.Parent == home && !holdsMenu(home))
-}
-
-// holdsMenu reports an element with a menu in it, as the whole page is.
-func holdsMenu(n *html.Node) bool {
-	for c := range n.Descendants() {
-		if c.DataAtom == atom.Nav || c.DataAtom == atom.Footer {
-			return true
-		}
-	}
-	return false
-}
-
 // posted finds the day in what blogs write behind a text: who wrote it, and when. It is
 // the one day of a line that says so and says nothing of a change.
 func (p *Page) posted(lines []line, last int) {
@@ -316,9 +260,8 @@ func (p *Page) posted(lines []line, last int) {
 		if !saysPublished(l.text, p.Lang) {
 			continue
 		}
-		dates := calendar.Stamps(l.text, p.Lang)
-		if len(dates) == 1 && dates[0].Year > 0 && !dates[0].Short {
-			p.Published, p.PublishedFrom = fmt.Sprintf("%04d-%02d-%02d", dates[0].Year, dates[0].Month, dates[0].Day), fromSignature
+		if d := oneDay(l.text, p.Lang); d != "" {
+			p.Published, p.PublishedFrom = d, fromSignature
 			return
 		}
 	}
@@ -327,11 +270,16 @@ func (p *Page) posted(lines []line, last int) {
 // saysPublished reports a line that says that something was published, and nothing of a
 // change.
 func saysPublished(line, lang string) bool {
+	return hasWord(line, wordsOf(lang).PublishedWords) && !updated(line, lang)
+}
+
+// updated reports a line that says that something was changed.
+func updated(line, lang string) bool { return hasWord(line, wordsOf(lang).UpdatedWords) }
+
+// hasWord reports a line that has one of some words or phrases.
+func hasWord(line string, list []string) bool {
 	said := " " + strings.Join(text.PlainWords(text.Fold(line)), " ") + " "
-	has := func(list []string) bool {
-		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(said, " "+text.Fold(w)+" ") })
-	}
-	return has(wordsOf(lang).PublishedWords) && !has(wordsOf(lang).UpdatedWords)
+	return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(said, " "+text.Fold(w)+" ") })
 }
 
 // longestPosted is the most words of a line behind a text that says who wrote it and when.

@@ -95,19 +95,16 @@ func signed(lines []line, kept []int, title int, p *Page) []string {
 			}
 			by := l.by
 			switch {
-			case by != "" && !l.sentence:
-			case i > title && byline(l.text, p.Lang):
+			case by != "" && !l.sentence && len(p.namesIn(by)) > 0:
+			case i > title && byline(l.text, p.Lang) && len(p.namesIn(l.text)) > 0:
 				by = l.text
 			case i > title || l.tools:
 				by = byWhom(l, p.Lang, !behind && l.left != "" && datedBeside(lines, i, p.Lang) && !spokenOf(lines, l))
 			default:
 				by = ""
 			}
-			if by == "" {
-				continue
-			}
-			for _, name := range eachName([]string{cutBy(by, p.Lang)}, p.Lang) {
-				if isName(name) && !nobody(name) && !same(name, p.Outlet) && !slices.Contains(found, name) {
+			for _, name := range p.namesIn(by) {
+				if !slices.Contains(found, name) {
 					found = append(found, name)
 				}
 			}
@@ -117,6 +114,31 @@ func signed(lines []line, kept []int, title int, p *Page) []string {
 		}
 	}
 	return nil
+}
+
+// namesIn returns the names in a text that says who wrote the page.
+func (p *Page) namesIn(by string) (found []string) {
+	if by == "" {
+		return nil
+	}
+	for _, name := range eachName([]string{cutBy(by, p.Lang)}, p.Lang) {
+		if isName(name) && !nobody(name) && !same(name, p.Outlet) {
+			found = append(found, name)
+		}
+	}
+	return found
+}
+
+// fuller returns the authors that the page shows if its data name none, or one of whom they
+// give one word only.
+func (p *Page) fuller(shown []string) []string {
+	if len(p.Authors) == 0 {
+		return shown
+	}
+	if len(p.Authors) == 1 && len(shown) == 1 && !strings.Contains(p.Authors[0], " ") && slices.Contains(strings.Fields(shown[0]), p.Authors[0]) {
+		return shown
+	}
+	return p.Authors
 }
 
 // cutBy takes the words away with which a byline begins.
@@ -147,10 +169,16 @@ func byWhom(l *line, lang string, beside bool) string {
 	if beside && people().one.MatchString(l.text) && l.linked == 0 && !l.item {
 		return l.text
 	}
-	if m := byWhomForm(lang).FindStringSubmatch(l.text); m != nil && (dated(l.text, lang) || saysPublished(l.text, lang)) {
-		return m[1] + m[2]
+	m := byWhomForm(lang).FindStringSubmatch(l.text)
+	if m == nil || !dated(l.text, lang) && !saysPublished(l.text, lang) {
+		return ""
 	}
-	return ""
+	name := m[1] + m[2]
+	_, behind, _ := strings.Cut(l.text, name)
+	if next := strings.Fields(behind); len(next) > 0 && strings.HasPrefix(behind, " ") && nobody(next[0]) {
+		return "" // of a company
+	}
+	return name
 }
 
 // byWhomForm matches a name behind a word that says who wrote, in the middle of a line: a
@@ -168,7 +196,7 @@ func byWhomForm(lang string) *regexp.Regexp {
 		}
 	}
 	const name = `((?:\p{Lu}[\p{L}.’'-]*\s?){2,4})`
-	form := regexp.MustCompile(`(?:\s(?i:` + strings.Join(append(by, "by"), "|") + `)\s` + name +
+	form := regexp.MustCompile(`(?:(?:^|\s)(?i:` + strings.Join(append(by, "by"), "|") + `)\s` + name +
 		`|(?i:` + strings.Join(append(labels, "by"), "|") + `)\s?[:：]\s?(\p{Lu}[\p{L}.’'-]+\s\p{Lu}[\p{L}.’'-]+|\p{Han}{2,4}))(?:$|[^\p{L}])`)
 	actual, _ := byWhomForms.LoadOrStore(lang, form)
 	return actual.(*regexp.Regexp)

@@ -1,0 +1,100 @@
+package webpage
+
+import (
+	"strings"
+
+	"dossier/internal/text"
+)
+
+// What programs of forums write around each post: when it was written, above it, and in
+// older ones who wrote it, in lines with labels.
+
+// leastPosts is how many posts a thread has at least whose heads are told by recurring, and
+// mostHead the most bytes of a head besides its numbers, its spaces and the title of the thread.
+const leastPosts, mostHead = 2, 60
+
+// postHeads leaves out the lines that say of each post of a thread when it was written: a
+// day and an hour, and the same words in each. Where there are such, so are the blocks with
+// the same labels that stand beside each post.
+func postHeads(lines []line, in []bool, title, lang string) {
+	heads := map[string][]int{}
+	for i := range lines {
+		if l := &lines[i]; !l.menu && !l.sentence && hour().MatchString(l.text) && dated(l.text, lang) && saidBehind(lines, in, i) {
+			key := text.Numberless(withoutAnswer.Replace(strings.ReplaceAll(l.text, title, "")))
+			if len(key) <= mostHead {
+				heads[key] = append(heads[key], i)
+			}
+		}
+	}
+	found := false
+	for _, of := range heads {
+		if len(of) >= leastPosts {
+			found = true
+			leaveOut(lines, in, of)
+		}
+	}
+	if !found {
+		return
+	}
+	profiles := map[string][][]int{}
+	for start := 0; start < len(lines); {
+		end := start + 1
+		for end < len(lines) && lines[end].block == lines[start].block {
+			end++
+		}
+		if labels := labelsOf(lines[start:end]); labels != "" {
+			var of []int
+			for i := start; i < end; i++ {
+				of = append(of, i)
+			}
+			profiles[labels] = append(profiles[labels], of)
+		}
+		start = end
+	}
+	for _, of := range profiles {
+		if len(of) < leastPosts {
+			continue
+		}
+		for _, block := range of {
+			leaveOut(lines, in, block)
+		}
+	}
+}
+
+// withoutAnswer leaves out what stands before the title of a thread in its answers.
+var withoutAnswer = strings.NewReplacer("Re:", "", "RE:", "", "AW:", "", "Aw:", "", "SV:", "", "Odp:", "")
+
+// saidBehind reports that a sentence follows close behind a line.
+func saidBehind(lines []line, in []bool, i int) bool {
+	const near = 12 // lines
+	for k := i + 1; k < len(lines) && k <= i+near; k++ {
+		if in[k] && lines[k].sentence {
+			return true
+		}
+	}
+	return false
+}
+
+// labelsOf returns the labels of the lines of one block that has two or more and no
+// sentence; "" of any other.
+func labelsOf(block []line) string {
+	var labels []string
+	for i := range block {
+		if block[i].sentence {
+			return ""
+		}
+		if label, _, is := strings.Cut(block[i].text, ": "); is {
+			labels = append(labels, label)
+		}
+	}
+	if len(labels) < 2 {
+		return ""
+	}
+	return strings.Join(labels, "\n")
+}
+
+func leaveOut(lines []line, in []bool, of []int) {
+	for _, i := range of {
+		in[i], lines[i].left = false, rulePost
+	}
+}
