@@ -29,7 +29,9 @@ func (v *checker) drawings(n *model.Note) []diag.Diagnostic {
 
 // readCallouts reads the callouts of a kind, and keeps what was read of those in which nothing
 // is wrong.
-func readCallouts[T any](n *model.Note, kind markdown.CalloutKind, kept *map[*markdown.Callout]T, read func(*markdown.Callout) (T, []diag.Diagnostic)) []diag.Diagnostic {
+func readCallouts[T any](
+	n *model.Note, kind markdown.CalloutKind, kept *map[*markdown.Callout]T, read func(*markdown.Callout) (T, []diag.Diagnostic),
+) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, c := range n.Doc.Callouts {
 		if c.Kind != kind {

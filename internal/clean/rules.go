@@ -199,7 +199,8 @@ func sourceName(p *page, i int) float64 {
 func dateLine(p *page, i int) float64 {
 	u := &p.units[i]
 	long := weight(u.words)
-	if long == 0 || long > 24 || !strings.ContainsFunc(u.text, unicode.IsDigit) && !strings.ContainsFunc(u.text, text.IsUnspaced) && !slices.ContainsFunc(u.words, isDayBack) {
+	saysWhen := strings.ContainsFunc(u.text, unicode.IsDigit) || strings.ContainsFunc(u.text, text.IsUnspaced) || slices.ContainsFunc(u.words, isDayBack)
+	if long == 0 || long > 24 || !saysWhen {
 		return 0
 	}
 	l := readDateLine(u.text, p.lang)
