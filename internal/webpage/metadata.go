@@ -223,6 +223,10 @@ func (s *structured) find(value any, depth int) {
 		if s.pagePublished == "" && slices.ContainsFunc(kinds, pageType().MatchString) {
 			s.pagePublished = first(v["datePublished"])
 		}
+		if slices.Contains(kinds, "Recipe") && len(s.authors) == 0 {
+			s.authors = s.people(v["author"])
+			s.pagePublished = or(s.pagePublished, first(v["datePublished"]))
+		}
 		if slices.ContainsFunc(kinds, articleType().MatchString) && s.headline == "" {
 			s.headline = text.Start(first(v["headline"], v["name"]), longestSaid)
 			s.published = first(v["datePublished"])

@@ -48,7 +48,7 @@ func rescueBetween(lines []line, in []bool) {
 		case in[i] || l.menu || l.caption:
 		case l.spoken:
 			in[i] = true
-		case quoted(l, home) && !l.box:
+		case quoted(l, home) && !l.box, l.tag == atom.Tr && l.linked == 0 && telling(l) && tabled(l.block, home):
 			in[i] = true
 		case heading(l.tag) && l.tag != headline && !l.box && !l.tools && l.linkShare() < 0.5 && l.parent != nil && home[l.parent.Parent]:
 			in[i] = true // in an element of its own, as those of wikis are
@@ -102,6 +102,14 @@ func rescueAbove(lines []line, in []bool, title int) {
 
 // longParagraph is how many words a paragraph has that no caption and no notice is likely to have.
 const longParagraph = 12
+
+// tabled reports a row of a table that stands between the paragraphs.
+func tabled(n *html.Node, home map[*html.Node]bool) bool {
+	for n != nil && n.DataAtom != atom.Table {
+		n = n.Parent
+	}
+	return n != nil && home[n.Parent]
+}
 
 // quoted reports a line of a quotation that stands between the paragraphs.
 func quoted(l *line, home map[*html.Node]bool) bool {

@@ -191,7 +191,7 @@ func byWhomForm(lang string) *regexp.Regexp {
 	for _, w := range wordsOf(lang).BylineStarts {
 		if label, colon := strings.CutSuffix(strings.TrimSpace(w), ":"); colon || strings.HasSuffix(label, "：") {
 			labels = append(labels, regexp.QuoteMeta(strings.TrimSpace(strings.TrimSuffix(label, "："))))
-		} else if !strings.Contains(w, "…") && !strings.Contains(w, " ") {
+		} else if !strings.Contains(w, "…") {
 			by = append(by, regexp.QuoteMeta(strings.ToLower(w)))
 		}
 	}
