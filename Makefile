@@ -97,7 +97,7 @@ screenshots: needs-browser ## every kind of page of the dossier here as pictures
 	$(GO) run ./cmd/dossier build -C cmd/dossier/testdata/languages -d $(CURDIR)/screenshots/languages
 	cd e2e && $(GO) run ./screenshots ../screenshots ../docs/pictures ../public ../screenshots/house ../screenshots/languages
 
-readers: needs-browser ## how far readers of the dossier here have to go for ten answers
+readers: needs-browser ## how far readers of the dossier here have to go for eleven answers
 	$(GO) run ./cmd/dossier build
 	cd e2e && $(GO) run ./readers ../public
 

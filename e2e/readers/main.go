@@ -1,9 +1,11 @@
 // Command readers goes the ways that readers of the dossier of this repository go to an answer,
-// on a phone and on a desk, and counts what each takes: taps, swipes of a screen, and words
-// from the first line on, as if nobody ever skipped one. It prints a table.
+// on a phone, on a desk and on a screen of 27 inches, and counts what each takes: taps, swipes of
+// a screen, and words from the first line on, as if nobody ever skipped one. Whoever hears a page
+// goes from heading to heading, from the place that a link leads to on, and hears what stands
+// between the last one and the answer, with words that nobody sees. It prints two tables.
 //
-// The time is an estimate and an upper bound: 240 words a minute, a second for a swipe, two
-// for a tap. People skim, hesitate and lose their way; no person was asked. What the table
+// The time is an estimate and an upper bound: 240 words a minute, 170 that are heard, a second for
+// a swipe, two for a tap or a heading. People skim, hesitate and lose their way; no person was asked. What the table
 // shows is how far away an answer is, and where it moves when pages change.
 //
 //	go run ./readers SITE
@@ -45,6 +47,7 @@ var tasks = []task{
 	{"fact-checker", "Where do they stand in the capture?", []string{judge, folds, `#thanhnien-l9 .card-foot a[href*="#raw_"]`}, ":target"},
 	{"sub-editor", "What was corrected last?", nil, ".release .turned"},
 	{"analyst", "Who says what about a defence clause?", []string{`.disputes a[href$="clause-defense.html"]`}, ".matrix .mark"},
+	{"analyst", "Where do two sources agree and part?", []string{menu, `.menu nav > a[href$="questions.html"]`}, ".questions tbody tr:last-child td"},
 	{"analyst", "What falls with one source?", []string{menu, `.menu nav > a[href$="sources.html"]`}, ".entry:has(#article_accord) .falls"},
 	{"sceptic", "What is missing?", []string{judge, ".contents > summary", ".contents li:last-child > a"}, ".callout-gap > p:not(.callout-title)"},
 }
@@ -54,17 +57,25 @@ var tasks = []task{
 const step = `(selector => {
 	const goal = [...document.querySelectorAll(selector)].find(e => e.checkVisibility({contentVisibilityAuto: true}))
 	if (!goal) return null
-	let words = 0
+	let words = 0, heard = 0
+	const before = e => goal === e || goal.contains(e) || e.compareDocumentPosition(goal) & Node.DOCUMENT_POSITION_FOLLOWING
+	const target = [...document.querySelectorAll(":target")].find(before)
+	const behind = e => !target || target.contains(e) || target.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING
+	const headings = [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].filter(e => before(e) && behind(e) && e.checkVisibility({contentVisibilityAuto: true}))
+	const last = headings.at(-1) ?? target
 	const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
 	for (let n; n = walker.nextNode();) {
 		const e = n.parentElement
-		if (!goal.contains(n) && !(n.compareDocumentPosition(goal) & Node.DOCUMENT_POSITION_FOLLOWING)) continue
+		if (!before(n)) continue
+		const count = (n.data.match(/[\p{L}\p{N}]+/gu) ?? []).length
+		const said = e.checkVisibility({contentVisibilityAuto: true}) && !e.closest("[aria-hidden=true]")
+		if (said && (!last || last.contains(n) || last.compareDocumentPosition(n) & Node.DOCUMENT_POSITION_FOLLOWING)) heard += count
 		if (e.closest(".unseen, svg") || !e.checkVisibility({contentVisibilityAuto: true}) || e.getBoundingClientRect().bottom <= 0) continue
-		words += (n.data.match(/[\p{L}\p{N}]+/gu) ?? []).length
+		words += count
 	}
-	if (goal.closest("header.site")) words = 0
+	if (goal.closest("header.site")) return {words: 0, swipes: 0, headings: 0, heard: 0}
 	const below = Math.min(goal.getBoundingClientRect().bottom, goal.getBoundingClientRect().top + innerHeight / 2) - innerHeight
-	return {words, swipes: Math.max(0, Math.ceil(below / innerHeight / .8))}
+	return {words, heard, headings: headings.length, swipes: Math.max(0, Math.ceil(below / innerHeight / .8))}
 })(%s)`
 
 const tap = `(selector => {
@@ -74,12 +85,19 @@ const tap = `(selector => {
 	return true
 })(%s)`
 
-type effort struct{ Words, Swipes, taps int }
+type effort struct{ Words, Swipes, Headings, Heard, taps int }
 
 func (e effort) String() string {
 	const wordsPerMinute = 240
 	seconds := e.Words*60/wordsPerMinute + e.Swipes + 2*e.taps
 	return fmt.Sprintf("%d | %d | %d | %d:%02d", e.taps, e.Swipes, e.Words, seconds/60, seconds%60)
+}
+
+// aloud is what it takes by ear.
+func (e effort) aloud() string {
+	const wordsPerMinute = 170
+	seconds := e.Heard*60/wordsPerMinute + 2*e.Headings + 2*e.taps
+	return fmt.Sprintf("%d | %d | %d | %d:%02d", e.taps, e.Headings, e.Heard, seconds/60, seconds%60)
 }
 
 func main() {
@@ -104,15 +122,20 @@ func run(site string) error {
 	defer cancel()
 	ctx, cancel := chromedp.NewContext(allocator)
 	defer cancel()
-	fmt.Println("| reader | question | taps, 390 × 844 | swipes | words | at most | taps, 1440 × 900 | swipes | words | at most |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+	fmt.Println("| reader | question | taps, 390 × 844 | swipes | words | at most | taps, 1440 × 900 | swipes | words | at most | taps, 2560 × 1440 | swipes | words | at most |\n" +
+		"| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+	aloud := "\n| reader, by ear | question | links | headings | words | at most |\n| --- | --- | ---: | ---: | ---: | ---: |\n"
 	for _, t := range tasks {
 		phone, err := t.walk(ctx, home, 390, 844)
 		desk, err2 := t.walk(ctx, home, 1440, 900)
-		if err := cmp.Or(err, err2); err != nil {
+		wide, err3 := t.walk(ctx, home, 2560, 1440)
+		if err := cmp.Or(err, err2, err3); err != nil {
 			return fmt.Errorf("%s %w", t.question, err)
 		}
-		fmt.Printf("| %s | %s | %s | %s |\n", t.reader, t.question, phone, desk)
+		fmt.Printf("| %s | %s | %s | %s | %s |\n", t.reader, t.question, phone, desk, wide)
+		aloud += fmt.Sprintf("| %s | %s | %s |\n", t.reader, t.question, phone.aloud())
 	}
+	fmt.Print(aloud)
 	return nil
 }
 
@@ -159,6 +182,8 @@ func (e *effort) look(ctx context.Context, selector string) (bool, error) {
 	}
 	e.Words += more.Words
 	e.Swipes += more.Swipes
+	e.Headings += more.Headings
+	e.Heard += more.Heard
 	return true, nil
 }
 
