@@ -14,67 +14,14 @@ import (
 	"dossier/internal/text"
 )
 
-// bylineStart matches a byline from its first words on; its groups are the names,
-// and what follows them.
-var bylineStart = sync.OnceValue(func() *regexp.Regexp {
-	words := languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })
-	start := strings.ReplaceAll(anyOf(words), "…", `[^.:!?]{2,20}`)
-	behind := anyOf(languageWords(func(c *language.CleaningData) []string { return c.BehindNames }))
-	const names = `((?:(?:\p{Lu}[\p{L}\d.’'-]*|\d{1,3})[ \x{00a0}]?){1,5})`
-	return regexp.MustCompile(`^(?:` + start + `)\s?:?[ \x{00a0}]` + names + `((?:,| (?:` + behind + `)| &| ?[–—-] ?|;| \||/|\||\()[^.!?]{0,90})?$`)
-})
-
-// agencies matches the signature of agencies alone: "(ATS / NXP)".
-var agencies = sync.OnceValue(func() *regexp.Regexp {
-	with := anyOf(languageWords(func(c *language.CleaningData) []string { return c.With }))
-	return regexp.MustCompile(`^\((?:(?:` + with + `) )?\p{Lu}{2,}\p{L}*(?:\s?[/,]\s?\p{Lu}\p{L}+)*\)$`)
-})
-
-// namePlace matches the place behind the name of a reporter.
-var namePlace = sync.OnceValue(func() *regexp.Regexp {
-	words := anyOf(languageWords(func(c *language.CleaningData) []string { return c.BeforePlaces }))
-	return regexp.MustCompile(`,? (?:` + words + `) \p{Lu}[^.!?:;,]{2,30}$`)
-})
-
-// bylineFrom matches a byline that names a post in place of a person.
-var bylineFrom = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:` + phrases(func(c *language.CleaningData) []string { return c.BylinePosts }) + ` )[^.!?]{2,80}$`)
-})
-
-// bylineEnd matches who helped, below a text: people by what they did, agencies.
-var bylineEnd = sync.OnceValue(func() *regexp.Regexp {
-	const agencies = `(?:l’|l')?(?:AFP|AP|Reuters|ATS|agences?)`
-	return regexp.MustCompile(`^[(—–-]?\s?\(?` + either(
-		phrases(func(c *language.CleaningData) []string { return c.BylineEnds })+`(?:[^\pL\pM]|$)`,
-		`(?:(?:Le )?\p{Lu}\p{L}+ )?(?:`+withWords()+`) `+agencies,
-	))
-})
-
-// withNames matches words with capitals alone behind the word for with: those who helped,
-// or a subhead.
-var withNames = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[(—–-]?\s?\(?(?:` + withWords() + `) (?:\p{Lu}[\p{L}.’'-]* ?){1,4}\)?$`)
-})
-
-// withWords is a pattern for the words before those who helped.
-func withWords() string {
-	return anyOf(eitherCase(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().With })))
-}
-
-// bylineHelp matches the sentence of an agency that says who helped.
-var bylineHelp = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:(?:The )?Associated Press|AP|Reuters|AFP)?\s?(?:\p{L}+ ){0,3}?` +
-		phrases(func(c *language.CleaningData) []string { return c.Helped }))
-})
-
 // byline finds the author above the running text, and at its end who helped;
 // inside it a line like that could as well be a subhead.
 func byline(p *page, i int) float64 {
 	u := &p.units[i]
-	if p.from < 0 || len(u.words) > 40 {
+	if p.from < 0 || len(u.words) > 40 || p.tabbed(i) {
 		return 0
 	}
-	if p.besideMeta(i) || p.nameAgain(i) || i < p.from && (p.accountBelow(i) || i > 0 && p.accountBelow(i-1)) {
+	if p.besideMeta(i) || p.nameAgain(i) || p.postedBelow(i) || i < p.from && (p.accountBelow(i) || i > 0 && p.accountBelow(i-1)) {
 		return 0.75
 	}
 	text := u.text
@@ -90,7 +37,7 @@ func byline(p *page, i int) float64 {
 	if i < p.to || i <= p.from {
 		return 0
 	}
-	if agencies().MatchString(u.text) || bylineEnd().MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
+	if agencySignature(u.text) || bylineEnd().MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
 		p.uncasedNames(text) != "" {
 		return 0.85
 	}
@@ -103,6 +50,16 @@ var account = text.Pattern(`^@[\w.-]{2,40}(?:@[\w.-]{3,60})?$`)
 // accountBelow reports a name with the account below it, as networks show who posts.
 func (p *page) accountBelow(i int) bool {
 	return i+1 < len(p.units) && i <= p.from && account().MatchString(p.units[i+1].text) && personName(p.units[i].text)
+}
+
+// postedBelow reports the name of an account with the day of its post right below, behind
+// which networks set a dot.
+func (p *page) postedBelow(i int) bool {
+	if i > 0 || i+1 >= len(p.units) || p.from <= i+1 || p.units[i].ends {
+		return false
+	}
+	below := &p.units[i+1]
+	return below.rule == "date-line" && strings.HasSuffix(strings.TrimRightFunc(below.text, unicode.IsSpace), "·")
 }
 
 // inBrackets matches what is said of a person behind the name: (now), (earlier).
@@ -319,17 +276,26 @@ func (p *page) authors() (authors []string) {
 			}
 		} else if p.accountBelow(i) {
 			names = u.text
-		} else if name := p.uncasedNames(u.text); name != "" && u.rule == "byline" && wrote(u.text[:strings.Index(u.text, name)], i <= p.from+3) {
+		} else if name := p.uncasedNames(u.text); name != "" && u.rule == "byline" &&
+			(nameAndPost().MatchString(u.text) || wrote(u.text[:strings.Index(u.text, name)], i <= p.from+3)) {
 			names = name
 		}
 		for _, name := range betweenNames().Split(names, -1) {
-			if name = strings.Trim(name, " \u00a0,"); (personName(name) || uncasedName(name)) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
+			name = strings.Trim(name, " \u00a0,")
+			if (bylineName().MatchString(name) || uncasedName(name)) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
 				authors = append(authors, name)
 			}
 		}
 	}
 	return authors
 }
+
+// bylineName matches a name where a byline says that it is one: particles stand in it small.
+var bylineName = sync.OnceValue(func() *regexp.Regexp {
+	particles := anyOf(language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles }))
+	const part = `\p{Lu}[\p{L}’'-]+\.?`
+	return regexp.MustCompile(`^` + part + `(?:\s?(?:(?:` + particles + `) ){0,2}` + part + `){1,3}$`)
+})
 
 // wrote reports the beginning of a byline that says who wrote the text, and not who took
 // its pictures or translated it. Behind the text it has a colon.

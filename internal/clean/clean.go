@@ -226,7 +226,7 @@ func (u *unit) look(pageLang string, whole profile) {
 	u.native = (own > 0 || unknown || mute || u.ends && leastStops(pageLang) < tenth) && !u.foreign
 	enough := u.stops >= leastStops(pageLang) || unknown && !u.foreign
 	u.guest = !enough && u.ends && long && lang != "" && lang != pageLang && other >= leastStops(lang) && !teaser(u.text)
-	u.strong = u.guest || u.ends && enough && long && !teaser(u.text)
+	u.strong = u.guest || (u.ends || clauseEnds(u.text)) && enough && long && !teaser(u.text)
 	if u.strong && u.native || u.policy != "" {
 		return // what else could be said of it is not asked
 	}

@@ -158,6 +158,7 @@ var timeOfDay = text.Pattern(`\b\d{1,2}\s?(?::|h)\s?\d{0,2}(?::\d\d)?\s?(?:a\.?m
 var datelines = sync.OnceValue(func() []*regexp.Regexp {
 	agency := either(append(uncasedSources(),
 		"afp", "ap", "reuters", "efe", "dpa", "ats", "belga", "xinhua", "tass", "upi", "ansa", "pa", "pap", "lusa", "aa", "ttxvn", "vna",
+		"adnkronos", "europa press", "interfax", "yonhap", "irna", "fna", "anp", "tt", "ntb", "sda", "apa", "mti", "ctk",
 	)...)
 	behindYear := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindYear })
 	for i, w := range behindYear {
@@ -166,6 +167,8 @@ var datelines = sync.OnceValue(func() []*regexp.Regexp {
 	return []*regexp.Regexp{
 		regexp.MustCompile(`^\(` + agency + `\) ?[-–—] ?[^.!?]{2,40}? ?[-–—]`), // the agency, the place, the date
 		regexp.MustCompile(`^(?:[^.!?]|\d\.){0,60}?\(` + agency + `(?: [^()]{3,20})?\)|^[^.!?]{2,40}, [^.!?]{3,20}\(` + agency + `\)`),
+		regexp.MustCompile(`^[\pL -]{2,30}[.,] ` +
+			either(`[a-z]{3,9}\.? \d{1,2}, \d{4}`, `\d{1,2} \pL{3,9}\.? \d{4}`) + ` ?\(` + agency + `\)`),
 		// a place, a whole date, a dash
 		regexp.MustCompile(`^[^.!?:]{2,40}, (?:le )?` +
 			either(`[a-z]{3,9}\.? \d{1,2}, \d{4}`, `\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}`) + ` ?(?:/[a-z -]+/ ?)?` + either("-", "–", "—", ":")),

@@ -53,7 +53,7 @@ var fieldNames = sync.OnceValue(func() map[string]field {
 })
 
 var (
-	namedField = text.Pattern(`^(?:[-*] )?(\pL[\pL\pM _-]{0,28}?)[ \t]*(?:[:：]|:[ \t]+(.*)|：\s*(.*))$`)
+	namedField = text.Pattern(`^(?:[-*] )?(\pL[\pL\pM\x{200c} _-]{0,28}?)[ \t]*(?:[:：]|:[ \t]+(.*)|：\s*(.*))$`)
 	codedField = text.Pattern(`^([A-Z]{2,3})\t(.*)$`)
 	rule3      = regexp.MustCompile(`^(?:-{3,}|={3,}|\*{3,}|_{3,}|-{3,}.*-{3,}|#{1,6} (?:Metadata|Full Document|Highlights))$`)
 )
@@ -100,7 +100,7 @@ func readExport(lines []custody.Line) export {
 	headlines := 0
 	for k, i := range at {
 		kind, _, coded, field := readField(unquoted(lines[i].Text))
-		if is[k] = field && !(kind == otherField && isSaid(lines[i].Text)); is[k] && kind == titleField && coded {
+		if is[k] = field && !(kind == otherField && subject().MatchString(lines[i].Text) && isSaid(lines[i].Text)); is[k] && kind == titleField && coded {
 			if headlines++; headlines == 2 {
 				e.next = lines[i].Number
 			}
@@ -122,6 +122,7 @@ func readExport(lines []custody.Line) export {
 			}
 		}
 	}
+	e.leaveText(lines, at)
 	if len(e.fields) == 0 {
 		e.next = 0
 		return e
@@ -135,6 +136,42 @@ func readExport(lines []custody.Line) export {
 	}
 	return e
 }
+
+// leaveText takes back what has the form of fields amid the text, where no field stands
+// above it: a box with the data of what is written about. None of them says what only the
+// headline or the author of a text is.
+func (e *export) leaveText(lines []custody.Line, at []int) {
+	said := func(k int) bool { return !e.fields[lines[at[k]].Number] && isSaid(lines[at[k]].Text) }
+	above := 0
+	for above < len(at) && !said(above) {
+		if e.fields[lines[at[above]].Number] {
+			return
+		}
+		above++
+	}
+	below := len(at) - 1
+	for below > above && !said(below) {
+		below--
+	}
+	var amid []int
+	for k := above; k < below; k++ {
+		n := lines[at[k]]
+		if !e.fields[n.Number] {
+			continue
+		}
+		if kind, _, coded, _ := readField(unquoted(n.Text)); coded || kind != otherField && kind != dateField {
+			return
+		}
+		amid = append(amid, n.Number)
+	}
+	for _, n := range amid {
+		delete(e.fields, n)
+	}
+}
+
+// subject matches a word before a colon, of which the sentence behind it may speak. Names of
+// several words are those of fields alone.
+var subject = text.Pattern(`^[^ :：]+ ?[:：]`)
 
 // isSaid reports a line that is a sentence of some words, whatever stands before its colon.
 func isSaid(line string) bool {
@@ -209,7 +246,7 @@ func unquoted(line string) string { return line[len(custody.QuoteMark(line)):] }
 
 // exportField finds the fields around a text.
 func exportField(p *page, i int) float64 {
-	if i < 3 && (wireCode().MatchString(p.units[i].text) || answers().MatchString(p.units[i].text)) {
+	if (i < 3 || i < p.from) && wireCode().MatchString(p.units[i].text) || i < 3 && answers().MatchString(p.units[i].text) {
 		return 0.9
 	}
 	if u := &p.units[i]; u.first == u.last && p.export.fields[u.first] && p.marks[u.first].Rule != custody.FieldRule {
@@ -219,7 +256,8 @@ func exportField(p *page, i int) float64 {
 }
 
 // wireCode matches the first line of a wire, which is for machines.
-var wireCode = text.Pattern(`^(?:[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+|[a-z]{3}\d{4} \d [a-z]{2} \d{2,4}(?: [a-z]{2,8} \d{3,5})?)$`)
+var wireCode = text.Pattern(`^(?:[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+|[a-z]{3}\d{4} \d [a-z]{2} \d{2,4}(?: [a-z]{2,8} \d{3,5})?|` +
+	`ZCZC[\dA-Z/ -]{0,30}|[A-Z]{3}\d{8,}_[A-Z_]{3,16}|(?:[A-Z\d]{1,4} ){0,4}[A-Z]\d[A-Z](?: [A-Z\d]{1,4}){1,4}|[A-Z]{2}-[A-Z]{2}--.{3,60}|Eds?: .{3,120})$`)
 
 // nextArticle drops what stands behind the article in the same file.
 func nextArticle(p *page, i int) float64 {

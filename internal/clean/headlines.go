@@ -90,7 +90,7 @@ func subheadLine(p *page, i int) float64 {
 	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 || p.tableRow(u.text) || strings.Contains(u.text, "\t") {
 		return 0
 	}
-	if strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, "。") || strings.HasSuffix(u.text, ",") || custody.Bullet(u.text) != "" {
+	if strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, "。") || clauseEnds(u.text) || custody.Bullet(u.text) != "" {
 		return 0
 	}
 	if long := 8; len(u.words) > long && stopInside().MatchString(u.text) {
@@ -100,7 +100,7 @@ func subheadLine(p *page, i int) float64 {
 	if !unicode.IsUpper(r) && !unicode.Is(unicode.Lo, r) && !unicode.IsDigit(r) || u.ends && innerStop().MatchString(u.text) {
 		return 0
 	}
-	if colonEnds(u.text) || strings.ContainsAny(u.text, "«“\"") && u.ends {
+	if colonEnds(u.text) || p.labelledRow(i) || strings.ContainsAny(u.text, "«“\"") && u.ends {
 		return 0
 	}
 	return 0.8
@@ -109,3 +109,12 @@ func subheadLine(p *page, i int) float64 {
 // stopInside matches a full stop behind a word and a sentence behind it. Behind a question
 // a subhead may go on.
 var stopInside = text.Pattern(`[\p{Ll}\p{Lo}]{3}[»”"’)]?\.[»”"’)]?\s+[«“"„(]?[\p{Lu}\p{Lo}]|。.`)
+
+// labelledRow reports a line with a label and what it says, with another close by: the data of
+// a box, the words of those who speak.
+func (p *page) labelledRow(i int) bool {
+	labelled := func(k int) bool {
+		return k >= 0 && k < len(p.units) && namedField().MatchString(p.units[k].text) && !colonEnds(p.units[k].text)
+	}
+	return labelled(i) && (labelled(i-1) || labelled(i+1) || labelled(i-2) || labelled(i+2))
+}

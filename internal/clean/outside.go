@@ -38,6 +38,8 @@ func (p *page) leads(i int) bool {
 		return true
 	case i >= p.opening && itemMark(u.text), salutation().MatchString(u.text):
 		return true
+	case !p.dump && colonEnds(u.text) && u.family == "" && i+1 < len(p.units) && p.sentenceAt(i+1):
+		return true // "What is false:"
 	case speaker().MatchString(u.text) && i >= p.opening-1 && i+1 < len(p.units):
 		return true
 	case romanNumeral().MatchString(u.text) && p.sentenceAt(i+1):
@@ -50,7 +52,7 @@ func (p *page) leads(i int) bool {
 func (p *page) follows(i int) bool {
 	u := &p.units[i]
 	switch {
-	case p.listedVerse(i), p.signed(i):
+	case p.listedVerse(i), p.signed(i), i <= p.near+1 && conversion().MatchString(u.text):
 		return true
 	case !p.dump && (u.native && len(u.words) >= 5 || u.stops > 0 && strings.HasPrefix(u.text, "(")) && p.lastWords(i):
 		return true // the signature of a letter, a verse, "(to be continued)"
@@ -86,6 +88,13 @@ func personName(text string) bool { return nameForm().MatchString(text) }
 // opensList reports a line that announces what stands below it.
 func opensList(line string) bool {
 	return colonEnds(line) && len(text.PlainWords(line)) >= 3
+}
+
+// clauseEnds reports a line that ends with a clause and not with its sentence: of a
+// resolution, a judgment, a verse.
+func clauseEnds(line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune(",;،؛，；、", last)
 }
 
 // colonEnds reports a line that ends with a colon.
@@ -170,6 +179,9 @@ var speaker = text.Pattern(`^\p{Lu}[\p{Lu} .'’-]+(?:, \p{Lu}[\p{Lu} ]+)?:$`)
 
 // romanNumeral matches the number of a chapter.
 var romanNumeral = text.Pattern(`^[IVX]{1,5}\.?$`)
+
+// conversion matches what sums of a text are in another currency, as agencies put it below.
+var conversion = text.Pattern(`^\([\pL\p{Sc}.]{0,4} ?\d[\d.,]* ?[\pL\p{Sc} ]{0,24} ?= ?[^()]{2,60}\)$`)
 
 // listed reports a line of a list that the text introduces with a colon.
 func (p *page) listed(i int) bool {

@@ -92,7 +92,7 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool, written m
 	labelled, beside, written = map[string]bool{}, map[string]bool{}, map[string]string{}
 	for i := range p.units {
 		u := &p.units[i]
-		if u.is != custody.Meta || u.rule != "date-line" && u.rule != "export-field" {
+		if u.is != custody.Meta || u.rule != "date-line" && u.rule != "export-field" && u.rule != "source-name" {
 			continue
 		}
 		said := u.text

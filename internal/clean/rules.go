@@ -152,7 +152,7 @@ func (p *page) decide() {
 				}
 			}
 		}
-		if rule.name == "policy" || rule.name == "other-language" || rule.name == "photo-label" {
+		if rule.name == "export-field" && len(p.export.fields) > 0 || rule.name == "policy" || rule.name == "other-language" || rule.name == "photo-label" {
 			p.findText() // what is no longer text does not bound the text
 		}
 	}
@@ -205,10 +205,12 @@ func dateLine(p *page, i int) float64 {
 	}
 	l := readDateLine(u.text, p.lang)
 	switch {
-	case l == nil || u.ends && l.leftover > 0 && (long > 12 || p.from >= 0 && i > p.from && i < p.to):
+	case l == nil || p.tabbed(i) || u.ends && l.leftover > 0 && (long > 12 || p.from >= 0 && i > p.from && i < p.to):
 		return 0
 	case chatStamp().MatchString(u.text):
 		return 0.9
+	case l.date.Year > 0 && i <= p.from && printed().MatchString(u.text) && long <= 16:
+		return 0.8
 	case l.leftover > 0 && p.amongDates(i):
 		return 0 // of a list: a calendar of races, a programme
 	case l.date.relative && (u.ends || p.from >= 0 && i > p.from+3):
@@ -229,6 +231,14 @@ func dateLine(p *page, i int) float64 {
 	return 0
 }
 
+// printed matches the page on which an article was printed, or how many words it has, at the
+// end of a line.
+var printed = sync.OnceValue(func() *regexp.Regexp {
+	pages := anyOf(languageWords(func(c *language.CleaningData) []string { return c.PageWords }))
+	words := anyOf(languageWords(func(c *language.CleaningData) []string { return c.CountedWords }))
+	return regexp.MustCompile(`(?:^|[ ,;.])(?:` + pages + `)\.? ?[A-Z]?\d{1,4}\.?$|(?:^|[ ,;.])\d{2,5} (?:` + words + `)$`)
+})
+
 // amongDates reports a line with dated lines on both sides, which say more than when.
 func (p *page) amongDates(i int) bool {
 	dated := func(k int) bool {
@@ -243,7 +253,7 @@ func (p *page) amongDates(i int) bool {
 
 // chatStamp matches the line above each message of an exported channel: its name, and
 // day and hour in brackets.
-var chatStamp = text.Pattern(`^[^\[\]]{1,60}, ?\[[^\[\]]{0,3}\pN[^\[\]]*:\pN\pN[^\[\]]*\]$`)
+var chatStamp = text.Pattern(`^[^\[\]]{1,60}, ?\[[^\[\]]{0,12}\pN[^\[\]]*:\pN\pN[^\[\]]*\]$`)
 
 // isDayBack reports a folded word with which the name of a day counted back from
 // today begins.
@@ -313,67 +323,4 @@ func referenceNote(p *page, i int) float64 {
 // isNote reports a line with a mark that leads back to the text.
 func isNote(text string) bool {
 	return strings.HasPrefix(text, "^ ") || strings.HasPrefix(text, "↑ ")
-}
-
-// shortCode matches a command to the program that writes a page, which it did not know:
-// [button link="…"] … [/button]. A word in brackets alone may be one of the text: [applause].
-var shortCode = text.Pattern(`^\[[a-z][a-z0-9_-]*(?:\s[^\]]*=[^\]]*\](?:.*\[/[a-z][a-z0-9_-]*\])?|\].*\[/[a-z][a-z0-9_-]*\])$`)
-
-// markdownPicture matches a picture as Markdown has it, or a link that is a line.
-var markdownPicture = text.Pattern(`^!?\[[^\[\]]{0,200}\]\(\S+\)$`)
-
-var clockTime = text.Pattern(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
-
-// tableRow reports a row of a table, as readers of files write one: a bar stands
-// between its cells, and behind an empty first one. In other texts a bar parts the links of a menu.
-func (p *page) tableRow(line string) bool {
-	return p.extracted && (strings.Contains(line, " | ") || strings.HasPrefix(line, "| "))
-}
-
-// notLanguage judges by the kinds of characters, not by a list of examples.
-func notLanguage(p *page, i int) float64 {
-	u := &p.units[i]
-	if !strings.Contains(u.text, " ") && fileLine().MatchString(u.text) && !strings.ContainsFunc(u.text, unicode.IsSpace) {
-		return 0.9
-	}
-	if markdownPicture().MatchString(u.text) || shortCode().MatchString(u.text) {
-		return 0.9
-	}
-	if p.tableRow(u.text) {
-		return 0
-	}
-	if len(u.words) == 1 && isNumber(u.words[0]) && len(u.words[0]) == 4 && inText(p, i) {
-		return 0 // a year can be a subhead
-	}
-	if inText(p, i) && len(u.words) > 1 && !p.dump {
-		return 0 // a mark, a score, a measure
-	}
-	behind := p.from >= 0 && i > p.from // the first paragraph
-	switch {
-	case itemMark(u.text) && (len(u.words) > 1 || len(u.words) == 1 && behind && i <= p.near):
-		return 0 // an item of a list
-	case behind && i <= p.to && len(u.text) <= 12 && clockTime().MatchString(u.text):
-		return 0 // an hour in a live report
-	case introduced(p, i):
-		return 0 // a figure under its colon
-	}
-	longest, digits := 0, 0
-	for _, w := range u.words {
-		if strings.ContainsFunc(w, unicode.IsDigit) {
-			digits++
-		}
-	}
-	if digits >= 3 && digits*10 >= len(u.words)*6 && p.from >= 0 && (i < p.from || i > p.to) {
-		return 0.7 // a ticker of figures
-	}
-	for _, w := range u.words {
-		if !isNumber(w) {
-			longest = max(longest, utf8.RuneCountInString(w))
-		}
-	}
-	signs := len(u.words) == 0 || strings.ContainsFunc(u.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsSpace(r) })
-	if signs && longest < 4 && len(u.words) <= 4 && !u.ends {
-		return 0.8
-	}
-	return 0
 }

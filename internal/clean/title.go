@@ -2,9 +2,11 @@ package clean
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 // findTitle chooses the headline among the undecided lines above the text: the
@@ -206,7 +208,7 @@ func (p *page) menusAbove(above []int) bool {
 		}
 	}
 	for _, i := range above {
-		if p.sentenceAt(i) || p.units[i].verse {
+		if p.sentenceAt(i) || p.units[i].verse || clauseEnds(p.units[i].text) {
 			sentences++
 		} else if i >= p.opening && len(above) < 8 {
 			continue
@@ -221,9 +223,17 @@ func (p *page) menusAbove(above []int) bool {
 func (p *page) titleForm(i int) bool {
 	u := &p.units[i]
 	parted := strings.ContainsAny(u.text, " \u00a0\u202f") || u.unspaced() && len(u.words) > longestEntry
-	return u.first == u.last && (len(u.words) >= 3 || len(u.words) == 2 && u.twice) && parted && utf8.RuneCountInString(u.text) <= 220 &&
-		!strings.HasSuffix(u.text, ".") && !strings.HasSuffix(u.text, "。") && custody.Bullet(u.text) == "" && !strings.Contains(u.text, "\t")
+	switch {
+	case u.first != u.last, u.strong && endsInMark().MatchString(u.text), !strings.ContainsFunc(u.text, unicode.IsLetter),
+		strings.HasSuffix(u.text, "."), strings.HasSuffix(u.text, "。"), clauseEnds(u.text),
+		custody.Bullet(u.text) != "", strings.Contains(u.text, "\t"):
+		return false
+	}
+	return (len(u.words) >= 3 || len(u.words) == 2 && u.twice) && parted && utf8.RuneCountInString(u.text) <= 220
 }
+
+// endsInMark matches the mark of a note behind the last full stop of a paragraph.
+var endsInMark = text.Pattern(`[.。](?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]|\d){1,3}$`)
 
 // shortTitle reports a line that is too short for a headline among menus and stands alone
 // above the author or the date.

@@ -26,6 +26,13 @@ var uncasedByline = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^[（(【]?(?:(?:` + anyOf(labels) + `)\s?[` + markBehindLabel + `]\s?|(?:` + anyOf(uncased(byWords())) + `)\s)` + names + `[)）】]?$`)
 })
 
+// nameAndPost matches a name in Hangul, which is two to four syllables, with the post of who
+// bears it behind: «김민수 기자».
+var nameAndPost = sync.OnceValue(func() *regexp.Regexp {
+	posts := anyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BehindNames })))
+	return regexp.MustCompile(`^(\p{Hangul}{2,4}) ?(?:` + posts + `)$`)
+})
+
 // uncased are the words of scripts that have no capitals, without a mark behind them.
 func uncased(words []string) []string {
 	var list []string
@@ -44,6 +51,9 @@ func (p *page) uncasedNames(line string) string {
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "（(【"))
 	if len(line) > longest || !unicode.Is(unicode.Lo, first) {
 		return ""
+	}
+	if m := nameAndPost().FindStringSubmatch(line); m != nil {
+		return m[1]
 	}
 	m := uncasedByline().FindStringSubmatch(line)
 	if m == nil {
@@ -84,5 +94,8 @@ func uncasedName(name string) bool {
 		return shortest <= n && n <= longest
 	}
 	n := len(strings.Fields(name))
+	if unicode.Is(unicode.Hangul, first) && n == 1 {
+		n = utf8.RuneCountInString(name) // each syllable is a word of the name
+	}
 	return fewest <= n && n <= most
 }

@@ -18,7 +18,8 @@ func Mode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 // paragraphMode tells text that was wrapped at a column, where blank lines
 // separate paragraphs, from text with one paragraph a line. In a run of wrapped
 // lines each but the last reaches close to the column, and most of them end
-// where the column does, not where a sentence does. Menus, whose lines are
+// where the column does, not where a sentence does; lines as wide as those of a text may all
+// end with a mark if each goes on in small letters. Menus, whose lines are
 // short, have no say.
 func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 	wrapped, other := 0, 0 // columns
@@ -41,8 +42,11 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 		if longest < 40 || len(run) < 2 || !slices.ContainsFunc(run, func(l custody.Line) bool { return !itemMark(l.Text) }) {
 			continue
 		}
-		full, sentences, marked := 0, 0, 0
-		for _, l := range run[:len(run)-1] {
+		full, sentences, marked, amid := 0, 0, 0, 0
+		for i, l := range run[:len(run)-1] {
+			if first, _ := utf8.DecodeRuneInString(run[i+1].Text); unicode.IsLower(first) {
+				amid++
+			}
 			if r, _ := utf8.DecodeLastRuneInString(l.Text); unicode.IsPunct(r) && r != '-' {
 				marked++
 			}
@@ -53,7 +57,8 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 				sentences++
 			}
 		}
-		if n := len(run) - 1; longest <= widestColumn && full*10 >= n*8 && sentences*2 <= n && marked*5 <= n*3 {
+		if n := len(run) - 1; longest <= widestColumn && full*10 >= n*8 && sentences*2 <= n &&
+			(marked*5 <= n*3 || longest >= narrowColumn && amid == n) {
 			wrapped += all
 		} else {
 			other += all
@@ -67,6 +72,9 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 	}
 	return custody.ByLine
 }
+
+// narrowColumn is the fewest columns of a text that was wrapped for sure.
+const narrowColumn = 60
 
 // indented reports a text that was wrapped at a column, whose paragraphs begin with an
 // indented line: sentences end before such a line, and hardly ever before another.

@@ -41,6 +41,10 @@ type CleaningData struct {
 	Consent Lines `section:"consent"`
 	// ErrorPages are words in the titles of pages that say that there is no page.
 	ErrorPages Lines `section:"error pages"`
+	// PageWords stand before the number of the page on which an article was printed, and
+	// CountedWords behind the number of its words.
+	PageWords    Lines `section:"page words"`
+	CountedWords Lines `section:"counted words"`
 	// By are words before the author in the middle of a line.
 	By Lines `section:"by"`
 	// BylineStarts begin a byline, before the names; … is two to twenty characters.
