@@ -15,7 +15,7 @@ const leastPosts, mostHead = 2, 60
 
 // postHeads leaves out the lines that say of each post of a thread when it was written: a
 // day and an hour, and the same words in each. Where there are such, so are the blocks with
-// the same labels that stand beside each post.
+// the same labels that stand right beside them.
 func postHeads(lines []line, in []bool, title, lang string) {
 	heads := map[string][]int{}
 	for i := range lines {
@@ -26,14 +26,16 @@ func postHeads(lines []line, in []bool, title, lang string) {
 			}
 		}
 	}
-	found := false
+	head := map[int]bool{}
 	for _, of := range heads {
 		if len(of) >= leastPosts {
-			found = true
 			leaveOut(lines, in, of)
+			for _, i := range of {
+				head[i] = true
+			}
 		}
 	}
-	if !found {
+	if len(head) == 0 {
 		return
 	}
 	profiles := map[string][][]int{}
@@ -42,7 +44,7 @@ func postHeads(lines []line, in []bool, title, lang string) {
 		for end < len(lines) && lines[end].block == lines[start].block {
 			end++
 		}
-		if labels := labelsOf(lines[start:end]); labels != "" {
+		if labels := labelsOf(lines[start:end]); labels != "" && (head[start-1] || head[end]) {
 			var of []int
 			for i := start; i < end; i++ {
 				of = append(of, i)
