@@ -66,7 +66,7 @@ func latin(s string) (plain string, at []int) {
 
 func in(s, lang string) []Figure {
 	var found []Figure
-	spelled := spelling{lang: wordsOf(lang)}
+	spelled := spelling{lang: wordsOf(lang), text: s}
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {

@@ -17,6 +17,8 @@ type words struct {
 	counters []string        // words behind one character that make it a number
 	before   []string        // words before it that make it none
 	behind   []string        // words behind it that make it none
+	shares   []string        // words of which the last is no number: por ciento
+	days     []string        // of the week, that begin with one: سه‌شنبه
 	starts   map[string]bool // the first bytes of those words, and of one that is written together with the next
 }
 
@@ -27,7 +29,7 @@ const startLength = 4
 var wordsKnown = sync.OnceValue(func() map[string]func() *words {
 	known := map[string]func() *words{}
 	for _, l := range language.With(language.Numbers) {
-		known[l.Code] = sync.OnceValue(func() *words { return newWords(l.Numbers()) })
+		known[l.Code] = sync.OnceValue(func() *words { return newWords(l) })
 	}
 	return known
 })
@@ -39,7 +41,8 @@ func wordsOf(lang string) *words {
 	return &words{}
 }
 
-func newWords(d *language.NumbersData) *words {
+func newWords(l *language.Language) *words {
+	d := l.Numbers()
 	w := &words{values: map[string]float64{}, starts: map[string]bool{}}
 	for name, value := range d.Words {
 		name = plainWord(name)
@@ -56,6 +59,21 @@ func newWords(d *language.NumbersData) *words {
 	}
 	for _, and := range d.And {
 		w.and = append(w.and, plainWord(and))
+	}
+	for _, share := range l.Units().PerCent {
+		if _, last, several := strings.Cut(share, " "); several && w.values[plainWord(last)] > 0 {
+			w.shares = append(w.shares, share)
+		}
+	}
+	for _, forms := range l.Dates().Weekdays {
+		for _, day := range forms {
+			day = withoutJoints(plainWord(day))
+			for name := range w.values {
+				if len(name) < len(day) && strings.HasPrefix(day, name) && !slices.Contains(w.days, day) {
+					w.days = append(w.days, day)
+				}
+			}
+		}
 	}
 	return w
 }
@@ -123,6 +141,7 @@ var keyboards = strings.NewReplacer("'", "’", "ʼ", "’", "ي", "ی", "ى", "
 // spelling is a number in words that is being read.
 type spelling struct {
 	lang     *words
+	text     string // in which it is read
 	total    float64
 	part     float64 // below the next thousand
 	last     string  // word
@@ -175,9 +194,25 @@ func (s *spelling) take(word string, from, to int) bool {
 
 // end closes the number that is being read.
 func (s *spelling) end(found []Figure) []Figure {
-	if s.any {
+	if s.any && !s.lang.isPart(s.text, s.from, s.to) {
 		found = append(found, Figure{Range: text.Range{From: s.from, To: s.to}, Values: []float64{s.total + s.part}, Spelled: true})
 	}
-	*s = spelling{lang: s.lang}
+	*s = spelling{lang: s.lang, text: s.text}
 	return found
 }
+
+// isPart reports whether a word for a number is part of others that say none: the last of
+// "por ciento", the first of « سه‌شنبه », Tuesday.
+func (w *words) isPart(s string, from, to int) bool {
+	const joints = 6 // bytes of what may stand within the name of a day
+	ends := func(share string) bool { return len(share) <= to && strings.EqualFold(s[to-len(share):to], share) }
+	begins := func(day string) bool {
+		return strings.HasPrefix(withoutJoints(plainWord(s[from:min(len(s), from+len(day)+joints)])), day)
+	}
+	return slices.ContainsFunc(w.shares, ends) || slices.ContainsFunc(w.days, begins)
+}
+
+// withoutJoints leaves out what stands between the parts of a word, or nothing does.
+func withoutJoints(s string) string { return joints.Replace(s) }
+
+var joints = strings.NewReplacer("\u200c", "", "-", "", " ", "")
