@@ -71,7 +71,7 @@ func inOneLanguage(n *model.Note, cited []*model.Cited) []*model.Cited {
 // somebody else.
 func (v *checker) speaker(n *model.Note, around *vicinity, p *markdown.Prose, s sentence, words *language.SpeechData, cited []*model.Cited) []diag.Diagnostic {
 	lang := cited[0].Lang()
-	name, at := speakerOf(p, s.Range, lang, false)
+	name, at := v.speakerOf(p, s.Range, lang, false)
 	if len(subjects(name, lang)) == 0 {
 		name, at = v.speakerBeside(n, around, p, s, lang)
 	}
@@ -125,13 +125,13 @@ func (v *checker) quotedIn(p *markdown.Prose, s text.Range, cited []*model.Cited
 // those behind a quotation and a dash.
 // Who is named behind "said" speaks only if a quotation stands before it: quoted says that
 // one does, in the sentence before.
-func speakerOf(p *markdown.Prose, s text.Range, lang string, quoted bool) (string, diag.Span) {
-	name := speakerIn(p, s, lang, quoted)
+func (v *checker) speakerOf(p *markdown.Prose, s text.Range, lang string, quoted bool) (string, diag.Span) {
+	name := v.speakerIn(p, s, lang, quoted)
 	name.To -= len(name.Of(p.Text)) - len(strings.TrimRight(name.Of(p.Text), " :：—–―-"))
 	return name.Of(p.Text), p.At(name.From, name.To)
 }
 
-func speakerIn(p *markdown.Prose, s text.Range, lang string, quoted bool) text.Range {
+func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted bool) text.Range {
 	words := language.Get(lang).Speech()
 	if strings.ContainsFunc(s.Of(p.Text), text.IsUnspaced) {
 		if name := speakerUnspaced(p, s, words); !name.Empty() {
@@ -150,6 +150,9 @@ func speakerIn(p *markdown.Prose, s text.Range, lang string, quoted bool) text.R
 		case slices.Contains(words.Saying, plain) || slices.Contains(words.Confessing, plain):
 			before := text.Range{From: from, To: at.From}
 			if len(subjects(before.Of(p.Text), lang)) > 0 {
+				if !quoted && !v.readings.Refuses(before.Of(p.Text), lang).Empty() {
+					break // who did not want to say anything has said nothing
+				}
 				return before
 			}
 			if quoted { // « … », said somebody

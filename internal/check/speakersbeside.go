@@ -56,7 +56,7 @@ func (v *checker) speakerBeside(n *model.Note, around *vicinity, p *markdown.Pro
 	for _, beside := range []text.Range{s.before, s.behind} {
 		// What is quoted there has a speaker of its own.
 		if !beside.Empty() && len(quotedWithin(p, beside)) == 0 {
-			if name, at := speakerOf(p, beside, lang, beside == s.behind); len(subjects(name, lang)) > 0 {
+			if name, at := v.speakerOf(p, beside, lang, beside == s.behind); len(subjects(name, lang)) > 0 {
 				return name, at
 			}
 		}

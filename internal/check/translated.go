@@ -120,7 +120,11 @@ func (v *checker) reserved(said, lang, own, ownLang string) text.Range {
 	if !factuality.Reads(said, lang) || !factuality.Reads(own, ownLang) || v.readings.Wavers(own, ownLang) {
 		return text.Range{}
 	}
-	return v.readings.Reserves(said, lang)
+	r := v.readings.Reserves(said, lang)
+	if v.readings.Intends(said, lang).Overlaps(r) && v.readings.LooksAhead(own, ownLang) {
+		return text.Range{} // German "will" is a claim of somebody, or what they mean to do
+	}
+	return r
 }
 
 // otherUnit returns a number of a text with its unit, and the same number of another that

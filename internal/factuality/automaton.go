@@ -270,7 +270,7 @@ func (m *automaton) advance(active []state, of []atom, parted bool) []state {
 // allowed reports whether a match stands where its rule wants it.
 func (r rule) allowed(list []token, from, to int) bool {
 	switch {
-	case r.first && from > 0:
+	case r.first && (from > 0 || list[0].within):
 		return false
 	case r.behind && (from == 0 || list[from-1].mark != comma && list[from-1].mark != colon):
 		return false

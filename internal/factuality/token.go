@@ -28,6 +28,7 @@ type token struct {
 	mark       mark
 	folded     string
 	quoted     bool
+	within     bool   // a small letter says that the sentence begins before this first word of a text
 	atoms      []atom // of the lexicon that the sentence is read with
 }
 
@@ -45,13 +46,14 @@ const (
 // looks at them. A character of a script that sets no spaces is a word.
 func tokens(passage string, part, quoted text.Range) []token {
 	const fewest = 7 // bytes of a word and what stands behind it, in most texts
+	whole := part == (text.Range{To: len(passage)})
 	list := make([]token, 0, (part.To-part.From)/fewest+1)
 	for i := part.From; i < part.To; {
 		r, n := utf8.DecodeRuneInString(passage[i:])
 		if isLetter(r) {
 			end := wordEnd(passage[:part.To], i+n, r)
 			w := token{Range: text.Range{From: i, To: end}, mark: word, folded: fold(passage[i:end])}
-			w.quoted = w.Overlaps(quoted)
+			w.quoted, w.within = w.Overlaps(quoted), len(list) == 0 && whole && unicode.IsLower(r)
 			list = append(list, w)
 			i = end
 			continue
