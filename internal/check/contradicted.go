@@ -79,7 +79,9 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 		quoted, sentence := compared(n, c)
 		no := v.readings.Refuses(quoted, n.Lang)
 		var message string
-		switch {
+		switch of, to := v.readings.Opposite(said, n.Lang, quoted, n.Lang); {
+		case denial.Empty() != no.Empty() && !of.Empty() && !of.Overlaps(denial) && !to.Overlaps(no):
+			continue // "did not reopen" and "stays closed" say the same
 		case denial.Empty() && !no.Empty() && saysDenied(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
 			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
 		case !denial.Empty() && v.readings.Refuses(sentence, n.Lang).Empty() && !deniedAround(c) && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):

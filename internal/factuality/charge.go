@@ -52,16 +52,45 @@ func (rs *Readings) opposites(s, lang string) []oneSided {
 		return nil
 	}
 	r := rs.in(s, lang)
-	sense := r.sight
+	sense := sight{list: r.list}
 	if r.harmless != nil {
 		sense.masked = mask(r.list, r.harmless)
-		for i, innocent := range r.masked {
-			sense.masked[i] = sense.masked[i] || innocent
-		}
 	}
 	var found []oneSided
-	for _, m := range r.opposites.findEach(sense) {
+	matches := r.opposites.findEach(sense)
+	for i, m := range matches {
+		if held(matches, i) || r.sight.goesOn(m) {
+			continue
+		}
 		found = append(found, oneSided{side{r.pairs[m.line/2], m.line%2 == 1}, wordsOf(r.list, m)})
 	}
 	return found
+}
+
+// held reports whether one of the matches, which are in the order of their words, is a part of
+// a longer one: "one of the largest" is not "the largest", nor "no more than" more than anything.
+func held(matches []match, i int) bool {
+	const most = 8 // words of a match
+	m := matches[i]
+	for j := i - 1; j >= 0 && m.from-matches[j].from <= most; j-- {
+		if o := matches[j]; o.to >= m.to && o.to-o.from > m.to-m.from {
+			return true
+		}
+	}
+	for j := i + 1; j < len(matches) && matches[j].from == m.from; j++ {
+		if matches[j].to > m.to {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether innocent words go on around a match, as those of "left 12 dead" do
+// around "dead". Those that are all of a match, as of "no more than", are what it looks for.
+func (s sight) goesOn(m match) bool {
+	if s.masked == nil {
+		return false
+	}
+	before, behind := m.from > 0 && s.masked[m.from-1], m.to < len(s.list) && s.masked[m.to]
+	return before && s.masked[m.from] || behind && s.masked[m.to-1]
 }

@@ -91,6 +91,16 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"de", "Der Hafen wurde geschlossen", "Die Fischer schreiben einen offenen Brief"},
 		{"es", "Antes de la riada", "Día tras día"},
 		{"ru", "После бури", "Перед судом"},
+		{"en", "One of the largest barns", "One of the largest barns in the canton"},
+		{"en", "No more than 40 farmers", "At most 40 farmers"},
+		{"en", "All farmers came", "Some 40 farmers came"},
+		{"en", "The state pays", "A company pays by the month"},
+		{"fr", "Plus de 40 fermiers", "Jusqu’à présent 40 fermiers"},
+		{"fr", "La plus grande grange", "La grange la plus grande"},
+		{"de", "Der größte Hof", "Auf dem größten der Höfe"},
+		{"ru", "Более 40 хозяйств", "Не менее 40 хозяйств"},
+		{"es", "La mayor de las granjas", "La granja mayor"},
+		{"zh", "最大的农场", "农场最大"},
 	} {
 		if of, to := new(Readings).Opposite(c.a, c.lang, c.b, c.lang); !of.Empty() {
 			t.Errorf("%s: %q of %q is the contrary of %q", c.lang, of.Of(c.a), c.a, to.Of(c.b))
@@ -136,6 +146,21 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"zh", "预算有盈余", "预算有赤字"},
 		{"it", "La diga fu costruita", "La diga fu demolita"},
 		{"uk", "Греблю збудували", "Греблю зруйнували"},
+		{"en", "The largest barn", "One of the largest barns"},
+		{"en", "More than 40 farmers", "No more than 40 farmers"},
+		{"en", "Every farmer signed", "Several farmers signed"},
+		{"fr", "Le plus grand troupeau", "L’un des plus grands troupeaux"},
+		{"fr", "Tous les fermiers", "Certains fermiers"},
+		{"de", "Der größte Hof", "Einer der größten Höfe"},
+		{"de", "Mindestens 40 Höfe", "Höchstens 40 Höfe"},
+		{"es", "Todos los ganaderos", "Algunos ganaderos"},
+		{"es", "El rebaño es el mayor", "El rebaño es uno de los mayores"},
+		{"ru", "Более 40 хозяйств", "Не более 40 хозяйств"},
+		{"ru", "Все хозяйства", "Некоторые хозяйства"},
+		{"ar", "جميع المزارعين", "بعض المزارعين"},
+		{"fa", "همه دامداران", "برخی از دامداران"},
+		{"zh", "所有农民", "部分农民"},
+		{"zh", "最大的农场", "最大的农场之一"},
 	} {
 		if of, _ := new(Readings).Opposite(c.a, c.lang, c.b, c.lang); of.Empty() {
 			t.Errorf("%s: nothing of %q is the contrary of %q", c.lang, c.a, c.b)
