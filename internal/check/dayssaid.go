@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/calendar"
@@ -12,6 +13,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // daysNamed are the months and the days of the week that a text names, each with its word.
@@ -24,10 +26,13 @@ type daysNamed struct {
 var namesOfDays = sync.OnceValue(func() map[string]daysByWord {
 	all := map[string]daysByWord{}
 	for _, l := range language.With(language.Dates) {
-		words := daysByWord{map[string]int{}, map[string]int{}}
+		words := daysByWord{map[string]int{}, map[string]int{}, map[string]int{}}
 		for i, forms := range l.Dates().Months {
 			for _, form := range forms {
 				words.months[form] = i + 1
+				if strings.Contains(form, "-") && !strings.ContainsFunc(form, unicode.IsDigit) {
+					words.phrases[strings.ReplaceAll(form, "-", " ")] = i + 1
+				}
 			}
 		}
 		for i, forms := range l.Dates().Weekdays {
@@ -40,7 +45,40 @@ var namesOfDays = sync.OnceValue(func() map[string]daysByWord {
 	return all
 })
 
-type daysByWord struct{ months, weekdays map[string]int }
+// daysByWord are months and days of the week, 1-based, by their words. Phrases are the months of
+// several words, with blanks between them; days of the week of several words are ordinals too.
+type daysByWord struct{ months, weekdays, phrases map[string]int }
+
+// mostMonthWords is how many words the name of a month has at most.
+const mostMonthWords = 3
+
+// monthPhrase is a month that a text names in several words: tháng ba, in Vietnamese.
+type monthPhrase struct {
+	text.Range
+	month int
+}
+
+// monthPhrases finds the months that a text names in several words, the longest name of each.
+func monthPhrases(s, lang string) []monthPhrase {
+	phrases := namesOfDays()[language.Get(lang).Code].phrases
+	if len(phrases) == 0 {
+		return nil
+	}
+	var list []monthPhrase
+	words := text.Fields(s)
+	for i := 0; i < len(words); i++ {
+		for n := min(mostMonthWords, len(words)-i); n > 1; n-- {
+			last := words[i+n-1]
+			named := strings.TrimRightFunc(s[words[i].At:last.At+len(last.Text)], notLetter)
+			if month := phrases[strings.ToLower(named)]; month > 0 {
+				list = append(list, monthPhrase{text.Range{From: words[i].At, To: words[i].At + len(named)}, month})
+				i += n - 1
+				break
+			}
+		}
+	}
+	return list
+}
 
 // daysIn finds the months and the days of the week that a text names by a word or in a date.
 // A month of another calendar is none; a whole date of one is.
@@ -59,6 +97,9 @@ func daysIn(s, lang string) daysNamed {
 				named.weekdays[n] = w
 			}
 		}
+	}
+	for _, m := range monthPhrases(s, lang) {
+		named.months[m.month] = m.Of(s)
 	}
 	for _, m := range calendar.Find(s, lang) {
 		named.add(date.Day{Year: m.Year, Month: m.Month, Day: m.Day}, m.Of(s))

@@ -169,12 +169,19 @@ func numberWithout(a, langA, b, langB string) (string, bool) {
 		}
 	}
 	days := calendar.Common(calendar.Find(a, langA), calendar.Find(b, langB))
+	months := monthPhrases(a, langA)
 	for _, f := range figures.In(a, langA) {
 		for len(days) > 0 && days[0].To < f.To {
 			days = days[1:]
 		}
 		if len(days) > 0 && days[0].Contains(f.Range) {
 			continue // 3月12日 is 12 March, and so is one of another calendar
+		}
+		for len(months) > 0 && months[0].To < f.To {
+			months = months[1:]
+		}
+		if len(months) > 0 && months[0].Contains(f.Range) {
+			continue // the month is held against that of the translation
 		}
 		if f.Ordinal || f.Spelled && (f.Values[0] < fewestTranslated || !figures.Known(langB)) {
 			continue
