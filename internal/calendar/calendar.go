@@ -115,6 +115,9 @@ func mentions(s, lang string) []Mention {
 		case names.points[c] != "" && i+1 < len(s) && (i == 0 || !isASCIILetter(s[i-1])) && strings.IndexByte(names.points[c], s[i+1]) >= 0:
 			m = names.weekdayAt(s, i)
 		}
+		if m.To == 0 && isASCIILetter(s[i]) {
+			next = afterLetters(s, next)
+		}
 		if n := len(list); m.To > 0 && n > 0 && m.From < end && list[n-1].Month == 0 && !list[n-1].missing {
 			m.From, list = list[n-1].From, list[:n-1] // ce vendredi 17 janvier
 			end = m.From
@@ -130,6 +133,15 @@ func mentions(s, lang string) []Mention {
 }
 
 func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// afterLetters returns the first byte from i on that is no ASCII letter: inside of a word of
+// these no date begins.
+func afterLetters(s string, i int) int {
+	for i < len(s) && isASCIILetter(s[i]) {
+		i++
+	}
+	return i
+}
 
 // isDigitAt reports whether a decimal digit of any script stands at byte i.
 func isDigitAt(s string, i int) bool {

@@ -103,7 +103,10 @@ func isCorrection(line string) bool {
 	start := strings.TrimLeft(folded, "*[( ")
 	for _, label := range correctionLabels() {
 		rest, ok := strings.CutPrefix(start, label)
-		if rest = strings.TrimLeft(rest, " \u00a0"); ok && (rest == "" || strings.ContainsAny(rest[:min(3, len(rest))], ":(.-–—：，")) {
+		if !ok {
+			continue
+		}
+		if rest = strings.TrimLeft(rest, " \u00a0"); rest == "" || strings.ContainsAny(rest[:min(3, len(rest))], ":(.-–—：，") {
 			return true
 		}
 	}

@@ -42,7 +42,16 @@ func continues(beside, edge rune) bool {
 // Phrases are many phrases that are looked for at once, in time that does not grow with them.
 type Phrases struct {
 	byWord map[string][]string // those that begin with a word, by that word
+	begins [256]uint64         // of the words, by their first byte, a bit for the second one: most words are none of them
 	others []string
+}
+
+// second is the bit for the second byte of a word.
+func second(word string) uint64 {
+	if len(word) == 1 {
+		return 1
+	}
+	return 1 << (word[1] % 64)
 }
 
 // NewPhrases makes a list of phrases ready.
@@ -54,6 +63,7 @@ func NewPhrases(list []string) *Phrases {
 			p.others = append(p.others, phrase)
 		} else {
 			p.byWord[first] = append(p.byWord[first], phrase)
+			p.begins[first[0]] |= second(first)
 		}
 	}
 	return p
@@ -61,22 +71,44 @@ func NewPhrases(list []string) *Phrases {
 
 // In reports whether one of the phrases stands in s as [HasWord] has it.
 func (p *Phrases) In(s string) bool {
-	for from := strings.IndexFunc(s, goesOnWord); from < len(s) && from >= 0; {
-		rest := strings.TrimLeftFunc(s[from:], goesOnWord)
-		for _, phrase := range p.byWord[s[from:len(s)-len(rest)]] {
-			behind, ok := strings.CutPrefix(s[from:], phrase)
-			after, _ := utf8.DecodeRuneInString(behind)
-			if last, _ := utf8.DecodeLastRuneInString(phrase); ok && !continues(after, last) {
-				return true
-			}
+	for from := 0; from < len(s); {
+		end := afterWord(s, from)
+		if end == from {
+			_, n := utf8.DecodeRuneInString(s[from:])
+			from += n
+			continue
 		}
-		next := strings.IndexFunc(rest, goesOnWord)
-		if next < 0 {
-			break
+		if word := s[from:end]; p.begins[word[0]]&second(word) != 0 && p.beginsAt(s, from, word) {
+			return true
 		}
-		from = len(s) - len(rest) + next
+		from = end
 	}
 	return slices.ContainsFunc(p.others, func(phrase string) bool { return HasWord(s, phrase) })
+}
+
+// beginsAt reports whether a phrase stands where a word of s does.
+func (p *Phrases) beginsAt(s string, from int, word string) bool {
+	return slices.ContainsFunc(p.byWord[word], func(phrase string) bool {
+		behind, ok := strings.CutPrefix(s[from:], phrase)
+		after, _ := utf8.DecodeRuneInString(behind)
+		last, _ := utf8.DecodeLastRuneInString(phrase)
+		return ok && !continues(after, last)
+	})
+}
+
+// afterWord returns the byte behind the word that begins at a byte of s; the same if none does.
+func afterWord(s string, at int) int {
+	for at < len(s) {
+		r, n := rune(s[at]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[at:])
+		}
+		if !goesOnWord(r) {
+			break
+		}
+		at += n
+	}
+	return at
 }
 
 // goesOnWord reports whether a word goes on with a character.
