@@ -64,7 +64,7 @@ type Facts struct {
 	lexicon  *lexicon // in which the numbers are
 	length   int      // words
 	terms    []byte   // each once, packed
-	forms    []uint32 // each once
+	forms    []byte   // each once, as varints
 	proper   []ProperName
 	subjects []Subject
 }
@@ -100,7 +100,7 @@ type Reader struct {
 	reading       text.Reading // of the passage that is read
 	tokens, plain []token
 	terms         []tallied
-	forms         []uint32
+	forms         []byte
 	occurrences   []occurrence
 	passages      []int
 	packed        []byte
@@ -138,11 +138,11 @@ func (r *Reader) Read(d Document) *Facts {
 			}
 			if t.leads.document != r.document {
 				t.leads.document = r.document
-				r.forms = append(r.forms, t.leads.number)
+				r.forms = binary.AppendUvarint(r.forms, uint64(t.leads.number))
 				for _, other := range t.others {
 					if other.document != r.document {
 						other.document = r.document
-						r.forms = append(r.forms, other.number)
+						r.forms = binary.AppendUvarint(r.forms, uint64(other.number))
 					}
 				}
 			}

@@ -120,8 +120,9 @@ func Files(ctx context.Context, m *memo.Memory, editions []Edition) map[string][
 }
 
 // Write hands over the files that Files returns, several at a time and each as soon as it is
-// made: those of a large index take much memory together. Its error is one of put. Once ctx
-// has ended Write is soon done, and what it has handed over is of no use.
+// made: those of a large index take much memory together. The indexes are used up, and nothing
+// can be found in them any more. The error is one of put. Once ctx has ended Write is soon done,
+// and what it has handed over is of no use.
 func Write(ctx context.Context, editions []Edition, put func(name string, data []byte) error) error {
 	if slices.ContainsFunc(editions, func(e Edition) bool { return e.Index.small }) {
 		files := Files(ctx, nil, editions)
@@ -266,6 +267,9 @@ func (x *Index) cards(c *chunks, limit int, onPage func(string, Passage) bool) (
 		}
 		first = append(first, from)
 		names = append(names, c.add(written(cards)))
+		for n := from; n < i && c.put != nil; n++ { // see Write
+			x.docs[n].Passages = nil
+		}
 	}
 	return first, names
 }

@@ -188,24 +188,26 @@ func TestTheSameIndex(t *testing.T) {
 func TestWrite_handsOverTheFiles(t *testing.T) {
 	for _, n := range []int{3, 300} {
 		docs, names := syntheticDocuments(n, 50), NewNames(nil)
-		editions := []Edition{{Lang: "fr", Index: Join(t.Context(), docs, readAll(docs, names), names)}}
+		editions := func() []Edition {
+			return []Edition{{Lang: "fr", Index: Join(t.Context(), docs, readAll(docs, names), names)}}
+		}
 		var mu sync.Mutex
 		got := map[string]string{}
-		err := Write(t.Context(), editions, func(name string, data []byte) error {
+		err := Write(t.Context(), editions(), func(name string, data []byte) error {
 			mu.Lock()
 			defer mu.Unlock()
 			got[name] = string(data)
 			return nil
 		})
 		want := map[string]string{}
-		for name, data := range Files(t.Context(), nil, editions) {
+		for name, data := range Files(t.Context(), nil, editions()) {
 			want[name] = string(data)
 		}
 		if err != nil || !maps.Equal(got, want) || (n > 3) != (len(want) > 1) {
 			t.Errorf("%d documents: %d files instead of %d, %v", n, len(got), len(want), err)
 		}
 		full := errors.New("the disk is full")
-		if err := Write(t.Context(), editions, func(string, []byte) error { return full }); !errors.Is(err, full) {
+		if err := Write(t.Context(), editions(), func(string, []byte) error { return full }); !errors.Is(err, full) {
 			t.Errorf("%d documents: %v", n, err)
 		}
 	}

@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"slices"
 	"strings"
 )
@@ -149,7 +150,9 @@ func (j *joining) addDocuments(ctx context.Context, average int) {
 // leadForms adds the forms that a document has.
 func (j *joining) leadForms(f *Facts) {
 	led := j.known[f.lexicon].led
-	for _, number := range f.forms {
+	for b := f.forms; len(b) > 0; {
+		number, n := binary.Uvarint(b)
+		b = b[n:]
 		if led[number] {
 			continue
 		}

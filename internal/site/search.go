@@ -26,6 +26,7 @@ const (
 func (p *planner) index() print.Index {
 	names := search.NewNames(p.spellings())
 	return print.Index{Names: names, Pages: func(ctx context.Context, said print.Said) ([]print.Page, []search.Edition, error) {
+		keep, memory := said.Out, said.Memory // so that the facts are let go of once they are joined
 		editions, registers := make([]search.Edition, len(p.editions)), make([][]register.Entry, len(p.editions))
 		var wg sync.WaitGroup
 		for i, lang := range p.editions {
@@ -42,11 +43,10 @@ func (p *planner) index() print.Index {
 		for i, lang := range p.editions {
 			out = append(out, p.page(lang, registerFile, registerFile, func() any { return p.register(lang, registers[i]) }))
 		}
-		if said.Out != nil {
-			err := search.Write(ctx, editions, func(name string, data []byte) error { return said.Out(path.Join(p.folder, name), data) })
-			return out, editions, err
+		if keep != nil {
+			return out, nil, search.Write(ctx, editions, func(name string, data []byte) error { return keep(path.Join(p.folder, name), data) })
 		}
-		files := search.Files(ctx, said.Memory, editions)
+		files := search.Files(ctx, memory, editions)
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			out = append(out, print.Bytes{At: path.Join(p.folder, name), Data: files[name]})
 		}

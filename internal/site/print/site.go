@@ -25,7 +25,7 @@ type Index struct {
 	Names *search.Names // with which the words of the pages are read
 
 	// Pages makes them of what the others say, and returns the editions of the index
-	// besides. Nothing it returns is of use once the context has ended.
+	// besides, unless Said.Out took their files. Nothing it returns is of use once the context has ended.
 	Pages func(context.Context, Said) ([]Page, []search.Edition, error)
 }
 
@@ -48,7 +48,8 @@ type Order struct {
 	First []string
 	Early func(map[string][]byte)
 
-	// Search gets the editions of the index of the search, unless it is nil.
+	// Search gets the editions of the index of the search, unless it is nil or Out takes their
+	// files and there is no Memory.
 	Search *[]search.Edition
 
 	// Out takes each file as soon as it is printed, several at a time, unless it is nil.
