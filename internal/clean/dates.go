@@ -243,10 +243,14 @@ func readDateLine(line, lang string) *datedLine {
 			}
 		}
 	}
-	rest := line
-	for _, date := range slices.Backward(dates) {
-		rest = rest[:date.From] + " " + rest[date.To:]
+	rest, at := "", 0
+	for _, date := range dates { // two readings of the same words may overlap
+		if date.From >= at {
+			rest += line[at:date.From] + " "
+		}
+		at = max(at, date.To)
 	}
+	rest += line[at:]
 	words := text.PlainWords(timeOfDay().ReplaceAllString(text.PlainDigits(text.Fold(rest)), " "))
 	var left []string
 	for i := 0; i < len(words); i++ {

@@ -131,9 +131,9 @@ func (p *page) begunIn(whole []profile) string {
 			own += weight(u.words)
 		}
 	}
-	began, _ := before.language()
+	began, lead := before.language()
 	again, _ := behind.language()
-	if began == "" || again == began || own*2 < other || before.share(began) < leastStops(began)/2 {
+	if lead == 0 || again == began || own*2 < other || before.share(began) < leastStops(began)/2 {
 		return p.lang
 	}
 	return began
