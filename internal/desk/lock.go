@@ -115,11 +115,18 @@ func (r *Recorded) Save(root *os.Root) error {
 	if len(r.changes) == 0 {
 		return nil
 	}
+	return r.file().save(root)
+}
+
+// Bytes are what dossier.lock is to hold.
+func (r *Recorded) Bytes() ([]byte, error) { return r.file().bytes() }
+
+func (r *Recorded) file() lockFile {
 	l := newLockFile(r.was)
 	for _, c := range r.changes {
 		l.write(c.receipt, c.receipt.File, c.decided)
 	}
-	return l.save(root)
+	return l
 }
 
 // Renames reports whether a correction gives a capture or an article another name, under
@@ -238,13 +245,7 @@ func (l lockFile) write(r model.Receipt, old string, decided []model.Decided) {
 }
 
 func (l lockFile) save(root *os.Root) error {
-	l.Decisions = map[model.Decided]bool{}
-	for _, list := range l.decided {
-		for _, d := range list {
-			l.Decisions[d] = true
-		}
-	}
-	data, err := records.WriteLock(l.Lock)
+	data, err := l.bytes()
 	if err != nil {
 		return err
 	}
@@ -252,4 +253,14 @@ func (l lockFile) save(root *os.Root) error {
 		return fmt.Errorf("write down what was received, decided and accepted: %w", err)
 	}
 	return nil
+}
+
+func (l lockFile) bytes() ([]byte, error) {
+	l.Decisions = map[model.Decided]bool{}
+	for _, list := range l.decided {
+		for _, d := range list {
+			l.Decisions[d] = true
+		}
+	}
+	return records.WriteLock(l.Lock)
 }
