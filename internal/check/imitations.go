@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -110,11 +111,63 @@ func findImitations(s string) []imitation {
 		if strings.Contains(plain, words) {
 			list = append(list, imitation{text.Range{To: len(s)}, "pages say in these words that quotations were verified",
 				"leave them away: the page says by itself what was verified"})
-			break
+			return list
 		}
+	}
+	if len(list) == 0 && saysVerified(plain) {
+		list = append(list, imitation{text.Range{To: len(s)}, "a reader takes this for a verdict of the pages, and they have not said it",
+			"leave it away, and cite the passage: whether its words stand there the page says by itself"})
 	}
 	return list
 }
+
+// saysVerified reports whether a clause of a plain text consists of a typed verdict, such as
+// "quotation verified", or of a sign and a word such as "verified".
+func saysVerified(plain string) bool {
+	var buffer []string
+	for clause := range strings.FieldsFuncSeq(plain, partsClauses) {
+		words := text.AppendPlainWords(buffer[:0], clause)
+		buffer = words
+		if len(words) == 0 {
+			continue
+		}
+		beginning := typedVerdicts()[words[0]]
+		if beginning == nil {
+			continue
+		}
+		signed, is := beginning[strings.Join(words, " ")]
+		if is && (!signed || strings.ContainsFunc(clause, func(r rune) bool { return unicode.Is(unicode.So, r) })) {
+			return true
+		}
+	}
+	return false
+}
+
+func partsClauses(r rune) bool {
+	return strings.ContainsRune(".,:;!?()[]{}<>|/·•…—–\n\"«»“”„。，：；！？、（）【】「」『』،؛؟", r)
+}
+
+// typedVerdicts are the verdicts of all languages, by their first words, and whether only a
+// sign makes one of them.
+var typedVerdicts = sync.OnceValue(func() map[string]map[string]bool {
+	all := map[string]map[string]bool{}
+	add := func(entries []string, signed bool) {
+		for _, entry := range entries {
+			for _, form := range language.Alternatives(entry) {
+				words := text.PlainWords(text.Plain(form))
+				if all[words[0]] == nil {
+					all[words[0]] = map[string]bool{}
+				}
+				all[words[0]][strings.Join(words, " ")] = signed
+			}
+		}
+	}
+	for _, l := range language.With(language.Speech) {
+		add(l.Speech().SignedVerdicts, true)
+		add(l.Speech().Verdicts, false)
+	}
+	return all
+})
 
 // verdicts are the words by which pages say that quotations were verified, and how much of
 // a brief is cited, in small letters without accents, the count and what is counted left out.

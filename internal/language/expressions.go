@@ -85,4 +85,9 @@ type SpeechData struct {
 	NoSpeaker Words `section:"no speaker"`
 	// Who are words for those who speak, as the titles of columns have them: who, speaker.
 	Who Words `section:"who"`
+	// Verdicts say, as a whole clause, that words were verified: quotation verified. A
+	// bracket has alternatives; accents count for nothing.
+	Verdicts Lines `section:"verdicts"`
+	// SignedVerdicts say so beside a sign only: 🟢 verified.
+	SignedVerdicts Lines `section:"signed verdicts"`
 }
