@@ -110,7 +110,8 @@ func unended(lines []line, m *metadata) []bool {
 const leastEntries = 3
 
 // overview chooses the entries of a page that consists of them, as a list of news does: each
-// has a headline that leads to it, and some of what it says in whole sentences.
+// has a headline that leads to it, and some of what it says in whole sentences. The page has a
+// heading of its own above them: else the headline of one would be that of all.
 func overview(lines []line, _ *metadata) []bool {
 	entries := map[string]int{}
 	said := make([]string, len(lines)) // by the headline of an entry, what its entry is like
@@ -127,8 +128,11 @@ func overview(lines []line, _ *metadata) []bool {
 			}
 		}
 	}
-	in, n := make([]bool, len(lines)), 0
+	in, headed, n := make([]bool, len(lines)), false, 0
 	for i := range lines {
+		if l := &lines[i]; l.tag == headline && !l.menu && l.linkShare() < 0.5 && n == 0 {
+			headed = true
+		}
 		if said[i] == "" || entries[said[i]] < leastEntries {
 			continue
 		}
@@ -138,7 +142,7 @@ func overview(lines []line, _ *metadata) []bool {
 			in[k] = telling(&lines[k]) && lines[k].sentence
 		}
 	}
-	if n == 0 {
+	if n == 0 || !headed {
 		return nil
 	}
 	return in
