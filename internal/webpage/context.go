@@ -67,11 +67,13 @@ func (r *reader) enter(c context, n *html.Node) context {
 }
 
 // saidNames are the names of an element: its class, its id, and those by which programs that
-// write pages, and their tests, call it.
+// write pages, and their tests, call it. What has spaces is no name but a heading.
 func saidNames(n *html.Node) string {
 	names := attribute(n, "class") + " " + attribute(n, "id")
 	for _, a := range n.Attr {
-		if own, is := strings.CutPrefix(a.Key, "data-"); is && (own == "testid" || own == "qa" || own == "component" || strings.HasSuffix(own, "-name")) {
+		own, is := strings.CutPrefix(a.Key, "data-")
+		name := own == "testid" || own == "qa" || own == "component" || strings.HasSuffix(own, "-name") && !strings.Contains(a.Val, " ")
+		if is && name {
 			names += " " + a.Val
 		}
 	}
