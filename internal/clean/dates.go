@@ -3,7 +3,6 @@ package clean
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -22,26 +21,26 @@ import (
 type dateGrammar struct {
 	// label are words that may stand in a line of metadata beside a date; published and
 	// updated say what the date is of.
-	label, published, updated wordList
+	label, published, updated text.WordRuns
 	// back are words for days counted back from that of the capture.
-	back     wordList
+	back     text.WordRuns
 	daysBack map[string]int // by the words, joined by blanks
 }
 
 var grammar = sync.OnceValue(func() *dateGrammar {
-	g := &dateGrammar{label: wordList{}, published: wordList{}, updated: wordList{}, back: wordList{}, daysBack: map[string]int{}}
+	g := &dateGrammar{label: text.WordRuns{}, published: text.WordRuns{}, updated: text.WordRuns{}, back: text.WordRuns{}, daysBack: map[string]int{}}
 	for _, sign := range dateSigns {
-		g.label.add(sign)
+		g.label.Add(sign)
 	}
 	for _, l := range language.With(language.Cleaning) {
 		c := l.Cleaning()
-		for list, lines := range map[*wordList]language.Lines{&g.label: c.DateWords, &g.published: c.PublishedWords, &g.updated: c.UpdatedWords} {
+		for list, lines := range map[*text.WordRuns]language.Lines{&g.label: c.DateWords, &g.published: c.PublishedWords, &g.updated: c.UpdatedWords} {
 			for _, words := range lines {
-				list.add(words)
+				list.Add(words)
 			}
 		}
 		for words, days := range c.DaysBack {
-			g.back.add(words)
+			g.back.Add(words)
 			g.daysBack[strings.Join(text.PlainWords(text.Fold(words)), " ")] = int(days)
 		}
 	}
@@ -50,38 +49,6 @@ var grammar = sync.OnceValue(func() *dateGrammar {
 
 // dateSigns stand beside dates in every language: zones, and agencies.
 var dateSigns = []string{"et", "est", "edt", "gmt", "utc", "bst", "cet", "cest", "pst", "pdt", "msk", "afp", "reuters", "rtrs", "ap"}
-
-// wordList are runs of words, by the first of each, the longest first.
-type wordList map[string][][]string
-
-func (l wordList) add(entry string) {
-	words := text.PlainWords(text.Fold(entry))
-	if len(words) == 0 {
-		return
-	}
-	l[words[0]] = append(l[words[0]], words)
-	slices.SortStableFunc(l[words[0]], func(a, b []string) int { return len(b) - len(a) })
-}
-
-// at is how many of the words from i on are an entry, 0 if they are none.
-func (l wordList) at(words []string, i int) int {
-	for _, entry := range l[words[i]] {
-		if len(entry) <= len(words)-i && slices.Equal(entry, words[i:i+len(entry)]) {
-			return len(entry)
-		}
-	}
-	return 0
-}
-
-// in reports whether an entry stands anywhere among words.
-func (l wordList) in(words []string) bool {
-	for i := range words {
-		if l.at(words, i) > 0 {
-			return true
-		}
-	}
-	return false
-}
 
 // foundDate is a date in a text. Year is 0 if the text leaves it out.
 type foundDate struct {
@@ -98,7 +65,7 @@ func findDates(line, lang string) []foundDate {
 	for _, s := range calendar.Stamps(line, lang) {
 		if s.Short {
 			before := lineWords(line[:s.From])
-			if g := grammar(); !bool(language.Get(lang).Dates().ShortYears) || !g.published.in(before) && !g.label.in(before) && !hourBehind().MatchString(line[s.To:]) {
+			if g := grammar(); !bool(language.Get(lang).Dates().ShortYears) || !g.published.In(before) && !g.label.In(before) && !hourBehind().MatchString(line[s.To:]) {
 				continue
 			}
 		}
@@ -227,10 +194,10 @@ func readDateLine(line, lang string) *datedLine {
 	g := grammar()
 	l := &datedLine{date: dates[0]}
 	before := lineWords(line[:dates[0].From])
-	l.label = g.published.in(before)
-	l.update = g.updated.in(before) && !l.label
+	l.label = g.published.In(before)
+	l.update = g.updated.In(before) && !l.label
 	if l.update && len(dates) > 1 { // the change first, the publication behind it
-		if between := lineWords(line[dates[0].To:dates[1].From]); g.published.in(between) {
+		if between := lineWords(line[dates[0].To:dates[1].From]); g.published.In(between) {
 			l.date, l.update, l.label = dates[1], false, true
 		}
 	}
@@ -254,7 +221,7 @@ func readDateLine(line, lang string) *datedLine {
 	words := text.PlainWords(timeOfDay().ReplaceAllString(text.PlainDigits(text.Fold(rest)), " "))
 	var left []string
 	for i := 0; i < len(words); i++ {
-		if n := g.label.at(words, i); n > 0 {
+		if n := g.label.At(words, i); n > 0 {
 			i += n - 1
 		} else if !calendar.IsDay(words[i]) && !isNumber(words[i]) {
 			left = append(left, words[i])

@@ -29,11 +29,11 @@ func relativeDay(line string) []foundDate {
 		words[i] = text.Fold(line[w.From:w.To])
 	}
 	for i := range words {
-		n := g.back.at(words, i)
+		n := g.back.At(words, i)
 		if n == 0 || i > 0 && strings.HasSuffix(line[:reading.Words[i].From], "-") {
 			continue
 		}
-		if !g.published.in(words) && !timeOfDay().MatchString(text.PlainDigits(text.Fold(line))) {
+		if !g.published.In(words) && !timeOfDay().MatchString(text.PlainDigits(text.Fold(line))) {
 			return nil
 		}
 		at := text.Range{From: reading.Words[i].From, To: reading.Words[i+n-1].To}
