@@ -1,7 +1,7 @@
 package webpage
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -47,22 +47,30 @@ func (w consentWord) in(s string) bool {
 	}
 }
 
-// errorWords matches the title of a page that says that there is none.
-var errorWords = sync.OnceValue(func() *regexp.Regexp {
-	words := language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().ErrorPages })
-	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:` + anyOf(words) + `)(?:$|[^\pL\pN])`)
+var errorWords = sync.OnceValue(func() text.WordRuns {
+	runs := text.WordRuns{}
+	for _, phrase := range language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().ErrorPages }) {
+		runs.Add(phrase)
+	}
+	return runs
 })
 
-// longestError is the most words that a page has which says that there is none.
-const longestError = 120
+// longestError is the most words that a page has which says that there is none; of so many
+// words of its title, or of a part of that, at most one says so.
+const longestError, wordsOfError = 120, 3
 
-// isError reports a short page whose title says that there is none.
+// isError reports a short page whose title says that there is none. The title of a piece of
+// news may have the same words, among others.
 func isError(m *metadata, lines []line, kept []int) bool {
 	n := 0
 	for _, i := range kept {
 		n += lines[i].words
 	}
-	return n < longestError && errorWords().MatchString(m.title)
+	return n < longestError && slices.ContainsFunc(partsOf(m.title), func(p part) bool {
+		words := text.PlainWords(text.Fold(p.text))
+		said := errorWords().Count(words)
+		return said > 0 && said*wordsOfError >= len(words)
+	})
 }
 
 // question knows the lines that ask for something before they show anything. The
