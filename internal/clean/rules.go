@@ -71,6 +71,7 @@ type page struct {
 	export    export                   // fields around the text
 	marks     map[int]custody.Cut      // what is cut out of lines, by their number
 	recurring struct{ known, is bool } // what recurs returns, once it was asked
+	errors    struct{ known, is bool } // what isErrorPage returns, once it was asked
 	island    []bool                   // unit is part of a run in another language
 	names     []string                 // of the authors; made when first asked for
 	stems     map[string]int           // content stem → how many units have it; made when first asked for
@@ -86,6 +87,7 @@ type rule struct {
 // rules stand in the order in which they are asked. The first to answer for a
 // line decides it.
 var rules = []rule{
+	{"error-page", errorPage},
 	{"next-article", nextArticle},
 	{"export-field", exportField},
 	{"source-url", sourceLine},

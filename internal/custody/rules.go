@@ -10,6 +10,7 @@ type Rule struct {
 // catalogue holds every rule a record may name. A rule that cleaning no longer
 // asks stays here, or the records that name it would become untrue.
 var catalogue = []Rule{
+	{"error-page", Dropped, "what a server shows in place of an article, which says that there is none or asks who is reading"},
 	{"export-field", Meta, "a field that the program has written which exported or sent the text"},
 	{"next-article", Dropped, "of another article, which follows in the same file"},
 	{"source-url", Meta, "the line gives the address of the original"},

@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/capture"
 	"dossier/internal/clean"
+	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/load"
 	"dossier/internal/model"
@@ -134,6 +135,26 @@ func (e *NoCapture) Error() string {
 	return e.Name + " is no capture; captures are the " + capture.Endings("and") + " files of content/captures"
 }
 
+// mostly says for which reason most of the text would be left out, as the end of a message.
+func (r ruling) mostly() string {
+	size, most := map[string]int{}, ""
+	for _, d := range r.article.Decisions {
+		if d.Is != custody.Dropped || d.ByHand {
+			continue
+		}
+		for _, line := range r.capture.Lines[d.First-1 : d.Last] {
+			size[d.Rule] += len(line.Text)
+		}
+		if most == "" || size[d.Rule] > size[most] {
+			most = d.Rule
+		}
+	}
+	if most == "" {
+		return ""
+	}
+	return " (mostly: " + custody.RuleNamed(most).Reason + ")"
+}
+
 func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Diagnostic, error) {
 	c, old, article := r.capture, r.old, r.article
 	switch {
@@ -148,7 +169,7 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 	case r.again && len(r.diags) > 0:
 		return nil, r.diags, nil // what is lost, a person decides
 	case r.lost && old == nil && !anyway:
-		d := diag.New(diag.BadText, diag.Span{Source: c.Source}, "cleaning would leave out more than 60 %% of the words").
+		d := diag.New(diag.BadText, diag.Span{Source: c.Source}, "cleaning would leave out more than 60 %% of the words%s", r.mostly()).
 			WithHelp("if this is an article, run dossier clean --anyway %s and take lines back under lines: with is: body, by: hand and why:", c.Path)
 		return nil, append(r.diags, d), nil
 	}

@@ -39,7 +39,9 @@ type CleaningData struct {
 	// Consent are words of lines that ask before they show anything. A hyphen at the
 	// end stands for any ending.
 	Consent Lines `section:"consent"`
-	// ErrorPages are words in the titles of pages that say that there is no page.
+	// ErrorPages are phrases of what a server shows in place of a page: that there is
+	// none, or a question whether a person is reading. In the title of a short page one is
+	// enough; a text is told by how much of it they are.
 	ErrorPages Lines `section:"error pages"`
 	// PageWords stand before the number of the page on which an article was printed, and
 	// CountedWords behind the number of its words.
