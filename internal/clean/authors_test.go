@@ -52,3 +52,14 @@ func TestFields_haveMarks(t *testing.T) {
 		t.Errorf("%d names of fields", looked)
 	}
 }
+
+// TestSigns_initialsAreOfNoLanguage holds that the initials of an author are no words of another
+// language, in which the page was written first.
+func TestSigns_initialsAreOfNoLanguage(t *testing.T) {
+	raw := []byte("Harbour council delays dredging again\n\nBy J. K. Holm\n\n" +
+		"The council of Orla put off the dredging of its eastern basin on Monday, after a dispute over what it would cost the town.\n")
+	a, _ := clean.Clean(raw, clean.Options{})
+	if signs := a.Signs(raw); len(signs) > 0 {
+		t.Errorf("the text is said to be translated: %+v", signs)
+	}
+}

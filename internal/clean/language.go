@@ -46,9 +46,12 @@ func (p *profile) add(q profile) {
 	}
 }
 
+// profileOf is the profile of folded words. Single letters, such as initials, speak no language.
 func profileOf(words []string) (p profile) {
 	for _, w := range words {
-		p.count(w)
+		if len(w) > 1 {
+			p.count(w)
+		}
 	}
 	return p
 }
