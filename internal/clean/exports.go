@@ -257,7 +257,7 @@ func exportField(p *page, i int) float64 {
 
 // wireCode matches the first line of a wire, which is for machines.
 var wireCode = text.Pattern(`^(?:[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+|[a-z]{3}\d{4} \d [a-z]{2} \d{2,4}(?: [a-z]{2,8} \d{3,5})?|` +
-	`ZCZC[\dA-Z/ -]{0,30}|[A-Z]{3}\d{8,}_[A-Z_]{3,16}|(?:[A-Z\d]{1,4} ){0,4}[A-Z]\d[A-Z](?: [A-Z\d]{1,4}){1,4}|[A-Z]{2}-[A-Z]{2}--.{3,60}|Eds?: .{3,120})$`)
+	`ZCZC[\dA-Z/ -]{0,30}|[A-Z]{3}\d{8,}_[A-Z_]{3,16}|(?:[A-Z\d]{1,4} ){0,4}[A-Z]\d[A-Z](?: [A-Z\d]{1,4}){1,4}|[A-Z]{2}-[A-Z]{2}--.{3,60}|Eds: .{3,120})$`)
 
 // nextArticle drops what stands behind the article in the same file.
 func nextArticle(p *page, i int) float64 {
