@@ -101,6 +101,22 @@ func TestOpposite_notInnocentWords(t *testing.T) {
 		{"ru", "Более 40 хозяйств", "Не менее 40 хозяйств"},
 		{"es", "La mayor de las granjas", "La granja mayor"},
 		{"zh", "最大的农场", "农场最大"},
+		{"fr", "Le premier ministre parle", "Le chef parle d’un deuxième mandat"},
+		{"fr", "Une prime annuelle", "Selon le quotidien, une prime"},
+		{"fr", "La courte visite", "Tout au long de la visite"},
+		{"en", "The public prosecutor spoke", "The secret papers of the prosecutor"},
+		{"en", "The first fall since the flood", "In the second quarter, a fall"},
+		{"en", "Many farms closed", "In the past few years farms closed"},
+		{"en", "At least two votes", "It is up to the captain"},
+		{"de", "Die Hälfte der Höfe", "Jeder zweite Hof"},
+		{"de", "Das erste Fest", "Zu den Wahlen ein Fest"},
+		{"es", "El primer acuerdo", "Un acuerdo entre los dos puertos"},
+		{"es", "Por la mañana", "Una hora más tarde"},
+		{"ru", "Некоторые суда", "Порт всё ещё закрыт"},
+		{"ru", "Весь полк отступил", "Министр ввёл запрет"},
+		{"fa", "به سرعت", "اگر دولت اقدام کند"},
+		{"ar", "صباح اليوم", "فجر الصياد قنبلة مساء اليوم صباحا"},
+		{"zh", "超过三十人", "最近，三十人"},
 	} {
 		if of, to := new(Readings).Opposite(c.a, c.lang, c.b, c.lang); !of.Empty() {
 			t.Errorf("%s: %q of %q is the contrary of %q", c.lang, of.Of(c.a), c.a, to.Of(c.b))
@@ -195,6 +211,18 @@ func TestOpposite_inTwoLanguages(t *testing.T) {
 		{"pl", "Ocaleni martwią się o łodzie", "fr", "Les survivants craignent pour leurs bateaux"},
 		{"fr", "Les secours sont arrivés, la tempête a fait douze morts", "en", "Rescuers reached the harbour; the storm left 12 dead"},
 		{"en", "Prices of fish fell", "de", "Die Behörde nahm am Montag zu den Preisen Stellung"},
+		{"fr", "Chaque année, dans le cadre de l’accord", "en", "Each year, as part of the deal"},
+		{"fr", "Plus de 300 familles vivent dans des logements moins chers", "en", "More than 300 families live in less expensive homes"},
+		{"de", "Der Geheimdienst warnte die Bevölkerung", "en", "The intelligence service warned the public"},
+		{"de", "Der langjährige Minister starb kurz nach Mitternacht", "en", "The long-serving minister died shortly after midnight"},
+		{"de", "Die Vorräte reichen eine Woche", "en", "The supplies of the poor will last a week"},
+		{"es", "A lo largo del año", "en", "In one short year"},
+		{"ru", "Один из банков впервые отчитался", "en", "One of Russia’s banks reported for the first time"},
+		{"fa", "او و همسرش", "en", "She and her husband, a man of the port"},
+		{"ar", "يعمل المجلس من أجل السلام", "en", "The council abandoned the war"},
+		{"ar", "المدارس الرسمية، خاصة في الشمال", "en", "Public schools, especially in the north"},
+		{"zh", "青少年人数增加", "en", "There are more teenagers"},
+		{"zh", "男子的妻子", "en", "The man’s wife"},
 	} {
 		if of, to := new(Readings).Opposite(c.a, c.langA, c.b, c.langB); !of.Empty() {
 			t.Errorf("%q of %q is the contrary of %q", of.Of(c.a), c.a, to.Of(c.b))
