@@ -84,7 +84,8 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 			continue // "did not reopen" and "stays closed" say the same
 		case denial.Empty() && !no.Empty() && saysDenied(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
 			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
-		case !denial.Empty() && v.readings.Refuses(sentence, n.Lang).Empty() && !deniedAround(c) && speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
+		case !denial.Empty() && v.readings.Refuses(sentence, n.Lang).Empty() && !sameVerb(denial.Of(said), sentence, n.Lang) && !deniedAround(c) &&
+			speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
 			message = "the sentence denies (« " + denial.Of(said) + " »), and the quoted words that support it do not"
 		case denial.Empty() && no.Empty() && v.opposed(n, said, quoted) != "":
 			message = v.opposed(n, said, quoted)
@@ -161,10 +162,36 @@ func (v *checker) opposed(n *model.Note, said, quoted string) string {
 	if words := strings.Fields(of.Of(said)); len(words) > 2 {
 		rest += " " + strings.Join(words[1:len(words)-1], " ")
 	}
-	if !speakOfTheSame(rest, quoted, n.Lang, most) {
+	if !speakOfTheSame(rest, quoted, n.Lang, most) || ofOtherNumbers(said, of, n.Lang, quoted, to, n.Lang) || standsApart(said, quoted, to, n.Lang) {
 		return ""
 	}
 	return "the sentence says « " + of.Of(said) + " », and the quoted words that support it « " + to.Of(quoted) + " »"
+}
+
+// standsApart reports whether neither of the words beside one of some quoted words is in a
+// sentence: what that says of a woman is not said of the man whom the police questioned besides.
+func standsApart(said, quoted string, r text.Range, lang string) bool {
+	before, behind := subjects(quoted[:r.From], lang), subjects(quoted[r.To:], lang)
+	beside := slices.Concat(before[max(0, len(before)-1):], behind[:min(1, len(behind))])
+	return len(beside) > 0 && inCommon(beside, subjects(said, lang)) == 0
+}
+
+// ofOtherNumbers reports whether words of two texts stand before two numbers that differ: "in
+// less than two years" is no contrary of "more than 300 ships".
+func ofOtherNumbers(a string, of text.Range, langA, b string, to text.Range, langB string) bool {
+	valuesA, valuesB := valuesAt(a, of, langA), valuesAt(b, to, langB)
+	return len(valuesA) > 0 && len(valuesB) > 0 &&
+		!slices.ContainsFunc(valuesA, func(x float64) bool { return slices.Contains(valuesB, x) })
+}
+
+// valuesAt are the values of the number that some words of a text end with or stand before.
+func valuesAt(s string, r text.Range, lang string) []float64 {
+	for _, f := range figures.In(s, lang) {
+		if f.To >= r.To && f.From >= r.From && strings.TrimSpace(s[r.To:max(r.To, f.From)]) == "" {
+			return f.Values
+		}
+	}
+	return nil
 }
 
 // deniedAround reports whether the source denies quoted words itself, around them.
@@ -179,6 +206,13 @@ func compared(n *model.Note, c *model.Cited) (quoted, sentence string) {
 		return c.Item.Translation, c.Item.Translation
 	}
 	return extent(c).Of(c.Passage.Text), c.Context.Of(c.Passage.Text)
+}
+
+// sameVerb reports whether a sentence has the verb with which another one denies: who writes that
+// flights were cancelled denies nothing of those that the airline cancelled.
+func sameVerb(denial, sentence, lang string) bool {
+	verb := subjects(denial, lang)
+	return len(verb) > 0 && inCommon(verb, subjects(sentence, lang)) == len(verb)
 }
 
 // endsClause are the marks between clauses.

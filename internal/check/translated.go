@@ -103,7 +103,8 @@ func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 	if r := v.readings.Intends(said, lang); !r.Empty() && !v.readings.LooksAhead(own, ownLang) {
 		return "the " + what + " says that it is meant or expected (« " + r.Of(said) + " »), and the translation that it is so"
 	}
-	if of, to := v.readings.Opposite(said, lang, own, ownLang); !of.Empty() && v.readings.Refuses(said, lang).Empty() && v.readings.Refuses(own, ownLang).Empty() {
+	if of, to := v.readings.Opposite(said, lang, own, ownLang); !of.Empty() && !ofOtherNumbers(said, of, lang, own, to, ownLang) &&
+		v.readings.Refuses(said, lang).Empty() && v.readings.Refuses(own, ownLang).Empty() {
 		return "the " + what + " says « " + of.Of(said) + " », and the translation the contrary, « " + to.Of(own) + " »"
 	}
 	for _, kept := range factuality.Kept {
