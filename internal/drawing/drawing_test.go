@@ -38,6 +38,7 @@ func samples() map[string]picture {
 		"lane":          Lane{Marks: marks, Grid: []float64{0.5}, Breaks: times.Breaks()},
 		"lane-mirrored": Lane{Marks: marks, Mirrored: true},
 		"axis":          Axis{Labels: times.Labels(0.03, label), Breaks: times.Breaks()},
+		"axis-mirrored": Axis{Labels: []Label{{0.03, "اکتبر"}, {0.5, "دی"}, {0.97, "نوامبر"}}, Mirrored: true},
 		"chart":         Chart{Title: title, Series: []Series{line, other}, X: x, Y: y, Zero: 0},
 		"chart-panel":   Chart{Title: title, Series: []Series{line}, X: x, Y: y, Zero: -1, Panel: true},
 		"slope": Slope{Title: title, From: "2010", To: "2020", Lines: []Change{

@@ -156,7 +156,8 @@ type Label struct {
 	Text string
 }
 
-// SVG draws the axis.
+// SVG draws the axis. Its style has every text begin on the left, those of scripts that
+// run from right to left too, so that the outermost stand inside of the picture.
 func (a Axis) SVG() []byte {
 	var w writer
 	w.WriteString(`<svg class="axis" aria-hidden="true" focusable="false">`)
@@ -176,14 +177,6 @@ func (a Axis) SVG() []byte {
 			side = start
 		case x > 0.96:
 			side = end
-		}
-		if a.Mirrored { // where text begins on the right
-			switch side {
-			case start:
-				side = end
-			case end:
-				side = start
-			}
 		}
 		w.WriteString(`<text x="` + share(x) + `" y="70%" text-anchor="` + string(side) + `">` + html.EscapeString(l.Text) + "</text>")
 	}
