@@ -24,6 +24,7 @@ const (
 	mostScreens  = 10     // of a phone, for a brief
 	mostBytes    = 92_160 // over the wire, 90 KB, for a page with all that it loads; one has three figures and forty citations
 	mostSheets   = 4      // of A4, for defense
+	methodSheets = 6      // of A4, for the method
 )
 
 var briefPages = strings.Fields("traite defense armes echanges region methode")
@@ -185,20 +186,24 @@ func TestReading_withoutScript(t *testing.T) {
 	b.wait(t, `(() => { const card = document.querySelector(".card:has(:target), .card:target"); return card.checkVisibility({contentVisibilityAuto: true}) && card.closest("details").open })()`)
 }
 
-// TestReading_paper prints a brief: few sheets, each with its number.
+// TestReading_paper prints the method, whose tables of checks are long, and a brief: few
+// sheets, each with its number.
 func TestReading_paper(t *testing.T) {
 	t.Parallel()
 	dir, _ := site(t)
 	ctx := browser(t)
 	b := open(t, ctx, 1440, "light")
-	b.do(t, chromedp.Navigate(places(t, dir)[1]+"briefs/defense.html"))
-	evaluate[bool](t, b, `document.fonts.ready.then(() => true)`)
-	result, err := chromedp.Call(b, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := bytes.Count(result.Data, []byte("/Type /Page\n")); n == 0 || n > mostSheets {
-		t.Errorf("%d sheets, at most %d", n, mostSheets)
+	for _, name := range []string{"method", "briefs/defense"} {
+		most := map[string]int{"method": methodSheets, "briefs/defense": mostSheets}[name]
+		b.do(t, chromedp.Navigate(places(t, dir)[1]+name+".html"))
+		evaluate[bool](t, b, `document.fonts.ready.then(() => true)`)
+		result, err := chromedp.Call(b, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := bytes.Count(result.Data, []byte("/Type /Page\n")); n == 0 || n > most {
+			t.Errorf("%s: %d sheets, at most %d", name, n, most)
+		}
 	}
 	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 	const furniture = `(() => {
