@@ -80,7 +80,7 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 		no := v.readings.Refuses(quoted, n.Lang)
 		var message string
 		switch of, to := v.readings.Opposite(said, n.Lang, quoted, n.Lang); {
-		case denial.Empty() != no.Empty() && !of.Empty() && !of.Overlaps(denial) && !to.Overlaps(no):
+		case denial.Empty() != no.Empty() && (isDenied(said, of, denial, n.Lang) || isDenied(quoted, to, no, n.Lang)):
 			continue // "did not reopen" and "stays closed" say the same
 		case denial.Empty() && !no.Empty() && saysDenied(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
 			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
@@ -206,6 +206,20 @@ func compared(n *model.Note, c *model.Cited) (quoted, sentence string) {
 		return c.Item.Translation, c.Item.Translation
 	}
 	return extent(c).Of(c.Passage.Text), c.Context.Of(c.Passage.Text)
+}
+
+// isDenied reports whether a denial bears on one of two contraries: the first word of a subject
+// that it governs, or the verb that it ends the clause of.
+func isDenied(s string, contrary, denial text.Range, lang string) bool {
+	const most = 2 // words between a verb and the denial behind it
+	switch {
+	case contrary.Empty() || denial.Empty() || contrary.Overlaps(denial):
+		return false
+	case contrary.From >= denial.To:
+		return len(subjects(s[denial.To:contrary.From], lang)) == 0
+	default:
+		return len(subjects(s[contrary.To:denial.From], lang)) <= most
+	}
 }
 
 // sameVerb reports whether a sentence has the verb with which another one denies: who writes that
