@@ -115,7 +115,7 @@ func findImitations(s string) []imitation {
 		}
 	}
 	if len(list) == 0 && saysVerified(plain) {
-		list = append(list, imitation{text.Range{To: len(s)}, "a reader takes this for a verdict of the pages, and they have not said it",
+		list = append(list, imitation{text.Range{To: len(s)}, "a reader takes this for what the page has verified by itself, and it has not said so",
 			"leave it away, and cite the passage: whether its words stand there the page says by itself"})
 	}
 	return list
