@@ -83,10 +83,10 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 		case denial.Empty() != no.Empty() && (isDenied(said, of, denial, n.Lang) || isDenied(quoted, to, no, n.Lang)):
 			continue // "did not reopen" and "stays closed" say the same
 		case denial.Empty() && !no.Empty() && saysDenied(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
-			message = "the quoted words deny (« " + no.Of(quoted) + " »), and the sentence that they support does not"
+			message = "the quoted words deny (« " + inWords(quoted, no) + " »), and the sentence that they support does not"
 		case !denial.Empty() && v.readings.Refuses(sentence, n.Lang).Empty() && !sameVerb(denial.Of(said), sentence, n.Lang) && !deniedAround(c) &&
 			speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
-			message = "the sentence denies (« " + denial.Of(said) + " »), and the quoted words that support it do not"
+			message = "the sentence denies (« " + inWords(said, denial) + " »), and the quoted words that support it do not"
 		case denial.Empty() && no.Empty() && v.opposed(n, said, quoted) != "":
 			message = v.opposed(n, said, quoted)
 		case plain && denial.Empty() && no.Empty() && !v.readings.Wavers(said, n.Lang):
@@ -165,7 +165,7 @@ func (v *checker) opposed(n *model.Note, said, quoted string) string {
 	if !speakOfTheSame(rest, quoted, n.Lang, most) || ofOtherNumbers(said, of, n.Lang, quoted, to, n.Lang) || standsApart(said, quoted, to, n.Lang) {
 		return ""
 	}
-	return "the sentence says « " + of.Of(said) + " », and the quoted words that support it « " + to.Of(quoted) + " »"
+	return "the sentence says « " + of.Of(said) + " », where the quoted words that support it say « " + to.Of(quoted) + " »"
 }
 
 // standsApart reports whether neither of the words beside one of some quoted words is in a
@@ -192,6 +192,18 @@ func valuesAt(s string, r text.Range, lang string) []float64 {
 		}
 	}
 	return nil
+}
+
+// inWords are words of a text as a message shows them: « n’a » for the "n" of « n’a pas ».
+func inWords(s string, r text.Range) string {
+	if mark, n := utf8.DecodeRuneInString(s[r.To:]); strings.ContainsRune(text.Apostrophes, mark) {
+		word := s[r.To+n:]
+		if end := strings.IndexFunc(word, notLetter); end >= 0 {
+			word = word[:end]
+		}
+		r.To += n + len(word)
+	}
+	return r.Of(s)
 }
 
 // deniedAround reports whether the source denies quoted words itself, around them.

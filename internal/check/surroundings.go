@@ -143,7 +143,7 @@ func (v *checker) deniedElsewhere(c *model.Cited, p *model.Passage, denial text.
 	return []diag.Diagnostic{diag.New(diag.SourceDenies, c.Item.QuoteAt, "the source denies this %s", where).
 		WithDetail("source: "+sentenceAt(p, denial.From).Of(p.Text)).
 		WithRelated(v.dossier.Sources.At(p), "it does so here").
-		WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", denial.Of(p.Text))}
+		WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", inWords(p.Text, denial))}
 }
 
 // hidden reports the gravest thing that quoted words hide, unless the same block
@@ -157,7 +157,7 @@ func (v *checker) hidden(p *model.Passage, around []factuality.Finding, at diag.
 		own := sentenceAt(p, f.Words.From)
 		return []diag.Diagnostic{warningOf(f, at).WithDetail("source: "+own.Of(p.Text)).
 			WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
-			WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", f.Words.Of(p.Text))}
+			WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", inWords(p.Text, f.Words))}
 	}
 	return nil
 }
