@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/capture"
 	"dossier/internal/diag"
@@ -28,13 +29,16 @@ func add(root *os.Root, name string, data []byte, s load.Sidecar, files Files) (
 		return "", []diag.Diagnostic{diag.New(diag.BadPage, diag.FileSpan(name), format, args...).WithHelp("%s", help)}, nil
 	}
 	format := capture.FormatOf(base)
-	if format == nil || strings.HasPrefix(base, ".") {
+	if format == nil || strings.HasPrefix(base, ".") || !utf8.ValidString(base) {
 		help := "save its text as .txt (UTF-8); captures are " + capture.Files()
 		if kin := capture.KinOf(base); kin != nil {
 			help = "open it in the program it comes from and save it as " + kin.Endings[0] + ", without macros and password"
 		}
 		if capture.FormatOf(strings.ToLower(base)) != nil {
 			help = "rename it; captures end in " + capture.Endings("or") + ", in small letters, and begin with no dot"
+		}
+		if !utf8.ValidString(base) {
+			help = "rename it; names of captures are UTF-8"
 		}
 		return bad(help, "%q is no name of a capture", base)
 	}

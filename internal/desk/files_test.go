@@ -50,3 +50,25 @@ func TestAddFiles_keepsMembersApart(t *testing.T) {
 		}
 	}
 }
+
+// TestAddFiles_takesNoNameThatNothingCanOpen adds a file whose name is no UTF-8: as a capture
+// it would keep the whole dossier from being read.
+func TestAddFiles_takesNoNameThatNothingCanOpen(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "pool.txt"), []byte("The pool of the town opens in June, the council said.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for name, want := range map[string]int{"p\xf4ol.txt": 0, "pôol.txt": 1} {
+		added, diags, err := desk.AddFiles(context.Background(), root, desk.Files{
+			Names: []string{name}, Open: func(string) (desk.File, error) { return os.Open(filepath.Join(dir, "pool.txt")) },
+		})
+		if err != nil || len(added) != want || len(diags) != 1-want {
+			t.Errorf("%q becomes %q, %v, %v", name, added, diags, err)
+		}
+	}
+}
