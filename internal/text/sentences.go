@@ -116,10 +116,11 @@ func Sentences(s, lang string) []Range {
 			continue
 		}
 		end := closed(s, i)
-		if full && end > i && (goesOn(r, s[end:]) || saysWho(s[end:], lang)) {
+		last, _ := utf8.DecodeLastRuneInString(s[i:end])
+		if quoted := end > i && IsOf(last, Closers); quoted && (full && goesOn(r, s[end:]) || saysWho(s[end:], lang)) {
 			continue
 		}
-		if !full && (!begins(s[end:]) || r == '.' && known.abbreviate(s[start:at], s[end:])) {
+		if !full && (!begins(s[end:]) || r == '.' && (isOrder(s[start:at]) || known.abbreviate(s[start:at], s[end:]))) {
 			continue
 		}
 		list = append(list, Range{start, end})
@@ -140,24 +141,40 @@ func goesOn(stop rune, rest string) bool {
 }
 
 // saysWho reports whether what follows the closing mark of what somebody said is a few
-// characters that end with a verb of saying: “……。”发言人说。
+// characters that end with a verb of saying, “……。”发言人说。, or in scripts without
+// capitals begins with one: "هل ستذهب؟" سأل الصحفي.
 func saysWho(rest, lang string) bool {
 	const most = 48 // bytes, three for a character of Chinese
+	saying := language.Get(lang).Speech().Saying
 	who := Start(rest, most)
-	end := strings.IndexAny(who, "。，；")
-	return end > 0 && slices.ContainsFunc(language.Get(lang).Speech().Saying, func(verb string) bool { return strings.HasSuffix(who[:end], verb) })
+	if end := strings.IndexAny(who, "。，；"); end > 0 {
+		return slices.ContainsFunc(saying, func(verb string) bool { return strings.HasSuffix(who[:end], verb) })
+	}
+	first := Fold(firstWord(strings.TrimLeftFunc(who, unicode.IsSpace)))
+	return first != "" && slices.ContainsFunc(saying, func(verb string) bool { return Fold(verb) == first })
+}
+
+// isOrder reports whether what stands before a full stop is but the number of what
+// follows: 1. The parties agree.
+func isOrder(before string) bool {
+	const most = 3 // digits; a year may be a sentence
+	return before != "" && utf8.RuneCountInString(before) <= most && strings.TrimFunc(before, unicode.IsDigit) == ""
 }
 
 // closed returns where a sentence ends of which a stop ends at byte i: behind more
 // stops, marks that close, and the space that French sets before them.
 func closed(s string, i int) int {
-	const ends = Stops + Closers
+	const ends = Stops + FullStops + Closers
 	for i < len(s) {
 		if r, n := utf8.DecodeRuneInString(s[i:]); IsOf(r, ends) {
 			i += n
 			continue
 		}
 		if n := reference(s[i:]); n > 0 {
+			i += n
+			continue
+		}
+		if n := closesInGerman(s[i:]); n > 0 {
 			i += n
 			continue
 		}
@@ -169,6 +186,16 @@ func closed(s string, i int) int {
 		i = len(s) - len(rest)
 	}
 	return i
+}
+
+// closesInGerman is how many bytes a mark takes that opens in English and, right behind
+// the end of a sentence and before space, closes what „ opened.
+func closesInGerman(s string) int {
+	mark, n := utf8.DecodeRuneInString(s)
+	if next, _ := utf8.DecodeRuneInString(s[n:]); IsOf(mark, "“‘") && (n == len(s) || unicode.IsSpace(next)) {
+		return n
+	}
+	return 0
 }
 
 // reference is how many bytes a mark of reference takes that stands right behind
@@ -229,6 +256,9 @@ func (a *abbreviations) abbreviate(before, rest string) bool {
 	if a.beforeNumber[last] {
 		return isNumeral(next)
 	}
+	if a.words[last] { // וכו'
+		return true
+	}
 	if i := strings.LastIndexFunc(last, func(r rune) bool { return IsOf(r, Apostrophes) }); i >= 0 {
 		_, n := utf8.DecodeRuneInString(last[i:])
 		last = last[i+n:]
@@ -255,7 +285,8 @@ func tail(s string, most int) string {
 
 func isNumeral(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsDigit(r) || r != utf8.RuneError && IsOf(r, "IVXLC")
+	word := firstWord(s)
+	return unicode.IsDigit(r) || word != "" && strings.Trim(word, "IVXLC") == ""
 }
 
 // isInitial reports whether a word before a full stop is a letter that stands for a
