@@ -110,8 +110,9 @@ func unended(lines []line, m *metadata) []bool {
 const leastEntries = 3
 
 // overview chooses the entries of a page that consists of them, as a list of news does: each
-// has a headline that leads to it, and some of what it says in whole sentences. The page has a
-// heading of its own above them: else the headline of one would be that of all.
+// has a headline that leads to it, and some of what it says in whole sentences. They stand
+// right below a heading of the page, beside it: else the headline of one would be that of all,
+// or what is beside a film its text.
 func overview(lines []line, _ *metadata) []bool {
 	entries := map[string]int{}
 	said := make([]string, len(lines)) // by the headline of an entry, what its entry is like
@@ -128,24 +129,28 @@ func overview(lines []line, _ *metadata) []bool {
 			}
 		}
 	}
-	in, headed, n := make([]bool, len(lines)), false, 0
+	in, n := make([]bool, len(lines)), 0
 	for i := range lines {
-		if l := &lines[i]; l.tag == headline && !l.menu && l.linkShare() < 0.5 && n == 0 {
-			headed = true
-		}
 		if said[i] == "" || entries[said[i]] < leastEntries {
 			continue
 		}
-		n++
+		if n++; n == 1 && (i == 0 || !heads(&lines[i-1], &lines[i])) {
+			return nil
+		}
 		in[i], lines[i].linked = true, 0
 		for k := i + 1; k < len(lines) && k <= i+linesOfEntry && !heading(lines[k].tag); k++ {
 			in[k] = telling(&lines[k]) && lines[k].sentence
 		}
 	}
-	if n == 0 || !headed {
+	if n == 0 {
 		return nil
 	}
 	return in
+}
+
+// heads reports a heading of a page beside which the entry stands that has a headline.
+func heads(l, entry *line) bool {
+	return l.tag == headline && l.linkShare() < 0.5 && l.parent != nil && entry.parent != nil && entry.parent.Parent == l.parent
 }
 
 // linesOfEntry is how many lines behind its headline an entry of an overview has at most.
