@@ -109,7 +109,7 @@ func quotedSentence(c *model.Cited, p *model.Passage) (sentence string, words te
 // addSentence adds the numbers of a sentence; words are the bytes of it that are quoted.
 func (said *figuresSaid) addSentence(sentence string, words text.Range, lang string) {
 	for _, f := range figures.In(sentence, lang) {
-		share, measure := figures.Share(sentence, f.To, lang), figures.Measure(sentence, f, lang)
+		share, measure := figures.Share(sentence, f.Range, lang), figures.Measure(sentence, f, lang)
 		said.ordinals = said.ordinals || f.Ordinal
 		for _, x := range f.Values {
 			if said.measured[x] == nil {
@@ -181,7 +181,7 @@ func (said *figuresSaid) inAnotherUnit(f figures.Figure, prose, lang string) boo
 
 // has reports whether a figure of a text is among those said. Per cent are not points.
 func (said *figuresSaid) has(f figures.Figure, prose, lang string) bool {
-	share := figures.Share(prose, f.To, lang)
+	share := figures.Share(prose, f.Range, lang)
 	return slices.ContainsFunc(f.Values, func(x float64) bool {
 		counted := said.in(func(s *figuresSaid) bool {
 			counted := s.counting[x]

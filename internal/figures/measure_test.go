@@ -14,6 +14,8 @@ import (
 func TestMeasure_everyLanguage(t *testing.T) {
 	for _, c := range []struct{ lang, text, key string }{
 		{"ar", "رست السفينة على بعد 12 ميلا", "mile"},
+		{"ar", "كلف الميناء 12 ليرة", "lira"},
+		{"fr", "Le port coûta 12 millions de francs", "franc"},
 		{"de", "Das Schiff wartete 12 Wochen", "week"},
 		{"el", "Το πλοίο περίμενε 12 εβδομάδες", "week"},
 		{"el", "Το λιμάνι κόστισε 12 ευρώ", "euro"},

@@ -149,14 +149,14 @@ func numeral(s string, i int, words map[string]float64) (Figure, int) {
 }
 
 // counted returns the number that the one character between two bytes is, 九 in 九名, if what
-// is counted stands behind it. One and two are articles and pairs, and a third is no number, nor
-// is a day of the week: 第三次, 周三.
+// is counted stands behind it, or before it that it is a share, 百分之九. One and two are articles
+// and pairs, and a third is no number, nor is a day of the week: 第三次, 周三.
 func (w *words) counted(s string, from, to int) Figure {
 	const fewest = 3
 	value := w.values[s[from:to]]
 	before := func(word string) bool { return strings.HasSuffix(s[:from], word) }
 	behind := func(word string) bool { return strings.HasPrefix(s[to:], word) }
-	if value < fewest || value > 10 || !slices.ContainsFunc(w.counters, behind) ||
+	if value < 1 || value > 10 || !slices.ContainsFunc(w.ratios, before) && (value < fewest || !slices.ContainsFunc(w.counters, behind)) ||
 		slices.ContainsFunc(w.before, before) || slices.ContainsFunc(w.behind, behind) {
 		return Figure{}
 	}

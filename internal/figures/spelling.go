@@ -15,6 +15,7 @@ type words struct {
 	values   map[string]float64
 	and      []string
 	counters []string        // words behind one character that make it a number
+	ratios   []string        // words before one that make it a number: 百分之
 	before   []string        // words before it that make it none
 	behind   []string        // words behind it that make it none
 	shares   []string        // words of which the last is no number: por ciento
@@ -49,7 +50,7 @@ func newWords(l *language.Language) *words {
 		w.values[name] = value
 		w.starts[startOf(name)] = true
 	}
-	w.counters = d.Counters
+	w.counters, w.ratios = d.Counters, l.Units().PerCentBefore
 	for _, entry := range d.NotCounted {
 		if before, behind, _ := strings.Cut(entry, "…"); before != "" {
 			w.before = append(w.before, before)
@@ -183,7 +184,7 @@ func (s *spelling) take(word string, from, to int) bool {
 		s.part = 0
 	case v == 100:
 		s.part = max(1, s.part) * 100
-	case both: // quatre-vingt
+	case both: // quatre-vingt, ba mươi
 		s.part += pair - s.lang.values[s.last]
 	default:
 		s.part += v

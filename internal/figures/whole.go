@@ -18,6 +18,7 @@ type units struct {
 	before, between, behind *regexp.Regexp // nil if the language has none
 	lastWords               *lastWords     // with which what stands before a number ends
 	perCent, points         *regexp.Regexp
+	perCentBefore           *regexp.Regexp
 }
 
 // unitsKnown are those of each language that has some, compiled when the language is asked
@@ -34,6 +35,8 @@ var unitsKnown = sync.OnceValue(func() map[string]func() *units {
 				lastWords: lastWordsOf(d.Before),
 				perCent:   oneOf(`^`+blank+`*(?:`, "", d.PerCent, "", `)`),
 				points:    oneOf(`^`+blank+`*(?:`, "", d.Points, ends, `)`),
+
+				perCentBefore: oneOf(`(?:`, begins, d.PerCentBefore, "", `)`+blank+`*$`),
 			}
 		})
 	}
@@ -59,8 +62,9 @@ const (
 // Signs that belong to the number beside them, in any language. Three capitals are
 // the code of a currency.
 var (
-	signBefore = regexp.MustCompile(`(?:(?:\b[A-Z]{1,3})?[€$£¥₽₴₪₹﷼]\s*|\b(?:USD|EUR|GBP|CHF|RUB|IRR|UAH|JPY|CNY)[\s\p{Zs}]|(?:^|[\s\p{Zs}(])[−-]|[±+~≈<>≤≥]\s*)$`)
-	signBehind = regexp.MustCompile(`^(?:[\s\p{Zs}]*(?:[€$£¥₽₴₪₹﷼%‰٪°¼½¾⅓⅔⅛]|(?:USD|EUR|GBP|CHF|RUB|IRR|UAH|JPY|CNY)\b))`)
+	signBefore = regexp.MustCompile(`(?:(?:\b[A-Z]{1,3})?[€$£¥₽₴₪₹﷼]\s*|\b(?:USD|EUR|GBP|CHF|RUB|IRR|UAH|JPY|CNY)[\s\p{Zs}]|` +
+		`(?:^|[\s\p{Zs}(（、。，「\p{Han}\p{Hiragana}\p{Katakana}])[−-]|[±+~≈<>≤≥]\s*)$`)
+	signBehind = regexp.MustCompile(`^(?:[\s\p{Zs}]*(?:[€$£¥₽₴₪₹﷼%％‰٪°¼½¾⅓⅔⅛]|(?:USD|EUR|GBP|CHF|RUB|IRR|UAH|JPY|CNY)\b))`)
 	onlyBlank  = regexp.MustCompile(`^` + blank + `*$`)
 )
 
@@ -145,7 +149,7 @@ func (u *units) grown(s string, r text.Range) text.Range {
 			n = endingLength(u.before, before)
 		}
 		if last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(before, unicode.IsSpace)); strings.ContainsRune(signEnds, last) {
-			n = max(n, endingLength(signBefore, before))
+			n = max(n, signLength(before))
 		}
 		if n == 0 {
 			break
@@ -163,21 +167,31 @@ func (u *units) grown(s string, r text.Range) text.Range {
 	return r
 }
 
-// Share says what a number at the end of a range counts, if that is a share: 1 for per cent,
+// Share says what the number of a range counts, if that is a share: 1 for per cent,
 // 2 for points, 0 for neither.
-func Share(s string, end int, lang string) int {
+func Share(s string, number text.Range, lang string) int {
 	u := unitsOf(lang)
 	if u == nil {
 		return 0
 	}
-	behind := s[end:min(len(s), end+farthest)]
+	behind := s[number.To:min(len(s), number.To+farthest)]
 	switch {
 	case matches(u.points, behind):
 		return 2
-	case matches(u.perCent, behind):
+	case matches(u.perCent, behind) || matches(u.perCentBefore, s[max(0, number.From-farthest):number.From]):
 		return 1
 	}
 	return 0
+}
+
+// signLength is how many bytes at the end of s a sign before a number takes up, without the
+// character of a script that sets no spaces before a minus.
+func signLength(s string) int {
+	n := endingLength(signBefore, s)
+	if r, size := utf8.DecodeRuneInString(s[len(s)-n:]); text.IsUnspaced(r) || strings.ContainsRune("（、。，「", r) && n > 0 {
+		n -= size
+	}
+	return n
 }
 
 func matches(r *regexp.Regexp, s string) bool { return r != nil && r.MatchString(s) }

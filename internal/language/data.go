@@ -120,6 +120,8 @@ type UnitsData struct {
 	// PerCent are units of a share, and Points those of a difference of two shares.
 	PerCent Lines `section:"per cent"`
 	Points  Lines `section:"points"`
+	// PerCentBefore are units of a share before its number: 百分之.
+	PerCentBefore Lines `section:"per cent before"`
 	// Measures are units that are not each other. Their keys are the same in all languages;
 	// a * at the end of an entry stands for any ending.
 	Measures Lists `section:"measures"`
