@@ -36,6 +36,15 @@ func TestSaid_notInnocentWords(t *testing.T) {
 		{denies, "tr", "Toplantıdan ve görüşmeden sonra limana döndü.", "Limana uğramadan döndü."},
 		{denies, "tr", "Kaptan sözünü yerine getirdi.", "Kaptan yerine oğlu geldi."},
 		{reserved, "ja", "港の明かりが見えた。", "港湾局は明かした。"},
+		{refuses, "uk", "Суд виправдав капітана у травні.", "Влада спростувала, що капітан утік."},
+		{refuses, "fr", "C’est un port qui sert à tous.", "C’est une pure invention que le port ait fermé."},
+		{refuses, "en", "It was pure luck that the port stayed open.", "It is pure invention that the port was closed."},
+		{refuses, "de", "Es war ein reines Glück, dass der Hafen offen blieb.", "Es ist reine Erfindung, dass der Hafen schloss."},
+		{refuses, "ru", "Капитан пишет, что порт закрыт.", "Это чистая выдумка, что порт закрыт."},
+		{denies, "it", "La piena ha lasciato molti senza casa.", "La nave partì senza il capitano."},
+		{denies, "pt", "A cheia deixou muitos sem teto.", "O navio partiu sem o capitão."},
+		{denies, "uk", "Повінь лишила багатьох без житла.", "Корабель відплив без капітана."},
+		{certain, "en", "Here is what is known.", "It is well known that the port closed."},
 	} {
 		if words := c.looks(c.silent, c.lang); !words.Empty() {
 			t.Errorf("%s: found %q in %q", c.lang, words.Of(c.silent), c.silent)
