@@ -57,3 +57,24 @@ func TestClean_letsGoOfWhatIsDone(t *testing.T) {
 	}
 	runtime.KeepAlive(recorded)
 }
+
+// TestClean_isDoneOnce cleans a text without a headline, and with the article that came of it:
+// the title, made of the first sentence, does not take that for a headline.
+func TestClean_isDoneOnce(t *testing.T) {
+	fsys := fstest.MapFS{
+		"dossier.yaml":              {Data: []byte("title: Pools\nlanguage: en\n")},
+		"content/captures/pool.txt": {Data: []byte("The pool opens in June, said the council on Monday.\nIt will cost nine crowns, the mayor added.\n")},
+	}
+	for _, want := range []bool{true, false} {
+		_, diags, err := desk.Clean(t.Context(), fsys, desk.CleanOptions{Each: func(c desk.Cleaned) error {
+			if c.Differs != want {
+				t.Errorf("that the article is another one is %v, want %v:\n%s", c.Differs, want, c.Data)
+			}
+			fsys[c.Article] = &fstest.MapFile{Data: c.Data}
+			return nil
+		}})
+		if err != nil || len(diags) > 0 {
+			t.Fatal(diags, err)
+		}
+	}
+}

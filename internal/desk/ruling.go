@@ -116,7 +116,7 @@ func read(state *load.Cleaning, t task, o CleanOptions) ruling {
 	} else {
 		r.options.Hand = r.old.Hand
 	}
-	r.options.Title = cmp.Or(r.options.Title, r.old.Title)
+	r.options.Title = cmp.Or(r.options.Title, load.Headline(r.old.Title, r.old.Basis))
 	return r
 }
 

@@ -61,7 +61,7 @@ func (l *loader) checkRules() {
 	diags := parallel.Map(len(l.byRule), func(i int) []diag.Diagnostic {
 		f, j := l.byRule[i].file, l.byRule[i].joined
 		kept := rulesAgain.Get(l.memo, rulesBasis{f}, func() map[int]custody.Class {
-			o := Known(clean.Options{Title: f.Title, Hand: f.handRecord(), Left: l.left[f]}, f.capture, nil)
+			o := Known(clean.Options{Title: Headline(f.Title, f.TitleBasis), Hand: f.handRecord(), Left: l.left[f]}, f.capture, nil)
 			return keptToday([]byte(j.capture.Source.Text), o, j.leftOut)
 		})
 		return f.unconfirmed(j, kept)
@@ -105,4 +105,13 @@ func (f *articleFile) unconfirmed(j *joinedArticle, kept map[int]custody.Class) 
 			WithHelp("run dossier clean %s; to leave the line out yourself, write by: hand and why:", f.capture))
 	}
 	return diags
+}
+
+// Headline is what the title of an article says about the headline of its capture: nothing,
+// if it was made of the first words of the text.
+func Headline(title, basis string) string {
+	if basis == "derived" {
+		return ""
+	}
+	return title
 }
