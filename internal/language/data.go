@@ -268,6 +268,9 @@ type SearchData struct {
 	// StopWords stand in every text and are not searched for. Negations are not
 	// among them.
 	StopWords Words `section:"stop words"`
+	// SmallWords are prepositions and adverbs that begin a sentence or a title, are searched
+	// for as all words are, and are neither names nor subjects: before, according to.
+	SmallWords Words `section:"small words"`
 	// JoinedBefore are articles, prepositions and conjunctions that are written together
 	// with the word behind them: it is found without them too.
 	JoinedBefore Words `section:"joined before"`

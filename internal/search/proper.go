@@ -75,7 +75,7 @@ var smallWords = sync.OnceValue(func() map[string]map[string]bool {
 	all := map[string]map[string]bool{}
 	for _, l := range language.With(language.Cleaning) {
 		words := map[string]bool{}
-		for _, w := range l.Cleaning().StopWords {
+		for _, w := range slices.Concat(l.Cleaning().StopWords, l.Search().SmallWords) {
 			words[text.Fold(w)] = true
 		}
 		all[l.Code] = words
