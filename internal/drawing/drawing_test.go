@@ -21,7 +21,7 @@ type picture interface{ SVG() []byte }
 func samples() map[string]picture {
 	day := func(y, m, d int) Span { n := Day{y, m, d}.Number(); return Span{n, n + 1} }
 	times := NewTimes([]Span{day(2013, 5, 1), day(2015, 1, 1), day(2022, 2, 24), day(2024, 10, 1), day(2024, 12, 8), day(2025, 1, 17), day(2025, 1, 20)})
-	label := func(d Day) string {
+	label := func(d Day, _ bool) string {
 		if d.Month == 0 {
 			return fmt.Sprint(d.Year)
 		}
@@ -180,7 +180,7 @@ func FuzzPictures(f *testing.F) {
 		for _, p := range []picture{
 			Map{title, []Site{{lat, lon, radius, name, value, ""}, {-lat, lon / 2, 0, name + name, 1, name}}, [][]int{{0, 1, 0}}},
 			Lane{Marks: []Mark{{Bar, at, scale.At(lat), 0}, {Approximate, 0, at, 0}, {Interval, at, 1, 0}}, Grid: []float64{at}},
-			Axis{Labels: times.Labels(0.04, func(d Day) string { return name })},
+			Axis{Labels: times.Labels(0.04, func(Day, bool) string { return name })},
 			Chart{Title: title, Series: []Series{{Name: name, Last: name, Runs: [][]Point{{{0, at}, {1, scale.At(lon)}}}}}, Zero: at},
 			Slope{title, name, name, []Change{{name, at, 0, name, name}}},
 			Network{title, name, []Node{{name, at}, {name, 1}}},

@@ -205,10 +205,11 @@ type moment struct {
 	rank int // the higher stays where two are too close
 }
 
-// Labels names round moments of the scale, none over another. size is that of type as a
-// share of the width of the scale, name says how a year (its month is 0), a month (its
-// day is 0) or a day is called.
-func (t Times) Labels(size float64, name func(Day) string) []Label {
+// Labels names round moments of the scale, none over another: one of them is a year or has
+// one. size is that of type as a share of the width of the scale, name says how a year (its
+// month is 0), a month (its day is 0) or a day is called, the latter two with their year or
+// without.
+func (t Times) Labels(size float64, name func(d Day, inFull bool) string) []Label {
 	var all []moment
 	for _, p := range t.pieces {
 		list := p.moments(size, name)
@@ -221,14 +222,41 @@ func (t Times) Labels(size float64, name func(Day) string) []Label {
 	}
 	// The dense half first, and years first.
 	slices.SortStableFunc(all, func(a, b moment) int { return cmp.Or(b.rank-a.rank, cmp.Compare(a.At, b.At)) })
-	var kept []Label
+	kept := untouched(all, size)
+	if len(kept) < 2 {
+		kept = t.ends(size, name) // between the beginnings of two months
+	} else if !slices.ContainsFunc(kept, func(m moment) bool { return m.day.Month == 0 }) {
+		kept[0].Text = name(kept[0].day, true)
+		kept = untouched(kept, size)
+	}
+	labels := make([]Label, len(kept))
+	for i, m := range kept {
+		labels[i] = m.Label
+	}
+	return labels
+}
+
+// untouched keeps the moments that touch none of those before them, and sorts them by their place.
+func untouched(all []moment, size float64) []moment {
+	var kept []moment
 	for _, m := range all {
-		if !slices.ContainsFunc(kept, func(k Label) bool { return touch(k, m.Label, size) }) {
-			kept = append(kept, m.Label)
+		if !slices.ContainsFunc(kept, func(k moment) bool { return touch(k.Label, m.Label, size) }) {
+			kept = append(kept, m)
 		}
 	}
-	slices.SortFunc(kept, func(a, b Label) int { return cmp.Compare(a.At, b.At) })
+	slices.SortFunc(kept, func(a, b moment) int { return cmp.Compare(a.At, b.At) })
 	return kept
+}
+
+// ends are the first and the last day of the scale, or the first where there is no room for two.
+func (t Times) ends(size float64, name func(Day, bool) string) []moment {
+	first, last := math.Ceil(t.pieces[0].span.From), math.Floor(t.pieces[len(t.pieces)-1].span.To)-1
+	var list []moment
+	for _, number := range []float64{first, max(first, last)} {
+		day := dayAt(number)
+		list = append(list, moment{Label: Label{t.At(number), name(day, true)}, day: day})
+	}
+	return untouched(list, size)
 }
 
 // touch reports whether two labels would be printed over each other.
@@ -237,7 +265,7 @@ func touch(a, b Label, size float64) bool {
 }
 
 // moments are those of a piece at the smallest step at which no two touch.
-func (p piece) moments(size float64, name func(Day) string) []moment {
+func (p piece) moments(size float64, name func(Day, bool) string) []moment {
 	var list []moment
 	for _, step := range steps {
 		if list = p.every(step, size, name); list == nil {
@@ -256,7 +284,7 @@ func (p piece) moments(size float64, name func(Day) string) []moment {
 
 // every are the moments of a piece that are a step apart; nil if there is no room for
 // so many.
-func (p piece) every(step int, size float64, name func(Day) string) []moment {
+func (p piece) every(step int, size float64, name func(Day, bool) string) []moment {
 	const month = 365.25 / 12
 	many := p.span.To - p.span.From
 	if step > 0 {
@@ -269,7 +297,7 @@ func (p piece) every(step int, size float64, name func(Day) string) []moment {
 	if step == 0 {
 		for day := math.Ceil(p.span.From); day <= p.span.To; day++ {
 			d := dayAt(day)
-			list = append(list, moment{Label{p.at(day), name(d)}, d, 0})
+			list = append(list, moment{Label{p.at(day), name(d, false)}, d, 0})
 		}
 		return list
 	}
@@ -287,7 +315,7 @@ func (p piece) every(step int, size float64, name func(Day) string) []moment {
 		if d.Month == 1 {
 			m.day.Month, m.rank = 0, 2
 		}
-		m.Label = Label{p.at(at), name(m.day)}
+		m.Label = Label{p.at(at), name(m.day, false)}
 		list = append(list, m)
 	}
 }

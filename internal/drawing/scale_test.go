@@ -3,8 +3,10 @@ package drawing
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -29,14 +31,53 @@ func TestTimes_keepTheOrderOfTime(t *testing.T) {
 				t.Fatalf("%v has no length", s)
 			}
 		}
-		name := func(d Day) string { return fmt.Sprint(d.Year) + strings.Repeat("m", d.Month) }
-		labels := scale.Labels(0.03, name)
+		labels := scale.Labels(0.03, named)
+		if !slices.ContainsFunc(labels, func(l Label) bool { return strings.ContainsAny(l.Text, "0123456789") }) {
+			t.Fatalf("%v names no year", labels)
+		}
 		for i := 1; i < len(labels); i++ {
 			if touch(labels[i-1], labels[i], 0.03) {
 				t.Fatalf("%v and %v are printed over each other", labels[i-1], labels[i])
 			}
 		}
 	})
+}
+
+// named writes 2024, November, November 2024, and days as 8 and 8 November 2024.
+func named(d Day, inFull bool) string {
+	if d.Month == 0 {
+		return fmt.Sprint(d.Year)
+	}
+	var words []string
+	if d.Day > 0 {
+		words = append(words, string(rune('a'+d.Day/10))+string(rune('a'+d.Day%10)))
+	}
+	if words = append(words, time.Month(d.Month).String()); inFull {
+		words = append(words, fmt.Sprint(d.Year))
+	}
+	return strings.Join(words, " ")
+}
+
+// TestTimes_nameTheirYear holds that a short while is named as one reads it: nobody guesses
+// the year of a week in November.
+func TestTimes_nameTheirYear(t *testing.T) {
+	day := func(m, d int) Span { n := Day{2024, m, d}.Number(); return Span{n, n + 1} }
+	for _, c := range []struct {
+		spans []Span
+		want  string
+	}{
+		{[]Span{day(10, 3), day(12, 20)}, "October 2024 | November | December"},
+		{[]Span{day(11, 8), day(11, 15)}, "ai November 2024 | bf November 2024"},
+		{[]Span{day(11, 8)}, "ai November 2024 | aj November"},
+	} {
+		var texts []string
+		for _, l := range NewTimes(c.spans).Labels(0.03, named) {
+			texts = append(texts, l.Text)
+		}
+		if got := strings.Join(texts, " | "); got != c.want {
+			t.Errorf("%v: %s, not %s", c.spans, got, c.want)
+		}
+	}
 }
 
 func TestTimes_givesTheDenseHalfMostOfTheRoom(t *testing.T) {

@@ -7,15 +7,21 @@ import (
 	"dossier/internal/drawing"
 )
 
-// Moment names a place of a scale of time: 2025, janvier, 17 janvier.
-func (w *Words) Moment(d drawing.Day) string {
+// Moment names a place of a scale of time: 2025, janvier, 17 janvier; in full, janvier 2025,
+// 17 janvier 2025.
+func (w *Words) Moment(d drawing.Day, inFull bool) string {
+	form := "date_short"
 	switch {
 	case d.Month == 0:
 		return w.Digits(d.Year)
-	case d.Day == 0:
+	case d.Day == 0 && !inFull:
 		return w.alone[d.Month-1]
+	case d.Day == 0:
+		form = "date_month"
+	case inFull:
+		form = "date_day"
 	}
-	return w.written("date_short", date.Day{Month: d.Month, Day: d.Day})
+	return w.written(form, date.Day{Year: d.Year, Month: d.Month, Day: d.Day})
 }
 
 // draw puts a picture into a page.
