@@ -59,12 +59,17 @@ func newKnownOutlets(d *model.Dossier) *knownOutlets {
 // stretches are what of some words may be the name of an outlet.
 func (k *knownOutlets) stretches(words []string) iter.Seq[string] {
 	return func(yield func(string) bool) {
+		joined := strings.Join(words, " ")
+		ends := make([]int, len(words)+1) // bytes, each with the blank behind the word
+		for i, w := range words {
+			ends[i+1] = ends[i] + len(w) + 1
+		}
 		for from := range words {
 			for _, n := range k.lengths {
 				if from+n > len(words) {
 					break
 				}
-				if !yield(strings.Join(words[from:from+n], " ")) {
+				if !yield(joined[ends[from] : ends[from+n]-1]) {
 					return
 				}
 			}
