@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/capture"
 	"dossier/internal/diag"
@@ -168,6 +169,11 @@ func (l *lister) listKind(k kind) error {
 				return fs.SkipDir
 			}
 			return nil
+		case !utf8.ValidString(entry.Name()): // nothing can open it by its name, nor link to it
+			l.report(diag.New(diag.NotRead, diag.FileSpan(name), "this is not read, for its name is not UTF-8").WithHelp("give it another name"))
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
 		case !entry.IsDir() && isLeftover(path.Base(name)):
 			return nil
 		case entry.Type()&fs.ModeSymlink != 0 && !l.leadsToFile(name):
