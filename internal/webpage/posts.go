@@ -20,7 +20,7 @@ func postHeads(lines []line, in []bool, title, lang string) {
 	heads := map[string][]int{}
 	for i := range lines {
 		if l := &lines[i]; !l.menu && !l.sentence && hour().MatchString(l.text) && dated(l.text, lang) && saidBehind(lines, in, i) {
-			key := text.Numberless(withoutAnswer.Replace(strings.ReplaceAll(l.text, title, "")))
+			key := text.Numberless(withoutTitle(l.text, title))
 			if len(key) <= mostHead {
 				heads[key] = append(heads[key], i)
 			}
@@ -63,8 +63,18 @@ func postHeads(lines []line, in []bool, title, lang string) {
 	}
 }
 
-// withoutAnswer leaves out what stands before the title of a thread in its answers.
-var withoutAnswer = strings.NewReplacer("Re:", "", "RE:", "", "AW:", "", "Aw:", "", "SV:", "", "Odp:", "")
+// beforeAnswer matches what stands before the title of a thread in its answers, in each language
+// something else: Re:, AW:, SV:, Odp:.
+var beforeAnswer = text.Pattern(`(^|\PL)\pL{2,4}: ?$`)
+
+// withoutTitle leaves the title of a thread out of the head of a post, and that it is an answer.
+func withoutTitle(head, title string) string {
+	before, behind, is := strings.Cut(head, title)
+	if !is || title == "" {
+		return head
+	}
+	return beforeAnswer().ReplaceAllString(before, "$1") + behind
+}
 
 // saidBehind reports that a sentence follows close behind a line.
 func saidBehind(lines []line, in []bool, i int) bool {
