@@ -274,9 +274,15 @@ type SearchData struct {
 	// JoinedBefore are articles, prepositions and conjunctions that are written together
 	// with the word behind them: it is found without them too.
 	JoinedBefore Words `section:"joined before"`
-	// Endings are those of the forms of a word, in a language without a stemmer: of
-	// what begins alike with at least three letters all forms are one term.
+	// Endings are those of the forms of a word. Without a stemmer all forms of what begins
+	// alike with at least three letters are one term; with one they are what a word of a
+	// query loses that no text has.
 	Endings Words `section:"endings"`
+	// Respelled are ends of words and of stems that change from form to form, each with
+	// the one that it is found under: nações = nação, шлюпок = шлюпк.
+	Respelled Pairs `section:"respelled"`
+	// DotlessI says that the small letter of I is ı.
+	DotlessI Flag `section:"dotless i"`
 	// AlsoWords are stop words that are something else where they are spelled like
 	// this, and are found when nothing else is looked for: US, WHO, l’or.
 	AlsoWords Words `section:"also words"`

@@ -106,12 +106,54 @@ func (x *Index) name(words []Word) (answer, int) {
 // clause adds the terms that answer a word. A stop word asks for nothing.
 func (x *Index) clause(list [][]answer, word string, open bool, instead map[string]string) [][]answer {
 	answers := x.answers(word, open)
-	if answers == nil {
-		answers = x.near(word, instead)
-	} else if len(answers) == 0 {
+	switch {
+	case answers == nil && len(list) > 0 && x.affixes != nil && slices.Contains(x.affixes.Endings, word):
+		return list // a zero-width non-joiner parts it from its word
+	case answers == nil:
+		if answers = x.reduced(word); answers == nil {
+			answers = x.near(word, instead)
+		}
+	case len(answers) == 0:
 		return list
+	default:
+		answers = x.unprefixed(word, answers)
 	}
 	return append(list, answers)
+}
+
+// reduced returns the terms of the first of the forms that a word may be one of, for a
+// word that no document has; nil if there is none.
+func (x *Index) reduced(word string) []answer {
+	if x.affixes == nil {
+		return nil
+	}
+	for _, form := range x.affixes.reductions(word) {
+		if list := x.further(nil, form); list != nil {
+			return list
+		}
+	}
+	return nil
+}
+
+// unprefixed adds the terms of a word without what is written together with it: a text
+// that has the ship is looked for with one that has a ship.
+func (x *Index) unprefixed(word string, list []answer) []answer {
+	if x.affixes != nil {
+		for rest := range x.affixes.behind(word) {
+			list = x.further(list, rest)
+		}
+	}
+	return list
+}
+
+// further adds the terms of a form that are not in a list.
+func (x *Index) further(list []answer, form string) []answer {
+	for _, a := range x.known(form) {
+		if !slices.ContainsFunc(list, func(b answer) bool { return b.term.text == a.term.text }) {
+			list = append(list, answer{a.term, related})
+		}
+	}
+	return list
 }
 
 // answers returns the terms of a form, as known does, and if it is still open those

@@ -13,6 +13,10 @@
 // knows by several spellings have a term of their own, which all spellings lead
 // to; so have filters, whose forms hold a colon.
 //
+// A word of a query that no document has may be a form that the stemmer was never shown:
+// the index says what the languages of its documents write together with a word, والسفينة,
+// and which endings their words have, and what is left is looked up.
+//
 // # From pages to files
 //
 // [Reader.Read] makes the [Facts] of one document, a pure function of it. [Join] makes

@@ -44,6 +44,7 @@ type root struct {
 	Documents int         `json:"n"`
 	Shards    list        `json:"shards"`
 	Cards     list        `json:"cards"`
+	Affixes   *affixes    `json:"affixes,omitempty"`
 	Outlets   [][2]string `json:"outlets"` // key and name, by name
 	Kinds     []string    `json:"kinds"`
 	Years     []string    `json:"years"`
@@ -173,7 +174,7 @@ func Inline(editions []Edition, onPage func(path string, p Passage) bool) []byte
 
 // edition adds the chunks of an edition and returns the data that it begins with.
 func (c *chunks) edition(e Edition, cardsSize int, onPage func(string, Passage) bool) (start []byte, names []string) {
-	s := root{Documents: len(e.Index.docs), Labels: e.Labels}
+	s := root{Documents: len(e.Index.docs), Labels: e.Labels, Affixes: e.Index.affixes}
 	c.names = nil
 	s.Cards = c.list(e.Index.cards(c, cardsSize, onPage))
 	s.Shards = c.list(e.Index.packShards(c))

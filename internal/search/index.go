@@ -7,11 +7,12 @@ import (
 
 // Index is the facts of all documents, joined.
 type Index struct {
-	docs   []Document // newest first, then by path: the order in which equals are shown
-	places []byte     // where terms stand in documents, packed
-	shards []shard    // by first
-	small  bool       // the whole index is one file
-	part   int        // bytes of text in a chunk of cards; shards are twice as large
+	docs    []Document // newest first, then by path: the order in which equals are shown
+	places  []byte     // where terms stand in documents, packed
+	shards  []shard    // by first
+	small   bool       // the whole index is one file
+	affixes *affixes   // of its languages; nil if they have none
+	part    int        // bytes of text in a chunk of cards; shards are twice as large
 }
 
 // shard is a stretch of the sorted forms with the terms they lead to.

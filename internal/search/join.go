@@ -16,6 +16,7 @@ func Join(ctx context.Context, docs []Document, facts []*Facts, names *Names) *I
 	j.countPostings(ctx)
 	average := coarse(j.length / max(len(docs), 1))
 	j.addDocuments(ctx, average)
+	j.index.affixes = affixesOfAll(docs)
 	j.leadNames(names)
 	j.weighTerms(ctx)
 	j.index.small = j.size <= wholeSize

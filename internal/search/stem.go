@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
+	"unicode"
 
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -28,7 +28,16 @@ import (
 var stemmers = map[language.Value]func(*snowballstem.Env) bool{
 	"arabic": arabic.Stem, "dutch": dutch.Stem, "english": english.Stem, "french": french.Stem, "german": german.Stem,
 	"italian": italian.Stem, "portuguese": portuguese.Stem, "russian": russian.Stem, "spanish": spanish.Stem,
-	"turkish": turkish.Stem,
+	"turkish": twice(turkish.Stem),
+}
+
+// twice stems a stem once more: what is left of limanlar is a word that is stemmed itself.
+func twice(stem func(*snowballstem.Env) bool) func(*snowballstem.Env) bool {
+	return func(env *snowballstem.Env) bool {
+		stem(env)
+		env.SetCurrent(env.Current())
+		return stem(env)
+	}
 }
 
 // vocabulary knows the words of one language: how they are folded and what they
@@ -37,8 +46,9 @@ var stemmers = map[language.Value]func(*snowballstem.Env) bool{
 type vocabulary struct {
 	stem          func(*snowballstem.Env) bool
 	stop          map[string]bool
-	before        []string        // what is written together with the word behind it
-	endings       []string        // of the forms of a word, the longest first
+	affixes       affixes
+	respelled     [][2]string     // as affixes has them, with their accents
+	dotless       bool            // I is the capital of ı
 	also          map[string]bool // stop words that are words as they are spelled
 	env           *snowballstem.Env
 	names         *Names
@@ -83,13 +93,11 @@ func newVocabulary(lang string, names *Names, lexicon *lexicon) *vocabulary {
 		env: snowballstem.NewEnv(""), names: names, lexicon: lexicon,
 		words: map[string]*entry{}, wholes: map[string]*entry{}, terms: map[string]*tally{}, pairs: map[pair]*sighting{},
 	}
-	for _, w := range known.Search().JoinedBefore {
-		v.before = append(v.before, text.Fold(w))
+	v.affixes, v.dotless = affixesOf(known), bool(known.Search().DotlessI)
+	for from, to := range known.Search().Respelled {
+		v.respelled = append(v.respelled, [2]string{from, to})
 	}
-	for _, w := range known.Search().Endings {
-		v.endings = append(v.endings, text.Fold(w))
-	}
-	slices.SortStableFunc(v.endings, func(a, b string) int { return len(b) - len(a) })
+	slices.SortFunc(v.respelled, longestFirst)
 	return v
 }
 
@@ -114,6 +122,9 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 	if e == nil {
 		spelling = strings.Clone(spelling) // not the text around it
 		e = newEntry(spelling, whole)
+		if v.dotless {
+			e.form = composed(strings.ToLowerSpecial(unicode.TurkishCase, spelling))
+		}
 		key := pair{e.text, v.term(e, whole)}
 		also := key.term == "" && v.also[spelling]
 		if also {
@@ -150,33 +161,29 @@ func (v *vocabulary) sighting(key pair) *sighting {
 	return s
 }
 
-// shortestStem is how many letters are left of a word at least when something is taken
-// off it.
-const shortestStem = 3
-
 // others are further forms that lead to the term of a word: the word without what is
 // written together with it, and its stem, in languages that have either.
 func (v *vocabulary) others(word, term string) []*sighting {
 	var list []*sighting
-	if len(v.endings)+len(v.before) > 0 && term != word {
+	if v.affixes.some() && term != word {
 		list = append(list, v.sighting(pair{term, term}))
 	}
-	for _, joined := range v.before {
-		if rest, ok := strings.CutPrefix(word, joined); ok && rest != term && utf8.RuneCountInString(rest) >= shortestStem {
-			list = append(list, v.sighting(pair{rest, term}))
+	if form := v.reduced(word); v.stem != nil && form != term && form != word {
+		list = append(list, v.sighting(pair{form, term}))
+	}
+	for rest := range v.affixes.behind(word) {
+		for _, form := range []string{rest, v.reduced(rest)} {
+			if form != term && (form == rest || v.stem == nil) {
+				list = append(list, v.sighting(pair{form, term}))
+			}
 		}
 	}
 	return list
 }
 
-// withoutEnding takes the longest known ending off a folded word.
-func (v *vocabulary) withoutEnding(word string) string {
-	for _, ending := range v.endings {
-		if stem, ok := strings.CutSuffix(word, ending); ok && utf8.RuneCountInString(stem) >= shortestStem {
-			return stem
-		}
-	}
-	return word
+// reduced takes the longest known ending off a folded word.
+func (v *vocabulary) reduced(word string) string {
+	return v.affixes.respell(v.affixes.withoutEnding(v.affixes.respell(word)))
 }
 
 // term returns the term of a word: its stem without accents. It is "" for a word
@@ -189,11 +196,11 @@ func (v *vocabulary) term(e *entry, whole bool) string {
 	case whole:
 		return e.text
 	case v.stem == nil:
-		return v.withoutEnding(e.text)
+		return v.reduced(e.text)
 	}
-	v.env.SetCurrent(e.form)
+	v.env.SetCurrent(respell(e.form, v.respelled))
 	v.stem(v.env)
-	return cmp.Or(text.Fold(v.env.Current()), e.text)
+	return cmp.Or(text.Fold(respell(v.env.Current(), v.respelled)), e.text)
 }
 
 // stopWords has the stop words of each language.

@@ -195,6 +195,35 @@
     }
     return stem && [{ term: stem, weight: 2 }]
   }
+  // What is taken off a word, as search.affixes does.
+  const behind = (a, word) => (a.before ?? []).filter(p => word.startsWith(p) && length(word) - length(p) >= 3).map(p => word.slice(p.length))
+  const respell = (a, word) => {
+    const pair = (a.respelled ?? []).find(([end]) => word.endsWith(end) && length(word) - length(end) >= 2)
+    return pair ? word.slice(0, -pair[0].length) + pair[1] : word
+  }
+  const withoutEnding = (a, word) => {
+    const end = (a.endings ?? []).find(e => word.endsWith(e) && length(word) - length(e) >= 3)
+    return end ? word.slice(0, -end.length) : word
+  }
+  const further = async (list, form) => {
+    for (const { term } of await known(form) ?? []) {
+      list ??= []
+      if (!list.some(b => b.term.text === term.text)) list.push({ term, weight: 2 })
+    }
+    return list
+  }
+  const reduced = async word => {
+    const a = (await start()).affixes, forms = new Set()
+    if (!a) return
+    for (let form of [word, ...behind(a, word)]) {
+      for (let n = 0; n < 5; n++, form = withoutEnding(a, form)) forms.add(form).add(respell(a, form))
+    }
+    forms.delete(word)
+    for (const form of forms) {
+      const list = await further(undefined, form)
+      if (list) return list
+    }
+  }
   const clausesOf = async (q, instead) => {
     const list = [], w = q.words
     if (w.length === 1 && !(await known(w[0].text))?.length) { // a stop word that is something else as well
@@ -205,8 +234,11 @@
       let a = await known(word)
       const stop = a && !a.length
       if (open) a = await begin(word, a)
-      if (a?.length) list.push(a)
-      else if (!stop) list.push(await near(word, instead) ?? [])
+      if (a?.length) {
+        const affixes = (await start()).affixes
+        if (affixes) for (const rest of behind(affixes, word)) a = await further(a, rest)
+        list.push(a)
+      } else if (!stop && !(list.length && (await start()).affixes?.endings?.includes(word))) list.push(await reduced(word) ?? await near(word, instead) ?? [])
     }
     outer: for (let i = 0; i < w.length;) {
       for (let n = Math.min(w.length - i, 4); n > 1; n--) {

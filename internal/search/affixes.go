@@ -1,0 +1,138 @@
+package search
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/internal/language"
+	"dossier/internal/text"
+)
+
+// affixes are what is taken off a folded word to come to what it is found under. The
+// vocabulary of a language has its own; an index has those of all its languages, for
+// the words of queries that stand in no document as they were typed.
+type affixes struct {
+	Before    []string    `json:"before,omitempty"`    // what is written together with the word behind it
+	Endings   []string    `json:"endings,omitempty"`   // of the forms of a word
+	Respelled [][2]string `json:"respelled,omitempty"` // ends of words, and what stands for them
+}
+
+// shortestStem is how many letters are left of a word at least when something is taken
+// off it; shortestRespelled how many stand before an end that is respelled.
+const shortestStem, shortestRespelled = 3, 2
+
+// affixesOf are those of one language, each kind with the longest first.
+func affixesOf(l *language.Language) affixes {
+	data, a := l.Search(), affixes{}
+	for _, w := range data.JoinedBefore {
+		a.Before = append(a.Before, text.Fold(w))
+	}
+	for _, w := range data.Endings {
+		a.Endings = append(a.Endings, text.Fold(w))
+	}
+	for from, to := range data.Respelled {
+		a.Respelled = append(a.Respelled, [2]string{text.Fold(from), text.Fold(to)})
+	}
+	a.sort()
+	return a
+}
+
+// affixesOfAll are those of all languages of some documents; nil if they have none.
+func affixesOfAll(docs []Document) *affixes {
+	all, seen := &affixes{}, map[string]bool{}
+	for _, d := range docs {
+		if seen[d.Lang] {
+			continue
+		}
+		seen[d.Lang] = true
+		a := affixesOf(language.Get(d.Lang))
+		all.Before = append(all.Before, a.Before...)
+		all.Endings = append(all.Endings, a.Endings...)
+		all.Respelled = append(all.Respelled, a.Respelled...)
+	}
+	if all.sort(); !all.some() {
+		return nil
+	}
+	return all
+}
+
+func (a *affixes) some() bool { return len(a.Before)+len(a.Endings)+len(a.Respelled) > 0 }
+
+func (a *affixes) sort() {
+	for _, list := range []*[]string{&a.Before, &a.Endings} {
+		slices.SortFunc(*list, func(a, b string) int {
+			return cmp.Or(cmp.Compare(utf8.RuneCountInString(b), utf8.RuneCountInString(a)), strings.Compare(a, b))
+		})
+		*list = slices.Compact(*list)
+	}
+	slices.SortFunc(a.Respelled, longestFirst)
+	a.Respelled = slices.Compact(a.Respelled)
+}
+
+// longestFirst sorts ends that are respelled.
+func longestFirst(a, b [2]string) int {
+	return cmp.Or(cmp.Compare(utf8.RuneCountInString(b[0]), utf8.RuneCountInString(a[0])), strings.Compare(a[0], b[0]), strings.Compare(a[1], b[1]))
+}
+
+// behind gives what is left of a word when what may be written together with it is taken off.
+func (a *affixes) behind(word string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, joined := range a.Before {
+			if rest, ok := strings.CutPrefix(word, joined); ok && utf8.RuneCountInString(rest) >= shortestStem && !yield(rest) {
+				return
+			}
+		}
+	}
+}
+
+// withoutEnding takes the longest known ending off a word.
+func (a *affixes) withoutEnding(word string) string {
+	for _, ending := range a.Endings {
+		if stem, ok := strings.CutSuffix(word, ending); ok && utf8.RuneCountInString(stem) >= shortestStem {
+			return stem
+		}
+	}
+	return word
+}
+
+func (a *affixes) respell(word string) string { return respell(word, a.Respelled) }
+
+// respell changes the end of a word by the first pair that fits.
+func respell(word string, pairs [][2]string) string {
+	for _, pair := range pairs {
+		if rest, ok := strings.CutSuffix(word, pair[0]); ok && utf8.RuneCountInString(rest) >= shortestRespelled {
+			return rest + pair[1]
+		}
+	}
+	return word
+}
+
+// mostEndings is how many endings are taken off one word, as of gemilerimizden.
+const mostEndings = 4
+
+// reductions are what a word may be a form of: with its end respelled, without one
+// ending and without further ones; then the same of what is left when what is written
+// before it is taken off.
+func (a *affixes) reductions(word string) []string {
+	var list []string
+	add := func(form string) {
+		if form != word && !slices.Contains(list, form) {
+			list = append(list, form)
+		}
+	}
+	endings := func(form string) {
+		for range mostEndings + 1 {
+			add(form)
+			add(a.respell(form))
+			form = a.withoutEnding(form)
+		}
+	}
+	endings(word)
+	for rest := range a.behind(word) {
+		endings(rest)
+	}
+	return list
+}
