@@ -56,7 +56,8 @@ func (v *checker) belowHeadings(n *model.Note) func(yield func(*markdown.Prose, 
 
 // firstOf returns where the first of some words stands in a text. In a script that sets
 // no spaces a word may stand anywhere; where accents were dropped to find it there, the
-// stretch between two marks that holds it is returned.
+// stretch between two marks that holds it is returned. A _ stands for the blank between the
+// two syllables of a word.
 func firstOf(s string, words []string) text.Range {
 	for _, w := range text.Fields(s) {
 		from := w.At
@@ -64,7 +65,14 @@ func firstOf(s string, words []string) text.Range {
 			at := from + strings.Index(s[from:], part)
 			plain := text.Plain(part)
 			for _, word := range words {
-				if word != plain && !(isDense(word) && strings.Contains(plain, word)) {
+				first, second, two := strings.Cut(word, "_")
+				if first != plain && !(isDense(word) && strings.Contains(plain, word)) {
+					continue
+				}
+				if two {
+					if rest := strings.TrimLeft(s[at+len(part):], " \u00a0"); text.Plain(firstWord(rest)) == second {
+						return text.Range{From: at, To: len(s) - len(rest) + len(firstWord(rest))}
+					}
 					continue
 				}
 				if i := strings.Index(part, word); i >= 0 {

@@ -241,7 +241,7 @@ func longest(start int, ended []ending) match {
 
 // yields reports whether a match of a rule that ends at a token counts in place of this one.
 func (m match) yields(r rule, end int) bool {
-	return end > m.to || end == m.to && (!r.keeps || r.keeps == m.keeps && r.line < m.line)
+	return end > m.to || end == m.to && (!r.keeps && m.keeps || r.keeps == m.keeps && r.line < m.line)
 }
 
 func (m *automaton) advance(active []state, of []atom, parted bool) []state {

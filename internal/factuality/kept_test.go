@@ -11,6 +11,8 @@ func TestKeptWords_notInnocentWords(t *testing.T) {
 		lang          string
 		silent, spoke string
 	}{
+		{Former, "en", "The deputy has left the port.", "The deputy mayor has left the port."},
+		{Former, "fr", "La mairie a fermé le port.", "Le maire adjoint a fermé le port."},
 		{Former, "he", "סגן אלוף כהן ירד מהסירה.", "סגן ראש העיר ירד מהסירה."},
 		{Former, "ja", "選挙前に市長が港を訪れた。", "前市長が港を訪れた。"},
 		{Former, "ja", "2年前、市長が港を訪れた。", "元市長が港を訪れた。"},

@@ -73,7 +73,8 @@ type SpeechData struct {
 	Saying Words `section:"saying"`
 	// Speaking are words with which people speak of themselves: I, our.
 	Speaking Words `section:"speaking"`
-	// Confessing are words that say more of a speaker than that they spoke: admitted.
+	// Confessing are words that say more of a speaker than that they spoke: admitted. A _
+	// stands for the blank in one of two syllables.
 	Confessing Words `section:"confessing"`
 	// Granting are words of a source that bear such a word out: confirmed.
 	Granting Words `section:"granting"`
