@@ -97,6 +97,10 @@ type CleaningData struct {
 	OfAll         Words `section:"of all"`
 	Documents     Lines `section:"documents"`
 	EndOfDocument Lines `section:"end of document"`
+	// Releases say, alone or behind the name of an office, that what follows is for the press.
+	Releases Lines `section:"releases"`
+	// NotesForEditors are in the line behind which an agency tells editors what is not to be printed.
+	NotesForEditors Lines `section:"notes for editors"`
 
 	// The entries of the sections from here on are patterns: (a|b|) stands for one of these or
 	// nothing, * at the end of a word for any ending, # for a figure, … for a few characters.
