@@ -18,7 +18,7 @@ import (
 // inside it a line like that could as well be a subhead.
 func byline(p *page, i int) float64 {
 	u := &p.units[i]
-	if p.from < 0 || len(u.words) > 40 || p.tabbed(i) {
+	if p.from < 0 || len(u.words) > 40 || p.tabbed(i) || clauseEnds(u.text) {
 		return 0
 	}
 	if p.besideMeta(i) || p.nameAgain(i) || p.postedBelow(i) || i < p.from && (p.accountBelow(i) || i > 0 && p.accountBelow(i-1)) {
@@ -37,11 +37,32 @@ func byline(p *page, i int) float64 {
 	if i < p.to || i <= p.from {
 		return 0
 	}
-	if agencySignature(u.text) || bylineEnd().MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
+	if agencySignature(u.text) && !p.heard() || bylineEnd().MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
 		p.uncasedNames(text) != "" {
 		return 0.85
 	}
 	return 0
+}
+
+// heard matches what a transcript says was heard: (SOUNDBITE OF BELL). spoken matches the
+// words of a speaker.
+var (
+	heard  = text.Pattern(`^\(\p{Lu}{2,}(?: \p{Lu}{2,})+\)$`)
+	spoken = text.Pattern(`^\p{Lu}[\p{Lu} .’'-]{1,30}(?:, [^:]{2,40})?: \S`)
+)
+
+// heard reports a transcript, whose brackets say what was heard.
+func (p *page) heard() bool {
+	turns := 0
+	for i := range p.units {
+		if heard().MatchString(p.units[i].text) {
+			return true
+		}
+		if spoken().MatchString(p.units[i].text) {
+			turns++
+		}
+	}
+	return turns >= 2
 }
 
 // account matches the name of an account of a network.
@@ -192,9 +213,16 @@ func (p *page) speaksOf(words []string, i int) bool {
 	return false
 }
 
-// headlineAbove reports a line that can be the headline closely above.
+// longestBelow is how many lines may stand between a headline and what belongs to it, buttons
+// and all.
+const longestBelow = 12
+
+// headlineAbove reports a line that can be the headline closely above, but for buttons.
 func (p *page) headlineAbove(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-5; k-- {
+	for k, seen := i-1, 0; k >= 0 && k >= i-longestBelow && seen < 5; k-- {
+		if u := &p.units[k]; u.is != custody.Dropped {
+			seen++
+		}
 		if u := &p.units[k]; (u.is == "" || u.is == custody.Title || u.is == custody.Body) && len(u.words) >= 4 {
 			return true
 		}

@@ -226,15 +226,21 @@ var captionEnd = sync.OnceValue(func() *regexp.Regexp {
 	drawn := captionWords(func(c *language.CleaningData) []string { return c.Drawn })
 	return regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
 		`(?:`+anyOf(pictureSignatures())+`) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}(?:/ ?\p{Lu}[\p{L} ]{1,20})?`, // Photo Yves Le Goff
-		`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                      // | OUEST-HEBDO
-		`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,            // YVES LE GOFF, Ouest
-		`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} -]{1,20})?`, // YVES LE GOFF / Sipa
-		`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                    // EFE/AFP
-		`[\[(](?:`+anyOf(filed)+`)[^\])]{0,60}[\])]`,                         // (Archives La Dépêche)
-		`\([^()]{2,40} (?:`+anyOf(drawn)+`)\)`,                               // (BBC graphic)
-		`\[[^\]]{3,40}/[^\]]{2,40}\]`,                                        // [Yves/Sipa]
+		`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                                            // | OUEST-HEBDO
+		`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,                                  // YVES LE GOFF, Ouest
+		`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} -]{1,20})?`,                       // YVES LE GOFF / Sipa
+		`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                                          // EFE/AFP
+		`[\[(](?:`+anyOf(filed)+`)[^\])]{0,60}[\])]`,                                               // (Archives La Dépêche)
+		`\((?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:`+anyOf(behindNames())+`) (?:\pL+ )?\p{Lu}[^()]{1,30}\)`, // (Ann Reyes for The Courier)
+		`\([^()]{2,40} (?:`+anyOf(drawn)+`)\)`,                                                     // (BBC graphic)
+		`\[[^\]]{3,40}/[^\]]{2,40}\]`,                                                              // [Yves/Sipa]
 	) + `\.?$`)
 })
+
+// behindNames are words between the name of a photographer and the paper.
+func behindNames() []string {
+	return languageWords(func(c *language.CleaningData) []string { return c.BehindNames })
+}
 
 var pictureSignatures = sync.OnceValue(func() []string {
 	return captionWords(func(c *language.CleaningData) []string { return c.PictureSignatures })

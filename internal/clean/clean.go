@@ -93,13 +93,14 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 	}
 	mode := hand.Mode
 	if mode == "" {
-		mode = paragraphMode(raw, without(raw, lines, marks, empty, margins))
+		mode = paragraphMode(raw, without(raw, lines, marks, empty, margins, e.fields))
 	}
 	p := &page{
 		title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(text.Fold(o.Title)), " "),
-		extracted: o.Extracted, mode: mode, export: e, marks: marks,
+		anyway: hand.Anyway != "", extracted: o.Extracted, mode: mode, export: e, marks: marks,
 	}
 	class, _ := hand.Classes(lines)
+	joins := custody.Joining(mode, raw, lines)
 	joined := false
 	var long strings.Builder // the text of a unit of several lines
 	for _, l := range lines {
@@ -135,7 +136,8 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 			continue
 		}
 		last := len(p.units) - 1
-		if joined && is == "" && custody.Joins(mode, raw, l) && !p.units[last].hand && !e.fields[l.Number] && !e.fields[p.units[last].last] {
+		if joined && is == "" && joins(l) && !p.units[last].hand && !e.fields[l.Number] && !e.fields[p.units[last].last] &&
+			!(last == 0 && answers().MatchString(p.units[0].text)) {
 			if long.Len() == 0 {
 				long.WriteString(p.units[last].text)
 			}
@@ -225,6 +227,9 @@ func (u *unit) look(pageLang string, whole profile) {
 	mute := u.ends && long && own == 0 && other*float64(whole.words) < 2 && !teaser(u.text)
 	u.native = (own > 0 || unknown || mute || u.ends && leastStops(pageLang) < tenth) && !u.foreign
 	enough := u.stops >= leastStops(pageLang) || unknown && !u.foreign
+	if u.family == "editorial-note" && u.label >= 3 {
+		return // a template of some length
+	}
 	u.guest = !enough && u.ends && long && lang != "" && lang != pageLang && other >= leastStops(lang) && !teaser(u.text)
 	u.strong = u.guest || (u.ends || clauseEnds(u.text)) && enough && long && !teaser(u.text)
 	if u.strong && u.native || u.policy != "" {
@@ -348,7 +353,7 @@ func (p *page) lost() bool {
 			text += len(u.words)
 		}
 	}
-	if kept == 0 {
+	if kept == 0 || p.anyway && p.isErrorPage() {
 		return true
 	}
 	return float64(all-kept) > safetyShare*float64(all) && (text < enoughText || float64(said-text) > safetyShare*float64(said))

@@ -221,6 +221,9 @@ func readDateLine(line, lang string) *datedLine {
 	words := text.PlainWords(timeOfDay().ReplaceAllString(text.PlainDigits(text.Fold(rest)), " "))
 	var left []string
 	for i := 0; i < len(words); i++ {
+		if len(dates) == 1 && !l.update && g.updated.At(words, i) > 0 {
+			break // how long ago it was changed
+		}
 		if n := g.label.At(words, i); n > 0 {
 			i += n - 1
 		} else if !calendar.IsDay(words[i]) && !isNumber(words[i]) {

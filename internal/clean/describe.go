@@ -30,6 +30,8 @@ func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line)
 		a.Title, a.TitleBasis = o.Title, "meta"
 	} else if len(a.Blocks) > 0 {
 		a.Title, a.TitleBasis = derivedTitle(a.Blocks[0].Text), "derived"
+	} else if len(p.units) > 0 { // nothing is left: a person may take lines back
+		a.Title, a.TitleBasis = derivedTitle(p.units[0].text), "derived"
 	}
 	for i := range p.units {
 		u := &p.units[i]

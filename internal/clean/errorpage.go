@@ -23,7 +23,7 @@ var errorWords = sync.OnceValue(func() text.WordRuns {
 // errorPage drops all of a text that is nothing but what a server shows in place of an article:
 // that there is none, or a question whether a person is reading.
 func errorPage(p *page, _ int) float64 {
-	if !p.isErrorPage() {
+	if p.anyway || !p.isErrorPage() {
 		return 0
 	}
 	return 0.9

@@ -246,18 +246,20 @@ func unquoted(line string) string { return line[len(custody.QuoteMark(line)):] }
 
 // exportField finds the fields around a text.
 func exportField(p *page, i int) float64 {
-	if (i < 3 || i < p.from) && wireCode().MatchString(p.units[i].text) || i < 3 && answers().MatchString(p.units[i].text) {
+	line := p.units[i].text
+	switch {
+	case (i < 3 || i < p.from) && wireCode().MatchString(line), i < 3 && answers().MatchString(line):
 		return 0.9
+	case p.notes > 0 && i >= p.notes:
+		return 0.85
+	case i < 3 && citedPage().MatchString(line), i < p.from && (i < 3 && p.isReference(i) || wordsCounted().MatchString(line)) && dateLine(p, i) == 0:
+		return 0.85
 	}
 	if u := &p.units[i]; u.first == u.last && p.export.fields[u.first] && p.marks[u.first].Rule != custody.FieldRule {
 		return 0.9
 	}
 	return 0
 }
-
-// wireCode matches the first line of a wire, which is for machines.
-var wireCode = text.Pattern(`^(?:[A-Z]{2,4}\d{3,5} [\dA-Z]+(?: [\dA-Z/-]+)+|[a-z]{3}\d{4} \d [a-z]{2} \d{2,4}(?: [a-z]{2,8} \d{3,5})?|` +
-	`ZCZC[\dA-Z/ -]{0,30}|[A-Z]{3}\d{8,}_[A-Z_]{3,16}|(?:[A-Z\d]{1,4} ){0,4}[A-Z]\d[A-Z](?: [A-Z\d]{1,4}){1,4}|[A-Z]{2}-[A-Z]{2}--.{3,60}|Eds: .{3,120})$`)
 
 // nextArticle drops what stands behind the article in the same file.
 func nextArticle(p *page, i int) float64 {
@@ -297,7 +299,7 @@ func (p *page) fieldValues(yield func(kind field, value string)) {
 
 // answers matches the line above a message that is quoted, which says when somebody wrote
 // it: its group is the name.
-var answers = text.Pattern(`^[^<>]{6,60}[,،] ?([^<>,]{3,60}?) ?<[^<>@\s]+@[^<>@\s]+>[^<>]{0,30}[:：]$`)
+var answers = text.Pattern(`^[^<>]{6,60}(?:[,،] ?|\d[:.]\d\d(?:\s?[AP]M)? )([^<>,]{3,60}?) ?<[^<>@\s]+@[^<>@\s]+>[^<>]{0,30}[:：]$`)
 
 // exportedAuthors are the people that fields name.
 func (p *page) exportedAuthors() (authors []string) {

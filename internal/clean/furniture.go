@@ -21,6 +21,9 @@ func inFamily(family string) func(*page, int) float64 {
 		if u.label > 0 && !p.labelled(i) {
 			return 0
 		}
+		if len(u.words) <= 2 && strings.HasPrefix(u.text, "(") && p.heard() {
+			return 0
+		}
 		if len(u.words) == 1 && (family == "navigation" || family == "comment-widget") && !p.dumped && inText(p, i) && p.amidSentences(i) {
 			return 0 // a subhead
 		}
@@ -158,10 +161,27 @@ func (p *page) buttonBelow(i int) bool {
 
 // salesTalk drops what stands between the title and the button of an invitation.
 func salesTalk(p *page, i int) float64 {
-	if i > 0 && i+1 < len(p.units) && len(p.units[i].words) <= 20 && p.units[i-1].invites() && p.units[i+1].invites() {
+	if i == 0 || i+1 >= len(p.units) || len(p.units[i].words) > 20 {
+		return 0
+	}
+	if p.units[i-1].invites() && p.units[i+1].invites() {
 		return 0.7
 	}
+	if u := &p.units[i]; p.units[i-1].bareInvitation() && i+2 < len(p.units) && p.units[i+2].bareInvitation() && short(u) && short(&p.units[i+1]) {
+		return 0.65 // the name of a newsletter, and what it asks
+	}
+	if u := &p.units[i]; i > 1 && p.units[i-1].rule == "sales-talk" && p.units[i-2].bareInvitation() && p.units[i+1].bareInvitation() && short(u) {
+		return 0.65
+	}
 	return 0
+}
+
+// bareInvitation reports a dropped line that is the name of an invitation or its button.
+func (u *unit) bareInvitation() bool { return u.invites() && u.bare() && len(u.words) <= 4 }
+
+// short reports a line that is no paragraph and no sentence with a full stop.
+func short(u *unit) bool {
+	return u.is == "" || u.is == custody.Dropped && u.rule == "sales-talk" || len(u.words) <= 8 && !strings.HasSuffix(u.text, ".")
 }
 
 // bare reports a line of furniture with nothing behind its words.

@@ -22,6 +22,8 @@ func repeatsTitle(p *page, i int) float64 {
 		return 0.95
 	case i < p.title && more <= 6: // with the outlet behind it, as in the title of a browser's window
 		return 0.9
+	case i > p.from && len(title) >= 4 && p.textEnds(i) && more <= longestFurniture && slices.ContainsFunc(own[len(title):], isYear):
+		return 0.85 // in a reference to the article behind it
 	}
 	return 0
 }
@@ -47,6 +49,9 @@ func foreignHeadline(p *page, i int) float64 {
 	if !inText(p, i) || i == 0 || len(u.words) < 6 || len(u.words) > 20 || !strings.HasSuffix(u.text, "?") || itemMark(u.text) {
 		return 0
 	}
+	if addressed().MatchString(u.text) {
+		return 0 // who asks
+	}
 	before, after := &p.units[i-1], &p.units[i+1]
 	if before.last+1 != u.first || u.last+1 != after.first || !before.strong || !after.strong {
 		return 0
@@ -70,6 +75,9 @@ func foreignHeadline(p *page, i int) float64 {
 	}
 	return 0.7
 }
+
+// addressed matches a title of address before a name: Mr. Thorpe, M. Hamel.
+var addressed = text.Pattern(`^\p{Lu}\pL{0,3}\. \p{Lu}`)
 
 // contentStems returns the first five letters of the words that carry the
 // meaning of a text: no stop words, no names, nothing short.

@@ -24,10 +24,12 @@ type lexicon struct {
 	posts, buttons, commentWords, saidWords map[string]bool
 	// Words whose misplacement betrays that a text was translated piece by piece.
 	determiners, articles, pronouns map[string]bool
-	glueable                        []string
-	neverBehind                     map[string][]string // by determiner: those that never stand right behind it
-	elided                          map[string]bool     // words that lose their vowel
-	elidedBefore, notElidedBefore   map[string]bool     // letters; words, with * for any ending
+	// Lines that say that what follows is for the press, or not to be printed.
+	releases, notes               text.WordRuns
+	glueable                      []string
+	neverBehind                   map[string][]string // by determiner: those that never stand right behind it
+	elided                        map[string]bool     // words that lose their vowel
+	elidedBefore, notElidedBefore map[string]bool     // letters; words, with * for any ending
 }
 
 // phrase is a line, or part of a line, of page furniture.
@@ -54,6 +56,7 @@ var lexica = sync.OnceValue(loadLexicon)
 func loadLexicon() *lexicon {
 	lex := &lexicon{
 		stop: map[string]languageSet{}, phrases: map[string][]phrase{}, neverBehind: map[string][]string{}, openers: map[[2]byte][]opener{},
+		releases: text.WordRuns{}, notes: text.WordRuns{},
 	}
 	lex.langs = language.With(language.Cleaning)
 	if len(lex.langs) > mostLanguages {
@@ -62,6 +65,12 @@ func loadLexicon() *lexicon {
 	for i, lang := range lex.langs {
 		for _, w := range lang.Cleaning().StopWords {
 			lex.stop[text.Fold(w)] |= 1 << i
+		}
+		for _, words := range lang.Cleaning().Releases {
+			lex.releases.Add(words)
+		}
+		for _, words := range lang.Cleaning().NotesForEditors {
+			lex.notes.Add(words)
 		}
 		lex.glueable = append(lex.glueable, lang.Cleaning().GluedWords...)
 		for _, determiner := range lang.Cleaning().NeverBehind {
@@ -227,7 +236,7 @@ func longestPhrase(words []string, open bool) *phrase {
 
 // counts reports a number, or one with the letter of a unit of time behind it: 11m, 2h.
 func counts(word string) bool {
-	return isNumber(word) || isNumber(strings.TrimRight(word, "hmdsjw")) && len(word) > 1 && len(word) <= 3
+	return isNumber(word) || isNumber(strings.TrimRight(word, "hmdsjwk")) && len(word) > 1 && len(word) <= 3
 }
 
 // copyrightMark and addressMark are stems of policy that are no letters; firstMark stands

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,8 +56,11 @@ func notLanguage(p *page, i int) float64 {
 	if p.tableRow(u.text) {
 		return 0
 	}
-	if len(u.words) == 1 && isNumber(u.words[0]) && len(u.words[0]) == 4 && inText(p, i) {
+	if len(u.words) == 1 && isNumber(u.words[0]) && len(u.words[0]) == 4 && (inText(p, i) || p.amidSentences(i)) {
 		return 0 // a year can be a subhead
+	}
+	if len(u.words) <= 2 && slices.ContainsFunc(u.words, isYear) && p.amidSentences(i) || salutation().MatchString(u.text) && i < p.near {
+		return 0
 	}
 	if inText(p, i) && len(u.words) > 1 && !p.dump {
 		return 0 // a mark, a score, a measure

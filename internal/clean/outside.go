@@ -45,17 +45,33 @@ func (p *page) leads(i int) bool {
 	case romanNumeral().MatchString(u.text) && p.sentenceAt(i+1):
 		return true
 	}
+	if !p.dump && p.clauseAbove(i) {
+		return true
+	}
 	return p.amidSentences(i) && !personName(u.text) // a subhead between short paragraphs
+}
+
+// clauseAbove reports a line that ends with a clause closely above: what a court or a council
+// has before its first sentence goes on.
+func (p *page) clauseAbove(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if u := &p.units[k]; u.is == "" && clauseEnds(u.text) && len(u.words) >= 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // follows reports that a line below the last paragraph belongs to the text.
 func (p *page) follows(i int) bool {
 	u := &p.units[i]
 	switch {
-	case p.listedVerse(i), p.signed(i), i <= p.near+1 && conversion().MatchString(u.text):
+	case p.listedVerse(i), p.signed(i), p.endsLetter(i), i <= p.near+1 && conversion().MatchString(u.text):
 		return true
 	case !p.dump && (u.native && len(u.words) >= 5 || u.stops > 0 && strings.HasPrefix(u.text, "(")) && p.lastWords(i):
 		return true // the signature of a letter, a verse, "(to be continued)"
+	case strings.HasPrefix(u.text, "(") && i == p.near+1 && p.heard():
+		return true
 	case i < p.near && (p.amidSentences(i) || i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.units[i+1].is == "" && itemMark(p.units[i+1].text)):
 		return true // a subhead, the heading of a list
 	case i > p.near:
@@ -169,6 +185,35 @@ func (p *page) signed(i int) bool {
 	first, _ := utf8.DecodeRuneInString(name.text)
 	return closing.first == closing.last && len(closing.words) <= 4 && strings.HasSuffix(closing.text, ",") && closing.last+2 >= name.first &&
 		(personName(name.text) || len(name.words) == 1 && unicode.IsUpper(first) && name.family == "")
+}
+
+// endsLetter reports a short line right behind a letter, with nothing but such lines below it:
+// the name and the place of whoever wrote it.
+func (p *page) endsLetter(i int) bool {
+	const longest, most = 6, 4 // words, lines
+	if p.dump || i > p.near+most || !p.isLetter() {
+		return false
+	}
+	for k := p.near + 1; k < len(p.units); k++ {
+		if u := &p.units[k]; u.is == "" && len(u.words) > longest || k <= i && u.is == custody.Dropped {
+			return false
+		}
+	}
+	return true
+}
+
+// isLetter reports a text that greets somebody first, or was sent as a message.
+func (p *page) isLetter() bool {
+	for i := range p.units {
+		u := &p.units[i]
+		if i > p.from+1 {
+			break
+		}
+		if salutation().MatchString(u.text) || u.rule == "export-field" && strings.Contains(u.text, "@") {
+			return true
+		}
+	}
+	return false
 }
 
 // salutation matches the first line of a letter or a speech.

@@ -57,6 +57,7 @@ type page struct {
 	opening      int     // where the zone of the text begins; from is in it
 	near         int     // last unit behind the text that may still belong to it
 	known        string  // folded words of the title, if it is known from elsewhere
+	anyway       bool    // a person takes the text although it is refused
 	extracted    bool    // menus and the like are gone already
 	lead         float64 // of the page's language over the next, by its stop words
 	strange      bool    // the page says that it is in a language we do not know
@@ -72,6 +73,8 @@ type page struct {
 	marks     map[int]custody.Cut      // what is cut out of lines, by their number
 	recurring struct{ known, is bool } // what recurs returns, once it was asked
 	errors    struct{ known, is bool } // what isErrorPage returns, once it was asked
+	notes     int                      // where an agency's notes for editors begin, 0 if there are none
+	contents  [2]int                   // the first entry of a list of contents, and what follows the last
 	island    []bool                   // unit is part of a run in another language
 	names     []string                 // of the authors; made when first asked for
 	stems     map[string]int           // content stem → how many units have it; made when first asked for
@@ -90,6 +93,7 @@ var rules = []rule{
 	{"error-page", errorPage},
 	{"next-article", nextArticle},
 	{"export-field", exportField},
+	{"contents-list", contentsList},
 	{"source-url", sourceLine},
 	{"source-name", sourceName},
 	{"date-line", dateLine},
@@ -135,6 +139,8 @@ func (p *page) decide() {
 		}
 	}
 	p.findText()
+	p.findNotes()
+	p.findContents()
 	for _, rule := range rules {
 		switch rule.name {
 		case "other-language":
@@ -190,6 +196,9 @@ var sourceLabel = sync.OnceValue(func() *regexp.Regexp {
 })
 
 func sourceName(p *page, i int) float64 {
+	if inText(p, i) && p.amidSentences(i) && i > p.from {
+		return 0 // of the figures in a box
+	}
 	if u := &p.units[i]; len(u.words) > 1 && len(u.words) <= 10 && !u.ends && strings.Contains(u.text, ":") && sourceLabel().MatchString(u.text) {
 		return 0.8
 	}
@@ -255,7 +264,7 @@ func (p *page) amongDates(i int) bool {
 
 // chatStamp matches the line above each message of an exported channel: its name, and
 // day and hour in brackets.
-var chatStamp = text.Pattern(`^[^\[\]]{1,60}, ?\[[^\[\]]{0,12}\pN[^\[\]]*:\pN\pN[^\[\]]*\]$`)
+var chatStamp = text.Pattern(`^[^\[\]]{1,60}, ?\[[^\[\]]{0,12}\pN[^\[\]]*:\pN\pN[^\[\]]*\]:?$`)
 
 // isDayBack reports a folded word with which the name of a day counted back from
 // today begins.

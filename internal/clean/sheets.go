@@ -1,6 +1,8 @@
 package clean
 
 import (
+	"regexp"
+	"slices"
 	"unicode"
 
 	"dossier/internal/custody"
@@ -41,21 +43,52 @@ func sheetMargins(lines []custody.Line) map[int]bool {
 				near++
 			}
 		}
-		if len(at) < leastSheets || near < len(at)-1 {
+		counted := len(at) >= leastSheets && countsSheets(filled, at)
+		if len(at) < leastSheets || near < len(at)-1 && !counted {
 			continue
 		}
 		for _, i := range at {
 			for k := i - 1; k <= i+1; k++ {
-				if k == i || numbered(k) {
+				if k == i || numbered(k) && !counted {
 					margins[filled[k].Number] = true
 				}
 			}
 		}
-		if last := len(filled) - 1; numbered(last) {
+		if last := len(filled) - 1; numbered(last) && !counted {
 			margins[filled[last].Number] = true
 		}
 	}
 	return margins
+}
+
+// lastNumber and firstNumber match the number at an end of a line.
+var (
+	lastNumber  = text.Pattern(`[^\d.,](\d{1,4})$`)
+	firstNumber = text.Pattern(`^(\d{1,4})[^\d.,)]`)
+)
+
+// countsSheets reports lines that end, or begin, with a number which is one more each time,
+// with text of some lines between them.
+func countsSheets(filled []custody.Line, at []int) bool {
+	for _, form := range []*regexp.Regexp{lastNumber(), firstNumber()} {
+		counts := true
+		for n, i := range at {
+			m := form.FindStringSubmatch(filled[i].Text)
+			if m == nil {
+				counts = false
+				break
+			}
+			if n == 0 {
+				continue
+			}
+			before := form.FindStringSubmatch(filled[at[n-1]].Text)
+			counts = counts && follows(before[1], m[1]) && i > at[n-1]+1
+		}
+		if counts {
+			return slices.ContainsFunc(filled[at[0]+1:at[1]], func(l custody.Line) bool { return text.Width(l.Text) >= narrowColumn })
+		}
+	}
+	return false
 }
 
 // marginKey is what a line says without its numbers, "" if it is too long for a margin

@@ -18,7 +18,7 @@ const (
 
 // findStanzas marks the lines of verse.
 func (p *page) findStanzas() {
-	if p.mode == custody.ByBlank || p.mode == custody.ByIndent {
+	if p.mode != custody.ByLine {
 		return
 	}
 	for start := 0; start < len(p.units); {

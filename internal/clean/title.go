@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,11 +19,10 @@ func (p *page) findTitle() {
 	if p.headline = p.knownTitle(above); p.headline >= 0 || len(above) == 0 {
 		return
 	}
-	if p.headline = p.namedTitle(above); p.headline >= 0 {
-		return
-	}
-	if p.headline = p.titleAboveFields(above); p.headline >= 0 {
-		return
+	for _, find := range []func([]int) int{p.fieldTitle, p.namedTitle, p.titleAboveFields, p.releaseTitle} {
+		if p.headline = find(above); p.headline >= 0 {
+			return
+		}
 	}
 	if p.menusAbove(above) {
 		p.headline = p.closestTitle(above)
@@ -66,6 +66,67 @@ func (p *page) isKnownTitle(i int) bool {
 	return p.known != "" && u.first == u.last && strings.Join(u.words, " ") == p.known
 }
 
+// fieldTitle finds the headline that a field holds, −1 if none does.
+func (p *page) fieldTitle(above []int) int {
+	for _, i := range above {
+		if u := &p.units[i]; u.first == u.last && p.marks[u.first].Rule == custody.FieldRule && len(u.words) <= longestTitle {
+			if kind, _, _, _ := readField(p.marks[u.first].Words); kind == titleField {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// longestTitle is the most words of a headline.
+const longestTitle = 40
+
+// releaseTitle finds the headline below the line that says that this is a release, above
+// which its office stands, −1 if there is no such line or no headline below it.
+func (p *page) releaseTitle(above []int) int {
+	release := -1
+	for i := range p.from {
+		if isRelease(&p.units[i]) {
+			release = i
+		}
+	}
+	if release < 0 {
+		return -1
+	}
+	for _, i := range above {
+		if i > release && i < p.from && p.titleForm(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// isRelease reports a short line that says that what follows is for the press, with or without
+// whose release it is.
+func isRelease(u *unit) bool {
+	if len(u.words) > 8 || u.ends {
+		return false
+	}
+	for i := range u.words {
+		if lexica().releases.At(u.words, i) == len(u.words)-i {
+			return i == 0 || strings.ContainsAny(u.text, "|–—·•:") || strings.Contains(u.text, " - ")
+		}
+	}
+	return false
+}
+
+// namedByText reports a line whose words are among the first that the text says, with which
+// articles of an encyclopedia begin.
+func (p *page) namedByText(i int) bool {
+	const first = 8 // words
+	u := &p.units[i]
+	if p.from <= i || u.ends || len(u.words) == 0 || u.family != "" || !unicode.IsUpper(firstRune(u.text)) || len(u.words) > 3 {
+		return false
+	}
+	said := p.units[p.from].words
+	return strings.Contains(" "+strings.Join(said[:min(len(said), first)], " ")+" ", " "+strings.Join(u.words, " ")+" ")
+}
+
 // titleAboveFields finds the headline of an exported text that no field names: the line
 // right above the first fields below others, −1 if there is none.
 func (p *page) titleAboveFields(above []int) int {
@@ -87,13 +148,19 @@ const leastTitle = 3
 // firstTitle finds the headline of a text without menus, −1 if the text begins
 // without one.
 func (p *page) firstTitle(above []int) int {
-	if i := above[0]; len(above) <= 2 && i == 0 && i < p.from && p.shortTitle(i) && !p.siteName(i) {
+	if i := above[0]; i == 0 && p.namedByText(i) {
+		return i
+	}
+	if i := above[0]; len(above) <= 2 && i < 2 && i < p.from && p.shortTitle(i) && !p.siteName(i) {
 		return i
 	}
 	for _, i := range above {
 		u := &p.units[i]
 		switch {
 		case p.titleForm(i) && !p.siteName(i):
+			if p.isSection(i) {
+				continue
+			}
 			return i
 		case u.ends, len(u.words) > 2 && !p.siteName(i) && strings.Contains(u.text, " "):
 			return -1
@@ -102,13 +169,23 @@ func (p *page) firstTitle(above []int) int {
 	return -1
 }
 
+// sectionPath matches sections of a paper with a slash between: Provinces/North.
+var sectionPath = text.Pattern(`^[^\s/]+(?: [^\s/]+)?(?:/[^\s/]+(?: [^\s/]+)?){1,3}/?$`)
+
+// isSection reports the sections of a paper right above a headline.
+func (p *page) isSection(i int) bool {
+	below := i + 1
+	return sectionPath().MatchString(p.units[i].text) && below < p.from && p.units[below].is == "" && p.titleForm(below) &&
+		len(p.units[below].words) > len(p.units[i].words)
+}
+
 // closestTitle finds the headline below menus, −1 if there is none: the longest of
 // the lines close above the text, where each line between costs it.
 func (p *page) closestTitle(above []int) int {
 	best, bestScore := -1, 0
 	for k := len(above) - 1; k >= 0 && len(above)-k <= 18; k-- {
 		i := above[k]
-		if !p.titleForm(i) || i >= p.from || len(p.units[i].words) > 30 && !p.units[i].unspaced() {
+		if !p.titleForm(i) && !p.namedByText(i) || i >= p.from || len(p.units[i].words) > 30 && !p.units[i].unspaced() {
 			continue
 		}
 		words := 0
@@ -121,13 +198,13 @@ func (p *page) closestTitle(above []int) int {
 		if below := &p.units[i+1]; below.is == custody.Meta || below.is == custody.Caption || p.sentenceAt(i+1) {
 			score += 3
 		}
-		if p.metaBelow(i) {
-			score += 10
+		if _, _, _, field := readField(p.units[i].text); !field && p.metaBelow(i) {
+			score += 18
 		}
 		if i == 0 && words >= 5 {
 			score += 3 // no site has so long a name
 		}
-		if (words >= 3 || p.units[i].twice) && score > bestScore {
+		if (words >= 3 || p.units[i].twice || p.namedByText(i)) && score > bestScore {
 			best, bestScore = i, score
 		}
 	}
@@ -164,14 +241,21 @@ func (p *page) siteName(i int) bool {
 func (p *page) metaBelow(i int) bool {
 	between := 0
 	for k := i + 1; k < len(p.units) && between <= 2; k++ {
-		switch u := &p.units[k]; {
-		case u.is == custody.Meta && (u.rule == "byline" || u.rule == "date-line"):
+		switch {
+		case p.saysWhenOrWho(k):
 			return true
-		case u.is == "":
+		case p.units[k].is == "":
 			between++
 		}
 	}
 	return false
+}
+
+// saysWhenOrWho reports a line that says when an article was published, or who wrote it.
+func (p *page) saysWhenOrWho(i int) bool {
+	u := &p.units[i]
+	return u.is == custody.Meta && (u.rule == "byline" || u.rule == "date-line") ||
+		u.is == custody.Dropped && u.rule == "editorial-note" && slices.ContainsFunc(u.words, isNumber)
 }
 
 // namedTitle finds the headline that the first line repeats with the name of
@@ -239,7 +323,8 @@ var endsInMark = text.Pattern(`[.。](?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]|\d){1,3}$
 // above the author or the date.
 func (p *page) shortTitle(i int) bool {
 	u := &p.units[i]
-	return u.first == u.last && !u.ends && len(u.words) >= 2 && p.metaBelow(i) && custody.Bullet(u.text) == "" && !strings.ContainsAny(u.text, "\t:")
+	below := i > 0 && p.units[i-1].rule == "export-field" && i+1 == p.from // the number of a document
+	return u.first == u.last && !u.ends && len(u.words) >= 2 && (below || p.metaBelow(i)) && custody.Bullet(u.text) == "" && !strings.ContainsAny(u.text, "\t:")
 }
 
 // longestEntry is how many characters an entry of a menu has in a script that sets no

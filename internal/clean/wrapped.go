@@ -11,8 +11,9 @@ import (
 
 // Mode says how a text separates its paragraphs, as its lines show it.
 func Mode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
-	marks, empty := marksOf(lines, readExport(lines))
-	return paragraphMode(raw, without(raw, lines, marks, empty, sheetMargins(lines)))
+	e := readExport(lines)
+	marks, empty := marksOf(lines, e)
+	return paragraphMode(raw, without(raw, lines, marks, empty, sheetMargins(lines), e.fields))
 }
 
 // paragraphMode tells text that was wrapped at a column, where blank lines
@@ -22,7 +23,7 @@ func Mode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 // end with a mark if each goes on in small letters. Menus, whose lines are
 // short, have no say.
 func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
-	wrapped, other := 0, 0 // columns
+	wrapped, ended, other := 0, 0, 0 // columns
 	for start := 0; start < len(lines); {
 		end := start
 		for end < len(lines) && lines[end].Text != "" {
@@ -42,7 +43,7 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 		if longest < 40 || len(run) < 2 || !slices.ContainsFunc(run, func(l custody.Line) bool { return !itemMark(l.Text) }) {
 			continue
 		}
-		full, sentences, marked, amid := 0, 0, 0, 0
+		full, sentences, marked, amid, short := 0, 0, 0, 0, 0
 		for i, l := range run[:len(run)-1] {
 			if first, _ := utf8.DecodeRuneInString(run[i+1].Text); unicode.IsLower(first) {
 				amid++
@@ -50,14 +51,26 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 			if r, _ := utf8.DecodeLastRuneInString(l.Text); unicode.IsPunct(r) && r != '-' {
 				marked++
 			}
-			if text.Width(l.Text) >= longest-25 {
+			if text.Width(l.Text) >= longest-ragged {
 				full++
 			}
 			if text.EndsSentence(l.Text) {
 				sentences++
 			}
 		}
-		if n := len(run) - 1; longest <= widestColumn && full*10 >= n*8 && sentences*2 <= n &&
+		begins := custody.BegunByEnds(run)
+		for i := range run[1:] {
+			if begins[i+1] && text.Width(run[i].Text) < longest-ragged {
+				short++
+			}
+		}
+		n := len(run) - 1
+		if parted := countTrue(begins[1:]); parted > 0 && longest <= widestColumn && longest >= narrowColumn && (full+short)*10 >= n*9 &&
+			parted*2 <= n && (amid*10 >= (n-parted)*5 || manyHyphens(run) && amid*10 >= (n-parted)*4) {
+			ended += all
+			continue
+		}
+		if longest <= widestColumn && full*10 >= n*8 && sentences*2 <= n &&
 			(marked*5 <= n*3 || longest >= narrowColumn && amid == n) {
 			wrapped += all
 		} else {
@@ -67,10 +80,37 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 	switch {
 	case indented(raw, lines):
 		return custody.ByIndent
-	case wrapped > 2*other && wrapped >= 150:
-		return custody.ByBlank
+	case wrapped+ended <= 2*other || wrapped+ended < leastWrapped:
+		return custody.ByLine
+	case ended > 0:
+		return custody.ByEnd
 	}
-	return custody.ByLine
+	return custody.ByBlank
+}
+
+// ragged is how many columns before the widest line another may end whose text goes on, and
+// leastWrapped how many a text has at least that was wrapped.
+const ragged, leastWrapped = 25, 150
+
+// manyHyphens reports that words of a run of lines are parted at their ends.
+func manyHyphens(run []custody.Line) bool {
+	parted := 0
+	for i := range run[1:] {
+		if partedWord(run[i].Text, run[i+1].Text) {
+			parted++
+		}
+	}
+	return parted >= 2
+}
+
+// countTrue is how many are true.
+func countTrue(of []bool) (n int) {
+	for _, is := range of {
+		if is {
+			n++
+		}
+	}
+	return n
 }
 
 // narrowColumn is the fewest columns of a text that was wrapped for sure.
@@ -86,7 +126,7 @@ func indented[T custody.Raw](raw T, lines []custody.Line) bool {
 		}
 		ends := text.EndsSentence(lines[i-1].Text)
 		switch {
-		case !custody.Joins(custody.ByIndent, raw, l):
+		case custody.Indented(raw, l):
 			if begins++; ends {
 				ended++
 			}
@@ -100,10 +140,10 @@ func indented[T custody.Raw](raw T, lines []custody.Line) bool {
 	return begins >= 3 && ended*3 >= begins*2 && goesOn >= begins && broken*4 <= goesOn
 }
 
-// without returns the lines less the marks that are cut out of them and the margins of
-// sheets.
-func without[T custody.Raw](raw T, lines []custody.Line, marks map[int]custody.Cut, empty, margins map[int]bool) []custody.Line {
-	if len(marks)+len(empty)+len(margins) == 0 {
+// without returns the lines less the marks that are cut out of them, the margins of sheets
+// and the fields of an export.
+func without[T custody.Raw](raw T, lines []custody.Line, marks map[int]custody.Cut, empty, margins, fields map[int]bool) []custody.Line {
+	if len(marks)+len(empty)+len(margins)+len(fields) == 0 {
 		return lines
 	}
 	rest := slices.Clone(lines)
@@ -111,7 +151,7 @@ func without[T custody.Raw](raw T, lines []custody.Line, marks map[int]custody.C
 		l := &rest[i]
 		if cut, ok := marks[l.Number]; ok && cut.Rule != custody.LineEndRule {
 			l.Text = custody.Kept(raw, *l, []custody.Cut{cut})
-		} else if empty[l.Number] || margins[l.Number] {
+		} else if empty[l.Number] || margins[l.Number] || fields[l.Number] {
 			l.Text = ""
 		}
 	}

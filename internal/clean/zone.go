@@ -176,11 +176,17 @@ func isYear(w string) bool {
 // teasers do not have.
 func (p *page) strongSoon(i int) bool {
 	for k := i + 1; k+1 < len(p.units) && k <= i+8; k++ {
-		if p.strongAt(k) && p.sentenceAt(k+1) {
+		if (p.strongAt(k) || p.statement(k) && p.statement(k+1)) && p.sentenceAt(k+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// statement reports a sentence of some words with a full stop, as headlines have none.
+func (p *page) statement(i int) bool {
+	const fewest = 5 // words
+	return p.sentenceAt(i) && len(p.units[i].words) >= fewest && !strings.ContainsAny(p.units[i].text[len(p.units[i].text)-1:], "?!")
 }
 
 // menus reports a page with menus, teasers and the like: much of it is in short
@@ -194,7 +200,7 @@ func (p *page) menus() bool {
 			known++
 		}
 		switch w := p.weight(i); {
-		case u.is == custody.Meta && u.rule == "date-line", w == weightWeak && len(u.words) <= 6 && slices.ContainsFunc(u.words, isYear):
+		case u.is == custody.Meta && u.rule == "date-line", w == weightWeak && !p.amidText(i) && len(u.words) <= 6 && slices.ContainsFunc(u.words, isYear):
 			dates++
 		case w == weightWeak && i > 0 && !strings.ContainsAny(u.text, "0123456789|%") && !introduced(p, i) && !verse(u.text) && !p.amidText(i):
 			weak += len(u.words)

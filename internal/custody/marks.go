@@ -132,17 +132,6 @@ func LineHyphen(line string) string {
 	return line[len(line)-n:]
 }
 
-// Joins reports whether a line goes on with the block of the line right before it.
-func Joins[T Raw](m Mode, raw T, l Line) bool {
-	switch m {
-	case ByBlank:
-		return true
-	case ByIndent:
-		return l.Start >= len(raw) || raw[l.Start] != ' ' && raw[l.Start] != '\t' && !wideSpace(raw, l.Start)
-	}
-	return false
-}
-
 // wideSpace reports the space of Han script at a byte, two of which begin a paragraph.
 func wideSpace[T Raw](raw T, at int) bool {
 	const space = "\u3000"

@@ -123,11 +123,12 @@ func (r Record) place(raw string, runs [][]Line, blocks []Block) ([]Placed, []Fa
 // bodyRuns returns the stretches of lines that make one block each.
 func (r Record) bodyRuns(raw string, lines []Line, class []Class) [][]Line {
 	var runs [][]Line
+	joins := Joining(r.Mode, raw, lines)
 	joined := false
 	for _, l := range lines {
 		c := class[l.Number]
 		body := l.Text != "" && (c == "" || c == Body)
-		if body && joined && Joins(r.Mode, raw, l) {
+		if body && joined && joins(l) {
 			runs[len(runs)-1] = append(runs[len(runs)-1], l)
 		} else if body {
 			runs = append(runs, []Line{l})

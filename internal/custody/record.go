@@ -41,6 +41,8 @@ const (
 	ByBlank Mode = "blank" // blank lines separate paragraphs; a line end inside one is a space
 	// ByIndent is for paragraphs that begin with an indented line, or behind a blank one.
 	ByIndent Mode = "indent"
+	// ByEnd is for paragraphs whose last line leaves room: for the first word of the next one.
+	ByEnd Mode = "ends"
 )
 
 // Decision is what became of a stretch of raw lines that is not plainly body.

@@ -13,6 +13,7 @@ var catalogue = []Rule{
 	{"error-page", Dropped, "what a server shows in place of an article, which says that there is none or asks who is reading"},
 	{"export-field", Meta, "a field that the program has written which exported or sent the text"},
 	{"next-article", Dropped, "of another article, which follows in the same file"},
+	{"contents-list", Dropped, "an entry of a list of contents: the text has it as a heading"},
 	{"source-url", Meta, "the line gives the address of the original"},
 	{"source-name", Meta, "the line names where the article was taken from"},
 	{"date-line", Meta, "the line says when the page was published or changed"},

@@ -188,6 +188,9 @@ func rule(state *load.Cleaning, t task, o CleanOptions) ruling {
 	if r.capture == nil || r.err != nil {
 		return r
 	}
+	if o.Anyway && r.refused == "" && r.options.Hand.Anyway == "" {
+		r.options.Hand.Anyway = custody.LittleLeft
+	}
 	r.article, r.lost = clean.Clean([]byte(r.capture.Source.Text), r.options)
 	if r.article.Anyway = r.refused; r.refused == "" && r.lost && (o.Anyway || r.options.Hand.Anyway != "") {
 		r.article.Anyway = custody.LittleLeft

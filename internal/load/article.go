@@ -140,7 +140,7 @@ func (f *articleFile) custody(rec *frontmatter.Record) {
 		f.sha256, f.sha256At = s.Need("sha256", "the hash of its bytes")
 		f.rules = s.Number("rules")
 		r.Anyway = s.Word("anyway", append([]string{""}, custody.Refusals...)...)
-		r.Mode = custody.Mode(s.Word("paragraphs", string(custody.ByLine), string(custody.ByBlank), string(custody.ByIndent)))
+		r.Mode = custody.Mode(s.Word("paragraphs", string(custody.ByLine), string(custody.ByBlank), string(custody.ByIndent), string(custody.ByEnd)))
 		s.Done()
 		if file == "" {
 			f.broken = true
