@@ -97,13 +97,14 @@ func leastStops(lang string) float64 {
 
 // likelier chooses between the language that a text is said to be in and the one in
 // which most of its words are stop words: what is said counts, unless the words
-// contradict it.
+// contradict it: those of a text that is hardly in any language, such as a list of names
+// and results, do not.
 func likelier(all profile, said, seen string) string {
 	switch {
 	case said == "" || said == seen:
 		return seen
 	case languageIndex(said) >= 0:
-		if all.share(said) >= leastStops(said)/2 || seen == "" {
+		if all.share(said) >= leastStops(said)/2 || all.share(seen) < leastStops(seen)/2 {
 			return said
 		}
 	case seen == "" || all.share(seen) < 0.25:
