@@ -33,7 +33,7 @@ var agencies = sync.OnceValue(func() *regexp.Regexp {
 // agencySignature reports the signature of agencies alone, and no word in capitals that says what
 // was heard: "(APPLAUSE)".
 func agencySignature(line string) bool {
-	const longest = 5 // letters
+	const longest = 4 // letters
 	first := strings.FieldsFunc(strings.Trim(line, "()"), func(r rune) bool { return !unicode.IsLetter(r) })
 	return agencies().MatchString(line) && (len(first) != 1 || utf8.RuneCountInString(first[0]) <= longest || attribution.IsSource(first[0]))
 }
