@@ -82,7 +82,7 @@ func notLanguage(p *page, i int) float64 {
 			digits++
 		}
 	}
-	if digits >= 3 && digits*10 >= len(u.words)*6 && p.from >= 0 && (i < p.from || i > p.to) {
+	if !p.extracted && digits >= 3 && digits*10 >= len(u.words)*6 && p.from >= 0 && (i < p.from || i > p.to) {
 		return 0.7 // a ticker of figures
 	}
 	for _, w := range u.words {
