@@ -33,6 +33,16 @@ func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
 	fresh := slices.Clone(lines)
 	kept := grow(lines, answer(root, lines, p, witness), m, p, ask, witness)
 	if kept != nil {
+		if isTeaser(lines, kept, m.heading(lines, max(kept[0], 0))) {
+			chosen := slices.Clone(lines)
+			copy(lines, fresh)
+			if in := belowTitle(lines, m); in != nil {
+				if below := grow(lines, in, m, p, ask, witness); below != nil {
+					return below
+				}
+			}
+			copy(lines, chosen)
+		}
 		return kept
 	}
 	failed := slices.Clone(lines)

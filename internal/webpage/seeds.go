@@ -46,11 +46,86 @@ func belowTitle(lines []line, m *metadata) []bool {
 	if block == nil {
 		return nil
 	}
-	in := make([]bool, len(lines))
-	for i := title + 1; i < len(lines) && lines[i].tag != headline; i++ {
-		in[i] = telling(&lines[i]) && lines[i].sentence && inside(lines[i].block, block)
+	in, said := make([]bool, len(lines)), 0
+	for i := title + 1; i < len(lines) && lines[i].tag != headline && !(said >= leastShort && ofTeaser(&lines[i])); i++ {
+		if in[i] = telling(&lines[i]) && lines[i].sentence && inside(lines[i].block, block); in[i] {
+			said += lines[i].words
+		}
 	}
 	return in
+}
+
+// ofTeaser reports the headline of another page.
+func ofTeaser(l *line) bool {
+	return !l.item && !l.sentence && l.words >= leastInTeaser && l.linkShare() >= 0.9 && leadsAway(l.block)
+}
+
+// isTeaser reports that all that was chosen for an article stands in elements below headlines of
+// other pages, while the headline of this one stands above them, and sentences between.
+func isTeaser(lines []line, kept []int, title int) bool {
+	if title < 0 || lines[title].tag != headline {
+		return false
+	}
+	first := -1
+	for _, i := range kept {
+		if i != title && lines[i].sentence {
+			first = i
+			break
+		}
+	}
+	of := first - 1
+	for of > title && !ofTeaser(&lines[of]) {
+		if of--; first-of > linesOfEntry {
+			return false
+		}
+	}
+	if of <= title {
+		return false
+	}
+	for n := lines[of].block; n != nil && !inside(lines[title].block, n); n = n.Parent {
+		if !inside(lines[first].block, n) || !hasTwin(n) {
+			continue
+		}
+		for _, i := range kept {
+			if l := &lines[i]; i != title && l.sentence && !inTwin(l.block, n) {
+				return false
+			}
+		}
+		for i := title + 1; i < of; i++ {
+			if l := &lines[i]; telling(l) && l.sentence && !ofTeaser(l) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// hasTwin reports an element beside which another of its form leads to a page, as teasers
+// stand beside each other.
+func hasTwin(n *html.Node) bool {
+	for _, next := range []func(*html.Node) *html.Node{
+		func(s *html.Node) *html.Node { return s.NextSibling }, func(s *html.Node) *html.Node { return s.PrevSibling },
+	} {
+		s := next(n)
+		for s != nil && s.Type != html.ElementNode {
+			s = next(s)
+		}
+		if s != nil && s.DataAtom == n.DataAtom && class(s) == class(n) && leadsAway(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// inTwin reports an element inside of another, or of one beside that of its form.
+func inTwin(n, of *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.Parent == of.Parent {
+			return n.DataAtom == of.DataAtom && class(n) == class(of)
+		}
+	}
+	return false
 }
 
 // leastCaptions is how many captions are the text of a page that has no other.
