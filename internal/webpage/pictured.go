@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"dossier/internal/language"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -60,7 +58,7 @@ func pictured(lines []line, in []bool) {
 		named := namesPicture(saidNames(top))
 		for _, i := range members {
 			l := &lines[i]
-			if !in[i] || l.item || l.pre || heading(l.tag) || l.tag == atom.Tr || l.first || l.named && !named || l.words < leastCaption {
+			if !in[i] || l.item || l.pre || heading(l.tag) || l.tag == atom.Tr && top.DataAtom != atom.Table || l.first || l.named && !named || l.words < leastCaption {
 				continue
 			}
 			if !endsSentence(l.text) || named && l.words <= longCaption {
@@ -106,7 +104,7 @@ func topBelow(n *html.Node, above map[*html.Node]bool) *html.Node {
 func setsPicture(n *html.Node) bool {
 	const most = 60 // nodes in what holds one picture
 	switch n.DataAtom {
-	case atom.Div, atom.Section, atom.Figure, atom.Aside, atom.Center, 0:
+	case atom.Div, atom.Section, atom.Figure, atom.Aside, atom.Center, atom.Table, 0:
 	default:
 		return false
 	}
@@ -145,10 +143,10 @@ func pixels(size string) (n int, number bool) {
 }
 
 // pointsAway reports a line that says in a few words what its link is, and leads to another
-// page, in a language whose words for that are not known.
-func pointsAway(l *line, lang string) bool {
+// page.
+func pointsAway(l *line) bool {
 	const longestLabel, leastTitle = 3, 4 // words
-	if l.item || heading(l.tag) || l.linked == 0 || language.Get(lang).Knows(language.Furniture) {
+	if l.item || heading(l.tag) || l.linked == 0 {
 		return false
 	}
 	label, to, is := strings.Cut(l.text, ":")

@@ -48,7 +48,7 @@ var removals = []removal{
 	}},
 	{"link", func(s *selection, l *line, _ int) bool {
 		return l.linkShare() > 0.9 && l.words >= 3 && !l.sentence && !heading(l.tag) && !l.item || s.first >= 0 && l.linkShare() == 1 && within(l.block, atom.A) ||
-			pointsAway(l, s.lang) || l.linkShare() == 1 && l.tag != atom.Tr && !strings.ContainsFunc(l.text, unicode.IsLetter)
+			pointsAway(l) || l.linkShare() == 1 && l.tag != atom.Tr && !strings.ContainsFunc(l.text, unicode.IsLetter)
 	}},
 	{"tools", func(_ *selection, l *line, _ int) bool {
 		return l.tools && (l.words < 8 || l.linkShare() > 0.5)
@@ -105,11 +105,32 @@ func discard(lines []line, in []bool, w *witness, title, lang string) {
 	pointers(lines, in)
 	pictured(lines, in)
 	pulled(lines, in)
+	aboutAuthor(lines, in, lang)
 	if s.first, s.last = edges(lines, in); s.last >= 0 { // what stood before something that was left out
 		s.last = beyond(lines, in, s.last)
 		for i := s.last + 1; i < len(lines); i++ {
 			if l := &lines[i]; in[i] && (heading(l.tag) || !l.spoken && edgeLine(s, l, i)) {
 				in[i], l.left = false, ruleEdge
+			}
+		}
+	}
+}
+
+// aboutAuthor leaves out what stands behind a text below a heading that says who wrote it.
+func aboutAuthor(lines []line, in []bool, lang string) {
+	const mostBehind = 4 // parts of a text, of which one at most is about its author
+	behind, all := 0, words(lines, in)
+	for i := len(lines) - 1; i >= 0 && behind*mostBehind <= all; i-- {
+		l := &lines[i]
+		if in[i] {
+			behind += l.words
+		}
+		saysWho := func(lang string) bool { return byline(l.text, lang) && isName(cutBy(l.text, lang)) }
+		if in[i] && heading(l.tag) && behind*mostBehind <= all && (saysWho(lang) || saysWho("en")) {
+			for k := i; k < len(lines); k++ {
+				if in[k] {
+					in[k], lines[k].left = false, ruleEdge
+				}
 			}
 		}
 	}
@@ -123,13 +144,13 @@ const leastPulled = 20
 func pulled(lines []line, in []bool) {
 	var all strings.Builder
 	for i := range lines {
-		if in[i] && !setApart(&lines[i]) {
+		if in[i] && !setApart(&lines[i]) && lines[i].tag != atom.Div {
 			all.WriteString(squeeze(lines[i].text) + " ")
 		}
 	}
 	said := finder{text: all.String()}
 	for i := range lines {
-		if l := &lines[i]; in[i] && setApart(l) {
+		if l := &lines[i]; in[i] && (setApart(l) || l.tag == atom.Div && l.words >= longParagraph) {
 			if key := squeeze(l.text); len(key) >= leastPulled && said.has(key) {
 				in[i], l.left = false, rulePulled
 			}
@@ -207,7 +228,8 @@ func edgeLine(s *selection, l *line, i int) bool {
 	case l.sentence && l.linkShare() < 0.9, l.named && l.linkShare() < 0.3:
 		return false
 	case i < s.first:
-		return !heading(l.tag) && l.words < 6
+		subhead := l.tag == atom.P && l.words >= leastEmphatic && l.linked == 0 && l.by == "" && setOff(l.block) && !dated(l.text, s.lang)
+		return !heading(l.tag) && l.words < 6 && !subhead
 	case i > s.last && l.tag != atom.Tr && strings.Contains(l.text, " | ") && dated(l.text, s.lang):
 		return true // where it was broadcast, and when
 	case i > s.last:
