@@ -242,6 +242,10 @@ func (r *reader) walk(n *html.Node, c context) {
 				r.space = true
 			}
 		case atom.A:
+			if c.block != nil && heading(c.tag) && isAnchor(n) {
+				r.aside(n, c, ruleControl)
+				return
+			}
 			r.depth++
 			defer func() { r.depth-- }()
 		}
@@ -254,6 +258,12 @@ func (r *reader) walk(n *html.Node, c context) {
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		r.walk(child, c)
 	}
+}
+
+// isAnchor reports the sign behind a heading that gives its own address.
+func isAnchor(a *html.Node) bool {
+	return strings.HasPrefix(attribute(a, "href"), "#") &&
+		!strings.ContainsFunc(textOf(a), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 func attribute(n *html.Node, key string) string {
