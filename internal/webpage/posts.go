@@ -20,7 +20,11 @@ func postHeads(lines []line, in []bool, title, lang string) {
 	heads := map[string][]int{}
 	for i := range lines {
 		if l := &lines[i]; !l.menu && !l.sentence && hour().MatchString(l.text) && dated(l.text, lang) && saidBehind(lines, in, i) {
-			key := text.Numberless(withoutTitle(l.text, title))
+			head := withoutTitle(l.text, title)
+			if l.by != "" {
+				head = strings.Replace(head, l.by, "", 1) // each post has its own
+			}
+			key := text.Numberless(head)
 			if len(key) <= mostHead {
 				heads[key] = append(heads[key], i)
 			}
