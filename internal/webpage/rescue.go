@@ -95,6 +95,10 @@ func rescueAbove(lines []line, in []bool, title int) {
 	}
 	for i := title + 1; i < first; i++ {
 		l := &lines[i]
+		if term := l.tag == atom.Dt || l.tag == atom.Dd; term && l.linked == 0 && l.by == "" && telling(l) && l.parent != nil &&
+			l.parent.Parent == lines[first].parent && plainIn(l.block, l.parent.Parent) && class(l.parent) == "" {
+			in[i], l.named = true, true
+		}
 		held := l.parent != nil && (verdicts[l.parent] || verdicts[l.parent.Parent])
 		in[i] = in[i] || held && telling(l) && l.linked == 0 && (l.sentence || l.item || heading(l.tag))
 	}
