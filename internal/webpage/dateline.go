@@ -31,7 +31,7 @@ func dateLine(lines []line, title, text int, lang string) int {
 		if l.left == rulePost && !hour().MatchString(l.text) {
 			continue // since when somebody is a member
 		}
-		if (short(l) || says) && dated(l.text, lang) && !(l.box && (title < 0 || l.tag == atom.Tr)) {
+		if (short(l) || says) && dated(unglued(l.text), lang) && !(l.box && (title < 0 || l.tag == atom.Tr)) {
 			return i
 		}
 	}
@@ -82,8 +82,35 @@ func besideHeadline(l, title *line, lang string) bool {
 
 // namesDay reports a line in an element that says that it holds a date.
 func namesDay(l *line) bool {
-	names := namesOf(l.block) + " " + namesOf(l.parent)
-	return slices.ContainsFunc([]string{"date", "time", "datum", "meta"}, func(w string) bool { return strings.Contains(names, w) })
+	for _, n := range []*html.Node{l.block, l.parent} {
+		if n == nil {
+			continue
+		}
+		names := text.Start(class(n), longestClass) + " " + text.Start(attribute(n, "id"), longestClass)
+		names = strings.ToLower(humps().ReplaceAllString(names, "$1-$2"))
+		words := strings.FieldsFunc(names, func(r rune) bool { return !unicode.IsLetter(r) })
+		if slices.ContainsFunc(words, isDayName) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDayName reports a word of a class that is one for a date, whole or behind one for what
+// has it: pubdate, and no candidate.
+func isDayName(word string) bool {
+	for _, day := range []string{"datetime", "timestamp", "dateline", "datestamp", "date", "time", "datum", "meta", "fecha"} {
+		if before, is := strings.CutSuffix(word, day); is && (before == "" || slices.Contains(datedThings, before)) {
+			return true
+		}
+	}
+	return false
+}
+
+// datedThings are what stands before the word for a date in the names of elements.
+var datedThings = []string{
+	"pub", "publish", "published", "publication", "post", "posted", "entry", "article", "story", "news", "page", "create", "created", "display",
+	"issue", "item", "blog", "content", "release", "byline", "author", "artikel", "nachricht",
 }
 
 // holdsMenu reports an element with a menu in it, as the whole page is.
@@ -99,8 +126,9 @@ func holdsMenu(n *html.Node) bool {
 // signedOn takes the day of a line that names who wrote the page and says when, or of the
 // head of a first post. What else stands in it is no text.
 func (p *Page) signedOn(l *line) {
-	says := l.by != "" || l.left == rulePost || byWhom(l, p.Lang, false) != "" || l.words > longestBare && namesDay(l) && saysPublished(l.text, p.Lang)
-	said := oneDay(l.text, p.Lang)
+	says := l.by != "" || besideDay(nil, l, p.Lang) != "" || l.left == rulePost || byWhom(l, p.Lang, false) != "" ||
+		l.words > longestBare && namesDay(l) && saysPublished(l.text, p.Lang)
+	said := oneDay(unglued(l.text), p.Lang)
 	if !says || l.sentence || said == "" || updated(l.text, p.Lang) {
 		return
 	}

@@ -242,13 +242,19 @@ func setOff(n *html.Node) bool {
 		}
 		bold := false
 		for e := c.Parent; e != nil && e != n.Parent && !bold; e = e.Parent {
-			bold = e.DataAtom == atom.B || e.DataAtom == atom.Strong || e.DataAtom == atom.Font && has(e, "size") || e.DataAtom == atom.Big
+			bold = e.DataAtom == atom.B || e.DataAtom == atom.Strong || e.DataAtom == atom.Font && enlarges(attribute(e, "size")) || e.DataAtom == atom.Big
 		}
 		if !bold {
 			return false
 		}
 	}
 	return true
+}
+
+// enlarges reports a size of a font that is larger than that of the text, which is 3.
+func enlarges(size string) bool {
+	size = strings.TrimSpace(size)
+	return strings.HasPrefix(size, "+") || len(size) == 1 && size > "3" && size <= "7"
 }
 
 // withoutOutlet returns a title without the names of the site and its sections beside it:

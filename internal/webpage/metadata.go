@@ -322,6 +322,9 @@ func (m *metadata) fill(p *Page) {
 			}
 		}
 	}
+	if host := "." + hostOf(p.URL) + "."; len(p.Authors) > 1 { // of several one may be the paper
+		p.Authors = slices.DeleteFunc(p.Authors, func(name string) bool { return strings.Contains(host, "."+squeeze(name)+".") })
+	}
 	locale := or(m.ld.lang, m.lang, m.meta["og:locale"], m.meta["content-language"], m.meta["language"]) // fr, fr-CA, fr_CA
 	if lang, _, _ := strings.Cut(strings.ReplaceAll(locale, "_", "-"), "-"); len(lang) == 2 {
 		p.Lang = strings.ToLower(lang)

@@ -227,7 +227,7 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 	}
 	if p.Published == "" && i >= 0 && lines[i].left != rulePost {
 		for k := max(i-1, 0); k <= min(i+1, len(lines)-1); k++ {
-			if k == i || k > title && byline(lines[k].text, p.Lang) {
+			if k == i || k > title && !lines[k].item && byline(lines[k].text, p.Lang) {
 				lines[k].left = ""
 			}
 		}
@@ -235,14 +235,70 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 		if p.posted(lines, kept[len(kept)-1]); p.Published == "" {
 			p.only(lines, kept[len(kept)-1])
 		}
+		if p.Published == "" {
+			p.dayBehind(lines, kept)
+		}
 	}
 	p.Authors = p.fuller(signed(lines, kept, title, p))
 	if first := &lines[kept[0]]; kept[0] != title && (same(first.text, p.Title) || title < 0 && heading(first.tag) && endsWith(first.text, p.Title)) {
 		first.left = ruleTitle
 	}
+	p.leaveNote(lines, kept)
+	p.leaveCredits(lines, kept, title, runningText(lines, kept, title, begins))
 	p.Wrapped = wrapped(lines, kept)
 	return title
 }
+
+// leaveCredits leaves out what stands between the headline and the text and says what is
+// known already: who wrote it, when, and below which headings the page stands.
+func (p *Page) leaveCredits(lines []line, kept []int, title, text int) {
+	for _, i := range kept {
+		l := &lines[i]
+		if i == title || i > text || l.left != "" || heading(l.tag) && i > title {
+			continue
+		}
+		switch {
+		case title >= 0 && !l.sentence && l.words <= mostTitle && endsWith(l.text, p.Title):
+			l.left = ruleTitle
+		case i < title || l.words > longestLabelled || p.Published == "" && dated(l.text, p.Lang):
+		case i < text && len(p.Authors) > 0 && besideDay(lines, l, p.Lang) == p.Authors[0]:
+			l.left = ruleTime
+		case p.credits(l), !l.sentence && l.words <= longestStamp && dated(l.text, p.Lang) && saysPublished(l.text, "en"):
+			l.left = ruleTime
+		}
+	}
+}
+
+// leaveNote leaves out the last paragraph if it begins with the name of the author, of whom
+// the text says nothing else.
+func (p *Page) leaveNote(lines []line, kept []int) {
+	if len(p.Authors) != 1 || !strings.Contains(p.Authors[0], " ") || len(kept) < 3 {
+		return
+	}
+	last := kept[len(kept)-1]
+	if l := &lines[last]; !strings.HasPrefix(l.text, p.Authors[0]+" ") || l.words > longestPosted || l.item {
+		return
+	}
+	for _, i := range kept[:len(kept)-1] {
+		if lines[i].sentence && strings.Contains(lines[i].text, p.Authors[0]) {
+			return
+		}
+	}
+	lines[last].left = ruleEdge
+}
+
+// credits reports a line that begins as those do that say who wrote a text, has the first
+// of its authors, and little else or a day.
+func (p *Page) credits(l *line) bool {
+	if len(p.Authors) == 0 || !strings.Contains(l.text, p.Authors[0]) || cutBy(l.text, p.Lang) == l.text {
+		return false
+	}
+	return dated(l.text, p.Lang) || !l.sentence && len(l.text) <= len(p.Authors[0])+longestCredit
+}
+
+// longestCredit is how many bytes stand beside the name of the author in a line that says
+// nothing else.
+const longestCredit = 20
 
 // belowHeadings returns the first line of an article that is no heading.
 func belowHeadings(lines []line, kept []int) int {

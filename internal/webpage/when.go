@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"dossier/internal/calendar"
 	"dossier/internal/language"
@@ -215,6 +216,30 @@ func (p *Page) only(lines []line, last int) {
 		p.Published, p.PublishedFrom = d, fromTime
 	}
 }
+
+// dayBehind takes the day that stands alone right behind the text, or as its last line, where
+// no other line of the page that is as short gives one.
+func (p *Page) dayBehind(lines []line, kept []int) {
+	last, at := kept[len(kept)-1], -1
+	for i := range lines {
+		l := &lines[i]
+		if l.words > longestDay || l.sentence || l.item || l.tag == atom.Tr || utf8.RuneCountInString(l.text) > longestDayRunes || oneDay(l.text, p.Lang) == "" {
+			continue
+		}
+		if at >= 0 {
+			return
+		}
+		at = i
+	}
+	if at < last || at > last+1 || lines[at].box || lines[at].menu || lines[at].teaser || at == last && len(kept) < 2 {
+		return
+	}
+	p.Published, p.PublishedFrom = oneDay(lines[at].text, p.Lang), fromSignature
+	lines[at].left = ruleTime
+}
+
+// longestDay and longestDayRunes are the most words and characters of a day with its month and year.
+const longestDay, longestDayRunes = 5, 24
 
 // nearText is how many lines behind a text the time of a post stands at most.
 const nearText = 3

@@ -27,6 +27,10 @@ func marksAuthor(n *html.Node) bool {
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
+		case "href":
+			if n.DataAtom == atom.A && leadsToAuthor(a.Val) {
+				return true
+			}
 		case "itemprop", "rel":
 			if slices.Contains(strings.Fields(a.Val), "author") {
 				return true
@@ -44,6 +48,31 @@ func marksAuthor(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// leadsToAuthor reports an address of the page of an author, which has a name behind a
+// segment for authors, or behind a sign for them.
+func leadsToAuthor(address string) bool {
+	address = strings.ToLower(text.Start(address, longestClass))
+	if at := strings.Index(address, "/@"); at >= 0 && !strings.ContainsAny(address[at+2:], "/@") {
+		return true
+	}
+	before := ""
+	for segment := range strings.FieldsFuncSeq(address, func(r rune) bool { return r == '/' || r == '?' || r == '#' || r == '=' }) {
+		if authorWords[before] || authorSegments[before] {
+			return true
+		}
+		before = segment
+	}
+	return false
+}
+
+// authorSegments are further words before the names in addresses of pages about authors.
+var authorSegments = map[string]bool{
+	"autores": true, "autori": true, "autoren": true, "contributor": true, "contributors": true, "journalist": true, "journalists": true,
+	"redakteur": true, "redakteure": true, "columnist": true, "columnists": true, "reporters": true, "writers": true, "by": true,
+	"yazar": true, "yazarlar": true, "szerzo": true, "szerzok": true, "forfatter": true, "kirjoittaja": true, "avtor": true, "autorzy": true,
+	"people": true, "staff": true, "profile": true, "profiles": true, "periodista": true, "journaliste": true, "firmas": true, "skribent": true,
 }
 
 // sign adds a word to the names that a line marks, if mark is an element that does. What
@@ -72,6 +101,7 @@ const (
 	belowFirst   = 3   // lines below its first sentence, which may be a standfirst
 	behindText   = 8   // and behind the text
 	mostBylines  = 3   // lines that say who wrote a page
+	labelWords   = 2   // before a name, and a colon
 	shortestName = 2   // characters of a name in a script without capitals
 	longestNames = 6   // and the most of them
 )
@@ -98,8 +128,14 @@ func signed(lines []line, kept []int, title int, p *Page) []string {
 			case by != "" && !l.sentence && len(p.namesIn(by)) > 0:
 			case i > title && byline(l.text, p.Lang) && len(p.namesIn(l.text)) > 0:
 				by = l.text
+			case i > title && besideDay(lines, l, p.Lang) != "":
+				by = besideDay(lines, l, p.Lang)
+			case (i == title+1 && title >= 0 || behind && i == last+1) && slants(l) && people().one.MatchString(l.text) && !toldOf(lines, l.text):
+				by = l.text
+			case behind && isIntroduced(lines, i):
+				by = l.text
 			case i > title || l.tools:
-				by = byWhom(l, p.Lang, !behind && l.left != "" && datedBeside(lines, i, p.Lang) && !spokenOf(lines, l))
+				by = byWhom(l, p.Lang, i < text && l.left != "" && datedBeside(lines, i, p.Lang) && !spokenOf(lines, l.text))
 			default:
 				by = ""
 			}
@@ -121,7 +157,11 @@ func (p *Page) namesIn(by string) (found []string) {
 	if by == "" {
 		return nil
 	}
-	for _, name := range eachName([]string{cutBy(by, p.Lang)}, p.Lang) {
+	by = cutBy(by, p.Lang)
+	if label, name, is := strings.Cut(by, ": "); is && strings.Count(label, " ") < labelWords && !people().one.MatchString(label) {
+		by = strings.TrimSpace(name) // in a language whose words for it are not known
+	}
+	for _, name := range eachName([]string{by}, p.Lang) {
 		if isName(name) && !nobody(name) && !same(name, p.Outlet) {
 			found = append(found, name)
 		}
@@ -204,6 +244,64 @@ func byWhomForm(lang string) *regexp.Regexp {
 
 var byWhomForms sync.Map // of languages
 
+// besideDay returns the name in a line that has nothing besides but a day, an hour and how long
+// the text is: "14 March 2024 · Ann Lee · 4 min". It is "" in scripts without capitals, where a label looks
+// like a name.
+func besideDay(lines []line, l *line, lang string) (name string) {
+	if l.sentence || l.item || heading(l.tag) || l.words > longestDate || !dated(unglued(l.text), lang) {
+		return ""
+	}
+	for _, part := range betweenMarks().Split(l.text, -1) {
+		if digit := strings.IndexFunc(part, unicode.IsDigit); digit > 0 && !unicode.IsSpace(rune(part[digit-1])) {
+			part = part[:digit] // what the page sets apart with its style alone
+		}
+		if part = strings.TrimSpace(part); people().one.MatchString(part) && !nobody(part) && !spokenOf(lines, part) && !dated(part, lang) {
+			if name != "" {
+				return ""
+			}
+			name = part
+		}
+	}
+	return name
+}
+
+// betweenMarks matches what stands between the parts of a line of metadata.
+var betweenMarks = text.Pattern(`\s*[·|•/]\s*|\s+[–—-]\s+|,\s`)
+
+// unglued sets a space between a letter and the figure behind it.
+func unglued(s string) string { return glued().ReplaceAllString(s, "$1 $2") }
+
+var glued = text.Pattern(`(\pL)(\p{Nd})`)
+
+// slants reports a line all of which is set in italics.
+func slants(l *line) bool {
+	if l.sentence || l.item || l.linked > 0 || heading(l.tag) || l.block == nil {
+		return false
+	}
+	for n := range l.block.ChildNodes() {
+		if n.DataAtom == atom.I || n.DataAtom == atom.Em {
+			continue
+		}
+		if said := textOf(n); strings.TrimSpace(said) != "" || n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// toldOf reports that a sentence has a name, or its last word.
+func toldOf(lines []line, name string) bool {
+	family := name[strings.LastIndexByte(name, ' ')+1:]
+	return spokenOf(lines, name) || slices.ContainsFunc(lines, func(l line) bool { return l.sentence && strings.Contains(l.text, family) })
+}
+
+// isIntroduced reports a line behind the text that is the name of who wrote it: the next begins with
+// it again and tells something of them.
+func isIntroduced(lines []line, i int) bool {
+	l := &lines[i]
+	return l.words > 1 && i+1 < len(lines) && !l.sentence && strings.HasPrefix(lines[i+1].text, l.text+" ") && lines[i+1].sentence && isName(l.text)
+}
+
 // datedBeside reports a line with a day close to another.
 func datedBeside(lines []line, i int, lang string) bool {
 	const near = 2 // lines
@@ -217,8 +315,8 @@ func datedBeside(lines []line, i int, lang string) bool {
 
 // spokenOf reports that the page has a word of a line in small letters elsewhere: then it
 // is a label, where every word has a capital, and no name.
-func spokenOf(lines []line, l *line) bool {
-	for word := range strings.FieldsSeq(l.text) {
+func spokenOf(lines []line, name string) bool {
+	for word := range strings.FieldsSeq(name) {
 		low := strings.ToLower(word)
 		for i := range lines {
 			if lines[i].sentence && slices.Contains(strings.Fields(lines[i].text), low) {
