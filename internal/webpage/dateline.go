@@ -125,8 +125,8 @@ func holdsMenu(n *html.Node) bool {
 
 // signedOn takes the day of a line that names who wrote the page and says when, or of the
 // head of a first post. What else stands in it is no text.
-func (p *Page) signedOn(l *line) {
-	says := l.by != "" || besideDay(nil, l, p.Lang) != "" || l.left == rulePost || byWhom(l, p.Lang, false) != "" ||
+func (p *Page) signedOn(lines []line, l *line) {
+	says := l.by != "" || besideDay(lines, l, p.Lang) != "" || l.left == rulePost || byWhom(l, p.Lang, false) != "" ||
 		l.words > longestBare && namesDay(l) && saysPublished(l.text, p.Lang)
 	said := oneDay(unglued(l.text), p.Lang)
 	if !says || l.sentence || said == "" || updated(l.text, p.Lang) {

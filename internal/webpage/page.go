@@ -223,7 +223,7 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 	}
 	i := dateLine(lines, title, runningText(lines, kept, title, begins), p.Lang)
 	if p.Published == "" && i >= 0 {
-		p.signedOn(&lines[i])
+		p.signedOn(lines, &lines[i])
 	}
 	if p.Published == "" && i >= 0 && lines[i].left != rulePost {
 		for k := max(i-1, 0); k <= min(i+1, len(lines)-1); k++ {

@@ -223,7 +223,10 @@ func (p *Page) dayBehind(lines []line, kept []int) {
 	last, at := kept[len(kept)-1], -1
 	for i := range lines {
 		l := &lines[i]
-		if l.words > longestDay || l.sentence || l.item || l.tag == atom.Tr || utf8.RuneCountInString(l.text) > longestDayRunes || oneDay(l.text, p.Lang) == "" {
+		if l.words > longestDay || utf8.RuneCountInString(l.text) > longestDayRunes || strings.Contains(l.text, ":") {
+			continue
+		}
+		if l.sentence || l.item || l.tag == atom.Tr || oneDay(l.text, p.Lang) == "" {
 			continue
 		}
 		if at >= 0 {

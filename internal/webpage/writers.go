@@ -72,7 +72,7 @@ var authorSegments = map[string]bool{
 	"autores": true, "autori": true, "autoren": true, "contributor": true, "contributors": true, "journalist": true, "journalists": true,
 	"redakteur": true, "redakteure": true, "columnist": true, "columnists": true, "reporters": true, "writers": true, "by": true,
 	"yazar": true, "yazarlar": true, "szerzo": true, "szerzok": true, "forfatter": true, "kirjoittaja": true, "avtor": true, "autorzy": true,
-	"people": true, "staff": true, "profile": true, "profiles": true, "periodista": true, "journaliste": true, "firmas": true, "skribent": true,
+	"staff": true, "profile": true, "profiles": true, "periodista": true, "journaliste": true, "firmas": true, "skribent": true,
 }
 
 // sign adds a word to the names that a line marks, if mark is an element that does. What
@@ -245,8 +245,7 @@ func byWhomForm(lang string) *regexp.Regexp {
 var byWhomForms sync.Map // of languages
 
 // besideDay returns the name in a line that has nothing besides but a day, an hour and how long
-// the text is: "14 March 2024 · Ann Lee · 4 min". It is "" in scripts without capitals, where a label looks
-// like a name.
+// the text is, "14 March 2024 · Ann Lee · 4 min", if the page tells something of it.
 func besideDay(lines []line, l *line, lang string) (name string) {
 	if l.sentence || l.item || heading(l.tag) || l.words > longestDate || !dated(unglued(l.text), lang) {
 		return ""
@@ -255,7 +254,7 @@ func besideDay(lines []line, l *line, lang string) (name string) {
 		if digit := strings.IndexFunc(part, unicode.IsDigit); digit > 0 && !unicode.IsSpace(rune(part[digit-1])) {
 			part = part[:digit] // what the page sets apart with its style alone
 		}
-		if part = strings.TrimSpace(part); people().one.MatchString(part) && !nobody(part) && !spokenOf(lines, part) && !dated(part, lang) {
+		if part = strings.TrimSpace(part); people().one.MatchString(part) && !nobody(part) && introduced(lines, part) {
 			if name != "" {
 				return ""
 			}
@@ -265,8 +264,23 @@ func besideDay(lines []line, l *line, lang string) (name string) {
 	return name
 }
 
+// introduced reports that a line of the page begins with a name and goes on to tell of it, and
+// no other sentence has it: a section, or a place, stands beside the day as an author does.
+func introduced(lines []line, name string) bool {
+	note := false
+	for i := range lines {
+		l := &lines[i]
+		begins := strings.HasPrefix(l.text, name+" ")
+		if l.sentence && !begins && strings.Contains(l.text, name) {
+			return false
+		}
+		note = note || begins && l.sentence
+	}
+	return note
+}
+
 // betweenMarks matches what stands between the parts of a line of metadata.
-var betweenMarks = text.Pattern(`\s*[·|•/]\s*|\s+[–—-]\s+|,\s`)
+var betweenMarks = text.Pattern(`\s*[·|•/]\s*|\s+[–—-]\s+`)
 
 // unglued sets a space between a letter and the figure behind it.
 func unglued(s string) string { return glued().ReplaceAllString(s, "$1 $2") }
