@@ -52,11 +52,12 @@ func unitsOf(lang string) *units {
 }
 
 // blank is what parts the words of a unit, begins and ends what stands before a word and
-// behind it.
+// behind it, letters how a word goes on.
 const (
-	blank  = `[\s\p{Zs}'’\-\x{2010}\x{2011}]`
-	begins = `(?:^|[^\pL\pM\pN])`
-	ends   = `(?:$|[^\pL\pM\pN])`
+	blank   = `[\s\p{Zs}'’\-\x{2010}\x{2011}]`
+	begins  = `(?:^|[^\pL\pM\pN])`
+	ends    = `(?:$|[^\pL\pM\pN])`
+	letters = `[\pL\pM]*`
 )
 
 // Signs that belong to the number beside them, in any language. Three capitals are
@@ -73,30 +74,37 @@ const signEnds = "€$£¥₽₴₪₹﷼" + "DRPFBHY" + "−-±+~≈<>≤≥"
 
 // oneOf compiles the entries of a list of units between two pieces of a pattern. An
 // entry has what begins a word before it and what ends one behind it, unless it is of
-// a script that sets no spaces.
+// a script that sets no spaces. Entries of a kind are put together: a class of characters
+// takes long to compile, and the order of entries does not matter to the longest match.
 func oneOf(head, begin string, entries []string, end, tail string) *regexp.Regexp {
-	var spaced, all []string
+	var spaced, open, all []string // open go on with any letters
 	for _, e := range entries {
 		for _, words := range language.Alternatives(e) {
-			var pattern []string
-			for w := range strings.FieldsSeq(words) {
-				stem, open := strings.CutSuffix(w, "*")
-				w = regexp.QuoteMeta(stem)
-				if open {
-					w += `[\pL\pM]*`
-				}
-				pattern = append(pattern, w)
+			pattern := strings.Fields(words)
+			if len(pattern) == 0 {
+				continue
 			}
+			for i, w := range pattern {
+				pattern[i] = strings.ReplaceAll(regexp.QuoteMeta(w), `\*`, letters)
+			}
+			last := &pattern[len(pattern)-1]
+			stem, goesOn := strings.CutSuffix(*last, letters)
 			first, _ := utf8.DecodeRuneInString(words)
-			switch entry := strings.Join(pattern, blank+"+"); {
+			switch {
 			case text.IsUnspaced(first):
-				all = append(all, entry)
-			case entry != "":
-				spaced = append(spaced, entry)
+				all = append(all, strings.Join(pattern, blank+"+"))
+			case goesOn && stem != "":
+				*last = stem
+				open = append(open, strings.Join(pattern, blank+"+"))
+			default:
+				spaced = append(spaced, strings.Join(pattern, blank+"+"))
 			}
 		}
 	}
-	if len(spaced) > 0 { // together, for the classes of characters take long to compile
+	if len(open) > 0 {
+		spaced = append(spaced, "(?:"+strings.Join(open, "|")+")"+letters)
+	}
+	if len(spaced) > 0 {
 		all = append(all, begin+"(?:"+strings.Join(spaced, "|")+")"+end)
 	}
 	if len(all) == 0 {
