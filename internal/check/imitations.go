@@ -135,7 +135,7 @@ func saysVerified(plain string) bool {
 		if beginning == nil {
 			continue
 		}
-		signed, is := beginning[strings.Join(words, " ")]
+		signed, is := beginning()[strings.Join(words, " ")]
 		if is && (!signed || strings.ContainsFunc(clause, func(r rune) bool { return unicode.Is(unicode.So, r) })) {
 			return true
 		}
@@ -148,23 +148,37 @@ func partsClauses(r rune) bool {
 }
 
 // typedVerdicts are the verdicts of all languages, by their first words, and whether only a
-// sign makes one of them.
-var typedVerdicts = sync.OnceValue(func() map[string]map[string]bool {
-	all := map[string]map[string]bool{}
-	add := func(entries []string, signed bool) {
-		for _, entry := range entries {
-			for _, form := range language.Alternatives(entry) {
-				words := text.PlainWords(text.Plain(form))
-				if all[words[0]] == nil {
-					all[words[0]] = map[string]bool{}
-				}
-				all[words[0]][strings.Join(words, " ")] = signed
+// sign makes one of them. They are tens of thousands, so those that begin with a word are
+// spelled out when a clause begins with it.
+var typedVerdicts = sync.OnceValue(func() map[string]func() map[string]bool {
+	type entry struct {
+		form   string
+		signed bool
+	}
+	entries := map[string][]entry{}
+	add := func(lines []string, signed bool) {
+		for _, line := range lines {
+			for _, form := range language.Beginnings(line) {
+				first := text.PlainWords(text.Plain(form))[0]
+				entries[first] = append(entries[first], entry{form, signed})
 			}
 		}
 	}
 	for _, l := range language.With(language.Speech) {
 		add(l.Speech().SignedVerdicts, true)
 		add(l.Speech().Verdicts, false)
+	}
+	all := map[string]func() map[string]bool{}
+	for first, list := range entries {
+		all[first] = sync.OnceValue(func() map[string]bool {
+			spelled := map[string]bool{}
+			for _, e := range list {
+				for _, form := range language.Alternatives(e.form) {
+					spelled[strings.Join(text.PlainWords(text.Plain(form)), " ")] = e.signed
+				}
+			}
+			return spelled
+		})
 	}
 	return all
 })

@@ -319,3 +319,11 @@ func TestNotCounted_hasOneSide(t *testing.T) {
 		}
 	}
 }
+
+func TestBeginnings(t *testing.T) {
+	got := Beginnings("(the|) map(s|) (is|are) (old|new)")
+	want := []string{"the map(s|) (is|are) (old|new)", " maps (is|are) (old|new)", " map (is|are) (old|new)"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}

@@ -227,8 +227,20 @@ func cut(l line, separator string) (before, after string, err error) {
 
 // Alternatives writes an entry with brackets out: "(a|b) c" is "a c" and "b c".
 func Alternatives(entry string) []string {
+	return spellOut(entry, func(string) bool { return false })
+}
+
+// Beginnings spells out no more of the brackets of an entry than its first word takes:
+// "(the|) map is (old|new)" gives "the map is (old|new)" and " map is (old|new)".
+func Beginnings(entry string) []string {
+	return spellOut(entry, func(before string) bool { return strings.Contains(strings.TrimLeft(before, " "), " ") })
+}
+
+// spellOut spells out the brackets of an entry, from the left, until what stands before the
+// next one is enough.
+func spellOut(entry string, enough func(before string) bool) []string {
 	open := strings.IndexByte(entry, '(')
-	if open < 0 {
+	if open < 0 || enough(entry[:open]) {
 		return []string{entry}
 	}
 	var choices []string
@@ -244,7 +256,7 @@ func Alternatives(entry string) []string {
 			choices = append(choices, entry[from:i])
 			var all []string
 			for _, choice := range choices {
-				all = append(all, Alternatives(entry[:open]+choice+entry[i+1:])...)
+				all = append(all, spellOut(entry[:open]+choice+entry[i+1:], enough)...)
 			}
 			return all
 		case c == ')':
