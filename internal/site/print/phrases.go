@@ -13,8 +13,8 @@ import (
 // language already: half of what a page asks for while it is printed are phrases that
 // its template names, the same on every page.
 type pageTemplate struct {
-	parsed *template.Template // never executed, so that it can be copied
-	filled sync.Map           // func() *template.Template by filling
+	parsed func() *template.Template // never executed, so that it can be copied
+	filled sync.Map                  // func() *template.Template by filling
 }
 
 // filling is what a template of a page was made ready for.
@@ -30,7 +30,7 @@ func (p *pageTemplate) with(w *Words, model any) *template.Template {
 	made, ok := p.filled.Load(key)
 	if !ok {
 		made, _ = p.filled.LoadOrStore(key, sync.OnceValue(func() *template.Template {
-			page := w.fill(p.parsed)
+			page := w.fill(p.parsed())
 			for _, name := range []string{layout, "content"} { // which get the model of the page as their dot
 				if t := page.Lookup(name); t != nil && t.Tree != nil {
 					embedding{key.model}.list(t.Tree.Root, true)

@@ -186,9 +186,16 @@ func newTheme(sources map[string]*diag.Source) *Theme {
 			}
 			t.asset(name, data)
 		case strings.HasSuffix(name, ".html") && name != layout && !strings.HasPrefix(name, "_"):
-			page, d := parsePage(name, sources)
-			t.diags = append(t.diags, d...)
-			t.pages[name] = page
+			if t.builtIn {
+				t.pages[name] = &pageTemplate{parsed: sync.OnceValue(func() *template.Template { return builtInPage(name, sources) })}
+				continue
+			}
+			page, err := parsePage(name, sources)
+			if err != nil {
+				t.diags = append(t.diags, *err)
+				continue
+			}
+			t.pages[name] = &pageTemplate{parsed: func() *template.Template { return page }}
 		}
 	}
 	return t
@@ -295,7 +302,7 @@ func smaller(name string, data []byte) []byte {
 // parsePage parses a template together with the layout and the partials, the
 // files whose names begin with an underscore. Those that the dossier adds come last: a
 // block that they define takes the place of the built-in one.
-func parsePage(name string, sources map[string]*diag.Source) (*pageTemplate, []diag.Diagnostic) {
+func parsePage(name string, sources map[string]*diag.Source) (*template.Template, *diag.Diagnostic) {
 	page := template.New("").Option("missingkey=error").Funcs(functions())
 	files := []string{layout, name}
 	for _, file := range slices.Sorted(maps.Keys(sources)) {
@@ -310,8 +317,19 @@ func parsePage(name string, sources map[string]*diag.Source) (*pageTemplate, []d
 	}
 	for _, file := range files {
 		if _, err := page.New(file).Parse(sources[file].Text); err != nil {
-			return nil, []diag.Diagnostic{templateError(err, sources[file])}
+			wrong := templateError(err, sources[file])
+			return nil, &wrong
 		}
 	}
-	return &pageTemplate{parsed: page}, nil
+	return page, nil
+}
+
+// builtInPage parses a template of which nothing is replaced. That is done when the first
+// page of its kind is printed: a check prints none, and few sites have all.
+func builtInPage(name string, sources map[string]*diag.Source) *template.Template {
+	page, err := parsePage(name, sources)
+	if err != nil {
+		panic(fmt.Sprintf("parse the built-in theme: %s", err.Message)) // it is a part of the program
+	}
+	return page
 }
