@@ -46,9 +46,9 @@ func TestABuildMayEndAtAnyCall(t *testing.T) {
 	if _, err := exec.LookPath("strace"); err != nil {
 		t.Fatalf("%v (Debian: apt-get install strace)", err)
 	}
-	program := filepath.Join(t.TempDir(), "dossier")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
+	program, err := exec.LookPath("dossier") // this test, which TestMain lets run as the program
+	if err != nil {
+		t.Fatal(err)
 	}
 	t.Run("first", func(t *testing.T) {
 		(&builds{t: t, program: program, before: t.TempDir(), first: true}).tryAll(2**every - 1)
@@ -128,28 +128,35 @@ type builds struct {
 }
 
 // prepare makes a dossier whose site is to change: pages come, go and stay, in a
-// folder that holds a file of somebody else.
+// folder that holds a file of somebody else. It is small, for it is built some two hundred
+// times, and to write one more page takes the same calls.
 func (b *builds) prepare() (old, after, sources map[string]string) {
 	b.t.Helper()
-	b.must(exec.Command(b.program, "init", b.before).Run())
-	note := filepath.Join(b.before, "briefs/gone/note.md")
-	b.must(errors.Join(os.Mkdir(filepath.Dir(note), 0o755), os.WriteFile(note, []byte("---\ntitle: Gone\nstatus: published\n---\n\nText.\n"), 0o644)))
+	b.write("dossier.yaml", "title: A title\n")
+	b.write("briefs/stays.md", "---\ntitle: Stays\nstatus: published\n---\n\nText.\n")
+	b.write("briefs/gone/note.md", "---\ntitle: Gone\nstatus: published\n---\n\nText.\n")
 	if !b.first {
 		b.must(b.build(b.before))
 	}
-	b.must(errors.Join(os.RemoveAll(filepath.Dir(note)), os.MkdirAll(filepath.Join(b.before, "public"), 0o755), os.WriteFile(filepath.Join(b.before, "public/CNAME"), []byte("example.org\n"), 0o644)))
-	settings := filepath.Join(b.before, "dossier.yaml")
-	data, err := os.ReadFile(settings)
-	b.must(err)
-	b.must(os.WriteFile(settings, regexp.MustCompile(`(?m)^title: .*`).ReplaceAll(data, []byte("title: Another title")), 0o644))
+	b.must(os.RemoveAll(filepath.Join(b.before, "briefs/gone")))
+	b.write("public/CNAME", "example.org\n")
+	b.write("dossier.yaml", "title: Another title\n")
+	b.write("briefs/comes/note.md", "---\ntitle: Comes\nstatus: published\n---\n\nText.\n")
 	copied := b.copied()
 	b.must(b.build(copied))
 	old, sources = b.read(b.before)
 	after, _ = b.read(copied)
-	if maps.Equal(old, after) || old["CNAME"] == "" || !b.first && old["briefs/gone/note.html"] == "" || after["briefs/gone/note.html"] != "" {
+	if maps.Equal(old, after) || old["CNAME"] == "" || !b.first && old["briefs/gone/note.html"] == "" || after["briefs/gone/note.html"] != "" || after["briefs/comes/note.html"] == "" {
 		b.t.Fatal("the site does not change as it should")
 	}
 	return old, after, sources
+}
+
+// write writes a file of the dossier, and makes its folder.
+func (b *builds) write(name, text string) {
+	b.t.Helper()
+	name = filepath.Join(b.before, name)
+	b.must(errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644)))
 }
 
 func (b *builds) must(err error) {
