@@ -235,45 +235,28 @@ func (a *app) verifySignatures(h *handed, v verification) (good bool, err error)
 		}
 		key = &k
 	}
-	good, found := true, false
-	for _, t := range h.may {
-		name := t.name + signature.Minisign
-		text, err := t.beside(signature.Minisign)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		found = true
-		if errors.Is(err, errNotSmall) {
-			a.stdout.Printf("%s: %v\n", name, err)
-			good = false
-			continue
-		}
+	good, found, err := a.testimonies(h, signature.Minisign, func(t testable, text []byte) (says string, good bool, err error) {
+		s, err := signature.ReadSigned(text)
 		if err != nil {
-			return false, fmt.Errorf("read %s: %w", name, err)
+			return err.Error(), false, nil
 		}
-		switch s, err := signature.ReadSigned(text); {
+		if key == nil {
+			return fmt.Sprintf("not checked: it says that the key %s made it; name that key with --key, as it came to you another way", s.KeyID), true, nil
+		}
+		by, err := s.By(*key, t.content())
+		switch {
 		case err != nil:
-			a.stdout.Printf("%s: %v\n", name, err)
-			good = false
-		case key == nil:
-			a.stdout.Printf("%s: not checked: it says that the key %s made it; name that key with --key, as it came to you another way\n", name, s.KeyID)
-		default:
-			by, err := s.By(*key, t.content())
-			if err != nil {
-				return false, fmt.Errorf("read %s: %w", t.name, err)
-			}
-			if good = good && by; by {
-				a.stdout.Printf("%s: who has the key %s has signed %s, and this: %s\n", name, key.ID(), t.name, s.Comment)
-			} else {
-				a.stdout.Printf("%s: no signature of %s by the key %s\n", name, t.name, key.ID())
-			}
+			return "", false, fmt.Errorf("read %s: %w", t.name, err)
+		case !by:
+			return fmt.Sprintf("no signature of %s by the key %s", t.name, key.ID()), false, nil
 		}
-	}
-	if key != nil && !found {
+		return fmt.Sprintf("who has the key %s has signed %s, and this: %s", key.ID(), t.name, s.Comment), true, nil
+	})
+	if err == nil && key != nil && !found {
 		a.stdout.Printf("no signature lies beside it\n")
 		good = false
 	}
-	return good, nil
+	return good, err
 }
 
 // verifyStamps checks the time stamps.
@@ -288,39 +271,49 @@ func (a *app) verifyStamps(h *handed, v verification) (good bool, err error) {
 			return false, usagef("--authorities: %v", err)
 		}
 	}
-	good, found := true, false
+	good, found, err := a.testimonies(h, signature.TimeStamp, func(t testable, response []byte) (says string, good bool, err error) {
+		s, err := signature.ReadStamp(response, t.content(), trusted)
+		if err != nil {
+			return err.Error(), false, nil
+		}
+		when := s.Time.Format(time.RFC3339)
+		if !s.Trusted {
+			return fmt.Sprintf("not proven: it says that %s was there on %s, by %s; name whom you trust with --authorities", t.name, when, s.Authority), true, nil
+		}
+		return fmt.Sprintf("%s was there on %s, as %s says, whose certificate leads to one that you trust", t.name, when, s.Authority), true, nil
+	})
+	if err == nil && trusted != nil && !found {
+		a.stdout.Printf("no time stamp lies beside it\n")
+		good = false
+	}
+	return good, err
+}
+
+// testimonies prints what lies beside files and testifies for them, with an ending: what
+// examine makes of each, and whether that is good. found says that there is one.
+func (a *app) testimonies(h *handed, ending string, examine func(testable, []byte) (says string, good bool, err error)) (good, found bool, err error) {
+	good = true
 	for _, t := range h.may {
-		name := t.name + signature.TimeStamp
-		response, err := t.beside(signature.TimeStamp)
+		text, err := t.beside(ending)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		found = true
-		if errors.Is(err, errNotSmall) {
-			a.stdout.Printf("%s: %v\n", name, err)
-			good = false
-			continue
-		}
-		if err != nil {
-			return false, fmt.Errorf("read %s: %w", name, err)
-		}
-		switch s, err := signature.ReadStamp(response, t.content(), trusted); {
+		says, fine := "", false
+		switch {
+		case errors.Is(err, errNotSmall):
+			says = err.Error()
 		case err != nil:
-			a.stdout.Printf("%s: %v\n", name, err)
-			good = false
-		case !s.Trusted:
-			a.stdout.Printf("%s: not proven: it says that %s was there on %s, by %s; name whom you trust with --authorities\n",
-				name, t.name, s.Time.Format(time.RFC3339), s.Authority)
+			return false, true, fmt.Errorf("read %s: %w", t.name+ending, err)
 		default:
-			a.stdout.Printf("%s: %s was there on %s, as %s says, whose certificate leads to one that you trust\n",
-				name, t.name, s.Time.Format(time.RFC3339), s.Authority)
+			if says, fine, err = examine(t, text); err != nil {
+				return false, true, err
+			}
 		}
+		a.stdout.Printf("%s: %s\n", t.name+ending, says)
+		good = good && fine
 	}
-	if trusted != nil && !found {
-		a.stdout.Printf("no time stamp lies beside it\n")
-		good = false
-	}
-	return good, nil
+	return good, found, nil
 }
 
 // errNotSmall says that what lies beside a file testifies for nothing.
