@@ -10,20 +10,21 @@ import (
 	"testing"
 )
 
-// TestSite_Render_sameBytes builds with one processor and with eight.
+// TestSite_Render_sameBytes prints the site with one processor and with eight, and holds both
+// against the one that other tests look at.
 func TestSite_Render_sameBytes(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	one := printed(t, repository(t))
-	runtime.GOMAXPROCS(8)
-	for range 3 {
-		eight := printed(t, repository(t))
-		for name := range eight {
-			if !bytes.Equal(one[name], eight[name]) {
-				t.Errorf("%s differs", name)
+	want := build(t, nil)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, processors := range []int{1, 8} {
+		runtime.GOMAXPROCS(processors)
+		got := printed(t, repository(t))
+		for name := range want {
+			if !bytes.Equal(got[name], want[name]) {
+				t.Errorf("%s differs with %d processors", name, processors)
 			}
 		}
-		if len(one) != len(eight) {
-			t.Errorf("%d files with one processor, %d with eight", len(one), len(eight))
+		if len(got) != len(want) {
+			t.Errorf("%d files, and %d with %d processors", len(want), len(got), processors)
 		}
 	}
 }
