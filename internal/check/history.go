@@ -17,7 +17,7 @@ import (
 func (f *Findings) Said(d *model.Dossier) []model.Said {
 	var list []model.Said
 	for _, n := range d.Notes {
-		if said(n) {
+		if isPublic(n) {
 			list = append(list, f.saidBy(n)...)
 		}
 	}
@@ -31,8 +31,8 @@ func (f *Findings) Said(d *model.Dossier) []model.Said {
 	return list
 }
 
-// said reports whether readers of the site see a note.
-func said(n *model.Note) bool { return n.Shown(false) && !n.Internal }
+// isPublic reports whether readers of the site see a note.
+func isPublic(n *model.Note) bool { return n.Shown(false) && !n.Internal }
 
 // saidBy is what a note says.
 func (f *Findings) saidBy(n *model.Note) []model.Said {
@@ -84,7 +84,7 @@ func Moves(d *model.Dossier) []model.Move {
 	var moves []model.Move
 	last, here := d.History.Last(), map[string]bool{}
 	for _, n := range d.Notes {
-		here[n.Path] = said(n)
+		here[n.Path] = isPublic(n)
 	}
 	for _, a := range d.Articles {
 		here[a.Path] = true
