@@ -110,11 +110,12 @@ func (p *nodePrinter) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindBlockquote, p.quote)
 	r.Register(ast.KindFencedCodeBlock, p.code)
 	r.Register(ast.KindCodeBlock, p.code)
-	r.Register(ast.KindHTMLBlock, p.nothing)
-	r.Register(ast.KindRawHTML, p.nothing)
+	r.Register(ast.KindHTMLBlock, p.skip)
+	r.Register(ast.KindRawHTML, p.skip)
 }
 
-func (p *nodePrinter) nothing(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
+// skip prints nothing of a node: what it holds is an error already.
+func (p *nodePrinter) skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
 	return ast.WalkSkipChildren, nil
 }
 
