@@ -36,7 +36,8 @@ func positive(n int) string {
 	return strconv.Itoa(n)
 }
 
-func hand(byHand bool) string {
+// decider is who decided, as an article writes it: nothing if a rule did.
+func decider(byHand bool) string {
 	if byHand {
 		return "hand"
 	}
@@ -49,7 +50,7 @@ func decisionNodes(decisions []custody.Decision) *frontmatter.Value {
 		if d.Last != d.First {
 			lines += "-" + strconv.Itoa(d.Last)
 		}
-		return frontmatter.Flow("line", lines, "is", string(d.Is), "rule", d.Rule, "by", hand(d.ByHand), "why", d.Why)
+		return frontmatter.Flow("line", lines, "is", string(d.Is), "rule", d.Rule, "by", decider(d.ByHand), "why", d.Why)
 	})
 }
 
@@ -61,13 +62,13 @@ func captionNodes(captions []custody.CaptionLine) *frontmatter.Value {
 
 func cutNodes(cuts []custody.Cut) *frontmatter.Value {
 	return frontmatter.List(cuts, func(c custody.Cut) *frontmatter.Value {
-		return frontmatter.Flow("line", strconv.Itoa(c.Line), "words", c.Words, "nth", positive(c.Nth), "rule", c.Rule, "by", hand(c.Rule == ""), "why", c.Why)
+		return frontmatter.Flow("line", strconv.Itoa(c.Line), "words", c.Words, "nth", positive(c.Nth), "rule", c.Rule, "by", decider(c.Rule == ""), "why", c.Why)
 	})
 }
 
 func damageNodes(damage []custody.Damage) *frontmatter.Value {
 	return frontmatter.List(damage, func(d custody.Damage) *frontmatter.Value {
-		return frontmatter.Flow("line", strconv.Itoa(d.Line), "words", d.Words, "kind", d.Kind, "by", hand(d.ByHand))
+		return frontmatter.Flow("line", strconv.Itoa(d.Line), "words", d.Words, "kind", d.Kind, "by", decider(d.ByHand))
 	})
 }
 

@@ -119,7 +119,7 @@ func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, several bo
 	groups = copies.NewUnion(len(d.Articles))
 	at, byKey := make(map[place]int, len(d.Articles)), map[string]int{}
 	supersede := false
-	var nothing []*model.Article // that name one that there is not
+	var dangling []*model.Article // that supersede one that is not there
 	for i, a := range d.Articles {
 		supersede = supersede || a.Supersedes != ""
 		address := sameAddress(cmp.Or(d.Receipts[a].URL, a.OriginalURL))
@@ -147,19 +147,19 @@ func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, several bo
 		j, ok := byKey[a.Supersedes]
 		switch {
 		case !ok:
-			nothing = append(nothing, a)
+			dangling = append(dangling, a)
 		case d.Articles[j].Capture != nil && a.Capture != nil && i != j:
 			groups.Join(i, j)
 			several = true
 		}
 	}
-	l.reportSuperseding(nothing, d.Articles)
+	l.reportSuperseding(dangling, d.Articles)
 	return groups, several
 }
 
 // reportSuperseding reports articles that supersede none of all.
-func (l *loader) reportSuperseding(nothing, all []*model.Article) {
-	if len(nothing) == 0 {
+func (l *loader) reportSuperseding(dangling, all []*model.Article) {
+	if len(dangling) == 0 {
 		return
 	}
 	keys := make([]string, len(all))
@@ -173,7 +173,7 @@ func (l *loader) reportSuperseding(nothing, all []*model.Article) {
 			at[f.Path] = f.supersedesAt
 		}
 	}
-	for _, a := range nothing {
+	for _, a := range dangling {
 		l.report(l.supersedesNothing(a, at[a.Path], candidates))
 	}
 }
