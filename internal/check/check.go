@@ -62,6 +62,7 @@ var rules = []rule{
 	{note: (*checker).frontQuotations, always: true},
 	{note: (*checker).unsupportedFigures, alone: true},
 	{note: (*checker).printedFigures, alone: true},
+	{note: (*checker).amounts, alone: true},
 	{note: (*checker).otherDays, alone: true},
 	{note: (*checker).certainty, alone: true},
 	{note: (*checker).translated},

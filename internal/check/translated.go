@@ -107,6 +107,9 @@ func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 		v.readings.Refuses(said, lang).Empty() && v.readings.Refuses(own, ownLang).Empty() {
 		return "the " + what + " says « " + of.Of(said) + " », and the translation the contrary, « " + to.Of(own) + " »"
 	}
+	if added := v.amountAdded(said, lang, own, ownLang); added != "" {
+		return "the translation says « " + added + " », and the " + what + " does not"
+	}
 	for _, kept := range factuality.Kept {
 		if r := kept.In(v.readings, said, lang); !r.Empty() && !kept.Passes(v.readings, own, ownLang) {
 			return "the " + what + " says « " + r.Of(said) + " », and the translation has no such word"

@@ -18,8 +18,9 @@ type lexicon struct {
 	condition, claim, doubt, doubtInClause, certain, hedge, noEstimate   *automaton
 	relative, complement, contrast, and, infinitive                      *automaton
 	attribute, attributeBehind, intention, outlook                       *automaton
-	former, only, accusation, opposites, harmless                        *automaton
+	former, only, accusation, opposites, harmless, amounts, noAmounts    *automaton
 	pairs                                                                []string // what all languages call the opposites
+	amountNames                                                          []string // and the amounts
 
 	// commaGoverns says that a comma alone may open what a verb governs.
 	commaGoverns bool
@@ -75,6 +76,12 @@ func newLexicon(l *language.Language) *lexicon {
 		sides = append(sides, one, other)
 	}
 	x.opposites, x.harmless = of(sides), of(d.Harmless)
+	var amounts []string
+	for _, row := range d.Amounts {
+		name, patterns, _ := strings.Cut(row, ":")
+		x.amountNames, amounts = append(x.amountNames, name), append(amounts, patterns)
+	}
+	x.amounts, x.noAmounts = of(amounts), of(d.NoAmounts)
 	return x
 }
 

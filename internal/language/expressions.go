@@ -60,6 +60,11 @@ type HidesData struct {
 	// Opposites are two patterns, parted by <>, of which one means the contrary of the other, behind the
 	// word by which all languages call the pair: rise: rose <> fell.
 	Opposites Lines `section:"opposites"`
+	// Amounts are words that say how much or how rare something is, behind the word by which all
+	// languages call it: half: half of.
+	Amounts Lines `section:"amounts"`
+	// NoAmounts are phrases with a word of Amounts that says none: the second half of the year.
+	NoAmounts Lines `section:"no amounts"`
 	// Harmless are phrases with a word of Opposites that is the contrary of nothing there: in the fall.
 	Harmless Lines `section:"harmless"`
 	// OtherLetters are pairs of characters in one word each: one that a text may have, and the one
