@@ -19,6 +19,27 @@ import (
 // daysNamed are the months and the days of the week that a text names, each with its word.
 type daysNamed struct {
 	months, weekdays map[int]string // 1 is January, and Monday
+	solar            map[int]string // months of the Solar Hijri calendar, 1 is Farvardin
+}
+
+func newDaysNamed() daysNamed { return daysNamed{map[int]string{}, map[int]string{}, map[int]string{}} }
+
+// inOurs are the months of our calendar in which those of the Solar Hijri one lie, and inSolar the
+// other way round: Farvardin is from March to April.
+func inOurs(solar map[int]string) map[int]string {
+	ours := map[int]string{}
+	for n, word := range solar {
+		ours[(n+1)%12+1], ours[(n+2)%12+1] = word, word
+	}
+	return ours
+}
+
+func inSolar(ours map[int]string) map[int]string {
+	solar := map[int]string{}
+	for n, word := range ours {
+		solar[(n+9)%12+1], solar[(n+8)%12+1] = word, word
+	}
+	return solar
 }
 
 // namesOfDays are the words for months and days of the week of each language, as they are
@@ -26,7 +47,12 @@ type daysNamed struct {
 var namesOfDays = sync.OnceValue(func() map[string]daysByWord {
 	all := map[string]daysByWord{}
 	for _, l := range language.With(language.Dates) {
-		words := daysByWord{map[string]int{}, map[string]int{}, map[string]int{}}
+		words := daysByWord{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, l.Dates().BeforeSolarMonth}
+		for i, forms := range l.Dates().SolarMonths {
+			for _, form := range forms {
+				words.solar[form] = i + 1
+			}
+		}
 		for i, forms := range l.Dates().Months {
 			for _, form := range forms {
 				words.months[form] = i + 1
@@ -47,7 +73,31 @@ var namesOfDays = sync.OnceValue(func() map[string]daysByWord {
 
 // daysByWord are months and days of the week, 1-based, by their words. Phrases are the months of
 // several words, with blanks between them; days of the week of several words are ordinals too.
-type daysByWord struct{ months, weekdays, phrases map[string]int }
+// Before are the words before a month that is else taken for a common word, as those of the Solar
+// Hijri calendar are: mehr is affection, too.
+type daysByWord struct {
+	months, weekdays, phrases, solar map[string]int
+	before                           language.Words
+}
+
+// solarIn finds the months of the Solar Hijri calendar among the words of a text: behind a number
+// or a word such as in, or before a number or a word for month.
+func (d daysByWord) solarIn(words []string, named map[int]string) {
+	at := func(i int) string {
+		if i < 0 || i >= len(words) {
+			return ""
+		}
+		return words[i]
+	}
+	isNumber := func(w string) bool { return strings.IndexFunc(w, unicode.IsDigit) == 0 }
+	for i, w := range words {
+		joined := d.solar[w+at(i+1)] // with the word for month
+		n := max(d.solar[w], joined)
+		if n > 0 && (joined > 0 || isNumber(at(i-1)) || isNumber(at(i+1)) || slices.Contains(d.before, at(i-1))) {
+			named[n] = w
+		}
+	}
+}
 
 // mostMonthWords is how many words the name of a month has at most.
 const mostMonthWords = 3
@@ -81,11 +131,15 @@ func monthPhrases(s, lang string) []monthPhrase {
 }
 
 // daysIn finds the months and the days of the week that a text names by a word or in a date.
-// A month of another calendar is none; a whole date of one is.
+// Of another calendar a whole date is taken, and the months of the Solar Hijri one.
 func daysIn(s, lang string) daysNamed {
-	named := daysNamed{map[int]string{}, map[int]string{}}
+	named := newDaysNamed()
 	words := namesOfDays()[language.Get(lang).Code]
-	for i, w := range strings.FieldsFunc(s, notLetter) {
+	fields := strings.FieldsFunc(s, notLetter)
+	if len(words.solar) > 0 {
+		words.solarIn(fields, named.solar)
+	}
+	for i, w := range fields {
 		if n := words.months[w]; n > 0 {
 			named.months[n] = w
 		}
@@ -125,6 +179,7 @@ func (d daysNamed) add(day date.Day, word string) {
 // take adds what another text names.
 func (d daysNamed) take(others daysNamed) {
 	maps.Copy(d.months, others.months)
+	maps.Copy(d.solar, others.solar)
 	maps.Copy(d.weekdays, others.weekdays)
 }
 
@@ -142,11 +197,19 @@ func (d daysNamed) notAmong(others daysNamed, also ...date.Day) (own, other stri
 		}
 		return "", ""
 	}
-	too := daysNamed{map[int]string{}, map[int]string{}}
+	too := newDaysNamed()
 	for _, day := range also {
 		too.add(day, "the day of the article")
 	}
-	if own, other = find(d.months, others.months, too.months); own != "" {
+	both := func(a, b map[int]string) map[int]string {
+		all := maps.Clone(a)
+		maps.Copy(all, b)
+		return all
+	}
+	if own, other = find(d.months, both(others.months, inOurs(others.solar)), too.months); own != "" {
+		return own, other
+	}
+	if own, other = find(d.solar, both(others.solar, inSolar(others.months)), inSolar(too.months)); own != "" {
 		return own, other
 	}
 	return find(d.weekdays, others.weekdays, too.weekdays)
@@ -164,13 +227,13 @@ func (v *checker) otherDays(n *model.Note) []diag.Diagnostic {
 			words = afterDate(n, p) // that of an event is held against its passages
 		}
 		own := daysIn(words, n.Lang)
-		if len(own.months)+len(own.weekdays) == 0 || said.prose != nil && said.prose.Drawn {
+		if len(own.months)+len(own.weekdays)+len(own.solar) == 0 || said.prose != nil && said.prose.Drawn {
 			continue
 		}
 		if slices.ContainsFunc(said.cited, func(c *model.Cited) bool { return c.Passage == nil }) {
 			continue // all of an article is cited, or an error says so
 		}
-		theirs := daysNamed{map[int]string{}, map[int]string{}}
+		theirs := newDaysNamed()
 		var articles []date.Day
 		for _, c := range said.cited {
 			sentence, _ := quotedSentence(c, c.Passage)
@@ -179,7 +242,7 @@ func (v *checker) otherDays(n *model.Note) []diag.Diagnostic {
 		}
 		day, other := own.notAmong(theirs, articles...)
 		message := "« " + day + " » is in none of the sentences that are cited here; they say « " + other + " »"
-		if day == "" && len(theirs.months) == 0 {
+		if day == "" && len(theirs.months)+len(theirs.solar) == 0 {
 			day = own.monthNowhere(said.cited, whole)
 			message = "« " + day + " » is nowhere in what is cited here, and the article is of another month"
 		}
@@ -198,7 +261,7 @@ func (d daysNamed) monthNowhere(cited []*model.Cited, whole map[*model.Article]d
 	if len(d.months) == 0 {
 		return ""
 	}
-	theirs := daysNamed{map[int]string{}, map[int]string{}}
+	theirs := newDaysNamed()
 	for _, c := range cited {
 		if day := c.Article.Published; day.IsZero() || day.From.Month == 0 || c.Passage.CountsFromDay() {
 			return ""
@@ -220,7 +283,7 @@ func (d daysNamed) monthNowhere(cited []*model.Cited, whole map[*model.Article]d
 
 // daysOfArticle are those that an article names, and its own.
 func daysOfArticle(a *model.Article) daysNamed {
-	named := daysNamed{map[int]string{}, map[int]string{}}
+	named := newDaysNamed()
 	named.add(a.Published.From, "its day")
 	named.add(a.Published.To, "its day")
 	for _, p := range a.Passages {

@@ -2,11 +2,14 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"dossier/internal/calendar"
 	"dossier/internal/date"
 	"dossier/internal/diag"
+	"dossier/internal/figures"
 	"dossier/internal/found"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -42,9 +45,48 @@ func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 					WithHelp("if the date is disputed, link to the question that says so; if this passage is about another day, cite it as context: cf. @%s", c.Item.Key))
 				break
 			}
+			if said := monthOfOtherYear(c, about(e.Date)); said != "" {
+				diags = append(diags, diag.New(diag.DatesDisagree, c.Item.QuoteAt, "the event is dated %s, and the passage says « %s »", e.Date, said).
+					WithRelated(e.DateAt, "the date of the event").
+					WithHelp("if the date is disputed, link to the question that says so; if this passage is about another day, cite it as context: cf. @%s", c.Item.Key))
+			}
 		}
 	}
 	return diags
+}
+
+// monthOfOtherYear returns the first month with its year that quoted words name without a day, « May
+// 2019 », if all that they name so lie outside of the date of an event.
+func monthOfOtherYear(c *model.Cited, d date.Date) string {
+	s, lang := extent(c).Of(c.Passage.Text), c.Lang()
+	days := calendar.Find(s, lang)
+	months := namesOfDays()[language.Get(lang).Code].months
+	first := ""
+	for _, f := range figures.In(s, lang) {
+		year := int(f.Values[0])
+		if f.Spelled || f.Len() != 4 || year < 1000 || year > 2999 || slices.ContainsFunc(days, func(m calendar.Mention) bool { return m.Overlaps(f.Range) }) {
+			continue
+		}
+		before := strings.Fields(s[:f.From])
+		for i := len(before) - 1; i >= max(0, len(before)-2); i-- { // mai 2019, mayo de 2019
+			month := months[strings.TrimFunc(before[i], notLetter)]
+			if month == 0 {
+				continue
+			}
+			from, to := d.From.Year*12+max(d.From.Month, 1), d.To.Year*12+d.To.Month
+			if d.To.Month == 0 {
+				to += 12
+			}
+			if n := year*12 + month; from <= n && n <= to {
+				return ""
+			}
+			if first == "" {
+				first = strings.Join(before[i:], " ") + " " + f.Of(s)
+			}
+			break
+		}
+	}
+	return first
 }
 
 // saidDay is a day as a text says it, and in our calendar if it is of another.

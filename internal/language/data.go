@@ -58,6 +58,8 @@ type DatesData struct {
 	SolarMonths Names `section:"solar months"`
 	// LunarMonths are twelve lines of forms, of the Islamic calendar, from Muharram on.
 	LunarMonths Names `section:"lunar months"`
+	// BeforeSolarMonth are words behind which a name of a solar month is one, and no other word: in.
+	BeforeSolarMonth Words `section:"before a solar month"`
 	// Eras are names before the number of a year, and the Gregorian year that is the
 	// first of each: 令和 = 2019.
 	Eras Figures `section:"eras"`
