@@ -162,10 +162,22 @@ func (v *checker) opposed(n *model.Note, said, quoted string) string {
 	if words := strings.Fields(of.Of(said)); len(words) > 2 {
 		rest += " " + strings.Join(words[1:len(words)-1], " ")
 	}
-	if !speakOfTheSame(rest, quoted, n.Lang, most) || ofOtherNumbers(said, of, n.Lang, quoted, to, n.Lang) || standsApart(said, quoted, to, n.Lang) {
+	if !speakOfTheSame(rest, quoted, n.Lang, most) || ofOtherNumbers(said, of, n.Lang, quoted, to, n.Lang) || standsApart(said, quoted, to, n.Lang) ||
+		exchanged(said, of, quoted, to, n.Lang) {
 		return ""
 	}
 	return "the sentence says « " + of.Of(said) + " », where the quoted words that support it say « " + to.Of(quoted) + " »"
+}
+
+// exchanged reports whether two contraries stand before what the other text has elsewhere, so that
+// both say the same: "before the vote they met", "after they met came the vote".
+func exchanged(a string, of text.Range, b string, to text.Range, lang string) bool {
+	behindA, behindB := clauseBehind(a, of), clauseBehind(b, to)
+	restA := a[:of.From] + " " + a[of.To+len(behindA):]
+	restB := b[:to.From] + " " + b[to.To+len(behindB):]
+	own, others := subjects(behindA, lang), subjects(behindB, lang)
+	return len(own) > 0 && len(others) > 0 && inCommon(own, others) == 0 &&
+		inCommon(own, subjects(restB, lang)) == len(own) && inCommon(others, subjects(restA, lang)) == len(others)
 }
 
 // standsApart reports whether neither of the words beside one of some quoted words is in a
