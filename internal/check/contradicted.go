@@ -94,7 +94,7 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 			if reserve.Empty() || !speakOfTheSame(said, quoted, n.Lang, most) {
 				continue
 			}
-			message = "the quoted words say it with a reserve (« " + reserve.Of(quoted) + " »), and the sentence that they support does not"
+			message = "the quoted words say it with a reservation (« " + reserve.Of(quoted) + " »), and the sentence that they support does not"
 		case !plain && denial.Empty() && v.readings.Conditions(said, n.Lang).Empty():
 			// What a judgment, a heading or a cell doubts may stand elsewhere; a condition may not.
 			condition := v.readings.Conditions(quoted, n.Lang)

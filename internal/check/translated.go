@@ -98,7 +98,7 @@ func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 		return "one of " + what + " and translation denies, and the other does not"
 	}
 	if r := v.reserved(said, lang, own, ownLang); !r.Empty() {
-		return "the " + what + " says it with a reserve (« " + r.Of(said) + " »), and the translation does not"
+		return "the " + what + " says it with a reservation (« " + r.Of(said) + " »), and the translation does not"
 	}
 	if r := v.readings.Intends(said, lang); !r.Empty() && !v.readings.LooksAhead(own, ownLang) {
 		return "the " + what + " says that it is meant or expected (« " + r.Of(said) + " »), and the translation that it is so"
