@@ -164,7 +164,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, why, code)
 		return
 	}
-	name := strings.TrimPrefix(r.URL.Path, "/")
+	name := strings.TrimPrefix(pathOf(r.URL), "/")
 	depth := strings.Count(name, "/")
 	switch name {
 	case s.Token + "/events":
@@ -197,6 +197,15 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		data = s.withScript(data, digest(data), asked, depth)
 	}
 	send(w, r, name, data, code)
+}
+
+// pathOf is the path that is asked for. A slash that is written in code parts no folders: hosts
+// have no file of such a name, and from there no link of the page would lead anywhere.
+func pathOf(u *url.URL) string {
+	if coded := u.EscapedPath(); strings.Contains(strings.ToLower(coded), "%2f") {
+		return coded
+	}
+	return u.Path
 }
 
 // refuse says why a request is not answered. Only pages of this server may read
