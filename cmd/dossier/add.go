@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"dossier/internal/capture"
@@ -110,4 +111,7 @@ func (a *app) cleanAdded(ctx context.Context, root *os.Root, captures []string, 
 	return diags, articles, err
 }
 
-func openFile(name string) (desk.File, error) { return os.Open(name) }
+// openFile opens a file of the machine. It does not wait at a pipe, out of which nothing may ever come.
+func openFile(name string) (desk.File, error) {
+	return os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+}

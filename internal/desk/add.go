@@ -49,6 +49,9 @@ func add(root *os.Root, name string, data []byte, s load.Sidecar, files Files) (
 	if s != (load.Sidecar{}) && s.Captured == "" {
 		s.Captured = reading.Captured // as the file says itself; if nothing else is known of it, nothing is written beside it
 	}
+	if info, err := root.Stat(added); err == nil && !info.Mode().IsRegular() { // out of a pipe nothing may ever come
+		return bad("move away what lies there", "%s is no file", added)
+	}
 	there, err := root.ReadFile(added)
 	switch {
 	case err == nil && !bytes.Equal(there, data):

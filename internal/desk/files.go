@@ -69,15 +69,15 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 		return nil, unreadable(errors.Unwrap(err)), nil // the name is said elsewhere
 	}
 	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() { // a pipe may never end, nor a device
+		return nil, unreadable(cmp.Or(errors.Unwrap(err), errors.New("it is no regular file"))), nil
+	}
 	name = filepath.ToSlash(name)
 	start := make([]byte, container.Start)
-	n, _ := file.ReadAt(start, 0) // of a pipe nothing can be read twice
+	n, _ := file.ReadAt(start, 0)
 	kind := container.KindOf(name, start[:n])
 	if kind != nil && !kind.Whole {
-		info, err := file.Stat()
-		if err != nil || !info.Mode().IsRegular() {
-			return nil, unreadable(cmp.Or(errors.Unwrap(err), errors.New("it is no regular file"))), nil
-		}
 		return takeFrom(ctx, root, kind, name, file, info.Size(), files, 0)
 	}
 	if files.Post+files.Thread != "" {

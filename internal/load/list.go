@@ -180,6 +180,8 @@ func (l *lister) listKind(k kind) error {
 			return nil
 		case entry.IsDir():
 			return l.folder(k, name)
+		case entry.Type()&fs.ModeType&^fs.ModeSymlink != 0: // out of a pipe nothing may ever come
+			l.report(diag.New(diag.BadText, diag.FileSpan(name), "%s is not a regular file", name).WithHelp("replace it by a file"))
 		case k.holds(name):
 			return addListed(&l.found, name, entry)
 		case k == captureKind && path.Ext(name) == sidecarEnding:
@@ -284,6 +286,8 @@ func (l *lister) leadsToFile(name string) bool {
 	case info.IsDir():
 		l.report(diag.New(diag.BadText, diag.FileSpan(name), "folders behind symbolic links are not read").
 			WithHelp("put the folder itself here"))
+	case !info.Mode().IsRegular():
+		l.report(diag.New(diag.BadText, diag.FileSpan(name), "the symbolic link leads to no file").WithHelp("put a file here"))
 	default:
 		return true
 	}

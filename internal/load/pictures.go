@@ -46,6 +46,9 @@ func (l *loader) readPictures(d *model.Dossier) error {
 // readPicture reads one file. That it is not there, or is no picture, is a mistake of
 // whoever shows it.
 func (l *loader) readPicture(name string) (model.PictureFile, error) {
+	if info, err := fs.Stat(l.fsys, name); err == nil && !info.Mode().IsRegular() {
+		return model.PictureFile{Err: errors.New("it is no file")}, nil // nor opened: out of a pipe nothing may ever come
+	}
 	file, err := l.fsys.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return model.PictureFile{Err: fs.ErrNotExist}, nil
@@ -54,9 +57,6 @@ func (l *loader) readPicture(name string) (model.PictureFile, error) {
 		return model.PictureFile{}, fmt.Errorf("read %s: %w", name, err)
 	}
 	defer file.Close()
-	if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() {
-		return model.PictureFile{Err: errors.New("it is no file")}, nil
-	}
 	data, err := io.ReadAll(io.LimitReader(file, picture.MaxBytes+1))
 	if err != nil {
 		return model.PictureFile{}, fmt.Errorf("read %s: %w", name, err)
