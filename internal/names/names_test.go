@@ -134,3 +134,14 @@ func BenchmarkFind(b *testing.B) {
 		f.Find(r)
 	}
 }
+
+// TestNew_listsNoEndlessWord holds that a name of one endless word is not listed under each
+// word that it becomes when a letter is left out: as many bytes as the square of its letters.
+func TestNew_listsNoEndlessWord(t *testing.T) {
+	for letters, want := range map[int]int{longest + 1: longest + 2, 2000: 0} {
+		word := []byte("B" + strings.Repeat("ab", letters))[:letters]
+		if got := len(New([]Name{Whole(string(word))}).near); got != want {
+			t.Errorf("a word of %d letters is listed %d times, want %d", letters, got, want)
+		}
+	}
+}

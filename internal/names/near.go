@@ -12,6 +12,9 @@ import (
 // neighbours that mean something else.
 const shortest = 6
 
+// longest is how many letters a word has that is compared.
+const longest = 64
+
 // Neighbour is a word of a text that differs from a name of one word in one
 // letter, or in the order of two.
 type Neighbour struct {
@@ -24,7 +27,7 @@ type Neighbour struct {
 func (f *Finder) indexNear(written string, name int) {
 	first, _ := utf8.DecodeRuneInString(written)
 	folded := runes(written)
-	if !unicode.IsUpper(first) || len(folded) < shortest {
+	if !unicode.IsUpper(first) || len(folded) < shortest || len(folded) > longest+1 {
 		return
 	}
 	add := func(key string) {
@@ -79,7 +82,6 @@ func (f *Finder) Near(r *text.Reading) []Neighbour {
 
 // neighbour returns the first name one letter away from a word, -1 if none is.
 func (f *Finder) neighbour(word []rune) int {
-	const longest = 64
 	if len(word) < shortest || len(word) > longest {
 		return -1
 	}
