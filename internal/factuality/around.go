@@ -3,6 +3,7 @@ package factuality
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -49,25 +50,28 @@ func (f Finding) Grave() bool { return f.Kind != Claim }
 // be in, a tag of BCP 47. What is gravest is returned first.
 func Around(passage string, quoted text.Range, lang string) []Finding {
 	sentences := text.Sentences(passage, lang)
-	first := slices.IndexFunc(sentences, func(s text.Range) bool { return quoted.From < s.To })
-	last := slices.IndexFunc(sentences, func(s text.Range) bool { return quoted.To <= s.To })
-	if first < 0 {
+	first := sort.Search(len(sentences), func(i int) bool { return quoted.From < sentences[i].To })
+	last := sort.Search(len(sentences), func(i int) bool { return quoted.To <= sentences[i].To })
+	if first == len(sentences) {
 		return nil
 	}
-	if last < 0 {
-		last = len(sentences) - 1
-	}
+	last = min(last, len(sentences)-1)
 	own := window(passage, text.Range{From: sentences[first].From, To: sentences[last].To}, quoted)
 	var all []Finding
 	for _, x := range lexicaOf(own.Of(passage), lang) {
 		all = append(all, x.around(passage, own, quoted)...)
 		if first > 0 {
-			all = append(all, x.ahead(passage, sentences[first-1])...)
+			before := sentences[first-1]
+			all = append(all, x.ahead(passage, window(passage, before, text.Range{From: before.To, To: before.To}))...)
 		}
-		next := true
-		for _, s := range sentences[last+1:] {
-			all = append(all, x.after(passage, s, next)...)
-			next = next && isShort(s.Of(passage)) // "So the story went. It was untrue."
+		i, next := last+1, true
+		for ; i < len(sentences) && next && i-last <= mostNext; i++ {
+			s := sentences[i]
+			all = append(all, x.denials(passage, window(passage, s, text.Range{From: s.From, To: s.From}))...)
+			next = isShort(s.Of(passage)) // "So the story went. It was untrue."
+		}
+		if last+1 < len(sentences) {
+			all = append(all, x.retractionsFrom(passage, lang, sentences, sentences[last+1].From)...)
 		}
 	}
 	if at := asked(passage, own, quoted); !at.Empty() {
@@ -76,6 +80,12 @@ func Around(passage string, quoted text.Range, lang string) []Finding {
 	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)) })
 	return all
 }
+
+// mostNext is behind how many short sentences another one still speaks of what stands before them.
+const mostNext = 8
+
+// mostRetractions is how many are told behind quoted words.
+const mostRetractions = 32
 
 // isShort reports whether a sentence is so short that the one behind it still speaks of what
 // stands before both.
@@ -92,8 +102,11 @@ func AfterParagraph(passage, lang string) text.Range {
 		return text.Range{}
 	}
 	for _, x := range lexicaOf(sentences[0].Of(passage), lang) {
-		for _, f := range x.after(passage, sentences[0], true) {
+		for _, f := range x.denials(passage, sentences[0]) {
 			return f.Words
+		}
+		for _, words := range x.retractions(passage, sentences[0]) {
+			return words
 		}
 	}
 	return text.Range{}
@@ -193,30 +206,61 @@ func (x *lexicon) ahead(passage string, sentence text.Range) []Finding {
 	return found
 }
 
-// after looks at a sentence behind that of the words.
-func (x *lexicon) after(passage string, sentence text.Range, next bool) []Finding {
+// denials looks at the next sentence behind that of the words.
+func (x *lexicon) denials(passage string, sentence text.Range) []Finding {
 	const near = 15 // words of the next sentence in which what denies it begins
 	list := x.read(tokens(passage, sentence, text.Range{}))
 	s := sight{list: list, masked: mask(list, x.innocent)}
 	var found []Finding
-	if next {
-		sure := x.estimates(s)
-		words := 0
-		matches := x.denied.find(s)
-		for i := 0; i < len(list) && words < near && len(matches) > 0; i++ {
-			if matches[0].from == i {
-				if !sure.holds(matches[0]) {
-					found = append(found, Finding{Denial, Another, wordsOf(list, matches[0])})
-				}
-				matches = matches[1:]
+	sure := x.estimates(s)
+	words := 0
+	matches := x.denied.find(s)
+	for i := 0; i < len(list) && words < near && len(matches) > 0; i++ {
+		if matches[0].from == i {
+			if !sure.holds(matches[0]) {
+				found = append(found, Finding{Denial, Another, wordsOf(list, matches[0])})
 			}
-			if list[i].mark == word {
-				words++
-			}
+			matches = matches[1:]
+		}
+		if list[i].mark == word {
+			words++
 		}
 	}
-	for _, one := range x.retraction.find(s) {
-		found = append(found, Finding{Denial, Another, wordsOf(list, one)})
+	return found
+}
+
+// retracted are the words of long passages that take back what stands before them.
+var retracted text.Recent[readIn, []text.Range]
+
+type readIn struct {
+	lexicon *lexicon
+	lang    string
+}
+
+// retractionsFrom looks at all sentences behind that of the words, which begin at a byte.
+func (x *lexicon) retractionsFrom(passage, lang string, sentences []text.Range, from int) []Finding {
+	if len(passage) < text.Long {
+		sentences = sentences[sort.Search(len(sentences), func(i int) bool { return sentences[i].From >= from }):]
+	}
+	all := retracted.Of(passage, readIn{x, lang}, func() (list []text.Range) {
+		for _, sentence := range sentences {
+			list = append(list, x.retractions(passage, sentence)...)
+		}
+		return list
+	})
+	behind := all[sort.Search(len(all), func(i int) bool { return all[i].From >= from }):]
+	var found []Finding
+	for _, words := range behind[:min(len(behind), mostRetractions)] {
+		found = append(found, Finding{Denial, Another, words})
+	}
+	return found
+}
+
+func (x *lexicon) retractions(passage string, sentence text.Range) []text.Range {
+	list := x.read(tokens(passage, sentence, text.Range{}))
+	var found []text.Range
+	for _, one := range x.retraction.find(sight{list: list, masked: mask(list, x.innocent)}) {
+		found = append(found, wordsOf(list, one))
 	}
 	return found
 }

@@ -69,3 +69,33 @@ func TestCover_isTheDefinition(t *testing.T) {
 		}
 	})
 }
+
+// TestAround_growsWithTheQuotations holds that a passage in which many words are quoted is not
+// read to its end for each of them.
+func TestAround_growsWithTheQuotations(t *testing.T) {
+	for name, piece := range map[string]string{
+		"sentences":       "The quay was open on Monday, said the council of the town. ",
+		"one sentence":    "the quay was open on Monday, said the council of the town, ",
+		"short sentences": "So it was. ",
+		"retractions":     "The quay was open on Monday. This was untrue, the paper retracts it. ",
+	} {
+		t.Run(name, func(t *testing.T) {
+			fixture.Growth(t, 60, func(n int) func() {
+				passage := strings.Repeat(piece, n)
+				return func() {
+					for i := range n {
+						behind := 0
+						for _, one := range Around(passage, text.Range{From: i * len(piece), To: i*len(piece) + 8}, "en") {
+							if one.Kind == Denial && one.Place == Another {
+								behind++
+							}
+						}
+						if behind > 2*mostRetractions {
+							t.Fatalf("of one quotation %d retractions are told", behind)
+						}
+					}
+				}
+			})
+		})
+	}
+}

@@ -103,6 +103,13 @@ func abbreviationsOf(lang string) *abbreviations {
 // The rules of UAX #29 know no abbreviations, and end no sentence before a small
 // letter: "M. Poutine" would be two, and "Ah ! il part" one.
 func Sentences(s, lang string) []Range {
+	return slices.Clip(sentencesOf.Of(s, lang, func() []Range { return sentences(s, lang) }))
+}
+
+// sentencesOf are those of long texts, such as a paragraph in which many citations stand.
+var sentencesOf Recent[string, []Range]
+
+func sentences(s, lang string) []Range {
 	known := abbreviationsOf(lang)
 	var list []Range
 	start := 0
