@@ -185,7 +185,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 			return slices.Clone(s.remarks)
 		}
 	}
-	match, miss := quote.Find(found.NewQuote(item.Quote), c.Article, named)
+	match, miss := v.searcher.Find(found.NewQuote(item.Quote), c.Article, named)
 	if match == nil {
 		return []diag.Diagnostic{v.searcher.Explain(c, named, miss)}
 	}

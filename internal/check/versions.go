@@ -88,7 +88,7 @@ func (v *checker) lacking(c *model.Cited, versions []*model.Article) *model.Arti
 		if other == c.Article || !other.Proven || c.Item.Quote == "" || v.dossier.CapturedBefore(other, c.Article) {
 			continue
 		}
-		if match, _ := quote.Find(found.NewQuote(c.Item.Quote), other, nil); match == nil {
+		if match, _ := v.searcher.Find(found.NewQuote(c.Item.Quote), other, nil); match == nil {
 			return other
 		}
 	}

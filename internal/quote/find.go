@@ -62,6 +62,10 @@ func At(q found.Quote, p *model.Passage) *Match {
 // be nil, then in all others. A moved paragraph is likelier than a moved caption. If
 // the match is nil, the miss says why.
 func Find(q found.Quote, a *model.Article, named *model.Passage) (*Match, Miss) {
+	return find(q, named, func() []*model.Passage { return a.Passages })
+}
+
+func find(q found.Quote, named *model.Passage, others func() []*model.Passage) (*Match, Miss) {
 	miss := Miss{Why: found.Absent}
 	look := func(p *model.Passage) *Match {
 		words, why := In(q, p)
@@ -78,8 +82,9 @@ func Find(q found.Quote, a *model.Article, named *model.Passage) (*Match, Miss) 
 			return m, Miss{}
 		}
 	}
+	passages := others()
 	for _, kind := range []custody.Class{custody.Paragraph, custody.Subhead, custody.Caption, custody.Title} {
-		for _, p := range a.Passages {
+		for _, p := range passages {
 			if p.Kind != kind || p == named {
 				continue
 			}

@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/found"
 	"dossier/internal/memo"
@@ -20,20 +21,26 @@ const common = 2000
 func newIndex(articles []*model.Article, wanted func(key string) bool) index {
 	x := index{}
 	for _, a := range articles {
-		for _, p := range a.Passages {
-			for word := range strings.SplitSeq(p.Folded(), " ") {
-				key := keyOf(word)
-				if !wanted(key) {
-					continue
-				}
-				if list := x[key]; len(list) <= common && (len(list) == 0 || list[len(list)-1] != p) {
-					x[key] = append(list, p)
-				}
-			}
-		}
+		x.add(a.Passages, wanted)
 	}
 	return x
 }
+
+func (x index) add(passages []*model.Passage, wanted func(key string) bool) {
+	for _, p := range passages {
+		for word := range strings.SplitSeq(p.Folded(), " ") {
+			key := keyOf(word)
+			if !wanted(key) {
+				continue
+			}
+			if list := x[key]; len(list) <= common && (len(list) == 0 || list[len(list)-1] != p) {
+				x[key] = append(list, p)
+			}
+		}
+	}
+}
+
+func everyWord(string) bool { return true }
 
 // indexed are articles whose words are all listed. Who writes makes the same mistake until
 // it is mended, and articles change less often than notes.
@@ -53,9 +60,49 @@ func indexOfAll(articles []*model.Article, m *memo.Memory) index {
 		last = &indexed{}
 	}
 	if last.index == nil || !m.Same(articlesIndexed, slices.Equal(last.articles, articles)) {
-		last.articles, last.index = articles, newIndex(articles, func(string) bool { return true })
+		last.articles, last.index = articles, newIndex(articles, everyWord)
 	}
 	return last.index
+}
+
+// few is how many passages are looked at one by one: of more the words are listed first, so that
+// as many citations of a long article do not each read it from end to end.
+const few = 200
+
+// stretches are passages among which something is looked for, again and again.
+type stretches struct {
+	all   []*model.Passage
+	index func() index // nil if they are few
+}
+
+func newStretches(all []*model.Passage) *stretches {
+	s := &stretches{all: all}
+	if len(all) > few {
+		s.index = sync.OnceValue(func() index {
+			x := index{}
+			x.add(all, everyWord)
+			return x
+		})
+	}
+	return s
+}
+
+// having are passages among which all stand that have a quotation.
+func (s *stretches) having(q found.Quote) []*model.Passage {
+	if s.index != nil {
+		if list, ok := s.index().among(q); ok {
+			return list
+		}
+	}
+	return s.all
+}
+
+// near are passages that may come near to words.
+func (s *stretches) near(wanted []token) []*model.Passage {
+	if s.index == nil {
+		return s.all
+	}
+	return s.index().ranked(wanted)
 }
 
 // keyOf is a folded word in lower case, without the punctuation around it.

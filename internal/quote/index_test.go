@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"dossier/internal/custody"
 	"dossier/internal/found"
 	"dossier/internal/model"
 )
@@ -75,5 +76,37 @@ func TestAnywhere_looksAtFewPassages(t *testing.T) {
 	}
 	if looked != len(texts) {
 		t.Errorf("%d quotations are looked for in %d passages", len(texts), looked)
+	}
+}
+
+// TestSearcher_findsWhatLookingAtEachGives holds that where the words of a long article are listed,
+// the same is found, and missed for the same reason, as by looking at each of its passages; and that few are looked at.
+func TestSearcher_findsWhatLookingAtEachGives(t *testing.T) {
+	a := &model.Article{Key: "long", Lang: "en"}
+	for i := range 3 * few {
+		a.Passages = append(a.Passages, &model.Passage{Article: a, Index: i, Kind: custody.Paragraph, Number: i + 1, Text: fmt.Sprintf("The quay number %d was open on day %d, said the council.", i, i/7)})
+	}
+	a.Passages[5].Kind = custody.Caption
+	s := NewSearcher(&model.Dossier{Articles: []*model.Article{a}}, nil)
+	for _, words := range []string{
+		"quay number 5 was open on day 0", "quay number 599 was open on day 85", "quay number 600 was open on day 85", "uay number 17 was open on", "quay number 17 was open on day 2, said the counc",
+		"The quay number 17 […] on day 2, said the council", "The quay number 17 […] on day 3, said the council", "number 17", "said the council", "17", "", "the quay was",
+	} {
+		q := found.NewQuote(words)
+		match, miss := s.Find(q, a, a.Passages[3])
+		want, why := Find(q, a, a.Passages[3])
+		if (match == nil) != (want == nil) || match != nil && match.Passage != want.Passage || miss != why {
+			t.Errorf("%q: %v, %v; looking at each gives %v, %v", words, match, miss, want, why)
+		}
+	}
+	looked := 0
+	for i := range a.Passages {
+		looked += len(s.passages(a).having(found.NewQuote(fmt.Sprintf("quay number %d was never open", i))))
+		if near := s.passages(a).near(tokens(fmt.Sprintf("the quay numbr %d was open", i))); len(near) > candidates {
+			t.Fatalf("%d passages are compared word by word", len(near))
+		}
+	}
+	if looked > 2*len(a.Passages) {
+		t.Errorf("for %d quotations %d passages are looked at", len(a.Passages), looked)
 	}
 }

@@ -72,7 +72,7 @@ func (s *Searcher) explain(c *model.Cited, miss Miss) *diag.Diagnostic {
 // typedOtherwise reports words that stand in the article and were typed on another
 // keyboard, with the correction.
 func (s *Searcher) typedOtherwise(c *model.Cited, named *model.Passage) *diag.Diagnostic {
-	passages := c.Article.Passages
+	passages := s.passages(c.Article).near(tokens(c.Item.Quote))
 	if named != nil {
 		passages = []*model.Passage{named}
 	}
@@ -105,20 +105,41 @@ func around(p *model.Passage, words string) string {
 	return p.Text[span.From:span.To]
 }
 
-// dropped looks among the lines of the capture that are not in the article.
-func (s *Searcher) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
-	a := c.Article
+// lines are those of a capture that are not in the article, each as if it were a passage, and
+// what decided about it.
+type lines struct {
+	*stretches
+	decisions map[*model.Passage]custody.Decision
+}
+
+func newLines(a *model.Article) *lines {
+	l := &lines{decisions: map[*model.Passage]custody.Decision{}}
+	var all []*model.Passage
 	for _, d := range a.Record.Decisions {
 		if d.Is != custody.Dropped && d.Is != custody.Meta {
 			continue
 		}
 		for n := d.First; n <= min(d.Last, len(a.Capture.Lines)); n++ {
-			text := a.Capture.Lines[n-1].Text
-			if match, _ := q.In(text, found.Fold(text), a.Lang); match == nil {
-				continue
-			}
-			x := diag.New(diag.QuoteInDroppedText, c.Item.QuoteAt, "the words are in the capture, in a line that is not part of the article (%s)", d).
-				WithRelated(a.Capture.Source.LineSpan(n), "they stand here").
+			line := &model.Passage{Article: a, Line: n, Text: a.Capture.Lines[n-1].Text}
+			all, l.decisions[line] = append(all, line), d
+		}
+	}
+	l.stretches = newStretches(all)
+	return l
+}
+
+// dropped looks among the lines of the capture that are not in the article.
+func (s *Searcher) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
+	a := c.Article
+	known, ok := s.left.Load(a)
+	if !ok {
+		known, _ = s.left.LoadOrStore(a, newLines(a))
+	}
+	left := known.(*lines)
+	for _, line := range left.having(q) {
+		if match, _ := q.In(line.Text, line.Folded(), a.Lang); match != nil {
+			x := diag.New(diag.QuoteInDroppedText, c.Item.QuoteAt, "the words are in the capture, in a line that is not part of the article (%s)", left.decisions[line]).
+				WithRelated(a.Capture.Source.LineSpan(line.Line), "they stand here").
 				WithHelp("if the line belongs to the article, list it in %s under lines: with is: body, by: hand and why:, and run dossier clean", a.Path)
 			return &x
 		}
@@ -136,7 +157,7 @@ func (s *Searcher) otherVersion(c *model.Cited, q found.Quote) *diag.Diagnostic 
 		if a == c.Article {
 			continue
 		}
-		match, _ := Find(q, a, nil)
+		match, _ := s.Find(q, a, nil)
 		if match == nil {
 			continue
 		}

@@ -22,6 +22,8 @@ type Searcher struct {
 	articles []*model.Article
 	sources  model.Sources
 	index    func() index
+	within   sync.Map // *stretches of articles: their passages
+	left     sync.Map // *lines of articles: those that cleaning left out
 }
 
 // stretch is a part of a passage that resembles a quotation.
@@ -41,7 +43,21 @@ const (
 
 // NewSearcher searches the articles of a dossier. m may be nil.
 func NewSearcher(d *model.Dossier, m *memo.Memory) *Searcher {
-	return &Searcher{d, d.Articles, d.Sources, sync.OnceValue(func() index { return indexOfAll(d.Articles, m) })}
+	return &Searcher{dossier: d, articles: d.Articles, sources: d.Sources, index: sync.OnceValue(func() index { return indexOfAll(d.Articles, m) })}
+}
+
+// passages are those of an article.
+func (s *Searcher) passages(a *model.Article) *stretches {
+	known, ok := s.within.Load(a)
+	if !ok {
+		known, _ = s.within.LoadOrStore(a, newStretches(a.Passages))
+	}
+	return known.(*stretches)
+}
+
+// Find is [Find], for articles in which many quotations are looked for.
+func (s *Searcher) Find(q found.Quote, a *model.Article, named *model.Passage) (*Match, Miss) {
+	return find(q, named, func() []*model.Passage { return s.passages(a).having(q) })
 }
 
 // Suggest adds to a diagnostic about quoted words how they differ from the passage
@@ -63,10 +79,10 @@ func (s *Searcher) nearest(words string, cited *model.Article) (best stretch, ok
 		return best, false
 	}
 	if cited != nil {
-		best = bestOf(wanted, cited.Passages)
+		best = bestOf(wanted, s.passages(cited).near(wanted))
 	}
 	if best.score < 0.75 {
-		if other := bestOf(wanted, s.ranked(wanted)); other.score > best.score+0.1 {
+		if other := bestOf(wanted, s.index().ranked(wanted)); other.score > best.score+0.1 {
 			best = other
 		}
 	}
@@ -75,11 +91,11 @@ func (s *Searcher) nearest(words string, cited *model.Article) (best stretch, ok
 
 // ranked returns the passages that share the most words with the quotation;
 // words that stand everywhere say little.
-func (s *Searcher) ranked(wanted []token) []*model.Passage {
+func (x index) ranked(wanted []token) []*model.Passage {
 	scores := map[*model.Passage]float64{}
 	var order []*model.Passage
 	for _, t := range wanted {
-		list, ok := s.index().of(t.key)
+		list, ok := x.of(t.key)
 		if !ok {
 			continue
 		}
