@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"dossier/internal/diag"
@@ -14,6 +15,8 @@ import (
 type sides struct {
 	support map[*model.Passage][]supportOfQuestion
 	asked   map[*model.Question][]string
+	by      map[string][]*model.Question // by the rarest beginning of the words of what they ask
+	in      map[edition]*model.Question  // those that are not withdrawn
 }
 
 type supportOfQuestion struct {
@@ -22,18 +25,29 @@ type supportOfQuestion struct {
 }
 
 func (v *checker) sidesOfQuestions() sides {
-	s := sides{map[*model.Passage][]supportOfQuestion{}, map[*model.Question][]string{}}
+	s := sides{map[*model.Passage][]supportOfQuestion{}, map[*model.Question][]string{}, map[string][]*model.Question{}, map[edition]*model.Question{}}
+	asking := map[string]int{}
 	for _, q := range v.dossier.Questions {
 		if q.Status == model.Withdrawn {
 			continue
 		}
+		s.in[edition{q.Kind, q.ID, q.Lang}] = q
 		s.asked[q] = subjects(q.Title, q.Lang)
+		for _, word := range s.asked[q] {
+			asking[beginning(word)]++
+		}
 		for _, p := range q.Positions {
 			for _, c := range v.findings.CitedIn(&q.Note, p.Section) {
 				if c.Words != nil && c.Item.Signal == markdown.Supports {
 					s.support[c.Passage] = append(s.support[c.Passage], supportOfQuestion{q, c})
 				}
 			}
+		}
+	}
+	for _, q := range v.dossier.Questions {
+		if asked := s.asked[q]; len(asked) > 0 {
+			rarest := slices.MinFunc(asked, func(a, b string) int { return cmp.Compare(asking[beginning(a)], asking[beginning(b)]) })
+			s.by[beginning(rarest)] = append(s.by[beginning(rarest)], q)
 		}
 	}
 	return s
@@ -60,6 +74,10 @@ func (v *checker) leftOutPositions() []diag.Diagnostic {
 	return diags
 }
 
+// mostLeftOut is how many answers are named that a brief leaves out: where all briefs take up
+// all questions, the rest would be said of each again.
+const mostLeftOut = 100
+
 func (v *checker) leftOutBy(b *model.Brief, s sides) []diag.Diagnostic {
 	cited := map[*model.Passage][]*model.Cited{}
 	for _, c := range v.findings.Cited(&b.Note) {
@@ -75,6 +93,10 @@ func (v *checker) leftOutBy(b *model.Brief, s sides) []diag.Diagnostic {
 		for _, p := range r.question.Positions {
 			if !v.isSupported(r.question, p) || v.isSupportedBy(r.question, p, cited) {
 				continue
+			}
+			if len(diags) == mostLeftOut {
+				return append(diags, diag.New(diag.SelectiveCitation, r.at, "the brief takes up more questions with answers of which it cites nothing, such as « %s »", r.question.Title).
+					WithHelp("see to those above first"))
 			}
 			x := diag.New(diag.SelectiveCitation, r.at,
 				"the question « %s » has another answer, « %s », and the brief cites none of its passages", r.question.Title, p.Answer).
@@ -96,16 +118,13 @@ type relation struct {
 // language of the brief if it exists in it.
 func (v *checker) questionsTakenUp(b *model.Brief, s sides) []relation {
 	var list []relation
+	taken := map[string]bool{}
 	add := func(q *model.Question, at diag.Span) {
-		if slices.ContainsFunc(list, func(r relation) bool { return r.question.ID == q.ID }) {
+		if taken[q.ID] {
 			return
 		}
-		for _, other := range v.dossier.Questions {
-			if other.ID == q.ID && other.Lang == b.Lang && other.Status != model.Withdrawn {
-				q = other
-			}
-		}
-		list = append(list, relation{q, at})
+		taken[q.ID] = true
+		list = append(list, relation{cmp.Or(s.in[edition{q.Kind, q.ID, b.Lang}], q), at})
 	}
 	for _, l := range b.Doc.Links {
 		if q := v.questionBehind(&b.Note, l); q != nil {
@@ -130,10 +149,22 @@ func (v *checker) answeredBy(j *model.Statement, s sides, add func(*model.Questi
 			}
 		}
 	}
-	for _, q := range v.dossier.Questions {
-		if asked := s.asked[q]; q.Lang == j.Note.Lang && len(asked) > 0 && inCommon(asked, own) == len(asked) {
-			add(q, j.Callout.At)
+	var answered []*model.Question
+	looked := map[string]bool{}
+	for _, word := range own {
+		if looked[beginning(word)] {
+			continue
 		}
+		looked[beginning(word)] = true
+		for _, q := range s.by[beginning(word)] {
+			if asked := s.asked[q]; q.Lang == j.Note.Lang && inCommon(asked, own) == len(asked) {
+				answered = append(answered, q)
+			}
+		}
+	}
+	slices.SortFunc(answered, func(a, b *model.Question) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Path, b.Path)) })
+	for _, q := range answered {
+		add(q, j.Callout.At)
 	}
 }
 

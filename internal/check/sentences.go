@@ -195,12 +195,25 @@ func subjects(s, lang string) []string {
 	return list
 }
 
+const stem, ending = 4, 4 // characters that forms of a word share at least, and that may differ at most
+
+// beginning is what all words share that are [alike].
+func beginning(word string) string {
+	n := 0
+	for i := range word {
+		if n == stem {
+			return word[:i]
+		}
+		n++
+	}
+	return word
+}
+
 // alike reports whether two words are forms of one, as far as their beginnings tell.
 func alike(a, b string) bool {
 	if a == b {
 		return true
 	}
-	const stem, ending = 4, 4 // characters that they share at least, and that may differ at most
 	x, y := []rune(a), []rune(b)
 	n := 0
 	for n < min(len(x), len(y)) && x[n] == y[n] {
