@@ -24,6 +24,7 @@ type linker struct {
 	notes    map[string]*model.Note
 	editions map[edition]*model.Note
 	places   map[*model.Note]func() *place // what links can name inside a note, made for the first link to it
+	passages sync.Map                      // of articles, by line: likewise
 	records  map[model.Records]*place      // keys; nil if the dossier has no such file
 	unread   map[string]bool               // files with mistakes that are already reported
 	internal map[string]bool               // notes that these readers may not know of
@@ -241,11 +242,12 @@ func (l *linker) inArticle(a *model.Article, fragment string, link *markdown.Lin
 	if fragment == "" {
 		return &model.Target{Article: a}, nil
 	}
-	line := lineOf(fragment)
-	for _, p := range a.Passages {
-		if p.Line == line && p.Kind != custody.Title {
-			return &model.Target{Article: a, Fragment: fragment}, nil
-		}
+	onLine, ok := l.passages.Load(a)
+	if !ok {
+		onLine, _ = l.passages.LoadOrStore(a, a.OnLines())
+	}
+	if p := onLine.(map[int]*model.Passage)[lineOf(fragment)]; p != nil && p.Kind != custody.Title {
+		return &model.Target{Article: a, Fragment: fragment}, nil
 	}
 	d := diag.New(diag.BrokenLink, link.At, "%s has no paragraph %q", a.Path, fragment).
 		WithHelp("anchors of articles name lines of the capture, as in #l%d", firstLine(a))

@@ -159,13 +159,8 @@ func firstCopy(d *model.Dossier, a *model.Article) *model.Article {
 // stand in a passage: byte ranges of its text. States and places are not among
 // them, for who did what to whom is what a sentence says.
 func curatedNames(d *model.Dossier, p *model.Passage) []text.Range {
-	all := d.Named[p.Article]
-	i := slices.Index(p.Article.Passages, p)
-	if i < 0 || i >= len(all) {
-		return nil
-	}
 	var ranges []text.Range
-	for _, h := range all[i] {
+	for _, h := range d.NamedIn(p) {
 		if o := d.Owners[h.Name]; o.Place == nil && (o.Entity == nil || o.Entity.Kind != model.State) {
 			ranges = append(ranges, h.Range)
 		}

@@ -9,6 +9,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // silencer applies the silences of the settings. What a silence says of a file is found
@@ -21,6 +22,7 @@ type silencer struct {
 	patterns map[patternEnd][]int      // silences of a pattern of files, by check and the longer end of the pattern
 	lengths  []int                     // bytes of those ends, each once
 	known    map[checkOfFile]*silences
+	places   map[*model.Note]map[string]text.Range // what the ids of a note stand for
 }
 
 // patternEnd is a check, and what a pattern of files says before its first sign, or behind its
@@ -48,20 +50,40 @@ const signs = `*?[\`
 // checkOfFile is a check and the path of a file.
 type checkOfFile struct{ check, file string }
 
-// silences are those that have to do with a file, by their places in the settings.
+// silences are those that have to do with a file.
 type silences struct {
-	whole    []int
-	lines    map[int][]int
-	sections []silencedSection
+	whole    *silenced // nil if there are none
+	lines    map[int]*silenced
+	sections []silencedSection // in the order in which they begin
 }
 
-// silencedSection is a stretch of a file, in bytes, that a silence names by an id.
-type silencedSection struct{ from, to, rule int }
+// silenced are the silences of one place of a file, by their places in the settings. What they
+// leave out there is noted of them once: the rest of the file says nothing new.
+type silenced struct {
+	rules          []int
+	used, warnings bool
+}
+
+func (s *silenced) with(rule int) *silenced {
+	if s == nil {
+		s = &silenced{}
+	}
+	s.rules = append(s.rules, rule)
+	return s
+}
+
+// silencedSection is a stretch of a file, in bytes, that silences name by an id.
+type silencedSection struct {
+	text.Range
+	*silenced
+	within int // the last of those before it that end behind its beginning, -1 if none does
+}
 
 func newSilencer(d *model.Dossier) *silencer {
 	s := &silencer{
 		rules: d.Settings.Silence, notes: map[string]*model.Note{}, articles: map[string]*model.Article{},
 		exact: map[checkOfFile][]int{}, patterns: map[patternEnd][]int{}, known: map[checkOfFile]*silences{},
+		places: map[*model.Note]map[string]text.Range{},
 	}
 	for _, n := range d.Notes {
 		s.notes[n.Path] = n
@@ -98,9 +120,11 @@ func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []
 	for _, x := range diags {
 		hushed := false
 		if x.Code.Severity != diag.Error { // errors of drafts count as warnings and stay errors all the same
-			for _, i := range s.covering(x) {
-				used[i], hushed = true, true
-				if n := s.notes[x.At.File()]; n != nil && x.Severity == diag.Warning {
+			n := s.notes[x.At.File()]
+			warns := n != nil && x.Severity == diag.Warning
+			for _, i := range s.covering(x, warns, &hushed) {
+				used[i] = true
+				if warns {
 					id := string(n.Kind) + "/" + n.ID
 					broad[i] = broad[i] || strings.HasPrefix(path.Base(s.rules[i].Files), "*") || first[i] != "" && first[i] != id
 					first[i] = id
@@ -145,8 +169,9 @@ func movedSilence(rule model.Silence, now string) diag.Diagnostic {
 	return d
 }
 
-// covering returns the silences that cover the place of a diagnostic.
-func (s *silencer) covering(x diag.Diagnostic) []int {
+// covering says whether silences cover the place of a diagnostic, and returns those of which
+// that is not noted yet.
+func (s *silencer) covering(x diag.Diagnostic, warns bool, hushed *bool) (fresh []int) {
 	of := checkOfFile{x.Code.Name, x.At.File()}
 	in, ok := s.known[of]
 	if !ok {
@@ -156,16 +181,27 @@ func (s *silencer) covering(x diag.Diagnostic) []int {
 	if in == nil {
 		return nil
 	}
-	rules := in.whole
-	if len(in.lines) > 0 {
-		rules = slices.Concat(rules, in.lines[x.At.Position().Line])
+	take := func(own *silenced) {
+		if own == nil {
+			return
+		}
+		*hushed = true
+		if !own.used || warns && !own.warnings {
+			fresh = append(fresh, own.rules...)
+		}
+		own.used, own.warnings = true, own.warnings || warns
 	}
-	for _, section := range in.sections {
-		if section.from <= x.At.Start && x.At.Start < section.to {
-			rules = append(slices.Clip(rules), section.rule)
+	take(in.whole)
+	if len(in.lines) > 0 {
+		take(in.lines[x.At.Position().Line])
+	}
+	behind, _ := slices.BinarySearchFunc(in.sections, x.At.Start+1, func(one silencedSection, at int) int { return cmp.Compare(one.From, at) })
+	for i := behind - 1; i >= 0; i = in.sections[i].within {
+		if x.At.Start < in.sections[i].To {
+			take(in.sections[i].silenced)
 		}
 	}
-	return rules
+	return fresh
 }
 
 // ofFile finds what silences say of a file; nil if they say nothing.
@@ -186,25 +222,48 @@ func (s *silencer) ofFile(of checkOfFile) *silences {
 	if len(rules) == 0 {
 		return nil
 	}
-	in := &silences{lines: map[int][]int{}}
+	in := &silences{lines: map[int]*silenced{}}
+	sections := map[text.Range]*silenced{}
+	var onLine map[int]*model.Passage
 	for _, i := range rules {
 		switch rule := s.rules[i]; {
 		case rule.Line > 0:
-			in.lines[rule.Line] = append(in.lines[rule.Line], i)
+			in.lines[rule.Line] = in.lines[rule.Line].with(i)
 		case rule.ID == "":
-			in.whole = append(in.whole, i)
+			in.whole = in.whole.with(i)
 		case s.notes[of.file] != nil:
-			from, to := sectionOf(s.notes[of.file].Doc, rule.ID)
-			in.sections = append(in.sections, silencedSection{from, to, i})
+			r := s.placesOf(s.notes[of.file])[rule.ID]
+			sections[r] = sections[r].with(i)
 		case s.articles[of.file] != nil:
-			for _, p := range s.articles[of.file].Passages {
-				if p.Line == lineOf(rule.ID) {
-					in.sections = append(in.sections, silencedSection{p.Start, p.End, i})
-				}
+			if onLine == nil {
+				onLine = s.articles[of.file].OnLines()
+			}
+			if p := onLine[lineOf(rule.ID)]; p != nil {
+				r := text.Range{From: p.Start, To: p.End}
+				sections[r] = sections[r].with(i)
 			}
 		}
 	}
+	in.sections = inOrder(sections)
 	return in
+}
+
+// inOrder are sections in the order in which they begin, each with the last one that goes on
+// where it begins.
+func inOrder(sections map[text.Range]*silenced) []silencedSection {
+	var list []silencedSection
+	for r, own := range sections {
+		list = append(list, silencedSection{r, own, -1})
+	}
+	slices.SortFunc(list, func(a, b silencedSection) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To)) })
+	for i := range list {
+		within := i - 1
+		for within >= 0 && list[within].To <= list[i].From {
+			within = list[within].within
+		}
+		list[i].within = within
+	}
+	return list
 }
 
 // matches reports whether a path is of a pattern: ** stands for any number of
@@ -239,37 +298,52 @@ func same(pattern, name string) bool {
 	return yes && err == nil
 }
 
-// sectionOf returns the bytes of the file that an id of a note stands for: what
-// is below a heading up to the next one of its level, or a whole callout.
-func sectionOf(doc *markdown.Document, id string) (from, to int) {
-	text := doc.Source.Text
+// placesOf is what the ids of a note stand for, looked at once.
+func (s *silencer) placesOf(n *model.Note) map[string]text.Range {
+	if s.places[n] == nil {
+		s.places[n] = sectionsByID(n.Doc)
+	}
+	return s.places[n]
+}
+
+// sectionsByID returns the bytes of the file that each id of a note stands for: what is below
+// a heading up to the next one of its level, or a whole callout. Of two with one id the first
+// counts, and headings before callouts.
+func sectionsByID(doc *markdown.Document) map[string]text.Range {
+	source := doc.Source.Text
+	of := map[string]text.Range{}
 	lineStart := func(at diag.Span) int { return doc.Source.LineSpan(at.Position().Line).Start }
-	for i, h := range doc.Headings {
-		if h.ID != id {
-			continue
+	var open []*markdown.Heading // each deeper than the one before
+	end := func(level, at int) {
+		for len(open) > 0 && open[len(open)-1].Level >= level {
+			h := open[len(open)-1]
+			open = open[:len(open)-1]
+			of[h.ID] = text.Range{From: of[h.ID].From, To: at}
 		}
-		to = len(text)
-		for _, next := range doc.Headings[i+1:] {
-			if next.Level <= h.Level {
-				to = lineStart(next.Words)
-				break
-			}
-		}
-		return lineStart(h.Words), to
 	}
+	for _, h := range doc.Headings {
+		from := lineStart(h.Words)
+		end(h.Level, from)
+		if _, known := of[h.ID]; !known {
+			of[h.ID] = text.Range{From: from}
+			open = append(open, h)
+		}
+	}
+	end(0, len(source))
 	for _, c := range doc.Callouts {
-		if c.ID != id {
+		if _, known := of[c.ID]; known || c.ID == "" {
 			continue
 		}
-		from = lineStart(c.At)
-		for to = from; to < len(text); {
-			end := cmp.Or(strings.IndexByte(text[to:], '\n')+1, len(text)-to)
-			if !strings.HasPrefix(strings.TrimLeft(text[to:to+end], " \t"), ">") {
+		from := lineStart(c.At)
+		to := from
+		for to < len(source) {
+			line := cmp.Or(strings.IndexByte(source[to:], '\n')+1, len(source)-to)
+			if !strings.HasPrefix(strings.TrimLeft(source[to:to+line], " \t"), ">") {
 				break
 			}
-			to += end
+			to += line
 		}
-		return from, to
+		of[c.ID] = text.Range{From: from, To: to}
 	}
-	return 0, 0
+	return of
 }

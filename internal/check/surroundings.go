@@ -41,11 +41,10 @@ func (v *checker) deniedBelow(n *model.Note, c *model.Cited) []diag.Diagnostic {
 	if c.Context.To < len(c.Passage.Text) || c.Item.Signal == markdown.Contradicts {
 		return nil
 	}
-	i := slices.Index(c.Article.Passages, c.Passage)
-	if i < 0 || i+1 == len(c.Article.Passages) {
+	if c.Passage.Index+1 == len(c.Article.Passages) {
 		return nil
 	}
-	next := c.Article.Passages[i+1]
+	next := c.Article.Passages[c.Passage.Index+1]
 	denial := factuality.AfterParagraph(next.Text, next.Lang())
 	if next.Kind != custody.Paragraph || denial.Empty() || v.quotedBeside(n, c.Of.Scope, next, denial, text.Range{}) {
 		return nil

@@ -119,13 +119,8 @@ func (p *points) add(at Mention) *point {
 
 // named are the entities that a stretch of a passage names, each where it does so first.
 func (p *points) named(passage *model.Passage, r text.Range) []Named {
-	i := slices.Index(passage.Article.Passages, passage)
-	all := p.dossier.Named[passage.Article]
-	if i < 0 || i >= len(all) {
-		return nil
-	}
 	var list []Named
-	for _, h := range all[i] {
+	for _, h := range p.dossier.NamedIn(passage) {
 		e := p.dossier.Owners[h.Name].Entity
 		if e != nil && r.Contains(h.Range) && !slices.ContainsFunc(list, func(n Named) bool { return n.Entity == e }) {
 			list = append(list, Named{Mention: Mention{passage, h.Range}, Entity: e})

@@ -356,7 +356,7 @@ func (f *articleFile) passages(blocks []custody.Placed) {
 	add := func(kind custody.Class, line, last int, text string, at diag.Span) {
 		number[kind]++
 		a.Passages = append(a.Passages, &model.Passage{
-			Article: a, Kind: kind, Number: number[kind], Line: line, Last: last, Text: text, Start: at.Start, End: at.End,
+			Article: a, Index: len(a.Passages), Kind: kind, Number: number[kind], Line: line, Last: last, Text: text, Start: at.Start, End: at.End,
 			Locator: located(line),
 		})
 	}

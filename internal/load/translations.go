@@ -175,19 +175,20 @@ func (l *loader) broken(key string) bool {
 // translation takes of a file what translates the passages of an article as they are.
 func (l *loader) translation(f *translationFile, a *model.Article) *model.Translation {
 	t := &model.Translation{Lang: f.lang, Path: f.source.Name, Human: f.human, Machine: f.machine, On: f.on, Passages: map[*model.Passage]model.Translated{}}
+	onLine := a.OnLines()
 	for _, part := range f.parts {
-		i := slices.IndexFunc(a.Passages, func(p *model.Passage) bool { return p.Line == part.line })
+		original := onLine[part.line]
 		switch {
 		case part.line == 0:
-		case i < 0:
+		case original == nil:
 			l.report(diag.New(diag.TranslationStale, part.at, "no passage of %s begins on line %d any more", a.Path, part.line).
 				WithHelp("see which line it is now, or take the paragraph out"))
-		case model.Mark(a.Passages[i]) != part.mark:
+		case model.Mark(original) != part.mark:
 			l.report(diag.New(diag.TranslationStale, part.at, "the passage on line %d has changed since it was translated: the translation is not shown", part.line).
-				WithDetail("original: "+a.Passages[i].Text).
-				WithHelp("translate it as it is now, then write ## l%d %s", part.line, model.Mark(a.Passages[i])))
+				WithDetail("original: "+original.Text).
+				WithHelp("translate it as it is now, then write ## l%d %s", part.line, model.Mark(original)))
 		case part.text != "":
-			t.Passages[a.Passages[i]] = model.Translated{Text: part.text, At: part.at}
+			t.Passages[original] = model.Translated{Text: part.text, At: part.at}
 		}
 	}
 	return t

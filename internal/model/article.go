@@ -106,6 +106,15 @@ func (a *Article) Find(kind custody.Class, n int) *Passage {
 	return nil
 }
 
+// OnLines are the passages by the line of the capture on which they begin, which no two share.
+func (a *Article) OnLines() map[int]*Passage {
+	on := make(map[int]*Passage, len(a.Passages))
+	for _, p := range a.Passages {
+		on[p.Line] = p
+	}
+	return on
+}
+
 // Count returns how many passages of a kind the article has.
 func (a *Article) Count(kind custody.Class) int {
 	n := 0
@@ -120,6 +129,7 @@ func (a *Article) Count(kind custody.Class) int {
 // Passage is a part of an article that can be cited.
 type Passage struct {
 	Article *Article
+	Index   int           // among the passages of the article
 	Kind    custody.Class // Paragraph, Subhead, Caption or Title
 	Number  int           // 1-based among the passages of its kind
 	Line    int           // raw line it starts on, 1-based

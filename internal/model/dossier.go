@@ -99,6 +99,14 @@ type Dossier struct {
 	Moved map[string]string
 }
 
+// NamedIn are the curated names in a passage.
+func (d *Dossier) NamedIn(p *Passage) []names.Hit {
+	if all := d.Named[p.Article]; p.Index < len(all) {
+		return all[p.Index]
+	}
+	return nil
+}
+
 // WithoutSources returns the dossier without the files of its articles, for whoever
 // prints it and will not report anything more.
 func (d *Dossier) WithoutSources() *Dossier {

@@ -120,13 +120,8 @@ func (p *planner) companions(m *EntityModel, own *model.Entity, lang string) {
 			continue
 		}
 		last = mention.Passage
-		at := slices.Index(last.Article.Passages, last)
-		hits := p.dossier.Named[last.Article]
-		if at < 0 || at >= len(hits) {
-			continue
-		}
 		seen := map[*model.Entity]bool{own: true}
-		for _, hit := range hits[at] {
+		for _, hit := range p.dossier.NamedIn(last) {
 			if e := p.dossier.Owners[hit.Name].Entity; e != nil && !seen[e] {
 				seen[e] = true
 				together[e]++
