@@ -95,7 +95,8 @@ func (v *checker) leftOutBy(b *model.Brief, s sides) []diag.Diagnostic {
 				continue
 			}
 			if len(diags) == mostLeftOut {
-				return append(diags, diag.New(diag.SelectiveCitation, r.at, "the brief takes up more questions with answers of which it cites nothing, such as « %s »", r.question.Title).
+				return append(diags, diag.New(diag.SelectiveCitation, r.at,
+					"the brief takes up more questions with answers of which it cites nothing, such as « %s »", r.question.Title).
 					WithHelp("see to those above first"))
 			}
 			x := diag.New(diag.SelectiveCitation, r.at,

@@ -4,7 +4,9 @@ import (
 	"context"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -80,4 +82,13 @@ func (s *Server) addWaiting(page string, more int) {
 	if s.waiting[page] += more; s.waiting[page] == 0 {
 		delete(s.waiting, page)
 	}
+}
+
+// pathOf is the path that is asked for. A slash that is written in code parts no folders: hosts
+// have no file of such a name, and from there no link of the page would lead anywhere.
+func pathOf(u *url.URL) string {
+	if coded := u.EscapedPath(); strings.Contains(strings.ToLower(coded), "%2f") {
+		return coded
+	}
+	return u.Path
 }

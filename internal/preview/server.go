@@ -199,15 +199,6 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	send(w, r, name, data, code)
 }
 
-// pathOf is the path that is asked for. A slash that is written in code parts no folders: hosts
-// have no file of such a name, and from there no link of the page would lead anywhere.
-func pathOf(u *url.URL) string {
-	if coded := u.EscapedPath(); strings.Contains(strings.ToLower(coded), "%2f") {
-		return coded
-	}
-	return u.Path
-}
-
 // refuse says why a request is not answered. Only pages of this server may read
 // from it: another site must not, neither by name (DNS rebinding) nor by script.
 func (s *Server) refuse(r *http.Request) (code int, why string) {

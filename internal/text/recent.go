@@ -1,9 +1,6 @@
 package text
 
-import (
-	"sync"
-	"unsafe"
-)
+import "sync"
 
 // Recent keeps what was found out lately about a few long texts, which is asked for again at
 // each of the places in them. What is asked of a text must depend on it and on the question alone,
@@ -13,10 +10,9 @@ type Recent[Q comparable, A any] struct {
 	answers map[asked[Q]]A
 }
 
-// asked is a question about a text, which is known by where it lies in memory.
+// asked is a question about a text.
 type asked[Q comparable] struct {
-	at       *byte
-	size     int
+	text     string
 	question Q
 }
 
@@ -30,7 +26,7 @@ func (r *Recent[Q, A]) Of(s string, question Q, find func() A) A {
 	if len(s) < Long {
 		return find()
 	}
-	key := asked[Q]{unsafe.StringData(s), len(s), question}
+	key := asked[Q]{s, question}
 	r.mutex.Lock()
 	answer, ok := r.answers[key]
 	r.mutex.Unlock()
