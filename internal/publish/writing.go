@@ -26,6 +26,9 @@ type Writing struct {
 	made   modes    // of what an earlier run made; zero if there was none
 	modes  modes    // of what this one makes
 
+	scratch *os.File // nil if nobody asked for one
+	unnamed bool     // it has no name any more
+
 	mu      sync.Mutex
 	wrote   manifest               // what this one writes
 	changed []string               // paths of files that are new or different
@@ -66,9 +69,50 @@ func (w *Writing) open() (err error) {
 	return err
 }
 
+// scratchFile is the name of the file of Scratch, where it has one.
+const scratchFile = "scratch"
+
+// Scratch is a file for what is too much for memory until Finish. It is gone with Close, or
+// with the process.
+func (w *Writing) Scratch() (*os.File, error) {
+	if w.place.Work == "" {
+		return nil, errNoFile
+	}
+	work, err := os.OpenRoot(w.place.Work)
+	if err != nil {
+		return nil, err
+	}
+	defer work.Close()
+	if err := w.place.disk.may("create", scratchFile); err != nil {
+		return nil, err
+	}
+	work.Remove(scratchFile) //nolint:errcheck // as a rule it is not there
+	file, err := work.OpenFile(scratchFile, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	w.scratch = file
+	if err := work.Remove(scratchFile); err == nil { // a system that keeps the name of a file that is open has it removed by Close
+		w.unnamed = true
+	}
+	return file, nil
+}
+
+// throwAway closes the file of Scratch, and removes it.
+func (w *Writing) throwAway() {
+	if w.scratch == nil {
+		return
+	}
+	w.scratch.Close()
+	if !w.unnamed {
+		os.Remove(filepath.Join(w.place.Work, scratchFile)) //nolint:errcheck // the next run does
+	}
+}
+
 // Close lets others in, and clears what was laid out if it is no site.
 func (w *Writing) Close() {
 	w.clear()
+	w.throwAway()
 	if w.site != nil {
 		w.site.Close()
 	}

@@ -96,3 +96,34 @@ func TestWriting_broughtBack(t *testing.T) {
 	}
 	f.tidy()
 }
+
+// TestWriting_Scratch: what is written into it can be read again, and nothing is left of it.
+func TestWriting_Scratch(t *testing.T) {
+	bothWays(t, func(f folder) {
+		before, after := sites()
+		f.write(before)
+		w := f.begin(after)
+		file, err := w.Scratch()
+		if err != nil {
+			f.Fatal(err)
+		}
+		read := make([]byte, 3)
+		_, err = file.WriteAt([]byte("much"), 10)
+		if _, err2 := file.ReadAt(read, 11); err != nil || err2 != nil || string(read) != "uch" {
+			f.Errorf("%q, %v, %v", read, err, err2)
+		}
+		if _, err := w.Finish(context.Background()); err != nil {
+			f.Fatal(err)
+		}
+		w.Close()
+		f.tidy()
+	})
+	w, err := publish.Place{Dir: t.TempDir()}.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if _, err := w.Scratch(); err == nil {
+		t.Error("there is no folder for it")
+	}
+}

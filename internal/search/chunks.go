@@ -23,10 +23,11 @@ type chunks struct {
 	names []string            // of one edition, in the order in which they were made
 	sums  map[string][32]byte // by name
 
-	pack  func(name string, data []byte) []byte
-	known func(name string, sum [32]byte) []byte // what pack has given before, nil if it is not known; may be nil
-	put   func(name string, packed []byte) error // takes what is packed instead of having it kept; may be nil
-	group errgroup.Group                         // packs, on as many processors as there are
+	pack   func(name string, data []byte) []byte
+	known  func(name string, sum [32]byte) []byte // what pack has given before, nil if it is not known; may be nil
+	put    func(name string, packed []byte) error // takes what is packed instead of having it kept; may be nil
+	failed error                                  // of reading what is to be packed
+	group  errgroup.Group                         // packs, on as many processors as there are
 
 	mu     sync.Mutex
 	packed map[string][]byte // by name

@@ -20,6 +20,8 @@ type Document struct {
 	Source   string   // its name
 	Dates    []string // first and last day as 2025-01-17, 2025-01 or 2025; none if unknown
 	Passages []Passage
+
+	shelved *shelved // the passages, if their texts are on a shelf
 }
 
 // Passage is a part of a page that a result leads to.
@@ -93,7 +95,7 @@ type Reader struct {
 	lexicon      *lexicon
 	vocabularies map[string]*vocabulary // by language
 	named        map[string]*tally      // terms of names
-	keys         map[string]string      // of proper names
+	proper       map[string]ProperName  // by their texts
 
 	// Of the document that is read.
 	document      int
@@ -118,7 +120,7 @@ type occurrence struct{ term, passage int }
 
 // NewReader returns a reader that knows names; there may be none.
 func NewReader(names *Names) *Reader {
-	return &Reader{names: names, lexicon: &lexicon{}, vocabularies: map[string]*vocabulary{}, named: map[string]*tally{}, keys: map[string]string{}}
+	return &Reader{names: names, lexicon: &lexicon{}, vocabularies: map[string]*vocabulary{}, named: map[string]*tally{}, proper: map[string]ProperName{}}
 }
 
 // Read makes the facts of a document. They depend on the document's language,

@@ -80,7 +80,15 @@ type card struct {
 //
 // m is what earlier calls have packed; it may be nil. Once ctx has ended Files is soon
 // done, and what it returns is of no use; m is as it was.
+//
+// The documents of the indexes must have their texts at hand.
 func Files(ctx context.Context, m *memo.Memory, editions []Edition) map[string][]byte {
+	files, _ := files(ctx, m, editions)
+	return files
+}
+
+// files is Files for documents whose texts may be on a shelf. The error is that of reading them.
+func files(ctx context.Context, m *memo.Memory, editions []Edition) (map[string][]byte, error) {
 	c, before := newChunks(ctx, line), packings.In(m)
 	if before == nil {
 		before = new(map[chunkKey]packed)
@@ -98,8 +106,8 @@ func Files(ctx context.Context, m *memo.Memory, editions []Edition) map[string][
 		starts[i], names[i] = c.edition(e, e.Index.part, func(string, Passage) bool { return false })
 	}
 	lines := c.done()
-	if ctx.Err() != nil {
-		return nil
+	if c.failed != nil || ctx.Err() != nil {
+		return nil, c.failed
 	}
 	*before = make(map[chunkKey]packed, len(lines))
 	for name, line := range lines {
@@ -117,16 +125,19 @@ func Files(ctx context.Context, m *memo.Memory, editions []Edition) map[string][
 		}
 		files[e.Lang+".js"] = out.Bytes()
 	}
-	return files
+	return files, nil
 }
 
 // Write hands over the files that Files returns, several at a time and each as soon as it is
 // made: those of a large index take much memory together. The indexes are used up, and nothing
-// can be found in them any more. The error is one of put. Once ctx has ended Write is soon done,
+// can be found in them any more. The error is one of put, or of a shelf. Once ctx has ended Write is soon done,
 // and what it has handed over is of no use.
 func Write(ctx context.Context, editions []Edition, put func(name string, data []byte) error) error {
 	if slices.ContainsFunc(editions, func(e Edition) bool { return e.Index.small }) {
-		files := Files(ctx, nil, editions)
+		files, err := files(ctx, nil, editions)
+		if err != nil {
+			return err
+		}
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			if err := put(name, files[name]); err != nil {
 				return err
@@ -140,7 +151,7 @@ func Write(ctx context.Context, editions []Edition, put func(name string, data [
 	for i, e := range editions {
 		starts[i], _ = c.edition(e, e.Index.part, func(string, Passage) bool { return false })
 	}
-	if err := c.group.Wait(); err != nil || ctx.Err() != nil {
+	if err := cmp.Or(c.group.Wait(), c.failed); err != nil || ctx.Err() != nil {
 		return err
 	}
 	for i, e := range editions {
@@ -248,7 +259,12 @@ func (x *Index) cards(c *chunks, limit int, onPage func(string, Passage) bool) (
 		for ; i < len(x.docs) && (size < limit || x.small); i++ {
 			d := x.docs[i]
 			k := card{Path: d.Path, Kind: d.Kind, Lang: d.Lang, Title: d.Title, Source: d.Source, Dates: d.Dates, Passages: [][]any{}}
-			for _, p := range d.Passages {
+			passages, err := d.whole()
+			if err != nil {
+				c.failed = cmp.Or(c.failed, err)
+				return first, names
+			}
+			for _, p := range passages {
 				state := 0
 				if p.Cited {
 					state |= 1
@@ -263,13 +279,13 @@ func (x *Index) cards(c *chunks, limit int, onPage func(string, Passage) bool) (
 				size += len(p.Text)
 				k.Passages = append(k.Passages, []any{p.Anchor, p.Name, p.Text, state})
 			}
-			size += 40 * len(d.Passages)
+			size += 40 * len(passages)
 			cards = append(cards, k)
 		}
 		first = append(first, from)
 		names = append(names, c.add(written(cards)))
 		for n := from; n < i && c.put != nil; n++ { // see Write
-			x.docs[n].Passages = nil
+			x.docs[n].Passages, x.docs[n].shelved = nil, nil
 		}
 	}
 	return first, names

@@ -67,9 +67,7 @@ func newJoining(docs []Document, facts []*Facts) *joining {
 		d, f := docs[i], facts[i]
 		j.index.docs[n], j.facts[n] = d, f
 		j.length += f.length
-		for _, p := range d.Passages {
-			j.size += len(p.Text)
-		}
+		j.size += d.size()
 		if _, ok := j.known[f.lexicon]; !ok {
 			j.known[f.lexicon] = lookup{make([]*term, len(f.lexicon.terms)), make([]bool, len(f.lexicon.forms))}
 		}
@@ -194,7 +192,7 @@ func filters(d Document) map[string][]int {
 			}
 		}
 	}
-	for i, p := range d.Passages {
+	for i, p := range d.Heads() {
 		if p.Cited {
 			m[filterCited] = append(m[filterCited], i)
 		}

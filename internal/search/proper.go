@@ -88,12 +88,14 @@ var smallWords = sync.OnceValue(func() map[string]map[string]bool {
 func (r *Reader) properNames(found []ProperName, text, lang string, passage int) []ProperName {
 	small := smallWords()[language.Get(lang).Code]
 	add := func(name string, sure bool) {
-		key, ok := r.keys[name]
+		p, ok := r.proper[name]
 		if !ok {
-			key = SpellingKey(name)
-			r.keys[name] = key
+			name = strings.Clone(name) // not the text around it
+			p = ProperName{Text: name, Key: SpellingKey(name)}
+			r.proper[name] = p
 		}
-		found = append(found, ProperName{name, key, passage, sure})
+		p.Passage, p.Sure = passage, sure
+		found = append(found, p)
 	}
 	for _, t := range r.tokens {
 		if t.whole {

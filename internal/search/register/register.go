@@ -228,8 +228,12 @@ func (c *candidate) add(place search.Place) {
 func (c *candidate) entry(docs []search.Document) Entry {
 	for _, at := range c.first {
 		d := docs[at.Document]
-		p := d.Passages[at.Passage]
-		c.Places = append(c.Places, Place{Path: d.Path, Anchor: p.Anchor, Name: p.Name, Title: d.Title, Lang: d.Lang, Source: d.Source})
+		for i, p := range d.Heads() {
+			if i == at.Passage {
+				c.Places = append(c.Places, Place{Path: d.Path, Anchor: p.Anchor, Name: p.Name, Title: d.Title, Lang: d.Lang, Source: d.Source})
+				break
+			}
+		}
 	}
 	return c.Entry
 }

@@ -3,6 +3,9 @@ package register
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -99,5 +102,25 @@ func TestEntries_ended(t *testing.T) {
 	cancel()
 	if got := entries(ctx, nil, []string{"Visite", "Ali Larijani.", "Il voit Ali Larijani."}); got != nil {
 		t.Errorf("%d entries were made for nobody", len(got))
+	}
+}
+
+// TestEntries_shelved: what stands on a shelf is found as all else.
+func TestEntries_shelved(t *testing.T) {
+	names := search.NewNames([]search.Name{{Key: "entity/pezeshkian", Spellings: []string{"Massoud Pezeshkian"}}})
+	reader := search.NewReader(names)
+	d := search.Document{Path: "p.html", Lang: "fr", Title: "Un accord", Passages: []search.Passage{
+		{Anchor: "l1", Name: "¶1", Text: strings.Repeat("rien ", 2<<20)}, {Anchor: "l2", Name: "¶2", Text: "Massoud Pezeshkian parle"},
+	}}
+	facts := []*search.Facts{reader.Read(d)}
+	want := Entries(t.Context(), []search.Document{d}, facts, names)
+	file, err := os.Create(filepath.Join(t.TempDir(), "texts"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	search.NewShelf(func() (search.Store, error) { return file, nil }).Put(&d)
+	if got := Entries(t.Context(), []search.Document{d}, facts, names); d.Passages != nil || len(got) == 0 || !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v instead of %+v", got, want)
 	}
 }
