@@ -1,6 +1,7 @@
 package load
 
 import (
+	"io/fs"
 	"strings"
 
 	"dossier/internal/diag"
@@ -41,11 +42,19 @@ func (f *articleFile) shares(capture string) bool {
 	return true
 }
 
+// LetGo forgets the text of a capture, which is read again where a place in it is shown. One
+// that is in another encoding than UTF-8 stays.
+func LetGo(fsys fs.FS, src *diag.Source) {
+	if src.File == nil {
+		name := src.Name // all that the source holds on to
+		src.LetGo(func() (string, error) { return readAll(fsys, name) })
+	}
+}
+
 // letTextGo forgets the text of the file, which is read again where a place in it is shown.
 func (f *articleFile) letTextGo(l *loader) {
 	if f.Unsaved || f.source.Text == "" { // there is no such file, or it was let go
 		return
 	}
-	fsys, name := l.fsys, f.source.Name // all that the source holds on to
-	f.source.LetGo(func() (string, error) { return readAll(fsys, name) })
+	LetGo(l.fsys, f.source)
 }

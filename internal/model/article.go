@@ -184,6 +184,12 @@ func (p *Passage) Folded() string {
 	return *known
 }
 
+// LetGo forgets the text, once nobody will ask for it any more.
+func (p *Passage) LetGo() {
+	p.Text = ""
+	p.folded.Store(nil)
+}
+
 // Lang is the language of the text: that of the article, unless the paragraph is in another
 // script and language, as in an article that stands in two.
 func (p *Passage) Lang() string {

@@ -15,6 +15,7 @@ import (
 	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/publish"
+	"dossier/internal/search"
 	"dossier/internal/site"
 	"dossier/internal/site/print"
 )
@@ -81,7 +82,7 @@ func (b *Builder) Build(ctx context.Context) (Result, error) {
 		}
 		shown = r.unfinished
 	}
-	r, err := b.buildAll(ctx, nil)
+	r, err := b.buildAll(ctx, nil, nil)
 	if r.Tree == nil && r.unfinished == nil {
 		r.unfinished = shown
 	}
@@ -97,15 +98,15 @@ func (b *Builder) Check(ctx context.Context) (Result, error) {
 	}
 	check := *b
 	check.checking = true
-	return check.buildAll(ctx, func(string, []byte) error { return nil })
+	return check.buildAll(ctx, func(string, []byte) error { return nil }, nil)
 }
 
 // buildAll builds from a look at every file. out takes the files as they are printed,
-// instead of Result.Tree and Live; it may be nil.
-func (b *Builder) buildAll(ctx context.Context, out func(string, []byte) error) (r Result, err error) {
+// instead of Result.Tree and Live, and shelf what the search needs of them; both may be nil.
+func (b *Builder) buildAll(ctx context.Context, out func(string, []byte) error, shelf *search.Shelf) (r Result, err error) {
 	v, err := b.load(ctx, &r, nil)
 	if v != nil {
-		err = b.render(ctx, &r, v, out, nil)
+		err = b.render(ctx, &r, v, print.Order{Out: out, Shelf: shelf}, nil)
 	}
 	return r, err
 }
@@ -124,7 +125,7 @@ func (b *Builder) buildChanged(ctx context.Context) (r Result, err error) {
 	others := errOtherFiles // until they are looked at
 	printing, stop := context.WithCancel(ctx)
 	defer stop()
-	err = b.render(printing, &r, v, nil, func() {
+	err = b.render(printing, &r, v, print.Order{}, func() {
 		if others = b.lookAtOthers(); others != nil {
 			stop()
 		}
@@ -161,17 +162,21 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 		d = d.WithoutSources()
 	}
 	house := b.Internal && !b.Guarded
-	return &verified{d, findings, theme, site.Options{
+	o := site.Options{
 		Drafts: b.Drafts, Bundle: b.Bundle, House: house, Desk: b.Internal, Secret: house, Reported: r.Diagnostics,
 		Reserved: []string{bundle.SumsFile, bundle.ReadmeFile},
-	}}, nil
+	}
+	if b.Memory == nil && b.Live == nil { // nobody prints it again
+		o.LetGo = func(src *diag.Source) { load.LetGo(b.FS, src) }
+	}
+	return &verified{d, findings, theme, o}, nil
 }
 
 // render prints the site and completes the result. shown, which may be nil, is called
 // when Live has shown pages. A mistake in a template is a diagnostic.
-func (b *Builder) render(ctx context.Context, r *Result, v *verified, out func(string, []byte) error, shown func()) error {
-	order := print.Order{Search: &r.Search, Out: out}
-	if b.Live != nil && out == nil {
+func (b *Builder) render(ctx context.Context, r *Result, v *verified, order print.Order, shown func()) error {
+	order.Search = &r.Search
+	if b.Live != nil && order.Out == nil {
 		order.First = b.Live.Open()
 		order.Early = func(pages map[string][]byte) {
 			b.Live.Show(pages)

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 
 	"dossier/internal/bundle"
 	"dossier/internal/diag"
 	"dossier/internal/publish"
+	"dossier/internal/search"
 )
 
 // Publish brings the site of a result without errors into its place.
@@ -29,7 +31,8 @@ func (b *Builder) BuildInto(ctx context.Context, place publish.Place) (Result, p
 	place.List = bundle.SumsFile
 	w := &writer{place: place}
 	defer w.Close()
-	r, err := b.buildAll(ctx, func(path string, data []byte) error { return w.Put(ctx, path, data) })
+	shelf := search.NewShelf(func() (search.Store, error) { return w.scratch(ctx) })
+	r, err := b.buildAll(ctx, func(path string, data []byte) error { return w.Put(ctx, path, data) }, shelf)
 	if err != nil || diag.Count(r.Diagnostics, diag.Error) > 0 {
 		return r, publish.Result{}, err
 	}
@@ -59,6 +62,15 @@ func (w *writer) Put(ctx context.Context, path string, data []byte) error {
 		err = writing.Put(path, data)
 	}
 	return inPlace(w.place, err)
+}
+
+// scratch is a file for what is wanted until the site is whole.
+func (w *writer) scratch(ctx context.Context) (*os.File, error) {
+	writing, err := w.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return writing.Scratch()
 }
 
 // Finish makes the place hold what was put.

@@ -22,6 +22,10 @@ type Options struct {
 	Reserved []string          // files that are put beside the pages
 	House    bool              // the site is for readers of the house: its pages say so
 	Desk     bool              // those who work on the dossier read it: they see what came in and what waits
+
+	// LetGo forgets the text of a file that no page shows any more. It is nil if somebody
+	// may print the site again: afterwards the dossier is not whole.
+	LetGo func(*diag.Source)
 }
 
 // Site is the pages of a dossier, planned and not yet printed.
@@ -111,12 +115,7 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	pages = append(pages, p.versionPages()...)
 	pages = append(pages, p.deskPages()...)
 	for _, a := range d.Articles {
-		for _, lang := range p.editions {
-			pages = append(pages, p.page(lang, articlePath(a), "article.html", func() any { return p.article(a, lang) }))
-		}
-		if a.Rights == model.Full {
-			pages = append(pages, p.captureFile(a))
-		}
+		pages = append(pages, p.articlePages(a)...)
 	}
 	if o.Bundle {
 		pages = append(pages, print.Templated{At: StartPage, Template: "start.html", Model: func() any { return p.start() }})
@@ -199,13 +198,44 @@ func (p *planner) verifiedIn(lang string) int {
 	return n
 }
 
-// captureFile is the capture of an article as a file of the site, as it was received.
-func (p *planner) captureFile(a *model.Article) print.Page {
-	at, src := p.capturePath(a), a.Capture.Source
-	if src.File != nil {
-		return print.Bytes{At: at, Data: src.File}
+// articlePages are the page of an article in each edition and, if it may be shown, its
+// capture as it was received.
+func (p *planner) articlePages(a *model.Article) []print.Page {
+	src := a.Capture.Source
+	file := a.Rights == model.Full && src.File == nil
+	n := len(p.editions)
+	if file {
+		n++
 	}
-	return print.Verbatim{At: at, Text: src.Text}
+	leaf := print.NewLeaf(n, p.letGo(a))
+	var pages []print.Page
+	for _, lang := range p.editions {
+		pages = append(pages, print.Templated{
+			At: p.inLanguage(lang, articlePath(a)), Template: "article.html", Model: func() any { return p.article(a, lang) }, Leaf: leaf,
+		})
+	}
+	switch {
+	case file:
+		pages = append(pages, print.Verbatim{At: p.capturePath(a), Text: func() string { return src.Text }, Leaf: leaf})
+	case a.Rights == model.Full:
+		pages = append(pages, print.Bytes{At: p.capturePath(a), Data: src.File})
+	}
+	return pages
+}
+
+// letGo returns what forgets the words of an article whose pages are printed, nil if others
+// show them, or may: those of its other versions do.
+func (p *planner) letGo(a *model.Article) func() {
+	if p.options.LetGo == nil || p.dossier.Versions[a] != nil {
+		return nil
+	}
+	return func() {
+		for _, passage := range a.Passages { // notes hold on to those that they cite
+			passage.LetGo()
+		}
+		a.Passages, a.Capture.Lines = nil, nil
+		p.options.LetGo(a.Capture.Source)
+	}
 }
 
 // page is a page of an edition.

@@ -24,10 +24,11 @@ type Bytes struct {
 	Data []byte
 }
 
-// Verbatim is a file whose bytes are those of a text that is at hand.
+// Verbatim is a file whose bytes are those of a text that is at hand when it is printed.
 type Verbatim struct {
 	At   string // its path
-	Text string
+	Text func() string
+	Leaf *Leaf // it is of; may be nil
 }
 
 // Export is a file for programs, written when it is printed. What Write returns
@@ -44,6 +45,7 @@ type Templated struct {
 	At       string // its path
 	Template string // file name
 	Model    func() any
+	Leaf     *Leaf // it is of; may be nil
 }
 
 // Searchable is a model whose page the search finds. The document holds what the
@@ -70,12 +72,13 @@ func (b Bytes) print(context.Context, *printer) (printed, error) { return printe
 
 // print makes bytes of the text, or gives those that it made before if they are the same.
 func (t Verbatim) print(_ context.Context, p *printer) (printed, error) {
+	text := t.Text()
 	if p.memory != nil {
-		if old, ok := p.memory.pages[t.At]; ok && string(old.data) == t.Text {
+		if old, ok := p.memory.pages[t.At]; ok && string(old.data) == text {
 			return old, nil
 		}
 	}
-	return printed{data: []byte(t.Text)}, nil
+	return printed{data: []byte(text)}, nil
 }
 
 func (e Export) print(ctx context.Context, _ *printer) (printed, error) {

@@ -55,6 +55,9 @@ type Order struct {
 	// Out takes each file as soon as it is printed, several at a time, unless it is nil.
 	// Then Render returns none, and without a Memory the bytes are let go of.
 	Out func(path string, data []byte) error
+
+	// Shelf takes the texts of pages that are handed to Out, without a Memory; it may be nil.
+	Shelf *search.Shelf
 }
 
 // Render makes the models of the pages and prints them, several at a time. It
@@ -65,7 +68,7 @@ func (s *Site) Render(ctx context.Context, o Order) (map[string][]byte, error) {
 	if err := s.Clash(); err != nil {
 		return nil, err
 	}
-	r := &rendering{site: s, memory: s.remember(), out: o.Out, pages: s.Pages, done: make([]printed, len(s.Pages))}
+	r := &rendering{site: s, memory: s.remember(), out: o.Out, shelf: o.Shelf, pages: s.Pages, done: make([]printed, len(s.Pages))}
 	err := r.all(ctx, o)
 	r.keep(err == nil)
 	if err != nil || o.Out != nil {
@@ -95,6 +98,7 @@ type rendering struct {
 	site   *Site
 	memory *memory                    // may be nil
 	out    func(string, []byte) error // may be nil
+	shelf  *search.Shelf              // may be nil
 	pages  []Page
 	done   []printed // by index of the page
 }
@@ -118,11 +122,13 @@ type printer struct {
 // all prints the pages, first those of Order.First, at last those that the index
 // makes of what the others say.
 func (r *rendering) all(ctx context.Context, o Order) error {
-	var first, others []int
+	var first, others, leaves []int
 	for i, p := range r.pages {
 		_, atHand := p.(Bytes)
 		if o.Early != nil && (atHand || slices.Contains(o.First, p.Path())) {
 			first = append(first, i)
+		} else if leafOf(p) != nil {
+			leaves = append(leaves, i)
 		} else {
 			others = append(others, i)
 		}
@@ -137,7 +143,13 @@ func (r *rendering) all(ctx context.Context, o Order) error {
 		}
 		o.Early(early)
 	}
+	if r.memory != nil { // nothing is let go of, so that none has to wait for others
+		others, leaves = append(others, leaves...), nil
+	}
 	if err := r.print(ctx, others); err != nil {
+		return err
+	}
+	if err := r.print(ctx, leaves); err != nil {
 		return err
 	}
 	last, err := r.index(ctx, o)
@@ -214,12 +226,22 @@ func (r *rendering) print(ctx context.Context, list []int) error {
 
 // one prints a page, and hands it to Order.Out if there is one.
 func (r *rendering) one(ctx context.Context, i int, p *printer) (err error) {
-	if r.done[i], err = r.pages[i].print(ctx, p); err != nil || r.out == nil {
+	done := &r.done[i]
+	if *done, err = r.pages[i].print(ctx, p); err != nil {
 		return err
 	}
-	err = r.out(r.pages[i].Path(), r.done[i].data)
-	if p.memory == nil {
-		r.done[i].data = nil
+	if r.out != nil {
+		err = r.out(r.pages[i].Path(), done.data)
 	}
-	return err
+	if p.memory != nil || err != nil {
+		return err
+	}
+	if r.out != nil {
+		done.data = nil
+		if done.document != nil && r.shelf != nil {
+			r.shelf.Put(done.document)
+		}
+	}
+	leafOf(r.pages[i]).printed()
+	return nil
 }
