@@ -100,7 +100,7 @@ func onAll(f func()) {
 // entry through the memory took most of the time of a comparison.
 type lists struct {
 	of    func(text int) []spot // of the lists that the grams of a text lead to, if a text before holds them
-	texts [][]uint32             // the lists, by the first bits of the gram
+	texts [][]uint32            // the lists, by the first bits of the gram
 }
 
 // spot is where a list begins. Few grams have one: most are held by one text.
