@@ -156,7 +156,7 @@ type AbbreviationsData struct {
 	// Titles stand before a name, and never end a sentence.
 	Titles Lines `section:"title"`
 	// Abbreviations may end a sentence, and are never taken to: what is shown of a
-	// text had better be too much.
+	// text had better be too much. A * before one stands for any beginning: *str.
 	Abbreviations Lines `section:"abbreviation"`
 	// BeforeNumber end no sentence where a number follows.
 	BeforeNumber Lines `section:"before a number"`
@@ -166,6 +166,14 @@ type AbbreviationsData struct {
 	// NoOrdinal are the words before which a number with a full stop ends a sentence.
 	// A language without the section writes no ordinals with a full stop.
 	NoOrdinal Words `section:"no ordinal"`
+	// OrdinalBefore are beginnings of the words before which a number with a full stop is an
+	// ordinal, in a language where it is one nowhere else: 5. Brygada.
+	OrdinalBefore Words `section:"ordinal before"`
+	// GoesOn are the words with which a sentence without capitals goes on behind three dots;
+	// a * at the end stands for any ending.
+	GoesOn Words `section:"goes on"`
+	// WithMark are names that end with a mark that ends sentences: モーニング娘。
+	WithMark Words `section:"with a mark"`
 }
 
 // EstimatesData is estimate.txt: the degrees of Intelligence Community Directive

@@ -16,7 +16,11 @@ type abbreviations struct {
 	long         map[string]bool // of several words
 	beforeNumber map[string]bool
 	noOrdinal    map[string]bool
-	ordinals     bool // numbers with a full stop are ordinals
+	ordinals     bool     // numbers with a full stop are ordinals
+	endings      []string // of abbreviations that have any beginning
+	nouns        []string // beginnings of those before which numbers are ordinals
+	goesOn       []string // words behind three dots
+	withMark     []string // names that end with a mark
 	stops        string
 }
 
@@ -25,6 +29,8 @@ func (a *abbreviations) add(d *language.AbbreviationsData) {
 		for _, w := range list {
 			if w = withoutStops(w); strings.Contains(w, " ") {
 				a.long[w] = true
+			} else if ending, any := strings.CutPrefix(w, "*"); any {
+				a.endings = append(a.endings, ending)
 			} else {
 				a.words[w] = true
 			}
@@ -43,6 +49,9 @@ func (a *abbreviations) add(d *language.AbbreviationsData) {
 		a.noOrdinal[w] = true
 	}
 	a.ordinals = a.ordinals || len(d.NoOrdinal) > 0
+	a.nouns = append(a.nouns, d.OrdinalBefore...)
+	a.goesOn = append(a.goesOn, d.GoesOn...)
+	a.withMark = append(a.withMark, d.WithMark...)
 }
 
 // addStops adds the marks that end sentences in one language alone.
@@ -58,7 +67,7 @@ func withoutStops(s string) string {
 }
 
 func newAbbreviations() *abbreviations {
-	return &abbreviations{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, false, ""}
+	return &abbreviations{words: map[string]bool{}, long: map[string]bool{}, beforeNumber: map[string]bool{}, noOrdinal: map[string]bool{}}
 }
 
 // abbreviationsKnown are those of each language that has a list, by its code, and
@@ -127,6 +136,10 @@ func sentences(s, lang string) []Range {
 		if quoted := end > i && IsOf(last, Closers); quoted && (full && goesOn(r, s[end:]) || saysWho(s[end:], lang)) {
 			continue
 		}
+		if full && known.isName(s[start:i], s[i:]) || known.goesOnBehind(s[at:end], s[end:]) {
+			i = end
+			continue
+		}
 		if !full && (!begins(s[end:]) || r == '.' && (isOrder(s[start:at]) || known.abbreviate(s[start:at], s[end:]))) {
 			continue
 		}
@@ -145,6 +158,24 @@ func sentences(s, lang string) []Range {
 func goesOn(stop rune, rest string) bool {
 	next, _ := utf8.DecodeRuneInString(rest)
 	return unicode.IsLetter(next) && (unicode.Is(unicode.Hiragana, next) || IsOf(stop, "！？؟"))
+}
+
+// isName reports whether what ends with a mark is a name behind which its sentence goes on.
+func (a *abbreviations) isName(before, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLetter(next) && slices.ContainsFunc(a.withMark, func(name string) bool { return strings.HasSuffix(before, name) })
+}
+
+// goesOnBehind reports whether three dots end no sentence, for what follows goes on with it.
+func (a *abbreviations) goesOnBehind(dots, rest string) bool {
+	if len(a.goesOn) == 0 || !strings.HasPrefix(dots, "…") && !strings.HasPrefix(dots, "...") {
+		return false
+	}
+	next := firstWord(strings.TrimLeftFunc(rest, unicode.IsSpace))
+	return next != "" && slices.ContainsFunc(a.goesOn, func(word string) bool {
+		start, any := strings.CutSuffix(word, "*")
+		return next == start || any && strings.HasPrefix(next, start)
+	})
 }
 
 // saysWho reports whether what follows the closing mark of what somebody said is a few
@@ -266,12 +297,23 @@ func (a *abbreviations) abbreviate(before, rest string) bool {
 	if a.words[last] { // וכו'
 		return true
 	}
-	if i := strings.LastIndexFunc(last, func(r rune) bool { return IsOf(r, Apostrophes) }); i >= 0 {
+	parts := func(r rune) bool { return IsOf(r, Apostrophes) || IsUnspaced(r) } // 据Dr.
+	if i := strings.LastIndexFunc(last, parts); i >= 0 {
 		_, n := utf8.DecodeRuneInString(last[i:])
 		last = last[i+n:]
 	}
+	if i := strings.LastIndexByte(last, '-'); i >= 0 { // lieutenant-col.
+		r, n := utf8.DecodeRuneInString(last[i+1:])
+		if a.words[last[i+1:]] || a.words[string(unicode.ToUpper(r))+last[i+1+n:]] {
+			return true
+		}
+	}
 	switch {
 	case a.words[strings.TrimRight(last, ".")]:
+		return true
+	case slices.ContainsFunc(a.endings, func(ending string) bool { return strings.HasSuffix(last, ending) }):
+		return true
+	case isOrdinal(last) && slices.ContainsFunc(a.nouns, func(noun string) bool { return strings.HasPrefix(next, noun) }):
 		return true
 	case a.beforeNumber[last]:
 		return isNumeral(next)
