@@ -25,8 +25,8 @@ func Stamps(line, lang string) []Mention {
 		if p.tokens[i].kind != numeral {
 			continue
 		}
-		if m, next := p.at(i); next > i && !m.missing {
-			if !p.spans(i, next) {
+		if m, next := p.at(i); next > i { // of a date that is none no part is one either
+			if !m.missing && !p.spans(i, next) {
 				list = append(list, m)
 			}
 			i = next - 1
@@ -114,11 +114,16 @@ func (p *parser) nameAt(i int, found func(key string) bool) (next int, ok bool) 
 // nameBefore is nameAt for the names that end before token i.
 func (p *parser) nameBefore(i int, found func(key string) bool) (first int, ok bool) {
 	for j := max(0, i-2*p.names.longest); j < i; j++ {
-		if p.tokens[j].kind == word && found(p.key(j, i)) {
+		if p.tokens[j].kind == word && !p.insideWord(j) && found(p.key(j, i)) {
 			return j, true
 		}
 	}
 	return i, false
+}
+
+// insideWord reports whether a token goes on with what stands before it: the last letter of תשפ״ה.
+func (p *parser) insideWord(i int) bool {
+	return p.kindAt(i-2) == word && p.isAt(i-1, "\"'״׳”’") && !p.tokens[i].spaced && !p.tokens[i-1].spaced
 }
 
 func (p *parser) kindAt(i int) kind {
@@ -181,25 +186,30 @@ func (p *parser) weekday(r *read) {
 		return day.number > 0 && (day.long || !p.running && p.tokens[r.first].blank && spoken(day.languages, p.lang.Code))
 	}); ok {
 		r.first, r.Weekday = at, day.number
-	} else if p.running {
+	} else {
 		p.weekdayBehind(r)
 	}
 }
 
-// weekdayBehind takes the day of the week behind a date in signs into it: 3月12日（星期二）.
+// weekdayBehind takes the day of the week behind a date into it: 3月12日（星期二）, （火）; of
+// other scripts in a line that ends with it, 12 Mart 2024 Salı, or goes on with a sign or a time.
 func (p *parser) weekdayBehind(r *read) {
-	next := r.next
-	if p.isAt(next, "(（") {
+	next, bracket := r.next, p.isAt(r.next, "(（")
+	if bracket {
 		next++
 	}
-	if p.kindAt(next) != word || !text.IsUnspaced(firstRune(p.tokens[next].text)) || p.kindAt(r.next-1) != word {
+	if p.kindAt(next) != word {
+		return
+	}
+	signs := text.IsUnspaced(firstRune(p.tokens[next].text))
+	if signs && p.kindAt(r.next-1) != word || !signs && p.running {
 		return
 	}
 	var day dayName
 	if behind, ok := p.nameAt(next, func(key string) bool {
 		day = p.names.days[key]
-		return day.long
-	}); ok {
+		return day.long || bracket && day.number > 0 && slices.Contains(day.languages, p.lang.Code)
+	}); ok && (signs || behind == len(p.tokens) || p.kindAt(behind) == numeral || p.isAt(behind, ",،.)|-–—·(")) && (day.long || p.isAt(behind, ")）")) {
 		r.next, r.Weekday = behind, day.number
 	}
 }
@@ -237,7 +247,7 @@ func (p *parser) dayFirst(i int) read {
 		return name.languages != nil
 	})
 	if !ok {
-		return read{}
+		return p.roman(i, next)
 	}
 	next = p.monthAgain(next, name)
 	r := read{first: i, languages: name.languages}
@@ -246,6 +256,20 @@ func (p *parser) dayFirst(i int) read {
 	} else if p.running && (!name.long || p.goesOn(next)) {
 		return read{}
 	} else if known(name, p.lang.Code) && r.set(Gregorian, 0, name.number[Gregorian], p.tokens[i].value) {
+		r.next = next
+	}
+	return r
+}
+
+// romanMonths are the months in Roman numerals.
+var romanMonths = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
+
+// roman reads a date of which token i is the day and month, in capitals, the number of its
+// month, with a year behind: 14 III 2025, 14.III.2025.
+func (p *parser) roman(i, month int) read {
+	r := read{first: i}
+	number := 1 + slices.Index(romanMonths, p.tokens[month].Of(p.line))
+	if year, next := p.year(month + 1); number > 0 && next > month+1 && r.set(Gregorian, year, number, p.tokens[i].value) {
 		r.next = next
 	}
 	return r
