@@ -61,6 +61,10 @@ const longestFurniture = 25
 // longParagraph is how many columns a paragraph takes that leaves no doubt.
 const longParagraph = 80
 
+// longForeign is how many it takes in another language than the page's, in letters that are
+// not Latin: few notices are in them.
+const longForeign = 60
+
 // widestColumn is the most columns of a text that was wrapped.
 const widestColumn = 110
 
@@ -230,7 +234,9 @@ func (u *unit) look(pageLang string, whole profile) {
 	if u.family == "editorial-note" && u.label >= 3 {
 		return // a template of some length
 	}
-	u.guest = !enough && u.ends && long && lang != "" && lang != pageLang && other >= leastStops(lang) && !teaser(u.text)
+	u.guest = !enough && u.ends && lang != pageLang && !teaser(u.text) &&
+		((long || u.foreign && !mostlyLatin(u.words) && text.Width(u.text) >= longForeign) && lang != "" && other >= leastStops(lang) ||
+			own == 0 && u.family == "" && otherScript(u, pageLang))
 	u.strong = u.guest || (u.ends || clauseEnds(u.text)) && enough && long && !teaser(u.text)
 	if u.strong && u.native || u.policy != "" {
 		return // what else could be said of it is not asked

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -118,29 +119,59 @@ func likelier(all profile, said, seen string) string {
 // translation, or a summary in a language with more stop words, below it. Else it is the
 // page's language.
 func (p *page) begunIn(whole []profile) string {
-	var before, behind profile // of the sentences in other languages
-	own, other := 0, 0         // words before those in the page's language, and in it
+	var profiles profile                                 // of the sentences before them
+	before, behind := map[string]int{}, map[string]int{} // words by language
+	own, other, lang := 0, 0, ""                         // words before those in the page's language, and in it
 	for i := range p.units {
 		u := &p.units[i]
 		if !text.EndsSentence(u.text) || weight(u.words) < shortestSentence {
 			continue
 		}
-		switch lang, _ := whole[i].language(); {
+		switch lang = languageOf(u, whole[i], lang); {
 		case lang == p.lang:
 			other += weight(u.words)
 		case other > 0:
-			behind.add(whole[i])
+			behind[lang] += weight(u.words)
 		default:
-			before.add(whole[i])
+			profiles.add(whole[i])
+			before[lang] += weight(u.words)
 			own += weight(u.words)
 		}
 	}
-	began, lead := before.language()
-	again, _ := behind.language()
-	if lead == 0 || again == began || own*2 < other || before.share(began) < leastStops(began)/2 {
+	began, again := most(before), most(behind)
+	lettered := len(p.units) > 0 && language.OfScript(p.units[0].text) == began
+	if began == "" || again == began || own*2 < other || !lettered && profiles.share(began) < leastStops(began)/2 {
 		return p.lang
 	}
 	return began
+}
+
+// languageOf is the language of a sentence by its stop words, or by letters that the language
+// of these does not have: of Ukrainian and Russian, of Chinese and Japanese. A sentence that may
+// as well be in the language of the one before it is.
+func languageOf(u *unit, whole profile, before string) string {
+	lang, _ := whole.language()
+	if whole.share(before) == whole.share(lang) {
+		lang = cmp.Or(before, lang)
+	}
+	in := language.OfScript(u.text)
+	own, _ := language.Get(lang).Tag().Script()
+	other, _ := language.Get(in).Tag().Script()
+	if in != "" && in != lang && languageIndex(in) >= 0 && (lang == "" || own == other) {
+		return in
+	}
+	return lang
+}
+
+// most is the language with the most words; of two the first in the lexicon.
+func most(words map[string]int) string {
+	best := ""
+	for _, l := range lexica().langs {
+		if words[l.Code] > words[best] {
+			best = l.Code
+		}
+	}
+	return best
 }
 
 // shortestSentence is how many words a sentence has that tells the language of a text.
@@ -179,6 +210,20 @@ func mostlyLatin(words []string) bool {
 		}
 	}
 	return latin*2 >= letters
+}
+
+// otherScript reports a sentence in a script that is not that of the page's language, and not
+// the Latin one, in which labels and notices stand on pages of all languages: whatever its
+// words are, it is a translation or a quotation.
+func otherScript(u *unit, pageLang string) bool {
+	const least = 40 // columns
+	if mostlyLatin(u.words) || text.Width(u.text) < least {
+		return false
+	}
+	own, _ := language.Get(pageLang).Tag().Script()
+	in := language.OfScript(u.text)
+	other, _ := language.Get(in).Tag().Script()
+	return in != "" && other != own
 }
 
 // isNumber reports whether a folded word is a number.
