@@ -18,7 +18,7 @@ func TestRecent_asksOnce(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		want int // times that it is looked at, of three
-	}{{words, 1}, {words[5:], 1}, {words[:len(words)-5], 1}, {"word", 3}} {
+	}{{words, 1}, {words[5:], 1}, {words[:len(words)-1], 1}, {"word", 3}} {
 		for _, question := range []string{"en", "fr"} {
 			looked := 0
 			for range 3 {
