@@ -109,6 +109,8 @@ type Reading struct {
 	// Behind are the lines of each article that follows in the same file.
 	Behind []text.Lines
 
+	Kinds []string // what the data of the file say that it is: its kind, its section
+
 	Left  []Left // the lines of Text that are no part of the article, in their order
 	Apart []int  // the lines of Text that the file sets apart as the words of somebody else, in their order
 }

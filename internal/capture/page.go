@@ -39,6 +39,7 @@ func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 			{Name: "hosts", List: p.Hosts},
 		},
 	}
+	r.Kinds = p.Kinds
 	r.Apart, r.Joined, r.Verbatim, r.Behind = p.Apart, p.Wrapped, p.Verbatim, p.Behind
 	for _, l := range p.Left {
 		r.Left = append(r.Left, Left{l.Line, pageRules + l.Rule})

@@ -68,6 +68,7 @@ var rules = []rule{
 	{note: (*checker).translated},
 	{note: (*checker).translatedWords},
 	{note: (*checker).retracted},
+	{note: (*checker).labelled},
 	{note: (*checker).readersWords},
 	{note: (*checker).loneKeys},
 	{note: (*checker).confirmedElsewhere},
@@ -179,6 +180,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	standings.Turn(v.memo)
 	languagesSeen.Turn(v.memo)
 	daysOf.Turn(v.memo)
+	v.findings.Labels = v.labels()
 	v.rememberAlone()
 	found := parallel.Map(len(notes), func(i int) []diag.Diagnostic { return v.note(notes[i]) })
 	v.keepAlone()

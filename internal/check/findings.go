@@ -23,6 +23,9 @@ type Findings struct {
 	Since    map[*model.Cited]Since
 	replaced map[*model.Passage][]text.Range // the sentences that stand in their place
 
+	// Labels are what articles say that they are, or their desk says of them.
+	Labels map[*model.Article][]model.Labelled
+
 	// Silenced are the warnings and notes that the settings leave out.
 	Silenced []diag.Diagnostic
 }

@@ -133,6 +133,7 @@ var (
 	HedgeInJudgment       = code("hedge-in-judgment", Warning, "a judgment estimates in other words than those of the scale, or a note calls something certain")
 	DiagonalGrades        = code("diagonal-grades", Warning, "the grades of passages nearly always repeat those of their outlets")
 	CitesRetracted        = code("cites-retracted", Warning, "a note cites an article that its outlet has retracted")
+	SourceLabelled        = code("source-labelled", Warning, "a note does not say of a text that it cites that this calls itself satire, advertising or opinion")
 	ReadersWords          = code("readers-words", Warning, "a note cites words that stand among the comments of readers")
 	CorrectionNoticed     = code("correction-noticed", Warning, "an article has a correction by its outlet, and its record does not say so")
 	ChangedSince          = code("changed-since", Warning, "words that a note cites are not in another capture of the same address, which may be later")

@@ -58,6 +58,7 @@ type (
 		Archived       string      `json:"archived,omitempty"`
 		Upstream       []string    `json:"upstream"` // none: undetermined
 		Status         string      `json:"status"`
+		Labels         []string    `json:"labels,omitempty"` // what the text says that it is
 		Rights         string      `json:"rights"`
 		Capture        dataCapture `json:"capture"`
 	}
@@ -167,7 +168,7 @@ func Data(ctx context.Context, d *model.Dossier, f *check.Findings, notes []*mod
 		name  string
 		items iter.Seq[any]
 	}
-	lists := []named{{"articles", articleItems(d, pages)}, {"passages", passageItems(d, f)}, {"notes", noteItems(d, f, notes, pages)}}
+	lists := []named{{"articles", articleItems(d, f, pages)}, {"passages", passageItems(d, f)}, {"notes", noteItems(d, f, notes, pages)}}
 	if len(d.History.Releases) > 0 {
 		lists = append(lists, named{"releases", releaseItems(d, notes, pages)})
 	}
@@ -190,10 +191,10 @@ func until(ctx context.Context, items iter.Seq[any]) iter.Seq[any] {
 	}
 }
 
-func articleItems(d *model.Dossier, pages Pages) iter.Seq[any] {
+func articleItems(d *model.Dossier, f *check.Findings, pages Pages) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		for _, a := range d.Articles {
-			if !yield(articleData(a, d.Receipts[a], pages.Article(a))) {
+			if !yield(articleData(a, f.Labels[a], d.Receipts[a], pages.Article(a))) {
 				return
 			}
 		}
@@ -212,12 +213,15 @@ func passageItems(d *model.Dossier, f *check.Findings) iter.Seq[any] {
 	}
 }
 
-func articleData(a *model.Article, r model.Receipt, page string) dataArticle {
+func articleData(a *model.Article, labels []model.Labelled, r model.Receipt, page string) dataArticle {
 	x := dataArticle{
 		Key: a.Key, Page: page, Title: a.Title, TitleBasis: a.TitleBasis, Authors: a.Authors, Published: a.Published.String(), PublishedBasis: a.PublishedBasis,
 		Lang: a.Lang, TranslatedFrom: a.TranslatedFrom, OriginalURL: a.OriginalURL, Archived: a.Archived, Upstream: []string{},
 		Status: string(a.Status), Rights: string(a.Rights),
 		Capture: dataCapture{path.Base(a.Capture.Path), a.Capture.SHA256, a.Capture.Source.Size(), len(a.Capture.Lines), receiptData(r, a)},
+	}
+	for _, l := range labels {
+		x.Labels = append(x.Labels, string(l.Label))
 	}
 	if a.Outlet != nil {
 		x.Outlet = a.Outlet.Key

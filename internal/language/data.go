@@ -141,6 +141,16 @@ type EvidenceData struct {
 	CorrectionLabels Lines `section:"correction labels"`
 	// CorrectionPhrases stand in such a line: an earlier version of this article.
 	CorrectionPhrases Lines `section:"correction phrases"`
+	// LabelNames are words that stand alone beside a text and say what it is: opinion. The keys
+	// are the same in all languages, as in LabelPhrases and LabelWords.
+	LabelNames Lists `section:"label names"`
+	// LabelPhrases begin a sentence that says it: this article is satire. One behind … may
+	// stand anywhere in a line that is no paragraph, or the last one. (a|b c|) between blanks is one of these or nothing.
+	LabelPhrases Lists `section:"label phrases"`
+	// LabelWords are further words with which a note says it of a source: argues.
+	LabelWords Lists `section:"label words"`
+	// AdSlots mark advertising, and the place for it on any page as well.
+	AdSlots Lines `section:"ad slots"`
 }
 
 // LettersData is letters.txt: how the letters of the language are written in Latin

@@ -13,7 +13,7 @@
 //	hides.txt       denials, conditions, doubts and claims around quoted words
 //	abbreviations.txt  full stops that end no sentence
 //	letters.txt     the letters in Latin ones, for keys and names of files
-//	evidence.txt    years that depend on the day, corrections of outlets
+//	evidence.txt    years that depend on the day, corrections of outlets, what texts say that they are
 //	speech.txt      words before what somebody says, and of those who speak
 //	names.txt       words between, inside and in the place of names of people
 //	estimate.txt    the scale of likelihood and confidence, and words that hedge

@@ -119,6 +119,7 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	f.Standfirst = rec.Number("standfirst")
 	f.Status = model.Status(rec.Word("status", string(model.Current), string(model.Corrected), string(model.Retracted)))
 	f.StatusLine = rec.Number("status_line")
+	f.Labels = readLabels(rec)
 	f.Rights = model.Rights(rec.Word("rights", "", string(model.Full), string(model.Excerpt), string(model.Link)))
 	if !f.Published.IsZero() && f.PublishedBasis == "" {
 		_, at := rec.Text("published")

@@ -65,6 +65,9 @@ func (l *loader) checkDerived(ctx context.Context, d *model.Dossier, recorded ma
 		if r.same {
 			l.left[f] = r.left
 			l.setApart(d, f, r.apart)
+			if len(r.kinds) > 0 {
+				d.Said[f.Key] = r.kinds
+			}
 			l.checkSaid(f, r, text)
 			l.checkLeft(f, r.left, text)
 			l.checkAnyway(f, r.refused)
@@ -104,6 +107,7 @@ type derivation struct {
 	left    map[int]string // the lines that the reader leaves out, each with its rule
 	said    []string       // what the file says of its headline and its authors; nil if an earlier reader read it
 	apart   []int          // the lines that the file sets apart as the words of somebody else
+	kinds   []string       // what the data of the file say that it is
 	refused string         // the kind of a file that its reader refuses, and that was read as it is
 	unsaid  string         // what the text does not say and that of today's reader does; "" if nothing
 	earlier bool           // an earlier reader made the text
@@ -138,7 +142,7 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 	line, want, reason := custody.Difference(reading.Text, text.Source.Text)
 	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(),
 		said:  append(slices.Clip(reading.Authors), reading.Title),
-		apart: reading.Apart, refused: refused}, nil
+		apart: reading.Apart, kinds: reading.Kinds, refused: refused}, nil
 }
 
 // deriveEarlier holds a text that an earlier reader made against its file: the words

@@ -80,7 +80,8 @@ type Article struct {
 	Upstream       []attribution.Credit
 	Standfirst     int // how many leading paragraphs are the standfirst
 	Status         Status
-	StatusLine     int // of the capture, on which the outlet says so, 1-based; 0 if the record does not say
+	StatusLine     int     // of the capture, on which the outlet says so, 1-based; 0 if the record does not say
+	Labels         []Label // what the desk says that the text is, beside what it says itself
 	Rights         Rights
 	Capture        *Capture
 	Received       *Received // the file the capture was read from, nil if it was captured as text

@@ -69,6 +69,9 @@ type Dossier struct {
 
 	Static []File // the dossier's own files, which are published as they are, by path
 
+	// Said is what the data of a page say that it is, its kind and its section, by the key of its article.
+	Said map[string][]string
+
 	// Apart are the passages that the file of their article sets apart as the words of
 	// somebody else, in a block quotation.
 	Apart map[*Passage]bool

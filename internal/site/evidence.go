@@ -50,6 +50,7 @@ type Card struct {
 	Back         print.Link // to the number in the text
 	Signal       string
 	Source       ArticleName
+	Labels       []string // what the text says that it is
 	Published    date.Date
 	Name         string // ¶8
 	Passage      print.Link
@@ -72,6 +73,7 @@ type Piece struct {
 	ID       string
 	Card     print.Link
 	Source   ArticleName
+	Labels   []string
 	Date     date.Date
 	Name     string // ¶8
 	Passage  print.Link
@@ -205,7 +207,7 @@ func (p *planner) card(c *model.Cited, anchor, path string) Card {
 	w := p.theme.Words(lang)
 	card := Card{
 		Number: e.Number, ID: anchor, Signal: string(c.Item.Signal), Back: print.Here(path, print.CitationID(c.Item.Number)),
-		Source: p.articleName(a, lang, path), Published: a.Published, Passage: print.Link{From: path, To: p.articleFrom(path, a)},
+		Source: p.articleName(a, lang, path), Labels: p.labelsOf(a), Published: a.Published, Passage: print.Link{From: path, To: p.articleFrom(path, a)},
 		Lang: languageUnless(lang, c.Lang()),
 	}
 	first := c == e.Cited[0]
@@ -321,7 +323,8 @@ func (p *planner) pieces(n *model.Note, path string) []Piece {
 	for i, e := range p.findings.Exhibits(n) {
 		first := p.card(e.Cited[0], anchors[i], path)
 		piece := Piece{
-			Number: e.Number, ID: print.PieceID(e.Number), Card: print.Here(path, anchors[i]), Source: first.Source, Date: first.Published, Name: first.Name,
+			Number: e.Number, ID: print.PieceID(e.Number), Card: print.Here(path, anchors[i]), Source: first.Source, Labels: first.Labels,
+			Date: first.Published, Name: first.Name,
 			Passage: first.Passage, Line: first.Line, Raw: first.Raw, SHA256: e.Article.Capture.SHA256, Lang: first.Lang, Around: first.Around, Days: first.Days,
 			Onward: p.onward(e.Article), Since: first.Since,
 		}

@@ -94,9 +94,10 @@ type ArticleEntry struct {
 	Grade          string
 	Published      date.Date
 	PublishedBasis string
-	BasisLang      string // "" if it is the page's own
-	Language       string // the name of the language
-	TranslatedFrom string // with its preposition: from Spanish
+	BasisLang      string   // "" if it is the page's own
+	Language       string   // the name of the language
+	TranslatedFrom string   // with its preposition: from Spanish
+	Labels         []string // what the text says that it is: satire
 	Upstream       []string
 	Copies         []ArticleName // the other articles that are copies of it, if they are few
 	ManyCopies     int           // how many they are, if they are many
@@ -157,6 +158,7 @@ func (p *planner) articleEntry(a *model.Article, lang, from string) ArticleEntry
 	for _, u := range a.Upstream {
 		e.Upstream = append(e.Upstream, p.sourceName(u.Name))
 	}
+	e.Labels = p.labelsOf(a)
 	e.Versions = p.versionsLink(a, lang, from)
 	if family := p.dossier.Copies[a]; len(family) > mostNamed {
 		e.ManyCopies = len(family) - 1

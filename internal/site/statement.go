@@ -170,6 +170,15 @@ type ArticleName struct {
 	Link print.Link
 }
 
+// labelsOf are what a text says that it is beside what it says, as keys of words.
+func (p *planner) labelsOf(a *model.Article) []string {
+	var list []string
+	for _, l := range p.findings.Labels[a] {
+		list = append(list, "label_"+string(l.Label))
+	}
+	return list
+}
+
 // articleName names an article on a page in a language.
 func (p *planner) articleName(a *model.Article, lang, from string) ArticleName {
 	name := ArticleName{Name: reveal(a.Title), Link: print.Link{From: from, To: p.articleFrom(from, a)}}

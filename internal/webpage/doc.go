@@ -37,6 +37,9 @@ type Page struct {
 	Text string // all lines of the page in reading order; blank lines between paragraphs
 	Left []Left // the lines of Text that are not of the running text, in their order
 
+	// Kinds are what the data of the page say that it is: the types of its article, its section.
+	Kinds []string
+
 	// Apart are the lines of Text that the page sets apart as the words of somebody else,
 	// in their order; none if most of its article is.
 	Apart []int

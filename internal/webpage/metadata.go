@@ -17,6 +17,7 @@ import (
 // metadata is what a page says of itself outside its text.
 type metadata struct {
 	meta      map[string]string // name or property, in small letters → first content
+	kinds     []string          // what the page says that it is
 	cited     []string          // whom data for citations name as authors, one in each element
 	title     string            // the title element
 	canonical string
@@ -30,7 +31,7 @@ type metadata struct {
 type structured struct {
 	headline, published, publisher, lang, url, body, description string
 	pagePublished                                                string // what the data says of the page and not of its article
-	authors                                                      []string
+	authors, kinds                                               []string
 	things                                                       map[string]string // the names of what a block has, by its @id
 }
 
@@ -86,6 +87,7 @@ func (m *metadata) element(n *html.Node, p *Page, hosts map[string]bool) {
 	switch n.DataAtom {
 	case atom.Html:
 		m.lang = attribute(n, "lang")
+		m.kinds = strings.Fields(attribute(n, "class")) // a browser that translates a page says so there
 	case atom.Title:
 		if m.title == "" && n.FirstChild != nil && !within(n, atom.Svg) {
 			n.FirstChild.Data = text.Start(n.FirstChild.Data, longestSaid) // go-readability holds it against each heading
@@ -129,10 +131,6 @@ func (m *metadata) element(n *html.Node, p *Page, hosts map[string]bool) {
 	if m.published == "" {
 		m.published = publishedOf(n)
 	}
-}
-
-func has(n *html.Node, key string) bool {
-	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
 }
 
 func tiny(size string) bool { return size == "0" || size == "1" || size == "1px" || size == "0px" }
@@ -236,6 +234,7 @@ func (s *structured) find(value any, depth int) {
 			s.publisher = first(v["publisher"])
 			s.lang = first(v["inLanguage"])
 			s.url = first(v["url"], v["mainEntityOfPage"])
+			s.kinds = append(kinds, append(texts(v["articleSection"]), append(texts(v["genre"]), texts(v["digitalSourceType"])...)...)...)
 			s.body, s.description = first(v["articleBody"]), first(v["description"])
 			return
 		}
@@ -330,6 +329,7 @@ func (m *metadata) fill(p *Page) {
 		p.Lang = strings.ToLower(lang)
 	}
 	m.when(p)
+	p.Kinds = slices.DeleteFunc(append(append(m.kinds, m.ld.kinds...), m.named(kindNames)...), func(s string) bool { return s == "" })
 }
 
 // named returns what meta elements of some names say, in the order of the names; "" for

@@ -131,6 +131,9 @@ func withoutStop(name string) string {
 // short with a full stop.
 const mostInitial = 4
 
+// kindNames are the names of meta elements that say what a page is.
+var kindNames = []string{"articlesection", "section", "genre"}
+
 // authorNames are the names of meta elements that say who wrote a page, the likeliest
 // first, in small letters and without marks.
 var authorNames = strings.Fields(`author articleauthor dccreator dctermscreator creator parselyauthor sailthruauthor cxenseparseauthor byl byline`)

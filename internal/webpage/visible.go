@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -119,3 +120,7 @@ func (r *reader) opensOver(n *html.Node) bool {
 
 // mostOver is the most nodes that a box over a link has.
 const mostOver = 100
+
+func has(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+}
