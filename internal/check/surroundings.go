@@ -24,7 +24,7 @@ func (v *checker) surroundings(n *model.Note) []diag.Diagnostic {
 		if c.Words != nil {
 			beside := func(said text.Range) bool { return v.quotedBeside(n, c.Of.Scope, c.Passage, said, text.Range{}) }
 			hidden := v.hidden(c.Passage, c.Around, c.Item.QuoteAt, beside)
-			for _, look := range []func(*model.Note, *model.Cited) []diag.Diagnostic{v.deniedBelow, v.deniedAbove, v.deniedInRow} {
+			for _, look := range []func(*model.Note, *model.Cited) []diag.Diagnostic{v.deniedBelow, v.deniedBefore, v.deniedAbove, v.deniedInRow} {
 				if len(hidden) == 0 {
 					hidden = look(n, c)
 				}
@@ -50,6 +50,24 @@ func (v *checker) deniedBelow(n *model.Note, c *model.Cited) []diag.Diagnostic {
 		return nil
 	}
 	return v.deniedElsewhere(c, next, denial, "in the next paragraph")
+}
+
+// deniedBefore reports words in the first sentence of a paragraph if the one before it ends with
+// no more than that what follows is not so, unless the same block quotes that.
+func (v *checker) deniedBefore(n *model.Note, c *model.Cited) []diag.Diagnostic {
+	if c.Context.From > 0 || c.Item.Signal == markdown.Contradicts {
+		return nil
+	}
+	i := slices.Index(c.Article.Passages, c.Passage)
+	if i <= 0 || c.Article.Passages[i-1].Kind != custody.Paragraph {
+		return nil
+	}
+	before := c.Article.Passages[i-1]
+	denial := factuality.BeforeParagraph(before.Text, before.Lang())
+	if denial.Empty() || v.quotedBeside(n, c.Of.Scope, before, denial, text.Range{}) {
+		return nil
+	}
+	return v.deniedElsewhere(c, before, denial, "in the paragraph before")
 }
 
 // listItem is how a line begins that is an item of a list.

@@ -94,11 +94,38 @@ func isShort(sentence string) bool {
 	return len(sentence) <= most && len(strings.Fields(sentence)) <= 6
 }
 
+// withoutSource is a sentence without a few words behind its last comma, which may say who says
+// so: "This is false, the court found."
+func withoutSource(sentence string) string {
+	const most = 5 // words
+	if at := strings.LastIndexAny(sentence, ",،，"); at > 0 && len(strings.Fields(sentence[at:])) <= most+1 {
+		return sentence[:at]
+	}
+	return sentence
+}
+
+// BeforeParagraph returns the words with which a short sentence that ends the paragraph before
+// quoted words says that what follows is not so: "The following is false." It is empty if it does not.
+func BeforeParagraph(passage, lang string) text.Range {
+	sentences := text.Sentences(passage, lang)
+	if len(sentences) == 0 || !isShort(sentences[len(sentences)-1].Of(passage)) {
+		return text.Range{}
+	}
+	last := sentences[len(sentences)-1]
+	for _, x := range lexicaOf(last.Of(passage), lang) {
+		list := x.read(tokens(passage, last, text.Range{}))
+		for _, one := range x.forward.find(sight{list: list}) {
+			return wordsOf(list, one)
+		}
+	}
+	return text.Range{}
+}
+
 // AfterParagraph returns the words with which a sentence that opens the paragraph behind quoted
 // words denies them: "This is false." It is empty if it does not, or says more than that.
 func AfterParagraph(passage, lang string) text.Range {
 	sentences := text.Sentences(passage, lang)
-	if len(sentences) == 0 || !isShort(sentences[0].Of(passage)) {
+	if len(sentences) == 0 || !isShort(withoutSource(sentences[0].Of(passage))) {
 		return text.Range{}
 	}
 	for _, x := range lexicaOf(sentences[0].Of(passage), lang) {
