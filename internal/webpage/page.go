@@ -221,24 +221,7 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 	if p.Published == "" && title < 0 {
 		p.alone(lines)
 	}
-	i := dateLine(lines, title, runningText(lines, kept, title, begins), p.Lang)
-	if p.Published == "" && i >= 0 {
-		p.signedOn(lines, &lines[i])
-	}
-	if p.Published == "" && i >= 0 && lines[i].left != rulePost {
-		for k := max(i-1, 0); k <= min(i+1, len(lines)-1); k++ {
-			if k == i || k > title && !lines[k].item && byline(lines[k].text, p.Lang) {
-				lines[k].left = ""
-			}
-		}
-	} else if p.Published == "" {
-		if p.posted(lines, kept[len(kept)-1]); p.Published == "" {
-			p.only(lines, kept[len(kept)-1])
-		}
-		if p.Published == "" {
-			p.dayBehind(lines, kept)
-		}
-	}
+	p.dayInLines(lines, kept, title, begins)
 	p.Authors = p.fuller(signed(lines, kept, title, p))
 	if first := &lines[kept[0]]; kept[0] != title && (same(first.text, p.Title) || title < 0 && heading(first.tag) && endsWith(first.text, p.Title)) {
 		first.left = ruleTitle
@@ -247,6 +230,35 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 	p.leaveCredits(lines, kept, title, runningText(lines, kept, title, begins))
 	p.Wrapped = wrapped(lines, kept)
 	return title
+}
+
+// dayInLines keeps the line that says when, and those beside it that say who, if the page
+// says it nowhere else; failing that it looks behind the text.
+func (p *Page) dayInLines(lines []line, kept []int, title, begins int) {
+	if p.Published != "" {
+		return
+	}
+	i := dateLine(lines, title, runningText(lines, kept, title, begins), p.Lang)
+	if i >= 0 {
+		p.signedOn(lines, &lines[i])
+	}
+	if p.Published != "" {
+		return
+	}
+	if i >= 0 && lines[i].left != rulePost {
+		for k := max(i-1, 0); k <= min(i+1, len(lines)-1); k++ {
+			if k == i || k > title && !lines[k].item && byline(lines[k].text, p.Lang) {
+				lines[k].left = ""
+			}
+		}
+		return
+	}
+	if p.posted(lines, kept[len(kept)-1]); p.Published == "" {
+		p.only(lines, kept[len(kept)-1])
+	}
+	if p.Published == "" {
+		p.dayBehind(lines, kept)
+	}
 }
 
 // leaveCredits leaves out what stands between the headline and the text and says what is

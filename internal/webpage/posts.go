@@ -39,9 +39,14 @@ func postHeads(lines []line, in []bool, title, lang string) {
 			}
 		}
 	}
-	if len(head) == 0 {
-		return
+	if len(head) > 0 {
+		postProfiles(lines, in, head)
 	}
+}
+
+// postProfiles leaves out the blocks that stand right beside heads of posts and have the same
+// labels in several.
+func postProfiles(lines []line, in []bool, head map[int]bool) {
 	profiles := map[string][][]int{}
 	for start := 0; start < len(lines); {
 		end := start + 1

@@ -123,23 +123,7 @@ func signed(lines []line, kept []int, title int, p *Page) []string {
 			if l.menu || i == title || behind && l.box && !ownBox(l) {
 				continue
 			}
-			by := l.by
-			switch {
-			case by != "" && !l.sentence && len(p.namesIn(by)) > 0:
-			case i > title && byline(l.text, p.Lang) && len(p.namesIn(l.text)) > 0:
-				by = l.text
-			case i > title && besideDay(lines, l, p.Lang) != "":
-				by = besideDay(lines, l, p.Lang)
-			case (i == title+1 && title >= 0 || behind && i == last+1) && slants(l) && people().one.MatchString(l.text) && !toldOf(lines, l.text):
-				by = l.text
-			case behind && isIntroduced(lines, i):
-				by = l.text
-			case i > title || l.tools:
-				by = byWhom(l, p.Lang, i < text && l.left != "" && datedBeside(lines, i, p.Lang) && !spokenOf(lines, l.text))
-			default:
-				by = ""
-			}
-			for _, name := range p.namesIn(by) {
+			for _, name := range p.namesIn(p.signature(lines, i, title, text, last)) {
 				if !slices.Contains(found, name) {
 					found = append(found, name)
 				}
@@ -150,6 +134,28 @@ func signed(lines []line, kept []int, title int, p *Page) []string {
 		}
 	}
 	return nil
+}
+
+// signature returns what a line says of who wrote the page, by the marks of the page, by
+// its words or by where it stands; "" if nothing. The running text begins at the line text,
+// and last is its end.
+func (p *Page) signature(lines []line, i, title, text, last int) string {
+	l, behind := &lines[i], i > last
+	switch {
+	case l.by != "" && !l.sentence && len(p.namesIn(l.by)) > 0:
+		return l.by
+	case i > title && byline(l.text, p.Lang) && len(p.namesIn(l.text)) > 0:
+		return l.text
+	case i > title && besideDay(lines, l, p.Lang) != "":
+		return besideDay(lines, l, p.Lang)
+	case (i == title+1 && title >= 0 || i == last+1) && slants(l) && people().one.MatchString(l.text) && !toldOf(lines, l.text):
+		return l.text
+	case behind && isIntroduced(lines, i):
+		return l.text
+	case i > title || l.tools:
+		return byWhom(l, p.Lang, i < text && l.left != "" && datedBeside(lines, i, p.Lang) && !spokenOf(lines, l.text))
+	}
+	return ""
 }
 
 // namesIn returns the names in a text that says who wrote the page.
