@@ -29,7 +29,7 @@ func (a *abbreviations) add(d *language.AbbreviationsData) {
 		for _, w := range list {
 			if w = withoutStops(w); strings.Contains(w, " ") {
 				a.long[w] = true
-			} else if ending, any := strings.CutPrefix(w, "*"); any {
+			} else if ending, is := strings.CutPrefix(w, "*"); is {
 				a.endings = append(a.endings, ending)
 			} else {
 				a.words[w] = true
@@ -173,8 +173,8 @@ func (a *abbreviations) goesOnBehind(dots, rest string) bool {
 	}
 	next := firstWord(strings.TrimLeftFunc(rest, unicode.IsSpace))
 	return next != "" && slices.ContainsFunc(a.goesOn, func(word string) bool {
-		start, any := strings.CutSuffix(word, "*")
-		return next == start || any && strings.HasPrefix(next, start)
+		start, is := strings.CutSuffix(word, "*")
+		return next == start || is && strings.HasPrefix(next, start)
 	})
 }
 
