@@ -299,7 +299,8 @@ func (a *app) testimonies(h *handed, ending string, examine func(testable, []byt
 			continue
 		}
 		found = true
-		says, fine := "", false
+		var says string
+		var fine bool
 		switch {
 		case errors.Is(err, errNotSmall):
 			says = err.Error()

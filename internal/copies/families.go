@@ -179,9 +179,10 @@ func (l lists) read(texts []Text, first, end int, x *table, found [][]listOf) {
 			}
 		}
 		list := make([]uint32, 1+x.listed) // no list begins at 0
-		next, at, start := uint32(1), x.at, uint32(0)
+		next, at := uint32(1), x.at
 		for i := range texts {
 			for range to[i] - from[i] {
+				var start uint32
 				if start, next = x.slots[at[0]].add(uint32(i), list, next); start != 0 {
 					found[part] = append(found[part], listOf{uint32(i), start})
 				}
