@@ -103,7 +103,7 @@ func (w *Writing) throwAway() {
 	if w.scratch == nil {
 		return
 	}
-	w.scratch.Close()
+	w.scratch.Close() //nolint:errcheck // nothing of it is wanted any more
 	if !w.unnamed {
 		os.Remove(filepath.Join(w.place.Work, scratchFile)) //nolint:errcheck // the next run does
 	}

@@ -61,7 +61,7 @@ func TestShelf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer file.Close()
+		defer file.Close() //nolint:errcheck // thrown away with its folder
 		shelf := NewShelf(func() (Store, error) { return brokenStore{file, c.write, c.read}, c.open })
 		shelf.left = c.left
 		docs := documents()

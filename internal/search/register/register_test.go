@@ -118,7 +118,7 @@ func TestEntries_shelved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // thrown away with its folder
 	search.NewShelf(func() (search.Store, error) { return file, nil }).Put(&d)
 	if got := Entries(t.Context(), []search.Document{d}, facts, names); d.Passages != nil || len(got) == 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v instead of %+v", got, want)
