@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -41,7 +42,7 @@ func (p *page) findNotes() {
 }
 
 // citedPage matches the end of a reference to the page on which an article was printed.
-var citedPage = text.Pattern(`(?:19|20)\d\d[:;,] ?(?:p{1,2}\. ?)?\pL?\.?\d{1,4}\.$`)
+var citedPage = text.Pattern(`(?:19|20)\d\d(?:[:;] ?(?:p{1,2}\. ?)?\pL?\.?|, ?(?:p{1,2}\. ?|\pL\.?))\d{1,3}\.$`)
 
 // wordsCounted matches a line that ends with the number of words, behind a mark.
 var wordsCounted = sync.OnceValue(func() *regexp.Regexp {
@@ -50,7 +51,8 @@ var wordsCounted = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // isReference reports a line above the text that is the number of a document: half of what
-// it says are numbers, and none of its words is long. A headline stands below it.
+// it says are numbers, one of them a year, and none of its words is long. A headline stands
+// below it.
 func (p *page) isReference(i int) bool {
 	const longest = 4 // letters
 	u := &p.units[i]
@@ -62,7 +64,7 @@ func (p *page) isReference(i int) bool {
 			return false
 		}
 	}
-	if len(u.words) < 3 || numbers*2 < len(u.words) || u.ends || i+1 >= len(p.units) {
+	if !slices.ContainsFunc(u.words, isYear) || len(u.words) < 3 || numbers*2 < len(u.words) || u.ends || i+1 >= len(p.units) {
 		return false
 	}
 	below := &p.units[i+1]
