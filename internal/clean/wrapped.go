@@ -43,7 +43,7 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 		if longest < 40 || len(run) < 2 || !slices.ContainsFunc(run, func(l custody.Line) bool { return !itemMark(l.Text) }) {
 			continue
 		}
-		full, sentences, marked, amid, short := 0, 0, 0, 0, 0
+		full, sentences, marked, amid, short, stopped := 0, 0, 0, 0, 0, 0
 		for i, l := range run[:len(run)-1] {
 			if first, _ := utf8.DecodeRuneInString(run[i+1].Text); unicode.IsLower(first) {
 				amid++
@@ -60,13 +60,16 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 		}
 		begins := custody.BegunByEnds(run)
 		for i := range run[1:] {
+			if last, _ := utf8.DecodeLastRuneInString(run[i].Text); !begins[i+1] && unicode.IsPunct(last) && last != '-' {
+				stopped++ // as verses are
+			}
 			if begins[i+1] && text.Width(run[i].Text) < longest-ragged {
 				short++
 			}
 		}
 		n := len(run) - 1
 		if parted := countTrue(begins[1:]); parted > 0 && longest <= widestColumn && longest >= narrowColumn && (full+short)*10 >= n*9 &&
-			parted*2 <= n && (amid*10 >= (n-parted)*5 || manyHyphens(run) && amid*10 >= (n-parted)*4) {
+			parted*2 <= n && stopped*2 <= n-parted && (amid*10 >= (n-parted)*5 || manyHyphens(run) && amid*10 >= (n-parted)*4) {
 			ended += all
 			continue
 		}
