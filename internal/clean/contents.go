@@ -40,17 +40,17 @@ func (p *page) findContents() {
 		if said < 0 {
 			continue
 		}
-		last, entries, apart, missed, below := first, 1, 0, 0, said
-		for k := first + 1; k < said && missed <= 1 && p.isHeading(k); k++ {
-			if next := again(k, below); next > 0 {
-				if next > below+1 {
-					apart++ // text stands between the headings, and nothing between the lines of a refrain
-				}
-				below, last = next, k
-				entries++
-			} else {
-				missed++
+		last, entries, apart, below := first, 1, 0, said
+		for k := first + 1; k < said && p.isHeading(k); k++ {
+			next := again(k, below)
+			if next < 0 {
+				break
 			}
+			if next > below+1 {
+				apart++ // text stands between the headings, and nothing between the lines of a refrain
+			}
+			below, last = next, k
+			entries++
 		}
 		if entries < leastContents || apart*2 < entries-1 {
 			continue
