@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -116,7 +117,8 @@ func discard(lines []line, in []bool, w *witness, title, lang string) {
 	}
 }
 
-// aboutAuthor leaves out what stands behind a text below a heading that says who wrote it.
+// aboutAuthor leaves out what stands behind a text below a heading that says who wrote it,
+// as the page does elsewhere: "By Lake Geneva" is a heading as well.
 func aboutAuthor(lines []line, in []bool, lang string) {
 	const mostBehind = 4 // parts of a text, of which one at most is about its author
 	behind, all := 0, words(lines, in)
@@ -125,7 +127,10 @@ func aboutAuthor(lines []line, in []bool, lang string) {
 		if in[i] {
 			behind += l.words
 		}
-		saysWho := func(lang string) bool { return byline(l.text, lang) && isName(cutBy(l.text, lang)) }
+		saysWho := func(lang string) bool {
+			name := cutBy(l.text, lang)
+			return byline(l.text, lang) && isName(name) && slices.ContainsFunc(lines, func(l line) bool { return strings.Contains(l.by, name) })
+		}
 		if in[i] && heading(l.tag) && behind*mostBehind <= all && (saysWho(lang) || saysWho("en")) {
 			for k := i; k < len(lines); k++ {
 				if in[k] {
