@@ -148,7 +148,7 @@ func (p *Page) signature(lines []line, i, title, text, last int) string {
 		return l.text
 	case i > title && besideDay(lines, l, p.Lang) != "":
 		return besideDay(lines, l, p.Lang)
-	case (i == title+1 && title >= 0 || i == last+1) && slants(l) && people().one.MatchString(l.text) && !toldOf(lines, l.text):
+	case i == last+1 && slants(l) && people().one.MatchString(l.text) && !toldOf(lines, l.text):
 		return l.text
 	case behind && isIntroduced(lines, i):
 		return l.text
