@@ -70,6 +70,9 @@ func addFile(ctx context.Context, root *os.Root, name string, files Files) (adde
 	}
 	defer file.Close()
 	info, err := file.Stat()
+	if err == nil && info.IsDir() {
+		return nil, unreadable(errors.New("it is a directory")), nil
+	}
 	if err != nil || !info.Mode().IsRegular() { // a pipe may never end, nor a device
 		return nil, unreadable(cmp.Or(errors.Unwrap(err), errors.New("it is no regular file"))), nil
 	}
