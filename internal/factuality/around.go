@@ -64,14 +64,8 @@ func Around(passage string, quoted text.Range, lang string) []Finding {
 			before := sentences[first-1]
 			all = append(all, x.ahead(passage, window(passage, before, text.Range{From: before.To, To: before.To}))...)
 		}
-		i, next := last+1, true
-		for ; i < len(sentences) && next && i-last <= mostNext; i++ {
-			s := sentences[i]
-			all = append(all, x.denials(passage, window(passage, s, text.Range{From: s.From, To: s.From}))...)
-			next = isShort(s.Of(passage)) // "So the story went. It was untrue."
-		}
 		if last+1 < len(sentences) {
-			all = append(all, x.retractionsFrom(passage, lang, sentences, sentences[last+1].From)...)
+			all = append(all, x.behindIn(passage, lang, sentences[last+1:])...)
 		}
 	}
 	if at := asked(passage, own, quoted); !at.Empty() {
@@ -80,12 +74,6 @@ func Around(passage string, quoted text.Range, lang string) []Finding {
 	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)) })
 	return all
 }
-
-// mostNext is behind how many short sentences another one still speaks of what stands before them.
-const mostNext = 8
-
-// mostRetractions is how many are told behind quoted words.
-const mostRetractions = 32
 
 // isShort reports whether a sentence is so short that the one behind it still speaks of what
 // stands before both.
@@ -256,28 +244,64 @@ func (x *lexicon) denials(passage string, sentence text.Range) []Finding {
 	return found
 }
 
-// retracted are the words of long passages that take back what stands before them.
-var retracted text.Recent[readIn, []text.Range]
+// behind is what the sentences of a passage say of those before them.
+type behind struct {
+	denials     []text.Range // words with which a sentence denies what stands next to it
+	retractions []text.Range // and with which it takes back whatever stands before it
+	long        []text.Range // the sentences behind which none speaks any more of what stands before them
+}
+
+// behinds are those of long passages.
+var behinds text.Recent[readIn, behind]
 
 type readIn struct {
 	lexicon *lexicon
 	lang    string
 }
 
-// retractionsFrom looks at all sentences behind that of the words, which begin at a byte.
-func (x *lexicon) retractionsFrom(passage, lang string, sentences []text.Range, from int) []Finding {
-	if len(passage) < text.Long {
-		sentences = sentences[sort.Search(len(sentences), func(i int) bool { return sentences[i].From >= from }):]
+// behindIn looks at the sentences behind that of the words, of which there is at least one: the
+// next one may deny them, and so may others behind short ones; each may take them back.
+func (x *lexicon) behindIn(passage, lang string, sentences []text.Range) []Finding {
+	from := sentences[0].From
+	if len(passage) >= text.Long {
+		sentences = text.Sentences(passage, lang) // what is kept is of all of them
 	}
-	all := retracted.Of(passage, readIn{x, lang}, func() (list []text.Range) {
-		for _, sentence := range sentences {
-			list = append(list, x.retractions(passage, sentence)...)
+	kept := behinds.Of(passage, readIn{x, lang}, func() (b behind) {
+		for _, s := range sentences {
+			if len(b.long) == 0 || len(passage) >= text.Long {
+				for _, one := range x.denials(passage, window(passage, s, text.Range{From: s.From, To: s.From})) {
+					b.denials = append(b.denials, one.Words)
+				}
+			}
+			b.retractions = append(b.retractions, x.retractions(passage, s)...)
+			if !isShort(s.Of(passage)) { // "So the story went. It was untrue."
+				b.long = append(b.long, s)
+			}
 		}
-		return list
+		return b
 	})
-	behind := all[sort.Search(len(all), func(i int) bool { return all[i].From >= from }):]
+	denials, to := startingAt(kept.denials, from), len(passage)
+	if long := startingAt(kept.long, from); len(long) > 0 {
+		to = long[0].To
+	}
+	denials = denials[:len(denials)-len(startingAt(denials, to))]
+	return append(toldOf(denials), toldOf(startingAt(kept.retractions, from))...)
+}
+
+// startingAt are those of stretches, which stand in order, that begin at a byte or behind it.
+func startingAt(list []text.Range, from int) []text.Range {
+	return list[sort.Search(len(list), func(i int) bool { return list[i].From >= from }):]
+}
+
+// toldOf are words of other sentences that deny. So that as many quotations of one passage are
+// not each told of as many words, those behind the first ones are told as one stretch.
+func toldOf(denials []text.Range) []Finding {
+	const most = 32
 	var found []Finding
-	for _, words := range behind[:min(len(behind), mostRetractions)] {
+	for i, words := range denials {
+		if i == most {
+			return append(found, Finding{Denial, Another, text.Range{From: words.From, To: denials[len(denials)-1].To}})
+		}
 		found = append(found, Finding{Denial, Another, words})
 	}
 	return found

@@ -71,31 +71,56 @@ func TestCover_isTheDefinition(t *testing.T) {
 }
 
 // TestAround_growsWithTheQuotations holds that a passage in which many words are quoted is not
-// read to its end for each of them.
+// read to its end for each of them: what some take, once it was read, does not depend on its length.
 func TestAround_growsWithTheQuotations(t *testing.T) {
 	for name, piece := range map[string]string{
 		"sentences":       "The quay was open on Monday, said the council of the town. ",
 		"one sentence":    "the quay was open on Monday, said the council of the town, ",
 		"short sentences": "So it was. ",
 		"retractions":     "The quay was open on Monday. This was untrue, the paper retracts it. ",
+		"short denials":   "It is untrue. ",
 	} {
 		t.Run(name, func(t *testing.T) {
-			fixture.Growth(t, 60, func(n int) func() {
+			work := func(n int) uint64 {
 				passage := strings.Repeat(piece, n)
-				return func() {
-					for i := range n {
-						behind := 0
-						for _, one := range Around(passage, text.Range{From: i * len(piece), To: i*len(piece) + 8}, "en") {
-							if one.Kind == Denial && one.Place == Another {
-								behind++
-							}
-						}
-						if behind > 2*mostRetractions {
-							t.Fatalf("of one quotation %d retractions are told", behind)
+				return fixture.Allocated(t, func() {
+					for i := range 8 {
+						from := (n/2 + i) * len(piece)
+						told := Around(passage, text.Range{From: from, To: from + 8}, "en")
+						if told = slices.DeleteFunc(told, func(f Finding) bool { return f.Place != Another }); len(told) > 70 {
+							t.Fatalf("of one quotation %d things in other sentences are told", len(told))
 						}
 					}
-				}
-			})
+				})
+			}
+			if once, fourTimes := work(300), work(1200); fourTimes > 2*once {
+				t.Errorf("quotations in a passage take %d bytes, and %d in one four times as long", once, fourTimes)
+			}
 		})
+	}
+}
+
+// TestAround_hidesNoDenialBehindMany holds that what denies words is among what is told, however
+// many others do, or short sentences stand between.
+func TestAround_hidesNoDenialBehindMany(t *testing.T) {
+	const words = "The quay was sold to a bank on Monday."
+	for name, between := range map[string]string{
+		"nothing":         "",
+		"short sentences": strings.Repeat(" So it was.", 20),
+		"many sentences":  strings.Repeat(" So it was.", 300),
+		"retractions":     strings.Repeat(" This was a mistake.", 60),
+		"denials":         strings.Repeat(" It was untrue.", 60),
+		"more of them":    strings.Repeat(" It was untrue.", 300),
+	} {
+		passage := words + between + " It was untrue."
+		told := Around(passage, text.Range{To: len(words) - 1}, "en")
+		at := text.Range{From: len(passage) - len("untrue."), To: len(passage) - 1}
+		if !slices.ContainsFunc(told, func(f Finding) bool { return f.Kind == Denial && f.Words.Contains(at) }) {
+			t.Errorf("behind %s the last words do not deny: %v", name, told)
+		}
+	}
+	passage := words + strings.Repeat(" So it was.", 20) + " The quay is, as the whole town knows, a fine one. It was untrue."
+	if told := Around(passage, text.Range{To: len(words) - 1}, "en"); len(told) > 0 {
+		t.Errorf("what denies another sentence denies the words: %v", told)
 	}
 }
