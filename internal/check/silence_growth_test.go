@@ -98,34 +98,40 @@ func TestSilencer_sectionsWithinEachOther(t *testing.T) {
 }
 
 // TestLinks_growWithTheLinks holds that for a link to a line of a long article not all of that
-// is looked at.
+// is looked at: where its lines are is known after the first.
 func TestLinks_growWithTheLinks(t *testing.T) {
-	fixture.Growth(t, 20_000, func(n int) func() {
-		a := longArticle(n)
-		l := newLinker(&model.Dossier{Articles: []*model.Article{a}}, false)
-		return func() {
-			for i := range n {
-				if to, _ := l.inArticle(a, fmt.Sprintf("l%d", i+1), nil); to == nil {
-					t.Fatalf("line %d is not found", i+1)
-				}
-			}
+	const n = 100
+	a := longArticle(n)
+	l := newLinker(&model.Dossier{Articles: []*model.Article{a}}, false)
+	for i := range n {
+		if to, _ := l.inArticle(a, fmt.Sprintf("l%d", i+1), nil); to == nil {
+			t.Fatalf("line %d is not found", i+1)
 		}
-	})
+		a.Passages = nil // whoever looks at them again finds none
+	}
 }
 
-// TestDeniedBelow_growsWithTheCitations holds the same of the passage behind a cited one.
-func TestDeniedBelow_growsWithTheCitations(t *testing.T) {
-	fixture.Growth(t, 20_000, func(n int) func() {
-		a := longArticle(n)
-		v := &checker{}
-		return func() {
-			for _, p := range a.Passages {
-				if diags := v.deniedBelow(nil, &model.Cited{Article: a, Passage: p, Item: &markdown.Item{}}); len(diags) > 0 {
-					t.Fatal(diags)
-				}
-			}
+// TestDenied_looksAtTheNextPassageOnly holds that passages beside a cited one are found by its
+// place, and that it is not looked for among all of its article.
+func TestDenied_looksAtTheNextPassageOnly(t *testing.T) {
+	const cited = 5
+	a := longArticle(2 * cited)
+	c := &model.Cited{Article: a, Passage: a.Passages[cited], Item: &markdown.Item{}, Of: &markdown.Citation{}}
+	a.Passages[cited] = nil // whoever looks for it finds it nowhere
+	n := &model.Note{}
+	v := &checker{dossier: &model.Dossier{}, findings: &Findings{notes: map[*model.Note]*noteFindings{n: {}}}}
+	for at, look := range map[int]func(*model.Note, *model.Cited) []diag.Diagnostic{cited + 1: v.deniedBelow, cited - 1: v.deniedBefore} {
+		if diags := look(n, c); len(diags) > 0 {
+			t.Errorf("nothing denies, and %v", diags)
 		}
-	})
+		a.Lang, a.Passages[at].Text = "en", "This is untrue."
+		if at == cited-1 {
+			a.Passages[at].Text = "The following is false."
+		}
+		if diags := look(n, c); len(diags) != 1 {
+			t.Errorf("what denies in passage %d is told as %v", at, diags)
+		}
+	}
 }
 
 // longArticle is an article of so many empty paragraphs.

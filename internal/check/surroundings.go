@@ -58,8 +58,8 @@ func (v *checker) deniedBefore(n *model.Note, c *model.Cited) []diag.Diagnostic 
 	if c.Context.From > 0 || c.Item.Signal == markdown.Contradicts {
 		return nil
 	}
-	i := slices.Index(c.Article.Passages, c.Passage)
-	if i <= 0 || c.Article.Passages[i-1].Kind != custody.Paragraph {
+	i := c.Passage.Index
+	if i == 0 || c.Article.Passages[i-1].Kind != custody.Paragraph {
 		return nil
 	}
 	before := c.Article.Passages[i-1]
