@@ -24,6 +24,7 @@ const (
 	leastMenu          = 4   // short lines beside each other that are a menu
 	firstParagraphs    = 1   // of a text in which it may say what it is
 	lastParagraphs     = 2   // the same, at its end
+	wordsAlone         = 8   // of a sentence of a paragraph that is such a line
 	longestLabelPrefix = 40  // bytes of what stands before a colon: Editor's note:
 )
 
@@ -269,7 +270,7 @@ func (t *labelledText) sentences(add func(model.Label, int)) {
 			continue
 		}
 		for _, r := range text.Sentences(line, t.lang) {
-			add(labelSaid(r.Of(line)), i+1)
+			add(labelSaid(r.Of(line), t.body[i]), i+1)
 		}
 		if t.body[i] && place < t.last {
 			continue
@@ -284,21 +285,24 @@ func (t *labelledText) sentences(add func(model.Label, int)) {
 }
 
 // labelSaid is the label that a sentence gives as it begins, if need be behind the name of a
-// note and a colon.
-func labelSaid(sentence string) model.Label {
+// note and a colon. In a paragraph, what says it alone is a short sentence: "Sponsored by the
+// ministry, the exhibition opened" goes on.
+func labelSaid(sentence string, inParagraph bool) model.Label {
 	folded := plainLabel(sentence)
+	goesOn := inParagraph && (strings.ContainsAny(folded, ",،，") || strings.Count(folded, " ") >= wordsAlone)
 	_, rest, ok := strings.Cut(folded, ":")
 	if rest = strings.TrimSpace(rest); !ok || len(folded)-len(rest) > longestLabelPrefix {
 		rest = ""
 	}
-	return cmp.Or(beginsAs(folded), beginsAs(rest))
+	return cmp.Or(beginsAs(folded, goesOn), beginsAs(rest, goesOn))
 }
 
-// beginsAs is the label of the phrase with which a folded text begins.
-func beginsAs(s string) model.Label {
+// beginsAs is the label of the phrase with which a folded text begins, but for those that say
+// it alone if the text goes on.
+func beginsAs(s string, goesOn bool) model.Label {
 	first, _ := utf8.DecodeRuneInString(s)
 	for _, p := range labelLists().begins[first] {
-		if p.begins(s) {
+		if !(goesOn && p.alone) && p.begins(s) {
 			return p.label
 		}
 	}

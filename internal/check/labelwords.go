@@ -27,6 +27,7 @@ type labelWords struct {
 type labelPhrase struct {
 	elements [][]string
 	label    model.Label
+	alone    bool // it says so as a line or a short sentence of its own: "Sponsored by Acme"
 }
 
 // newLabelPhrase reads a pattern such as "this (text|article) is (a|) satire".
@@ -105,7 +106,9 @@ var labelLists = sync.OnceValue(func() *labelWords {
 			for _, name := range list.Entries {
 				folded := plainLabel(name)
 				names[folded] = model.Label(list.Key)
-				w.address[strings.ReplaceAll(folded, " ", "-")] = model.Label(list.Key)
+				if model.Label(list.Key) != model.LabelOld { // new texts lie below /archives/, too
+					w.address[strings.ReplaceAll(folded, " ", "-")] = model.Label(list.Key)
+				}
 			}
 		}
 		if len(names) > 0 {
@@ -114,7 +117,9 @@ var labelLists = sync.OnceValue(func() *labelWords {
 		for _, list := range e.LabelPhrases {
 			for _, entry := range list.Entries {
 				rest, anywhere := strings.CutPrefix(entry, "… ")
+				rest, alone := strings.CutSuffix(rest, " …")
 				phrase := newLabelPhrase(rest, model.Label(list.Key))
+				phrase.alone = alone
 				if anywhere {
 					w.within = append(w.within, phrase)
 					continue

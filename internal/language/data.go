@@ -145,7 +145,8 @@ type EvidenceData struct {
 	// are the same in all languages, as in LabelPhrases and LabelWords.
 	LabelNames Lists `section:"label names"`
 	// LabelPhrases begin a sentence that says it: this article is satire. One behind … may
-	// stand anywhere in a line that is no paragraph, or the last one. (a|b c|) between blanks is one of these or nothing.
+	// stand anywhere in a line that is no paragraph, or the last one; one before … says it in a
+	// paragraph only as a short sentence: sponsored by …. (a|b c|) between blanks is one of these or nothing.
 	LabelPhrases Lists `section:"label phrases"`
 	// LabelWords are further words with which a note says it of a source: argues.
 	LabelWords Lists `section:"label words"`
