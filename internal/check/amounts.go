@@ -24,6 +24,12 @@ var rounds = map[string][2]float64{
 	"hundred thousands": {1e5, 1e7}, "millions": {1e6, 1e10},
 }
 
+// borneOut are words that are true wherever one of others is: nothing before was as high as a
+// record, and what was never seen before is seen for the first time.
+var borneOut = map[string][]string{
+	"first": {"unprecedented"}, "unprecedented": {"first", "record"}, "record": {"unprecedented", "largest"}, "largest": {"record"},
+}
+
 // amounts reports words that say how much or how rare something is (half of, twice as many,
 // dozens, on average, for the first time) where no sentence that is cited has such words, nor
 // numbers of which they are true. What a judgment expects has a likelihood.
@@ -90,7 +96,7 @@ func (said *amountsOf) add(v *checker, s, lang string) {
 
 // bears reports whether words or numbers bear an amount out.
 func (said *amountsOf) bears(name string) bool {
-	if said.names[name] {
+	if said.names[name] || slices.ContainsFunc(borneOut[name], func(other string) bool { return said.names[other] }) {
 		return true
 	}
 	if share, ok := shares[name]; ok {
