@@ -52,6 +52,7 @@ func (p Place) Begin(ctx context.Context) (*Writing, error) {
 }
 
 func (w *Writing) open() (err error) {
+	w.place.removeScratch()
 	if err := w.place.disk.mkdirAll(w.place.Dir); err != nil {
 		return fmt.Errorf("make the folder %s: %w", w.place.Dir, err)
 	}
@@ -86,14 +87,13 @@ func (w *Writing) Scratch() (*os.File, error) {
 	if err := w.place.disk.may("create", scratchFile); err != nil {
 		return nil, err
 	}
-	work.Remove(scratchFile) //nolint:errcheck // as a rule it is not there
 	file, err := work.OpenFile(scratchFile, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return nil, err
 	}
 	w.scratch = file
-	if err := work.Remove(scratchFile); err == nil { // a system that keeps the name of a file that is open has it removed by Close
-		w.unnamed = true
+	if w.place.disk.may("remove", scratchFile) == nil && work.Remove(scratchFile) == nil {
+		w.unnamed = true // a system that keeps the name of a file that is open has it removed by Close
 	}
 	return file, nil
 }
@@ -105,7 +105,15 @@ func (w *Writing) throwAway() {
 	}
 	w.scratch.Close() //nolint:errcheck // nothing of it is wanted any more
 	if !w.unnamed {
-		os.Remove(filepath.Join(w.place.Work, scratchFile)) //nolint:errcheck // the next run does
+		w.place.removeScratch()
+	}
+}
+
+// removeScratch removes the name of a file of Scratch, as a rule of a run that was ended
+// just when it had made the file. If it cannot be removed, the next run tries again.
+func (p Place) removeScratch() {
+	if p.Work != "" && p.disk.may("remove", scratchFile) == nil {
+		os.Remove(filepath.Join(p.Work, scratchFile)) //nolint:errcheck // as a rule it is not there
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 	"testing"
 
 	"dossier/internal/publish"
@@ -125,5 +127,52 @@ func TestWriting_Scratch(t *testing.T) {
 	defer w.Close()
 	if _, err := w.Scratch(); err == nil {
 		t.Error("there is no folder for it")
+	}
+}
+
+// TestWriting_Scratch_troubleAtAnyChange: a run that is ended at a change, or whose disk fails
+// there, leaves nothing of its scratch file behind the next run, which has one or not. Without
+// the file the site is written all the same.
+func TestWriting_Scratch_troubleAtAnyChange(t *testing.T) {
+	scratch := 0 // how often the disk failed at that file
+	for _, dead := range []bool{false, true} {
+		for n := 1; ; n++ {
+			f := published(t, false)
+			before, after := sites()
+			x := &trouble{n: n, err: syscall.ENOSPC, dead: dead}
+			w, err := f.place.Watched(x.before, x.put).Begin(t.Context())
+			if err == nil {
+				if _, err = w.Scratch(); err != nil && !errors.Is(err, syscall.ENOSPC) {
+					t.Errorf("fails at %s: %v", x.hit, err)
+				}
+				for name, data := range after {
+					if err = w.Put(name, data); err != nil {
+						break
+					}
+				}
+				if err == nil {
+					_, err = w.Finish(t.Context())
+				}
+				w.Close()
+			}
+			if x.hit == "" {
+				f.tidy()
+				break
+			}
+			if !dead && strings.HasSuffix(x.hit, " scratch") {
+				scratch++
+				if err != nil || !f.is(after) {
+					t.Errorf("fails at %s: there is no site: %v", x.hit, err)
+				}
+			}
+			if !dead && err == nil {
+				f.tidy()
+			}
+			f.write(before)
+			f.tidy()
+		}
+	}
+	if scratch < 3 {
+		t.Errorf("the disk failed only %d times at the scratch file", scratch)
 	}
 }
