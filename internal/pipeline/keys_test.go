@@ -162,6 +162,11 @@ var losses = map[string][]func(*desk){
 				"capture: {file: digue.txt, sha256: %x}\n---\n\nLa digue du port tient.\n\nRectificatif : la digue a tenu.\n", sha256.Sum256([]byte(words))))
 		},
 	},
+	"what the text of a capture says that it is: Article": {
+		func(d *desk) {
+			d.edit(portArticle, "lang: fr", "lang: fr\noriginal_url: https://www.jour.example/opinion/port")
+		},
+	},
 	"the words with which a record accuses: Text": {func(d *desk) {
 		d.edit("content/entities.yaml", "name: Blé", "name: Blé, about: Escroc notoire.")
 	}},
