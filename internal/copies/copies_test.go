@@ -194,9 +194,9 @@ func TestFamilies_oneStoryEverywhere(t *testing.T) {
 		}
 		count := len(compare(texts))
 		before := listed(texts)
-		for i := range texts {
-			for _, at := range before.of(i) {
-				count += len(before.list(at))
+		for i, t := range texts {
+			for k, g := range t.grams {
+				count += len(before.of(i, k, g))
 			}
 		}
 		return count

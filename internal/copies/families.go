@@ -56,8 +56,8 @@ func compare(texts []Text) []pair {
 		var found []pair
 		for i := int(next.Add(1)) - 1; i < len(texts); i = int(next.Add(1)) - 1 {
 			touched = touched[:0]
-			for _, at := range before.of(i) {
-				for _, text := range before.list(at) {
+			for k, g := range texts[i].grams {
+				for _, text := range before.of(i, k, g) {
 					j := int(text)
 					if j >= i {
 						break
@@ -99,17 +99,18 @@ func onAll(f func()) {
 // order. What a gram leads to stands in one place: to follow it from entry to
 // entry through the memory took most of the time of a comparison.
 type lists struct {
-	of    func(text int) []spot // of the lists that the grams of a text lead to, if a text before holds them
-	texts [][]uint32            // the lists, by the first bits of the gram
+	starts [][]uint32 // for each gram of each text where its list begins; 0 if no text before holds it
+	texts  [][]uint32 // the lists, by the first bits of the gram
 }
 
-// spot is where a list begins. Few grams have one: most are held by one text.
-type spot struct{ part, start uint32 }
-
-// list returns a list. It ends with the text that it was looked up for, unless it is as long
-// as a list may be; what follows belongs to others.
-func (l lists) list(at spot) []uint32 {
-	list := l.texts[at.part][at.start:]
+// of returns the list of a gram, number k of text i. It ends with that text,
+// unless it is as long as a list may be; what follows belongs to others.
+func (l lists) of(i, k int, gram uint32) []uint32 {
+	start := int(l.starts[i][k])
+	if start == 0 {
+		return nil
+	}
+	list := l.texts[gram>>partShift][start:]
 	return list[:min(len(list), longest)]
 }
 
@@ -123,42 +124,27 @@ const (
 )
 
 func listed(texts []Text) lists {
-	l := lists{texts: make([][]uint32, parts)}
-	found := make([][]listOf, parts)
+	total := 0
+	for _, t := range texts {
+		total += len(t.grams)
+	}
+	all := make([]uint32, total)
+	l := lists{make([][]uint32, len(texts)), make([][]uint32, parts)}
+	for i, t := range texts {
+		l.starts[i], all = all[:len(t.grams):len(t.grams)], all[len(t.grams):]
+	}
 	var next atomic.Int64
 	onAll(func() {
 		var x table
 		for end := int(next.Add(atOnce)); end <= parts; end = int(next.Add(atOnce)) {
-			l.read(texts, end-atOnce, end, &x, found)
+			l.read(texts, end-atOnce, end, &x)
 		}
 	})
-	ends := make([]int, len(texts)+1) // of the spots of each text
-	for _, part := range found {
-		for _, f := range part {
-			ends[f.text+1]++
-		}
-	}
-	for i := range texts {
-		ends[i+1] += ends[i]
-	}
-	spots := make([]spot, ends[len(texts)])
-	filled := slices.Clone(ends)
-	for part, list := range found {
-		for _, f := range list {
-			spots[filled[f.text]] = spot{uint32(part), f.start}
-			filled[f.text]++
-		}
-		found[part] = nil
-	}
-	l.of = func(i int) []spot { return spots[ends[i]:ends[i+1]] }
 	return l
 }
 
-// listOf is where the list begins of a gram that a text holds.
-type listOf struct{ text, start uint32 }
-
-// read makes the lists of some parts, and finds whose they are.
-func (l lists) read(texts []Text, first, end int, x *table, found [][]listOf) {
+// read makes the lists of some parts.
+func (l lists) read(texts []Text, first, end int, x *table) {
 	from, to := make([]int, len(texts)), make([]int, len(texts)) // the stretch of each text in the part
 	for i, t := range texts {
 		from[i], _ = slices.BinarySearch(t.grams, uint32(first)<<partShift)
@@ -174,19 +160,15 @@ func (l lists) read(texts []Text, first, end int, x *table, found [][]listOf) {
 		}
 		x.empty(grams)
 		for i, t := range texts {
-			for _, g := range t.grams[from[i]:to[i]] {
-				x.at = append(x.at, x.count(g))
+			for k := from[i]; k < to[i]; k++ {
+				l.starts[i][k] = x.count(t.grams[k]) // for now its slot
 			}
 		}
 		list := make([]uint32, 1+x.listed) // no list begins at 0
-		next, at := uint32(1), x.at
+		next := uint32(1)
 		for i := range texts {
-			for range to[i] - from[i] {
-				var start uint32
-				if start, next = x.slots[at[0]].add(uint32(i), list, next); start != 0 {
-					found[part] = append(found[part], listOf{uint32(i), start})
-				}
-				at = at[1:]
+			for k := from[i]; k < to[i]; k++ {
+				l.starts[i][k], next = x.slots[l.starts[i][k]].add(uint32(i), list, next)
 			}
 		}
 		l.texts[part] = list
@@ -197,9 +179,8 @@ func (l lists) read(texts []Text, first, end int, x *table, found [][]listOf) {
 // table knows how many texts hold a gram. Most are held by one text, and need
 // no list.
 type table struct {
-	slots  []slot   // open addressing; a length that is a power of two
-	listed int      // texts in all lists
-	at     []uint32 // the slots of the grams, text by text
+	slots  []slot // open addressing; a length that is a power of two
+	listed int    // texts in all lists
 }
 
 type slot struct {
@@ -219,7 +200,7 @@ func (x *table) empty(grams int) {
 	}
 	x.slots = x.slots[:size]
 	clear(x.slots)
-	x.listed, x.at = 0, x.at[:0]
+	x.listed = 0
 }
 
 // count notes that one more text holds a gram, and returns its slot.
