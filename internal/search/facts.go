@@ -86,7 +86,10 @@ type lexicon struct {
 }
 
 // pair leads from a form to a term; the term "" is that of stop words.
-type pair struct{ form, term string }
+type pair struct {
+	form, term string
+	made       bool // the form is a stem and no word of the text: where it is a word of another, it is that one
+}
 
 // Reader reads one document after another and remembers words. One goroutine at a
 // time may use it.

@@ -16,6 +16,7 @@ func Join(ctx context.Context, docs []Document, facts []*Facts, names *Names) *I
 	j.countPostings(ctx)
 	average := coarse(j.length / max(len(docs), 1))
 	j.addDocuments(ctx, average)
+	j.leadStems()
 	j.index.affixes = affixesOfAll(docs)
 	j.leadNames(names)
 	j.weighTerms(ctx)
@@ -32,6 +33,7 @@ type joining struct {
 	terms map[string]*term
 	forms map[string]*leading
 	known map[*lexicon]lookup
+	made  []pair // stems of words, which are forms where they are no words themselves
 	// Sums over all documents.
 	length int // words
 	size   int // bytes of texts
@@ -156,12 +158,23 @@ func (j *joining) leadForms(f *Facts) {
 			continue
 		}
 		led[number] = true
-		p := f.lexicon.forms[number]
-		if p.term == "" {
+		switch p := f.lexicon.forms[number]; {
+		case p.term == "":
 			j.lead(p.form, nil)
-		} else {
+		case p.made:
+			j.made = append(j.made, p)
+		default:
 			j.lead(p.form, j.term(p.term))
 		}
+	}
+}
+
+// leadStems adds the stems that no document has as words. One that is a word leads to its
+// own term alone: of паром and пароме the word that was typed is found first.
+func (j *joining) leadStems() {
+	j.made = slices.DeleteFunc(j.made, func(p pair) bool { return j.forms[p.form] != nil })
+	for _, p := range j.made {
+		j.lead(p.form, j.term(p.term))
 	}
 }
 

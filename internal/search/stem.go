@@ -125,10 +125,10 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 		if v.dotless {
 			e.form = composed(strings.ToLowerSpecial(unicode.TurkishCase, spelling))
 		}
-		key := pair{e.text, v.term(e, whole)}
+		key := pair{form: e.text, term: v.term(e, whole)}
 		also := key.term == "" && v.also[spelling]
 		if also {
-			key = pair{alone + e.text, alone + e.text}
+			key = pair{form: alone + e.text, term: alone + e.text}
 		}
 		if key.term != "" {
 			if e.term = v.terms[key.term]; e.term == nil {
@@ -141,7 +141,7 @@ func (v *vocabulary) look(spelling string, whole bool) *entry {
 			e.others = v.others(e.text, key.term)
 		}
 		if also { // beside other words it asks for nothing, as all stop words
-			e.others = append(e.others, v.sighting(pair{e.text, ""}))
+			e.others = append(e.others, v.sighting(pair{form: e.text}))
 		}
 		if v.names != nil {
 			e.names = v.names.first[e.text]
@@ -166,15 +166,15 @@ func (v *vocabulary) sighting(key pair) *sighting {
 func (v *vocabulary) others(word, term string) []*sighting {
 	var list []*sighting
 	if v.affixes.some() && term != word {
-		list = append(list, v.sighting(pair{term, term}))
+		list = append(list, v.sighting(pair{term, term, v.stem != nil}))
 	}
 	if form := v.reduced(word); v.stem != nil && form != term && form != word {
-		list = append(list, v.sighting(pair{form, term}))
+		list = append(list, v.sighting(pair{form: form, term: term}))
 	}
 	for rest := range v.affixes.behind(word) {
 		for _, form := range []string{rest, v.reduced(rest)} {
 			if form != term && (form == rest || v.stem == nil) {
-				list = append(list, v.sighting(pair{form, term}))
+				list = append(list, v.sighting(pair{form: form, term: term}))
 			}
 		}
 	}
