@@ -37,7 +37,7 @@ func byline(p *page, i int) float64 {
 	if i < p.to || i <= p.from {
 		return 0
 	}
-	if agencySignature(u.text) && !p.heard() || bylineEnd().MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
+	if agencySignature(u.text) && !p.isTranscript() || bylineEnd().MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
 		p.uncasedNames(text) != "" {
 		return 0.85
 	}
@@ -51,8 +51,15 @@ var (
 	spoken = text.Pattern(`^\p{Lu}[\p{Lu} .’'-]{1,30}(?:, [^:]{2,40})?: \S`)
 )
 
-// heard reports a transcript, whose brackets say what was heard.
-func (p *page) heard() bool {
+// isTranscript reports a transcript, whose brackets say what was heard.
+func (p *page) isTranscript() bool {
+	if !p.heard.known {
+		p.heard.known, p.heard.is = true, p.saysHeard()
+	}
+	return p.heard.is
+}
+
+func (p *page) saysHeard() bool {
 	turns := 0
 	for i := range p.units {
 		if heard().MatchString(p.units[i].text) {

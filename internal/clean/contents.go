@@ -12,6 +12,9 @@ import (
 // leastContents is how many entries a list of contents has at least.
 const leastContents = 3
 
+// longRefrain is how many lines that all stand once more are gone through again from each of them.
+const longRefrain = 64
+
 // findContents finds the list of contents above most of the text: lines in a row of which
 // nearly all stand once more below, in the same order, each as a line of its own. A short line
 // right above is its heading, and numbered ones below it are of what stands behind the text.
@@ -53,6 +56,9 @@ func (p *page) findContents() {
 			entries++
 		}
 		if entries < leastContents || apart*2 < entries-1 {
+			if entries > longRefrain {
+				first = last // each line of a long one begins another, which is none either
+			}
 			continue
 		}
 		for last+1 < said && p.isHeading(last+1) && isNumber(p.units[last+1].words[0]) {

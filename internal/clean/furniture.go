@@ -21,7 +21,7 @@ func inFamily(family string) func(*page, int) float64 {
 		if u.label > 0 && !p.labelled(i) {
 			return 0
 		}
-		if len(u.words) <= 2 && strings.HasPrefix(u.text, "(") && p.heard() {
+		if len(u.words) <= 2 && strings.HasPrefix(u.text, "(") && p.isTranscript() {
 			return 0
 		}
 		if len(u.words) == 1 && (family == "navigation" || family == "comment-widget") && !p.dumped && inText(p, i) && p.amidSentences(i) {

@@ -70,7 +70,7 @@ func (p *page) follows(i int) bool {
 		return true
 	case !p.dump && (u.native && len(u.words) >= 5 || u.stops > 0 && strings.HasPrefix(u.text, "(")) && p.lastWords(i):
 		return true // the signature of a letter, a verse, "(to be continued)"
-	case strings.HasPrefix(u.text, "(") && i == p.near+1 && p.heard():
+	case strings.HasPrefix(u.text, "(") && i == p.near+1 && p.isTranscript():
 		return true
 	case i < p.near && (p.amidSentences(i) || i > 0 && i+1 < len(p.units) && p.sentenceAt(i-1) && p.units[i+1].is == "" && itemMark(p.units[i+1].text)):
 		return true // a subhead, the heading of a list

@@ -73,6 +73,7 @@ type page struct {
 	marks     map[int]custody.Cut      // what is cut out of lines, by their number
 	recurring struct{ known, is bool } // what recurs returns, once it was asked
 	errors    struct{ known, is bool } // what isErrorPage returns, once it was asked
+	heard     struct{ known, is bool } // what isTranscript returns, once it was asked
 	notes     int                      // where an agency's notes for editors begin, 0 if there are none
 	contents  [2]int                   // the first entry of a list of contents, and what follows the last
 	island    []bool                   // unit is part of a run in another language
