@@ -164,7 +164,7 @@ var formats = []Format{
 	{
 		Name: "pdf", Files: ".pdf files", Endings: []string{".pdf"}, Limit: 64 << 20, Derived: true, Extracted: true, Slow: true,
 		Facts: []FactKind{{Name: "pages"}, {Name: "silent"}, {Name: "recognised"}, {Name: "unread"}, {Name: "engine", List: true}},
-		Rules: []string{"pdf-"}, Reader: 4, read: readPDF,
+		Rules: []string{"pdf-"}, Reader: 5, read: readPDF,
 	},
 	{
 		Name: "subtitles", Files: ".vtt and .srt subtitles", Endings: []string{".vtt", ".srt"}, Limit: MaxText, Derived: true, Extracted: true,

@@ -86,7 +86,7 @@ var catalogue = []Rule{
 	{"post-count", Dropped, "what others made of the post: reactions, views"},
 	{"subtitle-time", Dropped, "the time at which what follows is said"},
 	{"pdf-page", Dropped, "the page on which what follows stands"},
-	{"pdf-hidden", Dropped, "printed in no colour: no reader of the file sees these words"},
+	{"pdf-hidden", Dropped, "printed so that nobody sees it: in the colour of the page, under something, beyond an edge, or in no colour"},
 	{"pdf-margin", Dropped, "in the header or footer of the pages, or the number of one"},
 	{"subtitle-note", Dropped, "a note to whoever makes the subtitles: it is not shown"},
 	{"subtitle-repeat", Dropped, "a line that is shown once more while the next is spoken"},

@@ -20,6 +20,9 @@
 // numbers, names in Latin letters and marks always so. Where they stand tells their order,
 // but for type whose letters stand one above the other (Nastaliq), which is refused.
 //
+// Which letters a reader sees is told by the picture of the page (seen.go), and how a page is turned by its
+// letters (upright.go).
+//
 // Words are not changed. Where a word is divided at the end of a line, a soft hyphen
 // (U+00AD) stands in its place, which is what that character is for, unless the
 // document writes the word with a hyphen elsewhere, or the second half has a capital.
@@ -33,7 +36,7 @@ type Block struct {
 	Last   int // on which it ends
 	Text   string
 	Margin bool   // in the header or footer of the pages
-	Hidden bool   // printed in no colour: no reader of the file sees it
+	Hidden bool   // no reader of the file sees it
 	Apart  bool   // it does not go on with the block before it, such as rows of a table do
 	Marks  []Mark // where its letters stand, if pictures were asked for
 }

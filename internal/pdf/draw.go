@@ -32,7 +32,7 @@ var greys = func() color.Palette {
 }()
 
 // draw draws the pages, and turns the places of letters into places on the pictures.
-func (r *fileReader) draw(d *Document) error {
+func (r *fileReader) draw(d *Document, sheets []sheet) error {
 	d.Sheets = make([]Sheet, d.Pages)
 	places := make([]func(m Mark) Mark, d.Pages)
 	for i := range d.Sheets {
@@ -42,13 +42,13 @@ func (r *fileReader) draw(d *Document) error {
 			return fmt.Errorf("page %d: %w", i+1, err)
 		}
 		d.Sheets[i] = *s
-		if places[i], err = r.places(page, s); err != nil {
+		if places[i], err = r.places(page, s.Width, s.Height); err != nil {
 			return fmt.Errorf("page %d: %w", i+1, err)
 		}
 	}
 	for _, b := range d.Blocks {
 		for i, m := range b.Marks {
-			b.Marks[i] = places[m.Page-1](m)
+			b.Marks[i] = places[m.Page-1](sheets[m.Page-1].turn.mark(m))
 		}
 	}
 	return nil
@@ -97,11 +97,11 @@ func (r *fileReader) sheet(page requests.Page) (*Sheet, error) {
 
 // places returns what turns a place on a page into one on its picture: pages may be turned, and
 // their corner need not be where they count from.
-func (r *fileReader) places(page requests.Page, s *Sheet) (func(Mark) Mark, error) {
+func (r *fileReader) places(page requests.Page, width, height int) (func(Mark) Mark, error) {
 	var at [3][2]float64 // of the points (0, 0), (1000, 0), (0, 1000) of the page
 	for i, p := range [3][2]float64{{0, 0}, {1000, 0}, {0, 1000}} {
 		d, err := r.pdf.FPDF_PageToDevice(&requests.FPDF_PageToDevice{
-			Page: page, SizeX: s.Width * fineness, SizeY: s.Height * fineness, PageX: p[0], PageY: p[1],
+			Page: page, SizeX: width * fineness, SizeY: height * fineness, PageX: p[0], PageY: p[1],
 		})
 		if err != nil {
 			return nil, err

@@ -67,11 +67,15 @@ type letter struct {
 	start, end               float64 // from where to where the line goes on with it; as left and right if that is not asked for
 	origin, foot             float64 // from the left and the lower edge, where its drawing begins, if that is asked for
 	place, middle            float64 // from the left, by which it is read
+	quarters                 int     // of a circle by which it is turned on the page
 	given                    int     // among the letters of its line, as PDFium gives them
 	behindBlank              bool    // PDFium gives a blank before it
 	crowded                  bool    // it is drawn as one with a mark
-	hidden                   bool    // printed in no colour
-	generated                bool    // a blank or the end of a line, which is not in the file
+	overlay                  bool    // printed in no colour
+	over                     bool    // and something else is to be seen where its word stands, as in a picture of a text
+	hidden                   bool    // nobody sees it
+	generated                bool    // a blank or the end of a line
+	drawn                    bool    // the file calls it a blank or a sign that is not seen, and may draw something
 	rightToLeft              bool    // it stands in a line that is read so
 	within                   bool    // among words of that line that are read from left to right
 }
@@ -79,9 +83,12 @@ type letter struct {
 // sheet is a page of a file.
 type sheet struct {
 	placed  bool // where each letter stands is asked for
+	turn    turn // of its letters, which stand as if it were none
+	shown   int  // by how many quarters the page itself is turned to be read
 	height  float64
 	letters []letter
-	hidden  int // letters printed in no colour
+	plain   int // letters that are seen
+	overlay int // letters printed in no colour over something else
 	unread  int // letters of which the file does not say which they are
 }
 
@@ -159,7 +166,7 @@ func (r *fileReader) read() (*Document, error) {
 	d := &Document{Pages: count.PageCount}
 	r.describe(d)
 	sheets := make([]sheet, count.PageCount)
-	letters, hidden := 0, 0
+	letters, plain, overlay := 0, 0, 0
 	if r.drawn && count.PageCount > maxDrawn {
 		return nil, &errRefused{Refusal{fmt.Sprintf("the file has more than %d pages to draw", maxDrawn), "add it without --pages"}}
 	}
@@ -168,7 +175,7 @@ func (r *fileReader) read() (*Document, error) {
 		if err := r.page(i, &sheets[i]); err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
-		letters, hidden = letters+len(sheets[i].letters), hidden+sheets[i].hidden
+		letters, plain, overlay = letters+len(sheets[i].letters), plain+sheets[i].plain, overlay+sheets[i].overlay
 		d.Unread += sheets[i].unread
 		if letters > maxLetters {
 			return nil, &errRefused{Refusal{"the file has more text than is read", "save the pages that matter as a file of their own"}}
@@ -189,10 +196,11 @@ func (r *fileReader) read() (*Document, error) {
 			"have a program recognise the letters (OCR), or save the text as a .txt file from the program that the file comes from",
 		}}
 	}
-	if d.Overlay = hidden*10 > letters*9; d.Overlay {
-		for i := range sheets {
-			for n := range sheets[i].letters {
-				sheets[i].letters[n].hidden = false
+	d.Overlay = overlay > plain*9
+	for i := range sheets {
+		for n := range sheets[i].letters {
+			if l := &sheets[i].letters[n]; l.overlay {
+				l.hidden = !d.Overlay || !l.over
 			}
 		}
 	}
@@ -200,7 +208,7 @@ func (r *fileReader) read() (*Document, error) {
 		return nil, &errRefused{*refusal}
 	}
 	if r.drawn {
-		if err := r.draw(d); err != nil {
+		if err := r.draw(d, sheets); err != nil {
 			return nil, err
 		}
 	}
@@ -248,14 +256,30 @@ func (r *fileReader) page(index int, s *sheet) error {
 			return err
 		}
 	}
-	if !slices.ContainsFunc(s.letters, func(l letter) bool { return isRightToLeft(l.text) }) {
+	if len(s.letters) == 0 {
 		return nil
 	}
-	for i := range s.letters {
-		if err := r.stretch(loaded.TextPage, i, &s.letters[i]); err != nil {
-			return err
+	seen, err := r.look(page)
+	if err != nil {
+		return err
+	}
+	defer seen.drop()
+	r.judge(loaded.TextPage, seen, s)
+	if slices.ContainsFunc(s.letters, func(l letter) bool { return isRightToLeft(l.text) }) {
+		for i := range s.letters {
+			if err := r.stretch(loaded.TextPage, i, &s.letters[i]); err != nil {
+				return err
+			}
 		}
 	}
+	rotation, err := r.pdf.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: page})
+	if err != nil {
+		return err
+	}
+	if s.shown = int(rotation.PageRotation); s.shown%2 == 1 {
+		size.Width, size.Height = size.Height, size.Width
+	}
+	s.turnUpright(size.Width, size.Height)
 	return nil
 }
 
@@ -279,7 +303,7 @@ func (r *fileReader) stretch(page references.FPDF_TEXTPAGE, index int, l *letter
 }
 
 // letter reads a character. How large it is is asked once for a word, and for each
-// figure, which may be raised; whether it is seen, of each, for one may turn a sentence.
+// figure, which may be raised; whether it has a colour, of each, for one may turn a sentence.
 func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) error {
 	char, err := r.pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: page, Index: index})
 	if err != nil {
@@ -292,8 +316,8 @@ func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) 
 		l.text = unknown
 		s.unread++
 	}
-	if strings.TrimSpace(l.text) == "" {
-		l.generated = true
+	l.generated = strings.TrimSpace(l.text) == ""
+	if isUnseen(l.text) && r.drawsUnseen(page, index, &l) || l.generated {
 		s.letters = append(s.letters, l)
 		return nil
 	}
@@ -306,15 +330,13 @@ func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) 
 	before := len(s.letters) - 1
 	begins := before < 0 || s.letters[before].generated
 	if begins || unicode.IsDigit(rune(char.Unicode)) != unicode.IsDigit(first(s.letters[before].text)) {
-		if l.size, err = r.size(page, index); err != nil {
+		if err := r.size(page, index, &l); err != nil {
 			return err
 		}
 	} else {
-		l.size = s.letters[before].size
+		l.size, l.quarters = s.letters[before].size, s.letters[before].quarters
 	}
-	if l.hidden = r.hides(page, index); l.hidden {
-		s.hidden++
-	}
+	l.overlay = r.hides(page, index)
 	s.letters = append(s.letters, l)
 	return nil
 }
@@ -331,17 +353,23 @@ func (r *fileReader) unknown(page references.FPDF_TEXTPAGE, index int, char rune
 	return err == nil && unmapped.HasUnicodeMapError
 }
 
-// size is the size of the type of a letter, in points, as it is printed.
-func (r *fileReader) size(page references.FPDF_TEXTPAGE, index int) (float64, error) {
+// size asks for the size of the type of a letter, in points, as it is printed, and for how it is turned.
+func (r *fileReader) size(page references.FPDF_TEXTPAGE, index int, l *letter) error {
 	size, err := r.pdf.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: page, Index: index})
 	if err != nil {
-		return 0, err
+		return err
 	}
+	l.size, l.quarters = size.FontSize, 0
 	matrix, err := r.pdf.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: page, Index: index})
 	if err != nil {
-		return size.FontSize, nil
+		return nil //nolint:nilerr // letters of no object have none
 	}
-	return size.FontSize * math.Hypot(float64(matrix.Matrix.C), float64(matrix.Matrix.D)), nil
+	m := matrix.Matrix
+	l.size *= math.Hypot(float64(m.C), float64(m.D))
+	if m.A*m.D-m.B*m.C > 0 { // others are seen as in a mirror
+		l.quarters = quarters(float64(m.A), float64(m.B))
+	}
+	return nil
 }
 
 // hides reports whether a letter is printed in no colour. A letter that belongs to no

@@ -25,7 +25,11 @@ func (d *Document) layOut(sheets []sheet) *Refusal {
 		some, all := s.stepped()
 		steps, rightToLeft = steps+some, rightToLeft+all
 		s.orderLines()
-		pages[i] = inColumns(s.lines())
+		lines := s.lines()
+		if s.turn.quarters != s.shown {
+			downwards(lines)
+		}
+		pages[i] = inColumns(lines)
 		markCells(pages[i])
 	}
 	if steps*10 > rightToLeft { // some are, where a sign stands raised

@@ -29,40 +29,60 @@ type gap struct {
 	at          int // byte of the text behind it
 }
 
-// lines puts the letters of a page together to lines, in the order of the file.
+// lines puts the letters of a page together to lines, in the order of the file. Words that are not
+// seen are lines of their own, behind that in which they stand.
 func (s *sheet) lines() []line {
 	var all []line
-	var now *lineWriter
+	var now, unseen *lineWriter
+	end := func(w **lineWriter) {
+		if *w != nil {
+			all = append(all, (*w).line())
+			*w = nil
+		}
+	}
 	for _, l := range s.letters {
+		w := &now
+		if l.hidden {
+			w = &unseen
+		}
 		switch {
 		case l.text == "\r" || l.text == "\n":
-			if now != nil { // the places say where lines end
-				now.broken = true
-			}
+			now.breakOff() // the places say where lines end
+			unseen.breakOff()
 			continue
 		case l.generated || strings.TrimSpace(l.text) == "":
-			if now != nil {
-				now.addBlank(&l)
-			}
+			now.addBlank(&l)
+			unseen.addBlank(&l)
 			continue
+		case *w != nil && !(*w).holds(&l), now == nil && unseen != nil && !unseen.holds(&l):
+			end(&now)
+			end(&unseen)
 		}
-		if now != nil && (now.hidden != l.hidden || !now.holds(&l)) {
-			all = append(all, now.line())
-			now = nil
+		if l.hidden && now != nil && now.holds(&l) {
+			now.passed = max(now.passed, l.right)
 		}
-		if now == nil {
-			now = &lineWriter{from: l, hidden: l.hidden, placed: s.placed}
+		if *w == nil {
+			*w = &lineWriter{from: l, hidden: l.hidden, placed: s.placed}
 		}
-		now.add(&l)
+		(*w).add(&l)
 	}
-	if now != nil {
-		all = append(all, now.line())
-	}
+	end(&now)
+	end(&unseen)
 	return all
+}
+
+// breakOff notes the end of a line behind the last letter.
+func (w *lineWriter) breakOff() {
+	if w != nil {
+		w.broken = true
+	}
 }
 
 // addBlank adds a blank, which in a line from right to left may be one between cells.
 func (w *lineWriter) addBlank(l *letter) {
+	if w == nil {
+		return
+	}
 	w.blank = true
 	if w.written && l.rightToLeft && l.right-l.left > max(w.from.size, 1)*cellGap {
 		w.wide = l
@@ -81,6 +101,8 @@ type lineWriter struct {
 	written bool
 	broken  bool // PDFium has a line end behind the last letter
 	placed  bool // where each letter stands is noted
+
+	passed float64 // to where words reach that stand within the line and are not seen
 }
 
 // holds reports whether a letter stands on the line: at its height, or raised or
@@ -111,6 +133,7 @@ func (w *lineWriter) add(l *letter) {
 	if w.written && isRightToLeft(w.last.text) { // which is the left end of a word
 		beside = w.box.right
 	}
+	beside = max(beside, w.passed)
 	fromLeft := !isRightToLeft(text) && !l.rightToLeft
 	wide := w.written && fromLeft && l.left-beside > size*cellGap
 	if w.written && (w.blank || wide || w.broken && fromLeft && l.left-beside > size*roomBetween) {

@@ -1,7 +1,9 @@
 package pdf_test
 
 import (
+	"bytes"
 	"fmt"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -71,28 +73,126 @@ func TestRead_whatIsNoPDF(t *testing.T) {
 	}
 }
 
-// TestRead_hiddenWords holds that words printed in no colour are no part of the line in which they
-// stand, wherever that is. The file has no index and says nothing of itself.
+// TestRead_hiddenWords holds that words that nobody sees are no part of the line in which they stand,
+// whatever keeps them from being seen, and that those which are faint, small, or white on black are
+// read. The file has no index and says nothing of itself.
 func TestRead_hiddenWords(t *testing.T) {
-	d, refusal := pdf.Read(onePage("BT /F1 12 Tf 72 700 Td (The minister did ) Tj 3 Tr (not ) Tj 0 Tr (resign in May.) Tj ET"))
+	ways := []struct{ name, before, behind string }{
+		{"in no colour", "3 Tr", "0 Tr"},
+		{"white", "1 g", "0 g"},
+		{"nearly white", ".99 g", "0 g"},
+		{"white in four inks", "0 0 0 0 k", "0 g"},
+		{"as dust", "/F1 .3 Tf", "/F1 12 Tf"},
+		{"without width", ".1 Tz", "100 Tz"},
+		{"as a window alone", "7 Tr", "0 Tr"},
+		{"outlined by nothing", "1 Tr 1 G 0 w", "0 Tr"},
+		{"as clear as glass", "/Clear gs", "/Solid gs"},
+		{"in a layer that is off", "/OC /Off BDC", "EMC"},
+	}
+	var content strings.Builder
+	var want strings.Builder
+	for i, way := range ways {
+		fmt.Fprintf(&content, "BT /F1 12 Tf 72 %d Td (Way %d: the minister did ) Tj %s (not ) Tj %s (resist.) Tj ET\n", 760-40*i, i, way.before, way.behind)
+		fmt.Fprintf(&want, "1   Way %d: the minister did resist.\n1 hidden not\n", i)
+	}
+	for _, way := range []struct{ words, shown string }{
+		{"q 0 0 9 9 re W n BT /F1 12 Tf 72 340 Td (Outside a window.) Tj ET Q", "hidden Outside a window."},
+		{"BT /F1 12 Tf 72 300 Td (Under an area.) Tj ET 1 g 60 290 300 30 re f 0 g", "hidden Under an area."},
+		{"BT /F1 12 Tf 72 260 Td (Under a black one.) Tj ET 60 250 300 30 re f", "hidden Under a black one."},
+		{"BT /F1 12 Tf 72 1200 Td (Above the page.) Tj ET", "hidden Above the page."},
+		{"60 190 300 30 re f BT 1 g /F1 12 Tf 72 200 Td (White on black is seen.) Tj ET 0 g", "  White on black is seen."},
+		{"BT .85 g /F1 5 Tf 72 160 Td (A faint note, all in small print: a. b. c. | 1.5 %.) Tj ET 0 g", "  A faint note, all in small print: a. b. c. | 1.5 %."},
+		{"BT /F1 12 Tf 72 120 Td (The o\002ce is open.) Tj ET", "  The office is open."},
+	} {
+		content.WriteString(way.words + "\n")
+		want.WriteString("1 " + way.shown + "\n")
+	}
+	d, refusal := pdf.Read(onePage(content.String()))
 	if refusal != nil {
 		t.Fatal(refusal.Reason)
 	}
-	if got, want := shown(d, nil), "\"\" by [], 1 pages, 0 without text, overlay false\n1   The minister did resign in May.\n1 hidden not\n"; got != want {
-		t.Errorf("it is read as\n%s\nwant\n%s", got, want)
+	_, got, _ := strings.Cut(shown(d, nil), "\n")
+	if got != want.String() {
+		t.Errorf("it is read as\n%s\nwant\n%s", got, want.String())
 	}
 }
 
-// onePage is a file of one page with this content. /F1 is Helvetica; of /F2 the file does not say which
-// letters it draws.
-func onePage(content string) []byte {
-	return []byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
-		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>endobj\n" +
-		"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n" +
+// TestRead_recognisedLetters holds that the letters that a program has recognised in a picture are those of the file, and that
+// words in no colour which lie over nothing are not among them.
+func TestRead_recognisedLetters(t *testing.T) {
+	var scan strings.Builder
+	for x := 72; x < 400; x += 6 {
+		fmt.Fprintf(&scan, "%d 700 2 8 re f\n", x)
+	}
+	d, refusal := pdf.Read(onePage(scan.String() +
+		"BT 3 Tr /F1 12 Tf 72 700 Td (The minister did not resign in the month of May.) Tj 0 -100 Td (He did.) Tj ET"))
+	if refusal != nil {
+		t.Fatal(refusal.Reason)
+	}
+	got, want := shown(d, nil), "\"\" by [], 1 pages, 0 without text, overlay true\n1   The minister did not resign in the month of May.\n1 hidden He did.\n"
+	if got != want {
+		t.Errorf("it is read as\n%s\nwant\n%s", got, want)
+	}
+	if d, refusal := pdf.Read(onePage("BT 3 Tr /F1 12 Tf 72 700 Td (The minister did resign.) Tj ET")); refusal == nil && (d.Overlay || !d.Blocks[0].Hidden) {
+		t.Errorf("over no picture it is read as %+v", d)
+	}
+}
+
+// TestRead_turnedPages holds that the lines of a page that is shown on its side are read as those of any other.
+func TestRead_turnedPages(t *testing.T) {
+	const text = "(The minister did not resign in May.) Tj 0 -14 Td (He was told of it in June, said the) Tj 0 -14 Td (clerk of the town of Brest.) Tj ET"
+	for rotation, matrix := range map[int]string{90: "0 1 -1 0 100 72", 180: "-1 0 0 -1 500 100", 270: "0 -1 1 0 100 700"} {
+		for _, page := range []string{fmt.Sprintf("/Rotate %d", rotation), ""} {
+			d, refusal := pdf.Read(pageOf(page, "BT /F1 12 Tf "+matrix+" Tm "+text))
+			if refusal != nil || len(d.Blocks) != 1 ||
+				d.Blocks[0].Text != "The minister did not resign in May. He was told of it in June, said the clerk of the town of Brest." {
+				t.Errorf("turned by %d with %q it is read as %+v, %+v", rotation, page, d, refusal)
+			}
+		}
+	}
+}
+
+// TestDraw_turnedPages holds that the place of a word on the picture of a page that is shown on its side is where
+// it is drawn there.
+func TestDraw_turnedPages(t *testing.T) {
+	d, refusal := pdf.Draw(pageOf("/Rotate 90", "BT /F1 12 Tf 0 1 -1 0 100 72 Tm (Brest) Tj ET"))
+	if refusal != nil {
+		t.Fatal(refusal.Reason)
+	}
+	page, err := png.Decode(bytes.NewReader(d.Sheets[0].PNG))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range d.Blocks[0].Marks {
+		ink := false
+		for y := int(m.Top); y <= int(m.Bottom); y++ {
+			for x := int(m.Left); x <= int(m.Right); x++ {
+				r, _, _, _ := page.At(x, y).RGBA()
+				ink = ink || r < 0x8000
+			}
+		}
+		if !ink || m.Right-m.Left > 40 || m.Bottom-m.Top > 40 {
+			t.Errorf("there is nothing at %+v, or it is no letter", m)
+		}
+	}
+}
+
+// onePage is a file of one page with this content. /F1 is Helvetica, in which 2 is a ligature; of /F2 the file does not
+// say which letters it draws.
+func onePage(content string) []byte { return pageOf("", content) }
+
+// pageOf is onePage with something said of the page.
+func pageOf(said, content string) []byte {
+	return []byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[9 0 R]/D<</OFF[9 0 R]/Order[]>>>>>>endobj\n" +
+		"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]" + said + "/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>" +
+		"/ExtGState<</Clear<</ca 0>>/Solid<</ca 1>>>>/Properties<</Off 9 0 R>>>>>>endobj\n" +
+		"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Type/Encoding/Differences[2/ffi]>>>>endobj\n" +
 		"6 0 obj<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Own/Encoding/Identity-H/DescendantFonts[7 0 R]>>endobj\n" +
 		"7 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Own/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" +
 		"/DW 600/FontDescriptor 8 0 R>>endobj\n" +
 		"8 0 obj<</Type/FontDescriptor/FontName/ABCDEF+Own/Flags 4/FontBBox[0 0 600 700]/ItalicAngle 0/Ascent 700/Descent 0/CapHeight 700/StemV 80>>endobj\n" +
+		"9 0 obj<</Type/OCG/Name(Off)>>endobj\n" +
 		fmt.Sprintf("4 0 obj<</Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n", len(content), content))
 }
 
