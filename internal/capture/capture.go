@@ -154,7 +154,7 @@ var formats = []Format{
 	},
 	{
 		Name: "mail", Files: ".eml mails", Endings: []string{".eml"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: []FactKind{{Name: "attachments", List: true}}, Rules: []string{"mail-", pageRules}, Reader: 8, read: readMail,
+		Facts: []FactKind{{Name: "attachments", List: true}}, Rules: []string{"mail-", pageRules}, Reader: 9, read: readMail,
 	},
 	{
 		Name: "word", Files: ".docx documents", Endings: []string{".docx"}, Kin: []string{".doc", ".docm", ".dotx", ".odt", ".rtf"},

@@ -1,9 +1,11 @@
 package capture
 
 import (
+	"fmt"
 	"index/suffixarray"
 	"net/mail"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -26,6 +28,8 @@ var (
 	// mailForward matches the line above a message that was forwarded or answered.
 	mailForward = regexp.MustCompile(`^[ \t]*-{4,} ?\p{L}[^-]{3,60}-{4,}[ \t]*$|^[ \t]*_{20,}[ \t]*$|^Begin forwarded message:[ \t]*$`)
 	// mailReply matches the line above quoted lines, which says whose they are.
+	// mailWrote matches the line that says when who with which address wrote what stands below, which some programs do not mark.
+	mailWrote = regexp.MustCompile(`^[^<>]{4,200}<[^<>@\s]+@[^<>@\s]+>[^<>]{0,40}[:：]\s*$`)
 	mailReply = regexp.MustCompile(`^.{4,200}:\s*$`)
 )
 
@@ -43,13 +47,14 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 			"save the mail again as .eml, or its text as a .txt file",
 		}
 	}
+	if name := message.contradicts("From", "Date", "Subject"); name != "" {
+		return nil, &Refusal{fmt.Sprintf("the header of the mail has two different fields %s", name), "save the mail again with the program it comes from"}
+	}
 	r := &Reading{Title: message.field("Subject"), PublishedBasis: "Date of the mail"}
 	if strings.Contains(r.Title, "\uFFFD") {
 		return nil, &Refusal{"the mail does not say in which character set its subject is written", "save it again with the program it comes from"}
 	}
-	if from, err := mail.ParseAddress(message.field("From")); err == nil && from.Name != "" {
-		r.Authors = []string{from.Name}
-	}
+	r.Authors = message.senders()
 	if sent := moment(message.field("Date")); sent != "" {
 		r.Published = sent[:len("2006-01-02")]
 	} else {
@@ -97,6 +102,27 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 	return r, nil
 }
 
+// contradicts returns the first of some fields that the header has twice, with other words; "" if there is none.
+func (e *entity) contradicts(fields ...string) string {
+	for _, name := range fields {
+		if values := e.header[name]; len(slices.Compact(slices.Sorted(slices.Values(values)))) > 1 {
+			return name
+		}
+	}
+	return ""
+}
+
+// senders are the names of those from whom a mail is.
+func (e *entity) senders() (names []string) {
+	from, _ := mail.ParseAddressList(e.field("From")) // an address that cannot be read has no name
+	for _, sender := range from {
+		if sender.Name != "" {
+			names = append(names, sender.Name)
+		}
+	}
+	return names
+}
+
 // write writes the text of a part of a mail.
 func (e *entity) write(out *lines, mail answer) *Refusal {
 	text, refusal := e.text()
@@ -113,14 +139,6 @@ func (e *entity) write(out *lines, mail answer) *Refusal {
 // addOther adds the lines of the other form of a text whose words the form that was read
 // does not have: who opens the mail may see them in its place.
 func (l *lines) addOther(form string) {
-	letters := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				return r
-			}
-			return -1
-		}, s)
-	}
 	read := suffixarray.New([]byte(letters(l.text.String()))) // for each line may be looked for in all of a long text
 	l.gap()
 	for line := range strings.Lines(form) {
@@ -157,7 +175,8 @@ func Attached(mail []byte) ([]Attachment, *Refusal) {
 }
 
 // spoken divides a message into the parts that are its text, the other forms of that text,
-// and what is attached to it. Of two forms it takes the plain one, unless that is empty.
+// and what is attached to it. Of two forms it takes the plain one, unless that is empty or says what
+// the other, which programs show, does not. Of parts that belong together the first is shown, with what it needs of the others.
 func (e *entity) spoken() (bodies, others, attached []*entity) {
 	if !strings.HasPrefix(e.media, "multipart/") {
 		switch {
@@ -168,19 +187,81 @@ func (e *entity) spoken() (bodies, others, attached []*entity) {
 		}
 		return []*entity{e}, nil, nil
 	}
-	for _, part := range e.parts {
+	root := e.root()
+	for i, part := range e.parts {
 		inner, forms, files := part.spoken()
 		attached, others = append(attached, files...), append(others, forms...)
 		switch {
+		case e.media == "multipart/related" && part != root, i > 0 && part.name() != "" && e.media != "multipart/alternative":
+			attached = append(attached, inner...)
 		case e.media != "multipart/alternative" || len(bodies) == 0:
 			bodies = append(bodies, inner...)
-		case len(inner) > 0 && bodies[0].media != "text/plain":
+		case len(inner) > 0 && isPlain(inner) != isPlain(bodies) && isPlain(inner) == shows(inner, bodies):
 			bodies, others = inner, append(others, bodies...)
 		default:
 			others = append(others, inner...)
 		}
 	}
 	return bodies, others, attached
+}
+
+// root is the part of a message in related parts that is shown.
+func (e *entity) root() *entity {
+	for _, part := range e.parts {
+		if id := part.header.Get("Content-ID"); id != "" && strings.Trim(id, "<> ") == strings.Trim(e.params["start"], "<> ") {
+			return part
+		}
+	}
+	if len(e.parts) == 0 {
+		return nil
+	}
+	return e.parts[0]
+}
+
+// isPlain reports plain text.
+func isPlain(form []*entity) bool { return form[0].media == "text/plain" }
+
+// shows reports whether all that the sender says in the plain one of two forms of a text is to be seen in the
+// other one, whatever addresses of links the plain one has besides.
+func shows(one, other []*entity) bool {
+	if !isPlain(one) {
+		one, other = other, one
+	}
+	var plain, formatted lines
+	for _, e := range one {
+		_ = e.write(&plain, answer{}) // what cannot be read is refused where it is read
+	}
+	for _, e := range other {
+		_ = e.write(&formatted, answer{})
+	}
+	var seen strings.Builder
+	left := (&Reading{Left: formatted.left}).LeftLines()
+	for i, line := range strings.Split(formatted.text.String(), "\n") {
+		if !strings.HasPrefix(left[i+1], pageRules) {
+			seen.WriteString(letters(line))
+		}
+	}
+	index := suffixarray.New([]byte(seen.String()))
+	left = (&Reading{Left: plain.left}).LeftLines()
+	for i, line := range strings.Split(plain.text.String(), "\n") {
+		if words := letters(mailAddress.ReplaceAllString(line, "")); words != "" && left[i+1] == "" && len(index.Lookup([]byte(words), 1)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// mailAddress matches what programs write into the plain form of a text for a link or a picture.
+var mailAddress = regexp.MustCompile(`<?\b(?:https?://|mailto:)[^\s>]*>?|\[(?:image|cid): ?[^\]]*\]`)
+
+// letters are the letters and figures of a text.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // unflowed undoes the wrapping of a text whose sender's program has marked it
@@ -224,7 +305,8 @@ func writePlainMail(out *lines, text string, mail answer) {
 	for i, line := range all {
 		switch {
 		case rule == ruleMailQuoted:
-		case mailForward.MatchString(line), mail.quotes(all[i:], out.kept > before):
+		case mailForward.MatchString(line), mail.quotes(all[i:], out.kept > before),
+			mailWrote.MatchString(line) && mailMoment.MatchString(line) && !quotedBelow(all[i+1:]):
 			rule = ruleMailQuoted
 		case line == "-- ":
 			rule = ruleMailSignature

@@ -36,6 +36,9 @@ type entity struct {
 // readMIME reads a message with all its parts.
 func readMIME(raw []byte) (*entity, *Refusal) {
 	count := 0
+	if bytes.HasPrefix(raw, []byte("From ")) {
+		return nil, &Refusal{"the file is a mailbox, which holds one mail after the other", "save each mail that matters as .eml"}
+	}
 	r := textproto.NewReader(bufio.NewReader(bytes.NewReader(raw)))
 	header, err := r.ReadMIMEHeader()
 	if err != nil {
@@ -115,6 +118,9 @@ func (e *entity) leaves() []*entity {
 	return all
 }
 
+// singleByte matches the names of character sets of one byte each, in which hardly any text looks like UTF-8.
+var singleByte = regexp.MustCompile(`^(?:windows-125\d|iso-8859-\d+|koi8-[ru]|macintosh|x-mac-cyrillic)$`)
+
 // text returns the body of a part as UTF-8. A part that does not say its
 // character set is UTF-8 if it can be.
 func (e *entity) text() (string, *Refusal) {
@@ -126,6 +132,13 @@ func (e *entity) text() (string, *Refusal) {
 		return "", &Refusal{
 			"the message does not say which character set it is written in, and it is not UTF-8",
 			"save it again as UTF-8, or its text as a .txt file",
+		}
+	}
+	isOther := func(r rune) bool { return r >= utf8.RuneSelf }
+	if _, name := charset.Lookup(label); singleByte.MatchString(name) && utf8.Valid(e.body) && bytes.ContainsFunc(e.body, isOther) {
+		return "", &Refusal{
+			fmt.Sprintf("the message says that it is written in %s, and it reads as UTF-8", label),
+			"save it again with the program it comes from, or its text as a .txt file",
 		}
 	}
 	r, err := charset.NewReaderLabel(label, bytes.NewReader(e.body))
