@@ -65,6 +65,9 @@ func TestProve_seams(t *testing.T) {
 		{"  é\u00adt\u200bé (bis) là", custody.ByLine, []custody.Cut{{Line: 1, Words: "(bis) "}}, "été là", []int{6}},
 		{"un\ndeux (sic) mots\n\ntrois", custody.ByBlank, []custody.Cut{{Line: 2, Words: "(sic) "}}, "un deux mots", []int{8}},
 		{"• un deux", custody.ByLine, []custody.Cut{{Line: 1, Words: "•", Rule: custody.BulletRule}}, "un deux", nil},
+		{"En 2024, 300 livres", custody.ByLine, []custody.Cut{{Line: 1, Words: "En 2024, "}}, "300 livres", []int{0}},
+		{"港口（今日）开放", custody.ByLine, []custody.Cut{{Line: 1, Words: "（今日）"}}, "港口开放", []int{6}},
+		{"12 (sic) ans", custody.ByLine, []custody.Cut{{Line: 1, Words: " (sic)"}}, "12 ans", []int{2}},
 	} {
 		raw := []byte(c.raw)
 		lines := custody.Split(raw)
@@ -96,6 +99,12 @@ func TestProve_cutsThatAreNone(t *testing.T) {
 		{"un deux trois", []custody.Cut{{Line: 1, Words: "un ", Rule: custody.BulletRule}}, "is not what bullet takes"},
 		{"un deux trois", []custody.Cut{{Line: 1, Words: "un ", Rule: "advert"}}, "no rule"},
 		{"un deux trois", []custody.Cut{{Line: 2, Words: "un "}}, "line 2, which has no words"},
+		{"un in décis trois", []custody.Cut{{Line: 1, Words: " ", Nth: 2}}, "makes one word of two"},
+		{"un (bis)deux trois", []custody.Cut{{Line: 1, Words: " (bis)"}}, "makes one word of two"},
+		{"de 300,000 livres", []custody.Cut{{Line: 1, Words: "300,"}}, "goes through a number"},
+		{"de 300,000 livres", []custody.Cut{{Line: 1, Words: ",000"}}, "goes through a number"},
+		{"de 10–20 livres", []custody.Cut{{Line: 1, Words: "10–"}}, "goes through a number"},
+		{"de 3,5 livres", []custody.Cut{{Line: 1, Words: ","}}, "goes through a number"},
 	} {
 		raw := []byte(c.raw)
 		_, faults := custody.Prove(raw, custody.Split(raw), custody.Record{Cuts: c.cuts}, []custody.Block{{Kind: custody.Paragraph, Text: c.raw}})

@@ -51,6 +51,10 @@ func cutLine(source string, line Line, cuts []Cut) (kept string, made []text.Ran
 			fault("the cut %q is not what %s takes from line %d", c.Words, rule.Name, line.Number)
 		case insideWord(source, at.From) || insideWord(source, at.To):
 			fault("the cut %q goes through a word of line %d", c.Words, line.Number)
+		case rule == nil && (insideNumber(source, at.From) || insideNumber(source, at.To)):
+			fault("the cut %q goes through a number of line %d", c.Words, line.Number)
+		case rule == nil && meet(source, at) && text.Joint(source[:at.From], source[at.To:]) != "": // but where nothing parts words
+			fault("the cut %q makes one word of two in line %d", c.Words, line.Number)
 		}
 		made = append(made, at)
 	}
@@ -89,11 +93,33 @@ func (c Cut) At(line string) (at text.Range, found bool) {
 }
 
 // insideWord reports whether byte i of s lies between two letters or digits.
-func insideWord(s string, i int) bool {
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	after, _ := utf8.DecodeRuneInString(s[i:])
+func insideWord(s string, i int) bool { return meet(s, text.Range{From: i, To: i}) }
+
+// meet reports whether letters or digits stand at both ends of a range.
+func meet(s string, at text.Range) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:at.From])
+	after, _ := utf8.DecodeRuneInString(s[at.To:])
 	ofWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
-	return i > 0 && i < len(s) && ofWord(before) && ofWord(after)
+	return at.From > 0 && at.To < len(s) && ofWord(before) && ofWord(after)
+}
+
+// insideNumber reports whether byte i of s lies before or behind a mark between two digits: 300,|000.
+func insideNumber(s string, i int) bool {
+	isDigit := func(r rune) bool { return unicode.IsDigit(r) }
+	for _, end := range []int{i, i - lastSize(s[:i])} { // where the mark begins
+		before, _ := utf8.DecodeLastRuneInString(s[:end])
+		mark, size := utf8.DecodeRuneInString(s[end:])
+		after, _ := utf8.DecodeRuneInString(s[end+size:])
+		if isDigit(before) && isDigit(after) && strings.ContainsRune(".,'’/:-–٫٬\u00a0\u2009\u202f", mark) {
+			return true
+		}
+	}
+	return false
+}
+
+func lastSize(s string) int {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return size
 }
 
 // seams returns at which bytes of the text of a line words were cut out, which may be its
