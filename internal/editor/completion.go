@@ -45,9 +45,9 @@ var (
 	// typedKey is a citation up to a part of the key of its article.
 	typedKey = regexp.MustCompile(`@([a-z0-9-]*)$`)
 	// typedQuotation is a citation up to a part of its quotation.
-	typedQuotation = regexp.MustCompile(`@([a-z0-9-]+)\s*(?:,\s*[^:«“"\[\];]*)?:?\s*([«“"])([^»”"]*)$`)
+	typedQuotation = regexp.MustCompile(`@([a-z0-9-]+)\s*(?:,\s*[^:«“„「"\[\];]*)?:?\s*([«“„「"])([^»”」"]*)$`)
 	// typedProse is a quotation that is no part of a citation yet.
-	typedProse = regexp.MustCompile(`([«“])([^»”\[\]]{3,})$`)
+	typedProse = regexp.MustCompile(`([«“„「])([^»”」\[\]]{3,})$`)
 	// typedLink is a link up to a part of where it leads.
 	typedLink  = regexp.MustCompile(`\]\(([^()\s]*)$`)
 	typedEntry = regexp.MustCompile(`^\s*(?:- )?([\p{L}_]*)$`)
@@ -155,7 +155,7 @@ func (t typing) passages(key string, typed []byte) []item {
 	if a == nil {
 		return items
 	}
-	words := strings.TrimLeft(string(typed), "«“\" \u00a0\u202f")
+	words := strings.TrimLeft(string(typed), "«“„「\" \u00a0\u202f")
 	if strings.TrimSpace(words) == "" {
 		for _, p := range a.Passages {
 			if len(items) < mostPassages && p.Text != "" {
@@ -185,7 +185,7 @@ func shortened(text string) string {
 // citations offers whole citations of any article for words typed in quotation marks.
 func (t typing) citations(typed []byte) []item {
 	items := []item{}
-	words := strings.TrimLeft(string(typed), "«“ \u00a0\u202f")
+	words := strings.TrimLeft(string(typed), "«“„「 \u00a0\u202f")
 	for _, c := range cite.Find(t.dossier, words, nil) {
 		if len(items) == mostPassages {
 			break

@@ -208,7 +208,7 @@ func (s *citationScanner) unexpected() {
 	case r < 0 || s.atNextCitation() || s.neverCloses():
 		const help = "close the citation with ]; if a line of it begins with a list mark, a number or >, join it to the line before"
 		s.fail(0, 1, help, "the citation that begins here is not closed")
-	case r == '«' || r == '“' || r == '"':
+	case opensQuotation(r):
 		s.fail(s.at, s.at+utf8.RuneLen(r), "write [@key, ¶8: «words»]", "a colon is missing before the quotation")
 	case r == '¶':
 		s.fail(s.at, s.at+utf8.RuneLen(r), "write [@key, ¶8: «words»]", "a comma is missing before the paragraph")
@@ -304,7 +304,7 @@ func (s *citationScanner) signal() (word string, from, to int) {
 			to = from + len(strings.TrimRightFunc(s.text[from:s.at], unicode.IsSpace))
 			return word, from, to
 		}
-		if strings.ContainsRune(";]«“\"[", r) {
+		if strings.ContainsRune(";][", r) || opensQuotation(r) {
 			break
 		}
 		s.at += n

@@ -10,19 +10,26 @@ import (
 	"dossier/internal/text"
 )
 
-// closing are the marks of quotations in citations, with those that close them.
-var closing = map[rune]rune{'«': '»', '“': '”', '"': '"'}
+// closing are the marks of quotations in citations, with those that close them: those of
+// languages that serve for nothing else. Single ones are apostrophes, too.
+var closing = map[rune]string{
+	'«': "»", '“': "”", '"': `"`, '„': "“”", '»': "«", '”': "”", '‹': "›", '「': "」", '『': "』", '《': "》", '〈': "〉", '״': "״",
+}
+
+// opensQuotation reports whether a character begins the quotation of a citation.
+func opensQuotation(r rune) bool { return closing[r] != "" }
 
 // quotation reads a delimited quotation and returns its words: line ends are
 // spaces, a backslash before ASCII punctuation is dropped.
 func (s *citationScanner) quotation() string {
 	open := s.peek()
-	end, ok := closing[open]
+	ends, ok := closing[open]
 	if !ok {
-		s.fail(s.at, min(s.at+1, len(s.text)), "write «words», “words” or \"words\"", "a quotation should begin here")
+		s.fail(s.at, min(s.at+1, len(s.text)), "write «words», “words”, „words“, 「words」 or \"words\"", "a quotation should begin here")
 		return ""
 	}
-	start, depth := s.at, 0
+	end := string([]rune(ends)[:1]) // the one to name
+	start, depth, alike := s.at, 0, strings.ContainsRune(ends, open)
 	var b strings.Builder
 	for s.at < len(s.text) {
 		r, n := utf8.DecodeRuneInString(s.text[s.at:])
@@ -38,25 +45,26 @@ func (s *citationScanner) quotation() string {
 			continue
 		case r == '\n':
 			r = ' '
-		case r == end && depth == 1:
+		case depth > 0 && r == '״' && insideWord(s.text, s.at, n): // צה״ל
+		case depth == 1 && strings.ContainsRune(ends, r):
 			s.at += n
 			return b.String()
-		case r == end && depth > 1:
+		case depth > 1 && strings.ContainsRune(ends, r):
 			depth--
-		case r == open && (open != end || depth == 0):
+		case r == open && (!alike || depth == 0):
 			depth++
 			if depth == 1 {
 				s.at += n
 				continue
 			}
 		case r == '[' && s.atNextCitation() && s.at+2 < len(s.text) && isKeyStart(rune(s.text[s.at+2])):
-			s.fail(start, start+utf8.RuneLen(open), "close the quotation with "+string(end), "the quotation that begins here is not closed before the next citation")
+			s.fail(start, start+utf8.RuneLen(open), "close the quotation with "+end, "the quotation that begins here is not closed before the next citation")
 			return b.String()
 		}
 		b.WriteRune(r)
 		s.at += n
 	}
-	help := "close the quotation with " + string(end) +
+	help := "close the quotation with " + end +
 		"; if a line of it begins with a list mark, a number or >, Markdown ends the paragraph there: join the lines"
 	s.fail(start, start+utf8.RuneLen(open), help, "the quotation that begins here is not closed")
 	return b.String()

@@ -55,3 +55,29 @@ func TestWrittenCitationsReadTheSame(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestCitations_takeTheMarksOfEachLanguage(t *testing.T) {
+	for written, want := range map[string]string{
+		"„wieder geöffnet“":        "wieder geöffnet",
+		"„otwarto «Port» znowu”":   "otwarto «Port» znowu",
+		"»åbnede „Havnen“ igen«":   "åbnede „Havnen“ igen",
+		"”öppnade hamnen igen”":    "öppnade hamnen igen",
+		"「再開した「港」で」":               "再開した「港」で",
+		"『再開した』":                   "再開した",
+		"《重新开放》":                   "重新开放",
+		"״צה״ל פתח את הנמל״":       "צה״ל פתח את הנמל",
+		"‹a rouvert›":              "a rouvert",
+		"« l’״écho״ des „quais“ »": " l’״écho״ des „quais“ ",
+	} {
+		for _, got := range readBack(t, "[@port, ¶3: "+written+"]") {
+			if strings.TrimSpace(got) != strings.TrimSpace(want) {
+				t.Errorf("%s is read %q, want %q", written, got, want)
+			}
+		}
+	}
+	for _, wrong := range []string{"„wieder geöffnet", "「再開した」」", "‚wieder‘", "„a“ b“"} {
+		if _, diags := markdown.Parse(diag.NewSource("briefs/x.md", []byte("Le port [@port, ¶3: "+wrong+"].\n")), 0); len(diags) == 0 {
+			t.Errorf("%s is taken", wrong)
+		}
+	}
+}
