@@ -96,7 +96,7 @@ func in(s, lang string) []Figure {
 				i = end
 				continue
 			}
-			if !spelled.takes(plainWord(s[i:end]), i, end) {
+			if i > 0 && isDigit(s[i-1]) || !spelled.takes(plainWord(s[i:end]), i, end) {
 				found = spelled.end(found)
 			}
 			i = end

@@ -16,6 +16,9 @@ func (w *words) scale(s string, i int, f *Figure) int {
 		scaleByCharacters(s, i, w.values, f)
 		return partsByCharacters(s, max(i, f.To), w.values, f)
 	}
+	if len(w.scales) > 0 {
+		return w.scaleJoined(s, i, f)
+	}
 	by, end := w.scaleAt(s, i)
 	if by == 0 {
 		return i
@@ -33,6 +36,46 @@ func (w *words) scale(s string, i int, f *Figure) int {
 		f.To, end, by = part.To, part.To, least
 	}
 	return f.To
+}
+
+// scaleJoined takes what is written together with the digits of a number and multiplies it, and
+// the smaller parts behind: 200만, 1억 5천만.
+func (w *words) scaleJoined(s string, i int, f *Figure) int {
+	by, end := w.joinedAt(s, i)
+	if by == 0 {
+		return i
+	}
+	f.multiply(by)
+	for f.To = end; ; {
+		at := f.To + len(s[f.To:]) - len(strings.TrimLeft(s[f.To:], " \u00a0"))
+		if at == len(s) || !isDigit(s[at]) {
+			return f.To
+		}
+		part, behind := digits(s, at)
+		less, to := w.joinedAt(s, behind)
+		if len(part) != 1 || len(part[0].Values) != 1 || less >= by || less == 0 && (at > f.To || part[0].Values[0] >= by) {
+			return f.To
+		}
+		part[0].multiply(max(1, less))
+		for k := range f.Values {
+			f.Values[k] += part[0].Values[0]
+		}
+		f.To, by = max(behind, to), max(1, less)
+	}
+}
+
+// joinedAt is what the words right behind digits multiply them with, and the byte behind: 천만 is
+// ten millions. It is 0 of any other words.
+func (w *words) joinedAt(s string, i int) (by float64, end int) {
+	for end = i; end < len(s); {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		more := w.scales[string(r)]
+		if more == 0 {
+			break
+		}
+		by, end = max(1, by)*more, end+n
+	}
+	return by, end
 }
 
 // scaleAt returns the word that multiplies the number which ends at byte i, as a number,

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/language"
@@ -14,12 +15,15 @@ import (
 type words struct {
 	values   map[string]float64
 	and      []string
-	counters []string        // words behind one character that make it a number
-	ratios   []string        // words before one that make it a number: 百分之
-	before   []string        // words before it that make it none
-	behind   []string        // words behind it that make it none
-	shares   []string        // words of which the last is no number: por ciento
-	days     []string        // of the week, that begin with one: سه‌شنبه
+	counters []string // words behind one character that make it a number
+	ratios   []string // words before one that make it a number: 百分之
+	before   []string // words before it that make it none
+	behind   []string // words behind it that make it none
+	shares   []string // words of which the last is no number: por ciento
+	days     []string // of the week, that begin with one: سه‌شنبه
+	years    []string // words for a year: năm, which is five as well
+	joined   []string // letters written together with the word behind them: כ, about
+	scales   map[string]float64
 	starts   map[string]bool // the first bytes of those words, and of one that is written together with the next
 }
 
@@ -58,6 +62,12 @@ func newWords(l *language.Language) *words {
 			w.behind = append(w.behind, behind)
 		}
 	}
+	for _, year := range l.Units().BeforeYear {
+		if _, known := w.values[plainWord(year)]; known {
+			w.years = append(w.years, plainWord(year))
+		}
+	}
+	w.joined, w.scales = d.Joined, d.Scales
 	for _, and := range d.And {
 		w.and = append(w.and, plainWord(and))
 	}
@@ -84,7 +94,10 @@ func startOf(word string) string { return word[:min(len(word), startLength)] }
 // parts are the words for numbers of which a word consists, nil if it is none of them or
 // says something else: fünf und zwanzig tausend; و عشرون.
 func (w *words) parts(word string) []string {
-	const longest = 80 // bytes
+	const (
+		longest = 80 // bytes
+		fewest  = 3  // letters of a part
+	)
 	if len(word) > longest {
 		return nil
 	}
@@ -95,10 +108,16 @@ func (w *words) parts(word string) []string {
 			}
 		}
 	}
+	for _, letter := range w.joined {
+		if rest, ok := strings.CutPrefix(word, letter); ok && utf8.RuneCountInString(rest) >= fewest {
+			if _, known := w.values[rest]; known {
+				return []string{rest}
+			}
+		}
+	}
 	if !w.starts[startOf(word)] {
 		return nil
 	}
-	const fewest = 3                 // letters of a part
 	from := make([]int, len(word)+1) // where the part begins that ends there, -1 if none does
 	for end := 1; end <= len(word); end++ {
 		from[end] = -1
@@ -171,7 +190,7 @@ func (s *spelling) take(word string, from, to int) bool {
 		return true
 	}
 	v, ok := s.lang.values[word]
-	if !ok {
+	if !ok || s.isYear(word, to) {
 		return false
 	}
 	if !s.any {
@@ -191,6 +210,18 @@ func (s *spelling) take(word string, from, to int) bool {
 	}
 	s.any, s.joined, s.last, s.to = true, false, word, to
 	return true
+}
+
+// isYear reports whether a word that ends there is that for a year and not for a number: năm is
+// five only where the number goes on, or before what its language counts so.
+func (s *spelling) isYear(word string, to int) bool {
+	if !slices.Contains(s.lang.years, word) {
+		return false
+	}
+	next := plainWord(wordAt(strings.TrimLeftFunc(s.text[to:], unicode.IsSpace)))
+	_, goesOn := s.lang.values[next]
+	_, counted := s.lang.values[word+" "+next]
+	return !goesOn && !counted
 }
 
 // end closes the number that is being read.

@@ -104,6 +104,11 @@ type NumbersData struct {
 	// NotCounted are words in which that character is no number all the same, … in its place: one
 	// of a row, 第三次, 三回目, or a part of a name, 六本木.
 	NotCounted Words `section:"not counted"`
+	// Joined are letters written together with the number behind them: כשני, about two.
+	Joined Words `section:"joined"`
+	// Scales are characters written together with the digits before them, in a language that
+	// parts words, each with what it multiplies with: 200만.
+	Scales Figures `section:"scales"`
 	// OrdinalEndings behind digits make an ordinal: 1er, 21st.
 	OrdinalEndings Words `section:"ordinal endings"`
 }
