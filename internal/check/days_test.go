@@ -1,8 +1,13 @@
 package check_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"dossier/internal/diag"
+
+	"golang.org/x/tools/txtar"
 )
 
 // about loads the five captures with notes about them and returns the places of
@@ -105,6 +110,39 @@ La signature est du 17 janvier, [selon les uns](../content/questions/date.md) [@
 	} {
 		if got := about(t, "selective-citation", files(text)); len(got) > 0 {
 			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// TestTranslations_ofMonthsByNumber holds the months of a translation against those of quotations that
+// name them by a number: 3月 is March, and no three. しか…ない says only.
+func TestTranslations_ofMonthsByNumber(t *testing.T) {
+	for _, c := range []struct {
+		lang, quoted, own string
+		differs           bool
+	}{
+		{"ja", "同社は2023年3月に穀物を340トン売った", "The company sold 340 tonnes of grain in March 2023", false},
+		{"ja", "同社は2023年3月に穀物を340トン売った", "The company sold 340 tonnes of grain in April 2023", true},
+		{"ja", "同社は穀物を340トンしか販売しなかった", "The company sold only 340 tonnes of grain", false},
+		{"ja", "同社は穀物を340トンしか販売しなかった", "The company sold 340 tonnes of grain", true},
+		{"zh", "公司于二〇二三年十一月出售了粮食", "The company sold grain in November 2023", false},
+		{"zh", "公司于二〇二三年十一月出售了粮食", "The company sold grain in January 2023", true},
+		{"ko", "이 회사는 2023년 3월 곡물 340톤을 판매했다", "The company sold 340 tonnes of grain in March 2023", false},
+		{"ko", "이 회사는 2023년 3월 곡물 340톤을 판매했다", "The company sold 340 tonnes of grain in May 2023", true},
+		{"vi", "Tháng 3 năm 2023 công ty bán 340 tấn ngũ cốc", "In March 2023 the company sold 340 tonnes of grain", false},
+		{"vi", "Tháng 3 năm 2023 công ty bán 340 tấn ngũ cốc", "In June 2023 the company sold 340 tonnes of grain", true},
+	} {
+		archive := &txtar.Archive{Files: []txtar.File{
+			{Name: "dossier.yaml", Data: []byte("title: T\nlanguage: en\n")},
+			{Name: "content/captures/x.txt", Data: []byte("T\n\n" + c.quoted + "\n")},
+			{Name: "content/articles/x.md", Data: []byte("---\ntitle: T\ntitle_basis: line\ntitle_line: 1\nlang: " + c.lang +
+				"\ncapture: {file: x.txt, sha256: SHA256(x.txt), paragraphs: line}\n---\n\n" + c.quoted + "\n")},
+			{Name: "briefs/note.md", Data: []byte("---\ntitle: T\nstatus: published\n---\n\nIt is so [@x, ¶1: «" + c.quoted + "» = \"" + c.own + "\"].\n")},
+		}}
+		_, diags := checkedDossier(t, folder(archive.Files))
+		differs := slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Code.Name == "translation-differs" })
+		if differs != c.differs {
+			t.Errorf("%s: %s: %v\n%s", c.quoted, c.own, differs, printed(t, diags))
 		}
 	}
 }

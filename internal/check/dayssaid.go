@@ -47,7 +47,7 @@ func inSolar(ours map[int]string) map[int]string {
 var namesOfDays = sync.OnceValue(func() map[string]daysByWord {
 	all := map[string]daysByWord{}
 	for _, l := range language.With(language.Dates) {
-		words := daysByWord{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, l.Dates().BeforeSolarMonth}
+		words := daysByWord{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, l.Dates().BeforeSolarMonth, ""}
 		for i, forms := range l.Dates().SolarMonths {
 			for _, form := range forms {
 				words.solar[form] = i + 1
@@ -56,7 +56,10 @@ var namesOfDays = sync.OnceValue(func() map[string]daysByWord {
 		for i, forms := range l.Dates().Months {
 			for _, form := range forms {
 				words.months[form] = i + 1
-				if strings.Contains(form, "-") && !strings.ContainsFunc(form, unicode.IsDigit) {
+				if r, size := utf8.DecodeLastRuneInString(form); unicode.IsDigit(rune(form[0])) && strings.TrimLeftFunc(form[:len(form)-size], unicode.IsDigit) == "" {
+					words.numbered = string(r)
+				}
+				if strings.Contains(form, "-") {
 					words.phrases[strings.ReplaceAll(form, "-", " ")] = i + 1
 				}
 			}
@@ -78,6 +81,7 @@ var namesOfDays = sync.OnceValue(func() map[string]daysByWord {
 type daysByWord struct {
 	months, weekdays, phrases, solar map[string]int
 	before                           language.Words
+	numbered                         string // what stands behind the number of a month: 月, 월
 }
 
 // solarIn finds the months of the Solar Hijri calendar among the words of a text: behind a number
@@ -110,7 +114,11 @@ type monthPhrase struct {
 
 // monthPhrases finds the months that a text names in several words, the longest name of each.
 func monthPhrases(s, lang string) []monthPhrase {
-	phrases := namesOfDays()[language.Get(lang).Code].phrases
+	known := namesOfDays()[language.Get(lang).Code]
+	phrases := known.phrases
+	if known.numbered != "" {
+		return known.numberedMonths(s)
+	}
 	if len(phrases) == 0 {
 		return nil
 	}
@@ -128,6 +136,31 @@ func monthPhrases(s, lang string) []monthPhrase {
 		}
 	}
 	return list
+}
+
+// numberedMonths finds the months that a text names by their numbers: 3月, 十二月, 3월.
+func (d daysByWord) numberedMonths(s string) []monthPhrase {
+	const longest = 3 // characters of a name
+	var list []monthPhrase
+	for from := 0; ; {
+		i := strings.Index(s[from:], d.numbered)
+		if i < 0 {
+			return list
+		}
+		end := from + i + len(d.numbered)
+		at, month := end, 0
+		for n := 0; n < longest && at > from; n++ {
+			_, size := utf8.DecodeLastRuneInString(s[:at])
+			at -= size
+			if m := d.months[s[at:end]]; m > 0 {
+				month, i = m, at // the longest name counts: 11月 is no 1月
+			}
+		}
+		if before, _ := utf8.DecodeLastRuneInString(s[:i]); month > 0 && !unicode.IsDigit(before) {
+			list = append(list, monthPhrase{text.Range{From: i, To: end}, month})
+		}
+		from = end
+	}
 }
 
 // daysIn finds the months and the days of the week that a text names by a word or in a date.

@@ -94,7 +94,8 @@ func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 	if !factuality.Reads(said, lang) || !factuality.Reads(own, ownLang) {
 		return ""
 	}
-	if v.readings.Denies(said, lang).Empty() != v.readings.Denies(own, ownLang).Empty() {
+	sayOnly := !factuality.Only.In(v.readings, said, lang).Empty() && !factuality.Only.In(v.readings, own, ownLang).Empty()
+	if !sayOnly && v.readings.Denies(said, lang).Empty() != v.readings.Denies(own, ownLang).Empty() {
 		return "one of " + what + " and translation denies, and the other does not"
 	}
 	if r := v.reserved(said, lang, own, ownLang); !r.Empty() {

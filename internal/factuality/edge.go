@@ -84,6 +84,9 @@ var Kept = []KeptWords{{func(x *lexicon) *automaton { return x.former }}, {func(
 // Former are the words by which somebody is no longer, or not quite, what they are called.
 var Former = Kept[0]
 
+// Only are those by which there is no more of something. Some languages say it with a denial: しか…ない.
+var Only = Kept[1]
+
 // KeptWords are words of one kind, in a section of hides.txt. Its first line is looked for; the
 // others are what may stand for it in another language.
 type KeptWords struct {
