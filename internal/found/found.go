@@ -62,20 +62,31 @@ const maxGap = 1000
 
 // Words counts the words of a piece: stretches between spaces, dashes and
 // slashes that hold a letter or a digit. Scripts that write no spaces count two
-// characters as a word.
+// characters as a word, and what stands between them of another script or in digits as one.
 func Words(s string) int {
-	n, dense := 0, 0
+	n, dense, among := 0, 0, 0
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("–—―/", r) }) {
 		if strings.ContainsFunc(w, IsWord) {
 			n++
 		}
 	}
+	inside := false // another script or a number
 	for _, r := range s {
-		if text.IsUnspaced(r) {
+		switch other := IsWord(r) && !text.IsUnspaced(r); {
+		case text.IsUnspaced(r):
 			dense++
+			inside = false
+		case other && !inside:
+			among++
+			inside = true
+		case !other && r != '.' && r != ',':
+			inside = false
 		}
 	}
-	return max(n, dense/2)
+	if dense == 0 {
+		return n
+	}
+	return max(n, dense/2+among)
 }
 
 // IsWord reports what words and numbers are made of, the joiners of Persian and
