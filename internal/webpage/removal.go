@@ -101,6 +101,7 @@ func discard(lines []line, in []bool, w *witness, title, lang string) {
 			}
 		}
 	}
+	wholeBlocks(lines, in, lang)
 	postHeads(lines, in, title, lang)
 	lists(lines, in)
 	pointers(lines, in)
@@ -114,6 +115,27 @@ func discard(lines []line, in []bool, w *witness, title, lang string) {
 				in[i], l.left = false, ruleEdge
 			}
 		}
+	}
+}
+
+// wholeBlocks takes back the short lines of a block of several lines, as verses have, most of which
+// stayed.
+func wholeBlocks(lines []line, in []bool, lang string) {
+	for start := 0; start < len(lines); {
+		end, kept, edge := start, 0, 0
+		for ; end < len(lines) && lines[end].block == lines[start].block; end++ {
+			if in[end] {
+				kept++
+			} else if lines[end].left == ruleEdge {
+				edge++
+			}
+		}
+		for i := start; i < end && edge > 0 && kept >= edge && kept > 1; i++ {
+			if l := &lines[i]; l.left == ruleEdge && l.by == "" && l.linked == 0 && !dated(l.text, lang) {
+				in[i], l.left = true, ""
+			}
+		}
+		start = end
 	}
 }
 
