@@ -205,7 +205,23 @@ func creditLine(p *page, i int) float64 {
 			return 0 // the last paragraph, signed by the agency it comes from
 		}
 	}
+	if p.signedByAgency(i) {
+		return 0 // so short that it could be a caption, but none has its agency in brackets behind a full stop
+	}
 	return 0.9
+}
+
+// leastSigned is how many words the last sentence of a text has at least that its agency signs.
+const leastSigned = 3
+
+// signedByAgency reports the last sentence of a text with its agency in brackets behind.
+func (p *page) signedByAgency(i int) bool {
+	u := &p.units[i]
+	if p.from < 0 || i < p.to || i <= p.from || i > p.near+1 || !strings.HasSuffix(u.text, ")") {
+		return false
+	}
+	said, credit := creditOf(u.text)
+	return strings.HasSuffix(credit, ")") && text.EndsSentence(said) && len(text.PlainWords(said)) >= leastSigned && p.lastSentence(i)
 }
 
 // lastSentence reports that no sentence of the text stands behind a line.
