@@ -95,7 +95,7 @@ func contentStems(line, lang string) map[string]bool {
 
 func subheadLine(p *page, i int) float64 {
 	u := &p.units[i]
-	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 || p.tableRow(u.text) || strings.Contains(u.text, "\t") {
+	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 || u.verse || p.tableRow(u.text) || strings.Contains(u.text, "\t") {
 		return 0
 	}
 	if strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, "。") || clauseEnds(u.text) || custody.Bullet(u.text) != "" {

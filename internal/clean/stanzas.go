@@ -9,7 +9,8 @@ import (
 )
 
 // A stanza is a few lines with no blank one between, of a few words each, most of which
-// end with a mark, and the last of which ends a sentence. Menus and tables end with none.
+// end with a mark or go on in small letters, and the last of which ends a sentence. Menus
+// and tables do neither.
 const (
 	leastStanza  = 3   // lines
 	leastVerse   = 3   // words of a line, in the mean
@@ -49,7 +50,7 @@ func isStanza(lines []unit) bool {
 		if i == len(lines)-1 {
 			break
 		}
-		if r, _ := utf8.DecodeLastRuneInString(l.text); unicode.IsPunct(r) {
+		if r, _ := utf8.DecodeLastRuneInString(l.text); unicode.IsPunct(r) || unicode.IsLower(firstRune(lines[i+1].text)) {
 			marked++
 		}
 		if l.ends {
