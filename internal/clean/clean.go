@@ -274,7 +274,7 @@ func (a *Article) record(p *page, hand custody.Record, raw []byte, lines []custo
 				a.Decisions = append(a.Decisions, custody.Decision{First: u.first, Last: u.first, Is: custody.Title, Rule: custody.HeadingRule})
 			}
 		case u.is == custody.Caption:
-			text, credit := creditOf(u.text)
+			text, credit := creditOf(lines[u.first-1].Text) // nothing is cut out of a caption
 			a.Captions = append(a.Captions, custody.CaptionLine{Line: u.first, Text: text, Credit: credit})
 		case !u.hand:
 			a.decide(u)
