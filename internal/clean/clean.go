@@ -89,15 +89,16 @@ func Clean(raw []byte, o Options) (a Article, lost bool) {
 func newPage(raw []byte, lines []custody.Line, o Options) *page {
 	hand, e := o.Hand, export{}
 	var marks map[int]custody.Cut
-	var empty, margins map[int]bool
+	var empty, margins, bylines map[int]bool
 	if !o.Extracted {
 		e = readExport(lines)
 		marks, empty = marksOf(lines, e)
 		margins = sheetMargins(lines)
+		bylines = headBylines(lines)
 	}
 	mode := hand.Mode
 	if mode == "" {
-		mode = paragraphMode(raw, without(raw, lines, marks, empty, margins, e.fields))
+		mode = paragraphMode(raw, without(raw, lines, marks, empty, margins, e.fields, bylines))
 	}
 	p := &page{
 		title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(text.Fold(o.Title)), " "),
@@ -140,6 +141,12 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 			continue
 		}
 		last := len(p.units) - 1
+		if bylines[l.Number] && mode == custody.ByBlank && is == "" && rule == "" {
+			p.units = append(p.units, unit{first: l.Number, last: l.Number, previous: previousLine(p.units), text: l.Text, is: custody.Meta, rule: "byline", confidence: 0.85})
+			long.Reset()
+			joined = false
+			continue
+		}
 		if joined && is == "" && joins(l) && !p.units[last].hand && !e.fields[l.Number] && !e.fields[p.units[last].last] &&
 			!(last == 0 && answers().MatchString(p.units[0].text)) {
 			if long.Len() == 0 {
@@ -152,11 +159,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 			p.units[last].text, p.units[last].last = long.String(), l.Number
 		} else {
 			long.Reset()
-			u := unit{first: l.Number, last: l.Number, text: l.Text, is: is, hand: class[l.Number] != ""}
-			if last >= 0 {
-				u.previous = p.units[last].last
-			}
-			p.units = append(p.units, u)
+			p.units = append(p.units, unit{first: l.Number, last: l.Number, previous: previousLine(p.units), text: l.Text, is: is, hand: class[l.Number] != ""})
 		}
 		joined = true
 	}
@@ -205,6 +208,14 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 	}
 	p.findStanzas()
 	return p
+}
+
+// previousLine is the last line of the last of some units, 0 if there is none.
+func previousLine(units []unit) int {
+	if len(units) == 0 {
+		return 0
+	}
+	return units[len(units)-1].last
 }
 
 // look fills in what can be said of a unit by itself. Whole is the profile of

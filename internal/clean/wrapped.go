@@ -13,7 +13,7 @@ import (
 func Mode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 	e := readExport(lines)
 	marks, empty := marksOf(lines, e)
-	return paragraphMode(raw, without(raw, lines, marks, empty, sheetMargins(lines), e.fields))
+	return paragraphMode(raw, without(raw, lines, marks, empty, sheetMargins(lines), e.fields, headBylines(lines)))
 }
 
 // paragraphMode tells text that was wrapped at a column, where blank lines
@@ -143,10 +143,32 @@ func indented[T custody.Raw](raw T, lines []custody.Line) bool {
 	return begins >= 3 && ended*3 >= begins*2 && goesOn >= begins && broken*4 <= goesOn
 }
 
-// without returns the lines less the marks that are cut out of them, the margins of sheets
-// and the fields of an export.
-func without[T custody.Raw](raw T, lines []custody.Line, marks map[int]custody.Cut, empty, margins, fields map[int]bool) []custody.Line {
-	if len(marks)+len(empty)+len(margins)+len(fields) == 0 {
+// mostAboveByline is how many lines may stand above a byline, of a headline and a standfirst.
+const mostAboveByline = 4
+
+// headBylines are the bylines right below the first lines of a text, which is no paragraph of
+// what was wrapped: none of the lines above ends a sentence.
+func headBylines(lines []custody.Line) map[int]bool {
+	above := 0
+	for i, l := range lines {
+		if l.Text == "" {
+			continue
+		}
+		m := bylineStart().FindStringSubmatchIndex(l.Text)
+		if above > 0 && m != nil && wrote(l.Text[:m[2]], true) && (unicode.IsUpper(firstRune(l.Text)) || i+1 == len(lines) || lines[i+1].Text == "") {
+			return map[int]bool{l.Number: true}
+		}
+		if above++; above > mostAboveByline || text.EndsSentence(l.Text) {
+			break
+		}
+	}
+	return nil
+}
+
+// without returns the lines less the marks that are cut out of them, and less the lines of some sets.
+func without[T custody.Raw](raw T, lines []custody.Line, marks map[int]custody.Cut, sets ...map[int]bool) []custody.Line {
+	left := func(n int) bool { return slices.ContainsFunc(sets, func(set map[int]bool) bool { return set[n] }) }
+	if len(marks) == 0 && !slices.ContainsFunc(sets, func(set map[int]bool) bool { return len(set) > 0 }) {
 		return lines
 	}
 	rest := slices.Clone(lines)
@@ -154,7 +176,7 @@ func without[T custody.Raw](raw T, lines []custody.Line, marks map[int]custody.C
 		l := &rest[i]
 		if cut, ok := marks[l.Number]; ok && cut.Rule != custody.LineEndRule {
 			l.Text = custody.Kept(raw, *l, []custody.Cut{cut})
-		} else if empty[l.Number] || margins[l.Number] || fields[l.Number] {
+		} else if left(l.Number) {
 			l.Text = ""
 		}
 	}
