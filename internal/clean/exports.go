@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/attribution"
 	"dossier/internal/custody"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -81,6 +82,7 @@ const codeLength = 3
 type export struct {
 	fields map[int]bool // lines that are fields
 	next   int          // line at which another article begins, 0 if none does
+	title  int          // line of the headline below the name of its field, 0 if there is none
 }
 
 // fieldsTogether is how many fields must stand within a few lines to be taken for some,
@@ -123,6 +125,7 @@ func readExport(lines []custody.Line) export {
 		}
 	}
 	e.leaveText(lines, at)
+	e.below(lines, at)
 	if len(e.fields) == 0 {
 		e.next = 0
 		return e
@@ -135,6 +138,67 @@ func readExport(lines []custody.Line) export {
 		}
 	}
 	return e
+}
+
+// fewestNames is how many fields of a text hold what stands below their names, if any do.
+const fewestNames = 3
+
+// nameAlone reads a line that is nothing but the name of a field, or its code.
+func nameAlone(line string) (kind field, is bool) {
+	if len(line) == 2 && line == strings.ToUpper(line) {
+		kind, is = fieldNames()[strings.ToLower(line)]
+		return kind, is
+	}
+	kind, value, coded, is := readField(line)
+	return kind, is && !coded && value == ""
+}
+
+// below takes the lines below the names of fields for what they hold, where several stand alone:
+// all up to the next name, but sentences. The headline among them is that of the text.
+func (e *export) below(lines []custody.Line, at []int) {
+	names := map[field]int{}
+	var alone []int
+	for k, i := range at {
+		if kind, is := nameAlone(lines[i].Text); is {
+			names[kind]++
+			alone = append(alone, k)
+		}
+	}
+	if len(alone) < fewestNames || names[titleField] != 1 || names[otherField] == len(alone)-1 && len(alone) < 2*fewestNames {
+		return
+	}
+	for n, k := range alone {
+		end := len(at)
+		if n+1 < len(alone) {
+			end = alone[n+1]
+		}
+		kind, _ := nameAlone(lines[at[k]].Text)
+		e.fields[lines[at[k]].Number] = true
+		for v := k + 1; v < end && kind != textField; v++ {
+			l := lines[at[v]]
+			if kind == titleField {
+				if e.title == 0 && !e.fields[l.Number] {
+					e.title = l.Number
+				}
+				break
+			}
+			if _, _, _, other := readField(l.Text); other || isSaid(l.Text) && !mostlyFigures(l.Text) || len(strings.Fields(l.Text)) > longestField {
+				break
+			}
+			e.fields[l.Number] = true
+		}
+	}
+}
+
+// mostlyFigures reports a line of which a third of the words have figures: a volume and its pages.
+func mostlyFigures(line string) bool {
+	all, with := 0, 0
+	for w := range strings.FieldsSeq(line) {
+		if all++; strings.ContainsFunc(w, unicode.IsDigit) {
+			with++
+		}
+	}
+	return with*3 >= all
 }
 
 // leaveText takes back what has the form of fields amid the text, where no field stands
@@ -280,6 +344,9 @@ func (p *page) fieldValues(yield func(kind field, value string)) {
 			continue
 		}
 		kind, value, _, is := readField(u.text)
+		if k, alone := nameAlone(u.text); alone {
+			kind, value, is = k, "", true
+		}
 		switch {
 		case is && strings.Trim(value, "|>") != "":
 			yield(kind, value)
@@ -304,13 +371,23 @@ var answers = text.Pattern(`^[^<>]{6,60}(?:[,،] ?|\d[:.]\d\d(?:\s?[AP]M)? )([^<
 // exportedAuthors are the people that fields name.
 func (p *page) exportedAuthors() (authors []string) {
 	p.fieldValues(func(kind field, value string) {
+		if kind != authorField {
+			return
+		}
 		value = strings.Trim(value, `[]"' `)
 		value = strings.TrimPrefix(strings.TrimPrefix(value, "By "), "by ")
-		if family, given, comma := strings.Cut(value, ", "); comma && !strings.Contains(family, " ") && personName(given+" "+family) {
-			value = given + " " + family
-		}
-		if kind == authorField && personName(value) && !slices.Contains(authors, value) {
-			authors = append(authors, value)
+		for one := range strings.SplitSeq(value, ";") {
+			names := []string{strings.TrimSpace(one)}
+			if family, given, comma := strings.Cut(names[0], ", "); comma && !strings.Contains(family, " ") && personName(given+" "+family) {
+				names[0] = given + " " + family
+			} else {
+				names = betweenNames().Split(names[0], -1)
+			}
+			for _, name := range names {
+				if (personName(name) || bylineName().MatchString(name)) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
+					authors = append(authors, name)
+				}
+			}
 		}
 	})
 	return authors
@@ -367,6 +444,9 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 		case l.Text == "":
 		case field && e.fields[l.Number] && (kind == titleField && !titled || kind == textField):
 			mark := custody.FieldMark(l.Text)
+			if mark == l.Text {
+				mark = "" // what it holds stands below
+			}
 			titled = titled || kind == titleField && mark != ""
 			cut(l, mark, custody.FieldRule)
 		case quoted > 3 && float64(quoted) >= manyQuoted*float64(all) && custody.QuoteMark(l.Text) != "":

@@ -90,6 +90,7 @@ func (a *Article) publication(p *page, o Options) {
 // line has them, so that a reader sees what was converted.
 func (p *page) metaDates(o Options) (labelled, beside map[string]bool, written map[string]string) {
 	labelled, beside, written = map[string]bool{}, map[string]bool{}, map[string]string{}
+	above := otherField // what the field holds whose name stands alone above
 	for i := range p.units {
 		u := &p.units[i]
 		if u.is != custody.Meta || u.rule != "date-line" && u.rule != "export-field" && u.rule != "source-name" {
@@ -98,6 +99,11 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool, written m
 		said := u.text
 		if u.rule == "export-field" {
 			kind, value, _, exported := readField(u.text)
+			if k, alone := nameAlone(u.text); alone {
+				above = k
+			} else if !exported && above == dateField {
+				kind, value, exported = dateField, u.text, true
+			}
 			if m := answers().FindString(u.text); m != "" {
 				value = strings.TrimRight(text.Start(m, strings.IndexByte(m, '<')), " ")
 			} else if !exported || kind != dateField {

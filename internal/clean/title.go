@@ -69,6 +69,9 @@ func (p *page) isKnownTitle(i int) bool {
 // fieldTitle finds the headline that a field holds, −1 if none does.
 func (p *page) fieldTitle(above []int) int {
 	for _, i := range above {
+		if u := &p.units[i]; u.first == u.last && u.first == p.export.title {
+			return i
+		}
 		if u := &p.units[i]; u.first == u.last && p.marks[u.first].Rule == custody.FieldRule && len(u.words) <= longestTitle {
 			if kind, _, _, _ := readField(p.marks[u.first].Words); kind == titleField {
 				return i
@@ -151,6 +154,9 @@ func (p *page) firstTitle(above []int) int {
 	if i := above[0]; i == 0 && p.namedByText(i) {
 		return i
 	}
+	if i := above[0]; i == 0 && p.bylineBelow(i) {
+		return i
+	}
 	if i := above[0]; len(above) <= 2 && i < 2 && i < p.from && p.shortTitle(i) && !p.siteName(i) {
 		return i
 	}
@@ -167,6 +173,18 @@ func (p *page) firstTitle(above []int) int {
 		}
 	}
 	return -1
+}
+
+// bylineBelow reports the first line of a text, of a word or two, with a line right below it that
+// says who wrote it: of a poem, a story.
+func (p *page) bylineBelow(i int) bool {
+	u := &p.units[i]
+	if u.first != u.last || u.ends || u.family != "" || len(u.words) > 2 || !beginsHeading(u.text) || i+1 >= p.from || strings.ContainsAny(u.text, "\t:") {
+		return false
+	}
+	below := &p.units[i+1]
+	m := bylineStart().FindStringSubmatchIndex(below.text)
+	return below.is == custody.Meta && below.rule == "byline" && m != nil && wrote(below.text[:m[2]], true) && !p.siteName(i)
 }
 
 // sectionPath matches sections of a paper with a slash between: Provinces/North.
@@ -203,6 +221,9 @@ func (p *page) closestTitle(above []int) int {
 		}
 		if i == 0 && words >= 5 {
 			score += 3 // no site has so long a name
+		}
+		if p.namedByText(i) && p.units[p.from].first > p.units[i].last+1 && strings.HasPrefix(strings.Join(p.units[p.from].words, " "), strings.Join(p.units[i].words, " ")+" ") {
+			score += 18 // the name of what an encyclopedia tells of
 		}
 		if (words >= 3 || p.units[i].twice || p.namedByText(i)) && score > bestScore {
 			best, bestScore = i, score
