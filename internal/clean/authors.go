@@ -21,6 +21,9 @@ func byline(p *page, i int) float64 {
 	if p.from < 0 || len(u.words) > 40 || p.tabbed(i) || clauseEnds(u.text) {
 		return 0
 	}
+	if p.closesLetter(i) {
+		return 0
+	}
 	if p.besideMeta(i) || p.nameAgain(i) || p.postedBelow(i) || i < p.from && (p.accountBelow(i) || i > 0 && p.accountBelow(i-1)) {
 		return 0.75
 	}
@@ -37,11 +40,34 @@ func byline(p *page, i int) float64 {
 	if i < p.to || i <= p.from {
 		return 0
 	}
+	if p.signsText(i) {
+		return 0.75
+	}
 	if agencySignature(u.text) && !p.isTranscript() || bylineEnd().MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
 		p.uncasedNames(text) != "" {
 		return 0.85
 	}
 	return 0
+}
+
+// closesLetter reports a short line of a block that begins with a sentence, with text behind the
+// block: who wrote one letter of several, or one part of a text.
+func (p *page) closesLetter(i int) bool {
+	first := i
+	for first > 0 && p.units[first-1].last+1 == p.units[first].first && i-first < longestBelow {
+		first--
+	}
+	if first == i || first < p.from || !p.sentenceAt(first) || p.units[i].ends {
+		return false
+	}
+	next := i + 1
+	for next < len(p.units) && p.units[next].first == p.units[next-1].last+1 {
+		if p.units[next].ends || next-i > longestBelow {
+			return false
+		}
+		next++
+	}
+	return next <= p.to
 }
 
 // heard matches what a transcript says was heard: (SOUNDBITE OF BELL). spoken matches the

@@ -21,6 +21,17 @@ func TestAuthors_areWhoABylineSaysWroteIt(t *testing.T) {
 		{"Photos by Ann Perrin", "", ""},
 		{"Translated by Ann Perrin", "", ""},
 		{"", "Автор: Мария Седова", "Мария Седова"},
+		{"Ann Perrin", "", "Ann Perrin"},
+		{"Ann Perrin\n\n12 March 2024", "", "Ann Perrin"},
+		{"Ann Perrin, 12 March 2024, 10:15 am", "", "Ann Perrin"},
+		{"12 March 2024 | Ann Perrin and Luc Moreau", "", "Ann Perrin; Luc Moreau"},
+		{"", "Ann Perrin", "Ann Perrin"},
+		{"Northern Council\n\n12 March 2024", "", ""},
+		{"12 March 2024 | Staff Writers", "", ""},
+		{"12 March 2024 | Bell Chapel", "", ""},
+		{"Last Updated 12 March 2024", "", ""},
+		{"12 March 2024 | 4 Min Read", "", ""},
+		{"Associated Press\n\n12 March 2024", "", ""},
 		{"", "Photos by Ann Perrin", ""},
 	} {
 		raw := strings.Join([]string{"The bell is rung at eight", c.above, paragraph, paragraph[:60] + "they said, and nobody asked why it had to be that hour.", c.behind}, "\n\n") + "\n"
@@ -28,6 +39,14 @@ func TestAuthors_areWhoABylineSaysWroteIt(t *testing.T) {
 		if got := strings.Join(a.Authors, "; "); got != c.want {
 			t.Errorf("%q above the text and %q behind it: authors %q, want %q", c.above, c.behind, got, c.want)
 		}
+	}
+}
+
+// TestAuthors_besideTheDay reads the author in a line with the day, in a language without capitals.
+func TestAuthors_besideTheDay(t *testing.T) {
+	raw := "레스항 보수 공사 시작\n\n입력 2024.03.14 10:20 김민수 기자\n\n레스항 3부두의 보수 공사가 14일 시작됐다고 항만공사가 밝혔다. 공사는 8개월 동안 이어진다.\n"
+	if a, _ := clean.Clean([]byte(raw), clean.Options{}); strings.Join(a.Authors, "; ") != "김민수" {
+		t.Errorf("authors %q", a.Authors)
 	}
 }
 

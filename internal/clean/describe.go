@@ -24,6 +24,9 @@ func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line)
 	if len(a.Authors) == 0 {
 		a.Authors = p.authors()
 	}
+	if len(a.Authors) == 0 {
+		a.Authors = p.bareAuthors()
+	}
 	if a.TitleLine > 0 {
 		a.Title, a.TitleBasis = custody.Kept(raw, lines[a.TitleLine-1], a.CutsByLine()[a.TitleLine]), "line"
 	} else if o.Title != "" {

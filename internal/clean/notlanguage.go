@@ -62,7 +62,7 @@ func notLanguage(p *page, i int) float64 {
 	if len(u.words) <= 2 && slices.ContainsFunc(u.words, isYear) && p.amidSentences(i) || salutation().MatchString(u.text) && i < p.near {
 		return 0
 	}
-	if inText(p, i) && len(u.words) > 1 && !p.dump {
+	if inText(p, i) && len(u.words) > 1 && !p.dump || p.opensEntry(i) || p.rows(i) || !p.dump && p.from >= 0 && i > p.from && i < p.near && p.tabbed(i) {
 		return 0 // a mark, a score, a measure
 	}
 	behind := p.from >= 0 && i > p.from // the first paragraph

@@ -42,7 +42,7 @@ func (p *page) leads(i int) bool {
 		return true // "What is false:"
 	case speaker().MatchString(u.text) && i >= p.opening-1 && i+1 < len(p.units):
 		return true
-	case romanNumeral().MatchString(u.text) && p.sentenceAt(i+1):
+	case romanNumeral().MatchString(u.text) && p.sentenceAt(i+1), p.opensEntry(i), p.opensAsOthers(i), p.rows(i):
 		return true
 	}
 	if !p.dump && p.clauseAbove(i) {
@@ -66,7 +66,7 @@ func (p *page) clauseAbove(i int) bool {
 func (p *page) follows(i int) bool {
 	u := &p.units[i]
 	switch {
-	case p.listedVerse(i), p.signed(i), p.endsLetter(i), p.signedByAgency(i), i <= p.near+1 && conversion().MatchString(u.text):
+	case p.listedVerse(i), p.signed(i), p.endsLetter(i), p.closesAsOthers(i), p.signedByAgency(i), i <= p.near+1 && conversion().MatchString(u.text):
 		return true
 	case !p.dump && (u.native && len(u.words) >= 5 || u.stops > 0 && strings.HasPrefix(u.text, "(")) && p.lastWords(i):
 		return true // the signature of a letter, a verse, "(to be continued)"
