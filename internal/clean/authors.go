@@ -50,26 +50,6 @@ func byline(p *page, i int) float64 {
 	return 0
 }
 
-// closesLetter reports a short line of a block that begins with a sentence, with text behind the
-// block: who wrote one letter of several, or one part of a text.
-func (p *page) closesLetter(i int) bool {
-	first := i
-	for first > 0 && p.units[first-1].last+1 == p.units[first].first && i-first < longestBelow {
-		first--
-	}
-	if first == i || first < p.from || !p.sentenceAt(first) || p.units[i].ends {
-		return false
-	}
-	next := i + 1
-	for next < len(p.units) && p.units[next].first == p.units[next-1].last+1 {
-		if p.units[next].ends || next-i > longestBelow {
-			return false
-		}
-		next++
-	}
-	return next <= p.to
-}
-
 // heard matches what a transcript says was heard: (SOUNDBITE OF BELL). spoken matches the
 // words of a speaker.
 var (

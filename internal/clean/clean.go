@@ -142,7 +142,9 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		}
 		last := len(p.units) - 1
 		if bylines[l.Number] && mode == custody.ByBlank && is == "" && rule == "" {
-			p.units = append(p.units, unit{first: l.Number, last: l.Number, previous: previousLine(p.units), text: l.Text, is: custody.Meta, rule: "byline", confidence: 0.85})
+			p.units = append(p.units, unit{
+				first: l.Number, last: l.Number, previous: previousLine(p.units), text: l.Text, is: custody.Meta, rule: "byline", confidence: 0.85,
+			})
 			long.Reset()
 			joined = false
 			continue

@@ -168,10 +168,11 @@ func salesTalk(p *page, i int) float64 {
 	if p.units[i-1].invites() && p.units[i+1].invites() && other(i+1) {
 		return 0.7
 	}
-	if u := &p.units[i]; p.units[i-1].bareInvitation() && i+2 < len(p.units) && other(i+2) && p.units[i+2].bareInvitation() && short(u) && short(&p.units[i+1]) {
+	if u := &p.units[i]; i+2 < len(p.units) && other(i+2) && p.units[i-1].bareInvitation() && p.units[i+2].bareInvitation() && short(u) && short(&p.units[i+1]) {
 		return 0.65 // the name of a newsletter, and what it asks
 	}
-	if u := &p.units[i]; i > 1 && p.units[i-1].rule == "sales-talk" && p.units[i-2].bareInvitation() && p.units[i+1].bareInvitation() && p.units[i-2].same != p.units[i+1].same && short(u) {
+	if u := &p.units[i]; i > 1 && p.units[i-1].rule == "sales-talk" && p.units[i-2].bareInvitation() && p.units[i+1].bareInvitation() &&
+		p.units[i-2].same != p.units[i+1].same && short(u) {
 		return 0.65
 	}
 	return 0

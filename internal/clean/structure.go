@@ -48,7 +48,8 @@ func (p *page) opensAsOthers(i int) bool {
 	above, below := u.first-u.previous, p.units[i+1].first-u.last
 	others := 0
 	for k := p.from + 1; k < p.to && others < fewest; k++ {
-		if o := &p.units[k]; o.is == "" && !o.ends && len(o.words) <= 8 && beginsHeading(o.text) && p.sentenceAt(k-1) && p.sentenceAt(k+1) &&
+		o, amid := &p.units[k], (p.sentenceAt(k-1) || p.units[k-1].is == custody.Dropped) && p.sentenceAt(k+1)
+		if amid && o.is == "" && !o.ends && len(o.words) <= 8 && beginsHeading(o.text) &&
 			o.first-o.previous == above && p.units[k+1].first-o.last == below {
 			others++
 		}
@@ -117,4 +118,24 @@ func (p *page) closesAsOthers(i int) bool {
 		}
 	}
 	return false
+}
+
+// closesLetter reports a short line of a block that begins with a sentence, with text behind the
+// block: who wrote one letter of several, or one part of a text.
+func (p *page) closesLetter(i int) bool {
+	first := i
+	for first > 0 && p.units[first-1].last+1 == p.units[first].first && i-first < longestBelow {
+		first--
+	}
+	if first == i || first < p.from || !p.sentenceAt(first) || p.units[i].ends {
+		return false
+	}
+	next := i + 1
+	for next < len(p.units) && p.units[next].first == p.units[next-1].last+1 {
+		if p.units[next].ends || next-i > longestBelow {
+			return false
+		}
+		next++
+	}
+	return next <= p.to
 }

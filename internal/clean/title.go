@@ -222,7 +222,8 @@ func (p *page) closestTitle(above []int) int {
 		if i == 0 && words >= 5 {
 			score += 3 // no site has so long a name
 		}
-		if p.namedByText(i) && p.units[p.from].first > p.units[i].last+1 && strings.HasPrefix(strings.Join(p.units[p.from].words, " "), strings.Join(p.units[i].words, " ")+" ") {
+		if said := strings.Join(p.units[p.from].words, " "); p.namedByText(i) && p.units[p.from].first > p.units[i].last+1 &&
+			strings.HasPrefix(said, strings.Join(p.units[i].words, " ")+" ") {
 			score += 18 // the name of what an encyclopedia tells of
 		}
 		if (words >= 3 || p.units[i].twice || p.namedByText(i)) && score > bestScore {
