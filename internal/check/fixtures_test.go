@@ -134,6 +134,7 @@ func TestDiagnostics(t *testing.T) {
 		"language-differs": "cmd/dossier", // needs clean
 		"attachment-left":  "cmd/dossier", // needs add
 		"several-articles": "cmd/dossier", // needs add
+		"kept-whole":       "cmd/dossier", // needs add
 	}
 	for _, c := range diag.Codes() {
 		if !covered[c.Name] && elsewhere[c.Name] == "" {
@@ -164,7 +165,7 @@ func TestCatalogueOfDiagnostics(t *testing.T) {
 				"bad-page": "../../cmd/dossier/testdata/bad-page.txt", "unlisted-outlet": "../../cmd/dossier/testdata/unlisted-outlet.txt",
 				"language-differs": "../../cmd/dossier/testdata/language-differs.txt",
 				"encoding-told":    "../../cmd/dossier/testdata/encoding-told.txt", "attachment-left": "../../cmd/dossier/testdata/attachment-left.txt",
-				"several-articles": "../../cmd/dossier/testdata/several-articles.txt",
+				"several-articles": "../../cmd/dossier/testdata/several-articles.txt", "kept-whole": "../../cmd/dossier/testdata/kept-whole.txt",
 			}[c.Name])
 			if err != nil || !strings.Contains(string(example), "["+c.Name+"]") {
 				t.Fatalf("no example of %s: %v", c.Name, err)

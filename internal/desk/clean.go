@@ -182,7 +182,7 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 		return nil, append(r.diags, twice), nil
 	}
 	if old == nil {
-		r.diags = append(r.diags, r.readDiffers()...)
+		r.diags = slices.Concat(r.diags, r.readDiffers(), r.keptWhole())
 	}
 	one := &Cleaned{
 		Capture: c.Path, New: old == nil, Data: r.file, Differs: old == nil || old.Source.Text != string(r.file),

@@ -31,6 +31,18 @@ func (r ruling) readDiffers() []diag.Diagnostic {
 	return diags
 }
 
+// keptWhole reports a capture that seems to hold several items: nothing says where one ends, so it is
+// one article.
+func (r ruling) keptWhole() []diag.Diagnostic {
+	n, at := r.article.Items([]byte(r.capture.Source.Text))
+	if n == 0 {
+		return nil
+	}
+	file := diag.FileSpan(cmp.Or(r.origin, r.capture.Path))
+	return []diag.Diagnostic{diag.New(diag.KeptWhole, file, "kept whole: it seems to hold %d items, of which the second begins at line %d of its text", n, at).
+		WithHelp("cite it as it is; if each item is to be an article, save them as files of their own and add those")}
+}
+
 func baseOf(lang string) string {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	return cmp.Or(language.Get(base).Code, base)

@@ -178,6 +178,7 @@ var (
 	RulesDiffer        = captureCode("rules-differ", Note, "today's cleaning rules would make another article of a capture")
 	AttachmentLeft     = captureCode("attachment-left", Note, "a mail carries a file that becomes no capture")
 	SeveralArticles    = captureCode("several-articles", Note, "a file holds several articles: each is a capture of its own")
+	KeptWhole          = captureCode("kept-whole", Note, "a capture seems to hold several items, such as the entries of a live report, and stays one article")
 	EncodingTold       = captureCode("encoding-told", Note, "a capture is in another encoding than UTF-8, which was told by what reads as language")
 	LanguageDiffers    = captureCode("language-differs", Note, "a capture says that it is in another language than its words are")
 	UnlistedOutlet     = captureCode("unlisted-outlet", Note, "a capture says who published it, and content/outlets.yaml does not have that outlet")
