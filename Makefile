@@ -43,8 +43,8 @@ test: needs check go-test ## everything CI runs
 
 # With the race detector a program sleeps a second before it ends, unless told not to. make check has vetted them all.
 go-test: ## the Go tests of the program
-	CGO_ENABLED=1 GORACE=atexit_sleep_ms=0 $(GO) test -vet=off -race ./...
-	$(GO) test -vet=off -run "^(TestWarmIsCold|TestBuild_cut.*|TestFinish_.*|$$(sed -n 's/^func \(Test[^(]*\).*/\1/p' $(UNRACED) | paste -sd'|' -))$$" $(sort $(dir $(UNRACED:%=./%)))
+	CGO_ENABLED=1 GORACE=atexit_sleep_ms=0 $(GO) test -vet=off -timeout 30m -race ./...
+	$(GO) test -vet=off -timeout 30m -run "^(TestWarmIsCold|TestBuild_cut.*|TestFinish_.*|$$(sed -n -e 's/^func \(Test[^(]*\).*/\1/p' -e 's/^func \(Fuzz[^(]*\).*/\1/p' $(UNRACED) | paste -sd'|' -))$$" $(sort $(dir $(UNRACED:%=./%)))
 
 # Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against.
 needs-browser:

@@ -1,3 +1,7 @@
+//go:build !race
+
+// The interpreter of PDF files is ten times slower under the detector: make test runs this without it.
+
 package capture_test
 
 import (

@@ -1,3 +1,7 @@
+//go:build !race
+
+// The interpreter of PDF files is ten times slower under the detector: make test runs this without it.
+
 package pdf_test
 
 import (
@@ -175,25 +179,6 @@ func TestDraw_turnedPages(t *testing.T) {
 			t.Errorf("there is nothing at %+v, or it is no letter", m)
 		}
 	}
-}
-
-// onePage is a file of one page with this content. /F1 is Helvetica, in which 2 is a ligature; of /F2 the file does not
-// say which letters it draws.
-func onePage(content string) []byte { return pageOf("", content) }
-
-// pageOf is onePage with something said of the page.
-func pageOf(said, content string) []byte {
-	return []byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[9 0 R]/D<</OFF[9 0 R]/Order[]>>>>>>endobj\n" +
-		"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
-		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]" + said + "/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>" +
-		"/ExtGState<</Clear<</ca 0>>/Solid<</ca 1>>>>/Properties<</Off 9 0 R>>>>>>endobj\n" +
-		"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Type/Encoding/Differences[2/ffi]>>>>endobj\n" +
-		"6 0 obj<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Own/Encoding/Identity-H/DescendantFonts[7 0 R]>>endobj\n" +
-		"7 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Own/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" +
-		"/DW 600/FontDescriptor 8 0 R>>endobj\n" +
-		"8 0 obj<</Type/FontDescriptor/FontName/ABCDEF+Own/Flags 4/FontBBox[0 0 600 700]/ItalicAngle 0/Ascent 700/Descent 0/CapHeight 700/StemV 80>>endobj\n" +
-		"9 0 obj<</Type/OCG/Name(Off)>>endobj\n" +
-		fmt.Sprintf("4 0 obj<</Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n", len(content), content))
 }
 
 // TestRead_unknownLetters holds that a letter of which a file does not say which it is is shown
