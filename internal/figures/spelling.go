@@ -115,7 +115,7 @@ func (w *words) parts(word string) []string {
 			}
 		}
 	}
-	if !w.starts[startOf(word)] {
+	if !w.starts[startOf(word)] && !w.starts[word[:min(len(word), startLength-1)]] { // fem, of three letters
 		return nil
 	}
 	from := make([]int, len(word)+1) // where the part begins that ends there, -1 if none does
@@ -127,7 +127,7 @@ func (w *words) parts(word string) []string {
 			if !known && (at == 0 || end == len(word) || !slices.Contains(w.and, part)) {
 				continue
 			}
-			if (at == 0 || from[at] >= 0) && utf8.RuneCountInString(part) >= fewest {
+			if (at == 0 || from[at] >= 0) && (!known || utf8.RuneCountInString(part) >= fewest) {
 				from[end] = at
 				break
 			}
