@@ -114,15 +114,28 @@ La signature est du 17 janvier, [selon les uns](../content/questions/date.md) [@
 	}
 }
 
-// TestTranslations_ofMonthsByNumber holds the months of a translation against those of quotations that
-// name them by a number: 3月 is March, and no three. しか…ない says only.
-func TestTranslations_ofMonthsByNumber(t *testing.T) {
+// TestTranslations_inEachLanguage holds the months, numbers, units and contraries of a translation
+// against those of quotations: 3月 is March, and no three, and so is в марте. しか…ない says only.
+func TestTranslations_inEachLanguage(t *testing.T) {
 	for _, c := range []struct {
 		lang, quoted, own string
 		differs           bool
 	}{
 		{"ja", "同社は2023年3月に穀物を340トン売った", "The company sold 340 tonnes of grain in March 2023", false},
 		{"ja", "同社は2023年3月に穀物を340トン売った", "The company sold 340 tonnes of grain in April 2023", true},
+		{"ru", "В ноябре экспорт вырос на 8,4 процента", "In November exports rose by 8.4 per cent", false},
+		{"ru", "В ноябре экспорт вырос на 8,4 процента", "In December exports rose by 8.4 per cent", true},
+		{"uk", "У листопаді експорт упав на 8,4 відсотка", "In December exports fell by 8.4 per cent", true},
+		{"uk", "У листопаді експорт упав на 8,4 відсотка", "In November exports rose by 8.4 per cent", true},
+		{"pl", "W listopadzie most miał 340 metrów długości", "In November the bridge was 340 metres long", false},
+		{"pl", "W listopadzie most miał 340 metrów długości", "In May the bridge was 340 metres long", true},
+		{"el", "Τον Νοέμβριο οι εξαγωγές μειώθηκαν κατά 8,4 τοις εκατό", "In March exports fell by 8.4 per cent", true},
+		{"it", "Cinquemila contadini hanno protestato", "Five thousand farmers protested", false},
+		{"de", "Im November gingen die Ausfuhren um 8,4 Prozent zurück", "In November exports rose by 8.4 per cent", true},
+		{"sv", "Bron är 340 meter lång och kostade två miljoner kronor", "The bridge is 340 metres long and cost two million kronor", false},
+		{"sv", "Bron är 340 meter lång och kostade två miljoner kronor", "The bridge is 340 kilometres long and cost two million kronor", true},
+		{"nl", "De brug kostte vijfentwintig miljoen euro", "The bridge cost twenty-five million euros", false},
+		{"nl", "De brug kostte vijfentwintig miljoen euro", "The bridge cost twenty-six million euros", true},
 		{"ja", "同社は穀物を340トンしか販売しなかった", "The company sold only 340 tonnes of grain", false},
 		{"ja", "同社は穀物を340トンしか販売しなかった", "The company sold 340 tonnes of grain", true},
 		{"zh", "公司于二〇二三年十一月出售了粮食", "The company sold grain in November 2023", false},
