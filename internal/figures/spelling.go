@@ -94,26 +94,12 @@ func startOf(word string) string { return word[:min(len(word), startLength)] }
 // parts are the words for numbers of which a word consists, nil if it is none of them or
 // says something else: fünf und zwanzig tausend; و عشرون.
 func (w *words) parts(word string) []string {
-	const (
-		longest = 80 // bytes
-		fewest  = 3  // letters of a part
-	)
+	const longest = 80 // bytes
 	if len(word) > longest {
 		return nil
 	}
-	for _, and := range w.and { // a letter before the word that it joins
-		if rest, ok := strings.CutPrefix(word, and); ok && utf8.RuneCountInString(and) == 1 {
-			if _, known := w.values[rest]; known {
-				return []string{and, rest}
-			}
-		}
-	}
-	for _, letter := range w.joined {
-		if rest, ok := strings.CutPrefix(word, letter); ok && utf8.RuneCountInString(rest) >= fewest {
-			if _, known := w.values[rest]; known {
-				return []string{rest}
-			}
-		}
+	if parts := w.behindLetter(word); parts != nil {
+		return parts
 	}
 	if !w.starts[startOf(word)] && !w.starts[word[:min(len(word), startLength-1)]] { // fem, of three letters
 		return nil
@@ -210,6 +196,28 @@ func (s *spelling) take(word string, from, to int) bool {
 	}
 	s.any, s.joined, s.last, s.to = true, false, word, to
 	return true
+}
+
+// fewest is how many letters a part of a word for a number has.
+const fewest = 3
+
+// behindLetter are the parts of a word that begins with one letter before a number: وعشرون, כשני.
+func (w *words) behindLetter(word string) []string {
+	for _, and := range w.and {
+		if rest, ok := strings.CutPrefix(word, and); ok && utf8.RuneCountInString(and) == 1 {
+			if _, known := w.values[rest]; known {
+				return []string{and, rest}
+			}
+		}
+	}
+	for _, letter := range w.joined {
+		if rest, ok := strings.CutPrefix(word, letter); ok && utf8.RuneCountInString(rest) >= fewest {
+			if _, known := w.values[rest]; known {
+				return []string{rest}
+			}
+		}
+	}
+	return nil
 }
 
 // isYear reports whether a word that ends there is that for a year and not for a number: năm is
