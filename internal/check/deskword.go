@@ -52,6 +52,9 @@ func (v *checker) deskWord() []diag.Diagnostic {
 			continue
 		}
 		diags = append(diags, capturedElsewhere(a, v.dossier.Receipts[a].URL)...)
+		if day, read := v.dossier.Days[a.Key]; read && !strings.HasPrefix(day, a.Published.Machine()) {
+			diags = append(diags, dayOfTheDesk(a)...)
+		}
 		names := make([][]string, len(a.Upstream))
 		for i, u := range a.Upstream {
 			names[i] = v.namesOf(u.Name)
@@ -125,10 +128,7 @@ func byTheDesk(a *model.Article) []diag.Diagnostic {
 				report("leave the author out, or silence this with where the name stands", "the author %s is in no line of the capture", name)
 			}
 		}
-		if day := a.Published.From; a.Published.Machine() != "" && !tellsDay(a) {
-			report("give what the capture or the address says; if the day is known from elsewhere, silence this with where it stands",
-				"the %s of publication, %s, is in no line of the capture and not in the address", precision(day), a.Published)
-		}
+		diags = append(diags, dayOfTheDesk(a)...)
 	}
 	own := func(address string) bool { return sameAddress(address, a.OriginalURL) }
 	if of := addressesWithin(a.Archived); len(of) > 0 && a.OriginalURL != "" && !slices.ContainsFunc(of, own) {
@@ -142,6 +142,16 @@ func byTheDesk(a *model.Article) []diag.Diagnostic {
 		}
 	}
 	return diags
+}
+
+// dayOfTheDesk reports a day of publication that neither the capture nor the address tells.
+func dayOfTheDesk(a *model.Article) []diag.Diagnostic {
+	if a.Published.Machine() == "" || tellsDay(a) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.DeskWord, diag.FileSpan(a.Path),
+		"the %s of publication, %s, is in no line of the capture and not in the address", precision(a.Published.From), a.Published).
+		WithHelp("give what the capture or the address says; if the day is known from elsewhere, silence this with where it stands")}
 }
 
 // schemeBehind is where an address begins inside another.

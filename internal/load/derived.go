@@ -68,6 +68,10 @@ func (l *loader) checkDerived(ctx context.Context, d *model.Dossier, recorded ma
 			if len(r.kinds) > 0 {
 				d.Said[f.Key] = r.kinds
 			}
+			if r.said != nil {
+				d.Days[f.Key] = r.day
+				l.checkFacts(f, r.facts)
+			}
 			l.checkSaid(f, r, text)
 			l.checkLeft(f, r.left, text)
 			l.checkAnyway(f, r.refused)
@@ -106,6 +110,8 @@ type derivation struct {
 	reason  string
 	left    map[int]string // the lines that the reader leaves out, each with its rule
 	said    []string       // what the file says of its headline and its authors; nil if an earlier reader read it
+	day     string         // on which the file says that it was published, "" if it says none
+	facts   []capture.Fact // what today's reader found in it
 	apart   []int          // the lines that the file sets apart as the words of somebody else
 	kinds   []string       // what the data of the file say that it is
 	refused string         // the kind of a file that its reader refuses, and that was read as it is
@@ -141,7 +147,7 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 	}
 	line, want, reason := custody.Difference(reading.Text, text.Source.Text)
 	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(),
-		said:  append(slices.Clip(reading.Authors), reading.Title),
+		said: append(slices.Clip(reading.Authors), reading.Title), day: reading.Published, facts: reading.Facts,
 		apart: reading.Apart, kinds: reading.Kinds, refused: refused}, nil
 }
 
@@ -210,6 +216,16 @@ func (l *loader) checkSaid(f *articleFile, r derivation, read *model.Capture) {
 		if !slices.ContainsFunc(r.said, holds) && !slices.ContainsFunc(read.Lines, func(l custody.Line) bool { return holds(l.Text) }) {
 			l.report(diag.New(diag.DeskWord, diag.FileSpan(f.Path), "« %s » is in nothing that %s says of itself, and in no line of it", name, f.Received.Path).
 				WithHelp("take what the file says, or silence this with where it stands; a headline of your own is title_basis: hand"))
+		}
+	}
+}
+
+// checkFacts holds that what a record says its reader has found in the file is what it finds.
+func (l *loader) checkFacts(f *articleFile, found []capture.Fact) {
+	for i, fact := range f.Received.Facts {
+		if i < len(found) && (fact.Number != found[i].Number || !slices.Equal(fact.List, found[i].List)) {
+			l.report(diag.New(diag.ArticleDiverges, f.receivedAt, "%s: is not what the file has", fact.Name).
+				WithHelp("run dossier clean, which writes what the file has"))
 		}
 	}
 }

@@ -106,7 +106,7 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 	}
 	kept := map[string]rememberedHash{}
 	d.Apart = map[*model.Passage]bool{}
-	d.Said = map[string][]string{}
+	d.Said, d.Days = map[string][]string{}, map[string]string{}
 	d.Sizes = make(map[string]int, len(l.received))
 	for i, name := range l.received {
 		f, noun := recorded[name], capture.FormatOf(name).Name

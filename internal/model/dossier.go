@@ -71,6 +71,8 @@ type Dossier struct {
 
 	// Said is what the data of a page say that it is, its kind and its section, by the key of its article.
 	Said map[string][]string
+	// Days are those on which files say that they were published, "" if one says none, by the key of its article.
+	Days map[string]string
 
 	// Apart are the passages that the file of their article sets apart as the words of
 	// somebody else, in a block quotation.
