@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dossier/internal/text"
 	"dossier/internal/webpage"
 )
 
@@ -139,10 +140,10 @@ func (e *entity) write(out *lines, mail answer) *Refusal {
 // addOther adds the lines of the other form of a text whose words the form that was read
 // does not have: who opens the mail may see them in its place.
 func (l *lines) addOther(form string) {
-	read := suffixarray.New([]byte(letters(l.text.String()))) // for each line may be looked for in all of a long text
+	read := l.spelled(ruleMailHeader) // for each line may be looked for in all of a long text
 	l.gap()
 	for line := range strings.Lines(form) {
-		if words := letters(line); words != "" && len(read.Lookup([]byte(words), 1)) == 0 {
+		if !says(read, line) {
 			l.put(strings.TrimSpace(line), ruleMailOther)
 		}
 	}
@@ -234,34 +235,63 @@ func shows(one, other []*entity) bool {
 	for _, e := range other {
 		_ = e.write(&formatted, answer{})
 	}
-	var seen strings.Builder
-	left := (&Reading{Left: formatted.left}).LeftLines()
-	for i, line := range strings.Split(formatted.text.String(), "\n") {
-		if !strings.HasPrefix(left[i+1], pageRules) {
-			seen.WriteString(letters(line))
-		}
-	}
-	index := suffixarray.New([]byte(seen.String()))
-	left = (&Reading{Left: plain.left}).LeftLines()
+	index := formatted.spelled(pageRules)
+	left := (&Reading{Left: plain.left}).LeftLines()
 	for i, line := range strings.Split(plain.text.String(), "\n") {
-		if words := letters(mailAddress.ReplaceAllString(line, "")); words != "" && left[i+1] == "" && len(index.Lookup([]byte(words), 1)) == 0 {
+		if left[i+1] == "" && !says(index, mailAddress.ReplaceAllString(line, "")) {
 			return false
 		}
 	}
 	return true
 }
 
+// spelled are the words of lines that no rule whose name begins so leaves out, to look for others among them.
+func (l *lines) spelled(rule string) *suffixarray.Index {
+	var all strings.Builder
+	left := (&Reading{Left: l.left}).LeftLines()
+	for i, line := range strings.Split(l.text.String(), "\n") {
+		if !strings.HasPrefix(left[i+1], rule) {
+			all.WriteString(line + "\n")
+		}
+	}
+	return suffixarray.New([]byte(spelled(all.String())))
+}
+
+// says reports whether the words of a line follow one another among others. A line without words says nothing.
+func says(index *suffixarray.Index, line string) bool {
+	words := spelled(line)
+	return words == " " || len(index.Lookup([]byte(words), 1)) > 0
+}
+
 // mailAddress matches what programs write into the plain form of a text for a link or a picture.
 var mailAddress = regexp.MustCompile(`<?\b(?:https?://|mailto:)[^\s>]*>?|\[(?:image|cid): ?[^\]]*\]`)
 
-// letters are the letters and figures of a text.
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
+// spelled are the words of a text, one blank before and behind each, without marks between them. Where nothing
+// parts words, each letter is one.
+func spelled(s string) string {
+	var out strings.Builder
+	out.WriteByte(' ')
+	ended := true
+	for _, r := range s {
+		isWord := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+		alone := text.IsUnspaced(r)
+		switch {
+		case text.IsInvisible(r):
+			continue
+		case !ended && (!isWord || alone):
+			out.WriteByte(' ')
 		}
-		return -1
-	}, s)
+		if ended = !isWord || alone; isWord {
+			out.WriteRune(r)
+			if alone {
+				out.WriteByte(' ')
+			}
+		}
+	}
+	if !ended {
+		out.WriteByte(' ')
+	}
+	return out.String()
 }
 
 // unflowed undoes the wrapping of a text whose sender's program has marked it
