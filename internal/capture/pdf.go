@@ -11,6 +11,7 @@ const (
 	rulePDFPage   = "pdf-page"
 	rulePDFMargin = "pdf-margin"
 	rulePDFHidden = "pdf-hidden"
+	rulePDFNote   = "pdf-note"
 )
 
 // readPDF reads a PDF: each block is a line, below the page on which it stands.
@@ -59,6 +60,8 @@ func writePDF(d *pdf.Document, each func(b *pdf.Block, line int)) *lines {
 		switch {
 		case b.Margin:
 			out.put(b.Text, rulePDFMargin)
+		case b.Note:
+			out.put(b.Text, rulePDFNote)
 		case b.Hidden:
 			out.put(b.Text, rulePDFHidden)
 		default:

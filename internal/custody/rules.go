@@ -87,6 +87,7 @@ var catalogue = []Rule{
 	{"subtitle-time", Dropped, "the time at which what follows is said"},
 	{"pdf-page", Dropped, "the page on which what follows stands"},
 	{"pdf-hidden", Dropped, "printed so that nobody sees it: in the colour of the page, under something, beyond an edge, or in no colour"},
+	{"pdf-note", Dropped, "noted on the page, or filled into a field of a form on it"},
 	{"pdf-margin", Dropped, "in the header or footer of the pages, or the number of one"},
 	{"subtitle-note", Dropped, "a note to whoever makes the subtitles: it is not shown"},
 	{"subtitle-repeat", Dropped, "a line that is shown once more while the next is spoken"},

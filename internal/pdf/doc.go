@@ -36,6 +36,7 @@ type Block struct {
 	Last   int // on which it ends
 	Text   string
 	Margin bool   // in the header or footer of the pages
+	Note   bool   // noted on the page, or filled into a field of a form
 	Hidden bool   // no reader of the file sees it
 	Apart  bool   // it does not go on with the block before it, such as rows of a table do
 	Marks  []Mark // where its letters stand, if pictures were asked for

@@ -84,7 +84,8 @@ type letter struct {
 type sheet struct {
 	placed  bool // where each letter stands is asked for
 	turn    turn // of its letters, which stand as if it were none
-	shown   int  // by how many quarters the page itself is turned to be read
+	notes   []string
+	shown   int // by how many quarters the page itself is turned to be read
 	height  float64
 	letters []letter
 	plain   int // letters that are seen
@@ -242,6 +243,9 @@ func (r *fileReader) page(index int, s *sheet) error {
 		return err
 	}
 	s.height = size.Height
+	if s.notes, err = r.notes(page); err != nil {
+		return err
+	}
 	loaded, err := r.pdf.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {
 		return err

@@ -54,6 +54,9 @@ func (d *Document) layOut(sheets []sheet) *Refusal {
 			}
 			w.take(l)
 		}
+		for _, note := range sheets[i].notes {
+			d.Blocks = append(d.Blocks, Block{Page: w.page, Last: w.page, Text: note, Note: true, Apart: true})
+		}
 		w.turn()
 	}
 	w.write(w.before...)

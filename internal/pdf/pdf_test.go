@@ -57,6 +57,8 @@ func shown(d *pdf.Document, refusal *pdf.Refusal) string {
 			sign = "margin"
 		case block.Hidden:
 			sign = "hidden"
+		case block.Note:
+			sign = "note"
 		case !block.Apart:
 			sign = "+"
 		}
@@ -139,6 +141,23 @@ func TestRead_recognisedLetters(t *testing.T) {
 	}
 	if d, refusal := pdf.Read(onePage("BT 3 Tr /F1 12 Tf 72 700 Td (The minister did resign.) Tj ET")); refusal == nil && (d.Overlay || !d.Blocks[0].Hidden) {
 		t.Errorf("over no picture it is read as %+v", d)
+	}
+}
+
+// TestRead_notes holds that what was noted on a page, and what a field of a form was filled with, is told apart
+// from its text, and what is not shown is not.
+func TestRead_notes(t *testing.T) {
+	d, refusal := pdf.Read(pageOf("/Annots[<</Type/Annot/Subtype/FreeText/Rect[72 640 400 660]/Contents(This is\nfalse.)>>"+
+		"<</Type/Annot/Subtype/Widget/FT/Tx/T(sum)/V(300 pounds)/Rect[250 695 400 715]>>"+
+		"<</Type/Annot/Subtype/Text/F 2/Rect[9 9 20 20]/Contents(Hidden.)>>"+
+		"<</Type/Annot/Subtype/Link/Rect[72 695 200 715]/Contents(A link)>>]",
+		"BT /F1 12 Tf 72 700 Td (The sum agreed upon is) Tj ET"))
+	if refusal != nil {
+		t.Fatal(refusal.Reason)
+	}
+	_, got, _ := strings.Cut(shown(d, nil), "\n")
+	if want := "1   The sum agreed upon is\n1 note This is false.\n1 note 300 pounds\n"; got != want {
+		t.Errorf("it is read as\n%s\nwant\n%s", got, want)
 	}
 }
 
