@@ -123,7 +123,7 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool, written m
 			written[d.String()] = l.date.Of(said)
 		}
 		switch {
-		case l.label, u.rule == "export-field":
+		case l.label, u.rule == "export-field", p.wired && i > p.to && l.nothing:
 			labelled[d.String()] = true
 		case p.besideTitle(i):
 			beside[d.String()] = true
