@@ -38,7 +38,7 @@ func (a *Article) Items(raw []byte) (n, at int) {
 	for _, b := range a.Blocks {
 		decided(b.Line)
 		switch {
-		case clockTime().MatchString(b.Text):
+		case len(b.Text) <= longestHour && hourLine().MatchString(b.Text):
 			see(hourMark, b.Line)
 			continue
 		case holdsHeadline(cuts[b.Line]):

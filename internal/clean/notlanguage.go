@@ -1,11 +1,14 @@
 package clean
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -17,6 +20,16 @@ var shortCode = text.Pattern(`^\[[a-z][a-z0-9_-]*(?:\s[^\]]*=[^\]]*\](?:.*\[/[a-
 var markdownPicture = text.Pattern(`^!?\[[^\[\]]{0,200}\]\(\S+\)$`)
 
 var clockTime = text.Pattern(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
+
+// hourLine matches a line that is an hour, with the words that languages set beside one.
+var hourLine = sync.OnceValue(func() *regexp.Regexp {
+	before := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BeforeHour })
+	behind := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindHour })
+	return regexp.MustCompile(`^(?:(?i:` + anyOf(before) + `) )?\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?(?: (?:(?i:` + anyOf(behind) + `)|[A-Z]{3,4}))?$`)
+})
+
+// longestHour is how many bytes a line has at most that is an hour.
+const longestHour = 24
 
 // frameTimes matches when the words of a subtitle are shown.
 var frameTimes = text.Pattern(`^\d{2}:\d{2}(?::\d{2})?[.,]\d{3} --> \d{2}:\d{2}(?::\d{2})?[.,]\d{3}(?: .*)?$`)

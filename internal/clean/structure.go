@@ -19,7 +19,7 @@ func (p *page) opensEntry(i int) bool {
 	}
 	first := -1
 	for k := max(0, p.from-2); k < p.from; k++ {
-		if clockTime().MatchString(p.units[k].text) {
+		if p.hourAt(k) {
 			first = k
 			break
 		}
@@ -29,11 +29,16 @@ func (p *page) opensEntry(i int) bool {
 	}
 	hours := 0
 	for k := p.from; k <= p.to && hours < fewest; k++ {
-		if clockTime().MatchString(p.units[k].text) {
+		if p.hourAt(k) {
 			hours++
 		}
 	}
 	return hours >= fewest
+}
+
+// hourAt reports a line that is nothing but an hour.
+func (p *page) hourAt(k int) bool {
+	return len(p.units[k].text) <= longestHour && hourLine().MatchString(p.units[k].text)
 }
 
 // opensAsOthers reports the line right above the first paragraph, where two lines inside the text
