@@ -49,6 +49,9 @@ func authorNote(p *page, i int) float64 {
 	}
 	name := strings.Join(text.PlainWords(text.Fold(m[1])), " ")
 	post := slices.ContainsFunc(u.words, func(w string) bool { return lexica().posts[w] })
+	if !post && saysI(u.words, p.lang) {
+		return 0
+	}
 	if post && slices.Contains(p.bylines(), name) {
 		return 0.85
 	}
@@ -79,6 +82,11 @@ func authorNote(p *page, i int) float64 {
 		}
 	}
 	return 0.7
+}
+
+// saysI reports folded words with which a writer speaks of who writes, as notes about authors do not.
+func saysI(words []string, lang string) bool {
+	return slices.ContainsFunc(language.Get(lang).Cleaning().FirstPerson, func(w string) bool { return slices.Contains(words, text.Fold(w)) })
 }
 
 // noteBelowByline finds the note about the author that stands above the text:

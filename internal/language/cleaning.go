@@ -70,6 +70,8 @@ type CleaningData struct {
 	PhotoLabels Lines `section:"photo labels"`
 	// BehindPhotoLabels are words between such a label and the colon.
 	BehindPhotoLabels Lines `section:"behind photo labels"`
+	// FirstPerson are words with which writers speak of themselves: no note about an author has one.
+	FirstPerson Words `section:"first person"`
 	// AuthorVerbs follow the name where a note introduces the author; with their
 	// accents.
 	AuthorVerbs Words `section:"author verbs"`

@@ -282,13 +282,13 @@ func (p *Page) leaveCredits(lines []line, kept []int, title, text int) {
 }
 
 // leaveNote leaves out the last paragraph if it begins with the name of the author, of whom
-// the text says nothing else.
+// the text says nothing else, and does not speak of its writer as I.
 func (p *Page) leaveNote(lines []line, kept []int) {
 	if len(p.Authors) != 1 || !strings.Contains(p.Authors[0], " ") || len(kept) < 3 {
 		return
 	}
 	last := kept[len(kept)-1]
-	if l := &lines[last]; !strings.HasPrefix(l.text, p.Authors[0]+" ") || l.words > longestPosted || l.item {
+	if l := &lines[last]; !strings.HasPrefix(l.text, p.Authors[0]+" ") || l.words > longestPosted || l.item || saysI(l.text, p.Lang) {
 		return
 	}
 	for _, i := range kept[:len(kept)-1] {

@@ -371,3 +371,9 @@ func isName(s string) bool {
 	}
 	return n >= shortestName && n <= most && shortName().MatchString(s)
 }
+
+// saysI reports a text in which its writer speaks of themselves.
+func saysI(said, lang string) bool {
+	words := text.PlainWords(text.Fold(said))
+	return slices.ContainsFunc(wordsOf(lang).FirstPerson, func(w string) bool { return slices.Contains(words, text.Fold(w)) })
+}
