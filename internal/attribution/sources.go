@@ -97,6 +97,9 @@ func Names(id string) []string {
 	return names
 }
 
+// SameSource returns all names of the source that has a name.
+func SameSource(name string) []string { return Names(known().ids[name]) }
+
 // AllNames returns the names of all sources, in their order by letters.
 func AllNames() []string { return slices.Sorted(maps.Keys(known().ids)) }
 

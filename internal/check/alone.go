@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"sync"
@@ -14,9 +15,10 @@ import (
 // alonePasses are notes as the rules that look at one note alone have looked at them, by
 // path. Most checks follow a change in one note, and these rules take most of the time.
 type alonePasses struct {
-	called []called // whom the records knew
-	mu     sync.Mutex
-	notes  map[string]*alonePass
+	called  []called        // whom the records knew
+	outlets map[string]bool // the names of outlets that they had
+	mu      sync.Mutex
+	notes   map[string]*alonePass
 }
 
 // alonePass is all that these rules depend on in one note, and what they gave.
@@ -46,14 +48,14 @@ var (
 )
 
 // rememberAlone begins a check: what the last one gave for notes is at hand if the records
-// still know the same people.
+// still know the same people and outlets.
 func (v *checker) rememberAlone() {
 	last := lastAlone.In(v.memo)
 	if last == nil {
 		return
 	}
-	v.now.called = v.called()
-	if v.memo.Same(knownByName, reflect.DeepEqual(last.called, v.now.called)) {
+	v.now.called, v.now.outlets = v.called(), v.theirs().names
+	if v.memo.Same(knownByName, reflect.DeepEqual(last.called, v.now.called) && maps.Equal(last.outlets, v.now.outlets)) {
 		v.before = last.notes
 	}
 	v.now.notes = make(map[string]*alonePass, len(v.dossier.Notes))
@@ -62,7 +64,7 @@ func (v *checker) rememberAlone() {
 // keepAlone ends it.
 func (v *checker) keepAlone() {
 	if last := lastAlone.In(v.memo); last != nil {
-		last.called, last.notes = v.now.called, v.now.notes
+		last.called, last.outlets, last.notes = v.now.called, v.now.outlets, v.now.notes
 	}
 }
 
@@ -84,6 +86,7 @@ func (v *checker) alone(n *model.Note) map[int][]diag.Diagnostic {
 			findings: &Findings{notes: map[*model.Note]*noteFindings{n: v.findings.notes[n]}},
 			readings: v.readings,
 			called:   v.called,
+			theirs:   v.theirs,
 		}
 		pass.found = map[int][]diag.Diagnostic{}
 		for i, r := range rules {

@@ -85,6 +85,7 @@ var rules = []rule{
 	{note: (*checker).leftOut, alone: true},
 	{note: (*checker).speakers, alone: true},
 	{note: (*checker).confessions, alone: true},
+	{note: (*checker).typedSources, alone: true},
 	{note: (*checker).unread},
 	{note: (*checker).anotherLanguage, alone: true},
 	{note: (*checker).drift},
