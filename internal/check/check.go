@@ -57,6 +57,7 @@ var rules = []rule{
 	{note: (*checker).proseQuotations},
 	{note: (*checker).neighbours, alone: true},
 	{note: (*checker).unmarkedSpeech},
+	{note: (*checker).spokenLists, alone: true},
 	{note: (*checker).imitations, alone: true},
 	{note: (*checker).frontImitations, always: true, alone: true},
 	{note: (*checker).frontQuotations, always: true},

@@ -23,6 +23,7 @@ type Prose struct {
 	Cell   bool         // it is a cell of a table
 	Head   bool         // it is a heading
 	Drawn  bool         // it is a cell of a figure, or a field that states nothing
+	Item   int          // how many items of lists it stands in, one in the other
 	Marks  []Mark       // where citations stand
 	Quoted []text.Range // bytes of Text that quotations take up, with their marks
 	// Emphasis, Struck and Code are bytes of Text that are emphasised, struck out and
@@ -63,7 +64,7 @@ func (w *walker) prose(n ast.Node, scope Scope, field bool) string {
 	f := w.flatten(n, scope)
 	words := f.text.String()
 	p := &Prose{Text: words, Scope: scope, Field: field, Cell: n.Kind() == extast.KindTableCell, Head: n.Kind() == ast.KindHeading,
-		Marks: f.marks, pieces: f.pieces, labels: f.labels, body: w.doc.body, span: w.span}
+		Item: itemsAround(n), Marks: f.marks, pieces: f.pieces, labels: f.labels, body: w.doc.body, span: w.span}
 	w.block.Prose = append(w.block.Prose, p)
 	w.doc.Prose = append(w.doc.Prose, p)
 	for _, q := range FindQuotations(words) {
@@ -82,6 +83,17 @@ func (w *walker) prose(n ast.Node, scope Scope, field bool) string {
 	}
 	p.Emphasis, p.Struck = f.emphasis, f.struck
 	return words
+}
+
+// itemsAround counts the items of lists that a block stands in.
+func itemsAround(n ast.Node) int {
+	count := 0
+	for n = n.Parent(); n != nil; n = n.Parent() {
+		if n.Kind() == ast.KindListItem {
+			count++
+		}
+	}
+	return count
 }
 
 // quotes notes a quotation of a text that has no quotation marks.
