@@ -66,10 +66,23 @@ func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 // asks.
 func (v *checker) accuses(s, lang string) (words text.Range, asks bool) {
 	words, asks = v.readings.Accuses(s, lang), strings.ContainsAny(s, "?؟？")
-	if words.Empty() || !asks && v.readings.Wavers(s, lang) || !v.readings.Refuses(s, lang).Empty() {
+	if words.Empty() || !asks && v.readings.Wavers(s, lang) || !v.readings.Refuses(v.withoutAccusing(s, lang), lang).Empty() {
 		return text.Range{}, asks
 	}
 	return words, asks
+}
+
+// withoutAccusing is a text without the words with which it accuses: "his lies" deny nothing.
+func (v *checker) withoutAccusing(s, lang string) string {
+	const most = 4 // accusations
+	for range most {
+		words := v.readings.Accuses(s, lang)
+		if words.Empty() {
+			break
+		}
+		s = s[:words.From] + " " + s[words.To:]
+	}
+	return s
 }
 
 // accusing remembers of what a note cites whether it accuses: a whole article, a paragraph, or

@@ -27,8 +27,13 @@ var rounds = map[string][2]float64{
 // borneOut are words that are true wherever one of others is: nothing before was as high as a
 // record, and what was never seen before is seen for the first time.
 var borneOut = map[string][]string{
-	"first": {"unprecedented"}, "unprecedented": {"first", "record"}, "record": {"unprecedented", "largest"}, "largest": {"record"},
+	"first": {"unprecedented", "initial"}, "unprecedented": {"first", "record"}, "record": {"unprecedented"}, "largest": {"record"},
+	"only": {"sole", "initial"},
 }
+
+// ofSources are words that only bear others out: a sentence that has them need not say that
+// somebody was the first or the only one.
+var ofSources = map[string]bool{"initial": true, "sole": true}
 
 // amounts reports words that say how much or how rare something is (half of, twice as many,
 // dozens, on average, for the first time) where no sentence that is cited has such words, nor
@@ -53,7 +58,7 @@ func (v *checker) amounts(n *model.Note) []diag.Diagnostic {
 		}
 		theirs, ok := v.amountsSaid(said.cited)
 		for _, a := range own {
-			if !ok || theirs.bears(a.Name) {
+			if !ok || ofSources[a.Name] || theirs.bears(a.Name) {
 				continue
 			}
 			message := "« " + a.Words.Of(said.words) + " » is in none of the sentences cited here, nor numbers of which it is true"
@@ -146,7 +151,7 @@ func (v *checker) amountAdded(said, lang, own, ownLang string) string {
 	theirs := amountsOf{names: map[string]bool{}}
 	theirs.add(v, said, lang)
 	for _, a := range v.readings.Amounts(own, ownLang) {
-		if !theirs.bears(a.Name) {
+		if !ofSources[a.Name] && a.Name != "only" && !theirs.bears(a.Name) {
 			return a.Words.Of(own)
 		}
 	}

@@ -102,7 +102,7 @@ var (
 	UncitedWords          = code("uncited-words", Warning, "a citation names a passage without quoting words of it")
 	QuoteTooShort         = code("quote-too-short", Warning, "a quotation has fewer than four words, so that it could stand anywhere")
 	ShortQuoteUnsupported = code("short-quote-unsupported", Warning, "three words in quotation marks are in no passage that the note cites")
-	SourceDiffers         = code("source-differs", Warning, "a sentence says that it has something from an outlet or agency, and nothing it cites is of it or names it")
+	SourceDiffers         = code("source-differs", Warning, "a sentence has something from an outlet or agency, and nothing it cites is of it or names it")
 	UnmarkedSpeech        = code("unmarked-speech", Warning, "words read like somebody's speech and have no quotation marks, so that nothing was verified")
 	ThemeOverridden       = code("theme-overridden", Warning, "the dossier replaces a template, the style or the words of the pages, which say what was verified")
 	StyleInVain           = code("style-in-vain", Warning, "a style of the dossier loads something that no page gets")

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/text"
@@ -218,7 +219,37 @@ func (x *lexicon) ahead(passage string, sentence text.Range) []Finding {
 			found = append(found, Finding{Denial, Another, wordsOf(list, one)})
 		}
 	}
+	if words := x.supposes(list, sentence.Of(passage)); !words.Empty() {
+		found = append(found, Finding{Condition, Another, words})
+	}
 	return found
+}
+
+// supposes returns the words with which a short sentence sets a condition and says no more, so
+// that the next one stands under it: "If the report is right. The minister owns it."
+func (x *lexicon) supposes(list []token, sentence string) text.Range {
+	if !isShort(sentence) || !partsByCommas(sentence) {
+		return text.Range{}
+	}
+	for _, one := range x.condition.find(sight{list: list, masked: mask(list, x.innocent)}) {
+		said := slices.IndexFunc(list, func(t token) bool { return t.mark == word })
+		parts := slices.IndexFunc(list[one.to:], func(t token) bool { return t.parts() })
+		if one.from == said && parts <= 0 {
+			return wordsOf(list, one)
+		}
+	}
+	return text.Range{}
+}
+
+// partsByCommas reports whether a text is in a script whose languages set a comma between a
+// condition and what depends on it.
+func partsByCommas(s string) bool {
+	i := strings.IndexFunc(s, unicode.IsLetter)
+	if i < 0 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.In(first, unicode.Latin, unicode.Cyrillic, unicode.Greek)
 }
 
 // denials looks at the next sentence behind that of the words.
