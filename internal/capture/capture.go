@@ -113,6 +113,10 @@ type Reading struct {
 
 	Left  []Left // the lines of Text that are no part of the article, in their order
 	Apart []int  // the lines of Text that the file sets apart as the words of somebody else, in their order
+
+	// Doubtful are the lines of Text whose words the file may change where it is shown, by
+	// what it adds or hides, and of which that is not known, in their order.
+	Doubtful []int
 }
 
 // Left is a line of the text of a file that its reader leaves out of the article.
@@ -145,11 +149,11 @@ var formats = []Format{
 	{Name: "text", Files: ".txt files", Endings: []string{textEnding}, Limit: MaxText, read: readText},
 	{
 		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 8, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 9, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
 	},
 	{
 		Name: "mhtml", Files: ".mhtml archives of a page", Endings: []string{".mhtml", ".mht"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 7, read: readMHTML,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 8, read: readMHTML,
 		anyway: pageAnyway,
 	},
 	{

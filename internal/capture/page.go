@@ -40,7 +40,7 @@ func reading(p *webpage.Page, refusal *webpage.Refusal) (*Reading, *Refusal) {
 		},
 	}
 	r.Kinds = p.Kinds
-	r.Apart, r.Joined, r.Verbatim, r.Behind = p.Apart, p.Wrapped, p.Verbatim, p.Behind
+	r.Apart, r.Doubtful, r.Joined, r.Verbatim, r.Behind = p.Apart, p.Doubtful, p.Wrapped, p.Verbatim, p.Behind
 	for _, l := range p.Left {
 		r.Left = append(r.Left, Left{l.Line, pageRules + l.Rule})
 	}

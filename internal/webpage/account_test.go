@@ -35,7 +35,7 @@ func TestRead_accountsForEveryLine(t *testing.T) {
 			t.Fatal(err)
 		}
 		open := map[string]int{} // lines of the page that are not accounted for yet
-		lines, asides := readAll(root, mark(root, stylesOf(root)), stylesOf(root))
+		lines, asides := readAll(root, mark(root, stylesOf(root)))
 		for _, l := range lines {
 			open[l.marked()]++
 		}

@@ -30,8 +30,7 @@ func Blocks(raw []byte) ([]Block, *Refusal) {
 	if err != nil {
 		return nil, &Refusal{Reason: fmt.Sprintf("the markup cannot be read: %v", err), Help: "save its words as a .txt file"}
 	}
-	sheet := stylesOf(root)
-	lines, asides := readAll(root, mark(root, sheet), sheet)
+	lines, asides := readAll(root, mark(root, stylesOf(root)))
 	var all []Block
 	next := 0
 	for i := 0; i <= len(lines); i++ {

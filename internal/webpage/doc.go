@@ -18,7 +18,11 @@
 // joined: blank space is collapsed as a browser does it, items of lists get a
 // bullet or their number, cells of a table row a bar between them. What a browser shows by marks is
 // written with characters that look like it (marks.go): figures that are raised or
-// lowered, the quotation marks of <q>, text that a style adds.
+// lowered, the quotation marks of <q>, text that a style adds, letters that it turns round.
+//
+// Style sheets are read as far as they change which words are seen (stylesheet.go): as a
+// window on a screen shows them at rest, wide enough for columns. Where it cannot be told
+// whether a rule holds, the lines of its elements are doubtful.
 //
 // It is one package because what leaves a line out is judged by its neighbours and by
 // the tree around it, of which every file here finds out a part: what is seen, what is
@@ -43,6 +47,10 @@ type Page struct {
 	// Apart are the lines of Text that the page sets apart as the words of somebody else,
 	// in their order; none if most of its article is.
 	Apart []int
+
+	// Doubtful are the lines of its article that a style may change, by words that it adds or
+	// hides, where it is not known whether it does or which words they are, in their order.
+	Doubtful []int
 
 	// Verbatim are the lines of its article that the page sets as they are, as it does code.
 	Verbatim []int

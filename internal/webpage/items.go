@@ -11,10 +11,10 @@ import (
 // numbered returns the numbers that a browser writes before the items of the ordered lists
 // of a page: from where the list begins, backwards if it is reversed, and anew where an
 // item gives its own. A list whose style takes them off has none.
-func numbered(root *html.Node, sheet stylesheet) map[*html.Node]string {
+func numbered(root *html.Node, sheet *stylesheet) map[*html.Node]string {
 	items := map[*html.Node]string{}
 	for list := range root.Descendants() {
-		if list.DataAtom != atom.Ol || bareStyle().MatchString(attribute(list, "style")) || sheet.bare(list) {
+		if list.DataAtom != atom.Ol || sheet.style(list).bare() {
 			continue
 		}
 		count := 0

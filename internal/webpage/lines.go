@@ -40,6 +40,7 @@ type line struct {
 	stamp    bool       // nothing but a time element
 	parted   bool       // an empty line stands before it in preformatted text
 	named    bool       // in the element that the page names as the text of its article
+	doubt    bool       // a style may add or hide words of it, and it is not known whether or which
 	asks     bool       // in an element that asks for something: consent, a subscription
 
 	left string // the rule by which it is left out of the article, "" if it is in it
@@ -127,9 +128,10 @@ type reader struct {
 	second map[*html.Node]bool   // cells behind empty ones
 	parted bool                  // an empty line of preformatted text was met
 
-	whole  bool                 // text of any element is read
-	taken  map[*html.Node]taken // by the comment in their place
-	asides []aside              // what stands in no line
+	whole  bool    // text of any element is read
+	marks  *marks  // nil inside of an aside
+	doubt  bool    // a style may change the words that come next
+	asides []aside // what stands in no line
 }
 
 // aside is a line whose words are not read as text.
@@ -140,15 +142,15 @@ type aside struct {
 
 // read returns the lines of a tree in the order of the page.
 func read(root *html.Node) []line {
-	lines, _ := readAll(root, nil, stylesOf(root))
+	lines, _ := readAll(root, &marks{sheet: stylesOf(root)})
 	return lines
 }
 
 // readAll returns the lines of a tree in the order of the page, and those that
 // stand between them and are not read as text, some of which were taken out of the
 // tree.
-func readAll(root *html.Node, taken map[*html.Node]taken, sheet stylesheet) ([]line, []aside) {
-	r := &reader{size: map[*html.Node]int{}, seen: map[string]signs{}, taken: taken, items: numbered(root, sheet), second: behindEmpty(root)}
+func readAll(root *html.Node, m *marks) ([]line, []aside) {
+	r := &reader{size: map[*html.Node]int{}, seen: map[string]signs{}, marks: m, items: numbered(root, m.sheet), second: behindEmpty(root)}
 	r.total = r.weigh(root)
 	r.walk(root, context{block: root})
 	r.flush()
@@ -157,7 +159,7 @@ func readAll(root *html.Node, taken map[*html.Node]taken, sheet stylesheet) ([]l
 
 // aside lists the text of an element that is not read, line by line.
 func (r *reader) aside(n *html.Node, c context, rule string) {
-	if r.taken == nil || silent[n.DataAtom] {
+	if r.marks == nil || r.marks.taken == nil || silent[n.DataAtom] {
 		return
 	}
 	inner := &reader{size: r.size, total: r.total, seen: r.seen, items: r.items, second: r.second, whole: true}
@@ -208,11 +210,14 @@ func (r *reader) walk(n *html.Node, c context) {
 		r.write(n.Data, c)
 		return
 	case html.CommentNode:
-		if t, ok := r.taken[n]; ok {
-			r.aside(t.element, c, t.rule)
+		if r.marks != nil {
+			if t, ok := r.marks.taken[n]; ok {
+				r.aside(t.element, c, t.rule)
+			}
 		}
 		return
 	case html.ElementNode:
+		r.doubt = r.doubt || r.marks != nil && r.marks.doubts[n]
 		switch {
 		case silent[n.DataAtom]:
 			return
@@ -319,6 +324,7 @@ func (r *reader) write(s string, c context) {
 		r.now.tools = r.now.tools && c.tools
 		r.now.sure = r.now.sure && c.sure
 		r.now.stamp = r.now.stamp && c.stamp
+		r.now.doubt, r.doubt = r.now.doubt || r.doubt, false
 		if r.now.time == "" {
 			r.now.time = c.time
 		}
@@ -375,6 +381,7 @@ func (r *reader) flush() {
 		return
 	}
 	l := r.now
+	l.doubt, r.doubt = l.doubt || r.doubt, false
 	for strings.HasSuffix(text, " |") { // empty cells at the end of a row
 		text = strings.TrimRight(strings.TrimSuffix(text, " |"), " ")
 	}

@@ -2,13 +2,11 @@ package webpage
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/language"
-	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -19,10 +17,11 @@ import (
 // has struck. Whatever is taken out leaves a comment in its place, for the reader
 // to list it there as left out.
 type marks struct {
-	sheet  stylesheet
+	sheet  *stylesheet
 	total  int                // runes of text of the page
 	size   map[*html.Node]int // and of each element, outside links
 	taken  map[*html.Node]taken
+	doubts map[*html.Node]bool
 	before byte // the last byte of text that was met, which a subscript may stand behind
 }
 
@@ -33,11 +32,11 @@ type taken struct {
 }
 
 // mark writes the marks of a page into its tree.
-func mark(root *html.Node, sheet stylesheet) map[*html.Node]taken {
+func mark(root *html.Node, sheet *stylesheet) *marks {
 	r := &reader{size: map[*html.Node]int{}}
-	m := &marks{total: r.weigh(root), size: r.size, taken: map[*html.Node]taken{}, sheet: sheet}
+	m := &marks{total: r.weigh(root), size: r.size, taken: map[*html.Node]taken{}, doubts: map[*html.Node]bool{}, sheet: sheet}
 	m.walk(root, 0, "")
-	return m.taken
+	return m
 }
 
 // walk marks the elements below n. Quoted is how many <q> are open, lang the
@@ -51,16 +50,31 @@ func (m *marks) walk(n *html.Node, quoted int, lang string) {
 		case c.Type != html.ElementNode || skipped(c) || hidden(c):
 		case c.DataAtom == atom.Del || c.DataAtom == atom.S || c.DataAtom == atom.Strike:
 			m.take(c, ruleStruck)
-		case strikesOut(attribute(c, "style")) || m.size[c]*5 < m.total && m.sheet.strikes(c):
-			m.take(c, ruleStruck)
 		case c.DataAtom == atom.Math && !m.formula(c):
 			m.take(c, ruleControl)
-		case unseen(attribute(c, "style")) || m.size[c]*5 < m.total && m.sheet.hides(c):
-			m.take(c, ruleHidden)
 		default:
-			m.element(c, quoted, cmp.Or(attribute(c, "lang"), lang))
+			m.styled(c, quoted, cmp.Or(attribute(c, "lang"), lang))
 		}
 		c = next
+	}
+}
+
+// styled marks an element by its style. What a sheet says of most of a page is not believed:
+// a script takes it back.
+func (m *marks) styled(n *html.Node, quoted int, lang string) {
+	rules := m.sheet.of(n)
+	var style declarations
+	if m.size[n]*5 < m.total {
+		style = rules.style(n, "")
+	}
+	style = inline(style, attribute(n, "style"))
+	switch {
+	case style.strikes():
+		m.take(n, ruleStruck)
+	case style.unseen():
+		m.take(n, ruleHidden)
+	default:
+		m.element(n, &rules, style, quoted, lang)
 	}
 }
 
@@ -72,7 +86,8 @@ func (m *marks) take(n *html.Node, rule string) {
 	m.taken[place] = taken{n, rule}
 }
 
-func (m *marks) element(n *html.Node, quoted int, lang string) {
+func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted int, lang string) {
+	before, behind := rules.added(n, "before"), rules.added(n, "after")
 	switch n.DataAtom {
 	case atom.Sup:
 		raise(n, superscripts)
@@ -86,14 +101,35 @@ func (m *marks) element(n *html.Node, quoted int, lang string) {
 		}
 	case atom.Q:
 		opens, closes := quotationMarks(lang, quoted)
+		if before != "" || behind != "" {
+			break // the page sets its own
+		}
 		if text := strings.TrimSpace(textOf(n)); text != "" && !strings.ContainsRune("«“\"‘„‹", firstRune(text)) {
 			wrap(n, opens, closes)
 		}
+	case atom.Ul, atom.Ol:
+		if said := style.marker(); said != "" {
+			for item := range n.ChildNodes() {
+				if item.DataAtom == atom.Li {
+					wrap(item, said, "")
+				}
+			}
+		}
+	case atom.Li:
+		wrap(n, cmp.Or(rules.added(n, "marker"), style.marker()), "")
+	}
+	if n.DataAtom == atom.Q {
 		quoted++
 	}
 	m.walk(n, quoted, lang)
-	if before, behind := m.sheet.adds(n); before != "" || behind != "" {
+	if turned(n, style) {
+		turn(n)
+	}
+	if before != "" || behind != "" {
 		wrap(n, before, behind)
+	}
+	if rules.doubt {
+		m.doubts[n] = true
 	}
 }
 
@@ -160,46 +196,4 @@ func quotationMarks(lang string, depth int) (opens, closes string) {
 		return marks[0], marks[1]
 	}
 	return "“", "”"
-}
-
-var (
-	far      = `-\s*(?:\d{4,}|[5-9]\d\d)\s*(?:px|pt)|-\s*\d{3,}\s*(?:em|rem|vw|vh|%)`
-	offStyle = text.Pattern(`(?i)(?:^|[;\s])(?:(?:left|right|top|bottom|text-indent|margin-left|margin-top)\s*:\s*(?:` + far + `)` +
-		`|visibility\s*:\s*collapse|(?:opacity|font-size)\s*:\s*0(?:\.0*)?(?:px|em|rem|pt|%)?\s*(?:;|!|$)` +
-		`|clip\s*:\s*rect\(\s*(?:0|1px)[^)]*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%|transform\s*:\s*scale\(\s*0\s*\)` +
-		`|content-visibility\s*:\s*hidden|(?:^|[;\s])color\s*:\s*transparent)`)
-	struckStyle = text.Pattern(`(?i)(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*\bline-through\b`)
-	inkStyle    = text.Pattern(`(?i)(?:^|[;\s])color\s*:\s*([^;!]+)`)
-	paperStyle  = text.Pattern(`(?i)(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)`)
-)
-
-// hiding are pieces without one of which no style hides a text, in small letters.
-var hiding = []string{"none", "hidden", "collapse", "opacity", "font-size", "clip", "scale", "transparent", ":-", ": -", " :", ":  ", ":\n", ":\t", ":\r"}
-
-// mayHide reports a style that is worth reading: most are not.
-func mayHide(style string) bool {
-	if style == "" {
-		return false
-	}
-	style = strings.ToLower(style)
-	return slices.ContainsFunc(hiding, func(piece string) bool { return strings.Contains(style, piece) }) ||
-		strings.Contains(style, "background") && strings.Contains(style, "color")
-}
-
-// strikesOut reports a style that draws a line through the words, as <del> does.
-func strikesOut(style string) bool {
-	return strings.Contains(style, "-through") && struckStyle().MatchString(style)
-}
-
-// unseen reports a style with which no reader of the page sees a text: it is
-// hidden, far outside the window, without size or in the colour of its ground.
-func unseen(style string) bool {
-	if !mayHide(style) {
-		return false
-	}
-	if hiddenStyle().MatchString(style) || offStyle().MatchString(style) {
-		return true
-	}
-	ink, paper := inkStyle().FindStringSubmatch(style), paperStyle().FindStringSubmatch(style)
-	return ink != nil && paper != nil && strings.EqualFold(strings.TrimSpace(ink[1]), strings.TrimSpace(paper[1]))
 }

@@ -79,8 +79,7 @@ func (r reading) read() (*Page, *Refusal) {
 	m := inspect(root, p)
 	m.fill(p)
 	m.partHeadings(root)
-	sheet := stylesOf(root)
-	lines, asides := readAll(root, mark(root, sheet), sheet)
+	lines, asides := readAll(root, mark(root, stylesOf(root)))
 	data := spoken(m.ld.body)
 	if r.unscripted && len(data) == 0 {
 		data = spoken(scripted(root))
@@ -134,9 +133,7 @@ func (p *Page) partition(lines, data []line, asides []aside) {
 		number++
 		l.at = number
 		if l.left == "" {
-			if l.pre && !p.Wrapped {
-				p.Verbatim = append(p.Verbatim, number)
-			}
+			p.mark(l)
 			all += l.runes
 			if l.apart() {
 				apart += l.runes
@@ -170,6 +167,16 @@ func (p *Page) partition(lines, data []line, asides []aside) {
 		p.Apart = nil
 	}
 	p.Text = text.String()
+}
+
+// mark notes what is to be known of a line of the article.
+func (p *Page) mark(l *line) {
+	if l.pre && !p.Wrapped {
+		p.Verbatim = append(p.Verbatim, l.at)
+	}
+	if l.doubt {
+		p.Doubtful = append(p.Doubtful, l.at)
+	}
 }
 
 // readable asks go-readability where the article is. It works on the tree

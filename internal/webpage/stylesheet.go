@@ -1,95 +1,193 @@
 package webpage
 
 import (
-	"cmp"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// stylesheet is what the style elements of a page hide and add. It knows rules for
-// one element, by its name, its id and its classes: what depends on the elements
-// around it is not read, nor are rules for certain media.
-type stylesheet map[string][]styleRule // by the last part of the selector: "p", "#id", ".class"
-
-type styleRule struct {
-	parts          []string // all of the selector: "p", ".class", "#id"
-	hides          bool
-	strikes        bool   // words are struck out
-	bare           bool   // no numbers or bullets stand before the items of a list
-	before, behind string // text that is added
+// stylesheet is what the style elements of a page hide, strike out and add, as a wide
+// window shows it at rest: rules of the mouse, of printers and of narrow windows are
+// not read. Rules are found by the id, the class or the name of the element that their
+// selector ends with, so that an element asks those alone that may be about it.
+type stylesheet struct {
+	acting map[string][]*styleRule // those that by themselves hide, strike out, add or turn words
+	others map[string][]*styleRule // those that may take it back
+	unsure map[string][]*styleRule // those that do so in windows of which it is not known whether they are this one
+	left   int                     // how many more elements are held against selectors
+	room   int                     // for text that is added, in bytes
 }
 
-// mostRules bounds how many rules with one key are read.
-const mostRules = 20
+// styleRule is one selector with what is read of its declarations.
+type styleRule struct {
+	written string   // its selector
+	read    bool     // it has been: most are never asked
+	parts   selector // nil if it is not known what it is about
+	weight  int
+	order   int
+	place   string // "before", "after" or "marker" of the element, "" for itself
+	style   declarations
+}
 
-var (
-	styleComment = text.Pattern(`(?s)/\*.*?\*/`)
-	selectorForm = text.Pattern(`^([a-zA-Z][a-zA-Z0-9]*)?((?:[.#][\w-]+)*)(::?(?:before|after))?$`)
-	contentStyle = text.Pattern(`(?i)(?:^|[;\s])content\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')`)
-	bareStyle    = text.Pattern(`(?i)(?:^|[;\s])list-style(?:-type)?\s*:\s*[^;]*none`)
-	styleEscape  = text.Pattern(`\\([0-9a-fA-F]{1,6}) ?|\\(.)`)
+const (
+	// mostMatches bounds how often an element is held against a part of a selector.
+	mostMatches = 1_000_000
+	// mostAdded bounds the text that styles add to a page, in bytes.
+	mostAdded = 1 << 20
+	// mostNested bounds the selectors that blocks in blocks are written out to, in bytes.
+	mostNested = 4 << 20
+	// mostSelectors bounds how many they are for one block.
+	mostSelectors = 50
+	// deepestBlock bounds how deep blocks stand in blocks.
+	deepestBlock = 12
 )
 
+// sheetReader reads the style elements of a page.
+type sheetReader struct {
+	sheet     *stylesheet
+	variables map[string]string
+	waiting   []ruleSet // for variables, which may be given a value behind them
+	order     int
+	room      int  // for selectors, in bytes
+	unsure    bool // it is not known whether the block that is read holds
+}
+
+// ruleSet is a block of a style sheet.
+type ruleSet struct {
+	selectors []string
+	style     declarations
+	order     int
+	unsure    bool
+}
+
 // stylesOf reads the style elements of a page.
-func stylesOf(root *html.Node) stylesheet {
-	s := stylesheet{}
+func stylesOf(root *html.Node) *stylesheet {
+	r := &sheetReader{sheet: &stylesheet{left: mostMatches, room: mostAdded}, room: mostNested, variables: map[string]string{}}
 	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && n.DataAtom == atom.Style && n.FirstChild != nil && plainMedia(attribute(n, "media")) {
-			s.read(styleComment().ReplaceAllString(n.FirstChild.Data, " "))
+		if n.DataAtom != atom.Style || n.FirstChild == nil {
+			continue
+		}
+		if holds, known := inWindow(attribute(n, "media")); holds || !known {
+			r.unsure = !known
+			r.block(withoutComments(n.FirstChild.Data), nil, 0)
 		}
 	}
-	return s
+	for _, set := range r.waiting {
+		for i := range set.style {
+			set.style[i].value = resolve(set.style[i].value, r.variables)
+		}
+		r.keep(set)
+	}
+	return r.sheet
 }
 
-func plainMedia(media string) bool {
-	media = strings.TrimSpace(strings.ToLower(media))
-	return media == "" || media == "all" || media == "screen"
-}
-
-// read reads the rules of a style sheet. Blocks in blocks belong to conditions,
-// which are left out.
-func (s stylesheet) read(css string) {
-	for css != "" {
-		open := strings.IndexByte(css, '{')
+// withoutComments takes the comments out of a style sheet: nothing stands in their place.
+func withoutComments(css string) string {
+	if !strings.Contains(css, "/*") {
+		return css
+	}
+	var b strings.Builder
+	for {
+		open := strings.Index(css, "/*")
 		if open < 0 {
-			return
+			break
 		}
-		head, rest := strings.TrimSpace(css[:open]), css[open+1:]
-		if i := strings.LastIndexByte(head, ';'); i >= 0 { // behind @import
-			head = strings.TrimSpace(head[i+1:])
+		b.WriteString(css[:open])
+		end := strings.Index(css[open+2:], "*/")
+		if end < 0 {
+			return b.String()
 		}
-		end := blockEnd(rest)
-		if !strings.HasPrefix(head, "@") {
-			s.add(head, rest[:end])
-		}
-		css = rest[min(end+1, len(rest)):]
+		css = css[open+2+end+2:]
 	}
+	b.WriteString(css)
+	return b.String()
+}
+
+// block reads what stands in a block, or in a style sheet: declarations for the selectors
+// of the block, and blocks of their own.
+func (r *sheetReader) block(css string, selectors []string, depth int) {
+	var style declarations
+	for css != "" {
+		i := statementEnd(css)
+		if i == len(css) || css[i] != '{' {
+			style = r.declare(style, css[:i])
+			css = css[min(i+1, len(css)):]
+			continue
+		}
+		head, rest := strings.TrimSpace(css[:i]), css[i+1:]
+		end := blockEnd(rest)
+		css = rest[min(end+1, len(rest)):]
+		switch {
+		case depth == deepestBlock:
+		case !strings.HasPrefix(head, "@"):
+			r.block(rest[:end], r.nested(selectors, head), depth+1)
+		default:
+			holds, known := applies(head)
+			if outside := r.unsure; holds || !known {
+				r.unsure = r.unsure || !known
+				r.block(rest[:end], r.nested(selectors, scope(head)), depth+1)
+				r.unsure = outside
+			}
+		}
+	}
+	set := ruleSet{selectors, style, r.order, r.unsure}
+	r.order += len(selectors)
+	if slices.ContainsFunc(style, func(d declaration) bool { return strings.Contains(d.value, "var(") }) {
+		r.waiting = append(r.waiting, set)
+	} else if len(style) > 0 {
+		r.keep(set)
+	}
+}
+
+// statementEnd returns where a declaration ends or the block of a rule begins.
+func statementEnd(css string) int {
+	depth := 0
+	for i := 0; i < len(css); i++ {
+		switch css[i] {
+		case '\\':
+			i++
+		case '"', '\'':
+			i = stringEnd(css, i)
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case '{':
+			return i
+		case ';', '}':
+			if depth <= 0 {
+				return i
+			}
+		}
+	}
+	return len(css)
+}
+
+// stringEnd returns where the string ends that begins at i: at its mark, or with its line.
+func stringEnd(css string, i int) int {
+	quote := css[i]
+	for i++; i < len(css) && css[i] != quote && css[i] != '\n'; i++ {
+		if css[i] == '\\' {
+			i++
+		}
+	}
+	return i
 }
 
 // blockEnd returns where the brace stands that closes a block, the end if none does.
 func blockEnd(css string) int {
-	depth, quote := 1, byte(0)
+	depth := 1
 	for i := 0; i < len(css); i++ {
-		switch c := css[i]; {
-		case c == '\\':
+		switch css[i] {
+		case '\\':
 			i++
-		case quote != 0:
-			if c == quote || c == '\n' {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '{':
+		case '"', '\'':
+			i = stringEnd(css, i)
+		case '{':
 			depth++
-		case c == '}':
+		case '}':
 			if depth--; depth == 0 {
 				return i
 			}
@@ -98,115 +196,148 @@ func blockEnd(css string) int {
 	return len(css)
 }
 
-func (s stylesheet) add(selectors, declarations string) {
-	low := strings.ToLower(declarations)
-	hides, bare := unseen(declarations), strings.Contains(low, "list-style") && bareStyle().MatchString(declarations)
-	strikes := strikesOut(declarations)
-	added := ""
-	if strings.Contains(low, "content") {
-		if m := contentStyle().FindStringSubmatch(declarations); m != nil {
-			added = shownContent(m[1] + m[2])
-		}
+// declare adds a declaration to a style, if it is one that is read.
+func (r *sheetReader) declare(style declarations, written string) declarations {
+	name, value, ok := strings.Cut(written, ":")
+	if !ok {
+		return style
 	}
-	if !hides && !bare && !strikes && added == "" {
-		return
+	name = strings.TrimSpace(name)
+	if strings.HasPrefix(name, "--") {
+		r.variables[name] = strings.TrimSpace(value)
+		return style
 	}
-	for selector := range strings.SplitSeq(selectors, ",") {
-		m := selectorForm().FindStringSubmatch(strings.TrimSpace(selector))
-		if m == nil || m[1] == "" && m[2] == "" {
+	return style.with(name, value)
+}
+
+// keep keeps a style for each of its selectors.
+func (r *sheetReader) keep(set ruleSet) {
+	acts := map[bool]bool{false: set.style.act(""), true: set.style.act("before")}
+	for i, written := range set.selectors {
+		bare, place := withoutPlace(written)
+		rules, act := &r.sheet.others, acts[place != ""]
+		switch {
+		case place == firstOf:
+			if !set.style.unseen() {
+				continue
+			}
+			rules = &r.sheet.unsure
+		case set.unsure && !act:
 			continue
+		case set.unsure:
+			rules = &r.sheet.unsure
+		case act:
+			rules = &r.sheet.acting
 		}
-		rule := styleRule{}
-		if m[1] != "" {
-			rule.parts = append(rule.parts, strings.ToLower(m[1]))
+		if *rules == nil {
+			*rules = map[string][]*styleRule{}
 		}
-		for part := range strings.FieldsSeq(strings.NewReplacer(".", " .", "#", " #").Replace(m[2])) {
-			rule.parts = append(rule.parts, part)
-		}
-		switch strings.TrimLeft(m[3], ":") {
-		case "before":
-			rule.before = added
-		case "after":
-			rule.behind = added
-		default:
-			rule.hides, rule.strikes, rule.bare = hides, strikes, bare
-		}
-		key := rule.parts[len(rule.parts)-1]
-		if (rule.hides || rule.strikes || rule.bare || rule.before != "" || rule.behind != "") && len(s[key]) < mostRules {
-			s[key] = append(s[key], rule)
-		}
+		key := keyOf(bare)
+		(*rules)[key] = append((*rules)[key], &styleRule{written: bare, place: place, style: set.style, order: set.order + i})
 	}
 }
 
-// shownContent is the text that content: adds, if it says something: letters,
-// figures, a minus or quotation marks, and no pictures of a font of icons.
-func shownContent(content string) string {
-	text := styleEscape().ReplaceAllStringFunc(content, func(escape string) string {
-		code, err := strconv.ParseUint(strings.TrimSpace(escape[1:]), 16, 32)
-		if err != nil {
-			return escape[1:]
-		}
-		if r := rune(code); utf8.ValidRune(r) {
-			return string(r)
-		}
-		return ""
+// firstOf is the place of the first letter or line of an element.
+const firstOf = "first"
+
+// withoutPlace takes the part of an element off a selector that it is about.
+func withoutPlace(selector string) (bare, place string) {
+	i := strings.LastIndexByte(selector, ':')
+	if i < 0 {
+		return selector, ""
+	}
+	switch name := strings.ToLower(selector[i+1:]); name {
+	case "before", "after", "marker":
+		return strings.TrimSuffix(selector[:i], ":"), name
+	case "first-letter", "first-line":
+		return strings.TrimSuffix(selector[:i], ":"), firstOf
+	}
+	return selector, ""
+}
+
+// acted are the rules that do something to an element, by their place.
+type acted struct {
+	sheet *stylesheet
+	keys  []string
+	rules []*styleRule
+	back  []*styleRule // those that may take back what they do
+	asked bool         // for those
+	doubt bool         // a style may add or hide words of it, and it is not known whether or which
+}
+
+// of returns the rules that do something to an element.
+func (s *stylesheet) of(n *html.Node) (a acted) {
+	if len(s.acting) == 0 && len(s.unsure) == 0 {
+		return a
+	}
+	a = acted{sheet: s, keys: keysOf(n)}
+	a.rules = s.fit(s.acting, a.keys, n)
+	a.doubt = s.left < 0 || slices.ContainsFunc(s.fit(s.unsure, a.keys, n), func(r *styleRule) bool {
+		return r.place == "" || r.place == firstOf || contentOf(r.style.last("content"), n) != ""
 	})
-	says := func(r rune) bool {
-		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-−«»“”„\"‘’", r)
-	}
-	if !strings.ContainsFunc(text, says) || strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Co, r) }) {
-		return ""
-	}
-	return text
+	return a
 }
 
-// rules calls yield with the rules for an element.
-func (s stylesheet) rules(n *html.Node, yield func(styleRule)) {
-	if len(s) == 0 {
-		return
+// fit returns the rules that are about an element.
+func (s *stylesheet) fit(rules map[string][]*styleRule, keys []string, n *html.Node) (fit []*styleRule) {
+	for _, key := range keys {
+		for _, rule := range rules[key] {
+			if s.left < 0 {
+				return fit
+			}
+			if s.matches(rule, n) {
+				fit = append(fit, rule)
+			}
+		}
 	}
-	own := []string{n.Data}
+	return fit
+}
+
+// style returns the style of an element or of what stands before or behind it, the
+// strongest declarations last; none if no rule does anything to it.
+func (a *acted) style(n *html.Node, place string) (style declarations) {
+	elsewhere := func(r *styleRule) bool { return r.place != place }
+	fit := slices.DeleteFunc(slices.Clone(a.rules), elsewhere)
+	if len(fit) == 0 {
+		return nil
+	}
+	if !a.asked {
+		a.back, a.asked = a.sheet.fit(a.sheet.others, a.keys, n), true
+	}
+	fit = append(fit, slices.DeleteFunc(slices.Clone(a.back), elsewhere)...)
+	slices.SortFunc(fit, func(x, y *styleRule) int {
+		if x.weight != y.weight {
+			return x.weight - y.weight
+		}
+		return x.order - y.order
+	})
+	for _, rule := range fit {
+		for _, one := range rule.style {
+			style = style.add(one)
+		}
+	}
+	return style
+}
+
+// style is the style of an element: that of the sheet, and its own behind it.
+func (s *stylesheet) style(n *html.Node) declarations {
+	rules := s.of(n)
+	return inline(rules.style(n, ""), attribute(n, "style"))
+}
+
+// mostClasses bounds how many classes of an element are looked at.
+const mostClasses = 20
+
+// keysOf are the keys under which rules about an element stand.
+func keysOf(n *html.Node) []string {
+	keys := []string{"*", n.Data}
 	for name := range strings.FieldsSeq(attribute(n, "class")) {
-		if own = append(own, "."+name); len(own) > mostRules {
+		if keys = append(keys, "."+name); len(keys) > mostClasses {
 			break
 		}
 	}
 	if id := attribute(n, "id"); id != "" {
-		own = append(own, "#"+id)
+		keys = append(keys, "#"+id)
 	}
-	for _, key := range own {
-	rules:
-		for _, r := range s[key] {
-			for _, part := range r.parts {
-				if !slices.Contains(own, part) {
-					continue rules
-				}
-			}
-			yield(r)
-		}
-	}
-}
-
-// hides reports whether the sheet hides an element.
-func (s stylesheet) hides(n *html.Node) (hides bool) {
-	s.rules(n, func(r styleRule) { hides = hides || r.hides })
-	return hides
-}
-
-// strikes reports whether the sheet strikes the words of an element out.
-func (s stylesheet) strikes(n *html.Node) (strikes bool) {
-	s.rules(n, func(r styleRule) { strikes = strikes || r.strikes })
-	return strikes
-}
-
-// bare reports whether the sheet takes the numbers off a list.
-func (s stylesheet) bare(n *html.Node) (bare bool) {
-	s.rules(n, func(r styleRule) { bare = bare || r.bare })
-	return bare
-}
-
-// adds returns the text that the sheet adds before and behind that of an element.
-func (s stylesheet) adds(n *html.Node) (before, behind string) {
-	s.rules(n, func(r styleRule) { before, behind = cmp.Or(r.before, before), cmp.Or(r.behind, behind) })
-	return before, behind
+	return slices.Compact(keys)
 }

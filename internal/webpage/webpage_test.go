@@ -69,6 +69,9 @@ func describe(p *webpage.Page, r *webpage.Refusal) string {
 		}
 		fmt.Fprintf(&b, "%s: %s\n", l.Rule, l.Text)
 	}
+	if len(p.Doubtful) > 0 {
+		fmt.Fprintf(&b, "doubtful: %v\n", p.Doubtful)
+	}
 	return b.String()
 }
 

@@ -1,0 +1,284 @@
+package webpage
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/internal/text"
+)
+
+// selectorParser reads selectors.
+type selectorParser struct {
+	s      string
+	i      int
+	weight int  // how much it counts against others
+	fails  bool // it asks for what is not known
+	never  bool // it asks for what no page at rest has, such as the mouse
+	depth  int
+}
+
+const (
+	ofIDs     = 10_000
+	ofClasses = 100
+	// deepestSelector bounds how deep selectors stand in selectors.
+	deepestSelector = 4
+)
+
+// parseSelector reads a selector; it returns nil for one of which it is not known what it is
+// about, and for one that is about nothing on a page at rest.
+func parseSelector(s string) (parts selector, weight int) {
+	p := &selectorParser{s: strings.TrimLeft(s, " \t\n\r\f")}
+	parts = p.all()
+	if p.fails || p.never {
+		return nil, 0
+	}
+	return parts, p.weight
+}
+
+// all reads the parts of a selector, the last first.
+func (p *selectorParser) all() (parts selector) {
+	joint := byte(0)
+	for !p.fails {
+		c := p.one() // of anything, if ::before stood here alone
+		c.joint = joint
+		parts = append(parts, c)
+		if joint = p.joint(); joint == 0 {
+			break
+		}
+	}
+	p.fails = p.fails || p.i < len(p.s)
+	slices.Reverse(parts)
+	return parts
+}
+
+// joint reads what stands between the parts of a selector, 0 if nothing does.
+func (p *selectorParser) joint() (joint byte) {
+	for ; p.i < len(p.s) && strings.IndexByte(" \t\n\r\f>+~", p.s[p.i]) >= 0; p.i++ {
+		switch c := p.s[p.i]; {
+		case strings.IndexByte(">+~", c) < 0:
+			joint = max(joint, ' ')
+		case joint > ' ':
+			p.fails = true
+		default:
+			joint = c
+		}
+	}
+	return joint
+}
+
+// name reads a name.
+func (p *selectorParser) name() string {
+	from := p.i
+	p.i = nameEnd(p.s, p.i)
+	p.fails = p.fails || p.i == from
+	return unescaped(p.s[from:p.i])
+}
+
+const hexDigits = "0123456789abcdefABCDEF"
+
+// nameEnd returns where a name ends.
+func nameEnd(s string, i int) int {
+	for i < len(s) {
+		switch c := s[i]; {
+		case c == '\\':
+			i = escapeEnd(s, i+1)
+		case c == '-' || c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z':
+			i++
+		default:
+			return i
+		}
+	}
+	return len(s)
+}
+
+// escapeEnd returns where a character ends that is named by its number, or stands behind
+// a backslash.
+func escapeEnd(s string, i int) int {
+	from := i
+	for i < len(s) && i < from+6 && strings.IndexByte(hexDigits, s[i]) >= 0 {
+		i++
+	}
+	switch {
+	case i == from:
+		i++
+	case i < len(s) && s[i] == ' ':
+		i++
+	}
+	return min(i, len(s))
+}
+
+// one reads what is asked of one element.
+func (p *selectorParser) one() (c compound) {
+	from := p.i
+	for !p.fails && p.i < len(p.s) {
+		switch p.s[p.i] {
+		case '*':
+			p.i++
+		case '#':
+			p.i++
+			c.ids = append(c.ids, p.name())
+			p.weight += ofIDs
+		case '.':
+			p.i++
+			c.classes = append(c.classes, p.name())
+			p.weight += ofClasses
+		case '[':
+			c.tests = append(c.tests, p.attribute())
+			p.weight += ofClasses
+		case ':':
+			p.i++
+			p.pseudo(&c)
+		case ' ', '\t', '\n', '\r', '\f', '>', '+', '~':
+			return c
+		default:
+			p.fails = p.i != from
+			c.name = strings.ToLower(p.name())
+			p.weight++
+		}
+	}
+	return c
+}
+
+// inner returns what stands in the brackets that begin here.
+func (p *selectorParser) inner(closes byte) string {
+	depth := 0
+	for i := p.i; i < len(p.s); i++ {
+		switch p.s[i] {
+		case '\\':
+			i++
+		case '"', '\'':
+			i = stringEnd(p.s, i)
+		case '(', '[':
+			depth++
+		case ')', ']':
+			if depth--; depth == 0 && p.s[i] == closes {
+				s := p.s[p.i+1 : i]
+				p.i = i + 1
+				return strings.TrimSpace(s)
+			}
+		}
+	}
+	p.fails = true
+	return ""
+}
+
+func (p *selectorParser) attribute() (t attributeTest) {
+	s := p.inner(']')
+	key, value, valued := strings.Cut(s, "=")
+	if !valued {
+		t.key = strings.ToLower(unescaped(strings.TrimSpace(s)))
+		return t
+	}
+	t.how = '='
+	if n := len(key); n > 0 && strings.IndexByte("~|^$*", key[n-1]) >= 0 {
+		key, t.how = key[:n-1], key[n-1]
+	}
+	value = strings.TrimSpace(value)
+	if bare, folds := strings.CutSuffix(value, " i"); folds {
+		value, t.fold = strings.TrimSpace(bare), true
+	}
+	if n := len(value); n > 1 && (value[0] == '"' || value[0] == '\'') && value[n-1] == value[0] {
+		value = value[1 : n-1]
+	}
+	t.key, t.value = strings.ToLower(unescaped(strings.TrimSpace(key))), unescaped(value)
+	return t
+}
+
+// pseudo reads what a selector asks of the state or the place of an element.
+func (p *selectorParser) pseudo(c *compound) {
+	name, within := strings.ToLower(p.name()), ""
+	if p.i < len(p.s) && p.s[p.i] == '(' {
+		within = p.inner(')')
+	}
+	p.weight += ofClasses
+	switch name {
+	case "not", "is", "where", "matches", "-webkit-any", "-moz-any", "has":
+		p.weight -= ofClasses
+		p.lists(c, name, within)
+	case "root", "scope":
+		c.places = append(c.places, placeTest{root: true})
+	case "empty":
+		c.places = append(c.places, placeTest{empty: true})
+	case "first-child", "last-child", "first-of-type", "last-of-type":
+		c.places = append(c.places, placeTest{b: 1, alike: strings.HasSuffix(name, "type"), fromEnd: strings.HasPrefix(name, "last")})
+	case "only-child", "only-of-type":
+		alike := strings.HasSuffix(name, "type")
+		c.places = append(c.places, placeTest{b: 1, alike: alike}, placeTest{b: 1, alike: alike, fromEnd: true})
+	case "nth-child", "nth-of-type", "nth-last-child", "nth-last-of-type":
+		a, b, ok := series(within)
+		p.fails = p.fails || !ok
+		c.places = append(c.places, placeTest{a: a, b: b, alike: strings.HasSuffix(name, "type"), fromEnd: strings.Contains(name, "last")})
+	case "lang":
+		c.places = append(c.places, placeTest{lang: strings.ToLower(strings.Trim(within, `"'`))})
+	case "link", "any-link":
+		c.tests = append(c.tests, attributeTest{key: "href"})
+	case "defined":
+	case "hover", "focus", "active", "visited", "focus-within", "focus-visible", "target", "target-within", "fullscreen", "modal", "popover-open":
+		p.never = true
+	default:
+		p.fails = true
+	}
+}
+
+// lists reads the selectors in :not(), :is(), :where() and :has().
+func (p *selectorParser) lists(c *compound, name, within string) {
+	var list []selector
+	heaviest := 0
+	for _, s := range splitSelectors(within) {
+		inner := &selectorParser{s: strings.TrimLeft(s, " >"), depth: p.depth + 1}
+		if inner.depth > deepestSelector {
+			p.fails = true
+			return
+		}
+		parts := inner.all()
+		heaviest = max(heaviest, inner.weight)
+		switch {
+		case inner.fails || len(parts) == 0:
+			p.fails = true
+			return
+		case !inner.never:
+			list = append(list, parts)
+		}
+	}
+	if name != "where" {
+		p.weight += heaviest
+	}
+	switch name {
+	case "not":
+		c.none = append(c.none, list...)
+	case "has":
+		c.inside = append(c.inside, list)
+	default:
+		c.some = append(c.some, list)
+	}
+}
+
+var seriesForm = text.Pattern(`^([+-]?\d*)n\s*([+-]\s*\d+)?$`)
+
+// series reads which of its siblings are meant: odd, even, 3, 2n+1.
+func series(s string) (a, b int, ok bool) {
+	switch s = strings.ToLower(strings.TrimSpace(s)); s {
+	case "odd":
+		return 2, 1, true
+	case "even":
+		return 2, 0, true
+	}
+	if b, err := strconv.Atoi(s); err == nil {
+		return 0, b, true
+	}
+	m := seriesForm().FindStringSubmatch(s)
+	if m == nil {
+		return 0, 0, false
+	}
+	switch m[1] {
+	case "", "+":
+		a = 1
+	case "-":
+		a = -1
+	default:
+		a, _ = strconv.Atoi(m[1])
+	}
+	b, _ = strconv.Atoi(strings.ReplaceAll(m[2], " ", ""))
+	return a, b, true
+}

@@ -1,0 +1,129 @@
+package webpage_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"dossier/internal/custody"
+	"dossier/internal/webpage"
+)
+
+// styled is a page with a style sheet and a paragraph amid others.
+func styled(css, paragraph string) []byte {
+	const other = "<p>Les bateaux attendent au large, et les équipages ont reçu des vivres avant la tombée de la nuit.</p>"
+	return []byte(`<html lang="fr"><head><title>La rade</title><style>` + css + "</style></head><body><article><h1>La rade</h1>" +
+		strings.Repeat(other, 6) + paragraph + other + "</article></body></html>")
+}
+
+// TestStyles_ofAnyForm holds that what a style adds to a page, and hides of it, is read in
+// whatever form it is written, and that what it does for the mouse, for printers and for
+// narrow windows is not.
+func TestStyles_ofAnyForm(t *testing.T) {
+	const body = `<p id="q">La digue <b class="x y" data-w="PAS">a</b> cédé pendant la nuit, dit la préfecture de la rade.</p>`
+	const plain = "La digue a cédé pendant la nuit, dit la préfecture de la rade."
+	const added = "La digue PASa cédé pendant la nuit, dit la préfecture de la rade."
+	const hidden = "La digue cédé pendant la nuit, dit la préfecture de la rade."
+	for css, want := range map[string]string{
+		`@media screen { .x::before { content: "PAS" } }`:                                                   added,
+		`@media (min-width: 20em) and (max-width:3000px) { .x::before { content: "PAS" } }`:                 added,
+		`@media print, (width >= 300px) { .x::before { content: "PAS" } }`:                                  added,
+		`@media not print { .x::before { content: "PAS" } }`:                                                added,
+		`@layer a { @supports (display: grid) { .x::before { content: 'PAS' } } }`:                          added,
+		`@scope (article) { b::before { content: "PAS" } }`:                                                 added,
+		`article > p b[data-w]:not(.z)::before { content: attr(data-w) }`:                                   added,
+		`p { color: #222; & .x { &:before { content: "PAS" } } }`:                                           added,
+		`.x::before { content: var(--w) } :root { --w: "PAS" }`:                                             added,
+		`.x::before { content: var(--w, "PAS") }`:                                                           added,
+		`p:has(> .y) :is(i, b)::before { cont\65nt: "\50 AS" / "PLUS" }`:                                    added,
+		`h1 ~ p:nth-last-child(2) b:first-child::before { content: "PAS" }`:                                 added,
+		`.x::before { content: none } b.x::before { content: "PAS" }`:                                       added,
+		`b.x::before { content: none } .x::before { content: "PAS" }`:                                       plain,
+		`.x::before { content: "PAS"; display: none }`:                                                      plain,
+		`.x::before { content: "PAS"; font-family: "my icons" }`:                                            plain,
+		`.x::before { content: "" / "PAS" }`:                                                                plain,
+		`.x:hover::before, .z .x::before { content: "PAS" }`:                                                plain,
+		`@media print { .x::before { content: "PAS" } } @media (max-width: 600px) { .x { display: none } }`: plain,
+		`@keyframes x { to { display: none } } @supports not (a: b) { .x { display: none } }`:               plain,
+		`.x { display: none } p .x { display: inline }`:                                                     plain,
+		`.x { opacity: 0; transition: opacity 1s }`:                                                         plain,
+		`.x { color: transparent; background: url(a); -webkit-background-clip: text }`:                      plain,
+		`.x { margin-left: -100%; transform: translate(-50%, 0); clip-path: inset(0); font: 400 1em/1 a }`:  plain,
+		`.x { height: 0; overflow: hidden; padding-top: 50% }`:                                              plain,
+		`.x { display: none !important } #q .x { display: inline }`:                                         hidden,
+		`@media (min-width: 1px) { #q > .x.y { display: none } }`:                                           hidden,
+		`.x { color: rgb(0 0 0 / 0%) }`:                                                                     hidden,
+		`.x { color: #FFF; background: rgb(255, 255, 255) }`:                                                hidden,
+		`.x { -webkit-text-fill-color: #0000 }`:                                                             hidden,
+		`.x { filter: opacity(0) }`:                                                                         hidden,
+		`.x { transform: scale(0) }`:                                                                        hidden,
+		`.x { transform: translateX(-9999px) }`:                                                             hidden,
+		`.x { height: 0; overflow: hidden; display: block }`:                                                hidden,
+		`.x { font: 0/0 a }`:             hidden,
+		`.x { text-indent: -9999px }`:    hidden,
+		`.x { clip-path: circle(0) }`:    hidden,
+		`.x { dis\70lay: no\6e e }`:      hidden,
+		`.x { visibility/* */: hidden }`: hidden,
+	} {
+		page, refusal := webpage.Read(styled(css, body))
+		if refusal != nil {
+			t.Fatal(refusal.Reason)
+		}
+		if !strings.Contains(page.Text, "\n"+want+"\n") {
+			t.Errorf("%s: the page has\n%swant %s", css, page.Text, want)
+		}
+	}
+}
+
+// TestDoubtful_areTheLinesThatAStyleMayChange holds which lines have words of which it is not
+// known whether the page shows them.
+func TestDoubtful_areTheLinesThatAStyleMayChange(t *testing.T) {
+	const body = `<p>La digue <b class="x"></b> a cédé pendant la nuit, dit la préfecture de la rade.</p>`
+	for css, want := range map[string]string{
+		`@container (min-width: 1px) { .x::before { content: "PAS" } }`:       "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`@media (min-resolution: 2dppx) { .x::before { content: "PAS" } }`:    "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`.x::before { content: "PAS " counter(a) }`:                           "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p:nth-last-of-type(2)::first-letter, i::first-line { font-size: 0 }`: "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`@container (max-width: 300px) { .x::before { content: "PAS" } }`:     "",
+		`@media (min-resolution: 2dppx) { .x::before { content: "\f101" } }`:  "",
+		`@supports (-ms-ime-align: auto) { .x::before { content: "PAS" } }`:   "",
+		`.x::before { content: counter(a) ". " }`:                             "",
+		`p::first-letter { font-size: 300%; float: left }`:                    "",
+		`.x { color: red }`: "",
+	} {
+		page, refusal := webpage.Read(styled(css, body))
+		if refusal != nil {
+			t.Fatal(refusal.Reason)
+		}
+		lines := custody.Split([]byte(page.Text))
+		var got []string
+		for _, n := range page.Doubtful {
+			got = append(got, lines[n-1].Text)
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s: %q is doubtful, want %q", css, got, want)
+		}
+	}
+}
+
+// TestStyles_takeNoTimeThatGrowsFasterThanThePage holds that sheets and elements by the
+// thousand, each of which is about each, take no time without bounds.
+func TestStyles_takeNoTimeThatGrowsFasterThanThePage(t *testing.T) {
+	const many = 8_000
+	for name, page := range map[string][]byte{
+		"rules":     styled(strings.Repeat(".x::before{content:'a'}", many), strings.Repeat("<b class=x></b>", many)),
+		"ancestors": styled(".x .x .x .x .x .y::before{content:'a'}", strings.Repeat("<div class=x>", 400)+strings.Repeat("<b class=y></b>", many)),
+		"siblings":  styled("b:nth-child(2n+1) ~ b:nth-last-child(odd)::before{content:'a'}", strings.Repeat("<b></b>", many)),
+		"nested":    styled(strings.Repeat(strings.Repeat("a,", 100)+"a{&&&&,&&&& &&&&{", many/20), ""),
+		"inside":    styled(":has(i):has(i) b::before{content:'a'}", strings.Repeat("<div><b></b></div>", many)),
+		"words":     styled("b::before{content:'"+strings.Repeat("word ", 300)+"'}", strings.Repeat("<b></b>", many)),
+	} {
+		begin := time.Now()
+		if read, _ := webpage.Read(page); read == nil {
+			t.Errorf("%s: the page is refused", name)
+		}
+		if took := time.Since(begin); took > 20*time.Second {
+			t.Errorf("%s: read in %v", name, took)
+		}
+	}
+}
