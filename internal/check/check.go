@@ -70,6 +70,7 @@ var rules = []rule{
 	{note: (*checker).translatedWords},
 	{note: (*checker).retracted},
 	{note: (*checker).labelled},
+	{note: (*checker).shownOtherwise},
 	{note: (*checker).readersWords},
 	{note: (*checker).loneKeys},
 	{note: (*checker).confirmedElsewhere},

@@ -114,6 +114,7 @@ var (
 	SourceDoubts          = code("source-doubts", Warning, "the source reports the quoted words as an allegation or a rumour")
 	LinkMisleads          = code("link-misleads", Warning, "the words of a link say that it leads elsewhere than it does")
 	SourceReordered       = code("source-reordered", Warning, "a passage that is cited has characters that turn its letters round")
+	SourceShownOtherwise  = code("source-shown-otherwise", Warning, "a cited passage may be shown in other words than it is read, by its page or its letters")
 	SicUnfounded          = code("sic-unfounded", Warning, "a word is marked as a mistake of the source, and nothing is known to be wrong with it")
 	UncitedTail           = code("uncited-tail", Warning, "a sentence goes on behind its last citation")
 	EvidenceApart         = code("evidence-apart", Warning, "a sentence or an event has no word in common with any sentence that it cites")

@@ -64,7 +64,8 @@ func (l *loader) checkDerived(ctx context.Context, d *model.Dossier, recorded ma
 		}
 		if r.same {
 			l.left[f] = r.left
-			l.setApart(d, f, r.apart)
+			l.setPassages(d, d.Apart, f, r.apart)
+			l.setPassages(d, d.Doubtful, f, r.doubtful)
 			if len(r.kinds) > 0 {
 				d.Said[f.Key] = r.kinds
 			}
@@ -104,19 +105,20 @@ var derivationKey = memo.NewKey[derivationBasis]("a text and the file it was rea
 
 // derivation is what comes of reading a file again.
 type derivation struct {
-	same    bool   // the text is what the file says
-	line    int    // of the text, the first that differs, 1-based; 0 if none can be named
-	want    string // what the file has there
-	reason  string
-	left    map[int]string // the lines that the reader leaves out, each with its rule
-	said    []string       // what the file says of its headline and its authors; nil if an earlier reader read it
-	day     string         // on which the file says that it was published, "" if it says none
-	facts   []capture.Fact // what today's reader found in it
-	apart   []int          // the lines that the file sets apart as the words of somebody else
-	kinds   []string       // what the data of the file say that it is
-	refused string         // the kind of a file that its reader refuses, and that was read as it is
-	unsaid  string         // what the text does not say and that of today's reader does; "" if nothing
-	earlier bool           // an earlier reader made the text
+	same     bool   // the text is what the file says
+	line     int    // of the text, the first that differs, 1-based; 0 if none can be named
+	want     string // what the file has there
+	reason   string
+	left     map[int]string // the lines that the reader leaves out, each with its rule
+	said     []string       // what the file says of its headline and its authors; nil if an earlier reader read it
+	day      string         // on which the file says that it was published, "" if it says none
+	facts    []capture.Fact // what today's reader found in it
+	apart    []int          // the lines that the file sets apart as the words of somebody else
+	doubtful []int          // the lines that the file may show otherwise
+	kinds    []string       // what the data of the file say that it is
+	refused  string         // the kind of a file that its reader refuses, and that was read as it is
+	unsaid   string         // what the text does not say and that of today's reader does; "" if nothing
+	earlier  bool           // an earlier reader made the text
 }
 
 // derive reads a file again, as its reader did, and compares what it says with a
@@ -148,7 +150,7 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 	line, want, reason := custody.Difference(reading.Text, text.Source.Text)
 	return derivation{same: reason == "", line: line, want: want, reason: reason, left: reading.LeftLines(),
 		said: append(slices.Clip(reading.Authors), reading.Title), day: reading.Published, facts: reading.Facts,
-		apart: reading.Apart, kinds: reading.Kinds, refused: refused}, nil
+		apart: reading.Apart, doubtful: reading.Doubtful, kinds: reading.Kinds, refused: refused}, nil
 }
 
 // deriveEarlier holds a text that an earlier reader made against its file: the words
@@ -165,28 +167,27 @@ func deriveEarlier(format *capture.Format, raw []byte, text *model.Capture) deri
 	if refusal != nil {
 		return derivation{same: true, unsaid: refusal.Reason}
 	}
-	return derivation{same: true, unsaid: unsaid(today, lines), apart: apartIn(today, lines)}
+	return derivation{same: true, unsaid: unsaid(today, lines), apart: among(today, today.Apart, lines), doubtful: among(today, today.Doubtful, lines)}
 }
 
-// apartIn are those of some lines, by number, that today's reader sets apart.
-func apartIn(today *capture.Reading, lines []string) []int {
-	apart := map[string]bool{}
+// among are those of some lines, by number, that today's reader finds among those of a kind.
+func among(today *capture.Reading, kind []int, lines []string) []int {
+	is := map[string]bool{}
 	read := custody.Split(today.Text)
-	for _, n := range today.Apart {
-		apart[read[n-1].Text] = true
+	for _, n := range kind {
+		is[read[n-1].Text] = true
 	}
 	var numbers []int
 	for i, line := range lines {
-		if apart[line] {
+		if is[line] {
 			numbers = append(numbers, i+1)
 		}
 	}
 	return numbers
 }
 
-// setApart notes the passages of an article that its file sets apart as the words of
-// somebody else.
-func (l *loader) setApart(d *model.Dossier, f *articleFile, lines []int) {
+// setPassages notes the passages of an article in which some lines of its file stand.
+func (l *loader) setPassages(d *model.Dossier, passages map[*model.Passage]bool, f *articleFile, lines []int) {
 	if len(lines) == 0 {
 		return
 	}
@@ -195,8 +196,8 @@ func (l *loader) setApart(d *model.Dossier, f *articleFile, lines []int) {
 		return
 	}
 	for _, p := range d.Articles[i].Passages {
-		if _, apart := slices.BinarySearch(lines, p.Line); apart {
-			d.Apart[p] = true
+		if _, found := slices.BinarySearch(lines, p.Line); found {
+			passages[p] = true
 		}
 	}
 }

@@ -105,7 +105,7 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 		return err
 	}
 	kept := map[string]rememberedHash{}
-	d.Apart = map[*model.Passage]bool{}
+	d.Apart, d.Doubtful = map[*model.Passage]bool{}, map[*model.Passage]bool{}
 	d.Said, d.Days = map[string][]string{}, map[string]string{}
 	d.Sizes = make(map[string]int, len(l.received))
 	for i, name := range l.received {

@@ -78,6 +78,9 @@ type Dossier struct {
 	// somebody else, in a block quotation.
 	Apart map[*Passage]bool
 
+	// Doubtful are those that a page may show in other words than were read, by its styles.
+	Doubtful map[*Passage]bool
+
 	// Unread are files that are there and are not in the dossier, or in part: what
 	// is wrong with them is reported already, and a link to one is no further mistake.
 	Unread map[string]bool
