@@ -11,8 +11,13 @@ rm -rf dist && mkdir -p dist/files
 export CGO_ENABLED=0 GOFLAGS=-mod=readonly SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 
+# The words of the languages are packed.
+words=internal/language/data.zip
+trap 'rm -f "$words"' EXIT
+(cd tools && GOFLAGS= go run ./pack ../internal/language/data "../$words")
+
 # serve speaks HTTP/1.1 to this machine: what Go has for HTTP/2 stays out.
-compile() { GOOS=${1%/*} GOARCH=${1#*/} go build ${TRIMPATH--trimpath} -tags nethttpomithttp2 -ldflags "-s -w -X main.released=$version" -o "$2" ./cmd/dossier; }
+compile() { GOOS=${1%/*} GOARCH=${1#*/} go build ${TRIMPATH--trimpath} -tags nethttpomithttp2,packed -ldflags "-s -w -X main.released=$version" -o "$2" ./cmd/dossier; }
 here=$(go env GOHOSTOS)/$(go env GOHOSTARCH)
 compile "$here" dist/dossier
 for shell in bash:dossier.bash zsh:_dossier fish:dossier.fish powershell:dossier.ps1; do

@@ -153,7 +153,7 @@ func TestFiles_areKnown(t *testing.T) {
 	known := regexp.MustCompile(`^(?:\w+\.txt|interface\.json|checks\.json|sketch/\w+\.md|skeleton/.+)$`)
 	for _, l := range All() {
 		root := path.Join("data", l.Code)
-		err := fs.WalkDir(embedded, root, func(name string, entry fs.DirEntry, err error) error {
+		err := fs.WalkDir(embedded(), root, func(name string, entry fs.DirEntry, err error) error {
 			if err == nil && !entry.IsDir() && !known.MatchString(strings.TrimPrefix(name, root+"/")) {
 				t.Errorf("nothing reads %s", name)
 			}

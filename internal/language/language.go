@@ -2,7 +2,6 @@ package language
 
 import (
 	"cmp"
-	"embed"
 	"fmt"
 	"io/fs"
 	"math"
@@ -14,9 +13,6 @@ import (
 
 	"golang.org/x/text/language"
 )
-
-//go:embed data
-var embedded embed.FS
 
 // Depth is a part of the knowledge of a language: the file that holds it.
 type Depth string
@@ -77,7 +73,7 @@ func (p *part[T]) of(l *Language, file string) *T {
 			return
 		}
 		name := path.Join("data", l.Code, file)
-		data, err := embedded.ReadFile(name)
+		data, err := fs.ReadFile(embedded(), name)
 		if err == nil {
 			err = decode(name, data, &p.value)
 		}
@@ -150,7 +146,7 @@ func (l *Language) Tag() language.Tag { return language.Make(l.Code) }
 // File returns the bytes of a file of the folder, such as interface.json or
 // sketch/brief.md, and nil if there is none.
 func (l *Language) File(name string) []byte {
-	data, err := embedded.ReadFile(path.Join("data", l.Code, name))
+	data, err := fs.ReadFile(embedded(), path.Join("data", l.Code, name))
 	if err != nil {
 		return nil
 	}
@@ -159,19 +155,19 @@ func (l *Language) File(name string) []byte {
 
 // Skeleton returns the files that a new dossier in the language begins with.
 func (l *Language) Skeleton() (fs.FS, error) {
-	return fs.Sub(embedded, path.Join("data", l.Code, "skeleton"))
+	return fs.Sub(embedded(), path.Join("data", l.Code, "skeleton"))
 }
 
 // known are the languages of data/ in the order in which they are listed.
 var known = sync.OnceValue(func() []*Language {
 	var all []*Language
-	folders, err := embedded.ReadDir("data")
+	folders, err := fs.ReadDir(embedded(), "data")
 	if err != nil {
 		panic(err) // part of the program
 	}
 	for _, folder := range folders {
 		l := &Language{Code: folder.Name(), files: map[string]bool{}}
-		files, err := embedded.ReadDir(path.Join("data", l.Code))
+		files, err := fs.ReadDir(embedded(), path.Join("data", l.Code))
 		if err != nil {
 			panic(err) // part of the program
 		}

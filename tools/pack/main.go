@@ -1,0 +1,56 @@
+// Command pack writes a folder into an archive that is the same wherever and whenever it is made.
+//
+// usage: pack FOLDER ARCHIVE
+package main
+
+import (
+	"archive/zip"
+	"compress/flate"
+	"io"
+	"io/fs"
+	"log"
+	"os"
+	"path/filepath"
+)
+
+func main() {
+	log.SetFlags(0)
+	if len(os.Args) != 3 {
+		log.Fatal("usage: pack FOLDER ARCHIVE")
+	}
+	if err := pack(os.Args[1], os.Args[2]); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func pack(folder, archive string) error {
+	file, err := os.Create(archive)
+	if err != nil {
+		return err
+	}
+	w := zip.NewWriter(file)
+	w.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) { return flate.NewWriter(to, flate.BestCompression) })
+	above := os.DirFS(filepath.Dir(folder))
+	err = fs.WalkDir(above, filepath.Base(folder), func(name string, entry fs.DirEntry, err error) error { // in order
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		bytes, err := fs.ReadFile(above, name)
+		if err != nil {
+			return err
+		}
+		part, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+		if err != nil {
+			return err
+		}
+		_, err = part.Write(bytes)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	return file.Close()
+}
