@@ -239,21 +239,34 @@ func (v *checker) note(n *model.Note) []diag.Diagnostic {
 	return firstCauses(diags)
 }
 
-// firstCauses leaves out that words are quoted without a citation, and that a sign imitates
-// one, where they stand in a citation that cannot be read: whoever mends that mends these.
+// firstCauses leaves out what another diagnostic says better: that words are quoted without a
+// citation, and that a sign imitates one, where they stand in a citation that cannot be read; and
+// that a source gives words to somebody else where it is an outlet of which nothing is cited.
+// Whoever mends the one mends the other.
 func firstCauses(diags []diag.Diagnostic) []diag.Diagnostic {
-	var causes []diag.Span
+	causes := map[diag.Code][]diag.Span{}
 	for _, d := range diags {
-		if d.Code == diag.MalformedCitation {
-			causes = append(causes, d.At)
+		if d.Code == diag.MalformedCitation || d.Code == diag.SourceDiffers {
+			causes[d.Code] = append(causes[d.Code], d.At)
 		}
 	}
-	slices.SortFunc(causes, func(a, b diag.Span) int { return cmp.Compare(a.Start, b.Start) })
+	for _, spans := range causes {
+		slices.SortFunc(spans, func(a, b diag.Span) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	// behind is the place of the first cause that begins at or behind an offset.
+	behind := func(code diag.Code, at int) int {
+		i, _ := slices.BinarySearchFunc(causes[code], at, func(c diag.Span, at int) int { return cmp.Compare(c.Start, at) })
+		return i
+	}
 	return slices.DeleteFunc(diags, func(d diag.Diagnostic) bool {
-		if d.Code != diag.ProseQuoteNotFound && d.Code != diag.ShortQuoteUnsupported && d.Code != diag.ImitatedSign {
-			return false
+		switch d.Code {
+		case diag.ProseQuoteNotFound, diag.ShortQuoteUnsupported, diag.ImitatedSign:
+			next := behind(diag.MalformedCitation, d.At.Start+1)
+			return next > 0 && d.At.End <= causes[diag.MalformedCitation][next-1].End
+		case diag.SpeechDiffers:
+			next := behind(diag.SourceDiffers, d.At.Start)
+			return next < len(causes[diag.SourceDiffers]) && causes[diag.SourceDiffers][next].Start < d.At.End
 		}
-		next, _ := slices.BinarySearchFunc(causes, d.At.Start+1, func(c diag.Span, at int) int { return cmp.Compare(c.Start, at) })
-		return next > 0 && d.At.End <= causes[next-1].End
+		return false
 	})
 }
