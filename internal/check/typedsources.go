@@ -69,22 +69,6 @@ func (v *checker) typedSources(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
-// isOf reports whether an article is of a source, was taken from it, or names it.
-func isOf(a *model.Article, names []string) bool {
-	in := func(s string) bool {
-		s = plainly(s)
-		return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(s, plainly(name)) })
-	}
-	if o := a.Outlet; o != nil && in(o.Name) {
-		return true
-	}
-	return in(a.Title) || slices.ContainsFunc(a.Authors, in) ||
-		slices.ContainsFunc(a.Upstream, func(c attribution.Credit) bool {
-			return in(c.Name) || slices.ContainsFunc(attribution.Names(c.Name), in)
-		}) ||
-		slices.ContainsFunc(a.Passages, func(p *model.Passage) bool { return in(p.Text) })
-}
-
 // saidSource is where a sentence names its source, and all names of that.
 type saidSource struct {
 	text.Range
