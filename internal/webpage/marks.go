@@ -133,14 +133,52 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 	}
 }
 
-// wrap writes text before the first and behind the last child of an element.
+// wrap writes text before the first and behind the last child of an element. Where a word begins it
+// is parted by a blank: behind the number of a paragraph, or a label before a sentence.
 func wrap(n *html.Node, before, behind string) {
 	if before != "" {
+		if first := edge(n, false); partsWords(before, first) || isNumbered(before, first) {
+			before += " "
+		}
 		n.InsertBefore(&html.Node{Type: html.TextNode, Data: before}, n.FirstChild)
 	}
 	if behind != "" {
+		if last := edge(n, true); partsWords(last, behind) {
+			behind = " " + behind
+		}
 		n.AppendChild(&html.Node{Type: html.TextNode, Data: behind})
 	}
+}
+
+// edge is the first or the last text inside an element, "" if it has none.
+func edge(n *html.Node, last bool) string {
+	for n != nil && n.Type != html.TextNode {
+		if last {
+			n = n.LastChild
+		} else {
+			n = n.FirstChild
+		}
+	}
+	if n == nil {
+		return ""
+	}
+	return n.Data
+}
+
+// partsWords reports whether a word begins where two texts meet without a blank: a digit behind a
+// letter, or a capital before a small letter.
+func partsWords(one, other string) bool {
+	a, _ := utf8.DecodeLastRuneInString(one)
+	b, size := utf8.DecodeRuneInString(other)
+	next, _ := utf8.DecodeRuneInString(other[size:])
+	return unicode.IsLetter(a) && (unicode.IsDigit(b) || unicode.IsUpper(b) && unicode.IsLower(next))
+}
+
+// isNumbered reports whether a number meets a letter. One behind a number may be of its unit: 5M.
+func isNumbered(one, other string) bool {
+	a, _ := utf8.DecodeLastRuneInString(one)
+	b, _ := utf8.DecodeRuneInString(other)
+	return unicode.IsDigit(a) && unicode.IsLetter(b)
 }
 
 const (

@@ -75,6 +75,29 @@ func TestStyles_ofAnyForm(t *testing.T) {
 	}
 }
 
+// TestStyles_partWords holds that the numbers and labels which a style writes before a text are no
+// part of its first word, and that what makes another word or number of one stays joined to it.
+func TestStyles_partWords(t *testing.T) {
+	const end = ", dit la préfecture de la rade du port de Brest."
+	for _, c := range []struct{ css, text, want string }{
+		{`.x::before { content: attr(data-n); position: absolute }`, "La digue a cédé", "2 La digue a cédé"},
+		{`.x::before { content: "Exclusif"; margin-right: 1em }`, "La digue a cédé", "Exclusif La digue a cédé"},
+		{`.x::after { content: attr(data-n) }`, "La digue a cédé", "La digue a cédé 2"},
+		{`.x::before { content: "in" }`, "certain est le sort de la digue", "incertain est le sort de la digue"},
+		{`.x::before { content: "2" }`, "5 bateaux ont coulé", "25 bateaux ont coulé"},
+		{`.x::after { content: "M" }`, "La digue a coûté 5", "La digue a coûté 5M"},
+		{`.x::before { content: "Re" }`, "VENDUE est la digue", "ReVENDUE est la digue"},
+	} {
+		page, refusal := webpage.Read(styled(c.css, `<p><span class="x" data-n="2">`+c.text+"</span>"+end+"</p>"))
+		if refusal != nil {
+			t.Fatal(refusal.Reason)
+		}
+		if !strings.Contains(page.Text, "\n"+c.want+end+"\n") {
+			t.Errorf("%s: the page has\n%swant %s", c.css, page.Text, c.want)
+		}
+	}
+}
+
 // TestDoubtful_areTheLinesThatAStyleMayChange holds which lines have words of which it is not
 // known whether the page shows them.
 func TestDoubtful_areTheLinesThatAStyleMayChange(t *testing.T) {
