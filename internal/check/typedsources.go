@@ -28,14 +28,27 @@ func (v *checker) typedSources(n *model.Note) []diag.Diagnostic {
 	}
 	var diags []diag.Diagnostic
 	anywhere := map[string]bool{} // whether the note cites anything of a source
+	type source struct {
+		article *model.Article
+		name    string
+	}
+	known := map[source]bool{} // an article is read once for each name
 	report := func(p *markdown.Prose, s text.Range, own []*model.Cited) {
 		for _, named := range v.sourcesSaid(p, s, n.Lang, cues()) {
-			of := func(c *model.Cited) bool { return isOf(c.Article, named.names) }
-			cited, known := anywhere[named.names[0]]
+			of := func(c *model.Cited) bool {
+				key := source{c.Article, named.names[0]}
+				is, ok := known[key]
+				if !ok {
+					is = isOf(c.Article, named.names)
+					known[key] = is
+				}
+				return is
+			}
+			cited, sought := anywhere[named.names[0]]
 			switch {
 			case len(own) > 0:
 				cited = slices.ContainsFunc(own, of)
-			case !known:
+			case !sought:
 				cited = slices.ContainsFunc(all, of)
 				anywhere[named.names[0]] = cited
 			}
