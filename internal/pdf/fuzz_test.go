@@ -14,6 +14,7 @@ func FuzzLayOut(f *testing.F) {
 	f.Add("re-\nsign | of an un-\nlikely\tword", []byte("\x01\x02\x03\x44\x90\x20\x10\x08\x01\xff"), uint8(1))
 	f.Add("بندر (12) Brest را گشود", []byte("\xf0\x10\x05\xe0\x10\x05\xd0\x10\x05\xc1\x12\x03"), uint8(2))
 	f.Add("e\u0301t\u00e9 2\u202f000 \ufffe\u0002", []byte{}, uint8(7))
+	f.Add("000 0000 0AAA0A0 AA00 00 000 AA00A0¹", []byte("0\xf5\x04000\x81\x05"), uint8(0)) // figures in cells that turn out to be raised
 	f.Fuzz(func(t *testing.T, words string, places []byte, shape uint8) {
 		if !utf8.ValidString(words) || len(words) > 400 {
 			return

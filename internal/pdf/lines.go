@@ -176,6 +176,9 @@ func (w *lineWriter) lowerFirst(l *letter) {
 	for i := range w.box.marks { // a raised figure has two bytes or three
 		w.box.marks[i].At = len(raised(before[:w.box.marks[i].At]))
 	}
+	for i := range w.box.gaps {
+		w.box.gaps[i].at = len(raised(before[:w.box.gaps[i].at]))
+	}
 }
 
 func (w *lineWriter) line() line {
