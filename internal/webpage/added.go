@@ -10,7 +10,8 @@ import (
 )
 
 // contentPart is what content: may be made of.
-var contentPart = text.Pattern(`(?is)"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)[^)]*\)|counters?\([^)]*\)|(/)`)
+var contentPart = text.Pattern(`(?is)url\(\s*(?:"[^"]*|'[^']*|[^)]*)["']?\s*\)?|"((?:[^"\\]|\\.)*)(?:"|$)|'((?:[^'\\]|\\.)*)(?:'|$)` +
+	`|attr\(\s*([\w-]+)[^)]*\)|counters?\([^)]*\)|(/)`)
 
 // added returns the text that a style adds before or behind that of an element, if it says
 // something: letters, figures, a minus or quotation marks, and no pictures of a font of icons.
@@ -62,8 +63,10 @@ func contentOf(content string, n *html.Node) string {
 parts:
 	for _, m := range contentPart().FindAllStringSubmatch(content, -1) {
 		switch {
+		case b.Len() > longestSaid:
+			break parts
 		case m[3] != "":
-			b.WriteString(attribute(n, strings.ToLower(m[3])))
+			b.WriteString(text.Start(attribute(n, strings.ToLower(m[3])), longestSaid))
 		case m[4] != "": // what stands behind is read aloud alone
 			break parts
 		default:

@@ -34,7 +34,7 @@ func (d declarations) with(name, value string) declarations {
 	if i := strings.LastIndexByte(value, '!'); i >= 0 && strings.EqualFold(strings.TrimSpace(value[i+1:]), "important") {
 		value, important = strings.TrimSpace(value[:i]), true
 	}
-	return d.add(declaration{name, value, important})
+	return d.add(declaration{name, text.Start(value, longestSaid), important})
 }
 
 // add adds a declaration to a style, which has one of each property: the one that holds.

@@ -33,3 +33,36 @@ func TestRead_growsWithItsLines(t *testing.T) {
 		})
 	}
 }
+
+// TestRead_growsWithItsStyles holds that selectors, values and what elements are called are not read
+// from end to end for each element, rule and block of a page.
+func TestRead_growsWithItsStyles(t *testing.T) {
+	text := strings.Repeat("<p>The quay of the harbour opens on Monday, said the council after its meeting.</p>", 10)
+	many := strings.Repeat
+	pages := map[string]func(n int) (css, body string){
+		"blocks in a rule of many selectors": func(n int) (string, string) { return many("a,", n) + "b{" + many("@media all{color:red}", n) + "}", "" },
+		"words of each element from an attribute": func(n int) (string, string) {
+			return "p::before{content:" + many("attr(t) ", n) + "}", "<p t='" + many("word ", n) + "'>a</p>"
+		},
+		"words of each element": func(n int) (string, string) { return "i::before{content:" + many(`"x" `, n) + "}", many("<i>a</i>", n) },
+		"classes": func(n int) (string, string) {
+			return many(".a.zz{top:-999px}", 8*n), "<i class='a " + many("zzz ", 8*n) + "'>x</i>"
+		},
+		"comments beside": func(n int) (string, string) { // what a sheet may look at is used up by the fewer already
+			return many("u+i{top:-999px}i:has(b){top:-999px}", 40*n), "<p>" + many("<!---->", 40*n) + "<i>a" + many("<!---->", 40*n) + "</i></p>"
+		},
+		"variables": func(n int) (string, string) {
+			return ":root{--x:" + many("y ", 8*n) + "}" + many("a{color:var(--x)}", 8*n), "<a>x</a>"
+		},
+		"marks on turned letters": func(n int) (string, string) { return "", "<bdo dir=rtl>a" + many("\u0301", 100*n) + "</bdo>" },
+	}
+	for name, page := range pages {
+		t.Run(name, func(t *testing.T) {
+			fixture.Growth(t, 300, func(n int) func() {
+				css, body := page(n)
+				raw := []byte("<title>The quay opens</title><style>" + css + "</style>" + body + text)
+				return func() { _, _ = webpage.Read(raw) } // whatever it is read as
+			})
+		})
+	}
+}

@@ -110,7 +110,8 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 	case atom.Ul, atom.Ol:
 		if said := style.marker(); said != "" {
 			for item := range n.ChildNodes() {
-				if item.DataAtom == atom.Li {
+				if item.DataAtom == atom.Li && m.sheet.room >= len(said) {
+					m.sheet.room -= len(said)
 					wrap(item, said, "")
 				}
 			}
@@ -122,13 +123,14 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 		quoted++
 	}
 	m.walk(n, quoted, lang)
-	if turned(n, style) {
+	isTurned, known := m.turned(n, style)
+	if isTurned {
 		turn(n)
 	}
 	if before != "" || behind != "" {
 		wrap(n, before, behind)
 	}
-	if rules.doubt {
+	if rules.doubt || !known {
 		m.doubts[n] = true
 	}
 }

@@ -71,9 +71,9 @@ func (s *stylesheet) match(parts selector, n *html.Node) bool {
 	case '>':
 		return s.match(around, n.Parent)
 	case '+':
-		return s.match(around, previous(n))
+		return s.match(around, s.previous(n))
 	case '~':
-		for p := previous(n); p != nil && s.left > 0; p = previous(p) {
+		for p := s.previous(n); p != nil && s.left > 0; p = s.previous(p) {
 			if s.match(around, p) {
 				return true
 			}
@@ -89,14 +89,18 @@ func (s *stylesheet) match(parts selector, n *html.Node) bool {
 }
 
 // previous is the element before another one.
-func previous(n *html.Node) *html.Node {
+func (s *stylesheet) previous(n *html.Node) *html.Node {
 	for n = n.PrevSibling; n != nil && n.Type != html.ElementNode; n = n.PrevSibling {
+		if s.pass(1); s.left < 0 {
+			return nil
+		}
 	}
 	return n
 }
 
 // one reports whether an element is as a selector asks.
 func (s *stylesheet) one(c *compound, n *html.Node) bool {
+	s.pass(len(c.ids) + len(c.classes) + len(c.tests) + len(n.Attr))
 	if c.name != "" && c.name != strings.ToLower(n.Data) {
 		return false
 	}
@@ -106,12 +110,12 @@ func (s *stylesheet) one(c *compound, n *html.Node) bool {
 		}
 	}
 	for _, name := range c.classes {
-		if !hasName(attribute(n, "class"), name) {
+		if !s.hasName(attribute(n, "class"), name) {
 			return false
 		}
 	}
 	for i := range c.tests {
-		if !c.tests[i].holds(n) {
+		if !s.tested(&c.tests[i], n) {
 			return false
 		}
 	}
@@ -140,7 +144,7 @@ func (s *stylesheet) one(c *compound, n *html.Node) bool {
 // holds reports whether one of some selectors is about something inside an element.
 func (s *stylesheet) holds(list []selector, n *html.Node) bool {
 	for d := range n.Descendants() {
-		if s.left < 0 {
+		if s.pass(1); s.left < 0 {
 			break
 		}
 		if d.Type == html.ElementNode && slices.ContainsFunc(list, func(parts selector) bool { return s.match(parts, d) }) {
@@ -150,9 +154,18 @@ func (s *stylesheet) holds(list []selector, n *html.Node) bool {
 	return false
 }
 
+// pass counts what is passed over: bytes and nodes of which many are looked at as fast as one element
+// is held against a selector.
+func (s *stylesheet) pass(n int) {
+	const many = 64
+	s.passed += n
+	s.left -= s.passed / many
+	s.passed %= many
+}
+
 // hasName reports a name among those of an attribute.
-func hasName(words, word string) bool {
-	if !strings.Contains(words, word) {
+func (s *stylesheet) hasName(words, word string) bool {
+	if s.pass(len(words)); s.left < 0 || !strings.Contains(words, word) {
 		return false
 	}
 	for one := range strings.FieldsSeq(words) {
@@ -163,11 +176,15 @@ func hasName(words, word string) bool {
 	return false
 }
 
-func (t *attributeTest) holds(n *html.Node) bool {
+// tested reports whether an attribute is as a selector asks.
+func (s *stylesheet) tested(t *attributeTest, n *html.Node) bool {
 	if !has(n, t.key) {
 		return false
 	}
 	value, want := attribute(n, t.key), t.value
+	if s.pass(len(value)); s.left < 0 {
+		return false
+	}
 	if t.fold {
 		value, want = strings.ToLower(value), strings.ToLower(want)
 	}
@@ -175,7 +192,7 @@ func (t *attributeTest) holds(n *html.Node) bool {
 	case 0:
 		return true
 	case '~':
-		return hasName(value, want)
+		return s.hasName(value, want)
 	case '|':
 		return value == want || strings.HasPrefix(value, want+"-")
 	case '^':
@@ -197,6 +214,7 @@ func (s *stylesheet) stands(t *placeTest, n *html.Node) bool {
 		return n.FirstChild == nil
 	case t.lang != "":
 		for p := n; p != nil; p = p.Parent {
+			s.pass(1 + len(p.Attr))
 			if lang := strings.ToLower(attribute(p, "lang")); lang != "" {
 				return lang == t.lang || strings.HasPrefix(lang, t.lang+"-")
 			}

@@ -39,6 +39,10 @@ type placeTest struct {
 func (r *sheetReader) nested(outer []string, selectors string) []string {
 	var all []string
 	if selectors == "&" {
+		if r.room -= sizeOfRule * len(outer); r.room < 0 {
+			r.sheet.left = -1 // what they hide is not known
+			return nil
+		}
 		return outer
 	}
 	for _, s := range splitSelectors(selectors) {

@@ -45,6 +45,8 @@ func TestStyles_ofAnyForm(t *testing.T) {
 		`.x:hover::before, .z .x::before { content: "PAS" }`:                                                plain,
 		`@media print { .x::before { content: "PAS" } } @media (max-width: 600px) { .x { display: none } }`: plain,
 		`@keyframes x { to { display: none } } @supports not (a: b) { .x { display: none } }`:               plain,
+		`.x::before { content: url("data:image/PAS") }`:                                                     plain,
+		`.x::before { content: "PAS`:                                                                        added,
 		`.x { display: none } p .x { display: inline }`:                                                     plain,
 		`.x { opacity: 0; transition: opacity 1s }`:                                                         plain,
 		`.x { color: transparent; background: url(a); -webkit-background-clip: text }`:                      plain,

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/text"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -17,6 +19,7 @@ type stylesheet struct {
 	others map[string][]*styleRule // those that may take it back
 	unsure map[string][]*styleRule // those that do so in windows of which it is not known whether they are this one
 	left   int                     // how many more elements are held against selectors
+	passed int                     // what was passed over since one was taken off for it
 	room   int                     // for text that is added, in bytes
 }
 
@@ -36,6 +39,10 @@ const (
 	mostMatches = 1_000_000
 	// mostAdded bounds the text that styles add to a page, in bytes.
 	mostAdded = 1 << 20
+	// mostRules bounds the rules of a page, which are 50 000 on large ones.
+	mostRules = 500_000
+	// sizeOfRule is what one takes of the room for nested ones besides its selector, in bytes.
+	sizeOfRule = 100
 	// mostNested bounds the selectors that blocks in blocks are written out to, in bytes.
 	mostNested = 4 << 20
 	// mostSelectors bounds how many they are for one block.
@@ -50,6 +57,7 @@ type sheetReader struct {
 	variables map[string]string
 	waiting   []ruleSet // for variables, which may be given a value behind them
 	order     int
+	kept      int
 	room      int  // for selectors, in bytes
 	unsure    bool // it is not known whether the block that is read holds
 }
@@ -204,7 +212,7 @@ func (r *sheetReader) declare(style declarations, written string) declarations {
 	}
 	name = strings.TrimSpace(name)
 	if strings.HasPrefix(name, "--") {
-		r.variables[name] = strings.TrimSpace(value)
+		r.variables[name] = text.Start(strings.TrimSpace(value), longestSaid)
 		return style
 	}
 	return style.with(name, value)
@@ -214,6 +222,10 @@ func (r *sheetReader) declare(style declarations, written string) declarations {
 func (r *sheetReader) keep(set ruleSet) {
 	acts := map[bool]bool{false: set.style.act(""), true: set.style.act("before")}
 	for i, written := range set.selectors {
+		if r.kept++; r.kept > mostRules {
+			r.sheet.left = -1 // what they hide is not known
+			return
+		}
 		bare, place := withoutPlace(written)
 		rules, act := &r.sheet.others, acts[place != ""]
 		switch {
@@ -267,7 +279,8 @@ type acted struct {
 
 // of returns the rules that do something to an element.
 func (s *stylesheet) of(n *html.Node) (a acted) {
-	if len(s.acting) == 0 && len(s.unsure) == 0 {
+	if s.left < 0 || len(s.acting) == 0 && len(s.unsure) == 0 {
+		a.doubt = s.left < 0
 		return a
 	}
 	a = acted{sheet: s, keys: keysOf(n)}
