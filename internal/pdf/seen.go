@@ -82,10 +82,12 @@ func (p *picture) hasInk(m Mark) bool {
 	darkest, lightest := byte(255), byte(0)
 	for y := box.Min.Y; y < box.Max.Y; y++ {
 		for _, point := range p.grey.Pix[y*p.grey.Stride+box.Min.X : y*p.grey.Stride+box.Max.X] {
-			darkest, lightest = min(darkest, point), max(lightest, point)
+			if darkest, lightest = min(darkest, point), max(lightest, point); int(lightest)-int(darkest) >= leastInk {
+				return true
+			}
 		}
 	}
-	return int(lightest)-int(darkest) >= leastInk
+	return false
 }
 
 // judge says of the letters of a page which are not seen. Of those that are printed in no colour, as
