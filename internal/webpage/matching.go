@@ -52,7 +52,10 @@ func keyOf(s string) string {
 func (s *stylesheet) matches(r *styleRule, n *html.Node) bool {
 	s.left--
 	if !r.read {
-		r.parts, r.weight = parseSelector(r.written)
+		p, reads := parseSelector(r.written)
+		if reads && !p.never {
+			r.parts, r.open, r.weight = p.parts, p.open, p.weight
+		}
 		r.read = true
 	}
 	return r.parts != nil && s.match(r.parts, n)
@@ -124,7 +127,7 @@ func (s *stylesheet) one(c *compound, n *html.Node) bool {
 			return false
 		}
 	}
-	about := func(parts selector) bool { return s.match(parts, n) }
+	about := func(one relative) bool { return s.match(one.parts, n) }
 	if slices.ContainsFunc(c.none, about) {
 		return false
 	}
@@ -142,12 +145,12 @@ func (s *stylesheet) one(c *compound, n *html.Node) bool {
 }
 
 // holds reports whether one of some selectors is about something inside an element.
-func (s *stylesheet) holds(list []selector, n *html.Node) bool {
+func (s *stylesheet) holds(list []relative, n *html.Node) bool {
 	for d := range n.Descendants() {
 		if s.pass(1); s.left < 0 {
 			break
 		}
-		if d.Type == html.ElementNode && slices.ContainsFunc(list, func(parts selector) bool { return s.match(parts, d) }) {
+		if d.Type == html.ElementNode && slices.ContainsFunc(list, func(one relative) bool { return (!one.child || d.Parent == n) && s.match(one.parts, d) }) {
 			return true
 		}
 	}

@@ -12,9 +12,11 @@ import (
 type selectorParser struct {
 	s      string
 	i      int
+	parts  selector
 	weight int  // how much it counts against others
-	fails  bool // it asks for what is not known
-	never  bool // it asks for what no page at rest has, such as the mouse
+	fails  bool // it cannot be read
+	never  bool // it asks for what no page at rest has, such as the mouse, or no element is
+	open   bool // it asks besides for what is not known of a page
 	depth  int
 }
 
@@ -25,15 +27,11 @@ const (
 	deepestSelector = 4
 )
 
-// parseSelector reads a selector; it returns nil for one of which it is not known what it is
-// about, and for one that is about nothing on a page at rest.
-func parseSelector(s string) (parts selector, weight int) {
-	p := &selectorParser{s: strings.TrimLeft(s, " \t\n\r\f")}
-	parts = p.all()
-	if p.fails || p.never {
-		return nil, 0
-	}
-	return parts, p.weight
+// parseSelector reads a selector, if it can be read.
+func parseSelector(s string) (p *selectorParser, reads bool) {
+	p = &selectorParser{s: strings.TrimLeft(s, " \t\n\r\f")}
+	p.parts = p.all()
+	return p, !p.fails
 }
 
 // all reads the parts of a selector, the last first.
@@ -185,8 +183,21 @@ func (p *selectorParser) attribute() (t attributeTest) {
 	return t
 }
 
+// States and places of elements that browsers know, of which a page at rest does not tell which it has,
+// and those that none has on such a page.
+var (
+	statesUnknown = wordSet(`autofill blank default dir disabled enabled in-range indeterminate invalid optional out-of-range placeholder-shown
+		read-only read-write state user-invalid user-valid valid`)
+	statesNone = wordSet(`active focus focus-visible focus-within fullscreen host host-context hover modal paused picture-in-picture playing
+		popover-open target target-within visited`)
+)
+
 // pseudo reads what a selector asks of the state or the place of an element.
 func (p *selectorParser) pseudo(c *compound) {
+	if p.i < len(p.s) && p.s[p.i] == ':' {
+		p.part()
+		return
+	}
 	name, within := strings.ToLower(p.name()), ""
 	if p.i < len(p.s) && p.s[p.i] == '(' {
 		within = p.inner(')')
@@ -206,6 +217,10 @@ func (p *selectorParser) pseudo(c *compound) {
 		alike := strings.HasSuffix(name, "type")
 		c.places = append(c.places, placeTest{b: 1, alike: alike}, placeTest{b: 1, alike: alike, fromEnd: true})
 	case "nth-child", "nth-of-type", "nth-last-child", "nth-last-of-type":
+		if strings.Contains(strings.ToLower(within), " of ") {
+			p.open = true
+			return
+		}
 		a, b, ok := series(within)
 		p.fails = p.fails || !ok
 		c.places = append(c.places, placeTest{a: a, b: b, alike: strings.HasSuffix(name, "type"), fromEnd: strings.Contains(name, "last")})
@@ -213,32 +228,54 @@ func (p *selectorParser) pseudo(c *compound) {
 		c.places = append(c.places, placeTest{lang: strings.ToLower(strings.Trim(within, `"'`))})
 	case "link", "any-link":
 		c.tests = append(c.tests, attributeTest{key: "href"})
+	case "checked", "required", "open":
+		c.tests = append(c.tests, attributeTest{key: name})
 	case "defined":
-	case "hover", "focus", "active", "visited", "focus-within", "focus-visible", "target", "target-within", "fullscreen", "modal", "popover-open":
-		p.never = true
 	default:
-		p.fails = true
+		p.never = p.never || statesNone[name]
+		p.open = p.open || statesUnknown[name]
+		p.fails = p.fails || !statesNone[name] && !statesUnknown[name]
 	}
+}
+
+// part reads the name of a part of an element, such as ::selection: none of those that stand here is
+// its text.
+func (p *selectorParser) part() {
+	p.i++
+	name := strings.ToLower(p.name())
+	if p.i < len(p.s) && p.s[p.i] == '(' {
+		p.inner(')')
+	}
+	p.never = true
+	p.fails = p.fails || strings.HasPrefix(name, "-") && !strings.HasPrefix(name, "-webkit-") // browsers of others drop the rule
 }
 
 // lists reads the selectors in :not(), :is(), :where() and :has().
 func (p *selectorParser) lists(c *compound, name, within string) {
-	var list []selector
+	if p.depth == deepestSelector {
+		p.open = true
+		return
+	}
+	var list []relative
 	heaviest := 0
 	for _, s := range splitSelectors(within) {
-		inner := &selectorParser{s: strings.TrimLeft(s, " >"), depth: p.depth + 1}
-		if inner.depth > deepestSelector {
-			p.fails = true
-			return
+		inner := &selectorParser{s: s, depth: p.depth + 1}
+		joint := byte(0)
+		if name == "has" {
+			joint = inner.joint()
 		}
-		parts := inner.all()
+		one := relative{parts: inner.all()}
+		one.child = joint == '>' && len(one.parts) == 1
 		heaviest = max(heaviest, inner.weight)
+		p.open = p.open || inner.open || joint == '>' && !one.child
 		switch {
-		case inner.fails || len(parts) == 0:
-			p.fails = true
+		case inner.fails || len(one.parts) == 0:
+			p.fails = p.fails || name == "not" || name == "has" // the others pass over what they do not know
+		case joint == '+' || joint == '~': // what stands beside the element is not looked for
+			p.open = true
 			return
 		case !inner.never:
-			list = append(list, parts)
+			list = append(list, one)
 		}
 	}
 	if name != "where" {

@@ -15,10 +15,16 @@ type compound struct {
 	classes []string
 	tests   []attributeTest
 	places  []placeTest
-	none    []selector   // :not()
-	some    [][]selector // :is() and :where(): one of each list
-	inside  [][]selector // :has()
+	none    []relative   // :not()
+	some    [][]relative // :is() and :where(): one of each list
+	inside  [][]relative // :has()
 	joint   byte         // how this one stands to the next: ' ' inside of it, '>' right inside, '+' right behind, '~' behind
+}
+
+// relative is a selector in another one.
+type relative struct {
+	parts selector
+	child bool // it is about what stands right inside, in :has()
 }
 
 type attributeTest struct {
@@ -40,7 +46,7 @@ func (r *sheetReader) nested(outer []string, selectors string) []string {
 	var all []string
 	if selectors == "&" {
 		if r.room -= sizeOfRule * len(outer); r.room < 0 {
-			r.sheet.left = -1 // what they hide is not known
+			r.short = true
 			return nil
 		}
 		return outer
@@ -56,6 +62,7 @@ func (r *sheetReader) nested(outer []string, selectors string) []string {
 			}
 			size := len(s) + strings.Count(s, "&")*len(o)
 			if r.room -= size; r.room < 0 || len(all) == mostSelectors || size > longestSaid {
+				r.short = true
 				return all
 			}
 			all = append(all, strings.ReplaceAll(s, "&", o))

@@ -20,7 +20,7 @@ func styled(css, paragraph string) []byte {
 // whatever form it is written, and that what it does for the mouse, for printers and for
 // narrow windows is not.
 func TestStyles_ofAnyForm(t *testing.T) {
-	const body = `<p id="q">La digue <b class="x y" data-w="PAS">a</b> cédé pendant la nuit, dit la préfecture de la rade.</p>`
+	const body = `<p id="q">La digue <b class="x y z1 z2 z3 z4 z5 z6 z7 z8 z9 z10 z11 z12 z13 z14 z15 z16 z17 z18 z19 z20 z21" data-w="PAS">a</b> cédé pendant la nuit, dit la préfecture de la rade.</p>`
 	const plain = "La digue a cédé pendant la nuit, dit la préfecture de la rade."
 	const added = "La digue PASa cédé pendant la nuit, dit la préfecture de la rade."
 	const hidden = "La digue cédé pendant la nuit, dit la préfecture de la rade."
@@ -61,11 +61,17 @@ func TestStyles_ofAnyForm(t *testing.T) {
 		`.x { transform: scale(0) }`:                                                                        hidden,
 		`.x { transform: translateX(-9999px) }`:                                                             hidden,
 		`.x { height: 0; overflow: hidden; display: block }`:                                                hidden,
-		`.x { font: 0/0 a }`:             hidden,
-		`.x { text-indent: -9999px }`:    hidden,
-		`.x { clip-path: circle(0) }`:    hidden,
-		`.x { dis\70lay: no\6e e }`:      hidden,
-		`.x { visibility/* */: hidden }`: hidden,
+		`.x { font: 0/0 a }`:                                                   hidden,
+		`.x { text-indent: -9999px }`:                                          hidden,
+		`.x { clip-path: circle(0) }`:                                          hidden,
+		`.x { dis\70lay: no\6e e }`:                                            hidden,
+		`.x { visibility/* */: hidden }`:                                       hidden,
+		`i::before { content: "/*" } .x { display: none }`:                     hidden,
+		`.x:is(:unheard-of, .y) { display: none }`:                             hidden,
+		`p:has(> b) .x { display: none }`:                                      hidden,
+		`article:has(> b) .x, .x::selection { display: none }`:                 plain,
+		`.x:not(:hover) { display: none } .x:focus-within { display: inline }`: hidden,
+		`.a1.a2.a3 { color: red } .z21 { display: none }`:                      hidden,
 	} {
 		page, refusal := webpage.Read(styled(css, body))
 		if refusal != nil {
@@ -105,15 +111,21 @@ func TestStyles_partWords(t *testing.T) {
 func TestDoubtful_areTheLinesThatAStyleMayChange(t *testing.T) {
 	const body = `<p>La digue <b class="x"></b> a cédé pendant la nuit, dit la préfecture de la rade.</p>`
 	for css, want := range map[string]string{
-		`@container (min-width: 1px) { .x::before { content: "PAS" } }`:       "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`@media (min-resolution: 2dppx) { .x::before { content: "PAS" } }`:    "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`.x::before { content: "PAS " counter(a) }`:                           "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`p:nth-last-of-type(2)::first-letter, i::first-line { font-size: 0 }`: "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`@container (max-width: 300px) { .x::before { content: "PAS" } }`:     "",
-		`@media (min-resolution: 2dppx) { .x::before { content: "\f101" } }`:  "",
-		`@supports (-ms-ime-align: auto) { .x::before { content: "PAS" } }`:   "",
-		`.x::before { content: counter(a) ". " }`:                             "",
-		`p::first-letter { font-size: 300%; float: left }`:                    "",
+		`@container (min-width: 1px) { .x::before { content: "PAS" } }`:          "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`@media (min-resolution: 2dppx) { .x::before { content: "PAS" } }`:       "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`.x::before { content: "PAS " counter(a) }`:                              "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p:nth-last-of-type(2)::first-letter, i::first-line { font-size: 0 }`:    "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`.x, :unheard-of { display: none }`:                                      "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p:nth-child(2 of p):has(.x) { display: none }`:                          "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p:has(+ p) .x::before { content: "PAS" }`:                               "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`.x::before, .a::-moz-a { content: "PAS" }`:                              "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`.z, :unheard-of { display: none } input:invalid ~ .x { display: none }`: "",
+		`.x::before, .a::-webkit-a, .a::selection { content: "" }`:               "",
+		`@container (max-width: 300px) { .x::before { content: "PAS" } }`:        "",
+		`@media (min-resolution: 2dppx) { .x::before { content: "\f101" } }`:     "",
+		`@supports (-ms-ime-align: auto) { .x::before { content: "PAS" } }`:      "",
+		`.x::before { content: counter(a) ". " }`:                                "",
+		`p::first-letter { font-size: 300%; float: left }`:                       "",
 		`.x { color: red }`: "",
 	} {
 		page, refusal := webpage.Read(styled(css, body))

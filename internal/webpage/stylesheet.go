@@ -19,6 +19,7 @@ type stylesheet struct {
 	others map[string][]*styleRule // those that may take it back
 	unsure map[string][]*styleRule // those that do so in windows of which it is not known whether they are this one
 	left   int                     // how many more elements are held against selectors
+	lost   bool                    // rules that hide or add words were not kept
 	passed int                     // what was passed over since one was taken off for it
 	room   int                     // for text that is added, in bytes
 }
@@ -27,11 +28,20 @@ type stylesheet struct {
 type styleRule struct {
 	written string   // its selector
 	read    bool     // it has been: most are never asked
-	parts   selector // nil if it is not known what it is about
+	parts   selector // nil if it is about nothing on a page at rest, or cannot be read
+	open    bool     // it asks besides for what is not known of a page
 	weight  int
 	order   int
 	place   string // "before", "after" or "marker" of the element, "" for itself
 	style   declarations
+	beside  *selectorList
+}
+
+// selectorList are the selectors of one block. A browser drops the block if it does not know
+// one of them, and which ones it knows is not known here of those that cannot be read.
+type selectorList struct {
+	written     []string
+	read, sound bool
 }
 
 const (
@@ -46,7 +56,7 @@ const (
 	// mostNested bounds the selectors that blocks in blocks are written out to, in bytes.
 	mostNested = 4 << 20
 	// mostSelectors bounds how many they are for one block.
-	mostSelectors = 50
+	mostSelectors = 1000
 	// deepestBlock bounds how deep blocks stand in blocks.
 	deepestBlock = 12
 )
@@ -60,14 +70,15 @@ type sheetReader struct {
 	kept      int
 	room      int  // for selectors, in bytes
 	unsure    bool // it is not known whether the block that is read holds
+	short     bool // not all selectors of the block were written out
 }
 
 // ruleSet is a block of a style sheet.
 type ruleSet struct {
-	selectors []string
-	style     declarations
-	order     int
-	unsure    bool
+	selectors     []string
+	style         declarations
+	order         int
+	unsure, short bool
 }
 
 // stylesOf reads the style elements of a page.
@@ -91,25 +102,34 @@ func stylesOf(root *html.Node) *stylesheet {
 	return r.sheet
 }
 
-// withoutComments takes the comments out of a style sheet: nothing stands in their place.
+// withoutComments takes the comments out of a style sheet: nothing stands in their place. In a
+// string there are none.
 func withoutComments(css string) string {
 	if !strings.Contains(css, "/*") {
 		return css
 	}
 	var b strings.Builder
-	for {
-		open := strings.Index(css, "/*")
-		if open < 0 {
-			break
+	from := 0
+	for i := 0; i < len(css); i++ {
+		switch css[i] {
+		case '\\':
+			i++
+		case '"', '\'':
+			i = stringEnd(css, i)
+		case '/':
+			if !strings.HasPrefix(css[i:], "/*") {
+				continue
+			}
+			b.WriteString(css[from:i])
+			end := strings.Index(css[i+2:], "*/")
+			if end < 0 {
+				return b.String()
+			}
+			from = i + 2 + end + 2
+			i = from - 1
 		}
-		b.WriteString(css[:open])
-		end := strings.Index(css[open+2:], "*/")
-		if end < 0 {
-			return b.String()
-		}
-		css = css[open+2+end+2:]
 	}
-	b.WriteString(css)
+	b.WriteString(css[from:])
 	return b.String()
 }
 
@@ -127,20 +147,22 @@ func (r *sheetReader) block(css string, selectors []string, depth int) {
 		head, rest := strings.TrimSpace(css[:i]), css[i+1:]
 		end := blockEnd(rest)
 		css = rest[min(end+1, len(rest)):]
+		outside, cut := r.unsure, r.short
 		switch {
 		case depth == deepestBlock:
+			r.sheet.lost = r.sheet.lost || mayHide(rest[:end]) || strings.Contains(rest[:end], "content")
 		case !strings.HasPrefix(head, "@"):
 			r.block(rest[:end], r.nested(selectors, head), depth+1)
 		default:
 			holds, known := applies(head)
-			if outside := r.unsure; holds || !known {
+			if holds || !known {
 				r.unsure = r.unsure || !known
 				r.block(rest[:end], r.nested(selectors, scope(head)), depth+1)
-				r.unsure = outside
 			}
 		}
+		r.unsure, r.short = outside, cut
 	}
-	set := ruleSet{selectors, style, r.order, r.unsure}
+	set := ruleSet{selectors, style, r.order, r.unsure, r.short}
 	r.order += len(selectors)
 	if slices.ContainsFunc(style, func(d declaration) bool { return strings.Contains(d.value, "var(") }) {
 		r.waiting = append(r.waiting, set)
@@ -221,9 +243,11 @@ func (r *sheetReader) declare(style declarations, written string) declarations {
 // keep keeps a style for each of its selectors.
 func (r *sheetReader) keep(set ruleSet) {
 	acts := map[bool]bool{false: set.style.act(""), true: set.style.act("before")}
+	r.sheet.lost = r.sheet.lost || set.short && (acts[false] || acts[true])
+	list := &selectorList{written: set.selectors}
 	for i, written := range set.selectors {
 		if r.kept++; r.kept > mostRules {
-			r.sheet.left = -1 // what they hide is not known
+			r.sheet.lost = true
 			return
 		}
 		bare, place := withoutPlace(written)
@@ -245,7 +269,7 @@ func (r *sheetReader) keep(set ruleSet) {
 			*rules = map[string][]*styleRule{}
 		}
 		key := keyOf(bare)
-		(*rules)[key] = append((*rules)[key], &styleRule{written: bare, place: place, style: set.style, order: set.order + i})
+		(*rules)[key] = append((*rules)[key], &styleRule{written: bare, place: place, style: set.style, order: set.order + i, beside: list})
 	}
 }
 
@@ -280,15 +304,36 @@ type acted struct {
 // of returns the rules that do something to an element.
 func (s *stylesheet) of(n *html.Node) (a acted) {
 	if s.left < 0 || len(s.acting) == 0 && len(s.unsure) == 0 {
-		a.doubt = s.left < 0
+		a.doubt = s.left < 0 || s.lost
 		return a
 	}
 	a = acted{sheet: s, keys: keysOf(n)}
-	a.rules = s.fit(s.acting, a.keys, n)
-	a.doubt = s.left < 0 || slices.ContainsFunc(s.fit(s.unsure, a.keys, n), func(r *styleRule) bool {
+	unsure := s.fit(s.unsure, a.keys, n)
+	for _, r := range s.fit(s.acting, a.keys, n) {
+		if r.open || !s.sound(r.beside) {
+			unsure = append(unsure, r)
+		} else {
+			a.rules = append(a.rules, r)
+		}
+	}
+	a.doubt = s.left < 0 || s.lost || slices.ContainsFunc(unsure, func(r *styleRule) bool {
 		return r.place == "" || r.place == firstOf || contentOf(r.style.last("content"), n) != ""
 	})
 	return a
+}
+
+// sound reports that all selectors of a block can be read, so that no browser drops it.
+func (s *stylesheet) sound(list *selectorList) bool {
+	if !list.read {
+		list.read = true
+		s.left -= len(list.written)
+		list.sound = !slices.ContainsFunc(list.written, func(written string) bool {
+			bare, _ := withoutPlace(written)
+			_, reads := parseSelector(bare)
+			return !reads
+		})
+	}
+	return list.sound
 }
 
 // fit returns the rules that are about an element.
@@ -317,7 +362,7 @@ func (a *acted) style(n *html.Node, place string) (style declarations) {
 	if !a.asked {
 		a.back, a.asked = a.sheet.fit(a.sheet.others, a.keys, n), true
 	}
-	fit = append(fit, slices.DeleteFunc(slices.Clone(a.back), elsewhere)...)
+	fit = append(fit, slices.DeleteFunc(slices.Clone(a.back), func(r *styleRule) bool { return elsewhere(r) || r.open || !a.sheet.sound(r.beside) })...)
 	slices.SortFunc(fit, func(x, y *styleRule) int {
 		if x.weight != y.weight {
 			return x.weight - y.weight
@@ -338,16 +383,11 @@ func (s *stylesheet) style(n *html.Node) declarations {
 	return inline(rules.style(n, ""), attribute(n, "style"))
 }
 
-// mostClasses bounds how many classes of an element are looked at.
-const mostClasses = 20
-
 // keysOf are the keys under which rules about an element stand.
 func keysOf(n *html.Node) []string {
 	keys := []string{"*", n.Data}
 	for name := range strings.FieldsSeq(attribute(n, "class")) {
-		if keys = append(keys, "."+name); len(keys) > mostClasses {
-			break
-		}
+		keys = append(keys, "."+name)
 	}
 	if id := attribute(n, "id"); id != "" {
 		keys = append(keys, "#"+id)
