@@ -25,9 +25,9 @@ var mailFields = []string{"From", "Sender", "To", "Cc", "Date", "Message-ID"}
 var (
 	// mailForward matches the line above a message that was forwarded or answered.
 	mailForward = regexp.MustCompile(`^[ \t]*-{4,} ?\p{L}[^-]{3,60}-{4,}[ \t]*$|^[ \t]*_{20,}[ \t]*$|^Begin forwarded message:[ \t]*$`)
-	// mailReply matches the line above quoted lines, which says whose they are.
 	// mailWrote matches the line that says when who with which address wrote what stands below, which some programs do not mark.
 	mailWrote = regexp.MustCompile(`^[^<>]{4,200}<[^<>@\s]+@[^<>@\s]+>[^<>]{0,40}[:：]\s*$`)
+	// mailReply matches the line above quoted lines, which says whose they are.
 	mailReply = regexp.MustCompile(`^.{4,200}:\s*$`)
 )
 
@@ -78,12 +78,7 @@ func readMail(raw []byte) (*Reading, *Refusal) {
 			return nil, refusal
 		}
 	}
-	for _, other := range others {
-		var form lines
-		if other.write(&form, own) == nil {
-			out.addOther(form.text.String())
-		}
-	}
+	out.addOthers(others, own)
 	if out.kept == 0 || out.kept == 1 && r.Title != "" {
 		return nil, &Refusal{"the mail has no text", "what is attached to it becomes captures of their own, where a reader knows it"}
 	}

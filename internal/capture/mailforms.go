@@ -4,19 +4,29 @@ import (
 	"index/suffixarray"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"dossier/internal/text"
 )
 
-// addOther adds the lines of the other form of a text whose words the form that was read
-// does not have: who opens the mail may see them in its place.
-func (l *lines) addOther(form string) {
+// addOthers adds the lines of other forms of a text whose words the form that was read does not
+// have, once each: who opens the mail may see them in its place.
+func (l *lines) addOthers(forms []*entity, own answer) {
+	if len(forms) == 0 {
+		return
+	}
 	read := l.spelled(ruleMailHeader) // for each line may be looked for in all of a long text
-	l.gap()
-	for line := range strings.Lines(form) {
-		if !says(read, line) {
-			l.put(strings.TrimSpace(line), ruleMailOther)
+	told := map[string]bool{}
+	for _, e := range forms {
+		var form lines
+		if e.write(&form, own) != nil {
+			continue
+		}
+		l.gap()
+		for line := range strings.Lines(form.text.String()) {
+			if words := spelled(line); !told[words] && !says(read, words) {
+				told[words] = true
+				l.put(strings.TrimSpace(line), ruleMailOther)
+			}
 		}
 	}
 }
@@ -40,7 +50,7 @@ func shows(one, other []*entity) bool {
 	index := formatted.spelled(pageRules)
 	left := (&Reading{Left: plain.left}).LeftLines()
 	for i, line := range strings.Split(plain.text.String(), "\n") {
-		if left[i+1] == "" && !says(index, mailAddress.ReplaceAllString(line, "")) {
+		if left[i+1] == "" && !says(index, spelled(mailAddress.ReplaceAllString(line, ""))) {
 			return false
 		}
 	}
@@ -59,39 +69,26 @@ func (l *lines) spelled(rule string) *suffixarray.Index {
 	return suffixarray.New([]byte(spelled(all.String())))
 }
 
-// says reports whether the words of a line follow one another among others. A line without words says nothing.
-func says(index *suffixarray.Index, line string) bool {
-	words := spelled(line)
+// says reports whether some words, as spelled writes them, follow one another among others. None say nothing.
+func says(index *suffixarray.Index, words string) bool {
 	return words == " " || len(index.Lookup([]byte(words), 1)) > 0
 }
 
 // mailAddress matches what programs write into the plain form of a text for a link or a picture.
 var mailAddress = regexp.MustCompile(`<?\b(?:https?://|mailto:)[^\s>]*>?|\[(?:image|cid): ?[^\]]*\]`)
 
-// spelled are the words of a text, one blank before and behind each, without marks between them. Where nothing
-// parts words, each letter is one.
+// spelled are the words of a text, one blank before and behind each, without marks between them.
 func spelled(s string) string {
+	visible := strings.Map(func(r rune) rune {
+		if text.IsInvisible(r) {
+			return -1
+		}
+		return r
+	}, s)
 	var out strings.Builder
 	out.WriteByte(' ')
-	ended := true
-	for _, r := range s {
-		isWord := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
-		alone := text.IsUnspaced(r)
-		switch {
-		case text.IsInvisible(r):
-			continue
-		case !ended && (!isWord || alone):
-			out.WriteByte(' ')
-		}
-		if ended = !isWord || alone; isWord {
-			out.WriteRune(r)
-			if alone {
-				out.WriteByte(' ')
-			}
-		}
-	}
-	if !ended {
-		out.WriteByte(' ')
+	for _, word := range text.PlainWords(visible) {
+		out.WriteString(word + " ")
 	}
 	return out.String()
 }

@@ -22,6 +22,7 @@ import (
 const (
 	maxMIMEDepth = 12
 	maxMIMEParts = 2000
+	maxMIMEForms = 8 // of one text; programs write two, or three
 )
 
 // entity is a message or a part of one (RFC 2045).
@@ -102,7 +103,9 @@ func (e *entity) readParts(r *multipart.Reader, depth int, count *int) *Refusal 
 		if refusal != nil {
 			return refusal
 		}
-		e.parts = append(e.parts, child)
+		if e.parts = append(e.parts, child); e.media == "multipart/alternative" && len(e.parts) > maxMIMEForms {
+			return &Refusal{fmt.Sprintf("the message has more than %d forms of one text", maxMIMEForms), "save the form that is shown as a .txt file or a page"}
+		}
 	}
 }
 
