@@ -263,6 +263,10 @@ func (r *fileReader) page(index int, s *sheet) error {
 	if len(s.letters) == 0 {
 		return nil
 	}
+	if s.covers(size.Width, size.Height) > mostCovered {
+		return &errRefused{Refusal{fmt.Sprintf("the letters of page %d lie over each other many times, so that it cannot be told which are seen", index+1),
+			"save the text as a .txt file from the program that the file comes from"}}
+	}
 	seen, err := r.look(page)
 	if err != nil {
 		return err

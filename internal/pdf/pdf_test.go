@@ -144,6 +144,15 @@ func TestRead_recognisedLetters(t *testing.T) {
 	}
 }
 
+// TestRead_lettersOverEachOther holds that a page which would have to be drawn for minutes to tell which of its
+// letters are seen is refused before that, by its number.
+func TestRead_lettersOverEachOther(t *testing.T) {
+	d, refusal := pdf.Read(onePage("BT /F1 3000 Tf 0 0 Td " + strings.Repeat("(The quay) Tj -9000 0 Td ", 60) + "ET"))
+	if d != nil || !strings.Contains(refusal.Reason, "page 1") {
+		t.Errorf("it is read as %+v, %+v", d, refusal)
+	}
+}
+
 // TestRead_notes holds that what was noted on a page, and what a field of a form was filled with, is told apart
 // from its text, and what is not shown is not.
 func TestRead_notes(t *testing.T) {

@@ -21,7 +21,20 @@ const (
 	leastBox   = 2.5      // pixels: what is narrower is a stroke
 	leastTall  = 0.6      // points, of a letter: what is lower looks like dust
 	leastWide  = 0.1      // points
+	// mostCovered is how many times over letters may cover their page: a page full of text is covered less than
+	// once, and each time more takes as long to draw.
+	mostCovered = 20
 )
+
+// covers is how many times over the boxes of letters cover a page, as far as they lie on it.
+func (s *sheet) covers(width, height float64) float64 {
+	all := 0.0
+	for i := range s.letters {
+		l := &s.letters[i]
+		all += max(0, min(l.right-l.left, width)) * max(0, min(l.top-l.bottom, height))
+	}
+	return all / max(1, width*height)
+}
 
 // picture is a page as it is seen.
 type picture struct {
