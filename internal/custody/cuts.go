@@ -103,6 +103,9 @@ func meet(s string, at text.Range) bool {
 	return at.From > 0 && at.To < len(s) && ofWord(before) && ofWord(after)
 }
 
+// numberJoints stand within a number, a day or an hour. A blank that may break parts two numbers as well.
+var numberJoints = text.NumberJoints + text.Apostrophes + "–" + strings.TrimLeft(text.GroupSpaces, " ")
+
 // insideNumber reports whether byte i of s lies before or behind a mark between two digits: 300,|000.
 func insideNumber(s string, i int) bool {
 	isDigit := func(r rune) bool { return unicode.IsDigit(r) }
@@ -110,7 +113,7 @@ func insideNumber(s string, i int) bool {
 		before, _ := utf8.DecodeLastRuneInString(s[:end])
 		mark, size := utf8.DecodeRuneInString(s[end:])
 		after, _ := utf8.DecodeRuneInString(s[end+size:])
-		if isDigit(before) && isDigit(after) && strings.ContainsRune(".,'’/:-–٫٬\u00a0\u2009\u202f", mark) {
+		if isDigit(before) && isDigit(after) && text.IsOf(mark, numberJoints) {
 			return true
 		}
 	}
