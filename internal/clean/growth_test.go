@@ -37,3 +37,17 @@ func TestClean_growsWithTheText(t *testing.T) {
 		})
 	}
 }
+
+// TestItems_growsWithTheText holds that paragraphs are not held against each mark that stands above them.
+func TestItems_growsWithTheText(t *testing.T) {
+	fixture.Growth(t, 2000, func(n int) func() {
+		var raw strings.Builder
+		raw.WriteString("What the council said\n\n")
+		for i := range n {
+			fmt.Fprintf(&raw, "The council said on Tuesday that pier %d would be open again in June.\n\nAlso read: Pier %d opens\n\n", i, i)
+		}
+		text := []byte(raw.String())
+		a, _ := clean.Clean(text, clean.Options{})
+		return func() { a.Items(text) }
+	})
+}

@@ -14,6 +14,7 @@ import (
 func (a *Article) Items(raw []byte) (n, at int) {
 	lines := custody.Split(raw)
 	counts := map[string]*itemCount{}
+	var waiting []*itemCount  // those whose last item has no text yet
 	heading, sentence := 0, 0 // lines of the last of them
 	see := func(mark string, line int) {
 		c := counts[mark]
@@ -24,7 +25,10 @@ func (a *Article) Items(raw []byte) (n, at int) {
 		if strings.HasPrefix(mark, buttonMark) && c.at < heading && heading < sentence { // it stands below its item
 			c.count(heading)
 		}
-		c.at, c.said = line, strings.HasPrefix(mark, buttonMark)
+		if c.at = line; !c.waits && !strings.HasPrefix(mark, buttonMark) {
+			c.waits = true
+			waiting = append(waiting, c)
+		}
 	}
 	next := 0
 	decided := func(until int) { // what was left out above a line
@@ -53,12 +57,11 @@ func (a *Article) Items(raw []byte) (n, at int) {
 			continue
 		}
 		sentence = b.Line
-		for _, c := range counts {
-			if !c.said {
-				c.said = true
-				c.count(c.at)
-			}
+		for _, c := range waiting {
+			c.waits = false
+			c.count(c.at)
 		}
+		waiting = waiting[:0]
 	}
 	decided(len(lines) + 1)
 	delete(counts, "")
@@ -112,7 +115,7 @@ func holdsHeadline(cuts []custody.Cut) bool {
 type itemCount struct {
 	items, second int  // how many have text, and the line of the second
 	at            int  // the last mark
-	said          bool // the text of its item is counted
+	waits         bool // for the text of its item
 }
 
 func (c *itemCount) count(line int) {
