@@ -13,33 +13,37 @@ import (
 
 // isOf reports whether an article is of a source, was taken from it, or names it.
 func isOf(a *model.Article, names []string) bool {
-	in := func(s string) bool {
-		plain := plainly(s)
-		if slices.ContainsFunc(names, func(name string) bool { return strings.Contains(plain, plainly(name)) }) {
-			return true
-		}
+	contains := func(s, name string) bool { return strings.Contains(plainly(s), plainly(name)) }
+	// What only says who it was from may be written in small letters. In a text "tout le monde" is no paper.
+	from := func(s string) bool {
 		words := text.PlainWords(s)
-		return slices.ContainsFunc(names, func(name string) bool { return namedOtherwise(words, text.PlainWords(name)) })
+		return slices.ContainsFunc(names, func(name string) bool { return contains(s, name) || namedAmong(words, text.PlainWords(name)) })
 	}
-	if o := a.Outlet; o != nil && in(o.Name) {
+	in := func(s string) bool {
+		words := text.PlainWords(s)
+		return slices.ContainsFunc(names, func(name string) bool {
+			return namedAmong(words, text.PlainWords(name)) || !strings.ContainsFunc(name, hasCase) && contains(s, name)
+		})
+	}
+	if o := a.Outlet; o != nil && from(o.Name) {
 		return true
 	}
-	return in(a.Title) || slices.ContainsFunc(a.Authors, in) ||
+	return in(a.Title) || slices.ContainsFunc(a.Authors, from) ||
 		slices.ContainsFunc(a.Upstream, func(c attribution.Credit) bool {
-			return in(c.Name) || slices.ContainsFunc(attribution.Names(c.Name), in)
+			return from(c.Name) || slices.ContainsFunc(attribution.Names(c.Name), from)
 		}) ||
 		slices.ContainsFunc(a.Passages, func(p *model.Passage) bool { return in(p.Text) })
 }
 
-// namedOtherwise reports a name among some words that stands in another case (der Süddeutschen
-// Zeitung, по данным «Известий»), or as its first letters, or the words of which it is those.
-func namedOtherwise(words, name []string) bool {
+// namedAmong reports a name among some words, in this case or another (der Süddeutschen Zeitung, по данным
+// «Известий»), or as its first letters, or the words of which it is those.
+func namedAmong(words, name []string) bool {
 	short := initials(name)
 	for i, w := range words {
 		switch {
-		case !startsLarge(w):
-		case i+len(name) <= len(words) && slices.EqualFunc(words[i:i+len(name)], name, inflected):
+		case i+len(name) <= len(words) && isNamed(words[i:i+len(name)], name):
 			return true
+		case !startsLarge(w):
 		case len(name) > 1 && utf8.RuneCountInString(w) >= fewestInitials && strings.HasSuffix(short, w):
 			return true
 		case len(name) == 1 && spells(words[i:], name[0]):
@@ -47,6 +51,17 @@ func namedOtherwise(words, name []string) bool {
 		}
 	}
 	return false
+}
+
+// isNamed reports the words of a name. Its first may be written small, such as the article of the Guardian, if
+// it has others.
+func isNamed(words, name []string) bool {
+	for k, w := range words {
+		if !inflected(w, name[k]) || startsLarge(w) != startsLarge(name[k]) && (k > 0 || len(name) == 1) {
+			return false
+		}
+	}
+	return true
 }
 
 // fewestInitials is how many first letters can stand for a name.
@@ -73,17 +88,16 @@ func spells(words []string, short string) bool {
 	return initials(words[:n]) == strings.ToUpper(short)
 }
 
+func hasCase(r rune) bool { return unicode.IsUpper(r) || unicode.IsLower(r) }
+
 func startsLarge(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r)
 }
 
-// inflected reports two words that begin alike, with large letters or small ones, and end in few others.
+// inflected reports two words that begin alike, and end in few other letters.
 func inflected(a, b string) bool {
 	const common, ending = 4, 3 // letters
-	if startsLarge(a) != startsLarge(b) {
-		return false
-	}
 	one, other := []rune(text.Fold(a)), []rune(text.Fold(b))
 	n := 0
 	for n < min(len(one), len(other)) && one[n] == other[n] {

@@ -6,7 +6,7 @@ import (
 	"dossier/internal/text"
 )
 
-func TestNamedOtherwise(t *testing.T) {
+func TestNamedAmong(t *testing.T) {
 	for _, c := range []struct {
 		text, name string
 		want       bool
@@ -27,8 +27,12 @@ func TestNamedOtherwise(t *testing.T) {
 		{"Northern Mall opens.", "Northern Mail", false},
 		{"Anna Petrova said so.", "AP", false},
 		{"", "NYT", false},
+		{"Tout le monde le sait.", "Le Monde", false},
+		{"C’est le Monde qui l’écrit.", "Le Monde", true},
+		{"As the Guardian reported on Monday.", "The Guardian", true},
+		{"Das meldet dpa am Montag.", "dpa", true},
 	} {
-		if got := namedOtherwise(text.PlainWords(c.text), text.PlainWords(c.name)); got != c.want {
+		if got := namedAmong(text.PlainWords(c.text), text.PlainWords(c.name)); got != c.want {
 			t.Errorf("%q in %q: %t, want %t", c.name, c.text, got, c.want)
 		}
 	}
