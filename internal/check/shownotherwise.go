@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"dossier/internal/diag"
@@ -14,19 +13,30 @@ import (
 // that only look like its own, so that nothing here knows it, be it a denial.
 func (v *checker) shownOtherwise(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
+	disguised := map[*model.Passage]string{} // each passage is read once
+	words := map[*model.Article]map[string]bool{}
 	for _, c := range v.findings.Cited(n) {
 		p := c.Passage
 		if p == nil {
 			continue
 		}
+		word, read := disguised[p]
+		if !read {
+			word, _ = text.FindDisguised(p.Text, func(word string) bool {
+				if words[c.Article] == nil {
+					words[c.Article] = wordsOf(c.Article)
+				}
+				return words[c.Article][strings.ToLower(word)]
+			})
+			disguised[p] = word
+		}
 		var d diag.Diagnostic
-		word, disguised := text.FindDisguised(p.Text, func(word string) bool { return hasWord(c.Article, word) })
 		switch {
 		case v.dossier.Doubtful[p]:
 			d = diag.New(diag.SourceShownOtherwise, c.Item.At,
 				"a style of its page may add words to %s of @%s, or hide some, and which is not known", p.Name(), c.Article.Key).
 				WithHelp("look at the page as its readers saw it; if they read the same, silence this with that reason")
-		case disguised:
+		case word != "":
 			d = diag.New(diag.SourceShownOtherwise, c.Item.At,
 				"“%s” in %s of @%s has letters of another script, which look like those that are read", word, p.Name(), c.Article.Key).
 				WithHelp("read the passage as its readers saw it, this word as well; if your sentence bears that out, silence this with that reason")
@@ -38,8 +48,13 @@ func (v *checker) shownOtherwise(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
-// hasWord reports whether an article has a word, in letters of either size.
-func hasWord(a *model.Article, word string) bool {
-	word = strings.ToLower(word)
-	return slices.ContainsFunc(a.Passages, func(p *model.Passage) bool { return text.HasWord(strings.ToLower(p.Text), word) })
+// wordsOf are the words of an article, in small letters.
+func wordsOf(a *model.Article) map[string]bool {
+	all := map[string]bool{}
+	for _, p := range a.Passages {
+		for _, word := range text.PlainWords(strings.ToLower(p.Text)) {
+			all[word] = true
+		}
+	}
+	return all
 }

@@ -195,12 +195,10 @@ type placed struct {
 }
 
 func wordsIn(s string) []placed {
-	var list []placed
-	at := 0
-	for _, w := range text.PlainWords(s) {
-		from := at + strings.Index(s[at:], w)
-		at = from + len(w)
-		list = append(list, placed{text.Range{From: from, To: at}, w, text.Fold(w)})
+	read := text.Read(s)
+	list := make([]placed, len(read.Words))
+	for i, w := range read.Words {
+		list[i] = placed{w.Range, w.Of(s), text.Fold(w.Of(s))}
 	}
 	return list
 }
