@@ -304,6 +304,11 @@ type SearchData struct {
 	// alike with at least three letters are one term; with one they are what a word of a
 	// query loses that no text has.
 	Endings Words `section:"endings"`
+	// AddedEndings are those that forms of a word of a query may have which no text has as
+	// it is: rue finds rues.
+	AddedEndings Words `section:"added endings"`
+	// ShortWords are endings and what is joined before that may leave two letters of a word.
+	ShortWords Words `section:"short words"`
 	// Respelled are ends of words and of stems that change from form to form, each with
 	// the one that it is found under: nações = nação, шлюпок = шлюпк.
 	Respelled Pairs `section:"respelled"`

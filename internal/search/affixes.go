@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/language"
@@ -18,26 +19,32 @@ type affixes struct {
 	Before    []string    `json:"before,omitempty"`    // what is written together with the word behind it
 	Endings   []string    `json:"endings,omitempty"`   // of the forms of a word
 	Respelled [][2]string `json:"respelled,omitempty"` // ends of words, and what stands for them
+	Added     []string    `json:"added,omitempty"`     // endings that other forms of a word may have
+	Short     []string    `json:"short,omitempty"`     // of Before and Endings, those of short words
 }
 
 // shortestStem is how many letters are left of a word at least when something is taken
-// off it; shortestRespelled how many stand before an end that is respelled.
-const shortestStem, shortestRespelled = 3, 2
+// off it, shortestOfShort if that is one of Short; shortestRespelled how many stand before
+// an end that is respelled.
+const shortestStem, shortestOfShort, shortestRespelled = 3, 2, 2
 
 // affixesOf are those of one language, each kind with the longest first.
 func affixesOf(l *language.Language) affixes {
 	data, a := l.Search(), affixes{}
-	for _, w := range data.JoinedBefore {
-		a.Before = append(a.Before, text.Fold(w))
-	}
-	for _, w := range data.Endings {
-		a.Endings = append(a.Endings, text.Fold(w))
-	}
+	a.Before, a.Endings, a.Added, a.Short = folded(data.JoinedBefore), folded(data.Endings), folded(data.AddedEndings), folded(data.ShortWords)
 	for from, to := range data.Respelled {
 		a.Respelled = append(a.Respelled, [2]string{text.Fold(from), text.Fold(to)})
 	}
 	a.sort()
 	return a
+}
+
+func folded(words []string) []string {
+	var list []string
+	for _, w := range words {
+		list = append(list, text.Fold(w))
+	}
+	return list
 }
 
 // affixesOfAll are those of all languages of some documents; nil if they have none.
@@ -52,17 +59,20 @@ func affixesOfAll(docs []Document) *affixes {
 		all.Before = append(all.Before, a.Before...)
 		all.Endings = append(all.Endings, a.Endings...)
 		all.Respelled = append(all.Respelled, a.Respelled...)
+		all.Added = append(all.Added, a.Added...)
+		all.Short = append(all.Short, a.Short...)
 	}
-	if all.sort(); !all.some() {
+	if all.sort(); !all.some() && len(all.Added) == 0 {
 		return nil
 	}
 	return all
 }
 
+// some reports whether anything is taken off words.
 func (a *affixes) some() bool { return len(a.Before)+len(a.Endings)+len(a.Respelled) > 0 }
 
 func (a *affixes) sort() {
-	for _, list := range []*[]string{&a.Before, &a.Endings} {
+	for _, list := range []*[]string{&a.Before, &a.Endings, &a.Added, &a.Short} {
 		slices.SortFunc(*list, func(a, b string) int {
 			return cmp.Or(cmp.Compare(utf8.RuneCountInString(b), utf8.RuneCountInString(a)), strings.Compare(a, b))
 		})
@@ -81,7 +91,7 @@ func longestFirst(a, b [2]string) int {
 func (a *affixes) behind(word string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, joined := range a.Before {
-			if rest, ok := strings.CutPrefix(word, joined); ok && utf8.RuneCountInString(rest) >= shortestStem && !yield(rest) {
+			if rest, ok := strings.CutPrefix(word, joined); ok && a.leaves(rest, joined) && !yield(rest) {
 				return
 			}
 		}
@@ -91,11 +101,23 @@ func (a *affixes) behind(word string) iter.Seq[string] {
 // withoutEnding takes the longest known ending off a word.
 func (a *affixes) withoutEnding(word string) string {
 	for _, ending := range a.Endings {
-		if stem, ok := strings.CutSuffix(word, ending); ok && utf8.RuneCountInString(stem) >= shortestStem {
+		if stem, ok := strings.CutSuffix(word, ending); ok && a.leaves(stem, ending) {
 			return stem
 		}
 	}
 	return word
+}
+
+// leaves reports whether enough is left of a word without an affix. A syllable of Hangul is
+// two letters or three.
+func (a *affixes) leaves(rest, affix string) bool {
+	letters := utf8.RuneCountInString(rest)
+	return letters >= shortestStem || letters == shortestOfShort && (slices.Contains(a.Short, affix) || isHangul(rest))
+}
+
+func isHangul(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Hangul, r)
 }
 
 func (a *affixes) respell(word string) string { return respell(word, a.Respelled) }
@@ -115,7 +137,7 @@ const mostEndings = 4
 
 // reductions are what a word may be a form of: with its end respelled, without one
 // ending and without further ones; then the same of what is left when what is written
-// before it is taken off.
+// before it is taken off; and forms with an ending more.
 func (a *affixes) reductions(word string) []string {
 	var list []string
 	add := func(form string) {
@@ -134,5 +156,19 @@ func (a *affixes) reductions(word string) []string {
 	for rest := range a.behind(word) {
 		endings(rest)
 	}
+	if utf8.RuneCountInString(word) >= shortestStem {
+		for _, ending := range a.Added {
+			add(word + ending)
+		}
+	}
 	return list
+}
+
+// shortened is a word without the ending of a short one: سدها is looked for with سد. It is
+// the word itself if it has none.
+func (a *affixes) shortened(word string) string {
+	if rest := a.withoutEnding(word); utf8.RuneCountInString(rest) == shortestOfShort {
+		return rest
+	}
+	return word
 }

@@ -142,6 +142,7 @@ func (x *Index) unprefixed(word string, list []answer) []answer {
 		for rest := range x.affixes.behind(word) {
 			list = x.further(list, rest)
 		}
+		list = x.further(list, x.affixes.shortened(word))
 	}
 	return list
 }

@@ -83,23 +83,28 @@ func ranked(hits map[int]*hit) []*hit {
 }
 
 // results chooses the passage to show of each hit. Hits without the phrases are
-// left out, and none is looked at any more once many were read for them.
+// left out, those with halves of one come last, and none is looked at any more once
+// many were read for them.
 func (x *Index) results(hits []*hit, phrases []phrase) []Result {
 	if len(phrases) > 0 {
 		hits = hits[:min(len(hits), mostVerified)]
 	}
-	var list []Result
+	var list, last []Result
 	for _, h := range hits {
-		passage, ok := h.best(), true
+		passage, how := h.best(), together
 		if len(phrases) > 0 {
-			passage, ok = x.verify(h, phrases)
+			passage, how = x.verify(h, phrases)
 		}
-		if ok {
-			d := x.docs[h.doc]
-			list = append(list, Result{Path: d.Path, Anchor: d.Passages[passage].Anchor, Passage: passage})
+		d := x.docs[h.doc]
+		r := Result{Path: d.Path, Anchor: d.Passages[passage].Anchor, Passage: passage}
+		switch how {
+		case together:
+			list = append(list, r)
+		case apart:
+			last = append(last, r)
 		}
 	}
-	return list
+	return append(list, last...)
 }
 
 // hit is a document that has some of the words.
@@ -228,30 +233,57 @@ func intersection(a, b []int) []int {
 	return slices.DeleteFunc(slices.Clone(a), func(p int) bool { return !slices.Contains(b, p) })
 }
 
+// How a document, or a passage of it, has phrases.
+const (
+	lacking = iota
+	apart   // only the halves of one
+	together
+)
+
 // verify reads the text of a document for phrases, and returns the passage with
-// the first of them that is worth most.
-func (x *Index) verify(h *hit, phrases []phrase) (passage int, ok bool) {
+// the first of them that is worth most, and how it has that of which it has least.
+func (x *Index) verify(h *hit, phrases []phrase) (passage, how int) {
 	d := x.docs[h.doc]
-	passage, worth := -1, -1
+	passage, worth, how := -1, -1, together
 	for n, phrase := range phrases {
-		found := false
+		best := lacking
 		for i, p := range d.Passages {
-			if h.only != nil && !slices.Contains(h.only, i) || !hasPhrase(plainWords(p.Text), phrase.words) {
+			if h.only != nil && !slices.Contains(h.only, i) {
 				continue
 			}
-			found = true
-			if n == 0 && !phrase.not && h.passages[i] > worth {
+			has := phrase.in(plainWords(p.Text))
+			if has == lacking || has < best {
+				continue
+			}
+			if n == 0 && !phrase.not && (has > best || h.passages[i] > worth) {
 				passage, worth = i, h.passages[i]
 			}
+			best = has
 		}
-		if found == phrase.not {
-			return 0, false
+		if phrase.not {
+			best = together - best
+		}
+		how = min(how, best)
+		if how == lacking {
+			return 0, lacking
 		}
 	}
 	if passage < 0 {
 		passage = h.best()
 	}
-	return passage, true
+	return passage, how
+}
+
+// in reports how words have a phrase.
+func (p phrase) in(words []string) int {
+	if hasPhrase(words, p.words) {
+		return together
+	}
+	halves := p.halves()
+	if halves != nil && !slices.ContainsFunc(halves, func(half []string) bool { return !hasPhrase(words, half) }) {
+		return apart
+	}
+	return lacking
 }
 
 func hasPhrase(words, phrase []string) bool {

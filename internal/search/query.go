@@ -21,6 +21,15 @@ type query struct {
 type phrase struct {
 	words []string
 	not   bool
+	typed bool // nobody put it between marks: its halves may stand apart, 输出…减少 for 输出减少
+}
+
+// halves are the two words that four characters which were typed together may be; nil of another phrase.
+func (p phrase) halves() [][]string {
+	if !p.typed || len(p.words) != longestPhrase {
+		return nil
+	}
+	return [][]string{p.words[:longestPhrase/2], p.words[longestPhrase/2:]}
 }
 
 // Characters of a query.
@@ -88,7 +97,7 @@ func unparted(words []Word) []phrase {
 			j++
 		}
 		if n := j - i; n >= shortestPhrase && n <= longestPhrase {
-			phrases = append(phrases, phrase{words: texts(words[i:j])})
+			phrases = append(phrases, phrase{words: texts(words[i:j]), typed: true})
 		}
 		i = max(j, i+1)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -166,20 +167,24 @@ func (v *vocabulary) sighting(key pair) *sighting {
 func (v *vocabulary) others(word, term string) []*sighting {
 	var list []*sighting
 	if v.affixes.some() && term != word {
-		list = append(list, v.sighting(pair{term, term, v.stem != nil}))
+		list = append(list, v.sighting(pair{term, term, v.stem != nil || isShort(term)}))
 	}
 	if form := v.reduced(word); v.stem != nil && form != term && form != word {
-		list = append(list, v.sighting(pair{form: form, term: term}))
+		list = append(list, v.sighting(pair{form, term, isShort(form)}))
 	}
 	for rest := range v.affixes.behind(word) {
 		for _, form := range []string{rest, v.reduced(rest)} {
-			if form != term && (form == rest || v.stem == nil) {
-				list = append(list, v.sighting(pair{form: form, term: term}))
+			if form != term {
+				made := isShort(form) || form != rest && v.stem != nil
+				list = append(list, v.sighting(pair{form, term, made}))
 			}
 		}
 	}
 	return list
 }
+
+// isShort reports whether a form is so short that where it is a word, it is that word.
+func isShort(form string) bool { return utf8.RuneCountInString(form) < shortestStem }
 
 // reduced takes the longest known ending off a folded word.
 func (v *vocabulary) reduced(word string) string {

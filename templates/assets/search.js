@@ -140,7 +140,7 @@
     // Two to four characters of a script without spaces are a word.
     for (let i = 0, n; i < w.length; i += n || 1) {
       for (n = 0; i + n < w.length && !w[i + n].whole && isDense(w[i + n]) && (!n || w[i + n].start === w[i + n - 1].end);) n++
-      if (n > 1 && n < 5) q.phrases.push({ words: w.slice(i, i + n).map(x => x.text), not: false })
+      if (n > 1 && n < 5) q.phrases.push({ words: w.slice(i, i + n).map(x => x.text), not: false, typed: true })
     }
     return q
   }
@@ -196,13 +196,14 @@
     return stem && [{ term: stem, weight: 2 }]
   }
   // What is taken off a word, as search.affixes does.
-  const behind = (a, word) => (a.before ?? []).filter(p => word.startsWith(p) && length(word) - length(p) >= 3).map(p => word.slice(p.length))
+  const leaves = (a, word, affix) => length(word) - length(affix) >= (a.short?.includes(affix) || /\p{sc=Hangul}/u.test(affix) ? 2 : 3)
+  const behind = (a, word) => (a.before ?? []).filter(p => word.startsWith(p) && leaves(a, word, p)).map(p => word.slice(p.length))
   const respell = (a, word) => {
     const pair = (a.respelled ?? []).find(([end]) => word.endsWith(end) && length(word) - length(end) >= 2)
     return pair ? word.slice(0, -pair[0].length) + pair[1] : word
   }
   const withoutEnding = (a, word) => {
-    const end = (a.endings ?? []).find(e => word.endsWith(e) && length(word) - length(e) >= 3)
+    const end = (a.endings ?? []).find(e => word.endsWith(e) && leaves(a, word, e))
     return end ? word.slice(0, -end.length) : word
   }
   const further = async (list, form) => {
@@ -218,6 +219,7 @@
     for (let form of [word, ...behind(a, word)]) {
       for (let n = 0; n < 5; n++, form = withoutEnding(a, form)) forms.add(form).add(respell(a, form))
     }
+    if (length(word) > 2) for (const e of a.added ?? []) forms.add(word + e)
     forms.delete(word)
     for (const form of forms) {
       const list = await further(undefined, form)
@@ -236,7 +238,11 @@
       if (open) a = await begin(word, a)
       if (a?.length) {
         const affixes = (await start()).affixes
-        if (affixes) for (const rest of behind(affixes, word)) a = await further(a, rest)
+        if (affixes) {
+          const short = withoutEnding(affixes, word)
+          for (const rest of behind(affixes, word)) a = await further(a, rest)
+          a = await further(a, length(short) === 2 ? short : word)
+        }
         list.push(a)
       } else if (!stop && !(list.length && (await start()).affixes?.endings?.includes(word))) list.push(await reduced(word) ?? await near(word, instead) ?? [])
     }
@@ -354,26 +360,34 @@
     }
     return best
   }
-  // shown adds to a hit its card and the passage to show; it is undefined if the
-  // text does not have the phrases. What no card tells is the title, or stands on
+  // has tells how words have a phrase: 2, or 1 if only the halves of four characters that
+  // were typed together stand among them, or 0.
+  const has = (said, { words, typed }) => {
+    const all = ` ${plainWords(said).map(w => w.text).join(' ')} `, within = some => all.includes(` ${some.join(' ')} `)
+    return within(words) ? 2 : +(!!typed && words.length === 4 && within(words.slice(0, 2)) && within(words.slice(2)))
+  }
+  // shown adds to a hit its card and the passage to show, and whether a phrase stands
+  // apart in it; it is undefined if the text does not have the phrases. What no card tells is the title, or stands on
   // the page in the single file.
   const shown = async (h, phrases) => {
     const c = await card(h.doc), page = inline && await dossierFile.page(section(c))
     const said = p => p[2] ?? (p[0] ? dossierFile.text(page, p[0]) : c.t)
-    let passage = -1, worth = -1
+    let passage = -1, worth = -1, how = 2
     for (const [n, phrase] of phrases.entries()) {
-      let found = false
+      let most = 0
       c.x.forEach((p, i) => {
         if (h.only && !h.only.includes(i)) return
-        if (!` ${plainWords(said(p)).map(w => w.text).join(' ')} `.includes(` ${phrase.words.join(' ')} `)) return
-        found = true
+        const here = has(said(p), phrase)
+        if (!here || here < most) return
         const w = h.passages.get(i) ?? 0
-        if (!n && !phrase.not && w > worth) [passage, worth] = [i, w]
+        if (!n && !phrase.not && (here > most || w > worth)) [passage, worth] = [i, w]
+        most = here
       })
-      if (found === phrase.not) return
+      how = Math.min(how, phrase.not ? 2 - most : most)
+      if (!how) return
     }
     if (passage < 0) passage = best(h)
-    return { card: c, passage, said: c.x[passage] ? said(c.x[passage]) : '' }
+    return { card: c, passage, said: c.x[passage] ? said(c.x[passage]) : '', apart: how < 2 }
   }
 
   // ---- What a person sees.
@@ -515,17 +529,25 @@
     try { found = await search(query) } catch { return failed() }
     if (mine !== turn) return
     let next = 0
-    const items = []
+    const items = [], last = [] // those that have a phrase apart come last
     const fill = async () => {
       const goal = items.length + 8
       const rows = []
       while (items.length < goal && next < found.list.length) {
         const some = found.list.slice(next, next += goal - items.length)
-        for (const r of await Promise.all(some.map(h => shown(h, found.q.phrases)))) if (r) { items.push(r); rows.push(r) }
+        for (const r of await Promise.all(some.map(h => shown(h, found.q.phrases)))) {
+          if (r?.apart) last.push(r)
+          else if (r) { items.push(r); rows.push(r) }
+        }
+      }
+      if (next >= found.list.length) {
+        const rest = last.splice(0, goal - items.length)
+        items.push(...rest)
+        rows.push(...rest)
       }
       if (mine !== turn) return
       list.append(...rows.map(r => row(r, found, query)))
-      more.hidden = next >= found.list.length
+      more.hidden = next >= found.list.length && !last.length
       const n = found.q.phrases.length ? items.length : found.list.length
       const count = (labels.results[new Intl.PluralRules(lang).select(n)] ?? labels.results.other).replace('%d', n.toLocaleString(lang) + (found.q.phrases.length && !more.hidden ? '+' : ''))
       const instead = Object.entries(found.instead).map(([a, b]) => ' ' + labels.instead.replace('%s', a).replace('%s', b))
@@ -596,11 +618,12 @@
   // For tests that hold this search against the one in Go.
   window.dossierFind = async query => {
     here()
-    const { list, q, partly, instead } = await search(query), results = []
+    const { list, q, partly, instead } = await search(query), results = [], last = []
     for (const h of list) {
       const r = await shown(h, q.phrases)
-      if (r) results.push(r.card.p + '#' + (r.card.x[r.passage]?.[0] ?? ''))
+      if (r) (r.apart ? last : results).push(r.card.p + '#' + (r.card.x[r.passage]?.[0] ?? ''))
     }
+    results.push(...last)
     return { results, partly, instead, words: words(query).map(w => w.text) }
   }
 })()
