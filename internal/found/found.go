@@ -32,6 +32,9 @@ import (
 // for each piece between gaps, in order.
 type Match []text.Range
 
+// Extent is the stretch from the first of its bytes to the last, with the gaps.
+func (m Match) Extent() text.Range { return text.Range{From: m[0].From, To: m[len(m)-1].To} }
+
 // Failure says why quoted words were not found in a passage although something
 // of them is there. The worst Failure of all passages makes the message.
 type Failure int
