@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"dossier/internal/diag"
@@ -20,11 +19,11 @@ import (
 // an accusation does not make it; who asks raises it, unless anything that the note cites does.
 func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	by, read := v.citedBy(n), accusing{}
+	read := accusing{}
 	whole := sync.OnceValue(func() bool { return read.any(v, v.findings.Cited(n)) })
 	report := func(s string, at func(text.Range) diag.Span, supported func() bool) {
-		words, asks := v.accuses(s, n.Lang)
-		if words.Empty() || asks && whole() || !asks && supported() {
+		words, asking := v.accuses(s, n.Lang)
+		if words.Empty() || asking && whole() || !asking && supported() {
 			return
 		}
 		diags = append(diags, diag.New(diag.AccusationUnsupported, at(words), "« %s » accuses, and no sentence that is cited for it does", words.Of(s)).
@@ -41,19 +40,12 @@ func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 				blocks[p.Scope] = sync.OnceValue(func() bool { return read.any(v, cited) })
 			}
 		}
-		own := map[text.Range][]*model.Cited{}
-		for _, s := range sentencesWithCitations(p, n.Lang) {
-			for _, c := range s.citations {
-				own[s.Range] = append(own[s.Range], by[c]...)
-			}
-		}
-		for _, s := range text.Sentences(p.Text, n.Lang) {
-			r := text.Range{From: s.From, To: s.To}
+		for _, s := range v.sentences(n, p) {
 			supported := blocks[p.Scope]
-			if beside := own[r]; len(beside) > 0 && p.Scope != 0 {
-				supported = func() bool { return read.any(v, beside) }
+			if len(s.cited) > 0 && p.Scope != 0 {
+				supported = func() bool { return read.any(v, s.cited) }
 			}
-			report(r.Of(p.Text), func(words text.Range) diag.Span { return p.At(r.From+words.From, r.From+words.To) }, supported)
+			report(s.Of(p.Text), func(words text.Range) diag.Span { return p.At(s.From+words.From, s.From+words.To) }, supported)
 		}
 	}
 	for _, field := range v.printed(n) {
@@ -64,12 +56,12 @@ func (v *checker) accusations(n *model.Note) []diag.Diagnostic {
 
 // accuses returns the words with which a text itself makes an accusation, and whether it only
 // asks.
-func (v *checker) accuses(s, lang string) (words text.Range, asks bool) {
-	words, asks = v.readings.Accuses(s, lang), strings.ContainsAny(s, "?؟？")
-	if words.Empty() || !asks && v.readings.Wavers(s, lang) || !v.readings.Refuses(v.withoutAccusing(s, lang), lang).Empty() {
-		return text.Range{}, asks
+func (v *checker) accuses(s, lang string) (words text.Range, asking bool) {
+	words, asking = v.readings.Accuses(s, lang), asks(s)
+	if words.Empty() || !asking && v.readings.Wavers(s, lang) || !v.readings.Refuses(v.withoutAccusing(s, lang), lang).Empty() {
+		return text.Range{}, asking
 	}
-	return words, asks
+	return words, asking
 }
 
 // withoutAccusing is a text without the words with which it accuses: "his lies" deny nothing.
@@ -100,7 +92,7 @@ type citedWords struct {
 // nobody knows how it does.
 func (a accusing) any(v *checker, cited []*model.Cited) bool {
 	return slices.ContainsFunc(cited, func(c *model.Cited) bool {
-		if c.Article == nil || c.Item.Quote != "" && c.Passage == nil {
+		if isUnresolved(c) {
 			return true // an error says so
 		}
 		of := citedWords{c.Article, c.Passage, c.Context}

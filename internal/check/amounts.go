@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
@@ -49,7 +48,7 @@ func (v *checker) amounts(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
 		p := said.prose
-		if p != nil && (p.Drawn || p.Scope != 0 && estimated[p.Scope]) || strings.ContainsAny(said.words, "?؟？") {
+		if p != nil && (p.Drawn || p.Scope != 0 && estimated[p.Scope]) || asks(said.words) {
 			continue
 		}
 		own := v.readings.Amounts(said.words, n.Lang)

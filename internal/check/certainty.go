@@ -42,7 +42,7 @@ func (v *checker) certainty(n *model.Note) []diag.Diagnostic {
 			taken = append(taken, lexicon.FindHedges(p.Text)...) // reported with the statement
 		}
 		for _, r := range certain[:min(len(certain), mostInBlock)] {
-			if !overlaps(taken, r) {
+			if !slices.ContainsFunc(taken, r.Overlaps) {
 				report(r.Of(p.Text), p.At(r.From, r.To))
 				taken = append(taken, r)
 			}

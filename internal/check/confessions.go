@@ -32,7 +32,6 @@ func (v *checker) confessions(n *model.Note) []diag.Diagnostic {
 
 // belowHeadings yields each heading of a note with what is cited below it, up to the next.
 func (v *checker) belowHeadings(n *model.Note) func(yield func(*markdown.Prose, []*model.Cited) bool) {
-	by := v.citedBy(n)
 	return func(yield func(*markdown.Prose, []*model.Cited) bool) {
 		for i, b := range n.Doc.Blocks {
 			if b.Heading == nil || len(b.Prose) == 0 {
@@ -44,7 +43,7 @@ func (v *checker) belowHeadings(n *model.Note) func(yield func(*markdown.Prose, 
 					break
 				}
 				for _, c := range below.Citations {
-					cited = append(cited, by[c]...)
+					cited = append(cited, v.findings.citedWith(n, c)...)
 				}
 			}
 			if !yield(b.Prose[0], cited) {

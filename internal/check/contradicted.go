@@ -41,11 +41,8 @@ func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
 	}
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
-		if p := said.prose; p != nil && (p.Field || unlikely[p.Scope] && p.Scope != 0) || !factuality.Reads(said.words, n.Lang) {
+		if p := said.prose; p != nil && (p.Field || unlikely[p.Scope] && p.Scope != 0) || !factuality.Reads(said.words, n.Lang) || asks(said.words) {
 			continue
-		}
-		if strings.ContainsAny(said.words, "?؟？") {
-			continue // it asks
 		}
 		share := half
 		if said.prose == nil || said.prose.Head || said.prose.Cell {
@@ -235,7 +232,7 @@ func compared(n *model.Note, c *model.Cited) (quoted, sentence string) {
 	if !sameLanguage(n, c) {
 		return c.Item.Translation, c.Item.Translation
 	}
-	return extent(c).Of(c.Passage.Text), c.Context.Of(c.Passage.Text)
+	return c.Words.Extent().Of(c.Passage.Text), c.Context.Of(c.Passage.Text)
 }
 
 // isDenied reports whether a denial bears on one of two contraries: the first word of a subject

@@ -185,7 +185,7 @@ var shapeHelp = map[model.FigureKind]string{
 func (f *figureReader) row(r *markdown.Row, before int) {
 	row := model.DrawnRow{Label: strings.TrimSpace(r.Cells[0].Text), Cited: f.findings.citedBeside(f.note, r.Scope)}
 	for _, c := range row.Cited {
-		if c.Article == nil || c.Item.Quote != "" && c.Passage == nil {
+		if isUnresolved(c) {
 			return // an error says so
 		}
 		if c.Item.Quote == "" {

@@ -47,7 +47,7 @@ func (f *figureReader) placesOf(r *markdown.Row, cited []*model.Cited) []*model.
 func namedIn(p *model.Place, cited []*model.Cited) bool {
 	return slices.ContainsFunc(p.Mentions, func(m model.Mention) bool {
 		return slices.ContainsFunc(cited, func(c *model.Cited) bool {
-			return c.Passage == m.Passage && slices.ContainsFunc(c.Words, func(r text.Range) bool { return r.From <= m.At.From && m.At.To <= r.To })
+			return c.Passage == m.Passage && slices.ContainsFunc(c.Words, func(r text.Range) bool { return r.Contains(m.At) })
 		})
 	})
 }

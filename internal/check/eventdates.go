@@ -58,7 +58,7 @@ func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 // monthOfOtherYear returns the first month with its year that quoted words name without a day, « May
 // 2019 », if all that they name so lie outside of the date of an event.
 func monthOfOtherYear(c *model.Cited, d date.Date) string {
-	s, lang := extent(c).Of(c.Passage.Text), c.Lang()
+	s, lang := c.Words.Extent().Of(c.Passage.Text), c.Lang()
 	days := calendar.Find(s, lang)
 	months := namesOfDays()[language.Get(lang).Code].months
 	first := ""
@@ -100,7 +100,7 @@ func saidDay(s string, m calendar.Mention) string {
 
 // quotes reports whether a day is named in quoted words.
 func quotes(words found.Match, m calendar.Mention) bool {
-	return slices.ContainsFunc(words, func(r text.Range) bool { return r.From <= m.From && m.To <= r.To })
+	return slices.ContainsFunc(words, func(r text.Range) bool { return r.Contains(m.Range) })
 }
 
 // about is the span in which a date may lie: of one that is about a year or a month, the years

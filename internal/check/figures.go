@@ -13,73 +13,53 @@ import (
 // as « un », "one" and "the two" are more often no number.
 const fewestFigure = 3
 
-// citedSentence is a sentence with citations, in which figures stand.
-type citedSentence struct {
-	prose     *markdown.Prose
-	at        int // byte of the prose where it begins
-	citations []*markdown.Citation
-	figures   []figures.Figure
-}
-
-// sentencesWithFigures finds the sentences of a note that have citations and figures.
-func sentencesWithFigures(doc *markdown.Document, lang string) []citedSentence {
-	var list []citedSentence
-	for _, p := range doc.Prose {
-		if p.Drawn {
-			continue // held against the words of its row
-		}
-		for _, s := range sentencesWithCitations(p, lang) {
-			in := figures.In(s.Of(p.Text), lang)
-			in = slices.DeleteFunc(in, func(f figures.Figure) bool { return f.Spelled && f.Values[0] < fewestFigure })
-			if len(in) > 0 {
-				list = append(list, citedSentence{p, s.From, s.citations, in})
-			}
-		}
-	}
-	return list
-}
-
 // unsupportedFigures reports figures that stand in a sentence with citations and in
 // none of the sentences it quotes.
 func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	at := v.citedBy(n)
 	whole := articleFigures{}
-	for _, s := range sentencesWithFigures(n.Doc, n.Lang) {
-		var cited []*model.Cited
-		for _, c := range s.citations {
-			cited = append(cited, at[c]...)
+	for _, p := range n.Doc.Prose {
+		if p.Drawn {
+			continue // held against the words of its row
 		}
-		if len(cited) == 0 || slices.ContainsFunc(cited, func(c *model.Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Passage == nil }) {
-			continue
+		for _, s := range v.citing(n, p) {
+			diags = append(diags, v.unsupportedIn(n, p, s, whole)...)
 		}
-		said := saidBy(cited, whole)
-		for _, f := range s.figures {
-			f.From, f.To = f.From+s.at, f.To+s.at
-			if f.Ordinal && !said.ordinals {
-				continue // one in words is not read
-			}
-			where := "in none of the sentences cited here"
-			if said.has(f, s.prose.Text, n.Lang) {
-				switch {
-				case said.onlyBeside(f, s.prose.Text, n.Lang):
-					where = "in a sentence cited here and not in the words that are quoted of it"
-				case said.inAnotherUnit(f, s.prose.Text, n.Lang):
-					where = "in the sentences cited here with another unit"
-				default:
-					continue
-				}
-			}
-			d := diag.New(diag.NumberUnsupported, s.prose.At(f.From, f.To), "%s is %s", f.Of(s.prose.Text), where).
-				WithHelp("quote the sentence that says it, or correct the figure")
-			for _, c := range cited {
-				if c.Passage != nil {
-					d = d.WithRelated(v.dossier.Sources.At(c.Passage), "%s of @%s is cited", c.Passage.Name(), c.Article.Key)
-					break
-				}
-			}
-			diags = append(diags, d)
+	}
+	return diags
+}
+
+func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, whole articleFigures) []diag.Diagnostic {
+	in := figures.In(s.Of(p.Text), n.Lang)
+	in = slices.DeleteFunc(in, func(f figures.Figure) bool { return f.Spelled && f.Values[0] < fewestFigure })
+	if len(in) == 0 || len(s.cited) == 0 || slices.ContainsFunc(s.cited, isUnresolved) {
+		return nil
+	}
+	var diags []diag.Diagnostic
+	said := saidBy(s.cited, whole)
+	for _, f := range in {
+		f.Range = shift(f.Range, s.From)
+		if f.Ordinal && !said.ordinals {
+			continue // one in words is not read
 		}
+		where := "in none of the sentences cited here"
+		if said.has(f, p.Text, n.Lang) {
+			switch {
+			case said.onlyBeside(f, p.Text, n.Lang):
+				where = "in a sentence cited here and not in the words that are quoted of it"
+			case said.inAnotherUnit(f, p.Text, n.Lang):
+				where = "in the sentences cited here with another unit"
+			default:
+				continue
+			}
+		}
+		d := diag.New(diag.NumberUnsupported, p.At(f.From, f.To), "%s is %s", f.Of(p.Text), where).
+			WithHelp("quote the sentence that says it, or correct the figure")
+		if i := slices.IndexFunc(s.cited, func(c *model.Cited) bool { return c.Passage != nil }); i >= 0 {
+			c := s.cited[i]
+			d = d.WithRelated(v.dossier.Sources.At(c.Passage), "%s of @%s is cited", c.Passage.Name(), c.Article.Key)
+		}
+		diags = append(diags, d)
 	}
 	return diags
 }

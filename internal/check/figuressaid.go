@@ -103,7 +103,7 @@ func quotedSentence(c *model.Cited, p *model.Passage) (sentence string, words te
 	if c.Words == nil {
 		return p.Text, text.Range{To: len(p.Text)}
 	}
-	return c.Context.Of(p.Text), text.Range{From: c.Words[0].From - c.Context.From, To: c.Words[len(c.Words)-1].To - c.Context.From}
+	return c.Context.Of(p.Text), shift(c.Words.Extent(), -c.Context.From)
 }
 
 // addSentence adds the numbers of a sentence; words are the bytes of it that are quoted.

@@ -87,12 +87,19 @@ func (f *Findings) CitedIn(n *model.Note, s markdown.Section) []*model.Cited {
 	var list []*model.Cited
 	for _, b := range s.Blocks {
 		for _, c := range b.Citations {
-			for _, item := range c.Items {
-				list = append(list, f.notes[n].cited[item.Number-1])
-			}
+			list = append(list, f.citedWith(n, c)...)
 		}
 	}
 	return list
+}
+
+// citedWith returns what one citation of a note cites.
+func (f *Findings) citedWith(n *model.Note, c *markdown.Citation) []*model.Cited {
+	if len(c.Items) == 0 {
+		return nil // it is malformed
+	}
+	first := c.Items[0].Number - 1
+	return slices.Clip(f.notes[n].cited[first : first+len(c.Items)])
 }
 
 // Disputes returns the questions to which an event of a timeline links: they

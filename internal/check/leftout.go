@@ -25,12 +25,12 @@ func (v *checker) leftOut(n *model.Note) []diag.Diagnostic {
 		if p := said.prose; p == nil || p.Head || p.Field || p.Cell {
 			continue // they name a subject, and what is said of it stands beside them
 		}
-		likely := estimated[said.prose.Scope] && said.prose.Scope != 0 || strings.ContainsAny(said.whole, "?؟？")
+		likely := estimated[said.prose.Scope] && said.prose.Scope != 0 || asks(said.whole)
 		for _, c := range said.cited {
 			if c.Words == nil || c.Item.Signal != markdown.Supports {
 				continue
 			}
-			edges := factuality.EdgesOf(c.Passage.Text, extent(c), c.Lang())
+			edges := factuality.EdgesOf(c.Passage.Text, c.Words.Extent(), c.Lang())
 			diags = append(diags, v.attributeCut(n, said, c, edges.Attribute)...)
 			diags = append(diags, v.formerLeftOut(n, said, c)...)
 			if !likely {
@@ -41,14 +41,9 @@ func (v *checker) leftOut(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
-// extent is the stretch of a passage from the first of the words that are cited of it to the last.
-func extent(c *model.Cited) text.Range {
-	return text.Range{From: c.Words[0].From, To: c.Words[len(c.Words)-1].To}
-}
-
 func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited, attribute text.Range) []diag.Diagnostic {
 	p := c.Passage
-	cut := compoundCut(p.Text, extent(c))
+	cut := compoundCut(p.Text, c.Words.Extent())
 	if cut.Empty() {
 		cut = attribute
 		if cut.Empty() || !v.readings.Attributes(said.whole, n.Lang).Empty() {
@@ -87,7 +82,7 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited, before text.Range) []diag.Diagnostic {
 	p := c.Passage
 	var only string
-	if !before.Empty() && !v.quotedBeside(n, c.Of.Scope, p, before, extent(c)) {
+	if !before.Empty() && !v.quotedBeside(n, c.Of.Scope, p, before, c.Words.Extent()) {
 		only = before.Of(p.Text)
 	} else if quoted, _ := compared(n, c); quoted != "" && speakOfTheSame(said.words, quoted, n.Lang, most) {
 		only = v.readings.Intends(quoted, n.Lang).Of(quoted)

@@ -127,15 +127,15 @@ func Credits(c *model.Cited) []string {
 		return names
 	}
 	p := c.Passage
-	from, to := 0, len(p.Text)
+	words := text.Range{To: len(p.Text)}
 	if len(c.Words) > 0 {
-		from, to = c.Words[0].From, c.Words[len(c.Words)-1].To
+		words = c.Words.Extent()
 	}
 	shown := map[string]bool{} // in the text of the passage
 	for _, credit := range attribution.Find(p.Text) {
 		shown[credit.Source] = true
 		listed := slices.ContainsFunc(a.Upstream, func(u attribution.Credit) bool { return u.Name == credit.Source })
-		if listed && credit.From < to && from < credit.To {
+		if listed && words.Overlaps(credit.Range) {
 			add(credit.Source)
 		}
 	}

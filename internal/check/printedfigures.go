@@ -22,10 +22,8 @@ const fewestPrinted = 11
 func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	all := v.findings.Cited(n)
-	for _, c := range all {
-		if c.Article == nil || c.Item.Quote != "" && c.Passage == nil {
-			return nil // an error says so
-		}
+	if slices.ContainsFunc(all, isUnresolved) {
+		return nil // an error says so
 	}
 	articles := articleFigures{}
 	whole := sync.OnceValue(func() *figuresSaid { return saidBy(all, articles) })

@@ -6,7 +6,6 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
-	"dossier/internal/text"
 )
 
 // questionSides reports questions whose answers cannot be told apart by what they rest
@@ -69,8 +68,7 @@ func onTwoSides(q *model.Question, below [][]*model.Cited) []diag.Diagnostic {
 // in common. A longer one that takes another in may say more than it.
 func quoteTheSame(a, b *model.Cited) bool {
 	const nearly = 0.8
-	x := text.Range{From: a.Words[0].From, To: a.Words[len(a.Words)-1].To}
-	y := text.Range{From: b.Words[0].From, To: b.Words[len(b.Words)-1].To}
+	x, y := a.Words.Extent(), b.Words.Extent()
 	both := min(x.To, y.To) - max(x.From, y.From)
 	return float64(both) >= nearly*float64(max(x.Len(), y.Len()))
 }

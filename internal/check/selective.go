@@ -55,7 +55,7 @@ func (v *checker) sidesOfQuestions() sides {
 
 // sharesWords reports whether two quotations of one passage do.
 func sharesWords(a, b *model.Cited) bool {
-	return slices.ContainsFunc(a.Words, func(words text.Range) bool { return overlaps(b.Words, words) })
+	return slices.ContainsFunc(a.Words, func(words text.Range) bool { return words.OverlapsAny(b.Words) })
 }
 
 // leftOutPositions reports questions of which a brief takes one side and leaves another

@@ -15,47 +15,51 @@ import (
 	"dossier/internal/text"
 )
 
-// sentence is a sentence of a note with the citations that stand in it or right behind it.
+// sentence is a sentence of a note with what is cited in it or right behind it.
 type sentence struct {
 	text.Range                // of the prose
 	before, behind text.Range // the sentences beside it, empty where there is none
-	citations      []*markdown.Citation
-	last           int // byte of the prose at which the last of them stands
+	cited          []*model.Cited
+	last           int // byte of the prose at which its last citation stands, -1 if it has none
 }
 
-// sentencesWithCitations cuts a text of a note into its sentences and gives each its
-// citations. A citation behind the full stop belongs to the sentence before it.
-func sentencesWithCitations(p *markdown.Prose, lang string) []sentence {
-	if len(p.Marks) == 0 {
-		return nil
-	}
-	ranges := text.Sentences(p.Text, lang)
+// sentences cuts a text of a note into its sentences and gives each what it cites. A citation
+// behind the full stop belongs to the sentence before it.
+func (v *checker) sentences(n *model.Note, p *markdown.Prose) []sentence {
+	ranges := text.Sentences(p.Text, n.Lang)
 	list := make([]sentence, len(ranges))
-	i := 0
 	for k, r := range ranges {
-		list[k].Range = r
+		list[k].Range, list[k].last = r, -1
 		if k > 0 {
 			list[k].before, list[k-1].behind = ranges[k-1], r
 		}
 	}
+	i := 0
 	for _, m := range p.Marks {
 		for i+1 < len(list) && list[i+1].From < m.At {
 			i++
 		}
 		if i < len(list) {
-			list[i].citations, list[i].last = append(list[i].citations, m.Citation), m.At
+			list[i].cited, list[i].last = append(list[i].cited, v.findings.citedWith(n, m.Citation)...), m.At
 		}
 	}
-	return slices.DeleteFunc(list, func(s sentence) bool { return len(s.citations) == 0 })
+	return list
 }
 
-// citedBy returns the items of each citation of a note.
-func (v *checker) citedBy(n *model.Note) map[*markdown.Citation][]*model.Cited {
-	by := map[*markdown.Citation][]*model.Cited{}
-	for _, c := range v.findings.Cited(n) {
-		by[c.Of] = append(by[c.Of], c)
+// isUnresolved reports whether nobody knows what a citation cites, which is an error of its own.
+func isUnresolved(c *model.Cited) bool {
+	return c.Article == nil || c.Item.Quote != "" && c.Passage == nil
+}
+
+// asks reports whether a text has the mark of a question.
+func asks(s string) bool { return strings.ContainsAny(s, "?؟？") }
+
+// citing returns the sentences of a text of a note that have a citation.
+func (v *checker) citing(n *model.Note, p *markdown.Prose) []sentence {
+	if len(p.Marks) == 0 {
+		return nil
 	}
-	return by
+	return slices.DeleteFunc(v.sentences(n, p), func(s sentence) bool { return s.last < 0 })
 }
 
 // statedWith is a sentence, a heading or a title with what is cited for it.
@@ -71,10 +75,9 @@ type statedWith struct {
 // row that cites, with all that it cites; headings with what is cited below them, up to
 // the next; and the texts of the front matter with all that the note cites.
 func (v *checker) statementsWithEvidence(n *model.Note) func(yield func(statedWith) bool) {
-	by := v.citedBy(n)
 	return func(yield func(statedWith) bool) {
 		for _, p := range n.Doc.Prose {
-			for _, said := range v.stated(n, p, by) {
+			for _, said := range v.stated(n, p) {
 				if !yield(said) {
 					return
 				}
@@ -95,17 +98,13 @@ func (v *checker) statementsWithEvidence(n *model.Note) func(yield func(statedWi
 
 // stated returns what a text of a note states: its sentences that cite, or all of a cell in
 // a row that does.
-func (v *checker) stated(n *model.Note, p *markdown.Prose, by map[*markdown.Citation][]*model.Cited) []statedWith {
+func (v *checker) stated(n *model.Note, p *markdown.Prose) []statedWith {
 	if beside := v.findings.citedBeside(n, p.Scope); p.Cell && len(p.Marks) == 0 && len(beside) > 0 {
 		return []statedWith{{withoutQuoted(p, text.Range{To: len(p.Text)}), p.Text, p, p.At(0, len(p.Text)), beside}}
 	}
 	var list []statedWith
-	for _, s := range sentencesWithCitations(p, n.Lang) {
-		var cited []*model.Cited
-		for _, c := range s.citations {
-			cited = append(cited, by[c]...)
-		}
-		list = append(list, statedWith{withoutQuoted(p, s.Range), s.Of(p.Text), p, p.At(s.From, s.To), cited})
+	for _, s := range v.citing(n, p) {
+		list = append(list, statedWith{withoutQuoted(p, s.Range), s.Of(p.Text), p, p.At(s.From, s.To), s.cited})
 	}
 	return list
 }

@@ -7,7 +7,6 @@ import (
 	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
-	"dossier/internal/text"
 )
 
 // fewestSaid is how many words a sentence has at least that states something.
@@ -27,17 +26,13 @@ func (v *checker) share(n *model.Note) []diag.Diagnostic {
 		if p.Head || p.Cell || p.Field {
 			continue
 		}
-		cites := map[int]bool{} // by the byte at which a sentence begins
-		for _, c := range sentencesWithCitations(p, n.Lang) {
-			cites[c.From] = true
-			if found.Words(tailOf(p, c).Of(p.Text)) >= longTail {
-				s.Sentences++
-			}
-		}
-		for _, r := range text.Sentences(p.Text, n.Lang) {
-			if cites[r.From] {
+		for _, r := range v.sentences(n, p) {
+			if r.last >= 0 {
 				s.Sentences++
 				s.Cited++
+				if found.Words(tailOf(p, r).Of(p.Text)) >= longTail {
+					s.Sentences++
+				}
 			} else if found.Words(r.Of(p.Text)) >= fewestSaid && !strings.HasSuffix(r.Of(p.Text), "?") {
 				s.Sentences++
 			}

@@ -25,7 +25,7 @@ func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
 		return nil
 	}
 	var diags []diag.Diagnostic
-	by, around := v.citedBy(n), vicinityOf(n)
+	around := vicinityOf(n)
 	// A heading is held against each passage once, however often it is cited.
 	all, seen := inOneLanguage(n, v.findings.Cited(n)), map[*model.Passage]bool{}
 	all = slices.DeleteFunc(all, func(c *model.Cited) bool {
@@ -37,12 +37,8 @@ func (v *checker) speakers(n *model.Note) []diag.Diagnostic {
 		if p.Head && len(p.Marks) == 0 && len(p.Quoted) > 0 && len(all) > 0 {
 			diags = append(diags, v.speaker(n, around, p, sentence{Range: text.Range{To: len(p.Text)}}, words, all)...)
 		}
-		for _, s := range sentencesWithCitations(p, n.Lang) {
-			var cited []*model.Cited
-			for _, c := range s.citations {
-				cited = append(cited, by[c]...)
-			}
-			if cited = inOneLanguage(n, cited); len(cited) > 0 {
+		for _, s := range v.citing(n, p) {
+			if cited := inOneLanguage(n, s.cited); len(cited) > 0 {
 				diags = append(diags, v.speaker(n, around, p, s, words, cited)...)
 			}
 		}
@@ -294,9 +290,8 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 	if o := c.Article.Outlet; o != nil && inCommon(who, subjects(o.Name, "")) > 0 || inCommon(who, subjects(strings.Join(c.Article.Authors, " "), "")) > 0 {
 		return true
 	}
-	sentence := c.Context.Of(c.Passage.Text)
-	first, last := c.Words[0].From-c.Context.From, c.Words[len(c.Words)-1].To-c.Context.From
-	around := sentence[:first] + " " + sentence[last:]
+	sentence, quoted := quotedSentence(c, c.Passage)
+	around := sentence[:quoted.From] + " " + sentence[quoted.To:]
 	if inCommon(who, subjects(around, lang)) > 0 {
 		return true
 	}

@@ -20,7 +20,6 @@ func (v *checker) spokenLists(n *model.Note) []diag.Diagnostic {
 		return nil
 	}
 	var diags []diag.Diagnostic
-	by := v.citedBy(n)
 	all := n.Doc.Prose
 	for i, lead := range all {
 		end := i + 1
@@ -31,10 +30,10 @@ func (v *checker) spokenLists(n *model.Note) []diag.Diagnostic {
 			continue
 		}
 		items := all[i+1 : end]
-		cited := v.citedAtEnd(n, lead, by)
+		cited := v.citedAtEnd(n, lead)
 		for _, p := range items {
 			for _, m := range p.Marks {
-				cited = append(cited, by[m.Citation]...)
+				cited = append(cited, v.findings.citedWith(n, m.Citation)...)
 			}
 		}
 		for _, p := range items {
@@ -67,12 +66,12 @@ func (v *checker) announcesSpeech(p *markdown.Prose, lang string, words *languag
 }
 
 // citedAtEnd is what the last sentence of a text cites.
-func (v *checker) citedAtEnd(n *model.Note, p *markdown.Prose, by map[*markdown.Citation][]*model.Cited) []*model.Cited {
+func (v *checker) citedAtEnd(n *model.Note, p *markdown.Prose) []*model.Cited {
 	var cited []*model.Cited
 	last := lastSentence(p, n.Lang)
 	for _, m := range p.Marks {
 		if m.At >= last.From {
-			cited = append(cited, by[m.Citation]...)
+			cited = append(cited, v.findings.citedWith(n, m.Citation)...)
 		}
 	}
 	return cited

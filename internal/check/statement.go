@@ -111,7 +111,7 @@ func (v *checker) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag
 			continue
 		}
 		for _, h := range lexicon.FindHedges(p.Text) {
-			if !overlaps(p.Quoted, h) {
+			if !h.OverlapsAny(p.Quoted) {
 				diags = append(diags, diag.New(diag.HedgeInJudgment, p.At(h.From, h.To), "%q estimates outside of the scale", p.Text[h.From:h.To]).
 					WithHelp("state what you judge; the first line says how likely it is"))
 			}
@@ -127,7 +127,7 @@ func (v *checker) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag
 	support := s.Support()
 	s.Origins = Origins(v.dossier, support)
 	switch {
-	case slices.ContainsFunc(s.Cited, func(c *model.Cited) bool { return c.Article == nil || c.Item.Quote != "" && c.Words == nil }):
+	case slices.ContainsFunc(s.Cited, isUnresolved):
 		// An error says so; what the judgment rests on will be known when it is mended.
 	case len(s.Origins) == 0:
 	case len(s.Origins) == 1:
@@ -157,14 +157,4 @@ func articlesOf(cited []*model.Cited) map[*model.Article]bool {
 		set[c.Article] = true
 	}
 	return set
-}
-
-// overlaps reports whether a byte range touches one of the others.
-func overlaps(ranges []text.Range, r text.Range) bool {
-	for _, other := range ranges {
-		if other.From < r.To && r.From < other.To {
-			return true
-		}
-	}
-	return false
 }

@@ -182,8 +182,7 @@ func (v *checker) hidden(p *model.Passage, around []factuality.Finding, at diag.
 // hiddenInProse does the same for words that are quoted in prose. The citation that
 // has them is no help: the prose took less of it.
 func (v *checker) hiddenInProse(n *model.Note, q markdown.Quotation, p *model.Passage, words found.Match) []diag.Diagnostic {
-	all := text.Range{From: words[0].From, To: words[len(words)-1].To}
-	return v.hidden(p, around(p, words), q.At, func(said text.Range) bool { return v.quotedBeside(n, q.Scope, p, said, all) })
+	return v.hidden(p, around(p, words), q.At, func(said text.Range) bool { return v.quotedBeside(n, q.Scope, p, said, words.Extent()) })
 }
 
 // quotedBeside reports whether a block of a note quotes words of a passage, in one
@@ -236,5 +235,5 @@ func warningOf(f factuality.Finding, at diag.Span) diag.Diagnostic {
 
 // around looks at what stands around quoted words of a passage.
 func around(p *model.Passage, words found.Match) []factuality.Finding {
-	return factuality.Around(p.Text, text.Range{From: words[0].From, To: words[len(words)-1].To}, p.Lang())
+	return factuality.Around(p.Text, words.Extent(), p.Lang())
 }

@@ -21,7 +21,7 @@ const longTail = 5
 func (v *checker) tails(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, p := range n.Doc.Prose {
-		for _, s := range sentencesWithCitations(p, n.Lang) {
+		for _, s := range v.citing(n, p) {
 			if tail := tailOf(p, s); found.Words(tail.Of(p.Text)) >= longTail && !strings.ContainsRune(";؛；", firstSign(tail.Of(p.Text))) {
 				diags = append(diags, diag.New(diag.UncitedTail, p.At(tail.From, tail.To), "the sentence goes on behind its last citation, and nothing is cited for that").
 					WithHelp("cite what it rests on, or make it a sentence of its own"))

@@ -118,10 +118,8 @@ func (w cited) String() string {
 // citationsDiffer compares what two versions cite, whatever the order: another
 // language may put its clauses in another.
 func (v *checker) citationsDiffer(original, n *model.Note) []diag.Diagnostic {
-	for _, c := range append(slices.Clone(v.findings.Cited(original)), v.findings.Cited(n)...) {
-		if c.Article == nil || c.Passage == nil && c.Item.Quote != "" {
-			return nil // a mistake that is reported already, and would be here again
-		}
+	if slices.ContainsFunc(v.findings.Cited(original), isUnresolved) || slices.ContainsFunc(v.findings.Cited(n), isUnresolved) {
+		return nil // a mistake that is reported already, and would be here again
 	}
 	left := map[cited][]*model.Cited{} // of the translation, not yet matched
 	for _, c := range v.findings.Cited(n) {

@@ -24,7 +24,7 @@ func (v *checker) typedCitations(n *model.Note) []diag.Diagnostic {
 		if !strings.ContainsAny(p.Text, "(（[［") {
 			continue
 		}
-		cited, code := sentencesWithCitations(p, n.Lang), p.Code // from the brackets on
+		cited, code := v.citing(n, p), p.Code // from the brackets on
 		for _, m := range bracketed.FindAllStringSubmatchIndex(p.Text, -1) {
 			at := text.Range{From: m[0], To: m[1]}
 			for len(cited) > 0 && cited[0].To <= at.From {

@@ -59,19 +59,12 @@ func (v *checker) typedSources(n *model.Note) []diag.Diagnostic {
 			}
 		}
 	}
-	by := v.citedBy(n)
 	for _, p := range n.Doc.Prose {
 		if p.Drawn {
 			continue
 		}
-		own := map[text.Range][]*model.Cited{}
-		for _, s := range sentencesWithCitations(p, n.Lang) {
-			for _, c := range s.citations {
-				own[s.Range] = append(own[s.Range], by[c]...)
-			}
-		}
-		for _, s := range text.Sentences(p.Text, n.Lang) {
-			report(p, s, own[s])
+		for _, s := range v.sentences(n, p) {
+			report(p, s.Range, s.cited)
 		}
 	}
 	for _, field := range v.printed(n) {
@@ -139,7 +132,7 @@ func plainly(s string) string { return strings.Join(text.PlainWords(text.Fold(s)
 // as "reports", with nothing between but small words and other names.
 func (v *checker) sourcesSaid(p *markdown.Prose, s text.Range, lang string, c *cues) []saidSource {
 	said := s.Of(p.Text)
-	if strings.ContainsAny(said, "?؟？") {
+	if asks(said) {
 		return nil
 	}
 	words := wordsIn(said)

@@ -167,10 +167,10 @@ func (n dayNamed) year(a *model.Article) int { // said, or that of the publicati
 func sentenceAt(p *model.Passage, at int) text.Range {
 	for _, s := range text.Sentences(p.Text, p.Lang()) {
 		if s.From <= at && at < s.To {
-			return text.Range{From: s.From, To: s.To}
+			return s
 		}
 	}
-	return text.Range{From: 0, To: len(p.Text)}
+	return text.Range{To: len(p.Text)}
 }
 
 // sharedWords is how many words of five letters or more two sentences must have
