@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -42,36 +41,32 @@ func inSolar(ours map[int]string) map[int]string {
 	return solar
 }
 
-// namesOfDays are the words for months and days of the week of each language, as they are
+// namesOfDays are the words for months and days of the week of a language, as they are
 // written inside a sentence.
-var namesOfDays = sync.OnceValue(func() map[string]daysByWord {
-	all := map[string]daysByWord{}
-	for _, l := range language.With(language.Dates) {
-		words := daysByWord{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, l.Dates().BeforeSolarMonth, ""}
-		for i, forms := range l.Dates().SolarMonths {
-			for _, form := range forms {
-				words.solar[form] = i + 1
-			}
+var namesOfDays = language.OnceEach(func(l *language.Language) daysByWord {
+	words := daysByWord{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, l.Dates().BeforeSolarMonth, ""}
+	for i, forms := range l.Dates().SolarMonths {
+		for _, form := range forms {
+			words.solar[form] = i + 1
 		}
-		for i, forms := range l.Dates().Months {
-			for _, form := range forms {
-				words.months[form] = i + 1
-				if r, size := utf8.DecodeLastRuneInString(form); unicode.IsDigit(rune(form[0])) && strings.TrimLeftFunc(form[:len(form)-size], unicode.IsDigit) == "" {
-					words.numbered = string(r)
-				}
-				if strings.Contains(form, "-") {
-					words.phrases[strings.ReplaceAll(form, "-", " ")] = i + 1
-				}
-			}
-		}
-		for i, forms := range l.Dates().Weekdays {
-			for _, form := range forms {
-				words.weekdays[form] = i + 1
-			}
-		}
-		all[l.Code] = words
 	}
-	return all
+	for i, forms := range l.Dates().Months {
+		for _, form := range forms {
+			words.months[form] = i + 1
+			if r, size := utf8.DecodeLastRuneInString(form); unicode.IsDigit(rune(form[0])) && strings.TrimLeftFunc(form[:len(form)-size], unicode.IsDigit) == "" {
+				words.numbered = string(r)
+			}
+			if strings.Contains(form, "-") {
+				words.phrases[strings.ReplaceAll(form, "-", " ")] = i + 1
+			}
+		}
+	}
+	for i, forms := range l.Dates().Weekdays {
+		for _, form := range forms {
+			words.weekdays[form] = i + 1
+		}
+	}
+	return words
 })
 
 // daysByWord are months and days of the week, 1-based, by their words. Phrases are the months of
@@ -114,7 +109,7 @@ type monthPhrase struct {
 
 // monthPhrases finds the months that a text names in several words, the longest name of each.
 func monthPhrases(s, lang string) []monthPhrase {
-	known := namesOfDays()[language.Get(lang).Code]
+	known := namesOfDays(lang)
 	phrases := known.phrases
 	if known.numbered != "" {
 		return known.numberedMonths(s)
@@ -167,7 +162,7 @@ func (d daysByWord) numberedMonths(s string) []monthPhrase {
 // Of another calendar a whole date is taken, and the months of the Solar Hijri one.
 func daysIn(s, lang string) daysNamed {
 	named := newDaysNamed()
-	words := namesOfDays()[language.Get(lang).Code]
+	words := namesOfDays(lang)
 	fields := strings.FieldsFunc(s, notLetter)
 	if len(words.solar) > 0 {
 		words.solarIn(fields, named.solar)

@@ -9,7 +9,6 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/found"
-	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -60,7 +59,7 @@ func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 func monthOfOtherYear(c *model.Cited, d date.Date) string {
 	s, lang := c.Words.Extent().Of(c.Passage.Text), c.Lang()
 	days := calendar.Find(s, lang)
-	months := namesOfDays()[language.Get(lang).Code].months
+	months := namesOfDays(lang).months
 	first := ""
 	for _, f := range figures.In(s, lang) {
 		year := int(f.Values[0])

@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -97,41 +96,22 @@ func attributes(p *markdown.Prose, lang string) bool {
 	return slices.ContainsFunc(text.PlainWords(text.Fold(p.Text)), func(w string) bool { return saying[w] })
 }
 
-var (
-	labelsSaidIn sync.Map // map[model.Label][]string by language: with which words a text says it
-	sayingIn     sync.Map // map[string]bool by language: words of speech
-)
-
 // labelsSaid are the words with which a text in a language says what a source is, folded.
-func labelsSaid(lang string) map[model.Label][]string {
-	l := language.Get(lang)
-	known, ok := labelsSaidIn.Load(l)
-	if !ok {
-		words := map[model.Label][]string{}
-		for _, lists := range []language.Lists{l.Evidence().LabelNames, l.Evidence().LabelWords} {
-			for _, list := range lists {
-				for _, w := range list.Entries {
-					words[model.Label(list.Key)] = append(words[model.Label(list.Key)], plainLabel(w))
-				}
-			}
+var labelsSaid = language.OnceEach(func(l *language.Language) map[model.Label][]string {
+	words := map[model.Label][]string{}
+	for _, list := range slices.Concat(l.Evidence().LabelNames, l.Evidence().LabelWords) {
+		for _, w := range list.Entries {
+			words[model.Label(list.Key)] = append(words[model.Label(list.Key)], plainLabel(w))
 		}
-		known, _ = labelsSaidIn.LoadOrStore(l, words)
 	}
-	return known.(map[model.Label][]string)
-}
+	return words
+})
 
 // sayingWords are the words of a language that give words to somebody, folded.
-func sayingWords(lang string) map[string]bool {
-	l := language.Get(lang)
-	known, ok := sayingIn.Load(l)
-	if !ok {
-		words := map[string]bool{}
-		for _, list := range []language.Words{l.Speech().Saying, l.Speech().According} {
-			for _, w := range list {
-				words[text.Fold(w)] = true
-			}
-		}
-		known, _ = sayingIn.LoadOrStore(l, words)
+var sayingWords = language.OnceEach(func(l *language.Language) map[string]bool {
+	words := map[string]bool{}
+	for _, w := range slices.Concat(l.Speech().Saying, l.Speech().According) {
+		words[text.Fold(w)] = true
 	}
-	return known.(map[string]bool)
-}
+	return words
+})

@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -135,32 +134,21 @@ const (
 	mostSubjects  = 200
 )
 
-// saysLittle has, for each language, the words that say nothing of what a text is about:
-// those that every text of it has, and those by which somebody is only said to speak.
-var saysLittle = sync.OnceValue(func() map[*language.Language]func() map[string]bool {
-	all := map[*language.Language]func() map[string]bool{}
-	for _, l := range language.All() {
-		all[l] = sync.OnceValue(func() map[string]bool {
-			words := map[string]bool{}
-			for _, list := range []language.Words{l.Search().StopWords, l.Cleaning().StopWords, l.Speech().Saying, l.Speech().According} {
-				for _, w := range list {
-					words[text.Plain(w)] = true
-				}
-			}
-			return words
-		})
+// sayLittle are the words of a language that say nothing of what a text is about: those that
+// every text of it has, and those by which somebody is only said to speak.
+var sayLittle = language.OnceEach(func(l *language.Language) map[string]bool {
+	words := map[string]bool{}
+	for _, w := range slices.Concat(l.Search().StopWords, l.Cleaning().StopWords, l.Speech().Saying, l.Speech().According) {
+		words[text.Plain(w)] = true
 	}
-	return all
+	return words
 })
 
 // subjects returns the words of a text that say what it is about, each once, in small
 // letters and without accents. In a script that sets no spaces they are the pairs of
 // characters beside each other, kana of endings left out: most words have two.
 func subjects(s, lang string) []string {
-	little := map[string]bool{}
-	if of := saysLittle()[language.Get(lang)]; of != nil {
-		little = of()
-	}
+	little := sayLittle(lang)
 	var list []string
 	add := func(w string) {
 		if !little[w] && !slices.Contains(list, w) {

@@ -18,7 +18,7 @@ import (
 // (according to Reuters; The Herald reports), where nothing that they cite is of it or names it.
 // A sentence without a citation may rest on any that the note has.
 func (v *checker) typedSources(n *model.Note) []diag.Diagnostic {
-	cues := sourceCues()[language.Get(n.Lang)]
+	cues := cuesOf(n.Lang)
 	if cues == nil {
 		return nil
 	}
@@ -34,7 +34,7 @@ func (v *checker) typedSources(n *model.Note) []diag.Diagnostic {
 	}
 	known := map[source]bool{} // an article is read once for each name
 	report := func(p *markdown.Prose, s text.Range, own []*model.Cited) {
-		for _, named := range v.sourcesSaid(p, s, n.Lang, cues()) {
+		for _, named := range v.sourcesSaid(p, s, n.Lang, cues) {
 			of := func(c *model.Cited) bool {
 				key := source{c.Article, named.names[0]}
 				is, ok := known[key]
@@ -90,16 +90,11 @@ type cues struct {
 	proclitics     []string        // that are written together with a name
 }
 
-// sourceCues has the cues of each language in which it is known who speaks.
-var sourceCues = sync.OnceValue(func() map[*language.Language]func() *cues {
-	all := map[*language.Language]func() *cues{}
-	for _, l := range language.With(language.Speech) {
-		all[l] = sync.OnceValue(func() *cues { return newCues(l) })
+// cuesOf are those of a language, nil if it is not known how it says who speaks.
+var cuesOf = language.OnceEach(func(l *language.Language) *cues {
+	if !l.Knows(language.Speech) {
+		return nil
 	}
-	return all
-})
-
-func newCues(l *language.Language) *cues {
 	c := &cues{before: map[string]bool{}, behind: map[string]bool{}, hints: map[string]bool{}, light: map[string]bool{}, proclitics: l.Search().JoinedBefore}
 	credits := l.Cleaning().Attribution
 	for _, w := range slices.Concat(l.Speech().According, credits) {
@@ -122,7 +117,7 @@ func newCues(l *language.Language) *cues {
 		delete(c.light, plainly(w)) // "said that Reuters" names no source
 	}
 	return c
-}
+})
 
 // plainly writes some words as they are looked for, parted by blanks.
 func plainly(s string) string { return strings.Join(text.PlainWords(text.Fold(s)), " ") }

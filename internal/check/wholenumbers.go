@@ -84,7 +84,7 @@ func monthCut(s string, edge int, lang string) text.Range {
 	} else if word := firstWord(behind); joins(word) {
 		behind = strings.TrimLeftFunc(behind[len(word):], unicode.IsSpace)
 	}
-	if namesOfDays()[l.Code].months[month] == 0 || !yearOf.MatchString(behind) {
+	if namesOfDays(lang).months[month] == 0 || !yearOf.MatchString(behind) {
 		return text.Range{}
 	}
 	from, year := len(before)-len(month), len(s)-len(behind)

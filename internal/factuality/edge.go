@@ -110,7 +110,7 @@ func (k KeptWords) In(rs *Readings, passage, lang string) text.Range {
 // Passes reports whether a passage has a word that may stand for what [KeptWords.In] found in
 // another text, or if nothing is known of how its language says so.
 func (k KeptWords) Passes(rs *Readings, passage, lang string) bool {
-	if !Known(lang) || k.section(lexica()[lang]()) == nil {
+	if !Known(lang) || k.section(lexiconOf(lang)) == nil {
 		return true
 	}
 	r := rs.in(passage, lang)

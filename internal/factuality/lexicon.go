@@ -3,7 +3,6 @@ package factuality
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"dossier/internal/language"
@@ -26,14 +25,8 @@ type lexicon struct {
 	commaGoverns bool
 }
 
-// lexica has the lexicon of each language, made when it is asked for.
-var lexica = sync.OnceValue(func() map[string]func() *lexicon {
-	all := map[string]func() *lexicon{}
-	for _, l := range language.With(language.Hides) {
-		all[l.Code] = sync.OnceValue(func() *lexicon { return newLexicon(l) })
-	}
-	return all
-})
+// lexiconOf is the lexicon of a language that is [Known].
+var lexiconOf = language.OnceEach(newLexicon)
 
 func newLexicon(l *language.Language) *lexicon {
 	d := l.Hides()

@@ -94,7 +94,7 @@ func lexicaOf(sentence, lang string) []*lexicon {
 	}
 	var list []*lexicon
 	for _, c := range codes {
-		list = append(list, lexica()[c]())
+		list = append(list, lexiconOf(c))
 	}
 	return list
 }

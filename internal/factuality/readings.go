@@ -77,7 +77,7 @@ func (rs *Readings) inAll(passage, lang string) []*reading {
 func (rs *Readings) in(passage, lang string) *reading {
 	code := language.Get(lang).Code
 	return rs.get(textIn{passage, code, true}, func(passage string) []*reading {
-		return []*reading{lexica()[code]().reading(passage)}
+		return []*reading{lexiconOf(code).reading(passage)}
 	})[0]
 }
 

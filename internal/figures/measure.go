@@ -3,7 +3,6 @@ package figures
 import (
 	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,20 +17,15 @@ type measure struct {
 	first map[rune]bool  // with which its words begin, folded
 }
 
-var measuresKnown = sync.OnceValue(func() map[string]func() []measure {
-	known := map[string]func() []measure{}
-	for _, l := range language.With(language.Units) {
-		known[l.Code] = sync.OnceValue(func() []measure {
-			var all []measure
-			for _, list := range l.Units().Measures {
-				if r := oneOf(`^`+blank+`*(?:[\pL\pM]{1,3}`+blank+`+)?(?:`, "", list.Entries, ends, `)`); r != nil {
-					all = append(all, measure{list.Key, r, firstRunes(list.Entries)})
-				}
-			}
-			return all
-		})
+// measuresOf are those of a language.
+var measuresOf = language.OnceEach(func(l *language.Language) []measure {
+	var all []measure
+	for _, list := range l.Units().Measures {
+		if r := oneOf(`^`+blank+`*(?:[\pL\pM]{1,3}`+blank+`+)?(?:`, "", list.Entries, ends, `)`); r != nil {
+			all = append(all, measure{list.Key, r, firstRunes(list.Entries)})
+		}
 	}
-	return known
+	return all
 })
 
 // firstRunes are the characters, folded, with which the entries of a list of units begin.
@@ -73,8 +67,8 @@ func Measure(s string, f Figure, lang string) string {
 			return key
 		}
 	}
-	known := measuresKnown()[language.Get(lang).Code]
-	if known == nil {
+	known := measuresOf(lang)
+	if len(known) == 0 {
 		return ""
 	}
 	end := min(len(s), f.To+farthest)
@@ -84,7 +78,7 @@ func Measure(s string, f Figure, lang string) string {
 	near := s[f.To:end]
 	one, other := beginnings(near)
 	longest, key := 0, ""
-	for _, m := range known() {
+	for _, m := range known {
 		if !m.first[one] && !m.first[other] {
 			continue // to look for all of them takes ten times longer than to see that
 		}

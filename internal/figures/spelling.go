@@ -3,7 +3,6 @@ package figures
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,23 +29,13 @@ type words struct {
 // startLength is how many bytes of a word tell whether it may begin with a number.
 const startLength = 4
 
-// wordsKnown are those of each language, made when the language is asked for.
-var wordsKnown = sync.OnceValue(func() map[string]func() *words {
-	known := map[string]func() *words{}
-	for _, l := range language.With(language.Numbers) {
-		known[l.Code] = sync.OnceValue(func() *words { return newWords(l) })
-	}
-	return known
-})
-
-func wordsOf(lang string) *words {
-	if made := wordsKnown()[language.Get(lang).Code]; made != nil {
-		return made()
-	}
-	return &words{}
-}
+// wordsOf are those of a language.
+var wordsOf = language.OnceEach(newWords)
 
 func newWords(l *language.Language) *words {
+	if !l.Knows(language.Numbers) {
+		return &words{}
+	}
 	d := l.Numbers()
 	w := &words{values: map[string]float64{}, starts: map[string]bool{}}
 	for name, value := range d.Words {

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,35 +20,23 @@ type units struct {
 	perCentBefore           *regexp.Regexp
 }
 
-// unitsKnown are those of each language that has some, compiled when the language is asked
-// for: most dossiers are in one or two.
-var unitsKnown = sync.OnceValue(func() map[string]func() *units {
-	known := map[string]func() *units{}
-	for _, l := range language.With(language.Units) {
-		known[l.Code] = sync.OnceValue(func() *units {
-			d := l.Units()
-			return &units{
-				before:    oneOf(`(?:`, begins, d.Before, "", `)`+blank+`*$`),
-				between:   oneOf(`^`+blank+`*(?:`, "", append(slices.Clone(d.Between), "-", "–", "—", "/", "～", "〜"), "", `)`+blank+`*$`),
-				behind:    oneOf(`^`+blank+`*(?:`, "", d.Behind, ends, `)`),
-				lastWords: lastWordsOf(d.Before),
-				perCent:   oneOf(`^`+blank+`*(?:`, "", d.PerCent, "", `)`),
-				points:    oneOf(`^`+blank+`*(?:`, "", d.Points, ends, `)`),
-
-				perCentBefore: oneOf(`(?:`, begins, d.PerCentBefore, "", `)`+blank+`*$`),
-			}
-		})
+// unitsOf are the units of a language, nil if none are known.
+var unitsOf = language.OnceEach(func(l *language.Language) *units {
+	if !l.Knows(language.Units) {
+		return nil
 	}
-	return known
+	d := l.Units()
+	return &units{
+		before:    oneOf(`(?:`, begins, d.Before, "", `)`+blank+`*$`),
+		between:   oneOf(`^`+blank+`*(?:`, "", append(slices.Clone(d.Between), "-", "–", "—", "/", "～", "〜"), "", `)`+blank+`*$`),
+		behind:    oneOf(`^`+blank+`*(?:`, "", d.Behind, ends, `)`),
+		lastWords: lastWordsOf(d.Before),
+		perCent:   oneOf(`^`+blank+`*(?:`, "", d.PerCent, "", `)`),
+		points:    oneOf(`^`+blank+`*(?:`, "", d.Points, ends, `)`),
+
+		perCentBefore: oneOf(`(?:`, begins, d.PerCentBefore, "", `)`+blank+`*$`),
+	}
 })
-
-// unitsOf returns the units of a language, nil if none are known.
-func unitsOf(lang string) *units {
-	if compiled := unitsKnown()[language.Get(lang).Code]; compiled != nil {
-		return compiled()
-	}
-	return nil
-}
 
 // blank is what parts the words of a unit, begins and ends what stands before a word and
 // behind it, letters how a word goes on.

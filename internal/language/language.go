@@ -225,6 +225,21 @@ func With(d Depth) []*Language {
 	})
 }
 
+// OnceEach returns a function that gives what prepare makes of the language of a tag. It is made
+// when it is first asked for, once: most dossiers are in one or two languages. Of one of which nothing
+// is known prepare gets a language without data.
+func OnceEach[T any](prepare func(*Language) T) func(tag string) T {
+	var made sync.Map // functions by language
+	return func(tag string) T {
+		l := Get(tag)
+		of, known := made.Load(l)
+		if !known {
+			of, _ = made.LoadOrStore(l, sync.OnceValue(func() T { return prepare(l) }))
+		}
+		return of.(func() T)()
+	}
+}
+
 // WordsOfAll returns what the languages have of something, one after the other: for texts
 // that do not say in which language they are, or hold words of another.
 func WordsOfAll(of func(*Language) []string) []string {

@@ -68,25 +68,23 @@ var wordsOfNames = sync.OnceValue(func() *lexis {
 	return x
 })
 
-// smallWords are the words of each language that stand in every text and are searched
+// smallWords are the words of a language that stand in every text and are searched
 // for nevertheless: before, according to. They are no subjects, and a capital that they
 // have for beginning a sentence makes no name of them.
-var smallWords = sync.OnceValue(func() map[string]map[string]bool {
-	all := map[string]map[string]bool{}
-	for _, l := range language.With(language.Cleaning) {
-		words := map[string]bool{}
+var smallWords = language.OnceEach(func(l *language.Language) map[string]bool {
+	words := map[string]bool{}
+	if l.Knows(language.Cleaning) {
 		for _, w := range slices.Concat(l.Cleaning().StopWords, l.Search().SmallWords) {
 			words[text.Fold(w)] = true
 		}
-		all[l.Code] = words
 	}
-	return all
+	return words
 })
 
 // properNames adds runs of words with capitals, and codes such as S-400, of the
 // passage that is read.
 func (r *Reader) properNames(found []ProperName, text, lang string, passage int) []ProperName {
-	small := smallWords()[language.Get(lang).Code]
+	small := smallWords(lang)
 	add := func(name string, sure bool) {
 		p, ok := r.proper[name]
 		if !ok {
@@ -140,7 +138,7 @@ const shortSubject = 5
 // each: the last word after a determiner in languages such as English, elsewhere the first. What
 // else a title holds, verbs and prepositions, is nothing to look up.
 func (r *Reader) subjects(found []Subject, text, lang string, tags bool) []Subject {
-	words, known, small := r.plain, wordsOfNames(), smallWords()[language.Get(lang).Code]
+	words, known, small := r.plain, wordsOfNames(), smallWords(lang)
 	last := bool(language.Get(lang).Search().NounLast)
 	noun := false // the word may be one, for what stands before it
 	for i, w := range words {

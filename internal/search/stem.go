@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -90,7 +89,7 @@ func (l *lexicon) form(p pair) *sighting {
 func newVocabulary(lang string, names *Names, lexicon *lexicon) *vocabulary {
 	known := language.Get(lang)
 	v := &vocabulary{
-		stem: stemmers[known.Search().Stemmer], stop: stopWords()[known.Code], also: setOf(known.Search().AlsoWords),
+		stem: stemmers[known.Search().Stemmer], stop: stopWords(lang), also: setOf(known.Search().AlsoWords),
 		env: snowballstem.NewEnv(""), names: names, lexicon: lexicon,
 		words: map[string]*entry{}, wholes: map[string]*entry{}, terms: map[string]*tally{}, pairs: map[pair]*sighting{},
 	}
@@ -208,15 +207,11 @@ func (v *vocabulary) term(e *entry, whole bool) string {
 	return cmp.Or(text.Fold(respell(v.env.Current(), v.respelled)), e.text)
 }
 
-// stopWords has the stop words of each language.
-var stopWords = sync.OnceValue(func() map[string]map[string]bool {
-	all := map[string]map[string]bool{}
-	for _, l := range language.With(language.Search) {
-		words := map[string]bool{}
-		for _, w := range l.Search().StopWords {
-			words[text.Fold(w)] = true
-		}
-		all[l.Code] = words
+// stopWords are those of a language.
+var stopWords = language.OnceEach(func(l *language.Language) map[string]bool {
+	words := map[string]bool{}
+	for _, w := range l.Search().StopWords {
+		words[text.Fold(w)] = true
 	}
-	return all
+	return words
 })

@@ -70,36 +70,24 @@ func newAbbreviations() *abbreviations {
 	return &abbreviations{words: map[string]bool{}, long: map[string]bool{}, beforeNumber: map[string]bool{}, noOrdinal: map[string]bool{}}
 }
 
-// abbreviationsKnown are those of each language that has a list, by its code, and
-// under "" those of all.
-var abbreviationsKnown = sync.OnceValue(func() map[string]func() *abbreviations {
-	known := map[string]func() *abbreviations{}
-	languages := language.With(language.Abbreviations)
-	for _, l := range languages {
-		known[l.Code] = sync.OnceValue(func() *abbreviations {
-			a := newAbbreviations()
-			a.add(l.Abbreviations())
-			a.addStops(l.Abbreviations())
-			return a
-		})
+// abbreviationsOf are those of a language, of one without a list those of all.
+var abbreviationsOf = language.OnceEach(func(l *language.Language) *abbreviations {
+	if !l.Knows(language.Abbreviations) {
+		return allAbbreviations()
 	}
-	known[""] = sync.OnceValue(func() *abbreviations {
-		a := newAbbreviations()
-		for _, l := range languages {
-			a.add(l.Abbreviations())
-		}
-		return a
-	})
-	return known
+	a := newAbbreviations()
+	a.add(l.Abbreviations())
+	a.addStops(l.Abbreviations())
+	return a
 })
 
-func abbreviationsOf(lang string) *abbreviations {
-	known := abbreviationsKnown()
-	if of, ok := known[language.Get(lang).Code]; ok {
-		return of()
+var allAbbreviations = sync.OnceValue(func() *abbreviations {
+	a := newAbbreviations()
+	for _, l := range language.With(language.Abbreviations) {
+		a.add(l.Abbreviations())
 	}
-	return known[""]()
-}
+	return a
+})
 
 // Sentences returns the sentences of a text, without the blank space between
 // them. A sentence ends with one of [FullStops]; and with one of [Stops], and
