@@ -6,7 +6,6 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
 	"dossier/internal/figures"
-	"dossier/internal/markdown"
 	"dossier/internal/model"
 )
 
@@ -41,14 +40,11 @@ func (v *checker) amounts(n *model.Note) []diag.Diagnostic {
 	if !factuality.KnowsAmounts(n.Lang) {
 		return nil
 	}
-	estimated := map[markdown.Scope]bool{}
-	for _, s := range v.findings.Statements(n) {
-		estimated[s.Callout.Scope] = true
-	}
+	estimated := v.estimated(n)
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
 		p := said.prose
-		if p != nil && (p.Drawn || p.Scope != 0 && estimated[p.Scope]) || asks(said.words) {
+		if p != nil && (p.Drawn || estimated[p.Scope]) || asks(said.words) {
 			continue
 		}
 		own := v.readings.Amounts(said.words, n.Lang)

@@ -118,6 +118,9 @@ var rules = []rule{
 	{whole: (*checker).unreleased},
 }
 
+// ofArticle is all that what is said of an article alone depends on.
+type ofArticle struct{ Article *model.Article }
+
 // checker checks one dossier.
 type checker struct {
 	dossier  *model.Dossier

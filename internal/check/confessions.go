@@ -2,14 +2,10 @@ package check
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
-	"dossier/internal/markdown"
 	"dossier/internal/model"
-	"dossier/internal/text"
 )
 
 // confessions reports sentences, headings and titles by which somebody admits something,
@@ -28,67 +24,6 @@ func (v *checker) confessions(n *model.Note) []diag.Diagnostic {
 		}
 	}
 	return diags
-}
-
-// belowHeadings yields each heading of a note with what is cited below it, up to the next.
-func (v *checker) belowHeadings(n *model.Note) func(yield func(*markdown.Prose, []*model.Cited) bool) {
-	return func(yield func(*markdown.Prose, []*model.Cited) bool) {
-		for i, b := range n.Doc.Blocks {
-			if b.Heading == nil || len(b.Prose) == 0 {
-				continue
-			}
-			var cited []*model.Cited
-			for _, below := range n.Doc.Blocks[i+1:] {
-				if below.Heading != nil && below.Heading.Level <= b.Heading.Level {
-					break
-				}
-				for _, c := range below.Citations {
-					cited = append(cited, v.findings.citedWith(n, c)...)
-				}
-			}
-			if !yield(b.Prose[0], cited) {
-				return
-			}
-		}
-	}
-}
-
-// firstOf returns where the first of some words stands in a text. In a script that sets
-// no spaces a word may stand anywhere; where accents were dropped to find it there, the
-// stretch between two marks that holds it is returned. A _ stands for the blank between the
-// two syllables of a word.
-func firstOf(s string, words []string) text.Range {
-	for _, w := range text.Fields(s) {
-		from := w.At
-		for _, part := range strings.FieldsFunc(w.Text, notLetter) {
-			at := from + strings.Index(s[from:], part)
-			plain := text.Plain(part)
-			for _, word := range words {
-				first, second, two := strings.Cut(word, "_")
-				if first != plain && !(isDense(word) && strings.Contains(plain, word)) {
-					continue
-				}
-				if two {
-					if rest := strings.TrimLeft(s[at+len(part):], " \u00a0"); text.Plain(firstWord(rest)) == second {
-						return text.Range{From: at, To: len(s) - len(rest) + len(firstWord(rest))}
-					}
-					continue
-				}
-				if i := strings.Index(part, word); i >= 0 {
-					return text.Range{From: at + i, To: at + i + len(word)}
-				}
-				return text.Range{From: at, To: at + len(part)}
-			}
-			from = at + len(part)
-		}
-	}
-	return text.Range{}
-}
-
-// isDense reports whether a word is of a script that sets no spaces.
-func isDense(word string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	return text.IsUnspaced(first)
 }
 
 // grants reports whether the sentence of quoted words says that somebody admits or

@@ -34,9 +34,8 @@ func (v *checker) saysTheContrary(n *model.Note) []diag.Diagnostic {
 	if !factuality.Known(n.Lang) {
 		return nil
 	}
-	unlikely, estimated := map[markdown.Scope]bool{}, map[markdown.Scope]bool{}
+	unlikely, estimated := map[markdown.Scope]bool{}, v.estimated(n)
 	for _, s := range v.findings.Statements(n) {
-		estimated[s.Callout.Scope] = true
 		unlikely[s.Callout.Scope] = s.Likelihood != nil && s.Likelihood.To <= evens || s.Callout.Kind == markdown.Gap
 	}
 	var diags []diag.Diagnostic

@@ -38,10 +38,7 @@ func folded(of func(*language.EvidenceData) []string) []string {
 	return list
 }
 
-// noticeBasis is all that the corrections in a capture depend on.
-type noticeBasis struct{ Article *model.Article }
-
-var notices = memo.NewTable[noticeBasis, []int]("the corrections in a capture")
+var notices = memo.NewTable[ofArticle, []int]("the corrections in a capture")
 
 // corrections proposes to record that an outlet has corrected an article: its capture has a
 // notice that the versions before lack. Nothing is recorded by itself. A label alone that the
@@ -64,7 +61,7 @@ func (v *checker) corrections() []diag.Diagnostic {
 				}
 			}
 		}
-		for _, line := range notices.Get(v.memo, noticeBasis{a}, func() []int { return noticesIn(a) }) {
+		for _, line := range notices.Get(v.memo, ofArticle{a}, func() []int { return noticesIn(a) }) {
 			if !before[a.Capture.Lines[line-1].Text] {
 				diags = append(diags, v.correctionAt(a, line))
 				break

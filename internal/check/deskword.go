@@ -353,7 +353,7 @@ func within(host, domain string) bool {
 // of it, or begins the words in their order, as in faz.net and jpost.com. Names in other
 // letters than those of domains cannot be compared.
 func namedLike(name, domain string) bool {
-	label, _, _ := strings.Cut(strings.TrimPrefix(strings.ToLower(domain), "www."), ".")
+	label, _, _ := strings.Cut(withoutWWW(domain), ".")
 	plain := text.PlainWords(text.Plain(name))
 	whole := strings.ToLower(domain)
 	for _, w := range plain {

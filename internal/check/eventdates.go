@@ -8,7 +8,6 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/figures"
-	"dossier/internal/found"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -34,24 +33,26 @@ func (v *checker) datesIn(t *model.Timeline) []diag.Diagnostic {
 			if c.Words == nil || c.Item.Signal != markdown.Supports && c.Item.Signal != markdown.Relays {
 				continue
 			}
-			for _, m := range calendar.Find(c.Passage.Text, c.Lang()) {
-				if !quotes(c.Words, m) || covers(about(e.Date), m) {
-					continue
+			for _, said := range []string{otherDay(c, about(e.Date)), monthOfOtherYear(c, about(e.Date))} {
+				if said != "" {
+					diags = append(diags, diag.New(diag.DatesDisagree, c.Item.QuoteAt, "the event is dated %s, and the passage says « %s »", e.Date, said).
+						WithRelated(e.DateAt, "the date of the event").
+						WithHelp("if the date is disputed, link to the question that says so; if this passage is about another day, cite it as context: cf. @%s", c.Item.Key))
 				}
-				said := saidDay(c.Passage.Text, m)
-				diags = append(diags, diag.New(diag.DatesDisagree, c.Item.QuoteAt, "the event is dated %s, and the passage says « %s »", e.Date, said).
-					WithRelated(e.DateAt, "the date of the event").
-					WithHelp("if the date is disputed, link to the question that says so; if this passage is about another day, cite it as context: cf. @%s", c.Item.Key))
-				break
-			}
-			if said := monthOfOtherYear(c, about(e.Date)); said != "" {
-				diags = append(diags, diag.New(diag.DatesDisagree, c.Item.QuoteAt, "the event is dated %s, and the passage says « %s »", e.Date, said).
-					WithRelated(e.DateAt, "the date of the event").
-					WithHelp("if the date is disputed, link to the question that says so; if this passage is about another day, cite it as context: cf. @%s", c.Item.Key))
 			}
 		}
 	}
 	return diags
+}
+
+// otherDay returns the first day that quoted words name outside of the date of an event.
+func otherDay(c *model.Cited, d date.Date) string {
+	for _, m := range calendar.Find(c.Passage.Text, c.Lang()) {
+		if slices.ContainsFunc(c.Words, func(r text.Range) bool { return r.Contains(m.Range) }) && !covers(d, m) {
+			return saidDay(c.Passage.Text, m)
+		}
+	}
+	return ""
 }
 
 // monthOfOtherYear returns the first month with its year that quoted words name without a day, « May
@@ -95,11 +96,6 @@ func saidDay(s string, m calendar.Mention) string {
 		said += " → " + date.Day{Year: m.Year, Month: m.Month, Day: m.Day}.String()
 	}
 	return said
-}
-
-// quotes reports whether a day is named in quoted words.
-func quotes(words found.Match, m calendar.Mention) bool {
-	return slices.ContainsFunc(words, func(r text.Range) bool { return r.Contains(m.Range) })
 }
 
 // about is the span in which a date may lie: of one that is about a year or a month, the years

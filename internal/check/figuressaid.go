@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/calendar"
@@ -213,7 +212,7 @@ func inDate(f figures.Figure, prose, lang string) bool {
 	if x := f.Values[0]; f.To-f.From != 4 || x < 1000 || x > 2999 {
 		return false
 	}
-	words := strings.FieldsFunc(prose[from:f.From], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	words := strings.FieldsFunc(prose[from:f.From], notOfWord)
 	l := language.Get(lang)
 	if len(l.Units().BeforeYear) == 0 {
 		return true

@@ -28,10 +28,7 @@ const (
 	longestLabelPrefix = 40  // bytes of what stands before a colon: Editor's note:
 )
 
-// labelBasis is all that the labels in a capture depend on.
-type labelBasis struct{ Article *model.Article }
-
-var labelsSeen = memo.NewTable[labelBasis, []model.Labelled]("what the text of a capture says that it is")
+var labelsSeen = memo.NewTable[ofArticle, []model.Labelled]("what the text of a capture says that it is")
 
 // labels finds out what each article says that it is, or its desk says of it.
 func (v *checker) labels() map[*model.Article][]model.Labelled {
@@ -42,7 +39,7 @@ func (v *checker) labels() map[*model.Article][]model.Labelled {
 		if !a.Proven || a.Capture == nil {
 			return nil
 		}
-		list := labelsSeen.Get(v.memo, labelBasis{a}, func() []model.Labelled { return labelsIn(a) })
+		list := labelsSeen.Get(v.memo, ofArticle{a}, func() []model.Labelled { return labelsIn(a) })
 		list = slices.Clone(list)
 		for _, said := range v.dossier.Said[a.Key] {
 			list = addLabel(list, labelOfData(said, a.Lang), 0)

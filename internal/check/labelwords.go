@@ -145,6 +145,6 @@ var loneNumber = regexp.MustCompile(`(^| )\p{Nd}+( |$)`)
 // stands round it, such as brackets, asterisks and the number of an item.
 func plainLabel(s string) string {
 	s = strings.ReplaceAll(text.Fold(s), "’", "'")
-	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	s = strings.TrimFunc(s, notOfWord)
 	return strings.Join(strings.Fields(loneNumber.ReplaceAllString(s, " ")), " ")
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"dossier/internal/diag"
@@ -18,10 +19,7 @@ const (
 	fewestSampled = 120
 )
 
-// languageBasis is all that the languages that an article seems to be in depend on.
-type languageBasis struct{ Article *model.Article }
-
-var languagesSeen = memo.NewTable[languageBasis, []string]("the languages that an article seems to be in")
+var languagesSeen = memo.NewTable[ofArticle, []string]("the languages that an article seems to be in")
 
 // languageMistaken reports articles that are cited and seem to be in another language than
 // the one that they are said to be in. What a quotation may hide is looked for in both.
@@ -31,7 +29,7 @@ func (v *checker) languageMistaken() []diag.Diagnostic {
 		if !v.isCited(a) {
 			continue
 		}
-		others := languagesSeen.Get(v.memo, languageBasis{a}, func() []string { return seenInstead(a) })
+		others := languagesSeen.Get(v.memo, ofArticle{a}, func() []string { return seenInstead(a) })
 		if len(others) == 0 {
 			continue
 		}
@@ -85,12 +83,7 @@ func seenInstead(a *model.Article) []string {
 }
 
 func (v *checker) isCited(a *model.Article) bool {
-	for _, p := range a.Passages {
-		if len(v.findings.Uses[p]) > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Passages, func(p *model.Passage) bool { return len(v.findings.Uses[p]) > 0 })
 }
 
 // beginningOf returns the first paragraphs of an article, whole ones.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/diag"
@@ -16,16 +15,13 @@ import (
 // them: "former" before "minister", "plans to" before what is then said to be done. A sentence
 // that has such a word itself, in its own language, is taken to say it.
 func (v *checker) leftOut(n *model.Note) []diag.Diagnostic {
-	estimated := map[markdown.Scope]bool{}
-	for _, s := range v.findings.Statements(n) {
-		estimated[s.Callout.Scope] = true // what it says is to come has a likelihood
-	}
+	estimated := v.estimated(n)
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
 		if p := said.prose; p == nil || p.Head || p.Field || p.Cell {
 			continue // they name a subject, and what is said of it stands beside them
 		}
-		likely := estimated[said.prose.Scope] && said.prose.Scope != 0 || asks(said.whole)
+		likely := estimated[said.prose.Scope] || asks(said.whole)
 		for _, c := range said.cited {
 			if c.Words == nil || c.Item.Signal != markdown.Supports {
 				continue
@@ -109,7 +105,7 @@ func compoundCut(s string, words text.Range) text.Range {
 	letters := func(s string) int { // at the beginning
 		n := 0
 		for _, r := range s {
-			if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			if notOfWord(r) {
 				break
 			}
 			n += utf8.RuneLen(r)
@@ -118,7 +114,7 @@ func compoundCut(s string, words text.Range) text.Range {
 	}
 	if r, size := utf8.DecodeLastRuneInString(s[:words.From]); isHyphen(r) && letters(s[words.From:]) > 0 {
 		end := words.From - size
-		from := strings.LastIndexFunc(s[:end], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+		from := strings.LastIndexFunc(s[:end], notOfWord)
 		if _, size := utf8.DecodeRuneInString(s[max(from, 0):]); from < 0 {
 			from = 0
 		} else {

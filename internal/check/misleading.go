@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
-	"strings"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -60,7 +59,7 @@ func (v *checker) saysElsewhere(words, host string) string {
 		return "that it is a paragraph of an article"
 	}
 	for _, named := range hostInWords.FindAllString(words, -1) {
-		if named = strings.TrimPrefix(strings.ToLower(named), "www."); !within(host, named) && !within(named, host) {
+		if named = withoutWWW(named); !within(host, named) && !within(named, host) {
 			return named
 		}
 	}

@@ -95,13 +95,8 @@ func startsLarge(w string) bool {
 	return unicode.IsUpper(r)
 }
 
-// inflected reports two words that begin alike, and end in few other letters.
+// inflected reports two forms of a name.
 func inflected(a, b string) bool {
-	const common, ending = 4, 3 // letters
-	one, other := []rune(text.Fold(a)), []rune(text.Fold(b))
-	n := 0
-	for n < min(len(one), len(other)) && one[n] == other[n] {
-		n++
-	}
-	return n == len(one) && n == len(other) || n >= common && max(len(one), len(other))-n <= ending
+	const ending = 3
+	return beginAlike(text.Fold(a), text.Fold(b), ending)
 }

@@ -3,8 +3,6 @@ package check
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
@@ -95,6 +93,29 @@ func (v *checker) statementsWithEvidence(n *model.Note) func(yield func(statedWi
 	}
 }
 
+// belowHeadings yields each heading of a note with what is cited below it, up to the next.
+func (v *checker) belowHeadings(n *model.Note) func(yield func(*markdown.Prose, []*model.Cited) bool) {
+	return func(yield func(*markdown.Prose, []*model.Cited) bool) {
+		for i, b := range n.Doc.Blocks {
+			if b.Heading == nil || len(b.Prose) == 0 {
+				continue
+			}
+			var cited []*model.Cited
+			for _, below := range n.Doc.Blocks[i+1:] {
+				if below.Heading != nil && below.Heading.Level <= b.Heading.Level {
+					break
+				}
+				for _, c := range below.Citations {
+					cited = append(cited, v.findings.citedWith(n, c)...)
+				}
+			}
+			if !yield(b.Prose[0], cited) {
+				return
+			}
+		}
+	}
+}
+
 // stated returns what a text of a note states: its sentences that cite, or all of a cell in
 // a row that does.
 func (v *checker) stated(n *model.Note, p *markdown.Prose) []statedWith {
@@ -125,97 +146,4 @@ func isTags(n *model.Note, s string) bool {
 func sameLanguage(n *model.Note, c *model.Cited) bool {
 	of := language.Get(n.Lang)
 	return of.Code != "" && of == language.Get(c.Lang()) && factuality.Known(of.Code)
-}
-
-// fewestLetters is how many letters a word has at least that says what a text is about,
-// and mostSubjects how many such words of one text are looked at.
-const (
-	fewestLetters = 3
-	mostSubjects  = 200
-)
-
-// sayLittle are the words of a language that say nothing of what a text is about: those that
-// every text of it has, and those by which somebody is only said to speak.
-var sayLittle = language.OnceEach(func(l *language.Language) map[string]bool {
-	words := map[string]bool{}
-	for _, w := range slices.Concat(l.Search().StopWords, l.Cleaning().StopWords, l.Speech().Saying, l.Speech().According) {
-		words[text.Plain(w)] = true
-	}
-	return words
-})
-
-// subjects returns the words of a text that say what it is about, each once, in small
-// letters and without accents. In a script that sets no spaces they are the pairs of
-// characters beside each other, kana of endings left out: most words have two.
-func subjects(s, lang string) []string {
-	little := sayLittle(lang)
-	var list []string
-	add := func(w string) {
-		if !little[w] && !slices.Contains(list, w) {
-			list = append(list, w)
-		}
-	}
-	plain := text.Plain(s)
-	before, end := "", 0 // the character before, of a script that sets no spaces, and where it ends
-	for i, r := range plain {
-		if len(list) >= mostSubjects {
-			return list
-		}
-		switch {
-		case !text.IsUnspaced(r) || unicode.Is(unicode.Hiragana, r) || unicode.IsMark(r) || little[string(r)]:
-			before = ""
-		case before != "" && end == i:
-			add(before + string(r))
-			fallthrough
-		default:
-			before, end = string(r), i+utf8.RuneLen(r)
-		}
-	}
-	for _, w := range text.PlainWords(plain) {
-		if len(list) >= mostSubjects {
-			break
-		}
-		if !isDense(w) && utf8.RuneCountInString(w) >= fewestLetters && strings.ContainsFunc(w, unicode.IsLetter) {
-			add(w)
-		}
-	}
-	return list
-}
-
-const stem, ending = 4, 4 // characters that forms of a word share at least, and that may differ at most
-
-// beginning is what all words share that are [alike].
-func beginning(word string) string {
-	n := 0
-	for i := range word {
-		if n == stem {
-			return word[:i]
-		}
-		n++
-	}
-	return word
-}
-
-// alike reports whether two words are forms of one, as far as their beginnings tell.
-func alike(a, b string) bool {
-	if a == b {
-		return true
-	}
-	x, y := []rune(a), []rune(b)
-	n := 0
-	for n < min(len(x), len(y)) && x[n] == y[n] {
-		n++
-	}
-	return n >= stem && max(len(x), len(y))-n <= ending
-}
-
-// inCommon counts the words of one list that have a form in another.
-func inCommon(a, b []string) int {
-	n := 0
-	for _, w := range a {
-		if slices.ContainsFunc(b, func(o string) bool { return alike(w, o) }) {
-			n++
-		}
-	}
-	return n
 }

@@ -103,5 +103,3 @@ func spokenBehindColon(s string, speaking []string) (text.Range, bool) {
 	speaks := func(s string) bool { return !firstOf(s, speaking).Empty() }
 	return at, quote.IsLong(at.Of(s)) && speaks(at.Of(s)) && !speaks(s[:colon])
 }
-
-func notLetter(r rune) bool { return !found.IsWord(r) }

@@ -38,6 +38,15 @@ func (v *checker) statements(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
+// estimated are the blocks of a note that are statements: what they say is to come has a likelihood.
+func (v *checker) estimated(n *model.Note) map[markdown.Scope]bool {
+	scopes := map[markdown.Scope]bool{}
+	for _, s := range v.findings.Statements(n) {
+		scopes[s.Callout.Scope] = true
+	}
+	return scopes
+}
+
 // readTerm reads a part of the first line.
 func readTerm(s *model.Statement, lexicon *estimate.Lexicon, t *markdown.Term, rows *[2]*markdown.Term) *diag.Diagnostic {
 	if c, ok := lexicon.Confidence(t.Text); ok {

@@ -24,6 +24,10 @@ func (v *checker) surroundings(n *model.Note) []diag.Diagnostic {
 		if c.Words != nil {
 			beside := func(said text.Range) bool { return v.quotedBeside(n, c.Of.Scope, c.Passage, said, text.Range{}) }
 			hidden := v.hidden(c.Passage, c.Around, c.Item.QuoteAt, beside)
+			if c.Item.Signal == markdown.Contradicts {
+				diags = append(diags, hidden...)
+				continue // it is cited for the contrary
+			}
 			for _, look := range []func(*model.Note, *model.Cited) []diag.Diagnostic{v.deniedBelow, v.deniedBefore, v.deniedAbove, v.deniedInRow} {
 				if len(hidden) == 0 {
 					hidden = look(n, c)
@@ -36,38 +40,25 @@ func (v *checker) surroundings(n *model.Note) []diag.Diagnostic {
 }
 
 // deniedBelow reports words in the last sentence of a paragraph if the next one begins with
-// no more than that they are not so, unless the same block quotes that.
+// no more than that they are not so.
 func (v *checker) deniedBelow(n *model.Note, c *model.Cited) []diag.Diagnostic {
-	if c.Context.To < len(c.Passage.Text) || c.Item.Signal == markdown.Contradicts {
+	i := c.Passage.Index + 1
+	if c.Context.To < len(c.Passage.Text) || i == len(c.Article.Passages) || c.Article.Passages[i].Kind != custody.Paragraph {
 		return nil
 	}
-	if c.Passage.Index+1 == len(c.Article.Passages) {
-		return nil
-	}
-	next := c.Article.Passages[c.Passage.Index+1]
-	denial := factuality.AfterParagraph(next.Text, next.Lang())
-	if next.Kind != custody.Paragraph || denial.Empty() || v.quotedBeside(n, c.Of.Scope, next, denial, text.Range{}) {
-		return nil
-	}
-	return v.deniedElsewhere(c, next, denial, "in the next paragraph")
+	next := c.Article.Passages[i]
+	return v.deniedElsewhere(n, c, next, factuality.AfterParagraph(next.Text, next.Lang()), "in the next paragraph")
 }
 
 // deniedBefore reports words in the first sentence of a paragraph if the one before it ends with
-// no more than that what follows is not so, unless the same block quotes that.
+// no more than that what follows is not so.
 func (v *checker) deniedBefore(n *model.Note, c *model.Cited) []diag.Diagnostic {
-	if c.Context.From > 0 || c.Item.Signal == markdown.Contradicts {
+	i := c.Passage.Index - 1
+	if c.Context.From > 0 || i < 0 || c.Article.Passages[i].Kind != custody.Paragraph {
 		return nil
 	}
-	i := c.Passage.Index
-	if i == 0 || c.Article.Passages[i-1].Kind != custody.Paragraph {
-		return nil
-	}
-	before := c.Article.Passages[i-1]
-	denial := factuality.BeforeParagraph(before.Text, before.Lang())
-	if denial.Empty() || v.quotedBeside(n, c.Of.Scope, before, denial, text.Range{}) {
-		return nil
-	}
-	return v.deniedElsewhere(c, before, denial, "in the paragraph before")
+	before := c.Article.Passages[i]
+	return v.deniedElsewhere(n, c, before, factuality.BeforeParagraph(before.Text, before.Lang()), "in the paragraph before")
 }
 
 // listItem is how a line begins that is an item of a list.
@@ -77,7 +68,7 @@ var listItem = regexp.MustCompile(`^\s*(?:[•‣◦▪*–—-]|\d{1,3}[.)]|\pL
 // and denies its items, "What is false:", be it left out or not.
 func (v *checker) deniedAbove(n *model.Note, c *model.Cited) []diag.Diagnostic {
 	lines := c.Article.Capture.Lines
-	if !listItem.MatchString(lines[c.Passage.Line-1].Text) || c.Item.Signal == markdown.Contradicts {
+	if !listItem.MatchString(lines[c.Passage.Line-1].Text) {
 		return nil
 	}
 	lists := v.listsOf(c.Article)
@@ -132,35 +123,38 @@ func (v *checker) listsOf(a *model.Article) *lists {
 // they are not so: "False".
 func (v *checker) deniedInRow(n *model.Note, c *model.Cited) []diag.Diagnostic {
 	const bar = " | "
-	if !strings.Contains(c.Passage.Text, bar) || c.Item.Signal == markdown.Contradicts {
+	if !strings.Contains(c.Passage.Text, bar) {
 		return nil
 	}
 	at := 0
 	for cell := range strings.SplitSeq(c.Passage.Text, bar) {
 		whole := text.Range{From: at, To: at + len(cell)}
 		at = whole.To + len(bar)
-		denial := shiftIn(factuality.AfterParagraph(cell, c.Lang()), whole.From)
-		quoted := slices.ContainsFunc(c.Words, whole.Overlaps)
-		if !quoted && !denial.Empty() && !v.quotedBeside(n, c.Of.Scope, c.Passage, denial, text.Range{}) {
-			return v.deniedElsewhere(c, c.Passage, denial, "in another cell of the row")
+		if slices.ContainsFunc(c.Words, whole.Overlaps) {
+			continue
+		}
+		denial := shift(factuality.AfterParagraph(cell, c.Lang()), whole.From)
+		if denied := v.deniedElsewhere(n, c, c.Passage, denial, "in another cell of the row"); denied != nil {
+			return denied
 		}
 	}
 	return nil
 }
 
-// shiftIn moves a range that is not empty.
-func shiftIn(r text.Range, by int) text.Range {
-	if r.Empty() {
-		return r
+// deniedElsewhere reports a denial, if there is one, unless the block that cites the words quotes it.
+func (v *checker) deniedElsewhere(n *model.Note, c *model.Cited, p *model.Passage, denial text.Range, where string) []diag.Diagnostic {
+	if denial.Empty() || v.quotedBeside(n, c.Of.Scope, p, denial, text.Range{}) {
+		return nil
 	}
-	return shift(r, by)
+	d := diag.New(diag.SourceDenies, c.Item.QuoteAt, "the source denies this %s", where)
+	return []diag.Diagnostic{v.withWords(d, p, denial, "it does so here")}
 }
 
-func (v *checker) deniedElsewhere(c *model.Cited, p *model.Passage, denial text.Range, where string) []diag.Diagnostic {
-	return []diag.Diagnostic{diag.New(diag.SourceDenies, c.Item.QuoteAt, "the source denies this %s", where).
-		WithDetail("source: "+sentenceAt(p, denial.From).Of(p.Text)).
-		WithRelated(v.dossier.Sources.At(p), "it does so here").
-		WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", inWords(p.Text, denial))}
+// withWords adds the words of a source that change what is quoted of it.
+func (v *checker) withWords(d diag.Diagnostic, p *model.Passage, words text.Range, here string) diag.Diagnostic {
+	return d.WithDetail("source: "+sentenceAt(p, words.From).Of(p.Text)).
+		WithRelated(v.dossier.Sources.At(p), here).
+		WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", inWords(p.Text, words))
 }
 
 // hidden reports the gravest thing that quoted words hide, unless the same block
@@ -171,10 +165,7 @@ func (v *checker) hidden(p *model.Passage, around []factuality.Finding, at diag.
 		if !f.Grave() || beside(f.Words) {
 			continue
 		}
-		own := sentenceAt(p, f.Words.From)
-		return []diag.Diagnostic{warningOf(f, at).WithDetail("source: "+own.Of(p.Text)).
-			WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
-			WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", inWords(p.Text, f.Words))}
+		return []diag.Diagnostic{v.withWords(warningOf(f, at), p, f.Words, "the whole passage is here")}
 	}
 	return nil
 }

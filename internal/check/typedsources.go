@@ -119,9 +119,6 @@ var cuesOf = language.OnceEach(func(l *language.Language) *cues {
 	return c
 })
 
-// plainly writes some words as they are looked for, parted by blanks.
-func plainly(s string) string { return strings.Join(text.PlainWords(text.Fold(s)), " ") }
-
 // sourcesSaid returns the outlets of the dossier and the known agencies that a sentence says it
 // has something from: their names stand behind a word such as "according", or before one such
 // as "reports", with nothing between but small words and other names.

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"dossier/internal/diag"
 	"dossier/internal/model"
 )
@@ -13,8 +11,7 @@ import (
 func (v *checker) unnamed() []diag.Diagnostic {
 	var list []*model.Article
 	for _, a := range v.dossier.Articles {
-		cited := func(p *model.Passage) bool { return len(v.findings.Uses[p]) > 0 }
-		if a.Outlet == nil && len(a.Short) == 0 && slices.ContainsFunc(a.Passages, cited) {
+		if a.Outlet == nil && len(a.Short) == 0 && v.isCited(a) {
 			list = append(list, a)
 		}
 	}

@@ -19,17 +19,14 @@ import (
 	"dossier/internal/text"
 )
 
-// dayBasis is all that the days in an article depend on.
-type dayBasis struct{ Article *model.Article }
-
-var daysOf = memo.NewTable[dayBasis, []diag.Diagnostic]("the days in an article")
+var daysOf = memo.NewTable[ofArticle, []diag.Diagnostic]("the days in an article")
 
 // weekdays reports the dates of all articles whose day of the week is another.
 func (v *checker) weekdays() []diag.Diagnostic {
 	articles := v.dossier.Articles
 	found := parallel.Map(len(articles), func(i int) []diag.Diagnostic {
 		a := articles[i]
-		return daysOf.Get(v.memo, dayBasis{a}, func() []diag.Diagnostic { return weekdaysOf(v.dossier.Sources, a) })
+		return daysOf.Get(v.memo, ofArticle{a}, func() []diag.Diagnostic { return weekdaysOf(v.dossier.Sources, a) })
 	})
 	return slices.Concat(found...)
 }
@@ -183,7 +180,7 @@ const shortWord = 5 // letters
 // say what it is about, in small letters.
 func contentWords(text string, s text.Range) []string {
 	var list []string
-	for _, w := range strings.FieldsFunc(text[s.From:s.To], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+	for _, w := range strings.FieldsFunc(text[s.From:s.To], notOfWord) {
 		if w = strings.ToLower(w); utf8.RuneCountInString(w) >= shortWord && !slices.Contains(list, w) {
 			list = append(list, w)
 		}

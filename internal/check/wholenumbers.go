@@ -100,12 +100,6 @@ func monthCut(s string, edge int, lang string) text.Range {
 	return text.Range{From: from, To: end}
 }
 
-// lastWord and firstWord are the letters with which a text ends and begins.
-func lastWord(s string) string  { return s[len(strings.TrimRightFunc(s, isOfWord)):] }
-func firstWord(s string) string { return s[:len(s)-len(strings.TrimLeftFunc(s, isOfWord))] }
-
-func isOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) }
-
 // languagesRead are the languages in which numbers in words are looked for: that of an
 // article and those of notes, and all if nothing is known of the article's.
 func languagesRead(lang string) []string {
