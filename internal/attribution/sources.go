@@ -45,7 +45,7 @@ var known = sync.OnceValue(func() *sources {
 	}
 	for _, lang := range language.With(language.Cleaning) {
 		for _, w := range lang.Cleaning().Attribution {
-			for _, part := range text.PlainWords(text.Fold(w)) {
+			for _, part := range text.FoldedWords(w) {
 				s.cues[part] = true
 			}
 		}

@@ -109,7 +109,7 @@ func (n *dateNames) addMonths(l *language.Language, names language.Names, calend
 				m.languages = append(m.languages, l.Code)
 				n.months[key] = m
 			}
-			if words := text.PlainWords(text.Fold(form)); len(words) > 0 {
+			if words := text.FoldedWords(form); len(words) > 0 {
 				n.opens[words[0]], n.closes[words[len(words)-1]] = true, true
 			}
 		}
@@ -119,7 +119,7 @@ func (n *dateNames) addMonths(l *language.Language, names language.Names, calend
 func (n *dateNames) addDays(l *language.Language, names language.Names, long bool) {
 	for i, forms := range names {
 		for _, form := range forms {
-			for _, w := range text.PlainWords(text.Fold(form)) {
+			for _, w := range text.FoldedWords(form) {
 				n.dayWords[w] = true
 			}
 			for _, key := range n.keys(form) {

@@ -52,7 +52,7 @@ func (p *parser) spans(first, next int) bool {
 		}
 	}
 	if p.isAt(next, spanMarks) || p.kindAt(next) == word && p.joinsDays(p.tokens[next].text) {
-		return p.kindAt(next+1) == numeral && p.kindAt(next+2) == word && text.IsUnspaced(firstRune(p.tokens[next+2].text)) && p.tokens[next+1].digits <= 2
+		return p.kindAt(next+1) == numeral && p.kindAt(next+2) == word && text.IsUnspaced(text.FirstRune(p.tokens[next+2].text)) && p.tokens[next+1].digits <= 2
 	}
 	return false
 }
@@ -257,7 +257,7 @@ func (p *parser) monthAgain(next int, name monthName) int {
 
 // goesOn reports whether the word before a token goes on in it: می‌شود.
 func (p *parser) goesOn(i int) bool {
-	return p.isAt(i, "\u200c") || p.kindAt(i) == word && !p.tokens[i].blank && !text.IsUnspaced(firstRune(p.tokens[i].text))
+	return p.isAt(i, "\u200c") || p.kindAt(i) == word && !p.tokens[i].blank && !text.IsUnspaced(text.FirstRune(p.tokens[i].text))
 }
 
 // known reports whether the name of a month is one without a year behind it: a short
@@ -337,7 +337,7 @@ func (p *parser) monthFirst(i int) read {
 		return name.long || name.monthDay && !p.running
 	})
 	early, from := p.yearBefore(at)
-	if !ok || p.running && from == at && !unicode.IsUpper(firstRune(p.line[p.tokens[at].From:])) {
+	if !ok || p.running && from == at && !unicode.IsUpper(text.FirstRune(p.line[p.tokens[at].From:])) {
 		return read{}
 	}
 	r := read{first: at, languages: name.languages}

@@ -107,7 +107,7 @@ func hanNumber(s string, at int) (to, value int, ok bool) {
 		figures = append(figures, i/utf8.RuneLen(r))
 		to += n
 	}
-	if to >= len(s) || !strings.ContainsRune("年月日号號", firstRune(s[to:])) || len(figures) > 4 {
+	if to >= len(s) || !strings.ContainsRune("年月日号號", text.FirstRune(s[to:])) || len(figures) > 4 {
 		return 0, 0, false
 	}
 	const ten = 10
@@ -125,9 +125,4 @@ func hanNumber(s string, at int) (to, value int, ok bool) {
 		value = ten
 	}
 	return to, value, true
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }

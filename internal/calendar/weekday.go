@@ -33,7 +33,7 @@ func (p *parser) weekdayBehind(r *read) {
 	if p.kindAt(next) != word {
 		return
 	}
-	signs := text.IsUnspaced(firstRune(p.tokens[next].text))
+	signs := text.IsUnspaced(text.FirstRune(p.tokens[next].text))
 	if signs && p.kindAt(r.next-1) != word || !signs && p.running {
 		return
 	}

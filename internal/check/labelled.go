@@ -93,7 +93,7 @@ func (v *checker) saidBeside(n *model.Note, c *model.Cited, label model.Label) b
 // attributes reports whether a text gives words to somebody.
 func attributes(p *markdown.Prose, lang string) bool {
 	saying := sayingWords(lang)
-	return slices.ContainsFunc(text.PlainWords(text.Fold(p.Text)), func(w string) bool { return saying[w] })
+	return slices.ContainsFunc(text.FoldedWords(p.Text), func(w string) bool { return saying[w] })
 }
 
 // labelsSaid are the words with which a text in a language says what a source is, folded.

@@ -64,7 +64,7 @@ func announcesComments(line string) bool {
 	if line == "" || len(line) > longestLabel || text.EndsSentence(line) {
 		return false
 	}
-	words := text.PlainWords(text.Fold(line))
+	words := text.FoldedWords(line)
 	others, about := 0, false
 	for _, w := range words {
 		switch {

@@ -153,7 +153,7 @@ func (v *checker) deniedElsewhere(n *model.Note, c *model.Cited, p *model.Passag
 // withWords adds the words of a source that change what is quoted of it.
 func (v *checker) withWords(d diag.Diagnostic, p *model.Passage, words text.Range, here string) diag.Diagnostic {
 	return d.WithDetail("source: "+sentenceAt(p, words.From).Of(p.Text)).
-		WithRelated(v.dossier.Sources.At(p), here).
+		WithRelated(v.dossier.Sources.At(p), "%s", here).
 		WithHelp("quote the words « %s » too, or silence this with a reason if your text makes it plain", inWords(p.Text, words))
 }
 

@@ -162,4 +162,4 @@ func isOfWord(r rune) bool  { return unicode.IsLetter(r) || unicode.IsMark(r) }
 func notOfWord(r rune) bool { return !isOfWord(r) }
 
 // plainly writes some words as they are looked for, parted by blanks.
-func plainly(s string) string { return strings.Join(text.PlainWords(text.Fold(s)), " ") }
+func plainly(s string) string { return strings.Join(text.FoldedWords(s), " ") }

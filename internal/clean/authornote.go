@@ -47,7 +47,7 @@ func authorNote(p *page, i int) float64 {
 	if m == nil {
 		return 0
 	}
-	name := strings.Join(text.PlainWords(text.Fold(m[1])), " ")
+	name := strings.Join(text.FoldedWords(m[1]), " ")
 	post := slices.ContainsFunc(u.words, func(w string) bool { return lexica().posts[w] })
 	if !post && saysI(u.words, p.lang) {
 		return 0
@@ -99,7 +99,7 @@ func (p *page) noteBelowByline(i int) float64 {
 	if m == nil {
 		return 0
 	}
-	name := text.PlainWords(text.Fold(m[1]))
+	name := text.FoldedWords(m[1])
 	for _, author := range p.bylines() {
 		if strings.HasSuffix(author, " "+name[len(name)-1]) {
 			return 0.8

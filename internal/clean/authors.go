@@ -132,8 +132,8 @@ var namePost = text.Pattern(`^((?:\p{Lu}[\p{L}’'-]+ ){2}|(?:\p{Lu}[\p{L}.’'-
 // in Leeds".
 func (p *page) nameAndPost(line string) bool {
 	m := namePost().FindStringSubmatch(line)
-	return m != nil && slices.ContainsFunc(text.PlainWords(text.Fold(m[2])), func(w string) bool { return lexica().posts[w] }) &&
-		!slices.ContainsFunc(text.PlainWords(text.Fold(m[1])), func(w string) bool { return isStop(w, p.lang) })
+	return m != nil && slices.ContainsFunc(text.FoldedWords(m[2]), func(w string) bool { return lexica().posts[w] }) &&
+		!slices.ContainsFunc(text.FoldedWords(m[1]), func(w string) bool { return isStop(w, p.lang) })
 }
 
 // placeMark matches what stands between a name and the place from which somebody reports.
@@ -148,10 +148,10 @@ func (p *page) nameAndPlace(line string) bool {
 	}
 	for k, name := range parts {
 		place := parts[1-k]
-		if uncasedName(name) && uncasedPlace(place) && !slices.ContainsFunc(text.PlainWords(text.Fold(line)), func(w string) bool { return isStop(w, p.lang) }) {
+		if uncasedName(name) && uncasedPlace(place) && !slices.ContainsFunc(text.FoldedWords(line), func(w string) bool { return isStop(w, p.lang) }) {
 			return true
 		}
-		if personName(name) && len(strings.Fields(place)) <= 2 && unicode.IsUpper(firstRune(place)) && !strings.ContainsFunc(place, unicode.IsDigit) {
+		if personName(name) && len(strings.Fields(place)) <= 2 && unicode.IsUpper(text.FirstRune(place)) && !strings.ContainsFunc(place, unicode.IsDigit) {
 			return true
 		}
 	}
@@ -160,7 +160,7 @@ func (p *page) nameAndPlace(line string) bool {
 
 // uncasedPlace reports one word or two in a script without capitals that sets blanks.
 func uncasedPlace(place string) bool {
-	first := firstRune(place)
+	first := text.FirstRune(place)
 	return unicode.Is(unicode.Lo, first) && !text.IsUnspaced(first) && len(strings.Fields(place)) <= 2
 }
 
@@ -171,10 +171,10 @@ func (p *page) uncasedAlone(line string) bool {
 	if !uncasedName(line) || strings.ContainsFunc(line, unicode.IsPunct) {
 		return false
 	}
-	if text.IsUnspaced(firstRune(line)) {
+	if text.IsUnspaced(text.FirstRune(line)) {
 		return utf8.RuneCountInString(line) <= mostCharacters
 	}
-	words := text.PlainWords(text.Fold(line))
+	words := text.FoldedWords(line)
 	return len(words) <= mostWords && !slices.ContainsFunc(words, func(w string) bool { return isStop(w, p.lang) })
 }
 
@@ -186,7 +186,7 @@ func (p *page) severalNames(i int, line string) bool {
 	if i < p.from-mostAbove || len(names) < 2 || slices.ContainsFunc(names, func(name string) bool { return !personName(name) }) {
 		return false
 	}
-	words := slices.DeleteFunc(text.PlainWords(text.Fold(strings.Join(names, " "))), func(w string) bool { return isStop(w, p.lang) })
+	words := slices.DeleteFunc(text.FoldedWords(strings.Join(names, " ")), func(w string) bool { return isStop(w, p.lang) })
 	return !p.speaksOf(words, i)
 }
 
@@ -203,7 +203,7 @@ func (p *page) betweenHeadlineAndText(i int, name string) bool {
 		}
 	}
 	above := &p.units[i-1]
-	if p.speaksOf(text.PlainWords(text.Fold(name)), i) {
+	if p.speaksOf(text.FoldedWords(name), i) {
 		return false
 	}
 	headline := (above.is == "" || above.is == custody.Title) && len(above.words) >= 4 && !strings.HasSuffix(above.text, ":")
@@ -279,7 +279,7 @@ func (p *page) bylines() []string {
 	if !p.authorsKnown {
 		p.authorsKnown = true
 		for _, name := range p.written() {
-			if name = strings.Join(text.PlainWords(text.Fold(name)), " "); strings.Contains(name, " ") {
+			if name = strings.Join(text.FoldedWords(name), " "); strings.Contains(name, " ") {
 				p.names = append(p.names, name)
 			}
 		}

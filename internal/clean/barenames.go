@@ -88,7 +88,7 @@ func (p *page) namesAuthor(name string, at int) bool {
 	if !bylineName().MatchString(name) || attribution.IsSource(name) {
 		return false
 	}
-	words := text.PlainWords(text.Fold(name))
+	words := text.FoldedWords(name)
 	if family, _ := furniture(words); family != "" {
 		return false
 	}

@@ -291,7 +291,7 @@ func agencyEnd(p *page, u *unit) bool {
 		return false
 	}
 	if m := lastBracket().FindStringSubmatch(u.text); m != nil && slices.ContainsFunc(strings.Split(m[1], "/"), func(s string) bool {
-		return firstRune(s) > unicode.MaxLatin1 && attribution.IsSource(strings.TrimSpace(s))
+		return text.FirstRune(s) > unicode.MaxLatin1 && attribution.IsSource(strings.TrimSpace(s))
 	}) {
 		return true
 	}

@@ -101,7 +101,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		mode = paragraphMode(raw, without(raw, lines, marks, empty, margins, e.fields, bylines))
 	}
 	p := &page{
-		title: -1, headline: -1, comments: -1, known: strings.Join(text.PlainWords(text.Fold(o.Title)), " "),
+		title: -1, headline: -1, comments: -1, known: strings.Join(text.FoldedWords(o.Title), " "),
 		anyway: hand.Anyway != "", extracted: o.Extracted, mode: mode, export: e, marks: marks,
 	}
 	class, _ := hand.Classes(lines)

@@ -41,7 +41,7 @@ var grammar = sync.OnceValue(func() *dateGrammar {
 		}
 		for words, days := range c.DaysBack {
 			g.back.Add(words)
-			g.daysBack[strings.Join(text.PlainWords(text.Fold(words)), " ")] = int(days)
+			g.daysBack[strings.Join(text.FoldedWords(words), " ")] = int(days)
 		}
 	}
 	return g
@@ -64,7 +64,7 @@ func findDates(line, lang string) []foundDate {
 	var dates []foundDate
 	for _, s := range calendar.Stamps(line, lang) {
 		if s.Short {
-			before := lineWords(line[:s.From])
+			before := text.FoldedWords(line[:s.From])
 			if g := grammar(); !bool(language.Get(lang).Dates().ShortYears) || !g.published.In(before) && !g.label.In(before) && !hourBehind().MatchString(line[s.To:]) {
 				continue
 			}
@@ -80,9 +80,6 @@ var hourBehind = sync.OnceValue(func() *regexp.Regexp {
 	behind := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindHour })
 	return regexp.MustCompile(`^[ ,|·–—-]{1,3}(?:(?:` + anyOf(before) + `) )?(?:[01]?\d|2[0-3])[:.h]\d\d(?: (?:` + anyOf(behind) + `))?$`)
 })
-
-// lineWords are the folded words of a line.
-func lineWords(line string) []string { return text.PlainWords(text.Fold(line)) }
 
 // possible reports a date that the calendar has, with the weekday it names.
 func (d foundDate) possible() bool {
@@ -193,11 +190,11 @@ func readDateLine(line, lang string) *datedLine {
 	}
 	g := grammar()
 	l := &datedLine{date: dates[0]}
-	before := lineWords(line[:dates[0].From])
+	before := text.FoldedWords(line[:dates[0].From])
 	l.label = g.published.In(before)
 	l.update = g.updated.In(before) && !l.label
 	if l.update && len(dates) > 1 { // the change first, the publication behind it
-		if between := lineWords(line[dates[0].To:dates[1].From]); g.published.In(between) {
+		if between := text.FoldedWords(line[dates[0].To:dates[1].From]); g.published.In(between) {
 			l.date, l.update, l.label = dates[1], false, true
 		}
 	}

@@ -152,7 +152,7 @@ func (a *Article) ID() string {
 			hint = hint[:i]
 		}
 		var words []string
-		for _, w := range text.PlainWords(text.Fold(hint)) {
+		for _, w := range text.FoldedWords(hint) {
 			if len(w) > 2 && len(words) < 3 && !isStop(w, a.Lang) {
 				words = append(words, w)
 			}

@@ -172,7 +172,7 @@ func patternWords(s string) []string {
 			words = append(words, "#")
 			continue
 		}
-		words = append(words, text.PlainWords(text.Fold(w))...)
+		words = append(words, text.FoldedWords(w)...)
 	}
 	return words
 }

@@ -38,7 +38,7 @@ func TestLexicon_policyOfEveryLanguage(t *testing.T) {
 // TestFurniture_isNoHeadline: a headline may begin with the word of a button.
 func TestFurniture_isNoHeadline(t *testing.T) {
 	for line, want := range map[string]string{"구독 신청 안내": "subscribe", "구독 경제가 항구를 바꾼다": ""} {
-		if family, _ := furniture(text.PlainWords(text.Fold(line))); family != want {
+		if family, _ := furniture(text.FoldedWords(line)); family != want {
 			t.Errorf("%q is %q, not %q", line, family, want)
 		}
 	}

@@ -50,7 +50,7 @@ func isStanza(lines []unit) bool {
 		if i == len(lines)-1 {
 			break
 		}
-		if r, _ := utf8.DecodeLastRuneInString(l.text); unicode.IsPunct(r) || unicode.IsLower(firstRune(lines[i+1].text)) {
+		if r, _ := utf8.DecodeLastRuneInString(l.text); unicode.IsPunct(r) || unicode.IsLower(text.FirstRune(lines[i+1].text)) {
 			marked++
 		}
 		if l.ends {

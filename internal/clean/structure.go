@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dossier/internal/custody"
+	"dossier/internal/text"
 )
 
 // Lines above and below the text that are as those inside it: where a text has headings, hours,
@@ -64,7 +65,7 @@ func (p *page) opensAsOthers(i int) bool {
 
 // beginsHeading reports a line that begins with a capital, a figure or a letter without case.
 func beginsHeading(line string) bool {
-	r := firstRune(line)
+	r := text.FirstRune(line)
 	return unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.Is(unicode.Lo, r)
 }
 
@@ -97,7 +98,7 @@ func (p *page) rows(i int) bool {
 // row reports a few words with a figure behind them.
 func row(u *unit) bool {
 	const most = 12 // words
-	if len(u.words) < 2 || len(u.words) > most || u.ends || u.family != "" || !unicode.IsLetter(firstRune(u.text)) {
+	if len(u.words) < 2 || len(u.words) > most || u.ends || u.family != "" || !unicode.IsLetter(text.FirstRune(u.text)) {
 		return false
 	}
 	last := u.words[len(u.words)-1]

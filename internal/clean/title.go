@@ -123,7 +123,7 @@ func isRelease(u *unit) bool {
 func (p *page) namedByText(i int) bool {
 	const first = 8 // words
 	u := &p.units[i]
-	if p.from <= i || u.ends || len(u.words) == 0 || u.family != "" || !unicode.IsUpper(firstRune(u.text)) || len(u.words) > 3 {
+	if p.from <= i || u.ends || len(u.words) == 0 || u.family != "" || !unicode.IsUpper(text.FirstRune(u.text)) || len(u.words) > 3 {
 		return false
 	}
 	said := p.units[p.from].words

@@ -46,7 +46,7 @@ func (a *Article) Signs(raw []byte) []Sign {
 		}
 	}
 	for _, l := range lines {
-		words := text.PlainWords(text.Fold(l.Text))
+		words := text.FoldedWords(l.Text)
 		for i, w := range words {
 			if !strings.HasPrefix(w, "tradui") && w != "translated" || i+2 >= len(words) {
 				continue

@@ -60,14 +60,14 @@ func (p *page) uncasedNames(line string) string {
 		return ""
 	}
 	const most = 24 // characters, where names are not parted
-	if text.IsUnspaced(firstRune(m[1])) {
+	if text.IsUnspaced(text.FirstRune(m[1])) {
 		if utf8.RuneCountInString(m[1]) > most {
 			return ""
 		}
 		return m[1]
 	}
 	and := language.Get(p.lang).Names().And
-	for _, w := range text.PlainWords(text.Fold(m[1])) {
+	for _, w := range text.FoldedWords(m[1]) {
 		if isStop(w, p.lang) && len(p.lang) > 0 && !slices.Contains(and, w) {
 			return ""
 		}
@@ -75,17 +75,12 @@ func (p *page) uncasedNames(line string) string {
 	return m[1]
 }
 
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
 // uncasedName reports a name of a script without capitals: two to five words, or a few
 // characters where none are parted.
 func uncasedName(name string) bool {
 	const fewest, most = 2, 5       // words
 	const shortest, longest = 2, 12 // characters
-	first := firstRune(name)
+	first := text.FirstRune(name)
 	if !unicode.Is(unicode.Lo, first) {
 		return false
 	}

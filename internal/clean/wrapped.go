@@ -155,7 +155,7 @@ func headBylines(lines []custody.Line) map[int]bool {
 			continue
 		}
 		m := bylineStart().FindStringSubmatchIndex(l.Text)
-		if above > 0 && m != nil && wrote(l.Text[:m[2]], true) && (unicode.IsUpper(firstRune(l.Text)) || i+1 == len(lines) || lines[i+1].Text == "") {
+		if above > 0 && m != nil && wrote(l.Text[:m[2]], true) && (unicode.IsUpper(text.FirstRune(l.Text)) || i+1 == len(lines) || lines[i+1].Text == "") {
 			return map[int]bool{l.Number: true}
 		}
 		if above++; above > mostAboveByline || text.EndsSentence(l.Text) {

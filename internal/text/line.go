@@ -63,6 +63,9 @@ func Numberless(s string) string {
 // character of a script that sets no spaces, with the marks on it.
 func PlainWords(s string) []string { return AppendPlainWords(nil, s) }
 
+// FoldedWords returns the words of a line in the form of [Fold].
+func FoldedWords(s string) []string { return PlainWords(Fold(s)) }
+
 // AppendPlainWords appends the words of a line, as [PlainWords] does.
 func AppendPlainWords(words []string, s string) []string {
 	start := -1
@@ -134,6 +137,12 @@ func isSpace(r rune) bool {
 		return r == ' ' || r >= '\t' && r <= '\r'
 	}
 	return unicode.IsSpace(r)
+}
+
+// FirstRune is the first character of a text.
+func FirstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // IsLetter is unicode.IsLetter, quick for ASCII.

@@ -57,7 +57,7 @@ func begins(line string, with []string) bool {
 	folded := text.Fold(line)
 	return slices.ContainsFunc(with, func(w string) bool {
 		rest, is := strings.CutPrefix(folded, text.Fold(w))
-		return is && !unicode.IsLetter(firstRune(rest))
+		return is && !unicode.IsLetter(text.FirstRune(rest))
 	})
 }
 

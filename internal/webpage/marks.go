@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -104,7 +105,7 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 		if before != "" || behind != "" {
 			break // the page sets its own
 		}
-		if text := strings.TrimSpace(textOf(n)); text != "" && !strings.ContainsRune("«“\"‘„‹", firstRune(text)) {
+		if said := strings.TrimSpace(textOf(n)); said != "" && !strings.ContainsRune("«“\"‘„‹", text.FirstRune(said)) {
 			wrap(n, opens, closes)
 		}
 	case atom.Ul, atom.Ol:
@@ -220,11 +221,6 @@ func textOf(n *html.Node) string {
 		}
 	}
 	return b.String()
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }
 
 // quotationMarks are those that browsers write around <q>.

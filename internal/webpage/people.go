@@ -105,7 +105,7 @@ func eachName(texts []string, lang string) []string {
 func beforeWords(t string, words []string, place bool) string {
 	for _, w := range words {
 		i := strings.Index(t, " "+w+" ")
-		if i > 0 && people().one.MatchString(lastName(t[:i])) && (!place || unicode.IsUpper(firstRune(t[i+len(w)+2:]))) {
+		if i > 0 && people().one.MatchString(lastName(t[:i])) && (!place || unicode.IsUpper(text.FirstRune(t[i+len(w)+2:]))) {
 			t = t[:i]
 		}
 	}

@@ -40,7 +40,7 @@ func (w consentWord) in(s string) bool {
 			return false
 		}
 		from += i + len(w.text)
-		next := firstRune(s[from:])
+		next := text.FirstRune(s[from:])
 		if !w.whole || from == len(s) || !unicode.IsLetter(next) && !unicode.IsDigit(next) || text.IsUnspaced(next) {
 			return true
 		}
@@ -67,7 +67,7 @@ func isError(m *metadata, lines []line, kept []int) bool {
 		n += lines[i].words
 	}
 	return n < longestError && slices.ContainsFunc(partsOf(m.title), func(p part) bool {
-		words := text.PlainWords(text.Fold(p.text))
+		words := text.FoldedWords(p.text)
 		said := errorWords().Count(words)
 		return said > 0 && said*wordsOfError >= len(words)
 	})

@@ -62,7 +62,7 @@ func inSentence(n *html.Node) bool {
 		}
 	}
 	before, behind := textBeside(n.PrevSibling), textBeside(n.NextSibling)
-	return words >= 5 && (before != "" && !endsSentence(before) || behind != "" && !unicode.IsUpper(firstRune(behind)))
+	return words >= 5 && (before != "" && !endsSentence(before) || behind != "" && !unicode.IsUpper(text.FirstRune(behind)))
 }
 
 // textBeside is the text of a node that is nothing but text.

@@ -306,7 +306,7 @@ func updated(line, lang string) bool { return hasWord(line, wordsOf(lang).Update
 
 // hasWord reports a line that has one of some words or phrases.
 func hasWord(line string, list []string) bool {
-	said := " " + strings.Join(text.PlainWords(text.Fold(line)), " ") + " "
+	said := " " + strings.Join(text.FoldedWords(line), " ") + " "
 	return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(said, " "+text.Fold(w)+" ") })
 }
 

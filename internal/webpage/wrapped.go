@@ -72,7 +72,7 @@ type widths struct {
 func (w *widths) add(lines []line) {
 	for i := range lines {
 		w.of = append(w.of, text.Width(lines[i].text))
-		if i > 0 && !endsSentence(lines[i-1].text) && unicode.IsLower(firstRune(lines[i].text)) {
+		if i > 0 && !endsSentence(lines[i-1].text) && unicode.IsLower(text.FirstRune(lines[i].text)) {
 			w.goOn++
 			if r, _ := utf8.DecodeLastRuneInString(lines[i-1].text); unicode.IsPunct(r) && r != '-' {
 				w.marked++

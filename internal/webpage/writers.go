@@ -192,7 +192,7 @@ func cutBy(s, lang string) string {
 	s = strings.TrimSpace(s)
 	longest := ""
 	for _, start := range wordsOf(lang).BylineStarts {
-		if len(start) > len(longest) && len(start) < len(s) && strings.EqualFold(s[:len(start)], start) && !unicode.IsLetter(firstRune(s[len(start):])) {
+		if len(start) > len(longest) && len(start) < len(s) && strings.EqualFold(s[:len(start)], start) && !unicode.IsLetter(text.FirstRune(s[len(start):])) {
 			longest = start
 		}
 	}
@@ -374,6 +374,6 @@ func isName(s string) bool {
 
 // saysI reports a text in which its writer speaks of themselves.
 func saysI(said, lang string) bool {
-	words := text.PlainWords(text.Fold(said))
+	words := text.FoldedWords(said)
 	return slices.ContainsFunc(wordsOf(lang).FirstPerson, func(w string) bool { return slices.Contains(words, text.Fold(w)) })
 }
