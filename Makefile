@@ -32,7 +32,8 @@ quick: ## for every save: formatting, vet and the Go tests, in under a minute wh
 	$(GO) vet ./...
 	$(GO) test -short ./...
 
-# Files of tests that are not built with the race detector, for which they are too slow or measure something.
+# Files of tests that are not built with the race detector: they are too slow for it, measure something, or
+# begin nothing that runs beside them.
 UNRACED = $(shell grep -rl --include='*_test.go' '^//go:build !race' cmd internal | sort)
 
 test: needs check go-test ## everything CI runs
