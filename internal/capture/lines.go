@@ -1,6 +1,9 @@
 package capture
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // lines makes the text of a reading, line by line, and notes which of them are
 // left out.
@@ -10,6 +13,9 @@ type lines struct {
 	kept  int // lines with words that are not left out
 	left  []Left
 	apart bool // a blank line is due
+
+	of       []int // the lines that are not left out
+	doubtful []int // those of them that the file may show otherwise
 }
 
 // put writes the lines of a text, without those that are blank. Rule is the one by
@@ -31,9 +37,19 @@ func (l *lines) put(text, rule string) {
 			l.left = append(l.left, Left{l.count, rule})
 		} else {
 			l.kept++
+			l.of = append(l.of, l.count)
 		}
 	}
 }
 
 // gap parts what follows from what stands before by a blank line.
 func (l *lines) gap() { l.apart = true }
+
+// doubt marks the lines as doubtful that were put, and not left out, since there were so many.
+func (l *lines) doubt(since int) {
+	after := func(lines []int) int {
+		n, _ := slices.BinarySearch(lines, since+1)
+		return n
+	}
+	l.doubtful = append(l.doubtful[:after(l.doubtful)], l.of[after(l.of):]...)
+}

@@ -93,6 +93,9 @@ func shown(r *capture.Reading, refusal *capture.Refusal) string {
 		if rule := left[i+1]; rule != "" {
 			line = rule + " | " + line
 		}
+		if slices.Contains(r.Doubtful, i+1) {
+			line = "doubtful | " + line
+		}
 		b.WriteString(line + "\n")
 	}
 	return b.String()

@@ -58,7 +58,11 @@ func readWordLists(raw []byte, unnumbered bool) (*Reading, *Refusal) {
 		return nil, &Refusal{fmt.Sprintf("the document has more than %d parts", maxWordParts), "save its text as a .txt file"}
 	}
 	for _, f := range archive.File {
-		d.files[f.Name] = f
+		name := partName(f.Name)
+		if d.files[name] != nil {
+			return nil, &Refusal{fmt.Sprintf("the document has two parts of the name %s, and programs show one or the other", f.Name), "save it again as .docx"}
+		}
+		d.files[name] = f
 	}
 	r, err := d.reading()
 	if refused := (*errWord)(nil); errors.As(err, &refused) {
@@ -72,7 +76,9 @@ func readWordLists(raw []byte, unnumbered bool) (*Reading, *Refusal) {
 
 // document is a Word document that is being read.
 type document struct {
-	files      map[string]*zip.File
+	files      map[string]*zip.File // by name, in small letters
+	parts      wordParts
+	bound      string // all words to which its fields are bound, once one has asked
 	out        lines
 	rule       string            // by which the lines of the part are left out
 	notes      map[string]string // raised numbers of footnotes and endnotes, by kind and id
@@ -90,10 +96,13 @@ func (d *document) reading() (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.files["word/vbaProject.bin"] != nil || bytes.Contains(types, []byte("macroEnabled")) {
+	if d.files["word/vbaproject.bin"] != nil || bytes.Contains(types, []byte("macroEnabled")) {
 		return nil, wordRefusal("save it as .docx, which drops them", "the document holds macros")
 	}
-	if d.files["word/document.xml"] == nil {
+	if err := d.findParts(); err != nil {
+		return nil, err
+	}
+	if d.files[d.parts.document] == nil {
 		return nil, wordRefusal("check that it is a .docx file", "there is no Word document in the file")
 	}
 	r := &Reading{}
@@ -104,14 +113,14 @@ func (d *document) reading() (*Reading, error) {
 		return nil, err
 	}
 	d.notes = map[string]string{}
-	if err := d.part("word/document.xml", ""); err != nil {
+	if err := d.part(d.parts.document, ""); err != nil {
 		return nil, err
 	}
 	if d.out.kept == 0 {
 		return nil, wordRefusal("if it is a picture of a text, save the text as a .txt file", "the document has no text")
 	}
 	for _, part := range []struct{ name, rule string }{
-		{"word/footnotes.xml", ""}, {"word/endnotes.xml", ""}, {"word/comments.xml", ruleWordComment},
+		{d.parts.footnotes, ""}, {d.parts.endnotes, ""}, {d.parts.comments, ruleWordComment},
 	} {
 		if err := d.part(part.name, part.rule); err != nil {
 			return nil, err
@@ -134,14 +143,14 @@ func (d *document) reading() (*Reading, error) {
 	if d.titled != "" {
 		r.Title = d.titled
 	}
-	r.Text, r.Left = d.out.text.String(), d.out.left
+	r.Text, r.Left, r.Doubtful = d.out.text.String(), d.out.left, d.out.doubtful
 	r.Facts = []Fact{{Name: "insertions", Number: d.inserted}, {Name: "deletions", Number: d.deleted}}
 	return r, nil
 }
 
 // properties reads what the document says of itself (ECMA-376 part 2, §11).
 func (d *document) properties(r *Reading) error {
-	data, err := d.open("docProps/core.xml")
+	data, err := d.open("docprops/core.xml")
 	if data == nil || err != nil {
 		return err
 	}
@@ -163,7 +172,7 @@ func (d *document) properties(r *Reading) error {
 
 // open unpacks a part, nil if the document has none of that name.
 func (d *document) open(name string) ([]byte, error) {
-	f := d.files[name]
+	f := d.files[partName(name)]
 	if f == nil {
 		return nil, nil
 	}
@@ -193,7 +202,11 @@ func (d *document) part(name, rule string) error {
 	d.rule = rule
 	p := &wordReader{document: d, decoder: xml.NewDecoder(bytes.NewReader(data))}
 	p.decoder.Strict = true
-	if err := p.read(); err != nil {
+	err = p.read()
+	if err == nil && slices.Contains(p.fields, false) {
+		err = wordRefusal("save it again as .docx", "a field of the document has no end")
+	}
+	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil

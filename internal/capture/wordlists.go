@@ -1,7 +1,6 @@
 package capture
 
 import (
-	"cmp"
 	"encoding/xml"
 	"fmt"
 	"strconv"
@@ -16,6 +15,8 @@ type wordLists struct {
 	form   map[string]string      // by number of the list
 	begun  map[string]bool        // lists that have begun
 	styles map[string]wordStyle
+	plain  string    // the style of a paragraph that names none
+	always wordStyle // what holds of all words
 }
 
 // wordLevel is how one level of a list is numbered.
@@ -34,25 +35,12 @@ type wordStyle struct {
 	list, level      string
 	basedOn          string
 	vanishes, struck *wordVal
+	look             wordLook
+	shades           bool // it may set its words on another ground than that of the page
 }
 
 // on reads a property that is there, unless it says that it is not.
 func (v *wordVal) on() bool { return v != nil && v.Val != "0" && v.Val != "false" && v.Val != "off" }
-
-// shown returns whether the words of a style are hidden or struck out, by itself or by those
-// that it is based on.
-func (l *wordLists) shown(style string) (run wordRun) {
-	var vanishes, struck *wordVal
-	for range maxLevels * 2 { // styles that are based on one another
-		s, ok := l.styles[style]
-		if !ok {
-			break
-		}
-		vanishes, struck = cmp.Or(vanishes, s.vanishes), cmp.Or(struck, s.struck)
-		style = s.basedOn
-	}
-	return wordRun{hidden: vanishes.on(), struck: struck.on()}
-}
 
 // maxLists is how many lists, forms of lists and styles a document may have together.
 const maxLists = 20_000
@@ -79,25 +67,18 @@ func (d *document) lists() (*wordLists, error) {
 		levels: map[string][]wordLevel{}, counts: map[string][]int{}, form: map[string]string{}, begun: map[string]bool{}, styles: map[string]wordStyle{},
 	}
 	var styles struct {
-		Style []struct {
-			ID      string   `xml:"styleId,attr"`
-			BasedOn wordVal  `xml:"basedOn"`
-			List    wordVal  `xml:"pPr>numPr>numId"`
-			Level   wordVal  `xml:"pPr>numPr>ilvl"`
-			Vanish  *wordVal `xml:"rPr>vanish"`
-			Strike  *wordVal `xml:"rPr>strike"`
-			Twice   *wordVal `xml:"rPr>dstrike"` // by two lines
-		} `xml:"style"`
+		Always wordStyleXML   `xml:"docDefaults>rPrDefault"`
+		Style  []wordStyleXML `xml:"style"`
 	}
-	if err := d.unmarshal("word/styles.xml", &styles); err != nil {
+	if err := d.unmarshal(d.parts.styles, &styles); err != nil {
 		return nil, err
 	}
+	l.always = styles.Always.style()
 	for _, s := range styles.Style {
-		style := wordStyle{s.List.Val, s.Level.Val, s.BasedOn.Val, s.Vanish, s.Strike}
-		if s.Twice.on() || s.Strike == nil {
-			style.struck = s.Twice
+		l.styles[s.ID] = s.style()
+		if s.Kind == "paragraph" && (&wordVal{s.Default}).on() && s.Default != "" {
+			l.plain = s.ID
 		}
-		l.styles[s.ID] = style
 	}
 	var numbering struct {
 		Forms []struct {
@@ -115,7 +96,7 @@ func (d *document) lists() (*wordLists, error) {
 			} `xml:"lvlOverride"`
 		} `xml:"num"`
 	}
-	if err := d.unmarshal("word/numbering.xml", &numbering); err != nil {
+	if err := d.unmarshal(d.parts.numbering, &numbering); err != nil {
 		return nil, err
 	}
 	if len(numbering.Forms)+len(numbering.Lists)+len(styles.Style) > maxLists {

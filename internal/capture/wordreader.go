@@ -21,6 +21,17 @@ type wordReader struct {
 	note    string       // number of the note that is being read, until it is written
 	run     wordRun
 	change  []change // tracked changes that are open
+
+	fields       []bool            // that are open: what a field shows has begun, and its code is over
+	prefixes     map[string]string // of names of elements, and what they stand for
+	alternatives []branches        // that are open
+	controls     []control         // that are open
+	reading      strings.Builder   // how the words that come next are read
+	order        string            // in which letters stand, whatever their script: rtl or ltr, "" if in its own
+	coloured     bool              // the page is not white
+	grounds      int               // how many tables, and what is in none, were open where a ground was coloured; 0 if none is
+	gone         bool              // the row of a table that is being read was taken out
+	doubt        bool              // that row may be shown otherwise
 }
 
 // paragraph is one that is being read.
@@ -30,10 +41,9 @@ type paragraph struct {
 	style  string
 	list   string // number of the list whose item it is, "" if it does not say so itself
 	level  string // of the list
+	shaded bool   // on another ground than that of the page
+	doubt  bool   // it may be shown otherwise
 }
-
-// wordRun is how a run of text is shown.
-type wordRun struct{ hidden, struck, raised bool }
 
 // change is an element that holds what somebody put in or took out.
 type change struct {
@@ -59,12 +69,13 @@ func (p *wordReader) read() error {
 		switch t := token.(type) {
 		case xml.StartElement:
 			if p.open = append(p.open, t.Name.Local); len(p.open) > maxWordDepth {
-				return wordRefusal("save its text as a .txt file", "the document has elements within elements to a depth of more than %d", maxWordDepth)
+				return tooDeep()
 			}
-			if skipped(t) {
-				if err := p.decoder.Skip(); err != nil {
-					return err
-				}
+			skip, err := p.skip(t)
+			if err != nil {
+				return err
+			}
+			if skip {
 				p.open = p.open[:len(p.open)-1]
 				continue
 			}
@@ -72,26 +83,62 @@ func (p *wordReader) read() error {
 				return err
 			}
 		case xml.EndElement:
-			p.end(t.Name.Local)
+			if err := p.end(t.Name.Local); err != nil {
+				return err
+			}
 			p.open = p.open[:len(p.open)-1]
 		case xml.CharData:
-			if in := p.open; len(in) > 0 && (in[len(in)-1] == "t" || in[len(in)-1] == "delText" || in[len(in)-1] == "v") {
-				p.write(string(t))
+			if err := p.said(string(t)); err != nil {
+				return err
 			}
 		}
 	}
 }
 
-// skipped reports an element without words of its own: the second form of what
-// stands before it, and how things looked before a change of form.
-func skipped(t xml.StartElement) bool {
-	switch t.Name.Local {
-	case "Fallback", "instrText", "delInstrText", "pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "binData":
-		return true
-	case "footnote", "endnote":
-		return attributeOf(t, "type") != "" && attributeOf(t, "type") != "normal" // the line above the notes
+// said reads a piece of text.
+func (p *wordReader) said(s string) error {
+	if in := p.open; len(in) == 0 || in[len(in)-1] != "t" && in[len(in)-1] != "delText" && in[len(in)-1] != "v" {
+		return nil
 	}
-	return false
+	if p.run.signs && p.within("r") && strings.ContainsFunc(s, isWritten) {
+		return signsRefusal()
+	}
+	p.write(s)
+	return nil
+}
+
+func tooDeep() error {
+	return wordRefusal("save its text as a .txt file", "the document has elements within elements to a depth of more than %d", maxWordDepth)
+}
+
+// skip passes over an element that is not read: one without words of its own, how things
+// looked before a change of form, or another form of what is read.
+func (p *wordReader) skip(t xml.StartElement) (bool, error) {
+	for _, a := range t.Attr {
+		if a.Name.Space != "xmlns" {
+			continue
+		}
+		if p.prefixes == nil {
+			p.prefixes = map[string]string{}
+		}
+		if before := p.prefixes[a.Name.Local]; before != "" && before != a.Value {
+			p.prefixes[a.Name.Local] = "two names"
+		} else {
+			p.prefixes[a.Name.Local] = a.Value
+		}
+	}
+	switch t.Name.Local {
+	case "Choice", "Fallback":
+		return p.branch(t)
+	case "instrText", "delInstrText", "pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "binData":
+	case "footnote", "endnote":
+		if kind := attributeOf(t, "type"); kind == "" || kind == "normal" {
+			return false, nil // others are the line above the notes
+		}
+	default:
+		return false, nil
+	}
+	return true, p.decoder.Skip()
 }
 
 func attributeOf(t xml.StartElement, name string) string {
@@ -133,14 +180,15 @@ func (p *wordReader) start(t xml.StartElement) error {
 	case "r":
 		p.run = wordRun{}
 		if text := p.now(); text != nil {
-			p.run = p.numbering.shown(text.style)
+			p.run = p.numbering.begin(text.style)
 		}
 	case "rStyle":
-		own := p.numbering.shown(attributeOf(t, "val"))
-		p.run.hidden, p.run.struck = p.run.hidden || own.hidden, p.run.struck || own.struck
+		p.inStyle(attributeOf(t, "val"))
+	case "shd", "background", "tblStyle", "highlight", "color", "sz", "w", "rFonts":
+		p.look(t)
 	case "strCache", "numCache": // the names and values of a chart
 		p.texts = append(p.texts, &paragraph{})
-	case "vanish", "webHidden":
+	case "vanish":
 		p.run.hidden = p.within("rPr") && isOn(t)
 	case "vertAlign":
 		p.run.raised = attributeOf(t, "val") == "superscript"
@@ -162,6 +210,9 @@ func (p *wordReader) start(t xml.StartElement) error {
 	case "noBreakHyphen":
 		p.write("\u2011")
 	case "footnoteReference", "endnoteReference":
+		if (&wordVal{attributeOf(t, "customMarkFollows")}).on() && attributeOf(t, "customMarkFollows") != "" {
+			break // its mark is a text like any other
+		}
 		p.noteNumber++
 		number := raisedDigits(fmt.Sprint(p.noteNumber))
 		p.notes[strings.TrimSuffix(name, "Reference")+" "+attributeOf(t, "id")] = number
@@ -171,16 +222,38 @@ func (p *wordReader) start(t xml.StartElement) error {
 	case "tbl":
 		p.out.gap()
 	case "tr":
-		p.rows = append(p.rows, nil)
+		p.rows, p.gone = append(p.rows, nil), false
 	case "tc":
 		if n := len(p.rows); n > 0 {
 			p.rows[n-1] = append(p.rows[n-1], nil)
 		}
 	case "oMath", "sym":
-		return wordRefusal("write it in letters and figures, or save the text as a .txt file",
-			"the document has a formula or a sign of a font of signs, which is no text")
+		return signsRefusal()
+	case "fldChar":
+		p.field(attributeOf(t, "fldCharType"))
+	case "AlternateContent":
+		p.alternatives = append(p.alternatives, branches{depth: len(p.open)})
+	case "sdt":
+		p.controls = append(p.controls, control{depth: len(p.open), lines: p.out.count})
+	case "bdo":
+		p.order = attributeOf(t, "val")
+	case "textpath": // letters that are drawn as a picture
+		p.write("\n" + attributeOf(t, "string") + "\n")
 	case "altChunk":
 		return wordRefusal("open it in the program it comes from and save it again", "the document holds another file in place of a text")
+	}
+	p.changes(name)
+	return nil
+}
+
+// changes notes an element that says what somebody has changed, or what a control is.
+func (p *wordReader) changes(name string) {
+	if n := len(p.controls); n > 0 && p.within("sdtPr") {
+		p.controls[n-1].property(name)
+	}
+	if name == "del" && p.within("trPr") {
+		p.gone = true
+		p.deleted++
 	}
 	if c, ok := changes[name]; ok && !p.within("rPr", "trPr", "tcPr") {
 		c.depth = len(p.open)
@@ -191,10 +264,23 @@ func (p *wordReader) start(t xml.StartElement) error {
 			p.deleted++
 		}
 	}
-	return nil
 }
 
-func (p *wordReader) end(name string) {
+// field reads a sign that begins a field, ends its code, or ends it. Of what stands in the code, be it the
+// result of another field, nothing is shown.
+func (p *wordReader) field(sign string) {
+	switch n := len(p.fields); {
+	case sign == "begin":
+		p.fields = append(p.fields, false)
+	case n == 0:
+	case sign == "separate":
+		p.fields[n-1] = true
+	case sign == "end":
+		p.fields = p.fields[:n-1]
+	}
+}
+
+func (p *wordReader) end(name string) error {
 	switch name {
 	case "p", "strCache", "numCache":
 		p.endParagraph()
@@ -203,20 +289,43 @@ func (p *wordReader) end(name string) {
 	case "tr":
 		n := len(p.rows)
 		if n == 0 {
-			return
+			return nil
 		}
 		cells := make([]string, len(p.rows[n-1]))
 		for i, pieces := range p.rows[n-1] {
 			cells[i] = strings.Join(pieces, " ")
 		}
 		row := strings.TrimRight(strings.Join(cells, " | "), " |")
+		if p.gone && row != "" && !strings.Contains(row, "[-") {
+			row = "[-" + row + "-]"
+		}
+		p.gone = false
 		if p.rows = p.rows[:n-1]; n > 1 { // a table in a cell
 			p.cell(row)
 		} else {
-			p.out.put(row, p.rule)
+			before := p.out.count
+			if p.out.put(row, p.rule); p.doubt {
+				p.out.doubt(before)
+			}
+			p.doubt = false
 		}
 	case "tbl":
-		p.out.gap()
+		if p.out.gap(); p.grounds > len(p.rows) {
+			p.grounds = 0
+		}
+	case "ruby":
+		if text, reading := p.now(), p.reading.String(); text != nil && reading != "" {
+			text.text.WriteString("(" + reading + ")")
+		}
+		p.reading.Reset()
+	case "bdo":
+		p.order = ""
+	case "AlternateContent":
+		p.choose()
+	case "sdt":
+		if err := p.release(); err != nil {
+			return err
+		}
 	}
 	if n := len(p.change); n > 0 && p.change[n-1].depth == len(p.open) {
 		c := p.change[n-1]
@@ -225,6 +334,7 @@ func (p *wordReader) end(name string) {
 			text.text.WriteString(c.close)
 		}
 	}
+	return nil
 }
 
 // now is the paragraph that is being read, nil if none is.
@@ -241,14 +351,24 @@ func (p *wordReader) write(s string) {
 	switch {
 	case text == nil || s == "":
 		return
-	case p.run.hidden:
+	case !p.seen(text):
 		text.hidden.WriteString(s)
+		return
+	case slices.Contains(p.open, "rt"):
+		p.reading.WriteString(s)
 		return
 	case p.run.struck:
 		s = "[-" + s + "-]"
 	case p.run.raised && strings.ContainsFunc(s, unicode.IsDigit):
 		s = raisedDigits(s)
 	}
+	if n := len(p.alternatives); n > 0 {
+		p.alternatives[n-1].words.WriteString(s)
+	}
+	if n := len(p.controls); n > 0 {
+		p.controls[n-1].words.WriteString(s)
+	}
+	text.doubt = text.doubt || p.turned(s)
 	if n := len(p.change); n > 0 && !p.change[n-1].written {
 		text.text.WriteString(p.change[n-1].open)
 		p.change[n-1].written = true
@@ -265,7 +385,7 @@ func (p *wordReader) cell(s string) {
 }
 
 func (p *wordReader) endParagraph() {
-	text := p.now()
+	text, before := p.now(), p.out.count
 	p.texts = p.texts[:len(p.texts)-1]
 	for i := range p.change { // what goes on in the next paragraph is marked there again
 		if p.change[i].written {
@@ -290,6 +410,11 @@ func (p *wordReader) endParagraph() {
 		}
 		p.out.put(words, p.rule)
 	}
+	if text.doubt {
+		if p.out.doubt(before); len(p.rows) > 0 {
+			p.doubt = true
+		}
+	}
 	p.out.put(text.hidden.String(), ruleWordHidden)
 }
 
@@ -308,4 +433,11 @@ func raisedDigits(s string) string {
 		}
 		return r
 	}, s)
+}
+
+func isWritten(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func signsRefusal() error {
+	return wordRefusal("write it in letters and figures, or save the text as a .txt file",
+		"the document has a formula or a sign of a font of signs, which is no text")
 }

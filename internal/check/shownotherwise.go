@@ -9,7 +9,7 @@ import (
 )
 
 // shownOtherwise reports citations of passages whose readers may have seen other words than
-// were compared: a style of their page may add some or hide some, or a word is made of letters
+// were compared: a style of their page, or another form of their document, may add some or hide some, or a word is made of letters
 // that only look like its own, so that nothing here knows it, be it a denial.
 func (v *checker) shownOtherwise(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
@@ -34,8 +34,8 @@ func (v *checker) shownOtherwise(n *model.Note) []diag.Diagnostic {
 		switch {
 		case v.dossier.Doubtful[p]:
 			d = diag.New(diag.SourceShownOtherwise, c.Item.At,
-				"a style of its page may add words to %s of @%s, or hide some, and which is not known", p.Name(), c.Article.Key).
-				WithHelp("look at the page as its readers saw it; if they read the same, silence this with that reason")
+				"the file may add words to %s of @%s where it is shown, or hide some, and which is not known", p.Name(), c.Article.Key).
+				WithHelp("look at the file as its readers saw it; if they read the same, silence this with that reason")
 		case word != "":
 			d = diag.New(diag.SourceShownOtherwise, c.Item.At,
 				"“%s” in %s of @%s has letters of another script, which look like those that are read", word, p.Name(), c.Article.Key).
