@@ -163,7 +163,7 @@ var formats = []Format{
 	{
 		Name: "word", Files: ".docx documents", Endings: []string{".docx"}, Kin: []string{".doc", ".docm", ".dotx", ".odt", ".rtf"},
 		Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: []FactKind{{Name: "insertions"}, {Name: "deletions"}}, Rules: []string{"word-"}, Reader: 4, read: readWord, lacks: lacksInWord,
+		Facts: []FactKind{{Name: "insertions"}, {Name: "deletions"}}, Rules: []string{"word-"}, Reader: 5, read: readWord, lacks: lacksInWord,
 	},
 	{
 		Name: "pdf", Files: ".pdf files", Endings: []string{".pdf"}, Limit: 64 << 20, Derived: true, Extracted: true, Slow: true,
@@ -172,7 +172,7 @@ var formats = []Format{
 	},
 	{
 		Name: "subtitles", Files: ".vtt and .srt subtitles", Endings: []string{".vtt", ".srt"}, Limit: MaxText, Derived: true, Extracted: true,
-		Rules: []string{"subtitle-"}, Reader: 3, read: readSubtitles,
+		Rules: []string{"subtitle-"}, Reader: 4, read: readSubtitles,
 	},
 	{
 		Name: "posts", Files: ".posts.json and .posts.html threads of an export", Endings: []string{".posts.json", ".posts.html"}, Limit: MaxText,

@@ -16,6 +16,7 @@ const (
 	ruleCueTime   = "subtitle-time"
 	ruleCueNote   = "subtitle-note"
 	ruleCueRepeat = "subtitle-repeat"
+	ruleCueHidden = "subtitle-hidden"
 )
 
 // A paragraph of subtitles ends with a sentence, before a pause, when somebody else
@@ -34,7 +35,7 @@ var (
 	cueVoice = regexp.MustCompile(`<v(?:\.[^ \t>]*)?[ \t]+([^>]*)>`)
 	// cueTag matches the tags of both formats and nothing else in angle brackets,
 	// which may be words.
-	cueTag = regexp.MustCompile(`</?(?:[bciuv]|ruby|rt|lang|font|em|strong)(?:[. \t][^>]*)?>|<(?:\d+:)?\d\d:\d\d\.\d{3}>|\{\\[^}]*\}`)
+	cueTag = regexp.MustCompile(`</?(?:[bciuv]|ruby|rt|lang|font|em|strong)(?:[. \t][^>]*)?>|<(?:\d+:)?\d\d:\d\d\.\d{3}>`)
 )
 
 // cue is what is shown at a time.
@@ -42,6 +43,8 @@ type cue struct {
 	from, to time.Duration
 	voice    string // who speaks, "" if it is not said
 	lines    []string
+	hidden   []string // what stands in it and is not shown
+	doubt    bool     // it may be shown otherwise
 }
 
 // speech is what is said in cues that belong together.
@@ -49,6 +52,8 @@ type speech struct {
 	cue
 	words   strings.Builder
 	repeats []string // lines that were shown a second time
+	hidden  []string
+	doubt   bool
 }
 
 // readSubtitles reads WebVTT and SubRip. Cues are put together to paragraphs, each
@@ -77,7 +82,10 @@ func readSubtitles(raw []byte) (*Reading, *Refusal) {
 		return nil, &Refusal{"there are no subtitles in the file", "check that it is WebVTT or SubRip, or save its text as a .txt file"}
 	}
 	s.open.write(&s.out)
-	return &Reading{Text: s.out.text.String(), Left: s.out.left, Charset: r.Charset}, nil
+	if s.hides {
+		s.out.doubt(0)
+	}
+	return &Reading{Text: s.out.text.String(), Left: s.out.left, Charset: r.Charset, Doubtful: s.out.doubtful}, nil
 }
 
 // subtitles are those of a file, as far as it has been read.
@@ -87,6 +95,7 @@ type subtitles struct {
 	out    lines
 	open   *speech // that is being put together, nil if none is
 	before *cue    // the last one, nil if there was none
+	hides  bool    // a style of the file may hide words
 }
 
 // block takes lines that no blank one parts.
@@ -94,7 +103,7 @@ func (s *subtitles) block(lines []string) *Refusal {
 	if len(lines) == 0 {
 		return nil
 	}
-	cues, note, bad := readCues(lines)
+	cues, note, bad := s.readCues(lines)
 	switch {
 	case bad >= 0:
 		return &Refusal{
@@ -102,7 +111,7 @@ func (s *subtitles) block(lines []string) *Refusal {
 			"have the subtitles made anew, or save their text as a .txt file",
 		}
 	case len(cues) == 0 && !s.web && s.before != nil:
-		more := addLines(cue{from: s.before.from, to: s.before.to, voice: s.before.voice}, lines)
+		more := s.addLines(cue{from: s.before.from, to: s.before.to, voice: s.before.voice}, lines)
 		for i := range more {
 			s.speak(&more[i])
 		}
@@ -111,6 +120,7 @@ func (s *subtitles) block(lines []string) *Refusal {
 		note = strings.TrimPrefix(note, "WEBVTT")
 	}
 	if strings.TrimSpace(note) != "" {
+		s.hides = s.hides || s.web && strings.HasPrefix(note, "STYLE") && hidesCues(note)
 		s.open.write(&s.out)
 		s.open = nil
 		s.out.gap()
@@ -124,7 +134,7 @@ func (s *subtitles) block(lines []string) *Refusal {
 
 // speak adds what is said in a cue.
 func (s *subtitles) speak(c *cue) {
-	if s.open != nil && s.open.endsBefore(c) {
+	if s.open != nil && (s.open.endsBefore(c) || c.from < s.before.from) { // one that is shown earlier is of another passage
 		s.open.write(&s.out)
 		s.open = nil
 	}
@@ -136,6 +146,8 @@ func (s *subtitles) speak(c *cue) {
 		shown = c.repeated(*s.before)
 	}
 	s.open.repeats = append(s.open.repeats, c.lines[:shown]...)
+	s.open.hidden = append(s.open.hidden, c.hidden...)
+	s.open.doubt = s.open.doubt || c.doubt || c.to == c.from
 	for i, line := range c.lines[shown:] {
 		s.open.add(line, i > 0)
 	}
@@ -145,7 +157,7 @@ func (s *subtitles) speak(c *cue) {
 // readCues reads the cues of some lines, one for each voice in them; what stands before is
 // returned as a note, as is the name of a cue. That cues are numbered is not told. Bad is the
 // line of a time that cannot be read, 0-based; −1 if there is none.
-func readCues(block []string) (cues []cue, note string, bad int) {
+func (s *subtitles) readCues(block []string) (cues []cue, note string, bad int) {
 	var above []string
 	for i := 0; i < len(block); {
 		m := cueTiming.FindStringSubmatch(block[i])
@@ -169,7 +181,7 @@ func readCues(block []string) (cues []cue, note string, bad int) {
 		if end < len(block) && isNumber(block[end-1]) { // of the next cue, with no blank line before it
 			words = words[:max(0, len(words)-1)]
 		}
-		cues = append(cues, addLines(now, words)...)
+		cues = append(cues, s.addLines(now, words)...)
 		i = end
 	}
 	if last := len(above) - 1; last >= 0 && len(cues) > 0 && isNumber(above[last]) {
@@ -181,7 +193,9 @@ func readCues(block []string) (cues []cue, note string, bad int) {
 func isNumber(line string) bool { return strings.Trim(line, "0123456789 ") == "" }
 
 // addLines are a cue with its lines, and the cues of other voices in them.
-func addLines(c cue, lines []string) []cue {
+func (s *subtitles) addLines(c cue, lines []string) []cue {
+	c.readMarkup(lines, s.web)
+	lines, c.lines = c.lines, nil
 	cues := []cue{c}
 	for _, line := range lines {
 		cues = addLine(cues, line)
@@ -263,13 +277,19 @@ func (s *speech) add(line string, goesOn bool) {
 
 // write writes a paragraph below its time.
 func (s *speech) write(out *lines) {
-	if s == nil || s.words.Len() == 0 && len(s.repeats) == 0 {
+	if s == nil || s.words.Len() == 0 && len(s.repeats)+len(s.hidden) == 0 {
 		return
 	}
 	out.gap()
 	seconds := int(s.from / time.Second)
 	out.put(fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60), ruleCueTime)
-	out.put(s.words.String(), "")
+	before := out.count
+	if out.put(s.words.String(), ""); s.doubt {
+		out.doubt(before)
+	}
+	for _, words := range s.hidden {
+		out.put(words, ruleCueHidden)
+	}
 	for _, line := range s.repeats {
 		out.put(line, ruleCueRepeat)
 	}

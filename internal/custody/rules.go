@@ -90,6 +90,7 @@ var catalogue = []Rule{
 	{"pdf-note", Dropped, "noted on the page, or filled into a field of a form on it"},
 	{"pdf-margin", Dropped, "in the header or footer of the pages, or the number of one"},
 	{"subtitle-note", Dropped, "a note to whoever makes the subtitles: it is not shown"},
+	{"subtitle-hidden", Dropped, "stands in the file, and no player shows it"},
 	{"subtitle-repeat", Dropped, "a line that is shown once more while the next is spoken"},
 	{HeadingRule, Title, "the headline, as the page names it, which stands below the beginning of the text"},
 	{"subhead", Subhead, "a short line without a full stop inside the running text"},
