@@ -149,16 +149,16 @@ var formats = []Format{
 	{Name: "text", Files: ".txt files", Endings: []string{textEnding}, Limit: MaxText, read: readText},
 	{
 		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 9, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 10, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
 	},
 	{
 		Name: "mhtml", Files: ".mhtml archives of a page", Endings: []string{".mhtml", ".mht"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: pageFacts, Rules: []string{pageRules}, Reader: 8, read: readMHTML,
+		Facts: pageFacts, Rules: []string{pageRules}, Reader: 9, read: readMHTML,
 		anyway: pageAnyway,
 	},
 	{
 		Name: "mail", Files: ".eml mails", Endings: []string{".eml"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: []FactKind{{Name: "attachments", List: true}}, Rules: []string{"mail-", pageRules}, Reader: 9, read: readMail,
+		Facts: []FactKind{{Name: "attachments", List: true}}, Rules: []string{"mail-", pageRules}, Reader: 10, read: readMail,
 	},
 	{
 		Name: "word", Files: ".docx documents", Endings: []string{".docx"}, Kin: []string{".doc", ".docm", ".dotx", ".odt", ".rtf"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/mail"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,9 +21,14 @@ func mhtmlBy(read func([]byte) (*webpage.Page, *webpage.Refusal), raw []byte) (*
 	if refusal != nil {
 		return nil, refusal
 	}
-	for _, part := range message.leaves() {
+	leaves := message.leaves()
+	for _, part := range leaves {
 		if part.media != "text/html" && part.media != "application/xhtml+xml" {
 			continue
+		}
+		if begins := message.params["start"]; begins != "" && part.contentID() != "" && idOf(begins) != part.contentID() &&
+			slices.ContainsFunc(leaves, func(other *entity) bool { return other.contentID() == idOf(begins) }) {
+			return nil, &Refusal{"the archive begins with another part than the one it names as its page", "save the page again, as MHTML or as HTML"}
 		}
 		page := part.body
 		if part.params["charset"] != "" {
@@ -32,7 +38,7 @@ func mhtmlBy(read func([]byte) (*webpage.Page, *webpage.Refusal), raw []byte) (*
 			}
 			page = []byte("\uFEFF" + text) // whatever the page itself declares
 		}
-		r, refusal := reading(read(page))
+		r, refusal := reading(read(withSheets(page, part.field("Content-Location"), leaves)))
 		if refusal != nil {
 			return nil, refusal
 		}

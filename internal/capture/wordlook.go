@@ -63,7 +63,8 @@ type shading struct {
 
 // shades reports a ground that is not the white of the page.
 func (s *shading) shades() bool {
-	return s.Theme != "" || s.Pattern != "" && s.Pattern != "clear" && s.Pattern != "nil" || s.Fill != "" && s.Fill != "auto" && !strings.EqualFold(s.Fill, "FFFFFF")
+	patterned := s.Pattern != "" && s.Pattern != "clear" && s.Pattern != "nil"
+	return patterned || s.Theme != "" || s.Fill != "" && s.Fill != "auto" && !strings.EqualFold(s.Fill, "FFFFFF")
 }
 
 // wordStyleXML is a style, or what holds of all words.

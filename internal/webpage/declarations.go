@@ -21,7 +21,7 @@ var ofWords = wordSet(`display visibility opacity filter transform translate sca
 		color background background-color background-clip -webkit-background-clip -webkit-text-fill-color -webkit-text-security text-shadow
 		left right top bottom text-indent margin-left margin-top clip clip-path content-visibility height width max-height max-width
 		padding padding-top padding-bottom min-width min-height overflow overflow-x overflow-y text-decoration text-decoration-line
-		list-style list-style-type content direction unicode-bidi animation animation-name transition`)
+		list-style list-style-type content direction unicode-bidi animation animation-name animation-fill-mode transition`)
 
 func (d declarations) with(name, value string) declarations {
 	if name = strings.ToLower(unescaped(name)); !ofWords[name] {
@@ -91,7 +91,7 @@ func (d declarations) act(place string) bool {
 	if place != "" {
 		return d.last("content") != ""
 	}
-	return d.unseen() || d.strikes() || d.overrides() || d.bare() || d.marker() != ""
+	return d.unseen() || d.strikes() || d.overrides() || d.bare() || d.marker() != "" || d.moves() || d.counter() != ""
 }
 
 // inline adds to the style of an element what it says itself.
@@ -99,6 +99,11 @@ func inline(list declarations, style string) declarations {
 	if !mayHide(style) {
 		return list
 	}
+	return declared(list, style)
+}
+
+// declared adds to a style what an attribute says.
+func declared(list declarations, style string) declarations {
 	style = withoutComments(style)
 	for style != "" {
 		i := statementEnd(style)

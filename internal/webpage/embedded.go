@@ -11,11 +11,11 @@ import (
 // embedded in it.
 const maxText = 12 << 20
 
-var dataAddress = []byte("data:")
+var dataAddress, sheetType = []byte("data:"), []byte("text/css")
 
 // withoutEmbedded returns a page without the contents of files that are embedded in
 // it as addresses (RFC 2397): pictures and fonts, by which programs that save a page
-// as one file make it many times larger. What could be words stays: an address ends
+// as one file make it many times larger. Style sheets stay, and so does what could be words: an address ends
 // before anything that cannot stand in one, and a short one is left as it is.
 func withoutEmbedded(text []byte) []byte {
 	if len(text) < 1<<20 {
@@ -33,7 +33,7 @@ func withoutEmbedded(text []byte) []byte {
 			end++
 		}
 		out = append(out, text[:i]...)
-		if end-i < 1000 {
+		if end-i < 1000 || bytes.HasPrefix(bytes.ToLower(text[i:i+1000]), sheetType) {
 			out = append(out, text[i:end]...)
 		}
 		text = text[end:]

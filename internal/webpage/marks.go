@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,7 +49,7 @@ func (m *marks) walk(n *html.Node, quoted int, lang string) {
 		switch {
 		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
 			m.before = c.Data[len(c.Data)-1]
-		case c.Type != html.ElementNode || skipped(c) || hidden(c):
+		case c.Type != html.ElementNode || skipped(c) || hidden(c) && !m.shown(c):
 		case c.DataAtom == atom.Del || c.DataAtom == atom.S || c.DataAtom == atom.Strike:
 			m.take(c, ruleStruck)
 		case c.DataAtom == atom.Math && !m.formula(c):
@@ -58,6 +59,21 @@ func (m *marks) walk(n *html.Node, quoted int, lang string) {
 		}
 		c = next
 	}
+}
+
+// shown reports an element whose attribute hides it and that a style shows all the same, and
+// takes that attribute off. What will become of it is not known: a script may count on either.
+func (m *marks) shown(n *html.Node) bool {
+	key := "hidden"
+	if !has(n, key) {
+		key = "popover"
+	}
+	if !has(n, key) || attribute(n, key) == "until-found" || !m.sheet.displays(n) {
+		return false
+	}
+	n.Attr = slices.DeleteFunc(slices.Clone(n.Attr), func(a html.Attribute) bool { return a.Key == key })
+	m.doubts[n] = true
+	return !hidden(n)
 }
 
 // styled marks an element by its style. What a sheet says of most of a page is not believed:
@@ -109,6 +125,11 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 			wrap(n, opens, closes)
 		}
 	case atom.Ul, atom.Ol:
+		for item := range n.ChildNodes() {
+			if m.sheet.letters[style.counter()] && item.Type == html.ElementNode {
+				m.doubts[item] = true
+			}
+		}
 		if said := style.marker(); said != "" {
 			for item := range n.ChildNodes() {
 				if item.DataAtom == atom.Li && m.sheet.room >= len(said) {
@@ -118,6 +139,7 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 			}
 		}
 	case atom.Li:
+		m.doubts[n] = m.doubts[n] || m.sheet.letters[style.counter()]
 		wrap(n, cmp.Or(rules.added(n, "marker"), style.marker()), "")
 	}
 	if n.DataAtom == atom.Q {
@@ -131,7 +153,7 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 	if before != "" || behind != "" {
 		wrap(n, before, behind)
 	}
-	if rules.doubt || !known {
+	if rules.doubt || !known || m.sheet.fades(style) {
 		m.doubts[n] = true
 	}
 }

@@ -51,6 +51,9 @@ func keyOf(s string) string {
 // matches reports whether a rule is about an element.
 func (s *stylesheet) matches(r *styleRule, n *html.Node) bool {
 	s.left--
+	if r.host != nil && !s.within(r.host, n) {
+		return false
+	}
 	if !r.read {
 		p, reads := parseSelector(r.written)
 		if reads && !p.never {
@@ -59,6 +62,14 @@ func (s *stylesheet) matches(r *styleRule, n *html.Node) bool {
 		r.read = true
 	}
 	return r.parts != nil && s.match(r.parts, n)
+}
+
+// within reports an element inside another one.
+func (s *stylesheet) within(host, n *html.Node) bool {
+	for n = n.Parent; n != nil && n != host; n = n.Parent {
+		s.pass(1)
+	}
+	return n != nil
 }
 
 // match reports whether a selector is about an element.

@@ -75,6 +75,7 @@ func (r reading) read() (*Page, *Refusal) {
 	if r.unscripted {
 		uncover(root)
 	}
+	compose(root)
 	p := &Page{Charset: r.charset}
 	m := inspect(root, p)
 	m.fill(p)

@@ -25,42 +25,48 @@ func TestStyles_ofAnyForm(t *testing.T) {
 	const added = "La digue PASa cédé pendant la nuit, dit la préfecture de la rade."
 	const hidden = "La digue cédé pendant la nuit, dit la préfecture de la rade."
 	for css, want := range map[string]string{
-		`@media screen { .x::before { content: "PAS" } }`:                                                   added,
-		`@media (min-width: 20em) and (max-width:3000px) { .x::before { content: "PAS" } }`:                 added,
-		`@media print, (width >= 300px) { .x::before { content: "PAS" } }`:                                  added,
-		`@media not print { .x::before { content: "PAS" } }`:                                                added,
-		`@layer a { @supports (display: grid) { .x::before { content: 'PAS' } } }`:                          added,
-		`@scope (article) { b::before { content: "PAS" } }`:                                                 added,
-		`article > p b[data-w]:not(.z)::before { content: attr(data-w) }`:                                   added,
-		`p { color: #222; & .x { &:before { content: "PAS" } } }`:                                           added,
-		`.x::before { content: var(--w) } :root { --w: "PAS" }`:                                             added,
-		`.x::before { content: var(--w, "PAS") }`:                                                           added,
-		`p:has(> .y) :is(i, b)::before { cont\65nt: "\50 AS" / "PLUS" }`:                                    added,
-		`h1 ~ p:nth-last-child(2) b:first-child::before { content: "PAS" }`:                                 added,
-		`.x::before { content: none } b.x::before { content: "PAS" }`:                                       added,
-		`b.x::before { content: none } .x::before { content: "PAS" }`:                                       plain,
-		`.x::before { content: "PAS"; display: none }`:                                                      plain,
-		`.x::before { content: "PAS"; font-family: "my icons" }`:                                            plain,
-		`.x::before { content: "" / "PAS" }`:                                                                plain,
-		`.x:hover::before, .z .x::before { content: "PAS" }`:                                                plain,
-		`@media print { .x::before { content: "PAS" } } @media (max-width: 600px) { .x { display: none } }`: plain,
-		`@keyframes x { to { display: none } } @supports not (a: b) { .x { display: none } }`:               plain,
-		`.x::before { content: url("data:image/PAS") }`:                                                     plain,
-		`.x::before { content: "PAS`:                                                                        added,
-		`.x { display: none } p .x { display: inline }`:                                                     plain,
-		`.x { opacity: 0; transition: opacity 1s }`:                                                         plain,
-		`.x { color: transparent; background: url(a); -webkit-background-clip: text }`:                      plain,
-		`.x { margin-left: -100%; transform: translate(-50%, 0); clip-path: inset(0); font: 400 1em/1 a }`:  plain,
-		`.x { height: 0; overflow: hidden; padding-top: 50% }`:                                              plain,
-		`.x { display: none !important } #q .x { display: inline }`:                                         hidden,
-		`@media (min-width: 1px) { #q > .x.y { display: none } }`:                                           hidden,
-		`.x { color: rgb(0 0 0 / 0%) }`:                                                                     hidden,
-		`.x { color: #FFF; background: rgb(255, 255, 255) }`:                                                hidden,
-		`.x { -webkit-text-fill-color: #0000 }`:                                                             hidden,
-		`.x { filter: opacity(0) }`:                                                                         hidden,
-		`.x { transform: scale(0) }`:                                                                        hidden,
-		`.x { transform: translateX(-9999px) }`:                                                             hidden,
-		`.x { height: 0; overflow: hidden; display: block }`:                                                hidden,
+		`@media screen { .x::before { content: "PAS" } }`:                                                          added,
+		`@media (min-width: 20em) and (max-width:3000px) { .x::before { content: "PAS" } }`:                        added,
+		`@media print, (width >= 300px) { .x::before { content: "PAS" } }`:                                         added,
+		`@media not print { .x::before { content: "PAS" } }`:                                                       added,
+		`@layer a { @supports (display: grid) { .x::before { content: 'PAS' } } }`:                                 added,
+		`@scope (article) { b::before { content: "PAS" } }`:                                                        added,
+		`article > p b[data-w]:not(.z)::before { content: attr(data-w) }`:                                          added,
+		`p { color: #222; & .x { &:before { content: "PAS" } } }`:                                                  added,
+		`.x::before { content: var(--w) } :root { --w: "PAS" }`:                                                    added,
+		`.x::before { content: var(--w, "PAS") }`:                                                                  added,
+		`p:has(> .y) :is(i, b)::before { cont\65nt: "\50 AS" / "PLUS" }`:                                           added,
+		`h1 ~ p:nth-last-child(2) b:first-child::before { content: "PAS" }`:                                        added,
+		`.x::before { content: none } b.x::before { content: "PAS" }`:                                              added,
+		`b.x::before { content: none } .x::before { content: "PAS" }`:                                              plain,
+		`.x::before { content: "PAS"; display: none }`:                                                             plain,
+		`.x::before { content: "PAS"; font-family: "my icons" }`:                                                   plain,
+		`.x::before { content: "" / "PAS" }`:                                                                       plain,
+		`.x:hover::before, .z .x::before { content: "PAS" }`:                                                       plain,
+		`@media print { .x::before { content: "PAS" } } @media (max-width: 600px) { .x { display: none } }`:        plain,
+		`@keyframes x { to { display: none } } @supports not (a: b) { .x { display: none } }`:                      plain,
+		`.x::before { content: url("data:image/PAS") }`:                                                            plain,
+		`.x::before { content: "PAS`:                                                                               added,
+		`.x { display: none } p .x { display: inline }`:                                                            plain,
+		`.x { opacity: 0; transition: opacity 1s }`:                                                                plain,
+		`.x { color: transparent; background: url(a); -webkit-background-clip: text }`:                             plain,
+		`.x { margin-left: -100%; transform: translate(-50%, 0); clip-path: inset(0); font: 400 1em/1 a }`:         plain,
+		`.x { height: 0; overflow: hidden; padding-top: 50% }`:                                                     plain,
+		`.x { display: none !important } #q .x { display: inline }`:                                                hidden,
+		`@media (min-width: 1px) { #q > .x.y { display: none } }`:                                                  hidden,
+		`@import url("data:text/css,.x%7Bdisplay:none%7D"); p { color: red }`:                                      hidden,
+		`@import 'data:text/css;base64,Lnh7ZGlzcGxheTpub25lfQ==' screen;`:                                          hidden,
+		`@import url(data:text/css,.x%7Bdisplay:none%7D) print;`:                                                   plain,
+		`p { color: red } @import url("data:text/css,.x%7Bdisplay:none%7D");`:                                      plain,
+		`@import url(data:text/html,.x%7Bdisplay:none%7D);`:                                                        plain,
+		`.x { opacity: 0; animation: show 1s forwards } @keyframes show { from { opacity: 0 } to { opacity: 1 } }`: plain,
+		`.x { color: rgb(0 0 0 / 0%) }`:                                                                            hidden,
+		`.x { color: #FFF; background: rgb(255, 255, 255) }`:                                                       hidden,
+		`.x { -webkit-text-fill-color: #0000 }`:                                                                    hidden,
+		`.x { filter: opacity(0) }`:                                                                                hidden,
+		`.x { transform: scale(0) }`:                                                                               hidden,
+		`.x { transform: translateX(-9999px) }`:                                                                    hidden,
+		`.x { height: 0; overflow: hidden; display: block }`:                                                       hidden,
 		`.x { font: 0/0 a }`:                                                   hidden,
 		`.x { text-indent: -9999px }`:                                          hidden,
 		`.x { clip-path: circle(0) }`:                                          hidden,
@@ -111,21 +117,27 @@ func TestStyles_partWords(t *testing.T) {
 func TestDoubtful_areTheLinesThatAStyleMayChange(t *testing.T) {
 	const body = `<p>La digue <b class="x"></b> a cédé pendant la nuit, dit la préfecture de la rade.</p>`
 	for css, want := range map[string]string{
-		`@container (min-width: 1px) { .x::before { content: "PAS" } }`:          "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`@media (min-resolution: 2dppx) { .x::before { content: "PAS" } }`:       "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`.x::before { content: "PAS " counter(a) }`:                              "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`p:nth-last-of-type(2)::first-letter, i::first-line { font-size: 0 }`:    "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`.x, :unheard-of { display: none }`:                                      "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`p:nth-child(2 of p):has(.x) { display: none }`:                          "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`p:has(+ p) .x::before { content: "PAS" }`:                               "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`.x::before, .a::-moz-a { content: "PAS" }`:                              "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
-		`.z, :unheard-of { display: none } input:invalid ~ .x { display: none }`: "",
-		`.x::before, .a::-webkit-a, .a::selection { content: "" }`:               "",
-		`@container (max-width: 300px) { .x::before { content: "PAS" } }`:        "",
-		`@media (min-resolution: 2dppx) { .x::before { content: "\f101" } }`:     "",
-		`@supports (-ms-ime-align: auto) { .x::before { content: "PAS" } }`:      "",
-		`.x::before { content: counter(a) ". " }`:                                "",
-		`p::first-letter { font-size: 300%; float: left }`:                       "",
+		`@container (min-width: 1px) { .x::before { content: "PAS" } }`:                                   "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`@media (min-resolution: 2dppx) { .x::before { content: "PAS" } }`:                                "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`.x::before { content: "PAS " counter(a) }`:                                                       "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p:nth-last-of-type(2)::first-letter, i::first-line { font-size: 0 }`:                             "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`.x, :unheard-of { display: none }`:                                                               "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p:nth-child(2 of p):has(.x) { display: none }`:                                                   "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p:has(+ p) .x::before { content: "PAS" }`:                                                        "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`.x::before, .a::-moz-a { content: "PAS" }`:                                                       "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p:has(.x) { opacity: 0; transition: opacity 1s }`:                                                "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`.x { opacity: 0; animation: show 1s }`:                                                           "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p:has(.x) { animation: hide 1s both } @keyframes hide { 0% { opacity: 1 } 100% { opacity: 0 } }`: "La digue a cédé pendant la nuit, dit la préfecture de la rade.",
+		`p { opacity: 0; animation: show 1s both } @keyframes show { 100% { opacity: 1 } }`:               "",
+		`p { animation: pulse 1s infinite } @keyframes pulse { 50% { opacity: 0 } to { opacity: 1 } }`:    "",
+		`p { transition: opacity 1s; animation: none }`:                                                   "",
+		`.z, :unheard-of { display: none } input:invalid ~ .x { display: none }`:                          "",
+		`.x::before, .a::-webkit-a, .a::selection { content: "" }`:                                        "",
+		`@container (max-width: 300px) { .x::before { content: "PAS" } }`:                                 "",
+		`@media (min-resolution: 2dppx) { .x::before { content: "\f101" } }`:                              "",
+		`@supports (-ms-ime-align: auto) { .x::before { content: "PAS" } }`:                               "",
+		`.x::before { content: counter(a) ". " }`:                                                         "",
+		`p::first-letter { font-size: 300%; float: left }`:                                                "",
 		`.x { color: red }`: "",
 	} {
 		page, refusal := webpage.Read(styled(css, body))
@@ -143,6 +155,55 @@ func TestDoubtful_areTheLinesThatAStyleMayChange(t *testing.T) {
 	}
 }
 
+// TestStyles_ofLists holds that words by which a page counts the items of a list make these doubtful,
+// and that other ways to count do not.
+func TestStyles_ofLists(t *testing.T) {
+	for css, want := range map[string]int{
+		`@counter-style no { system: cyclic; symbols: "PAS"; suffix: " " } ul { list-style: no inside }`: 1,
+		`li { list-style-type: no } @counter-style no { symbols: "P" "A" }`:                              1,
+		`@counter-style tick { symbols: "✓"; suffix: " " } ul { list-style: tick }`:                      0,
+		`ul { list-style: square inside } @counter-style no { symbols: "PAS" }`:                          0,
+	} {
+		page, refusal := webpage.Read(styled(css, "<ul><li>La digue a cédé pendant la nuit, dit la préfecture de la rade.</li></ul>"))
+		if refusal != nil {
+			t.Fatal(refusal.Reason)
+		}
+		if len(page.Doubtful) != want {
+			t.Errorf("%s: the lines %v are doubtful of\n%s", css, page.Doubtful, page.Text)
+		}
+	}
+}
+
+// TestShadows_standInTheirPlaces holds that what stands in the shadow tree of an element is read where a
+// browser shows it, that what has no slot there is not, and that styles hold where they stand.
+func TestShadows_standInTheirPlaces(t *testing.T) {
+	const style = "<style>b{display:none}</style>"
+	for paragraph, want := range map[string]string{
+		`<p>La digue <x-a>a <template shadowrootmode="open">n'<slot></slot></template></x-a>cédé.</p>`:                        "La digue n'a cédé.",
+		`<p>La digue <x-a>a <template shadowmode="CLOSED">n'<slot></slot></template></x-a>cédé.</p>`:                          "La digue n'a cédé.",
+		`<p>La digue <x-a><template shadowrootmode="open">a <i>peu</i> </template>n'a </x-a>cédé.</p>`:                        "La digue a peu cédé.\nn'a",
+		`<p>La digue <x-a><b slot="b">cédé</b><template shadowrootmode="open">a <slot name="b"></slot></template></x-a>.</p>`: "La digue a cédé.",
+		`<p>La digue <x-a><template shadowrootmode="open">a <slot>cédé</slot></template></x-a>.</p>`:                          "La digue a cédé.",
+		`<p>La <b>digue</b> <x-a><template shadowrootmode="open">` + style + `a <b>bien </b></template></x-a>cédé.</p>`:       "La digue a cédé.\nbien",
+		`<p>La <b>digue</b><template>` + style + `</template> a cédé.</p>`:                                                    "La digue a cédé.",
+		`<p>La digue<template> n'</template> a cédé.</p>`:                                                                     "La digue a cédé.\nn'",
+		`<p>La digue <i popover>n'</i>a cédé.</p>`:                                                                            "La digue a cédé.\nn'",
+		`<p>La digue <i hidden style="display:inline">n'</i>a cédé.</p>`:                                                      "La digue n'a cédé.",
+		`<p>La digue <i hidden="until-found" style="display:inline">n'</i>a cédé.</p>`:                                        "La digue a cédé.\nn'",
+		`<link rel="stylesheet" href="data:text/css,b%7Bdisplay:none%7D"><p>La digue <b>n'</b>a cédé.</p>`:                    "La digue a cédé.\nn'",
+		`<link rel="alternate stylesheet" href="data:text/css,b%7Bdisplay:none%7D"><p>La digue <b>n'</b>a cédé.</p>`:          "La digue n'a cédé.",
+		`<link rel="stylesheet" media="print" href="data:text/css,b%7Bdisplay:none%7D"><p>La digue <b>n'</b>a cédé.</p>`:      "La digue n'a cédé.",
+	} {
+		page, refusal := webpage.Read(styled("", paragraph))
+		if refusal != nil {
+			t.Fatal(refusal.Reason)
+		}
+		if !strings.Contains(page.Text, "\n"+want+"\n") {
+			t.Errorf("%s: the page has\n%swant %s", paragraph, page.Text, want)
+		}
+	}
+}
+
 // TestStyles_takeNoTimeThatGrowsFasterThanThePage holds that sheets and elements by the
 // thousand, each of which is about each, take no time without bounds.
 func TestStyles_takeNoTimeThatGrowsFasterThanThePage(t *testing.T) {
@@ -153,6 +214,8 @@ func TestStyles_takeNoTimeThatGrowsFasterThanThePage(t *testing.T) {
 		"siblings":  styled("b:nth-child(2n+1) ~ b:nth-last-child(odd)::before{content:'a'}", strings.Repeat("<b></b>", many)),
 		"nested":    styled(strings.Repeat(strings.Repeat("a,", 100)+"a{&&&&,&&&& &&&&{", many/20), ""),
 		"inside":    styled(":has(i):has(i) b::before{content:'a'}", strings.Repeat("<div><b></b></div>", many)),
+		"shadows":   styled("", strings.Repeat("<b><template shadowrootmode=open><style>b{display:none}</style><slot></slot></template>a</b>", many/4)),
+		"frames":    styled(strings.Repeat("@keyframes a{to{opacity:0}}b{animation:a both}", many), strings.Repeat("<b>a</b>", many)),
 		"words":     styled("b::before{content:'"+strings.Repeat("word ", 300)+"'}", strings.Repeat("<b></b>", many)),
 	} {
 		begin := time.Now()

@@ -7,7 +7,6 @@ import (
 	"dossier/internal/text"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // stylesheet is what the style elements of a page hide, strike out and add, as a wide
@@ -22,6 +21,7 @@ type stylesheet struct {
 	lost   bool                    // rules that hide or add words were not kept
 	passed int                     // what was passed over since one was taken off for it
 	room   int                     // for text that is added, in bytes
+	motion
 }
 
 // styleRule is one selector with what is read of its declarations.
@@ -35,6 +35,7 @@ type styleRule struct {
 	place   string // "before", "after" or "marker" of the element, "" for itself
 	style   declarations
 	beside  *selectorList
+	host    *html.Node // the element in which alone it holds, nil if it holds in all of the page
 }
 
 // selectorList are the selectors of one block. A browser drops the block if it does not know
@@ -71,6 +72,8 @@ type sheetReader struct {
 	room      int  // for selectors, in bytes
 	unsure    bool // it is not known whether the block that is read holds
 	short     bool // not all selectors of the block were written out
+	depth     int  // of sheets that import one another
+	host      *html.Node
 }
 
 // ruleSet is a block of a style sheet.
@@ -79,20 +82,13 @@ type ruleSet struct {
 	style         declarations
 	order         int
 	unsure, short bool
+	host          *html.Node
 }
 
-// stylesOf reads the style elements of a page.
+// stylesOf reads the style sheets of a page.
 func stylesOf(root *html.Node) *stylesheet {
 	r := &sheetReader{sheet: &stylesheet{left: mostMatches, room: mostAdded}, room: mostNested, variables: map[string]string{}}
-	for n := range root.Descendants() {
-		if n.DataAtom != atom.Style || n.FirstChild == nil {
-			continue
-		}
-		if holds, known := inWindow(attribute(n, "media")); holds || !known {
-			r.unsure = !known
-			r.block(withoutComments(n.FirstChild.Data), nil, 0)
-		}
-	}
+	r.sheets(root)
 	for _, set := range r.waiting {
 		for i := range set.style {
 			set.style[i].value = resolve(set.style[i].value, r.variables)
@@ -137,13 +133,19 @@ func withoutComments(css string) string {
 // of the block, and blocks of their own.
 func (r *sheetReader) block(css string, selectors []string, depth int) {
 	var style declarations
+	begins := depth == 0
 	for css != "" {
 		i := statementEnd(css)
-		if i == len(css) || css[i] != '{' {
+		if begins && strings.HasPrefix(strings.ToLower(text.Start(strings.TrimSpace(css[:i]), len("@import"))), "@import") {
+			r.imports(css[:i])
+		} else if i == len(css) || css[i] != '{' {
 			style = r.declare(style, css[:i])
+		}
+		if i == len(css) || css[i] != '{' {
 			css = css[min(i+1, len(css)):]
 			continue
 		}
+		begins = false
 		head, rest := strings.TrimSpace(css[:i]), css[i+1:]
 		end := blockEnd(rest)
 		css = rest[min(end+1, len(rest)):]
@@ -153,6 +155,7 @@ func (r *sheetReader) block(css string, selectors []string, depth int) {
 			r.sheet.lost = r.sheet.lost || mayHide(rest[:end]) || strings.Contains(rest[:end], "content")
 		case !strings.HasPrefix(head, "@"):
 			r.block(rest[:end], r.nested(selectors, head), depth+1)
+		case r.sheet.names(head, rest[:end]):
 		default:
 			holds, known := applies(head)
 			if holds || !known {
@@ -162,7 +165,7 @@ func (r *sheetReader) block(css string, selectors []string, depth int) {
 		}
 		r.unsure, r.short = outside, cut
 	}
-	set := ruleSet{selectors, style, r.order, r.unsure, r.short}
+	set := ruleSet{selectors, style, r.order, r.unsure, r.short, r.host}
 	r.order += len(selectors)
 	if slices.ContainsFunc(style, func(d declaration) bool { return strings.Contains(d.value, "var(") }) {
 		r.waiting = append(r.waiting, set)
@@ -269,7 +272,7 @@ func (r *sheetReader) keep(set ruleSet) {
 			*rules = map[string][]*styleRule{}
 		}
 		key := keyOf(bare)
-		(*rules)[key] = append((*rules)[key], &styleRule{written: bare, place: place, style: set.style, order: set.order + i, beside: list})
+		(*rules)[key] = append((*rules)[key], &styleRule{written: bare, place: place, style: set.style, order: set.order + i, beside: list, host: set.host})
 	}
 }
 
@@ -381,6 +384,15 @@ func (a *acted) style(n *html.Node, place string) (style declarations) {
 func (s *stylesheet) style(n *html.Node) declarations {
 	rules := s.of(n)
 	return inline(rules.style(n, ""), attribute(n, "style"))
+}
+
+// displays reports a style that says how an element is laid out, and does not hide it.
+func (s *stylesheet) displays(n *html.Node) bool {
+	keys := keysOf(n)
+	a := acted{sheet: s, keys: keys, rules: append(s.fit(s.acting, keys, n), s.fit(s.others, keys, n)...), asked: true}
+	a.rules = slices.DeleteFunc(a.rules, func(r *styleRule) bool { return r.open || !s.sound(r.beside) })
+	style := declared(a.style(n, ""), attribute(n, "style"))
+	return style.is("display") != "" && !style.unseen()
 }
 
 // keysOf are the keys under which rules about an element stand.

@@ -33,7 +33,7 @@ var markedUp = map[atom.Atom]bool{atom.Noscript: true, atom.Iframe: true, atom.N
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "hidden":
+		case "hidden", "popover":
 			return true
 		case "style":
 			if hiddenStyle().MatchString(a.Val) {

@@ -1,0 +1,92 @@
+package webpage
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// compose puts the shadow trees of a page in their places, as a browser shows them: what stands in the
+// template of an element takes the place of what stands in the element, which is shown in the slots of
+// the template, and not at all where there is none for it. Browsers that save a page as an archive
+// write such templates with another attribute.
+func compose(root *html.Node) {
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		for c := range n.ChildNodes() {
+			if isShadow(c) {
+				composeIn(n, c)
+				break
+			}
+		}
+	}
+}
+
+func isShadow(n *html.Node) bool {
+	return n.DataAtom == atom.Template && (isMode(attribute(n, "shadowrootmode")) || isMode(attribute(n, "shadowmode")))
+}
+
+func isMode(s string) bool { return strings.EqualFold(s, "open") || strings.EqualFold(s, "closed") }
+
+// inShadow marks a style that holds for its parent alone. No page can write that name.
+const inShadow = " shadow"
+
+// composeIn puts the shadow tree of one element in its place.
+func composeIn(host, template *html.Node) {
+	light := map[string][]*html.Node{} // what is given to the slots, by their names
+	for c := host.FirstChild; c != nil; {
+		next := c.NextSibling
+		host.RemoveChild(c)
+		if c != template && !isShadow(c) {
+			name := attribute(c, "slot")
+			light[name] = append(light[name], c)
+		}
+		c = next
+	}
+	var slots, styles []*html.Node
+	for n := range template.Descendants() {
+		switch n.DataAtom {
+		case atom.Slot:
+			slots = append(slots, n)
+		case atom.Style, atom.Link:
+			styles = append(styles, n)
+		}
+	}
+	for _, n := range styles {
+		n.Parent.RemoveChild(n)
+		n.Attr = append(n.Attr, html.Attribute{Key: inShadow})
+		host.AppendChild(n)
+	}
+	move(template, host, nil)
+	for _, slot := range slots {
+		given := light[attribute(slot, "name")]
+		delete(light, attribute(slot, "name"))
+		for _, n := range given {
+			slot.Parent.InsertBefore(n, slot)
+		}
+		if len(given) == 0 {
+			move(slot, slot.Parent, slot)
+		}
+		slot.Parent.RemoveChild(slot)
+	}
+	unseen := &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span, Attr: []html.Attribute{{Key: "hidden"}}}
+	for _, nodes := range light {
+		for _, n := range nodes {
+			unseen.AppendChild(n)
+		}
+	}
+	if unseen.FirstChild != nil {
+		host.AppendChild(unseen)
+	}
+}
+
+// move moves what an element holds into another one, before a child of that, or to its end.
+func move(from, to, before *html.Node) {
+	for c := from.FirstChild; c != nil; c = from.FirstChild {
+		from.RemoveChild(c)
+		to.InsertBefore(c, before)
+	}
+}

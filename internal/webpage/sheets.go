@@ -1,0 +1,102 @@
+package webpage
+
+import (
+	"encoding/base64"
+	"net/url"
+	"strings"
+
+	"dossier/internal/text"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// deepestImport bounds how deep style sheets import others.
+const deepestImport = 4
+
+// sheets reads the style sheets of a page that are in it: style elements, and links to addresses
+// that hold a sheet themselves. What stands in a template is not shown, and neither holds for the page.
+func (r *sheetReader) sheets(n *html.Node) {
+	for c := range n.ChildNodes() {
+		css := ""
+		switch {
+		case c.DataAtom == atom.Style && c.FirstChild != nil:
+			css = c.FirstChild.Data
+		case c.DataAtom == atom.Link && isSheet(c):
+			css, _ = sheetIn(attribute(c, "href"))
+		case c.DataAtom == atom.Template:
+		default:
+			r.sheets(c)
+		}
+		holds, known := inWindow(attribute(c, "media"))
+		if css == "" || !holds && known {
+			continue
+		}
+		r.unsure, r.host = !known, nil
+		if has(c, inShadow) {
+			r.host = c.Parent
+		}
+		r.block(withoutComments(css), nil, 0)
+	}
+}
+
+// isSheet reports a link to a style sheet that holds as long as nobody chooses another.
+func isSheet(n *html.Node) bool {
+	sheet := false
+	for word := range strings.FieldsSeq(strings.ToLower(attribute(n, "rel"))) {
+		if word == "alternate" {
+			return false
+		}
+		sheet = sheet || word == "stylesheet"
+	}
+	return sheet && !has(n, "disabled")
+}
+
+// sheetIn returns the style sheet that an address holds itself (RFC 2397).
+func sheetIn(address string) (css string, ok bool) {
+	address = strings.TrimSpace(address)
+	const scheme = "data:"
+	if len(address) < len(scheme) || !strings.EqualFold(address[:len(scheme)], scheme) {
+		return "", false
+	}
+	media, data, found := strings.Cut(address[len(scheme):], ",")
+	kind, _, _ := strings.Cut(media, ";")
+	if kind = strings.TrimSpace(kind); !found || kind != "" && !strings.EqualFold(kind, "text/css") {
+		return "", false
+	}
+	if plain, err := url.PathUnescape(data); err == nil {
+		data = plain
+	}
+	if !strings.HasSuffix(strings.ToLower(strings.ReplaceAll(media, " ", "")), ";base64") {
+		return data, true
+	}
+	raw, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(strings.Join(strings.Fields(data), ""), "="))
+	return string(raw), err == nil
+}
+
+var imported = text.Pattern(`(?is)^\s*@import\s*(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'()]+))\s*\)?(.*)$`)
+
+// imports reads a sheet that another one begins with.
+func (r *sheetReader) imports(statement string) {
+	m := imported().FindStringSubmatch(statement)
+	if m == nil || r.depth == deepestImport {
+		r.sheet.lost = r.sheet.lost || m != nil
+		return
+	}
+	css, ok := sheetIn(unescaped(m[1] + m[2] + m[3]))
+	condition := strings.ToLower(strings.TrimSpace(m[4]))
+	conditional := strings.Contains(condition, "supports(") || strings.Contains(condition, "layer")
+	holds, known := true, false
+	if !conditional {
+		holds, known = inWindow(condition)
+	}
+	if !ok || !holds && known {
+		return
+	}
+	outside := r.unsure
+	r.unsure = r.unsure || !known
+	r.depth++
+	r.block(withoutComments(css), nil, 0)
+	r.depth--
+	r.unsure = outside
+}
