@@ -3,6 +3,7 @@ package container
 import (
 	"bufio"
 	"bytes"
+	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
 	"crypto/md5"  //nolint:gosec // a digest that archives use
@@ -29,7 +30,12 @@ import (
 // digest of the record vouches for both.
 func (h *head) payload(body []byte, digest string) ([]byte, *Refusal) {
 	whole := body
-	if strings.Contains(strings.ToLower(h.fields.get("Transfer-Encoding")), "chunked") && beginsChunk(body) {
+	chunked := strings.Contains(strings.ToLower(h.fields.all("Transfer-Encoding")), "chunked")
+	written := strings.ToLower(h.fields.all("Content-Encoding"))
+	if length, err := strconv.ParseInt(h.fields.get("Content-Length"), 10, 64); err == nil && !chunked && written == "" && int64(len(body)) < length {
+		return nil, refuse("save the page again", "the page is cut off: of %d bytes the archive has %d", length, len(body))
+	}
+	if chunked && beginsChunk(body) {
 		var refusal *Refusal
 		if whole, refusal = joined(body); refusal != nil {
 			return nil, refusal
@@ -38,7 +44,7 @@ func (h *head) payload(body []byte, digest string) ([]byte, *Refusal) {
 	if refusal := checkDigest("page", digest, body, whole); refusal != nil {
 		return nil, refusal
 	}
-	codings := strings.Split(strings.ToLower(h.fields.get("Content-Encoding")), ",")
+	codings := strings.Split(written, ",")
 	if len(codings) > maxCodings {
 		return nil, refuse("save the page again", "the page is compressed %d times", len(codings))
 	}
@@ -71,10 +77,14 @@ func decoded(body []byte, coding string) ([]byte, *Refusal) {
 		}
 		from, err = gzip.NewReader(bytes.NewReader(body))
 	case "deflate":
-		if len(body) < 2 || body[0]&0x0f != 8 || (int(body[0])<<8|int(body[1]))%31 != 0 { // RFC 1950
+		switch {
+		case len(body) >= 2 && body[0]&0x0f == 8 && (int(body[0])<<8|int(body[1]))%31 == 0: // RFC 1950
+			from, err = zlib.NewReader(bytes.NewReader(body))
+		case readable(body):
 			return body, nil
+		default: // as some servers send it, and browsers read it
+			from = flate.NewReader(bytes.NewReader(body))
 		}
-		from, err = zlib.NewReader(bytes.NewReader(body))
 	case "br":
 		from = brotli.NewReader(bytes.NewReader(body))
 	case "zstd":

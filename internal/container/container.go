@@ -77,6 +77,7 @@ type Contents struct {
 	Members []Member // in the order in which they stand
 	kind    *Kind
 	visits  []visit  // to pages that had not changed
+	sent    []string // records of what somebody got who had sent something
 	Failed  []Failed // what it has that can be no capture, in the same order
 }
 
@@ -95,6 +96,7 @@ type Member struct {
 	Thread   string // number of the first post of the thread that it is, "" if it is none
 
 	record string // by which other records of the container refer to it
+	asked  string // the record of the request that it answers
 	read   func(context.Context) ([]byte, *Refusal)
 }
 

@@ -5,6 +5,7 @@ package container_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
 	"context"
@@ -251,6 +252,12 @@ func TestRead_undoesHowAPageWasSent(t *testing.T) {
 		{"Content-Encoding: br\r\n", br},
 		{"Content-Encoding: br\r\n", page},
 		{"Content-Encoding: deflate\r\n", deflated},
+		{"Content-Encoding: deflate\r\n", packed(page, func(w io.Writer) io.WriteCloser { z, _ := flate.NewWriter(w, 9); return z })},
+		{"Content-Encoding: deflate\r\n", page},
+		{"Content-Encoding: br\r\nContent-Encoding: gzip\r\n", zipped(br)},
+		{"Content-Length: 12\r\n", page},                                 // some programs leave the length of what was compressed
+		{"Content-Length: 4000\r\nContent-Encoding: gzip\r\n", page},     // and of what was not
+		{"Content-Length: 4000\r\nTransfer-Encoding: chunked\r\n", page}, // which holds for neither
 		{"Content-Encoding: zstd\r\n", zstded(page)},
 		{"Content-Encoding: zstd\r\n", page},
 		{"Content-Encoding: br, gzip\r\nTransfer-Encoding: chunked\r\n", chunked(zipped(br))},
@@ -287,6 +294,8 @@ func TestRead_refusals(t *testing.T) {
 		{"", "Content-Encoding: compress\r\n", page, `compressed as "compress"`},
 		{"", "Content-Encoding: gzip, gzip, gzip, gzip\r\n", page, "4 times"},
 		{"", "Transfer-Encoding: chunked\r\n", "ffff\r\n" + page, "cut off"},
+		{"", "Content-Length: 4000\r\n", page, "cut off: of 4000 bytes the archive has 66"},
+		{"", "Content-Encoding: deflate\r\n", "\xff\xff\xff" + page, "cut off or damaged"},
 		{"", "Transfer-Encoding: chunked\r\n", "5\r\nabcde\r\n-1\r\n", "how long"},
 		{"", "", "", "nothing of the page"},
 	} {
@@ -390,7 +399,8 @@ func TestOpen_endsWithWhoeverWaits(t *testing.T) {
 
 func TestChoose(t *testing.T) {
 	c, refusal := open("x.warc", warc(
-		html("https://example.org/a"), html("https://example.org/b.html"), rec{"response", "https://example.org/old", "", "HTTP/1.1 404 No\r\n\r\n"}))
+		html("https://example.org/a"), html("https://example.org/b.html"), rec{"response", "https://example.org/old", "", "HTTP/1.1 404 No\r\n\r\n"},
+		response("https://example.org/plain", "Content-Type: text/plain\r\n", page), response("https://example.org/what", "", page)))
 	if refusal != nil {
 		t.Fatal(refusal)
 	}
@@ -405,6 +415,8 @@ func TestChoose(t *testing.T) {
 		{container.Choice{URL: "https://*", Captured: "2024"}, "none of the pages"},
 		{container.Choice{URL: "https://exampleXorg/*"}, "none of the pages"},
 		{container.Choice{URL: "https://example.org/old"}, "the server answered 404"},
+		{container.Choice{URL: "https://example.org/plain"}, "text/plain, and no page"},
+		{container.Choice{URL: "https://example.org/what"}, "nobody says what it is"},
 	} {
 		var got []string
 		members, refusal := c.Choose(choice.Choice)
@@ -421,6 +433,37 @@ func TestChoose(t *testing.T) {
 	one, _ := open("x.warc", warc(html("https://example.org/a")))
 	if members, refusal := one.Choose(container.Choice{}); len(members) != 1 {
 		t.Errorf("one page alone is not taken: %+v", refusal)
+	}
+}
+
+// TestOpen_leavesAnswers holds that what a server gave to somebody who had sent it a form is no page of
+// its address, whichever of the two records names the other.
+func TestOpen_leavesAnswers(t *testing.T) {
+	ask := func(fields, line string) rec {
+		return rec{"request", "https://example.org/a", fields, line + "\r\n\r\n"}
+	}
+	with := func(fields string) rec {
+		r := html("https://example.org/a")
+		r.fields += fields
+		return r
+	}
+	for _, c := range []struct {
+		records []rec
+		want    int
+	}{
+		{[]rec{with(""), ask("WARC-Concurrent-To: <urn:uuid:1>\r\n", "POST /a HTTP/1.1")}, 0},
+		{[]rec{with(""), ask("WARC-Concurrent-To: <urn:uuid:1>\r\n", "GET /a HTTP/1.1")}, 1},
+		{[]rec{ask("", "GET /a HTTP/1.1"), with("WARC-Concurrent-To: <urn:uuid:1>\r\n")}, 1},
+		{[]rec{ask("", "PUT /a HTTP/1.1"), with("WARC-Concurrent-To: <urn:uuid:1>\r\n")}, 0},
+	} {
+		contents, refusal := open("x.warc", warc(c.records...))
+		if refusal != nil || len(contents.Members) != c.want {
+			t.Errorf("of %q it holds %+v, %+v", c.records, contents, refusal)
+			continue
+		}
+		if _, refusal := contents.Choose(container.Choice{URL: "https://example.org/a"}); c.want == 0 && (refusal == nil || !strings.Contains(refusal.Reason, "no page in the archive")) {
+			t.Errorf("nothing is said of what is left: %+v", refusal)
+		}
 	}
 }
 

@@ -1,7 +1,10 @@
 package container
 
 import (
+	"bytes"
 	"cmp"
+	"io"
+	"slices"
 	"strings"
 )
 
@@ -60,4 +63,30 @@ func (c *Contents) joinVisits() {
 		again = append(again, m)
 	}
 	c.Members, c.visits = append(c.Members, again...), nil
+}
+
+// asked notes the answer that belongs to a request by which something was sent, such as a form.
+func (w *warc) asked(rec *record) {
+	method := make([]byte, len("POST "))
+	_, err := io.ReadFull(rec.block, method)
+	if err != nil || len(w.contents.sent) >= maxMembers || bytes.HasPrefix(method, []byte("GET ")) || bytes.HasPrefix(method, []byte("HEAD")) {
+		return
+	}
+	w.contents.sent = append(w.contents.sent, rec.fields.get("WARC-Concurrent-To"), rec.fields.get("WARC-Record-ID")) // either may name the other
+}
+
+// leaveAnswers takes out of the members what is not the page of its address: what a server answered
+// to somebody who had sent it something, who opens the address does not see.
+func (c *Contents) leaveAnswers() {
+	sent := map[string]bool{}
+	for _, record := range c.sent {
+		sent[record] = true
+	}
+	c.Members = slices.DeleteFunc(c.Members, func(m Member) bool {
+		if (m.record == "" || !sent[m.record]) && (m.asked == "" || !sent[m.asked]) {
+			return false
+		}
+		c.failed(m.URL, "what the server answered to somebody who had sent it something")
+		return true
+	})
 }

@@ -36,6 +36,7 @@ func openWACZ(r *reading) (*Contents, *Refusal) {
 			return nil, refusal
 		}
 	}
+	w.contents.leaveAnswers()
 	w.contents.joinVisits()
 	return w.contents, nil
 }

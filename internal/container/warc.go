@@ -29,6 +29,7 @@ func openWARC(r *reading) (*Contents, *Refusal) {
 	if refusal := w.list(); refusal != nil {
 		return nil, refusal
 	}
+	c.leaveAnswers()
 	c.joinVisits()
 	return c, nil
 }
@@ -93,6 +94,9 @@ func (w *warc) note(rec *record) error {
 		return err
 	case !web || len(address) > maxAddress:
 		return nil
+	case kind == "request":
+		w.asked(rec)
+		return nil
 	case kind == "revisit":
 		w.visited(address, rec)
 		return nil
@@ -114,13 +118,14 @@ func (w *warc) note(rec *record) error {
 	}
 	ending := endingOf(media)
 	if ending == "" {
+		w.contents.failed(address, cmp.Or(media, "something of which nobody says what it is")+", and no page")
 		return nil
 	}
 	m := Member{
 		Ending: ending, URL: address, Captured: instant(rec.fields.get("WARC-Date")), Software: w.software, Listed: true,
 		Digest: cmp.Or(known(rec.fields.get("WARC-Payload-Digest")), known(rec.fields.get("WARC-Block-Digest"))),
 		Part:   w.part(rec),
-		record: rec.fields.get("WARC-Record-ID"),
+		record: rec.fields.get("WARC-Record-ID"), asked: rec.fields.get("WARC-Concurrent-To"),
 	}
 	m.Words = wordsOf(m.URL, m.Captured)
 	at := rec.at

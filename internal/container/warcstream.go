@@ -209,6 +209,17 @@ func (f fields) get(name string) string {
 	return ""
 }
 
+// all returns the values of all fields of a name, with commas between them.
+func (f fields) all(name string) string {
+	var values []string
+	for _, field := range f {
+		if strings.EqualFold(field.name, name) {
+			values = append(values, field.value)
+		}
+	}
+	return strings.Join(values, ",")
+}
+
 var errHead = errors.New("the fields before a record or a response have no end")
 
 // readFields reads a first line and the fields below it, up to a blank line.
