@@ -3,6 +3,7 @@ package webpage
 import (
 	"encoding/base64"
 	"net/url"
+	"slices"
 	"strings"
 
 	"dossier/internal/text"
@@ -99,4 +100,13 @@ func (r *sheetReader) imports(statement string) {
 	r.block(withoutComments(css), nil, 0)
 	r.depth--
 	r.unsure = outside
+}
+
+// displays reports a style that says how an element is laid out, and does not hide it.
+func (s *stylesheet) displays(n *html.Node) bool {
+	keys := keysOf(n)
+	a := acted{sheet: s, keys: keys, rules: append(s.fit(s.acting, keys, n), s.fit(s.others, keys, n)...), asked: true}
+	a.rules = slices.DeleteFunc(a.rules, func(r *styleRule) bool { return r.open || !s.sound(r.beside) })
+	style := declared(a.style(n, ""), attribute(n, "style"))
+	return style.is("display") != "" && !style.unseen()
 }

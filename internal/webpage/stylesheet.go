@@ -386,15 +386,6 @@ func (s *stylesheet) style(n *html.Node) declarations {
 	return inline(rules.style(n, ""), attribute(n, "style"))
 }
 
-// displays reports a style that says how an element is laid out, and does not hide it.
-func (s *stylesheet) displays(n *html.Node) bool {
-	keys := keysOf(n)
-	a := acted{sheet: s, keys: keys, rules: append(s.fit(s.acting, keys, n), s.fit(s.others, keys, n)...), asked: true}
-	a.rules = slices.DeleteFunc(a.rules, func(r *styleRule) bool { return r.open || !s.sound(r.beside) })
-	style := declared(a.style(n, ""), attribute(n, "style"))
-	return style.is("display") != "" && !style.unseen()
-}
-
 // keysOf are the keys under which rules about an element stand.
 func keysOf(n *html.Node) []string {
 	keys := []string{"*", n.Data}
