@@ -44,6 +44,11 @@ func (v *checker) ahead() []diag.Diagnostic {
 		if captured, ok := date.Parse(v.dossier.Receipts[a].Captured[:min(len(time.DateOnly), len(v.dossier.Receipts[a].Captured))]); ok {
 			later(captured, diag.FileSpan(a.Path), "the day of the capture")
 		}
+		r := v.dossier.Receipts[a]
+		if received, ok := date.Parse(r.Received[:min(len(time.DateOnly), len(r.Received))]); ok && r.Recorded() {
+			later(received, r.At, "the day on which the capture was received")
+		}
+		diags = append(diags, receivedBefore(r)...)
 	}
 	for _, t := range v.dossier.Timelines {
 		for _, e := range t.Events {
@@ -56,6 +61,27 @@ func (v *checker) ahead() []diag.Diagnostic {
 		later(o.On, recordOf(o), "the day on which the outlet was graded")
 	}
 	return diags
+}
+
+// receivedBefore reports a file that is said to have come before it was captured. Days of one zone may
+// be one apart from those of another.
+func receivedBefore(r model.Receipt) []diag.Diagnostic {
+	captured, received := dayOf(r.Captured), dayOf(r.Received)
+	if !r.Recorded() || captured.IsZero() || received.IsZero() || !captured.After(received.AddDate(0, 0, 1)) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.DateAhead, r.At, "the capture is said to have been received on %s, before it was captured on %s",
+		received.Format(time.DateOnly), captured.Format(time.DateOnly)).
+		WithHelp("correct captured_at: in %s.yaml and run dossier accept; received_at is what dossier add wrote", r.File)}
+}
+
+// dayOf is the day of a moment, zero if there is none.
+func dayOf(moment string) time.Time {
+	day, err := time.Parse(time.DateOnly, moment[:min(len(time.DateOnly), len(moment))])
+	if err != nil {
+		return time.Time{}
+	}
+	return day
 }
 
 // announced reports whether a passage that is cited for an event has its year, in the

@@ -39,6 +39,7 @@ type articleFile struct {
 	outlet         string
 	outletAt       diag.Span
 	supersedesAt   diag.Span
+	standfirstAt   diag.Span
 	rules          int
 	source         *diag.Source
 	words          copies.Text // to compare it with others
@@ -116,6 +117,7 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 			s.Done()
 		}
 	}
+	f.standfirstAt = rec.Place("standfirst")
 	f.Standfirst = rec.Number("standfirst")
 	f.Status = model.Status(rec.Word("status", string(model.Current), string(model.Corrected), string(model.Retracted)))
 	f.StatusLine = rec.Number("status_line")
@@ -289,6 +291,10 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 	if f.TitleBasis != "line" && f.Record.TitleLine != 0 {
 		diags = append(diags, diag.New(diag.ArticleDiverges, f.titleAt, "line %d is recorded as the title, and the title is not its words", f.Record.TitleLine).
 			WithHelp("write title_basis: line, or record the line under lines: with is: title, by: hand and why:"))
+	}
+	if f.Standfirst > len(placed) {
+		diags = append(diags, diag.New(diag.ArticleDiverges, f.standfirstAt, "standfirst counts %d paragraphs, and the article has %d", f.Standfirst, len(placed)).
+			WithHelp("write how many paragraphs stand before the text in letters of their own, or leave the line out"))
 	}
 	if len(diags) == 0 {
 		f.passages(placed)

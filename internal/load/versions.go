@@ -153,13 +153,30 @@ func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, several bo
 			several = true
 		}
 	}
-	l.reportSuperseding(dangling, d.Articles)
+	l.reportSuperseding(dangling, inCircles(d.Articles, byKey), d.Articles)
 	return groups, several
 }
 
-// reportSuperseding reports articles that supersede none of all.
-func (l *loader) reportSuperseding(dangling, all []*model.Article) {
-	if len(dangling) == 0 {
+// inCircles returns the articles that supersede themselves in the end, the first of each circle.
+func inCircles(all []*model.Article, byKey map[string]int) (first []*model.Article) {
+	walk := make([]int, len(all)) // by which walk an article was passed, from 1
+	for i := range all {
+		for at, ok := i, true; ok; at, ok = byKey[all[at].Supersedes] {
+			if walk[at] != 0 {
+				if walk[at] == i+1 {
+					first = append(first, all[at])
+				}
+				break
+			}
+			walk[at] = i + 1
+		}
+	}
+	return first
+}
+
+// reportSuperseding reports articles that supersede none of all, or themselves.
+func (l *loader) reportSuperseding(dangling, circular, all []*model.Article) {
+	if len(dangling)+len(circular) == 0 {
 		return
 	}
 	keys := make([]string, len(all))
@@ -175,6 +192,10 @@ func (l *loader) reportSuperseding(dangling, all []*model.Article) {
 	}
 	for _, a := range dangling {
 		l.report(l.supersedesNothing(a, at[a.Path], candidates))
+	}
+	for _, a := range circular {
+		l.report(diag.New(diag.BadFrontMatter, at[a.Path], "@%s supersedes @%s, and in the end that supersedes it", a.Key, a.Supersedes).
+			WithHelp("leave supersedes: out of the one that was published first"))
 	}
 }
 
