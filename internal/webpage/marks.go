@@ -124,23 +124,8 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 		if said := strings.TrimSpace(textOf(n)); said != "" && !strings.ContainsRune("«“\"‘„‹", text.FirstRune(said)) {
 			wrap(n, opens, closes)
 		}
-	case atom.Ul, atom.Ol:
-		for item := range n.ChildNodes() {
-			if m.sheet.letters[style.counter()] && item.Type == html.ElementNode {
-				m.doubts[item] = true
-			}
-		}
-		if said := style.marker(); said != "" {
-			for item := range n.ChildNodes() {
-				if item.DataAtom == atom.Li && m.sheet.room >= len(said) {
-					m.sheet.room -= len(said)
-					wrap(item, said, "")
-				}
-			}
-		}
-	case atom.Li:
-		m.doubts[n] = m.doubts[n] || m.sheet.letters[style.counter()]
-		wrap(n, cmp.Or(rules.added(n, "marker"), style.marker()), "")
+	case atom.Ul, atom.Ol, atom.Li:
+		m.listed(n, rules, style)
 	}
 	if n.DataAtom == atom.Q {
 		quoted++
@@ -155,6 +140,30 @@ func (m *marks) element(n *html.Node, rules *acted, style declarations, quoted i
 	}
 	if rules.doubt || !known || m.sheet.fades(style) {
 		m.doubts[n] = true
+	}
+}
+
+// listed writes the words that a style puts before the items of a list.
+func (m *marks) listed(n *html.Node, rules *acted, style declarations) {
+	if n.DataAtom == atom.Li {
+		if m.sheet.letters[style.counter()] {
+			m.doubts[n] = true
+		}
+		wrap(n, cmp.Or(rules.added(n, "marker"), style.marker()), "")
+		return
+	}
+	for item := range n.ChildNodes() {
+		if m.sheet.letters[style.counter()] && item.Type == html.ElementNode {
+			m.doubts[item] = true
+		}
+	}
+	if said := style.marker(); said != "" {
+		for item := range n.ChildNodes() {
+			if item.DataAtom == atom.Li && m.sheet.room >= len(said) {
+				m.sheet.room -= len(said)
+				wrap(item, said, "")
+			}
+		}
 	}
 }
 
