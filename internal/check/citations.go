@@ -182,6 +182,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 	if named != nil {
 		if s := v.standingIn(item, named); s != nil {
 			c.Passage, c.Words, c.Context, c.Around = named, s.match.Words, s.match.Context, v.withApart(named, s.around)
+			c.Doubtful = v.dossier.Doubtful[named]
 			return slices.Clone(s.remarks)
 		}
 	}
@@ -191,6 +192,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 	}
 	p := match.Passage
 	c.Passage, c.Words, c.Context, c.Around = p, match.Words, match.Context, v.withApart(p, around(p, match.Words))
+	c.Doubtful = v.dossier.Doubtful[p]
 	var diags []diag.Diagnostic
 	if item.Locator.Kind != "" {
 		at := item.Locator.At

@@ -10,16 +10,17 @@ import (
 
 // Cited is an item of a citation with what it points to.
 type Cited struct {
-	Item    *markdown.Item
-	Of      *markdown.Citation
-	Note    *Note
-	Article *Article             // nil if the key is unknown
-	Passage *Passage             // nil if it could not be resolved
-	Words   found.Match          // the quoted words in the passage; nil if there are none
-	Context text.Range           // byte range of the whole sentences around them
-	Around  []factuality.Finding // what stands around them and changes what they say
-	Changed bool                 // the passage is not the one in which a person has accepted the citation
-	Exhibit *Exhibit             // that it is part of; nil if the article is unknown
+	Item     *markdown.Item
+	Of       *markdown.Citation
+	Note     *Note
+	Article  *Article             // nil if the key is unknown
+	Passage  *Passage             // nil if it could not be resolved
+	Words    found.Match          // the quoted words in the passage; nil if there are none
+	Context  text.Range           // byte range of the whole sentences around them
+	Around   []factuality.Finding // what stands around them and changes what they say
+	Doubtful bool                 // the file of the passage may show it in other words
+	Changed  bool                 // the passage is not the one in which a person has accepted the citation
+	Exhibit  *Exhibit             // that it is part of; nil if the article is unknown
 }
 
 // Lang is the language of the words that are cited, "" if there is no such article.

@@ -7,7 +7,7 @@ import (
 )
 
 // surroundings says to a reader what the words around quoted words do to them: the
-// gravest thing only, and whether the tool knows the language.
+// gravest thing only, whether their file may show others, and whether the tool knows the language.
 func surroundings(w *print.Words, c *model.Cited) []string {
 	if c.Words == nil {
 		return nil
@@ -20,6 +20,9 @@ func surroundings(w *print.Words, c *model.Cited) []string {
 			key = "around_beside"
 		}
 		list = append(list, w.Phrase(key))
+	}
+	if c.Doubtful {
+		list = append(list, w.Phrase("around_shown"))
 	}
 	if !factuality.Reads(c.Passage.Text, c.Lang()) {
 		list = append(list, w.Phrase("around_unread"))
