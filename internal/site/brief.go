@@ -69,10 +69,7 @@ func (p *planner) signed(n *model.Note) (list []SignedEntry) {
 }
 
 func briefs() kind {
-	return kind{
-		of: model.BriefNote, name: "brief", template: "brief.html",
-		pages: pagesOf((*planner).brief),
-	}
+	return kind{of: model.BriefNote, name: "brief", pages: pagesOf((*planner).brief)}
 }
 
 func (p *planner) brief(b *model.Brief) BriefModel {

@@ -11,21 +11,25 @@ import (
 // with its models and what the search reads in them in a file of its own.
 type kind struct {
 	of   model.NoteKind
-	name string // to the search: its word is search_kind_ and this
+	name string // of one of its notes: of the template, and behind search_kind_ its word in the search
 
 	// pages makes the pages of all its notes, shown or not.
-	pages    func(*planner) []notePage
-	template string // of each
-	single   bool   // there is one note in each language, which has the name of the template
-
-	// word is the key of the word for its entry in the main navigation; "" if the
-	// home page lists its notes. It is the title of a single note that has none.
-	word string
-	// list makes the model of the page that lists its notes in an edition; nil if
-	// there is no such page. listed is the name of the page and of its template.
-	list   func(*planner, string) any
-	listed string
+	pages  func(*planner) []notePage
+	single bool // there is one note in each language
+	// list makes the model of the page that lists its notes in an edition; nil if there is no
+	// such page, so that the home page lists them.
+	list func(*planner, string) any
 }
+
+// template is the template of its notes, and the page of a single one.
+func (k *kind) template() string { return k.name + ".html" }
+
+// listed is the page that lists its notes, and its template.
+func (k *kind) listed() string { return string(k.of) + ".html" }
+
+// word is the key of the word for its entry in the main navigation, which is the title of a
+// single note that has none.
+func (k *kind) word() string { return string(k.of) }
 
 // notePage is a note with what makes the model of its page.
 type notePage struct {
@@ -58,7 +62,7 @@ func (p *planner) notes() []print.Page {
 	for _, k := range p.kinds {
 		for _, page := range k.pages(p) {
 			if page.note.Shown(p.options.Drafts) {
-				pages = append(pages, print.Templated{At: p.notePath(page.note), Template: k.template, Model: page.model})
+				pages = append(pages, print.Templated{At: p.notePath(page.note), Template: k.template(), Model: page.model})
 			}
 		}
 	}
@@ -70,7 +74,7 @@ func (p *planner) lists(lang string) []print.Page {
 	var pages []print.Page
 	for _, k := range p.kinds {
 		if k.list != nil && p.first[k.of] != nil {
-			pages = append(pages, p.page(lang, k.listed, k.listed, func() any { return k.list(p, lang) }))
+			pages = append(pages, p.page(lang, k.listed(), k.listed(), func() any { return k.list(p, lang) }))
 		}
 	}
 	return pages
@@ -81,10 +85,10 @@ func (p *planner) lists(lang string) []print.Page {
 func (p *planner) navEntries(lang, from string) []print.NavEntry {
 	var entries []print.NavEntry
 	for _, k := range p.kinds {
-		if k.word == "" || p.first[k.of] == nil {
+		if !k.single && k.list == nil || p.first[k.of] == nil {
 			continue
 		}
-		e := print.NavEntry{At: k.word, Word: k.word, Link: print.Link{From: from, To: p.inLanguage(lang, k.listed)}}
+		e := print.NavEntry{At: k.word(), Word: k.word(), Link: print.Link{From: from, To: p.inLanguage(lang, k.listed())}}
 		if k.single {
 			n := p.version(p.first[k.of], lang)
 			e.Link.To, e.Lang = p.notePath(n), languageUnless(lang, n.Lang)

@@ -37,8 +37,8 @@ func (p *planner) linked(n *model.Note, of string, l export.Linked) export.Linke
 	}
 	path := p.notePath(n)
 	l.Type, l.Status = of, unpublished(n)
-	if k := p.kindOf(n); k.listed != "" && !k.single {
-		l.Within = export.Crumb{Name: p.theme.Words(n.Lang).Phrase(k.word), Address: p.address(p.inLanguage(n.Lang, k.listed))}
+	if k := p.kindOf(n); k.list != nil {
+		l.Within = export.Crumb{Name: p.theme.Words(n.Lang).Phrase(k.word()), Address: p.address(p.inLanguage(n.Lang, k.listed()))}
 	}
 	seen := map[*model.Article]bool{}
 	for _, c := range p.findings.Cited(n) {

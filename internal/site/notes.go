@@ -11,7 +11,7 @@ import (
 // notePath is where the page of a note is.
 func (p *planner) notePath(n *model.Note) string {
 	if k := p.kindOf(n); k.single {
-		return p.inLanguage(n.Lang, k.template)
+		return p.inLanguage(n.Lang, k.template())
 	}
 	return p.inLanguage(n.Lang, string(n.Kind)+"/"+n.ID+".html")
 }
@@ -28,7 +28,7 @@ func (p *planner) version(n *model.Note, lang string) *model.Note {
 // noteTitle is the title of a note, in the words of the interface if it has none.
 func (p *planner) noteTitle(n *model.Note, lang string) string {
 	if n.Title == "" {
-		return p.theme.Words(lang).Phrase(p.kindOf(n).word)
+		return p.theme.Words(lang).Phrase(p.kindOf(n).word())
 	}
 	return reveal(n.Title)
 }

@@ -87,7 +87,7 @@ const mostSilent = 12
 
 func questions() kind {
 	return kind{
-		of: model.QuestionNote, name: "question", template: "question.html", word: "questions", listed: "questions.html",
+		of: model.QuestionNote, name: "question",
 		list:  func(p *planner, lang string) any { return p.questions(lang) },
 		pages: pagesOf((*planner).question),
 	}

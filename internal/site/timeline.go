@@ -36,10 +36,7 @@ type EventView struct {
 }
 
 func timelines() kind {
-	return kind{
-		of: model.TimelineNote, name: "timeline", template: "timeline.html", single: true, word: "timeline",
-		pages: pagesOf((*planner).timeline),
-	}
+	return kind{of: model.TimelineNote, name: "timeline", single: true, pages: pagesOf((*planner).timeline)}
 }
 
 func (p *planner) timeline(t *model.Timeline) TimelineModel {
