@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -22,9 +23,13 @@ type figuresSaid struct {
 	ordinals bool                        // some are ordinals: 21st, XIV
 	days     map[float64]bool            // year, month and day of publication: said inside a date only
 	words    bool                        // numbers in words are read in all languages of the articles
+	texts    []textOf                    // the sentences themselves, for the months that they name by a word
 
 	whole []*figuresSaid // those of articles that are cited as a whole
 }
+
+// textOf is a text and its language.
+type textOf struct{ text, lang string }
 
 func newFiguresSaid() *figuresSaid {
 	return &figuresSaid{
@@ -107,6 +112,7 @@ func quotedSentence(c *model.Cited, p *model.Passage) (sentence string, words te
 
 // addSentence adds the numbers of a sentence; words are the bytes of it that are quoted.
 func (said *figuresSaid) addSentence(sentence string, words text.Range, lang string) {
+	said.texts = append(said.texts, textOf{sentence, lang})
 	for _, f := range figures.In(sentence, lang) {
 		share, measure := figures.Share(sentence, f.Range, lang), figures.Measure(sentence, f, lang)
 		said.ordinals = said.ordinals || f.Ordinal
@@ -186,7 +192,22 @@ func (said *figuresSaid) has(f figures.Figure, prose, lang string) bool {
 			counted := s.counting[x]
 			return counted != nil && (counted[share] || counted[0] || share == 0)
 		})
-		return counted || !said.words && x <= 100 || said.isDay(x) && inDate(f, prose, lang)
+		return counted || !said.words && x <= 100 || said.isDay(x) && inDate(f, prose, lang) || said.namesMonth(x, f.Range, prose)
+	})
+}
+
+// numericDate is a month of a year, or a day, in digits: 06/2023, 2023-06, 06.03.2023.
+var numericDate = regexp.MustCompile(`\b(\d{1,2}[/.-])?\d{1,2}[/.-]\d{4}\b|\b\d{4}[/.-]\d{1,2}([/.-]\d{1,2})?\b`)
+
+// namesMonth reports whether a figure is the month of a date in digits, and a sentence names that
+// month by its word: 06/2023 is June 2023.
+func (said *figuresSaid) namesMonth(x float64, at text.Range, prose string) bool {
+	const months = 12
+	if x < 1 || x > months || !slices.ContainsFunc(numericDate.FindAllStringIndex(prose, -1), func(d []int) bool { return d[0] <= at.From && at.To <= d[1] }) {
+		return false
+	}
+	return said.in(func(s *figuresSaid) bool {
+		return slices.ContainsFunc(s.texts, func(t textOf) bool { return daysIn(t.text, t.lang).months[int(x)] != "" })
 	})
 }
 
