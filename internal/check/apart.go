@@ -7,6 +7,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // fewestApart is how many words a sentence has at least, of those that say what it is
@@ -15,6 +16,7 @@ import (
 const (
 	fewestApart    = 4
 	fewestInClause = 3
+	mostOfSpeaker  = 5 // words of "in the words of Karl Brandt"
 )
 
 // partsSentence are the marks between parts of a sentence that may be about different
@@ -60,7 +62,11 @@ func (v *checker) clauseApart(n *model.Note, own []string, said statedWith) stri
 		return ""
 	}
 	for clause := range strings.FieldsFuncSeq(said.words, func(r rune) bool { return strings.ContainsRune(partsSentence, r) }) {
-		if words := subjects(clause, n.Lang); len(words) >= fewestInClause && len(words) < len(own) && apart(n, words, said.cited) {
+		words := subjects(clause, n.Lang)
+		if leadsIn(text.Fields(clause), language.Get(n.Lang).Speech()) > 0 && len(words) <= mostOfSpeaker {
+			continue // who is named there is held against the source as the speaker
+		}
+		if len(words) >= fewestInClause && len(words) < len(own) && apart(n, words, said.cited) {
 			return strings.TrimSpace(clause)
 		}
 	}

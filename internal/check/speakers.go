@@ -3,12 +3,9 @@ package check
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/diag"
-	"dossier/internal/factuality"
-	"dossier/internal/figures"
 	"dossier/internal/found"
 	"dossier/internal/language"
 	"dossier/internal/markdown"
@@ -75,9 +72,10 @@ func (v *checker) speaker(n *model.Note, around *vicinity, p *markdown.Prose, s 
 	if len(who) == 0 || slices.ContainsFunc(who, func(w string) bool { return slices.Contains(words.TheSource, w) || slices.Contains(words.NoSpeaker, w) }) {
 		return nil
 	}
-	who = v.known(who)
+	who = v.known(slices.Concat(who, withoutJoined(who, lang)))
+	outlet := v.outletNamed(name, lang)
 	for _, c := range v.quotedIn(p, s.Range, cited) {
-		if v.maySay(who, c, words) {
+		if outlet != nil && isOf(c.Article, outlet) || v.maySay(who, c, words) {
 			continue
 		}
 		return []diag.Diagnostic{diag.New(diag.SpeechDiffers, at, "the source does not give these words to « %s »", strings.TrimSpace(name)).
@@ -86,6 +84,30 @@ func (v *checker) speaker(n *model.Note, around *vicinity, p *markdown.Prose, s 
 			WithHelp("name whom the source names, or silence this with the passage that says who speaks as the reason")}
 	}
 	return nil
+}
+
+// outletNamed returns all names of the outlet or agency whose name a text has, nil if it has none.
+func (v *checker) outletNamed(name, lang string) []string {
+	words := wordsIn(name)
+	for i := range words {
+		if _, names, _ := v.theirs().sourceAt(words[i:], language.Get(lang).Search().JoinedBefore); names != nil {
+			return names
+		}
+	}
+	return nil
+}
+
+// withoutJoined returns the words that begin with an article written together with them, without it.
+func withoutJoined(words []string, lang string) []string {
+	var list []string
+	for _, w := range words {
+		for _, p := range language.Get(lang).Search().JoinedBefore {
+			if bare, ok := strings.CutPrefix(w, p); ok && utf8.RuneCountInString(p) > 1 && utf8.RuneCountInString(bare) >= fewestLetters {
+				list = append(list, bare)
+			}
+		}
+	}
+	return list
 }
 
 // quotedIn returns what a sentence quotes between marks, in the passage that has it; of a
@@ -135,7 +157,8 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 		}
 	}
 	from := s.From
-	for _, w := range text.Fields(s.Of(p.Text)) {
+	fields := text.Fields(s.Of(p.Text))
+	for i, w := range fields {
 		at := text.Range{From: s.From + w.At, To: s.From + w.At + len(w.Text)}
 		if len(quotedWithin(p, at)) > 0 {
 			from, quoted = at.To, true
@@ -154,8 +177,9 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 			if quoted { // « … », said somebody
 				return clauseFrom(p, text.Range{From: at.To, To: s.To})
 			}
-		case slices.Contains(words.According, plain):
-			return clauseFrom(p, text.Range{From: at.To, To: s.To})
+		case leadsIn(fields[i:], words) > 0:
+			last := fields[i+leadsIn(fields[i:], words)-1]
+			return clauseFrom(p, text.Range{From: s.From + last.At + len(last.Text), To: s.To})
 		case endsLead(w.Text) && from == s.From && quotedRightBehind(p, at.To):
 			return text.Range{From: from, To: at.To}
 		case isDash(w.Text) && quoted && strings.TrimSpace(p.Text[from:at.From]) == "": // « … » — somebody
@@ -166,6 +190,26 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 		}
 	}
 	return speakerInBrackets(p, s, words)
+}
+
+// leadsIn returns with how many words a text begins that say who is named next has said what it
+// tells: according to, in the words of; 0 if it does not.
+func leadsIn(fields []text.Field, words *language.SpeechData) int {
+	plain := func(i int) string { return strings.TrimFunc(text.Plain(fields[i].Text), notLetter) }
+	for _, phrase := range words.AccordingPhrases {
+		list := strings.Fields(phrase)
+		n := 0
+		for n < min(len(list), len(fields)) && plain(n) == list[n] {
+			n++
+		}
+		if n == len(list) {
+			return n
+		}
+	}
+	if len(fields) > 0 && slices.Contains(words.According, plain(0)) {
+		return 1
+	}
+	return 0
 }
 
 // speakerInBrackets returns what stands in brackets right behind a quotation and says who: « … »
@@ -207,7 +251,7 @@ func speakerUnspaced(p *markdown.Prose, s text.Range, words *language.SpeechData
 				return text.Range{From: clause.From, To: clause.From + len(before)}
 			}
 		}
-		for _, w := range words.According {
+		for _, w := range slices.Concat(words.According, language.Words(words.AccordingPhrases)) {
 			if behind, ok := strings.CutPrefix(said, w); ok && behind != "" {
 				return text.Range{From: clause.From + len(w), To: clause.From + len(said)}
 			}
@@ -280,74 +324,4 @@ func (v *checker) known(who []string) []string {
 		}
 	}
 	return all
-}
-
-// maySay reports whether the source may give quoted words to a speaker. If their sentence
-// says who speaks, by a name, it has to be the speaker; else the speaker may be named
-// anywhere before.
-func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechData) bool {
-	lang := c.Lang()
-	if o := c.Article.Outlet; o != nil && inCommon(who, subjects(o.Name, "")) > 0 || inCommon(who, subjects(strings.Join(c.Article.Authors, " "), "")) > 0 {
-		return true
-	}
-	sentence, quoted := quotedSentence(c, c.Passage)
-	around := sentence[:quoted.From] + " " + sentence[quoted.To:]
-	if inCommon(who, subjects(around, lang)) > 0 {
-		return true
-	}
-	claimed := func(f factuality.Finding) bool { return f.Kind == factuality.Claim && f.Place != factuality.Another }
-	if speaks(around, words) || slices.ContainsFunc(c.Around, claimed) {
-		names := namesIn(around)
-		if len(names) > 1 && len(figures.In(strings.Join(who, " "), lang)) > 0 {
-			return true // "both", of two who are named
-		}
-		if len(names) > 0 {
-			return namedTogether(c.Article, who, names)
-		}
-	}
-	before := c.Passage.Text[:c.Context.To]
-	for _, p := range c.Article.Passages {
-		if p == c.Passage {
-			break
-		}
-		before += " " + p.Text
-	}
-	return inCommon(who, subjects(before, lang)) > 0
-}
-
-// speaks reports whether a text says that somebody speaks.
-func speaks(s string, words *language.SpeechData) bool {
-	return !firstOf(s, words.Saying).Empty() || !firstOf(s, words.Confessing).Empty() || !firstOf(s, words.According).Empty()
-}
-
-// namesIn returns the words of a text that begin with a capital, but for the first.
-func namesIn(s string) []string {
-	var names []string
-	for i, w := range strings.FieldsFunc(s, notLetter) {
-		if first, _ := utf8.DecodeRuneInString(w); i > 0 && unicode.IsUpper(first) && utf8.RuneCountInString(w) >= fewestLetters {
-			names = append(names, text.Plain(w))
-		}
-	}
-	return names
-}
-
-// namedTogether reports whether an article calls somebody of a name what a note calls
-// them: both stand within a few words of each other.
-func namedTogether(a *model.Article, who, names []string) bool {
-	const near = 5 // words
-	for _, p := range a.Passages {
-		name, called := -near-1, -near-1
-		for i, w := range strings.FieldsFunc(text.Plain(p.Text), notLetter) {
-			if slices.Contains(names, w) {
-				name = i
-			}
-			if inCommon([]string{w}, who) > 0 {
-				called = i
-			}
-			if name >= 0 && called >= 0 && max(name-called, called-name) <= near {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -55,6 +55,17 @@ type HidesData struct {
 	Intention Lines `section:"intention"`
 	// Outlook says in any form that something is still to come, or only meant or wished.
 	Outlook Lines `section:"outlook"`
+	// ToCome says plainly that its verb is still to come, and HasBeen that its last word has been.
+	ToCome  Lines `section:"to come"`
+	HasBeen Lines `section:"has been"`
+	// BareFuture are the words of ToCome whose verb stands anywhere behind them in the clause: wird.
+	BareFuture Words `section:"bare future"`
+	// FuturePrefixes are written together with a verb that is still to come: س.
+	FuturePrefixes Words `section:"future prefixes"`
+	// VerbForms are forms of what has been of verbs that do not begin with the same letters: sell: sold.
+	VerbForms Lists `section:"verb forms"`
+	// VerbFirst are auxiliaries behind the verb in HasBeen, in a language that has them there.
+	VerbFirst Words `section:"verb first"`
 	// Accusation accuses whoever is named of a crime or of deceit.
 	Accusation Lines `section:"accusation"`
 	// Opposites are two patterns, parted by <>, of which one means the contrary of the other, behind the
@@ -85,6 +96,13 @@ type SpeechData struct {
 	Granting Words `section:"granting"`
 	// According are words before the name of who says something: according to.
 	According Words `section:"according"`
+	// AccordingPhrases are the same in several words: in the words of.
+	AccordingPhrases Lines `section:"according phrases"`
+	// Offices are words for who holds an office that no other of them holds at once: mayor, judge.
+	// The keys are the same in all languages, as those of Portfolios.
+	Offices Lists `section:"offices"`
+	// Portfolios are what a minister may be responsible for.
+	Portfolios Lists `section:"portfolios"`
 	// TheSource are words for the text that is cited, and for those who wrote it.
 	TheSource Words `section:"the source"`
 	// NoSpeaker are words behind those of According that name nobody: according to plan.

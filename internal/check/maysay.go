@@ -1,0 +1,91 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/factuality"
+	"dossier/internal/figures"
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// maySay reports whether the source may give quoted words to a speaker. If their sentence
+// says who speaks, by a name, it has to be the speaker; else the speaker may be named
+// anywhere before.
+func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechData) bool {
+	lang := c.Lang()
+	if o := c.Article.Outlet; o != nil && inCommon(who, subjects(o.Name, "")) > 0 || inCommon(who, subjects(strings.Join(c.Article.Authors, " "), "")) > 0 {
+		return true
+	}
+	sentence, quoted := quotedSentence(c, c.Passage)
+	around := sentence[:quoted.From] + " " + sentence[quoted.To:]
+	if speaks(around, words) && officeDiffers(who, c.Article, subjects(around, lang), words) {
+		return false
+	}
+	if inCommon(who, subjects(around, lang)) > 0 {
+		return true
+	}
+	claimed := func(f factuality.Finding) bool { return f.Kind == factuality.Claim && f.Place != factuality.Another }
+	if speaks(around, words) || slices.ContainsFunc(c.Around, claimed) {
+		names := namesIn(around)
+		if len(names) > 1 && len(figures.In(strings.Join(who, " "), lang)) > 0 {
+			return true // "both", of two who are named
+		}
+		if len(names) > 0 {
+			return namedTogether(c.Article, who, names)
+		}
+	}
+	before := c.Passage.Text[:c.Context.To]
+	for _, p := range c.Article.Passages {
+		if p == c.Passage {
+			break
+		}
+		before += " " + p.Text
+	}
+	return inCommon(who, subjects(before, lang)) > 0
+}
+
+// speaks reports whether a text says that somebody speaks.
+func speaks(s string, words *language.SpeechData) bool {
+	return !firstOf(s, words.Saying).Empty() || !firstOf(s, words.Confessing).Empty() || !firstOf(s, words.According).Empty()
+}
+
+// namesIn returns the words of a text that begin with a capital, but for the first.
+func namesIn(s string) []string {
+	var names []string
+	for i, w := range strings.FieldsFunc(s, notLetter) {
+		if first, _ := utf8.DecodeRuneInString(w); i > 0 && unicode.IsUpper(first) && utf8.RuneCountInString(w) >= fewestLetters {
+			names = append(names, text.Plain(w))
+		}
+	}
+	return names
+}
+
+// namedTogether reports whether an article calls somebody of a name what a note calls
+// them: both stand within a few words of each other in a sentence.
+func namedTogether(a *model.Article, who, names []string) bool {
+	return slices.ContainsFunc(a.Passages, func(p *model.Passage) bool {
+		return slices.ContainsFunc(text.Sentences(p.Text, p.Lang()), func(s text.Range) bool { return standTogether(s.Of(p.Text), who, names) })
+	})
+}
+
+func standTogether(sentence string, who, names []string) bool {
+	const near = 5 // words
+	name, called := -near-1, -near-1
+	for i, w := range strings.FieldsFunc(text.Plain(sentence), notLetter) {
+		if slices.Contains(names, w) {
+			name = i
+		}
+		if inCommon([]string{w}, who) > 0 {
+			called = i
+		}
+		if name >= 0 && called >= 0 && max(name-called, called-name) <= near {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,69 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+// minister is the key of the office that is held by several, each for a portfolio.
+const minister = "minister"
+
+// officeDiffers reports whether words for a speaker name another office than the words around a
+// quotation do, the judge where the mayor speaks, or the minister of another portfolio. Nobody can
+// tell if they have a word in common besides, or if the article names both offices side by side.
+func officeDiffers(who []string, a *model.Article, around []string, words *language.SpeechData) bool {
+	own, others := listsNamed(words.Offices, who), listsNamed(words.Offices, around)
+	if len(own) != 1 || len(others) != 1 {
+		return false
+	}
+	own, others = []language.List{own[0]}, []language.List{others[0]}
+	besides := slices.DeleteFunc(slices.Clone(who), func(w string) bool { return isAmong(own, w) || isAmong(words.Portfolios, w) })
+	if inCommon(besides, around) > 0 {
+		return false
+	}
+	if own[0].Key != others[0].Key {
+		return inCommon(who, around) == 0 && !namedTogether(a, plainEntries(own[0]), plainEntries(others[0]))
+	}
+	if own[0].Key != minister {
+		return false
+	}
+	mine, theirs := listsNamed(words.Portfolios, who), listsNamed(words.Portfolios, around)
+	shared := slices.ContainsFunc(mine, func(l language.List) bool {
+		return slices.ContainsFunc(theirs, func(o language.List) bool { return o.Key == l.Key })
+	})
+	return len(mine) > 0 && len(theirs) > 0 && !shared
+}
+
+// listsNamed returns the lists of which some words have an entry.
+func listsNamed(lists language.Lists, words []string) []language.List {
+	var named []language.List
+	for _, l := range lists {
+		if slices.ContainsFunc(words, func(w string) bool { return isAmong([]language.List{l}, w) }) {
+			named = append(named, l)
+		}
+	}
+	return named
+}
+
+// isAmong reports whether a word is an entry of one of some lists, or begins as one that ends in *.
+func isAmong(lists []language.List, w string) bool {
+	return slices.ContainsFunc(lists, func(l language.List) bool {
+		return slices.ContainsFunc(l.Entries, func(entry string) bool {
+			begins, any := strings.CutSuffix(text.Plain(entry), "*")
+			return w == begins || any && strings.HasPrefix(w, begins)
+		})
+	})
+}
+
+// plainEntries are the entries of a list as they are compared.
+func plainEntries(l language.List) []string {
+	var list []string
+	for _, entry := range l.Entries {
+		list = append(list, strings.TrimSuffix(text.Plain(entry), "*"))
+	}
+	return list
+}
