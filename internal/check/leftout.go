@@ -30,7 +30,11 @@ func (v *checker) leftOut(n *model.Note) []diag.Diagnostic {
 			diags = append(diags, v.attributeCut(n, said, c, edges.Attribute)...)
 			diags = append(diags, v.formerLeftOut(n, said, c)...)
 			if !likely {
-				diags = append(diags, v.intentionAsFact(n, said, c, edges.Intended)...)
+				told := v.intentionAsFact(n, said, c, edges.Intended)
+				if len(told) == 0 {
+					told = v.comingAsFact(n, said, c, edges.Coming)
+				}
+				diags = append(diags, told...)
 			}
 		}
 	}
@@ -91,6 +95,20 @@ func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited
 	return []diag.Diagnostic{diag.New(diag.IntentionAsFact, c.Item.QuoteAt, message, only).
 		WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
 		WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
+		WithHelp("say in the sentence what the source says, or silence this with what shows that it came about")}
+}
+
+// comingAsFact reports a sentence that says of what is still to come in its source that it has been.
+func (v *checker) comingAsFact(n *model.Note, said statedWith, c *model.Cited, coming factuality.Coming) []diag.Diagnostic {
+	came := v.readings.Came(said.words, n.Lang, coming)
+	if came.Empty() || !speakOfTheSame(said.words, c.Context.Of(c.Passage.Text), n.Lang, half) ||
+		v.readings.LooksAhead(said.whole, n.Lang) || !v.readings.Refuses(said.whole, n.Lang).Empty() {
+		return nil
+	}
+	message := "the source says that it is still to come (« %s »), and the sentence says that it has been (« %s »)"
+	return []diag.Diagnostic{diag.New(diag.IntentionAsFact, c.Item.QuoteAt, message, coming.Words.Of(c.Passage.Text), came.Of(said.words)).
+		WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
+		WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
 		WithHelp("say in the sentence what the source says, or silence this with what shows that it came about")}
 }
 

@@ -14,6 +14,8 @@ type Edges struct {
 	// Intended stands right before them, and says that somebody means, wants, tries or is
 	// expected to do what they say.
 	Intended text.Range
+	// Coming is what the words, or those near before them, say is still to come.
+	Coming Coming
 }
 
 // EdgesOf reads the sentence of quoted words in each language that it may be in.
@@ -44,6 +46,9 @@ func EdgesOf(passage string, quoted text.Range, lang string) Edges {
 		}
 		if e.Intended.Empty() {
 			e.Intended = x.intendedAt(s, from)
+		}
+		if e.Coming.Words.Empty() {
+			e.Coming = x.comingAt(s, from, to)
 		}
 	}
 	return e

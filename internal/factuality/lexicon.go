@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // lexicon is what of hides.txt bears on quoted words, ready for matching.
@@ -16,10 +17,14 @@ type lexicon struct {
 	innocent, denial, denialBehind, refusal, denied, retraction, forward *automaton
 	condition, claim, doubt, doubtInClause, certain, hedge, noEstimate   *automaton
 	relative, complement, contrast, and, infinitive                      *automaton
-	attribute, attributeBehind, intention, outlook                       *automaton
+	attribute, attributeBehind, intention, outlook, toCome, hasBeen      *automaton
 	former, only, accusation, opposites, harmless, amounts, noAmounts    *automaton
 	pairs                                                                []string // what all languages call the opposites
 	amountNames                                                          []string // and the amounts
+
+	bareFuture, futurePrefixes []string            // a word of toCome whose verb stands behind it; what is written together with one
+	verbForms                  map[string][]string // forms of verbs that do not begin as these do
+	verbFirst                  bool                // the words for what has been end with an auxiliary
 
 	// commaGoverns says that a comma alone may open what a verb governs.
 	commaGoverns bool
@@ -60,6 +65,19 @@ func newLexicon(l *language.Language) *lexicon {
 	x.certain, x.hedge, x.noEstimate = of(d.Certain), of(d.Hedge), of(d.NoEstimate)
 	x.relative, x.complement, x.contrast, x.and, x.infinitive = of(d.Relative), of(complement), of(d.Contrast), of(d.And), of(d.Infinitive)
 	x.attribute, x.attributeBehind, x.intention, x.outlook = of(d.Attribute), of(d.AttributeBehind), of(d.Intention), of(d.Outlook)
+	x.toCome, x.hasBeen, x.verbFirst = of(d.ToCome), of(d.HasBeen), len(d.VerbFirst) > 0
+	for _, w := range d.BareFuture {
+		x.bareFuture = append(x.bareFuture, fold(w))
+	}
+	for _, p := range d.FuturePrefixes {
+		x.futurePrefixes = append(x.futurePrefixes, fold(p))
+	}
+	x.verbForms = map[string][]string{}
+	for _, verb := range d.VerbForms {
+		for _, form := range verb.Entries {
+			x.verbForms[text.Plain(fold(verb.Key))] = append(x.verbForms[text.Plain(fold(verb.Key))], text.Plain(fold(form)))
+		}
+	}
 	x.former, x.only, x.accusation = of(d.Former), of(d.Only), of(d.Accusation)
 	var sides []string // of the pair n the lines 2n and 2n + 1
 	for _, row := range d.Opposites {

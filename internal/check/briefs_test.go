@@ -1,0 +1,109 @@
+package check_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/internal/text"
+
+	"golang.org/x/tools/txtar"
+)
+
+// TestWhatABriefSays_inEachLanguage makes an article and a brief of the sentences of each language. A
+// row has a code and then, parted by |, what the source says, what of it is quoted, and what the brief
+// says of it; with no code before it nothing may be told.
+func TestWhatABriefSays_inEachLanguage(t *testing.T) {
+	for lang, rows := range whatBriefsSay {
+		var article, note strings.Builder
+		lines := strings.Split(strings.TrimSpace(rows), "\n")
+		paragraph := 0
+		for i, row := range lines {
+			code, rest, _ := strings.Cut(strings.TrimSpace(row), ": ")
+			if lines[i] = code; code == "silent" {
+				lines[i] = ""
+			}
+			parts := strings.Split(rest, " | ")
+			if len(parts) != 3 || !strings.Contains(parts[0], parts[1]) {
+				t.Fatalf("%s: %q is no row", lang, row)
+			}
+			paragraph++
+			fmt.Fprintf(&article, "\n%s\n", parts[0])
+			fmt.Fprintf(&note, "%s [@x, ¶%d: «%s»].\n\n", parts[2], paragraph, parts[1])
+		}
+		archive := &txtar.Archive{Files: []txtar.File{
+			{Name: "dossier.yaml", Data: []byte("title: T\nlanguage: " + lang + "\n")},
+			{Name: "content/captures/x.txt", Data: []byte("T\n" + article.String())},
+			{Name: "content/articles/x.md", Data: []byte("---\ntitle: T\nshort: T\ntitle_basis: line\ntitle_line: 1\nlang: " + lang +
+				"\ncapture: {file: x.txt, sha256: SHA256(x.txt), paragraphs: line}\n---\n" + article.String())},
+			{Name: "briefs/note.md", Data: []byte("---\ntitle: T\nstatus: published\n---\n\n" + note.String())},
+		}}
+		_, diags := checkedDossier(t, folder(archive.Files))
+		told := make([][]string, len(lines))
+		for _, d := range diags {
+			const first, each = 6, 2 // lines of the note
+			if at := d.At.Position().Line - first; strings.HasSuffix(d.At.File(), "note.md") && at >= 0 && at/each < len(told) {
+				told[at/each] = append(told[at/each], d.Code.Name)
+			}
+		}
+		rowsOf := strings.Split(strings.TrimSpace(rows), "\n")
+		for i, code := range lines {
+			if code == "" && len(told[i]) > 0 || code != "" && !slices.Contains(told[i], code) {
+				t.Errorf("%s: told %v of %s", lang, told[i], text.Fold(strings.TrimSpace(rowsOf[i])))
+			}
+		}
+	}
+}
+
+var whatBriefsSay = map[string]string{
+	"en": `
+		intention-as-fact: The museum will sell the bronze horse in May. | sell the bronze horse in May | The museum sold the bronze horse
+		intention-as-fact: The museum is going to close its east wing. | is going to close its east wing | The museum has closed its east wing
+		silent: The museum will open its west wing in May. | will open its west wing in May | The museum opens its west wing in May
+		silent: The museum will lend the bronze horse to Altmoor. | will lend the bronze horse to Altmoor | The museum decided to lend the bronze horse to Altmoor
+		silent: The wing closed in 2019 will open again. | The wing closed in 2019 will open again | The wing that closed in 2019 opens again
+		silent: The bronze lion will be shown in June. | The bronze lion will be shown in June | The bronze lion is shown in June
+		speech-differs: The health minister, Eva Kern, smiled. “The clinic stays where it is,” the labour minister said. | The clinic stays where it is | “The clinic stays where it is,” the health minister said
+		speech-differs: A governor listened. “The river belongs to us all,” the bishop said. | The river belongs to us all | “The river belongs to us all,” the governor said
+		silent: The minister of health and labour spoke. “The nurses are paid on Monday,” the health minister said. | The nurses are paid on Monday | “The nurses are paid on Monday,” the minister of health said
+		silent: “The bridge is to be painted red,” said the mayor, who was a judge before. | The bridge is to be painted red | “The bridge is to be painted red,” said the mayor
+		speech-differs: Anna Holt told the board: “The vault is empty by now.” Karl Brandt wrote it down. | The vault is empty by now | In the words of Karl Brandt, “The vault is empty by now”
+		silent: Anna Holt told the board: “The ledger was lost at sea.” | The ledger was lost at sea | In the words of Anna Holt, “The ledger was lost at sea”
+		silent: The report of June 2023 praised the vault. | The report of June 2023 praised the vault | The report of 06/2023 praised the vault
+		number-unsupported: The report of May 2022 praised the roof. | The report of May 2022 praised the roof | The report of 06/2022 praised the roof
+		silent: The dike gave way in the night, AFP wrote. | The dike gave way in the night | According to Agence France-Presse, the dike gave way in the night`,
+	"fr": `
+		intention-as-fact: Le musée vendra le cheval de bronze en mai. | le cheval de bronze en mai | Le musée a vendu le cheval de bronze
+		silent: Le musée prêtera le lion de bronze en juin. | prêtera le lion de bronze en juin | Le musée prête le lion de bronze en juin
+		silent: Le musée louera la grande salle en juillet. | louera la grande salle en juillet | Le musée a choisi de louer la grande salle
+		speech-differs: Le ministre de la santé a souri. « La clinique reste où elle est », a dit la ministre du travail. | La clinique reste où elle est | « La clinique reste où elle est », a dit le ministre de la santé
+		speech-differs: « Le coffre est vide depuis lundi », a dit Anne Holt. Luc Brand se taisait. | Le coffre est vide depuis lundi | Pour reprendre les mots de Luc Brand, « Le coffre est vide depuis lundi »
+		silent: « Le registre a disparu en mer », a dit Anne Holt. | Le registre a disparu en mer | D'après Anne Holt, « Le registre a disparu en mer »`,
+	"de": `
+		intention-as-fact: Das Museum wird das bronzene Pferd im Mai verkaufen. | das bronzene Pferd im Mai verkaufen | Das Museum hat das bronzene Pferd verkauft
+		intention-as-fact: Der Bezirk wird den alten Turm abreißen. | wird den alten Turm abreißen | Der Bezirk hat den alten Turm abgerissen
+		silent: Das Museum wird den bronzenen Löwen verleihen. | wird den bronzenen Löwen verleihen | Das Museum verleiht den bronzenen Löwen
+		silent: Die Kosten der Halle wird das Museum zahlen. | Die Kosten der Halle wird das Museum zahlen | Die Kosten der Halle zahlt das Museum
+		speech-differs: „Der Tresor ist seit Montag leer“, sagte Anna Holt. Karl Brand schwieg. | Der Tresor ist seit Montag leer | In den Worten von Karl Brand: „Der Tresor ist seit Montag leer“`,
+	"es": `
+		intention-as-fact: El museo venderá el caballo de bronce en mayo. | venderá el caballo de bronce en mayo | El museo vendió el caballo de bronce
+		silent: El museo prestará el león de bronce en junio. | prestará el león de bronce en junio | El museo presta el león de bronce en junio
+		speech-differs: El ministro de Sanidad sonrió. «La clínica se queda donde está», dijo la ministra de Trabajo. | La clínica se queda donde está | «La clínica se queda donde está», dijo el ministro de Sanidad`,
+	"ru": `
+		intention-as-fact: Музей продаст бронзового коня в мае. | Музей продаст бронзового коня в мае | Музей продал бронзового коня
+		silent: Музей покажет бронзового льва в июне. | Музей покажет бронзового льва в июне | Музей показывает бронзового льва в июне
+		silent: Музей хранит часть канала. | Музей хранит часть канала | Музей хранит канал
+		speech-differs: Министр здравоохранения улыбнулся. «Больница останется на своём месте», — сказала министр труда. | Больница останется на своём месте | «Больница останется на своём месте», — сказал министр здравоохранения`,
+	"ar": `
+		intention-as-fact: ستغلق البلدية الجسر القديم في مايو. | ستغلق البلدية الجسر القديم في مايو | غلقت البلدية الجسر القديم
+		silent: ستهدم البلدية البرج القديم في يونيو. | ستهدم البلدية البرج القديم في يونيو | تهدم البلدية البرج القديم في يونيو
+		silent: قالت وزيرة الصحة ليلى النجار: «لن تغلق العيادة أبوابها هذا العام». | لن تغلق العيادة أبوابها هذا العام | قالت الوزيرة: «لن تغلق العيادة أبوابها هذا العام»`,
+	"fa": `
+		intention-as-fact: موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد. | موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد | موزه مجسمه برنزی را تخریب کرد
+		speech-differs: وزیر بهداشت لبخند زد. وزیر کار گفت: «درمانگاه همان‌جا می‌ماند که هست». | درمانگاه همان‌جا می‌ماند که هست | وزیر بهداشت گفت: «درمانگاه همان‌جا می‌ماند که هست»`,
+	"zh": `
+		intention-as-fact: 博物馆将于五月出售铜马。 | 博物馆将于五月出售铜马 | 博物馆出售了铜马
+		silent: 博物馆将于六月出借铜狮。 | 博物馆将于六月出借铜狮 | 博物馆六月出借铜狮
+		speech-differs: 卫生部长笑了。劳动部长说：“诊所留在原地不动。” | 诊所留在原地不动 | 卫生部长说：“诊所留在原地不动”`,
+}
