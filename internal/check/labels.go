@@ -181,10 +181,14 @@ func (t *labelledText) named(words string) model.Label {
 // crumbs part a line that leads from a home page to an article.
 var crumbs = regexp.MustCompile(`\s*[›»>→]\s*|\s+/\s+`)
 
-// besideTitle looks at the lines above the headline, and between it and the text.
+// besideTitle looks at the lines above the headline, and between it and the text, and at a first
+// paragraph that has nothing but a label.
 func (t *labelledText) besideTitle(add func(model.Label, int)) {
 	if t.title < 0 {
 		return
+	}
+	if t.from > t.title && t.from < t.last && len(t.text(t.from)) <= longestLabelPrefix {
+		add(t.named(t.text(t.from)), t.lines[t.from]+1)
 	}
 	for place := max(0, t.title-linesAboveText); place < max(t.title, t.from); place++ {
 		if place == t.title || place < t.title && t.inMenu(place) {
