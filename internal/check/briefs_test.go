@@ -70,6 +70,9 @@ var whatBriefsSay = map[string]string{
 		silent: “The bridge is to be painted red,” said the mayor, who was a judge before. | The bridge is to be painted red | “The bridge is to be painted red,” said the mayor
 		speech-differs: Anna Holt told the board: “The vault is empty by now.” Karl Brandt wrote it down. | The vault is empty by now | In the words of Karl Brandt, “The vault is empty by now”
 		silent: Anna Holt told the board: “The ledger was lost at sea.” | The ledger was lost at sea | In the words of Anna Holt, “The ledger was lost at sea”
+		says-the-contrary: Some of the barges carried salt in March. | of the barges carried salt in March | All of the barges carried salt in March
+		says-the-contrary: Tolls on the river fell by four crowns in April. | by four crowns in April | Tolls on the river rose by four crowns in April
+		silent: Fees on the canal fell by six crowns in August. | by six crowns in August | Fees on the canal fell by six crowns in August
 		silent: The report of June 2023 praised the vault. | The report of June 2023 praised the vault | The report of 06/2023 praised the vault
 		number-unsupported: The report of May 2022 praised the roof. | The report of May 2022 praised the roof | The report of 06/2022 praised the roof
 		silent: The dike gave way in the night, AFP wrote. | The dike gave way in the night | According to Agence France-Presse, the dike gave way in the night`,
@@ -103,6 +106,9 @@ var whatBriefsSay = map[string]string{
 		intention-as-fact: موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد. | موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد | موزه مجسمه برنزی را تخریب کرد
 		speech-differs: وزیر بهداشت لبخند زد. وزیر کار گفت: «درمانگاه همان‌جا می‌ماند که هست». | درمانگاه همان‌جا می‌ماند که هست | وزیر بهداشت گفت: «درمانگاه همان‌جا می‌ماند که هست»`,
 	"zh": `
+		number-unsupported: 周六约有210人沿河游行。 | 周六约有210人沿河游行 | 周六数千人沿河游行
+		silent: 周日约有3400人沿河散步。 | 周日约有3400人沿河散步 | 周日数千人沿河散步
+		silent: 周一有三十多人在桥上。 | 周一有三十多人在桥上 | 周一数十人在桥上
 		intention-as-fact: 博物馆将于五月出售铜马。 | 博物馆将于五月出售铜马 | 博物馆出售了铜马
 		silent: 博物馆将于六月出借铜狮。 | 博物馆将于六月出借铜狮 | 博物馆六月出借铜狮
 		speech-differs: 卫生部长笑了。劳动部长说：“诊所留在原地不动。” | 诊所留在原地不动 | 卫生部长说：“诊所留在原地不动”`,

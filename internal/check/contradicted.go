@@ -89,6 +89,8 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 			message = "the sentence denies (« " + inWords(said, denial) + " »), and the quoted words that support it do not"
 		case denial.Empty() && no.Empty() && v.opposed(n, said, quoted) != "":
 			message = v.opposed(n, said, quoted)
+		case denial.Empty() && no.Empty() && v.opposedBefore(n, said, c) != "":
+			message = v.opposedBefore(n, said, c)
 		case plain && denial.Empty() && no.Empty() && !v.readings.Wavers(said, n.Lang):
 			reserve := v.readings.Reserves(quoted, n.Lang)
 			if reserve.Empty() || !speakOfTheSame(said, quoted, n.Lang, most) {
@@ -168,6 +170,32 @@ func (v *checker) opposed(n *model.Note, said, quoted string) string {
 		return ""
 	}
 	return "the sentence says « " + of.Of(said) + " », where the quoted words that support it say « " + to.Of(quoted) + " »"
+}
+
+// opposedBefore is opposed for a word that stands right before the quoted words in their clause, and
+// was left out: "some" before "of the boats".
+func (v *checker) opposedBefore(n *model.Note, said string, c *model.Cited) string {
+	const near = 3 // words
+	if !sameLanguage(n, c) {
+		return ""
+	}
+	own := c.Words.Extent()
+	before := c.Passage.Text[min(c.Context.From, own.From):own.From]
+	if i := strings.LastIndexAny(before, endsClause); i >= 0 {
+		_, size := utf8.DecodeRuneInString(before[i:])
+		before = before[i+size:]
+	}
+	fields := text.Fields(before)
+	if len(fields) == 0 {
+		return ""
+	}
+	before = before[fields[max(0, len(fields)-near)].At:]
+	wider := before + own.Of(c.Passage.Text)
+	_, to := v.readings.Opposite(said, n.Lang, wider, n.Lang)
+	if to.Empty() || to.From >= len(before) || !v.readings.Refuses(wider, n.Lang).Empty() {
+		return ""
+	}
+	return v.opposed(n, said, wider)
 }
 
 // exchanged reports whether two contraries stand before what the other text has elsewhere, so that
