@@ -6,6 +6,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
+	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -17,6 +18,9 @@ const (
 	fewestApart    = 4
 	fewestInClause = 3
 	mostOfSpeaker  = 5 // words of "in the words of Karl Brandt"
+
+	fewestInTitle      = 3 // words of a title that says what it is about
+	fewestInDenseTitle = 6 // pairs of characters of one in a script that sets no spaces
 )
 
 // partsSentence are the marks between parts of a sentence that may be about different
@@ -27,7 +31,7 @@ const partsSentence = ",;—،؛，；"
 // with any sentence that they cite, where all are in one language, and parts of a sentence
 // of which that is true while others have one.
 func (v *checker) evidenceApart(n *model.Note) []diag.Diagnostic {
-	var diags []diag.Diagnostic
+	diags := v.titleApart(n)
 	for said := range v.statementsWithEvidence(n) {
 		p := said.prose
 		if p == nil || p.Field || p.Cell || p.Head && n.Kind != model.TimelineNote {
@@ -53,6 +57,40 @@ func (v *checker) evidenceApart(n *model.Note) []diag.Diagnostic {
 			WithHelp("quote the sentence that says it; if yours says the same in other words, silence this with how"))
 	}
 	return diags
+}
+
+// titleApart reports the title of a brief that has no word in common with anything else that the
+// brief says, nor with the passages that it cites, their titles and the names that the records know.
+func (v *checker) titleApart(n *model.Note) []diag.Diagnostic {
+	cited := v.findings.Cited(n)
+	if n.Kind != model.BriefNote || len(cited) == 0 || strings.ContainsAny(n.Title, "?؟？") {
+		return nil // what it asks of is held against the text elsewhere
+	}
+	own := subjects(n.Title, n.Lang)
+	fewest := fewestInTitle
+	if isDense(n.Title) {
+		fewest = fewestInDenseTitle
+	}
+	if len(own) < fewest || ofTheSource(own, n.Lang) {
+		return nil
+	}
+	shares := func(s string) bool { return inCommon(own, subjects(s, n.Lang)) > 0 }
+	if slices.ContainsFunc(n.Doc.Prose, func(p *markdown.Prose) bool { return shares(p.Text) }) ||
+		slices.ContainsFunc(v.printed(n), func(f model.Printed) bool { return f.Text != n.Title && shares(f.Text) }) ||
+		slices.ContainsFunc(v.called(), func(c called) bool { return inCommon(own, c.words) > 0 }) {
+		return nil
+	}
+	for _, c := range cited {
+		if c.Passage == nil || shares(c.Passage.Text) || shares(c.Article.Title) || shares(c.Item.Translation) {
+			return nil
+		}
+	}
+	i := slices.IndexFunc(n.Printed, func(f model.Printed) bool { return f.Text == n.Title })
+	if i < 0 {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.EvidenceApart, n.Printed[i].At, "the title has no word in common with anything that the brief says or cites").
+		WithHelp("say in the title what the brief is about; if it does so in other words, silence this with how")}
 }
 
 // clauseApart returns a part of a sentence that has no word in common with what is cited
