@@ -60,6 +60,9 @@ var whatBriefsSay = map[string]string{
 	"en": `
 		intention-as-fact: The museum will sell the bronze horse in May. | sell the bronze horse in May | The museum sold the bronze horse
 		intention-as-fact: The museum is going to close its east wing. | is going to close its east wing | The museum has closed its east wing
+		intention-as-fact: The parish will demolish the old chapel in May. | will demolish the old chapel in May | The parish demolished the old chapel
+		intention-as-fact: The fire in the mill was possibly laid by a guest. | laid by a guest | The fire in the mill was laid by a guest
+		silent: The flood in the mill was possibly caused by a guest. | caused by a guest | The flood in the mill may have been caused by a guest
 		silent: The museum will open its west wing in May. | will open its west wing in May | The museum opens its west wing in May
 		silent: The museum will lend the bronze horse to Altmoor. | will lend the bronze horse to Altmoor | The museum decided to lend the bronze horse to Altmoor
 		silent: The wing closed in 2019 will open again. | The wing closed in 2019 will open again | The wing that closed in 2019 opens again
@@ -87,6 +90,7 @@ var whatBriefsSay = map[string]string{
 		intention-as-fact: Das Museum wird das bronzene Pferd im Mai verkaufen. | das bronzene Pferd im Mai verkaufen | Das Museum hat das bronzene Pferd verkauft
 		intention-as-fact: Der Bezirk wird den alten Turm abreißen. | wird den alten Turm abreißen | Der Bezirk hat den alten Turm abgerissen
 		silent: Das Museum wird den bronzenen Löwen verleihen. | wird den bronzenen Löwen verleihen | Das Museum verleiht den bronzenen Löwen
+		silent: Der gewählte Rat wird zwei Brücken bauen. | Der gewählte Rat wird zwei Brücken bauen | Der gewählte Rat hat zwei Brücken beschlossen
 		silent: Die Kosten der Halle wird das Museum zahlen. | Die Kosten der Halle wird das Museum zahlen | Die Kosten der Halle zahlt das Museum
 		speech-differs: „Der Tresor ist seit Montag leer“, sagte Anna Holt. Karl Brand schwieg. | Der Tresor ist seit Montag leer | In den Worten von Karl Brand: „Der Tresor ist seit Montag leer“`,
 	"es": `
@@ -104,7 +108,7 @@ var whatBriefsSay = map[string]string{
 		silent: قالت وزيرة الصحة ليلى النجار: «لن تغلق العيادة أبوابها هذا العام». | لن تغلق العيادة أبوابها هذا العام | قالت الوزيرة: «لن تغلق العيادة أبوابها هذا العام»`,
 	"fa": `
 		intention-as-fact: موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد. | موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد | موزه مجسمه برنزی را تخریب کرد
-		speech-differs: وزیر بهداشت لبخند زد. وزیر کار گفت: «درمانگاه همان‌جا می‌ماند که هست». | درمانگاه همان‌جا می‌ماند که هست | وزیر بهداشت گفت: «درمانگاه همان‌جا می‌ماند که هست»`,
+		speech-differs: وزیر بهداشت لبخند زد. وزیر کار گفت: «درمانگاه در خیابان اصلی باقی است». | درمانگاه در خیابان اصلی باقی است | وزیر بهداشت گفت: «درمانگاه در خیابان اصلی باقی است»`,
 	"zh": `
 		number-unsupported: 周六约有210人沿河游行。 | 周六约有210人沿河游行 | 周六数千人沿河游行
 		silent: 周日约有3400人沿河散步。 | 周日约有3400人沿河散步 | 周日数千人沿河散步

@@ -102,7 +102,7 @@ func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited
 func (v *checker) comingAsFact(n *model.Note, said statedWith, c *model.Cited, coming factuality.Coming) []diag.Diagnostic {
 	came := v.readings.Came(said.words, n.Lang, coming)
 	if came.Empty() || !speakOfTheSame(said.words, c.Context.Of(c.Passage.Text), n.Lang, half) ||
-		v.readings.LooksAhead(said.whole, n.Lang) || !v.readings.Refuses(said.whole, n.Lang).Empty() {
+		v.readings.LooksAhead(said.whole, n.Lang) || !v.readings.Denies(said.whole, n.Lang).Empty() {
 		return nil
 	}
 	message := "the source says that it is still to come (« %s »), and the sentence says that it has been (« %s »)"

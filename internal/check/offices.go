@@ -53,8 +53,8 @@ func listsNamed(lists language.Lists, words []string) []language.List {
 func isAmong(lists []language.List, w string) bool {
 	return slices.ContainsFunc(lists, func(l language.List) bool {
 		return slices.ContainsFunc(l.Entries, func(entry string) bool {
-			begins, any := strings.CutSuffix(text.Plain(entry), "*")
-			return w == begins || any && strings.HasPrefix(w, begins)
+			begins, open := strings.CutSuffix(text.Plain(entry), "*")
+			return w == begins || open && strings.HasPrefix(w, begins)
 		})
 	})
 }
