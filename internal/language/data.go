@@ -174,6 +174,10 @@ type AbbreviationsData struct {
 	// Abbreviations may end a sentence, and are never taken to: what is shown of a
 	// text had better be too much. A * before one stands for any beginning: *str.
 	Abbreviations Lines `section:"abbreviation"`
+	// Last are abbreviations that end a sentence where one of Beginning follows: 5 p.m.
+	Last Lines `section:"last"`
+	// Beginning are words that with a capital begin a sentence and are no names.
+	Beginning Words `section:"beginning"`
 	// BeforeNumber end no sentence where a number follows.
 	BeforeNumber Lines `section:"before a number"`
 	// Stops are marks that end a sentence in this language and in no other: the Greek

@@ -36,4 +36,7 @@
 // [Unspaced]. Where a package needs a part of one, it says why.
 //
 // The cases of testdata are data, so that the browser can be held to them too.
+//
+// It is one package because words, sentences, forms and directions are told by the same
+// tables of marks and classes of characters: apart, each would have its own.
 package text

@@ -64,8 +64,8 @@ const Stops = ".!?…"
 
 // FullStops end a sentence wherever they stand: those of Arabic, Persian and Urdu,
 // of Han and kana, of Devanagari and its kin, of Armenian, of Ethiopic, of Burmese, of
-// Khmer and of Tibetan.
-const FullStops = "؟۔。！？｡।॥։።။។།"
+// Khmer, of Tibetan and of Mongolian.
+const FullStops = "؟۔。！？｡।॥։።፧፨။។៕།༎᠃"
 
 // Closers may stand between the end of a sentence and the blank space behind it.
 const Closers = "»”\"’')]」』）】》〉〞｣"

@@ -3,91 +3,11 @@ package text
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/language"
 )
-
-// abbreviations are the full stops that end no sentence, of one language or of all.
-type abbreviations struct {
-	words        map[string]bool // without the last full stop
-	long         map[string]bool // of several words
-	beforeNumber map[string]bool
-	noOrdinal    map[string]bool
-	ordinals     bool     // numbers with a full stop are ordinals
-	endings      []string // of abbreviations that have any beginning
-	nouns        []string // beginnings of those before which numbers are ordinals
-	goesOn       []string // words behind three dots
-	withMark     []string // names that end with a mark
-	stops        string
-}
-
-func (a *abbreviations) add(d *language.AbbreviationsData) {
-	for _, list := range []language.Lines{d.Titles, d.Abbreviations} {
-		for _, w := range list {
-			if w = withoutStops(w); strings.Contains(w, " ") {
-				a.long[w] = true
-			} else if ending, is := strings.CutPrefix(w, "*"); is {
-				a.endings = append(a.endings, ending)
-			} else {
-				a.words[w] = true
-			}
-		}
-	}
-	for _, w := range d.Titles { // at the beginning of a sentence
-		r, n := utf8.DecodeRuneInString(w)
-		if capital := string(unicode.ToUpper(r)) + w[n:]; !strings.Contains(w, " ") {
-			a.words[withoutStops(capital)] = true
-		}
-	}
-	for _, w := range d.BeforeNumber {
-		a.beforeNumber[w] = true
-	}
-	for _, w := range d.NoOrdinal {
-		a.noOrdinal[w] = true
-	}
-	a.ordinals = a.ordinals || len(d.NoOrdinal) > 0
-	a.nouns = append(a.nouns, d.OrdinalBefore...)
-	a.goesOn = append(a.goesOn, d.GoesOn...)
-	a.withMark = append(a.withMark, d.WithMark...)
-}
-
-// addStops adds the marks that end sentences in one language alone.
-func (a *abbreviations) addStops(d *language.AbbreviationsData) { a.stops = strings.Join(d.Stops, "") }
-
-// withoutStops takes the full stops off the ends of words: z. B. is z B.
-func withoutStops(s string) string {
-	words := strings.Fields(s)
-	for i, w := range words {
-		words[i] = strings.TrimRight(w, ".")
-	}
-	return strings.Join(words, " ")
-}
-
-func newAbbreviations() *abbreviations {
-	return &abbreviations{words: map[string]bool{}, long: map[string]bool{}, beforeNumber: map[string]bool{}, noOrdinal: map[string]bool{}}
-}
-
-// abbreviationsOf are those of a language, of one without a list those of all.
-var abbreviationsOf = language.OnceEach(func(l *language.Language) *abbreviations {
-	if !l.Knows(language.Abbreviations) {
-		return allAbbreviations()
-	}
-	a := newAbbreviations()
-	a.add(l.Abbreviations())
-	a.addStops(l.Abbreviations())
-	return a
-})
-
-var allAbbreviations = sync.OnceValue(func() *abbreviations {
-	a := newAbbreviations()
-	for _, l := range language.With(language.Abbreviations) {
-		a.add(l.Abbreviations())
-	}
-	return a
-})
 
 // Sentences returns the sentences of a text, without the blank space between
 // them. A sentence ends with one of [FullStops]; and with one of [Stops], and
@@ -121,7 +41,7 @@ func sentences(s, lang string) []Range {
 		}
 		end := closed(s, i)
 		last, _ := utf8.DecodeLastRuneInString(s[i:end])
-		if quoted := end > i && IsOf(last, Closers); quoted && (full && goesOn(r, s[end:]) || saysWho(s[end:], lang)) {
+		if quoted := end > i && IsOf(last, Closers); quoted && (full && goesOn(r, s[end:]) || saysWho(s[start:at], s[end:], lang)) {
 			continue
 		}
 		if full && known.isName(s[start:i], s[i:]) || known.goesOnBehind(s[at:end], s[end:]) {
@@ -168,8 +88,11 @@ func (a *abbreviations) goesOnBehind(dots, rest string) bool {
 
 // saysWho reports whether what follows the closing mark of what somebody said is a few
 // characters that end with a verb of saying, “……。”发言人说。, or in scripts without
-// capitals begins with one: "هل ستذهب؟" سأل الصحفي.
-func saysWho(rest, lang string) bool {
+// capitals begins with one: "هل ستذهب؟" سأل الصحفي. before is the sentence so far.
+func saysWho(before, rest, lang string) bool {
+	if strings.HasSuffix(before[:max(0, strings.LastIndexAny(before, "“「『"))], "：") {
+		return false // who spoke stands before
+	}
 	const most = 48 // bytes, three for a character of Chinese
 	saying := language.Get(lang).Speech().Saying
 	who := Start(rest, most)
@@ -214,11 +137,11 @@ func closed(s string, i int) int {
 	return i
 }
 
-// closesInGerman is how many bytes a mark takes that opens in English and, right behind
-// the end of a sentence and before space, closes what „ opened.
+// closesInGerman is how many bytes a mark takes that opens in English or French and, right
+// behind the end of a sentence and before space, closes what „ or » opened.
 func closesInGerman(s string) int {
 	mark, n := utf8.DecodeRuneInString(s)
-	if next, _ := utf8.DecodeRuneInString(s[n:]); IsOf(mark, "“‘") && (n == len(s) || unicode.IsSpace(next)) {
+	if next, _ := utf8.DecodeRuneInString(s[n:]); IsOf(mark, "“‘«‹") && (n == len(s) || unicode.IsSpace(next)) {
 		return n
 	}
 	return 0
@@ -259,103 +182,4 @@ func begins(rest string) bool {
 	}
 	after, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, unicode.IsSpace))
 	return unicode.IsLetter(after) || unicode.IsDigit(after) || IsOf(after, marks)
-}
-
-// abbreviate reports whether the full stop between two parts of a text belongs to
-// an abbreviation, an initial or an ordinal.
-func (a *abbreviations) abbreviate(before, rest string) bool {
-	const (
-		most  = 60 // bytes; abbreviations are shorter
-		marks = "(«“„\""
-	)
-	words := strings.FieldsFunc(tail(before, most), func(r rune) bool { return unicode.IsSpace(r) || IsOf(r, marks) })
-	if len(words) == 0 {
-		return false
-	}
-	last := words[len(words)-1]
-	for n := 2; n <= min(len(words), 4); n++ {
-		if a.long[withoutStops(strings.Join(words[len(words)-n:], " "))] {
-			return true
-		}
-	}
-	next := strings.TrimLeftFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if a.beforeNumber[last] {
-		return isNumeral(next)
-	}
-	if a.words[last] { // וכו'
-		return true
-	}
-	parts := func(r rune) bool { return IsOf(r, Apostrophes) || IsUnspaced(r) } // 据Dr.
-	if i := strings.LastIndexFunc(last, parts); i >= 0 {
-		_, n := utf8.DecodeRuneInString(last[i:])
-		last = last[i+n:]
-	}
-	if i := strings.LastIndexByte(last, '-'); i >= 0 { // lieutenant-col.
-		r, n := utf8.DecodeRuneInString(last[i+1:])
-		if a.words[last[i+1:]] || a.words[string(unicode.ToUpper(r))+last[i+1+n:]] {
-			return true
-		}
-	}
-	switch {
-	case a.words[strings.TrimRight(last, ".")]:
-		return true
-	case slices.ContainsFunc(a.endings, func(ending string) bool { return strings.HasSuffix(last, ending) }):
-		return true
-	case isOrdinal(last) && slices.ContainsFunc(a.nouns, func(noun string) bool { return strings.HasPrefix(next, noun) }):
-		return true
-	case a.beforeNumber[last]:
-		return isNumeral(next)
-	case isInitial(last, next):
-		return true
-	}
-	return a.ordinals && isOrdinal(last) && !a.noOrdinal[strings.ToLower(firstWord(next))]
-}
-
-// tail returns the last characters of a text, at most so many bytes.
-func tail(s string, most int) string {
-	from := max(0, len(s)-most)
-	for from < len(s) && !utf8.RuneStart(s[from]) {
-		from++
-	}
-	return s[from:]
-}
-
-func isNumeral(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	word := firstWord(s)
-	return unicode.IsDigit(r) || word != "" && strings.Trim(word, "IVXLC") == ""
-}
-
-// isInitial reports whether a word before a full stop is a letter that stands for a
-// name or a word: J. F. Kennedy, U.S., z. B.
-func isInitial(last, next string) bool {
-	const words = "aàáéíoóyeиіяуюأوа" // of one letter, which may end a sentence
-	parts := strings.Split(last, ".")
-	for _, p := range parts {
-		if r, n := utf8.DecodeRuneInString(p); n == 0 || n != len(p) || !unicode.IsLetter(r) {
-			return false
-		}
-	}
-	if len(parts) > 1 {
-		return true
-	}
-	r, _ := utf8.DecodeRuneInString(last)
-	one, n := utf8.DecodeRuneInString(next)
-	if unicode.IsLetter(one) && strings.HasPrefix(next[n:], ".") {
-		return true
-	}
-	return unicode.IsUpper(r) || !unicode.IsLower(r) && !IsOf(r, words) && unicode.IsLetter(r) && !IsUnspaced(r)
-}
-
-// isOrdinal reports whether a word is a number that a full stop makes an ordinal.
-func isOrdinal(w string) bool {
-	digits := strings.TrimFunc(w, unicode.IsDigit) == "" && utf8.RuneCountInString(w) <= 2
-	return w != "" && (digits || strings.Trim(w, "IVXLC") == "")
-}
-
-func firstWord(s string) string {
-	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); i >= 0 {
-		return s[:i]
-	}
-	return s
 }
