@@ -4,8 +4,9 @@
 //
 // UTF-8 and UTF-16 are known by their form, for no text in an older encoding happens
 // to have it. Among the others the one is taken in which the text reads most like
-// language, by the frequencies of the International Components for Unicode; what a
-// page declares counts for something. The same bytes always give the same text.
+// language, by the frequencies of the International Components for Unicode and by the
+// words that stand in every text of a language; what a page declares counts for
+// something. The same bytes always give the same text.
 package charset
 
 import (
@@ -13,14 +14,18 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/language"
 
 	"github.com/gogs/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	utf "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
 )
 
 // UTF8 is the name of the encoding in which all texts are kept.
@@ -82,8 +87,12 @@ type candidate struct {
 var alternatives = map[string][]string{
 	"iso-8859-1": {"windows-1252"}, "iso-8859-2": {"iso-8859-2", "windows-1250"}, "iso-8859-5": {"iso-8859-5"},
 	"iso-8859-6": {"iso-8859-6", "windows-1256"}, "iso-8859-7": {"windows-1253", "iso-8859-7"}, "iso-8859-8": {"windows-1255"},
-	"iso-8859-8-i": {"windows-1255"}, "iso-8859-9": {"windows-1254"}, "koi8-r": {"koi8-r", "koi8-u"}, "gb-18030": {"gb18030"},
+	"iso-8859-8-i": {"windows-1255"}, "windows-1251": {"windows-1251", "x-mac-cyrillic"}, "iso-8859-9": {"windows-1254"}, "koi8-r": {"koi8-r", "koi8-u"}, "gb-18030": {"gb18030"},
 }
+
+// unheardOf are encodings that the frequencies know nothing of: only the words of a text
+// tell that it is in one of them.
+var unheardOf = []string{"macintosh", "x-mac-cyrillic", "windows-1258", "ibm866", "koi8-u"}
 
 // trust is what the name that a text declares is worth, in points of confidence.
 const trust = 20
@@ -101,23 +110,30 @@ func guess(raw []byte, declared string, kind Kind) (Text, string) {
 		}
 	}
 	candidates = append(candidates, candidate{"windows-1252", 5})
+	for _, name := range unheardOf {
+		candidates = append(candidates, candidate{name, 0})
+	}
 	best, score := "", 0
 	for _, c := range candidates {
 		e, name := charset.Lookup(c.name)
 		if e == nil {
 			continue
 		}
-		text := decode(e, part, name)
-		if s := c.confidence - strangeness(string(text.Bytes)); best == "" || s > score {
+		read := string(decode(e, part, name).Bytes)
+		known := familiarity(read)
+		if known == 0 && c.confidence <= 0 {
+			continue
+		}
+		if s := 10*(c.confidence+known) - strangeness(read); best == "" || s > score {
 			best, score = name, s
 		}
 	}
 	e, name := charset.Lookup(best)
-	text := decode(e, raw, name)
-	if strangeness(string(text.Bytes)) > mostStrange {
+	t := decode(e, raw, name)
+	if strangeness(string(t.Bytes)) > mostStrange {
 		return Text{}, "is no text in an encoding that is known"
 	}
-	return text, ""
+	return t, ""
 }
 
 // detect asks for the encodings that the bytes may be in, in an order that does not
@@ -152,19 +168,55 @@ func detect(part []byte, kind Kind) []candidate {
 }
 
 func decode(e encoding.Encoding, raw []byte, name string) Text {
-	text, err := e.NewDecoder().Bytes(raw)
+	data, err := e.NewDecoder().Bytes(raw)
 	if err != nil {
-		text = bytes.ToValidUTF8(raw, []byte("\uFFFD"))
+		data = bytes.ToValidUTF8(raw, []byte("\uFFFD"))
 	}
-	return Text{bytes.TrimPrefix(text, []byte("\ufeff")), name}
+	if name == "windows-1258" { // which writes the tone of a letter behind it
+		data = norm.NFC.Bytes(data)
+	}
+	return Text{bytes.TrimPrefix(data, []byte("\ufeff")), name}
+}
+
+// everywhere are the words that stand in every text of some language and have a letter that is not of ASCII.
+var everywhere = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, l := range language.All() {
+		for _, w := range l.Cleaning().StopWords {
+			if isOther(w) {
+				words[strings.ToLower(w)] = true
+			}
+		}
+	}
+	return words
+})
+
+// familiarity tells from 0 to 200 how many of the words of a text that are not of ASCII stand in every text of a
+// language: a fifth to a half in the right encoding, and next to none in another, in which they are no words.
+func familiarity(s string) int {
+	known, all := 0, 0
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		if w = strings.TrimFunc(w, unicode.IsPunct); isOther(w) {
+			all++
+			if everywhere()[w] {
+				known++
+			}
+		}
+	}
+	return min(200, 400*known/max(all, 1))
+}
+
+// isOther reports whether a word has a letter that is not of ASCII.
+func isOther(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // mostStrange is how strange a text may be at most.
-const mostStrange = 60
+const mostStrange = 600
 
-// strangeness tells from 0 to 100 how much of what is not ASCII in a text cannot
-// stand where it does: signs between letters, controls, letters of two scripts in one
-// word, capitals behind small letters.
+// strangeness tells from 0 to 1000 how much of what is not ASCII in a text cannot
+// stand where it does: signs between letters, controls, lines of boxes, letters of two
+// scripts in one word, capitals behind small letters.
 func strangeness(s string) int {
 	odd, all := 0, 0
 	before := ' '
@@ -173,7 +225,7 @@ func strangeness(s string) int {
 			all++
 			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 			switch {
-			case r == utf8.RuneError || r < 0xa0 || unicode.Is(unicode.Co, r):
+			case r == utf8.RuneError || r < 0xa0 || unicode.Is(unicode.Co, r), 0x2500 <= r && r < 0x25a0:
 				odd += 3
 			case !unicode.IsLetter(r):
 				if unicode.IsLetter(before) && unicode.IsLetter(next) && !strings.ContainsRune("’·\u00ad\u00a0–—", r) && !unicode.IsMark(r) {
@@ -188,7 +240,7 @@ func strangeness(s string) int {
 	if all == 0 {
 		return 0
 	}
-	return min(100, odd*100/all)
+	return min(1000, odd*1000/all)
 }
 
 // mixed reports letters of which one alone is Latin. Han and the like stand beside
@@ -266,12 +318,12 @@ func orderOf(start []byte) (order utf.Endianness, name string) {
 		order utf.Endianness
 		name  string
 	}{{utf.LittleEndian, "utf-16le"}, {utf.BigEndian, "utf-16be"}} {
-		text := string(decode(utf.UTF16(o.order, utf.IgnoreBOM), start[:len(start)&^1], o.name).Bytes)
-		if strings.ContainsFunc(strings.TrimRight(text, "\uFFFD"), func(r rune) bool { return r == 0 || r == utf8.RuneError }) {
+		said := string(decode(utf.UTF16(o.order, utf.IgnoreBOM), start[:len(start)&^1], o.name).Bytes)
+		if strings.ContainsFunc(strings.TrimRight(said, "\uFFFD"), func(r rune) bool { return r == 0 || r == utf8.RuneError }) {
 			continue
 		}
 		common := 0
-		for _, r := range text {
+		for _, r := range said {
 			if strings.ContainsRune("\n\r ,.<>\"。，、", r) {
 				common++
 			}
