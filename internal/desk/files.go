@@ -148,7 +148,7 @@ func (f Files) choose(contents *container.Contents) ([]container.Member, *contai
 
 // takeFrom puts what is chosen of a file that holds captures into content/captures, each
 // as a file of its own with what is known of it beside it, and returns where they lie. Of
-// members with the same bytes the first is taken. What cannot be taken is reported, and
+// members with the same bytes the first is taken, and the others are told. What cannot be taken is reported, and
 // the others go on. Size is the number of bytes of the file, depth in how many others it lies.
 func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name string, file io.ReaderAt, size int64, files Files, depth int) (
 	added []string, diags []diag.Diagnostic, err error,
@@ -172,7 +172,7 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 	} else if members, refusal = files.choose(contents); refusal != nil {
 		return nil, []diag.Diagnostic{refused(refusal)}, nil
 	}
-	seen := map[[sha256.Size]byte]bool{}
+	taken := map[[sha256.Size]byte]string{} // which member has some bytes
 	for _, m := range members {
 		if m.URL != "" && !records.IsWebAddress(m.URL) {
 			diags = append(diags, refused(&container.Refusal{Reason: m.URL + " is no address of the web", Help: "save the page again"}))
@@ -187,11 +187,15 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 			diags = append(diags, refused(refusal))
 			continue
 		}
-		sum := sha256.Sum256(data)
-		if seen[sum] {
+		sum, called := sha256.Sum256(data), cmp.Or(m.URL, m.Part)
+		if first, twice := taken[sum]; twice {
+			if first != called {
+				diags = append(diags, diag.New(diag.AttachmentLeft, diag.FileSpan(name), "%s becomes no capture: its bytes are those of %s", called, first).
+					WithHelp("cite the one that is taken"))
+			}
 			continue
 		}
-		seen[sum] = true
+		taken[sum] = called
 		s := files.Sidecar // nothing that is known of one member is so of the next
 		s.URL, s.Captured = m.URL, cmp.Or(m.Captured, s.Captured)
 		s.Within = model.Within{

@@ -178,7 +178,7 @@ var (
 	LanguageUnread     = code("language-unread", Note, "nothing is known of what denies, conditions or reports in the language of a quotation")
 	SilenceUnused      = code("silence-unused", Note, "a silence of the settings matches nothing")
 	RulesDiffer        = captureCode("rules-differ", Note, "today's cleaning rules would make another article of a capture")
-	AttachmentLeft     = captureCode("attachment-left", Note, "a mail carries a file that becomes no capture")
+	AttachmentLeft     = captureCode("attachment-left", Note, "a mail or archive carries a file that becomes no capture")
 	SeveralArticles    = captureCode("several-articles", Note, "a file holds several articles: each is a capture of its own")
 	KeptWhole          = captureCode("kept-whole", Note, "a capture seems to hold several items, such as the entries of a live report, and stays one article")
 	EncodingTold       = captureCode("encoding-told", Note, "a capture is in another encoding than UTF-8, which was told by what reads as language")
