@@ -37,12 +37,14 @@ func (p *parser) signs(i int) read {
 	return r
 }
 
-// numbers reads a date in numbers: 2024-03-12, 12.03.2024, 12. 3. 2024, ۱۴۰۲/۱۲/۲۲, 12.03.24.
+// numbers reads a date in numbers: 2024-03-12, 12.03.2024, 12. 3. 2024, 2024. 3. 12.,
+// ۱۴۰۲/۱۲/۲۲, 12.03.24.
 func (p *parser) numbers(i int) read {
 	if p.kindAt(i+2) != numeral || p.kindAt(i+4) != numeral || !p.isAt(i+1, "./-") || !p.isAt(i+3, p.tokens[i+1].text) {
 		return read{}
 	}
-	ordinals := p.isAt(i+1, ".") && p.tokens[i].digits <= 2 && p.tokens[i+4].digits == 4
+	ordinals := p.isAt(i+1, ".") && (p.tokens[i].digits <= 2 && p.tokens[i+4].digits == 4 ||
+		p.tokens[i].digits == 4 && p.isAt(i+5, ".") && !p.tokens[i+5].blank)
 	for k := i + 1; k <= i+4; k++ {
 		if p.tokens[k].blank && !(ordinals && p.kindAt(k) == numeral) {
 			return read{}
