@@ -87,7 +87,8 @@ type candidate struct {
 var alternatives = map[string][]string{
 	"iso-8859-1": {"windows-1252"}, "iso-8859-2": {"iso-8859-2", "windows-1250"}, "iso-8859-5": {"iso-8859-5"},
 	"iso-8859-6": {"iso-8859-6", "windows-1256"}, "iso-8859-7": {"windows-1253", "iso-8859-7"}, "iso-8859-8": {"windows-1255"},
-	"iso-8859-8-i": {"windows-1255"}, "windows-1251": {"windows-1251", "x-mac-cyrillic"}, "iso-8859-9": {"windows-1254"}, "koi8-r": {"koi8-r", "koi8-u"}, "gb-18030": {"gb18030"},
+	"iso-8859-8-i": {"windows-1255"}, "windows-1251": {"windows-1251", "x-mac-cyrillic"},
+	"iso-8859-9": {"windows-1254"}, "koi8-r": {"koi8-r", "koi8-u"}, "gb-18030": {"gb18030"},
 }
 
 // unheardOf are encodings that the frequencies know nothing of: only the words of a text
