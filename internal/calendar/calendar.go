@@ -217,8 +217,11 @@ func (n *dateNames) promises(s string, start, end int) bool {
 	if strings.ContainsRune("./-", after) && end+size < len(s) && isDigitAt(s, end+size) {
 		return true
 	}
-	if rest := strings.TrimLeft(s[end+min(size, len(s)-end):], " \u00a0\u202f"); after == '.' && rest != "" && isDigitAt(rest, 0) && strings.HasPrefix(rest[digitsEnd(rest, 0):], ".") {
-		return true // 17. 1. 2025
+	if after == '.' {
+		rest := strings.TrimLeft(s[end+size:], " \u00a0\u202f")
+		if rest != "" && isDigitAt(rest, 0) && strings.HasPrefix(rest[digitsEnd(rest, 0):], ".") {
+			return true // 17. 1. 2025
+		}
 	}
 	if utf8.RuneCountInString(s[start:end]) > 2 {
 		return false
