@@ -263,6 +263,10 @@ func (r *fileReader) page(index int, s *sheet) error {
 	if len(s.letters) == 0 {
 		return nil
 	}
+	if side := max(size.Width, size.Height); side > widest {
+		return &errRefused{Refusal{fmt.Sprintf("page %d has a side of %.0f m, and cannot be drawn to see what is to be read on it", index+1, side/metre),
+			"print it to a new PDF, on pages of a usual size, or save the text as a .txt file"}}
+	}
 	if s.covers(size.Width, size.Height) > mostCovered {
 		return &errRefused{Refusal{fmt.Sprintf("the letters of page %d lie over each other many times, so that it cannot be told which are seen", index+1),
 			"save the text as a .txt file from the program that the file comes from"}}

@@ -153,6 +153,20 @@ func TestRead_lettersOverEachOther(t *testing.T) {
 	}
 }
 
+// TestRead_pageOfMiles holds that a page which cannot be drawn is refused by its number and its size.
+func TestRead_pageOfMiles(t *testing.T) {
+	raw := onePage("BT /F1 12 Tf 72 700 Td (The quay) Tj ET")
+	d, refusal := pdf.Read(bytes.Replace(raw, []byte("0 0 612 792"), []byte("0 0 100000000 792"), 1))
+	if d != nil || !strings.Contains(refusal.Reason, "page 1 has a side of 35278 m") {
+		t.Errorf("it is read as %+v, %+v", d, refusal)
+	}
+	raw = onePage("BT /F1 3000 Tf 72000 7000 Td (The quay) Tj ET")
+	d, refusal = pdf.Read(bytes.Replace(raw, []byte("0 0 612 792"), []byte("0 0 200000 14400"), 1))
+	if refusal != nil || len(d.Blocks) != 1 || d.Blocks[0].Text != "The quay" || d.Blocks[0].Hidden {
+		t.Errorf("a large page is read as %+v, %+v", d, refusal)
+	}
+}
+
 // TestRead_notes holds that what was noted on a page, and what a field of a form was filled with, is told apart
 // from its text, and what is not shown is not.
 func TestRead_notes(t *testing.T) {

@@ -15,12 +15,14 @@ import (
 // seen: their colour, a picture or an area over them, an edge, a layer that is off.
 const (
 	seenDPI    = 144
-	seenSide   = 4000     // pixels of the picture on a side, at most
-	seenPixels = 12 << 20 // of the picture, at most
-	leastInk   = 8        // of 255: by how much the darkest and the lightest point of a letter differ, at least
-	leastBox   = 2.5      // pixels: what is narrower is a stroke
-	leastTall  = 0.6      // points, of a letter: what is lower looks like dust
-	leastWide  = 0.1      // points
+	seenSide   = 4000          // pixels of the picture on a side, at most
+	seenPixels = 12 << 20      // of the picture, at most
+	widest     = 72 * seenSide // points of a page on a side, at most, of which an inch is one pixel
+	leastInk   = 8             // of 255: by how much the darkest and the lightest point of a letter differ, at least
+	leastBox   = 2.5           // pixels: what is narrower is a stroke
+	leastTall  = 0.6           // points, of a letter: what is lower looks like dust
+	leastWide  = 0.1           // points
+	metre      = 72 / 0.0254   // points
 	// mostCovered is how many times over letters may cover their page: a page full of text is covered less than
 	// once, and each time more takes as long to draw.
 	mostCovered = 20
