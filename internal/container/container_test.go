@@ -172,6 +172,19 @@ func zipOf(files ...file) []byte {
 	return b.Bytes()
 }
 
+// encrypted says of each file of an archive that it is.
+func encrypted(archive []byte) []byte {
+	for i := range archive {
+		switch {
+		case bytes.HasPrefix(archive[i:], []byte("PK\x03\x04")):
+			archive[i+6] |= 1
+		case bytes.HasPrefix(archive[i:], []byte("PK\x01\x02")):
+			archive[i+8] |= 1
+		}
+	}
+	return archive
+}
+
 func open(name string, data []byte) (*container.Contents, *container.Refusal) {
 	return container.KindOf(name, data).Open(context.Background(), bytes.NewReader(data), int64(len(data)))
 }
@@ -187,7 +200,8 @@ func TestOpen_listsPages(t *testing.T) {
 		{"revisit", "https://example.org/same", "", "HTTP/1.1 200 OK\r\n\r\n"},
 		{"resource", "https://example.org/note", "Content-Type: text/html\r\n", page},
 	}
-	lists := []file{{"pages/pages.jsonl", `{"format": "json-pages-1.0"}` + "\n" + `{"url": "https://example.org/pool#top", "title": "The  pool"}` + "\n"}}
+	lists := []file{{"pages/pages.jsonl", `{"format": "json-pages-1.0"}` + "\n" +
+		`{"url": "https://example.org/pool#top", "title": "The  pool", "text": "` + strings.Repeat("All the text of it. ", 5000) + "\"}\n"}}
 	for name, data := range map[string][]byte{
 		"x.warc": warc(records...), "x.warc.gz": pieces(records...), "whole.warc.gz": []byte(zipped(string(warc(records...)))),
 		"x.warc.zst": frames(nil, records...), "whole.warc.zst": []byte(zstded(string(warc(records...)))), "taught.warc.zst": frames(dictionary(records...), records...),
@@ -367,6 +381,7 @@ func TestOpen_refusals(t *testing.T) {
 		{"x.wacz", "and does not", zipOf(records, about("archive/more.warc.gz", sha256Of("")))},
 		{"x.wacz", "says nothing", zipOf(records, good, file{"archive/other.warc", records.text})},
 		{"x.wacz", "two files", zipOf(records, good, records)},
+		{"x.wacz", "encrypted with a password", encrypted(zipOf(records, good))},
 		{"x.wacz", "no WARC file", zipOf(file{"x", ""}, about("x", sha256Of("")))},
 		{"x.wacz", "other archives", zipOf(file{"datapackage.json", `{"profile": "multi-wacz-package", "resources": [{"path": "x"}]}`})},
 		{"x.wacz", "who signed it", zipOf(records, good, file{"datapackage-digest.json", `{"signedData": {"domain": "archive.example"}}`})},

@@ -29,6 +29,9 @@ func openWACZ(r *reading) (*Contents, *Refusal) {
 		if w.files[f.Name] != nil {
 			return nil, refuse("have it made anew", "the archive has two files of the name %s", f.Name)
 		}
+		if f.Flags&1 != 0 {
+			return nil, refuse("save it again without a password", "the archive is encrypted with a password (%s)", f.Name)
+		}
 		w.files[f.Name] = f
 	}
 	for _, step := range []func() *Refusal{w.checkPackage, w.readRecords, w.readLists} {
@@ -199,7 +202,7 @@ func (w *wacz) readLists() *Refusal {
 			return refusal
 		}
 		lines := bufio.NewScanner(bytes.NewReader(data))
-		lines.Buffer(nil, maxHead)
+		lines.Buffer(nil, maxList) // a page may stand there with all its text
 		for lines.Scan() {
 			var page struct{ URL, Title string }
 			if json.Unmarshal(lines.Bytes(), &page) == nil && page.URL != "" {
