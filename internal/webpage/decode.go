@@ -24,6 +24,7 @@ var magic = []struct{ prefix, what string }{
 	{"\x7fELF", "a program"},
 	{"MIME-Version:", "an MHTML archive"},
 	{"From: <Saved by", "an MHTML archive"},
+	{"bplist", "a web archive of Safari"},
 }
 
 // foreign names a kind of file that is no page.
@@ -33,8 +34,17 @@ func foreign(raw []byte) *Refusal {
 			return &Refusal{Reason: fmt.Sprintf("the file is %s, not a web page", m.what), Help: "save the page itself as HTML, or its text as a .txt file"}
 		}
 	}
+	if packed().Match(raw[:min(len(raw), 4096)]) {
+		return &Refusal{
+			Reason: "the page is packed into a ZIP archive within the file, and has no words before a script unpacks it",
+			Help:   "save it again as plain HTML (in SingleFile, without compression), or add the index.html of the archive",
+		}
+	}
 	return nil
 }
+
+// packed is how a page begins of which a script unpacks the text from a ZIP archive in the same file (SingleFile).
+var packed = text.Pattern(`(?i)<html[^>]{0,400}\sdata-sfz\b`)
 
 // declaredIn matches the encoding that a page declares, however late.
 var declaredIn = text.Pattern(`(?i)<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{1,100}encoding\s*=\s*["']([\w:.-]{2,40})`)
