@@ -39,10 +39,29 @@ func readText(raw []byte) (*Reading, *Refusal) {
 	switch {
 	case refusal != nil:
 		return nil, refusal
+	case lineless(text.Bytes):
+		return nil, &Refusal{
+			"the lines of the file end with signs that end no line here (U+2028, U+2029, U+0085, a vertical tab or a form feed): it would be one long line",
+			"save it again with the usual ends of lines (LF, or CR and LF)",
+		}
 	case len(bytes.TrimSpace(raw)) == 0:
 		return nil, &Refusal{"the file is empty", "capture it again"}
 	}
 	return &Reading{Text: string(text.Bytes), Charset: text.Name}, nil
+}
+
+// lineless reports a text that has more of other signs for the end of a line than of the usual ones. A
+// few of them within lines are where somebody broke a paragraph.
+func lineless(text []byte) bool {
+	others := bytes.Count(text, []byte("\v")) + bytes.Count(text, []byte("\f"))
+	for _, sign := range []string{"\u0085", "\u2028", "\u2029"} {
+		others += bytes.Count(text, []byte(sign))
+	}
+	if others == 0 {
+		return false
+	}
+	usual := bytes.Count(text, []byte("\n")) + bytes.Count(text, []byte("\r")) - bytes.Count(text, []byte("\r\n"))
+	return others > usual
 }
 
 // DecodeText turns the bytes of a text into UTF-8. A text in UTF-8 stays what it is,
