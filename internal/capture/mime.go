@@ -37,7 +37,7 @@ type entity struct {
 // readMIME reads a message with all its parts.
 func readMIME(raw []byte) (*entity, *Refusal) {
 	count := 0
-	if bytes.HasPrefix(raw, []byte("From ")) {
+	if isMailbox(raw) {
 		return nil, &Refusal{"the file is a mailbox, which holds one mail after the other", "save each mail that matters as .eml"}
 	}
 	r := textproto.NewReader(bufio.NewReader(bytes.NewReader(raw)))
@@ -46,6 +46,27 @@ func readMIME(raw []byte) (*entity, *Refusal) {
 		return nil, &Refusal{fmt.Sprintf("the header of the message cannot be read: %v", err), "save it again with the program it comes from"}
 	}
 	return readEntity(header, r.R, 0, &count)
+}
+
+// mailbox matches what stands behind "From " in the line above each mail of a mailbox (RFC 4155), with the first field below it.
+var mailbox = regexp.MustCompile(`^\S+ +[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d(?::\d\d)? [^\n]{0,12}\d{4}[^\n]{0,12}\n[\w-]{1,40}:`)
+
+// isMailbox reports a file that begins as a mailbox does, or in which another mail begins as it does in one.
+func isMailbox(raw []byte) bool {
+	if bytes.HasPrefix(raw, []byte("From ")) {
+		return true
+	}
+	for {
+		before, behind, found := bytes.Cut(raw, []byte("\nFrom "))
+		if !found {
+			return false
+		}
+		blank := bytes.HasSuffix(before, []byte("\n")) || bytes.HasSuffix(before, []byte("\n\r"))
+		if blank && mailbox.Match(behind[:min(len(behind), 400)]) {
+			return true
+		}
+		raw = behind
+	}
 }
 
 // readEntity reads what stands behind a header.
