@@ -148,7 +148,8 @@ const MaxText = 32 << 20
 var formats = []Format{
 	{Name: "text", Files: ".txt files", Endings: []string{textEnding}, Limit: MaxText, read: readText},
 	{
-		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Limit: 64 << 20, Derived: true, Extracted: true,
+		Name: "page", Files: "saved .html pages", Endings: []string{".html", ".htm"}, Kin: []string{".webarchive", ".epub"},
+		Limit: 64 << 20, Derived: true, Extracted: true,
 		Facts: pageFacts, Rules: []string{pageRules}, Reader: 10, read: readPage, anyway: pageAnyway, lacks: webpage.Lacks,
 	},
 	{
@@ -158,7 +159,8 @@ var formats = []Format{
 	},
 	{
 		Name: "mail", Files: ".eml mails", Endings: []string{".eml"}, Limit: 64 << 20, Derived: true, Extracted: true,
-		Facts: []FactKind{{Name: "attachments", List: true}}, Rules: []string{"mail-", pageRules}, Reader: 10, read: readMail,
+		Kin: []string{".mbox", ".mbx", ".msg", ".emlx"}, Facts: []FactKind{{Name: "attachments", List: true}},
+		Rules: []string{"mail-", pageRules}, Reader: 10, read: readMail,
 	},
 	{
 		Name: "word", Files: ".docx documents", Endings: []string{".docx"}, Kin: []string{".doc", ".docm", ".dotx", ".odt", ".rtf"},
@@ -177,7 +179,7 @@ var formats = []Format{
 	{
 		Name: "posts", Files: ".posts.json and .posts.html threads of an export", Endings: []string{".posts.json", ".posts.html"}, Limit: MaxText,
 		Derived: true, Extracted: true, Facts: []FactKind{{Name: "count"}, {Name: "edited"}, {Name: "forwarded", List: true}},
-		Rules: []string{"post-"}, Reader: 2, read: readPosts,
+		Rules: []string{"post-"}, Reader: 3, read: readPosts,
 	},
 }
 

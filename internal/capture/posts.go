@@ -2,6 +2,7 @@ package capture
 
 import (
 	"slices"
+	"strings"
 
 	"dossier/internal/attribution"
 	"dossier/internal/posts"
@@ -68,6 +69,9 @@ func readPosts(raw []byte) (*Reading, *Refusal) {
 	}
 	if out.kept == 0 {
 		return nil, &Refusal{"the post has no words", "add what it shows, if there is text in it, as a capture of its own"}
+	}
+	if strings.ContainsRune(out.text.String(), 0) {
+		return nil, &Refusal{"there is a sign in a post that no text has (NUL)", "export the chat again, as JSON"}
 	}
 	first := chat.Posts[0]
 	if first.Sent != "" {

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/capture"
+	"dossier/internal/container"
 	"dossier/internal/diag"
 	"dossier/internal/load"
 	"dossier/internal/model"
@@ -36,6 +37,9 @@ func add(root *os.Root, name string, data []byte, s load.Sidecar, files Files) (
 		}
 		if capture.FormatOf(strings.ToLower(base)) != nil {
 			help = "rename it; captures end in " + capture.Endings("or") + ", in small letters, and begin with no dot"
+		}
+		if small := strings.ToLower(base); small != base && container.KindOf(small, data[:min(len(data), container.Start)]) != nil {
+			help = "rename it; the endings of files that hold captures are in small letters"
 		}
 		if !utf8.ValidString(base) {
 			help = "rename it; names of captures are UTF-8"

@@ -20,6 +20,10 @@ type jsonChat struct {
 	Messages []json.RawMessage `json:"messages"`
 }
 
+type jsonList struct {
+	List []jsonChat `json:"list"`
+}
+
 type jsonPost struct {
 	ID        json.Number                `json:"id"`
 	Type      string                     `json:"type"`
@@ -38,19 +42,20 @@ type jsonPost struct {
 func readJSON(raw []byte) ([]Chat, error) {
 	var export struct {
 		jsonChat
-		Chats struct {
-			List []jsonChat `json:"list"`
-		} `json:"chats"`
+		Chats jsonList `json:"chats"`
+		Left  jsonList `json:"left_chats"` // which whoever exported them has left
 	}
-	if err := json.Unmarshal(raw, &export); err != nil {
+	if err := json.Unmarshal(bytes.TrimPrefix(raw, []byte("\uFEFF")), &export); err != nil {
 		if wrong := (*json.SyntaxError)(nil); errors.As(err, &wrong) {
 			return nil, fmt.Errorf("is cut off or damaged at byte %d: %w", wrong.Offset, err)
 		}
 		return nil, errors.New("is no result.json of Telegram")
 	}
-	list := export.Chats.List
+	list := append(export.Chats.List, export.Left.List...)
 	if export.Messages != nil {
 		list = append(list, export.jsonChat)
+	} else if export.Chats.List == nil && export.Left.List == nil {
+		return nil, errors.New("is no result.json of Telegram")
 	}
 	count := 0
 	for _, c := range list {
@@ -104,14 +109,21 @@ func readJSONPost(raw json.RawMessage) (*Post, error) {
 	if err := json.Unmarshal(raw, &j); err != nil {
 		return nil, fmt.Errorf("has a post that cannot be read: %w", err)
 	}
-	if err := json.Unmarshal(raw, &j.Rest); err != nil || j.ID == "" {
+	if j.ID == "" {
 		return nil, errors.New("has a post without a number")
+	}
+	var twice string
+	if j.Rest, twice = fieldsOf(raw); twice != "" {
+		return nil, fmt.Errorf("has a post, %s, that gives %q twice", j.ID, twice)
 	}
 	if j.Type != "message" {
 		return nil, nil
 	}
-	p := &Post{ID: j.ID.String(), Answers: j.Answers.String(), From: oneLine(j.From), Forwarded: oneLine(j.Forwarded), raw: raw,
+	p := &Post{ID: j.ID.String(), Answers: j.Answers.String(), From: j.writer("from", j.From), Forwarded: j.writer("forwarded_from", j.Forwarded), raw: raw,
 		Sent: moment(j.Date, j.Unix), Edited: moment(j.Edited, j.EditedAt)}
+	if p.Edited < firstYear { // as programs of earlier years write it of what nobody edited
+		p.Edited = ""
+	}
 	var err error
 	if p.Text, err = readText(j.Text); err != nil {
 		return nil, fmt.Errorf("has a text in post %s that cannot be read: %w", p.ID, err)
@@ -123,13 +135,51 @@ func readJSONPost(raw json.RawMessage) (*Post, error) {
 	return p, nil
 }
 
+// fieldsOf are the fields of an object of JSON, and the name of one that it gives twice, maybe in other letters: who
+// reads the file may see either.
+func fieldsOf(raw json.RawMessage) (fields map[string]json.RawMessage, twice string) {
+	fields = map[string]json.RawMessage{}
+	names := map[string]bool{}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	_, _ = d.Token() // the brace; that it is an object is known
+	for d.More() {
+		token, _ := d.Token()
+		name, _ := token.(string)
+		var value json.RawMessage
+		if d.Decode(&value) != nil {
+			break
+		}
+		if names[strings.ToLower(name)] {
+			return fields, name
+		}
+		names[strings.ToLower(name)] = true
+		fields[name] = value
+	}
+	return fields, ""
+}
+
+// deleted is the name of whose account is no more, as the pages of the same program write it.
+const deleted = "Deleted Account"
+
+// firstYear is the year before which nobody has edited a post.
+const firstYear = "2013"
+
+// writer is whom a field names. One that is there without a name is of an account that is no more:
+// neither the words of a chat itself nor of who forwards them.
+func (j *jsonPost) writer(key, name string) string {
+	if _, said := j.Rest[key]; said && strings.TrimSpace(name) == "" {
+		return deleted
+	}
+	return oneLine(name)
+}
+
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // moment is a time of day with the instant that it is, if that is said.
 func moment(clock, unix string) string {
 	seconds, err := strconv.ParseInt(unix, 10, 64)
 	if err == nil && seconds > 0 {
-		if t := local(clock, seconds); t != "" {
+		if t, agree := local(clock, seconds); t != "" || !agree {
 			return t
 		}
 	}

@@ -35,12 +35,18 @@ func readPage(raw []byte) ([]Chat, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot be read: %w", err)
 	}
+	if holds(head, func(n *html.Node) bool { return n.DataAtom == atom.Style }) {
+		return nil, errors.New("has a style sheet of its own, which may hide words: it is not as it was exported")
+	}
 	chat.Name = oneLine(words(find(find(head, "page_header"), "text")))
 	from, writers := "", map[string]bool{}
 	for _, span := range spans {
 		nodes, err := html.ParseFragment(bytes.NewReader(raw[span.from:span.to]), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 		if err != nil || len(nodes) == 0 {
 			return nil, errors.New("has a post that cannot be read")
+		}
+		if mayHide(nodes[0]) {
+			return nil, fmt.Errorf("has a post, %s, of which a style or a script may hide words", strings.TrimPrefix(attribute(nodes[0], "id"), "message"))
 		}
 		p, joined := pagePost(nodes[0])
 		if !joined {
@@ -56,7 +62,7 @@ func readPage(raw []byte) ([]Chat, error) {
 		}
 		chat.Posts = append(chat.Posts, p)
 	}
-	if len(writers) == 1 { // then it is the channel that wrote all of them
+	if len(writers) == 1 && from == chat.Name { // then it is the channel that wrote all of them
 		for i := range chat.Posts {
 			chat.Posts[i].Unsure = ""
 		}
@@ -155,6 +161,30 @@ func pagePost(n *html.Node) (p Post, joined bool) {
 	return p, joined
 }
 
+// mayHide reports a post with what no export has: a style or a script in its words, or a style of the whole.
+func mayHide(post *html.Node) bool {
+	strange := func(n *html.Node) bool {
+		return slices.Contains([]atom.Atom{atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Textarea, atom.Select}, n.DataAtom) ||
+			slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "style" || a.Key == "hidden" })
+	}
+	body := find(post, "body")
+	return strange(post) || body != nil && strange(body) || holds(childOf(body, "text"), strange) ||
+		holds(childOf(childOf(body, "forwarded"), "text"), strange)
+}
+
+// holds reports an element, or one within it, of which something is true.
+func holds(n *html.Node, is func(*html.Node) bool) bool {
+	if n == nil || is(n) {
+		return n != nil
+	}
+	for child := range n.Descendants() {
+		if is(child) {
+			return true
+		}
+	}
+	return false
+}
+
 // pageMoment reads a date such as 17.01.2025 14:05:33 UTC+03:00.
 func pageMoment(s string) string {
 	for _, layout := range []string{"02.01.2006 15:04:05 UTC-07:00", "02.01.2006 15:04:05"} {
@@ -251,6 +281,10 @@ func writeText(w *textWriter, n *html.Node, depth int) {
 			for _, p := range inner.end() {
 				w.done = append(w.done, Paragraph{p.Text, true})
 			}
+		case child.DataAtom == atom.P || child.DataAtom == atom.Div || child.DataAtom == atom.Li:
+			w.write("\n")
+			writeText(w, child, depth+1)
+			w.write("\n")
 		default:
 			writeText(w, child, depth+1)
 		}

@@ -155,18 +155,19 @@ func (p *Post) Start() string {
 // lastInstant is the last second of the year 9999: no date of a capture lies behind it.
 const lastInstant = 253402300799
 
-// local writes an instant in the zone in which the same instant reads as the given time of day.
-func local(clock string, unix int64) string {
+// local writes an instant in the zone in which the same instant reads as the given time of day, "" if that is none. If
+// they are further apart than any zone is from Greenwich, they do not agree, and nobody knows which is right.
+func local(clock string, unix int64) (instant string, agree bool) {
 	t, err := time.Parse("2006-01-02T15:04:05", clock)
-	if err != nil {
-		return ""
-	}
-	if unix > lastInstant {
-		return ""
+	if err != nil || unix > lastInstant {
+		return "", true
 	}
 	ahead := t.Unix() - unix
-	if ahead%900 != 0 || ahead < -14*3600 || ahead > 14*3600 {
-		return time.Unix(unix, 0).UTC().Format(time.RFC3339)
+	switch {
+	case ahead < -14*3600 || ahead > 14*3600:
+		return "", false
+	case ahead%900 != 0:
+		return time.Unix(unix, 0).UTC().Format(time.RFC3339), true
 	}
-	return time.Unix(unix, 0).In(time.FixedZone("", int(ahead))).Format(time.RFC3339)
+	return time.Unix(unix, 0).In(time.FixedZone("", int(ahead))).Format(time.RFC3339), true
 }

@@ -113,6 +113,7 @@ func TestRead_dates(t *testing.T) {
 		`"date": "2025-13-77T14:05:00"`:                                     "",
 		`"date": "yesterday!"`:                                              "",
 		`"date": "2025-01-17T14:05:00", "date_unixtime": "999999999999999"`: "2025-01-17",
+		`"date": "2025-01-17T14:05:00", "date_unixtime": "1609459200"`:      "",
 	} {
 		chats, err := posts.Read([]byte(`{"messages": [{"id": 1, "type": "message", "text": "words", ` + fields + `}]}`))
 		if err != nil {
@@ -144,12 +145,15 @@ func TestRead_struckLines(t *testing.T) {
 
 func TestRead_whatIsNoExport(t *testing.T) {
 	for raw, want := range map[string]string{
-		"":                                    "cut off or damaged",
-		"[1, 2]":                              "no result.json",
-		`{"messages": "x"}`:                   "no result.json",
-		`{"messages": []}`:                    "holds no post",
-		`{"chats": {"list": 4}}`:              "no result.json",
-		`{"messages": [{"type": "message"}]}`: "without a number",
+		"":                       "cut off or damaged",
+		"[1, 2]":                 "no result.json",
+		`{"messages": "x"}`:      "no result.json",
+		`{"messages": []}`:       "holds no post",
+		`{"chats": {"list": 4}}`: "no result.json",
+		`{"orderedItems": []}`:   "no result.json",
+		`{"messages": [{"id": 1, "type": "message", "text": "He did resign.", "text": "He did not."}]}`: `post, 1, that gives "text" twice`,
+		`{"messages": [{"id": 1, "type": "message", "from": "Ana", "text": "words", "From": "Ben"}]}`:   `post, 1, that gives "From" twice`,
+		`{"messages": [{"type": "message"}]}`:                                                                                    "without a number",
 		`{"messages": [{"id": 1, "type": "message", "text": {"a": 1}}]}`:                                                         "post 1",
 		`{"messages": [{"id": 1, "type": "message", "text": ["a", 4]}]}`:                                                         "post 1",
 		strings.Repeat(`{"messages":`, 20_000):                                                                                   "",
@@ -204,4 +208,69 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestRead_wholeAccount holds that the chats of an account are read with those that its owner has left, and with the mark that
+// some editors set at the beginning of a file.
+func TestRead_wholeAccount(t *testing.T) {
+	chat := func(name, id string) string {
+		return `{"name": "` + name + `", "id": ` + id + `, "messages": [{"id": 1, "type": "message", "text": "words"}]}`
+	}
+	chats, err := posts.Read([]byte("\uFEFF" + `{"chats": {"list": [` + chat("Town Hall", "1") + `]}, "left_chats": {"about": "", "list": [` + chat("Water Works", "2") + `]}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(chats) != 2 || chats[0].Name != "Town Hall" || chats[1].Name != "Water Works" {
+		t.Errorf("they are read as %+v", chats)
+	}
+}
+
+// TestRead_pageThatHides holds that a page is refused in which a style or a script may change what is to be seen: no program
+// exports one.
+func TestRead_pageThatHides(t *testing.T) {
+	for _, c := range []struct{ head, class, before, words, want string }{
+		{"", "", "", "The mayor did <b>not</b> resign, <span class=\"spoiler hidden\"><span aria-hidden=\"true\">he said</span></span>.", ""},
+		{"", "", `<div class="media_wrap" style="width: 9px"></div>`, "<p>words</p><p>and more</p>", ""},
+		{"<style>b{display:none}</style>", "", "", "The mayor did <b>not</b> resign.", "a style sheet of its own"},
+		{"", "", "", `The mayor did <b style="display: none">not</b> resign.`, "post, 7"},
+		{"", "", "", "The mayor did <b hidden>not</b> resign.", "post, 7"},
+		{"", "", "", "The mayor did <script>x()</script> resign.", "post, 7"},
+		{"", `" style="opacity: 0`, "", "words", "post, 7"},
+		{"", "", `<div class="forwarded body"><div class="text" hidden>words</div></div>`, "", "post, 7"},
+	} {
+		_, err := posts.Read([]byte(c.head + `<div class="page_wrap"><div class="page_header"></div><div class="history"><div class="message default` + c.class +
+			`" id="message7"><div class="body">` + c.before + `<div class="text">` + c.words + `</div></div></div>`))
+		if got := fmt.Sprint(err); c.want == "" && err != nil || !strings.Contains(got, c.want) {
+			t.Errorf("%+v: %s", c, got)
+		}
+	}
+}
+
+// TestRead_oneWriterOfAGroup holds that who wrote a post is not lost because nobody else wrote any.
+func TestRead_oneWriterOfAGroup(t *testing.T) {
+	for name, certain := range map[string]bool{"Ana": true, "The group": false} {
+		post := func(id, class, from string) string {
+			return `<div class="message default ` + class + `" id="message` + id + `"><div class="body">` + from + `<div class="text">words</div></div></div>`
+		}
+		chats, err := posts.Read([]byte(`<div class="page_wrap"><div class="page_header"><div class="text">` + name + `</div></div><div class="history">` +
+			post("1", "", `<div class="from_name">Ana</div>`) + post("2", "joined", "")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := chats[0].Posts[1]; p.From != "Ana" || (p.Unsure == "") != certain {
+			t.Errorf("of %s it is read as %+v", name, p)
+		}
+	}
+}
+
+// TestRead_blocks holds that what stands on lines of their own is not glued.
+func TestRead_blocks(t *testing.T) {
+	chats, err := posts.Read([]byte(`<div class="page_wrap"><div class="page_header"></div><div class="history"><div class="message default" id="message1"><div class="body">` +
+		`<div class="text"><p>The quay is closed.</p><p>The mayor <b>stays</b>.</p>Until <div>summer</div></div></div></div>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(chats[0].Posts[0].Text); got != "[{The quay is closed. false} {The mayor stays. false} {Until  false} {summer false}]" {
+		t.Errorf("they are read as %s", got)
+	}
 }
