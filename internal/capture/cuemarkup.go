@@ -8,12 +8,12 @@ import (
 var (
 	// hidingStyle matches what a style of WebVTT (§7.2) says with which words are not seen, or struck out.
 	hidingStyle = regexp.MustCompile(`(?i)visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0\d*)?%?\s*(?:[;!}]|$)|line-through` +
-		`|(?:^|[\s;{])color\s*:\s*(?:transparent|(?:rgb|hsl)a?\([^)]*[,/]\s*0*(?:\.0*)?%?\s*\)|#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)\b)` +
-		`|font(?:-size)?\s*:[^;}]*(?:^|[\s:])0*(?:\.\d*)?(?:[a-z]+|%)?\s*(?:[;!}/]|$)|\\`)
+		`|(?:^|[\s;{])color\s*:\s*(?:transparent|(?:rgb|hsl)a?\((?:(?:[^),]*,){3}|[^)]*/)\s*0*(?:\.0*)?%?\s*\)|#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)\b)` +
+		`|font(?:-size)?\s*:(?:[^;}]*\s)?(?:0+(?:\.[0-2]\d*)?|\.[0-2]\d*)(?:[a-z]+|%)?\s*(?:[;!}/]|$)|\\`)
 	// override matches what SubRip took over from another format between braces.
 	override = regexp.MustCompile(`\{\\[^}]*\}`)
 	// hidingOverride matches those with which words are not seen.
-	hidingOverride = regexp.MustCompile(`(?i)\\(?:alpha|[1-4]a|fs0|fsc[xy]0|i?clip|fade?\b|fade?\(|t\()`)
+	hidingOverride = regexp.MustCompile(`(?i)\\(?:(?:alpha|[1-4]a)&?h?(?:[1-9a-f]|0[1-9a-f])|fs0|fsc[xy]0|i?clip|fade\(|t\()`)
 	// saying matches words that are no override.
 	saying      = regexp.MustCompile(`\pL\s+\pL`)
 	noSize      = regexp.MustCompile(`(?i)<font\b[^>]*\bsize\s*=\s*["']?[01]\b`)
