@@ -229,6 +229,12 @@ func (p *wordReader) start(t xml.StartElement) error {
 		}
 	case "oMath", "sym":
 		return signsRefusal()
+	case "symEx": // a sign that other programs write as a letter
+		code, err := strconv.ParseUint(attributeOf(t, "char"), 16, 32)
+		if err != nil || fontsOfSigns[strings.ToLower(attributeOf(t, "font"))] {
+			return signsRefusal()
+		}
+		p.write(string(rune(code)))
 	case "fldChar":
 		p.field(attributeOf(t, "fldCharType"))
 	case "AlternateContent":
