@@ -37,11 +37,15 @@ const inShadow = " shadow"
 // composeIn puts the shadow tree of one element in its place.
 func composeIn(host, template *html.Node) {
 	light := map[string][]*html.Node{} // what is given to the slots, by their names
+	var names []string                 // in the order of the page
 	for c := host.FirstChild; c != nil; {
 		next := c.NextSibling
 		host.RemoveChild(c)
 		if c != template && !isShadow(c) {
 			name := attribute(c, "slot")
+			if light[name] == nil {
+				names = append(names, name)
+			}
 			light[name] = append(light[name], c)
 		}
 		c = next
@@ -73,8 +77,8 @@ func composeIn(host, template *html.Node) {
 		slot.Parent.RemoveChild(slot)
 	}
 	unseen := &html.Node{Type: html.ElementNode, Data: "span", DataAtom: atom.Span, Attr: []html.Attribute{{Key: "hidden"}}}
-	for _, nodes := range light {
-		for _, n := range nodes {
+	for _, name := range names {
+		for _, n := range light[name] {
 			unseen.AppendChild(n)
 		}
 	}
