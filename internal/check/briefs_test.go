@@ -66,6 +66,7 @@ var whatBriefsSay = map[string]string{
 		silent: The museum will open its west wing in May. | will open its west wing in May | The museum opens its west wing in May
 		silent: The museum will lend the bronze horse to Altmoor. | will lend the bronze horse to Altmoor | The museum decided to lend the bronze horse to Altmoor
 		silent: The wing closed in 2019 will open again. | The wing closed in 2019 will open again | The wing that closed in 2019 opens again
+		silent: The museum closed its cellar in May and will close its attic. | closed its cellar in May and will close its attic | The museum closed its cellar in May
 		silent: The bronze lion will be shown in June. | The bronze lion will be shown in June | The bronze lion is shown in June
 		speech-differs: The health minister, Eva Kern, smiled. “The clinic stays where it is,” the labour minister said. | The clinic stays where it is | “The clinic stays where it is,” the health minister said
 		speech-differs: A governor listened. “The river belongs to us all,” the bishop said. | The river belongs to us all | “The river belongs to us all,” the governor said
@@ -96,10 +97,12 @@ var whatBriefsSay = map[string]string{
 	"es": `
 		intention-as-fact: El museo venderá el caballo de bronce en mayo. | venderá el caballo de bronce en mayo | El museo vendió el caballo de bronce
 		silent: El museo prestará el león de bronce en junio. | prestará el león de bronce en junio | El museo presta el león de bronce en junio
+		silent: El museo abrió la torre en 1904 y abrirá la cripta. | abrió la torre en 1904 y abrirá la cripta | El museo abrió la torre en 1904
 		speech-differs: El ministro de Sanidad sonrió. «La clínica se queda donde está», dijo la ministra de Trabajo. | La clínica se queda donde está | «La clínica se queda donde está», dijo el ministro de Sanidad`,
 	"ru": `
 		intention-as-fact: Музей продаст бронзового коня в мае. | Музей продаст бронзового коня в мае | Музей продал бронзового коня
 		silent: Музей покажет бронзового льва в июне. | Музей покажет бронзового льва в июне | Музей показывает бронзового льва в июне
+		silent: Музей закрыл два зала зимой и закроет галерею. | закрыл два зала зимой и закроет галерею | Музей закрыл два зала зимой
 		silent: Музей хранит часть канала. | Музей хранит часть канала | Музей хранит канал
 		speech-differs: Министр здравоохранения улыбнулся. «Больница останется на своём месте», — сказала министр труда. | Больница останется на своём месте | «Больница останется на своём месте», — сказал министр здравоохранения`,
 	"ar": `

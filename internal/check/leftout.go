@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -105,11 +106,26 @@ func (v *checker) comingAsFact(n *model.Note, said statedWith, c *model.Cited, c
 		v.readings.LooksAhead(said.whole, n.Lang) || !v.readings.Denies(said.whole, n.Lang).Empty() {
 		return nil
 	}
+	if v.cameAbout(said, n.Lang, c, coming) {
+		return nil
+	}
 	message := "the source says that it is still to come (« %s »), and the sentence says that it has been (« %s »)"
 	return []diag.Diagnostic{diag.New(diag.IntentionAsFact, c.Item.QuoteAt, message, coming.Words.Of(c.Passage.Text), came.Of(said.words)).
 		WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
 		WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
 		WithHelp("say in the sentence what the source says, or silence this with what shows that it came about")}
+}
+
+// cameAbout reports whether a sentence that is cited beside what was to come says that it has been,
+// or the same one does of something else: "closed two branches and will close another".
+func (v *checker) cameAbout(said statedWith, lang string, of *model.Cited, coming factuality.Coming) bool {
+	return slices.ContainsFunc(said.cited, func(c *model.Cited) bool {
+		if c.Words == nil || c.Item.Signal != markdown.Supports {
+			return false
+		}
+		came := v.readings.Came(c.Context.Of(c.Passage.Text), lang, coming)
+		return !came.Empty() && (c.Passage != of.Passage || !shift(came, c.Context.From).Overlaps(coming.Words))
+	})
 }
 
 // shortestTail is how many letters the part of a compound has at least that changes the part
