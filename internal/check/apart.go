@@ -19,8 +19,8 @@ const (
 	fewestInClause = 3
 	mostOfSpeaker  = 5 // words of "in the words of Karl Brandt"
 
-	fewestInTitle      = 3 // words of a title that says what it is about
-	fewestInDenseTitle = 6 // pairs of characters of one in a script that sets no spaces
+	fewestInTitle      = 4 // words of a title that says what it is about
+	fewestInDenseTitle = 8 // pairs of characters of one in a script that sets no spaces
 )
 
 // partsSentence are the marks between parts of a sentence that may be about different
@@ -60,7 +60,8 @@ func (v *checker) evidenceApart(n *model.Note) []diag.Diagnostic {
 }
 
 // titleApart reports the title of a brief that has no word in common with anything else that the
-// brief says, nor with the passages that it cites, their titles and the names that the records know.
+// brief says, nor with the articles that it cites and the names that the records know. Titles are often
+// figures of speech: one word of the matter is enough, wherever a source has it.
 func (v *checker) titleApart(n *model.Note) []diag.Diagnostic {
 	cited := v.findings.Cited(n)
 	if n.Kind != model.BriefNote || len(cited) == 0 || strings.ContainsAny(n.Title, "?؟？") {
@@ -81,7 +82,8 @@ func (v *checker) titleApart(n *model.Note) []diag.Diagnostic {
 		return nil
 	}
 	for _, c := range cited {
-		if c.Passage == nil || shares(c.Passage.Text) || shares(c.Article.Title) || shares(c.Item.Translation) {
+		if c.Passage == nil || shares(c.Item.Translation) || shares(c.Article.Title) ||
+			slices.ContainsFunc(c.Article.Passages, func(p *model.Passage) bool { return shares(p.Text) }) {
 			return nil
 		}
 	}
