@@ -50,15 +50,7 @@ func composeIn(host, template *html.Node) {
 		}
 		c = next
 	}
-	var slots, styles []*html.Node
-	for n := range template.Descendants() {
-		switch n.DataAtom {
-		case atom.Slot:
-			slots = append(slots, n)
-		case atom.Style, atom.Link:
-			styles = append(styles, n)
-		}
-	}
+	slots, styles := inTree(template, nil, nil)
 	for _, n := range styles {
 		n.Parent.RemoveChild(n)
 		n.Attr = append(n.Attr, html.Attribute{Key: inShadow})
@@ -85,6 +77,23 @@ func composeIn(host, template *html.Node) {
 	if unseen.FirstChild != nil {
 		host.AppendChild(unseen)
 	}
+}
+
+// inTree adds the slots and the style sheets of a shadow tree, without those of the trees in it, which
+// are theirs.
+func inTree(tree *html.Node, slots, styles []*html.Node) (_, _ []*html.Node) {
+	for c := range tree.ChildNodes() {
+		switch c.DataAtom {
+		case atom.Slot:
+			slots = append(slots, c)
+		case atom.Style, atom.Link:
+			styles = append(styles, c)
+		}
+		if !isShadow(c) {
+			slots, styles = inTree(c, slots, styles)
+		}
+	}
+	return slots, styles
 }
 
 // move moves what an element holds into another one, before a child of that, or to its end.

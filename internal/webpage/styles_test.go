@@ -180,21 +180,23 @@ func TestStyles_ofLists(t *testing.T) {
 func TestShadows_standInTheirPlaces(t *testing.T) {
 	const style = "<style>b{display:none}</style>"
 	for paragraph, want := range map[string]string{
-		`<p>La digue <x-a>a <template shadowrootmode="open">n'<slot></slot></template></x-a>cédé.</p>`:                                       "La digue n'a cédé.",
-		`<p>La digue <x-a>a <template shadowmode="CLOSED">n'<slot></slot></template></x-a>cédé.</p>`:                                         "La digue n'a cédé.",
-		`<p>La digue <x-a><template shadowrootmode="open">a <i>peu</i> </template>n'a </x-a>cédé.</p>`:                                       "La digue a peu cédé.\nn'a",
-		`<p>La digue <x-a><b slot="b">cédé</b><template shadowrootmode="open">a <slot name="b"></slot></template></x-a>.</p>`:                "La digue a cédé.",
-		`<p>La digue <x-a><template shadowrootmode="open">a <slot>cédé</slot></template></x-a>.</p>`:                                         "La digue a cédé.",
-		`<p>La <b>digue</b> <x-a><template shadowrootmode="open">` + style + `a <b>bien </b></template></x-a>cédé.</p>`:                      "La digue a cédé.\nbien",
-		`<p>La digue <x-a><template shadowrootmode="open">a cédé</template><i slot="c">1 </i><i slot="b">2 </i><i slot="a">3</i></x-a>.</p>`: "La digue a cédé.\n1 2 3",
-		`<p>La <b>digue</b><template>` + style + `</template> a cédé.</p>`:                                                                   "La digue a cédé.",
-		`<p>La digue<template> n'</template> a cédé.</p>`:                                                                                    "La digue a cédé.\nn'",
-		`<p>La digue <i popover>n'</i>a cédé.</p>`:                                                                                           "La digue a cédé.\nn'",
-		`<p>La digue <i hidden style="display:inline">n'</i>a cédé.</p>`:                                                                     "La digue n'a cédé.",
-		`<p>La digue <i hidden="until-found" style="display:inline">n'</i>a cédé.</p>`:                                                       "La digue a cédé.\nn'",
-		`<link rel="stylesheet" href="data:text/css,b%7Bdisplay:none%7D"><p>La digue <b>n'</b>a cédé.</p>`:                                   "La digue a cédé.\nn'",
-		`<link rel="alternate stylesheet" href="data:text/css,b%7Bdisplay:none%7D"><p>La digue <b>n'</b>a cédé.</p>`:                         "La digue n'a cédé.",
-		`<link rel="stylesheet" media="print" href="data:text/css,b%7Bdisplay:none%7D"><p>La digue <b>n'</b>a cédé.</p>`:                     "La digue n'a cédé.",
+		`<p>La digue <x-a>a <template shadowrootmode="open">n'<slot></slot></template></x-a>cédé.</p>`:                                                                    "La digue n'a cédé.",
+		`<p>La digue <x-a>a <template shadowmode="CLOSED">n'<slot></slot></template></x-a>cédé.</p>`:                                                                      "La digue n'a cédé.",
+		`<p>La digue <x-a><template shadowrootmode="open">a <i>peu</i> </template>n'a </x-a>cédé.</p>`:                                                                    "La digue a peu cédé.\nn'a",
+		`<p>La digue <x-a><b slot="b">cédé</b><template shadowrootmode="open">a <slot name="b"></slot></template></x-a>.</p>`:                                             "La digue a cédé.",
+		`<p>La digue <x-a><template shadowrootmode="open">a <slot>cédé</slot></template></x-a>.</p>`:                                                                      "La digue a cédé.",
+		`<p>La <b>digue</b> <x-a><template shadowrootmode="open">` + style + `a <b>bien </b></template></x-a>cédé.</p>`:                                                   "La digue a cédé.\nbien",
+		`<p>La digue <x-a><template shadowrootmode="open">a cédé</template><i slot="c">1 </i><i slot="b">2 </i><i slot="a">3</i></x-a>.</p>`:                              "La digue a cédé.\n1 2 3",
+		`<p>La digue <x-a><template shadowrootmode="open">a <x-b><template shadowrootmode="open">n'<slot></slot></template>pas </x-b></template></x-a>cédé.</p>`:          "La digue a n'pas cédé.",
+		`<p>La digue <x-a>a <template shadowrootmode="open"><x-b><template shadowrootmode="open">n'<slot></slot></template><slot></slot></x-b></template></x-a>cédé.</p>`: "La digue n'a cédé.",
+		`<p>La <b>digue</b><template>` + style + `</template> a cédé.</p>`:                                                                                                "La digue a cédé.",
+		`<p>La digue<template> n'</template> a cédé.</p>`:                                                                                                                 "La digue a cédé.\nn'",
+		`<p>La digue <i popover>n'</i>a cédé.</p>`:                                                                                                                        "La digue a cédé.\nn'",
+		`<p>La digue <i hidden style="display:inline">n'</i>a cédé.</p>`:                                                                                                  "La digue n'a cédé.",
+		`<p>La digue <i hidden="until-found" style="display:inline">n'</i>a cédé.</p>`:                                                                                    "La digue a cédé.\nn'",
+		`<link rel="stylesheet" href="data:text/css,b%7Bdisplay:none%7D"><p>La digue <b>n'</b>a cédé.</p>`:                                                                "La digue a cédé.\nn'",
+		`<link rel="alternate stylesheet" href="data:text/css,b%7Bdisplay:none%7D"><p>La digue <b>n'</b>a cédé.</p>`:                                                      "La digue n'a cédé.",
+		`<link rel="stylesheet" media="print" href="data:text/css,b%7Bdisplay:none%7D"><p>La digue <b>n'</b>a cédé.</p>`:                                                  "La digue n'a cédé.",
 	} {
 		page, refusal := webpage.Read(styled("", paragraph))
 		if refusal != nil {
