@@ -33,7 +33,7 @@ func withoutEmbedded(text []byte) []byte {
 			end++
 		}
 		out = append(out, text[:i]...)
-		if end-i < 1000 || bytes.HasPrefix(bytes.ToLower(text[i:i+1000]), sheetType) {
+		if end-i < 1000 || bytes.EqualFold(text[i:i+len(sheetType)], sheetType) {
 			out = append(out, text[i:end]...)
 		}
 		text = text[end:]

@@ -339,6 +339,19 @@ var anyLanguage = sync.OnceValue(func() *language.CleaningData {
 	return all
 })
 
+// ofEach returns a function that gives what prepare makes of the words of a language, or of all languages
+// for a page that names none. It is made once, and once for all languages of which nothing is known.
+func ofEach[T any](prepare func(*language.CleaningData) T) func(lang string) T {
+	one := language.OnceEach(func(l *language.Language) T { return prepare(l.Cleaning()) })
+	ofAll := sync.OnceValue(func() T { return prepare(anyLanguage()) })
+	return func(lang string) T {
+		if lang != "" {
+			return one(lang)
+		}
+		return ofAll()
+	}
+}
+
 // byline reports a short line that begins as those do that say who wrote a text.
 func byline(line, lang string) bool {
 	const longest = 80 // bytes

@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
+	"dossier/internal/language"
 	"dossier/internal/text"
 
 	"golang.org/x/net/html"
@@ -229,12 +229,9 @@ func byWhom(l *line, lang string, beside bool) string {
 
 // byWhomForm matches a name behind a word that says who wrote, in the middle of a line: a
 // label with a colon, or one of the words for by.
-func byWhomForm(lang string) *regexp.Regexp {
-	if form, known := byWhomForms.Load(lang); known {
-		return form.(*regexp.Regexp)
-	}
+var byWhomForm = ofEach(func(words *language.CleaningData) *regexp.Regexp {
 	var by, labels []string
-	for _, w := range wordsOf(lang).BylineStarts {
+	for _, w := range words.BylineStarts {
 		if label, colon := strings.CutSuffix(strings.TrimSpace(w), ":"); colon || strings.HasSuffix(label, "：") {
 			labels = append(labels, regexp.QuoteMeta(strings.TrimSpace(strings.TrimSuffix(label, "："))))
 		} else if !strings.Contains(w, "…") {
@@ -242,13 +239,9 @@ func byWhomForm(lang string) *regexp.Regexp {
 		}
 	}
 	const name = `((?:\p{Lu}[\p{L}.’'-]*\s?){2,4})`
-	form := regexp.MustCompile(`(?:(?:^|\s)(?i:` + strings.Join(append(by, "by"), "|") + `)\s` + name +
+	return regexp.MustCompile(`(?:(?:^|\s)(?i:` + strings.Join(append(by, "by"), "|") + `)\s` + name +
 		`|(?i:` + strings.Join(append(labels, "by"), "|") + `)\s?[:：]\s?(\p{Lu}[\p{L}.’'-]+\s\p{Lu}[\p{L}.’'-]+|\p{Han}{2,4}))(?:$|[^\p{L}])`)
-	actual, _ := byWhomForms.LoadOrStore(lang, form)
-	return actual.(*regexp.Regexp)
-}
-
-var byWhomForms sync.Map // of languages
+})
 
 // besideDay returns the name in a line that has nothing besides but a day, an hour and how long
 // the text is, "14 March 2024 · Ann Lee · 4 min", if the page tells something of it.
