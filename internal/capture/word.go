@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"index/suffixarray"
 	"io"
 	"maps"
 	"slices"
@@ -78,7 +79,7 @@ func readWordLists(raw []byte, unnumbered bool) (*Reading, *Refusal) {
 type document struct {
 	files      map[string]*zip.File // by name, in small letters
 	parts      wordParts
-	bound      string // all words to which its fields are bound, once one has asked
+	bound      *suffixarray.Index // all words to which its fields are bound, once one has asked
 	out        lines
 	rule       string            // by which the lines of the part are left out
 	notes      map[string]string // raised numbers of footnotes and endnotes, by kind and id

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"encoding/xml"
+	"index/suffixarray"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,9 @@ type branches struct {
 	words  strings.Builder // of the form that is read
 	others []string        // those of the forms that are not
 }
+
+// maxForms bounds how many forms a place has; programs write two.
+const maxForms = 8
 
 // known matches what the programs of today know that a form may require.
 var known = regexp.MustCompile(`^(?:urn:schemas-microsoft-com:(?:vml|office:\w+)|http://schemas\.openxmlformats\.org/.*` +
@@ -37,7 +41,9 @@ func (p *wordReader) branch(t xml.StartElement) (skip bool, err error) {
 		return false, nil
 	}
 	words, err := p.wordsOf()
-	now.others = append(now.others, words)
+	if now.others = append(now.others, words); len(now.others) > maxForms {
+		return true, wordRefusal("save its text as a .txt file", "the document has more than %d forms of one place", maxForms)
+	}
 	return true, err
 }
 
@@ -123,7 +129,8 @@ func (p *wordReader) release() error {
 		return nil
 	}
 	data, err := p.data()
-	if err != nil || data == "" || strings.Contains(data, squeezed(words)) {
+	words = squeezed(words)
+	if err != nil || len(data.Bytes()) == 0 || words == "" || len(data.Lookup([]byte(words), 1)) > 0 {
 		return err
 	}
 	p.out.doubt(c.lines)
@@ -133,9 +140,9 @@ func (p *wordReader) release() error {
 	return nil
 }
 
-// data are all words to which the controls of the document may be bound.
-func (d *document) data() (string, error) {
-	if d.bound != "" {
+// data are all words to which the controls of the document may be bound, in an index: many may ask.
+func (d *document) data() (*suffixarray.Index, error) {
+	if d.bound != nil {
 		return d.bound, nil
 	}
 	var all strings.Builder
@@ -145,7 +152,7 @@ func (d *document) data() (string, error) {
 		}
 		raw, err := d.open(name)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		decoder := xml.NewDecoder(strings.NewReader(string(raw)))
 		for {
@@ -165,6 +172,6 @@ func (d *document) data() (string, error) {
 			}
 		}
 	}
-	d.bound = all.String()
+	d.bound = suffixarray.New([]byte(all.String()))
 	return d.bound, nil
 }
