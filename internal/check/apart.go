@@ -64,7 +64,7 @@ func (v *checker) evidenceApart(n *model.Note) []diag.Diagnostic {
 // figures of speech: one word of the matter is enough, wherever a source has it.
 func (v *checker) titleApart(n *model.Note) []diag.Diagnostic {
 	cited := v.findings.Cited(n)
-	if n.Kind != model.BriefNote || len(cited) == 0 || strings.ContainsAny(n.Title, "?؟？") {
+	if n.Kind != model.BriefNote || len(cited) == 0 || asks(n.Title) {
 		return nil // what it asks of is held against the text elsewhere
 	}
 	own := subjects(n.Title, n.Lang)

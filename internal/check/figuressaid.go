@@ -202,8 +202,11 @@ var numericDate = regexp.MustCompile(`\b(\d{1,2}[/.-])?\d{1,2}[/.-]\d{4}\b|\b\d{
 // namesMonth reports whether a figure is the month of a date in digits, and a sentence names that
 // month by its word: 06/2023 is June 2023.
 func (said *figuresSaid) namesMonth(x float64, at text.Range, prose string) bool {
-	const months = 12
-	if x < 1 || x > months || !slices.ContainsFunc(numericDate.FindAllStringIndex(prose, -1), func(d []int) bool { return d[0] <= at.From && at.To <= d[1] }) {
+	const months, longest = 12, 12 // bytes of a date, and what stands right before or behind it
+	from := max(0, at.From-longest)
+	near := prose[from:min(len(prose), at.To+longest)]
+	at = shift(at, -from)
+	if x < 1 || x > months || !slices.ContainsFunc(numericDate.FindAllStringIndex(near, -1), func(d []int) bool { return d[0] <= at.From && at.To <= d[1] }) {
 		return false
 	}
 	return said.in(func(s *figuresSaid) bool {

@@ -39,14 +39,12 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 			return namedTogether(c.Article, who, names)
 		}
 	}
-	before := c.Passage.Text[:c.Context.To]
-	for _, p := range c.Article.Passages {
-		if p == c.Passage {
-			break
-		}
-		before += " " + p.Text
+	var before strings.Builder
+	before.WriteString(c.Passage.Text[:c.Context.To])
+	for _, p := range c.Article.Passages[:c.Passage.Index] {
+		before.WriteString(" " + p.Text)
 	}
-	return inCommon(who, subjects(before, lang)) > 0
+	return inCommon(who, subjects(before.String(), lang)) > 0
 }
 
 // speaks reports whether a text says that somebody speaks.
