@@ -292,8 +292,14 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 		diags = append(diags, diag.New(diag.ArticleDiverges, f.titleAt, "line %d is recorded as the title, and the title is not its words", f.Record.TitleLine).
 			WithHelp("write title_basis: line, or record the line under lines: with is: title, by: hand and why:"))
 	}
-	if f.Standfirst > len(placed) {
-		diags = append(diags, diag.New(diag.ArticleDiverges, f.standfirstAt, "standfirst counts %d paragraphs, and the article has %d", f.Standfirst, len(placed)).
+	paragraphs := 0
+	for _, p := range placed {
+		if p.Kind == custody.Paragraph {
+			paragraphs++
+		}
+	}
+	if f.Standfirst > paragraphs {
+		diags = append(diags, diag.New(diag.ArticleDiverges, f.standfirstAt, "standfirst counts %d paragraphs, and the article has %d", f.Standfirst, paragraphs).
 			WithHelp("write how many paragraphs stand before the text in letters of their own, or leave the line out"))
 	}
 	if len(diags) == 0 {
