@@ -35,7 +35,25 @@ type monthName struct {
 	number    [3]int // by calendar
 	long      bool   // a full name in some language
 	monthDay  bool   // may stand before the day though it is short
+	ahead     int    // years that are counted more than ours
 	languages []string
+	// own is the month by language, where the name is not that of the same month in all:
+	// listopad is October in Croatian, and November in Polish.
+	own map[string]int
+}
+
+// in is the name as a language has it: of one that is another month elsewhere only what that
+// language says.
+func (m monthName) in(lang string) monthName {
+	if m.own == nil {
+		return m
+	}
+	number, is := m.own[lang]
+	if !is {
+		return monthName{}
+	}
+	m.number[Gregorian] = number
+	return m
 }
 
 type dayName struct {
@@ -101,9 +119,13 @@ func (n *dateNames) addMonths(l *language.Language, names language.Names, calend
 		for _, form := range forms {
 			for _, key := range n.keys(form) {
 				m := n.months[key]
+				if calendar == Gregorian && long && m.long && m.number[calendar] > 0 && (m.own != nil || m.number[calendar] != i+1) {
+					m.apart(l.Code, i+1)
+				}
 				if m.number[calendar] == 0 || long && !m.long {
 					m.number[calendar] = i + 1
 				}
+				m.ahead = max(m.ahead, int(l.Dates().YearsAhead))
 				m.long = m.long || long
 				m.monthDay = m.monthDay || bool(l.Dates().MonthFirst)
 				m.languages = append(m.languages, l.Code)
@@ -114,6 +136,17 @@ func (n *dateNames) addMonths(l *language.Language, names language.Names, calend
 			}
 		}
 	}
+}
+
+// apart notes that the full name is one month in some languages and another in this one.
+func (m *monthName) apart(lang string, number int) {
+	if m.own == nil {
+		m.own = map[string]int{}
+		for _, l := range m.languages {
+			m.own[l] = m.number[Gregorian]
+		}
+	}
+	m.own[lang] = number
 }
 
 func (n *dateNames) addDays(l *language.Language, names language.Names, long bool) {

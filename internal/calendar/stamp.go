@@ -203,7 +203,7 @@ func (p *parser) dayFirst(i int) read {
 	}
 	var name monthName
 	next, ok := p.nameAt(next, func(key string) bool {
-		name = p.names.months[key]
+		name = p.names.months[key].in(p.lang.Code)
 		return name.languages != nil
 	})
 	if !ok {
@@ -243,7 +243,7 @@ func (p *parser) monthAgain(next int, name monthName) int {
 		at++
 	}
 	behind, same := p.nameAt(at, func(key string) bool {
-		other := p.names.months[key]
+		other := p.names.months[key].in(p.lang.Code)
 		return other.long && other.number[Gregorian] > 0 && other.number[Gregorian] == name.number[Gregorian]
 	})
 	switch {
@@ -303,6 +303,9 @@ func (m *Mention) named(name monthName, year, day int) bool {
 			return m.set(r, year, name.number[r], day)
 		}
 	}
+	if ours := year - name.ahead; name.ahead > 0 && Gregorian.has(ours) {
+		return m.set(Gregorian, ours, name.number[Gregorian], day)
+	}
 	return false
 }
 
@@ -333,7 +336,7 @@ func (p *parser) monthFirst(i int) read {
 	}
 	var name monthName
 	at, ok := p.nameBefore(end, func(key string) bool {
-		name = p.names.months[key]
+		name = p.names.months[key].in(p.lang.Code)
 		return name.long || name.monthDay && !p.running
 	})
 	early, from := p.yearBefore(at)

@@ -78,7 +78,10 @@ func tokensOf(s string) []token {
 				}
 				t.To += size
 			}
-			t.text = text.Fold(s[i:t.To])
+			if t.text = text.Fold(s[i:t.To]); text.IsUnspaced(r) { // whose marks tell words apart: ม.ค., มี.ค.
+				t.To = marksEnd(s, t.To)
+				t.text = s[i:t.To]
+			}
 		default:
 			t.text = s[i:t.To]
 			if strings.ContainsRune(joins, r) {
@@ -92,6 +95,18 @@ func tokensOf(s string) []token {
 		i, spaced, blank = t.To, false, false
 	}
 	return list
+}
+
+// marksEnd is the end of the marks that begin at a byte.
+func marksEnd(s string, at int) int {
+	for at < len(s) {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		if !unicode.IsMark(r) {
+			break
+		}
+		at += size
+	}
+	return at
 }
 
 // hanNumber reads a number in Han characters before the sign of a year, a month or a

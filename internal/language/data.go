@@ -14,6 +14,9 @@ type AboutData struct {
 	// OwnLetters are those that only this one of two languages of a script has: they tell which
 	// of the two a text is in.
 	OwnLetters Value `section:"own letters"`
+	// Letters are the small letters beyond a to z in which words of the language are spelled, in one
+	// that is written in Latin letters.
+	Letters Words `section:"letters"`
 	// TodoIsAWord says that "todo" means something in the language.
 	TodoIsAWord Flag `section:"todo is a word"`
 }
@@ -60,6 +63,8 @@ type DatesData struct {
 	LunarMonths Names `section:"lunar months"`
 	// BeforeSolarMonth are words behind which a name of a solar month is one, and no other word: in.
 	BeforeSolarMonth Words `section:"before a solar month"`
+	// YearsAhead is by how many years the calendar counts more than ours: 2568 for 2025.
+	YearsAhead Count `section:"years ahead"`
 	// Eras are names before the number of a year, and the Gregorian year that is the
 	// first of each: 令和 = 2019.
 	Eras Figures `section:"eras"`
@@ -251,6 +256,13 @@ type NamesData struct {
 	// Nobody are words of what stands in the place of a name and is that of an account, an
 	// office or a program: admin, newsroom.
 	Nobody Words `section:"nobody"`
+	// FirstOfName are words with which names of people begin, in a script without capitals: given
+	// names, or family names where nothing parts one from the other.
+	FirstOfName Words `section:"first of a name"`
+	// InNoName are characters that names of people do not have.
+	InNoName Words `section:"in no name"`
+	// Places are words with which names of places begin, and none of people: New, Saint.
+	Places Words `section:"places"`
 }
 
 // FurnitureData is furniture.txt: lines, or parts of lines, of web pages.
@@ -316,6 +328,12 @@ type SearchData struct {
 	// Respelled are ends of words and of stems that change from form to form, each with
 	// the one that it is found under: nações = nação, шлюпок = шлюпк.
 	Respelled Pairs `section:"respelled"`
+	// RespelledBeginnings are beginnings of words that change with the word before, each with the
+	// one that it is found under: учит = вчит.
+	RespelledBeginnings Pairs `section:"respelled beginnings"`
+	// ExchangedEndings are endings of a word of a query that no text has, and those that other
+	// forms of the word may have in their place: manifester finds manifestation.
+	ExchangedEndings Lists `section:"exchanged endings"`
 	// DotlessI says that the small letter of I is ı.
 	DotlessI Flag `section:"dotless i"`
 	// AlsoWords are stop words that are something else where they are spelled like

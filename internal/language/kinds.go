@@ -91,6 +91,20 @@ func (p *Percent) fill(lines []line) error {
 	return nil
 }
 
+// Count is a whole number, on a single line.
+type Count int
+
+func (c *Count) fill(lines []line) error {
+	for _, l := range lines {
+		n, err := strconv.Atoi(l.text)
+		if err != nil || n < 1 || *c != 0 {
+			return mistake(l, "%q is no whole number, or the second one", l.text)
+		}
+		*c = Count(n)
+	}
+	return nil
+}
+
 // Pairs are "name = what it stands for", each name once.
 type Pairs map[string]string
 
