@@ -14,11 +14,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"dossier/internal/language"
 
 	"github.com/gogs/chardet"
 	"golang.org/x/net/html/charset"
@@ -92,8 +89,19 @@ var alternatives = map[string][]string{
 }
 
 // unheardOf are encodings that the frequencies know nothing of: only the words of a text
-// tell that it is in one of them.
-var unheardOf = []string{"macintosh", "x-mac-cyrillic", "windows-1258", "ibm866", "koi8-u"}
+// tell that it is in one of them, or that it is in no other one.
+var unheardOf = []string{"macintosh", "x-mac-cyrillic", "windows-1258", "ibm866", "koi8-u", "ibm850", "ibm852"}
+
+// pagesOfDOS are those of them that browsers do not know, either.
+var pagesOfDOS = map[string]encoding.Encoding{"ibm850": charmap.CodePage850, "ibm852": charmap.CodePage852}
+
+// named is the encoding of a name, and the name as it is kept.
+func named(name string) (encoding.Encoding, string) {
+	if e := pagesOfDOS[name]; e != nil {
+		return e, name
+	}
+	return charset.Lookup(name)
+}
 
 // trust is what the name that a text declares is worth, in points of confidence.
 const trust = 20
@@ -115,26 +123,52 @@ func guess(raw []byte, declared string, kind Kind) (Text, string) {
 		candidates = append(candidates, candidate{name, 0})
 	}
 	best, score := "", 0
+	plainest, least := "", mostStrange // of those that nothing but their signs speak for
 	for _, c := range candidates {
-		e, name := charset.Lookup(c.name)
+		e, name := named(c.name)
 		if e == nil {
 			continue
 		}
 		read := string(decode(e, part, name).Bytes)
 		known := familiarity(read)
 		if known == 0 && c.confidence <= 0 {
+			if s := strangeness(read); s < least && fewForeign(read) {
+				plainest, least = name, s
+			}
 			continue
 		}
-		if s := 10*(c.confidence+known) - strangeness(read); best == "" || s > score {
+		if s := 10*(c.confidence+known) - strangeness(read) - misspelled(read); best == "" || s > score {
 			best, score = name, s
 		}
 	}
-	e, name := charset.Lookup(best)
-	t := decode(e, raw, name)
-	if strangeness(string(t.Bytes)) > mostStrange {
-		return Text{}, "is no text in an encoding that is known"
+	for _, name := range []string{best, plainest} {
+		if name == "" {
+			continue
+		}
+		e, name := named(name)
+		if t := decode(e, raw, name); strangeness(string(t.Bytes)) <= mostStrange {
+			return t, ""
+		}
 	}
-	return t, ""
+	return Text{}, "is no text in an encoding that is known"
+}
+
+// fewForeign reports a text that may be in Latin letters with accents though none of its words is
+// known: most of it is ASCII, and none of it is a control.
+func fewForeign(s string) bool {
+	const most = 5 // one letter in so many
+	letters, other := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			if letters++; r >= utf8.RuneSelf {
+				other++
+			}
+		case unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\f", r):
+			return false
+		}
+	}
+	return other*most <= letters
 }
 
 // detect asks for the encodings that the bytes may be in, in an order that does not
@@ -177,80 +211,6 @@ func decode(e encoding.Encoding, raw []byte, name string) Text {
 		data = norm.NFC.Bytes(data)
 	}
 	return Text{bytes.TrimPrefix(data, []byte("\ufeff")), name}
-}
-
-// everywhere are the words that stand in every text of some language and have a letter that is not of ASCII.
-var everywhere = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
-	for _, l := range language.All() {
-		for _, w := range l.Cleaning().StopWords {
-			if isOther(w) {
-				words[strings.ToLower(w)] = true
-			}
-		}
-	}
-	return words
-})
-
-// familiarity tells from 0 to 200 how many of the words of a text that are not of ASCII stand in every text of a
-// language: a fifth to a half in the right encoding, and next to none in another, in which they are no words.
-func familiarity(s string) int {
-	known, all := 0, 0
-	for w := range strings.FieldsSeq(strings.ToLower(s)) {
-		if w = strings.TrimFunc(w, unicode.IsPunct); isOther(w) {
-			all++
-			if everywhere()[w] {
-				known++
-			}
-		}
-	}
-	return min(200, 400*known/max(all, 1))
-}
-
-// isOther reports whether a word has a letter that is not of ASCII.
-func isOther(word string) bool {
-	return strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf })
-}
-
-// mostStrange is how strange a text may be at most.
-const mostStrange = 600
-
-// strangeness tells from 0 to 1000 how much of what is not ASCII in a text cannot
-// stand where it does: signs between letters, controls, lines of boxes, letters of two
-// scripts in one word, capitals behind small letters.
-func strangeness(s string) int {
-	odd, all := 0, 0
-	before := ' '
-	for i, r := range s {
-		if r >= utf8.RuneSelf {
-			all++
-			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-			switch {
-			case r == utf8.RuneError || r < 0xa0 || unicode.Is(unicode.Co, r), 0x2500 <= r && r < 0x25a0:
-				odd += 3
-			case !unicode.IsLetter(r):
-				if unicode.IsLetter(before) && unicode.IsLetter(next) && !strings.ContainsRune("’·\u00ad\u00a0–—", r) && !unicode.IsMark(r) {
-					odd++
-				}
-			case unicode.IsUpper(r) && unicode.IsLower(before), mixed(before, r), mixed(r, next):
-				odd++
-			}
-		}
-		before = r
-	}
-	if all == 0 {
-		return 0
-	}
-	return min(1000, odd*1000/all)
-}
-
-// mixed reports letters of which one alone is Latin. Han and the like stand beside
-// anything.
-func mixed(a, b rune) bool {
-	if !unicode.IsLetter(a) || !unicode.IsLetter(b) || a >= 0x2e80 || b >= 0x2e80 {
-		return false
-	}
-	return unicode.Is(unicode.Latin, a) != unicode.Is(unicode.Latin, b)
 }
 
 // leastGarbled is from how many characters on a text is said to be garbled.

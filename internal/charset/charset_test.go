@@ -11,13 +11,13 @@ import (
 // samples are texts of our own, each with the encodings that it was commonly kept in.
 var samples = []struct{ text, encodings string }{
 	{"Le conseil a voté mardi soir la reconstruction de la digue, où la tempête avait emporté près d’un tiers des pierres l’été dernier.", "windows-1252 macintosh"},
-	{"Der Rat hat am Dienstagabend beschlossen, den Damm für die Fähren zu schließen, weil die Wellen über die Mauer schlügen.", "windows-1252 macintosh"},
-	{"Hamnstyrelsen beslutade på tisdagskvällen att bygga upp den östra vågbrytaren igen, säger ordföranden, och det är första gången.", "windows-1252 macintosh"},
-	{"Il consiglio ha votato martedì sera: è la prima volta, ha detto il sindaco, perché la città non ha più soldi e il costo è già alto.", "windows-1252 macintosh"},
+	{"Der Rat hat am Dienstagabend beschlossen, den Damm für die Fähren zu schließen, weil die Wellen über die Mauer schlügen.", "windows-1252 macintosh ibm850"},
+	{"Hamnstyrelsen beslutade på tisdagskvällen att bygga upp den östra vågbrytaren igen, säger ordföranden, och det är första gången.", "windows-1252 macintosh ibm850"},
+	{"Il consiglio ha votato martedì sera: è la prima volta, ha detto il sindaco, perché la città non ha più soldi e il costo è già alto.", "windows-1252 macintosh ibm850"},
 	{"Совет порта во вторник вечером проголосовал за восстановление мола, который потерял треть своих камней.", "windows-1251 koi8-r iso-8859-5 x-mac-cyrillic ibm866"},
 	{"Рада порту у вівторок увечері проголосувала за відновлення молу, який втратив третину свого каміння.", "windows-1251 koi8-u x-mac-cyrillic"},
 	{"Hội đồng cảng đã bỏ phiếu vào tối thứ Ba để xây lại đê chắn sóng, nơi đã mất một phần ba số đá trong những cơn bão.", "windows-1258"},
-	{"Rada portu zdecydowała we wtorek wieczorem o odbudowie falochronu, który stracił jedną trzecią kamieni, i będzie działać jak śluza, a później źle.", "iso-8859-2 windows-1250"},
+	{"Rada portu zdecydowała we wtorek wieczorem o odbudowie falochronu, który stracił jedną trzecią kamieni, i będzie działać jak śluza, a później źle.", "iso-8859-2 windows-1250 ibm852"},
 	{"מועצת הנמל הצביעה ביום שלישי בערב בעד שיקום שובר הגלים המזרחי, שאיבד שליש מאבניו בסערות החורף.", "windows-1255"},
 	{"صوّت مجلس الميناء مساء الثلاثاء على إعادة بناء الحاجز الذي فقد ثلث حجارته في عواصف الشتاء.", "windows-1256"},
 	{"Το συμβούλιο του λιμανιού ψήφισε το βράδυ της Τρίτης την ανακατασκευή του κυματοθραύστη που έχασε τις πέτρες του.", "windows-1253"},
@@ -26,13 +26,16 @@ var samples = []struct{ text, encodings string }{
 	{"港口委員會週二晚間投票決定重建東側防波堤，這道防波堤在去年冬天的風暴中失去了三分之一的石塊。", "big5"},
 	{"港湾評議会は火曜日の夜、昨冬の嵐で石の三分の一を失った東側防波堤の再建を決定した。工事は春に始まる。", "shift_jis euc-jp"},
 	{"항만위원회는 화요일 저녁 지난겨울 폭풍으로 돌의 삼분의 일을 잃은 동쪽 방파제를 다시 짓기로 결정했다.", "euc-kr"},
+	{"Die Würfel sind gefallen, sagt der Bäcker aus Döbeln und schließt früher.", "ibm850"},
+	{"Le musée rouvre ses portes en février, après des années de travaux et de procès.", "windows-1252 ibm850"},
+	{"Silnice bude uzavřená do září, protože most je už třicet let starý a dělníků je málo.", "windows-1250 iso-8859-2 ibm852"},
 }
 
 func TestRead_findsTheEncoding(t *testing.T) {
 	for _, s := range samples {
 		text := strings.Repeat(s.text+"\n", 3)
 		for name := range strings.FieldsSeq(s.encodings + " utf-16le") {
-			e, _ := charset.Lookup(name)
+			e, _ := named(name)
 			raw, err := e.NewEncoder().Bytes([]byte(written(text, name)))
 			if err != nil {
 				t.Fatal(err)

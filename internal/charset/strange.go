@@ -1,0 +1,128 @@
+package charset
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/language"
+)
+
+// How much a text reads like language: by its words, its letters and its signs.
+
+// everywhere are the words that stand in every text of some language and have a letter that is not of ASCII.
+var everywhere = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, l := range language.All() {
+		for _, w := range l.Cleaning().StopWords {
+			if isOther(w) {
+				words[strings.ToLower(w)] = true
+			}
+		}
+	}
+	return words
+})
+
+// familiarity tells from 0 to 200 how many of the words of a text that are not of ASCII stand in every text of a
+// language: a fifth to a half in the right encoding, and next to none in another, in which they are no words.
+func familiarity(s string) int {
+	known, all := 0, 0
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		if w = strings.TrimFunc(w, unicode.IsPunct); isOther(w) {
+			all++
+			if everywhere()[w] {
+				known++
+			}
+		}
+	}
+	return min(200, 400*known/max(all, 1))
+}
+
+// alphabets are the letters beyond a to z of languages that are written in Latin ones.
+var alphabets = sync.OnceValue(func() (list []string) {
+	for _, l := range language.All() {
+		if letters := l.About().Letters; len(letters) > 0 {
+			list = append(list, strings.Join(letters, ""))
+		}
+	}
+	return list
+})
+
+// misspelled tells from 0 to 500 how many of the words of a text that have Latin letters beyond a to z
+// have some that are not those of the one language in which most are spelled.
+func misspelled(s string) int {
+	const most = 500
+	fits, all := make([]int, len(alphabets())), 0
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		foreign := func(letters string) bool {
+			return strings.ContainsFunc(w, func(r rune) bool {
+				return r >= utf8.RuneSelf && unicode.Is(unicode.Latin, r) && !strings.ContainsRune(letters, r)
+			})
+		}
+		if !foreign("") {
+			continue
+		}
+		all++
+		for i, letters := range alphabets() {
+			if !foreign(letters) {
+				fits[i]++
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return most - most*slices.Max(fits)/all
+}
+
+// isOther reports whether a word has a letter that is not of ASCII.
+func isOther(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf })
+}
+
+// mostStrange is how strange a text may be at most.
+const mostStrange = 600
+
+// strangeness tells from 0 to 1000 how much of what is not ASCII in a text cannot
+// stand where it does: signs between letters, controls, lines of boxes, letters of two
+// scripts in one word, capitals behind small letters.
+func strangeness(s string) int {
+	odd, all := 0, 0
+	before := ' '
+	for i, r := range s {
+		if r >= utf8.RuneSelf {
+			all++
+			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			switch {
+			case r == utf8.RuneError || r < 0xa0 || unicode.Is(unicode.Co, r), 0x2500 <= r && r < 0x25a0:
+				odd += 3
+			case !unicode.IsLetter(r):
+				if unicode.IsLetter(before) && unicode.IsLetter(next) && !strings.ContainsRune("’·\u00ad\u00a0–—", r) && !unicode.IsMark(r) {
+					odd++
+				}
+			case unicode.IsUpper(r) && unicode.IsLower(before), mixed(before, r), mixed(r, next),
+				r >= firstCJK && unicode.Is(unicode.Latin, before) && unicode.IsLower(next):
+				odd++
+			}
+		}
+		before = r
+	}
+	if all == 0 {
+		return 0
+	}
+	return min(1000, odd*1000/all)
+}
+
+// firstCJK is the first character of Han and the like.
+const firstCJK = 0x2e80
+
+// mixed reports letters of which one alone is Latin. Han and the like stand beside
+// anything.
+func mixed(a, b rune) bool {
+	if !unicode.IsLetter(a) || !unicode.IsLetter(b) || a >= firstCJK || b >= firstCJK {
+		return false
+	}
+	return unicode.Is(unicode.Latin, a) != unicode.Is(unicode.Latin, b)
+}
