@@ -184,6 +184,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		u.profile.add(whole[i])
 		all.add(u.profile)
 	}
+	all = all.spelled(p.units)
 	p.lang, p.lead = all.language()
 	if is := likelier(all, o.Lang, p.lang); is != p.lang {
 		p.lang, p.lead = is, 0
