@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -130,7 +131,7 @@ var datelines = sync.OnceValue(func() []*regexp.Regexp {
 	}
 	return []*regexp.Regexp{
 		regexp.MustCompile(`^\(` + agency + `\) ?[-–—] ?[^.!?]{2,40}? ?[-–—]`), // the agency, the place, the date
-		regexp.MustCompile(`^(?:[^.!?]|\d\.){0,60}?\(` + agency + `(?: [^()]{3,20})?\)|^[^.!?]{2,40}, [^.!?]{3,20}\(` + agency + `\)`),
+		regexp.MustCompile(`^(?:[^.!?]|\d\.){0,60}?\.? ?\(` + agency + `(?: [^()]{3,20})?\)|^[^.!?]{2,40}, [^.!?]{3,20}\(` + agency + `\)`),
 		regexp.MustCompile(`^[\pL -]{2,30}[.,] ` +
 			either(`[a-z]{3,9}\.? \d{1,2}, \d{4}`, `\d{1,2} \pL{3,9}\.? \d{4}`) + ` ?\(` + agency + `\)`),
 		// a place, a whole date, a dash
@@ -181,6 +182,7 @@ type datedLine struct {
 // readDateLine reads a line as a line of metadata, nil if it has no date. A line
 // with two dates, as many have, is read up to the label of the change.
 func readDateLine(line, lang string) *datedLine {
+	line = cmp.Or(wireStamp(line), line)
 	dates := findDates(line, lang)
 	if len(dates) == 0 {
 		dates = relativeDay(line)

@@ -282,9 +282,13 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 	quoted, all, edits, parted := 0, 0, 0, 0
 	titled := false // a field above holds the headline
 	headed := false // the text begins with a heading of Markdown
+	wire := 0       // line of the code with which the wire of an agency begins
 	for _, l := range lines {
 		if l.Text != "" && all+quoted == 0 {
 			headed = strings.HasPrefix(l.Text, "# ")
+			if wireCode().MatchString(l.Text) {
+				wire = l.Number
+			}
 		}
 		switch {
 		case l.Text == "" || e.fields[l.Number] || rule3.MatchString(l.Text):
@@ -320,6 +324,8 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 			}
 		case (len(e.fields) > 0 || headed) && custody.HeadingMark(l.Text) != "" && !e.fields[l.Number]:
 			cut(l, custody.HeadingMark(l.Text), custody.HeadRule)
+		case wire > 0 && l.Number <= wire+fewLines && custody.WireMark(l.Text) != "":
+			cut(l, custody.WireMark(l.Text), custody.WireRule)
 		case edits >= 2 && custody.EditMark(l.Text) != "" && len(text.PlainWords(l.Text)) <= 8:
 			cut(l, custody.EditMark(l.Text), custody.EditRule)
 		case parted >= manyParted && i+1 < len(lines) && partedWord(l.Text, lines[i+1].Text):

@@ -106,6 +106,8 @@ func (p *page) metaDates(o Options) (labelled, beside map[string]bool, written m
 			}
 			if m := answers().FindString(u.text); m != "" {
 				value = strings.TrimRight(text.Start(m, strings.IndexByte(m, '<')), " ")
+			} else if wireStamp(u.text) != "" {
+				value = u.text
 			} else if !exported || kind != dateField {
 				continue
 			}
@@ -164,7 +166,7 @@ func isWire(line string) bool {
 }
 
 // agencyMark matches the name of an agency as datelines have it.
-var agencyMark = text.Pattern(`^[^.!?]{0,60}?\(\pL{2,9}\)`)
+var agencyMark = text.Pattern(`^[^.!?]{0,60}?\.? ?\(\pL{2,9}\)`)
 
 func only(set map[string]bool) string {
 	if len(set) == 1 {

@@ -26,6 +26,7 @@ var cutRules = []CutRule{
 	{"field-mark", "the name of a field before what it holds", false, FieldMark},
 	{"heading-mark", "the mark of a heading in plain text", false, HeadingMark},
 	{"edit-mark", "the button behind a heading", true, EditMark},
+	{"wire-mark", "the sign behind the headline of an agency", true, WireMark},
 	{"line-hyphen", "the hyphen of a word that the end of a line parts", true, LineHyphen},
 }
 
@@ -36,6 +37,7 @@ const (
 	FieldRule   = "field-mark"
 	HeadRule    = "heading-mark"
 	EditRule    = "edit-mark"
+	WireRule    = "wire-mark"
 	LineEndRule = "line-hyphen"
 )
 
@@ -107,6 +109,15 @@ func FieldMark(line string) string { return fieldForm().FindString(line) }
 
 // HeadingMark returns the mark of a heading in Markdown.
 func HeadingMark(line string) string { return headForm.FindString(line) }
+
+// WireMark returns the sign with which an agency ends its headline: "Bus fares to rise =".
+func WireMark(line string) string {
+	const sign = " ="
+	if !strings.HasSuffix(line, sign) || len(line) == len(sign) {
+		return ""
+	}
+	return sign
+}
 
 // EditMark returns the button in brackets behind a heading: "[edit]".
 func EditMark(line string) string {
