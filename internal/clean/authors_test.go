@@ -50,6 +50,27 @@ func TestAuthors_besideTheDay(t *testing.T) {
 	}
 }
 
+// TestAuthors_aloneWithoutCapitals reads a name that stands alone beside the day where no name has
+// a capital, by what it begins with, unless the text tells of its bearer.
+func TestAuthors_aloneWithoutCapitals(t *testing.T) {
+	for _, c := range []struct{ raw, want string }{
+		{"老磨坊冬天重新开放\n\n2023年11月14日 10:20\n\n陈国栋\n\n奥尔拉镇的老磨坊在关闭三年后将于冬天重新开放，镇政府周二宣布了这一消息。\n", "陈国栋"},
+		{"老磨坊冬天重新开放\n\n2023年11月14日 10:20\n\n文化版\n\n奥尔拉镇的老磨坊在关闭三年后将于冬天重新开放，镇政府周二宣布了这一消息。\n", ""},
+		{"老磨坊冬天重新开放\n\n2023年11月14日 10:20\n\n陈国栋\n\n奥尔拉镇的老磨坊将于冬天重新开放，镇长陈国栋周二宣布了这一消息，磨坊已关闭三年。\n", ""},
+		{"הטחנה הישנה תיפתח בחורף\n\n14 בנובמבר 2023\n\nיעל גולן\n\nהטחנה הישנה של אורלה תיפתח שוב בחורף אחרי שלוש שנים, כך הודיעה העירייה ביום שלישי.\n", "יעל גולן"},
+		{"הטחנה הישנה תיפתח בחורף\n\n14 בנובמבר 2023\n\nחדשות מקומיות\n\nהטחנה הישנה של אורלה תיפתח שוב בחורף אחרי שלוש שנים, כך הודיעה העירייה ביום שלישי.\n", ""},
+		{"الطاحونة القديمة تفتح في الشتاء\n\nرانيا القاسم\n\n14 نوفمبر 2023\n\nأعلنت بلدية أورلا يوم الثلاثاء أن الطاحونة القديمة ستفتح أبوابها في الشتاء بعد ثلاث سنوات من الإغلاق.\n", "رانيا القاسم"},
+		{"آسیاب قدیمی زمستان باز شد\n\nنگار رستمی\n\n۲۳ آبان ۱۴۰۲\n\nشهرداری اورلا روز دوشنبه اعلام کرد که آسیاب قدیمی پس از سه سال در زمستان دوباره باز شد.\n", "نگار رستمی"},
+		{"Die alte Mühle öffnet im Winter\n\nBad Orlingen, 14. November 2023\n\nDie Mühle am Fluss öffnet nach drei Jahren wieder, teilte die Gemeinde am Dienstag mit.\n", ""},
+		{"Le vieux moulin rouvrira cet hiver\n\nSaint-Orlan\n14 novembre 2023\n\nLe vieux moulin rouvrira après trois ans de fermeture, a annoncé mardi la commune.\n", ""},
+		{"Le vieux moulin rouvrira cet hiver\n\nAnne Orlan\n14 novembre 2023\n\nLe vieux moulin rouvrira après trois ans de fermeture, a annoncé mardi la commune.\n", "Anne Orlan"},
+	} {
+		if a, _ := clean.Clean([]byte(c.raw), clean.Options{}); strings.Join(a.Authors, "; ") != c.want {
+			t.Errorf("%.40q: authors %q, want %q", c.raw, a.Authors, c.want)
+		}
+	}
+}
+
 // TestFields_haveMarks holds that the proof knows each name that the data have for a field
 // whose value is a headline or the text, which is what may be cut out before it.
 func TestFields_haveMarks(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/attribution"
 	"dossier/internal/custody"
@@ -83,12 +85,16 @@ var nobodies = sync.OnceValue(func() map[string]bool {
 // post behind it.
 func (p *page) namesAuthor(name string, at int) bool {
 	if uncasedName(name) {
-		return slices.ContainsFunc(postsBehind(), func(post string) bool { return strings.Contains(p.units[at].text, name+post) })
+		return slices.ContainsFunc(postsBehind(), func(post string) bool { return strings.Contains(p.units[at].text, name+post) }) ||
+			p.beginsAsName(name) && !p.saysName(name, at)
 	}
-	if !bylineName().MatchString(name) || attribution.IsSource(name) {
+	if !bylineName().MatchString(name) || !strings.ContainsFunc(name, unicode.IsSpace) || attribution.IsSource(name) {
 		return false
 	}
 	words := text.FoldedWords(name)
+	if placeWords()[words[0]] {
+		return false
+	}
 	if family, _ := furniture(words); family != "" {
 		return false
 	}
@@ -103,6 +109,44 @@ func (p *page) namesAuthor(name string, at int) bool {
 		}
 	}
 	return !p.speaksOf(words, at)
+}
+
+// placeWords are the words of all languages with which names of places begin.
+var placeWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, w := range language.WordsOfAll(func(l *language.Language) []string { return l.Names().Places }) {
+		words[text.Fold(w)] = true
+	}
+	return words
+})
+
+// beginsAsName reports what can be a name in a script without capitals by its length, and
+// begins with a word that names of people begin with in the language of the page.
+func (p *page) beginsAsName(name string) bool {
+	const parts, whole = 3, 1 // characters where none are parted: of a name, and of what stands before them
+	names := language.Get(p.lang).Names()
+	if text.IsUnspaced(text.FirstRune(name)) {
+		n := utf8.RuneCountInString(name)
+		return !slices.ContainsFunc(names.InNoName, func(c string) bool { return strings.Contains(name, c) }) &&
+			slices.ContainsFunc(names.FirstOfName, func(first string) bool {
+				rest, is := strings.CutPrefix(name, first)
+				return is && rest != "" && n >= parts && n <= parts+utf8.RuneCountInString(first)-whole
+			})
+	}
+	first, _, _ := strings.Cut(text.Fold(name), " ")
+	return p.uncasedAlone(name) && slices.ContainsFunc(names.FirstOfName, func(w string) bool { return text.Fold(w) == first })
+}
+
+// saysName reports that the text has a name of a script without capitals, which is then that
+// of somebody it tells of.
+func (p *page) saysName(name string, at int) bool {
+	for k := range p.units {
+		u := &p.units[k]
+		if k != at && (u.is == custody.Paragraph || u.is == custody.Subhead || u.is == custody.Title) && strings.Contains(u.text, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysWhen reports a word that stands beside dates in the language of the page, or in English.
