@@ -187,7 +187,7 @@ func isShort(form string) bool { return utf8.RuneCountInString(form) < shortestS
 
 // reduced takes the longest known ending off a folded word.
 func (v *vocabulary) reduced(word string) string {
-	return v.affixes.respell(v.affixes.withoutEnding(v.affixes.respell(word)))
+	return v.affixes.respell(v.affixes.withoutEnding(v.affixes.respell(v.affixes.begun(word))))
 }
 
 // term returns the term of a word: its stem without accents. It is "" for a word

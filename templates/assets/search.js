@@ -199,8 +199,12 @@
   const leaves = (a, word, affix) => length(word) - length(affix) >= (a.short?.includes(affix) || /\p{sc=Hangul}/u.test(affix) ? 2 : 3)
   const behind = (a, word) => (a.before ?? []).filter(p => word.startsWith(p) && leaves(a, word, p)).map(p => word.slice(p.length))
   const respell = (a, word) => {
-    const pair = (a.respelled ?? []).find(([end]) => word.endsWith(end) && length(word) - length(end) >= 2)
+    const pair = (a.respelled ?? []).find(([end]) => word.endsWith(end) && (length(word) - length(end) >= 2 || word === end && length(end) > 3))
     return pair ? word.slice(0, -pair[0].length) + pair[1] : word
+  }
+  const begun = (a, word) => {
+    const pair = (a.begun ?? []).find(([start]) => word.startsWith(start))
+    return pair ? pair[1] + word.slice(pair[0].length) : word
   }
   const withoutEnding = (a, word) => {
     const end = (a.endings ?? []).find(e => word.endsWith(e) && leaves(a, word, e))
@@ -216,10 +220,13 @@
   const reduced = async word => {
     const a = (await start()).affixes, forms = new Set()
     if (!a) return
-    for (let form of [word, ...behind(a, word)]) {
+    for (let form of [word, begun(a, word), ...behind(a, word)]) {
       for (let n = 0; n < 5; n++, form = withoutEnding(a, form)) forms.add(form).add(respell(a, form))
     }
     if (length(word) > 2) for (const e of a.added ?? []) forms.add(word + e)
+    for (const [end, ...others] of a.exchanged ?? []) {
+      if (word.endsWith(end) && length(word) - length(end) > 2) for (const e of others) forms.add(word.slice(0, -end.length) + e)
+    }
     forms.delete(word)
     for (const form of forms) {
       const list = await further(undefined, form)
