@@ -13,7 +13,7 @@ import (
 	"dossier/internal/desk"
 	"dossier/internal/diag"
 	"dossier/internal/load"
-	"dossier/internal/records"
+	"dossier/internal/web"
 
 	"github.com/spf13/cobra"
 )
@@ -80,11 +80,11 @@ taken that is there, or all are listed.`,
 
 // checkSidecar looks for mistakes in what the command line says of some files.
 func checkSidecar(s load.Sidecar, files []string) error {
-	if i := slices.IndexFunc(files, records.IsWebAddress); i >= 0 {
+	if i := slices.IndexFunc(files, web.IsAddress); i >= 0 {
 		return usagef("add fetches nothing from the network: save %[1]s from the browser as a file and run dossier add FILE --url %[1]s", files[i])
 	}
 	switch {
-	case s.URL != "" && !records.IsWebAddress(s.URL) && !(strings.Contains(s.URL, "*") && container.KindOf(files[0], nil) != nil):
+	case s.URL != "" && !web.IsAddress(s.URL) && !(strings.Contains(s.URL, "*") && container.KindOf(files[0], nil) != nil):
 		return usagef("--url must be a whole address such as https://example.org/article, not %q", s.URL)
 	case s.URL != "" && len(files) > 1:
 		return usagef("--url is the address of one file, and %d are named", len(files))

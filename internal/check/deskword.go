@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/text"
+	"dossier/internal/web"
 )
 
 // recordOfArticle is all that the desk's word on an article depends on.
@@ -130,13 +130,13 @@ func byTheDesk(a *model.Article) []diag.Diagnostic {
 		}
 		diags = append(diags, dayOfTheDesk(a)...)
 	}
-	own := func(address string) bool { return sameAddress(address, a.OriginalURL) }
+	own := func(address string) bool { return web.Place(address) == web.Place(a.OriginalURL) }
 	if of := addressesWithin(a.Archived); len(of) > 0 && a.OriginalURL != "" && !slices.ContainsFunc(of, own) {
 		report("give the address in the archive that has the page; if the page had both addresses, silence this with where that can be seen",
 			"archived: leads to %s, and the address of the article is %s", of[0], a.OriginalURL)
 	}
 	if o := a.Outlet; o != nil && len(o.Domains) > 0 && a.OriginalURL != "" {
-		if host := hostOf(a.OriginalURL); !slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) }) {
+		if host := web.Domain(a.OriginalURL); !web.Within(host, o.Domains...) {
 			report("name the outlet of that address, or list the domain with it in content/outlets.yaml",
 				"the article is said to be of %s, and its address is on %s", o.Name, host)
 		}
@@ -177,31 +177,18 @@ func addressesWithin(archived string) []string {
 	return all
 }
 
-// sameAddress reports whether two addresses are of one page, whatever the scheme, www and
-// what is asked or jumped to behind the path.
-func sameAddress(a, b string) bool {
-	plain := func(s string) string {
-		u, err := url.Parse(s)
-		if err != nil {
-			return s
-		}
-		return hostOf(s) + strings.TrimSuffix(u.Path, "/")
-	}
-	return plain(a) == plain(b)
-}
-
 // capturedElsewhere reports an article whose capture comes from another host than its record
 // says. An archive has pages of all hosts, so that one is known by the address that it gives.
 func capturedElsewhere(a *model.Article, address string) []diag.Diagnostic {
-	host := hostOf(address)
+	host := web.Domain(address)
 	if host == "" {
 		return nil
 	}
 	said := ""
-	if o := a.Outlet; o != nil && len(o.Domains) > 0 && !slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) }) {
+	if o := a.Outlet; o != nil && len(o.Domains) > 0 && !web.Within(host, o.Domains...) {
 		said = o.Name
 	}
-	if own := hostOf(a.OriginalURL); own != "" && !within(host, own) && !within(own, host) {
+	if own := web.Domain(a.OriginalURL); own != "" && !web.Within(host, own) && !web.Within(own, host) {
 		said = own
 	}
 	if said == "" || a.OriginalURL != "" && strings.Contains(address, a.OriginalURL) {
@@ -332,28 +319,11 @@ func tellsNumbers(line string, numbers []int) bool {
 
 func otherDigit(r rune) bool { return r > unicode.MaxASCII && unicode.IsDigit(r) }
 
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return withoutWWW(u.Hostname())
-}
-
-// withoutWWW is a host or domain in small letters, without what many begin with.
-func withoutWWW(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }
-
-// within reports whether a host is a domain or part of it.
-func within(host, domain string) bool {
-	domain = withoutWWW(domain)
-	return host == domain || strings.HasSuffix(host, "."+domain)
-}
-
 // namedLike reports whether a domain may be that of an outlet of some name: it has a word
 // of it, or begins the words in their order, as in faz.net and jpost.com. Names in other
 // letters than those of domains cannot be compared.
 func namedLike(name, domain string) bool {
-	label, _, _ := strings.Cut(withoutWWW(domain), ".")
+	label, _, _ := strings.Cut(web.Bare(domain), ".")
 	plain := text.PlainWords(text.Plain(name))
 	whole := strings.ToLower(domain)
 	for _, w := range plain {

@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"testing"
+
+	"dossier/internal/web"
 )
 
 // TestAddressesWithin: an archive gives the address of a page behind its own, in what it is
@@ -19,7 +21,7 @@ func TestAddressesWithin(t *testing.T) {
 		"https://archive.example/?of=https://courrier.example/tempete&on=https%3A%2F%2Fcourrier.example%2Fport": false,
 	} {
 		of := addressesWithin(archived)
-		if got := slices.ContainsFunc(of, func(s string) bool { return sameAddress(s, page) }); got != want {
+		if got := slices.ContainsFunc(of, func(s string) bool { return web.Place(s) == web.Place(page) }); got != want {
 			t.Errorf("%s leads to %q", archived, of)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/picture"
+	"dossier/internal/web"
 )
 
 // images reads the images of a note: a picture says nothing of itself, so whoever shows
@@ -55,7 +55,7 @@ func (r *imageReader) read() {
 	m.Credit = r.needed("credit", "whose picture it is")
 	m.Licence = r.needed("licence", "under which licence it is shown, such as CC BY 4.0, or by whose leave")
 	m.Source = r.needed("source", "the web address where it was found")
-	if u, err := url.Parse(m.Source); m.Source != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
+	if m.Source != "" && !web.IsAddress(m.Source) {
 		r.bad(c.FieldNamed("source").At, "write the whole address, such as https://example.org/picture", "%q is no web address", m.Source)
 	}
 	if field := c.FieldNamed("taken"); field != nil {

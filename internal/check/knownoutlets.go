@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/model"
 	"dossier/internal/text"
+	"dossier/internal/web"
 )
 
 // knownOutlets are the outlets of a dossier as links speak of them, and lead to them. There
@@ -36,7 +37,7 @@ func newKnownOutlets(d *model.Dossier) *knownOutlets {
 	lengths := map[int]bool{}
 	for i, o := range d.Outlets {
 		for _, domain := range o.Domains {
-			k.domains[withoutWWW(domain)] = true
+			k.domains[web.Bare(domain)] = true
 		}
 		plain := text.Plain(o.Name)
 		k.byKey[o.Key] = o
@@ -99,7 +100,7 @@ func (k *knownOutlets) elsewhere(words, host string) string {
 			if first.Outlet != nil && first.number < o.number {
 				break
 			}
-			if !slices.ContainsFunc(o.Domains, func(d string) bool { return within(host, d) }) {
+			if !web.Within(host, o.Domains...) {
 				first = o
 				break
 			}
@@ -116,7 +117,7 @@ func (k *knownOutlets) has(address string) bool {
 	if k.pages[address] {
 		return true
 	}
-	for host, more := hostOf(address), true; more; _, host, more = strings.Cut(host, ".") {
+	for host, more := web.Domain(address), true; more; _, host, more = strings.Cut(host, ".") {
 		if k.domains[host] {
 			return true
 		}

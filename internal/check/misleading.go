@@ -8,6 +8,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/web"
 )
 
 // misleadingLinks reports links that lead out of the dossier and whose words say that they
@@ -28,8 +29,8 @@ func (v *checker) misleadingLinks(n *model.Note) []diag.Diagnostic {
 			diags = append(diags, diag.New(diag.LinkMisleads, l.At, "the words of this link say that it is the source, and nothing at its address was verified").
 				WithHelp("cite what an article says: [@key, ¶1: «words»]; else say in the words of the link what it leads to"))
 		}
-		if says := v.saysElsewhere(l.Text, hostOf(target.External)); says != "" {
-			diags = append(diags, diag.New(diag.LinkMisleads, l.At, "the words of this link say %s, and it leads to %s", says, hostOf(target.External)).
+		if says := v.saysElsewhere(l.Text, web.Domain(target.External)); says != "" {
+			diags = append(diags, diag.New(diag.LinkMisleads, l.At, "the words of this link say %s, and it leads to %s", says, web.Domain(target.External)).
 				WithHelp("name where it leads; what an article says, cite: [@key, ¶1: «words»]"))
 		}
 	}
@@ -59,7 +60,7 @@ func (v *checker) saysElsewhere(words, host string) string {
 		return "that it is a paragraph of an article"
 	}
 	for _, named := range hostInWords.FindAllString(words, -1) {
-		if named = withoutWWW(named); !within(host, named) && !within(named, host) {
+		if named = web.Bare(named); !web.Within(host, named) && !web.Within(named, host) {
 			return named
 		}
 	}

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"dossier/internal/attribution"
 	"dossier/internal/custody"
 	"dossier/internal/text"
+	"dossier/internal/web"
 )
 
 // describe fills in what the capture says of itself: title, outlet, address,
@@ -41,23 +41,23 @@ func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line)
 		if u.is != custody.Meta {
 			continue
 		}
-		if m := sourceURL().FindStringSubmatch(u.text); m != nil && a.OriginalURL == "" && hostOf(m[1]) != "" && !strings.ContainsAny(m[1], "\\\"<>") {
+		if m := sourceURL().FindStringSubmatch(u.text); m != nil && a.OriginalURL == "" && web.IsAddress(m[1]) {
 			a.OriginalURL = m[1]
 		}
 		if u.rule == "outlet-signature" && a.OutletHint == "" {
 			a.OutletHint, _ = signatureName(u.text)
 		}
 	}
-	host := hostOf(a.OriginalURL)
+	domain := web.Domain(a.OriginalURL)
 	if a.OutletHint == "" {
 		a.OutletHint = p.exportedOutlet()
 	}
 	if o.Outlet != "" {
 		a.OutletHint = o.Outlet
 	}
-	a.Outlet = knownOutlet(o.Outlets, a.OutletHint, host)
+	a.Outlet = knownOutlet(o.Outlets, a.OutletHint, domain)
 	if a.OutletHint == "" {
-		a.OutletHint = host
+		a.OutletHint = domain
 	}
 	a.publication(p, o)
 	a.Upstream = slices.Concat(o.Credits, upstream(a.Blocks))
@@ -82,20 +82,11 @@ func derivedTitle(paragraph string) string {
 	return strings.TrimRight(title, " ,;:") + "…"
 }
 
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-}
-
 // knownOutlet finds the outlet that a signature or an address belongs to.
-func knownOutlet(outlets []Outlet, hint, host string) string {
+func knownOutlet(outlets []Outlet, hint, domain string) string {
 	for _, o := range outlets {
 		for _, d := range o.Domains {
-			d = strings.ToLower(d)
-			if host == d || strings.HasSuffix(host, "."+d) || strings.EqualFold(strings.TrimPrefix(hint, "www."), d) {
+			if web.Within(domain, d) || web.Bare(hint) == web.Bare(d) {
 				return o.Key
 			}
 		}

@@ -18,7 +18,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/load"
 	"dossier/internal/model"
-	"dossier/internal/records"
+	"dossier/internal/web"
 
 	"github.com/gosimple/slug"
 )
@@ -174,7 +174,7 @@ func takeFrom(ctx context.Context, root *os.Root, kind *container.Kind, name str
 	}
 	taken := map[[sha256.Size]byte]string{} // which member has some bytes
 	for _, m := range members {
-		if m.URL != "" && !records.IsWebAddress(m.URL) {
+		if m.URL != "" && !web.IsAddress(m.URL) {
 			diags = append(diags, refused(&container.Refusal{Reason: m.URL + " is no address of the web", Help: "save the page again"}))
 			continue
 		}

@@ -8,7 +8,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/frontmatter"
 	"dossier/internal/model"
-	"dossier/internal/records"
+	"dossier/internal/web"
 )
 
 // Sidecar is what a person or a collector wrote down about a file when it was
@@ -47,7 +47,7 @@ func readSidecar(src *diag.Source) *sidecarFile {
 		return s
 	}
 	var at diag.Span
-	if s.URL, at = rec.Text("url"); s.URL != "" && !records.IsWebAddress(s.URL) {
+	if s.URL, at = rec.Text("url"); s.URL != "" && !web.IsAddress(s.URL) {
 		rec.Bad(at, "write the whole address, beginning with https://", "url %q is no web address", s.URL)
 		s.URL = ""
 	}

@@ -3,14 +3,13 @@ package load
 import (
 	"cmp"
 	"maps"
-	"net/url"
 	"slices"
-	"strings"
 
 	"dossier/internal/copies"
 	"dossier/internal/diag"
 	"dossier/internal/model"
 	"dossier/internal/text"
+	"dossier/internal/web"
 )
 
 // joinVersions finds the articles that are versions of one: those of one address and
@@ -122,7 +121,7 @@ func (l *loader) sameArticle(d *model.Dossier) (groups *copies.Union, several bo
 	var dangling []*model.Article // that supersede one that is not there
 	for i, a := range d.Articles {
 		supersede = supersede || a.Supersedes != ""
-		address := sameAddress(cmp.Or(d.Receipts[a].URL, a.OriginalURL))
+		address := web.Page(cmp.Or(d.Receipts[a].URL, a.OriginalURL))
 		if address == "" || a.Capture == nil {
 			continue
 		}
@@ -256,48 +255,4 @@ func joinCopies(d *model.Dossier) {
 			}
 		}
 	}
-}
-
-// sameAddress is an address in the form in which two captures of one page have the same:
-// without scheme, www., fragment, the slash at its end and the marks by which links are
-// followed. An archive that has the address of the page in its own is not asked about.
-func sameAddress(address string) string {
-	if i := strings.LastIndex(address, "/http"); i > 0 && isWhole(address[i+1:]) {
-		address = address[i+1:]
-	}
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
-		return ""
-	}
-	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-	if port := u.Port(); port != "" && port != "80" && port != "443" {
-		host += ":" + port
-	}
-	address = host + strings.TrimSuffix(u.EscapedPath(), "/")
-	if u.RawQuery == "" {
-		return address
-	}
-	var kept []string
-	for part := range strings.SplitSeq(u.RawQuery, "&") {
-		if name, _, _ := strings.Cut(part, "="); !followed(name) {
-			kept = append(kept, part)
-		}
-	}
-	if slices.Sort(kept); len(kept) > 0 {
-		address += "?" + strings.Join(kept, "&")
-	}
-	return address
-}
-
-func isWhole(address string) bool {
-	return strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
-}
-
-// followed reports whether a parameter of an address says only by which link somebody came.
-func followed(name string) bool {
-	switch name {
-	case "fbclid", "gclid", "dclid", "msclkid", "igshid", "mc_cid", "mc_eid", "yclid":
-		return true
-	}
-	return strings.HasPrefix(name, "utm_")
 }

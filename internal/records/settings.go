@@ -16,6 +16,7 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/quote"
+	"dossier/internal/web"
 
 	"golang.org/x/net/idna"
 )
@@ -100,7 +101,7 @@ func ReadName(rec *frontmatter.Record, key string) model.Localized {
 func BaseAddress(base string) (string, error) {
 	u, err := url.Parse(base)
 	switch {
-	case !IsWebAddress(base) || err != nil:
+	case !web.IsAddress(base) || err != nil:
 		return "", fmt.Errorf("%q is no address of the web", base)
 	case u.User != nil:
 		return "", errors.New("the address holds a name or a password, which every page would tell")
@@ -143,17 +144,11 @@ func hasLabels(host string) bool {
 	return len(host) <= 254
 }
 
-// IsWebAddress reports whether s is a whole address of the web.
-func IsWebAddress(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \"<>\\")
-}
-
 // WebAddress takes the address of a page on the web, and says where it stands; "" if there
 // is none.
 func WebAddress(rec *frontmatter.Record, key string) (address string, at diag.Span) {
 	address, at = rec.Text(key)
-	if address != "" && !IsWebAddress(address) {
+	if address != "" && !web.IsAddress(address) {
 		rec.Bad(at, "write the whole address, beginning with https://", "%s %q is no web address", key, address)
 		return "", at
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/web"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -270,7 +272,7 @@ func withoutOutlet(title string, lines []line, p *Page) string {
 			menus[squeeze(l.text)] = true
 		}
 	}
-	host := squeeze(hostOf(p.URL))
+	host := squeeze(web.Host(p.URL))
 	beside := func(p part) bool {
 		key := squeeze(p.text)
 		return menus[key] || len(key) >= leastKey && strings.Contains(host, key)

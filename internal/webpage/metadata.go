@@ -3,12 +3,12 @@ package webpage
 import (
 	"encoding/json"
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"dossier/internal/text"
+	"dossier/internal/web"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -68,7 +68,7 @@ func inspect(root *html.Node, p *Page) *metadata {
 	}
 	walk(root)
 	p.URL = webAddress(m.canonical, m.meta["og:url"], m.ld.url, m.saved, m.meta["twitter:url"])
-	own := site(hostOf(p.URL))
+	own := site(web.Host(p.URL))
 	for h := range hosts {
 		if site(h) != own {
 			p.Hosts = append(p.Hosts, h)
@@ -80,7 +80,7 @@ func inspect(root *html.Node, p *Page) *metadata {
 
 func (m *metadata) element(n *html.Node, p *Page, hosts map[string]bool) {
 	load := func(address string) {
-		if h := hostOf(address); h != "" {
+		if h := web.Host(address); h != "" {
 			hosts[h] = true
 		}
 	}
@@ -321,7 +321,7 @@ func (m *metadata) fill(p *Page) {
 			}
 		}
 	}
-	if host := "." + hostOf(p.URL) + "."; len(p.Authors) > 1 { // of several one may be the paper
+	if host := "." + web.Host(p.URL) + "."; len(p.Authors) > 1 { // of several one may be the paper
 		p.Authors = slices.DeleteFunc(p.Authors, func(name string) bool { return strings.Contains(host, "."+squeeze(name)+".") })
 	}
 	locale := or(m.ld.lang, m.lang, m.meta["og:locale"], m.meta["content-language"], m.meta["language"]) // fr, fr-CA, fr_CA
@@ -369,23 +369,11 @@ func or(values ...string) string {
 // webAddress returns the first whole address.
 func webAddress(values ...string) string {
 	for _, v := range values {
-		u, err := url.Parse(strings.TrimSpace(v))
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-			continue
-		}
-		if len(v) < 2000 && !strings.ContainsAny(v, "\\\"<>") {
-			return strings.TrimSpace(v)
+		if v = strings.TrimSpace(v); len(v) < longestSaid && web.IsAddress(v) {
+			return v
 		}
 	}
 	return ""
-}
-
-func hostOf(address string) string {
-	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil {
-		return ""
-	}
-	return strings.ToLower(u.Hostname())
 }
 
 // site is the part of a host that names who runs it: its last two labels, which
