@@ -261,7 +261,7 @@ func (s *Sidecar) Restated(r model.Receipt) model.Receipt {
 // ReadReceived returns the bytes of a file whose text is to be read, or as many
 // of them as show that it is too large.
 func (c *Cleaning) ReadReceived(name string) ([]byte, error) {
-	return readReceived(c.loader.fsys, name)
+	return readUpTo(c.loader.fsys, name, capture.FormatOf(name).Limit)
 }
 
 // NewReceived is the record of a file with the given bytes, in which its reader

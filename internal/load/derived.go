@@ -3,8 +3,6 @@ package load
 import (
 	"context"
 	"fmt"
-	"io"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -129,11 +127,11 @@ func (l *loader) derive(name string, record *model.Received, text *model.Capture
 			return r, nil
 		}
 	}
-	raw, err := readReceived(l.fsys, name)
+	format := capture.FormatOf(name)
+	raw, err := readUpTo(l.fsys, name, format.Limit)
 	if err != nil {
 		return derivation{}, err
 	}
-	format := capture.FormatOf(name)
 	switch {
 	case record.Reader < format.Reader:
 		return deriveEarlier(format, raw, text), nil
@@ -284,19 +282,4 @@ func unsaid(today *capture.Reading, lines []string) string {
 		}
 	}
 	return ""
-}
-
-// readReceived returns the bytes of a file whose text is to be read, or as many
-// of them as show that it is too large.
-func readReceived(fsys fs.FS, name string) ([]byte, error) {
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, int64(capture.FormatOf(name).Limit)+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	return data, nil
 }

@@ -3,7 +3,6 @@ package load
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -49,19 +48,13 @@ func (l *loader) readPicture(name string) (model.PictureFile, error) {
 	if info, err := fs.Stat(l.fsys, name); err == nil && !info.Mode().IsRegular() {
 		return model.PictureFile{Err: errors.New("it is no file")}, nil // nor opened: out of a pipe nothing may ever come
 	}
-	file, err := l.fsys.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
+	data, err := readUpTo(l.fsys, name, picture.MaxBytes)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return model.PictureFile{Err: fs.ErrNotExist}, nil
-	}
-	if err != nil {
-		return model.PictureFile{}, fmt.Errorf("read %s: %w", name, err)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, picture.MaxBytes+1))
-	if err != nil {
-		return model.PictureFile{}, fmt.Errorf("read %s: %w", name, err)
-	}
-	if len(data) > picture.MaxBytes {
+	case err != nil:
+		return model.PictureFile{}, err
+	case len(data) > picture.MaxBytes:
 		return model.PictureFile{Err: errSize}, nil
 	}
 	p, err := picture.Read(data)

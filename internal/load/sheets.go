@@ -3,7 +3,6 @@ package load
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 
 	"dossier/internal/capture"
@@ -73,19 +72,11 @@ func publicSheets(data []byte) (*capture.Sheets, error) {
 // readSheetsFile returns the bytes of pictures of pages, nil if there are none, or as many of
 // them as show that they are too many.
 func readSheetsFile(fsys fs.FS, name string) ([]byte, error) {
-	file, err := fsys.Open(name)
+	data, err := readUpTo(fsys, name, capture.MaxSheets)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, capture.MaxSheets+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	return data, nil
+	return data, err
 }
 
 // Pictures returns the hash of the pictures of the pages of a file, "" if there are none.

@@ -3,6 +3,7 @@ package load
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 	"sync"
@@ -82,6 +83,20 @@ func readAll(fsys fs.FS, name string) (string, error) {
 	b.Reset()
 	_, err = b.ReadFrom(file)
 	return b.String(), err
+}
+
+// readUpTo returns the bytes of a file, or as many of them as show that it has more than limit.
+func readUpTo(fsys fs.FS, name string, limit int) ([]byte, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, int64(limit)+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return data, nil
 }
 
 // firstInvalid returns the first byte that is NUL or not UTF-8, -1 if none is.
