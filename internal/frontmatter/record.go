@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strconv"
@@ -253,6 +254,21 @@ func (rec *Record) List(key string) []*Value {
 		return all
 	default:
 		return []*Value{{node: n}}
+	}
+}
+
+// Records takes a list of records, each of which messages call what. What is no record is reported,
+// and so are the keys of one that nobody takes.
+func (rec *Record) Records(key, what string) iter.Seq[*Record] {
+	return func(yield func(*Record) bool) {
+		for _, v := range rec.List(key) {
+			if s := rec.Sub(v, what); s != nil {
+				if !yield(s) {
+					return
+				}
+				s.Done()
+			}
+		}
 	}
 }
 

@@ -110,12 +110,9 @@ func (f *articleFile) fields(rec *frontmatter.Record) {
 	if n := rec.Take("upstream"); n != nil {
 		f.upstreamAt = rec.Span(n)
 	}
-	for _, n := range rec.List("upstream") {
-		if s := rec.Sub(n, "an entry of upstream"); s != nil {
-			name, _ := s.Need("name", "reuters")
-			f.Upstream = append(f.Upstream, attribution.Credit{Name: name, Line: s.Number("line")})
-			s.Done()
-		}
+	for s := range rec.Records("upstream", "an entry of upstream") {
+		name, _ := s.Need("name", "reuters")
+		f.Upstream = append(f.Upstream, attribution.Credit{Name: name, Line: s.Number("line")})
 	}
 	f.standfirstAt = rec.Place("standfirst")
 	f.Standfirst = rec.Number("standfirst")
@@ -160,41 +157,30 @@ func (f *articleFile) custody(rec *frontmatter.Record) {
 	} else {
 		f.recordAt = f.captureAt
 	}
-	for _, n := range rec.List("lines") {
-		if s := rec.Sub(n, "an entry of lines"); s != nil {
-			r.Decisions = append(r.Decisions, readDecision(s))
-			f.decisionAt = append(f.decisionAt, s.At)
-		}
+	for s := range rec.Records("lines", "an entry of lines") {
+		r.Decisions = append(r.Decisions, readDecision(s))
+		f.decisionAt = append(f.decisionAt, s.At)
 	}
-	for _, n := range rec.List("captions") {
-		if s := rec.Sub(n, "an entry of captions"); s != nil {
-			text, at := s.Exact("text", "the words of the caption")
-			credit, _ := s.Text("credit")
-			r.Captions = append(r.Captions, custody.CaptionLine{Line: s.Number("line"), Text: text, Credit: credit})
-			f.captionsAt = append(f.captionsAt, at)
-			s.Done()
-		}
+	for s := range rec.Records("captions", "an entry of captions") {
+		text, at := s.Exact("text", "the words of the caption")
+		credit, _ := s.Text("credit")
+		r.Captions = append(r.Captions, custody.CaptionLine{Line: s.Number("line"), Text: text, Credit: credit})
+		f.captionsAt = append(f.captionsAt, at)
 	}
-	for _, n := range rec.List("cuts") {
-		if s := rec.Sub(n, "an entry of cuts"); s != nil {
-			c := custody.Cut{Line: s.Number("line"), Nth: s.Number("nth")}
-			c.Words, _ = s.Exact("words", "the words that are cut")
-			c.Rule, _ = s.Text("rule")
-			c.Why, _ = s.Text("why")
-			readByHand(s, &c.Rule, c.Why)
-			r.Cuts = append(r.Cuts, c)
-			s.Done()
-		}
+	for s := range rec.Records("cuts", "an entry of cuts") {
+		c := custody.Cut{Line: s.Number("line"), Nth: s.Number("nth")}
+		c.Words, _ = s.Exact("words", "the words that are cut")
+		c.Rule, _ = s.Text("rule")
+		c.Why, _ = s.Text("why")
+		readByHand(s, &c.Rule, c.Why)
+		r.Cuts = append(r.Cuts, c)
 	}
-	for _, n := range rec.List("damage") {
-		if s := rec.Sub(n, "an entry of damage"); s != nil {
-			d := custody.Damage{Line: s.Number("line")}
-			d.Words, _ = s.Exact("words", "the damaged words")
-			d.Kind = s.Word("kind", "garbled", "glued", "doubled", "elision", "capital", "missing", "wrong")
-			d.ByHand = s.Word("by", "", "hand") == "hand"
-			r.Damage = append(r.Damage, d)
-			s.Done()
-		}
+	for s := range rec.Records("damage", "an entry of damage") {
+		d := custody.Damage{Line: s.Number("line")}
+		d.Words, _ = s.Exact("words", "the damaged words")
+		d.Kind = s.Word("kind", "garbled", "glued", "doubled", "elision", "capital", "missing", "wrong")
+		d.ByHand = s.Word("by", "", "hand") == "hand"
+		r.Damage = append(r.Damage, d)
 	}
 }
 
@@ -237,7 +223,6 @@ func readDecision(rec *frontmatter.Record) custody.Decision {
 	d.Rule, _ = rec.Text("rule")
 	d.Why, _ = rec.Text("why")
 	d.ByHand = readByHand(rec, &d.Rule, d.Why)
-	rec.Done()
 	return d
 }
 

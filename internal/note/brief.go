@@ -26,23 +26,20 @@ func readBrief(src *diag.Source) *File {
 		b.Date, b.LastMod = dates(rec)
 		b.ReviewBy = rec.Date("review_by")
 		b.Tags = f.tags(rec)
-		for _, n := range rec.List("corrections") {
-			if s := rec.Sub(n, "a correction"); s != nil {
-				c := model.Correction{On: s.Date("on")}
-				shown := len(f.printed)
-				if was, at := s.Text("was"); was != "" { // a note without has what was signed before there were any
-					c.Was = f.show(was, at)
-				}
-				c.Text = f.show(s.Need("text", "what was wrong, and what is right"))
-				for i := range f.printed[shown:] {
-					f.printed[shown+i].Wrong = c.Was
-				}
-				if c.On.IsZero() {
-					s.Bad(rec.Span(n), "write on: and the day on which it was corrected", "a correction lacks its day")
-				}
-				s.Done()
-				b.Corrections = append(b.Corrections, c)
+		for s := range rec.Records("corrections", "a correction") {
+			c := model.Correction{On: s.Date("on")}
+			shown := len(f.printed)
+			if was, at := s.Text("was"); was != "" { // a note without has what was signed before there were any
+				c.Was = f.show(was, at)
 			}
+			c.Text = f.show(s.Need("text", "what was wrong, and what is right"))
+			for i := range f.printed[shown:] {
+				f.printed[shown+i].Wrong = c.Was
+			}
+			if c.On.IsZero() {
+				s.Bad(s.At, "write on: and the day on which it was corrected", "a correction lacks its day")
+			}
+			b.Corrections = append(b.Corrections, c)
 		}
 		if n := rec.Take("reviewed"); n != nil {
 			if s := rec.Sub(n, "reviewed"); s != nil {
