@@ -36,6 +36,11 @@ func copiesAmong(articles []*model.Article, texts []copies.Text, m *memo.Memory)
 			byAddress[a.OriginalURL] = i
 		}
 	}
+	return families(articles, groups)
+}
+
+// families are the groups of several articles, by each of them.
+func families(articles []*model.Article, groups *copies.Union) map[*model.Article][]*model.Article {
 	all := map[*model.Article][]*model.Article{}
 	for _, family := range members(articles, groups) {
 		for _, a := range family {

@@ -18,13 +18,12 @@ func (l *loader) joinVersions(d *model.Dossier) {
 	l.joinAccepted(d)
 	if groups, several := l.sameArticle(d); several {
 		d.Versions = map[*model.Article]*model.Versions{}
-		for _, list := range members(d.Articles, groups) {
-			if len(list) < 2 {
-				continue
-			}
-			v := versionsOf(d, list)
-			for _, a := range list {
-				d.Versions[a] = v
+		for a, list := range families(d.Articles, groups) {
+			if a == list[0] {
+				v := versionsOf(d, list)
+				for _, a := range list {
+					d.Versions[a] = v
+				}
 			}
 		}
 		joinCopies(d)
@@ -73,11 +72,11 @@ func (l *loader) joinAccepted(d *model.Dossier) {
 // versionsOf are the versions of one article: a citation means the one that the lock file
 // has, or else the first.
 func versionsOf(d *model.Dossier, list []*model.Article) *model.Versions {
-	v := &model.Versions{Articles: inOrder(d, slices.Clone(list)), Earlier: map[*model.Article]*model.Article{}}
 	byKey := make(map[string]*model.Article, len(list))
 	for _, a := range list {
 		byKey[a.Key] = a
 	}
+	v := &model.Versions{Articles: inOrder(d, slices.Clone(list), byKey), Earlier: map[*model.Article]*model.Article{}}
 	for _, a := range list {
 		if earlier := byKey[a.Supersedes]; earlier != nil && earlier != a {
 			v.Earlier[a] = earlier
@@ -212,12 +211,8 @@ func (l *loader) supersedesNothing(a *model.Article, at diag.Span, others *text.
 
 // inOrder puts versions in the order of their captures, each behind the one that it
 // supersedes.
-func inOrder(d *model.Dossier, list []*model.Article) []*model.Article {
+func inOrder(d *model.Dossier, list []*model.Article, byKey map[string]*model.Article) []*model.Article {
 	slices.SortStableFunc(list, d.CompareCaptured)
-	byKey := make(map[string]*model.Article, len(list))
-	for _, a := range list {
-		byKey[a.Key] = a
-	}
 	ordered, placed := make([]*model.Article, 0, len(list)), make(map[*model.Article]bool, len(list))
 	for _, a := range list {
 		var chain []*model.Article // a, and what has to stand before it
@@ -247,12 +242,5 @@ func joinCopies(d *model.Dossier) {
 			groups.Join(place[a], place[v.Articles[0]])
 		}
 	}
-	d.Copies = make(map[*model.Article][]*model.Article, len(d.Copies))
-	for _, family := range members(d.Articles, groups) {
-		for _, a := range family {
-			if len(family) > 1 {
-				d.Copies[a] = family
-			}
-		}
-	}
+	d.Copies = families(d.Articles, groups)
 }
