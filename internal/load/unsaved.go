@@ -3,13 +3,11 @@ package load
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dossier/internal/capture"
 	"dossier/internal/clean"
 	"dossier/internal/diag"
-	"dossier/internal/frontmatter"
 	"dossier/internal/memo"
 	"dossier/internal/model"
 )
@@ -29,12 +27,13 @@ var unsaved = memo.NewTable[unsavedBasis, *articleFile]("an article that is not 
 // written as a file and read again, so that what is shown before it is saved is
 // what one reader will make of it afterwards, with the same places.
 func (l *loader) cleanNew() {
-	has, taken := map[string]bool{}, map[string]bool{}
+	has, keys := map[string]bool{}, Keys{}
 	for i, f := range l.articles {
 		if f == nil || f.broken {
 			return // it may be the article of any capture
 		}
-		has[f.capture], taken[Key(l.paths[articleKind][i])] = true, true
+		has[f.capture] = true
+		keys.take(Key(l.paths[articleKind][i]))
 	}
 	options := clean.Options{Outlets: l.outletsKnown()}
 	var first *model.Outlet
@@ -59,17 +58,13 @@ func (l *loader) cleanNew() {
 		if article == nil {
 			continue // little would be left: a person decides
 		}
-		key := article.Key
-		for n := 2; taken[key] || frontmatter.IsDevice(key); n++ {
-			key = article.Key + "-" + strconv.Itoa(n)
-		}
-		taken[key] = true
-		f := unsaved.Get(l.memo, unsavedBasis{c, first, articlePath(key)}, func() *articleFile {
+		file := articlePath(keys.Claim(article.Key))
+		f := unsaved.Get(l.memo, unsavedBasis{c, first, file}, func() *articleFile {
 			data, err := WriteArticle(*article.made, path.Base(c.Path), c.Source.Bytes(), nil, nil)
 			if err != nil {
 				return nil // dossier clean will say why
 			}
-			f := readArticle(diag.NewSource(articlePath(key), data))
+			f := readArticle(diag.NewSource(file, data))
 			f.Article.Unsaved = true
 			return f
 		})
