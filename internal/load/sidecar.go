@@ -85,13 +85,7 @@ func withinNode(w model.Within) *frontmatter.Value {
 	if w == (model.Within{}) {
 		return nil
 	}
-	n := frontmatter.Flow("file", w.File, "sha256", w.SHA256)
-	for _, p := range []struct{ key, value string }{{"part", w.Part}, {"digest", w.Digest}, {"software", w.Software}, {"signer", w.Signer}} {
-		if p.value != "" {
-			n.Add(p.key, frontmatter.Scalar(p.value))
-		}
-	}
-	return n
+	return frontmatter.Flow("file", w.File, "sha256", w.SHA256, "part", w.Part, "digest", w.Digest, "software", w.Software, "signer", w.Signer)
 }
 
 // sidecarsByFile are the sidecars by the path of the file that they tell of.
