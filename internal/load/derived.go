@@ -21,16 +21,8 @@ import (
 // already, and so is a text. Files that take long to read are read again by dossier
 // clean alone.
 func (l *loader) checkDerived(ctx context.Context, d *model.Dossier, recorded map[string]*articleFile, kept map[string]rememberedHash) error {
-	texts := make(map[string]*model.Capture, len(kept))
-	byPath := make(map[string]*model.Capture, len(l.captures))
-	for _, c := range l.captures {
-		if c != nil {
-			byPath[c.Path] = c
-			if origin, _ := capture.OriginOf(c.Path); origin != "" {
-				texts[origin] = c
-			}
-		}
-	}
+	byPath := capturesByPath(l.captures)
+	textOf := func(name string) *model.Capture { return byPath[capture.TextOf(name)] }
 	for _, f := range l.articles {
 		if f != nil && !f.broken && f.Received == nil && byPath[f.capture] != nil {
 			l.checkLeft(f, nil, byPath[f.capture])
@@ -38,13 +30,13 @@ func (l *loader) checkDerived(ctx context.Context, d *model.Dossier, recorded ma
 		}
 	}
 	names := slices.DeleteFunc(slices.Clone(l.received), func(name string) bool {
-		f, text := recorded[name], texts[name]
+		f, text := recorded[name], textOf(name)
 		return f == nil || text == nil || capture.FormatOf(name).Slow || kept[name].hash != f.Received.SHA256 || text.SHA256 != f.sha256
 	})
 	results := make([]derivation, len(names))
 	err := parallel.Do(len(names), func(i int) (err error) {
 		if err = ctx.Err(); err == nil {
-			results[i], err = l.derive(names[i], recorded[names[i]].Received, texts[names[i]])
+			results[i], err = l.derive(names[i], recorded[names[i]].Received, textOf(names[i]))
 		}
 		return err
 	})
@@ -53,43 +45,49 @@ func (l *loader) checkDerived(ctx context.Context, d *model.Dossier, recorded ma
 	}
 	derived := make(map[derivationBasis]derivation, len(names))
 	for i, name := range names {
-		f, text, r := recorded[name], texts[name], results[i]
-		derived[derivationKey.In(l.memo, derivationBasis{f.Received.SHA256, text.SHA256, f.Received.Reader})] = r
-		noun := capture.FormatOf(name).Name
-		if r.unsaid != "" {
-			l.report(diag.New(diag.ReadByEarlier, f.receivedAt, "the text of this %s was read by an earlier reader: %s", noun, r.unsaid).
-				WithHelp("run dossier clean %s, which reads it again and keeps what was decided by hand", name))
-		}
-		if r.same {
-			l.left[f] = r.left
-			l.setPassages(d, d.Apart, f, r.apart)
-			l.setPassages(d, d.Doubtful, f, r.doubtful)
-			if len(r.kinds) > 0 {
-				d.Said[f.Key] = r.kinds
-			}
-			if r.said != nil {
-				d.Days[f.Key] = r.day
-				l.checkFacts(f, r.facts)
-			}
-			l.checkSaid(f, r, text)
-			l.checkLeft(f, r.left, text)
-			l.checkAnyway(f, r.refused)
-			continue
-		}
-		d := diag.New(diag.DerivedTextDiffers, text.Source.LineSpan(max(1, r.line)), "this is not the text of the %s: %s", noun, r.reason)
-		if r.want != "" {
-			d = d.WithDetail(noun + ": " + quote.Shorten(r.want))
-		}
-		help := "restore the text from history, or delete it and the article and run dossier clean %s"
-		if r.earlier {
-			help = "run dossier clean %s, which reads it again and keeps what was decided by hand, or restore the text from history"
-		}
-		l.report(d.WithRelated(f.receivedAt, "the article that rests on it").WithHelp(help, name))
+		f, text := recorded[name], textOf(name)
+		derived[derivationKey.In(l.memo, derivationBasis{f.Received.SHA256, text.SHA256, f.Received.Reader})] = results[i]
+		l.takeDerived(d, f, text, results[i])
 	}
 	if l.memory != nil {
 		l.memory.derived = derived
 	}
 	return nil
+}
+
+// takeDerived takes what came of reading the file of an article again, and reports what its text and
+// its record do not have from it.
+func (l *loader) takeDerived(d *model.Dossier, f *articleFile, text *model.Capture, r derivation) {
+	name, noun := f.Received.Path, capture.FormatOf(f.Received.Path).Name
+	if r.unsaid != "" {
+		l.report(diag.New(diag.ReadByEarlier, f.receivedAt, "the text of this %s was read by an earlier reader: %s", noun, r.unsaid).
+			WithHelp("run dossier clean %s, which reads it again and keeps what was decided by hand", name))
+	}
+	if !r.same {
+		x := diag.New(diag.DerivedTextDiffers, text.Source.LineSpan(max(1, r.line)), "this is not the text of the %s: %s", noun, r.reason)
+		if r.want != "" {
+			x = x.WithDetail(noun + ": " + quote.Shorten(r.want))
+		}
+		help := "restore the text from history, or delete it and the article and run dossier clean %s"
+		if r.earlier {
+			help = "run dossier clean %s, which reads it again and keeps what was decided by hand, or restore the text from history"
+		}
+		l.report(x.WithRelated(f.receivedAt, "the article that rests on it").WithHelp(help, name))
+		return
+	}
+	l.left[f] = r.left
+	l.setPassages(d, d.Apart, f, r.apart)
+	l.setPassages(d, d.Doubtful, f, r.doubtful)
+	if len(r.kinds) > 0 {
+		d.Said[f.Key] = r.kinds
+	}
+	if r.said != nil {
+		d.Days[f.Key] = r.day
+		l.checkFacts(f, r.facts)
+	}
+	l.checkSaid(f, r, text)
+	l.checkLeft(f, r.left, text)
+	l.checkAnyway(f, r.refused)
 }
 
 // derivationBasis is what the comparison of a text with its file depends on: the

@@ -12,12 +12,7 @@ import (
 // of their captures, which have been read, and a text that is there twice, until all articles
 // have met their captures, is half of what is in memory then.
 func (l *loader) sharedWith(captures []*model.Capture) func(*diag.Source) *articleFile {
-	byPath := make(map[string]*model.Capture, len(captures))
-	for _, c := range captures {
-		if c != nil {
-			byPath[c.Path] = c
-		}
-	}
+	byPath := capturesByPath(captures)
 	return func(src *diag.Source) *articleFile {
 		f := readArticle(src)
 		if c := byPath[f.capture]; c != nil && f.shares(c.Source.Text) {
@@ -25,6 +20,17 @@ func (l *loader) sharedWith(captures []*model.Capture) func(*diag.Source) *artic
 		}
 		return f
 	}
+}
+
+// capturesByPath are the captures that could be read, by their paths.
+func capturesByPath(captures []*model.Capture) map[string]*model.Capture {
+	byPath := make(map[string]*model.Capture, len(captures))
+	for _, c := range captures {
+		if c != nil {
+			byPath[c.Path] = c
+		}
+	}
+	return byPath
 }
 
 // shares makes the blocks parts of the text of the capture, where they stand in their order.
