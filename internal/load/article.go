@@ -242,9 +242,7 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 			WithHelp("put the file back, or delete the article")}
 	}
 	if capture.SHA256 != f.sha256 {
-		return []diag.Diagnostic{diag.New(diag.CaptureChanged, f.sha256At, "the capture is not the one that was cleaned: its hash is %s…", capture.SHA256[:16]).
-			WithRelated(diag.Span{Source: capture.Source}, "the capture").
-			WithHelp("captures are never edited: restore the file from history; give another file another name")}
+		return []diag.Diagnostic{f.otherBytes(capture, "captures are never edited: restore the file from history; give another file another name")}
 	}
 	f.Capture = capture
 	for _, u := range f.Upstream {
@@ -261,32 +259,7 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 	if len(faults) > 0 {
 		return f.diverges(faults, capture)
 	}
-	var diags []diag.Diagnostic
-	if f.TitleBasis == "line" {
-		switch {
-		case f.Record.TitleLine == 0:
-			diags = append(diags, diag.New(diag.ArticleDiverges, f.titleAt, "the title is said to be a line of the capture, and title_line is missing").
-				WithHelp("add title_line:, or write title_basis: hand"))
-		case titleOf(f.Record, capture) != f.Title:
-			diags = append(diags, diag.New(diag.ArticleDiverges, f.titleAt, "the title is not line %d of the capture", f.Record.TitleLine).
-				WithDetail("capture: "+capture.Lines[f.Record.TitleLine-1].Text).
-				WithHelp("restore the words, or write title_basis: hand"))
-		}
-	}
-	if f.TitleBasis != "line" && f.Record.TitleLine != 0 {
-		diags = append(diags, diag.New(diag.ArticleDiverges, f.titleAt, "line %d is recorded as the title, and the title is not its words", f.Record.TitleLine).
-			WithHelp("write title_basis: line, or record the line under lines: with is: title, by: hand and why:"))
-	}
-	paragraphs := 0
-	for _, p := range placed {
-		if p.Kind == custody.Paragraph {
-			paragraphs++
-		}
-	}
-	if f.Standfirst > paragraphs {
-		diags = append(diags, diag.New(diag.ArticleDiverges, f.standfirstAt, "standfirst counts %d paragraphs, and the article has %d", f.Standfirst, paragraphs).
-			WithHelp("write how many paragraphs stand before the text in letters of their own, or leave the line out"))
-	}
+	diags := f.checkHead(placed)
 	if len(diags) == 0 {
 		f.passages(placed)
 		f.Proven = true
@@ -298,6 +271,43 @@ func (f *articleFile) join(capture *model.Capture) []diag.Diagnostic {
 		diags = append(diags, diag.New(diag.HandDecision, f.captureAt, "paragraphs: %s is not what the lines look like: the rules read them as %s",
 			f.Record.Mode, mode).
 			WithHelp("what one paragraph is decides what is shown around a quotation: write paragraphs: %s, or silence this with the reason", mode))
+	}
+	return diags
+}
+
+// otherBytes reports a capture that is not the one that was cleaned.
+func (f *articleFile) otherBytes(capture *model.Capture, help string) diag.Diagnostic {
+	return diag.New(diag.CaptureChanged, f.sha256At, "the capture is not the one that was cleaned: its hash is %s…", capture.SHA256[:16]).
+		WithRelated(diag.Span{Source: capture.Source}, "the capture").WithHelp("%s", help)
+}
+
+// checkHead reports a title that is not the line it is said to be, and a standfirst that is longer than
+// the article.
+func (f *articleFile) checkHead(placed []custody.Placed) []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	report := func(at diag.Span, help, format string, args ...any) {
+		diags = append(diags, diag.New(diag.ArticleDiverges, at, format, args...).WithHelp("%s", help))
+	}
+	line := f.Record.TitleLine
+	switch isLine := f.TitleBasis == "line"; {
+	case isLine && line == 0:
+		report(f.titleAt, "add title_line:, or write title_basis: hand", "the title is said to be a line of the capture, and title_line is missing")
+	case isLine && titleOf(f.Record, f.Capture) != f.Title:
+		report(f.titleAt, "restore the words, or write title_basis: hand", "the title is not line %d of the capture", line)
+		diags[0] = diags[0].WithDetail("capture: " + f.Capture.Lines[line-1].Text)
+	case !isLine && line != 0:
+		report(f.titleAt, "write title_basis: line, or record the line under lines: with is: title, by: hand and why:",
+			"line %d is recorded as the title, and the title is not its words", line)
+	}
+	paragraphs := 0
+	for _, p := range placed {
+		if p.Kind == custody.Paragraph {
+			paragraphs++
+		}
+	}
+	if f.Standfirst > paragraphs {
+		report(f.standfirstAt, "write how many paragraphs stand before the text in letters of their own, or leave the line out",
+			"standfirst counts %d paragraphs, and the article has %d", f.Standfirst, paragraphs)
 	}
 	return diags
 }

@@ -286,9 +286,8 @@ func (f *articleFile) edited(capture *model.Capture) []diag.Diagnostic {
 		}
 	}
 	if capture.SHA256 != f.sha256 {
-		return append(problems, diag.New(diag.CaptureChanged, f.sha256At, "the capture is not the one that was cleaned: its hash is %s…", capture.SHA256[:16]).
-			WithRelated(diag.Span{Source: capture.Source}, "the capture").
-			WithHelp("restore the file from history; if the new one is right, delete the article and run dossier clean: decisions by hand name lines of the old one"))
+		return append(problems, f.otherBytes(capture, "restore the file from history; if the new one is right, delete the article and run dossier clean: "+
+			"decisions by hand name lines of the old one"))
 	}
 	if n := f.Record.TitleLine; f.TitleBasis == "line" && n >= 1 && n <= len(capture.Lines) && titleOf(f.Record, capture) != f.Title {
 		problems = append(problems, diag.New(diag.ArticleDiverges, f.titleAt, "the title is not line %d of the capture", n).
