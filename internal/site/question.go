@@ -209,7 +209,7 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 func (p *planner) mark(c *model.Cited, path string) Mark {
 	m := Mark{
 		Signal: string(c.Item.Signal),
-		Lang:   languageUnless(c.Note.Lang, c.Lang()), Translation: c.Item.Translation, Passage: print.Link{From: path, To: articlePath(c.Article)},
+		Lang:   languageUnless(c.Note.Lang, c.Lang()), Translation: c.Item.Translation, Passage: print.Link{From: path, To: p.articleFrom(path, c.Article)},
 	}
 	if c.Passage == nil {
 		return m
