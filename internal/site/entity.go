@@ -131,10 +131,7 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 		in[a] = append(in[a], passage)
 		article := &m.Articles[len(m.Articles)-1]
 		v := MentionView{
-			Name: passageName(p.theme.Words(lang), passage), Link: print.Link{From: m.Path, To: p.articleIn(lang, a)}, Lang: languageUnless(lang, passage.Lang()),
-		}
-		if passage.Kind.HasAnchor() {
-			v.Link.Fragment = print.PassageID(passage.Line)
+			Name: passageName(p.theme.Words(lang), passage), Link: p.passageLink(passage, lang, m.Path), Lang: languageUnless(lang, passage.Lang()),
 		}
 		if a.Rights == model.Full {
 			v.Segments = segments(p.theme.Words(lang), passage, marks, sentencesAround(passage, marks))

@@ -220,9 +220,7 @@ func (p *planner) card(c *model.Cited, anchor, path string) Card {
 	card.Name, card.Line = passageName(w, c.Passage), c.Passage.Line
 	card.Sheet = p.sheetOf(c, path)
 	card.Raw = print.Link{From: path, To: p.articleFrom(path, a), Fragment: print.LineID(c.Passage.Line)}
-	if c.Passage.Kind.HasAnchor() {
-		card.Passage.Fragment = print.PassageID(c.Passage.Line)
-	}
+	card.Passage = p.passageLink(c.Passage, lang, path)
 	if first {
 		card.Around, card.Since = exhibitSurroundings(w, e), p.sinceOf(e.Cited, lang, path)
 		card.Days = otherDays(w, e.Context.Of(c.Passage.Text), c.Lang())

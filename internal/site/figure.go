@@ -87,11 +87,8 @@ func (p *planner) figureSources(d *model.Drawn, path string) []print.FigureSourc
 				name := p.articleName(c.Article, d.Note.Lang, path)
 				list = append(list, print.FigureSource{Text: name.Name, Lang: name.Lang, Link: name.Link})
 			}
-			part := print.Passing{Name: passageName(p.theme.Words(d.Note.Lang), c.Passage), Link: list[i].Link}
-			if c.Passage.Kind.HasAnchor() {
-				part.Link.Fragment = print.PassageID(c.Passage.Line)
-			}
-			list[i].Parts = append(list[i].Parts, part)
+			lang := d.Note.Lang
+			list[i].Parts = append(list[i].Parts, print.Passing{Name: passageName(p.theme.Words(lang), c.Passage), Link: p.passageLink(c.Passage, lang, path)})
 		}
 	}
 	return list

@@ -216,9 +216,7 @@ func (p *planner) mark(c *model.Cited, path string) Mark {
 	}
 	w := p.theme.Words(c.Note.Lang)
 	m.Name = passageName(w, c.Passage)
-	if c.Passage.Kind.HasAnchor() {
-		m.Passage.Fragment = print.PassageID(c.Passage.Line)
-	}
+	m.Passage = p.passageLink(c.Passage, c.Note.Lang, path)
 	if c.Words != nil {
 		m.Segments = trimmed(segments(w, c.Passage, nil, c.Words))
 	}

@@ -240,6 +240,15 @@ func (r rows) lineSegments(l capturedLine) print.Segments {
 	return nil
 }
 
+// passageLink leads to a passage on the page of its article in an edition.
+func (p *planner) passageLink(passage *model.Passage, lang, from string) print.Link {
+	link := print.Link{From: from, To: p.articleIn(lang, passage.Article)}
+	if passage.Kind.HasAnchor() {
+		link.Fragment = print.PassageID(passage.Line)
+	}
+	return link
+}
+
 // passageName is ¶8, intertitre 1, titre …, and where in the file as received it
 // stands: ¶8, 00:12:31.
 func passageName(w *print.Words, p *model.Passage) string {

@@ -190,14 +190,6 @@ func (p *planner) step(v *model.Versions, from, to *model.Article, shown map[str
 	return s
 }
 
-func (p *planner) passageLink(passage *model.Passage, lang, path string) print.Link {
-	link := print.Link{From: path, To: p.articleIn(lang, passage.Article)}
-	if passage.Kind.HasAnchor() {
-		link.Fragment = print.PassageID(passage.Line)
-	}
-	return link
-}
-
 func texts(a *model.Article) []string {
 	list := make([]string, len(a.Passages))
 	for i, p := range a.Passages {
