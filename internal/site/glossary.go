@@ -1,17 +1,13 @@
 package site
 
 import (
-	"slices"
 	"strings"
 
 	"dossier/internal/date"
-	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/search"
 	"dossier/internal/site/print"
-
-	"golang.org/x/text/collate"
 )
 
 // TermNote explains a term below the block that uses it first.
@@ -78,8 +74,7 @@ func (p *planner) glossary(lang string) GlossaryModel {
 	for _, t := range p.dossier.Terms {
 		m.Terms = append(m.Terms, TermEntry{t.Key, p.localized(t.Term, lang), p.localized(t.Definition, lang), t.Aliases})
 	}
-	c := collate.New(language.Get(lang).Tag())
-	slices.SortStableFunc(m.Terms, func(a, b TermEntry) int { return c.CompareString(a.Term.Text, b.Term.Text) })
+	sortByText(lang, m.Terms, func(e TermEntry) string { return e.Term.Text })
 	return m
 }
 

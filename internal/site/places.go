@@ -4,11 +4,8 @@ import (
 	"slices"
 
 	"dossier/internal/drawing"
-	"dossier/internal/language"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
-
-	"golang.org/x/text/collate"
 )
 
 const placesFile = "places.html"
@@ -67,8 +64,7 @@ func (p *planner) places(lang string) PlacesModel {
 		m.Places = append(m.Places, e)
 	}
 	p.ways(&m, sites, lang)
-	c := collate.New(language.Get(lang).Tag())
-	slices.SortStableFunc(m.Places, func(a, b PlaceEntry) int { return c.CompareString(a.Name.Text, b.Name.Text) })
+	sortByText(lang, m.Places, func(e PlaceEntry) string { return e.Name.Text })
 	m.Map.Title = drawing.Title{ID: "map_", Text: m.PageTitle, Description: m.Phrase("map_key")}
 	return m
 }

@@ -6,13 +6,10 @@ import (
 	"dossier/internal/check"
 	"dossier/internal/date"
 	"dossier/internal/export"
-	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/search"
 	"dossier/internal/site/print"
-
-	"golang.org/x/text/collate"
 )
 
 // QuestionModel is the model of question.html.
@@ -200,8 +197,7 @@ func (p *planner) matrix(q *model.Question, path string) (groups []RowGroup, sil
 			silent = append(silent, p.articleName(a, q.Lang, path))
 		}
 	}
-	c := collate.New(language.Get(q.Lang).Tag())
-	slices.SortStableFunc(silent, func(a, b ArticleName) int { return c.CompareString(a.Name, b.Name) })
+	sortByText(q.Lang, silent, func(a ArticleName) string { return a.Name })
 	return groups, silent, 0
 }
 

@@ -81,6 +81,12 @@ func (p *planner) localized(l model.Localized, lang string) RecordText {
 	return t
 }
 
+// sortByText puts a list into the order that texts have in a language.
+func sortByText[T any](lang string, list []T, text func(T) string) {
+	c := collate.New(language.Get(lang).Tag())
+	slices.SortStableFunc(list, func(a, b T) int { return c.CompareString(text(a), text(b)) })
+}
+
 // NamesModel is the model of names.html, the list of entities.
 type NamesModel struct {
 	print.Frame
@@ -116,13 +122,6 @@ func (p *planner) names(lang string) NamesModel {
 	sources, columns := p.sourceColumns(weight, lang, m.Path)
 	m.Sources = sources
 	most := mostMentions(p.dossier)
-	c := collate.New(language.Get(lang).Tag())
-	add := func(g NameGroup) {
-		slices.SortStableFunc(g.Names, func(a, b NameEntry) int { return c.CompareString(a.Name.Text, b.Name.Text) })
-		if len(g.Names) > 0 {
-			m.Groups = append(m.Groups, g)
-		}
-	}
 	for _, kind := range model.EntityKinds {
 		g := NameGroup{Kind: string(kind), ID: string(kind) + "_"}
 		for _, e := range p.dossier.Entities {
@@ -132,7 +131,9 @@ func (p *planner) names(lang string) NamesModel {
 				g.Names = append(g.Names, entry)
 			}
 		}
-		add(g)
+		if sortByText(lang, g.Names, func(e NameEntry) string { return e.Name.Text }); len(g.Names) > 0 {
+			m.Groups = append(m.Groups, g)
+		}
 	}
 	return m
 }

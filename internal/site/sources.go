@@ -75,9 +75,8 @@ func (p *planner) sources(lang string) SourcesModel {
 			m.Unread = append(m.Unread, e)
 		}
 	}
-	c := collate.New(language.Get(lang).Tag())
 	for _, list := range [][]OutletEntry{m.Outlets, m.Unread} {
-		slices.SortStableFunc(list, func(a, b OutletEntry) int { return c.CompareString(a.Name, b.Name) })
+		sortByText(lang, list, func(e OutletEntry) string { return e.Name })
 	}
 	return m
 }
