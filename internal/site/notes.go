@@ -25,6 +25,9 @@ func (p *planner) version(n *model.Note, lang string) *model.Note {
 	return versions[max(i, 0)]
 }
 
+// isFirst reports the version of a note that counts where its translations say nothing more.
+func (p *planner) isFirst(n *model.Note) bool { return slices.Index(p.versions[versionKey(n)], n) == 0 }
+
 // noteTitle is the title of a note, in the words of the interface if it has none.
 func (p *planner) noteTitle(n *model.Note, lang string) string {
 	if n.Title == "" {

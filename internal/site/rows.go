@@ -33,7 +33,7 @@ func (p *planner) usesOf(a *model.Article, w *print.Words, path string) []passag
 		use.Shown, _ = p.findings.Shown(passage)
 		seen := map[text.Range]bool{}
 		for _, c := range cited {
-			if c.Note == p.versions[versionKey(c.Note)][0] {
+			if p.isFirst(c.Note) {
 				use.Times++
 				use.Quoted = append(use.Quoted, c.Words...)
 				for _, r := range c.Words {

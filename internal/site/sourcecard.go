@@ -79,7 +79,7 @@ func fall(w *print.Words, lost, of int) string {
 func (p *planner) restsOnOne() (alone map[*model.Article]int, of int) {
 	alone = map[*model.Article]int{}
 	for _, n := range p.dossier.Notes {
-		if versions := p.versions[versionKey(n)]; n.Status == model.Withdrawn || len(versions) == 0 || versions[0] != n {
+		if n.Status == model.Withdrawn || !p.isFirst(n) {
 			continue
 		}
 		for _, s := range p.findings.Statements(n) {

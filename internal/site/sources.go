@@ -180,7 +180,7 @@ func (p *planner) times(a *model.Article) int {
 	n := 0
 	for _, passage := range a.Passages {
 		for _, c := range p.findings.Uses[passage] {
-			if c.Note == p.versions[versionKey(c.Note)][0] {
+			if p.isFirst(c.Note) {
 				n++
 			}
 		}
