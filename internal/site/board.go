@@ -108,8 +108,7 @@ func (p *planner) waitingNote(n *model.Note, lang, from string) NoteEntry {
 }
 
 func lapsed(w *print.Words, l check.Lapsed) LapsedView {
-	on, _ := date.Parse(l.On) // the lock holds days alone
-	v := LapsedView{By: l.By, Role: w.Phrase("role_" + string(l.Role)), On: on}
+	v := LapsedView{By: l.By, Role: w.Phrase("role_" + string(l.Role)), On: dayOf(l.On)}
 	for _, part := range l.Changed {
 		v.Parts = append(v.Parts, w.Phrase("part_"+string(part)))
 	}

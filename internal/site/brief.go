@@ -62,8 +62,7 @@ type SignedEntry struct {
 
 func (p *planner) signed(n *model.Note) (list []SignedEntry) {
 	for _, s := range p.findings.Signed(n) {
-		on, _ := date.Parse(s.On) // the lock holds days alone
-		list = append(list, SignedEntry{s.By, "role_" + string(s.Role), on})
+		list = append(list, SignedEntry{s.By, "role_" + string(s.Role), dayOf(s.On)})
 	}
 	return list
 }
@@ -86,8 +85,7 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 	m.Reviewer, m.Reviewed, m.ReviewBy = b.Reviewed.By, b.Reviewed.On, b.ReviewBy
 	m.Signed, m.Processing = p.signed(&b.Note), b.Processing
 	if by := p.findings.AcceptedBy(&b.Note); by.By != "" {
-		m.Accepted.By = by.By
-		m.Accepted.On, _ = date.Parse(by.On) // the lock holds days alone
+		m.Accepted.By, m.Accepted.On = by.By, dayOf(by.On)
 	}
 	for _, h := range b.Doc.Headings {
 		if h.Level <= 2 {

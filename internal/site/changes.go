@@ -87,10 +87,9 @@ func (p *planner) changes(lang string) ChangesModel {
 // release is some of the changes of the i-th release, as an edition tells them.
 func (p *planner) release(i int, changes []model.Change, lang, path string) ReleaseView {
 	r := p.history.releases[i]
-	on, _ := date.Parse(r.On) // the reader of the history lets days pass alone
 	fallback := p.dossier.Settings.Language
 	v := ReleaseView{
-		ID: print.ReleaseID(r.ID), On: on, Message: r.Message.In(lang, fallback), Lang: r.Message.Tag(lang, fallback),
+		ID: print.ReleaseID(r.ID), On: dayOf(r.On), Message: r.Message.In(lang, fallback), Lang: r.Message.Tag(lang, fallback),
 		Link: print.Link{From: path, To: p.inLanguage(lang, changesFile), Fragment: print.ReleaseID(r.ID)},
 	}
 	w := p.theme.Words(lang)

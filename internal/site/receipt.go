@@ -1,6 +1,8 @@
 package site
 
 import (
+	"time"
+
 	"dossier/internal/date"
 	"dossier/internal/model"
 )
@@ -36,6 +38,6 @@ func receiptView(r model.Receipt, a *model.Article) ReceiptView {
 
 // dayOf is the day of a day or an instant in ISO 8601, zero if it is neither.
 func dayOf(moment string) date.Date {
-	d, _ := date.Parse(moment[:min(len(moment), len("2006-01-02"))])
+	d, _ := date.Parse(moment[:min(len(moment), len(time.DateOnly))])
 	return d
 }
