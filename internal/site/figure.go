@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/date"
 	"dossier/internal/drawing"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
@@ -260,16 +259,11 @@ func slope(w *print.Words, d *model.Drawn) drawing.Slope {
 
 // eventRows draws events of the timeline; each leads to it.
 func (p *planner) eventRows(w *print.Words, d *model.Drawn, path string) ([]print.FigureRow, drawing.Axis) {
-	dates := make([]date.Date, len(d.Events))
-	for i, e := range d.Events {
-		dates[i] = e.Date
-	}
-	disputed := func(i int) bool { return len(p.findings.Disputes(d.Events[i])) > 0 }
-	lanes, axis := timeLanes(w, dates, disputed)
+	lanes, axis := p.eventLanes(w, d.Events)
 	rows := make([]print.FigureRow, len(d.Events))
 	for i, e := range d.Events {
 		rows[i] = print.FigureRow{
-			Label: e.Title, Value: w.When(e.Date), Disputed: disputed(i), Lane: lanes[i],
+			Label: e.Title, Value: w.When(e.Date), Disputed: p.disputed(e), Lane: lanes[i],
 			Link: print.Link{From: path, To: p.notePath(&d.Timeline.Note), Fragment: e.ID},
 		}
 	}

@@ -186,18 +186,13 @@ func (p *planner) strip(m *HomeModel, lang, file string) {
 	}
 	m.Frame = p.theme.Drawn(m.Frame)
 	m.Timeline, m.Events = print.Link{From: file, To: p.notePath(&t.Note)}, len(t.Events)
-	var dates []date.Date
-	for _, e := range t.Events {
-		dates = append(dates, e.Date)
-	}
-	disputed := func(i int) bool { return len(p.findings.Disputes(t.Events[i])) > 0 }
-	lanes, axis := timeLanes(m.Words, dates, disputed)
+	lanes, axis := p.eventLanes(m.Words, t.Events)
 	m.Axis = axis
 	for i, lane := range lanes {
 		marks := append(m.Strip.Marks, lane.Marks...)
 		m.Strip = lane
 		m.Strip.Marks = marks
-		if disputed(i) {
+		if p.disputed(t.Events[i]) {
 			m.Disputed++
 		}
 	}

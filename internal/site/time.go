@@ -3,6 +3,7 @@ package site
 import (
 	"dossier/internal/date"
 	"dossier/internal/drawing"
+	"dossier/internal/model"
 	"dossier/internal/site/print"
 )
 
@@ -50,6 +51,18 @@ func timeLanes(w *print.Words, dates []date.Date, disputed func(i int) bool) ([]
 	}
 	return lanes, axis
 }
+
+// eventLanes draws the dates of events of a timeline.
+func (p *planner) eventLanes(w *print.Words, events []*model.Event) ([]drawing.Lane, drawing.Axis) {
+	dates := make([]date.Date, len(events))
+	for i, e := range events {
+		dates[i] = e.Date
+	}
+	return timeLanes(w, dates, func(i int) bool { return p.disputed(events[i]) })
+}
+
+// disputed reports an event that questions are about.
+func (p *planner) disputed(e *model.Event) bool { return len(p.findings.Disputes(e)) > 0 }
 
 // timeForm is how the mark of a date is drawn.
 func timeForm(d date.Date, disputed bool) drawing.Form {

@@ -47,11 +47,7 @@ func (p *planner) timeline(t *model.Timeline) TimelineModel {
 	p.noteEditions(&m.Frame, &t.Note)
 	blocks := p.blocks(&t.Note, path)
 	m.Preface = sectionBlocks(blocks, t.Lead)
-	dates := make([]date.Date, len(t.Events))
-	for i, e := range t.Events {
-		dates[i] = e.Date
-	}
-	lanes, axis := timeLanes(m.Words, dates, func(i int) bool { return len(p.findings.Disputes(t.Events[i])) > 0 })
+	lanes, axis := p.eventLanes(m.Words, t.Events)
 	m.Axis = axis
 	for i, e := range t.Events {
 		v := EventView{ID: e.ID, Date: e.Date, Title: e.Title, Lane: lanes[i], Sections: sectionBlocks(blocks, e.Section)}
@@ -102,5 +98,5 @@ func (p *planner) timelineIn(lang string) *model.Timeline {
 }
 
 func (p *planner) eventEntry(t *model.Timeline, e *model.Event, from string) EventEntry {
-	return EventEntry{e.Date, e.Title, print.Link{From: from, To: p.notePath(&t.Note), Fragment: e.ID}, len(p.findings.Disputes(e)) > 0}
+	return EventEntry{e.Date, e.Title, print.Link{From: from, To: p.notePath(&t.Note), Fragment: e.ID}, p.disputed(e)}
 }
