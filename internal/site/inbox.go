@@ -104,8 +104,8 @@ func (p *planner) deskPages() []print.Page {
 	look := p.newcomers()
 	for _, lang := range p.editions {
 		pages = append(pages,
-			p.page(lang, inboxFile, inboxFile, func() any { return p.inbox(lang, look) }),
-			p.page(lang, boardFile, boardFile, func() any { return p.board(lang) }))
+			p.page(lang, inboxFile, func() any { return p.inbox(lang, look) }),
+			p.page(lang, boardFile, func() any { return p.board(lang) }))
 	}
 	return pages
 }

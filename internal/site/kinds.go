@@ -74,7 +74,7 @@ func (p *planner) lists(lang string) []print.Page {
 	var pages []print.Page
 	for _, k := range p.kinds {
 		if k.list != nil && p.first[k.of] != nil {
-			pages = append(pages, p.page(lang, k.listed(), k.listed(), func() any { return k.list(p, lang) }))
+			pages = append(pages, p.page(lang, k.listed(), func() any { return k.list(p, lang) }))
 		}
 	}
 	return pages

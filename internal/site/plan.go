@@ -97,12 +97,12 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	pages := append([]print.Page{print.Bytes{At: ".nojekyll", Data: []byte{}}}, p.assets...)
 	for _, lang := range p.editions {
 		pages = append(pages,
-			p.page(lang, "index.html", "home.html", func() any { return p.home(lang) }),
-			p.page(lang, sourcesFile, sourcesFile, func() any { return p.sources(lang) }),
-			p.page(lang, "method.html", "method.html", func() any { return p.method(lang) }),
-			p.page(lang, notFoundPage, notFoundPage, func() any { return p.notFound(lang) }))
+			p.pageBy("home.html", lang, "index.html", func() any { return p.home(lang) }),
+			p.page(lang, sourcesFile, func() any { return p.sources(lang) }),
+			p.page(lang, "method.html", func() any { return p.method(lang) }),
+			p.page(lang, notFoundPage, func() any { return p.notFound(lang) }))
 		if p.history != nil {
-			pages = append(pages, p.page(lang, changesFile, changesFile, func() any { return p.changes(lang) }))
+			pages = append(pages, p.page(lang, changesFile, func() any { return p.changes(lang) }))
 		}
 		pages = append(pages, p.lists(lang)...)
 		pages = append(pages, p.records(lang)...)
@@ -238,7 +238,12 @@ func (p *planner) letGo(a *model.Article) func() {
 	}
 }
 
-// page is a page of an edition.
-func (p *planner) page(lang, file, template string, model func() any) print.Page {
+// page is a page of an edition, with a template of its own name.
+func (p *planner) page(lang, file string, model func() any) print.Page {
+	return p.pageBy(file, lang, file, model)
+}
+
+// pageBy is a page of an edition that a template of another name prints.
+func (p *planner) pageBy(template, lang, file string, model func() any) print.Page {
 	return print.Templated{At: p.inLanguage(lang, file), Template: template, Model: model}
 }

@@ -17,19 +17,19 @@ func (p *planner) records(lang string) []print.Page {
 	var pages []print.Page
 	d := p.dossier
 	if len(d.Places) > 0 {
-		pages = append(pages, p.page(lang, placesFile, placesFile, func() any { return p.places(lang) }))
+		pages = append(pages, p.page(lang, placesFile, func() any { return p.places(lang) }))
 	}
 	if len(d.Entities) > 0 {
-		pages = append(pages, p.page(lang, "names.html", "names.html", func() any { return p.names(lang) }))
+		pages = append(pages, p.page(lang, "names.html", func() any { return p.names(lang) }))
 	}
 	for _, e := range d.Entities {
-		pages = append(pages, p.page(lang, entityFile(e.Key), "entity.html", func() any { return p.entity(e, lang) }))
+		pages = append(pages, p.pageBy("entity.html", lang, entityFile(e.Key), func() any { return p.entity(e, lang) }))
 	}
 	for _, place := range d.Places {
-		pages = append(pages, p.page(lang, placeFile(place.Key), "entity.html", func() any { return p.place(place, lang) }))
+		pages = append(pages, p.pageBy("entity.html", lang, placeFile(place.Key), func() any { return p.place(place, lang) }))
 	}
 	if len(d.Terms) > 0 {
-		pages = append(pages, p.page(lang, "glossary.html", "glossary.html", func() any { return p.glossary(lang) }))
+		pages = append(pages, p.page(lang, "glossary.html", func() any { return p.glossary(lang) }))
 	}
 	return pages
 }

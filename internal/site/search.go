@@ -41,7 +41,7 @@ func (p *planner) index() print.Index {
 		}
 		var out []print.Page
 		for i, lang := range p.editions {
-			out = append(out, p.page(lang, registerFile, registerFile, func() any { return p.register(lang, registers[i]) }))
+			out = append(out, p.page(lang, registerFile, func() any { return p.register(lang, registers[i]) }))
 		}
 		if keep != nil {
 			return out, nil, search.Write(ctx, editions, func(name string, data []byte) error { return keep(path.Join(p.folder, name), data) })

@@ -92,7 +92,7 @@ func (p *planner) versionPages() []print.Page {
 			continue
 		}
 		for _, lang := range p.editions {
-			pages = append(pages, p.page(lang, versionsPath(v), "versions.html", func() any { return p.versionsOf(v, lang) }))
+			pages = append(pages, p.pageBy("versions.html", lang, versionsPath(v), func() any { return p.versionsOf(v, lang) }))
 		}
 	}
 	return pages
