@@ -47,7 +47,7 @@ func (p *planner) cards() []print.Page {
 		}
 	}
 	for _, lang := range p.editions {
-		add(p.inLanguage(lang, "index.html"), p.homeCard(lang))
+		add(p.inLanguage(lang, homeFile), p.homeCard(lang))
 	}
 	for _, n := range p.dossier.Notes {
 		if _, ok := datesOf(n); ok && p.shows(n) {

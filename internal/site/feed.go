@@ -12,7 +12,7 @@ import (
 // a check reports.
 func (p *planner) feed(lang string) export.Feed {
 	f := export.Feed{
-		Title: p.siteTitle(lang), Subtitle: p.siteDescription(lang), Lang: lang, Address: p.address(p.inLanguage(lang, "index.html")),
+		Title: p.siteTitle(lang), Subtitle: p.siteDescription(lang), Lang: lang, Address: p.address(p.inLanguage(lang, homeFile)),
 		Atom: p.address(p.feedPath(lang)), JSON: p.address(p.jsonFeedPath(lang)),
 	}
 	for _, b := range p.inEdition(lang) {

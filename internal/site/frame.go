@@ -14,9 +14,9 @@ func (p *planner) frame(lang, path, title, description string) print.Frame {
 	f.Script = print.Link{From: path, To: p.script}
 	f.SiteTitle = p.siteTitle(lang)
 	f.PageTitle, f.Description = title, p.described(lang, description)
-	f.Home = print.Link{From: path, To: p.inLanguage(lang, "index.html")}
+	f.Home = print.Link{From: path, To: p.inLanguage(lang, homeFile)}
 	f.Nav = p.nav(lang, path)
-	f.Search = print.Link{From: path, To: p.inLanguage(lang, "search.html")}
+	f.Search = print.Link{From: path, To: p.inLanguage(lang, registerFile)}
 	f.Canonical = p.address(path)
 	f.House = p.options.House
 	if f.Canonical != "" {
@@ -62,7 +62,7 @@ func (p *planner) address(path string) string {
 	if p.dossier.Settings.BaseURL == "" {
 		return ""
 	}
-	return p.dossier.Settings.BaseURL + strings.TrimSuffix(path, "index.html")
+	return p.dossier.Settings.BaseURL + strings.TrimSuffix(path, homeFile)
 }
 
 // edition adds the same page in another language to the frame.
@@ -99,7 +99,7 @@ func (p *planner) noteEditions(f *print.Frame, n *model.Note) {
 			p.edition(f, lang, p.notePath(v))
 		case v.Lang != lang: // its home says in which languages it has the note
 			f.Editions = append(f.Editions, print.Edition{
-				Lang: lang, Label: p.theme.Words(lang).Phrase("language"), Link: print.Link{From: f.Path, To: p.inLanguage(lang, "index.html")},
+				Lang: lang, Label: p.theme.Words(lang).Phrase("language"), Link: print.Link{From: f.Path, To: p.inLanguage(lang, homeFile)},
 			})
 		}
 	}
@@ -107,7 +107,7 @@ func (p *planner) noteEditions(f *print.Frame, n *model.Note) {
 
 // nav lists the pages of an edition that others lead to, those that exist.
 func (p *planner) nav(lang, from string) []print.NavEntry {
-	nav := []print.NavEntry{{At: "home", Word: "overview", Link: print.Link{From: from, To: p.inLanguage(lang, "index.html")}}}
+	nav := []print.NavEntry{{At: "home", Word: "overview", Link: print.Link{From: from, To: p.inLanguage(lang, homeFile)}}}
 	add := func(at, file string, more bool) {
 		nav = append(nav, print.NavEntry{At: at, Word: at, Link: print.Link{From: from, To: p.inLanguage(lang, file)}, More: more})
 	}
@@ -115,17 +115,17 @@ func (p *planner) nav(lang, from string) []print.NavEntry {
 	if len(p.dossier.Places) > 0 {
 		add("places", placesFile, false)
 	}
-	add("sources", "sources.html", false)
+	add("sources", sourcesFile, false)
 	if len(p.dossier.Entities) > 0 {
-		add("names", "names.html", true)
+		add("names", namesFile, true)
 	}
 	if len(p.dossier.Terms) > 0 {
-		add("glossary", "glossary.html", true)
+		add("glossary", glossaryFile, true)
 	}
 	if p.history != nil {
 		add("changes", changesFile, true)
 	}
-	add("method", "method.html", true)
+	add("method", methodFile, true)
 	if p.options.Desk {
 		add("inbox", inboxFile, true)
 		add("board", boardFile, true)

@@ -61,10 +61,10 @@ const (
 )
 
 func (p *planner) home(lang string) HomeModel {
-	file := p.inLanguage(lang, "index.html")
+	file := p.inLanguage(lang, homeFile)
 	m := HomeModel{Frame: p.frame(lang, file, "", p.siteDescription(lang)), Intro: p.siteDescription(lang)}
 	m.At = "home"
-	p.otherEditions(&m.Frame, lang, "index.html")
+	p.otherEditions(&m.Frame, lang, homeFile)
 	m.Line = p.dossier.Settings.BottomLine.Text[lang]
 	first := map[string]JudgmentEntry{}
 	for _, b := range p.inEdition(lang) {

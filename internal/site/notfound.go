@@ -25,10 +25,10 @@ type NotFoundWords struct {
 func (p *planner) notFound(lang string) NotFoundModel {
 	path := p.inLanguage(lang, notFoundPage)
 	m := NotFoundModel{Frame: p.theme.Inline(p.frame(lang, path, p.theme.Words(lang).Phrase("not_found"), ""))}
-	m.HomeAddress = p.address(p.inLanguage(lang, "index.html"))
+	m.HomeAddress = p.address(p.inLanguage(lang, homeFile))
 	m.Canonical, m.Search, m.Feed, m.Social, m.LinkedData = "", print.Link{}, print.Feed{}, nil, nil
 	add := func(l string) {
-		m.In = append(m.In, NotFoundWords{p.theme.Words(l), p.address(p.inLanguage(l, "index.html"))})
+		m.In = append(m.In, NotFoundWords{p.theme.Words(l), p.address(p.inLanguage(l, homeFile))})
 	}
 	add(lang)
 	if path == notFoundPage {

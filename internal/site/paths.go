@@ -12,6 +12,16 @@ import (
 	"dossier/internal/text"
 )
 
+// Names of pages that an edition has, and but for its home of their templates; those of others stand
+// beside their models.
+const (
+	homeFile     = "index.html"
+	sourcesFile  = "sources.html"
+	namesFile    = "names.html"
+	glossaryFile = "glossary.html"
+	methodFile   = "method.html"
+)
+
 // inLanguage returns the path of a page of an edition: pages of the default
 // language lie at the top, the others in a folder each.
 func (p *planner) inLanguage(lang, file string) string {

@@ -97,9 +97,9 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	pages := append([]print.Page{print.Bytes{At: ".nojekyll", Data: []byte{}}}, p.assets...)
 	for _, lang := range p.editions {
 		pages = append(pages,
-			p.pageBy("home.html", lang, "index.html", func() any { return p.home(lang) }),
+			p.pageBy("home.html", lang, homeFile, func() any { return p.home(lang) }),
 			p.page(lang, sourcesFile, func() any { return p.sources(lang) }),
-			p.page(lang, "method.html", func() any { return p.method(lang) }),
+			p.page(lang, methodFile, func() any { return p.method(lang) }),
 			p.page(lang, notFoundPage, func() any { return p.notFound(lang) }))
 		if p.history != nil {
 			pages = append(pages, p.page(lang, changesFile, func() any { return p.changes(lang) }))

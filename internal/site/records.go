@@ -20,7 +20,7 @@ func (p *planner) records(lang string) []print.Page {
 		pages = append(pages, p.page(lang, placesFile, func() any { return p.places(lang) }))
 	}
 	if len(d.Entities) > 0 {
-		pages = append(pages, p.page(lang, "names.html", func() any { return p.names(lang) }))
+		pages = append(pages, p.page(lang, namesFile, func() any { return p.names(lang) }))
 	}
 	for _, e := range d.Entities {
 		pages = append(pages, p.pageBy("entity.html", lang, entityFile(e.Key), func() any { return p.entity(e, lang) }))
@@ -29,7 +29,7 @@ func (p *planner) records(lang string) []print.Page {
 		pages = append(pages, p.pageBy("entity.html", lang, placeFile(place.Key), func() any { return p.place(place, lang) }))
 	}
 	if len(d.Terms) > 0 {
-		pages = append(pages, p.page(lang, "glossary.html", func() any { return p.glossary(lang) }))
+		pages = append(pages, p.page(lang, glossaryFile, func() any { return p.glossary(lang) }))
 	}
 	return pages
 }
@@ -55,13 +55,13 @@ func (p *planner) recordLink(r model.Records, key, lang, from string) print.Link
 	case r == model.PlaceRecords && key != "":
 		return print.Link{From: from, To: p.inLanguage(lang, placeFile(key))}
 	case r == model.EntityRecords:
-		file = "names.html"
+		file = namesFile
 	case r == model.PlaceRecords:
 		file = placesFile
 	case r == model.TermRecords:
-		file = "glossary.html"
+		file = glossaryFile
 	default:
-		file = "sources.html"
+		file = sourcesFile
 	}
 	return print.Link{From: from, To: p.inLanguage(lang, file), Fragment: key}
 }
@@ -112,7 +112,7 @@ type NameEntry struct {
 }
 
 func (p *planner) names(lang string) NamesModel {
-	m := NamesModel{Frame: p.theme.Drawn(p.listFrame(lang, "names.html", "names"))}
+	m := NamesModel{Frame: p.theme.Drawn(p.listFrame(lang, namesFile, "names"))}
 	weight := map[*model.Article]int{}
 	for _, e := range p.dossier.Entities {
 		for _, mention := range e.Mentions {

@@ -38,8 +38,6 @@ type FamilyEntry struct {
 // million times.
 const mostNamed = 8
 
-const sourcesFile = "sources.html"
-
 // OutletEntry is an outlet in the table of sources.
 type OutletEntry struct {
 	Key, Name, Kind, Country, Grade, Why, By string

@@ -37,7 +37,7 @@ func (p *planner) start() StartModel {
 		m.Newest = latest(latest(m.Newest, b.Date), b.LastMod)
 	}
 	for _, l := range p.editions {
-		home := print.Link{From: StartPage, To: p.inLanguage(l, "index.html")}
+		home := print.Link{From: StartPage, To: p.inLanguage(l, homeFile)}
 		m.Homes = append(m.Homes, print.Edition{Lang: l, Label: p.theme.Words(l).Phrase("start_open"), Link: home})
 	}
 	return m

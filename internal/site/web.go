@@ -72,7 +72,7 @@ func (p *planner) app(lang string) []byte {
 		Display string `json:"display"`
 		Icons   []icon `json:"icons"`
 	}{
-		p.siteTitle(lang), lang, "index.html", "minimal-ui",
+		p.siteTitle(lang), lang, homeFile, "minimal-ui",
 		[]icon{{frame.Icon.String(), "image/svg+xml", "any"}, {frame.IconPNG.String(), "image/png", "512x512"}},
 	}, "", "  ")
 	if err != nil {
@@ -100,8 +100,8 @@ func (p *planner) located() []export.Location {
 		for _, b := range p.inEdition(lang) {
 			newest = latest(newest, changedOn(&b.Note))
 		}
-		add(p.inLanguage(lang, "index.html"), newest)
-		for _, file := range []string{sourcesFile, "method.html", registerFile} {
+		add(p.inLanguage(lang, homeFile), newest)
+		for _, file := range []string{sourcesFile, methodFile, registerFile} {
 			add(p.inLanguage(lang, file), date.Date{})
 		}
 		for _, page := range slices.Concat(p.lists(lang), p.records(lang)) {
