@@ -308,14 +308,9 @@ func csvPath(page string, d *model.Drawn) string {
 // tables makes the tables of the figures of all notes that have a page.
 func (p *planner) tables() []print.Page {
 	var pages []print.Page
-	for _, n := range p.dossier.Notes {
-		if !p.shows(n) {
-			continue
-		}
-		for _, c := range n.Doc.Callouts {
-			if d := p.findings.Drawn(n, c); d != nil && c.Table != nil {
-				pages = append(pages, print.Bytes{At: csvPath(p.notePath(n), d), Data: tableCSV(d)})
-			}
+	for n, c := range p.shownCallouts() {
+		if d := p.findings.Drawn(n, c); d != nil && c.Table != nil {
+			pages = append(pages, print.Bytes{At: csvPath(p.notePath(n), d), Data: tableCSV(d)})
 		}
 	}
 	return pages

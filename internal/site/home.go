@@ -103,7 +103,7 @@ func (p *planner) home(lang string) HomeModel {
 	}
 	slices.SortStableFunc(m.Changed, func(a, b NoteEntry) int { return b.Date.Compare(a.Date) })
 	m.Changed = m.Changed[:min(len(m.Changed), mostChanged)]
-	m.Articles = p.articleEntries(lang, file)
+	m.Articles, _ = p.articleEntries(lang, file)
 	for _, a := range m.Articles {
 		m.Lines.add(a.LineCounts)
 	}

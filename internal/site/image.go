@@ -44,14 +44,9 @@ func picturePath(name string, f model.PictureFile) string {
 // pictures makes the image files that pages show.
 func (p *planner) pictures() []print.Page {
 	files := map[string][]byte{}
-	for _, n := range p.dossier.Notes {
-		if !p.shows(n) {
-			continue
-		}
-		for _, c := range n.Doc.Callouts {
-			if m := p.findings.Image(n, c); m != nil && m.Published {
-				files[picturePath(m.Path, m.PictureFile)] = m.Data
-			}
+	for n, c := range p.shownCallouts() {
+		if m := p.findings.Image(n, c); m != nil && m.Published {
+			files[picturePath(m.Path, m.PictureFile)] = m.Data
 		}
 	}
 	var pages []print.Page

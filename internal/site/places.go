@@ -110,25 +110,20 @@ func (p *planner) mapFigure(w *print.Words, d *model.Drawn) drawing.Map {
 // ways puts the lines that figures of an edition draw on the map of all places, and lists
 // them with the way to the words that prove them. A line of two figures is drawn and listed once.
 func (p *planner) ways(m *PlacesModel, sites map[*model.Place]int, lang string) {
-	for _, n := range p.dossier.Notes {
-		if !p.shows(n) || p.version(n, lang) != n {
+	for n, c := range p.shownCallouts() {
+		d := p.findings.Drawn(n, c)
+		if d == nil || d.Kind != model.MapFigure || p.version(n, lang) != n {
 			continue
 		}
-		for _, c := range n.Doc.Callouts {
-			d := p.findings.Drawn(n, c)
-			if d == nil || d.Kind != model.MapFigure {
+		for _, r := range d.Rows {
+			if len(r.Places) < 2 {
 				continue
 			}
-			for _, r := range d.Rows {
-				if len(r.Places) < 2 {
-					continue
-				}
-				way := make([]int, len(r.Places))
-				for i, place := range r.Places {
-					way[i] = sites[place]
-				}
-				m.addWay(way, WayEntry{Label: r.Label, Lang: languageUnless(lang, n.Lang), Link: print.Link{From: m.Path, To: p.notePath(n), Fragment: c.ID}})
+			way := make([]int, len(r.Places))
+			for i, place := range r.Places {
+				way[i] = sites[place]
 			}
+			m.addWay(way, WayEntry{Label: r.Label, Lang: languageUnless(lang, n.Lang), Link: print.Link{From: m.Path, To: p.notePath(n), Fragment: c.ID}})
 		}
 	}
 }

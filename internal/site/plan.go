@@ -3,11 +3,13 @@ package site
 import (
 	"cmp"
 	"context"
+	"iter"
 
 	"dossier/internal/card"
 	"dossier/internal/check"
 	"dossier/internal/diag"
 	"dossier/internal/language"
+	"dossier/internal/markdown"
 	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
@@ -177,6 +179,22 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 // shows reports whether the site has a page of a note with what the note says.
 func (p *planner) shows(n *model.Note) bool {
 	return n.Shown(p.options.Drafts) && n.Status != model.Withdrawn
+}
+
+// shownCallouts goes through the callouts of the notes that the site shows.
+func (p *planner) shownCallouts() iter.Seq2[*model.Note, *markdown.Callout] {
+	return func(yield func(*model.Note, *markdown.Callout) bool) {
+		for _, n := range p.dossier.Notes {
+			if !p.shows(n) {
+				continue
+			}
+			for _, c := range n.Doc.Callouts {
+				if !yield(n, c) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (p *planner) editionCounts() []EditionCount {

@@ -26,7 +26,7 @@ const mostDrawn = 200
 
 // sourceCards are the articles in the order of their dates.
 func (p *planner) sourceCards(m *SourcesModel, lang string) {
-	entries, articles := p.articleEntriesOf(lang, m.Path)
+	entries, articles := p.articleEntries(lang, m.Path)
 	most := 1
 	dates := make([]date.Date, len(entries))
 	for i, e := range entries {

@@ -107,14 +107,9 @@ type ArticleEntry struct {
 	LineCounts
 }
 
-func (p *planner) articleEntries(lang, from string) []ArticleEntry {
-	entries, _ := p.articleEntriesOf(lang, from)
-	return entries
-}
-
-// articleEntriesOf returns the entries of all articles in the order of their dates, and
+// articleEntries returns the entries of all articles in the order of their dates, and
 // the articles in the same order.
-func (p *planner) articleEntriesOf(lang, from string) ([]ArticleEntry, []*model.Article) {
+func (p *planner) articleEntries(lang, from string) ([]ArticleEntry, []*model.Article) {
 	type pair struct {
 		entry   ArticleEntry
 		article *model.Article
