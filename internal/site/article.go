@@ -129,7 +129,7 @@ func (p *planner) article(a *model.Article, lang string) ArticleModel {
 			}
 			self := print.Here(path, print.PassageID(passage.Line))
 			for _, d := range damageIn(passage) {
-				m.Damage = append(m.Damage, DamageView{passageName(m.Words, passage), self, passage.Text[d.at.From:d.at.To], d.kind})
+				m.Damage = append(m.Damage, DamageView{passageName(m.Words, passage), self, d.at.Of(passage.Text), d.kind})
 			}
 		}
 	}

@@ -154,7 +154,7 @@ func (p *planner) mentions(m *EntityModel, mentions []model.Mention, names []str
 func spellings(mentions []model.Mention) []Spelling {
 	count := map[Spelling]int{}
 	for _, m := range mentions {
-		count[Spelling{Text: m.Passage.Text[m.At.From:m.At.To], Metonym: m.Metonym}]++
+		count[Spelling{Text: m.At.Of(m.Passage.Text), Metonym: m.Metonym}]++
 	}
 	var list []Spelling
 	for s, n := range count {
@@ -178,8 +178,8 @@ func spellings(mentions []model.Mention) []Spelling {
 func sentencesAround(p *model.Passage, ranges []text.Range) []text.Range {
 	var list []text.Range
 	for _, s := range text.Sentences(p.Text, p.Lang()) {
-		if slices.ContainsFunc(ranges, func(r text.Range) bool { return r.From < s.To && s.From < r.To }) {
-			list = append(list, text.Range{From: s.From, To: s.To})
+		if slices.ContainsFunc(ranges, s.Overlaps) {
+			list = append(list, s)
 		}
 	}
 	return list

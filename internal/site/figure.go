@@ -13,18 +13,13 @@ import (
 	"dossier/internal/site/print"
 )
 
-// figures says what is drawn of the callouts of a note; nil if it has no figures.
+// figures says what is drawn of the callouts of a note.
 func (p *planner) figures(n *model.Note, path string) map[*markdown.Callout]print.Figure {
-	var figures map[*markdown.Callout]print.Figure
+	figures := map[*markdown.Callout]print.Figure{}
 	for _, c := range n.Doc.Callouts {
-		d := p.findings.Drawn(n, c)
-		if d == nil {
-			continue
+		if d := p.findings.Drawn(n, c); d != nil {
+			figures[c] = p.figure(d, path)
 		}
-		if figures == nil {
-			figures = map[*markdown.Callout]print.Figure{}
-		}
-		figures[c] = p.figure(d, path)
 	}
 	return figures
 }

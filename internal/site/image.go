@@ -11,16 +11,13 @@ import (
 	"dossier/internal/site/print"
 )
 
-// images says what is shown of the images of a note; nil if it has none.
+// images says what is shown of the images of a note.
 func (p *planner) images(n *model.Note, from string) map[*markdown.Callout]print.Image {
-	var images map[*markdown.Callout]print.Image
+	images := map[*markdown.Callout]print.Image{}
 	for _, c := range n.Doc.Callouts {
 		m := p.findings.Image(n, c)
 		if m == nil {
 			continue
-		}
-		if images == nil {
-			images = map[*markdown.Callout]print.Image{}
 		}
 		shown := print.Image{
 			Alt: m.Alt, Credit: m.Credit, Licence: m.Licence, Source: m.Source, Taken: m.Taken, SHA256: m.SHA256, Width: m.Width, Height: m.Height,

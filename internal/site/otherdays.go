@@ -29,7 +29,7 @@ func otherDaysShown(w *print.Words, p *model.Passage, windows []text.Range) []pr
 	}
 	var list []print.OtherDay
 	otherDaysIn(w, p.Text, p.Lang(), func(at text.Range, d print.OtherDay) {
-		shown := windows == nil || slices.ContainsFunc(windows, func(r text.Range) bool { return r.From <= at.From && at.To <= r.To })
+		shown := windows == nil || slices.ContainsFunc(windows, func(r text.Range) bool { return r.Contains(at) })
 		if shown && !slices.Contains(list, d) {
 			list = append(list, d)
 		}

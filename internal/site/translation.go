@@ -56,8 +56,8 @@ func (p *planner) translatedContext(passage *model.Passage, at text.Range, lang 
 	}
 	var parts []string
 	for i, s := range original {
-		if s.From < at.To && at.From < s.To {
-			parts = append(parts, strings.TrimSpace(whole.Text[translated[i].From:translated[i].To]))
+		if s.Overlaps(at) {
+			parts = append(parts, strings.TrimSpace(translated[i].Of(whole.Text)))
 		}
 	}
 	if len(parts) > 0 {
