@@ -127,10 +127,8 @@ func namedBy(l *line, key string, named []string) bool {
 }
 
 // siteNames are words of the class or id of an element that holds the name of a site.
-var siteNames = map[string]bool{
-	"sitetitle": true, "sitename": true, "logo": true, "brand": true, "branding": true, "blogtitle": true, "blogname": true, "masthead": true,
-	"headerimg": true, "sitedescription": true, "siteheader": true, "bannerheader": true, "nameandslogan": true,
-}
+var siteNames = wordSet(`sitetitle sitename logo brand branding blogtitle blogname masthead headerimg sitedescription siteheader bannerheader
+	nameandslogan`)
 
 // ofSite reports a line that is the name of the site: it leads to its first page, or
 // stands in an element that is named after it.

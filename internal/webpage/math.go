@@ -9,10 +9,7 @@ import (
 
 // formulaParts are the elements of a formula (MathML Core) that have no form of their own
 // in a line of text, or one that can be written there.
-var formulaParts = map[string]bool{
-	"math": true, "semantics": true, "mrow": true, "mi": true, "mn": true, "mo": true, "mtext": true, "mstyle": true, "mspace": true, "ms": true,
-	"mpadded": true, "msup": true, "msub": true, "msubsup": true, "mfrac": true, "msqrt": true, "annotation": true, "annotation-xml": true,
-}
+var formulaParts = wordSet(`math semantics mrow mi mn mo mtext mstyle mspace ms mpadded msup msub msubsup mfrac msqrt annotation annotation-xml`)
 
 // formula writes the marks of a formula into its text: 10 with a raised 3 is no 103, and 1
 // over 2 no 12. It reports false of one that a line cannot hold, such as a matrix, and of

@@ -10,11 +10,8 @@ import (
 
 // bodyNames are the classes by which the formats of pages and the programs that write
 // them name the element that holds the text of an article, without hyphens.
-var bodyNames = map[string]bool{
-	"entrycontent": true, "econtent": true, "postcontent": true, "postbody": true, "articlebody": true, "articlecontent": true,
-	"articletext": true, "storybody": true, "storycontent": true, "storytext": true, "newsbody": true, "newstext": true, "bodycontent": true,
-	"fieldnamebody": true, "articlebodycontent": true, "contentbody": true,
-}
+var bodyNames = wordSet(`entrycontent econtent postcontent postbody articlebody articlecontent articletext storybody storycontent storytext
+	newsbody newstext bodycontent fieldnamebody articlebodycontent contentbody`)
 
 // namesBody reports an element that says of itself that it is the text of an article.
 func namesBody(n *html.Node) bool {

@@ -149,12 +149,9 @@ func namesStandfirst(class string) bool {
 }
 
 // standfirstNames are classes of a standfirst, without hyphens.
-var standfirstNames = map[string]bool{
-	"subtitle": true, "standfirst": true, "deck": true, "dek": true, "chapo": true, "chapeau": true, "articlechapo": true, "articledeck": true,
-	"articlesubtitle": true, "articlestandfirst": true, "articledek": true, "poststandfirst": true, "entrysubtitle": true, "postsubtitle": true,
-	"introtext": true, "lead": true, "leadparagraph": true, "intro": true, "spot": true, "articlesummary": true,
-	"subheadline": true, "strapline": true, "teasertext": true, "articlelead": true, "articleintro": true,
-}
+var standfirstNames = wordSet(`subtitle standfirst deck dek chapo chapeau articlechapo articledeck articlesubtitle articlestandfirst articledek
+	poststandfirst entrysubtitle postsubtitle introtext lead leadparagraph intro spot articlesummary subheadline strapline
+	teasertext articlelead articleintro`)
 
 // describes reports that the page describes itself with a text, or with its beginning.
 func (m *metadata) describes(text string) bool {

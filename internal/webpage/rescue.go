@@ -64,10 +64,8 @@ func rescueBetween(lines []line, in []bool) {
 }
 
 // subheadNames are words of classes by which pages mark what stands above some paragraphs.
-var subheadNames = map[string]bool{
-	"subheadline": true, "subhead": true, "subheading": true, "crosshead": true, "crossheading": true, "intertitle": true, "intertitre": true,
-	"zwischentitel": true, "zwischenueberschrift": true, "ladillo": true, "heading": true,
-}
+var subheadNames = wordSet(`subheadline subhead subheading crosshead crossheading intertitle intertitre zwischentitel zwischenueberschrift
+	ladillo heading`)
 
 // namesSubhead reports a class that says that what it marks stands above some paragraphs.
 func namesSubhead(class string) bool {

@@ -83,7 +83,7 @@ func skipped(n *html.Node) bool {
 }
 
 // hiddenNames are classes with which sites hide something, whatever styles they load.
-var hiddenNames = map[string]bool{"hidden": true, "is-hidden": true, "u-hidden": true, "d-none": true, "display-none": true}
+var hiddenNames = wordSet(`hidden is-hidden u-hidden d-none display-none`)
 
 // namedHidden reports an element that a class of its own hides, unless another shows it
 // in wide windows.

@@ -14,10 +14,7 @@ import (
 )
 
 // authorWords are words of classes by which pages mark the name of who wrote them.
-var authorWords = map[string]bool{
-	"author": true, "authors": true, "byline": true, "bylines": true, "writer": true, "reporter": true, "autor": true, "autore": true, "auteur": true,
-	"auteurs": true, "authorname": true, "fn": true,
-}
+var authorWords = wordSet(`author authors byline bylines writer reporter autor autore auteur auteurs authorname fn`)
 
 // marksAuthor reports an element that is marked as the name of who wrote the page: by
 // microdata, by a link to its author, or by a word of its class.
@@ -68,12 +65,9 @@ func leadsToAuthor(address string) bool {
 }
 
 // authorSegments are further words before the names in addresses of pages about authors.
-var authorSegments = map[string]bool{
-	"autores": true, "autori": true, "autoren": true, "contributor": true, "contributors": true, "journalist": true, "journalists": true,
-	"redakteur": true, "redakteure": true, "columnist": true, "columnists": true, "reporters": true, "writers": true, "by": true,
-	"yazar": true, "yazarlar": true, "szerzo": true, "szerzok": true, "forfatter": true, "kirjoittaja": true, "avtor": true, "autorzy": true,
-	"staff": true, "profile": true, "profiles": true, "periodista": true, "journaliste": true, "firmas": true, "skribent": true,
-}
+var authorSegments = wordSet(`autores autori autoren contributor contributors journalist journalists redakteur redakteure columnist columnists
+	reporters writers by yazar yazarlar szerzo szerzok forfatter kirjoittaja avtor autorzy staff profile profiles periodista
+	journaliste firmas skribent`)
 
 // sign adds a word to the names that a line marks, if mark is an element that does. What
 // is marked inside of what is marked is the name, and the words around it are none.
