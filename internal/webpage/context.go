@@ -66,20 +66,6 @@ func (r *reader) enter(c context, n *html.Node) context {
 	return c
 }
 
-// saidNames are the names of an element: its class, its id, and those by which programs that
-// write pages, and their tests, call it. What has spaces is no name but a heading.
-func saidNames(n *html.Node) string {
-	names := attribute(n, "class") + " " + attribute(n, "id")
-	for _, a := range n.Attr {
-		own, is := strings.CutPrefix(a.Key, "data-")
-		name := own == "testid" || own == "qa" || own == "component" || strings.HasSuffix(own, "-name") && !strings.Contains(a.Val, " ")
-		if is && name {
-			names += " " + a.Val
-		}
-	}
-	return names
-}
-
 // leastParagraph is how many characters of text an element has that is a paragraph though
 // HTML does not know it.
 const leastParagraph = 60

@@ -86,8 +86,7 @@ func namesDay(l *line) bool {
 		if n == nil {
 			continue
 		}
-		names := text.Start(class(n), longestClass) + " " + text.Start(attribute(n, "id"), longestClass)
-		names = strings.ToLower(humps().ReplaceAllString(names, "$1-$2"))
+		names := withoutHumps(text.Start(class(n), longestClass) + " " + text.Start(attribute(n, "id"), longestClass))
 		words := strings.FieldsFunc(names, func(r rune) bool { return !unicode.IsLetter(r) })
 		if slices.ContainsFunc(words, isDayName) {
 			return true

@@ -99,10 +99,6 @@ func (l *line) linkShare() float64 {
 	return float64(l.linked) / float64(l.runes)
 }
 
-var (
-	noCaption = text.Pattern(`(?i)(?:^|[\s_-])(?:no|has|with|hide|show)[_-]?captions?`)
-)
-
 // blocks are elements that begin a line of their own.
 var blocks = map[atom.Atom]bool{
 	atom.Address: true, atom.Article: true, atom.Aside: true, atom.Blockquote: true, atom.Body: true, atom.Center: true,

@@ -88,14 +88,6 @@ var conditionsMet, conditionsUnmet = wordSet(`all screen (screen) (prefers-color
 	(scripting:none) (monochrome) (display-mode:standalone) (display-mode:fullscreen) (forced-colors:active) (-ms-high-contrast:active)
 	(-ms-high-contrast:none) (prefers-contrast:more) (inverted-colors:inverted)`)
 
-func wordSet(list string) map[string]bool {
-	all := map[string]bool{}
-	for word := range strings.FieldsSeq(list) {
-		all[word] = true
-	}
-	return all
-}
-
 func fulfilled(part string) (holds, known bool) {
 	if bare := strings.ReplaceAll(part, " ", ""); conditionsMet[bare] || conditionsUnmet[bare] {
 		return conditionsMet[bare], true

@@ -78,8 +78,7 @@ func pictured(lines []line, in []bool) {
 // namesPicture reports names of an element that holds a picture, and no text.
 func namesPicture(names string) bool {
 	picture := false
-	names = strings.ToLower(humps().ReplaceAllString(names, "$1-$2"))
-	for word := range strings.FieldsFuncSeq(names, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for word := range strings.FieldsFuncSeq(withoutHumps(names), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if slices.Contains(textWords, word) {
 			return false
 		}

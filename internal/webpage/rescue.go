@@ -3,8 +3,6 @@ package webpage
 import (
 	"strings"
 
-	"dossier/internal/text"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -188,27 +186,3 @@ func beside(l, edge *line) bool {
 	return near && !l.box && !l.tools && !l.caption && !l.menu &&
 		l.linkShare() < 0.4 && l.sentence
 }
-
-// class returns the class of an element, by which pages without paragraphs mark
-// theirs.
-func class(n *html.Node) string {
-	if n == nil {
-		return ""
-	}
-	return attribute(n, "class")
-}
-
-// longestClass is how many bytes of a class or an id are looked at for words: an element
-// around many lines is looked at for each of them.
-const longestClass = 500
-
-// namesOf are the class and the id of an element in small letters.
-func namesOf(n *html.Node) string {
-	if n == nil {
-		return ""
-	}
-	return strings.ToLower(text.Start(class(n), longestClass) + " " + text.Start(attribute(n, "id"), longestClass))
-}
-
-// unmarked leaves the marks between the words of a class out.
-var unmarked = strings.NewReplacer("-", "", "_", "")

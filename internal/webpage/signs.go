@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"golang.org/x/net/html"
 	"strings"
 
 	"dossier/internal/text"
@@ -65,11 +66,22 @@ const mostParts = 3
 // humps are where a capital begins a word inside a name: newsCaption.
 var humps = text.Pattern(`(\p{Ll})(\p{Lu}\p{Ll})`)
 
+// withoutHumps writes names in small letters, with a hyphen where a capital began a word.
+func withoutHumps(names string) string {
+	if low := strings.ToLower(names); low == names {
+		return names
+	}
+	return strings.ToLower(humps().ReplaceAllString(names, "$1-$2"))
+}
+
+// noCaption matches a name that says whether there is a caption, and is none.
+var noCaption = text.Pattern(`(?i)(?:^|[\s_-])(?:no|has|with|hide|show)[_-]?captions?`)
+
 // signs reads names; pages use the same ones over and over.
 func (r *reader) signs(names string) signs {
 	s, known := r.seen[names]
 	if !known {
-		s = signsOf(strings.ToLower(humps().ReplaceAllString(names, "$1-$2"))).or(signsOf(strings.ToLower(names)))
+		s = signsOf(withoutHumps(names)).or(signsOf(strings.ToLower(names)))
 		s.caption = s.caption && !noCaption().MatchString(names)
 		r.seen[names] = s
 	}
@@ -105,4 +117,51 @@ func signsOf(names string) (s signs) {
 		names = names[min(first+1, len(names)):]
 	}
 	return s
+}
+
+// class returns the class of an element, by which pages without paragraphs mark
+// theirs.
+func class(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	return attribute(n, "class")
+}
+
+// longestClass is how many bytes of a class or an id are looked at for words: an element
+// around many lines is looked at for each of them.
+const longestClass = 500
+
+// namesOf are the class and the id of an element in small letters.
+func namesOf(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	return strings.ToLower(text.Start(class(n), longestClass) + " " + text.Start(attribute(n, "id"), longestClass))
+}
+
+// unmarked leaves the marks between the words of a class out.
+var unmarked = strings.NewReplacer("-", "", "_", "")
+
+// saidNames are the names of an element: its class, its id, and those by which programs that
+// write pages, and their tests, call it. What has spaces is no name but a heading.
+func saidNames(n *html.Node) string {
+	names := attribute(n, "class") + " " + attribute(n, "id")
+	for _, a := range n.Attr {
+		own, is := strings.CutPrefix(a.Key, "data-")
+		name := own == "testid" || own == "qa" || own == "component" || strings.HasSuffix(own, "-name") && !strings.Contains(a.Val, " ")
+		if is && name {
+			names += " " + a.Val
+		}
+	}
+	return names
+}
+
+// wordSet is the set of the words of a list.
+func wordSet(list string) map[string]bool {
+	all := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		all[word] = true
+	}
+	return all
 }

@@ -33,11 +33,7 @@ func marksAuthor(n *html.Node) bool {
 				return true
 			}
 		case "class":
-			words := a.Val
-			if low := strings.ToLower(words); low != words {
-				words = strings.ToLower(humps().ReplaceAllString(words, "$1-$2"))
-			}
-			for word := range strings.FieldsFuncSeq(words, func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
+			for word := range strings.FieldsFuncSeq(withoutHumps(a.Val), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
 				if authorWords[word] {
 					return true
 				}
