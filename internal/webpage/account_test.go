@@ -104,7 +104,7 @@ func TestDiscard_eachRule(t *testing.T) {
 	} {
 		lines := []line{paragraph(sentence), paragraph(sentence), paragraph(sentence), paragraph(sentence), c.line, paragraph(sentence)}
 		in := []bool{true, true, true, true, true, true}
-		discard(lines, in, newWitness(""), "", "")
+		discard(lines, in, newWitness(nil), "", "")
 		if lines[4].left != c.rule || in[4] != (c.rule == "") {
 			t.Errorf("%q is left out by %q (in: %v), want %q", c.line.text, lines[4].left, in[4], c.rule)
 		}
@@ -112,11 +112,11 @@ func TestDiscard_eachRule(t *testing.T) {
 	// At the edges of the text, and beyond what its data has.
 	lines := []line{paragraph("Léa Martin"), paragraph(sentence), paragraph("12 mars")}
 	in := []bool{true, true, true}
-	if discard(lines, in, newWitness(""), "", ""); lines[0].left != "edge" || lines[1].left != "" || lines[2].left != "edge" {
+	if discard(lines, in, newWitness(nil), "", ""); lines[0].left != "edge" || lines[1].left != "" || lines[2].left != "edge" {
 		t.Errorf("at the edges lines are left out by %q, %q, %q", lines[0].left, lines[1].left, lines[2].left)
 	}
 	body := strings.Repeat(sentence+"\n", 5)
-	witness := newWitness(body)
+	witness := newWitness(spoken(body))
 	lines = []line{paragraph(sentence), paragraph("Un mot de la rédaction, pour finir, sur ce qui précède.")}
 	for i := range lines {
 		lines[i].spoken = witness.says(&lines[i])

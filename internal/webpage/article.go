@@ -23,9 +23,8 @@ const leastShort = 20
 // gives each other line the rule by which it is left out. What is in the page's
 // own data is a witness. If no article grows from where go-readability says that it
 // is, it is looked for elsewhere (seeds.go).
-func article(root *html.Node, lines []line, m *metadata, p *Page) []int {
+func article(root *html.Node, lines []line, witness *witness, m *metadata, p *Page) []int {
 	unwrap(lines)
-	witness := newWitness(m.ld.body)
 	for i := range lines {
 		lines[i].spoken = witness.says(&lines[i])
 	}

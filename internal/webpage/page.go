@@ -82,10 +82,11 @@ func (r reading) read() (*Page, *Refusal) {
 	m.partHeadings(root)
 	lines, asides := readAll(root, mark(root, stylesOf(root)))
 	data := spoken(m.ld.body)
+	witness := newWitness(data)
 	if r.unscripted && len(data) == 0 {
 		data = spoken(scripted(root))
 	}
-	kept := article(root, lines, m, p)
+	kept := article(root, lines, witness, m, p)
 	if r.anyway && len(kept) == 0 {
 		kept = outsideMenus(lines)
 	}

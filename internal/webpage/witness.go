@@ -58,10 +58,11 @@ func isStub(lines []line, kept []int, data []line) bool {
 	return shown*2 < all && both*3 < all
 }
 
-func newWitness(body string) *witness {
+// newWitness takes the lines of the article in the page's data.
+func newWitness(data []line) *witness {
 	var all []string
-	for _, l := range spoken(body) {
-		all = append(all, l.text)
+	for i := range data {
+		all = append(all, data[i].text)
 	}
 	spoken := strings.Join(all, " ")
 	return &witness{folded: finder{text: squeeze(spoken)}, words: countWords(spoken)}
