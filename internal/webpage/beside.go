@@ -29,12 +29,12 @@ func teasers(lines []line, in []bool, title int) {
 	}
 	name := ""
 	if title >= 0 {
-		name = squeeze(lines[title].text)
+		name = lines[title].key()
 	}
 	for i := range lines {
 		h := &lines[i]
 		if i == title || !heading(h.tag) || h.linkShare() < 0.9 || h.words < leastInTeaser || inside(h.block, text) || !leadsAway(h.block) ||
-			name != "" && strings.Contains(squeeze(h.text), name) {
+			name != "" && strings.Contains(h.key(), name) {
 			continue
 		}
 		for around, n := h.block.Parent, 0; around != nil && n < farthestTeaser && !inside(home, around); around, n = around.Parent, n+1 {

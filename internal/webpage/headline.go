@@ -79,7 +79,7 @@ func (m *metadata) heading(lines []line, text int) int {
 	best, piece, only := -1, -1, -1
 	for i := range lines {
 		l := &lines[i]
-		key := squeeze(l.text)
+		key := l.key()
 		if len(key) < leastKey || i > text && l.tag != headline || l.tools && l.item {
 			continue
 		}
@@ -98,7 +98,7 @@ func (m *metadata) heading(lines []line, text int) int {
 		}
 	}
 	switch {
-	case best >= 0 && (piece < 0 || !parts[squeeze(lines[best].text)]):
+	case best >= 0 && (piece < 0 || !parts[lines[best].key()]):
 		return best
 	case piece >= 0:
 		return piece
@@ -112,7 +112,7 @@ func better(l, than *line) bool {
 	if heading(l.tag) != heading(than.tag) {
 		return heading(l.tag)
 	}
-	a, b := len(squeeze(l.text)), len(squeeze(than.text))
+	a, b := len(l.key()), len(than.key())
 	return a > b || a == b && l.text != than.text
 }
 
@@ -267,7 +267,7 @@ func withoutOutlet(title string, lines []line, p *Page) string {
 	menus := map[string]bool{squeeze(p.Outlet): true}
 	for i := range lines {
 		if l := &lines[i]; l.words <= longestSection && (l.menu || l.linkShare() == 1 && ofSite(l)) {
-			menus[squeeze(l.text)] = true
+			menus[l.key()] = true
 		}
 	}
 	host := squeeze(web.Host(p.URL))

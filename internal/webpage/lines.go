@@ -14,6 +14,7 @@ import (
 // line is one block of text of a page, with what its markup tells.
 type line struct {
 	text     string
+	letters  string     // of it, once they were asked for; see key
 	tag      atom.Atom  // the block it stands in
 	block    *html.Node // that block
 	parent   *html.Node // what holds the block
@@ -50,6 +51,14 @@ type line struct {
 func (l *line) say(s string) {
 	l.text, l.words = s, countWords(s)
 	l.sentence = l.words >= 5 && (endsSentence(s) || l.words >= leastUnstopped && unstopped(s))
+}
+
+// key is the letters and figures of a line, by which it is compared.
+func (l *line) key() string {
+	if l.letters == "" {
+		l.letters = squeeze(l.text)
+	}
+	return l.letters
 }
 
 // leastUnstopped is how many words a paragraph has in a script that sets no full stops.

@@ -172,13 +172,13 @@ func pulled(lines []line, in []bool) {
 	var all strings.Builder
 	for i := range lines {
 		if in[i] && !setApart(&lines[i]) && lines[i].tag != atom.Div {
-			all.WriteString(squeeze(lines[i].text) + " ")
+			all.WriteString(lines[i].key() + " ")
 		}
 	}
 	said := finder{text: all.String()}
 	for i := range lines {
 		if l := &lines[i]; in[i] && (setApart(l) || l.tag == atom.Div && l.words >= longParagraph) {
-			if key := squeeze(l.text); len(key) >= leastPulled && said.has(key) {
+			if key := l.key(); len(key) >= leastPulled && said.has(key) {
 				in[i], l.left = false, rulePulled
 			}
 		}

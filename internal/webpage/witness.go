@@ -73,7 +73,7 @@ func (w *witness) says(l *line) bool {
 	if w.words == 0 {
 		return false
 	}
-	key := squeeze(l.text)
+	key := l.key()
 	return len(key) >= 12 && w.folded.has(key)
 }
 
