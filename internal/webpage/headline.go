@@ -45,15 +45,13 @@ func partsOf(title string) []part {
 	return parts
 }
 
-// titles are what the page says that its title is, the likeliest first.
+// titles are what the page says that its title is, the likeliest first; the last is that of its window.
 func (m *metadata) titles() []string {
 	return []string{m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title}
 }
 
 // untitled reports a page that nothing but its window gives a title.
-func (m *metadata) untitled() bool {
-	return m.ld.headline == "" && m.meta["og:title"] == "" && m.meta["twitter:title"] == ""
-}
+func (m *metadata) untitled() bool { return or(m.titles()[:3]...) == "" }
 
 // keys are the letters of the titles, and those of their pieces.
 func (m *metadata) keys() (named []string, parts map[string]bool) {

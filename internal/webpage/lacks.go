@@ -24,7 +24,7 @@ func Lacks(raw []byte, lines []string) int {
 	}
 	var all, read, data strings.Builder
 	m := inspect(root, &Page{})
-	for _, said := range []string{m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title} {
+	for _, said := range m.titles() {
 		data.WriteString(said + "\n")
 	}
 	for _, l := range spoken(m.ld.body) {

@@ -218,7 +218,7 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 		}
 		lines[title].left, lines[title].pre = "", false
 	} else {
-		p.Title = withoutOutlet(or(m.ld.headline, m.meta["og:title"], m.meta["twitter:title"], m.title), lines, p)
+		p.Title = withoutOutlet(or(m.titles()...), lines, p)
 	}
 	begins := kept[0]
 	if begins == title && len(kept) > 1 {

@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -79,12 +80,7 @@ func longestText(value any, longest string, depth int) string {
 			longest = longestText(item, longest, depth+1)
 		}
 	case map[string]any:
-		keys := make([]string, 0, len(v))
-		for key := range v {
-			keys = append(keys, key)
-		}
-		slices.Sort(keys) // of two texts as long as each other the first counts
-		for _, key := range keys {
+		for _, key := range slices.Sorted(maps.Keys(v)) { // of two texts as long as each other the first counts
 			longest = longestText(v[key], longest, depth+1)
 		}
 	}
