@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -93,11 +94,13 @@ func (r *reader) paragraph(n *html.Node) bool {
 	return breaks > 1
 }
 
-func within(n *html.Node, tag atom.Atom) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p.DataAtom == tag {
-			return true
-		}
+// closest is an element or the innermost one around it that has one of some tags, nil if none has.
+func closest(n *html.Node, tags ...atom.Atom) *html.Node {
+	for n != nil && !slices.Contains(tags, n.DataAtom) {
+		n = n.Parent
 	}
-	return false
+	return n
 }
+
+// within reports an element that stands in one with a tag.
+func within(n *html.Node, tag atom.Atom) bool { return closest(n.Parent, tag) != nil }

@@ -157,10 +157,7 @@ func leadsHome(n *html.Node) bool {
 			return false
 		}
 	}
-	for link != nil && link.DataAtom != atom.A {
-		link = link.Parent
-	}
-	if link == nil {
+	if link = closest(link, atom.A); link == nil {
 		return false
 	}
 	u, err := url.Parse(strings.TrimSpace(attribute(link, "href")))

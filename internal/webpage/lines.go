@@ -79,14 +79,7 @@ func unstopped(s string) bool {
 }
 
 // apart reports a line that stands in a block quotation.
-func (l *line) apart() bool {
-	for n := l.block; n != nil; n = n.Parent {
-		if n.DataAtom == atom.Blockquote {
-			return true
-		}
-	}
-	return false
-}
+func (l *line) apart() bool { return closest(l.block, atom.Blockquote) != nil }
 
 // countWords counts what stands between spaces. In scripts that set none two
 // characters make a word, as in most of their words.

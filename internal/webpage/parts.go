@@ -86,15 +86,7 @@ func besideAlike(a, b *html.Node) bool {
 const farthest = 25
 
 // enclosing returns the article, the main part or the body around an element.
-func enclosing(n *html.Node) *html.Node {
-	for ; n != nil; n = n.Parent {
-		switch n.DataAtom {
-		case atom.Article, atom.Main, atom.Body:
-			return n
-		}
-	}
-	return nil
-}
+func enclosing(n *html.Node) *html.Node { return closest(n, atom.Article, atom.Main, atom.Body) }
 
 // standfirst takes the paragraph below the headline that the page describes itself
 // with, or whose class says what it is, however it is set.

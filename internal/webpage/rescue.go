@@ -105,20 +105,14 @@ const longParagraph = 12
 
 // tabled reports a row of a table that stands between the paragraphs.
 func tabled(n *html.Node, home map[*html.Node]bool) bool {
-	for n != nil && n.DataAtom != atom.Table {
-		n = n.Parent
-	}
-	return n != nil && home[n.Parent]
+	table := closest(n, atom.Table)
+	return table != nil && home[table.Parent]
 }
 
 // quoted reports a line of a quotation that stands between the paragraphs.
 func quoted(l *line, home map[*html.Node]bool) bool {
-	for n := l.block; n != nil; n = n.Parent {
-		if n.DataAtom == atom.Blockquote {
-			return home[n.Parent] || n.Parent != nil && home[n.Parent.Parent]
-		}
-	}
-	return false
+	n := closest(l.block, atom.Blockquote)
+	return n != nil && (home[n.Parent] || n.Parent != nil && home[n.Parent.Parent])
 }
 
 // rescueBehind brings back paragraphs behind the last sentence, with the subheads
