@@ -180,20 +180,13 @@ func match(lines, answer []line, in []bool) {
 
 // densest finds the element whose own paragraphs hold most text.
 func densest(lines []line) []bool {
-	score := map[*html.Node]int{}
-	var best *html.Node
-	for i := range lines {
-		l := &lines[i]
-		if l.menu || l.box || l.tools || l.caption || l.linkShare() > 0.4 || !l.sentence {
-			continue
-		}
-		if score[l.parent] += l.runes; best == nil || score[l.parent] > score[best] {
-			best = l.parent
-		}
-	}
 	in := make([]bool, len(lines))
 	for i := range lines {
-		in[i] = best != nil && inside(lines[i].block, best)
+		in[i] = telling(&lines[i]) && lines[i].sentence
+	}
+	home := homeOf(lines, in)
+	for i := range lines {
+		in[i] = home != nil && inside(lines[i].block, home)
 	}
 	return in
 }

@@ -101,6 +101,9 @@ func (l *line) linkShare() float64 {
 	return float64(l.linked) / float64(l.runes)
 }
 
+// running reports a sentence that is no link: running text.
+func (l *line) running() bool { return l.sentence && l.linkShare() < 0.5 }
+
 // blocks are elements that begin a line of their own.
 var blocks = map[atom.Atom]bool{
 	atom.Address: true, atom.Article: true, atom.Aside: true, atom.Blockquote: true, atom.Body: true, atom.Center: true,

@@ -36,7 +36,7 @@ func namedBody(lines []line, in []bool) *html.Node {
 	held, all := map[*html.Node]int{}, 0
 	for i := range lines {
 		l := &lines[i]
-		if !in[i] || !l.sentence || l.linkShare() >= 0.5 {
+		if !in[i] || !l.running() {
 			continue
 		}
 		all += l.runes

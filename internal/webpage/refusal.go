@@ -127,7 +127,7 @@ func (q question) isAll(lines []line, kept []int) bool {
 	var sentences []string
 	words := 0
 	for _, i := range kept {
-		if l := &lines[i]; l.linkShare() < 0.5 && l.sentence {
+		if l := &lines[i]; l.running() {
 			sentences = append(sentences, l.text)
 			words += l.words
 		}
@@ -157,7 +157,7 @@ func (q question) short(lines []line, kept []int, dated bool) bool {
 			return false
 		}
 		n += lines[i].words
-		if lines[i].linkShare() < 0.5 && lines[i].sentence {
+		if lines[i].running() {
 			sentences += sentencesIn(lines[i].text)
 		}
 	}

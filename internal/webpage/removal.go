@@ -210,7 +210,7 @@ func newSelection(lines []line, in []bool, w *witness) *selection {
 			behind += lines[i].words
 		}
 		s.count(&lines[i], 1)
-		if lines[i].sentence && lines[i].linkShare() < 0.5 {
+		if lines[i].running() {
 			s.homes[lines[i].parent] = true
 		}
 		if believed && lines[i].words >= 5 && lines[i].spoken {

@@ -53,10 +53,9 @@ func rescueBetween(lines []line, in []bool) {
 		case l.tag == atom.P && l.sentence && l.words >= longParagraph && l.linked == 0 && !l.box && !l.tools && l.parent != nil && home[l.parent.Parent]:
 			in[i] = true // in an element of its own, as programs that build pages of modules set it
 		case home[l.parent] && !l.box && !l.tools:
-			text := l.sentence && l.linkShare() < 0.5
 			subhead := (heading(l.tag) && l.tag != atom.H1 || namesSubhead(class(l.block))) && l.linkShare() < 0.5
 			aside := l.pre || l.tag == atom.P && strings.HasSuffix(l.text, ":")
-			in[i] = text || subhead || aside || l.item && l.linkShare() < 0.3 && nextTo(lines, in, i)
+			in[i] = l.running() || subhead || aside || l.item && l.linkShare() < 0.3 && nextTo(lines, in, i)
 		}
 	}
 }
@@ -134,7 +133,7 @@ func rescueBehind(lines []line, in []bool, last int) {
 func edges(lines []line, in []bool) (first, last int) {
 	first, last = -1, -1
 	for i := range lines {
-		if in[i] && lines[i].linkShare() < 0.5 && lines[i].sentence {
+		if in[i] && lines[i].running() {
 			if first < 0 {
 				first = i
 			}
@@ -177,6 +176,5 @@ func nextTo(lines []line, in []bool, i int) bool {
 func beside(l, edge *line) bool {
 	alike := l.tag == atom.P || l.tag == atom.Div && class(l.block) != "" && class(l.block) == class(edge.block)
 	near := l.block == edge.block || l.parent == edge.parent && l.tag == edge.tag && alike
-	return near && !l.box && !l.tools && !l.caption && !l.menu &&
-		l.linkShare() < 0.4 && l.sentence
+	return near && telling(l) && l.sentence
 }

@@ -120,7 +120,7 @@ const nearlyAll = 0.9
 func (w *witness) covers(lines []line, in []bool) bool {
 	spoken, all := 0, 0
 	for i := range lines {
-		if l := &lines[i]; in[i] && l.sentence && l.linkShare() < 0.5 {
+		if l := &lines[i]; in[i] && l.running() {
 			all += l.words
 			if l.spoken {
 				spoken += l.words
