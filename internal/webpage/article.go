@@ -32,7 +32,7 @@ func article(root *html.Node, lines []line, witness *witness, m *metadata, p *Pa
 	fresh := slices.Clone(lines)
 	kept := grow(lines, answer(root, lines, p, witness), m, p, ask, witness)
 	if kept != nil {
-		if isTeaser(lines, kept, m.heading(lines, max(kept[0], 0))) {
+		if isTeaser(lines, kept, m.titleLine(lines, max(kept[0], 0))) {
 			chosen := slices.Clone(lines)
 			copy(lines, fresh)
 			if in := belowTitle(lines, m); in != nil {
@@ -85,7 +85,7 @@ func answer(root *html.Node, lines []line, p *Page, witness *witness) []bool {
 // took along is left out. It is nil if what comes of it is none.
 func grow(lines []line, in []bool, m *metadata, p *Page, ask question, witness *witness) []int {
 	first, _ := edges(lines, in)
-	title := m.heading(lines, max(first, 0))
+	title := m.titleLine(lines, max(first, 0))
 	all := lines
 	lines = lines[:nextArticle(lines, title)]
 	for i := range all[len(lines):] {

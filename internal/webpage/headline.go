@@ -70,9 +70,9 @@ func (m *metadata) keys() (named []string, parts map[string]bool) {
 // leastKey is how many bytes of letters a title has at least.
 const leastKey = 6
 
-// heading finds the line that is the title of the page: the h1 that its data
+// titleLine finds the line that is the title of the page: the h1 that its data
 // names, whole or between marks, or the only one above the text.
-func (m *metadata) heading(lines []line, text int) int {
+func (m *metadata) titleLine(lines []line, text int) int {
 	named, parts := m.keys()
 	best, piece, only := -1, -1, -1
 	for i := range lines {

@@ -208,7 +208,7 @@ func (p *Page) together(a, b *line) bool {
 
 // write finds the title, the index of whose line it returns, and the line that says when if the data of the page does not.
 func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
-	if title = m.heading(lines, belowHeadings(lines, kept)); title < 0 && m.untitled() {
+	if title = m.titleLine(lines, belowHeadings(lines, kept)); title < 0 && m.untitled() {
 		title = emphatic(lines, kept)
 	}
 	if title >= 0 {
@@ -225,10 +225,10 @@ func (m *metadata) write(p *Page, lines []line, kept []int) (title int) {
 		begins = kept[1]
 	}
 	if p.Published == "" {
-		p.beside(lines, title, begins)
+		p.dayBeside(lines, title, begins)
 	}
 	if p.Published == "" && title < 0 {
-		p.alone(lines)
+		p.dayAlone(lines)
 	}
 	p.dayInLines(lines, kept, title, begins)
 	p.Authors = p.fuller(signed(lines, kept, title, p))
@@ -262,8 +262,8 @@ func (p *Page) dayInLines(lines []line, kept []int, title, begins int) {
 		}
 		return
 	}
-	if p.posted(lines, kept[len(kept)-1]); p.Published == "" {
-		p.only(lines, kept[len(kept)-1])
+	if p.daySigned(lines, kept[len(kept)-1]); p.Published == "" {
+		p.dayOfPost(lines, kept[len(kept)-1])
 	}
 	if p.Published == "" {
 		p.dayBehind(lines, kept)

@@ -19,7 +19,7 @@ func telling(l *line) bool {
 // titleBlock finds the title and the smallest element around it in which some words of
 // telling lines stand behind it; title is −1 if there is none.
 func titleBlock(lines []line, m *metadata, least int, counts func(*line) bool) (title int, block *html.Node) {
-	title = m.heading(lines, len(lines)-1)
+	title = m.titleLine(lines, len(lines)-1)
 	if title < 0 {
 		return -1, nil
 	}

@@ -147,9 +147,9 @@ func oneDay(s, lang string) string {
 	return fmt.Sprintf("%04d-%02d-%02d", dates[0].Year, dates[0].Month, dates[0].Day)
 }
 
-// beside finds the day that time elements beside the headline give, if all give the
+// dayBeside finds the day that time elements beside the headline give, if all give the
 // same: those of lines from the headline to the text that belong to no other article.
-func (p *Page) beside(lines []line, title, text int) {
+func (p *Page) dayBeside(lines []line, title, text int) {
 	found := ""
 	for i := max(title, 0); i < min(text+belowStandfirst, len(lines)) && i <= title+linesBelow; i++ {
 		l := &lines[i]
@@ -167,9 +167,9 @@ func (p *Page) beside(lines []line, title, text int) {
 	}
 }
 
-// alone takes the one day that the time elements of a page without a headline give, as
+// dayAlone takes the one day that the time elements of a page without a headline give, as
 // those of a single post do.
-func (p *Page) alone(lines []line) {
+func (p *Page) dayAlone(lines []line) {
 	found := ""
 	for i := range lines {
 		d := day(lines[i].time, p.Lang)
@@ -196,9 +196,9 @@ func timed(lines []line, title int, lang string) bool {
 	return false
 }
 
-// only takes the day of the only time element of a page, if it stands right behind the
+// dayOfPost takes the day of the only time element of a page, if it stands right behind the
 // text and not in a box: that of a single post. Where there are more, one may be of a teaser.
-func (p *Page) only(lines []line, last int) {
+func (p *Page) dayOfPost(lines []line, last int) {
 	at := -1
 	for i := range lines {
 		if lines[i].time == "" {
@@ -277,9 +277,9 @@ func runningText(lines []line, kept []int, title, begins int) int {
 // fewestWords is how many words a sentence of running text has at least.
 const fewestWords = 8
 
-// posted finds the day in what blogs write behind a text: who wrote it, and when. It is
+// daySigned finds the day in what blogs write behind a text: who wrote it, and when. It is
 // the one day of a line that says so and says nothing of a change.
-func (p *Page) posted(lines []line, last int) {
+func (p *Page) daySigned(lines []line, last int) {
 	for i := last; i < len(lines) && i <= last+behindText; i++ {
 		l := &lines[i]
 		if l.words > longestPosted || l.menu || within(l.block, atom.Aside) || l.box && !l.sure && i > last+1 {
