@@ -29,10 +29,7 @@ var (
 // pictured leaves out lines that stand with a picture in an element of their own: those
 // that are no sentences, and sentences where the element is named after a picture.
 func pictured(lines []line, in []bool) {
-	above := map[*html.Node]bool{}
-	for n := homeOf(lines, in); n != nil; n = n.Parent {
-		above[n] = true
-	}
+	above := lineage(homeOf(lines, in))
 	groups, of := map[*html.Node][]int{}, []*html.Node{} // in the order of the page
 	all := 0
 	for i := range lines {
@@ -70,9 +67,7 @@ func pictured(lines []line, in []bool) {
 	if words*mostInPicture > all {
 		return
 	}
-	for _, i := range captions {
-		in[i], lines[i].left = false, ruleCaption
-	}
+	leaveOut(lines, in, captions, ruleCaption)
 }
 
 // namesPicture reports names of an element that holds a picture, and no text.
@@ -85,6 +80,15 @@ func namesPicture(names string) bool {
 		picture = picture || slices.ContainsFunc(pictureWords, func(w string) bool { return strings.HasSuffix(word, w) })
 	}
 	return picture
+}
+
+// lineage is the set of an element and those around it.
+func lineage(n *html.Node) map[*html.Node]bool {
+	above := map[*html.Node]bool{}
+	for ; n != nil; n = n.Parent {
+		above[n] = true
+	}
+	return above
 }
 
 // topBelow returns the outermost element around n that stands in one of some elements and

@@ -33,7 +33,7 @@ func postHeads(lines []line, in []bool, title, lang string) {
 	head := map[int]bool{}
 	for _, of := range heads {
 		if len(of) >= leastPosts {
-			leaveOut(lines, in, of)
+			leaveOut(lines, in, of, rulePost)
 			for _, i := range of {
 				head[i] = true
 			}
@@ -67,7 +67,7 @@ func postProfiles(lines []line, in []bool, head map[int]bool) {
 			continue
 		}
 		for _, block := range of {
-			leaveOut(lines, in, block)
+			leaveOut(lines, in, block, rulePost)
 		}
 	}
 }
@@ -114,8 +114,9 @@ func labelsOf(block []line) string {
 	return strings.Join(labels, "\n")
 }
 
-func leaveOut(lines []line, in []bool, of []int) {
+// leaveOut leaves out some lines by a rule.
+func leaveOut(lines []line, in []bool, of []int, rule string) {
 	for _, i := range of {
-		in[i], lines[i].left = false, rulePost
+		in[i], lines[i].left = false, rule
 	}
 }

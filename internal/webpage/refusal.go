@@ -179,10 +179,7 @@ func (q question) mark(lines []line, in []bool) {
 	if home == nil {
 		return
 	}
-	above := map[*html.Node]bool{}
-	for n := home; n != nil; n = n.Parent {
-		above[n] = true
-	}
+	above := lineage(home)
 	type group struct{ lines, words, said, asked, answered int }
 	groups, of, all := map[*html.Node]*group{}, map[int]*html.Node{}, 0
 	for i := range lines {
@@ -190,12 +187,9 @@ func (q question) mark(lines []line, in []bool) {
 		if in[i] {
 			all += l.words
 		}
-		if l.block == nil || above[l.block] {
+		top := topBelow(l.block, above)
+		if top == nil {
 			continue
-		}
-		top := l.block
-		for top.Parent != nil && !above[top.Parent] {
-			top = top.Parent
 		}
 		g := groups[top]
 		if g == nil {
