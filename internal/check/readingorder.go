@@ -14,7 +14,7 @@ import (
 // readingOrder reports names in the order of reading that no brief has. A brief
 // that cannot be read is there all the same.
 func (v *checker) readingOrder() []diag.Diagnostic {
-	briefs := note.Kinds[slices.IndexFunc(note.Kinds, func(k note.Kind) bool { return k.Of == model.BriefNote })]
+	briefs := note.KindOf(model.BriefNote)
 	var paths []string
 	for _, b := range v.dossier.Briefs {
 		paths = append(paths, b.Path)

@@ -53,7 +53,7 @@ func Shapes() []FileShape {
 		case k.Nested:
 			files = k.Folder + "/**/*" + note.Ending
 		}
-		front(strings.TrimSuffix(string(k.Of), "s"), files, func(s *diag.Source) { k.Read(s) })
+		front(k.Noun, files, func(s *diag.Source) { k.Read(s) })
 	}
 	front("article", string(articleKind)+"/*.md", func(s *diag.Source) { readArticle(s) })
 	front("translation", string(translationKind)+"/*.md", func(s *diag.Source) { readTranslation(s) })

@@ -8,7 +8,8 @@ import (
 	"dossier/internal/markdown"
 )
 
-// NoteKind says what a note is. It is also the folder of its pages.
+// NoteKind says what a note is, in the word for several: it is the folder of their pages. The word for
+// one stands in the row of the kind in package note.
 type NoteKind string
 
 const (

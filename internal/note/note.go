@@ -10,6 +10,7 @@ package note
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"dossier/internal/date"
@@ -23,6 +24,7 @@ import (
 // Kind is what the program needs to know of a kind of notes to read its files.
 type Kind struct {
 	Of     model.NoteKind
+	Noun   string // for one of its notes
 	Folder string // in which its files lie
 	Nested bool   // they may be sorted into folders
 	Single string // the name of its only file in a language, without ending; "" if it may have many
@@ -31,9 +33,14 @@ type Kind struct {
 
 // Kinds are the kinds of notes, in the order of a dossier.
 var Kinds = []Kind{
-	{Of: model.BriefNote, Folder: "briefs", Nested: true, Read: readBrief},
-	{Of: model.QuestionNote, Folder: "content/questions", Read: readQuestion},
-	{Of: model.TimelineNote, Folder: "content", Single: "timeline", Read: readTimeline},
+	{Of: model.BriefNote, Noun: "brief", Folder: "briefs", Nested: true, Read: readBrief},
+	{Of: model.QuestionNote, Noun: "question", Folder: "content/questions", Read: readQuestion},
+	{Of: model.TimelineNote, Noun: "timeline", Folder: "content", Single: "timeline", Read: readTimeline},
+}
+
+// KindOf is the row of a kind.
+func KindOf(of model.NoteKind) Kind {
+	return Kinds[slices.IndexFunc(Kinds, func(k Kind) bool { return k.Of == of })]
 }
 
 // Ending is what the names of notes end in.

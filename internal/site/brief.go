@@ -9,6 +9,7 @@ import (
 	"dossier/internal/export"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/note"
 	"dossier/internal/search"
 	"dossier/internal/site/print"
 )
@@ -68,7 +69,7 @@ func (p *planner) signed(n *model.Note) (list []SignedEntry) {
 }
 
 func briefs() kind {
-	return kind{of: model.BriefNote, name: "brief", pages: pagesOf((*planner).brief)}
+	return kind{Kind: note.KindOf(model.BriefNote), pages: pagesOf((*planner).brief)}
 }
 
 func (p *planner) brief(b *model.Brief) BriefModel {

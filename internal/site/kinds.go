@@ -4,32 +4,31 @@ import (
 	"slices"
 
 	"dossier/internal/model"
+	"dossier/internal/note"
 	"dossier/internal/site/print"
 )
 
 // kind is what the site knows of a kind of notes. A new kind is a row of kinds,
 // with its models and what the search reads in them in a file of its own.
 type kind struct {
-	of   model.NoteKind
-	name string // of one of its notes: of the template, and behind search_kind_ its word in the search
+	note.Kind // its noun is the name of the template, and behind search_kind_ that of its word in the search
 
 	// pages makes the pages of all its notes, shown or not.
-	pages  func(*planner) []notePage
-	single bool // there is one note in each language
+	pages func(*planner) []notePage
 	// list makes the model of the page that lists its notes in an edition; nil if there is no
 	// such page, so that the home page lists them.
 	list func(*planner, string) any
 }
 
 // template is the template of its notes, and the page of a single one.
-func (k *kind) template() string { return k.name + ".html" }
+func (k *kind) template() string { return k.Noun + ".html" }
 
 // listed is the page that lists its notes, and its template.
-func (k *kind) listed() string { return string(k.of) + ".html" }
+func (k *kind) listed() string { return string(k.Of) + ".html" }
 
 // word is the key of the word for its entry in the main navigation, which is the title of a
 // single note that has none.
-func (k *kind) word() string { return string(k.of) }
+func (k *kind) word() string { return string(k.Of) }
 
 // notePage is a note with what makes the model of its page.
 type notePage struct {
@@ -53,7 +52,7 @@ func pagesOf[T, Model any](model func(*planner, T) Model) func(*planner) []noteP
 func kinds() []kind { return []kind{briefs(), questions(), timelines()} }
 
 func (p *planner) kindOf(n *model.Note) *kind {
-	return &p.kinds[slices.IndexFunc(p.kinds, func(k kind) bool { return k.of == n.Kind })]
+	return &p.kinds[slices.IndexFunc(p.kinds, func(k kind) bool { return k.Of == n.Kind })]
 }
 
 // notes makes the pages of the notes.
@@ -73,7 +72,7 @@ func (p *planner) notes() []print.Page {
 func (p *planner) lists(lang string) []print.Page {
 	var pages []print.Page
 	for _, k := range p.kinds {
-		if k.list != nil && p.first[k.of] != nil {
+		if k.list != nil && p.first[k.Of] != nil {
 			pages = append(pages, p.page(lang, k.listed(), func() any { return k.list(p, lang) }))
 		}
 	}
@@ -85,12 +84,12 @@ func (p *planner) lists(lang string) []print.Page {
 func (p *planner) navEntries(lang, from string) []print.NavEntry {
 	var entries []print.NavEntry
 	for _, k := range p.kinds {
-		if !k.single && k.list == nil || p.first[k.of] == nil {
+		if k.Single == "" && k.list == nil || p.first[k.Of] == nil {
 			continue
 		}
 		e := print.NavEntry{At: k.word(), Word: k.word(), Link: print.Link{From: from, To: p.inLanguage(lang, k.listed())}}
-		if k.single {
-			n := p.version(p.first[k.of], lang)
+		if k.Single != "" {
+			n := p.version(p.first[k.Of], lang)
 			e.Link.To, e.Lang = p.notePath(n), languageUnless(lang, n.Lang)
 		}
 		entries = append(entries, e)

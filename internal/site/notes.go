@@ -10,7 +10,7 @@ import (
 
 // notePath is where the page of a note is.
 func (p *planner) notePath(n *model.Note) string {
-	if k := p.kindOf(n); k.single {
+	if k := p.kindOf(n); k.Single != "" {
 		return p.inLanguage(n.Lang, k.template())
 	}
 	return p.inLanguage(n.Lang, string(n.Kind)+"/"+n.ID+".html")

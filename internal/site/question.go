@@ -8,6 +8,7 @@ import (
 	"dossier/internal/export"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
+	"dossier/internal/note"
 	"dossier/internal/search"
 	"dossier/internal/site/print"
 )
@@ -84,7 +85,7 @@ const mostSilent = 12
 
 func questions() kind {
 	return kind{
-		of: model.QuestionNote, name: "question",
+		Kind:  note.KindOf(model.QuestionNote),
 		list:  func(p *planner, lang string) any { return p.questions(lang) },
 		pages: pagesOf((*planner).question),
 	}

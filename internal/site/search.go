@@ -115,7 +115,7 @@ func (p *planner) labels(lang string) map[string]any {
 		keys = append(keys, "kind_"+name)
 	}
 	for _, k := range p.kinds {
-		keys = append(keys, "kind_"+k.name)
+		keys = append(keys, "kind_"+k.Noun)
 	}
 	labels := map[string]any{"results": p.theme.Words(lang).Forms("search_results")}
 	for _, key := range keys {

@@ -6,6 +6,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/drawing"
 	"dossier/internal/model"
+	"dossier/internal/note"
 	"dossier/internal/search"
 	"dossier/internal/site/print"
 )
@@ -36,7 +37,7 @@ type EventView struct {
 }
 
 func timelines() kind {
-	return kind{of: model.TimelineNote, name: "timeline", single: true, pages: pagesOf((*planner).timeline)}
+	return kind{Kind: note.KindOf(model.TimelineNote), pages: pagesOf((*planner).timeline)}
 }
 
 func (p *planner) timeline(t *model.Timeline) TimelineModel {
