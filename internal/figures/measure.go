@@ -100,7 +100,7 @@ func roman(word string) int {
 	if end < 0 {
 		end = len(word)
 	}
-	if numeral, ending := word[:end], word[end:]; len(numeral) >= 2 && (ending == "" || ordinals()[ending] || ending == "e" || ending == "ème") {
+	if numeral, ending := word[:end], word[end:]; len(numeral) >= 2 && (ending == "" || ordinals()[ending]) {
 		value := 0
 		for i := range len(numeral) {
 			if n := romans[numeral[i]]; i+1 < len(numeral) && romans[numeral[i+1]] > n {
