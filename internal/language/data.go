@@ -197,6 +197,8 @@ type AbbreviationsData struct {
 	// GoesOn are the words with which a sentence without capitals goes on behind three dots;
 	// a * at the end stands for any ending.
 	GoesOn Words `section:"goes on"`
+	// OneLetter are words of one letter, in a script that has no capitals to tell them from initials.
+	OneLetter Words `section:"one letter"`
 	// WithMark are names that end with a mark that ends sentences: モーニング娘。
 	WithMark Words `section:"with a mark"`
 }

@@ -24,6 +24,7 @@ type abbreviations struct {
 	nouns        []string // beginnings of those before which numbers are ordinals
 	goesOn       []string // words behind three dots
 	withMark     []string // names that end with a mark
+	oneLetter    []string // words that are no initials
 	stops        string
 }
 
@@ -55,6 +56,7 @@ func (a *abbreviations) add(d *language.AbbreviationsData) {
 	a.nouns = append(a.nouns, d.OrdinalBefore...)
 	a.goesOn = append(a.goesOn, d.GoesOn...)
 	a.withMark = append(a.withMark, d.WithMark...)
+	a.oneLetter = append(a.oneLetter, d.OneLetter...)
 }
 
 // addLong adds an abbreviation of several words, of which each may have a full stop.
@@ -158,7 +160,7 @@ func (a *abbreviations) abbreviate(before, rest string) bool {
 		return true
 	case a.beforeNumber[last]:
 		return isNumeral(next)
-	case isInitial(last, next) || isSyllable(last) && len(words) > 1 && isSyllable(strings.TrimSuffix(words[len(words)-2], ".")):
+	case a.isInitial(last, next) || isSyllable(last) && len(words) > 1 && isSyllable(strings.TrimSuffix(words[len(words)-2], ".")):
 		return true
 	case len(words) > 1 && a.beforeNumber[strings.TrimSuffix(words[len(words)-2], ".")]: // art. 4.
 		return false
@@ -237,8 +239,7 @@ func isNumeral(s string) bool {
 
 // isInitial reports whether a word before a full stop is a letter that stands for a
 // name or a word: J. F. Kennedy, U.S., z. B.
-func isInitial(last, next string) bool {
-	const words = "aàáéíoóyeиіяуюأوа" // of one letter, which may end a sentence
+func (a *abbreviations) isInitial(last, next string) bool {
 	parts := strings.Split(last, ".")
 	for _, p := range parts {
 		if r, n := utf8.DecodeRuneInString(p); n == 0 || n != len(p) || !unicode.IsLetter(r) {
@@ -253,7 +254,7 @@ func isInitial(last, next string) bool {
 	if unicode.IsLetter(one) && strings.HasPrefix(next[n:], ".") {
 		return true
 	}
-	return unicode.IsUpper(r) || !unicode.IsLower(r) && !IsOf(r, words) && unicode.IsLetter(r) && !IsUnspaced(r)
+	return unicode.IsUpper(r) || !unicode.IsLower(r) && unicode.IsLetter(r) && !IsUnspaced(r) && !slices.Contains(a.oneLetter, last)
 }
 
 // isOrdinal reports whether a word is a number that a full stop makes an ordinal.
