@@ -67,7 +67,7 @@ type WaitingStatement struct {
 }
 
 func (p *planner) board(lang string) BoardModel {
-	m := BoardModel{Frame: p.theme.AtDesk(p.listFrame(lang, boardFile, "board"))}
+	m := BoardModel{Frame: p.theme.AtDesk(p.listFrame(lang, boardFile))}
 	b := board.New(p.dossier, p.findings, lang, func(n *model.Note) bool { return n.Shown(p.options.Drafts) })
 	for _, brief := range b.Reviews {
 		e := p.noteEntry(&brief.Note, lang, m.Path)

@@ -70,7 +70,7 @@ const (
 
 func (p *planner) changes(lang string) ChangesModel {
 	path := p.inLanguage(lang, changesFile)
-	m := ChangesModel{Frame: p.theme.Revised(p.listFrame(lang, changesFile, "changes"))}
+	m := ChangesModel{Frame: p.theme.Revised(p.listFrame(lang, changesFile))}
 	if p.dossier.Settings.BaseURL != "" && !p.options.House {
 		m.Feed = print.Feed{Atom: print.Link{From: path, To: p.inLanguage(lang, changesAtom)}, JSON: print.Link{From: path, To: p.inLanguage(lang, changesJSON)}}
 	}

@@ -45,16 +45,18 @@ func languageUnless(page, words string) string {
 	return words
 }
 
-// listFrame makes the frame of a page that each edition has. word is the key of
-// its title and of its entry in the navigation, and begins that of its
-// description.
-func (p *planner) listFrame(lang, file, word string) print.Frame {
-	w := p.theme.Words(lang)
+// listFrame makes the frame of a page that each edition has.
+func (p *planner) listFrame(lang, file string) print.Frame {
+	w, word := p.theme.Words(lang), wordOf(file)
 	f := p.frame(lang, p.inLanguage(lang, file), w.Phrase(word), w.Phrase(word+"_intro"))
 	f.At = word
 	p.otherEditions(&f, lang, file)
 	return f
 }
+
+// wordOf is the key of the title of a page that each edition has and of its entry in the navigation,
+// with which that of its description begins.
+func wordOf(file string) string { return strings.TrimSuffix(file, ".html") }
 
 // address is the address of a page of the site, absolute; "" if the settings do not
 // say where the site is published.
@@ -108,27 +110,16 @@ func (p *planner) noteEditions(f *print.Frame, n *model.Note) {
 // nav lists the pages of an edition that others lead to, those that exist.
 func (p *planner) nav(lang, from string) []print.NavEntry {
 	nav := []print.NavEntry{{At: "home", Word: "overview", Link: print.Link{From: from, To: p.inLanguage(lang, homeFile)}}}
-	add := func(at, file string, more bool) {
-		nav = append(nav, print.NavEntry{At: at, Word: at, Link: print.Link{From: from, To: p.inLanguage(lang, file)}, More: more})
+	add := func(file string, more bool) {
+		nav = append(nav, print.NavEntry{At: wordOf(file), Word: wordOf(file), Link: print.Link{From: from, To: p.inLanguage(lang, file)}, More: more})
 	}
 	nav = append(nav, p.navEntries(lang, from)...)
-	if len(p.dossier.Places) > 0 {
-		add("places", placesFile, false)
+	for _, l := range p.listings {
+		add(l.file, l.more)
 	}
-	add("sources", sourcesFile, false)
-	if len(p.dossier.Entities) > 0 {
-		add("names", namesFile, true)
-	}
-	if len(p.dossier.Terms) > 0 {
-		add("glossary", glossaryFile, true)
-	}
-	if p.history != nil {
-		add("changes", changesFile, true)
-	}
-	add("method", methodFile, true)
 	if p.options.Desk {
-		add("inbox", inboxFile, true)
-		add("board", boardFile, true)
+		add(inboxFile, true)
+		add(boardFile, true)
 	}
 	return nav
 }

@@ -70,7 +70,7 @@ type TermEntry struct {
 }
 
 func (p *planner) glossary(lang string) GlossaryModel {
-	m := GlossaryModel{Frame: p.listFrame(lang, glossaryFile, "glossary")}
+	m := GlossaryModel{Frame: p.listFrame(lang, glossaryFile)}
 	for _, t := range p.dossier.Terms {
 		m.Terms = append(m.Terms, TermEntry{t.Key, p.localized(t.Term, lang), p.localized(t.Definition, lang), t.Aliases})
 	}

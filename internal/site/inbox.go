@@ -111,7 +111,7 @@ func (p *planner) deskPages() []print.Page {
 }
 
 func (p *planner) inbox(lang string, look func() ([]inbox.Newcomer, int)) InboxModel {
-	m := InboxModel{Frame: p.theme.AtDesk(p.listFrame(lang, inboxFile, "inbox"))}
+	m := InboxModel{Frame: p.theme.AtDesk(p.listFrame(lang, inboxFile))}
 	list, more := look()
 	m.More = more
 	for _, n := range list {

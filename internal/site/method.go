@@ -70,7 +70,7 @@ var summaries = sync.OnceValue(func() map[string]map[string]string {
 })
 
 func (p *planner) method(lang string) MethodModel {
-	m := MethodModel{Frame: p.listFrame(lang, methodFile, "method")}
+	m := MethodModel{Frame: p.listFrame(lang, methodFile)}
 	for _, versions := range p.versions {
 		if n := versions[0]; n.Status != model.Withdrawn {
 			m.Quotes += countQuotations(p.findings.Cited(n))

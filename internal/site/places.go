@@ -41,7 +41,7 @@ type PlaceEntry struct {
 }
 
 func (p *planner) places(lang string) PlacesModel {
-	m := PlacesModel{Frame: p.theme.Drawn(p.listFrame(lang, placesFile, "places"))}
+	m := PlacesModel{Frame: p.theme.Drawn(p.listFrame(lang, placesFile))}
 	t := p.timelineIn(lang)
 	sites := map[*model.Place]int{}
 	for _, place := range p.dossier.Places {

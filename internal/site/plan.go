@@ -88,6 +88,7 @@ type planner struct {
 	readingOrder map[string][]*model.Brief      // the order of reading, by language
 	fed          map[string]bool                // the editions that have a feed
 	history      *historyIndex                  // nil if there is no release
+	listings     []listing                      // the pages that each edition has
 	captureNames map[string]int                 // how many captures have a name, in small letters
 }
 
@@ -100,14 +101,10 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	for _, lang := range p.editions {
 		pages = append(pages,
 			p.pageBy("home.html", lang, homeFile, func() any { return p.home(lang) }),
-			p.page(lang, sourcesFile, func() any { return p.sources(lang) }),
-			p.page(lang, methodFile, func() any { return p.method(lang) }),
 			p.page(lang, notFoundPage, func() any { return p.notFound(lang) }))
-		if p.history != nil {
-			pages = append(pages, p.page(lang, changesFile, func() any { return p.changes(lang) }))
-		}
 		pages = append(pages, p.lists(lang)...)
 		pages = append(pages, p.records(lang)...)
+		pages = append(pages, p.listingPages(lang)...)
 	}
 	pages = append(pages, p.notes()...)
 	pages = append(pages, p.tables()...)
@@ -165,6 +162,7 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 		}
 	}
 	p.indexHistory()
+	p.listings = p.listingsOf()
 	for _, lang := range p.editions {
 		p.readingOrder[lang] = p.orderedBriefs(lang)
 	}

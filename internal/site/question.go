@@ -241,7 +241,7 @@ type QuestionEntry struct {
 }
 
 func (p *planner) questions(lang string) QuestionsModel {
-	m := QuestionsModel{Frame: p.theme.Drawn(p.listFrame(lang, "questions.html", "questions"))}
+	m := QuestionsModel{Frame: p.theme.Drawn(p.listFrame(lang, "questions.html"))}
 	shown := p.shownQuestions(lang)
 	weight := map[*model.Article]int{}
 	for _, q := range shown {

@@ -11,25 +11,14 @@ import (
 	"golang.org/x/text/collate"
 )
 
-// records makes the pages of one edition that come from records, those that
-// have something to show.
+// records makes the pages of single records in one edition.
 func (p *planner) records(lang string) []print.Page {
 	var pages []print.Page
-	d := p.dossier
-	if len(d.Places) > 0 {
-		pages = append(pages, p.page(lang, placesFile, func() any { return p.places(lang) }))
-	}
-	if len(d.Entities) > 0 {
-		pages = append(pages, p.page(lang, namesFile, func() any { return p.names(lang) }))
-	}
-	for _, e := range d.Entities {
+	for _, e := range p.dossier.Entities {
 		pages = append(pages, p.pageBy("entity.html", lang, entityFile(e.Key), func() any { return p.entity(e, lang) }))
 	}
-	for _, place := range d.Places {
+	for _, place := range p.dossier.Places {
 		pages = append(pages, p.pageBy("entity.html", lang, placeFile(place.Key), func() any { return p.place(place, lang) }))
-	}
-	if len(d.Terms) > 0 {
-		pages = append(pages, p.page(lang, glossaryFile, func() any { return p.glossary(lang) }))
 	}
 	return pages
 }
@@ -112,7 +101,7 @@ type NameEntry struct {
 }
 
 func (p *planner) names(lang string) NamesModel {
-	m := NamesModel{Frame: p.theme.Drawn(p.listFrame(lang, namesFile, "names"))}
+	m := NamesModel{Frame: p.theme.Drawn(p.listFrame(lang, namesFile))}
 	weight := map[*model.Article]int{}
 	for _, e := range p.dossier.Entities {
 		for _, mention := range e.Mentions {

@@ -45,7 +45,7 @@ type OutletEntry struct {
 }
 
 func (p *planner) sources(lang string) SourcesModel {
-	m := SourcesModel{Frame: p.theme.Drawn(p.listFrame(lang, sourcesFile, "sources"))}
+	m := SourcesModel{Frame: p.theme.Drawn(p.listFrame(lang, sourcesFile))}
 	m.Files = append(bibliographies(m.Path, siteBibliography), FileView{"dossier.json", "application/json", print.Link{From: m.Path, To: dataPath}},
 		FileView{"SHA-256", "text/plain", print.Link{From: m.Path, To: export.SourcesFile}})
 	p.sourceCards(&m, lang)

@@ -101,10 +101,8 @@ func (p *planner) located() []export.Location {
 			newest = latest(newest, changedOn(&b.Note))
 		}
 		add(p.inLanguage(lang, homeFile), newest)
-		for _, file := range []string{sourcesFile, methodFile, registerFile} {
-			add(p.inLanguage(lang, file), date.Date{})
-		}
-		for _, page := range slices.Concat(p.lists(lang), p.records(lang)) {
+		add(p.inLanguage(lang, registerFile), date.Date{})
+		for _, page := range slices.Concat(p.listingPages(lang), p.lists(lang), p.records(lang)) {
 			add(page.Path(), date.Date{})
 		}
 	}
