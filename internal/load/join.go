@@ -81,7 +81,7 @@ func (l *loader) join() *model.Dossier {
 		bases = append(bases, k)
 	}
 	texts := make([]copies.Text, len(bases))
-	for i, j := range l.memory.joinArticles(bases) {
+	for i, j := range joinArticles(l.memo, bases) {
 		l.report(j.diags...)
 		if len(j.leftOut) > 0 {
 			l.byRule = append(l.byRule, ruled{bases[i].File, j})

@@ -23,7 +23,6 @@ type memory struct {
 	read     map[string]*remembered // while files are read: those of this Load
 	received map[string]rememberedHash
 	derived  map[derivationBasis]derivation
-	joined   map[articleBasis]*joinedArticle
 	names    *rememberedNames
 }
 
@@ -118,7 +117,7 @@ type articleBasis struct {
 	Broken  bool           // what is wrong is said elsewhere
 }
 
-var articleKey = memo.NewKey[articleBasis]("an article")
+var joinedArticles = memo.NewTable[articleBasis, *joinedArticle]("an article")
 
 // joinedArticle is an article with its capture, and what is wrong with them.
 type joinedArticle struct {
@@ -155,27 +154,7 @@ func (k articleBasis) join() *joinedArticle {
 }
 
 // joinArticles joins articles, several at a time, and remembers them.
-func (m *memory) joinArticles(bases []articleBasis) []*joinedArticle {
-	list := make([]*joinedArticle, len(bases))
-	var missing []int
-	for i, k := range bases {
-		if m != nil {
-			list[i] = m.joined[articleKey.In(m.Memory, k)]
-		}
-		if list[i] == nil {
-			missing = append(missing, i)
-		}
-	}
-	for i, j := range parallel.Map(len(missing), func(i int) *joinedArticle { return bases[missing[i]].join() }) {
-		list[missing[i]] = j
-	}
-	if m != nil {
-		if len(missing) > 0 || len(m.joined) != len(bases) {
-			m.joined = make(map[articleBasis]*joinedArticle, len(bases))
-			for i, k := range bases {
-				m.joined[articleKey.In(m.Memory, k)] = list[i]
-			}
-		}
-	}
-	return list
+func joinArticles(m *memo.Memory, bases []articleBasis) []*joinedArticle {
+	joinedArticles.Turn(m)
+	return parallel.Map(len(bases), func(i int) *joinedArticle { return joinedArticles.Get(m, bases[i], bases[i].join) })
 }
