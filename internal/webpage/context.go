@@ -21,18 +21,19 @@ type context struct {
 
 // enter adds what an element says of the text in it.
 func (r *reader) enter(c context, n *html.Node) context {
+	smaller := func(fifths int) bool { return r.size[n]*5 < r.total*fifths } // of the page
 	if blocks[n.DataAtom] || r.paragraph(n) {
 		c.block, c.tag = n, n.DataAtom
 	}
 	switch n.DataAtom {
 	case atom.Form:
-		c.menu = c.menu || r.size[n]*5 < r.total*2 // some sites put whole pages into one
+		c.menu = c.menu || smaller(2) // some sites put whole pages into one
 	case atom.Nav, atom.Footer:
 		c.menu = c.menu || n.DataAtom != atom.Footer || !c.article && !within(n, atom.Blockquote)
 	case atom.Header:
 		c.menu = c.menu || !c.article
 	case atom.Aside:
-		c.box = c.box || r.size[n]*5 < r.total*2
+		c.box = c.box || smaller(2)
 	case atom.Article, atom.Main:
 		c.article = true
 	case atom.Figcaption:
@@ -55,14 +56,14 @@ func (r *reader) enter(c context, n *html.Node) context {
 	if marksAuthor(n) {
 		c.author = n
 	}
-	c.sure = c.sure || r.size[n]*5 < r.total && namedHidden(attribute(n, "class"))
+	c.sure = c.sure || smaller(1) && namedHidden(attribute(n, "class"))
 	names := saidNames(n)
 	if len(names) > 1 && n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
 		s := r.signs(names)
-		c.caption = c.caption || s.caption && r.size[n]*5 < r.total
-		c.box = c.box || s.box && r.size[n]*5 < r.total*2
-		c.sure = c.sure || s.sure && r.size[n]*5 < r.total*3
-		c.tools = c.tools || s.tools && r.size[n]*5 < r.total
+		c.caption = c.caption || s.caption && smaller(1)
+		c.box = c.box || s.box && smaller(2)
+		c.sure = c.sure || s.sure && smaller(3)
+		c.tools = c.tools || s.tools && smaller(1)
 	}
 	return c
 }
