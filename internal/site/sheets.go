@@ -8,6 +8,7 @@ import (
 	"dossier/internal/capture"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
+	"dossier/internal/text"
 )
 
 // SheetView is a page of the file from which an article was read, as a picture with boxes
@@ -34,11 +35,11 @@ func sheetPath(a *model.Article, page int) string {
 
 // quotedPlaces are where the quoted words of a passage stand on pages; all of its words if it
 // is not, byte for byte, a line of the text.
-func (p *planner) quotedPlaces(a *model.Article, use passageUse) []capture.Place {
-	passage := a.Passages[use.Passage]
+func (p *planner) quotedPlaces(passage *model.Passage, quoted []text.Range) []capture.Place {
+	a := passage.Article
 	line := a.Capture.Lines[passage.Line-1].Text
 	var places []capture.Place
-	for _, r := range use.Quoted {
+	for _, r := range quoted {
 		if passage.Text != line {
 			r.From, r.To = 0, len(line)
 		}
@@ -59,12 +60,11 @@ func (p *planner) sheets(a *model.Article, w *print.Words, uses []passageUse, pa
 	}
 	views := make([]SheetView, len(drawn.Pages))
 	for _, use := range uses {
-		named := -1 // the page at which the passage was named last
-		for _, box := range p.quotedPlaces(a, use) {
+		passage, named := a.Passages[use.Passage], -1 // the page at which it was named last
+		for _, box := range p.quotedPlaces(passage, use.Quoted) {
 			v := &views[box.Page-1]
 			v.Boxes = append(v.Boxes, BoxView{box.X, box.Y, box.Width, box.Height})
 			if named != box.Page {
-				passage := a.Passages[use.Passage]
 				v.Passages = append(v.Passages, print.Passing{Name: passageName(w, passage), Link: print.Here(path, print.PassageID(passage.Line))})
 				named = box.Page
 			}
@@ -88,15 +88,11 @@ func (p *planner) sheetOf(c *model.Cited, path string) print.Link {
 	if p.dossier.Sheets[c.Article] == nil || c.Passage == nil || len(c.Words) == 0 {
 		return print.Link{}
 	}
-	for i, passage := range c.Article.Passages {
-		if passage != c.Passage {
-			continue
-		}
-		if places := p.quotedPlaces(c.Article, passageUse{Passage: i, Quoted: c.Words}); len(places) > 0 {
-			return print.Link{From: path, To: p.articleFrom(path, c.Article), Fragment: sheetID(places[0].Page)}
-		}
+	places := p.quotedPlaces(c.Passage, c.Words)
+	if len(places) == 0 {
+		return print.Link{}
 	}
-	return print.Link{}
+	return print.Link{From: path, To: p.articleFrom(path, c.Article), Fragment: sheetID(places[0].Page)}
 }
 
 // sheetFiles makes the pictures of the pages that are shown.
