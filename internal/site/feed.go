@@ -2,31 +2,37 @@ package site
 
 import (
 	"cmp"
+	"slices"
 
 	"dossier/internal/export"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
 )
 
-// feed is the feed of the briefs of an edition. Those without a date are not in it, which
+// inFeed are the briefs in the feed of an edition. Those without a date are not in it, which
 // a check reports.
+func (p *planner) inFeed(lang string) []*model.Brief {
+	return slices.DeleteFunc(p.inEdition(lang), func(b *model.Brief) bool {
+		return b.Status != model.Published || b.Date.IsZero() && b.LastMod.IsZero()
+	})
+}
+
+// feed is the feed of the briefs of an edition.
 func (p *planner) feed(lang string) export.Feed {
 	f := export.Feed{
 		Title: p.siteTitle(lang), Subtitle: p.siteDescription(lang), Lang: lang, Address: p.address(p.inLanguage(lang, homeFile)),
 		Atom: p.address(p.feedPath(lang)), JSON: p.address(p.jsonFeedPath(lang)),
 	}
-	for _, b := range p.inEdition(lang) {
-		if b.Status == model.Published && !(b.Date.IsZero() && b.LastMod.IsZero()) {
-			figures := p.feedFigures(&b.Note)
-			entry := export.FeedEntry{
-				Title: reveal(b.Title), Address: p.address(p.notePath(&b.Note)), Lang: b.Lang, Summary: b.Summary, Authors: b.Authors,
-				Published: b.Date, Updated: b.LastMod, Tags: b.Tags, Content: print.FeedContent(p.theme.Words(b.Lang), b.Summary, figures),
-			}
-			for _, f := range figures {
-				entry.Image = cmp.Or(entry.Image, f.Image)
-			}
-			f.Entries = append(f.Entries, entry)
+	for _, b := range p.inFeed(lang) {
+		figures := p.feedFigures(&b.Note)
+		entry := export.FeedEntry{
+			Title: reveal(b.Title), Address: p.address(p.notePath(&b.Note)), Lang: b.Lang, Summary: b.Summary, Authors: b.Authors,
+			Published: b.Date, Updated: b.LastMod, Tags: b.Tags, Content: print.FeedContent(p.theme.Words(b.Lang), b.Summary, figures),
 		}
+		for _, f := range figures {
+			entry.Image = cmp.Or(entry.Image, f.Image)
+		}
+		f.Entries = append(f.Entries, entry)
 	}
 	return f
 }

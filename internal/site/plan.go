@@ -168,7 +168,7 @@ func newPlanner(d *model.Dossier, f *check.Findings, theme *print.Theme, o Optio
 	}
 	if d.Settings.BaseURL != "" && !o.House {
 		for _, lang := range p.editions {
-			p.fed[lang] = len(p.feed(lang).Entries) > 0
+			p.fed[lang] = len(p.inFeed(lang)) > 0
 		}
 	}
 	return p
