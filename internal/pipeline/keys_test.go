@@ -15,7 +15,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/pipeline"
 )
@@ -60,6 +59,17 @@ func (d *desk) leaves(key, line, rule string) {
 	d.put("content/articles/"+key+".md", fmt.Appendf(nil, "---\ntitle: Le quai attend\ntitle_basis: line\ntitle_line: 1\nlang: fr\n"+
 		"capture: {file: %s.txt, sha256: %x, rules: 1}\nlines: [{line: 5, is: meta, rule: %s}]\n---\n\n"+
 		"Le quai numéro trois attend toujours ses nouvelles grues, dit le syndicat.\n", key, sha256.Sum256(text), rule))
+}
+
+// translates adds a translation of the paragraphs of a capture.
+func (d *desk) translates(key, capture string) {
+	file := "---\nmachine: Engine 1\n---\n"
+	for i, line := range strings.Split(string(d.fsys["content/captures/"+capture].Data), "\n") {
+		if line != "" {
+			file += fmt.Sprintf("\n## l%d %.8x\n\nLine %d in English.\n", i+1, sha256.Sum256([]byte(line)), i+1)
+		}
+	}
+	d.put("content/translations/"+key+".en.md", []byte(file))
 }
 
 // later lets time pass, so that no file is young.
@@ -236,15 +246,17 @@ var losses = map[string][]func(*desk){
 		func(d *desk) { d.put(newCapture, []byte(captures["content/captures/port.txt"])) },
 	},
 
-	"the text of an article: Article": {func(d *desk) { d.edit(portArticle, "lang: fr", "lang: en") }},
-	"the text of an article: Words": {
+	"the text of an article: Article": {
 		func(d *desk) {
-			words := language.Get("fr").File("interface.json")
-			d.put("templates/i18n/fr.json", bytes.Replace(words, []byte("¶%d"), []byte("§%d"), 1))
+			d.edit(portArticle, "status: current", "status: current\nlines: [{line: 3, is: body, by: hand, why: vu}]")
 		},
+		func(d *desk) { d.edit(portArticle, "why: vu", "why: lu") },
 	},
 	"the lines of an article, counted: Article": {func(d *desk) { d.edit(portArticle, "lang: fr", "lang: en") }},
-	"the text of an article: Uses":              {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},
+	"the text of an article: Uses": {
+		func(d *desk) { d.translates("port-rouvre", "port.txt") },
+		func(d *desk) { d.edit("content/translations/port-rouvre.en.md", "Line 3", "Row 3") },
+	},
 
 	"a packed part of the search: Hash": {func(d *desk) { d.edit("briefs/un.md", "title: Un", "title: Une autre") }},
 

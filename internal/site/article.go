@@ -118,7 +118,7 @@ func (p *planner) article(a *model.Article, lang string) ArticleModel {
 		m.Translation = &TranslationView{Human: t.Human, Machine: t.Machine}
 	}
 	basis := articleBasis{uses, translatedPassages(a, t)}
-	m.ArticleText = print.Text(p.memory, a, m.Words, basis, func() print.Article {
+	m.ArticleText = print.Text(p.memory, a, basis, func() print.Article {
 		r := newRows(a, m.Words, uses, t)
 		return print.Article{Path: path, Words: m.Words, Lang: a.Lang, Bytes: m.Size, Passages: r.passages, Lines: r.lines}
 	})
@@ -150,6 +150,6 @@ func (m ArticleModel) SearchDocument() search.Document {
 	if m.ArticleTag != "" {
 		d.Lang = m.ArticleTag
 	}
-	d.Passages = append(d.Passages, m.Found...)
+	d.Passages = append(d.Passages, m.Found()...)
 	return d
 }

@@ -76,39 +76,53 @@ type NumberLink struct {
 	Link   Link
 }
 
-// ArticleText is an article, printed.
+// ArticleText is an article that is printed once somebody asks for it: a page that is
+// as it was needs no text.
 type ArticleText struct {
-	Text  template.HTML    // the passages
-	Lines template.HTML    // those of the capture
-	Found []search.Passage // the passages as the search reads them
+	number uint64 // another one if the text is another, of those that one memory has seen at one path
+	print  func() printedArticle
 }
 
-func (a Article) print() *ArticleText {
+type printedArticle struct {
+	text, lines template.HTML
+	found       []search.Passage
+}
+
+// Text is the passages.
+func (t *ArticleText) Text() template.HTML { return t.print().text }
+
+// Lines is the lines of the capture.
+func (t *ArticleText) Lines() template.HTML { return t.print().lines }
+
+// Found is the passages as the search reads them.
+func (t *ArticleText) Found() []search.Passage { return t.print().found }
+
+func (a Article) print() printedArticle {
 	w := articleWriter{article: a}
 	if a.Lang != a.Words.Lang {
 		w.lang = a.Lang
 	}
 	w.page = a.Words.among(w.lang, "")
-	var text ArticleText
+	var printed printedArticle
 	w.out.Grow(2 * a.Bytes)
 	for p := range a.Passages {
 		w.passage(p)
 		if len(p.Segments) > 0 {
-			text.Found = append(text.Found, p.found())
+			printed.found = append(printed.found, p.found())
 			if p.Translated != "" {
-				text.Found = append(text.Found, search.Passage{
+				printed.found = append(printed.found, search.Passage{
 					Anchor: translatedID(p.Line), Name: a.Words.Phrase("translation_passage", p.Name), Text: p.Translated, Lang: a.Words.Lang, Field: search.Body,
 				})
 			}
 		}
 	}
-	text.Text = w.taken()
+	printed.text = w.taken()
 	w.out.Grow(2 * a.Bytes)
 	for l := range a.Lines {
 		w.line(l)
 	}
-	text.Lines = w.taken()
-	return &text
+	printed.lines = w.taken()
+	return printed
 }
 
 // found is the passage as the search reads it.

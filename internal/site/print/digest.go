@@ -12,8 +12,9 @@ import (
 const deepest = 32
 
 var (
-	seed  = maphash.MakeSeed()
-	words = reflect.TypeFor[*Words]()
+	seed        = maphash.MakeSeed()
+	words       = reflect.TypeFor[*Words]()
+	articleText = reflect.TypeFor[*ArticleText]()
 )
 
 // digest returns a number that two different models of a page do not share. It
@@ -81,6 +82,9 @@ func (d *digester) value(v reflect.Value, level int) error {
 			return nil
 		case v.Type() == words: // part of the theme
 			d.text(v.Elem().FieldByName("Lang").String())
+			return nil
+		case v.Type() == articleText:
+			d.number(v.Elem().FieldByName("number").Uint())
 			return nil
 		case v.Kind() == reflect.Interface:
 			d.text(v.Elem().Type().String())

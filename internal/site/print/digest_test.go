@@ -33,8 +33,12 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// words are part of the theme, and in the digest by their language alone.
-var words = reflect.TypeFor[*print.Words]()
+// words are part of the theme, and in the digest by their language alone; the text of an
+// article is in it by its number.
+var (
+	words       = reflect.TypeFor[*print.Words]()
+	articleText = reflect.TypeFor[*print.ArticleText]()
+)
 
 // field is a field of a type of models.
 type field struct {
@@ -60,7 +64,7 @@ type places struct {
 func (p *places) walk(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
-		if !v.IsNil() && v.Type() != words {
+		if !v.IsNil() && v.Type() != words && v.Type() != articleText {
 			p.walk(v.Elem())
 		}
 	case reflect.Slice, reflect.Array:
@@ -88,7 +92,7 @@ func (p *places) walk(v reflect.Value) {
 func fieldsOf(t reflect.Type, all map[field]bool) {
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
-		if t != words {
+		if t != words && t != articleText {
 			fieldsOf(t.Elem(), all)
 		}
 	case reflect.Struct:
@@ -127,6 +131,10 @@ func other(v reflect.Value) (restore func()) {
 	case reflect.Pointer, reflect.Interface, reflect.Map:
 		if v.IsNil() {
 			return nil
+		}
+		if text, ok := reflect.TypeAssert[*print.ArticleText](v); ok {
+			v.Set(reflect.ValueOf(print.OtherText(text)))
+			break
 		}
 		v.SetZero()
 	case reflect.Struct:

@@ -34,3 +34,8 @@ func (t *Theme) Print(path, template string, model any) ([]byte, error) {
 
 // Templates are the file names of the templates of pages.
 func (t *Theme) Templates() []string { return slices.Sorted(maps.Keys(t.pages)) }
+
+// OtherText is another text than that of an article.
+func OtherText(t *ArticleText) *ArticleText {
+	return &ArticleText{t.number + 1, func() printedArticle { return printedArticle{text: "x" + t.Text()} }}
+}

@@ -1,6 +1,9 @@
 package print
 
 import (
+	"sync"
+	"sync/atomic"
+
 	"dossier/internal/memo"
 	"dossier/internal/search"
 )
@@ -22,24 +25,27 @@ var (
 	namesOfPage = memo.NewPart("what the search reads in a page: the names of the records")
 )
 
-// textBasis is all that the text of an article depends on.
+// textBasis is what the text of an article depends on, but for the theme and the page it is on.
 type textBasis struct {
-	Article any // the article itself: another one is another value
-	Words   *Words
+	Article any    // the article itself: another one is another value
 	Uses    uint64 // a digest of what notes make of it
 }
 
-var texts = memo.NewTable[textBasis, *ArticleText]("the text of an article")
+var (
+	texts       = memo.NewTable[textBasis, uint64]("the text of an article")
+	textNumbers atomic.Uint64
+)
 
-// Text prints an article, or gives what it was printed as before: most changes
-// touch few articles. article is a pointer to something that does not change,
-// and what rows returns depends on nothing but it, the words and uses, which is
-// plain data. m may be nil.
-func Text(m *memo.Memory, article any, words *Words, uses any, rows func() Article) *ArticleText {
-	if m == nil { // the digest of the uses would be made for nothing
-		return rows().print()
+// Text is the text of an article on a page. The digest of the page sees its number, which
+// stays the same as long as the text does: most changes touch few articles. article is a
+// pointer to something that does not change, and what rows returns depends on nothing but
+// it, the theme, the path of the page and uses, which is plain data. m may be nil.
+func Text(m *memo.Memory, article, uses any, rows func() Article) *ArticleText {
+	t := &ArticleText{print: sync.OnceValue(func() printedArticle { return rows().print() })}
+	if m != nil { // else nobody asks for its number
+		t.number = texts.Get(m, textBasis{article, digestOf(uses)}, func() uint64 { return textNumbers.Add(1) })
 	}
-	return texts.Get(m, textBasis{article, words, digestOf(uses)}, func() *ArticleText { return rows().print() })
+	return t
 }
 
 // remember returns what was printed with the memory of the site, without what does
