@@ -81,10 +81,13 @@ func (t Verbatim) print(_ context.Context, p *printer) (printed, error) {
 	return printed{data: []byte(text)}, nil
 }
 
-func (e Export) print(ctx context.Context, _ *printer) (printed, error) {
+func (e Export) print(ctx context.Context, p *printer) (printed, error) {
 	data := e.Write(ctx)
 	if err := ctx.Err(); err != nil {
 		return printed{}, err
+	}
+	if p.memory != nil {
+		data = bytes.Clone(data) // what stays takes no more room than it needs
 	}
 	return printed{data: data}, nil
 }
