@@ -91,7 +91,7 @@ func classify(r rune) class {
 func Joint(before, after string) string {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(after)
-	if tight(last) && tight(first) {
+	if tight(last) && tight(first) || tight(last) && unicode.IsDigit(first) || unicode.IsDigit(last) && tight(first) {
 		return ""
 	}
 	return " "

@@ -164,6 +164,9 @@ func EndsSentence(s string) bool {
 	return (IsOf(r, Stops) || IsOf(r, FullStops)) && s != ""
 }
 
+// closersElsewhere close quotations in languages in which others open them: „Nein.“, »Nej.«
+const closersElsewhere = "“«‘‹"
+
 // superscripts are the figures of reference marks, which may stand behind the full
 // stop that ends a line.
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -173,7 +176,7 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 // figures too, as a text that was taken out of its pages has them.
 func beforeReferences(s string) string {
 	closes := func(r rune) bool {
-		return unicode.IsSpace(r) || IsOf(r, Closers) || IsOf(r, superscripts)
+		return unicode.IsSpace(r) || IsOf(r, Closers) || IsOf(r, closersElsewhere) || IsOf(r, superscripts)
 	}
 	for {
 		before := s
@@ -197,5 +200,5 @@ func beforeReferences(s string) string {
 
 // isDigits reports one to most digits and nothing else.
 func isDigits(s string, most int) bool {
-	return s != "" && len(s) <= most && strings.Trim(s, "0123456789") == ""
+	return s != "" && utf8.RuneCountInString(s) <= most && strings.TrimFunc(s, unicode.IsDigit) == ""
 }
