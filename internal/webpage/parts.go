@@ -178,10 +178,14 @@ func nextArticle(lines []line, title int) int {
 	return len(lines)
 }
 
-// beginsArticle reports that a few sentences stand behind a headline before the next.
+// beginsArticle reports that a few sentences stand behind a headline before the next: two will do
+// in an element that is named as an article, behind a headline of the first rank.
 func beginsArticle(lines []line, title int) bool {
-	sentences := 0
-	for i := title + 1; i < len(lines) && sentences < 3; i++ {
+	sentences, fewest := 0, 3
+	if l := &lines[title]; l.tag == headline && within(l.block, atom.Article) {
+		fewest = 2
+	}
+	for i := title + 1; i < len(lines) && sentences < fewest; i++ {
 		if lines[i].tag == lines[title].tag {
 			return false
 		}
@@ -189,7 +193,7 @@ func beginsArticle(lines []line, title int) bool {
 			sentences++
 		}
 	}
-	return sentences >= 3
+	return sentences >= fewest
 }
 
 // articlesBehind returns the lines of each article that stands behind the one of a page,

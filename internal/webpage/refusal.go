@@ -135,6 +135,9 @@ func (q question) isAll(lines []line, kept []int) bool {
 	if len(sentences) == 0 || len(sentences) > mostAsking {
 		return len(sentences) == 0
 	}
+	if q.isTold(lines, kept) {
+		return false
+	}
 	asked, ways := 0, map[string]bool{}
 	for _, s := range sentences {
 		said := q.asks(s)
@@ -146,6 +149,45 @@ func (q question) isAll(lines []line, kept []int) bool {
 		}
 	}
 	return asked*2 >= len(sentences) && asked > 0 && (words < longQuestion || len(ways) > 1)
+}
+
+// isTold reports sentences that the page marks as its article, below a headline, which are as
+// long as those that tell something, and with nothing to click that answers a question.
+func (q question) isTold(lines []line, kept []int) bool {
+	const fewest, long = 3, 12 // sentences, words of each
+	var home *html.Node
+	sentences, words := 0, 0
+	for _, i := range kept {
+		l := &lines[i]
+		if !l.sentence {
+			continue
+		}
+		in := enclosing(l.block)
+		if in == nil || in.DataAtom != atom.Article || home != nil && in != home || l.linked > 0 {
+			return false
+		}
+		home = in
+		sentences++
+		words += l.words
+	}
+	if sentences < fewest || words < long*sentences {
+		return false
+	}
+	for n := range home.Descendants() {
+		if n.DataAtom == atom.Button || n.DataAtom == atom.Form || n.DataAtom == atom.Input {
+			return false
+		}
+	}
+	headed := false
+	for i := range lines {
+		if l := &lines[i]; inside(l.block, home) {
+			headed = headed || l.tag == headline
+			if l.linked > 0 && len(q.asks(l.text)) > 0 {
+				return false
+			}
+		}
+	}
+	return headed
 }
 
 // short reports a short piece of news: a few sentences of which none asks for
