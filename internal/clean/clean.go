@@ -129,7 +129,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 			continue
 		}
 		if cut, ok := marks[l.Number]; ok {
-			l.Text = custody.Kept(raw, l, []custody.Cut{cut})
+			l.Text = custody.Kept(raw, l, withEnd(cut, l.Text))
 		}
 		if rule == custody.HeadingRule && is == "" {
 			p.units = slices.Insert(p.units, 0, unit{first: l.Number, last: l.Number, text: l.Text})
@@ -198,6 +198,10 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		}
 	}
 	p.strange = p.lang != "" && languageIndex(p.lang) < 0 || o.Lang != "" && languageIndex(o.Lang) < 0
+	var topic []string
+	if p.extracted {
+		topic = strings.Fields(p.known)
+	}
 	first := make(map[string]int, len(p.units)) // by text
 	for i := range p.units {
 		u := &p.units[i]
@@ -207,7 +211,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		} else {
 			first[u.text] = i
 		}
-		u.look(p.lang, whole[i])
+		u.look(p.lang, whole[i], topic)
 	}
 	p.findStanzas()
 	return p
@@ -219,44 +223,6 @@ func previousLine(units []unit) int {
 		return 0
 	}
 	return units[len(units)-1].last
-}
-
-// look fills in what can be said of a unit by itself. Whole is the profile of
-// its words of more than one letter.
-func (u *unit) look(pageLang string, whole profile) {
-	u.stops = u.profile.share(pageLang)
-	u.ends = text.EndsSentence(u.text) || turn().MatchString(u.text)
-	long := len(u.text) >= longParagraph && text.Width(u.text) >= longParagraph
-	if n := len(u.words); n > 0 && !(u.ends && startsQuotation(u.text)) { // what somebody says is no furniture
-		if n <= longestPolicy {
-			u.policy = policyOf(u.text, u.words)
-		}
-		if n <= longestFurniture {
-			u.family, u.label = furniture(u.words)
-		}
-	}
-	lang, _ := whole.language()
-	own, other := whole.share(pageLang), whole.share(lang)
-	u.foreign = lang != "" && lang != pageLang && own < other &&
-		(whole.words < 6 || (other-own)*float64(whole.words) > 1.5) // one word more is no other language
-	unknown := languageIndex(pageLang) < 0
-	const tenth = 0.1 // of the words, below which a sentence of a language may have no stop word
-	// A sentence with stop words of no language is one of a language that has few.
-	mute := u.ends && long && own == 0 && other*float64(whole.words) < 2 && !teaser(u.text)
-	u.native = (own > 0 || unknown || mute || u.ends && leastStops(pageLang) < tenth) && !u.foreign
-	enough := u.stops >= leastStops(pageLang) || unknown && !u.foreign
-	if u.family == "editorial-note" && u.label >= 3 {
-		return // a template of some length
-	}
-	u.guest = !enough && u.ends && lang != pageLang && !teaser(u.text) &&
-		((long || u.foreign && !mostlyLatin(u.words) && text.Width(u.text) >= longForeign) && lang != "" && other >= leastStops(lang) ||
-			own == 0 && u.family == "" && otherScript(u, pageLang))
-	u.strong = u.guest || (u.ends || clauseEnds(u.text)) && enough && long && !teaser(u.text)
-	if u.strong && u.native || u.policy != "" {
-		return // what else could be said of it is not asked
-	}
-	u.running = len(u.words) >= 12 && enough && innerStop().MatchString(u.text) && !teaser(u.text)
-	u.item = itemMark(u.text) || goesOn(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine().MatchString(u.text)
 }
 
 // record turns the decided page into blocks and the record of custody.
@@ -275,8 +241,9 @@ func (a *Article) record(p *page, hand custody.Record, raw []byte, lines []custo
 		if u.is == custody.Paragraph || u.is == custody.Subhead || u.is == custody.Title {
 			for n := u.first; n <= u.last; n++ {
 				if c, ok := p.marks[n]; ok && (n < u.last || c.Rule != custody.LineEndRule) {
-					a.Cuts = append(a.Cuts, c)
-					cuts[n] = append(cuts[n], c)
+					c := withEnd(c, lines[n-1].Text)
+					a.Cuts = append(a.Cuts, c...)
+					cuts[n] = append(cuts[n], c...)
 				}
 			}
 		}

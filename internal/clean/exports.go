@@ -335,6 +335,14 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 	return cuts, empty
 }
 
+// withEnd is a cut, and the one that belongs to it at the end of its line.
+func withEnd(c custody.Cut, line string) []custody.Cut {
+	if end := custody.FieldEnd(line); c.Rule == custody.FieldRule && end != "" {
+		return []custody.Cut{c, {Line: c.Line, Words: end, Nth: strings.Count(line, end), Rule: custody.FieldEndRule}}
+	}
+	return []custody.Cut{c}
+}
+
 // manyParted is from how many lines on that end in a hyphen words are taken to be parted
 // at the ends of lines.
 const manyParted = 4

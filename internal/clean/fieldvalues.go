@@ -1,12 +1,15 @@
 package clean
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"dossier/internal/attribution"
 	"dossier/internal/custody"
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -108,6 +111,13 @@ func (p *page) fieldValues(yield func(kind field, value string)) {
 // it: its group is the name.
 var answers = text.Pattern(`^[^<>]{6,60}(?:[,،] ?|\d[:.]\d\d(?:\s?[AP]M)? )([^<>,]{3,60}?) ?<[^<>@\s]+@[^<>@\s]+>[^<>]{0,30}[:：]$`)
 
+// namedBy matches the word before a first and a last name: By Ann Perrin.
+var namedBy = sync.OnceValue(func() *regexp.Regexp {
+	particles := language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles })
+	words := slices.DeleteFunc(byWords(), func(w string) bool { return slices.Contains(particles, strings.ToLower(w)) })
+	return regexp.MustCompile(`^(?:(?i:` + anyOf(words) + `)\s+)(\p{Lu}.*)$`)
+})
+
 // exportedAuthors are the people that fields name.
 func (p *page) exportedAuthors() (authors []string) {
 	p.fieldValues(func(kind field, value string) {
@@ -115,7 +125,7 @@ func (p *page) exportedAuthors() (authors []string) {
 			return
 		}
 		value = strings.Trim(value, `[]"' `)
-		value = strings.TrimPrefix(strings.TrimPrefix(value, "By "), "by ")
+		value = namedBy().ReplaceAllString(value, "$1")
 		for one := range strings.SplitSeq(value, ";") {
 			names := []string{strings.TrimSpace(one)}
 			if family, given, comma := strings.Cut(names[0], ", "); comma && !strings.Contains(family, " ") && personName(given+" "+family) {
@@ -124,7 +134,7 @@ func (p *page) exportedAuthors() (authors []string) {
 				names = betweenNames().Split(names[0], -1)
 			}
 			for _, name := range names {
-				if (personName(name) || bylineName().MatchString(name)) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
+				if (personName(name) || bylineName().MatchString(name) || uncasedName(name)) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
 					authors = append(authors, name)
 				}
 			}

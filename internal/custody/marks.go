@@ -24,6 +24,7 @@ var cutRules = []CutRule{
 	{"bullet", "the mark of an item of a list", false, Bullet},
 	{"quote-mark", "the mark before each line of a forwarded message", false, QuoteMark},
 	{"field-mark", "the name of a field before what it holds", false, FieldMark},
+	{"field-end", "the quotation mark behind what a field holds", true, FieldEnd},
 	{"heading-mark", "the mark of a heading in plain text", false, HeadingMark},
 	{"edit-mark", "the button behind a heading", true, EditMark},
 	{"wire-mark", "the sign behind the headline of an agency", true, WireMark},
@@ -32,13 +33,14 @@ var cutRules = []CutRule{
 
 // The names of the rules that cut.
 const (
-	BulletRule  = "bullet"
-	QuoteRule   = "quote-mark"
-	FieldRule   = "field-mark"
-	HeadRule    = "heading-mark"
-	EditRule    = "edit-mark"
-	WireRule    = "wire-mark"
-	LineEndRule = "line-hyphen"
+	BulletRule   = "bullet"
+	QuoteRule    = "quote-mark"
+	FieldRule    = "field-mark"
+	FieldEndRule = "field-end"
+	HeadRule     = "heading-mark"
+	EditRule     = "edit-mark"
+	WireRule     = "wire-mark"
+	LineEndRule  = "line-hyphen"
 )
 
 // cutRule returns the rule of a name, nil if none has it.
@@ -92,20 +94,44 @@ func QuoteMark(line string) string { return quoteForm.FindString(line) }
 
 // fieldForm matches the names, in any language, of the fields that hold what an article says.
 var fieldForm = sync.OnceValue(func() *regexp.Regexp {
-	var names []string
+	var names, forwarded []string
 	for _, l := range language.With(language.Cleaning) {
+		forwarded = append(forwarded, l.Cleaning().Forwarded...)
 		for name, holds := range l.Cleaning().Fields {
 			if holds == "title" || holds == "text" {
 				names = append(names, regexp.QuoteMeta(name))
 			}
 		}
 	}
-	return regexp.MustCompile(`^(?:[-*] )?(?i:` + strings.Join(names, "|") + `)[ \t]*[:：][ \t]*|^(?:HD|LP|TD)\t`)
+	return regexp.MustCompile(`^(?:[-*] )?(?i:` + strings.Join(names, "|") +
+		`)[ \t]*[:：][ \t]*(?:(?i:` + strings.Join(forwarded, "|") + `)[ \t]?:[ \t]*)*|^(?:HD|LP|TD)\t`)
 })
 
 // FieldMark returns the name before a headline or a part of the text, as programs write
 // it that export articles: "Title: ", "HD" and a tab.
-func FieldMark(line string) string { return fieldForm().FindString(line) }
+// What programs quote is without its quotation marks: title: "Bus fares to rise".
+func FieldMark(line string) string {
+	mark := fieldForm().FindString(line)
+	if mark != "" && quotedValue(line[len(mark):]) {
+		return line[:len(mark)+1]
+	}
+	return mark
+}
+
+// FieldEnd returns the quotation mark that closes what a field holds.
+func FieldEnd(line string) string {
+	if mark := fieldForm().FindString(line); mark == "" || !quotedValue(line[len(mark):]) {
+		return ""
+	}
+	return line[len(line)-1:]
+}
+
+// quotedValue reports a value between quotation marks as programs set them, with none inside.
+func quotedValue(value string) bool {
+	const least = 3 // bytes
+	last := len(value) - 1
+	return len(value) >= least && strings.ContainsRune("\"'", rune(value[0])) && value[last] == value[0] && strings.IndexByte(value[1:last], value[0]) < 0
+}
 
 // HeadingMark returns the mark of a heading in Markdown.
 func HeadingMark(line string) string { return headForm.FindString(line) }
@@ -113,7 +139,7 @@ func HeadingMark(line string) string { return headForm.FindString(line) }
 // WireMark returns the sign with which an agency ends its headline: "Bus fares to rise =".
 func WireMark(line string) string {
 	const sign = " ="
-	if !strings.HasSuffix(line, sign) || len(line) == len(sign) {
+	if !strings.HasSuffix(line, sign) || len(line) == len(sign) || strings.Count(line, sign) > 1 {
 		return ""
 	}
 	return sign

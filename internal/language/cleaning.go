@@ -60,6 +60,9 @@ type CleaningData struct {
 	// Fields stand before a colon around a text that a program has sent or exported, and
 	// what each holds: title, author, date, outlet, address, text, or other.
 	Fields Pairs `section:"fields"`
+	// Forwarded stand before the subject of a message that answers another or was sent on, with a
+	// colon behind each.
+	Forwarded Words `section:"forwarded"`
 	// SourceLabels stand before a colon and the name or address of a source.
 	SourceLabels Lines `section:"source labels"`
 	// LinkLabels stand before the address of the original only.
