@@ -113,6 +113,13 @@ var labelledCredit = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:^|[.!?…»”"。！？)]\s*|\s[—–|/]\s*|\s?[(（\[【])((?:` + anyOf(labels) + `)\s?[:：]\s?[^.!?。！？:：]{2,60}[)）\]】]?\.?)$`)
 })
 
+// tabbedCredit matches a credit that a tab parts from the caption, with a label before it: a tab
+// and Foto ANP.
+var tabbedCredit = sync.OnceValue(func() *regexp.Regexp {
+	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
+	return regexp.MustCompile(`\t\s*(?i:` + anyOf(labels) + `)s?(?:\s?[:：]\s?|\s+)(?:\pL{1,4} )?\p{Lu}[^.!?\t]{1,60}$`)
+})
+
 // creditEnd finds the credit at the end of a line.
 func creditEnd(line string) []int {
 	from := max(0, len(line)-140) // a credit is not longer
@@ -126,6 +133,11 @@ func creditEnd(line string) []int {
 				at -= size
 			}
 			return []int{at, from + m[3]}
+		}
+	}
+	if strings.Contains(line[from:], "\t") {
+		if m := tabbedCredit().FindStringIndex(line[from:]); m != nil {
+			return []int{from + m[0], from + m[1]}
 		}
 	}
 	if !strings.ContainsAny(line[from:], "(/") && !slices.ContainsFunc(creditSigns(), func(s string) bool { return strings.Contains(line[from:], s) }) {

@@ -179,6 +179,20 @@ type datedLine struct {
 	leftover int  // words that are neither date nor label
 }
 
+// oursFirst puts the day of our calendar first where a line gives the same day in that of the moon,
+// whose months begin when they are seen to.
+func oursFirst(dates []foundDate) []foundDate {
+	const apart = 3 * 24 * time.Hour
+	on := func(d foundDate) time.Time {
+		return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	}
+	if len(dates) == 2 && dates[0].Written == calendar.Lunar && dates[1].Written == calendar.Gregorian && dates[1].Year > 0 &&
+		on(dates[0]).Sub(on(dates[1])).Abs() < apart {
+		return []foundDate{dates[1], dates[0]}
+	}
+	return dates
+}
+
 // readDateLine reads a line as a line of metadata, nil if it has no date. A line
 // with two dates, as many have, is read up to the label of the change.
 func readDateLine(line, lang string) *datedLine {
@@ -191,7 +205,7 @@ func readDateLine(line, lang string) *datedLine {
 		return nil
 	}
 	g := grammar()
-	l := &datedLine{date: dates[0]}
+	l := &datedLine{date: oursFirst(dates)[0]}
 	before := text.FoldedWords(line[:dates[0].From])
 	l.label = g.published.In(before)
 	l.update = g.updated.In(before) && !l.label

@@ -98,7 +98,8 @@ func subheadLine(p *page, i int) float64 {
 	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 || u.verse || p.tableRow(u.text) || strings.Contains(u.text, "\t") {
 		return 0
 	}
-	if strings.HasSuffix(u.text, ".") || strings.HasSuffix(u.text, "。") || clauseEnds(u.text) || custody.Bullet(u.text) != "" {
+	last, _ := utf8.DecodeLastRuneInString(u.text)
+	if last == '.' || text.IsOf(last, plainStops) || clauseEnds(u.text) || custody.Bullet(u.text) != "" {
 		return 0
 	}
 	if long := 8; len(u.words) > long && stopInside().MatchString(u.text) {
@@ -113,6 +114,9 @@ func subheadLine(p *page, i int) float64 {
 	}
 	return 0.8
 }
+
+// plainStops are the full stops of all scripts with which no subhead ends: a question may.
+const plainStops = "۔。｡।॥።։៕།"
 
 // stopInside matches a full stop behind a word and a sentence behind it. Behind a question
 // a subhead may go on.

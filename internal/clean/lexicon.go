@@ -142,7 +142,7 @@ func (lex *lexicon) phrase(family, lang, text string) {
 
 // stems parts the stems of one list of a rule of policy.
 func stems(list string) []string {
-	return strings.FieldsFunc(list, func(r rune) bool { return r == '|' || r == ' ' })
+	return strings.FieldsFunc(text.Fold(list), func(r rune) bool { return r == '|' || r == ' ' })
 }
 
 // sections calls f for each line of a lexicon file with its [family].

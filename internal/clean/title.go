@@ -154,7 +154,7 @@ func (p *page) firstTitle(above []int) int {
 	if i := above[0]; i == 0 && p.namedByText(i) {
 		return i
 	}
-	if i := above[0]; i == 0 && p.bylineBelow(i) {
+	if i := above[0]; i == 0 && (p.bylineBelow(i) || p.aloneAboveText(i)) {
 		return i
 	}
 	if i := above[0]; len(above) <= 2 && i < 2 && i < p.from && p.shortTitle(i) && !p.siteName(i) {
@@ -185,6 +185,14 @@ func (p *page) bylineBelow(i int) bool {
 	below := &p.units[i+1]
 	m := bylineStart().FindStringSubmatchIndex(below.text)
 	return below.is == custody.Meta && below.rule == "byline" && m != nil && wrote(below.text[:m[2]], true) && !p.siteName(i)
+}
+
+// aloneAboveText reports two words that stand apart above the first sentence of a text, with nothing
+// else above it.
+func (p *page) aloneAboveText(i int) bool {
+	u := &p.units[i]
+	return p.from == i+1 && !p.dumped && u.first == u.last && u.last+1 < p.units[p.from].first && len(u.words) == 2 && !u.ends && u.family == "" &&
+		beginsHeading(u.text) && !strings.ContainsAny(u.text, "\t:") && !personName(u.text) && !p.siteName(i)
 }
 
 // sectionPath matches sections of a paper with a slash between: Provinces/North.
