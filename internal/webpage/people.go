@@ -79,7 +79,7 @@ func eachName(texts []string, lang string) []string {
 	for _, t := range texts {
 		t = people().writtenBy.ReplaceAllString(strings.Join(strings.Fields(html.UnescapeString(t)), " "), "$1$2")
 		if at := strings.Index(t, " ("); at > 0 && people().one.MatchString(t[:at]) {
-			t = t[:at] // behind it stands the place, or the paper
+			t = t[:at] + nextNames(t[at:]) // in the brackets stands the place, or the paper
 		}
 		t = withoutStop(beforeWords(beforeWords(t, wordsOf(lang).With, false), wordsOf(lang).BeforePlaces, true))
 		var found []string
@@ -98,6 +98,15 @@ func eachName(texts []string, lang string) []string {
 		list = append(list, found...)
 	}
 	return list
+}
+
+// nextNames returns what stands behind brackets if it goes on with further names, "" if it does not.
+func nextNames(brackets string) string {
+	_, behind, closed := strings.Cut(brackets, ")")
+	if at := people().joins.FindStringIndex(behind); !closed || at == nil || at[0] > 0 {
+		return ""
+	}
+	return behind
 }
 
 // beforeWords returns what stands in a text before one of some words and what follows it,
