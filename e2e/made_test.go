@@ -70,7 +70,8 @@ var (
 	closeChromium = func() {}
 	chromium      = sync.OnceValues(func() (context.Context, error) {
 		options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-			chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+			chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+			chromedp.Flag("disable-features", "Translate,PreloadTopChromeWebUI")) // nobody looks at the menus of the window
 		allocator, _ := chromedp.NewExecAllocator(context.Background(), options...)
 		ctx, cancel := chromedp.NewContext(allocator)
 		closeChromium = cancel
