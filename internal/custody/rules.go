@@ -66,6 +66,7 @@ var catalogue = []Rule{
 	{"page-hidden", Dropped, "hidden by the page: no reader of it sees these words"},
 	{"page-struck", Dropped, "struck out by its source"},
 	{"page-control", Dropped, "in a button, a form, a picture, or for browsers without scripts or frames"},
+	{"page-frame", Dropped, "in a frame that the page has in itself: whoever opens the page sees these words"},
 	{"page-hover", Dropped, "in a box that opens over a link of the text"},
 	{"page-margin", Dropped, "in the header or footer of the sheets that the page was made of, or the number of one"},
 	{"sheet-margin", Dropped, "in the header or footer of the sheets of a document, or the number of one"},

@@ -130,6 +130,7 @@ type reader struct {
 	parted bool                  // an empty line of preformatted text was met
 
 	whole  bool    // text of any element is read
+	frames int     // how many stand around what is read
 	marks  *marks  // nil inside of an aside
 	doubt  bool    // a style may change the words that come next
 	asides []aside // what stands in no line
@@ -156,34 +157,6 @@ func readAll(root *html.Node, m *marks) ([]line, []aside) {
 	r.walk(root, context{block: root})
 	r.flush()
 	return r.lines, r.asides
-}
-
-// aside lists the text of an element that is not read, line by line.
-func (r *reader) aside(n *html.Node, c context, rule string) {
-	if r.marks == nil || r.marks.taken == nil || silent[n.DataAtom] {
-		return
-	}
-	inner := &reader{size: r.size, total: r.total, seen: r.seen, items: r.items, second: r.second, whole: true}
-	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		if child.Type == html.TextNode && markedUp[n.DataAtom] {
-			if parts, err := html.ParseFragment(strings.NewReader(child.Data), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}); err == nil {
-				for _, part := range parts {
-					inner.walk(part, c)
-				}
-			}
-			continue
-		}
-		inner.walk(child, c)
-	}
-	inner.flush()
-	at := len(r.lines)
-	if r.text.Len() > 0 {
-		at++ // behind the line that is being written
-	}
-	for _, l := range inner.lines {
-		l.left = rule
-		r.asides = append(r.asides, aside{at, l})
-	}
 }
 
 // weigh measures the text of each element, so that a class is not believed
@@ -223,6 +196,7 @@ func (r *reader) walk(n *html.Node, c context) {
 		case silent[n.DataAtom]:
 			return
 		case r.whole:
+			r.frame(n, c)
 		case skipped(n):
 			r.aside(n, c, ruleControl)
 			return

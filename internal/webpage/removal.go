@@ -33,6 +33,7 @@ const (
 	ruleStruck  = "struck"
 	ruleHeading = "heading"
 	ruleControl = "control"
+	ruleFrame   = "frame"
 	ruleHover   = "hover"
 	ruleMargin  = "margin"
 	ruleNext    = "next-article"
