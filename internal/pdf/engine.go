@@ -277,6 +277,7 @@ func (r *fileReader) page(index int, s *sheet) error {
 	}
 	defer seen.drop()
 	r.judge(loaded.TextPage, seen, s)
+	seen.strike(s.letters)
 	if slices.ContainsFunc(s.letters, func(l letter) bool { return isRightToLeft(l.text) }) {
 		for i := range s.letters {
 			if err := r.stretch(loaded.TextPage, i, &s.letters[i]); err != nil {

@@ -123,6 +123,39 @@ func TestRead_hiddenWords(t *testing.T) {
 	}
 }
 
+// TestRead_struckWords holds that words through which a line runs are marked, and that those which are
+// underlined, boxed or overlined, and strokes of letters, are not.
+func TestRead_struckWords(t *testing.T) {
+	var content, want strings.Builder
+	for i, line := range []struct{ words, lines, shown string }{
+		{"The minister did not resist the arrest.", "161 %d 18 1 re f", "The minister did [-not-] resist the arrest."},
+		{"The minister did not resist the arrest.", "72 %d 210 .8 re f", "[-The minister did not resist the arrest.-]"},
+		{"He has no house.", "113 %d 16 1 re f", "He has [-no-] house."},
+	} {
+		y := 740 - 40*i
+		fmt.Fprintf(&content, "BT /F1 12 Tf 72 %d Td (%s) Tj ET "+line.lines+"\n", y, line.words, y+3)
+		want.WriteString("1   " + line.shown + "\n")
+	}
+	for _, line := range []struct{ words, lines string }{
+		{"The words are underlined.", "72 518 160 1 re f"},
+		{"The words are overlined.", "72 530 160 1 re f"},
+		{"BOXED TEETH, ALL EFFECT", "70 516 170 16 re S"},
+		{"On a grey ground it is read.", ".8 g 70 516 170 16 re f 0 g"},
+	} {
+		d, refusal := pdf.Read(onePage("q " + line.lines + " BT /F1 12 Tf 72 520 Td (" + line.words + ") Tj ET Q\n"))
+		if refusal != nil || len(d.Blocks) != 1 || d.Blocks[0].Text != line.words {
+			t.Errorf("%q is read as %+v, %+v", line.words, d, refusal)
+		}
+	}
+	d, refusal := pdf.Read(onePage(content.String()))
+	if refusal != nil {
+		t.Fatal(refusal.Reason)
+	}
+	if _, got, _ := strings.Cut(shown(d, nil), "\n"); got != want.String() {
+		t.Errorf("it is read as\n%s\nwant\n%s", got, want.String())
+	}
+}
+
 // TestRead_recognisedLetters holds that the letters that a program has recognised in a picture are those of the file, and that
 // words in no colour which lie over nothing are not among them.
 func TestRead_recognisedLetters(t *testing.T) {
