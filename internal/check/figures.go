@@ -37,7 +37,7 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 	}
 	var diags []diag.Diagnostic
 	said := saidBy(s.cited, whole)
-	for _, f := range in {
+	for i, f := range in {
 		f.Range = shift(f.Range, s.From)
 		if f.Ordinal && !said.ordinals {
 			continue // one in words is not read
@@ -49,14 +49,16 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 				where = "in a sentence cited here and not in the words that are quoted of it"
 			case said.inAnotherUnit(f, p.Text, n.Lang):
 				where = "in the sentences cited here with another unit"
+			case countsAnother(in, i, p.Text, s, n):
+				where = "in the sentences cited here, and counts something else there"
 			default:
 				continue
 			}
 		}
 		d := diag.New(diag.NumberUnsupported, p.At(f.From, f.To), "%s is %s", f.Of(p.Text), where).
 			WithHelp("quote the sentence that says it, or correct the figure")
-		if i := slices.IndexFunc(s.cited, func(c *model.Cited) bool { return c.Passage != nil }); i >= 0 {
-			c := s.cited[i]
+		if at := slices.IndexFunc(s.cited, func(c *model.Cited) bool { return c.Passage != nil }); at >= 0 {
+			c := s.cited[at]
 			d = d.WithRelated(v.dossier.Sources.At(c.Passage), "%s of @%s is cited", c.Passage.Name(), c.Article.Key)
 		}
 		diags = append(diags, d)
