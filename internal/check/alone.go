@@ -87,6 +87,8 @@ func (v *checker) alone(n *model.Note) map[int][]diag.Diagnostic {
 			readings: v.readings,
 			called:   v.called,
 			theirs:   v.theirs,
+
+			inArticles: v.inArticles,
 		}
 		pass.found = map[int][]diag.Diagnostic{}
 		for i, r := range rules {

@@ -83,6 +83,7 @@ var rules = []rule{
 	{note: (*checker).share},
 	{note: (*checker).saysTheContrary, alone: true},
 	{note: (*checker).evidenceApart, alone: true},
+	{note: (*checker).inventedCauses, alone: true},
 	{note: (*checker).accusations, alone: true},
 	{note: (*checker).leftOut, alone: true},
 	{note: (*checker).speakers, alone: true},
@@ -139,6 +140,7 @@ type checker struct {
 	signatures map[string][]model.Signature
 	called     func() []called      // whom the records know, read when it is asked for
 	theirs     func() *knownOutlets // made when it is asked for
+	inArticles *sync.Map            // func() map[string]bool, see [checker.wordsIn], by *model.Article
 	lists      sync.Map             // *lists by *model.Article, of those whose lists are cited
 
 	before map[string]*alonePass // what the last check has found in notes alone
@@ -157,7 +159,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	notes := d.Notes
 	v := &checker{
 		dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts),
-		searcher: quote.NewSearcher(d, o.Memory), readings: &factuality.Readings{},
+		searcher: quote.NewSearcher(d, o.Memory), readings: &factuality.Readings{}, inArticles: &sync.Map{},
 	}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},

@@ -91,6 +91,10 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 			message = v.opposed(n, said, quoted)
 		case denial.Empty() && no.Empty() && v.opposedBefore(n, said, c) != "":
 			message = v.opposedBefore(n, said, c)
+		case denial.Empty() && no.Empty() && v.turnedRound(n, said, quoted) != "":
+			message = v.turnedRound(n, said, quoted)
+		case v.otherName(n, said, c, cited) != "":
+			message = v.otherName(n, said, c, cited)
 		case plain && denial.Empty() && no.Empty() && !v.readings.Wavers(said, n.Lang):
 			reserve := v.readings.Reserves(quoted, n.Lang)
 			if reserve.Empty() || !speakOfTheSame(said, quoted, n.Lang, most) {
@@ -166,7 +170,7 @@ func (v *checker) opposed(n *model.Note, said, quoted string) string {
 	}
 	same := speakOfTheSame(rest, quoted, n.Lang, most) || sayOneNumber(rest, quoted, n.Lang)
 	if !same || ofOtherNumbers(said, of, n.Lang, quoted, to, n.Lang) || standsApart(said, quoted, to, n.Lang) ||
-		exchanged(said, of, quoted, to, n.Lang) {
+		exchanged(said, of, quoted, to, n.Lang) || fromTheOtherSide(said, of, quoted, to, n.Lang) {
 		return ""
 	}
 	return "the sentence says « " + of.Of(said) + " », where the quoted words that support it say « " + to.Of(quoted) + " »"
@@ -207,6 +211,14 @@ func exchanged(a string, of text.Range, b string, to text.Range, lang string) bo
 	own, others := subjects(behindA, lang), subjects(behindB, lang)
 	return len(own) > 0 && len(others) > 0 && inCommon(own, others) == 0 &&
 		inCommon(own, subjects(restB, lang)) == len(own) && inCommon(others, subjects(restA, lang)) == len(others)
+}
+
+// fromTheOtherSide reports whether two contraries say the same of each other's sides: a bank sold to a firm what the
+// firm bought from the bank.
+func fromTheOtherSide(a string, of text.Range, b string, to text.Range, lang string) bool {
+	before, wasBefore := subjects(a[:of.From], lang), subjects(b[:to.From], lang)
+	return inCommon(before, subjects(clauseBehind(b, to), lang)) > 0 && inCommon(before, wasBefore) == 0 &&
+		(len(wasBefore) == 0 || inCommon(wasBefore, subjects(clauseBehind(a, of), lang)) > 0 || inCommon(wasBefore, subjects(a, lang)) == 0)
 }
 
 // standsApart reports whether neither of the words beside one of some quoted words is in a

@@ -78,6 +78,9 @@ func notAsNumbered(what, said, lang, own, ownLang string) string {
 	if f, missing := numberWithout(said, lang, own, ownLang); missing {
 		return "the " + what + " says " + f + ", and the translation does not"
 	}
+	if row := rowTurned(said, lang, own, ownLang); row != "" {
+		return "the " + what + " says « " + row + " », and the translation has the two numbers the other way round"
+	}
 	of, to := otherUnit(said, lang, own, ownLang)
 	if of == "" {
 		to, of = daysIn(own, ownLang).notAmong(daysIn(said, lang))
@@ -98,6 +101,12 @@ func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 	if !sayOnly && v.readings.Denies(said, lang).Empty() != v.readings.Denies(own, ownLang).Empty() {
 		return "one of " + what + " and translation denies, and the other does not"
 	}
+	if r := v.refusedOnlyIn(said, lang, own, ownLang); !r.Empty() {
+		return "the " + what + " says « " + r.Of(said) + " », and the translation refuses nothing"
+	}
+	if r := v.refusedOnlyIn(own, ownLang, said, lang); !r.Empty() {
+		return "the translation says « " + r.Of(own) + " », and the " + what + " refuses nothing"
+	}
 	if r := v.reserved(said, lang, own, ownLang); !r.Empty() {
 		return "the " + what + " says it with a reservation (« " + r.Of(said) + " »), and the translation does not"
 	}
@@ -117,6 +126,15 @@ func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 		}
 	}
 	return ""
+}
+
+// refusedOnlyIn returns the words with which a text refuses something, if another neither does nor denies.
+func (v *checker) refusedOnlyIn(a, langA, b, langB string) text.Range {
+	r := factuality.Refused.In(v.readings, a, langA)
+	if r.Empty() || factuality.Refused.Passes(v.readings, b, langB) || !v.readings.Refuses(b, langB).Empty() {
+		return text.Range{}
+	}
+	return r
 }
 
 // reserved returns the words with which a text doubts what it says, or says it under a

@@ -92,6 +92,9 @@ var Former = Kept[0]
 // Only are those by which there is no more of something. Some languages say it with a denial: しか…ない.
 var Only = Kept[1]
 
+// Refused are those with which somebody refuses. What denies in another way says it, too.
+var Refused = KeptWords{func(x *lexicon) *automaton { return x.refused }}
+
 // KeptWords are words of one kind, in a section of hides.txt. Its first line is looked for; the
 // others are what may stand for it in another language.
 type KeptWords struct {
@@ -104,6 +107,9 @@ func (k KeptWords) In(rs *Readings, passage, lang string) text.Range {
 		return text.Range{}
 	}
 	r := rs.in(passage, lang)
+	if k.section(r.lexicon) == nil {
+		return text.Range{}
+	}
 	for _, m := range k.section(r.lexicon).find(r.sight) {
 		if m.line == 0 {
 			return wordsOf(r.list, m)

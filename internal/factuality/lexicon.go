@@ -18,6 +18,7 @@ type lexicon struct {
 	condition, claim, doubt, doubtInClause, certain, hedge, noEstimate   *automaton
 	relative, complement, contrast, and, infinitive                      *automaton
 	attribute, attributeBehind, intention, outlook, toCome, hasBeen      *automaton
+	eitherWay, cause, refused                                            *automaton
 	former, only, accusation, opposites, harmless, amounts, noAmounts    *automaton
 	pairs                                                                []string // what all languages call the opposites
 	amountNames                                                          []string // and the amounts
@@ -65,7 +66,7 @@ func newLexicon(l *language.Language) *lexicon {
 	x.certain, x.hedge, x.noEstimate = of(d.Certain), of(d.Hedge), of(d.NoEstimate)
 	x.relative, x.complement, x.contrast, x.and, x.infinitive = of(d.Relative), of(complement), of(d.Contrast), of(d.And), of(d.Infinitive)
 	x.attribute, x.attributeBehind, x.intention, x.outlook = of(d.Attribute), of(d.AttributeBehind), of(d.Intention), of(d.Outlook)
-	x.toCome, x.hasBeen, x.verbFirst = of(d.ToCome), of(d.HasBeen), len(d.VerbFirst) > 0
+	x.toCome, x.verbFirst = of(d.ToCome), len(d.VerbFirst) > 0
 	for _, w := range d.BareFuture {
 		x.bareFuture = append(x.bareFuture, fold(w))
 	}
@@ -73,11 +74,22 @@ func newLexicon(l *language.Language) *lexicon {
 		x.futurePrefixes = append(x.futurePrefixes, fold(p))
 	}
 	x.verbForms = map[string][]string{}
+	var forms []string
 	for _, verb := range d.VerbForms {
 		for _, form := range verb.Entries {
 			x.verbForms[text.Plain(fold(verb.Key))] = append(x.verbForms[text.Plain(fold(verb.Key))], text.Plain(fold(form)))
+			if form != verb.Key {
+				forms = append(forms, form) // one that is both says nothing of when
+			}
 		}
 	}
+	slices.Sort(forms)
+	alternatives := strings.NewReplacer("%forms", strings.Join(slices.Compact(forms), "|"))
+	var hasBeen []string
+	for _, line := range d.HasBeen {
+		hasBeen = append(hasBeen, alternatives.Replace(line))
+	}
+	x.hasBeen, x.eitherWay, x.cause, x.refused = of(hasBeen), of(d.EitherWay), of(d.Cause), of(d.Refused)
 	x.former, x.only, x.accusation = of(d.Former), of(d.Only), of(d.Accusation)
 	var sides []string // of the pair n the lines 2n and 2n + 1
 	for _, row := range d.Opposites {

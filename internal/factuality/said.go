@@ -11,8 +11,15 @@ import (
 // if it does not. Verbs that deny are left out: another language may have another.
 func (rs *Readings) Denies(passage, lang string) text.Range {
 	for _, r := range rs.inAll(passage, lang) {
-		if denials := r.denials(); len(denials) > 0 {
-			return denials[0]
+		for _, denial := range r.denials() {
+			// A verb of two words that is among the denials: خودداری کرد.
+			verb := slices.ContainsFunc(r.refusal.find(r.sight), func(m match) bool {
+				words := wordsOf(r.list, m)
+				return denial.Contains(words) && denial != words
+			})
+			if !verb {
+				return denial
+			}
 		}
 	}
 	return text.Range{}
@@ -125,4 +132,9 @@ func (rs *Readings) Wavers(passage, lang string) bool {
 		}
 	}
 	return false
+}
+
+// Cause returns the words with which a passage gives a cause: because of. It is empty if it gives none.
+func (rs *Readings) Cause(passage, lang string) text.Range {
+	return rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.cause} })
 }

@@ -102,3 +102,29 @@ func (x *lexicon) ofVerb(w, verb string) bool {
 	}
 	return n >= least && w != verb && max(len(a), len(b))-n <= ending
 }
+
+// Done are the verbs with which a text says, in a language whose order of words tells who does what to
+// whom, that something has been done.
+func (rs *Readings) Done(passage, lang string) []text.Range {
+	if !Known(lang) {
+		return nil
+	}
+	r := rs.in(passage, lang)
+	if r.eitherWay == nil {
+		return nil
+	}
+	var verbs []text.Range
+	for _, m := range r.hasBeen.find(r.sight) {
+		if at := r.list[m.to-1].Range; !slices.Contains(verbs, at) {
+			verbs = append(verbs, at)
+		}
+	}
+	return verbs
+}
+
+// EitherWay reports whether a clause says the same with who does something and to whom changed round, or
+// EitherWay reports a clause that says the same with the two sides of its verb changed round, or has them so: met, by.
+func (rs *Readings) EitherWay(clause, lang string) bool {
+	r := rs.in(clause, lang)
+	return len(r.eitherWay.find(r.sight)) > 0
+}

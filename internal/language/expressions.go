@@ -51,13 +51,21 @@ type HidesData struct {
 	Former Lines `section:"former"`
 	// Only says that there is no more than what follows. Its lines are those of Former.
 	Only Lines `section:"only"`
+	// Refused says that somebody refuses something. Its lines are those of Former.
+	Refused Lines `section:"refused"`
 	// Intention says that somebody means, wants, tries, is asked or expected to do what follows.
 	Intention Lines `section:"intention"`
 	// Outlook says in any form that something is still to come, or only meant or wished.
 	Outlook Lines `section:"outlook"`
-	// ToCome says plainly that its verb is still to come, and HasBeen that its last word has been.
+	// ToCome says plainly that its verb is still to come, and HasBeen that its last word has been; %forms
+	// stands for all of VerbForms.
 	ToCome  Lines `section:"to come"`
 	HasBeen Lines `section:"has been"`
+	// EitherWay are words of clauses that say the same with the two sides of their verb changed round, or in which
+	// these stand in another order: met, with, by. A language without them may have any order.
+	EitherWay Lines `section:"either way"`
+	// Cause are words before a cause: because of, due to.
+	Cause Lines `section:"cause"`
 	// BareFuture are the words of ToCome whose verb stands anywhere behind them in the clause: wird.
 	BareFuture Words `section:"bare future"`
 	// FuturePrefixes are written together with a verb that is still to come: س.

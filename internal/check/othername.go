@@ -1,0 +1,156 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/language"
+	"dossier/internal/model"
+	"dossier/internal/text"
+
+	tags "golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+const (
+	fewestBesideName = 3   // words, not counting names, that a sentence has in common with the one it cites
+	fewestInName     = 4   // letters
+	mostRegions      = 999 // of UN M49
+)
+
+// named is a name in a text, behind a word that says little: in Brest.
+type named struct {
+	before, name string // without accents and capitals
+	at           text.Range
+}
+
+// otherName says that a sentence has another name than the source where both have it behind the same word,
+// "in Lorient" for "in Brest", and that no article cited for it has that name at all. It returns "" if that is
+// not so, or nobody can tell: in a script without capitals, or where all nouns have one.
+func (v *checker) otherName(n *model.Note, said string, c *model.Cited, cited []*model.Cited) string {
+	if language.Get(n.Lang).Grammar().CapitalNouns != "" || c.Passage == nil {
+		return ""
+	}
+	own := namesBehind(said, n.Lang)
+	if len(own) == 0 {
+		return ""
+	}
+	_, source := compared(n, c)
+	words := subjects(withoutNames(said, n.Lang), n.Lang)
+	if both := inCommon(words, subjects(source, n.Lang)); both < fewestBesideName || float64(both) < most*float64(len(words)) {
+		return ""
+	}
+	all, others := subjects(said, n.Lang), subjects(source, n.Lang)
+	for _, theirs := range namesBehind(source, n.Lang) {
+		if inCommon([]string{theirs.name}, all) > 0 {
+			continue
+		}
+		i := slices.IndexFunc(own, func(o named) bool {
+			return o.before == theirs.before && inCommon([]string{o.name}, others) == 0 && !spelledOtherwise(o.name, theirs.name) &&
+				isRegion(o.name, n.Lang) == isRegion(theirs.name, n.Lang) && !v.hasName(o.name, n.Lang, cited)
+		})
+		if i >= 0 {
+			return "the sentence says « " + own[i].at.Of(said) + " », where the source says « " + theirs.at.Of(source) + " », and no article that it cites has that name"
+		}
+	}
+	return ""
+}
+
+// namesBehind are the names of a text that stand behind words that say little, but for months and days.
+func namesBehind(s, lang string) []named {
+	little := sayLittle(lang)
+	var list []named
+	before := text.Range{}
+	for from := 0; from < len(s); {
+		r, size := utf8.DecodeRuneInString(s[from:])
+		if !isOfWord(r) {
+			from += size
+			continue
+		}
+		w := text.Range{From: from, To: from + len(firstWord(s[from:]))}
+		from = w.To
+		if w.From == before.To {
+			continue
+		}
+		small := text.Plain(before.Of(s))
+		beside := before.To > 0 && strings.Trim(s[before.To:w.From], " \u00a0’'") == ""
+		if beside && unicode.IsUpper(r) && utf8.RuneCountInString(w.Of(s)) >= fewestInName && (little[small] || utf8.RuneCountInString(small) < fewestLetters) &&
+			!isMonth(w.Of(s), language.Get(lang)) && !isWeekday(w.Of(s), lang) {
+			list = append(list, named{small, text.Plain(w.Of(s)), text.Range{From: before.From, To: w.To}})
+		}
+		before = w
+	}
+	return list
+}
+
+func isWeekday(word, lang string) bool {
+	return slices.ContainsFunc(language.Get(lang).Dates().Weekdays, func(forms []string) bool {
+		return slices.ContainsFunc(forms, func(form string) bool { return strings.EqualFold(form, word) })
+	})
+}
+
+// hasName reports whether an article of some citations has a name, as far as its beginning tells, or its outlet
+// or somebody whom the records know is called so.
+func (v *checker) hasName(name, lang string, cited []*model.Cited) bool {
+	has := func(s string) bool { return inCommon([]string{name}, subjects(s, lang)) > 0 }
+	return slices.ContainsFunc(cited, func(c *model.Cited) bool {
+		return c.Article == nil || v.wordsIn(c.Article)[beginning(name)] || has(c.Item.Translation)
+	}) || slices.ContainsFunc(v.called(), func(known called) bool { return inCommon([]string{name}, known.words) > 0 })
+}
+
+// wordsIn are the beginnings of all words of an article, each read once for all notes.
+func (v *checker) wordsIn(a *model.Article) map[string]bool {
+	read, _ := v.inArticles.LoadOrStore(a, sync.OnceValue(func() map[string]bool {
+		set := map[string]bool{}
+		texts := []string{a.Title}
+		if a.Outlet != nil {
+			texts = append(texts, a.Outlet.Name)
+		}
+		for _, p := range a.Passages {
+			texts = append(texts, p.Text)
+		}
+		for _, s := range texts {
+			for _, w := range text.PlainWords(text.Plain(s)) {
+				set[beginning(w)] = true
+			}
+		}
+		return set
+	}))
+	return read.(func() map[string]bool)()
+}
+
+// spelledOtherwise reports names that begin and end alike and differ in half of their letters at most: Kiev and Kyiv,
+// Bouchehr and Bushehr.
+func spelledOtherwise(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	return x[0] == y[0] && x[len(x)-1] == y[len(y)-1] && 2*text.Distance(x, y) <= max(len(x), len(y))
+}
+
+// regions are the words of the names of countries and parts of the world in a language, by their beginnings. A
+// town is in one, so that of a name and one of these either may stand for the other.
+var regions = language.OnceEach(func(l *language.Language) map[string][]string {
+	words := map[string][]string{}
+	namer := display.Regions(tags.Make(l.Code))
+	if namer == nil {
+		return words
+	}
+	for i := range mostRegions {
+		r, err := tags.EncodeM49(i)
+		if err != nil {
+			continue
+		}
+		for _, w := range text.PlainWords(text.Plain(namer.Name(r))) {
+			words[beginning(w)] = append(words[beginning(w)], w)
+		}
+	}
+	return words
+})
+
+// isRegion reports a word of the name of a country, in any form of it.
+func isRegion(name, lang string) bool {
+	const ending = 2 // letters by which forms of a name differ
+	return slices.ContainsFunc(regions(lang)[beginning(name)], func(w string) bool { return beginAlike(w, name, ending) })
+}
