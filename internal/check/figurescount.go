@@ -27,7 +27,7 @@ func countsAnother(row []figures.Figure, at int, prose string, s sentence, n *mo
 		return false
 	}
 	own := counted(s.Of(prose), row, at, n.Lang)
-	if len(own) == 0 {
+	if len(own) == 0 || isPart(s.Of(prose), row, at, n.Lang) || inDate(f, s.Of(prose), n.Lang) {
 		return false
 	}
 	all := subjects(s.Of(prose), n.Lang)
@@ -58,6 +58,9 @@ func countsAnother(row []figures.Figure, at int, prose string, s sentence, n *mo
 // not by that. What it counts itself must be known: the sentence has it as well, or the two stand in a row.
 func takenFrom(source string, own, all []string, in []figures.Figure, at int, lang string) bool {
 	things := counted(source, in, at, lang)
+	if behind := strings.TrimLeft(source[in[at].To:], " \u00a0"); sayLittle(lang)[text.Plain(firstWord(behind))] || isPart(source, in, at, lang) {
+		return false // "and 3 were killed" says nothing of what the 3 are
+	}
 	for i, other := range in {
 		if i == at || sameValue(other, in[at]) {
 			continue
@@ -74,6 +77,20 @@ func takenFrom(source string, own, all []string, in []figures.Figure, at int, la
 	return false
 }
 
+// isPart reports whether one of two numbers is a part of what the other counts, so that either counts it: 12 dockers of 90.
+func isPart(s string, in []figures.Figure, at int, lang string) bool {
+	of := func(i int) bool {
+		if i < 1 || i >= len(in) {
+			return false
+		}
+		between := s[in[i-1].To:max(in[i-1].To, in[i].From)]
+		words := strings.FieldsFunc(strings.ToLower(between), notOfWord)
+		return len(words) <= mostCounted && !strings.ContainsAny(between, endsClause) &&
+			slices.ContainsFunc(words[max(0, len(words)-2):], func(w string) bool { return slices.Contains(language.Get(lang).Hides().PartOf, w) })
+	}
+	return of(at) || of(at+1)
+}
+
 // joins reports whether what stands between two numbers ends with a word for and.
 func joins(between, lang string) bool {
 	last := strings.ToLower(lastWord(strings.TrimRight(between, " \u00a0")))
@@ -84,6 +101,9 @@ func joins(between, lang string) bool {
 // these two numbers the other way round, and none as this one has it.
 func rowTurned(a, langA, b, langB string) string {
 	rows, others := rowsIn(a, langA), rowsIn(b, langB)
+	if max(len(rows), len(others)) > mostInRow {
+		return ""
+	}
 	has := func(r numbersInRow) bool {
 		return slices.ContainsFunc(others, func(o numbersInRow) bool { return sameValue(r.one, o.one) && sameValue(r.other, o.other) })
 	}

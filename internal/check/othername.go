@@ -19,6 +19,7 @@ const (
 	fewestBesideName = 3   // words, not counting names, that a sentence has in common with the one it cites
 	fewestInName     = 4   // letters
 	mostRegions      = 999 // of UN M49
+	mostBehind       = 12  // names of a text
 )
 
 // named is a name in a text, behind a word that says little: in Brest.
@@ -35,7 +36,7 @@ func (v *checker) otherName(n *model.Note, said string, c *model.Cited, cited []
 		return ""
 	}
 	own := namesBehind(said, n.Lang)
-	if len(own) == 0 {
+	if len(own) == 0 || len(own) > mostBehind {
 		return ""
 	}
 	_, source := compared(n, c)
@@ -43,8 +44,8 @@ func (v *checker) otherName(n *model.Note, said string, c *model.Cited, cited []
 	if both := inCommon(words, subjects(source, n.Lang)); both < fewestBesideName || float64(both) < most*float64(len(words)) {
 		return ""
 	}
-	all, others := subjects(said, n.Lang), subjects(source, n.Lang)
-	for _, theirs := range namesBehind(source, n.Lang) {
+	all, others, list := subjects(said, n.Lang), subjects(source, n.Lang), namesBehind(source, n.Lang)
+	for _, theirs := range list[:min(mostBehind, len(list))] {
 		if inCommon([]string{theirs.name}, all) > 0 {
 			continue
 		}
@@ -133,6 +134,14 @@ func spelledOtherwise(a, b string) bool {
 // town is in one, so that of a name and one of these either may stand for the other.
 var regions = language.OnceEach(func(l *language.Language) map[string][]string {
 	words := map[string][]string{}
+	add := func(name string) {
+		for _, w := range text.PlainWords(text.Plain(name)) {
+			words[beginning(w)] = append(words[beginning(w)], w)
+		}
+	}
+	for _, name := range l.Names().Lands {
+		add(name)
+	}
 	namer := display.Regions(tags.Make(l.Code))
 	if namer == nil {
 		return words
@@ -142,9 +151,7 @@ var regions = language.OnceEach(func(l *language.Language) map[string][]string {
 		if err != nil {
 			continue
 		}
-		for _, w := range text.PlainWords(text.Plain(namer.Name(r))) {
-			words[beginning(w)] = append(words[beginning(w)], w)
-		}
+		add(namer.Name(r))
 	}
 	return words
 })

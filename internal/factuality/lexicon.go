@@ -83,13 +83,15 @@ func newLexicon(l *language.Language) *lexicon {
 			}
 		}
 	}
-	slices.Sort(forms)
-	alternatives := strings.NewReplacer("%forms", strings.Join(slices.Compact(forms), "|"))
-	var hasBeen []string
-	for _, line := range d.HasBeen {
-		hasBeen = append(hasBeen, alternatives.Replace(line))
+	alternatives := strings.NewReplacer("%forms", strings.Join(slices.Compact(slices.Sorted(slices.Values(forms))), "|"))
+	withForms := func(lines []string) *automaton {
+		lines = slices.Clone(lines)
+		for i := range lines {
+			lines[i] = alternatives.Replace(lines[i])
+		}
+		return of(lines)
 	}
-	x.hasBeen, x.eitherWay, x.cause, x.refused = of(hasBeen), of(d.EitherWay), of(d.Cause), of(d.Refused)
+	x.hasBeen, x.eitherWay, x.cause, x.refused = withForms(d.HasBeen), withForms(d.EitherWay), of(d.Cause), of(d.Refused)
 	x.former, x.only, x.accusation = of(d.Former), of(d.Only), of(d.Accusation)
 	var sides []string // of the pair n the lines 2n and 2n + 1
 	for _, row := range d.Opposites {

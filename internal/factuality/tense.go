@@ -122,7 +122,6 @@ func (rs *Readings) Done(passage, lang string) []text.Range {
 	return verbs
 }
 
-// EitherWay reports whether a clause says the same with who does something and to whom changed round, or
 // EitherWay reports a clause that says the same with the two sides of its verb changed round, or has them so: met, by.
 func (rs *Readings) EitherWay(clause, lang string) bool {
 	r := rs.in(clause, lang)

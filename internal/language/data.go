@@ -263,6 +263,8 @@ type NamesData struct {
 	FirstOfName Words `section:"first of a name"`
 	// InNoName are characters that names of people do not have.
 	InNoName Words `section:"in no name"`
+	// Lands are names of parts of the world beside those of countries, and of countries in everyday speech.
+	Lands Words `section:"lands"`
 	// Places are words with which names of places begin, and none of people: New, Saint.
 	Places Words `section:"places"`
 }

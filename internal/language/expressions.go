@@ -66,6 +66,8 @@ type HidesData struct {
 	EitherWay Lines `section:"either way"`
 	// Cause are words before a cause: because of, due to.
 	Cause Lines `section:"cause"`
+	// PartOf are words between two numbers of which the first is a part of what the second counts: 12 dockers of 90.
+	PartOf Words `section:"part of"`
 	// BareFuture are the words of ToCome whose verb stands anywhere behind them in the clause: wird.
 	BareFuture Words `section:"bare future"`
 	// FuturePrefixes are written together with a verb that is still to come: س.
