@@ -62,11 +62,6 @@ func (p *picture) strikeIn(line []letter) {
 	for y := top; y < bottom; y++ {
 		p.strikeRow(line, boxes, y, struck)
 	}
-	for i, box := range boxes {
-		if struck[i] > 0 && p.isGround(box) {
-			struck[i] = 0
-		}
-	}
 	for from := 0; from < len(line); {
 		to := from
 		for to < len(line) && struck[to] > 0 && (line[to].generated || struck[to] <= int((boxes[to].Bottom-boxes[to].Top)*thickestBar)+2) {
@@ -136,13 +131,6 @@ func (p *picture) runsThrough(line []letter, boxes []Mark, i, y int) bool {
 		right = max(right, boxes[i+1].Left)
 	}
 	return p.isInk(int(box.Left)+1, int(right)-1, y)
-}
-
-// isGround reports a letter on a dark ground: there is ink over it and under it as well.
-func (p *picture) isGround(m Mark) bool {
-	const apart = 2 // points of the picture
-	ink := func(y int) bool { return p.isInk(int(m.Left), int(m.Right), y) }
-	return ink(int(m.Top)-apart) && ink(int(m.Bottom)+apart)
 }
 
 func isLetter(l *letter) bool {
