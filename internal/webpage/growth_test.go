@@ -7,6 +7,7 @@ package webpage_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"dossier/internal/fixture"
 	"dossier/internal/webpage"
@@ -64,5 +65,29 @@ func TestRead_growsWithItsStyles(t *testing.T) {
 				return func() { _, _ = webpage.Read(raw) } // whatever it is read as
 			})
 		})
+	}
+}
+
+// TestStyles_takeNoTimeThatGrowsFasterThanThePage holds that sheets and elements by the
+// thousand, each of which is about each, take no time without bounds.
+func TestStyles_takeNoTimeThatGrowsFasterThanThePage(t *testing.T) {
+	const many = 8_000
+	for name, page := range map[string][]byte{
+		"rules":     styled(strings.Repeat(".x::before{content:'a'}", many), strings.Repeat("<b class=x></b>", many)),
+		"ancestors": styled(".x .x .x .x .x .y::before{content:'a'}", strings.Repeat("<div class=x>", 400)+strings.Repeat("<b class=y></b>", many)),
+		"siblings":  styled("b:nth-child(2n+1) ~ b:nth-last-child(odd)::before{content:'a'}", strings.Repeat("<b></b>", many)),
+		"nested":    styled(strings.Repeat(strings.Repeat("a,", 100)+"a{&&&&,&&&& &&&&{", many/20), ""),
+		"inside":    styled(":has(i):has(i) b::before{content:'a'}", strings.Repeat("<div><b></b></div>", many)),
+		"shadows":   styled("", strings.Repeat("<b><template shadowrootmode=open><style>b{display:none}</style><slot></slot></template>a</b>", many/4)),
+		"frames":    styled(strings.Repeat("@keyframes a{to{opacity:0}}b{animation:a both}", many), strings.Repeat("<b>a</b>", many)),
+		"words":     styled("b::before{content:'"+strings.Repeat("word ", 300)+"'}", strings.Repeat("<b></b>", many)),
+	} {
+		begin := fixture.ProcessorTime()
+		if read, _ := webpage.Read(page); read == nil {
+			t.Errorf("%s: the page is refused", name)
+		}
+		if took := fixture.ProcessorTime() - begin; took > 20*time.Second {
+			t.Errorf("%s: read in %v", name, took)
+		}
 	}
 }
