@@ -153,7 +153,9 @@ func (n *dateNames) addDays(l *language.Language, names language.Names, long boo
 	for i, forms := range names {
 		for _, form := range forms {
 			for _, w := range text.FoldedWords(form) {
-				n.dayWords[w] = true
+				if !unicode.Is(unicode.Thai, text.FirstRune(w)) { // letters one by one
+					n.dayWords[w] = true
+				}
 			}
 			for _, key := range n.keys(form) {
 				day := n.days[key]

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/text"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // kind is what a token of a line is.
@@ -78,9 +80,14 @@ func tokensOf(s string) []token {
 				}
 				t.To += size
 			}
-			if t.text = text.Fold(s[i:t.To]); text.IsUnspaced(r) { // whose marks tell words apart: ม.ค., มี.ค.
+			switch { // marks tell words apart in some scripts: ม.ค., มี.ค.; जन, जून
+			case text.IsUnspaced(r):
 				t.To = marksEnd(s, t.To)
 				t.text = s[i:t.To]
+			case unicode.In(r, unicode.Devanagari, unicode.Bengali):
+				t.text = withoutNukta(s[i:t.To])
+			default:
+				t.text = text.Fold(s[i:t.To])
 			}
 		default:
 			t.text = s[i:t.To]
@@ -95,6 +102,17 @@ func tokensOf(s string) []token {
 		i, spaced, blank = t.To, false, false
 	}
 	return list
+}
+
+// withoutNukta leaves out the dot that makes a letter of another, which is often not written: फ़रवरी, फरवरी.
+func withoutNukta(s string) string {
+	const devanagari, bengali = '\u093c', '\u09bc'
+	return strings.Map(func(r rune) rune {
+		if r == devanagari || r == bengali {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
 }
 
 // marksEnd is the end of the marks that begin at a byte.
