@@ -63,10 +63,23 @@ func TestAuthors_aloneWithoutCapitals(t *testing.T) {
 		{"آسیاب قدیمی زمستان باز شد\n\nنگار رستمی\n\n۲۳ آبان ۱۴۰۲\n\nشهرداری اورلا روز دوشنبه اعلام کرد که آسیاب قدیمی پس از سه سال در زمستان دوباره باز شد.\n", "نگار رستمی"},
 		{"Die alte Mühle öffnet im Winter\n\nBad Orlingen, 14. November 2023\n\nDie Mühle am Fluss öffnet nach drei Jahren wieder, teilte die Gemeinde am Dienstag mit.\n", ""},
 		{"Le vieux moulin rouvrira cet hiver\n\nSaint-Orlan\n14 novembre 2023\n\nLe vieux moulin rouvrira après trois ans de fermeture, a annoncé mardi la commune.\n", ""},
+		{"Le vieux moulin rouvrira cet hiver\n\nLe Mans\n14 novembre 2023\n\nLe vieux moulin rouvrira après trois ans de fermeture, a annoncé mardi la commune.\n", ""},
+		{"老磨坊冬天重新开放\n\n2023年11月14日 10:20\n\n马德里\n\n奥尔拉镇的老磨坊在关闭三年后将于冬天重新开放，镇政府周二宣布了这一消息。\n", ""},
+		{"老磨坊冬天重新开放\n\n2023年11月14日 10:20\n\n石家庄\n\n奥尔拉镇的老磨坊在关闭三年后将于冬天重新开放，镇政府周二宣布了这一消息。\n", ""},
 		{"Le vieux moulin rouvrira cet hiver\n\nAnne Orlan\n14 novembre 2023\n\nLe vieux moulin rouvrira après trois ans de fermeture, a annoncé mardi la commune.\n", "Anne Orlan"},
 	} {
 		if a, _ := clean.Clean([]byte(c.raw), clean.Options{}); strings.Join(a.Authors, "; ") != c.want {
 			t.Errorf("%.40q: authors %q, want %q", c.raw, a.Authors, c.want)
+		}
+	}
+}
+
+// TestAuthors_namedAsAWordForBy holds that a first name which is a word for by in another language stays.
+func TestAuthors_namedAsAWordForBy(t *testing.T) {
+	for author, want := range map[string]string{"Par Lindstrom": "Par Lindstrom", "Par Anne Holm": "Anne Holm"} {
+		raw := "Title: The mill opens again\nAuthor: " + author + "\nDate: 2023-11-14\n\nThe old mill by the river opens again after three years, the council said.\n"
+		if a, _ := clean.Clean([]byte(raw), clean.Options{}); strings.Join(a.Authors, "; ") != want {
+			t.Errorf("of %q the authors are %q, want %q", author, a.Authors, want)
 		}
 	}
 }

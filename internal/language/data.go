@@ -261,7 +261,7 @@ type NamesData struct {
 	// FirstOfName are words with which names of people begin, in a script without capitals: given
 	// names, or family names where nothing parts one from the other.
 	FirstOfName Words `section:"first of a name"`
-	// InNoName are characters that names of people do not have.
+	// InNoName are characters and words that names of people do not have.
 	InNoName Words `section:"in no name"`
 	// Lands are names of parts of the world beside those of countries, and of countries in everyday speech.
 	Lands Words `section:"lands"`
