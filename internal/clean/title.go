@@ -192,7 +192,7 @@ func (p *page) bylineBelow(i int) bool {
 func (p *page) aloneAboveText(i int) bool {
 	u := &p.units[i]
 	return p.from == i+1 && !p.dumped && u.first == u.last && u.last+1 < p.units[p.from].first && len(u.words) == 2 && !u.ends && u.family == "" &&
-		beginsHeading(u.text) && !strings.ContainsAny(u.text, "\t:") && !personName(u.text) && !p.siteName(i)
+		beginsHeading(u.text) && !strings.ContainsAny(u.text, "\t:,،、") && !personName(u.text) && !p.siteName(i)
 }
 
 // sectionPath matches sections of a paper with a slash between: Provinces/North.
