@@ -1,10 +1,11 @@
 package webpage
 
 import (
-	"golang.org/x/net/html"
 	"strings"
 
 	"dossier/internal/text"
+
+	"golang.org/x/net/html"
 )
 
 // signs is what the class and id of an element say of the text in it.
