@@ -29,7 +29,7 @@ type named struct {
 }
 
 // otherName says that a sentence has another name than the source where both have it behind the same word,
-// "in Lorient" for "in Brest", and that no article cited for it has that name at all. It returns "" if that is
+// "à Concarneau" for "à Roscoff", and that no article cited for it has that name at all. It returns "" if that is
 // not so, or nobody can tell: in a script without capitals, or where all nouns have one.
 func (v *checker) otherName(n *model.Note, said string, c *model.Cited, cited []*model.Cited) string {
 	if language.Get(n.Lang).Grammar().CapitalNouns != "" || c.Passage == nil {
