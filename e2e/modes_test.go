@@ -23,7 +23,7 @@ func TestReading_modes(t *testing.T) {
 	media("forced-colors", "active")
 	for _, p := range []string{"index.html", "briefs/defense.html", "articles/accord.html", "timeline.html", "places.html", "questions/clause-defense.html"} {
 		b.do(t, chromedp.Navigate(at+p))
-		for _, found := range check(t, b, allRules) {
+		for _, found := range check(t, b) {
 			t.Errorf("%s, in colours of the reader: %s", p, found)
 		}
 		if unseen := evaluate[string](t, b, unseenShapes); unseen != "" {

@@ -147,19 +147,15 @@ func (b *tab) wait(t *testing.T, expression string) {
 // TestPages opens every page everywhere: nothing is asked of other hosts, the
 // console stays silent, nothing is wider than the screen, and axe finds no
 // violation of WCAG 2.2 AA, nor of the contrast of AAA. Pages of one folder have one template: axe looks at
-// the longest of each. A dark page is laid out like a light one, and only its colours are looked at; from disk
-// come the same bytes and the same style.
+// the longest of each, and a dark or unserved page is laid out like the others.
 func TestPages(t *testing.T) {
 	t.Parallel()
 	dir, pages := site(t)
 	longest := longestOfEachFolder(t, dir, pages)
 	ctx := browser(t)
 	for _, place := range places(t, dir) {
-		onDisk := strings.HasPrefix(place, "file:")
 		for _, scheme := range []string{"light", "dark"} {
-			if onDisk && scheme == "dark" {
-				continue
-			}
+			onDisk := strings.HasPrefix(place, "file:")
 			t.Run(fmt.Sprintf("on disk %v, %s", onDisk, scheme), func(t *testing.T) {
 				t.Parallel()
 				b := open(t, ctx, 1280, scheme)
@@ -169,7 +165,7 @@ func TestPages(t *testing.T) {
 						continue
 					}
 					b.do(t, chromedp.Navigate(place+p))
-					b.look(t, p, scheme, longest[p] && !onDisk)
+					b.look(t, p, scheme, longest[p] && !onDisk) // from disk come the same bytes and the same style
 					if strings.HasPrefix(p, "articles/") {
 						evaluate[bool](t, b, `location.hash = "#captured_"; true`)
 						b.look(t, p+"#captured_", scheme, longest[p] && !onDisk)
@@ -205,8 +201,7 @@ const small = `(() => {
 func (b *tab) look(t *testing.T, where, scheme string, thoroughly bool) {
 	t.Helper()
 	for _, width := range []int64{2560, 1280, 390, 320, 195} {
-		asked := thoroughly && width >= 390 && width <= 1280
-		if width < 320 && !thoroughly || scheme == "dark" && !asked {
+		if width < 320 && !thoroughly {
 			continue
 		}
 		b.do(t, chromedp.EmulateViewport(width, 900))
@@ -219,17 +214,13 @@ func (b *tab) look(t *testing.T, where, scheme string, thoroughly bool) {
 		for _, found := range evaluate[[]string](t, b, crowded) {
 			t.Errorf("%s, %d pixels: %s", where, width, found)
 		}
-		if !asked {
+		if !thoroughly || width < 390 || width > 1280 {
 			continue
-		}
-		rules := allRules
-		if scheme == "dark" {
-			rules = colourRules
 		}
 		for _, found := range evaluate[[]string](t, b, small) {
 			t.Errorf("%s, %d pixels: %s", where, width, found)
 		}
-		for _, found := range check(t, b, rules) {
+		for _, found := range check(t, b) {
 			t.Errorf("%s, %s, %d pixels: %s", where, scheme, width, found)
 		}
 	}
@@ -283,18 +274,11 @@ func (b *tab) loadAxe(t *testing.T) {
 	evaluate[bool](t, b, string(script)+"; true")
 }
 
-// What axe looks for: all of WCAG 2.2 AA and the contrast of AAA, or what depends on colours.
-const (
-	allRules = `rules: {"color-contrast-enhanced": {enabled: true}},
-		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`
-	colourRules = `runOnly: ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]`
-)
-
 // check runs axe in the page.
-func check(t *testing.T, b *tab, rules string) []string {
+func check(t *testing.T, b *tab) []string {
 	t.Helper()
 	b.loadAxe(t)
-	raw := evaluate[string](t, b, `axe.run(document, {preload: false, `+rules+`})
+	raw := evaluate[string](t, b, `axe.run(document, {preload: false, rules: {"color-contrast-enhanced": {enabled: true}}, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
 		.then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes[0].html)))`)
 	var found []string
 	if err := json.Unmarshal([]byte(raw), &found); err != nil {
