@@ -72,8 +72,13 @@ func parts(address string) (place, query string) {
 	if port := u.Port(); port != "" && port != "80" && port != "443" {
 		place += ":" + port
 	}
-	path := &url.URL{Path: u.Path} // one way to escape it
-	return place + strings.TrimSuffix(path.EscapedPath(), "/"), u.RawQuery
+	steps := strings.Split(strings.TrimSuffix(u.EscapedPath(), "/"), "/")
+	for i, step := range steps { // one way to escape them; a slash inside of a step parts none
+		if plain, err := url.PathUnescape(step); err == nil {
+			steps[i] = url.PathEscape(plain)
+		}
+	}
+	return place + strings.Join(steps, "/"), u.RawQuery
 }
 
 // followed reports whether a parameter of an address says only by which link somebody came.

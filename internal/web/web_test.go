@@ -66,6 +66,9 @@ func TestPage(t *testing.T) {
 	if web.Place("https://port.example/%c3%a9t%C3%A9") != web.Place("https://port.example/été") {
 		t.Error("two ways to escape a path lead to two places")
 	}
+	if web.Place("https://port.example/a%2Fb") == web.Place("https://port.example/a/b") {
+		t.Error("a slash that is part of a name leads to another place")
+	}
 	for _, address := range []string{"", "strike", "/strike?id=7", "http://["} {
 		if got := web.Page(address) + web.Place(address); got != "" {
 			t.Errorf("%q has no host, and is %q", address, got)
