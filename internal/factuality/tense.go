@@ -114,12 +114,11 @@ func (rs *Readings) Done(passage, lang string) []text.Range {
 		return nil
 	}
 	var verbs []text.Range
-	for _, m := range r.hasBeen.find(r.sight) {
-		if at := r.list[m.to-1].Range; !slices.Contains(verbs, at) {
-			verbs = append(verbs, at)
-		}
+	for _, m := range r.hasBeen.find(r.sight) { // one word may end several forms
+		verbs = append(verbs, r.list[m.to-1].Range)
 	}
-	return verbs
+	slices.SortFunc(verbs, func(a, b text.Range) int { return a.From - b.From })
+	return slices.Compact(verbs)
 }
 
 // EitherWay reports a clause that says the same with the two sides of its verb changed round, or has them so: met, by.
