@@ -82,12 +82,11 @@ func (v *checker) alone(n *model.Note) map[int][]diag.Diagnostic {
 		pass = old
 	} else {
 		knowing := &checker{
-			dossier:  &model.Dossier{Sources: v.dossier.Sources, Settings: model.Settings{BottomLine: v.dossier.Settings.BottomLine}},
-			findings: &Findings{notes: map[*model.Note]*noteFindings{n: v.findings.notes[n]}},
-			readings: v.readings,
-			called:   v.called,
-			theirs:   v.theirs,
-
+			dossier:    &model.Dossier{Sources: v.dossier.Sources, Settings: model.Settings{BottomLine: v.dossier.Settings.BottomLine}},
+			findings:   &Findings{notes: map[*model.Note]*noteFindings{n: v.findings.notes[n]}},
+			readings:   v.readings,
+			called:     v.called,
+			theirs:     v.theirs,
 			inArticles: v.inArticles,
 		}
 		pass.found = map[int][]diag.Diagnostic{}

@@ -75,6 +75,10 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 		quoted, sentence := compared(n, c)
 		no := v.readings.Refuses(quoted, n.Lang)
 		var message string
+		found := func(said string) bool {
+			message = said
+			return said != ""
+		}
 		of, to := v.readings.Opposite(said, n.Lang, quoted, n.Lang)
 		if to.Overlaps(no) {
 			no = text.Range{} // "acquitted of" denies, and is the contrary of "convicted"
@@ -87,14 +91,8 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 		case !denial.Empty() && v.readings.Refuses(sentence, n.Lang).Empty() && !sameVerb(denial.Of(said), sentence, n.Lang) && !deniedAround(c) &&
 			speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
 			message = "the sentence denies (« " + inWords(said, denial) + " »), and the quoted words that support it do not"
-		case denial.Empty() && no.Empty() && v.opposed(n, said, quoted) != "":
-			message = v.opposed(n, said, quoted)
-		case denial.Empty() && no.Empty() && v.opposedBefore(n, said, c) != "":
-			message = v.opposedBefore(n, said, c)
-		case denial.Empty() && no.Empty() && v.turnedRound(n, said, quoted) != "":
-			message = v.turnedRound(n, said, quoted)
-		case v.otherName(n, said, c, cited) != "":
-			message = v.otherName(n, said, c, cited)
+		case denial.Empty() && no.Empty() && (found(v.opposed(n, said, quoted)) || found(v.opposedBefore(n, said, c)) || found(v.turnedRound(n, said, quoted))):
+		case found(v.otherName(n, said, c, cited)):
 		case plain && denial.Empty() && no.Empty() && !v.readings.Wavers(said, n.Lang):
 			reserve := v.readings.Reserves(quoted, n.Lang)
 			if reserve.Empty() || !speakOfTheSame(said, quoted, n.Lang, most) {
