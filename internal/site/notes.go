@@ -26,7 +26,10 @@ func (p *planner) version(n *model.Note, lang string) *model.Note {
 }
 
 // isFirst reports the version of a note that counts where its translations say nothing more.
-func (p *planner) isFirst(n *model.Note) bool { return slices.Index(p.versions[versionKey(n)], n) == 0 }
+func (p *planner) isFirst(n *model.Note) bool {
+	versions := p.versions[versionKey(n)]
+	return len(versions) > 0 && versions[0] == n
+}
 
 // noteTitle is the title of a note, in the words of the interface if it has none.
 func (p *planner) noteTitle(n *model.Note, lang string) string {

@@ -79,7 +79,7 @@ type NumberLink struct {
 // ArticleText is an article that is printed once somebody asks for it: a page that is
 // as it was needs no text.
 type ArticleText struct {
-	number uint64 // another one if the text is another, of those that one memory has seen at one path
+	number uint64 // stands for the text in the digest of its page
 	print  func() printedArticle
 }
 
