@@ -71,7 +71,8 @@ var (
 	chromium      = sync.OnceValues(func() (context.Context, error) {
 		options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 			chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-			chromedp.Flag("disable-features", "Translate,PreloadTopChromeWebUI")) // nobody looks at the menus of the window
+			// Nobody looks at the menus of a window and at what its address offers: pages of their own in each.
+			chromedp.Flag("disable-features", "Translate,PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup"))
 		allocator, _ := chromedp.NewExecAllocator(context.Background(), options...)
 		ctx, cancel := chromedp.NewContext(allocator)
 		closeChromium = cancel
