@@ -22,7 +22,7 @@ func TestLanguages(t *testing.T) {
 	call(t, b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	for _, p := range []string{"index.html", "articles/sahel.html", "briefs/parom.html", "fa/index.html", "fa/articles/mayak.html", "fa/briefs/parom.html", "fa/timeline.html"} {
 		b.do(t, chromedp.Navigate("file://"+filepath.ToSlash(dir)+"/"+p))
-		b.look(t, p, "light", true)
+		b.look(t, p, "light", "dark")
 		b.named(t, p)
 	}
 	b.do(t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate("file://"+filepath.ToSlash(dir)+"/fa/articles/mayak.html"))

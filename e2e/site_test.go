@@ -95,7 +95,7 @@ func open(t *testing.T, ctx context.Context, width int64, scheme string) *tab {
 	call(t, b, network.Enable, network.EnableParams{})
 	call(t, b, log.Enable, cdp.Empty{})
 	b.do(t, chromedp.EmulateViewport(width, 900))
-	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+	b.colours(t, scheme)
 	return b
 }
 
@@ -147,33 +147,42 @@ func (b *tab) wait(t *testing.T, expression string) {
 // TestPages opens every page everywhere: nothing is asked of other hosts, the
 // console stays silent, nothing is wider than the screen, and axe finds no
 // violation of WCAG 2.2 AA, nor of the contrast of AAA. Pages of one folder have one template: axe looks at
-// the longest of each, and a dark or unserved page is laid out like the others.
+// the longest of each, and a page from disk is laid out like the others.
 func TestPages(t *testing.T) {
 	t.Parallel()
 	dir, pages := site(t)
 	longest := longestOfEachFolder(t, dir, pages)
 	ctx := browser(t)
-	for _, place := range places(t, dir) {
-		for _, scheme := range []string{"light", "dark"} {
-			onDisk := strings.HasPrefix(place, "file:")
-			t.Run(fmt.Sprintf("on disk %v, %s", onDisk, scheme), func(t *testing.T) {
-				t.Parallel()
-				b := open(t, ctx, 1280, scheme)
-				call(t, b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // for axe only; the pages hold no script
-				for _, p := range pages {
-					if (onDisk || scheme == "dark") && !longest[p] {
-						continue
-					}
-					b.do(t, chromedp.Navigate(place+p))
-					b.look(t, p, scheme, longest[p] && !onDisk) // from disk come the same bytes and the same style
-					if strings.HasPrefix(p, "articles/") {
-						evaluate[bool](t, b, `location.hash = "#captured_"; true`)
-						b.look(t, p+"#captured_", scheme, longest[p] && !onDisk)
-					}
+	at := places(t, dir)
+	for _, way := range []struct {
+		served bool
+		scheme string
+	}{{true, "light"}, {false, "light"}, {false, "dark"}} { // served pages become dark while they are open
+		t.Run(fmt.Sprintf("served %v, %s", way.served, way.scheme), func(t *testing.T) {
+			t.Parallel()
+			place := at[0]
+			if way.served {
+				place = at[1]
+			}
+			b := open(t, ctx, 1280, way.scheme)
+			call(t, b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // for axe only; the pages hold no script
+			for _, p := range pages {
+				if !way.served && !longest[p] {
+					continue
 				}
-				b.silent(t, place)
-			})
-		}
+				var schemes []string
+				if way.served && longest[p] { // from disk come the same bytes and the same style
+					schemes = []string{"light", "dark"}
+				}
+				b.do(t, chromedp.Navigate(place+p))
+				b.look(t, p, schemes...)
+				if strings.HasPrefix(p, "articles/") {
+					evaluate[bool](t, b, `location.hash = "#captured_"; true`)
+					b.look(t, p+"#captured_", schemes...)
+				}
+			}
+			b.silent(t, place)
+		})
 	}
 }
 
@@ -196,12 +205,13 @@ const small = `(() => {
 	}
 	return found.slice(0, 5) })()`
 
-// look holds a page against screens of four widths, and one against half a phone, as letters
-// twice as large make it, and asks axe about the page on a desk and on a phone.
-func (b *tab) look(t *testing.T, where, scheme string, thoroughly bool) {
+// look holds a page against screens of four widths. If it is given schemes of colours, it holds it
+// against half a phone, too, as letters twice as large make it, and asks axe about the page in each
+// scheme on a desk and on a phone.
+func (b *tab) look(t *testing.T, where string, schemes ...string) {
 	t.Helper()
 	for _, width := range []int64{2560, 1280, 390, 320, 195} {
-		if width < 320 && !thoroughly {
+		if width < 320 && len(schemes) == 0 {
 			continue
 		}
 		b.do(t, chromedp.EmulateViewport(width, 900))
@@ -214,16 +224,22 @@ func (b *tab) look(t *testing.T, where, scheme string, thoroughly bool) {
 		for _, found := range evaluate[[]string](t, b, crowded) {
 			t.Errorf("%s, %d pixels: %s", where, width, found)
 		}
-		if !thoroughly || width < 390 || width > 1280 {
+		if width < 390 || width > 1280 {
 			continue
 		}
-		for _, found := range evaluate[[]string](t, b, small) {
-			t.Errorf("%s, %d pixels: %s", where, width, found)
-		}
-		for _, found := range check(t, b) {
-			t.Errorf("%s, %s, %d pixels: %s", where, scheme, width, found)
+		for _, scheme := range schemes {
+			b.colours(t, scheme)
+			for _, found := range append(evaluate[[]string](t, b, small), check(t, b)...) {
+				t.Errorf("%s, %s, %d pixels: %s", where, scheme, width, found)
+			}
 		}
 	}
+}
+
+// colours makes the tab that of somebody whose machine prefers a scheme of colours.
+func (b *tab) colours(t *testing.T, scheme string) {
+	t.Helper()
+	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 }
 
 // longestOfEachFolder picks two pages of each folder, and all of the top.
@@ -264,9 +280,12 @@ const crowded = `[...document.querySelectorAll(".axis")].flatMap(axis => {
 
 var axe = sync.OnceValues(func() ([]byte, error) { return os.ReadFile("node_modules/axe-core/axe.min.js") })
 
-// loadAxe puts axe into the page.
+// loadAxe puts axe into the page, once: a browser makes what it runs often fast.
 func (b *tab) loadAxe(t *testing.T) {
 	t.Helper()
+	if evaluate[bool](t, b, `"axe" in window`) {
+		return
+	}
 	script, err := axe()
 	if err != nil {
 		t.Fatalf("run make e2e, which installs what the test needs: %v", err)
