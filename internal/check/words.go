@@ -161,5 +161,17 @@ func firstWord(s string) string { return s[:len(s)-len(strings.TrimLeftFunc(s, i
 func isOfWord(r rune) bool  { return unicode.IsLetter(r) || unicode.IsMark(r) }
 func notOfWord(r rune) bool { return !isOfWord(r) }
 
+// inOneLine is a sentence of a note as a message shows it: no blank is left before a mark where a citation stood.
+func inOneLine(s string) string {
+	var b strings.Builder
+	for _, field := range strings.Fields(s) {
+		if b.Len() > 0 && !strings.Contains(".,…。，、،", field) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(field)
+	}
+	return b.String()
+}
+
 // plainly writes some words as they are looked for, parted by blanks.
 func plainly(s string) string { return strings.Join(text.FoldedWords(s), " ") }
