@@ -25,6 +25,7 @@ const (
 // named is a name in a text, behind a word that says little: in Brest.
 type named struct {
 	before, name string // without accents and capitals
+	rest         string // the words with a capital that go on with it: Merz
 	at           text.Range
 }
 
@@ -51,6 +52,7 @@ func (v *checker) otherName(n *model.Note, said string, c *model.Cited, cited []
 		}
 		i := slices.IndexFunc(own, func(o named) bool {
 			return o.before == theirs.before && inCommon([]string{o.name}, others) == 0 && !spelledOtherwise(o.name, theirs.name) &&
+				inCommon(subjects(o.rest, n.Lang), subjects(theirs.rest, n.Lang)) == 0 && !isAmong(language.Get(n.Lang).Speech().Offices, o.name) &&
 				isRegion(o.name, n.Lang) == isRegion(theirs.name, n.Lang) && !v.hasName(o.name, n.Lang, cited)
 		})
 		if i >= 0 {
@@ -80,11 +82,26 @@ func namesBehind(s, lang string) []named {
 		beside := before.To > 0 && strings.Trim(s[before.To:w.From], " \u00a0’'") == ""
 		if beside && unicode.IsUpper(r) && utf8.RuneCountInString(w.Of(s)) >= fewestInName && (little[small] || utf8.RuneCountInString(small) < fewestLetters) &&
 			!isMonth(w.Of(s), language.Get(lang)) && !isWeekday(w.Of(s), lang) {
-			list = append(list, named{small, text.Plain(w.Of(s)), text.Range{From: before.From, To: w.To}})
+			list = append(list, named{small, text.Plain(w.Of(s)), capitals(s[w.To:]), text.Range{From: before.From, To: w.To}})
 		}
 		before = w
 	}
 	return list
+}
+
+// capitals are the words with a capital that a text begins with, right behind each other.
+func capitals(s string) string {
+	end := 0
+	for _, w := range text.Fields(s) {
+		if first, _ := utf8.DecodeRuneInString(w.Text); !unicode.IsUpper(first) || strings.Trim(s[end:w.At], " \u00a0") != "" {
+			break
+		}
+		end = w.At + len(w.Text)
+		if last, _ := utf8.DecodeLastRuneInString(w.Text); notOfWord(last) {
+			break
+		}
+	}
+	return s[:end]
 }
 
 func isWeekday(word, lang string) bool {
