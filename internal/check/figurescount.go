@@ -70,7 +70,9 @@ func takenFrom(source string, own, all []string, in []figures.Figure, at int, la
 		if len(mine) == 0 || inCommon(own, theirs) == 0 || inCommon(own, mine) > 0 {
 			continue
 		}
-		if inCommon(mine, all) > 0 || i == at-1 && len(theirs) == 1 && joins(source[other.To:in[at].From], lang) {
+		before := i == at-1 && len(theirs) == 1 && joins(source[other.To:in[at].From], lang)
+		behind := i == at+1 && len(mine) == 1 && len(theirs) == 1 && joins(source[in[at].To:other.From], lang)
+		if inCommon(mine, all) > 0 || before || behind {
 			return true
 		}
 	}
