@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -69,8 +71,11 @@ func (v *checker) titleApart(n *model.Note) []diag.Diagnostic {
 	}
 	own := subjects(n.Title, n.Lang)
 	fewest := fewestInTitle
-	if isDense(n.Title) {
+	switch {
+	case isDense(n.Title):
 		fewest = fewestInDenseTitle
+	case namesNothing(n.Title, n.Lang):
+		fewest++ // a figure of speech: the long waltz of the cranes
 	}
 	if len(own) < fewest || ofTheSource(own, n.Lang) {
 		return nil
@@ -93,6 +98,14 @@ func (v *checker) titleApart(n *model.Note) []diag.Diagnostic {
 	}
 	return []diag.Diagnostic{diag.New(diag.EvidenceApart, n.Printed[i].At, "the title has no word in common with anything that the brief says or cites").
 		WithHelp("say in the title what the brief is about; if it does so in other words, silence this with how")}
+}
+
+// namesNothing reports whether a title has neither a number nor a name, where capitals tell names.
+func namesNothing(title, lang string) bool {
+	first, _ := utf8.DecodeRuneInString(title)
+	_, rest, _ := strings.Cut(title, " ")
+	return unicode.IsUpper(first) && language.Get(lang).Grammar().CapitalNouns == "" &&
+		!strings.ContainsFunc(rest, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) })
 }
 
 // clauseApart returns a part of a sentence that has no word in common with what is cited
