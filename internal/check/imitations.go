@@ -32,7 +32,7 @@ var imitated = []struct {
 		"cite the passage: its number comes by itself; for a remark write a footnote, [^1]",
 	},
 	{
-		regexp.MustCompile(`(?:^|[\pL\pM\pP\s])[\[［【〔⟦]\pN{1,3}(?:\s*[,–-]\s*\pN{1,3})*[\]］】〕⟧]`),
+		regexp.MustCompile(`(?:^|[\pL\pM\pP\s])[\[［【〔〖⟦]\pN{1,3}(?:\s*[,–-]\s*\pN{1,3})*[\]］】〕〗⟧]`),
 		"this reads as the number of a citation, and nothing is cited",
 		"cite the passage: its number comes by itself; for a remark write a footnote, [^1]; for a count write (2)",
 	},
