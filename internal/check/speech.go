@@ -43,18 +43,21 @@ func (v *checker) unmarkedSpeech(n *model.Note) []diag.Diagnostic {
 // enclosed returns the stretches of a text between two signs that stand around words as marks of
 // quotation do, and are none: /so/, |so|, *so*, 〔so〕.
 func enclosed(s string) []text.Range {
-	const signs, closing = "/|*_=+~#^〔【⟦｟{❨❪❬❰❲❴⁅⌈⌊⌜⌞⟅⟨⟬⟮⦃⦅⦇⦉⦋⦗⧘⧼⸢⸤⸦⸨⹕⹗﴾﴿᚛༺༼", "/|*_=+~#^〕】⟧｠}❩❫❭❱❳❵⁆⌉⌋⌝⌟⟆⟩⟭⟯⦄⦆⦈⦊⦌⦘⧙⧽⸣⸥⸧⸩⹖⹘﴿﴾᚜༻༽"
+	const plain = "/|*_=+~#^" // signs that are no brackets
+	const signs, closing = plain + "〔【⟦｟{❨❪❬❰❲❴⁅⌈⌊⌜⌞⟅⟨⟬⟮⦃⦅⦇⦉⦋⦗⧘⧼⸢⸤⸦⸨⹕⹗﴾﴿᚛༺༼", plain + "〕】⟧｠}❩❫❭❱❳❵⁆⌉⌋⌝⌟⟆⟩⟭⟯⦄⦆⦈⦊⦌⦘⧙⧽⸣⸥⸧⸩⹖⹘﴿﴾᚜༻༽"
 	closers := []rune(closing)
 	var list []text.Range
 	end, before := 0, ' '
 	for i, r := range s {
 		n := strings.IndexRune(signs, r)
-		if i >= end && n >= 0 && !found.IsWord(before) {
+		// In a script that sets no spaces brackets part words themselves.
+		apart := func(r rune) bool { return !found.IsWord(r) || n >= len(plain) && text.IsUnspaced(r) }
+		if i >= end && n >= 0 && apart(before) {
 			closer := string(closers[utf8.RuneCountInString(signs[:n])])
 			rest := s[i+utf8.RuneLen(r):]
 			inner, behind, ok := strings.Cut(rest[:min(len(rest), longestEnclosed)], closer)
 			next, _ := utf8.DecodeRuneInString(behind)
-			if first, _ := utf8.DecodeRuneInString(inner); ok && found.IsWord(first) && !found.IsWord(next) {
+			if first, _ := utf8.DecodeRuneInString(inner); ok && found.IsWord(first) && apart(next) {
 				end = i + utf8.RuneLen(r) + len(inner) + len(closer)
 				list = append(list, text.Range{From: i, To: end})
 			}
