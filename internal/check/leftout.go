@@ -65,17 +65,26 @@ func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited, a
 // are it no more: "the minister" for "the former minister".
 func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) []diag.Diagnostic {
 	quoted, _ := compared(n, c)
-	former := factuality.Former.In(v.readings, quoted, n.Lang)
-	if former.Empty() || factuality.Former.Passes(v.readings, said.whole, n.Lang) {
-		return nil
-	}
-	words := subjects(quoted[former.To:], n.Lang)
-	if len(words) == 0 || inCommon(words[:1], subjects(said.words, n.Lang)) == 0 {
-		return nil
-	}
+	former, nouns := factuality.Former.In(v.readings, quoted, n.Lang), 1
 	message := "the quoted words say « %s », and the sentence that they support has no such word"
+	if former.Empty() {
+		return nil
+	}
+	at := former.To
+	if factuality.Former.Passes(v.readings, said.whole, n.Lang) {
+		both, first := factuality.Former.Doubled(v.readings, quoted, n.Lang)
+		if both.Empty() || factuality.Former.Twice(v.readings, said.whole, n.Lang) {
+			return nil
+		}
+		former, nouns, at = both, 2, first.To // the second of them may stand for one
+		message = "the quoted words say « %s », and the sentence that they support has but one of these words"
+	}
+	words := subjects(quoted[at:], n.Lang)
+	if inCommon(words[:min(nouns, len(words))], subjects(said.words, n.Lang)) == 0 {
+		return nil
+	}
 	return []diag.Diagnostic{diag.New(diag.AttributeCut, c.Item.QuoteAt, message, former.Of(quoted)).
-		WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
+		WithDetail("yours: "+inOneLine(said.words)).
 		WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
 		WithHelp("say it in the sentence too; if it does so in other words, silence this with how")}
 }
@@ -94,7 +103,7 @@ func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited
 	}
 	message := "the source says that it is meant, wanted or expected (« %s »), and the sentence says that it is so"
 	return []diag.Diagnostic{diag.New(diag.IntentionAsFact, c.Item.QuoteAt, message, only).
-		WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
+		WithDetail("yours: "+inOneLine(said.words)).
 		WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
 		WithHelp("say in the sentence what the source says, or silence this with what shows that it came about")}
 }
@@ -111,7 +120,7 @@ func (v *checker) comingAsFact(n *model.Note, said statedWith, c *model.Cited, c
 	}
 	message := "the source says that it is still to come (« %s »), and the sentence says that it has been (« %s »)"
 	return []diag.Diagnostic{diag.New(diag.IntentionAsFact, c.Item.QuoteAt, message, coming.Words.Of(c.Passage.Text), came.Of(said.words)).
-		WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
+		WithDetail("yours: "+inOneLine(said.words)).
 		WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
 		WithHelp("say in the sentence what the source says, or silence this with what shows that it came about")}
 }

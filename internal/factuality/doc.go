@@ -33,4 +33,7 @@
 // in the whole sentence; a retraction in the rest of the passage. Words that open a
 // clause of their own ([relative], [contrast], [and]) end all this, unless one that
 // opens what a verb governs follows ([complement]).
+//
+// It is one package because whatever is asked of a text is answered from one reading of it,
+// by the automata of one lexicon for each language.
 package factuality

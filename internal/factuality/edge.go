@@ -1,6 +1,7 @@
 package factuality
 
 import (
+	"cmp"
 	"slices"
 
 	"dossier/internal/text"
@@ -127,6 +128,49 @@ func (k KeptWords) Passes(rs *Readings, passage, lang string) bool {
 	r := rs.in(passage, lang)
 	// Unmasked: "no more than" is no denial, and says only.
 	return len(k.section(r.lexicon).find(sight{list: r.list})) > 0 || !rs.Attributes(passage, lang).Empty()
+}
+
+// Doubled returns two of the words that [KeptWords.In] looks for where one goes on with the other, "former deputy", or
+// stands behind their noun, « ancien maire adjoint », and the first of them; empty if none do.
+func (k KeptWords) Doubled(rs *Readings, passage, lang string) (both, first text.Range) {
+	if !Known(lang) {
+		return both, first
+	}
+	r := rs.in(passage, lang)
+	var last match
+	for _, m := range k.section(r.lexicon).find(r.sight) {
+		if m.line > 0 {
+			continue
+		}
+		goesOn := m.from <= last.to || m.from == last.to+1 && r.standsBehind(m.from)
+		if last.to > 0 && goesOn && !slices.ContainsFunc(r.list[last.from:m.from], func(t token) bool { return t.mark != word }) {
+			return wordsOf(r.list, match{from: last.from, to: m.to}), wordsOf(r.list, last)
+		}
+		last = m
+	}
+	return both, first
+}
+
+// standsBehind reports whether a word that changes what the one before it names begins at a token.
+func (r *reading) standsBehind(at int) bool {
+	return slices.ContainsFunc(r.attributeBehind.find(r.sight), func(m match) bool { return m.from == at })
+}
+
+// Twice reports whether a passage has two words that may stand for such as [KeptWords.Doubled] found in another text.
+func (k KeptWords) Twice(rs *Readings, passage, lang string) bool {
+	r := rs.in(passage, lang)
+	var all []match
+	for _, m := range []*automaton{k.section(r.lexicon), r.attribute, r.attributeBehind} {
+		all = append(all, m.find(sight{list: r.list})...)
+	}
+	slices.SortFunc(all, func(a, b match) int { return cmp.Compare(a.to, b.to) })
+	end, parts := 0, 0
+	for _, m := range all {
+		if m.from >= end {
+			end, parts = m.to, parts+1
+		}
+	}
+	return parts > 1
 }
 
 // Attributes returns the words of a passage that change whom or what others name, empty if it
