@@ -86,10 +86,10 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 		switch {
 		case denial.Empty() != no.Empty() && (isDenied(said, of, denial, n.Lang) || isDenied(quoted, to, no, n.Lang)):
 			continue // "did not reopen" and "stays closed" say the same
-		case denial.Empty() && !no.Empty() && saysDenied(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
+		case denial.Empty() && !no.Empty() && !sameVerb(no.Of(quoted), said, n.Lang) && saysDenied(said, deniedBy(quoted, no, n.Lang), n.Lang, share):
 			message = "the quoted words deny (« " + inWords(quoted, no) + " »), and the sentence that they support does not"
 		case !denial.Empty() && v.readings.Refuses(sentence, n.Lang).Empty() && !sameVerb(denial.Of(said), sentence, n.Lang) && !deniedAround(c) &&
-			speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most):
+			speakOfTheSame(clauseOf(said, denial), quoted, n.Lang, most) && !sameVerb(denial.Of(said), goesOn(n, c), n.Lang):
 			message = "the sentence denies (« " + inWords(said, denial) + " »), and the quoted words that support it do not"
 		case denial.Empty() && no.Empty() && (found(v.opposed(n, said, quoted)) || found(v.opposedBefore(n, said, c)) || found(v.turnedRound(n, said, quoted))):
 		case found(v.otherName(n, said, c, cited)):
@@ -110,7 +110,7 @@ func (v *checker) contrary(n *model.Note, said string, share float64, plain bool
 			continue
 		}
 		diags = append(diags, diag.New(diag.SaysTheContrary, c.Item.QuoteAt, "%s", message).
-			WithDetail("yours: "+strings.Join(strings.Fields(said), " ")).
+			WithDetail("yours: "+inOneLine(said)).
 			WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
 			WithHelp("write contra before the @ if the source says the contrary, or say in the sentence what it says"))
 	}
@@ -127,7 +127,7 @@ func (v *checker) opposedTitle(n *model.Note, said statedWith) []diag.Diagnostic
 		quoted, _ := compared(n, c)
 		if message := v.opposed(n, said.words, quoted); message != "" && v.readings.Refuses(said.words+" . "+quoted, n.Lang).Empty() {
 			return []diag.Diagnostic{diag.New(diag.SaysTheContrary, c.Item.QuoteAt, "%s", message).
-				WithDetail("yours: "+strings.Join(strings.Fields(said.words), " ")).
+				WithDetail("yours: "+inOneLine(said.words)).
 				WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
 				WithHelp("say in the title what the source says")}
 		}
@@ -149,7 +149,7 @@ func (v *checker) agrees(n *model.Note, said string, c *model.Cited) []diag.Diag
 		return nil
 	}
 	return []diag.Diagnostic{diag.New(diag.SaysTheContrary, c.Item.QuoteAt, "these words are cited as contradicting the sentence, and say what it says").
-		WithDetail("yours: "+strings.Join(strings.Fields(said), " ")).
+		WithDetail("yours: "+inOneLine(said)).
 		WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
 		WithHelp("leave contra away if the source says the same, or quote the words that contradict")}
 }
@@ -291,6 +291,19 @@ func isDenied(s string, contrary, denial text.Range, lang string) bool {
 func sameVerb(denial, sentence, lang string) bool {
 	verb := subjects(denial, lang)
 	return len(verb) > 0 && inCommon(verb, subjects(sentence, lang)) == len(verb)
+}
+
+// goesOn is the sentence behind the one that quoted words are part of: "They offered peace. The others rejected it."
+func goesOn(n *model.Note, c *model.Cited) string {
+	if !sameLanguage(n, c) {
+		return ""
+	}
+	for _, s := range text.Sentences(c.Passage.Text, c.Lang()) {
+		if s.From >= c.Context.To {
+			return s.Of(c.Passage.Text)
+		}
+	}
+	return ""
 }
 
 // endsClause are the marks between clauses.
