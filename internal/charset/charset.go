@@ -103,12 +103,18 @@ func named(name string) (encoding.Encoding, string) {
 	return charset.Lookup(name)
 }
 
+// thaiEncoding is the name of the encoding of Thai.
+const thaiEncoding = "windows-874"
+
 // trust is what the name that a text declares is worth, in points of confidence.
 const trust = 20
 
 // guess finds the encoding in which a text reads most like language.
 func guess(raw []byte, declared string, kind Kind) (Text, string) {
 	part := raw[:min(len(raw), sample)]
+	if thaiByForm(part) {
+		return decode(charmap.Windows874, raw, thaiEncoding), ""
+	}
 	candidates := detect(part, kind)
 	if _, name := charset.Lookup(declared); name != "" && name != UTF8 {
 		candidates = append(candidates, candidate{name, 10})

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"dossier/internal/language"
 )
 
@@ -126,3 +128,30 @@ func mixed(a, b rune) bool {
 	}
 	return unicode.Is(unicode.Latin, a) != unicode.Is(unicode.Latin, b)
 }
+
+// thaiByForm reports text in the encoding of Thai, whose vowels and tones stand where those of Thai do: signs above and
+// below on a consonant, the vowels that are written before one before it, and Latin letters apart. Bytes of another
+// encoding do not.
+func thaiByForm(raw []byte) bool {
+	const fewest, oneIn = 20, 50 // letters, of which so many may stand wrongly
+	thai, wrong := 0, 0
+	before := ' '
+	for _, r := range string(decode(charmap.Windows874, raw, thaiEncoding).Bytes) {
+		onLetter := unicode.Is(unicode.Mn, r) || r == saraA || r == saraAA || r == saraAM
+		switch latin := r < utf8.RuneSelf && unicode.IsLetter(r); {
+		case r < utf8.RuneSelf && !leadsThai(before) && !(latin && unicode.Is(unicode.Thai, before)):
+		case r < utf8.RuneSelf, r == utf8.RuneError, onLetter && !unicode.Is(unicode.Thai, before), leadsThai(before) && (onLetter || leadsThai(r)):
+			wrong++
+		case unicode.Is(unicode.Thai, r):
+			thai++
+		}
+		before = r
+	}
+	return thai >= fewest && wrong*oneIn <= thai
+}
+
+// Vowels of Thai that stand behind their consonant.
+const saraA, saraAA, saraAM = rune(0x0e30), rune(0x0e32), rune(0x0e33)
+
+// leadsThai reports a vowel that is written before the consonant behind which it is spoken.
+func leadsThai(r rune) bool { return 0x0e40 <= r && r <= 0x0e44 }
