@@ -39,7 +39,7 @@ var named, begun = func() (whole, begun map[string]signs) {
 			jp-relatedposts navbox catlinks toc sign-?up login pagination pager more-on more-?from rating inread donation donations donate support-?us
 			poll polls feedback`},
 		{signs{sure: true}, `related relateds jp-relatedposts newsletter newsletters comment comments commentaire commentaires disqus*
-			hatnote infobox navbox sitesub reflist
+			hatnote dablink homonymie nota-disambigua begriffsklaerung infobox navbox sitesub reflist
 			references
 			cookie cookies consent gdpr author-?bio author-?box author-?card author-?info message-signature post-?signature signaturecontainer
 			outbrain taboola most-?read most-?popular recirc*
