@@ -21,6 +21,11 @@ func TestAuthors_areWhoABylineSaysWroteIt(t *testing.T) {
 		{"Photos by Ann Perrin", "", ""},
 		{"Translated by Ann Perrin", "", ""},
 		{"", "Автор: Мария Седова", "Мария Седова"},
+		{"", "Propos recueillis par Ann Perrin", "Ann Perrin"},
+		{"", "Interview by Ann Perrin and Luc Moreau", "Ann Perrin; Luc Moreau"},
+		{"", "Беседовала Мария Седова.", "Мария Седова"},
+		{"", "Das Gespräch führte Anne Perrin.", "Anne Perrin"},
+		{"", "Interview by telephone", ""},
 		{"Ann Perrin", "", "Ann Perrin"},
 		{"Ann Perrin\n\n12 March 2024", "", "Ann Perrin"},
 		{"Ann Perrin, 12 March 2024, 10:15 am", "", "Ann Perrin"},
@@ -71,6 +76,16 @@ func TestAuthors_aloneWithoutCapitals(t *testing.T) {
 		if a, _ := clean.Clean([]byte(c.raw), clean.Options{}); strings.Join(a.Authors, "; ") != c.want {
 			t.Errorf("%.40q: authors %q, want %q", c.raw, a.Authors, c.want)
 		}
+	}
+}
+
+// TestAuthors_inLinksToNotes reads the names of a note's field that lead to notes of their own.
+func TestAuthors_inLinksToNotes(t *testing.T) {
+	raw := "# The mill opens again\n\n## Metadata\n- Author: [[Ann Perrin]] and [[Luc Moreau]]\n- Full Title: The mill opens again\n- Category: #articles\n- Published Date: 2023-11-14\n\n" +
+		"## Full Document\nThe old mill by the river opens again after three years, the council said.\n"
+	a, _ := clean.Clean([]byte(raw), clean.Options{})
+	if got := strings.Join(a.Authors, "; "); got != "Ann Perrin; Luc Moreau" || a.Published != "2023-11-14" {
+		t.Errorf("authors %q, published %q", got, a.Published)
 	}
 }
 

@@ -69,6 +69,12 @@ func withWords() string {
 	return anyOf(eitherCase(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().With })))
 }
 
+// interviewer matches the line below an interview that says who asked the questions: its group has the names.
+var interviewer = sync.OnceValue(func() *regexp.Regexp {
+	words := languageWords(func(c *language.CleaningData) []string { return c.Interviewers })
+	return regexp.MustCompile(`^[(—–-]?\s?\(?(?:` + anyOf(words) + `):?\s(\p{Lu}[\pL\pM’'-]+ \p{Lu}[^.!?:()]{1,80})[.)]*$`)
+})
+
 // bylineHelp matches the sentence of an agency that says who helped.
 var bylineHelp = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?:The )?Associated Press|AP|Reuters|AFP)?\s?(?:\p{L}+ ){0,3}?` +

@@ -118,13 +118,16 @@ var namedBy = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?i:` + anyOf(words) + `)\s+)(\p{Lu}\S*\s+\p{Lu}.*)$`)
 })
 
+// noteLinks takes the brackets off names that lead to notes of their own: [[Ann Perrin]] and [[Luc Moreau]].
+var noteLinks = strings.NewReplacer("[[", "", "]]", "")
+
 // exportedAuthors are the people that fields name.
 func (p *page) exportedAuthors() (authors []string) {
 	p.fieldValues(func(kind field, value string) {
 		if kind != authorField {
 			return
 		}
-		value = strings.Trim(value, `[]"' `)
+		value = strings.Trim(noteLinks.Replace(value), `[]"' `)
 		value = namedBy().ReplaceAllString(value, "$1")
 		for one := range strings.SplitSeq(value, ";") {
 			names := []string{strings.TrimSpace(one)}

@@ -54,3 +54,8 @@ func (u *unit) look(pageLang string, whole profile, topic []string) {
 func unstopped(s string) bool {
 	return unicode.In(text.FirstRune(s), unicode.Thai, unicode.Lao)
 }
+
+// unstoppedLine reports a line in such a script that is too long for an entry of a menu, and no known furniture.
+func (u *unit) unstoppedLine() bool {
+	return u.is == "" && u.family == "" && u.first == u.last && unstopped(u.text) && text.Width(u.text) >= longForeign-longForeign/4
+}

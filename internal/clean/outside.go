@@ -34,6 +34,8 @@ func (p *page) leads(i int) bool {
 		return false // what the editors of an agency tell those of papers
 	case u.ends && len(u.words) >= 3 && u.ours(), u.verse:
 		return true
+	case p.outletOfExport(i):
+		return false
 	case u.native && len(u.words) >= 5:
 		return true
 	case i >= p.opening && itemMark(u.text), salutation().MatchString(u.text):
@@ -49,6 +51,16 @@ func (p *page) leads(i int) bool {
 		return true
 	}
 	return p.amidSentences(i) && !personName(u.text) // a subhead between short paragraphs
+}
+
+// outletOfExport reports a short line between the headline and the day of a text that a program exported with
+// fields: the name of the paper.
+func (p *page) outletOfExport(i int) bool {
+	u := &p.units[i]
+	if len(p.export.fields) == 0 || i == 0 || i+1 >= p.from || u.ends || len(u.words) > longestOutlet || !beginsHeading(u.text) {
+		return false
+	}
+	return (i-1 == p.headline || p.units[i-1].is == custody.Title) && p.units[i+1].rule == "date-line"
 }
 
 // clauseAbove reports a line that ends with a clause closely above: what a court or a council

@@ -151,7 +151,7 @@ func (p *page) extend() {
 		case u.is == custody.Dropped || u.is == custody.Meta || u.is == custody.Caption:
 		case u.policy == "copyright":
 			return
-		case p.sentenceAt(i) || u.running || u.verse || p.aboutCookies(i):
+		case p.sentenceAt(i) || u.running || u.verse || p.aboutCookies(i) || i == p.near+1 && u.unstoppedLine():
 			paragraphs := u.strong && len(u.words) >= 15 || i+1 < len(p.units) && p.units[i-1].is == "" && p.sentenceAt(i+1)
 			if p.near = i; (run <= subheads || run == 1 && paragraphs) && weak <= 8 {
 				p.to, run = i, 0

@@ -106,6 +106,8 @@ type CleaningData struct {
 	Releases Lines `section:"releases"`
 	// NotesForEditors are in the line behind which an agency tells editors what is not to be printed.
 	NotesForEditors Lines `section:"notes for editors"`
+	// Interviewers stand before the names of those who asked the questions of an interview.
+	Interviewers Lines `section:"interviewers"`
 
 	// The entries of the sections from here on are patterns: (a|b|) stands for one of these or
 	// nothing, * at the end of a word for any ending, # for a figure, … for a few characters.
