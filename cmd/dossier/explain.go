@@ -36,6 +36,8 @@ dossier explain format citations. Without arguments it lists what there is.`,
 			topic, words := strings.ToLower(strings.Trim(args[0], "[]")), strings.Join(args[1:], " ")
 			if slices.Contains(codeNames(), topic) {
 				words, topic = topic, "diagnostics"
+			} else if parts := diag.Parts(topic); len(parts) > 0 {
+				return usagef("%s has been parted; ask for one of %s", topic, strings.Join(parts, ", "))
 			} else if !slices.Contains(documents(), topic) {
 				if near := text.Nearest(topic, append(documents(), codeNames()...)); near != "" {
 					return usagef("there is no diagnostic and no document %q; did you mean %s?", args[0], near)

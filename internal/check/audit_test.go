@@ -39,7 +39,7 @@ func TestAudit_namesWhatStopsEachAttack(t *testing.T) {
 		}
 	}
 	for _, c := range []diag.Code{
-		diag.SourceDenies, diag.GapHidesNegation, diag.NumberCut, diag.NumberUnsupported, diag.SpeechDiffers, diag.SaysTheContrary, diag.Uncited, diag.UncitedTail,
+		diag.SourceDenies, diag.GapHidesNegation, diag.NumberCut, diag.NumberUnsupported, diag.SpeechDiffers, diag.DenialDiffers, diag.WordOpposed, diag.RolesExchanged, diag.NameDiffers, diag.ReserveOmitted, diag.CauseUnsupported, diag.CountExchanged, diag.Uncited, diag.UncitedTail,
 		diag.ProseQuoteNotFound, diag.UnmarkedSpeech, diag.SicUnfounded, diag.ImitatedSign, diag.LinkMisleads, diag.HiddenCharacter, diag.SourceReordered,
 		diag.TranslationDiffers, diag.HedgeInJudgment, diag.SingleOrigin, diag.NotConfirmed, diag.QuestionSides, diag.SelectiveCitation, diag.DeskWord,
 		diag.DateAhead, diag.HandHides, diag.CaptureChanged, diag.CitedPassageGone, diag.DatesDisagree, diag.LostCell,

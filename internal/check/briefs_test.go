@@ -59,15 +59,15 @@ func TestWhatABriefSays_inEachLanguage(t *testing.T) {
 var whatBriefsSay = map[string]string{
 	"en": `
 		intention-as-fact: The club will choose a new coach in May. | will choose a new coach in May | The club chose a new coach
-		says-the-contrary: The bishop accused the duke of theft. | The bishop accused the duke of theft | The duke accused the bishop of theft
+		roles-exchanged: The bishop accused the duke of theft. | The bishop accused the duke of theft | The duke accused the bishop of theft
 		silent: The count rescued the baron at sea. | The count rescued the baron at sea | The baron was rescued at sea by the count
 		silent: The abbot married the princess in June. | The abbot married the princess in June | The princess married the abbot in June
-		says-the-contrary: The tower leans over the market in Grafton. | The tower leans over the market in Grafton | The tower leans over the market in Malden
+		name-differs: The tower leans over the market in Grafton. | The tower leans over the market in Grafton | The tower leans over the market in Malden
 		silent: The column stands beside the market in Grafton. | The column stands beside the market in Grafton | The column stands beside the market in France
 		silent: The gate faces the castle in Kiev. | The gate faces the castle in Kiev | The gate faces the castle in Kyiv
-		evidence-apart: The theatre shut its doors on Sunday. | The theatre shut its doors on Sunday | The theatre shut its doors on Sunday because of a quarrel
+		cause-unsupported: The theatre shut its doors on Sunday. | The theatre shut its doors on Sunday | The theatre shut its doors on Sunday because of a quarrel
 		silent: The cinema shut its doors on Sunday. The heating broke. | The cinema shut its doors on Sunday | The cinema shut its doors on Sunday because the heating broke
-		number-unsupported: The zoo keeps 70 birds and 15 monkeys. | keeps 70 birds and 15 monkeys | The zoo keeps 15 birds and 70 monkeys
+		count-exchanged: The zoo keeps 70 birds and 15 monkeys. | keeps 70 birds and 15 monkeys | The zoo keeps 15 birds and 70 monkeys
 		silent: The farm keeps 31 goats and 18 horses. | keeps 31 goats and 18 horses | There are 18 horses and 31 goats on the farm
 		silent: Of 55 guests, 23 fell ill. | Of 55 guests, 23 fell ill | Of the guests, 23 were taken ill
 		intention-as-fact: The museum will sell the bronze horse in May. | sell the bronze horse in May | The museum sold the bronze horse
@@ -86,18 +86,18 @@ var whatBriefsSay = map[string]string{
 		silent: “The bridge is to be painted red,” said the mayor, who was a judge before. | The bridge is to be painted red | “The bridge is to be painted red,” said the mayor
 		speech-differs: Anna Holt told the board: “The vault is empty by now.” Karl Brandt wrote it down. | The vault is empty by now | In the words of Karl Brandt, “The vault is empty by now”
 		silent: Anna Holt told the board: “The ledger was lost at sea.” | The ledger was lost at sea | In the words of Anna Holt, “The ledger was lost at sea”
-		says-the-contrary: Some of the barges carried salt in March. | of the barges carried salt in March | All of the barges carried salt in March
-		says-the-contrary: Tolls on the river fell by four crowns in April. | by four crowns in April | Tolls on the river rose by four crowns in April
+		word-opposed: Some of the barges carried salt in March. | of the barges carried salt in March | All of the barges carried salt in March
+		word-opposed: Tolls on the river fell by four crowns in April. | by four crowns in April | Tolls on the river rose by four crowns in April
 		silent: Fees on the canal fell by six crowns in August. | by six crowns in August | Fees on the canal fell by six crowns in August
 		silent: The report of June 2023 praised the vault. | The report of June 2023 praised the vault | The report of 06/2023 praised the vault
 		number-unsupported: The report of May 2022 praised the roof. | The report of May 2022 praised the roof | The report of 06/2022 praised the roof
 		silent: The dike gave way in the night, AFP wrote. | The dike gave way in the night | According to Agence France-Presse, the dike gave way in the night`,
 	"fr": `
 		intention-as-fact: La mairie enverra une lettre aux pêcheurs. | enverra une lettre aux pêcheurs | La mairie a envoyé une lettre aux pêcheurs
-		says-the-contrary: Le duc a accusé l’abbé de vol. | Le duc a accusé l’abbé de vol | L’abbé a accusé le duc de vol
-		says-the-contrary: La tour penche sur le marché de Lormont. | La tour penche sur le marché de Lormont | La tour penche sur le marché de Cenon
-		evidence-apart: Le théâtre a fermé ses portes dimanche. | Le théâtre a fermé ses portes dimanche | Le théâtre a fermé ses portes dimanche à cause d’une querelle
-		number-unsupported: Le zoo abrite 70 oiseaux et 15 singes. | abrite 70 oiseaux et 15 singes | Le zoo abrite 15 oiseaux et 70 singes
+		roles-exchanged: Le duc a accusé l’abbé de vol. | Le duc a accusé l’abbé de vol | L’abbé a accusé le duc de vol
+		name-differs: La tour penche sur le marché de Lormont. | La tour penche sur le marché de Lormont | La tour penche sur le marché de Cenon
+		cause-unsupported: Le théâtre a fermé ses portes dimanche. | Le théâtre a fermé ses portes dimanche | Le théâtre a fermé ses portes dimanche à cause d’une querelle
+		count-exchanged: Le zoo abrite 70 oiseaux et 15 singes. | abrite 70 oiseaux et 15 singes | Le zoo abrite 15 oiseaux et 70 singes
 		intention-as-fact: Le musée vendra le cheval de bronze en mai. | le cheval de bronze en mai | Le musée a vendu le cheval de bronze
 		silent: Le musée prêtera le lion de bronze en juin. | prêtera le lion de bronze en juin | Le musée prête le lion de bronze en juin
 		silent: Le musée louera la grande salle en juillet. | louera la grande salle en juillet | Le musée a choisi de louer la grande salle
@@ -106,8 +106,8 @@ var whatBriefsSay = map[string]string{
 		silent: « Le registre a disparu en mer », a dit Anne Holt. | Le registre a disparu en mer | D'après Anne Holt, « Le registre a disparu en mer »`,
 	"de": `
 		intention-as-fact: Der Verein wird das Gut im Mai abgeben. | wird das Gut im Mai abgeben | Der Verein hat das Gut abgegeben
-		evidence-apart: Das Theater schloss am Sonntag seine Türen. | Das Theater schloss am Sonntag seine Türen | Das Theater schloss am Sonntag seine Türen wegen eines Streits
-		number-unsupported: Der Zoo hält 70 Vögel und 15 Affen. | hält 70 Vögel und 15 Affen | Der Zoo hält 15 Vögel und 70 Affen
+		cause-unsupported: Das Theater schloss am Sonntag seine Türen. | Das Theater schloss am Sonntag seine Türen | Das Theater schloss am Sonntag seine Türen wegen eines Streits
+		count-exchanged: Der Zoo hält 70 Vögel und 15 Affen. | hält 70 Vögel und 15 Affen | Der Zoo hält 15 Vögel und 70 Affen
 		silent: Der Hof hält 31 Ziegen und 18 Pferde. | hält 31 Ziegen und 18 Pferde | Auf dem Hof leben 18 Pferde und 31 Ziegen
 		intention-as-fact: Das Museum wird das bronzene Pferd im Mai verkaufen. | das bronzene Pferd im Mai verkaufen | Das Museum hat das bronzene Pferd verkauft
 		intention-as-fact: Der Bezirk wird den alten Turm abreißen. | wird den alten Turm abreißen | Der Bezirk hat den alten Turm abgerissen
@@ -117,26 +117,26 @@ var whatBriefsSay = map[string]string{
 		speech-differs: „Der Tresor ist seit Montag leer“, sagte Anna Holt. Karl Brand schwieg. | Der Tresor ist seit Montag leer | In den Worten von Karl Brand: „Der Tresor ist seit Montag leer“`,
 	"es": `
 		intention-as-fact: El museo pondrá el reloj en la torre. | pondrá el reloj en la torre | El museo puso el reloj en la torre
-		says-the-contrary: El duque acusó al abad de robo. | El duque acusó al abad de robo | El abad acusó al duque de robo
+		roles-exchanged: El duque acusó al abad de robo. | El duque acusó al abad de robo | El abad acusó al duque de robo
 		silent: El conde rescató al barón en el mar. | El conde rescató al barón en el mar | Al barón lo rescató el conde en el mar
-		evidence-apart: El teatro cerró sus puertas el domingo. | El teatro cerró sus puertas el domingo | El teatro cerró sus puertas el domingo por culpa de una riña
-		number-unsupported: El zoo tiene 70 aves y 15 monos. | tiene 70 aves y 15 monos | El zoo tiene 15 aves y 70 monos
+		cause-unsupported: El teatro cerró sus puertas el domingo. | El teatro cerró sus puertas el domingo | El teatro cerró sus puertas el domingo por culpa de una riña
+		count-exchanged: El zoo tiene 70 aves y 15 monos. | tiene 70 aves y 15 monos | El zoo tiene 15 aves y 70 monos
 		intention-as-fact: El museo venderá el caballo de bronce en mayo. | venderá el caballo de bronce en mayo | El museo vendió el caballo de bronce
 		silent: El museo prestará el león de bronce en junio. | prestará el león de bronce en junio | El museo presta el león de bronce en junio
 		silent: El museo abrió la torre en 1904 y abrirá la cripta. | abrió la torre en 1904 y abrirá la cripta | El museo abrió la torre en 1904
 		speech-differs: El ministro de Sanidad sonrió. «La clínica se queda donde está», dijo la ministra de Trabajo. | La clínica se queda donde está | «La clínica se queda donde está», dijo el ministro de Sanidad`,
 	"ru": `
 		intention-as-fact: Музей возьмёт картину у банка. | Музей возьмёт картину у банка | Музей взял картину у банка
-		evidence-apart: Театр закрыл двери в воскресенье. | Театр закрыл двери в воскресенье | Театр закрыл двери в воскресенье из-за ссоры
-		says-the-contrary: Старая башня стоит над рынком в Каменске. | Старая башня стоит над рынком в Каменске | Старая башня стоит над рынком в Липовске
-		number-unsupported: В зоопарке 70 птиц и 15 обезьян. | 70 птиц и 15 обезьян | В зоопарке 15 птиц и 70 обезьян
+		cause-unsupported: Театр закрыл двери в воскресенье. | Театр закрыл двери в воскресенье | Театр закрыл двери в воскресенье из-за ссоры
+		name-differs: Старая башня стоит над рынком в Каменске. | Старая башня стоит над рынком в Каменске | Старая башня стоит над рынком в Липовске
+		count-exchanged: В зоопарке 70 птиц и 15 обезьян. | 70 птиц и 15 обезьян | В зоопарке 15 птиц и 70 обезьян
 		intention-as-fact: Музей продаст бронзового коня в мае. | Музей продаст бронзового коня в мае | Музей продал бронзового коня
 		silent: Музей покажет бронзового льва в июне. | Музей покажет бронзового льва в июне | Музей показывает бронзового льва в июне
 		silent: Музей закрыл два зала зимой и закроет галерею. | закрыл два зала зимой и закроет галерею | Музей закрыл два зала зимой
 		silent: Музей хранит часть канала. | Музей хранит часть канала | Музей хранит канал
 		speech-differs: Министр здравоохранения улыбнулся. «Больница останется на своём месте», — сказала министр труда. | Больница останется на своём месте | «Больница останется на своём месте», — сказал министр здравоохранения`,
 	"ar": `
-		evidence-apart: أغلق المسرح أبوابه يوم الأحد. | أغلق المسرح أبوابه يوم الأحد | أغلق المسرح أبوابه يوم الأحد بسبب شجار
+		cause-unsupported: أغلق المسرح أبوابه يوم الأحد. | أغلق المسرح أبوابه يوم الأحد | أغلق المسرح أبوابه يوم الأحد بسبب شجار
 		intention-as-fact: ستغلق البلدية الجسر القديم في مايو. | ستغلق البلدية الجسر القديم في مايو | غلقت البلدية الجسر القديم
 		silent: ستهدم البلدية البرج القديم في يونيو. | ستهدم البلدية البرج القديم في يونيو | تهدم البلدية البرج القديم في يونيو
 		silent: قالت وزيرة الصحة ليلى النجار: «لن تغلق العيادة أبوابها هذا العام». | لن تغلق العيادة أبوابها هذا العام | قالت الوزيرة: «لن تغلق العيادة أبوابها هذا العام»`,
@@ -144,7 +144,7 @@ var whatBriefsSay = map[string]string{
 		intention-as-fact: موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد. | موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد | موزه مجسمه برنزی را تخریب کرد
 		speech-differs: وزیر بهداشت لبخند زد. وزیر کار گفت: «درمانگاه در خیابان اصلی باقی است». | درمانگاه در خیابان اصلی باقی است | وزیر بهداشت گفت: «درمانگاه در خیابان اصلی باقی است»`,
 	"zh": `
-		number-unsupported: 动物园有70只鸟和15只猴子。 | 动物园有70只鸟和15只猴子 | 动物园有15只鸟和70只猴子
+		count-exchanged: 动物园有70只鸟和15只猴子。 | 动物园有70只鸟和15只猴子 | 动物园有15只鸟和70只猴子
 		number-unsupported: 周六约有210人沿河游行。 | 周六约有210人沿河游行 | 周六数千人沿河游行
 		silent: 周日约有3400人沿河散步。 | 周日约有3400人沿河散步 | 周日数千人沿河散步
 		silent: 周一有三十多人在桥上。 | 周一有三十多人在桥上 | 周一数十人在桥上

@@ -19,7 +19,7 @@ func (v *checker) inventedCauses(n *model.Note) []diag.Diagnostic {
 			continue
 		}
 		if cause := v.causeApart(n, said); cause != "" {
-			diags = append(diags, diag.New(diag.EvidenceApart, said.at, "the sentence gives a cause, and no sentence that is cited for it gives one").
+			diags = append(diags, diag.New(diag.CauseUnsupported, said.at, "the sentence gives a cause, and no sentence that is cited for it gives one").
 				WithDetail("the cause: "+cause).
 				WithHelp("cite what says so, or leave the cause out; if the source says it in other words, silence this with how"))
 		}

@@ -81,7 +81,7 @@ var rules = []rule{
 	{note: (*checker).sic, alone: true},
 	{note: (*checker).reordered, alone: true},
 	{note: (*checker).share},
-	{note: (*checker).saysTheContrary, alone: true},
+	{note: (*checker).contrary, alone: true},
 	{note: (*checker).evidenceApart, alone: true},
 	{note: (*checker).inventedCauses, alone: true},
 	{note: (*checker).accusations, alone: true},

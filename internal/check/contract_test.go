@@ -64,7 +64,7 @@ func TestContract_isKept(t *testing.T) {
 		// 6
 		{"the other half of the name", "The harbour master signed the list [@x, ¶4: «harbour master [sic] signed the list of the crew»].", "attribute-cut"},
 		{"somebody else", "The minister said “costs 1,200 euros, the mayor said” [@x, ¶1: «costs 1,200 euros, the mayor said»].", "speech-differs"},
-		{"the contrary of a word", "The owner sold the northern crane to the yard [@x, ¶4: «The owner bought the northern crane from the yard»].", "says-the-contrary"},
+		{"the contrary of a word", "The owner sold the northern crane to the yard [@x, ¶4: «The owner bought the northern crane from the yard»].", "word-opposed"},
 		{"another unit", "The plan costs 1,200 dollars [@x, ¶1: «costs 1,200 euros»].", "number-unsupported"},
 		// 7
 		{"what is similar", "The owner bought it [@x, ¶4: «bought the northern cranes from the yard»].", "quote-not-found"},

@@ -3,6 +3,7 @@
 package check_test
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"slices"
@@ -60,7 +61,7 @@ func TestContraries_areStopped(t *testing.T) {
 		_, diags := checkedDossier(t, folder(archive.Files))
 		told := map[int][]string{}
 		for _, d := range diags {
-			told[d.At.Position().Line] = append(told[d.At.Position().Line], d.Code.Name)
+			told[d.At.Position().Line] = append(told[d.At.Position().Line], cmp.Or(d.Code.Was, d.Code.Name))
 		}
 		for kind, lines := range kinds {
 			seen := 0

@@ -42,7 +42,7 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 		if f.Ordinal && !said.ordinals {
 			continue // one in words is not read
 		}
-		where := "in none of the sentences cited here"
+		code, where := diag.NumberUnsupported, "in none of the sentences cited here"
 		if said.has(f, p.Text, n.Lang) {
 			switch {
 			case said.onlyBeside(f, p.Text, n.Lang):
@@ -50,12 +50,12 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 			case said.inAnotherUnit(f, p.Text, n.Lang):
 				where = "in the sentences cited here with another unit"
 			case countsAnother(in, i, p.Text, s, n):
-				where = "in the sentences cited here, and counts something else there"
+				code, where = diag.CountExchanged, "in the sentences cited here, and counts something else there"
 			default:
 				continue
 			}
 		}
-		d := diag.New(diag.NumberUnsupported, p.At(f.From, f.To), "%s is %s", f.Of(p.Text), where).
+		d := diag.New(code, p.At(f.From, f.To), "%s is %s", f.Of(p.Text), where).
 			WithHelp("quote the sentence that says it, or correct the figure")
 		if at := slices.IndexFunc(s.cited, func(c *model.Cited) bool { return c.Passage != nil }); at >= 0 {
 			c := s.cited[at]

@@ -147,3 +147,24 @@ func sameLanguage(n *model.Note, c *model.Cited) bool {
 	of := language.Get(n.Lang)
 	return of.Code != "" && of == language.Get(c.Lang()) && factuality.Known(of.Code)
 }
+
+// compared returns quoted words in the language of a note, and the sentence that they are
+// part of: as they stand, or else in the analyst's own translation.
+func compared(n *model.Note, c *model.Cited) (quoted, sentence string) {
+	if !sameLanguage(n, c) {
+		return c.Item.Translation, c.Item.Translation
+	}
+	return c.Words.Extent().Of(c.Passage.Text), c.Context.Of(c.Passage.Text)
+}
+
+// withoutQuoted is a sentence of a note without the words that it quotes.
+func withoutQuoted(p *markdown.Prose, sentence text.Range) string {
+	var b strings.Builder
+	at := sentence.From
+	for _, q := range quotedWithin(p, sentence) {
+		b.WriteString(p.Text[at:max(at, q.From)])
+		at = min(max(at, q.To), sentence.To)
+	}
+	b.WriteString(p.Text[at:sentence.To])
+	return b.String()
+}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -137,12 +138,7 @@ func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []
 			kept = append(kept, x)
 		}
 	}
-	for i, rule := range s.rules {
-		if now := d.Moved[rule.Files]; now != "" && !used[i] {
-			used[i] = true
-			kept = append(kept, movedSilence(rule, now))
-		}
-	}
+	kept = append(kept, s.moved(d, kept, used)...)
 	if diag.Count(diags, diag.Error) > 0 {
 		return kept, silenced // what is wrong may have kept the rest from being looked at
 	}
@@ -152,56 +148,53 @@ func applySilences(d *model.Dossier, diags []diag.Diagnostic) (kept, silenced []
 				WithHelp("silence it where you have looked, note by note; name*.md stands for a note in all its languages"))
 		}
 		if !used[i] {
-			kept = append(kept, diag.New(diag.SilenceUnused, rule.At, "this silence matches no %s", rule.Check).
-				WithHelp("remove it, or correct where: it stands for a file, a #heading, a :line or a pattern"))
+			d := diag.New(diag.SilenceUnused, rule.At, "this silence matches no %s", rule.Check)
+			if parts := diag.Parts(rule.Check); len(parts) > 0 {
+				d = d.WithDetail("this check was parted; these were part of it: " + strings.Join(parts, ", "))
+			}
+			kept = append(kept, d.WithHelp("remove it, or correct where: it stands for a file, a #heading, a :line or a pattern"))
 		}
 	}
 	return kept, silenced
 }
 
-// movedSilence reports a silence of a file that has another name now.
-func movedSilence(rule model.Silence, now string) diag.Diagnostic {
-	d := diag.New(diag.SilenceUnused, rule.At, "%s has another name now: %s", rule.Files, now).WithHelp("write %s", now)
-	if at := strings.Index(rule.At.Text(), rule.Files); at >= 0 {
-		from := rule.At.Start + at
-		d = d.WithFix(diag.Span{Source: rule.At.Source, Start: from, End: from + len(rule.Files)}, now)
-	}
-	return d
-}
-
 // covering says whether silences cover the place of a diagnostic, and returns those of which
 // that is not noted yet.
 func (s *silencer) covering(x diag.Diagnostic, warns bool, hushed *bool) (fresh []int) {
-	of := checkOfFile{x.Code.Name, x.At.File()}
-	in, ok := s.known[of]
-	if !ok {
-		in = s.ofFile(of)
-		s.known[of] = in
-	}
-	if in == nil {
-		return nil
-	}
-	take := func(own *silenced) {
-		if own == nil {
-			return
-		}
+	for own := range s.at(x, x.Code.Name) {
 		*hushed = true
 		if !own.used || warns && !own.warnings {
 			fresh = append(fresh, own.rules...)
 		}
 		own.used, own.warnings = true, own.warnings || warns
 	}
-	take(in.whole)
-	if len(in.lines) > 0 {
-		take(in.lines[x.At.Position().Line])
-	}
-	behind, _ := slices.BinarySearchFunc(in.sections, x.At.Start+1, func(one silencedSection, at int) int { return cmp.Compare(one.From, at) })
-	for i := behind - 1; i >= 0; i = in.sections[i].within {
-		if x.At.Start < in.sections[i].To {
-			take(in.sections[i].silenced)
+	return fresh
+}
+
+// at yields the silences of a check at the place of a diagnostic.
+func (s *silencer) at(x diag.Diagnostic, check string) iter.Seq[*silenced] {
+	return func(yield func(*silenced) bool) {
+		of := checkOfFile{check, x.At.File()}
+		in, ok := s.known[of]
+		if !ok {
+			in = s.ofFile(of)
+			s.known[of] = in
+		}
+		if in == nil || in.whole != nil && !yield(in.whole) {
+			return
+		}
+		if len(in.lines) > 0 {
+			if own := in.lines[x.At.Position().Line]; own != nil && !yield(own) {
+				return
+			}
+		}
+		behind, _ := slices.BinarySearchFunc(in.sections, x.At.Start+1, func(one silencedSection, at int) int { return cmp.Compare(one.From, at) })
+		for i := behind - 1; i >= 0; i = in.sections[i].within {
+			if x.At.Start < in.sections[i].To && !yield(in.sections[i].silenced) {
+				return
+			}
 		}
 	}
-	return fresh
 }
 
 // ofFile finds what silences say of a file; nil if they say nothing.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/figures"
 	"dossier/internal/found"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -175,3 +176,39 @@ func inOneLine(s string) string {
 
 // plainly writes some words as they are looked for, parted by blanks.
 func plainly(s string) string { return strings.Join(text.FoldedWords(s), " ") }
+
+// speakOfTheSame reports whether two texts have words in common that are not all names,
+// and those are some share of the words of the first.
+func speakOfTheSame(a, b, lang string, share float64) bool {
+	words, others := subjects(a, lang), subjects(b, lang)
+	both := inCommon(words, others)
+	return both >= fewestInCommon && float64(both) >= share*float64(len(words)) && inCommon(subjects(withoutNames(a, lang), lang), others) > 0
+}
+
+// sayOneNumber reports whether two short texts have a number in common that is no year, and most
+// of the words of the first: exports rose by 7.5 per cent.
+func sayOneNumber(a, b, lang string) bool {
+	const years = 1900
+	words := subjects(withoutNames(a, lang), lang)
+	if both := inCommon(words, subjects(b, lang)); both == 0 || float64(both) < most*float64(len(words)) {
+		return false
+	}
+	others := figures.In(b, lang)
+	return slices.ContainsFunc(figures.In(a, lang), func(f figures.Figure) bool {
+		return slices.ContainsFunc(f.Values, func(x float64) bool {
+			return x > 2 && x < years && slices.ContainsFunc(others, func(o figures.Figure) bool { return slices.Contains(o.Values, x) })
+		})
+	})
+}
+
+// withoutNames leaves out the words that begin with a capital: what two texts say of the
+// same body or country need not be the same. Where all nouns do, nobody can tell.
+func withoutNames(s, lang string) string {
+	if language.Get(lang).Grammar().CapitalNouns != "" {
+		return s
+	}
+	return strings.Join(slices.DeleteFunc(strings.Fields(s), func(w string) bool {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(w, notLetter))
+		return unicode.IsUpper(first)
+	}), " ")
+}

@@ -11,6 +11,7 @@ type Code struct {
 	Summary  string // one sentence for the catalogue, without a full stop
 	Capture  bool   // add and clean report it of a capture, and no build does
 	Clock    bool   // it depends on the day, so that no page may count it
+	Was      string // the name under which earlier versions reported it with others
 }
 
 // codes is filled in the order in which the codes are declared below.
@@ -36,6 +37,28 @@ func clockCode(name string, severity Severity, summary string) Code {
 	c.Clock = true
 	codes[len(codes)-1] = c
 	return c
+}
+
+// contrary is the name of a check that has been parted.
+const contrary = "says-the-contrary"
+
+// part is code for a warning that was a part of another check.
+func part(name, was, summary string) Code {
+	c := code(name, Warning, summary)
+	c.Was = was
+	codes[len(codes)-1] = c
+	return c
+}
+
+// Parts are the names under which is reported now what a check has reported in earlier versions.
+func Parts(was string) []string {
+	var names []string
+	for _, c := range codes {
+		if c.Was == was {
+			names = append(names, c.Name)
+		}
+	}
+	return names
 }
 
 // Codes returns the catalogue: errors, then warnings, then notes, each in the
@@ -118,7 +141,13 @@ var (
 	SicUnfounded          = code("sic-unfounded", Warning, "a word is marked as a mistake of the source, and nothing is known to be wrong with it")
 	UncitedTail           = code("uncited-tail", Warning, "a sentence goes on behind its last citation")
 	EvidenceApart         = code("evidence-apart", Warning, "a sentence or an event has no word in common with any sentence that it cites")
-	SaysTheContrary       = code("says-the-contrary", Warning, "a sentence says the contrary of the words that it cites, or without their reserve")
+	CauseUnsupported      = part("cause-unsupported", "evidence-apart", "a sentence gives a cause, and no sentence that is cited for it gives one")
+	DenialDiffers         = part("denial-differs", contrary, "a sentence denies what the words that it cites do not deny, or the other way round")
+	WordOpposed           = part("word-opposed", contrary, "a word of a sentence means the contrary of one of the words that it cites")
+	RolesExchanged        = part("roles-exchanged", contrary, "a sentence changes round who does what to whom in the words that it cites")
+	NameDiffers           = part("name-differs", contrary, "a sentence has a name where its source has another, and no article that it cites has that name")
+	ReserveOmitted        = part("reserve-omitted", contrary, "a sentence leaves out the condition or the doubt of the words that it cites")
+	ContraAgrees          = part("contra-agrees", contrary, "words are cited as contradicting a sentence, and say what it says")
 	AccusationUnsupported = code("accusation-unsupported", Warning, "a text accuses somebody of a crime or of deceit, and no sentence that is cited for it does")
 	AttributeCut          = code("attribute-cut", Warning, "a quotation, or the sentence that cites it, leaves out a word that changes whom or what is named")
 	IntentionAsFact       = code("intention-as-fact", Warning, "a source says that something is meant or expected, and the sentence that cites it that it is so")
@@ -129,6 +158,7 @@ var (
 	SingleOrigin          = code("single-origin", Warning, "all that supports a judgment comes from one origin")
 	UndeterminedOrigin    = code("undetermined-origin", Warning, "nothing that supports a judgment says where it comes from")
 	NumberUnsupported     = code("number-unsupported", Warning, "a figure of a sentence, a title or a table is in none of the sentences that are quoted for it")
+	CountExchanged        = part("count-exchanged", "number-unsupported", "a figure of a sentence counts what another figure counts in its source")
 	HandDecision          = code("hand-decision", Warning, "a decision by hand goes through a sentence, or leaves a paragraph out")
 	DeskWord              = code("desk-word", Warning, "a record says of an article or an outlet what nothing that was captured says")
 	SilenceBroad          = code("silence-broad", Warning, "a silence leaves out warnings in several notes")

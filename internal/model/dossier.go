@@ -160,6 +160,7 @@ type BottomLine struct {
 // some place, for a reason. Errors cannot be silenced.
 type Silence struct {
 	Check string    // the name of the code
+	Named diag.Span // where that stands in the settings
 	Files string    // a path in the dossier, or a pattern: * within a folder, ** across folders
 	ID    string    // of a heading, a callout or a line of an article (l9); "" for the whole file
 	Line  int       // 1-based; 0 for the whole file

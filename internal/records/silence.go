@@ -21,6 +21,9 @@ func readSilences(rec *frontmatter.Record) []model.Silence {
 	codes := map[string]diag.Code{}
 	var names []string
 	for _, c := range diag.Codes() {
+		if _, there := codes[c.Was]; c.Was != "" && !there {
+			codes[c.Was] = c // was parted, which is told where it matches nothing
+		}
 		codes[c.Name] = c
 		if c.Severity != diag.Error {
 			names = append(names, c.Name)
@@ -34,16 +37,15 @@ func readSilences(rec *frontmatter.Record) []model.Silence {
 		}
 		errors := len(rec.Diags)
 		var s model.Silence
-		var at diag.Span
-		s.Check, at = r.Need("check", "the name of the check, as in uncited-words")
+		s.Check, s.Named = r.Need("check", "the name of the check, as in uncited-words")
 		code, known := codes[s.Check]
 		switch {
 		case s.Check == "":
 		case known && code.Severity == diag.Error:
-			r.Bad(at, "correct what is wrong; warnings and notes can be silenced", "%s is an error, and errors cannot be silenced", s.Check)
+			r.Bad(s.Named, "correct what is wrong; warnings and notes can be silenced", "%s is an error, and errors cannot be silenced", s.Check)
 		case !known:
-			d := diag.New(diag.BadFrontMatter, at, "there is no check %q", s.Check).WithHelp("docs/diagnostics.md lists the checks")
-			d, _ = d.WithNearest(at, s.Check, near)
+			d := diag.New(diag.BadFrontMatter, s.Named, "there is no check %q", s.Check).WithHelp("docs/diagnostics.md lists the checks")
+			d, _ = d.WithNearest(s.Named, s.Check, near)
 			r.Report(d)
 		}
 		s.Files, s.At = r.Need("where", "a file, such as briefs/note.md, briefs/note.md#heading, briefs/note.md:12 or briefs/**")

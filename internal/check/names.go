@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -29,34 +30,35 @@ type named struct {
 	at           text.Range
 }
 
-// otherName says that a sentence has another name than the source where both have it behind the same word,
+// nameDiffers says that a sentence has another name than the source where both have it behind the same word,
 // "à Concarneau" for "à Roscoff", and that no article cited for it has that name at all. It returns "" if that is
 // not so, or nobody can tell: in a script without capitals, or where all nouns have one.
-func (v *checker) otherName(n *model.Note, said string, c *model.Cited, cited []*model.Cited) string {
-	if language.Get(n.Lang).Grammar().CapitalNouns != "" || c.Passage == nil {
+func (v *checker) nameDiffers(c *comparison) string {
+	lang := c.note.Lang
+	if language.Get(lang).Grammar().CapitalNouns != "" {
 		return ""
 	}
-	own := namesBehind(said, n.Lang)
+	own := namesBehind(c.said, lang)
 	if len(own) == 0 || len(own) > mostBehind {
 		return ""
 	}
-	_, source := compared(n, c)
-	words := subjects(withoutNames(said, n.Lang), n.Lang)
-	if both := inCommon(words, subjects(source, n.Lang)); both < fewestBesideName || float64(both) < most*float64(len(words)) {
+	words, others := subjects(withoutNames(c.said, lang), lang), subjects(c.sentence, lang)
+	if both := inCommon(words, others); both < fewestBesideName || float64(both) < most*float64(len(words)) {
 		return ""
 	}
-	all, others, list := subjects(said, n.Lang), subjects(source, n.Lang), namesBehind(source, n.Lang)
+	all, list := subjects(c.said, lang), namesBehind(c.sentence, lang)
 	for _, theirs := range list[:min(mostBehind, len(list))] {
 		if inCommon([]string{theirs.name}, all) > 0 {
 			continue
 		}
 		i := slices.IndexFunc(own, func(o named) bool {
 			return o.before == theirs.before && inCommon([]string{o.name}, others) == 0 && !spelledOtherwise(o.name, theirs.name) &&
-				inCommon(subjects(o.rest, n.Lang), subjects(theirs.rest, n.Lang)) == 0 && !isAmong(language.Get(n.Lang).Speech().Offices, o.name) &&
-				isRegion(o.name, n.Lang) == isRegion(theirs.name, n.Lang) && !v.hasName(o.name, n.Lang, cited)
+				inCommon(subjects(o.rest, lang), subjects(theirs.rest, lang)) == 0 && !isAmong(language.Get(lang).Speech().Offices, o.name) &&
+				isRegion(o.name, lang) == isRegion(theirs.name, lang) && !v.hasName(o.name, lang, c.cited)
 		})
 		if i >= 0 {
-			return "the sentence says « " + own[i].at.Of(said) + " », where the source says « " + theirs.at.Of(source) + " », and no article that it cites has that name"
+			return fmt.Sprintf("the sentence says « %s », where the source says « %s », and no article that it cites has that name",
+				own[i].at.Of(c.said), theirs.at.Of(c.sentence))
 		}
 	}
 	return ""
