@@ -58,10 +58,8 @@ func damagedIn(word string, cited []*model.Cited) bool {
 				return true
 			}
 		}
-		for _, d := range c.Article.Record.Damage {
-			if c.Passage.Line <= d.Line && d.Line <= c.Passage.Last && strings.Contains(found.Fold(d.Words), word) {
-				return true
-			}
+		if slices.ContainsFunc(c.Passage.Damaged(), func(d model.Damaged) bool { return strings.Contains(found.Fold(d.Of(c.Passage.Text)), word) }) {
+			return true
 		}
 	}
 	return false

@@ -2,7 +2,6 @@ package load
 
 import (
 	"slices"
-	"strings"
 
 	"dossier/internal/diag"
 	"dossier/internal/memo"
@@ -198,8 +197,9 @@ func (l *loader) findNames(d *model.Dossier, x *nameIndex) {
 			}
 			for _, n := range all[i].near[k] {
 				spelt := p.Text[n.From:n.To]
-				if noted[names.Key(spelt)] || damaged(p, n.From, n.To) {
-					continue
+				garbled := func(d model.Damaged) bool { return d.Contains(text.Range{From: n.From, To: n.To}) }
+				if noted[names.Key(spelt)] || slices.ContainsFunc(p.Damaged(), garbled) {
+					continue // it is no spelling of anything
 				}
 				noted[names.Key(spelt)] = true
 				l.report(diag.New(diag.UnlistedSpelling, d.Sources.Within(p, n.From, n.To),
@@ -208,28 +208,6 @@ func (l *loader) findNames(d *model.Dossier, x *nameIndex) {
 			}
 		}
 	}
-}
-
-// damaged reports whether a part of the passage lies in words that the record
-// marks as garbled: they are no spelling of anything.
-func damaged(p *model.Passage, from, to int) bool {
-	for _, d := range p.Article.Record.Damage {
-		if d.Line < p.Line || d.Line > p.Last {
-			continue
-		}
-		for at := 0; ; {
-			i := strings.Index(p.Text[at:], d.Words)
-			if i < 0 {
-				break
-			}
-			at += i
-			if at <= from && to <= at+len(d.Words) {
-				return true
-			}
-			at += len(d.Words)
-		}
-	}
-	return false
 }
 
 func recordOf(o model.NameOwner) string {

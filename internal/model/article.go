@@ -174,6 +174,30 @@ func (p *Passage) Stretch(r text.Range) string {
 	return strings.TrimSpace(out.String())
 }
 
+// Damaged are words of a passage that the record of its article marks as garbled, and how they are.
+type Damaged struct {
+	text.Range
+	Kind string
+}
+
+// Damaged returns the garbled words of the text. Of a record that names the same words twice the second are
+// those behind the first.
+func (p *Passage) Damaged() []Damaged {
+	var list []Damaged
+	from := map[string]int{} // where words are looked for that were there before
+	for _, d := range p.Article.Record.Damage {
+		if d.Line < p.Line || d.Line > p.Last {
+			continue
+		}
+		if i := strings.Index(p.Text[from[d.Words]:], d.Words); i >= 0 {
+			r := text.Range{From: from[d.Words] + i, To: from[d.Words] + i + len(d.Words)}
+			from[d.Words] = r.To
+			list = append(list, Damaged{r, d.Kind})
+		}
+	}
+	return list
+}
+
 // Folded returns the text in the form in which quotations are compared.
 func (p *Passage) Folded() string {
 	known := p.folded.Load()

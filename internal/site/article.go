@@ -128,8 +128,8 @@ func (p *planner) article(a *model.Article, lang string) ArticleModel {
 				continue
 			}
 			self := print.Here(path, print.PassageID(passage.Line))
-			for _, d := range damageIn(passage) {
-				m.Damage = append(m.Damage, DamageView{passageName(m.Words, passage), self, d.at.Of(passage.Text), d.kind})
+			for _, d := range passage.Damaged() {
+				m.Damage = append(m.Damage, DamageView{passageName(m.Words, passage), self, d.Of(passage.Text), d.Kind})
 			}
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // segments cuts the text of a passage at the edges of quotations and damage.
 // If windows is not nil only what lies inside it is shown, with gaps between.
 func segments(w *print.Words, p *model.Passage, quoted []text.Range, windows []text.Range) print.Segments {
-	damage := damageIn(p)
+	damage := p.Damaged()
 	edges := []int{0, len(p.Text)}
 	for _, list := range [][]text.Range{quoted, windows} {
 		for _, r := range list {
@@ -22,7 +22,7 @@ func segments(w *print.Words, p *model.Passage, quoted []text.Range, windows []t
 		}
 	}
 	for _, d := range damage {
-		edges = append(edges, d.at.From, d.at.To)
+		edges = append(edges, d.From, d.To)
 	}
 	edges = append(edges, p.Seams...)
 	sort.Ints(edges)
@@ -51,8 +51,8 @@ func segments(w *print.Words, p *model.Passage, quoted []text.Range, windows []t
 		seam(from)
 		s := print.Segment{Text: p.Text[from:to], Quoted: inside(quoted, from)}
 		for _, d := range damage {
-			if d.at.From <= from && from < d.at.To {
-				s.Damage = w.Phrase("damage", w.Phrase("damage_"+d.kind))
+			if d.From <= from && from < d.To {
+				s.Damage = w.Phrase("damage", w.Phrase("damage_"+d.Kind))
 			}
 		}
 		out = append(out, s)
@@ -78,25 +78,6 @@ func rawSegments(raw string, line int, cuts []custody.Cut) print.Segments {
 		out = append(out[:len(out)-1], print.Segment{Text: before}, print.Segment{Text: c.Words, Cut: true}, print.Segment{Text: after})
 	}
 	return out
-}
-
-type damaged struct {
-	at   text.Range
-	kind string
-}
-
-// damageIn finds the damage marked in the lines of a passage.
-func damageIn(p *model.Passage) []damaged {
-	var found []damaged
-	for _, d := range p.Article.Record.Damage {
-		if d.Line < p.Line || d.Line > p.Last {
-			continue
-		}
-		if i := strings.Index(p.Text, d.Words); i >= 0 {
-			found = append(found, damaged{text.Range{From: i, To: i + len(d.Words)}, d.Kind})
-		}
-	}
-	return found
 }
 
 // capturedLine is a raw line with what became of it.
