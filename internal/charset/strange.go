@@ -42,35 +42,25 @@ func familiarity(s string) int {
 	return min(200, 400*known/max(all, 1))
 }
 
-// alphabets are the letters beyond a to z of languages that are written in Latin ones.
-var alphabets = sync.OnceValue(func() (list []string) {
-	for _, l := range language.All() {
-		if letters := l.About().Letters; len(letters) > 0 {
-			list = append(list, strings.Join(letters, ""))
-		}
-	}
-	return list
-})
-
 // misspelled tells from 0 to 500 how many of the words of a text that have Latin letters beyond a to z
 // have some that are not those of the one language in which most are spelled.
 func misspelled(s string) int {
 	const most = 500
-	fits, all := make([]int, len(alphabets())), 0
+	languages, with := language.Alphabets()
+	fits, all := make([]int, len(languages)), 0
 	for w := range strings.FieldsSeq(strings.ToLower(s)) {
-		foreign := func(letters string) bool {
-			return strings.ContainsFunc(w, func(r rune) bool {
-				return r >= utf8.RuneSelf && unicode.Is(unicode.Latin, r) && !strings.ContainsRune(letters, r)
-			})
+		foreign, can := false, ^uint64(0)
+		for _, r := range w {
+			if r >= utf8.RuneSelf && unicode.Is(unicode.Latin, r) {
+				foreign, can = true, can&with[r]
+			}
 		}
-		if !foreign("") {
+		if !foreign {
 			continue
 		}
 		all++
-		for i, letters := range alphabets() {
-			if !foreign(letters) {
-				fits[i]++
-			}
+		for i := range languages {
+			fits[i] += int(can >> i & 1)
 		}
 	}
 	if all == 0 {

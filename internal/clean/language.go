@@ -3,7 +3,6 @@ package clean
 import (
 	"cmp"
 	"slices"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,22 +57,6 @@ func profileOf(words []string) (p profile) {
 	return p
 }
 
-// alphabets has the languages that spell their words with a letter beyond a to z, and unlettered
-// those that do not say with which ones they do.
-var alphabets = sync.OnceValues(func() (of map[rune]languageSet, unlettered languageSet) {
-	of = map[rune]languageSet{}
-	for i, l := range lexica().langs {
-		letters := l.About().Letters
-		if len(letters) == 0 {
-			unlettered |= 1 << i
-		}
-		for _, letter := range letters {
-			of[text.FirstRune(letter)] |= 1 << i
-		}
-	}
-	return of, unlettered
-})
-
 // spelled is the profile of a text that is too short for its stop words to tell its language
 // alone: words with a letter that a language does not have speak against it.
 func (p profile) spelled(units []unit) profile {
@@ -81,22 +64,26 @@ func (p profile) spelled(units []unit) profile {
 	if p.words > most {
 		return p
 	}
-	of, unlettered := alphabets()
+	languages, with := language.Alphabets()
+	cannot := make([]int32, len(languages)) // how many words each does not spell so
 	for i := range units {
 		for _, w := range text.PlainWords(units[i].text) {
-			can := ^languageSet(0)
+			can := ^uint64(0)
 			for _, r := range w {
 				if r >= utf8.RuneSelf {
-					if set := of[unicode.ToLower(r)]; set != 0 {
+					if set := with[unicode.ToLower(r)]; set != 0 {
 						can &= set
 					}
 				}
 			}
-			for k := range lexica().langs {
-				if (can|unlettered)>>k&1 == 0 {
-					p.stops[k]--
-				}
+			for k := range languages {
+				cannot[k] += int32(^can >> k & 1)
 			}
+		}
+	}
+	for k, l := range languages {
+		if i := languageIndex(l.Code); i >= 0 {
+			p.stops[i] -= cannot[k]
 		}
 	}
 	return p

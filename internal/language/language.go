@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
@@ -224,6 +225,23 @@ func With(d Depth) []*Language {
 		}
 	})
 }
+
+// Alphabets are the languages that are spelled in some letters beyond a to z, and for each of these letters a bit for
+// each of the languages, in their order, that has it.
+var Alphabets = sync.OnceValues(func() (languages []*Language, with map[rune]uint64) {
+	with = map[rune]uint64{}
+	for _, l := range known() {
+		if len(l.About().Letters) == 0 {
+			continue
+		}
+		for _, letter := range l.About().Letters {
+			r, _ := utf8.DecodeRuneInString(letter)
+			with[r] |= 1 << len(languages)
+		}
+		languages = append(languages, l)
+	}
+	return languages, with
+})
 
 // OnceEach returns a function that gives what prepare makes of the language of a tag. It is made
 // when it is first asked for, once: most dossiers are in one or two languages. Of one of which nothing
