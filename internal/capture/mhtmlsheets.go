@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"encoding/base64"
 	"net/url"
-	"regexp"
 	"strings"
+
+	"dossier/internal/css"
 
 	"golang.org/x/net/html"
 )
@@ -93,19 +94,21 @@ func (a *archivedSheets) sheet(address string, base *url.URL, depth int) string 
 		return ""
 	}
 	a.room -= len(part.body)
-	css := string(part.body)
-	if text, refusal := part.text(); refusal == nil {
-		css = text
+	text, refusal := part.text()
+	if refusal != nil {
+		text = string(part.body)
 	}
-	css = sheetImport.ReplaceAllStringFunc(css, func(statement string) string {
-		m := sheetImport.FindStringSubmatch(statement)
-		if held := a.sheet(m[1], base, depth+1); held != "" {
-			return `@import url("` + held + `")`
+	var whole strings.Builder
+	done := 0
+	for _, l := range css.Loads(text) {
+		if !l.Import {
+			continue
 		}
-		return statement
-	})
-	return "data:text/css;base64," + base64.StdEncoding.EncodeToString([]byte(css))
+		if held := a.sheet(text[l.From:l.To], base, depth+1); held != "" {
+			whole.WriteString(text[done:l.From] + held)
+			done = l.To
+		}
+	}
+	whole.WriteString(text[done:])
+	return "data:text/css;base64," + base64.StdEncoding.EncodeToString([]byte(whole.String()))
 }
-
-// sheetImport matches how a sheet names another one that it begins with.
-var sheetImport = regexp.MustCompile(`(?i)@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?`)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dossier/internal/css"
 	"dossier/internal/text"
 
 	"golang.org/x/net/html"
@@ -47,7 +48,7 @@ func variablesAt(n *html.Node) map[string]string {
 	for up := 0; n != nil && up < most; n, up = n.Parent, up+1 {
 		style := text.Start(attribute(n, "style"), longestSaid)
 		for strings.Contains(style, "--") {
-			i := statementEnd(style)
+			i := css.StatementEnd(style)
 			if name, value, ok := strings.Cut(style[:i], ":"); ok && variables[strings.TrimSpace(name)] == "" {
 				variables[strings.TrimSpace(name)] = strings.TrimSpace(value)
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dossier/internal/css"
 	"dossier/internal/text"
 )
 
@@ -104,9 +105,9 @@ func inline(list declarations, style string) declarations {
 
 // declared adds to a style what an attribute says.
 func declared(list declarations, style string) declarations {
-	style = withoutComments(style)
+	style = css.WithoutComments(style)
 	for style != "" {
-		i := statementEnd(style)
+		i := css.StatementEnd(style)
 		if name, value, ok := strings.Cut(style[:i], ":"); ok {
 			list = list.with(strings.TrimSpace(name), value)
 		}

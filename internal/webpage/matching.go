@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/css"
+
 	"golang.org/x/net/html"
 )
 
@@ -15,7 +17,7 @@ func keyOf(s string) string {
 		case '\\':
 			i = escapeEnd(s, i+1) - 1
 		case '"', '\'':
-			i = stringEnd(s, i)
+			i = css.StringEnd(s, i)
 		case '(', '[':
 			depth++
 		case ')', ']':

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dossier/internal/css"
 )
 
 // motion is what a page says of how its elements move and how its lists are counted.
@@ -40,7 +42,7 @@ func stringsOf(block string) (all []string) {
 		case '\\':
 			i++
 		case '"', '\'':
-			end := stringEnd(block, i)
+			end := css.StringEnd(block, i)
 			all = append(all, unescaped(block[i+1:min(end, len(block))]))
 			i = end
 		}
@@ -52,12 +54,12 @@ func stringsOf(block string) (all []string) {
 func endsSeen(block string) bool {
 	seen := true
 	for block != "" {
-		i := statementEnd(block)
+		i := css.StatementEnd(block)
 		if i == len(block) || block[i] != '{' {
 			block = block[min(i+1, len(block)):]
 			continue
 		}
-		end := blockEnd(block[i+1:])
+		end := css.BlockEnd(block[i+1:])
 		for at := range strings.SplitSeq(strings.ToLower(block[:i]), ",") {
 			if at = strings.TrimSpace(at); at == "to" || at == "100%" {
 				seen = !inline(nil, block[i+1:i+1+end]).unseen()

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dossier/internal/css"
 	"dossier/internal/text"
 )
 
@@ -146,7 +147,7 @@ func (p *selectorParser) inner(closes byte) string {
 		case '\\':
 			i++
 		case '"', '\'':
-			i = stringEnd(p.s, i)
+			i = css.StringEnd(p.s, i)
 		case '(', '[':
 			depth++
 		case ')', ']':

@@ -2,6 +2,8 @@ package webpage
 
 import (
 	"strings"
+
+	"dossier/internal/css"
 )
 
 // selector is what a rule of a style sheet is about: an element, and what stands around
@@ -79,7 +81,7 @@ func splitSelectors(s string) (parts []string) {
 		case '\\':
 			i++
 		case '"', '\'':
-			i = stringEnd(s, i)
+			i = css.StringEnd(s, i)
 		case '(', '[':
 			depth++
 		case ')', ']':

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/internal/text"
+	"dossier/internal/css"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -19,25 +19,25 @@ const deepestImport = 4
 // that hold a sheet themselves. What stands in a template is not shown, and neither holds for the page.
 func (r *sheetReader) sheets(n *html.Node) {
 	for c := range n.ChildNodes() {
-		css := ""
+		sheet := ""
 		switch {
 		case c.DataAtom == atom.Style && c.FirstChild != nil:
-			css = c.FirstChild.Data
+			sheet = c.FirstChild.Data
 		case c.DataAtom == atom.Link && isSheet(c):
-			css, _ = sheetIn(attribute(c, "href"))
+			sheet, _ = sheetIn(attribute(c, "href"))
 		case c.DataAtom == atom.Template:
 		default:
 			r.sheets(c)
 		}
 		holds, known := inWindow(attribute(c, "media"))
-		if css == "" || !holds && known {
+		if sheet == "" || !holds && known {
 			continue
 		}
 		r.unsure, r.host = !known, nil
 		if has(c, inShadow) {
 			r.host = c.Parent
 		}
-		r.block(withoutComments(css), nil, 0)
+		r.block(css.WithoutComments(sheet), nil, 0)
 	}
 }
 
@@ -54,7 +54,7 @@ func isSheet(n *html.Node) bool {
 }
 
 // sheetIn returns the style sheet that an address holds itself (RFC 2397).
-func sheetIn(address string) (css string, ok bool) {
+func sheetIn(address string) (sheet string, ok bool) {
 	address = strings.TrimSpace(address)
 	const scheme = "data:"
 	if len(address) < len(scheme) || !strings.EqualFold(address[:len(scheme)], scheme) {
@@ -75,17 +75,15 @@ func sheetIn(address string) (css string, ok bool) {
 	return string(raw), err == nil
 }
 
-var imported = text.Pattern(`(?is)^\s*@import\s*(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'()]+))\s*\)?(.*)$`)
-
 // imports reads a sheet that another one begins with.
 func (r *sheetReader) imports(statement string) {
-	m := imported().FindStringSubmatch(statement)
-	if m == nil || r.depth == deepestImport {
-		r.sheet.lost = r.sheet.lost || m != nil
+	loads := css.Loads(statement)
+	if len(loads) == 0 || !loads[0].Import || r.depth == deepestImport {
+		r.sheet.lost = r.sheet.lost || len(loads) > 0
 		return
 	}
-	css, ok := sheetIn(unescaped(m[1] + m[2] + m[3]))
-	condition := strings.ToLower(strings.TrimSpace(m[4]))
+	sheet, ok := sheetIn(unescaped(statement[loads[0].From:loads[0].To]))
+	condition := strings.ToLower(strings.TrimSpace(statement[loads[0].End:]))
 	conditional := strings.Contains(condition, "supports(") || strings.Contains(condition, "layer")
 	holds, known := true, false
 	if !conditional {
@@ -97,7 +95,7 @@ func (r *sheetReader) imports(statement string) {
 	outside := r.unsure
 	r.unsure = r.unsure || !known
 	r.depth++
-	r.block(withoutComments(css), nil, 0)
+	r.block(css.WithoutComments(sheet), nil, 0)
 	r.depth--
 	r.unsure = outside
 }

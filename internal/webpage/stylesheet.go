@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/css"
 	"dossier/internal/text"
 
 	"golang.org/x/net/html"
@@ -98,57 +99,26 @@ func stylesOf(root *html.Node) *stylesheet {
 	return r.sheet
 }
 
-// withoutComments takes the comments out of a style sheet: nothing stands in their place. In a
-// string there are none.
-func withoutComments(css string) string {
-	if !strings.Contains(css, "/*") {
-		return css
-	}
-	var b strings.Builder
-	from := 0
-	for i := 0; i < len(css); i++ {
-		switch css[i] {
-		case '\\':
-			i++
-		case '"', '\'':
-			i = stringEnd(css, i)
-		case '/':
-			if !strings.HasPrefix(css[i:], "/*") {
-				continue
-			}
-			b.WriteString(css[from:i])
-			end := strings.Index(css[i+2:], "*/")
-			if end < 0 {
-				return b.String()
-			}
-			from = i + 2 + end + 2
-			i = from - 1
-		}
-	}
-	b.WriteString(css[from:])
-	return b.String()
-}
-
 // block reads what stands in a block, or in a style sheet: declarations for the selectors
 // of the block, and blocks of their own.
-func (r *sheetReader) block(css string, selectors []string, depth int) {
+func (r *sheetReader) block(sheet string, selectors []string, depth int) {
 	var style declarations
 	begins := depth == 0
-	for css != "" {
-		i := statementEnd(css)
-		if begins && strings.HasPrefix(strings.ToLower(text.Start(strings.TrimSpace(css[:i]), len("@import"))), "@import") {
-			r.imports(css[:i])
-		} else if i == len(css) || css[i] != '{' {
-			style = r.declare(style, css[:i])
+	for sheet != "" {
+		i := css.StatementEnd(sheet)
+		if begins && strings.HasPrefix(strings.ToLower(text.Start(strings.TrimSpace(sheet[:i]), len("@import"))), "@import") {
+			r.imports(sheet[:i])
+		} else if i == len(sheet) || sheet[i] != '{' {
+			style = r.declare(style, sheet[:i])
 		}
-		if i == len(css) || css[i] != '{' {
-			css = css[min(i+1, len(css)):]
+		if i == len(sheet) || sheet[i] != '{' {
+			sheet = sheet[min(i+1, len(sheet)):]
 			continue
 		}
 		begins = false
-		head, rest := strings.TrimSpace(css[:i]), css[i+1:]
-		end := blockEnd(rest)
-		css = rest[min(end+1, len(rest)):]
+		head, rest := strings.TrimSpace(sheet[:i]), sheet[i+1:]
+		end := css.BlockEnd(rest)
+		sheet = rest[min(end+1, len(rest)):]
 		outside, cut := r.unsure, r.short
 		switch {
 		case depth == deepestBlock:
@@ -172,61 +142,6 @@ func (r *sheetReader) block(css string, selectors []string, depth int) {
 	} else if len(style) > 0 {
 		r.keep(set)
 	}
-}
-
-// statementEnd returns where a declaration ends or the block of a rule begins.
-func statementEnd(css string) int {
-	depth := 0
-	for i := 0; i < len(css); i++ {
-		switch css[i] {
-		case '\\':
-			i++
-		case '"', '\'':
-			i = stringEnd(css, i)
-		case '(':
-			depth++
-		case ')':
-			depth--
-		case '{':
-			return i
-		case ';', '}':
-			if depth <= 0 {
-				return i
-			}
-		}
-	}
-	return len(css)
-}
-
-// stringEnd returns where the string ends that begins at i: at its mark, or with its line.
-func stringEnd(css string, i int) int {
-	quote := css[i]
-	for i++; i < len(css) && css[i] != quote && css[i] != '\n'; i++ {
-		if css[i] == '\\' {
-			i++
-		}
-	}
-	return i
-}
-
-// blockEnd returns where the brace stands that closes a block, the end if none does.
-func blockEnd(css string) int {
-	depth := 1
-	for i := 0; i < len(css); i++ {
-		switch css[i] {
-		case '\\':
-			i++
-		case '"', '\'':
-			i = stringEnd(css, i)
-		case '{':
-			depth++
-		case '}':
-			if depth--; depth == 0 {
-				return i
-			}
-		}
-	}
-	return len(css)
 }
 
 // declare adds a declaration to a style, if it is one that is read.

@@ -7,20 +7,13 @@ import (
 	"maps"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
+	"dossier/internal/css"
 	"dossier/internal/diag"
 	"dossier/internal/text"
-)
-
-// What a style loads as somebody writes it, and the comments in which nothing is loaded.
-var (
-	written = regexp.MustCompile(`(?i)@import\s+(?:url\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|([^)\s"';]+))` +
-		`|\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^)\s"']+))`)
-	comments = regexp.MustCompile(`(?s)/\*.*?(?:\*/|\z)`)
 )
 
 // stylesInVain tells of what the styles of the dossier load and no page gets. A browser says
@@ -32,12 +25,9 @@ func stylesInVain(fsys fs.FS, sources map[string]*diag.Source) (diags []diag.Dia
 		if path.Ext(name) != ".css" || src.Text == string(builtIn(name)) {
 			continue
 		}
-		plain := comments.ReplaceAllStringFunc(src.Text, func(c string) string { return strings.Repeat(" ", len(c)) })
-		for _, m := range written.FindAllStringSubmatchIndex(plain, -1) {
-			at := 2 + slices.IndexFunc(m[2:], func(i int) bool { return i >= 0 }) // of the one group that is there
-			from, to := m[at], m[at+1]
-			message, help, err := inVain(files, name, plain[from:to], sources)
-			if plain[m[0]] == '@' && name == extraStyle {
+		for _, l := range css.Loads(src.Text) {
+			message, help, err := inVain(files, name, src.Text[l.From:l.To], sources)
+			if l.Import && name == extraStyle {
 				message = "a browser reads @import at the head of a style alone, and this one comes behind the built-in style"
 				help = "write the rules themselves here, and put the files that they load into static/"
 			}
@@ -45,7 +35,7 @@ func stylesInVain(fsys fs.FS, sources map[string]*diag.Source) (diags []diag.Dia
 				return nil, err
 			}
 			if message != "" {
-				diags = append(diags, diag.New(diag.StyleInVain, diag.Span{Source: src, Start: from, End: to}, "%s", message).WithHelp("%s", help))
+				diags = append(diags, diag.New(diag.StyleInVain, diag.Span{Source: src, Start: l.From, End: l.To}, "%s", message).WithHelp("%s", help))
 			}
 		}
 	}
