@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"dossier/internal/text"
 )
 
 // wordLists knows how the lists of a document are numbered (ECMA-376 part 1, §17.9),
@@ -275,7 +277,7 @@ func numbered(format string, n int) (s string, known bool) {
 		if n < 1 || n > 3999 {
 			return "", false
 		}
-		s = roman(n)
+		s = strings.ToLower(text.Roman(n))
 	default:
 		return "", false
 	}
@@ -283,20 +285,6 @@ func numbered(format string, n int) (s string, known bool) {
 		s = strings.ToUpper(s)
 	}
 	return s, true
-}
-
-func roman(n int) string {
-	var s strings.Builder
-	for _, r := range []struct {
-		value int
-		sign  string
-	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-		for n >= r.value {
-			s.WriteString(r.sign)
-			n -= r.value
-		}
-	}
-	return s.String()
 }
 
 // lacksInWord holds the lines that the first reader made, which wrote a bullet before every

@@ -109,26 +109,11 @@ func roman(word string) int {
 				value += n
 			}
 		}
-		if value > 0 && inRoman(value) == numeral {
+		if value > 0 && text.Roman(value) == numeral {
 			return value
 		}
 	}
 	return 0
-}
-
-// inRoman writes a number below ninety in Roman numerals.
-func inRoman(n int) string {
-	var b strings.Builder
-	for _, one := range []struct {
-		value int
-		sign  string
-	}{{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for n >= one.value {
-			b.WriteString(one.sign)
-			n -= one.value
-		}
-	}
-	return b.String()
 }
 
 // romanAt is the figure of a word that is a Roman numeral, and whether it is one: V and X are

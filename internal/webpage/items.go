@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"dossier/internal/text"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -54,24 +56,11 @@ func ordinal(n int, kind string) string {
 	case n > 0 && n <= letters && kind == "A":
 		return string(rune('A' + n - 1))
 	case n > 0 && n < 4000 && kind == "i":
-		return strings.ToLower(roman(n))
+		return strings.ToLower(text.Roman(n))
 	case n > 0 && n < 4000 && kind == "I":
-		return roman(n)
+		return text.Roman(n)
 	}
 	return strconv.Itoa(n)
-}
-
-func roman(n int) string {
-	values := []int{1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1}
-	signs := []string{"M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"}
-	var b strings.Builder
-	for i, v := range values {
-		for n >= v {
-			b.WriteString(signs[i])
-			n -= v
-		}
-	}
-	return b.String()
 }
 
 // numberOf returns the number of the item in which a line begins, once: the lines behind
