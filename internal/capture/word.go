@@ -202,7 +202,6 @@ func (d *document) part(name, rule string) error {
 	d.out.gap()
 	d.rule = rule
 	p := &wordReader{document: d, decoder: xml.NewDecoder(bytes.NewReader(data))}
-	p.decoder.Strict = true
 	err = p.read()
 	if err == nil && slices.Contains(p.fields, false) {
 		err = wordRefusal("save it again as .docx", "a field of the document has no end")

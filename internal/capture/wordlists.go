@@ -3,6 +3,7 @@ package capture
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -123,7 +124,7 @@ func (d *document) lists() (*wordLists, error) {
 			form = l.form[l.styles[style].list]
 			l.form[list.ID] = form
 		}
-		levels := append([]wordLevel(nil), forms[form]...)
+		levels := slices.Clone(forms[form])
 		for _, o := range list.Overrides {
 			n := levelOf(o.Level)
 			if n < 0 || n >= len(levels) {
@@ -170,7 +171,7 @@ func (x *wordLevelXML) level() wordLevel {
 	if n, err := strconv.Atoi(x.Start.Val); err == nil {
 		l.start = n
 	}
-	l.decimal = x.Legal != nil && x.Legal.Val != "0" && x.Legal.Val != "false"
+	l.decimal = x.Legal.on()
 	return l
 }
 

@@ -151,10 +151,7 @@ func attributeOf(t xml.StartElement, name string) string {
 }
 
 // isOn reads a property that is there, unless it says that it is not.
-func isOn(t xml.StartElement) bool {
-	value := attributeOf(t, "val")
-	return value != "0" && value != "false" && value != "off"
-}
+func isOn(t xml.StartElement) bool { return (&wordVal{attributeOf(t, "val")}).on() }
 
 func (p *wordReader) within(names ...string) bool {
 	return len(p.open) > 1 && slices.Contains(names, p.open[len(p.open)-2])
