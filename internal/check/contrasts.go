@@ -126,13 +126,17 @@ func (v *checker) contrastsIn(c comparison) []diag.Diagnostic {
 			continue
 		}
 		if message := row.find(v, &c); message != "" {
-			diags = append(diags, diag.New(row.code, c.Item.QuoteAt, "%s", message).
-				WithDetail("yours: "+inOneLine(c.said)).
-				WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
-				WithHelp("%s", row.help))
+			diags = append(diags, v.against(c.said, c.Cited, row.code, "%s", message).WithHelp("%s", row.help))
 		}
 	}
 	return diags
+}
+
+// against reports what is wrong with what a note says of the words that it cites.
+func (v *checker) against(said string, c *model.Cited, code diag.Code, format string, args ...any) diag.Diagnostic {
+	return diag.New(code, c.Item.QuoteAt, format, args...).
+		WithDetail("yours: "+inOneLine(said)).
+		WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here")
 }
 
 // denyNothing reports whether neither the sentence nor the quoted words deny.

@@ -83,9 +83,7 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 	if inCommon(words[:min(nouns, len(words))], subjects(said.words, n.Lang)) == 0 {
 		return nil
 	}
-	return []diag.Diagnostic{diag.New(diag.AttributeCut, c.Item.QuoteAt, message, former.Of(quoted)).
-		WithDetail("yours: "+inOneLine(said.words)).
-		WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
+	return []diag.Diagnostic{v.against(said.words, c, diag.AttributeCut, message, former.Of(quoted)).
 		WithHelp("say it in the sentence too; if it does so in other words, silence this with how")}
 }
 
@@ -102,9 +100,7 @@ func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited
 		return nil
 	}
 	message := "the source says that it is meant, wanted or expected (« %s »), and the sentence says that it is so"
-	return []diag.Diagnostic{diag.New(diag.IntentionAsFact, c.Item.QuoteAt, message, only).
-		WithDetail("yours: "+inOneLine(said.words)).
-		WithRelated(v.dossier.Sources.At(p), "the whole passage is here").
+	return []diag.Diagnostic{v.against(said.words, c, diag.IntentionAsFact, message, only).
 		WithHelp("say in the sentence what the source says, or silence this with what shows that it came about")}
 }
 
@@ -119,9 +115,7 @@ func (v *checker) comingAsFact(n *model.Note, said statedWith, c *model.Cited, c
 		return nil
 	}
 	message := "the source says that it is still to come (« %s »), and the sentence says that it has been (« %s »)"
-	return []diag.Diagnostic{diag.New(diag.IntentionAsFact, c.Item.QuoteAt, message, coming.Words.Of(c.Passage.Text), came.Of(said.words)).
-		WithDetail("yours: "+inOneLine(said.words)).
-		WithRelated(v.dossier.Sources.At(c.Passage), "the whole passage is here").
+	return []diag.Diagnostic{v.against(said.words, c, diag.IntentionAsFact, message, coming.Words.Of(c.Passage.Text), came.Of(said.words)).
 		WithHelp("say in the sentence what the source says, or silence this with what shows that it came about")}
 }
 
