@@ -21,12 +21,8 @@ func (rs *Readings) Amounts(s, lang string) []Amount {
 		return nil
 	}
 	r := rs.in(s, lang)
-	sense := sight{list: r.list}
-	if r.noAmounts != nil {
-		sense.masked = mask(r.list, r.noAmounts)
-	}
 	var list []Amount
-	matches := r.amounts.findEach(sense)
+	matches := r.amounts.findEach(without(r.list, r.noAmounts))
 	for i, m := range matches {
 		if !held(matches, i) {
 			list = append(list, Amount{r.amountNames[m.line], wordsOf(r.list, m)})

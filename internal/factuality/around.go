@@ -174,7 +174,7 @@ func startsCharacter(b byte) bool { return b&0xC0 != 0x80 }
 func Skipped(passage string, gap text.Range, lang string) text.Range {
 	for _, x := range lexicaOf(passage, lang) {
 		list := x.read(tokens(passage, gap, text.Range{}))
-		s := sight{list: list, masked: mask(list, x.innocent)}
+		s := without(list, x.innocent)
 		for _, m := range []*automaton{
 			x.denial, x.denialBehind, x.refusal, x.denied, x.condition, x.claim, x.doubt, x.doubtInClause, x.relative, x.complement, x.contrast,
 		} {
@@ -231,7 +231,7 @@ func (x *lexicon) supposes(list []token, sentence string) text.Range {
 	if !isShort(sentence) || !partsByCommas(sentence) {
 		return text.Range{}
 	}
-	for _, one := range x.condition.find(sight{list: list, masked: mask(list, x.innocent)}) {
+	for _, one := range x.condition.find(without(list, x.innocent)) {
 		said := slices.IndexFunc(list, func(t token) bool { return t.mark == word })
 		parts := slices.IndexFunc(list[one.to:], func(t token) bool { return t.parts() })
 		if one.from == said && parts <= 0 {
@@ -256,7 +256,7 @@ func partsByCommas(s string) bool {
 func (x *lexicon) denials(passage string, sentence text.Range) []Finding {
 	const near = 15 // words of the next sentence in which what denies it begins
 	list := x.read(tokens(passage, sentence, text.Range{}))
-	s := sight{list: list, masked: mask(list, x.innocent)}
+	s := without(list, x.innocent)
 	var found []Finding
 	sure := x.estimates(s)
 	words := 0
@@ -341,7 +341,7 @@ func toldOf(denials []text.Range) []Finding {
 func (x *lexicon) retractions(passage string, sentence text.Range) []text.Range {
 	list := x.read(tokens(passage, sentence, text.Range{}))
 	var found []text.Range
-	for _, one := range x.retraction.find(sight{list: list, masked: mask(list, x.innocent)}) {
+	for _, one := range x.retraction.find(without(list, x.innocent)) {
 		found = append(found, wordsOf(list, one))
 	}
 	return found

@@ -22,36 +22,29 @@ type scope struct {
 	before, behind bool
 	clause         bool // its own clause, and the one it governs
 	refusal        bool // like clause, but more is governed
-	denies         bool // a denial inside an estimate is none
 }
 
 func (x *lexicon) around(passage string, own, quoted text.Range) []Finding {
 	s := sentence{lexicon: x, list: x.read(tokens(passage, own, quoted))}
-	s.from = slices.IndexFunc(s.list, func(t token) bool { return t.quoted })
-	if s.from < 0 {
+	if s.from, s.to = quotedTokens(s.list); s.from < 0 {
 		return nil
 	}
-	for i, t := range s.list {
-		if t.quoted {
-			s.to = i + 1
-		}
-	}
 	s.read()
-	outside := sight{list: s.list, masked: mask(s.list, x.innocent)}
+	outside := without(s.list, x.innocent)
 	sure := x.estimates(outside)
 	var found []Finding
 	for _, section := range []scope{
-		{x.denial, Denial, true, false, true, false, true},
-		{x.denialBehind, Denial, false, true, true, false, true},
-		{x.refusal, Denial, true, false, false, true, true},
-		{x.condition, Condition, true, true, false, false, false},
-		{x.claim, Claim, true, true, false, false, false},
-		{x.doubt, Doubt, true, true, false, false, false},
-		{x.doubtInClause, Doubt, true, true, true, false, false},
+		{automaton: x.denial, kind: Denial, before: true, clause: true},
+		{automaton: x.denialBehind, kind: Denial, behind: true, clause: true},
+		{automaton: x.refusal, kind: Denial, before: true, refusal: true},
+		{automaton: x.condition, kind: Condition, before: true, behind: true},
+		{automaton: x.claim, kind: Claim, before: true, behind: true},
+		{automaton: x.doubt, kind: Doubt, before: true, behind: true},
+		{automaton: x.doubtInClause, kind: Doubt, before: true, behind: true, clause: true},
 	} {
 		for _, m := range section.find(outside) {
 			switch {
-			case section.denies && sure.holds(m):
+			case section.kind == Denial && sure.holds(m): // a denial inside an estimate is none
 			case m.to <= s.from && section.before && s.bearsBefore(section, m):
 				found = append(found, Finding{section.kind, Before, wordsOf(s.list, m)})
 			case m.from >= s.to && section.behind && s.bearsBehind(section, m):

@@ -52,12 +52,8 @@ func (rs *Readings) opposites(s, lang string) []oneSided {
 		return nil
 	}
 	r := rs.in(s, lang)
-	sense := sight{list: r.list}
-	if r.harmless != nil {
-		sense.masked = mask(r.list, r.harmless)
-	}
 	var found []oneSided
-	matches := r.opposites.findEach(sense)
+	matches := r.opposites.findEach(without(r.list, r.harmless))
 	for i, m := range matches {
 		if held(matches, i) || r.sight.goesOn(m) {
 			continue

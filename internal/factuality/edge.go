@@ -31,17 +31,11 @@ func EdgesOf(passage string, quoted text.Range, lang string) Edges {
 	var e Edges
 	for _, x := range lexicaOf(own.Of(passage), lang) {
 		list := x.read(tokens(passage, own, quoted))
-		from := slices.IndexFunc(list, func(t token) bool { return t.quoted })
+		from, to := quotedTokens(list)
 		if from < 0 {
 			continue
 		}
-		to := from
-		for i, t := range list {
-			if t.quoted {
-				to = i + 1
-			}
-		}
-		s := sight{list: list, masked: mask(list, x.innocent)}
+		s := without(list, x.innocent)
 		if e.Attribute.Empty() {
 			e.Attribute = x.attributeAt(s, from, to)
 		}

@@ -120,15 +120,19 @@ func (x *lexicon) read(list []token) []token {
 	return list
 }
 
-// mask marks the words that a section takes out.
-func mask(list []token, m *automaton) []bool {
-	masked := make([]bool, len(list))
+// without is a sentence, and the words that a section takes out of it.
+func without(list []token, m *automaton) sight {
+	s := sight{list: list}
+	if m == nil {
+		return s
+	}
+	s.masked = make([]bool, len(list))
 	for _, one := range m.find(sight{list: list, quoted: true}) {
 		for i := one.from; i < one.to; i++ {
-			masked[i] = true
+			s.masked[i] = true
 		}
 	}
-	return masked
+	return s
 }
 
 // estimates are the stretches of words that say how sure something is. The denial

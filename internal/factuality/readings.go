@@ -21,7 +21,7 @@ type reading struct {
 
 func (x *lexicon) reading(passage string) *reading {
 	list := x.read(tokens(passage, text.Range{To: len(passage)}, text.Range{}))
-	r := &reading{lexicon: x, sight: sight{list: list, masked: mask(list, x.innocent)}}
+	r := &reading{lexicon: x, sight: without(list, x.innocent)}
 	r.denials = sync.OnceValue(func() []text.Range {
 		estimates := x.estimates(r.sight)
 		var denials []text.Range

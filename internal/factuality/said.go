@@ -34,7 +34,7 @@ func (rs *Readings) Sure(passage, lang string) (certain, hedged []text.Range) {
 		return nil, nil
 	}
 	r := rs.in(passage, lang)
-	s := sight{list: r.list, masked: mask(r.list, r.noEstimate)}
+	s := without(r.list, r.noEstimate)
 	sure, unsure := r.certain.find(s), r.hedge.find(s)
 	if covered := coverOf(unsure); len(sure) > 0 {
 		u := newUncertainty(passage, r)
@@ -126,7 +126,7 @@ func (rs *Readings) Conditions(passage, lang string) text.Range {
 // what somebody says, or estimates.
 func (rs *Readings) Wavers(passage, lang string) bool {
 	for _, r := range rs.inAll(passage, lang) {
-		hedges := r.hedge.find(sight{list: r.list, masked: mask(r.list, r.noEstimate)})
+		hedges := r.hedge.find(without(r.list, r.noEstimate))
 		if len(hedges) > 0 || !r.first(r.condition, r.doubt, r.doubtInClause, r.claim).Empty() {
 			return true
 		}

@@ -69,6 +69,20 @@ func tokens(passage string, part, quoted text.Range) []token {
 	return list
 }
 
+// quotedTokens returns which tokens are the quoted words, from one up to another; from is −1 if none is.
+func quotedTokens(list []token) (from, to int) {
+	from = -1
+	for i, t := range list {
+		if t.quoted && from < 0 {
+			from = i
+		}
+		if t.quoted {
+			to = i + 1
+		}
+	}
+	return from, to
+}
+
 // wordEnd returns the byte behind a word, of which first is the first character and the byte
 // at stands behind that.
 func wordEnd(passage string, at int, first rune) int {
