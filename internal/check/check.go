@@ -138,10 +138,10 @@ type checker struct {
 	readings *factuality.Readings // of the sentences that several rules ask of
 	// signatures are the sign-offs by the path of their note.
 	signatures map[string][]model.Signature
-	called     func() []called      // whom the records know, read when it is asked for
-	theirs     func() *knownOutlets // made when it is asked for
-	inArticles *sync.Map            // func() map[string]bool, see [checker.wordsIn], by *model.Article
-	lists      sync.Map             // *lists by *model.Article, of those whose lists are cited
+	called     func() []called                             // whom the records know, read when it is asked for
+	theirs     func() *knownOutlets                        // made when it is asked for
+	inArticles *memo.Once[*model.Article, map[string]bool] // see [checker.beginningsIn]
+	lists      memo.Once[*model.Article, *lists]           // of those whose lists are cited
 
 	before map[string]*alonePass // what the last check has found in notes alone
 	now    alonePasses           // and this one
@@ -159,7 +159,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	notes := d.Notes
 	v := &checker{
 		dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts),
-		searcher: quote.NewSearcher(d, o.Memory), readings: &factuality.Readings{}, inArticles: &sync.Map{},
+		searcher: quote.NewSearcher(d, o.Memory), readings: &factuality.Readings{}, inArticles: &memo.Once[*model.Article, map[string]bool]{},
 	}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},

@@ -11,6 +11,7 @@ import (
 	"dossier/internal/custody"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
+	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -23,14 +24,14 @@ type linker struct {
 	captures map[string]*model.Capture
 	notes    map[string]*model.Note
 	editions map[edition]*model.Note
-	places   map[*model.Note]func() *place // what links can name inside a note, made for the first link to it
-	passages sync.Map                      // of articles, by line: likewise
-	records  map[model.Records]*place      // keys; nil if the dossier has no such file
-	unread   map[string]bool               // files with mistakes that are already reported
-	internal map[string]bool               // notes that these readers may not know of
-	moved    map[string]string             // files that have another name now
-	paths    []string                      // everything that can be linked
-	near     func() *text.Candidates       // paths, for suggestions; made for the first broken link
+	places   map[*model.Note]func() *place                     // what links can name inside a note, made for the first link to it
+	passages memo.Once[*model.Article, map[int]*model.Passage] // of articles, by line: likewise
+	records  map[model.Records]*place                          // keys; nil if the dossier has no such file
+	unread   map[string]bool                                   // files with mistakes that are already reported
+	internal map[string]bool                                   // notes that these readers may not know of
+	moved    map[string]string                                 // files that have another name now
+	paths    []string                                          // everything that can be linked
+	near     func() *text.Candidates                           // paths, for suggestions; made for the first broken link
 }
 
 // place is what links can name inside a file.
@@ -242,11 +243,7 @@ func (l *linker) inArticle(a *model.Article, fragment string, link *markdown.Lin
 	if fragment == "" {
 		return &model.Target{Article: a}, nil
 	}
-	onLine, ok := l.passages.Load(a)
-	if !ok {
-		onLine, _ = l.passages.LoadOrStore(a, a.OnLines())
-	}
-	if p := onLine.(map[int]*model.Passage)[lineOf(fragment)]; p != nil && p.Kind != custody.Title {
+	if p := l.passages.Of(a, a.OnLines)[lineOf(fragment)]; p != nil && p.Kind != custody.Title {
 		return &model.Target{Article: a, Fragment: fragment}, nil
 	}
 	d := diag.New(diag.BrokenLink, link.At, "%s has no paragraph %q", a.Path, fragment).

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -117,13 +116,13 @@ func isWeekday(word, lang string) bool {
 func (v *checker) hasName(name, lang string, cited []*model.Cited) bool {
 	has := func(s string) bool { return inCommon([]string{name}, subjects(s, lang)) > 0 }
 	return slices.ContainsFunc(cited, func(c *model.Cited) bool {
-		return c.Article == nil || v.wordsIn(c.Article)[beginning(name)] || has(c.Item.Translation)
+		return c.Article == nil || v.beginningsIn(c.Article)[beginning(name)] || has(c.Item.Translation)
 	}) || slices.ContainsFunc(v.called(), func(known called) bool { return inCommon([]string{name}, known.words) > 0 })
 }
 
-// wordsIn are the beginnings of all words of an article, each read once for all notes.
-func (v *checker) wordsIn(a *model.Article) map[string]bool {
-	read, _ := v.inArticles.LoadOrStore(a, sync.OnceValue(func() map[string]bool {
+// beginningsIn are the beginnings of all words of an article, each read once for all notes.
+func (v *checker) beginningsIn(a *model.Article) map[string]bool {
+	return v.inArticles.Of(a, func() map[string]bool {
 		set := map[string]bool{}
 		texts := []string{a.Title}
 		if a.Outlet != nil {
@@ -138,8 +137,7 @@ func (v *checker) wordsIn(a *model.Article) map[string]bool {
 			}
 		}
 		return set
-	}))
-	return read.(func() map[string]bool)()
+	})
 }
 
 // spelledOtherwise reports names that begin and end alike and differ in half of their letters at most: Kiev and Kyiv,

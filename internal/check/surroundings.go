@@ -112,11 +112,7 @@ func newLists(a *model.Article) *lists {
 
 // listsOf are those of an article, which are looked for once.
 func (v *checker) listsOf(a *model.Article) *lists {
-	known, ok := v.lists.Load(a)
-	if !ok {
-		known, _ = v.lists.LoadOrStore(a, newLists(a))
-	}
-	return known.(*lists)
+	return v.lists.Of(a, func() *lists { return newLists(a) })
 }
 
 // deniedInRow reports words in a row of a table of which another cell says no more than that

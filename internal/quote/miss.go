@@ -131,11 +131,7 @@ func newLines(a *model.Article) *lines {
 // dropped looks among the lines of the capture that are not in the article.
 func (s *Searcher) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
 	a := c.Article
-	known, ok := s.left.Load(a)
-	if !ok {
-		known, _ = s.left.LoadOrStore(a, newLines(a))
-	}
-	left := known.(*lines)
+	left := s.left.Of(a, func() *lines { return newLines(a) })
 	for _, line := range left.having(q) {
 		if match, _ := q.In(line.Text, line.Folded(), a.Lang); match != nil {
 			x := diag.New(diag.QuoteInDroppedText, c.Item.QuoteAt, "the words are in the capture, in a line that is not part of the article (%s)", left.decisions[line]).

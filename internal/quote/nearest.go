@@ -22,8 +22,8 @@ type Searcher struct {
 	articles []*model.Article
 	sources  model.Sources
 	index    func() index
-	within   sync.Map // *stretches of articles: their passages
-	left     sync.Map // *lines of articles: those that cleaning left out
+	within   memo.Once[*model.Article, *stretches] // their passages
+	left     memo.Once[*model.Article, *lines]     // those that cleaning left out
 }
 
 // stretch is a part of a passage that resembles a quotation.
@@ -48,11 +48,7 @@ func NewSearcher(d *model.Dossier, m *memo.Memory) *Searcher {
 
 // passages are those of an article.
 func (s *Searcher) passages(a *model.Article) *stretches {
-	known, ok := s.within.Load(a)
-	if !ok {
-		known, _ = s.within.LoadOrStore(a, newStretches(a.Passages))
-	}
-	return known.(*stretches)
+	return s.within.Of(a, func() *stretches { return newStretches(a.Passages) })
 }
 
 // Find is [Find], for articles in which many quotations are looked for.

@@ -5,8 +5,9 @@ import (
 	"html/template"
 	"io"
 	"reflect"
-	"sync"
 	"text/template/parse"
+
+	"dossier/internal/memo"
 )
 
 // pageTemplate is a template of a page. What it is executed as holds the words of one
@@ -14,7 +15,7 @@ import (
 // its template names, the same on every page.
 type pageTemplate struct {
 	parsed func() *template.Template // never executed, so that it can be copied
-	filled sync.Map                  // func() *template.Template by filling
+	filled memo.Once[filling, *template.Template]
 }
 
 // filling is what a template of a page was made ready for.
@@ -27,19 +28,15 @@ type filling struct {
 // with none if w is nil.
 func (p *pageTemplate) with(w *Words, model any) *template.Template {
 	key := filling{w, reflect.TypeOf(model)}
-	made, ok := p.filled.Load(key)
-	if !ok {
-		made, _ = p.filled.LoadOrStore(key, sync.OnceValue(func() *template.Template {
-			page := w.fill(p.parsed())
-			for _, name := range []string{layout, "content"} { // which get the model of the page as their dot
-				if t := page.Lookup(name); t != nil && t.Tree != nil {
-					embedding{key.model}.list(t.Tree.Root, true)
-				}
+	return p.filled.Of(key, func() *template.Template {
+		page := w.fill(p.parsed())
+		for _, name := range []string{layout, "content"} { // which get the model of the page as their dot
+			if t := page.Lookup(name); t != nil && t.Tree != nil {
+				embedding{key.model}.list(t.Tree.Root, true)
 			}
-			return page
-		}))
-	}
-	return made.(func() *template.Template)()
+		}
+		return page
+	})
 }
 
 // fill copies a template and fills in what {{.T "key"}} prints, or with a blank behind it

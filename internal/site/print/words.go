@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -14,6 +13,7 @@ import (
 	"dossier/internal/calendar"
 	"dossier/internal/date"
 	"dossier/internal/language"
+	"dossier/internal/memo"
 	"dossier/internal/text"
 
 	"golang.org/x/text/feature/plural"
@@ -36,8 +36,8 @@ type Words struct {
 	printer   *message.Printer
 	plain     map[string]string
 	forms     map[string]map[plural.Form]string
-	altered   string   // what pages say below everything else if the dossier replaces a part of the theme, "" if it does not
-	languages sync.Map // names by code: to look one up takes longer than all else about an entry of a list
+	altered   string                    // what pages say below everything else if the dossier replaces a part of the theme, "" if it does not
+	languages memo.Once[string, string] // names by code: to look one up takes longer than all else about an entry of a list
 }
 
 // categories are the plural forms as CLDR names them. Each language has its own
@@ -328,11 +328,7 @@ func (w *Words) dayNumber(n int) string {
 
 // LanguageName writes the name of a language: "vietnamien" for vi.
 func (w *Words) LanguageName(code string) string {
-	name, ok := w.languages.Load(code)
-	if !ok {
-		name, _ = w.languages.LoadOrStore(code, w.languageName(code))
-	}
-	return name.(string)
+	return w.languages.Of(code, func() string { return w.languageName(code) })
 }
 
 func (w *Words) languageName(code string) string {
