@@ -10,6 +10,7 @@ import (
 	"dossier/internal/language"
 	"dossier/internal/memo"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // sampled is how many bytes of an article are read for its language, and fewestSampled how
@@ -56,12 +57,7 @@ func (v *checker) anotherLanguage(n *model.Note) []diag.Diagnostic {
 		if own.Len() == 0 {
 			at = p.At(0, len(p.Text))
 		}
-		end := 0
-		for _, q := range p.Quoted {
-			own.WriteString(p.Text[end:q.From])
-			end = q.To
-		}
-		own.WriteString(p.Text[end:] + "\n")
+		own.WriteString(withoutQuoted(p, text.Range{To: len(p.Text)}) + "\n")
 	}
 	others := factuality.Other(own.String(), n.Lang)
 	if own.Len() < fewestSampled || len(others) == 0 {

@@ -7,6 +7,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/found"
+	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -33,16 +34,17 @@ func (v *checker) sic(n *model.Note) []diag.Diagnostic {
 			report(c.Item.Quote, c.Item.QuoteAt, []*model.Cited{c})
 		}
 	}
+	beside := func(scope markdown.Scope) []*model.Cited {
+		return slices.DeleteFunc(slices.Clone(v.findings.citedBeside(n, scope)), func(c *model.Cited) bool { return c.Passage == nil })
+	}
 	for _, q := range n.Doc.Quotations {
-		cited := slices.DeleteFunc(slices.Clone(v.findings.citedBeside(n, q.Scope)), func(c *model.Cited) bool { return c.Passage == nil })
-		if len(cited) > 0 {
+		if cited := beside(q.Scope); len(cited) > 0 {
 			report(q.Words, q.At, cited)
 		}
 	}
 	for _, p := range n.Doc.Prose {
-		cited := slices.DeleteFunc(slices.Clone(v.findings.citedBeside(n, p.Scope)), func(c *model.Cited) bool { return c.Passage == nil })
-		if own := withoutQuoted(p, text.Range{To: len(p.Text)}); len(cited) > 0 {
-			report(own, p.At(0, len(p.Text)), cited)
+		if cited := beside(p.Scope); len(cited) > 0 {
+			report(withoutQuoted(p, text.Range{To: len(p.Text)}), p.At(0, len(p.Text)), cited)
 		}
 	}
 	return diags
