@@ -94,7 +94,7 @@ func readTerm(s *model.Statement, lexicon *estimate.Lexicon, t *markdown.Term, r
 }
 
 // judgment checks that a judgment says how likely it is, how sure that is and
-// why, that it rests on something, and that its text does not hedge once more.
+// why, that its text does not hedge once more, and what it rests on.
 func (v *checker) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	c := s.Callout
@@ -126,19 +126,24 @@ func (v *checker) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag
 			}
 		}
 	}
-	if len(s.Cited) == 0 && v.lacksMark(c.Prose) {
-		return diags
-	}
+	return append(diags, v.restsOn(s)...)
+}
+
+// restsOn checks that a judgment cites something, of several origins or of one that is known.
+func (v *checker) restsOn(s *model.Statement) []diag.Diagnostic {
+	c := s.Callout
 	if len(s.Cited) == 0 {
-		return append(diags, diag.New(diag.Uncited, c.At, "this judgment cites nothing").
-			WithHelp("cite the passages it rests on: [@key, ¶1: «words»]"))
+		if v.lacksMark(c.Prose) {
+			return nil
+		}
+		return []diag.Diagnostic{diag.New(diag.Uncited, c.At, "this judgment cites nothing").
+			WithHelp("cite the passages it rests on: [@key, ¶1: «words»]")}
 	}
 	support := s.Support()
 	s.Origins = Origins(v.dossier, support)
 	switch {
 	case slices.ContainsFunc(s.Cited, isUnresolved):
-		// An error says so; what the judgment rests on will be known when it is mended.
-	case len(s.Origins) == 0:
+		return nil // an error says so; what the judgment rests on will be known when it is mended
 	case len(s.Origins) == 1:
 		o := s.Origins[0]
 		d := diag.New(diag.SingleOrigin, c.At, "all that supports this judgment comes from one origin, %s", describe(o)).
@@ -146,18 +151,13 @@ func (v *checker) judgment(s *model.Statement, lexicon *estimate.Lexicon) []diag
 		if len(o.Shared) > 0 {
 			d = d.WithDetail("shared: " + o.Shared[0])
 		}
-		diags = append(diags, d)
-	default:
-		for _, o := range s.Origins {
-			if o.Identified() {
-				return diags
-			}
-		}
-		diags = append(diags, diag.New(diag.UndeterminedOrigin, c.At,
-			"none of the %d articles that support this judgment says where it has it from", len(articlesOf(support))).
-			WithHelp("list whom they credit under upstream: in their front matter, or look for a passage that says; else silence this check with that reason"))
+		return []diag.Diagnostic{d}
+	case len(s.Origins) == 0 || slices.ContainsFunc(s.Origins, model.Origin.Identified):
+		return nil
 	}
-	return diags
+	return []diag.Diagnostic{diag.New(diag.UndeterminedOrigin, c.At,
+		"none of the %d articles that support this judgment says where it has it from", len(articlesOf(support))).
+		WithHelp("list whom they credit under upstream: in their front matter, or look for a passage that says; else silence this check with that reason")}
 }
 
 func articlesOf(cited []*model.Cited) map[*model.Article]bool {
