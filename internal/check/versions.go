@@ -98,20 +98,12 @@ func (v *checker) lacking(c *model.Cited, versions []*model.Article) *model.Arti
 // besideEachOther says which passage of another version became of each passage, if any.
 func besideEachOther(a, other *model.Article) map[*model.Passage]*model.Passage {
 	of := map[*model.Passage]*model.Passage{}
-	for _, pair := range revision.Paragraphs(texts(a), texts(other)) {
+	for _, pair := range revision.Paragraphs(a.Texts(), other.Texts()) {
 		if pair.A >= 0 && pair.B >= 0 {
 			of[a.Passages[pair.A]] = other.Passages[pair.B]
 		}
 	}
 	return of
-}
-
-func texts(a *model.Article) []string {
-	list := make([]string, len(a.Passages))
-	for i, p := range a.Passages {
-		list[i] = p.Text
-	}
-	return list
 }
 
 // since says what another version has where a citation has its words.

@@ -107,6 +107,15 @@ func (a *Article) Find(kind custody.Class, n int) *Passage {
 	return nil
 }
 
+// Texts returns the texts of the passages.
+func (a *Article) Texts() []string {
+	list := make([]string, len(a.Passages))
+	for i, p := range a.Passages {
+		list[i] = p.Text
+	}
+	return list
+}
+
 // OnLines are the passages by the line of the capture on which they begin, which no two share.
 func (a *Article) OnLines() map[int]*Passage {
 	on := make(map[int]*Passage, len(a.Passages))

@@ -156,7 +156,7 @@ func (p *planner) versionView(v *model.Versions, a *model.Article, lang, path st
 func (p *planner) step(v *model.Versions, from, to *model.Article, shown map[string][]text.Range, lang, path string) Step {
 	w := p.theme.Words(lang)
 	s := Step{ID: print.StepID(to.Key), From: p.versionName(v, from), To: p.versionName(v, to)}
-	for _, pair := range revision.Paragraphs(texts(from), texts(to)) {
+	for _, pair := range revision.Paragraphs(from.Texts(), to.Texts()) {
 		row, title := RevisedRow{Lang: languageUnless(lang, to.Lang)}, false
 		var was, is *model.Passage
 		if pair.A >= 0 {
@@ -188,14 +188,6 @@ func (p *planner) step(v *model.Versions, from, to *model.Article, shown map[str
 		s.Rows = append(s.Rows, row)
 	}
 	return s
-}
-
-func texts(a *model.Article) []string {
-	list := make([]string, len(a.Passages))
-	for i, p := range a.Passages {
-		list[i] = p.Text
-	}
-	return list
 }
 
 // revised is what became of a passage, one of which may be missing: as far as it may be
