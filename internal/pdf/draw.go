@@ -54,6 +54,21 @@ func (r *fileReader) draw(d *Document, sheets []sheet) error {
 	return nil
 }
 
+// inGrey draws a page. The picture is there until it is dropped.
+func (r *fileReader) inGrey(page requests.RenderPageInDPI) (grey *image.Gray, drop func(), err error) {
+	page.ImageFormat = requests.RenderImageFormatGrayscale
+	drawn, err := r.pdf.RenderPageInDPI(&page)
+	if err != nil {
+		return nil, nil, err
+	}
+	grey, ok := drawn.Result.RenderedImage.(*image.Gray)
+	if !ok {
+		drawn.Cleanup()
+		return nil, nil, fmt.Errorf("it is drawn as a %T", drawn.Result.RenderedImage)
+	}
+	return grey, drawn.Cleanup, nil
+}
+
 // sheet draws one page.
 func (r *fileReader) sheet(page requests.Page) (*Sheet, error) {
 	size, err := r.pdf.GetPageSize(&requests.GetPageSize{Page: page})
@@ -64,14 +79,9 @@ func (r *fileReader) sheet(page requests.Page) (*Sheet, error) {
 		if longer := max(size.Width, size.Height) * float64(dpi) / 72; longer > maxPixels {
 			continue
 		}
-		drawn, err := r.pdf.RenderPageInDPI(&requests.RenderPageInDPI{Page: page, DPI: dpi, ImageFormat: requests.RenderImageFormatGrayscale})
+		grey, drop, err := r.inGrey(requests.RenderPageInDPI{Page: page, DPI: dpi})
 		if err != nil {
 			return nil, err
-		}
-		grey, ok := drawn.Result.RenderedImage.(*image.Gray)
-		if !ok {
-			drawn.Cleanup()
-			return nil, fmt.Errorf("it is drawn as a %T", drawn.Result.RenderedImage)
 		}
 		picture := image.NewPaletted(grey.Bounds(), greys)
 		for y := range grey.Rect.Dy() {
@@ -82,7 +92,7 @@ func (r *fileReader) sheet(page requests.Page) (*Sheet, error) {
 				}
 			}
 		}
-		drawn.Cleanup()
+		drop()
 		var out bytes.Buffer
 		encoder := png.Encoder{CompressionLevel: png.BestCompression}
 		if err := encoder.Encode(&out, picture); err != nil {

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"image"
 	"strings"
 	"unicode"
@@ -57,23 +56,16 @@ func (r *fileReader) look(page requests.Page) (*picture, error) {
 			break
 		}
 	}
-	drawn, err := r.pdf.RenderPageInDPI(&requests.RenderPageInDPI{
-		Page: page, DPI: dpi, ImageFormat: requests.RenderImageFormatGrayscale, RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT,
-	})
+	grey, drop, err := r.inGrey(requests.RenderPageInDPI{Page: page, DPI: dpi, RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT})
 	if err != nil {
 		return nil, err
-	}
-	grey, ok := drawn.Result.RenderedImage.(*image.Gray)
-	if !ok {
-		drawn.Cleanup()
-		return nil, fmt.Errorf("it is drawn as a %T", drawn.Result.RenderedImage)
 	}
 	place, err := r.places(page, grey.Rect.Dx(), grey.Rect.Dy())
 	if err != nil {
-		drawn.Cleanup()
+		drop()
 		return nil, err
 	}
-	return &picture{grey, place, drawn.Cleanup}, nil
+	return &picture{grey, place, drop}, nil
 }
 
 // box is where a letter stands on the picture.
