@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,7 +14,7 @@ import (
 // units are the words of one language that belong to a number beside them.
 type units struct {
 	before, between, behind *regexp.Regexp // nil if the language has none
-	lastWords               *lastWords     // with which what stands before a number ends
+	lastWords, firstWords   *edgeWords     // of what stands before a number, and behind it
 	perCent, points         *regexp.Regexp
 	perCentBefore           *regexp.Regexp
 }
@@ -27,12 +26,13 @@ var unitsOf = language.OnceEach(func(l *language.Language) *units {
 	}
 	d := l.Units()
 	return &units{
-		before:    oneOf(`(?:`, begins, d.Before, "", `)`+blank+`*$`),
-		between:   oneOf(`^`+blank+`*(?:`, "", append(slices.Clone(d.Between), "-", "–", "—", "/", "～", "〜"), "", `)`+blank+`*$`),
-		behind:    oneOf(`^`+blank+`*(?:`, "", d.Behind, ends, `)`),
-		lastWords: lastWordsOf(d.Before),
-		perCent:   oneOf(`^`+blank+`*(?:`, "", d.PerCent, "", `)`),
-		points:    oneOf(`^`+blank+`*(?:`, "", d.Points, ends, `)`),
+		before:     oneOf(`(?:`, begins, d.Before, "", `)`+blank+`*$`),
+		between:    oneOf(`^`+blank+`*(?:`, "", append(slices.Clone(d.Between), "-", "–", "—", "/", "～", "〜"), "", `)`+blank+`*$`),
+		behind:     oneOf(`^`+blank+`*(?:`, "", d.Behind, ends, `)`),
+		lastWords:  lastWordsOf(d.Before),
+		firstWords: firstWordsOf(d.Behind),
+		perCent:    oneOf(`^`+blank+`*(?:`, "", d.PerCent, "", `)`),
+		points:     oneOf(`^`+blank+`*(?:`, "", d.Points, ends, `)`),
 
 		perCentBefore: oneOf(`(?:`, begins, d.PerCentBefore, "", `)`+blank+`*$`),
 	}
@@ -56,8 +56,12 @@ var (
 	onlyBlank  = regexp.MustCompile(`^` + blank + `*$`)
 )
 
-// signEnds are the characters with which what signBefore matches can end.
-const signEnds = "€$£¥₽₴₪₹﷼" + "DRPFBHY" + "−-±+~≈<>≤≥"
+// signEnds are the characters with which what signBefore matches can end, signBegins those with which
+// what signBehind matches begins behind spaces.
+const (
+	signEnds   = "€$£¥₽₴₪₹﷼" + "DRPFBHY" + "−-±+~≈<>≤≥"
+	signBegins = "€$£¥₽₴₪₹﷼" + "UEGCRIJ" + "%％‰٪°¼½¾⅓⅔⅛"
+)
 
 // oneOf compiles the entries of a list of units between two pieces of a pattern. An
 // entry has what begins a word before it and what ends one behind it, unless it is of
@@ -153,7 +157,13 @@ func (u *units) grown(s string, r text.Range) text.Range {
 	}
 	for range 3 {
 		behind := s[r.To:min(len(s), r.To+farthest)]
-		n := cmp.Or(beginningLength(signBehind, behind), beginningLength(u.behind, behind))
+		n := 0
+		if first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(behind, unicode.IsSpace)); strings.ContainsRune(signBegins, first) {
+			n = beginningLength(signBehind, behind)
+		}
+		if n == 0 && u.firstWords.begin(behind) {
+			n = beginningLength(u.behind, behind)
+		}
 		if n == 0 {
 			break
 		}
