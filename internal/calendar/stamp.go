@@ -213,6 +213,8 @@ func (p *parser) dayFirst(i int) read {
 	r := read{first: i, languages: name.languages}
 	if year, behind := p.year(next); behind > next && r.named(name, year, p.tokens[i].value) {
 		r.next = behind
+	} else if year, behind := p.yearAhead(next, name); year > 0 && r.set(Gregorian, year, name.number[Gregorian], p.tokens[i].value) {
+		r.next = behind
 	} else if p.running && (!name.long || p.goesOn(next)) {
 		return read{}
 	} else if known(name, p.lang.Code) && r.set(Gregorian, 0, name.number[Gregorian], p.tokens[i].value) {
@@ -307,6 +309,19 @@ func (m *Mention) named(name monthName, year, day int) bool {
 		return m.set(Gregorian, ours, name.number[Gregorian], day)
 	}
 	return false
+}
+
+// yearAhead reads the year of two figures of a calendar that counts more years than ours, behind a month and outside
+// running text, where it may be how many there are: 4 ก.พ. 68 is in 2025. One that may be a day or an hour is none.
+func (p *parser) yearAhead(i int, name monthName) (year, next int) {
+	const century, mostDays = 100, 31
+	if p.isAt(i, ".") && !p.tokens[i].blank {
+		i++
+	}
+	if name.ahead == 0 || p.running || p.kindAt(i) != numeral || p.tokens[i].digits != 2 || p.tokens[i].value <= mostDays || p.isAt(i+1, ":.") {
+		return 0, i
+	}
+	return (2000+name.ahead)/century*century + p.tokens[i].value - name.ahead, i + 1
 }
 
 // yearBefore reads the year before a month: 2024. március 12. First is i if there is none.
