@@ -83,6 +83,10 @@ func TestAuthors_aloneWithoutCapitals(t *testing.T) {
 func TestAuthors_inLinksToNotes(t *testing.T) {
 	raw := "# The mill opens again\n\n## Metadata\n- Author: [[Ann Perrin]] and [[Luc Moreau]]\n- Full Title: The mill opens again\n- Category: #articles\n- Published Date: 2023-11-14\n\n" +
 		"## Full Document\nThe old mill by the river opens again after three years, the council said.\n"
+	german := "HD\tDie Mühle öffnet wieder\nBY\tVon Jan Pohl\nWC\t28 Wörter\nPD\t4 Februar 2025\nSN\tTalbote\n\nLP\tDie alte Mühle am Fluss öffnet nach drei Jahren wieder, teilte die Gemeinde am Dienstag mit.\n"
+	if a, _ := clean.Clean([]byte(german), clean.Options{}); strings.Join(a.Authors, "; ") != "Jan Pohl" {
+		t.Errorf("authors %q", a.Authors)
+	}
 	a, _ := clean.Clean([]byte(raw), clean.Options{})
 	if got := strings.Join(a.Authors, "; "); got != "Ann Perrin; Luc Moreau" || a.Published != "2023-11-14" {
 		t.Errorf("authors %q, published %q", got, a.Published)

@@ -118,6 +118,16 @@ var namedBy = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:(?i:` + anyOf(words) + `)\s+)(\p{Lu}\S*\s+\p{Lu}.*)$`)
 })
 
+// withoutBy takes the word for by off whole names that begin with it in the language of the text, where it is a particle
+// of names as well: Von Jan Pohl.
+func (p *page) withoutBy(value string) string {
+	word, name, more := strings.Cut(value, " ")
+	if more && personName(name) && strings.Contains(name, " ") && slices.Contains(language.Get(p.lang).Cleaning().By, strings.ToLower(word)) {
+		return name
+	}
+	return value
+}
+
 // noteLinks takes the brackets off names that lead to notes of their own: [[Ann Perrin]] and [[Luc Moreau]].
 var noteLinks = strings.NewReplacer("[[", "", "]]", "")
 
@@ -128,7 +138,7 @@ func (p *page) exportedAuthors() (authors []string) {
 			return
 		}
 		value = strings.Trim(noteLinks.Replace(value), `[]"' `)
-		value = namedBy().ReplaceAllString(value, "$1")
+		value = p.withoutBy(namedBy().ReplaceAllString(value, "$1"))
 		for one := range strings.SplitSeq(value, ";") {
 			names := []string{strings.TrimSpace(one)}
 			if family, given, comma := strings.Cut(names[0], ", "); comma && !strings.Contains(family, " ") && personName(given+" "+family) {
