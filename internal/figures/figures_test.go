@@ -48,6 +48,7 @@ func TestFigures(t *testing.T) {
 		{"pt", "12 por cento de cento e vinte", "12 120"},
 		{"fr", "cent pour cent", "100"},
 		{"fa", "سه\u200cشنبه سه نفر آمدند، چهارشنبه و پنج شنبه هیچ کس", "3"},
+		{"fa", "بخش زیان\u200cده سه تخت دارد", "3"},
 		{"it", "due milioni", "2000000"},
 		{"pt", "cento e vinte mil", "120000"},
 		{"pl", "dwadzieścia pięć tysięcy", "25000"},

@@ -165,7 +165,7 @@ func (s *spelling) take(word string, from, to int) bool {
 		return true
 	}
 	v, ok := s.lang.values[word]
-	if !ok || s.isYear(word, to) {
+	if !ok || s.isYear(word, to) || !s.any && s.lang.endsCompound(s.text[:from]) {
 		return false
 	}
 	if !s.any {
@@ -239,6 +239,17 @@ func (w *words) isPart(s string, from, to int) bool {
 		return strings.HasPrefix(withoutJoints(plainWord(s[from:min(len(s), from+len(day)+joints)])), day)
 	}
 	return slices.ContainsFunc(w.shares, ends) || slices.ContainsFunc(w.days, begins)
+}
+
+// endsCompound reports whether what stands before a word is joined with it to one that is no number: زیان‌ده, not سی‌وپنج.
+func (w *words) endsCompound(before string) bool {
+	before, joined := strings.CutSuffix(before, "\u200c")
+	if !joined {
+		return false
+	}
+	first := plainWord(before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })+1:])
+	_, number := w.values[first]
+	return !number
 }
 
 // withoutJoints leaves out what stands between the parts of a word, or nothing does.
