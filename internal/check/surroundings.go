@@ -76,7 +76,7 @@ func (v *checker) deniedAbove(n *model.Note, c *model.Cited) []diag.Diagnostic {
 	if at < 0 || !endsLead(strings.TrimSpace(lines[at].Text)) {
 		return nil
 	}
-	lead := lines[at].Text
+	lead := listItem.ReplaceAllString(lines[at].Text, "")
 	quoted := func(p *model.Passage) bool { return len(v.findings.notes[n].quoted[quotedWhere{c.Of.Scope, p}]) > 0 }
 	if v.readings.Dismisses(lead, c.Lang()).Empty() || slices.ContainsFunc(lists.passages[at], quoted) {
 		return nil
@@ -97,7 +97,7 @@ func newLists(a *model.Article) *lists {
 	l := &lists{make([]int, len(a.Capture.Lines)), make([][]*model.Passage, len(a.Capture.Lines))}
 	lead := -1
 	for i, line := range a.Capture.Lines {
-		if line.Text != "" && !listItem.MatchString(line.Text) {
+		if line.Text != "" && (!listItem.MatchString(line.Text) || endsLead(strings.TrimSpace(line.Text))) {
 			lead = i
 		}
 		l.lead[i] = lead
