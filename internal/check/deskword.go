@@ -41,7 +41,7 @@ func (v *checker) deskWord() []diag.Diagnostic {
 			diags = append(diags, diag.New(diag.DeskWord, recordOf(o), "the outlet is called %s, as a source of others is, and no domain of it is given", o.Name).
 				WithHelp("give the domain; if its articles did not come from the web, silence this with how they came"))
 		}
-		if len(o.Domains) > 0 && !slices.ContainsFunc(o.Domains, func(d string) bool { return namedLike(o.Name, d) }) {
+		if len(o.Domains) > 0 && !slices.ContainsFunc(o.Domains, func(d string) bool { return calledLike(o.Name, d) }) {
 			diags = append(diags, diag.New(diag.DeskWord, recordOf(o), "the outlet is called %s, and its domain is %s", o.Name, strings.Join(o.Domains, ", ")).
 				WithHelp("give the domain under which it publishes; if both are right, silence this with where that can be seen"))
 		}
@@ -318,6 +318,17 @@ func tellsNumbers(line string, numbers []int) bool {
 }
 
 func otherDigit(r rune) bool { return r > unicode.MaxASCII && unicode.IsDigit(r) }
+
+// calledLike is namedLike for any name of the agency that a name stands for: ТАСС is TASS.
+func calledLike(name, domain string) bool {
+	inLatin := slices.DeleteFunc(attribution.SameSource(name), func(n string) bool {
+		return strings.ContainsFunc(text.Plain(n), func(r rune) bool { return r > unicode.MaxASCII })
+	})
+	if len(inLatin) == 0 {
+		return namedLike(name, domain)
+	}
+	return slices.ContainsFunc(inLatin, func(n string) bool { return namedLike(n, domain) })
+}
 
 // namedLike reports whether a domain may be that of an outlet of some name: it has a word
 // of it, or begins the words in their order, as in faz.net and jpost.com. Names in other
