@@ -26,7 +26,7 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 	if speaks(around, words) && officeDiffers(who, c.Article, subjects(around, lang), words) {
 		return false
 	}
-	if inCommon(who, subjects(around, lang)) > 0 {
+	if words := subjects(around, lang); inCommon(who, words) > 0 || v.endCompounds(who, words, lang) {
 		return true
 	}
 	claimed := func(f factuality.Finding) bool { return f.Kind == factuality.Claim && f.Place != factuality.Another }
@@ -45,6 +45,18 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 		before.WriteString(" " + p.Text)
 	}
 	return inCommon(who, subjects(before.String(), lang)) > 0
+}
+
+// endCompounds reports whether one of some words ends a compound among others, in a language that writes nouns
+// together: the Gesundheitsminister is a Minister, and no Vizekanzler a Kanzler.
+func (v *checker) endCompounds(who, others []string, lang string) bool {
+	const fewest = 5 // letters
+	return language.Get(lang).Grammar().CapitalNouns != "" && slices.ContainsFunc(who, func(w string) bool {
+		return utf8.RuneCountInString(w) >= fewest && slices.ContainsFunc(others, func(o string) bool {
+			first, ok := strings.CutSuffix(o, w)
+			return ok && first != "" && v.readings.Attributes(first, lang).Empty()
+		})
+	})
 }
 
 // speaks reports whether a text says that somebody speaks.
