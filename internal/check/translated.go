@@ -91,6 +91,13 @@ func notAsNumbered(what, said, lang, own, ownLang string) string {
 	return ""
 }
 
+// bothDismiss reports whether two texts call something untrue, one with a word that denies and one without: lacks
+// any basis, without foundation.
+func (v *checker) bothDismiss(a, langA string, inA text.Range, b, langB string, inB text.Range) bool {
+	one, other := v.readings.Untrue(a, langA), v.readings.Untrue(b, langB)
+	return !one.Empty() && !other.Empty() && (inA.Empty() || one.Contains(inA)) && (inB.Empty() || other.Contains(inB))
+}
+
 // notAsMeant says whether a text denies, doubts, or means only, what its translation does not,
 // or the other way round; it is "" if both say the same as far as words tell.
 func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
@@ -98,7 +105,8 @@ func (v *checker) notAsMeant(what, said, lang, own, ownLang string) string {
 		return ""
 	}
 	sayOnly := !factuality.Only.In(v.readings, said, lang).Empty() && !factuality.Only.In(v.readings, own, ownLang).Empty()
-	if !sayOnly && v.readings.Denies(said, lang).Empty() != v.readings.Denies(own, ownLang).Empty() {
+	denies, ownDenies := v.readings.Denies(said, lang), v.readings.Denies(own, ownLang)
+	if !sayOnly && denies.Empty() != ownDenies.Empty() && !v.bothDismiss(said, lang, denies, own, ownLang, ownDenies) {
 		return "one of " + what + " and translation denies, and the other does not"
 	}
 	if r := v.refusedOnlyIn(said, lang, own, ownLang); !r.Empty() {

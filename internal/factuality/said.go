@@ -25,6 +25,11 @@ func (rs *Readings) Denies(passage, lang string) text.Range {
 	return text.Range{}
 }
 
+// Untrue returns the words with which a passage calls something untrue: is false, lacks any basis. It is empty if it does not.
+func (rs *Readings) Untrue(passage, lang string) text.Range {
+	return rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.denied} })
+}
+
 // Sure returns the words with which a passage calls something certain, and those with
 // which it calls it uncertain, in a language that is known. Of two that cover each other
 // the longer counts: "not certain" is no certainty. Nor is anything certain in a sentence
