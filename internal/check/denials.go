@@ -72,8 +72,14 @@ func goesOn(c *comparison) string {
 
 // deniedBy returns what a denial denies: what stands behind it in its clause, or all of the
 // clause if that is next to nothing, as before "is false"; and what the clause governs if that
-// is a word alone, as in "nobody thinks that".
+// is a word alone, as in "nobody thinks that". Other sentences of the text are not denied.
 func deniedBy(s string, denial text.Range, lang string) string {
+	for _, own := range text.Sentences(s, lang) {
+		if own.Contains(denial) {
+			s, denial = own.Of(s), shift(denial, -own.From)
+			break
+		}
+	}
 	if behind := clauseBehind(s, denial); len(subjects(behind, lang)) >= fewestInCommon {
 		return behind
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"dossier/internal/text"
 )
@@ -41,7 +42,7 @@ func (v *checker) rolesExchanged(c *comparison) string {
 			}
 		}
 	}
-	return ""
+	return v.saidOfAnother(c)
 }
 
 // sides are the words beside a verb in its clause, none where either order says the same, or where the clause
@@ -56,4 +57,29 @@ func (v *checker) sides(s string, verb text.Range, lang string) (before, behind 
 		return nil, nil
 	}
 	return before[max(0, len(before)-mostBesideVerb):], behind[:min(mostBesideVerb, len(behind))]
+}
+
+// saidOfAnother says that a sentence has of who does something before a relative clause what the source says in it of
+// somebody else, "" if it has not: the minister met the leader, who called for war.
+func (v *checker) saidOfAnother(c *comparison) string {
+	lang := c.note.Lang
+	if !sameLanguage(c.note, c.Cited) {
+		return ""
+	}
+	words := subjects(c.said, lang)
+	for _, opens := range v.readings.Relative(c.sentence, lang) {
+		main, ok := strings.CutSuffix(strings.TrimRight(c.sentence[:opens.From], " \u00a0"), ",")
+		done := v.readings.Done(main, lang)
+		if !ok || len(done) == 0 || len(words) == 0 {
+			continue
+		}
+		verb := done[len(done)-1]
+		other, clause := subjects(main[verb.To:], lang), subjects(clauseBehind(c.sentence, opens), lang)
+		doer := without(subjects(main[:verb.From], lang), slices.Concat(other, clause))
+		ofDoer, ofClause := inCommon(words, doer), inCommon(words, clause)
+		if len(other) > 0 && inCommon(words[:1], doer) > 0 && inCommon(words, other) == 0 && ofClause >= fewestInCommon && ofDoer+ofClause == len(words) {
+			return "the sentence says of « " + strings.TrimSpace(main[:verb.From]) + " » what the source says of « " + strings.TrimSpace(main[verb.To:]) + " »"
+		}
+	}
+	return ""
 }

@@ -121,6 +121,18 @@ func (rs *Readings) Done(passage, lang string) []text.Range {
 	return slices.Compact(verbs)
 }
 
+// Relative are the words of a text with which clauses of their own begin: who, which.
+func (rs *Readings) Relative(passage, lang string) []text.Range {
+	var list []text.Range
+	if Known(lang) {
+		r := rs.in(passage, lang)
+		for _, m := range r.relative.find(r.sight) {
+			list = append(list, wordsOf(r.list, m))
+		}
+	}
+	return list
+}
+
 // EitherWay reports a clause that says the same with the two sides of its verb changed round, or has them so: met, by.
 func (rs *Readings) EitherWay(clause, lang string) bool {
 	r := rs.in(clause, lang)
