@@ -176,6 +176,7 @@ func newTheme(sources map[string]*diag.Source) *Theme {
 	t.builtIn = len(altered) == 0
 	t.diags = append(t.readWords(sources, altered), diags...)
 	t.diags = append(t.diags, blocksNobodyUses(sources)...)
+	shared := sync.OnceValues(func() (*template.Template, *diag.Diagnostic) { return parseShared(sources) })
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
 		switch {
 		case name == extraStyle:
@@ -187,10 +188,10 @@ func newTheme(sources map[string]*diag.Source) *Theme {
 			t.asset(name, data)
 		case strings.HasSuffix(name, ".html") && name != layout && !strings.HasPrefix(name, "_"):
 			if t.builtIn {
-				t.pages[name] = &pageTemplate{parsed: sync.OnceValue(func() *template.Template { return builtInPage(name, sources) })}
+				t.pages[name] = &pageTemplate{parsed: sync.OnceValue(func() *template.Template { return builtInPage(shared, name, sources) })}
 				continue
 			}
-			page, err := parsePage(name, sources)
+			page, err := parsePage(shared, name, sources)
 			if err != nil {
 				t.diags = append(t.diags, *err)
 				continue
@@ -299,35 +300,54 @@ func smaller(name string, data []byte) []byte {
 	return out.Bytes()
 }
 
-// parsePage parses a template together with the layout and the partials, the
-// files whose names begin with an underscore. Those that the dossier adds come last: a
-// block that they define takes the place of the built-in one.
-func parsePage(name string, sources map[string]*diag.Source) (*template.Template, *diag.Diagnostic) {
-	page := template.New("").Option("missingkey=error").Funcs(functions())
-	files := []string{layout, name}
+// parseShared parses what the templates of all pages share: the layout, and the files of the theme
+// whose names begin with an underscore.
+func parseShared(sources map[string]*diag.Source) (*template.Template, *diag.Diagnostic) {
+	shared := template.New("").Option("missingkey=error").Funcs(functions())
+	files := []string{layout}
 	for _, file := range slices.Sorted(maps.Keys(sources)) {
 		if isPartial(file) && builtIn(file) != nil {
 			files = append(files, file)
 		}
 	}
+	return shared, parseFiles(shared, files, sources)
+}
+
+// parsePage parses the template of a page into a copy of what all share. The partials that the
+// dossier adds come last: a block that they define takes the place of the built-in one.
+func parsePage(shared func() (*template.Template, *diag.Diagnostic), name string, sources map[string]*diag.Source) (*template.Template, *diag.Diagnostic) {
+	whole, wrong := shared()
+	if wrong != nil {
+		return nil, wrong
+	}
+	page := template.Must(whole.Clone()) // none of them was executed
+	files := []string{name}
 	for _, file := range slices.Sorted(maps.Keys(sources)) {
 		if isPartial(file) && builtIn(file) == nil {
 			files = append(files, file)
 		}
 	}
-	for _, file := range files {
-		if _, err := page.New(file).Parse(sources[file].Text); err != nil {
-			wrong := templateError(err, sources[file])
-			return nil, &wrong
-		}
+	if wrong := parseFiles(page, files, sources); wrong != nil {
+		return nil, wrong
 	}
 	return page, nil
 }
 
+// parseFiles parses files of a theme into a template, and returns the first mistake.
+func parseFiles(into *template.Template, files []string, sources map[string]*diag.Source) *diag.Diagnostic {
+	for _, file := range files {
+		if _, err := into.New(file).Parse(sources[file].Text); err != nil {
+			wrong := templateError(err, sources[file])
+			return &wrong
+		}
+	}
+	return nil
+}
+
 // builtInPage parses a template of which nothing is replaced. That is done when the first
 // page of its kind is printed: a check prints none, and few sites have all.
-func builtInPage(name string, sources map[string]*diag.Source) *template.Template {
-	page, err := parsePage(name, sources)
+func builtInPage(shared func() (*template.Template, *diag.Diagnostic), name string, sources map[string]*diag.Source) *template.Template {
+	page, err := parsePage(shared, name, sources)
 	if err != nil {
 		panic(fmt.Sprintf("parse the built-in theme: %s", err.Message)) // it is a part of the program
 	}
