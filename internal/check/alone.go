@@ -88,6 +88,7 @@ func (v *checker) alone(n *model.Note) map[int][]diag.Diagnostic {
 			called:     v.called,
 			theirs:     v.theirs,
 			inArticles: v.inArticles,
+			namedFirst: v.namedFirst,
 		}
 		pass.found = map[int][]diag.Diagnostic{}
 		for i, r := range rules {

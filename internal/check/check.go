@@ -141,6 +141,7 @@ type checker struct {
 	called     func() []called                             // whom the records know, read when it is asked for
 	theirs     func() *knownOutlets                        // made when it is asked for
 	inArticles *memo.Once[*model.Article, map[string]bool] // see [checker.beginningsIn]
+	namedFirst *memo.Once[speaker, int]                    // see [checker.firstNamed]
 	lists      memo.Once[*model.Article, *lists]           // of those whose lists are cited
 
 	before map[string]*alonePass // what the last check has found in notes alone
@@ -160,6 +161,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	v := &checker{
 		dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts),
 		searcher: quote.NewSearcher(d, o.Memory), readings: &factuality.Readings{}, inArticles: &memo.Once[*model.Article, map[string]bool]{},
+		namedFirst: &memo.Once[speaker, int]{},
 	}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},

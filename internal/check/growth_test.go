@@ -57,6 +57,14 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		}},
 		{"stops without spaces", 15000, func(n int) []txtar.File { return quoting("aa bb cc dd", rep("aa.", n)) }},
 		{"a long wrong quotation", 300, func(n int) []txtar.File { return quoting(rep("autre chose ", n), rep("mot différent ", 3*n)) }},
+		{"words of one speaker", 400, func(n int) []txtar.File {
+			var said, article strings.Builder
+			for i := range n {
+				fmt.Fprintf(&said, "« Le port %d a rouvert hier soir », a déclaré Paul Martin [@quai, ¶%d: «Le port %d a rouvert hier soir»].\n\n", i, i+2, i)
+				fmt.Fprintf(&article, "\n\nLe port %d a rouvert hier soir, et les navires y entrent.", i)
+			}
+			return append(note(said.String()), quoting("", "Paul Martin a parlé."+article.String())[1:]...)
+		}},
 		{"callouts", 1250, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
 		{"links to headings", 1250, func(n int) []txtar.File { return note(rep("## Titre\n\n[là](note.md#titre)\n\n", n)) }},
 		{"outlets in brackets", 500, func(n int) []txtar.File {

@@ -39,12 +39,26 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 			return namedTogether(c.Article, who, names)
 		}
 	}
-	var before strings.Builder
-	before.WriteString(c.Passage.Text[:c.Context.To])
-	for _, p := range c.Article.Passages[:c.Passage.Index] {
-		before.WriteString(" " + p.Text)
-	}
-	return inCommon(who, subjects(before.String(), lang)) > 0
+	return inCommon(who, subjects(c.Passage.Text[:c.Context.To], lang)) > 0 || v.firstNamed(who, c.Article) < c.Passage.Index
+}
+
+// speaker is somebody whom an article may name, by words with spaces between them.
+type speaker struct {
+	article *model.Article
+	words   string
+}
+
+// firstNamed returns the index of the first passage of an article that names a speaker, the number
+// of passages if none does. Many words of one speaker are quoted of an article.
+func (v *checker) firstNamed(who []string, a *model.Article) int {
+	return v.namedFirst.Of(speaker{a, strings.Join(who, " ")}, func() int {
+		for i, p := range a.Passages {
+			if inCommon(who, subjects(p.Text, p.Lang())) > 0 {
+				return i
+			}
+		}
+		return len(a.Passages)
+	})
 }
 
 // endCompounds reports whether one of some words ends a compound among others, in a language that writes nouns
