@@ -42,7 +42,7 @@ test: needs check go-test ## everything CI runs
 	$(MAKE) release-here
 	$(MAKE) e2e
 
-# With the race detector a program sleeps a second before it ends, unless told not to. make check has vetted them all.
+# With the race detector a program sleeps a second before it ends, unless told not to. The linters of make check have vetted them all.
 go-test: ## the Go tests of the program
 	CGO_ENABLED=1 GORACE=atexit_sleep_ms=0 $(GO) test -vet=off -timeout 30m -race ./...
 	$(GO) test -vet=off -timeout 30m -run "^(TestWarmIsCold|TestBuild_cut.*|TestFinish_.*|$$(sed -n -e 's/^func \(Test[^(]*\).*/\1/p' -e 's/^func \(Fuzz[^(]*\).*/\1/p' $(UNRACED) | paste -sd'|' -))$$" $(sort $(dir $(UNRACED:%=./%)))
@@ -60,12 +60,11 @@ needs-browser:
 	@test -d e2e/node_modules/axe-core && test -d e2e/node_modules/minisearch && test -d e2e/node_modules/html-validate || npm ci --prefix e2e --no-audit --no-fund
 
 e2e: needs-browser ## the site in a real Chromium, and its search in a real Firefox
-	cd e2e && $(GO) vet ./... && $(GO) test -count=1 -timeout 40m ./...
+	cd e2e && $(GO) test -count=1 -timeout 40m ./...
 
 check: ## what can be said without running anything
 	@unformatted=$$(gofmt -l cmd internal templates e2e bench beam); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
 	$(GO) mod tidy -diff
-	$(GO) vet ./...
 	cd tools && $(GO) mod tidy -diff && $(GO) run ./elsewhere .. windows darwin
 	$(TOOL) golangci-lint run
 	cd e2e && $(TOOL) golangci-lint run
