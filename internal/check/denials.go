@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -90,9 +91,11 @@ func deniedBy(s string, denial text.Range, lang string) string {
 	return clause
 }
 
-// saysDenied reports whether a sentence says what quoted words deny: much of the sentence is
-// that, or all of that is in the sentence, which goes on. A sentence that has most of it may
-// say in other words what became of it.
+// saysDenied reports whether what is said is what quoted words deny: much of it is that, or all of
+// that is in one sentence, which goes on. A sentence that has most of it may say in other words what
+// became of it.
 func saysDenied(said, denied, lang string, share float64) bool {
-	return speakOfTheSame(said, denied, lang, share) || speakOfTheSame(denied, said, lang, 1)
+	return speakOfTheSame(said, denied, lang, share) || slices.ContainsFunc(text.Sentences(said, lang), func(own text.Range) bool {
+		return speakOfTheSame(denied, own.Of(said), lang, 1)
+	})
 }

@@ -1,3 +1,7 @@
+//go:build !race
+
+// Every entry of every language is tried, one after the other: under the detector that takes half a minute.
+
 package figures
 
 import (
