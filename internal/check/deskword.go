@@ -276,7 +276,7 @@ func tellsDay(a *model.Article) bool {
 		if tellsNumbers(l.Text, numbers) || strings.ContainsFunc(l.Text, otherDigit) || inOne(l.Text) {
 			return true
 		}
-		for _, m := range calendar.Find(l.Text, a.Lang) {
+		for _, m := range slices.Concat(calendar.Find(l.Text, a.Lang), calendar.Stamps(l.Text, a.Lang)) { // as cleaning has read it
 			if (m.Month == day.Month || day.Month == 0) && (m.Day == day.Day || day.Day == 0) && (m.Year == 0 && day.Month > 0 || m.Year == day.Year) {
 				return true
 			}

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"testing"
 
+	"dossier/internal/custody"
+	"dossier/internal/date"
+	"dossier/internal/model"
 	"dossier/internal/web"
 )
 
@@ -48,6 +51,25 @@ func TestNamesMonth(t *testing.T) {
 	} {
 		if got := namesMonth(c.line, c.lang, c.month); got != c.want {
 			t.Errorf("%s: %q names month %d: %t", c.lang, c.line, c.month, got)
+		}
+	}
+}
+
+// TestTellsDay: a capture tells the day that cleaning has read in one of its lines.
+func TestTellsDay(t *testing.T) {
+	for _, c := range []struct {
+		lang, line string
+		day        date.Day
+		want       bool
+	}{
+		{"fr", "Publié le 4 février 2025", date.Day{Year: 2025, Month: 2, Day: 4}, true},
+		{"th", "4 ก.พ. 68", date.Day{Year: 2025, Month: 2, Day: 4}, true},
+		{"th", "4 ก.พ. 68", date.Day{Year: 2024, Month: 2, Day: 4}, false},
+		{"fr", "Le port a rouvert", date.Day{Year: 2025, Month: 2, Day: 4}, false},
+	} {
+		a := &model.Article{Lang: c.lang, Published: date.Date{From: c.day, To: c.day}, Capture: &model.Capture{Lines: []custody.Line{{Text: c.line}}}}
+		if got := tellsDay(a); got != c.want {
+			t.Errorf("%s: %q tells %v: %t", c.lang, c.line, c.day, got)
 		}
 	}
 }
