@@ -119,29 +119,49 @@ func mixed(a, b rune) bool {
 	return unicode.Is(unicode.Latin, a) != unicode.Is(unicode.Latin, b)
 }
 
-// thaiByForm reports text in the encoding of Thai, whose vowels and tones stand where those of Thai do: signs above and
-// below on a consonant, the vowels that are written before one before it, and Latin letters apart. Bytes of another
-// encoding do not.
+// thaiByForm reports text in the encoding of Thai, whose vowels and tones stand where those of Thai do. Bytes of another
+// encoding do not. Those of Korean, Japanese and Chinese may, but have few of these: of the letters of Thai a third is such.
 func thaiByForm(raw []byte) bool {
-	const fewest, oneIn = 20, 50 // letters, of which so many may stand wrongly
-	thai, wrong := 0, 0
+	const fewest, oneIn = 20, 50 // letters, of which so many may stand wrongly, and so many at least lead
+	thai, signs, leading, wrong := 0, 0, 0, 0
 	before := ' '
 	for _, r := range string(decode(charmap.Windows874, raw, thaiEncoding).Bytes) {
-		onLetter := unicode.Is(unicode.Mn, r) || r == saraA || r == saraAA || r == saraAM
-		switch latin := r < utf8.RuneSelf && unicode.IsLetter(r); {
-		case r < utf8.RuneSelf && !leadsThai(before) && !(latin && unicode.Is(unicode.Thai, before)):
-		case r < utf8.RuneSelf, r == utf8.RuneError, onLetter && !unicode.Is(unicode.Thai, before), leadsThai(before) && (onLetter || leadsThai(r)):
+		switch {
+		case strayInThai(r, before):
 			wrong++
 		case unicode.Is(unicode.Thai, r):
 			thai++
+			if leadsThai(r) {
+				leading++
+			} else if unicode.Is(unicode.Mn, r) || behindThai(r) {
+				signs++
+			}
 		}
 		before = r
 	}
-	return thai >= fewest && wrong*oneIn <= thai
+	return thai >= fewest && wrong*oneIn <= thai && 7*(signs+leading) >= 2*thai && leading*oneIn >= thai
 }
 
-// Vowels of Thai that stand behind their consonant.
-const saraA, saraAA, saraAM = rune(0x0e30), rune(0x0e32), rune(0x0e33)
+// strayInThai reports what Thai does not have behind a letter: signs above and below stand on a consonant, or a tone on
+// one of them, a vowel that leads before a consonant, and Latin letters apart.
+func strayInThai(r, before rune) bool {
+	const firstTone, lastTone = 0x0e48, 0x0e4b
+	thai := unicode.Is(unicode.Thai, before)
+	switch above := unicode.Is(unicode.Mn, r); {
+	case r == utf8.RuneError:
+		return true
+	case leadsThai(before):
+		return r < utf8.RuneSelf || above || behindThai(r) || leadsThai(r)
+	case r < utf8.RuneSelf:
+		return thai && unicode.IsLetter(r)
+	case above:
+		return !thai || behindThai(before) || firstTone <= before && before <= lastTone
+	}
+	return behindThai(r) && !thai
+}
 
 // leadsThai reports a vowel that is written before the consonant behind which it is spoken.
 func leadsThai(r rune) bool { return 0x0e40 <= r && r <= 0x0e44 }
+
+// behindThai reports a vowel that is written behind its consonant.
+func behindThai(r rune) bool { return r == 0x0e30 || r == 0x0e32 || r == 0x0e33 }
