@@ -38,9 +38,11 @@ func Loads(css string) []Load {
 	return all
 }
 
-// loadAt reads an address at a byte, behind blanks: a string, or url() around one or around bare characters.
+// loadAt reads an address at a byte, behind blanks and comments: a string, or url() around one or around bare characters.
 func loadAt(css string, i int) (l Load, ok bool) {
-	i += blanks(css[i:])
+	for i += blanks(css[i:]); strings.HasPrefix(css[i:], "/*"); i += blanks(css[i:]) {
+		i = commentEnd(css, i)
+	}
 	bracket := hasPrefix(css[i:], "url(")
 	if bracket {
 		i += len("url(")

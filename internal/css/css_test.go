@@ -15,6 +15,8 @@ func TestLoads_asBrowsersDo(t *testing.T) {
 		`@IMPORT url(c.css) print;`:                                    {"@c.css"},
 		`@import url("data:text/css;base64,YQ==");`:                    {"@data:text/css;base64,YQ=="},
 		`@import url(data:text/css;base64,YQ==);`:                      {"@data:text/css;base64,YQ=="},
+		`@import/* of */"j.css"; @import /* k.css */ url( l.css );`:    {"@j.css", "@l.css"},
+		`@import /* m.css`:                                             nil,
 		`/* url(d.png) */ p::before { content: "url(e)" }`:             nil,
 		`p { background: url() } q { --x: my-url(f.png) }`:             nil,
 		`@font-face { src: url(g.woff2) format("woff2"), url(h.ttf) }`: {"g.woff2", "h.ttf"},
