@@ -62,6 +62,12 @@ var whatBriefsSay = map[string]string{
 		roles-exchanged: The bishop accused the duke of theft. | The bishop accused the duke of theft | The duke accused the bishop of theft
 		silent: The count rescued the baron at sea. | The count rescued the baron at sea | The baron was rescued at sea by the count
 		silent: The abbot married the princess in June. | The abbot married the princess in June | The princess married the abbot in June
+		roles-exchanged: The king met the admiral, who called for war. | who called for war | The king called for war
+		silent: The council closed the bridge, because it feared floods in the valley. | because it feared floods in the valley | The council feared floods in the valley
+		silent: The sheriff visited the village, where he promised a new well. | where he promised a new well | The sheriff promised a new well
+		silent: The sailors published a letter, which called for a strike. | which called for a strike | The sailors called for a strike
+		word-opposed: The police arrested the brewer on suspicion of arson. | arrested the brewer on suspicion of arson | The police say the brewer was convicted of arson
+		silent: The court sentenced the banker to six years for fraud. | sentenced the banker to six years for fraud | The banker, who was arrested for fraud, got six years
 		name-differs: The tower leans over the market in Grafton. | The tower leans over the market in Grafton | The tower leans over the market in Malden
 		silent: The column stands beside the market in Grafton. | The column stands beside the market in Grafton | The column stands beside the market in France
 		silent: The gate faces the castle in Kiev. | The gate faces the castle in Kiev | The gate faces the castle in Kyiv
@@ -95,6 +101,9 @@ var whatBriefsSay = map[string]string{
 	"fr": `
 		intention-as-fact: La mairie enverra une lettre aux pêcheurs. | enverra une lettre aux pêcheurs | La mairie a envoyé une lettre aux pêcheurs
 		roles-exchanged: Le duc a accusé l’abbé de vol. | Le duc a accusé l’abbé de vol | L’abbé a accusé le duc de vol
+		silent: Le maire a fermé la plage, où il craignait une pollution de l’eau. | où il craignait une pollution de l’eau | Le maire craignait une pollution de l’eau
+		silent: Le syndicat a publié un tract, qui appelle à la grève des éboueurs. | qui appelle à la grève des éboueurs | Le syndicat appelle à la grève des éboueurs
+		silent: Le tribunal a condamné le médecin à dix ans de prison. | Le tribunal a condamné le médecin à dix ans de prison | Le médecin, interpellé au printemps, a écopé de dix ans de prison
 		name-differs: La tour penche sur le marché de Lormont. | La tour penche sur le marché de Lormont | La tour penche sur le marché de Cenon
 		cause-unsupported: Le théâtre a fermé ses portes dimanche. | Le théâtre a fermé ses portes dimanche | Le théâtre a fermé ses portes dimanche à cause d’une querelle
 		count-exchanged: Le zoo abrite 70 oiseaux et 15 singes. | abrite 70 oiseaux et 15 singes | Le zoo abrite 15 oiseaux et 70 singes
@@ -109,6 +118,7 @@ var whatBriefsSay = map[string]string{
 		cause-unsupported: Das Theater schloss am Sonntag seine Türen. | Das Theater schloss am Sonntag seine Türen | Das Theater schloss am Sonntag seine Türen wegen eines Streits
 		count-exchanged: Der Zoo hält 70 Vögel und 15 Affen. | hält 70 Vögel und 15 Affen | Der Zoo hält 15 Vögel und 70 Affen
 		silent: Der Hof hält 31 Ziegen und 18 Pferde. | hält 31 Ziegen und 18 Pferde | Auf dem Hof leben 18 Pferde und 31 Ziegen
+		silent: Vizekanzler Robert Berger eröffnete am Montag die Messe. | Vizekanzler Robert Berger eröffnete am Montag die Messe | Robert Berger eröffnete am Montag die Messe
 		intention-as-fact: Das Museum wird das bronzene Pferd im Mai verkaufen. | das bronzene Pferd im Mai verkaufen | Das Museum hat das bronzene Pferd verkauft
 		intention-as-fact: Der Bezirk wird den alten Turm abreißen. | wird den alten Turm abreißen | Der Bezirk hat den alten Turm abgerissen
 		silent: Das Museum wird den bronzenen Löwen verleihen. | wird den bronzenen Löwen verleihen | Das Museum verleiht den bronzenen Löwen
@@ -119,6 +129,10 @@ var whatBriefsSay = map[string]string{
 		intention-as-fact: El museo pondrá el reloj en la torre. | pondrá el reloj en la torre | El museo puso el reloj en la torre
 		roles-exchanged: El duque acusó al abad de robo. | El duque acusó al abad de robo | El abad acusó al duque de robo
 		silent: El conde rescató al barón en el mar. | El conde rescató al barón en el mar | Al barón lo rescató el conde en el mar
+		roles-exchanged: El rey recibió al general, que pidió la guerra. | que pidió la guerra | El rey pidió la guerra
+		silent: La ministra visitó la clínica, porque temía un cierre de las urgencias. | porque temía un cierre de las urgencias | La ministra temía un cierre de las urgencias
+		silent: El gremio publicó una carta, en la que llamó a la huelga. | en la que llamó a la huelga | El gremio llamó a la huelga
+		silent: El exministro Paul Rask abrió el molino. | El exministro Paul Rask abrió el molino | Paul Rask, que fue ministro, abrió el molino
 		cause-unsupported: El teatro cerró sus puertas el domingo. | El teatro cerró sus puertas el domingo | El teatro cerró sus puertas el domingo por culpa de una riña
 		count-exchanged: El zoo tiene 70 aves y 15 monos. | tiene 70 aves y 15 monos | El zoo tiene 15 aves y 70 monos
 		intention-as-fact: El museo venderá el caballo de bronce en mayo. | venderá el caballo de bronce en mayo | El museo vendió el caballo de bronce

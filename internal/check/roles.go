@@ -67,7 +67,7 @@ func (v *checker) saidOfAnother(c *comparison) string {
 		return ""
 	}
 	words := subjects(c.said, lang)
-	for _, opens := range v.readings.Relative(c.sentence, lang) {
+	for _, opens := range v.readings.PersonWho(c.sentence, lang) {
 		main, ok := strings.CutSuffix(strings.TrimRight(c.sentence[:opens.From], " \u00a0"), ",")
 		done := v.readings.Done(main, lang)
 		if !ok || len(done) == 0 || len(words) == 0 {

@@ -14,7 +14,8 @@ func (rs *Readings) Accuses(passage, lang string) text.Range {
 
 // Opposite returns a word of one text and a word of another that means the contrary, such as
 // "rose" and "fell", or « выросла » and "fell", where neither text has both. The ranges are
-// empty if there are none.
+// empty if there are none, or if only the other text could be wrong to say so: that somebody who
+// was convicted had been arrested.
 func (rs *Readings) Opposite(a, langA, b, langB string) (of, to text.Range) {
 	inA := rs.opposites(a, langA)
 	if len(inA) == 0 {
@@ -23,6 +24,9 @@ func (rs *Readings) Opposite(a, langA, b, langB string) (of, to text.Range) {
 	inB := rs.opposites(b, langB)
 	for _, one := range inA {
 		contrary, same := side{one.pair, !one.second}, one.side
+		if one.oneWay && one.second {
+			continue
+		}
 		if i := sideIn(inB, contrary); i >= 0 && sideIn(inB, same) < 0 && sideIn(inA, contrary) < 0 {
 			return one.words, inB[i].words
 		}
@@ -39,7 +43,8 @@ type side struct {
 // oneSided are words of a text that mean one of two contraries.
 type oneSided struct {
 	side
-	words text.Range
+	oneWay bool // it is contrary to the other side where it is the first
+	words  text.Range
 }
 
 func sideIn(list []oneSided, s side) int {
@@ -58,7 +63,7 @@ func (rs *Readings) opposites(s, lang string) []oneSided {
 		if held(matches, i) || r.sight.goesOn(m) {
 			continue
 		}
-		found = append(found, oneSided{side{r.pairs[m.line/2], m.line%2 == 1}, wordsOf(r.list, m)})
+		found = append(found, oneSided{side{r.pairs[m.line/2], m.line%2 == 1}, r.oneWay[m.line/2], wordsOf(r.list, m)})
 	}
 	return found
 }

@@ -18,9 +18,10 @@ type lexicon struct {
 	condition, claim, doubt, doubtInClause, certain, hedge, noEstimate   *automaton
 	relative, complement, contrast, and, infinitive                      *automaton
 	attribute, attributeBehind, intention, outlook, toCome, hasBeen      *automaton
-	eitherWay, cause, refused                                            *automaton
+	eitherWay, personWho, cause, refused                                 *automaton
 	former, only, accusation, opposites, harmless, amounts, noAmounts    *automaton
 	pairs                                                                []string // what all languages call the opposites
+	oneWay                                                               []bool   // by pair: only its first side is said in error
 	amountNames                                                          []string // and the amounts
 
 	bareFuture, futurePrefixes []string            // a word of toCome whose verb stands behind it; what is written together with one
@@ -92,12 +93,16 @@ func newLexicon(l *language.Language) *lexicon {
 		return of(lines)
 	}
 	x.hasBeen, x.eitherWay, x.cause, x.refused = withForms(d.HasBeen), withForms(d.EitherWay), of(d.Cause), of(d.Refused)
+	x.personWho = of(d.PersonWho)
 	x.former, x.only, x.accusation = of(d.Former), of(d.Only), of(d.Accusation)
 	var sides []string // of the pair n the lines 2n and 2n + 1
 	for _, row := range d.Opposites {
 		pair, patterns, _ := strings.Cut(row, ":")
-		one, other, _ := strings.Cut(patterns, "<>")
-		x.pairs = append(x.pairs, pair)
+		one, other, either := strings.Cut(patterns, "<>")
+		if !either {
+			one, other, _ = strings.Cut(patterns, ">")
+		}
+		x.pairs, x.oneWay = append(x.pairs, pair), append(x.oneWay, !either)
 		sides = append(sides, one, other)
 	}
 	x.opposites, x.harmless = of(sides), of(d.Harmless)

@@ -121,13 +121,13 @@ func (rs *Readings) Done(passage, lang string) []text.Range {
 	return slices.Compact(verbs)
 }
 
-// Relative are the words of a text with which clauses of their own begin: who, which.
-func (rs *Readings) Relative(passage, lang string) []text.Range {
+// PersonWho are the words of a text with which clauses about a person begin: who.
+func (rs *Readings) PersonWho(passage, lang string) []text.Range {
 	var list []text.Range
 	if Known(lang) {
 		r := rs.in(passage, lang)
-		for _, m := range r.relative.find(r.sight) {
-			list = append(list, wordsOf(r.list, m))
+		for _, m := range r.personWho.find(r.sight) {
+			list = append(list, r.list[m.to-1].Range)
 		}
 	}
 	return list

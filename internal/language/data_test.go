@@ -289,7 +289,7 @@ func TestOpposites_haveOneName(t *testing.T) {
 		var names []string
 		for _, row := range l.Hides().Opposites {
 			name, patterns, _ := strings.Cut(row, ": ")
-			if strings.Count(patterns, " <> ") != 1 {
+			if strings.Count(patterns, " <> ")+strings.Count(patterns, " > ") != 1 {
 				t.Errorf("%s: %q is no pair", l.Code, row)
 			}
 			if slices.Contains(names, name) {

@@ -64,6 +64,8 @@ type HidesData struct {
 	// EitherWay are words of clauses that say the same with the two sides of their verb changed round, or in which
 	// these stand in another order: met, with, by. A language without them may have any order.
 	EitherWay Lines `section:"either way"`
+	// PersonWho are words that end with one that opens a clause about a person: who, le ministre qui.
+	PersonWho Lines `section:"person who"`
 	// Cause are words before a cause: because of, due to.
 	Cause Lines `section:"cause"`
 	// PartOf are words between two numbers of which the first is a part of what the second counts: 12 dockers of 90.
@@ -79,7 +81,8 @@ type HidesData struct {
 	// Accusation accuses whoever is named of a crime or of deceit.
 	Accusation Lines `section:"accusation"`
 	// Opposites are two patterns, parted by <>, of which one means the contrary of the other, behind the
-	// word by which all languages call the pair: rise: rose <> fell.
+	// word by which all languages call the pair: rise: rose <> fell. They are parted by > if only a note that has
+	// the first where its source has the second says otherwise: who was convicted had been charged.
 	Opposites Lines `section:"opposites"`
 	// Amounts are words that say how much or how rare something is, behind the word by which all
 	// languages call it: half: half of.
