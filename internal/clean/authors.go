@@ -44,7 +44,7 @@ func byline(p *page, i int) float64 {
 		return 0.75
 	}
 	if agencySignature(u.text) && !p.isTranscript() || bylineEnd().MatchString(u.text) || bylineHelp().MatchString(u.text) || bylineStart().MatchString(text) ||
-		interviewer().MatchString(u.text) || p.uncasedNames(text) != "" {
+		interviewers(u.text) != "" || p.uncasedNames(text) != "" {
 		return 0.85
 	}
 	return 0
@@ -310,8 +310,8 @@ func (p *page) authors() (authors []string) {
 		names := ""
 		if m := dateAndAuthor().FindStringSubmatch(u.text); m != nil && u.rule == "date-line" && i <= p.from+3 {
 			names = m[1]
-		} else if m := interviewer().FindStringSubmatch(u.text); m != nil && u.rule == "byline" {
-			names = m[1]
+		} else if asked := interviewers(u.text); asked != "" && u.rule == "byline" {
+			names = asked
 		} else if m := bylineStart().FindStringSubmatchIndex(u.text); m != nil && u.rule == "byline" && wrote(u.text[:m[2]], i <= p.from+3) {
 			names = u.text[m[2]:m[3]]
 			if m[4] >= 0 && andName().MatchString(u.text[m[4]:]) {

@@ -69,7 +69,22 @@ func withWords() string {
 	return anyOf(eitherCase(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().With })))
 }
 
-// interviewer matches the line below an interview that says who asked the questions: its group has the names.
+// interviewers are the names in the line below an interview that says who asked the questions, "" in a line that
+// says more: Rozmawiali Jan Kos i Anna Lis o moście.
+func interviewers(line string) string {
+	m := interviewer().FindStringSubmatch(line)
+	if m == nil {
+		return ""
+	}
+	for _, name := range betweenNames().Split(m[1], -1) {
+		if !bylineName().MatchString(strings.Trim(name, " \u00a0,")) {
+			return ""
+		}
+	}
+	return m[1]
+}
+
+// interviewer matches such a line: its group may be names.
 var interviewer = sync.OnceValue(func() *regexp.Regexp {
 	words := languageWords(func(c *language.CleaningData) []string { return c.Interviewers })
 	return regexp.MustCompile(`^[(—–-]?\s?\(?(?:` + anyOf(words) + `):?\s(\p{Lu}[\pL\pM’'-]+ \p{Lu}[^.!?:()]{1,80})[.)]*$`)
