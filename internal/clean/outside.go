@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,13 +55,15 @@ func (p *page) leads(i int) bool {
 }
 
 // outletOfExport reports a short line between the headline and the day of a text that a program exported with
-// fields: the name of the paper.
+// fields: the name of the paper. Of the words of a name few are small.
 func (p *page) outletOfExport(i int) bool {
 	u := &p.units[i]
 	if len(p.export.fields) == 0 || i == 0 || i+1 >= p.from || u.ends || len(u.words) > longestOutlet || !beginsHeading(u.text) {
 		return false
 	}
-	return (i-1 == p.headline || p.units[i-1].is == custody.Title) && p.units[i+1].rule == "date-line"
+	words := strings.Fields(u.text)
+	small := len(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !unicode.IsLower(text.FirstRune(w)) }))
+	return small*2 <= len(words) && (i-1 == p.headline || p.units[i-1].is == custody.Title) && p.units[i+1].rule == "date-line"
 }
 
 // clauseAbove reports a line that ends with a clause closely above: what a court or a council
