@@ -159,7 +159,7 @@ func (p *page) begunIn(whole []profile) string {
 		if !text.EndsSentence(u.text) || weight(u.words) < shortestSentence {
 			continue
 		}
-		switch lang = languageOf(u, whole[i], lang); {
+		switch lang = languageOf(u, whole[i], lang, p.lang); {
 		case lang == p.lang:
 			other += weight(u.words)
 		case other > 0:
@@ -180,11 +180,13 @@ func (p *page) begunIn(whole []profile) string {
 
 // languageOf is the language of a sentence by its stop words, or by letters that the language
 // of these does not have: of Ukrainian and Russian, of Chinese and Japanese. A sentence that may
-// as well be in the language of the one before it is.
-func languageOf(u *unit, whole profile, before string) string {
+// as well be in the language of the one before it is, or else in that of the page: near languages share words.
+func languageOf(u *unit, whole profile, before, page string) string {
 	lang, _ := whole.language()
-	if whole.share(before) == whole.share(lang) {
+	if share := whole.share(lang); whole.share(before) == share {
 		lang = cmp.Or(before, lang)
+	} else if share > 0 && whole.share(page) == share {
+		lang = page
 	}
 	in := language.OfScript(u.text)
 	own, _ := language.Get(lang).Tag().Script()
