@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/attribution"
 	"dossier/internal/custody"
+	"dossier/internal/language"
 	"dossier/internal/text"
 	"dossier/internal/web"
 )
@@ -15,7 +16,7 @@ import (
 // describe fills in what the capture says of itself: title, outlet, address,
 // date, language, sources. What it does not say stays empty.
 func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line) {
-	if a.Lang = p.lang; a.Lang == "" {
+	if a.Lang = p.lang; a.Lang == "" || slices.Contains(language.Get(a.Lang).Cleaning().Near, o.Lang) {
 		a.Lang = o.Lang
 	}
 	if a.OriginalURL, a.Authors = o.URL, o.Authors; len(a.Authors) == 0 {

@@ -43,3 +43,26 @@ func TestFurniture_isNoHeadline(t *testing.T) {
 		}
 	}
 }
+
+// TestLang_ofNearLanguages: a text is in the language that it is said to be in, if it is near to the one that its
+// words are of: the same words tell both.
+func TestLang_ofNearLanguages(t *testing.T) {
+	croatian := strings.Join([]string{
+		"Novi most bit će otvoren",
+		"Načelnik je u utorak rekao da će novi most biti otvoren u maju. Kazao je da su radovi počeli prije dvije godine.",
+		"Građani se nadaju da će most smanjiti gužve, ali neki kažu da je cijena bila previsoka.\n",
+	}, "\n\n")
+	malay := strings.Join([]string{
+		"Jambatan baharu akan dibuka",
+		"Datuk Bandar berkata jambatan itu akan dibuka pada bulan Mei dan tidak akan ditutup. Kerja pembinaan bermula dua tahun lalu.",
+		"Penduduk berharap jambatan itu dapat mengurangkan kesesakan, tetapi ada yang berkata harga besi terlalu tinggi.\n",
+	}, "\n\n")
+	for _, c := range []struct{ raw, said, want string }{
+		{croatian, "", "hr"}, {croatian, "hr", "hr"}, {croatian, "bs", "bs"}, {croatian, "sr", "sr"}, {croatian, "en", "hr"}, {croatian, "fi", "hr"},
+		{malay, "", "id"}, {malay, "ms", "ms"}, {malay, "fr", "id"},
+	} {
+		if a, _ := Clean([]byte(c.raw), Options{Lang: c.said}); a.Lang != c.want || len(a.Blocks) != 2 {
+			t.Errorf("%.20q, said to be in %q: in %q with %d paragraphs, want %q", c.raw, c.said, a.Lang, len(a.Blocks), c.want)
+		}
+	}
+}

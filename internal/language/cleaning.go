@@ -9,6 +9,9 @@ type CleaningData struct {
 	// least, 25 without the section. A language that says with endings or prefixes
 	// what others say with words has fewer.
 	LeastStopWords Percent `section:"least stop words"`
+	// Near are languages in which most of its stop words stand as well, by their codes: a text that is said to be
+	// in one of them is.
+	Near Words `section:"near languages"`
 	// DateWords may stand beside a date in a line of metadata.
 	DateWords Lines `section:"date words"`
 	// PublishedWords say that a date is that of publication.
