@@ -3,7 +3,10 @@
 // a byte is looked at once.
 package css
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // Load is an address from which a style sheet loads something.
 type Load struct {
@@ -117,15 +120,28 @@ func WithoutComments(css string) string {
 	return b.String()
 }
 
+// Marks yields the bytes of a sheet, or of a part of one, with their places, but for those that are
+// escaped and those of strings.
+func Marks(css string) iter.Seq2[int, byte] {
+	return func(yield func(int, byte) bool) {
+		for i := 0; i < len(css); i++ {
+			switch c := css[i]; {
+			case c == '\\':
+				i++
+			case c == '"' || c == '\'':
+				i = StringEnd(css, i)
+			case !yield(i, c):
+				return
+			}
+		}
+	}
+}
+
 // StatementEnd returns where a declaration ends or the block of a rule begins.
 func StatementEnd(css string) int {
 	depth := 0
-	for i := 0; i < len(css); i++ {
-		switch css[i] {
-		case '\\':
-			i++
-		case '"', '\'':
-			i = StringEnd(css, i)
+	for i, c := range Marks(css) {
+		switch c {
 		case '(':
 			depth++
 		case ')':
@@ -155,12 +171,8 @@ func StringEnd(css string, i int) int {
 // BlockEnd returns where the brace stands that closes a block, the end if none does.
 func BlockEnd(css string) int {
 	depth := 1
-	for i := 0; i < len(css); i++ {
-		switch css[i] {
-		case '\\':
-			i++
-		case '"', '\'':
-			i = StringEnd(css, i)
+	for i, c := range Marks(css) {
+		switch c {
 		case '{':
 			depth++
 		case '}':

@@ -141,20 +141,15 @@ func (p *selectorParser) one() (c compound) {
 
 // inner returns what stands in the brackets that begin here.
 func (p *selectorParser) inner(closes byte) string {
-	depth := 0
-	for i := p.i; i < len(p.s); i++ {
-		switch p.s[i] {
-		case '\\':
-			i++
-		case '"', '\'':
-			i = css.StringEnd(p.s, i)
+	depth, rest := 0, p.s[p.i:]
+	for i, c := range css.Marks(rest) {
+		switch c {
 		case '(', '[':
 			depth++
 		case ')', ']':
-			if depth--; depth == 0 && p.s[i] == closes {
-				s := p.s[p.i+1 : i]
-				p.i = i + 1
-				return strings.TrimSpace(s)
+			if depth--; depth == 0 && c == closes {
+				p.i += i + 1
+				return strings.TrimSpace(rest[1:i])
 			}
 		}
 	}

@@ -76,12 +76,8 @@ func (r *sheetReader) nested(outer []string, selectors string) []string {
 // splitSelectors parts a list of selectors at its commas.
 func splitSelectors(s string) (parts []string) {
 	depth, from := 0, 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case '"', '\'':
-			i = css.StringEnd(s, i)
+	for i, c := range css.Marks(s) {
+		switch c {
 		case '(', '[':
 			depth++
 		case ')', ']':
