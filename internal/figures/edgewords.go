@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,7 +71,7 @@ func newEdgeWords() *edgeWords {
 }
 
 // alternatives yields what the entries of a list of units stand for.
-func alternatives(entries []string) func(yield func(string) bool) {
+func alternatives(entries []string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, e := range entries {
 			for _, words := range language.Alternatives(e) {

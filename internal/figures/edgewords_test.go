@@ -5,6 +5,7 @@
 package figures
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -45,7 +46,7 @@ func TestEdgeWords_hideNothing(t *testing.T) {
 }
 
 // written yields what entries stand for as texts have it: with any letters, and in capitals.
-func written(entries []string) func(yield func(string) bool) {
+func written(entries []string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for words := range alternatives(entries) {
 			if !yield(strings.ReplaceAll(words, "*", "")) || !yield(strings.ToUpper(strings.ReplaceAll(strings.ReplaceAll(words, " ", "-"), "*", "ов"))) {

@@ -69,27 +69,22 @@ const (
 // takes long to compile, and the order of entries does not matter to the longest match.
 func oneOf(head, begin string, entries []string, end, tail string) *regexp.Regexp {
 	var spaced, open, all []string // open go on with any letters
-	for _, e := range entries {
-		for _, words := range language.Alternatives(e) {
-			pattern := strings.Fields(words)
-			if len(pattern) == 0 {
-				continue
-			}
-			for i, w := range pattern {
-				pattern[i] = strings.ReplaceAll(regexp.QuoteMeta(w), `\*`, letters)
-			}
-			last := &pattern[len(pattern)-1]
-			stem, goesOn := strings.CutSuffix(*last, letters)
-			first, _ := utf8.DecodeRuneInString(words)
-			switch {
-			case text.IsUnspaced(first):
-				all = append(all, strings.Join(pattern, blank+"+"))
-			case goesOn && stem != "":
-				*last = stem
-				open = append(open, strings.Join(pattern, blank+"+"))
-			default:
-				spaced = append(spaced, strings.Join(pattern, blank+"+"))
-			}
+	for words := range alternatives(entries) {
+		pattern := strings.Fields(words)
+		for i, w := range pattern {
+			pattern[i] = strings.ReplaceAll(regexp.QuoteMeta(w), `\*`, letters)
+		}
+		last := &pattern[len(pattern)-1]
+		stem, goesOn := strings.CutSuffix(*last, letters)
+		first, _ := utf8.DecodeRuneInString(words)
+		switch {
+		case text.IsUnspaced(first):
+			all = append(all, strings.Join(pattern, blank+"+"))
+		case goesOn && stem != "":
+			*last = stem
+			open = append(open, strings.Join(pattern, blank+"+"))
+		default:
+			spaced = append(spaced, strings.Join(pattern, blank+"+"))
 		}
 	}
 	if len(open) > 0 {
