@@ -7,9 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-
 	"dossier/internal/language"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // How much a text reads like language: by its words, its letters and its signs.
