@@ -124,12 +124,9 @@ func (v *checker) hasName(name, lang string, cited []*model.Cited) bool {
 func (v *checker) beginningsIn(a *model.Article) map[string]bool {
 	return v.inArticles.Of(a, func() map[string]bool {
 		set := map[string]bool{}
-		texts := []string{a.Title}
+		texts := append(a.Texts(), a.Title)
 		if a.Outlet != nil {
 			texts = append(texts, a.Outlet.Name)
-		}
-		for _, p := range a.Passages {
-			texts = append(texts, p.Text)
 		}
 		for _, s := range texts {
 			for _, w := range text.PlainWords(text.Plain(s)) {
