@@ -269,6 +269,9 @@ func tellsDay(a *model.Article) bool {
 	day := a.Published.From
 	numbers := []int{day.Year, day.Month, day.Day}
 	inOne := func(s string) bool { return day.Day > 0 && strings.Contains(s, compact(day)) }
+	is := func(m calendar.Mention) bool {
+		return (m.Month == day.Month || day.Month == 0) && (m.Day == day.Day || day.Day == 0) && (m.Year == 0 && day.Month > 0 || m.Year == day.Year)
+	}
 	if tellsNumbers(a.OriginalURL, numbers) || inOne(a.OriginalURL) {
 		return true
 	}
@@ -276,16 +279,19 @@ func tellsDay(a *model.Article) bool {
 		if tellsNumbers(l.Text, numbers) || strings.ContainsFunc(l.Text, otherDigit) || inOne(l.Text) {
 			return true
 		}
-		for _, m := range slices.Concat(calendar.Find(l.Text, a.Lang), calendar.Stamps(l.Text, a.Lang)) { // as cleaning has read it
-			if (m.Month == day.Month || day.Month == 0) && (m.Day == day.Day || day.Day == 0) && (m.Year == 0 && day.Month > 0 || m.Year == day.Year) {
-				return true
-			}
+		if slices.ContainsFunc(calendar.Find(l.Text, a.Lang), is) {
+			return true
 		}
 		if day.Day == 0 && day.Month > 0 && namesMonth(l.Text, a.Lang, day.Month) {
 			return true
 		}
 	}
-	return false
+	// Dates are read otherwise beside a headline than in sentences.
+	return slices.ContainsFunc(a.Record.Decisions, func(d custody.Decision) bool {
+		return d.Is == custody.Meta && slices.ContainsFunc(a.Capture.Lines[d.First-1:d.Last], func(l custody.Line) bool {
+			return slices.ContainsFunc(calendar.Stamps(l.Text, a.Lang), is)
+		})
+	})
 }
 
 // namesMonth reports whether a line has a name of a month, 1 being January, long or short and in

@@ -68,6 +68,7 @@ func TestTellsDay(t *testing.T) {
 		{"fr", "Le port a rouvert", date.Day{Year: 2025, Month: 2, Day: 4}, false},
 	} {
 		a := &model.Article{Lang: c.lang, Published: date.Date{From: c.day, To: c.day}, Capture: &model.Capture{Lines: []custody.Line{{Text: c.line}}}}
+		a.Record.Decisions = []custody.Decision{{First: 1, Last: 1, Is: custody.Meta, Rule: "date-line"}}
 		if got := tellsDay(a); got != c.want {
 			t.Errorf("%s: %q tells %v: %t", c.lang, c.line, c.day, got)
 		}
