@@ -89,6 +89,7 @@ func (v *checker) alone(n *model.Note) map[int][]diag.Diagnostic {
 			theirs:     v.theirs,
 			inArticles: v.inArticles,
 			namedFirst: v.namedFirst,
+			together:   v.together,
 		}
 		pass.found = map[int][]diag.Diagnostic{}
 		for i, r := range rules {

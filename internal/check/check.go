@@ -142,6 +142,7 @@ type checker struct {
 	theirs     func() *knownOutlets                        // made when it is asked for
 	inArticles *memo.Once[*model.Article, map[string]bool] // see [checker.beginningsIn]
 	namedFirst *memo.Once[speaker, int]                    // see [checker.firstNamed]
+	together   *memo.Once[speaker, bool]                   // see [checker.namedTogether]
 	lists      memo.Once[*model.Article, *lists]           // of those whose lists are cited
 
 	before map[string]*alonePass // what the last check has found in notes alone
@@ -161,7 +162,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	v := &checker{
 		dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts),
 		searcher: quote.NewSearcher(d, o.Memory), readings: &factuality.Readings{}, inArticles: &memo.Once[*model.Article, map[string]bool]{},
-		namedFirst: &memo.Once[speaker, int]{},
+		namedFirst: &memo.Once[speaker, int]{}, together: &memo.Once[speaker, bool]{},
 	}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},

@@ -65,6 +65,14 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 			}
 			return append(note(said.String()), quoting("", "Paul Martin a parlé."+article.String())[1:]...)
 		}},
+		{"words that one speaker has of another", 400, func(n int) []txtar.File {
+			var said, article strings.Builder
+			for i := range n {
+				fmt.Fprintf(&said, "« Le port %d a rouvert hier soir », a déclaré le ministre [@quai, ¶%d: «Le port %d a rouvert hier soir»].\n\n", i, i+1, i)
+				fmt.Fprintf(&article, "« Le port %d a rouvert hier soir », a déclaré Paul Martin aux marins.\n\n", i)
+			}
+			return append(note(said.String()), quoting("", article.String()+"Paul Martin est ministre.")[1:]...)
+		}},
 		{"callouts", 1250, func(n int) []txtar.File { return note(rep("> [!gap]\n> Texte ici\n\n", n)) }},
 		{"links to headings", 1250, func(n int) []txtar.File { return note(rep("## Titre\n\n[là](note.md#titre)\n\n", n)) }},
 		{"outlets in brackets", 500, func(n int) []txtar.File {

@@ -23,7 +23,7 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 	}
 	sentence, quoted := quotedSentence(c, c.Passage)
 	around := sentence[:quoted.From] + " " + sentence[quoted.To:]
-	if speaks(around, words) && officeDiffers(who, c.Article, subjects(around, lang), words) {
+	if speaks(around, words) && v.officeDiffers(who, c.Article, subjects(around, lang), words) {
 		return false
 	}
 	if words := subjects(around, lang); inCommon(who, words) > 0 || v.endCompounds(who, words, lang) {
@@ -36,22 +36,22 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 			return true // "both", of two who are named
 		}
 		if len(names) > 0 {
-			return namedTogether(c.Article, who, names)
+			return v.namedTogether(c.Article, who, names)
 		}
 	}
 	return inCommon(who, subjects(c.Passage.Text[:c.Context.To], lang)) > 0 || v.firstNamed(who, c.Article) < c.Passage.Index
 }
 
-// speaker is somebody whom an article may name, by words with spaces between them.
+// speaker is somebody whom an article may name, by words with spaces between them, and by names.
 type speaker struct {
-	article *model.Article
-	words   string
+	article      *model.Article
+	words, names string
 }
 
 // firstNamed returns the index of the first passage of an article that names a speaker, the number
 // of passages if none does. Many words of one speaker are quoted of an article.
 func (v *checker) firstNamed(who []string, a *model.Article) int {
-	return v.namedFirst.Of(speaker{a, strings.Join(who, " ")}, func() int {
+	return v.namedFirst.Of(speaker{article: a, words: strings.Join(who, " ")}, func() int {
 		for i, p := range a.Passages {
 			if inCommon(who, subjects(p.Text, p.Lang())) > 0 {
 				return i
@@ -91,9 +91,11 @@ func namesIn(s string) []string {
 
 // namedTogether reports whether an article calls somebody of a name what a note calls
 // them: both stand within a few words of each other in a sentence.
-func namedTogether(a *model.Article, who, names []string) bool {
-	return slices.ContainsFunc(a.Passages, func(p *model.Passage) bool {
-		return slices.ContainsFunc(text.Sentences(p.Text, p.Lang()), func(s text.Range) bool { return standTogether(s.Of(p.Text), who, names) })
+func (v *checker) namedTogether(a *model.Article, who, names []string) bool {
+	return v.together.Of(speaker{a, strings.Join(who, " "), strings.Join(names, " ")}, func() bool {
+		return slices.ContainsFunc(a.Passages, func(p *model.Passage) bool {
+			return slices.ContainsFunc(text.Sentences(p.Text, p.Lang()), func(s text.Range) bool { return standTogether(s.Of(p.Text), who, names) })
+		})
 	})
 }
 

@@ -15,7 +15,7 @@ const minister = "minister"
 // officeDiffers reports whether words for a speaker name another office than the words around a
 // quotation do, the judge where the mayor speaks, or the minister of another portfolio. Nobody can
 // tell if they have a word in common besides, or if the article names both offices side by side.
-func officeDiffers(who []string, a *model.Article, around []string, words *language.SpeechData) bool {
+func (v *checker) officeDiffers(who []string, a *model.Article, around []string, words *language.SpeechData) bool {
 	own, others := listsNamed(words.Offices, who), listsNamed(words.Offices, around)
 	if len(own) != 1 || len(others) != 1 {
 		return false
@@ -26,7 +26,7 @@ func officeDiffers(who []string, a *model.Article, around []string, words *langu
 		return false
 	}
 	if own[0].Key != others[0].Key {
-		return inCommon(who, around) == 0 && !namedTogether(a, plainEntries(own[0]), plainEntries(others[0]))
+		return inCommon(who, around) == 0 && !v.namedTogether(a, plainEntries(own[0]), plainEntries(others[0]))
 	}
 	if own[0].Key != minister {
 		return false
