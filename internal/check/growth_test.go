@@ -96,6 +96,11 @@ func TestLoad_growsWithItsInput(t *testing.T) {
 		{"months that an article does not name", 150, func(n int) []txtar.File {
 			return citing("Le port rouvre en mai [@quai, ¶1: «a rouvert hier soir»].", "Le port a rouvert hier soir.", n)
 		}},
+		{"clauses about somebody", 150, func(n int) []txtar.File {
+			long := quoting("", rep("Le maire a reçu le ministre, qui part, ", n)+"et le maire a reçu le préfet, qui appelle à la grève des dockers.")
+			long[0] = note("Le maire appelle à la grève [@quai: «qui appelle à la grève des dockers»].")[0]
+			return long
+		}},
 		{"numbers that are translated", 75, func(n int) []txtar.File {
 			own := rep("12 km et ", n) + "fin."
 			mark := fmt.Sprintf("%x", sha256.Sum256([]byte(own)))[:16]

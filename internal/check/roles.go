@@ -8,7 +8,7 @@ import (
 )
 
 // mostBesideVerb is how many words on each side of a verb may be who does something, and to whom; mostDone is
-// how many verbs of a text are looked at.
+// how many verbs of a text are looked at, and how many clauses about somebody.
 const (
 	mostBesideVerb = 5
 	mostDone       = 12
@@ -67,7 +67,8 @@ func (v *checker) saidOfAnother(c *comparison) string {
 		return ""
 	}
 	words := subjects(c.said, lang)
-	for _, opens := range v.readings.PersonWho(c.sentence, lang) {
+	clauses := v.readings.PersonWho(c.sentence, lang)
+	for _, opens := range clauses[:min(mostDone, len(clauses))] {
 		main, ok := strings.CutSuffix(strings.TrimRight(c.sentence[:opens.From], " \u00a0"), ",")
 		done := v.readings.Done(main, lang)
 		if !ok || len(done) == 0 || len(words) == 0 {
