@@ -3,6 +3,7 @@ package figures
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,17 +14,18 @@ import (
 // measure is a unit of a language, as a number is followed by it.
 type measure struct {
 	key   string
-	unit  *regexp.Regexp // from the end of the number on
-	first map[rune]bool  // with which its words begin, folded
+	unit  func() *regexp.Regexp // from the end of the number on; most texts have few of them
+	first map[rune]bool         // with which its words begin, folded
 }
 
 // measuresOf are those of a language.
 var measuresOf = language.OnceEach(func(l *language.Language) []measure {
 	var all []measure
 	for _, list := range l.Units().Measures {
-		if r := oneOf(`^`+blank+`*(?:[\pL\pM]{1,3}`+blank+`+)?(?:`, "", list.Entries, ends, `)`); r != nil {
-			all = append(all, measure{list.Key, r, firstRunes(list.Entries)})
-		}
+		unit := sync.OnceValue(func() *regexp.Regexp {
+			return oneOf(`^`+blank+`*(?:[\pL\pM]{1,3}`+blank+`+)?(?:`, "", list.Entries, ends, `)`)
+		})
+		all = append(all, measure{list.Key, unit, firstRunes(list.Entries)})
 	}
 	return all
 })
@@ -82,7 +84,7 @@ func Measure(s string, f Figure, lang string) string {
 		if !m.first[one] && !m.first[other] {
 			continue // to look for all of them takes ten times longer than to see that
 		}
-		if n := beginningLength(m.unit, near); n > longest {
+		if n := beginningLength(m.unit(), near); n > longest {
 			longest, key = n, m.key
 		}
 	}

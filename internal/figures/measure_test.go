@@ -79,5 +79,5 @@ func TestMeasure_everyEntry(t *testing.T) {
 
 // entryMatches holds a text against every unit.
 func entryMatches(behind, lang string) bool {
-	return slices.ContainsFunc(measuresOf(lang), func(m measure) bool { return beginningLength(m.unit, behind) > 0 })
+	return slices.ContainsFunc(measuresOf(lang), func(m measure) bool { return beginningLength(m.unit(), behind) > 0 })
 }

@@ -65,33 +65,26 @@ const (
 
 // oneOf compiles the entries of a list of units between two pieces of a pattern. An
 // entry has what begins a word before it and what ends one behind it, unless it is of
-// a script that sets no spaces. Entries of a kind are put together: a class of characters
-// takes long to compile, and the order of entries does not matter to the longest match.
+// a script that sets no spaces. The order of entries does not matter to the longest match.
 func oneOf(head, begin string, entries []string, end, tail string) *regexp.Regexp {
-	var spaced, open, all []string // open go on with any letters
+	var spaced, unspaced [][]string
 	for words := range alternatives(entries) {
 		pattern := strings.Fields(words)
 		for i, w := range pattern {
 			pattern[i] = strings.ReplaceAll(regexp.QuoteMeta(w), `\*`, letters)
 		}
-		last := &pattern[len(pattern)-1]
-		stem, goesOn := strings.CutSuffix(*last, letters)
-		first, _ := utf8.DecodeRuneInString(words)
-		switch {
-		case text.IsUnspaced(first):
-			all = append(all, strings.Join(pattern, blank+"+"))
-		case goesOn && stem != "":
-			*last = stem
-			open = append(open, strings.Join(pattern, blank+"+"))
-		default:
-			spaced = append(spaced, strings.Join(pattern, blank+"+"))
+		if first, _ := utf8.DecodeRuneInString(words); text.IsUnspaced(first) {
+			unspaced = append(unspaced, pattern)
+		} else {
+			spaced = append(spaced, pattern)
 		}
 	}
-	if len(open) > 0 {
-		spaced = append(spaced, "(?:"+strings.Join(open, "|")+")"+letters)
+	var all []string
+	if len(unspaced) > 0 {
+		all = append(all, branches(unspaced))
 	}
 	if len(spaced) > 0 {
-		all = append(all, begin+"(?:"+strings.Join(spaced, "|")+")"+end)
+		all = append(all, begin+branches(spaced)+end)
 	}
 	if len(all) == 0 {
 		return nil
@@ -99,6 +92,38 @@ func oneOf(head, begin string, entries []string, end, tail string) *regexp.Regex
 	r := regexp.MustCompile("(?i)" + head + strings.Join(all, "|") + tail)
 	r.Longest()
 	return r
+}
+
+// branches is a pattern for any of some lists of words, with blanks between these. Those that
+// begin alike are put together, and so are last words that go on with any letters: a class of
+// characters takes long to compile.
+func branches(lists [][]string) string {
+	var firsts, all, stems []string
+	behind := map[string][][]string{} // what follows a first word
+	for _, words := range lists {
+		if behind[words[0]] == nil {
+			firsts = append(firsts, words[0])
+		}
+		behind[words[0]] = append(behind[words[0]], words[1:])
+	}
+	for _, first := range firsts {
+		more := slices.DeleteFunc(slices.Clone(behind[first]), func(words []string) bool { return len(words) == 0 })
+		stem, goesOn := strings.CutSuffix(first, letters)
+		switch {
+		case len(more) == 0 && goesOn:
+			stems = append(stems, stem)
+		case len(more) == 0:
+			all = append(all, first)
+		case len(more) < len(behind[first]):
+			all = append(all, first+"(?:"+blank+"+"+branches(more)+")?")
+		default:
+			all = append(all, first+blank+"+"+branches(more))
+		}
+	}
+	if len(stems) > 0 {
+		all = append(all, "(?:"+strings.Join(stems, "|")+")"+letters)
+	}
+	return "(?:" + strings.Join(all, "|") + ")"
 }
 
 // farthest is how many bytes beside a number are looked at for what belongs to it.
