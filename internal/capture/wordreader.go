@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"dossier/internal/text"
 )
 
 // wordReader reads the markup of one part of a document (ECMA-376 part 1, §17).
@@ -211,7 +213,7 @@ func (p *wordReader) start(t xml.StartElement) error {
 			break // its mark is a text like any other
 		}
 		p.noteNumber++
-		number := raisedDigits(fmt.Sprint(p.noteNumber))
+		number := text.Raised(fmt.Sprint(p.noteNumber))
 		p.notes[strings.TrimSuffix(name, "Reference")+" "+attributeOf(t, "id")] = number
 		p.write(number)
 	case "footnote", "endnote":

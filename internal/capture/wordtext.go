@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dossier/internal/text"
 )
 
 // now is the paragraph that is being read, nil if none is.
@@ -16,12 +18,12 @@ func (p *wordReader) now() *paragraph {
 
 // write adds to the paragraph what a run says.
 func (p *wordReader) write(s string) {
-	text := p.now()
+	into := p.now()
 	switch {
-	case text == nil || s == "":
+	case into == nil || s == "":
 		return
-	case !p.seen(text):
-		text.hidden.WriteString(s)
+	case !p.seen(into):
+		into.hidden.WriteString(s)
 		return
 	case slices.Contains(p.open, "rt"):
 		p.reading.WriteString(s)
@@ -29,7 +31,7 @@ func (p *wordReader) write(s string) {
 	case p.run.struck:
 		s = "[-" + s + "-]"
 	case p.run.raised && strings.ContainsFunc(s, unicode.IsDigit):
-		s = raisedDigits(s)
+		s = text.Raised(s)
 	}
 	if n := len(p.alternatives); n > 0 {
 		p.alternatives[n-1].words.WriteString(s)
@@ -37,12 +39,12 @@ func (p *wordReader) write(s string) {
 	if n := len(p.controls); n > 0 {
 		p.controls[n-1].words.WriteString(s)
 	}
-	text.doubt = text.doubt || p.turned(s)
+	into.doubt = into.doubt || p.turned(s)
 	if n := len(p.change); n > 0 && !p.change[n-1].written {
-		text.text.WriteString(p.change[n-1].open)
+		into.text.WriteString(p.change[n-1].open)
 		p.change[n-1].written = true
 	}
-	text.text.WriteString(s)
+	into.text.WriteString(s)
 }
 
 // cell adds to the last cell of the innermost table.
@@ -92,14 +94,4 @@ func (p *wordReader) title(style, words string) {
 	if style == "Title" && p.titled == "" && p.rule == "" {
 		p.titled = strings.Join(strings.Fields(words), " ")
 	}
-}
-
-// raisedDigits writes digits as a program shows them above the line.
-func raisedDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0']
-		}
-		return r
-	}, s)
 }

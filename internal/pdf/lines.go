@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/text"
+
 	"golang.org/x/text/unicode/bidi"
 )
 
@@ -123,18 +125,18 @@ func (w *lineWriter) holds(l *letter) bool {
 }
 
 func (w *lineWriter) add(l *letter) {
-	text := l.text
+	words := l.text
 	w.lowerFirst(l)
 	size := max(w.from.size, 1)
-	if l.size > 0 && l.size < w.from.size*smallType && l.bottom > w.from.bottom+size*0.2 && unicode.IsDigit(first(text)) {
-		text = raised(text)
+	if l.size > 0 && l.size < w.from.size*smallType && l.bottom > w.from.bottom+size*0.2 && unicode.IsDigit(first(words)) {
+		words = text.Raised(words)
 	}
 	beside := w.last.right
 	if w.written && isRightToLeft(w.last.text) { // which is the left end of a word
 		beside = w.box.right
 	}
 	beside = max(beside, w.passed)
-	fromLeft := !isRightToLeft(text) && !l.rightToLeft
+	fromLeft := !isRightToLeft(words) && !l.rightToLeft
 	wide := w.written && fromLeft && l.left-beside > size*cellGap
 	if w.written && (w.blank || wide || w.broken && fromLeft && l.left-beside > size*roomBetween) {
 		w.text.WriteByte(' ')
@@ -149,13 +151,13 @@ func (w *lineWriter) add(l *letter) {
 	if !w.written {
 		w.box.left, w.box.right, w.box.top, w.box.bottom = l.left, l.right, l.top, l.bottom
 	}
-	if strings.TrimSpace(text) == "\u0002" || text == "\ufffe" {
-		text = "-" // a hyphen at the end of a line, as PDFium marks it
+	if strings.TrimSpace(words) == "\u0002" || words == "\ufffe" {
+		words = "-" // a hyphen at the end of a line, as PDFium marks it
 	}
 	if w.placed {
 		w.box.marks = append(w.box.marks, Mark{w.text.Len(), l.left, l.top, l.right, l.bottom, 0})
 	}
-	w.text.WriteString(text)
+	w.text.WriteString(words)
 	w.box.left, w.box.right = min(w.box.left, l.left), max(w.box.right, l.right)
 	w.box.top, w.box.bottom = max(w.box.top, l.top), min(w.box.bottom, l.bottom)
 	w.written, w.blank, w.broken, w.last = true, false, false, *l
@@ -171,13 +173,13 @@ func (w *lineWriter) lowerFirst(l *letter) {
 		return
 	}
 	w.text.Reset()
-	w.text.WriteString(raised(before))
+	w.text.WriteString(text.Raised(before))
 	w.from = *l
 	for i := range w.box.marks { // a raised figure has two bytes or three
-		w.box.marks[i].At = len(raised(before[:w.box.marks[i].At]))
+		w.box.marks[i].At = len(text.Raised(before[:w.box.marks[i].At]))
 	}
 	for i := range w.box.gaps {
-		w.box.gaps[i].at = len(raised(before[:w.box.gaps[i].at]))
+		w.box.gaps[i].at = len(text.Raised(before[:w.box.gaps[i].at]))
 	}
 }
 
@@ -249,16 +251,6 @@ func (l *line) stretched(beside *line) bool {
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
-}
-
-// raised writes figures as they stand above the line.
-func raised(s string) string {
-	return strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0']
-		}
-		return r
-	}, s)
 }
 
 func isRightToLeft(s string) bool {

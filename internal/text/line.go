@@ -171,6 +171,16 @@ const closersElsewhere = "“«‘‹"
 // stop that ends a line.
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
+// Raised is a text with its figures as they stand above the line.
+func Raised(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return []rune(superscripts)[r-'0']
+		}
+		return r
+	}, s)
+}
+
 // beforeReferences returns s without the marks of references at its end, and without
 // blank space and what closes quotations: those behind a full stop may be plain
 // figures too, as a text that was taken out of its pages has them.
