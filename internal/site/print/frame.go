@@ -111,13 +111,16 @@ type Meta struct{ Name, Content string }
 func (t *Theme) Frame(lang, path string, fonts bool) Frame {
 	f := Frame{
 		Words: t.Words(lang), Path: path, Policy: policy("'self'", "script-src 'self'; font-src 'self'; "),
-		Style: Link{From: path, To: t.style}, Opener: Link{From: path, To: t.opener}, Icon: Link{From: path, To: t.icon}, IconPNG: Link{From: path, To: t.iconPNG},
+		Style: t.link(path, mainStyle), Opener: t.link(path, searchOpener), Icon: t.link(path, icon), IconPNG: t.link(path, iconPNG),
 	}
 	if fonts {
-		f.Fonts = Link{From: path, To: t.fonts}
+		f.Fonts = t.link(path, fontFaces)
 	}
 	return f
 }
+
+// link leads from a page to a file of the theme.
+func (t *Theme) link(from, file string) Link { return Link{From: from, To: t.at[file]} }
 
 // Inline makes a frame that of a page which a host serves at any address: the
 // page carries its style in itself, and loads nothing.
@@ -138,24 +141,24 @@ func policy(style, script string) string {
 
 // Cited makes a frame that of a page on which numbers in the text lead to evidence.
 func (t *Theme) Cited(f Frame) Frame {
-	f.Previews = Link{From: f.Path, To: t.preview}
+	f.Previews = t.link(f.Path, previewScript)
 	return f
 }
 
 // Drawn makes a frame that of a page with pictures.
 func (t *Theme) Drawn(f Frame) Frame {
-	f.Figures = Link{From: f.Path, To: t.figures}
+	f.Figures = t.link(f.Path, figureStyle)
 	return f
 }
 
 // AtDesk makes a frame that of a page for those who work on the dossier.
 func (t *Theme) AtDesk(f Frame) Frame {
-	f.Desk = Link{From: f.Path, To: t.desk}
+	f.Desk = t.link(f.Path, deskStyle)
 	return f
 }
 
 // Revised makes a frame that of a page with words that changed between versions.
 func (t *Theme) Revised(f Frame) Frame {
-	f.Changes = Link{From: f.Path, To: t.revised}
+	f.Changes = t.link(f.Path, revisedStyle)
 	return f
 }

@@ -35,16 +35,7 @@ type Theme struct {
 	pages   map[string]*pageTemplate // by file name
 	words   map[string]func() *Words // by language, read when they are asked for
 	assets  map[string][]byte        // by path on the site
-	style   string                   // path of the style sheet
-	figures string                   // path of that of pictures
-	revised string                   // path of that of what changed between versions
-	desk    string                   // path of that of the pages of the desk
-	preview string                   // path of the script of previews
-	fonts   string                   // path of that which names the fonts
-	opener  string                   // path of the script that loads the search
-	script  string                   // path of the search
-	icon    string                   // path of the sign of the site, drawn
-	iconPNG string                   // and as a picture of points
+	at      map[string]string        // the paths of these by the name inside the theme
 	inline  template.CSS             // the style sheet itself, for the page that may be served anywhere
 }
 
@@ -76,11 +67,11 @@ type Used struct {
 func (t *Theme) Assets(index string, used Used) (files []Page, script string) {
 	for _, name := range slices.Sorted(maps.Keys(t.assets)) {
 		data := t.assets[name]
-		font := name == t.fonts || strings.HasPrefix(name, fontFolder)
-		if font && !used.Fonts || name == t.revised && !used.Versions || name == t.desk && !used.Desk {
+		font := name == t.at[fontFaces] || strings.HasPrefix(name, fontFolder)
+		if font && !used.Fonts || name == t.at[revisedStyle] && !used.Versions || name == t.at[deskStyle] && !used.Desk {
 			continue
 		}
-		if name == t.script {
+		if name == t.at[searchScript] {
 			if folder := index + "/"; folder != indexFolder {
 				data = bytes.ReplaceAll(data, []byte(indexFolder), []byte(folder))
 				sum := sha256.Sum256(data) // whoever could guess the name could read the folder in the script
@@ -171,7 +162,7 @@ var plainTheme = sync.OnceValue(func() *Theme {
 
 // newTheme makes a theme of its files.
 func newTheme(sources map[string]*diag.Source) *Theme {
-	t := &Theme{pages: map[string]*pageTemplate{}, words: map[string]func() *Words{}, assets: map[string][]byte{}, files: sources}
+	t := &Theme{pages: map[string]*pageTemplate{}, words: map[string]func() *Words{}, assets: map[string][]byte{}, at: map[string]string{}, files: sources}
 	altered, diags := alterations(sources)
 	t.builtIn = len(altered) == 0
 	t.diags = append(t.readWords(sources, altered), diags...)
@@ -236,46 +227,33 @@ func (t *Theme) asset(name string, data []byte) {
 	sum := sha256.Sum256(data)
 	ending := path.Ext(name)
 	published := strings.TrimSuffix(name, ending) + "-" + hex.EncodeToString(sum[:4]) + ending
-	t.assets[published] = data
-	switch name {
-	case mainStyle:
-		t.style = published
+	t.assets[published], t.at[name] = data, published
+	if name == mainStyle {
 		t.inline = template.CSS(data) // the theme is trusted
-	case fontFaces:
-		t.fonts = published
-	case "assets/figures.css":
-		t.figures = published
-	case "assets/previews.js":
-		t.preview = published
-	case "assets/versions.css":
-		t.revised = published
-	case "assets/opener.js":
-		t.opener = published
-	case "assets/desk.css":
-		t.desk = published
-	case "assets/search.js":
-		t.script = published
-	case "assets/favicon.svg":
-		t.icon = published
-	case "assets/icon.png":
-		t.iconPNG = published
 	}
 }
 
-// fontFaces is the style sheet that names the fonts of the folder.
+// Files of the theme that pages load by name; see own.go for the style sheet.
 const (
-	fontFaces  = "assets/typefaces.css"
-	fontFolder = "assets/fonts/"
+	fontFaces     = "assets/typefaces.css" // names the fonts of the folder
+	figureStyle   = "assets/figures.css"
+	revisedStyle  = "assets/versions.css"
+	deskStyle     = "assets/desk.css"
+	previewScript = "assets/previews.js"
+	searchOpener  = "assets/opener.js"
+	searchScript  = "assets/search.js"
+	icon          = "assets/favicon.svg"
+	iconPNG       = "assets/icon.png"
+	fontFolder    = "assets/fonts/"
 )
 
 // withFonts puts the names under which the fonts are published into the style sheet
 // that names them.
 func (t *Theme) withFonts(style []byte) []byte {
-	for published := range t.assets {
-		if name, ok := strings.CutPrefix(published, fontFolder); ok {
-			ending := path.Ext(name)
-			plain := name[:strings.LastIndexByte(name, '-')] + ending
-			style = bytes.ReplaceAll(style, []byte("(fonts/"+plain+")"), []byte("(fonts/"+name+")"))
+	inAssets := func(name string) string { return strings.TrimPrefix(name, "assets/") }
+	for name, published := range t.at {
+		if strings.HasPrefix(name, fontFolder) {
+			style = bytes.ReplaceAll(style, []byte("("+inAssets(name)+")"), []byte("("+inAssets(published)+")"))
 		}
 	}
 	return style
