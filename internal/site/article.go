@@ -96,7 +96,7 @@ func (p *planner) article(a *model.Article, lang string) ArticleModel {
 	if status, by := p.dossier.Standing(a); status != model.Current {
 		m.Status = string(status)
 		if by != a || a.StatusLine > 0 {
-			m.Standing = p.standingOf(a, lang, path)
+			m.Standing = p.standingOf(a, by, lang, path)
 		}
 	}
 	if a.Unsaved {

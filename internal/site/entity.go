@@ -82,7 +82,7 @@ func (p *planner) place(place *model.Place, lang string) EntityModel {
 	p.mentions(&m, place.Mentions, slices.Concat(place.Name.All(), place.Aliases), lang)
 	if t := p.timelineIn(lang); t != nil {
 		for _, e := range t.Events {
-			if slices.ContainsFunc(p.findings.Places(e), func(q *model.Place) bool { return q == place }) {
+			if slices.Contains(p.findings.Places(e), place) {
 				m.Events = append(m.Events, p.eventEntry(t, e, m.Path))
 			}
 		}

@@ -42,8 +42,14 @@ type PlaceEntry struct {
 
 func (p *planner) places(lang string) PlacesModel {
 	m := PlacesModel{Frame: p.theme.Drawn(p.listFrame(lang, placesFile))}
-	t := p.timelineIn(lang)
-	sites := map[*model.Place]int{}
+	sites, events := map[*model.Place]int{}, map[*model.Place]int{}
+	if t := p.timelineIn(lang); t != nil {
+		for _, event := range t.Events {
+			for _, place := range p.findings.Places(event) {
+				events[place]++
+			}
+		}
+	}
 	for _, place := range p.dossier.Places {
 		e := PlaceEntry{NameEntry: p.nameEntry(place.Name, place.About, model.PlaceRecords, place.Key, place.Mentions, lang, m.Path)}
 		if place.Located {
@@ -54,13 +60,7 @@ func (p *planner) places(lang string) PlacesModel {
 		if place.Radius > 0 {
 			e.Radius = m.Number(int(place.Radius))
 		}
-		if t != nil {
-			for _, event := range t.Events {
-				if slices.Contains(p.findings.Places(event), place) {
-					e.Events++
-				}
-			}
-		}
+		e.Events = events[place]
 		m.Places = append(m.Places, e)
 	}
 	p.ways(&m, sites, lang)

@@ -229,15 +229,10 @@ type QuestionsModel struct {
 
 // QuestionRow is a question in the table of who supports which answer.
 type QuestionRow struct {
-	QuestionEntry
+	NoteEntry
+	Answers   []Column
 	Judgments []JudgmentEntry // what is concluded
 	Cells     []Answers       // of the columns
-}
-
-// QuestionEntry is a question in a list.
-type QuestionEntry struct {
-	NoteEntry
-	Answers []Column
 }
 
 func (p *planner) questions(lang string) QuestionsModel {
@@ -251,10 +246,13 @@ func (p *planner) questions(lang string) QuestionsModel {
 	}
 	sources, columns := p.sourceColumns(weight, lang, m.Path)
 	m.Sources = sources
-	entries := p.questionEntries(lang, m.Path)
-	for i, q := range shown {
-		row := QuestionRow{QuestionEntry: entries[i]}
+	for _, q := range shown {
+		row := QuestionRow{NoteEntry: p.noteEntry(&q.Note, lang, m.Path)}
+		row.Date = q.Date
 		if q.Status != model.Withdrawn {
+			for _, position := range q.Positions {
+				row.Answers = append(row.Answers, Column{position.Answer, print.Link{From: m.Path, To: p.notePath(&q.Note), Fragment: position.ID}})
+			}
 			row.Judgments, row.Cells = p.judgments(&q.Note, m.Path), p.answers(q, columns)
 		}
 		m.Questions = append(m.Questions, row)
@@ -262,24 +260,7 @@ func (p *planner) questions(lang string) QuestionsModel {
 	return m
 }
 
-// questionEntries lists each question once, in the language of the edition if
-// it exists in it.
-func (p *planner) questionEntries(lang, from string) []QuestionEntry {
-	var list []QuestionEntry
-	for _, q := range p.shownQuestions(lang) {
-		e := QuestionEntry{NoteEntry: p.noteEntry(&q.Note, lang, from)}
-		e.Date = q.Date
-		if q.Status != model.Withdrawn {
-			for _, position := range q.Positions {
-				e.Answers = append(e.Answers, Column{position.Answer, print.Link{From: from, To: p.notePath(&q.Note), Fragment: position.ID}})
-			}
-		}
-		list = append(list, e)
-	}
-	return list
-}
-
-// shownQuestions are the questions of an edition, each once.
+// shownQuestions are the questions of an edition, each once: in its language if it is there in it.
 func (p *planner) shownQuestions(lang string) []*model.Question {
 	var list []*model.Question
 	for _, q := range p.dossier.Questions {

@@ -57,12 +57,8 @@ type StandingView struct {
 	Raw      print.Link
 }
 
-// standingOf says that an article does not stand as it was, nil if it does.
-func (p *planner) standingOf(a *model.Article, lang, path string) *StandingView {
-	status, by := p.dossier.Standing(a)
-	if status == model.Current {
-		return nil
-	}
+// standingOf says that an article does not stand as it was, as one of its versions has it.
+func (p *planner) standingOf(a, by *model.Article, lang, path string) *StandingView {
 	v := &StandingView{Later: by != a, Captured: dayOf(p.dossier.Captured(by)), Lang: languageUnless(lang, by.Lang)}
 	if by.StatusLine > 0 {
 		v.Line = by.StatusLine
