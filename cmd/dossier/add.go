@@ -74,7 +74,7 @@ taken that is there, or all are listed.`,
 	cmd.Flags().StringVar(&s.Outlet, "outlet", "", "who published it: a key of content/outlets.yaml, a name or a domain")
 	cmd.Flags().StringVar(&s.Collector, "collector", "", "who or what captured it")
 	cmd.Flags().BoolVar(&files.Anyway, "anyway", false, "take what is refused as it is; its article says so")
-	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
+	a.formatFlag(cmd)
 	return cmd
 }
 

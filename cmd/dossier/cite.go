@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -37,9 +35,6 @@ printed quotes the article word for word and verifies as it stands.`,
 				done := a.working("reading the dossier")
 				list, wrong, err := desk.Cite(cmd.Context(), root.FS(), strings.Join(args, " "), article)
 				done()
-				if none, ok := errors.AsType[*desk.NoArticle](err); ok {
-					return usageError{none}
-				}
 				if err != nil {
 					return err
 				}
@@ -64,10 +59,7 @@ printed quotes the article word for word and verifies as it stands.`,
 
 func (a *app) printCitations(list []desk.Citation, asJSON bool) error {
 	if asJSON {
-		enc := json.NewEncoder(a.stdout.JSON())
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(append([]desk.Citation{}, list...))
+		return a.printJSON(append([]desk.Citation{}, list...))
 	}
 	for _, c := range list {
 		if _, err := fmt.Fprintln(a.stdout, c.Citation); err != nil {

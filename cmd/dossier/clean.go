@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -52,7 +51,7 @@ itself and the signs that it was translated, and writes nothing.`,
 				o := desk.CleanOptions{Names: args, Anyway: anyway, Tool: tool("clean"), Each: func(c desk.Cleaned) error { return a.save(root, c) }}
 				diags, err := a.cleaned(cmd.Context(), root, o)
 				if err != nil {
-					return asUsage(err)
+					return err
 				}
 				return a.report(diags)
 			})
@@ -61,7 +60,7 @@ itself and the signs that it was translated, and writes nothing.`,
 	cmd.Flags().BoolVar(&check, "check", false, "write nothing, say what today's rules would do differently")
 	cmd.Flags().BoolVar(&anyway, "anyway", false, "take what is refused as it is, or left out for the most part; its article says so")
 	cmd.Flags().BoolVar(&explain, "explain", false, "print what each line of one capture is, and why")
-	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
+	a.formatFlag(cmd)
 	return cmd
 }
 
@@ -84,7 +83,7 @@ func (a *app) cleaned(ctx context.Context, root *os.Root, o desk.CleanOptions) (
 func (a *app) explain(ctx context.Context, root *os.Root, capture string) error {
 	account, diags, err := desk.Explain(ctx, root.FS(), capture)
 	if err != nil {
-		return asUsage(err)
+		return err
 	}
 	if account != nil {
 		a.printLines(account.Lines)
@@ -108,19 +107,10 @@ func (a *app) compare(ctx context.Context, root *os.Root, o desk.CleanOptions) e
 	}
 	_, diags, err := desk.Clean(ctx, root.FS(), a.progress(o))
 	if err != nil {
-		return asUsage(err)
+		return err
 	}
 	a.stderr.Printf("%s compared with the rules\n", count(compared, "article"))
 	return a.report(append(diags, differing...))
-}
-
-// asUsage makes a mistake on the command line of the name of a capture that there
-// is not.
-func asUsage(err error) error {
-	if none, ok := errors.AsType[*desk.NoCapture](err); ok {
-		return usageError{none}
-	}
-	return err
 }
 
 // difference notes an article that today's rules would make otherwise.

@@ -34,9 +34,6 @@ read, and writes nothing. NAME is the key of an article, its file or its capture
 				done := a.working("reading the dossier")
 				list, err := desk.Inbox(cmd.Context(), root.FS(), args, nil)
 				done()
-				if none, ok := errors.AsType[*desk.NoArticle](err); ok {
-					return usageError{none}
-				}
 				if err != nil {
 					return err
 				}
@@ -71,7 +68,7 @@ func (a *app) newlyAdded(ctx context.Context, root *os.Root, articles []string, 
 		return nil
 	}
 	list, err := desk.Inbox(ctx, root.FS(), articles, k)
-	if _, ok := errors.AsType[*desk.NoArticle](err); ok {
+	if _, ok := errors.AsType[*desk.Mistake](err); ok {
 		return nil
 	}
 	if err != nil {

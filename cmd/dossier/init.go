@@ -32,12 +32,7 @@ func (a *app) initCommand() *cobra.Command {
 with its article and a brief as an example, and a workflow that publishes it on
 GitHub Pages, all of it in one language. In a folder that holds other files
 it writes only if none of them would be overwritten.`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usagef("%q takes one folder, got %q as well", cmd.CommandPath(), args[1])
-			}
-			return nil
-		},
+		Args: takesOneAtMost("one folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if lang == "" {
 				lang = terminalLanguage()

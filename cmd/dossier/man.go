@@ -20,12 +20,7 @@ func (a *app) manCommand() *cobra.Command {
 		Short: "Write the manual as pages for man",
 		Long: `man writes the manual of this version into a folder, one page a command, as man
 reads them: dossier.1, dossier-build.1 and so on.`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usagef("%q takes the folder to write into", cmd.CommandPath())
-			}
-			return nil
-		},
+		Args: takesOne("the folder to write into"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := os.MkdirAll(args[0], 0o777); err != nil {
 				return fmt.Errorf("make the folder: %w", err)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -54,10 +53,7 @@ Nothing is overwritten. Kinds: ` + kinds + `.`,
 			}
 			return a.in(func(root *os.Root) error {
 				file, diags, err := desk.New(root, s)
-				switch {
-				case errors.Is(err, desk.ErrTaken):
-					return usageError{err}
-				case err != nil:
+				if err != nil {
 					return err
 				}
 				if err := a.report(diags); err != nil {
@@ -90,10 +86,7 @@ func (a *app) newTranslation(ctx context.Context, t desk.Translation, day string
 	t.Date = s.Date
 	return a.in(func(root *os.Root) error {
 		file, diags, err := desk.NewTranslation(ctx, root, t)
-		switch {
-		case errors.Is(err, desk.ErrTaken), errors.Is(err, desk.ErrNoArticle), errors.Is(err, desk.ErrOwnLanguage):
-			return usageError{err}
-		case err != nil:
+		if err != nil {
 			return err
 		}
 		if err := a.report(diags); err != nil {

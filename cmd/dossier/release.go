@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -55,9 +54,6 @@ into git; nobody changes it by hand.`,
 				done := a.working("reading the dossier")
 				released, err := desk.Release(cmd.Context(), root.FS(), o)
 				done()
-				if errors.Is(err, desk.ErrNotChanged) || errors.Is(err, desk.ErrEarlier) {
-					return usageError{err}
-				}
 				if err != nil {
 					return err
 				}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"dossier/internal/date"
+	"dossier/internal/desk"
 	"dossier/internal/diag"
 	"dossier/internal/load"
 	"dossier/internal/pipeline"
@@ -85,13 +87,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	err := root.ExecuteContext(ctx)
-	var usage usageError
+	_, usage := errors.AsType[usageError](err)
+	_, mistake := errors.AsType[*desk.Mistake](err)
 	switch {
 	case err == nil:
 		return exitGood
 	case errors.Is(err, errDossier):
 		return exitErrors
-	case errors.As(err, &usage):
+	case usage, mistake:
 		fmt.Fprintf(a.stderr, "dossier: %v\nTry 'dossier help'.\n", err)
 		return exitUsage
 	default:
@@ -188,14 +191,38 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
+// takesOne is the check of the arguments of a command that takes one.
+func takesOne(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return usagef("%q takes %s", cmd.CommandPath(), what)
+		}
+		return nil
+	}
+}
+
+// takesOneAtMost is that of a command which can do without.
+func takesOneAtMost(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return usagef("%q takes %s, got %q as well", cmd.CommandPath(), what, args[1])
+		}
+		return nil
+	}
+}
+
 // dossierFlags are shared by the commands that load a dossier.
 func (a *app) dossierFlags(cmd *cobra.Command) {
 	cmd.Flags().BoolVarP(&a.drafts, "drafts", "D", false, "treat drafts as published, and mark them")
 	cmd.Flags().BoolVar(&a.strict, "strict", false, "let warnings fail, and check every printed link")
-	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
+	a.formatFlag(cmd)
 	cmd.Flags().StringVar(&a.audience, "audience", audiences[0],
 		"for whom: public, without internal notes and with no more of an article than its rights allow; or internal")
 	cmd.Flags().StringVarP(&a.baseURL, "base-url", "b", "", "address of the published site, instead of the one in dossier.yaml")
+}
+
+func (a *app) formatFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.format, "format", "text", "how to print diagnostics: "+strings.Join(formats, ", "))
 }
 
 // in opens the folder of a dossier for a command. All reading stays inside it.
@@ -286,6 +313,14 @@ func (a *app) report(diags []diag.Diagnostic) error {
 		return err
 	}
 	return a.verdict(diags)
+}
+
+// printJSON prints a value for programs.
+func (a *app) printJSON(v any) error {
+	enc := json.NewEncoder(a.stdout.JSON())
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
 }
 
 func (a *app) print(diags []diag.Diagnostic) error {

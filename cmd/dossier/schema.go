@@ -21,12 +21,7 @@ func (a *app) schemaCommand() *cobra.Command {
 that reads them: settings, outlets, entities, places, glossary, sidecar, and the
 front matter of a brief, question, timeline, article and translation. Without a
 kind it brings ` + desk.SchemaFolder + ` of the dossier up to date, where editors look for them.`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usagef("%q takes one kind, got %q as well", cmd.CommandPath(), args[1])
-			}
-			return nil
-		},
+		Args: takesOneAtMost("one kind"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return schemaKinds(), cobra.ShellCompDirectiveNoFileComp
 		},

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -29,12 +28,7 @@ one of them changes, check says which, and the sign-off no longer counts. An
 author of a brief cannot be its reviewer. publish_requires: in dossier.yaml names
 the roles without which no brief is published. It proves no identity: who may
 write into the repository may sign. Roles: ` + known + `.`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usagef("%q takes one note, such as briefs/treaty.md", cmd.CommandPath())
-			}
-			return nil
-		},
+		Args: takesOne("one note, such as briefs/treaty.md"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name, err := nameOf(name)
 			if err != nil {
@@ -58,9 +52,6 @@ write into the repository may sign. Roles: ` + known + `.`,
 				done := a.working("reading the dossier")
 				signed, err := desk.Sign(cmd.Context(), root.FS(), names[0], name, model.Role(role), on)
 				done()
-				if errors.Is(err, desk.ErrNoNote) || errors.Is(err, desk.ErrOwnReview) {
-					return usageError{err}
-				}
 				if err != nil {
 					return err
 				}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"os"
 
 	"dossier/internal/desk"
@@ -34,18 +33,10 @@ behind the built-in style.`,
 	}, &cobra.Command{
 		Use:   "eject NAME",
 		Short: "Write a part of the built-in theme into templates/",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usagef("%q takes the name of one part; dossier theme list has them", cmd.CommandPath())
-			}
-			return nil
-		},
+		Args:  takesOne("the name of one part; dossier theme list has them"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.in(func(root *os.Root) error {
 				file, err := desk.Eject(root, args[0])
-				if errors.Is(err, desk.ErrNoPart) || errors.Is(err, desk.ErrTaken) {
-					return usageError{err}
-				}
 				if err != nil {
 					return err
 				}

@@ -46,12 +46,7 @@ the authority whose certificate --authorities names. It does not show who made i
 
 --sources DIR compares the captures and dossier.lock in a folder with those of which
 the site was made. A capture that no article rests on is named, and is no difference.`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usagef("%q takes one path", cmd.CommandPath())
-			}
-			return nil
-		},
+		Args: takesOne("one path"),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.verifyHanded(cmd.Context(), args[0], v) },
 	}
 	cmd.Flags().StringVar(&v.key, "key", "", "public key of minisign, or a file that holds it, which came another way")

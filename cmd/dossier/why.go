@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -25,12 +23,7 @@ passages it cites with their words, the articles and captures they stand in
 (file, line, SHA-256), and the origins of those that support it. The id is that
 of the note and of the callout, as in treaty/jc1; the second half is enough if
 only one note has it.`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usagef("\"dossier why\" takes the id of one statement, such as treaty/jc1")
-			}
-			return nil
-		},
+		Args: takesOne("the id of one statement, such as treaty/jc1"),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
 			if len(args) > 0 || a.in(func(root *os.Root) (err error) {
@@ -47,17 +40,11 @@ only one note has it.`,
 				done := a.working("reading the dossier")
 				chain, wrong, err := desk.Why(cmd.Context(), root.FS(), a.drafts, args[0])
 				done()
-				if none, ok := errors.AsType[*desk.NoStatement](err); ok {
-					return usageError{none}
-				}
 				if err != nil {
 					return err
 				}
 				if asJSON {
-					enc := json.NewEncoder(a.stdout.JSON())
-					enc.SetEscapeHTML(false)
-					enc.SetIndent("", "  ")
-					err = enc.Encode(chain)
+					err = a.printJSON(chain)
 				} else {
 					err = printChain(a.stdout, chain)
 				}

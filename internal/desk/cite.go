@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"slices"
 
@@ -25,11 +24,6 @@ type Citation struct {
 	RawLine  int    `json:"capture_line"`
 }
 
-// NoArticle is the error for a key that no article has.
-type NoArticle struct{ Key string }
-
-func (e *NoArticle) Error() string { return fmt.Sprintf("there is no article %q", e.Key) }
-
 // Cite finds passages by words, in one article or in all if article is "". The
 // diagnostics are those of articles that cannot be cited as they are.
 func Cite(ctx context.Context, fsys fs.FS, words, article string) ([]Citation, []diag.Diagnostic, error) {
@@ -38,7 +32,7 @@ func Cite(ctx context.Context, fsys fs.FS, words, article string) ([]Citation, [
 		return nil, nil, err
 	}
 	if article != "" && !slices.ContainsFunc(d.Articles, func(a *model.Article) bool { return a.Key == article }) {
-		return nil, nil, &NoArticle{article}
+		return nil, nil, noArticle(article)
 	}
 	var list []Citation
 	for _, c := range cite.Find(d, words, func(p *model.Passage) bool { return article == "" || p.Article.Key == article }) {

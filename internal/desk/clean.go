@@ -61,7 +61,7 @@ func Clean(ctx context.Context, fsys fs.FS, o CleanOptions) (*Recorded, []diag.D
 			_, found := slices.BinarySearchFunc(tasks, text, task.compare)
 			return found
 		}) && diag.Count(diags, diag.Error) == 0 {
-			return nil, nil, &NoCapture{name}
+			return nil, nil, noCapture(name)
 		}
 		named[path] = true
 	}
@@ -125,14 +125,7 @@ func Explain(ctx context.Context, fsys fs.FS, name string) (*Account, []diag.Dia
 	if diag.Count(diags, diag.Error) > 0 {
 		return nil, diags, nil
 	}
-	return nil, nil, &NoCapture{name}
-}
-
-// NoCapture is the error for a name that no capture has.
-type NoCapture struct{ Name string }
-
-func (e *NoCapture) Error() string {
-	return e.Name + " is no capture; captures are the " + capture.Endings("and") + " files of content/captures"
+	return nil, nil, noCapture(name)
 }
 
 // mostly says for which reason most of the text would be left out, as the end of a message.

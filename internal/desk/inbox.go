@@ -32,7 +32,7 @@ func Inbox(ctx context.Context, fsys fs.FS, named []string, k *capture.Readings)
 	for _, name := range named {
 		i := slices.IndexFunc(d.Articles, func(a *model.Article) bool { return is(a, name) })
 		if i < 0 {
-			return nil, &NoArticle{name}
+			return nil, noArticle(name)
 		}
 		if !slices.Contains(chosen, d.Articles[i]) {
 			chosen = append(chosen, d.Articles[i])

@@ -41,9 +41,6 @@ func Key(title, lang string) string {
 	return key
 }
 
-// ErrTaken says that what is to be begun is there already.
-var ErrTaken = errors.New("is there already, and was left as it is")
-
 // New begins a note, an event or a record. It returns the file in which it is.
 func New(root *os.Root, s Sketch) (file string, diags []diag.Diagnostic, err error) {
 	settings, diags, err := load.ReadSettings(root.FS())
@@ -67,9 +64,9 @@ func New(root *os.Root, s Sketch) (file string, diags []diag.Diagnostic, err err
 	case err != nil:
 		return file, nil, fmt.Errorf("read %s: %w", file, err)
 	case !adds:
-		return file, nil, fmt.Errorf("%s %w", file, ErrTaken)
+		return file, nil, taken(file)
 	case bytes.Contains(old, []byte("{#"+s.ID+"}")) || bytes.Contains(append([]byte("\n"), old...), []byte("\n"+s.ID+":")):
-		return file, nil, fmt.Errorf("%q of %s %w", s.ID, file, ErrTaken)
+		return file, nil, taken(fmt.Sprintf("%q of %s", s.ID, file))
 	}
 	switch {
 	case old == nil && s.Kind == SketchOutlet:

@@ -21,12 +21,6 @@ import (
 	"dossier/internal/unsaved"
 )
 
-// ErrNotChanged says that a reason is given for something that has not changed.
-var ErrNotChanged = errors.New("nothing has changed there since the last release")
-
-// ErrEarlier says that a release is to be of a day before that of the last one.
-var ErrEarlier = errors.New("the last release is of a later day")
-
 // Releasing is what is to be released.
 type Releasing struct {
 	On      date.Day
@@ -61,7 +55,7 @@ func Release(ctx context.Context, fsys fs.FS, o Releasing) (Released, error) {
 	history := d.History.Renamed(r.Moves)
 	if r.First = len(history.Releases) == 0; !r.First {
 		if last := history.Releases[len(history.Releases)-1]; r.On < last.On {
-			return r, fmt.Errorf("%w: %s", ErrEarlier, last.On)
+			return r, mistakef("the last release is of a later day: %s", last.On)
 		}
 	}
 	if r.Diagnostics = append(errorsIn(diags), findings.Unnamed(d)...); len(r.Diagnostics) > 0 {
@@ -98,7 +92,7 @@ func (r *Released) explain(reasons map[string]string) error {
 	}
 	for _, at := range slices.Sorted(maps.Keys(reasons)) {
 		if !given[at] {
-			return fmt.Errorf("%s: %w", at, ErrNotChanged)
+			return mistakef("%s: nothing has changed there since the last release", at)
 		}
 	}
 	return nil

@@ -2,8 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -14,12 +12,6 @@ import (
 	"dossier/internal/load"
 	"dossier/internal/model"
 )
-
-// ErrNoNote says that what is to be signed is no note.
-var ErrNoNote = errors.New("is no brief, question or timeline")
-
-// ErrOwnReview says that an author wants to be the reviewer.
-var ErrOwnReview = errors.New("an author cannot be the reviewer")
 
 // Signed is a sign-off. Nothing is written before Save.
 type Signed struct {
@@ -40,7 +32,7 @@ func Sign(ctx context.Context, fsys fs.FS, file, name string, role model.Role, o
 	findings, diags := check.Run(d, diags, check.Options{Drafts: true})
 	at := slices.IndexFunc(d.Notes, func(n *model.Note) bool { return n.Path == file })
 	if at < 0 {
-		return r, fmt.Errorf("%s %w", file, ErrNoNote)
+		return r, mistakef("%s is no brief, question or timeline", file)
 	}
 	n := d.Notes[at]
 	for _, x := range diags {
@@ -53,7 +45,7 @@ func Sign(ctx context.Context, fsys fs.FS, file, name string, role model.Role, o
 		return r, nil
 	}
 	if role == model.Reviewer && check.WroteIt(n, name) {
-		return r, fmt.Errorf("%w: %s wrote %s", ErrOwnReview, name, file)
+		return r, mistakef("an author cannot be the reviewer: %s wrote %s", name, file)
 	}
 	r.Signature = model.Signature{Note: file, Role: role, By: name, On: on.String(), Covered: findings.Covered(n)}
 	r.Citations = len(findings.Cited(n))

@@ -34,9 +34,6 @@ func Theme(root *os.Root) ([]ThemePart, error) {
 	return list, nil
 }
 
-// ErrNoPart says that the theme has no part of a name.
-var ErrNoPart = errors.New("the theme has no part of this name")
-
 // Eject writes a part of the built-in theme into a dossier, to be changed there. It
 // returns the file, which must not be there yet.
 func Eject(root *os.Root, name string) (file string, err error) {
@@ -48,16 +45,16 @@ func Eject(root *os.Root, name string) (file string, err error) {
 			names = append(names, p.Name)
 		}
 		if near := text.Nearest(name, names); near != "" {
-			return "", fmt.Errorf("%w: %s; did you mean %s?", ErrNoPart, name, near)
+			return "", mistakef("the theme has no part of this name: %s; did you mean %s?", name, near)
 		}
-		return "", fmt.Errorf("%w: %s; dossier theme list names them", ErrNoPart, name)
+		return "", mistakef("the theme has no part of this name: %s; dossier theme list names them", name)
 	}
 	if _, err := root.Stat(records.SettingsFile); err != nil {
 		return "", fmt.Errorf("this folder is no dossier: %w", err)
 	}
 	file = themeFile(parts[i].File)
 	if _, err := root.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("%s %w", file, ErrTaken)
+		return "", taken(file)
 	}
 	if err := root.MkdirAll(path.Dir(file), 0o777); err != nil {
 		return "", fmt.Errorf("make the folder of %s: %w", file, err)

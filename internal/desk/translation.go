@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -29,12 +28,6 @@ type Translation struct {
 	Date    date.Date
 }
 
-// ErrNoArticle says that there is no article of a key.
-var ErrNoArticle = errors.New("is no article of this dossier")
-
-// ErrOwnLanguage says that an article would be translated into the language it is in.
-var ErrOwnLanguage = errors.New("is in")
-
 // NewTranslation begins the translation of an article: a heading for each passage, with
 // the passage below it for whoever translates. It returns the file in which it is.
 func NewTranslation(ctx context.Context, root *os.Root, t Translation) (file string, diags []diag.Diagnostic, err error) {
@@ -47,14 +40,14 @@ func NewTranslation(ctx context.Context, root *os.Root, t Translation) (file str
 	}
 	i := slices.IndexFunc(d.Articles, func(a *model.Article) bool { return a.Key == t.Key })
 	if i < 0 {
-		return "", nil, fmt.Errorf("%s %w", t.Key, ErrNoArticle)
+		return "", nil, mistakef("%s is no article of this dossier", t.Key)
 	}
 	if a := d.Articles[i]; language.Get(a.Lang).Code == t.Lang {
-		return "", nil, fmt.Errorf("%s %w %s, its own language: say into which with --lang", t.Key, ErrOwnLanguage, t.Lang)
+		return "", nil, mistakef("%s is in %s, its own language: say into which with --lang", t.Key, t.Lang)
 	}
 	file = model.TranslationFolder + "/" + t.Key + "." + t.Lang + ".md"
 	if _, err := fs.Stat(root.FS(), file); err == nil {
-		return file, nil, fmt.Errorf("%s %w", file, ErrTaken)
+		return file, nil, taken(file)
 	}
 	if err := publish.WriteFile(root, file, []byte(t.text(d.Articles[i]))); err != nil {
 		return file, nil, fmt.Errorf("begin %s: %w", file, err)

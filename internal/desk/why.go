@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"strings"
 
@@ -10,25 +9,8 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/export"
 	"dossier/internal/load"
+	"dossier/internal/model"
 )
-
-// NoStatement is the error for an id that names no statement, or several.
-type NoStatement struct {
-	ID     string
-	Meant  string   // the id that was probably meant; "" if none is near
-	Common []string // the statements that have this id
-}
-
-func (e *NoStatement) Error() string {
-	switch {
-	case len(e.Common) > 0:
-		return fmt.Sprintf("%q is the id of several statements: %s", e.ID, strings.Join(e.Common, ", "))
-	case e.Meant != "":
-		return fmt.Sprintf("there is no statement %q; did you mean %s?", e.ID, e.Meant)
-	default:
-		return fmt.Sprintf("there is no statement %q; statements are callouts with an id, such as [!judgment] #jc1", e.ID)
-	}
-}
 
 // Why follows a statement to the captures. The diagnostics are the errors of
 // its note.
@@ -43,11 +25,7 @@ func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (export.Chain,
 	findings, diags := check.Run(d, diags, check.Options{Drafts: drafts})
 	list := findings.Find(d, id)
 	if len(list) != 1 {
-		e := &NoStatement{ID: id, Meant: findings.Nearest(d, id)}
-		for _, s := range list {
-			e.Common = append(e.Common, s.Key())
-		}
-		return export.Chain{}, nil, e
+		return export.Chain{}, nil, noStatement(id, list, findings.Nearest(d, id))
 	}
 	c := export.Follow(d, list[0])
 	var wrong []diag.Diagnostic
@@ -57,6 +35,22 @@ func Why(ctx context.Context, fsys fs.FS, drafts bool, id string) (export.Chain,
 		}
 	}
 	return c, wrong, nil
+}
+
+// noStatement is the mistake of an id that names no statement, or several; near is the one that
+// was probably meant, "" if none is near.
+func noStatement(id string, list []*model.Statement, near string) error {
+	switch {
+	case len(list) > 0:
+		var keys []string
+		for _, s := range list {
+			keys = append(keys, s.Key())
+		}
+		return mistakef("%q is the id of several statements: %s", id, strings.Join(keys, ", "))
+	case near != "":
+		return mistakef("there is no statement %q; did you mean %s?", id, near)
+	}
+	return mistakef("there is no statement %q; statements are callouts with an id, such as [!judgment] #jc1", id)
 }
 
 // Statements lists the ids of all statements.
