@@ -33,6 +33,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("GOGC", "400") // what a session holds is small, so garbage may lie about
 			env.Setenv("TESTDATA", filepath.Join(repo, "cmd/dossier/testdata"))
 			for variable, folder := range map[string]string{"PORT": "port", "LANGUAGES": "languages"} {
 				env.Setenv(variable, filepath.Join(env.WorkDir, folder))
