@@ -105,3 +105,27 @@ func dayAndMonth(first, second int, mark string, unclear []string) (day, month i
 	}
 	return first, second, first > 12 || first == second
 }
+
+// yearAhead reads the year of two figures of a calendar that counts more years than ours, behind a month and outside
+// running text: 4 ก.พ. 68 is in 2025. One that may be a day or an hour is none, nor one with what it may count behind it:
+// 50 ร้าน, fifty shops.
+func (p *parser) yearAhead(i int, name monthName) (year, next int) {
+	const century, mostDays = 100, 31
+	if p.isAt(i, ".") && !p.tokens[i].blank {
+		i++
+	}
+	if name.ahead == 0 || p.running || p.kindAt(i) != numeral || p.tokens[i].digits != 2 || p.tokens[i].value <= mostDays || p.isAt(i+1, ":.") || p.counts(i) {
+		return 0, i
+	}
+	return (2000+name.ahead)/century*century + p.tokens[i].value - name.ahead, i + 1
+}
+
+// counts reports a number with a word behind it other than those that stand between a day and the hour or a name.
+func (p *parser) counts(i int) bool {
+	if p.kindAt(i+1) != word {
+		return false
+	}
+	rest := p.line[p.tokens[i+1].From:]
+	stands := func(w string) bool { return strings.HasPrefix(rest, w) }
+	return !slices.ContainsFunc(p.lang.Dates().BeforeHour, stands) && !slices.ContainsFunc(p.lang.Cleaning().BylineStarts, stands)
+}

@@ -311,19 +311,6 @@ func (m *Mention) named(name monthName, year, day int) bool {
 	return false
 }
 
-// yearAhead reads the year of two figures of a calendar that counts more years than ours, behind a month and outside
-// running text, where it may be how many there are: 4 ก.พ. 68 is in 2025. One that may be a day or an hour is none.
-func (p *parser) yearAhead(i int, name monthName) (year, next int) {
-	const century, mostDays = 100, 31
-	if p.isAt(i, ".") && !p.tokens[i].blank {
-		i++
-	}
-	if name.ahead == 0 || p.running || p.kindAt(i) != numeral || p.tokens[i].digits != 2 || p.tokens[i].value <= mostDays || p.isAt(i+1, ":.") {
-		return 0, i
-	}
-	return (2000+name.ahead)/century*century + p.tokens[i].value - name.ahead, i + 1
-}
-
 // yearBefore reads the year before a month: 2024. március 12. First is i if there is none.
 func (p *parser) yearBefore(i int) (year, first int) {
 	k := i - 1

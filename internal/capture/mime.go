@@ -15,6 +15,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	encoded "dossier/internal/charset"
+
 	"golang.org/x/net/html/charset"
 )
 
@@ -188,7 +190,7 @@ func (e *entity) text() (string, *Refusal) {
 // field returns a field of the header in plain text. Bytes in no character set that is told
 // are U+FFFD.
 func (e *entity) field(name string) string {
-	value := decodedWords(e.header.Get(name))
+	value := encoded.DecodedWords(e.header.Get(name))
 	if !utf8.ValidString(value) { // as programs write it that know no encoded words
 		for _, leaf := range e.leaves() {
 			if encoding, _ := charset.Lookup(leaf.params["charset"]); encoding != nil {
@@ -202,45 +204,6 @@ func (e *entity) field(name string) string {
 	return strings.Join(strings.Fields(strings.ToValidUTF8(value, "\uFFFD")), " ")
 }
 
-// encodedWord matches an encoded word (RFC 2047): its character set, how it is written, and
-// what is written.
-var encodedWord = regexp.MustCompile(`^=\?([^?\s]{1,40})\?([bBqQ])\?([^?\s]*)\?=$`)
-
-// decodedWords undoes the encoded words of a value. Words in base 64 that follow one
-// another are put together first, for some programs part a character between them.
-func decodedWords(value string) string {
-	var out, bytes strings.Builder // what is done, and what the words have said that go on
-	charsetName := ""
-	end := func() {
-		if bytes.Len() > 0 {
-			out.WriteString(" =?" + charsetName + "?b?" + base64.StdEncoding.EncodeToString([]byte(bytes.String())) + "?=")
-			bytes.Reset()
-		}
-	}
-	for word := range strings.FieldsSeq(value) {
-		parts := encodedWord.FindStringSubmatch(word)
-		if parts != nil && strings.EqualFold(parts[2], "b") {
-			if data, err := base64.StdEncoding.DecodeString(parts[3]); err == nil {
-				if !strings.EqualFold(parts[1], charsetName) {
-					end()
-				}
-				charsetName = parts[1]
-				bytes.Write(data)
-				continue
-			}
-		}
-		end()
-		out.WriteString(" " + word)
-	}
-	end()
-	value = strings.TrimPrefix(out.String(), " ")
-	decoder := mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
-	if decoded, err := decoder.DecodeHeader(value); err == nil {
-		return decoded
-	}
-	return value
-}
-
 // name returns the name of an attached file, "" if the part has none.
 func (e *entity) name() string {
 	_, params, err := mime.ParseMediaType(e.header.Get("Content-Disposition"))
@@ -248,7 +211,7 @@ func (e *entity) name() string {
 	if err == nil && params["filename"] != "" {
 		name = params["filename"]
 	}
-	return strings.Join(strings.Fields(strings.ToValidUTF8(decodedWords(name), "\uFFFD")), " ")
+	return strings.Join(strings.Fields(strings.ToValidUTF8(encoded.DecodedWords(name), "\uFFFD")), " ")
 }
 
 // attached reports a part that a reader of the message does not see as its text.

@@ -325,7 +325,7 @@ func (p *page) authors() (authors []string) {
 		}
 		for _, name := range betweenNames().Split(names, -1) {
 			name = strings.Trim(name, " \u00a0,")
-			if (bylineName().MatchString(name) || uncasedName(name)) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
+			if (bylineName().MatchString(name) && !p.namesPaper(name) || uncasedName(name)) && !attribution.IsSource(name) && !slices.Contains(authors, name) {
 				authors = append(authors, name)
 			}
 		}

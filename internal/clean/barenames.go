@@ -92,7 +92,7 @@ func (p *page) namesAuthor(name string, at int) bool {
 		return false
 	}
 	words := text.FoldedWords(name)
-	if placeWords()[words[0]] {
+	if placeWords()[words[0]] || p.namesPaper(name) {
 		return false
 	}
 	if family, _ := furniture(words); family != "" {
@@ -109,6 +109,12 @@ func (p *page) namesAuthor(name string, at int) bool {
 		}
 	}
 	return !p.speaksOf(words, at)
+}
+
+// namesPaper reports an article of the language with one word behind it: Le Courrier. Yves Le Goff has another name before it.
+func (p *page) namesPaper(name string) bool {
+	article, rest, _ := strings.Cut(name, " ")
+	return rest != "" && !strings.Contains(rest, " ") && slices.Contains(language.Get(p.lang).Cleaning().Articles, article)
 }
 
 // placeWords are the words of all languages with which names of places begin.

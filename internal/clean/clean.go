@@ -101,7 +101,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		mode = paragraphMode(raw, without(raw, lines, marks, empty, margins, e.fields, bylines))
 	}
 	p := &page{
-		title: -1, headline: -1, comments: -1, known: strings.Join(text.FoldedWords(o.Title), " "),
+		title: -1, headline: -1, comments: -1, known: strings.Join(text.FoldedWords(cmp.Or(o.Title, e.spelt)), " "),
 		anyway: hand.Anyway != "", extracted: o.Extracted, mode: mode, export: e, marks: marks,
 	}
 	class, _ := hand.Classes(lines)
@@ -186,21 +186,28 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 	}
 	all = all.spelled(p.units)
 	p.lang, p.lead = all.language()
+	p.lang = told(words, p.lang)
 	if is := likelier(all, o.Lang, p.lang); is != p.lang {
 		p.lang, p.lead = is, 0
 	}
 	if all.share(p.lang) <= leastStops(p.lang)/4 && p.lang != o.Lang || p.lang == "" || isLatin(p.lang) && !mostlyLatin(words) {
 		p.lang = cmp.Or(language.OfScript(scriptSample(p.units)), p.lang)
 	}
+	if p.lang != o.Lang && isLatin(p.lang) && p.seldom(all, whole) {
+		p.lang, p.lead = byOwnLetters(p.units), 0
+		p.strange = p.lang == ""
+	}
 	if o.Lang == "" {
 		if began := p.begunIn(whole); began != p.lang {
 			p.lang, p.lead = began, 0
 		}
 	}
-	p.strange = p.lang != "" && languageIndex(p.lang) < 0 || o.Lang != "" && languageIndex(o.Lang) < 0
+	p.strange = p.strange || p.lang != "" && languageIndex(p.lang) < 0 || o.Lang != "" && languageIndex(o.Lang) < 0
 	var topic []string
 	if p.extracted {
 		topic = strings.Fields(p.known)
+	} else if len(p.units) > 0 && p.units[0].headsText() {
+		topic = slices.DeleteFunc(slices.Clone(p.units[0].words), func(w string) bool { return !opens(w, "cookie-policy") })
 	}
 	first := make(map[string]int, len(p.units)) // by text
 	for i := range p.units {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/attribution"
@@ -30,8 +31,8 @@ func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line)
 	}
 	if a.TitleLine > 0 {
 		a.Title, a.TitleBasis = custody.Kept(raw, lines[a.TitleLine-1], a.CutsByLine()[a.TitleLine]), "line"
-	} else if o.Title != "" {
-		a.Title, a.TitleBasis = o.Title, "meta"
+	} else if title := cmp.Or(o.Title, p.export.spelt); title != "" {
+		a.Title, a.TitleBasis = title, "meta"
 	} else if len(a.Blocks) > 0 {
 		a.Title, a.TitleBasis = derivedTitle(a.Blocks[0].Text), "derived"
 	} else if len(p.units) > 0 { // nothing is left: a person may take lines back
@@ -166,6 +167,9 @@ const longestID = 40
 // Latin letters; of characters that are words of their own it takes some more.
 func (a *Article) titleID() string {
 	const most, mostSingle = 4, 6
+	if r := text.FirstRune(a.Title); text.IsUnspaced(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+		return strings.Trim(text.Start(slug(text.Latin(a.Title, a.Lang)), longestID), "-") // nothing parts its words
+	}
 	id := ""
 	n := 0
 	for _, w := range text.PlainWords(a.Title) {

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/charset"
 	"dossier/internal/custody"
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -54,8 +55,10 @@ var fieldNames = sync.OnceValue(func() map[string]field {
 
 var (
 	namedField = text.Pattern(`^(?:[-*] )?(\pL[\pL\pM\x{200c} _-]{0,28}?)[ \t]*(?:[:：]|:[ \t]+(.*)|：\s*(.*))$`)
-	codedField = text.Pattern(`^([A-Z]{2,3})\t(.*)$`)
-	rule3      = regexp.MustCompile(`^(?:-{3,}|={3,}|\*{3,}|_{3,}|-{3,}.*-{3,}|#{1,6} (?:Metadata|Full Document|Highlights))$`)
+	// tabbedField matches a row of two cells, as a sheet that was saved as text has for each of its fields.
+	tabbedField = text.Pattern(`^(\pL[\pL\pM\x{200c} _-]{0,28}?)[ ]*\t[ \t]*([^\t]+)$`)
+	codedField  = text.Pattern(`^([A-Z]{2,3})\t(.*)$`)
+	rule3       = regexp.MustCompile(`^(?:-{3,}|={3,}|\*{3,}|_{3,}|-{3,}.*-{3,}|#{1,6} (?:Metadata|Full Document|Highlights))$`)
 )
 
 // readField reads a line as a field. Coded says that its name stands before a tab.
@@ -71,6 +74,10 @@ func readField(line string) (kind field, value string, coded, is bool) {
 		kind, is = fieldNames()[strings.ToLower(strings.ReplaceAll(m[1], "_", " "))]
 		return kind, strings.TrimSpace(m[2] + m[3]), false, is && (kind != textField || len(m[1]) > codeLength)
 	}
+	if m := tabbedField().FindStringSubmatch(line); m != nil {
+		kind, is = fieldNames()[strings.ToLower(m[1])]
+		return kind, strings.TrimSpace(m[2]), false, is && len(m[1]) > codeLength
+	}
 	return 0, "", false, false
 }
 
@@ -82,6 +89,7 @@ type export struct {
 	fields map[int]bool // lines that are fields
 	next   int          // line at which another article begins, 0 if none does
 	title  int          // line of the headline below the name of its field, 0 if there is none
+	spelt  string       // the headline that a field holds in encoded words, as no line has it
 }
 
 // fieldsTogether is how many fields must stand within a few lines to be taken for some,
@@ -131,12 +139,29 @@ func readExport(lines []custody.Line) export {
 	}
 	e.goOn(lines, at)
 	e.frontMatter(lines, at)
+	e.encodedWords(lines, at)
 	for k, i := range at { // rules and headings beside fields
 		if rule3.MatchString(lines[i].Text) && (k > 0 && e.fields[lines[at[k-1]].Number] || k+1 < len(at) && e.fields[lines[at[k+1]].Number]) {
 			e.fields[lines[i].Number] = true
 		}
 	}
 	return e
+}
+
+// encodedWords reads a headline whose letters a program of mail has written as encoded words, over several lines.
+func (e *export) encodedWords(lines []custody.Line, at []int) {
+	for k := 0; k < len(at) && e.spelt == ""; k++ {
+		kind, value, _, is := readField(lines[at[k]].Text)
+		if !is || kind != titleField || !e.fields[lines[at[k]].Number] || !charset.HasEncodedWord(value) {
+			continue
+		}
+		for k+1 < len(at) && at[k+1] == at[k]+1 && strings.HasPrefix(lines[at[k+1]].Text, "=?") {
+			k++
+			value += " " + lines[at[k]].Text
+			e.fields[lines[at[k]].Number] = true
+		}
+		e.spelt = strings.Join(strings.Fields(charset.DecodedWords(value)), " ")
+	}
 }
 
 // leaveText takes back what has the form of fields amid the text, where no field stands
@@ -197,7 +222,7 @@ func (e *export) goOn(lines []custody.Line, at []int) {
 	form := func(k int) bool {
 		t := unquoted(lines[at[k]].Text)
 		_, _, _, known := readField(t)
-		return namedField().MatchString(t) && (known || !isSaid(t)) && len(strings.Fields(t)) <= longestField
+		return (namedField().MatchString(t) || tabbedField().MatchString(t)) && (known || !isSaid(t)) && len(strings.Fields(t)) <= longestField
 	}
 	is := func(k int) bool { return k >= 0 && k < len(at) && e.fields[lines[at[k]].Number] }
 	for k := 0; k < len(at); {
@@ -311,7 +336,7 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 	for i, l := range lines {
 		switch kind, _, _, field := readField(l.Text); {
 		case l.Text == "":
-		case field && e.fields[l.Number] && (kind == titleField && !titled || kind == textField):
+		case field && e.fields[l.Number] && (kind == titleField && !titled && e.spelt == "" || kind == textField):
 			mark := custody.FieldMark(l.Text)
 			if mark == l.Text {
 				mark = "" // what it holds stands below

@@ -99,18 +99,50 @@ func (p profile) share(lang string) float64 {
 }
 
 // language names the language of the words by its stop words, with the lead it
-// has over the runner-up. Without any stop word there is no answer.
-func (p profile) language() (lang string, lead float64) {
-	var best, second float64
-	for _, l := range lexica().langs {
-		switch s := p.share(l.Code); {
-		case s > best:
-			lang, best, second = l.Code, s, best
-		case s > second:
-			second = s
+// has over the next that is not near to it. Without any stop word there is no answer.
+func (p *profile) language() (lang string, lead float64) {
+	lex := lexica()
+	best, second := 0, int32(0)
+	for i := range lex.langs {
+		if p.stops[i] > p.stops[best] {
+			best = i
 		}
 	}
-	return lang, best - second
+	if p.words == 0 || p.stops[best] <= 0 {
+		return "", 0
+	}
+	for i := range lex.langs {
+		if lex.near[best]>>i&1 == 0 {
+			second = max(second, p.stops[i])
+		}
+	}
+	return lex.langs[best].Code, float64(p.stops[best]-second) / float64(p.words)
+}
+
+// told is a language, or the one of those near to it of which more words tell it from the others.
+func told(words []string, lang string) string {
+	lex, i := lexica(), languageIndex(lang)
+	if i < 0 || lex.near[i] == 1<<i {
+		return lang
+	}
+	var telling profile
+	for _, w := range words {
+		for k, set := 0, lex.telling[w]&lex.near[i]; set != 0; k, set = k+1, set>>1 {
+			telling.stops[k] += int32(set & 1)
+		}
+	}
+	for k := range lex.langs {
+		if telling.stops[k] > telling.stops[i] {
+			i = k
+		}
+	}
+	return lex.langs[i].Code
+}
+
+// areNear reports two languages that share most of their stop words, or one language twice.
+func areNear(a, b string) bool {
+	i, k := languageIndex(a), languageIndex(b)
+	return i >= 0 && k >= 0 && lexica().near[i]>>k&1 == 1
 }
 
 // leastStops is the part of the words of running text that are stop words of its
@@ -144,6 +176,54 @@ func likelier(all profile, said, seen string) string {
 		return said
 	}
 	return seen
+}
+
+// seldom reports that the stop words of the page's language are too rare in its sentences for them
+// to be in it, or in all of its words if it has no sentences: those of a language near to it, names.
+func (p *page) seldom(all profile, whole []profile) bool {
+	const part = 2 // of what running text has at least
+	var said profile
+	for i := range p.units {
+		if u := &p.units[i]; weight(u.words) >= shortestSentence && text.EndsSentence(u.text) {
+			said.add(whole[i])
+		}
+	}
+	if said.words == 0 {
+		said = all
+	}
+	return said.share(p.lang)*part < leastStops(p.lang)
+}
+
+// byOwnLetters names the one language that has letters which stand in some of the words and in no other language, if it
+// has all of their letters: "" if there is none.
+func byOwnLetters(units []unit) string {
+	const fewest = 3 // words with such a letter
+	languages, with := language.Alphabets()
+	all, own := ^uint64(0), map[uint64]int{}
+	for i := range units {
+		for _, w := range text.PlainWords(units[i].text) {
+			alone := uint64(0) // the language that alone has a letter of the word
+			for _, r := range w {
+				if r < utf8.RuneSelf || !unicode.IsLetter(r) {
+					continue
+				}
+				set := with[unicode.ToLower(r)]
+				if all &= set; all == 0 {
+					return ""
+				}
+				if set&(set-1) == 0 {
+					alone = set
+				}
+			}
+			own[alone]++
+		}
+	}
+	for k, l := range languages {
+		if own[1<<k] >= fewest {
+			return l.Code
+		}
+	}
+	return ""
 }
 
 // begunIn returns the language in which the sentences of a text begin, if all of that stands
@@ -183,7 +263,9 @@ func (p *page) begunIn(whole []profile) string {
 // as well be in the language of the one before it is, or else in that of the page: near languages share words.
 func languageOf(u *unit, whole profile, before, page string) string {
 	lang, _ := whole.language()
-	if share := whole.share(lang); whole.share(before) == share {
+	if share := whole.share(lang); lang != page && areNear(lang, page) {
+		lang = page
+	} else if whole.share(before) == share {
 		lang = cmp.Or(before, lang)
 	} else if share > 0 && whole.share(page) == share {
 		lang = page

@@ -16,6 +16,8 @@ var lexiconFiles embed.FS
 // lexicon is what the data files say, ready for use.
 type lexicon struct {
 	stop    map[string]languageSet // by folded word: the languages of which it is a stop word
+	telling map[string]languageSet // by folded word: the languages that it tells from those near to them
+	near    []languageSet          // by language: those near to it, and itself
 	phrases map[string][]phrase    // by first folded word
 	langs   []*language.Language   // whose stop words are known, in the order in which ties are decided
 	policy  []policyRule
@@ -55,16 +57,26 @@ var lexica = sync.OnceValue(loadLexicon)
 
 func loadLexicon() *lexicon {
 	lex := &lexicon{
-		stop: map[string]languageSet{}, phrases: map[string][]phrase{}, neverBehind: map[string][]string{}, openers: map[[2]byte][]opener{},
+		stop: map[string]languageSet{}, telling: map[string]languageSet{},
+		phrases: map[string][]phrase{}, neverBehind: map[string][]string{}, openers: map[[2]byte][]opener{},
 		releases: text.WordRuns{}, notes: text.WordRuns{},
 	}
 	lex.langs = language.With(language.Cleaning)
 	if len(lex.langs) > mostLanguages {
 		panic("more languages than a set has bits")
 	}
+	lex.near = make([]languageSet, len(lex.langs))
 	for i, lang := range lex.langs {
 		for _, w := range lang.Cleaning().StopWords {
 			lex.stop[text.Fold(w)] |= 1 << i
+		}
+		for _, w := range lang.Cleaning().TellingWords {
+			lex.telling[text.Fold(w)] |= 1 << i
+		}
+		for k, other := range lex.langs {
+			if k == i || slices.Contains(lang.Cleaning().Near, other.Code) || slices.Contains(other.Cleaning().Near, lang.Code) {
+				lex.near[i] |= 1 << k
+			}
 		}
 		for _, words := range lang.Cleaning().Releases {
 			lex.releases.Add(words)

@@ -49,7 +49,7 @@ func TestFurniture_isNoHeadline(t *testing.T) {
 func TestLang_ofNearLanguages(t *testing.T) {
 	croatian := strings.Join([]string{
 		"Novi most bit će otvoren",
-		"Načelnik je u utorak rekao da će novi most biti otvoren u maju. Kazao je da su radovi počeli prije dvije godine.",
+		"Načelnik je u utorak rekao da će novi most biti otvoren u svibnju. Kazao je da su radovi počeli prije dvije godine.",
 		"Građani se nadaju da će most smanjiti gužve, ali neki kažu da je cijena bila previsoka.\n",
 	}, "\n\n")
 	malay := strings.Join([]string{
@@ -64,5 +64,38 @@ func TestLang_ofNearLanguages(t *testing.T) {
 		if a, _ := Clean([]byte(c.raw), Options{Lang: c.said}); a.Lang != c.want || len(a.Blocks) != 2 {
 			t.Errorf("%.20q, said to be in %q: in %q with %d paragraphs, want %q", c.raw, c.said, a.Lang, len(a.Blocks), c.want)
 		}
+	}
+}
+
+// TestLang_isUnknown: words that a language has by chance do not name it, and letters that one language alone has do.
+func TestLang_isUnknown(t *testing.T) {
+	for _, c := range []struct{ raw, want string }{
+		{"Kowalski 12, Nguyen 9, García 7, Haddad 5.\n\nLindqvist 4, Tanaka 3, Okafor 3, Papadopoulos 2.\n", ""},
+		{"Bāka saņems jaunu lampu\n\nOstas valde otrdien nolēma, ka bāka pirms ziemas saņems jaunu lampu, jo vecā nodziest vējā.\n", ""},
+		{"Çatı onarılıyor\n\nBelediye çarşının geçen kış çöken çatısını yaz sonuna kadar onaracağını açıkladı.\n", "tr"},
+	} {
+		if a, _ := Clean([]byte(c.raw), Options{}); a.Lang != c.want {
+			t.Errorf("%.20q is in %q, want %q", c.raw, a.Lang, c.want)
+		}
+	}
+}
+
+// TestTitle_inEncodedWords: a headline that a program of mail has encoded is read, and taken from the text if that has it.
+func TestTitle_inEncodedWords(t *testing.T) {
+	const head = "From: port@example.org\nTo: reader@example.org\nSubject: =?utf-8?Q?Le_phare_re=C3=A7oit_?=\n =?utf-8?Q?une_lampe?=\nDate: Tue, 12 Mar 2024 07:02:11 +0000\n\n"
+	const body = "Le conseil du port a décidé mardi que le phare recevrait une lampe neuve avant l’hiver, car l’ancienne s’éteint à chaque tempête.\n"
+	for raw, basis := range map[string]string{head + body: "meta", head + "Le phare reçoit une lampe\n\n" + body: "line"} {
+		a, _ := Clean([]byte(raw), Options{})
+		if a.Title != "Le phare reçoit une lampe" || a.TitleBasis != basis || len(a.Blocks) != 1 {
+			t.Errorf("title %q of %s, %d paragraphs; want one of %s", a.Title, a.TitleBasis, len(a.Blocks), basis)
+		}
+	}
+}
+
+// TestID_ofThai: nothing parts the words of a title in Thai letters, so its first letters make the name.
+func TestID_ofThai(t *testing.T) {
+	a := Article{Title: "สะพานไม้เก่าแก่เปิดให้เดินอีกครั้ง", Lang: "th"}
+	if id := a.ID(); len(id) < 10 || len(id) > longestID || id == "article" {
+		t.Errorf("the name is %q", id)
 	}
 }

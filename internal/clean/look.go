@@ -9,8 +9,8 @@ import (
 )
 
 // look fills in what can be said of a unit by itself. Whole is the profile of
-// its words of more than one letter. Topic has the words of the headline of a page, of which
-// the article is and no part of the page.
+// its words of more than one letter. Topic has the words of the headline, of which the article is and no
+// part of the page.
 func (u *unit) look(pageLang string, whole profile, topic []string) {
 	u.stops = u.profile.share(pageLang)
 	long := len(u.text) >= longParagraph && text.Width(u.text) >= longParagraph
@@ -28,9 +28,9 @@ func (u *unit) look(pageLang string, whole profile, topic []string) {
 	}
 	lang, _ := whole.language()
 	own, other := whole.share(pageLang), whole.share(lang)
-	u.foreign = lang != "" && lang != pageLang && own < other &&
-		(whole.words < 6 || (other-own)*float64(whole.words) > 1.5) // one word more is no other language
 	unknown := languageIndex(pageLang) < 0
+	u.foreign = lang != "" && lang != pageLang && own < other && !areNear(lang, pageLang) && (pageLang != "" || other >= leastStops(lang)) &&
+		(whole.words < 6 && own == 0 || (other-own)*float64(whole.words) > 1.5) // one word more is no other language
 	const tenth = 0.1 // of the words, below which a sentence of a language may have no stop word
 	// A sentence with stop words of no language is one of a language that has few.
 	mute := u.ends && long && own == 0 && other*float64(whole.words) < 2 && !teaser(u.text)
@@ -48,6 +48,16 @@ func (u *unit) look(pageLang string, whole profile, topic []string) {
 	}
 	u.running = len(u.words) >= 12 && enough && innerStop().MatchString(u.text) && !teaser(u.text)
 	u.item = itemMark(u.text) || goesOn(u.text) || u.family == "" && strings.Contains(u.text, ":") && figureLine().MatchString(u.text)
+}
+
+// headsText reports a first line that can be the headline of a text, by itself: no entry of a menu, no sentence about the page.
+func (u *unit) headsText() bool {
+	const fewest = 3 // words
+	if len(u.words) < fewest || len(u.words) > longestFurniture || text.EndsSentence(u.text) || policyOf(u.text, u.words) != "" {
+		return false
+	}
+	family, _ := furniture(u.words)
+	return family == ""
 }
 
 // unstopped reports a text in a script that sets no full stops: each paragraph is a sentence of it.

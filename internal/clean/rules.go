@@ -60,7 +60,7 @@ type page struct {
 	anyway       bool    // a person takes the text although it is refused
 	extracted    bool    // menus and the like are gone already
 	lead         float64 // of the page's language over the next, by its stop words
-	strange      bool    // the page says that it is in a language we do not know
+	strange      bool    // it is in a language we do not know, as the page says or its words
 	authorsKnown bool    // names is made
 	wired        bool    // the text begins with the dateline of an agency
 	dump         bool    // there are menus and the like around the text

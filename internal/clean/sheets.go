@@ -3,9 +3,12 @@ package clean
 import (
 	"regexp"
 	"slices"
+	"strconv"
+	"sync"
 	"unicode"
 
 	"dossier/internal/custody"
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -37,6 +40,12 @@ func sheetMargins(lines []custody.Line) map[int]bool {
 	numbered := func(i int) bool { return i >= 0 && i < len(filled) && sheetNumber().MatchString(filled[i].Text) }
 	margins := map[int]bool{}
 	for _, at := range places {
+		if ofAllSheets(filled, at) {
+			for _, i := range at {
+				margins[filled[i].Number] = true
+			}
+			continue
+		}
 		near := 0
 		for _, i := range at {
 			if numbered(i-1) || numbered(i+1) {
@@ -59,6 +68,26 @@ func sheetMargins(lines []custody.Line) map[int]bool {
 		}
 	}
 	return margins
+}
+
+// sheetOfAll matches a line that says which of how many sheets it stands on: Seite 1 von 2.
+var sheetOfAll = sync.OnceValue(func() *regexp.Regexp {
+	words := anyOf(languageWords(func(c *language.CleaningData) []string { return slices.Concat(c.PageWords, c.Page) }))
+	return regexp.MustCompile(`^[-–—]?\s*(?i:` + words + `)\.?\s?(\d{1,3})\s?(?:/|\pL{1,5})\s?(\d{1,3})\s*[-–—]?$`)
+})
+
+// ofAllSheets reports lines that number all sheets of a text, from the first to the last.
+func ofAllSheets(filled []custody.Line, at []int) bool {
+	if len(at) < 2 {
+		return false
+	}
+	for n, i := range at {
+		m := sheetOfAll().FindStringSubmatch(filled[i].Text)
+		if m == nil || m[1] != strconv.Itoa(n+1) || m[2] != strconv.Itoa(len(at)) {
+			return false
+		}
+	}
+	return true
 }
 
 // lastNumber and firstNumber match the number at an end of a line.

@@ -16,7 +16,7 @@ import (
 // text.
 func (p *page) findTitle() {
 	above := p.undecidedAbove()
-	if p.headline = p.knownTitle(above); p.headline >= 0 || len(above) == 0 {
+	if p.headline = p.knownTitle(above); p.headline >= 0 || len(above) == 0 || p.export.spelt != "" {
 		return
 	}
 	for _, find := range []func([]int) int{p.fieldTitle, p.namedTitle, p.titleAboveFields, p.releaseTitle} {

@@ -76,7 +76,8 @@ func (a *Article) Signs(raw []byte) []Sign {
 // furnitureLanguage names the language of a template line by its stop words, or
 // by being known in one language only.
 func furnitureLanguage(words []string) string {
-	if lang, lead := profileOf(words).language(); lead > 0.1 {
+	said := profileOf(words)
+	if lang, lead := said.language(); lead > 0.1 {
 		return lang
 	}
 	if len(words) == 0 {

@@ -3,9 +3,11 @@ package clean
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
+	"dossier/internal/attribution"
 	"dossier/internal/language"
 	"dossier/internal/text"
 )
@@ -74,7 +76,7 @@ func (p *page) isReference(i int) bool {
 // wireStamps match when an agency sent a text, as it writes that below: AFP 121431 MAR 24,
 // 051842 Sep 25, 05-SET-25 18:42; and the number that holds the day: dpa:250905-99-123456/3.
 var wireStamps = []func() *regexp.Regexp{
-	text.Pattern(`^(?:\pL[\pL-]{1,12} )?(?P<day>\d\d)[0-2]\d[0-5]\d(?: ?[A-Z]{1,4})? (?P<month>\pL{3,4})\.? (?:20)?(?P<year>\d\d)$`),
+	text.Pattern(`^(?:(?P<agency>\pL[\pL-]{1,12}) )?(?P<day>\d\d)[0-2]\d[0-5]\d(?: ?[A-Z]{1,4})? (?P<month>\pL{3,4})\.? (?:20)?(?P<year>\d\d)$`),
 	text.Pattern(`^(?P<day>\d\d)-(?P<month>\pL{3})-(?P<year>\d\d) [0-2]\d:[0-5]\d$`),
 	text.Pattern(`^[a-z]{3}:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d\d-\d{4,8}(?:/\d+)?$`),
 }
@@ -87,6 +89,10 @@ func wireStamp(line string) string {
 	}
 	for _, form := range wireStamps {
 		if m := form().FindStringSubmatchIndex(line); m != nil {
+			agency := string(form().ExpandString(nil, "${agency}", line, m))
+			if agency != "" && agency != strings.ToUpper(agency) && !attribution.IsSource(agency) {
+				continue // Room 121431 May 24
+			}
 			day := string(form().ExpandString(nil, "${day} ${month} 20${year}", line, m))
 			if isNumber(string(form().ExpandString(nil, "${month}", line, m))) {
 				day = string(form().ExpandString(nil, "20${year}-${month}-${day}", line, m))

@@ -104,11 +104,11 @@ var fieldForm = sync.OnceValue(func() *regexp.Regexp {
 		}
 	}
 	return regexp.MustCompile(`^(?:[-*] )?(?i:` + strings.Join(names, "|") +
-		`)[ \t]*[:：][ \t]*(?:(?i:` + strings.Join(forwarded, "|") + `)[ \t]?:[ \t]*)*|^(?:HD|LP|TD)\t`)
+		`)(?:[ \t]*[:：][ \t]*|\t[ \t]*)(?:(?i:` + strings.Join(forwarded, "|") + `)[ \t]?:[ \t]*)*|^(?:HD|LP|TD)\t`)
 })
 
 // FieldMark returns the name before a headline or a part of the text, as programs write
-// it that export articles: "Title: ", "HD" and a tab.
+// it that export articles: "Title: ", "HD" and a tab, "Title" and a tab.
 // What programs quote is without its quotation marks: title: "Bus fares to rise".
 func FieldMark(line string) string {
 	mark := fieldForm().FindString(line)

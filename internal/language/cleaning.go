@@ -12,11 +12,14 @@ type CleaningData struct {
 	// Near are languages in which most of its stop words stand as well, by their codes: a text that is said to be
 	// in one of them is.
 	Near Words `section:"near languages"`
+	// TellingWords are words of running text by which it is told from the languages near to it, for which others
+	// stand in these: vrijeme, vreme.
+	TellingWords Words `section:"telling words"`
 	// DateWords may stand beside a date in a line of metadata.
 	DateWords Lines `section:"date words"`
 	// PublishedWords say that a date is that of publication.
 	PublishedWords Lines `section:"published"`
-	// UpdatedWords say that a date is that of a change only.
+	// UpdatedWords say that a date is that of a change only, or of a copy.
 	UpdatedWords Lines `section:"updated"`
 	// DaysBack are words for days counted back from today: yesterday = 1.
 	DaysBack Figures `section:"days back"`
