@@ -115,7 +115,8 @@ func grow(lines []line, in []bool, m *metadata, p *Page, ask question, witness *
 		}
 	}
 	dated := title >= 0 && lines[title].tag == headline && (p.Published != "" || timed(lines, title, p.Lang))
-	if words(lines, in) < leastWords && !ask.short(lines, kept, dated) || ask.isAll(lines, kept) {
+	few := words(lines, in) < leastWords && !ask.short(lines, kept, dated)
+	if (few || ask.isAll(lines, kept)) && !ask.isTold(lines, kept, dated) {
 		return nil
 	}
 	return kept

@@ -135,9 +135,6 @@ func (q question) isAll(lines []line, kept []int) bool {
 	if len(sentences) == 0 || len(sentences) > mostAsking {
 		return len(sentences) == 0
 	}
-	if q.isTold(lines, kept) {
-		return false
-	}
 	asked, ways := 0, map[string]bool{}
 	for _, s := range sentences {
 		said := q.asks(s)
@@ -151,26 +148,38 @@ func (q question) isAll(lines []line, kept []int) bool {
 	return asked*2 >= len(sentences) && asked > 0 && (words < longQuestion || len(ways) > 1)
 }
 
-// isTold reports sentences that the page marks as its article, below a headline, which are as
-// long as those that tell something, and with nothing to click that answers a question.
-func (q question) isTold(lines []line, kept []int) bool {
-	const fewest, long = 3, 12 // sentences, words of each
+// isTold reports sentences that the page marks as its article, below a headline, or that stand in one
+// element below a headline and a day and of which a third at most asks, which are as long as those that tell
+// something, and with nothing to click that answers a question.
+func (q question) isTold(lines []line, kept []int, dated bool) bool {
+	const fewest, long, wide = 3, 12, 64 // sentences; words of each, or columns, in a language with few and long words
 	var home *html.Node
-	sentences, words := 0, 0
+	marked := true // as an article
+	sentences, words, columns, asked := 0, 0, 0, 0
 	for _, i := range kept {
 		l := &lines[i]
 		if !l.sentence {
 			continue
 		}
 		in := enclosing(l.block)
-		if in == nil || in.DataAtom != atom.Article || home != nil && in != home || l.linked > 0 {
+		if in == nil || in.DataAtom != atom.Article {
+			if in = l.parent; !dated {
+				return false
+			}
+			marked = false
+		}
+		if len(q.asks(l.text)) > 0 {
+			asked++
+		}
+		if in == nil || home != nil && in != home || l.linked > 0 {
 			return false
 		}
 		home = in
 		sentences++
 		words += l.words
+		columns += text.Width(l.text)
 	}
-	if sentences < fewest || words < long*sentences {
+	if sentences < fewest || words < long*sentences && columns < wide*sentences || !marked && asked*3 > sentences {
 		return false
 	}
 	for n := range home.Descendants() {
@@ -178,7 +187,7 @@ func (q question) isTold(lines []line, kept []int) bool {
 			return false
 		}
 	}
-	headed := false
+	headed := dated
 	for i := range lines {
 		if l := &lines[i]; inside(l.block, home) {
 			headed = headed || l.tag == headline
