@@ -32,22 +32,14 @@ quick: ## for every save: formatting, vet and the Go tests, in under a minute wh
 	$(GO) vet ./...
 	$(GO) test -short ./...
 
-# Files of tests that are not built with the race detector: they are too slow for it, measure something, or
-# begin nothing that runs beside them.
-UNRACED = $(shell grep -rl --include='*_test.go' '^//go:build !race' cmd internal | sort)
-
 test: needs check go-test ## everything CI runs
 	cd bench && $(GO) test ./...
 	cd beam && $(GO) test ./...
 	$(MAKE) release-here
 	$(MAKE) e2e
 
-# With the race detector a program sleeps a second before it ends, unless told not to. The linters of make check have vetted them all.
-# What tests hold is small, so garbage may lie about: it is collected in a third of the time that they otherwise give to it.
-go-test: export GOGC = 300
 go-test: ## the Go tests of the program
-	CGO_ENABLED=1 GORACE=atexit_sleep_ms=0 $(GO) test -vet=off -timeout 30m -race ./...
-	$(GO) test -vet=off -timeout 30m -run "^(TestWarmIsCold|TestBuild_cut.*|TestFinish_.*|$$(sed -n -e 's/^func \(Test[^(]*\).*/\1/p' -e 's/^func \(Fuzz[^(]*\).*/\1/p' $(UNRACED) | paste -sd'|' -))$$" $(sort $(dir $(UNRACED:%=./%)))
+	GO="$(GO)" tools/go-test.sh
 
 # Browsers, axe and html-validate for the tests that open the pages, and a search to hold ours against.
 needs-browser:
