@@ -17,6 +17,7 @@ type Source struct {
 	File []byte // the bytes of the file, if it is in another encoding than UTF-8 and Text was decoded from them
 
 	again func() string         // reads the text again, nil if it is at hand
+	gone  digest                // of the text that was let go
 	known atomic.Pointer[whole] // nil until a place is asked for
 }
 
@@ -31,9 +32,9 @@ type whole struct {
 // shown. Then read is asked for it. A file that has changed since has no text any more, so
 // that what is said of it is about the file as a whole. It must not be called while others use the source.
 func (s *Source) LetGo(read func() (string, error)) {
-	size, sum := len(s.Text), maphash.String(seed, s.Text)
+	s.gone = digestOf(s.Text)
 	s.again = func() string {
-		if text, err := read(); err == nil && len(text) == size && maphash.String(seed, text) == sum {
+		if text, err := read(); err == nil && s.Reads(text) {
 			return text
 		}
 		return ""
@@ -42,7 +43,23 @@ func (s *Source) LetGo(read func() (string, error)) {
 	s.known.Store(nil)
 }
 
+// digest tells texts apart for as long as the program runs.
+type digest struct {
+	size int
+	sum  uint64
+}
+
+func digestOf(text string) digest { return digest{len(text), maphash.String(seed, text)} }
+
 var seed = maphash.MakeSeed()
+
+// Reads reports whether this is the text, be it at hand or let go.
+func (s *Source) Reads(text string) bool {
+	if s.again == nil {
+		return s.Text == text
+	}
+	return s.gone == digestOf(text)
+}
 
 // Whole returns the text, which it reads again if it was let go.
 func (s *Source) Whole() string {
@@ -62,8 +79,11 @@ func (s *Source) Bytes() []byte {
 
 // Size is how many bytes the file has.
 func (s *Source) Size() int {
-	if s.File != nil {
+	switch {
+	case s.File != nil:
 		return len(s.File)
+	case s.again != nil:
+		return s.gone.size
 	}
 	return len(s.Text)
 }

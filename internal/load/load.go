@@ -170,11 +170,7 @@ func (l *loader) read(ctx context.Context) error {
 	if err := l.readFiles(ctx, l.files()); err != nil {
 		return err
 	}
-	parse := readArticle
-	if l.memory == nil {
-		parse = l.sharedWith(l.captures)
-	}
-	articles := each(nil, l.paths[articleKind], l.infos[articleKind], maxArticle, parse, &l.articles)
+	articles := each(nil, l.paths[articleKind], l.infos[articleKind], maxArticle, l.sharedWith(l.captures), &l.articles)
 	if err := l.readFiles(ctx, articles); err != nil {
 		return err
 	}

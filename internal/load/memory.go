@@ -98,7 +98,7 @@ func (m *memory) fresh(info fs.FileInfo) bool {
 func (m *memory) keep(name string, info fs.FileInfo, src *diag.Source, parse func(*diag.Source) any) *remembered {
 	r := &remembered{info: info, fresh: m.fresh(info), source: src}
 	if m != nil {
-		if old := m.files[name]; old != nil && m.Same(bytesOfIt, old.source.Text == src.Text && bytes.Equal(old.source.File, src.File)) {
+		if old := m.files[name]; old != nil && m.Same(bytesOfIt, old.source.Reads(src.Text) && bytes.Equal(old.source.File, src.File)) {
 			r.source, r.parsed = old.source, old.parsed
 			return r
 		}

@@ -3,19 +3,19 @@ package load
 import (
 	"io/fs"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/model"
 )
 
-// sharedWith returns how articles are read if nothing is remembered: their words are those
-// of their captures, which have been read, and a text that is there twice, until all articles
-// have met their captures, is half of what is in memory then.
+// sharedWith returns how articles are read: their words are those of their captures, which
+// have been read, for a text that is there twice is half of what is in memory.
 func (l *loader) sharedWith(captures []*model.Capture) func(*diag.Source) *articleFile {
-	byPath := capturesByPath(captures)
+	byPath := sync.OnceValue(func() map[string]*model.Capture { return capturesByPath(captures) })
 	return func(src *diag.Source) *articleFile {
 		f := readArticle(src)
-		if c := byPath[f.capture]; c != nil && f.shares(c.Source.Text) {
+		if c := byPath()[f.capture]; c != nil && f.shares(c.Source.Text) {
 			f.letTextGo(l)
 		}
 		return f
