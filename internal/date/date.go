@@ -40,6 +40,9 @@ func Parse(s string) (d Date, ok bool) {
 func parseDay(s string) (d Day, ok bool) {
 	s, d.About = strings.CutSuffix(s, "~")
 	for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+		if len(s) != len(layout) {
+			continue // to parse it makes an error of many words
+		}
 		t, err := time.Parse(layout, s)
 		if err != nil || t.Year() == 0 {
 			continue
