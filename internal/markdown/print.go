@@ -92,8 +92,10 @@ type nodePrinter struct {
 	doc    *Document
 	inside renderer.Renderer // prints parts of a figure
 	level  int               // of the last heading of the note, 1 before the first
-	plain  bytes.Buffer      // of running text
 	table  table             // that is being printed
+
+	plain   bytes.Buffer  // of running text
+	toPlain *bufio.Writer // writes it; nil before the first
 }
 
 func (p *nodePrinter) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {

@@ -84,8 +84,10 @@ func (p *nodePrinter) running(w util.BufWriter, source []byte) {
 		return
 	}
 	p.plain.Reset()
-	buffer := bufio.NewWriter(&p.plain)
-	ghtml.DefaultWriter.Write(buffer, source)
-	_ = buffer.Flush() // memory takes everything
+	if p.toPlain == nil {
+		p.toPlain = bufio.NewWriter(&p.plain)
+	}
+	ghtml.DefaultWriter.Write(p.toPlain, source)
+	_ = p.toPlain.Flush() // memory takes everything
 	w.WriteString(p.Text(p.plain.String()))
 }
