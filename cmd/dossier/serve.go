@@ -69,6 +69,7 @@ other machines can reach the address.`,
 					openBrowser(addresses[0])
 				}
 				builder.Memory = memo.New(time.Now)
+				collectOften()
 				sources, end, err := a.watch(poll, builder)
 				if err != nil {
 					return err
@@ -189,7 +190,7 @@ func (a *app) reportBuild(r pipeline.Result, err error, how string) {
 	if r.Tree != nil && (changed || !maps.EqualFunc(a.tree, r.Tree, bytes.Equal)) {
 		a.tree = r.Tree
 		a.summary(r.Summary)
-		a.stderr.Printf("%s: %s\n", count(len(r.Tree), "file"), how)
+		a.stderr.Printf("%s: %s\n", count(len(r.Paths()), "file"), how)
 	}
 }
 

@@ -48,8 +48,13 @@ type Live struct {
 	Open func() []string
 
 	// Show gets these pages, and the files that need no printing, before all others
-	// are printed. It may be called twice in one Build: see Changed.
-	Show func(pages map[string][]byte)
+	// are printed, and the others as far as they can be had before the site is whole; that is
+	// nil without OnDemand. It may be called twice in one Build: see Changed.
+	Show func(pages map[string][]byte, rest *Rest)
+
+	// OnDemand has the other pages printed when somebody asks Result.Rest for them, unless the
+	// builder is Strict.
+	OnDemand bool
 
 	// Changed names the files that have changed since the last Build, as far as
 	// anybody knows; nil if it may be any of them. With a Memory, Build then looks at
@@ -74,17 +79,17 @@ var errOtherFiles = errors.New("other files have changed than those that were na
 // Build loads, verifies, plans and prints. It writes nothing. Mistakes in the dossier
 // are diagnostics of the Result; an error is trouble with the machine, or ctx's.
 func (b *Builder) Build(ctx context.Context) (Result, error) {
-	var shown *verified
+	var shown Result
 	if b.Live != nil && b.Live.Changed != nil && b.Memory != nil {
 		r, err := b.buildChanged(ctx)
 		if err == nil || ctx.Err() != nil {
 			return r, err
 		}
-		shown = r.unfinished
+		shown = r
 	}
 	r, err := b.buildAll(ctx, nil, nil)
 	if r.Tree == nil && r.unfinished == nil {
-		r.unfinished = shown
+		r.unfinished, r.Rest = shown.unfinished, shown.Rest
 	}
 	return r, err
 }
@@ -175,18 +180,21 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 // render prints the site and completes the result. shown, which may be nil, is called
 // when Live has shown pages. A mistake in a template is a diagnostic.
 func (b *Builder) render(ctx context.Context, r *Result, v *verified, order print.Order, shown func()) error {
+	planned := b.plan(v)
 	order.Search = &r.Search
 	if b.Live != nil && order.Out == nil {
 		order.First = b.Live.Open()
+		if order.OnDemand = b.Live.OnDemand && !b.Strict; order.OnDemand {
+			r.Rest = newRest(v, planned)
+		}
 		order.Early = func(pages map[string][]byte) {
-			b.Live.Show(pages)
+			b.Live.Show(pages, r.Rest)
 			r.unfinished = v
 			if shown != nil {
 				shown()
 			}
 		}
 	}
-	planned := b.plan(v)
 	if mistakes := planned.Mistakes(); len(mistakes) > 0 {
 		r.Diagnostics = append(r.Diagnostics, mistakes...)
 		return nil
@@ -222,12 +230,13 @@ func (b *Builder) render(ctx context.Context, r *Result, v *verified, order prin
 }
 
 // Finish prints the rest of the site of which Build showed pages before it ended and gave
-// r, as the sources were then. The tree is nil if r.Unfinished is false.
+// r, as the sources were then; Rest of r has what is printed on demand. The tree is nil if
+// r.Unfinished is false.
 func (b *Builder) Finish(ctx context.Context, r Result) (publish.Tree, error) {
 	if r.unfinished == nil {
 		return nil, nil
 	}
-	return b.plan(r.unfinished).Render(ctx, print.Order{})
+	return b.plan(r.unfinished).Render(ctx, print.Order{OnDemand: r.Rest != nil})
 }
 
 func (b *Builder) plan(v *verified) *site.Site {

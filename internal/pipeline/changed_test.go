@@ -43,7 +43,7 @@ func TestBuild_changed(t *testing.T) {
 	var shown []string // how often the folder was listed, and the title of the brief
 	var pages map[string][]byte
 	b := &pipeline.Builder{FS: folder, Memory: memo.New(func() time.Time { return d.now })}
-	b.Live = live(func(tree map[string][]byte) {
+	b.Live = live(func(tree map[string][]byte, _ *pipeline.Rest) {
 		_, title, _ := strings.Cut(string(tree[brief]), "<title>")
 		title, _, _ = strings.Cut(title, " ")
 		shown = append(shown, strings.Repeat("listed ", folder.captures)+title)
@@ -121,7 +121,7 @@ func TestBuild_fileMovedAwayAndBack(t *testing.T) {
 		}
 	}
 	b := &pipeline.Builder{FS: d.fsys, Memory: memo.New(func() time.Time { return d.now })}
-	b.Live = live(func(map[string][]byte) {})
+	b.Live = live(func(map[string][]byte, *pipeline.Rest) {})
 	if _, err := b.Build(t.Context()); err != nil { // the file is so young that it will be read again
 		t.Fatal(err)
 	}
@@ -129,13 +129,13 @@ func TestBuild_fileMovedAwayAndBack(t *testing.T) {
 	d.now = d.now.Add(time.Minute)
 	d.put(brief, bytes.Replace(itself.Data, []byte("Un"), []byte("Autre"), 1))
 	ctx, cancel := context.WithCancel(t.Context())
-	b.Live = live(func(map[string][]byte) { cancel() })
+	b.Live = live(func(map[string][]byte, *pipeline.Rest) { cancel() })
 	b.Live.Changed = []string{"briefs/deux.md"}
 	if _, err := b.Build(ctx); !errors.Is(err, context.Canceled) {
 		t.Fatal("the build was not cut short:", err)
 	}
 	d.fsys[brief] = itself
-	b.Live = live(func(map[string][]byte) {})
+	b.Live = live(func(map[string][]byte, *pipeline.Rest) {})
 	b.Live.Changed = []string{brief}
 	r, err := b.Build(t.Context())
 	if err != nil {

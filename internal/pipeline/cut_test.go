@@ -19,7 +19,7 @@ import (
 )
 
 // live shows pages, when these are open.
-func live(show func(map[string][]byte), open ...string) *pipeline.Live {
+func live(show func(map[string][]byte, *pipeline.Rest), open ...string) *pipeline.Live {
 	return &pipeline.Live{Open: func() []string { return open }, Show: show}
 }
 
@@ -33,7 +33,7 @@ func TestBuild_cutShort(t *testing.T) {
 	for i := range 4 {
 		ctx, cancel := context.WithCancel(t.Context())
 		b.Drafts = i%2 == 0 // so that there is work to do
-		b.Live = live(func(tree map[string][]byte) {
+		b.Live = live(func(tree map[string][]byte, _ *pipeline.Rest) {
 			if tree["index.html"] == nil {
 				t.Error("the page that somebody waits for is not among the first")
 			}
@@ -119,7 +119,7 @@ func TestBuild_cutAnywhere(t *testing.T) {
 			b.FS = files
 			b.Live = &pipeline.Live{
 				Open: func() []string { at("open"); return []string{"index.html"} },
-				Show: func(pages map[string][]byte) { at("show"); shown = pages["index.html"] },
+				Show: func(pages map[string][]byte, _ *pipeline.Rest) { at("show"); shown = pages["index.html"] },
 			}
 			if _, err := b.Build(ctx); !errors.Is(err, context.Canceled) {
 				t.Errorf("cut at %s, with a memory that knows a build: %v: it went on (%v)", moment, known, err)
@@ -212,7 +212,7 @@ func TestFinish_lastGoodSite(t *testing.T) {
 	}
 
 	ctx, cancel := context.WithCancel(t.Context())
-	b.Live = live(func(map[string][]byte) { cancel() })
+	b.Live = live(func(map[string][]byte, *pipeline.Rest) { cancel() })
 	write("\nUn mot de plus.\n")
 	half := built(ctx)
 	if half.Tree != nil {

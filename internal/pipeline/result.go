@@ -1,6 +1,10 @@
 package pipeline
 
 import (
+	"context"
+	"maps"
+	"slices"
+
 	"dossier/internal/diag"
 	"dossier/internal/model"
 	"dossier/internal/publish"
@@ -13,6 +17,7 @@ import (
 // with a mistake is never published.
 type Result struct {
 	Tree        publish.Tree
+	Rest        *Rest // the pages that Tree lacks, or those of the unfinished site; nil without Live.OnDemand
 	Diagnostics []diag.Diagnostic
 	Summary     Summary
 	Hidden      int              // notes that these readers may not know of
@@ -29,6 +34,27 @@ type Result struct {
 // Unfinished reports whether Live showed pages of a site without mistakes, and Build
 // ended before the rest was printed. [Builder.Finish] prints it.
 func (r Result) Unfinished() bool { return r.unfinished != nil }
+
+// File returns a file of the site, nil if it has none of this path.
+func (r Result) File(ctx context.Context, path string) ([]byte, error) {
+	if data, ok := r.Tree[path]; ok || r.Tree == nil {
+		return data, nil
+	}
+	return r.Rest.File(ctx, path)
+}
+
+// Paths are those of all files of the site, in no order.
+func (r Result) Paths() []string {
+	paths := slices.Collect(maps.Keys(r.Tree))
+	if r.Rest != nil && r.Tree != nil {
+		for path := range r.Rest.paths() {
+			if _, ok := r.Tree[path]; !ok {
+				paths = append(paths, path)
+			}
+		}
+	}
+	return paths
+}
 
 // Summary counts what is in a dossier.
 type Summary struct {

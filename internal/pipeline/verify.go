@@ -22,7 +22,7 @@ func (b *Builder) Differences(ctx context.Context, r Result) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		differ, err := differences(r, again)
+		differ, err := differences(ctx, r, again)
 		if err != nil || len(differ) == 0 || tries == 3 {
 			return differ, err
 		}
@@ -32,14 +32,18 @@ func (b *Builder) Differences(ctx context.Context, r Result) ([]string, error) {
 	}
 }
 
-func differences(r, again Result) ([]string, error) {
+func differences(ctx context.Context, r, again Result) ([]string, error) {
 	differ := map[string]bool{}
 	for name, data := range again.Tree {
-		if have, ok := r.Tree[name]; !ok || !bytes.Equal(have, data) {
+		have, err := r.File(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		if have == nil || !bytes.Equal(have, data) {
 			differ[name] = true
 		}
 	}
-	for name := range r.Tree {
+	for _, name := range r.Paths() {
 		if _, ok := again.Tree[name]; !ok {
 			differ[name] = true
 		}

@@ -288,7 +288,8 @@ func (d *desk) read(name string) []byte {
 func (d *desk) compare(t *rapid.T) {
 	told := rapid.SampledFrom([]string{"nothing", "the truth", "a lie"}).Draw(t, "told")
 	var early []map[string][]byte
-	d.warm.Live = live(func(tree map[string][]byte) { early = append(early, tree) }, "briefs/un.html", "articles/port-rouvre.html", "index.html")
+	d.warm.Live = live(func(tree map[string][]byte, _ *pipeline.Rest) { early = append(early, tree) }, "briefs/un.html", "articles/port-rouvre.html", "index.html")
+	d.warm.Live.OnDemand = rapid.Bool().Draw(t, "on demand")
 	switch told {
 	case "the truth":
 		d.warm.Live.Changed = d.changed()
@@ -342,12 +343,12 @@ func (d *desk) difference(t interface{ Fatal(...any) }) string {
 		return fmt.Sprintf("%+v, without memory %+v", warm.Summary, clean.Summary)
 	}
 	for _, name := range slices.Sorted(maps.Keys(clean.Tree)) {
-		if have, ok := warm.Tree[name]; !ok || !bytes.Equal(have, clean.Tree[name]) {
-			return name + " differs"
+		if have, err := warm.File(context.Background(), name); have == nil || err != nil || !bytes.Equal(have, clean.Tree[name]) {
+			return fmt.Sprintf("%s differs (%v)", name, err)
 		}
 	}
-	if len(warm.Tree) != len(clean.Tree) {
-		return fmt.Sprintf("%d pages, without memory %d", len(warm.Tree), len(clean.Tree))
+	if paths := warm.Paths(); len(paths) != len(clean.Tree) {
+		return fmt.Sprintf("%d pages, without memory %d", len(paths), len(clean.Tree))
 	}
 	d.built, d.shown = maps.Clone(d.fsys), clean.Tree
 	compared.steps++

@@ -8,8 +8,8 @@
 // again (burst.go). The files that a change names help to show open pages before
 // everything has been looked at, and decide nothing.
 //
-// The [Server] serves what was built, from memory and never from the disk, to
-// this machine only unless told otherwise. It adds one script to each page, the
+// The [Server] serves what was built, from memory and never from the disk, and has other
+// pages printed when they are asked for ([Rest]), to this machine only unless told otherwise. It adds one script to each page, the
 // only difference to what was built: the script brings a changed page into the one that
 // is open, without losing the place, the focus or what is unfolded, and lays
 // mistakes over the last good site.

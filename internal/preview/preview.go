@@ -64,10 +64,10 @@ func (p *Preview) build(ctx context.Context, change Change) {
 	p.Server.BeginBuild()
 	p.add(change)
 	open, early := time.Duration(0), false
-	p.Builder.Live = &pipeline.Live{Open: p.Server.Open, Changed: p.changed, Show: func(pages map[string][]byte) {
+	p.Builder.Live = &pipeline.Live{Open: p.Server.Open, Changed: p.changed, OnDemand: true, Show: func(pages map[string][]byte, rest *pipeline.Rest) {
 		p.changed = []string{}
 		if change.Settles(building) {
-			p.Server.ShowFirst(pages)
+			p.Server.ShowFirst(pages, rest)
 			open, early = took(), true
 			show()
 		}
@@ -82,12 +82,12 @@ func (p *Preview) build(ctx context.Context, change Change) {
 	settled := change.Settles(building)
 	switch {
 	case ctx.Err() != nil:
-		p.Server.EndBuild(nil, nil)
+		p.Server.EndBuild(nil, nil, nil)
 		return
 	case !settled || building.Err() != nil && err != nil:
 		return // requests that wait for a page get it from the next build
 	case r.Tree != nil:
-		p.end(r.Tree, problemTexts(r.Diagnostics))
+		p.end(r.Tree, r.Rest, problemTexts(r.Diagnostics))
 	default:
 		problems := problemTexts(r.Diagnostics)
 		if err != nil {
@@ -104,7 +104,7 @@ func (p *Preview) build(ctx context.Context, change Change) {
 		if failed != nil {
 			problems = append(problems, "error: "+failed.Error())
 		}
-		p.end(tree, problems)
+		p.end(tree, p.unfinished.Rest, problems)
 	}
 	p.Built(r, err, open, took())
 }
@@ -120,9 +120,9 @@ func (p *Preview) add(c Change) {
 }
 
 // end shows a whole site, or what is wrong with it.
-func (p *Preview) end(tree map[string][]byte, problems []string) {
+func (p *Preview) end(tree map[string][]byte, rest *pipeline.Rest, problems []string) {
 	if tree != nil {
 		p.unfinished = pipeline.Result{}
 	}
-	p.Server.EndBuild(tree, problems)
+	p.Server.EndBuild(tree, rest, problems)
 }

@@ -10,6 +10,12 @@ import (
 	"time"
 )
 
+// Rest is the pages of a site that are printed when somebody asks for them.
+type Rest interface {
+	Has(path string) bool
+	File(ctx context.Context, path string) ([]byte, error)
+}
+
 // Open returns the paths of the pages that are open in browsers, or for which a request
 // waits.
 func (s *Server) Open() []string {
@@ -31,10 +37,9 @@ func (s *Server) page(ctx context.Context, name string) ([]byte, int) {
 	defer timer.Stop()
 	for waits := true; waits; {
 		s.mu.Lock()
-		data, ok := s.early[name]
 		progress := s.progress
 		s.mu.Unlock()
-		if ok {
+		if data, ok := s.soon(ctx, name); ok {
 			return data, http.StatusOK
 		}
 		if progress == nil {
@@ -50,26 +55,55 @@ func (s *Server) page(ctx context.Context, name string) ([]byte, int) {
 		}
 		s.addWaiting(name, -1)
 	}
+	return s.last(ctx, name)
+}
+
+// soon returns a page of the site that is being built, if it can be had.
+func (s *Server) soon(ctx context.Context, name string) (data []byte, ok bool) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	switch data, ok := s.tree[name]; {
-	case s.tree == nil:
+	data, rest := s.early[name], s.earlyRest
+	s.mu.Unlock()
+	return fromEither(ctx, data, rest, name)
+}
+
+// last returns a page of the last good site, or the one that says that it has none.
+func (s *Server) last(ctx context.Context, name string) (data []byte, code int) {
+	s.mu.Lock()
+	tree, rest, left := s.tree, s.rest, s.leftovers[name].data
+	s.mu.Unlock()
+	if tree == nil {
 		return []byte(placeholder), http.StatusServiceUnavailable
-	case ok:
-		return data, http.StatusOK
-	case s.leftovers[name].data != nil:
-		return s.leftovers[name].data, http.StatusOK
-	default:
-		return s.tree["404.html"], http.StatusNotFound
 	}
+	if data, ok := fromEither(ctx, tree[name], rest, name); ok {
+		return data, http.StatusOK
+	}
+	if left != nil {
+		return left, http.StatusOK
+	}
+	data, _ = fromEither(ctx, tree[notFound], rest, notFound)
+	return data, http.StatusNotFound
+}
+
+// notFound is the page for whoever asks for one that there is not.
+const notFound = "404.html"
+
+// fromEither returns what is at hand of a page, or has it printed.
+func fromEither(ctx context.Context, data []byte, rest Rest, name string) ([]byte, bool) {
+	if data != nil || rest == nil || !rest.Has(name) {
+		return data, data != nil
+	}
+	data, err := rest.File(ctx, name)
+	return data, err == nil
 }
 
 // isFolder reports whether the last good site has a folder of this name with a page of its
 // own.
 func (s *Server) isFolder(name string) bool {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.tree[name+"/index.html"] != nil
+	tree, rest := s.tree, s.rest
+	s.mu.Unlock()
+	name += "/index.html"
+	return tree[name] != nil || rest != nil && rest.Has(name)
 }
 
 // addWaiting notes that so many more requests wait for a page.

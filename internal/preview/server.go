@@ -50,8 +50,10 @@ type Server struct {
 	Now   func() time.Time // the clock
 
 	mu        sync.Mutex
-	tree      map[string][]byte   // the last good site; nil if there was none
+	tree      map[string][]byte   // what is at hand of the last good site; nil if there was none
+	rest      Rest                // its other pages; may be nil
 	early     map[string][]byte   // pages of the site that is being printed
+	earlyRest Rest                // those of its others that can be had already; may be nil
 	leftovers map[string]leftover // scripts and styles of earlier sites
 	problems  []string            // what is wrong, as people are told
 	clients   map[*client]bool
@@ -75,12 +77,12 @@ func (s *Server) BeginBuild() {
 	}
 }
 
-// ShowFirst shows pages of a good site of which the rest is still being printed. A
-// request for another page waits for it: the pages of two sites are never mixed.
-func (s *Server) ShowFirst(pages map[string][]byte) {
+// ShowFirst shows pages of a good site which is not whole yet. A request for a page that
+// neither they nor rest have, which may be nil, waits for it: the pages of two sites are never mixed.
+func (s *Server) ShowFirst(pages map[string][]byte, rest Rest) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.early, s.problems = pages, nil
+	s.early, s.earlyRest, s.problems = pages, rest, nil
 	if s.progress != nil {
 		close(s.progress)
 		s.progress = make(chan struct{})
@@ -97,14 +99,15 @@ func (s *Server) ShowProblems(problems []string) {
 	s.ringLocked()
 }
 
-// EndBuild takes the whole site, nil if the last good one stays, and what is wrong.
-func (s *Server) EndBuild(tree map[string][]byte, problems []string) {
+// EndBuild takes what is at hand of the whole site, nil if the last good one stays, its other
+// pages, which may be nil, and what is wrong.
+func (s *Server) EndBuild(tree map[string][]byte, rest Rest, problems []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.early, s.problems = nil, problems
+	s.early, s.earlyRest, s.problems = nil, nil, problems
 	if tree != nil {
 		s.keepLeftoversLocked(tree)
-		s.tree = tree
+		s.tree, s.rest = tree, rest
 	}
 	if s.progress != nil {
 		close(s.progress)
@@ -171,7 +174,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.events(w, r)
 		return
 	case s.Token + "/state":
-		send(w, r, "state.json", s.state(pageOf(r)), http.StatusOK)
+		send(w, r, "state.json", s.state(r.Context(), pageOf(r)), http.StatusOK)
 		return
 	case s.Token + "/preview.js":
 		send(w, r, name, script, http.StatusOK)
@@ -191,7 +194,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if code != http.StatusOK {
-		name = "404.html"
+		name = notFound
 	}
 	if path.Ext(name) == ".html" {
 		data = s.withScript(data, digest(data), asked, depth)
@@ -283,19 +286,14 @@ func digest(data []byte) string {
 
 // state returns what a browser must know about a page: its digest and what is
 // wrong with the dossier.
-func (s *Server) state(page string) []byte {
+func (s *Server) state(ctx context.Context, page string) []byte {
 	s.mu.Lock()
-	data, ok := s.early[page]
-	if !ok {
-		if data, ok = s.tree[page]; !ok {
-			data = s.tree["404.html"]
-		}
-		if s.tree == nil {
-			data = []byte(placeholder)
-		}
-	}
 	problems := s.problems
 	s.mu.Unlock()
+	data, ok := s.soon(ctx, page)
+	if !ok {
+		data, _ = s.last(ctx, page)
+	}
 	out, err := json.Marshal(struct {
 		Page     string   `json:"page"`
 		Problems []string `json:"problems"`
@@ -338,7 +336,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	control := http.NewResponseController(w)
 	beat := time.NewTicker(beatTime) // so that a connection that is gone is noticed
 	defer beat.Stop()
-	message := append(append([]byte("retry: 500\ndata: "), s.state(page)...), "\n\n"...)
+	message := append(append([]byte("retry: 500\ndata: "), s.state(r.Context(), page)...), "\n\n"...)
 	for {
 		if err := errors.Join(control.SetReadDeadline(time.Time{}), control.SetWriteDeadline(s.Now().Add(requestTime))); err != nil {
 			return
@@ -356,7 +354,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 			case <-beat.C:
 				message = []byte(":\n\n")
 			case <-c.ring:
-				message = append(append([]byte("data: "), s.state(page)...), "\n\n"...) // other pages may have changed that share the connection
+				message = append(append([]byte("data: "), s.state(r.Context(), page)...), "\n\n"...) // other pages may have changed that share the connection
 			}
 		}
 	}

@@ -34,7 +34,7 @@ func served(t *testing.T) (*Server, string) {
 			t.Error(err)
 		}
 	})
-	s.EndBuild(site("one"), nil)
+	s.EndBuild(site("one"), nil, nil)
 	return s, at
 }
 
@@ -270,7 +270,7 @@ func TestServer_events(t *testing.T) {
 	s, at := served(t)
 	home, brief := listenTo(t, at, "index.html"), listenTo(t, at, "briefs/a.html")
 	before, first := home(), brief()
-	s.EndBuild(site("two"), nil)
+	s.EndBuild(site("two"), nil, nil)
 	after := home()
 	if after == before || !strings.Contains(after, digest(site("two")["index.html"])) {
 		t.Errorf("before %s, after %s", before, after)
@@ -281,14 +281,14 @@ func TestServer_events(t *testing.T) {
 	if code, _, body := ask(t, at, "GET /"+token+"/state?page=index.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); code != 200 || body != after {
 		t.Errorf("who asks is told %d %s, want %s", code, body, after)
 	}
-	s.EndBuild(nil, []string{"a mistake"})
+	s.EndBuild(nil, nil, []string{"a mistake"})
 	if told := brief(); !strings.Contains(told, `["a mistake"]`) {
 		t.Errorf("told %s", told)
 	}
 	if code, _, body := ask(t, at, "GET / HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); code != 200 || !strings.Contains(body, "two") {
 		t.Errorf("the last good site is gone: %d %s", code, body)
 	}
-	s.EndBuild(site("two"), nil)
+	s.EndBuild(site("two"), nil, nil)
 	if told := brief(); told != first {
 		t.Errorf("when it is mended: %s, want %s", told, first)
 	}
@@ -299,7 +299,7 @@ func TestServer_events(t *testing.T) {
 func TestServer_twoSitesAreNotMixed(t *testing.T) {
 	s, at := served(t)
 	s.BeginBuild()
-	s.ShowFirst(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
+	s.ShowFirst(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")}, nil)
 	if _, _, body := ask(t, at, "GET /briefs/a.html HTTP/1.1\r\nHost: "+at+"\r\nConnection: close\r\n\r\n"); !strings.Contains(body, "new a") {
 		t.Errorf("an early page: %s", body)
 	}
@@ -313,7 +313,7 @@ func TestServer_twoSitesAreNotMixed(t *testing.T) {
 		t.Errorf("a page of the old site: %s", body)
 	case <-time.After(100 * time.Millisecond):
 	}
-	s.EndBuild(site("three"), nil)
+	s.EndBuild(site("three"), nil, nil)
 	if body := <-got; !strings.Contains(body, "three") {
 		t.Errorf("then: %s", body)
 	}
@@ -336,9 +336,9 @@ func TestServer_openPageComesFirst(t *testing.T) {
 	s.BeginBuild()
 	got := asking(t, at, "/")
 	time.Sleep(50 * time.Millisecond) // so that it waits
-	s.ShowFirst(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
+	s.ShowFirst(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")}, nil)
 	s.BeginBuild() // the build was cut short
-	s.ShowFirst(site("two"))
+	s.ShowFirst(site("two"), nil)
 	if body := <-got; !strings.Contains(body, "two") {
 		t.Errorf("an open page that somebody waits for: %q", body)
 	}
@@ -355,7 +355,7 @@ func TestServer_Open(t *testing.T) {
 			t.Fatalf("the builder prints first: %v", s.Open())
 		}
 	}
-	s.ShowFirst(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")})
+	s.ShowFirst(map[string][]byte{"briefs/a.html": []byte("<p>new a</p>")}, nil)
 	if body := <-got; !strings.Contains(body, "new a") {
 		t.Errorf("the page: %q", body)
 	}
@@ -378,9 +378,9 @@ func TestServer_leftovers(t *testing.T) {
 	}
 	old := site("one")
 	old["search/k3w.js"], old["briefs/b.html"] = []byte("words"), []byte("<p>b</p>")
-	s.EndBuild(old, nil)
+	s.EndBuild(old, nil, nil)
 	for range 3 {
-		s.EndBuild(site("two"), nil)
+		s.EndBuild(site("two"), nil, nil)
 	}
 	if got := code("/search/k3w.js"); got != 200 {
 		t.Errorf("a script that has just gone: %d", got)
@@ -389,7 +389,7 @@ func TestServer_leftovers(t *testing.T) {
 		t.Errorf("a page that has gone: %d", got)
 	}
 	clock = clock.Add(2 * leftoverTime)
-	s.EndBuild(site("three"), nil)
+	s.EndBuild(site("three"), nil, nil)
 	if got := code("/search/k3w.js"); got != 404 {
 		t.Errorf("a script that has gone for long: %d", got)
 	}

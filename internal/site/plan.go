@@ -67,6 +67,9 @@ func (s *Site) Render(ctx context.Context, o print.Order) (map[string][]byte, er
 	return tree, err
 }
 
+// File prints one page; see [print.Site.File].
+func (s *Site) File(ctx context.Context, path string) ([]byte, error) { return s.pages.File(ctx, path) }
+
 // planner makes the models of one site.
 type planner struct {
 	dossier  *model.Dossier

@@ -79,7 +79,7 @@ func (r *rendering) keep(whole bool) {
 		m.pages = make(map[string]printed, len(r.pages))
 	}
 	for i, p := range r.done {
-		if p.data != nil {
+		if p.data != nil || p.model != 0 {
 			m.pages[r.pages[i].Path()] = p
 		}
 	}

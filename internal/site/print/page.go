@@ -15,7 +15,9 @@ import (
 // root of the site and has slashes.
 type Page interface {
 	Path() string
-	print(context.Context, *printer) (printed, error)
+	// print prints the file. Of a late one it does as much as the rest of the site needs, and
+	// what may be wrong: its bytes are printed when somebody asks for them.
+	print(ctx context.Context, p *printer, late bool) (printed, error)
 }
 
 // Bytes is a file whose bytes are at hand: it needs no printing.
@@ -68,10 +70,15 @@ func (e Export) Path() string { return e.At }
 // Path is where the page is on the site.
 func (t Templated) Path() string { return t.At }
 
-func (b Bytes) print(context.Context, *printer) (printed, error) { return printed{data: b.Data}, nil }
+func (b Bytes) print(context.Context, *printer, bool) (printed, error) {
+	return printed{data: b.Data}, nil
+}
 
 // print makes bytes of the text, or gives those that it made before if they are the same.
-func (t Verbatim) print(_ context.Context, p *printer) (printed, error) {
+func (t Verbatim) print(_ context.Context, p *printer, late bool) (printed, error) {
+	if late {
+		return printed{}, nil
+	}
 	text := t.Text()
 	if p.memory != nil {
 		if old, ok := p.memory.pages[t.At]; ok && string(old.data) == text {
@@ -81,7 +88,10 @@ func (t Verbatim) print(_ context.Context, p *printer) (printed, error) {
 	return printed{data: []byte(text)}, nil
 }
 
-func (e Export) print(ctx context.Context, p *printer) (printed, error) {
+func (e Export) print(ctx context.Context, p *printer, late bool) (printed, error) {
+	if late {
+		return printed{}, nil
+	}
 	data := e.Write(ctx)
 	if err := ctx.Err(); err != nil {
 		return printed{}, err
@@ -92,25 +102,34 @@ func (e Export) print(ctx context.Context, p *printer) (printed, error) {
 	return printed{data: data}, nil
 }
 
-func (t Templated) print(ctx context.Context, p *printer) (printed, error) {
+func (t Templated) print(ctx context.Context, p *printer, late bool) (printed, error) {
 	model := t.Model()
 	var page printed
+	known := false
 	if p.memory != nil {
 		var err error
 		if page.model, err = digest(t.Template, model); err != nil {
 			return printed{}, fmt.Errorf("the model of %s: %w", t.At, err)
 		}
-		if old, ok := p.memory.pages[t.At]; ok && p.site.Memory.Same(modelOfPage, old.model == page.model) {
-			return old, nil
+		var old printed
+		if old, known = p.memory.pages[t.At]; known {
+			if known = p.site.Memory.Same(modelOfPage, old.model == page.model); known {
+				page = old
+			}
 		}
 	}
-	if m, ok := model.(Searchable); ok {
+	if m, ok := model.(Searchable); ok && !known && p.reader != nil {
 		d := m.SearchDocument()
 		d.Path = t.At
 		page.document, page.facts = &d, p.reader.Read(d)
 	}
 	var err error
-	page.data, err = p.site.Theme.print(ctx, t.At, t.Template, model)
+	if page.data == nil && !(late && (known || p.site.Theme.IsBuiltIn())) {
+		page.data, err = p.site.Theme.print(ctx, t.At, t.Template, model)
+	}
+	if late {
+		page.data = nil
+	}
 	return page, err
 }
 

@@ -56,6 +56,10 @@ type Order struct {
 	// Then Render returns none, and without a Memory the bytes are let go of.
 	Out func(path string, data []byte) error
 
+	// OnDemand has all pages but those of First wait until somebody asks [Site.File] for them:
+	// Render returns what has to be at hand, and has found what is wrong with the others.
+	OnDemand bool
+
 	// Shelf takes the texts of pages that are handed to Out, without a Memory; it may be nil.
 	Shelf *search.Shelf
 }
@@ -76,9 +80,31 @@ func (s *Site) Render(ctx context.Context, o Order) (map[string][]byte, error) {
 	}
 	tree := make(map[string][]byte, len(r.pages))
 	for i, p := range r.pages {
-		tree[p.Path()] = r.done[i].data
+		if data := r.done[i].data; data != nil {
+			tree[p.Path()] = data
+		}
 	}
 	return tree, nil
+}
+
+// File prints one of the pages, whatever has been printed of the others, as Render with no
+// Memory does. It is nil if there is none of this path.
+func (s *Site) File(ctx context.Context, path string) ([]byte, error) {
+	i := slices.IndexFunc(s.Pages, func(p Page) bool { return p.Path() == path })
+	if i < 0 {
+		return nil, nil
+	}
+	page, err := s.Pages[i].print(ctx, &printer{site: s}, false)
+	return atHand(page.data), err
+}
+
+// atHand returns the bytes of a file, which may be empty: none at all is a file that is printed on
+// demand.
+func atHand(data []byte) []byte {
+	if data == nil {
+		return []byte{}
+	}
+	return data
 }
 
 // Clash is an error if two pages want the same path.
@@ -115,8 +141,8 @@ type printed struct {
 // printer is what a page is printed with. One page at a time uses it.
 type printer struct {
 	site   *Site
-	memory *memory // may be nil
-	reader *search.Reader
+	memory *memory        // may be nil
+	reader *search.Reader // nil if nobody searches what is printed
 }
 
 // all prints the pages, first those of Order.First, at last those that the index
@@ -134,7 +160,7 @@ func (r *rendering) all(ctx context.Context, o Order) error {
 		}
 	}
 	if o.Early != nil {
-		if err := r.print(ctx, first); err != nil {
+		if err := r.print(ctx, first, false); err != nil {
 			return err
 		}
 		early := make(map[string][]byte, len(first))
@@ -146,17 +172,17 @@ func (r *rendering) all(ctx context.Context, o Order) error {
 	if r.memory != nil { // nothing is let go of, so that none has to wait for others
 		others, leaves = append(others, leaves...), nil
 	}
-	if err := r.print(ctx, others); err != nil {
+	if err := r.print(ctx, others, o.OnDemand); err != nil {
 		return err
 	}
-	if err := r.print(ctx, leaves); err != nil {
+	if err := r.print(ctx, leaves, o.OnDemand); err != nil {
 		return err
 	}
 	last, err := r.index(ctx, o)
 	if err != nil {
 		return err
 	}
-	return r.print(ctx, last)
+	return r.print(ctx, last, false)
 }
 
 // index adds the pages that are made of what the printed ones say, and returns
@@ -192,7 +218,7 @@ func (r *rendering) index(ctx context.Context, o Order) ([]int, error) {
 // print prints the pages of a list on all processors, until one fails. Of
 // several that fail the first of the list is reported, whichever failed first,
 // so that the same mistake is reported each time.
-func (r *rendering) print(ctx context.Context, list []int) error {
+func (r *rendering) print(ctx context.Context, list []int, late bool) error {
 	var (
 		wg     sync.WaitGroup
 		mu     sync.Mutex
@@ -210,7 +236,7 @@ func (r *rendering) print(ctx context.Context, list []int) error {
 		wg.Go(func() {
 			p := &printer{r.site, r.memory, search.NewReader(r.site.Index.Names)}
 			for i, ok := next(); ok; i, ok = next() {
-				if err := r.one(ctx, list[i], p); err != nil {
+				if err := r.one(ctx, list[i], p, late); err != nil {
 					mu.Lock()
 					if i < where {
 						failed, where = err, i
@@ -225,10 +251,13 @@ func (r *rendering) print(ctx context.Context, list []int) error {
 }
 
 // one prints a page, and hands it to Order.Out if there is one.
-func (r *rendering) one(ctx context.Context, i int, p *printer) (err error) {
+func (r *rendering) one(ctx context.Context, i int, p *printer, late bool) (err error) {
 	done := &r.done[i]
-	if *done, err = r.pages[i].print(ctx, p); err != nil {
+	if *done, err = r.pages[i].print(ctx, p, late); err != nil {
 		return err
+	}
+	if !late {
+		done.data = atHand(done.data)
 	}
 	if r.out != nil {
 		err = r.out(r.pages[i].Path(), done.data)
