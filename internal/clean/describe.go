@@ -29,6 +29,9 @@ func (a *Article) describe(p *page, o Options, raw []byte, lines []custody.Line)
 	if len(a.Authors) == 0 {
 		a.Authors = p.bareAuthors()
 	}
+	if len(a.Authors) == 0 && p.from >= 0 {
+		a.Authors = p.reporters(p.units[p.from].text)
+	}
 	if a.TitleLine > 0 {
 		a.Title, a.TitleBasis = custody.Kept(raw, lines[a.TitleLine-1], a.CutsByLine()[a.TitleLine]), "line"
 	} else if title := cmp.Or(o.Title, p.export.spelt); title != "" {

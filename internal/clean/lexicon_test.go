@@ -99,3 +99,17 @@ func TestID_ofThai(t *testing.T) {
 		t.Errorf("the name is %q", id)
 	}
 }
+
+// TestAuthors_ofDatelines: the dateline of an agency names who reports, and no word of a sentence is taken for a name.
+func TestAuthors_ofDatelines(t *testing.T) {
+	for raw, want := range map[string]string{
+		"등대에 새 등이 켜진다\n\n(목포=연합뉴스) 한바다·나보라 기자 = 항만 위원회는 겨울이 오기 전에 등대의 등을 새것으로 바꾸기로 했다고 화요일 밝혔다.\n": "한바다 나보라",
+		"港口灯塔将换新灯\n\n新华社舟山3月12日电（记者林海、周岸）港口委员会周二决定，灯塔将在冬天之前换上新灯，因为旧灯每逢风暴就会熄灭。\n":              "林海 周岸",
+		"등대에 새 등이 켜진다\n\n(목포=연합뉴스) 항만 위원회는 겨울이 오기 전에 등대의 등을 새것으로 바꾸기로 했다고 화요일 밝혔다.\n":           "",
+		"港口灯塔将换新灯\n\n新华社舟山3月12日电 港口委员会（记者协会成员）周二决定，灯塔将在冬天之前换上新灯，因为旧灯每逢风暴就会熄灭。\n":              "",
+	} {
+		if a, _ := Clean([]byte(raw), Options{}); strings.Join(a.Authors, " ") != want {
+			t.Errorf("%.30q is by %q, want %q", raw, a.Authors, want)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode"
 
+	"dossier/internal/attribution"
 	"dossier/internal/calendar"
 	"dossier/internal/custody"
 	"dossier/internal/text"
@@ -162,8 +163,19 @@ func (a *Article) dateline(lang string, o Options) string {
 func isWire(line string) bool {
 	const longest = 120 // bytes
 	start := text.PlainDigits(text.Fold(text.Start(line, longest)))
-	return agencyMark().MatchString(start) && slices.ContainsFunc(datelines(), func(form *regexp.Regexp) bool { return form.MatchString(start) })
+	return agencyMark().MatchString(start) && slices.ContainsFunc(datelines(), func(form *regexp.Regexp) bool { return form.MatchString(start) }) ||
+		agencyBetween(start)
 }
+
+// agencyBetween reports a place and the name of an agency, with a dash behind each: یاسوج - ایرنا -
+func agencyBetween(start string) bool {
+	const all, longest = 3, 3 // parts: the place, the agency, the text; words of the first
+	parts := placeDash().Split(start, all)
+	return len(parts) == all && len(strings.Fields(parts[0])) <= longest && attribution.IsSource(strings.TrimSpace(parts[1]))
+}
+
+// placeDash matches the dash behind a place and behind an agency.
+var placeDash = text.Pattern(`\s[-–—]\s`)
 
 // agencyMark matches the name of an agency as datelines have it.
 var agencyMark = text.Pattern(`^[^.!?]{0,60}?\.? ?\(\pL{2,9}\)`)

@@ -67,8 +67,14 @@ func sheetMargins(lines []custody.Line) map[int]bool {
 			margins[filled[last].Number] = true
 		}
 	}
+	if last := len(filled) - 1; last > 0 && onlySheet().MatchString(filled[last].Text) {
+		margins[filled[last].Number] = true
+	}
 	return margins
 }
+
+// onlySheet matches the number below a text of one sheet: — 1 —.
+var onlySheet = text.Pattern(`^[-–—]\s*1\s*[-–—]$`)
 
 // sheetOfAll matches a line that says which of how many sheets it stands on: Seite 1 von 2.
 var sheetOfAll = sync.OnceValue(func() *regexp.Regexp {

@@ -188,11 +188,13 @@ func (p *page) bylineBelow(i int) bool {
 }
 
 // aloneAboveText reports two words that stand apart above the first sentence of a text, with nothing
-// else above it.
+// else above it, or as many characters as two words have where none are parted.
 func (p *page) aloneAboveText(i int) bool {
+	const fewest = 4 // characters
 	u := &p.units[i]
-	return p.from == i+1 && !p.dumped && u.first == u.last && u.last+1 < p.units[p.from].first && len(u.words) == 2 && !u.ends && u.family == "" &&
-		beginsHeading(u.text) && !strings.ContainsAny(u.text, "\t:,،、") && !personName(u.text) && !p.siteName(i)
+	two := len(u.words) == 2 || u.unspaced() && fewest <= len(u.words) && len(u.words) <= longestEntry
+	return p.from == i+1 && !p.dumped && u.first == u.last && u.last+1 < p.units[p.from].first && two && !u.ends && u.family == "" &&
+		beginsHeading(u.text) && !strings.ContainsAny(u.text, "\t:：,،，、") && !personName(u.text) && !p.siteName(i)
 }
 
 // sectionPath matches sections of a paper with a slash between: Provinces/North.
@@ -294,7 +296,7 @@ func (p *page) namedTitle(above []int) int {
 	first := strings.Join(p.units[0].words, " ")
 	for _, i := range above {
 		u := &p.units[i]
-		if i == 0 || len(u.words) < 3 || !p.titleForm(i) {
+		if i == 0 || (len(u.words) < 3 || !p.titleForm(i)) && !p.namedShort(i) {
 			continue
 		}
 		own := strings.Join(u.words, " ")
@@ -308,6 +310,19 @@ func (p *page) namedTitle(above []int) int {
 		}
 	}
 	return -1
+}
+
+// namedShort reports a line of a word or two that the first line has before the name of its site, of an encyclopedia: the
+// text begins with it as well, or another line says of the text that it is of that site.
+func (p *page) namedShort(i int) bool {
+	rest, is := strings.CutPrefix(p.units[0].text, p.units[i].text+" ")
+	if !is || !strings.ContainsRune("–—-|·", text.FirstRune(rest)) {
+		return false
+	}
+	site := strings.Join(text.FoldedWords(rest), " ")
+	return p.namedByText(i) || site != "" && slices.ContainsFunc(p.units[1:], func(u unit) bool {
+		return u.family == "editorial-note" && strings.Contains(" "+strings.Join(u.words, " ")+" ", " "+site+" ")
+	})
 }
 
 // menusAbove reports that more stands above the text than a headline with what

@@ -33,6 +33,34 @@ var nameAndPost = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(\p{Hangul}{2,4}) ?(?:` + posts + `)$`)
 })
 
+// reporters are the names that the dateline of an agency has behind the place: (목포=연합뉴스) 김하늘 기자 =, 新华社成都11月5日电（记者李明）.
+func (p *page) reporters(start string) []string {
+	const longest = 160 // bytes
+	surnames := language.Get(p.lang).Names().FirstOfName
+	for _, form := range reporterForms() {
+		m := form.FindStringSubmatch(text.Start(start, longest))
+		if m == nil {
+			continue
+		}
+		names := strings.FieldsFunc(m[1], func(r rune) bool { return strings.ContainsRune(" ·,，、", r) })
+		if !text.IsUnspaced(text.FirstRune(m[1])) || !slices.ContainsFunc(names, func(name string) bool {
+			return !slices.ContainsFunc(surnames, func(s string) bool { return strings.HasPrefix(name, s) })
+		}) {
+			return names
+		}
+	}
+	return nil
+}
+
+var reporterForms = sync.OnceValue(func() []*regexp.Regexp {
+	posts := anyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BehindNames })))
+	labels := anyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })))
+	return []*regexp.Regexp{
+		regexp.MustCompile(`^\([^()=]{2,24}=[^()]{2,16}\)\s?(\p{Hangul}{2,4}(?:[ ·,]{1,2}\p{Hangul}{2,4}){0,3}) (?:` + posts + `)\s?=`),
+		regexp.MustCompile(`^\p{Han}{2,14}[^。！？（(]{0,30}[（(](?:` + labels + `)[ ：:]?(\p{Han}{2,4}(?:[、，, ]\p{Han}{2,4}){0,3})[)）]`),
+	}
+})
+
 // uncased are the words of scripts that have no capitals, without a mark behind them.
 func uncased(words []string) []string {
 	var list []string

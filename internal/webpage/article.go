@@ -115,11 +115,24 @@ func grow(lines []line, in []bool, m *metadata, p *Page, ask question, witness *
 		}
 	}
 	dated := title >= 0 && lines[title].tag == headline && (p.Published != "" || timed(lines, title, p.Lang))
+	dated = dated || datedPost(lines, kept)
 	few := words(lines, in) < leastWords && !ask.short(lines, kept, dated)
 	if (few || ask.isAll(lines, kept)) && !ask.isTold(lines, kept, dated) {
 		return nil
 	}
 	return kept
+}
+
+// datedPost reports a text all of which stands in one article, as the page says, with the hour of a post in it.
+func datedPost(lines []line, kept []int) bool {
+	if len(kept) == 0 {
+		return false
+	}
+	home := closest(lines[kept[0]].block, atom.Article)
+	if home == nil || !inside(lines[kept[len(kept)-1]].block, home) {
+		return false
+	}
+	return slices.ContainsFunc(lines, func(l line) bool { return l.time != "" && hour().MatchString(l.text) && inside(l.block, home) })
 }
 
 // textAt is the text of a line, "" for one that there is not.

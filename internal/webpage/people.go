@@ -26,6 +26,8 @@ type peopleWords struct {
 	writtenBy *regexp.Regexp
 	// joins matches what stands between two names, and one a name by itself.
 	joins, one *regexp.Regexp
+	// next matches one more name behind a name and a word for and; its group is that.
+	next *regexp.Regexp
 	// nobody are words of what stands in the place of a name and is none, folded.
 	nobody map[string]bool
 }
@@ -48,6 +50,7 @@ var people = sync.OnceValue(func() *peopleWords {
 		writtenBy: regexp.MustCompile(`^(?:(?i:` + anyOf(plain) + `)\s+(\S.*)|(?i:` + anyOf(alsoParticles) + `)\s+(\p{Lu}\S*\s.+))$`),
 		joins:     regexp.MustCompile(`\s*[,;&/|]\s*(?:(?:` + and + `)\s+)?|\s+(?:` + and + `)\s+`),
 		one:       regexp.MustCompile(`^\p{Lu}[\p{L}.’'-]*(?:\s(?:` + anyOf(particles) + `|\p{Lu}[\p{L}.’'-]*)){1,4}$`),
+		next:      regexp.MustCompile(`^\s+(?:` + and + `|&)\s+(\p{Lu}[\p{L}.’'-]*(?:\s(?:` + anyOf(particles) + `|\p{Lu}[\p{L}.’'-]*)){1,4})$`),
 		nobody:    map[string]bool{},
 	}
 	for _, word := range names(func(n *language.NamesData) language.Words { return n.Nobody }) {

@@ -59,14 +59,24 @@ var errorWords = sync.OnceValue(func() text.WordRuns {
 // words of its title, or of a part of that, at most one says so.
 const longestError, wordsOfError = 120, 3
 
-// isError reports a short page whose title says that there is none. The title of a piece of
-// news may have the same words, among others.
+// isError reports a short page whose title says that there is none, or whose text says little else. The title
+// of a piece of news may have the same words, among others.
 func isError(m *metadata, lines []line, kept []int) bool {
-	n := 0
+	n, words, said := 0, 0, 0
 	for _, i := range kept {
-		n += lines[i].words
+		if n += lines[i].words; n >= longestError {
+			return false
+		}
 	}
-	return n < longestError && slices.ContainsFunc(partsOf(m.title), func(p part) bool {
+	for _, i := range kept {
+		folded := text.FoldedWords(lines[i].text)
+		words += len(folded)
+		said += errorWords().Count(folded)
+	}
+	if said > 1 && said*wordsOfError >= words {
+		return true
+	}
+	return slices.ContainsFunc(partsOf(m.title), func(p part) bool {
 		words := text.FoldedWords(p.text)
 		said := errorWords().Count(words)
 		return said > 0 && said*wordsOfError >= len(words)

@@ -133,6 +133,11 @@ func (p *Page) signature(lines []line, i, title, text, last int) string {
 	l, behind := &lines[i], i > last
 	switch {
 	case l.by != "" && !l.sentence && len(p.namesIn(l.by)) > 0:
+		if _, behind, is := strings.Cut(l.text, l.by); is {
+			if m := people().next.FindStringSubmatch(behind); m != nil {
+				return l.by + ", " + m[1] // whose name leads to no page
+			}
+		}
 		return l.by
 	case i > title && byline(l.text, p.Lang) && len(p.namesIn(l.text)) > 0:
 		return l.text
