@@ -192,10 +192,8 @@ func (q question) isTold(lines []line, kept []int, dated bool) bool {
 	if sentences < fewest || words < long*sentences && columns < wide*sentences || !marked && asked*3 > sentences {
 		return false
 	}
-	for n := range home.Descendants() {
-		if n.DataAtom == atom.Button || n.DataAtom == atom.Form || n.DataAtom == atom.Input {
-			return false
-		}
+	if hasForm(home) {
+		return false
 	}
 	headed := dated
 	for i := range lines {
@@ -207,6 +205,16 @@ func (q question) isTold(lines []line, kept []int, dated bool) bool {
 		}
 	}
 	return headed
+}
+
+// hasForm reports an element with something in it to click or to fill in.
+func hasForm(home *html.Node) bool {
+	for n := range home.Descendants() {
+		if n.DataAtom == atom.Button || n.DataAtom == atom.Form || n.DataAtom == atom.Input {
+			return true
+		}
+	}
+	return false
 }
 
 // short reports a short piece of news: a few sentences of which none asks for
