@@ -182,7 +182,10 @@ func (a *abbreviations) several(words []string, next string) int {
 	initial := utf8.RuneCountInString(following) == 1 && strings.HasPrefix(next[len(following):], ".")
 	found := unknown
 	for n := 1; n <= min(len(words), 4); n++ {
-		some := withoutStops(strings.Join(words[len(words)-n:], " "))
+		some := strings.Join(words[len(words)-n:], " ")
+		if strings.Contains(some, ".") {
+			some = withoutStops(some)
+		}
 		if a.last[some] && a.beginning[following] && !initial {
 			return ends
 		}

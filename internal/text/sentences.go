@@ -31,6 +31,10 @@ func sentences(s, lang string) []Range {
 	var list []Range
 	start := 0
 	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf && !plainStops[s[i]] && known.stops == "" {
+			i++ // most of a text in Latin letters
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		full := r >= utf8.RuneSelf && IsOf(r, FullStops)
 		stop := full || IsOf(r, Stops) || known.stops != "" && IsOf(r, known.stops)
@@ -60,6 +64,16 @@ func sentences(s, lang string) []Range {
 	}
 	return list
 }
+
+// plainStops are those of [Stops] that are ASCII.
+var plainStops = func() (stops [utf8.RuneSelf]bool) {
+	for _, r := range Stops {
+		if r < utf8.RuneSelf {
+			stops[r] = true
+		}
+	}
+	return stops
+}()
 
 // goesOn reports whether a sentence goes on behind what somebody said in it, which
 // ended with a full stop and a closing mark: 「行くぞ！」と言った. In doubt it does.
