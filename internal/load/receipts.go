@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/model"
@@ -14,7 +15,8 @@ import (
 // file has it or else as far as a sidecar tells, and reports what the lock file does not
 // agree on with the dossier. Of a dossier without a lock file nothing is asked.
 func (l *loader) joinReceipts(d *model.Dossier) {
-	r := receipts{loader: l, sidecars: l.sidecarsByFile(), here: map[string]bool{}, byHash: map[string][]model.Receipt{}, taken: map[string]bool{}}
+	files := len(l.paths[captureKind]) + len(l.received)
+	r := receipts{loader: l, sidecars: l.sidecarsByFile(), here: make(map[string]bool, files), byHash: l.receiptsByHash(), taken: make(map[string]bool, files)}
 	for _, name := range slices.Concat(l.paths[captureKind], l.received) {
 		r.here[name] = true
 	}
@@ -24,10 +26,6 @@ func (l *loader) joinReceipts(d *model.Dossier) {
 			l.report(diag.New(diag.NotRead, diag.Span{Source: s.source}, "this tells of %s, and there is no such file", s.of).
 				WithHelp("give it the name of its file, with %s behind", sidecarEnding))
 		}
-	}
-	for _, file := range slices.Sorted(maps.Keys(l.lock.Receipts)) {
-		receipt := l.lock.Receipts[file]
-		r.byHash[receipt.SHA256] = append(r.byHash[receipt.SHA256], receipt)
 	}
 	d.Receipts, d.Restated = make(map[*model.Article]model.Receipt, len(d.Articles)), map[*model.Article]model.Receipt{}
 	for _, a := range d.Articles {
@@ -39,6 +37,19 @@ func (l *loader) joinReceipts(d *model.Dossier) {
 		r.findRenamed(d)
 		r.compare(d)
 	}
+}
+
+// receiptsByHash returns the receipts of the lock file by the hash of their file, in the order of
+// their paths. They are sorted when they are first asked for, by a file that has another name.
+func (l *loader) receiptsByHash() func() map[string][]model.Receipt {
+	return sync.OnceValue(func() map[string][]model.Receipt {
+		byHash := make(map[string][]model.Receipt, len(l.lock.Receipts))
+		for _, file := range slices.Sorted(maps.Keys(l.lock.Receipts)) {
+			receipt := l.lock.Receipts[file]
+			byHash[receipt.SHA256] = append(byHash[receipt.SHA256], receipt)
+		}
+		return byHash
+	})
 }
 
 // findRenamed finds the articles that had another key when the lock file was written: an article
@@ -60,7 +71,7 @@ type receipts struct {
 	*loader
 	sidecars map[string]*sidecarFile
 	here     map[string]bool // by path
-	byHash   map[string][]model.Receipt
+	byHash   func() map[string][]model.Receipt
 	taken    map[string]bool // receipts of files that are there, by the path that is recorded
 }
 
@@ -74,7 +85,7 @@ func (r *receipts) of(a *model.Article) model.Receipt {
 			return receipt
 		}
 	}
-	for _, receipt := range r.byHash[hash] {
+	for _, receipt := range r.byHash()[hash] {
 		if !r.here[receipt.File] && !r.taken[receipt.File] {
 			r.taken[receipt.File] = true
 			return receipt
