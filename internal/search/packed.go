@@ -24,12 +24,15 @@ func appendPassages(b []byte, passages []int) []byte {
 // are and how many passages.
 func measure(b []byte) (size, passages int) {
 	for {
-		step, n := binary.Uvarint(b[size:])
-		size += n
-		if step > 0 {
+		first := b[size] // its lowest bit is that of the number; one that is 0 has no other byte
+		for b[size] >= 0x80 {
+			size++
+		}
+		size++
+		if first != 0 {
 			passages++
 		}
-		if step&1 == 0 {
+		if first&1 == 0 {
 			return size, passages
 		}
 	}
