@@ -263,9 +263,18 @@ func (e *export) frontMatter(lines []custody.Line, at []int) {
 		some = slices.ContainsFunc(at[1:k], func(i int) bool { return e.fields[lines[i].Number] })
 		for n := 0; some && n <= k; n++ {
 			e.fields[lines[at[n]].Number] = true
+			if kind, value, _, _ := readField(lines[at[n]].Text); kind == titleField && e.title == 0 && isBlockMark(value) && n+1 < k {
+				e.title = lines[at[n+1]].Number
+			}
 		}
+		delete(e.fields, e.title)
 		return
 	}
+}
+
+// isBlockMark reports the mark behind the name of a field whose value stands in the lines below: title: |
+func isBlockMark(value string) bool {
+	return value != "" && strings.Trim(value, "|>+-") == ""
 }
 
 // unquoted is a line without the marks of a forwarded message.
@@ -336,7 +345,7 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 	for i, l := range lines {
 		switch kind, _, _, field := readField(l.Text); {
 		case l.Text == "":
-		case field && e.fields[l.Number] && (kind == titleField && !titled && e.spelt == "" || kind == textField):
+		case field && e.fields[l.Number] && (kind == titleField && !titled && e.spelt == "" && e.title == 0 || kind == textField):
 			mark := custody.FieldMark(l.Text)
 			if mark == l.Text {
 				mark = "" // what it holds stands below

@@ -280,10 +280,23 @@ func (q question) mark(lines []line, in []bool) {
 	for i, top := range of {
 		g := groups[top]
 		few := g.words*3 < all && g.asked*3 >= g.said
+		if g.words*3 < all && g.answered == 0 && !ofText[top.DataAtom] && asksForMail(top) {
+			lines[i].asks = true
+		}
 		if g.lines > 1 && g.asked > g.answered && (few || g.asked*2 >= g.said && all-g.words >= leastWords) && !ofText[top.DataAtom] {
 			lines[i].asks = true
 		}
 	}
+}
+
+// asksForMail reports an element with a field for the address of a reader, which is to get a newsletter.
+func asksForMail(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Input && attribute(c, "type") == "email" {
+			return true
+		}
+	}
+	return false
 }
 
 // longTold is how many words a sentence has that tells something, where another asks.

@@ -158,7 +158,7 @@ func (p *Page) namesIn(by string) (found []string) {
 	if by == "" {
 		return nil
 	}
-	by = cutBy(by, p.Lang)
+	by = cutBy(withoutPictures(by, p.Lang), p.Lang)
 	if label, name, is := strings.Cut(by, ": "); is && strings.Count(label, " ") < labelWords && !people().one.MatchString(label) {
 		by = strings.TrimSpace(name) // in a language whose words for it are not known
 	}
@@ -168,6 +168,22 @@ func (p *Page) namesIn(by string) (found []string) {
 		}
 	}
 	return found
+}
+
+// withoutPictures is a byline without who took the pictures, if only who wrote is left then: Text: Ann Lee · Foto: Jo May.
+func withoutPictures(by, lang string) string {
+	parts := betweenMarks().Split(by, -1)
+	if len(parts) < 2 || !strings.Contains(by, ":") {
+		return by
+	}
+	written := slices.DeleteFunc(parts, func(part string) bool {
+		label, _, is := strings.Cut(part, ":")
+		return is && slices.ContainsFunc(wordsOf(lang).PhotoLabels, func(w string) bool { return strings.EqualFold(strings.TrimSpace(label), w) })
+	})
+	if len(written) != 1 {
+		return by
+	}
+	return written[0]
 }
 
 // fuller returns the authors that the page shows if its data name none, or one of whom they
