@@ -164,16 +164,7 @@ func isWire(line string) bool {
 	const longest = 120 // bytes
 	start := text.PlainDigits(text.Fold(text.Start(line, longest)))
 	return agencyMark().MatchString(start) && slices.ContainsFunc(datelines(), func(form *regexp.Regexp) bool { return form.MatchString(start) }) ||
-		agencyBetween(start) || agencyInBracket(start)
-}
-
-// agencyInBracket reports a place and the name of an agency in the bracket with which a text begins: 【松本共同】
-func agencyInBracket(start string) bool {
-	rest, begins := strings.CutPrefix(start, "【")
-	place, _, ends := strings.Cut(rest, "】")
-	return begins && ends && slices.ContainsFunc(attribution.AllNames(), func(name string) bool {
-		return !isASCII(name) && strings.HasSuffix(place, text.Fold(name))
-	})
+		agencyBetween(start)
 }
 
 // agencyBetween reports a place and the name of an agency, with a dash behind each: یاسوج - ایرنا -
