@@ -157,7 +157,7 @@ func TestPages(t *testing.T) {
 	for _, way := range []struct {
 		served bool
 		scheme string
-	}{{true, "light"}, {false, "light"}, {false, "dark"}} { // served pages become dark while they are open
+	}{{true, "light"}, {false, "dark"}} { // served pages become dark while they are open
 		t.Run(fmt.Sprintf("served %v, %s", way.served, way.scheme), func(t *testing.T) {
 			t.Parallel()
 			place := at[0]
