@@ -36,7 +36,7 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 		return nil
 	}
 	var diags []diag.Diagnostic
-	said := saidBy(s.cited, whole)
+	said := v.saidBy(s.cited, whole)
 	for i, f := range in {
 		f.Range = shift(f.Range, s.From)
 		if f.Ordinal && !said.ordinals {
@@ -54,6 +54,8 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 			default:
 				continue
 			}
+		} else if said.bears(f, p.Text, n.Lang) {
+			continue
 		}
 		d := diag.New(code, p.At(f.From, f.To), "%s is %s", f.Of(p.Text), where).
 			WithHelp("quote the sentence that says it, or correct the figure")

@@ -26,6 +26,15 @@ func countsAnother(row []figures.Figure, at int, prose string, s sentence, n *mo
 	if f.Ordinal || len(row) > mostInRow {
 		return false
 	}
+	if slices.ContainsFunc(s.cited, func(c *model.Cited) bool {
+		if c.Passage == nil || c.Words == nil {
+			return false
+		}
+		quoted, _ := compared(n, c)
+		return exchangedParts(row, at, s.Of(prose), quoted, n.Lang)
+	}) {
+		return true
+	}
 	own := counted(s.Of(prose), row, at, n.Lang)
 	if len(own) == 0 || isPart(s.Of(prose), row, at, n.Lang) || inDate(f, s.Of(prose), n.Lang) {
 		return false

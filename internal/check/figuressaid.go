@@ -25,6 +25,10 @@ type figuresSaid struct {
 	words    bool                        // numbers in words are read in all languages of the articles
 	texts    []textOf                    // the sentences themselves, for the months that they name by a word
 
+	year int // in which the latest of what is cited was published, 0 if nobody knows
+
+	amounts func() map[string]bool // names of words for an amount, as [shares] has them
+
 	whole []*figuresSaid // those of articles that are cited as a whole
 }
 

@@ -26,12 +26,12 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 		return nil // an error says so
 	}
 	articles := articleFigures{}
-	whole := sync.OnceValue(func() *figuresSaid { return saidBy(all, articles) })
+	whole := sync.OnceValue(func() *figuresSaid { return v.saidBy(all, articles) })
 	for _, p := range v.printed(n) {
 		said := whole
 		if p.Wrong != "" {
 			said = sync.OnceValue(func() *figuresSaid {
-				said := saidBy(all, articles)
+				said := v.saidBy(all, articles)
 				said.addSentence(p.Wrong, text.Range{}, n.Lang)
 				return said
 			})
@@ -44,7 +44,7 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 		}
 		said := whole
 		if beside := v.findings.citedBeside(n, p.Scope); p.Scope != 0 && len(beside) > 0 {
-			said = sync.OnceValue(func() *figuresSaid { return saidBy(beside, articles) })
+			said = sync.OnceValue(func() *figuresSaid { return v.saidBy(beside, articles) })
 		}
 		prose := afterDate(n, p)
 		shift := len(p.Text) - len(prose)
@@ -67,6 +67,8 @@ func unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figur
 				continue
 			}
 			where = "in the sentences that are cited for it with another unit"
+		} else if said().bears(f, prose, n.Lang) {
+			continue
 		}
 		diags = append(diags, diag.New(diag.NumberUnsupported, at(f), "%s is %s", f.Of(prose), where).
 			WithHelp("quote the sentence that says it, or correct the figure"))

@@ -101,7 +101,7 @@ func in(s, lang string) []Figure {
 			}
 			i = end
 		default:
-			if r != '-' && r != '‑' && !unicode.IsSpace(r) {
+			if r != '-' && r != '‑' && r != '\u200c' && !unicode.IsSpace(r) { // سی‌وپنج
 				found = spelled.end(found)
 			}
 			i += n

@@ -91,6 +91,9 @@ func Measure(s string, f Figure, lang string) string {
 	return key
 }
 
+// IsTime reports whether a unit is one of time.
+func IsTime(key string) bool { return len(kinds[3][key]) > 0 }
+
 // romans are the letters of Roman numerals that are read: a number above fifty in them is a
 // rare thing, and CD, MD and DC are words.
 var romans = map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50}

@@ -21,6 +21,7 @@ type words struct {
 	shares   []string // words of which the last is no number: por ciento
 	days     []string // of the week, that begin with one: سه‌شنبه
 	years    []string // words for a year: năm, which is five as well
+	halves   []string // words that halve a number: half a million
 	joined   []string // letters written together with the word behind them: כ, about
 	scales   map[string]float64
 	starts   map[string]bool // the first bytes of those words, and of one that is written together with the next
@@ -57,6 +58,9 @@ func newWords(l *language.Language) *words {
 		}
 	}
 	w.joined, w.scales = d.Joined, d.Scales
+	for _, half := range l.Units().Halves {
+		w.halves = append(w.halves, plainWord(half))
+	}
 	for _, and := range d.And {
 		w.and = append(w.and, plainWord(and))
 	}
@@ -224,10 +228,26 @@ func (s *spelling) isYear(word string, to int) bool {
 // end closes the number that is being read.
 func (s *spelling) end(found []Figure) []Figure {
 	if s.any && !s.lang.isPart(s.text, s.from, s.to) {
-		found = append(found, Figure{Range: text.Range{From: s.from, To: s.to}, Values: []float64{s.total + s.part}, Spelled: true})
+		f := Figure{Range: text.Range{From: s.from, To: s.to}, Values: []float64{s.total + s.part}, Spelled: true}
+		if s.isHalf() {
+			f.Values = append(f.Values, f.Values[0]/2)
+		}
+		found = append(found, f)
 	}
 	*s = spelling{lang: s.lang, text: s.text}
 	return found
+}
+
+// isHalf reports whether a word that halves a number stands before its last word, or one short word before that: half a
+// million, eine halbe Million.
+func (s *spelling) isHalf() bool {
+	const few = 2 // words
+	at := s.from + strings.LastIndexFunc(s.text[s.from:s.to], func(r rune) bool { return !unicode.IsLetter(r) }) + 1
+	if len(s.lang.halves) == 0 || at == 0 {
+		return false
+	}
+	words := strings.FieldsFunc(s.text[max(0, at-farthest):at], func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.ContainsFunc(words[max(0, len(words)-few):], func(w string) bool { return slices.Contains(s.lang.halves, plainWord(w)) })
 }
 
 // isPart reports whether a word for a number is part of others that say none: the last of

@@ -139,6 +139,13 @@ type UnitsData struct {
 	Measures Lists `section:"measures"`
 	// BeforeYear are words before a number that is a year.
 	BeforeYear Words `section:"before a year"`
+	// About, Above and Below are words before a number that nobody counted: around, over, nearly.
+	About Lines `section:"about"`
+	Above Lines `section:"above"`
+	Below Lines `section:"below"`
+	// RoughBehind are words behind such a number: or so, 多. Halves halve the one behind them: half a million.
+	RoughBehind Lines `section:"rough behind"`
+	Halves      Words `section:"halves"`
 }
 
 // EvidenceData is evidence.txt.

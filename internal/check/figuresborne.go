@@ -1,0 +1,261 @@
+package check
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/figures"
+	"dossier/internal/model"
+	"dossier/internal/text"
+)
+
+const (
+	roundDigits = 2       // of a number that may stand for another: 60, 1200, 45 million
+	near        = 1. / 10 // how far off "about 60" may be
+	beyond      = 1. / 2  // by how much what is "over 60" may be more
+	short       = 1. / 4  // by how much what is "nearly 60" may be less
+	converted   = 3. / 100
+	mostListed  = 12 // things of a list that a reader counts
+
+	perCent = 1 // as [figures.Share] has it
+
+	firstYear, lastYear = 1800, 2100 // between them a number without a unit may be a year
+)
+
+// saidBy reads the numbers of what is cited, as the function does, and what a reader may reckon with besides: the year
+// from which to count back, and words such as "a quarter".
+func (v *checker) saidBy(cited []*model.Cited, whole articleFigures) *figuresSaid {
+	said := saidBy(cited, whole)
+	said.amounts = func() map[string]bool {
+		theirs, _ := v.amountsSaid(cited)
+		return theirs.names
+	}
+	for _, c := range cited {
+		if c.Article != nil {
+			said.year = max(said.year, c.Article.Published.To.Year)
+		}
+	}
+	return said
+}
+
+// bears reports whether a figure that is none of those said follows from them: it is said to be about, over or under
+// one of them (over sixty, of 61.4), is one of them in another unit (some 25 miles, of 40 kilometres), the sum of two
+// that count alike, what is between them, what one is of the other, or how many names a sentence lists.
+func (said *figuresSaid) bears(f figures.Figure, prose, lang string) bool {
+	if f.Ordinal || said.in(func(s *figuresSaid) bool { return len(s.counting) > mostInRow }) {
+		return false
+	}
+	r := reckoning{said, figures.Roughly(prose, f, lang), figures.Measure(prose, f, lang), figures.Share(prose, f.Range, lang), map[float64]figures.Rough{}}
+	for _, t := range said.texts {
+		for _, g := range figures.In(t.text, t.lang) {
+			if rough := figures.Roughly(t.text, g, t.lang); rough != 0 {
+				for _, y := range g.Values {
+					r.theirs[y] |= rough
+				}
+			}
+		}
+	}
+	return slices.ContainsFunc(f.Values, func(x float64) bool {
+		return r.oneBears(x) || r.twoBear(x) || r.amountBears(x) || f.Spelled && r.share == 0 && said.lists(x)
+	})
+}
+
+// reckoning is what is said, and how a number that follows from it is written.
+type reckoning struct {
+	*figuresSaid
+	rough figures.Rough
+	unit  string
+	share int
+
+	theirs map[float64]figures.Rough // how rough the numbers said are themselves: "up to 40" is not "up to 50"
+}
+
+// is reports whether a number is another one, or as rough as it is said to be.
+func (r *reckoning) is(x, y float64) bool {
+	return math.Abs(x-y) <= 1e-9*math.Abs(x) || r.rough != 0 && roughlyIs(r.rough, x, y)
+}
+
+// oneBears reports whether a number is one of those said, only rounded or in another unit.
+func (r *reckoning) oneBears(x float64) bool {
+	for y, counting := range r.counting {
+		if !counting[r.share] && !counting[0] && r.share != 0 {
+			continue
+		}
+		if r.unit == "year" && isYear(y) && r.is(x, float64(r.year)-y) {
+			return true // of 1994: for more than thirty years
+		}
+		for unit := range r.measured[y] {
+			for _, by := range figures.InUnit(unit, r.unit) {
+				if rough := r.rough &^ (r.theirs[y] &^ figures.Above); rough != 0 && roughlyIs(rough, x, y*by) || by != 1 && math.Abs(x-y*by) <= converted*x {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// twoBear reports whether a number is the sum of two of those said, what is between them (of shares in per cent: in
+// points), the share in per cent that one is of the other, or what one is in each unit of time that the other counts.
+func (r *reckoning) twoBear(x float64) bool {
+	for y := range r.counting {
+		for z := range r.counting {
+			if y <= z || z <= 0 || isYear(y) || isYear(z) {
+				continue
+			}
+			if figures.IsTime(r.onlyUnit(z)) && !figures.IsTime(r.onlyUnit(y)) && r.share == 0 && r.is(x, y/z) {
+				return true // 72 million in five years: 14.4 each year
+			}
+			if !r.countAlike(y, z) {
+				continue
+			}
+			shares := r.counting[y][perCent] || r.counting[z][perCent]
+			for _, z := range scaledTo(y, z) {
+				if r.near(x, y+z) || r.near(x, y-z) && !(shares && r.share == perCent) {
+					return true
+				}
+			}
+			if part := 100 * z / y; r.share != 0 && (math.Abs(x-part) < 0.5 || r.is(x, part)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// near is what is reckoned with two numbers, which must be nearer than one that is only rounded.
+func (r *reckoning) near(x, y float64) bool { return r.is(x, y) && math.Abs(x-y) <= near*x }
+
+// scaledTo are a number and what it may be in a range in which another has the word for both: 410 to 690 million.
+func scaledTo(y, z float64) []float64 {
+	all := []float64{z}
+	for _, by := range []float64{1e3, 1e6, 1e9} {
+		if z < 1000 && y >= by && z*by < y {
+			all = append(all, z*by)
+		}
+	}
+	return all
+}
+
+// amountBears reports whether a number is the share in per cent that a word says, or what a word doubles or halves.
+func (r *reckoning) amountBears(x float64) bool {
+	for name := range r.amounts() {
+		share, known := shares[name]
+		if !known {
+			continue
+		}
+		if r.share == perCent && math.Abs(x-100*share) <= 2 {
+			return true
+		}
+		for y := range r.counting {
+			if share != 1 && (r.is(x, y*share) || r.is(x, y/share)) && r.share == 0 && !isYear(y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lists reports whether one of the sentences lists so many names: Brodno, Stary and Velm.
+func (said *figuresSaid) lists(x float64) bool {
+	return x <= mostListed && slices.ContainsFunc(said.texts, func(t textOf) bool { return slices.Contains(listed(t.text, t.lang), int(x)) })
+}
+
+// listed returns how many names the lists of a sentence have.
+func listed(s, lang string) []int {
+	var sizes []int
+	n := 0
+	parts := listParts(s, lang)
+	for i, part := range parts {
+		words := strings.Fields(part)
+		begins, ends := len(words) > 0 && isCapital(words[0]), len(words) > 0 && isCapital(words[len(words)-1])
+		if n > 0 && begins {
+			n++
+			if len(words) > fewestInClause || i == len(parts)-1 {
+				sizes = append(sizes, n)
+				n = 0
+			}
+		} else {
+			sizes = append(sizes, n)
+			n = 0
+		}
+		if n == 0 && ends {
+			n = 1
+		}
+	}
+	return append(sizes, n)
+}
+
+// listParts parts a sentence at commas and words for and.
+func listParts(s, lang string) []string {
+	var parts []string
+	from := 0
+	for _, w := range text.Fields(s) {
+		end := w.At + len(w.Text)
+		switch {
+		case slices.Contains(ands(lang), strings.ToLower(w.Text)):
+			parts = append(parts, s[from:w.At])
+			from = end
+		case strings.HasSuffix(w.Text, ","):
+			parts = append(parts, s[from:end-1])
+			from = end
+		}
+	}
+	return slices.DeleteFunc(append(parts, s[from:]), func(part string) bool { return strings.TrimSpace(part) == "" })
+}
+
+func isCapital(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
+}
+
+// countAlike reports whether two of the numbers said count the same, and that is what is asked for, as far as it is
+// known. Time that stands behind a number is seldom what it counts: 34 million last year.
+func (r *reckoning) countAlike(y, z float64) bool {
+	one, other := r.onlyUnit(y), r.onlyUnit(z)
+	if !figures.IsTime(r.unit) {
+		one, other = withoutTime(one), withoutTime(other)
+	}
+	return (one == other || one == "" || other == "") && (r.unit == "" || one == r.unit || other == r.unit || one+other == "")
+}
+
+func withoutTime(unit string) string {
+	if figures.IsTime(unit) {
+		return ""
+	}
+	return unit
+}
+
+// onlyUnit is the unit of a number that has one, and no other anywhere.
+func (said *figuresSaid) onlyUnit(x float64) string {
+	if len(said.measured[x]) == 1 {
+		for unit := range said.measured[x] {
+			return unit
+		}
+	}
+	return ""
+}
+
+// roughlyIs reports whether a round number that is said to be about, above or below another one is that.
+func roughlyIs(rough figures.Rough, x, y float64) bool {
+	const fewest = 10 // below it a number has no rounder one beside it
+	if x <= 0 || y <= 0 || !isRound(x) || x < fewest && math.Abs(x-y) >= 1 {
+		return false
+	}
+	return rough&figures.About != 0 && math.Abs(x-y) <= near*x ||
+		rough&figures.Above != 0 && x <= y && y <= x*(1+beyond) ||
+		rough&figures.Below != 0 && y <= x && x*(1-short) <= y
+}
+
+func isYear(x float64) bool { return x > firstYear && x < lastYear && x == math.Trunc(x) }
+
+// isRound reports whether a number has no more digits than one that stands for another.
+func isRound(x float64) bool {
+	for x >= math.Pow10(roundDigits) {
+		x /= 10
+	}
+	return math.Abs(x-math.Round(x)) < 1e-6
+}

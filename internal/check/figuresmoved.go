@@ -1,0 +1,73 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/figures"
+	"dossier/internal/text"
+)
+
+// exchangedParts reports whether a number of a sentence, one of those in a row, stands among the words that another of
+// them has in a source, and that one among its words: "lost 9 million and sold the silos for 3.6" of a source that says
+// that 3.6 were lost and the silos sold for 9.
+func exchangedParts(row []figures.Figure, at int, sentence, source string, lang string) bool {
+	in := figures.In(source, lang)
+	if len(row) < 2 || max(len(row), len(in)) > mostInRow {
+		return false
+	}
+	one := slices.IndexFunc(in, func(g figures.Figure) bool { return sameValue(row[at], g) })
+	if one < 0 || inDate(row[at], sentence, lang) {
+		return false
+	}
+	own := subjects(partAround(sentence, row[at].Range, lang), lang)
+	for k, f := range row {
+		other := slices.IndexFunc(in, func(g figures.Figure) bool { return sameValue(f, g) })
+		if k == at || other < 0 || other == one || sameValue(f, row[at]) {
+			continue
+		}
+		others := subjects(partAround(sentence, f.Range, lang), lang)
+		inOne, inOther := subjects(partAround(source, in[one].Range, lang), lang), subjects(partAround(source, in[other].Range, lang), lang)
+		mine, theirs := without(inOne, inOther), without(inOther, inOne)
+		if inCommon(own, theirs) > 0 && inCommon(own, mine) == 0 && inCommon(others, mine) > 0 && inCommon(others, theirs) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// partAround returns the part of a sentence in which a stretch of it stands, up to a mark or a word for and.
+func partAround(s string, r text.Range, lang string) string {
+	from, to := 0, len(s)
+	end := func(at text.Range) bool {
+		if at.To <= r.From {
+			from = at.To
+		}
+		if at.From >= r.To {
+			to = at.From
+		}
+		return at.From >= r.To
+	}
+	word := text.Range{}
+	for i := 0; i < len(s); {
+		c, size := utf8.DecodeRuneInString(s[i:])
+		next, _ := utf8.DecodeRuneInString(s[i+size:])
+		at := text.Range{From: i, To: i + size}
+		i = at.To
+		switch {
+		case isOfWord(c):
+			if word.To != at.From {
+				word.From = at.From
+			}
+			word.To = at.To
+			if !isOfWord(next) && slices.Contains(ands(lang), strings.ToLower(word.Of(s))) && end(word) {
+				return s[from:to]
+			}
+		case strings.ContainsRune(endsClause+".!?。！？؟、", c) && !unicode.IsDigit(next) && end(at):
+			return s[from:to]
+		}
+	}
+	return s[from:to]
+}
