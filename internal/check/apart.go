@@ -31,7 +31,8 @@ const partsSentence = ",;—،؛，；"
 
 // evidenceApart reports sentences, judgments and events that have not one word in common
 // with any sentence that they cite, where all are in one language, and parts of a sentence
-// of which that is true while others have one.
+// of which that is true while others have one. Of a sentence it is a note and no more: honest
+// desks say a thing in words of their own more often than others speak of something else.
 func (v *checker) evidenceApart(n *model.Note) []diag.Diagnostic {
 	diags := v.titleApart(n)
 	for said := range v.statementsWithEvidence(n) {
@@ -48,14 +49,18 @@ func (v *checker) evidenceApart(n *model.Note) []diag.Diagnostic {
 			continue
 		}
 		if clause := v.clauseApart(n, own, said); !p.Head && clause != "" {
-			diags = append(diags, diag.New(diag.EvidenceApart, said.at, "a part of this sentence has no word in common with any sentence that is cited for it").
+			diags = append(diags, diag.New(diag.WordingApart, said.at, "a part of this sentence has no word in common with any sentence that is cited for it").
 				WithDetail("the part: "+clause).
 				WithHelp("cite what that part rests on, or make it a sentence of its own; if your words say the same otherwise, silence this with how"))
 		}
 		if len(own) < fewestApart && !p.Head || len(own) < 2 || !apart(n, own, said.cited) {
 			continue
 		}
-		diags = append(diags, diag.New(diag.EvidenceApart, said.at, "this has no word in common with any sentence that is cited for it").
+		code := diag.WordingApart
+		if p.Head {
+			code = diag.EvidenceApart
+		}
+		diags = append(diags, diag.New(code, said.at, "this has no word in common with any sentence that is cited for it").
 			WithHelp("quote the sentence that says it; if yours says the same in other words, silence this with how"))
 	}
 	return diags

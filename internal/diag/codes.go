@@ -50,6 +50,14 @@ func part(name, was, summary string) Code {
 	return c
 }
 
+// note is part for what is told and stops nothing.
+func note(name, was, summary string) Code {
+	c := part(name, was, summary)
+	c.Severity = Note
+	codes[len(codes)-1] = c
+	return c
+}
+
 // Parts are the names under which is reported now what a check has reported in earlier versions.
 func Parts(was string) []string {
 	var names []string
@@ -140,7 +148,7 @@ var (
 	SourceShownOtherwise  = code("source-shown-otherwise", Warning, "a cited passage may be shown in other words than it is read, by its page or its letters")
 	SicUnfounded          = code("sic-unfounded", Warning, "a word is marked as a mistake of the source, and nothing is known to be wrong with it")
 	UncitedTail           = code("uncited-tail", Warning, "a sentence goes on behind its last citation")
-	EvidenceApart         = code("evidence-apart", Warning, "a sentence or an event has no word in common with any sentence that it cites")
+	EvidenceApart         = code("evidence-apart", Warning, "an event or the title of a brief has no word in common with what it cites")
 	CauseUnsupported      = part("cause-unsupported", "evidence-apart", "a sentence gives a cause, and no sentence that is cited for it gives one")
 	DenialDiffers         = part("denial-differs", contrary, "a sentence denies what the words that it cites do not deny, or the other way round")
 	WordOpposed           = part("word-opposed", contrary, "a word of a sentence means the contrary of one of the words that it cites")
@@ -206,6 +214,7 @@ var (
 	Unreleased         = code("unreleased", Note, "a dossier with releases says something that none of them has recorded")
 	CapturesUnrecorded = code("captures-unrecorded", Note, "dossier.lock records no captures")
 	LanguageUnread     = code("language-unread", Note, "nothing is known of what denies, conditions or reports in the language of a quotation")
+	WordingApart       = note("wording-apart", "evidence-apart", "a sentence has no word in common with any that it cites, and may say the same otherwise")
 	SilenceUnused      = code("silence-unused", Note, "a silence of the settings matches nothing")
 	RulesDiffer        = captureCode("rules-differ", Note, "today's cleaning rules would make another article of a capture")
 	AttachmentLeft     = captureCode("attachment-left", Note, "a mail or archive carries a file that becomes no capture")
