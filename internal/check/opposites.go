@@ -56,7 +56,11 @@ func opposed(said string, own text.Range, quoted string, theirs text.Range, lang
 	if words := strings.Fields(own.Of(said)); len(words) > 2 {
 		rest += " " + strings.Join(words[1:len(words)-1], " ")
 	}
-	same := speakOfTheSame(rest, quoted, lang, most) || sayOneNumber(rest, quoted, lang)
+	share := most
+	if isDense(rest) {
+		share = half // pairs of characters over the borders of words are of neither
+	}
+	same := speakOfTheSame(rest, quoted, lang, share) || sayOneNumber(rest, quoted, lang)
 	if !same || ofOtherNumbers(said, own, lang, quoted, theirs, lang) || standsApart(said, quoted, theirs, lang) ||
 		exchanged(said, own, quoted, theirs, lang) || fromTheOtherSide(said, own, quoted, theirs, lang) {
 		return ""

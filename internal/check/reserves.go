@@ -10,7 +10,9 @@ func (v *checker) reserveOmitted(c *comparison) string {
 		does, reserve = "say it with a reservation", v.readings.Reserves(c.quoted, lang)
 		has = !c.no.Empty() || v.readings.Wavers(c.said, lang)
 	}
-	if reserve.Empty() || has || !c.denial.Empty() || !speakOfTheSame(c.said, c.quoted, lang, most) {
+	same := speakOfTheSame(c.said, c.quoted, lang, most) ||
+		speakOfTheSame(c.said, c.quoted, lang, 1.0/3) && speakOfTheSame(c.said, c.sentence, lang, 1) // the rest stands before the words
+	if reserve.Empty() || has || !c.denial.Empty() || !same {
 		return ""
 	}
 	if reserve.Overlaps(c.theirs) && v.wordOpposed(c) != "" {

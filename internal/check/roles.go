@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/language"
 	"dossier/internal/text"
 )
 
@@ -30,6 +31,9 @@ func (v *checker) rolesExchanged(c *comparison) string {
 			if !alike(text.Plain(own.Of(c.said)), text.Plain(other.Of(c.quoted))) {
 				continue
 			}
+			if !v.readings.EitherWay(clauseAround(c.said, own).Of(c.said), lang) && givenTo(c, own, other, lang) {
+				return "the sentence says of whom something was given or sold to that they gave or sold it, beside « " + own.Of(c.said) + " »"
+			}
 			before, behind := v.sides(c.said, own, lang)
 			wasBefore, wasBehind := v.sides(c.quoted, other, lang)
 			if len(before) == 0 || inCommon(before[len(before)-1:], wasBefore) > 0 {
@@ -43,6 +47,28 @@ func (v *checker) rolesExchanged(c *comparison) string {
 		}
 	}
 	return v.saidOfAnother(c)
+}
+
+// givenTo reports whether a sentence says that whoever stands behind "to" in the quoted words does what their verb
+// says: "the group sold its silos" for "it sold its silos to the group". Who sells need not be named beside it.
+func givenTo(c *comparison, own, other text.Range, lang string) bool {
+	const most = 3 // words behind "to"
+	before := subjects(c.said[clauseAround(c.said, own).From:own.From], lang)
+	if len(before) == 0 {
+		return false
+	}
+	clause := clauseAround(c.quoted, other)
+	if inCommon(before, subjects(c.quoted[clause.From:other.From], lang)) > 0 {
+		return false
+	}
+	words := strings.FieldsFunc(c.quoted[other.To:clause.To], notLetter)
+	for i, w := range words {
+		if slices.Contains(language.Get(lang).Hides().ToWhom, strings.ToLower(w)) {
+			whom := subjects(strings.Join(words[i+1:min(len(words), i+1+most)], " "), lang)
+			return inCommon(before[len(before)-1:], whom) > 0
+		}
+	}
+	return false
 }
 
 // sides are the words beside a verb in its clause, none where either order says the same, or where the clause

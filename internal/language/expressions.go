@@ -49,6 +49,8 @@ type HidesData struct {
 	// Former says of somebody that they are no longer, or not quite, what they are called. Its
 	// first line is looked for; the others are what may stand for it in another language.
 	Former Lines `section:"former"`
+	// FormerBehind are those words of Former that stand behind their noun: المدير السابق.
+	FormerBehind Words `section:"former behind"`
 	// Only says that there is no more than what follows. Its lines are those of Former.
 	Only Lines `section:"only"`
 	// Refused says that somebody refuses something. Its lines are those of Former.
@@ -70,6 +72,8 @@ type HidesData struct {
 	Cause Lines `section:"cause"`
 	// PartOf are words between two numbers of which the first is a part of what the second counts: 12 dockers of 90.
 	PartOf Words `section:"part of"`
+	// ToWhom are words before whom something is given or sold to, who therefore does not do it.
+	ToWhom Words `section:"to whom"`
 	// BareFuture are the words of ToCome whose verb stands anywhere behind them in the clause: wird.
 	BareFuture Words `section:"bare future"`
 	// FuturePrefixes are written together with a verb that is still to come: س.
@@ -105,6 +109,13 @@ type SpeechData struct {
 	// Confessing are words that say more of a speaker than that they spoke: admitted. A _
 	// stands for the blank in one of two syllables.
 	Confessing Words `section:"confessing"`
+	// FoundSo are words behind one of Confessing that make it a finding about somebody: reconnu coupable.
+	FoundSo Words `section:"found so"`
+	// SpeaksFor are words for who speaks in the name of a body, which is then said to speak itself: spokesman.
+	SpeaksFor Words `section:"speaks for"`
+	// Bodies are words of which those of a row are said of one another: the firm, the operator. The keys are the same in
+	// all languages.
+	Bodies Lists `section:"bodies"`
 	// Granting are words of a source that bear such a word out: confirmed.
 	Granting Words `section:"granting"`
 	// According are words before the name of who says something: according to.
