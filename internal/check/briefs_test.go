@@ -97,7 +97,21 @@ var whatBriefsSay = map[string]string{
 		silent: Fees on the canal fell by six crowns in August. | by six crowns in August | Fees on the canal fell by six crowns in August
 		silent: The report of June 2023 praised the vault. | The report of June 2023 praised the vault | The report of 06/2023 praised the vault
 		number-unsupported: The report of May 2022 praised the roof. | The report of May 2022 praised the roof | The report of 06/2022 praised the roof
-		silent: The dike gave way in the night, AFP wrote. | The dike gave way in the night | According to Agence France-Presse, the dike gave way in the night`,
+		silent: The dike gave way in the night, AFP wrote. | The dike gave way in the night | According to Agence France-Presse, the dike gave way in the night
+		silent: The tower of the mill is 61.4 metres high. | The tower of the mill is 61.4 metres high | The tower of the mill is over sixty metres high
+		silent: The barge lay 40 kilometres from the mill. | The barge lay 40 kilometres from the mill | The barge lay some 25 miles from the mill
+		silent: The mill sold 450 of its 1,300 sacks in March. | sold 450 of its 1,300 sacks in March | The mill kept 850 of its sacks in March
+		silent: The flood cut off Harn, Osk and Welm in March. | The flood cut off Harn, Osk and Welm in March | Three towns were cut off by the flood in March
+		number-unsupported: The spire of the kirk is 61.4 metres high. | The spire of the kirk is 61.4 metres high | The spire of the kirk is over seventy metres high
+		number-unsupported: The ferry lay 40 kilometres from the dam. | The ferry lay 40 kilometres from the dam | The ferry lay some 40 miles from the dam
+		number-unsupported: Up to 40 barrels leaked at the dam. | Up to 40 barrels leaked at the dam | Up to 50 barrels leaked at the dam
+		count-exchanged: The dairy lost 3 million crowns in May. It sold its barns for 9 million crowns. | The dairy lost 3 million crowns in May. It sold its barns for 9 million crowns | The dairy lost 9 million crowns in May and sold its barns for 3 million
+		silent: The creamery lost 3 million crowns in June. It sold its vats for 9 million crowns. | The creamery lost 3 million crowns in June. It sold its vats for 9 million crowns | The creamery sold its vats for 9 million crowns, after it had lost 3 million
+		silent: The ministry scrapped the planned canal to Harn. | scrapped the planned canal to Harn | The ministry cancelled the canal to Harn
+		silent: A jury cleared three bakers of theft on Monday after a trial of nine weeks. | after a trial of nine weeks | The jury sat for nine weeks
+		silent: The operator of the lock, Merida, says that the gate was greased in April. | the gate was greased in April | The company says that the gate was greased in April
+		speech-differs: The steward, Ida Lund, replied: “The well is dry by now.” Paul Mercer wrote it down. | The well is dry by now | The director, Paul Mercer, says: “The well is dry by now”
+		silent: The steward, Ida Lund, replied: “The brook is dry as well.” | The brook is dry as well | The steward, Ida Lund, says: “The brook is dry as well”`,
 	"fr": `
 		intention-as-fact: La mairie enverra une lettre aux pêcheurs. | enverra une lettre aux pêcheurs | La mairie a envoyé une lettre aux pêcheurs
 		roles-exchanged: Le duc a accusé l’abbé de vol. | Le duc a accusé l’abbé de vol | L’abbé a accusé le duc de vol
@@ -112,7 +126,13 @@ var whatBriefsSay = map[string]string{
 		silent: Le musée louera la grande salle en juillet. | louera la grande salle en juillet | Le musée a choisi de louer la grande salle
 		speech-differs: Le ministre de la santé a souri. « La clinique reste où elle est », a dit la ministre du travail. | La clinique reste où elle est | « La clinique reste où elle est », a dit le ministre de la santé
 		speech-differs: « Le coffre est vide depuis lundi », a dit Anne Holt. Luc Brand se taisait. | Le coffre est vide depuis lundi | Pour reprendre les mots de Luc Brand, « Le coffre est vide depuis lundi »
-		silent: « Le registre a disparu en mer », a dit Anne Holt. | Le registre a disparu en mer | D'après Anne Holt, « Le registre a disparu en mer »`,
+		silent: « Le registre a disparu en mer », a dit Anne Holt. | Le registre a disparu en mer | D'après Anne Holt, « Le registre a disparu en mer »
+		silent: La tour du moulin mesure 58,2 mètres. | La tour du moulin mesure 58,2 mètres | La tour du moulin mesure près de soixante mètres
+		silent: Le loyer du moulin est passé de 410 à 690 couronnes. | est passé de 410 à 690 couronnes | Le loyer du moulin a pris 280 couronnes
+		number-unsupported: La flèche de l’église mesure 58,2 mètres. | La flèche de l’église mesure 58,2 mètres | La flèche de l’église mesure plus de soixante mètres
+		silent: Le tribunal a condamné le meunier pour vol en mai. | a condamné le meunier pour vol en mai | Le meunier a été reconnu coupable de vol en mai
+		silent: « La vanne a été graissée en avril », a dit son porte-parole, Luc Arbi. La mairie n’a pas répondu. | La vanne a été graissée en avril | La vanne a été graissée en avril
+		silent: Les infirmières ont cessé le travail mardi au dispensaire. | ont cessé le travail mardi au dispensaire | Le travail a cessé mardi au dispensaire`,
 	"de": `
 		intention-as-fact: Der Verein wird das Gut im Mai abgeben. | wird das Gut im Mai abgeben | Der Verein hat das Gut abgegeben
 		cause-unsupported: Das Theater schloss am Sonntag seine Türen. | Das Theater schloss am Sonntag seine Türen | Das Theater schloss am Sonntag seine Türen wegen eines Streits
@@ -124,7 +144,11 @@ var whatBriefsSay = map[string]string{
 		silent: Das Museum wird den bronzenen Löwen verleihen. | wird den bronzenen Löwen verleihen | Das Museum verleiht den bronzenen Löwen
 		silent: Der gewählte Rat wird zwei Brücken bauen. | Der gewählte Rat wird zwei Brücken bauen | Der gewählte Rat hat zwei Brücken beschlossen
 		silent: Die Kosten der Halle wird das Museum zahlen. | Die Kosten der Halle wird das Museum zahlen | Die Kosten der Halle zahlt das Museum
-		speech-differs: „Der Tresor ist seit Montag leer“, sagte Anna Holt. Karl Brand schwieg. | Der Tresor ist seit Montag leer | In den Worten von Karl Brand: „Der Tresor ist seit Montag leer“`,
+		speech-differs: „Der Tresor ist seit Montag leer“, sagte Anna Holt. Karl Brand schwieg. | Der Tresor ist seit Montag leer | In den Worten von Karl Brand: „Der Tresor ist seit Montag leer“
+		silent: Der Turm der Mühle ist 38 Meter hoch. | Der Turm der Mühle ist 38 Meter hoch | Der Turm der Mühle ist knapp vierzig Meter hoch
+		silent: Bei einem Sturm sind im Hafen drei Kähne gesunken. | sind im Hafen drei Kähne gesunken | Im Hafen sind drei Kähne gesunken
+		silent: Die Kasse zahlte der Mühle 640.000 Kronen. | zahlte der Mühle 640.000 Kronen | Die Mühle bekam mehr als eine halbe Million Kronen
+		number-unsupported: Der Turm der Kirche ist 38 Meter hoch. | Der Turm der Kirche ist 38 Meter hoch | Der Turm der Kirche ist gut vierzig Meter hoch`,
 	"es": `
 		intention-as-fact: El museo pondrá el reloj en la torre. | pondrá el reloj en la torre | El museo puso el reloj en la torre
 		roles-exchanged: El duque acusó al abad de robo. | El duque acusó al abad de robo | El abad acusó al duque de robo
@@ -138,7 +162,12 @@ var whatBriefsSay = map[string]string{
 		intention-as-fact: El museo venderá el caballo de bronce en mayo. | venderá el caballo de bronce en mayo | El museo vendió el caballo de bronce
 		silent: El museo prestará el león de bronce en junio. | prestará el león de bronce en junio | El museo presta el león de bronce en junio
 		silent: El museo abrió la torre en 1904 y abrirá la cripta. | abrió la torre en 1904 y abrirá la cripta | El museo abrió la torre en 1904
-		speech-differs: El ministro de Sanidad sonrió. «La clínica se queda donde está», dijo la ministra de Trabajo. | La clínica se queda donde está | «La clínica se queda donde está», dijo el ministro de Sanidad`,
+		speech-differs: El ministro de Sanidad sonrió. «La clínica se queda donde está», dijo la ministra de Trabajo. | La clínica se queda donde está | «La clínica se queda donde está», dijo el ministro de Sanidad
+		silent: La torre del molino mide 58 metros. | La torre del molino mide 58 metros | La torre del molino mide casi sesenta metros
+		number-unsupported: La torre de la ermita mide 58 metros. | La torre de la ermita mide 58 metros | La torre de la ermita mide casi ochenta metros
+		roles-exchanged: Vendió sus silos al grupo Agrasa por mucho dinero. | Vendió sus silos al grupo Agrasa por mucho dinero | El grupo Agrasa vendió sus silos a la lechera
+		reserve-omitted: Dos barcas fueron incendiadas en mayo; un obrero de 34 años es sospechoso de haberlo hecho. | un obrero de 34 años es sospechoso de haberlo hecho | Un obrero de 34 años incendió dos barcas
+		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
 		intention-as-fact: Музей возьмёт картину у банка. | Музей возьмёт картину у банка | Музей взял картину у банка
 		cause-unsupported: Театр закрыл двери в воскресенье. | Театр закрыл двери в воскресенье | Театр закрыл двери в воскресенье из-за ссоры
@@ -148,15 +177,22 @@ var whatBriefsSay = map[string]string{
 		silent: Музей покажет бронзового льва в июне. | Музей покажет бронзового льва в июне | Музей показывает бронзового льва в июне
 		silent: Музей закрыл два зала зимой и закроет галерею. | закрыл два зала зимой и закроет галерею | Музей закрыл два зала зимой
 		silent: Музей хранит часть канала. | Музей хранит часть канала | Музей хранит канал
-		speech-differs: Министр здравоохранения улыбнулся. «Больница останется на своём месте», — сказала министр труда. | Больница останется на своём месте | «Больница останется на своём месте», — сказал министр здравоохранения`,
+		speech-differs: Министр здравоохранения улыбнулся. «Больница останется на своём месте», — сказала министр труда. | Больница останется на своём месте | «Больница останется на своём месте», — сказал министр здравоохранения
+		silent: Высота башни мельницы — 61 метр. | Высота башни мельницы — 61 метр | Башня мельницы выше шестидесяти метров, её высота больше 60 метров
+		number-unsupported: Высота башни собора — 61 метр. | Высота башни собора — 61 метр | Высота башни собора — больше 70 метров
+		silent: Суд осудил мельника за кражу в мае. | Суд осудил мельника за кражу в мае | В мае суд признал мельника виновным в краже`,
 	"ar": `
 		cause-unsupported: أغلق المسرح أبوابه يوم الأحد. | أغلق المسرح أبوابه يوم الأحد | أغلق المسرح أبوابه يوم الأحد بسبب شجار
 		intention-as-fact: ستغلق البلدية الجسر القديم في مايو. | ستغلق البلدية الجسر القديم في مايو | غلقت البلدية الجسر القديم
 		silent: ستهدم البلدية البرج القديم في يونيو. | ستهدم البلدية البرج القديم في يونيو | تهدم البلدية البرج القديم في يونيو
-		silent: قالت وزيرة الصحة ليلى النجار: «لن تغلق العيادة أبوابها هذا العام». | لن تغلق العيادة أبوابها هذا العام | قالت الوزيرة: «لن تغلق العيادة أبوابها هذا العام»`,
+		silent: قالت وزيرة الصحة ليلى النجار: «لن تغلق العيادة أبوابها هذا العام». | لن تغلق العيادة أبوابها هذا العام | قالت الوزيرة: «لن تغلق العيادة أبوابها هذا العام»
+		silent: انهار جسر في الوادي وأصيب رجل. وسقطت ثلاث شاحنات في النهر. | انهار جسر في الوادي وأصيب رجل | انهار جسر في الوادي وأصيب رجل`,
 	"fa": `
 		intention-as-fact: موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد. | موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد | موزه مجسمه برنزی را تخریب کرد
-		speech-differs: وزیر بهداشت لبخند زد. وزیر کار گفت: «درمانگاه در خیابان اصلی باقی است». | درمانگاه در خیابان اصلی باقی است | وزیر بهداشت گفت: «درمانگاه در خیابان اصلی باقی است»`,
+		speech-differs: وزیر بهداشت لبخند زد. وزیر کار گفت: «درمانگاه در خیابان اصلی باقی است». | درمانگاه در خیابان اصلی باقی است | وزیر بهداشت گفت: «درمانگاه در خیابان اصلی باقی است»
+		silent: برج آسیاب سی‌وپنج متر بلندی دارد. | برج آسیاب سی‌وپنج متر بلندی دارد | برج آسیاب ۳۵ متر بلندی دارد
+		number-unsupported: برج قلعه سی‌وپنج متر بلندی دارد. | برج قلعه سی‌وپنج متر بلندی دارد | برج قلعه ۳۰ متر بلندی دارد
+		silent: کشتی هفده‌هزار بشکه نفت داشت. | کشتی هفده‌هزار بشکه نفت داشت | کشتی ۱۷ هزار بشکه نفت داشت`,
 	"zh": `
 		count-exchanged: 动物园有70只鸟和15只猴子。 | 动物园有70只鸟和15只猴子 | 动物园有15只鸟和70只猴子
 		number-unsupported: 周六约有210人沿河游行。 | 周六约有210人沿河游行 | 周六数千人沿河游行
@@ -164,5 +200,8 @@ var whatBriefsSay = map[string]string{
 		silent: 周一有三十多人在桥上。 | 周一有三十多人在桥上 | 周一数十人在桥上
 		intention-as-fact: 博物馆将于五月出售铜马。 | 博物馆将于五月出售铜马 | 博物馆出售了铜马
 		silent: 博物馆将于六月出借铜狮。 | 博物馆将于六月出借铜狮 | 博物馆六月出借铜狮
-		speech-differs: 卫生部长笑了。劳动部长说：“诊所留在原地不动。” | 诊所留在原地不动 | 卫生部长说：“诊所留在原地不动”`,
+		speech-differs: 卫生部长笑了。劳动部长说：“诊所留在原地不动。” | 诊所留在原地不动 | 卫生部长说：“诊所留在原地不动”
+		attribute-cut: 代理市长何兰召集周一开会。 | 代理市长何兰召集周一开会 | 市长何兰召集周一开会
+		silent: 厂里有2150名工人在修桥。 | 厂里有2150名工人在修桥 | 厂里有两千多名工人在修桥
+		word-opposed: 一名34岁的工人涉嫌纵火。 | 一名34岁的工人涉嫌纵火 | 一名34岁的工人因纵火被判刑`,
 }

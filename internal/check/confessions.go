@@ -6,6 +6,7 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/language"
 	"dossier/internal/model"
+	"dossier/internal/text"
 )
 
 // confessions reports sentences, headings and titles by which somebody admits something,
@@ -17,13 +18,22 @@ func (v *checker) confessions(n *model.Note) []diag.Diagnostic {
 	}
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
-		if r := firstOf(said.words, words); !r.Empty() && !slices.ContainsFunc(said.cited, grants) {
+		if r := firstOf(said.words, words); !r.Empty() && !isFinding(said.words[r.To:], n.Lang) && !slices.ContainsFunc(said.cited, grants) {
 			message := "no sentence that is quoted for this says that anybody admits it (« " + r.Of(said.words) + " »)"
 			diags = append(diags, diag.New(diag.SpeechDiffers, said.at, "%s", message).
 				WithHelp("say it as the source says it, or quote the sentence that says so"))
 		}
 	}
 	return diags
+}
+
+// isFinding reports whether what stands behind a word that admits makes it a finding about somebody: reconnu coupable.
+func isFinding(behind, lang string) bool {
+	const near = 3 // words
+	words := text.PlainWords(text.Plain(behind))
+	return slices.ContainsFunc(words[:min(near, len(words))], func(w string) bool {
+		return slices.Contains(language.Get(lang).Speech().FoundSo, w)
+	})
 }
 
 // grants reports whether the sentence of quoted words says that somebody admits or

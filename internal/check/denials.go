@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dossier/internal/factuality"
 	"dossier/internal/text"
 )
 
@@ -15,8 +16,10 @@ func (v *checker) denialDiffers(c *comparison) string {
 	if c.denial.Empty() != c.no.Empty() && (isDenied(c.said, c.own, c.denial, lang) || isDenied(c.quoted, c.theirs, c.no, lang)) {
 		return "" // "did not reopen" and "stays closed" say the same
 	}
+	otherwise := func() bool { return factuality.Refused.Stands(v.readings, c.said, lang) } // cancelled, for scrapped
 	switch {
-	case c.denial.Empty() && !c.no.Empty() && !sameVerb(c.no.Of(c.quoted), c.said, lang) && saysDenied(c.said, deniedBy(c.quoted, c.no, lang), lang, c.share):
+	case c.denial.Empty() && !c.no.Empty() && !otherwise() &&
+		!sameVerb(c.no.Of(c.quoted), c.said, lang) && saysDenied(c.said, deniedBy(c.quoted, c.no, lang), lang, c.share):
 		return "the quoted words deny (« " + inWords(c.quoted, c.no) + " »), and the sentence that they support does not"
 	case !c.denial.Empty() && v.readings.Refuses(c.sentence, lang).Empty() && !sameVerb(c.denial.Of(c.said), c.sentence, lang) && !c.deniedAround() &&
 		speakOfTheSame(clauseOf(c.said, c.denial), c.quoted, lang, most) && !sameVerb(c.denial.Of(c.said), goesOn(c), lang):

@@ -7,6 +7,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/factuality"
+	"dossier/internal/language"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -80,7 +81,12 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 		message = "the quoted words say « %s », and the sentence that they support has but one of these words"
 	}
 	words := subjects(quoted[at:], n.Lang)
-	if inCommon(words[:min(nouns, len(words))], subjects(said.words, n.Lang)) == 0 {
+	words = words[:min(nouns, len(words))]
+	if slices.Contains(language.Get(n.Lang).Hides().FormerBehind, former.Of(quoted)) { // its noun: المدير السابق
+		words = subjects(quoted[:former.From], n.Lang)
+		words = words[max(0, len(words)-nouns-1):]
+	}
+	if inCommon(words, subjects(said.words, n.Lang)) == 0 {
 		return nil
 	}
 	return []diag.Diagnostic{v.against(said.words, c, diag.AttributeCut, message, former.Of(quoted)).

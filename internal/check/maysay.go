@@ -26,11 +26,12 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 	if speaks(around, words) && v.officeDiffers(who, c.Article, subjects(around, lang), words) {
 		return false
 	}
-	if words := subjects(around, lang); inCommon(who, words) > 0 || v.endCompounds(who, words, lang) {
+	if words := subjects(around, lang); inCommon(who, words) > 0 || v.endCompounds(who, words, lang) || isBody(who, subjects(sentence, lang), c.Passage, lang) {
 		return true
 	}
 	claimed := func(f factuality.Finding) bool { return f.Kind == factuality.Claim && f.Place != factuality.Another }
-	if speaks(around, words) || slices.ContainsFunc(c.Around, claimed) {
+	spokesman := firstOf(around, words.SpeaksFor) // in whose name, the article has said before
+	if spokesman.Empty() && (speaks(around, words) || slices.ContainsFunc(c.Around, claimed)) {
 		names := namesIn(around)
 		if len(names) > 1 && len(figures.In(strings.Join(who, " "), lang)) > 0 {
 			return true // "both", of two who are named
@@ -40,6 +41,16 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 		}
 	}
 	return inCommon(who, subjects(c.Passage.Text[:c.Context.To], lang)) > 0 || v.firstNamed(who, c.Article) < c.Passage.Index
+}
+
+// isBody reports whether some words name a body of a kind that the sentence of a quotation names as well, the company
+// for the operator, and nothing else that its passage does not have.
+func isBody(who, sentence []string, p *model.Passage, lang string) bool {
+	theirs := slices.DeleteFunc(listsNamed(language.Get(lang).Speech().Bodies, sentence), func(l language.List) bool {
+		return len(listsNamed([]language.List{l}, who)) == 0
+	})
+	besides := slices.DeleteFunc(slices.Clone(who), func(w string) bool { return isAmong(theirs, w) })
+	return len(theirs) > 0 && inCommon(besides, subjects(p.Text, lang)) == len(besides)
 }
 
 // speaker is somebody whom an article may name, by words with spaces between them, and by names.

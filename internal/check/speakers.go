@@ -156,7 +156,7 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 			return name
 		}
 	}
-	from := s.From
+	from, apposed := s.From, text.Range{} // the clause before the one that is read
 	fields := text.Fields(s.Of(p.Text))
 	for i, w := range fields {
 		at := text.Range{From: s.From + w.At, To: s.From + w.At + len(w.Text)}
@@ -166,13 +166,16 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 		}
 		plain := strings.TrimFunc(text.Plain(w.Text), notLetter)
 		switch {
-		case slices.Contains(words.Saying, plain) || slices.Contains(words.Confessing, plain):
+		case slices.Contains(words.Saying, plain) || slices.Contains(words.Confessing, plain) && !isFinding(p.Text[at.To:s.To], lang):
 			before := text.Range{From: from, To: at.From}
 			if len(subjects(before.Of(p.Text), lang)) > 0 {
 				if !quoted && !v.readings.Refuses(before.Of(p.Text), lang).Empty() {
 					break // who did not want to say anything has said nothing
 				}
 				return before
+			}
+			if name := apposed.Of(p.Text); !quoted && apposed.From > s.From && len(namesIn("_ "+name)) > 0 && len(daysIn(name, lang).weekdays) == 0 {
+				return apposed // the director, Karl Brandt, said
 			}
 			if quoted { // « … », said somebody
 				return clauseFrom(p, text.Range{From: at.To, To: s.To})
@@ -186,7 +189,7 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 			return clauseFrom(p, text.Range{From: at.To, To: s.To})
 		}
 		if strings.ContainsAny(w.Text[len(w.Text)-1:], ",;:") {
-			from = at.To
+			from, apposed = at.To, text.Range{From: from, To: at.To - 1}
 		}
 	}
 	return speakerInBrackets(p, s, words)

@@ -22,7 +22,13 @@ func (v *checker) surroundings(n *model.Note) []diag.Diagnostic {
 	v.findings.notes[n].quoted = quotedWords(v.findings.Cited(n))
 	for _, c := range v.findings.Cited(n) {
 		if c.Words != nil {
-			beside := func(said text.Range) bool { return v.quotedBeside(n, c.Of.Scope, c.Passage, said, text.Range{}) }
+			beside := func(f factuality.Finding) bool {
+				scope := c.Of.Scope
+				if f.Place == factuality.Another {
+					scope = 0 // who reads the note has that sentence, wherever in it
+				}
+				return v.quotedBeside(n, scope, c.Passage, f.Words, text.Range{})
+			}
 			hidden := v.hidden(c.Passage, c.Around, c.Item.QuoteAt, beside)
 			if c.Item.Signal == markdown.Contradicts {
 				diags = append(diags, hidden...)
@@ -156,9 +162,9 @@ func (v *checker) withWords(d diag.Diagnostic, p *model.Passage, words text.Rang
 // hidden reports the gravest thing that quoted words hide, unless the same block
 // quotes the words that say so: then the reader has both. A question sets all that is
 // said of one point side by side, so there any block may.
-func (v *checker) hidden(p *model.Passage, around []factuality.Finding, at diag.Span, beside func(said text.Range) bool) []diag.Diagnostic {
+func (v *checker) hidden(p *model.Passage, around []factuality.Finding, at diag.Span, beside func(factuality.Finding) bool) []diag.Diagnostic {
 	for _, f := range around {
-		if !f.Grave() || beside(f.Words) {
+		if !f.Grave() || beside(f) {
 			continue
 		}
 		return []diag.Diagnostic{v.withWords(warningOf(f, at), p, f.Words, "the whole passage is here")}
@@ -169,7 +175,7 @@ func (v *checker) hidden(p *model.Passage, around []factuality.Finding, at diag.
 // hiddenInProse does the same for words that are quoted in prose. The citation that
 // has them is no help: the prose took less of it.
 func (v *checker) hiddenInProse(n *model.Note, q markdown.Quotation, p *model.Passage, words found.Match) []diag.Diagnostic {
-	return v.hidden(p, around(p, words), q.At, func(said text.Range) bool { return v.quotedBeside(n, q.Scope, p, said, words.Extent()) })
+	return v.hidden(p, around(p, words), q.At, func(f factuality.Finding) bool { return v.quotedBeside(n, q.Scope, p, f.Words, words.Extent()) })
 }
 
 // quotedBeside reports whether a block of a note quotes words of a passage, in one

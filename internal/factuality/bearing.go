@@ -129,6 +129,9 @@ func (s *sentence) semicolonIn(from, to int) bool {
 	return slices.ContainsFunc(s.list[from:to], func(t token) bool { return t.mark == semicolon })
 }
 
+// fewestRefused is how many words at least say what a verb refuses, where a clause of its own begins behind them.
+const fewestRefused = 2
+
 func (s *sentence) bearsBefore(section scope, m match) bool {
 	from, to := m.to, s.from
 	if s.semicolonIn(from, to) {
@@ -152,6 +155,9 @@ func (s *sentence) bearsBefore(section scope, m match) bool {
 	}
 	if clause && s.anotherClause(from, to, commas) {
 		return false
+	}
+	if section.refusal && to-from >= fewestRefused && s.opens(to, s.relatives) > 0 {
+		return false // acquitted the three of theft | after a trial of nine weeks
 	}
 	if section.clause && s.commaGoverns && len(commas) > 0 && commas[len(commas)-1] == to-1 && s.quotesInfinitive() {
 		return len(commas) != 1 || !s.holds(from, to, s.relatives)

@@ -124,6 +124,12 @@ func (k KeptWords) Passes(rs *Readings, passage, lang string) bool {
 	return len(k.section(r.lexicon).find(sight{list: r.list})) > 0 || !rs.Attributes(passage, lang).Empty()
 }
 
+// Stands reports whether a passage has a word that may stand for what [KeptWords.In] looks for, in a language of which
+// such words are known.
+func (k KeptWords) Stands(rs *Readings, passage, lang string) bool {
+	return Known(lang) && k.section(lexiconOf(lang)) != nil && len(k.section(lexiconOf(lang)).find(sight{list: rs.in(passage, lang).list})) > 0
+}
+
 // Doubled returns two of the words that [KeptWords.In] looks for where one goes on with the other, "former deputy", or
 // stands behind their noun, « ancien maire adjoint », and the first of them; empty if none do.
 func (k KeptWords) Doubled(rs *Readings, passage, lang string) (both, first text.Range) {
