@@ -167,6 +167,7 @@ var whatBriefsSay = map[string]string{
 		number-unsupported: La torre de la ermita mide 58 metros. | La torre de la ermita mide 58 metros | La torre de la ermita mide casi ochenta metros
 		roles-exchanged: Vendió sus silos al grupo Agrasa por mucho dinero. | Vendió sus silos al grupo Agrasa por mucho dinero | El grupo Agrasa vendió sus silos a la lechera
 		reserve-omitted: Dos barcas fueron incendiadas en mayo; un obrero de 34 años es sospechoso de haberlo hecho. | un obrero de 34 años es sospechoso de haberlo hecho | Un obrero de 34 años incendió dos barcas
+		silent: La presa suelta 90 metros de agua al día. | suelta 90 metros de agua al día | La presa suelta más de 600 metros de agua por semana
 		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
 		intention-as-fact: Музей возьмёт картину у банка. | Музей возьмёт картину у банка | Музей взял картину у банка

@@ -20,10 +20,14 @@ const (
 	converted   = 3. / 100
 	mostListed  = 12 // things of a list that a reader counts
 
+	perYear = 12
 	perCent = 1 // as [figures.Share] has it
 
 	firstYear, lastYear = 1800, 2100 // between them a number without a unit may be a year
 )
+
+// rates are how many of one unit of time another has, where each of two numbers is so much in one of them.
+var rates = []float64{7, perYear, 52, 365}
 
 // saidBy reads the numbers of what is cited, as the function does, and what a reader may reckon with besides: the year
 // from which to count back, and words such as "a quarter".
@@ -86,6 +90,9 @@ func (r *reckoning) oneBears(x float64) bool {
 		}
 		if r.unit == "year" && isYear(y) && r.is(x, float64(r.year)-y) {
 			return true // of 1994: for more than thirty years
+		}
+		if r.share == 0 && min(x, y) > perYear && slices.ContainsFunc(rates, func(by float64) bool { return r.is(x, y*by) || r.is(x, y/by) }) {
+			return true // 600,000 a year: 50,000 a month
 		}
 		for unit := range r.measured[y] {
 			for _, by := range figures.InUnit(unit, r.unit) {

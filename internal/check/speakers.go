@@ -166,7 +166,7 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 		}
 		plain := strings.TrimFunc(text.Plain(w.Text), notLetter)
 		switch {
-		case slices.Contains(words.Saying, plain) || slices.Contains(words.Confessing, plain) && !isFinding(p.Text[at.To:s.To], lang):
+		case (slices.Contains(words.Saying, plain) || slices.Contains(words.Confessing, plain)) && !isFinding(p.Text[at.To:s.To], lang):
 			before := text.Range{From: from, To: at.From}
 			if len(subjects(before.Of(p.Text), lang)) > 0 {
 				if !quoted && !v.readings.Refuses(before.Of(p.Text), lang).Empty() {

@@ -143,9 +143,9 @@ func (v *checker) deniedInRow(n *model.Note, c *model.Cited) []diag.Diagnostic {
 	return nil
 }
 
-// deniedElsewhere reports a denial, if there is one, unless the block that cites the words quotes it.
+// deniedElsewhere reports a denial, if there is one, unless the note quotes it.
 func (v *checker) deniedElsewhere(n *model.Note, c *model.Cited, p *model.Passage, denial text.Range, where string) []diag.Diagnostic {
-	if denial.Empty() || v.quotedBeside(n, c.Of.Scope, p, denial, text.Range{}) {
+	if denial.Empty() || v.quotedBeside(n, 0, p, denial, text.Range{}) {
 		return nil
 	}
 	d := diag.New(diag.SourceDenies, c.Item.QuoteAt, "the source denies this %s", where)
