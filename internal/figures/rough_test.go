@@ -91,3 +91,12 @@ func TestInUnit_isOfOneKind(t *testing.T) {
 		}
 	}
 }
+
+// TestIn_joinedWords: numbers in words that Persian writes together are one number each.
+func TestIn_joinedWords(t *testing.T) {
+	for s, value := range map[string]float64{"سی\u200cوپنج متر": 35, "هفده\u200cهزار بشکه": 17000} {
+		if found := In(s, "fa"); len(found) != 1 || found[0].Values[0] != value {
+			t.Errorf("%q has %v, not %v", s, found, value)
+		}
+	}
+}
