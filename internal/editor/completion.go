@@ -70,14 +70,14 @@ func (s *Server) complete(p placed) (any, error) {
 	offset := offsetOf(src, p.Position)
 	t := typing{s, src, offset}
 	for _, shape := range s.shapes() {
-		if shape.Covers(file) && (!shape.Front || inFront(src.Text, offset)) {
+		if shape.Covers(file) && (!shape.Front || inFront(src.Whole(), offset)) {
 			return t.entries(shape.Fields), nil
 		}
 	}
 	if !strings.HasSuffix(file, ".md") || s.note(file) == nil {
 		return items, nil
 	}
-	before := []byte(src.Text[max(0, offset-longestBefore):offset])
+	before := []byte(src.Whole()[max(0, offset-longestBefore):offset])
 	if end := bytes.LastIndex(before, []byte("\n\n")); end >= 0 {
 		before = before[end:] // a citation ends with its paragraph
 	}
@@ -234,7 +234,7 @@ func (t typing) links(typed string) []item {
 func (t typing) entries(shape *frontmatter.Shape) []item {
 	items := []item{}
 	line := t.src.LineSpan(t.src.Position(t.offset).Line)
-	typed := t.src.Text[line.Start:t.offset]
+	typed := t.src.Whole()[line.Start:t.offset]
 	shape = t.inside(shape, line)
 	if shape == nil {
 		return items
@@ -273,10 +273,10 @@ func (t typing) entries(shape *frontmatter.Shape) []item {
 // it with less indentation, and so on up.
 func (t typing) inside(shape *frontmatter.Shape, line diag.Span) *frontmatter.Shape {
 	var above []string
-	depth := indentation(t.src.Text[line.Start:line.End])
+	depth := indentation(t.src.Whole()[line.Start:line.End])
 	for n := t.src.Position(line.Start).Line - 1; n > 0 && depth > 0; n-- {
 		at := t.src.LineSpan(n)
-		text := t.src.Text[at.Start:at.End]
+		text := t.src.Whole()[at.Start:at.End]
 		item := strings.HasPrefix(strings.TrimLeft(text, " "), "- ")
 		if key, _, found := strings.Cut(strings.TrimLeft(text, " -"), ":"); found && !item && indentation(text) < depth {
 			above, depth = append(above, key), indentation(text)

@@ -186,10 +186,10 @@ var linkForm = regexp.MustCompile(`\]\(([^()\s]*)\)`)
 // stands behind #.
 func linkAt(src *diag.Source, offset int) (file, fragment string) {
 	line := src.LineSpan(src.Position(offset).Line)
-	for _, m := range linkForm.FindAllStringSubmatchIndex(src.Text[line.Start:line.End], -1) {
-		open := strings.LastIndexByte(src.Text[line.Start:line.Start+m[0]], '[')
+	for _, m := range linkForm.FindAllStringSubmatchIndex(src.Whole()[line.Start:line.End], -1) {
+		open := strings.LastIndexByte(src.Whole()[line.Start:line.Start+m[0]], '[')
 		if line.Start+max(open, 0) <= offset && offset <= line.Start+m[1] {
-			file, fragment, _ = strings.Cut(src.Text[line.Start+m[2]:line.Start+m[3]], "#")
+			file, fragment, _ = strings.Cut(src.Whole()[line.Start+m[2]:line.Start+m[3]], "#")
 			return file, fragment
 		}
 	}

@@ -30,8 +30,8 @@ type location struct {
 // positionOf converts a byte of a text.
 func positionOf(src *diag.Source, offset int) position {
 	line := src.Position(offset).Line
-	from := src.LineSpan(line).Start
-	return position{line - 1, units(src.Text[from:max(from, min(offset, len(src.Text)))])}
+	text, from := src.Whole(), src.LineSpan(line).Start
+	return position{line - 1, units(text[from:max(from, min(offset, len(text)))])}
 }
 
 // units counts the units of UTF-16 of a text.
@@ -56,13 +56,13 @@ func width(r rune) int {
 // offsetOf converts a place in a text to a byte of it. A column behind the end of its
 // line is the end, as the protocol says.
 func offsetOf(src *diag.Source, p position) int {
-	at := src.LineSpan(p.Line + 1)
+	at, text := src.LineSpan(p.Line+1), src.Whole()
 	if src.Position(at.Start).Line != p.Line+1 {
-		return len(src.Text) // the line is behind the end of the text
+		return len(text) // the line is behind the end of the text
 	}
 	offset := at.Start
 	for n := 0; offset < at.End; {
-		r, size := utf8.DecodeRuneInString(src.Text[offset:at.End])
+		r, size := utf8.DecodeRuneInString(text[offset:at.End])
 		if n += width(r); n > p.Character {
 			break
 		}
