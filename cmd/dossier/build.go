@@ -48,7 +48,7 @@ error nothing is touched and the last good site stays.`,
 				builder, place := a.builder(root), a.place(dest)
 				place.InPlace = place.InPlace || inPlace
 				if !watch {
-					collectOften()
+					collect(often)
 					return a.buildOnce(cmd.Context(), builder, place, verify)
 				}
 				builder.Memory = memo.New(time.Now)

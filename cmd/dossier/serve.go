@@ -69,7 +69,7 @@ other machines can reach the address.`,
 					openBrowser(addresses[0])
 				}
 				builder.Memory = memo.New(time.Now)
-				collectOften()
+				collect(often)
 				sources, end, err := a.watch(poll, builder)
 				if err != nil {
 					return err
