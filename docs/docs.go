@@ -2,9 +2,21 @@
 // belongs to it where there is no network.
 package docs
 
-import "embed"
+import (
+	"io/fs"
+	"strings"
+)
 
-// Files are the documents, by name.
-//
-//go:embed *.md
-var Files embed.FS
+const ending = ".md"
+
+// Read returns a document by its name.
+func Read(name string) ([]byte, error) { return fs.ReadFile(files(), name+ending) }
+
+// Names are the names of all documents, in the order of the alphabet.
+func Names() []string {
+	names, _ := fs.Glob(files(), "*"+ending) // the pattern is sound
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(name, ending)
+	}
+	return names
+}

@@ -11,10 +11,10 @@ rm -rf dist && mkdir -p dist/files
 export CGO_ENABLED=0 GOFLAGS=-mod=readonly SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 
-# The words of the languages are packed.
-words=internal/language/data.zip
-trap 'rm -f "$words"' EXIT
-(cd tools && GOFLAGS= go run ./pack ../internal/language/data "../$words")
+# The words of the languages and the documents are packed.
+words=internal/language/data.zip documents=docs/docs.zip
+trap 'rm -f "$words" "$documents"' EXIT
+(cd tools && GOFLAGS= go run ./pack ../internal/language/data "" "../$words" && GOFLAGS= go run ./pack ../docs .md "../$documents")
 
 # serve speaks HTTP/1.1 to this machine: what Go has for HTTP/2 stays out.
 compile() { GOOS=${1%/*} GOARCH=${1#*/} go build ${TRIMPATH--trimpath} -tags nethttpomithttp2,packed -ldflags "-s -w -X main.released=$version" -o "$2" ./cmd/dossier; }

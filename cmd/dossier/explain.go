@@ -2,8 +2,6 @@ package main
 
 import (
 	"io"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -27,7 +25,7 @@ dossier explain format citations. Without arguments it lists what there is.`,
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return append(documents(), codeNames()...), cobra.ShellCompDirectiveNoFileComp
+			return append(docs.Names(), codeNames()...), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -38,13 +36,13 @@ dossier explain format citations. Without arguments it lists what there is.`,
 				words, topic = topic, "diagnostics"
 			} else if parts := diag.Parts(topic); len(parts) > 0 {
 				return usagef("%s has been parted; ask for one of %s", topic, strings.Join(parts, ", "))
-			} else if !slices.Contains(documents(), topic) {
-				if near := text.Nearest(topic, append(documents(), codeNames()...)); near != "" {
+			} else if !slices.Contains(docs.Names(), topic) {
+				if near := text.Nearest(topic, append(docs.Names(), codeNames()...)); near != "" {
 					return usagef("there is no diagnostic and no document %q; did you mean %s?", args[0], near)
 				}
 				return usagef("there is no diagnostic and no document %q; dossier explain lists them", args[0])
 			}
-			document, err := docs.Files.ReadFile(topic + ".md")
+			document, err := docs.Read(topic)
 			if err != nil {
 				return err
 			}
@@ -62,15 +60,6 @@ dossier explain format citations. Without arguments it lists what there is.`,
 	}
 }
 
-// documents are the names of the documents, without their ending.
-func documents() []string {
-	entries, _ := fs.Glob(docs.Files, "*.md") // the pattern is sound
-	for i, name := range entries {
-		entries[i] = strings.TrimSuffix(path.Base(name), ".md")
-	}
-	return entries
-}
-
 func codeNames() []string {
 	var names []string
 	for _, c := range diag.Codes() {
@@ -81,8 +70,8 @@ func codeNames() []string {
 
 // listExplained prints what can be explained.
 func (a *app) listExplained() error {
-	for _, name := range documents() {
-		document, err := docs.Files.ReadFile(name + ".md")
+	for _, name := range docs.Names() {
+		document, err := docs.Read(name)
 		if err != nil {
 			return err
 		}

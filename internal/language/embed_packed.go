@@ -3,23 +3,17 @@
 package language
 
 import (
-	"archive/zip"
 	_ "embed"
 	"io/fs"
-	"strings"
 	"sync"
+
+	"dossier/internal/packed"
 )
 
 // The words of all languages are a megabyte more than their archive, which tools/release.sh makes.
 //
 //go:embed data.zip
-var packed string
+var archive string
 
-// embedded is the folder data in the archive. A file is unpacked when it is asked for.
-var embedded = sync.OnceValue(func() fs.FS {
-	archive, err := zip.NewReader(strings.NewReader(packed), int64(len(packed)))
-	if err != nil {
-		panic(err) // part of the program
-	}
-	return archive
-})
+// embedded is the folder data in the archive.
+var embedded = sync.OnceValue(func() fs.FS { return packed.Open(archive) })

@@ -1,6 +1,7 @@
-// Command pack writes a folder into an archive that is the same wherever and whenever it is made.
+// Command pack writes the files of a folder whose names have an ending into an archive that is the
+// same wherever and whenever it is made.
 //
-// usage: pack FOLDER ARCHIVE
+// usage: pack FOLDER ENDING ARCHIVE
 package main
 
 import (
@@ -11,19 +12,20 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 func main() {
 	log.SetFlags(0)
-	if len(os.Args) != 3 {
-		log.Fatal("usage: pack FOLDER ARCHIVE")
+	if len(os.Args) != 4 {
+		log.Fatal("usage: pack FOLDER ENDING ARCHIVE")
 	}
-	if err := pack(os.Args[1], os.Args[2]); err != nil {
+	if err := pack(os.Args[1], os.Args[2], os.Args[3]); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func pack(folder, archive string) error {
+func pack(folder, ending, archive string) error {
 	file, err := os.Create(archive)
 	if err != nil {
 		return err
@@ -32,7 +34,7 @@ func pack(folder, archive string) error {
 	w.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) { return flate.NewWriter(to, flate.BestCompression) })
 	above := os.DirFS(filepath.Dir(folder))
 	err = fs.WalkDir(above, filepath.Base(folder), func(name string, entry fs.DirEntry, err error) error { // in order
-		if err != nil || entry.IsDir() {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ending) {
 			return err
 		}
 		bytes, err := fs.ReadFile(above, name)
