@@ -75,8 +75,10 @@ func TestBuild_onDemandFindsMistakes(t *testing.T) {
 	b := &pipeline.Builder{FS: files, Memory: memo.New(time.Now)}
 	b.Live = live(func(map[string][]byte, *pipeline.Rest) {}, "index.html")
 	b.Live.OnDemand = true
-	r, err := b.Build(t.Context())
-	if err != nil || r.Tree != nil || len(r.Diagnostics) == 0 || !strings.HasPrefix(r.Diagnostics[len(r.Diagnostics)-1].At.File(), "templates/") {
-		t.Errorf("%v (%v)", r.Diagnostics, err)
+	for range 3 { // the second build knows the pages that the first has printed
+		r, err := b.Build(t.Context())
+		if n := len(r.Diagnostics); err != nil || r.Tree != nil || n == 0 || !strings.Contains(r.Diagnostics[n-1].Message, "(while printing 404.html)") {
+			t.Errorf("%v (%v)", r.Diagnostics, err)
+		}
 	}
 }

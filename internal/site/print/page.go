@@ -123,14 +123,16 @@ func (t Templated) print(ctx context.Context, p *printer, late bool) (printed, e
 		d.Path = t.At
 		page.document, page.facts = &d, p.reader.Read(d)
 	}
-	var err error
 	if page.data == nil && !(late && (known || p.site.Theme.IsBuiltIn())) {
-		page.data, err = p.site.Theme.print(ctx, t.At, t.Template, model)
+		var err error
+		if page.data, err = p.site.Theme.print(ctx, t.At, t.Template, model); err != nil {
+			return printed{}, err // nothing is known of a page that cannot be printed
+		}
 	}
 	if late {
 		page.data = nil
 	}
-	return page, err
+	return page, nil
 }
 
 // print prints a page with a template, until ctx ends.
