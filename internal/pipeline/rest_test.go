@@ -27,8 +27,18 @@ func TestBuild_onDemand(t *testing.T) {
 		return r
 	}
 	var early *pipeline.Rest
+	var asking sync.WaitGroup
 	b := &pipeline.Builder{FS: files, Memory: memo.New(time.Now)}
-	b.Live = live(func(_ map[string][]byte, rest *pipeline.Rest) { early = rest }, "index.html")
+	b.Live = live(func(_ map[string][]byte, rest *pipeline.Rest) {
+		early = rest
+		for _, path := range []string{"404.html", "data/dossier.json", strings.TrimSuffix(brief, ".md") + ".html"} {
+			asking.Go(func() { // while the others are printed
+				if data, err := rest.File(t.Context(), path); err != nil || len(data) == 0 {
+					t.Errorf("%s: %q (%v)", path, data, err)
+				}
+			})
+		}
+	}, "index.html")
 	b.Live.OnDemand = true
 	build := func() pipeline.Result {
 		r, err := b.Build(t.Context())
@@ -48,7 +58,7 @@ func TestBuild_onDemand(t *testing.T) {
 		}
 	}
 	before, first := whole(), build()
-	if first.Tree["index.html"] == nil || first.Tree["data.json"] != nil || first.Tree["404.html"] != nil || early != first.Rest {
+	if first.Tree["index.html"] == nil || first.Tree["data/dossier.json"] != nil || first.Tree["404.html"] != nil || early != first.Rest {
 		t.Errorf("at hand are %q", slices.Sorted(maps.Keys(first.Tree)))
 	}
 	if data, err := first.File(t.Context(), "nowhere.html"); data != nil || err != nil || first.Rest.Has("nowhere.html") {
@@ -58,7 +68,6 @@ func TestBuild_onDemand(t *testing.T) {
 	files = maps.Clone(files)
 	files[brief] = &fstest.MapFile{Data: append(bytes.Clone(files[brief].Data), "\nUn mot de plus.\n"...), Sys: new(byte)}
 	b.FS = files
-	var asking sync.WaitGroup
 	asking.Go(func() { holds(first, before) })
 	second := build()
 	asking.Wait()
