@@ -222,4 +222,8 @@ func TestSource_letGo(t *testing.T) {
 	if at := span.Position(); at != (diag.Position{Line: 1, Column: 1}) || span.Text() != "" || span.Source.Whole() != "" {
 		t.Errorf("of another file: %v %q", at, span.Text())
 	}
+	file = text
+	if at := span.Position(); at != (diag.Position{Line: 2, Column: 5}) || span.Text() != "fermé" {
+		t.Errorf("of a file that is what it was again: %v %q", at, span.Text())
+	}
 }

@@ -29,8 +29,8 @@ type whole struct {
 }
 
 // LetGo forgets the text: many files are read, and few of them have a place that is ever
-// shown. Then read is asked for it. A file that has changed since has no text any more, so
-// that what is said of it is about the file as a whole. It must not be called while others use the source.
+// shown. Then read is asked for it. A file that has changed since has no text as long as it is
+// another one: what is said of it then is about the file as a whole. It must not be called while others use the source.
 func (s *Source) LetGo(read func() (string, error)) {
 	s.gone = digestOf(s.Text)
 	s.again = func() string {
@@ -116,6 +116,7 @@ func (s *Source) whole() *whole {
 	if s.again != nil {
 		w.text = s.again()
 	}
+	same := s.again == nil || len(w.text) == s.gone.size // a file that is being replaced may be this one again
 	for i := range len(w.text) {
 		if c := w.text[i]; c == '\n' || c == '\r' && (i+1 == len(w.text) || w.text[i+1] != '\n') {
 			w.lines = append(w.lines, i+1)
@@ -125,7 +126,9 @@ func (s *Source) whole() *whole {
 		w.runes = append(w.runes, m)
 		for next := m.at + betweenMilestones; m.at < next; m.runes++ {
 			if m.at == len(w.text) {
-				s.known.Store(w)
+				if same {
+					s.known.Store(w)
+				}
 				return w
 			}
 			_, n := utf8.DecodeRuneInString(w.text[m.at:])
@@ -152,7 +155,8 @@ func (w *whole) runesBefore(offset int) int {
 // Offset returns the byte at which a line and a column of it stand, both counted from 1, the
 // column in runes; the end of the line if it has no such column.
 func (s *Source) Offset(line, column int) int {
-	w, span := s.whole(), s.LineSpan(line)
+	span := s.LineSpan(line)
+	w := s.whole()
 	want := w.runesBefore(span.Start) + column - 1
 	m := w.runes[sort.Search(len(w.runes), func(i int) bool { return w.runes[i].runes > want })-1]
 	at := max(m.at, span.Start)
