@@ -71,6 +71,7 @@ type app struct {
 	reported bool // there was one
 	before   []diag.Diagnostic
 	tree     map[string][]byte
+	state    uint64 // see pipeline.Result
 }
 
 // run is main without the process around it.

@@ -187,8 +187,8 @@ func (a *app) reportBuild(r pipeline.Result, err error, how string) {
 		return
 	}
 	changed, _ := a.reportAgain(r.Diagnostics) // what is wrong has been said, and the last good site stays
-	if r.Tree != nil && (changed || !maps.EqualFunc(a.tree, r.Tree, bytes.Equal)) {
-		a.tree = r.Tree
+	if r.Tree != nil && (changed || a.state != r.State || !maps.EqualFunc(a.tree, r.Tree, bytes.Equal)) {
+		a.tree, a.state = r.Tree, r.State
 		a.summary(r.Summary)
 		a.stderr.Printf("%s: %s\n", count(len(r.Paths()), "file"), how)
 	}

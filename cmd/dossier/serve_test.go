@@ -1,10 +1,15 @@
 package main
 
 import (
+	"io"
 	"net"
 	"slices"
 	"strings"
 	"testing"
+
+	"dossier/internal/pipeline"
+	"dossier/internal/publish"
+	"dossier/internal/terminal"
 )
 
 // TestListen_taken: a port that was named is that port or an error; one that nobody named
@@ -49,6 +54,20 @@ func TestAddressesOf(t *testing.T) {
 	} {
 		if got := addressesOf(bind, 1313, own); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", bind, got, want)
+		}
+	}
+}
+
+// TestReportBuild: people hear of a build that changes pages which nobody has open, and not of one
+// that changes none.
+func TestReportBuild(t *testing.T) {
+	var said strings.Builder
+	a := &app{stdout: terminal.New(io.Discard), stderr: terminal.New(&said), format: "text"}
+	for i, state := range []uint64{1, 1, 2, 2} {
+		said.Reset()
+		a.reportBuild(pipeline.Result{Tree: publish.Tree{"index.html": nil}, State: state}, nil, "at once")
+		if told := strings.Contains(said.String(), "1 file: at once"); told != (i%2 == 0) {
+			t.Errorf("of build %d people hear %q", i, said.String())
 		}
 	}
 }

@@ -181,7 +181,7 @@ func (b *Builder) load(ctx context.Context, r *Result, changed []string) (*verif
 // when Live has shown pages. A mistake in a template is a diagnostic.
 func (b *Builder) render(ctx context.Context, r *Result, v *verified, order print.Order, shown func()) error {
 	planned := b.plan(v)
-	order.Search = &r.Search
+	order.Search, order.State = &r.Search, &r.State
 	if b.Live != nil && order.Out == nil {
 		order.First = b.Live.Open()
 		if order.OnDemand = b.Live.OnDemand && !b.Strict; order.OnDemand {

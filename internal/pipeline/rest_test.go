@@ -91,3 +91,27 @@ func TestBuild_onDemandFindsMistakes(t *testing.T) {
 		}
 	}
 }
+
+// TestBuild_state: whoever is told of a build hears whether pages have changed, though none of them
+// is at hand.
+func TestBuild_state(t *testing.T) {
+	files, _ := dossierOfSize(t)
+	files = maps.Clone(files)
+	b := &pipeline.Builder{FS: files, Memory: memo.New(time.Now)}
+	b.Live = live(func(map[string][]byte, *pipeline.Rest) {})
+	b.Live.OnDemand = true
+	before := pipeline.Result{}
+	for i, template := range []string{"", "", `{{ define "content" }}one{{ end }}`, `{{ define "content" }}two{{ end }}`, `{{ define "content" }}two{{ end }}`} {
+		if template != "" {
+			files["templates/404.html"] = &fstest.MapFile{Data: []byte(template)}
+		}
+		r, err := b.Build(t.Context())
+		if err != nil || r.Tree == nil {
+			t.Fatal(err, r.Diagnostics)
+		}
+		if changed := i != 1 && i != 4; (r.State != before.State) != changed {
+			t.Errorf("build %d: that pages have changed is said to be %v", i, !changed)
+		}
+		before = r
+	}
+}

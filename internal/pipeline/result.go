@@ -17,7 +17,8 @@ import (
 // with a mistake is never published.
 type Result struct {
 	Tree        publish.Tree
-	Rest        *Rest // the pages that Tree lacks, or those of the unfinished site; nil without Live.OnDemand
+	Rest        *Rest  // the pages that Tree lacks, or those of the unfinished site; nil without Live.OnDemand
+	State       uint64 // with a Memory: another number if the pages for people may have changed, also those of Rest
 	Diagnostics []diag.Diagnostic
 	Summary     Summary
 	Hidden      int              // notes that these readers may not know of

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"hash/maphash"
 	"runtime"
 	"slices"
 	"sync"
@@ -52,6 +53,10 @@ type Order struct {
 	// files and there is no Memory.
 	Search *[]search.Edition
 
+	// State gets a number that stays the same as long as the theme and what the templates show do,
+	// if the site has a Memory; it may be nil.
+	State *uint64
+
 	// Out takes each file as soon as it is printed, several at a time, unless it is nil.
 	// Then Render returns none, and without a Memory the bytes are let go of.
 	Out func(path string, data []byte) error
@@ -78,6 +83,9 @@ func (s *Site) Render(ctx context.Context, o Order) (map[string][]byte, error) {
 	if err != nil || o.Out != nil {
 		return nil, err
 	}
+	if o.State != nil {
+		*o.State = r.state()
+	}
 	tree := make(map[string][]byte, len(r.pages))
 	for i, p := range r.pages {
 		if data := r.done[i].data; data != nil {
@@ -85,6 +93,17 @@ func (s *Site) Render(ctx context.Context, o Order) (map[string][]byte, error) {
 		}
 	}
 	return tree, nil
+}
+
+// state is the number of Order.State.
+func (r *rendering) state() uint64 {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	maphash.WriteComparable(&h, r.site.Theme)
+	for _, p := range r.done {
+		maphash.WriteComparable(&h, p.model)
+	}
+	return h.Sum64()
 }
 
 // File prints one of the pages, whatever has been printed of the others, as Render with no
