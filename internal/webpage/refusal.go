@@ -249,8 +249,11 @@ func (q question) mark(lines []line, in []bool) {
 		return
 	}
 	above := lineage(home)
-	type group struct{ lines, words, said, asked, answered int }
-	groups, of, all := map[*html.Node]*group{}, map[int]*html.Node{}, 0
+	type group struct {
+		at                           []int // lines
+		words, said, asked, answered int
+	}
+	groups, all := map[*html.Node]*group{}, 0
 	for i := range lines {
 		l := &lines[i]
 		if in[i] {
@@ -265,8 +268,7 @@ func (q question) mark(lines []line, in []bool) {
 			g = &group{}
 			groups[top] = g
 		}
-		of[i] = top
-		g.lines++
+		g.at = append(g.at, i)
 		g.words += l.words
 		if l.sentence || heading(l.tag) {
 			g.said++
@@ -277,26 +279,62 @@ func (q question) mark(lines []line, in []bool) {
 			}
 		}
 	}
-	for i, top := range of {
-		g := groups[top]
-		few := g.words*3 < all && g.asked*3 >= g.said
-		if g.words*3 < all && g.answered == 0 && !ofText[top.DataAtom] && asksForMail(top) {
-			lines[i].asks = true
+	for top, g := range groups {
+		if ofText[top.DataAtom] {
+			continue
 		}
-		if g.lines > 1 && g.asked > g.answered && (few || g.asked*2 >= g.said && all-g.words >= leastWords) && !ofText[top.DataAtom] {
-			lines[i].asks = true
+		few := g.words*3 < all && g.asked*3 >= g.said
+		if len(g.at) > 1 && g.asked > g.answered && (few || g.asked*2 >= g.said && all-g.words >= leastWords) {
+			for _, i := range g.at {
+				lines[i].asks = true
+			}
+		} else if g.words*3 < all {
+			q.markBoxes(lines, g.at, top)
 		}
 	}
 }
 
-// asksForMail reports an element with a field for the address of a reader, which is to get a newsletter.
-func asksForMail(n *html.Node) bool {
-	for c := range n.Descendants() {
+// markBoxes marks the lines of an element that stand in a box with a field for the address of a reader, which is to get a
+// newsletter: in the smallest element around the field that says something, if that is little.
+func (q question) markBoxes(lines []line, at []int, top *html.Node) {
+	const mostTold = 3 // headings and sentences that ask for nothing
+	var fields []*html.Node
+	for c := range top.Descendants() {
 		if c.DataAtom == atom.Input && attribute(c, "type") == "email" {
-			return true
+			fields = append(fields, c)
 		}
 	}
-	return false
+	if len(fields) == 0 {
+		return
+	}
+	told := map[*html.Node]int{} // by element that says something
+	for _, i := range at {
+		l := &lines[i]
+		if !l.sentence && !heading(l.tag) {
+			continue
+		}
+		n := 1
+		if len(q.asks(l.text)) > 0 {
+			n = 0
+		} else if l.words >= longTold {
+			n += mostTold
+		}
+		for e := l.block; e != top.Parent; e = e.Parent {
+			told[e] += n
+		}
+	}
+	boxes := map[*html.Node]bool{}
+	for _, e := range fields {
+		for _, says := told[e]; !says && e != top; _, says = told[e] {
+			e = e.Parent
+		}
+		boxes[e] = told[e] <= mostTold
+	}
+	for _, i := range at {
+		for e := lines[i].block; e != top.Parent && !lines[i].asks; e = e.Parent {
+			lines[i].asks = boxes[e]
+		}
+	}
 }
 
 // longTold is how many words a sentence has that tells something, where another asks.
