@@ -289,15 +289,15 @@ func (q question) mark(lines []line, in []bool) {
 				lines[i].asks = true
 			}
 		} else if g.words*3 < all {
-			q.markBoxes(lines, g.at, top)
+			q.markBoxes(lines, g.at, top, all)
 		}
 	}
 }
 
 // markBoxes marks the lines of an element that stand in a box with a field for the address of a reader, which is to get a
-// newsletter: in the smallest element around the field that says something, if that is little.
-func (q question) markBoxes(lines []line, at []int, top *html.Node) {
-	const mostTold = 3 // headings and sentences that ask for nothing
+// newsletter: in the smallest element around the field that says something, if that is little, of a text of some words.
+func (q question) markBoxes(lines []line, at []int, top *html.Node, all int) {
+	const mostTold, part = 2, 5 // lines below a heading that ask for nothing; of the text
 	var fields []*html.Node
 	for c := range top.Descendants() {
 		if c.DataAtom == atom.Input && attribute(c, "type") == "email" {
@@ -307,28 +307,30 @@ func (q question) markBoxes(lines []line, at []int, top *html.Node) {
 	if len(fields) == 0 {
 		return
 	}
-	told := map[*html.Node]int{} // by element that says something
+	type content struct{ told, words int }
+	says := map[*html.Node]content{} // by element, if it says something
 	for _, i := range at {
 		l := &lines[i]
-		if !l.sentence && !heading(l.tag) {
+		told := 0
+		switch {
+		case heading(l.tag):
+		case l.words <= shortestTold && !endsSentence(l.text):
 			continue
-		}
-		n := 1
-		if len(q.asks(l.text)) > 0 {
-			n = 0
-		} else if l.words >= longTold {
-			n += mostTold
+		case l.words >= longTold:
+			told = mostTold + 1
+		case len(q.asks(l.text)) == 0:
+			told = 1
 		}
 		for e := l.block; e != top.Parent; e = e.Parent {
-			told[e] += n
+			says[e] = content{says[e].told + told, says[e].words + l.words}
 		}
 	}
 	boxes := map[*html.Node]bool{}
 	for _, e := range fields {
-		for _, says := told[e]; !says && e != top; _, says = told[e] {
+		for _, is := says[e]; !is && e != top; _, is = says[e] {
 			e = e.Parent
 		}
-		boxes[e] = told[e] <= mostTold
+		boxes[e] = says[e].told <= mostTold && says[e].words*part < all
 	}
 	for _, i := range at {
 		for e := lines[i].block; e != top.Parent && !lines[i].asks; e = e.Parent {
@@ -336,6 +338,9 @@ func (q question) markBoxes(lines []line, at []int, top *html.Node) {
 		}
 	}
 }
+
+// shortestTold is how many words a line has that is a word on something, such as a button, and no sentence.
+const shortestTold = 3
 
 // longTold is how many words a sentence has that tells something, where another asks.
 const longTold = 25
