@@ -166,7 +166,7 @@ func (e *export) encodedWords(lines []custody.Line, at []int) {
 
 // leaveText takes back what has the form of fields amid the text, where no field stands
 // above it: a box with the data of what is written about. None of them says what only the
-// headline or the author of a text is.
+// headline or the author of a text is, unless they are rows of a table.
 func (e *export) leaveText(lines []custody.Line, at []int) {
 	said := func(k int) bool { return !e.fields[lines[at[k]].Number] && isSaid(lines[at[k]].Text) }
 	above := 0
@@ -186,7 +186,9 @@ func (e *export) leaveText(lines []custody.Line, at []int) {
 		if !e.fields[n.Number] {
 			continue
 		}
-		if kind, _, coded, _ := readField(unquoted(n.Text)); coded || kind != otherField && kind != dateField {
+		kind, _, coded, _ := readField(unquoted(n.Text))
+		row := !coded && !namedField().MatchString(unquoted(n.Text))
+		if !row && (coded || kind != otherField && kind != dateField) {
 			return
 		}
 		amid = append(amid, n.Number)
