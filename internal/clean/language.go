@@ -145,6 +145,9 @@ func areNear(a, b string) bool {
 	return i >= 0 && k >= 0 && lexica().near[i]>>k&1 == 1
 }
 
+// leans reports as many stop words of one language as of another, or more.
+func (p profile) leans(to, from string) bool { return p.share(to) >= p.share(from) }
+
 // leastStops is the part of the words of running text that are stop words of its
 // language, at least: a quarter, if the language does not say otherwise, and none in
 // one whose stop words are not known.
@@ -181,7 +184,7 @@ func likelier(all profile, said, seen string) string {
 // seldom reports that the stop words of the page's language are too rare in its sentences for them
 // to be in it, or in all of its words if it has no sentences: those of a language near to it, names.
 func (p *page) seldom(all profile, whole []profile) bool {
-	const part = 2 // of what running text has at least
+	const part, fewest = 2, 12 // of what running text has at least; words, for in fewer they may be rare by chance
 	var said profile
 	for i := range p.units {
 		if u := &p.units[i]; weight(u.words) >= shortestSentence && text.EndsSentence(u.text) {
@@ -191,7 +194,7 @@ func (p *page) seldom(all profile, whole []profile) bool {
 	if said.words == 0 {
 		said = all
 	}
-	return said.share(p.lang)*part < leastStops(p.lang)
+	return said.words >= fewest && said.share(p.lang)*part < leastStops(p.lang)
 }
 
 // byOwnLetters names the one language that has letters which stand in some of the words and in no other language, if it
@@ -260,14 +263,15 @@ func (p *page) begunIn(whole []profile) string {
 
 // languageOf is the language of a sentence by its stop words, or by letters that the language
 // of these does not have: of Ukrainian and Russian, of Chinese and Japanese. A sentence that may
-// as well be in the language of the one before it is, or else in that of the page: near languages share words.
+// as well be in the language of the one before it is, or else in that of the page: near languages share words. Words
+// with a letter that a language does not have speak against it here as well.
 func languageOf(u *unit, whole profile, before, page string) string {
 	lang, _ := whole.language()
 	if share := whole.share(lang); lang != page && areNear(lang, page) {
 		lang = page
 	} else if whole.share(before) == share {
 		lang = cmp.Or(before, lang)
-	} else if share > 0 && whole.share(page) == share {
+	} else if share > 0 && (whole.share(page) == share || whole.spelled([]unit{*u}).leans(page, lang)) {
 		lang = page
 	}
 	in := language.OfScript(u.text)

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"embed"
 	"slices"
 	"strings"
@@ -62,6 +63,9 @@ func loadLexicon() *lexicon {
 		releases: text.WordRuns{}, notes: text.WordRuns{},
 	}
 	lex.langs = language.With(language.Cleaning)
+	slices.SortStableFunc(lex.langs, func(a, b *language.Language) int {
+		return cmp.Compare(min(len(a.Cleaning().InDoubt), 1), min(len(b.Cleaning().InDoubt), 1))
+	})
 	if len(lex.langs) > mostLanguages {
 		panic("more languages than a set has bits")
 	}

@@ -15,6 +15,9 @@ type CleaningData struct {
 	// TellingWords are words of running text by which it is told from the languages near to it, for which others
 	// stand in these: vrijeme, vreme.
 	TellingWords Words `section:"telling words"`
+	// InDoubt are languages for which a text is taken rather than for this one, by their codes, if it has as many stop
+	// words of them. None of them has this section itself.
+	InDoubt Words `section:"in doubt"`
 	// DateWords may stand beside a date in a line of metadata.
 	DateWords Lines `section:"date words"`
 	// PublishedWords say that a date is that of publication.
