@@ -44,11 +44,13 @@ func (v *checker) maySay(who []string, c *model.Cited, words *language.SpeechDat
 }
 
 // isBody reports whether some words name a body of a kind that the sentence of a quotation names as well, the company
-// for the operator, and nothing else that its passage does not have.
+// for the operator, and nothing else that its passage does not have. It is not told who speaks of two kinds: the union of the
+// shipyard is no company.
 func isBody(who, sentence []string, p *model.Passage, lang string) bool {
-	theirs := slices.DeleteFunc(listsNamed(language.Get(lang).Speech().Bodies, sentence), func(l language.List) bool {
-		return len(listsNamed([]language.List{l}, who)) == 0
-	})
+	theirs := listsNamed(language.Get(lang).Speech().Bodies, sentence)
+	if slices.ContainsFunc(theirs, func(l language.List) bool { return len(listsNamed([]language.List{l}, who)) == 0 }) {
+		return false
+	}
 	besides := slices.DeleteFunc(slices.Clone(who), func(w string) bool { return isAmong(theirs, w) })
 	return len(theirs) > 0 && inCommon(besides, subjects(p.Text, lang)) == len(besides)
 }
