@@ -54,7 +54,7 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 			default:
 				continue
 			}
-		} else if said.bears(f, p.Text, n.Lang) {
+		} else if said.bears(f, p.Text, aroundNumber(s.Of(p.Text), in[i].Range, len(in), n.Lang), n.Lang) {
 			continue
 		}
 		d := diag.New(code, p.At(f.From, f.To), "%s is %s", f.Of(p.Text), where).

@@ -47,14 +47,25 @@ func (v *checker) saidBy(cited []*model.Cited, whole articleFigures) *figuresSai
 
 // bears reports whether a figure that is none of those said follows from them: it is said to be about, over or under
 // one of them (over sixty, of 61.4), is one of them in another unit (some 25 miles, of 40 kilometres), the sum of two
-// that count alike, what is between them, what one is of the other, or how many names a sentence lists.
-func (said *figuresSaid) bears(f figures.Figure, prose, lang string) bool {
+// that count alike, what is between them, what one is of the other, or how many names a sentence lists. What is around
+// it is what the note says of it: where that is all from one source, nothing says that anybody reckons.
+func (said *figuresSaid) bears(f figures.Figure, prose, around, lang string) bool {
 	if f.Ordinal || said.in(func(s *figuresSaid) bool { return len(s.counting) > mostInRow }) {
 		return false
 	}
-	r := reckoning{said, figures.Roughly(prose, f, lang), figures.Measure(prose, f, lang), figures.Share(prose, f.Range, lang), map[float64]figures.Rough{}}
+	r := reckoning{
+		figuresSaid: said,
+		rough:       figures.Roughly(prose, f, lang),
+		unit:        figures.Measure(prose, f, lang),
+		share:       figures.Share(prose, f.Range, lang),
+		theirs:      map[float64]figures.Rough{},
+		timed:       figures.NamesTime(around, lang),
+	}
+	own := subjects(around, lang)
 	for _, t := range said.texts {
-		for _, g := range figures.In(t.text, t.lang) {
+		in := figures.In(t.text, t.lang)
+		r.sources = append(r.sources, sourcesOf(t, in, own)...)
+		for _, g := range in {
 			if rough := figures.Roughly(t.text, g, t.lang); rough != 0 {
 				for _, y := range g.Values {
 					r.theirs[y] |= rough
@@ -75,6 +86,115 @@ type reckoning struct {
 	share int
 
 	theirs map[float64]figures.Rough // how rough the numbers said are themselves: "up to 40" is not "up to 50"
+
+	timed   bool // what is around the number names a unit of time: a week, monthly
+	sources []source
+}
+
+// source is a part of one of the sentences cited that has a number, held against what a note says around its own.
+type source struct {
+	numbers map[float64]bool
+	whole   map[float64]bool // those of the sentence
+	ranges  [][]float64      // of these those that are the ends of ranges: between 40 and 60
+	all     bool             // the part has every word around the number of the note
+	common  int              // how many of them it has
+	timed   bool
+}
+
+func sourcesOf(t textOf, in []figures.Figure, own []string) []source {
+	const fewest = 2 // words that say something of a number
+	timed, whole := figures.NamesTime(t.text, t.lang), map[float64]bool{}
+	var ranges [][]float64
+	if len(in) > 1 && len(in) <= mostInRow {
+		for _, span := range figures.Whole(t.text, t.lang) {
+			if ends := rangeIn(t, in, span); len(ends) > 1 {
+				ranges = append(ranges, ends)
+			}
+		}
+	}
+	var sources []source
+	var last string
+	for _, f := range in {
+		part := t.text
+		if len(in) <= mostInRow {
+			part = partAround(t.text, f.Range, t.lang)
+		}
+		if len(sources) == 0 || part != last {
+			common := inCommon(own, subjects(part, t.lang))
+			sources = append(sources, source{map[float64]bool{}, whole, ranges, len(own) >= fewest && common == len(own), common, timed})
+			last = part
+		}
+		for _, x := range f.Values {
+			sources[len(sources)-1].numbers[x], whole[x] = true, true
+		}
+	}
+	return sources
+}
+
+// rangeIn are the numbers of a range that stands in a stretch of a text, none of two that are only joined: 14 and 9.
+func rangeIn(t textOf, in []figures.Figure, span text.Range) []float64 {
+	var ends []float64
+	var last figures.Figure
+	for _, f := range in {
+		if f.From < span.From || f.To > span.To {
+			continue
+		}
+		if len(ends) > 0 {
+			joined := strings.ToLower(strings.TrimSpace(t.text[last.To:max(last.To, f.From)]))
+			lead := strings.TrimSpace(t.text[span.From:last.From])
+			if slices.Contains(ands(t.lang), joined) && (lead == "" || figures.Roughly(t.text, last, t.lang) != 0) {
+				return nil
+			}
+		}
+		ends, last = append(ends, f.Values...), f
+	}
+	return ends
+}
+
+// aroundNumber is a sentence without one of the numbers in its row; where it has others, the part in which that one stands.
+func aroundNumber(sentence string, number text.Range, row int, lang string) string {
+	switch {
+	case row > mostInRow:
+		return ""
+	case row > 1:
+		return strings.Replace(partAround(sentence, number, lang), number.Of(sentence), " ", 1)
+	}
+	return sentence[:number.From] + " " + sentence[number.To:]
+}
+
+// restates reports whether a part that has a number has all words around the one of the note.
+func (r *reckoning) restates(y float64) bool {
+	return slices.ContainsFunc(r.sources, func(s source) bool { return s.all && s.numbers[y] })
+}
+
+// saysOfOne reports whether the note says of a number what a source says of one of two alone, and the part with the
+// other has hardly a word of it: what was lost in May is not what was lost and what the barns were sold for.
+func (r *reckoning) saysOfOne(y, z float64) bool {
+	const fewest = 2 // words that they have in common
+	alone := func(y, z float64) bool {
+		return slices.ContainsFunc(r.sources, func(s source) bool { return s.all && s.numbers[y] && !s.numbers[z] }) &&
+			!slices.ContainsFunc(r.sources, func(s source) bool { return s.numbers[z] && s.common >= fewest })
+	}
+	return alone(y, z) || alone(z, y)
+}
+
+// together reports whether one of the sentences has two numbers.
+func (r *reckoning) together(y, z float64) bool {
+	return slices.ContainsFunc(r.sources, func(s source) bool { return s.whole[y] && s.whole[z] })
+}
+
+// addUp reports whether the sum of two numbers may be meant: not of the ends of a range, nor of two of which a source
+// says in one part what the note says.
+func (r *reckoning) addUp(y, z float64) bool {
+	return !r.saysOfOne(y, z) && !slices.ContainsFunc(r.sources, func(s source) bool {
+		return s.all && s.numbers[y] && s.numbers[z] ||
+			slices.ContainsFunc(s.ranges, func(ends []float64) bool { return slices.Contains(ends, y) && slices.Contains(ends, z) })
+	})
+}
+
+// isRate reports whether a number that is said is of one unit of time, and the note speaks of another.
+func (r *reckoning) isRate(y float64) bool {
+	return r.timed && !r.restates(y) && slices.ContainsFunc(r.sources, func(s source) bool { return s.timed && s.numbers[y] })
 }
 
 // is reports whether a number is another one, or as rough as it is said to be.
@@ -91,7 +211,7 @@ func (r *reckoning) oneBears(x float64) bool {
 		if r.unit == "year" && isYear(y) && r.is(x, float64(r.year)-y) {
 			return true // of 1994: for more than thirty years
 		}
-		if r.share == 0 && min(x, y) > perYear && slices.ContainsFunc(rates, func(by float64) bool { return r.is(x, y*by) || r.is(x, y/by) }) {
+		if r.share == 0 && min(x, y) > perYear && r.isRate(y) && slices.ContainsFunc(rates, func(by float64) bool { return r.is(x, y*by) || r.is(x, y/by) }) {
 			return true // 600,000 a year: 50,000 a month
 		}
 		for unit := range r.measured[y] {
@@ -113,24 +233,30 @@ func (r *reckoning) twoBear(x float64) bool {
 			if y <= z || z <= 0 || isYear(y) || isYear(z) {
 				continue
 			}
-			if figures.IsTime(r.onlyUnit(z)) && !figures.IsTime(r.onlyUnit(y)) && r.share == 0 && r.is(x, y/z) {
+			if figures.IsTime(r.onlyUnit(z)) && !figures.IsTime(r.onlyUnit(y)) && r.share == 0 && r.timed && r.is(x, y/z) {
 				return true // 72 million in five years: 14.4 each year
 			}
 			if !r.countAlike(y, z) {
 				continue
 			}
 			shares := r.counting[y][perCent] || r.counting[z][perCent]
-			for _, z := range scaledTo(y, z) {
-				if r.near(x, y+z) || r.near(x, y-z) && !(shares && r.share == perCent) {
-					return true
-				}
+			if r.sumOrDifference(x, y, z, shares && r.share == perCent) {
+				return true
 			}
-			if part := 100 * z / y; r.share != 0 && (math.Abs(x-part) < 0.5 || r.is(x, part)) {
+			if part := 100 * z / y; r.share != 0 && !shares && (math.Abs(x-part) < 0.5 || r.is(x, part)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// sumOrDifference reports whether a number is the sum of two others, or what is between them, which of shares are points.
+func (r *reckoning) sumOrDifference(x, y, z float64, ofShares bool) bool {
+	return slices.ContainsFunc(scaledTo(y, z), func(other float64) bool {
+		return r.near(x, y+other) && r.addUp(y, z) ||
+			r.near(x, y-other) && !ofShares && (r.together(y, z) || !r.saysOfOne(y, z))
+	})
 }
 
 // near is what is reckoned with two numbers, which must be nearer than one that is only rounded.
@@ -158,6 +284,9 @@ func (r *reckoning) amountBears(x float64) bool {
 			return true
 		}
 		for y := range r.counting {
+			if x > y && r.restates(y) {
+				continue
+			}
 			if share != 1 && (r.is(x, y*share) || r.is(x, y/share)) && r.share == 0 && !isYear(y) {
 				return true
 			}

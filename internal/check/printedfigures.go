@@ -57,7 +57,8 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 // where a figure stands in the file of the note.
 func unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figures.Figure) diag.Span) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	for _, f := range figures.In(prose, n.Lang) {
+	in := figures.In(prose, n.Lang)
+	for _, f := range in {
 		if f.Ordinal && !said().ordinals || f.Spelled && f.Values[0] < fewestPrinted || inDate(f, prose, n.Lang) {
 			continue
 		}
@@ -67,7 +68,7 @@ func unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figur
 				continue
 			}
 			where = "in the sentences that are cited for it with another unit"
-		} else if said().bears(f, prose, n.Lang) {
+		} else if said().bears(f, prose, aroundNumber(prose, f.Range, len(in), n.Lang), n.Lang) {
 			continue
 		}
 		diags = append(diags, diag.New(diag.NumberUnsupported, at(f), "%s is %s", f.Of(prose), where).

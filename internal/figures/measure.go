@@ -2,6 +2,7 @@ package figures
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -93,6 +94,23 @@ func Measure(s string, f Figure, lang string) string {
 
 // IsTime reports whether a unit is one of time.
 func IsTime(key string) bool { return len(kinds[3][key]) > 0 }
+
+// timesOf finds what names a unit of time in a language.
+var timesOf = language.OnceEach(func(l *language.Language) *regexp.Regexp {
+	entries := slices.Clone(l.Units().Rates)
+	for _, list := range l.Units().Measures {
+		if IsTime(list.Key) {
+			entries = append(entries, list.Entries...)
+		}
+	}
+	return oneOf("", begins, entries, ends, "")
+})
+
+// NamesTime reports whether a text names a unit of time, or says how often something is: a week, monthly.
+func NamesTime(s, lang string) bool {
+	times := timesOf(lang)
+	return times != nil && times.MatchString(s)
+}
 
 // romans are the letters of Roman numerals that are read: a number above fifty in them is a
 // rare thing, and CD, MD and DC are words.

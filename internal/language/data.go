@@ -146,6 +146,8 @@ type UnitsData struct {
 	// RoughBehind are words behind such a number: or so, 多. Halves halve the one behind them: half a million.
 	RoughBehind Lines `section:"rough behind"`
 	Halves      Words `section:"halves"`
+	// Rates say how often something is, besides the units of time of Measures: monthly.
+	Rates Lines `section:"rates"`
 }
 
 // EvidenceData is evidence.txt.
