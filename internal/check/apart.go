@@ -31,8 +31,8 @@ const partsSentence = ",;—،؛，；"
 
 // evidenceApart reports sentences, judgments and events that have not one word in common
 // with any sentence that they cite, where all are in one language, and parts of a sentence
-// of which that is true while others have one. Of a sentence it is a note and no more: honest
-// desks say a thing in words of their own more often than others speak of something else.
+// of which that is true while others have one. Of a sentence it is a note and no more, unless [checker.codeApart]
+// finds more in it: honest desks say a thing in words of their own more often than others speak of something else.
 func (v *checker) evidenceApart(n *model.Note) []diag.Diagnostic {
 	diags := v.titleApart(n)
 	for said := range v.statementsWithEvidence(n) {
@@ -49,21 +49,60 @@ func (v *checker) evidenceApart(n *model.Note) []diag.Diagnostic {
 			continue
 		}
 		if clause := v.clauseApart(n, own, said); !p.Head && clause != "" {
-			diags = append(diags, diag.New(diag.WordingApart, said.at, "a part of this sentence has no word in common with any sentence that is cited for it").
+			code := v.codeApart(clause, n.Lang, said.cited)
+			diags = append(diags, diag.New(code, said.at, "a part of this sentence has no word in common with any sentence that is cited for it").
 				WithDetail("the part: "+clause).
 				WithHelp("cite what that part rests on, or make it a sentence of its own; if your words say the same otherwise, silence this with how"))
 		}
-		if len(own) < fewestApart && !p.Head || len(own) < 2 || !apart(n, own, said.cited) {
+		if len(own) < 2 || !apart(n, own, said.cited) {
 			continue
 		}
-		code := diag.WordingApart
+		code := v.codeApart(words, n.Lang, said.cited)
 		if p.Head {
 			code = diag.EvidenceApart
+		}
+		if len(own) < fewestApart && code == diag.WordingApart {
+			continue
 		}
 		diags = append(diags, diag.New(code, said.at, "this has no word in common with any sentence that is cited for it").
 			WithHelp("quote the sentence that says it; if yours says the same in other words, silence this with how"))
 	}
 	return diags
+}
+
+// codeApart is what is told of words that have none in common with their evidence: a warning where they say something
+// grave and no sentence that is quoted does, or have a name that no article that is cited has; and in a language of
+// which nobody knows how it says what is grave.
+func (v *checker) codeApart(words, lang string, cited []*model.Cited) diag.Code {
+	if len(language.Get(lang).Hides().Grave) == 0 || v.isGraver(words, lang, cited) || v.namesAnother(words, lang, cited) {
+		return diag.EvidenceApart
+	}
+	return diag.WordingApart
+}
+
+func (v *checker) isGraver(words, lang string, cited []*model.Cited) bool {
+	return !v.readings.Grave(words, lang).Empty() && v.readings.Refuses(words, lang).Empty() &&
+		!slices.ContainsFunc(cited, func(c *model.Cited) bool {
+			sentence, _ := quotedSentence(c, c.Passage)
+			return v.readings.TellsGrave(sentence, lang) || v.readings.TellsGrave(c.Article.Title, lang)
+		})
+}
+
+// namesAnother reports whether words have a name, no day, that no article that is cited has anywhere. Where all nouns
+// begin with a capital, or nothing does, nobody can tell.
+func (v *checker) namesAnother(words, lang string, cited []*model.Cited) bool {
+	if language.Get(lang).Grammar().CapitalNouns != "" {
+		return false
+	}
+	names, days := namesIn(words), daysIn(words, lang)
+	for _, named := range []map[int]string{days.months, days.weekdays} {
+		for _, day := range named {
+			names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(text.PlainWords(text.Plain(day)), name) })
+		}
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		return !slices.ContainsFunc(cited, func(c *model.Cited) bool { return v.beginningsIn(c.Article)[beginning(name)] })
+	})
 }
 
 // titleApart reports the title of a brief that has no word in common with anything else that the
@@ -119,16 +158,23 @@ func (v *checker) clauseApart(n *model.Note, own []string, said statedWith) stri
 	if apart(n, own, said.cited) {
 		return ""
 	}
+	part := ""
 	for clause := range strings.FieldsFuncSeq(said.words, func(r rune) bool { return strings.ContainsRune(partsSentence, r) }) {
 		words := subjects(clause, n.Lang)
 		if leadsIn(text.Fields(clause), language.Get(n.Lang).Speech()) > 0 && len(words) <= mostOfSpeaker {
 			continue // who is named there is held against the source as the speaker
 		}
-		if len(words) >= fewestInClause && len(words) < len(own) && apart(n, words, said.cited) {
+		if len(words) < 2 || len(words) >= len(own) || !apart(n, words, said.cited) {
+			continue
+		}
+		if v.codeApart(clause, n.Lang, said.cited) == diag.EvidenceApart {
 			return strings.TrimSpace(clause)
 		}
+		if len(words) >= fewestInClause && part == "" {
+			part = strings.TrimSpace(clause)
+		}
 	}
-	return ""
+	return part
 }
 
 // ofTheSource reports whether words speak of what is cited as of a text.

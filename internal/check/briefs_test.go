@@ -58,6 +58,19 @@ func TestWhatABriefSays_inEachLanguage(t *testing.T) {
 
 var whatBriefsSay = map[string]string{
 	"en": `
+		speech-differs: The union of the shipyard says that the crane was oiled in June. | the crane was oiled in June | The company says that the crane was oiled in June
+		silent: The owner of the windmill says that the sail was oiled in June. | the sail was oiled in June | The company says that the sail was oiled in June
+		evidence-apart: The ferry ran again on the morning. | The ferry ran again on the morning | The minister killed his wife
+		evidence-apart: The tram ran again at noon. | The tram ran again at noon | A colonel from Brindle owns several villas abroad
+		wording-apart: The barge ran again at dusk. | The barge ran again at dusk | Boats cross those waters once more
+		silent: Two guards fell in the ambush near Osk. | Two guards fell in the ambush near Osk | Two men were killed near Osk
+		number-unsupported: The quarry employs 140 people. | The quarry employs 140 people | The quarry employs 980 people
+		number-unsupported: Rents in the port rose from 4 to 6 per cent. | Rents in the port rose from 4 to 6 per cent | Rents in the port rose by 10 per cent
+		number-unsupported: Between 40 and 60 oxen drowned. | Between 40 and 60 oxen drowned | More than 90 beasts drowned, a good 100 oxen in all
+		number-unsupported: The kiln burned 40 tonnes of coal, and it sold 25 tonnes of ash. | The kiln burned 40 tonnes of coal, and it sold 25 tonnes of ash | The kiln burned 65 tonnes of coal
+		silent: The sluice lets 90 barrels of water through each day. | The sluice lets 90 barrels of water through each day | The sluice lets 630 barrels of water through each week
+		silent: The granary lost 40 sheep in May, and 25 goats in June. | The granary lost 40 sheep in May, and 25 goats in June | The granary lost 65 animals in May and June
+		word-opposed: Three tailors were acquitted of theft on Monday after nine weeks. | Three tailors were acquitted of theft on Monday after nine weeks | Three tailors were found guilty of theft on Monday after nine weeks
 		intention-as-fact: The club will choose a new coach in May. | will choose a new coach in May | The club chose a new coach
 		roles-exchanged: The bishop accused the duke of theft. | The bishop accused the duke of theft | The duke accused the bishop of theft
 		silent: The count rescued the baron at sea. | The count rescued the baron at sea | The baron was rescued at sea by the count
@@ -113,6 +126,9 @@ var whatBriefsSay = map[string]string{
 		speech-differs: The steward, Ida Lund, replied: “The well is dry by now.” Paul Mercer wrote it down. | The well is dry by now | The director, Paul Mercer, says: “The well is dry by now”
 		silent: The steward, Ida Lund, replied: “The brook is dry as well.” | The brook is dry as well | The steward, Ida Lund, says: “The brook is dry as well”`,
 	"fr": `
+		evidence-apart: Le bac a repris ses rotations. | Le bac a repris ses rotations | Le ministre a tué sa femme
+		evidence-apart: Le tram a repris ses rotations à midi. | Le tram a repris ses rotations à midi | Le tram a repris ses rotations, et le ministre a tué sa mère
+		number-unsupported: La carrière emploie 140 personnes. | La carrière emploie 140 personnes | La carrière emploie 980 personnes
 		intention-as-fact: La mairie enverra une lettre aux pêcheurs. | enverra une lettre aux pêcheurs | La mairie a envoyé une lettre aux pêcheurs
 		roles-exchanged: Le duc a accusé l’abbé de vol. | Le duc a accusé l’abbé de vol | L’abbé a accusé le duc de vol
 		silent: Le maire a fermé la plage, où il craignait une pollution de l’eau. | où il craignait une pollution de l’eau | Le maire craignait une pollution de l’eau
@@ -134,6 +150,8 @@ var whatBriefsSay = map[string]string{
 		silent: « La vanne a été graissée en avril », a dit son porte-parole, Luc Arbi. La mairie n’a pas répondu. | La vanne a été graissée en avril | La vanne a été graissée en avril
 		silent: Les infirmières ont cessé le travail mardi au dispensaire. | ont cessé le travail mardi au dispensaire | Le travail a cessé mardi au dispensaire`,
 	"de": `
+		silent: Niemand hat das Unglück überlebt. | Niemand hat das Unglück überlebt | Alle Insassen starben
+		evidence-apart: Die Fähre fuhr am Morgen wieder. | Die Fähre fuhr am Morgen wieder | Der Präsident ließ Gefangene foltern
 		intention-as-fact: Der Verein wird das Gut im Mai abgeben. | wird das Gut im Mai abgeben | Der Verein hat das Gut abgegeben
 		cause-unsupported: Das Theater schloss am Sonntag seine Türen. | Das Theater schloss am Sonntag seine Türen | Das Theater schloss am Sonntag seine Türen wegen eines Streits
 		count-exchanged: Der Zoo hält 70 Vögel und 15 Affen. | hält 70 Vögel und 15 Affen | Der Zoo hält 15 Vögel und 70 Affen
@@ -150,6 +168,8 @@ var whatBriefsSay = map[string]string{
 		silent: Die Kasse zahlte der Mühle 640.000 Kronen. | zahlte der Mühle 640.000 Kronen | Die Mühle bekam mehr als eine halbe Million Kronen
 		number-unsupported: Der Turm der Kirche ist 38 Meter hoch. | Der Turm der Kirche ist 38 Meter hoch | Der Turm der Kirche ist gut vierzig Meter hoch`,
 	"es": `
+		silent: Nadie sobrevivió al accidente. | Nadie sobrevivió al accidente | Todos los pasajeros murieron
+		evidence-apart: El barco volvió a zarpar al alba. | El barco volvió a zarpar al alba | El ministro mató a su mujer
 		intention-as-fact: El museo pondrá el reloj en la torre. | pondrá el reloj en la torre | El museo puso el reloj en la torre
 		roles-exchanged: El duque acusó al abad de robo. | El duque acusó al abad de robo | El abad acusó al duque de robo
 		silent: El conde rescató al barón en el mar. | El conde rescató al barón en el mar | Al barón lo rescató el conde en el mar
@@ -170,6 +190,8 @@ var whatBriefsSay = map[string]string{
 		silent: La presa suelta 90 metros de agua al día. | suelta 90 metros de agua al día | La presa suelta más de 600 metros de agua por semana
 		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
+		silent: Никто из пассажиров не выжил. | Никто из пассажиров не выжил | Все люди погибли
+		evidence-apart: Паром снова пошёл утром. | Паром снова пошёл утром | Полковник ограбил вдову
 		intention-as-fact: Музей возьмёт картину у банка. | Музей возьмёт картину у банка | Музей взял картину у банка
 		cause-unsupported: Театр закрыл двери в воскресенье. | Театр закрыл двери в воскресенье | Театр закрыл двери в воскресенье из-за ссоры
 		name-differs: Старая башня стоит над рынком в Каменске. | Старая башня стоит над рынком в Каменске | Старая башня стоит над рынком в Липовске
@@ -183,15 +205,18 @@ var whatBriefsSay = map[string]string{
 		number-unsupported: Высота башни собора — 61 метр. | Высота башни собора — 61 метр | Высота башни собора — больше 70 метров
 		silent: Суд осудил мельника за кражу в мае. | Суд осудил мельника за кражу в мае | В мае суд признал мельника виновным в краже`,
 	"ar": `
+		evidence-apart: أبحرت العبارة من جديد صباحا. | أبحرت العبارة من جديد صباحا | قتل الوزير زوجته
 		cause-unsupported: أغلق المسرح أبوابه يوم الأحد. | أغلق المسرح أبوابه يوم الأحد | أغلق المسرح أبوابه يوم الأحد بسبب شجار
 		intention-as-fact: ستغلق البلدية الجسر القديم في مايو. | ستغلق البلدية الجسر القديم في مايو | غلقت البلدية الجسر القديم
 		silent: ستهدم البلدية البرج القديم في يونيو. | ستهدم البلدية البرج القديم في يونيو | تهدم البلدية البرج القديم في يونيو
 		silent: قالت وزيرة الصحة ليلى النجار: «لن تغلق العيادة أبوابها هذا العام». | لن تغلق العيادة أبوابها هذا العام | قالت الوزيرة: «لن تغلق العيادة أبوابها هذا العام»
 		silent: انهار جسر في الوادي وأصيب رجل. وسقطت ثلاث شاحنات في النهر. | انهار جسر في الوادي وأصيب رجل | انهار جسر في الوادي وأصيب رجل`,
 	"fa": `
+		evidence-apart: کشتی صبح دوباره راه افتاد. | کشتی صبح دوباره راه افتاد | وزیر همسر خود را کشت
 		intention-as-fact: موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد. | موزه مجسمه برنزی را در اردیبهشت تخریب خواهد کرد | موزه مجسمه برنزی را تخریب کرد
 		speech-differs: وزیر بهداشت لبخند زد. وزیر کار گفت: «درمانگاه در خیابان اصلی باقی است». | درمانگاه در خیابان اصلی باقی است | وزیر بهداشت گفت: «درمانگاه در خیابان اصلی باقی است»`,
 	"zh": `
+		evidence-apart: 渡轮上午重新开航。 | 渡轮上午重新开航 | 部长杀了妻子
 		count-exchanged: 动物园有70只鸟和15只猴子。 | 动物园有70只鸟和15只猴子 | 动物园有15只鸟和70只猴子
 		number-unsupported: 周六约有210人沿河游行。 | 周六约有210人沿河游行 | 周六数千人沿河游行
 		silent: 周日约有3400人沿河散步。 | 周日约有3400人沿河散步 | 周日数千人沿河散步

@@ -148,7 +148,7 @@ var (
 	SourceShownOtherwise  = code("source-shown-otherwise", Warning, "a cited passage may be shown in other words than it is read, by its page or its letters")
 	SicUnfounded          = code("sic-unfounded", Warning, "a word is marked as a mistake of the source, and nothing is known to be wrong with it")
 	UncitedTail           = code("uncited-tail", Warning, "a sentence goes on behind its last citation")
-	EvidenceApart         = code("evidence-apart", Warning, "an event or the title of a brief has no word in common with what it cites")
+	EvidenceApart         = code("evidence-apart", Warning, "a grave sentence, an event or the title of a brief has no word in common with what it cites")
 	CauseUnsupported      = part("cause-unsupported", "evidence-apart", "a sentence gives a cause, and no sentence that is cited for it gives one")
 	DenialDiffers         = part("denial-differs", contrary, "a sentence denies what the words that it cites do not deny, or the other way round")
 	WordOpposed           = part("word-opposed", contrary, "a word of a sentence means the contrary of one of the words that it cites")

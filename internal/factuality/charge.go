@@ -12,6 +12,17 @@ func (rs *Readings) Accuses(passage, lang string) text.Range {
 	return rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.accusation} })
 }
 
+// Grave returns words of a passage for violence or a crime that accuse nobody by themselves; empty if it has none, or if
+// nothing is known of those of its language.
+func (rs *Readings) Grave(passage, lang string) text.Range {
+	return rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.grave} })
+}
+
+// TellsGrave reports whether a passage tells of violence or a crime, as an accusation or in any word for it.
+func (rs *Readings) TellsGrave(passage, lang string) bool {
+	return !rs.anyOf(passage, lang, func(x *lexicon) []*automaton { return []*automaton{x.accusation, x.grave, x.graveTold} }).Empty()
+}
+
 // Opposite returns a word of one text and a word of another that means the contrary, such as
 // "rose" and "fell", or « выросла » and "fell", where neither text has both. The ranges are
 // empty if there are none, or if only the other text could be wrong to say so: that somebody who

@@ -19,7 +19,8 @@ type lexicon struct {
 	relative, complement, contrast, and, infinitive                      *automaton
 	attribute, attributeBehind, intention, outlook, toCome, hasBeen      *automaton
 	eitherWay, personWho, cause, refused                                 *automaton
-	former, only, accusation, opposites, harmless, amounts, noAmounts    *automaton
+	former, only, accusation, grave, graveTold, opposites, harmless      *automaton
+	amounts, noAmounts                                                   *automaton
 	pairs                                                                []string // what all languages call the opposites
 	oneWay                                                               []bool   // by pair: only its first side is said in error
 	amountNames                                                          []string // and the amounts
@@ -95,6 +96,7 @@ func newLexicon(l *language.Language) *lexicon {
 	x.hasBeen, x.eitherWay, x.cause, x.refused = withForms(d.HasBeen), withForms(d.EitherWay), of(d.Cause), of(d.Refused)
 	x.personWho = of(d.PersonWho)
 	x.former, x.only, x.accusation = of(d.Former), of(d.Only), of(d.Accusation)
+	x.grave, x.graveTold = of(d.Grave), of(d.GraveTold)
 	var sides []string // of the pair n the lines 2n and 2n + 1
 	for _, row := range d.Opposites {
 		pair, patterns, _ := strings.Cut(row, ":")

@@ -84,6 +84,10 @@ type HidesData struct {
 	VerbFirst Words `section:"verb first"`
 	// Accusation accuses whoever is named of a crime or of deceit.
 	Accusation Lines `section:"accusation"`
+	// Grave are words for violence and crimes that accuse nobody by themselves: killed.
+	Grave Lines `section:"grave"`
+	// GraveTold are other words that tell of the same in evidence: whoever was killed may be a victim there.
+	GraveTold Lines `section:"grave told"`
 	// Opposites are two patterns, parted by <>, of which one means the contrary of the other, behind the
 	// word by which all languages call the pair: rise: rose <> fell. They are parted by > if only a note that has
 	// the first where its source has the second says otherwise: who was convicted had been charged.
