@@ -78,9 +78,9 @@ release-check: ## a release as it would be made of this commit, looked at and th
 	mv dist/SHA256SUMS dist.sums && tools/release.sh 0.0.0-check && cmp dist/SHA256SUMS dist.sums
 	rm -rf dist dist.sums
 
-# With the paths of this machine in it, for which most is compiled already, and packed in a hurry.
+# As it is released, for its size is held, but packed in a hurry.
 release-here: ## what a release has for this system, looked at and thrown away
-	TRIMPATH= PACK=--fast tools/release.sh 0.0.0-check "$$($(GO) env GOHOSTOS)/$$($(GO) env GOHOSTARCH)"
+	PACK=--fast tools/release.sh 0.0.0-check "$$($(GO) env GOHOSTOS)/$$($(GO) env GOHOSTARCH)"
 	tools/try.sh 0.0.0-check
 	rm -rf dist
 

@@ -17,7 +17,7 @@ trap 'rm -f "$words" "$documents"' EXIT
 (cd tools && GOFLAGS= go run ./pack ../internal/language/data "" "../$words" && GOFLAGS= go run ./pack ../docs .md "../$documents")
 
 # serve speaks HTTP/1.1 to this machine: what Go has for HTTP/2 stays out.
-compile() { GOOS=${1%/*} GOARCH=${1#*/} go build ${TRIMPATH--trimpath} -tags nethttpomithttp2,packed -ldflags "-s -w -X main.released=$version" -o "$2" ./cmd/dossier; }
+compile() { GOOS=${1%/*} GOARCH=${1#*/} go build -trimpath -tags nethttpomithttp2,packed -ldflags "-s -w -X main.released=$version" -o "$2" ./cmd/dossier; }
 here=$(go env GOHOSTOS)/$(go env GOHOSTARCH)
 compile "$here" dist/dossier
 for shell in bash:dossier.bash zsh:_dossier fish:dossier.fish powershell:dossier.ps1; do
