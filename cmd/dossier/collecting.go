@@ -16,7 +16,7 @@ const (
 )
 
 // smallGarbage is how many bytes of it may lie about in any case: a small dossier is done before
-// they have come together, and a third of its time would go into collecting them.
+// they have come together, and a sixth of the time of a build would go into collecting them.
 const smallGarbage = 32 << 20
 
 var (

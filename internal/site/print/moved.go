@@ -19,7 +19,7 @@ type Moved struct {
 // Path is where the page is on the site.
 func (m Moved) Path() string { return m.At }
 
-func (m Moved) print(context.Context, *printer, bool) (printed, error) {
+func (m Moved) print(context.Context, *printer) (printed, error) {
 	var b bytes.Buffer
 	to, title := html.EscapeString(m.To.String()), html.EscapeString(m.Title)
 	b.WriteString(`<!doctype html>

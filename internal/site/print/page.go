@@ -15,9 +15,7 @@ import (
 // root of the site and has slashes.
 type Page interface {
 	Path() string
-	// print prints the file. Of a late one it does as much as the rest of the site needs, and
-	// what may be wrong: its bytes are printed when somebody asks for them.
-	print(ctx context.Context, p *printer, late bool) (printed, error)
+	print(context.Context, *printer) (printed, error)
 }
 
 // Bytes is a file whose bytes are at hand: it needs no printing.
@@ -70,13 +68,11 @@ func (e Export) Path() string { return e.At }
 // Path is where the page is on the site.
 func (t Templated) Path() string { return t.At }
 
-func (b Bytes) print(context.Context, *printer, bool) (printed, error) {
-	return printed{data: b.Data}, nil
-}
+func (b Bytes) print(context.Context, *printer) (printed, error) { return printed{data: b.Data}, nil }
 
 // print makes bytes of the text, or gives those that it made before if they are the same.
-func (t Verbatim) print(_ context.Context, p *printer, late bool) (printed, error) {
-	if late {
+func (t Verbatim) print(_ context.Context, p *printer) (printed, error) {
+	if p.late {
 		return printed{}, nil
 	}
 	text := t.Text()
@@ -88,8 +84,8 @@ func (t Verbatim) print(_ context.Context, p *printer, late bool) (printed, erro
 	return printed{data: []byte(text)}, nil
 }
 
-func (e Export) print(ctx context.Context, p *printer, late bool) (printed, error) {
-	if late {
+func (e Export) print(ctx context.Context, p *printer) (printed, error) {
+	if p.late {
 		return printed{}, nil
 	}
 	data := e.Write(ctx)
@@ -102,7 +98,7 @@ func (e Export) print(ctx context.Context, p *printer, late bool) (printed, erro
 	return printed{data: data}, nil
 }
 
-func (t Templated) print(ctx context.Context, p *printer, late bool) (printed, error) {
+func (t Templated) print(ctx context.Context, p *printer) (printed, error) {
 	model := t.Model()
 	var page printed
 	known := false
@@ -111,11 +107,8 @@ func (t Templated) print(ctx context.Context, p *printer, late bool) (printed, e
 		if page.model, err = digest(t.Template, model); err != nil {
 			return printed{}, fmt.Errorf("the model of %s: %w", t.At, err)
 		}
-		var old printed
-		if old, known = p.memory.pages[t.At]; known {
-			if known = p.site.Memory.Same(modelOfPage, old.model == page.model); known {
-				page = old
-			}
+		if old, ok := p.memory.pages[t.At]; ok && p.site.Memory.Same(modelOfPage, old.model == page.model) {
+			page, known = old, true
 		}
 	}
 	if m, ok := model.(Searchable); ok && !known && p.reader != nil {
@@ -123,13 +116,13 @@ func (t Templated) print(ctx context.Context, p *printer, late bool) (printed, e
 		d.Path = t.At
 		page.document, page.facts = &d, p.reader.Read(d)
 	}
-	if page.data == nil && !(late && (known || p.site.Theme.IsBuiltIn())) {
+	if page.data == nil && !(p.late && (known || p.site.Theme.IsBuiltIn())) {
 		var err error
 		if page.data, err = p.site.Theme.print(ctx, t.At, t.Template, model); err != nil {
 			return printed{}, err // nothing is known of a page that cannot be printed
 		}
 	}
-	if late {
+	if p.late {
 		page.data = nil
 	}
 	return page, nil

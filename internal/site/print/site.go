@@ -113,7 +113,7 @@ func (s *Site) File(ctx context.Context, path string) ([]byte, error) {
 	if i < 0 {
 		return nil, nil
 	}
-	page, err := s.Pages[i].print(ctx, &printer{site: s}, false)
+	page, err := s.Pages[i].print(ctx, &printer{site: s})
 	return atHand(page.data), err
 }
 
@@ -162,6 +162,10 @@ type printer struct {
 	site   *Site
 	memory *memory        // may be nil
 	reader *search.Reader // nil if nobody searches what is printed
+
+	// late is set where the bytes of a page are printed when somebody asks for them: until then as
+	// much is done as the rest of the site needs, and what may be wrong.
+	late bool
 }
 
 // all prints the pages, first those of Order.First, at last those that the index
@@ -253,9 +257,9 @@ func (r *rendering) print(ctx context.Context, list []int, late bool) error {
 	}
 	for range min(len(list), runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			p := &printer{r.site, r.memory, search.NewReader(r.site.Index.Names)}
+			p := &printer{r.site, r.memory, search.NewReader(r.site.Index.Names), late}
 			for i, ok := next(); ok; i, ok = next() {
-				if err := r.one(ctx, list[i], p, late); err != nil {
+				if err := r.one(ctx, list[i], p); err != nil {
 					mu.Lock()
 					if i < where {
 						failed, where = err, i
@@ -270,12 +274,12 @@ func (r *rendering) print(ctx context.Context, list []int, late bool) error {
 }
 
 // one prints a page, and hands it to Order.Out if there is one.
-func (r *rendering) one(ctx context.Context, i int, p *printer, late bool) (err error) {
+func (r *rendering) one(ctx context.Context, i int, p *printer) (err error) {
 	done := &r.done[i]
-	if *done, err = r.pages[i].print(ctx, p, late); err != nil {
+	if *done, err = r.pages[i].print(ctx, p); err != nil {
 		return err
 	}
-	if !late {
+	if !p.late {
 		done.data = atHand(done.data)
 	}
 	if r.out != nil {
