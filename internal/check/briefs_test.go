@@ -64,12 +64,14 @@ var whatBriefsSay = map[string]string{
 		evidence-apart: The tram ran again at noon. | The tram ran again at noon | A colonel from Brindle owns several villas abroad
 		wording-apart: The barge ran again at dusk. | The barge ran again at dusk | Boats cross those waters once more
 		silent: Two guards fell in the ambush near Osk. | Two guards fell in the ambush near Osk | Two men were killed near Osk
+		number-unsupported: The squall killed 12 rowers and drowned 30 mules. | killed 12 rowers and drowned 30 mules | The squall killed 18 rowers
+		number-unsupported: The blaze burned 9 sheds, and 4 looms were lost. | burned 9 sheds, and 4 looms were lost | Some 13 sheds burned in the blaze
 		number-unsupported: The quarry employs 140 people. | The quarry employs 140 people | The quarry employs 980 people
 		number-unsupported: Rents in the port rose from 4 to 6 per cent. | Rents in the port rose from 4 to 6 per cent | Rents in the port rose by 10 per cent
 		number-unsupported: Between 40 and 60 oxen drowned. | Between 40 and 60 oxen drowned | More than 90 beasts drowned, a good 100 oxen in all
 		number-unsupported: The kiln burned 40 tonnes of coal, and it sold 25 tonnes of ash. | The kiln burned 40 tonnes of coal, and it sold 25 tonnes of ash | The kiln burned 65 tonnes of coal
-		silent: The sluice lets 90 barrels of water through each day. | The sluice lets 90 barrels of water through each day | The sluice lets 630 barrels of water through each week
-		silent: The granary lost 40 sheep in May, and 25 goats in June. | The granary lost 40 sheep in May, and 25 goats in June | The granary lost 65 animals in May and June
+		number-reckoned: The sluice lets 90 barrels of water through each day. | The sluice lets 90 barrels of water through each day | The sluice lets 630 barrels of water through each week
+		number-reckoned: The granary lost 40 sheep in May, and 25 goats in June. | The granary lost 40 sheep in May, and 25 goats in June | The granary lost 65 animals in May and June
 		word-opposed: Three tailors were acquitted of theft on Monday after nine weeks. | Three tailors were acquitted of theft on Monday after nine weeks | Three tailors were found guilty of theft on Monday after nine weeks
 		intention-as-fact: The club will choose a new coach in May. | will choose a new coach in May | The club chose a new coach
 		roles-exchanged: The bishop accused the duke of theft. | The bishop accused the duke of theft | The duke accused the bishop of theft
@@ -113,7 +115,7 @@ var whatBriefsSay = map[string]string{
 		silent: The dike gave way in the night, AFP wrote. | The dike gave way in the night | According to Agence France-Presse, the dike gave way in the night
 		silent: The tower of the mill is 61.4 metres high. | The tower of the mill is 61.4 metres high | The tower of the mill is over sixty metres high
 		silent: The barge lay 40 kilometres from the mill. | The barge lay 40 kilometres from the mill | The barge lay some 25 miles from the mill
-		silent: The mill sold 450 of its 1,300 sacks in March. | sold 450 of its 1,300 sacks in March | The mill kept 850 of its sacks in March
+		number-reckoned: The mill sold 450 of its 1,300 sacks in March. | sold 450 of its 1,300 sacks in March | The mill kept 850 of its sacks in March
 		silent: The flood cut off Harn, Osk and Welm in March. | The flood cut off Harn, Osk and Welm in March | Three towns were cut off by the flood in March
 		number-unsupported: The spire of the kirk is 61.4 metres high. | The spire of the kirk is 61.4 metres high | The spire of the kirk is over seventy metres high
 		number-unsupported: The ferry lay 40 kilometres from the dam. | The ferry lay 40 kilometres from the dam | The ferry lay some 40 miles from the dam
@@ -144,7 +146,7 @@ var whatBriefsSay = map[string]string{
 		speech-differs: « Le coffre est vide depuis lundi », a dit Anne Holt. Luc Brand se taisait. | Le coffre est vide depuis lundi | Pour reprendre les mots de Luc Brand, « Le coffre est vide depuis lundi »
 		silent: « Le registre a disparu en mer », a dit Anne Holt. | Le registre a disparu en mer | D'après Anne Holt, « Le registre a disparu en mer »
 		silent: La tour du moulin mesure 58,2 mètres. | La tour du moulin mesure 58,2 mètres | La tour du moulin mesure près de soixante mètres
-		silent: Le loyer du moulin est passé de 410 à 690 couronnes. | est passé de 410 à 690 couronnes | Le loyer du moulin a pris 280 couronnes
+		number-reckoned: Le loyer du moulin est passé de 410 à 690 couronnes. | est passé de 410 à 690 couronnes | Le loyer du moulin a pris 280 couronnes
 		number-unsupported: La flèche de l’église mesure 58,2 mètres. | La flèche de l’église mesure 58,2 mètres | La flèche de l’église mesure plus de soixante mètres
 		silent: Le tribunal a condamné le meunier pour vol en mai. | a condamné le meunier pour vol en mai | Le meunier a été reconnu coupable de vol en mai
 		silent: « La vanne a été graissée en avril », a dit son porte-parole, Luc Arbi. La mairie n’a pas répondu. | La vanne a été graissée en avril | La vanne a été graissée en avril
@@ -187,7 +189,7 @@ var whatBriefsSay = map[string]string{
 		number-unsupported: La torre de la ermita mide 58 metros. | La torre de la ermita mide 58 metros | La torre de la ermita mide casi ochenta metros
 		roles-exchanged: Vendió sus silos al grupo Agrasa por mucho dinero. | Vendió sus silos al grupo Agrasa por mucho dinero | El grupo Agrasa vendió sus silos a la lechera
 		reserve-omitted: Dos barcas fueron incendiadas en mayo; un obrero de 34 años es sospechoso de haberlo hecho. | un obrero de 34 años es sospechoso de haberlo hecho | Un obrero de 34 años incendió dos barcas
-		silent: La presa suelta 90 metros de agua al día. | suelta 90 metros de agua al día | La presa suelta más de 600 metros de agua por semana
+		number-reckoned: La presa suelta 90 metros de agua al día. | suelta 90 metros de agua al día | La presa suelta más de 600 metros de agua por semana
 		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
 		silent: Никто из пассажиров не выжил. | Никто из пассажиров не выжил | Все люди погибли

@@ -13,6 +13,9 @@ import (
 // as « un », "one" and "the two" are more often no number.
 const fewestFigure = 3
 
+// reckonedFrom is said of a figure that may be right and may be not.
+const reckonedFrom = "; it can be reckoned from numbers in them"
+
 // unsupportedFigures reports figures that stand in a sentence with citations and in
 // none of the sentences it quotes.
 func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
@@ -36,7 +39,7 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 		return nil
 	}
 	var diags []diag.Diagnostic
-	said := v.saidBy(s.cited, whole)
+	said := v.reckonedWith(s.cited, whole)
 	for i, f := range in {
 		f.Range = shift(f.Range, s.From)
 		if f.Ordinal && !said.ordinals {
@@ -54,8 +57,10 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 			default:
 				continue
 			}
-		} else if said.bears(f, p.Text, aroundNumber(s.Of(p.Text), in[i].Range, len(in), n.Lang), n.Lang) {
+		} else if how := said.follows(f, p.Text, in, i, s.Of(p.Text), n.Lang); how == asSaid {
 			continue
+		} else if how == reckoned {
+			code, where = diag.NumberReckoned, where+reckonedFrom
 		}
 		d := diag.New(code, p.At(f.From, f.To), "%s is %s", f.Of(p.Text), where).
 			WithHelp("quote the sentence that says it, or correct the figure")

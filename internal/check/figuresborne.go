@@ -26,12 +26,9 @@ const (
 	firstYear, lastYear = 1800, 2100 // between them a number without a unit may be a year
 )
 
-// rates are how many of one unit of time another has, where each of two numbers is so much in one of them.
-var rates = []float64{7, perYear, 52, 365}
-
-// saidBy reads the numbers of what is cited, as the function does, and what a reader may reckon with besides: the year
-// from which to count back, and words such as "a quarter".
-func (v *checker) saidBy(cited []*model.Cited, whole articleFigures) *figuresSaid {
+// reckonedWith reads the numbers of what is cited, and what a reader may reckon with besides: the year from which to
+// count back, and words such as "a quarter".
+func (v *checker) reckonedWith(cited []*model.Cited, whole articleFigures) *figuresSaid {
 	said := saidBy(cited, whole)
 	said.amounts = func() map[string]bool {
 		theirs, _ := v.amountsSaid(cited)
@@ -45,37 +42,57 @@ func (v *checker) saidBy(cited []*model.Cited, whole articleFigures) *figuresSai
 	return said
 }
 
-// bears reports whether a figure that is none of those said follows from them: it is said to be about, over or under
-// one of them (over sixty, of 61.4), is one of them in another unit (some 25 miles, of 40 kilometres), the sum of two
-// that count alike, what is between them, what one is of the other, or how many names a sentence lists. What is around
-// it is what the note says of it: where that is all from one source, nothing says that anybody reckons.
-func (said *figuresSaid) bears(f figures.Figure, prose, around, lang string) bool {
+// borne says how a figure that is none of those said follows from them.
+type borne int
+
+const (
+	notBorne borne = iota
+	asSaid         // it is one of them: as round as words say, in another unit, or how many names a sentence lists
+	reckoned       // somebody may have reckoned it from them, which nobody can tell from a number that is wrong
+)
+
+// follows says how a figure that is none of those said, one of a row in a sentence of the prose, follows from them. It is
+// said to be about, over or under one of them (over sixty, of 61.4), is one of them in another unit (some 25 miles, of 40
+// kilometres), the sum of two that count alike, what is between them, what one is of the other, or how many names a
+// sentence lists. Where what is around it in the sentence is all from one source, nothing says that anybody reckons.
+func (said *figuresSaid) follows(f figures.Figure, prose string, row []figures.Figure, at int, sentence, lang string) borne {
 	if f.Ordinal || said.in(func(s *figuresSaid) bool { return len(s.counting) > mostInRow }) {
-		return false
+		return notBorne
 	}
+	around := aroundNumber(sentence, row[at].Range, len(row), lang)
 	r := reckoning{
 		figuresSaid: said,
 		rough:       figures.Roughly(prose, f, lang),
 		unit:        figures.Measure(prose, f, lang),
 		share:       figures.Share(prose, f.Range, lang),
 		theirs:      map[float64]figures.Rough{},
+		things:      map[float64][]string{},
 		timed:       figures.NamesTime(around, lang),
+	}
+	if len(row) <= mostInRow {
+		r.own = counted(sentence, row, at, lang)
 	}
 	own := subjects(around, lang)
 	for _, t := range said.texts {
 		in := figures.In(t.text, t.lang)
 		r.sources = append(r.sources, sourcesOf(t, in, own)...)
-		for _, g := range in {
-			if rough := figures.Roughly(t.text, g, t.lang); rough != 0 {
-				for _, y := range g.Values {
-					r.theirs[y] |= rough
+		for i, g := range in {
+			rough := figures.Roughly(t.text, g, t.lang)
+			for _, y := range g.Values {
+				r.theirs[y] |= rough
+				if len(in) <= mostInRow {
+					r.things[y] = append(r.things[y], counted(t.text, in, i, t.lang)...)
 				}
 			}
 		}
 	}
-	return slices.ContainsFunc(f.Values, func(x float64) bool {
-		return r.oneBears(x) || r.twoBear(x) || r.amountBears(x) || f.Spelled && r.share == 0 && said.lists(x)
-	})
+	switch {
+	case slices.ContainsFunc(f.Values, func(x float64) bool { return r.oneBears(x) || f.Spelled && r.share == 0 && said.lists(x) }):
+		return asSaid
+	case slices.ContainsFunc(f.Values, func(x float64) bool { return r.rateBears(x) || r.twoBear(x) || r.amountBears(x) }):
+		return reckoned
+	}
+	return notBorne
 }
 
 // reckoning is what is said, and how a number that follows from it is written.
@@ -87,68 +104,11 @@ type reckoning struct {
 
 	theirs map[float64]figures.Rough // how rough the numbers said are themselves: "up to 40" is not "up to 50"
 
+	own    []string             // words for what the number counts
+	things map[float64][]string // and for what each of those said does
+
 	timed   bool // what is around the number names a unit of time: a week, monthly
 	sources []source
-}
-
-// source is a part of one of the sentences cited that has a number, held against what a note says around its own.
-type source struct {
-	numbers map[float64]bool
-	whole   map[float64]bool // those of the sentence
-	ranges  [][]float64      // of these those that are the ends of ranges: between 40 and 60
-	all     bool             // the part has every word around the number of the note
-	common  int              // how many of them it has
-	timed   bool
-}
-
-func sourcesOf(t textOf, in []figures.Figure, own []string) []source {
-	const fewest = 2 // words that say something of a number
-	timed, whole := figures.NamesTime(t.text, t.lang), map[float64]bool{}
-	var ranges [][]float64
-	if len(in) > 1 && len(in) <= mostInRow {
-		for _, span := range figures.Whole(t.text, t.lang) {
-			if ends := rangeIn(t, in, span); len(ends) > 1 {
-				ranges = append(ranges, ends)
-			}
-		}
-	}
-	var sources []source
-	var last string
-	for _, f := range in {
-		part := t.text
-		if len(in) <= mostInRow {
-			part = partAround(t.text, f.Range, t.lang)
-		}
-		if len(sources) == 0 || part != last {
-			common := inCommon(own, subjects(part, t.lang))
-			sources = append(sources, source{map[float64]bool{}, whole, ranges, len(own) >= fewest && common == len(own), common, timed})
-			last = part
-		}
-		for _, x := range f.Values {
-			sources[len(sources)-1].numbers[x], whole[x] = true, true
-		}
-	}
-	return sources
-}
-
-// rangeIn are the numbers of a range that stands in a stretch of a text, none of two that are only joined: 14 and 9.
-func rangeIn(t textOf, in []figures.Figure, span text.Range) []float64 {
-	var ends []float64
-	var last figures.Figure
-	for _, f := range in {
-		if f.From < span.From || f.To > span.To {
-			continue
-		}
-		if len(ends) > 0 {
-			joined := strings.ToLower(strings.TrimSpace(t.text[last.To:max(last.To, f.From)]))
-			lead := strings.TrimSpace(t.text[span.From:last.From])
-			if slices.Contains(ands(t.lang), joined) && (lead == "" || figures.Roughly(t.text, last, t.lang) != 0) {
-				return nil
-			}
-		}
-		ends, last = append(ends, f.Values...), f
-	}
-	return ends
 }
 
 // aroundNumber is a sentence without one of the numbers in its row; where it has others, the part in which that one stands.
@@ -160,41 +120,6 @@ func aroundNumber(sentence string, number text.Range, row int, lang string) stri
 		return strings.Replace(partAround(sentence, number, lang), number.Of(sentence), " ", 1)
 	}
 	return sentence[:number.From] + " " + sentence[number.To:]
-}
-
-// restates reports whether a part that has a number has all words around the one of the note.
-func (r *reckoning) restates(y float64) bool {
-	return slices.ContainsFunc(r.sources, func(s source) bool { return s.all && s.numbers[y] })
-}
-
-// saysOfOne reports whether the note says of a number what a source says of one of two alone, and the part with the
-// other has hardly a word of it: what was lost in May is not what was lost and what the barns were sold for.
-func (r *reckoning) saysOfOne(y, z float64) bool {
-	const fewest = 2 // words that they have in common
-	alone := func(y, z float64) bool {
-		return slices.ContainsFunc(r.sources, func(s source) bool { return s.all && s.numbers[y] && !s.numbers[z] }) &&
-			!slices.ContainsFunc(r.sources, func(s source) bool { return s.numbers[z] && s.common >= fewest })
-	}
-	return alone(y, z) || alone(z, y)
-}
-
-// together reports whether one of the sentences has two numbers.
-func (r *reckoning) together(y, z float64) bool {
-	return slices.ContainsFunc(r.sources, func(s source) bool { return s.whole[y] && s.whole[z] })
-}
-
-// addUp reports whether the sum of two numbers may be meant: not of the ends of a range, nor of two of which a source
-// says in one part what the note says.
-func (r *reckoning) addUp(y, z float64) bool {
-	return !r.saysOfOne(y, z) && !slices.ContainsFunc(r.sources, func(s source) bool {
-		return s.all && s.numbers[y] && s.numbers[z] ||
-			slices.ContainsFunc(s.ranges, func(ends []float64) bool { return slices.Contains(ends, y) && slices.Contains(ends, z) })
-	})
-}
-
-// isRate reports whether a number that is said is of one unit of time, and the note speaks of another.
-func (r *reckoning) isRate(y float64) bool {
-	return r.timed && !r.restates(y) && slices.ContainsFunc(r.sources, func(s source) bool { return s.timed && s.numbers[y] })
 }
 
 // is reports whether a number is another one, or as rough as it is said to be.
@@ -211,84 +136,11 @@ func (r *reckoning) oneBears(x float64) bool {
 		if r.unit == "year" && isYear(y) && r.is(x, float64(r.year)-y) {
 			return true // of 1994: for more than thirty years
 		}
-		if r.share == 0 && min(x, y) > perYear && r.isRate(y) && slices.ContainsFunc(rates, func(by float64) bool { return r.is(x, y*by) || r.is(x, y/by) }) {
-			return true // 600,000 a year: 50,000 a month
-		}
 		for unit := range r.measured[y] {
 			for _, by := range figures.InUnit(unit, r.unit) {
 				if rough := r.rough &^ (r.theirs[y] &^ figures.Above); rough != 0 && roughlyIs(rough, x, y*by) || by != 1 && math.Abs(x-y*by) <= converted*x {
 					return true
 				}
-			}
-		}
-	}
-	return false
-}
-
-// twoBear reports whether a number is the sum of two of those said, what is between them (of shares in per cent: in
-// points), the share in per cent that one is of the other, or what one is in each unit of time that the other counts.
-func (r *reckoning) twoBear(x float64) bool {
-	for y := range r.counting {
-		for z := range r.counting {
-			if y <= z || z <= 0 || isYear(y) || isYear(z) {
-				continue
-			}
-			if figures.IsTime(r.onlyUnit(z)) && !figures.IsTime(r.onlyUnit(y)) && r.share == 0 && r.timed && r.is(x, y/z) {
-				return true // 72 million in five years: 14.4 each year
-			}
-			if !r.countAlike(y, z) {
-				continue
-			}
-			shares := r.counting[y][perCent] || r.counting[z][perCent]
-			if r.sumOrDifference(x, y, z, shares && r.share == perCent) {
-				return true
-			}
-			if part := 100 * z / y; r.share != 0 && !shares && (math.Abs(x-part) < 0.5 || r.is(x, part)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sumOrDifference reports whether a number is the sum of two others, or what is between them, which of shares are points.
-func (r *reckoning) sumOrDifference(x, y, z float64, ofShares bool) bool {
-	return slices.ContainsFunc(scaledTo(y, z), func(other float64) bool {
-		return r.near(x, y+other) && r.addUp(y, z) ||
-			r.near(x, y-other) && !ofShares && (r.together(y, z) || !r.saysOfOne(y, z))
-	})
-}
-
-// near is what is reckoned with two numbers, which must be nearer than one that is only rounded.
-func (r *reckoning) near(x, y float64) bool { return r.is(x, y) && math.Abs(x-y) <= near*x }
-
-// scaledTo are a number and what it may be in a range in which another has the word for both: 410 to 690 million.
-func scaledTo(y, z float64) []float64 {
-	all := []float64{z}
-	for _, by := range []float64{1e3, 1e6, 1e9} {
-		if z < 1000 && y >= by && z*by < y {
-			all = append(all, z*by)
-		}
-	}
-	return all
-}
-
-// amountBears reports whether a number is the share in per cent that a word says, or what a word doubles or halves.
-func (r *reckoning) amountBears(x float64) bool {
-	for name := range r.amounts() {
-		share, known := shares[name]
-		if !known {
-			continue
-		}
-		if r.share == perCent && math.Abs(x-100*share) <= 2 {
-			return true
-		}
-		for y := range r.counting {
-			if x > y && r.restates(y) {
-				continue
-			}
-			if share != 1 && (r.is(x, y*share) || r.is(x, y/share)) && r.share == 0 && !isYear(y) {
-				return true
 			}
 		}
 	}
@@ -346,33 +198,6 @@ func listParts(s, lang string) []string {
 func isCapital(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(first)
-}
-
-// countAlike reports whether two of the numbers said count the same, and that is what is asked for, as far as it is
-// known. Time that stands behind a number is seldom what it counts: 34 million last year.
-func (r *reckoning) countAlike(y, z float64) bool {
-	one, other := r.onlyUnit(y), r.onlyUnit(z)
-	if !figures.IsTime(r.unit) {
-		one, other = withoutTime(one), withoutTime(other)
-	}
-	return (one == other || one == "" || other == "") && (r.unit == "" || one == r.unit || other == r.unit || one+other == "")
-}
-
-func withoutTime(unit string) string {
-	if figures.IsTime(unit) {
-		return ""
-	}
-	return unit
-}
-
-// onlyUnit is the unit of a number that has one, and no other anywhere.
-func (said *figuresSaid) onlyUnit(x float64) string {
-	if len(said.measured[x]) == 1 {
-		for unit := range said.measured[x] {
-			return unit
-		}
-	}
-	return ""
 }
 
 // roughlyIs reports whether a round number that is said to be about, above or below another one is that.

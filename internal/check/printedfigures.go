@@ -26,12 +26,12 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 		return nil // an error says so
 	}
 	articles := articleFigures{}
-	whole := sync.OnceValue(func() *figuresSaid { return v.saidBy(all, articles) })
+	whole := sync.OnceValue(func() *figuresSaid { return v.reckonedWith(all, articles) })
 	for _, p := range v.printed(n) {
 		said := whole
 		if p.Wrong != "" {
 			said = sync.OnceValue(func() *figuresSaid {
-				said := v.saidBy(all, articles)
+				said := v.reckonedWith(all, articles)
 				said.addSentence(p.Wrong, text.Range{}, n.Lang)
 				return said
 			})
@@ -44,7 +44,7 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 		}
 		said := whole
 		if beside := v.findings.citedBeside(n, p.Scope); p.Scope != 0 && len(beside) > 0 {
-			said = sync.OnceValue(func() *figuresSaid { return v.saidBy(beside, articles) })
+			said = sync.OnceValue(func() *figuresSaid { return v.reckonedWith(beside, articles) })
 		}
 		prose := afterDate(n, p)
 		shift := len(p.Text) - len(prose)
@@ -58,20 +58,22 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 func unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figures.Figure) diag.Span) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	in := figures.In(prose, n.Lang)
-	for _, f := range in {
+	for i, f := range in {
 		if f.Ordinal && !said().ordinals || f.Spelled && f.Values[0] < fewestPrinted || inDate(f, prose, n.Lang) {
 			continue
 		}
-		where := "in none of the sentences that are cited for it"
+		code, where := diag.NumberUnsupported, "in none of the sentences that are cited for it"
 		if said().has(f, prose, n.Lang) {
 			if !said().inAnotherUnit(f, prose, n.Lang) {
 				continue
 			}
 			where = "in the sentences that are cited for it with another unit"
-		} else if said().bears(f, prose, aroundNumber(prose, f.Range, len(in), n.Lang), n.Lang) {
+		} else if how := said().follows(f, prose, in, i, prose, n.Lang); how == asSaid {
 			continue
+		} else if how == reckoned {
+			code, where = diag.NumberReckoned, where+reckonedFrom
 		}
-		diags = append(diags, diag.New(diag.NumberUnsupported, at(f), "%s is %s", f.Of(prose), where).
+		diags = append(diags, diag.New(code, at(f), "%s is %s", f.Of(prose), where).
 			WithHelp("quote the sentence that says it, or correct the figure"))
 	}
 	return diags

@@ -214,6 +214,7 @@ var (
 	Unreleased         = code("unreleased", Note, "a dossier with releases says something that none of them has recorded")
 	CapturesUnrecorded = code("captures-unrecorded", Note, "dossier.lock records no captures")
 	LanguageUnread     = code("language-unread", Note, "nothing is known of what denies, conditions or reports in the language of a quotation")
+	NumberReckoned     = note("number-reckoned", "number-unsupported", "a figure is in no sentence that is cited for it, and can be reckoned from those that are")
 	WordingApart       = note("wording-apart", "evidence-apart", "a sentence has no word in common with any that it cites, and may say the same otherwise")
 	SilenceUnused      = code("silence-unused", Note, "a silence of the settings matches nothing")
 	RulesDiffer        = captureCode("rules-differ", Note, "today's cleaning rules would make another article of a capture")
