@@ -60,6 +60,24 @@ func TestTable_Turn(t *testing.T) {
 	}
 }
 
+// TestTable_Get_atTheSameTime: two ask before either has a result, and both get the one that is kept.
+func TestTable_Get_atTheSameTime(t *testing.T) {
+	m := memo.New(nil)
+	first, computing := make(chan int), make(chan struct{})
+	go func() {
+		first <- lengths.Get(m, text{"a", 3}, func() int {
+			close(computing)
+			return <-first
+		})
+	}()
+	<-computing
+	second := lengths.Get(m, text{"a", 3}, func() int { return 2 })
+	first <- 1
+	if got, kept := <-first, lengths.Get(m, text{"a", 3}, func() int { return 3 }); got != second || kept != second {
+		t.Errorf("one gets %d, the other %d, and %d is kept", got, second, kept)
+	}
+}
+
 // TestSlot_In: each memory has contents of its own, and no memory has none.
 func TestSlot_In(t *testing.T) {
 	a, b := memo.New(nil), memo.New(nil)

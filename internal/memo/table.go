@@ -2,7 +2,7 @@ package memo
 
 import "sync"
 
-// Table keeps in each Memory what a pure function gave for its argument, through
+// Table keeps in each Memory what a function gave for its argument, through
 // one turn and the next. Several goroutines may ask it at a time.
 type Table[K comparable, V any] struct {
 	key  Key[K]
@@ -22,7 +22,8 @@ func NewTable[K comparable, V any](name string) *Table[K, V] {
 }
 
 // Get returns what compute gave for key, or gives. Without a memory compute is
-// called each time.
+// called each time. Two that ask at the same time may both compute; they get the same
+// result, even if compute is not pure but numbers what it is asked for.
 func (t *Table[K, V]) Get(m *Memory, key K, compute func() V) V {
 	if m == nil {
 		return compute()
@@ -39,6 +40,9 @@ func (t *Table[K, V]) Get(m *Memory, key K, compute func() V) V {
 	}
 	all.mu.Lock()
 	defer all.mu.Unlock()
+	if meanwhile, ok := all.now[k]; ok {
+		return meanwhile
+	}
 	if all.now == nil {
 		all.now = map[K]V{}
 	}
