@@ -230,6 +230,31 @@ func TestWatch_slowWork(t *testing.T) {
 	})
 }
 
+// TestWatch_changeGoesOn: work that begins as soon as a change seems to be over is told
+// if it was not, and is called again.
+func TestWatch_changeGoesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var r *rig
+		r = rigged(t, false, func(number int) {
+			if number%2 == 1 {
+				r.wrote(fmt.Sprintf("briefs/%d.md", number))
+			}
+		})
+		for range 3 {
+			r.wrote("briefs/a.md")
+			pass(time.Second)
+		}
+		announced := []string{
+			"anything", "briefs/a.md", "briefs/a.md briefs/1.md", "briefs/a.md", "briefs/a.md briefs/3.md", "briefs/a.md", "briefs/a.md briefs/5.md",
+		}
+		settled := []string{"anything", "briefs/a.md briefs/1.md", "briefs/a.md briefs/3.md", "briefs/a.md briefs/5.md"}
+		if !slices.Equal(r.announced.all(), announced) || !slices.Equal(r.settled.all(), settled) {
+			t.Errorf("announced are changes of %q, want %q; settled are %q, want %q", r.announced.all(), announced, r.settled.all(), settled)
+		}
+		r.end()
+	})
+}
+
 // TestWatch_rest: where there are events nothing is done until one comes, but for a look
 // now and then.
 func TestWatch_rest(t *testing.T) {
