@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -124,7 +125,7 @@ func TestBuild_cutAnywhere(t *testing.T) {
 			if _, err := b.Build(ctx); !errors.Is(err, context.Canceled) {
 				t.Errorf("cut at %s, with a memory that knows a build: %v: it went on (%v)", moment, known, err)
 			}
-			if late := ctx.late.Load(); late > 100 {
+			if late := ctx.late.Load(); late > int64(100+runtime.GOMAXPROCS(0)) { // each processor may be about to begin one
 				t.Errorf("cut at %s: %d steps more were begun", moment, late)
 			}
 			b.Live = nil
