@@ -5,8 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
+	"dossier/internal/fixture"
 	"dossier/internal/text"
 
 	"pgregory.net/rapid"
@@ -77,21 +77,17 @@ func TestNear(t *testing.T) {
 // thousand times as long here.
 func TestTimeDoesNotGrowWithTheNames(t *testing.T) {
 	r := text.Read(strings.Repeat("Le président russe et son homologue Nom17 Abc se sont entretenus à Moscou de l’accord. ", 5000))
-	best := func(f *Finder) time.Duration {
-		least := time.Hour
-		for range 5 {
-			start := time.Now()
-			if len(f.Find(r)) < 5000 {
-				t.Fatal("the names are not found")
+	find := func(names int) func() func() {
+		f := New(manyNames(names))
+		return func() func() {
+			return func() {
+				if len(f.Find(r)) < 5000 {
+					t.Fatal("the names are not found")
+				}
 			}
-			least = min(least, time.Since(start))
 		}
-		return least
 	}
-	few, many := best(New(manyNames(20))), best(New(manyNames(20_000)))
-	if many > 8*few {
-		t.Errorf("20 names take %v, 20 000 names %v", few, many)
-	}
+	fixture.Costs(t, 8, find(20_000), find(20))
 }
 
 func manyNames(n int) []Name {

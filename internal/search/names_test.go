@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"dossier/internal/fixture"
 )
 
 // namesIn are the names that a reader finds in a passage, in order.
@@ -45,7 +46,7 @@ func TestNames_theLongestSpellingAtEachPlace(t *testing.T) {
 // than as many that do not.
 func TestNames_withOneBeginning(t *testing.T) {
 	const n = 8000
-	took := func(beginning func(i int) string) time.Duration {
+	find := func(beginning func(i int) string) func() func() {
 		var list []Name
 		var text strings.Builder
 		for i := range n {
@@ -54,17 +55,7 @@ func TestNames_withOneBeginning(t *testing.T) {
 			fmt.Fprintf(&text, "The %s treaty x%d was read. ", beginning(i), i)
 		}
 		names := NewNames(list)
-		start := time.Now()
-		namesIn(names, text.String())
-		return time.Since(start)
+		return func() func() { return func() { namesIn(names, text.String()) } }
 	}
-	one, many := time.Hour, time.Hour
-	for range 5 { // whatever else the machine does only makes a run slower
-		one = min(one, took(func(int) string { return "Alpha" }))
-		many = min(many, took(func(i int) string { return fmt.Sprintf("Alpha%d", i) }))
-		if one < 4*many {
-			return
-		}
-	}
-	t.Errorf("names with one beginning take %v, others %v", one, many)
+	fixture.Costs(t, 4, find(func(int) string { return "Alpha" }), find(func(i int) string { return fmt.Sprintf("Alpha%d", i) }))
 }
