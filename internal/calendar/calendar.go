@@ -153,8 +153,7 @@ func isDigitAt(s string, i int) bool {
 	if c != arabic && c != indic && c < 0xE0 || c > wide {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return unicode.IsDigit(r)
+	return unicode.IsDigit(text.FirstRune(s[i:]))
 }
 
 func digitsEnd(s string, i int) int {
@@ -254,7 +253,7 @@ func lower(w string) string {
 // word points at it.
 func (n *dateNames) weekdayAt(s string, i int) Mention {
 	pointer := wordAt(s, i)
-	if r, _ := utf8.DecodeLastRuneInString(s[:i]); i > 0 && unicode.IsLetter(r) || !n.pointing[strings.ToLower(pointer)] {
+	if i > 0 && unicode.IsLetter(text.LastRune(s[:i])) || !n.pointing[strings.ToLower(pointer)] {
 		return Mention{}
 	}
 	from := skip(s, i+len(pointer), "")
@@ -275,8 +274,7 @@ func joined(s string, i int) bool {
 		return false
 	}
 	if strings.ContainsRune("-־", r) {
-		letter, _ := utf8.DecodeLastRuneInString(s[:i-n])
-		return !unicode.Is(unicode.Hebrew, letter)
+		return !unicode.Is(unicode.Hebrew, text.LastRune(s[:i-n]))
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".,:/–", r)
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
@@ -146,7 +145,7 @@ func (v *checker) titleApart(n *model.Note) []diag.Diagnostic {
 
 // namesNothing reports whether a title has neither a number nor a name, where capitals tell names.
 func namesNothing(title, lang string) bool {
-	first, _ := utf8.DecodeRuneInString(title)
+	first := text.FirstRune(title)
 	_, rest, _ := strings.Cut(title, " ")
 	return unicode.IsUpper(first) && language.Get(lang).Grammar().CapitalNouns == "" &&
 		!strings.ContainsFunc(rest, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) })

@@ -151,7 +151,7 @@ func (d daysByWord) numberedMonths(s string) []monthPhrase {
 				month, i = m, at // the longest name counts: 11月 is no 1月
 			}
 		}
-		if before, _ := utf8.DecodeLastRuneInString(s[:i]); month > 0 && !unicode.IsDigit(before) {
+		if month > 0 && !unicode.IsDigit(text.LastRune(s[:i])) {
 			list = append(list, monthPhrase{text.Range{From: i, To: end}, month})
 		}
 		from = end

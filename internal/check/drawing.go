@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
@@ -319,7 +318,7 @@ func (f *figureReader) printed() {
 	}
 	unit := f.drawn.Unit
 	for _, number := range figures.In(unit, f.note.Lang) {
-		before, _ := utf8.DecodeLastRuneInString(unit[:number.From])
+		before := text.LastRune(unit[:number.From])
 		if !unicode.IsLetter(before) && !number.Ordinal && !said.has(number, unit, f.note.Lang) { // the 2 of CO2 counts nothing
 			f.unproven(f.callout.At, number.Of(unit))
 		}

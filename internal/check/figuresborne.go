@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/figures"
 	"dossier/internal/model"
@@ -159,7 +157,7 @@ func listed(s, lang string) []int {
 	parts := listParts(s, lang)
 	for i, part := range parts {
 		words := strings.Fields(part)
-		begins, ends := len(words) > 0 && isCapital(words[0]), len(words) > 0 && isCapital(words[len(words)-1])
+		begins, ends := len(words) > 0 && startsLarge(words[0]), len(words) > 0 && startsLarge(words[len(words)-1])
 		if n > 0 && begins {
 			n++
 			if len(words) > fewestInClause || i == len(parts)-1 {
@@ -193,11 +191,6 @@ func listParts(s, lang string) []string {
 		}
 	}
 	return slices.DeleteFunc(append(parts, s[from:]), func(part string) bool { return strings.TrimSpace(part) == "" })
-}
-
-func isCapital(word string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(first)
 }
 
 // roughlyIs reports whether a round number that is said to be about, above or below another one is that.

@@ -53,7 +53,7 @@ func partAround(s string, r text.Range, lang string) string {
 	word := text.Range{}
 	for i := 0; i < len(s); {
 		c, size := utf8.DecodeRuneInString(s[i:])
-		next, _ := utf8.DecodeRuneInString(s[i+size:])
+		next := text.FirstRune(s[i+size:])
 		at := text.Range{From: i, To: i + size}
 		i = at.To
 		switch {

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dossier/internal/calendar"
 	"dossier/internal/date"
@@ -232,9 +231,7 @@ func inDate(f figures.Figure, prose, lang string) bool {
 			return true
 		}
 	}
-	before, _ := utf8.DecodeLastRuneInString(prose[:f.From])
-	after, _ := utf8.DecodeRuneInString(prose[f.To:])
-	if strings.ContainsRune("-–./(", before) && f.From > 0 || strings.ContainsRune("-–/", after) {
+	if strings.ContainsRune("-–./(", text.LastRune(prose[:f.From])) && f.From > 0 || strings.ContainsRune("-–/", text.FirstRune(prose[f.To:])) {
 		return true
 	}
 	if x := f.Values[0]; f.To-f.From != 4 || x < 1000 || x > 2999 {

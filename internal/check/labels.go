@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dossier/internal/custody"
 	"dossier/internal/factuality"
@@ -301,8 +300,7 @@ func labelSaid(sentence string, inParagraph bool) model.Label {
 // beginsAs is the label of the phrase with which a folded text begins, but for those that say
 // it alone if the text goes on.
 func beginsAs(s string, goesOn bool) model.Label {
-	first, _ := utf8.DecodeRuneInString(s)
-	for _, p := range labelLists().begins[first] {
+	for _, p := range labelLists().begins[text.FirstRune(s)] {
 		if !(goesOn && p.alone) && p.begins(s) {
 			return p.label
 		}

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/language"
 	"dossier/internal/model"
@@ -55,8 +54,7 @@ func (p labelPhrase) firsts(f func(rune)) {
 	for _, words := range p.elements {
 		for _, w := range words {
 			if w != "" {
-				first, _ := utf8.DecodeRuneInString(w)
-				f(first)
+				f(text.FirstRune(w))
 			}
 		}
 		if !slices.Contains(words, "") {
@@ -74,7 +72,7 @@ func beginsWith(elements [][]string, s string) bool {
 	}
 	for _, w := range elements[0] {
 		rest, ok := strings.CutPrefix(s, w)
-		if next, _ := utf8.DecodeRuneInString(rest); ok && (w == "" || rest == "" || next >= firstUnspaced || !unicode.IsLetter(next) && !unicode.IsMark(next)) &&
+		if next := text.FirstRune(rest); ok && (w == "" || rest == "" || next >= firstUnspaced || !unicode.IsLetter(next) && !unicode.IsMark(next)) &&
 			beginsWith(elements[1:], strings.TrimLeft(rest, " ")) {
 			return true
 		}

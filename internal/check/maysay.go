@@ -95,7 +95,7 @@ func speaks(s string, words *language.SpeechData) bool {
 func namesIn(s string) []string {
 	var names []string
 	for i, w := range strings.FieldsFunc(s, notLetter) {
-		if first, _ := utf8.DecodeRuneInString(w); i > 0 && unicode.IsUpper(first) && utf8.RuneCountInString(w) >= fewestLetters {
+		if i > 0 && unicode.IsUpper(text.FirstRune(w)) && utf8.RuneCountInString(w) >= fewestLetters {
 			names = append(names, text.Plain(w))
 		}
 	}

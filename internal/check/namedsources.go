@@ -71,8 +71,7 @@ const fewestInitials = 3
 func initials(name []string) string {
 	var b strings.Builder
 	for _, w := range name {
-		r, _ := utf8.DecodeRuneInString(w)
-		b.WriteRune(unicode.ToUpper(r))
+		b.WriteRune(unicode.ToUpper(text.FirstRune(w)))
 	}
 	return b.String()
 }
@@ -91,8 +90,7 @@ func spells(words []string, short string) bool {
 func hasCase(r rune) bool { return unicode.IsUpper(r) || unicode.IsLower(r) }
 
 func startsLarge(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(r)
+	return unicode.IsUpper(text.FirstRune(w))
 }
 
 // inflected reports two forms of a name.

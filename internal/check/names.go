@@ -94,11 +94,11 @@ func namesBehind(s, lang string) []named {
 func capitals(s string) string {
 	end := 0
 	for _, w := range text.Fields(s) {
-		if first, _ := utf8.DecodeRuneInString(w.Text); !unicode.IsUpper(first) || strings.Trim(s[end:w.At], " \u00a0") != "" {
+		if !unicode.IsUpper(text.FirstRune(w.Text)) || strings.Trim(s[end:w.At], " \u00a0") != "" {
 			break
 		}
 		end = w.At + len(w.Text)
-		if last, _ := utf8.DecodeLastRuneInString(w.Text); notOfWord(last) {
+		if notOfWord(text.LastRune(w.Text)) {
 			break
 		}
 	}

@@ -56,8 +56,7 @@ func enclosed(s string) []text.Range {
 			closer := string(closers[utf8.RuneCountInString(signs[:n])])
 			rest := s[i+utf8.RuneLen(r):]
 			inner, behind, ok := strings.Cut(rest[:min(len(rest), longestEnclosed)], closer)
-			next, _ := utf8.DecodeRuneInString(behind)
-			if first, _ := utf8.DecodeRuneInString(inner); ok && found.IsWord(first) && apart(next) {
+			if ok && found.IsWord(text.FirstRune(inner)) && apart(text.FirstRune(behind)) {
 				end = i + utf8.RuneLen(r) + len(inner) + len(closer)
 				list = append(list, text.Range{From: i, To: end})
 			}

@@ -3,7 +3,6 @@ package check
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/diag"
 	"dossier/internal/found"
@@ -22,7 +21,7 @@ func (v *checker) tails(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, p := range n.Doc.Prose {
 		for _, s := range v.citing(n, p) {
-			if tail := tailOf(p, s); found.Words(tail.Of(p.Text)) >= longTail && !strings.ContainsRune(";؛；", firstSign(tail.Of(p.Text))) {
+			if tail := tailOf(p, s); found.Words(tail.Of(p.Text)) >= longTail && !strings.ContainsRune(";؛；", text.FirstRune(tail.Of(p.Text))) {
 				diags = append(diags, diag.New(diag.UncitedTail, p.At(tail.From, tail.To), "the sentence goes on behind its last citation, and nothing is cited for that").
 					WithHelp("cite what it rests on, or make it a sentence of its own"))
 			}
@@ -37,9 +36,4 @@ func tailOf(p *markdown.Prose, s sentence) text.Range {
 	rest := tail.Of(p.Text)
 	tail.From += len(rest) - len(strings.TrimLeftFunc(rest, unicode.IsSpace))
 	return tail
-}
-
-func firstSign(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }

@@ -124,7 +124,7 @@ func readsAsDay(s string, m calendar.Mention) bool {
 	if strings.ContainsFunc(m.Of(s), unicode.IsLetter) {
 		return true // it names its month
 	}
-	if next, _ := utf8.DecodeRuneInString(s[m.To:]); unicode.IsLetter(next) || unicode.IsDigit(next) {
+	if next := text.FirstRune(s[m.To:]); unicode.IsLetter(next) || unicode.IsDigit(next) {
 		return false
 	}
 	const longest = 3 // letters of "on", « le », "am", « от »

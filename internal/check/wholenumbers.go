@@ -137,6 +137,5 @@ func sameDay(m calendar.Mention, part, lang string) bool {
 func shift(r text.Range, by int) text.Range { return text.Range{From: r.From + by, To: r.To + by} }
 
 func runeBefore(s string, i int) rune {
-	r, _ := utf8.DecodeLastRuneInString(s[:i])
-	return r
+	return text.LastRune(s[:i])
 }

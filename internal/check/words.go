@@ -149,8 +149,7 @@ func firstOf(s string, words []string) text.Range {
 
 // isDense reports whether a word is of a script that sets no spaces.
 func isDense(word string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	return text.IsUnspaced(first)
+	return text.IsUnspaced(text.FirstRune(word))
 }
 
 func notLetter(r rune) bool { return !found.IsWord(r) }
@@ -208,7 +207,6 @@ func withoutNames(s, lang string) string {
 		return s
 	}
 	return strings.Join(slices.DeleteFunc(strings.Fields(s), func(w string) bool {
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(w, notLetter))
-		return unicode.IsUpper(first)
+		return unicode.IsUpper(text.FirstRune(strings.TrimLeftFunc(w, notLetter)))
 	}), " ")
 }

@@ -218,7 +218,7 @@ func (p *page) speaksOf(words []string, i int) bool {
 			continue
 		}
 		for _, w := range text.PlainWords(p.units[k].text) {
-			if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && slices.Contains(words, text.Fold(w)) {
+			if unicode.IsLower(text.FirstRune(w)) && slices.Contains(words, text.Fold(w)) {
 				return true
 			}
 		}

@@ -161,12 +161,11 @@ func creditEnd(line string) []int {
 // amidSentence reports whether what looks like a credit is a word of the sentence that goes on before it:
 // voted the credit. Until then, a photo of the mayor, a courtesy call.
 func amidSentence(before, credit string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(credit))
 	before = strings.TrimRightFunc(before, unicode.IsSpace)
-	if !unicode.IsLower(r) || before == "" || text.EndsSentence(before) {
+	if !unicode.IsLower(text.FirstRune(strings.TrimSpace(credit))) || before == "" || text.EndsSentence(before) {
 		return false
 	}
-	last, _ := utf8.DecodeLastRuneInString(before)
+	last := text.LastRune(before)
 	return unicode.IsLetter(last) && !pictureWord().MatchString(before) || unicode.IsDigit(last) || last == ','
 }
 

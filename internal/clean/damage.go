@@ -142,7 +142,7 @@ func unelided(a, b string) bool {
 // words with a capital between them (« RussieL’ »), if the first part stands
 // alone elsewhere in the text.
 func glued(w string, known map[string]int) bool {
-	r, _ := utf8.DecodeRuneInString(w)
+	r := text.FirstRune(w)
 	if !unicode.IsUpper(r) || known[strings.TrimRight(w, "'’")] > 1 {
 		return false
 	}
@@ -181,11 +181,9 @@ func startsUpper(w string) bool {
 	if w[0] < utf8.RuneSelf {
 		return w[0] >= 'A' && w[0] <= 'Z'
 	}
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(r)
+	return unicode.IsUpper(text.FirstRune(w))
 }
 
 func startsWithLetter(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsLetter(r)
+	return unicode.IsLetter(text.FirstRune(w))
 }

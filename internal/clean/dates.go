@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"dossier/internal/attribution"
 	"dossier/internal/calendar"
@@ -163,7 +162,7 @@ func weight(words []string) int {
 	const characters = 3 // of a word
 	dense := 0
 	for _, w := range words {
-		if first, _ := utf8.DecodeRuneInString(w); text.IsUnspaced(first) {
+		if text.IsUnspaced(text.FirstRune(w)) {
 			dense++
 		}
 	}

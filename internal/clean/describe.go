@@ -177,7 +177,7 @@ func (a *Article) titleID() string {
 	n := 0
 	for _, w := range text.PlainWords(a.Title) {
 		folded := text.Fold(w)
-		first, _ := utf8.DecodeRuneInString(folded)
+		first := text.FirstRune(folded)
 		if len(folded) <= 2 || isStop(folded, a.Lang) {
 			continue
 		}

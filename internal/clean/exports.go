@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/charset"
 	"dossier/internal/custody"
@@ -385,6 +384,5 @@ const manyParted = 4
 
 // partedWord reports a line that ends in the middle of a word which goes on in the next.
 func partedWord(line, next string) bool {
-	first, _ := utf8.DecodeRuneInString(next)
-	return custody.LineHyphen(line) != "" && unicode.IsLower(first)
+	return custody.LineHyphen(line) != "" && unicode.IsLower(text.FirstRune(next))
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/custody"
 	"dossier/internal/text"
@@ -84,7 +83,7 @@ var addressed = text.Pattern(`^\p{Lu}\pL{0,3}\. \p{Lu}`)
 func contentStems(line, lang string) map[string]bool {
 	stems := map[string]bool{}
 	for _, w := range text.PlainWords(line) {
-		r, _ := utf8.DecodeRuneInString(w)
+		r := text.FirstRune(w)
 		f := text.Fold(w)
 		if unicode.IsLower(r) && len(f) >= 5 && !isStop(f, lang) {
 			stems[f[:5]] = true
@@ -98,14 +97,14 @@ func subheadLine(p *page, i int) float64 {
 	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 || u.verse || p.tableRow(u.text) || strings.Contains(u.text, "\t") {
 		return 0
 	}
-	last, _ := utf8.DecodeLastRuneInString(u.text)
+	last := text.LastRune(u.text)
 	if last == '.' || text.IsOf(last, plainStops) || clauseEnds(u.text) || custody.Bullet(u.text) != "" {
 		return 0
 	}
 	if long := 8; len(u.words) > long && stopInside().MatchString(u.text) {
 		return 0 // two sentences: a standfirst
 	}
-	r, _ := utf8.DecodeRuneInString(u.text)
+	r := text.FirstRune(u.text)
 	if !unicode.IsUpper(r) && !unicode.Is(unicode.Lo, r) && !unicode.IsDigit(r) || u.ends && innerStop().MatchString(u.text) {
 		return 0
 	}

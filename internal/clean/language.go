@@ -321,7 +321,7 @@ func isLatin(lang string) bool {
 func mostlyLatin(words []string) bool {
 	latin, letters := 0, 0
 	for _, w := range words {
-		switch r, _ := utf8.DecodeRuneInString(w); {
+		switch r := text.FirstRune(w); {
 		case unicode.Is(unicode.Latin, r):
 			latin++
 			letters++

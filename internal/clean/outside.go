@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/custody"
 	"dossier/internal/text"
@@ -124,8 +123,7 @@ func opensList(line string) bool {
 // clauseEnds reports a line that ends with a clause and not with its sentence: of a
 // resolution, a judgment, a verse.
 func clauseEnds(line string) bool {
-	last, _ := utf8.DecodeLastRuneInString(line)
-	return strings.ContainsRune(",;،؛，；、", last)
+	return strings.ContainsRune(",;،؛，；、", text.LastRune(line))
 }
 
 // colonEnds reports a line that ends with a colon.
@@ -197,9 +195,8 @@ func (p *page) signed(i int) bool {
 		return false
 	}
 	closing, name := &p.units[k], &p.units[k+1]
-	first, _ := utf8.DecodeRuneInString(name.text)
 	return closing.first == closing.last && len(closing.words) <= 4 && strings.HasSuffix(closing.text, ",") && closing.last+2 >= name.first &&
-		(personName(name.text) || len(name.words) == 1 && unicode.IsUpper(first) && name.family == "")
+		(personName(name.text) || len(name.words) == 1 && unicode.IsUpper(text.FirstRune(name.text)) && name.family == "")
 }
 
 // endsLetter reports a short line right behind a letter, with nothing but such lines below it:

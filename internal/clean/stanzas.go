@@ -2,7 +2,6 @@ package clean
 
 import (
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/custody"
 	"dossier/internal/text"
@@ -50,7 +49,7 @@ func isStanza(lines []unit) bool {
 		if i == len(lines)-1 {
 			break
 		}
-		if r, _ := utf8.DecodeLastRuneInString(l.text); unicode.IsPunct(r) || unicode.IsLower(text.FirstRune(lines[i+1].text)) {
+		if unicode.IsPunct(text.LastRune(l.text)) || unicode.IsLower(text.FirstRune(lines[i+1].text)) {
 			marked++
 		}
 		if l.ends {

@@ -65,7 +65,7 @@ var reporterForms = sync.OnceValue(func() []*regexp.Regexp {
 func uncased(words []string) []string {
 	var list []string
 	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.Is(unicode.Lo, r) {
+		if unicode.Is(unicode.Lo, text.FirstRune(w)) {
 			list = append(list, strings.TrimRight(w, markBehindLabel))
 		}
 	}
@@ -76,8 +76,7 @@ func uncased(words []string) []string {
 // none, or words of the language stand among them.
 func (p *page) uncasedNames(line string) string {
 	const longest = 160 // bytes
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "（(【"))
-	if len(line) > longest || !unicode.Is(unicode.Lo, first) {
+	if len(line) > longest || !unicode.Is(unicode.Lo, text.FirstRune(strings.TrimLeft(line, "（(【"))) {
 		return ""
 	}
 	if m := nameAndPost().FindStringSubmatch(line); m != nil {

@@ -3,7 +3,6 @@ package clean
 import (
 	"slices"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/custody"
 	"dossier/internal/text"
@@ -45,10 +44,10 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 		}
 		full, sentences, marked, amid, short, stopped := 0, 0, 0, 0, 0, 0
 		for i, l := range run[:len(run)-1] {
-			if first, _ := utf8.DecodeRuneInString(run[i+1].Text); unicode.IsLower(first) {
+			if unicode.IsLower(text.FirstRune(run[i+1].Text)) {
 				amid++
 			}
-			if r, _ := utf8.DecodeLastRuneInString(l.Text); unicode.IsPunct(r) && r != '-' {
+			if r := text.LastRune(l.Text); unicode.IsPunct(r) && r != '-' {
 				marked++
 			}
 			if text.Width(l.Text) >= longest-ragged {
@@ -60,7 +59,7 @@ func paragraphMode[T custody.Raw](raw T, lines []custody.Line) custody.Mode {
 		}
 		begins := custody.BegunByEnds(run)
 		for i := range run[1:] {
-			if last, _ := utf8.DecodeLastRuneInString(run[i].Text); !begins[i+1] && unicode.IsPunct(last) && last != '-' {
+			if last := text.LastRune(run[i].Text); !begins[i+1] && unicode.IsPunct(last) && last != '-' {
 				stopped++ // as verses are
 			}
 			if begins[i+1] && text.Width(run[i].Text) < longest-ragged {

@@ -285,7 +285,7 @@ var itemStart = text.Pattern(`^(?:[•‣▪◦●■►–—*+-]\s|[・·]|\d{
 // goesOn reports a line that ends as no line of a menu does, but all items of a list
 // that is one sentence do save the last: with a semicolon, a Greek one as well.
 func goesOn(line string) bool {
-	r, _ := utf8.DecodeLastRuneInString(line)
+	r := text.LastRune(line)
 	return text.IsOf(r, ";；؛·") && strings.ContainsAny(line, " \u00a0") || r == '；'
 }
 

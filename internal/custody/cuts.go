@@ -97,8 +97,8 @@ func insideWord(s string, i int) bool { return meet(s, text.Range{From: i, To: i
 
 // meet reports whether letters or digits stand at both ends of a range.
 func meet(s string, at text.Range) bool {
-	before, _ := utf8.DecodeLastRuneInString(s[:at.From])
-	after, _ := utf8.DecodeRuneInString(s[at.To:])
+	before := text.LastRune(s[:at.From])
+	after := text.FirstRune(s[at.To:])
 	ofWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
 	return at.From > 0 && at.To < len(s) && ofWord(before) && ofWord(after)
 }
@@ -110,10 +110,9 @@ var numberJoints = text.NumberJoints + text.Apostrophes + "–" + strings.TrimLe
 func insideNumber(s string, i int) bool {
 	isDigit := func(r rune) bool { return unicode.IsDigit(r) }
 	for _, end := range []int{i, i - lastSize(s[:i])} { // where the mark begins
-		before, _ := utf8.DecodeLastRuneInString(s[:end])
+		before := text.LastRune(s[:end])
 		mark, size := utf8.DecodeRuneInString(s[end:])
-		after, _ := utf8.DecodeRuneInString(s[end+size:])
-		if isDigit(before) && isDigit(after) && text.IsOf(mark, numberJoints) {
+		if isDigit(before) && isDigit(text.FirstRune(s[end+size:])) && text.IsOf(mark, numberJoints) {
 			return true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // CutRule is a reason to cut a mark out of a line that stays, as a record names it. A
@@ -163,7 +164,7 @@ func LineHyphen(line string) string {
 	if r != '-' && r != '‐' {
 		return ""
 	}
-	if before, _ := utf8.DecodeLastRuneInString(line[:len(line)-n]); !unicode.IsLetter(before) {
+	if !unicode.IsLetter(text.LastRune(line[:len(line)-n])) {
 		return ""
 	}
 	return line[len(line)-n:]

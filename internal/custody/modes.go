@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/text"
 )
@@ -53,7 +52,7 @@ func BegunByEnds(lines []Line) []bool {
 			above, own := lines[i-1].Text, lines[i].Text
 			word, _, _ := strings.Cut(own, " ")
 			room := column - text.Width(above) - 1 - text.Width(word)
-			first, _ := utf8.DecodeRuneInString(own)
+			first := text.FirstRune(own)
 			capital := unicode.IsUpper(first) || unicode.IsDigit(first)
 			switch {
 			case text.EndsSentence(above):
@@ -85,7 +84,7 @@ func columnOf(run []Line) (column, room int) {
 	full, most := true, slices.Max(widths)
 	for i := 1; i+1 < len(run) && full; i++ {
 		word, _, _ := strings.Cut(run[i+1].Text, " ")
-		first, _ := utf8.DecodeRuneInString(word)
+		first := text.FirstRune(word)
 		full = !unicode.IsLower(first) || widths[i]+1+text.Width(word) > most
 	}
 	slices.Sort(widths)

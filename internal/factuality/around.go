@@ -248,8 +248,7 @@ func partsByCommas(s string) bool {
 	if i < 0 {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(s[i:])
-	return unicode.In(first, unicode.Latin, unicode.Cyrillic, unicode.Greek)
+	return unicode.In(text.FirstRune(s[i:]), unicode.Latin, unicode.Cyrillic, unicode.Greek)
 }
 
 // denials looks at the next sentence behind that of the words.

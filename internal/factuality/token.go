@@ -132,12 +132,9 @@ func markOf(passage string, i int, r rune) (mark, bool) {
 	case text.IsOf(r, stops):
 		return stop, true
 	case r == 0x00B7 || r == 0x0387: // between names in Chinese, and in Catalan inside words
-		before, _ := utf8.DecodeLastRuneInString(passage[:i])
-		return semicolon, unicode.Is(unicode.Greek, before)
+		return semicolon, unicode.Is(unicode.Greek, text.LastRune(passage[:i]))
 	case text.IsOf(r, dashes):
-		before, _ := utf8.DecodeLastRuneInString(passage[:i])
-		after, _ := utf8.DecodeRuneInString(passage[i+utf8.RuneLen(r):])
-		return comma, unicode.IsSpace(before) && unicode.IsSpace(after)
+		return comma, unicode.IsSpace(text.LastRune(passage[:i])) && unicode.IsSpace(text.FirstRune(passage[i+utf8.RuneLen(r):]))
 	}
 	return 0, false
 }

@@ -4,7 +4,6 @@ import (
 	"iter"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -25,8 +24,8 @@ type edgeWords struct {
 func lastWordsOf(entries []string) *edgeWords {
 	l := newEdgeWords()
 	for words := range alternatives(entries) {
-		first, _ := utf8.DecodeRuneInString(words)
-		last, _ := utf8.DecodeLastRuneInString(words)
+		first := text.FirstRune(words)
+		last := text.LastRune(words)
 		stem, goesOn := strings.CutSuffix(words, "*")
 		switch {
 		case goesOn && lastWord(stem) != "":
@@ -46,7 +45,7 @@ func lastWordsOf(entries []string) *edgeWords {
 func firstWordsOf(entries []string) *edgeWords {
 	l := newEdgeWords()
 	for words := range alternatives(entries) {
-		first, _ := utf8.DecodeRuneInString(words)
+		first := text.FirstRune(words)
 		word := firstWord(words)
 		rest, anyWord := strings.CutPrefix(words, "* ")
 		second := firstWord(rest)
@@ -89,8 +88,7 @@ func (l *edgeWords) end(s string) bool {
 		return l != nil
 	}
 	s = strings.TrimRightFunc(s, isBlank)
-	last, _ := utf8.DecodeLastRuneInString(s)
-	return l.signs[foldedRune(last)] || l.hasWord(folded(lastWord(s)))
+	return l.signs[foldedRune(text.LastRune(s))] || l.hasWord(folded(lastWord(s)))
 }
 
 // begin reports whether a text may begin with what parts a number from one of them, and that.
@@ -99,8 +97,7 @@ func (l *edgeWords) begin(s string) bool {
 		return l != nil
 	}
 	s = strings.TrimLeftFunc(s, isBlank)
-	first, _ := utf8.DecodeRuneInString(s)
-	if l.signs[foldedRune(first)] {
+	if l.signs[foldedRune(text.FirstRune(s))] {
 		return true
 	}
 	word := firstWord(s)

@@ -36,7 +36,7 @@ func firstRunes(entries []string) map[rune]bool {
 	first := map[rune]bool{}
 	for _, e := range entries {
 		for _, words := range language.Alternatives(e) {
-			r, _ := utf8.DecodeRuneInString(strings.TrimSpace(words))
+			r := text.FirstRune(strings.TrimSpace(words))
 			first[foldedRune(r)] = true
 		}
 	}
@@ -63,8 +63,8 @@ var signs = map[rune]string{'€': "euro", '$': "dollar", '₽': "rouble", '﷼'
 // languages: euro, kilometre, week. It is "" if no unit stands beside it, or none that is
 // known; a unit of one key is not one of another.
 func Measure(s string, f Figure, lang string) string {
-	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:f.From], " \u00a0\u202f"))
-	behind, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[f.To:], " \u00a0\u202f"))
+	before := text.LastRune(strings.TrimRight(s[:f.From], " \u00a0\u202f"))
+	behind := text.FirstRune(strings.TrimLeft(s[f.To:], " \u00a0\u202f"))
 	for _, r := range []rune{before, behind} {
 		if key := signs[r]; key != "" {
 			return key

@@ -84,8 +84,7 @@ func multiplierBefore(s string, i int, words map[string]float64) float64 {
 
 // isUnitOfTime reports that a year, a day or an hour stands at byte i.
 func isUnitOfTime(s string, i int) bool {
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return strings.ContainsRune("年月日時时分秒号", r)
+	return strings.ContainsRune("年月日時时分秒号", text.FirstRune(s[i:]))
 }
 
 // numeral reads the characters at byte i that may be a number, such as 三百二十万,

@@ -12,7 +12,7 @@ import (
 // scale takes a word such as « milliards » behind a number into it, or characters such
 // as 万亿, and the smaller parts of the same number that follow: «۱۲ هزار و ۵۰۰», 1万2千.
 func (w *words) scale(s string, i int, f *Figure) int {
-	if r, _ := utf8.DecodeRuneInString(s[i:]); text.IsUnspaced(r) {
+	if text.IsUnspaced(text.FirstRune(s[i:])) {
 		scaleByCharacters(s, i, w.values, f)
 		return partsByCharacters(s, max(i, f.To), w.values, f)
 	}

@@ -73,7 +73,7 @@ func oneOf(head, begin string, entries []string, end, tail string) *regexp.Regex
 		for i, w := range pattern {
 			pattern[i] = strings.ReplaceAll(regexp.QuoteMeta(w), `\*`, letters)
 		}
-		if first, _ := utf8.DecodeRuneInString(words); text.IsUnspaced(first) {
+		if text.IsUnspaced(text.FirstRune(words)) {
 			unspaced = append(unspaced, pattern)
 		} else {
 			spaced = append(spaced, pattern)
@@ -167,7 +167,7 @@ func (u *units) grown(s string, r text.Range) text.Range {
 		if u.lastWords.end(before) {
 			n = endingLength(u.before, before)
 		}
-		if last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(before, unicode.IsSpace)); strings.ContainsRune(signEnds, last) {
+		if strings.ContainsRune(signEnds, text.LastRune(strings.TrimRightFunc(before, unicode.IsSpace))) {
 			n = max(n, signLength(before))
 		}
 		if n == 0 {
@@ -178,7 +178,7 @@ func (u *units) grown(s string, r text.Range) text.Range {
 	for range 3 {
 		behind := s[r.To:min(len(s), r.To+farthest)]
 		n := 0
-		if first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(behind, unicode.IsSpace)); strings.ContainsRune(signBegins, first) {
+		if strings.ContainsRune(signBegins, text.FirstRune(strings.TrimLeftFunc(behind, unicode.IsSpace))) {
 			n = beginningLength(signBehind, behind)
 		}
 		if n == 0 && u.firstWords.begin(behind) {

@@ -30,8 +30,8 @@ var denying = []string{"ない", "なかっ", "なく", "なけれ", "ませ", "
 // neither is blank: where a script sets no spaces, but in no number, in no run of
 // katakana, and not beside what denies.
 func parts(before, after string) bool {
-	last, _ := utf8.DecodeLastRuneInString(before)
-	first, _ := utf8.DecodeRuneInString(after)
+	last := text.LastRune(before)
+	first := text.FirstRune(after)
 	figure := func(r rune) bool { return text.IsOf(r, numerals) || unicode.IsDigit(r) }
 	katakana := func(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
 	switch {
@@ -50,15 +50,15 @@ func parts(before, after string) bool {
 
 // boundary reports whether words may begin or end at byte i of passage.
 func (e edges) boundary(passage string, i int) bool {
-	before, _ := utf8.DecodeLastRuneInString(passage[:i])
-	after, _ := utf8.DecodeRuneInString(passage[i:])
+	before := text.LastRune(passage[:i])
+	after := text.FirstRune(passage[i:])
 	if i == 0 || i == len(passage) {
 		return true
 	}
 	if unicode.IsMark(after) {
 		return false // it belongs to the character before, whatever that is
 	}
-	if next, _ := utf8.DecodeRuneInString(passage[i+1:]); after == '\'' && IsWord(before) && IsWord(next) {
+	if after == '\'' && IsWord(before) && IsWord(text.FirstRune(passage[i+1:])) {
 		return false // « they can » of « they can't », « aujourd » of « aujourd'hui »
 	}
 	if IsWord(before) && IsWord(after) && !(bool(e) && parts(passage[:i], passage[i:])) {
@@ -74,7 +74,7 @@ func insideNumber(passage string, i int) bool {
 	before, nb := utf8.DecodeLastRuneInString(passage[:i])
 	after, na := utf8.DecodeRuneInString(passage[i:])
 	if (before == '-' || before == '.') && unicode.IsDigit(after) {
-		if sign, _ := utf8.DecodeLastRuneInString(passage[:i-nb]); i == nb || unicode.IsSpace(sign) || strings.ContainsRune("(\"'", sign) {
+		if sign := text.LastRune(passage[:i-nb]); i == nb || unicode.IsSpace(sign) || strings.ContainsRune("(\"'", sign) {
 			return true // minus, or a decimal without its zero
 		}
 	}
@@ -87,12 +87,10 @@ func separates(passage string, at, n int) bool {
 	if at <= 0 || at+n >= len(passage) {
 		return false
 	}
-	left, _ := utf8.DecodeLastRuneInString(passage[:at])
-	right, _ := utf8.DecodeRuneInString(passage[at+n:])
-	if !unicode.IsDigit(left) || !unicode.IsDigit(right) {
+	if !unicode.IsDigit(text.LastRune(passage[:at])) || !unicode.IsDigit(text.FirstRune(passage[at+n:])) {
 		return false
 	}
-	switch separator, _ := utf8.DecodeRuneInString(passage[at:]); {
+	switch separator := text.FirstRune(passage[at:]); {
 	case text.IsOf(separator, text.NumberJoints):
 		return true
 	case separator == ' ' || separator == '\'':

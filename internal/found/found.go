@@ -253,9 +253,7 @@ func (e edges) whyNot(passage, pattern string) Failure {
 			if edge == 0 || edge == len(passage) || e.boundary(passage, edge) {
 				continue
 			}
-			before, _ := utf8.DecodeLastRuneInString(passage[:edge])
-			after, _ := utf8.DecodeRuneInString(passage[edge:])
-			if unicode.IsNumber(before) && unicode.IsNumber(after) || insideNumber(passage, edge) {
+			if unicode.IsNumber(text.LastRune(passage[:edge])) && unicode.IsNumber(text.FirstRune(passage[edge:])) || insideNumber(passage, edge) {
 				return CutsNumber
 			}
 			return CutsWord

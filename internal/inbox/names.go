@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/custody"
 	"dossier/internal/model"
@@ -48,7 +47,7 @@ func capitalised(s string, sentence text.Range) []text.Range {
 		words = 0
 	}
 	for i, f := range text.Fields(sentence.Of(s)) {
-		r, _ := utf8.DecodeRuneInString(f.Text)
+		r := text.FirstRune(f.Text)
 		word := strings.TrimRightFunc(f.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 		if i == 0 || !unicode.IsUpper(r) || word == "" {
 			flush()

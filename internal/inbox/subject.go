@@ -104,7 +104,7 @@ func about(passage string, sentence text.Range, lang string) []term {
 	s := sentence.Of(passage)
 	words := text.Read(s).Words
 	for i, w := range words {
-		switch first, _ := utf8.DecodeRuneInString(w.Of(s)); {
+		switch first := text.FirstRune(w.Of(s)); {
 		case w.Has(text.Digits | text.Numbers):
 		case !w.Has(text.Single):
 			if utf8.RuneCountInString(text.Plain(w.Of(s))) >= fewestLetters {
@@ -124,14 +124,14 @@ func about(passage string, sentence text.Range, lang string) []term {
 // the first of some; 0 if they do not.
 func together(s string, words []text.Word, little []string) int {
 	n := 4
-	if first, _ := utf8.DecodeRuneInString(words[0].Of(s)); unicode.In(first, unicode.Han, unicode.Katakana) {
+	if unicode.In(text.FirstRune(words[0].Of(s)), unicode.Han, unicode.Katakana) {
 		n = 2
 	}
 	if len(words) < n {
 		return 0
 	}
 	for i, w := range words[:n] {
-		r, _ := utf8.DecodeRuneInString(w.Of(s))
+		r := text.FirstRune(w.Of(s))
 		if !w.Has(text.Single) || i > 0 && !w.Has(text.Attached) || unicode.Is(unicode.Hiragana, r) || slices.Contains(little, w.Of(s)) {
 			return 0
 		}

@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // Signal says what a cited passage does for the sentence it is cited in.
@@ -174,8 +175,7 @@ func (s *citationScanner) peek() rune {
 	if s.at >= len(s.text) {
 		return -1
 	}
-	r, _ := utf8.DecodeRuneInString(s.text[s.at:])
-	return r
+	return text.FirstRune(s.text[s.at:])
 }
 
 // space goes to the next character that is no space.

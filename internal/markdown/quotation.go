@@ -167,9 +167,7 @@ func trimMarks(inner string) string {
 // insideWord reports whether a mark stands between two letters of Hebrew, where it
 // is typed for the gershayim of an abbreviation.
 func insideWord(s string, i, size int) bool {
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	after, _ := utf8.DecodeRuneInString(s[i+size:])
-	return unicode.Is(unicode.Hebrew, before) && unicode.Is(unicode.Hebrew, after)
+	return unicode.Is(unicode.Hebrew, text.LastRune(s[:i])) && unicode.Is(unicode.Hebrew, text.FirstRune(s[i+size:]))
 }
 
 // spoken returns where the words begin that a dash at the beginning of a text or
@@ -193,8 +191,7 @@ const maxAlone = 100
 func closesAlone(r rune) bool { return r == '»' || r == '›' || r == '”' }
 
 func afterDigit(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return unicode.IsDigit(r)
+	return unicode.IsDigit(text.LastRune(s))
 }
 
 // closes returns the byte of the mark that closes a quotation, −1 if none does.

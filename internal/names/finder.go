@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/text"
 )
@@ -218,8 +217,7 @@ func (e *end) fits(s string, words []word) bool {
 			}
 			continue
 		}
-		first, _ := utf8.DecodeRuneInString(written)
-		if !unicode.IsUpper(first) && !strings.EqualFold(written, e.around[i]) {
+		if !unicode.IsUpper(text.FirstRune(written)) && !strings.EqualFold(written, e.around[i]) {
 			return false
 		}
 	}

@@ -2,7 +2,6 @@ package names
 
 import (
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/text"
 )
@@ -25,7 +24,7 @@ type Neighbour struct {
 // indexNear lists a name of one word under each word that it becomes when one
 // letter is left out, so that neighbours meet (symmetric deletion).
 func (f *Finder) indexNear(written string, name int) {
-	first, _ := utf8.DecodeRuneInString(written)
+	first := text.FirstRune(written)
 	folded := runes(written)
 	if !unicode.IsUpper(first) || len(folded) < shortest || len(folded) > longest+1 {
 		return
@@ -61,8 +60,7 @@ func (f *Finder) Near(r *text.Reading) []Neighbour {
 	seen := map[string]bool{}
 	var folded []byte
 	for _, w := range words(nil, r) {
-		first, _ := utf8.DecodeRuneInString(r.Text[w.From:])
-		if !unicode.IsUpper(first) || w.Len() < shortest {
+		if !unicode.IsUpper(text.FirstRune(r.Text[w.From:])) || w.Len() < shortest {
 			continue
 		}
 		folded = fold(folded[:0], w.Of(r.Text))

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"dossier/internal/text"
 	"errors"
 	"fmt"
 	"math"
@@ -342,7 +343,7 @@ func (r *fileReader) letter(page references.FPDF_TEXTPAGE, index int, s *sheet) 
 	l.start, l.end = l.left, l.right
 	before := len(s.letters) - 1
 	begins := before < 0 || s.letters[before].generated
-	if begins || unicode.IsDigit(rune(char.Unicode)) != unicode.IsDigit(first(s.letters[before].text)) {
+	if begins || unicode.IsDigit(rune(char.Unicode)) != unicode.IsDigit(text.FirstRune(s.letters[before].text)) {
 		if err := r.size(page, index, &l); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"dossier/internal/text"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,8 +23,7 @@ func divided(text string) (string, bool) {
 }
 
 func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
+	return text.LastRune(s)
 }
 
 func trimHyphen(text string) string {

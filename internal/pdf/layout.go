@@ -240,7 +240,7 @@ func (b *block) isItem() bool { return isBullet(b.first.text) || itemNumber.Matc
 
 // isNote reports whether the block begins with the mark or the number of a note.
 func (b *block) isNote() bool {
-	r := first(b.first.text)
+	r := text.FirstRune(b.first.text)
 	return unicode.IsNumber(r) || strings.ContainsRune("*†‡§[(", r)
 }
 
@@ -255,7 +255,7 @@ func (b *block) runsOver(l *line) bool {
 		isBullet(l.text) || itemNumber.MatchString(l.text) {
 		return false
 	}
-	return unicode.IsLower(first(l.text)) && b.short < size+l.firstWord() || b.lines > 0 && b.short < size*2 && !unicode.IsDigit(first(l.text))
+	return unicode.IsLower(text.FirstRune(l.text)) && b.short < size+l.firstWord() || b.lines > 0 && b.short < size*2 && !unicode.IsDigit(text.FirstRune(l.text))
 }
 
 // firstWord is how wide the first word of a line is, nearly, in points.
@@ -273,7 +273,7 @@ func (b *block) goesOn(l *line, edges edges) bool {
 	case a.row || l.row:
 		return false
 	case step < -size: // up into the next column, in which a sentence may go on
-		return l.left > a.right && math.Abs(l.size-a.size) < size*0.12 && !endsSentence(a.text) && unicode.IsLower(first(l.text))
+		return l.left > a.right && math.Abs(l.size-a.size) < size*0.12 && !endsSentence(a.text) && unicode.IsLower(text.FirstRune(l.text))
 	case step <= 0 || step > size*blockGap: // beside it, or down to another block
 		return false
 	case l.size > a.size*1.12 || l.size < a.size*0.88:
@@ -341,8 +341,8 @@ func columnEdges(page []line, all edges) edges {
 // itemNumber matches the number of an item of a list.
 var itemNumber = regexp.MustCompile(`^(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)]\s`)
 
-func isBullet(text string) bool {
-	return strings.ContainsRune("•‣▪◦●■►–", first(text)) || strings.HasPrefix(text, "- ")
+func isBullet(s string) bool {
+	return strings.ContainsRune("•‣▪◦●■►–", text.FirstRune(s)) || strings.HasPrefix(s, "- ")
 }
 
 func endsSentence(s string) bool {
@@ -352,10 +352,10 @@ func endsSentence(s string) bool {
 // add writes a line behind those that the block has.
 func (b *block) add(l *line, words map[string]bool) {
 	joint := text.Joint(b.last.text, l.text)
-	if head, ok := divided(b.last.text); ok && unicode.IsLetter(first(l.text)) {
+	if head, ok := divided(b.last.text); ok && unicode.IsLetter(text.FirstRune(l.text)) {
 		joint = ""
 		tail := leadingWord(l.text)
-		if !words[strings.ToLower(head+"-"+tail)] && unicode.IsLower(first(l.text)) {
+		if !words[strings.ToLower(head+"-"+tail)] && unicode.IsLower(text.FirstRune(l.text)) {
 			b.text = b.text[:len(b.text)-len(b.last.text)+len(trimHyphen(b.last.text))]
 			for len(b.marks) > 0 && b.marks[len(b.marks)-1].At >= len(b.text) {
 				b.marks = b.marks[:len(b.marks)-1]

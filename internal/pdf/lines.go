@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/text"
 
@@ -128,7 +127,7 @@ func (w *lineWriter) add(l *letter) {
 	words := l.text
 	w.lowerFirst(l)
 	size := max(w.from.size, 1)
-	if l.size > 0 && l.size < w.from.size*smallType && l.bottom > w.from.bottom+size*0.2 && unicode.IsDigit(first(words)) {
+	if l.size > 0 && l.size < w.from.size*smallType && l.bottom > w.from.bottom+size*0.2 && unicode.IsDigit(text.FirstRune(words)) {
 		words = text.Raised(words)
 	}
 	beside := w.last.right
@@ -246,11 +245,6 @@ func (l *line) stretched(beside *line) bool {
 	width := func(a, b gap) int { return cmp.Compare(a.right-a.left, b.right-b.left) }
 	widest, narrowest := slices.MaxFunc(l.gaps, width), slices.MinFunc(l.gaps, width)
 	return widest.right-widest.left < l.size*6 && widest.right-widest.left < 1.6*(narrowest.right-narrowest.left)
-}
-
-func first(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }
 
 func isRightToLeft(s string) bool {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"dossier/internal/text"
 	"math"
 	"slices"
 	"strings"
@@ -354,4 +355,6 @@ func classOf(s string) bidi.Class {
 }
 
 // isFigure reports whether a letter is a figure, or parts the figures of a number in Arabic script.
-func isFigure(s string) bool { return unicode.IsDigit(first(s)) || s == "\u066b" || s == "\u066c" }
+func isFigure(s string) bool {
+	return unicode.IsDigit(text.FirstRune(s)) || s == "\u066b" || s == "\u066c"
+}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"dossier/internal/text"
 	"image"
 	"strings"
 	"unicode"
@@ -129,8 +130,8 @@ func (r *fileReader) judge(text references.FPDF_TEXTPAGE, p *picture, s *sheet) 
 }
 
 // isUnseen reports a blank, or a character that shows nothing by itself.
-func isUnseen(text string) bool {
-	return strings.TrimSpace(text) == "" || unicode.Is(unicode.Cf, first(text))
+func isUnseen(s string) bool {
+	return strings.TrimSpace(s) == "" || unicode.Is(unicode.Cf, text.FirstRune(s))
 }
 
 // drawsUnseen reports whether a file draws something for a character that shows nothing, and notes
@@ -154,7 +155,7 @@ func (r *fileReader) drawsUnseen(page references.FPDF_TEXTPAGE, index int, l *le
 
 // isDust reports a letter that is too small to be seen.
 func (l *letter) isDust() bool {
-	c := first(l.text)
+	c := text.FirstRune(l.text)
 	return (unicode.IsLetter(c) || unicode.IsNumber(c)) && (l.top-l.bottom < leastTall || l.right-l.left < leastWide)
 }
 
@@ -165,7 +166,7 @@ func (r *fileReader) lacksFont(page references.FPDF_TEXTPAGE, index int, letters
 	joined := func(other int) bool {
 		return 0 <= other && other < len(letters) && letters[other].left == l.left && letters[other].right == l.right
 	}
-	if first(l.text) <= unicode.MaxLatin1 && !joined(index-1) && !joined(index+1) {
+	if text.FirstRune(l.text) <= unicode.MaxLatin1 && !joined(index-1) && !joined(index+1) {
 		return false
 	}
 	object, err := r.pdf.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: page, Index: index})

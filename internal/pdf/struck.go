@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"dossier/internal/text"
 	"image"
 	"unicode"
 )
@@ -49,7 +50,7 @@ func (p *picture) strikeIn(line []letter) {
 		if l.generated {
 			continue
 		}
-		if l.hidden || l.overlay || unicode.In(first(l.text), joined...) {
+		if l.hidden || l.overlay || unicode.In(text.FirstRune(l.text), joined...) {
 			return
 		}
 		boxes[i] = p.box(l)
@@ -134,7 +135,7 @@ func (p *picture) runsThrough(line []letter, boxes []Mark, i, y int) bool {
 }
 
 func isLetter(l *letter) bool {
-	c := first(l.text)
+	c := text.FirstRune(l.text)
 	return !l.generated && (unicode.IsLetter(c) || unicode.IsDigit(c))
 }
 

@@ -3,7 +3,6 @@ package revision
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/text"
 )
@@ -104,8 +103,7 @@ func tokens(s string) []token {
 		start := first
 		for i, r := range s[first:last] {
 			at := first + i
-			before, _ := utf8.DecodeLastRuneInString(s[start:at])
-			if at > start && (text.IsUnspaced(r) && !unicode.IsMark(r) || text.IsUnspaced(before) && unicode.IsLetter(r)) {
+			if at > start && (text.IsUnspaced(r) && !unicode.IsMark(r) || text.IsUnspaced(text.LastRune(s[start:at])) && unicode.IsLetter(r)) {
 				list = addToken(list, start, at)
 				start = at
 			}

@@ -130,8 +130,7 @@ func (a *affixes) leaves(rest, affix string) bool {
 }
 
 func isHangul(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.Is(unicode.Hangul, r)
+	return unicode.Is(unicode.Hangul, text.FirstRune(s))
 }
 
 func (a *affixes) respell(word string) string { return respell(word, a.Respelled) }

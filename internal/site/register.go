@@ -129,7 +129,7 @@ func beginning(title string) string {
 
 // initial is the letter under which a label stands, 0–9 for what begins with none.
 func initial(label string) string {
-	if r, _ := utf8.DecodeRuneInString(text.Fold(label)); unicode.IsLetter(r) {
+	if r := text.FirstRune(text.Fold(label)); unicode.IsLetter(r) {
 		return strings.ToUpper(string(r))
 	}
 	return "0–9"

@@ -139,7 +139,7 @@ func (a *abbreviations) abbreviate(before, rest string) bool {
 	if a.words[last] { // וכו'
 		return true
 	}
-	letter, _ := utf8.DecodeLastRuneInString(last)
+	letter := LastRune(last)
 	parts := func(r rune) bool { return IsOf(r, Apostrophes) || IsUnspaced(r) && !IsUnspaced(letter) } // 据Dr., but พ.ศ.
 	if i := strings.LastIndexFunc(last, parts); i >= 0 {
 		_, n := utf8.DecodeRuneInString(last[i:])
@@ -235,7 +235,7 @@ func tail(s string, most int) string {
 }
 
 func isNumeral(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
+	r := FirstRune(s)
 	word := firstWord(s)
 	return unicode.IsDigit(r) || word != "" && strings.Trim(word, "IVXLC") == ""
 }
@@ -252,7 +252,7 @@ func (a *abbreviations) isInitial(last, next string) bool {
 	if len(parts) > 1 {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(last)
+	r := FirstRune(last)
 	one, n := utf8.DecodeRuneInString(next)
 	if unicode.IsLetter(one) && strings.HasPrefix(next[n:], ".") {
 		return true

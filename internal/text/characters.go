@@ -3,7 +3,6 @@ package text
 import (
 	"sync"
 	"unicode"
-	"unicode/utf8"
 )
 
 // class is what a character is to a reader of words, with what else is asked of
@@ -89,8 +88,8 @@ func classify(r rune) class {
 // space, but nothing where neither of the characters beside it is one of a script
 // that sets spaces.
 func Joint(before, after string) string {
-	last, _ := utf8.DecodeLastRuneInString(before)
-	first, _ := utf8.DecodeRuneInString(after)
+	last := LastRune(before)
+	first := FirstRune(after)
 	if tight(last) && tight(first) || tight(last) && unicode.IsDigit(first) || unicode.IsDigit(last) && tight(first) {
 		return ""
 	}

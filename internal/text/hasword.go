@@ -20,11 +20,9 @@ func HasWord(s, phrase string) bool {
 		}
 		start := from + i
 		end := start + len(phrase)
-		before, _ := utf8.DecodeLastRuneInString(s[:start])
+		before := LastRune(s[:start])
 		first, size := utf8.DecodeRuneInString(phrase)
-		last, _ := utf8.DecodeLastRuneInString(phrase)
-		after, _ := utf8.DecodeRuneInString(s[end:])
-		if !continues(before, first) && !continues(after, last) {
+		if !continues(before, first) && !continues(FirstRune(s[end:]), LastRune(phrase)) {
 			return true
 		}
 		from = start + size
@@ -90,9 +88,8 @@ func (p *Phrases) In(s string) bool {
 func (p *Phrases) beginsAt(s string, from int, word string) bool {
 	return slices.ContainsFunc(p.byWord[word], func(phrase string) bool {
 		behind, ok := strings.CutPrefix(s[from:], phrase)
-		after, _ := utf8.DecodeRuneInString(behind)
-		last, _ := utf8.DecodeLastRuneInString(phrase)
-		return ok && !continues(after, last)
+		after := FirstRune(behind)
+		return ok && !continues(after, LastRune(phrase))
 	})
 }
 

@@ -141,8 +141,7 @@ func hides(r, before rune, behind string, strong bidi.Class, flag bool) (what, t
 			return "strikes out the character before it, which is read as if it were not struck", "write what you mean in words"
 		}
 	case r == '\u200b':
-		after, _ := utf8.DecodeRuneInString(behind)
-		if !IsUnspaced(before) && !IsUnspaced(after) {
+		if !IsUnspaced(before) && !IsUnspaced(FirstRune(behind)) {
 			return "is a space that nobody sees", takeAway
 		}
 	case r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef:

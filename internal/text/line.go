@@ -145,6 +145,12 @@ func FirstRune(s string) rune {
 	return r
 }
 
+// LastRune is the last character of a text.
+func LastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
 // IsLetter is unicode.IsLetter, quick for ASCII.
 func IsLetter(r rune) bool {
 	if r < utf8.RuneSelf {
@@ -160,7 +166,7 @@ func EndsSentence(s string) bool {
 		return false // as nearly every word
 	}
 	s = beforeReferences(s)
-	r, _ := utf8.DecodeLastRuneInString(s)
+	r := LastRune(s)
 	return (IsOf(r, Stops) || IsOf(r, FullStops)) && s != ""
 }
 
@@ -199,9 +205,9 @@ func beforeReferences(s string) string {
 		}
 	}
 	if figures := strings.TrimRight(s, "0123456789"); len(figures) < len(s) && len(s)-len(figures) <= 3 {
-		stop, _ := utf8.DecodeLastRuneInString(figures)
+		stop := LastRune(figures)
 		word := strings.TrimRightFunc(figures, func(r rune) bool { return closes(r) || IsOf(r, Stops) })
-		if last, _ := utf8.DecodeLastRuneInString(word); (IsOf(stop, Stops) || IsOf(stop, Closers)) && unicode.IsLetter(last) {
+		if (IsOf(stop, Stops) || IsOf(stop, Closers)) && unicode.IsLetter(LastRune(word)) {
 			return strings.TrimRightFunc(figures, closes)
 		}
 	}

@@ -115,8 +115,8 @@ func ambiguousMark(s string, i int) (family, size int) {
 
 // take reads a mark of a family.
 func (p *pairing) take(s string, i, size, family int) {
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	after, _ := utf8.DecodeRuneInString(s[i+size:])
+	before := LastRune(s[:i])
+	after := FirstRune(s[i+size:])
 	mark := s[i : i+size]
 	start, end := i == 0, i+size == len(s)
 	open := &p.open[family]
@@ -157,9 +157,8 @@ func (p *pairing) possessive(s string, i, size int, before rune) bool {
 		return false
 	}
 	behind := s[i+size:]
-	after, _ := utf8.DecodeRuneInString(behind)
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(behind, unicode.IsSpace))
-	return unicode.IsSpace(after) && unicode.IsLower(next)
+	after := FirstRune(behind)
+	return unicode.IsSpace(after) && unicode.IsLower(FirstRune(strings.TrimLeftFunc(behind, unicode.IsSpace)))
 }
 
 func (p *pairing) pair(at int, closes Range) {

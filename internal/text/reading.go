@@ -212,14 +212,14 @@ func small(c rune) rune {
 func (r *Reading) Quoted() []Range {
 	var quoted []Range
 	for i := 0; i < len(r.marks); i++ {
-		open, _ := utf8.DecodeRuneInString(r.Text[r.marks[i].From:])
+		open := FirstRune(r.Text[r.marks[i].From:])
 		closes := closing(open)
 		if closes == "" {
 			continue
 		}
 		depth := 1
 		for j := i + 1; j < len(r.marks) && depth > 0; j++ {
-			switch c, _ := utf8.DecodeRuneInString(r.Text[r.marks[j].From:]); {
+			switch c := FirstRune(r.Text[r.marks[j].From:]); {
 			case strings.ContainsRune(closes, c):
 				if depth--; depth == 0 {
 					quoted = append(quoted, Range{r.marks[i].From, r.marks[j].To})

@@ -44,7 +44,7 @@ func sentences(s, lang string) []Range {
 			continue
 		}
 		end := closed(s, i)
-		last, _ := utf8.DecodeLastRuneInString(s[i:end])
+		last := LastRune(s[i:end])
 		if quoted := end > i && IsOf(last, Closers); quoted && (full && goesOn(r, s[end:]) || saysWho(s[start:at], s[end:], lang)) {
 			continue
 		}
@@ -78,14 +78,13 @@ var plainStops = func() (stops [utf8.RuneSelf]bool) {
 // goesOn reports whether a sentence goes on behind what somebody said in it, which
 // ended with a full stop and a closing mark: 「行くぞ！」と言った. In doubt it does.
 func goesOn(stop rune, rest string) bool {
-	next, _ := utf8.DecodeRuneInString(rest)
+	next := FirstRune(rest)
 	return unicode.IsLetter(next) && (unicode.Is(unicode.Hiragana, next) || IsOf(stop, "！？؟"))
 }
 
 // isName reports whether what ends with a mark is a name behind which its sentence goes on.
 func (a *abbreviations) isName(before, rest string) bool {
-	next, _ := utf8.DecodeRuneInString(rest)
-	return unicode.IsLetter(next) && slices.ContainsFunc(a.withMark, func(name string) bool { return strings.HasSuffix(before, name) })
+	return unicode.IsLetter(FirstRune(rest)) && slices.ContainsFunc(a.withMark, func(name string) bool { return strings.HasSuffix(before, name) })
 }
 
 // goesOnBehind reports whether three dots end no sentence, for what follows goes on with it.
@@ -143,7 +142,7 @@ func closed(s string, i int) int {
 		}
 		rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
 		behind, closes := strings.CutPrefix(rest, "»")
-		if opened, _ := utf8.DecodeRuneInString(behind); !closes || unicode.IsLetter(opened) { // »So wird es auch geschrieben«
+		if !closes || unicode.IsLetter(FirstRune(behind)) { // »So wird es auch geschrieben«
 			break
 		}
 		i = len(s) - len(rest)
@@ -155,7 +154,7 @@ func closed(s string, i int) int {
 // behind the end of a sentence and before space, closes what „ or » opened.
 func closesInGerman(s string) int {
 	mark, n := utf8.DecodeRuneInString(s)
-	if next, _ := utf8.DecodeRuneInString(s[n:]); IsOf(mark, "“‘«‹") && (n == len(s) || unicode.IsSpace(next)) {
+	if IsOf(mark, "“‘«‹") && (n == len(s) || unicode.IsSpace(FirstRune(s[n:]))) {
 		return n
 	}
 	return 0
@@ -189,11 +188,10 @@ func begins(rest string) bool {
 		marks  = "«»“”\"(—–-„‘'¿¡[…「『《（"
 		spaces = " \t\n\u00a0\u202f"
 	)
-	first, _ := utf8.DecodeRuneInString(rest)
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, marks+spaces))
-	if rest == "" || !unicode.IsSpace(first) || unicode.IsLower(next) {
+	first := FirstRune(rest)
+	if rest == "" || !unicode.IsSpace(first) || unicode.IsLower(FirstRune(strings.TrimLeft(rest, marks+spaces))) {
 		return false
 	}
-	after, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, unicode.IsSpace))
+	after := FirstRune(strings.TrimLeftFunc(rest, unicode.IsSpace))
 	return unicode.IsLetter(after) || unicode.IsDigit(after) || IsOf(after, marks)
 }

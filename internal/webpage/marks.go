@@ -202,17 +202,14 @@ func edge(n *html.Node, last bool) string {
 // partsWords reports whether a word begins where two texts meet without a blank: a digit behind a
 // letter, or a capital before a small letter.
 func partsWords(one, other string) bool {
-	a, _ := utf8.DecodeLastRuneInString(one)
+	a := text.LastRune(one)
 	b, size := utf8.DecodeRuneInString(other)
-	next, _ := utf8.DecodeRuneInString(other[size:])
-	return unicode.IsLetter(a) && (unicode.IsDigit(b) || unicode.IsUpper(b) && unicode.IsLower(next))
+	return unicode.IsLetter(a) && (unicode.IsDigit(b) || unicode.IsUpper(b) && unicode.IsLower(text.FirstRune(other[size:])))
 }
 
 // isNumbered reports whether a number meets a letter. One behind a number may be of its unit: 5M.
 func isNumbered(one, other string) bool {
-	a, _ := utf8.DecodeLastRuneInString(one)
-	b, _ := utf8.DecodeRuneInString(other)
-	return unicode.IsDigit(a) && unicode.IsLetter(b)
+	return unicode.IsDigit(text.LastRune(one)) && unicode.IsLetter(text.FirstRune(other))
 }
 
 const (

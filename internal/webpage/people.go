@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/attribution"
 	"dossier/internal/language"
@@ -133,7 +132,7 @@ func lastName(t string) string {
 // withoutStop returns a name without the full stop of the sentence in which it stands.
 func withoutStop(name string) string {
 	bare := strings.TrimRight(name, ".")
-	if last, _ := utf8.DecodeLastRuneInString(bare); bare != name && unicode.IsLower(last) && len(bare)-strings.LastIndexByte(bare, ' ') > mostInitial {
+	if bare != name && unicode.IsLower(text.LastRune(bare)) && len(bare)-strings.LastIndexByte(bare, ' ') > mostInitial {
 		return bare
 	}
 	return name

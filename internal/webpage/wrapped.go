@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/text"
 
@@ -74,7 +73,7 @@ func (w *widths) add(lines []line) {
 		w.of = append(w.of, text.Width(lines[i].text))
 		if i > 0 && !endsSentence(lines[i-1].text) && unicode.IsLower(text.FirstRune(lines[i].text)) {
 			w.goOn++
-			if r, _ := utf8.DecodeLastRuneInString(lines[i-1].text); unicode.IsPunct(r) && r != '-' {
+			if r := text.LastRune(lines[i-1].text); unicode.IsPunct(r) && r != '-' {
 				w.marked++
 			}
 		}

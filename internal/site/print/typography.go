@@ -1,6 +1,7 @@
 package print
 
 import (
+	"dossier/internal/text"
 	"html"
 	"html/template"
 	"strings"
@@ -98,8 +99,8 @@ func gluedBy(word, rest string) bool {
 	if isSetOff(rest) || strings.HasSuffix(word, "«") {
 		return true
 	}
-	last, _ := utf8.DecodeLastRuneInString(word)
-	first, _ := utf8.DecodeRuneInString(rest)
+	last := text.LastRune(word)
+	first := text.FirstRune(rest)
 	if !unicode.IsDigit(last) || strings.ContainsFunc(word, unicode.IsLetter) {
 		return false
 	}

@@ -220,7 +220,7 @@ func (w *Words) Quoted(words string) string { return w.Opening(words) + words + 
 // Blank is the blank behind words of the interface. Behind a full-width mark there is none: it
 // has room of its own.
 func (w *Words) Blank(key string) string {
-	if last, _ := utf8.DecodeLastRuneInString(w.plain[key]); '\uff00' <= last && last <= '\uffef' {
+	if last := text.LastRune(w.plain[key]); '\uff00' <= last && last <= '\uffef' {
 		return ""
 	}
 	return " "
@@ -353,8 +353,7 @@ func (w *Words) FromLanguage(code string) string {
 
 // elides reports whether the word before a name loses its vowel.
 func (w *Words) elides(name string) bool {
-	first, _ := utf8.DecodeRuneInString(strings.ToLower(name))
-	return slices.Contains(w.grammar.Vowels, string(first)) ||
+	return slices.Contains(w.grammar.Vowels, string(text.FirstRune(strings.ToLower(name)))) ||
 		slices.ContainsFunc(w.grammar.Mute, func(beginning string) bool { return strings.HasPrefix(name, beginning) })
 }
 
