@@ -177,6 +177,9 @@ const closersElsewhere = "“«‘‹"
 // stop that ends a line.
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
+// referenceSigns stand there as well, in place of figures or beside them.
+const referenceSigns = "⁽⁾*†‡§］〕"
+
 // Raised is a text with its figures as they stand above the line.
 func Raised(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -192,13 +195,15 @@ func Raised(s string) string {
 // figures too, as a text that was taken out of its pages has them.
 func beforeReferences(s string) string {
 	closes := func(r rune) bool {
-		return unicode.IsSpace(r) || IsOf(r, Closers) || IsOf(r, closersElsewhere) || IsOf(r, superscripts)
+		return unicode.IsSpace(r) || IsOf(r, Closers) || IsOf(r, closersElsewhere) || IsOf(r, superscripts) || IsOf(r, referenceSigns)
 	}
 	for {
 		before := s
 		s = strings.TrimRightFunc(s, closes)
-		if open := strings.LastIndexByte(s, '['); open > 0 && strings.HasPrefix(before[len(s):], "]") && isDigits(s[open+1:], 4) {
-			s = s[:open]
+		if open := strings.LastIndexAny(s, "[［〔"); open > 0 && strings.ContainsAny(before[len(s):], "]］〕") {
+			if _, n := utf8.DecodeRuneInString(s[open:]); isReference(s[open+n:]) {
+				s = s[:open]
+			}
 		}
 		if s == before {
 			break
@@ -214,7 +219,9 @@ func beforeReferences(s string) string {
 	return s
 }
 
-// isDigits reports one to most digits and nothing else.
-func isDigits(s string, most int) bool {
-	return s != "" && utf8.RuneCountInString(s) <= most && strings.TrimFunc(s, unicode.IsDigit) == ""
+// isReference reports what stands between the brackets of a reference mark: a few figures, or one small letter.
+func isReference(s string) bool {
+	const most = 4 // figures
+	n := utf8.RuneCountInString(s)
+	return n > 0 && n <= most && strings.TrimFunc(s, unicode.IsDigit) == "" || n == 1 && unicode.IsLower(FirstRune(s))
 }

@@ -33,6 +33,7 @@ func TestEndsSentence_cases(t *testing.T) {
 		"Il part.": true, "« Il part. »": true, "(Il part !)": true, "Il part…": true, "Il part": false, "": false, "»": false, "Il part :": false,
 		"Il part.[12]": true, "Il part.[1][2]": true, "Il part.¹²": true, "Il part.12": true, "« Il part. »3": true, "Il part [12]": false, "Il part¹": false,
 		"Version 2.1": false, "le 12": false, "Il part. 12": false, "[12]": false, "U.S.1": true,
+		"Il part.[a]": true, "Il part.[ab]": false, "Er geht.¹⁾": true, "Il part.*": true, "Il part*": false, "彼は行った。［1］": true, "彼は行った［1］": false,
 		"他走了。": true, "「他走了。」": true, "वह गया।": true, "او رفت؟": true, "他走了，": false,
 	} {
 		if got := EndsSentence(line); got != want {
