@@ -24,9 +24,6 @@ func disguised(raw []byte) *Refusal {
 			return &Refusal{"the file " + d.what + " under another name", d.help}
 		}
 	}
-	if bytes.Contains(raw, []byte("\x1b$B")) && bytes.Contains(raw, []byte("\x1b(")) { // which is valid UTF-8
-		return &Refusal{"the file is in ISO-2022-JP, the encoding of Japanese mails", "save it as UTF-8 text"}
-	}
 	return nil
 }
 

@@ -64,6 +64,10 @@ func Read(raw []byte, declared string, kind Kind) (t Text, trouble string) {
 		}
 		return Text{}, "holds NUL bytes, so it is no text"
 	}
+	if shifts(raw) { // which is valid UTF-8
+		e, name := charset.Lookup("iso-2022-jp")
+		return decode(e, raw, name), ""
+	}
 	if utf8.Valid(raw) {
 		return Text{raw, UTF8}, ""
 	}
@@ -71,6 +75,11 @@ func Read(raw []byte, declared string, kind Kind) (t Text, trouble string) {
 		return Text{bytes.ToValidUTF8(raw, []byte("\uFFFD")), UTF8}, "" // a few broken bytes in a text that is what it says
 	}
 	return guess(raw, declared, kind)
+}
+
+// shifts reports the signs with which a text goes over to Japanese characters and back: the encoding of Japanese mails.
+func shifts(raw []byte) bool {
+	return (bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@"))) && bytes.Contains(raw, []byte("\x1b("))
 }
 
 // candidate is an encoding that bytes may be in.

@@ -73,7 +73,6 @@ func TestAddFiles_hostile(t *testing.T) {
 		{"macros.docx", "holds macros", zipped("[Content_Types].xml", []byte("<Types/>"), "word/vbaProject.bin", []byte("x"), "word/document.xml", []byte("<w:document/>"))},
 		{"rich.rtf", "no name of a capture", []byte(`{\rtf1 words}`)},
 		{"rich.txt", "is RTF", []byte(`{\rtf1\ansi The pool of the town opens in June, the council said.\par}`)},
-		{"mail.txt", "is in ISO-2022-JP", []byte("\x1b$B9A$N0Q0w2q\x1b(B 12\n\n\x1b$B%@%`$r:F7z$9$k!#\x1b(B\n")},
 		{"page.txt", "is HTML", []byte("<!DOCTYPE html>\n<html><body><p>The pool of the town opens in June, the council said.</p></body></html>\n")},
 		{"report.txt", "is a PDF", onePage("BT /F1 12 Tf 72 700 Td (The pool of the town opens in June.) Tj ET")},
 		{"report.html", "is a PDF", onePage("BT /F1 12 Tf 72 700 Td (The pool of the town opens in June.) Tj ET")},

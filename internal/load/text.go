@@ -37,7 +37,7 @@ func readText(fsys fs.FS, name string, limit int) (*diag.Source, fs.FileInfo, *d
 		return nil, nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	const help = "save the file as UTF-8 text"
-	if strings.HasPrefix(name, string(captureKind)+"/") && firstInvalid(text) >= 0 {
+	if strings.HasPrefix(name, string(captureKind)+"/") && (firstInvalid(text) >= 0 || strings.Contains(text, "\x1b$")) { // as Japanese mails are written
 		if decoded, refusal := capture.DecodeText([]byte(text)); refusal == nil {
 			src := diag.NewSource(name, decoded.Bytes)
 			src.File = []byte(text)
