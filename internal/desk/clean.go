@@ -148,6 +148,20 @@ func (r ruling) mostly() string {
 	return " (mostly: " + custody.RuleNamed(most).Reason + ")"
 }
 
+// garbled refuses a text that has no article yet and was read in a wrong encoding before it was saved. Of a file that is
+// no text its reader has looked.
+func (r ruling) garbled() *diag.Diagnostic {
+	if r.old != nil || r.origin != "" {
+		return nil
+	}
+	_, refusal := capture.DecodeText([]byte(r.capture.Source.Text))
+	if refusal == nil {
+		return nil
+	}
+	d := diag.New(diag.BadText, diag.Span{Source: r.capture.Source}, "%s", refusal.Reason).WithHelp("%s", refusal.Help)
+	return &d
+}
+
 func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Diagnostic, error) {
 	c, old, article := r.capture, r.old, r.article
 	switch {
@@ -165,6 +179,9 @@ func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Dia
 		d := diag.New(diag.BadText, diag.Span{Source: c.Source}, "cleaning would leave out more than 60 %% of the words%s", r.mostly()).
 			WithHelp("if this is an article, run dossier clean --anyway %s and take lines back under lines: with is: body, by: hand and why:", c.Path)
 		return nil, append(r.diags, d), nil
+	}
+	if d := r.garbled(); d != nil {
+		return nil, append(r.diags, *d), nil
 	}
 	if receipt := r.receipt; receipt.SHA256 != r.hash {
 		d := diag.New(diag.CaptureReplaced, receipt.At, "the capture %s is not the file that was received", receipt.File).

@@ -10,6 +10,9 @@ import (
 	"testing/fstest"
 
 	"dossier/internal/desk"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 )
 
 // A hundred thousand captures are cleaned in the memory of a few: what was cleaned is let go of.
@@ -78,5 +81,35 @@ func TestClean_isDoneOnce(t *testing.T) {
 		if err != nil || len(diags) > 0 {
 			t.Fatal(diags, err)
 		}
+	}
+}
+
+// TestClean_readsCapturesAsAddDoes has a text that was garbled before it came among the captures, of which there is no
+// article, and one in the encoding of Japanese mails, which is valid UTF-8.
+func TestClean_readsCapturesAsAddDoes(t *testing.T) {
+	const said = "Совет порта решил, что маяк до зимы получит новую лампу, потому что старая гаснет.\n"
+	mail, err := japanese.ISO2022JP.NewEncoder().String("灯台に新しい電球\n\n港の委員会は火曜日、灯台の電球を冬までに交換すると決めた。\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong := ""
+	for _, b := range []byte(said) {
+		wrong += string(charmap.Windows1252.DecodeByte(b))
+	}
+	fsys := fstest.MapFS{
+		"dossier.yaml":              {Data: []byte("title: Lamps\nlanguage: en\n")},
+		"content/captures/lamp.txt": {Data: []byte(wrong)},
+		"content/captures/mail.txt": {Data: []byte(mail)},
+	}
+	article := ""
+	_, diags, err := desk.Clean(t.Context(), fsys, desk.CleanOptions{Each: func(c desk.Cleaned) error {
+		article += string(c.Data)
+		return nil
+	}})
+	if err != nil || len(diags) != 2 || !strings.Contains(diags[0].Message, "read in a wrong encoding") || !strings.Contains(diags[1].Message, "iso-2022-jp") {
+		t.Fatal(diags, err)
+	}
+	if !strings.Contains(article, "灯台の電球を冬までに交換する") || strings.Contains(article, "Ð") {
+		t.Errorf("the articles are %s", article)
 	}
 }
