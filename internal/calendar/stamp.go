@@ -284,7 +284,9 @@ func (p *parser) year(i int) (year, next int) {
 		next++
 	}
 	for p.among(next, p.names.beforeYear) {
-		next++
+		if next++; p.isAt(next, ".") && !p.tokens[next].blank {
+			next++ // พ.ศ.
+		}
 	}
 	if p.kindAt(next) != numeral || p.tokens[next].digits != 4 || !p.tokens[next].spaced && p.kindAt(next-1) == word {
 		return 0, i
