@@ -19,6 +19,29 @@ type context struct {
 	article                                    bool // inside an article or main element, whose header is the article's
 }
 
+// headsText reports a header with a headline in it that leads nowhere, with a plain paragraph, and with no menu and nothing
+// to fill in: it is not that of the site.
+func headsText(n *html.Node) bool {
+	const most = 100 // nodes in it, which has little else
+	headed, told, looked := false, false, 0
+	for c := range n.Descendants() {
+		switch looked++; {
+		case c.DataAtom == headline:
+			headed = true
+		case c.DataAtom == atom.P && class(c) == "":
+			told = true
+		case c.DataAtom == atom.A && closest(c, headline) != nil, looked > most:
+			return false
+		case slices.Contains(furnishing, c.DataAtom):
+			return false
+		}
+	}
+	return headed && told && n.Parent != nil && n.Parent.DataAtom != atom.Body
+}
+
+// furnishing are elements that the header of a site has, and that of a text does not.
+var furnishing = []atom.Atom{atom.Nav, atom.Ul, atom.Form, atom.Input, atom.Button}
+
 // enter adds what an element says of the text in it.
 func (r *reader) enter(c context, n *html.Node) context {
 	smaller := func(fifths int) bool { return r.size[n]*5 < r.total*fifths } // of the page
@@ -31,7 +54,7 @@ func (r *reader) enter(c context, n *html.Node) context {
 	case atom.Nav, atom.Footer:
 		c.menu = c.menu || n.DataAtom != atom.Footer || !c.article && !within(n, atom.Blockquote)
 	case atom.Header:
-		c.menu = c.menu || !c.article
+		c.menu = c.menu || !c.article && !headsText(n)
 	case atom.Aside:
 		c.box = c.box || smaller(2)
 	case atom.Article, atom.Main:
