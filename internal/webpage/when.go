@@ -186,10 +186,12 @@ func (p *Page) dayAlone(lines []line) {
 	}
 }
 
-// timed reports that a time element close to the headline gives a day.
+// timed reports that a time element close to the headline gives a day, or a short line below it.
 func timed(lines []line, title int, lang string) bool {
 	for i := max(0, title-linesAbove); i < min(len(lines), title+linesBelow); i++ {
-		if l := &lines[i]; !l.box && !l.menu && day(l.time, lang) != "" {
+		l := &lines[i]
+		says := i > title && !l.sentence && l.words <= longestDate && day(l.text, lang) != ""
+		if !l.box && !l.menu && (says || day(l.time, lang) != "") {
 			return true
 		}
 	}
