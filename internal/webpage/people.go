@@ -79,7 +79,12 @@ func nobody(s string) bool {
 func eachName(texts []string, lang string) []string {
 	var list []string
 	for _, t := range texts {
-		t = people().writtenBy.ReplaceAllString(strings.Join(strings.Fields(html.UnescapeString(t)), " "), "$1$2")
+		t = strings.Join(strings.Fields(html.UnescapeString(t)), " ")
+		if m := people().writtenBy.FindStringSubmatch(t); m != nil && listedName(m[2]) {
+			t = givenFirst(t)
+		} else if m != nil {
+			t = m[1] + m[2]
+		}
 		if at := strings.Index(t, " ("); at > 0 && people().one.MatchString(t[:at]) {
 			t = t[:at] + nextNames(t[at:]) // in the brackets stands the place, or the paper
 		}
@@ -100,6 +105,12 @@ func eachName(texts []string, lang string) []string {
 		list = append(list, found...)
 	}
 	return list
+}
+
+// listedName reports a family name with a given name behind it: Arnim, Beatrix. What stands before both is a particle.
+func listedName(s string) bool {
+	family, given, comma := strings.Cut(s, ", ")
+	return comma && !strings.Contains(family+given, " ") && people().one.MatchString(given+" "+family)
 }
 
 // nextNames returns what stands behind brackets if it goes on with further names, "" if it does not.
