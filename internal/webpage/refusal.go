@@ -60,7 +60,7 @@ var errorWords = sync.OnceValue(func() text.WordRuns {
 const longestError, wordsOfError = 120, 3
 
 // isError reports a short page whose title says that there is none, or whose text says little else. The title
-// of a piece of news may have the same words, among others.
+// of a piece of news may have the same words, among others, or all of them if the page marks its text as an article.
 func isError(m *metadata, lines []line, kept []int) bool {
 	n, words, said := 0, 0, 0
 	for _, i := range kept {
@@ -78,9 +78,9 @@ func isError(m *metadata, lines []line, kept []int) bool {
 	}
 	return slices.ContainsFunc(partsOf(m.title), func(p part) bool {
 		words := text.FoldedWords(p.text)
-		said := errorWords().Count(words)
-		return said > 0 && said*wordsOfError >= len(words)
-	})
+		named := errorWords().Count(words)
+		return named > 0 && named*wordsOfError >= len(words)
+	}) && (said > 0 || !newQuestion(m, lines).isTold(lines, kept, false))
 }
 
 // question knows the lines that ask for something before they show anything. The
