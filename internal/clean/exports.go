@@ -230,6 +230,9 @@ func (e *export) goOn(lines []custody.Line, at []int) {
 		if is(k) || !form(k) {
 			if n := lines[at[k]]; !is(k) && k < fewLines && oneOfAll().MatchString(n.Text) {
 				e.fields[n.Number] = true
+				if starts := numberedArticles(lines); len(starts) > 1 && starts[0] == n.Number {
+					e.next = starts[1]
+				}
 			} else if !is(k) && !rule3.MatchString(n.Text) {
 				text = true
 			}
@@ -240,7 +243,8 @@ func (e *export) goOn(lines []custody.Line, at []int) {
 		for end < len(at) && !is(end) && form(end) {
 			end++
 		}
-		if is(k-1) && (is(end) || end == len(at) && text) || k == 0 && is(end) && titled {
+		last := end == len(at) || rule3.MatchString(lines[at[end]].Text)
+		if is(k-1) && (is(end) || last && text) || k == 0 && is(end) && titled {
 			for n := k; n < end; n++ {
 				e.fields[lines[at[n]].Number] = true
 			}
@@ -318,7 +322,11 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 	titled := false // a field above holds the headline
 	headed := false // the text begins with a heading of Markdown
 	wire := 0       // line of the code with which the wire of an agency begins
+	said := 0       // the last line that is a sentence: no headline stands below it
 	for _, l := range lines {
+		if len(e.fields) > 0 && !e.fields[l.Number] && isSaid(l.Text) {
+			said = l.Number
+		}
 		if l.Text != "" && all+quoted == 0 {
 			headed = strings.HasPrefix(l.Text, "# ")
 			if wireCode().MatchString(l.Text) {
@@ -346,7 +354,7 @@ func marksOf(lines []custody.Line, e export) (cuts map[int]custody.Cut, empty ma
 	for i, l := range lines {
 		switch kind, _, _, field := readField(l.Text); {
 		case l.Text == "":
-		case field && e.fields[l.Number] && (kind == titleField && !titled && e.spelt == "" && e.title == 0 || kind == textField):
+		case field && e.fields[l.Number] && (kind == titleField && !titled && e.spelt == "" && e.title == 0 && (l.Number < said || said == 0) || kind == textField):
 			mark := custody.FieldMark(l.Text)
 			if mark == l.Text {
 				mark = "" // what it holds stands below
