@@ -116,6 +116,9 @@ func (p *page) besideMeta(i int) bool {
 	if u.family == "" && (dated(i-1) || dated(i+1)) && (p.severalNames(i, name) || p.nameAndPost(name) || p.nameAndPlace(name) || p.uncasedAlone(name)) {
 		return true
 	}
+	if i == p.from-1 && u.family == "" && p.uncasedAlone(name) && p.beginsInFull(name) && !p.saysName(name, i) {
+		return true
+	}
 	if personName(name) && u.stops <= 0.25 && u.family == "" {
 		return dated(i-1) || dated(i+1) || dated(i+2) && len(p.units[i+1].words) <= 7 || p.betweenHeadlineAndText(i, name)
 	}

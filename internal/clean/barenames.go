@@ -143,6 +143,13 @@ func (p *page) beginsAsName(name string) bool {
 	return p.uncasedAlone(name) && slices.ContainsFunc(names.FirstOfName, func(w string) bool { return text.Fold(w) == first })
 }
 
+// beginsInFull reports such a name that begins with a family name of two characters or more, of which few other words do.
+func (p *page) beginsInFull(name string) bool {
+	return text.IsUnspaced(text.FirstRune(name)) && p.beginsAsName(name) && slices.ContainsFunc(language.Get(p.lang).Names().FirstOfName, func(first string) bool {
+		return utf8.RuneCountInString(first) > 1 && strings.HasPrefix(name, first)
+	})
+}
+
 // saysName reports that the text has a name of a script without capitals, which is then that
 // of somebody it tells of.
 func (p *page) saysName(name string, at int) bool {
