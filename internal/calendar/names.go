@@ -4,7 +4,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/language"
 	"dossier/internal/text"
@@ -93,7 +92,7 @@ var stampNames = sync.OnceValue(func() *dateNames {
 		}
 		for _, w := range d.Pointing {
 			n.pointing[w] = true
-			for _, form := range []string{w, upperFirst(w)} {
+			for _, form := range []string{w, text.Capital(w)} {
 				if len(form) > 1 {
 					n.points[form[0]] += form[1:2] + strings.ToUpper(form[1:2])
 				}
@@ -107,12 +106,6 @@ var stampNames = sync.OnceValue(func() *dateNames {
 	}
 	return n
 })
-
-// upperFirst gives a word a capital.
-func upperFirst(word string) string {
-	r, size := utf8.DecodeRuneInString(word)
-	return string(unicode.ToUpper(r)) + word[size:]
-}
 
 func (n *dateNames) addMonths(l *language.Language, names language.Names, calendar Reckoning, long bool) {
 	for i, forms := range names {

@@ -109,9 +109,5 @@ var labelsSaid = language.OnceEach(func(l *language.Language) map[model.Label][]
 
 // sayingWords are the words of a language that give words to somebody, folded.
 var sayingWords = language.OnceEach(func(l *language.Language) map[string]bool {
-	words := map[string]bool{}
-	for _, w := range slices.Concat(l.Speech().Saying, l.Speech().According) {
-		words[text.Fold(w)] = true
-	}
-	return words
+	return text.FoldedSet(slices.Concat(l.Speech().Saying, l.Speech().According)...)
 })

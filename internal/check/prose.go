@@ -91,11 +91,10 @@ func (v *checker) citesWords(n *model.Note, words string) bool {
 // turnCase writes a capital for the first letter if it is small, and otherwise the
 // reverse: at the beginning of a sentence quoted words often change it.
 func turnCase(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if unicode.IsUpper(r) {
+	if r, n := utf8.DecodeRuneInString(s); unicode.IsUpper(r) {
 		return string(unicode.ToLower(r)) + s[n:]
 	}
-	return string(unicode.ToUpper(r)) + s[n:]
+	return text.Capital(s)
 }
 
 func holdsWord(s string, hash uint64) bool {

@@ -21,13 +21,7 @@ var nickname = regexp.MustCompile(`^[\p{L}\p{N}_.\-]+(?: [\p{L}\p{N}_.\-]+){0,2}
 // commentWords are the words of lines that say that comments follow, in all languages,
 // folded.
 var commentWords = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
-	for _, l := range language.With(language.Cleaning) {
-		for _, w := range l.Cleaning().CommentWords {
-			words[text.Fold(w)] = true
-		}
-	}
-	return words
+	return text.FoldedSet(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().CommentWords })...)
 })
 
 // readersWords reports citations of words that stand among the comments of readers: below

@@ -21,13 +21,7 @@ var toDo = regexp.MustCompile(`^\s?[:(]`)
 
 // unfinishedWords say so in words, alone in brackets or between the ends of sentences.
 var unfinishedWords = sync.OnceValue(func() map[string]bool {
-	all := map[string]bool{}
-	for _, l := range language.With(language.Notes) {
-		for _, w := range l.Notes().Unfinished {
-			all[text.Fold(w)] = true
-		}
-	}
-	return all
+	return text.FoldedSet(language.WordsOfAll(func(l *language.Language) []string { return l.Notes().Unfinished })...)
 })
 
 var inBrackets = regexp.MustCompile(`\[([^\[\]]{3,40})\]|\(([^()]{3,40})\)`)

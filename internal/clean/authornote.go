@@ -16,7 +16,7 @@ import (
 // noteForm matches how an author is introduced: a name, a verb, a post.
 var noteForm = sync.OnceValue(func() *regexp.Regexp {
 	verbs := languageWords(func(c *language.CleaningData) []string { return c.AuthorVerbs })
-	return regexp.MustCompile(`^((?:\p{Lu}[\p{L}.’'-]+ ){1,4})(?:` + anyOf(verbs) + `)\b`)
+	return regexp.MustCompile(`^((?:\p{Lu}[\p{L}.’'-]+ ){1,4})(?:` + text.AnyOf(verbs) + `)\b`)
 })
 
 // signatories matches the list of those who signed a text.

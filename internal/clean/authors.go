@@ -248,7 +248,7 @@ func (p *page) headlineAbove(i int) bool {
 
 // dateAndAuthor matches the author in a line that gives the date too.
 var dateAndAuthor = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(?:` + anyOf(eitherCase(byWords())) + `) ((?:\p{Lu}[\p{L}.’'-]+ ?){2,4})`)
+	return regexp.MustCompile(`\b(?:` + text.AnyOf(eitherCase(byWords())) + `) ((?:\p{Lu}[\p{L}.’'-]+ ?){2,4})`)
 })
 
 // written returns the names the bylines of the page give, as they stand there.
@@ -299,7 +299,7 @@ var betweenNames, andName = sync.OnceValue(func() *regexp.Regexp {
 
 // andWords is a pattern for the words before the last of several names, and the sign.
 func andWords() string {
-	return anyOf(append(language.WordsOfAll(func(l *language.Language) []string { return l.Names().And }), "&"))
+	return text.AnyOf(append(language.WordsOfAll(func(l *language.Language) []string { return l.Names().And }), "&"))
 }
 
 // authors are the people that bylines name, each a name by its form, behind a word that
@@ -338,7 +338,7 @@ func (p *page) authors() (authors []string) {
 
 // bylineName matches a name where a byline says that it is one: particles stand in it small.
 var bylineName = sync.OnceValue(func() *regexp.Regexp {
-	particles := anyOf(language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles }))
+	particles := text.AnyOf(language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles }))
 	const part = `\p{Lu}[\p{L}’'-]+\.?`
 	return regexp.MustCompile(`^` + part + `(?:\s?(?:(?:` + particles + `) ){0,2}` + part + `){1,3}$`)
 })

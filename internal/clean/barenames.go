@@ -73,11 +73,7 @@ func (p *page) bareNames(u *unit) (names []string) {
 
 // nobodies are words of what stands in the place of a name and is none, in all languages.
 var nobodies = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
-	for _, w := range language.WordsOfAll(func(l *language.Language) []string { return l.Names().Nobody }) {
-		words[text.Fold(w)] = true
-	}
-	return words
+	return text.FoldedSet(language.WordsOfAll(func(l *language.Language) []string { return l.Names().Nobody })...)
 })
 
 // namesAuthor reports a name that is a person's by its form and that the text does not have:
@@ -119,11 +115,7 @@ func (p *page) namesPaper(name string) bool {
 
 // placeWords are the words of all languages with which names of places begin.
 var placeWords = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
-	for _, w := range language.WordsOfAll(func(l *language.Language) []string { return l.Names().Places }) {
-		words[text.Fold(w)] = true
-	}
-	return words
+	return text.FoldedSet(language.WordsOfAll(func(l *language.Language) []string { return l.Names().Places })...)
 })
 
 // beginsAsName reports what can be a name in a script without capitals by its length, and

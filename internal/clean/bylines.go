@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/attribution"
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // What lines look like that say who wrote a text, or helped.
@@ -17,16 +18,16 @@ import (
 // and what follows them.
 var bylineStart = sync.OnceValue(func() *regexp.Regexp {
 	words := languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })
-	start := strings.ReplaceAll(anyOf(words), "…", `[^.:!?]{2,20}`)
-	behind := anyOf(languageWords(func(c *language.CleaningData) []string { return c.BehindNames }))
-	particles := anyOf(language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles }))
+	start := strings.ReplaceAll(text.AnyOf(words), "…", `[^.:!?]{2,20}`)
+	behind := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.BehindNames }))
+	particles := text.AnyOf(language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles }))
 	names := `(\p{Lu}[\p{L}\d.’'-]*[ \x{00a0}]?(?:(?:(?:(?:` + particles + `) ){0,2}\p{Lu}[\p{L}\d.’'-]*|\d{1,3})[ \x{00a0}]?){0,4})`
 	return regexp.MustCompile(`^(?:` + start + `)\s?:?[ \x{00a0}]` + names + `((?:,| (?:` + behind + `)| &| ?[–—-] ?|;| \||/|\||\()[^.!?]{0,90})?$`)
 })
 
 // agencies matches the signature of agencies alone: "(ATS / NXP)".
 var agencies = sync.OnceValue(func() *regexp.Regexp {
-	with := anyOf(languageWords(func(c *language.CleaningData) []string { return c.With }))
+	with := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.With }))
 	return regexp.MustCompile(`^\((?:(?:` + with + `) )?\p{Lu}{2,}\p{L}*(?:\s?[/,]\s?\p{Lu}\p{L}+)*\)$`)
 })
 
@@ -40,7 +41,7 @@ func agencySignature(line string) bool {
 
 // namePlace matches the place behind the name of a reporter.
 var namePlace = sync.OnceValue(func() *regexp.Regexp {
-	words := anyOf(languageWords(func(c *language.CleaningData) []string { return c.BeforePlaces }))
+	words := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.BeforePlaces }))
 	return regexp.MustCompile(`,? (?:` + words + `) \p{Lu}[^.!?:;,]{2,30}$`)
 })
 
@@ -66,7 +67,7 @@ var withNames = sync.OnceValue(func() *regexp.Regexp {
 
 // withWords is a pattern for the words before those who helped.
 func withWords() string {
-	return anyOf(eitherCase(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().With })))
+	return text.AnyOf(eitherCase(language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().With })))
 }
 
 // interviewers are the names in the line below an interview that says who asked the questions, "" in a line that
@@ -87,7 +88,7 @@ func interviewers(line string) string {
 // interviewer matches such a line: its group may be names.
 var interviewer = sync.OnceValue(func() *regexp.Regexp {
 	words := languageWords(func(c *language.CleaningData) []string { return c.Interviewers })
-	return regexp.MustCompile(`^[(—–-]?\s?\(?(?:` + anyOf(words) + `):?\s(\p{Lu}[\pL\pM’'-]+ \p{Lu}[^.!?:()]{1,80})[.)]*$`)
+	return regexp.MustCompile(`^[(—–-]?\s?\(?(?:` + text.AnyOf(words) + `):?\s(\p{Lu}[\pL\pM’'-]+ \p{Lu}[^.!?:()]{1,80})[.)]*$`)
 })
 
 // bylineHelp matches the sentence of an agency that says who helped.

@@ -22,7 +22,7 @@ import (
 var photoStart = sync.OnceValue(func() *regexp.Regexp {
 	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
 	behind := languageWords(func(c *language.CleaningData) []string { return c.BehindPhotoLabels })
-	return regexp.MustCompile(`(?i)^\(?(?:` + anyOf(labels) + `)s?(?: (?:` + anyOf(behind) + `))?[ \x{00a0}\x{202f}]?[:：]|^Image (?:source|caption|copyright), `)
+	return regexp.MustCompile(`(?i)^\(?(?:` + text.AnyOf(labels) + `)s?(?: (?:` + text.AnyOf(behind) + `))?[ \x{00a0}\x{202f}]?[:：]|^Image (?:source|caption|copyright), `)
 })
 
 // photoLabel recognises a caption that says so: "Photo : …".
@@ -76,13 +76,13 @@ var creditMark = sync.OnceValue(func() *regexp.Regexp {
 	bracketed := captionWords(func(c *language.CleaningData) []string { return c.BracketedCredits })
 	return regexp.MustCompile(`\s*` + either(
 		// © Jean Morel, Crédit photo : Ana Paz, (Photo by Dan Reyes/AP)
-		`\(?`+either(`©`, `\(c\)`, `(?i:`+anyOf(creditLabels())+`)\s?[:.…]+`, `(?i:`+anyOf(pictures())+`)(?:\s?:| (?:`+anyOf(by)+`|/) )`,
-			`\(Photo \p{Lu}`, `(?:`+anyOf(eitherCase(byLeave()))+`) `)+`(?:[^.!?]|\b\p{Lu}\.){2,80}\)?`,
+		`\(?`+either(`©`, `\(c\)`, `(?i:`+text.AnyOf(creditLabels())+`)\s?[:.…]+`, `(?i:`+text.AnyOf(pictures())+`)(?:\s?:| (?:`+text.AnyOf(by)+`|/) )`,
+			`\(Photo \p{Lu}`, `(?:`+text.AnyOf(eitherCase(byLeave()))+`) `)+`(?:[^.!?]|\b\p{Lu}\.){2,80}\)?`,
 		`\[(?:\p{Lu}[\p{L}.’'-]*\p{Ll}\s?){2,4}/\s?\p{Lu}[^\[\]/]{2,40}\]`,                                // [Dan Reyes/Le Courrier]
-		`\((?:`+anyOf(bracketed)+`):[^()]{2,60}\)`,                                                        // (Image: GETTY )
+		`\((?:`+text.AnyOf(bracketed)+`):[^()]{2,60}\)`,                                                   // (Image: GETTY )
 		`\([^()]{0,40}`+agencyNames+`[^()]{0,40}\)`,                                                       // (Dan Reyes/AP)
-		`＝[^。＝]{2,30}(?:`+anyOf(creditEndsBehindSign())+`)`,                                               // ＝鈴木一郎撮影
-		`[ \x{3000}（(][\p{Han}/ ]{2,24}(?:`+anyOf(creditEnds())+`)[）)]?`,                                  // （张伟 摄）
+		`＝[^。＝]{2,30}(?:`+text.AnyOf(creditEndsBehindSign())+`)`,                                          // ＝鈴木一郎撮影
+		`[ \x{3000}（(][\p{Han}/ ]{2,24}(?:`+text.AnyOf(creditEnds())+`)[）)]?`,                             // （张伟 摄）
 		either("REUTERS", "AFP", "AP Photo", "NASA", "EPA", "SIPA", "ABACA")+`\s?/\s?[\p{L}\s.’'-]{2,40}`, // REUTERS/Dan Reyes
 	) + `\.?$`)
 })
@@ -110,14 +110,14 @@ var creditSigns = sync.OnceValue(func() []string {
 // in brackets: Фото: Олег Гусев / ТАСС, (تصوير: …).
 var labelledCredit = sync.OnceValue(func() *regexp.Regexp {
 	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
-	return regexp.MustCompile(`(?i)(?:^|[.!?…»”"。！？)]\s*|\s[—–|/]\s*|\s?[(（\[【])((?:` + anyOf(labels) + `)\s?[:：]\s?[^.!?。！？:：]{2,60}[)）\]】]?\.?)$`)
+	return regexp.MustCompile(`(?i)(?:^|[.!?…»”"。！？)]\s*|\s[—–|/]\s*|\s?[(（\[【])((?:` + text.AnyOf(labels) + `)\s?[:：]\s?[^.!?。！？:：]{2,60}[)）\]】]?\.?)$`)
 })
 
 // tabbedCredit matches a credit that a tab parts from the caption, with a label before it: a tab
 // and Foto ANP.
 var tabbedCredit = sync.OnceValue(func() *regexp.Regexp {
 	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
-	return regexp.MustCompile(`\t\s*(?i:` + anyOf(labels) + `)s?(?:\s?[:：]\s?|\s+)(?:\pL{1,4} )?\p{Lu}[^.!?\t]{1,60}$`)
+	return regexp.MustCompile(`\t\s*(?i:` + text.AnyOf(labels) + `)s?(?:\s?[:：]\s?|\s+)(?:\pL{1,4} )?\p{Lu}[^.!?\t]{1,60}$`)
 })
 
 // creditEnd finds the credit at the end of a line.
@@ -172,7 +172,7 @@ func amidSentence(before, credit string) bool {
 // pictureWord matches a word before a credit that belongs to it: Photo courtesy of NASA.
 var pictureWord = sync.OnceValue(func() *regexp.Regexp {
 	lent := captionWords(func(c *language.CleaningData) []string { return c.LentPictures })
-	return regexp.MustCompile(`(?:^|\PL)(?:` + anyOf(lent) + `)$`)
+	return regexp.MustCompile(`(?:^|\PL)(?:` + text.AnyOf(lent) + `)$`)
 })
 
 // creditOf returns the agency or photographer a caption ends with: "… au
@@ -252,15 +252,15 @@ var captionEnd = sync.OnceValue(func() *regexp.Regexp {
 	filed := captionWords(func(c *language.CleaningData) []string { return c.FiledPictures })
 	drawn := captionWords(func(c *language.CleaningData) []string { return c.Drawn })
 	return regexp.MustCompile(`[.!?»”"’)]\s+(?:[|/]\s?)?` + either(
-		`(?:`+anyOf(pictureSignatures())+`) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}(?:/ ?\p{Lu}[\p{L} ]{1,20})?`, // Photo Yves Le Goff
-		`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                                            // | OUEST-HEBDO
-		`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,                                  // YVES LE GOFF, Ouest
-		`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} -]{1,20})?`,                       // YVES LE GOFF / Sipa
-		`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                                          // EFE/AFP
-		`[\[(](?:`+anyOf(filed)+`)[^\])]{0,60}[\])]`,                                               // (Archives La Dépêche)
-		`\((?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:`+anyOf(behindNames())+`) (?:\pL+ )?\p{Lu}[^()]{1,30}\)`, // (Ann Reyes for The Courier)
-		`\([^()]{2,40} (?:`+anyOf(drawn)+`)\)`,                                                     // (BBC graphic)
-		`\[[^\]]{3,40}/[^\]]{2,40}\]`,                                                              // [Yves/Sipa]
+		`(?:`+text.AnyOf(pictureSignatures())+`) (?:\p{Lu}[\p{L}.’'/-]+\s?){1,4}(?:/ ?\p{Lu}[\p{L} ]{1,20})?`, // Photo Yves Le Goff
+		`\| ?\p{Lu}[\p{Lu} .’'-]{2,30}`,                                                                 // | OUEST-HEBDO
+		`\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+, \p{Lu}[\p{L} .’'-]{2,40}`,                                       // YVES LE GOFF, Ouest
+		`[\p{Lu}]{2,}(?:[ -][\p{Lu}]{2,})+(?: ?/ ?[\p{Lu}][\p{L} -]{1,20})?`,                            // YVES LE GOFF / Sipa
+		`\p{Lu}{2,} ?[-–/] ?\p{Lu}{2,}(?: [\p{Lu}]{2,})*`,                                               // EFE/AFP
+		`[\[(](?:`+text.AnyOf(filed)+`)[^\])]{0,60}[\])]`,                                               // (Archives La Dépêche)
+		`\((?:\p{Lu}[\p{L}.’'-]+ ){2,4}(?:`+text.AnyOf(behindNames())+`) (?:\pL+ )?\p{Lu}[^()]{1,30}\)`, // (Ann Reyes for The Courier)
+		`\([^()]{2,40} (?:`+text.AnyOf(drawn)+`)\)`,                                                     // (BBC graphic)
+		`\[[^\]]{3,40}/[^\]]{2,40}\]`,                                                                   // [Yves/Sipa]
 	) + `\.?$`)
 })
 

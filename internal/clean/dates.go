@@ -78,7 +78,7 @@ func findDates(line, lang string) []foundDate {
 var hourBehind = sync.OnceValue(func() *regexp.Regexp {
 	before := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BeforeHour })
 	behind := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindHour })
-	return regexp.MustCompile(`^[ ,|·–—-]{1,3}(?:(?:` + anyOf(before) + `) )?(?:[01]?\d|2[0-3])[:.h]\d\d(?: (?:` + anyOf(behind) + `))?$`)
+	return regexp.MustCompile(`^[ ,|·–—-]{1,3}(?:(?:` + text.AnyOf(before) + `) )?(?:[01]?\d|2[0-3])[:.h]\d\d(?: (?:` + text.AnyOf(behind) + `))?$`)
 })
 
 // possible reports a date that the calendar has, with the weekday it names.
@@ -137,7 +137,8 @@ var datelines = sync.OnceValue(func() []*regexp.Regexp {
 		regexp.MustCompile(`^[^.!?:]{2,40}, (?:le )?` +
 			either(`[a-z]{3,9}\.? \d{1,2}, \d{4}`, `\d{1,2}(?:er)? [a-z]{3,9}\.? \d{4}`) + ` ?(?:/[a-z -]+/ ?)?` + either("-", "–", "—", ":")),
 		// МОСКВА, 12 марта. /ТАСС/. Москва. 12 марта. INTERFAX.RU - Київ, 12 березня –
-		regexp.MustCompile(`^[\pL -]{2,30}[.,] \d{1,2} \pL{3,9}\.?(?: \d{4}(?: (?:` + anyOf(behindYear) + `)\.?)?)?\.? ?(?:/[\pL -]+/|[\pL.]{2,20} ?[-–—]|[-–—])`),
+		regexp.MustCompile(`^[\pL -]{2,30}[.,] \d{1,2} \pL{3,9}\.?(?: \d{4}(?: (?:` + text.AnyOf(behindYear) + `)\.?)?)?\.?` +
+			` ?(?:/[\pL -]+/|[\pL.]{2,20} ?[-–—]|[-–—])`),
 		// 【ローマ2024年3月12日共同】
 		regexp.MustCompile(`^【[^】\d]{1,14}(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日[^】\d]{0,12}】`),
 		// 新华社北京3月12日电

@@ -115,7 +115,7 @@ var answers = text.Pattern(`^[^<>]{6,60}(?:[,،] ?|\d[:.]\d\d(?:\s?[AP]M)? )([^<
 var namedBy = sync.OnceValue(func() *regexp.Regexp {
 	particles := language.WordsOfAll(func(l *language.Language) []string { return l.Names().Particles })
 	words := slices.DeleteFunc(byWords(), func(w string) bool { return slices.Contains(particles, strings.ToLower(w)) })
-	return regexp.MustCompile(`^(?:(?i:` + anyOf(words) + `)\s+)(\p{Lu}\S*\s+\p{Lu}.*)$`)
+	return regexp.MustCompile(`^(?:(?i:` + text.AnyOf(words) + `)\s+)(\p{Lu}\S*\s+\p{Lu}.*)$`)
 })
 
 // withoutBy takes the word for by off whole names that begin with it in the language of the text, where it is a particle

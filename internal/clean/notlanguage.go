@@ -25,7 +25,8 @@ var clockTime = text.Pattern(`^\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?$`)
 var hourLine = sync.OnceValue(func() *regexp.Regexp {
 	before := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BeforeHour })
 	behind := language.WordsOfAll(func(l *language.Language) []string { return l.Dates().BehindHour })
-	return regexp.MustCompile(`^(?:(?i:` + anyOf(before) + `) )?\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?(?: (?:(?i:` + anyOf(behind) + `)|[A-Z]{3,4}))?$`)
+	return regexp.MustCompile(`^(?:(?i:` + text.AnyOf(before) + `) )?\d{1,2}\s?[:hH.]\s?\d{2}(?:\s?[ap]\.?m\.?)?` +
+		`(?: (?:(?i:` + text.AnyOf(behind) + `)|[A-Z]{3,4}))?$`)
 })
 
 // longestHour is how many bytes a line has at most that is an hour.

@@ -50,7 +50,7 @@ var oneOfAll = sync.OnceValue(func() *regexp.Regexp {
 	before := languageWords(func(c *language.CleaningData) []string { return slices.Concat(c.Document, c.Page) })
 	among := languageWords(func(c *language.CleaningData) []string { return c.OfAll })
 	behind := languageWords(func(c *language.CleaningData) []string { return c.Documents })
-	return regexp.MustCompile(`^(?:(?:` + anyOf(before) + `) )?(\d{1,4}) (?:` + anyOf(among) + `) (\d{1,4})(?: (?:` + anyOf(behind) + `))?$`)
+	return regexp.MustCompile(`^(?:(?:` + text.AnyOf(before) + `) )?(\d{1,4}) (?:` + text.AnyOf(among) + `) (\d{1,4})(?: (?:` + text.AnyOf(behind) + `))?$`)
 })
 
 // numberedArticles are the lines that count the articles, one after the other up to the
@@ -77,7 +77,7 @@ func numberedArticles(lines []custody.Line) (starts []int) {
 var closing = sync.OnceValue(func() *regexp.Regexp {
 	document := languageWords(func(c *language.CleaningData) []string { return c.Document })
 	end := languageWords(func(c *language.CleaningData) []string { return c.EndOfDocument })
-	return regexp.MustCompile(`^(?:AN\t)?(?:` + anyOf(document) + `) [A-Z][A-Z0-9]{3,}[0-9a-z]{10,}$|^(?:` + anyOf(end) + `)$`)
+	return regexp.MustCompile(`^(?:AN\t)?(?:` + text.AnyOf(document) + `) [A-Z][A-Z0-9]{3,}[0-9a-z]{10,}$|^(?:` + text.AnyOf(end) + `)$`)
 })
 
 // closedArticles are the lines behind the ends of articles, and the one at which the first

@@ -3,10 +3,9 @@ package clean
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/language"
+	"dossier/internal/text"
 )
 
 // languageWords collects words of all languages, for a pattern: a page may hold
@@ -18,15 +17,6 @@ func languageWords(of func(*language.CleaningData) []string) []string {
 // byWords are the words before an author, in small letters.
 func byWords() []string {
 	return languageWords(func(c *language.CleaningData) []string { return c.By })
-}
-
-// anyOf is a pattern for any of the words, as they are spelled.
-func anyOf(words []string) string {
-	quoted := make([]string, len(words))
-	for i, w := range words {
-		quoted[i] = regexp.QuoteMeta(w)
-	}
-	return strings.Join(quoted, "|")
 }
 
 // phrases is a pattern for any of the entries of all languages, which are patterns as package
@@ -57,8 +47,7 @@ var pieces = strings.NewReplacer("#", `\d`, "…", ".{1,80}")
 func capitals(words []string) []string {
 	list := make([]string, len(words))
 	for i, w := range words {
-		r, n := utf8.DecodeRuneInString(w)
-		list[i] = string(unicode.ToUpper(r)) + w[n:]
+		list[i] = text.Capital(w)
 	}
 	return list
 }

@@ -181,7 +181,7 @@ func inText(p *page, i int) bool { return p.from >= 0 && i >= p.from && i < p.to
 
 var sourceURL = sync.OnceValue(func() *regexp.Regexp {
 	labels := languageWords(func(c *language.CleaningData) []string { return slices.Concat(c.SourceLabels, c.LinkLabels) })
-	return regexp.MustCompile(`(?i)^(?:` + anyOf(labels) + `)?\s*[:：]?\s*(https?://\S+)$`)
+	return regexp.MustCompile(`(?i)^(?:` + text.AnyOf(labels) + `)?\s*[:：]?\s*(https?://\S+)$`)
 })
 
 func sourceLine(p *page, i int) float64 {
@@ -193,7 +193,7 @@ func sourceLine(p *page, i int) float64 {
 
 var sourceLabel = sync.OnceValue(func() *regexp.Regexp {
 	labels := languageWords(func(c *language.CleaningData) []string { return c.SourceLabels })
-	return regexp.MustCompile(`(?i)^(?:` + anyOf(labels) + `)[ \x{00a0}\x{202f}]?:[ \x{00a0}]?.{2,70}$`)
+	return regexp.MustCompile(`(?i)^(?:` + text.AnyOf(labels) + `)[ \x{00a0}\x{202f}]?:[ \x{00a0}]?.{2,70}$`)
 })
 
 func sourceName(p *page, i int) float64 {
@@ -246,8 +246,8 @@ func dateLine(p *page, i int) float64 {
 // printed matches the page on which an article was printed, or how many words it has, at the
 // end of a line.
 var printed = sync.OnceValue(func() *regexp.Regexp {
-	pages := anyOf(languageWords(func(c *language.CleaningData) []string { return c.PageWords }))
-	words := anyOf(languageWords(func(c *language.CleaningData) []string { return c.CountedWords }))
+	pages := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.PageWords }))
+	words := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.CountedWords }))
 	return regexp.MustCompile(`(?:^|[ ,;.])(?:` + pages + `)\.? ?[A-Z]?\d{1,4}\.?$|(?:^|[ ,;.])\d{2,5} (?:` + words + `)$`)
 })
 
@@ -275,11 +275,11 @@ func isDayBack(word string) bool {
 
 // datedAuthor matches a date with the author behind it.
 var datedAuthor = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[^.!?]{0,12}\d[^!?]{3,40}, (?:` + anyOf(byWords()) + `) \p{Lu}`)
+	return regexp.MustCompile(`^[^.!?]{0,12}\d[^!?]{3,40}, (?:` + text.AnyOf(byWords()) + `) \p{Lu}`)
 })
 
 var separated = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[|•·–—]|\s-\s|^(?:` + anyOf(capitals(byWords())) + `|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
+	return regexp.MustCompile(`[|•·–—]|\s-\s|^(?:` + text.AnyOf(capitals(byWords())) + `|AFP|AP|Reuters)\b|\((?:AFP|AP|Reuters|EFE|ATS|Belga)\)$`)
 })
 
 var crumb = text.Pattern(`^[^>›»]{1,30}(?:\s[>›»]\s[^>›»]{1,40}){2,}$`)
@@ -287,7 +287,7 @@ var crumb = text.Pattern(`^[^>›»]{1,30}(?:\s[>›»]\s[^>›»]{1,40}){2,}$`)
 // crumbStart matches the way from the first page of a site.
 var crumbStart = sync.OnceValue(func() *regexp.Regexp {
 	home := languageWords(func(c *language.CleaningData) []string { return c.Home })
-	return regexp.MustCompile(`(?i)^(?:` + anyOf(home) + `)\s?[>›»/|]`)
+	return regexp.MustCompile(`(?i)^(?:` + text.AnyOf(home) + `)\s?[>›»/|]`)
 })
 
 func breadcrumb(p *page, i int) float64 {

@@ -78,7 +78,7 @@ var onlySheet = text.Pattern(`^[-–—]\s*1\s*[-–—]$`)
 
 // sheetOfAll matches a line that says which of how many sheets it stands on: Seite 1 von 2.
 var sheetOfAll = sync.OnceValue(func() *regexp.Regexp {
-	words := anyOf(languageWords(func(c *language.CleaningData) []string { return slices.Concat(c.PageWords, c.Page) }))
+	words := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return slices.Concat(c.PageWords, c.Page) }))
 	return regexp.MustCompile(`^[-–—]?\s*(?i:` + words + `)\.?\s?(\d{1,3})\s?(?:/|\pL{1,5})\s?(\d{1,3})\s*[-–—]?$`)
 })
 

@@ -23,13 +23,14 @@ var uncasedByline = sync.OnceValue(func() *regexp.Regexp {
 	labels := uncased(languageWords(func(c *language.CleaningData) []string { return c.BylineStarts }))
 	const word = `[\p{Lo}\p{Lm}\p{M}\x{200c}\x{200d}'’·・.-]+`
 	const names = `(` + word + `(?:[ \x{00a0}\x{3000}、،,]{1,2}` + word + `){0,7})`
-	return regexp.MustCompile(`^[（(【]?(?:(?:` + anyOf(labels) + `)\s?[` + markBehindLabel + `]\s?|(?:` + anyOf(uncased(byWords())) + `)\s)` + names + `[)）】]?$`)
+	return regexp.MustCompile(`^[（(【]?(?:(?:` + text.AnyOf(labels) + `)\s?[` + markBehindLabel + `]\s?|` +
+		`(?:` + text.AnyOf(uncased(byWords())) + `)\s)` + names + `[)）】]?$`)
 })
 
 // nameAndPost matches a name in Hangul, which is two to four syllables, with the post of who
 // bears it behind: «김민수 기자».
 var nameAndPost = sync.OnceValue(func() *regexp.Regexp {
-	posts := anyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BehindNames })))
+	posts := text.AnyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BehindNames })))
 	return regexp.MustCompile(`^(\p{Hangul}{2,4}) ?(?:` + posts + `)$`)
 })
 
@@ -53,8 +54,8 @@ func (p *page) reporters(start string) []string {
 }
 
 var reporterForms = sync.OnceValue(func() []*regexp.Regexp {
-	posts := anyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BehindNames })))
-	labels := anyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })))
+	posts := text.AnyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BehindNames })))
+	labels := text.AnyOf(uncased(languageWords(func(c *language.CleaningData) []string { return c.BylineStarts })))
 	return []*regexp.Regexp{
 		regexp.MustCompile(`^\([^()=]{2,24}=[^()]{2,16}\)\s?(\p{Hangul}{2,4}(?:[ ·,]{1,2}\p{Hangul}{2,4}){0,3}) (?:` + posts + `)\s?=`),
 		regexp.MustCompile(`^\p{Han}{2,14}[^。！？（(]{0,30}[（(](?:` + labels + `)[ ：:]?(\p{Han}{2,4}(?:[、，, ]\p{Han}{2,4}){0,3})[)）]`),

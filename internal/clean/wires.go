@@ -48,7 +48,7 @@ var citedPage = text.Pattern(`(?:19|20)\d\d(?:[:;] ?(?:p{1,2}\. ?)?\pL?\.?|, ?(?
 
 // wordsCounted matches a line that ends with the number of words, behind a mark.
 var wordsCounted = sync.OnceValue(func() *regexp.Regexp {
-	words := anyOf(languageWords(func(c *language.CleaningData) []string { return c.CountedWords }))
+	words := text.AnyOf(languageWords(func(c *language.CleaningData) []string { return c.CountedWords }))
 	return regexp.MustCompile(`^[^!?]{0,80}(?:^|[|•·,;] ?)\d{2,5} (?:` + words + `)$`)
 })
 

@@ -72,13 +72,10 @@ var wordsOfNames = sync.OnceValue(func() *lexis {
 // for nevertheless: before, according to. They are no subjects, and a capital that they
 // have for beginning a sentence makes no name of them.
 var smallWords = language.OnceEach(func(l *language.Language) map[string]bool {
-	words := map[string]bool{}
-	if l.Knows(language.Cleaning) {
-		for _, w := range slices.Concat(l.Cleaning().StopWords, l.Search().SmallWords) {
-			words[text.Fold(w)] = true
-		}
+	if !l.Knows(language.Cleaning) {
+		return nil
 	}
-	return words
+	return text.FoldedSet(slices.Concat(l.Cleaning().StopWords, l.Search().SmallWords)...)
 })
 
 // properNames adds runs of words with capitals, and codes such as S-400, of the

@@ -209,9 +209,5 @@ func (v *vocabulary) term(e *entry, whole bool) string {
 
 // stopWords are those of a language.
 var stopWords = language.OnceEach(func(l *language.Language) map[string]bool {
-	words := map[string]bool{}
-	for _, w := range l.Search().StopWords {
-		words[text.Fold(w)] = true
-	}
-	return words
+	return text.FoldedSet(l.Search().StopWords...)
 })

@@ -3,14 +3,13 @@ package site
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dossier/internal/attribution"
 	"dossier/internal/check"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
 	"dossier/internal/site/print"
+	"dossier/internal/text"
 )
 
 // callouts says what stands over and under the callouts of a note.
@@ -38,7 +37,7 @@ func (p *planner) callouts(n *model.Note) map[*markdown.Callout]print.Callout {
 // likelihood says in a sentence how likely a statement is that says it.
 func likelihood(w *print.Words, s *model.Statement) string {
 	l := s.Likelihood
-	return w.Phrase("likelihood_sentence", capital(l.Terms[s.Row]), l.From, l.To)
+	return w.Phrase("likelihood_sentence", text.Capital(l.Terms[s.Row]), l.From, l.To)
 }
 
 // degree is how likely a statement is and how sure that is, to be drawn.
@@ -55,7 +54,7 @@ func degree(s *model.Statement) print.Degree {
 
 // confidence says in a sentence how sure that is.
 func confidence(w *print.Words, s *model.Statement) string {
-	return capital(s.Confidence.Term) + w.Phrase("stop")
+	return text.Capital(s.Confidence.Term) + w.Phrase("stop")
 }
 
 // JudgmentEntry is a judgment of a note in a list, in the language of the note.
@@ -87,11 +86,6 @@ func (p *planner) judgments(n *model.Note, from string) []JudgmentEntry {
 		list = append(list, e)
 	}
 	return list
-}
-
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // sharedWords lists the words that the articles of an origin have in common, if

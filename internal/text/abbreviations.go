@@ -41,9 +41,8 @@ func (a *abbreviations) add(d *language.AbbreviationsData) {
 		}
 	}
 	for _, w := range d.Titles { // at the beginning of a sentence
-		r, n := utf8.DecodeRuneInString(w)
-		if capital := string(unicode.ToUpper(r)) + w[n:]; !strings.Contains(w, " ") {
-			a.words[withoutStops(capital)] = true
+		if !strings.Contains(w, " ") {
+			a.words[withoutStops(Capital(w))] = true
 		}
 	}
 	for _, w := range d.BeforeNumber {

@@ -145,10 +145,25 @@ func FirstRune(s string) rune {
 	return r
 }
 
+// Capital gives the first letter of a text a capital.
+func Capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
 // LastRune is the last character of a text.
 func LastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
+}
+
+// FoldedSet has some words, folded.
+func FoldedSet(words ...string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[Fold(w)] = true
+	}
+	return set
 }
 
 // IsLetter is unicode.IsLetter, quick for ASCII.

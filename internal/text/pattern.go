@@ -2,8 +2,18 @@ package text
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 )
+
+// AnyOf is a pattern for any of the words, as they are spelled.
+func AnyOf(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = regexp.QuoteMeta(w)
+	}
+	return strings.Join(quoted, "|")
+}
 
 // Pattern is a regular expression that is compiled when it is asked for the first time.
 // Those of cleaning would take a third of the time in which the program starts, and most

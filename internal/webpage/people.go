@@ -35,7 +35,7 @@ var people = sync.OnceValue(func() *peopleWords {
 	names := func(of func(*language.NamesData) language.Words) []string {
 		return language.WordsOfAll(func(l *language.Language) []string { return of(l.Names()) })
 	}
-	and := anyOf(names(func(n *language.NamesData) language.Words { return n.And }))
+	and := text.AnyOf(names(func(n *language.NamesData) language.Words { return n.And }))
 	particles := names(func(n *language.NamesData) language.Words { return n.Particles })
 	var plain, alsoParticles []string
 	for _, by := range language.WordsOfAll(func(l *language.Language) []string { return l.Cleaning().By }) {
@@ -45,27 +45,14 @@ var people = sync.OnceValue(func() *peopleWords {
 			plain = append(plain, by)
 		}
 	}
-	w := &peopleWords{
-		writtenBy: regexp.MustCompile(`^(?:(?i:` + anyOf(plain) + `)\s+(\S.*)|(?i:` + anyOf(alsoParticles) + `)\s+(\p{Lu}\S*\s.+))$`),
+	return &peopleWords{
+		writtenBy: regexp.MustCompile(`^(?:(?i:` + text.AnyOf(plain) + `)\s+(\S.*)|(?i:` + text.AnyOf(alsoParticles) + `)\s+(\p{Lu}\S*\s.+))$`),
 		joins:     regexp.MustCompile(`\s*[,;&/|]\s*(?:(?:` + and + `)\s+)?|\s+(?:` + and + `)\s+`),
-		one:       regexp.MustCompile(`^\p{Lu}[\p{L}.’'-]*(?:\s(?:` + anyOf(particles) + `|\p{Lu}[\p{L}.’'-]*)){1,4}$`),
-		next:      regexp.MustCompile(`^\s+(?:` + and + `|&)\s+(\p{Lu}[\p{L}.’'-]*(?:\s(?:` + anyOf(particles) + `|\p{Lu}[\p{L}.’'-]*)){1,4})$`),
-		nobody:    map[string]bool{},
+		one:       regexp.MustCompile(`^\p{Lu}[\p{L}.’'-]*(?:\s(?:` + text.AnyOf(particles) + `|\p{Lu}[\p{L}.’'-]*)){1,4}$`),
+		next:      regexp.MustCompile(`^\s+(?:` + and + `|&)\s+(\p{Lu}[\p{L}.’'-]*(?:\s(?:` + text.AnyOf(particles) + `|\p{Lu}[\p{L}.’'-]*)){1,4})$`),
+		nobody:    text.FoldedSet(names(func(n *language.NamesData) language.Words { return n.Nobody })...),
 	}
-	for _, word := range names(func(n *language.NamesData) language.Words { return n.Nobody }) {
-		w.nobody[text.Fold(word)] = true
-	}
-	return w
 })
-
-// anyOf is a pattern for any of the words, as they are spelled.
-func anyOf(words []string) string {
-	quoted := make([]string, len(words))
-	for i, w := range words {
-		quoted[i] = regexp.QuoteMeta(w)
-	}
-	return strings.Join(quoted, "|")
-}
 
 // nobody reports what stands in the place of a name and is none.
 func nobody(s string) bool {
