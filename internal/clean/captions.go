@@ -22,7 +22,8 @@ import (
 var photoStart = sync.OnceValue(func() *regexp.Regexp {
 	labels := languageWords(func(c *language.CleaningData) []string { return c.PhotoLabels })
 	behind := languageWords(func(c *language.CleaningData) []string { return c.BehindPhotoLabels })
-	return regexp.MustCompile(`(?i)^\(?(?:` + text.AnyOf(labels) + `)s?(?: (?:` + text.AnyOf(behind) + `))?[ \x{00a0}\x{202f}]?[:：]|^Image (?:source|caption|copyright), `)
+	return regexp.MustCompile(`(?i)^\(?(?:` + text.AnyOf(labels) + `)s?(?: (?:` + text.AnyOf(behind) +
+		`))?[ \x{00a0}\x{202f}]?[:：]|^Image (?:source|caption|copyright), `)
 })
 
 // photoLabel recognises a caption that says so: "Photo : …".
