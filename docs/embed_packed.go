@@ -10,7 +10,7 @@ import (
 	"dossier/internal/packed"
 )
 
-//go:embed docs.zip
+//go:embed docs.packed
 var archive string
 
 // files are the documents in the archive, which tools/release.sh makes.

@@ -12,9 +12,10 @@ export CGO_ENABLED=0 GOFLAGS=-mod=readonly SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 
 # The words of the languages and the documents are packed.
-words=internal/language/data.zip documents=docs/docs.zip
+words=internal/language/data.packed documents=docs/docs.packed
 trap 'rm -f "$words" "$documents"' EXIT
-(cd tools && GOFLAGS= go run ./pack ../internal/language/data "" "../$words" && GOFLAGS= go run ./pack ../docs .md "../$documents")
+go run ./internal/packed/pack internal/language/data "" >"$words"
+go run ./internal/packed/pack docs .md >"$documents"
 
 # serve speaks HTTP/1.1 to this machine: what Go has for HTTP/2 stays out.
 compile() { GOOS=${1%/*} GOARCH=${1#*/} go build -trimpath -tags nethttpomithttp2,packed -ldflags "-s -w -X main.released=$version" -o "$2" ./cmd/dossier; }

@@ -12,7 +12,7 @@ import (
 
 // The words of all languages are a megabyte more than their archive, which tools/release.sh makes.
 //
-//go:embed data.zip
+//go:embed data.packed
 var archive string
 
 // embedded is the folder data in the archive.
