@@ -28,6 +28,7 @@ type alonePass struct {
 	bottomLine model.Printed // of the settings
 	cited      []resolvedItem
 	found      map[int][]diag.Diagnostic // by the place of the rule in the table
+	share      Share                     // of its sentences
 }
 
 // resolvedItem is what an item of a citation was resolved to. Which words of the passage are
@@ -91,6 +92,7 @@ func (v *checker) alone(n *model.Note) map[int][]diag.Diagnostic {
 			namedFirst: v.namedFirst,
 			together:   v.together,
 		}
+		pass.share = knowing.sentenceShare(n)
 		pass.found = map[int][]diag.Diagnostic{}
 		for i, r := range rules {
 			if r.alone {
@@ -98,6 +100,7 @@ func (v *checker) alone(n *model.Note) map[int][]diag.Diagnostic {
 			}
 		}
 	}
+	v.findings.notes[n].share = pass.share
 	if v.now.notes != nil {
 		v.now.mu.Lock()
 		defer v.now.mu.Unlock()

@@ -189,6 +189,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	v.near = candidates(keys)
 	v.ofOutlet = sync.OnceValue(func() map[string][]string { return firstOfOutlets(d.Articles) })
 	standings.Turn(v.memo)
+	denialsOf.Turn(v.memo)
 	languagesSeen.Turn(v.memo)
 	daysOf.Turn(v.memo)
 	v.findings.Labels = v.labels()

@@ -166,6 +166,12 @@ func (v *checker) locate(c *model.Cited) (*model.Passage, *diag.Diagnostic) {
 	return nil, &d
 }
 
+// stands says of a citation where its words stand, and what stands around them.
+func (v *checker) stands(c *model.Cited, m *quote.Match, around []factuality.Finding) {
+	c.Passage, c.Words, c.Context, c.Sentence = m.Passage, m.Words, m.Context, m.Sentence
+	c.Around, c.Doubtful = v.withApart(m.Passage, around), v.dossier.Doubtful[m.Passage]
+}
+
 // withApart adds to what stands around quoted words that the file of the article sets them apart
 // as somebody else's: in a block quotation no word says so.
 func (v *checker) withApart(p *model.Passage, around []factuality.Finding) []factuality.Finding {
@@ -181,8 +187,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 	item := c.Item
 	if named != nil {
 		if s := v.standingIn(item, named); s != nil {
-			c.Passage, c.Words, c.Context, c.Around = named, s.match.Words, s.match.Context, v.withApart(named, s.around)
-			c.Doubtful = v.dossier.Doubtful[named]
+			v.stands(c, s.match, s.around)
 			return slices.Clone(s.remarks)
 		}
 	}
@@ -191,8 +196,7 @@ func (v *checker) quotation(c *model.Cited, named *model.Passage) []diag.Diagnos
 		return []diag.Diagnostic{v.searcher.Explain(c, named, miss)}
 	}
 	p := match.Passage
-	c.Passage, c.Words, c.Context, c.Around = p, match.Words, match.Context, v.withApart(p, around(p, match.Words))
-	c.Doubtful = v.dossier.Doubtful[p]
+	v.stands(c, match, around(p, match.Words))
 	var diags []diag.Diagnostic
 	if item.Locator.Kind != "" {
 		at := item.Locator.At

@@ -20,7 +20,6 @@ type exhibited struct {
 type stretches struct {
 	ranges   []text.Range
 	exhibits []*model.Exhibit // by index of the stretch; nil until it is cited
-	begins   []int            // where the sentences of the passage begin
 }
 
 // exhibits gathers what a note cites under one number for each stretch of sentences:
@@ -38,14 +37,9 @@ func exhibits(cited []*model.Cited) []*model.Exhibit {
 		}
 		of[key(c)].ranges = append(of[key(c)].ranges, c.Context)
 	}
-	for at, s := range of {
+	for _, s := range of {
 		s.ranges = joined(s.ranges, 0)
 		s.exhibits = make([]*model.Exhibit, len(s.ranges))
-		if at.words {
-			for _, sentence := range text.Sentences(at.passage.Text, at.article.Lang) {
-				s.begins = append(s.begins, sentence.From)
-			}
-		}
 	}
 	var list []*model.Exhibit
 	for _, c := range cited {
@@ -56,11 +50,11 @@ func exhibits(cited []*model.Cited) []*model.Exhibit {
 		i, _ := slices.BinarySearchFunc(s.ranges, c.Context.From, func(r text.Range, from int) int { return cmp.Compare(r.From, from+1) })
 		i-- // the last that begins no later
 		if s.exhibits[i] == nil {
-			before, _ := slices.BinarySearch(s.begins, s.ranges[i].From)
-			s.exhibits[i] = &model.Exhibit{Number: len(list) + 1, Article: c.Article, Passage: c.Passage, Context: s.ranges[i], Sentence: before + 1}
+			s.exhibits[i] = &model.Exhibit{Number: len(list) + 1, Article: c.Article, Passage: c.Passage, Context: s.ranges[i], Sentence: c.Sentence}
 			list = append(list, s.exhibits[i])
 		}
 		c.Exhibit = s.exhibits[i]
+		c.Exhibit.Sentence = max(1, min(c.Exhibit.Sentence, c.Sentence))
 		c.Exhibit.Cited = append(c.Exhibit.Cited, c)
 	}
 	return list

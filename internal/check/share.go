@@ -18,9 +18,9 @@ type Share struct {
 	Statements, Supported int // its callouts, and those that cite something
 }
 
-// share counts the sentences of a note that state something and those of them that cite.
+// sentenceShare counts the sentences of a note that state something and those of them that cite.
 // What follows a semicolon behind the last citation is a sentence of its own.
-func (v *checker) share(n *model.Note) []diag.Diagnostic {
+func (v *checker) sentenceShare(n *model.Note) Share {
 	s := Share{}
 	for _, p := range n.Doc.Prose {
 		if p.Head || p.Cell || p.Field {
@@ -38,6 +38,12 @@ func (v *checker) share(n *model.Note) []diag.Diagnostic {
 			}
 		}
 	}
+	return s
+}
+
+// share adds the statements to how much of a note is cited, and reports a brief of which nothing is.
+func (v *checker) share(n *model.Note) []diag.Diagnostic {
+	s := &v.findings.notes[n].share // which has the sentences already
 	for _, st := range v.findings.Statements(n) {
 		if st.Callout.Kind == markdown.Gap || st.Callout.Kind == markdown.Indicator {
 			continue // what is not known, and what has not happened, nobody can cite
@@ -47,7 +53,6 @@ func (v *checker) share(n *model.Note) []diag.Diagnostic {
 			s.Supported++
 		}
 	}
-	v.findings.notes[n].share = s
 	published := n.Status == model.Published || v.drafts && n.Status != model.Withdrawn
 	if n.Kind == model.BriefNote && published && s.Sentences > 0 && len(v.findings.Cited(n)) == 0 && !v.lacksMark(n.Doc.Prose) {
 		return []diag.Diagnostic{diag.New(diag.Uncited, diag.Span{Source: n.Doc.Source}, "this brief cites nothing").

@@ -125,7 +125,7 @@ func (v *checker) quotedIn(p *markdown.Prose, s text.Range, cited []*model.Cited
 		for _, c := range cited {
 			if m := quote.At(wanted, c.Passage); m != nil {
 				same := *c
-				same.Words, same.Context = m.Words, m.Context
+				same.Words, same.Context, same.Sentence = m.Words, m.Context, m.Sentence
 				list = append(list, &same)
 				break
 			}

@@ -120,7 +120,8 @@ func (v *checker) since(c *model.Cited, other *model.Article, p *model.Passage) 
 	if now.Empty() {
 		return s
 	}
-	s.Passage, s.Now = p, found.Around(p.Text, found.Match{trimmed(p.Text, now)}, other.Lang)
+	s.Passage = p
+	s.Now, _ = found.Around(p.Text, found.Match{trimmed(p.Text, now)}, other.Lang)
 	return s
 }
 

@@ -71,8 +71,8 @@ func TestAround_isTheCitedSentence(t *testing.T) {
 		}
 		cited := rapid.IntRange(0, len(chosen)-1).Draw(t, "cited")
 		match := Match{at[cited]}
-		if got := Around(passage, match, lang); got != at[cited] {
-			t.Fatalf("%s: around %q stands %q", lang, chosen[cited], got.Of(passage))
+		if got, first := Around(passage, match, lang); got != at[cited] || first != cited+1 {
+			t.Fatalf("%s: around %q, sentence %d, stands %q, sentence %d", lang, chosen[cited], cited+1, got.Of(passage), first)
 		}
 	})
 }

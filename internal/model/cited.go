@@ -17,6 +17,7 @@ type Cited struct {
 	Passage  *Passage             // nil if it could not be resolved
 	Words    found.Match          // the quoted words in the passage; nil if there are none
 	Context  text.Range           // byte range of the whole sentences around them
+	Sentence int                  // of the passage, with which the context begins, 1-based; 0 if there are no words
 	Around   []factuality.Finding // what stands around them and changes what they say
 	Doubtful bool                 // the file of the passage may show it in other words
 	Changed  bool                 // the passage is not the one in which a person has accepted the citation

@@ -24,9 +24,15 @@ func IsLong(words string) bool {
 
 // Match is where quoted words stand.
 type Match struct {
-	Passage *model.Passage
-	Words   found.Match // bytes of its text
-	Context text.Range  // byte range of the whole sentences around them
+	Passage  *model.Passage
+	Words    found.Match // bytes of its text
+	Context  text.Range  // byte range of the whole sentences around them
+	Sentence int         // of the passage, with which the context begins, 1-based
+}
+
+func newMatch(p *model.Passage, words found.Match) *Match {
+	context, first := found.Around(p.Text, words, p.Lang())
+	return &Match{p, words, context, first}
 }
 
 // Miss is why quoted words stand nowhere in an article.
@@ -55,7 +61,7 @@ func At(q found.Quote, p *model.Passage) *Match {
 	if words == nil {
 		return nil
 	}
-	return &Match{p, words, found.Around(p.Text, words, p.Lang())}
+	return newMatch(p, words)
 }
 
 // Find looks for a quotation in an article: first in the passage named, which may
@@ -70,7 +76,7 @@ func find(q found.Quote, named *model.Passage, others func() []*model.Passage) (
 	look := func(p *model.Passage) *Match {
 		words, why := In(q, p)
 		if words != nil {
-			return &Match{p, words, found.Around(p.Text, words, p.Lang())}
+			return newMatch(p, words)
 		}
 		if why > miss.Why {
 			miss = Miss{why, p}

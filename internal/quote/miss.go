@@ -101,7 +101,7 @@ func around(p *model.Passage, words string) string {
 	if best.text == "" {
 		return Shorten(p.Text)
 	}
-	span := found.Around(p.Text, found.Match{{From: best.from, To: best.from + len(best.text)}}, p.Lang())
+	span, _ := found.Around(p.Text, found.Match{{From: best.from, To: best.from + len(best.text)}}, p.Lang())
 	return p.Text[span.From:span.To]
 }
 
