@@ -61,18 +61,12 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 	if o.Drafts {
 		l.cleanNew()
 	}
-	d := l.join()
-	if err := l.checkReceived(ctx, d); err != nil {
+	sources, err := l.joinSources(ctx, o)
+	if err != nil {
 		return nil, nil, err
 	}
-	if err := l.readSheets(d); err != nil {
-		return nil, nil, err
-	}
-	l.checkRules()
-	l.joinReceipts(d)
-	l.joinVersions(d)
-	l.joinTranslations(d)
-	l.joinNames(d)
+	d := &model.Dossier{}
+	*d = *sources
 	l.joinNotes(d, o.Drafts)
 	if err := l.readPictures(d); err != nil {
 		return nil, nil, err

@@ -23,6 +23,7 @@ type memory struct {
 	read     map[string]*remembered // while files are read: those of this Load
 	received map[string]rememberedHash
 	derived  map[derivationBasis]derivation
+	sources  *joinedSources
 	names    *rememberedNames
 }
 

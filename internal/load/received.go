@@ -76,24 +76,19 @@ func receivedNode(r *model.Received) *frontmatter.Value {
 	return n
 }
 
-// checkReceived holds the files whose text was read against the hashes that the
-// articles recorded, and reports those that have not been cleaned.
-func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
+// recordedFiles returns the articles that record the file whose text their capture is, by its path.
+func (l *loader) recordedFiles() map[string]*articleFile {
 	recorded := map[string]*articleFile{}
-	there := make(map[string]bool, len(l.received))
-	for _, name := range l.received {
-		there[name] = true
-	}
 	for _, f := range l.articles {
 		if f != nil && f.Received != nil && !f.broken {
 			recorded[f.Received.Path] = f
-			if !there[f.Received.Path] && l.moved[f.Received.Path] == "" {
-				noun := capture.FormatOf(f.Received.Path).Name
-				l.report(diag.New(diag.CaptureChanged, f.receivedAt, "the %s %s does not exist", noun, f.Received.Path).
-					WithHelp("put the file back; its text stays the capture, the %s shows where that came from", noun))
-			}
 		}
 	}
+	return recorded
+}
+
+// hashRecorded returns the hashes of the files whose text was read, as far as an article records them.
+func (l *loader) hashRecorded(ctx context.Context, recorded map[string]*articleFile) ([]rememberedHash, error) {
 	hashes := make([]rememberedHash, len(l.received))
 	err := parallel.Do(len(l.received), func(i int) (err error) {
 		if err = ctx.Err(); err == nil && recorded[l.received[i]] != nil {
@@ -102,7 +97,32 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 		return err
 	})
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if l.memory != nil {
+		l.memory.received = make(map[string]rememberedHash, len(recorded))
+		for i, name := range l.received {
+			if recorded[name] != nil {
+				l.memory.received[name] = hashes[i]
+			}
+		}
+	}
+	return hashes, nil
+}
+
+// checkReceived holds the files whose text was read against the hashes that the
+// articles recorded, and reports those that have not been cleaned.
+func (l *loader) checkReceived(ctx context.Context, d *model.Dossier, recorded map[string]*articleFile, hashes []rememberedHash) error {
+	there := make(map[string]bool, len(l.received))
+	for _, name := range l.received {
+		there[name] = true
+	}
+	for _, f := range l.articles {
+		if f != nil && f.Received != nil && !f.broken && !there[f.Received.Path] && l.moved[f.Received.Path] == "" {
+			noun := capture.FormatOf(f.Received.Path).Name
+			l.report(diag.New(diag.CaptureChanged, f.receivedAt, "the %s %s does not exist", noun, f.Received.Path).
+				WithHelp("put the file back; its text stays the capture, the %s shows where that came from", noun))
+		}
 	}
 	kept := map[string]rememberedHash{}
 	d.Apart, d.Doubtful = map[*model.Passage]bool{}, map[*model.Passage]bool{}
@@ -125,9 +145,6 @@ func (l *loader) checkReceived(ctx context.Context, d *model.Dossier) error {
 			l.report(diag.New(diag.NotYetCleaned, diag.FileSpan(name), "this %s has no article yet", noun).
 				WithHelp("run dossier clean %s", name))
 		}
-	}
-	if l.memory != nil {
-		l.memory.received = kept
 	}
 	return l.checkDerived(ctx, d, recorded, kept)
 }

@@ -218,6 +218,21 @@ var losses = map[string][]func(*desk){
 		},
 		func(d *desk) { d.edit(portArticle, "lang: fr", "# une ligne de plus\nlang: fr") }, // the passage stands one lower
 	},
+	"the dossier without its notes: the options": {
+		func(d *desk) { d.edit("dossier.yaml", "rights: full", "rights: excerpt") },
+		func(d *desk) { d.internal = true },
+	},
+	"the dossier without its notes: the names of its files": { // one that no article records has another name
+		func(d *desk) { d.put("content/captures/quai.html", []byte("<p>Un texte neuf.</p>")) },
+		func(d *desk) {
+			delete(d.fsys, "content/captures/quai.html")
+			d.put("content/captures/rade.html", []byte("<p>Un texte neuf.</p>"))
+		},
+	},
+	"the dossier without its notes: its files": {func(d *desk) { d.edit(portArticle, "lang: fr", "lang: en") }},
+	"the dossier without its notes: the files whose text was read": {
+		func(d *desk) { d.edit("content/captures/phare.html", "lundi", "mardi") },
+	},
 	"what a paragraph denies: Passage": {func(d *desk) { d.denies("quai") }},
 	"what is wrong with a note alone: its text": {
 		func(d *desk) { d.edit("briefs/un.md", "Le port a rouvert [", "Le port a rouvert à 14 heures [") },
