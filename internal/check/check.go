@@ -40,11 +40,21 @@ type rule struct {
 	// published counts as a warning, unless drafts are asked for.
 	note   func(*checker, *model.Note) []diag.Diagnostic
 	always bool // an error of note is one whatever the status, for it is printed in any case
-	alone  bool // note looks at nothing but the note and what it cites, and is not asked again as long as these are the same
 
 	// whole looks at everything, when all notes have been looked at.
 	whole func(*checker) []diag.Diagnostic
+
+	sees view
 }
+
+// view is how much of a dossier a rule looks at. It is not asked again as long as that is the same.
+type view int
+
+const (
+	everything view = iota
+	theNote         // and what it cites
+	theSources      // all that is no note; a rule of notes looks at the note as well, and at what it cites
+)
 
 // rules are all that is checked. The first three find out what the others need.
 var rules = []rule{
@@ -53,54 +63,54 @@ var rules = []rule{
 	{note: (*checker).statements},
 	{note: (*checker).drawings},
 	{note: (*checker).images},
-	{note: (*checker).surroundings},
-	{note: (*checker).proseQuotations},
-	{note: (*checker).neighbours, alone: true},
-	{note: (*checker).unmarkedSpeech},
-	{note: (*checker).spokenLists, alone: true},
-	{note: (*checker).imitations, alone: true},
-	{note: (*checker).frontImitations, always: true, alone: true},
-	{note: (*checker).frontQuotations, always: true},
-	{note: (*checker).unsupportedFigures, alone: true},
-	{note: (*checker).printedFigures, alone: true},
-	{note: (*checker).amounts, alone: true},
-	{note: (*checker).otherDays, alone: true},
-	{note: (*checker).certainty, alone: true},
-	{note: (*checker).translated},
-	{note: (*checker).translatedWords},
-	{note: (*checker).retracted},
-	{note: (*checker).labelled},
-	{note: (*checker).shownOtherwise},
-	{note: (*checker).readersWords},
+	{note: (*checker).surroundings, sees: theSources},
+	{note: (*checker).proseQuotations, sees: theSources},
+	{note: (*checker).neighbours, sees: theNote},
+	{note: (*checker).unmarkedSpeech, sees: theNote},
+	{note: (*checker).spokenLists, sees: theNote},
+	{note: (*checker).imitations, sees: theNote},
+	{note: (*checker).frontImitations, always: true, sees: theNote},
+	{note: (*checker).frontQuotations, always: true, sees: theSources},
+	{note: (*checker).unsupportedFigures, sees: theNote},
+	{note: (*checker).printedFigures, sees: theNote},
+	{note: (*checker).amounts, sees: theNote},
+	{note: (*checker).otherDays, sees: theNote},
+	{note: (*checker).certainty, sees: theNote},
+	{note: (*checker).translated, sees: theNote},
+	{note: (*checker).translatedWords, sees: theSources},
+	{note: (*checker).retracted, sees: theSources},
+	{note: (*checker).labelled, sees: theSources},
+	{note: (*checker).shownOtherwise, sees: theSources},
+	{note: (*checker).readersWords, sees: theNote},
 	{note: (*checker).loneKeys},
-	{note: (*checker).confirmedElsewhere},
+	{note: (*checker).confirmedElsewhere, sees: theSources},
 	{note: (*checker).misleadingLinks},
-	{note: (*checker).typedCitations},
-	{note: (*checker).tails, alone: true},
-	{note: (*checker).missingDays, alone: true},
-	{note: (*checker).sic, alone: true},
-	{note: (*checker).reordered, alone: true},
+	{note: (*checker).typedCitations, sees: theNote},
+	{note: (*checker).tails, sees: theNote},
+	{note: (*checker).missingDays, sees: theNote},
+	{note: (*checker).sic, sees: theNote},
+	{note: (*checker).reordered, sees: theNote},
 	{note: (*checker).share},
-	{note: (*checker).contrary, alone: true},
-	{note: (*checker).evidenceApart, alone: true},
-	{note: (*checker).inventedCauses, alone: true},
-	{note: (*checker).accusations, alone: true},
-	{note: (*checker).leftOut, alone: true},
-	{note: (*checker).speakers, alone: true},
-	{note: (*checker).confessions, alone: true},
-	{note: (*checker).typedSources, alone: true},
-	{note: (*checker).unread},
-	{note: (*checker).anotherLanguage, alone: true},
+	{note: (*checker).contrary, sees: theNote},
+	{note: (*checker).evidenceApart, sees: theNote},
+	{note: (*checker).inventedCauses, sees: theNote},
+	{note: (*checker).accusations, sees: theNote},
+	{note: (*checker).leftOut, sees: theNote},
+	{note: (*checker).speakers, sees: theNote},
+	{note: (*checker).confessions, sees: theNote},
+	{note: (*checker).typedSources, sees: theNote},
+	{note: (*checker).unread, sees: theNote},
+	{note: (*checker).anotherLanguage, sees: theNote},
 	{note: (*checker).drift},
 	{note: (*checker).signedOff},
 	{note: (*checker).wikiLinks},
-	{note: (*checker).unfinished, alone: true},
+	{note: (*checker).unfinished, sees: theNote},
 	{note: (*checker).empty},
-	{whole: (*checker).recordQuotations},
-	{whole: (*checker).accusingRecords},
-	{whole: (*checker).weekdays},
+	{whole: (*checker).recordQuotations, sees: theSources},
+	{whole: (*checker).accusingRecords, sees: theSources},
+	{whole: (*checker).weekdays, sees: theSources},
 	{whole: (*checker).translations},
-	{whole: (*checker).translatedPassages},
+	{whole: (*checker).translatedPassages, sees: theSources},
 	{whole: (*checker).diagonal},
 	{whole: (*checker).eventDates},
 	{whole: (*checker).sameDates},
@@ -110,10 +120,11 @@ var rules = []rule{
 	{whole: (*checker).leadingJudgments},
 	{whole: (*checker).undated},
 	{whole: (*checker).unnamed},
-	{whole: (*checker).handDecisions},
-	{whole: (*checker).deskWord},
+	{whole: (*checker).handDecisions, sees: theSources},
+	{whole: (*checker).deskWord, sees: theSources},
+	{whole: (*checker).writtenByOutlets},
 	{whole: (*checker).changedSince},
-	{whole: (*checker).corrections},
+	{whole: (*checker).corrections, sees: theSources},
 	{whole: (*checker).ahead},
 	{whole: (*checker).languageMistaken},
 	{whole: (*checker).unreleased},
@@ -143,10 +154,10 @@ type checker struct {
 	inArticles *memo.Once[*model.Article, map[string]bool] // see [checker.beginningsIn]
 	namedFirst *memo.Once[speaker, int]                    // see [checker.firstNamed]
 	together   *memo.Once[speaker, bool]                   // see [checker.namedTogether]
-	lists      memo.Once[*model.Article, *lists]           // of those whose lists are cited
+	lists      *memo.Once[*model.Article, *lists]          // of those whose lists are cited
 
-	before map[string]*alonePass // what the last check has found in notes alone
-	now    alonePasses           // and this one
+	before map[string]*notePass // what the last check has found in notes
+	now    *remembered          // and this one; nil without a memory
 }
 
 // ErrSettings is the error for what nobody can tell as long as the settings cannot be read.
@@ -163,6 +174,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 		dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts),
 		searcher: quote.NewSearcher(d, o.Memory), readings: &factuality.Readings{}, inArticles: &memo.Once[*model.Article, map[string]bool]{},
 		namedFirst: &memo.Once[speaker, int]{}, together: &memo.Once[speaker, bool]{},
+		lists: &memo.Once[*model.Article, *lists]{},
 	}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},
@@ -191,11 +203,9 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	standings.Turn(v.memo)
 	denialsOf.Turn(v.memo)
 	languagesSeen.Turn(v.memo)
-	daysOf.Turn(v.memo)
 	v.findings.Labels = v.labels()
-	v.rememberAlone()
+	v.recall()
 	found := parallel.Map(len(notes), func(i int) []diag.Diagnostic { return v.note(notes[i]) })
-	v.keepAlone()
 	diags := slices.Clone(loaded)
 	for i, n := range notes {
 		diags = append(diags, found[i]...)
@@ -212,11 +222,16 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 			v.findings.events[e] = v.findings.event(d, t, e)
 		}
 	}
-	for _, r := range rules {
-		if r.whole != nil {
+	inSources := v.inSources()
+	for i, r := range rules {
+		switch {
+		case r.whole != nil && r.sees == theSources:
+			diags = append(diags, inSources[i]...)
+		case r.whole != nil:
 			diags = append(diags, r.whole(v)...)
 		}
 	}
+	v.keep()
 	diags, v.findings.Silenced = applySilences(d, diags)
 	diag.Sort(diags)
 	return v.findings, diags
@@ -224,19 +239,19 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 
 func (v *checker) note(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	var alone map[int][]diag.Diagnostic
+	var inNote map[int][]diag.Diagnostic
 	for i, r := range rules {
 		var found []diag.Diagnostic
 		switch {
 		case r.note == nil:
 			continue
-		case !r.alone:
+		case r.sees == everything:
 			found = r.note(v, n)
-		case alone == nil:
-			alone = v.alone(n)
+		case inNote == nil:
+			inNote = v.inNote(n)
 			fallthrough
 		default:
-			found = alone[i]
+			found = inNote[i]
 		}
 		for _, d := range found {
 			if n.Status != model.Published && !v.drafts && !r.always {

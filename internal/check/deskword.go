@@ -46,7 +46,6 @@ func (v *checker) deskWord() []diag.Diagnostic {
 				WithHelp("give the domain under which it publishes; if both are right, silence this with where that can be seen"))
 		}
 	}
-	diags = append(diags, v.writtenByOutlets()...)
 	for _, a := range v.dossier.Articles {
 		if !a.Proven || a.Capture == nil {
 			continue

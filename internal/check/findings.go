@@ -39,7 +39,7 @@ type noteFindings struct {
 	statements []*model.Statement                 // the callouts, in their order
 	drawn      map[*markdown.Callout]*model.Drawn // figures; nil if there are none
 	images     map[*markdown.Callout]*model.Image // nil if there are none
-	quoted     map[quotedWhere][]text.Range       // the words that a block quotes of a passage, each stretch once
+	quoted     map[quotedWhere][]text.Range       // the words that a block quotes of a passage, each stretch once; see quotedIn
 	share      Share
 	signed     []model.Signature // the sign-offs that hold
 	accepted   model.AcceptedBy  // who has accepted the citations, if they are as they were

@@ -20,7 +20,6 @@ import (
 // somebody says, and the card of the citation tells the reader.
 func (v *checker) surroundings(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	v.findings.notes[n].quoted = quotedWords(v.findings.Cited(n))
 	for _, c := range v.findings.Cited(n) {
 		if c.Words != nil {
 			beside := func(f factuality.Finding) bool {
@@ -98,7 +97,7 @@ func (v *checker) deniedAbove(n *model.Note, c *model.Cited) []diag.Diagnostic {
 		return nil
 	}
 	lead := listItem.ReplaceAllString(lines[at].Text, "")
-	quoted := func(p *model.Passage) bool { return len(v.findings.notes[n].quoted[quotedWhere{c.Of.Scope, p}]) > 0 }
+	quoted := func(p *model.Passage) bool { return len(v.findings.quotedIn(n)[quotedWhere{c.Of.Scope, p}]) > 0 }
 	if v.readings.Dismisses(lead, c.Lang()).Empty() || slices.ContainsFunc(lists.passages[at], quoted) {
 		return nil
 	}
@@ -199,9 +198,19 @@ func (v *checker) quotedBeside(n *model.Note, scope markdown.Scope, p *model.Pas
 	if n.Kind == model.QuestionNote {
 		scope = 0
 	}
-	return slices.ContainsFunc(v.findings.notes[n].quoted[quotedWhere{scope, p}], func(r text.Range) bool {
+	return slices.ContainsFunc(v.findings.quotedIn(n)[quotedWhere{scope, p}], func(r text.Range) bool {
 		return r.Contains(words) && !r.Overlaps(without)
 	})
+}
+
+// quotedIn is what each block of a note, and all of it, quotes of passages, put together when it
+// is first asked for: in most notes nothing hangs on it.
+func (f *Findings) quotedIn(n *model.Note) map[quotedWhere][]text.Range {
+	own := f.notes[n]
+	if own.quoted == nil {
+		own.quoted = quotedWords(own.cited)
+	}
+	return own.quoted
 }
 
 // quotedWords lists what each block of a note, and all of it, quotes of passages.

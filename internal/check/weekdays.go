@@ -23,6 +23,7 @@ var daysOf = memo.NewTable[ofArticle, []diag.Diagnostic]("the days in an article
 
 // weekdays reports the dates of all articles whose day of the week is another.
 func (v *checker) weekdays() []diag.Diagnostic {
+	daysOf.Turn(v.memo)
 	articles := v.dossier.Articles
 	found := parallel.Map(len(articles), func(i int) []diag.Diagnostic {
 		a := articles[i]

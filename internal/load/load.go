@@ -67,6 +67,7 @@ func Load(ctx context.Context, fsys fs.FS, o Options) (*model.Dossier, []diag.Di
 	}
 	d := &model.Dossier{}
 	*d = *sources
+	d.WithoutNotes = sources
 	l.joinNotes(d, o.Drafts)
 	if err := l.readPictures(d); err != nil {
 		return nil, nil, err

@@ -16,7 +16,7 @@ import (
 type sourcesBasis struct {
 	options      sourcesOptions
 	paths        [][]string // of all files but the notes
-	records      []any    // also dossier.yaml and its kin
+	records      []any      // also dossier.yaml and its kin
 	captures     []*model.Capture
 	sidecars     []*sidecarFile
 	articles     []*articleFile

@@ -97,6 +97,10 @@ type Dossier struct {
 
 	Sources Sources // nil once nobody will report anything more
 
+	// WithoutNotes is all of this that is no note: the same value as the last time if nothing of it
+	// has changed. It is nil in itself, and once nobody will report anything more.
+	WithoutNotes *Dossier
+
 	History  History
 	Lock     Lock
 	Receipts map[*Article]Receipt // of the file from which each article was made, whether or not it is recorded
@@ -119,7 +123,7 @@ func (d *Dossier) NamedIn(p *Passage) []names.Hit {
 // prints it and will not report anything more.
 func (d *Dossier) WithoutSources() *Dossier {
 	smaller := *d
-	smaller.Sources = nil
+	smaller.Sources, smaller.WithoutNotes = nil, nil
 	return &smaller
 }
 

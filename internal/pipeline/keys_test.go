@@ -264,6 +264,7 @@ var losses = map[string][]func(*desk){
 			d.put("content/entities.yaml", []byte("capitainerie: {name: La capitainerie, kind: organisation, about: Elle dirige le port.}\n"))
 		},
 	},
+	"what is wrong without other notes: what is no note":    {func(d *desk) { d.edit("content/outlets.yaml", "jour.example", "soir.example") }},
 	"the languages that an article seems to be in: Article": {func(d *desk) { d.edit(portArticle, "lang: fr", "lang: en") }},
 	"the words of all articles: the articles": {
 		func(d *desk) { d.edit("briefs/un.md", "@port-rouvre", "@quai-rouvre") },
