@@ -347,11 +347,17 @@ var keyPattern = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)
 // have no file of that name.
 func IsKey(s string) bool { return keyPattern.MatchString(s) && !IsDevice(s) }
 
-var device = regexp.MustCompile(`(?i)^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)`)
-
 // IsDevice reports whether Windows takes the name of a file for that of a device, which it
 // does whatever the ending.
-func IsDevice(name string) bool { return device.MatchString(name) }
+func IsDevice(name string) bool {
+	base, _, _ := strings.Cut(name, ".")
+	base = strings.ToLower(base)
+	switch base {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(base) == 4 && (base[:3] == "com" || base[:3] == "lpt") && '0' <= base[3] && base[3] <= '9'
+}
 
 // PerLanguage takes a mapping of languages to texts. languages are those that it may
 // have; another is reported as unknown.

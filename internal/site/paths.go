@@ -74,10 +74,11 @@ func (p *planner) countCaptureNames() {
 // forbidden somewhere, without the names of devices. Names that differ stay different: one
 // that loses something, or that is taken by another, gets eight digits of its hash.
 func plainName(name string, taken bool) string {
-	other := func(r rune) bool { return r >= utf8.RuneSelf || !records.IsPortable(string(r)) && r != '.' && r != ' ' }
-	if !taken && !strings.ContainsFunc(name, other) && records.IsPortable(name) {
+	foreign := func(r rune) bool { return r >= utf8.RuneSelf }
+	if !taken && !strings.ContainsFunc(name, foreign) && records.IsPortable(name) {
 		return name
 	}
+	other := func(r rune) bool { return foreign(r) || !records.IsPortable(string(r)) && r != '.' && r != ' ' }
 	plain := strings.Map(func(r rune) rune {
 		if other(r) {
 			return '-'
