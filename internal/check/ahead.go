@@ -12,17 +12,12 @@ import (
 	"dossier/internal/model"
 )
 
-// ahead reports days that have not come yet where they say what has happened, or what no
-// source announces, days after
-// which a brief is to be read again and that have passed, and briefs that were changed
-// after somebody had read them. Without a day that is today only the last is looked at.
+// ahead reports days that have not come yet where notes say what has happened, or what no source
+// announces, days after which a brief is to be read again and that have passed, and briefs that were
+// changed after somebody had read them. Without a day that is today only the last is looked at.
 func (v *checker) ahead() []diag.Diagnostic {
 	var diags []diag.Diagnostic
-	later := func(d date.Date, at diag.Span, what string) {
-		if v.today.Year > 0 && !d.IsZero() && v.today.Before(d.From) {
-			diags = append(diags, diag.New(diag.DateAhead, at, "%s is %s, which has not come yet", what, d).WithHelp("correct the date"))
-		}
-	}
+	later := func(d date.Date, at diag.Span, what string) { diags = append(diags, v.later(d, at, what)...) }
 	for _, n := range v.dossier.Notes {
 		if n.Status == model.Withdrawn {
 			continue
@@ -39,6 +34,29 @@ func (v *checker) ahead() []diag.Diagnostic {
 			later(own.LastMod, at, "lastmod")
 		}
 	}
+	for _, t := range v.dossier.Timelines {
+		for _, e := range t.Events {
+			if !v.announced(t, e) {
+				later(e.Date, e.DateAt, "the date of an event that no passage announces")
+			}
+		}
+	}
+	return diags
+}
+
+// later reports a day that has not come yet.
+func (v *checker) later(d date.Date, at diag.Span, what string) []diag.Diagnostic {
+	if v.today.Year == 0 || d.IsZero() || !v.today.Before(d.From) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.New(diag.DateAhead, at, "%s is %s, which has not come yet", what, d).WithHelp("correct the date")}
+}
+
+// sourcesAhead reports days that have not come yet where what is no note says what has happened, and
+// files that are said to have come before they were captured.
+func (v *checker) sourcesAhead() []diag.Diagnostic {
+	var diags []diag.Diagnostic
+	later := func(d date.Date, at diag.Span, what string) { diags = append(diags, v.later(d, at, what)...) }
 	for _, a := range v.dossier.Articles {
 		later(a.Published, diag.FileSpan(a.Path), "the day of publication")
 		if captured, ok := date.Parse(v.dossier.Receipts[a].Captured[:min(len(time.DateOnly), len(v.dossier.Receipts[a].Captured))]); ok {
@@ -49,13 +67,6 @@ func (v *checker) ahead() []diag.Diagnostic {
 			later(received, r.At, "the day on which the capture was received")
 		}
 		diags = append(diags, receivedBefore(r)...)
-	}
-	for _, t := range v.dossier.Timelines {
-		for _, e := range t.Events {
-			if !v.announced(t, e) {
-				later(e.Date, e.DateAt, "the date of an event that no passage announces")
-			}
-		}
 	}
 	for _, o := range v.dossier.Outlets {
 		later(o.On, recordOf(o), "the day on which the outlet was graded")

@@ -13,7 +13,6 @@ import (
 	"cmp"
 	"errors"
 	"slices"
-	"sync"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
@@ -126,6 +125,7 @@ var rules = []rule{
 	{whole: (*checker).changedSince},
 	{whole: (*checker).corrections, sees: theSources},
 	{whole: (*checker).ahead},
+	{whole: (*checker).sourcesAhead, sees: theSources},
 	{whole: (*checker).languageMistaken},
 	{whole: (*checker).unreleased},
 }
@@ -141,16 +141,13 @@ type checker struct {
 	today    date.Day
 	memo     *memo.Memory
 
+	*index
 	linker   *linker
-	byKey    map[string]*model.Article
-	near     func() *text.Candidates    // keys of articles, for suggestions
-	ofOutlet func() map[string][]string // see [firstOfOutlets]; made when it is asked for
 	searcher *quote.Searcher
 	readings *factuality.Readings // of the sentences that several rules ask of
+	isCited  map[*model.Article]bool
 	// signatures are the sign-offs by the path of their note.
 	signatures map[string][]model.Signature
-	called     func() []called                             // whom the records know, read when it is asked for
-	theirs     func() *knownOutlets                        // made when it is asked for
 	inArticles *memo.Once[*model.Article, map[string]bool] // see [checker.beginningsIn]
 	namedFirst *memo.Once[speaker, int]                    // see [checker.firstNamed]
 	together   *memo.Once[speaker, bool]                   // see [checker.namedTogether]
@@ -171,10 +168,10 @@ var ErrSettings = errors.New("dossier.yaml cannot be read, and what notes say de
 func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []diag.Diagnostic) {
 	notes := d.Notes
 	v := &checker{
-		dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory, linker: newLinker(d, o.Drafts),
+		dossier: d, drafts: o.Drafts, today: o.Today, memo: o.Memory,
 		searcher: quote.NewSearcher(d, o.Memory), readings: &factuality.Readings{}, inArticles: &memo.Once[*model.Article, map[string]bool]{},
 		namedFirst: &memo.Once[speaker, int]{}, together: &memo.Once[speaker, bool]{},
-		lists: &memo.Once[*model.Article, *lists]{},
+		isCited: map[*model.Article]bool{}, lists: &memo.Once[*model.Article, *lists]{},
 	}
 	v.findings = &Findings{
 		notes: make(map[*model.Note]*noteFindings, len(notes)), events: map[*model.Event]eventFindings{},
@@ -189,22 +186,13 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 		diag.Sort(diags)
 		return v.findings, diags
 	}
-	v.called = sync.OnceValue(func() []called { return calledSo(d.Entities) })
-	v.theirs = sync.OnceValue(func() *knownOutlets { return newKnownOutlets(d) })
-	v.byKey = make(map[string]*model.Article, len(d.Articles))
-	keys := make([]string, 0, len(d.Articles))
 	v.signatures = signaturesByNote(d)
-	for _, a := range d.Articles {
-		v.byKey[a.Key] = a
-		keys = append(keys, a.Key)
-	}
-	v.near = candidates(keys)
-	v.ofOutlet = sync.OnceValue(func() map[string][]string { return firstOfOutlets(d.Articles) })
 	standings.Turn(v.memo)
 	denialsOf.Turn(v.memo)
 	languagesSeen.Turn(v.memo)
-	v.findings.Labels = v.labels()
 	v.recall()
+	v.findings.Labels = v.labels
+	v.linker = newLinker(d, v.index, o.Drafts)
 	found := parallel.Map(len(notes), func(i int) []diag.Diagnostic { return v.note(notes[i]) })
 	diags := slices.Clone(loaded)
 	for i, n := range notes {
@@ -213,6 +201,7 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 			for _, c := range v.findings.Cited(n) {
 				if c.Passage != nil {
 					v.findings.Uses[c.Passage] = append(v.findings.Uses[c.Passage], c)
+					v.isCited[c.Article] = true
 				}
 			}
 		}

@@ -30,17 +30,17 @@ const (
 var labelsSeen = memo.NewTable[ofArticle, []model.Labelled]("what the text of a capture says that it is")
 
 // labels finds out what each article says that it is, or its desk says of it.
-func (v *checker) labels() map[*model.Article][]model.Labelled {
-	labelsSeen.Turn(v.memo)
-	articles := v.dossier.Articles
+func labelsOf(d *model.Dossier, m *memo.Memory) map[*model.Article][]model.Labelled {
+	labelsSeen.Turn(m)
+	articles := d.Articles
 	lists := parallel.Map(len(articles), func(i int) []model.Labelled {
 		a := articles[i]
 		if !a.Proven || a.Capture == nil {
 			return nil
 		}
-		list := labelsSeen.Get(v.memo, ofArticle{a}, func() []model.Labelled { return labelsIn(a) })
+		list := labelsSeen.Get(m, ofArticle{a}, func() []model.Labelled { return labelsIn(a) })
 		list = slices.Clone(list)
-		for _, said := range v.dossier.Said[a.Key] {
+		for _, said := range d.Said[a.Key] {
 			list = addLabel(list, labelOfData(said, a.Lang), 0)
 		}
 		for _, label := range a.Labels {

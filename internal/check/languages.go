@@ -2,7 +2,6 @@ package check
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"dossier/internal/diag"
@@ -27,7 +26,7 @@ var languagesSeen = memo.NewTable[ofArticle, []string]("the languages that an ar
 func (v *checker) languageMistaken() []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	for _, a := range v.dossier.Articles {
-		if !v.isCited(a) {
+		if !v.isCited[a] {
 			continue
 		}
 		others := languagesSeen.Get(v.memo, ofArticle{a}, func() []string { return seenInstead(a) })
@@ -76,10 +75,6 @@ func seenInstead(a *model.Article) []string {
 		return nil
 	}
 	return factuality.Other(beginning, a.Lang)
-}
-
-func (v *checker) isCited(a *model.Article) bool {
-	return slices.ContainsFunc(a.Passages, func(p *model.Passage) bool { return len(v.findings.Uses[p]) > 0 })
 }
 
 // beginningOf returns the first paragraphs of an article, whole ones.

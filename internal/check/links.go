@@ -70,20 +70,11 @@ func (v *checker) links(n *model.Note) []diag.Diagnostic {
 	return diags
 }
 
-func newLinker(d *model.Dossier, drafts bool) *linker {
+func newLinker(d *model.Dossier, x *index, drafts bool) *linker {
 	l := &linker{
 		drafts: drafts, records: recordKeys(d), unread: d.Unread, internal: d.Hidden, moved: d.Moved,
-		articles: make(map[string]*model.Article, len(d.Articles)), captures: make(map[string]*model.Capture, len(d.Captures)),
+		articles: x.articles, captures: x.captures, paths: slices.Clip(x.paths),
 		notes: map[string]*model.Note{}, editions: map[edition]*model.Note{}, places: map[*model.Note]func() *place{},
-	}
-	l.paths = make([]string, 0, len(d.Articles)+len(d.Captures))
-	for _, a := range d.Articles {
-		l.articles[a.Path] = a
-		l.paths = append(l.paths, a.Path)
-	}
-	for _, c := range d.Captures {
-		l.captures[c.Path] = c
-		l.paths = append(l.paths, c.Path)
 	}
 	for _, n := range d.Notes {
 		l.notes[n.Path] = n

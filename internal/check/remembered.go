@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
@@ -15,11 +16,10 @@ import (
 // remembered is what rules have said of what they see, so that they need not look again: most
 // checks follow a change in one note.
 type remembered struct {
-	sources *model.Dossier            // without its notes; nil if nobody knows whether it is the same
+	sources *model.Dossier // without its notes; nil if nobody knows whether it is the same
+	today   date.Day
+	index   *index                    // of the sources
 	found   map[int][]diag.Diagnostic // in it, by the place of the rule in the table
-
-	called  []called        // whom the records knew
-	outlets map[string]bool // the names of outlets that they had
 	mu      sync.Mutex
 	notes   map[string]*notePass // by path
 }
@@ -51,21 +51,31 @@ var (
 	citedInIt      = memo.NewPart("what is wrong with a note alone: what it cites")
 	knownByName    = memo.NewPart("what is wrong with a note alone: whom the records know")
 	besideNotes    = memo.NewPart("what is wrong without other notes: what is no note")
+	dayOfCheck     = memo.NewPart("what is wrong with what is no note: the day")
 )
 
 // recall begins a check: what the last one found is at hand.
 func (v *checker) recall() {
 	last := lastCheck.In(v.memo)
 	if last == nil {
+		v.index = newIndex(v.dossier, nil)
 		return
 	}
-	v.now = &remembered{sources: v.dossier.WithoutNotes, called: v.called(), outlets: v.theirs().names, notes: make(map[string]*notePass, len(v.dossier.Notes))}
-	if v.sameSources(last.sources) {
+	v.now = &remembered{sources: v.dossier.WithoutNotes, today: v.today, index: last.index, notes: make(map[string]*notePass, len(v.dossier.Notes))}
+	if !v.sameSources(last.sources) {
+		v.now.index = newIndex(v.dossier, v.memo)
+	} else if v.memo.Same(dayOfCheck, last.today == v.today) {
 		v.now.found = last.found
 	}
-	if v.memo.Same(knownByName, reflect.DeepEqual(last.called, v.now.called) && maps.Equal(last.outlets, v.now.outlets)) {
+	v.index = v.now.index
+	if last.index != nil && v.memo.Same(knownByName, v.index == last.index || v.index.knowsTheSame(last.index)) {
 		v.before = last.notes
 	}
+}
+
+// knowsTheSame reports whether the records have the same people and outlets.
+func (x *index) knowsTheSame(other *index) bool {
+	return reflect.DeepEqual(x.called(), other.called()) && maps.Equal(x.theirs().names, other.theirs().names)
 }
 
 // sameSources reports whether what is no note is what it was in an earlier check.
@@ -76,7 +86,7 @@ func (v *checker) sameSources(before *model.Dossier) bool {
 // keep ends it.
 func (v *checker) keep() {
 	if last := lastCheck.In(v.memo); last != nil {
-		last.sources, last.found, last.called, last.outlets, last.notes = v.now.sources, v.now.found, v.now.called, v.now.outlets, v.now.notes
+		last.sources, last.today, last.index, last.found, last.notes = v.now.sources, v.now.today, v.now.index, v.now.found, v.now.notes
 	}
 }
 
@@ -86,6 +96,7 @@ func (v *checker) inSources() map[int][]diag.Diagnostic {
 		return v.now.found
 	}
 	knowing := v.seeing(theSources)
+	knowing.today = v.today
 	found := map[int][]diag.Diagnostic{}
 	for i, r := range rules {
 		if r.whole != nil && r.sees == theSources {
@@ -154,16 +165,15 @@ func (v *checker) seeing(much view) *checker {
 		dossier:    &model.Dossier{Sources: v.dossier.Sources, Settings: model.Settings{BottomLine: v.dossier.Settings.BottomLine}},
 		findings:   &Findings{notes: map[*model.Note]*noteFindings{}},
 		readings:   v.readings,
-		called:     v.called,
-		theirs:     v.theirs,
+		index:      &index{called: v.called, theirs: v.theirs},
 		inArticles: v.inArticles,
 		namedFirst: v.namedFirst,
 		together:   v.together,
 	}
 	if much == theSources {
 		knowing.dossier = v.dossier.WithoutNotes
-		knowing.findings.Labels = v.findings.Labels
-		knowing.memo, knowing.byKey, knowing.searcher, knowing.lists = v.memo, v.byKey, v.searcher, v.lists
+		knowing.findings.Labels = v.labels
+		knowing.memo, knowing.index, knowing.searcher, knowing.lists = v.memo, v.index, v.searcher, v.lists
 	}
 	return knowing
 }

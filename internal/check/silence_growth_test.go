@@ -106,7 +106,8 @@ func TestSilencer_sectionsWithinEachOther(t *testing.T) {
 func TestLinks_growWithTheLinks(t *testing.T) {
 	const n = 100
 	a := longArticle(n)
-	l := newLinker(&model.Dossier{Articles: []*model.Article{a}}, false)
+	d := &model.Dossier{Articles: []*model.Article{a}}
+	l := newLinker(d, newIndex(d, nil), false)
 	for i := range n {
 		if to, _ := l.inArticle(a, fmt.Sprintf("l%d", i+1), nil); to == nil {
 			t.Fatalf("line %d is not found", i+1)

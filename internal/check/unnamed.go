@@ -11,7 +11,7 @@ import (
 func (v *checker) unnamed() []diag.Diagnostic {
 	var list []*model.Article
 	for _, a := range v.dossier.Articles {
-		if a.Outlet == nil && len(a.Short) == 0 && v.isCited(a) {
+		if a.Outlet == nil && len(a.Short) == 0 && v.isCited[a] {
 			list = append(list, a)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"dossier/internal/date"
 	"dossier/internal/memo"
 	"dossier/internal/pipeline"
 )
@@ -264,7 +265,14 @@ var losses = map[string][]func(*desk){
 			d.put("content/entities.yaml", []byte("capitainerie: {name: La capitainerie, kind: organisation, about: Elle dirige le port.}\n"))
 		},
 	},
-	"what is wrong without other notes: what is no note":    {func(d *desk) { d.edit("content/outlets.yaml", "jour.example", "soir.example") }},
+	"what is wrong without other notes: what is no note": {func(d *desk) { d.edit("content/outlets.yaml", "jour.example", "soir.example") }},
+	"what is wrong with what is no note: the day": {
+		func(d *desk) {
+			d.today = date.Day{Year: 2025, Month: 1, Day: 1}
+			d.edit(portArticle, "lang: fr", "published: 2025-03-05\npublished_basis: the page\nlang: fr")
+		},
+		func(d *desk) { d.today = date.Day{Year: 2026, Month: 1, Day: 1} },
+	},
 	"the languages that an article seems to be in: Article": {func(d *desk) { d.edit(portArticle, "lang: fr", "lang: en") }},
 	"the words of all articles: the articles": {
 		func(d *desk) { d.edit("briefs/un.md", "@port-rouvre", "@quai-rouvre") },

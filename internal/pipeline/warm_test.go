@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"dossier/internal/date"
 	handwork "dossier/internal/desk"
 	"dossier/internal/diag"
 	"dossier/internal/memo"
@@ -163,6 +164,7 @@ type desk struct {
 	last   string
 	drafts bool
 	base   string
+	today  date.Day
 
 	internal bool // for readers of the house
 
@@ -399,7 +401,7 @@ func (d *desk) difference(t interface{ Fatal(...any) }) string {
 }
 
 func (d *desk) build(t interface{ Fatal(...any) }, b *pipeline.Builder) pipeline.Result {
-	b.Drafts, b.BaseURL, b.Internal = d.drafts, d.base, d.internal
+	b.Drafts, b.BaseURL, b.Internal, b.Today = d.drafts, d.base, d.internal, d.today
 	r, err := b.Build(context.Background())
 	if err != nil {
 		t.Fatal(err)
