@@ -4,6 +4,7 @@
 package parallel
 
 import (
+	"cmp"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -13,24 +14,24 @@ import (
 // another: to start one for each of many small things would cost more than they do.
 const largest = 64
 
-// Do calls f for 0 … n−1 on all processors and returns the first error. After an
-// error the rest may be left undone.
+// Do calls f for 0 … n−1 on all processors. Of several errors it returns that of the smallest i,
+// whichever came first. After an error the rest may be left undone.
 func Do(n int, f func(i int) error) error {
 	processors := runtime.GOMAXPROCS(0)
 	batch := max(1, min(largest, n/(8*processors)))
+	errs := make([]error, (n+batch-1)/batch)
 	var group errgroup.Group
 	group.SetLimit(processors)
-	for from := 0; from < n; from += batch {
+	for k := range errs {
 		group.Go(func() error {
-			for i := from; i < min(from+batch, n); i++ {
-				if err := f(i); err != nil {
-					return err
-				}
+			for i := k * batch; i < min((k+1)*batch, n) && errs[k] == nil; i++ {
+				errs[k] = f(i)
 			}
 			return nil
 		})
 	}
-	return group.Wait()
+	group.Wait() //nolint:errcheck // the errors are in errs
+	return cmp.Or(errs...)
 }
 
 // Map calls f for 0 … n−1 on all processors and returns what it gave, in order.
