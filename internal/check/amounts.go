@@ -40,11 +40,10 @@ func (v *checker) amounts(n *model.Note) []diag.Diagnostic {
 	if !factuality.KnowsAmounts(n.Lang) {
 		return nil
 	}
-	estimated := v.estimated(n)
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
 		p := said.prose
-		if p != nil && (p.Drawn || estimated[p.Scope]) || asks(said.words) {
+		if p != nil && (p.Drawn || v.findings.isEstimated(n, p.Scope)) || asks(said.words) {
 			continue
 		}
 		own := v.readings.Amounts(said.words, n.Lang)

@@ -12,10 +12,9 @@ import (
 // inventedCauses reports sentences that give a cause of which no passage that they cite has a word, while no sentence
 // that is cited gives any.
 func (v *checker) inventedCauses(n *model.Note) []diag.Diagnostic {
-	estimated := v.estimated(n)
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
-		if p := said.prose; p == nil || p.Field || p.Head || estimated[p.Scope] || asks(said.whole) {
+		if p := said.prose; p == nil || p.Field || p.Head || v.findings.isEstimated(n, p.Scope) || asks(said.whole) {
 			continue
 		}
 		if cause := v.causeApart(n, said); cause != "" {

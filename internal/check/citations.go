@@ -20,6 +20,8 @@ import (
 func (v *checker) citations(n *model.Note) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	own := v.findings.notes[n]
+	own.beside, own.passages = map[markdown.Scope][]*model.Cited{}, map[markdown.Scope][]*model.Passage{}
+	seen := map[*model.Passage]bool{}
 	for _, c := range n.Doc.Citations {
 		for _, item := range c.Items {
 			cited := &model.Cited{Item: item, Of: c, Note: n}
@@ -27,10 +29,15 @@ func (v *checker) citations(n *model.Note) []diag.Diagnostic {
 				diags = append(diags, citedPassageGone(&v.dossier.Lock, cited, d))
 			}
 			own.cited = append(own.cited, cited)
-			if own.beside == nil {
-				own.beside = map[markdown.Scope][]*model.Cited{}
-			}
 			own.beside[c.Scope] = append(own.beside[c.Scope], cited)
+			if cited.Passage == nil {
+				continue
+			}
+			own.passages[c.Scope] = append(own.passages[c.Scope], cited.Passage)
+			if !seen[cited.Passage] {
+				seen[cited.Passage] = true
+				own.passages[0] = append(own.passages[0], cited.Passage)
+			}
 		}
 	}
 	own.exhibits = exhibits(own.cited)

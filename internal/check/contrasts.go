@@ -81,7 +81,7 @@ func (v *checker) contrary(n *model.Note) []diag.Diagnostic {
 	if !factuality.Known(n.Lang) {
 		return nil
 	}
-	unlikely, estimated := map[markdown.Scope]bool{}, v.estimated(n)
+	unlikely := map[markdown.Scope]bool{}
 	for _, s := range v.findings.Statements(n) {
 		unlikely[s.Callout.Scope] = s.Likelihood != nil && s.Likelihood.To <= evens || s.Callout.Kind == markdown.Gap
 	}
@@ -95,7 +95,7 @@ func (v *checker) contrary(n *model.Note) []diag.Diagnostic {
 		if p == nil || p.Head || p.Cell {
 			c.share, c.subject = most, len(subjects(said.words, n.Lang)) < fewestApart
 		} else {
-			c.plain = !estimated[p.Scope]
+			c.plain = !v.findings.isEstimated(n, p.Scope)
 		}
 		for _, c.Cited = range said.cited {
 			told := v.contrastsIn(c)

@@ -32,14 +32,16 @@ type Findings struct {
 
 // noteFindings are what was found out about one note.
 type noteFindings struct {
-	cited      []*model.Cited                     // by number of the item
-	beside     map[markdown.Scope][]*model.Cited  // the same by the block in which they stand
-	exhibits   []*model.Exhibit                   // by number
-	targets    map[*markdown.Link]*model.Target   // only of links that lead somewhere
-	statements []*model.Statement                 // the callouts, in their order
-	drawn      map[*markdown.Callout]*model.Drawn // figures; nil if there are none
-	images     map[*markdown.Callout]*model.Image // nil if there are none
-	quoted     map[quotedWhere][]text.Range       // the words that a block quotes of a passage, each stretch once; see quotedIn
+	cited      []*model.Cited                      // by number of the item
+	beside     map[markdown.Scope][]*model.Cited   // the same by the block in which they stand
+	passages   map[markdown.Scope][]*model.Passage // those of them, by the block; of the whole note, which is 0, each once
+	exhibits   []*model.Exhibit                    // by number
+	targets    map[*markdown.Link]*model.Target    // only of links that lead somewhere
+	statements []*model.Statement                  // the callouts, in their order
+	estimated  map[markdown.Scope]bool             // the blocks that they are
+	drawn      map[*markdown.Callout]*model.Drawn  // figures; nil if there are none
+	images     map[*markdown.Callout]*model.Image  // nil if there are none
+	quoted     map[quotedWhere][]text.Range        // the words that a block quotes of a passage, each stretch once; see quotedIn
 	share      Share
 	signed     []model.Signature // the sign-offs that hold
 	accepted   model.AcceptedBy  // who has accepted the citations, if they are as they were
@@ -60,6 +62,12 @@ func (f *Findings) citedBeside(n *model.Note, block markdown.Scope) []*model.Cit
 	return f.notes[n].beside[block]
 }
 
+// passagesBeside returns the passages that a block of a note cites; 0 is the whole note: a
+// heading has the passages of all blocks beside it.
+func (f *Findings) passagesBeside(n *model.Note, block markdown.Scope) []*model.Passage {
+	return f.notes[n].passages[block]
+}
+
 // Exhibits returns what a note shows of its evidence, by number.
 func (f *Findings) Exhibits(n *model.Note) []*model.Exhibit { return f.notes[n].exhibits }
 
@@ -68,6 +76,12 @@ func (f *Findings) Share(n *model.Note) Share { return f.notes[n].share }
 
 // Statements returns the callouts of a note, in their order.
 func (f *Findings) Statements(n *model.Note) []*model.Statement { return f.notes[n].statements }
+
+// isEstimated reports whether a block of a note is a statement: what it says is to come has a
+// likelihood.
+func (f *Findings) isEstimated(n *model.Note, block markdown.Scope) bool {
+	return f.notes[n].estimated[block]
+}
 
 // Drawn returns the figure that a callout of a note is, nil if it is none.
 func (f *Findings) Drawn(n *model.Note, c *markdown.Callout) *model.Drawn { return f.notes[n].drawn[c] }

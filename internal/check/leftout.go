@@ -17,13 +17,12 @@ import (
 // them: "former" before "minister", "plans to" before what is then said to be done. A sentence
 // that has such a word itself, in its own language, is taken to say it.
 func (v *checker) leftOut(n *model.Note) []diag.Diagnostic {
-	estimated := v.estimated(n)
 	var diags []diag.Diagnostic
 	for said := range v.statementsWithEvidence(n) {
 		if p := said.prose; p == nil || p.Head || p.Field || p.Cell {
 			continue // they name a subject, and what is said of it stands beside them
 		}
-		likely := estimated[said.prose.Scope] || asks(said.whole)
+		likely := v.findings.isEstimated(n, said.prose.Scope) || asks(said.whole)
 		for _, c := range said.cited {
 			if c.Words == nil || c.Item.Signal != markdown.Supports {
 				continue

@@ -28,13 +28,12 @@ type shortQuotation struct {
 // but marks parts them they are one quotation; with a word or two in between, or in
 // cells and items of their own, each must stand in a passage that its block cites.
 func (v *checker) neighbours(n *model.Note) []diag.Diagnostic {
-	byScope := v.citedByScope(n)
 	var diags []diag.Diagnostic
 	var run, joined []shortQuotation
 	settle := func() {
-		diags = append(diags, sideBySide(joined, byScope, true)...)
+		diags = append(diags, v.sideBySide(n, joined, true)...)
 		if len(run) > len(joined) {
-			diags = append(diags, sideBySide(run, byScope, false)...)
+			diags = append(diags, v.sideBySide(n, run, false)...)
 		}
 		run, joined = nil, nil
 	}
@@ -51,7 +50,7 @@ func (v *checker) neighbours(n *model.Note) []diag.Diagnostic {
 			if !quote.IsLong(words) {
 				short := shortQuotation{words, p.At(q.From, q.To), p.Scope}
 				if len(run) == 0 || between > 0 || at == 0 {
-					diags = append(diags, sideBySide(joined, byScope, true)...)
+					diags = append(diags, v.sideBySide(n, joined, true)...)
 					joined = nil
 				}
 				run, joined = append(run, short), append(joined, short)
@@ -65,7 +64,7 @@ func (v *checker) neighbours(n *model.Note) []diag.Diagnostic {
 }
 
 // sideBySide checks a run of short quotations, as one or each by itself.
-func sideBySide(run []shortQuotation, byScope map[markdown.Scope][]*model.Passage, asOne bool) []diag.Diagnostic {
+func (v *checker) sideBySide(n *model.Note, run []shortQuotation, asOne bool) []diag.Diagnostic {
 	if len(run) < 2 {
 		return nil
 	}
@@ -73,12 +72,12 @@ func sideBySide(run []shortQuotation, byScope map[markdown.Scope][]*model.Passag
 	missing := -1
 	for i, q := range run {
 		all = append(all, q.words)
-		if missing < 0 && !standsIn(q.words, byScope[q.scope]) {
+		if missing < 0 && !standsIn(q.words, v.findings.passagesBeside(n, q.scope)) {
 			missing = i
 		}
 	}
 	whole := strings.Join(all, " ")
-	if !quote.IsLong(whole) || missing < 0 && !asOne || standsIn(whole, byScope[run[0].scope]) {
+	if !quote.IsLong(whole) || missing < 0 && !asOne || standsIn(whole, v.findings.passagesBeside(n, run[0].scope)) {
 		return nil
 	}
 	at := run[max(missing, 0)].at

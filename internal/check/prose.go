@@ -17,10 +17,9 @@ import (
 // proseQuotations checks the quotations outside of citations: four words or more
 // inside quotation marks must stand in a passage that the same block cites.
 func (v *checker) proseQuotations(n *model.Note) []diag.Diagnostic {
-	byScope := v.citedByScope(n)
 	var diags []diag.Diagnostic
 	for _, q := range n.Doc.Quotations {
-		diags = append(diags, v.quoted(n, q, byScope[q.Scope])...)
+		diags = append(diags, v.quoted(n, q, v.findings.passagesBeside(n, q.Scope))...)
 	}
 	return diags
 }
@@ -29,7 +28,7 @@ func (v *checker) proseQuotations(n *model.Note) []diag.Diagnostic {
 // in any passage that the note cites. It is printed whatever the text says: a
 // withdrawn brief still shows its title.
 func (v *checker) frontQuotations(n *model.Note) []diag.Diagnostic {
-	cited := v.citedByScope(n)[0]
+	cited := v.findings.passagesBeside(n, 0)
 	var diags []diag.Diagnostic
 	for _, field := range v.printed(n) {
 		if field.Text == field.Wrong {
@@ -41,23 +40,6 @@ func (v *checker) frontQuotations(n *model.Note) []diag.Diagnostic {
 		}
 	}
 	return diags
-}
-
-// citedByScope returns the passages that a note cites, by the block that does. 0 is
-// the whole note: a heading has the passages of all blocks beside it.
-func (v *checker) citedByScope(n *model.Note) map[markdown.Scope][]*model.Passage {
-	byScope, seen := map[markdown.Scope][]*model.Passage{}, map[*model.Passage]bool{}
-	for _, c := range v.findings.Cited(n) {
-		if c.Passage == nil {
-			continue
-		}
-		byScope[c.Of.Scope] = append(byScope[c.Of.Scope], c.Passage)
-		if !seen[c.Passage] { // of the whole note each passage counts once
-			seen[c.Passage] = true
-			byScope[0] = append(byScope[0], c.Passage)
-		}
-	}
-	return byScope
 }
 
 // remedies say what to do about words that are quoted and stand nowhere.

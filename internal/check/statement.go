@@ -20,12 +20,14 @@ func (v *checker) statements(n *model.Note) []diag.Diagnostic {
 	lexicon := estimate.In(n.Lang)
 	rows := [2]*markdown.Term{} // the first term of each row
 	own := v.findings.notes[n]
+	own.estimated = map[markdown.Scope]bool{}
 	for _, c := range n.Doc.Callouts {
 		if c.Kind == "" || !c.States() {
 			continue
 		}
 		s := &model.Statement{Note: n, Callout: c, Cited: v.findings.citedBeside(n, c.Scope)}
 		own.statements = append(own.statements, s)
+		own.estimated[c.Scope] = true
 		for i := range c.Terms {
 			if d := readTerm(s, lexicon, &c.Terms[i], &rows); d != nil {
 				diags = append(diags, *d)
@@ -36,15 +38,6 @@ func (v *checker) statements(n *model.Note) []diag.Diagnostic {
 		}
 	}
 	return diags
-}
-
-// estimated are the blocks of a note that are statements: what they say is to come has a likelihood.
-func (v *checker) estimated(n *model.Note) map[markdown.Scope]bool {
-	scopes := map[markdown.Scope]bool{}
-	for _, s := range v.findings.Statements(n) {
-		scopes[s.Callout.Scope] = true
-	}
-	return scopes
 }
 
 // readTerm reads a part of the first line.
