@@ -97,7 +97,7 @@ func (p *planner) brief(b *model.Brief) BriefModel {
 
 	m.Rests = p.dependences(&b.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&b.Note), b.Lang, path)
-	m.Pieces = p.pieces(&b.Note, path)
+	m.Pieces = p.pieces(&b.Note, m.Sections, path)
 	m.Judgments = p.judgments(&b.Note, path)
 	m.Crowded = crowded(m.Sections, b.Doc.Blocks, len(m.Cited))
 	m.Corrections, m.Changed = corrections(b), p.noteChanges(&b.Note, path)

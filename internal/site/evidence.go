@@ -314,14 +314,21 @@ func partWords(s string, words int, first, last bool) (head, middle, tail string
 	return s[:from], s[from:to], s[to:]
 }
 
-// pieces lists the exhibits of a note.
-func (p *planner) pieces(n *model.Note, path string) []Piece {
-	w, anchors := p.theme.Words(n.Lang), p.anchors(n)
+// pieces lists the exhibits of a note, of which its blocks have the cards.
+func (p *planner) pieces(n *model.Note, sections []Section, path string) []Piece {
+	w, firstCards := p.theme.Words(n.Lang), map[int]Card{}
+	for _, s := range sections {
+		for _, c := range s.Cards {
+			if c.First == (print.Link{}) {
+				firstCards[c.Number] = c
+			}
+		}
+	}
 	var list []Piece
-	for i, e := range p.findings.Exhibits(n) {
-		first := p.card(e.Cited[0], anchors[i], path)
+	for _, e := range p.findings.Exhibits(n) {
+		first := firstCards[e.Number]
 		piece := Piece{
-			Number: e.Number, ID: print.PieceID(e.Number), Card: print.Here(path, anchors[i]), Source: first.Source, Labels: first.Labels,
+			Number: e.Number, ID: print.PieceID(e.Number), Card: print.Here(path, first.ID), Source: first.Source, Labels: first.Labels,
 			Date: first.Published, Name: first.Name,
 			Passage: first.Passage, Line: first.Line, Raw: first.Raw, SHA256: e.Article.Capture.SHA256, Lang: first.Lang, Around: first.Around, Days: first.Days,
 			Onward: p.onward(e.Article), Since: first.Since,

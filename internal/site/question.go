@@ -121,7 +121,7 @@ func (p *planner) question(q *model.Question) QuestionModel {
 	}
 	m.Rests = p.dependences(&q.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&q.Note), q.Lang, path)
-	m.Pieces = p.pieces(&q.Note, path)
+	m.Pieces = p.pieces(&q.Note, blocks, path)
 	m.Quotes = countQuotations(p.findings.Cited(&q.Note))
 	p.present(&m.Frame, p.linked(&q.Note, "Report", export.Linked{Published: q.Date, Modified: q.LastMod}), p.noteCard(&q.Note, changedOn(&q.Note)))
 	return m

@@ -63,7 +63,7 @@ func (p *planner) timeline(t *model.Timeline) TimelineModel {
 	}
 	m.Flags = p.flags(&t.Note, path)
 	m.Cited = p.citedArticles(p.findings.Cited(&t.Note), t.Lang, path)
-	m.Pieces = p.pieces(&t.Note, path)
+	m.Pieces = p.pieces(&t.Note, blocks, path)
 	m.Quotes = countQuotations(p.findings.Cited(&t.Note))
 	return m
 }
