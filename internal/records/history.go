@@ -232,10 +232,7 @@ func (r *historyReader) move(at diag.Span, value string) {
 
 func (r *historyReader) change(c model.Change) {
 	r.printed(c.At, c.Why)
-	for range text.FindHidden(c.Now.Text + c.Now.Shows) {
-		r.report(c.At, "the line has a character that nobody sees")
-		break
-	}
+	r.seen(c.At, c.Now.Text+c.Now.Shows)
 	last := &r.history.Releases[len(r.history.Releases)-1]
 	last.Changes = append(last.Changes, c)
 	file, id, _ := strings.Cut(c.About().At, "#")
@@ -249,14 +246,18 @@ func (r *historyReader) change(c model.Change) {
 	r.last[file][id] = c.Now
 }
 
+// seen reports words that hold a character which nobody sees.
+func (r *historyReader) seen(at diag.Span, words string) {
+	if text.HasHidden(words) {
+		r.report(at, "the line has a character that nobody sees")
+	}
+}
+
 // printed takes words of a person that stand on a page.
 func (r *historyReader) printed(at diag.Span, words string) {
 	if words == "" {
 		return
 	}
-	for range text.FindHidden(words) {
-		r.report(at, "the line has a character that nobody sees")
-		break
-	}
+	r.seen(at, words)
 	r.history.Printed = append(r.history.Printed, model.Printed{Text: words, At: at})
 }

@@ -171,7 +171,7 @@ func (r *lockReader) acceptedBy(at diag.Span, value string) {
 		r.report(at, "the line does not say who has accepted citations as dossier writes it")
 		return
 	}
-	for range text.FindHidden(a.By) {
+	if text.HasHidden(a.By) {
 		r.report(at, "the name of who accepted has a character that nobody sees")
 		return
 	}
@@ -180,12 +180,12 @@ func (r *lockReader) acceptedBy(at diag.Span, value string) {
 	}
 }
 
-var hexHash = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var sha256Form = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // capture takes the line of a capture. Of two about one file the first stays.
 func (r *lockReader) capture(at diag.Span, number int, value string) {
 	var receipt model.Receipt
-	if !readLine(value, &receipt) || receipt.File == "" || !hexHash.MatchString(receipt.SHA256) {
+	if !readLine(value, &receipt) || receipt.File == "" || !sha256Form.MatchString(receipt.SHA256) {
 		r.report(at, "the line is no capture as dossier writes them")
 		return
 	}
@@ -204,7 +204,7 @@ func (r *lockReader) capture(at diag.Span, number int, value string) {
 // one article the first stays.
 func (r *lockReader) version(at diag.Span, number int, value string) {
 	var accepted model.AcceptedVersion
-	if !readLine(value, &accepted) || accepted.Article == "" || accepted.File == "" || !hexHash.MatchString(accepted.SHA256) {
+	if !readLine(value, &accepted) || accepted.Article == "" || accepted.File == "" || !sha256Form.MatchString(accepted.SHA256) {
 		r.report(at, "the line is no version as dossier writes them")
 		return
 	}
@@ -232,7 +232,7 @@ func (r *lockReader) signature(at diag.Span, number int, value string) {
 		r.report(at, "the line is no sign-off as dossier writes them")
 		return
 	}
-	for range text.FindHidden(s.By) {
+	if text.HasHidden(s.By) {
 		r.report(at, "the name of who signed has a character that nobody sees")
 		return
 	}

@@ -123,70 +123,78 @@ func readName(rec *frontmatter.Record, key, example string, all *[]Spelling) mod
 	return l
 }
 
+// readKeyed reads a file of content that holds a record for each key, and returns them in the order
+// of the keys.
+func readKeyed[T any](src *diag.Source, file, noun string, read func(key string, at diag.Span, rec *frontmatter.Record) *T) ([]*T, []diag.Diagnostic) {
+	type keyed struct {
+		key    string
+		record *T
+	}
+	r := &frontmatter.File{Source: src}
+	var all []keyed
+	if rec := r.Whole(file); rec != nil {
+		rec.Keyed(noun, func(key string, at diag.Span, s *frontmatter.Record) { all = append(all, keyed{key, read(key, at, s)}) })
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
+	var list []*T
+	for _, k := range all {
+		list = append(list, k.record)
+	}
+	return list, r.Diags
+}
+
 // ReadEntities reads content/entities.yaml: a key for each entity.
 func ReadEntities(src *diag.Source) ([]*EntityFile, []diag.Diagnostic) {
-	r := &frontmatter.File{Source: src}
-	var list []*EntityFile
-	if rec := r.Whole("entities.yaml"); rec != nil {
-		kinds := make([]string, len(model.EntityKinds))
-		for i, k := range model.EntityKinds {
-			kinds[i] = string(k)
-		}
-		rec.Keyed("the entity", func(key string, at diag.Span, s *frontmatter.Record) {
-			e := &EntityFile{Entity: model.Entity{Key: key, At: at}}
-			e.Name = readName(s, "name", "the name under which readers look for it", &e.Spellings)
-			if kind, at := s.Need("kind", strings.Join(kinds, ", ")); slices.Contains(kinds, kind) {
-				e.Kind = model.EntityKind(kind)
-			} else if kind != "" {
-				s.Bad(at, "write one of "+strings.Join(kinds, ", "), "%s: %q cannot be %q", s.Name, "kind", kind)
-			}
-			e.Aliases = readSpellings(s, "aliases", Proper, &e.Spellings)
-			e.Metonyms = readSpellings(s, "metonyms", Metonym, &e.Spellings)
-			e.Not = readSpellings(s, "not", Not, &e.Spellings)
-			e.About = readPerLanguage(s, "about", "")
-			e.Former = formerKeys(s)
-			e.Printed = slices.Concat(printedNames(s, "name", e.Name.All()), printedNames(s, "aliases", e.Aliases), printed(s, "about", e.About))
-			list = append(list, e)
-		})
+	kinds := make([]string, len(model.EntityKinds))
+	for i, k := range model.EntityKinds {
+		kinds[i] = string(k)
 	}
-	slices.SortFunc(list, func(a, b *EntityFile) int { return strings.Compare(a.Key, b.Key) })
-	return list, r.Diags
+	return readKeyed(src, "entities.yaml", "the entity", func(key string, at diag.Span, s *frontmatter.Record) *EntityFile {
+		e := &EntityFile{Entity: model.Entity{Key: key, At: at}}
+		e.Name = readName(s, "name", "the name under which readers look for it", &e.Spellings)
+		if kind, at := s.Need("kind", strings.Join(kinds, ", ")); slices.Contains(kinds, kind) {
+			e.Kind = model.EntityKind(kind)
+		} else if kind != "" {
+			s.Bad(at, "write one of "+strings.Join(kinds, ", "), "%s: %q cannot be %q", s.Name, "kind", kind)
+		}
+		e.Aliases = readSpellings(s, "aliases", Proper, &e.Spellings)
+		e.Metonyms = readSpellings(s, "metonyms", Metonym, &e.Spellings)
+		e.Not = readSpellings(s, "not", Not, &e.Spellings)
+		e.About = readPerLanguage(s, "about", "")
+		e.Former = formerKeys(s)
+		e.Printed = slices.Concat(printedNames(s, "name", e.Name.All()), printedNames(s, "aliases", e.Aliases), printed(s, "about", e.About))
+		return e
+	})
 }
 
 // ReadPlaces reads content/places.yaml: a key for each place.
 func ReadPlaces(src *diag.Source) ([]*PlaceFile, []diag.Diagnostic) {
-	r := &frontmatter.File{Source: src}
-	var list []*PlaceFile
-	if rec := r.Whole("places.yaml"); rec != nil {
-		rec.Keyed("the place", func(key string, at diag.Span, s *frontmatter.Record) {
-			p := &PlaceFile{Place: model.Place{Key: key, At: at}}
-			p.Name = readName(s, "name", "the name under which readers look for it", &p.Spellings)
-			p.Aliases = readSpellings(s, "aliases", Proper, &p.Spellings)
-			p.When = readSpellings(s, "when", When, &p.Spellings)
-			p.Not = readSpellings(s, "not", Not, &p.Spellings)
-			p.About = readPerLanguage(s, "about", "")
-			p.Former = formerKeys(s)
-			p.Printed = slices.Concat(printedNames(s, "name", p.Name.All()), printedNames(s, "aliases", p.Aliases), printed(s, "about", p.About))
-			for _, sp := range p.Spellings {
-				if sp.Role == When && NameIn(&p.Place, sp.Text).Empty() {
-					s.Bad(sp.At, "write a phrase with a name or alias of the place in it, such as \"in "+key+"\"", "%q does not hold the name of the place", sp.Text)
-				}
+	return readKeyed(src, "places.yaml", "the place", func(key string, at diag.Span, s *frontmatter.Record) *PlaceFile {
+		p := &PlaceFile{Place: model.Place{Key: key, At: at}}
+		p.Name = readName(s, "name", "the name under which readers look for it", &p.Spellings)
+		p.Aliases = readSpellings(s, "aliases", Proper, &p.Spellings)
+		p.When = readSpellings(s, "when", When, &p.Spellings)
+		p.Not = readSpellings(s, "not", Not, &p.Spellings)
+		p.About = readPerLanguage(s, "about", "")
+		p.Former = formerKeys(s)
+		p.Printed = slices.Concat(printedNames(s, "name", p.Name.All()), printedNames(s, "aliases", p.Aliases), printed(s, "about", p.About))
+		for _, sp := range p.Spellings {
+			if sp.Role == When && NameIn(&p.Place, sp.Text).Empty() {
+				s.Bad(sp.At, "write a phrase with a name or alias of the place in it, such as \"in "+key+"\"", "%q does not hold the name of the place", sp.Text)
 			}
-			lat, hasLat := readDegrees(s, "lat", 90)
-			lon, hasLon := readDegrees(s, "lon", 180)
-			p.Lat, p.Lon, p.Located = lat, lon, hasLat && hasLon
-			if hasLat != hasLon {
-				s.Bad(at, "give lat: and lon:, or neither", "the place %q has only half a position", key)
-			}
-			p.Radius = readRadius(s)
-			if p.Radius > 0 && !p.Located {
-				s.Bad(at, "give lat: and lon: as well", "the place %q has a radius and no position", key)
-			}
-			list = append(list, p)
-		})
-	}
-	slices.SortFunc(list, func(a, b *PlaceFile) int { return strings.Compare(a.Key, b.Key) })
-	return list, r.Diags
+		}
+		lat, hasLat := readDegrees(s, "lat", 90)
+		lon, hasLon := readDegrees(s, "lon", 180)
+		p.Lat, p.Lon, p.Located = lat, lon, hasLat && hasLon
+		if hasLat != hasLon {
+			s.Bad(at, "give lat: and lon:, or neither", "the place %q has only half a position", key)
+		}
+		p.Radius = readRadius(s)
+		if p.Radius > 0 && !p.Located {
+			s.Bad(at, "give lat: and lon: as well", "the place %q has a radius and no position", key)
+		}
+		return p
+	})
 }
 
 // NameIn finds the name of the place in a phrase; zero if it is not in it.
@@ -231,18 +239,12 @@ func readRadius(rec *frontmatter.Record) float64 {
 
 // ReadTerms reads content/glossary.yaml: a key for each term.
 func ReadTerms(src *diag.Source) ([]*TermFile, []diag.Diagnostic) {
-	r := &frontmatter.File{Source: src}
-	var list []*TermFile
-	if rec := r.Whole("glossary.yaml"); rec != nil {
-		rec.Keyed("the term", func(key string, at diag.Span, s *frontmatter.Record) {
-			t := &TermFile{Term: model.Term{Key: key, At: at}}
-			t.Term.Term = readName(s, "term", "the word that is defined", &t.Spellings)
-			t.Aliases = readSpellings(s, "aliases", Proper, &t.Spellings)
-			t.Definition = readPerLanguage(s, "definition", "what it means, in a sentence")
-			t.Printed = slices.Concat(printedNames(s, "term", t.Term.Term.All()), printedNames(s, "aliases", t.Aliases), printed(s, "definition", t.Definition))
-			list = append(list, t)
-		})
-	}
-	slices.SortFunc(list, func(a, b *TermFile) int { return strings.Compare(a.Key, b.Key) })
-	return list, r.Diags
+	return readKeyed(src, "glossary.yaml", "the term", func(key string, at diag.Span, s *frontmatter.Record) *TermFile {
+		t := &TermFile{Term: model.Term{Key: key, At: at}}
+		t.Term.Term = readName(s, "term", "the word that is defined", &t.Spellings)
+		t.Aliases = readSpellings(s, "aliases", Proper, &t.Spellings)
+		t.Definition = readPerLanguage(s, "definition", "what it means, in a sentence")
+		t.Printed = slices.Concat(printedNames(s, "term", t.Term.Term.All()), printedNames(s, "aliases", t.Aliases), printed(s, "definition", t.Definition))
+		return t
+	})
 }

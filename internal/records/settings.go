@@ -180,13 +180,7 @@ var (
 
 // ReadOutlets reads content/outlets.yaml: a key for each outlet.
 func ReadOutlets(src *diag.Source) ([]*model.Outlet, []diag.Diagnostic) {
-	r := &frontmatter.File{Source: src}
-	rec := r.Whole("outlets.yaml")
-	if rec == nil {
-		return nil, r.Diags
-	}
-	var outlets []*model.Outlet
-	rec.Keyed("the outlet", func(key string, _ diag.Span, s *frontmatter.Record) {
+	return readKeyed(src, "outlets.yaml", "the outlet", func(key string, _ diag.Span, s *frontmatter.Record) *model.Outlet {
 		o := &model.Outlet{Key: key}
 		o.Name, _ = s.Need("name", "the name of the outlet")
 		o.Domains = s.Texts("domains")
@@ -202,8 +196,6 @@ func ReadOutlets(src *diag.Source) ([]*model.Outlet, []diag.Diagnostic) {
 			_, at := s.Text("grade")
 			s.Bad(at, "add why: and say what the grade rests on", "the grade of %q has no reason", o.Key)
 		}
-		outlets = append(outlets, o)
+		return o
 	})
-	slices.SortFunc(outlets, func(a, b *model.Outlet) int { return strings.Compare(a.Key, b.Key) })
-	return outlets, r.Diags
 }

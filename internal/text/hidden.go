@@ -31,6 +31,14 @@ var reordering = &unicode.RangeTable{R16: []unicode.Range16{
 // directionMarks have a direction and nothing else.
 var directionMarks = map[rune]bidi.Class{'\u200e': bidi.L, '\u200f': bidi.R, '\u061c': bidi.R}
 
+// HasHidden reports whether a text has hidden characters.
+func HasHidden(s string) bool {
+	for range FindHidden(s) {
+		return true
+	}
+	return false
+}
+
 // FindHidden finds the hidden characters of a text, in order. Soft hyphens, word
 // joiners, joiners of letters and variation selectors are none: they only shape what
 // is seen, but for those behind a letter that has one form. A mark of direction is one unless a letter of its direction stands next to
