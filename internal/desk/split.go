@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"os"
 	"path"
@@ -60,7 +58,6 @@ func pieces(k *capture.Readings, name string, data []byte) []piece {
 // been added by itself, under the name of the page.
 func addPieces(root *os.Root, name string, data []byte, all []piece, files Files) (added []string, diags []diag.Diagnostic, err error) {
 	s := files.Sidecar
-	sum := sha256.Sum256(data)
 	of, number := "lines", 1
 	if capture.FormatOf(name).Derived {
 		of, number = "lines of its text", 2
@@ -70,7 +67,7 @@ func addPieces(root *os.Root, name string, data []byte, all []piece, files Files
 	var parts []string
 	for _, p := range all {
 		part := fmt.Sprintf("%s %d–%d", of, p.First, p.Last)
-		s.Within = model.Within{File: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Part: part}
+		s.Within = model.Within{File: path.Base(name), SHA256: model.HashOf(data), Part: part}
 		one, d, err := add(root, path.Join(path.Dir(name), fmt.Sprintf("%s-%d.txt", stem, number)), p.data, s, Files{Readings: files.Readings})
 		if err != nil {
 			return nil, nil, err

@@ -1,8 +1,6 @@
 package load
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"path"
 	"strconv"
 	"strings"
@@ -224,11 +222,6 @@ func readDecision(rec *frontmatter.Record) custody.Decision {
 	d.Why, _ = rec.Text("why")
 	d.ByHand = readByHand(rec, &d.Rule, d.Why)
 	return d
-}
-
-func hexHash(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }
 
 // join checks an article against its capture and makes its passages. Without a

@@ -109,7 +109,7 @@ func WriteArticle(a clean.Article, captureName string, raw []byte, received *mod
 	}
 	w.Keep("standfirst", positive(a.Standfirst))
 	w.Keep("status", string(model.Current))
-	w.Set("capture", frontmatter.Flow("file", captureName, "sha256", hexHash(raw), "rules", strconv.Itoa(clean.RulesVersion),
+	w.Set("capture", frontmatter.Flow("file", captureName, "sha256", model.HashOf(raw), "rules", strconv.Itoa(clean.RulesVersion),
 		"paragraphs", string(a.Mode), "anyway", a.Anyway))
 	if received != nil {
 		w.Set(capture.FormatOf(received.Path).Name, receivedNode(received))

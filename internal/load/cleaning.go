@@ -267,7 +267,7 @@ func (c *Cleaning) ReadReceived(name string) ([]byte, error) {
 // NewReceived is the record of a file with the given bytes, in which its reader
 // has found the facts.
 func NewReceived(path string, raw []byte, facts []capture.Fact) *model.Received {
-	return &model.Received{Path: path, SHA256: hexHash(raw), Reader: capture.FormatOf(path).Reader, Facts: facts}
+	return &model.Received{Path: path, SHA256: model.HashOf(raw), Reader: capture.FormatOf(path).Reader, Facts: facts}
 }
 
 // NewCapture is a capture that is about to be written.

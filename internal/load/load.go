@@ -250,7 +250,7 @@ func each[T any](files []file, names []string, infos []fs.FileInfo, limit int, p
 }
 
 func readCapture(src *diag.Source) *model.Capture {
-	return &model.Capture{Path: src.Name, SHA256: hexHash(src.Bytes()), Source: src, Lines: custody.Split(src.Text)}
+	return &model.Capture{Path: src.Name, SHA256: model.HashOf(src.Bytes()), Source: src, Lines: custody.Split(src.Text)}
 }
 
 // readFile reads and parses a file, or remembers what came of it. The list of its

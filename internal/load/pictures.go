@@ -61,5 +61,5 @@ func (l *loader) readPicture(name string) (model.PictureFile, error) {
 	if err != nil {
 		return model.PictureFile{Err: err}, nil
 	}
-	return model.PictureFile{Picture: p, SHA256: hexHash(p.Data)}, nil
+	return model.PictureFile{Picture: p, SHA256: model.HashOf(p.Data)}, nil
 }

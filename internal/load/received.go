@@ -171,6 +171,6 @@ func (l *loader) hash(name string) (rememberedHash, error) {
 	if err != nil {
 		return rememberedHash{}, fmt.Errorf("read %s: %w", name, err)
 	}
-	r.hash = hexHash(data)
+	r.hash = model.HashOf(data)
 	return r, nil
 }

@@ -25,7 +25,7 @@ func (l *loader) readSheets(d *model.Dossier) error {
 		if err != nil {
 			return err
 		}
-		if data == nil || hexHash(data) != a.Received.Pictures {
+		if data == nil || model.HashOf(data) != a.Received.Pictures {
 			l.report(diag.New(diag.CaptureChanged, d.Sources.File(a), "%s has not the pictures of pages that were made", name).
 				WithHelp("restore the file from history, or run dossier add %s --pages", a.Received.Path))
 			continue
@@ -85,5 +85,5 @@ func (c *Cleaning) Pictures(file string) (string, error) {
 	if data == nil || err != nil {
 		return "", err
 	}
-	return hexHash(data), nil
+	return model.HashOf(data), nil
 }

@@ -40,8 +40,11 @@ func (d *Dossier) Translation(a *Article, lang string) *Translation {
 	return nil
 }
 
-// Mark says which text a translation is of: sixteen digits of the SHA-256 of a passage.
-func Mark(p *Passage) string {
-	sum := sha256.Sum256([]byte(p.Text))
-	return hex.EncodeToString(sum[:8])
+// Mark says which text a translation is of: the first digits of the hash of a passage.
+func Mark(p *Passage) string { return HashOf([]byte(p.Text))[:16] }
+
+// HashOf is the SHA-256 of a file, in hexadecimal digits.
+func HashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }

@@ -2,8 +2,6 @@ package records
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -113,8 +111,7 @@ func ReadLock(src *diag.Source) (model.Lock, []diag.Diagnostic) {
 		},
 		lines: map[any]int{},
 	}
-	sum := sha256.Sum256(src.Bytes())
-	r.lock.SHA256 = hex.EncodeToString(sum[:])
+	r.lock.SHA256 = model.HashOf(src.Bytes())
 	number := 0
 	for line := range strings.Lines(src.Text) {
 		number++
