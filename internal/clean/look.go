@@ -31,9 +31,9 @@ func (u *unit) look(pageLang string, whole profile, topic []string) {
 	unknown := languageIndex(pageLang) < 0
 	u.foreign = lang != "" && lang != pageLang && own < other && !areNear(lang, pageLang) && (pageLang != "" || other >= leastStops(lang)) &&
 		(whole.words < 6 && own == 0 || (other-own)*float64(whole.words) > 1.5) // one word more is no other language
-	const tenth = 0.1 // of the words, below which a sentence of a language may have no stop word
+	const tenth, manyWords = 0.1, 8 // of the words, below which a sentence of a language may have no stop word; of a sentence
 	// A sentence with stop words of no language is one of a language that has few.
-	mute := u.ends && long && own == 0 && other*float64(whole.words) < 2 && !teaser(u.text)
+	mute := u.ends && own == 0 && (long && other*float64(whole.words) < 2 || len(u.words) >= manyWords && other == 0) && !teaser(u.text)
 	u.native = (own > 0 || unknown || mute || u.ends && leastStops(pageLang) < tenth) && !u.foreign
 	enough := u.stops >= leastStops(pageLang) || unknown && !u.foreign
 	if u.family == "editorial-note" && u.label >= 3 {
