@@ -158,13 +158,13 @@ func (q question) isAll(lines []line, kept []int) bool {
 	return asked*2 >= len(sentences) && asked > 0 && (words < longQuestion || len(ways) > 1)
 }
 
-// isTold reports sentences that the page marks as its article, below a headline, or that stand in one
-// element below a headline and a day and of which a third at most asks, which are as long as those that tell
-// something, and with nothing to click that answers a question.
+// isTold reports sentences that the page marks as its article, below a headline, or that stand in one element below a headline
+// and a day, of which the first asks for nothing and two thirds at most do. They are as long as those that tell something, and
+// there is nothing to click that answers a question.
 func (q question) isTold(lines []line, kept []int, dated bool) bool {
 	const fewest, long, wide = 3, 12, 64 // sentences; words of each, or columns, in a language with few and long words
 	var home *html.Node
-	marked := true // as an article
+	marked, opens := true, false // as an article; with a question
 	sentences, words, columns, asked := 0, 0, 0, 0
 	for _, i := range kept {
 		l := &lines[i]
@@ -180,6 +180,7 @@ func (q question) isTold(lines []line, kept []int, dated bool) bool {
 		}
 		if len(q.asks(l.text)) > 0 {
 			asked++
+			opens = opens || sentences == 0
 		}
 		if in == nil || home != nil && in != home || l.linked > 0 {
 			return false
@@ -189,22 +190,23 @@ func (q question) isTold(lines []line, kept []int, dated bool) bool {
 		words += l.words
 		columns += text.Width(l.text)
 	}
-	if sentences < fewest || words < long*sentences && columns < wide*sentences || !marked && asked*3 > sentences {
+	if sentences < fewest || words < long*sentences && columns < wide*sentences || !marked && (opens || asked*3 > sentences*2) {
 		return false
 	}
-	if hasForm(home) {
-		return false
-	}
-	headed := dated
+	return !hasForm(home) && q.headed(lines, home, dated)
+}
+
+// headed reports an element below a headline and a day, or with a headline in it, that has no link which answers a question.
+func (q question) headed(lines []line, home *html.Node, dated bool) bool {
 	for i := range lines {
 		if l := &lines[i]; inside(l.block, home) {
-			headed = headed || l.tag == headline
+			dated = dated || l.tag == headline
 			if l.linked > 0 && len(q.asks(l.text)) > 0 {
 				return false
 			}
 		}
 	}
-	return headed
+	return dated
 }
 
 // hasForm reports an element with something in it to click or to fill in.
