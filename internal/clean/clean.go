@@ -220,6 +220,7 @@ func newPage(raw []byte, lines []custody.Line, o Options) *page {
 		}
 		u.look(p.lang, whole[i], topic)
 	}
+	p.newsOfPapers()
 	p.findStanzas()
 	return p
 }

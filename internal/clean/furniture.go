@@ -127,12 +127,30 @@ func policyLine(p *page, i int) float64 {
 		return 0
 	}
 	if i >= p.from && i <= p.to { // an article may be about comments or cookies
-		if u.policy != "newsletter-call" && u.policy != "paywall" || !(i > 0 && p.units[i-1].invites() || i+1 < len(p.units) && p.units[i+1].invites()) {
+		calls := u.policy == "newsletter-call" || u.policy == "paywall" || u.policy == subscription
+		if !calls || !(i > 0 && p.units[i-1].invites() || i+1 < len(p.units) && p.units[i+1].invites()) {
 			return 0
 		}
 	}
 	return 0.9
 }
+
+// newsOfPapers takes what the words of an invitation to subscribe say of a sentence back where no line beside it asks for the
+// same that is no sentence: its heading, its button.
+func (p *page) newsOfPapers() {
+	asks := func(i int) bool {
+		u := &p.units[i]
+		return !u.ends && (u.family == "subscribe" || u.family == "login" || u.policy == "paywall" || u.policy == subscription)
+	}
+	for i := range p.units {
+		if u := &p.units[i]; u.policy == subscription && u.ends && !(i > 0 && asks(i-1) || i+1 < len(p.units) && asks(i+1)) {
+			u.policy = ""
+		}
+	}
+}
+
+// subscription is the family of sentences of policy with the words of invitations to subscribe.
+const subscription = "subscription"
 
 // aboutCookies reports a sentence about cookies behind a text that speaks of them
 // too.
