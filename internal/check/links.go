@@ -94,8 +94,7 @@ func newLinker(d *model.Dossier, x *index, drafts bool) *linker {
 // resolve returns what a link of a note leads to.
 func (l *linker) resolve(from *model.Note, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
 	broken := func(help, format string, args ...any) (*model.Target, *diag.Diagnostic) {
-		d := diag.New(diag.BrokenLink, link.At, format, args...).WithHelp("%s", help)
-		return nil, &d
+		return nil, new(diag.New(diag.BrokenLink, link.At, format, args...).WithHelp("%s", help))
 	}
 	dest := link.Destination
 	if link.Shown {
@@ -186,13 +185,12 @@ func (l *linker) read(from, named *model.Note, fragment string) *model.Note {
 
 func (l *linker) inNote(n *model.Note, fragment string, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
 	if !n.Shown(l.drafts) {
-		d := diag.New(diag.BrokenLink, link.At, "%s is not published (status: %s)", n.Path, n.Status).
-			WithHelp("publish it, or remove the link")
-		return nil, &d
+		return nil, new(diag.New(diag.BrokenLink, link.At, "%s is not published (status: %s)", n.Path, n.Status).
+			WithHelp("publish it, or remove the link"))
 	}
 	if fragment != "" && n.Status == model.Withdrawn {
-		d := diag.New(diag.BrokenLink, link.At, "%s is withdrawn, its text is no longer published", n.Path).WithHelp("link to the page without #%s", fragment)
-		return nil, &d
+		return nil, new(diag.New(diag.BrokenLink, link.At, "%s is withdrawn, its text is no longer published", n.Path).
+			WithHelp("link to the page without #%s", fragment))
 	}
 	if place := l.places[n](); fragment != "" && !place.has[fragment] {
 		ids := place.names
@@ -237,19 +235,16 @@ func (l *linker) inArticle(a *model.Article, fragment string, link *markdown.Lin
 	if p := l.passages.Of(a, a.OnLines)[lineOf(fragment)]; p != nil && p.Kind != custody.Title {
 		return &model.Target{Article: a, Fragment: fragment}, nil
 	}
-	d := diag.New(diag.BrokenLink, link.At, "%s has no paragraph %q", a.Path, fragment).
-		WithHelp("anchors of articles name lines of the capture, as in #l%d", firstLine(a))
-	return nil, &d
+	return nil, new(diag.New(diag.BrokenLink, link.At, "%s has no paragraph %q", a.Path, fragment).
+		WithHelp("anchors of articles name lines of the capture, as in #l%d", firstLine(a)))
 }
 
 func (l *linker) inCapture(c *model.Capture, fragment string, link *markdown.Link) (*model.Target, *diag.Diagnostic) {
 	if c.Article == nil {
-		d := diag.New(diag.BrokenLink, link.At, "%s has no article, so it is not published", c.Path).WithHelp("run dossier clean %s", c.Path)
-		return nil, &d
+		return nil, new(diag.New(diag.BrokenLink, link.At, "%s has no article, so it is not published", c.Path).WithHelp("run dossier clean %s", c.Path))
 	}
 	if line := lineOf(fragment); fragment != "" && (line < 1 || line > len(c.Lines) || c.Lines[line-1].Text == "") {
-		d := diag.New(diag.BrokenLink, link.At, "%s has no line %q", c.Path, fragment).WithHelp("name a line with words, as in #l3")
-		return nil, &d
+		return nil, new(diag.New(diag.BrokenLink, link.At, "%s has no line %q", c.Path, fragment).WithHelp("name a line with words, as in #l3"))
 	}
 	return &model.Target{Article: c.Article, Fragment: fragment, Captured: true}, nil
 }

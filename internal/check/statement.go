@@ -44,25 +44,22 @@ func (v *checker) statements(n *model.Note) []diag.Diagnostic {
 func readTerm(s *model.Statement, lexicon *estimate.Lexicon, t *markdown.Term, rows *[2]*markdown.Term) *diag.Diagnostic {
 	if c, ok := lexicon.Confidence(t.Text); ok {
 		if s.Confidence != nil {
-			d := diag.New(diag.OutsideScale, t.At, "the confidence is said twice").WithHelp("keep one of the two")
-			return &d
+			return new(diag.New(diag.OutsideScale, t.At, "the confidence is said twice").WithHelp("keep one of the two"))
 		}
 		s.Confidence = &c
 		return nil
 	}
 	if l, row, ok := lexicon.Likelihood(t.Text); ok {
 		if s.Likelihood != nil {
-			d := diag.New(diag.OutsideScale, t.At, "the likelihood is said twice").
-				WithHelp("keep one of the two; for a range between them, choose the lower confidence")
-			return &d
+			return new(diag.New(diag.OutsideScale, t.At, "the likelihood is said twice").
+				WithHelp("keep one of the two; for a range between them, choose the lower confidence"))
 		}
 		s.Likelihood, s.Row = &l, row
 		if other := rows[1-row]; other != nil {
-			d := diag.New(diag.OutsideScale, t.At, "%q stands in another row of the scale than %q", t.Text, other.Text).
+			return new(diag.New(diag.OutsideScale, t.At, "%q stands in another row of the scale than %q", t.Text, other.Text).
 				WithRelated(other.At, "the other row is used here").
 				WithHelp("keep to one row in a note: write %s", l.Terms[1-row]).
-				WithFix(t.At, l.Terms[1-row])
-			return &d
+				WithFix(t.At, l.Terms[1-row]))
 		}
 		if rows[row] == nil {
 			rows[row] = t

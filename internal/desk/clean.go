@@ -158,8 +158,7 @@ func (r ruling) garbled() *diag.Diagnostic {
 	if refusal == nil {
 		return nil
 	}
-	d := diag.New(diag.BadText, diag.Span{Source: r.capture.Source}, "%s", refusal.Reason).WithHelp("%s", refusal.Help)
-	return &d
+	return new(diag.New(diag.BadText, diag.Span{Source: r.capture.Source}, "%s", refusal.Reason).WithHelp("%s", refusal.Help))
 }
 
 func cleanOne(state *load.Cleaning, r ruling, anyway bool) (*Cleaned, []diag.Diagnostic, error) {

@@ -91,15 +91,13 @@ func (l *loader) joinKind(d *model.Dossier, k note.Kind, files []*note.File, dra
 func misnamed(n *model.Note, first map[string]*model.Note) *diag.Diagnostic {
 	for part := range strings.SplitSeq(n.ID, "/") {
 		if !frontmatter.IsKey(part) {
-			d := diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
-				WithHelp("name the file with small letters a–z, digits and hyphens; a translation ends in .%s.md", strings.Join(language.Codes(), ".md or ."))
-			return &d
+			return new(diag.New(diag.BadFrontMatter, diag.FileSpan(n.Path), "%q cannot be part of an address", part).
+				WithHelp("name the file with small letters a–z, digits and hyphens; a translation ends in .%s.md", strings.Join(language.Codes(), ".md or .")))
 		}
 	}
 	if other := first[n.Lang+"/"+n.ID]; other != nil {
-		d := diag.New(diag.DuplicateID, diag.FileSpan(n.Path), "%s is the same note in the same language", other.Path).
-			WithHelp("keep one of the two files")
-		return &d
+		return new(diag.New(diag.DuplicateID, diag.FileSpan(n.Path), "%s is the same note in the same language", other.Path).
+			WithHelp("keep one of the two files"))
 	}
 	return nil
 }

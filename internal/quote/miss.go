@@ -134,10 +134,10 @@ func (s *Searcher) dropped(c *model.Cited, q found.Quote) *diag.Diagnostic {
 	left := s.left.Of(a, func() *lines { return newLines(a) })
 	for _, line := range left.having(q) {
 		if match, _ := q.In(line.Text, line.Folded(), a.Lang); match != nil {
-			x := diag.New(diag.QuoteInDroppedText, c.Item.QuoteAt, "the words are in the capture, in a line that is not part of the article (%s)", left.decisions[line]).
+			return new(diag.New(diag.QuoteInDroppedText, c.Item.QuoteAt,
+				"the words are in the capture, in a line that is not part of the article (%s)", left.decisions[line]).
 				WithRelated(a.Capture.Source.LineSpan(line.Line), "they stand here").
-				WithHelp("if the line belongs to the article, list it in %s under lines: with is: body, by: hand and why:, and run dossier clean", a.Path)
-			return &x
+				WithHelp("if the line belongs to the article, list it in %s under lines: with is: body, by: hand and why:, and run dossier clean", a.Path))
 		}
 	}
 	return nil
@@ -158,11 +158,11 @@ func (s *Searcher) otherVersion(c *model.Cited, q found.Quote) *diag.Diagnostic 
 			continue
 		}
 		name := s.dossier.CitedAs(a)
-		x := diag.New(diag.QuoteElsewhere, c.Item.QuoteAt, "the words are not in the version of @%s that this means, but in another one, @%s", c.Item.Key, name).
+		return new(diag.New(diag.QuoteElsewhere, c.Item.QuoteAt,
+			"the words are not in the version of @%s that this means, but in another one, @%s", c.Item.Key, name).
 			WithRelated(s.sources.At(match.Passage), "they stand here, in %s", match.Passage.Name()).
 			WithHelp("write [@%s%s: …]; or run dossier accept %s, if citations of the article are to mean that version", name, Locator(match.Passage), a.Path).
-			WithFix(c.Item.KeyAt, name)
-		return &x
+			WithFix(c.Item.KeyAt, name))
 	}
 	return nil
 }

@@ -51,8 +51,7 @@ func (p *planner) reading(b *model.Brief, from string) *Reading {
 		if i < 0 || i >= len(list) {
 			return nil
 		}
-		e := p.briefEntry(list[i], b.Lang, from)
-		return &e
+		return new(p.briefEntry(list[i], b.Lang, from))
 	}
 	r.Before, r.After = neighbour(i-1), neighbour(i+1)
 	return r

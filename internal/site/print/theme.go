@@ -315,8 +315,7 @@ func parsePage(shared func() (*template.Template, *diag.Diagnostic), name string
 func parseFiles(into *template.Template, files []string, sources map[string]*diag.Source) *diag.Diagnostic {
 	for _, file := range files {
 		if _, err := into.New(file).Parse(sources[file].Text); err != nil {
-			wrong := templateError(err, sources[file])
-			return &wrong
+			return new(templateError(err, sources[file]))
 		}
 	}
 	return nil
