@@ -141,10 +141,5 @@ func opensComments(words []string) bool {
 	if len(words) > 1 && isNumber(words[0]) && lexica().commentWords[words[1]] {
 		return true // "3 thoughts on …"
 	}
-	for _, w := range words {
-		if len(words) <= 8 && lexica().commentWords[w] {
-			return true
-		}
-	}
-	return false
+	return len(words) <= 8 && slices.ContainsFunc(words, func(w string) bool { return lexica().commentWords[w] })
 }

@@ -127,12 +127,7 @@ func standfirst(a *Article) int {
 }
 
 func (a *Article) cutAt(line int) bool {
-	for _, c := range a.Cuts {
-		if c.Line == line && c.Rule == "bullet" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Cuts, func(c custody.Cut) bool { return c.Line == line && c.Rule == "bullet" })
 }
 
 // ID proposes a name for the article: the outlet's, else the first words of

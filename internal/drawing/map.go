@@ -379,10 +379,5 @@ func (s spot) write(w *writer, names []name, at point, step float64, a anchor) {
 }
 
 func overlapsAny(taken []box, b box) bool {
-	for _, t := range taken {
-		if t.overlaps(b) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(taken, func(t box) bool { return t.overlaps(b) })
 }

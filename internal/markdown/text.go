@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -64,12 +65,7 @@ type flat struct {
 }
 
 func (f *flat) inLabel(i int) bool {
-	for _, l := range f.labels {
-		if l.From <= i && i < l.To {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.labels, func(l text.Range) bool { return l.From <= i && i < l.To })
 }
 
 // piece says that text from byte at on was read from byte src on, one to one.

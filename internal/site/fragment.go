@@ -1,10 +1,12 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/custody"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -56,15 +58,8 @@ func wordsThere(p *model.Passage, sentence text.Range) (first, last string) {
 
 // standsBefore reports whether words stand in a capture before a byte of a passage.
 func standsBefore(p *model.Passage, at int, words string) bool {
-	if strings.Contains(p.Text[:at], words) {
-		return true
-	}
-	for _, line := range p.Article.Capture.Lines[:p.Line-1] {
-		if strings.Contains(line.Text, words) {
-			return true
-		}
-	}
-	return false
+	return strings.Contains(p.Text[:at], words) ||
+		slices.ContainsFunc(p.Article.Capture.Lines[:p.Line-1], func(l custody.Line) bool { return strings.Contains(l.Text, words) })
 }
 
 // wordsOf cuts a stretch of a text into words, without marks at its ends.

@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -89,12 +90,9 @@ func isIcon(said, font string) bool {
 	if font == " " || strings.ContainsFunc(strings.TrimSpace(said), unicode.IsSpace) {
 		return false
 	}
-	for _, name := range []string{"icon", "icomoon", "fontello", "awesome", "glyph", "symbol", "dingbat", "ico"} {
-		if strings.Contains(font, name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"icon", "icomoon", "fontello", "awesome", "glyph", "symbol", "dingbat", "ico"}, func(name string) bool {
+		return strings.Contains(font, name)
+	})
 }
 
 // marker returns the words that a style writes before the items of a list.

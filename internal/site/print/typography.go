@@ -4,6 +4,7 @@ import (
 	"dossier/internal/text"
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -114,12 +115,7 @@ func hyphenated(word string) bool {
 	if len(parts) < 2 || len(parts) > 4 {
 		return false
 	}
-	for _, part := range parts {
-		if utf8.RuneCountInString(part) <= short {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(parts, func(part string) bool { return utf8.RuneCountInString(part) <= short })
 }
 
 // edges are the spaces at the two ends of running text whose neighbours are elements:
