@@ -194,7 +194,7 @@ func (p *page) aloneAboveText(i int) bool {
 	u := &p.units[i]
 	two := len(u.words) == 2 || u.unspaced() && fewest <= len(u.words) && len(u.words) <= longestEntry
 	return p.from == i+1 && !p.dumped && u.first == u.last && u.last+1 < p.units[p.from].first && two && !u.ends && u.family == "" &&
-		beginsHeading(u.text) && !strings.ContainsAny(u.text, "\t:：,،，、") && !personName(u.text) && !p.siteName(i)
+		beginsHeading(strings.TrimLeft(u.text, "«„“”\"‘‹")) && !strings.ContainsAny(u.text, "\t:：,،，、") && !personName(u.text) && !p.siteName(i)
 }
 
 // sectionPath matches sections of a paper with a slash between: Provinces/North.
