@@ -78,12 +78,12 @@ func (p *page) isReference(i int) bool {
 var wireStamps = []func() *regexp.Regexp{
 	text.Pattern(`^(?:(?P<agency>\pL[\pL-]{1,12}) )?(?P<day>\d\d)[0-2]\d[0-5]\d(?: ?[A-Z]{1,4})? (?P<month>\pL{3,4})\.? (?:20)?(?P<year>\d\d)$`),
 	text.Pattern(`^(?P<day>\d\d)-(?P<month>\pL{3})-(?P<year>\d\d) [0-2]\d:[0-5]\d$`),
-	text.Pattern(`^[a-z]{3}:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d\d-\d{4,8}(?:/\d+)?$`),
+	text.Pattern(`^(?:© ?[\pL-]{2,20}, ?)?[a-z]{3}:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{2,3}-\d{4,8}(?:/\d+)?$`),
 }
 
 // wireStamp writes the day in such a line as others do, "" if it is none.
 func wireStamp(line string) string {
-	const longest = 40 // bytes
+	const longest = 60 // bytes
 	if len(line) > longest {
 		return ""
 	}
