@@ -237,7 +237,7 @@ func readDateLine(line, lang string) *datedLine {
 		if len(dates) == 1 && !l.update && g.updated.At(words, i) > 0 {
 			break // how long ago it was changed
 		}
-		if n := g.label.At(words, i); n > 0 {
+		if n := max(g.label.At(words, i), g.published.At(words, i)); n > 0 {
 			i += n - 1
 		} else if !calendar.IsDay(words[i]) && !isNumber(words[i]) {
 			left = append(left, words[i])
