@@ -154,7 +154,7 @@ func (p *Page) dayBeside(lines []line, title, text int) {
 	for i := max(title, 0); i < min(text+belowStandfirst, len(lines)) && i <= title+linesBelow; i++ {
 		l := &lines[i]
 		d := day(l.time, p.Lang)
-		if d == "" || l.box || i >= text && (l.sentence || l.item || heading(l.tag) || title < 0) {
+		if d == "" || l.box || i >= text && (l.sentence || l.item || heading(l.tag) || title < 0 || leadsElsewhere(l, p.Lang)) {
 			continue
 		}
 		if found != "" && found != d {
@@ -198,6 +198,12 @@ func timed(lines []line, title int, lang string) bool {
 	return false
 }
 
+// leadsElsewhere reports a line with a day and a link of some words beside it that is no byline: the headline of another page.
+func leadsElsewhere(l *line, lang string) bool {
+	const fewest = 16 // letters
+	return l.linked >= fewest && l.linkShare() < 1 && l.by == "" && !saysPublished(l.text, lang)
+}
+
 // dayOfPost takes the day of the only time element of a page, if it stands right behind the
 // text and not in a box: that of a single post. Where there are more, one may be of a teaser.
 func (p *Page) dayOfPost(lines []line, last int) {
@@ -211,7 +217,7 @@ func (p *Page) dayOfPost(lines []line, last int) {
 		}
 		at = i
 	}
-	if at <= last || at > last+nearText || lines[at].box || lines[at].menu || lines[at].teaser {
+	if at <= last || at > last+nearText || lines[at].box || lines[at].menu || lines[at].teaser || leadsElsewhere(&lines[at], p.Lang) {
 		return
 	}
 	if d := day(lines[at].time, p.Lang); d != "" {
