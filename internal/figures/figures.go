@@ -6,6 +6,7 @@ package figures
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -86,6 +87,9 @@ func in(s, lang string) []Figure {
 			}
 			if len(f.Values) > 0 {
 				end = max(end, partsByCharacters(s, f.To, spelled.lang.values, &f))
+				if len(f.Values) == 1 && f.Values[0] < 10 && slices.ContainsFunc(spelled.lang.tenths, func(w string) bool { return strings.HasPrefix(s[f.To:], w) }) {
+					f.multiply(10)
+				}
 				found = append(found, f)
 			}
 			i = end

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,14 +47,17 @@ var roughWordsOf = language.OnceEach(func(l *language.Language) []roughWords {
 // Roughly returns what the words beside a figure of a text say of it. Its own first words may be among them: une
 // vingtaine, a dozen.
 func Roughly(s string, f Figure, lang string) Rough {
-	last := f.To
+	last, from := f.To, len(strings.TrimRightFunc(s[:f.From], func(r rune) bool { return unicode.Is(unicode.Sc, r) }))
 	if f.Spelled {
 		last = f.From + strings.LastIndexFunc(f.Of(s), unicode.IsSpace) + 1
 	}
 	var rough Rough
+	if f.Spelled && slices.Contains(language.Get(lang).Units().RoughNumbers, strings.ToLower(s[last:f.To])) {
+		rough = About
+	}
 	for _, w := range roughWordsOf(lang) {
 		if w.behind && w.words.MatchString(s[f.To:]) ||
-			!w.behind && (w.words.MatchString(nearBefore(s, f.From)) || f.Spelled && last > f.From && w.words.MatchString(nearBefore(s, last))) {
+			!w.behind && (w.words.MatchString(nearBefore(s, from)) || f.Spelled && last > f.From && w.words.MatchString(nearBefore(s, last))) {
 			rough |= w.rough
 		}
 	}

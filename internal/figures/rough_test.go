@@ -16,6 +16,7 @@ func TestRoughly_inEachLanguage(t *testing.T) {
 		{"en", "nearly 60 boats", Below},
 		{"en", "the 60 boats", 0},
 		{"en", "another 60 boats", 0},
+		{"en", "almost $60 for a boat", Below},
 		{"fr", "une vingtaine de bateaux", About},
 		{"fr", "plus de soixante bateaux", Above},
 		{"fr", "moins de 60 bateaux", Below},

@@ -21,7 +21,7 @@ func (w *words) scale(s string, i int, f *Figure) int {
 	}
 	by, end := w.scaleAt(s, i)
 	if by == 0 {
-		return i
+		return w.scaleByLetters(s, i, f)
 	}
 	f.multiply(by)
 	f.To = end
@@ -36,6 +36,30 @@ func (w *words) scale(s string, i int, f *Figure) int {
 		f.To, end, by = part.To, part.To, least
 	}
 	return f.To
+}
+
+// scaleByLetters takes letters behind a number into it: $48.7m, 300 M€. One alone behind what is no money may be a unit as
+// well, 5,200m, and both readings count.
+func (w *words) scaleByLetters(s string, i int, f *Figure) int {
+	rest := strings.TrimLeftFunc(s[i:], isBlank)
+	letters := wordAt(rest)
+	by := w.letters[strings.ToLower(letters)]
+	if by == 0 {
+		return i
+	}
+	end := len(s) - len(rest) + len(letters)
+	before, behind := text.LastRune(strings.TrimRightFunc(s[:f.From], isBlank)), text.FirstRune(s[end:])
+	switch {
+	case unicode.Is(unicode.Sc, before) || unicode.Is(unicode.Sc, behind) || len(letters) > 1 && len(rest) == len(s)-i:
+		f.multiply(by)
+		f.To = end
+		return end
+	case len(rest) == len(s)-i:
+		for _, x := range slices.Clone(f.Values) {
+			f.Values = append(f.Values, x*by)
+		}
+	}
+	return i
 }
 
 // scaleJoined takes what is written together with the digits of a number and multiplies it, and

@@ -24,7 +24,9 @@ type words struct {
 	halves   []string // words that halve a number: half a million
 	joined   []string // letters written together with the word behind them: כ, about
 	scales   map[string]float64
-	starts   map[string]bool // the first bytes of those words, and of one that is written together with the next
+	tenths   []string           // words behind a number of tenths: 成
+	letters  map[string]float64 // behind digits: m, bn
+	starts   map[string]bool    // the first bytes of those words, and of one that is written together with the next
 }
 
 // startLength is how many bytes of a word tell whether it may begin with a number.
@@ -57,7 +59,7 @@ func newWords(l *language.Language) *words {
 			w.years = append(w.years, plainWord(year))
 		}
 	}
-	w.joined, w.scales = d.Joined, d.Scales
+	w.joined, w.scales, w.letters, w.tenths = d.Joined, d.Scales, d.Letters, d.Tenths
 	for _, half := range l.Units().Halves {
 		w.halves = append(w.halves, plainWord(half))
 	}
@@ -169,7 +171,8 @@ func (s *spelling) take(word string, from, to int) bool {
 		return true
 	}
 	v, ok := s.lang.values[word]
-	if !ok || s.isYear(word, to) || !s.any && s.lang.endsCompound(s.text[:from]) {
+	isNone := func(behind string) bool { return strings.HasPrefix(s.text[to:], behind) } // ده‌ها
+	if !ok || slices.ContainsFunc(s.lang.behind, isNone) || s.isYear(word, to) || !s.any && s.lang.endsCompound(s.text[:from]) {
 		return false
 	}
 	if !s.any {
@@ -184,6 +187,8 @@ func (s *spelling) take(word string, from, to int) bool {
 		s.part = max(1, s.part) * 100
 	case both: // quatre-vingt, ba mươi
 		s.part += pair - s.lang.values[s.last]
+	case s.part == 1 && !s.joined && s.total == 0 && v >= 10: // une quinzaine
+		s.part = v
 	default:
 		s.part += v
 	}

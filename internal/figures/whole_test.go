@@ -17,6 +17,7 @@ func TestWhole_hasAllThatBelongs(t *testing.T) {
 		{"en", "One point five million were displaced.", []string{"point five million"}},
 		{"en", "up by 5 percentage points to 41.5 per cent", []string{"5 percentage points", "41.5 per cent"}},
 		{"en", "from 5% to 10%", []string{"5% to 10%"}},
+		{"en", "worth $2.1bn between 2016 and 2020", []string{"$2.1bn", "between 2016 and 2020"}},
 		{"fr", "cent vingt mille hommes et un accord", []string{"cent vingt mille"}},
 		{"fr", "de 10 à 20 %, environ 30 km", []string{"10 à 20 %", "environ 30 km"}},
 		{"fr", "un pont, une gare, un quai", nil},

@@ -114,6 +114,10 @@ type NumbersData struct {
 	// Scales are characters written together with the digits before them, in a language that
 	// parts words, each with what it multiplies with: 200만.
 	Scales Figures `section:"scales"`
+	// Tenths stand behind the number of tenths of a whole: 三成.
+	Tenths Words `section:"tenths"`
+	// Letters behind digits multiply an amount of money, and may multiply others written together with them: $48.7m, 300 M€.
+	Letters Figures `section:"letters"`
 	// OrdinalEndings behind digits make an ordinal: 1er, 21st.
 	OrdinalEndings Words `section:"ordinal endings"`
 }
@@ -146,6 +150,8 @@ type UnitsData struct {
 	// RoughBehind are words behind such a number: or so, 多. Halves halve the one behind them: half a million.
 	RoughBehind Lines `section:"rough behind"`
 	Halves      Words `section:"halves"`
+	// RoughNumbers are numbers in words that are seldom counted: une quinzaine.
+	RoughNumbers Words `section:"rough numbers"`
 	// Rates say how often something is, besides the units of time of Measures: monthly.
 	Rates Lines `section:"rates"`
 }
