@@ -61,12 +61,26 @@ func (v *checker) attributeCut(n *model.Note, said statedWith, c *model.Cited, a
 		WithHelp("quote it too; if your sentence says it in other words, silence this with how")}
 }
 
+// mostOfTitle is how many words may stand between "former" and a name.
+const mostOfTitle = 3
+
 // formerLeftOut reports a sentence that names whom its quotation names and leaves out that they
 // are it no more: "the minister" for "the former minister".
 func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) []diag.Diagnostic {
-	quoted, _ := compared(n, c)
+	quoted, sentence := compared(n, c)
 	former, nouns := factuality.Former.In(v.readings, quoted, n.Lang), 1
 	message := "the quoted words say « %s », and the sentence that they support has no such word"
+	if former.Empty() && sameLanguage(n, c) { // the former chancellor | Karl Thoma must
+		quoted = sentence[:c.Words.Extent().To-c.Context.From]
+		former = factuality.Former.In(v.readings, quoted, n.Lang)
+		between := quoted[former.To:max(former.To, c.Words.Extent().From-c.Context.From)]
+		names := namesIn("_ " + quoted[former.To+len(between):])
+		if len(strings.Fields(between)) > mostOfTitle || strings.ContainsAny(between, partsSentence) ||
+			inCommon(names, subjects(said.words, n.Lang)) == 0 {
+			return nil
+		}
+		message = "the source says « %s » right before the quoted words, and the sentence that they support has no such word"
+	}
 	if former.Empty() {
 		return nil
 	}
@@ -85,11 +99,18 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 		words = subjects(quoted[:former.From], n.Lang)
 		words = words[max(0, len(words)-nouns-1):]
 	}
-	if inCommon(words, subjects(said.words, n.Lang)) == 0 {
+	named := subjects(said.words, n.Lang)
+	if !slices.ContainsFunc(words, func(w string) bool { return slices.ContainsFunc(named, func(o string) bool { return isForm(w, o) }) }) {
 		return nil
 	}
 	return []diag.Diagnostic{v.against(said.words, c, diag.AttributeCut, message, former.Of(quoted)).
 		WithHelp("say it in the sentence too; if it does so in other words, silence this with how")}
+}
+
+// isForm reports whether two words are forms of one noun: who governed is no governor.
+func isForm(a, b string) bool {
+	const ending, last = 3, 1 // letters that one has more, or in which the two differ
+	return alike(a, b) && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a) || beginAlike(a, b, last)) && beginAlike(a, b, ending)
 }
 
 func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited, before text.Range) []diag.Diagnostic {
