@@ -94,6 +94,7 @@ func (v *checker) namesAnother(words, lang string, cited []*model.Cited) bool {
 		return false
 	}
 	names, days := namesIn(words), daysIn(words, lang)
+	names = slices.DeleteFunc(names, func(name string) bool { return isAmong(language.Get(lang).Speech().Bodies, name) }) // l’État
 	for _, named := range []map[int]string{days.months, days.weekdays} {
 		for _, day := range named {
 			names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(text.PlainWords(text.Plain(day)), name) })

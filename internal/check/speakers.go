@@ -169,8 +169,8 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 		case (slices.Contains(words.Saying, plain) || slices.Contains(words.Confessing, plain)) && !isFinding(p.Text[at.To:s.To], lang):
 			before := text.Range{From: from, To: at.From}
 			if len(subjects(before.Of(p.Text), lang)) > 0 {
-				if !quoted && !v.readings.Refuses(before.Of(p.Text), lang).Empty() {
-					break // who did not want to say anything has said nothing
+				if !quoted && v.saysNothing(before.Of(p.Text), lang) {
+					break
 				}
 				return before
 			}
@@ -180,6 +180,8 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 			if quoted { // « … », said somebody
 				return clauseFrom(p, text.Range{From: at.To, To: s.To})
 			}
+		case slices.Contains(words.AccordingBehind, plain):
+			return text.Range{From: from, To: at.From}
 		case leadsIn(fields[i:], words) > 0:
 			last := fields[i+leadsIn(fields[i:], words)-1]
 			return clauseFrom(p, text.Range{From: s.From + last.At + len(last.Text), To: s.To})
@@ -193,6 +195,12 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 		}
 	}
 	return speakerInBrackets(p, s, words)
+}
+
+// saysNothing reports whether what stands before a word such as "said" keeps anybody from speaking: who did not want to say
+// anything has said nothing, nor has what was promised.
+func (v *checker) saysNothing(before, lang string) bool {
+	return !v.readings.Refuses(before, lang).Empty() || v.readings.EitherWay(lastWord(strings.TrimRight(before, " \u00a0")), lang)
 }
 
 // leadsIn returns with how many words a text begins that say who is named next has said what it

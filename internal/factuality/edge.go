@@ -42,7 +42,7 @@ func EdgesOf(passage string, quoted text.Range, lang string) Edges {
 		if e.Intended.Empty() {
 			e.Intended = x.intendedAt(s, from)
 		}
-		if e.Coming.Words.Empty() {
+		if e.Coming.Words.Empty() && Known(lang) { // Catalan « va perdre » has been
 			e.Coming = x.comingAt(s, from, to)
 		}
 	}

@@ -124,6 +124,8 @@ type SpeechData struct {
 	Granting Words `section:"granting"`
 	// According are words before the name of who says something: according to.
 	According Words `section:"according"`
+	// AccordingBehind are those of them that stand behind the name: dem Minister zufolge.
+	AccordingBehind Words `section:"according behind"`
 	// AccordingPhrases are the same in several words: in the words of.
 	AccordingPhrases Lines `section:"according phrases"`
 	// Offices are words for who holds an office that no other of them holds at once: mayor, judge.
