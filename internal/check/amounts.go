@@ -123,6 +123,13 @@ func (said *amountsOf) haveShare(share float64) bool {
 		return slices.ContainsFunc([]float64{1, 1e3, 1e6, 1e9}, func(by float64) bool { return about(x*by, y*share) || about(y, x*by*share) })
 	}
 	values := said.values[:min(len(said.values), most)]
+	sum := 0.
+	for _, x := range values {
+		sum += x
+	}
+	if len(values) > 1 && share < 1 && slices.ContainsFunc(values, func(x float64) bool { return about(x, share*sum) }) {
+		return true // by 41 votes to 22
+	}
 	for i, x := range values {
 		if about(x, 100*share) || about(x, max(share, 1/share)) || share > 1 && about(x, 100*(share-1)) {
 			return true

@@ -58,6 +58,16 @@ func TestWhatABriefSays_inEachLanguage(t *testing.T) {
 
 var whatBriefsSay = map[string]string{
 	"en": `
+		number-reckoned: Turnout at the fair was 61 per cent. | Turnout at the fair was 61 per cent | Six in ten went to the fair
+		number-unsupported: Turnout at the ball was 31 per cent. | Turnout at the ball was 31 per cent | Nine in ten went to the ball
+		silent: The brewery was fined $48.7m in May. | The brewery was fined $48.7m in May | The brewery was fined almost $50 million in May
+		number-unsupported: The tannery was fined $48.7m in May. | The tannery was fined $48.7m in May | The tannery was fined almost $50 billion in May
+		number-reckoned: The lock cost 1.8 million crowns and now costs 3.1 million. | The lock cost 1.8 million crowns and now costs 3.1 million | The lock costs 72 per cent more
+		number-reckoned: The reeve ruled Harn between 2011 and 2019. | The reeve ruled Harn between 2011 and 2019 | The reeve ruled Harn for eight years
+		number-unsupported: The sheriff ruled Osk between 2011 and 2019. | The sheriff ruled Osk between 2011 and 2019 | The sheriff ruled Osk for twelve years
+		attribute-cut: The former treasurer Ida Lund was robbed on Sunday. | Ida Lund was robbed on Sunday | The treasurer Ida Lund was robbed on Sunday
+		silent: The former treasurer Ada Holm, a friend of the mayor, was robbed in May. | a friend of the mayor, was robbed in May | The mayor is a friend of Ada Holm, who was robbed in May
+		silent: The reeve said that a verdict on the dam would come in June. | a verdict on the dam would come in June | A verdict on the dam is promised for June
 		speech-differs: The union of the shipyard says that the crane was oiled in June. | the crane was oiled in June | The company says that the crane was oiled in June
 		silent: The owner of the windmill says that the sail was oiled in June. | the sail was oiled in June | The company says that the sail was oiled in June
 		evidence-apart: The ferry ran again on the morning. | The ferry ran again on the morning | The minister killed his wife
@@ -128,6 +138,9 @@ var whatBriefsSay = map[string]string{
 		speech-differs: The steward, Ida Lund, replied: “The well is dry by now.” Paul Mercer wrote it down. | The well is dry by now | The director, Paul Mercer, says: “The well is dry by now”
 		silent: The steward, Ida Lund, replied: “The brook is dry as well.” | The brook is dry as well | The steward, Ida Lund, says: “The brook is dry as well”`,
 	"fr": `
+		silent: Le barrage a 14 fissures. | Le barrage a 14 fissures | Le barrage a une quinzaine de fissures
+		number-unsupported: La digue a 24 fissures. | La digue a 24 fissures | La digue a une quinzaine de fissures
+		silent: Le conseil vota la motion par 41 voix contre 22. | vota la motion par 41 voix contre 22 | Deux tiers des voix du conseil vont à la motion
 		evidence-apart: Le bac a repris ses rotations. | Le bac a repris ses rotations | Le ministre a tué sa femme
 		evidence-apart: Le tram a repris ses rotations à midi. | Le tram a repris ses rotations à midi | Le tram a repris ses rotations, et le ministre a tué sa mère
 		number-unsupported: La carrière emploie 140 personnes. | La carrière emploie 140 personnes | La carrière emploie 980 personnes

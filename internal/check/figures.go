@@ -13,9 +13,6 @@ import (
 // as « un », "one" and "the two" are more often no number.
 const fewestFigure = 3
 
-// reckonedFrom is said of a figure that may be right and may be not.
-const reckonedFrom = "; it can be reckoned from numbers in them"
-
 // unsupportedFigures reports figures that stand in a sentence with citations and in
 // none of the sentences it quotes.
 func (v *checker) unsupportedFigures(n *model.Note) []diag.Diagnostic {
@@ -59,8 +56,8 @@ func (v *checker) unsupportedIn(n *model.Note, p *markdown.Prose, s sentence, wh
 			}
 		} else if how := said.follows(f, p.Text, in, i, s.Of(p.Text), n.Lang); how == asSaid {
 			continue
-		} else if how == reckoned {
-			code, where = diag.NumberReckoned, where+reckonedFrom
+		} else {
+			code, where = how.told(where)
 		}
 		d := diag.New(code, p.At(f.From, f.To), "%s is %s", f.Of(p.Text), where).
 			WithHelp("quote the sentence that says it, or correct the figure")

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/diag"
 	"dossier/internal/figures"
 	"dossier/internal/model"
 	"dossier/internal/text"
@@ -22,6 +23,7 @@ const (
 	perCent = 1 // as [figures.Share] has it
 
 	firstYear, lastYear = 1800, 2100 // between them a number without a unit may be a year
+	recent              = 2000       // what is told now is of a year behind it
 )
 
 // reckonedWith reads the numbers of what is cited, and what a reader may reckon with besides: the year from which to
@@ -47,7 +49,19 @@ const (
 	notBorne borne = iota
 	asSaid         // it is one of them: as round as words say, in another unit, or how many names a sentence lists
 	reckoned       // somebody may have reckoned it from them, which nobody can tell from a number that is wrong
+	unread         // it, or one of them, may have a word for a number that is not read: 12 milions
 )
+
+// told is what is told of a figure that is no number said, and where it is not.
+func (b borne) told(where string) (diag.Code, string) {
+	switch b {
+	case reckoned:
+		return diag.NumberReckoned, where + "; it can be reckoned from numbers in them"
+	case unread:
+		return diag.LanguageUnread, where + "; it, or a number in them, may have a word for a number in a language of which none is known"
+	}
+	return diag.NumberUnsupported, where
+}
 
 // follows says how a figure that is none of those said, one of a row in a sentence of the prose, follows from them. It is
 // said to be about, over or under one of them (over sixty, of 61.4), is one of them in another unit (some 25 miles, of 40
@@ -87,10 +101,37 @@ func (said *figuresSaid) follows(f figures.Figure, prose string, row []figures.F
 	switch {
 	case slices.ContainsFunc(f.Values, func(x float64) bool { return r.oneBears(x) || f.Spelled && r.share == 0 && said.lists(x) }):
 		return asSaid
-	case slices.ContainsFunc(f.Values, func(x float64) bool { return r.rateBears(x) || r.twoBear(x) || r.amountBears(x) }):
+	case slices.ContainsFunc(f.Values, func(x float64) bool { return r.rateBears(x) || r.twoBear(x) || r.amountBears(x) || r.yearsBear(x) }),
+		r.partBears(sentence, row, at, lang):
 		return reckoned
+	case slices.ContainsFunc(f.Values, func(x float64) bool { return said.mayBeUnread(x, figures.Known(lang)) }):
+		return unread
 	}
 	return notBorne
+}
+
+// mayBeUnread reports whether a number may be one of those said with a word that is not read, in the note, or in a source
+// whose language has no such words here. A round one may be all in words there.
+func (said *figuresSaid) mayBeUnread(x float64, known bool) bool {
+	if !said.words && isRoundInWords(x) {
+		return true
+	}
+	return said.in(func(s *figuresSaid) bool {
+		for y := range s.counting {
+			if !known && timesAWord(y, x) || !said.words && timesAWord(x, y) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// isRoundInWords reports a number that a language may write in two words: three hundred, twelve thousand.
+func isRoundInWords(x float64) bool { return x >= math.Pow10(roundDigits) && isRound(x) }
+
+// timesAWord reports whether a number is another one times what a word may stand for: 12 million, of 12.
+func timesAWord(x, y float64) bool {
+	return slices.ContainsFunc([]float64{1e3, 1e5, 1e6, 1e7, 1e9, 1e12}, func(by float64) bool { return math.Abs(x-y*by) <= 1e-9*x })
 }
 
 // reckoning is what is said, and how a number that follows from it is written.

@@ -91,7 +91,7 @@ func takenFrom(source string, own, all []string, in []figures.Figure, at int, la
 // isPart reports whether one of two numbers is a part of what the other counts, so that either counts it: 12 dockers of 90.
 func isPart(s string, in []figures.Figure, at int, lang string) bool {
 	of := func(i int) bool {
-		if i < 1 || i >= len(in) {
+		if i < 1 || i >= len(in) || isYear(in[i].Values[0]) {
 			return false
 		}
 		between := s[in[i-1].To:max(in[i-1].To, in[i].From)]
@@ -106,6 +106,30 @@ func isPart(s string, in []figures.Figure, at int, lang string) bool {
 func joins(between, lang string) bool {
 	last := strings.ToLower(lastWord(strings.TrimRight(between, " \u00a0")))
 	return slices.Contains(ands(lang), last)
+}
+
+// countsOtherwise reports whether a small number in words counts what a sentence that is cited counts by another number, and
+// is no number of it: seven villages, of five. How much time something took has many numbers in one text.
+func (said *figuresSaid) countsOtherwise(prose string, row []figures.Figure, at int, lang string) bool {
+	const fewest = 2 // one is an article as well
+	f := row[at]
+	if f.Ordinal || f.Values[0] < fewest || len(row) > mostInRow || figures.IsTime(figures.Measure(prose, f, lang)) {
+		return false
+	}
+	own := counted(prose, row, at, lang)
+	return len(own) > 0 && slices.ContainsFunc(said.texts, func(t textOf) bool {
+		in := figures.In(t.text, t.lang)
+		if t.lang != lang || len(in) > mostInRow {
+			return false
+		}
+		for i, g := range in {
+			isSum := slices.ContainsFunc(in, func(h figures.Figure) bool { return g.Values[0]+h.Values[0] == f.Values[0] })
+			if !g.Ordinal && !sameValue(f, g) && !isSum && inCommon(own, counted(t.text, in, i, t.lang)) > 0 {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // rowTurned returns two things of a text that are counted in a row, "90 dockers et 12", if another has a row of

@@ -137,8 +137,64 @@ func (r *reckoning) twoBear(x float64) bool {
 			if r.sumOrDifference(x, y, z, shares && r.share == perCent) {
 				return true
 			}
-			if part := 100 * z / y; r.share != 0 && !shares && (math.Abs(x-part) < 0.5 || r.is(x, part)) {
+			for _, part := range []float64{100 * z / y, 100 * (y - z) / y, 100 * (y - z) / z} { // a share, a fall, a rise
+				if r.share != 0 && !shares && (math.Abs(x-part) < 0.5 || r.is(x, part)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// yearsBear reports whether a number of years, or of decades, is how long ago a year was of which nobody knows how long ago
+// that is, or how long two years are apart: from 2011 to 2019.
+func (r *reckoning) yearsBear(x float64) bool {
+	for _, by := range figures.InUnit(r.unit, "year") {
+		if r.unit == "" || !figures.IsTime(r.unit) || r.unit == "year" && by != 1 {
+			return false
+		}
+		for y := range r.counting {
+			if !isYear(y) {
+				continue
+			}
+			one := true
+			for z := range r.counting {
+				if isYear(z) && y > z && r.is(x*by, y-z) {
+					return true
+				}
+				one = one && (z == y || !isYear(z))
+			}
+			if one && r.year == 0 && y+x*by > recent && y+x*by <= lastYear {
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// partBears reports whether a number is one of two that say a share, four out of five, which a share in per cent or two
+// numbers bear out.
+func (r *reckoning) partBears(s string, row []figures.Figure, at int, lang string) bool {
+	const least, most, near = 3, 10, 0.05 // of how many it may be a share, and how far off that may be
+	number := row[at].Range
+	row = figures.In(s, lang) // one and two as well
+	at = slices.IndexFunc(row, func(f figures.Figure) bool { return f.Range == number })
+	for i := max(1, at); at >= 0 && i <= min(at+1, len(row)-1); i++ {
+		one, all := row[i-1], row[i]
+		if !isPart(s, row, i, lang) || len(one.Values) != 1 || len(all.Values) != 1 || all.Values[0] < max(least, one.Values[0]) || all.Values[0] > most {
+			continue
+		}
+		share := one.Values[0] / all.Values[0]
+		is := func(x float64) bool { return math.Abs(x-share) <= near || math.Abs(1-x-share) <= near }
+		for y, counting := range r.counting {
+			if counting[perCent] && is(y/100) {
+				return true
+			}
+			for z := range r.counting {
+				if z < y && !isYear(y) && is(z/y) {
+					return true
+				}
 			}
 		}
 	}

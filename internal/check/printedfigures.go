@@ -59,7 +59,8 @@ func unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figur
 	var diags []diag.Diagnostic
 	in := figures.In(prose, n.Lang)
 	for i, f := range in {
-		if f.Ordinal && !said().ordinals || f.Spelled && f.Values[0] < fewestPrinted || inDate(f, prose, n.Lang) {
+		small := f.Spelled && f.Values[0] < fewestPrinted
+		if f.Ordinal && (small || !said().ordinals) || inDate(f, prose, n.Lang) || small && !said().countsOtherwise(prose, in, i, n.Lang) {
 			continue
 		}
 		code, where := diag.NumberUnsupported, "in none of the sentences that are cited for it"
@@ -70,8 +71,8 @@ func unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figur
 			where = "in the sentences that are cited for it with another unit"
 		} else if how := said().follows(f, prose, in, i, prose, n.Lang); how == asSaid {
 			continue
-		} else if how == reckoned {
-			code, where = diag.NumberReckoned, where+reckonedFrom
+		} else {
+			code, where = how.told(where)
 		}
 		diags = append(diags, diag.New(code, at(f), "%s is %s", f.Of(prose), where).
 			WithHelp("quote the sentence that says it, or correct the figure"))

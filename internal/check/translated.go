@@ -187,6 +187,16 @@ func otherUnit(a, langA, b, langB string) (of, to string) {
 	return "", ""
 }
 
+// unreadAmong reports whether a number of one text may be one of another with a word that is not read in one of the two.
+func unreadAmong(x float64, others map[float64]bool, known, othersKnown bool) bool {
+	for y := range others {
+		if !known && timesAWord(y, x) || !othersKnown && timesAWord(x, y) {
+			return true
+		}
+	}
+	return !othersKnown && isRoundInWords(x)
+}
+
 // fewestTranslated is the smallest number in words that a translation has to have: one and
 // two are articles, pairs and both.
 const fewestTranslated = 3
@@ -217,7 +227,9 @@ func numberWithout(a, langA, b, langB string) (string, bool) {
 		if f.Ordinal || f.Spelled && (f.Values[0] < fewestTranslated || !figures.Known(langB)) {
 			continue
 		}
-		if !slices.ContainsFunc(f.Values, func(x float64) bool { return others[x] }) {
+		if !slices.ContainsFunc(f.Values, func(x float64) bool {
+			return others[x] || unreadAmong(x, others, figures.Known(langA), figures.Known(langB))
+		}) {
 			return f.Of(a), true
 		}
 	}
