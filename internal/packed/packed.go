@@ -1,6 +1,7 @@
 // Package packed opens what a release holds in archives, to be smaller: see tools/release.sh. An archive is the length of
-// its index, the index and what the files hold, each deflated by itself. The form of zip has the name of a file twice and
-// some 76 bytes beside, which of hundreds of small files is a tenth.
+// its index, the index and what the files hold, each deflated by itself, or beside the first of the same name in another
+// folder, whose headings and remarks it has. The form of zip has the name of a file twice and some 76 bytes beside, which of
+// hundreds of small files is a tenth.
 package packed
 
 import (
@@ -13,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -22,21 +24,26 @@ func Open(archive string) fs.FS {
 	length, n := binary.Uvarint([]byte(archive[:min(len(archive), binary.MaxVarintLen64)]))
 	at := n + int(length)
 	f := files{".": {name: ".", folder: true}}
-	for line := range strings.Lines(string(inflate(archive[n:at]))) {
+	first := map[string]func() []byte{} // what the first file of a name holds
+	for line := range strings.Lines(string(inflate(archive[n:at], nil))) {
 		size, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		packed, err := strconv.Atoi(size)
 		if err != nil {
 			panic(err) // nobody else has made it
 		}
-		f.add(name, &entry{name: path.Base(name), packed: archive[at : at+packed]})
+		e := &entry{name: path.Base(name), packed: archive[at : at+packed], like: first[path.Base(name)]}
+		if e.like == nil {
+			first[e.name] = sync.OnceValue(e.data)
+		}
+		f.add(name, e)
 		at += packed
 	}
 	return f
 }
 
-// inflate unpacks what was deflated.
-func inflate(packed string) []byte {
-	data, err := io.ReadAll(flate.NewReader(strings.NewReader(packed)))
+// inflate unpacks what was deflated beside a text.
+func inflate(packed string, like []byte) []byte {
+	data, err := io.ReadAll(flate.NewReaderDict(strings.NewReader(packed), like))
 	if err != nil {
 		panic(err) // nobody else has made it
 	}
@@ -99,15 +106,19 @@ func (f files) find(op, name string, folder bool) (*entry, error) {
 type entry struct {
 	name   string
 	packed string        // what a file holds
+	like   func() []byte // what the first file of its name does, nil of that one
 	folder bool          // it is no file
 	holds  []fs.DirEntry // what stands in a folder, in order
 }
 
 func (e *entry) data() []byte {
-	if e.folder {
+	switch {
+	case e.folder:
 		return nil
+	case e.like == nil:
+		return inflate(e.packed, nil)
 	}
-	return inflate(e.packed)
+	return inflate(e.packed, e.like())
 }
 
 func (e *entry) Name() string               { return e.name }

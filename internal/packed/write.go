@@ -14,6 +14,7 @@ import (
 // whenever it is made.
 func Write(w io.Writer, from fs.FS, folder, ending string) error {
 	var index, parts, packed bytes.Buffer
+	first := map[string][]byte{} // what the first file of a name holds
 	err := fs.WalkDir(from, folder, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(name, ending) {
 			return err
@@ -23,7 +24,11 @@ func Write(w io.Writer, from fs.FS, folder, ending string) error {
 			return err
 		}
 		before := parts.Len()
-		if err := deflate(&parts, data); err != nil {
+		like, is := first[e.Name()]
+		if !is {
+			first[e.Name()] = data
+		}
+		if err := deflate(&parts, data, like); err != nil {
 			return err
 		}
 		_, err = fmt.Fprintf(&index, "%d %s\n", parts.Len()-before, name)
@@ -32,7 +37,7 @@ func Write(w io.Writer, from fs.FS, folder, ending string) error {
 	if err != nil {
 		return err
 	}
-	if err := deflate(&packed, index.Bytes()); err != nil {
+	if err := deflate(&packed, index.Bytes(), nil); err != nil {
 		return err
 	}
 	for _, part := range [][]byte{binary.AppendUvarint(nil, uint64(packed.Len())), packed.Bytes(), parts.Bytes()} {
@@ -43,9 +48,9 @@ func Write(w io.Writer, from fs.FS, folder, ending string) error {
 	return nil
 }
 
-// deflate adds a packed text to a buffer.
-func deflate(to *bytes.Buffer, data []byte) error {
-	w, err := flate.NewWriter(to, flate.BestCompression)
+// deflate adds a text to a buffer, packed beside another.
+func deflate(to *bytes.Buffer, data, like []byte) error {
+	w, err := flate.NewWriterDict(to, flate.BestCompression, like)
 	if err != nil {
 		return err
 	}
