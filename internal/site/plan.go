@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"slices"
 
 	"dossier/internal/card"
 	"dossier/internal/check"
@@ -12,6 +13,7 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/memo"
 	"dossier/internal/model"
+	"dossier/internal/parallel"
 	"dossier/internal/site/print"
 )
 
@@ -116,9 +118,8 @@ func Plan(d *model.Dossier, f *check.Findings, theme *print.Theme, o Options, m 
 	pages = append(pages, p.forPrograms()...)
 	pages = append(pages, p.versionPages()...)
 	pages = append(pages, p.deskPages()...)
-	for _, a := range d.Articles {
-		pages = append(pages, p.articlePages(a)...)
-	}
+	ofArticles := parallel.Map(len(d.Articles), func(i int) []print.Page { return p.articlePages(d.Articles[i]) })
+	pages = append(pages, slices.Concat(ofArticles...)...)
 	if o.Bundle {
 		pages = append(pages, print.Templated{At: StartPage, Template: "start.html", Model: func() any { return p.start() }})
 	}
@@ -227,7 +228,7 @@ func (p *planner) articlePages(a *model.Article) []print.Page {
 		n++
 	}
 	leaf := print.NewLeaf(n, p.letGo(a))
-	var pages []print.Page
+	pages := make([]print.Page, 0, len(p.editions)+1)
 	for _, lang := range p.editions {
 		pages = append(pages, print.Templated{
 			At: p.inLanguage(lang, articlePath(a)), Template: "article.html", Model: func() any { return p.article(a, lang) }, Leaf: leaf,
