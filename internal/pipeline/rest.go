@@ -51,16 +51,17 @@ func (r *Rest) File(ctx context.Context, path string) ([]byte, error) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	var page recentPage
 	if i := slices.IndexFunc(r.recent, func(p recentPage) bool { return p.path == path }); i >= 0 {
-		return r.recent[i].data, nil
+		page = r.recent[i]
+		r.recent = slices.Delete(r.recent, i, i+1)
+	} else {
+		data, err := r.plan().File(ctx, path)
+		if err != nil {
+			return nil, err
+		}
+		page = recentPage{path, data}
 	}
-	data, err := r.plan().File(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	if len(r.recent) == recentPages {
-		r.recent = r.recent[:recentPages-1]
-	}
-	r.recent = slices.Insert(r.recent, 0, recentPage{path, data})
-	return data, nil
+	r.recent = slices.Insert(r.recent[:min(len(r.recent), recentPages-1)], 0, page)
+	return page.data, nil
 }
