@@ -76,15 +76,17 @@ func (m *marks) shown(n *html.Node) bool {
 	return !hidden(n)
 }
 
-// styled marks an element by its style. What a sheet says of most of a page is not believed:
-// a script takes it back.
+// styled marks an element by its style. What a sheet hides of most of a page is not believed: a
+// script takes it back. Of less it may, and of words within a line no script does.
 func (m *marks) styled(n *html.Node, quoted int, lang string) {
 	rules := m.sheet.of(n)
-	var style declarations
-	if m.size[n]*5 < m.total {
-		style = rules.style(n, "")
+	style := inline(rules.style(n, ""), attribute(n, "style"))
+	if m.size[n]*5 >= m.total && !isOfLine(n) || m.size[n]*2 >= m.total {
+		if style.unseen() && m.size[n]*2 < m.total {
+			m.doubts[n] = true
+		}
+		style = inline(declarations{}, attribute(n, "style"))
 	}
-	style = inline(style, attribute(n, "style"))
 	switch {
 	case style.strikes():
 		m.take(n, ruleStruck)
@@ -93,6 +95,16 @@ func (m *marks) styled(n *html.Node, quoted int, lang string) {
 	default:
 		m.element(n, &rules, style, quoted, lang)
 	}
+}
+
+// isOfLine reports an element whose words stand in a line with those beside it, if no style says
+// otherwise.
+func isOfLine(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Span, atom.A, atom.B, atom.I, atom.Em, atom.Strong, atom.Small, atom.Mark, atom.U, atom.Font, atom.Abbr, atom.Cite, atom.Q, atom.Sup, atom.Sub:
+		return true
+	}
+	return false
 }
 
 // take takes an element out of the tree.

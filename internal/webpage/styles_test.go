@@ -206,3 +206,29 @@ func TestShadows_standInTheirPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestStyles_ofShortPages holds that a style is believed of words within a line however short the page is;
+// that of a paragraph that is much of it nobody knows what becomes; and that a page that hides most of
+// itself is shown by a script.
+func TestStyles_ofShortPages(t *testing.T) {
+	const said = "La digue a cédé pendant la nuit, dit la préfecture de la rade."
+	for _, c := range []struct{ css, body, text, doubtful string }{
+		{`.x { display: none }`, `<p>La digue <span class="x">que le maire avait dit solide devant tout le conseil</span> a cédé pendant la nuit, dit la préfecture de la rade.</p>`, said, ""},
+		{`.x { position: absolute; left: -9999px }`, `<p class="x">` + said + `</p><p>Les bateaux attendent au large depuis lundi, et les équipages ont reçu des vivres.</p>`, said, said},
+		{`article { display: none }`, `<p>` + said + `</p>`, said, ""},
+	} {
+		page, refusal := webpage.Read([]byte(`<html lang="fr"><head><title>La rade</title><style>` + c.css + `</style></head><body><article><h1>La rade</h1>` + c.body +
+			`<p>Les bateaux attendent au large, et les équipages ont reçu des vivres avant la tombée de la nuit.</p></article></body></html>`))
+		if refusal != nil {
+			t.Fatal(refusal.Reason)
+		}
+		lines := custody.Split([]byte(page.Text))
+		var doubtful []string
+		for _, n := range page.Doubtful {
+			doubtful = append(doubtful, lines[n-1].Text)
+		}
+		if !strings.Contains(page.Text, c.text) || strings.Join(doubtful, "|") != c.doubtful {
+			t.Errorf("%s: doubtful is %q, want %q, in\n%s", c.css, doubtful, c.doubtful, page.Text)
+		}
+	}
+}
