@@ -135,17 +135,28 @@ func policyLine(p *page, i int) float64 {
 	return 0.9
 }
 
-// newsOfPapers takes what the words of an invitation to subscribe say of a sentence back where no line beside it asks for the
-// same that is no sentence: its heading, its button.
+// newsOfPapers takes what the words of an invitation to subscribe say of a sentence back where neither its button stands below
+// it nor its heading above. With a plain sentence below it, a heading has to ask in some words: one or two may head a part of
+// the text.
 func (p *page) newsOfPapers() {
 	asks := func(i int) bool {
+		if i < 0 || i >= len(p.units) {
+			return false
+		}
 		u := &p.units[i]
 		return !u.ends && (u.family == "subscribe" || u.family == "login" || u.policy == "paywall" || u.policy == subscription)
 	}
-	for i := range p.units {
-		if u := &p.units[i]; u.policy == subscription && u.ends && !(i > 0 && asks(i-1) || i+1 < len(p.units) && asks(i+1)) {
+	heads := func(i int) bool {
+		const fewest = 3 // words
+		return asks(i) && len(p.units[i].words) >= fewest && p.units[i].bare()
+	}
+	goesOn := false // with a plain sentence
+	for i := len(p.units) - 1; i >= 0; i-- {
+		u := &p.units[i]
+		if u.policy == subscription && u.ends && !asks(i+1) && !heads(i-1) && (goesOn || !asks(i-1)) {
 			u.policy = ""
 		}
+		goesOn = u.ends && u.family == "" && u.policy == ""
 	}
 }
 
