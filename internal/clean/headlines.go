@@ -97,7 +97,7 @@ func subheadLine(p *page, i int) float64 {
 	if p.from < 0 || i < p.opening || i >= p.near || len(u.words) > 16 || u.verse || p.tableRow(u.text) || strings.Contains(u.text, "\t") {
 		return 0
 	}
-	last := text.LastRune(u.text)
+	last := text.LastRune(text.BeforeReferences(u.text))
 	if last == '.' || text.IsOf(last, plainStops) || clauseEnds(u.text) || custody.Bullet(u.text) != "" {
 		return 0
 	}

@@ -180,7 +180,7 @@ func EndsSentence(s string) bool {
 	if s == "" || IsLetter(rune(s[len(s)-1])) && s[len(s)-1] < utf8.RuneSelf {
 		return false // as nearly every word
 	}
-	s = beforeReferences(s)
+	s = BeforeReferences(s)
 	r := LastRune(s)
 	return (IsOf(r, Stops) || IsOf(r, FullStops)) && s != ""
 }
@@ -205,10 +205,10 @@ func Raised(s string) string {
 	}, s)
 }
 
-// beforeReferences returns s without the marks of references at its end, and without
+// BeforeReferences returns s without the marks of references at its end, and without
 // blank space and what closes quotations: those behind a full stop may be plain
 // figures too, as a text that was taken out of its pages has them.
-func beforeReferences(s string) string {
+func BeforeReferences(s string) string {
 	closes := func(r rune) bool {
 		return unicode.IsSpace(r) || IsOf(r, Closers) || IsOf(r, closersElsewhere) || IsOf(r, superscripts) || IsOf(r, referenceSigns)
 	}
