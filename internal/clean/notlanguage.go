@@ -70,8 +70,9 @@ func notLanguage(p *page, i int) float64 {
 	if p.tableRow(u.text) {
 		return 0
 	}
-	if account().MatchString(u.text) && i > p.from && (i+1 == len(p.units) || p.units[i+1].rule == "date-line") {
-		return 0.8 // below a post, whose channel it is
+	if i > p.from && (i+1 == len(p.units) || p.units[i+1].rule == "date-line") && account().MatchString(u.text) &&
+		!account().MatchString(p.units[i-1].text) && !colonEnds(p.units[i-1].text) {
+		return 0.8 // below a post, whose channel it is: not the last of a list
 	}
 	if len(u.words) == 1 && isNumber(u.words[0]) && len(u.words[0]) == 4 && (inText(p, i) || p.amidSentences(i)) {
 		return 0 // a year can be a subhead
