@@ -160,7 +160,7 @@ func (q question) isAll(lines []line, kept []int) bool {
 
 // isTold reports sentences that the page marks as its article, below a headline, or that stand in one element below a headline
 // and a day, of which the first asks for nothing and two thirds at most do. They are as long as those that tell something, and
-// there is nothing to click that answers a question.
+// there is nothing to click that answers a question, nor beside them if more than a third asks.
 func (q question) isTold(lines []line, kept []int, dated bool) bool {
 	const fewest, long, wide = 3, 12, 64 // sentences; words of each, or columns, in a language with few and long words
 	var home *html.Node
@@ -192,6 +192,9 @@ func (q question) isTold(lines []line, kept []int, dated bool) bool {
 	}
 	if sentences < fewest || words < long*sentences && columns < wide*sentences || !marked && (opens || asked*3 > sentences*2) {
 		return false
+	}
+	if !marked && asked*3 > sentences && home.Parent != nil {
+		home = home.Parent // most of it asks: what answers may stand beside it
 	}
 	return !hasForm(home) && q.headed(lines, home, dated)
 }
