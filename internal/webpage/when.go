@@ -198,10 +198,24 @@ func timed(lines []line, title int, lang string) bool {
 	return false
 }
 
-// leadsElsewhere reports a line with a day and a link of some words beside it that is no byline: the headline of another page.
+// leadsElsewhere reports a line with a day and a link beside it of some words that are neither that day nor a name: the
+// headline of another page.
 func leadsElsewhere(l *line, lang string) bool {
-	const fewest = 16 // letters
-	return l.linked >= fewest && l.linkShare() < 1 && l.by == "" && !saysPublished(l.text, lang)
+	const fewest, mostName = 16, 3 // letters; words
+	if l.linked < fewest || l.linkShare() == 1 || l.by != "" || saysPublished(l.text, lang) {
+		return false
+	}
+	for n := range l.block.Descendants() {
+		if n.DataAtom != atom.A {
+			continue
+		}
+		says := strings.Join(strings.Fields(textOf(n)), " ")
+		isName := countWords(says) <= mostName && people().one.MatchString(says)
+		if utf8.RuneCountInString(says) >= fewest && !isName && day(says, lang) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // dayOfPost takes the day of the only time element of a page, if it stands right behind the
