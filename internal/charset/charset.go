@@ -77,9 +77,10 @@ func Read(raw []byte, declared string, kind Kind) (t Text, trouble string) {
 	return guess(raw, declared, kind)
 }
 
-// shifts reports the signs with which a text goes over to Japanese characters and back: the encoding of Japanese mails.
+// shifts reports the signs with which a text goes over to Japanese characters and back, in bytes that are all of ASCII: the
+// encoding of Japanese mails.
 func shifts(raw []byte) bool {
-	return (bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@"))) && bytes.Contains(raw, []byte("\x1b("))
+	return (bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@"))) && bytes.Contains(raw, []byte("\x1b(")) && nonASCII(raw) == 0
 }
 
 // candidate is an encoding that bytes may be in.

@@ -63,6 +63,14 @@ func TestRead_findsTheEncoding(t *testing.T) {
 	}
 }
 
+// TestRead_signsOfShiftsInOtherTexts: the encoding of Japanese mails has bytes of ASCII only.
+func TestRead_signsOfShiftsInOtherTexts(t *testing.T) {
+	s := "The terminal shows \x1b$B é \x1b(B where the accent should stand."
+	if got, trouble := Read([]byte(s), "", Plain); trouble != "" || got.Name != UTF8 || string(got.Bytes) != s {
+		t.Errorf("read as %s: %q %s", got.Name, got.Bytes, trouble)
+	}
+}
+
 // written is a text in the characters that an encoding has: that of Vietnamese has tones behind letters.
 func written(s, encoding string) string {
 	if encoding != "windows-1258" {
