@@ -1,12 +1,11 @@
 // Package packed opens what a release holds in archives, to be smaller: see tools/release.sh. An archive is the length of
-// its index, the index and what the files hold, each deflated by itself, or beside the first of the same name in another
-// folder, whose headings and remarks it has. The form of zip has the name of a file twice and some 76 bytes beside, which of
-// hundreds of small files is a tenth.
+// its index, the index and what the files hold, each compressed by itself, by brotli (RFC 7932), which knows common words of
+// several languages. The form of zip has the name of a file twice and some 76 bytes beside, which of hundreds of small files
+// is a tenth.
 package packed
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"io"
 	"io/fs"
@@ -16,6 +15,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/andybalholm/brotli"
 )
 
 // Open returns what is in an archive that is part of the program. A file is unpacked when it is
@@ -24,26 +25,29 @@ func Open(archive string) fs.FS {
 	length, n := binary.Uvarint([]byte(archive[:min(len(archive), binary.MaxVarintLen64)]))
 	at := n + int(length)
 	f := files{".": {name: ".", folder: true}}
-	first := map[string]func() []byte{} // what the first file of a name holds
-	for line := range strings.Lines(string(inflate(archive[n:at], nil))) {
+	for line := range strings.Lines(string(unpack(archive[n:at]))) {
 		size, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		packed, err := strconv.Atoi(size)
 		if err != nil {
 			panic(err) // nobody else has made it
 		}
-		e := &entry{name: path.Base(name), packed: archive[at : at+packed], like: first[path.Base(name)]}
-		if e.like == nil {
-			first[e.name] = sync.OnceValue(e.data)
-		}
-		f.add(name, e)
+		f.add(name, &entry{name: path.Base(name), packed: archive[at : at+packed]})
 		at += packed
 	}
 	return f
 }
 
-// inflate unpacks what was deflated beside a text.
-func inflate(packed string, like []byte) []byte {
-	data, err := io.ReadAll(flate.NewReaderDict(strings.NewReader(packed), like))
+// readers are used again: to make one takes as long as to unpack a small file.
+var readers = sync.Pool{New: func() any { return brotli.NewReader(nil) }}
+
+func unpack(part string) []byte {
+	r := readers.Get().(*brotli.Reader)
+	defer readers.Put(r)
+	err := r.Reset(strings.NewReader(part))
+	var data []byte
+	if err == nil {
+		data, err = io.ReadAll(r)
+	}
 	if err != nil {
 		panic(err) // nobody else has made it
 	}
@@ -106,19 +110,15 @@ func (f files) find(op, name string, folder bool) (*entry, error) {
 type entry struct {
 	name   string
 	packed string        // what a file holds
-	like   func() []byte // what the first file of its name does, nil of that one
 	folder bool          // it is no file
 	holds  []fs.DirEntry // what stands in a folder, in order
 }
 
 func (e *entry) data() []byte {
-	switch {
-	case e.folder:
+	if e.folder {
 		return nil
-	case e.like == nil:
-		return inflate(e.packed, nil)
 	}
-	return inflate(e.packed, e.like())
+	return unpack(e.packed)
 }
 
 func (e *entry) Name() string               { return e.name }

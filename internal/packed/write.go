@@ -2,19 +2,19 @@ package packed
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"fmt"
 	"io"
 	"io/fs"
 	"strings"
+
+	"github.com/andybalholm/brotli"
 )
 
 // Write writes the files of a folder whose names have an ending into an archive, in order: it is the same wherever and
 // whenever it is made.
 func Write(w io.Writer, from fs.FS, folder, ending string) error {
 	var index, parts, packed bytes.Buffer
-	first := map[string][]byte{} // what the first file of a name holds
 	err := fs.WalkDir(from, folder, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(name, ending) {
 			return err
@@ -24,11 +24,7 @@ func Write(w io.Writer, from fs.FS, folder, ending string) error {
 			return err
 		}
 		before := parts.Len()
-		like, is := first[e.Name()]
-		if !is {
-			first[e.Name()] = data
-		}
-		if err := deflate(&parts, data, like); err != nil {
+		if err := pack(&parts, data); err != nil {
 			return err
 		}
 		_, err = fmt.Fprintf(&index, "%d %s\n", parts.Len()-before, name)
@@ -37,7 +33,7 @@ func Write(w io.Writer, from fs.FS, folder, ending string) error {
 	if err != nil {
 		return err
 	}
-	if err := deflate(&packed, index.Bytes(), nil); err != nil {
+	if err := pack(&packed, index.Bytes()); err != nil {
 		return err
 	}
 	for _, part := range [][]byte{binary.AppendUvarint(nil, uint64(packed.Len())), packed.Bytes(), parts.Bytes()} {
@@ -48,12 +44,9 @@ func Write(w io.Writer, from fs.FS, folder, ending string) error {
 	return nil
 }
 
-// deflate adds a text to a buffer, packed beside another.
-func deflate(to *bytes.Buffer, data, like []byte) error {
-	w, err := flate.NewWriterDict(to, flate.BestCompression, like)
-	if err != nil {
-		return err
-	}
+// pack adds a part to a buffer.
+func pack(to *bytes.Buffer, data []byte) error {
+	w := brotli.NewWriterLevel(to, brotli.BestCompression)
 	if _, err := w.Write(data); err != nil {
 		return err
 	}
