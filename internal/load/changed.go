@@ -91,7 +91,8 @@ func Unchanged(all *memo.Memory, fsys fs.FS) (bool, error) {
 		return false, err
 	}
 	old := m.listed
-	if old == nil || old.none != now.none || !slices.Equal(old.received, now.received) || !slices.EqualFunc(old.diags, now.diags, sameReport) {
+	if old == nil || old.none != now.none || !slices.Equal(old.received, now.received) || !slices.Equal(old.sheets, now.sheets) ||
+		!slices.EqualFunc(old.diags, now.diags, sameReport) {
 		return false, nil
 	}
 	for k, paths := range now.paths {

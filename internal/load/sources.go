@@ -91,7 +91,7 @@ func (m *memory) sameSources(a, b sourcesBasis) bool {
 func (l *loader) sourcesBasis(o Options, received []rememberedHash) sourcesBasis {
 	b := sourcesBasis{
 		options:  sourcesOptions{o.BaseURL, o.Drafts, o.Internal},
-		paths:    [][]string{l.received, l.paths[captureKind], l.paths[sidecarKind], l.paths[articleKind], l.paths[translationKind]},
+		paths:    [][]string{l.received, l.sheets, l.paths[captureKind], l.paths[sidecarKind], l.paths[articleKind], l.paths[translationKind]},
 		captures: l.captures, sidecars: l.sidecars, articles: l.articles, translations: l.translations,
 	}
 	for _, name := range []model.Records{

@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"dossier/internal/capture"
 	"dossier/internal/date"
 	"dossier/internal/memo"
 	"dossier/internal/pipeline"
@@ -334,6 +335,26 @@ func TestEveryPartOfAKeyIsNeeded(t *testing.T) {
 	}
 	for name := range unknown {
 		t.Errorf("no key has a part %q", name)
+	}
+}
+
+// TestBuild_picturesOfPagesGone: files with pictures of pages are read each time, and of one that is
+// deleted nothing is said any more.
+func TestBuild_picturesOfPagesGone(t *testing.T) {
+	const name = "content/captures/phare.html" + capture.SheetsEnding
+	for _, told := range []bool{false, true} {
+		if differs := work(t, variants(t), nil, []func(*desk){
+			func(d *desk) { d.put(name, []byte("PK")) },
+			func(d *desk) {
+				delete(d.fsys, name)
+				if told {
+					d.warm.Live = live(func(map[string][]byte, *pipeline.Rest) {}, "briefs/un.html")
+					d.warm.Live.Changed = []string{name}
+				}
+			},
+		}); differs != "" {
+			t.Errorf("told what has changed: %t: %s", told, differs)
+		}
 	}
 }
 

@@ -359,7 +359,7 @@ var cold = map[[sha256.Size]byte]outcome{}
 // cold is the outcome of a build without memory.
 func (d *desk) cold(t interface{ Fatal(...any) }) outcome {
 	of := sha256.New()
-	fmt.Fprintln(of, d.drafts, d.base, d.internal)
+	fmt.Fprintln(of, d.drafts, d.base, d.internal, d.today)
 	for _, name := range slices.Sorted(maps.Keys(d.fsys)) {
 		fmt.Fprintf(of, "%q %q\n", name, d.fsys[name].Data)
 	}
