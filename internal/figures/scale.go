@@ -48,7 +48,7 @@ func (w *words) scaleByLetters(s string, i int, f *Figure) int {
 		return i
 	}
 	end := len(s) - len(rest) + len(letters)
-	before, behind := text.LastRune(strings.TrimRightFunc(s[:f.From], isBlank)), text.FirstRune(s[end:])
+	before, behind := text.LastRune(strings.TrimRightFunc(s[:f.From], isBlank)), text.FirstRune(strings.TrimLeft(s[end:], " \u00a0\u202f"))
 	switch {
 	case unicode.Is(unicode.Sc, before) || unicode.Is(unicode.Sc, behind) || len(letters) > 1 && len(rest) == len(s)-i:
 		f.multiply(by)
