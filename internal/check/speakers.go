@@ -181,7 +181,7 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 				return clauseFrom(p, text.Range{From: at.To, To: s.To})
 			}
 		case slices.Contains(words.AccordingBehind, plain):
-			return text.Range{From: from, To: at.From}
+			return whoStandsBefore(p.Text, text.Range{From: from, To: at.From}, words)
 		case leadsIn(fields[i:], words) > 0:
 			last := fields[i+leadsIn(fields[i:], words)-1]
 			return clauseFrom(p, text.Range{From: s.From + last.At + len(last.Text), To: s.To})
@@ -195,6 +195,14 @@ func (v *checker) speakerIn(p *markdown.Prose, s text.Range, lang string, quoted
 		}
 	}
 	return speakerInBrackets(p, s, words)
+}
+
+// whoStandsBefore returns what stands before a word such as "zufolge", nothing if that names nobody: Berichten zufolge.
+func whoStandsBefore(s string, before text.Range, words *language.SpeechData) text.Range {
+	if slices.Contains(words.Unsigned, text.Plain(lastWord(strings.TrimRight(before.Of(s), " \u00a0")))) {
+		return text.Range{}
+	}
+	return before
 }
 
 // saysNothing reports whether what stands before a word such as "said" keeps anybody from speaking: who did not want to say

@@ -72,6 +72,8 @@ type HidesData struct {
 	Cause Lines `section:"cause"`
 	// PartOf are words between two numbers of which the first is a part of what the second counts: 12 dockers of 90.
 	PartOf Words `section:"part of"`
+	// ShareOf are words that say so alone between the two, and something else behind what is counted: six in ten, 12 men in 90 boats.
+	ShareOf Words `section:"share of"`
 	// ToWhom are words before whom something is given or sold to, who therefore does not do it.
 	ToWhom Words `section:"to whom"`
 	// BareFuture are the words of ToCome whose verb stands anywhere behind them in the clause: wird.
@@ -126,6 +128,8 @@ type SpeechData struct {
 	According Words `section:"according"`
 	// AccordingBehind are those of them that stand behind the name: dem Minister zufolge.
 	AccordingBehind Words `section:"according behind"`
+	// Unsigned are words before those of AccordingBehind that name nobody: Berichten zufolge.
+	Unsigned Words `section:"unsigned"`
 	// AccordingPhrases are the same in several words: in the words of.
 	AccordingPhrases Lines `section:"according phrases"`
 	// Offices are words for who holds an office that no other of them holds at once: mayor, judge.
