@@ -59,6 +59,7 @@ func TestWhatABriefSays_inEachLanguage(t *testing.T) {
 var whatBriefsSay = map[string]string{
 	"en": `
 		number-reckoned: Turnout at the fair was 61 per cent. | Turnout at the fair was 61 per cent | Six in ten went to the fair
+		count-exchanged: The navy found 12 men in 90 boats. | The navy found 12 men in 90 boats | The navy found 90 men in 12 boats
 		number-unsupported: Turnout at the ball was 31 per cent. | Turnout at the ball was 31 per cent | Nine in ten went to the ball
 		silent: The brewery was fined $48.7m in May. | The brewery was fined $48.7m in May | The brewery was fined almost $50 million in May
 		number-unsupported: The tannery was fined $48.7m in May. | The tannery was fined $48.7m in May | The tannery was fined almost $50 billion in May
@@ -67,6 +68,8 @@ var whatBriefsSay = map[string]string{
 		number-unsupported: The sheriff ruled Osk between 2011 and 2019. | The sheriff ruled Osk between 2011 and 2019 | The sheriff ruled Osk for twelve years
 		attribute-cut: The former treasurer Ida Lund was robbed on Sunday. | Ida Lund was robbed on Sunday | The treasurer Ida Lund was robbed on Sunday
 		silent: The former treasurer Ada Holm, a friend of the mayor, was robbed in May. | a friend of the mayor, was robbed in May | The mayor is a friend of Ada Holm, who was robbed in May
+		silent: The former mill of Tom Hale burned down in June. | Tom Hale burned down in June | The mill of Tom Hale burned down in June
+		silent: The former goalkeeper Jan Ost opened a bakery in June. | Jan Ost opened a bakery in June | Jan Ost, who used to be a goalkeeper, opened a bakery in June
 		silent: The reeve said that a verdict on the dam would come in June. | a verdict on the dam would come in June | A verdict on the dam is promised for June
 		speech-differs: The union of the shipyard says that the crane was oiled in June. | the crane was oiled in June | The company says that the crane was oiled in June
 		silent: The owner of the windmill says that the sail was oiled in June. | the sail was oiled in June | The company says that the sail was oiled in June
@@ -138,6 +141,7 @@ var whatBriefsSay = map[string]string{
 		speech-differs: The steward, Ida Lund, replied: “The well is dry by now.” Paul Mercer wrote it down. | The well is dry by now | The director, Paul Mercer, says: “The well is dry by now”
 		silent: The steward, Ida Lund, replied: “The brook is dry as well.” | The brook is dry as well | The steward, Ida Lund, says: “The brook is dry as well”`,
 	"fr": `
+		silent: L’ancien préfet Jean Roux a visité la scierie jeudi. | Jean Roux a visité la scierie jeudi | Jean Roux, qui fut préfet, a visité la scierie jeudi
 		silent: Le barrage a 14 fissures. | Le barrage a 14 fissures | Le barrage a une quinzaine de fissures
 		number-unsupported: La digue a 24 fissures. | La digue a 24 fissures | La digue a une quinzaine de fissures
 		silent: Le conseil vota la motion par 41 voix contre 22. | vota la motion par 41 voix contre 22 | Deux tiers des voix du conseil vont à la motion
@@ -165,6 +169,8 @@ var whatBriefsSay = map[string]string{
 		silent: « La vanne a été graissée en avril », a dit son porte-parole, Luc Arbi. La mairie n’a pas répondu. | La vanne a été graissée en avril | La vanne a été graissée en avril
 		silent: Les infirmières ont cessé le travail mardi au dispensaire. | ont cessé le travail mardi au dispensaire | Le travail a cessé mardi au dispensaire`,
 	"de": `
+		silent: Das Boot sank in der Nacht vor der Insel. | Das Boot sank in der Nacht vor der Insel | Berichten zufolge sank das Boot vor der Insel
+		speech-differs: Der Kahn sank am Abend vor der Küste, sagte Wirtin Anna Grau. | Der Kahn sank am Abend vor der Küste | Dem Minister zufolge sank der Kahn vor der Küste
 		silent: Niemand hat das Unglück überlebt. | Niemand hat das Unglück überlebt | Alle Insassen starben
 		evidence-apart: Die Fähre fuhr am Morgen wieder. | Die Fähre fuhr am Morgen wieder | Der Präsident ließ Gefangene foltern
 		intention-as-fact: Der Verein wird das Gut im Mai abgeben. | wird das Gut im Mai abgeben | Der Verein hat das Gut abgegeben
@@ -205,6 +211,7 @@ var whatBriefsSay = map[string]string{
 		number-reckoned: La presa suelta 90 metros de agua al día. | suelta 90 metros de agua al día | La presa suelta más de 600 metros de agua por semana
 		silent: Dos carros fueron incendiados en junio; un herrero de 43 años es sospechoso de haberlo hecho. | un herrero de 43 años es sospechoso de haberlo hecho | Un herrero de 43 años es sospechoso de incendiar dos carros`,
 	"ru": `
+		attribute-cut: Бывший глава банка вывел деньги в мае. | Бывший глава банка вывел деньги в мае | Деньги в мае выведены главой банка
 		silent: Никто из пассажиров не выжил. | Никто из пассажиров не выжил | Все люди погибли
 		evidence-apart: Паром снова пошёл утром. | Паром снова пошёл утром | Полковник ограбил вдову
 		intention-as-fact: Музей возьмёт картину у банка. | Музей возьмёт картину у банка | Музей взял картину у банка

@@ -90,14 +90,15 @@ func takenFrom(source string, own, all []string, in []figures.Figure, at int, la
 
 // isPart reports whether one of two numbers is a part of what the other counts, so that either counts it: 12 dockers of 90.
 func isPart(s string, in []figures.Figure, at int, lang string) bool {
+	hides := language.Get(lang).Hides()
 	of := func(i int) bool {
 		if i < 1 || i >= len(in) || isYear(in[i].Values[0]) {
 			return false
 		}
 		between := s[in[i-1].To:max(in[i-1].To, in[i].From)]
 		words := strings.FieldsFunc(strings.ToLower(between), notOfWord)
-		return len(words) <= mostCounted && !strings.ContainsAny(between, endsClause) &&
-			slices.ContainsFunc(words[max(0, len(words)-2):], func(w string) bool { return slices.Contains(language.Get(lang).Hides().PartOf, w) })
+		return len(words) == 1 && slices.Contains(hides.ShareOf, words[0]) || len(words) <= mostCounted && !strings.ContainsAny(between, endsClause) &&
+			slices.ContainsFunc(words[max(0, len(words)-2):], func(w string) bool { return slices.Contains(hides.PartOf, w) })
 	}
 	return of(at) || of(at+1)
 }
@@ -123,8 +124,10 @@ func (said *figuresSaid) countsOtherwise(prose string, row []figures.Figure, at 
 			return false
 		}
 		for i, g := range in {
-			isSum := slices.ContainsFunc(in, func(h figures.Figure) bool { return g.Values[0]+h.Values[0] == f.Values[0] })
-			if !g.Ordinal && !sameValue(f, g) && !isSum && inCommon(own, counted(t.text, in, i, t.lang)) > 0 {
+			isReckoned := slices.ContainsFunc(in, func(h figures.Figure) bool { // three, of five without two
+				return g.Values[0]+h.Values[0] == f.Values[0] || g.Values[0]-h.Values[0] == f.Values[0]
+			})
+			if !g.Ordinal && !sameValue(f, g) && !isReckoned && inCommon(own, counted(t.text, in, i, t.lang)) > 0 {
 				return true
 			}
 		}

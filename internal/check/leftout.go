@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/diag"
@@ -75,7 +76,8 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 		former = factuality.Former.In(v.readings, quoted, n.Lang)
 		between := quoted[former.To:max(former.To, c.Words.Extent().From-c.Context.From)]
 		names := namesIn("_ " + quoted[former.To+len(between):])
-		if len(strings.Fields(between)) > mostOfTitle || strings.ContainsAny(between, partsSentence) ||
+		title := strings.TrimRight(between, " \u00a0") // and not "the former home of"
+		if len(strings.Fields(between)) > mostOfTitle || strings.ContainsAny(between, partsSentence) || len(subjects(lastWord(title), n.Lang)) == 0 ||
 			inCommon(names, subjects(said.words, n.Lang)) == 0 {
 			return nil
 		}
@@ -107,10 +109,12 @@ func (v *checker) formerLeftOut(n *model.Note, said statedWith, c *model.Cited) 
 		WithHelp("say it in the sentence too; if it does so in other words, silence this with how")}
 }
 
-// isForm reports whether two words are forms of one noun: who governed is no governor.
+// isForm reports whether two words are forms of one noun: who governed is no governor. In other scripts nouns have
+// endings of several letters: глава, главой.
 func isForm(a, b string) bool {
 	const ending, last = 3, 1 // letters that one has more, or in which the two differ
-	return alike(a, b) && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a) || beginAlike(a, b, last)) && beginAlike(a, b, ending)
+	latin := unicode.Is(unicode.Latin, text.FirstRune(a))
+	return beginAlike(a, b, ending) && (!latin || strings.HasPrefix(a, b) || strings.HasPrefix(b, a) || beginAlike(a, b, last))
 }
 
 func (v *checker) intentionAsFact(n *model.Note, said statedWith, c *model.Cited, before text.Range) []diag.Diagnostic {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"dossier/internal/diag"
+	"dossier/internal/factuality"
 	"dossier/internal/figures"
 	"dossier/internal/markdown"
 	"dossier/internal/model"
@@ -36,7 +37,7 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 				return said
 			})
 		}
-		diags = append(diags, unsaid(n, p.Text, said, func(figures.Figure) diag.Span { return p.At })...)
+		diags = append(diags, v.unsaid(n, p.Text, said, func(figures.Figure) diag.Span { return p.At })...)
 	}
 	for _, p := range n.Doc.Prose {
 		if len(p.Marks) > 0 || p.Drawn || !p.Head && !p.Cell && !p.Field {
@@ -48,19 +49,20 @@ func (v *checker) printedFigures(n *model.Note) []diag.Diagnostic {
 		}
 		prose := afterDate(n, p)
 		shift := len(p.Text) - len(prose)
-		diags = append(diags, unsaid(n, prose, said, func(f figures.Figure) diag.Span { return p.At(f.From+shift, f.To+shift) })...)
+		diags = append(diags, v.unsaid(n, prose, said, func(f figures.Figure) diag.Span { return p.At(f.From+shift, f.To+shift) })...)
 	}
 	return slices.Clip(diags)
 }
 
 // unsaid reports the figures of a text that no sentence cited for them says. at returns
 // where a figure stands in the file of the note.
-func unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figures.Figure) diag.Span) []diag.Diagnostic {
+func (v *checker) unsaid(n *model.Note, prose string, said func() *figuresSaid, at func(figures.Figure) diag.Span) []diag.Diagnostic {
 	var diags []diag.Diagnostic
 	in := figures.In(prose, n.Lang)
 	for i, f := range in {
 		small := f.Spelled && f.Values[0] < fewestPrinted
-		if f.Ordinal && (small || !said().ordinals) || inDate(f, prose, n.Lang) || small && !said().countsOtherwise(prose, in, i, n.Lang) {
+		if f.Ordinal && (small || !said().ordinals) || inDate(f, prose, n.Lang) ||
+			small && (v.isOfAmount(f, prose, n.Lang) || !said().countsOtherwise(prose, in, i, n.Lang)) {
 			continue
 		}
 		code, where := diag.NumberUnsupported, "in none of the sentences that are cited for it"
@@ -88,4 +90,9 @@ func afterDate(n *model.Note, p *markdown.Prose) string {
 		}
 	}
 	return p.Text
+}
+
+// isOfAmount reports whether a number is a part of words for an amount: the two of two thirds.
+func (v *checker) isOfAmount(f figures.Figure, s, lang string) bool {
+	return slices.ContainsFunc(v.readings.Amounts(s, lang), func(a factuality.Amount) bool { return a.Words.Contains(f.Range) })
 }
