@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"maps"
 	"slices"
 	"strings"
@@ -171,4 +173,10 @@ func DecidedIn(file string, r custody.Record, titleBasis, title string) []Decide
 		list = append(list, Decided{file, "the headline is « " + title + " »", ""})
 	}
 	return list
+}
+
+// HashOf is the SHA-256 of a file, in hexadecimal digits.
+func HashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }

@@ -1,9 +1,6 @@
 package model
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-
 	"dossier/internal/date"
 	"dossier/internal/diag"
 )
@@ -42,9 +39,3 @@ func (d *Dossier) Translation(a *Article, lang string) *Translation {
 
 // Mark says which text a translation is of: the first digits of the hash of a passage.
 func Mark(p *Passage) string { return HashOf([]byte(p.Text))[:16] }
-
-// HashOf is the SHA-256 of a file, in hexadecimal digits.
-func HashOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
