@@ -76,8 +76,9 @@ func (m *marks) shown(n *html.Node) bool {
 	return !hidden(n)
 }
 
-// styled marks an element by its style. What a sheet hides of most of a page is not believed: a
-// script takes it back. Of less it may, and of words within a line no script does.
+// styled marks an element by its style. A sheet that hides most of a page is not believed: a script
+// takes that back. Of a part that is a fifth or more nobody knows whether one does, so that it is kept
+// and in doubt; words within a line are hidden in any case.
 func (m *marks) styled(n *html.Node, quoted int, lang string) {
 	rules := m.sheet.of(n)
 	style := inline(rules.style(n, ""), attribute(n, "style"))
