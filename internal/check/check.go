@@ -46,7 +46,8 @@ type rule struct {
 	sees view
 }
 
-// view is how much of a dossier a rule looks at. It is not asked again as long as that is the same.
+// view is how much of a dossier a rule looks at. One that does not look at everything is not asked again
+// as long as what it sees is the same.
 type view int
 
 const (
@@ -188,7 +189,6 @@ func Run(d *model.Dossier, loaded []diag.Diagnostic, o Options) (*Findings, []di
 	}
 	v.signatures = signaturesByNote(d)
 	standings.Turn(v.memo)
-	denialsOf.Turn(v.memo)
 	languagesSeen.Turn(v.memo)
 	v.recall()
 	v.findings.Labels = v.labels

@@ -10,7 +10,6 @@ import (
 	"dossier/internal/factuality"
 	"dossier/internal/found"
 	"dossier/internal/markdown"
-	"dossier/internal/memo"
 	"dossier/internal/model"
 	"dossier/internal/text"
 )
@@ -53,7 +52,7 @@ func (v *checker) deniedBelow(n *model.Note, c *model.Cited) []diag.Diagnostic {
 		return nil
 	}
 	next := c.Article.Passages[i]
-	return v.deniedElsewhere(n, c, next, v.denialsIn(next).ofWhatIsAbove, "in the next paragraph")
+	return v.deniedElsewhere(n, c, next, factuality.AfterParagraph(next.Text, next.Lang()), "in the next paragraph")
 }
 
 // deniedBefore reports words in the first sentence of a paragraph if the one before it ends with
@@ -64,21 +63,7 @@ func (v *checker) deniedBefore(n *model.Note, c *model.Cited) []diag.Diagnostic 
 		return nil
 	}
 	before := c.Article.Passages[i]
-	return v.deniedElsewhere(n, c, before, v.denialsIn(before).ofWhatFollows, "in the paragraph before")
-}
-
-// denials are the words with which a paragraph denies those beside it, empty if it does not.
-type denials struct{ ofWhatIsAbove, ofWhatFollows text.Range }
-
-// ofPassage is all that what is said of a passage alone depends on.
-type ofPassage struct{ Passage *model.Passage }
-
-var denialsOf = memo.NewTable[ofPassage, denials]("what a paragraph denies")
-
-func (v *checker) denialsIn(p *model.Passage) denials {
-	return denialsOf.Get(v.memo, ofPassage{p}, func() denials {
-		return denials{factuality.AfterParagraph(p.Text, p.Lang()), factuality.BeforeParagraph(p.Text, p.Lang())}
-	})
+	return v.deniedElsewhere(n, c, before, factuality.BeforeParagraph(before.Text, before.Lang()), "in the paragraph before")
 }
 
 // listItem is how a line begins that is an item of a list.

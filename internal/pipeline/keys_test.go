@@ -56,23 +56,11 @@ func (d *desk) replaceWithHash(name, before, after string) {
 
 // leaves adds a capture whose last line its article says to be left out by a rule.
 func (d *desk) leaves(key, line, rule string) {
-	d.article(key, line, fmt.Sprintf("lines: [{line: 5, is: meta, rule: %s}]\n", rule), "")
-}
-
-// denies adds an article whose second paragraph denies the first, and cites the first.
-func (d *desk) denies(key string) {
-	d.article(key, "C’est faux.", "", "\n\nC’est faux.")
-	d.edit("briefs/un.md", "@port-rouvre, ¶1: «a rouvert mardi 4 mars»", "@"+key+", ¶1: «attend toujours ses nouvelles grues»")
-}
-
-// article adds a capture with a last line, and its article with some lines of its front matter
-// and with what stands below the first paragraph.
-func (d *desk) article(key, line, front, below string) {
 	text := []byte("Le quai attend\n\nLe quai numéro trois attend toujours ses nouvelles grues, dit le syndicat.\n\n" + line + "\n")
 	d.put("content/captures/"+key+".txt", text)
 	d.put("content/articles/"+key+".md", fmt.Appendf(nil, "---\ntitle: Le quai attend\ntitle_basis: line\ntitle_line: 1\nlang: fr\n"+
-		"capture: {file: %s.txt, sha256: %x, rules: 1}\n%s---\n\n"+
-		"Le quai numéro trois attend toujours ses nouvelles grues, dit le syndicat.%s\n", key, sha256.Sum256(text), front, below))
+		"capture: {file: %s.txt, sha256: %x, rules: 1}\nlines: [{line: 5, is: meta, rule: %s}]\n---\n\n"+
+		"Le quai numéro trois attend toujours ses nouvelles grues, dit le syndicat.\n", key, sha256.Sum256(text), rule))
 }
 
 // translates adds a translation of the paragraphs of a capture.
@@ -235,7 +223,6 @@ var losses = map[string][]func(*desk){
 	"the dossier without its notes: the files whose text was read": {
 		func(d *desk) { d.edit("content/captures/phare.html", "lundi", "mardi") },
 	},
-	"what a paragraph denies: Passage": {func(d *desk) { d.denies("quai") }},
 	"what is wrong with a note alone: its text": {
 		func(d *desk) { d.edit("briefs/un.md", "Le port a rouvert [", "Le port a rouvert à 14 heures [") },
 	},
