@@ -215,8 +215,9 @@ func BeforeReferences(s string) string {
 	for {
 		before := s
 		s = strings.TrimRightFunc(s, closes)
-		if open := strings.LastIndexAny(s, "[［〔"); open > 0 && strings.ContainsAny(before[len(s):], "]］〕") {
-			if _, n := utf8.DecodeRuneInString(s[open:]); isReference(s[open+n:]) {
+		if strings.ContainsAny(before[len(s):], "]］〕") {
+			open := strings.LastIndexAny(s, "[［〔")
+			if _, n := utf8.DecodeRuneInString(s[max(open, 0):]); open > 0 && isReference(s[open+n:]) {
 				s = s[:open]
 			}
 		}
