@@ -61,7 +61,7 @@ func (v *checker) unsaid(n *model.Note, prose string, said func() *figuresSaid, 
 	in := figures.In(prose, n.Lang)
 	for i, f := range in {
 		small := f.Spelled && f.Values[0] < fewestPrinted
-		if f.Ordinal && (small || !said().ordinals) || inDate(f, prose, n.Lang) ||
+		if f.Ordinal && (small || !said().ordinals) || inDate(f, prose, n.Lang) || numbersText(f, prose, n.Lang) ||
 			small && (v.isOfAmount(f, prose, n.Lang) || !said().countsOtherwise(prose, in, i, n.Lang)) {
 			continue
 		}

@@ -120,6 +120,8 @@ type NumbersData struct {
 	Letters Figures `section:"letters"`
 	// OrdinalEndings behind digits make an ordinal: 1er, 21st.
 	OrdinalEndings Words `section:"ordinal endings"`
+	// Numbered are what the texts of a series, and the parts of a text, are called before their number: note, chapter, scenario.
+	Numbered Words `section:"numbered"`
 }
 
 // UnitsData is units.txt: words beside a number that belong to it, so that a
