@@ -14,7 +14,7 @@ import (
 const (
 	longestSeries = 4                      // words of what is numbered: Point de situation nº 12
 	aroundSeries  = ":：;；,，、.。·|–—-()（）[]" // marks that part a label from the rest of a title
-	numberSigns   = "№#°º第제"               // before a number that counts nothing
+	numberSigns   = "№#°"                  // before a number that counts nothing
 )
 
 // numbersText reports a figure that numbers the text itself or a part of it, and so is in no source: Weekly brief 12: the
@@ -32,19 +32,17 @@ func numbersText(f figures.Figure, prose, lang string) bool {
 	before = text.Fold(strings.TrimRight(before, numberSigns+" "))
 	behind := text.Fold(strings.TrimLeftFunc(prose[f.To:], unicode.IsSpace))
 	words := text.PlainWords(before)
-	named := false
-	for _, name := range numbered {
-		name = text.Fold(name)
-		first := text.FirstRune(name)
-		if !text.IsUnspaced(first) && !unicode.Is(unicode.Hangul, first) {
-			named = named || slices.Contains(words, name)
-			continue
+	named := slices.ContainsFunc(numbered, func(name string) bool {
+		if opens, closes, around := strings.Cut(text.Fold(name), "…"); around {
+			rest, is := strings.CutPrefix(behind, closes)
+			if is = is && strings.HasSuffix(before, opens); is {
+				behind = strings.TrimLeftFunc(rest, unicode.IsSpace)
+			}
+			return is
+		} else if first := text.FirstRune(opens); text.IsUnspaced(first) || unicode.Is(unicode.Hangul, first) {
+			return strings.HasSuffix(before, opens)
 		}
-		rest, is := strings.CutPrefix(behind, name) // 第12期
-		if is = is && signed; is {
-			behind = strings.TrimLeftFunc(rest, unicode.IsSpace)
-		}
-		named = named || is || before != "" && strings.HasSuffix(before, name)
-	}
+		return slices.Contains(words, text.Fold(name))
+	})
 	return (named || signed && len(words) == 0) && len(strings.Fields(before)) <= longestSeries && (behind == "" || isMark(text.FirstRune(behind)))
 }

@@ -120,7 +120,8 @@ type NumbersData struct {
 	Letters Figures `section:"letters"`
 	// OrdinalEndings behind digits make an ordinal: 1er, 21st.
 	OrdinalEndings Words `section:"ordinal endings"`
-	// Numbered are what the texts of a series, and the parts of a text, are called before their number: note, chapter, scenario.
+	// Numbered are what the texts of a series, and the parts of a text, are called before
+	// their number, and around it with … in its place: note, chapter, 第…期.
 	Numbered Words `section:"numbered"`
 }
 
